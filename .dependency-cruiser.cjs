@@ -1,0 +1,61 @@
+/**
+ * Who may import whom under src. Type-only imports obey the same table. A room is entered by its index.ts.
+ */
+const rooms = {
+  text: [],
+  yaml: ['text'],
+  workspace: ['text'],
+  schema: ['text', 'yaml'],
+  mesh: ['text', 'yaml', 'schema'],
+  topology: ['text', 'yaml', 'schema', 'mesh'],
+  language: ['text', 'yaml', 'schema', 'mesh'],
+  analysis: ['text', 'yaml', 'workspace', 'schema', 'mesh'],
+  exchange: ['text', 'yaml', 'workspace', 'schema', 'mesh', 'topology', 'analysis'],
+};
+const packages = { yaml: ['yaml'], exchange: ['fflate'] };
+
+const roomRules = Object.entries(rooms).flatMap(([room, allowed]) => [
+  {
+    name: `core-${room}-rooms`,
+    severity: 'error',
+    from: { path: `^src/core/${room}/`, pathNot: '\\.test\\.ts$' },
+    to: { path: '^src/', pathNot: [`^src/core/${room}/`, ...allowed.map((each) => `^src/core/${each}/index\\.ts$`)] },
+  },
+  {
+    name: `core-${room}-packages`,
+    severity: 'error',
+    from: { path: `^src/core/${room}/`, pathNot: '\\.test\\.ts$' },
+    to: { dependencyTypesNot: ['local', 'type-only'], pathNot: ['^src/', ...(packages[room] ?? []).map((each) => `node_modules/${each}/`)] },
+  },
+]);
+
+module.exports = {
+  forbidden: [
+    ...roomRules,
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'core-is-pure', severity: 'error', from: { path: '^src/core/' }, to: { path: '^src/(app|cli)/' } },
+    { name: 'core-top', severity: 'error', from: { path: '^src/core/[^/]+\\.ts$' }, to: { path: '^src/core/(exchange|testing)/' } },
+    { name: 'testing-in-tests-only', severity: 'error', from: { path: '^src/', pathNot: ['\\.test\\.tsx?$', '^src/core/testing/'] }, to: { path: '^src/core/testing/' } },
+    {
+      name: 'rooms-by-their-door',
+      severity: 'error',
+      from: { path: '^src/(app|cli|main)', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^src/core/[^/]+/', pathNot: '^src/core/[^/]+/index\\.ts$' },
+    },
+    { name: 'cli-never-app', severity: 'error', from: { path: '^src/cli/' }, to: { path: '^src/app/' } },
+    { name: 'app-never-cli', severity: 'error', from: { path: '^src/(app|main)' }, to: { path: '^src/cli/' } },
+    {
+      name: 'no-panel-imports-another',
+      severity: 'error',
+      from: { path: '^src/app/(canvas|inspector|editor|preview|problems|trace|explorer|review)/' },
+      to: { path: '^src/app/(canvas|inspector|editor|preview|problems|trace|explorer|review|shell)/', pathNot: '^src/app/$1/' },
+    },
+    { name: 'e2e-sees-the-page-only', severity: 'error', from: { path: '^e2e/' }, to: { path: '^src/' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.app.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,16 @@
+import type { AppState } from '../store';
+
+/** Something a user can do. Menus, the palette and the keys are made from the list of commands. */
+export interface Command {
+  /** Verb-noun, for example `add-service-entry`. */
+  readonly id: string;
+  readonly title: string;
+  /** Group in the palette. */
+  readonly group: 'Make' | 'Go' | 'Change' | 'View' | 'Move';
+  /** Keys as `Mod+Shift+Z` (`Mod` is Ctrl, on a Mac Cmd); the first is shown. */
+  readonly keys?: readonly string[];
+  /** Where the keys work: everywhere (the default), or only while the focus is in that region. */
+  readonly where?: 'everywhere' | 'canvas' | 'explorer' | 'outside-text';
+  readonly isEnabled?: (state: AppState) => boolean;
+  readonly run: () => void | Promise<void>;
+}

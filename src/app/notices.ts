@@ -1,0 +1,40 @@
+import { useSyncExternalStore } from 'react';
+import { createStore } from 'zustand/vanilla';
+
+/** A toast: one at a time, the newest wins. */
+export interface Notice {
+  readonly id: number;
+  readonly tone: 'info' | 'ok' | 'error';
+  readonly text: string;
+  /** Offers `Undo` for the change that was just made. */
+  readonly undo?: boolean;
+  /** Longer text, a line each, shown below: files that could not be opened and why, for example. */
+  readonly details?: readonly string[];
+}
+
+interface Notices {
+  readonly notice: Notice | null;
+  /** What the polite live region says; the newest wins. */
+  readonly spoken: string;
+}
+
+const notices = createStore<Notices>(() => ({ notice: null, spoken: '' }));
+let nextId = 1;
+
+/** Shows a toast and speaks its text. */
+export function notify(notice: Omit<Notice, 'id'>): void {
+  notices.setState({ notice: { ...notice, id: nextId++ }, spoken: notice.text });
+}
+
+/** Says one sentence in the polite live region without showing it. */
+export function announce(text: string): void {
+  notices.setState({ spoken: text });
+}
+
+export function dismissNotice(): void {
+  notices.setState({ notice: null });
+}
+
+export function useNotices<T>(pick: (state: Notices) => T): T {
+  return useSyncExternalStore(notices.subscribe, () => pick(notices.getState()));
+}

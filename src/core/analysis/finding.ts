@@ -1,0 +1,15 @@
+import type { Resource } from '../schema';
+import type { Diagnostic } from '../text';
+
+/** A diagnostic with its place in the workspace. The offset in the file is that of the document's start plus the range's. */
+export interface Finding extends Diagnostic {
+  readonly file: string;
+  /** `Document.id`. */
+  readonly document: string;
+  /** Index of the document in its file, from 0. */
+  readonly index: number;
+  /** Offset in the file at which the document's text starts. */
+  readonly start: number;
+  /** The resource it is about; undefined for findings about text that is none. */
+  readonly resource: Resource | undefined;
+}

@@ -1,0 +1,2 @@
+export { buildMesh } from './build';
+export type { Mesh } from './build';

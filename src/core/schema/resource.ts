@@ -1,0 +1,83 @@
+import type { Path } from '../text';
+import type { Document } from '../yaml';
+import { valueAt } from '../yaml';
+
+/** A place in the workspace: a path in a document of a file. The empty path is the document itself. */
+export interface Place {
+  readonly file: string;
+  /** `Document.id` in the stream of that file. */
+  readonly document: string;
+  readonly path: Path;
+}
+
+/** A Kubernetes object found in a document: the document's root, or an item of a `kind: List`. */
+export interface Resource {
+  /** Unique in the workspace: `Kind/namespace/name` (`Kind/name` without a namespace), with `#2`, `#3` … behind for later duplicates. */
+  readonly key: string;
+  readonly place: Place;
+  readonly document: Document;
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** As written; null when absent. */
+  readonly namespace: string | null;
+  /** As written; empty when absent. */
+  readonly name: string;
+  /** The object, with at least `apiVersion` and `kind`. */
+  readonly value: Readonly<Record<string, unknown>>;
+  /** True when the document has a syntax error, so that parts may be missing. */
+  readonly incomplete: boolean;
+}
+
+/** `Resource` without what depends on the rest of the workspace, remembered per document. */
+export interface DocumentResource {
+  readonly path: Path;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace: string | null;
+  readonly name: string;
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
+/** The group of an apiVersion: `networking.istio.io`, or '' for the core group. */
+export function groupOf(apiVersion: string): string {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? '' : apiVersion.slice(0, slash);
+}
+
+/** The objects that a document holds: none, one, or the items of a List. Objects without `kind` are left out. */
+export function readResources(document: Document): readonly DocumentResource[] {
+  const { value } = document;
+  if (!isRecord(value)) return [];
+  const kind = value['kind'];
+  if (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(value['items'])) {
+    return value['items'].flatMap((item: unknown, index) => readResource(item, ['items', index]));
+  }
+  return readResource(value, []);
+}
+
+/** The key of a resource before duplicates are numbered. Kinds of the Kubernetes Gateway API carry their group, since `Gateway` is Istio's too. */
+export function resourceKey(resource: Pick<DocumentResource, 'apiVersion' | 'kind' | 'namespace' | 'name'>): string {
+  const kind = groupOf(resource.apiVersion) === 'gateway.networking.k8s.io' ? `${resource.kind}.gateway.networking.k8s.io` : resource.kind;
+  return resource.namespace === null ? `${kind}/${resource.name}` : `${kind}/${resource.namespace}/${resource.name}`;
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function readResource(value: unknown, path: Path): DocumentResource[] {
+  if (!isRecord(value) || typeof value['kind'] !== 'string') return [];
+  const name = valueAt(value, ['metadata', 'name']);
+  const namespace = valueAt(value, ['metadata', 'namespace']);
+  const apiVersion = value['apiVersion'];
+  return [
+    {
+      path,
+      apiVersion: typeof apiVersion === 'string' ? apiVersion : '',
+      kind: value['kind'],
+      namespace: typeof namespace === 'string' && namespace !== '' ? namespace : null,
+      name: typeof name === 'string' || typeof name === 'number' ? String(name) : '',
+      value,
+    },
+  ];
+}

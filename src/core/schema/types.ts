@@ -1,0 +1,112 @@
+/** What the value of a field may be. Lengths and bounds are inclusive and those of Istio's CRDs. */
+export type FieldType =
+  | StringType
+  | NumberType
+  | { readonly type: 'boolean' }
+  | ObjectType
+  | ListType
+  | MapType
+  /** Kept as it is: a value whose inside Fairway does not describe. */
+  | { readonly type: 'any' };
+
+export interface StringType {
+  readonly type: 'string';
+  /** The only values allowed, in the order in which a picker shows them. */
+  readonly enum?: readonly EnumValue[];
+  /** What kind of string it is, for widgets and checks; a duration is Go syntax such as `1h30m`. */
+  readonly format?: 'duration' | 'host' | 'address' | 'ip' | 'namespace' | 'label-value' | 'path' | 'locality' | 'quantity' | 'name';
+  /** What it names in the model, so that the editor can suggest: hosts of the registry, namespaces, ports' names and so on. */
+  readonly references?: 'host' | 'namespace' | 'subset' | 'gateway' | 'secret' | 'service-account' | 'port-name';
+  readonly minLength?: number;
+  readonly maxLength?: number;
+}
+
+export interface EnumValue {
+  readonly value: string;
+  /** One sentence: the consequence of choosing it. */
+  readonly doc: string;
+  readonly since?: string;
+}
+
+export interface NumberType {
+  readonly type: 'integer' | 'number';
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly format?: 'port' | 'percent' | 'weight';
+}
+
+export interface ObjectType {
+  readonly type: 'object';
+  readonly fields: readonly Field[];
+  /** Groups of fields of which at most one may be present. */
+  readonly oneOf?: readonly (readonly string[])[];
+}
+
+export interface ListType {
+  readonly type: 'list';
+  readonly item: FieldType;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  /** The field by which items are told apart, for example `name` of ports; undefined for lists without one. */
+  readonly key?: string;
+}
+
+export interface MapType {
+  readonly type: 'map';
+  readonly value: FieldType;
+  readonly key?: 'label' | 'port-name' | 'locality' | 'header' | 'any';
+  readonly minEntries?: number;
+  readonly maxEntries?: number;
+}
+
+/** One field of a kind. `name` is Istio's own; it is the label in the form. */
+export interface Field {
+  readonly name: string;
+  readonly type: FieldType;
+  readonly required?: boolean;
+  /** One or two sentences in our own words: what it does on the wire. */
+  readonly doc: string;
+  /** What applies when it is absent, and who decides that ("Envoy", "Istio", "the mesh"); undefined when nothing applies. */
+  readonly default?: { readonly value: string; readonly source: string };
+  /** Head of the form section; fields without one belong to their parent's. */
+  readonly section?: string;
+  /** Shown in the form's Common filter. */
+  readonly common?: boolean;
+  /** First Istio release that has it; undefined when all supported ones (1.28 and later) have it. */
+  readonly since?: string;
+  /** First Istio release without it. */
+  readonly until?: string;
+  /** Set when Istio calls it deprecated: what to use instead. */
+  readonly deprecated?: string;
+  /** Page of the reference documentation. */
+  readonly url?: string;
+}
+
+/** A kind of resource as data. Form, completion, hover, validation, key order and the palette are made from it. */
+export interface Kind {
+  readonly kind: string;
+  readonly group: string;
+  /** Served versions, the preferred one first. */
+  readonly versions: readonly string[];
+  /** Two or three letters on its badge (Kiali's where it has some). */
+  readonly letters: string;
+  /** One sentence: what it does. */
+  readonly doc: string;
+  readonly scope: 'Namespaced' | 'Cluster';
+  /** Whether every field of it is described (`full`), or only those that matter here and the rest is kept unjudged (`partial`). */
+  readonly coverage: 'full' | 'partial';
+  /** The fields below `spec`; for kinds without a spec (Secret, ConfigMap) those of the root, and `root` is set. */
+  readonly fields: readonly Field[];
+  readonly root?: boolean;
+  readonly specRequired?: boolean;
+  /** The text of a new resource, ready to be appended as a document, ending in a newline. */
+  readonly starter?: (options: StarterOptions) => string;
+  readonly url?: string;
+}
+
+export interface StarterOptions {
+  readonly name: string;
+  readonly namespace?: string;
+  /** First host, where the kind has one. */
+  readonly host?: string;
+}

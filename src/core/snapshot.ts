@@ -1,0 +1,153 @@
+import { runRules, type Finding } from './analysis';
+import { buildMesh, type Mesh } from './mesh';
+import { readResources, resourceKey, type DocumentResource, type Place, type Resource } from './schema';
+import type { TextEdit } from './text';
+import { projectTopology, type Topology } from './topology';
+import type { Change, SourceFile, Workspace } from './workspace';
+import { readDocuments, updateDocuments, type Document, type Stream } from './yaml';
+
+/** A file with its documents. Keeps its identity while the file's text stays. */
+export interface FileView {
+  readonly path: string;
+  readonly file: SourceFile;
+  readonly stream: Stream;
+}
+
+/**
+ * Everything derived from one workspace. What did not change is shared with the snapshot before by identity. `mesh`, `topology` and
+ * `findings` are made when first asked for.
+ */
+export interface Snapshot {
+  readonly workspace: Workspace;
+  readonly files: readonly FileView[];
+  /** All Kubernetes objects in file and document order. */
+  readonly resources: readonly Resource[];
+  readonly mesh: Mesh;
+  readonly topology: Topology;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The snapshot of a workspace. Pass the snapshot before it and the change that lies between to re-read only what changed; without the
+ * change, files whose text differs are read anew.
+ */
+export function takeSnapshot(workspace: Workspace, previous?: Snapshot, change?: Change): Snapshot {
+  const files = workspace.files.map((file) => viewFile(file, previous, change));
+  return new LazySnapshot(workspace, files, previous);
+}
+
+/** Where a place lies now; undefined when its file or document is gone. */
+export function locate(snapshot: Snapshot, place: Place): Located | undefined {
+  const view = snapshot.files.find((each) => each.path === place.file);
+  const index = view ? view.stream.documents.findIndex((document) => document.id === place.document) : -1;
+  if (!view || index < 0) return undefined;
+  return { view, index, document: view.stream.documents[index] as Document, start: view.stream.starts[index] as number };
+}
+
+/** A document in its file: `start` is the offset in the file at which its text begins. */
+export interface Located {
+  readonly view: FileView;
+  readonly index: number;
+  readonly document: Document;
+  readonly start: number;
+}
+
+/** The resource that a place lies in; undefined when there is none (an empty or unreadable document, or a kind-less one). */
+export function resourceAt(snapshot: Snapshot, place: Place): Resource | undefined {
+  return snapshot.resources.find(
+    (resource) =>
+      resource.place.document === place.document &&
+      resource.place.file === place.file &&
+      resource.place.path.every((step, index) => step === place.path[index]),
+  );
+}
+
+interface Stages {
+  readonly mesh: Mesh | undefined;
+  readonly topology: Topology | undefined;
+}
+
+class LazySnapshot implements Snapshot {
+  readonly resources: readonly Resource[];
+  /** The finished stages of earlier snapshots, and nothing else of them: holding on to the snapshots themselves would leak. */
+  private readonly known: Stages | undefined;
+  private meshValue: Mesh | undefined;
+  private topologyValue: Topology | undefined;
+  private findingsValue: readonly Finding[] | undefined;
+
+  constructor(
+    readonly workspace: Workspace,
+    readonly files: readonly FileView[],
+    previous: Snapshot | undefined,
+  ) {
+    this.resources = listResources(files, previous);
+    this.known = previous instanceof LazySnapshot ? previous.finished() : undefined;
+  }
+
+  get mesh(): Mesh {
+    return (this.meshValue ??= buildMesh(this.resources, this.known?.mesh));
+  }
+
+  get topology(): Topology {
+    return (this.topologyValue ??= projectTopology({ mesh: this.mesh, files: this.files }, this.known?.topology));
+  }
+
+  get findings(): readonly Finding[] {
+    return (this.findingsValue ??= runRules(this));
+  }
+
+  private finished(): Stages {
+    return { mesh: this.meshValue ?? this.known?.mesh, topology: this.topologyValue ?? this.known?.topology };
+  }
+}
+
+function viewFile(file: SourceFile, previous: Snapshot | undefined, change: Change | undefined): FileView {
+  const before = previous?.files.find((view) => view.path === file.path);
+  if (before?.file === file) return before;
+  const edits = before && change ? editsOf(change, file.path) : undefined;
+  return { path: file.path, file, stream: before && edits ? updateDocuments(before.stream, edits) : readDocuments(file.text) };
+}
+
+/** The edits of the only change to a file; undefined when it was changed in another way too. */
+function editsOf(change: Change, path: string): readonly TextEdit[] | undefined {
+  const [only, ...others] = change.files.filter((each) => each.path === path || (each.type === 'rename' && each.to === path));
+  return only?.type === 'edit' && others.length === 0 ? only.edits : undefined;
+}
+
+const resourcesOfDocument = new WeakMap<Document, readonly DocumentResource[]>();
+
+function readResourcesOnce(document: Document): readonly DocumentResource[] {
+  let found = resourcesOfDocument.get(document);
+  if (found === undefined) resourcesOfDocument.set(document, (found = readResources(document)));
+  return found;
+}
+
+function listResources(files: readonly FileView[], previous: Snapshot | undefined): readonly Resource[] {
+  const known = new Map<Document, Resource[]>();
+  for (const resource of previous?.resources ?? []) {
+    const list = known.get(resource.document);
+    if (list) list.push(resource);
+    else known.set(resource.document, [resource]);
+  }
+  const seen = new Map<string, number>();
+  const resources: Resource[] = [];
+  for (const view of files) {
+    for (const document of view.stream.documents) {
+      for (const [index, found] of readResourcesOnce(document).entries()) {
+        const base = resourceKey(found);
+        const count = (seen.get(base) ?? 0) + 1;
+        seen.set(base, count);
+        const key = count === 1 ? base : `${base}#${count}`;
+        const before = known.get(document)?.[index];
+        const same = before?.key === key && before.place.file === view.path;
+        resources.push(same ? before : placeResource(found, key, view.path, document));
+      }
+    }
+  }
+  return resources;
+}
+
+function placeResource(found: DocumentResource, key: string, file: string, document: Document): Resource {
+  const { path, ...rest } = found;
+  return { ...rest, key, place: { file, document: document.id, path }, document, incomplete: document.incomplete };
+}

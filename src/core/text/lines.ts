@@ -1,0 +1,59 @@
+/** A place in a text as people count it: `line` and `column` are 1-based, the column in UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * Line starts of one text. A line ends at LF, CRLF or a lone CR, as in YAML 1.2. Build it once a text and ask often.
+ */
+export class LineIndex {
+  readonly length: number;
+  private readonly starts: Int32Array;
+
+  constructor(text: string) {
+    this.length = text.length;
+    this.starts = findLineStarts(text);
+  }
+
+  /** How many lines the text has; a text that ends with a line break has an empty last line. */
+  get count(): number {
+    return this.starts.length;
+  }
+
+  /** The offset at which 1-based `line` begins; lines beyond the ends are clamped. */
+  startOf(line: number): number {
+    const index = Math.min(Math.max(line, 1), this.starts.length) - 1;
+    return this.starts[index] as number;
+  }
+
+  /** Where `offset` lies; offsets outside the text are clamped to it. */
+  positionAt(offset: number): Position {
+    const clamped = Math.min(Math.max(offset, 0), this.length);
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.starts[middle] as number) <= clamped) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: clamped - (this.starts[low] as number) + 1 };
+  }
+
+  /** The offset of a position; a column past the end of its line goes to the start of the next line at most. */
+  offsetAt(position: Position): number {
+    const start = this.startOf(position.line);
+    const next = position.line < this.starts.length ? this.startOf(position.line + 1) : this.length;
+    return Math.min(start + Math.max(position.column, 1) - 1, next);
+  }
+}
+
+function findLineStarts(text: string): Int32Array {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10) starts.push(i + 1);
+    else if (code === 13 && text.charCodeAt(i + 1) !== 10) starts.push(i + 1);
+  }
+  return Int32Array.from(starts);
+}

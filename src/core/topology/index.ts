@@ -1,0 +1,19 @@
+export { projectTopology } from './project';
+export type {
+  CallRow,
+  Counts,
+  DockedRule,
+  Edge,
+  EndpointNode,
+  GatewayNode,
+  Lane,
+  LooseNode,
+  Node,
+  NodeBase,
+  PortRow,
+  ServiceEntryNode,
+  TlsBy,
+  Topology,
+  UnreadableNode,
+  WorkloadNode,
+} from './topology';

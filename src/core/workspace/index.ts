@@ -1,0 +1,4 @@
+export { applyChange, emptyWorkspace, fileAt, freePath, invertChange } from './workspace';
+export type { Change, FileChange, Origin, SourceFile, Workspace } from './workspace';
+export { emptyHistory, joinWithin, record, redoStep, undoStep } from './history';
+export type { History, Step } from './history';

@@ -1,0 +1,16 @@
+export { NodeKind, childrenOf, findNode, keyRangeOf, pathTo, rangeOf } from './tree';
+export type { NodeProps, Tree } from './tree';
+export type {
+  Choice,
+  Document,
+  EditOptions,
+  EditResult,
+  KeyOrder,
+  Op,
+  RefusalCode,
+  Stream,
+  YamlProblem,
+} from './document';
+export { readDocuments, updateDocuments } from './stream';
+export { appendDocument, deleteIn, editDocument, insertIn, moveIn, removeDocument, renameIn, setIn } from './edit';
+export { pathAt, valueAt } from './query';
