@@ -1,4 +1,5 @@
 import type { Range, TextEdit } from './edit';
+import type { Path } from './path';
 
 /** How much a finding matters: an error would be refused or break traffic, a warning surprises, an info is worth knowing. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -8,9 +9,6 @@ export type Severity = 'error' | 'warning' | 'info';
  * istioctl analyze, `runtime` nobody (accepted and yet ineffective or dangerous), `design` the EgressDesign and its assertions.
  */
 export type Layer = 'yaml' | 'schema' | 'webhook' | 'analyze' | 'runtime' | 'design';
-
-/** A keys-and-indexes path from a document's root, for example `['spec', 'ports', 0, 'number']`. */
-export type Path = readonly (string | number)[];
 
 /** A remedy: a title that says what it does, and the edits, with offsets in the text of the document that the diagnostic is about. */
 export interface QuickFix {
@@ -39,47 +37,4 @@ export interface Diagnostic {
   /** A page that explains it, or undefined. */
   readonly url?: string;
   readonly fixes?: readonly QuickFix[];
-}
-
-/** `spec.ports[0].number`, with keys quoted where they hold other characters than letters, digits, `_` and `-`. */
-export function formatPath(path: Path): string {
-  let text = '';
-  for (const step of path) {
-    if (typeof step === 'number') text += `[${step}]`;
-    else if (/^[A-Za-z_][\w-]*$/.test(step)) text += text === '' ? step : `.${step}`;
-    else text += `[${JSON.stringify(step)}]`;
-  }
-  return text;
-}
-
-/**
- * The path that `formatPath` writes, or null when the text is not one: dots between keys, `[n]` for items, `["any key"]` for other keys.
- */
-export function parsePath(text: string): Path | null {
-  const path: (string | number)[] = [];
-  const pattern = /\.?([A-Za-z_$@][^.[\]"]*)|\[(\d+)\]|\.?\[?("(?:[^"\\]|\\.)*")\]?/y;
-  while (pattern.lastIndex < text.length) {
-    const at = pattern.lastIndex;
-    const match = pattern.exec(text);
-    if (match === null) return null;
-    if (match[1] !== undefined) {
-      if (at > 0 && !match[0].startsWith('.')) return null;
-      path.push(match[1]);
-    } else if (match[2] !== undefined) {
-      path.push(Number(match[2]));
-    } else {
-      const key = readQuotedKey(match[3] as string);
-      if (key === null) return null;
-      path.push(key);
-    }
-  }
-  return path.length > 0 ? path : null;
-}
-
-function readQuotedKey(quoted: string): string | null {
-  try {
-    return JSON.parse(quoted) as string;
-  } catch {
-    return null;
-  }
 }

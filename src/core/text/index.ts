@@ -3,5 +3,6 @@ export type { Range, TextEdit } from './edit';
 export { LineIndex } from './lines';
 export type { Position } from './lines';
 export { diffText } from './diff';
-export { formatPath, parsePath } from './diagnostic';
-export type { Diagnostic, Layer, Path, QuickFix, Severity } from './diagnostic';
+export { formatPath, parsePath, samePath, startsWith } from './path';
+export type { Path } from './path';
+export type { Diagnostic, Layer, QuickFix, Severity } from './diagnostic';
