@@ -1,6 +1,6 @@
 import { runRules, type Finding } from './analysis';
 import { buildMesh, type Mesh } from './mesh';
-import { readResources, resourceKey, type DocumentResource, type Place, type Resource } from './schema';
+import { findKind, readResources, resourceKey, type DocumentResource, type Place, type Resource } from './schema';
 import type { TextEdit } from './text';
 import { projectTopology, type Topology } from './topology';
 import type { Change, SourceFile, Workspace } from './workspace';
@@ -13,12 +13,21 @@ export interface FileView {
   readonly stream: Stream;
 }
 
+/** What a workspace is judged by and does not say itself. */
+export interface Settings {
+  /** Istio release such as `1.30`; undefined: what the EgressDesign says, else the newest. */
+  readonly istioVersion?: string | undefined;
+  /** Namespace of resources that name none; undefined: they have none. */
+  readonly defaultNamespace?: string | undefined;
+}
+
 /**
  * Everything derived from one workspace. What did not change is shared with the snapshot before by identity. `mesh`, `topology` and
  * `findings` are made when first asked for.
  */
 export interface Snapshot {
   readonly workspace: Workspace;
+  readonly settings: Settings;
   readonly files: readonly FileView[];
   /** All Kubernetes objects in file and document order. */
   readonly resources: readonly Resource[];
@@ -31,9 +40,9 @@ export interface Snapshot {
  * The snapshot of a workspace. Pass the snapshot before it and the change that lies between to re-read only what changed; without the
  * change, files whose text differs are read anew.
  */
-export function takeSnapshot(workspace: Workspace, previous?: Snapshot, change?: Change): Snapshot {
+export function takeSnapshot(workspace: Workspace, previous?: Snapshot, change?: Change, settings: Settings = previous?.settings ?? {}): Snapshot {
   const files = workspace.files.map((file) => viewFile(file, previous, change));
-  return new LazySnapshot(workspace, files, previous);
+  return new LazySnapshot(workspace, settings, files, previous);
 }
 
 /** Where a place lies now; undefined when its file or document is gone. */
@@ -77,10 +86,11 @@ class LazySnapshot implements Snapshot {
 
   constructor(
     readonly workspace: Workspace,
+    readonly settings: Settings,
     readonly files: readonly FileView[],
     previous: Snapshot | undefined,
   ) {
-    this.resources = listResources(files, previous);
+    this.resources = listResources(files, settings, previous?.settings === settings ? previous : undefined);
     this.known = previous instanceof LazySnapshot ? previous.finished() : undefined;
   }
 
@@ -122,7 +132,7 @@ function readResourcesOnce(document: Document): readonly DocumentResource[] {
   return found;
 }
 
-function listResources(files: readonly FileView[], previous: Snapshot | undefined): readonly Resource[] {
+function listResources(files: readonly FileView[], settings: Settings, previous: Snapshot | undefined): readonly Resource[] {
   const known = new Map<Document, Resource[]>();
   for (const resource of previous?.resources ?? []) {
     const list = known.get(resource.document);
@@ -133,7 +143,8 @@ function listResources(files: readonly FileView[], previous: Snapshot | undefine
   const resources: Resource[] = [];
   for (const view of files) {
     for (const document of view.stream.documents) {
-      for (const [index, found] of readResourcesOnce(document).entries()) {
+      for (const [index, written] of readResourcesOnce(document).entries()) {
+        const found = inNamespace(written, settings.defaultNamespace);
         const base = resourceKey(found);
         const count = (seen.get(base) ?? 0) + 1;
         seen.set(base, count);
@@ -145,6 +156,11 @@ function listResources(files: readonly FileView[], previous: Snapshot | undefine
     }
   }
   return resources;
+}
+
+function inNamespace(resource: DocumentResource, fallback: string | undefined): DocumentResource {
+  if (fallback === undefined || resource.namespace !== null) return resource;
+  return findKind(resource.apiVersion, resource.kind)?.scope === 'Cluster' ? resource : { ...resource, namespace: fallback };
 }
 
 function placeResource(found: DocumentResource, key: string, file: string, document: Document): Resource {

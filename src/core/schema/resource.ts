@@ -18,7 +18,7 @@ export interface Resource {
   readonly document: Document;
   readonly apiVersion: string;
   readonly kind: string;
-  /** As written; null when absent. */
+  /** As written, else the default namespace that the snapshot was given; null when there is neither. */
   readonly namespace: string | null;
   /** As written; empty when absent. */
   readonly name: string;

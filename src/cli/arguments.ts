@@ -1,0 +1,51 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { Failure } from './failure';
+
+export type OptionSpecs = NonNullable<ParseArgsConfig['options']>;
+
+export interface Parsed {
+  readonly positionals: readonly string[];
+  /** The value of an option that takes one; undefined when it was not given. */
+  readonly text: (name: string) => string | undefined;
+  readonly flag: (name: string) => boolean;
+}
+
+/** Reads a command's arguments; a lone `-` is a positional. Throws `Failure` for options that the command does not have. */
+export function readArguments(args: readonly string[], options: OptionSpecs): Parsed {
+  const parsed = parse(args, options);
+  return {
+    positionals: parsed.positionals,
+    text: (name) => {
+      const value = parsed.values[name];
+      return typeof value === 'string' ? value : undefined;
+    },
+    flag: (name) => parsed.values[name] === true,
+  };
+}
+
+/** The value of an option that must be one of a few words; `fallback` when it was not given. */
+export function chooseOption<T extends string>(parsed: Parsed, name: string, allowed: readonly T[], fallback: T): T {
+  const value = parsed.text(name);
+  if (value === undefined) return fallback;
+  const found = allowed.find((each) => each === value);
+  if (found === undefined) throw new Failure(`--${name} takes ${listWords(allowed)}, not ${JSON.stringify(value)}.`);
+  return found;
+}
+
+export function listWords(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+function parse(args: readonly string[], options: OptionSpecs) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    if (error instanceof TypeError) throw new Failure(firstSentence(error.message));
+    throw error;
+  }
+}
+
+function firstSentence(message: string): string {
+  const sentence = message.split(/\. |\n/)[0] as string;
+  return sentence.endsWith('.') ? sentence : `${sentence}.`;
+}

@@ -1,0 +1,48 @@
+import { takeSnapshot, type Settings } from '../../core/snapshot';
+import type { Severity } from '../../core/text';
+import type { SourceFile } from '../../core/workspace';
+import { chooseOption, readArguments, type OptionSpecs, type Parsed } from '../arguments';
+import { readSources } from '../files';
+import type { ExitCode } from '../main';
+import { reporters, reportObject, type Report } from '../reporters';
+import type { Streams } from '../streams';
+import { runBatch } from './batch';
+import type { CliCommand } from './command';
+import { readSettings, settingOptions } from './settings';
+
+const options = {
+  format: { type: 'string' },
+  'fail-on': { type: 'string' },
+  batch: { type: 'boolean' },
+  ...settingOptions,
+} satisfies OptionSpecs;
+
+export const check: CliCommand = {
+  name: 'check',
+  usage: 'check PATH... [--format text|json|sarif] [--fail-on error|warning|info|never] [--istio-version X.Y] [--default-namespace NS] [--batch]',
+  summary: 'Prints every finding of the workspace.',
+  async run(args, streams) {
+    const parsed = readArguments(args, options);
+    const format = chooseOption(parsed, 'format', ['text', 'json', 'sarif'], 'text');
+    const failOn = chooseOption(parsed, 'fail-on', ['error', 'warning', 'info', 'never'], 'error');
+    const settings = readSettings(parsed);
+    if (parsed.flag('batch')) return checkBatch(parsed, settings, streams);
+    const report = checkFiles(await readSources(parsed.positionals, streams), settings);
+    streams.out(reporters[format](report));
+    return exitCode(report, failOn);
+  },
+};
+
+function checkBatch(parsed: Parsed, settings: Settings, streams: Streams): Promise<ExitCode> {
+  return runBatch(parsed, streams, (files) => reportObject(checkFiles(files, settings)));
+}
+
+function checkFiles(files: readonly SourceFile[], settings: Settings): Report {
+  return { snapshot: takeSnapshot({ files }, undefined, undefined, settings) };
+}
+
+const ranks: Readonly<Record<Severity | 'never', number>> = { never: 3, error: 2, warning: 1, info: 0 };
+
+function exitCode(report: Report, failOn: Severity | 'never'): ExitCode {
+  return report.snapshot.findings.some((finding) => ranks[finding.severity] >= ranks[failOn]) ? 1 : 0;
+}

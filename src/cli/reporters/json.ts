@@ -1,0 +1,54 @@
+import type { Finding } from '../../core/analysis';
+import type { QuickFix } from '../../core/text';
+import { countFindings, nameResource, pathInResource, placeInFile, positionsOf, type Report } from './report';
+
+/** The object of `check --format json` (version 1): resources, findings with 1-based lines and columns, fixes with offsets in the file. */
+export function reportObject({ snapshot }: Report): object {
+  const positionAt = positionsOf(snapshot);
+  const resources = snapshot.resources.map((resource) => {
+    const { document, offset } = placeInFile(snapshot, resource);
+    return { file: resource.place.file, document, line: positionAt(resource.place.file, offset).line, ...nameResource(resource) };
+  });
+  const findings = snapshot.findings.map((finding) => findingObject(finding, positionAt));
+  const documents = snapshot.files.reduce((sum, view) => sum + view.stream.documents.length, 0);
+  const summary = { files: snapshot.files.length, documents, resources: resources.length, ...countFindings(snapshot.findings) };
+  return { version: 1, resources, findings, summary };
+}
+
+export function reportJson(report: Report): string {
+  return `${JSON.stringify(reportObject(report), null, 2)}\n`;
+}
+
+function findingObject(finding: Finding, positionAt: ReturnType<typeof positionsOf>): object {
+  const start = positionAt(finding.file, finding.start + finding.range.from);
+  const end = positionAt(finding.file, finding.start + finding.range.to);
+  return {
+    rule: finding.rule,
+    ref: finding.ref,
+    code: finding.code,
+    severity: finding.severity,
+    layer: finding.layer,
+    message: finding.message,
+    file: finding.file,
+    document: finding.index,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    resource: finding.resource ? nameResource(finding.resource) : null,
+    path: pathInResource(finding),
+    refType: finding.refType ?? null,
+    url: finding.url ?? null,
+    fixes: (finding.fixes ?? []).map((fix) => fixObject(fix, finding)),
+  };
+}
+
+function fixObject(fix: QuickFix, finding: Finding): object {
+  const edits = fix.edits.map((edit) => ({
+    file: finding.file,
+    from: edit.from + finding.start,
+    to: edit.to + finding.start,
+    insert: edit.insert,
+  }));
+  return { title: fix.title, edits };
+}
