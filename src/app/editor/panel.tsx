@@ -12,7 +12,12 @@ export function EditorPanel() {
     <section className="yaml-pane" role="region" aria-label="YAML">
       <div role="tablist" aria-label="Files">
         {files.map((each) => (
-          <button key={each.path} role="tab" aria-selected={each === file} onClick={() => setView({ openFile: each.path })}>
+          <button
+            key={each.path}
+            role="tab"
+            aria-selected={each === file}
+            onClick={() => setView({ openFile: each.path })}
+          >
             {each.path}
           </button>
         ))}
