@@ -1,0 +1,8 @@
+export { KindGlyph, lettersOf } from './kind-glyph';
+export { SeverityMark, countWord, tallyWords, worstOf } from './severity-mark';
+export type { SeverityTally } from './severity-mark';
+export { PaneExtras, PaneHeader } from './pane-header';
+export { IconButton } from './icon-button';
+export { Splitter } from './splitter';
+export type { SplitterProps } from './splitter';
+export { Kbd } from './kbd';
