@@ -102,12 +102,13 @@ function lineBreakAt(text: string, raw: number): string {
   return text[last] === '\n' && text[last - 1] === '\r' ? '\r\n' : (text[last] as string);
 }
 
-/** A CR at one side of a seam and an LF at the other would be read as one line break; another CR keeps them two. */
+/** A CR at one side of a seam and an LF at the other would be read as one line break; one more CR keeps them two. */
 function keepBreaksApart(raw: string, from: number, to: number, insert: string): string {
   const lineFeedFollows = raw[to] === '\n';
-  const ended = lineFeedFollows && insert.endsWith('\r') ? `${insert.slice(0, -1)}\n` : insert;
-  const startsWithFeed = ended === '' ? lineFeedFollows : ended.startsWith('\n');
-  return raw[from - 1] === '\r' && startsWithFeed ? `\r${ended}` : ended;
+  const behind = lineFeedFollows && insert.endsWith('\r') ? '\r' : '';
+  const startsWithFeed = insert === '' ? lineFeedFollows : insert.startsWith('\n');
+  const before = raw[from - 1] === '\r' && startsWithFeed ? '\r' : '';
+  return before + insert + behind;
 }
 
 /** Widens an edit over a CR before it and an LF behind it, so that neither seam can split or make a CRLF. */
