@@ -1,0 +1,103 @@
+import { Position, type Edge as FlowEdge, type Node as FlowNode, type NodeHandle } from '@xyflow/react';
+import type { Edge, Node, Topology } from '../../core/topology';
+import { anatomyOf, measures, pointedEdge, type Point } from './anatomy';
+import type { Layout } from './layout';
+
+export type Card = FlowNode<{ readonly node: Node }, Node['type']>;
+export type Wire = FlowEdge<{ readonly edge: Edge; readonly meter: boolean }, 'wire'>;
+
+/** The cards and wires as React Flow takes them. Objects of what did not change are those of the picture before. */
+export interface Picture {
+  readonly cards: Card[];
+  readonly wires: Wire[];
+  readonly cardById: ReadonlyMap<string, Card>;
+  readonly wireById: ReadonlyMap<string, Wire>;
+}
+
+export const emptyPicture: Picture = { cards: [], wires: [], cardById: new Map(), wireById: new Map() };
+
+/** The picture of a topology that was laid out. */
+export function drawPicture(topology: Topology, layout: Layout, before: Picture): Picture {
+  const cardById = new Map<string, Card>();
+  for (const node of topology.nodes) {
+    const at = layout.positions.get(node.id);
+    if (at) cardById.set(node.id, cardOf(node, at, before.cardById.get(node.id)));
+  }
+  const wireById = new Map<string, Wire>();
+  const metered = new Set<string>();
+  for (const edge of topology.edges) {
+    const from = cardById.get(edge.from);
+    const to = cardById.get(edge.to);
+    if (!from || !to) continue;
+    const row = `${edge.from} ${edge.fromRow ?? ''}`;
+    const meter = edge.type === 'call' || (edge.type === 'dials' && !metered.has(row));
+    metered.add(row);
+    wireById.set(edge.id, wireOf(edge, meter, from.data.node, to.data.node, before.wireById.get(edge.id)));
+  }
+  return { cards: sameItems(before.cards, cardById), wires: sameItems(before.wires, wireById), cardById, wireById };
+}
+
+/** The list before when it holds exactly these objects, so that React Flow sees that nothing changed. */
+function sameItems<T>(before: T[], map: ReadonlyMap<string, T>): T[] {
+  const after = [...map.values()];
+  return after.length === before.length && after.every((item, index) => item === before[index]) ? before : after;
+}
+
+function cardOf(node: Node, at: Point, before: Card | undefined): Card {
+  if (before?.data.node === node && before.position.x === at.x && before.position.y === at.y) return before;
+  const { width, height } = anatomyOf(node);
+  return {
+    id: node.id,
+    type: node.type,
+    position: { x: at.x, y: at.y },
+    data: { node },
+    width,
+    height,
+    measured: { width, height },
+    handles: handlesOf(node),
+    ariaLabel: node.label,
+    draggable: node.type !== 'unreadable',
+    focusable: false,
+    selectable: false,
+  };
+}
+
+function wireOf(edge: Edge, meter: boolean, from: Node, to: Node, before: Wire | undefined): Wire {
+  const sourceHandle = handleOf(from, edge.fromRow);
+  const targetHandle = handleOf(to, edge.toRow);
+  const same = before?.data?.edge === edge && before.data.meter === meter;
+  if (same && before.sourceHandle === sourceHandle && before.targetHandle === targetHandle) return before;
+  return {
+    id: edge.id,
+    type: 'wire',
+    source: edge.from,
+    target: edge.to,
+    sourceHandle,
+    targetHandle,
+    data: { edge, meter },
+    ariaLabel: edge.label,
+    focusable: false,
+    selectable: false,
+  };
+}
+
+const whole = 'card';
+
+function handleOf(node: Node, row: string | undefined): string {
+  return row !== undefined && anatomyOf(node).rows.some((each) => each.id === row) ? `row:${row}` : whole;
+}
+
+/** Where wires end: at both sides of each row, and of the card as a whole. */
+function handlesOf(node: Node): NodeHandle[] {
+  const { plate, rows } = anatomyOf(node);
+  const middle = node.type === 'service-entry' ? plate / 2 : node.type === 'endpoint' ? measures.endpoint / 2 : 26;
+  const ends = [{ id: whole, y: middle }, ...rows.map((row) => ({ id: `row:${row.id}`, y: row.middle }))];
+  return ends.flatMap(({ id, y }) => [
+    { id, type: 'target' as const, position: Position.Left, x: 0, y, width: 0, height: 0 },
+    { id, type: 'source' as const, position: Position.Right, x: rightEdge(node, y), y, width: 0, height: 0 },
+  ]);
+}
+
+function rightEdge(node: Node, y: number): number {
+  return node.type === 'service-entry' ? pointedEdge(node, y) : anatomyOf(node).width;
+}

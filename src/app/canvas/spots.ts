@@ -1,0 +1,96 @@
+import type { Place } from '../../core/schema';
+import type { Node, Topology } from '../../core/topology';
+
+/**
+ * Something on the canvas that can be selected: a card, or a part of one. Parts are `call:<id>`, `port:<number>`, `rule:<id>` and
+ * `field:<name>` (a chip that shows one field of the spec).
+ */
+export interface Spot {
+  readonly node: string;
+  readonly part: string | null;
+}
+
+interface Candidate extends Spot {
+  readonly place: Place;
+}
+
+const indexes = new WeakMap<Topology, ReadonlyMap<string, readonly Candidate[]>>();
+const nodeIndexes = new WeakMap<Topology, ReadonlyMap<string, Node>>();
+
+/** The nodes of a topology by id. */
+export function nodesById(topology: Topology): ReadonlyMap<string, Node> {
+  let index = nodeIndexes.get(topology);
+  if (index === undefined) nodeIndexes.set(topology, (index = new Map(topology.nodes.map((node) => [node.id, node]))));
+  return index;
+}
+
+/** What the canvas shows of a place: the deepest card or row whose own place encloses it; undefined when nothing does. */
+export function spotOfPlace(topology: Topology, place: Place): Spot | undefined {
+  let best: Candidate | undefined;
+  for (const candidate of candidatesOf(topology).get(documentKey(place)) ?? []) {
+    if (!encloses(candidate.place, place)) continue;
+    if (best === undefined || candidate.place.path.length > best.place.path.length) best = candidate;
+  }
+  return best && { node: best.node, part: best.part };
+}
+
+/** Where a spot is written: of a part that part's place, else the card's; for an endpoint that nobody wrote its entry's hosts. */
+export function placeOfSpot(topology: Topology, spot: Spot): Place | undefined {
+  const node = nodesById(topology).get(spot.node);
+  if (node === undefined) return undefined;
+  const field = spot.part?.startsWith('field:') ? spot.part.slice('field:'.length) : undefined;
+  if (field !== undefined && node.place) return { ...node.place, path: [...node.place.path, 'spec', field] };
+  const part = partsOf(node).find((each) => each.part === spot.part);
+  if (part) return part.place;
+  if (node.type === 'endpoint' && node.place === undefined) {
+    const entry = nodesById(topology).get(node.entry);
+    return entry?.place && { ...entry.place, path: [...entry.place.path, 'spec', 'hosts'] };
+  }
+  return node.place;
+}
+
+/** The id under which findings are counted for a spot: a docked rule has its own, everything else counts for its card. */
+export function countKey(spot: Spot): string {
+  return spot.part?.startsWith('rule:') ? spot.part.slice('rule:'.length) : spot.node;
+}
+
+export function documentKey(place: Pick<Place, 'file' | 'document'>): string {
+  return `${place.file}\n${place.document}`;
+}
+
+export function sameSpot(a: Spot | null | undefined, b: Spot | null | undefined): boolean {
+  return a === b || (a?.node === b?.node && a?.part === b?.part);
+}
+
+function candidatesOf(topology: Topology): ReadonlyMap<string, readonly Candidate[]> {
+  const known = indexes.get(topology);
+  if (known) return known;
+  const index = new Map<string, Candidate[]>();
+  const add = (candidate: Candidate): void => {
+    const key = documentKey(candidate.place);
+    const list = index.get(key);
+    if (list) list.push(candidate);
+    else index.set(key, [candidate]);
+  };
+  for (const node of topology.nodes) {
+    if (node.place) add({ node: node.id, part: null, place: node.place });
+    for (const part of partsOf(node)) add(part);
+  }
+  indexes.set(topology, index);
+  return index;
+}
+
+function partsOf(node: Node): Candidate[] {
+  const parts: { part: string; place: Place | undefined }[] = [];
+  if (node.type === 'workload')
+    for (const call of node.calls) parts.push({ part: `call:${call.id}`, place: call.place });
+  if (node.type === 'service-entry') {
+    for (const port of node.ports) parts.push({ part: `port:${port.number}`, place: port.place });
+    for (const rule of node.docked) parts.push({ part: `rule:${rule.id}`, place: rule.place });
+  }
+  return parts.flatMap(({ part, place }) => (place ? [{ node: node.id, part, place }] : []));
+}
+
+function encloses(outer: Place, inner: Place): boolean {
+  return outer.path.length <= inner.path.length && outer.path.every((step, index) => step === inner.path[index]);
+}
