@@ -2,7 +2,19 @@ import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
 import type { Place } from '../core/schema';
 import { takeSnapshot, type Snapshot } from '../core/snapshot';
-import { applyChange, emptyHistory, emptyWorkspace, record, redoStep, undoStep, type Change, type History, type Workspace } from '../core/workspace';
+import {
+  applyChange,
+  emptyHistory,
+  emptyWorkspace,
+  record,
+  redoStep,
+  undoStep,
+  type Change,
+  type History,
+  type Workspace,
+} from '../core/workspace';
+import { notify } from './notices';
+import { getSession } from './session';
 
 /** What is selected: a place in the workspace, and which pane said so (that pane does not follow itself). */
 export interface Selection {
@@ -31,8 +43,12 @@ const store = createStore<AppState>(() => ({
 export const getState = store.getState;
 export const subscribe = store.subscribe;
 
-/** Makes a change: one step of the history. Throws when the change does not fit the workspace, which only a bug can cause. */
+/**
+ * Makes a change: one step of the history. While another tab edits the design nothing happens but a notice. Throws when the change does
+ * not fit the workspace, which only a bug can cause.
+ */
 export function dispatch(change: Change): void {
+  if (refuseWhileReadOnly()) return;
   const { snapshot, history } = getState();
   const next = record(history, snapshot.workspace, change, performance.now());
   advance(change, next);
@@ -40,12 +56,14 @@ export function dispatch(change: Change): void {
 
 /** Takes the last change back, whoever made it. Does nothing when there is none. */
 export function undo(): void {
+  if (refuseWhileReadOnly()) return;
   const taken = undoStep(getState().history);
   if (taken) advance(taken.step.inverse, taken.history);
 }
 
 /** Makes the last undone change again. Does nothing when there is none. */
 export function redo(): void {
+  if (refuseWhileReadOnly()) return;
   const taken = redoStep(getState().history);
   if (taken) advance(taken.step.change, taken.history);
 }
@@ -56,7 +74,7 @@ export function select(selection: Selection | null): void {
   store.setState({ selection });
 }
 
-/** Replaces everything with a stored workspace; the history starts anew. Used once, when the page opens. */
+/** Replaces everything with a stored workspace; the history starts anew. Used when the page opens, and when another tab hands over. */
 export function load(workspace: Workspace): void {
   store.setState((state) => ({
     snapshot: takeSnapshot(workspace),
@@ -72,10 +90,22 @@ export function useApp<T>(pick: (state: AppState) => T): T {
   return useSyncExternalStore(subscribe, () => pick(getState()));
 }
 
+function refuseWhileReadOnly(): boolean {
+  const { readOnly } = getSession();
+  if (readOnly)
+    notify({ tone: 'info', text: 'This design is being edited in another tab. Press Edit here to take over.' });
+  return readOnly;
+}
+
 function advance(change: Change, history: History): void {
   const { snapshot, revision } = getState();
   const workspace = applyChange(snapshot.workspace, change);
-  store.setState({ snapshot: takeSnapshot(workspace, snapshot, change), history, lastChange: change, revision: revision + 1 });
+  store.setState({
+    snapshot: takeSnapshot(workspace, snapshot, change),
+    history,
+    lastChange: change,
+    revision: revision + 1,
+  });
 }
 
 function samePlace(a: Selection | null, b: Selection | null): boolean {

@@ -10,8 +10,24 @@ export interface ViewState {
   readonly folded: { readonly explorer: boolean; readonly right: boolean; readonly dock: boolean };
   /** Open sections of the dock. */
   readonly dock: { readonly topology: boolean; readonly problems: boolean };
-  /** Sizes in CSS pixels, and the share of the form in the right column in percent. */
-  readonly sizes: { readonly explorer: number; readonly right: number; readonly dock: number; readonly form: number };
+  /** Whether the Explorer and the dock are open in the compact layout (1024 to 1279 pixels), where they start folded. */
+  readonly compact: { readonly explorer: boolean; readonly dock: boolean };
+  /** The pane shown where there is room for one alone. */
+  readonly pane: 'canvas' | 'form' | 'text' | 'problems';
+  /**
+   * Sizes in CSS pixels. `form` is the height of the form in percent of the right column; from 1720 pixels the form stands beside the
+   * text, and `rightWide` and `formWide` (percent of the width) count.
+   */
+  readonly sizes: {
+    readonly explorer: number;
+    readonly right: number;
+    readonly rightWide: number;
+    readonly dock: number;
+    readonly form: number;
+    readonly formWide: number;
+    /** Share of Topology in percent of the dock's width. */
+    readonly topology: number;
+  };
   /** Per kind: which fields the form shows. */
   readonly fieldFilter: Readonly<Record<string, 'common' | 'set' | 'all'>>;
   /** Whether the editor and the canvas follow the selection. */
@@ -27,7 +43,9 @@ export const defaultView: ViewState = {
   openFile: null,
   folded: { explorer: false, right: false, dock: false },
   dock: { topology: true, problems: true },
-  sizes: { explorer: 200, right: 480, dock: 240, form: 56 },
+  compact: { explorer: false, dock: false },
+  pane: 'canvas',
+  sizes: { explorer: 200, right: 480, rightWide: 900, dock: 240, form: 56, formWide: 42, topology: 58 },
   fieldFilter: {},
   follow: true,
   legend: false,

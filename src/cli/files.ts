@@ -37,8 +37,12 @@ async function listFiles(path: string): Promise<string[]> {
   if (path === inputName) return [path];
   const status = await lstat(path).catch((error: unknown) => fail(path, error));
   if (status.isSymbolicLink() || !status.isDirectory()) return [path];
-  const entries = await readdir(path, { withFileTypes: true, recursive: true }).catch((error: unknown) => fail(path, error));
-  const files = entries.filter((entry) => entry.isFile() && /\.ya?ml$/i.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
+  const entries = await readdir(path, { withFileTypes: true, recursive: true }).catch((error: unknown) =>
+    fail(path, error),
+  );
+  const files = entries
+    .filter((entry) => entry.isFile() && /\.ya?ml$/i.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
   if (files.length === 0) throw new Failure(`No *.yaml or *.yml file was found in ${path}.`);
   return files.sort();
 }

@@ -14,7 +14,8 @@ export async function main(args: readonly string[], streams: Streams): Promise<E
       return name === undefined ? 2 : 0;
     }
     const command = commands.find((each) => each.name === name);
-    if (command === undefined) throw new Failure(`There is no command ${JSON.stringify(name)}; fairway help lists them.`);
+    if (command === undefined)
+      throw new Failure(`There is no command ${JSON.stringify(name)}; fairway help lists them.`);
     if (rest.includes('--help')) {
       streams.out(`${command.usage}\n${command.summary}\n`);
       return 0;

@@ -31,5 +31,8 @@ export function editAt(snapshot: Snapshot, place: Place, ops: readonly Op[], opt
   });
   if (!result.ok) return result;
   const edits = shiftEdits(result.edits, located.start);
-  return { ok: true, change: { label: options.label, origin: options.origin, files: [{ type: 'edit', path: place.file, edits }] } };
+  return {
+    ok: true,
+    change: { label: options.label, origin: options.origin, files: [{ type: 'edit', path: place.file, edits }] },
+  };
 }

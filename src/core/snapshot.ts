@@ -40,7 +40,12 @@ export interface Snapshot {
  * The snapshot of a workspace. Pass the snapshot before it and the change that lies between to re-read only what changed; without the
  * change, files whose text differs are read anew.
  */
-export function takeSnapshot(workspace: Workspace, previous?: Snapshot, change?: Change, settings: Settings = previous?.settings ?? {}): Snapshot {
+export function takeSnapshot(
+  workspace: Workspace,
+  previous?: Snapshot,
+  change?: Change,
+  settings: Settings = previous?.settings ?? {},
+): Snapshot {
   const files = workspace.files.map((file) => viewFile(file, previous, change));
   return new LazySnapshot(workspace, settings, files, previous);
 }
@@ -50,7 +55,12 @@ export function locate(snapshot: Snapshot, place: Place): Located | undefined {
   const view = snapshot.files.find((each) => each.path === place.file);
   const index = view ? view.stream.documents.findIndex((document) => document.id === place.document) : -1;
   if (!view || index < 0) return undefined;
-  return { view, index, document: view.stream.documents[index] as Document, start: view.stream.starts[index] as number };
+  return {
+    view,
+    index,
+    document: view.stream.documents[index] as Document,
+    start: view.stream.starts[index] as number,
+  };
 }
 
 /** A document in its file: `start` is the offset in the file at which its text begins. */
@@ -115,12 +125,18 @@ function viewFile(file: SourceFile, previous: Snapshot | undefined, change: Chan
   const before = previous?.files.find((view) => view.path === file.path);
   if (before?.file === file) return before;
   const edits = before && change ? editsOf(change, file.path) : undefined;
-  return { path: file.path, file, stream: before && edits ? updateDocuments(before.stream, edits) : readDocuments(file.text) };
+  return {
+    path: file.path,
+    file,
+    stream: before && edits ? updateDocuments(before.stream, edits) : readDocuments(file.text),
+  };
 }
 
 /** The edits of the only change to a file; undefined when it was changed in another way too. */
 function editsOf(change: Change, path: string): readonly TextEdit[] | undefined {
-  const [only, ...others] = change.files.filter((each) => each.path === path || (each.type === 'rename' && each.to === path));
+  const [only, ...others] = change.files.filter(
+    (each) => each.path === path || (each.type === 'rename' && each.to === path),
+  );
   return only?.type === 'edit' && others.length === 0 ? only.edits : undefined;
 }
 
@@ -132,7 +148,11 @@ function readResourcesOnce(document: Document): readonly DocumentResource[] {
   return found;
 }
 
-function listResources(files: readonly FileView[], settings: Settings, previous: Snapshot | undefined): readonly Resource[] {
+function listResources(
+  files: readonly FileView[],
+  settings: Settings,
+  previous: Snapshot | undefined,
+): readonly Resource[] {
   const known = new Map<Document, Resource[]>();
   for (const resource of previous?.resources ?? []) {
     const list = known.get(resource.document);
@@ -160,7 +180,9 @@ function listResources(files: readonly FileView[], settings: Settings, previous:
 
 function inNamespace(resource: DocumentResource, fallback: string | undefined): DocumentResource {
   if (fallback === undefined || resource.namespace !== null) return resource;
-  return findKind(resource.apiVersion, resource.kind)?.scope === 'Cluster' ? resource : { ...resource, namespace: fallback };
+  return findKind(resource.apiVersion, resource.kind)?.scope === 'Cluster'
+    ? resource
+    : { ...resource, namespace: fallback };
 }
 
 function placeResource(found: DocumentResource, key: string, file: string, document: Document): Resource {

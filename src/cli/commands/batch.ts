@@ -8,8 +8,13 @@ import type { Streams } from '../streams';
  * Reads NDJSON `{"id", "files": [{"path", "text"}]}` from standard input and writes one NDJSON object a line: `{"id", ...answer(files)}`,
  * or `{"id", "error"}` where a line cannot be read. Exits 0 when the whole input was answered.
  */
-export async function runBatch(parsed: Parsed, streams: Streams, answer: (files: readonly SourceFile[]) => object): Promise<ExitCode> {
-  if (parsed.positionals.some((path) => path !== '-')) throw new Failure('--batch reads standard input; name no PATH beside it.');
+export async function runBatch(
+  parsed: Parsed,
+  streams: Streams,
+  answer: (files: readonly SourceFile[]) => object,
+): Promise<ExitCode> {
+  if (parsed.positionals.some((path) => path !== '-'))
+    throw new Failure('--batch reads standard input; name no PATH beside it.');
   for await (const line of streams.readLines()) {
     if (line.trim() !== '') streams.out(`${JSON.stringify(answerLine(line, answer))}\n`);
   }
@@ -31,8 +36,10 @@ function parseRequest(line: string): { id: unknown; files: SourceFile[] } | { id
   }
   if (typeof value !== 'object' || value === null) return { id: null, error: 'The line is no JSON object.' };
   const { id = null, files } = value as { id?: unknown; files?: unknown };
-  if (!Array.isArray(files) || !files.every(isFile)) return { id, error: '`files` is to be a list of {"path", "text"}.' };
-  if (new Set(files.map((file) => file.path)).size < files.length) return { id, error: 'Two files have the same path.' };
+  if (!Array.isArray(files) || !files.every(isFile))
+    return { id, error: '`files` is to be a list of {"path", "text"}.' };
+  if (new Set(files.map((file) => file.path)).size < files.length)
+    return { id, error: 'Two files have the same path.' };
   return { id, files };
 }
 

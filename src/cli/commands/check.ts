@@ -19,7 +19,8 @@ const options = {
 
 export const check: CliCommand = {
   name: 'check',
-  usage: 'check PATH... [--format text|json|sarif] [--fail-on error|warning|info|never] [--istio-version X.Y] [--default-namespace NS] [--batch]',
+  usage:
+    'check PATH... [--format text|json|sarif] [--fail-on error|warning|info|never] [--istio-version X.Y] [--default-namespace NS] [--batch]',
   summary: 'Prints every finding of the workspace.',
   async run(args, streams) {
     const parsed = readArguments(args, options);

@@ -26,7 +26,12 @@ export const unset: CliCommand = {
   run: (args, streams) => edit(args, streams, unset.usage, (path) => ({ type: 'delete', path })),
 };
 
-async function edit(args: readonly string[], streams: Streams, usage: string, makeOp: (path: Path, value: string | undefined) => Op): Promise<0> {
+async function edit(
+  args: readonly string[],
+  streams: Streams,
+  usage: string,
+  makeOp: (path: Path, value: string | undefined) => Op,
+): Promise<0> {
   const words = splitValue(args, usage);
   const [file, name, pathText, value] = words as [string, string, string, string | undefined];
   const path = parsePath(pathText);
@@ -45,7 +50,10 @@ async function edit(args: readonly string[], streams: Streams, usage: string, ma
 
 /** The words of the command; VALUE may begin with a dash, so nothing after FILE, RESOURCE and PATH is read as an option. */
 function splitValue(args: readonly string[], usage: string): readonly string[] {
-  const { positionals } = readArguments([...args.slice(0, 3), '--', ...args.slice(3).filter((each, index) => index > 0 || each !== '--')], {});
+  const { positionals } = readArguments(
+    [...args.slice(0, 3), '--', ...args.slice(3).filter((each, index) => index > 0 || each !== '--')],
+    {},
+  );
   if (positionals.length !== usage.split(' ').length - 1) throw new Failure(`Use it as: fairway ${usage}`);
   return positionals;
 }
@@ -53,8 +61,10 @@ function splitValue(args: readonly string[], usage: string): readonly string[] {
 function findResource(resources: readonly Resource[], name: string, file: string): Resource {
   const found = resources.filter((each) => each.key.replace(/#\d+$/, '') === name);
   const [resource, ...others] = found;
-  if (resource === undefined) throw new Failure(`There is no ${name} in ${file}; a resource is named Kind/namespace/name.`);
-  if (others.length > 0) throw new Failure(`${name} stands ${found.length} times in ${file}; rename or remove one first.`);
+  if (resource === undefined)
+    throw new Failure(`There is no ${name} in ${file}; a resource is named Kind/namespace/name.`);
+  if (others.length > 0)
+    throw new Failure(`${name} stands ${found.length} times in ${file}; rename or remove one first.`);
   return resource;
 }
 

@@ -7,11 +7,21 @@ export function reportObject({ snapshot }: Report): object {
   const positionAt = positionsOf(snapshot);
   const resources = snapshot.resources.map((resource) => {
     const { document, offset } = placeInFile(snapshot, resource);
-    return { file: resource.place.file, document, line: positionAt(resource.place.file, offset).line, ...nameResource(resource) };
+    return {
+      file: resource.place.file,
+      document,
+      line: positionAt(resource.place.file, offset).line,
+      ...nameResource(resource),
+    };
   });
   const findings = snapshot.findings.map((finding) => findingObject(finding, positionAt));
   const documents = snapshot.files.reduce((sum, view) => sum + view.stream.documents.length, 0);
-  const summary = { files: snapshot.files.length, documents, resources: resources.length, ...countFindings(snapshot.findings) };
+  const summary = {
+    files: snapshot.files.length,
+    documents,
+    resources: resources.length,
+    ...countFindings(snapshot.findings),
+  };
   return { version: 1, resources, findings, summary };
 }
 

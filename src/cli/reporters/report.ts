@@ -11,7 +11,8 @@ export interface Report {
 
 /** How many findings of each severity there are. */
 export function countFindings(findings: readonly Finding[]): { errors: number; warnings: number; infos: number } {
-  const count = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
+  const count = (severity: Finding['severity']): number =>
+    findings.filter((finding) => finding.severity === severity).length;
   return { errors: count('error'), warnings: count('warning'), infos: count('info') };
 }
 
@@ -45,6 +46,11 @@ export function pathInResource(finding: Finding): string | null {
 }
 
 /** What names a resource in machine-readable output. */
-export function nameResource(resource: Resource): { apiVersion: string; kind: string; namespace: string | null; name: string } {
+export function nameResource(resource: Resource): {
+  apiVersion: string;
+  kind: string;
+  namespace: string | null;
+  name: string;
+} {
   return { apiVersion: resource.apiVersion, kind: resource.kind, namespace: resource.namespace, name: resource.name };
 }

@@ -31,7 +31,9 @@ function result(finding: Finding, positionAt: ReturnType<typeof positionsOf>): o
           artifactLocation: { uri: encodeURI(finding.file.replaceAll('\\', '/')) },
           region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
         },
-        ...(path === null ? {} : { logicalLocations: [{ fullyQualifiedName: `${finding.resource?.key ?? ''}:${path}` }] }),
+        ...(path === null
+          ? {}
+          : { logicalLocations: [{ fullyQualifiedName: `${finding.resource?.key ?? ''}:${path}` }] }),
       },
     ],
     properties: { layer: finding.layer, ref: finding.ref, code: finding.code },

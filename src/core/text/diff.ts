@@ -11,7 +11,11 @@ export function diffText(before: string, after: string): TextEdit[] {
   while (from < most && before.charCodeAt(from) === after.charCodeAt(from)) from++;
   if (isHighSurrogate(before, from - 1)) from--;
   let tail = 0;
-  while (tail < most - from && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail++;
+  while (
+    tail < most - from &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  )
+    tail++;
   if (tail > 0 && isLowSurrogate(before, before.length - tail)) tail--;
   return [{ from, to: before.length - tail, insert: after.slice(from, after.length - tail) }];
 }

@@ -22,11 +22,21 @@ const textAndEdits = anyText.chain((text) => fc.tuple(fc.constant(text), editsOf
 
 describe('applyEdits', () => {
   it('makes several replacements of the same text before', () => {
-    expect(applyEdits('hosts: [a, b]', [{ from: 8, to: 9, insert: 'x' }, { from: 11, to: 12, insert: 'yz' }])).toBe('hosts: [x, yz]');
+    expect(
+      applyEdits('hosts: [a, b]', [
+        { from: 8, to: 9, insert: 'x' },
+        { from: 11, to: 12, insert: 'yz' },
+      ]),
+    ).toBe('hosts: [x, yz]');
   });
 
   it('refuses overlapping, unsorted and outlying edits with the numbers', () => {
-    expect(() => applyEdits('abc', [{ from: 1, to: 3, insert: '' }, { from: 2, to: 3, insert: '' }])).toThrow('Edit 1 covers 2 to 3, allowed is 3 to 3');
+    expect(() =>
+      applyEdits('abc', [
+        { from: 1, to: 3, insert: '' },
+        { from: 2, to: 3, insert: '' },
+      ]),
+    ).toThrow('Edit 1 covers 2 to 3, allowed is 3 to 3');
     expect(() => applyEdits('abc', [{ from: 1, to: 9, insert: '' }])).toThrow(RangeError);
   });
 
@@ -41,7 +51,9 @@ describe('applyEdits', () => {
 
 describe('composeEdits', () => {
   it('does in one what two lists do one after the other', () => {
-    const case_ = textAndEdits.chain(([text, first]) => fc.tuple(fc.constant(text), fc.constant(first), editsOf(applyEdits(text, first))));
+    const case_ = textAndEdits.chain(([text, first]) =>
+      fc.tuple(fc.constant(text), fc.constant(first), editsOf(applyEdits(text, first))),
+    );
     fc.assert(
       fc.property(case_, ([text, first, second]) => {
         const both = composeEdits(text, first, second);

@@ -27,7 +27,10 @@ export const joinWithin = 500;
 export function record(history: History, workspace: Workspace, change: Change, at: number): History {
   const inverse = invertChange(workspace, change);
   const last = history.past.at(-1);
-  const joined = last && history.future.length === 0 && at - last.at <= joinWithin ? join(last, workspace, { change, inverse, at }) : undefined;
+  const joined =
+    last && history.future.length === 0 && at - last.at <= joinWithin
+      ? join(last, workspace, { change, inverse, at })
+      : undefined;
   if (joined) return { past: [...history.past.slice(0, -1), joined], future: [] };
   return { past: [...history.past, { change, inverse, at }], future: [] };
 }
@@ -43,7 +46,10 @@ export function undoStep(history: History): { step: Step; history: History } | u
 export function redoStep(history: History): { step: Step; history: History } | undefined {
   const step = history.future.at(-1);
   if (step === undefined) return undefined;
-  return { step, history: { past: [...history.past, { ...step, at: -Infinity }], future: history.future.slice(0, -1) } };
+  return {
+    step,
+    history: { past: [...history.past, { ...step, at: -Infinity }], future: history.future.slice(0, -1) },
+  };
 }
 
 function join(last: Step, workspace: Workspace, next: Step): Step | undefined {

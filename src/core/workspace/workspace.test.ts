@@ -1,7 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { applyChange, emptyHistory, freePath, invertChange, record, redoStep, undoStep, type Change, type FileChange, type History, type Workspace } from '.';
+import {
+  applyChange,
+  emptyHistory,
+  freePath,
+  invertChange,
+  record,
+  redoStep,
+  undoStep,
+  type Change,
+  type FileChange,
+  type History,
+  type Workspace,
+} from '.';
 
-const workspace: Workspace = { files: [{ path: 'a.yaml', text: 'one\n' }, { path: 'b.yaml', text: 'two\n' }] };
+const workspace: Workspace = {
+  files: [
+    { path: 'a.yaml', text: 'one\n' },
+    { path: 'b.yaml', text: 'two\n' },
+  ],
+};
 
 function change(...files: FileChange[]): Change {
   return { label: 'test', origin: 'command', files };
@@ -17,7 +34,14 @@ describe('applyChange', () => {
     ['create', change({ type: 'create', path: 'c.yaml', text: 'three' })],
     ['remove', change({ type: 'remove', path: 'a.yaml' })],
     ['rename', change({ type: 'rename', path: 'b.yaml', to: 'z.yaml' })],
-    ['several', change({ type: 'rename', path: 'b.yaml', to: 'z.yaml' }, { type: 'edit', path: 'z.yaml', edits: [{ from: 0, to: 0, insert: '# ' }] }, { type: 'remove', path: 'a.yaml' })],
+    [
+      'several',
+      change(
+        { type: 'rename', path: 'b.yaml', to: 'z.yaml' },
+        { type: 'edit', path: 'z.yaml', edits: [{ from: 0, to: 0, insert: '# ' }] },
+        { type: 'remove', path: 'a.yaml' },
+      ),
+    ],
   ])('%s is taken back by its inverse, order of files included', (_name, each) => {
     expect(applyChange(applyChange(workspace, each), invertChange(workspace, each))).toEqual(workspace);
   });
@@ -44,7 +68,10 @@ describe('history', () => {
   function run(changes: readonly [Change, number][]): { history: History; workspace: Workspace } {
     let state = { history: emptyHistory, workspace };
     for (const [each, at] of changes) {
-      state = { history: record(state.history, state.workspace, each, at), workspace: applyChange(state.workspace, each) };
+      state = {
+        history: record(state.history, state.workspace, each, at),
+        workspace: applyChange(state.workspace, each),
+      };
     }
     return state;
   }
@@ -61,10 +88,34 @@ describe('history', () => {
   });
 
   it.each<[string, readonly [Change, number][]]>([
-    ['after a pause', [[typing('a.yaml', 3, 'x'), 0], [typing('a.yaml', 4, 'y'), 501]]],
-    ['in another place', [[typing('a.yaml', 0, 'x'), 0], [typing('a.yaml', 4, 'y'), 1]]],
-    ['in another file', [[typing('a.yaml', 0, 'x'), 0], [typing('b.yaml', 1, 'y'), 1]]],
-    ['when a command comes', [[typing('a.yaml', 0, 'x'), 0], [{ ...typing('a.yaml', 1, 'y'), origin: 'form' }, 1]]],
+    [
+      'after a pause',
+      [
+        [typing('a.yaml', 3, 'x'), 0],
+        [typing('a.yaml', 4, 'y'), 501],
+      ],
+    ],
+    [
+      'in another place',
+      [
+        [typing('a.yaml', 0, 'x'), 0],
+        [typing('a.yaml', 4, 'y'), 1],
+      ],
+    ],
+    [
+      'in another file',
+      [
+        [typing('a.yaml', 0, 'x'), 0],
+        [typing('b.yaml', 1, 'y'), 1],
+      ],
+    ],
+    [
+      'when a command comes',
+      [
+        [typing('a.yaml', 0, 'x'), 0],
+        [{ ...typing('a.yaml', 1, 'y'), origin: 'form' }, 1],
+      ],
+    ],
     ['after an undo or redo', []],
   ])('starts a new step %s', (_name, changes) => {
     expect(run(changes).history.past).toHaveLength(changes.length);

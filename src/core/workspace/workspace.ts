@@ -73,7 +73,11 @@ function applyFileChange(workspace: Workspace, change: FileChange): Workspace {
   const file = requireFile(workspace, change.path);
   switch (change.type) {
     case 'edit':
-      return { files: files.map((each) => (each === file ? { path: file.path, text: applyEdits(file.text, change.edits) } : each)) };
+      return {
+        files: files.map((each) =>
+          each === file ? { path: file.path, text: applyEdits(file.text, change.edits) } : each,
+        ),
+      };
     case 'remove':
       return { files: files.filter((each) => each !== file) };
     case 'rename':
@@ -87,7 +91,11 @@ function invertFileChange(workspace: Workspace, change: FileChange): FileChange 
     case 'create':
       return { type: 'remove', path: change.path };
     case 'edit':
-      return { type: 'edit', path: change.path, edits: invertEdits(requireFile(workspace, change.path).text, change.edits) };
+      return {
+        type: 'edit',
+        path: change.path,
+        edits: invertEdits(requireFile(workspace, change.path).text, change.edits),
+      };
     case 'remove':
       return {
         type: 'create',

@@ -1,0 +1,113 @@
+import { parseAllDocuments } from 'yaml';
+import { yamlOverwrite } from 'yaml-diff-patch';
+import { applyEdits } from '../src/core/text';
+import { readDocuments, setIn, type Document } from '../src/core/yaml';
+import { generateBundle } from './generate';
+import { median, quantile, time, type Bench, type Result } from './measure';
+import { forSizes, range } from './reading';
+
+/** A form edit (set a value that is there, or one that is not) to verified text edits, beside `yaml` parse + setIn + print of the file. */
+export const editVerified: Bench = {
+  names: ['edit-verified-N'],
+  run: (wanted) =>
+    forSizes('edit-verified', wanted, (name, size) => {
+      const text = generateBundle(size);
+      const rules = rulesOf(text);
+      let round = 0;
+      const edit = (): unknown => {
+        const document = rules[round++ % rules.length] as Document;
+        const path = [
+          'spec',
+          'trafficPolicy',
+          'outlierDetection',
+          round % 2 === 0 ? 'interval' : 'consecutiveGatewayErrors',
+        ];
+        return setIn(document, path, round % 2 === 0 ? `${10 + (round % 7)}s` : round % 9);
+      };
+      range(300).forEach(edit);
+      const times = range(1000).map(() => time(edit));
+      const peerMs = median(range(size >= 1000 ? 3 : 9).map(() => time(() => printWithYaml(text, 1, '11s'))));
+      const ms = median(times);
+      return {
+        name,
+        ms,
+        p95: quantile(times, 0.95),
+        peer: 'yaml parse + setIn + toString',
+        peerMs,
+        ratio: ms / peerMs,
+        unit: 'ms',
+      };
+    }),
+};
+
+/** Lines changed beyond the edited one, a mean over the same 100 one-value edits: ours, `yaml` and yaml-diff-patch. */
+export const collateralLines: Bench = {
+  names: ['collateral-lines'],
+  run: async (wanted) => {
+    if (!wanted('collateral-lines')) return [];
+    const text = generateBundle(34);
+    const rules = rulesOf(text);
+    const edits = range(100).map((i) => ({ document: rules[i % rules.length] as Document, value: `${i + 11}s` }));
+    const mean = (print: (document: Document, value: string) => string): number =>
+      edits.reduce((sum, { document, value }) => sum + changedLines(document.text, print(document, value)) - 1, 0) /
+      edits.length;
+    const line = (value: number, peer: string | null): Result => ({
+      name: 'collateral-lines',
+      value,
+      peer,
+      peerMs: null,
+      ratio: null,
+      unit: 'lines an edit',
+    });
+    return [
+      line(mean(setOurs), null),
+      line(
+        mean((document, value) => printWithYaml(document.text, 0, value)),
+        'yaml setIn + toString',
+      ),
+      line(mean(patchWithDiff), 'yaml-diff-patch'),
+    ];
+  },
+};
+
+const intervalPath = ['spec', 'trafficPolicy', 'outlierDetection', 'interval'];
+
+function rulesOf(text: string): Document[] {
+  return readDocuments(text).documents.filter((document) => document.text.includes('kind: DestinationRule'));
+}
+
+function setOurs(document: Document, value: string): string {
+  const result = setIn(document, intervalPath, value);
+  if (!result.ok) throw new Error(result.detail);
+  return applyEdits(document.text, result.edits);
+}
+
+function printWithYaml(text: string, index: number, value: string): string {
+  const documents = parseAllDocuments(text);
+  if (!Array.isArray(documents)) throw new Error('The text holds no document');
+  documents[index]?.setIn(intervalPath, value);
+  return documents.map(String).join('');
+}
+
+function patchWithDiff(document: Document, value: string): string {
+  const next = structuredClone(document.value) as {
+    spec: { trafficPolicy: { outlierDetection: { interval: string } } };
+  };
+  next.spec.trafficPolicy.outlierDetection.interval = value;
+  return yamlOverwrite(document.text, next);
+}
+
+/** Lines of the longer text that are not in the longest common subsequence of lines. */
+function changedLines(before: string, after: string): number {
+  const a = before.split('\n');
+  const b = after.split('\n');
+  let row = new Array<number>(b.length + 1).fill(0);
+  for (const line of a) {
+    const next = [0];
+    for (const [j, other] of b.entries()) {
+      next.push(line === other ? (row[j] as number) + 1 : Math.max(row[j + 1] as number, next[j] as number));
+    }
+    row = next;
+  }
+  return Math.max(a.length, b.length) - (row.at(-1) as number);
+}

@@ -1,0 +1,136 @@
+import { loadAll } from 'js-yaml';
+import { takeSnapshot, type Snapshot } from '../src/core/snapshot';
+import { applyChange, type Change, type Workspace } from '../src/core/workspace';
+import { readDocuments, updateDocuments, type Stream } from '../src/core/yaml';
+import { generateBundle } from './generate';
+import { compare, median, quantile, repeatsFor, sizes, time, type Bench, type Result } from './measure';
+
+/** Text to documents with the position of every node and all values, beside js-yaml reading values only. */
+export const openValues: Bench = {
+  names: ['open-values-N'],
+  run: (wanted) =>
+    forSizes('open-values', wanted, (name, size) => {
+      const text = generateBundle(size);
+      return compare(
+        name,
+        () => touchValues(readDocuments(text)),
+        'js-yaml loadAll',
+        () => loadAll(text),
+        repeatsFor(size),
+      );
+    }),
+};
+
+/** Text to resources, mesh and topology. */
+export const openSnapshot: Bench = {
+  names: ['open-snapshot-N'],
+  run: (wanted) =>
+    forSizes('open-snapshot', wanted, (name, size) => {
+      const text = generateBundle(size);
+      return compare(
+        name,
+        () => open(text).topology,
+        'js-yaml loadAll',
+        () => loadAll(text),
+        repeatsFor(size),
+      );
+    }),
+};
+
+/** One character typed in the middle to new documents and values, beside js-yaml reading the text again. */
+export const keystrokeValues: Bench = {
+  names: ['keystroke-values-N'],
+  run: (wanted) =>
+    forSizes('keystroke-values', wanted, (name, size) => {
+      const text = generateBundle(size);
+      let stream = readDocuments(text);
+      touchValues(stream);
+      const at = typingPlace(text);
+      const times = keystrokes((from, to, insert) => {
+        stream = updateDocuments(stream, [{ from, to, insert }]);
+        return stream.documents[stream.documents.length >> 1]?.value;
+      }, at);
+      return beside(name, times, 'js-yaml loadAll', median(range(5).map(() => time(() => loadAll(text)))));
+    }),
+};
+
+/** One character typed in the middle to documents, mesh and topology, beside opening the whole. */
+export const keystrokeSnapshot: Bench = {
+  names: ['keystroke-snapshot-N'],
+  run: (wanted) =>
+    forSizes('keystroke-snapshot', wanted, (name, size) => {
+      const text = generateBundle(size);
+      let snapshot = open(text);
+      const at = typingPlace(text);
+      const times = keystrokes((from, to, insert) => {
+        const change: Change = {
+          label: 'Typing',
+          origin: 'editor',
+          files: [{ type: 'edit', path: 'egress.yaml', edits: [{ from, to, insert }] }],
+        };
+        snapshot = takeSnapshot(applyChange(snapshot.workspace, change), snapshot, change);
+        return snapshot.topology;
+      }, at);
+      return beside(name, times, 'open-snapshot', median(range(5).map(() => time(() => open(text)))));
+    }),
+};
+
+/** All findings of a freshly opened bundle. */
+export const rules: Bench = {
+  names: ['rules-N'],
+  run: (wanted) =>
+    forSizes('rules', wanted, (name, size) => {
+      const text = generateBundle(size);
+      const times = range(5).map(() => {
+        const snapshot = open(text);
+        return time(() => snapshot.findings);
+      });
+      return { name, ms: median(times), p95: quantile(times, 0.95), peer: null, peerMs: null, ratio: null, unit: 'ms' };
+    }),
+};
+
+export async function forSizes(
+  name: string,
+  wanted: (name: string) => boolean,
+  measure: (name: string, size: number) => Result,
+): Promise<Result[]> {
+  return sizes
+    .map((size) => ({ full: `${name}-${size}`, size }))
+    .filter(({ full }) => wanted(full))
+    .map(({ full, size }) => measure(full, size));
+}
+
+/** A snapshot of one file with its mesh and topology made. */
+export function open(text: string): Snapshot {
+  const workspace: Workspace = { files: [{ path: 'egress.yaml', text }] };
+  const snapshot = takeSnapshot(workspace);
+  void snapshot.topology;
+  return snapshot;
+}
+
+export function range(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}
+
+function touchValues(stream: Stream): number {
+  let count = 0;
+  for (const document of stream.documents) if (document.value !== undefined) count++;
+  return count;
+}
+
+/** The end of a host in the middle of the text. */
+function typingPlace(text: string): number {
+  return text.indexOf('.example.com', text.length >> 1) + '.example.com'.length;
+}
+
+/** Types and deletes a character 200 times after a warm-up; the times of each stroke. */
+function keystrokes(stroke: (from: number, to: number, insert: string) => unknown, at: number): number[] {
+  const pair = (): number[] => [time(() => stroke(at, at, 'x')), time(() => stroke(at, at + 1, ''))];
+  range(30).forEach(pair);
+  return range(200).flatMap(pair);
+}
+
+function beside(name: string, times: readonly number[], peer: string, peerMs: number): Result {
+  const ms = median(times);
+  return { name, ms, p95: quantile(times, 0.95), peer, peerMs, ratio: ms / peerMs, unit: 'ms' };
+}

@@ -1,0 +1,30 @@
+import { useSyncExternalStore } from 'react';
+import { createStore } from 'zustand/vanilla';
+
+/** The dialogs of the page; at most one is open. */
+export type DialogName = 'palette' | 'keys' | 'templates' | 'new-resource' | 'export' | 'paste-yaml' | 'rename-file';
+
+export interface OpenDialog {
+  readonly name: DialogName;
+  /** What it starts with: the palette's text, the kind to make, the file to rename. */
+  readonly start: string;
+}
+
+const dialog = createStore<{ readonly open: OpenDialog | null }>(() => ({ open: null }));
+
+export function openDialog(name: DialogName, start = ''): void {
+  dialog.setState({ open: { name, start } });
+}
+
+export function closeDialog(): void {
+  dialog.setState({ open: null });
+}
+
+export function useDialog(): OpenDialog | null {
+  return useSyncExternalStore(dialog.subscribe, () => dialog.getState().open);
+}
+
+/** Whether a dialog is open, for the keys that then belong to it. */
+export function isDialogOpen(): boolean {
+  return dialog.getState().open !== null;
+}

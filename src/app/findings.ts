@@ -1,0 +1,104 @@
+import { useSyncExternalStore } from 'react';
+import { createStore } from 'zustand/vanilla';
+import type { Finding } from '../core/analysis';
+import { locate, type Snapshot } from '../core/snapshot';
+import { shiftEdits, type QuickFix, type Severity } from '../core/text';
+import type { Change } from '../core/workspace';
+import { getState, subscribe } from './store';
+
+/** Findings of a recent snapshot. They are worked out when the page is idle, so they may be a moment behind the text. */
+export interface Findings {
+  /** The snapshot that they speak of. */
+  readonly snapshot: Snapshot;
+  readonly all: readonly Finding[];
+  readonly tally: Readonly<Record<Severity, number>>;
+  /** By `Resource.key`; resources without findings are absent. */
+  readonly byResource: ReadonlyMap<string, readonly Finding[]>;
+  /** By file path; files without findings are absent. */
+  readonly byFile: ReadonlyMap<string, readonly Finding[]>;
+}
+
+const findings = createStore<Findings>(() => ({
+  snapshot: getState().snapshot,
+  all: [],
+  tally: { error: 0, warning: 0, info: 0 },
+  byResource: new Map(),
+  byFile: new Map(),
+}));
+
+export const getFindings = findings.getState;
+export const subscribeFindings = findings.subscribe;
+
+/** A part of the findings as a React hook. */
+export function useFindings<T>(pick: (state: Findings) => T): T {
+  return useSyncExternalStore(findings.subscribe, () => pick(findings.getState()));
+}
+
+/** Works the findings out now, for whoever cannot wait: the next problem, an export's warning. */
+export function settleFindings(): Findings {
+  const { snapshot } = getState();
+  if (findings.getState().snapshot !== snapshot || findings.getState().all !== snapshot.findings)
+    findings.setState(summarise(snapshot), true);
+  return findings.getState();
+}
+
+/** Keeps the findings up to date from now on. Returns how to stop. */
+export function followFindings(): () => void {
+  let waiting: (() => void) | null = null;
+  const schedule = (): void => {
+    waiting ??= whenIdle(() => {
+      waiting = null;
+      settleFindings();
+    });
+  };
+  schedule();
+  const stop = subscribe((state, before) => {
+    if (state.snapshot !== before.snapshot) schedule();
+  });
+  return () => {
+    stop();
+    waiting?.();
+  };
+}
+
+/** The change that makes a fix, or undefined when the document was edited since the finding was made. */
+export function changeOfFix(finding: Finding, fix: QuickFix): Change | undefined {
+  const place = { file: finding.file, document: finding.document, path: [] };
+  const then = locate(findings.getState().snapshot, place);
+  const now = locate(getState().snapshot, place);
+  if (!then || !now || then.document !== now.document) return undefined;
+  return {
+    label: fix.title,
+    origin: 'fix',
+    files: [{ type: 'edit', path: finding.file, edits: shiftEdits(fix.edits, now.start) }],
+  };
+}
+
+function summarise(snapshot: Snapshot): Findings {
+  const all = snapshot.findings;
+  const tally = { error: 0, warning: 0, info: 0 };
+  const byResource = new Map<string, Finding[]>();
+  const byFile = new Map<string, Finding[]>();
+  for (const finding of all) {
+    tally[finding.severity]++;
+    if (finding.resource) push(byResource, finding.resource.key, finding);
+    push(byFile, finding.file, finding);
+  }
+  return { snapshot, all, tally, byResource, byFile };
+}
+
+function push(map: Map<string, Finding[]>, key: string, finding: Finding): void {
+  const list = map.get(key);
+  if (list) list.push(finding);
+  else map.set(key, [finding]);
+}
+
+/** Runs `work` once the page has nothing else to do, 300 ms from now at the latest. Returns how to call it off. */
+function whenIdle(work: () => void): () => void {
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(work, 60);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(work, { timeout: 300 });
+  return () => cancelIdleCallback(handle);
+}

@@ -1,0 +1,25 @@
+import { useSyncExternalStore } from 'react';
+import { createStore } from 'zustand/vanilla';
+
+/** How this tab stands to the stored design. */
+export interface Session {
+  /** True while another tab edits this design: nothing here may change it. */
+  readonly readOnly: boolean;
+  /** `saving`: a change is on its way; `unsaved`: it could not be stored, so that it is only in this tab. */
+  readonly saving: 'saved' | 'saving' | 'unsaved';
+  /** When the design was last stored, in milliseconds since 1970; null before the first time. */
+  readonly savedAt: number | null;
+}
+
+const session = createStore<Session>(() => ({ readOnly: false, saving: 'saved', savedAt: null }));
+
+export const getSession = session.getState;
+export const subscribeSession = session.subscribe;
+
+export function setSession(change: Partial<Session>): void {
+  session.setState(change);
+}
+
+export function useSession<T>(pick: (state: Session) => T): T {
+  return useSyncExternalStore(subscribeSession, () => pick(getSession()));
+}
