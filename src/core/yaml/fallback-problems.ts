@@ -1,0 +1,166 @@
+import type { Document as ComposedDocument, YAMLError } from 'yaml';
+import type { YamlProblem } from './document';
+
+/** One problem with a text; `range` in offsets of it. */
+export function problem(
+  code: string,
+  range: readonly [number, number],
+  message: string,
+  severity: YamlProblem['severity'] = 'error',
+): YamlProblem {
+  return { code, severity, message, range: { from: range[0], to: Math.max(range[0], range[1]) } };
+}
+
+/** What the `yaml` package objects to, in our words. */
+export function problemsOf(document: ComposedDocument.Parsed, source: string): YamlProblem[] {
+  return [
+    ...document.errors.map((error) => explain(error, 'error', source)),
+    ...document.warnings.map((error) => explain(error, 'warning', source)),
+  ];
+}
+
+/**
+ * Errors first and by place, at most one of a code a line. In a Helm template they are all consequences of one fact, which is then
+ * said instead.
+ */
+export function orderProblems(problems: readonly YamlProblem[], source: string, helm: number): readonly YamlProblem[] {
+  const isBroken = problems.some((each) => each.severity === 'error');
+  if (isBroken && helm >= 0) {
+    const end = source.indexOf('}}', helm);
+    const text = 'This looks like a Helm template. Render it with helm template first.';
+    return [problem('helm-template', [helm, end < 0 ? helm + 2 : end + 2], text)];
+  }
+  const rank = (each: YamlProblem): number => (each.severity === 'error' ? 0 : 1);
+  const sorted = [...problems].sort((a, b) => rank(a) - rank(b) || a.range.from - b.range.from);
+  const seen = new Set<string>();
+  return sorted.filter((each) => {
+    const mark = `${each.code} ${source.lastIndexOf('\n', each.range.from - 1)}`;
+    return !seen.has(mark) && seen.add(mark);
+  });
+}
+
+/** Where the first `{{ ... }}` action of a Helm template begins, or -1. */
+export function findTemplateAction(source: string): number {
+  return source.search(/\{\{[^\n]*\}\}/);
+}
+
+/** The first character that YAML does not allow in a text at all (binary data, half a surrogate pair). */
+export function unprintableProblem(source: string): YamlProblem | undefined {
+  for (let i = 0; i < source.length; i++) {
+    const code = source.charCodeAt(i);
+    if (code >= 0x20 && code < 0x7f) continue;
+    if (code === 0x09 || code === 0x0a || code === 0x0d || code === 0x85) continue;
+    if (code >= 0xd800 && code < 0xe000) {
+      if (code < 0xdc00 && isLowSurrogate(source.charCodeAt(i + 1))) i++;
+      else
+        return problem('lone-surrogate', [i, i + 1], 'Half of a character pair stands here. Save the file as UTF-8.');
+    } else if (code < 0x20 || (code >= 0x7f && code < 0xa0) || code >= 0xfffe) {
+      const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+      return problem(
+        'control-character',
+        [i, i + 1],
+        `The control character ${name} cannot stand in YAML. Remove it, or write it as an escape in double quotes.`,
+      );
+    }
+  }
+  return undefined;
+}
+
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code < 0xe000;
+}
+
+function explain(error: YAMLError, severity: YamlProblem['severity'], source: string): YamlProblem {
+  const [code, message] = describe(error);
+  const from = Math.min(Math.max(0, error.pos[0]), source.length);
+  return problem(code, [from, Math.min(Math.max(from + 1, error.pos[1]), source.length)], message, severity);
+}
+
+/** The package's code, a part of its message where one code has several meanings, our code, and what we say. */
+const WORDS: readonly (readonly [string, RegExp, string, string])[] = [
+  ['TAB_AS_INDENT', /./, 'tab-indent', 'A tab indents this line. YAML wants spaces: replace it.'],
+  ['MISSING_CHAR', /closing .*quote/i, 'unclosed-quote', 'A quote is opened and never closed. Close it on its line.'],
+  ['MISSING_CHAR', /end with a/, 'unclosed-bracket', 'A bracket is opened and never closed. Close it.'],
+  [
+    'BAD_INDENT',
+    /end with a/,
+    'unclosed-bracket',
+    'A bracket is opened and not closed before the text goes back to the left. Close it.',
+  ],
+  ['MISSING_CHAR', /, (between|or)/, 'missing-comma', 'A comma is missing between two entries in brackets. Add it.'],
+  [
+    'MISSING_CHAR',
+    /followed by map values/,
+    'missing-colon',
+    'This line has no colon, so it is neither key nor value. Add ": " behind the key.',
+  ],
+  ['MISSING_CHAR', /space after/, 'missing-space', 'A space is missing behind the colon. Add it.'],
+  ['MISSING_CHAR', /directives/, 'missing-marker', 'A % directive wants a --- line behind it. Add one.'],
+  [
+    'MISSING_CHAR',
+    /same line with directives/,
+    'content-on-marker',
+    'A mapping or list cannot begin on the --- line. Begin it on the next one.',
+  ],
+  [
+    'BAD_INDENT',
+    /./,
+    'bad-indent',
+    'This line is indented differently from the entries around it. Align it with them.',
+  ],
+  [
+    'UNEXPECTED_TOKEN',
+    /./,
+    'unexpected-text',
+    'This text does not belong here. Look for a missing quote, bracket or colon before it.',
+  ],
+  ['DUPLICATE_KEY', /./, 'duplicate-key', 'The same key stands twice in one mapping. Keep one of them.'],
+  [
+    'BLOCK_AS_IMPLICIT_KEY',
+    /compact mappings/,
+    'second-colon',
+    'A second "key: value" stands on one line. Put it on its own line, or quote the value.',
+  ],
+  ['BLOCK_AS_IMPLICIT_KEY', /./, 'list-as-key', 'A list stands where a key is expected. Check its indentation.'],
+  [
+    'BLOCK_IN_FLOW',
+    /./,
+    'block-in-brackets',
+    'An indented mapping or list cannot stand within brackets. Write it with brackets too.',
+  ],
+  [
+    'MULTILINE_IMPLICIT_KEY',
+    /./,
+    'multiline-key',
+    'This key runs over several lines. Look for a missing colon or quote.',
+  ],
+  [
+    'KEY_OVER_1024_CHARS',
+    /./,
+    'long-key',
+    'This key is longer than 1,024 characters, which YAML does not allow. Shorten it.',
+  ],
+  ['BAD_SCALAR_START', /./, 'reserved-character', 'A value cannot begin with @, ` or %. Put it in quotes.'],
+  ['BAD_DQ_ESCAPE', /./, 'bad-escape', 'This backslash escape is unknown. Double the backslash, or use single quotes.'],
+  ['BAD_ALIAS', /./, 'bad-alias', 'An anchor or alias has no usable name. Give it one.'],
+  ['ALIAS_PROPS', /./, 'alias-props', 'An alias cannot have an anchor or a tag of its own. Remove it.'],
+  ['MULTIPLE_ANCHORS', /./, 'two-anchors', 'A value has two anchors. Keep one.'],
+  ['MULTIPLE_TAGS', /./, 'two-tags', 'A value has two tags. Keep one.'],
+  [
+    'BAD_PROP_ORDER',
+    /./,
+    'misplaced-props',
+    'An anchor or a tag stands in the wrong place. Put it directly before its value.',
+  ],
+  ['BAD_DIRECTIVE', /./, 'bad-directive', 'This % directive is unknown. Remove the line.'],
+  ['TAG_RESOLVE_FAILED', /./, 'unknown-tag', 'This tag is unknown, so the value is read without it. Remove the tag.'],
+  ['BAD_COLLECTION_TYPE', /./, 'wrong-tag', 'This tag does not fit the value behind it. Remove the tag.'],
+  ['RESOURCE_EXHAUSTION', /./, 'too-deep', 'The nesting is too deep to be read. Flatten it.'],
+];
+
+function describe(error: YAMLError): readonly [string, string] {
+  const row = WORDS.find(([code, pattern]) => code === error.code && pattern.test(error.message));
+  return row
+    ? [row[2], row[3]]
+    : ['bad-yaml', 'This is not YAML. Look for a missing quote, bracket or colon before it.'];
+}

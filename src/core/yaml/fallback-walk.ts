@@ -1,0 +1,297 @@
+import {
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type CST,
+  type Document as ComposedDocument,
+  type Node,
+  type Pair,
+} from 'yaml';
+import type { YamlProblem } from './document';
+import { AnchorTable, type Shape } from './fallback-anchors';
+import { problem } from './fallback-problems';
+import { NodeKind, type NodeProps, type Tree } from './tree';
+import { ROOT_ENTRY, TreeWriter, type Entry } from './tree-writer';
+
+export interface Walked {
+  readonly tree: Tree;
+  readonly value: unknown;
+  readonly problems: readonly YamlProblem[];
+}
+
+/**
+ * Positions from the tokens and values from the nodes, in one pass over both: node ranges of collections include comments, and empty
+ * nodes have no token.
+ */
+export function walkDocument(document: ComposedDocument.Parsed, tokens: readonly CST.Token[]): Walked {
+  const token = tokens.find((each): each is CST.Document => each.type === 'document');
+  if (token === undefined) return { tree: new TreeWriter().finish(), value: undefined, problems: [] };
+  const lead = token.start;
+  const hasContent = token.value !== undefined || lead.some((each) => each.type === 'anchor' || each.type === 'tag');
+  if (!hasContent) return { tree: new TreeWriter().finish(), value: undefined, problems: [] };
+  const last = token.end?.at(-1);
+  const end = last ? last.offset + last.source.length : (document.range[1] as number);
+  return new Walker(end).walkRoot(document.contents, token.value, lead);
+}
+
+type Leading = readonly CST.SourceToken[];
+
+class Walker {
+  private readonly writer = new TreeWriter();
+  private readonly problems: YamlProblem[] = [];
+  private readonly anchors: AnchorTable;
+  private shape: Shape = { weight: 0, height: 0 };
+
+  constructor(length: number) {
+    this.anchors = new AnchorTable(length, this.problems);
+  }
+
+  walkRoot(node: Node | null, token: CST.Token | undefined, lead: Leading): Walked {
+    const value = this.walk(node, token, lead, ROOT_ENTRY, endOfLead(lead, 0));
+    return { tree: this.writer.finish(), value, problems: this.problems };
+  }
+
+  /** Writes the node and its descendants and returns its value; `at` is where an empty node would stand. */
+  private walk(node: Node | null, token: CST.Token | undefined, lead: Leading, entry: Entry, at: number): unknown {
+    const kind = kindOf(node, token);
+    const start = token && kind !== NodeKind.Empty ? startOfToken(token) : at;
+    const index = this.writer.open(kind, start, entry);
+    const props = readProps(lead);
+    if (props) this.writer.setProps(index, props);
+    const anchor = kind === NodeKind.Alias ? undefined : props?.anchor;
+    if (anchor !== undefined) this.anchors.open(anchor);
+    const value = this.walkContent(node, token, kind, index);
+    const shape = this.shape;
+    this.writer.close(index, kind === NodeKind.Empty ? start : this.endOf(token as CST.Token, kind));
+    if (anchor !== undefined) this.anchors.close(anchor, value, shape);
+    return value;
+  }
+
+  private lastEnd = 0;
+
+  private endOf(token: CST.Token, kind: NodeKind): number {
+    if (kind !== NodeKind.BlockMap && kind !== NodeKind.BlockSeq) this.lastEnd = endOfToken(token, this.lastEnd);
+    return this.lastEnd;
+  }
+
+  private walkContent(node: Node | null, token: CST.Token | undefined, kind: NodeKind, index: number): unknown {
+    if (isAlias(node) && token) return this.walkAlias(node.source, token);
+    if (token?.type === 'block-map') return this.walkMap(node, token.items, index);
+    if (token?.type === 'block-seq') return this.walkSeq(node, token.items, index);
+    if (token?.type === 'flow-collection') {
+      this.lastEnd = token.offset + 1;
+      return kind === NodeKind.FlowMap
+        ? this.walkMap(node, token.items, index)
+        : this.walkSeq(node, token.items, index);
+    }
+    this.shape = { weight: 1, height: 0 };
+    return isScalar(node) ? scalarValue(node.value) : null;
+  }
+
+  private walkAlias(name: string, token: CST.Token): unknown {
+    const found = this.anchors.resolve(name, [token.offset, endOfToken(token, 0)]);
+    this.shape = found.shape;
+    return found.value;
+  }
+
+  private walkMap(node: Node | null, items: readonly CST.CollectionItem[], index: number): Record<string, unknown> {
+    const pairs = isMap(node) ? (node.items as Pair<Node | null, Node | null>[]) : [];
+    const bySource = new Map(pairs.map((pair) => [pair.srcToken as CST.CollectionItem | undefined, pair]));
+    const result: Record<string, unknown> = {};
+    const own = new Set<string>();
+    const total = { weight: 1, height: 0 };
+    for (const item of items) {
+      const pair = bySource.get(item);
+      if (pair) this.walkPair(pair, item, index, result, own, total);
+    }
+    this.shape = total;
+    return result;
+  }
+
+  private walkPair(
+    pair: Pair<Node | null, Node | null>,
+    item: CST.CollectionItem,
+    parent: number,
+    result: Record<string, unknown>,
+    own: Set<string>,
+    total: Shape,
+  ): void {
+    const keyToken = item.key ?? undefined;
+    const sep = item.sep ?? [];
+    const keyStart = keyToken ? startOfToken(keyToken) : endOfLead(item.start, sep[0]?.offset ?? this.lastEnd);
+    const keyEnd = keyToken ? this.keyEnd(keyToken) : keyStart;
+    const isMerge = keyToken?.type === 'scalar' && keyToken.source === '<<';
+    const key = this.keyOf(pair.key, keyToken, item.start);
+    if (!isMerge && own.has(key)) {
+      this.problems.push(
+        problem('duplicate-key', [keyStart, keyEnd], `The key ${key} stands twice in one mapping. Keep one of them.`),
+      );
+    }
+    this.lastEnd = sep.findLast((each) => each.type === 'map-value-ind')?.offset ?? keyEnd - 1;
+    this.lastEnd += 1;
+    const value = this.walk(pair.value, item.value, sep, { parent, keyStart, keyEnd, key }, endOfLead(sep, keyEnd));
+    total.weight += this.shape.weight;
+    total.height = Math.max(total.height, this.shape.height + 1);
+    if (isMerge) this.merge(result, value, keyStart, keyEnd);
+    else setOwn(result, key, value);
+    own.add(isMerge ? '' : key);
+  }
+
+  private keyEnd(token: CST.Token): number {
+    const before = this.lastEnd;
+    const end = endOfToken(token, startOfToken(token));
+    this.lastEnd = before;
+    return end;
+  }
+
+  private keyOf(node: Node | null, token: CST.Token | undefined, lead: Leading): string {
+    if (token === undefined || node === null) return '';
+    const range: [number, number] = [startOfToken(token), endOfToken(token, 0)];
+    if (isScalar(node)) {
+      const value = scalarValue(node.value);
+      const key = value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+      const anchor = readProps(lead)?.anchor;
+      if (anchor !== undefined) this.anchors.close(anchor, value, { weight: 1, height: 0 });
+      return key;
+    }
+    if (isAlias(node)) {
+      const { value } = this.anchors.resolve(node.source, range);
+      return typeof value === 'object' ? JSON.stringify(value) : String(value);
+    }
+    this.problems.push(
+      problem(
+        'complex-key',
+        range,
+        'A mapping or list stands where a key is expected. Kubernetes knows text keys only: quote it.',
+      ),
+    );
+    return JSON.stringify(node.toJSON());
+  }
+
+  private walkSeq(node: Node | null, items: readonly CST.CollectionItem[], index: number): unknown[] {
+    const nodes = isSeq(node) ? (node.items as (Node | Pair<Node | null, Node | null>)[]) : [];
+    const total = { weight: 1, height: 0 };
+    const result: unknown[] = [];
+    for (const item of items.filter(isRealItem)) {
+      const child = nodes[result.length] ?? null;
+      const dash = item.start.find((each) => each.type === 'seq-item-ind');
+      const entry = dash
+        ? { parent: index, keyStart: dash.offset, keyEnd: dash.offset + 1, key: undefined }
+        : { ...ROOT_ENTRY, parent: index };
+      if (dash) this.lastEnd = dash.offset + 1;
+      result.push(this.walkItem(child, item, entry));
+      total.weight += this.shape.weight;
+      total.height = Math.max(total.height, this.shape.height + 1);
+    }
+    this.shape = total;
+    return result;
+  }
+
+  private walkItem(
+    child: Node | Pair<Node | null, Node | null> | null,
+    item: CST.CollectionItem,
+    entry: Entry,
+  ): unknown {
+    if (isPair(child)) return null;
+    if (item.sep === undefined && !item.start.some((each) => each.type === 'explicit-key-ind')) {
+      return this.walk(child, item.value, item.start, entry, endOfLead(item.start, this.lastEnd));
+    }
+    // `[a: 1]`: a mapping of one pair without brackets of its own.
+    const start = item.key ? startOfToken(item.key) : (item.sep?.[0]?.offset ?? this.lastEnd);
+    const index = this.writer.open(NodeKind.FlowMap, start, entry);
+    const value = this.walkMap(child, [item], index);
+    this.writer.close(index, this.lastEnd);
+    return value;
+  }
+
+  private merge(into: Record<string, unknown>, source: unknown, from: number, to: number): void {
+    for (const each of Array.isArray(source) ? source : [source]) {
+      if (typeof each !== 'object' || each === null || Array.isArray(each)) {
+        this.problems.push(
+          problem('bad-merge', [from, to], 'A merge key (<<) wants a mapping, or a list of them. Point it at one.'),
+        );
+        continue;
+      }
+      for (const [key, value] of Object.entries(each)) if (!Object.hasOwn(into, key)) setOwn(into, key, value);
+    }
+  }
+}
+
+function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__')
+    Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+  else target[key] = value;
+}
+
+function scalarValue(value: unknown): unknown {
+  return typeof value === 'symbol' ? '<<' : (value ?? null);
+}
+
+function isRealItem(item: CST.CollectionItem): boolean {
+  const told = ['seq-item-ind', 'explicit-key-ind', 'anchor', 'tag'];
+  return (
+    item.value !== undefined ||
+    item.sep !== undefined ||
+    item.key != null ||
+    item.start.some((each) => told.includes(each.type))
+  );
+}
+
+const KINDS: Readonly<Record<string, NodeKind>> = {
+  'single-quoted-scalar': NodeKind.SingleQuoted,
+  'double-quoted-scalar': NodeKind.DoubleQuoted,
+  alias: NodeKind.Alias,
+  'block-map': NodeKind.BlockMap,
+  'block-seq': NodeKind.BlockSeq,
+};
+
+function kindOf(node: Node | null, token: CST.Token | undefined): NodeKind {
+  if (token === undefined || node === null) return NodeKind.Empty;
+  if (token.type === 'scalar') return token.source === '' ? NodeKind.Empty : NodeKind.Plain;
+  if (token.type === 'block-scalar') return headerOf(token).source.startsWith('|') ? NodeKind.Literal : NodeKind.Folded;
+  if (token.type === 'flow-collection') return token.start.source === '{' ? NodeKind.FlowMap : NodeKind.FlowSeq;
+  return KINDS[token.type] ?? NodeKind.Empty;
+}
+
+function headerOf(token: CST.BlockScalar): CST.SourceToken {
+  const header = token.props.find((each) => each.type === 'block-scalar-header');
+  return (header ?? token.props[0]) as CST.SourceToken;
+}
+
+function startOfToken(token: CST.Token): number {
+  if (token.type === 'block-scalar') return headerOf(token).offset;
+  if (token.type !== 'block-map' && token.type !== 'block-seq') return token.offset;
+  const first = token.items[0];
+  const mark = first?.start.find((each) => ['anchor', 'tag', 'explicit-key-ind', 'seq-item-ind'].includes(each.type));
+  if (mark) return mark.offset;
+  const key = first?.key ?? first?.sep?.[0];
+  return key ? startOfToken(key) : token.offset;
+}
+
+function endOfToken(token: CST.Token, inner: number): number {
+  if (token.type === 'block-scalar') {
+    const last = token.props.at(-1) as CST.SourceToken;
+    return last.offset + last.source.length + token.source.length;
+  }
+  if (token.type === 'flow-collection') {
+    const close = token.end.find((each) => each.type === 'flow-map-end' || each.type === 'flow-seq-end');
+    return close ? close.offset + 1 : Math.max(inner, token.offset + 1);
+  }
+  return 'source' in token ? token.offset + token.source.length : inner;
+}
+
+/** One past the last token before the value that is neither space, comment nor line break. */
+function endOfLead(lead: Leading, otherwise: number): number {
+  const last = lead.findLast((each) => !['space', 'comment', 'newline', 'comma'].includes(each.type));
+  return last ? last.offset + last.source.length : otherwise;
+}
+
+function readProps(lead: Leading): NodeProps | undefined {
+  const anchor = lead.find((each) => each.type === 'anchor');
+  const tag = lead.find((each) => each.type === 'tag');
+  if (!anchor && !tag) return undefined;
+  const start = Math.min(anchor?.offset ?? Infinity, tag?.offset ?? Infinity);
+  return { ...(anchor ? { anchor: anchor.source.slice(1) } : {}), ...(tag ? { tag: tag.source } : {}), start };
+}

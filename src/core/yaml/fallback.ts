@@ -1,0 +1,99 @@
+import { Composer, Lexer, Parser, type CST, type Document as ComposedDocument } from 'yaml';
+import type { YamlProblem } from './document';
+import { findTemplateAction, orderProblems, problem, problemsOf, unprintableProblem } from './fallback-problems';
+import { walkDocument } from './fallback-walk';
+import type { ParsedDocument } from './parsed';
+import { NodeKind, type Tree } from './tree';
+import { emptyTree } from './tree-writer';
+
+/** How many collections may be nested in each other. Deeper text is refused before any recursive function sees it. */
+export const MAX_DEPTH = 200;
+
+/**
+ * Reads the text of one document, marker and comments and byte order mark included, by means of the `yaml` package: everything that
+ * the located parser of our own leaves to it, and every syntax error. Never throws for what a text can hold; with errors, tree and
+ * value are what could still be read.
+ */
+export function readWithYaml(text: string): ParsedDocument {
+  // The package takes a byte order mark before a root sequence for content, and does not end lines at a lone CR.
+  const skipped = text.startsWith('\uFEFF') ? 1 : 0;
+  const source = (skipped ? text.slice(1) : text).replace(/\r(?!\n)/g, '\n');
+  const parsed = readSource(source);
+  return skipped ? shiftParsed(parsed, skipped) : parsed;
+}
+
+function readSource(source: string): ParsedDocument {
+  const tokens = tokenize(source);
+  if (!Array.isArray(tokens)) return { tree: emptyTree(), value: undefined, problems: [tokens] };
+  const [document, extra] = compose(tokens, source.length);
+  if (document === undefined) return { tree: emptyTree(), value: undefined, problems: [] };
+  const read = walkDocument(document, tokens);
+  const problems: YamlProblem[] = [...placeQuotes(problemsOf(document, source), read.tree), ...read.problems];
+  const unprintable = unprintableProblem(source);
+  if (unprintable) problems.push(unprintable);
+  if (extra) {
+    const from = extra.range?.[0] ?? source.length;
+    problems.push(
+      problem('second-document', [from, from + 1], 'A second document starts here. Put --- between the two.'),
+    );
+  }
+  return { tree: read.tree, value: read.value, problems: orderProblems(problems, source, findTemplateAction(source)) };
+}
+
+/** An unclosed quote is noticed where the text ends, but it is to be mended where it was opened. */
+function placeQuotes(problems: readonly YamlProblem[], tree: Tree): YamlProblem[] {
+  return problems.map((each) => {
+    if (each.code !== 'unclosed-quote') return each;
+    const node = tree.kind.findIndex((kind, index) => {
+      const isQuoted = kind === NodeKind.SingleQuoted || kind === NodeKind.DoubleQuoted;
+      return isQuoted && (tree.end[index] as number) >= each.range.from;
+    });
+    const from = node < 0 ? each.range.from : (tree.start[node] as number);
+    return { ...each, range: { from, to: from + 1 } };
+  });
+}
+
+/** The concrete syntax of the text, or why it is not looked at: the depth is checked while the parser's own stack grows. */
+function tokenize(source: string): CST.Token[] | YamlProblem {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  for (const lexeme of new Lexer().lex(source)) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    if (parser.stack.length > MAX_DEPTH + 2) return tooDeep(parser.offset, source.length);
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
+}
+
+function tooDeep(offset: number, length: number): YamlProblem {
+  const from = Math.min(offset, Math.max(0, length - 1));
+  return problem(
+    'too-deep',
+    [from, Math.min(from + 1, length)],
+    `The nesting is deeper than ${MAX_DEPTH} levels, which nothing in Kubernetes needs. Flatten it.`,
+  );
+}
+
+function compose(tokens: readonly CST.Token[], length: number): ComposedDocument.Parsed[] {
+  // Duplicate keys are found in the walk: the package compares every key of a mapping with every other.
+  const composer = new Composer({ merge: true, uniqueKeys: false, keepSourceTokens: true, logLevel: 'silent' });
+  return [...composer.compose(tokens, true, length)] as ComposedDocument.Parsed[];
+}
+
+function shiftParsed(parsed: ParsedDocument, by: number): ParsedDocument {
+  const { tree } = parsed;
+  const shift = (offsets: Int32Array): Int32Array => offsets.map((offset) => (offset < 0 ? offset : offset + by));
+  const props =
+    tree.props && new Map([...tree.props].map(([node, each]) => [node, { ...each, start: each.start + by }]));
+  const problems = parsed.problems.map((each) => ({
+    ...each,
+    range: { from: each.range.from + by, to: each.range.to + by },
+  }));
+  const moved = {
+    start: shift(tree.start),
+    end: shift(tree.end),
+    keyStart: shift(tree.keyStart),
+    keyEnd: shift(tree.keyEnd),
+  };
+  return { tree: { ...tree, ...moved, props }, value: parsed.value, problems };
+}
