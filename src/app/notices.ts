@@ -8,6 +8,8 @@ export interface Notice {
   readonly text: string;
   /** Offers `Undo` for the change that was just made. */
   readonly undo?: boolean;
+  /** Offers a command by its id. */
+  readonly command?: { readonly id: string; readonly title: string };
   /** Longer text, a line each, shown below: files that could not be opened and why, for example. */
   readonly details?: readonly string[];
 }
@@ -16,9 +18,11 @@ interface Notices {
   readonly notice: Notice | null;
   /** What the polite live region says; the newest wins. */
   readonly spoken: string;
+  /** What the assertive live region says: errors of the focused field. */
+  readonly urgent: string;
 }
 
-const notices = createStore<Notices>(() => ({ notice: null, spoken: '' }));
+const notices = createStore<Notices>(() => ({ notice: null, spoken: '', urgent: '' }));
 let nextId = 1;
 
 /** Shows a toast and speaks its text. */
@@ -29,6 +33,11 @@ export function notify(notice: Omit<Notice, 'id'>): void {
 /** Says one sentence in the polite live region without showing it. */
 export function announce(text: string): void {
   notices.setState({ spoken: text });
+}
+
+/** Says an error of the focused field at once, in the assertive live region. */
+export function announceUrgent(text: string): void {
+  notices.setState({ urgent: text });
 }
 
 export function dismissNotice(): void {

@@ -35,6 +35,14 @@ export interface ViewState {
   readonly legend: boolean;
   /** Whether single letters work as keys on the canvas. */
   readonly letterKeys: boolean;
+  /** How the design was exported last; null before the first time. */
+  readonly exportChoice: ExportChoice | null;
+}
+
+/** One YAML file or a zip with a file each; `design`: with the EgressDesign documents. */
+export interface ExportChoice {
+  readonly format: 'yaml' | 'zip';
+  readonly design: boolean;
 }
 
 export const defaultView: ViewState = {
@@ -50,6 +58,7 @@ export const defaultView: ViewState = {
   follow: true,
   legend: false,
   letterKeys: true,
+  exportChoice: null,
 };
 
 const view = createStore<ViewState>(() => defaultView);

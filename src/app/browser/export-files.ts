@@ -1,0 +1,22 @@
+import { exportBundle, exportZip } from '../../core/exchange';
+import { notify } from '../notices';
+import { getState } from '../store';
+import { setView, type ExportChoice } from '../view';
+import { download } from './download';
+
+/** Downloads the design in the chosen form, says what was left out, and remembers the choice. */
+export function exportAs(choice: ExportChoice): void {
+  const { workspace } = getState().snapshot;
+  const name = choice.format === 'zip' ? 'egress.zip' : 'egress.yaml';
+  if (choice.format === 'zip') download(name, new Uint8Array(exportZip(workspace, choice)), 'application/zip');
+  else download(name, exportBundle(workspace, choice), 'application/yaml');
+  setView({ exportChoice: choice });
+  const left = choice.design ? '' : '; the EgressDesign stays out of it';
+  notify({ tone: 'ok', text: `Exported ${name}${left}.`, command: { id: 'export', title: 'Change…' } });
+}
+
+/** Downloads one file as it is in the workspace. */
+export function downloadFile(path: string): void {
+  const file = getState().snapshot.workspace.files.find((each) => each.path === path);
+  if (file) download(path.split('/').at(-1) ?? path, file.text, 'application/yaml');
+}

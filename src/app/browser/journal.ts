@@ -1,0 +1,70 @@
+import type { Workspace } from '../../core/workspace';
+
+/**
+ * A save that was still on its way when the page went away. The browser may end a page before an IndexedDB transaction does, but a write
+ * to localStorage is finished when the call returns.
+ */
+export interface Journal {
+  readonly revision: number;
+  readonly savedAt: number;
+  /** All paths in order. */
+  readonly order: readonly string[];
+  /** Files that differ from what IndexedDB holds. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+}
+
+/** Longer journals are not tried: localStorage holds about five million characters in all. */
+const longest = 2_000_000;
+
+const keyOf = (design: string): string => `fairway.journal.${design}`;
+
+/** Writes the journal; false when it does not fit. */
+export function writeJournal(design: string, journal: Journal): boolean {
+  const length = journal.files.reduce((sum, file) => sum + file.text.length, 0);
+  if (length > longest) return false;
+  try {
+    localStorage.setItem(keyOf(design), JSON.stringify(journal));
+    return true;
+  } catch (error) {
+    if (error instanceof DOMException) return false;
+    throw error;
+  }
+}
+
+export function readJournal(design: string): Journal | undefined {
+  try {
+    const text = localStorage.getItem(keyOf(design));
+    const value: unknown = text === null ? undefined : JSON.parse(text);
+    return isJournal(value) ? value : undefined;
+  } catch (error) {
+    if (error instanceof DOMException || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+export function clearJournal(design: string): void {
+  try {
+    localStorage.removeItem(keyOf(design));
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
+}
+
+/** The workspace that the journal was about; undefined when a file that it relies on is not stored. */
+export function applyJournal(stored: Workspace, journal: Journal): Workspace | undefined {
+  const texts = new Map([...stored.files, ...journal.files].map((file) => [file.path, file.text]));
+  if (!journal.order.every((path) => texts.has(path))) return undefined;
+  return { files: journal.order.map((path) => ({ path, text: texts.get(path) as string })) };
+}
+
+function isJournal(value: unknown): value is Journal {
+  if (typeof value !== 'object' || value === null) return false;
+  const { revision, savedAt, order, files } = value as Partial<Record<keyof Journal, unknown>>;
+  return typeof revision === 'number' && typeof savedAt === 'number' && Array.isArray(order) && Array.isArray(files) && files.every(isFile);
+}
+
+function isFile(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { path, text } = value as { path?: unknown; text?: unknown };
+  return typeof path === 'string' && typeof text === 'string';
+}

@@ -1,0 +1,54 @@
+/** The regions of the page in the order in which F6 walks them; those that are not shown are passed over. */
+const regions = ['Explorer', 'Canvas', 'Inspector', 'YAML', 'Topology', 'Problems'] as const;
+export type RegionName = (typeof regions)[number];
+
+const focusable = 'a[href], button:not(:disabled), input:not(:disabled), select, textarea, [tabindex]:not([tabindex="-1"])';
+
+/** Puts the focus into a region: on what had it last, else on its first control, else on the region itself. */
+export function focusRegion(name: RegionName): boolean {
+  const region = findRegion(name);
+  if (!region) return false;
+  const last = lastFocus.get(name);
+  const target = last && region.contains(last) && isShown(last) ? last : firstControl(region);
+  if (!target) region.tabIndex = -1;
+  (target ?? region).focus();
+  return true;
+}
+
+/** Moves the focus to the next (or previous) region that is shown. */
+export function focusNextRegion(direction: 1 | -1): void {
+  const at = regions.findIndex((name) => findRegion(name)?.contains(document.activeElement));
+  const start = at < 0 && direction < 0 ? 0 : at;
+  for (let step = 1; step <= regions.length; step++) {
+    const index = (start + direction * step + regions.length * 2) % regions.length;
+    if (focusRegion(regions[index] as RegionName)) return;
+  }
+}
+
+/** Remembers what had the focus in each region. Returns how to stop. */
+export function rememberFocus(): () => void {
+  const remember = (event: FocusEvent): void => {
+    const { target } = event;
+    if (!(target instanceof HTMLElement)) return;
+    const name = regions.find((each) => findRegion(each)?.contains(target));
+    if (name) lastFocus.set(name, target);
+  };
+  document.addEventListener('focusin', remember);
+  return () => document.removeEventListener('focusin', remember);
+}
+
+const lastFocus = new Map<RegionName, HTMLElement>();
+
+function findRegion(name: string): HTMLElement | undefined {
+  const found = document.querySelectorAll<HTMLElement>(`[role="region"][aria-label="${name}"]`);
+  return [...found].find(isShown);
+}
+
+function firstControl(region: HTMLElement): HTMLElement | undefined {
+  const main = region.querySelector<HTMLElement>('[data-autofocus]');
+  return main ?? [...region.querySelectorAll<HTMLElement>(focusable)].find(isShown);
+}
+
+function isShown(element: HTMLElement): boolean {
+  return element.getClientRects().length > 0;
+}

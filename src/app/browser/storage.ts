@@ -1,0 +1,95 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { SourceFile, Workspace } from '../../core/workspace';
+
+/** Version of the stored shape. Raise it together with a migration in `upgrade`. */
+const schemaVersion = 1;
+
+interface StoredDesign {
+  readonly id: string;
+  /** Counts the saves; a journal with a higher count is newer. */
+  readonly revision: number;
+  /** The tab that may save: any other finds that it has been overtaken. */
+  readonly writer: string;
+  readonly order: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+}
+
+interface StoredFile extends SourceFile {
+  readonly design: string;
+}
+
+interface Schema extends DBSchema {
+  designs: { key: string; value: StoredDesign };
+  files: { key: [string, string]; value: StoredFile };
+}
+
+export type Storage = IDBPDatabase<Schema>;
+
+/** What was stored, and when. */
+export interface Restored {
+  readonly workspace: Workspace;
+  readonly revision: number;
+  readonly savedAt: number;
+}
+
+export function openStorage(): Promise<Storage> {
+  return openDB<Schema>('fairway', schemaVersion, {
+    upgrade(db) {
+      db.createObjectStore('designs', { keyPath: 'id' });
+      db.createObjectStore('files', { keyPath: ['design', 'path'] });
+    },
+  });
+}
+
+/** The stored design; undefined when there is none. */
+export async function readDesign(storage: Storage, id: string): Promise<Restored | undefined> {
+  const transaction = storage.transaction(['designs', 'files']);
+  const design = await transaction.objectStore('designs').get(id);
+  const files = await transaction.objectStore('files').getAll(IDBKeyRange.bound([id], [id, []]));
+  if (!design) return undefined;
+  const byPath = new Map(files.map((file) => [file.path, file.text]));
+  const ordered = design.order.flatMap((path) => {
+    const text = byPath.get(path);
+    return text === undefined ? [] : [{ path, text }];
+  });
+  return { workspace: { files: ordered }, revision: design.revision, savedAt: design.savedAt };
+}
+
+/** Makes `writer` the only tab that can save this design from now on. */
+export async function claimDesign(storage: Storage, id: string, writer: string): Promise<void> {
+  const transaction = storage.transaction('designs', 'readwrite');
+  const design = await transaction.store.get(id);
+  await transaction.store.put({ id, revision: design?.revision ?? 0, order: design?.order ?? [], savedAt: design?.savedAt ?? 0, writer });
+  await transaction.done;
+}
+
+export interface Save {
+  readonly id: string;
+  readonly writer: string;
+  readonly revision: number;
+  readonly workspace: Workspace;
+  /** What is stored now, as far as this tab knows: files that kept their identity are not written again. Null writes all. */
+  readonly stored: Workspace | null;
+}
+
+/** Stores a workspace in one transaction: all of it or nothing. `overtaken` when another tab has become the writer; then nothing is stored. */
+export async function saveDesign(storage: Storage, save: Save): Promise<'saved' | 'overtaken'> {
+  const { id, writer, revision, workspace, stored } = save;
+  const transaction = storage.transaction(['designs', 'files'], 'readwrite', { durability: 'relaxed' });
+  const designs = transaction.objectStore('designs');
+  const files = transaction.objectStore('files');
+  const design = await designs.get(id);
+  if (design && design.writer !== writer) {
+    await transaction.done;
+    return 'overtaken';
+  }
+  const kept = new Set(stored?.files);
+  const paths = new Set(workspace.files.map((file) => file.path));
+  if (stored === null) void files.delete(IDBKeyRange.bound([id], [id, []]));
+  for (const file of stored?.files ?? []) if (!paths.has(file.path)) void files.delete([id, file.path]);
+  for (const file of workspace.files) if (!kept.has(file)) void files.put({ design: id, path: file.path, text: file.text });
+  void designs.put({ id, revision, writer, order: workspace.files.map((file) => file.path), savedAt: Date.now() });
+  await transaction.done;
+  return 'saved';
+}

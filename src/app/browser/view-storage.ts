@@ -1,0 +1,52 @@
+import { defaultView, getView, setView, subscribeView, type ViewState } from '../view';
+
+/** Where the view is remembered. The page's first script reads the theme from the same place. */
+const key = 'fairway.view';
+const storeAfter = 200;
+
+/** Restores how the page looked, and remembers it from now on. */
+export function followView(): void {
+  setView(readView());
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const store = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    writeView(getView());
+  };
+  subscribeView(() => {
+    timer ??= setTimeout(store, storeAfter);
+  });
+  window.addEventListener('pagehide', () => timer && store());
+}
+
+function readView(): Partial<ViewState> {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
+    return adoptKnown(defaultView, stored);
+  } catch (error) {
+    if (error instanceof DOMException || error instanceof SyntaxError) return {};
+    throw error;
+  }
+}
+
+function writeView(view: ViewState): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(view));
+  } catch (error) {
+    // How the page looked is not worth a message.
+    if (!(error instanceof DOMException)) throw error;
+  }
+}
+
+/** What is stored, as far as it still fits the shape of today: other names and other types are dropped. */
+export function adoptKnown<T extends object>(defaults: T, stored: unknown): T {
+  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return defaults;
+  const known = Object.entries(defaults).map(([name, value]: [string, unknown]) => {
+    const found = (stored as Record<string, unknown>)[name];
+    if (found === undefined) return [name, value];
+    if (value === null) return [name, found];
+    if (typeof value !== 'object') return [name, typeof found === typeof value ? found : value];
+    return [name, Object.keys(value).length === 0 ? found : adoptKnown(value, found)];
+  });
+  return Object.fromEntries(known) as T;
+}

@@ -1,0 +1,58 @@
+import type { Finding } from '../../core/analysis';
+import { focusNextRegion } from '../browser/regions';
+import { openDialog } from '../dialogs';
+import { getFindings, settleFindings } from '../findings';
+import { announce } from '../notices';
+import { getState, select } from '../store';
+import type { Command } from './command';
+
+const hasFiles: Command['isEnabled'] = (state) => state.snapshot.files.length > 0;
+
+export const goCommands: readonly Command[] = [
+  { id: 'next-problem', title: 'Next problem', group: 'Go', keys: ['F8'], isEnabled: hasFiles, run: () => stepProblem(1) },
+  { id: 'previous-problem', title: 'Previous problem', group: 'Go', keys: ['Shift+F8'], isEnabled: hasFiles, run: () => stepProblem(-1) },
+  { id: 'go-to-resource', title: 'Go to resource', group: 'Go', isEnabled: hasFiles, run: () => openDialog('palette', '@') },
+  { id: 'next-region', title: 'Next region', group: 'Go', keys: ['F6'], run: () => focusNextRegion(1) },
+  { id: 'previous-region', title: 'Previous region', group: 'Go', keys: ['Shift+F6'], run: () => focusNextRegion(-1) },
+];
+
+/** Findings as they are walked: errors first, then warnings, then infos, each in the order of the files. */
+export function walkOrder(findings: readonly Finding[]): Finding[] {
+  return (['error', 'warning', 'info'] as const).flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+}
+
+/** Selects the place of a finding. */
+export function goToFinding(finding: Finding, from: 'problems' | 'command' = 'problems'): void {
+  select({ place: { file: finding.file, document: finding.document, path: finding.path ?? [] }, from });
+  current = finding;
+}
+
+/** The finding visited last, so that walking goes on from it. */
+let current: Finding | undefined;
+
+function stepProblem(direction: 1 | -1): void {
+  const list = walkOrder(settleFindings().all);
+  if (list.length === 0) {
+    announce('There is no finding to go to.');
+    return;
+  }
+  const at = list.findIndex(isCurrent);
+  const next = at < 0 ? (direction > 0 ? 0 : list.length - 1) : (at + direction + list.length) % list.length;
+  const finding = list[next] as Finding;
+  goToFinding(finding, 'command');
+  announce(`${finding.severity} ${next + 1} of ${getFindings().all.length}: ${finding.message}`);
+}
+
+/** Findings are made anew after each edit, so they are recognised by what they say, as long as that place is still selected. */
+function isCurrent(finding: Finding): boolean {
+  const place = getState().selection?.place;
+  return (
+    current !== undefined &&
+    place?.file === finding.file &&
+    place.document === finding.document &&
+    finding.rule === current.rule &&
+    finding.message === current.message &&
+    finding.document === current.document &&
+    JSON.stringify(finding.path) === JSON.stringify(current.path)
+  );
+}

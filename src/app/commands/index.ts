@@ -1,0 +1,35 @@
+import { getState } from '../store';
+import type { Command } from './command';
+import { exportCommands } from './export';
+import { goCommands } from './go';
+import { makeCommands } from './make';
+import { openCommands } from './open';
+import { viewCommands } from './show';
+import { redoCommand, undoCommand } from './undo';
+
+export type { Command } from './command';
+export { formatKeys, isMac, matchesKeys } from './keys';
+
+/** Everything that a user can do by name, in the order of the palette. */
+export const commands: readonly Command[] = [
+  ...makeCommands,
+  ...openCommands,
+  ...exportCommands,
+  undoCommand,
+  redoCommand,
+  ...goCommands,
+  ...viewCommands,
+];
+
+/** The command of an id; undefined when there is none. */
+export function findCommand(id: string): Command | undefined {
+  return commands.find((command) => command.id === id);
+}
+
+/** Runs a command by its id, if it is enabled now. Throws when no command has that id. */
+export function runCommand(id: string): void {
+  const command = findCommand(id);
+  if (!command) throw new Error(`There is no command ${id}`);
+  if (command.isEnabled && !command.isEnabled(getState())) return;
+  void command.run();
+}

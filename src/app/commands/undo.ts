@@ -1,0 +1,29 @@
+import { announce } from '../notices';
+import { getState, redo, undo } from '../store';
+import type { Command } from './command';
+
+export const undoCommand: Command = {
+  id: 'undo',
+  title: 'Undo',
+  group: 'Change',
+  keys: ['Mod+Z'],
+  isEnabled: (state) => state.history.past.length > 0,
+  run: () => {
+    const step = getState().history.past.at(-1);
+    undo();
+    if (step) announce(`Undone: ${step.change.label}.`);
+  },
+};
+
+export const redoCommand: Command = {
+  id: 'redo',
+  title: 'Redo',
+  group: 'Change',
+  keys: ['Mod+Shift+Z', 'Mod+Y'],
+  isEnabled: (state) => state.history.future.length > 0,
+  run: () => {
+    const step = getState().history.future.at(-1);
+    redo();
+    if (step) announce(`Done again: ${step.change.label}.`);
+  },
+};

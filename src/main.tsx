@@ -1,0 +1,21 @@
+import { createRoot } from 'react-dom/client';
+import './app/tokens.css';
+import './app/fonts.css';
+import { startSession } from './app/browser/session-start';
+import { followView } from './app/browser/view-storage';
+import { followFindings } from './app/findings';
+import { App } from './app/shell';
+
+/** How long the page waits for the stored design before it shows itself without it, in milliseconds. */
+const patience = 1_500;
+
+async function start(): Promise<void> {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('The page has no element #root');
+  followView();
+  await Promise.race([startSession(), new Promise((resolve) => setTimeout(resolve, patience))]);
+  followFindings();
+  createRoot(root).render(<App />);
+}
+
+void start();
