@@ -1,6 +1,21 @@
 export { groupOf, isRecord, readResources, resourceKey } from './resource';
 export type { DocumentResource, Place, Resource } from './resource';
-export type { EnumValue, Field, FieldType, Kind, ListType, MapType, NumberType, ObjectType, StarterOptions, StringType } from './types';
+export type {
+  BooleanType,
+  EnumValue,
+  Field,
+  FieldType,
+  Kind,
+  ListType,
+  MapType,
+  NumberType,
+  ObjectType,
+  StarterOptions,
+  StringType,
+} from './types';
 export { findKind, kinds } from './kinds';
-export { fieldAt, fieldsOf, keyOrderOf } from './field-at';
+export { fieldAt, fieldsOf, keyOrderOf, rootFields, typeAt } from './field-at';
+export { checkValue } from './check-value';
+export { readDuration } from './duration';
 export { validateResource } from './validate';
+export type { SchemaProblem } from './validate';

@@ -57,7 +57,10 @@ export function readResources(document: Document): readonly DocumentResource[] {
 
 /** The key of a resource before duplicates are numbered. Kinds of the Kubernetes Gateway API carry their group, since `Gateway` is Istio's too. */
 export function resourceKey(resource: Pick<DocumentResource, 'apiVersion' | 'kind' | 'namespace' | 'name'>): string {
-  const kind = groupOf(resource.apiVersion) === 'gateway.networking.k8s.io' ? `${resource.kind}.gateway.networking.k8s.io` : resource.kind;
+  const kind =
+    groupOf(resource.apiVersion) === 'gateway.networking.k8s.io'
+      ? `${resource.kind}.gateway.networking.k8s.io`
+      : resource.kind;
   return resource.namespace === null ? `${kind}/${resource.name}` : `${kind}/${resource.namespace}/${resource.name}`;
 }
 

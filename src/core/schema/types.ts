@@ -2,7 +2,7 @@
 export type FieldType =
   | StringType
   | NumberType
-  | { readonly type: 'boolean' }
+  | BooleanType
   | ObjectType
   | ListType
   | MapType
@@ -14,11 +14,20 @@ export interface StringType {
   /** The only values allowed, in the order in which a picker shows them. */
   readonly enum?: readonly EnumValue[];
   /** What kind of string it is, for widgets and checks; a duration is Go syntax such as `1h30m`. */
-  readonly format?: 'duration' | 'host' | 'address' | 'ip' | 'namespace' | 'label-value' | 'path' | 'locality' | 'quantity' | 'name';
+  readonly format?:
+    'duration' | 'host' | 'address' | 'ip' | 'namespace' | 'label-value' | 'path' | 'locality' | 'quantity' | 'name';
   /** What it names in the model, so that the editor can suggest: hosts of the registry, namespaces, ports' names and so on. */
   readonly references?: 'host' | 'namespace' | 'subset' | 'gateway' | 'secret' | 'service-account' | 'port-name';
   readonly minLength?: number;
   readonly maxLength?: number;
+  /** A regular expression for the whole string, and the words that say what it asks for: "letters, digits and -". */
+  readonly pattern?: { readonly source: string; readonly words: string };
+  /** Shortest duration that the CRD takes, in milliseconds; undefined when it takes any that can be read. */
+  readonly minimumMs?: number;
+}
+
+export interface BooleanType {
+  readonly type: 'boolean';
 }
 
 export interface EnumValue {
@@ -33,6 +42,11 @@ export interface NumberType {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly format?: 'port' | 'percent' | 'weight';
+  /**
+   * Tighter bounds than the CRD's: outside of them istiod's webhook refuses the value (then `ref` names the row of the reference), or it can
+   * mean nothing, as a port above 65535. The form keeps to them.
+   */
+  readonly within?: { readonly minimum: number; readonly maximum?: number; readonly ref?: string };
 }
 
 export interface ObjectType {
@@ -64,6 +78,10 @@ export interface Field {
   readonly name: string;
   readonly type: FieldType;
   readonly required?: boolean;
+  /** The CRD takes null for "absent" here; elsewhere the API server refuses it. */
+  readonly nullable?: boolean;
+  /** Row of the validation reference that its required, bounds and enum come from; findings carry it. */
+  readonly ref?: string;
   /** One or two sentences in our own words: what it does on the wire. */
   readonly doc: string;
   /** What applies when it is absent, and who decides that ("Envoy", "Istio", "the mesh"); undefined when nothing applies. */
@@ -99,6 +117,12 @@ export interface Kind {
   readonly fields: readonly Field[];
   readonly root?: boolean;
   readonly specRequired?: boolean;
+  /** Row of the validation reference for `spec` itself. */
+  readonly specRef?: string;
+  /** Groups of fields below `spec` of which at most one may be present. */
+  readonly oneOf?: readonly (readonly string[])[];
+  /** Who objects to what is wrong in it: `schema` (the API server) when unset. */
+  readonly layer?: 'schema' | 'design';
   /** The text of a new resource, ready to be appended as a document, ending in a newline. */
   readonly starter?: (options: StarterOptions) => string;
   readonly url?: string;

@@ -1,0 +1,80 @@
+import type {
+  BooleanType,
+  EnumValue,
+  Field,
+  FieldType,
+  ListType,
+  MapType,
+  NumberType,
+  ObjectType,
+  StringType,
+} from './types';
+
+// Short ways to write the types of fields, so that the tables of the kinds read as tables.
+
+export function text(options: Omit<StringType, 'type'> = {}): StringType {
+  return { type: 'string', ...options };
+}
+
+/** A string with a fixed set of values, each with the consequence of choosing it. */
+export function choice(...values: readonly EnumValue[]): StringType {
+  return { type: 'string', enum: values };
+}
+
+export function object(fields: readonly Field[], oneOf?: ObjectType['oneOf']): ObjectType {
+  return oneOf ? { type: 'object', fields, oneOf } : { type: 'object', fields };
+}
+
+export function list(item: FieldType, options: Omit<ListType, 'type' | 'item'> = {}): ListType {
+  return { type: 'list', item, ...options };
+}
+
+export function map(value: FieldType, options: Omit<MapType, 'type' | 'value'> = {}): MapType {
+  return { type: 'map', value, ...options };
+}
+
+export const flag: BooleanType = { type: 'boolean' };
+export const any: FieldType = { type: 'any' };
+
+/** A duration of at least 1 ms, as the CEL rule of the CRDs asks. */
+export const duration: StringType = { type: 'string', format: 'duration', minimumMs: 1 };
+/** A duration that the CRD does not look at; the decoder must still be able to read it. */
+export const anyDuration: StringType = { type: 'string', format: 'duration' };
+
+const maxUint32 = 4_294_967_295;
+const maxInt32 = 2_147_483_647;
+
+/** 1 to 65535, enforced by a CEL rule of the CRD. */
+export const port: NumberType = { type: 'integer', minimum: 1, maximum: 65_535, format: 'port' };
+/** A port that the CRD bounds by 32 bits only. */
+export const loosePort: NumberType = {
+  type: 'integer',
+  minimum: 0,
+  maximum: maxUint32,
+  format: 'port',
+  within: { minimum: 1, maximum: 65_535 },
+};
+export const uint32: NumberType = { type: 'integer', minimum: 0, maximum: maxUint32 };
+export const weight: NumberType = { type: 'integer', minimum: 0, maximum: maxUint32, format: 'weight' };
+
+/** A signed 32-bit number of the CRD that istiod's webhook wants between these bounds (row `ref`). */
+export function int32(within?: NumberType['within'], format?: NumberType['format']): NumberType {
+  return {
+    type: 'integer',
+    minimum: -maxInt32 - 1,
+    maximum: maxInt32,
+    ...(within ? { within } : {}),
+    ...(format ? { format } : {}),
+  };
+}
+
+/** A count that may not be negative: 0 and absent both mean the default. */
+export function count(ref: string): NumberType {
+  return int32({ minimum: 0, ref });
+}
+
+/** 0 to 100 as a fraction, bounded by the CRD. */
+export const percentage: NumberType = { type: 'number', minimum: 0, maximum: 100, format: 'percent' };
+
+export const labels: MapType = map(text({ format: 'label-value' }), { key: 'label' });
+export const strings: ListType = list(text());

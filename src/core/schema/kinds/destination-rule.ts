@@ -1,0 +1,203 @@
+import { choice, list, loosePort, map, object, text, uint32 } from '../field-types';
+import type { Field, Kind } from '../types';
+import { clientTls } from './client-tls';
+import { connectionPool } from './connection-pool';
+import { loadBalancer } from './load-balancer';
+import { outlierDetection, retryBudget } from './outlier-detection';
+import { matchLabelsSelector } from './selectors';
+import { heading, scalar } from './starter-text';
+
+/** The blocks that a policy, a subset and a port can have. A block is taken as a whole: blocks are never merged field by field. */
+const blocks: readonly Field[] = [
+  {
+    name: 'tls',
+    type: clientTls,
+    section: 'TLS',
+    common: true,
+    doc: 'TLS that the proxy starts towards the server. What the app encrypts itself needs none of this.',
+    default: { value: 'bytes go out as the app sends them; mesh mTLS where both sides have a proxy', source: 'Istio' },
+  },
+  {
+    name: 'outlierDetection',
+    type: outlierDetection,
+    section: 'Outlier detection',
+    common: true,
+    doc: 'Takes endpoints that fail calls out for a while. It looks at real calls only and probes nothing; an empty block is already on.',
+    default: { value: 'off', source: 'Istio' },
+  },
+  {
+    name: 'connectionPool',
+    type: connectionPool,
+    section: 'Connection pool',
+    common: true,
+    doc: 'Limits and timeouts on the connections of one proxy. Istio refuses the block when it has neither tcp nor http.',
+  },
+  {
+    name: 'loadBalancer',
+    type: loadBalancer,
+    section: 'Load balancing',
+    common: true,
+    doc: 'How calls are spread over the endpoints, and how localities are ranked.',
+    default: { value: 'LEAST_REQUEST', source: 'Istio' },
+  },
+];
+
+const policyFields: readonly Field[] = [
+  ...blocks,
+  {
+    name: 'portLevelSettings',
+    type: list(
+      object([
+        {
+          name: 'port',
+          type: object([
+            {
+              name: 'number',
+              type: loosePort,
+              common: true,
+              ref: 'crd-u32',
+              doc: 'number of the port in the ServiceEntry or Service, never its targetPort.',
+            },
+          ]),
+          common: true,
+          doc: 'The port to which these blocks apply.',
+        },
+        ...blocks,
+      ]),
+      { maxItems: 4096 },
+    ),
+    section: 'Ports',
+    common: true,
+    ref: 'crd-dr-pls-max',
+    doc: 'Policies for single ports. A port with an entry here inherits nothing: the blocks that are missing in it are unset for that port.',
+  },
+  {
+    name: 'retryBudget',
+    type: retryBudget,
+    section: 'Retry budget, tunnel, proxy protocol',
+    doc: 'Limits how many retries are in flight as a share of all requests. It replaces maxRetries.',
+    default: { value: 'off', source: 'Envoy' },
+  },
+  {
+    name: 'tunnel',
+    type: object([
+      { name: 'protocol', type: text(), doc: 'CONNECT or POST.', default: { value: 'CONNECT', source: 'Istio' } },
+      {
+        name: 'targetHost',
+        type: text({ format: 'host' }),
+        required: true,
+        ref: 'crd-dr-tunnel',
+        doc: 'Host that the tunnel leads to.',
+      },
+      {
+        name: 'targetPort',
+        type: { ...uint32, format: 'port', within: { minimum: 1, maximum: 65_535, ref: 'wh-dr-tunnel-port' } },
+        required: true,
+        ref: 'crd-dr-tunnel',
+        doc: 'Port that the tunnel leads to.',
+      },
+    ]),
+    section: 'Retry budget, tunnel, proxy protocol',
+    doc: 'Sends TCP and TLS through an HTTP tunnel that the host of this rule opens. It is read at the top and in subsets, never for a port.',
+  },
+  {
+    name: 'proxyProtocol',
+    type: object([
+      {
+        name: 'version',
+        type: choice(
+          { value: 'V1', doc: 'The header as a line of text.' },
+          { value: 'V2', doc: 'The header in binary form.' },
+        ),
+        ref: 'crd-dr-proxyproto',
+        doc: 'Form of the header.',
+        default: { value: 'V1', source: 'Istio' },
+      },
+    ]),
+    section: 'Retry budget, tunnel, proxy protocol',
+    doc: 'Begins each connection with a PROXY header that carries the caller’s address. The server must expect it.',
+  },
+];
+
+const trafficPolicy = object(policyFields);
+
+const fields: readonly Field[] = [
+  {
+    name: 'host',
+    type: text({ format: 'host', references: 'host' }),
+    required: true,
+    section: 'Host',
+    common: true,
+    ref: 'crd-dr-host',
+    doc: 'The host to which this rule applies, as a ServiceEntry or Service names it. A name may begin with *. to cover all names below it.',
+  },
+  {
+    name: 'exportTo',
+    type: list(text({ format: 'namespace', references: 'namespace' })),
+    section: 'Host',
+    ref: 'crd-dr-free',
+    doc: 'The namespaces whose proxies see this rule: * for all, . for its own, or names. One rule decides for a caller: first of its own namespace, then of the host’s, then of the root namespace.',
+    default: { value: '*', source: 'the mesh' },
+  },
+  {
+    name: 'workloadSelector',
+    type: matchLabelsSelector,
+    section: 'Host',
+    ref: 'crd-beta-selector',
+    doc: 'Limits the rule to calls from pods of its own namespace with these labels.',
+    default: { value: 'all pods that see it', source: 'Istio' },
+  },
+  {
+    name: 'trafficPolicy',
+    type: trafficPolicy,
+    doc: 'What applies to all ports and subsets that say nothing themselves.',
+    common: true,
+  },
+  {
+    name: 'subsets',
+    type: list(
+      object([
+        {
+          name: 'name',
+          type: text({ format: 'name', references: 'subset' }),
+          required: true,
+          ref: 'crd-dr-subset-name',
+          doc: 'How routes of a VirtualService name it.',
+        },
+        {
+          name: 'labels',
+          type: map(text({ format: 'label-value' }), { key: 'label' }),
+          doc: 'Labels that an endpoint must all have to belong to it. An implicit DNS endpoint has none.',
+        },
+        {
+          name: 'trafficPolicy',
+          type: trafficPolicy,
+          doc: 'Blocks that replace those of the rule for this subset, each as a whole.',
+        },
+      ]),
+      { key: 'name' },
+    ),
+    section: 'Subsets',
+    doc: 'Named groups of endpoints, told apart by labels, to which routes can send calls.',
+  },
+];
+
+/** What proxies do on the way to a host, once routing has chosen it. */
+export const destinationRule: Kind = {
+  kind: 'DestinationRule',
+  group: 'networking.istio.io',
+  versions: ['v1', 'v1beta1', 'v1alpha3'],
+  letters: 'DR',
+  doc: 'Sets how proxies connect to a host: TLS, ejection of failing endpoints, limits, balancing and subsets.',
+  scope: 'Namespaced',
+  coverage: 'full',
+  fields,
+  url: 'https://istio.io/latest/docs/reference/config/networking/destination-rule/',
+  starter: (options) => `${heading('networking.istio.io/v1', 'DestinationRule', options)}spec:
+  host: ${scalar(options.host ?? 'api.example.com')}
+  trafficPolicy:
+    connectionPool:
+      tcp:
+        connectTimeout: 10s
+`,
+};

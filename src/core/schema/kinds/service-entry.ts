@@ -1,0 +1,233 @@
+import { choice, list, map, object, port, text, weight } from '../field-types';
+import type { Field, Kind } from '../types';
+import { heading, scalar } from './starter-text';
+
+const url = 'https://istio.io/latest/docs/reference/config/networking/service-entry/';
+
+const portFields: readonly Field[] = [
+  {
+    name: 'number',
+    type: port,
+    required: true,
+    common: true,
+    ref: 'crd-se-port-number',
+    doc: 'The port that applications dial. Two ports of one entry cannot have the same number.',
+  },
+  {
+    name: 'name',
+    type: text({ format: 'name', maxLength: 256 }),
+    required: true,
+    common: true,
+    ref: 'crd-se-port-lens',
+    doc: 'How endpoints[].ports refers to this port. It names no protocol here: that is what protocol is for.',
+  },
+  {
+    name: 'protocol',
+    type: text({ maxLength: 256 }),
+    common: true,
+    ref: 'crd-se-port-lens',
+    doc: 'What the application speaks on this port: HTTP, HTTP2, GRPC, HTTPS, TLS, TCP, MONGO and a few more. HTTP kinds can be routed and retried by request, TLS kinds only by server name, TCP only by address.',
+    default: { value: 'detected from the first bytes', source: 'Istio' },
+  },
+  {
+    name: 'targetPort',
+    type: port,
+    common: true,
+    ref: 'crd-se-port-target',
+    doc: 'The port that the proxy dials at the endpoint when it differs from number. With NONE it overrides the dialled port.',
+    default: { value: 'number', source: 'Istio' },
+  },
+];
+
+/** An address that serves an entry; a WorkloadEntry has the same fields. */
+export const endpointFields: readonly Field[] = [
+  {
+    name: 'address',
+    type: text({ format: 'address', maxLength: 256 }),
+    common: true,
+    ref: 'crd-se-ep-address-len',
+    doc: 'Where the proxy connects to: an IP with STATIC, an IP or a name with the DNS modes, or unix:// and a path with STATIC.',
+  },
+  {
+    name: 'ports',
+    type: map(port, { key: 'port-name', maxEntries: 128 }),
+    common: true,
+    ref: 'crd-se-ep-ports',
+    doc: "The port dialled at this endpoint for each of the entry's ports, by port name. A port that is not listed keeps targetPort, else number.",
+  },
+  {
+    name: 'locality',
+    type: text({ format: 'locality', maxLength: 2048 }),
+    common: true,
+    ref: 'crd-se-ep-strings',
+    doc: 'region/zone/subzone of the endpoint. Proxies rank endpoints by it, but only once a DestinationRule turns on outlierDetection or distribute.',
+  },
+  {
+    name: 'weight',
+    type: weight,
+    common: true,
+    ref: 'crd-se-ep-weight',
+    doc: 'Share of the calls relative to the other endpoints of the same priority.',
+    default: { value: '1', source: 'Istio' },
+  },
+  {
+    name: 'labels',
+    type: map(text({ format: 'label-value' }), { key: 'label', maxEntries: 256 }),
+    common: true,
+    ref: 'crd-se-ep-labels',
+    doc: 'What subsets and failoverPriority of a DestinationRule select by. On their own, labels rank nothing.',
+  },
+  {
+    name: 'network',
+    type: text({ maxLength: 2048 }),
+    ref: 'crd-se-ep-strings',
+    doc: 'The network that the endpoint is in. In another network than the proxy it is reached through that network’s gateway, where one is known.',
+  },
+  {
+    name: 'serviceAccount',
+    type: text({ maxLength: 253, references: 'service-account' }),
+    ref: 'crd-se-ep-strings',
+    doc: 'The identity expected in the certificate of a workload with a proxy. It is checked for external servers too, and those have no such identity.',
+  },
+];
+
+const fields: readonly Field[] = [
+  {
+    name: 'hosts',
+    type: list(text({ format: 'host', references: 'host' }), { minItems: 1, maxItems: 256 }),
+    required: true,
+    section: 'Hosts and ports',
+    common: true,
+    ref: 'crd-se-hosts',
+    doc: 'The names by which applications call this. HTTP is matched by the Host header, TLS by the server name, TCP only by address and port. A name may begin with *. to cover all names below it.',
+  },
+  {
+    name: 'location',
+    type: choice(
+      {
+        value: 'MESH_EXTERNAL',
+        doc: 'The servers are outside: no mesh mTLS is tried, and what the app sends goes out as it is unless a DestinationRule starts TLS.',
+      },
+      {
+        value: 'MESH_INTERNAL',
+        doc: 'The servers belong to the mesh: the proxy may use mesh mTLS towards endpoints that are known to have a proxy.',
+      },
+    ),
+    section: 'Hosts and ports',
+    common: true,
+    ref: 'crd-se-location',
+    doc: 'Whether the servers count as part of the mesh. It decides about mesh mTLS and telemetry, and not about where packets go.',
+    default: { value: 'MESH_EXTERNAL', source: 'Istio' },
+  },
+  {
+    name: 'ports',
+    type: list(object(portFields), { maxItems: 256, key: 'name' }),
+    section: 'Hosts and ports',
+    common: true,
+    ref: 'crd-se-ports',
+    doc: 'The ports on which the hosts can be called. The protocol of each decides what proxies can do with it.',
+  },
+  {
+    name: 'resolution',
+    type: choice(
+      {
+        value: 'NONE',
+        doc: 'Envoy connects to the address that the application dialled. Balancing, locality and ejection have no effect.',
+      },
+      {
+        value: 'STATIC',
+        doc: 'Envoy connects to one of the listed endpoints. Without endpoints or selected workloads every call gets 503.',
+      },
+      { value: 'DNS', doc: 'Envoy resolves the names itself and spreads calls over every address in the answers.' },
+      {
+        value: 'DNS_ROUND_ROBIN',
+        doc: 'Envoy resolves the name and uses one address per new connection, the first of the answer. It does not spread.',
+      },
+      {
+        value: 'DYNAMIC_DNS',
+        doc: 'For wildcard hosts: Envoy resolves the name in the Host header or in SNI for each call. Sidecars have it from 1.30.',
+        since: '1.28',
+      },
+    ),
+    section: 'Resolution',
+    common: true,
+    ref: 'crd-se-resolution',
+    doc: 'How the proxy finds the address to connect to.',
+    default: { value: 'NONE', source: 'Istio' },
+  },
+  {
+    name: 'endpoints',
+    type: list(object(endpointFields), { maxItems: 4096, key: 'address' }),
+    section: 'Endpoints',
+    common: true,
+    ref: 'crd-se-endpoints',
+    doc: 'The addresses behind the hosts. Without them the DNS modes resolve the host itself. NONE and DYNAMIC_DNS take none.',
+  },
+  {
+    name: 'workloadSelector',
+    type: object([
+      {
+        name: 'labels',
+        type: map(text({ format: 'label-value', maxLength: 63 }), { key: 'label', maxEntries: 256 }),
+        ref: 'crd-alpha-selector',
+        doc: 'Labels that a pod or WorkloadEntry of the same namespace must all have. Without any, every workload of the namespace is selected.',
+      },
+    ]),
+    section: 'Endpoints',
+    ref: 'crd-se-selector',
+    doc: 'Takes pods and WorkloadEntries of the same namespace as endpoints, in place of a written list.',
+  },
+  {
+    name: 'addresses',
+    type: list(text({ format: 'ip', maxLength: 64 }), { maxItems: 256 }),
+    section: 'Addresses',
+    common: true,
+    ref: 'crd-se-addresses',
+    doc: 'IPs or CIDRs by which TCP and TLS calls to the hosts are told apart from other calls to the same port. They are matched, never dialled, and are no DNS records. CIDRs need NONE or STATIC.',
+    default: { value: 'an address from 240.240.0.0/16, used with DNS capture only', source: 'Istio' },
+  },
+  {
+    name: 'exportTo',
+    type: list(text({ format: 'namespace', references: 'namespace' })),
+    section: 'Visibility',
+    common: true,
+    ref: 'crd-se-free',
+    doc: 'The namespaces whose proxies know this entry: * for all, . for its own, ~ for none, or names.',
+    default: { value: '*', source: 'the mesh' },
+  },
+  {
+    name: 'subjectAltNames',
+    type: list(text()),
+    section: 'Certificates',
+    ref: 'crd-se-free',
+    doc: "Names of which the server's certificate must carry one, once a DestinationRule starts TLS and lists none itself.",
+  },
+];
+
+/** Makes a service known to the proxies, most often one outside the mesh. */
+export const serviceEntry: Kind = {
+  kind: 'ServiceEntry',
+  group: 'networking.istio.io',
+  versions: ['v1', 'v1beta1', 'v1alpha3'],
+  letters: 'SE',
+  doc: 'Tells the proxies about hosts that are not in the Kubernetes registry: their ports, how they are found and who may see them.',
+  scope: 'Namespaced',
+  coverage: 'full',
+  fields,
+  specRequired: true,
+  specRef: 'crd-se-spec',
+  url,
+  starter: (options) => {
+    const host = options.host ?? 'api.example.com';
+    return `${heading('networking.istio.io/v1', 'ServiceEntry', options)}spec:
+  hosts:
+    - ${scalar(host)}
+  location: MESH_EXTERNAL
+  ports:
+    - number: 443
+      name: https
+      protocol: HTTPS
+  resolution: ${host.startsWith('*') ? 'NONE' : 'DNS'}
+`;
+  },
+};
