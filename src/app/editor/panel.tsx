@@ -1,28 +1,47 @@
-import { setView, useView } from '../view';
-import { useApp } from '../store';
-import { PlainText } from './plain-text';
+import { useEffect } from 'react';
+import { getState, subscribe, useApp } from '../store';
+import { getView, setView, useView } from '../view';
+import { IconButton, PaneHeader } from '../widgets';
+import { Crosshair } from 'lucide-react';
+import { FileTabs } from './file-tabs';
+import { prefetchMonaco } from './load-monaco';
+import { TextHost } from './text-host';
 import './editor.css';
 
 /** The YAML pane: a tab a file, and its text. */
-export function EditorPanel() {
+export function EditorPanel(): React.JSX.Element {
   const files = useApp((state) => state.snapshot.workspace.files);
   const openFile = useView((state) => state.openFile);
+  const follow = useView((state) => state.follow);
   const file = files.find((each) => each.path === openFile) ?? files[0];
+  useEffect(prefetchMonaco, []);
+  useEffect(openSelectedFile, []);
   return (
     <section className="yaml-pane" role="region" aria-label="YAML">
-      <div role="tablist" aria-label="Files">
-        {files.map((each) => (
-          <button
-            key={each.path}
-            role="tab"
-            aria-selected={each === file}
-            onClick={() => setView({ openFile: each.path })}
-          >
-            {each.path}
-          </button>
-        ))}
-      </div>
-      {file ? <PlainText text={file.text} /> : null}
+      <PaneHeader title="YAML" beside={<FileTabs files={files} open={file?.path} />}>
+        <IconButton label="Follow the selection" aria-pressed={follow} onClick={() => setView({ follow: !follow })}>
+          <Crosshair size={16} strokeWidth={1.75} />
+        </IconButton>
+      </PaneHeader>
+      {file ? <TextHost path={file.path} text={file.text} /> : <EmptyText />}
     </section>
   );
+}
+
+function EmptyText(): React.JSX.Element {
+  return (
+    <p className="yaml-note">No file is open. Open YAML files, paste YAML, or add a resource: its text appears here.</p>
+  );
+}
+
+/** A selection made in another pane opens its file, while Follow is on. Returns how to stop. */
+function openSelectedFile(): () => void {
+  const follow = (): void => {
+    const { selection } = getState();
+    if (selection && selection.from !== 'editor' && getView().follow) setView({ openFile: selection.place.file });
+  };
+  follow();
+  return subscribe((state, before) => {
+    if (state.selection !== before.selection) follow();
+  });
 }

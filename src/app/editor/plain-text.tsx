@@ -1,8 +1,11 @@
+/** As much of a text as fills a screen. */
+const shown = 20_000;
+
 /** What the pane shows until the editor is there: the file's text, readable and selectable at once. */
-export function PlainText({ text }: { text: string }) {
+export function PlainText({ text }: { readonly text: string }): React.JSX.Element {
   return (
     <pre className="yaml-plain" tabIndex={0} aria-label="Text of the file">
-      {text.slice(0, 20_000)}
+      {text.slice(0, shown)}
     </pre>
   );
 }

@@ -1,0 +1,12 @@
+import { goToText } from '../go-to-text';
+import type { Command } from './command';
+
+/** Puts the focus into the text, at what is selected. */
+export const goToTextCommand: Command = {
+  id: 'go-to-text',
+  title: 'Go to text',
+  group: 'Go',
+  keys: ['F12'],
+  isEnabled: (state) => state.snapshot.files.length > 0,
+  run: () => goToText(),
+};

@@ -1,0 +1,86 @@
+import type { editor, IRange } from 'monaco-editor/editor';
+import type { Finding } from '../../core/analysis';
+import type { Severity } from '../../core/text';
+import { getFindings, subscribeFindings } from '../findings';
+import type { Monaco } from './load-monaco';
+import type { Mirror } from './mirror';
+import { toViewOffset } from './view-text';
+
+/** Who owns Fairway's markers in Monaco. */
+export const markerOwner = 'fairway';
+
+const ranks: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1 };
+
+/** Underlines each finding and puts the worst mark of a line into the margin, whenever new findings are known. Returns how to stop. */
+export function markFindings(monaco: Monaco, mirror: Mirror): { stop: () => void; update: () => void } {
+  const glyphs = new Map<editor.ITextModel, string[]>();
+  const update = (): void => {
+    for (const model of mirror.models()) {
+      const placed = placeFindings(monaco, mirror, model);
+      monaco.editor.setModelMarkers(
+        model,
+        markerOwner,
+        placed.map(({ finding, range }) => markerOf(monaco, finding, range)),
+      );
+      glyphs.set(model, model.deltaDecorations(glyphs.get(model) ?? [], glyphsFor(placed)));
+    }
+    for (const model of glyphs.keys()) if (model.isDisposed()) glyphs.delete(model);
+  };
+  update();
+  return { update, stop: subscribeFindings(update) };
+}
+
+/** A finding with its place in the editor. */
+export interface PlacedFinding {
+  readonly finding: Finding;
+  readonly range: IRange;
+}
+
+/** The findings of the file that a model mirrors; none while its text is newer than the findings. */
+export function placeFindings(monaco: Monaco, mirror: Mirror, model: editor.ITextModel): PlacedFinding[] {
+  const path = mirror.pathOf(model);
+  const view = path === undefined ? undefined : mirror.viewOf(path);
+  const { byFile, snapshot } = getFindings();
+  const file = snapshot.workspace.files.find((each) => each.path === path);
+  if (path === undefined || !view || file?.text !== view.raw) return [];
+  return (byFile.get(path) ?? []).map((finding) => {
+    const from = toViewOffset(view, finding.start + finding.range.from);
+    const to = toViewOffset(view, finding.start + finding.range.to);
+    return { finding, range: monaco.Range.fromPositions(model.getPositionAt(from), model.getPositionAt(to)) };
+  });
+}
+
+function markerOf(monaco: Monaco, finding: Finding, range: IRange): editor.IMarkerData {
+  const { MarkerSeverity } = monaco;
+  const severities = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning, info: MarkerSeverity.Info };
+  return {
+    ...range,
+    severity: severities[finding.severity],
+    message: finding.message,
+    source: finding.code ?? 'Fairway',
+    code: finding.rule,
+  };
+}
+
+function glyphsFor(placed: readonly PlacedFinding[]): editor.IModelDeltaDecoration[] {
+  const worst = new Map<number, PlacedFinding>();
+  const messages = new Map<number, string[]>();
+  for (const each of placed) {
+    const line = each.range.startLineNumber;
+    const other = worst.get(line);
+    if (!other || ranks[each.finding.severity] > ranks[other.finding.severity]) worst.set(line, each);
+    messages.set(line, [...(messages.get(line) ?? []), each.finding.message]);
+  }
+  return [...worst].map(([line, { finding }]) => ({
+    range: { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 },
+    options: {
+      glyphMarginClassName: `yaml-mark yaml-mark-${finding.severity}`,
+      glyphMarginHoverMessage: (messages.get(line) ?? []).map((value) => ({ value: escapeMarkdown(value) })),
+    },
+  }));
+}
+
+/** Names in a message must not become links, images or emphasis. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-!<>|~]/g, '\\$&');
+}

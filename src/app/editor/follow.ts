@@ -1,0 +1,121 @@
+import type { editor as monacoEditor, IRange } from 'monaco-editor/editor';
+import type { Range } from '../../core/text';
+import { getState, select, subscribe, type AppState } from '../store';
+import { getView, subscribeView } from '../view';
+import { placeAtOffset, rangeOfPlace } from './place-range';
+import type { TextContext } from './text-context';
+import { toRawOffset, toViewOffset } from './view-text';
+
+/** How long a caret rests before it selects, in milliseconds. */
+const restFor = 120;
+/** A field of more lines is marked by its first line alone. */
+const tallField = 40;
+
+/** A caret at rest selects the resource and field that it stands in, in every pane. Returns how to stop. */
+export function selectAtCaret(context: TextContext): () => void {
+  const { editor, mirror } = context;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const moved = editor.onDidChangeCursorPosition(() => {
+    clearTimeout(timer);
+    if (mirror.isPushing() || !editor.hasTextFocus() || !getView().follow) return;
+    timer = setTimeout(() => {
+      const place = placeAtCaret(context);
+      if (place) select({ place, from: 'editor' });
+    }, restFor);
+  });
+  return () => {
+    clearTimeout(timer);
+    moved.dispose();
+  };
+}
+
+/**
+ * Marks the selected resource with a bar and a field that was selected elsewhere with a tint, and brings a selection made elsewhere into
+ * view. The caret and the focus stay where they are. Returns how to stop.
+ */
+export function showSelection(context: TextContext): () => void {
+  const marks = context.editor.createDecorationsCollection();
+  let shown: AppState['selection'] = null;
+  const update = (): void => {
+    const { selection, snapshot } = getState();
+    const ranges =
+      selection && selection.place.file === context.path() ? viewRanges(context, selection, snapshot) : undefined;
+    marks.set(ranges ? decorationsFor(ranges) : []);
+    const isNews = selection !== shown && selection?.from !== 'editor';
+    shown = selection;
+    if (isNews && ranges && getView().follow)
+      context.editor.revealRangeInCenterIfOutsideViewport(firstLine(ranges.entry));
+  };
+  const stops = [
+    subscribe((state, before) => {
+      if (state.selection !== before.selection || state.snapshot !== before.snapshot) update();
+    }),
+    subscribeView((view, before) => {
+      if (view.follow !== before.follow) update();
+    }),
+  ];
+  const switched = context.editor.onDidChangeModel(() => {
+    shown = null;
+    update();
+  });
+  update();
+  return () => {
+    stops.forEach((stop) => stop());
+    switched.dispose();
+    marks.clear();
+  };
+}
+
+/** Where a selection stands in the file that is shown, in lines and columns of the editor. */
+interface SelectionRanges {
+  readonly entry: IRange;
+  readonly resource: IRange;
+  readonly isField: boolean;
+  readonly isOwn: boolean;
+}
+
+function placeAtCaret({ editor, mirror, path }: TextContext): ReturnType<typeof placeAtOffset> {
+  const file = path();
+  const view = file === undefined ? undefined : mirror.viewOf(file);
+  const model = editor.getModel();
+  const position = editor.getPosition();
+  if (file === undefined || !view || !model || !position) return undefined;
+  return placeAtOffset(getState().snapshot, file, toRawOffset(view, model.getOffsetAt(position)));
+}
+
+function viewRanges(
+  context: TextContext,
+  selection: NonNullable<AppState['selection']>,
+  snapshot: AppState['snapshot'],
+): SelectionRanges | undefined {
+  const found = rangeOfPlace(snapshot, selection.place);
+  if (found === undefined) return undefined;
+  const entry = toEditorRange(context, found.entry);
+  const resource = toEditorRange(context, found.resource);
+  if (!entry || !resource) return undefined;
+  return { entry, resource, isField: found.isField, isOwn: selection.from === 'editor' };
+}
+
+/** A raw range of the file that is shown as the editor counts it; undefined when no file is shown. */
+export function toEditorRange({ editor, mirror, path, monaco }: TextContext, range: Range): IRange | undefined {
+  const file = path();
+  const view = file === undefined ? undefined : mirror.viewOf(file);
+  const model = editor.getModel();
+  if (!view || !model) return undefined;
+  return monaco.Range.fromPositions(
+    model.getPositionAt(toViewOffset(view, range.from)),
+    model.getPositionAt(toViewOffset(view, range.to)),
+  );
+}
+
+function decorationsFor(ranges: SelectionRanges): monacoEditor.IModelDeltaDecoration[] {
+  const bar = { range: ranges.resource, options: { isWholeLine: true, linesDecorationsClassName: 'yaml-bar' } };
+  if (!ranges.isField || ranges.isOwn) return [bar];
+  const tall = ranges.entry.endLineNumber - ranges.entry.startLineNumber > tallField;
+  const range = tall ? firstLine(ranges.entry) : ranges.entry;
+  return [bar, { range, options: { isWholeLine: true, className: 'yaml-field' } }];
+}
+
+function firstLine(range: IRange): IRange {
+  return { ...range, endLineNumber: range.startLineNumber, endColumn: range.startColumn };
+}

@@ -1,0 +1,170 @@
+import type { editor } from 'monaco-editor/editor';
+import type { Place } from '../../core/schema';
+import { openDialog } from '../dialogs';
+import { getSession, subscribeSession } from '../session';
+import { getState } from '../store';
+import { markFindings } from './finding-marks';
+import { flashChanges } from './flash';
+import { selectAtCaret, showSelection, toEditorRange } from './follow';
+import type { Monaco, Parts } from './load-monaco';
+import { createMirror, type Mirror } from './mirror';
+import { routeHistory } from './one-history';
+import { listResources } from './outline';
+import { rangeOfPlace } from './place-range';
+import { offerQuickFixes } from './quick-fixes';
+import type { TextContext } from './text-context';
+import { followTheme } from './theme';
+
+/** One Monaco editor on the page, which shows one file at a time. */
+export interface TextView {
+  /** Shows a file where it was left; nothing when there is no such file. */
+  show(path: string | undefined): void;
+  /** Puts the focus and the caret at a place, or where the caret was. False when its file is not the one that is shown. */
+  goTo(place: Place | null): boolean;
+  dispose(): void;
+}
+
+interface Shared {
+  readonly mirror: Mirror;
+  readonly updateMarks: () => void;
+}
+
+/** Models, colours and providers belong to the page and outlive an editor that is folded away. */
+let shared: Shared | undefined;
+const leftAt = new WeakMap<editor.ITextModel, editor.ICodeEditorViewState>();
+
+/** Makes an editor in an element. */
+export function createTextView(parts: Parts, host: HTMLElement): TextView {
+  const { mirror, updateMarks } = (shared ??= share(parts.monaco));
+  const view = parts.monaco.editor.create(host, { ...options, model: null, ...readOnlyOptions() });
+  let path: string | undefined;
+  const context: TextContext = { ...parts, editor: view, mirror, path: () => path };
+  const stops = [
+    routeHistory(context),
+    selectAtCaret(context),
+    showSelection(context),
+    flashChanges(context),
+    leaveKeysToPage(context),
+    subscribeSession(() => view.updateOptions(readOnlyOptions())),
+  ];
+
+  const remember = (): void => {
+    const model = view.getModel();
+    const state = view.saveViewState();
+    if (model && state) leftAt.set(model, state);
+  };
+
+  return {
+    show: (next) => {
+      const model = (next === undefined ? undefined : mirror.modelOf(next)) ?? null;
+      path = next;
+      if (model === view.getModel()) return;
+      remember();
+      view.setModel(model);
+      if (model) {
+        view.updateOptions({ ariaLabel: `Text of ${next}` });
+        view.restoreViewState(leftAt.get(model) ?? null);
+        updateMarks();
+      }
+    },
+    goTo: (place) => goTo(context, place),
+    dispose: () => {
+      remember();
+      stops.forEach((stop) => stop());
+      view.dispose();
+    },
+  };
+}
+
+function share(monaco: Monaco): Shared {
+  const mirror = createMirror(monaco);
+  followTheme(monaco);
+  offerQuickFixes(monaco, mirror);
+  listResources(monaco, mirror);
+  return { mirror, updateMarks: markFindings(monaco, mirror).update };
+}
+
+function goTo(context: TextContext, place: Place | null): boolean {
+  const { editor: view } = context;
+  if (view.getModel() === null || (place && place.file !== context.path())) return false;
+  const found = place ? rangeOfPlace(getState().snapshot, place) : undefined;
+  const range = found ? toEditorRange(context, found.entry) : undefined;
+  if (range) {
+    view.setPosition({ lineNumber: range.startLineNumber, column: range.startColumn });
+    view.revealLineInCenterIfOutsideViewport(range.startLineNumber);
+  }
+  view.focus();
+  return true;
+}
+
+/** Ctrl/Cmd+K and F1 are the page's palette; Monaco would wait for the second half of a chord. */
+function leaveKeysToPage({ editor: view, monaco }: TextContext): () => void {
+  const action = view.addAction({
+    id: 'fairway.palette',
+    label: 'Command palette',
+    keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyK, monaco.KeyCode.F1],
+    run: () => openDialog('palette'),
+  });
+  return () => action.dispose();
+}
+
+function readOnlyOptions(): editor.IEditorOptions {
+  const { readOnly } = getSession();
+  return {
+    readOnly,
+    readOnlyMessage: { value: 'This design is being edited in another tab. Press Edit here to take over.' },
+  };
+}
+
+const options: editor.IStandaloneEditorConstructionOptions = {
+  theme: 'fairway',
+  automaticLayout: true,
+  fontFamily: "'JetBrains Mono Variable', ui-monospace, monospace",
+  fontSize: 12,
+  lineHeight: 20,
+  fontLigatures: false,
+  minimap: { enabled: false },
+  glyphMargin: true,
+  lineNumbersMinChars: 3,
+  lineDecorationsWidth: 10,
+  folding: true,
+  showFoldingControls: 'mouseover',
+  foldingStrategy: 'indentation',
+  scrollBeyondLastLine: false,
+  smoothScrolling: false,
+  padding: { top: 6, bottom: 12 },
+  overviewRulerLanes: 2,
+  overviewRulerBorder: false,
+  hideCursorInOverviewRuler: true,
+  scrollbar: { verticalScrollbarSize: 12, horizontalScrollbarSize: 12, useShadows: false },
+  renderLineHighlight: 'line',
+  renderWhitespace: 'selection',
+  // A tab or a special space in YAML is an error that Fairway itself names; these are Monaco's own opinions about characters.
+  unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false },
+  unusualLineTerminators: 'off',
+  wordBasedSuggestions: 'off',
+  quickSuggestions: { other: true, comments: false, strings: true },
+  suggest: { showWords: false, preview: false, showStatusBar: false },
+  suggestFontSize: 12,
+  suggestLineHeight: 24,
+  tabSize: 2,
+  insertSpaces: true,
+  detectIndentation: false,
+  trimAutoWhitespace: false,
+  autoIndent: 'full',
+  // Nothing but what is typed: automatic reformatting would touch bytes that nobody meant.
+  formatOnPaste: false,
+  formatOnType: false,
+  occurrencesHighlight: 'singleFile',
+  bracketPairColorization: { enabled: false },
+  dragAndDrop: false,
+  dropIntoEditor: { enabled: false },
+  pasteAs: { enabled: false },
+  fixedOverflowWidgets: true,
+  accessibilitySupport: 'auto',
+  stickyScroll: { enabled: false },
+  links: true,
+  contextmenu: true,
+  largeFileOptimizations: true,
+  maxTokenizationLineLength: 5_000,
+};

@@ -1,0 +1,16 @@
+/** The value that a colour token of tokens.css has right now, for drawings that cannot read CSS variables themselves. `name` without dashes. */
+export function readToken(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+}
+
+/** Whether the page is dark right now. */
+export function isDark(): boolean {
+  return document.documentElement.dataset['theme'] === 'dark';
+}
+
+/** Calls `changed` after each switch between light and dark. Returns how to stop. */
+export function onThemeChange(changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  return () => observer.disconnect();
+}
