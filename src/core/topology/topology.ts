@@ -102,7 +102,12 @@ export interface EndpointNode extends NodeBase {
 export interface GatewayNode extends NodeBase {
   readonly type: 'gateway';
   readonly selector: Readonly<Record<string, string>>;
-  readonly servers: readonly { readonly port: number | null; readonly protocol: string; readonly mode: string | undefined; readonly hosts: readonly string[] }[];
+  readonly servers: readonly {
+    readonly port: number | null;
+    readonly protocol: string;
+    readonly mode: string | undefined;
+    readonly hosts: readonly string[];
+  }[];
 }
 
 /** A rule that governs no drawn entry, or a kind that has no card of its own but matters to egress (Sidecar, WorkloadEntry …). */

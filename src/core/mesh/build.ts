@@ -1,0 +1,139 @@
+import { groupOf, type Resource } from '../schema';
+import { readView, type View } from './base';
+import { readDestinationRule, type DestinationRule } from './destination-rule';
+import { defaultSettings, readEgressDesign, type EgressDesign, type MeshSettings } from './egress-design';
+import { EntryIndex } from './entry-index';
+import { readGateway, type Gateway } from './gateway';
+import { RouteIndex } from './route-index';
+import { RuleIndex } from './rule-index';
+import { readServiceEntry, type ServiceEntry } from './service-entry';
+import { readVirtualService, type VirtualService } from './virtual-service';
+import { mergeWorkloads, readPodOwner, runsPods, type PodOwner, type Workload } from './workload';
+
+/**
+ * What istiod would know from the resources of a design, with the calls that the design draws. Lists are in the order of the files; what
+ * did not change is shared with the mesh before by identity, lists and indexes included.
+ */
+export interface Mesh {
+  readonly settings: MeshSettings;
+  readonly entries: readonly ServiceEntry[];
+  readonly rules: readonly DestinationRule[];
+  readonly virtualServices: readonly VirtualService[];
+  readonly gateways: readonly Gateway[];
+  readonly designs: readonly EgressDesign[];
+  readonly podOwners: readonly PodOwner[];
+  readonly workloads: readonly Workload[];
+  /** Resources of all other kinds: Sidecar, WorkloadEntry, Service, kinds that Istio does not know … */
+  readonly others: readonly OtherResource[];
+  readonly entryIndex: EntryIndex;
+  readonly ruleIndex: RuleIndex;
+  readonly routeIndex: RouteIndex;
+}
+
+/** A resource without a meaning of its own here. */
+export interface OtherResource extends View {
+  readonly type: 'other';
+  readonly kind: string;
+  readonly group: string;
+}
+
+type AnyView = ServiceEntry | DestinationRule | VirtualService | Gateway | EgressDesign | PodOwner | OtherResource;
+
+/** The mesh of all resources. Pass the one before to share what stayed; the answer is the same without it. */
+export function buildMesh(resources: readonly Resource[], previous?: Mesh): Mesh {
+  const views = sortViews(resources);
+  const entries = sameList(views['service-entry'], previous?.entries);
+  const rules = sameList(views['destination-rule'], previous?.rules);
+  const virtualServices = sameList(views['virtual-service'], previous?.virtualServices);
+  const designs = sameList(views['egress-design'], previous?.designs);
+  const podOwners = sameList(views['pod-owner'], previous?.podOwners);
+  const settings = sameSettings(mergeSettings(designs), previous?.settings);
+  const rulesStay = previous && rules === previous.rules && settings.rootNamespace === previous.settings.rootNamespace;
+  const workloadsStay = previous && designs === previous.designs && podOwners === previous.podOwners;
+  return {
+    settings,
+    entries,
+    rules,
+    virtualServices,
+    gateways: sameList(views.gateway, previous?.gateways),
+    designs,
+    podOwners,
+    workloads: workloadsStay ? previous.workloads : mergeWorkloads(podOwners, designs),
+    others: sameList(views.other, previous?.others),
+    entryIndex: previous && entries === previous.entries ? previous.entryIndex : new EntryIndex(entries),
+    ruleIndex: rulesStay ? previous.ruleIndex : new RuleIndex(rules, settings.rootNamespace),
+    routeIndex:
+      previous && virtualServices === previous.virtualServices ? previous.routeIndex : new RouteIndex(virtualServices),
+  };
+}
+
+type ViewLists = { readonly [T in AnyView['type']]: Extract<AnyView, { type: T }>[] };
+
+function sortViews(resources: readonly Resource[]): ViewLists {
+  const lists: ViewLists = {
+    'service-entry': [],
+    'destination-rule': [],
+    'virtual-service': [],
+    gateway: [],
+    'egress-design': [],
+    'pod-owner': [],
+    other: [],
+  };
+  for (const resource of resources) addView(lists, viewOf(resource));
+  return lists;
+}
+
+function addView(lists: ViewLists, view: AnyView): void {
+  switch (view.type) {
+    case 'service-entry':
+      return void lists['service-entry'].push(view);
+    case 'destination-rule':
+      return void lists['destination-rule'].push(view);
+    case 'virtual-service':
+      return void lists['virtual-service'].push(view);
+    case 'gateway':
+      return void lists.gateway.push(view);
+    case 'egress-design':
+      return void lists['egress-design'].push(view);
+    case 'pod-owner':
+      return void lists['pod-owner'].push(view);
+    case 'other':
+      return void lists.other.push(view);
+  }
+}
+
+const viewOfResource = new WeakMap<Resource, AnyView>();
+
+function viewOf(resource: Resource): AnyView {
+  let view = viewOfResource.get(resource);
+  if (view === undefined) viewOfResource.set(resource, (view = readAny(resource)));
+  return view;
+}
+
+/** An Istio kind whose apiVersion is not written yet is already drawn, so that typing shows its picture. */
+function readAny(resource: Resource): AnyView {
+  const group = groupOf(resource.apiVersion);
+  if (group === 'networking.istio.io' || resource.apiVersion === '') {
+    if (resource.kind === 'ServiceEntry') return readServiceEntry(resource);
+    if (resource.kind === 'DestinationRule') return readDestinationRule(resource);
+    if (resource.kind === 'VirtualService') return readVirtualService(resource);
+    if (resource.kind === 'Gateway') return readGateway(resource);
+  }
+  if (resource.kind === 'EgressDesign') return readEgressDesign(resource);
+  if (runsPods(resource.kind) && ['apps', 'batch', ''].includes(group)) return readPodOwner(resource);
+  return { ...readView(resource), type: 'other', kind: resource.kind, group };
+}
+
+/** The first document that says something decides it. */
+function mergeSettings(designs: readonly EgressDesign[]): MeshSettings {
+  return Object.assign({}, defaultSettings, ...designs.map((design) => design.settings).reverse()) as MeshSettings;
+}
+
+function sameSettings(settings: MeshSettings, before: MeshSettings | undefined): MeshSettings {
+  const keys = Object.keys(settings) as (keyof MeshSettings)[];
+  return before && keys.every((key) => settings[key] === before[key]) ? before : settings;
+}
+
+function sameList<T>(list: readonly T[], before: readonly T[] | undefined): readonly T[] {
+  return before && before.length === list.length && list.every((item, index) => item === before[index]) ? before : list;
+}

@@ -1,0 +1,51 @@
+import type { Place } from '../schema';
+
+export type Scheme = 'http' | 'https' | 'tcp' | 'tls' | 'grpc';
+
+/** What an application dials, as drawn in an EgressDesign. */
+export interface Call {
+  readonly place: Place;
+  /** As written; empty when there is none. */
+  readonly url: string;
+  /** Undefined when `url` is not `scheme://host[:port][/path]` with a known scheme. */
+  readonly dialled: Dialled | undefined;
+}
+
+/** The parts of a call's URL. */
+export interface Dialled {
+  readonly scheme: Scheme;
+  /** In lower case, as a proxy compares it; an IPv6 address has no brackets. */
+  readonly host: string;
+  /** The written port, else 80 for http and grpc and 443 for https and tls; undefined for tcp without one. */
+  readonly port: number | undefined;
+  readonly path: string;
+}
+
+const defaultPorts: Readonly<Record<Scheme, number | undefined>> = {
+  http: 80,
+  grpc: 80,
+  https: 443,
+  tls: 443,
+  tcp: undefined,
+};
+
+const pattern = /^(https?|tcp|tls|grpc):\/\/(\[[0-9a-f:.]+\]|[^\s/?#:@[\]]+)(?::(\d{1,5}))?(?:([/?#]\S*))?$/i;
+
+/** The parts of `scheme://host[:port][/path]`; undefined when the text is none or its port is no port. */
+export function parseCall(url: string): Dialled | undefined {
+  const match = pattern.exec(url.trim());
+  if (match === null) return undefined;
+  const scheme = (match[1] as string).toLowerCase() as Scheme;
+  const port = match[3] === undefined ? defaultPorts[scheme] : Number(match[3]);
+  if (port !== undefined && (port < 1 || port > 65535)) return undefined;
+  const host = (match[2] as string)
+    .toLowerCase()
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '');
+  return { scheme, host, port, path: match[4] ?? '/' };
+}
+
+/** Whether the application itself encrypts what it sends. */
+export function appEncrypts(scheme: Scheme): boolean {
+  return scheme === 'https' || scheme === 'tls';
+}

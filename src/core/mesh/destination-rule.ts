@@ -1,0 +1,107 @@
+import { isRecord, type Resource } from '../schema';
+import { readView, type View } from './base';
+import { expandHost } from './host';
+import { hasKey, integerIn, labelsIn, listIn, recordIn, textIn } from './read';
+import { readVisibility, type Visibility } from './visibility';
+
+/** A DestinationRule as istiod takes it. */
+export interface DestinationRule extends View {
+  readonly type: 'destination-rule';
+  /** As written. */
+  readonly writtenHost: string;
+  /** With a short name expanded to the cluster-local service of the rule's namespace. */
+  readonly host: string;
+  readonly exportTo: Visibility;
+  /** Labels of the client workloads it is limited to; undefined when it is for all. */
+  readonly selector: Readonly<Record<string, string>> | undefined;
+  /** Undefined when the rule has none. */
+  readonly policy: TrafficPolicy | undefined;
+  readonly subsets: readonly Subset[];
+}
+
+/** A `trafficPolicy` with its blocks as written; a block that is absent is undefined. Blocks replace each other as a whole. */
+export interface TrafficPolicy extends PolicyBlocks {
+  readonly ports: readonly PortPolicy[];
+}
+
+export interface PolicyBlocks {
+  readonly tls: TlsSettings | undefined;
+  readonly connectionPool: Readonly<Record<string, unknown>> | undefined;
+  readonly outlierDetection: Readonly<Record<string, unknown>> | undefined;
+  readonly loadBalancer: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** An item of `portLevelSettings`; `number` is the service port's number, never a target port. */
+export interface PortPolicy extends PolicyBlocks {
+  readonly index: number;
+  readonly number: number;
+}
+
+/** A `tls` block; `mode` is DISABLE when unset, the enum's zero value. */
+export interface TlsSettings {
+  readonly mode: string;
+  readonly sni: string | undefined;
+  readonly credentialName: string | undefined;
+}
+
+export interface Subset {
+  readonly index: number;
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly policy: TrafficPolicy | undefined;
+}
+
+/** The typed view of a DestinationRule; whatever cannot be read counts as absent. */
+export function readDestinationRule(resource: Resource): DestinationRule {
+  const view = readView(resource);
+  const spec = recordIn(resource.value, 'spec');
+  const host = textIn(spec, 'host') ?? '';
+  const selector = hasKey(spec, 'workloadSelector')
+    ? labelsIn(recordIn(spec, 'workloadSelector'), 'matchLabels')
+    : undefined;
+  return {
+    ...view,
+    type: 'destination-rule',
+    writtenHost: host,
+    host: expandHost(host, view.namespace),
+    exportTo: selector ? ['.'] : readVisibility(spec),
+    selector,
+    policy: readPolicy(spec),
+    subsets: listIn(spec, 'subsets').flatMap((subset, index) => (isRecord(subset) ? [readSubset(subset, index)] : [])),
+  };
+}
+
+function readSubset(subset: Readonly<Record<string, unknown>>, index: number): Subset {
+  return { index, name: textIn(subset, 'name') ?? '', labels: labelsIn(subset, 'labels'), policy: readPolicy(subset) };
+}
+
+function readPolicy(owner: unknown): TrafficPolicy | undefined {
+  if (!hasKey(owner, 'trafficPolicy')) return undefined;
+  const policy = recordIn(owner, 'trafficPolicy');
+  const ports = listIn(policy, 'portLevelSettings').flatMap((item, index) => {
+    const number = integerIn(recordIn(item, 'port'), 'number');
+    return number === undefined ? [] : [{ index, number, ...readBlocks(item) }];
+  });
+  return { ...readBlocks(policy), ports };
+}
+
+function readBlocks(policy: unknown): PolicyBlocks {
+  return {
+    tls: hasKey(policy, 'tls') ? readTls(recordIn(policy, 'tls')) : undefined,
+    connectionPool: blockIn(policy, 'connectionPool'),
+    outlierDetection: blockIn(policy, 'outlierDetection'),
+    loadBalancer: blockIn(policy, 'loadBalancer'),
+  };
+}
+
+function readTls(tls: Readonly<Record<string, unknown>>): TlsSettings {
+  return {
+    mode: textIn(tls, 'mode') ?? 'DISABLE',
+    sni: textIn(tls, 'sni'),
+    credentialName: textIn(tls, 'credentialName'),
+  };
+}
+
+function blockIn(policy: unknown, key: string): Readonly<Record<string, unknown>> | undefined {
+  return hasKey(policy, key) ? recordIn(policy, key) : undefined;
+}

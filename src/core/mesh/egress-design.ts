@@ -1,0 +1,85 @@
+import { isRecord, type Place, type Resource } from '../schema';
+import { readView, type View } from './base';
+import { parseCall, type Call } from './call';
+import { hasKey, labelsIn, listIn, placeIn, recordIn, textIn } from './read';
+
+/** What an EgressDesign document says: the mesh's settings and the drawn workloads with their calls. */
+export interface EgressDesign extends View {
+  readonly type: 'egress-design';
+  readonly settings: Partial<MeshSettings>;
+  readonly workloads: readonly DrawnWorkload[];
+}
+
+/** The settings of the mesh that change results. Unset ones have Istio's own defaults. */
+export interface MeshSettings {
+  readonly istioVersion: string;
+  /** ALLOW_ANY or REGISTRY_ONLY. */
+  readonly outboundTrafficPolicy: string;
+  readonly rootNamespace: string;
+  readonly dnsCapture: boolean;
+  /** `sidecar` or `ambient`. */
+  readonly dataPlane: string;
+}
+
+/** Istio's defaults (istio/istio pkg/config/mesh/mesh.go, DefaultMeshConfig); judged for the newest release that is described here. */
+export const defaultSettings: MeshSettings = {
+  istioVersion: '1.30',
+  outboundTrafficPolicy: 'ALLOW_ANY',
+  rootNamespace: 'istio-system',
+  dnsCapture: false,
+  dataPlane: 'sidecar',
+};
+
+/** An item of `spec.workloads`. */
+export interface DrawnWorkload {
+  readonly place: Place;
+  readonly name: string;
+  /** As written; null when absent. */
+  readonly namespace: string | null;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly locality: string | undefined;
+  readonly calls: readonly Call[];
+}
+
+/** The typed view of an EgressDesign; whatever cannot be read counts as absent. */
+export function readEgressDesign(resource: Resource): EgressDesign {
+  const spec = recordIn(resource.value, 'spec');
+  return {
+    ...readView(resource),
+    type: 'egress-design',
+    settings: readSettings(spec),
+    workloads: listIn(spec, 'workloads').flatMap((item, index) =>
+      isRecord(item) ? [readWorkload(resource, item, index)] : [],
+    ),
+  };
+}
+
+function readSettings(spec: Readonly<Record<string, unknown>>): Partial<MeshSettings> {
+  const mesh = recordIn(spec, 'mesh');
+  const texts = {
+    istioVersion: textIn(spec, 'istioVersion'),
+    outboundTrafficPolicy: textIn(mesh, 'outboundTrafficPolicy'),
+    rootNamespace: textIn(mesh, 'rootNamespace'),
+    dataPlane: textIn(mesh, 'dataPlane'),
+  };
+  const set = Object.fromEntries(Object.entries(texts).filter((entry) => entry[1] !== undefined));
+  return hasKey(mesh, 'dnsCapture') && typeof mesh['dnsCapture'] === 'boolean'
+    ? { ...set, dnsCapture: mesh['dnsCapture'] }
+    : set;
+}
+
+function readWorkload(resource: Resource, item: Readonly<Record<string, unknown>>, index: number): DrawnWorkload {
+  const path = ['spec', 'workloads', index];
+  return {
+    place: placeIn(resource, path),
+    name: textIn(item, 'name') ?? '',
+    namespace: textIn(item, 'namespace') ?? null,
+    labels: labelsIn(item, 'labels'),
+    locality: textIn(item, 'locality'),
+    calls: listIn(item, 'calls').flatMap((call, at) => {
+      if (!isRecord(call)) return [];
+      const url = textIn(call, 'url') ?? '';
+      return [{ place: placeIn(resource, [...path, 'calls', at]), url, dialled: parseCall(url) }];
+    }),
+  };
+}

@@ -1,0 +1,27 @@
+/**
+ * What a sidecar makes of a service port: `http` is routed by requests, `tls` is passed on by server name, `tcp` are raw bytes, `sniffed`
+ * (no protocol written) is HTTP or TCP by its first bytes, `udp` never gets a listener, `unknown` is refused by validation.
+ */
+export type ProtocolClass = 'http' | 'tls' | 'tcp' | 'sniffed' | 'udp' | 'unknown';
+
+const classes: Readonly<Record<string, ProtocolClass>> = {
+  HTTP: 'http',
+  HTTP2: 'http',
+  GRPC: 'http',
+  'GRPC-WEB': 'http',
+  HTTP_PROXY: 'http',
+  HTTPS: 'tls',
+  TLS: 'tls',
+  TCP: 'tcp',
+  MONGO: 'tcp',
+  MYSQL: 'tcp',
+  REDIS: 'tcp',
+  UDP: 'udp',
+};
+
+/** The class of a written protocol; upper and lower case are the same (istio/istio pkg/config/protocol/instance.go, Parse). */
+export function protocolClass(protocol: string): ProtocolClass {
+  if (protocol === '') return 'sniffed';
+  const upper = protocol.toUpperCase();
+  return Object.hasOwn(classes, upper) ? (classes[upper] as ProtocolClass) : 'unknown';
+}

@@ -1,0 +1,51 @@
+import { compareAge } from './base';
+import { HostIndex, hostsOverlap, isWildcard } from './host';
+import type { VirtualService } from './virtual-service';
+import { isPrivate, isVisibleIn } from './visibility';
+
+/** The VirtualServices of a mesh by host and by destination. */
+export class RouteIndex {
+  private readonly byHost = new HostIndex<VirtualService>();
+  private readonly byDestination = new HostIndex<VirtualService>();
+
+  constructor(virtualServices: readonly VirtualService[]) {
+    for (const each of virtualServices) {
+      for (const host of new Set(each.hosts)) this.byHost.add(host, each);
+      const destinations = each.routes.flatMap((route) => route.destinations.map((destination) => destination.host));
+      for (const host of new Set(destinations)) this.byDestination.add(host, each);
+    }
+  }
+
+  /** Those that have a host which stands for `host`, or which `host`, a wildcard, stands for; in no particular order. */
+  routing(host: string): readonly VirtualService[] {
+    return collect(this.byHost, host);
+  }
+
+  /** Those that send something to exactly `host`. */
+  sendingTo(host: string): readonly VirtualService[] {
+    return this.byDestination.at(host);
+  }
+
+  /**
+   * Those that apply to calls of `host` from sidecars in `namespace`, in istiod's order: private ones of that namespace, those exported to it by
+   * name, public ones; oldest first in each (pilot/pkg/model/push_context.go, VirtualServicesForGateway). For HTTP only the first one with a route for the port counts.
+   */
+  forSidecar(host: string, namespace: string): readonly VirtualService[] {
+    const seen = this.routing(host).filter(
+      (each) => each.gateways.includes('mesh') && isVisibleIn(each.exportTo, each.namespace, namespace),
+    );
+    return [...seen].sort((a, b) => rankFor(a, namespace) - rankFor(b, namespace) || compareAge(a, b));
+  }
+}
+
+function rankFor(each: VirtualService, namespace: string): number {
+  if (each.namespace === namespace && isPrivate(each.exportTo, each.namespace)) return 0;
+  return each.exportTo.includes(namespace) ? 1 : 2;
+}
+
+function collect(index: HostIndex<VirtualService>, host: string): readonly VirtualService[] {
+  const patterns = index.patternsFor(host);
+  const below = isWildcard(host) ? index.hosts().filter((each) => each !== host && hostsOverlap(each, host)) : [];
+  if (patterns.length + below.length === 0) return [];
+  return [...new Set([...patterns, ...below].flatMap((pattern) => index.at(pattern)))];
+}

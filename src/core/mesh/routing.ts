@@ -1,0 +1,150 @@
+import type { Mesh } from './build';
+import { hostCovers, isWildcard } from './host';
+import type { Client } from './policy';
+import { listIn, labelsIn, integerIn, textIn, textsIn, hasKey } from './read';
+import { resolveHost, type Resolved } from './resolve';
+import { matchesLabels } from './rule-index';
+import type { ServiceEntry, ServicePort } from './service-entry';
+import type { Route, VirtualService } from './virtual-service';
+
+/** A call to an entry, as a sidecar receives it. */
+export interface Arrival {
+  readonly client: Client;
+  /** The called name. */
+  readonly host: string;
+  readonly entry: ServiceEntry;
+  readonly port: ServicePort;
+  /** The host or pattern of the entry that the name belongs to. */
+  readonly pattern: string;
+}
+
+/** One place where a call may be sent. */
+export interface Onward {
+  readonly host: string;
+  readonly port: number;
+  readonly subset: string | undefined;
+  /** The entry that the host belongs to for the client; not found for services that are not drawn. */
+  readonly resolved: Resolved;
+  /** The VirtualService that sends it there; undefined when the call goes where it was addressed. */
+  readonly virtualService: VirtualService | undefined;
+}
+
+/**
+ * Everywhere a sidecar may send a call, judged without the request's path and headers: the destinations of all rules that can match, or the
+ * called host itself where no VirtualService has a say. Empty when every rule answers by itself (a redirect, a direct response).
+ */
+export function onwardFrom(mesh: Mesh, arrival: Arrival): readonly Onward[] {
+  const { client, host, entry, port, pattern } = arrival;
+  const candidates = mesh.routeIndex.forSidecar(host, client.namespace);
+  const routes = candidates.length === 0 ? [] : applicableRoutes(arrival, candidates);
+  if (routes.length === 0) {
+    const resolved: Resolved = { found: true, entry, port, pattern, others: [], tied: false };
+    return [{ host: pattern, port: port.number, subset: undefined, resolved, virtualService: undefined }];
+  }
+  return routes.flatMap(({ virtualService, route }) =>
+    route.destinations.map((to) => sendTo(mesh, arrival, virtualService, to)),
+  );
+}
+
+interface Applicable {
+  readonly virtualService: VirtualService;
+  readonly route: Route;
+}
+
+function sendTo(
+  mesh: Mesh,
+  arrival: Arrival,
+  virtualService: VirtualService,
+  to: Route['destinations'][number],
+): Onward {
+  const port = to.port ?? solePort(mesh, arrival.client.namespace, to.host) ?? arrival.port.number;
+  const found = resolveHost(mesh, arrival.client.namespace, to.host, port);
+  const resolved: Resolved = found.found && found.pattern !== to.host ? { found: false, why: 'unknown' } : found;
+  return { host: to.host, port, subset: to.subset, resolved, virtualService };
+}
+
+/** The only port of the service of a host, which a destination without a port means. */
+function solePort(mesh: Mesh, namespace: string, host: string): number | undefined {
+  const entries = mesh.entryIndex.withHost(host);
+  const own = entries.find((entry) => entry.namespace === namespace) ?? entries[0];
+  return own?.ports.length === 1 ? own.ports[0]?.number : undefined;
+}
+
+function applicableRoutes(arrival: Arrival, candidates: readonly VirtualService[]): readonly Applicable[] {
+  switch (arrival.port.class) {
+    case 'http':
+    case 'sniffed':
+      return httpRoutes(arrival, candidates);
+    case 'tls':
+      return candidates.flatMap((each) =>
+        routesOf(arrival, each, 'tls').filter(({ route }) => namesServer(route, arrival.host)),
+      );
+    case 'tcp':
+      return candidates.flatMap((each) => routesOf(arrival, each, 'tcp')).slice(0, 1);
+    default:
+      return [];
+  }
+}
+
+/**
+ * For HTTP only one VirtualService counts: of those with the exact host, else of those with the longest wildcard, the first that has a rule for the
+ * port (pilot/pkg/model/virtualservice.go, SelectVirtualServices). Below a wildcard entry an exact host works on port 80 only.
+ */
+function httpRoutes(arrival: Arrival, candidates: readonly VirtualService[]): readonly Applicable[] {
+  const ranked = candidates
+    .map((each) => ({ each, host: bestHost(each, arrival.host) }))
+    .filter((item): item is { each: VirtualService; host: string } => item.host !== undefined)
+    .filter(({ host }) => !isWildcard(arrival.pattern) || isWildcard(host) || arrival.port.number === 80)
+    .sort((a, b) => specificity(b.host) - specificity(a.host));
+  for (const { each } of ranked) {
+    const routes = routesOf(arrival, each, 'http');
+    if (routes.length > 0) return untilCatchAll(routes);
+  }
+  return [];
+}
+
+function untilCatchAll(routes: readonly Applicable[]): readonly Applicable[] {
+  const last = routes.findIndex(({ route }) => listIn(route.rule, 'match').length === 0);
+  return last < 0 ? routes : routes.slice(0, last + 1);
+}
+
+function bestHost(each: VirtualService, host: string): string | undefined {
+  const covering = each.hosts.filter((pattern) => hostCovers(pattern, host));
+  return covering.sort((a, b) => specificity(b) - specificity(a))[0];
+}
+
+function specificity(host: string): number {
+  return isWildcard(host) ? host.length : Number.MAX_SAFE_INTEGER;
+}
+
+function routesOf(
+  arrival: Arrival,
+  virtualService: VirtualService,
+  protocol: Route['protocol'],
+): readonly Applicable[] {
+  return virtualService.routes
+    .filter((route) => route.protocol === protocol && canApply(route, arrival))
+    .map((route) => ({ virtualService, route }));
+}
+
+/** Whether some match of a rule can hold for the client, the port and sidecars at all (pilot/pkg/networking/core/route, sourceMatchHTTP). */
+function canApply(route: Route, arrival: Arrival): boolean {
+  const matches = listIn(route.rule, 'match');
+  return matches.length === 0 || matches.some((match) => canMatch(match, route.protocol, arrival));
+}
+
+function canMatch(match: unknown, protocol: Route['protocol'], { client, port }: Arrival): boolean {
+  const wanted = integerIn(match, 'port');
+  if (wanted !== undefined && wanted !== port.number) return false;
+  const gateways = textsIn(match, 'gateways');
+  if (gateways.length > 0 && !gateways.includes('mesh')) return false;
+  if (gateways.length > 0 && protocol === 'http') return true;
+  const namespace = textIn(match, 'sourceNamespace');
+  if (namespace !== undefined && namespace !== client.namespace) return false;
+  return !hasKey(match, 'sourceLabels') || matchesLabels(labelsIn(match, 'sourceLabels'), client.labels ?? {});
+}
+
+function namesServer(route: Route, host: string): boolean {
+  const matches = listIn(route.rule, 'match');
+  return matches.some((match) => textsIn(match, 'sniHosts').some((name) => hostCovers(name, host)));
+}

@@ -1,0 +1,108 @@
+import { isRecord, type Resource } from '../schema';
+import { readView, type View } from './base';
+import { protocolClass, type ProtocolClass } from './protocol';
+import { hasKey, integerIn, integersIn, labelsIn, listIn, recordIn, textIn, textsIn } from './read';
+import { readVisibility, type Visibility } from './visibility';
+
+/** A ServiceEntry as istiod takes it: unset enums have their zero values, so an absent `resolution` is NONE. */
+export interface ServiceEntry extends View {
+  readonly type: 'service-entry';
+  readonly hosts: readonly string[];
+  /** IPs and CIDRs as written. */
+  readonly addresses: readonly string[];
+  readonly ports: readonly ServicePort[];
+  readonly location: string;
+  readonly resolution: string;
+  readonly endpoints: readonly Endpoint[];
+  readonly exportTo: Visibility;
+  /** Labels of the workloads that are its endpoints; undefined when there is no selector. */
+  readonly selector: Readonly<Record<string, string>> | undefined;
+}
+
+/** One port of a ServiceEntry. */
+export interface ServicePort {
+  /** Its index in `spec.ports`. */
+  readonly index: number;
+  /** 0 when it is not readable. */
+  readonly number: number;
+  readonly name: string;
+  /** As written; empty when unset. */
+  readonly protocol: string;
+  readonly class: ProtocolClass;
+  readonly targetPort: number | undefined;
+}
+
+/** One endpoint as written in `spec.endpoints`. */
+export interface Endpoint {
+  readonly index: number;
+  /** An IP, a name, or `unix://…`; empty when unset (allowed with a network). */
+  readonly address: string;
+  /** Port numbers by port name. */
+  readonly ports: Readonly<Record<string, number>>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly locality: string | undefined;
+  readonly network: string | undefined;
+  readonly weight: number | undefined;
+  readonly serviceAccount: string | undefined;
+}
+
+/** The typed view of a ServiceEntry; whatever cannot be read counts as absent. */
+export function readServiceEntry(resource: Resource): ServiceEntry {
+  const spec = recordIn(resource.value, 'spec');
+  return {
+    ...readView(resource),
+    type: 'service-entry',
+    hosts: textsIn(spec, 'hosts'),
+    addresses: textsIn(spec, 'addresses'),
+    ports: listIn(spec, 'ports').flatMap((port, index) => (isRecord(port) ? [readPort(port, index)] : [])),
+    location: textIn(spec, 'location') ?? 'MESH_EXTERNAL',
+    resolution: textIn(spec, 'resolution') ?? 'NONE',
+    endpoints: listIn(spec, 'endpoints').flatMap((endpoint, index) =>
+      isRecord(endpoint) ? [readEndpoint(endpoint, index)] : [],
+    ),
+    exportTo: readVisibility(spec),
+    selector: hasKey(spec, 'workloadSelector') ? labelsIn(recordIn(spec, 'workloadSelector'), 'labels') : undefined,
+  };
+}
+
+/**
+ * The port that is dialled at an endpoint: 0 for a unix socket, else the endpoint's own number for that port name, else the target
+ * port, else the service port (pilot/pkg/serviceregistry/serviceentry/conversion.go, convertEndpoint).
+ */
+export function dialledPort(port: ServicePort, endpoint: Endpoint | undefined): number {
+  if (endpoint?.address.startsWith('unix://')) return 0;
+  const own = endpoint && Object.hasOwn(endpoint.ports, port.name) ? endpoint.ports[port.name] : undefined;
+  return own ?? port.targetPort ?? port.number;
+}
+
+/** Whether the host itself is the one endpoint: a DNS mode with neither endpoints nor a selector (conversion.go, convertServiceEntryToInstances). */
+export function hasImplicitEndpoint(entry: ServiceEntry): boolean {
+  const dns = entry.resolution === 'DNS' || entry.resolution === 'DNS_ROUND_ROBIN';
+  return dns && entry.endpoints.length === 0 && entry.selector === undefined;
+}
+
+function readPort(port: Readonly<Record<string, unknown>>, index: number): ServicePort {
+  const protocol = textIn(port, 'protocol') ?? '';
+  const target = integerIn(port, 'targetPort');
+  return {
+    index,
+    number: integerIn(port, 'number') ?? 0,
+    name: textIn(port, 'name') ?? '',
+    protocol,
+    class: protocolClass(protocol),
+    targetPort: target === 0 ? undefined : target,
+  };
+}
+
+function readEndpoint(endpoint: Readonly<Record<string, unknown>>, index: number): Endpoint {
+  return {
+    index,
+    address: textIn(endpoint, 'address') ?? '',
+    ports: integersIn(endpoint, 'ports'),
+    labels: labelsIn(endpoint, 'labels'),
+    locality: textIn(endpoint, 'locality'),
+    network: textIn(endpoint, 'network'),
+    weight: integerIn(endpoint, 'weight'),
+    serviceAccount: textIn(endpoint, 'serviceAccount'),
+  };
+}

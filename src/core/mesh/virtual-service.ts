@@ -1,0 +1,93 @@
+import { isRecord, type Resource } from '../schema';
+import { readView, type View } from './base';
+import { expandHost } from './host';
+import { integerIn, listIn, recordIn, textIn, textsIn } from './read';
+import { readVisibility, type Visibility } from './visibility';
+
+/** A VirtualService as istiod takes it. */
+export interface VirtualService extends View {
+  readonly type: 'virtual-service';
+  /** With short names expanded to cluster-local services of its namespace. */
+  readonly hosts: readonly string[];
+  /** `mesh` (every sidecar) when none are written; other names as `namespace/name`. */
+  readonly gateways: readonly string[];
+  readonly exportTo: Visibility;
+  readonly routes: readonly Route[];
+}
+
+/** One rule of `spec.http`, `spec.tls` or `spec.tcp`, in the order in which they stand there. */
+export interface Route {
+  readonly protocol: 'http' | 'tls' | 'tcp';
+  /** Index in its list. */
+  readonly index: number;
+  /** The rule as written. */
+  readonly rule: Readonly<Record<string, unknown>>;
+  readonly destinations: readonly Destination[];
+  /** Gateways that its matches name, as `mesh` or `namespace/name`; empty when none does, which means those of the VirtualService. */
+  readonly matchGateways: readonly string[];
+}
+
+/** Where a rule sends a call. */
+export interface Destination {
+  /** With a short name expanded. */
+  readonly host: string;
+  readonly port: number | undefined;
+  readonly subset: string | undefined;
+  readonly weight: number | undefined;
+}
+
+/** The typed view of a VirtualService; whatever cannot be read counts as absent. */
+export function readVirtualService(resource: Resource): VirtualService {
+  const view = readView(resource);
+  const spec = recordIn(resource.value, 'spec');
+  const gateways = textsIn(spec, 'gateways').map((name) => gatewayName(name, view.namespace));
+  return {
+    ...view,
+    type: 'virtual-service',
+    hosts: textsIn(spec, 'hosts').map((host) => expandHost(host, view.namespace)),
+    gateways: gateways.length > 0 ? gateways : ['mesh'],
+    exportTo: readVisibility(spec),
+    routes: (['http', 'tls', 'tcp'] as const).flatMap((protocol) =>
+      listIn(spec, protocol).flatMap((rule, index) =>
+        isRecord(rule) ? [readRoute(protocol, index, rule, view.namespace)] : [],
+      ),
+    ),
+  };
+}
+
+/** A gateway's name as istiod indexes it: `namespace/name`, or `mesh` (pilot/pkg/model/virtualservice.go, ResolveGatewayName). */
+function gatewayName(name: string, namespace: string): string {
+  if (name === 'mesh') return name;
+  if (name.startsWith('./')) return `${namespace}/${name.slice(2)}`;
+  return name.includes('/') ? name : `${namespace}/${name}`;
+}
+
+function readRoute(
+  protocol: Route['protocol'],
+  index: number,
+  rule: Readonly<Record<string, unknown>>,
+  namespace: string,
+): Route {
+  const destinations = listIn(rule, 'route').flatMap((item) => {
+    const host = textIn(recordIn(item, 'destination'), 'host');
+    return host === undefined ? [] : [readDestination(item, expandHost(host, namespace))];
+  });
+  const matchGateways = listIn(rule, 'match').flatMap((match) => textsIn(match, 'gateways'));
+  return {
+    protocol,
+    index,
+    rule,
+    destinations,
+    matchGateways: [...new Set(matchGateways.map((name) => gatewayName(name, namespace)))],
+  };
+}
+
+function readDestination(item: unknown, host: string): Destination {
+  const destination = recordIn(item, 'destination');
+  return {
+    host,
+    port: integerIn(recordIn(destination, 'port'), 'number'),
+    subset: textIn(destination, 'subset'),
+    weight: integerIn(item, 'weight'),
+  };
+}

@@ -1,0 +1,118 @@
+import type { Place, Resource } from '../schema';
+import { compareText, readView, type View } from './base';
+import type { Call } from './call';
+import type { EgressDesign } from './egress-design';
+import { labelsIn, recordIn } from './read';
+import { defaultNamespace } from './visibility';
+
+/** A Kubernetes document that runs pods. */
+export interface PodOwner extends View {
+  readonly type: 'pod-owner';
+  readonly kind: string;
+  /** Labels of its pods. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** A workload: pods with a name, what they are labelled, and what they call. */
+export interface Workload {
+  /** `Workload/namespace/name`, or `Workload/name` where no namespace is written; with `#2` … for later ones of the same kind. */
+  readonly id: string;
+  readonly place: Place;
+  /** As written; null when absent. */
+  readonly writtenNamespace: string | null;
+  /** The namespace that counts: as written, else `default`. */
+  readonly namespace: string;
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly locality: string | undefined;
+  readonly calls: readonly Call[];
+  /** The kind it comes from: `EgressDesign`, `Deployment` … */
+  readonly source: string;
+  readonly incomplete: boolean;
+}
+
+/** Where the pods' metadata stands in each kind that runs pods. */
+const podMetadata: Readonly<Record<string, readonly string[]>> = {
+  Deployment: ['spec', 'template', 'metadata'],
+  StatefulSet: ['spec', 'template', 'metadata'],
+  DaemonSet: ['spec', 'template', 'metadata'],
+  ReplicaSet: ['spec', 'template', 'metadata'],
+  Job: ['spec', 'template', 'metadata'],
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'metadata'],
+  Pod: ['metadata'],
+};
+
+/** Whether a kind runs pods. */
+export function runsPods(kind: string): boolean {
+  return Object.hasOwn(podMetadata, kind);
+}
+
+/** The typed view of a document that runs pods. */
+export function readPodOwner(resource: Resource): PodOwner {
+  const path = podMetadata[resource.kind] ?? [];
+  const metadata = path.reduce<unknown>((at, key) => recordIn(at, key), resource.value);
+  return { ...readView(resource), type: 'pod-owner', kind: resource.kind, labels: labelsIn(metadata, 'labels') };
+}
+
+/**
+ * All workloads: documents that run pods, and drawn ones. A drawn one with the namespace and name of a document adds its calls to it; its
+ * labels and locality fill in what the document does not say.
+ */
+export function mergeWorkloads(owners: readonly PodOwner[], designs: readonly EgressDesign[]): readonly Workload[] {
+  const found = new Map<string, Workload>();
+  const ids = new Map<string, number>();
+  const add = (workload: Omit<Workload, 'id'>): void => {
+    const base =
+      workload.writtenNamespace === null
+        ? `Workload/${workload.name}`
+        : `Workload/${workload.writtenNamespace}/${workload.name}`;
+    const count = (ids.get(base) ?? 0) + 1;
+    ids.set(base, count);
+    const id = count === 1 ? base : `${base}#${count}`;
+    found.set(workload.name === '' || found.has(keyOf(workload)) ? id : keyOf(workload), { ...workload, id });
+  };
+  for (const owner of owners) add(fromOwner(owner));
+  for (const design of designs) {
+    for (const drawn of design.workloads) {
+      const namespace = drawn.namespace ?? defaultNamespace;
+      const known = drawn.name === '' ? undefined : found.get(keyOf({ namespace, name: drawn.name }));
+      if (known) found.set(keyOf(known), addDrawn(known, drawn));
+      else
+        add({
+          ...drawn,
+          writtenNamespace: drawn.namespace,
+          namespace,
+          source: 'EgressDesign',
+          incomplete: design.resource.incomplete,
+        });
+    }
+  }
+  return [...found.values()].sort((a, b) => compareText(a.namespace, b.namespace) || compareText(a.id, b.id));
+}
+
+function keyOf(workload: Pick<Workload, 'namespace' | 'name'>): string {
+  return `${workload.namespace}/${workload.name}`;
+}
+
+function fromOwner(owner: PodOwner): Omit<Workload, 'id'> {
+  return {
+    place: owner.resource.place,
+    writtenNamespace: owner.resource.namespace,
+    namespace: owner.namespace,
+    name: owner.name,
+    labels: owner.labels,
+    locality: undefined,
+    calls: [],
+    source: owner.kind,
+    incomplete: owner.resource.incomplete,
+  };
+}
+
+function addDrawn(workload: Workload, drawn: EgressDesign['workloads'][number]): Workload {
+  return {
+    ...workload,
+    labels: { ...drawn.labels, ...workload.labels },
+    locality: workload.locality ?? drawn.locality,
+    calls: [...workload.calls, ...drawn.calls],
+  };
+}

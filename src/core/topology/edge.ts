@@ -1,0 +1,41 @@
+import { dialledPort, type ServiceEntry, type ServicePort, type VirtualService } from '../mesh';
+import { labelOf, qualified } from './names';
+import type { Edge, EndpointNode, TlsBy } from './topology';
+
+/** What is said about each way of encrypting. */
+export const tlsWords: Readonly<Record<TlsBy, string>> = {
+  none: 'no TLS',
+  app: 'TLS by app',
+  sidecar: 'TLS by sidecar',
+  'app-and-sidecar': 'TLS twice',
+  unknown: 'TLS not known',
+};
+
+/** What a screen reader says about a wire from an entry's port to an endpoint. */
+export function dialLabel(entry: ServiceEntry, port: ServicePort, endpoint: EndpointNode, tls: TlsBy): string {
+  const written = entry.endpoints.find((each) => each.index === endpoint.place?.path.at(-1));
+  const number = dialledPort(port, endpoint.implicit === undefined ? written : undefined);
+  const where = number === 0 ? endpoint.address : `${endpoint.address} port ${number}`;
+  return `From ${labelOf('ServiceEntry', entry.resource.namespace, entry.name)} to ${where}, ${tlsWords[tls]}`;
+}
+
+/** The wire from an entry's port to another entry or a gateway, because a VirtualService says so. */
+export function routeEdge(
+  from: { readonly entry: ServiceEntry; readonly port: ServicePort },
+  virtualService: VirtualService,
+  to: string,
+  toRow: string | undefined,
+): Edge {
+  const source = from.entry.resource.key;
+  return {
+    id: `route:${source}:${from.port.number}:${to}${toRow === undefined ? '' : `:${toRow}`}`,
+    type: 'route',
+    from: source,
+    fromRow: String(from.port.number),
+    to,
+    toRow,
+    tls: 'unknown',
+    place: virtualService.resource.place,
+    label: `Routed by VirtualService ${qualified(virtualService.resource.namespace, virtualService.name)} to ${to.slice(to.indexOf('/') + 1)}`,
+  };
+}

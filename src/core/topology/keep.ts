@@ -1,0 +1,39 @@
+import { isRecord } from '../schema';
+
+const indexOf = new WeakMap<readonly { readonly id: string }[], Map<string, { readonly id: string }>>();
+
+/**
+ * The list with every element that equals the one of the same id before replaced by that one, and the list before when nothing differs at
+ * all, so that whoever draws it can tell by identity what to draw again.
+ */
+export function keepKnown<T extends { readonly id: string }>(
+  list: readonly T[],
+  before: readonly T[] | undefined,
+): readonly T[] {
+  if (before === undefined) return list;
+  const kept = list.map((item, index) => keepOne(item, index, before));
+  return kept.length === before.length && kept.every((item, index) => item === before[index]) ? before : kept;
+}
+
+function keepOne<T extends { readonly id: string }>(item: T, index: number, before: readonly T[]): T {
+  const same = before[index];
+  if (same === item) return item;
+  const known = same?.id === item.id ? same : (byId(before).get(item.id) as T | undefined);
+  return known !== undefined && (known === item || isEqual(known, item)) ? known : item;
+}
+
+function byId(list: readonly { readonly id: string }[]): Map<string, { readonly id: string }> {
+  let index = indexOf.get(list);
+  if (index === undefined) indexOf.set(list, (index = new Map(list.map((item) => [item.id, item]))));
+  return index;
+}
+
+/** Whether two plain values (no cycles) are the same in all parts. */
+export function isEqual(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a))
+    return Array.isArray(b) && a.length === b.length && a.every((item, index) => isEqual(item, b[index]));
+  if (!isRecord(a) || !isRecord(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isEqual(a[key], b[key]));
+}

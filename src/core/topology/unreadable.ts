@@ -1,0 +1,55 @@
+import type { Mesh } from '../mesh';
+import { LineIndex } from '../text';
+import type { Document, Stream } from '../yaml';
+import type { UnreadableNode } from './topology';
+
+interface NamedStream {
+  readonly path: string;
+  readonly stream: Stream;
+}
+
+/** A card for each document with an error in which no resource can be seen. */
+export function projectUnreadable(mesh: Mesh, files: readonly NamedStream[]): UnreadableNode[] {
+  const broken = files.flatMap((file) =>
+    file.stream.documents.flatMap((document, index) => (document.incomplete ? [{ file, document, index }] : [])),
+  );
+  if (broken.length === 0) return [];
+  const read = documentsRead(mesh);
+  return broken
+    .filter(({ document }) => !read.has(document))
+    .map(({ file, document, index }) => unreadableNode(file, document, index));
+}
+
+function documentsRead(mesh: Mesh): ReadonlySet<Document> {
+  const views = [
+    mesh.entries,
+    mesh.rules,
+    mesh.virtualServices,
+    mesh.gateways,
+    mesh.designs,
+    mesh.podOwners,
+    mesh.others,
+  ].flat();
+  return new Set(views.filter((view) => view.resource.incomplete).map((view) => view.resource.document));
+}
+
+function unreadableNode({ path, stream }: NamedStream, document: Document, index: number): UnreadableNode {
+  const problem = document.problems.find((each) => each.severity === 'error');
+  const before = stream.documents.slice(0, index).map((each) => each.text);
+  const line = new LineIndex(before.join('') + document.text).positionAt(
+    (stream.starts[index] ?? 0) + (problem?.range.from ?? 0),
+  ).line;
+  return {
+    id: `Unreadable/${path}/${document.id}`,
+    type: 'unreadable',
+    lane: 'registry',
+    namespace: null,
+    name: path,
+    place: { file: path, document: document.id, path: [] },
+    label: `Unreadable ${path} line ${line}`,
+    incomplete: true,
+    file: path,
+    line,
+    message: problem?.message ?? 'This document cannot be read.',
+  };
+}

@@ -1,0 +1,46 @@
+import type { Mesh, Workload } from '../mesh';
+import type { CallPath } from './calls';
+import { labelOf } from './names';
+import type { CallRow, WorkloadNode } from './topology';
+
+/** A card for each workload, with a row for each of its calls. */
+export function projectWorkloads(mesh: Mesh, paths: readonly CallPath[]): WorkloadNode[] {
+  const rows = new Map<Workload, CallPath[]>();
+  for (const path of paths) {
+    const list = rows.get(path.workload);
+    if (list) list.push(path);
+    else rows.set(path.workload, [path]);
+  }
+  return mesh.workloads.map((workload) => workloadNode(workload, rows.get(workload) ?? []));
+}
+
+function workloadNode(workload: Workload, paths: readonly CallPath[]): WorkloadNode {
+  return {
+    id: workload.id,
+    type: 'workload',
+    lane: 'mesh',
+    namespace: workload.writtenNamespace,
+    name: workload.name,
+    place: workload.place,
+    label: labelOf('Workload', workload.writtenNamespace, workload.name),
+    incomplete: workload.incomplete,
+    labels: workload.labels,
+    locality: workload.locality,
+    calls: paths.map(callRow),
+    source: workload.source,
+  };
+}
+
+function callRow({ id, call, target, reason }: CallPath): CallRow {
+  const { dialled } = call;
+  return {
+    id,
+    place: call.place,
+    url: call.url,
+    scheme: dialled?.scheme ?? null,
+    host: dialled?.host ?? '',
+    port: dialled?.port ?? null,
+    target: target ? { node: target.entry.resource.key, port: target.port.number } : null,
+    reason,
+  };
+}
