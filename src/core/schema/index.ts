@@ -19,3 +19,4 @@ export { checkValue } from './check-value';
 export { readDuration } from './duration';
 export { validateResource } from './validate';
 export type { SchemaProblem } from './validate';
+export { istioVersions } from './versions';
