@@ -13,6 +13,10 @@ export interface StringType {
   readonly type: 'string';
   /** The only values allowed, in the order in which a picker shows them. */
   readonly enum?: readonly EnumValue[];
+  /**
+   * Values that the CRD does not ask for and istiod's webhook does (row `ref`), in any case unless `exact`; empty is fine too. A picker offers them.
+   */
+  readonly known?: { readonly values: readonly EnumValue[]; readonly ref: string; readonly exact?: boolean };
   /** What kind of string it is, for widgets and checks; a duration is Go syntax such as `1h30m`. */
   readonly format?:
     'duration' | 'host' | 'address' | 'ip' | 'namespace' | 'label-value' | 'path' | 'locality' | 'quantity' | 'name';

@@ -81,7 +81,21 @@ const policyFields: readonly Field[] = [
   {
     name: 'tunnel',
     type: object([
-      { name: 'protocol', type: text(), doc: 'CONNECT or POST.', default: { value: 'CONNECT', source: 'Istio' } },
+      {
+        name: 'protocol',
+        type: text({
+          known: {
+            ref: 'wh-dr-tunnel-protocol',
+            exact: true,
+            values: [
+              { value: 'CONNECT', doc: 'The tunnel is opened with CONNECT.' },
+              { value: 'POST', doc: 'The tunnel is opened with POST.' },
+            ],
+          },
+        }),
+        doc: 'The HTTP method that opens the tunnel.',
+        default: { value: 'CONNECT', source: 'Istio' },
+      },
       {
         name: 'targetHost',
         type: text({ format: 'host' }),

@@ -1,15 +1,30 @@
 import { groupOf } from '../resource';
 import type { Kind } from '../types';
+import { authorizationPolicy } from './authorization-policy';
 import { destinationRule } from './destination-rule';
 import { egressDesign } from './egress-design';
+import { gateway } from './gateway';
 import { gatewayApiKinds, kubernetesKinds } from './kubernetes';
+import { peerAuthentication } from './peer-authentication';
 import { serviceEntry } from './service-entry';
+import { sidecar } from './sidecar';
+import { telemetry } from './telemetry';
+import { virtualService } from './virtual-service';
+import { workloadEntry, workloadGroup } from './workload-entry';
 
 /** Every kind that is known, in the order in which a picker shows them. */
 export const kinds: readonly Kind[] = [
   serviceEntry,
   destinationRule,
+  virtualService,
+  gateway,
+  sidecar,
+  workloadEntry,
+  workloadGroup,
   egressDesign,
+  authorizationPolicy,
+  peerAuthentication,
+  telemetry,
   ...kubernetesKinds,
   ...gatewayApiKinds,
 ];
