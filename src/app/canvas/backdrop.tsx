@@ -1,0 +1,70 @@
+import { useStore, ViewportPortal } from '@xyflow/react';
+import { memo } from 'react';
+import type { Lane } from '../../core/topology';
+import type { BandFrame, Layout } from './layout';
+import { count } from './words';
+
+const laneNames: Readonly<Record<Lane, readonly [string, string]>> = {
+  mesh: ['MESH', ''],
+  registry: ['REGISTRY', 'known to the proxies'],
+  gateway: ['EGRESS GATEWAY', ''],
+  external: ['EXTERNAL', ''],
+};
+
+/** Lanes reach this far above and below what stands in them, so that they look endless. */
+const beyond = 4000;
+
+/** What lies behind the cards: lanes and the frames of namespaces. */
+export const Backdrop = memo(function Backdrop({ layout }: { readonly layout: Layout }): React.JSX.Element {
+  return (
+    <ViewportPortal>
+      <div className="backdrop" aria-hidden="true">
+        {layout.lanes.map(({ lane, x, width }) => (
+          <div
+            key={lane}
+            className="lane"
+            style={{ left: x, width, top: -beyond, height: layout.height + 2 * beyond }}
+          />
+        ))}
+        {layout.bands.map((band) => (
+          <Band key={band.namespace ?? ''} band={band} />
+        ))}
+      </div>
+    </ViewportPortal>
+  );
+});
+
+function Band({ band }: { readonly band: BandFrame }): React.JSX.Element {
+  const { x, y, width, height } = band;
+  const name = band.namespace ?? 'no namespace';
+  return (
+    <div className="band" style={{ left: x, top: y, width, height }}>
+      <div className="band-head">
+        <span className={band.namespace === null ? 'band-name band-none' : 'band-name'}>{name}</span>
+        <span className="band-counts">
+          {count(band.workloads, 'workload')} · {count(band.entries, 'entry', 'entries')}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+/** The names of the lanes, which stay at the top while the picture is moved. */
+export function LaneHeads({ layout }: { readonly layout: Layout }): React.JSX.Element {
+  const x = useStore((state) => state.transform[0]);
+  const zoom = useStore((state) => state.transform[2]);
+  return (
+    <div className="lane-heads" aria-hidden="true">
+      {layout.lanes.map((lane) => {
+        const [name, more] = laneNames[lane.lane];
+        const width = lane.width * zoom;
+        return (
+          <div key={lane.lane} className="lane-head" style={{ transform: `translateX(${lane.x * zoom + x}px)`, width }}>
+            {name}
+            {more !== '' && width > 210 && <span> · {more}</span>}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

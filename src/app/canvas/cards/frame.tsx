@@ -1,0 +1,38 @@
+import { worstOf, SeverityMark } from '../../widgets';
+import { useCanvas } from '../canvas-state';
+
+/** The part of a card that is selected: null for the card as a whole, undefined when the selection is elsewhere. */
+export function useSelectedPart(node: string): string | null | undefined {
+  return useCanvas((state) => (state.spot?.node === node ? state.spot.part : undefined));
+}
+
+/** What a drag over this card would do: the part it is over, and whether it fits. */
+export function useDropPart(node: string): { readonly part: string | null; readonly fits: boolean } | undefined {
+  const target = useCanvas((state) => (state.target?.spot.node === node ? state.target : undefined));
+  return target && { part: target.spot.part, fits: target.fits };
+}
+
+/** Class names of a card or a part of one. */
+export function classes(...names: readonly (string | false | undefined)[]): string {
+  return names.filter(Boolean).join(' ');
+}
+
+/** How many findings a card or docked rule has, as the worst mark with the number of its kind. */
+export function FindingsChip({ of }: { readonly of: string }): React.JSX.Element | null {
+  const tally = useCanvas((state) => state.counts.get(of));
+  const worst = tally && worstOf(tally);
+  return worst ? <SeverityMark severity={worst} count={tally[worst]} chip size={12} /> : null;
+}
+
+/** The bars that stand for layers of TLS. */
+export function Bars({ layers }: { readonly layers: 0 | 1 | 2 }): React.JSX.Element {
+  return (
+    <span className="bars" aria-hidden="true">
+      {layers === 0 ? (
+        <i className="bar-none" />
+      ) : (
+        Array.from({ length: layers }, (_, index) => <i key={index} className="bar" />)
+      )}
+    </span>
+  );
+}

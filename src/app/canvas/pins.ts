@@ -1,0 +1,36 @@
+import { isRecord } from '../../core/schema';
+import type { Snapshot } from '../../core/snapshot';
+import { valueAt } from '../../core/yaml';
+import type { Pins } from './layout';
+
+const read = new WeakMap<object, Pins>();
+const none: Pins = new Map();
+
+/** The pins of all EgressDesign documents: where a person placed a card. Keeps its identity while no pin changes. */
+export function pinsOf(snapshot: Snapshot): Pins {
+  let pins = none;
+  for (const resource of snapshot.resources) {
+    if (resource.kind !== 'EgressDesign') continue;
+    const own = pinsIn(valueAt(resource.value, ['spec', 'layout', 'pins']));
+    if (own.size > 0) pins = pins.size === 0 ? own : new Map([...pins, ...own]);
+  }
+  return pins;
+}
+
+function pinsIn(value: unknown): Pins {
+  if (!isRecord(value)) return none;
+  let pins = read.get(value);
+  if (pins === undefined) read.set(value, (pins = readPins(value)));
+  return pins;
+}
+
+function readPins(value: Readonly<Record<string, unknown>>): Pins {
+  const pins = new Map<string, { x: number; y: number }>();
+  for (const [key, place] of Object.entries(value)) {
+    if (!Array.isArray(place)) continue;
+    const [x, y] = place as readonly unknown[];
+    if (typeof x === 'number' && typeof y === 'number' && Number.isFinite(x) && Number.isFinite(y))
+      pins.set(key, { x, y });
+  }
+  return pins;
+}

@@ -1,0 +1,91 @@
+import { useReactFlow, useStoreApi } from '@xyflow/react';
+import { useMemo } from 'react';
+import { anatomyOf, type Point } from './anatomy';
+import type { Detail } from './canvas-state';
+import type { Graph } from './graph';
+import { nodesById } from './spots';
+
+/** Ways to move the view. Nothing moves it but these and the user's own panning. */
+export interface ViewControl {
+  /** Shows everything, as small as that needs. */
+  readonly fit: (graph: Graph, animate?: boolean) => void;
+  /** The first view of a design: everything where that can be read, else the top at the full width. */
+  readonly open: (graph: Graph) => void;
+  /** Brings a card into view if it is not, without changing the zoom. */
+  readonly reveal: (graph: Graph, node: string) => void;
+  readonly zoomBy: (factor: number) => void;
+  /** From canvas units to CSS pixels from the canvas' top left corner, and back. */
+  readonly toView: (point: Point) => Point;
+  readonly toCanvas: (point: Point) => Point;
+  /** Size of the canvas in CSS pixels. */
+  readonly size: () => { readonly width: number; readonly height: number };
+}
+
+const margin = { side: 14, top: 40, bottom: 72 };
+
+export const zoomRange = { least: 0.03, most: 2 };
+
+/** How much is drawn at a zoom. */
+export function detailAt(zoom: number): Detail {
+  return zoom >= 0.7 ? 'all' : zoom >= 0.4 ? 'some' : 'name';
+}
+
+export function useViewControl(): ViewControl {
+  const flow = useReactFlow();
+  const store = useStoreApi();
+  return useMemo(() => {
+    const size = () => ({ width: store.getState().width, height: store.getState().height });
+    const transform = () => store.getState().transform;
+    const show = (graph: Graph, zoom: number, animate: boolean): void => {
+      const { width } = size();
+      const x = (width - graph.layout.width * zoom) / 2;
+      void flow.setViewport({ x, y: margin.top - 44 * zoom, zoom }, { duration: animate ? moveTime() : 0 });
+    };
+    const zoomToFit = (graph: Graph): number => {
+      const { width, height } = size();
+      const across = (width - 2 * margin.side) / graph.layout.width;
+      const down = (height - margin.top - margin.bottom) / Math.max(1, graph.layout.height - 44);
+      return Math.max(zoomRange.least, Math.min(1, across, down));
+    };
+    return {
+      fit: (graph, animate = true) => show(graph, zoomToFit(graph), animate),
+      open: (graph) => {
+        const whole = zoomToFit(graph);
+        const across = Math.min(1, (size().width - 2 * margin.side) / graph.layout.width);
+        show(graph, whole >= 0.5 ? whole : Math.max(0.5, across), false);
+      },
+      reveal: (graph, id) => {
+        const node = nodesById(graph.topology).get(id);
+        const at = graph.layout.positions.get(id);
+        if (!node || !at) return;
+        const [x, y, zoom] = transform();
+        const { width, height } = size();
+        const card = anatomyOf(node);
+        const dx = shift(at.x * zoom + x, card.width * zoom, margin.side, width - margin.side);
+        const dy = shift(at.y * zoom + y, card.height * zoom, margin.top, height - margin.bottom);
+        if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: moveTime() });
+      },
+      zoomBy: (factor) => void flow.zoomTo(transform()[2] * factor, { duration: moveTime() / 2 }),
+      toView: (point) => {
+        const [x, y, zoom] = transform();
+        return { x: point.x * zoom + x, y: point.y * zoom + y };
+      },
+      toCanvas: (point) => {
+        const [x, y, zoom] = transform();
+        return { x: (point.x - x) / zoom, y: (point.y - y) / zoom };
+      },
+      size,
+    };
+  }, [flow, store]);
+}
+
+/** How far a span must move to lie between two bounds; what is too long is brought to its beginning. */
+function shift(from: number, length: number, least: number, most: number): number {
+  if (from < least) return least - from;
+  if (from + length > most) return Math.max(most - from - length, least - from);
+  return 0;
+}
+
+function moveTime(): number {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 220;
+}

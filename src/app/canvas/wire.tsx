@@ -1,0 +1,88 @@
+import type { EdgeProps, EdgeTypes } from '@xyflow/react';
+import { memo } from 'react';
+import type { Edge } from '../../core/topology';
+import { classes } from './cards/frame';
+import { useCanvas } from './canvas-state';
+import type { Wire } from './picture';
+import { tlsLayers, tlsLetters, tlsWords } from './words';
+
+/** A wire: a core line, one rail a layer of TLS on the network like insulation on a cable, and a meter that says it again. */
+const WireLine = memo(function WireLine(props: EdgeProps<Wire>): React.JSX.Element | null {
+  const { data, sourceX, sourceY, targetX, targetY } = props;
+  const lit = useCanvas((state) => {
+    const { spot } = state;
+    if (!spot || !data) return false;
+    const { edge } = data;
+    if (spot.part === null) return spot.node === edge.from || spot.node === edge.to;
+    return (
+      (spot.node === edge.from && partOf(edge, 'from') === spot.part) ||
+      (spot.node === edge.to && partOf(edge, 'to') === spot.part)
+    );
+  });
+  const detail = useCanvas((state) => state.detail);
+  if (!data) return null;
+  const { edge, meter } = data;
+  const path = curve(sourceX, sourceY, targetX, targetY);
+  const layers = detail === 'name' ? 0 : tlsLayers(edge.tls);
+  const idle = edge.type === 'knows';
+  return (
+    <g
+      className={classes(
+        'wire',
+        lit && 'is-lit',
+        layers === 2 && 'is-double',
+        idle && 'is-idle',
+        edge.type === 'route' && 'is-route',
+      )}
+    >
+      <title>{`${edge.label}${idle ? '' : `: ${tlsWords(edge.tls)}`}`}</title>
+      <path className="wire-touch" d={path} />
+      {!idle && layers === 2 && <path className="rail-edge" d={path} strokeWidth={14} />}
+      {!idle && layers === 2 && <path className="rail" d={path} strokeWidth={12} />}
+      {!idle && layers >= 1 && <path className="rail-edge" d={path} strokeWidth={8} />}
+      {!idle && layers >= 1 && <path className="rail" d={path} strokeWidth={6} />}
+      <path className="wire-core" d={path} />
+      {meter && !idle && detail === 'all' && (
+        <Meter edge={edge} x={(sourceX + targetX) / 2} y={(sourceY + targetY) / 2} />
+      )}
+    </g>
+  );
+});
+
+/** One object for the life of the page, as for the cards. */
+export const wireTypes: EdgeTypes = { wire: WireLine };
+
+/** `▮ 1 s`: how many layers, and who put them there. */
+function Meter({ edge, x, y }: { readonly edge: Edge; readonly x: number; readonly y: number }): React.JSX.Element {
+  const layers = tlsLayers(edge.tls);
+  const text = `${layers} ${tlsLetters(edge.tls)}`.trim();
+  const bars = Math.max(1, layers);
+  const width = 14 + bars * 5 + text.length * 6.2;
+  return (
+    <g className="meter" transform={`translate(${Math.round(x - width / 2)} ${Math.round(y - 9)})`}>
+      <rect className="meter-plate" width={width} height={18} rx={4} />
+      {layers === 0 ? (
+        <rect className="meter-bar" x={6} y={8} width={7} height={2} />
+      ) : (
+        Array.from({ length: layers }, (_, index) => (
+          <rect key={index} className="meter-bar" x={6 + index * 5} y={5} width={3} height={8} />
+        ))
+      )}
+      <text className="meter-text" x={10 + bars * 5 + (layers === 0 ? 2 : 0)} y={9.5}>
+        {text}
+      </text>
+    </g>
+  );
+}
+
+function partOf(edge: Edge, end: 'from' | 'to'): string | null {
+  const row = end === 'from' ? edge.fromRow : edge.toRow;
+  if (row === undefined) return null;
+  return edge.type === 'call' && end === 'from' ? `call:${row}` : `port:${row}`;
+}
+
+/** A level start and end, and a curve between them that is as long as the gap allows. */
+export function curve(x1: number, y1: number, x2: number, y2: number): string {
+  const reach = x2 > x1 ? Math.max(24, (x2 - x1) / 2) : 72;
+  return `M${x1} ${y1}C${x1 + reach} ${y1} ${x2 - reach} ${y2} ${x2} ${y2}`;
+}

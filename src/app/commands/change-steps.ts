@@ -1,0 +1,67 @@
+import type { ChangeResult } from '../../core/edit-at';
+import { takeSnapshot, type Snapshot } from '../../core/snapshot';
+import { composeEdits, type TextEdit } from '../../core/text';
+import { applyChange, fileAt, type Change, type FileChange, type Origin } from '../../core/workspace';
+
+/** One step of a larger change: what it does to the workspace that the steps before left. */
+export type ChangeStep = (snapshot: Snapshot) => ChangeResult;
+
+/**
+ * Several steps as one change of the workspace, to be undone at once. Each step sees what the ones before it did. The first refusal is the
+ * answer, and nothing is changed then.
+ */
+export function changeInSteps(
+  snapshot: Snapshot,
+  label: string,
+  origin: Origin,
+  steps: readonly ChangeStep[],
+): ChangeResult {
+  let at = snapshot;
+  const edits = new Map<string, readonly TextEdit[]>();
+  for (const step of steps) {
+    const result = step(at);
+    if (!result.ok) return result;
+    for (const file of result.change.files) noteEdits(edits, snapshot, file);
+    at = takeSnapshot(applyChange(at.workspace, result.change), at, result.change);
+  }
+  return { ok: true, change: { label, origin, files: filesBetween(snapshot, at, edits) } };
+}
+
+/** A change that does nothing, for a step that finds nothing to do. */
+export function noChange(label = ''): ChangeResult {
+  return { ok: true, change: { label, origin: 'command', files: [] } };
+}
+
+export function refused(detail: string): ChangeResult {
+  return { ok: false, detail, choices: [] };
+}
+
+/** A step that makes a change of its own. */
+export function madeOf(...files: readonly FileChange[]): ChangeResult {
+  return { ok: true, change: { label: '', origin: 'command', files } satisfies Change };
+}
+
+function noteEdits(edits: Map<string, readonly TextEdit[]>, snapshot: Snapshot, change: FileChange): void {
+  if (change.type !== 'edit') return;
+  const text = fileAt(snapshot.workspace, change.path)?.text;
+  if (text === undefined) return;
+  const before = edits.get(change.path);
+  edits.set(change.path, before ? composeEdits(text, before, change.edits) : change.edits);
+}
+
+function filesBetween(
+  before: Snapshot,
+  after: Snapshot,
+  edits: ReadonlyMap<string, readonly TextEdit[]>,
+): FileChange[] {
+  const files: FileChange[] = [];
+  for (const { path } of before.workspace.files)
+    if (!fileAt(after.workspace, path)) files.push({ type: 'remove', path });
+  for (const { path, text } of after.workspace.files) {
+    const old = fileAt(before.workspace, path);
+    if (old === undefined) files.push({ type: 'create', path, text });
+    else if (old.text !== text)
+      files.push({ type: 'edit', path, edits: edits.get(path) ?? [{ from: 0, to: old.text.length, insert: text }] });
+  }
+  return files;
+}

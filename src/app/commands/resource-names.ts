@@ -1,0 +1,37 @@
+import type { Snapshot } from '../../core/snapshot';
+
+/** Why a name cannot be used, in one sentence; null when it can. Kubernetes takes DNS-1123 names for these. */
+export function nameRefusal(name: string, what: 'name' | 'namespace' = 'name'): string | null {
+  if (name === '') return `The ${what} is empty.`;
+  const most = what === 'namespace' ? 63 : 253;
+  if (name.length > most) return `The ${what} has ${name.length} characters; Kubernetes takes ${most}.`;
+  const pattern =
+    what === 'namespace'
+      ? /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/
+      : /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+  if (pattern.test(name)) return null;
+  const dots = what === 'namespace' ? '' : ', . between parts';
+  return `${name} is not a Kubernetes ${what}: use small letters, digits and -${dots}, and begin and end with a letter or digit.`;
+}
+
+/** Whether a resource of this kind, namespace and name is in the workspace. */
+export function isNameTaken(snapshot: Snapshot, kind: string, namespace: string | null, name: string): boolean {
+  return snapshot.resources.some((each) => each.kind === kind && each.namespace === namespace && each.name === name);
+}
+
+/** `base`, else `base-2`, `base-3` …, whichever is free. */
+export function freeName(snapshot: Snapshot, kind: string, namespace: string | null, base: string): string {
+  if (!isNameTaken(snapshot, kind, namespace, base)) return base;
+  for (let count = 2; ; count++)
+    if (!isNameTaken(snapshot, kind, namespace, `${base}-${count}`)) return `${base}-${count}`;
+}
+
+/** A resource name made from a host: `api.example.com` gives `api-example-com`, `*.example.com` gives `wildcard-example-com`. */
+export function nameFromHost(host: string): string {
+  const name = host
+    .toLowerCase()
+    .replace(/^\*\.?/, 'wildcard-')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return name.slice(0, 253) || 'external';
+}
