@@ -1,3 +1,5 @@
+import { BOM, CR, DASH, DOT, LF, PERCENT, SPACE, TAB } from './codes';
+
 /**
  * How far into a document a text reaches at its end. It decides what may begin the next document:
  * - `prefix`: blank lines, comments and directives only, so that a `---` still belongs to the same document;
@@ -69,15 +71,6 @@ export function isMarker(text: string, at: number, code: number): boolean {
   const after = text.charCodeAt(at + 3);
   return after === SPACE || after === TAB || after === LF || after === CR;
 }
-
-export const DASH = 45;
-export const DOT = 46;
-const SPACE = 32;
-const TAB = 9;
-const LF = 10;
-const CR = 13;
-const BOM = 0xfeff;
-const PERCENT = 37;
 
 /** The next marker on a line that begins behind `from`, or -1. */
 function findMarker(text: string, from: number): number {

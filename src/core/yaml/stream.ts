@@ -3,7 +3,8 @@ import type { Document, Stream, YamlProblem } from './document';
 import type { ParsedDocument } from './parsed';
 import { valueAt } from './query';
 import { readDocument } from './read';
-import { beginsDocument, DASH, isMarker, splitText } from './split';
+import { DASH } from './codes';
+import { beginsDocument, isMarker, splitText } from './split';
 import type { Tree } from './tree';
 
 /** Reads a file's text. Every text is a stream of at least one document, if only an empty one. */

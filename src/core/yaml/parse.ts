@@ -1,0 +1,55 @@
+import { readNode } from './block';
+import { BOM, DASH, PERCENT } from './codes';
+import { NOT_MINE, refuse } from './not-mine';
+import { EMPTY_TREE } from './packed-tree';
+import type { ParsedDocument } from './parsed';
+import { Reader } from './reader';
+import { isMarker } from './split';
+
+const NO_PROBLEMS: ParsedDocument['problems'] = Object.freeze([]);
+const EMPTY: ParsedDocument = { tree: EMPTY_TREE, value: undefined, problems: NO_PROBLEMS };
+
+const reader = new Reader();
+
+/**
+ * Reads the document that is the part of `text` from `from` to `to`: block mappings and lists, flow collections, all styles of
+ * scalars, comments. That is what nearly all Kubernetes YAML consists of. Null means "not mine": the text uses something rarer
+ * (anchors, tags, directives, explicit keys, tabs between tokens) or has an error. Whatever is read is read as the `yaml` package
+ * does. The text has no lone CR and no unprintable characters.
+ */
+export function parseDocument(text: string, from = 0, to = text.length): ParsedDocument | null {
+  reader.begin(text, from, to);
+  try {
+    return readRoot();
+  } catch (error) {
+    if (error !== NOT_MINE) throw error;
+    return null;
+  } finally {
+    // What stays behind would keep the text alive.
+    reader.begin('', 0, 0);
+  }
+}
+
+function readRoot(): ParsedDocument {
+  findRoot();
+  if (reader.indent < 0) return EMPTY;
+  const value = readNode(reader, -1, true);
+  if (reader.indent >= 0) refuse();
+  return { tree: reader.tree.finish(), value, problems: NO_PROBLEMS };
+}
+
+/** Goes past byte order mark, leading comments and the `---` to the first content. */
+function findRoot(): void {
+  const { text } = reader;
+  let line = reader.code() === BOM ? reader.pos + 1 : reader.pos;
+  while (line < reader.end && !isMarker(text, line, DASH)) {
+    if (text.charCodeAt(line) === PERCENT) refuse();
+    const lineEnd = reader.lineEndFrom(line);
+    if (!/^ *(?:#|\r?$)/.test(text.slice(line, lineEnd))) break;
+    line = lineEnd + 1;
+  }
+  reader.lineStart = line;
+  if (line >= reader.end || !isMarker(text, line, DASH)) return reader.findContent(line);
+  reader.pos = line + 3;
+  reader.endLine();
+}
