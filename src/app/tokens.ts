@@ -1,6 +1,11 @@
-/** The value that a colour token of tokens.css has right now, for drawings that cannot read CSS variables themselves. `name` without dashes. */
+/**
+ * The value that a colour token of tokens.css has right now, as `#rrggbb`, for drawings that cannot read CSS variables themselves.
+ * `name` without dashes.
+ */
 export function readToken(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  const value = getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  // A build may shorten #ffffff to #fff, which Monaco refuses.
+  return /^#[0-9a-f]{3}$/i.test(value) ? value.replace(/[0-9a-f]/gi, '$&$&') : value;
 }
 
 /** Whether the page is dark right now. */

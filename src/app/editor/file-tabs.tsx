@@ -86,9 +86,14 @@ function FileMenu(props: {
   return (
     <Menu opened={opened} onChange={onChange} position="bottom-start" width={210} withinPortal>
       <Menu.Target>
-        <IconButton label={`Menu of ${file.path}`} className="yaml-menu">
+        <button
+          type="button"
+          className="icon-button yaml-menu"
+          aria-label={`Menu of ${file.path}`}
+          title={`Menu of ${file.path}`}
+        >
           <EllipsisVertical size={16} strokeWidth={1.75} />
-        </IconButton>
+        </button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<PenLine size={14} />} onClick={() => openDialog('rename-file', file.path)}>

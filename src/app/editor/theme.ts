@@ -34,6 +34,8 @@ const syntax: Readonly<Record<string, { hue: string; style?: string }>> = {
   '': { hue: 'text' },
   type: { hue: 'kind-workload' },
   string: { hue: 'text' },
+  // Monaco's light theme has a colour of its own for this one.
+  'string.yaml': { hue: 'text' },
   number: { hue: 'kind-service-entry' },
   keyword: { hue: 'kind-destination-rule' },
   comment: { hue: 'text-3', style: 'italic' },
