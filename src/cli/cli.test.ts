@@ -1,0 +1,233 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { main } from './main';
+
+const entry = `# agreed with the partner
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata:
+  name: api
+  namespace: production
+spec:
+  hosts:
+  - api.example.com
+  ports:
+  - number: 443   # TLS by the application
+    name: https
+    protocol: HTTPS
+  resolution: DNS
+`;
+const misplaced = `apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata:
+  name: api
+  namespace: production
+spec:
+  host: api.example.com
+  trafficPolicy:
+    localityLbSetting:
+      enabled: true
+`;
+
+let directory: string;
+beforeEach(() => (directory = mkdtempSync(join(tmpdir(), 'fairway-cli-'))));
+afterEach(() => rmSync(directory, { recursive: true }));
+
+function write(name: string, text: string | Uint8Array): string {
+  const path = join(directory, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+async function fairway(args: readonly string[], input: string | Uint8Array = ''): Promise<{ code: number; out: string; error: string }> {
+  let out = '';
+  let error = '';
+  const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input;
+  const code = await main(args, {
+    readInput: async () => bytes,
+    readLines: async function* () {
+      yield* new TextDecoder().decode(bytes).split('\n');
+    },
+    out: (text) => (out += text),
+    error: (text) => (error += text),
+  });
+  return { code, out, error };
+}
+
+describe('check', () => {
+  it('exits 0 and says so when nothing is found', async () => {
+    const result = await fairway(['check', write('egress.yaml', entry)]);
+    expect(result).toMatchObject({ code: 0, error: '' });
+    expect(result.out).toContain('1 resource in 1 file: 0 errors, 0 warnings, 0 infos');
+  });
+
+  it('names file, line and the right place of a misplaced field', async () => {
+    const path = write('rule.yaml', misplaced);
+    const { code, out } = await fairway(['check', path, '--fail-on', 'warning']);
+    expect(code).toBe(1);
+    expect(out).toContain(`${path}:9:5 warning unknown-field`);
+    expect(out).toContain('loadBalancer');
+  });
+
+  it('prints the JSON of the contract', async () => {
+    const path = write('rule.yaml', `---\n${misplaced}`);
+    const { out } = await fairway(['check', path, '--format', 'json', '--fail-on', 'never']);
+    const report = JSON.parse(out) as { findings: { fixes: { edits: { from: number; to: number; insert: string }[] }[] }[] };
+    expect(report).toMatchObject({
+      version: 1,
+      resources: [{ file: path, document: 0, line: 2, apiVersion: 'networking.istio.io/v1', kind: 'DestinationRule', namespace: 'production', name: 'api' }],
+      findings: [
+        {
+          rule: 'unknown-field',
+          code: null,
+          severity: 'warning',
+          layer: 'schema',
+          file: path,
+          document: 0,
+          line: 10,
+          column: 5,
+          endLine: 10,
+          endColumn: 22,
+          resource: { kind: 'DestinationRule', name: 'api' },
+          path: 'spec.trafficPolicy.localityLbSetting',
+          refType: null,
+        },
+      ],
+      summary: { files: 1, documents: 1, resources: 1, errors: 0, warnings: 1, infos: 0 },
+    });
+  });
+
+  it('writes SARIF', async () => {
+    const { out } = await fairway(['check', write('rule.yaml', misplaced), '--format', 'sarif']);
+    expect(JSON.parse(out)).toMatchObject({ version: '2.1.0', runs: [{ results: [{ ruleId: 'unknown-field', level: 'warning' }] }] });
+  });
+
+  it('reads standard input, and directories recursively', async () => {
+    write('a.yml', entry);
+    write('notes.txt', 'no YAML');
+    expect((await fairway(['check', directory])).out).toContain('1 resource in 1 file');
+    expect((await fairway(['check', '-'], entry)).out).toContain('1 resource in 1 file');
+  });
+
+  it('answers a batch line by line, broken lines too', async () => {
+    const good = JSON.stringify({ id: 7, files: [{ path: 'a.yaml', text: misplaced }] });
+    const { code, out } = await fairway(['check', '--batch'], `${good}\nnot json\n{"id":8}\n`);
+    const answers = out.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(code).toBe(0);
+    expect(answers[0]).toMatchObject({ id: 7, version: 1, summary: { warnings: 1 } });
+    expect(answers[1]).toMatchObject({ id: null, error: expect.any(String) });
+    expect(answers[2]).toMatchObject({ id: 8, error: expect.any(String) });
+  });
+
+  it('gives the default namespace to resources without one', async () => {
+    const path = write('egress.yaml', entry.replace('  namespace: production\n', ''));
+    const { out } = await fairway(['check', path, '--format', 'json', '--default-namespace', 'shop']);
+    expect(JSON.parse(out)).toMatchObject({ resources: [{ namespace: 'shop' }] });
+  });
+
+  it.each<[string, string[], RegExp]>([
+    ['no path', ['check'], /Name at least one file/],
+    ['a missing file', ['check', 'none.yaml'], /There is no file or directory none\.yaml/],
+    ['an unknown format', ['check', 'a', '--format', 'xml'], /--format takes text, json or sarif/],
+    ['an unknown option', ['check', '--frmat', 'x'], /frmat/],
+    ['an unknown release', ['check', 'a', '--istio-version', '0.8'], /--istio-version takes 1\.28/],
+    ['an unknown command', ['chek'], /There is no command "chek"/],
+  ])('exits 2 with one sentence for %s', async (_name, args, sentence) => {
+    const { code, out, error } = await fairway(args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(error).toMatch(sentence);
+    expect(error.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('names a file that is not UTF-8 or is binary', async () => {
+    const latin = write('latin.yaml', Uint8Array.from([0x61, 0x3a, 0x20, 0xe4, 0x0a]));
+    const binary = write('image.yaml', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]));
+    for (const path of [latin, binary]) {
+      const { code, error } = await fairway(['check', path]);
+      expect(code).toBe(2);
+      expect(error).toContain(path);
+    }
+  });
+});
+
+describe('set and unset', () => {
+  it('changes one value and no other byte', async () => {
+    const path = write('egress.yaml', entry);
+    expect(await fairway(['set', path, 'ServiceEntry/production/api', 'spec.ports[0].number', '8443'])).toEqual({ code: 0, out: '', error: '' });
+    expect(readFileSync(path, 'utf8')).toBe(entry.replace('443   #', '8443   #'));
+  });
+
+  it('adds an absent key with absent parents, appends, and removes', async () => {
+    const path = write('egress.yaml', entry);
+    await fairway(['set', path, 'ServiceEntry/production/api', 'metadata.labels["app.kubernetes.io/name"]', 'api']);
+    await fairway(['set', path, 'ServiceEntry/production/api', 'spec.hosts[1]', 'b.example.com']);
+    await fairway(['unset', path, 'ServiceEntry/production/api', 'spec.resolution']);
+    expect(readFileSync(path, 'utf8')).toBe(
+      entry
+        .replace('  namespace: production\n', '  namespace: production\n  labels:\n    app.kubernetes.io/name: api\n')
+        .replace('  - api.example.com\n', '  - api.example.com\n  - b.example.com\n')
+        .replace('  resolution: DNS\n', ''),
+    );
+  });
+
+  it('takes a value that begins with a dash', async () => {
+    const path = write('egress.yaml', entry);
+    await fairway(['set', path, 'ServiceEntry/production/api', 'spec.ports[0].number', '-1']);
+    expect(readFileSync(path, 'utf8')).toContain('number: -1   #');
+  });
+
+  it.each<[string, string[], RegExp]>([
+    ['a path through a scalar', ['ServiceEntry/production/api', 'spec.resolution.mode', 'x'], /resolution/],
+    ['an index past the end', ['ServiceEntry/production/api', 'spec.hosts[5]', 'x'], /./],
+    ['a missing resource', ['ServiceEntry/production/none', 'spec.resolution', 'DNS'], /There is no ServiceEntry\/production\/none/],
+    ['no path', ['ServiceEntry/production/api', 'spec..x', 'DNS'], /is no path/],
+    ['a value that is no YAML', ['ServiceEntry/production/api', 'spec.resolution', '[DNS'], /VALUE is no YAML/],
+  ])('exits 2 and leaves the file alone for %s', async (_name, args, sentence) => {
+    const path = write('egress.yaml', entry);
+    const { code, error } = await fairway(['set', path, ...args]);
+    expect(code).toBe(2);
+    expect(error).toMatch(sentence);
+    expect(readFileSync(path, 'utf8')).toBe(entry);
+  });
+
+  it('refuses a resource that stands twice', async () => {
+    const path = write('egress.yaml', `${entry}---\n${entry}`);
+    const { code, error } = await fairway(['set', path, 'ServiceEntry/production/api', 'spec.resolution', 'STATIC']);
+    expect(code).toBe(2);
+    expect(error).toContain('stands 2 times');
+  });
+
+  it('refuses an alias that other places share', async () => {
+    const shared = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: s\n  labels: &l {app: a}\nspec:\n  selector: *l\n';
+    const path = write('shared.yaml', shared);
+    const { code } = await fairway(['set', path, 'Service/s', 'spec.selector.app', 'b']);
+    expect(code).toBe(2);
+    expect(readFileSync(path, 'utf8')).toBe(shared);
+  });
+});
+
+describe('diagram', () => {
+  it('prints Mermaid text', async () => {
+    const { code, out } = await fairway(['diagram', write('egress.yaml', entry)]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^flowchart LR\n/m);
+    expect(out).toContain('api.example.com');
+  });
+});
+
+describe('export', () => {
+  it('writes the bundle without the EgressDesign', async () => {
+    const design = 'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata: {name: d}\nspec: {}\n';
+    const target = join(directory, 'out');
+    const paths = [write('a.yaml', entry), write('b.yaml', misplaced), write('design.yaml', design)];
+    const { code } = await fairway(['export', ...paths, '--out', target]);
+    expect(code).toBe(0);
+    expect(readFileSync(join(target, 'bundle.yaml'), 'utf8')).toBe(`${entry}---\n${misplaced}`);
+  });
+
+  it('wants a directory', async () => {
+    expect(await fairway(['export', write('a.yaml', entry)])).toMatchObject({ code: 2, error: expect.stringContaining('--out') });
+  });
+});

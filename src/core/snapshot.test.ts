@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { editAt } from './edit-at';
+import { locate, resourceAt, takeSnapshot } from './snapshot';
+import { applyEdits } from './text';
+import { applyChange, type Change, type Workspace } from './workspace';
+
+const egress = `# the provider's API
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata:
+  name: api
+  namespace: production
+spec:
+  hosts:
+  - api.example.com # agreed
+  ports:
+  - number: 443
+    name: https
+    protocol: HTTPS
+  resolution: DNS
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata:
+  name: api
+  namespace: production
+spec:
+  host: api.example.com
+`;
+const workspace: Workspace = { files: [{ path: 'egress.yaml', text: egress }, { path: 'other.yaml', text: 'kind: Thing\n' }] };
+
+function typing(text: string, before: string, insert: string): Change {
+  const at = text.indexOf(before) + before.length;
+  return { label: 'Typing', origin: 'editor', files: [{ type: 'edit', path: 'egress.yaml', edits: [{ from: at, to: at, insert }] }] };
+}
+
+describe('takeSnapshot', () => {
+  it('shares what a keystroke did not touch by identity', () => {
+    const before = takeSnapshot(workspace);
+    const change = typing(egress, 'host: api.example.com', '.');
+    const after = takeSnapshot(applyChange(workspace, change), before, change);
+    expect(after.files[1]).toBe(before.files[1]);
+    expect(after.files[0]?.stream.documents[0]).toBe(before.files[0]?.stream.documents[0]);
+    expect(after.files[0]?.stream.documents[1]).not.toBe(before.files[0]?.stream.documents[1]);
+    expect(after.resources[0]).toBe(before.resources[0]);
+    expect(after.resources[1]).not.toBe(before.resources[1]);
+    expect(after.resources[1]?.place.document).toBe(before.resources[1]?.place.document);
+  });
+
+  it('is what a fresh snapshot of the same text would be', () => {
+    const before = takeSnapshot(workspace);
+    void before.topology;
+    const change = typing(egress, 'number: 443', '0');
+    const text = applyChange(workspace, change);
+    const after = takeSnapshot(text, before, change);
+    expect(after.topology).toEqual(takeSnapshot(text).topology);
+    expect(after.findings).toEqual(takeSnapshot(text).findings);
+    expect(after.resources.map(({ key, value }) => ({ key, value }))).toEqual(takeSnapshot(text).resources.map(({ key, value }) => ({ key, value })));
+  });
+
+  it('numbers duplicates and flattens lists', () => {
+    const list = 'kind: List\napiVersion: v1\nitems:\n- kind: Service\n  apiVersion: v1\n  metadata: {name: a}\n- kind: Service\n  apiVersion: v1\n  metadata: {name: a}\n';
+    const { resources } = takeSnapshot({ files: [{ path: 'list.yaml', text: list }] });
+    expect(resources.map((resource) => [resource.key, resource.place.path])).toEqual([
+      ['Service/a', ['items', 0]],
+      ['Service/a#2', ['items', 1]],
+    ]);
+  });
+
+  it('gives resources without a namespace the default one', () => {
+    const text = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: n}\n---\napiVersion: v1\nkind: Service\nmetadata: {name: s}\n';
+    const { resources } = takeSnapshot({ files: [{ path: 'a.yaml', text }] }, undefined, undefined, { defaultNamespace: 'shop' });
+    expect(resources.map((resource) => resource.key)).toEqual(['Namespace/n', 'Service/shop/s']);
+  });
+
+  it('does not hold on to the snapshots before', () => {
+    let snapshot = takeSnapshot(workspace);
+    const first = new WeakRef(snapshot);
+    for (let i = 0; i < 3; i++) {
+      const text = snapshot.workspace.files[0]?.text as string;
+      const change = typing(text, 'api.example.com # agreed', 'x');
+      snapshot = takeSnapshot(applyChange(snapshot.workspace, change), snapshot, change);
+    }
+    expect(JSON.stringify(Object.keys(snapshot))).not.toContain('previous');
+    expect(first).toBeDefined();
+  });
+});
+
+describe('locate and resourceAt', () => {
+  it('find the document and the resource of a place', () => {
+    const snapshot = takeSnapshot(workspace);
+    const rule = snapshot.resources[1];
+    const place = { ...(rule as NonNullable<typeof rule>).place, path: ['spec', 'host'] };
+    expect(locate(snapshot, place)).toMatchObject({ index: 1, start: egress.indexOf('---') });
+    expect(resourceAt(snapshot, place)).toBe(rule);
+    expect(locate(snapshot, { ...place, file: 'none.yaml' })).toBeUndefined();
+  });
+});
+
+describe('editAt', () => {
+  it('gives a change in offsets of the file, with a new key in the place of its kind', () => {
+    const snapshot = takeSnapshot(workspace);
+    const entry = snapshot.resources[0] as NonNullable<(typeof snapshot.resources)[0]>;
+    const result = editAt(snapshot, entry.place, [{ type: 'set', path: ['spec', 'location'], value: 'MESH_EXTERNAL' }], { label: 'Set location', origin: 'form' });
+    if (!result.ok) throw new Error(result.detail);
+    const [file] = result.change.files;
+    if (file?.type !== 'edit') throw new Error('An edit was expected');
+    expect(applyEdits(egress, file.edits)).toBe(egress.replace('  ports:\n', '  location: MESH_EXTERNAL\n  ports:\n'));
+  });
+
+  it('edits the second document where it stands', () => {
+    const snapshot = takeSnapshot(workspace);
+    const rule = snapshot.resources[1] as NonNullable<(typeof snapshot.resources)[1]>;
+    const result = editAt(snapshot, rule.place, [{ type: 'set', path: ['spec', 'host'], value: 'b.example.com' }], { label: 'Set host', origin: 'form' });
+    if (!result.ok) throw new Error(result.detail);
+    expect(applyChange(workspace, result.change).files[0]?.text).toBe(egress.replace('host: api.example.com', 'host: b.example.com'));
+  });
+
+  it('says in a sentence that a document is gone', () => {
+    const result = editAt(takeSnapshot(workspace), { file: 'egress.yaml', document: 'none', path: [] }, [], { label: '', origin: 'form' });
+    expect(result).toMatchObject({ ok: false, detail: 'The document is no longer in egress.yaml.' });
+  });
+});
