@@ -22,7 +22,8 @@ export function goToText(place: Place | null = getState().selection?.place ?? nu
     ...(place ? { openFile: place.file } : {}),
   });
   waiting = { place };
-  offerWaiting();
+  // A pane that was folded away cannot take the focus before it is drawn.
+  requestAnimationFrame(offerWaiting);
 }
 
 /** Hands requests to the editor, now and later; it answers whether it could do what was wished. Returns how to stop. */

@@ -2,6 +2,7 @@ import { getState } from '../store';
 import type { Command } from './command';
 import { exportCommands } from './export';
 import { goCommands } from './go';
+import { goToTextCommand } from './go-to-text';
 import { makeCommands } from './make';
 import { openCommands } from './open';
 import { viewCommands } from './show';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   undoCommand,
   redoCommand,
   ...goCommands,
+  goToTextCommand,
   ...viewCommands,
 ];
 

@@ -1,6 +1,5 @@
 import type { editor } from 'monaco-editor/editor';
 import type { Place } from '../../core/schema';
-import { openDialog } from '../dialogs';
 import { getSession, subscribeSession } from '../session';
 import { getState } from '../store';
 import { markFindings } from './finding-marks';
@@ -44,7 +43,6 @@ export function createTextView(parts: Parts, host: HTMLElement): TextView {
     selectAtCaret(context),
     showSelection(context),
     flashChanges(context),
-    leaveKeysToPage(context),
     subscribeSession(() => view.updateOptions(readOnlyOptions())),
   ];
 
@@ -95,17 +93,6 @@ function goTo(context: TextContext, place: Place | null): boolean {
   }
   view.focus();
   return true;
-}
-
-/** Ctrl/Cmd+K and F1 are the page's palette; Monaco would wait for the second half of a chord. */
-function leaveKeysToPage({ editor: view, monaco }: TextContext): () => void {
-  const action = view.addAction({
-    id: 'fairway.palette',
-    label: 'Command palette',
-    keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.KeyK, monaco.KeyCode.F1],
-    run: () => openDialog('palette'),
-  });
-  return () => action.dispose();
 }
 
 function readOnlyOptions(): editor.IEditorOptions {
