@@ -12,9 +12,9 @@ import {
   type ServicePort,
   type Workload,
 } from '../mesh';
-import { noTargetReason } from './reasons';
+import { fateOf, noTargetReason } from './reasons';
 import { tlsBy } from './tls';
-import type { TlsBy } from './topology';
+import type { CallRow, TlsBy } from './topology';
 
 /** A drawn call, followed to the entries that it can end at. */
 export interface CallPath {
@@ -25,6 +25,8 @@ export interface CallPath {
   readonly target: CallTarget | undefined;
   /** Why there is no target. */
   readonly reason: string | undefined;
+  /** What becomes of it without a target. */
+  readonly unresolved: CallRow['unresolved'];
 }
 
 /** The entry's port that a call belongs to, and where it goes from there. */
@@ -73,11 +75,22 @@ function decidesAlike(a: Deciding, b: Deciding): boolean {
 function traceCall(mesh: Mesh, workload: Workload, call: Call, index: number): CallPath {
   const base = { id: `${workload.id}/calls/${index}`, workload, call };
   const { dialled } = call;
-  if (dialled?.port === undefined)
-    return { ...base, target: undefined, reason: noTargetReason(mesh, workload, call, undefined) };
-  const resolved = resolveHost(mesh, workload.namespace, dialled.host, dialled.port);
-  if (!resolved.found) return { ...base, target: undefined, reason: noTargetReason(mesh, workload, call, resolved) };
-  return { ...base, target: followTarget(mesh, workload, dialled, resolved), reason: undefined };
+  const resolved =
+    dialled?.port === undefined ? undefined : resolveHost(mesh, workload.namespace, dialled.host, dialled.port);
+  if (dialled && resolved?.found) {
+    return {
+      ...base,
+      target: followTarget(mesh, workload, dialled, resolved),
+      reason: undefined,
+      unresolved: undefined,
+    };
+  }
+  return {
+    ...base,
+    target: undefined,
+    reason: noTargetReason(mesh, workload, call, resolved),
+    unresolved: fateOf(mesh, call),
+  };
 }
 
 function followTarget(

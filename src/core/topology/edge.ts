@@ -12,11 +12,16 @@ export const tlsWords: Readonly<Record<TlsBy, string>> = {
 };
 
 /** What a screen reader says about a wire from an entry's port to an endpoint. */
-export function dialLabel(entry: ServiceEntry, port: ServicePort, endpoint: EndpointNode, tls: TlsBy): string {
-  const written = entry.endpoints.find((each) => each.index === endpoint.place?.path.at(-1));
-  const number = dialledPort(port, endpoint.implicit === undefined ? written : undefined);
-  const where = number === 0 ? endpoint.address : `${endpoint.address} port ${number}`;
+export function dialLabel(entry: ServiceEntry, number: number | undefined, endpoint: EndpointNode, tls: TlsBy): string {
+  const where = number === undefined ? endpoint.address : `${endpoint.address} port ${number}`;
   return `From ${labelOf('ServiceEntry', entry.resource.namespace, entry.name)} to ${where}, ${tlsWords[tls]}`;
+}
+
+/** The port number dialled at an endpoint; undefined for a unix socket or where no number can be read. */
+export function numberDialled(entry: ServiceEntry, port: ServicePort, endpoint: EndpointNode): number | undefined {
+  const index = endpoint.place?.path.at(-1);
+  const written = endpoint.implicit === undefined ? entry.endpoints.find((each) => each.index === index) : undefined;
+  return dialledPort(port, written) || undefined;
 }
 
 /** The wire from an entry's port to another entry or a gateway, because a VirtualService says so. */

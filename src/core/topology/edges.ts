@@ -8,7 +8,7 @@ import {
   type VirtualService,
 } from '../mesh';
 import { commonTls, type CallPath, type CallTarget } from './calls';
-import { dialLabel, routeEdge } from './edge';
+import { dialLabel, numberDialled, routeEdge } from './edge';
 import { endpointNodes, endpointsOf } from './endpoints';
 import { gatewayDials, gatewaysNamed } from './gateway-edges';
 import type { Edge, EndpointNode, TlsBy } from './topology';
@@ -116,6 +116,7 @@ function callEdge({ id, call, target, workload }: CallPath): Edge[] {
 
 function dialEdge({ entry, row, port, endpoint, tls }: Dial): Edge {
   const common = commonTls(tls);
+  const number = numberDialled(entry, port, endpoint);
   return {
     id: `dials:${entry.resource.key}:${row.number}:${endpoint.id}`,
     type: 'dials',
@@ -124,8 +125,9 @@ function dialEdge({ entry, row, port, endpoint, tls }: Dial): Edge {
     to: endpoint.id,
     toRow: undefined,
     tls: common,
+    ...(number === undefined ? {} : { port: number }),
     place: endpoint.place,
-    label: dialLabel(entry, port, endpoint, common),
+    label: dialLabel(entry, number, endpoint, common),
   };
 }
 

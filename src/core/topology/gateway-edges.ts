@@ -7,7 +7,7 @@ import {
   type Route,
   type VirtualService,
 } from '../mesh';
-import { tlsWords } from './edge';
+import { numberDialled, tlsWords } from './edge';
 import { endpointsOf } from './endpoints';
 import { labelOf } from './names';
 import type { Edge, TlsBy } from './topology';
@@ -47,15 +47,20 @@ function dialsOf(mesh: Mesh, gateway: Gateway, route: Route, to: Destination): E
   const starts = added.mode !== 'none' || added.dropped;
   const tls: TlsBy = starts ? 'unknown' : route.protocol === 'tls' ? 'app' : 'none';
   const words = starts ? 'TLS started by the gateway' : tlsWords[tls];
-  return endpointsOf(entry, to.host).map((endpoint) => ({
-    id: `dials:${gateway.resource.key}:${endpoint.id}`,
-    type: 'dials',
-    from: gateway.resource.key,
-    fromRow: undefined,
-    to: endpoint.id,
-    toRow: undefined,
-    tls,
-    place: endpoint.place,
-    label: `From ${labelOf('Gateway', gateway.resource.namespace, gateway.name)} to ${endpoint.address}, ${words}`,
-  }));
+  const { port: service } = found;
+  return endpointsOf(entry, to.host).map((endpoint) => {
+    const number = numberDialled(entry, service, endpoint);
+    return {
+      id: `dials:${gateway.resource.key}:${endpoint.id}`,
+      type: 'dials' as const,
+      from: gateway.resource.key,
+      fromRow: undefined,
+      to: endpoint.id,
+      toRow: undefined,
+      tls,
+      ...(number === undefined ? {} : { port: number }),
+      place: endpoint.place,
+      label: `From ${labelOf('Gateway', gateway.resource.namespace, gateway.name)} to ${endpoint.address}, ${words}`,
+    };
+  });
 }

@@ -1,4 +1,5 @@
 import type { Call, Mesh, Resolved, ServiceEntry, Workload } from '../mesh';
+import type { CallRow } from './topology';
 import { qualified } from './names';
 
 /** Why a call belongs to no entry, in one or two sentences. `resolved` is undefined when the call has no host and port to look up. */
@@ -19,6 +20,13 @@ export function noTargetReason(mesh: Mesh, workload: Workload, call: Call, resol
     case 'lost':
       return `Port ${dialled.port} is written in ${nameOf(resolved.entry)}, but for namespace ${workload.namespace} the host is decided by ${nameOf(resolved.winner)}, which does not have it.`;
   }
+}
+
+/** What becomes of a call without a target (pilot/pkg/networking/core/listener.go: PassthroughCluster or BlackHoleCluster). */
+export function fateOf(mesh: Mesh, call: Call): NonNullable<CallRow['unresolved']> {
+  if (call.dialled?.port === undefined) return 'unreadable';
+  if (isClusterLocal(call.dialled.host)) return 'inside';
+  return mesh.settings.outboundTrafficPolicy === 'REGISTRY_ONLY' ? 'refused' : 'passes';
 }
 
 function unknownReason(mesh: Mesh, host: string): string {

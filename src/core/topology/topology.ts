@@ -46,6 +46,11 @@ export interface CallRow {
   readonly target: { readonly node: string; readonly port: number } | null;
   /** Why there is no target, in one sentence; undefined when there is one. */
   readonly reason: string | undefined;
+  /**
+   * What becomes of a call without a target: it `passes` by its address without any policy, the sidecar `refuses` it, it stays `inside` the
+   * cluster, or its url is `unreadable`. Undefined when there is a target.
+   */
+  readonly unresolved?: 'passes' | 'refused' | 'inside' | 'unreadable';
 }
 
 export interface ServiceEntryNode extends NodeBase {
@@ -74,7 +79,7 @@ export interface PortRow {
   readonly place: Place | undefined;
 }
 
-/** A DestinationRule or VirtualService that governs the entry, docked under it. */
+/** A DestinationRule or VirtualService that governs the entry, docked under it. One that governs several entries is listed by each, with the same id. */
 export interface DockedRule {
   readonly id: string;
   readonly kind: 'DestinationRule' | 'VirtualService';
@@ -82,7 +87,7 @@ export interface DockedRule {
   readonly namespace: string | null;
   readonly label: string;
   readonly place: Place;
-  /** The telling facts, shortest first: "tls SIMPLE on 80", "3 routes". */
+  /** The telling facts first: "tls SIMPLE on 80", "3 routes". */
   readonly facts: readonly string[];
   readonly incomplete: boolean;
 }
@@ -130,7 +135,7 @@ export interface UnreadableNode extends NodeBase {
 
 export type Node = WorkloadNode | ServiceEntryNode | EndpointNode | GatewayNode | LooseNode | UnreadableNode;
 
-/** A wire. `call`: a drawn call to an entry's port. `dials`: an entry's port to an endpoint. `knows`: an entry to an endpoint nobody calls. `route`: an entry's port to a gateway or another entry by a VirtualService. */
+/** A wire. `call`: a drawn call to an entry's port. `dials`: an entry's port, or a gateway, to an endpoint. `knows`: an entry to an endpoint nobody calls. `route`: an entry's port to a gateway or another entry by a VirtualService. */
 export interface Edge {
   readonly id: string;
   readonly type: 'call' | 'dials' | 'knows' | 'route';
@@ -140,6 +145,8 @@ export interface Edge {
   readonly to: string;
   readonly toRow: string | undefined;
   readonly tls: TlsBy;
+  /** For `dials`: the port number at the endpoint; undefined where it is not known, or for a unix socket. */
+  readonly port?: number;
   readonly place: Place | undefined;
   /** What a screen reader says: "Call to http://… port 80". */
   readonly label: string;

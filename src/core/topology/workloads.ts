@@ -31,7 +31,7 @@ function workloadNode(workload: Workload, paths: readonly CallPath[]): WorkloadN
   };
 }
 
-function callRow({ id, call, target, reason }: CallPath): CallRow {
+function callRow({ id, call, target, reason, unresolved }: CallPath): CallRow {
   const { dialled } = call;
   return {
     id,
@@ -42,5 +42,6 @@ function callRow({ id, call, target, reason }: CallPath): CallRow {
     port: dialled?.port ?? null,
     target: target ? { node: target.entry.resource.key, port: target.port.number } : null,
     reason,
+    ...(unresolved ? { unresolved } : {}),
   };
 }

@@ -1,0 +1,129 @@
+/** A box of a flowchart. Ids hold letters, digits and `_` only and begin with a prefix, so that none is a word of Mermaid's own. */
+export interface Shape {
+  readonly id: string;
+  /** Lines of plain text. */
+  readonly lines: readonly string[];
+  readonly form: 'box' | 'round' | 'database' | 'hexagon';
+}
+
+/** A titled frame around shapes and other frames, with the links inside of it. */
+export interface Group {
+  readonly id: string;
+  readonly title: string;
+  readonly groups: readonly Group[];
+  readonly shapes: readonly Shape[];
+  readonly links: readonly Link[];
+}
+
+/** An arrow. `plain` and `thick` carry bytes, without and with TLS; `dotted` is knowledge; `cross` is refused. */
+export interface Link {
+  readonly from: string;
+  readonly to: string;
+  readonly look: 'plain' | 'thick' | 'dotted' | 'cross';
+  readonly lines: readonly string[];
+  /** Drawn in the colour of an error. */
+  readonly alarm?: boolean;
+}
+
+export interface Picture {
+  /** What the diagram shows, as a comment on top. */
+  readonly caption: string;
+  readonly direction: 'LR' | 'TB';
+  readonly groups: readonly Group[];
+  readonly links: readonly Link[];
+}
+
+const arrows: Readonly<Record<Link['look'], string>> = { plain: '-->', thick: '==>', dotted: '-.->', cross: '--x' };
+
+const forms: Readonly<Record<Shape['form'], readonly [string, string]>> = {
+  box: ['[', ']'],
+  round: ['(', ')'],
+  database: ['[(', ')]'],
+  hexagon: ['{{', '}}'],
+};
+
+const alarmColour = '#B3231B';
+
+/** The Mermaid text of a picture: the same picture gives the same text, one shape or link a line. */
+export function printPicture(picture: Picture): string {
+  const lines = [`%% ${picture.caption}`, `flowchart ${picture.direction}`];
+  for (const group of picture.groups) printGroup(group, '  ', lines);
+  for (const link of picture.links) lines.push(`  ${printLink(link)}`);
+  const alarms = linksInOrder(picture).flatMap((link, index) => (link.alarm ? [index] : []));
+  if (alarms.length > 0) lines.push(`  linkStyle ${alarms.join(',')} stroke:${alarmColour},color:${alarmColour}`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** How many shapes and links a picture has. */
+export function countPicture(picture: Picture): { nodes: number; edges: number } {
+  const countShapes = (groups: readonly Group[]): number =>
+    groups.reduce((sum, group) => sum + group.shapes.length + countShapes(group.groups), 0);
+  return { nodes: countShapes(picture.groups), edges: linksInOrder(picture).length };
+}
+
+/** Links in the order in which they are printed, which is how Mermaid numbers them for `linkStyle`. */
+function linksInOrder(picture: Picture): readonly Link[] {
+  const inside = (groups: readonly Group[]): Link[] =>
+    groups.flatMap((group) => [...inside(group.groups), ...group.links]);
+  return [...inside(picture.groups), ...picture.links];
+}
+
+function printGroup(group: Group, indent: string, lines: string[]): void {
+  lines.push(`${indent}subgraph ${group.id}[${quote([group.title])}]`);
+  const inner = `${indent}  `;
+  for (const each of group.groups) printGroup(each, inner, lines);
+  for (const shape of group.shapes) {
+    const [open, close] = forms[shape.form];
+    lines.push(`${inner}${shape.id}${open}${quote(shape.lines)}${close}`);
+  }
+  for (const link of group.links) lines.push(`${inner}${printLink(link)}`);
+  lines.push(`${indent}end`);
+}
+
+function printLink({ from, to, look, lines }: Link): string {
+  const label = lines.length > 0 ? `|${quote(lines)}|` : '';
+  return `${from} ${arrows[look]}${label} ${to}`;
+}
+
+function quote(lines: readonly string[]): string {
+  return `"${lines.map(escapeLabel).join('<br/>')}"`;
+}
+
+/** Longer lines are cut: a label is for reading, the YAML has the whole. */
+const mostLabelChars = 80;
+
+/**
+ * Text for inside of a quoted label. Everything that Mermaid could take for markup of its own, HTML, Markdown, an entity, a directive or a link
+ * becomes a numbered entity, control characters a blank.
+ */
+export function escapeLabel(text: string): string {
+  const flat = text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\uFEFF]+/gu, ' ').trim();
+  const points = [...flat];
+  const cut = points.length > mostLabelChars ? `${points.slice(0, mostLabelChars - 1).join('')}…` : flat;
+  return cut
+    .replace(/["<>&#;`*_~|{}[\]()@%\\^$!]/g, (char) => named[char] ?? `#${char.codePointAt(0)};`)
+    .replace(/^(\d+)\.(?= |$)/, '$1#46;')
+    .replace(/^([-+=])(?= |$|=|-)/, (char) => `#${char.codePointAt(0)};`)
+    .replace(/:(?=\/\/)/g, '#58;')
+    .replace(/^www\.|(?<=\s)www\./gi, (word) => `${word.slice(0, -1)}#46;`);
+}
+
+const named: Readonly<Record<string, string>> = { '"': '#quot;', '<': '#lt;', '>': '#gt;', '&': '#amp;' };
+
+/** Hands out ids: readable, made of the name that they stand for, each once. */
+export class Ids {
+  private readonly taken = new Set<string>();
+
+  next(prefix: string, name: string): string {
+    const slug = name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '_')
+      .replace(/^_+|_+$/g, '')
+      .slice(0, 48);
+    const base = `${prefix}_${slug}`;
+    let id = base;
+    for (let count = 2; this.taken.has(id); count++) id = `${base}_${count}`;
+    this.taken.add(id);
+    return id;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Topology } from '../../topology';
+import { countPicture, printPicture } from './mermaid-text';
+import { drawOverview } from './overview';
+import { narrowTopology, type Scope } from './scope';
+
+export interface DiagramOptions {
+  readonly style: 'overview';
+  /** Left to right when unset. */
+  readonly direction?: 'LR' | 'TB';
+  /** The part to draw; all of it when unset. */
+  readonly scope?: Scope;
+}
+
+/** A diagram as Mermaid text. */
+export interface Diagram {
+  readonly text: string;
+  readonly nodes: number;
+  readonly edges: number;
+  /** The topology's node behind each id of the text. */
+  readonly targets: ReadonlyMap<string, string>;
+}
+
+/** A topology as a Mermaid flowchart. The same topology gives the same text, and a change of one thing changes only its lines. */
+export function renderMermaid(topology: Topology, options: DiagramOptions): Diagram {
+  const part = options.scope ? narrowTopology(topology, options.scope) : topology;
+  const { picture, targets } = drawOverview(part, options.direction ?? 'LR');
+  return { text: printPicture(picture), ...countPicture(picture), targets };
+}
+
+/** What Mermaid draws in reasonable time; above 500 edges it throws, and above 50,000 characters it answers with a picture of an error. */
+export const diagramLimits = { nodes: 200, edges: 500, chars: 50_000 } as const;
+
+export interface DiagramSize {
+  readonly nodes: number;
+  readonly edges: number;
+  readonly chars: number;
+  /** Why it is too large to be drawn, in one or two sentences; undefined when it is not. */
+  readonly reason: string | undefined;
+}
+
+/** How large a diagram is, and whether that is too large for Mermaid. */
+export function diagramSize(diagram: Pick<Diagram, 'text' | 'nodes' | 'edges'>): DiagramSize {
+  const size = { nodes: diagram.nodes, edges: diagram.edges, chars: diagram.text.length };
+  const over = (['nodes', 'edges', 'chars'] as const).find((key) => size[key] > diagramLimits[key]);
+  if (over === undefined) return { ...size, reason: undefined };
+  const words = { nodes: 'boxes', edges: 'arrows', chars: 'characters' }[over];
+  const most = diagramLimits[over].toLocaleString('en-US');
+  return {
+    ...size,
+    reason: `This diagram has ${size[over].toLocaleString('en-US')} ${words}; Mermaid draws up to ${most}. Choose a namespace or select a card.`,
+  };
+}

@@ -1,0 +1,54 @@
+import type { Edge, Node, Topology, WorkloadNode } from '../../topology';
+
+/** A part of a topology: what belongs to a namespace, or what is connected with one node (a docked rule stands for its entries). */
+export interface Scope {
+  readonly namespace?: string;
+  readonly node?: string;
+}
+
+/** The topology without what lies outside of a scope. Calls that lead out of it are left out, too. */
+export function narrowTopology(topology: Topology, scope: Scope): Topology {
+  const seeds = seedsOf(topology, scope);
+  if (seeds === undefined) return topology;
+  const kept = new Set([...reach(topology.edges, seeds, 'forward'), ...reach(topology.edges, seeds, 'backward')]);
+  const nodes = topology.nodes.filter((node) => kept.has(node.id)).map((node) => narrowNode(node, kept, seeds));
+  const rows = new Set(nodes.flatMap((node) => (node.type === 'workload' ? node.calls.map((call) => call.id) : [])));
+  const edges = topology.edges.filter(
+    (edge) => kept.has(edge.from) && kept.has(edge.to) && (edge.type !== 'call' || rows.has(edge.fromRow ?? '')),
+  );
+  return { nodes, edges, bands: topology.bands };
+}
+
+function seedsOf(topology: Topology, scope: Scope): ReadonlySet<string> | undefined {
+  const { namespace, node } = scope;
+  if (node !== undefined) return new Set(topology.nodes.filter((each) => isAbout(each, node)).map((each) => each.id));
+  if (namespace === undefined) return undefined;
+  return new Set(
+    topology.nodes.filter((each) => each.lane !== 'external' && each.namespace === namespace).map((each) => each.id),
+  );
+}
+
+function isAbout(node: Node, id: string): boolean {
+  if (node.id === id) return true;
+  if (node.type === 'workload') return node.calls.some((call) => call.id === id);
+  return node.type === 'service-entry' && node.docked.some((rule) => rule.id === id);
+}
+
+function reach(edges: readonly Edge[], seeds: ReadonlySet<string>, way: 'forward' | 'backward'): ReadonlySet<string> {
+  const next = new Map<string, string[]>();
+  for (const edge of edges) {
+    const [from, to] = way === 'forward' ? [edge.from, edge.to] : [edge.to, edge.from];
+    const list = next.get(from);
+    if (list) list.push(to);
+    else next.set(from, [to]);
+  }
+  const found = new Set(seeds);
+  for (const id of found) for (const each of next.get(id) ?? []) found.add(each);
+  return found;
+}
+
+function narrowNode(node: Node, kept: ReadonlySet<string>, seeds: ReadonlySet<string>): Node {
+  if (node.type !== 'workload' || seeds.has(node.id)) return node;
+  const calls: WorkloadNode['calls'] = node.calls.filter((call) => call.target !== null && kept.has(call.target.node));
+  return { ...node, calls };
+}

@@ -1,0 +1,116 @@
+import { readResources } from '../../schema';
+import { applyChange, freePath, type Change, type FileChange, type SourceFile, type Workspace } from '../../workspace';
+import { readDocuments } from '../../yaml';
+import { readUpload } from './read-upload';
+
+/** A file from outside: its path as its folder or archive gives it, and its bytes. */
+export interface Upload {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What came of an import. */
+export interface ImportResult {
+  /** One undoable step that adds the files; null when there is nothing to add. */
+  readonly change: Change | null;
+  /** What was added, in one or two sentences; empty when nothing was. */
+  readonly summary: string;
+  /** A sentence for each file that was not opened, or only in part. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Adds files to a workspace. Nothing that is there is replaced: a file with the same name and text is skipped, and one whose name is taken
+ * gets a free one.
+ */
+export function importFiles(workspace: Workspace, uploads: readonly Upload[]): ImportResult {
+  const tally: Tally = { added: [], skipped: 0, blocks: 0, problems: [] };
+  let at = workspace;
+  for (const upload of uploads) at = addUpload(at, upload, tally);
+  const { added, problems } = tally;
+  if (added.length === 0) return { change: null, summary: skippedSentence(tally.skipped), problems };
+  const files = added.map((file): FileChange => ({ type: 'create', path: file.path, text: file.text }));
+  const label = added.length === 1 ? `Open ${(added[0] as SourceFile).path}` : `Open ${added.length} files`;
+  return { change: { label, origin: 'import', files }, summary: summarize(tally), problems };
+}
+
+interface Tally {
+  readonly added: SourceFile[];
+  skipped: number;
+  blocks: number;
+  readonly problems: string[];
+}
+
+function addUpload(workspace: Workspace, upload: Upload, tally: Tally): Workspace {
+  const read = readUpload(cleanPath(upload.path), upload.bytes);
+  if (!read.ok) {
+    tally.problems.push(read.problem);
+    return workspace;
+  }
+  tally.problems.push(...read.problems);
+  tally.blocks += read.blocks;
+  return read.files.reduce((at, file) => addFile(at, file, tally), workspace);
+}
+
+function addFile(workspace: Workspace, file: SourceFile, tally: Tally): Workspace {
+  if (workspace.files.some((each) => each.text === file.text && isSameName(each.path, file.path))) {
+    tally.skipped++;
+    return workspace;
+  }
+  const added = { path: freePath(workspace, file.path), text: file.text };
+  tally.added.push(added);
+  return applyChange(workspace, { label: '', origin: 'import', files: [{ type: 'create', ...added }] });
+}
+
+/** Whether a path is the wanted one, or one that `freePath` has made of it. */
+function isSameName(path: string, wanted: string): boolean {
+  return path === wanted || path.replace(/-\d+(\.[^./]*)?$/, '$1') === wanted;
+}
+
+function cleanPath(path: string): string {
+  const parts = path
+    .replace(/\\/g, '/')
+    .split('/')
+    .filter((part) => part !== '' && part !== '.' && part !== '..');
+  return parts.join('/') || 'file.yaml';
+}
+
+/** How many kinds are named before the rest is counted together. */
+const mostKinds = 4;
+
+function summarize({ added, skipped, blocks }: Tally): string {
+  const kinds = new Map<string, number>();
+  for (const file of added) {
+    for (const document of readDocuments(file.text).documents) {
+      for (const resource of readResources(document)) kinds.set(resource.kind, (kinds.get(resource.kind) ?? 0) + 1);
+    }
+  }
+  const total = [...kinds.values()].reduce((sum, count) => sum + count, 0);
+  const source =
+    blocks > 0 && added.length === 1
+      ? counted(blocks, 'block')
+      : added.length === 1
+        ? (added[0] as SourceFile).path
+        : counted(added.length, 'file');
+  const listed = total > 0 ? `: ${listKinds(kinds)}` : '';
+  const rest = skipped > 0 ? ` ${skippedSentence(skipped)}` : '';
+  return `${total === 0 ? 'No resources' : counted(total, 'resource')} from ${source}${listed}.${rest}`;
+}
+
+function listKinds(kinds: ReadonlyMap<string, number>): string {
+  const sorted = [...kinds].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const named = sorted.slice(0, sorted.length > mostKinds + 1 ? mostKinds : sorted.length);
+  const others = sorted.slice(named.length).reduce((sum, [, count]) => sum + count, 0);
+  return [...named.map(([kind, count]) => `${count} ${kind}`), ...(others > 0 ? [`${others} others`] : [])].join(', ');
+}
+
+function skippedSentence(skipped: number): string {
+  if (skipped === 0) return '';
+  return skipped === 1
+    ? '1 file is here already and was skipped.'
+    : `${skipped} files are here already and were skipped.`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

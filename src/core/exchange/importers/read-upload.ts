@@ -1,0 +1,116 @@
+import type { SourceFile } from '../../workspace';
+import { unpackZip } from './archive';
+import { findYamlBlocks, joinBlocks } from './markdown';
+import { decodeUtf8, lineOfByte } from './utf8';
+
+/** The files that an uploaded file stands for, or one sentence that says why there are none. */
+export type Imported =
+  | {
+      readonly ok: true;
+      readonly files: readonly SourceFile[];
+      /** How many fenced blocks were picked out of Markdown; 0 for other files. */
+      readonly blocks: number;
+      /** A sentence for each part that could not be opened, and for what is worth knowing about the others. */
+      readonly problems: readonly string[];
+    }
+  | { readonly ok: false; readonly problem: string };
+
+/** Larger files are refused: they are no hand-written configuration, and editing them would be slow. */
+export const mostFileBytes = 20 * 1024 * 1024;
+
+const reads = 'Fairway reads YAML, JSON and Markdown with fenced YAML.';
+
+/**
+ * Reads one file by its name's ending and its bytes. YAML and JSON are kept byte for byte, a byte order mark included; of Markdown the fenced YAML
+ * becomes one file; a zip archive is unpacked.
+ */
+export function readUpload(name: string, bytes: Uint8Array): Imported {
+  const type = typeOf(name);
+  if (type === 'zip') return readArchive(name, bytes);
+  if (bytes.length > mostFileBytes)
+    return refuse(
+      `${name} has ${megabytes(bytes.length)} MB; Fairway opens files of up to ${megabytes(mostFileBytes)} MB. Split it, or open a part of it.`,
+    );
+  const problem = binaryProblem(name, bytes);
+  if (problem !== undefined) return refuse(problem);
+  if (type === 'unknown') return refuse(`${name} was not opened. ${reads}`);
+  const decoded = decodeUtf8(bytes);
+  if (!decoded.ok) {
+    return refuse(
+      `${name} is not UTF-8: line ${lineOfByte(bytes, decoded.offset)} holds a byte that is no character. Save it as UTF-8.`,
+    );
+  }
+  return type === 'markdown' ? readMarkdown(name, decoded.text) : readText(name, decoded.text);
+}
+
+function readText(name: string, text: string): Imported {
+  const problems = text.trim() === '' ? [`${name} is empty.`] : [];
+  return { ok: true, files: [{ path: name, text }], blocks: 0, problems };
+}
+
+function readMarkdown(name: string, text: string): Imported {
+  const blocks = findYamlBlocks(text);
+  if (blocks.length === 0) return refuse(`No YAML was found in ${name}. ${reads}`);
+  const lineBreak = /\r\n/.test(text) ? '\r\n' : '\n';
+  const path = name.replace(/\.(?:md|markdown)$/i, '.yaml');
+  return { ok: true, files: [{ path, text: joinBlocks(blocks, lineBreak) }], blocks: blocks.length, problems: [] };
+}
+
+function readArchive(name: string, bytes: Uint8Array): Imported {
+  if (bytes.length > mostFileBytes)
+    return refuse(
+      `${name} has ${megabytes(bytes.length)} MB; Fairway opens archives of up to ${megabytes(mostFileBytes)} MB. Open its files instead.`,
+    );
+  const unpacked = unpackZip(name, bytes);
+  if (!unpacked.ok) return unpacked;
+  const read = unpacked.members
+    .filter((member) => typeOf(member.path) !== 'zip')
+    .map((member) => readUpload(member.path, member.bytes));
+  const opened = read.filter((each) => each.ok);
+  const files = opened.flatMap((each) => each.files);
+  const refused = read.flatMap((each) => (each.ok ? each.problems : [each.problem]));
+  const problems = [...unpacked.problems, ...refused];
+  if (files.length === 0) return refuse(problems[0] ?? `No YAML was found in ${name}. ${reads}`);
+  return { ok: true, files, blocks: opened.reduce((sum, each) => sum + each.blocks, 0), problems };
+}
+
+function refuse(problem: string): Imported {
+  return { ok: false, problem };
+}
+
+type FileType = 'yaml' | 'markdown' | 'zip' | 'unknown';
+
+const types: Readonly<Record<string, FileType>> = {
+  yaml: 'yaml',
+  yml: 'yaml',
+  json: 'yaml',
+  txt: 'yaml',
+  tpl: 'yaml',
+  md: 'markdown',
+  markdown: 'markdown',
+  zip: 'zip',
+};
+
+/** By the ending of the name; a name without one is taken for YAML. */
+function typeOf(name: string): FileType {
+  const file = name.slice(name.lastIndexOf('/') + 1);
+  const dot = file.lastIndexOf('.');
+  if (dot <= 0) return 'yaml';
+  const ending = file.slice(dot + 1).toLowerCase();
+  return Object.hasOwn(types, ending) ? (types[ending] as FileType) : 'unknown';
+}
+
+function binaryProblem(name: string, bytes: Uint8Array): string | undefined {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
+    return `${name} is UTF-16. Save it as UTF-8.`;
+  const nul = bytes.indexOf(0);
+  if (nul >= 0) return `${name} is a binary file: line ${lineOfByte(bytes, nul)} holds a NUL byte. ${reads}`;
+  const head = bytes.subarray(0, 4096);
+  const odd = head.filter((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 27).length;
+  return odd > head.length / 20 ? `${name} is a binary file: it is full of control bytes. ${reads}` : undefined;
+}
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 1024 / 1024);
+}
