@@ -55,6 +55,8 @@ function problemOfText(type: StringType, value: string): ValueProblem | null {
   const size = problemOfSize([...value].length, type.minLength, type.maxLength, 'character', 'characters');
   if (size) return size;
   if (type.format === 'duration') return problemOfDuration(type, value);
+  if (type.known && !isKnown(type.known, value))
+    return { rule: 'unknown-value', asked: oneOf(type), ref: type.known.ref, by: 'webhook' };
   if (type.pattern && !new RegExp(type.pattern.source, 'u').test(value))
     return { rule: 'bad-format', asked: `is ${type.pattern.words}` };
   return null;
@@ -116,6 +118,13 @@ function between(minimum: number | undefined, maximum: number | undefined): stri
   return open ? `is ${minimum} or more` : `is ${minimum} to ${maximum}`;
 }
 
+function isKnown(known: NonNullable<StringType['known']>, value: string): boolean {
+  return (
+    value === '' ||
+    known.values.some((each) => (known.exact ? each.value === value : each.value.toLowerCase() === value.toLowerCase()))
+  );
+}
+
 function oneOf(type: StringType): string {
-  return `is one of ${(type.enum ?? []).map((each) => each.value).join(', ')}`;
+  return `is one of ${(type.enum ?? type.known?.values ?? []).map((each) => each.value).join(', ')}`;
 }

@@ -1,12 +1,19 @@
 import type { Path } from '../text';
-import { any, labels, object, text } from './field-types';
+import { any, map, object, text } from './field-types';
 import type { Field, FieldType, Kind } from './types';
+
+const label = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
+const labelValue = '^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$';
+
+// Names as the API server checks them for every object (k8s.io/apimachinery pkg/api/validation, NameIsDNSSubdomain and ValidateNamespaceName).
+const subdomain = { source: `^${label}(\\.${label})*$`, words: 'lower-case letters, digits, - and .' };
+const namespace = { source: `^(${label})?$`, words: 'lower-case letters, digits and -' };
 
 /** The keys that every Kubernetes object can have in `metadata`, those that people write first. */
 const metadataFields: readonly Field[] = [
   {
     name: 'name',
-    type: text({ format: 'name', maxLength: 253 }),
+    type: text({ format: 'name', maxLength: 253, pattern: subdomain }),
     required: true,
     common: true,
     section: 'Metadata',
@@ -20,13 +27,25 @@ const metadataFields: readonly Field[] = [
   },
   {
     name: 'namespace',
-    type: text({ format: 'namespace', references: 'namespace', maxLength: 63 }),
+    type: text({ format: 'namespace', references: 'namespace', maxLength: 63, pattern: namespace }),
     common: true,
     section: 'Metadata',
     doc: 'Namespace of the resource. It decides who sees it and which pods it can select.',
   },
-  { name: 'labels', type: labels, section: 'Metadata', doc: 'Labels of the resource itself.' },
-  { name: 'annotations', type: labels, section: 'Metadata', doc: 'Notes for tools.' },
+  {
+    name: 'labels',
+    type: map(
+      text({
+        format: 'label-value',
+        maxLength: 63,
+        pattern: { source: labelValue, words: 'letters, digits, -, _ and .' },
+      }),
+      { key: 'label' },
+    ),
+    section: 'Metadata',
+    doc: 'Labels of the resource itself.',
+  },
+  { name: 'annotations', type: map(text(), { key: 'any' }), section: 'Metadata', doc: 'Notes for tools.' },
   ...[
     'creationTimestamp',
     'deletionGracePeriodSeconds',

@@ -17,6 +17,6 @@ export { findKind, kinds } from './kinds';
 export { fieldAt, fieldsOf, keyOrderOf, rootFields, typeAt } from './field-at';
 export { checkValue } from './check-value';
 export { readDuration } from './duration';
-export { validateResource } from './validate';
-export type { SchemaProblem } from './validate';
+export { validateDocument, validateResource } from './validate';
+export type { SchemaProblem, SchemaRule, ValidateOptions } from './validate';
 export { istioVersions } from './versions';

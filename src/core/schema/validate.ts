@@ -1,105 +1,109 @@
-import type { Diagnostic, Path } from '../text';
-import type { Document } from '../yaml';
-import { problemOf } from './check-value';
-import { rootFields } from './field-at';
-import { object } from './field-types';
-import { findKind } from './kinds';
-import { rangeAt, type Part } from './places';
-import { isRecord, type DocumentResource } from './resource';
-import type { Field, FieldType, Kind, ObjectType } from './types';
+import { groupOf, isRecord, readResources, type DocumentResource } from './resource';
+import type { Path, QuickFix } from '../text';
+import { editDocument, type Document } from '../yaml';
+import { checkConstraints } from './constraints';
+import { findKind, kinds } from './kinds';
+import { labelOf, refuser, report, type SchemaProblem, type Subject } from './report';
+import { checkStructure } from './structure';
+import type { Kind } from './types';
 
-/** Ids of the rules by which a resource is held against its kind. */
-export type SchemaRule =
-  | 'unknown-field'
-  | 'wrong-type'
-  | 'unknown-value'
-  | 'missing-field'
-  | 'out-of-range'
-  | 'bad-duration'
-  | 'bad-format'
-  | 'conflicting-fields'
-  | 'null-value';
+export type { SchemaProblem, SchemaRule } from './report';
 
-/** A finding of the schema; what a Diagnostic says, with the rule narrowed. */
-export interface SchemaProblem extends Diagnostic {
-  readonly rule: SchemaRule;
+export interface ValidateOptions {
+  /** The Istio release for which fields are judged, for example `1.30`; every field of any supported release is fine when it is unset. */
+  readonly release?: string | undefined;
 }
 
-/** Everything that the API server would say about the structure of a resource, with its places. Nothing for kinds that are not known. */
-export function validateResource(document: Document, resource: DocumentResource): readonly SchemaProblem[] {
-  const kind = findKind(resource.apiVersion, resource.kind);
-  if (kind === undefined || kind.coverage === 'partial') return [];
-  const problems: SchemaProblem[] = [];
-  const visit = (type: FieldType, value: unknown, path: Path, field: Field | undefined): void => {
-    const name = String(path.at(-1) ?? resource.kind);
-    const problem = problemOf(type, value);
-    if (problem) {
-      if (problem.by !== 'none')
-        problems.push(report(kind, document, path, 'value', problem.rule, `${name} ${problem.asked}.`, field));
-      if (problem.rule === 'wrong-type') return;
-    }
-    if (type.type === 'object' && isRecord(value)) visitObject(type, value, path);
-    if (type.type === 'list' && Array.isArray(value))
-      value.forEach((item, index) => visit(type.item, item, [...path, index], field));
-    if (type.type === 'map' && isRecord(value))
-      for (const [key, item] of Object.entries(value)) visit(type.value, item, [...path, key], field);
-  };
-  const visitObject = (type: ObjectType, value: Readonly<Record<string, unknown>>, path: Path): void => {
-    for (const field of type.fields) {
-      const at = [...path, field.name];
-      if (!Object.hasOwn(value, field.name)) {
-        if (field.required)
-          problems.push(
-            report(
-              kind,
-              document,
-              at,
-              'key',
-              'missing-field',
-              `${String(path.at(-1) ?? resource.kind)} needs ${field.name}.`,
-              field,
-            ),
-          );
-      } else if (value[field.name] !== null) visit(field.type, value[field.name], at, field);
-    }
-    for (const key of Object.keys(value)) {
-      if (!type.fields.some((field) => field.name === key)) {
-        problems.push(
-          report(
-            kind,
-            document,
-            [...path, key],
-            'key',
-            'unknown-field',
-            `${String(path.at(-1) ?? resource.kind)} has no field ${key}; the API server drops it.`,
-            undefined,
-          ),
-        );
-      }
-    }
-  };
-  visit(object(rootFields(kind)), resource.value, resource.path, undefined);
-  return problems;
-}
-
-function report(
-  kind: Kind,
+/**
+ * Everything that the API server would say about the structure of a resource, with places and, where only one thing can have been meant,
+ * fixes. Nothing for kinds that are not known, and little for those that are described in part.
+ */
+export function validateResource(
   document: Document,
-  path: Path,
-  part: Part,
-  rule: SchemaRule,
-  message: string,
-  field: Field | undefined,
-): SchemaProblem {
-  return {
-    rule,
-    ref: field?.ref ?? null,
-    code: null,
-    severity: rule === 'unknown-field' ? 'warning' : 'error',
-    layer: kind.layer ?? 'schema',
-    message,
+  resource: DocumentResource,
+  options: ValidateOptions = {},
+): readonly SchemaProblem[] {
+  const found = findKind(resource.apiVersion, resource.kind);
+  const kind = found ?? findMeantKind(resource);
+  if (kind === undefined) return [];
+  const subject: Subject = { kind, document, resource, release: options.release, problems: [] };
+  if (found === undefined) reportVersion(subject);
+  else if (kind.coverage === 'full' && !kind.versions.includes(versionOf(resource.apiVersion))) reportVersion(subject);
+  checkStructure(subject);
+  if (kind.coverage === 'full') checkConstraints(subject);
+  return subject.problems;
+}
+
+/** The findings of all resources of a document; documents with an error in their YAML are left alone, since what is missing may only be unread. */
+export function validateDocument(document: Document, options: ValidateOptions = {}): readonly SchemaProblem[] {
+  if (document.incomplete) return [];
+  return [
+    ...readResources(document).flatMap((resource) => validateResource(document, resource, options)),
+    ...checkKindless(document),
+  ];
+}
+
+function versionOf(apiVersion: string): string {
+  return apiVersion.slice(apiVersion.indexOf('/') + 1);
+}
+
+/** A kind of Istio or of Fairway whose apiVersion is missing, or names no group or another one of Istio's. */
+function findMeantKind(resource: DocumentResource): Kind | undefined {
+  const group = groupOf(resource.apiVersion);
+  if (group !== '' && !group.endsWith('istio.io')) return undefined;
+  const same = kinds.filter((kind) => kind.kind === resource.kind && kind.coverage === 'full');
+  return same.length === 1 ? same[0] : undefined;
+}
+
+function reportVersion(subject: Subject): void {
+  const { kind, resource } = subject;
+  if (resource.value['apiVersion'] === undefined || resource.value['apiVersion'] === null) return;
+  const path = [...resource.path, 'apiVersion'];
+  const meant = apiVersionOf(kind);
+  const message = `${resource.kind} is not served as ${JSON.stringify(resource.apiVersion)}; ${refuser(subject)} refuses it. Use ${meant}.`;
+  const result = editDocument(subject.document, [{ type: 'set', path, value: meant }]);
+  const fix: QuickFix | null = result.ok ? { title: `Use ${meant}`, edits: result.edits } : null;
+  report(subject, {
+    rule: 'unknown-version',
     path,
-    range: rangeAt(document, path, part),
-    ...(kind.url ? { url: kind.url } : {}),
-  };
+    part: 'value',
+    message,
+    ref: `crd-ver-${kind.letters.toLowerCase()}`,
+    fixes: [fix],
+  });
+}
+
+function apiVersionOf(kind: Kind): string {
+  return `${kind.group}/${kind.versions[0] ?? 'v1'}`;
+}
+
+/** Objects of an Istio group that name no kind are no resources, so nothing else would speak of them. */
+function checkKindless(document: Document): readonly SchemaProblem[] {
+  const { value } = document;
+  if (!isRecord(value)) return [];
+  const items: readonly [unknown, Path][] = Array.isArray(value['items'])
+    ? value['items'].map((item: unknown, index) => [item, ['items', index]])
+    : [[value, []]];
+  return items.flatMap(([item, path]) => {
+    if (
+      !isRecord(item) ||
+      typeof item['apiVersion'] !== 'string' ||
+      (item['kind'] !== undefined && item['kind'] !== null)
+    )
+      return [];
+    const kind = kinds.find((each) => each.coverage === 'full' && each.group === groupOf(item['apiVersion'] as string));
+    if (kind === undefined) return [];
+    const resource: DocumentResource = {
+      path,
+      apiVersion: item['apiVersion'],
+      kind: 'The resource',
+      namespace: null,
+      name: '',
+      value: item,
+    };
+    const subject: Subject = { kind, document, resource, release: undefined, problems: [] };
+    const message = `${labelOf(subject, path)} needs kind, which is missing; ${refuser(subject)} refuses it without.`;
+    report(subject, { rule: 'missing-field', path: [...path, 'kind'], near: path, part: 'key', message });
+    return subject.problems;
+  });
 }

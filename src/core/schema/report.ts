@@ -1,0 +1,99 @@
+import { formatPath, type Diagnostic, type Path, type QuickFix, type Severity } from '../text';
+import { findNode, rangeOf, type Document } from '../yaml';
+import { rangeAt, type Part } from './places';
+import type { DocumentResource } from './resource';
+import type { Field, Kind } from './types';
+
+/** Ids of the rules by which a resource is held against its kind. */
+export type SchemaRule =
+  | 'unknown-version'
+  | 'unknown-field'
+  | 'missing-field'
+  | 'null-value'
+  | 'wrong-type'
+  | 'unknown-value'
+  | 'out-of-range'
+  | 'bad-duration'
+  | 'bad-format'
+  | 'conflicting-fields'
+  | 'duplicate-port'
+  | 'endpoint-address'
+  | 'resolution-conflict';
+
+/** A finding of the schema; what a Diagnostic says, with the rule narrowed. */
+export interface SchemaProblem extends Diagnostic {
+  readonly rule: SchemaRule;
+}
+
+/** A resource that is being checked, and where its findings go. */
+export interface Subject {
+  readonly kind: Kind;
+  readonly document: Document;
+  readonly resource: DocumentResource;
+  /** The Istio release for which fields are judged, for example `1.30`; undefined when any supported one will do. */
+  readonly release: string | undefined;
+  readonly problems: SchemaProblem[];
+}
+
+export interface Report {
+  readonly rule: SchemaRule;
+  /** From the document's root. */
+  readonly path: Path;
+  readonly part: Part;
+  readonly message: string;
+  /** The field that is concerned; its row of the reference counts unless `ref` is given. */
+  readonly field?: Field | undefined;
+  readonly ref?: string | undefined;
+  readonly severity?: Severity;
+  /** Set when istiod's webhook objects and not the API server. */
+  readonly webhook?: boolean;
+  readonly fixes?: readonly (QuickFix | null)[];
+  /** Where to point when there is nothing at `path`. */
+  readonly near?: Path;
+}
+
+/** Adds a finding. Whatever is found in a design document is a matter of the design. */
+export function report(subject: Subject, found: Report): void {
+  const { kind, document } = subject;
+  const fixes = (found.fixes ?? []).filter((fix) => fix !== null);
+  const url = found.field?.url ?? kind.url;
+  subject.problems.push({
+    rule: found.rule,
+    ref: kind.layer === 'design' ? null : (found.ref ?? found.field?.ref ?? null),
+    code: found.webhook ? 'IST0106' : null,
+    severity: found.severity ?? 'error',
+    layer: found.webhook ? 'webhook' : (kind.layer ?? 'schema'),
+    message: found.message,
+    path: found.path,
+    range: rangeAt(document, found.near ?? found.path, found.part),
+    ...(url === undefined ? {} : { url }),
+    ...(fixes.length > 0 ? { fixes } : {}),
+  });
+}
+
+/** What a message calls the value at a path: its key, `ports[0]` for an item, the kind for the resource itself. */
+export function labelOf(subject: Subject, path: Path): string {
+  if (path.length <= subject.resource.path.length) return subject.resource.kind;
+  const last = path[path.length - 1] as string | number;
+  if (typeof last === 'string') return formatPath([last]);
+  const before = path.slice(0, -1).findLastIndex((step) => typeof step === 'string');
+  return formatPath(path.slice(Math.max(before, 0)));
+}
+
+/** Who refuses what is wrong. */
+export function refuser(subject: Subject, webhook = false): string {
+  if (webhook) return 'istiod';
+  return subject.kind.layer === 'design' ? 'Fairway' : 'the API server';
+}
+
+/** A value as a message shows it: short scalars as they are written, the rest by what they are. */
+export function showValue(document: Document, path: Path, value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (typeof value === 'object' && value !== null) return 'a mapping';
+  const node = findNode(document.tree, path);
+  const range = node < 0 ? undefined : rangeOf(document.tree, node);
+  const written = range ? document.text.slice(range.from, range.to) : JSON.stringify(value);
+  const shown =
+    written.length > 40 || /[\r\n]/.test(written) ? `${written.slice(0, 40).replace(/\s+/g, ' ')}…` : written;
+  return shown === '' ? 'an empty text' : shown;
+}

@@ -1,0 +1,225 @@
+import type { Path, QuickFix } from '../text';
+import { editDocument, findNode, NodeKind, type Op } from '../yaml';
+import { problemOf, type ValueProblem } from './check-value';
+import { rootFields } from './field-at';
+import { object } from './field-types';
+import { asKubernetesReads } from './kubernetes-scalars';
+import { labelOf, refuser, report, showValue, type Subject } from './report';
+import { isRecord } from './resource';
+import { closest } from './spelling';
+import type { Field, FieldType, ObjectType } from './types';
+import { reportUnknownField } from './unknown-field';
+
+/** Holds a resource against the fields of its kind: unknown fields, types, values, bounds, missing fields and fields that exclude each other. */
+export function checkStructure(subject: Subject): void {
+  const { kind, resource } = subject;
+  if (kind.coverage === 'full') return visitObject(subject, object(rootFields(kind)), resource.value, resource.path);
+  const metadata = rootFields(kind).find((field) => field.name === 'metadata');
+  if (metadata) visitField(subject, metadata, resource.value, resource.path);
+}
+
+function visitObject(subject: Subject, type: ObjectType, value: Readonly<Record<string, unknown>>, path: Path): void {
+  for (const field of type.fields) visitField(subject, field, value, path);
+  for (const key of Object.keys(value)) {
+    const field = type.fields.find((each) => each.name === key);
+    if (field === undefined || isTooNew(subject, field.since))
+      reportUnknownField(subject, type, [...path, key], value[key], field);
+  }
+  for (const group of type.oneOf ?? []) checkOneOf(subject, group, value, path);
+}
+
+function visitField(subject: Subject, field: Field, parent: Readonly<Record<string, unknown>>, path: Path): void {
+  const at = [...path, field.name];
+  const value = parent[field.name];
+  if (!Object.hasOwn(parent, field.name) || (field.required && value === null)) {
+    if (field.required && !(field.name === 'name' && isNamedByServer(subject, parent, path)))
+      reportMissing(subject, field, at, value === null);
+  } else if (value !== null) visit(subject, field.type, value, at, field);
+  else if (!field.nullable && !takesNull(subject, at)) reportNull(subject, at);
+}
+
+function visit(subject: Subject, type: FieldType, written: unknown, path: Path, field: Field): void {
+  const value = asKubernetesReads(subject.document, path, written);
+  const problem = problemOf(type, value);
+  if (problem) reportValue(subject, type, value, path, field, problem);
+  else if (type.type === 'string' && isNewValue(subject, type.enum, value)) reportNewValue(subject, path, value, field);
+  if (type.type === 'object' && isRecord(value)) visitObject(subject, type, value, path);
+  else if (type.type === 'list' && Array.isArray(value))
+    value.forEach((item: unknown, index) => visitItem(subject, type.item, item, [...path, index], field));
+  else if (type.type === 'map' && isRecord(value))
+    for (const [key, item] of Object.entries(value)) visitItem(subject, type.value, item, [...path, key], field);
+}
+
+function visitItem(subject: Subject, type: FieldType, value: unknown, path: Path, field: Field): void {
+  if (value !== null) visit(subject, type, value, path, field);
+  else if (!takesNull(subject, path)) reportNull(subject, path);
+}
+
+/** Kubernetes reads metadata into its own types, and a design is read here; both take null for "absent". The CRDs do not. */
+function takesNull(subject: Subject, path: Path): boolean {
+  return subject.kind.layer === 'design' || path[subject.resource.path.length] === 'metadata';
+}
+
+function isNamedByServer(subject: Subject, metadata: Readonly<Record<string, unknown>>, path: Path): boolean {
+  return path.length === subject.resource.path.length + 1 && typeof metadata['generateName'] === 'string';
+}
+
+function isTooNew(subject: Subject, since: string | undefined): boolean {
+  return since !== undefined && subject.release !== undefined && compareReleases(subject.release, since) < 0;
+}
+
+function compareReleases(a: string, b: string): number {
+  const [majorA = 0, minorA = 0] = a.split('.').map(Number);
+  const [majorB = 0, minorB = 0] = b.split('.').map(Number);
+  return majorA - majorB || minorA - minorB;
+}
+
+function isNewValue(
+  subject: Subject,
+  values: readonly { value: string; since?: string }[] | undefined,
+  value: unknown,
+): boolean {
+  return values?.some((each) => each.value === value && isTooNew(subject, each.since)) ?? false;
+}
+
+function reportNewValue(subject: Subject, path: Path, value: unknown, field: Field): void {
+  const message = `${labelOf(subject, path)} has no ${String(value)} in Istio ${subject.release ?? ''}; ${refuser(subject)} refuses it.`;
+  report(subject, { rule: 'unknown-value', path, part: 'value', message, field });
+}
+
+function reportMissing(subject: Subject, field: Field, path: Path, isNull: boolean): void {
+  const parent = path.slice(0, -1);
+  const says = isNull ? 'has no value' : 'is missing';
+  const message = `${labelOf(subject, parent)} needs ${field.name}, which ${says}; ${refuser(subject)} refuses it without.`;
+  report(subject, { rule: 'missing-field', path, near: isNull ? path : parent, part: 'key', message, field });
+}
+
+function reportNull(subject: Subject, path: Path): void {
+  const message = `${labelOf(subject, path)} has no value, and the API server refuses null here. Give it one, or remove it.`;
+  report(subject, { rule: 'null-value', path, part: 'key', message, ref: 'eng-null-nil' });
+}
+
+function reportValue(
+  subject: Subject,
+  type: FieldType,
+  value: unknown,
+  path: Path,
+  field: Field,
+  problem: ValueProblem,
+): void {
+  if (problem.by === 'none') return;
+  const { document } = subject;
+  const webhook = problem.by === 'webhook';
+  const label = labelOf(subject, path);
+  const size = sizeOf(value);
+  const shown = problem.rule === 'out-of-range' && size !== undefined ? size : showValue(document, path, value);
+  const fix = fixFor(subject, type, value, path);
+  const message = `${label} ${problem.asked}; ${refuser(subject, webhook)} refuses ${shown}.${fix ? ` ${fix.advice}` : ''}`;
+  const ref =
+    problem.ref ?? (problem.rule === 'wrong-type' ? 'eng-decode-error' : (field.ref ?? defaultRefs[problem.rule]));
+  report(subject, {
+    rule: problem.rule,
+    path,
+    part: 'value',
+    message,
+    field,
+    ref,
+    webhook,
+    fixes: fix ? [fix.fix] : [],
+  });
+}
+
+const defaultRefs: Readonly<Record<string, string>> = {
+  'unknown-value': 'dec-enum',
+  'out-of-range': 'dec-int-range',
+  'bad-duration': 'crd-duration',
+};
+
+function sizeOf(value: unknown): string | undefined {
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `${value.length}`;
+  return isRecord(value) ? `${Object.keys(value).length}` : undefined;
+}
+
+interface Remedy {
+  readonly advice: string;
+  readonly fix: QuickFix | null;
+}
+
+/** What was meant, where only one thing can have been. */
+function fixFor(subject: Subject, type: FieldType, value: unknown, path: Path): Remedy | undefined {
+  const { document } = subject;
+  const set = (meant: unknown, advice: string, title: string): Remedy => ({
+    advice,
+    fix: fixOf(subject, title, [{ type: 'set', path, value: meant }]),
+  });
+  if (type.type === 'string') {
+    const names = type.enum ?? type.known?.values;
+    const meant =
+      names && typeof value === 'string'
+        ? closest(
+            value,
+            names.map((each) => each.value),
+          )
+        : undefined;
+    if (meant !== undefined) return set(meant, `Use ${meant}.`, `Write ${meant}`);
+    if (typeof value !== 'number' && typeof value !== 'boolean') return undefined;
+    const text = names ? undefined : writtenScalar(subject, path);
+    return text === undefined ? undefined : set(text, 'Put it in quotes.', `Write "${text}"`);
+  }
+  if (typeof value !== 'string') return undefined;
+  const isNumber =
+    type.type === 'integer' ? /^\d+$/.test(value) : type.type === 'number' && /^\d+(\.\d+)?$/.test(value);
+  const meant = isNumber
+    ? Number(value)
+    : type.type === 'boolean' && /^(true|false)$/.test(value)
+      ? value === 'true'
+      : undefined;
+  if (meant === undefined || problemOf(type, meant) !== null || isPlain(document, path)) return undefined;
+  return set(meant, 'Remove the quotes.', `Write ${String(meant)}`);
+}
+
+/** The text of a plain scalar, which is what its author saw: 1.30 and not 1.3. */
+function writtenScalar(subject: Subject, path: Path): string | undefined {
+  const { tree, text } = subject.document;
+  const node = findNode(tree, path);
+  return node >= 0 && tree.kind[node] === NodeKind.Plain ? text.slice(tree.start[node], tree.end[node]) : undefined;
+}
+
+function isPlain(document: Subject['document'], path: Path): boolean {
+  const node = findNode(document.tree, path);
+  return node >= 0 && document.tree.kind[node] === NodeKind.Plain;
+}
+
+function fixOf(subject: Subject, title: string, ops: readonly Op[]): QuickFix | null {
+  const result = editDocument(subject.document, ops);
+  return result.ok && result.edits.length > 0 ? { title, edits: result.edits } : null;
+}
+
+function checkOneOf(
+  subject: Subject,
+  group: readonly string[],
+  value: Readonly<Record<string, unknown>>,
+  path: Path,
+): void {
+  const present = group.filter((name) => Object.hasOwn(value, name) && value[name] !== null);
+  if (present.length < 2) return;
+  const label = labelOf(subject, path);
+  const at = [...path, present[1] as string];
+  const message = `${label} takes only one of ${group.join(', ')}; the API server refuses ${present.join(' with ')}. Remove one.`;
+  const ref = oneOfRefs[group.join()] ?? 'dec-oneof';
+  report(subject, { rule: 'conflicting-fields', path: at, part: 'key', message, ref });
+}
+
+/** Rows of the reference for groups of fields that exclude each other. */
+const oneOfRefs: Readonly<Record<string, string>> = {
+  'exact,prefix,regex': 'crd-string-match',
+  'simple,consistentHash': 'crd-dr-lb-oneof',
+  'httpHeaderName,httpCookie,useSourceIp,httpQueryParameterName': 'crd-dr-hash-key',
+  'ringHash,maglev': 'crd-dr-hash-alg',
+  'string,bytes': 'crd-vs-direct',
+  'httpStatus,grpcStatus,http2Error': 'crd-vs-abort',
+  'fixedDelay,exponentialDelay': 'crd-vs-delay',
+  'port,derivePort': 'crd-vs-redirect',
+  'metric,customMetric': 'crd-tm-oneof',
+  'literal,environment,header,formatter': 'crd-tm-oneof',
+};
