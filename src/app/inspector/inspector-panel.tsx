@@ -1,16 +1,56 @@
-import { resourceAt } from '../../core/snapshot';
-import { useApp } from '../store';
+import { useState } from 'react';
+import { findKind, type Resource } from '../../core/schema';
+import { locate, resourceAt } from '../../core/snapshot';
+import { PaneHeader } from '../widgets';
+import { useApp, type Selection } from '../store';
+import { KeptAsItIs, NoResource, NothingSelected } from './no-form';
+import './inspector.css';
+import { ResourceForm } from './resource-form';
+import { followSelection, noScope } from './scope';
+import { formKey } from './focus';
 
-/** The form for what is selected. */
-export function InspectorPanel() {
-  const resource = useApp((state) => (state.selection ? resourceAt(state.snapshot, state.selection.place) : undefined));
+/** The form for what is selected. It follows the selection of the other panes. */
+export function InspectorPanel(): React.JSX.Element {
   return (
-    <section role="region" aria-label="Inspector">
-      {resource ? (
-        <h2>{resource.name}</h2>
-      ) : (
-        <p>Select a card, a wire or a line of YAML to see its settings.</p>
-      )}
+    <section role="region" aria-label="Inspector" className="inspector" id="pane-inspector" tabIndex={-1}>
+      <PaneHeader title="Inspector" />
+      <Content />
     </section>
+  );
+}
+
+function Content(): React.JSX.Element {
+  const selection = useApp((state) => state.selection);
+  const resource = useApp((state) => (state.selection ? resourceAt(state.snapshot, state.selection.place) : undefined));
+  const exists = useApp(
+    (state) => state.selection !== null && locate(state.snapshot, state.selection.place) !== undefined,
+  );
+  if (selection === null || !exists) return <NothingSelected />;
+  if (resource === undefined) return <NoResource place={selection.place} />;
+  const kind = findKind(resource.apiVersion, resource.kind);
+  if (kind === undefined) return <KeptAsItIs resource={resource} />;
+  return <Scoped key={formKey(resource)} resource={resource} selection={selection} />;
+}
+
+/** Keeps what the form shows in step with the selection. */
+function Scoped({
+  resource,
+  selection,
+}: {
+  readonly resource: Resource;
+  readonly selection: Selection;
+}): React.JSX.Element | null {
+  const kind = findKind(resource.apiVersion, resource.kind);
+  const [scope, setScope] = useState(() => followSelection(noScope, selection, kind, resource.place.path));
+  if (scope.selection !== selection) setScope(followSelection(scope, selection, kind, resource.place.path));
+  if (kind === undefined) return null;
+  return (
+    <ResourceForm
+      resource={resource}
+      kind={kind}
+      scope={scope.path}
+      reveal={scope.reveal}
+      onScope={(path) => setScope({ ...scope, path, reveal: undefined })}
+    />
   );
 }

@@ -1,0 +1,31 @@
+import type { Path } from '../../../core/text';
+import type { Form } from '../form';
+import { goToText } from '../go';
+import { toSnippet } from '../model/snippet';
+
+/** A value that the form has no control for: shown as it is, edited in the text. */
+export function AnyValue({
+  value,
+  form,
+  path,
+}: {
+  readonly value: unknown;
+  readonly form: Form;
+  readonly path: Path;
+}): React.JSX.Element {
+  if (value === undefined) {
+    return (
+      <button type="button" className="ins-link ins-ghost" onClick={() => goToText(form, path)}>
+        not set · written in the text
+      </button>
+    );
+  }
+  return (
+    <div className="ins-any">
+      <pre className="ins-snippet">{toSnippet(value)}</pre>
+      <button type="button" className="ins-link" onClick={() => goToText(form, path)}>
+        Go to text
+      </button>
+    </div>
+  );
+}

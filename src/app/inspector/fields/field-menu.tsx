@@ -1,0 +1,77 @@
+import { Menu } from '@mantine/core';
+import '@mantine/core/styles/Menu.css';
+import '@mantine/core/styles/Popover.css';
+import { Ellipsis } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { Field } from '../../../core/schema';
+import { formatPath, type Path } from '../../../core/text';
+import { copyPath, goToText } from '../go';
+import { writableDefault } from '../model/form-model';
+import { showValue } from '../model/edits';
+import type { FieldState } from '../use-field';
+import { helpOf } from './field-row';
+
+interface FieldMenuProps {
+  readonly field: Field;
+  readonly path: Path;
+  readonly state: FieldState;
+  readonly value: unknown;
+  /** More entries, for items of lists. */
+  readonly children?: ReactNode;
+}
+
+/** The `⋯` of a field: its help, and what can be done with it besides typing. */
+export function FieldMenu({ field, path, state, value, children }: FieldMenuProps): React.JSX.Element {
+  const [opened, setOpened] = useState(false);
+  const fallback = writableDefault(field);
+  const isSet = value !== undefined;
+  return (
+    <MenuButton name={field.name} opened={opened} onChange={setOpened}>
+      <div className="ins-menu-help">{helpOf(field)}</div>
+      <Menu.Item onClick={() => goToText(state.form, path)}>Go to text</Menu.Item>
+      {children}
+      {!isSet && fallback !== undefined && (
+        <Menu.Item disabled={state.form.disabled} onClick={() => state.commit(fallback)}>
+          Write it down: {showValue(Array.isArray(fallback) ? fallback[0] : fallback)}
+        </Menu.Item>
+      )}
+      {isSet && (
+        <Menu.Item disabled={state.form.disabled} onClick={() => state.unset()}>
+          Unset
+        </Menu.Item>
+      )}
+      <Menu.Item onClick={() => copyPath(path)}>Copy path {formatPath(path)}</Menu.Item>
+    </MenuButton>
+  );
+}
+
+/**
+ * A `⋯` button with its menu. The name is text inside the button and no aria-label, so that looking for the label of a field finds the
+ * field alone.
+ */
+export function MenuButton(props: {
+  readonly name: string;
+  readonly opened: boolean;
+  readonly onChange: (opened: boolean) => void;
+  readonly children: ReactNode;
+}): React.JSX.Element {
+  return (
+    <Menu
+      opened={props.opened}
+      onChange={props.onChange}
+      position="bottom-end"
+      shadow="none"
+      width={260}
+      withinPortal
+      transitionProps={{ duration: 0 }}
+    >
+      <Menu.Target>
+        <button type="button" className="ins-more">
+          <Ellipsis size={16} strokeWidth={1.75} aria-hidden="true" />
+          <span className="spoken-only">More about {props.name}</span>
+        </button>
+      </Menu.Target>
+      {props.opened && <Menu.Dropdown className="ins-menu">{props.children}</Menu.Dropdown>}
+    </Menu>
+  );
+}

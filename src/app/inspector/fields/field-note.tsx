@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+import type { Finding } from '../../../core/analysis';
+import type { QuickFix } from '../../../core/text';
+import { changeOfFix } from '../../findings';
+import { notify } from '../../notices';
+import { dispatch } from '../../store';
+import { SeverityMark } from '../../widgets';
+import type { FieldState } from '../use-field';
+
+/** The line under a field: why the last change was refused, else its worst finding with its fix, else what the caller has to say. */
+export function FieldNote({
+  state,
+  fallback,
+}: {
+  readonly state: FieldState;
+  readonly fallback?: ReactNode;
+}): React.JSX.Element {
+  return (
+    <div className="ins-note" id={state.noteId} aria-live={state.refusal ? 'assertive' : 'off'}>
+      <NoteContent state={state} fallback={fallback} />
+    </div>
+  );
+}
+
+function NoteContent({ state, fallback }: { readonly state: FieldState; readonly fallback?: ReactNode }): ReactNode {
+  const { refusal } = state;
+  if (refusal !== null) {
+    return (
+      <span className="ins-refusal">
+        <SeverityMark severity="error" size={12} silent />
+        <span>
+          {refusal.detail}
+          {refusal.choices.map((choice) => (
+            <button key={choice.id} type="button" className="ins-link" onClick={() => state.retry(choice.id)}>
+              {choice.title}
+            </button>
+          ))}
+        </span>
+      </span>
+    );
+  }
+  const [finding] = state.findings;
+  return finding ? <FindingLine finding={finding} /> : fallback;
+}
+
+/** A finding as one line: its mark, its message, and its fixes as buttons. */
+export function FindingLine({ finding }: { readonly finding: Finding }): React.JSX.Element {
+  return (
+    <span className={`ins-finding ins-finding-${finding.severity}`}>
+      <SeverityMark severity={finding.severity} size={12} />
+      <span>
+        {finding.message}
+        <FixButtons finding={finding} />
+      </span>
+    </span>
+  );
+}
+
+/** A finding's fixes; each is one change. */
+export function FixButtons({ finding }: { readonly finding: Finding }): React.JSX.Element {
+  return (
+    <>
+      {(finding.fixes ?? []).map((fix) => (
+        <button key={fix.title} type="button" className="ins-link" onClick={() => applyFix(finding, fix)}>
+          {fix.title}
+        </button>
+      ))}
+    </>
+  );
+}
+
+function applyFix(finding: Finding, fix: QuickFix): void {
+  const change = changeOfFix(finding, fix);
+  if (change) dispatch(change);
+  else notify({ tone: 'info', text: 'The document has changed since this was found. Try again in a moment.' });
+}

@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react';
+import type { Field } from '../../../core/schema';
+import { pathKey } from '../model/place';
+import type { Path } from '../../../core/text';
+import type { FieldState } from '../use-field';
+import { FieldMenu } from './field-menu';
+import { FieldNote } from './field-note';
+
+export interface FieldRowProps {
+  readonly field: Field;
+  readonly path: Path;
+  readonly state: FieldState;
+  readonly value: unknown;
+  /** What is shown instead of the note while there is neither a refusal nor a finding. */
+  readonly note?: ReactNode;
+  /** The label names a group instead of one control. */
+  readonly group?: boolean;
+  readonly children: ReactNode;
+}
+
+/** One field: its Istio name with its help, its control, its menu, and at most one line of what there is to say about it. */
+export function FieldRow(props: FieldRowProps): React.JSX.Element {
+  const { field, path, state, value, group } = props;
+  const labelId = `${state.id}-label`;
+  return (
+    <div
+      className="ins-row"
+      data-path={pathKey(path)}
+      data-set={value !== undefined || undefined}
+      {...(group ? { role: 'group', 'aria-labelledby': labelId } : {})}
+    >
+      {group ? (
+        <span className="ins-label" id={labelId} data-help={helpOf(field)}>
+          {field.name}
+        </span>
+      ) : (
+        <label className="ins-label" htmlFor={state.id} data-help={helpOf(field)}>
+          {field.name}
+        </label>
+      )}
+      <div className="ins-control">{props.children}</div>
+      <FieldMenu field={field} path={path} state={state} value={value} />
+      <FieldNote state={state} fallback={props.note ?? longDefault(field, value)} />
+      <span id={state.helpId} hidden>
+        {helpOf(field)}
+      </span>
+    </div>
+  );
+}
+
+/** What an input of a field needs to be spoken with its help and its trouble. */
+export function describedBy(state: FieldState): { 'aria-describedby': string; 'aria-invalid': true | undefined } {
+  const troubled = state.refusal !== null || state.findings.some((finding) => finding.severity === 'error');
+  return { 'aria-describedby': `${state.helpId} ${state.noteId}`, 'aria-invalid': troubled || undefined };
+}
+
+/** The help of a field with what its data says about releases. */
+export function helpOf(field: Field): string {
+  const parts = [field.doc];
+  if (field.deprecated !== undefined) parts.push(`Deprecated: ${field.deprecated}`);
+  if (field.since !== undefined) parts.push(`From Istio ${field.since}.`);
+  if (field.until !== undefined) parts.push(`Gone in Istio ${field.until}.`);
+  return parts.join(' ');
+}
+
+/** The ghost of a field that is not set: the value that applies and who decided it. */
+export function ghostOf(field: Field): string {
+  const { default: fallback } = field;
+  if (fallback === undefined) return field.required ? 'required' : 'not set';
+  const ghost = `${fallback.value} · ${fallback.source}’s default`;
+  return ghost.length > 40 ? 'not set' : ghost;
+}
+
+function longDefault(field: Field, value: unknown): ReactNode {
+  if (value !== undefined || field.default === undefined || ghostOf(field) !== 'not set') return null;
+  return `${field.default.value} · ${field.default.source}’s default`;
+}

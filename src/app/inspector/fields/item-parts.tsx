@@ -1,0 +1,118 @@
+import { Menu } from '@mantine/core';
+import { useState, type KeyboardEvent } from 'react';
+import type { Field, ListType, ObjectType } from '../../../core/schema';
+import { formatPath, type Path } from '../../../core/text';
+import { valueAt } from '../../../core/yaml';
+import { focusField } from '../focus';
+import { currentValue } from '../form';
+import { copyPath, goToText } from '../go';
+import { unsetOp } from '../model/edits';
+import { copyItem } from '../model/new-item';
+import { shortPath } from '../model/place';
+import { useField, type FieldState } from '../use-field';
+import { MenuButton } from './field-menu';
+
+export interface ItemProps {
+  readonly list: Path;
+  /** `count` for the empty item that is being added. */
+  readonly index: number;
+  readonly count: number;
+  readonly field: Field;
+  readonly type: ListType;
+  readonly item: ObjectType;
+  readonly value: unknown;
+  readonly onDiscard: () => void;
+}
+
+/** What can be done to an item of a list of objects. */
+export interface ItemActions {
+  readonly path: Path;
+  readonly name: string;
+  readonly isDraft: boolean;
+  readonly state: FieldState;
+  readonly move: (by: 1 | -1) => void;
+  readonly duplicate: () => void;
+  readonly remove: () => void;
+  /** Alt+Up and Alt+Down move the item. */
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+export function useItem(props: ItemProps): ItemActions {
+  const { list, index, count, field, item, onDiscard } = props;
+  const path = [...list, index];
+  const name = formatPath(shortPath(path));
+  const isDraft = index >= count;
+  const state = useField({ ...field, type: item, default: undefined }, path);
+  const move = (by: 1 | -1): void => {
+    const to = index + by;
+    if (isDraft || to < 0 || to >= count) return;
+    const ops = [{ type: 'move', path: list, from: index, to }] as const;
+    if (state.run(ops, `Move ${name} ${by < 0 ? 'up' : 'down'}`)) focusField(state.form, [...list, to]);
+  };
+  return {
+    path,
+    name,
+    isDraft,
+    state,
+    move,
+    duplicate: () => {
+      const items = valueAt(currentValue(state.form), list);
+      const all: readonly unknown[] = Array.isArray(items) ? items : [];
+      const copy = copyItem(all[index], all);
+      const ops = [{ type: 'insert', path: list, index: index + 1, value: copy }] as const;
+      if (state.run(ops, `Duplicate ${name}`)) focusField(state.form, [...list, index + 1]);
+    },
+    remove: () => {
+      if (isDraft) onDiscard();
+      else if (state.run([unsetOp(currentValue(state.form), path)], `Remove ${name}`))
+        focusField(state.form, [...list, Math.max(0, index - 1)]);
+    },
+    onKeyDown: (event) => {
+      if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+      event.preventDefault();
+      event.stopPropagation();
+      move(event.key === 'ArrowUp' ? -1 : 1);
+    },
+  };
+}
+
+/** The `⋯` of an item. */
+export function ItemMenu({
+  actions,
+  index,
+  count,
+}: {
+  readonly actions: ItemActions;
+  readonly index: number;
+  readonly count: number;
+}): React.JSX.Element {
+  const [opened, setOpened] = useState(false);
+  const { state, path, name, isDraft } = actions;
+  const off = state.form.disabled;
+  return (
+    <MenuButton name={name} opened={opened} onChange={setOpened}>
+      {!isDraft && (
+        <>
+          <Menu.Item onClick={() => goToText(state.form, path)}>Go to text</Menu.Item>
+          <Menu.Item disabled={off || index === 0} onClick={() => actions.move(-1)} rightSection={<kbd>Alt ↑</kbd>}>
+            Move up
+          </Menu.Item>
+          <Menu.Item
+            disabled={off || index >= count - 1}
+            onClick={() => actions.move(1)}
+            rightSection={<kbd>Alt ↓</kbd>}
+          >
+            Move down
+          </Menu.Item>
+          <Menu.Item disabled={off} onClick={actions.duplicate}>
+            Duplicate
+          </Menu.Item>
+          <Menu.Item onClick={() => copyPath(path)}>Copy path {formatPath(path)}</Menu.Item>
+        </>
+      )}
+      <Menu.Item disabled={off} onClick={actions.remove} className="ins-danger">
+        {isDraft ? 'Discard' : `Remove ${name}`}
+      </Menu.Item>
+    </MenuButton>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Field, ObjectType } from '../../../core/schema';
+import type { Path } from '../../../core/text';
+import { rowsOf } from '../model/form-model';
+import { pathKey } from '../model/place';
+import { useField } from '../use-field';
+import { FieldNote } from './field-note';
+import { helpOf } from './field-row';
+import { ItemMenu, useItem, type ItemProps } from './item-parts';
+import { ScalarControl } from './scalar';
+import { UnknownKeys } from './unknown-keys';
+
+/** The names of the columns, with their help. The inputs carry the names themselves, so this row is for the eye. */
+export function TableHead({ item }: { readonly item: ObjectType }): React.JSX.Element {
+  return (
+    <div className="ins-table-row ins-table-head" style={columnsOf(item.fields)} aria-hidden="true">
+      {item.fields.map((field) => (
+        <span key={field.name} data-help={helpOf(field)}>
+          {field.name}
+        </span>
+      ))}
+      <span />
+    </div>
+  );
+}
+
+/** An item as a row of a table: a group named by its path, an input a field. */
+export function ItemTableRow(props: ItemProps): React.JSX.Element {
+  const { item, value } = props;
+  const actions = useItem(props);
+  return (
+    <div
+      className="ins-table-row"
+      style={columnsOf(item.fields)}
+      role="group"
+      aria-label={actions.name}
+      data-path={pathKey(actions.path)}
+      onKeyDown={actions.onKeyDown}
+    >
+      {rowsOf(item.fields, actions.path, value).map((row) => (
+        <Cell key={row.key} field={row.field} path={row.path} value={row.value} />
+      ))}
+      <ItemMenu actions={actions} index={props.index} count={props.count} />
+      <FieldNote state={actions.state} />
+      <div className="ins-table-wide">
+        <UnknownKeys fields={item.fields} path={actions.path} value={value} />
+      </div>
+    </div>
+  );
+}
+
+function Cell({
+  field,
+  path,
+  value,
+}: {
+  readonly field: Field;
+  readonly path: Path;
+  readonly value: unknown;
+}): React.JSX.Element {
+  const state = useField(field, path);
+  return (
+    <>
+      <div className="ins-cell" data-path={pathKey(path)} data-set={value !== undefined || undefined}>
+        <ScalarControl field={field} path={path} value={value} state={state} label={field.name} />
+        <span id={state.helpId} hidden>
+          {helpOf(field)}
+        </span>
+      </div>
+      <FieldNote state={state} />
+    </>
+  );
+}
+
+function columnsOf(fields: readonly Field[]): { gridTemplateColumns: string } {
+  const widths = fields.map(({ type }) => (type.type === 'string' ? 'minmax(72px, 1fr)' : 'minmax(64px, 0.7fr)'));
+  return { gridTemplateColumns: `${widths.join(' ')} 28px` };
+}

@@ -1,0 +1,160 @@
+import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import { useState, type KeyboardEvent } from 'react';
+import type { Field, ListType } from '../../../core/schema';
+import { formatPath, type Path } from '../../../core/text';
+import { focusField } from '../focus';
+import { unsetOp } from '../model/edits';
+import { currentValue } from '../form';
+import type { Row } from '../model/form-model';
+import { pathKey, shortPath } from '../model/place';
+import { ItemDraftContext, useField, type FieldState } from '../use-field';
+import { FieldRow } from './field-row';
+import { FieldNote } from './field-note';
+import { ScalarControl } from './scalar';
+
+interface ListFieldProps {
+  readonly row: Row;
+  readonly type: ListType;
+}
+
+/** A list of plain values: a row each with remove and reorder, and one more row while a value is being added. */
+export function ListField({ row, type }: ListFieldProps): React.JSX.Element {
+  const { field, path, value } = row;
+  const state = useField(field, path);
+  return (
+    <FieldRow field={field} path={path} state={state} value={value} group>
+      <ListItems row={row} type={type} state={state} />
+    </FieldRow>
+  );
+}
+
+/** The rows of a list of plain values, for controls that put something of their own around them; `quiet` leaves out what an empty list means. */
+export function ListItems(
+  props: ListFieldProps & { readonly state: FieldState; readonly quiet?: boolean },
+): React.JSX.Element {
+  const { row, type, state, quiet } = props;
+  const { field, path, value } = row;
+  const items: readonly unknown[] = Array.isArray(value) ? value : [];
+  // The length that the list had when adding began: once the new value is written the list is longer and the empty row is gone.
+  const [addingAt, setAddingAt] = useState<number | null>(null);
+  const adding = addingAt === items.length;
+  const add = (): void => {
+    setAddingAt(items.length);
+    focusField(state.form, [...path, items.length]);
+  };
+  const move = (from: number, to: number): void => {
+    if (to < 0 || to >= items.length) return;
+    if (
+      state.run(
+        [{ type: 'move', path, from, to }],
+        `Move ${formatPath(shortPath([...path, from]))} ${to < from ? 'up' : 'down'}`,
+      )
+    ) {
+      focusField(state.form, [...path, to]);
+    }
+  };
+  const remove = (index: number): void => {
+    const at = [...path, index];
+    state.run([unsetOp(currentValue(state.form), at)], `Remove ${formatPath(shortPath(at))}`);
+  };
+  const slots = adding ? [...items, undefined] : items;
+  return (
+    <div className="ins-list">
+      {slots.map((item, index) => (
+        <ItemDraftContext key={index} value={index < items.length ? null : { list: path, index }}>
+          <ListItem
+            field={{ ...field, name: field.name, type: type.item, default: undefined }}
+            path={[...path, index]}
+            value={item}
+            last={index >= items.length - 1}
+            isDraft={index >= items.length}
+            disabled={state.form.disabled}
+            onMove={(by) => move(index, index + by)}
+            onRemove={() => remove(index)}
+            onLeave={() => setAddingAt(null)}
+          />
+        </ItemDraftContext>
+      ))}
+      {items.length === 0 && !adding && !quiet && <span className="ins-ghost-text">{ghostOfList(field)}</span>}
+      <button type="button" className="ins-add" onClick={add} disabled={state.form.disabled}>
+        <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
+        Add<span className="spoken-only"> to {field.name}</span>
+      </button>
+    </div>
+  );
+}
+
+interface ListItemProps {
+  readonly field: Field;
+  readonly path: Path;
+  readonly value: unknown;
+  readonly last: boolean;
+  readonly isDraft: boolean;
+  readonly disabled: boolean;
+  readonly onMove: (by: 1 | -1) => void;
+  readonly onRemove: () => void;
+  /** The focus has left a row that was never written. */
+  readonly onLeave: () => void;
+}
+
+function ListItem(props: ListItemProps): React.JSX.Element {
+  const { field, path, value, isDraft, disabled } = props;
+  const state = useField(field, path);
+  const name = formatPath(shortPath(path));
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!event.altKey || isDraft || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    props.onMove(event.key === 'ArrowUp' ? -1 : 1);
+  };
+  return (
+    <div
+      className="ins-list-item"
+      data-path={pathKey(path)}
+      data-set={value !== undefined || undefined}
+      onKeyDown={onKeyDown}
+      onBlur={(event) => {
+        if (isDraft && (event.target as HTMLInputElement).value === '') props.onLeave();
+      }}
+    >
+      <ScalarControl field={field} path={path} value={value} state={state} label={name} />
+      {!isDraft && (
+        <span className="ins-list-tools">
+          <ToolButton
+            name={`Move ${name} up`}
+            disabled={disabled || path.at(-1) === 0}
+            onClick={() => props.onMove(-1)}
+          >
+            <ArrowUp size={14} strokeWidth={1.75} aria-hidden="true" />
+          </ToolButton>
+          <ToolButton name={`Move ${name} down`} disabled={disabled || props.last} onClick={() => props.onMove(1)}>
+            <ArrowDown size={14} strokeWidth={1.75} aria-hidden="true" />
+          </ToolButton>
+          <ToolButton name={`Remove ${name}`} disabled={disabled} onClick={props.onRemove}>
+            <X size={14} strokeWidth={1.75} aria-hidden="true" />
+          </ToolButton>
+        </span>
+      )}
+      <FieldNote state={state} />
+    </div>
+  );
+}
+
+/** A small button whose name is text inside it, so that it never answers to a field's label. */
+export function ToolButton(props: {
+  readonly name: string;
+  readonly disabled: boolean;
+  readonly onClick: () => void;
+  readonly children: React.ReactNode;
+}): React.JSX.Element {
+  return (
+    <button type="button" className="ins-tool" disabled={props.disabled} onClick={props.onClick} data-help={props.name}>
+      {props.children}
+      <span className="spoken-only">{props.name}</span>
+    </button>
+  );
+}
+
+function ghostOfList(field: Field): string {
+  if (field.default === undefined) return field.required ? 'required' : 'not set';
+  return `${field.default.value} · ${field.default.source}’s default`;
+}

@@ -1,0 +1,90 @@
+import { ChevronRight } from 'lucide-react';
+import { useContext, type ReactNode } from 'react';
+import type { ObjectType } from '../../../core/schema';
+import { formatPath } from '../../../core/text';
+import { ItemContext } from '../item-context';
+import { ViewContext } from '../form';
+import { countFields, rowsOf, shownRows, type Row } from '../model/form-model';
+import { pathKey, shortPath, startsWith } from '../model/place';
+import { useField, type FieldState } from '../use-field';
+import { useOpening } from '../use-opening';
+import { FieldMenu } from './field-menu';
+import { FieldNote } from './field-note';
+import { helpOf } from './field-row';
+import { NestedField } from './nested';
+import { UnknownKeys } from './unknown-keys';
+
+interface ObjectGroupProps {
+  readonly row: Row;
+  readonly type: ObjectType;
+  readonly state: FieldState;
+  /** In the head, in place of how much is set. */
+  readonly control?: ReactNode;
+  /** Below the head whether the group is open or not. */
+  readonly lead?: ReactNode;
+  /** Names of fields that `control` or `lead` show already. */
+  readonly leave?: readonly string[];
+}
+
+/** An object inside an object, by its kind's data alone. */
+export function ObjectField({ row, type }: { readonly row: Row; readonly type: ObjectType }): React.JSX.Element {
+  const state = useField(row.field, row.path);
+  return <ObjectGroup row={row} type={type} state={state} />;
+}
+
+/** A group that opens and closes, named by its path. It starts open when something in it is set, searched for or selected. */
+export function ObjectGroup({ row, type, state, control, lead, leave = [] }: ObjectGroupProps): React.JSX.Element {
+  const { field, path, value } = row;
+  const view = useContext(ViewContext);
+  const inItem = useContext(ItemContext);
+  const revealed = view.reveal !== undefined && view.reveal.length > path.length && startsWith(view.reveal, path);
+  const [isOpen, setOpen] = useOpening(value !== undefined || view.search !== '' || revealed);
+  const rows = isOpen ? shownRows(rowsOf(type.fields, path, value), view, inItem) : [];
+  return (
+    <div
+      className="ins-object"
+      role="group"
+      aria-label={formatPath(shortPath(path))}
+      data-path={pathKey(path)}
+      data-set={value !== undefined || undefined}
+    >
+      <div className="ins-object-head">
+        <button
+          type="button"
+          className="ins-disclosure"
+          aria-expanded={isOpen}
+          aria-describedby={state.helpId}
+          onClick={() => setOpen(!isOpen)}
+          data-help={helpOf(field)}
+        >
+          <ChevronRight size={14} strokeWidth={1.75} aria-hidden="true" />
+          {field.name}
+        </button>
+        <span className="ins-object-says">{describeObject(type, value)}</span>
+        {control}
+        <FieldMenu field={field} path={path} state={state} value={value} />
+        <span id={state.helpId} hidden>
+          {helpOf(field)}
+        </span>
+      </div>
+      {lead}
+      <FieldNote state={state} />
+      {isOpen && (
+        <div className="ins-object-body">
+          {rows
+            .filter((each) => !leave.includes(each.field.name))
+            .map((each) => (
+              <NestedField key={each.key} row={each} />
+            ))}
+          <UnknownKeys fields={type.fields} path={path} value={value} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function describeObject(type: ObjectType, value: unknown): string {
+  if (value === undefined) return 'not set';
+  const { set } = countFields(type.fields, value);
+  return set === 0 ? 'set, with defaults' : `${set} set`;
+}

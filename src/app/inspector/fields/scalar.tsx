@@ -1,0 +1,104 @@
+import type { Field } from '../../../core/schema';
+import { resourceAt } from '../../../core/snapshot';
+import type { Path } from '../../../core/text';
+import { getState } from '../../store';
+import { suggestionsOf } from '../model/suggestions';
+import { useField, type FieldState } from '../use-field';
+import { AnyValue } from './any-value';
+import { BooleanInput } from './boolean-input';
+import { DurationInput } from './duration-input';
+import { describedBy, FieldRow, ghostOf } from './field-row';
+import { FieldInput, readNumber, textOf } from './input';
+import { PercentInput } from './percent-input';
+import { Picker } from './picker';
+import { SuggestInput } from './suggest';
+
+interface ScalarProps {
+  readonly field: Field;
+  readonly path: Path;
+  readonly value: unknown;
+}
+
+interface ControlProps extends ScalarProps {
+  readonly state: FieldState;
+  /** In a table or a list, where no label of its own names the control. */
+  readonly label?: string;
+}
+
+/** A field with one value: its label, its control and what there is to say. */
+export function ScalarField({ field, path, value }: ScalarProps): React.JSX.Element {
+  const state = useField(field, path);
+  const group = field.type.type === 'boolean' || isComposite(value);
+  return (
+    <FieldRow field={field} path={path} state={state} value={value} group={group} note={consequenceOf(field, value)}>
+      <ScalarControl field={field} path={path} value={value} state={state} />
+    </FieldRow>
+  );
+}
+
+/** The control that fits a field's type. A mapping or list where one value belongs is shown as it is, since an input would flatten it. */
+export function ScalarControl(props: ControlProps): React.JSX.Element {
+  const { field, path, value, state, label } = props;
+  const { type } = field;
+  if (isComposite(value) || type.type === 'any') return <AnyValue value={value} form={state.form} path={path} />;
+  const common = { field, state, value, label };
+  switch (type.type) {
+    case 'boolean':
+      return <BooleanInput {...common} />;
+    case 'integer':
+    case 'number':
+      if (type.format === 'percent') return <PercentInput {...common} path={path} />;
+      return <FieldInput {...common} read={readNumber} inputMode="numeric" mono />;
+    case 'string': {
+      if (type.enum) return <EnumInput {...common} />;
+      if (type.format === 'duration') return <DurationInput {...common} />;
+      const suggest = suggestionsOf(field, path);
+      const isMono = ['host', 'address', 'ip', 'path', 'locality', 'label-value'].includes(type.format ?? '');
+      if (!suggest) return <FieldInput {...common} mono={isMono} />;
+      const offer = (): ReturnType<typeof suggest> =>
+        suggest(getState().snapshot, resourceAt(getState().snapshot, state.form.place));
+      return <SuggestInput {...common} mono={isMono} suggest={offer} />;
+    }
+    default:
+      return <AnyValue value={value} form={state.form} path={path} />;
+  }
+}
+
+function EnumInput({ field, state, value, label }: Omit<ControlProps, 'path'>): React.JSX.Element {
+  const written = textOf(value);
+  return (
+    <Picker
+      id={state.id}
+      label={label}
+      value={written}
+      options={enumOptions(field, written)}
+      ghost={ghostOf(field)}
+      disabled={state.form.disabled}
+      aria={describedBy(state)}
+      onPick={state.commit}
+    />
+  );
+}
+
+/** The values of an enum; one that is written and not among them stays visible, so that opening the list does not seem to lose it. */
+export function enumOptions(field: Field, written: string): readonly { value: string; doc: string; beside?: string }[] {
+  const values = field.type.type === 'string' ? (field.type.enum ?? []) : [];
+  const options = values.map(({ value, doc, since }) => ({
+    value,
+    doc,
+    ...(since === undefined ? {} : { beside: `from ${since}` }),
+  }));
+  if (written === '' || values.some((each) => each.value === written)) return options;
+  return [{ value: written, doc: 'Written in the document; not a value of this field.' }, ...options];
+}
+
+/** The sentence of the enum's value that is written, or of its default. */
+export function consequenceOf(field: Field, value: unknown): string | null {
+  if (field.type.type !== 'string' || !field.type.enum) return null;
+  const effective = value ?? field.default?.value;
+  return field.type.enum.find((each) => each.value === effective)?.doc ?? null;
+}
+
+function isComposite(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,67 @@
+import { useContext } from 'react';
+import { isRecord, type Field } from '../../../core/schema';
+import type { Path } from '../../../core/text';
+import { FindingsContext, useForm } from '../form';
+import { goToText } from '../go';
+import { unknownKeys } from '../model/form-model';
+import { pathKey } from '../model/place';
+import { AnyValue } from './any-value';
+import { FixButtons } from './field-note';
+
+/** The keys of an object that its kind does not have: shown, kept, and not editable here. */
+export function UnknownKeys(props: {
+  readonly fields: readonly Field[];
+  readonly path: Path;
+  readonly value: unknown;
+}): React.JSX.Element | null {
+  const form = useForm();
+  const keys = unknownKeys(props.fields, props.value);
+  if (keys.length === 0) return null;
+  return (
+    <>
+      {keys.map((key) => (
+        <UnknownKey
+          key={key}
+          name={key}
+          path={[...props.path, key]}
+          value={isRecord(props.value) ? props.value[key] : undefined}
+          judged={form.kind.coverage === 'full'}
+        />
+      ))}
+    </>
+  );
+}
+
+function UnknownKey(props: {
+  readonly name: string;
+  readonly path: Path;
+  readonly value: unknown;
+  readonly judged: boolean;
+}): React.JSX.Element {
+  const { name, path, value, judged } = props;
+  const form = useForm();
+  const findings = useContext(FindingsContext).get(pathKey(path)) ?? [];
+  const [finding] = findings;
+  if (!judged) {
+    return (
+      <div className="ins-row" role="group" aria-label={name} data-path={pathKey(path)} data-set>
+        <span className="ins-label">{name}</span>
+        <div className="ins-control">
+          <AnyValue value={value} form={form} path={path} />
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className="ins-unknown" role="group" aria-label={name} data-path={pathKey(path)}>
+      <p>
+        <span className="ins-mono">{name}</span> is not a field here.{' '}
+        <button type="button" className="ins-link" onClick={() => goToText(form, path)}>
+          Go to text
+        </button>
+        {finding && <FixButtons finding={finding} />}
+      </p>
+      {finding && <p className="ins-says">{finding.message}</p>}
+    </div>
+  );
+}

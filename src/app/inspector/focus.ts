@@ -1,0 +1,39 @@
+import type { Path } from '../../core/text';
+import type { Form } from './form';
+import { pathKey } from './model/place';
+
+/** Puts the focus on a field's first control once it is drawn. */
+export function focusField(form: Form, path: Path): void {
+  requestAnimationFrame(() => {
+    const element = findField(form, path);
+    element?.querySelector<HTMLElement>('input, button, select, textarea')?.focus();
+  });
+}
+
+/** The element of a field in the form that shows it. */
+export function findField(form: Form, path: Path): HTMLElement | null {
+  const root = document.querySelector(`[data-form="${CSS.escape(formKey(form))}"]`);
+  return root?.querySelector<HTMLElement>(`[data-path="${CSS.escape(pathKey(path))}"]`) ?? null;
+}
+
+/**
+ * Marks the innermost drawn field on the way to a path, and scrolls to it when asked. Returns how to take the mark away. The mark is an
+ * attribute that React knows nothing of, so that walking through the fields draws nothing again.
+ */
+export function markField(form: Form, path: Path, scroll: boolean): () => void {
+  for (let length = path.length; length > 0; length--) {
+    const element = findField(form, path.slice(0, length));
+    if (element === null) continue;
+    element.dataset['selected'] = '';
+    if (scroll) element.scrollIntoView({ block: 'nearest' });
+    return () => {
+      delete element.dataset['selected'];
+    };
+  }
+  return () => undefined;
+}
+
+/** What tells the forms of two objects apart. */
+export function formKey(form: Pick<Form, 'place'>): string {
+  return `${form.place.file} ${form.place.document} ${pathKey(form.place.path)}`;
+}

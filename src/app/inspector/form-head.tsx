@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import type { Finding } from '../../core/analysis';
+import type { Place, Resource } from '../../core/schema';
+import { locate, type Snapshot } from '../../core/snapshot';
+import { findNode } from '../../core/yaml';
+import { formatPath } from '../../core/text';
+import { goToText } from '../go-to-text';
+import { select, useApp } from '../store';
+import { KindGlyph, SeverityMark, countWord, worstOf } from '../widgets';
+import { FixButtons } from './fields/field-note';
+
+/** What the form is about: glyph, name, kind, namespace, file and line, and how many findings there are. */
+export function FormHead({
+  resource,
+  findings,
+}: {
+  readonly resource: Resource;
+  readonly findings: readonly Finding[];
+}): React.JSX.Element {
+  const [listed, setListed] = useState(false);
+  const line = useApp(({ snapshot }) => lineOf(snapshot, resource.place));
+  const where = line === undefined ? resource.place.file : `${resource.place.file}:${line}`;
+  return (
+    <header className="ins-head">
+      <div className="ins-title-row">
+        <KindGlyph kind={resource.kind} size={28} />
+        <div className="ins-title">
+          <h3 title={resource.name}>{resource.name || 'without a name'}</h3>
+          <p>
+            {[resource.kind, resource.namespace ?? 'no namespace'].join(' · ')} ·{' '}
+            <button type="button" className="ins-link ins-place" onClick={() => goToText(resource.place)}>
+              {where}
+            </button>
+          </p>
+        </div>
+        {findings.length > 0 && (
+          <FindingsChip findings={findings} listed={listed} onToggle={() => setListed(!listed)} />
+        )}
+      </div>
+      {listed && findings.length > 0 && <FindingsList resource={resource} findings={findings} />}
+    </header>
+  );
+}
+
+function FindingsChip(props: {
+  readonly findings: readonly Finding[];
+  readonly listed: boolean;
+  readonly onToggle: () => void;
+}): React.JSX.Element {
+  const tally = { error: 0, warning: 0, info: 0 };
+  for (const finding of props.findings) tally[finding.severity]++;
+  const worst = worstOf(tally) ?? 'info';
+  return (
+    <button
+      type="button"
+      className={`ins-chip ins-chip-${worst}`}
+      aria-expanded={props.listed}
+      onClick={props.onToggle}
+    >
+      <SeverityMark severity={worst} silent size={12} />
+      {countWord(worst, tally[worst])}
+      {props.findings.length > tally[worst] && ` +${props.findings.length - tally[worst]}`}
+    </button>
+  );
+}
+
+function FindingsList({
+  resource,
+  findings,
+}: {
+  readonly resource: Resource;
+  readonly findings: readonly Finding[];
+}): React.JSX.Element {
+  return (
+    <ul className="ins-findings">
+      {findings.map((finding, index) => (
+        <li key={`${finding.rule} ${index}`}>
+          <SeverityMark severity={finding.severity} size={12} />
+          <span>
+            {finding.message}{' '}
+            {finding.path !== undefined && (
+              <button
+                type="button"
+                className="ins-link"
+                onClick={() => select({ place: { ...resource.place, path: finding.path ?? [] }, from: 'problems' })}
+              >
+                {formatPath(finding.path)}
+              </button>
+            )}
+            <FixButtons finding={finding} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The 1-based line in its file at which an object begins. */
+function lineOf(snapshot: Snapshot, place: Place): number | undefined {
+  const located = locate(snapshot, place);
+  if (!located) return undefined;
+  const { tree } = located.document;
+  const node = findNode(tree, place.path);
+  const end = located.start + (node < 0 ? 0 : (tree.start[node] as number));
+  let line = 1;
+  const { text } = located.view.file;
+  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) line++;
+  return line;
+}

@@ -1,0 +1,26 @@
+import { isRecord, type ListType, type ObjectType } from '../../../core/schema';
+
+const mostColumns = 5;
+
+/** Whether the items of a list are drawn as rows of a table or as blocks. */
+export function formOf(item: ObjectType): 'table' | 'blocks' {
+  const plain = item.fields.every(({ type }) => ['string', 'integer', 'number'].includes(type.type));
+  return plain && item.fields.length <= mostColumns && item.fields.length > 1 ? 'table' : 'blocks';
+}
+
+/** What a closed block says of its item: the field that tells items apart, and up to two more short values. */
+export function summaryOf(type: ListType, item: ObjectType, value: unknown): string {
+  if (!isRecord(value)) return '';
+  const names = item.fields.map((field) => field.name);
+  const order = type.key === undefined ? names : [type.key, ...names.filter((name) => name !== type.key)];
+  const words = order.flatMap((name) => wordsOf(value[name])).slice(0, 3);
+  return words.join(' · ');
+}
+
+function wordsOf(value: unknown): string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value];
+  if (typeof value === 'number') return [String(value)];
+  // A port of portLevelSettings is told apart by its number, which lies one level deeper.
+  if (isRecord(value) && typeof value['number'] === 'number') return [`port ${value['number']}`];
+  return [];
+}

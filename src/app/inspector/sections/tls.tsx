@@ -1,0 +1,136 @@
+import { Fragment } from 'react';
+import { isRecord, type Field } from '../../../core/schema';
+import { resourceAt } from '../../../core/snapshot';
+import type { Path } from '../../../core/text';
+import { valueAt } from '../../../core/yaml';
+import { useApp } from '../../store';
+import { useForm } from '../form';
+import { SeverityMark } from '../../widgets';
+import { describedBy, helpOf } from '../fields/field-row';
+import { FieldNote } from '../fields/field-note';
+import type { FieldViewProps } from '../fields/nested';
+import { ObjectGroup } from '../fields/object-field';
+import { hostOfRule, portsOf } from '../model/entries';
+import { pathKey } from '../model/place';
+import { describeWire, type TlsBlock } from '../model/wire';
+import { useField } from '../use-field';
+
+/** The tls block of a DestinationRule: its mode as cards, what that does on the wire, and its other fields below. */
+export function TlsField({ row }: FieldViewProps): React.JSX.Element {
+  const { field, path, value } = row;
+  const state = useField(field, path);
+  const { type } = field;
+  const mode = type.type === 'object' ? type.fields.find((each) => each.name === 'mode') : undefined;
+  if (type.type !== 'object' || mode === undefined) return <Fragment />;
+  const lead = <ModeCards field={mode} path={[...path, 'mode']} value={isRecord(value) ? value['mode'] : undefined} />;
+  return (
+    <ObjectGroup
+      row={row}
+      type={type}
+      state={state}
+      leave={['mode']}
+      lead={
+        <>
+          {lead}
+          {value !== undefined && <Wire path={path} />}
+        </>
+      }
+    />
+  );
+}
+
+function ModeCards({
+  field,
+  path,
+  value,
+}: {
+  readonly field: Field;
+  readonly path: Path;
+  readonly value: unknown;
+}): React.JSX.Element {
+  const state = useField(field, path);
+  const values = field.type.type === 'string' ? (field.type.enum ?? []) : [];
+  const isKnown = value === undefined || values.some((each) => each.value === value);
+  const cards = [
+    { text: 'Not set', value: undefined as string | undefined, doc: 'No TLS from this block.' },
+    ...values.map((each) => ({ text: each.value, value: each.value as string | undefined, doc: each.doc })),
+    ...(isKnown
+      ? []
+      : [{ text: String(value), value: String(value) as string | undefined, doc: 'Not a mode of Istio.' }]),
+  ];
+  const chosen = cards.find((card) => card.value === value);
+  return (
+    <div className="ins-modes" data-path={pathKey(path)} data-set={value !== undefined || undefined}>
+      <div
+        className="ins-choices"
+        role="radiogroup"
+        aria-label={field.name}
+        {...describedBy(state)}
+        data-help={helpOf(field)}
+      >
+        {cards.map((card) => (
+          <label
+            key={card.text}
+            className="ins-choice"
+            data-chosen={card === chosen || undefined}
+            data-ghost={card.value === undefined || undefined}
+          >
+            <input
+              type="radio"
+              className="spoken-only"
+              name={state.id}
+              checked={card === chosen}
+              disabled={state.form.disabled}
+              onChange={() => (card.value === undefined ? state.unset() : state.commit(card.value))}
+            />
+            {card.text}
+          </label>
+        ))}
+      </div>
+      <FieldNote state={state} fallback={value === undefined ? null : chosen?.doc} />
+      <span id={state.helpId} hidden>
+        {helpOf(field)}
+      </span>
+    </div>
+  );
+}
+
+/** What the block does to calls of the rule's host, for the ports that the workspace knows. */
+function Wire({ path }: { readonly path: Path }): React.JSX.Element {
+  const form = useForm();
+  const lines = useApp(({ snapshot }) => {
+    const rule = resourceAt(snapshot, form.place);
+    const host = hostOfRule(rule) ?? '';
+    const port = valueAt(rule?.value, [...path.slice(0, -1), 'port', 'number']);
+    const ports = portsOf(snapshot, host).filter(({ number }) => (typeof port === 'number' ? number === port : true));
+    return JSON.stringify(describeWire(readBlock(rule?.value, path), host || 'the host', ports));
+  });
+  return (
+    <ul className="ins-wire" aria-label="On the wire">
+      {(JSON.parse(lines) as ReturnType<typeof describeWire>).map((line) => (
+        <li key={line.text} data-tone={line.tone}>
+          {line.tone !== 'plain' && <SeverityMark severity={line.tone} size={12} />}
+          {line.text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function readBlock(rule: unknown, path: Path): TlsBlock {
+  const block = valueAt(rule, path);
+  const text = (name: string): string | undefined => {
+    const value = valueAt(block, [name]);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const names = valueAt(block, ['subjectAltNames']);
+  return {
+    mode: text('mode'),
+    sni: text('sni'),
+    names: Array.isArray(names) ? names.filter((name): name is string => typeof name === 'string') : [],
+    trusts: text('caCertificates'),
+    secret: text('credentialName'),
+    skipsChecks: valueAt(block, ['insecureSkipVerify']) === true,
+    hasSelector: isRecord(valueAt(rule, ['spec', 'workloadSelector'])),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Place } from '../../core/schema';
+import { locate, type Snapshot } from '../../core/snapshot';
+import { LineIndex } from '../../core/text';
+import { goToText } from '../go-to-text';
+import { useApp } from '../store';
+import { SeverityMark } from '../widgets';
+
+/** Says from which line a document cannot be read, and leads there. */
+export function UnreadableBanner({ place }: { readonly place: Place }): React.JSX.Element | null {
+  const line = useApp(({ snapshot }) => firstBrokenLine(snapshot, place));
+  if (line === undefined) return null;
+  return (
+    <div className="ins-banner" role="status">
+      <SeverityMark severity="error" />
+      <span>Line {line} cannot be read, so this form is incomplete.</span>
+      <button type="button" className="ins-button" onClick={() => goToText(place)}>
+        Go to line {line}
+      </button>
+    </div>
+  );
+}
+
+/** The 1-based line in the file of the first thing in a document that cannot be read. */
+function firstBrokenLine(snapshot: Snapshot, place: Place): number | undefined {
+  const located = locate(snapshot, place);
+  const problem = located?.document.problems.find((each) => each.severity === 'error');
+  if (!located || !problem) return undefined;
+  return new LineIndex(located.view.file.text).positionAt(located.start + problem.range.from).line;
+}

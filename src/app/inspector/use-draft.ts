@@ -1,0 +1,58 @@
+import { useState, type ChangeEvent, type KeyboardEvent } from 'react';
+
+export interface Draft {
+  /** What the input shows. */
+  readonly value: string;
+  /** Whether something was typed that is not written yet. */
+  readonly typing: boolean;
+  readonly setValue: (value: string) => void;
+  readonly finish: () => void;
+  /** Shows what is written again. */
+  readonly reset: () => void;
+  /** For the input. */
+  readonly props: {
+    readonly value: string;
+    readonly 'data-typing': true | undefined;
+    readonly onChange: (event: ChangeEvent<HTMLInputElement>) => void;
+    readonly onBlur: () => void;
+    readonly onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
+  };
+}
+
+/**
+ * Text being typed: Enter and blur commit it, Escape brings back what is written. What `commit` refuses stays in the input. While nothing
+ * is typed the input follows `written`.
+ */
+export function useDraft(written: string, commit: (text: string) => boolean, dismiss: () => void): Draft {
+  const [typed, setTyped] = useState<string | null>(null);
+  const finish = (text = typed): void => {
+    if (text === null) return;
+    if (text === written) dismiss();
+    if (text === written || commit(text)) setTyped(null);
+  };
+  const restore = (): void => {
+    setTyped(null);
+    dismiss();
+  };
+  const value = typed ?? written;
+  return {
+    value,
+    typing: typed !== null,
+    setValue: setTyped,
+    finish: () => finish(),
+    reset: () => setTyped(null),
+    props: {
+      value,
+      'data-typing': typed === null ? undefined : true,
+      onChange: (event) => setTyped(event.currentTarget.value),
+      onBlur: () => finish(),
+      onKeyDown: (event) => {
+        if (event.key === 'Enter') finish();
+        else if (event.key === 'Escape' && typed !== null) {
+          event.stopPropagation();
+          restore();
+        }
+      },
+    },
+  };
+}

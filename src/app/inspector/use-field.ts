@@ -1,0 +1,92 @@
+import { createContext, useContext, useId, useState } from 'react';
+import { checkValue, type Field } from '../../core/schema';
+import type { Finding } from '../../core/analysis';
+import { formatPath, type Path } from '../../core/text';
+import type { Choice, Op } from '../../core/yaml';
+import { currentValue, FindingsContext, useForm, writeOps, type Form, type Refusal } from './form';
+import { nest, showValue, unsetOp } from './model/edits';
+import { pathKey, shortPath, startsWith } from './model/place';
+
+/** The item that a list shows as its last row and that is not written until its first field is. */
+export interface ItemDraft {
+  readonly list: Path;
+  readonly index: number;
+  /** What is written with the first field; `first` is the item with that field alone. */
+  readonly complete?: (first: unknown) => unknown;
+}
+
+export const ItemDraftContext = createContext<ItemDraft | null>(null);
+
+/** A field's way to the document, and what there is to say about it. */
+export interface FieldState {
+  readonly form: Form;
+  readonly id: string;
+  readonly helpId: string;
+  readonly noteId: string;
+  readonly findings: readonly Finding[];
+  readonly refusal: Refusal | null;
+  /** Writes a value as one undo step; false when it was refused, and then the reason is shown. */
+  readonly commit: (value: unknown) => boolean;
+  /** Shows a reason without trying to write. */
+  readonly refuse: (detail: string) => boolean;
+  /** Removes the field, and the parents that it would leave empty. */
+  readonly unset: () => boolean;
+  /** Tries the refused change again in the way that was chosen. */
+  readonly retry: (choice: Choice['id']) => void;
+  /** Other ops in the place of this field: items added, moved and removed. */
+  readonly run: (ops: readonly Op[], label: string) => boolean;
+  readonly dismiss: () => void;
+}
+
+const noFindings: readonly Finding[] = [];
+
+export function useField(field: Field, path: Path): FieldState {
+  const form = useForm();
+  const draft = useContext(ItemDraftContext);
+  const id = useId();
+  const findings = useContext(FindingsContext).get(pathKey(path)) ?? noFindings;
+  const [refused, setRefused] = useState<{
+    readonly refusal: Refusal;
+    readonly ops: readonly Op[];
+    readonly label: string;
+  } | null>(null);
+
+  const attempt = (ops: readonly Op[], label: string, choice?: Choice['id']): boolean => {
+    const refusal = form.disabled
+      ? { detail: 'This document cannot be edited here now.', choices: [] }
+      : writeOps(form, ops, label, choice);
+    setRefused(refusal && { refusal, ops, label });
+    return refusal === null;
+  };
+  const refuse = (detail: string): boolean => {
+    setRefused({ refusal: { detail, choices: [] }, ops: [], label: '' });
+    return false;
+  };
+  return {
+    form,
+    id,
+    helpId: `${id}-help`,
+    noteId: `${id}-note`,
+    findings,
+    refusal: refused?.refusal ?? null,
+    commit: (value) => {
+      const reason = checkValue(field.type, value, field.name);
+      if (reason !== null) return refuse(reason);
+      return attempt(setOps(draft, path, value), `Set ${formatPath(shortPath(path))} to ${showValue(value)}`);
+    },
+    refuse,
+    unset: () => attempt([unsetOp(currentValue(form), path)], `Unset ${formatPath(shortPath(path))}`),
+    retry: (choice) => {
+      if (refused) attempt(refused.ops, refused.label, choice);
+    },
+    run: attempt,
+    dismiss: () => setRefused(null),
+  };
+}
+
+/** A field of an item that is not there yet brings the item with it. */
+function setOps(draft: ItemDraft | null, path: Path, value: unknown): readonly Op[] {
+  if (draft === null || !startsWith(path, [...draft.list, draft.index])) return [{ type: 'set', path, value }];
+  const first = nest(path.slice(draft.list.length + 1), value);
+  return [{ type: 'insert', path: draft.list, index: draft.index, value: draft.complete?.(first) ?? first }];
+}

@@ -1,0 +1,52 @@
+import { useMemo, useState } from 'react';
+import type { Finding } from '../../core/analysis';
+import type { Resource } from '../../core/schema';
+import { useFindings } from '../findings';
+import { pathKey } from './model/place';
+
+export interface ResourceFindings {
+  readonly list: readonly Finding[];
+  /** By the key of their path from the resource's root; the worst of each path first. */
+  readonly byPath: ReadonlyMap<string, readonly Finding[]>;
+}
+
+const none: readonly Finding[] = [];
+const ranks = { error: 0, warning: 1, info: 2 } as const;
+
+/** The findings of a resource. They keep their identity while they stay the same, though the list is made anew after every change. */
+export function useResourceFindings(resource: Resource): ResourceFindings {
+  const found = useFindings((findings) => findings.byResource.get(resource.key)) ?? none;
+  const [kept, setKept] = useState(found);
+  const isSame =
+    kept === found ||
+    (kept.length === found.length && kept.every((finding, index) => isSameFinding(finding, found[index])));
+  if (!isSame) setKept(found);
+  const list = isSame ? kept : found;
+  const base = resource.place.path.length;
+  return useMemo(() => ({ list, byPath: groupByPath(list, base) }), [list, base]);
+}
+
+/** Fixes carry offsets in the document's text, so a finding that moved is another one. */
+function isSameFinding(a: Finding, b: Finding | undefined): boolean {
+  return (
+    b !== undefined &&
+    (a === b ||
+      (a.rule === b.rule &&
+        a.message === b.message &&
+        a.resource?.document === b.resource?.document &&
+        a.range.from === b.range.from))
+  );
+}
+
+function groupByPath(findings: readonly Finding[], base: number): ReadonlyMap<string, readonly Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (finding.path === undefined) continue;
+    const key = pathKey(finding.path.slice(base));
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
+  }
+  for (const group of groups.values()) group.sort((a, b) => ranks[a.severity] - ranks[b.severity]);
+  return groups;
+}
