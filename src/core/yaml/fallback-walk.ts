@@ -234,7 +234,7 @@ function isRealItem(item: CST.CollectionItem): boolean {
   return (
     item.value !== undefined ||
     item.sep !== undefined ||
-    item.key != null ||
+    (item.key ?? undefined) !== undefined ||
     item.start.some((each) => told.includes(each.type))
   );
 }

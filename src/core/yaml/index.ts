@@ -12,5 +12,6 @@ export type {
   YamlProblem,
 } from './document';
 export { readDocuments, updateDocuments } from './stream';
-export { appendDocument, deleteIn, editDocument, insertIn, moveIn, removeDocument, renameIn, setIn } from './edit';
+export { deleteIn, editDocument, insertIn, moveIn, renameIn, setIn } from './edit';
+export { appendDocument, insertDocumentAfter, removeDocument } from './edit-stream';
 export { pathAt, valueAt } from './query';

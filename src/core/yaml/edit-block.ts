@@ -1,0 +1,146 @@
+import type { TextEdit } from '../text';
+import { beforeBreak, breakNear, isBlankLine, lineEnd, lineStart, nextLine, trimSpaces } from './edit-lines';
+import { entriesOf, headOf, withBreak, type Entry } from './edit-entry';
+import { columnOfEntries, styleAt } from './edit-style';
+import { entryLines, itemLines } from './print-value';
+import { NodeKind } from './tree';
+import type { Draft } from './verify';
+
+/** Adds `key: value` to a block mapping with entries, behind the entry with index `after`. */
+export function insertBlockPair(draft: Draft, map: number, key: string, value: unknown, after: number): TextEdit[] {
+  const entry = entriesOf(draft, map)[after] as Entry;
+  const lines = entryLines(key, value, columnOfEntries(draft, map), styleAt(draft, map));
+  return [addLinesBehind(draft.text, entry.to, lines)];
+}
+
+/** Adds an item to a block list with entries. */
+export function insertBlockItem(draft: Draft, list: number, index: number, value: unknown): TextEdit[] {
+  const { text } = draft;
+  const entries = entriesOf(draft, list);
+  const lines = itemLines(value, columnOfEntries(draft, list), styleAt(draft, list));
+  const spaced = areSpaced(text, entries) ? [''] : [];
+  const before = entries[index - 1];
+  if (before) return [addLinesBehind(text, before.to, [...spaced, ...lines])];
+  const first = entries[0] as Entry;
+  const lineBreak = breakNear(text, first.head);
+  const indent = ' '.repeat(first.column);
+  const added = [...lines, ...spaced].join(lineBreak) + lineBreak;
+  if (!first.isInline) return [{ from: first.from, to: first.from, insert: added }];
+  return [{ from: first.head, to: first.head, insert: added.slice(first.column) + indent }];
+}
+
+function addLinesBehind(text: string, at: number, lines: readonly string[]): TextEdit {
+  const lineBreak = breakNear(text, at);
+  return { from: at, to: at, insert: lines.map((line) => lineBreak + line).join('') };
+}
+
+/** Whether a blank line stands between each two entries. */
+function areSpaced(text: string, entries: readonly Entry[]): boolean {
+  return (
+    entries.length > 1 &&
+    entries.slice(0, -1).every((entry) => {
+      const next = nextLine(text, entry.to);
+      return next < text.length && isBlankLine(text, next);
+    })
+  );
+}
+
+/** Removes one of several entries of a block collection, with its own comments. */
+export function deleteBlockEntry(draft: Draft, collection: number, index: number): TextEdit[] {
+  const entries = entriesOf(draft, collection);
+  const entry = entries[index] as Entry;
+  const next = entries[index + 1];
+  if (entry.isInline && next) return [deleteInline(draft.text, entry, next)];
+  return [deleteLines(draft, entry)];
+}
+
+/** The first entry behind a dash: the next one takes its place, unless comments stand between the two. */
+function deleteInline(text: string, entry: Entry, next: Entry): TextEdit {
+  if (text.slice(entry.to, next.head).trim() === '') return { from: entry.head, to: next.head, insert: '' };
+  return { from: trimSpaces(text, entry.head), to: entry.to, insert: '' };
+}
+
+/** Whole lines; of the last line of a text without a final line break, the break before it instead. */
+export function deleteLines(draft: Draft, entry: Pick<Entry, 'from' | 'to'>): TextEdit {
+  const { text } = draft;
+  const end = withBreak(text, entry.to);
+  if (end === entry.to) return { from: beforeBreak(text, entry.from), to: entry.to, insert: '' };
+  return { from: entry.from, to: pastBlankLines(draft, entry.from, end), insert: '' };
+}
+
+/**
+ * Two blank lines that come together become one. Behind a block scalar that keeps its line breaks, every blank line would become
+ * content.
+ */
+function pastBlankLines(draft: Draft, from: number, end: number): number {
+  const { text } = draft;
+  const isAll = isBehindKeptBreaks(draft, from);
+  const above = lineStart(text, beforeBreak(text, from));
+  const isDoubled = above < from && isBlankLine(text, above);
+  let to = end;
+  while ((isAll || (isDoubled && to === end)) && to < text.length && isBlankLine(text, to)) {
+    const next = nextLine(text, to);
+    if (next === to) break;
+    to = next;
+    if (next === lineEnd(text, next) && next === text.length) break;
+  }
+  return to;
+}
+
+function isBehindKeptBreaks({ text, tree }: Draft, at: number): boolean {
+  for (let node = 0; node < tree.size; node++) {
+    const kind = tree.kind[node];
+    const isScalar = kind === NodeKind.Literal || kind === NodeKind.Folded;
+    if (isScalar && tree.end[node] === at && /^[|>]\d?\+/.test(text.slice(tree.start[node]))) return true;
+  }
+  return false;
+}
+
+/** Moves an item of a block list with its comments. What stands between the items stays where it is. */
+export function moveBlockItem(draft: Draft, list: number, from: number, to: number): TextEdit[] {
+  const { text } = draft;
+  const chunks = entriesOf(draft, list).map((entry) => ({
+    from: entry.isInline ? entry.head : entry.from + entry.column,
+    to: entry.to,
+  }));
+  return permuteChunks(text, chunks, from, to);
+}
+
+interface Chunk {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The edits that move one chunk of text among the others; the text between chunks stays. */
+export function permuteChunks(text: string, chunks: readonly Chunk[], from: number, to: number): TextEdit[] {
+  const low = Math.min(from, to);
+  const high = Math.max(from, to);
+  const read = (chunk: Chunk | undefined): string => (chunk ? text.slice(chunk.from, chunk.to) : '');
+  const gaps = chunks.slice(low, high).map((chunk, index) => text.slice(chunk.to, chunks[low + index + 1]?.from));
+  const moved = chunks[from] as Chunk;
+  if (gaps.every((gap) => gap === gaps[0])) {
+    const gap = gaps[0] ?? '';
+    if (from < to) {
+      const target = (chunks[to] as Chunk).to;
+      const next = chunks[from + 1] as Chunk;
+      return [
+        { from: moved.from, to: next.from, insert: '' },
+        { from: target, to: target, insert: gap + read(moved) },
+      ];
+    }
+    const target = (chunks[to] as Chunk).from;
+    const before = chunks[from - 1] as Chunk;
+    return [
+      { from: target, to: target, insert: read(moved) + gap },
+      { from: before.to, to: moved.to, insert: '' },
+    ];
+  }
+  const order = chunks.slice(low, high + 1);
+  const next = order.toSpliced(from - low, 1).toSpliced(to - low, 0, moved);
+  return order.map((chunk, index) => ({ from: chunk.from, to: chunk.to, insert: read(next[index]) }));
+}
+
+/** Where the first entry's text begins, for a collection that is replaced as a whole. */
+export function firstHead(draft: Draft, collection: number): number {
+  return headOf(draft, collection + 1);
+}

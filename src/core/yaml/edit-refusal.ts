@@ -1,0 +1,71 @@
+import { formatPath, type Path } from '../text';
+import type { Choice, EditResult, RefusalCode } from './document';
+
+export type Refusal = Extract<EditResult, { ok: false }>;
+
+const DETACH: Choice = { id: 'detach', title: 'Write an own copy here' };
+const EDIT_ANCHOR: Choice = { id: 'edit-anchor', title: 'Change it for all its uses' };
+
+export function refuse(code: RefusalCode, detail: string, choices: readonly Choice[] = []): Refusal {
+  return { ok: false, code, detail, choices };
+}
+
+export function refuseAlias(path: Path, name: string): Refusal {
+  const detail = `${nameOf(path)} is the alias *${name}, whose text stands elsewhere. Write an own copy here, or change it for all its uses.`;
+  return refuse('alias', detail, [DETACH, EDIT_ANCHOR]);
+}
+
+export function refuseShared(path: Path, name: string, uses: number): Refusal {
+  const others = uses === 1 ? '1 alias uses' : `${uses} aliases use`;
+  const detail = `${others} ${nameOf(path)} through the anchor &${name}. Change it for all of them, or edit it in the text.`;
+  return refuse('shared-anchor', detail, [EDIT_ANCHOR]);
+}
+
+export function refuseDangling(path: Path, name: string): Refusal {
+  return refuse(
+    'dangling-alias',
+    `${nameOf(path)} holds the anchor &${name}, which aliases elsewhere use. Remove those aliases first.`,
+  );
+}
+
+export function refuseMerged(path: Path): Refusal {
+  return refuse(
+    'merged-key',
+    `${nameOf(path)} comes from a merge key (<<) and does not stand here. Delete it where it is written, or set another value here.`,
+  );
+}
+
+export function refuseMerge(path: Path): Refusal {
+  return refuse(
+    'merge-conflict',
+    `${nameOf(path)} depends on a merge key (<<), so this would change what is inherited. Edit it in the text.`,
+  );
+}
+
+export function refuseKey(code: 'complex-key' | 'explicit-key', path: Path): Refusal {
+  const what = code === 'explicit-key' ? 'an explicit key (?)' : 'a key that is no plain text';
+  return refuse(code, `${nameOf(path)} is written with ${what}. Edit it in the text.`);
+}
+
+export function refuseDuplicate(path: Path, key: string): Refusal {
+  return refuse('duplicate-key', `${nameOf(path)} has the key ${key} more than once. Keep one of them in the text.`);
+}
+
+export function refuseTaken(path: Path, name: string): Refusal {
+  return refuse('duplicate-key', `${nameOf(path)} has a key ${name} already. Choose another name.`);
+}
+
+export function refusePath(path: Path, reason: string): Refusal {
+  return refuse('no-path', `${nameOf(path)} ${reason}`);
+}
+
+export function refuseUnverified(path: Path): Refusal {
+  return refuse(
+    'unverified',
+    `${nameOf(path)} cannot be changed here without touching something else. Edit it in the text.`,
+  );
+}
+
+function nameOf(path: Path): string {
+  return path.length === 0 ? 'The document' : formatPath(path);
+}

@@ -1,0 +1,55 @@
+import type { ParsedDocument } from './parsed';
+import { readDocument } from './read';
+import { splitText } from './split';
+
+/** A text together with what reading it gives. */
+export interface Draft extends ParsedDocument {
+  readonly text: string;
+}
+
+/**
+ * The draft for `text`, if it is what an edit of `before` was meant to give: the expected value, the same complaints, still one document,
+ * and a final line break where there was one. Undefined otherwise.
+ */
+export function verifyEdit(before: Draft, text: string, expected: unknown): Draft | undefined {
+  if (before.text !== '' && endsWithBreak(before.text) !== endsWithBreak(text)) return undefined;
+  if (splitText(text).starts.length !== 1) return undefined;
+  const parsed = readDocument(text);
+  if (!haveSameCodes(before, parsed) || !isSameValue(parsed.value, expected)) return undefined;
+  return { text, tree: parsed.tree, value: parsed.value, problems: parsed.problems };
+}
+
+/** Whether two plain values are equal; the order of keys does not count, and a key without a value is no key. */
+export function isSameValue(a: unknown, b: unknown): boolean {
+  if (a === b || (Number.isNaN(a) && Number.isNaN(b))) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+    return a.every((item, index) => isSameValue(item, b[index]));
+  }
+  const keys = definedKeys(a);
+  if (keys.length !== definedKeys(b).length) return false;
+  return keys.every((key) => Object.hasOwn(b, key) && isSameValue(read(a, key), read(b, key)));
+}
+
+function definedKeys(value: object): string[] {
+  return Object.keys(value).filter((key) => read(value, key) !== undefined);
+}
+
+function read(value: object, key: string): unknown {
+  return (value as Record<string, unknown>)[key];
+}
+
+function endsWithBreak(text: string): boolean {
+  return text.endsWith('\n') || text.endsWith('\r');
+}
+
+function haveSameCodes(a: ParsedDocument, b: ParsedDocument): boolean {
+  if (a.problems.length !== b.problems.length) return false;
+  const codes = (parsed: ParsedDocument): string =>
+    parsed.problems
+      .map((each) => each.code)
+      .sort()
+      .join(' ');
+  return codes(a) === codes(b);
+}
