@@ -2,11 +2,11 @@ import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
 
 /** The dialogs of the page; at most one is open. */
-export type DialogName = 'palette' | 'keys' | 'templates' | 'new-resource' | 'export' | 'paste-yaml' | 'rename-file';
+export type DialogName = 'palette' | 'keys' | 'templates' | 'new-resource' | 'export' | 'paste-yaml' | 'rename' | 'delete';
 
 export interface OpenDialog {
   readonly name: DialogName;
-  /** What it starts with: the palette's text, the kind to make, the file to rename. */
+  /** What it starts with: the palette's text, the kind to make, the thing to rename (`file:path`, `resource:key`, `workload:namespace/name`), the key of the resource to delete. */
   readonly start: string;
 }
 

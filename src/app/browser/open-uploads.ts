@@ -4,8 +4,11 @@ import { dispatch, getState } from '../store';
 import { setView } from '../view';
 import type { Upload } from './uploads';
 
-/** Adds files to the design as one step of the history, and says what came of it: a summary, and a line for each file that could not be opened. */
-export function openUploads(uploads: readonly Upload[]): void {
+/**
+ * Adds files to the design as one step of the history, and says what came of it: a summary behind `lead`, and a line for each file that
+ * could not be opened.
+ */
+export function openUploads(uploads: readonly Upload[], lead = ''): void {
   if (uploads.length === 0) return;
   const { change, summary, problems } = importFiles(getState().snapshot.workspace, uploads);
   if (change) {
@@ -14,7 +17,7 @@ export function openUploads(uploads: readonly Upload[]): void {
     if (first) setView({ openFile: first.path });
   }
   const tone = problems.length > 0 ? 'error' : change ? 'ok' : 'info';
-  notify({ tone, text: summary || (problems[0] ?? 'Nothing was opened.'), undo: change !== null, details: summary ? problems : problems.slice(1) });
+  notify({ tone, text: summary ? lead + summary : (problems[0] ?? 'Nothing was opened.'), undo: change !== null, details: summary ? problems : problems.slice(1) });
 }
 
 /** Adds pasted text: Markdown when it has fenced code, else YAML or JSON. */

@@ -3,6 +3,7 @@ import type { Command } from './command';
 import { exportCommands } from './export';
 import { goCommands } from './go';
 import { goToTextCommand } from './go-to-text';
+import { graphCommands } from './graph';
 import { makeCommands } from './make';
 import { openCommands } from './open';
 import { viewCommands } from './show';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   ...exportCommands,
   undoCommand,
   redoCommand,
+  ...graphCommands,
   ...goCommands,
   goToTextCommand,
   ...viewCommands,

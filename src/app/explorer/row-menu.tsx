@@ -1,0 +1,34 @@
+import { Menu } from '@mantine/core';
+import { Kbd } from '../widgets';
+import { actionsFor } from './row-actions';
+import type { Row } from './rows';
+
+/** Where a row's menu opens, in CSS pixels of the window. */
+export interface MenuAt {
+  readonly row: Row;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The menu of a row, at the pointer or below the row. */
+export function RowMenu({ at, onClose }: { readonly at: MenuAt; readonly onClose: () => void }): React.JSX.Element {
+  return (
+    <Menu opened onClose={onClose} position="bottom-start" offset={2} returnFocus={false}>
+      <Menu.Target>
+        <span className="row-menu-anchor" style={{ left: at.x, top: at.y }} />
+      </Menu.Target>
+      <Menu.Dropdown aria-label={`Actions for ${at.row.label}`}>
+        {actionsFor(at.row).map((action) => (
+          <Menu.Item
+            key={action.id}
+            className={action.danger ? 'menu-danger' : undefined}
+            rightSection={action.keys && <Kbd keys={action.keys} />}
+            onClick={action.run}
+          >
+            {action.title}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

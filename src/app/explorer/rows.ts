@@ -1,0 +1,268 @@
+import type { FileView, Snapshot } from '../../core/snapshot';
+import type { Place, Resource } from '../../core/schema';
+import { LineIndex, type Path } from '../../core/text';
+import { valueAt, type Document } from '../../core/yaml';
+
+/** One line of the tree. Rows are in the order in which they are seen; a closed branch has no rows below it. */
+export interface Row {
+  /** Unique and stable while the thing stays: `file:`, `res:` or `part:` and its name. */
+  readonly id: string;
+  readonly type: 'file' | 'resource' | 'part' | 'text';
+  /** From 1. */
+  readonly level: number;
+  readonly label: string;
+  /** Smaller, behind the label: a namespace, a count, a protocol. */
+  readonly detail: string;
+  /** What is spoken: label and detail in words. */
+  readonly spoken: string;
+  /** Kind of the glyph; undefined for rows without one. */
+  readonly kind: string | undefined;
+  readonly place: Place;
+  /** `Resource.key` of the resource that it is or lies in. */
+  readonly resource: string | undefined;
+  /** Undefined for leaves. */
+  readonly open: boolean | undefined;
+  readonly position: number;
+  readonly siblings: number;
+  /** The document cannot be read completely. */
+  readonly incomplete: boolean;
+}
+
+/** Which branches differ from how they start: files start open, resources closed. */
+export type Toggled = ReadonlySet<string>;
+
+/** The visible rows of a workspace. */
+export function rowsOf(snapshot: Snapshot, toggled: Toggled): Row[] {
+  const byDocument = resourcesByDocument(snapshot);
+  return snapshot.files.flatMap((view, index) => fileRows(view, index, snapshot.files.length, byDocument, toggled));
+}
+
+/** The id of the row that shows a place best when all is open: the deepest part that holds it. Candidates are ordered from deep to shallow. */
+export function rowIdsFor(place: Place, resource: Resource | undefined): string[] {
+  const ids: string[] = [];
+  if (resource) {
+    for (let length = place.path.length; length > resource.place.path.length; length--) {
+      ids.push(partId(resource.key, place.path.slice(0, length)));
+    }
+    ids.push(resourceId(resource));
+  } else {
+    ids.push(textId(place.file, place.document));
+  }
+  return [...ids, fileId(place.file)];
+}
+
+export function fileId(path: string): string {
+  return `file:${path}`;
+}
+
+export function resourceId(resource: Resource): string {
+  return `res:${resource.key}`;
+}
+
+function textId(file: string, document: string): string {
+  return `text:${file}:${document}`;
+}
+
+function partId(resource: string, path: Path): string {
+  return `part:${resource}:${path.join('/')}`;
+}
+
+type ByDocument = ReadonlyMap<Document, readonly Resource[]>;
+
+function resourcesByDocument(snapshot: Snapshot): ByDocument {
+  const map = new Map<Document, Resource[]>();
+  for (const resource of snapshot.resources) {
+    const list = map.get(resource.document);
+    if (list) list.push(resource);
+    else map.set(resource.document, [resource]);
+  }
+  return map;
+}
+
+function fileRows(view: FileView, index: number, siblings: number, byDocument: ByDocument, toggled: Toggled): Row[] {
+  const { path, stream } = view;
+  const id = fileId(path);
+  const children = stream.documents.flatMap((document, at): Omit<Row, 'position' | 'siblings'>[][] => {
+    const resources = byDocument.get(document) ?? [];
+    if (resources.length > 0) return resources.map((resource) => [resourceRow(resource, toggled)]);
+    const text = textRow(view, document, at);
+    return text ? [[text]] : [];
+  });
+  const open = children.length > 0 ? !toggled.has(id) : undefined;
+  const count = children.length === 1 ? '1 document' : `${children.length} documents`;
+  const row: Row = {
+    id,
+    type: 'file',
+    level: 1,
+    label: path,
+    detail: '',
+    spoken: `${path}, ${count}`,
+    kind: undefined,
+    place: { file: path, document: stream.documents[0]?.id ?? '', path: [] },
+    resource: undefined,
+    open,
+    position: index + 1,
+    siblings,
+    incomplete: false,
+  };
+  if (!open) return [row];
+  const rows: Row[] = [row];
+  const byKey = new Map((stream.documents.flatMap((document) => byDocument.get(document) ?? [])).map((resource) => [resource.key, resource]));
+  children.flat().forEach((child, position) => {
+    rows.push({ ...child, position: position + 1, siblings: children.length });
+    const resource = child.open && child.resource !== undefined ? byKey.get(child.resource) : undefined;
+    if (resource) rows.push(...partRows(resource, toggled));
+  });
+  return rows;
+}
+
+function resourceRow(resource: Resource, toggled: Toggled): Omit<Row, 'position' | 'siblings'> {
+  const id = resourceId(resource);
+  const { kind, namespace, name } = resource;
+  const label = name === '' ? `unnamed ${kind}` : name;
+  const hasParts = partsOf(resource).length > 0;
+  // A design's workloads are what people look for, so it starts open; other resources start closed.
+  const startsOpen = kind === 'EgressDesign';
+  return {
+    id,
+    type: 'resource',
+    level: 2,
+    label,
+    detail: namespace ?? '',
+    spoken: `${kind} ${namespace === null ? label : `${namespace}/${label}`}`,
+    kind,
+    place: resource.place,
+    resource: resource.key,
+    open: hasParts ? toggled.has(id) !== startsOpen : undefined,
+    incomplete: resource.incomplete,
+  };
+}
+
+/** A document that holds no Kubernetes object: unreadable, or something else. Documents with nothing but comments have no row. */
+function textRow(view: FileView, document: Document, index: number): Omit<Row, 'position' | 'siblings'> | undefined {
+  if (document.value === undefined && document.problems.length === 0) return undefined;
+  const line = new LineIndex(view.file.text).positionAt((view.stream.starts[index] ?? 0) + contentOffset(document)).line;
+  const label = document.incomplete ? 'Cannot be read' : 'Not a Kubernetes object';
+  return {
+    id: textId(view.path, document.id),
+    type: 'text',
+    level: 2,
+    label,
+    detail: `line ${line}`,
+    spoken: `${label}, line ${line}`,
+    kind: undefined,
+    place: { file: view.path, document: document.id, path: [] },
+    resource: undefined,
+    open: undefined,
+    incomplete: document.incomplete,
+  };
+}
+
+function contentOffset(document: Document): number {
+  return document.problems[0]?.range.from ?? document.tree.start[0] ?? 0;
+}
+
+interface Part {
+  readonly path: Path;
+  readonly label: string;
+  readonly detail: string;
+  readonly spoken: string;
+  readonly kind: string | undefined;
+  readonly children: readonly Part[];
+}
+
+function partRows(resource: Resource, toggled: Toggled): Row[] {
+  const parts = partsOf(resource);
+  return parts.flatMap((part, index) => rowsOfPart(resource, part, 3, index, parts.length, toggled));
+}
+
+function rowsOfPart(resource: Resource, part: Part, level: number, index: number, siblings: number, toggled: Toggled): Row[] {
+  const id = partId(resource.key, part.path);
+  const open = part.children.length > 0 ? !toggled.has(id) : undefined;
+  const row: Row = {
+    id,
+    type: 'part',
+    level,
+    label: part.label,
+    detail: part.detail,
+    spoken: part.spoken,
+    kind: part.kind,
+    place: { ...resource.place, path: part.path },
+    resource: resource.key,
+    open,
+    position: index + 1,
+    siblings,
+    incomplete: resource.incomplete,
+  };
+  if (!open) return [row];
+  return [row, ...part.children.flatMap((child, at) => rowsOfPart(resource, child, level + 1, at, part.children.length, toggled))];
+}
+
+const partsOfValue = new WeakMap<object, readonly Part[]>();
+
+/** The parts of a resource that have rows of their own: a design's workloads and their calls, an entry's ports and endpoints. */
+function partsOf(resource: Resource): readonly Part[] {
+  let parts = partsOfValue.get(resource.value);
+  if (parts === undefined) partsOfValue.set(resource.value, (parts = findParts(resource)));
+  return parts;
+}
+
+function findParts(resource: Resource): readonly Part[] {
+  const base = [...resource.place.path, 'spec'];
+  const spec = resource.value['spec'];
+  switch (resource.kind) {
+    case 'EgressDesign':
+      return itemsAt(spec, 'workloads').map((workload, index) => workloadPart(workload, [...base, 'workloads', index]));
+    case 'ServiceEntry':
+      return [
+        ...itemsAt(spec, 'ports').map((port, index) => portPart(port, [...base, 'ports', index])),
+        ...itemsAt(spec, 'endpoints').map((endpoint, index) => endpointPart(endpoint, [...base, 'endpoints', index])),
+      ];
+    default:
+      return [];
+  }
+}
+
+function workloadPart(workload: unknown, path: Path): Part {
+  const name = textOf(workload, 'name') || 'unnamed workload';
+  const namespace = textOf(workload, 'namespace');
+  const calls = itemsAt(workload, 'calls');
+  return {
+    path,
+    label: name,
+    detail: namespace,
+    spoken: `Workload ${namespace === '' ? name : `${namespace}/${name}`}, ${calls.length === 1 ? '1 call' : `${calls.length} calls`}`,
+    kind: 'Workload',
+    children: calls.map((call, index) => {
+      const url = textOf(call, 'url') || 'no url';
+      return leaf([...path, 'calls', index], url, '', `Call to ${url}`);
+    }),
+  };
+}
+
+function portPart(port: unknown, path: Path): Part {
+  const number = textOf(port, 'number') || 'no number';
+  const target = textOf(port, 'targetPort');
+  const protocol = textOf(port, 'protocol');
+  const label = target === '' || target === number ? number : `${number}→${target}`;
+  return leaf(path, label, protocol, `Port ${number}${protocol === '' ? '' : ` ${protocol}`}`);
+}
+
+function endpointPart(endpoint: unknown, path: Path): Part {
+  const address = textOf(endpoint, 'address') || textOf(endpoint, 'network') || 'no address';
+  return leaf(path, address, textOf(endpoint, 'locality'), `Endpoint ${address}`, 'External');
+}
+
+function leaf(path: Path, label: string, detail: string, spoken: string, kind?: string): Part {
+  return { path, label, detail, spoken, kind, children: [] };
+}
+
+function itemsAt(value: unknown, key: string): readonly unknown[] {
+  const found = valueAt(value, [key]);
+  return Array.isArray(found) ? (found as readonly unknown[]) : [];
+}
+
+function textOf(value: unknown, key: string): string {
+  const found = valueAt(value, [key]);
+  return typeof found === 'string' || typeof found === 'number' ? String(found) : '';
+}

@@ -1,0 +1,206 @@
+import { ChevronDown, ChevronRight, FileText, TriangleAlert } from 'lucide-react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import type { Place } from '../../core/schema';
+import { resourceAt } from '../../core/snapshot';
+import { useFindings } from '../findings';
+import { select, useApp } from '../store';
+import { setView } from '../view';
+import { KindGlyph, SeverityMark } from '../widgets';
+import { RowMenu, type MenuAt } from './row-menu';
+import { fileId, rowIdsFor, type Row, type Toggled } from './rows';
+import { deleteRow, renameRow } from './row-actions';
+import { keyTarget, typeAhead } from './tree-keys';
+import { useMarks, type Mark } from './use-marks';
+import { useWindow } from './use-window';
+
+export const rowHeight = 28;
+
+interface TreeProps {
+  readonly rows: readonly Row[];
+  readonly toggled: Toggled;
+  readonly onToggled: (toggled: Toggled) => void;
+}
+
+/** The tree itself. One tab stop; the row that the keys work on is told by `aria-activedescendant`, since rows out of sight are not in the page. */
+export function Tree({ rows, toggled, onToggled }: TreeProps): React.JSX.Element {
+  const box = useRef<HTMLDivElement>(null);
+  const [focusId, setFocusId] = useState<string | null>(null);
+  const [menu, setMenu] = useState<MenuAt | null>(null);
+  const typed = useRef({ text: '', at: 0 });
+  const marks = useMarks(useFindings((state) => state.byResource), useFindings((state) => state.byFile));
+  const selected = useSelectedRow(rows);
+  const at = rows.findIndex((row) => row.id === (focusId ?? selected));
+  const { first, last, onScroll } = useWindow(box, rows.length, rowHeight);
+
+  useFollowSelection(selected, toggled, onToggled, setFocusId);
+  useEffect(() => revealRow(box.current, at), [at]);
+
+  const toggle = (row: Row): void => {
+    const next = new Set(toggled);
+    if (!next.delete(row.id)) next.add(row.id);
+    onToggled(next);
+  };
+  const activate = (row: Row): void => {
+    setFocusId(row.id);
+    setView({ openFile: row.place.file });
+    if (row.place.document !== '') select({ place: row.place, from: 'explorer' });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const row = rows[at] ?? rows[0];
+    if (!row || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'F2') renameRow(row);
+    else if (event.key === 'Delete' || event.key === 'Backspace') deleteRow(row);
+    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) setMenu(menuAtRow(box.current, row));
+    else if (event.key === 'Enter' || event.key === ' ') activate(row);
+    else {
+      const target = keyTarget(event.key, rows, Math.max(at, 0)) ?? typeAhead(event, rows, Math.max(at, 0), typed.current);
+      if (target === undefined) return;
+      if (target === 'toggle') toggle(row);
+      else setFocusId(rows[target]?.id ?? null);
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const onContextMenu = (event: MouseEvent, row: Row): void => {
+    event.preventDefault();
+    setFocusId(row.id);
+    setMenu({ row, x: event.clientX, y: event.clientY });
+  };
+
+  return (
+    <>
+      <div
+        ref={box}
+        className="tree"
+        role="tree"
+        aria-label="Files and resources"
+        tabIndex={0}
+        data-autofocus
+        aria-activedescendant={rows[at] ? domId(rows[at].id) : undefined}
+        onKeyDown={onKeyDown}
+        onScroll={onScroll}
+      >
+        <div className="tree-space" role="presentation" style={{ height: rows.length * rowHeight }}>
+          {rows.slice(first, last).map((row, index) => (
+            <TreeRow
+              key={row.id}
+              row={row}
+              top={(first + index) * rowHeight}
+              selected={row.id === selected}
+              active={row.id === rows[at]?.id}
+              mark={marks(row)}
+              onToggle={toggle}
+              onActivate={activate}
+              onContextMenu={onContextMenu}
+            />
+          ))}
+        </div>
+      </div>
+      {menu && <RowMenu at={menu} onClose={() => closeMenu(box.current, setMenu)} />}
+    </>
+  );
+}
+
+interface TreeRowProps {
+  readonly row: Row;
+  readonly top: number;
+  readonly selected: boolean;
+  readonly active: boolean;
+  readonly mark: Mark | undefined;
+  readonly onToggle: (row: Row) => void;
+  readonly onActivate: (row: Row) => void;
+  readonly onContextMenu: (event: MouseEvent, row: Row) => void;
+}
+
+function TreeRow({ row, top, selected, active, mark, onToggle, onActivate, onContextMenu }: TreeRowProps): React.JSX.Element {
+  const Arrow = row.open ? ChevronDown : ChevronRight;
+  return (
+    <div
+      id={domId(row.id)}
+      role="treeitem"
+      className={`tree-row tree-row-${row.type} ${active ? 'tree-row-active' : ''} ${row.incomplete ? 'tree-row-incomplete' : ''}`}
+      style={{ top, paddingLeft: 4 + (row.level - 1) * 14 }}
+      aria-label={[row.spoken, mark?.words, row.incomplete ? 'incomplete' : ''].filter(Boolean).join(', ')}
+      aria-level={row.level}
+      aria-posinset={row.position}
+      aria-setsize={row.siblings}
+      aria-expanded={row.open}
+      aria-selected={selected}
+      title={row.detail === '' ? row.label : `${row.label} · ${row.detail}`}
+      onClick={() => onActivate(row)}
+      onDoubleClick={() => row.open !== undefined && onToggle(row)}
+      onContextMenu={(event) => onContextMenu(event, row)}
+    >
+      <span
+        className="tree-arrow"
+        aria-hidden="true"
+        onClick={(event) => {
+          if (row.open === undefined) return;
+          event.stopPropagation();
+          onToggle(row);
+        }}
+      >
+        {row.open !== undefined && <Arrow size={14} strokeWidth={1.75} />}
+      </span>
+      <RowIcon row={row} />
+      <span className="tree-label">{row.label}</span>
+      {row.detail !== '' && <span className="tree-detail">{row.detail}</span>}
+      {mark && <SeverityMark severity={mark.severity} count={mark.count} size={12} silent />}
+    </div>
+  );
+}
+
+function RowIcon({ row }: { readonly row: Row }): React.JSX.Element | null {
+  if (row.kind !== undefined) return <KindGlyph kind={row.kind} size={18} />;
+  if (row.type === 'file') return <FileText className="tree-icon" size={15} strokeWidth={1.75} aria-hidden />;
+  if (row.type === 'text') return <TriangleAlert className="tree-icon" size={15} strokeWidth={1.75} aria-hidden />;
+  return null;
+}
+
+/** The row of what is selected in any pane: the deepest that is shown. */
+function useSelectedRow(rows: readonly Row[]): string | null {
+  const selection = useApp((state) => state.selection);
+  const snapshot = useApp((state) => state.snapshot);
+  return useMemo(() => {
+    if (!selection) return null;
+    const shown = new Set(rows.map((row) => row.id));
+    const ids = rowIdsFor(selection.place, resourceAt(snapshot, selection.place));
+    return ids.find((id) => shown.has(id)) ?? null;
+  }, [rows, selection, snapshot]);
+}
+
+/** When another pane selects something, its file is opened and the keys go on from there. Closing it afterwards is the user's own doing. */
+function useFollowSelection(selected: string | null, toggled: Toggled, onToggled: (toggled: Toggled) => void, setFocus: (id: string | null) => void): void {
+  const selection = useApp((state) => state.selection);
+  const follow = useEffectEvent((place: Place) => {
+    setFocus(null);
+    const file = fileId(place.file);
+    if (selected !== file || !toggled.has(file)) return;
+    onToggled(new Set([...toggled].filter((id) => id !== file)));
+  });
+  useEffect(() => {
+    if (selection && selection.from !== 'explorer') follow(selection.place);
+  }, [selection]);
+}
+
+function revealRow(box: HTMLElement | null, index: number): void {
+  if (!box || index < 0) return;
+  const top = index * rowHeight;
+  if (top < box.scrollTop) box.scrollTop = top;
+  else if (top + rowHeight > box.scrollTop + box.clientHeight) box.scrollTop = top + rowHeight - box.clientHeight;
+}
+
+function menuAtRow(box: HTMLElement | null, row: Row): MenuAt {
+  const rect = box?.ownerDocument.getElementById(domId(row.id))?.getBoundingClientRect();
+  return { row, x: (rect?.left ?? 0) + 24, y: rect?.bottom ?? 0 };
+}
+
+function closeMenu(box: HTMLElement | null, setMenu: (menu: null) => void): void {
+  setMenu(null);
+  box?.focus();
+}
+
+/** Ids in the page hold no spaces. */
+function domId(id: string): string {
+  return `tree-${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,39 @@
+import { useMemo } from 'react';
+import type { Finding } from '../../core/analysis';
+import type { Severity } from '../../core/text';
+import { countWord } from '../widgets';
+import type { Row } from './rows';
+
+/** The worst findings of a row: their severity, how many of it, and that in words. */
+export interface Mark {
+  readonly severity: Severity;
+  readonly count: number;
+  readonly words: string;
+}
+
+type FindingsBy = ReadonlyMap<string, readonly Finding[]>;
+
+/** What to mark each row with: a resource by its own findings; a document that is none, and a file while it is closed, by theirs. */
+export function useMarks(byResource: FindingsBy, byFile: FindingsBy): (row: Row) => Mark | undefined {
+  return useMemo(() => {
+    return (row: Row): Mark | undefined => {
+      switch (row.type) {
+        case 'resource':
+          return markOf(byResource.get(row.resource ?? ''));
+        case 'text':
+          return markOf(byFile.get(row.place.file)?.filter((finding) => finding.document === row.place.document));
+        case 'file':
+          return row.open ? undefined : markOf(byFile.get(row.place.file));
+        case 'part':
+          return undefined;
+      }
+    };
+  }, [byResource, byFile]);
+}
+
+function markOf(findings: readonly Finding[] | undefined): Mark | undefined {
+  if (!findings || findings.length === 0) return undefined;
+  const severity = (['error', 'warning', 'info'] as const).find((each) => findings.some((finding) => finding.severity === each)) ?? 'info';
+  const count = findings.filter((finding) => finding.severity === severity).length;
+  return { severity, count, words: countWord(severity, count) };
+}

@@ -1,0 +1,73 @@
+import type { Finding } from '../../core/analysis';
+import type { Snapshot } from '../../core/snapshot';
+import { formatPath, LineIndex } from '../../core/text';
+
+/** Findings about one resource, or about one file's text that is none. */
+export interface Group {
+  readonly id: string;
+  /** Undefined for text that is no resource. */
+  readonly kind: string | undefined;
+  readonly title: string;
+  readonly detail: string;
+  /** Errors first, then in the order of the text. */
+  readonly findings: readonly { readonly finding: Finding; readonly where: string }[];
+}
+
+/** What a list shows, one under the other. */
+export type Line =
+  | { readonly type: 'group'; readonly id: string; readonly group: Group }
+  | { readonly type: 'finding'; readonly id: string; readonly finding: Finding; readonly where: string };
+
+const rank = { error: 0, warning: 1, info: 2 } as const;
+
+/** Groups with the worst findings first; groups that are equally bad stay in the order of the files. */
+export function groupFindings(snapshot: Snapshot, findings: readonly Finding[]): readonly Group[] {
+  const byId = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const id = finding.resource?.key ?? `${finding.file}#${finding.document}`;
+    const list = byId.get(id);
+    if (list) list.push(finding);
+    else byId.set(id, [finding]);
+  }
+  const lines = new Map<string, LineIndex>();
+  const groups = [...byId].map(([id, list]) => makeGroup(snapshot, lines, id, [...list].sort(compareFindings)));
+  return groups.sort((a, b) => worstRank(a) - worstRank(b));
+}
+
+/** The groups one under the other, each with its findings. */
+export function linesOf(groups: readonly Group[]): readonly Line[] {
+  return groups.flatMap((group): Line[] => [
+    { type: 'group', id: group.id, group },
+    ...group.findings.map(({ finding, where }, index): Line => ({ type: 'finding', id: `${group.id}:${index}`, finding, where })),
+  ]);
+}
+
+function makeGroup(snapshot: Snapshot, lines: Map<string, LineIndex>, id: string, findings: readonly Finding[]): Group {
+  const first = findings[0] as Finding;
+  const { resource, file } = first;
+  const placed = findings.map((finding) => ({ finding, where: whereOf(snapshot, lines, finding) }));
+  if (!resource) return { id, kind: undefined, title: file, detail: '', findings: placed };
+  const name = resource.name === '' ? `unnamed ${resource.kind}` : resource.name;
+  return { id, kind: resource.kind, title: resource.namespace === null ? name : `${resource.namespace}/${name}`, detail: file, findings: placed };
+}
+
+/** `line 12 · spec.ports[0].name`. */
+function whereOf(snapshot: Snapshot, lines: Map<string, LineIndex>, finding: Finding): string {
+  const index = lines.get(finding.file) ?? indexOf(snapshot, finding.file);
+  lines.set(finding.file, index);
+  const { line } = index.positionAt(finding.start + finding.range.from);
+  return finding.path && finding.path.length > 0 ? `line ${line} · ${formatPath(finding.path)}` : `line ${line}`;
+}
+
+function indexOf(snapshot: Snapshot, path: string): LineIndex {
+  return new LineIndex(snapshot.workspace.files.find((file) => file.path === path)?.text ?? '');
+}
+
+function compareFindings(a: Finding, b: Finding): number {
+  return rank[a.severity] - rank[b.severity] || a.range.from - b.range.from;
+}
+
+function worstRank(group: Group): number {
+  const first = group.findings[0];
+  return first ? rank[first.finding.severity] : 3;
+}

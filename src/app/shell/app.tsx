@@ -1,0 +1,50 @@
+import { MantineProvider } from '@mantine/core';
+import { useEffect } from 'react';
+import { rememberFocus } from '../browser/regions';
+import { Dialogs } from './dialogs';
+import { DropArea } from './drop-area';
+import { Layout } from './layout';
+import { LiveRegions } from './live-regions';
+import './mantine';
+import { ReadOnlyBar } from './read-only-bar';
+import './shell.css';
+import { StatusBar } from './status-bar';
+import { theme, useTheme } from './theme';
+import { Toast } from './toast';
+import { TopBar } from './top-bar';
+import { useKeys } from './use-keys';
+import { usePaste } from './use-paste';
+
+/** The page: top bar, panes, status bar, and what may lie over them. */
+export function App(): React.JSX.Element {
+  const scheme = useTheme();
+  useKeys();
+  usePaste();
+  useEffect(rememberFocus, []);
+  return (
+    <MantineProvider theme={theme} forceColorScheme={scheme}>
+      <SkipLinks />
+      <div className="page">
+        <TopBar />
+        <ReadOnlyBar />
+        <Layout />
+        <StatusBar />
+      </div>
+      <DropArea />
+      <Toast />
+      <LiveRegions />
+      <Dialogs />
+    </MantineProvider>
+  );
+}
+
+/** For those who walk the page by Tab: straight to the three panes where the work is. */
+function SkipLinks(): React.JSX.Element {
+  return (
+    <nav className="skip-links" aria-label="Skip to">
+      <a href="#pane-canvas">Canvas</a>
+      <a href="#pane-inspector">Inspector</a>
+      <a href="#pane-yaml">YAML</a>
+    </nav>
+  );
+}

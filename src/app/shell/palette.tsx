@@ -1,0 +1,102 @@
+import { Modal } from '@mantine/core';
+import { Search } from 'lucide-react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { closeDialog } from '../dialogs';
+import { getState } from '../store';
+import { KindGlyph, Kbd } from '../widgets';
+import { findEntries, type Entry } from './palette-entries';
+
+/** Everything by name: commands, resources and files. `>` narrows to commands, `@` to resources. */
+export default function Palette({ start }: { readonly start: string }): React.JSX.Element {
+  const [query, setQuery] = useState(start);
+  const [chosen, setChosen] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const entries = useMemo(() => findEntries(getState(), query), [query]);
+  const at = Math.min(chosen, entries.length - 1);
+
+  const run = (entry: Entry | undefined): void => {
+    if (!entry) return;
+    closeDialog();
+    // The dialog gives the focus back first, so that what the entry does with the focus stays.
+    setTimeout(entry.run);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const target = stepIn(event.key, at, entries.length);
+    if (event.key === 'Enter') run(entries[at]);
+    else if (target === undefined) return;
+    else {
+      setChosen(target);
+      list.current?.children[target]?.scrollIntoView({ block: 'nearest' });
+    }
+    event.preventDefault();
+  };
+
+  return (
+    <Modal.Root opened onClose={closeDialog} size={600} yOffset={72} transitionProps={{ duration: 80, transition: 'fade' }}>
+      <Modal.Overlay />
+      <Modal.Content aria-label="Command palette" className="palette">
+        <div className="palette-head">
+          <Search size={16} strokeWidth={1.75} aria-hidden />
+          <input
+            className="palette-input"
+            data-autofocus
+            role="combobox"
+            aria-label="Search or run a command"
+            aria-expanded="true"
+            aria-controls="palette-list"
+            aria-autocomplete="list"
+            aria-activedescendant={entries[at] ? `palette-${at}` : undefined}
+            placeholder="Type a command, or @ for a resource"
+            value={query}
+            spellCheck={false}
+            onChange={(event) => {
+              setQuery(event.target.value);
+              setChosen(0);
+            }}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+        <div ref={list} id="palette-list" className="palette-list" role="listbox" aria-label="Matches">
+          {entries.map((entry, index) => (
+            <EntryLine key={entry.id} entry={entry} index={index} chosen={index === at} onRun={run} />
+          ))}
+        </div>
+        {entries.length === 0 && <p className="palette-empty">Nothing matches {query}.</p>}
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+interface EntryLineProps {
+  readonly entry: Entry;
+  readonly index: number;
+  readonly chosen: boolean;
+  readonly onRun: (entry: Entry) => void;
+}
+
+function EntryLine({ entry, index, chosen, onRun }: EntryLineProps): React.JSX.Element {
+  return (
+    <div id={`palette-${index}`} role="option" aria-selected={chosen} aria-disabled={entry.disabled} className="palette-entry" onClick={() => onRun(entry)}>
+      {entry.kind !== undefined && <KindGlyph kind={entry.kind} size={18} />}
+      <span className="palette-title">{entry.title}</span>
+      <span className="palette-detail">{entry.detail}</span>
+      {entry.keys && <Kbd keys={entry.keys} />}
+    </div>
+  );
+}
+
+function stepIn(key: string, at: number, count: number): number | undefined {
+  if (count === 0) return undefined;
+  switch (key) {
+    case 'ArrowDown':
+      return (at + 1) % count;
+    case 'ArrowUp':
+      return (at - 1 + count) % count;
+    case 'PageDown':
+      return Math.min(at + 10, count - 1);
+    case 'PageUp':
+      return Math.max(at - 10, 0);
+    default:
+      return undefined;
+  }
+}

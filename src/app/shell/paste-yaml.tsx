@@ -1,0 +1,27 @@
+import { useState } from 'react';
+import { openText } from '../browser/open-uploads';
+import { closeDialog } from '../dialogs';
+import { CancelButton, Sheet, SheetButtons } from './sheet';
+
+/** A place to paste YAML into, for those who have it in the clipboard and no file. */
+export default function PasteYaml(): React.JSX.Element {
+  const [text, setText] = useState('');
+  const add = (): void => {
+    closeDialog();
+    openText(text);
+  };
+  return (
+    <Sheet title="Paste YAML" size={640}>
+      <label className="field-label" htmlFor="paste-text">
+        YAML, JSON, or Markdown with fenced YAML
+      </label>
+      <textarea id="paste-text" data-autofocus className="text-area" rows={14} spellCheck={false} value={text} onChange={(event) => setText(event.target.value)} />
+      <SheetButtons>
+        <CancelButton />
+        <button type="button" className="button button-primary" disabled={text.trim() === ''} onClick={add}>
+          Add to the design
+        </button>
+      </SheetButtons>
+    </Sheet>
+  );
+}

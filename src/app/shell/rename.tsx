@@ -1,0 +1,91 @@
+import { useState, type SyntheticEvent } from 'react';
+import type { ChangeResult } from '../../core/edit-at';
+import { fileAt } from '../../core/workspace';
+import { renameResource, renameWorkload } from '../commands/rename-resource';
+import { closeDialog } from '../dialogs';
+import { notify } from '../notices';
+import { dispatch, getState } from '../store';
+import { getView, setView } from '../view';
+import { CancelButton, Sheet, SheetButtons } from './sheet';
+
+interface Renaming {
+  readonly what: string;
+  readonly name: string;
+  readonly change: (name: string) => ChangeResult;
+}
+
+/** Asks for another name of a file, a resource or a drawn workload, and says at once why a name cannot be used. */
+export default function Rename({ target }: { readonly target: string }): React.JSX.Element | null {
+  const [renaming] = useState(() => readTarget(target));
+  const [name, setName] = useState(renaming?.name ?? '');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  if (!renaming) return null;
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    const result = renaming.change(name);
+    if (!result.ok) {
+      setRefusal(result.detail);
+      return;
+    }
+    closeDialog();
+    dispatch({ ...result.change, origin: 'explorer' });
+    if (target === `file:${getView().openFile}`) setView({ openFile: name });
+    notify({ tone: 'ok', text: `Renamed ${renaming.name} to ${name}.`, undo: true });
+  };
+  return (
+    <Sheet title={`Rename ${renaming.what}`}>
+      <form onSubmit={submit}>
+        <label className="field-label" htmlFor="rename-name">
+          Name
+        </label>
+        <input
+          id="rename-name"
+          data-autofocus
+          className="text-field"
+          value={name}
+          spellCheck={false}
+          autoComplete="off"
+          aria-invalid={refusal !== null}
+          aria-describedby={refusal === null ? undefined : 'rename-refusal'}
+          onFocus={(event) => event.target.select()}
+          onChange={(event) => {
+            setName(event.target.value);
+            setRefusal(null);
+          }}
+        />
+        {refusal !== null && (
+          <p id="rename-refusal" className="field-refusal" role="alert">
+            {refusal}
+          </p>
+        )}
+        <SheetButtons>
+          <CancelButton />
+          <button type="submit" className="button button-primary" disabled={name === renaming.name}>
+            Rename
+          </button>
+        </SheetButtons>
+      </form>
+    </Sheet>
+  );
+}
+
+function readTarget(target: string): Renaming | undefined {
+  const { snapshot } = getState();
+  const rest = target.slice(target.indexOf(':') + 1);
+  if (target.startsWith('file:')) return { what: 'file', name: rest, change: (name) => renameFile(rest, name) };
+  if (target.startsWith('workload:')) {
+    const slash = rest.indexOf('/');
+    const namespace = slash > 0 ? rest.slice(0, slash) : null;
+    const from = rest.slice(slash + 1);
+    return { what: 'workload', name: from, change: (name) => renameWorkload(snapshot, namespace, from, name) };
+  }
+  const resource = snapshot.resources.find((each) => each.key === rest);
+  return resource && { what: resource.kind, name: resource.name, change: (name) => renameResource(snapshot, resource, name) };
+}
+
+function renameFile(path: string, to: string): ChangeResult {
+  const refuse = (detail: string): ChangeResult => ({ ok: false, detail, choices: [] });
+  if (to === '' || to.split('/').some((part) => part === '' || part === '.' || part === '..')) return refuse('A file name has no empty parts, . or .. in it.');
+  if (fileAt(getState().snapshot.workspace, to)) return refuse(`There is a file ${to} already.`);
+  return { ok: true, change: { label: `Rename ${path} to ${to}`, origin: 'explorer', files: [{ type: 'rename', path, to }] } };
+}

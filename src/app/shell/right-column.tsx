@@ -1,0 +1,102 @@
+import { ChevronRight, PanelRightClose } from 'lucide-react';
+import { useRef } from 'react';
+import { resourceAt } from '../../core/snapshot';
+import { runCommand } from '../commands';
+import { EditorPanel } from '../editor';
+import { InspectorPanel } from '../inspector';
+import { useApp } from '../store';
+import { setView, useView, type ViewState } from '../view';
+import { IconButton, PaneExtras, Splitter } from '../widgets';
+import { Rail } from './rail';
+
+/** Inspector and YAML: one above the other, side by side when `wide`, or one alone; folded together to a rail. */
+export function RightColumn({ wide, width }: { readonly wide: boolean; readonly width: number }): React.JSX.Element {
+  const shown = useView((view) => view.rightColumn);
+  const sizes = useView((view) => view.sizes);
+  const folded = useView((view) => view.folded.right);
+  const column = useRef<HTMLDivElement>(null);
+  const share = wide ? sizes.formWide : sizes.form;
+  const summaries = useSummaries();
+  const onePercent = (): number => ((wide ? column.current?.clientWidth : column.current?.clientHeight) ?? 100) / 100;
+  if (folded) {
+    const onUnfold = (): void => runCommand('toggle-right');
+    const panes = [
+      { name: 'Inspector', summary: summaries.form, onUnfold },
+      { name: 'YAML', summary: summaries.text, onUnfold },
+    ];
+    return <Rail side="right" panes={panes} />;
+  }
+  return (
+    <div ref={column} className={`right-column ${wide ? 'right-column-wide' : ''}`} style={{ width }}>
+      {shown === 'text' && <FoldedPane name="Inspector" summary={summaries.form} />}
+      <div className="pane pane-form" id="pane-inspector" tabIndex={-1} hidden={shown === 'text'} style={shown === 'split' ? { flex: `0 0 ${share}%` } : undefined}>
+        <PaneExtras value={shown !== 'text' && <ColumnControls />}>
+          <InspectorPanel />
+        </PaneExtras>
+      </div>
+      {shown === 'split' && (
+        <Splitter
+          label={wide ? 'Inspector width' : 'Inspector height'}
+          orientation={wide ? 'vertical' : 'horizontal'}
+          sense={1}
+          value={share}
+          min={20}
+          max={80}
+          reset={wide ? 42 : 56}
+          unit={onePercent}
+          onChange={(value) => setView({ sizes: { ...sizes, [wide ? 'formWide' : 'form']: value } })}
+        />
+      )}
+      <div className="pane pane-text" id="pane-yaml" tabIndex={-1} hidden={shown === 'form'}>
+        <PaneExtras value={shown === 'text' && <ColumnControls />}>
+          <EditorPanel />
+        </PaneExtras>
+      </div>
+      {shown === 'form' && <FoldedPane name="YAML" summary={summaries.text} />}
+    </div>
+  );
+}
+
+/** A pane of the column that is not shown: its name, and one press brings it back beside the other. */
+function FoldedPane({ name, summary }: { readonly name: string; readonly summary: string }): React.JSX.Element {
+  return (
+    <section role="region" aria-label={name} className="folded-pane">
+      <button type="button" className="folded-pane-button" aria-expanded={false} onClick={() => setView({ rightColumn: 'split' })}>
+        <ChevronRight size={14} strokeWidth={1.75} aria-hidden />
+        {name}
+        <span className="folded-pane-summary">{summary}</span>
+      </button>
+    </section>
+  );
+}
+
+const choices: readonly { readonly id: ViewState['rightColumn']; readonly title: string }[] = [
+  { id: 'form', title: 'Form' },
+  { id: 'split', title: 'Split' },
+  { id: 'text', title: 'Text' },
+];
+
+function ColumnControls(): React.JSX.Element {
+  const shown = useView((view) => view.rightColumn);
+  return (
+    <>
+      <div className="segments" role="group" aria-label="Right column">
+        {choices.map(({ id, title }) => (
+          <button key={id} type="button" className="segment" aria-pressed={shown === id} onClick={() => setView({ rightColumn: id })}>
+            {title}
+          </button>
+        ))}
+      </div>
+      <IconButton label="Fold Inspector and YAML" keys="Mod+Alt+B" onClick={() => runCommand('toggle-right')}>
+        <PanelRightClose size={16} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+    </>
+  );
+}
+
+function useSummaries(): { readonly form: string; readonly text: string } {
+  const form = useApp((state) => (state.selection ? (resourceAt(state.snapshot, state.selection.place)?.name ?? '') : ''));
+  const files = useApp((state) => state.snapshot.workspace.files);
+  const openFile = useView((view) => view.openFile);
+  return { form, text: files.find((file) => file.path === openFile)?.path ?? files[0]?.path ?? '' };
+}

@@ -1,0 +1,156 @@
+import { Menu } from '@mantine/core';
+import { ChevronUp } from 'lucide-react';
+import { kinds, istioVersions, type EnumValue, type Field } from '../../core/schema';
+import type { MeshSettings } from '../../core/mesh';
+import type { Path } from '../../core/text';
+import { clockTime } from '../browser/autosave';
+import { focusRegion } from '../browser/regions';
+import { writeDesignSetting } from '../commands/mesh-settings';
+import { useFindings } from '../findings';
+import { layoutMode } from '../layout-mode';
+import { useSession } from '../session';
+import { useApp } from '../store';
+import { getView, setView } from '../view';
+import { SeverityMark, tallyWords } from '../widgets';
+
+/** The bar at the bottom: findings, the settings of the mesh that results depend on, and whether the work is stored. */
+export function StatusBar(): React.JSX.Element {
+  return (
+    <footer className="status-bar">
+      <FindingCounts />
+      <span className="status-space" />
+      <MeshMenus />
+      <SavedState />
+    </footer>
+  );
+}
+
+function FindingCounts(): React.JSX.Element {
+  const tally = useFindings((state) => state.tally);
+  const words = tallyWords(tally) || 'no findings';
+  return (
+    <button type="button" className="status-button" aria-label={`Show problems: ${words}`} onClick={showProblems}>
+      {(['error', 'warning', 'info'] as const).map((severity) => (
+        <span key={severity} className={tally[severity] === 0 ? 'status-none' : undefined}>
+          <SeverityMark severity={severity} count={tally[severity]} size={13} silent />
+        </span>
+      ))}
+    </button>
+  );
+}
+
+function showProblems(): void {
+  const { dock, folded, compact } = getView();
+  const mode = layoutMode();
+  if (mode === 'single') setView({ pane: 'problems' });
+  setView({ dock: { ...dock, problems: true }, folded: { ...folded, dock: false } });
+  if (mode === 'compact') setView({ compact: { ...compact, dock: true } });
+  requestAnimationFrame(() => focusRegion('Problems'));
+}
+
+interface Setting {
+  readonly name: string;
+  readonly key: keyof MeshSettings;
+  readonly path: Path;
+  readonly options: readonly Option[];
+  readonly show: (value: string) => string;
+}
+
+interface Option {
+  readonly value: string;
+  readonly title: string;
+  readonly doc: string;
+}
+
+const settings: readonly Setting[] = [
+  {
+    name: 'Istio version',
+    key: 'istioVersion',
+    path: ['spec', 'istioVersion'],
+    options: istioVersions.map((value) => ({ value, title: value, doc: '' })),
+    show: (value) => `Istio ${value}`,
+  },
+  meshSetting('Outbound policy', 'outboundTrafficPolicy', (value) => value),
+  meshSetting('Data plane', 'dataPlane', (value) => value),
+  {
+    name: 'DNS capture',
+    key: 'dnsCapture',
+    path: ['spec', 'mesh', 'dnsCapture'],
+    options: [
+      { value: 'false', title: 'Off', doc: 'Names are looked up by the pods’ own resolver.' },
+      { value: 'true', title: 'On', doc: 'Proxies answer DNS, and give hosts without an address one of their own.' },
+    ],
+    show: (value) => `DNS capture ${value === 'true' ? 'on' : 'off'}`,
+  },
+];
+
+/** A setting below `spec.mesh` whose values stand in the data of the EgressDesign kind. */
+function meshSetting(name: string, key: keyof MeshSettings, show: (value: string) => string): Setting {
+  const fields = kinds.find((kind) => kind.kind === 'EgressDesign')?.fields ?? [];
+  const mesh = fields.find((field) => field.name === 'mesh')?.type;
+  const field: Field | undefined = mesh?.type === 'object' ? mesh.fields.find((each) => each.name === key) : undefined;
+  const values: readonly EnumValue[] = field?.type.type === 'string' ? (field.type.enum ?? []) : [];
+  return { name, key, path: ['spec', 'mesh', key], options: values.map(({ value, doc }) => ({ value, title: value, doc })), show };
+}
+
+function MeshMenus(): React.JSX.Element {
+  const inEffect = useApp((state) => state.snapshot.mesh.settings);
+  const designs = useApp((state) => state.snapshot.mesh.designs);
+  return (
+    <div className="status-group">
+      {settings.map((setting) => (
+        <SettingMenu
+          key={setting.key}
+          setting={setting}
+          value={String(inEffect[setting.key])}
+          written={designs.some((design) => design.settings[setting.key] !== undefined)}
+        />
+      ))}
+    </div>
+  );
+}
+
+function SettingMenu({ setting, value, written }: { readonly setting: Setting; readonly value: string; readonly written: boolean }): React.JSX.Element {
+  const choose = (option: Option): void =>
+    writeDesignSetting(setting.path, setting.key === 'dnsCapture' ? option.value === 'true' : option.value, `Set ${setting.key} to ${option.value}`);
+  return (
+    <Menu position="top-end">
+      <Menu.Target>
+        <button type="button" className="status-button" aria-label={`${setting.name}: ${value}${written ? '' : ', a default'}`}>
+          <span className={written ? undefined : 'status-default'}>{setting.show(value)}</span>
+          <ChevronUp size={12} strokeWidth={1.75} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown className="setting-menu">
+        <Menu.Label>{setting.name}</Menu.Label>
+        {setting.options.map((option) => (
+          <Menu.Item key={option.value} role="menuitemradio" aria-checked={option.value === value} onClick={() => choose(option)}>
+            <span className="setting-title">
+              {option.title}
+              {option.value === value && <span className="menu-check">✓</span>}
+            </span>
+            {option.doc !== '' && <span className="setting-doc">{option.doc}</span>}
+          </Menu.Item>
+        ))}
+        {written && (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={() => writeDesignSetting(setting.path, undefined, `Unset ${setting.key}`)}>Unset</Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function SavedState(): React.JSX.Element {
+  const { readOnly, saving, savedAt } = useSession((session) => session);
+  return <span className={`status-text ${saving === 'unsaved' ? 'status-unsaved' : ''}`}>{savedWords(readOnly, saving, savedAt)}</span>;
+}
+
+function savedWords(readOnly: boolean, saving: 'saved' | 'saving' | 'unsaved', savedAt: number | null): string {
+  if (readOnly) return 'Read-only: edited in another tab';
+  if (saving === 'unsaved') return 'Only in this tab';
+  if (savedAt === null || savedAt === 0) return 'Nothing to save yet';
+  return saving === 'saving' ? 'Saving…' : `Saved in this browser ${clockTime(savedAt)}`;
+}

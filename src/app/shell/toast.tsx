@@ -1,0 +1,65 @@
+import { X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { findCommand, runCommand } from '../commands';
+import { dismissNotice, useNotices, type Notice } from '../notices';
+import { IconButton } from '../widgets';
+
+/** The newest notice, bottom left. It goes after 6 seconds, 10 with `Undo`; with details, such as files that could not be opened, it stays. */
+export function Toast(): React.JSX.Element | null {
+  const notice = useNotices((state) => state.notice);
+  return notice && <Shown key={notice.id} notice={notice} />;
+}
+
+function Shown({ notice }: { readonly notice: Notice }): React.JSX.Element {
+  const [held, setHeld] = useState(false);
+  const details = notice.details ?? [];
+  const stays = held || details.length > 0 || (notice.tone === 'error' && notice.command !== undefined);
+  useEffect(() => {
+    if (stays) return undefined;
+    const timer = setTimeout(dismissNotice, notice.undo || notice.command ? 10_000 : 6_000);
+    return () => clearTimeout(timer);
+  }, [stays, notice]);
+  const act = (command: string): void => {
+    dismissNotice();
+    runCommand(command);
+  };
+  return (
+    <div
+      className={`toast toast-${notice.tone}`}
+      role="group"
+      aria-label="Notice"
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <div className="toast-row">
+        <p className="toast-text">{notice.text}</p>
+        <IconButton label="Dismiss" onClick={dismissNotice}>
+          <X size={16} strokeWidth={1.75} aria-hidden />
+        </IconButton>
+      </div>
+      {details.length > 0 && (
+        <ul className="toast-details" tabIndex={0} aria-label="Details">
+          {details.map((line, index) => (
+            <li key={index}>{line}</li>
+          ))}
+        </ul>
+      )}
+      {(notice.undo || notice.command) && (
+        <div className="toast-actions">
+          {notice.undo && (
+            <button type="button" className="link-button" onClick={() => act('undo')}>
+              Undo
+            </button>
+          )}
+          {notice.command && findCommand(notice.command.id) && (
+            <button type="button" className="link-button" onClick={() => act(notice.command?.id ?? '')}>
+              {notice.command.title}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

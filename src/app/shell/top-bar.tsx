@@ -1,0 +1,167 @@
+import { Menu } from '@mantine/core';
+import { ChevronDown, ClipboardPaste, Download, FolderOpen, FolderTree, Keyboard, LayoutTemplate, Plus, Redo2, Search, Settings, Undo2 } from 'lucide-react';
+import { runCommand } from '../commands';
+import { openDialog } from '../dialogs';
+import { useLayoutMode } from '../layout-mode';
+import { useApp } from '../store';
+import { setView, useView, type ViewState } from '../view';
+import { IconButton, Kbd } from '../widgets';
+
+const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+/** The bar at the top: what is done to the whole design, and the way to everything else by name. */
+export function TopBar(): React.JSX.Element {
+  const mode = useLayoutMode();
+  const narrow = mode === 'single';
+  return (
+    <header className="top-bar">
+      <span className="brand">
+        <Mark />
+        <span className="brand-name">Fairway</span>
+      </span>
+      <div className="top-group">
+        <BarButton label="Open" command="open-files" narrow={narrow}>
+          <FolderOpen {...icon} />
+        </BarButton>
+        <MoreWaysIn />
+        <BarButton label="Templates" command="templates" narrow={narrow}>
+          <LayoutTemplate {...icon} />
+        </BarButton>
+        <BarButton label="New resource" command="new-resource" narrow={narrow}>
+          <Plus {...icon} />
+        </BarButton>
+      </div>
+      <HistoryButtons />
+      <button type="button" className="palette-field" aria-label="Search or run a command" aria-haspopup="dialog" onClick={() => openDialog('palette')}>
+        <Search {...icon} />
+        {!narrow && <span className="palette-field-text">Search or run a command</span>}
+        {!narrow && <Kbd keys="Mod+K" />}
+      </button>
+      <div className="top-group top-group-end">
+        <ExportButton narrow={narrow} />
+        <ViewMenu />
+        <IconButton label="Keyboard shortcuts" keys="?" onClick={() => runCommand('show-keys')}>
+          <Keyboard {...icon} />
+        </IconButton>
+      </div>
+    </header>
+  );
+}
+
+function Mark(): React.JSX.Element {
+  return (
+    <svg width="22" height="22" viewBox="0 0 32 32" aria-hidden="true">
+      <rect width="32" height="32" rx="7" fill="var(--accent)" />
+      <path d="M8 24 24 8v7.5L15.5 24Z" fill="var(--on-accent)" />
+      <path d="M8 17 17 8H8Z" fill="var(--on-accent)" fillOpacity=".55" />
+    </svg>
+  );
+}
+
+interface BarButtonProps {
+  readonly label: string;
+  readonly command: string;
+  readonly narrow: boolean;
+  readonly children: React.ReactNode;
+}
+
+function BarButton({ label, command, narrow, children }: BarButtonProps): React.JSX.Element {
+  if (narrow) {
+    return (
+      <IconButton label={label} onClick={() => runCommand(command)}>
+        {children}
+      </IconButton>
+    );
+  }
+  return (
+    <button type="button" className="button" onClick={() => runCommand(command)}>
+      {children}
+      {label}
+    </button>
+  );
+}
+
+function MoreWaysIn(): React.JSX.Element {
+  return (
+    <Menu>
+      <Menu.Target>
+        <button type="button" className="button button-arrow" aria-label="More ways in">
+          <ChevronDown size={14} strokeWidth={1.75} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<FolderTree {...icon} />} onClick={() => runCommand('open-folder')}>
+          Open folder
+        </Menu.Item>
+        <Menu.Item leftSection={<ClipboardPaste {...icon} />} onClick={() => runCommand('paste-yaml')}>
+          Paste YAML
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function HistoryButtons(): React.JSX.Element {
+  const last = useApp((state) => state.history.past.at(-1)?.change.label);
+  const next = useApp((state) => state.history.future.at(-1)?.change.label);
+  return (
+    <div className="top-group">
+      <IconButton label="Undo" keys="Mod+Z" aria-disabled={last === undefined} aria-description={last} onClick={() => runCommand('undo')}>
+        <Undo2 {...icon} />
+      </IconButton>
+      <IconButton label="Redo" keys="Mod+Shift+Z" aria-disabled={next === undefined} aria-description={next} onClick={() => runCommand('redo')}>
+        <Redo2 {...icon} />
+      </IconButton>
+    </div>
+  );
+}
+
+function ExportButton({ narrow }: { readonly narrow: boolean }): React.JSX.Element {
+  const empty = useApp((state) => state.snapshot.files.length === 0);
+  return (
+    <button type="button" className="button button-primary" aria-label="Export" disabled={empty} onClick={() => runCommand('export')}>
+      <Download {...icon} />
+      {!narrow && 'Export'}
+    </button>
+  );
+}
+
+const themes: readonly { readonly id: ViewState['theme']; readonly title: string }[] = [
+  { id: 'system', title: 'As the system' },
+  { id: 'light', title: 'Light' },
+  { id: 'dark', title: 'Dark' },
+];
+
+function ViewMenu(): React.JSX.Element {
+  const chosen = useView((view) => view.theme);
+  const letters = useView((view) => view.letterKeys);
+  const follow = useView((view) => view.follow);
+  return (
+    <Menu position="bottom-end" closeOnItemClick={false}>
+      <Menu.Target>
+        <IconButton label="Settings">
+          <Settings {...icon} />
+        </IconButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Theme</Menu.Label>
+        {themes.map(({ id, title }) => (
+          <Menu.Item key={id} role="menuitemradio" aria-checked={chosen === id} rightSection={chosen === id && <Check />} onClick={() => setView({ theme: id })}>
+            {title}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item role="menuitemcheckbox" aria-checked={follow} rightSection={follow && <Check />} onClick={() => runCommand('toggle-follow')}>
+          Panes follow the selection
+        </Menu.Item>
+        <Menu.Item role="menuitemcheckbox" aria-checked={letters} rightSection={letters && <Check />} onClick={() => runCommand('toggle-letter-keys')}>
+          Single-key shortcuts
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Check(): React.JSX.Element {
+  return <span className="menu-check">✓</span>;
+}

@@ -1,0 +1,61 @@
+import { useEffect } from 'react';
+import { commands, matchesKeys, runCommand, type Command } from '../commands';
+import { isDialogOpen } from '../dialogs';
+import { getView } from '../view';
+
+/** Runs commands by their keys, before the pane that has the focus sees them: one history, one palette, one way to save. */
+export function useKeys(): void {
+  useEffect(() => {
+    let typing: EventTarget | null = null;
+    const onInput = (event: Event): void => {
+      typing = event.target;
+    };
+    const onFocusOut = (): void => {
+      typing = null;
+    };
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const { target } = event;
+      if (event.key === 'Enter' || event.key === 'Escape') typing = null;
+      if (event.isComposing || isDialogOpen()) return;
+      const command = commands.find((each) => each.keys?.some((keys) => matchesKeys(event, keys)) && reaches(each, target));
+      if (!command) return;
+      // A field keeps its own undo while it is being typed in; what it holds is no step of the history yet.
+      if ((command.id === 'undo' || command.id === 'redo') && typing !== null && typing === target && !isEditor(target)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      runCommand(command.id);
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    window.addEventListener('input', onInput, { capture: true });
+    window.addEventListener('focusout', onFocusOut, { capture: true });
+    return () => {
+      window.removeEventListener('keydown', onKeyDown, { capture: true });
+      window.removeEventListener('input', onInput, { capture: true });
+      window.removeEventListener('focusout', onFocusOut, { capture: true });
+    };
+  }, []);
+}
+
+/** Whether a command's keys work where the focus is. Those of one pane are left to that pane. */
+function reaches(command: Command, target: EventTarget | null): boolean {
+  switch (command.where ?? 'everywhere') {
+    case 'everywhere':
+      return true;
+    case 'outside-text':
+      return !isTextField(target) && getView().letterKeys;
+    case 'canvas':
+    case 'explorer':
+      return false;
+  }
+}
+
+/** Whether typing there writes text. */
+export function isTextField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || isEditor(target)) return true;
+  return target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=button])');
+}
+
+function isEditor(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('.monaco-editor') !== null;
+}
