@@ -7,9 +7,19 @@ import type { DockedRule } from './topology';
 /** The rules docked under an entry: DestinationRules before VirtualServices, each by key. A rule that governs several entries is docked to each. */
 export function dockedRules(entry: ServiceEntry, governing: GoverningRules): readonly DockedRule[] {
   return [
-    ...byKey(governing.rules).map((rule) => dock('DestinationRule', rule, ruleFacts(rule, entry))),
+    ...byKey(governing.rules.map(({ rule }) => rule)).map((rule) =>
+      dock('DestinationRule', rule, factsOf(rule, entry, governing)),
+    ),
     ...byKey(governing.virtualServices).map((each) => dock('VirtualService', each, virtualServiceFacts(each))),
   ];
+}
+
+/** A rule whose policy loses says so first, since nothing else that it writes happens. */
+function factsOf(rule: DestinationRule, entry: ServiceEntry, governing: GoverningRules): readonly string[] {
+  const lostTo = governing.rules.find((each) => each.rule === rule)?.lostTo;
+  if (lostTo === undefined) return ruleFacts(rule, entry);
+  const subsets = rule.subsets.length > 0 ? ['its subsets count'] : [];
+  return [`no effect: ${lostTo.name} decides`, ...subsets];
 }
 
 function byKey<T extends DestinationRule | VirtualService>(rules: readonly T[]): readonly T[] {

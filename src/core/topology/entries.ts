@@ -30,7 +30,10 @@ function entryNode(mesh: Mesh, entry: ServiceEntry, governing: GoverningRules): 
 }
 
 function sameGoverning(a: GoverningRules, b: GoverningRules): boolean {
-  return sameItems(a.rules, b.rules) && sameItems(a.virtualServices, b.virtualServices);
+  const same =
+    a.rules.length === b.rules.length &&
+    a.rules.every((each, index) => each.rule === b.rules[index]?.rule && each.lostTo === b.rules[index].lostTo);
+  return same && sameItems(a.virtualServices, b.virtualServices);
 }
 
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {

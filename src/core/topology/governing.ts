@@ -9,8 +9,14 @@ import {
 
 /** The rules that govern one entry, in the order in which they are docked to it. */
 export interface GoverningRules {
-  readonly rules: readonly DestinationRule[];
+  readonly rules: readonly GoverningRule[];
   readonly virtualServices: readonly VirtualService[];
+}
+
+export interface GoverningRule {
+  readonly rule: DestinationRule;
+  /** The rule whose policy counts instead wherever this one would be asked; undefined when it has a say. */
+  readonly lostTo: DestinationRule | undefined;
 }
 
 /** The rules of every entry; entries that nothing governs are missing. */
@@ -27,12 +33,34 @@ export function governingRules(mesh: Mesh): Governing {
   return found;
 }
 
-function rulesOf(mesh: Mesh, entry: ServiceEntry): readonly DestinationRule[] {
-  const found = new Set<DestinationRule>();
-  for (const host of entry.hosts)
-    for (const rule of mesh.ruleIndex.covering(host)) if (canDecide(mesh, rule, entry)) found.add(rule);
-  return [...found];
+function rulesOf(mesh: Mesh, entry: ServiceEntry): readonly GoverningRule[] {
+  const found = new Map<DestinationRule, string>();
+  for (const host of entry.hosts) {
+    for (const rule of mesh.ruleIndex.covering(host))
+      if (!found.has(rule) && canDecide(mesh, rule, entry)) found.set(rule, host);
+  }
+  return [...found].map(([rule, host]) => ({
+    rule,
+    lostTo: found.size > 1 ? winnerOver(mesh, rule, host, entry) : undefined,
+  }));
 }
+
+/** The rule that decides where `rule` stands, when that is another one: for clients of its own namespace, and for those of others. */
+function winnerOver(mesh: Mesh, rule: DestinationRule, host: string, entry: ServiceEntry): DestinationRule | undefined {
+  const namespaces = new Set([rule.namespace, entry.namespace, anywhere]);
+  const chosen = [...namespaces].map((namespace) => mesh.ruleIndex.find(namespace, host, entry.namespace));
+  const asked = chosen.flat().filter((merged) => merged.rules.includes(rule));
+  if (
+    rule.selector ||
+    asked.some((merged) => merged.policyRule === rule || (merged.policyRule === undefined && merged.rules[0] === rule))
+  )
+    return undefined;
+  const winner = asked[0] ?? chosen.flat()[0];
+  return winner?.policyRule ?? winner?.rules[0];
+}
+
+/** A namespace that has nothing of its own, as clients of most namespaces are; no real one can be called so. */
+const anywhere = '*';
 
 /**
  * A rule is read for clients in its own namespace, from the entry's namespace and from the root namespace; anywhere else nobody ever looks at it

@@ -7,7 +7,10 @@ import type { LooseNode } from './topology';
 /** Cards for rules that govern no drawn entry, and for other kinds that matter to egress. */
 export function projectLoose(mesh: Mesh, governing: Governing): LooseNode[] {
   const docked = new Set<unknown>();
-  for (const each of governing.values()) for (const rule of [...each.rules, ...each.virtualServices]) docked.add(rule);
+  for (const each of governing.values()) {
+    for (const { rule } of each.rules) docked.add(rule);
+    for (const virtualService of each.virtualServices) docked.add(virtualService);
+  }
   return [
     ...mesh.rules.filter((rule) => !docked.has(rule)).map((rule) => looseRule(mesh, rule)),
     ...mesh.virtualServices.filter((each) => !docked.has(each)).map((each) => looseVirtualService(each)),

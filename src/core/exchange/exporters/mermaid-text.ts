@@ -101,11 +101,15 @@ export function escapeLabel(text: string): string {
   const points = [...flat];
   const cut = points.length > mostLabelChars ? `${points.slice(0, mostLabelChars - 1).join('')}…` : flat;
   return cut
-    .replace(/["<>&#;`*_~|{}[\]()@%\\^$!]/g, (char) => named[char] ?? `#${char.codePointAt(0)};`)
-    .replace(/^(\d+)\.(?= |$)/, '$1#46;')
-    .replace(/^([-+=])(?= |$|=|-)/, (char) => `#${char.codePointAt(0)};`)
-    .replace(/:(?=\/\/)/g, '#58;')
-    .replace(/^www\.|(?<=\s)www\./gi, (word) => `${word.slice(0, -1)}#46;`);
+    .replace(/["<>&#;`*~|{}[\]@\\$]|%%+|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, entities)
+    .replace(/^\d+\.(?= |$)/, (number) => `${number.slice(0, -1)}#46;`)
+    .replace(/^[-+=](?= |$|=|-)/, entities)
+    .replace(/:(?=\/\/)/g, entities)
+    .replace(/(?<![A-Za-z0-9])www\./gi, (word) => `${word.slice(0, -1)}#46;`);
+}
+
+function entities(text: string): string {
+  return [...text].map((char) => named[char] ?? `#${char.codePointAt(0)};`).join('');
 }
 
 const named: Readonly<Record<string, string>> = { '"': '#quot;', '<': '#lt;', '>': '#gt;', '&': '#amp;' };

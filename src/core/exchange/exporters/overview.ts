@@ -33,6 +33,9 @@ const tlsWords: Readonly<Record<TlsBy, string>> = {
   unknown: 'TLS not known',
 };
 
+const anyPod = 'any_envoy';
+const registryId = 'registry';
+
 class Drawing {
   readonly targets = new Map<string, string>();
   private readonly ids = new Ids();
@@ -55,9 +58,10 @@ class Drawing {
     for (const node of this.nodes('workload')) this.drawCalls(node);
   }
 
-  mesh(): Group | undefined {
+  mesh(): Group {
     const pods = this.nodes('workload').map((node) => this.pod(node));
-    return pods.length === 0 ? undefined : { id: 'mesh', title: 'Mesh', groups: pods, shapes: [], links: [] };
+    const anyone: Shape = { id: anyPod, lines: ['envoy of any pod', 'no workload is drawn'], form: 'box' };
+    return { id: 'mesh', title: 'Mesh', groups: pods, shapes: pods.length === 0 ? [anyone] : [], links: [] };
   }
 
   registry(): Group | undefined {
@@ -68,7 +72,7 @@ class Drawing {
     const shapes = [...entries, ...broken];
     return shapes.length === 0
       ? undefined
-      : { id: 'registry', title: 'Registry: what the proxies know', groups: [], shapes, links: [] };
+      : { id: registryId, title: 'Registry: what the proxies know', groups: [], shapes, links: [] };
   }
 
   gateways(): Group | undefined {
@@ -96,7 +100,13 @@ class Drawing {
     const known = this.topology.edges
       .filter((edge) => edge.type === 'knows')
       .map((edge) => this.knowledge(edge.from, edge.to));
-    return [...this.wires.links(), ...gatewayLinks, ...known];
+    return [...this.wires.links(), ...this.anyoneKnows(), ...gatewayLinks, ...known];
+  }
+
+  /** Without a drawn workload the registry as a whole is known to whatever pods there are. */
+  private anyoneKnows(): Link[] {
+    const alone = this.envoyOf.size === 0 && this.nodes('service-entry').length > 0;
+    return alone ? [{ from: registryId, to: anyPod, look: 'dotted', lines: [] }] : [];
   }
 
   private nodes<T extends Node['type']>(type: T): Extract<Node, { type: T }>[] {
@@ -134,9 +144,7 @@ class Drawing {
   private pod(node: WorkloadNode): Group {
     const app = this.idOf(node.id);
     const envoy = this.envoyOf.get(node.id) as string;
-    const dialled = [
-      ...new Set(node.calls.filter((call) => call.port !== null).map((call) => `${call.scheme} :${call.port}`)),
-    ];
+    const dialled = [...new Set(node.calls.filter((call) => call.port !== null).map(sentLine))];
     const lines = dialled.length > 4 ? [...dialled.slice(0, 3), `and ${dialled.length - 3} more`] : dialled;
     return {
       id: this.ids.next('pod', joinName(node)),
@@ -288,6 +296,11 @@ function namedOnly(edges: readonly Edge[], nodes: readonly Node[], host: string)
   if (exact.length > 0) return exact;
   const covering = dials.filter((edge) => hostCovers(implied.get(edge.to) ?? '', host));
   return covering.length > 0 ? covering : dials;
+}
+
+/** What the app hands to its own proxy. */
+function sentLine(call: CallRow): string {
+  return `${call.scheme} :${call.port}, ${call.scheme === 'https' || call.scheme === 'tls' ? 1 : 0} TLS`;
 }
 
 function rowKey(node: string, row: string | undefined): string {
