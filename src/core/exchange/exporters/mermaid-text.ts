@@ -101,7 +101,10 @@ export function escapeLabel(text: string): string {
   const points = [...flat];
   const cut = points.length > mostLabelChars ? `${points.slice(0, mostLabelChars - 1).join('')}…` : flat;
   return cut
-    .replace(/["<>&#;`*~|{}[\]@\\$]|%%+|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, entities)
+    .replace(/\$(?=\$)/g, '$ ')
+    .replace(/\\/g, '∖')
+    .replace(/style|classDef/g, (word) => `#${word.codePointAt(0)};${word.slice(1)}`)
+    .replace(/["<>&;`*~|{}[\]@$]|%%+|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, entities)
     .replace(/^\d+\.(?= |$)/, (number) => `${number.slice(0, -1)}#46;`)
     .replace(/^[-+=](?= |$|=|-)/, entities)
     .replace(/:(?=\/\/)/g, entities)
@@ -121,7 +124,7 @@ export class Ids {
   next(prefix: string, name: string): string {
     const slug = name
       .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '_')
+      .replace(/[^a-z0-9]+/g, '_').replace(/style/g, 'styl_e')
       .replace(/^_+|_+$/g, '')
       .slice(0, 48);
     const base = `${prefix}_${slug}`;
