@@ -13,33 +13,108 @@ export function valueAt(value: unknown, path: Path): unknown {
 }
 
 /**
- * The path of the innermost entry that the caret at `offset` (in the document's text) belongs to: its key, its value, or its line.
- * The root's empty path when it is outside of all entries.
+ * The path of the innermost entry that the caret at `offset` (in the document's text) belongs to: its key, its value, the rest of its
+ * line, or a comment directly above it. On a blank line, and on a comment that stands alone, it is the collection that the line lies
+ * in, or that a caret in this column would add to. The root's empty path when it is outside of all entries.
  */
 export function pathAt(document: Document, offset: number): Path {
-  const { tree } = document;
+  const { tree, text } = document;
   if (tree.size === 0) return [];
-  let node = 0;
-  for (let child = childAt(tree, document.text, node, offset); child >= 0; child = childAt(tree, document.text, node, offset)) node = child;
-  return pathTo(tree, node);
+  const inside = findInnermost(tree, offset, (child) => covers(document, child, offset));
+  if (isScalar(tree, inside)) return pathTo(tree, inside);
+  const line = contentLineOf(document, offset);
+  if (line === undefined) return pathTo(tree, findByColumn(document, offset));
+  const at = Math.max(offset, indentEnd(text, line));
+  // Blanks and comments behind an entry belong to it, but what stands in brackets ends with them.
+  const isOnLine = (child: number): boolean => isInBlock(tree, child) && (tree.end[child] as number) > line;
+  return pathTo(
+    tree,
+    findInnermost(tree, at, (child) => covers(document, child, at) || isOnLine(child)),
+  );
 }
 
-function childAt(tree: Tree, text: string, node: number, offset: number): number {
-  if ((tree.kind[node] as number) < NodeKind.BlockMap) return -1;
+/** Goes down from the root into the last child that starts at or before `at`, as long as that one is accepted. */
+function findInnermost(tree: Tree, at: number, accepts: (child: number) => boolean): number {
+  let node = 0;
+  for (;;) {
+    const child = lastChildBefore(tree, node, at);
+    if (child < 0 || !accepts(child)) return node;
+    node = child;
+  }
+}
+
+function lastChildBefore(tree: Tree, node: number, at: number): number {
+  if (isScalar(tree, node)) return -1;
   const end = tree.next[node] as number;
   let found = -1;
-  for (let child = node + 1; child < end; child = tree.next[child] as number) {
-    const start = Math.max(0, tree.keyStart[child] as number) || (tree.start[child] as number);
-    if (start > offset && !sameLineIndent(text, offset, start)) break;
-    if (start <= offset || found < 0) found = child;
-    if (start > offset) break;
+  for (let child = node + 1; child < end && startOf(tree, child) <= at; child = tree.next[child] as number) {
+    found = child;
   }
-  if (found < 0) return -1;
-  const stop = tree.end[found] as number;
-  return offset <= stop || !text.slice(stop, offset).includes('\n') ? found : -1;
+  return found;
 }
 
-/** Whether only white space lies between the caret and the entry on the same line, so that it counts as being on it. */
-function sameLineIndent(text: string, offset: number, start: number): boolean {
-  return /^[ \t-]*$/.test(text.slice(offset, start));
+/** Whether an offset lies in an entry; at its end only where no line break was before. */
+function covers({ tree, text }: Document, node: number, offset: number): boolean {
+  const end = tree.end[node] as number;
+  return startOf(tree, node) <= offset && (offset < end || (offset === end && text[end - 1] !== '\n'));
+}
+
+/** The deepest collection that the offset lies in or whose key stands left of it. */
+function findByColumn(document: Document, offset: number): number {
+  const { tree, text } = document;
+  const line = lineStartOf(text, offset);
+  const commentStart = indentEnd(text, line);
+  const column = (text[commentStart] === '#' ? commentStart : offset) - line;
+  return findInnermost(tree, offset, (child) => {
+    const start = startOf(tree, child);
+    return covers(document, child, offset) || (isInBlock(tree, child) && start - lineStartOf(text, start) < column);
+  });
+}
+
+/**
+ * The start of the line with the content that a caret at `offset` is about: its own line, or for a comment the line that the comment
+ * stands directly above, in the same column. Comments above the whole document belong to no entry.
+ */
+function contentLineOf({ tree, text }: Document, offset: number): number | undefined {
+  const own = lineStartOf(text, offset);
+  let line = own;
+  while (line < text.length && text[indentEnd(text, line)] === '#') line = nextLineOf(text, line);
+  const at = indentEnd(text, line);
+  if (at >= text.length || text[at] === '\n' || text[at] === '\r') return undefined;
+  if (line === own) return line;
+  const isSameColumn = at - line === indentEnd(text, own) - own;
+  return isSameColumn && at > (tree.start[0] as number) ? line : undefined;
+}
+
+function isScalar(tree: Tree, node: number): boolean {
+  return (tree.kind[node] as number) < NodeKind.BlockMap;
+}
+
+function isInBlock(tree: Tree, child: number): boolean {
+  const kind = tree.kind[tree.parent[child] as number];
+  return kind === NodeKind.BlockMap || kind === NodeKind.BlockSeq;
+}
+
+/** Where an entry starts: its key or `-`, or in brackets its value. */
+function startOf(tree: Tree, node: number): number {
+  const key = tree.keyStart[node] as number;
+  return key < 0 ? (tree.start[node] as number) : key;
+}
+
+function lineStartOf(text: string, offset: number): number {
+  let line = offset;
+  while (line > 0 && text[line - 1] !== '\n' && (text[line - 1] !== '\r' || text[line] === '\n')) line--;
+  return line;
+}
+
+function nextLineOf(text: string, line: number): number {
+  let at = line;
+  while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++;
+  return at + (text.startsWith('\r\n', at) ? 2 : 1);
+}
+
+function indentEnd(text: string, line: number): number {
+  let at = line;
+  while (text[at] === ' ') at++;
+  return at;
 }
