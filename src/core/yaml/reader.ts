@@ -78,8 +78,8 @@ export class Reader {
     const { text } = this;
     let at = this.pos;
     let code = text.charCodeAt(at);
-    while (code === SPACE) code = text.charCodeAt(++at);
-    if (code === HASH && (at === this.lineStart || text.charCodeAt(at - 1) === SPACE)) at = this.lineEndFrom(at);
+    while (code === SPACE || code === TAB) code = text.charCodeAt(++at);
+    if (code === HASH && isBlank(text.charCodeAt(at - 1))) at = this.lineEndFrom(at);
     else if (code === CR) at++;
     if (at < this.end && text.charCodeAt(at) !== LF) refuse();
     this.findContent(at + 1);
@@ -111,7 +111,7 @@ export class Reader {
       const code = text.charCodeAt(at);
       if (code > COLON) {
         hash = (Math.imul(hash, 31) + code) | 0;
-      } else if (code === SPACE) {
+      } else if (code === SPACE || code === TAB) {
         if (text.charCodeAt(at + 1) === HASH) {
           stop = Stop.Comment;
           break;
@@ -124,7 +124,6 @@ export class Reader {
       } else if (code === LF || code === CR || code !== code) {
         break;
       } else {
-        if (code === TAB) refuse();
         hash = (Math.imul(hash, 31) + code) | 0;
       }
       this.scalarEnd = ++at;
