@@ -66,7 +66,7 @@ function plainKey(event: KeyboardEvent, actions: KeyActions): boolean {
       return stepIn(actions);
     case 'Escape':
       if (tool !== null) setCanvas({ tool: null });
-      else if (spot?.part != null) actions.pick({ node: spot.node, part: null });
+      else if (spot && spot.part !== null) actions.pick({ node: spot.node, part: null });
       else if (spot) actions.pick(null);
       else return false;
       return true;
@@ -121,7 +121,8 @@ function walk(direction: Direction, actions: KeyActions): boolean {
   const { graph, pick } = actions;
   const { spot, focus } = getCanvas();
   if (
-    spot?.part != null &&
+    spot &&
+    spot.part !== null &&
     (direction === 'up' || direction === 'down' || direction === 'first' || direction === 'last')
   ) {
     return walkParts(spot, direction, actions);

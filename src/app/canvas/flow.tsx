@@ -15,7 +15,7 @@ import { wireTypes } from './wire';
 export interface FlowProps {
   readonly graph: Graph;
   readonly readOnly: boolean;
-  readonly onPick: (spot: Spot | null) => void;
+  readonly onPick: (spot: Spot | null, event: MouseEvent) => void;
   readonly onMenu: (spot: Spot | null, event: MouseEvent) => void;
   readonly onOpen: (spot: Spot) => void;
   readonly onMove: (node: Node, at: { readonly x: number; readonly y: number }) => void;
@@ -44,11 +44,11 @@ export function Flow({ graph, readOnly, onPick, onMenu, onOpen, onMove, onPane }
       nodeTypes={cardTypes}
       edgeTypes={wireTypes}
       onNodesChange={onNodesChange}
-      onNodeClick={(event, card) => onPick({ node: card.id, part: partAt(event.target) })}
+      onNodeClick={(event, card) => onPick({ node: card.id, part: partAt(event.target) }, event)}
       onNodeDoubleClick={(event, card) => onOpen({ node: card.id, part: partAt(event.target) })}
       onNodeContextMenu={(event, card) => onMenu({ node: card.id, part: partAt(event.target) }, event)}
       onNodeDragStop={onDrop}
-      onEdgeClick={(_event, wire) => onPick(spotOfWire(wire))}
+      onEdgeClick={(event, wire) => onPick(spotOfWire(wire), event)}
       onEdgeContextMenu={(event, wire) => onMenu(spotOfWire(wire), event)}
       onPaneClick={onPane}
       onPaneContextMenu={(event) => onMenu(null, event as MouseEvent)}

@@ -1,0 +1,71 @@
+import { useStore } from '@xyflow/react';
+import { useEffect, useRef } from 'react';
+import { takeCanvasRequest, useCanvasRequest } from '../canvas-requests';
+import { useFindings } from '../findings';
+import { announce } from '../notices';
+import { useApp, type Selection } from '../store';
+import { useView } from '../view';
+import { getCanvas, setCanvas } from './canvas-state';
+import { countFindings } from './findings';
+import type { Graph } from './graph';
+import { placeOfSpot, sameSpot, spotOfPlace } from './spots';
+import type { Actions } from './use-actions';
+import type { ViewControl } from './view-control';
+
+/** The canvas follows the selection of the other panes, and pans only when what is selected is out of view. */
+export function useSelectionSync(graph: Graph, control: ViewControl): void {
+  const selection = useApp((state) => state.selection);
+  const follow = useView((view) => view.follow);
+  const shown = useRef<Selection | null>(null);
+  useEffect(() => {
+    const own = selection?.from === 'canvas' ? getCanvas().spot : null;
+    const found = selection ? (spotOfPlace(graph.topology, selection.place) ?? null) : null;
+    // An implied endpoint has no text of its own: the canvas keeps it selected while its entry is selected elsewhere.
+    const place = own && placeOfSpot(graph.topology, own);
+    const spot =
+      own && place && selection && place.file === selection.place.file && place.document === selection.place.document
+        ? own
+        : found;
+    if (!sameSpot(spot, getCanvas().spot)) setCanvas({ spot, ...(spot ? { focus: spot.node } : {}) });
+    // Only a new selection moves the view: never the text that changes under it.
+    if (spot && follow && shown.current !== selection) control.reveal(graph, spot.node);
+    shown.current = selection;
+  }, [selection, graph, control, follow]);
+}
+
+export function useFindingCounts(graph: Graph): void {
+  const all = useFindings((findings) => findings.all);
+  useEffect(() => setCanvas({ counts: countFindings(graph.topology, all) }), [all, graph.topology]);
+}
+
+/** Fits the view when a design appears on an empty canvas, and never again by itself. */
+export function useFirstView(graph: Graph, control: ViewControl): void {
+  const drawn = graph.topology.nodes.length > 0;
+  const visible = useStore((state) => state.width > 0);
+  const shown = useRef(false);
+  useEffect(() => {
+    if (!drawn) shown.current = false;
+    if (!visible || shown.current) return;
+    control.open(graph);
+    shown.current = drawn;
+  }, [drawn, visible, graph, control]);
+}
+
+/** Does what commands of the palette and the menus ask of the canvas. */
+export function useRequests(actions: Actions): void {
+  const { count } = useCanvasRequest();
+  useEffect(() => {
+    const request = takeCanvasRequest();
+    const { spot } = getCanvas();
+    if (request === 'draw-pod') actions.place('workload');
+    else if (request === 'draw-entry') actions.place('service-entry');
+    else if (request === 'draw-rule') actions.place('destination-rule');
+    else if (request === 'fit') actions.fit();
+    else if (request === 'arrange') actions.arrange();
+    else if (request === null) return;
+    else if (!spot) announce('Nothing on the canvas is selected.');
+    else if (request === 'delete') actions.remove(spot);
+    else if (request === 'rename') actions.form({ type: 'rename', at: actions.beside(spot.node), spot });
+    else actions.form({ type: 'call', at: actions.beside(spot.node), workload: spot.node });
+  }, [count, actions]);
+}
