@@ -65,7 +65,7 @@ function Tab({
       tabIndex={isOpen ? 0 : -1}
       title={path}
       onClick={() => setView({ openFile: path })}
-      onDoubleClick={() => openDialog('rename-file', path)}
+      onDoubleClick={() => openDialog('rename', `file:${path}`)}
       onContextMenu={(event) => {
         event.preventDefault();
         setView({ openFile: path });
@@ -96,7 +96,7 @@ function FileMenu(props: {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<PenLine size={14} />} onClick={() => openDialog('rename-file', file.path)}>
+        <Menu.Item leftSection={<PenLine size={14} />} onClick={() => openDialog('rename', `file:${file.path}`)}>
           Rename…
         </Menu.Item>
         <Menu.Item

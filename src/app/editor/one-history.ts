@@ -31,7 +31,8 @@ export function routeHistory(context: TextContext): () => void {
     historyCommands.redo.addImplementation(aboveMonaco, 'fairway', () => takeOver(context, redoCommand)),
   ];
   const stop = subscribe((state, before) => {
-    if (state.lastChange && isHistoryStep(state, before) && editor.hasTextFocus()) showChange(context, state.lastChange);
+    if (state.lastChange && isHistoryStep(state, before) && editor.hasTextFocus())
+      showChange(context, state.lastChange);
   });
   return () => {
     stop();

@@ -1,0 +1,153 @@
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  type PointerEvent,
+  type Ref,
+} from 'react';
+import { fitZoom, zoomAt, type Size, type Zoom } from './zoom';
+
+/** What the toolbar can ask of the stage. */
+export interface StageHandle {
+  fit(): void;
+  zoomBy(factor: number): void;
+}
+
+interface Props {
+  readonly svg: SVGSVGElement;
+  /** What a screen reader says in place of the picture. */
+  readonly label: string;
+  /** The picture is older than the text and says so by fading. */
+  readonly stale: boolean;
+  /** Ids in the diagram's text of what is selected. */
+  readonly selected: readonly string[];
+  /** A press on a node, with its id in the diagram's text (`n3`). */
+  readonly onPick: (id: string) => void;
+  readonly ref?: Ref<StageHandle>;
+}
+
+/** Moves of fewer pixels between press and release are a press, not a drag. */
+const stillPress = 4;
+
+/** A picture that can be moved by dragging and scaled with the wheel. It is fitted until the user moves it. */
+export function Stage({ svg, label, stale, selected, onPick, ref }: Props): React.JSX.Element {
+  const frame = useRef<HTMLDivElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
+  const zoom = useRef<Zoom>({ scale: 1, x: 0, y: 0 });
+  const fitted = useRef(true);
+
+  const show = useCallback((next: Zoom): void => {
+    zoom.current = next;
+    if (sheet.current) sheet.current.style.transform = `translate(${next.x}px, ${next.y}px) scale(${next.scale})`;
+  }, []);
+  const fit = useCallback((): void => {
+    fitted.current = true;
+    if (frame.current) show(fitZoom(sizeOf(svg), sizeOfFrame(frame.current)));
+  }, [svg, show]);
+  const zoomBy = useCallback(
+    (factor: number, point?: { x: number; y: number }): void => {
+      if (!frame.current) return;
+      const { width, height } = sizeOfFrame(frame.current);
+      fitted.current = false;
+      show(zoomAt(zoom.current, factor, point ?? { x: width / 2, y: height / 2 }));
+    },
+    [show],
+  );
+  useImperativeHandle(ref, () => ({ fit, zoomBy }), [fit, zoomBy]);
+
+  useLayoutEffect(() => {
+    sheet.current?.replaceChildren(svg);
+    if (fitted.current) fit();
+  }, [svg, fit]);
+
+  const wanted = selected.join(' ');
+  useLayoutEffect(() => {
+    const ids = new Set(wanted.split(' '));
+    for (const node of svg.querySelectorAll('.node'))
+      node.classList.toggle('diagram-selected', ids.has(nodeIdOf(node) ?? ''));
+  }, [svg, wanted]);
+
+  useEffect(() => {
+    const element = frame.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => fitted.current && fit());
+    observer.observe(element);
+    // React listens passively to wheels, and then the page would scroll as well.
+    const onWheel = (event: WheelEvent): void => {
+      event.preventDefault();
+      const box = element.getBoundingClientRect();
+      zoomBy(Math.exp(-event.deltaY / 400), { x: event.clientX - box.left, y: event.clientY - box.top });
+    };
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('wheel', onWheel);
+    };
+  }, [fit, zoomBy]);
+
+  const drag = useDrag(zoom, fitted, show, onPick);
+  return (
+    <div ref={frame} className="diagram-frame" {...drag}>
+      <div ref={sheet} className="diagram-sheet" role="img" aria-label={label} data-stale={stale || undefined} />
+    </div>
+  );
+}
+
+type Handlers = Record<
+  'onPointerDown' | 'onPointerMove' | 'onPointerUp' | 'onPointerCancel',
+  (event: PointerEvent<HTMLDivElement>) => void
+>;
+
+function useDrag(
+  zoomRef: { current: Zoom },
+  fittedRef: { current: boolean },
+  show: (zoom: Zoom) => void,
+  onPick: (id: string) => void,
+): Handlers {
+  const start = useRef<{ x: number; y: number; zoom: Zoom; target: EventTarget; moved: boolean } | null>(null);
+  return {
+    onPointerDown: (event) => {
+      if (event.button !== 0) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      start.current = { x: event.clientX, y: event.clientY, zoom: zoomRef.current, target: event.target, moved: false };
+    },
+    onPointerMove: (event) => {
+      const from = start.current;
+      if (!from) return;
+      const x = event.clientX - from.x;
+      const y = event.clientY - from.y;
+      from.moved ||= Math.hypot(x, y) > stillPress;
+      if (!from.moved) return;
+      fittedRef.current = false;
+      show({ ...from.zoom, x: from.zoom.x + x, y: from.zoom.y + y });
+    },
+    onPointerUp: () => {
+      const from = start.current;
+      start.current = null;
+      const id = from && !from.moved ? nodeIdOf(from.target) : null;
+      if (id !== null) onPick(id);
+    },
+    onPointerCancel: () => {
+      start.current = null;
+    },
+  };
+}
+
+/** The id in the diagram's text of the node that an element of the picture belongs to: Mermaid calls it `…flowchart-n3-12`. */
+function nodeIdOf(target: EventTarget): string | null {
+  if (!(target instanceof Element)) return null;
+  const id = target.closest('.node')?.id ?? '';
+  return /flowchart-(\w+)-\d+$/.exec(id)?.[1] ?? null;
+}
+
+/** The size that a picture was drawn for, from its view box. */
+export function sizeOf(svg: SVGSVGElement): Size {
+  const [, , width = 0, height = 0] = (svg.getAttribute('viewBox') ?? '').split(/[ ,]+/).map(Number);
+  return { width: width || 1, height: height || 1 };
+}
+
+function sizeOfFrame(element: HTMLElement): Size {
+  return { width: element.clientWidth, height: element.clientHeight };
+}

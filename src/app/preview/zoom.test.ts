@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { fitZoom, zoomAt } from './zoom';
+
+describe('fitZoom', () => {
+  it('shows a large picture whole and in the middle', () => {
+    const zoom = fitZoom({ width: 1000, height: 200 }, { width: 524, height: 224 });
+    expect(zoom).toEqual({ scale: 0.5, x: 12, y: 62 });
+  });
+
+  it('does not enlarge a small one', () => {
+    expect(fitZoom({ width: 100, height: 100 }, { width: 500, height: 500 }).scale).toBe(1);
+  });
+
+  it('survives a frame without room', () => {
+    expect(fitZoom({ width: 100, height: 100 }, { width: 0, height: 0 }).scale).toBeGreaterThan(0);
+  });
+});
+
+describe('zoomAt', () => {
+  it('keeps the point where it is', () => {
+    const before = { scale: 1, x: 10, y: 20 };
+    const after = zoomAt(before, 2, { x: 50, y: 60 });
+    expect(after.scale).toBe(2);
+    expect((50 - after.x) / after.scale).toBeCloseTo((50 - before.x) / before.scale);
+    expect((60 - after.y) / after.scale).toBeCloseTo((60 - before.y) / before.scale);
+  });
+});

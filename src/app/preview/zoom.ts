@@ -1,0 +1,34 @@
+/** How a picture lies in its frame: scaled by `scale` and then moved by `x` and `y` CSS pixels. */
+export interface Zoom {
+  readonly scale: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const smallest = 0.05;
+const largest = 4;
+/** Free space around a picture that is fitted into its frame. */
+const margin = 12;
+
+/** The whole picture in the middle of its frame, not enlarged. */
+export function fitZoom(picture: Size, frame: Size): Zoom {
+  const wanted = Math.min((frame.width - 2 * margin) / picture.width, (frame.height - 2 * margin) / picture.height, 1);
+  const scale = limit(Number.isFinite(wanted) ? wanted : 1);
+  return { scale, x: (frame.width - picture.width * scale) / 2, y: (frame.height - picture.height * scale) / 2 };
+}
+
+/** Scaled by `factor` more, with the point of the frame that stays in place. */
+export function zoomAt(zoom: Zoom, factor: number, point: { readonly x: number; readonly y: number }): Zoom {
+  const scale = limit(zoom.scale * factor);
+  const ratio = scale / zoom.scale;
+  return { scale, x: point.x - (point.x - zoom.x) * ratio, y: point.y - (point.y - zoom.y) * ratio };
+}
+
+function limit(scale: number): number {
+  return Math.min(Math.max(scale, smallest), largest);
+}
