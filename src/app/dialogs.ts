@@ -2,7 +2,8 @@ import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
 
 /** The dialogs of the page; at most one is open. */
-export type DialogName = 'palette' | 'keys' | 'templates' | 'new-resource' | 'export' | 'paste-yaml' | 'rename' | 'delete';
+export type DialogName =
+  'palette' | 'keys' | 'templates' | 'new-resource' | 'export' | 'paste-yaml' | 'rename' | 'delete';
 
 export interface OpenDialog {
   readonly name: DialogName;

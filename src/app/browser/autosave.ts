@@ -58,7 +58,12 @@ export function startAutosave({ storage, design, writer, onSaved, onOvertaken }:
     if (!isDirty()) return;
     const { files } = getState().snapshot.workspace;
     const changed = files.filter((file) => stored === null || fileAt(stored, file.path) !== file);
-    writeJournal(design, { revision: revision + 1, savedAt: Date.now(), order: files.map((file) => file.path), files: changed });
+    writeJournal(design, {
+      revision: revision + 1,
+      savedAt: Date.now(),
+      order: files.map((file) => file.path),
+      files: changed,
+    });
     void flush();
   };
 
@@ -91,7 +96,11 @@ function reportLoss(error: unknown): void {
   const full = error instanceof DOMException && error.name === 'QuotaExceededError';
   const what = full ? 'This browser’s storage is full' : 'This browser could not store the design';
   const since = savedAt === null ? 'the changes' : `changes since ${clockTime(savedAt)}`;
-  notify({ tone: 'error', text: `${what}; ${since} are only in this tab.`, command: { id: 'export', title: 'Export now' } });
+  notify({
+    tone: 'error',
+    text: `${what}; ${since} are only in this tab.`,
+    command: { id: 'export', title: 'Export now' },
+  });
 }
 
 /** 14:02. */

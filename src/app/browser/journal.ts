@@ -60,7 +60,13 @@ export function applyJournal(stored: Workspace, journal: Journal): Workspace | u
 function isJournal(value: unknown): value is Journal {
   if (typeof value !== 'object' || value === null) return false;
   const { revision, savedAt, order, files } = value as Partial<Record<keyof Journal, unknown>>;
-  return typeof revision === 'number' && typeof savedAt === 'number' && Array.isArray(order) && Array.isArray(files) && files.every(isFile);
+  return (
+    typeof revision === 'number' &&
+    typeof savedAt === 'number' &&
+    Array.isArray(order) &&
+    Array.isArray(files) &&
+    files.every(isFile)
+  );
 }
 
 function isFile(value: unknown): boolean {

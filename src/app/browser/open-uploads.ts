@@ -17,7 +17,12 @@ export function openUploads(uploads: readonly Upload[], lead = ''): void {
     if (first) setView({ openFile: first.path });
   }
   const tone = problems.length > 0 ? 'error' : change ? 'ok' : 'info';
-  notify({ tone, text: summary ? lead + summary : (problems[0] ?? 'Nothing was opened.'), undo: change !== null, details: summary ? problems : problems.slice(1) });
+  notify({
+    tone,
+    text: summary ? lead + summary : (problems[0] ?? 'Nothing was opened.'),
+    undo: change !== null,
+    details: summary ? problems : problems.slice(1),
+  });
 }
 
 /** Adds pasted text: Markdown when it has fenced code, else YAML or JSON. */

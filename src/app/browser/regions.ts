@@ -2,7 +2,8 @@
 const regions = ['Explorer', 'Canvas', 'Inspector', 'YAML', 'Topology', 'Problems'] as const;
 export type RegionName = (typeof regions)[number];
 
-const focusable = 'a[href], button:not(:disabled), input:not(:disabled), select, textarea, [tabindex]:not([tabindex="-1"])';
+const focusable =
+  'a[href], button:not(:disabled), input:not(:disabled), select, textarea, [tabindex]:not([tabindex="-1"])';
 
 /** Puts the focus into a region: on what had it last, else on its first control, else on the region itself. */
 export function focusRegion(name: RegionName): boolean {

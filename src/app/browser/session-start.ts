@@ -35,7 +35,13 @@ export async function editHere(): Promise<void> {
 async function follow(storage: Storage): Promise<void> {
   const tab = crypto.getRandomValues(new Uint32Array(4)).join('-');
   const becomeReader = (): void => setSession({ readOnly: true, saving: 'saved' });
-  const autosave = startAutosave({ storage, design: designId, writer: tab, onSaved: () => lock?.tellSaved(), onOvertaken: becomeReader });
+  const autosave = startAutosave({
+    storage,
+    design: designId,
+    writer: tab,
+    onSaved: () => lock?.tellSaved(),
+    onOvertaken: becomeReader,
+  });
   const becomeEditor = async (): Promise<void> => {
     await claimDesign(storage, designId, tab);
     await reload(storage, autosave);
@@ -60,7 +66,11 @@ async function follow(storage: Storage): Promise<void> {
   if (ours) await claimDesign(storage, designId, tab);
   setSession({ readOnly: !ours });
   if (restored && restored.workspace.files.length > 0) {
-    notify({ tone: 'info', text: `Restored your work from ${clockTime(restored.savedAt)}.`, command: { id: 'start-empty', title: 'Start empty' } });
+    notify({
+      tone: 'info',
+      text: `Restored your work from ${clockTime(restored.savedAt)}.`,
+      command: { id: 'start-empty', title: 'Start empty' },
+    });
   }
   if (restored?.fromJournal) await autosave.flush();
 }

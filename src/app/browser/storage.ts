@@ -60,7 +60,13 @@ export async function readDesign(storage: Storage, id: string): Promise<Restored
 export async function claimDesign(storage: Storage, id: string, writer: string): Promise<void> {
   const transaction = storage.transaction('designs', 'readwrite');
   const design = await transaction.store.get(id);
-  await transaction.store.put({ id, revision: design?.revision ?? 0, order: design?.order ?? [], savedAt: design?.savedAt ?? 0, writer });
+  await transaction.store.put({
+    id,
+    revision: design?.revision ?? 0,
+    order: design?.order ?? [],
+    savedAt: design?.savedAt ?? 0,
+    writer,
+  });
   await transaction.done;
 }
 
@@ -88,7 +94,8 @@ export async function saveDesign(storage: Storage, save: Save): Promise<'saved' 
   const paths = new Set(workspace.files.map((file) => file.path));
   if (stored === null) void files.delete(IDBKeyRange.bound([id], [id, []]));
   for (const file of stored?.files ?? []) if (!paths.has(file.path)) void files.delete([id, file.path]);
-  for (const file of workspace.files) if (!kept.has(file)) void files.put({ design: id, path: file.path, text: file.text });
+  for (const file of workspace.files)
+    if (!kept.has(file)) void files.put({ design: id, path: file.path, text: file.text });
   void designs.put({ id, revision, writer, order: workspace.files.map((file) => file.path), savedAt: Date.now() });
   await transaction.done;
   return 'saved';

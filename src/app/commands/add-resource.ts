@@ -34,7 +34,10 @@ export function addResource(wanted: NewResource): string | null {
 }
 
 function refusalOf(snapshot: Snapshot, { kind, name, namespace, host }: NewResource): string | null {
-  const wrong = (host === '' ? null : hostRefusal(host)) ?? nameRefusal(name) ?? (namespace === null ? null : nameRefusal(namespace, 'namespace'));
+  const wrong =
+    (host === '' ? null : hostRefusal(host)) ??
+    nameRefusal(name) ??
+    (namespace === null ? null : nameRefusal(namespace, 'namespace'));
   if (wrong) return wrong;
   if (!isNameTaken(snapshot, kind.kind, namespace, name)) return null;
   return `There is a ${kind.kind} ${namespace === null ? name : `${namespace}/${name}`} already.`;
@@ -44,7 +47,8 @@ function refusalOf(snapshot: Snapshot, { kind, name, namespace, host }: NewResou
 function placeFor(snapshot: Snapshot, { kind, file }: NewResource, text: string): FileChange {
   const isDesign = kind.kind === 'EgressDesign';
   const found = isDesign ? undefined : istioFile(snapshot, file);
-  if (!found) return { type: 'create', path: freePath(snapshot.workspace, isDesign ? 'design.yaml' : 'egress.yaml'), text };
+  if (!found)
+    return { type: 'create', path: freePath(snapshot.workspace, isDesign ? 'design.yaml' : 'egress.yaml'), text };
   return { type: 'edit', path: found.path, edits: appendDocument(found.stream, text) };
 }
 

@@ -6,8 +6,22 @@ import type { Command } from './command';
 const hasFiles: Command['isEnabled'] = (state) => state.snapshot.files.length > 0;
 
 export const exportCommands: readonly Command[] = [
-  { id: 'export', title: 'Export', group: 'Move', keys: ['Mod+Shift+S'], isEnabled: hasFiles, run: () => openDialog('export') },
-  { id: 'export-again', title: 'Export as last time', group: 'Move', keys: ['Mod+S'], isEnabled: hasFiles, run: exportAgain },
+  {
+    id: 'export',
+    title: 'Export',
+    group: 'Move',
+    keys: ['Mod+Shift+S'],
+    isEnabled: hasFiles,
+    run: () => openDialog('export'),
+  },
+  {
+    id: 'export-again',
+    title: 'Export as last time',
+    group: 'Move',
+    keys: ['Mod+S'],
+    isEnabled: hasFiles,
+    run: exportAgain,
+  },
 ];
 
 /** Exports in the form chosen last; asks the first time. */

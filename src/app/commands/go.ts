@@ -9,16 +9,38 @@ import type { Command } from './command';
 const hasFiles: Command['isEnabled'] = (state) => state.snapshot.files.length > 0;
 
 export const goCommands: readonly Command[] = [
-  { id: 'next-problem', title: 'Next problem', group: 'Go', keys: ['F8'], isEnabled: hasFiles, run: () => stepProblem(1) },
-  { id: 'previous-problem', title: 'Previous problem', group: 'Go', keys: ['Shift+F8'], isEnabled: hasFiles, run: () => stepProblem(-1) },
-  { id: 'go-to-resource', title: 'Go to resource', group: 'Go', isEnabled: hasFiles, run: () => openDialog('palette', '@') },
+  {
+    id: 'next-problem',
+    title: 'Next problem',
+    group: 'Go',
+    keys: ['F8'],
+    isEnabled: hasFiles,
+    run: () => stepProblem(1),
+  },
+  {
+    id: 'previous-problem',
+    title: 'Previous problem',
+    group: 'Go',
+    keys: ['Shift+F8'],
+    isEnabled: hasFiles,
+    run: () => stepProblem(-1),
+  },
+  {
+    id: 'go-to-resource',
+    title: 'Go to resource',
+    group: 'Go',
+    isEnabled: hasFiles,
+    run: () => openDialog('palette', '@'),
+  },
   { id: 'next-region', title: 'Next region', group: 'Go', keys: ['F6'], run: () => focusNextRegion(1) },
   { id: 'previous-region', title: 'Previous region', group: 'Go', keys: ['Shift+F6'], run: () => focusNextRegion(-1) },
 ];
 
 /** Findings as they are walked: errors first, then warnings, then infos, each in the order of the files. */
 export function walkOrder(findings: readonly Finding[]): Finding[] {
-  return (['error', 'warning', 'info'] as const).flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+  return (['error', 'warning', 'info'] as const).flatMap((severity) =>
+    findings.filter((finding) => finding.severity === severity),
+  );
 }
 
 /** Selects the place of a finding. */

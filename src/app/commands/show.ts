@@ -7,22 +7,46 @@ import type { Command } from './command';
 export const viewCommands: readonly Command[] = [
   { id: 'toggle-explorer', title: 'Fold or unfold Explorer', group: 'View', keys: ['Mod+B'], run: toggleExplorer },
   { id: 'toggle-dock', title: 'Fold or unfold Topology and Problems', group: 'View', keys: ['Mod+J'], run: toggleDock },
-  { id: 'toggle-right', title: 'Fold or unfold Inspector and YAML', group: 'View', keys: ['Mod+Alt+B'], run: toggleRight },
+  {
+    id: 'toggle-right',
+    title: 'Fold or unfold Inspector and YAML',
+    group: 'View',
+    keys: ['Mod+Alt+B'],
+    run: toggleRight,
+  },
   { id: 'show-form', title: 'Show the form alone', group: 'View', run: () => showRight('form') },
   { id: 'show-split', title: 'Show form and text', group: 'View', run: () => showRight('split') },
   { id: 'show-text', title: 'Show the text alone', group: 'View', run: () => showRight('text') },
   { id: 'theme-system', title: 'Theme: as the system', group: 'View', run: () => setView({ theme: 'system' }) },
   { id: 'theme-light', title: 'Theme: light', group: 'View', run: () => setView({ theme: 'light' }) },
   { id: 'theme-dark', title: 'Theme: dark', group: 'View', run: () => setView({ theme: 'dark' }) },
-  { id: 'toggle-follow', title: 'Follow the selection, on or off', group: 'View', run: () => setView({ follow: !getView().follow }) },
+  {
+    id: 'toggle-follow',
+    title: 'Follow the selection, on or off',
+    group: 'View',
+    run: () => setView({ follow: !getView().follow }),
+  },
   {
     id: 'toggle-letter-keys',
     title: 'Single-key shortcuts, on or off',
     group: 'View',
     run: () => setView({ letterKeys: !getView().letterKeys }),
   },
-  { id: 'open-palette', title: 'Command palette', group: 'View', keys: ['Mod+K', 'F1'], run: () => openDialog('palette') },
-  { id: 'show-keys', title: 'Keyboard shortcuts', group: 'View', keys: ['?'], where: 'outside-text', run: () => openDialog('keys') },
+  {
+    id: 'open-palette',
+    title: 'Command palette',
+    group: 'View',
+    keys: ['Mod+K', 'F1'],
+    run: () => openDialog('palette'),
+  },
+  {
+    id: 'show-keys',
+    title: 'Keyboard shortcuts',
+    group: 'View',
+    keys: ['?'],
+    where: 'outside-text',
+    run: () => openDialog('keys'),
+  },
 ];
 
 function toggleExplorer(): void {

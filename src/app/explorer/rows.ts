@@ -107,7 +107,9 @@ function fileRows(view: FileView, index: number, siblings: number, byDocument: B
   };
   if (!open) return [row];
   const rows: Row[] = [row];
-  const byKey = new Map((stream.documents.flatMap((document) => byDocument.get(document) ?? [])).map((resource) => [resource.key, resource]));
+  const byKey = new Map(
+    stream.documents.flatMap((document) => byDocument.get(document) ?? []).map((resource) => [resource.key, resource]),
+  );
   children.flat().forEach((child, position) => {
     rows.push({ ...child, position: position + 1, siblings: children.length });
     const resource = child.open && child.resource !== undefined ? byKey.get(child.resource) : undefined;
@@ -141,7 +143,9 @@ function resourceRow(resource: Resource, toggled: Toggled): Omit<Row, 'position'
 /** A document that holds no Kubernetes object: unreadable, or something else. Documents with nothing but comments have no row. */
 function textRow(view: FileView, document: Document, index: number): Omit<Row, 'position' | 'siblings'> | undefined {
   if (document.value === undefined && document.problems.length === 0) return undefined;
-  const line = new LineIndex(view.file.text).positionAt((view.stream.starts[index] ?? 0) + contentOffset(document)).line;
+  const line = new LineIndex(view.file.text).positionAt(
+    (view.stream.starts[index] ?? 0) + contentOffset(document),
+  ).line;
   const label = document.incomplete ? 'Cannot be read' : 'Not a Kubernetes object';
   return {
     id: textId(view.path, document.id),
@@ -176,7 +180,14 @@ function partRows(resource: Resource, toggled: Toggled): Row[] {
   return parts.flatMap((part, index) => rowsOfPart(resource, part, 3, index, parts.length, toggled));
 }
 
-function rowsOfPart(resource: Resource, part: Part, level: number, index: number, siblings: number, toggled: Toggled): Row[] {
+function rowsOfPart(
+  resource: Resource,
+  part: Part,
+  level: number,
+  index: number,
+  siblings: number,
+  toggled: Toggled,
+): Row[] {
   const id = partId(resource.key, part.path);
   const open = part.children.length > 0 ? !toggled.has(id) : undefined;
   const row: Row = {
@@ -195,7 +206,10 @@ function rowsOfPart(resource: Resource, part: Part, level: number, index: number
     incomplete: resource.incomplete,
   };
   if (!open) return [row];
-  return [row, ...part.children.flatMap((child, at) => rowsOfPart(resource, child, level + 1, at, part.children.length, toggled))];
+  return [
+    row,
+    ...part.children.flatMap((child, at) => rowsOfPart(resource, child, level + 1, at, part.children.length, toggled)),
+  ];
 }
 
 const partsOfValue = new WeakMap<object, readonly Part[]>();

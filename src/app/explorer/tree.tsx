@@ -27,10 +27,13 @@ export function Tree({ rows, toggled, onToggled }: TreeProps): React.JSX.Element
   const [focusId, setFocusId] = useState<string | null>(null);
   const [menu, setMenu] = useState<MenuAt | null>(null);
   const typed = useRef({ text: '', at: 0 });
-  const marks = useMarks(useFindings((state) => state.byResource), useFindings((state) => state.byFile));
+  const marks = useMarks(
+    useFindings((state) => state.byResource),
+    useFindings((state) => state.byFile),
+  );
   const selected = useSelectedRow(rows);
   const at = rows.findIndex((row) => row.id === (focusId ?? selected));
-  const { first, last, onScroll } = useWindow(box, rows.length, rowHeight);
+  const { first, last } = useWindow(box, rows.length, rowHeight);
 
   useFollowSelection(selected, toggled, onToggled, setFocusId);
   useEffect(() => revealRow(box.current, at), [at]);
@@ -50,10 +53,12 @@ export function Tree({ rows, toggled, onToggled }: TreeProps): React.JSX.Element
     if (!row || event.ctrlKey || event.metaKey) return;
     if (event.key === 'F2') renameRow(row);
     else if (event.key === 'Delete' || event.key === 'Backspace') deleteRow(row);
-    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) setMenu(menuAtRow(box.current, row));
+    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))
+      setMenu(menuAtRow(box.current, row));
     else if (event.key === 'Enter' || event.key === ' ') activate(row);
     else {
-      const target = keyTarget(event.key, rows, Math.max(at, 0)) ?? typeAhead(event, rows, Math.max(at, 0), typed.current);
+      const target =
+        keyTarget(event.key, rows, Math.max(at, 0)) ?? typeAhead(event, rows, Math.max(at, 0), typed.current);
       if (target === undefined) return;
       if (target === 'toggle') toggle(row);
       else setFocusId(rows[target]?.id ?? null);
@@ -78,7 +83,6 @@ export function Tree({ rows, toggled, onToggled }: TreeProps): React.JSX.Element
         data-autofocus
         aria-activedescendant={rows[at] ? domId(rows[at].id) : undefined}
         onKeyDown={onKeyDown}
-        onScroll={onScroll}
       >
         <div className="tree-space" role="presentation" style={{ height: rows.length * rowHeight }}>
           {rows.slice(first, last).map((row, index) => (
@@ -112,7 +116,16 @@ interface TreeRowProps {
   readonly onContextMenu: (event: MouseEvent, row: Row) => void;
 }
 
-function TreeRow({ row, top, selected, active, mark, onToggle, onActivate, onContextMenu }: TreeRowProps): React.JSX.Element {
+function TreeRow({
+  row,
+  top,
+  selected,
+  active,
+  mark,
+  onToggle,
+  onActivate,
+  onContextMenu,
+}: TreeRowProps): React.JSX.Element {
   const Arrow = row.open ? ChevronDown : ChevronRight;
   return (
     <div
@@ -170,7 +183,12 @@ function useSelectedRow(rows: readonly Row[]): string | null {
 }
 
 /** When another pane selects something, its file is opened and the keys go on from there. Closing it afterwards is the user's own doing. */
-function useFollowSelection(selected: string | null, toggled: Toggled, onToggled: (toggled: Toggled) => void, setFocus: (id: string | null) => void): void {
+function useFollowSelection(
+  selected: string | null,
+  toggled: Toggled,
+  onToggled: (toggled: Toggled) => void,
+  setFocus: (id: string | null) => void,
+): void {
   const selection = useApp((state) => state.selection);
   const follow = useEffectEvent((place: Place) => {
     setFocus(null);

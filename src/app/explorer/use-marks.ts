@@ -33,7 +33,9 @@ export function useMarks(byResource: FindingsBy, byFile: FindingsBy): (row: Row)
 
 function markOf(findings: readonly Finding[] | undefined): Mark | undefined {
   if (!findings || findings.length === 0) return undefined;
-  const severity = (['error', 'warning', 'info'] as const).find((each) => findings.some((finding) => finding.severity === each)) ?? 'info';
+  const severity =
+    (['error', 'warning', 'info'] as const).find((each) => findings.some((finding) => finding.severity === each)) ??
+    'info';
   const count = findings.filter((finding) => finding.severity === severity).length;
   return { severity, count, words: countWord(severity, count) };
 }

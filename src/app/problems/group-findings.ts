@@ -38,7 +38,12 @@ export function groupFindings(snapshot: Snapshot, findings: readonly Finding[]):
 export function linesOf(groups: readonly Group[]): readonly Line[] {
   return groups.flatMap((group): Line[] => [
     { type: 'group', id: group.id, group },
-    ...group.findings.map(({ finding, where }, index): Line => ({ type: 'finding', id: `${group.id}:${index}`, finding, where })),
+    ...group.findings.map(({ finding, where }, index): Line => ({
+      type: 'finding',
+      id: `${group.id}:${index}`,
+      finding,
+      where,
+    })),
   ]);
 }
 
@@ -48,7 +53,13 @@ function makeGroup(snapshot: Snapshot, lines: Map<string, LineIndex>, id: string
   const placed = findings.map((finding) => ({ finding, where: whereOf(snapshot, lines, finding) }));
   if (!resource) return { id, kind: undefined, title: file, detail: '', findings: placed };
   const name = resource.name === '' ? `unnamed ${resource.kind}` : resource.name;
-  return { id, kind: resource.kind, title: resource.namespace === null ? name : `${resource.namespace}/${name}`, detail: file, findings: placed };
+  return {
+    id,
+    kind: resource.kind,
+    title: resource.namespace === null ? name : `${resource.namespace}/${name}`,
+    detail: file,
+    findings: placed,
+  };
 }
 
 /** `line 12 · spec.ports[0].name`. */

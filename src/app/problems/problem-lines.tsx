@@ -12,7 +12,11 @@ import type { Group } from './group-findings';
 export function GroupLine({ group }: { readonly group: Group }): React.JSX.Element {
   return (
     <h3 className="problem-group">
-      {group.kind === undefined ? <FileWarning className="tree-icon" size={16} strokeWidth={1.75} aria-hidden /> : <KindGlyph kind={group.kind} size={18} />}
+      {group.kind === undefined ? (
+        <FileWarning className="tree-icon" size={16} strokeWidth={1.75} aria-hidden />
+      ) : (
+        <KindGlyph kind={group.kind} size={18} />
+      )}
       {group.kind !== undefined && <span className="spoken-only">{group.kind}</span>}
       <span className="problem-group-title">{group.title}</span>
       <span className="problem-group-detail">{group.detail}</span>
@@ -20,7 +24,13 @@ export function GroupLine({ group }: { readonly group: Group }): React.JSX.Eleme
   );
 }
 
-export function FindingLine({ finding, where }: { readonly finding: Finding; readonly where: string }): React.JSX.Element {
+export function FindingLine({
+  finding,
+  where,
+}: {
+  readonly finding: Finding;
+  readonly where: string;
+}): React.JSX.Element {
   const code = finding.code === null ? finding.rule : `${finding.rule} · ${finding.code}`;
   return (
     <div className="problem">
@@ -36,7 +46,12 @@ export function FindingLine({ finding, where }: { readonly finding: Finding; rea
       {finding.fixes && finding.fixes.length > 0 && (
         <div className="problem-fixes">
           {finding.fixes.map((fix) => (
-            <button key={fix.title} type="button" className="button button-small button-outline" onClick={() => apply(finding, fix)}>
+            <button
+              key={fix.title}
+              type="button"
+              className="button button-small button-outline"
+              onClick={() => apply(finding, fix)}
+            >
               <Wand2 size={13} strokeWidth={1.75} aria-hidden />
               {fix.title}
             </button>

@@ -16,7 +16,16 @@ export function ProblemsPanel(): React.JSX.Element {
   const tally = useFindings((state) => state.tally);
   const snapshot = useFindings((state) => state.snapshot);
   const [shown, setShown] = useState<ReadonlySet<Severity>>(everySeverity);
-  const lines = useMemo(() => linesOf(groupFindings(snapshot, all.filter((finding) => shown.has(finding.severity)))), [snapshot, all, shown]);
+  const lines = useMemo(
+    () =>
+      linesOf(
+        groupFindings(
+          snapshot,
+          all.filter((finding) => shown.has(finding.severity)),
+        ),
+      ),
+    [snapshot, all, shown],
+  );
   if (all.length === 0) return <EmptyProblems />;
   return (
     <div className="problems">
@@ -48,11 +57,20 @@ function ProblemList({ lines }: { readonly lines: readonly Line[] }): React.JSX.
   const [drawn, setDrawn] = useState(portion);
   const onScroll = (): void => {
     const element = box.current;
-    if (element && element.scrollTop + element.clientHeight > element.scrollHeight - 400) setDrawn((before) => Math.min(before + portion, Math.max(lines.length, portion)));
+    if (element && element.scrollTop + element.clientHeight > element.scrollHeight - 400)
+      setDrawn((before) => Math.min(before + portion, Math.max(lines.length, portion)));
   };
   return (
     <div ref={box} className="problems-list" onScroll={onScroll}>
-      {lines.slice(0, drawn).map((line) => (line.type === 'group' ? <GroupLine key={line.id} group={line.group} /> : <FindingLine key={line.id} finding={line.finding} where={line.where} />))}
+      {lines
+        .slice(0, drawn)
+        .map((line) =>
+          line.type === 'group' ? (
+            <GroupLine key={line.id} group={line.group} />
+          ) : (
+            <FindingLine key={line.id} finding={line.finding} where={line.where} />
+          ),
+        )}
       {lines.length > drawn && (
         <button type="button" className="link-button problems-more" onClick={() => setDrawn(drawn + portion)}>
           Show more
@@ -67,7 +85,13 @@ function EmptyProblems(): React.JSX.Element {
   const resources = useApp((state) => state.snapshot.resources.length);
   const version = useApp((state) => state.snapshot.mesh.settings.istioVersion);
   const looked = resources === 1 ? '1 resource was' : `${resources} resources were`;
-  return <p className="problems-empty">{resources === 0 ? 'Findings appear here once there is something to look at.' : `No findings for Istio ${version}: ${looked} looked at.`}</p>;
+  return (
+    <p className="problems-empty">
+      {resources === 0
+        ? 'Findings appear here once there is something to look at.'
+        : `No findings for Istio ${version}: ${looked} looked at.`}
+    </p>
+  );
 }
 
 function toggled(shown: ReadonlySet<Severity>, severity: Severity): ReadonlySet<Severity> {
@@ -75,4 +99,3 @@ function toggled(shown: ReadonlySet<Severity>, severity: Severity): ReadonlySet<
   if (!next.delete(severity)) next.add(severity);
   return next;
 }
-

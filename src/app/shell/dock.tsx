@@ -6,11 +6,18 @@ import { ProblemsPanel } from '../problems';
 import { useApp } from '../store';
 import { getView, setView, useView, type ViewState } from '../view';
 import { IconButton, SeverityMark, Splitter } from '../widgets';
+import { PaneBoundary } from './pane-boundary';
 
 type SectionId = keyof ViewState['dock'];
 
 /** The sections below the canvas. Open ones share the width; a folded one keeps its header with a live summary. */
-export function Dock({ compact, alone = false }: { readonly compact: boolean; readonly alone?: boolean }): React.JSX.Element {
+export function Dock({
+  compact,
+  alone = false,
+}: {
+  readonly compact: boolean;
+  readonly alone?: boolean;
+}): React.JSX.Element {
   const open = useView((view) => view.dock);
   const sizes = useView((view) => view.sizes);
   const unfolded = useView((view) => (compact ? view.compact.dock : !view.folded.dock)) || alone;
@@ -36,7 +43,11 @@ export function Dock({ compact, alone = false }: { readonly compact: boolean; re
   return (
     <>
       {anyOpen && !alone && <DockSplitter />}
-      <div ref={dock} className={`dock ${enlarged ? 'dock-enlarged' : ''}`} style={{ height: alone ? undefined : anyOpen ? sizes.dock : 36, flex: alone ? 1 : undefined }}>
+      <div
+        ref={dock}
+        className={`dock ${enlarged ? 'dock-enlarged' : ''}`}
+        style={{ height: alone ? undefined : anyOpen ? sizes.dock : 36, flex: alone ? 1 : undefined }}
+      >
         {section('topology', 'Topology', <TopologySummary />, <PreviewPanel />)}
         {both && (
           <Splitter
@@ -90,7 +101,12 @@ function Section(props: SectionProps): React.JSX.Element {
   const Arrow = open ? ChevronDown : ChevronRight;
   const className = `dock-section ${open ? 'dock-section-open' : ''} ${enlarged ? 'dock-section-enlarged' : ''}`;
   return (
-    <section role="region" aria-label={title} className={className} style={share === undefined ? undefined : { flex: `0 1 ${share}%` }}>
+    <section
+      role="region"
+      aria-label={title}
+      className={className}
+      style={share === undefined ? undefined : { flex: `0 1 ${share}%` }}
+    >
       <div className="dock-header">
         <button type="button" className="dock-toggle" aria-expanded={open} onClick={props.onToggle}>
           <Arrow size={14} strokeWidth={1.75} aria-hidden />
@@ -98,12 +114,24 @@ function Section(props: SectionProps): React.JSX.Element {
           {props.summary}
         </button>
         {open && onEnlarge && (
-          <IconButton label={enlarged ? 'Back to its place' : `Enlarge ${title}`} className="dock-enlarge" onClick={onEnlarge}>
-            {enlarged ? <Minimize2 size={14} strokeWidth={1.75} aria-hidden /> : <Maximize2 size={14} strokeWidth={1.75} aria-hidden />}
+          <IconButton
+            label={enlarged ? 'Back to its place' : `Enlarge ${title}`}
+            className="dock-enlarge"
+            onClick={onEnlarge}
+          >
+            {enlarged ? (
+              <Minimize2 size={14} strokeWidth={1.75} aria-hidden />
+            ) : (
+              <Maximize2 size={14} strokeWidth={1.75} aria-hidden />
+            )}
           </IconButton>
         )}
       </div>
-      {open && <div className="dock-content">{props.children}</div>}
+      {open && (
+        <div className="dock-content">
+          <PaneBoundary name={title}>{props.children}</PaneBoundary>
+        </div>
+      )}
     </section>
   );
 }

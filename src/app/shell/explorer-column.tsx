@@ -5,6 +5,7 @@ import { runCommand } from '../commands';
 import { useApp } from '../store';
 import { setView, useView } from '../view';
 import { IconButton, PaneExtras } from '../widgets';
+import { PaneBoundary } from './pane-boundary';
 import { Rail } from './rail';
 
 /** The Explorer at the left: a column, a rail when folded, and in the compact layout a rail that opens over the canvas. */
@@ -19,11 +20,17 @@ export function ExplorerColumn({ compact }: { readonly compact: boolean }): Reac
   if (compact) {
     return (
       <>
-        {opened ? <div className="rail rail-left" /> : <Rail side="left" panes={[{ name: 'Explorer', summary, onUnfold: unfold }]} />}
+        {opened ? (
+          <div className="rail rail-left" />
+        ) : (
+          <Rail side="left" panes={[{ name: 'Explorer', summary, onUnfold: unfold }]} />
+        )}
         {opened && (
           <div className="explorer-overlay" style={{ width: Math.max(width, 260) }}>
             <PaneExtras value={<FoldButton />}>
-              <ExplorerPanel />
+              <PaneBoundary name="Explorer">
+                <ExplorerPanel />
+              </PaneBoundary>
             </PaneExtras>
           </div>
         )}
@@ -34,7 +41,9 @@ export function ExplorerColumn({ compact }: { readonly compact: boolean }): Reac
   return (
     <div className="pane pane-explorer" style={{ width }}>
       <PaneExtras value={<FoldButton />}>
-        <ExplorerPanel />
+        <PaneBoundary name="Explorer">
+          <ExplorerPanel />
+        </PaneBoundary>
       </PaneExtras>
     </div>
   );

@@ -27,7 +27,13 @@ export default function ExportDialog(): React.JSX.Element {
         <legend className="field-label">Form</legend>
         {formats.map(({ id, title, doc }) => (
           <label key={id} className="choice">
-            <input type="radio" name="export-format" value={id} checked={choice.format === id} onChange={() => setChoice({ ...choice, format: id })} />
+            <input
+              type="radio"
+              name="export-format"
+              value={id}
+              checked={choice.format === id}
+              onChange={() => setChoice({ ...choice, format: id })}
+            />
             <span>
               {title}
               <span className="choice-doc">{doc}</span>
@@ -37,7 +43,11 @@ export default function ExportDialog(): React.JSX.Element {
       </fieldset>
       {designs > 0 && (
         <label className="tick">
-          <input type="checkbox" checked={choice.design} onChange={(event) => setChoice({ ...choice, design: event.target.checked })} />
+          <input
+            type="checkbox"
+            checked={choice.design}
+            onChange={(event) => setChoice({ ...choice, design: event.target.checked })}
+          />
           Include the EgressDesign, which no cluster knows
         </label>
       )}
@@ -57,14 +67,20 @@ export default function ExportDialog(): React.JSX.Element {
 function Refusals(): React.JSX.Element | null {
   const [refused] = useState(() => {
     const { all, snapshot } = settleFindings();
-    const hard = all.filter(({ severity, layer }) => severity === 'error' && (layer === 'yaml' || layer === 'schema' || layer === 'webhook'));
-    return { count: new Set(hard.map((finding) => finding.resource?.key ?? `${finding.file}#${finding.document}`)).size, of: snapshot.resources.length };
+    const hard = all.filter(
+      ({ severity, layer }) => severity === 'error' && (layer === 'yaml' || layer === 'schema' || layer === 'webhook'),
+    );
+    return {
+      count: new Set(hard.map((finding) => finding.resource?.key ?? `${finding.file}#${finding.document}`)).size,
+      of: snapshot.resources.length,
+    };
   });
   if (refused.count === 0) return null;
   return (
     <p className="export-warning">
       <SeverityMark severity="warning" silent />
-      Istio would refuse {refused.count} of {refused.of === 1 ? '1 resource' : `${refused.of} resources`}. They are exported all the same.
+      Istio would refuse {refused.count} of {refused.of === 1 ? '1 resource' : `${refused.of} resources`}. They are
+      exported all the same.
     </p>
   );
 }

@@ -30,7 +30,13 @@ const paneKeys: readonly { readonly title: string; readonly lines: readonly KeyL
       { title: 'Fit all', keys: ['Shift+1'] },
     ],
   },
-  { title: 'Splitters', lines: [{ title: 'Move by 16 pixels', keys: ['ArrowLeft', 'ArrowRight'] }, { title: 'Reset', keys: ['Enter'] }] },
+  {
+    title: 'Splitters',
+    lines: [
+      { title: 'Move by 16 pixels', keys: ['ArrowLeft', 'ArrowRight'] },
+      { title: 'Reset', keys: ['Enter'] },
+    ],
+  },
 ];
 
 /** All keys, by where they work. */

@@ -7,6 +7,7 @@ import { setView, useView, type ViewState } from '../view';
 import { Splitter } from '../widgets';
 import { Dock } from './dock';
 import { ExplorerColumn } from './explorer-column';
+import { PaneBoundary } from './pane-boundary';
 import { RightColumn } from './right-column';
 
 /** The panes between top bar and status bar: columns, or one pane at a time where there is no room for more. */
@@ -37,7 +38,9 @@ function Columns({ wide, compact }: { readonly wide: boolean; readonly compact: 
       )}
       <div className="centre">
         <div className="pane pane-canvas" id="pane-canvas" tabIndex={-1}>
-          <CanvasPanel />
+          <PaneBoundary name="Canvas">
+            <CanvasPanel />
+          </PaneBoundary>
         </div>
         <Dock compact={compact} />
       </div>
@@ -91,16 +94,28 @@ function OnePane(): React.JSX.Element {
         ))}
       </div>
       <div className="one-pane-body" id="one-pane" role="tabpanel" aria-labelledby={`tab-${pane}`}>
-        {pane === 'canvas' && <CanvasPanel />}
-        {pane === 'form' && <InspectorPanel />}
+        {pane === 'canvas' && (
+          <PaneBoundary name="Canvas">
+            <CanvasPanel />
+          </PaneBoundary>
+        )}
+        {pane === 'form' && (
+          <PaneBoundary name="Inspector">
+            <InspectorPanel />
+          </PaneBoundary>
+        )}
         {pane === 'text' && (
           <div className="one-pane-text">
-            <EditorPanel />
+            <PaneBoundary name="YAML">
+              <EditorPanel />
+            </PaneBoundary>
           </div>
         )}
         {pane === 'problems' && (
           <div className="one-pane-split">
-            <ExplorerPanel />
+            <PaneBoundary name="Explorer">
+              <ExplorerPanel />
+            </PaneBoundary>
             <Dock compact={false} alone />
           </div>
         )}

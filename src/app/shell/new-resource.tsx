@@ -28,7 +28,13 @@ export default function NewResource({ kind: start }: { readonly kind: string }):
 
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    const result = addResource({ kind, name, namespace: namespace || null, host: asksHost ? host : '', file: file ?? getView().openFile });
+    const result = addResource({
+      kind,
+      name,
+      namespace: namespace || null,
+      host: asksHost ? host : '',
+      file: file ?? getView().openFile,
+    });
     if (result === null) closeDialog();
     else setRefusal(result);
   };
@@ -45,9 +51,24 @@ export default function NewResource({ kind: start }: { readonly kind: string }):
         <KindPicker chosen={kind} onChoose={setKind} />
         <p className="sheet-lead">{kind.doc}</p>
         <div className="form-grid">
-          {asksHost && <TextRow id="new-host" label="host" value={host} onChange={edit(setHost)} placeholder="api.example.com" autoFocus />}
+          {asksHost && (
+            <TextRow
+              id="new-host"
+              label="host"
+              value={host}
+              onChange={edit(setHost)}
+              placeholder="api.example.com"
+              autoFocus
+            />
+          )}
           <TextRow id="new-name" label="name" value={name} onChange={edit(setNamed)} />
-          <TextRow id="new-namespace" label="namespace" value={namespace} onChange={edit(setNamespace)} list={namespaces} />
+          <TextRow
+            id="new-namespace"
+            label="namespace"
+            value={namespace}
+            onChange={edit(setNamespace)}
+            list={namespaces}
+          />
           <label className="field-label" htmlFor="new-file">
             file
           </label>
@@ -69,13 +90,25 @@ export default function NewResource({ kind: start }: { readonly kind: string }):
   );
 }
 
-function KindPicker({ chosen, onChoose }: { readonly chosen: Kind; readonly onChoose: (kind: Kind) => void }): React.JSX.Element {
+function KindPicker({
+  chosen,
+  onChoose,
+}: {
+  readonly chosen: Kind;
+  readonly onChoose: (kind: Kind) => void;
+}): React.JSX.Element {
   return (
     <fieldset className="kind-picker">
       <legend className="spoken-only">Kind</legend>
       {makeable.map((kind) => (
         <label key={kind.kind} className="kind-option">
-          <input type="radio" name="new-kind" className="spoken-only" checked={kind === chosen} onChange={() => onChoose(kind)} />
+          <input
+            type="radio"
+            name="new-kind"
+            className="spoken-only"
+            checked={kind === chosen}
+            onChange={() => onChoose(kind)}
+          />
           <KindGlyph kind={kind.kind} size={22} />
           {kind.kind}
         </label>
@@ -122,10 +155,21 @@ function TextRow({ id, label, value, onChange, placeholder, list, autoFocus }: T
   );
 }
 
-function FileChoice({ value, onChange }: { readonly value: string | null; readonly onChange: (file: string | null) => void }): React.JSX.Element {
+function FileChoice({
+  value,
+  onChange,
+}: {
+  readonly value: string | null;
+  readonly onChange: (file: string | null) => void;
+}): React.JSX.Element {
   const files = useApp((state) => state.snapshot.workspace.files);
   return (
-    <select id="new-file" className="text-field" value={value ?? ''} onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}>
+    <select
+      id="new-file"
+      className="text-field"
+      value={value ?? ''}
+      onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
+    >
       <option value="">The file that is open, or a new one</option>
       {files.map(({ path }) => (
         <option key={path} value={path}>

@@ -27,7 +27,11 @@ export function findEntries(state: AppState, query: string): readonly Entry[] {
     ...(sign === '@' ? [] : commandEntries(state)),
     ...(sign === '>' || (sign !== '@' && words.length === 0) ? [] : [...resourceEntries(state), ...fileEntries(state)]),
   ];
-  const scored = wanted.map((entry, order) => ({ entry, order, score: scoreOf(`${entry.title} ${entry.detail}`.toLowerCase(), words) }));
+  const scored = wanted.map((entry, order) => ({
+    entry,
+    order,
+    score: scoreOf(`${entry.title} ${entry.detail}`.toLowerCase(), words),
+  }));
   return scored
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.order - b.order)
@@ -52,7 +56,13 @@ function commandEntries(state: AppState): Entry[] {
     .filter((command) => command.id !== 'open-palette' && (command.isEnabled?.(state) ?? true))
     .map((command) => {
       const keys = command.keys?.[0];
-      return { id: `command:${command.id}`, title: command.title, detail: command.group, ...(keys ? { keys } : {}), run: () => runCommand(command.id) };
+      return {
+        id: `command:${command.id}`,
+        title: command.title,
+        detail: command.group,
+        ...(keys ? { keys } : {}),
+        run: () => runCommand(command.id),
+      };
     });
 }
 
@@ -70,5 +80,10 @@ function resourceEntries(state: AppState): Entry[] {
 }
 
 function fileEntries(state: AppState): Entry[] {
-  return state.snapshot.files.map(({ path }) => ({ id: `file:${path}`, title: path, detail: 'File', run: () => setView({ openFile: path }) }));
+  return state.snapshot.files.map(({ path }) => ({
+    id: `file:${path}`,
+    title: path,
+    detail: 'File',
+    run: () => setView({ openFile: path }),
+  }));
 }

@@ -32,7 +32,13 @@ export default function Palette({ start }: { readonly start: string }): React.JS
   };
 
   return (
-    <Modal.Root opened onClose={closeDialog} size={600} yOffset={72} transitionProps={{ duration: 80, transition: 'fade' }}>
+    <Modal.Root
+      opened
+      onClose={closeDialog}
+      size={600}
+      yOffset={72}
+      transitionProps={{ duration: 80, transition: 'fade' }}
+    >
       <Modal.Overlay />
       <Modal.Content aria-label="Command palette" className="palette">
         <div className="palette-head">
@@ -76,7 +82,14 @@ interface EntryLineProps {
 
 function EntryLine({ entry, index, chosen, onRun }: EntryLineProps): React.JSX.Element {
   return (
-    <div id={`palette-${index}`} role="option" aria-selected={chosen} aria-disabled={entry.disabled} className="palette-entry" onClick={() => onRun(entry)}>
+    <div
+      id={`palette-${index}`}
+      role="option"
+      aria-selected={chosen}
+      aria-disabled={entry.disabled}
+      className="palette-entry"
+      onClick={() => onRun(entry)}
+    >
       {entry.kind !== undefined && <KindGlyph kind={entry.kind} size={18} />}
       <span className="palette-title">{entry.title}</span>
       <span className="palette-detail">{entry.detail}</span>

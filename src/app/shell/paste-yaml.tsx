@@ -15,7 +15,15 @@ export default function PasteYaml(): React.JSX.Element {
       <label className="field-label" htmlFor="paste-text">
         YAML, JSON, or Markdown with fenced YAML
       </label>
-      <textarea id="paste-text" data-autofocus className="text-area" rows={14} spellCheck={false} value={text} onChange={(event) => setText(event.target.value)} />
+      <textarea
+        id="paste-text"
+        data-autofocus
+        className="text-area"
+        rows={14}
+        spellCheck={false}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
       <SheetButtons>
         <CancelButton />
         <button type="button" className="button button-primary" disabled={text.trim() === ''} onClick={add}>

@@ -7,7 +7,13 @@ export interface FoldedPane {
 }
 
 /** Panes folded to a strip of 40 pixels: each stays a region that can be found, with its name, a line of summary and a way back. */
-export function Rail({ side, panes }: { readonly side: 'left' | 'right'; readonly panes: readonly FoldedPane[] }): React.JSX.Element {
+export function Rail({
+  side,
+  panes,
+}: {
+  readonly side: 'left' | 'right';
+  readonly panes: readonly FoldedPane[];
+}): React.JSX.Element {
   const Arrow = side === 'left' ? ChevronRight : ChevronLeft;
   return (
     <div className={`rail rail-${side}`}>

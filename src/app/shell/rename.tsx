@@ -80,12 +80,18 @@ function readTarget(target: string): Renaming | undefined {
     return { what: 'workload', name: from, change: (name) => renameWorkload(snapshot, namespace, from, name) };
   }
   const resource = snapshot.resources.find((each) => each.key === rest);
-  return resource && { what: resource.kind, name: resource.name, change: (name) => renameResource(snapshot, resource, name) };
+  return (
+    resource && { what: resource.kind, name: resource.name, change: (name) => renameResource(snapshot, resource, name) }
+  );
 }
 
 function renameFile(path: string, to: string): ChangeResult {
   const refuse = (detail: string): ChangeResult => ({ ok: false, detail, choices: [] });
-  if (to === '' || to.split('/').some((part) => part === '' || part === '.' || part === '..')) return refuse('A file name has no empty parts, . or .. in it.');
+  if (to === '' || to.split('/').some((part) => part === '' || part === '.' || part === '..'))
+    return refuse('A file name has no empty parts, . or .. in it.');
   if (fileAt(getState().snapshot.workspace, to)) return refuse(`There is a file ${to} already.`);
-  return { ok: true, change: { label: `Rename ${path} to ${to}`, origin: 'explorer', files: [{ type: 'rename', path, to }] } };
+  return {
+    ok: true,
+    change: { label: `Rename ${path} to ${to}`, origin: 'explorer', files: [{ type: 'rename', path, to }] },
+  };
 }

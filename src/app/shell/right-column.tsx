@@ -7,6 +7,7 @@ import { InspectorPanel } from '../inspector';
 import { useApp } from '../store';
 import { setView, useView, type ViewState } from '../view';
 import { IconButton, PaneExtras, Splitter } from '../widgets';
+import { PaneBoundary } from './pane-boundary';
 import { Rail } from './rail';
 
 /** Inspector and YAML: one above the other, side by side when `wide`, or one alone; folded together to a rail. */
@@ -29,9 +30,17 @@ export function RightColumn({ wide, width }: { readonly wide: boolean; readonly 
   return (
     <div ref={column} className={`right-column ${wide ? 'right-column-wide' : ''}`} style={{ width }}>
       {shown === 'text' && <FoldedPane name="Inspector" summary={summaries.form} />}
-      <div className="pane pane-form" id="pane-inspector" tabIndex={-1} hidden={shown === 'text'} style={shown === 'split' ? { flex: `0 0 ${share}%` } : undefined}>
+      <div
+        className="pane pane-form"
+        id="pane-inspector"
+        tabIndex={-1}
+        hidden={shown === 'text'}
+        style={shown === 'split' ? { flex: `0 0 ${share}%` } : undefined}
+      >
         <PaneExtras value={shown !== 'text' && <ColumnControls />}>
-          <InspectorPanel />
+          <PaneBoundary name="Inspector">
+            <InspectorPanel />
+          </PaneBoundary>
         </PaneExtras>
       </div>
       {shown === 'split' && (
@@ -49,7 +58,9 @@ export function RightColumn({ wide, width }: { readonly wide: boolean; readonly 
       )}
       <div className="pane pane-text" id="pane-yaml" tabIndex={-1} hidden={shown === 'form'}>
         <PaneExtras value={shown === 'text' && <ColumnControls />}>
-          <EditorPanel />
+          <PaneBoundary name="YAML">
+            <EditorPanel />
+          </PaneBoundary>
         </PaneExtras>
       </div>
       {shown === 'form' && <FoldedPane name="YAML" summary={summaries.text} />}
@@ -61,7 +72,12 @@ export function RightColumn({ wide, width }: { readonly wide: boolean; readonly 
 function FoldedPane({ name, summary }: { readonly name: string; readonly summary: string }): React.JSX.Element {
   return (
     <section role="region" aria-label={name} className="folded-pane">
-      <button type="button" className="folded-pane-button" aria-expanded={false} onClick={() => setView({ rightColumn: 'split' })}>
+      <button
+        type="button"
+        className="folded-pane-button"
+        aria-expanded={false}
+        onClick={() => setView({ rightColumn: 'split' })}
+      >
         <ChevronRight size={14} strokeWidth={1.75} aria-hidden />
         {name}
         <span className="folded-pane-summary">{summary}</span>
@@ -82,7 +98,13 @@ function ColumnControls(): React.JSX.Element {
     <>
       <div className="segments" role="group" aria-label="Right column">
         {choices.map(({ id, title }) => (
-          <button key={id} type="button" className="segment" aria-pressed={shown === id} onClick={() => setView({ rightColumn: id })}>
+          <button
+            key={id}
+            type="button"
+            className="segment"
+            aria-pressed={shown === id}
+            onClick={() => setView({ rightColumn: id })}
+          >
             {title}
           </button>
         ))}
@@ -95,7 +117,9 @@ function ColumnControls(): React.JSX.Element {
 }
 
 function useSummaries(): { readonly form: string; readonly text: string } {
-  const form = useApp((state) => (state.selection ? (resourceAt(state.snapshot, state.selection.place)?.name ?? '') : ''));
+  const form = useApp((state) =>
+    state.selection ? (resourceAt(state.snapshot, state.selection.place)?.name ?? '') : '',
+  );
   const files = useApp((state) => state.snapshot.workspace.files);
   const openFile = useView((view) => view.openFile);
   return { form, text: files.find((file) => file.path === openFile)?.path ?? files[0]?.path ?? '' };

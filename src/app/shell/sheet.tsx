@@ -3,9 +3,20 @@ import type { ReactNode } from 'react';
 import { closeDialog } from '../dialogs';
 
 /** A dialog with a title, what it says, and its buttons at the end. It holds the focus and gives it back. */
-export function Sheet(props: { readonly title: string; readonly size?: number; readonly children: ReactNode }): React.JSX.Element {
+export function Sheet(props: {
+  readonly title: string;
+  readonly size?: number;
+  readonly children: ReactNode;
+}): React.JSX.Element {
   return (
-    <Modal opened onClose={closeDialog} title={props.title} size={props.size ?? 480} yOffset={96} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened
+      onClose={closeDialog}
+      title={props.title}
+      size={props.size ?? 480}
+      yOffset={96}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       {props.children}
     </Modal>
   );

@@ -90,7 +90,13 @@ function meshSetting(name: string, key: keyof MeshSettings, show: (value: string
   const mesh = fields.find((field) => field.name === 'mesh')?.type;
   const field: Field | undefined = mesh?.type === 'object' ? mesh.fields.find((each) => each.name === key) : undefined;
   const values: readonly EnumValue[] = field?.type.type === 'string' ? (field.type.enum ?? []) : [];
-  return { name, key, path: ['spec', 'mesh', key], options: values.map(({ value, doc }) => ({ value, title: value, doc })), show };
+  return {
+    name,
+    key,
+    path: ['spec', 'mesh', key],
+    options: values.map(({ value, doc }) => ({ value, title: value, doc })),
+    show,
+  };
 }
 
 function MeshMenus(): React.JSX.Element {
@@ -110,13 +116,29 @@ function MeshMenus(): React.JSX.Element {
   );
 }
 
-function SettingMenu({ setting, value, written }: { readonly setting: Setting; readonly value: string; readonly written: boolean }): React.JSX.Element {
+function SettingMenu({
+  setting,
+  value,
+  written,
+}: {
+  readonly setting: Setting;
+  readonly value: string;
+  readonly written: boolean;
+}): React.JSX.Element {
   const choose = (option: Option): void =>
-    writeDesignSetting(setting.path, setting.key === 'dnsCapture' ? option.value === 'true' : option.value, `Set ${setting.key} to ${option.value}`);
+    writeDesignSetting(
+      setting.path,
+      setting.key === 'dnsCapture' ? option.value === 'true' : option.value,
+      `Set ${setting.key} to ${option.value}`,
+    );
   return (
     <Menu position="top-end">
       <Menu.Target>
-        <button type="button" className="status-button" aria-label={`${setting.name}: ${value}${written ? '' : ', a default'}`}>
+        <button
+          type="button"
+          className="status-button"
+          aria-label={`${setting.name}: ${value}${written ? '' : ', a default'}`}
+        >
           <span className={written ? undefined : 'status-default'}>{setting.show(value)}</span>
           <ChevronUp size={12} strokeWidth={1.75} aria-hidden />
         </button>
@@ -124,7 +146,12 @@ function SettingMenu({ setting, value, written }: { readonly setting: Setting; r
       <Menu.Dropdown className="setting-menu">
         <Menu.Label>{setting.name}</Menu.Label>
         {setting.options.map((option) => (
-          <Menu.Item key={option.value} role="menuitemradio" aria-checked={option.value === value} onClick={() => choose(option)}>
+          <Menu.Item
+            key={option.value}
+            role="menuitemradio"
+            aria-checked={option.value === value}
+            onClick={() => choose(option)}
+          >
             <span className="setting-title">
               {option.title}
               {option.value === value && <span className="menu-check">✓</span>}
@@ -135,7 +162,9 @@ function SettingMenu({ setting, value, written }: { readonly setting: Setting; r
         {written && (
           <>
             <Menu.Divider />
-            <Menu.Item onClick={() => writeDesignSetting(setting.path, undefined, `Unset ${setting.key}`)}>Unset</Menu.Item>
+            <Menu.Item onClick={() => writeDesignSetting(setting.path, undefined, `Unset ${setting.key}`)}>
+              Unset
+            </Menu.Item>
           </>
         )}
       </Menu.Dropdown>
@@ -145,7 +174,11 @@ function SettingMenu({ setting, value, written }: { readonly setting: Setting; r
 
 function SavedState(): React.JSX.Element {
   const { readOnly, saving, savedAt } = useSession((session) => session);
-  return <span className={`status-text ${saving === 'unsaved' ? 'status-unsaved' : ''}`}>{savedWords(readOnly, saving, savedAt)}</span>;
+  return (
+    <span className={`status-text ${saving === 'unsaved' ? 'status-unsaved' : ''}`}>
+      {savedWords(readOnly, saving, savedAt)}
+    </span>
+  );
 }
 
 function savedWords(readOnly: boolean, saving: 'saved' | 'saving' | 'unsaved', savedAt: number | null): string {

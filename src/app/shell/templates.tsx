@@ -30,7 +30,9 @@ export default function Templates(): React.JSX.Element {
   }, []);
   return (
     <Sheet title="Templates" size={820}>
-      <p className="sheet-lead">Each is a complete design with comments. It is added to your files and replaces nothing.</p>
+      <p className="sheet-lead">
+        Each is a complete design with comments. It is added to your files and replaces nothing.
+      </p>
       {loaded === null && <p className="sheet-lead">Reading the templates…</p>}
       {typeof loaded === 'string' && <p className="sheet-error">{loaded}</p>}
       {Array.isArray(loaded) && (
@@ -64,7 +66,12 @@ function Card({ loaded }: { readonly loaded: Loaded }): React.JSX.Element {
             </li>
           ))}
         </ul>
-        <button type="button" className="button button-outline button-small" aria-label={`Use ${sample.title}`} onClick={use}>
+        <button
+          type="button"
+          className="button button-outline button-small"
+          aria-label={`Use ${sample.title}`}
+          onClick={use}
+        >
           Use
         </button>
       </div>

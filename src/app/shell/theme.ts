@@ -11,7 +11,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } },
-    Menu: { defaultProps: { position: 'bottom-start', offset: 4, transitionProps: { duration: 80 }, withinPortal: true } },
+    Menu: {
+      defaultProps: { position: 'bottom-start', offset: 4, transitionProps: { duration: 80 }, withinPortal: true },
+    },
     Modal: { defaultProps: { transitionProps: { duration: 140, transition: 'fade' }, overlayProps: { blur: 0 } } },
     Input: { defaultProps: { size: 'xs' } },
     TextInput: { defaultProps: { size: 'xs' } },

@@ -1,5 +1,18 @@
 import { Menu } from '@mantine/core';
-import { ChevronDown, ClipboardPaste, Download, FolderOpen, FolderTree, Keyboard, LayoutTemplate, Plus, Redo2, Search, Settings, Undo2 } from 'lucide-react';
+import {
+  ChevronDown,
+  ClipboardPaste,
+  Download,
+  FolderOpen,
+  FolderTree,
+  Keyboard,
+  LayoutTemplate,
+  Plus,
+  Redo2,
+  Search,
+  Settings,
+  Undo2,
+} from 'lucide-react';
 import { runCommand } from '../commands';
 import { openDialog } from '../dialogs';
 import { useLayoutMode } from '../layout-mode';
@@ -32,7 +45,13 @@ export function TopBar(): React.JSX.Element {
         </BarButton>
       </div>
       <HistoryButtons />
-      <button type="button" className="palette-field" aria-label="Search or run a command" aria-haspopup="dialog" onClick={() => openDialog('palette')}>
+      <button
+        type="button"
+        className="palette-field"
+        aria-label="Search or run a command"
+        aria-haspopup="dialog"
+        onClick={() => openDialog('palette')}
+      >
         <Search {...icon} />
         {!narrow && <span className="palette-field-text">Search or run a command</span>}
         {!narrow && <Kbd keys="Mod+K" />}
@@ -106,10 +125,22 @@ function HistoryButtons(): React.JSX.Element {
   const next = useApp((state) => state.history.future.at(-1)?.change.label);
   return (
     <div className="top-group">
-      <IconButton label="Undo" keys="Mod+Z" aria-disabled={last === undefined} aria-description={last} onClick={() => runCommand('undo')}>
+      <IconButton
+        label="Undo"
+        keys="Mod+Z"
+        aria-disabled={last === undefined}
+        aria-description={last}
+        onClick={() => runCommand('undo')}
+      >
         <Undo2 {...icon} />
       </IconButton>
-      <IconButton label="Redo" keys="Mod+Shift+Z" aria-disabled={next === undefined} aria-description={next} onClick={() => runCommand('redo')}>
+      <IconButton
+        label="Redo"
+        keys="Mod+Shift+Z"
+        aria-disabled={next === undefined}
+        aria-description={next}
+        onClick={() => runCommand('redo')}
+      >
         <Redo2 {...icon} />
       </IconButton>
     </div>
@@ -119,7 +150,13 @@ function HistoryButtons(): React.JSX.Element {
 function ExportButton({ narrow }: { readonly narrow: boolean }): React.JSX.Element {
   const empty = useApp((state) => state.snapshot.files.length === 0);
   return (
-    <button type="button" className="button button-primary" aria-label="Export" disabled={empty} onClick={() => runCommand('export')}>
+    <button
+      type="button"
+      className="button button-primary"
+      aria-label="Export"
+      disabled={empty}
+      onClick={() => runCommand('export')}
+    >
       <Download {...icon} />
       {!narrow && 'Export'}
     </button>
@@ -146,15 +183,31 @@ function ViewMenu(): React.JSX.Element {
       <Menu.Dropdown>
         <Menu.Label>Theme</Menu.Label>
         {themes.map(({ id, title }) => (
-          <Menu.Item key={id} role="menuitemradio" aria-checked={chosen === id} rightSection={chosen === id && <Check />} onClick={() => setView({ theme: id })}>
+          <Menu.Item
+            key={id}
+            role="menuitemradio"
+            aria-checked={chosen === id}
+            rightSection={chosen === id && <Check />}
+            onClick={() => setView({ theme: id })}
+          >
             {title}
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item role="menuitemcheckbox" aria-checked={follow} rightSection={follow && <Check />} onClick={() => runCommand('toggle-follow')}>
+        <Menu.Item
+          role="menuitemcheckbox"
+          aria-checked={follow}
+          rightSection={follow && <Check />}
+          onClick={() => runCommand('toggle-follow')}
+        >
           Panes follow the selection
         </Menu.Item>
-        <Menu.Item role="menuitemcheckbox" aria-checked={letters} rightSection={letters && <Check />} onClick={() => runCommand('toggle-letter-keys')}>
+        <Menu.Item
+          role="menuitemcheckbox"
+          aria-checked={letters}
+          rightSection={letters && <Check />}
+          onClick={() => runCommand('toggle-letter-keys')}
+        >
           Single-key shortcuts
         </Menu.Item>
       </Menu.Dropdown>

@@ -17,10 +17,13 @@ export function useKeys(): void {
       const { target } = event;
       if (event.key === 'Enter' || event.key === 'Escape') typing = null;
       if (event.isComposing || isDialogOpen()) return;
-      const command = commands.find((each) => each.keys?.some((keys) => matchesKeys(event, keys)) && reaches(each, target));
+      const command = commands.find(
+        (each) => each.keys?.some((keys) => matchesKeys(event, keys)) && reaches(each, target),
+      );
       if (!command) return;
       // A field keeps its own undo while it is being typed in; what it holds is no step of the history yet.
-      if ((command.id === 'undo' || command.id === 'redo') && typing !== null && typing === target && !isEditor(target)) return;
+      if ((command.id === 'undo' || command.id === 'redo') && typing !== null && typing === target && !isEditor(target))
+        return;
       event.preventDefault();
       event.stopPropagation();
       runCommand(command.id);

@@ -6,7 +6,9 @@ import './widgets.css';
 type Native = Omit<ComponentPropsWithRef<'button'>, 'title' | 'aria-label' | 'children'>;
 
 /** A button with an icon alone: its label is spoken and shown as a tooltip, with its keys when it has some. */
-export function IconButton(props: Native & { readonly label: string; readonly keys?: string; readonly children: ReactNode }): React.JSX.Element {
+export function IconButton(
+  props: Native & { readonly label: string; readonly keys?: string; readonly children: ReactNode },
+): React.JSX.Element {
   const { label, keys, children, className, ...native } = props;
   const hint = keys ? (
     <>
@@ -17,7 +19,12 @@ export function IconButton(props: Native & { readonly label: string; readonly ke
   );
   return (
     <Tooltip label={hint} openDelay={400} withinPortal>
-      <button type="button" {...native} aria-label={label} className={className ? `icon-button ${className}` : 'icon-button'}>
+      <button
+        type="button"
+        {...native}
+        aria-label={label}
+        className={className ? `icon-button ${className}` : 'icon-button'}
+      >
         {children}
       </button>
     </Tooltip>

@@ -37,7 +37,14 @@ export function KindGlyph({ kind, size = 20 }: { readonly kind: string; readonly
   const { shape, hue, letters } = lookOf(kind);
   const dashed = shape === 'dashed';
   return (
-    <svg className="kind-glyph" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" style={{ color: `var(--kind-${hue})` }}>
+    <svg
+      className="kind-glyph"
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      style={{ color: `var(--kind-${hue})` }}
+    >
       <Outline shape={shape} />
       <text
         className={dashed ? 'kind-glyph-letters kind-glyph-letters-open' : 'kind-glyph-letters'}
@@ -88,11 +95,28 @@ function Outline({ shape }: { readonly shape: Shape }): React.JSX.Element {
     case 'tag':
       return <path d="M3.5 2H17l6 10-6 10H3.5A2.5 2.5 0 0 1 1 19.5v-15A2.5 2.5 0 0 1 3.5 2Z" fill="currentColor" />;
     case 'dashed':
-      return <rect x="2" y="2" width="20" height="20" rx="4" fill="none" stroke="currentColor" strokeWidth="1.75" strokeDasharray="3.2 2.4" />;
+      return (
+        <rect
+          x="2"
+          y="2"
+          width="20"
+          height="20"
+          rx="4"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.75"
+          strokeDasharray="3.2 2.4"
+        />
+      );
     case 'posts':
       return <path d="M1 2h2.5v20H1zM20.5 2H23v20h-2.5zM5 4h14v16H5z" fill="currentColor" />;
     case 'frame':
-      return <path d="M2.5 2H10l2 3h9.5A1.5 1.5 0 0 1 23 6.5v14A1.5 1.5 0 0 1 21.5 22h-19A1.5 1.5 0 0 1 1 20.5v-17A1.5 1.5 0 0 1 2.5 2Z" fill="currentColor" />;
+      return (
+        <path
+          d="M2.5 2H10l2 3h9.5A1.5 1.5 0 0 1 23 6.5v14A1.5 1.5 0 0 1 21.5 22h-19A1.5 1.5 0 0 1 1 20.5v-17A1.5 1.5 0 0 1 2.5 2Z"
+          fill="currentColor"
+        />
+      );
     case 'plate':
       return <rect x="1" y="3" width="22" height="18" rx="5" fill="currentColor" />;
   }

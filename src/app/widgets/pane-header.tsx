@@ -5,7 +5,11 @@ import './widgets.css';
 export const PaneExtras = createContext<ReactNode>(null);
 
 /** The bar at the top of a pane: its title, what belongs beside it, and controls at the right end. */
-export function PaneHeader(props: { readonly title: string; readonly beside?: ReactNode; readonly children?: ReactNode }): React.JSX.Element {
+export function PaneHeader(props: {
+  readonly title: string;
+  readonly beside?: ReactNode;
+  readonly children?: ReactNode;
+}): React.JSX.Element {
   const extras = useContext(PaneExtras);
   return (
     <header className="pane-header">

@@ -42,7 +42,10 @@ export function SeverityMark(props: {
   const { severity, count, size = 14, silent, chip } = props;
   const spoken = count === undefined ? words[severity][0] : countWord(severity, count);
   return (
-    <span className={`severity severity-${severity}${chip ? ' severity-chip' : ''}`} title={silent ? undefined : spoken}>
+    <span
+      className={`severity severity-${severity}${chip ? ' severity-chip' : ''}`}
+      title={silent ? undefined : spoken}
+    >
       <svg width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
         <Shape severity={severity} />
       </svg>
@@ -64,7 +67,10 @@ function Shape({ severity }: { readonly severity: Severity }): React.JSX.Element
     case 'warning':
       return (
         <>
-          <path d="M8 1.3c.5 0 .9.2 1.1.7l6 11.2c.5.9-.1 1.9-1.1 1.9H2c-1 0-1.6-1-1.1-1.9l6-11.2c.2-.5.6-.7 1.1-.7Z" fill="currentColor" />
+          <path
+            d="M8 1.3c.5 0 .9.2 1.1.7l6 11.2c.5.9-.1 1.9-1.1 1.9H2c-1 0-1.6-1-1.1-1.9l6-11.2c.2-.5.6-.7 1.1-.7Z"
+            fill="currentColor"
+          />
           <path d="M8 5.5v4.3m0 2.3v.2" stroke="var(--surface)" strokeWidth="1.6" strokeLinecap="round" />
         </>
       );
