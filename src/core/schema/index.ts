@@ -16,6 +16,8 @@ export type {
 export { findKind, kinds } from './kinds';
 export { fieldAt, fieldsOf, keyOrderOf, rootFields, typeAt } from './field-at';
 export { checkValue } from './check-value';
+export { rangeAt } from './places';
+export type { Part } from './places';
 export { readDuration } from './duration';
 export { validateDocument, validateResource } from './validate';
 export type { SchemaProblem, SchemaRule, ValidateOptions } from './validate';

@@ -49,7 +49,7 @@ const callFields: readonly Field[] = [
     type: text(),
     required: true,
     common: true,
-    doc: 'What the app dials: scheme://host[:port][/path] with http, https, grpc, tls or tcp. http and https have 80 and 443 by default, the others need a port.',
+    doc: 'What the app dials: scheme://host[:port][/path] with http, https, grpc, tls or tcp. Without a port http and grpc go to 80, https and tls to 443; tcp needs one.',
   },
   { name: 'method', type: text(), doc: 'HTTP method of the call.', default: { value: 'GET', source: 'Fairway' } },
   {

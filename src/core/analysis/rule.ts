@@ -1,0 +1,49 @@
+import type { Resource } from '../schema';
+import type { Diagnostic, Layer, Path, QuickFix, Severity } from '../text';
+import type { Document } from '../yaml';
+import type { RuleInput } from './run';
+
+/** What every rule says about itself. Its page in the documentation and its listing are made from these fields. */
+export interface RuleFields {
+  /** Kebab-case, never reused. */
+  readonly id: string;
+  /** What it finds, as one sentence. */
+  readonly summary: string;
+  /** What goes wrong otherwise, and for whom. */
+  readonly why: string;
+  /** Where the claim comes from: a page, or a file and function of Istio, Kubernetes or Envoy. */
+  readonly source: string;
+  /** The usual severity; a single finding may be milder. */
+  readonly severity: Severity;
+  /** Who would object. In a design document it is always `design`. */
+  readonly layer: Layer;
+}
+
+/** A rule that looks at one document alone, so that its findings stay until the document changes. */
+export interface DocumentRule extends RuleFields {
+  readonly scope: 'document';
+  readonly check: (document: Document, release: string | undefined) => readonly Diagnostic[];
+}
+
+/** A rule that looks at how resources fit together. It is asked again after each change. */
+export interface WorkspaceRule extends RuleFields {
+  readonly scope: 'workspace';
+  readonly check: (input: RuleInput) => readonly Report[];
+}
+
+export type Rule = DocumentRule | WorkspaceRule;
+
+/** What a rule has to say about a resource; the runner finds the place in the text. */
+export interface Report {
+  readonly resource: Resource;
+  /** From the resource's own root, for example `['metadata', 'name']`. */
+  readonly path: Path;
+  /** Whether to point at the key or at the value; the value when unset. */
+  readonly part?: 'key' | 'value';
+  readonly message: string;
+  readonly ref?: string;
+  readonly code?: string;
+  /** The rule's own when unset. */
+  readonly severity?: Severity;
+  readonly fixes?: readonly QuickFix[];
+}

@@ -1,0 +1,11 @@
+import { schemaRule } from '../schema-rule';
+
+export const badFormat = schemaRule({
+  id: 'bad-format',
+  severity: 'error',
+  summary:
+    'A text is not of the form that its field asks for: a name with capitals, a host that is * alone, a selector with *.',
+  why: 'The API server refuses the resource.',
+  source:
+    'istio/istio manifests/charts/base/files/crd-all.gen.yaml (pattern, x-kubernetes-validations); k8s.io/apimachinery pkg/api/validation',
+});

@@ -1,0 +1,9 @@
+import { schemaRule } from '../schema-rule';
+
+export const missingField = schemaRule({
+  id: 'missing-field',
+  severity: 'error',
+  summary: 'A field that the kind requires is not there.',
+  why: 'The API server refuses the resource.',
+  source: 'istio/istio manifests/charts/base/files/crd-all.gen.yaml (required)',
+});

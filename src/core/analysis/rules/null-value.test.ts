@@ -1,0 +1,27 @@
+import { testRule } from '../../testing/rule-tester';
+import { nullValue } from './null-value';
+
+testRule(nullValue, {
+  valid: [
+    'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata:\n  name: api\n  labels:\n  annotations: ~\nspec:\n  hosts: [a.example.com]\n',
+    'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata:\n  name: api\nspec:\n  host: a\n  trafficPolicy:\n    outlierDetection:\n      consecutive5xxErrors:\n',
+    'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n',
+    'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: shop\nspec:\n  workloads:\n',
+  ],
+  invalid: [
+    {
+      code: 'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata:\n  name: api\nspec:\n  hosts: [a.example.com]\n  ports:\n  addresses:\n    - 10.0.0.1\n    -\n',
+      findings: [
+        {
+          message: 'ports has no value, and the API server refuses null here. Give it one, or remove it.',
+          at: 'ports',
+          ref: 'eng-null-nil',
+        },
+        {
+          message: 'addresses[1] has no value, and the API server refuses null here. Give it one, or remove it.',
+          path: 'spec.addresses[1]',
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,231 @@
+import { testRule } from '../../testing/rule-tester';
+import { unknownField } from './unknown-field';
+
+const entry = (rest: string): string => `
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata:
+    name: api
+  spec:
+    hosts: [api.example.com]
+${rest}`;
+
+const rule = (policy: string): string => `
+  apiVersion: networking.istio.io/v1
+  kind: DestinationRule
+  metadata:
+    name: api
+  spec:
+    host: api.example.com
+    trafficPolicy:
+${policy}`;
+
+testRule(unknownField, {
+  valid: [
+    entry('    resolution: DNS\n'),
+    rule(
+      '      connectionPool:\n        http:\n          idleTimeout: 30s\n        tcp:\n          tcpKeepalive: {}\n',
+    ),
+    'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  whatever: 1\n',
+    'apiVersion: example.com/v1\nkind: Whatever\nspec:\n  hosts: 3\n',
+    'replicas: 3\nimage: web\n',
+    'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: shop\nspec:\n  layout:\n    pins:\n      ServiceEntry/a/b: [480, 120]\n',
+  ],
+  invalid: [
+    {
+      code: rule(`      outlierDetection:
+        consecutive5xxErrors: 5 # enough
+      # near first
+      localityLbSetting:
+        enabled: true
+        # in this order
+        failover:
+          - from: a
+            to: b
+`),
+      findings: [
+        {
+          message: 'trafficPolicy has no field localityLbSetting; the API server drops it. Move it under loadBalancer.',
+          at: 'localityLbSetting',
+          path: 'spec.trafficPolicy.localityLbSetting',
+          ref: 'eng-apiserver',
+        },
+      ],
+      output: rule(`      outlierDetection:
+        consecutive5xxErrors: 5 # enough
+      # near first
+      loadBalancer:
+        localityLbSetting:
+          enabled: true
+          # in this order
+          failover:
+            - from: a
+              to: b
+`),
+    },
+    {
+      code: rule(`      # near first
+      localityLbSetting:
+        enabled: true # always
+      loadBalancer:
+        simple: RANDOM
+      tls: {}
+`),
+      findings: [
+        {
+          message: 'trafficPolicy has no field localityLbSetting; the API server drops it. Move it under loadBalancer.',
+        },
+      ],
+      output: rule(`      loadBalancer:
+        simple: RANDOM
+        # near first
+        localityLbSetting:
+          enabled: true # always
+      tls: {}
+`),
+    },
+    {
+      code: rule(`      connectionPool:
+        http:
+          maxRetries: 3
+          tcpKeepalive:
+            time: 60s
+        tcp:
+          maxConnections: 3
+`),
+      findings: [
+        {
+          message:
+            'http has no field tcpKeepalive; the API server drops it. Move it under spec.trafficPolicy.connectionPool.tcp.',
+        },
+      ],
+      output: rule(`      connectionPool:
+        http:
+          maxRetries: 3
+        tcp:
+          maxConnections: 3
+          tcpKeepalive:
+            time: 60s
+`),
+    },
+    {
+      code: rule('      connectTimeout: 5s\n'),
+      findings: [
+        {
+          message:
+            'trafficPolicy has no field connectTimeout; the API server drops it. Move it under connectionPool.tcp.',
+        },
+      ],
+      output: rule('      connectionPool:\n        tcp:\n          connectTimeout: 5s\n'),
+    },
+    {
+      code: entry('    resoluton: DNS # by name\n'),
+      findings: [
+        { message: 'spec has no field resoluton; the API server drops it. Write resolution.', at: 'resoluton' },
+      ],
+      output: entry('    resolution: DNS # by name\n'),
+    },
+    {
+      code: entry('    ports:\n      - number: 80\n        name: http\n        target_port: 8080\n'),
+      findings: [
+        {
+          message: 'ports[0] has no field target_port; the API server drops it. Write targetPort.',
+          path: 'spec.ports[0].target_port',
+        },
+      ],
+      output: entry('    ports:\n      - number: 80\n        name: http\n        targetPort: 8080\n'),
+    },
+    {
+      code: entry('    trafficPolicy:\n      tls: {}\n'),
+      findings: [
+        {
+          message:
+            'spec has no field trafficPolicy; the API server drops it. It is a field of DestinationRule, under spec.',
+        },
+      ],
+    },
+    {
+      code: rule('      timeout: 3s\n'),
+      findings: [
+        {
+          message:
+            'trafficPolicy has no field timeout; the API server drops it. It is a field of VirtualService, under spec.http[].',
+        },
+      ],
+    },
+    {
+      code: `
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata:
+    name: api
+    team: shop
+  hosts: [api.example.com]
+  spec:
+    hosts: [api.example.com]
+`,
+      findings: [
+        { message: 'metadata has no field team; the API server drops it. Remove it, or correct its name.' },
+        {
+          message: 'ServiceEntry has no field hosts; the API server drops it. Move it under spec.',
+          ref: 'eng-toplevel-fields',
+        },
+      ],
+    },
+    {
+      code: `
+  apiVersion: v1
+  kind: List
+  items:
+    - apiVersion: networking.istio.io/v1
+      kind: ServiceEntry
+      metadata:
+        name: api
+      spec:
+        hosts: [api.example.com]
+        exportto: ['*']
+`,
+      findings: [
+        {
+          message: 'spec has no field exportto; the API server drops it. Write exportTo.',
+          path: 'items[0].spec.exportto',
+        },
+      ],
+      output: `
+  apiVersion: v1
+  kind: List
+  items:
+    - apiVersion: networking.istio.io/v1
+      kind: ServiceEntry
+      metadata:
+        name: api
+      spec:
+        hosts: [api.example.com]
+        exportTo: ['*']
+`,
+    },
+    {
+      code: 'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: shop\nspec:\n  workloads:\n    - name: web\n      namespace: shop\n      image: web\n',
+      findings: [
+        {
+          message: 'workloads[0] has no field image; Fairway ignores it. Remove it, or correct its name.',
+          layer: 'design',
+          ref: null,
+        },
+      ],
+    },
+    {
+      code: {
+        'egress.yaml': rule('      outlierDetection:\n        outlierDetectionHttpErrorCodes: [429]\n'),
+        'design.yaml':
+          'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: shop\nspec:\n  istioVersion: "1.30"\n',
+      },
+      findings: [
+        {
+          message:
+            'outlierDetection has no field outlierDetectionHttpErrorCodes; the API server drops it. Istio has it from 1.31 on.',
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,88 @@
+import { testRule } from '../../testing/rule-tester';
+import { wrongType } from './wrong-type';
+
+const entry = (rest: string): string => `
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata:
+    name: api
+  spec:
+    hosts: [api.example.com]
+${rest}`;
+
+const rule = (outlier: string): string => `
+  apiVersion: networking.istio.io/v1
+  kind: DestinationRule
+  metadata:
+    name: api
+  spec:
+    host: api.example.com
+    trafficPolicy:
+      outlierDetection:
+${outlier}`;
+
+testRule(wrongType, {
+  valid: [
+    entry('    ports:\n      - number: 443\n        name: "443"\n'),
+    rule('        splitExternalLocalOriginErrors: yes\n'),
+    rule('        consecutive5xxErrors: 1_000\n'),
+  ],
+  invalid: [
+    {
+      code: entry('    ports:\n      - number: "443" # tls\n        name: https\n'),
+      findings: [
+        {
+          message: 'number is a whole number; the API server refuses "443". Remove the quotes.',
+          at: '"443"',
+          ref: 'eng-decode-error',
+        },
+      ],
+      output: entry('    ports:\n      - number: 443 # tls\n        name: https\n'),
+    },
+    {
+      code: entry('    ports:\n      - number: 5432\n        name: 5432\n'),
+      findings: [
+        { message: 'name is text; the API server refuses 5432. Put it in quotes.', path: 'spec.ports[0].name' },
+      ],
+      output: entry('    ports:\n      - number: 5432\n        name: "5432"\n'),
+    },
+    {
+      code: entry('    subjectAltNames: api.example.com\n'),
+      findings: [
+        { message: 'subjectAltNames is a list; the API server refuses api.example.com.', at: 'api.example.com' },
+      ],
+    },
+    {
+      code: entry('    endpoints:\n      address: 10.0.0.1\n    resolution: STATIC\n'),
+      findings: [{ message: 'endpoints is a list; the API server refuses a mapping.' }],
+    },
+    {
+      code: entry('    ports:\n      - 443\n'),
+      findings: [{ message: 'ports[0] is a mapping of fields; the API server refuses 443.' }],
+    },
+    {
+      code: rule('        splitExternalLocalOriginErrors: "true"\n        maxEjectionPercent: 12.5\n'),
+      findings: [
+        {
+          message: 'splitExternalLocalOriginErrors is true or false; the API server refuses "true". Remove the quotes.',
+        },
+        { message: 'maxEjectionPercent is a whole number; the API server refuses 12.5.' },
+      ],
+      output: rule('        splitExternalLocalOriginErrors: true\n        maxEjectionPercent: 12.5\n'),
+    },
+    {
+      code: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  labels:\n    version: 1.10\n    stable: on\n',
+      findings: [
+        { message: 'version is text; the API server refuses 1.10. Put it in quotes.' },
+        { message: 'stable is text; the API server refuses on. Put it in quotes.' },
+      ],
+      output: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  labels:\n    version: "1.10"\n    stable: on\n',
+    },
+    {
+      code: 'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: shop\nspec:\n  istioVersion: 1.30\n',
+      findings: [{ message: 'istioVersion is text; Fairway refuses 1.30. Put it in quotes.', layer: 'design' }],
+      output:
+        'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: shop\nspec:\n  istioVersion: "1.30"\n',
+    },
+  ],
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding, Rule } from '../analysis';
+import { takeSnapshot, type Snapshot } from '../snapshot';
+import { applyEdits, formatPath, shiftEdits, type QuickFix } from '../text';
+import { dedent, workspaceOf } from './mesh-fixture';
+
+/** A text in one file, or several files. Texts may be indented as a whole. */
+export type Case = string | Readonly<Record<string, string>>;
+
+export interface InvalidCase {
+  readonly code: Case;
+  /** What the rule says, in order, and nothing else. */
+  readonly findings: readonly ExpectedFinding[];
+  /** The text after the first fix of the first finding; left out when there is none to be offered. */
+  readonly output?: string;
+}
+
+export interface ExpectedFinding {
+  readonly message: string;
+  /** The text that the range covers. */
+  readonly at?: string;
+  readonly path?: string;
+  readonly ref?: string | null;
+  /** Of the rule when left out. */
+  readonly severity?: Finding['severity'];
+  readonly layer?: Finding['layer'];
+}
+
+/**
+ * Runs the cases of a rule, and holds every finding to the laws: its range lies in its document, a fix removes its finding, adds no
+ * error and drops no comment.
+ */
+export function testRule(
+  rule: Rule,
+  cases: { readonly valid: readonly Case[]; readonly invalid: readonly InvalidCase[] },
+): void {
+  describe(rule.id, () => {
+    it.each(cases.valid.map((code, index) => [index + 1, code] as const))('is silent in valid case %i', (_, code) => {
+      expect(messagesOf(findingsOf(rule, open(code)))).toEqual([]);
+    });
+    it.each(cases.invalid.map((each, index) => [index + 1, each] as const))('speaks in invalid case %i', (_, each) => {
+      checkInvalid(rule, each);
+    });
+  });
+}
+
+function open(code: Case): Snapshot {
+  const files = typeof code === 'string' ? { 'egress.yaml': code } : code;
+  return takeSnapshot(
+    workspaceOf(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, dedent(text)]))),
+  );
+}
+
+/** The findings of the rule. The parser's carry their own codes, so they are told by their layer. */
+function findingsOf(rule: Rule, snapshot: Snapshot): readonly Finding[] {
+  return snapshot.findings.filter((finding) =>
+    rule.layer === 'yaml' ? finding.layer === 'yaml' : finding.rule === rule.id,
+  );
+}
+
+function messagesOf(findings: readonly Finding[]): readonly string[] {
+  return findings.map((finding) => finding.message);
+}
+
+function checkInvalid(rule: Rule, expected: InvalidCase): void {
+  const snapshot = open(expected.code);
+  const findings = findingsOf(rule, snapshot);
+  expect(messagesOf(findings)).toEqual(expected.findings.map((each) => each.message));
+  findings.forEach((finding, index) => {
+    checkFinding(rule, finding, expected.findings[index] as ExpectedFinding, snapshot);
+    for (const fix of finding.fixes ?? []) checkFix(rule, snapshot, finding, fix);
+  });
+  const fix = findings[0]?.fixes?.[0];
+  const output = fix && findings[0] ? applyFix(snapshot, findings[0], fix) : undefined;
+  expect(output).toEqual(expected.output === undefined ? undefined : dedent(expected.output));
+}
+
+function checkFinding(rule: Rule, finding: Finding, expected: ExpectedFinding, snapshot: Snapshot): void {
+  const text = textOf(snapshot, finding);
+  const { from, to } = finding.range;
+  expect(from >= 0 && from <= to && to <= text.length, `the range ${from} to ${to} lies in the document`).toBe(true);
+  expect(finding.severity).toBe(expected.severity ?? rule.severity);
+  if (expected.at !== undefined) expect(text.slice(from, to)).toBe(expected.at);
+  if (expected.path !== undefined) expect(formatPath(finding.path ?? [])).toBe(expected.path);
+  if (expected.ref !== undefined) expect(finding.ref).toBe(expected.ref);
+  if (expected.layer !== undefined) expect(finding.layer).toBe(expected.layer);
+}
+
+function checkFix(rule: Rule, snapshot: Snapshot, finding: Finding, fix: QuickFix): void {
+  const after = takeSnapshot({
+    files: snapshot.workspace.files.map((file) =>
+      file.path === finding.file ? { path: file.path, text: applyFix(snapshot, finding, fix) } : file,
+    ),
+  });
+  const same = (other: Finding): boolean =>
+    other.message === finding.message && formatPath(other.path ?? []) === formatPath(finding.path ?? []);
+  expect(findingsOf(rule, after).some(same), `"${fix.title}" removes its finding`).toBe(false);
+  expect(errorsOf(after), `"${fix.title}" adds no error`).toBeLessThanOrEqual(errorsOf(snapshot));
+  expect(commentsOf(after, finding.file), `"${fix.title}" drops no comment`).toEqual(
+    commentsOf(snapshot, finding.file),
+  );
+}
+
+function applyFix(snapshot: Snapshot, finding: Finding, fix: QuickFix): string {
+  const file = snapshot.workspace.files.find((each) => each.path === finding.file);
+  return applyEdits(file?.text ?? '', shiftEdits(fix.edits, finding.start));
+}
+
+function textOf(snapshot: Snapshot, finding: Finding): string {
+  const view = snapshot.files.find((each) => each.path === finding.file);
+  return view?.stream.documents[finding.index]?.text ?? '';
+}
+
+function errorsOf(snapshot: Snapshot): number {
+  return snapshot.findings.filter((finding) => finding.severity === 'error').length;
+}
+
+function commentsOf(snapshot: Snapshot, path: string): readonly string[] {
+  const text = snapshot.workspace.files.find((each) => each.path === path)?.text ?? '';
+  return [...text.matchAll(/(?<=^|\s)#.*$/gm)].map((match) => match[0]).sort();
+}
