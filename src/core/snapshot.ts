@@ -100,7 +100,7 @@ class LazySnapshot implements Snapshot {
     readonly files: readonly FileView[],
     previous: Snapshot | undefined,
   ) {
-    this.resources = listResources(files, settings, previous?.settings === settings ? previous : undefined);
+    this.resources = listResources(files, settings);
     this.known = previous instanceof LazySnapshot ? previous.finished() : undefined;
   }
 
@@ -140,39 +140,44 @@ function editsOf(change: Change, path: string): readonly TextEdit[] | undefined 
   return only?.type === 'edit' && others.length === 0 ? only.edits : undefined;
 }
 
-const resourcesOfDocument = new WeakMap<Document, readonly DocumentResource[]>();
-
-function readResourcesOnce(document: Document): readonly DocumentResource[] {
-  let found = resourcesOfDocument.get(document);
-  if (found === undefined) resourcesOfDocument.set(document, (found = readResources(document)));
-  return found;
+/** The objects of a document with their keys before duplicates are numbered, and how they were placed last. */
+interface Remembered {
+  readonly found: readonly { readonly resource: DocumentResource; readonly key: string }[];
+  readonly defaultNamespace: string | undefined;
+  placed: readonly Resource[];
 }
 
-function listResources(
-  files: readonly FileView[],
-  settings: Settings,
-  previous: Snapshot | undefined,
-): readonly Resource[] {
-  const known = new Map<Document, Resource[]>();
-  for (const resource of previous?.resources ?? []) {
-    const list = known.get(resource.document);
-    if (list) list.push(resource);
-    else known.set(resource.document, [resource]);
-  }
+const remembered = new WeakMap<Document, Remembered>();
+
+function remember(document: Document, { defaultNamespace }: Settings): Remembered {
+  const known = remembered.get(document);
+  if (known && known.defaultNamespace === defaultNamespace) return known;
+  const found = readResources(document).map((written) => {
+    const resource = inNamespace(written, defaultNamespace);
+    return { resource, key: resourceKey(resource) };
+  });
+  const fresh: Remembered = { found, defaultNamespace, placed: [] };
+  remembered.set(document, fresh);
+  return fresh;
+}
+
+function listResources(files: readonly FileView[], settings: Settings): readonly Resource[] {
   const seen = new Map<string, number>();
   const resources: Resource[] = [];
   for (const view of files) {
     for (const document of view.stream.documents) {
-      for (const [index, written] of readResourcesOnce(document).entries()) {
-        const found = inNamespace(written, settings.defaultNamespace);
-        const base = resourceKey(found);
+      const memory = remember(document, settings);
+      if (memory.found.length === 0) continue;
+      memory.placed = memory.found.map(({ resource, key: base }, index) => {
         const count = (seen.get(base) ?? 0) + 1;
         seen.set(base, count);
         const key = count === 1 ? base : `${base}#${count}`;
-        const before = known.get(document)?.[index];
-        const same = before?.key === key && before.place.file === view.path;
-        resources.push(same ? before : placeResource(found, key, view.path, document));
-      }
+        const before = memory.placed[index];
+        return before?.key === key && before.place.file === view.path
+          ? before
+          : placeResource(resource, key, view.path, document);
+      });
+      resources.push(...memory.placed);
     }
   }
   return resources;
