@@ -87,15 +87,35 @@ function handleOf(node: Node, row: string | undefined): string {
   return row !== undefined && anatomyOf(node).rows.some((each) => each.id === row) ? `row:${row}` : whole;
 }
 
+/** A place where wires end: its id, which side of the card it is on, and where, from the card's top left corner. */
+export interface WireEnd {
+  readonly id: string;
+  readonly side: 'left' | 'right';
+  readonly x: number;
+  readonly y: number;
+}
+
 /** Where wires end: at both sides of each row, and of the card as a whole. */
-function handlesOf(node: Node): NodeHandle[] {
+export function wireEnds(node: Node): WireEnd[] {
   const { plate, rows } = anatomyOf(node);
   const middle = node.type === 'service-entry' ? plate / 2 : node.type === 'endpoint' ? measures.endpoint / 2 : 26;
   const ends = [{ id: whole, y: middle }, ...rows.map((row) => ({ id: `row:${row.id}`, y: row.middle }))];
   return ends.flatMap(({ id, y }) => [
-    { id, type: 'target' as const, position: Position.Left, x: 0, y, width: 0, height: 0 },
-    { id, type: 'source' as const, position: Position.Right, x: rightEdge(node, y), y, width: 0, height: 0 },
+    { id, side: 'left' as const, x: 0, y },
+    { id, side: 'right' as const, x: rightEdge(node, y), y },
   ]);
+}
+
+function handlesOf(node: Node): NodeHandle[] {
+  return wireEnds(node).map(({ id, side, x, y }) => ({
+    id,
+    type: side === 'left' ? 'target' : 'source',
+    position: side === 'left' ? Position.Left : Position.Right,
+    x,
+    y,
+    width: 0,
+    height: 0,
+  }));
 }
 
 function rightEdge(node: Node, y: number): number {

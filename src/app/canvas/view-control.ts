@@ -23,11 +23,14 @@ export interface ViewControl {
 
 const margin = { side: 14, top: 40, bottom: 72 };
 
+/** The least zoom at which cards show everything. */
+const readable = 0.7;
+
 export const zoomRange = { least: 0.03, most: 2 };
 
 /** How much is drawn at a zoom. */
 export function detailAt(zoom: number): Detail {
-  return zoom >= 0.7 ? 'all' : zoom >= 0.4 ? 'some' : 'name';
+  return zoom >= readable ? 'all' : zoom >= 0.4 ? 'some' : 'name';
 }
 
 export function useViewControl(): ViewControl {
@@ -52,7 +55,7 @@ export function useViewControl(): ViewControl {
       open: (graph) => {
         const whole = zoomToFit(graph);
         const across = Math.min(1, (size().width - 2 * margin.side) / graph.layout.width);
-        show(graph, whole >= 0.5 ? whole : Math.max(0.5, across), false);
+        show(graph, whole >= readable ? whole : Math.max(readable, across), false);
       },
       reveal: (graph, id) => {
         const node = nodesById(graph.topology).get(id);

@@ -49,10 +49,10 @@ export function addressChip(entry: ServiceEntryNode): string {
   return others.length > 0 ? `VIP ${first} +${others.length}` : `VIP ${first}`;
 }
 
-/** "exportTo *", "exportTo .", "exportTo 2 namespaces". */
+/** "exportTo *", "exportTo .", and for several only how many: "exportTo 2 ns". */
 export function exportChip(entry: ServiceEntryNode): string {
   const [first, ...others] = entry.exportTo;
-  return `exportTo ${others.length === 0 ? (first ?? '*') : `${others.length + 1} namespaces`}`;
+  return `exportTo ${others.length === 0 ? (first ?? '*') : `${others.length + 1} ns`}`;
 }
 
 /** The second line of a workload's card: its app label (else the first) and its zone. */

@@ -116,6 +116,7 @@ function Port({
   );
 }
 
+/** What else decides how the entry works. The chip that does not fit is left out; its fact is then in the inspector and the text. */
 function Foot({
   node,
   selected,
@@ -125,12 +126,12 @@ function Foot({
 }): React.JSX.Element {
   const chips = [
     { field: 'resolution', text: resolutionChip(node), more: `resolution ${node.resolution}` },
+    { field: 'exportTo', text: exportChip(node), more: `exportTo ${node.exportTo.join(', ')}` },
     {
       field: 'addresses',
       text: addressChip(node),
       more: node.addresses.length > 0 ? node.addresses.join('\n') : 'No addresses are given',
     },
-    { field: 'exportTo', text: exportChip(node), more: `exportTo ${node.exportTo.join(', ')}` },
   ];
   return (
     <div className="entry-foot">

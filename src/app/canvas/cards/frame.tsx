@@ -1,5 +1,8 @@
+import { memo } from 'react';
+import type { Node } from '../../../core/topology';
 import { worstOf, SeverityMark } from '../../widgets';
 import { useCanvas } from '../canvas-state';
+import { wireEnds } from '../picture';
 
 /** The part of a card that is selected: null for the card as a whole, undefined when the selection is elsewhere. */
 export function useSelectedPart(node: string): string | null | undefined {
@@ -36,3 +39,23 @@ export function Bars({ layers }: { readonly layers: 0 | 1 | 2 }): React.JSX.Elem
     </span>
   );
 }
+
+/**
+ * Marks without size where wires end. React Flow measures a card when it is first mounted and then believes only what it finds in it, so
+ * the ends that the picture knows anyway stand in the card as well.
+ */
+export const WireEnds = memo(function WireEnds({ node }: { readonly node: Node }): React.JSX.Element {
+  return (
+    <>
+      {wireEnds(node).map(({ id, side, x, y }) => (
+        <i
+          key={`${id} ${side}`}
+          className={`wire-end ${side === 'left' ? 'target' : 'source'}`}
+          data-handleid={id}
+          data-handlepos={side}
+          style={{ left: x, top: y }}
+        />
+      ))}
+    </>
+  );
+});
