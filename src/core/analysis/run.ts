@@ -11,13 +11,13 @@ export interface RuleInput {
   readonly files: readonly { readonly path: string; readonly stream: Stream }[];
   readonly resources: readonly Resource[];
   readonly mesh: Mesh;
-  /** The Istio release to judge for; when unset, the one that a design document names, else any. */
-  readonly release?: string | undefined;
+  /** What the user chose to judge by; when it names no release, the one that a design document names counts, else any. */
+  readonly settings?: { readonly istioVersion?: string | undefined };
 }
 
 /** Every finding of a workspace, in the order of files, documents and offsets. A document that did not change is not looked at again by the rules that need no other. */
 export function runRules(input: RuleInput): readonly Finding[] {
-  const release = input.release ?? releaseOf(input.mesh);
+  const release = input.settings?.istioVersion ?? releaseOf(input.mesh);
   const reported = checkWorkspace(input);
   const resources = firstResources(input.resources);
   const findings: Finding[] = [];

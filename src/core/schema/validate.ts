@@ -34,9 +34,9 @@ export function validateResource(
   return subject.problems;
 }
 
-/** The findings of all resources of a document; documents with an error in their YAML are left alone, since what is missing may only be unread. */
+/** The findings of all resources of a document. When a part of its text cannot be read there are none: what is missing may only be unread. */
 export function validateDocument(document: Document, options: ValidateOptions = {}): readonly SchemaProblem[] {
-  if (document.incomplete) return [];
+  if (document.problems.some((problem) => problem.severity === 'error' && problem.code !== 'duplicate-key')) return [];
   return [
     ...readResources(document).flatMap((resource) => validateResource(document, resource, options)),
     ...checkKindless(document),

@@ -1,0 +1,42 @@
+import { testRule } from '../../testing/rule-tester';
+import { badDuration } from './bad-duration';
+
+const rule = (policy: string): string => `
+  apiVersion: networking.istio.io/v1
+  kind: DestinationRule
+  metadata:
+    name: api
+  spec:
+    host: api.example.com
+    trafficPolicy:
+${policy}`;
+
+testRule(badDuration, {
+  valid: [
+    rule('      outlierDetection:\n        interval: 1h30m\n        baseEjectionTime: 1.5s\n'),
+    rule('      connectionPool:\n        tcp:\n          connectTimeout: 500ms\n          idleTimeout: 0\n').replace(
+      'Timeout: 0',
+      "Timeout: '0'",
+    ),
+  ],
+  invalid: [
+    {
+      code: rule(
+        '      outlierDetection:\n        interval: 1d\n        baseEjectionTime: "30"\n      connectionPool:\n        tcp:\n          idleTimeout: soon\n',
+      ),
+      findings: [
+        {
+          message: 'interval is a duration such as 500ms, 30s or 1h30m; the API server refuses 1d.',
+          at: '1d',
+          ref: 'crd-duration',
+        },
+        { message: 'baseEjectionTime is a duration such as 500ms, 30s or 1h30m; the API server refuses "30".' },
+        {
+          message: 'idleTimeout is a duration such as 500ms, 30s or 1h30m; istiod refuses soon.',
+          ref: 'dec-duration',
+          layer: 'webhook',
+        },
+      ],
+    },
+  ],
+});

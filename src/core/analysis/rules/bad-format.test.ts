@@ -1,0 +1,79 @@
+import { testRule } from '../../testing/rule-tester';
+import { badFormat } from './bad-format';
+
+const entry = (rest: string): string => `
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata:
+    name: api
+  spec:
+    hosts: [api.example.com]
+${rest}`;
+
+testRule(badFormat, {
+  valid: [
+    entry("    exportTo: ['*']\n    workloadSelector:\n      labels: { app: a }\n").replace(
+      '[api',
+      "['*.example.com', api",
+    ),
+    'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop-2\n  labels:\n    a.b/c: ""\n',
+    'apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata:\n  name: a\nspec:\n  selector: { matchLabels: { app: a } }\n  portLevelMtls: { 8080: { mode: STRICT } }\n',
+  ],
+  invalid: [
+    {
+      code: entry('').replace('[api.example.com]', "['*']").replace('name: api', 'name: My_Api'),
+      findings: [
+        {
+          message: 'name is lower-case letters, digits, - and .; the API server refuses My_Api.',
+          at: 'My_Api',
+          path: 'metadata.name',
+        },
+        {
+          message:
+            'A host cannot be * alone; the API server refuses it. Name the hosts, or a domain such as *.example.com.',
+          at: "'*'",
+          path: 'spec.hosts[0]',
+          ref: 'crd-se-host-star',
+        },
+      ],
+    },
+    {
+      code: entry(
+        '    resolution: STATIC\n    endpoints:\n      - address: 10.0.0.1\n        ports: { my_port: 443 }\n',
+      ),
+      findings: [
+        {
+          message: 'Port names are up to 62 letters, digits and -; the API server refuses my_port.',
+          at: 'my_port',
+          ref: 'crd-we-portname',
+        },
+      ],
+    },
+    {
+      code: entry("    workloadSelector:\n      labels:\n        app: 'a*'\n"),
+      findings: [
+        {
+          message: 'labels has * in the value of app, and labels are compared as they are; the API server refuses it.',
+          at: "'a*'",
+          ref: 'crd-alpha-selector',
+        },
+      ],
+    },
+    {
+      code: 'apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata:\n  name: a\nspec:\n  selector: { matchLabels: { app: a } }\n  portLevelMtls: { http: { mode: STRICT } }\n',
+      findings: [
+        {
+          message: 'Keys of portLevelMtls are ports from 1 to 65535; the API server refuses http.',
+          at: 'http',
+          ref: 'crd-pa-plm',
+        },
+      ],
+    },
+    {
+      code: 'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: shop\nspec:\n  istioVersion: new\n',
+      findings: [
+        { message: 'istioVersion is two numbers such as 1.30, in quotes; Fairway refuses new.', layer: 'design' },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,72 @@
+import { testRule } from '../../testing/rule-tester';
+import { conflictingFields } from './conflicting-fields';
+
+const entry = (rest: string): string => `
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata:
+    name: api
+  spec:
+    hosts: [api.example.com]
+${rest}`;
+
+const rule = (policy: string): string => `
+  apiVersion: networking.istio.io/v1
+  kind: DestinationRule
+  metadata:
+    name: api
+  spec:
+    host: api.example.com
+    trafficPolicy:
+${policy}`;
+
+testRule(conflictingFields, {
+  valid: [
+    rule('      loadBalancer:\n        simple: RANDOM\n        localityLbSetting: {}\n'),
+    entry('    resolution: STATIC\n    workloadSelector: {}\n'),
+  ],
+  invalid: [
+    {
+      code: rule(
+        '      loadBalancer:\n        simple: RANDOM\n        consistentHash: { useSourceIp: true, httpHeaderName: x-user }\n',
+      ),
+      findings: [
+        {
+          message:
+            'loadBalancer takes only one of simple, consistentHash; the API server refuses simple with consistentHash. Remove one.',
+          at: 'consistentHash',
+          path: 'spec.trafficPolicy.loadBalancer.consistentHash',
+          ref: 'crd-dr-lb-oneof',
+        },
+        {
+          message:
+            'consistentHash takes only one of httpHeaderName, httpCookie, useSourceIp, httpQueryParameterName; the API server refuses httpHeaderName with useSourceIp. Remove one.',
+          ref: 'crd-dr-hash-key',
+        },
+      ],
+    },
+    {
+      code: entry('    resolution: STATIC\n    workloadSelector: {}\n    endpoints: []\n'),
+      findings: [
+        {
+          message: 'spec takes only one of workloadSelector and endpoints; the API server refuses both. Remove one.',
+          at: 'endpoints',
+          ref: 'crd-se-selector-xor-endpoints',
+        },
+      ],
+    },
+    {
+      code: 'apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata:\n  name: a\nspec:\n  selector: {}\n  targetRefs:\n    - kind: Service\n      name: b\n  rules:\n    - from:\n        - source:\n            serviceAccounts: [a]\n            namespaces: [b]\n',
+      findings: [
+        {
+          message: 'spec takes only one of selector and targetRefs; the API server refuses both. Remove one.',
+          ref: 'crd-selector-xor-targetref',
+        },
+        {
+          message: 'source takes only one of serviceAccounts and namespaces; the API server refuses both. Remove one.',
+          ref: 'crd-ap-sa-xor',
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,68 @@
+import { testRule } from '../../testing/rule-tester';
+import { outOfRange } from './out-of-range';
+
+const entry = (rest: string): string => `
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata:
+    name: api
+  spec:
+    hosts: [api.example.com]
+${rest}`;
+
+const rule = (policy: string): string => `
+  apiVersion: networking.istio.io/v1
+  kind: DestinationRule
+  metadata:
+    name: api
+  spec:
+    host: api.example.com
+    trafficPolicy:
+${policy}`;
+
+testRule(outOfRange, {
+  valid: [
+    entry('    ports:\n      - number: 65535\n        name: last\n        targetPort: 1\n'),
+    rule('      portLevelSettings:\n        - port: { number: 70000 }\n          tls: {}\n'),
+    rule('      connectionPool:\n        tcp:\n          idleTimeout: 0s\n          connectTimeout: 1ms\n'),
+    rule('      outlierDetection:\n        maxEjectionPercent: 100\n'),
+  ],
+  invalid: [
+    {
+      code: entry('    ports:\n      - number: 0\n        name: none\n        targetPort: 70000\n'),
+      findings: [
+        { message: 'number is 1 to 65535; the API server refuses 0.', at: '0', ref: 'crd-se-port-number' },
+        { message: 'targetPort is 1 to 65535; the API server refuses 70000.', at: '70000', ref: 'crd-se-port-target' },
+      ],
+    },
+    {
+      code: rule(
+        '      outlierDetection:\n        maxEjectionPercent: 150\n        interval: 0s\n      connectionPool:\n        tcp:\n          maxConnections: -1\n',
+      ),
+      findings: [
+        { message: 'maxEjectionPercent is 0 to 100; istiod refuses 150.', ref: 'wh-dr-od-percents', layer: 'webhook' },
+        { message: 'interval is 1 ms or more; the API server refuses 0s.', ref: 'crd-duration', layer: 'schema' },
+        { message: 'maxConnections is 0 or more; istiod refuses -1.', ref: 'wh-dr-cp-tcp-max' },
+      ],
+    },
+    {
+      code: 'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata:\n  name: api\nspec:\n  hosts: []\n',
+      findings: [
+        {
+          message: 'hosts needs at least 1 item; the API server refuses an empty list.',
+          at: '[]',
+          ref: 'crd-se-hosts',
+        },
+      ],
+    },
+    {
+      code: entry(`    addresses: ['${'1'.repeat(65)}']\n`),
+      findings: [
+        {
+          message: `addresses[0] takes at most 64 characters; the API server refuses '${'1'.repeat(39)}….`,
+          ref: 'crd-se-addresses',
+        },
+      ],
+    },
+  ],
+});

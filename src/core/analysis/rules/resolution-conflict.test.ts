@@ -1,0 +1,58 @@
+import { testRule } from '../../testing/rule-tester';
+import { resolutionConflict } from './resolution-conflict';
+
+const entry = (rest: string): string => `
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata:
+    name: api
+  spec:
+    hosts: [api.example.com]
+${rest}`;
+
+testRule(resolutionConflict, {
+  valid: [
+    entry('    addresses: [10.0.0.0/8]\n'),
+    entry('    resolution: STATIC\n    addresses: [10.0.0.0/8]\n    endpoints: [{ address: 10.0.0.1 }]\n'),
+    entry('    resolution: DNS_ROUND_ROBIN\n    endpoints: [{ address: a.example.com }]\n'),
+  ],
+  invalid: [
+    {
+      code: entry('    endpoints: [{ address: 10.0.0.1 }]\n'),
+      findings: [
+        {
+          message:
+            'The API server refuses endpoints with resolution NONE, which is meant when it is unset, for Envoy dials what the app dialled. Remove them, or use STATIC or DNS.',
+          at: 'endpoints',
+          ref: 'crd-se-none-endpoints',
+        },
+      ],
+    },
+    {
+      code: entry('    resolution: NONE\n    endpoints: []\n'),
+      findings: [
+        {
+          message:
+            'The API server refuses endpoints with resolution NONE, for Envoy dials what the app dialled. Remove them, or use STATIC or DNS.',
+        },
+      ],
+    },
+    {
+      code: entry(
+        '    resolution: DNS_ROUND_ROBIN\n    addresses: [10.0.0.1, 10.0.0.0/8]\n    endpoints: [{ address: a }, { address: b }]\n',
+      ),
+      findings: [
+        {
+          message:
+            'CIDRs need resolution NONE or STATIC; the API server refuses 10.0.0.0/8 with DNS_ROUND_ROBIN. List single addresses, or change resolution.',
+          at: '10.0.0.0/8',
+          ref: 'crd-se-cidr',
+        },
+        {
+          message: 'DNS_ROUND_ROBIN takes at most one endpoint; the API server refuses 2. Use DNS, or keep one.',
+          ref: 'crd-se-dnsrr-endpoints',
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,86 @@
+import { testRule } from '../../testing/rule-tester';
+import { unknownValue } from './unknown-value';
+
+const entry = (rest: string): string => `
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata:
+    name: api
+  spec:
+    hosts: [api.example.com]
+${rest}`;
+
+const rule = (policy: string): string => `
+  apiVersion: networking.istio.io/v1
+  kind: DestinationRule
+  metadata:
+    name: api
+  spec:
+    host: api.example.com
+    trafficPolicy:
+${policy}`;
+
+testRule(unknownValue, {
+  valid: [
+    entry('    resolution: DYNAMIC_DNS\n    ports:\n      - number: 80\n        name: http\n        protocol: http\n'),
+    rule('      tunnel:\n        protocol: POST\n        targetHost: a\n        targetPort: 80\n'),
+  ],
+  invalid: [
+    {
+      code: entry('    resolution: Dns # by name\n    location: OUTSIDE\n'),
+      findings: [
+        {
+          message:
+            'resolution is one of NONE, STATIC, DNS, DNS_ROUND_ROBIN, DYNAMIC_DNS; the API server refuses Dns. Use DNS.',
+          at: 'Dns',
+          ref: 'crd-se-resolution',
+          layer: 'schema',
+        },
+        {
+          message: 'location is one of MESH_EXTERNAL, MESH_INTERNAL; the API server refuses OUTSIDE.',
+          ref: 'crd-se-location',
+        },
+      ],
+      output: entry('    resolution: DNS # by name\n    location: OUTSIDE\n'),
+    },
+    {
+      code: entry('    ports:\n      - number: 80\n        name: http\n        protocol: HTP\n'),
+      findings: [
+        {
+          message:
+            'protocol is one of HTTP, HTTP2, GRPC, GRPC-Web, HTTP_PROXY, HTTPS, TLS, TCP, MONGO, REDIS, MYSQL, UDP; istiod refuses HTP.',
+          ref: 'wh-se-port-protocol',
+          layer: 'webhook',
+        },
+      ],
+    },
+    {
+      code: rule(
+        '      tls:\n        mode: simple\n      tunnel:\n        protocol: connect\n        targetHost: a\n        targetPort: 80\n',
+      ),
+      findings: [
+        {
+          message: 'mode is one of DISABLE, SIMPLE, MUTUAL, ISTIO_MUTUAL; the API server refuses simple. Use SIMPLE.',
+          ref: 'crd-dr-tls-mode',
+        },
+        {
+          message: 'protocol is one of CONNECT, POST; istiod refuses connect. Use CONNECT.',
+          ref: 'wh-dr-tunnel-protocol',
+        },
+      ],
+      output: rule(
+        '      tls:\n        mode: SIMPLE\n      tunnel:\n        protocol: connect\n        targetHost: a\n        targetPort: 80\n',
+      ),
+    },
+    {
+      code: 'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: shop\nspec:\n  workloads:\n    - name: web\n      namespace: shop\n      calls:\n        - url: http://a.example.com\n          expect: { outcome: refused }\n',
+      findings: [
+        {
+          message: 'outcome is one of reached, passthrough, blocked; Fairway refuses refused.',
+          layer: 'design',
+          ref: null,
+        },
+      ],
+    },
+  ],
+});

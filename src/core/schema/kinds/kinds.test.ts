@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { readDocuments } from '../../yaml';
+import { rootFields } from '../field-at';
+import type { FieldType } from '../types';
+import { validateDocument } from '../validate';
+import { findKind, kinds } from '.';
+
+describe('the kinds', () => {
+  it('are found by group and kind in every version', () => {
+    for (const version of ['v1', 'v1beta1', 'v1alpha3'])
+      expect(findKind(`networking.istio.io/${version}`, 'ServiceEntry')?.letters).toBe('SE');
+    expect(findKind('v1', 'ServiceEntry')).toBeUndefined();
+    expect(findKind('gateway.networking.k8s.io/v1', 'Gateway')?.doc).not.toBe(
+      findKind('networking.istio.io/v1', 'Gateway')?.doc,
+    );
+  });
+
+  it('are listed once', () => {
+    const names = kinds.map((kind) => `${kind.group}/${kind.kind}`);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  const withStarter = kinds.flatMap((kind) => (kind.starter ? [[kind.kind, kind.starter] as const] : []));
+
+  it.each(withStarter)('start %s as a resource without findings', (_, starter) => {
+    for (const options of [
+      { name: 'api' },
+      { name: '123', namespace: 'true', host: '*.example.com' },
+      { name: 'a.b', namespace: 'shop', host: '192.0.2.1' },
+    ]) {
+      const text = starter(options);
+      const [document, ...others] = readDocuments(text).documents;
+      expect(text.endsWith('\n')).toBe(true);
+      expect(others).toEqual([]);
+      expect(document?.problems).toEqual([]);
+      expect(document && validateDocument(document)).toEqual([]);
+      expect(document?.value).toMatchObject({ metadata: { name: options.name } });
+    }
+  });
+
+  it.each(kinds.map((kind) => [`${kind.group}/${kind.kind}`, kind] as const))(
+    'say what every field of %s does',
+    (_, kind) => {
+      const missing = rootFields(kind).flatMap((field) => undocumented(field.type, field.name, field.doc));
+      expect(missing).toEqual([]);
+    },
+  );
+});
+
+/** Paths whose help is no sentence, or whose values have none. */
+function undocumented(type: FieldType, path: string, doc: string): string[] {
+  const own = /^[A-Z*0-9"a-z].*\.$/s.test(doc) ? [] : [path];
+  switch (type.type) {
+    case 'object':
+      return [...own, ...type.fields.flatMap((field) => undocumented(field.type, `${path}.${field.name}`, field.doc))];
+    case 'list':
+      return [...own, ...undocumented(type.item, `${path}[]`, doc).filter((each) => each !== `${path}[]`)];
+    case 'map':
+      return [...own, ...undocumented(type.value, `${path}{}`, doc).filter((each) => each !== `${path}{}`)];
+    case 'string':
+      return [
+        ...own,
+        ...(type.enum ?? []).filter((each) => !/^\S.*\.$/s.test(each.doc)).map((each) => `${path}=${each.value}`),
+      ];
+    default:
+      return own;
+  }
+}
