@@ -1,11 +1,11 @@
-import { exportBundle, exportZip } from '../../core/exchange';
 import { notify } from '../notices';
 import { getState } from '../store';
 import { setView, type ExportChoice } from '../view';
 import { download } from './download';
 
 /** Downloads the design in the chosen form, says what was left out, and remembers the choice. */
-export function exportAs(choice: ExportChoice): void {
+export async function exportAs(choice: ExportChoice): Promise<void> {
+  const { exportBundle, exportZip } = await import('../../core/exchange');
   const { workspace } = getState().snapshot;
   const name = choice.format === 'zip' ? 'egress.zip' : 'egress.yaml';
   if (choice.format === 'zip') download(name, new Uint8Array(exportZip(workspace, choice)), 'application/zip');

@@ -1,4 +1,3 @@
-import { importFiles } from '../../core/exchange';
 import { notify } from '../notices';
 import { dispatch, getState } from '../store';
 import { setView } from '../view';
@@ -8,8 +7,9 @@ import type { Upload } from './uploads';
  * Adds files to the design as one step of the history, and says what came of it: a summary behind `lead`, and a line for each file that
  * could not be opened.
  */
-export function openUploads(uploads: readonly Upload[], lead = ''): void {
+export async function openUploads(uploads: readonly Upload[], lead = ''): Promise<void> {
   if (uploads.length === 0) return;
+  const { importFiles } = await import('../../core/exchange');
   const { change, summary, problems } = importFiles(getState().snapshot.workspace, uploads);
   if (change) {
     dispatch(change);
@@ -26,7 +26,7 @@ export function openUploads(uploads: readonly Upload[], lead = ''): void {
 }
 
 /** Adds pasted text: Markdown when it has fenced code, else YAML or JSON. */
-export function openText(text: string): void {
+export function openText(text: string): Promise<void> {
   const path = /^\s*(```|~~~)/m.test(text) ? 'pasted.md' : 'pasted.yaml';
-  openUploads([{ path, bytes: new TextEncoder().encode(text) }]);
+  return openUploads([{ path, bytes: new TextEncoder().encode(text) }]);
 }

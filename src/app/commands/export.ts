@@ -27,6 +27,6 @@ export const exportCommands: readonly Command[] = [
 /** Exports in the form chosen last; asks the first time. */
 function exportAgain(): void {
   const { exportChoice } = getView();
-  if (exportChoice) exportAs(exportChoice);
+  if (exportChoice) void exportAs(exportChoice);
   else openDialog('export');
 }

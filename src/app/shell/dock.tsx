@@ -1,11 +1,11 @@
 import { ChevronDown, ChevronRight, Maximize2, Minimize2 } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useFindings } from '../findings';
-import { PreviewPanel } from '../preview';
 import { ProblemsPanel } from '../problems';
 import { useApp } from '../store';
 import { getView, setView, useView, type ViewState } from '../view';
 import { IconButton, SeverityMark, Splitter } from '../widgets';
+import { PreviewPane } from './lazy-panes';
 import { PaneBoundary } from './pane-boundary';
 
 type SectionId = keyof ViewState['dock'];
@@ -48,7 +48,7 @@ export function Dock({
         className={`dock ${enlarged ? 'dock-enlarged' : ''}`}
         style={{ height: alone ? undefined : anyOpen ? sizes.dock : 36, flex: alone ? 1 : undefined }}
       >
-        {section('topology', 'Topology', <TopologySummary />, <PreviewPanel />)}
+        {section('topology', 'Topology', <TopologySummary />, <PreviewPane />)}
         {both && (
           <Splitter
             label="Topology width"

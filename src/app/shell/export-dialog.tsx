@@ -19,7 +19,7 @@ export default function ExportDialog(): React.JSX.Element {
   const designs = resources.filter((resource) => resource.kind === 'EgressDesign').length;
   const run = (): void => {
     closeDialog();
-    exportAs(choice);
+    void exportAs(choice);
   };
   return (
     <Sheet title="Export">

@@ -2,11 +2,11 @@ import { useLayoutMode } from '../layout-mode';
 import { CanvasPanel } from '../canvas';
 import { EditorPanel } from '../editor';
 import { ExplorerPanel } from '../explorer';
-import { InspectorPanel } from '../inspector';
 import { setView, useView, type ViewState } from '../view';
 import { Splitter } from '../widgets';
 import { Dock } from './dock';
 import { ExplorerColumn } from './explorer-column';
+import { InspectorPane } from './lazy-panes';
 import { PaneBoundary } from './pane-boundary';
 import { RightColumn } from './right-column';
 
@@ -101,7 +101,7 @@ function OnePane(): React.JSX.Element {
         )}
         {pane === 'form' && (
           <PaneBoundary name="Inspector">
-            <InspectorPanel />
+            <InspectorPane />
           </PaneBoundary>
         )}
         {pane === 'text' && (

@@ -40,7 +40,7 @@ export default function Palette({ start }: { readonly start: string }): React.JS
       transitionProps={{ duration: 80, transition: 'fade' }}
     >
       <Modal.Overlay />
-      <Modal.Content aria-label="Command palette" className="palette">
+      <Modal.Content aria-label="Command palette" className="command-palette">
         <div className="palette-head">
           <Search size={16} strokeWidth={1.75} aria-hidden />
           <input

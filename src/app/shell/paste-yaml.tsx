@@ -8,7 +8,7 @@ export default function PasteYaml(): React.JSX.Element {
   const [text, setText] = useState('');
   const add = (): void => {
     closeDialog();
-    openText(text);
+    void openText(text);
   };
   return (
     <Sheet title="Paste YAML" size={640}>

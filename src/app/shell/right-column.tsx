@@ -3,10 +3,10 @@ import { useRef } from 'react';
 import { resourceAt } from '../../core/snapshot';
 import { runCommand } from '../commands';
 import { EditorPanel } from '../editor';
-import { InspectorPanel } from '../inspector';
 import { useApp } from '../store';
 import { setView, useView, type ViewState } from '../view';
 import { IconButton, PaneExtras, Splitter } from '../widgets';
+import { InspectorPane } from './lazy-panes';
 import { PaneBoundary } from './pane-boundary';
 import { Rail } from './rail';
 
@@ -39,7 +39,7 @@ export function RightColumn({ wide, width }: { readonly wide: boolean; readonly 
       >
         <PaneExtras value={shown !== 'text' && <ColumnControls />}>
           <PaneBoundary name="Inspector">
-            <InspectorPanel />
+            <InspectorPane />
           </PaneBoundary>
         </PaneExtras>
       </div>

@@ -50,7 +50,7 @@ function Card({ loaded }: { readonly loaded: Loaded }): React.JSX.Element {
   const { sample, kinds, uploads } = loaded;
   const use = (): void => {
     closeDialog();
-    openUploads(uploads, `Added “${sample.title}”: `);
+    void openUploads(uploads, `Added “${sample.title}”: `);
   };
   return (
     <li className="gallery-card">

@@ -13,7 +13,7 @@ export function usePaste(): void {
       const files = [...clipboardData.files].map((file) => ({ file, path: file.name }));
       const text = clipboardData.getData('text/plain');
       if (files.length > 0) void readFiles(files).then(openUploads);
-      else if (text.trim() !== '') openText(text);
+      else if (text.trim() !== '') void openText(text);
       else return;
       event.preventDefault();
     };
