@@ -23,9 +23,10 @@ export function listResources(monaco: Monaco, mirror: Mirror): IDisposable {
             model.getPositionAt(toViewOffset(view, found.resource.from)),
             model.getPositionAt(toViewOffset(view, found.resource.to)),
           );
-          const detail = resource.namespace === null ? resource.kind : `${resource.kind} · ${resource.namespace}`;
+          const detail = resource.namespace ?? '';
           const kind = monaco.languages.SymbolKind.Object;
-          return [{ name: resource.name || resource.kind, detail, kind, tags: [], range, selectionRange: range }];
+          const name = `${resource.kind} ${resource.name}`;
+          return [{ name, detail, kind, tags: [], range, selectionRange: range }];
         });
     },
   });

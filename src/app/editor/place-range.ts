@@ -9,7 +9,7 @@ export interface PlaceRange {
   readonly entry: Range;
   /** The whole resource (or document) that it belongs to. */
   readonly resource: Range;
-  /** False when the place is the resource itself. */
+  /** Whether the place is a field that is written; false for the resource itself and for a field that is not there. */
   readonly isField: boolean;
 }
 
@@ -19,7 +19,8 @@ export function rangeOfPlace(snapshot: Snapshot, place: Place): PlaceRange | und
   if (located === undefined) return undefined;
   const root = resourceAt(snapshot, place)?.place.path ?? [];
   const resource = entryRange(located, root);
-  return { entry: entryRange(located, place.path), resource, isField: place.path.length > root.length };
+  const isField = place.path.length > root.length && findNode(located.document.tree, place.path) >= 0;
+  return { entry: entryRange(located, place.path), resource, isField };
 }
 
 /** The place at an offset of a file's text (raw); undefined when there is no such file. */

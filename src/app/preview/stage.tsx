@@ -7,7 +7,7 @@ import {
   type PointerEvent,
   type Ref,
 } from 'react';
-import { fitZoom, zoomAt, type Size, type Zoom } from './zoom';
+import { fitZoom, readableZoom, zoomAt, type Size, type Zoom } from './zoom';
 
 /** What the toolbar can ask of the stage. */
 export interface StageHandle {
@@ -31,7 +31,7 @@ interface Props {
 /** Moves of fewer pixels between press and release are a press, not a drag. */
 const stillPress = 4;
 
-/** A picture that can be moved by dragging and scaled with the wheel. It is fitted until the user moves it. */
+/** A picture that can be moved by dragging and scaled with the wheel. Until then it lies as it can be read best. */
 export function Stage({ svg, label, stale, selected, onPick, ref }: Props): React.JSX.Element {
   const frame = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
@@ -42,10 +42,16 @@ export function Stage({ svg, label, stale, selected, onPick, ref }: Props): Reac
     zoom.current = next;
     if (sheet.current) sheet.current.style.transform = `translate(${next.x}px, ${next.y}px) scale(${next.scale})`;
   }, []);
+  const place = useCallback(
+    (zoomFor: typeof fitZoom): void => {
+      if (frame.current) show(zoomFor(sizeOf(svg), sizeOfFrame(frame.current)));
+    },
+    [svg, show],
+  );
   const fit = useCallback((): void => {
     fitted.current = true;
-    if (frame.current) show(fitZoom(sizeOf(svg), sizeOfFrame(frame.current)));
-  }, [svg, show]);
+    place(fitZoom);
+  }, [place]);
   const zoomBy = useCallback(
     (factor: number, point?: { x: number; y: number }): void => {
       if (!frame.current) return;
@@ -59,8 +65,8 @@ export function Stage({ svg, label, stale, selected, onPick, ref }: Props): Reac
 
   useLayoutEffect(() => {
     sheet.current?.replaceChildren(svg);
-    if (fitted.current) fit();
-  }, [svg, fit]);
+    if (fitted.current) place(readableZoom);
+  }, [svg, place]);
 
   const wanted = selected.join(' ');
   useLayoutEffect(() => {
@@ -72,7 +78,7 @@ export function Stage({ svg, label, stale, selected, onPick, ref }: Props): Reac
   useEffect(() => {
     const element = frame.current;
     if (!element) return undefined;
-    const observer = new ResizeObserver(() => fitted.current && fit());
+    const observer = new ResizeObserver(() => fitted.current && place(readableZoom));
     observer.observe(element);
     // React listens passively to wheels, and then the page would scroll as well.
     const onWheel = (event: WheelEvent): void => {
@@ -85,7 +91,7 @@ export function Stage({ svg, label, stale, selected, onPick, ref }: Props): Reac
       observer.disconnect();
       element.removeEventListener('wheel', onWheel);
     };
-  }, [fit, zoomBy]);
+  }, [place, zoomBy]);
 
   const drag = useDrag(zoom, fitted, show, onPick);
   return (

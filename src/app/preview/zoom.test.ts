@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitZoom, zoomAt } from './zoom';
+import { fitZoom, readableZoom, zoomAt } from './zoom';
 
 describe('fitZoom', () => {
   it('shows a large picture whole and in the middle', () => {
@@ -13,6 +13,24 @@ describe('fitZoom', () => {
 
   it('survives a frame without room', () => {
     expect(fitZoom({ width: 100, height: 100 }, { width: 0, height: 0 }).scale).toBeGreaterThan(0);
+  });
+});
+
+describe('readableZoom', () => {
+  it('shows the start of a picture that would be too small to read', () => {
+    expect(readableZoom({ width: 4000, height: 100 }, { width: 400, height: 200 })).toEqual({
+      scale: 0.6,
+      x: 12,
+      y: 70,
+    });
+  });
+
+  it('shows the whole of others', () => {
+    const [picture, frame] = [
+      { width: 400, height: 100 },
+      { width: 400, height: 200 },
+    ];
+    expect(readableZoom(picture, frame)).toEqual(fitZoom(picture, frame));
   });
 });
 

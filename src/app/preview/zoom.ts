@@ -12,6 +12,8 @@ export interface Size {
 
 const smallest = 0.05;
 const largest = 4;
+/** The smallest scale at which labels of 13 pixels can still be read. */
+const readable = 0.6;
 /** Free space around a picture that is fitted into its frame. */
 const margin = 12;
 
@@ -20,6 +22,14 @@ export function fitZoom(picture: Size, frame: Size): Zoom {
   const wanted = Math.min((frame.width - 2 * margin) / picture.width, (frame.height - 2 * margin) / picture.height, 1);
   const scale = limit(Number.isFinite(wanted) ? wanted : 1);
   return { scale, x: (frame.width - picture.width * scale) / 2, y: (frame.height - picture.height * scale) / 2 };
+}
+
+/** As `fitZoom` while that can be read; a picture that would get too small is shown from its start instead. */
+export function readableZoom(picture: Size, frame: Size): Zoom {
+  const whole = fitZoom(picture, frame);
+  if (whole.scale >= readable) return whole;
+  const place = (length: number, room: number): number => Math.max(margin, (room - length * readable) / 2);
+  return { scale: readable, x: place(picture.width, frame.width), y: place(picture.height, frame.height) };
 }
 
 /** Scaled by `factor` more, with the point of the frame that stays in place. */
