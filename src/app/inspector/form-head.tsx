@@ -27,7 +27,7 @@ export function FormHead({
         <div className="ins-title">
           <h3 title={resource.name}>{resource.name || 'without a name'}</h3>
           <p>
-            {[resource.kind, resource.namespace ?? 'no namespace'].join(' · ')} ·{' '}
+            <span>{[resource.kind, resource.namespace ?? 'no namespace', ''].join(' · ')}</span>
             <button type="button" className="ins-link ins-place" onClick={() => goToText(resource.place)}>
               {where}
             </button>

@@ -13,7 +13,7 @@ import { FindingsContext, FormContext, selectField, ViewContext, type Form } fro
 import { FormHead } from './form-head';
 import { formKey, markField } from './focus';
 import { HelpTip } from './help-tip';
-import { countShown, hiddenSet, levelsAt, sectionsAt, type FormView } from './model/form-model';
+import { countShown, hiddenSet, openLevels, sectionsAt, type FormView } from './model/form-model';
 import { pathKey } from './model/place';
 import { SectionView } from './section-view';
 import { UnreadableBanner } from './unreadable-banner';
@@ -67,6 +67,10 @@ export const ResourceForm = memo(function ResourceForm(props: ResourceFormProps)
               onFocus={(event) => followFocus(form, event)}
             >
               {resource.incomplete && <UnreadableBanner place={resource.place} />}
+              {search === '' &&
+                openLevels(kind, scope, resource.value).map(({ path, fields }) => (
+                  <UnknownKeys key={pathKey(path)} fields={fields} path={path} value={valueAt(resource.value, path)} />
+                ))}
               {sections.map((section) => (
                 <SectionView key={section.title} section={section} />
               ))}
@@ -75,10 +79,6 @@ export const ResourceForm = memo(function ResourceForm(props: ResourceFormProps)
                   No field of {kind.kind} has “{search}” in its name or its help.
                 </p>
               )}
-              {search === '' &&
-                levelsAt(kind, scope).map(({ path, fields }) => (
-                  <UnknownKeys key={pathKey(path)} fields={fields} path={path} value={valueAt(resource.value, path)} />
-                ))}
               {search === '' && <HiddenSet kind={kind} names={hidden} />}
             </div>
             <HelpTip root={body} />

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Field } from '../../../core/schema';
 import { pathKey } from '../model/place';
 import type { Path } from '../../../core/text';
@@ -31,11 +31,11 @@ export function FieldRow(props: FieldRowProps): React.JSX.Element {
     >
       {group ? (
         <span className="ins-label" id={labelId} data-help={helpOf(field)}>
-          {field.name}
+          <FieldName name={field.name} />
         </span>
       ) : (
         <label className="ins-label" htmlFor={state.id} data-help={helpOf(field)}>
-          {field.name}
+          <FieldName name={field.name} />
         </label>
       )}
       <div className="ins-control">{props.children}</div>
@@ -45,6 +45,21 @@ export function FieldRow(props: FieldRowProps): React.JSX.Element {
         {helpOf(field)}
       </span>
     </div>
+  );
+}
+
+/** A field's name that may break where its words meet, since some are longer than a label is wide. */
+export function FieldName({ name }: { readonly name: string }): React.JSX.Element {
+  const words = name.split(/(?<=[a-z\d])(?=[A-Z])/);
+  return (
+    <>
+      {words.map((word, index) => (
+        <Fragment key={index}>
+          {index > 0 && <wbr />}
+          {word}
+        </Fragment>
+      ))}
+    </>
   );
 }
 
@@ -63,15 +78,21 @@ export function helpOf(field: Field): string {
   return parts.join(' ');
 }
 
-/** The ghost of a field that is not set: the value that applies and who decided it. */
-export function ghostOf(field: Field): string {
+/** Longest ghost that an input as wide as the form shows whole. */
+const wide = 40;
+
+/** The ghost of a field that is not set: the value that applies and who decided it, or as much of that as fits. */
+export function ghostOf(field: Field, room = wide): string {
   const { default: fallback } = field;
   if (fallback === undefined) return field.required ? 'required' : 'not set';
   const ghost = `${fallback.value} · ${fallback.source}’s default`;
-  return ghost.length > 40 ? 'not set' : ghost;
+  if (ghost.length <= room) return ghost;
+  return room < wide && fallback.value.length <= room ? fallback.value : 'not set';
 }
 
-function longDefault(field: Field, value: unknown): ReactNode {
-  if (value !== undefined || field.default === undefined || ghostOf(field) !== 'not set') return null;
-  return `${field.default.value} · ${field.default.source}’s default`;
+/** The default of a field whose ghost had no room for it. */
+export function longDefault(field: Field, value: unknown, room = wide): string | null {
+  if (value !== undefined || field.default === undefined) return null;
+  const whole = `${field.default.value} · ${field.default.source}’s default`;
+  return ghostOf(field, room) === whole ? null : whole;
 }

@@ -14,6 +14,8 @@ export interface InputProps {
   readonly read?: (text: string) => unknown;
   readonly mono?: boolean;
   readonly inputMode?: 'numeric' | 'text';
+  /** How many characters of a ghost there is room for. */
+  readonly room?: number;
   readonly onKeyDown?: (event: React.KeyboardEvent<HTMLInputElement>) => void;
 }
 
@@ -33,7 +35,7 @@ export function FieldInput(props: InputProps): React.JSX.Element {
       autoComplete="off"
       spellCheck={false}
       aria-label={label}
-      placeholder={ghostOf(field)}
+      placeholder={ghostOf(field, props.room)}
       title={draft.value || undefined}
       disabled={state.form.disabled}
       onKeyDown={(event) => {

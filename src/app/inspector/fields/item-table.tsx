@@ -61,7 +61,7 @@ function Cell({
   return (
     <>
       <div className="ins-cell" data-path={pathKey(path)} data-set={value !== undefined || undefined}>
-        <ScalarControl field={field} path={path} value={value} state={state} label={field.name} />
+        <ScalarControl field={field} path={path} value={value} state={state} label={field.name} room={9} />
         <span id={state.helpId} hidden>
           {helpOf(field)}
         </span>

@@ -8,7 +8,7 @@ import { currentValue } from '../form';
 import type { Row } from '../model/form-model';
 import { pathKey, shortPath } from '../model/place';
 import { ItemDraftContext, useField, type FieldState } from '../use-field';
-import { FieldRow } from './field-row';
+import { FieldRow, ghostOf } from './field-row';
 import { FieldNote } from './field-note';
 import { ScalarControl } from './scalar';
 
@@ -59,7 +59,7 @@ export function ListItems(
   };
   const slots = adding ? [...items, undefined] : items;
   return (
-    <div className="ins-list">
+    <div className={slots.length === 0 && !quiet ? 'ins-list ins-list-empty' : 'ins-list'}>
       {slots.map((item, index) => (
         <ItemDraftContext key={index} value={index < items.length ? null : { list: path, index }}>
           <ListItem
@@ -67,6 +67,7 @@ export function ListItems(
             path={[...path, index]}
             value={item}
             last={index >= items.length - 1}
+            alone={items.length === 1}
             isDraft={index >= items.length}
             disabled={state.form.disabled}
             onMove={(by) => move(index, index + by)}
@@ -75,10 +76,10 @@ export function ListItems(
           />
         </ItemDraftContext>
       ))}
-      {items.length === 0 && !adding && !quiet && <span className="ins-ghost-text">{ghostOfList(field)}</span>}
+      {items.length === 0 && !adding && !quiet && <span className="ins-ghost-text">{ghostOf(field)}</span>}
       <button type="button" className="ins-add" onClick={add} disabled={state.form.disabled}>
         <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
-        Add<span className="spoken-only"> to {field.name}</span>
+        Add<span className="spoken-only"> to {formatPath(shortPath(path))}</span>
       </button>
     </div>
   );
@@ -89,6 +90,8 @@ interface ListItemProps {
   readonly path: Path;
   readonly value: unknown;
   readonly last: boolean;
+  /** The list has no other item. */
+  readonly alone: boolean;
   readonly isDraft: boolean;
   readonly disabled: boolean;
   readonly onMove: (by: 1 | -1) => void;
@@ -119,16 +122,20 @@ function ListItem(props: ListItemProps): React.JSX.Element {
       <ScalarControl field={field} path={path} value={value} state={state} label={name} />
       {!isDraft && (
         <span className="ins-list-tools">
-          <ToolButton
-            name={`Move ${name} up`}
-            disabled={disabled || path.at(-1) === 0}
-            onClick={() => props.onMove(-1)}
-          >
-            <ArrowUp size={14} strokeWidth={1.75} aria-hidden="true" />
-          </ToolButton>
-          <ToolButton name={`Move ${name} down`} disabled={disabled || props.last} onClick={() => props.onMove(1)}>
-            <ArrowDown size={14} strokeWidth={1.75} aria-hidden="true" />
-          </ToolButton>
+          {!props.alone && (
+            <>
+              <ToolButton
+                name={`Move ${name} up`}
+                disabled={disabled || path.at(-1) === 0}
+                onClick={() => props.onMove(-1)}
+              >
+                <ArrowUp size={14} strokeWidth={1.75} aria-hidden="true" />
+              </ToolButton>
+              <ToolButton name={`Move ${name} down`} disabled={disabled || props.last} onClick={() => props.onMove(1)}>
+                <ArrowDown size={14} strokeWidth={1.75} aria-hidden="true" />
+              </ToolButton>
+            </>
+          )}
           <ToolButton name={`Remove ${name}`} disabled={disabled} onClick={props.onRemove}>
             <X size={14} strokeWidth={1.75} aria-hidden="true" />
           </ToolButton>
@@ -152,9 +159,4 @@ export function ToolButton(props: {
       <span className="spoken-only">{props.name}</span>
     </button>
   );
-}
-
-function ghostOfList(field: Field): string {
-  if (field.default === undefined) return field.required ? 'required' : 'not set';
-  return `${field.default.value} · ${field.default.source}’s default`;
 }

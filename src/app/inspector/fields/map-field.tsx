@@ -37,7 +37,7 @@ export function MapField({ row, type }: { readonly row: Row; readonly type: MapT
   };
   return (
     <FieldRow field={field} path={path} state={state} value={value} group>
-      <div className="ins-list">
+      <div className={entries.length === 0 && !adding ? 'ins-list ins-list-empty' : 'ins-list'}>
         {entries.map(([key, inner]) => (
           <Entry key={key} field={field} type={type} path={[...path, key]} name={key} value={inner} />
         ))}
@@ -47,7 +47,7 @@ export function MapField({ row, type }: { readonly row: Row; readonly type: MapT
         )}
         <button type="button" className="ins-add" onClick={add} disabled={state.form.disabled}>
           <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
-          Add<span className="spoken-only"> to {field.name}</span>
+          Add<span className="spoken-only"> to {formatPath(shortPath(path))}</span>
         </button>
       </div>
     </FieldRow>

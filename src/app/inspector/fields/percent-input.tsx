@@ -7,6 +7,9 @@ import { resourceAt } from '../../../core/snapshot';
 import { describedBy, ghostOf } from './field-row';
 import { readNumber, textOf, type InputProps } from './input';
 
+/** Characters of a ghost that the input has room for. */
+export const percentRoom = 8;
+
 /** 0 to 100 as a number and a slider. Where the number of endpoints is known, a sentence says how many of them that is. */
 export function PercentInput(props: InputProps & { readonly path: Path }): React.JSX.Element {
   const { field, state, value, label, path } = props;
@@ -17,7 +20,7 @@ export function PercentInput(props: InputProps & { readonly path: Path }): React
   const commit = (text: string): boolean =>
     text.trim() === '' ? value === undefined || state.unset() : state.commit(readNumber(text.trim()));
   const draft = useDraft(textOf(value), commit, state.dismiss);
-  const shown = Number(draft.value === '' ? (field.default?.value ?? 0) : draft.value);
+  const shown = Number(draft.value === '' ? Number.parseFloat(field.default?.value ?? '0') : draft.value);
   return (
     <>
       <div className="ins-percent">
@@ -29,7 +32,7 @@ export function PercentInput(props: InputProps & { readonly path: Path }): React
           inputMode="numeric"
           autoComplete="off"
           aria-label={label}
-          placeholder={ghostOf(field)}
+          placeholder={ghostOf(field, percentRoom)}
           disabled={state.form.disabled}
           {...describedBy(state)}
         />

@@ -33,43 +33,45 @@ export function Picker(props: PickerProps): React.JSX.Element {
     onDropdownOpen: () => combobox.updateSelectedOptionIndex('active', { scrollIntoView: true }),
   });
   return (
-    <Combobox
-      store={combobox}
-      position="bottom-start"
-      width={options.some((option) => option.doc) ? 340 : 'target'}
-      transitionProps={{ duration: 0 }}
-      onOptionSubmit={(picked) => {
-        combobox.closeDropdown();
-        if (picked !== value) props.onPick(picked);
-      }}
-    >
-      <Combobox.Target targetType="button" withExpandedAttribute>
-        <input
-          id={props.id}
-          className={['ins-input ins-picker', props.mono ? 'ins-mono' : '', props.className ?? ''].join(' ')}
-          type="text"
-          readOnly
-          aria-label={props.label}
-          value={value}
-          placeholder={props.ghost}
-          title={value || undefined}
-          disabled={props.disabled}
-          onClick={() => combobox.toggleDropdown()}
-          onBlur={() => combobox.closeDropdown()}
-          {...props.aria}
-        />
-      </Combobox.Target>
-      <ChevronDown className="ins-chevron" size={14} strokeWidth={1.75} aria-hidden="true" />
-      {combobox.dropdownOpened && (
-        <Combobox.Dropdown className="ins-dropdown">
-          <Combobox.Options aria-label={props.label ?? 'Values'}>
-            {options.map((option) => (
-              <Option key={option.value} option={option} active={option.value === value} />
-            ))}
-          </Combobox.Options>
-        </Combobox.Dropdown>
-      )}
-    </Combobox>
+    <div className="ins-box">
+      <Combobox
+        store={combobox}
+        position="bottom-start"
+        width={options.some((option) => option.doc) ? 340 : 'target'}
+        transitionProps={{ duration: 0 }}
+        onOptionSubmit={(picked) => {
+          combobox.closeDropdown();
+          if (picked !== value) props.onPick(picked);
+        }}
+      >
+        <Combobox.Target targetType="button" withExpandedAttribute>
+          <input
+            id={props.id}
+            className={['ins-input ins-picker', props.mono ? 'ins-mono' : '', props.className ?? ''].join(' ')}
+            type="text"
+            readOnly
+            aria-label={props.label}
+            value={value}
+            placeholder={props.ghost}
+            title={value || undefined}
+            disabled={props.disabled}
+            onClick={() => combobox.toggleDropdown()}
+            onBlur={() => combobox.closeDropdown()}
+            {...props.aria}
+          />
+        </Combobox.Target>
+        <ChevronDown className="ins-chevron" size={14} strokeWidth={1.75} aria-hidden="true" />
+        {combobox.dropdownOpened && (
+          <Combobox.Dropdown className="ins-dropdown">
+            <Combobox.Options aria-label={props.label ?? 'Values'}>
+              {options.map((option) => (
+                <Option key={option.value} option={option} active={option.value === value} />
+              ))}
+            </Combobox.Options>
+          </Combobox.Dropdown>
+        )}
+      </Combobox>
+    </div>
   );
 }
 

@@ -7,9 +7,9 @@ import { useField, type FieldState } from '../use-field';
 import { AnyValue } from './any-value';
 import { BooleanInput } from './boolean-input';
 import { DurationInput } from './duration-input';
-import { describedBy, FieldRow, ghostOf } from './field-row';
+import { describedBy, FieldRow, ghostOf, longDefault } from './field-row';
 import { FieldInput, readNumber, textOf } from './input';
-import { PercentInput } from './percent-input';
+import { PercentInput, percentRoom } from './percent-input';
 import { Picker } from './picker';
 import { SuggestInput } from './suggest';
 
@@ -23,6 +23,8 @@ interface ControlProps extends ScalarProps {
   readonly state: FieldState;
   /** In a table or a list, where no label of its own names the control. */
   readonly label?: string;
+  /** How many characters of a ghost there is room for. */
+  readonly room?: number;
 }
 
 /** A field with one value: its label, its control and what there is to say. */
@@ -30,7 +32,7 @@ export function ScalarField({ field, path, value }: ScalarProps): React.JSX.Elem
   const state = useField(field, path);
   const group = field.type.type === 'boolean' || isComposite(value);
   return (
-    <FieldRow field={field} path={path} state={state} value={value} group={group} note={consequenceOf(field, value)}>
+    <FieldRow field={field} path={path} state={state} value={value} group={group} note={noteOf(field, value)}>
       <ScalarControl field={field} path={path} value={value} state={state} />
     </FieldRow>
   );
@@ -38,10 +40,10 @@ export function ScalarField({ field, path, value }: ScalarProps): React.JSX.Elem
 
 /** The control that fits a field's type. A mapping or list where one value belongs is shown as it is, since an input would flatten it. */
 export function ScalarControl(props: ControlProps): React.JSX.Element {
-  const { field, path, value, state, label } = props;
+  const { field, path, value, state, label, room } = props;
   const { type } = field;
   if (isComposite(value) || type.type === 'any') return <AnyValue value={value} form={state.form} path={path} />;
-  const common = { field, state, value, label };
+  const common = { field, state, value, label, room };
   switch (type.type) {
     case 'boolean':
       return <BooleanInput {...common} />;
@@ -62,6 +64,15 @@ export function ScalarControl(props: ControlProps): React.JSX.Element {
     default:
       return <AnyValue value={value} form={state.form} path={path} />;
   }
+}
+
+/** Percentages have a narrow input beside their slider, so that their default is told below it. */
+function noteOf(field: Field, value: unknown): string | null {
+  const { type } = field;
+  if (type.type === 'number' || type.type === 'integer') {
+    return type.format === 'percent' ? longDefault(field, value, percentRoom) : null;
+  }
+  return consequenceOf(field, value);
 }
 
 function EnumInput({ field, state, value, label }: Omit<ControlProps, 'path'>): React.JSX.Element {

@@ -1,19 +1,6 @@
-/** Units of Go's duration syntax in milliseconds, in the order in which the unit menu shows them. */
-const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
-const smallUnits = { us: 1e-3, µs: 1e-3, ns: 1e-6 } as const;
-
-export type DurationUnit = keyof typeof units;
-export const durationUnits = Object.keys(units) as readonly DurationUnit[];
-
-/** The length of a duration in Go syntax (`1h30m`, `1.5s`) in milliseconds; undefined when the text is none. */
-export function parseDuration(text: string): number | undefined {
-  if (!/^(?:(?:\d+\.?\d*|\.\d+)(?:h|ms|m|s|us|µs|ns))+$/.test(text)) return undefined;
-  let total = 0;
-  for (const [, amount, unit] of text.matchAll(/(\d+\.?\d*|\.\d+)(h|ms|m|s|us|µs|ns)/g)) {
-    total += Number(amount) * { ...units, ...smallUnits }[unit as DurationUnit];
-  }
-  return total;
-}
+/** The units of Go's duration syntax that the unit menu offers. */
+export const durationUnits = ['ms', 's', 'm', 'h'] as const;
+export type DurationUnit = (typeof durationUnits)[number];
 
 /** The unit of a duration with one part (`30s`), or undefined for one with several (`1h30m`) and for other texts. */
 export function unitOf(text: string): DurationUnit | undefined {

@@ -67,6 +67,20 @@ export function levelsAt(kind: Kind, scope: Path): readonly Level[] {
   ];
 }
 
+/** Every object whose fields the form shows without a group of its own, for keys in it that are no fields. */
+export function openLevels(kind: Kind, scope: Path, value: unknown): readonly Level[] {
+  const levels = levelsAt(kind, scope).flatMap((level) => [level, ...transparentLevels(level, value)]);
+  return [...new Map(levels.map((level) => [pathKey(level.path), level])).values()];
+}
+
+function transparentLevels({ path, fields }: Level, value: unknown): readonly Level[] {
+  return rowsOf(fields, path, valueAt(value, path)).flatMap(({ field, path: at }) => {
+    if (field.type.type !== 'object' || !isTransparent(field)) return [];
+    const level = { path: at, fields: field.type.fields };
+    return [level, ...transparentLevels(level, value)];
+  });
+}
+
 /** How many fields the form of a scope has, and how many of them are set. */
 export function countShown(kind: Kind, scope: Path, value: unknown): { readonly all: number; readonly set: number } {
   let all = 0;

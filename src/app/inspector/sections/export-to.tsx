@@ -11,7 +11,7 @@ interface Reach {
 
 const reaches: readonly Reach[] = [
   { name: 'Default', symbol: undefined, says: 'Every namespace sees it, unless the mesh has another default.' },
-  { name: 'Every namespace', symbol: '*', says: 'Proxies of every namespace see it.' },
+  { name: 'Everywhere', symbol: '*', says: 'Proxies of every namespace see it.' },
   { name: 'This one', symbol: '.', says: 'Only proxies of its own namespace see it.' },
   { name: 'Nobody', symbol: '~', says: 'No proxy sees it.' },
 ];
