@@ -1,6 +1,9 @@
 import type { Document as ComposedDocument, YAMLError } from 'yaml';
 import type { YamlProblem } from './document';
 
+/** How many problems of one document are told: who sees so many looks at the first of them, or at another file. */
+export const MAX_PROBLEMS = 100;
+
 /** One problem with a text; `range` in offsets of it. */
 export function problem(
   code: string,
@@ -33,7 +36,7 @@ export function orderProblems(problems: readonly YamlProblem[], source: string, 
   const rank = (each: YamlProblem): number => (each.severity === 'error' ? 0 : 1);
   const sorted = [...problems].sort((a, b) => rank(a) - rank(b) || a.range.from - b.range.from);
   const seen = new Set<string>();
-  return sorted.filter((each) => {
+  return sorted.slice(0, MAX_PROBLEMS).filter((each) => {
     const mark = `${each.code} ${source.lastIndexOf('\n', each.range.from - 1)}`;
     return !seen.has(mark) && seen.add(mark);
   });

@@ -1,6 +1,13 @@
 import { Composer, Lexer, Parser, type CST, type Document as ComposedDocument } from 'yaml';
 import type { YamlProblem } from './document';
-import { findTemplateAction, orderProblems, problem, problemsOf, unprintableProblem } from './fallback-problems';
+import {
+  findTemplateAction,
+  MAX_PROBLEMS,
+  orderProblems,
+  problem,
+  problemsOf,
+  unprintableProblem,
+} from './fallback-problems';
 import { walkDocument } from './fallback-walk';
 import type { ParsedDocument } from './parsed';
 import { NodeKind, type Tree } from './tree';
@@ -77,7 +84,25 @@ function tooDeep(offset: number, length: number): YamlProblem {
 function compose(tokens: readonly CST.Token[], length: number): ComposedDocument.Parsed[] {
   // Duplicate keys are found in the walk: the package compares every key of a mapping with every other.
   const composer = new Composer({ merge: true, uniqueKeys: false, keepSourceTokens: true, logLevel: 'silent' });
+  limitErrors(composer as unknown as Reporting);
   return [...composer.compose(tokens, true, length)] as ComposedDocument.Parsed[];
+}
+
+/** The part of the composer that its type keeps private. */
+interface Reporting {
+  onError: (...told: readonly unknown[]) => void;
+}
+
+/**
+ * Everything that the package objects to becomes an Error with a stack, which takes many seconds for a large file of brackets or
+ * binary data. Nobody reads more than the first few.
+ */
+function limitErrors(composer: Reporting): void {
+  const report = composer.onError;
+  let left = MAX_PROBLEMS;
+  composer.onError = (...told) => {
+    if (left-- > 0) report(...told);
+  };
 }
 
 function shiftParsed(parsed: ParsedDocument, by: number): ParsedDocument {
