@@ -1,6 +1,6 @@
 import { diffText, type TextEdit } from '../text';
 import { contentEnd, headOf } from './edit-entry';
-import { breakNear, columnOf, lineEnd } from './edit-lines';
+import { breakNear, columnOf, lineEnd, nextLine } from './edit-lines';
 import { chompingOf, contentLines, fitsLiteral, indentLines } from './print-literal';
 import { NodeKind } from './tree';
 import type { Draft } from './verify';
@@ -28,7 +28,7 @@ export function rewriteBlockScalar(
   const isFolded = tree.kind[node] === NodeKind.Folded;
   const lines = isFolded ? foldedLines(value, oldValue, raw, indent) : indentLines(contentLines(value), indent);
   if (lines === undefined) return undefined;
-  const lineBreak = breakNear(text, headerEnd + 1);
+  const lineBreak = breakNear(text, nextLine(text, headerEnd));
   const header = text.slice(start, headerEnd).replace(/^([|>])([-+\d]*)/, (_, sign: string, marks: string) => {
     return sign + marks.replace(/[-+]/, '') + chompingOf(value);
   });

@@ -1,6 +1,6 @@
 import type { TextEdit } from '../text';
 import { beforeBreak, breakNear, isBlankLine, lineEnd, lineStart, nextLine, trimSpaces } from './edit-lines';
-import { entriesOf, headOf, withBreak, type Entry } from './edit-entry';
+import { entriesOf, withBreak, type Entry } from './edit-entry';
 import { columnOfEntries, styleAt } from './edit-style';
 import { entryLines, itemLines } from './print-value';
 import { NodeKind } from './tree';
@@ -64,8 +64,22 @@ function deleteInline(text: string, entry: Entry, next: Entry): TextEdit {
 export function deleteLines(draft: Draft, entry: Pick<Entry, 'from' | 'to'>): TextEdit {
   const { text } = draft;
   const end = withBreak(text, entry.to);
-  if (end === entry.to) return { from: beforeBreak(text, entry.from), to: entry.to, insert: '' };
+  if (end === entry.to) {
+    const from = isBehindKeptBreaks(draft, entry.from) ? entry.from : lastContentEnd(text, entry.from);
+    return { from, to: entry.to, insert: '' };
+  }
   return { from: entry.from, to: pastBlankLines(draft, entry.from, end), insert: '' };
+}
+
+/** Where the last line before an offset ends that is not blank: without a final line break, no blank line can end the text. */
+function lastContentEnd(text: string, at: number): number {
+  let line = at;
+  while (line > 0) {
+    const above = lineStart(text, beforeBreak(text, line));
+    if (above >= line || !isBlankLine(text, above)) break;
+    line = above;
+  }
+  return beforeBreak(text, line);
 }
 
 /**
@@ -138,9 +152,4 @@ export function permuteChunks(text: string, chunks: readonly Chunk[], from: numb
   const order = chunks.slice(low, high + 1);
   const next = order.toSpliced(from - low, 1).toSpliced(to - low, 0, moved);
   return order.map((chunk, index) => ({ from: chunk.from, to: chunk.to, insert: read(next[index]) }));
-}
-
-/** Where the first entry's text begins, for a collection that is replaced as a whole. */
-export function firstHead(draft: Draft, collection: number): number {
-  return headOf(draft, collection + 1);
 }

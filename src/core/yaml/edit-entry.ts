@@ -72,6 +72,7 @@ export function headOf(draft: Draft, node: number): number {
   const parent = tree.parent[node] as number;
   if (parent >= 0 && parent + 1 === node && tree.kind[parent] === NodeKind.BlockMap)
     return tree.start[parent] as number;
+  if (parent >= 0 && isList(tree, parent)) return keyStart;
   const start = lineStart(text, keyStart);
   const before = text.slice(start, keyStart);
   return /^[ ]*$/.test(before) ? keyStart : start + before.search(/[^ ]/);

@@ -5,7 +5,7 @@ import { deleteBlockEntry, deleteLines, insertBlockItem, insertBlockPair, moveBl
 import { rewriteBlockScalar } from './edit-block-scalar';
 import { entryOf, isBlock, isFlow, isList, isMap } from './edit-entry';
 import { deleteFlowEntry, insertFlowItem, insertFlowPair, moveFlowItem } from './edit-flow';
-import { refuseMerge, refuseUnverified, type Refusal } from './edit-refusal';
+import { refuseMerge, refuseOrder, refuseUnverified, type Refusal } from './edit-refusal';
 import { styleAt } from './edit-style';
 import { mergeEdits, replaceValue } from './edit-value';
 import { slotOf } from './edit-entry';
@@ -49,6 +49,7 @@ export function takeStep(original: string, progress: Progress, step: Step, optio
     const verified = verifyEdit(draft, applyEdits(draft.text, edits), expected);
     if (verified) return { draft: verified, edits: composeEdits(original, progress.edits, edits) };
   }
+  if (step.type === 'move' && hasSharing(draft)) return refuseOrder(step.path);
   return hasMergeAround(draft, step) ? refuseMerge(step.path) : refuseUnverified(step.path);
 }
 

@@ -28,6 +28,13 @@ export function refuseDangling(path: Path, name: string): Refusal {
   );
 }
 
+export function refuseOrder(path: Path): Refusal {
+  return refuse(
+    'dangling-alias',
+    `In ${nameOf(path)} an alias would come before its anchor. Write the value in the place of the alias first.`,
+  );
+}
+
 export function refuseMerged(path: Path): Refusal {
   return refuse(
     'merged-key',

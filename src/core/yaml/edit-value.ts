@@ -44,7 +44,7 @@ function replaceEntry(draft: Draft, node: number, value: unknown, style: PrintSt
   const { text, tree } = draft;
   if (isInFlow(tree, node)) return replaceInFlow(draft, node, value, style);
   const parts = partsOf(draft, node);
-  const printed = printFor(draft, node, value, style);
+  const printed = printFor(draft, node, value, style, parts.inline.from);
   return writeParts(text, slotOf(draft, node), parts, printed);
 }
 
@@ -83,7 +83,7 @@ function partsOf(draft: Draft, node: number): Parts {
   return { inline: { from, to }, body: { from: lineEnd(text, to), to: lineEnd(text, to) } };
 }
 
-function printFor(draft: Draft, node: number, value: unknown, style: PrintStyle): Printed {
+function printFor(draft: Draft, node: number, value: unknown, style: PrintStyle, at: number): Printed {
   const { text, tree } = draft;
   const column = columnOf(text, headOf(draft, node));
   const isItem = isList(tree, tree.parent[node] as number);
@@ -95,7 +95,9 @@ function printFor(draft: Draft, node: number, value: unknown, style: PrintStyle)
   // Behind an anchor on a dash's line, a mapping would lend its first key the anchor.
   const hasProps = tree.props?.has(node) === true;
   const lines = hasProps ? collectionLines(value, column + style.dashWidth, style) : undefined;
-  return lines ? { head: '', body: lines } : printBehindDash(value, column, style);
+  if (lines) return { head: '', body: lines };
+  const isThere = at > slotOf(draft, node) && lineStart(text, at) === lineStart(text, tree.keyStart[node] as number);
+  return printBehindDash(value, isThere ? columnOf(text, at) : column + 2, style);
 }
 
 function writeParts(text: string, slot: number, { inline, body }: Parts, { head, body: lines }: Printed): TextEdit[] {

@@ -194,8 +194,7 @@ class Run {
     const { draft } = progress;
     if (path.length === 0) return refusePath(path, 'cannot be emptied this way. Remove the document from its file.');
     if (trace.depth < path.length) {
-      const isInherited = trace.depth === path.length - 1 && valueAt(draft.value, path) !== undefined;
-      return isInherited ? refuseMerged(path) : progress;
+      return valueAt(draft.value, path) === undefined ? progress : refuseMerged(path);
     }
     const refusal =
       checkKey(draft, trace.node) ?? checkSingle(draft, trace.node) ?? checkDangling(draft, trace.node, false);
@@ -207,6 +206,8 @@ class Run {
     const list = trace.depth === op.path.length ? trace.node : -1;
     const old = valueAt(draft.value, op.path) ?? null;
     if (list < 0 || !isList(draft.tree, list)) {
+      if (isInherited(old, op.path, trace))
+        return this.set(progress, op.path, applyOp(old, { ...op, path: [] }), trace);
       if (old !== null) return refusePath(op.path, 'is no list.');
       if (op.index !== 0) return refusePath([...op.path, op.index], 'is not there: the list is empty.');
       return this.set(progress, op.path, [op.value], trace);
@@ -220,6 +221,9 @@ class Run {
 
   private move(progress: Progress, op: Extract<Op, { type: 'move' }>, trace: Trace): Outcome {
     const { draft } = progress;
+    const old = valueAt(draft.value, op.path);
+    if (isInherited(old, op.path, trace) && op.from !== op.to)
+      return this.set(progress, op.path, applyOp(old, { ...op, path: [] }), trace);
     if (trace.depth < op.path.length || trace.node < 0 || !isList(draft.tree, trace.node))
       return refusePath(op.path, 'is no list.');
     const count = childrenOf(draft.tree, trace.node).length;
@@ -255,6 +259,11 @@ function sharedNodes(op: Op, trace: Trace): readonly number[] {
 function checkMergeValue(draft: Draft, node: number): Refusal | undefined {
   const refusal = checkKey(draft, node);
   return refusal?.code === 'merge-conflict' ? refusal : undefined;
+}
+
+/** A list that a merge key brings in: changing it here makes a local override. */
+function isInherited(value: unknown, path: Path, trace: Trace): value is readonly unknown[] {
+  return Array.isArray(value) && trace.depth < path.length;
 }
 
 function isEmptyMapping(value: unknown): boolean {

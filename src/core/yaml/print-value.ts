@@ -39,7 +39,7 @@ export function entryLines(key: string, value: unknown, column: number, style: P
 
 /** The lines of one item of a block list whose dashes stand at `column`. */
 export function itemLines(value: unknown, column: number, style: PrintStyle): string[] {
-  const { head, body } = printBehindDash(value, column, style);
+  const { head, body } = printBehindDash(value, column + style.dashWidth, style);
   return [`${' '.repeat(column)}-${' '.repeat(style.dashWidth - 1)}${head}`, ...body];
 }
 
@@ -59,9 +59,8 @@ export function printBelowKey(value: unknown, column: number, style: PrintStyle)
   return body ? { head: '', body } : printLeaf(value, column + style.step, style);
 }
 
-/** A value behind a dash at `column`: a collection begins on the dash's own line. */
-export function printBehindDash(value: unknown, column: number, style: PrintStyle): Printed {
-  const inner = column + style.dashWidth;
+/** A value that begins at column `inner` behind a dash: a collection begins on the dash's own line. */
+export function printBehindDash(value: unknown, inner: number, style: PrintStyle): Printed {
   const [first, ...body] = collectionLines(value, inner, style) ?? [];
   return first === undefined ? printLeaf(value, inner, style) : { head: first.slice(inner), body };
 }

@@ -1,6 +1,7 @@
 import type { ParsedDocument } from './parsed';
 import { readDocument } from './read';
 import { splitText } from './split';
+import { NodeKind } from './tree';
 
 /** A text together with what reading it gives. */
 export interface Draft extends ParsedDocument {
@@ -12,9 +13,10 @@ export interface Draft extends ParsedDocument {
  * and a final line break where there was one. Undefined otherwise.
  */
 export function verifyEdit(before: Draft, text: string, expected: unknown): Draft | undefined {
-  if (before.text !== '' && endsWithBreak(before.text) !== endsWithBreak(text)) return undefined;
   if (splitText(text).starts.length !== 1) return undefined;
   const parsed = readDocument(text);
+  if (before.text !== '' && endsWithBreak(before.text) !== endsWithBreak(text) && !endsWithBlock(parsed))
+    return undefined;
   if (!haveSameCodes(before, parsed) || !isSameValue(parsed.value, expected)) return undefined;
   return { text, tree: parsed.tree, value: parsed.value, problems: parsed.problems };
 }
@@ -42,6 +44,12 @@ function read(value: object, key: string): unknown {
 
 function endsWithBreak(text: string): boolean {
   return text.endsWith('\n') || text.endsWith('\r');
+}
+
+/** Whether the last thing in a document is a text block, whose line breaks are content. */
+function endsWithBlock({ tree }: ParsedDocument): boolean {
+  const kind = tree.kind[tree.size - 1];
+  return kind === NodeKind.Literal || kind === NodeKind.Folded;
 }
 
 function haveSameCodes(a: ParsedDocument, b: ParsedDocument): boolean {
