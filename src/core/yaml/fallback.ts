@@ -85,7 +85,9 @@ function compose(tokens: readonly CST.Token[], length: number): ComposedDocument
   // Duplicate keys are found in the walk: the package compares every key of a mapping with every other.
   const composer = new Composer({ merge: true, uniqueKeys: false, keepSourceTokens: true, logLevel: 'silent' });
   limitErrors(composer as unknown as Reporting);
-  return [...composer.compose(tokens, true, length)] as ComposedDocument.Parsed[];
+  let left = MAX_PROBLEMS;
+  const bounded = tokens.filter((token) => token.type !== 'error' || left-- > 0);
+  return [...composer.compose(bounded, true, length)] as ComposedDocument.Parsed[];
 }
 
 /** The part of the composer that its type keeps private. */
