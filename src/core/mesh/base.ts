@@ -23,9 +23,17 @@ export function readView(resource: Resource): View {
   };
 }
 
-/** Older first; then by name, then by namespace (pilot/pkg/model/config.go, sortConfigByCreationTime). */
+/**
+ * Older first; then by name, then by namespace (pilot/pkg/model/config.go, sortConfigByCreationTime). Resources with the same name, which no
+ * cluster has, by their key.
+ */
 export function compareAge(a: View, b: View): number {
-  return a.created - b.created || compareText(a.name, b.name) || compareText(a.namespace, b.namespace);
+  return (
+    a.created - b.created ||
+    compareText(a.name, b.name) ||
+    compareText(a.namespace, b.namespace) ||
+    compareText(a.resource.key, b.resource.key)
+  );
 }
 
 /** Order by UTF-16 units: the same on every machine. */

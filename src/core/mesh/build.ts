@@ -48,7 +48,8 @@ export function buildMesh(resources: readonly Resource[], previous?: Mesh): Mesh
   const designs = sameList(views['egress-design'], previous?.designs);
   const podOwners = sameList(views['pod-owner'], previous?.podOwners);
   const settings = sameSettings(mergeSettings(designs), previous?.settings);
-  const rulesStay = previous && rules === previous.rules && settings.rootNamespace === previous.settings.rootNamespace;
+  const sameRoot = previous && settings.rootNamespace === previous.settings.rootNamespace;
+  const rulesStay = sameRoot && rules === previous.rules;
   const workloadsStay = previous && designs === previous.designs && podOwners === previous.podOwners;
   return {
     settings,
@@ -60,10 +61,15 @@ export function buildMesh(resources: readonly Resource[], previous?: Mesh): Mesh
     podOwners,
     workloads: workloadsStay ? previous.workloads : mergeWorkloads(podOwners, designs),
     others: sameList(views.other, previous?.others),
-    entryIndex: previous && entries === previous.entries ? previous.entryIndex : new EntryIndex(entries),
-    ruleIndex: rulesStay ? previous.ruleIndex : new RuleIndex(rules, settings.rootNamespace),
+    entryIndex:
+      previous && entries === previous.entries ? previous.entryIndex : new EntryIndex(entries, previous?.entryIndex),
+    ruleIndex: rulesStay
+      ? previous.ruleIndex
+      : new RuleIndex(rules, settings.rootNamespace, sameRoot ? previous.ruleIndex : undefined),
     routeIndex:
-      previous && virtualServices === previous.virtualServices ? previous.routeIndex : new RouteIndex(virtualServices),
+      previous && virtualServices === previous.virtualServices
+        ? previous.routeIndex
+        : new RouteIndex(virtualServices, previous?.routeIndex),
   };
 }
 

@@ -1,19 +1,21 @@
-import { compareAge } from './base';
 import { addressCovers, isCidr, plainAddress } from './address';
+import { compareAge } from './base';
 import { HostIndex } from './host';
+import { diffLists } from './list-diff';
 import type { ServiceEntry } from './service-entry';
 
 /** The ServiceEntries of a mesh by host and by address. */
 export class EntryIndex {
-  private readonly byHost = new HostIndex<ServiceEntry>();
-  private readonly byAddress = new Map<string, ServiceEntry[]>();
-  private readonly ranges: { readonly cidr: string; readonly entry: ServiceEntry }[] = [];
+  private readonly byHost: HostIndex<ServiceEntry>;
+  private addresses: AddressIndex | undefined;
 
-  constructor(entries: readonly ServiceEntry[]) {
-    for (const entry of entries) {
-      for (const host of new Set(entry.hosts)) this.byHost.add(host, entry);
-      for (const address of entry.addresses) this.addAddress(address, entry);
-    }
+  /** Pass the index before to share what stays. */
+  constructor(
+    private readonly entries: readonly ServiceEntry[],
+    previous?: EntryIndex,
+  ) {
+    const before = previous?.byHost ?? HostIndex.empty<ServiceEntry>();
+    this.byHost = before.updated(diffLists(previous?.entries ?? [], entries), (entry) => entry.hosts);
   }
 
   /** The entries with exactly this host or pattern, oldest first. */
@@ -34,19 +36,27 @@ export class EntryIndex {
 
   /** The entries that an IP belongs to by `addresses`: those that name it, then those with a range around it; oldest first in each. */
   withAddress(ip: string): readonly ServiceEntry[] {
-    const exact = [...(this.byAddress.get(ip) ?? [])].sort(compareAge);
-    const ranged = this.ranges.filter((range) => addressCovers(range.cidr, ip)).map((range) => range.entry);
+    this.addresses ??= indexAddresses(this.entries);
+    const exact = [...(this.addresses.exact.get(ip) ?? [])].sort(compareAge);
+    const ranged = this.addresses.ranges.filter((range) => addressCovers(range.cidr, ip)).map((range) => range.entry);
     return [...exact, ...ranged.sort(compareAge).filter((entry) => !exact.includes(entry))];
   }
+}
 
-  private addAddress(address: string, entry: ServiceEntry): void {
-    if (isCidr(address)) {
-      this.ranges.push({ cidr: address, entry });
-      return;
+interface AddressIndex {
+  readonly exact: ReadonlyMap<string, readonly ServiceEntry[]>;
+  readonly ranges: readonly { readonly cidr: string; readonly entry: ServiceEntry }[];
+}
+
+function indexAddresses(entries: readonly ServiceEntry[]): AddressIndex {
+  const exact = new Map<string, ServiceEntry[]>();
+  const ranges: { cidr: string; entry: ServiceEntry }[] = [];
+  for (const entry of entries) {
+    for (const address of entry.addresses) {
+      const plain = plainAddress(address);
+      if (isCidr(address)) ranges.push({ cidr: address, entry });
+      else exact.set(plain, [...(exact.get(plain) ?? []), entry]);
     }
-    const plain = plainAddress(address);
-    const list = this.byAddress.get(plain);
-    if (list) list.push(entry);
-    else this.byAddress.set(plain, [entry]);
   }
+  return { exact, ranges };
 }

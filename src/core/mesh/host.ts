@@ -1,3 +1,5 @@
+import type { ListDiff } from './list-diff';
+
 /**
  * Whether a host name is a pattern: Istio takes every name that begins with `*` as one, not only `*.suffix`
  * (istio/istio pkg/config/host/name.go, IsWildCarded).
@@ -26,49 +28,77 @@ export function expandHost(host: string, namespace: string): string {
   return `${host}.${namespace}.svc.cluster.local`;
 }
 
-/** Hosts as keys, asked with a name: the exact key first, then the wildcards that cover it, the longest first. */
+/**
+ * Values by host or pattern, asked with a name: the exact host first, then the wildcards that cover it, the longest first. An index is not
+ * changed once it is made; `updated` makes the next one, which shares the lists of all hosts that stay.
+ */
 export class HostIndex<T> {
-  private readonly exact = new Map<string, T[]>();
-  private readonly suffixes = new Map<string, T[]>();
-  /** Patterns such as `*api.com` that do not begin with `*.`; they are rare, so they are looked through. */
-  private readonly odd: string[] = [];
+  private constructor(
+    private readonly exact: ReadonlyMap<string, readonly T[]>,
+    private readonly wildcards: ReadonlyMap<string, readonly T[]>,
+    /** Patterns such as `*api.com` that do not begin with `*.`; they are rare, so they are looked through. */
+    private readonly odd: readonly string[],
+  ) {}
 
-  add(host: string, value: T): void {
-    const map = isWildcard(host) ? this.suffixes : this.exact;
-    const list = map.get(host);
-    if (list) {
-      list.push(value);
-      return;
-    }
-    map.set(host, [value]);
-    if (isWildcard(host) && !host.startsWith('*.') && host !== '*') this.odd.push(host);
+  static empty<T>(): HostIndex<T> {
+    return new HostIndex<T>(new Map(), new Map(), []);
   }
 
-  /** The values of exactly this host or pattern. */
+  /** The index without some values and with others; `hostsOf` says under which hosts a value stands. */
+  updated({ removed, added }: ListDiff<T>, hostsOf: (value: T) => readonly string[]): HostIndex<T> {
+    if (removed.length + added.length === 0) return this;
+    const exact = new Map(this.exact);
+    const wildcards = new Map(this.wildcards);
+    const mapOf = (host: string): Map<string, readonly T[]> => (isWildcard(host) ? wildcards : exact);
+    for (const value of removed) for (const host of new Set(hostsOf(value))) dropValue(mapOf(host), host, value);
+    const grown = new Map<string, T[]>();
+    for (const value of added) for (const host of new Set(hostsOf(value))) addValue(mapOf(host), grown, host, value);
+    const odd = [...wildcards.keys()].filter((pattern) => !pattern.startsWith('*.') && pattern !== '*');
+    return new HostIndex<T>(exact, wildcards, odd);
+  }
+
+  /** The values of exactly this host or pattern; the same list as long as they stay. */
   at(host: string): readonly T[] {
-    return (isWildcard(host) ? this.suffixes : this.exact).get(host) ?? [];
+    return (isWildcard(host) ? this.wildcards : this.exact).get(host) ?? [];
   }
 
   /** The hosts and patterns that cover a name: itself, then longer patterns before shorter ones. */
   patternsFor(host: string): string[] {
     const found = this.at(host).length > 0 ? [host] : [];
-    if (this.suffixes.size === 0) return found;
-    return [...found, ...this.wildcardsFor(host)];
+    return this.wildcards.size === 0 ? found : [...found, ...this.wildcardsFor(host)];
   }
 
-  /** All hosts and patterns, in the order in which they came. */
+  /** All hosts and patterns. */
   hosts(): string[] {
-    return [...this.exact.keys(), ...this.suffixes.keys()];
+    return [...this.exact.keys(), ...this.wildcards.keys()];
   }
 
   private wildcardsFor(host: string): string[] {
     const found: string[] = [];
     for (let dot = host.indexOf('.', isWildcard(host) ? 2 : 0); dot >= 0; dot = host.indexOf('.', dot + 1)) {
       const pattern = `*${host.slice(dot)}`;
-      if (this.suffixes.has(pattern)) found.push(pattern);
+      if (this.wildcards.has(pattern)) found.push(pattern);
     }
-    if (this.suffixes.has('*') && host !== '*') found.push('*');
+    if (this.wildcards.has('*') && host !== '*') found.push('*');
     const odd = this.odd.filter((pattern) => pattern !== host && hostCovers(pattern, host));
     return odd.length === 0 ? found : [...found, ...odd].sort((a, b) => b.length - a.length);
   }
+}
+
+function dropValue<T>(map: Map<string, readonly T[]>, host: string, value: T): void {
+  const left = (map.get(host) ?? []).filter((each) => each !== value);
+  if (left.length > 0) map.set(host, left);
+  else map.delete(host);
+}
+
+/** Lists made in the same update, kept in `grown`, are added to in place; lists of the index before are copied. */
+function addValue<T>(map: Map<string, readonly T[]>, grown: Map<string, T[]>, host: string, value: T): void {
+  const own = grown.get(host);
+  if (own && map.get(host) === own) {
+    own.push(value);
+    return;
+  }
+  const list = [...(map.get(host) ?? []), value];
+  grown.set(host, list);
+  map.set(host, list);
 }

@@ -1,6 +1,7 @@
 import type { Mesh } from './build';
 import type { PolicyBlocks, TlsSettings, TrafficPolicy } from './destination-rule';
-import { chooseRule, type MergedRule } from './rule-index';
+import { chooseRule } from './rule-index';
+import type { MergedRule } from './rule-pool';
 import type { ServiceEntry, ServicePort } from './service-entry';
 
 /** A client of an entry: a namespace, and the labels of the workload where they are known. */

@@ -27,7 +27,7 @@ export type Resolved =
 
 /**
  * Which entry answers for `host` and `port` when a client of `namespace` calls: the exact host before the longest wildcard, and per host the
- * namespace that istiod chooses. An IP is looked up among the `addresses`.
+ * namespace that istiod chooses. An IP is looked up among the `addresses`, and stands for the first host of its entry.
  */
 export function resolveHost(mesh: Mesh, namespace: string, host: string, port: number): Resolved {
   if (isIp(host)) return resolveAddress(mesh, namespace, host, port);
@@ -97,7 +97,7 @@ function resolveAddress(mesh: Mesh, namespace: string, ip: string, port: number)
       found: true,
       entry,
       port: found,
-      pattern: ip,
+      pattern: entry.hosts[0] ?? ip,
       others: visible.filter((each) => each !== entry).sort(compareAge),
       tied: false,
     };

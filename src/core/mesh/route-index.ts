@@ -1,19 +1,22 @@
 import { compareAge } from './base';
 import { HostIndex, hostsOverlap, isWildcard } from './host';
-import type { VirtualService } from './virtual-service';
+import { diffLists } from './list-diff';
+import { destinationHosts, type VirtualService } from './virtual-service';
 import { isPrivate, isVisibleIn } from './visibility';
 
 /** The VirtualServices of a mesh by host and by destination. */
 export class RouteIndex {
-  private readonly byHost = new HostIndex<VirtualService>();
-  private readonly byDestination = new HostIndex<VirtualService>();
+  private readonly byHost: HostIndex<VirtualService>;
+  private readonly byDestination: HostIndex<VirtualService>;
 
-  constructor(virtualServices: readonly VirtualService[]) {
-    for (const each of virtualServices) {
-      for (const host of new Set(each.hosts)) this.byHost.add(host, each);
-      const destinations = each.routes.flatMap((route) => route.destinations.map((destination) => destination.host));
-      for (const host of new Set(destinations)) this.byDestination.add(host, each);
-    }
+  /** Pass the index before to share what stays. */
+  constructor(
+    private readonly virtualServices: readonly VirtualService[],
+    previous?: RouteIndex,
+  ) {
+    const diff = diffLists(previous?.virtualServices ?? [], virtualServices);
+    this.byHost = (previous?.byHost ?? HostIndex.empty<VirtualService>()).updated(diff, (each) => each.hosts);
+    this.byDestination = (previous?.byDestination ?? HostIndex.empty<VirtualService>()).updated(diff, destinationHosts);
   }
 
   /** Those that have a host which stands for `host`, or which `host`, a wildcard, stands for; in no particular order. */

@@ -3,7 +3,7 @@ import { hostCovers, isWildcard } from './host';
 import type { Client } from './policy';
 import { listIn, labelsIn, integerIn, textIn, textsIn, hasKey } from './read';
 import { resolveHost, type Resolved } from './resolve';
-import { matchesLabels } from './rule-index';
+import { matchesLabels } from './rule-pool';
 import type { ServiceEntry, ServicePort } from './service-entry';
 import type { Route, VirtualService } from './virtual-service';
 

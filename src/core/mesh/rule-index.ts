@@ -1,73 +1,29 @@
-import { compareAge } from './base';
-import type { DestinationRule, Subset } from './destination-rule';
+import type { DestinationRule } from './destination-rule';
 import { HostIndex, isWildcard } from './host';
-import { isPrivate, isVisibleIn, type Visibility } from './visibility';
-
-/**
- * One or several DestinationRules that istiod made into one. The policy is that of `policyRule` as a whole; subsets are those of all,
- * the first of a name counting.
- */
-export interface MergedRule {
-  readonly host: string;
-  readonly namespace: string;
-  readonly selector: DestinationRule['selector'];
-  readonly exportTo: Visibility;
-  /** In the order in which they were merged. */
-  readonly rules: readonly DestinationRule[];
-  /** The rule whose `trafficPolicy` counts; undefined when none of them has one. */
-  readonly policyRule: DestinationRule | undefined;
-  readonly subsets: readonly { readonly subset: Subset; readonly rule: DestinationRule }[];
-}
-
-/** Rules of one namespace as one kind of client sees them. */
-class RulePool {
-  private readonly rules = new HostIndex<MergedRule>();
-  private readonly lists = new Map<string, MergedRule[]>();
-
-  /** Adds a rule, merged into those of its host where istiod merges (pilot/pkg/model/destination_rule.go, mergeDestinationRule). */
-  add(rule: DestinationRule): void {
-    const list = this.lists.get(rule.host);
-    if (list === undefined) {
-      const fresh = [mergedOf(rule)];
-      this.lists.set(rule.host, fresh);
-      this.rules.add(rule.host, fresh[0] as MergedRule);
-      return;
-    }
-    let apart = true;
-    for (const [index, stored] of list.entries()) {
-      const verdict = mergeVerdict(stored, rule);
-      apart = verdict.apart;
-      if (verdict.merge) list[index] = mergeInto(stored, rule);
-    }
-    if (apart) list.push(mergedOf(rule));
-  }
-
-  /** The rules of the exact host, else those of the longest wildcard that covers it; a wildcard host is only matched by wildcards. */
-  find(host: string): readonly MergedRule[] {
-    const [pattern] = this.rules.patternsFor(host);
-    return pattern === undefined ? [] : (this.lists.get(pattern) ?? []);
-  }
-
-  hosts(): readonly string[] {
-    return [...this.lists.keys()];
-  }
-}
+import { diffLists, type ListDiff } from './list-diff';
+import { makePools, matchesLabels, type MergedRule, type NamespacePools } from './rule-pool';
+import { isVisibleIn } from './visibility';
 
 /** The DestinationRules of a mesh, found as istiod finds them. */
 export class RuleIndex {
-  /** What clients of the namespace itself see. */
-  private readonly local = new Map<string, RulePool>();
-  /** What the namespace offers to others. */
-  private readonly offered = new Map<string, RulePool>();
-  /** Private rules of the root namespace, for clients in it. */
-  private readonly rootPrivate = new RulePool();
-  private readonly byHost = new HostIndex<DestinationRule>();
+  private readonly byHost: HostIndex<DestinationRule>;
+  private readonly byNamespace: ReadonlyMap<string, readonly DestinationRule[]>;
+  /** Made when a namespace is first asked about. */
+  private readonly pools: Map<string, NamespacePools>;
 
+  /** Pass the index before to share what stays. */
   constructor(
-    rules: readonly DestinationRule[],
+    private readonly rules: readonly DestinationRule[],
     private readonly rootNamespace: string,
+    previous?: RuleIndex,
   ) {
-    for (const rule of [...rules].sort(compareForMerge)) this.add(rule);
+    const diff = diffLists(previous?.rules ?? [], rules);
+    this.byHost = (previous?.byHost ?? HostIndex.empty<DestinationRule>()).updated(diff, (rule) =>
+      rule.host === '' ? [] : [rule.host],
+    );
+    const changed = new Set([...diff.removed, ...diff.added].map((rule) => rule.namespace));
+    this.byNamespace = previous ? regrouped(previous.byNamespace, diff) : groupByNamespace(rules);
+    this.pools = new Map([...(previous?.pools ?? [])].filter(([namespace]) => !changed.has(namespace)));
   }
 
   /**
@@ -75,30 +31,31 @@ export class RuleIndex {
    * root namespace decides, and nothing is merged across namespaces (pilot/pkg/model/push_context.go, destinationRule).
    */
   find(namespace: string, host: string, serviceNamespace: string): readonly MergedRule[] {
-    const own =
-      namespace === this.rootNamespace ? this.rootPrivate.find(host) : (this.local.get(namespace)?.find(host) ?? []);
+    const pools = this.poolsOf(namespace);
+    const own = (namespace === this.rootNamespace ? pools?.ownOnly : pools?.local)?.find(host) ?? [];
     if (own.length > 0) return own;
     for (const owner of [serviceNamespace, this.rootNamespace]) {
-      const offered = (this.offered.get(owner)?.find(host) ?? []).filter((rule) =>
-        isVisibleIn(rule.exportTo, owner, namespace),
-      );
-      if (offered.length > 0) return offered;
+      const offered = this.poolsOf(owner)?.offered.find(host) ?? [];
+      const visible = offered.filter((rule) => isVisibleIn(rule.exportTo, owner, namespace));
+      if (visible.length > 0) return visible;
     }
     return [];
   }
 
-  /** All rules whose host stands for `host`, wherever they are. */
+  /** All rules whose host stands for `host`, wherever they are, in no particular order. */
   covering(host: string): readonly DestinationRule[] {
     const patterns = this.byHost.patternsFor(host);
     return patterns.length === 0 ? [] : patterns.flatMap((pattern) => this.byHost.at(pattern));
   }
 
-  private add(rule: DestinationRule): void {
-    if (rule.host === '') return;
-    this.byHost.add(rule.host, rule);
-    if (isVisibleIn(rule.exportTo, rule.namespace, rule.namespace)) poolOf(this.local, rule.namespace).add(rule);
-    if (!isPrivate(rule.exportTo, rule.namespace)) poolOf(this.offered, rule.namespace).add(rule);
-    else if (rule.namespace === this.rootNamespace) this.rootPrivate.add(rule);
+  private poolsOf(namespace: string): NamespacePools | undefined {
+    const known = this.pools.get(namespace);
+    if (known) return known;
+    const rules = this.byNamespace.get(namespace);
+    if (rules === undefined) return undefined;
+    const made = makePools(rules);
+    this.pools.set(namespace, made);
+    return made;
   }
 }
 
@@ -114,66 +71,28 @@ export function chooseRule(
   return selected ?? found.findLast((rule) => rule.selector === undefined);
 }
 
-/** Whether labels have all that a selector asks for; an empty selector matches everything. */
-export function matchesLabels(
-  selector: Readonly<Record<string, string>>,
-  labels: Readonly<Record<string, string>>,
-): boolean {
-  return Object.entries(selector).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value);
+function groupByNamespace(rules: readonly DestinationRule[]): ReadonlyMap<string, readonly DestinationRule[]> {
+  const groups = new Map<string, DestinationRule[]>();
+  for (const rule of rules) {
+    const group = groups.get(rule.namespace);
+    if (group) group.push(rule);
+    else groups.set(rule.namespace, [rule]);
+  }
+  return groups;
 }
 
-function poolOf(pools: Map<string, RulePool>, namespace: string): RulePool {
-  let pool = pools.get(namespace);
-  if (pool === undefined) pools.set(namespace, (pool = new RulePool()));
-  return pool;
-}
-
-/** Rules with a selector first, then by age. */
-function compareForMerge(a: DestinationRule, b: DestinationRule): number {
-  return Number(a.selector === undefined) - Number(b.selector === undefined) || compareAge(a, b);
-}
-
-function mergedOf(rule: DestinationRule): MergedRule {
-  return {
-    host: rule.host,
-    namespace: rule.namespace,
-    selector: rule.selector,
-    exportTo: rule.exportTo,
-    rules: [rule],
-    policyRule: rule.policy ? rule : undefined,
-    subsets: uniqueSubsets(rule.subsets.map((subset) => ({ subset, rule }))),
-  };
-}
-
-function mergeInto(stored: MergedRule, rule: DestinationRule): MergedRule {
-  return {
-    ...stored,
-    rules: [...stored.rules, rule],
-    policyRule: stored.policyRule ?? (rule.policy ? rule : undefined),
-    subsets: uniqueSubsets([...stored.subsets, ...rule.subsets.map((subset) => ({ subset, rule }))]),
-  };
-}
-
-function uniqueSubsets(subsets: MergedRule['subsets']): MergedRule['subsets'] {
-  const names = new Set<string>();
-  return subsets.filter(({ subset }) => !names.has(subset.name) && names.add(subset.name));
-}
-
-/** Whether a new rule's content goes into a stored one, and whether it is also kept on its own. */
-function mergeVerdict(stored: MergedRule, rule: DestinationRule): { merge: boolean; apart: boolean } {
-  const before = new Set(stored.exportTo);
-  const now = new Set(rule.exportTo);
-  const superset = [...before].every((name) => now.has(name));
-  const equal = superset && before.size === now.size;
-  if (!equal && !(superset && before.size > 0)) return { merge: false, apart: true };
-  const sameSelector = stored.selector && rule.selector && sameLabels(stored.selector, rule.selector);
-  if (stored.selector && rule.selector && !sameSelector) return { merge: false, apart: true };
-  const bothGeneric = stored.selector === undefined && rule.selector === undefined;
-  return { merge: true, apart: bothGeneric || sameSelector ? false : !equal };
-}
-
-function sameLabels(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
-  return Object.keys(a).length === Object.keys(b).length && matchesLabels(a, b);
+function regrouped(
+  before: ReadonlyMap<string, readonly DestinationRule[]>,
+  { removed, added }: ListDiff<DestinationRule>,
+): ReadonlyMap<string, readonly DestinationRule[]> {
+  const groups = new Map(before);
+  for (const rule of removed) {
+    const left = (groups.get(rule.namespace) ?? []).filter((each) => each !== rule);
+    if (left.length > 0) groups.set(rule.namespace, left);
+    else groups.delete(rule.namespace);
+  }
+  for (const rule of added) groups.set(rule.namespace, [...(groups.get(rule.namespace) ?? []), rule]);
+  return groups;
 }
 
 /** Whether a host can be the host of a rule that applies to `host`; an exact rule below a wildcard entry never does. */

@@ -55,6 +55,11 @@ export function readVirtualService(resource: Resource): VirtualService {
   };
 }
 
+/** All hosts that a VirtualService sends something to. */
+export function destinationHosts(each: VirtualService): readonly string[] {
+  return each.routes.flatMap((route) => route.destinations.map((destination) => destination.host));
+}
+
 /** A gateway's name as istiod indexes it: `namespace/name`, or `mesh` (pilot/pkg/model/virtualservice.go, ResolveGatewayName). */
 function gatewayName(name: string, namespace: string): string {
   if (name === 'mesh') return name;

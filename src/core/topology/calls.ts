@@ -4,6 +4,7 @@ import {
   onwardFrom,
   resolveHost,
   type Call,
+  type ChangedHosts,
   type Dialled,
   type Mesh,
   type Onward,
@@ -44,31 +45,35 @@ export interface CallWay {
   readonly tls: TlsBy;
 }
 
-/** All drawn calls, by workload. A workload's calls are followed again only when something that decides them has changed. */
-export function traceCalls(mesh: Mesh): readonly CallPath[] {
-  return mesh.workloads.flatMap((workload) => callsOf(workload, mesh));
+/**
+ * All drawn calls, by workload. With the paths of the mesh before and the hosts that have changed since, only calls that have to do with those are
+ * followed again.
+ */
+export function traceCalls(
+  mesh: Mesh,
+  before?: ReadonlyMap<Workload, readonly CallPath[]>,
+  changed?: ChangedHosts,
+): ReadonlyMap<Workload, readonly CallPath[]> {
+  return new Map(mesh.workloads.map((workload) => [workload, callsOf(mesh, workload, before?.get(workload), changed)]));
 }
 
-/** The parts of a mesh that decide where calls go. */
-type Deciding = Pick<Mesh, 'entryIndex' | 'ruleIndex' | 'routeIndex' | 'settings'>;
-
-const known = new WeakMap<Workload, { readonly mesh: Deciding; readonly paths: readonly CallPath[] }>();
-
-function callsOf(workload: Workload, mesh: Mesh): readonly CallPath[] {
-  const before = known.get(workload);
-  if (before && decidesAlike(before.mesh, mesh)) return before.paths;
-  const paths = workload.calls.map((call, index) => traceCall(mesh, workload, call, index));
-  const { entryIndex, ruleIndex, routeIndex, settings } = mesh;
-  known.set(workload, { mesh: { entryIndex, ruleIndex, routeIndex, settings }, paths });
-  return paths;
+function callsOf(
+  mesh: Mesh,
+  workload: Workload,
+  before: readonly CallPath[] | undefined,
+  changed: ChangedHosts | undefined,
+): readonly CallPath[] {
+  if (before === undefined || changed === undefined) {
+    return workload.calls.map((call, index) => traceCall(mesh, workload, call, index));
+  }
+  if (changed.none || !before.some((path) => dependsOn(path, changed))) return before;
+  return before.map((path, index) => (dependsOn(path, changed) ? traceCall(mesh, workload, path.call, index) : path));
 }
 
-function decidesAlike(a: Deciding, b: Deciding): boolean {
+function dependsOn({ call, target }: CallPath, changed: ChangedHosts): boolean {
+  if (call.dialled === undefined) return false;
   return (
-    a.entryIndex === b.entryIndex &&
-    a.ruleIndex === b.ruleIndex &&
-    a.routeIndex === b.routeIndex &&
-    a.settings === b.settings
+    changed.includes(call.dialled.host) || (target?.ways.some((way) => changed.includes(way.onward.host)) ?? false)
   );
 }
 

@@ -6,39 +6,81 @@ import {
   type ServiceEntry,
   type ServicePort,
   type VirtualService,
+  type Workload,
 } from '../mesh';
-import { commonTls, type CallPath, type CallTarget } from './calls';
+import { commonTls, type CallPath, type CallTarget, type CallWay } from './calls';
 import { dialLabel, numberDialled, routeEdge } from './edge';
 import { endpointNodes, endpointsOf } from './endpoints';
 import { gatewayDials, gatewaysNamed } from './gateway-edges';
 import type { Edge, EndpointNode, TlsBy } from './topology';
 
-/** All wires: calls first, then what entries and gateways dial, routes, and last the endpoints that nobody calls. */
-export function projectEdges(mesh: Mesh, paths: readonly CallPath[]): Edge[] {
-  const flow: Flow = { dials: new Map(), routes: new Map() };
-  for (const { target } of paths) if (target) followTarget(mesh, target, flow);
+/** All wires: calls first; then, entry by entry, what its ports dial and what nobody calls; then routes and what gateways dial. */
+export function projectEdges(mesh: Mesh, paths: ReadonlyMap<Workload, readonly CallPath[]>): Edge[] {
+  const flow: Flow = { arrivals: new Map(), routes: new Map() };
+  const calls: Edge[] = [];
+  for (const list of paths.values()) {
+    calls.push(...callEdges(list));
+    for (const { target } of list) if (target) followTarget(mesh, target, flow);
+  }
   for (const each of mesh.virtualServices) addWrittenRoutes(mesh, each, flow);
   const forwarded = gatewayDials(mesh);
-  const dialled = [...flow.dials.values()];
-  const reached = new Set([...dialled.map((dial) => dial.endpoint.id), ...forwarded.map((edge) => edge.to)]);
-  return [
-    ...paths.flatMap(callEdge),
-    ...dialled.map(dialEdge),
-    ...flow.routes.values(),
-    ...forwarded,
-    ...mesh.entries.flatMap((entry) => knowsEdges(entry, reached)),
-  ];
+  const reached = new Set(forwarded.map((edge) => edge.to));
+  const entryEdges = mesh.entries.map((entry) => edgesOf(entry, flow.arrivals.get(entry) ?? noArrivals, reached));
+  return [...calls, ...entryEdges.flat(), ...flow.routes.values(), ...forwarded];
 }
 
 interface Flow {
-  readonly dials: Map<string, Dial>;
+  /** What comes in at each entry, over all calls. */
+  readonly arrivals: Map<ServiceEntry, Arriving[]>;
   readonly routes: Map<string, Edge>;
+}
+
+/** One way of a call into an entry. */
+interface Arriving {
+  readonly way: CallWay;
+  /** The port by which the call came in: the row that the wire leaves from. */
+  readonly row: ServicePort;
+}
+
+const noArrivals: readonly Arriving[] = [];
+
+function followTarget(mesh: Mesh, target: CallTarget, flow: Flow): void {
+  for (const way of target.ways) {
+    const to = way.onward.resolved;
+    if (!to.found || to.entry !== target.entry) addRoute(mesh, target, way.onward, flow);
+    if (!to.found) continue;
+    const arriving = { way, row: to.entry === target.entry ? target.port : to.port };
+    const list = flow.arrivals.get(to.entry);
+    if (list) list.push(arriving);
+    else flow.arrivals.set(to.entry, [arriving]);
+  }
+}
+
+interface KnownEdges {
+  readonly arrivals: readonly Arriving[];
+  readonly edges: readonly Edge[];
+}
+
+const knownEdges = new WeakMap<ServiceEntry, KnownEdges>();
+
+/** The wires that leave an entry. They are remembered, since nothing but what arrives decides them while no gateway dials its endpoints. */
+function edgesOf(entry: ServiceEntry, arrivals: readonly Arriving[], reached: ReadonlySet<string>): readonly Edge[] {
+  const known = reached.size === 0 ? knownEdges.get(entry) : undefined;
+  if (known && sameArrivals(known.arrivals, arrivals)) return known.edges;
+  const dials = dialsOf(entry, arrivals);
+  const dialled = new Set([...dials.map((edge) => edge.to), ...reached]);
+  const knows = endpointNodes(entry).filter((endpoint) => !dialled.has(endpoint.id));
+  const edges = [...dials, ...knows.map(knowsEdge)];
+  if (reached.size === 0) knownEdges.set(entry, { arrivals, edges });
+  return edges;
+}
+
+function sameArrivals(a: readonly Arriving[], b: readonly Arriving[]): boolean {
+  return a.length === b.length && a.every((each, index) => each.way === b[index]?.way && each.row === b[index].row);
 }
 
 /** What an entry's port sends to an endpoint, over all calls that come in by it. */
 interface Dial {
-  readonly entry: ServiceEntry;
-  /** The port by which the calls came in: the row that the wire leaves from. */
   readonly row: ServicePort;
   /** The port whose numbers and policy apply; another one where a VirtualService changes it. */
   readonly port: ServicePort;
@@ -46,26 +88,19 @@ interface Dial {
   readonly tls: TlsBy[];
 }
 
-function followTarget(mesh: Mesh, target: CallTarget, flow: Flow): void {
-  for (const { onward, tls } of target.ways) {
-    const to = onward.resolved;
-    if (!to.found) {
-      addRoute(mesh, target, onward, flow);
-      continue;
+function dialsOf(entry: ServiceEntry, arrivals: readonly Arriving[]): Edge[] {
+  const dials = new Map<string, Dial>();
+  for (const { way, row } of arrivals) {
+    const to = way.onward.resolved;
+    if (!to.found) continue;
+    for (const endpoint of endpointsOf(entry, to.pattern)) {
+      const id = `dials:${entry.resource.key}:${row.number}:${endpoint.id}`;
+      const known = dials.get(id);
+      if (known) known.tls.push(way.tls);
+      else dials.set(id, { row, port: to.port, endpoint, tls: [way.tls] });
     }
-    const stays = to.entry === target.entry;
-    if (!stays) addRoute(mesh, target, onward, flow);
-    const row = stays ? target.port : to.port;
-    for (const endpoint of endpointsOf(to.entry, to.pattern))
-      addDial({ entry: to.entry, row, port: to.port, endpoint, tls: [tls] }, flow);
   }
-}
-
-function addDial(dial: Dial, flow: Flow): void {
-  const key = `dials:${dial.entry.resource.key}:${dial.row.number}:${dial.endpoint.id}`;
-  const known = flow.dials.get(key);
-  if (known) known.tls.push(...dial.tls);
-  else flow.dials.set(key, dial);
+  return [...dials].map(([id, dial]) => dialEdge(id, entry, dial));
 }
 
 /** The wire to another entry, or to the gateways of a VirtualService that sends the call to something that is not drawn. */
@@ -96,6 +131,14 @@ function addWrittenRoutes(mesh: Mesh, each: VirtualService, flow: Flow): void {
   }
 }
 
+const knownCalls = new WeakMap<readonly CallPath[], readonly Edge[]>();
+
+function callEdges(paths: readonly CallPath[]): readonly Edge[] {
+  let edges = knownCalls.get(paths);
+  if (edges === undefined) knownCalls.set(paths, (edges = paths.flatMap(callEdge)));
+  return edges;
+}
+
 function callEdge({ id, call, target, workload }: CallPath): Edge[] {
   if (target === undefined) return [];
   const row = String(target.port.number);
@@ -114,11 +157,11 @@ function callEdge({ id, call, target, workload }: CallPath): Edge[] {
   ];
 }
 
-function dialEdge({ entry, row, port, endpoint, tls }: Dial): Edge {
+function dialEdge(id: string, entry: ServiceEntry, { row, port, endpoint, tls }: Dial): Edge {
   const common = commonTls(tls);
   const number = numberDialled(entry, port, endpoint);
   return {
-    id: `dials:${entry.resource.key}:${row.number}:${endpoint.id}`,
+    id,
     type: 'dials',
     from: entry.resource.key,
     fromRow: String(row.number),
@@ -131,27 +174,16 @@ function dialEdge({ entry, row, port, endpoint, tls }: Dial): Edge {
   };
 }
 
-const knownEdges = new WeakMap<EndpointNode, Edge>();
-
-function knowsEdges(entry: ServiceEntry, reached: ReadonlySet<string>): readonly Edge[] {
-  return endpointNodes(entry).flatMap((endpoint) => (reached.has(endpoint.id) ? [] : [knowsEdge(endpoint)]));
-}
-
 function knowsEdge(endpoint: EndpointNode): Edge {
-  let edge = knownEdges.get(endpoint);
-  if (edge === undefined) {
-    edge = {
-      id: `knows:${endpoint.id}`,
-      type: 'knows',
-      from: endpoint.entry,
-      fromRow: undefined,
-      to: endpoint.id,
-      toRow: undefined,
-      tls: 'unknown',
-      place: endpoint.place,
-      label: `Proxies know ${endpoint.address}; no drawn call goes there`,
-    };
-    knownEdges.set(endpoint, edge);
-  }
-  return edge;
+  return {
+    id: `knows:${endpoint.id}`,
+    type: 'knows',
+    from: endpoint.entry,
+    fromRow: undefined,
+    to: endpoint.id,
+    toRow: undefined,
+    tls: 'unknown',
+    place: endpoint.place,
+    label: `Proxies know ${endpoint.address}; no drawn call goes there`,
+  };
 }

@@ -1,43 +1,35 @@
-import { addedTls, placeIn, type Mesh, type ServiceEntry, type ServicePort } from '../mesh';
+import { addedTls, placeIn, type ChangedHosts, type Mesh, type ServiceEntry, type ServicePort } from '../mesh';
 import { dockedRules } from './docked';
-import type { Governing, GoverningRules } from './governing';
+import { governingRules, type GoverningRules } from './governing';
 import { labelOf } from './names';
 import { tlsBy } from './tls';
 import type { PortRow, ServiceEntryNode, TlsBy } from './topology';
 
-/** A card for each ServiceEntry. */
-export function projectEntries(mesh: Mesh, governing: Governing): ServiceEntryNode[] {
-  return mesh.entries.map((entry) => entryNode(mesh, entry, governing.get(entry) ?? none));
-}
-
-const none: GoverningRules = { rules: [], virtualServices: [] };
-
-interface Known {
+/** The card of an entry, and what governs it. */
+export interface EntryPart {
   readonly governing: GoverningRules;
-  readonly tls: readonly TlsBy[];
   readonly node: ServiceEntryNode;
 }
 
-const knownNodes = new WeakMap<ServiceEntry, Known>();
+/** A card for each ServiceEntry. With the parts before and the hosts that have changed since, only cards that have to do with those are made again. */
+export function projectEntries(
+  mesh: Mesh,
+  before?: ReadonlyMap<ServiceEntry, EntryPart>,
+  changed?: ChangedHosts,
+): ReadonlyMap<ServiceEntry, EntryPart> {
+  return new Map(mesh.entries.map((entry) => [entry, partOf(mesh, entry, before?.get(entry), changed)]));
+}
 
-function entryNode(mesh: Mesh, entry: ServiceEntry, governing: GoverningRules): ServiceEntryNode {
+function partOf(
+  mesh: Mesh,
+  entry: ServiceEntry,
+  before: EntryPart | undefined,
+  changed: ChangedHosts | undefined,
+): EntryPart {
+  if (before && changed && (changed.none || !entry.hosts.some((host) => changed.includes(host)))) return before;
+  const governing = governingRules(mesh, entry);
   const tls = entry.ports.map((port) => tlsOfPort(mesh, entry, port));
-  const known = knownNodes.get(entry);
-  if (known && sameItems(tls, known.tls) && sameGoverning(governing, known.governing)) return known.node;
-  const node = makeNode(entry, governing, tls);
-  knownNodes.set(entry, { governing, tls, node });
-  return node;
-}
-
-function sameGoverning(a: GoverningRules, b: GoverningRules): boolean {
-  const same =
-    a.rules.length === b.rules.length &&
-    a.rules.every((each, index) => each.rule === b.rules[index]?.rule && each.lostTo === b.rules[index].lostTo);
-  return same && sameItems(a.virtualServices, b.virtualServices);
-}
-
-function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
+  return { governing, node: makeNode(entry, governing, tls) };
 }
 
 function makeNode(entry: ServiceEntry, governing: GoverningRules, tls: readonly TlsBy[]): ServiceEntryNode {

@@ -19,18 +19,9 @@ export interface GoverningRule {
   readonly lostTo: DestinationRule | undefined;
 }
 
-/** The rules of every entry; entries that nothing governs are missing. */
-export type Governing = ReadonlyMap<ServiceEntry, GoverningRules>;
-
-/** For each entry the DestinationRules that can decide calls to one of its hosts, and the VirtualServices that route from or to one of them. */
-export function governingRules(mesh: Mesh): Governing {
-  const found = new Map<ServiceEntry, GoverningRules>();
-  for (const entry of mesh.entries) {
-    const rules = rulesOf(mesh, entry);
-    const virtualServices = virtualServicesOf(mesh, entry);
-    if (rules.length + virtualServices.length > 0) found.set(entry, { rules, virtualServices });
-  }
-  return found;
+/** The DestinationRules that can decide calls to a host of an entry, and the VirtualServices that route from or to one. */
+export function governingRules(mesh: Mesh, entry: ServiceEntry): GoverningRules {
+  return { rules: rulesOf(mesh, entry), virtualServices: virtualServicesOf(mesh, entry) };
 }
 
 function rulesOf(mesh: Mesh, entry: ServiceEntry): readonly GoverningRule[] {

@@ -1,15 +1,15 @@
-import type { DestinationRule, Mesh, OtherResource, VirtualService } from '../mesh';
+import type { DestinationRule, Mesh, OtherResource, ServiceEntry, VirtualService } from '../mesh';
 import { ruleFacts, virtualServiceFacts } from './facts';
-import type { Governing } from './governing';
+import type { EntryPart } from './entries';
 import { labelOf } from './names';
 import type { LooseNode } from './topology';
 
 /** Cards for rules that govern no drawn entry, and for other kinds that matter to egress. */
-export function projectLoose(mesh: Mesh, governing: Governing): LooseNode[] {
+export function projectLoose(mesh: Mesh, entries: ReadonlyMap<ServiceEntry, EntryPart>): LooseNode[] {
   const docked = new Set<unknown>();
-  for (const each of governing.values()) {
-    for (const { rule } of each.rules) docked.add(rule);
-    for (const virtualService of each.virtualServices) docked.add(virtualService);
+  for (const { governing } of entries.values()) {
+    for (const { rule } of governing.rules) docked.add(rule);
+    for (const each of governing.virtualServices) docked.add(each);
   }
   return [
     ...mesh.rules.filter((rule) => !docked.has(rule)).map((rule) => looseRule(mesh, rule)),

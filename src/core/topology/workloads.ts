@@ -3,15 +3,16 @@ import type { CallPath } from './calls';
 import { labelOf } from './names';
 import type { CallRow, WorkloadNode } from './topology';
 
+const known = new WeakMap<readonly CallPath[], WorkloadNode>();
+
 /** A card for each workload, with a row for each of its calls. */
-export function projectWorkloads(mesh: Mesh, paths: readonly CallPath[]): WorkloadNode[] {
-  const rows = new Map<Workload, CallPath[]>();
-  for (const path of paths) {
-    const list = rows.get(path.workload);
-    if (list) list.push(path);
-    else rows.set(path.workload, [path]);
-  }
-  return mesh.workloads.map((workload) => workloadNode(workload, rows.get(workload) ?? []));
+export function projectWorkloads(mesh: Mesh, paths: ReadonlyMap<Workload, readonly CallPath[]>): WorkloadNode[] {
+  return mesh.workloads.map((workload) => {
+    const calls = paths.get(workload) ?? [];
+    let node = known.get(calls);
+    if (node === undefined) known.set(calls, (node = workloadNode(workload, calls)));
+    return node;
+  });
 }
 
 function workloadNode(workload: Workload, paths: readonly CallPath[]): WorkloadNode {
