@@ -19,23 +19,22 @@ export interface RuleInput {
 export function runRules(input: RuleInput): readonly Finding[] {
   const release = input.settings?.istioVersion ?? releaseOf(input.mesh);
   const reported = checkWorkspace(input);
-  const resources = firstResources(input.resources);
   const findings: Finding[] = [];
+  let next = 0;
   for (const { path: file, stream } of input.files) {
-    for (const [index, document] of stream.documents.entries()) {
+    for (let index = 0; index < stream.documents.length; index++) {
+      const document = stream.documents[index] as Document;
       const own = checkDocument(document, release);
-      const more = reported.get(document);
+      const more = reported.size === 0 ? undefined : reported.get(document);
+      // Resources are in the order of the documents, so those of this one come next; a bundle has thousands, and few have findings.
+      const first = next;
+      while (input.resources[next]?.document === document) next++;
       if (own.length === 0 && more === undefined) continue;
       const start = stream.starts[index] as number;
+      const resources = input.resources.slice(first, next);
       for (const { diagnostic, resource } of inOrder(own, more)) {
-        findings.push({
-          ...diagnostic,
-          file,
-          document: document.id,
-          index,
-          start,
-          resource: resource ?? resourceAt(resources, document, diagnostic),
-        });
+        const about = resource ?? resourceAt(resources, diagnostic);
+        findings.push({ ...diagnostic, file, document: document.id, index, start, resource: about });
       }
     }
   }
@@ -108,24 +107,6 @@ function inOrder(own: readonly Diagnostic[], more: readonly Placed[] | undefined
   return more === undefined ? all : [...all, ...more].sort((a, b) => a.diagnostic.range.from - b.diagnostic.range.from);
 }
 
-/** The resources of each document that has one; documents with several have them in order. */
-function firstResources(resources: readonly Resource[]): ReadonlyMap<Document, readonly Resource[]> {
-  const found = new Map<Document, Resource[]>();
-  for (const resource of resources) {
-    const list = found.get(resource.document);
-    if (list) list.push(resource);
-    else found.set(resource.document, [resource]);
-  }
-  return found;
-}
-
-function resourceAt(
-  resources: ReadonlyMap<Document, readonly Resource[]>,
-  document: Document,
-  diagnostic: Diagnostic,
-): Resource | undefined {
-  const { path } = diagnostic;
-  return resources
-    .get(document)
-    ?.find((resource) => resource.place.path.every((step, index) => path?.[index] === step));
+function resourceAt(resources: readonly Resource[], { path }: Diagnostic): Resource | undefined {
+  return resources.find((resource) => resource.place.path.every((step, index) => path?.[index] === step));
 }

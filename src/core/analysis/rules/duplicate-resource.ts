@@ -11,7 +11,8 @@ export const duplicateResource: WorkspaceRule = {
   summary: 'Two documents are the same resource: equal kind, namespace and name.',
   why: 'When the files are applied, the later document replaces the earlier one, so half of what was reviewed is not in force.',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
-  check: (input) => input.resources.flatMap((resource) => reportOn(resource, input)),
+  check: (input) =>
+    input.resources.filter((resource) => resource.key.includes('#')).flatMap((resource) => reportOn(resource, input)),
 };
 
 /** Keys of duplicates end in `#2`, `#3` and so on, in the order of the files. */

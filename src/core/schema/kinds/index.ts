@@ -10,7 +10,8 @@ import { serviceEntry } from './service-entry';
 import { sidecar } from './sidecar';
 import { telemetry } from './telemetry';
 import { virtualService } from './virtual-service';
-import { workloadEntry, workloadGroup } from './workload-entry';
+import { workloadEntry } from './workload-entry';
+import { workloadGroup } from './workload-group';
 
 /** Every kind that is known, in the order in which a picker shows them. */
 export const kinds: readonly Kind[] = [

@@ -1,7 +1,7 @@
 import { choice, list, map, object, text, uint32 } from '../field-types';
 import type { Field, Kind } from '../types';
 import { connectionPool } from './connection-pool';
-import { destinationFields } from './http-route';
+import { destinationFields } from './destination';
 import { protocol } from './protocol';
 import { serverTls } from './server-tls';
 import { heading } from './starter-text';

@@ -1,6 +1,8 @@
 import { int32, list, object, strings, text } from '../field-types';
 import type { Field, Kind, ObjectType } from '../types';
-import { commonMatchFields, destinationFields, httpRoutes } from './http-route';
+import { destinationFields } from './destination';
+import { commonMatchFields } from './http-match';
+import { httpRoutes } from './http-route';
 import { heading, scalar } from './starter-text';
 
 const subnets: Field = { name: 'destinationSubnets', type: strings, doc: 'IPs or CIDRs of which one was dialled.' };

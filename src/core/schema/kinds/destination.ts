@@ -1,0 +1,24 @@
+import { loosePort, object, text } from '../field-types';
+import type { Field } from '../types';
+
+/** A host with subset and port, to which calls are sent. */
+export const destinationFields: readonly Field[] = [
+  {
+    name: 'host',
+    type: text({ format: 'host', references: 'host' }),
+    required: true,
+    common: true,
+    ref: 'crd-vs-dest-host',
+    doc: 'Host of a ServiceEntry or Service. One that no proxy knows answers 503.',
+  },
+  { name: 'subset', type: text({ references: 'subset' }), doc: 'Subset that a DestinationRule of the host defines.' },
+  {
+    name: 'port',
+    type: object([
+      { name: 'number', type: loosePort, ref: 'crd-u32', doc: 'number of a port of the host, never its targetPort.' },
+    ]),
+    common: true,
+    doc: 'Port of the host.',
+    default: { value: 'its only port, else the one that was called', source: 'Istio' },
+  },
+];
