@@ -1,5 +1,6 @@
 import type { Document as ComposedDocument, YAMLError } from 'yaml';
 import type { YamlProblem } from './document';
+import { NodeKind, type Tree } from './tree';
 
 /** How many problems of one document are told: who sees so many looks at the first of them, or at another file. */
 export const MAX_PROBLEMS = 100;
@@ -26,12 +27,15 @@ export function problemsOf(document: ComposedDocument.Parsed, source: string): Y
  * Errors first and by place, at most one of a code a line. In a Helm template they are all consequences of one fact, which is then
  * said instead.
  */
-export function orderProblems(problems: readonly YamlProblem[], source: string, helm: number): readonly YamlProblem[] {
-  const isBroken = problems.some((each) => each.severity === 'error');
-  if (isBroken && helm >= 0) {
-    const end = source.indexOf('}}', helm);
+export function orderProblems(
+  problems: readonly YamlProblem[],
+  source: string,
+  action: number,
+): readonly YamlProblem[] {
+  if (action >= 0) {
+    const end = source.indexOf('}}', action);
     const text = 'This looks like a Helm template. Render it with helm template first.';
-    return [problem('helm-template', [helm, end < 0 ? helm + 2 : end + 2], text)];
+    return [problem('helm-template', [action, end < 0 ? action + 2 : end + 2], text)];
   }
   const rank = (each: YamlProblem): number => (each.severity === 'error' ? 0 : 1);
   const sorted = [...problems].sort((a, b) => rank(a) - rank(b) || a.range.from - b.range.from);
@@ -42,9 +46,25 @@ export function orderProblems(problems: readonly YamlProblem[], source: string, 
   });
 }
 
-/** Where the first `{{ ... }}` action of a Helm template begins, or -1. */
-export function findTemplateAction(source: string): number {
-  return source.search(/\{\{[^\n]*\}\}/);
+/**
+ * Where the first `{{ ... }}` action of a Helm template begins, or -1. Within quotes, block scalars and comments it is text like any
+ * other: a ConfigMap may well hold a template.
+ */
+export function findTemplateAction(source: string, tree: Tree): number {
+  for (const { index } of source.matchAll(/\{\{[^\n]*?\}\}/g)) {
+    const line = source.lastIndexOf('\n', index) + 1;
+    if (!source.slice(line, index).trimStart().startsWith('#') && !isInText(tree, index)) return index;
+  }
+  return -1;
+}
+
+const TEXT_KINDS: readonly number[] = [NodeKind.SingleQuoted, NodeKind.DoubleQuoted, NodeKind.Literal, NodeKind.Folded];
+
+function isInText(tree: Tree, offset: number): boolean {
+  return tree.kind.some(
+    (kind, node) =>
+      TEXT_KINDS.includes(kind) && (tree.start[node] as number) <= offset && offset < (tree.end[node] as number),
+  );
 }
 
 /** The first character that YAML does not allow in a text at all (binary data, half a surrogate pair). */

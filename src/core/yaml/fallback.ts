@@ -44,7 +44,9 @@ function readSource(source: string): ParsedDocument {
       problem('second-document', [from, from + 1], 'A second document starts here. Put --- between the two.'),
     );
   }
-  return { tree: read.tree, value: read.value, problems: orderProblems(problems, source, findTemplateAction(source)) };
+  const isBroken = problems.some((each) => each.severity === 'error');
+  const action = isBroken ? findTemplateAction(source, read.tree) : -1;
+  return { tree: read.tree, value: read.value, problems: orderProblems(problems, source, action) };
 }
 
 /** An unclosed quote is noticed where the text ends, but it is to be mended where it was opened. */
