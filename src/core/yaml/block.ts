@@ -168,7 +168,8 @@ function readSequence(reader: Reader, column: number): unknown[] {
   if (reader.indent > column) refuse();
   tree.close(node, tree.lastEnd);
   reader.ascend();
-  return value;
+  // A list that grew keeps room for more; the copy has none.
+  return value.slice();
 }
 
 /**

@@ -70,7 +70,8 @@ function readFlowSeq(reader: Reader, indent: number): unknown[] {
   tree.close(node, ++reader.pos);
   reader.flowDepth--;
   reader.ascend();
-  return value;
+  // A list that grew keeps room for more; the copy has none.
+  return value.slice();
 }
 
 /** Past the comma behind an item, or to the bracket that ends the collection. */

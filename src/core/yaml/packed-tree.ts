@@ -82,7 +82,7 @@ export class TreeBuilder {
   private capacity = 256;
   private numbers = new Int32Array(FIELDS * this.capacity);
   private kinds = new Uint8Array(this.capacity);
-  private keys: (string | undefined)[] = [];
+  private readonly keys: (string | undefined)[] = [];
   private parent = -1;
   private keyStart = -1;
   private keyEnd = -1;
@@ -92,7 +92,6 @@ export class TreeBuilder {
   begin(base: number): void {
     this.size = 0;
     this.base = base;
-    this.keys = [];
     this.hang(-1, -1, -1, undefined);
   }
 
@@ -120,7 +119,7 @@ export class TreeBuilder {
     numbers[at + 3] = keyStart < 0 ? -1 : this.keyEnd - base;
     numbers[at + 5] = this.parent;
     this.kinds[node] = kind;
-    this.keys.push(this.key);
+    this.keys[node] = this.key;
     return node;
   }
 
@@ -141,8 +140,7 @@ export class TreeBuilder {
     }
     const packedKinds = new Uint8Array(buffer, 4 * FIELDS * size, size);
     for (let node = 0; node < size; node++) packedKinds[node] = kinds[node] as number;
-    this.keys = [];
-    return new PackedTree(size, buffer, keys, undefined);
+    return new PackedTree(size, buffer, keys.slice(0, size), undefined);
   }
 
   private grow(): void {
