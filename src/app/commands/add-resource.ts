@@ -14,8 +14,8 @@ export interface NewResource {
   readonly namespace: string | null;
   /** Empty for kinds that have none, and where none is known yet. */
   readonly host: string;
-  /** Where it goes if it fits there; else the first file that fits, else a new one. */
-  readonly file: string | null;
+  /** The file that it goes to; a new one of that name when there is none. */
+  readonly file: string;
 }
 
 /** Adds a resource from its kind's starter and selects it. Answers null, or in one sentence why it cannot be added. */
@@ -26,7 +26,7 @@ export function addResource(wanted: NewResource): string | null {
   if (refusal !== null) return refusal;
   const text = kind.starter?.({ name, ...(namespace === null ? {} : { namespace }), ...(host === '' ? {} : { host }) });
   if (text === undefined) return `${kind.kind} has no starter.`;
-  const file = placeFor(snapshot, wanted, text);
+  const file = changeOf(snapshot, wanted.file, text);
   dispatch({ label: `Add ${kind.kind} ${name}`, origin: 'command', files: [file] });
   selectLast(file.path);
   notify({ tone: 'ok', text: `Added ${kind.kind} ${name} to ${file.path}.`, undo: true });
@@ -43,13 +43,25 @@ function refusalOf(snapshot: Snapshot, { kind, name, namespace, host }: NewResou
   return `There is a ${kind.kind} ${namespace === null ? name : `${namespace}/${name}`} already.`;
 }
 
-/** A design has a file of its own; Istio's kinds go together. */
-function placeFor(snapshot: Snapshot, { kind, file }: NewResource, text: string): FileChange {
+/**
+ * The file that a new resource of a kind usually goes to: a design has one of its own; Istio's kinds go to the file that is open, if it is
+ * one of theirs, else to the first that is.
+ */
+export function placeFor(
+  snapshot: Snapshot,
+  kind: Kind,
+  open: string | null,
+): { readonly path: string; readonly isNew: boolean } {
   const isDesign = kind.kind === 'EgressDesign';
-  const found = isDesign ? undefined : istioFile(snapshot, file);
-  if (!found)
-    return { type: 'create', path: freePath(snapshot.workspace, isDesign ? 'design.yaml' : 'egress.yaml'), text };
-  return { type: 'edit', path: found.path, edits: appendDocument(found.stream, text) };
+  const found = isDesign ? undefined : istioFile(snapshot, open);
+  if (found) return { path: found.path, isNew: false };
+  return { path: freePath(snapshot.workspace, isDesign ? 'design.yaml' : 'egress.yaml'), isNew: true };
+}
+
+function changeOf(snapshot: Snapshot, path: string, text: string): FileChange {
+  const view = snapshot.files.find((file) => file.path === path);
+  if (!view) return { type: 'create', path, text };
+  return { type: 'edit', path, edits: appendDocument(view.stream, text) };
 }
 
 function selectLast(path: string): void {

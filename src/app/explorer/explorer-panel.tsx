@@ -1,11 +1,13 @@
 import { FilePlus2 } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { runCommand } from '../commands';
 import { useApp } from '../store';
 import { IconButton, PaneHeader } from '../widgets';
 import './explorer.css';
 import { rowsOf, type Toggled } from './rows';
-import { Tree } from './tree';
+
+/** Comes with the first file; the first paint does without it. */
+const Tree = lazy(() => import('./tree').then((module) => ({ default: module.Tree })));
 
 /** Files, their documents, and what lies in them, as a tree that needs no mouse. */
 export function ExplorerPanel(): React.JSX.Element {
@@ -22,7 +24,9 @@ export function ExplorerPanel(): React.JSX.Element {
       {rows.length === 0 ? (
         <p className="explorer-empty">No files yet. Open some, paste YAML, or start from a template.</p>
       ) : (
-        <Tree rows={rows} toggled={toggled} onToggled={setToggled} />
+        <Suspense fallback={null}>
+          <Tree rows={rows} toggled={toggled} onToggled={setToggled} />
+        </Suspense>
       )}
     </section>
   );

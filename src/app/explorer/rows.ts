@@ -34,7 +34,10 @@ export type Toggled = ReadonlySet<string>;
 /** The visible rows of a workspace. */
 export function rowsOf(snapshot: Snapshot, toggled: Toggled): Row[] {
   const byDocument = resourcesByDocument(snapshot);
-  return snapshot.files.flatMap((view, index) => fileRows(view, index, snapshot.files.length, byDocument, toggled));
+  const several = new Set(snapshot.resources.map((resource) => resource.namespace)).size > 1;
+  return snapshot.files.flatMap((view, index) =>
+    fileRows(view, { index, siblings: snapshot.files.length, byDocument, toggled, several }),
+  );
 }
 
 /** The id of the row that shows a place best when all is open: the deepest part that holds it. Candidates are ordered from deep to shallow. */
@@ -79,12 +82,21 @@ function resourcesByDocument(snapshot: Snapshot): ByDocument {
   return map;
 }
 
-function fileRows(view: FileView, index: number, siblings: number, byDocument: ByDocument, toggled: Toggled): Row[] {
+interface FileContext {
+  readonly index: number;
+  readonly siblings: number;
+  readonly byDocument: ByDocument;
+  readonly toggled: Toggled;
+  /** Whether resources lie in several namespaces, so that theirs must be told. */
+  readonly several: boolean;
+}
+
+function fileRows(view: FileView, { index, siblings, byDocument, toggled, several }: FileContext): Row[] {
   const { path, stream } = view;
   const id = fileId(path);
   const children = stream.documents.flatMap((document, at): Omit<Row, 'position' | 'siblings'>[][] => {
     const resources = byDocument.get(document) ?? [];
-    if (resources.length > 0) return resources.map((resource) => [resourceRow(resource, toggled)]);
+    if (resources.length > 0) return resources.map((resource) => [resourceRow(resource, toggled, several)]);
     const text = textRow(view, document, at);
     return text ? [[text]] : [];
   });
@@ -118,7 +130,7 @@ function fileRows(view: FileView, index: number, siblings: number, byDocument: B
   return rows;
 }
 
-function resourceRow(resource: Resource, toggled: Toggled): Omit<Row, 'position' | 'siblings'> {
+function resourceRow(resource: Resource, toggled: Toggled, several: boolean): Omit<Row, 'position' | 'siblings'> {
   const id = resourceId(resource);
   const { kind, namespace, name } = resource;
   const label = name === '' ? `unnamed ${kind}` : name;
@@ -130,7 +142,7 @@ function resourceRow(resource: Resource, toggled: Toggled): Omit<Row, 'position'
     type: 'resource',
     level: 2,
     label,
-    detail: namespace ?? '',
+    detail: several ? (namespace ?? '') : '',
     spoken: `${kind} ${namespace === null ? label : `${namespace}/${label}`}`,
     kind,
     place: resource.place,

@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronRight, FileText, TriangleAlert } from 'lucide-react';
+import { ChevronDown, ChevronRight, TriangleAlert } from 'lucide-react';
 import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import type { Place } from '../../core/schema';
 import { resourceAt } from '../../core/snapshot';
@@ -165,7 +165,6 @@ function TreeRow({
 
 function RowIcon({ row }: { readonly row: Row }): React.JSX.Element | null {
   if (row.kind !== undefined) return <KindGlyph kind={row.kind} size={18} />;
-  if (row.type === 'file') return <FileText className="tree-icon" size={15} strokeWidth={1.75} aria-hidden />;
   if (row.type === 'text') return <TriangleAlert className="tree-icon" size={15} strokeWidth={1.75} aria-hidden />;
   return null;
 }

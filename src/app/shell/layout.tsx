@@ -1,12 +1,10 @@
 import { useLayoutMode } from '../layout-mode';
-import { CanvasPanel } from '../canvas';
-import { EditorPanel } from '../editor';
 import { ExplorerPanel } from '../explorer';
 import { setView, useView, type ViewState } from '../view';
 import { Splitter } from '../widgets';
 import { Dock } from './dock';
 import { ExplorerColumn } from './explorer-column';
-import { InspectorPane } from './lazy-panes';
+import { CanvasPane, EditorPane, InspectorPane } from './lazy-panes';
 import { PaneBoundary } from './pane-boundary';
 import { RightColumn } from './right-column';
 
@@ -39,7 +37,7 @@ function Columns({ wide, compact }: { readonly wide: boolean; readonly compact: 
       <div className="centre">
         <div className="pane pane-canvas" id="pane-canvas" tabIndex={-1}>
           <PaneBoundary name="Canvas">
-            <CanvasPanel />
+            <CanvasPane />
           </PaneBoundary>
         </div>
         <Dock compact={compact} />
@@ -96,7 +94,7 @@ function OnePane(): React.JSX.Element {
       <div className="one-pane-body" id="one-pane" role="tabpanel" aria-labelledby={`tab-${pane}`}>
         {pane === 'canvas' && (
           <PaneBoundary name="Canvas">
-            <CanvasPanel />
+            <CanvasPane />
           </PaneBoundary>
         )}
         {pane === 'form' && (
@@ -107,7 +105,7 @@ function OnePane(): React.JSX.Element {
         {pane === 'text' && (
           <div className="one-pane-text">
             <PaneBoundary name="YAML">
-              <EditorPanel />
+              <EditorPane />
             </PaneBoundary>
           </div>
         )}

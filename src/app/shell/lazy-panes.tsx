@@ -1,32 +1,75 @@
 import { lazy, Suspense } from 'react';
+import { useApp, type AppState } from '../store';
 import { PaneHeader } from '../widgets';
 
+const Canvas = lazy(() => import('../canvas').then((room) => ({ default: room.CanvasPanel })));
 const Inspector = lazy(() => import('../inspector').then((room) => ({ default: room.InspectorPanel })));
+const Editor = lazy(() => import('../editor').then((room) => ({ default: room.EditorPanel })));
 const Preview = lazy(() => import('../preview').then((room) => ({ default: room.PreviewPanel })));
 
-/** The Inspector, whose code comes after the first paint: nobody edits a form before there is a card to select. */
-export function InspectorPane(): React.JSX.Element {
+/** The canvas. Its code is the largest of all panes, so the page paints its frame first. */
+export function CanvasPane(): React.JSX.Element {
   return (
-    <Suspense fallback={<InspectorFrame />}>
-      <Inspector />
+    <Suspense fallback={<Frame name="Canvas" text="" />}>
+      <Canvas />
     </Suspense>
   );
 }
 
-/** The diagram, whose code comes after the first paint. */
+/*
+ * Form, text and diagram have nothing to show while the design is empty, so their code is fetched with the first file: the first paint
+ * does without it. Until then each pane stands in its place and says what it is for.
+ */
+
+export function InspectorPane(): React.JSX.Element {
+  const idle = <Frame name="Inspector" text="Select a card, a wire or a line of YAML to see its settings." />;
+  return useApp(hasFiles) ? (
+    <Suspense fallback={idle}>
+      <Inspector />
+    </Suspense>
+  ) : (
+    idle
+  );
+}
+
+export function EditorPane(): React.JSX.Element {
+  const idle = (
+    <Frame name="YAML" text="No file is open. Open YAML files, paste YAML, or add a resource: its text appears here." />
+  );
+  return useApp(hasFiles) ? (
+    <Suspense fallback={idle}>
+      <Editor />
+    </Suspense>
+  ) : (
+    idle
+  );
+}
+
 export function PreviewPane(): React.JSX.Element {
-  return (
+  const idle = <p className="pane-idle">The diagram appears here once there is something to draw.</p>;
+  return useApp(hasNodes) ? (
     <Suspense fallback={null}>
       <Preview />
     </Suspense>
+  ) : (
+    idle
   );
 }
 
-/** What stands in the Inspector's place until it is there, so that nothing jumps. */
-function InspectorFrame(): React.JSX.Element {
+function hasFiles(state: AppState): boolean {
+  return state.snapshot.files.length > 0;
+}
+
+function hasNodes(state: AppState): boolean {
+  return state.snapshot.topology.nodes.length > 0;
+}
+
+/** What stands in a pane's place until it is there, so that nothing jumps. */
+function Frame({ name, text }: { readonly name: string; readonly text: string }): React.JSX.Element {
   return (
-    <section role="region" aria-label="Inspector" aria-busy="true">
-      <PaneHeader title="Inspector" />
+    <section role="region" aria-label={name}>
+      <PaneHeader title={name} />
+      <p className="pane-idle">{text}</p>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { useState, type SyntheticEvent } from 'react';
 import { kinds, type Kind } from '../../core/schema';
 import { nameFromHost } from '../commands/resource-names';
-import { addResource } from '../commands/add-resource';
+import { addResource, placeFor } from '../commands/add-resource';
 import { closeDialog } from '../dialogs';
 import { useApp } from '../store';
 import { getView } from '../view';
@@ -20,8 +20,10 @@ export default function NewResource({ kind: start }: { readonly kind: string }):
   const [host, setHost] = useState('');
   const [named, setNamed] = useState<string | null>(null);
   const [namespace, setNamespace] = useState(() => lastNamespace(snapshot.resources));
-  const [file, setFile] = useState<string | null>(null);
+  const [chosenFile, setFile] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const usual = placeFor(snapshot, kind, getView().openFile);
+  const file = chosenFile ?? usual.path;
   const asksHost = withHost.has(kind.kind);
   const name = named ?? (asksHost && host !== '' ? nameFromHost(host) : '');
   const namespaces = [...new Set(snapshot.resources.flatMap((resource) => resource.namespace ?? []))].sort();
@@ -33,7 +35,7 @@ export default function NewResource({ kind: start }: { readonly kind: string }):
       name,
       namespace: namespace || null,
       host: asksHost ? host : '',
-      file: file ?? getView().openFile,
+      file,
     });
     if (result === null) closeDialog();
     else setRefusal(result);
@@ -72,7 +74,7 @@ export default function NewResource({ kind: start }: { readonly kind: string }):
           <label className="field-label" htmlFor="new-file">
             file
           </label>
-          <FileChoice value={file} onChange={setFile} />
+          <FileChoice value={file} isNew={usual.isNew && file === usual.path ? usual.path : null} onChange={setFile} />
         </div>
         {refusal !== null && (
           <p className="field-refusal" role="alert">
@@ -155,22 +157,18 @@ function TextRow({ id, label, value, onChange, placeholder, list, autoFocus }: T
   );
 }
 
-function FileChoice({
-  value,
-  onChange,
-}: {
-  readonly value: string | null;
-  readonly onChange: (file: string | null) => void;
-}): React.JSX.Element {
+interface FileChoiceProps {
+  readonly value: string;
+  /** The file that would be made; null when all choices are there already. */
+  readonly isNew: string | null;
+  readonly onChange: (file: string) => void;
+}
+
+function FileChoice({ value, isNew, onChange }: FileChoiceProps): React.JSX.Element {
   const files = useApp((state) => state.snapshot.workspace.files);
   return (
-    <select
-      id="new-file"
-      className="text-field"
-      value={value ?? ''}
-      onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
-    >
-      <option value="">The file that is open, or a new one</option>
+    <select id="new-file" className="text-field" value={value} onChange={(event) => onChange(event.target.value)}>
+      {isNew !== null && <option value={isNew}>{isNew}, a new file</option>}
       {files.map(({ path }) => (
         <option key={path} value={path}>
           {path}

@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core';
+import './modal';
 import { Search } from 'lucide-react';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { closeDialog } from '../dialogs';

@@ -2,11 +2,10 @@ import { ChevronRight, PanelRightClose } from 'lucide-react';
 import { useRef } from 'react';
 import { resourceAt } from '../../core/snapshot';
 import { runCommand } from '../commands';
-import { EditorPanel } from '../editor';
 import { useApp } from '../store';
 import { setView, useView, type ViewState } from '../view';
 import { IconButton, PaneExtras, Splitter } from '../widgets';
-import { InspectorPane } from './lazy-panes';
+import { EditorPane, InspectorPane } from './lazy-panes';
 import { PaneBoundary } from './pane-boundary';
 import { Rail } from './rail';
 
@@ -59,7 +58,7 @@ export function RightColumn({ wide, width }: { readonly wide: boolean; readonly 
       <div className="pane pane-text" id="pane-yaml" tabIndex={-1} hidden={shown === 'form'}>
         <PaneExtras value={shown === 'text' && <ColumnControls />}>
           <PaneBoundary name="YAML">
-            <EditorPanel />
+            <EditorPane />
           </PaneBoundary>
         </PaneExtras>
       </div>

@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core';
+import './modal';
 import type { ReactNode } from 'react';
 import { closeDialog } from '../dialogs';
 

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { findCommand, runCommand } from '../commands';
 import { dismissNotice, useNotices, type Notice } from '../notices';
+import { getState, useApp } from '../store';
 import { IconButton } from '../widgets';
 
 /** The newest notice, bottom left. It goes after 6 seconds, 10 with `Undo`; with details, such as files that could not be opened, it stays. */
@@ -12,6 +13,9 @@ export function Toast(): React.JSX.Element | null {
 
 function Shown({ notice }: { readonly notice: Notice }): React.JSX.Element {
   const [held, setHeld] = useState(false);
+  const [shownAt] = useState(() => getState().revision);
+  const isLast = useApp((state) => state.revision === shownAt);
+  const undoable = notice.undo === true && isLast;
   const details = notice.details ?? [];
   const stays = held || details.length > 0 || (notice.tone === 'error' && notice.command !== undefined);
   useEffect(() => {
@@ -46,9 +50,9 @@ function Shown({ notice }: { readonly notice: Notice }): React.JSX.Element {
           ))}
         </ul>
       )}
-      {(notice.undo || notice.command) && (
+      {(undoable || notice.command) && (
         <div className="toast-actions">
-          {notice.undo && (
+          {undoable && (
             <button type="button" className="link-button" onClick={() => act('undo')}>
               Undo
             </button>
