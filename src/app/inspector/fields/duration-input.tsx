@@ -1,13 +1,5 @@
 import { useState } from 'react';
-import {
-  changeUnit,
-  durationUnits,
-  parseDuration,
-  stepDuration,
-  unitOf,
-  withUnit,
-  type DurationUnit,
-} from '../model/duration';
+import { changeUnit, durationUnits, stepDuration, unitOf, withUnit, type DurationUnit } from '../model/duration';
 import { useDraft } from '../use-draft';
 import { describedBy, ghostOf } from './field-row';
 import { textOf, type InputProps } from './input';

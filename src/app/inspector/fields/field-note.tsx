@@ -29,7 +29,7 @@ function NoteContent({ state, fallback }: { readonly state: FieldState; readonly
       <span className="ins-refusal">
         <SeverityMark severity="error" size={12} silent />
         <span>
-          {refusal.detail}
+          {refusal.detail}{' '}
           {refusal.choices.map((choice) => (
             <button key={choice.id} type="button" className="ins-link" onClick={() => state.retry(choice.id)}>
               {choice.title}
@@ -49,8 +49,7 @@ export function FindingLine({ finding }: { readonly finding: Finding }): React.J
     <span className={`ins-finding ins-finding-${finding.severity}`}>
       <SeverityMark severity={finding.severity} size={12} />
       <span>
-        {finding.message}
-        <FixButtons finding={finding} />
+        {finding.message} <FixButtons finding={finding} />
       </span>
     </span>
   );

@@ -1,10 +1,10 @@
 import { ChevronRight } from 'lucide-react';
-import { useContext, type ReactNode } from 'react';
-import type { ObjectType } from '../../../core/schema';
+import { useContext, useMemo, type ReactNode } from 'react';
+import type { Field, ObjectType } from '../../../core/schema';
 import { formatPath } from '../../../core/text';
 import { ItemContext } from '../item-context';
 import { ViewContext } from '../form';
-import { countFields, rowsOf, shownRows, type Row } from '../model/form-model';
+import { countFields, rowsOf, shownRows, type FormView, type Row } from '../model/form-model';
 import { pathKey, shortPath, startsWith } from '../model/place';
 import { useField, type FieldState } from '../use-field';
 import { useOpening } from '../use-opening';
@@ -39,7 +39,8 @@ export function ObjectGroup({ row, type, state, control, lead, leave = [] }: Obj
   const inItem = useContext(ItemContext);
   const revealed = view.reveal !== undefined && view.reveal.length > path.length && startsWith(view.reveal, path);
   const [isOpen, setOpen] = useOpening(value !== undefined || view.search !== '' || revealed);
-  const rows = isOpen ? shownRows(rowsOf(type.fields, path, value), view, inItem) : [];
+  const inner = useInnerView(field);
+  const rows = isOpen ? shownRows(rowsOf(type.fields, path, value), inner, inItem) : [];
   return (
     <div
       className="ins-object"
@@ -71,16 +72,25 @@ export function ObjectGroup({ row, type, state, control, lead, leave = [] }: Obj
       <FieldNote state={state} />
       {isOpen && (
         <div className="ins-object-body">
-          {rows
-            .filter((each) => !leave.includes(each.field.name))
-            .map((each) => (
-              <NestedField key={each.key} row={each} />
-            ))}
+          <ViewContext value={inner}>
+            {rows
+              .filter((each) => !leave.includes(each.field.name))
+              .map((each) => (
+                <NestedField key={each.key} row={each} />
+              ))}
+          </ViewContext>
           <UnknownKeys fields={type.fields} path={path} value={value} />
         </div>
       )}
     </div>
   );
+}
+
+/** What is shown inside a group: all of it when the search found the group itself. */
+function useInnerView(field: Field): FormView {
+  const view = useContext(ViewContext);
+  const isFound = view.search !== '' && field.name.toLowerCase().includes(view.search);
+  return useMemo(() => (isFound ? { ...view, search: '', filter: 'all' } : view), [view, isFound]);
 }
 
 function describeObject(type: ObjectType, value: unknown): string {

@@ -10,10 +10,10 @@ interface Reach {
 }
 
 const reaches: readonly Reach[] = [
-  { name: 'Default', symbol: undefined, says: 'Every namespace sees it, unless the mesh has another default.' },
-  { name: 'Everywhere', symbol: '*', says: 'Proxies of every namespace see it.' },
-  { name: 'This one', symbol: '.', says: 'Only proxies of its own namespace see it.' },
-  { name: 'Nobody', symbol: '~', says: 'No proxy sees it.' },
+  { name: 'default', symbol: undefined, says: 'Every namespace sees it, unless the mesh has another default.' },
+  { name: 'all', symbol: '*', says: 'Proxies of every namespace see it.' },
+  { name: 'own', symbol: '.', says: 'Only proxies of its own namespace see it.' },
+  { name: 'nobody', symbol: '~', says: 'No proxy sees it.' },
 ];
 
 /** Who sees a resource: everybody, its own namespace, nobody, or a list of namespaces. */
@@ -48,8 +48,8 @@ export function ExportToField({ row }: FieldViewProps): React.JSX.Element {
               disabled={state.form.disabled}
               onChange={() => (reach.symbol === undefined ? state.unset() : state.commit([reach.symbol]))}
             />
+            {reach.symbol !== undefined && <span className="ins-mono">{`${reach.symbol} `}</span>}
             {reach.name}
-            {reach.symbol !== undefined && <span className="ins-mono"> {reach.symbol}</span>}
           </label>
         ))}
       </div>
