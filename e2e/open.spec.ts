@@ -1,0 +1,73 @@
+import { expect, test, type Page } from '@playwright/test';
+import { Designer, fixture, fixtureBytes } from './designer';
+
+test('several files through the picker, unknown kinds kept and listed', async ({ page }) => {
+  const designer = await Designer.start(page);
+  await designer.openFixtures('payments.yaml', 'database.yaml', 'unknown.yaml');
+  await expect(designer.row('ServiceEntry payments/card-api')).toBeVisible();
+  await expect(designer.row('Widget spinner')).toBeVisible();
+  for (const name of ['payments.yaml', 'database.yaml', 'unknown.yaml'])
+    expect(await designer.yaml(name)).toBe(fixture(name));
+});
+
+test('files dropped on the page', async ({ page }) => {
+  const designer = await Designer.start(page);
+  await drop(page, [{ name: 'payments.yaml', text: fixture('payments.yaml') }]);
+  await expect(designer.row('ServiceEntry payments/card-api')).toBeVisible();
+  expect(await designer.yaml('payments.yaml')).toBe(fixture('payments.yaml'));
+});
+
+test('YAML pasted on the page, and in the dialog', async ({ page }) => {
+  const designer = await Designer.start(page);
+  await designer.canvas.getByRole('heading', { name: 'Canvas' }).click();
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, fixture('payments.yaml'));
+  await expect(designer.row('ServiceEntry payments/card-api')).toBeVisible();
+  await designer.run('Paste YAML');
+  const dialog = page.getByRole('dialog', { name: 'Paste YAML' });
+  await dialog.getByRole('textbox').fill(fixture('unknown.yaml'));
+  await dialog.getByRole('button', { name: /^(Add|Paste|Open)/ }).click();
+  await expect(designer.row('Widget spinner')).toBeVisible();
+});
+
+test('a Markdown file: its yaml blocks byte for byte, under their heading', async ({ page }) => {
+  const designer = await Designer.start(page);
+  await designer.openFiles({ name: 'notes.md', text: fixtureBytes('notes.md') });
+  await expect(designer.row('ServiceEntry partners/partner')).toBeVisible();
+  const text = await designer.yaml('notes.yaml');
+  const block = /```yaml\n([\s\S]*?)```/.exec(fixture('notes.md'))?.[1] as string;
+  expect(text).toContain(block);
+  expect(text).toContain('The entry');
+  expect(text).not.toContain('kubectl');
+});
+
+test('a folder, recursively', async ({ page }) => {
+  const designer = await Designer.start(page);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'More ways in' }).click();
+  await page.getByRole('menuitem', { name: 'Open folder' }).click();
+  await (await chooser).setFiles(new URL('./fixtures', import.meta.url).pathname);
+  await expect(designer.row('ServiceEntry payments/card-api')).toBeVisible();
+  await expect(designer.row('ServiceEntry payments/ledger')).toBeVisible();
+});
+
+test('the same file again is skipped, a taken name gets a number', async ({ page }) => {
+  const designer = await Designer.start(page);
+  await designer.openFixtures('payments.yaml');
+  await designer.openFiles({ name: 'payments.yaml', text: fixtureBytes('payments.yaml') });
+  await expect(designer.explorer.getByRole('treeitem', { name: /^payments/ })).toHaveCount(1);
+  await designer.openFiles({ name: 'payments.yaml', text: fixture('unknown.yaml') });
+  await expect(designer.row('payments-2.yaml')).toBeVisible();
+});
+
+async function drop(page: Page, files: readonly { name: string; text: string }[]): Promise<void> {
+  const data = await page.evaluateHandle((list) => {
+    const transfer = new DataTransfer();
+    for (const { name, text } of list) transfer.items.add(new File([text], name));
+    return transfer;
+  }, files);
+  for (const type of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent('body', type, { dataTransfer: data });
+}

@@ -1,0 +1,32 @@
+import { expect, test } from '@playwright/test';
+import { Designer } from './designer';
+
+test('the first screen says what to do, and a sample is one click away', async ({ page }) => {
+  const designer = await Designer.start(page);
+  await expect(designer.canvas).toContainText('Draw who calls what outside the mesh.');
+  for (const name of ['Open files', 'Paste YAML', 'Draw a pod', 'Start from a template']) {
+    await expect(designer.canvas.getByRole('button', { name })).toBeVisible();
+  }
+  await designer.canvas.getByRole('button', { name: 'Start from a template' }).click();
+  const gallery = page.getByRole('dialog', { name: 'Templates' });
+  await gallery.getByRole('button', { name: /^Use/ }).first().click();
+  await expect(designer.canvas.getByRole('group', { name: /^ServiceEntry / }).first()).toBeVisible();
+  await expect(designer.canvas).not.toContainText('Draw who calls what outside the mesh.');
+});
+
+test('every sample opens without an error or a warning, and using one replaces nothing', async ({ page }) => {
+  const designer = await Designer.start(page);
+  await designer.openFixtures('payments.yaml');
+  await page.getByRole('button', { name: 'Templates', exact: true }).click();
+  const gallery = page.getByRole('dialog', { name: 'Templates' });
+  const count = await gallery.getByRole('button', { name: /^Use/ }).count();
+  expect(count).toBeGreaterThanOrEqual(4);
+  await page.keyboard.press('Escape');
+  for (let index = 0; index < count; index++) {
+    await page.getByRole('button', { name: 'Templates', exact: true }).click();
+    await gallery.getByRole('button', { name: /^Use/ }).nth(index).click();
+    await expect(gallery).toBeHidden();
+  }
+  await expect(designer.row('payments.yaml')).toBeVisible();
+  await expect(page.getByRole('contentinfo').or(page.locator('.status-bar')).first()).toContainText(/0\D+0/);
+});

@@ -1,0 +1,38 @@
+import { expect, test } from '@playwright/test';
+import { Designer, fixture } from './designer';
+
+test('a closed tab comes back with its text', async ({ context }) => {
+  const first = await Designer.start(await context.newPage());
+  await first.openFixtures('payments.yaml');
+  await first.selectNode('ServiceEntry payments/card-api');
+  await first.caretAfter('resolution: DNS');
+  await first.page.keyboard.type(' # half a tho');
+  await first.page.waitForTimeout(300);
+  await first.page.close();
+
+  const second = await Designer.start(await context.newPage());
+  await expect(second.row('payments.yaml')).toBeVisible();
+  expect(await second.yaml('payments.yaml')).toBe(
+    fixture('payments.yaml').replace('resolution: DNS', 'resolution: DNS # half a tho'),
+  );
+});
+
+test('a second tab is read-only until it takes over, and overwrites nothing', async ({ context }) => {
+  const first = await Designer.start(await context.newPage());
+  await first.openFixtures('payments.yaml');
+  await expect(first.page.getByText(/^Saved in this browser/)).toBeVisible();
+
+  const second = await Designer.start(await context.newPage());
+  const takeOver = second.page.getByRole('button', { name: 'Edit here' });
+  await expect(takeOver).toBeVisible();
+  await expect(second.row('payments.yaml')).toBeVisible();
+
+  await first.selectNode('ServiceEntry payments/card-api');
+  await first.choose('resolution', 'NONE');
+  await takeOver.click();
+  await expect(takeOver).toBeHidden();
+  await expect(first.page.getByRole('button', { name: 'Edit here' })).toBeVisible();
+  expect(await second.yaml('payments.yaml')).toBe(
+    fixture('payments.yaml').replace('resolution: DNS', 'resolution: NONE'),
+  );
+});
