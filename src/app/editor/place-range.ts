@@ -25,13 +25,22 @@ export function rangeOfPlace(snapshot: Snapshot, place: Place): PlaceRange | und
 
 /** The place at an offset of a file's text (raw); undefined when there is no such file. */
 export function placeAtOffset(snapshot: Snapshot, file: string, offset: number): Place | undefined {
+  const found = documentAtOffset(snapshot, file, offset);
+  return found && { file, document: found.document.id, path: pathAt(found.document, offset - found.start) };
+}
+
+/** The document at an offset of a file's text (raw), and where it starts; undefined when there is no such file. */
+export function documentAtOffset(
+  snapshot: Snapshot,
+  file: string,
+  offset: number,
+): { document: Document; start: number } | undefined {
   const view = snapshot.files.find((each) => each.path === file);
   if (view === undefined) return undefined;
   const { documents, starts } = view.stream;
   const index = lastAtOrBefore(starts, offset);
   const document = documents[index];
-  if (document === undefined) return undefined;
-  return { file, document: document.id, path: pathAt(document, offset - (starts[index] as number)) };
+  return document && { document, start: starts[index] as number };
 }
 
 function entryRange(located: Located, path: Path): Range {

@@ -5,6 +5,7 @@ import { getState } from '../store';
 import { markFindings } from './finding-marks';
 import { flashChanges } from './flash';
 import { selectAtCaret, showSelection, toEditorRange } from './follow';
+import { explainAndSuggest } from './language-features';
 import type { Monaco, Parts } from './load-monaco';
 import { createMirror, type Mirror } from './mirror';
 import { routeHistory } from './one-history';
@@ -79,6 +80,7 @@ function share(monaco: Monaco): Shared {
   followTheme(monaco);
   offerQuickFixes(monaco, mirror);
   listResources(monaco, mirror);
+  explainAndSuggest(monaco, mirror);
   return { mirror, updateMarks: markFindings(monaco, mirror).update };
 }
 
@@ -132,6 +134,9 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   wordBasedSuggestions: 'off',
   quickSuggestions: { other: true, comments: false, strings: true },
   suggest: { showWords: false, preview: false, showStatusBar: false },
+  // Enter is a new line unless the suggestion says more than what is typed already.
+  acceptSuggestionOnEnter: 'smart',
+  acceptSuggestionOnCommitCharacter: false,
   suggestFontSize: 12,
   suggestLineHeight: 24,
   tabSize: 2,

@@ -36,27 +36,25 @@ export function Stage({ svg, label, stale, selected, onPick, ref }: Props): Reac
   const frame = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const zoom = useRef<Zoom>({ scale: 1, x: 0, y: 0 });
-  const fitted = useRef(true);
+  /** How the picture is placed when it or its frame changes; null once the user has moved it. */
+  const placing = useRef<typeof fitZoom | null>(readableZoom);
 
   const show = useCallback((next: Zoom): void => {
     zoom.current = next;
     if (sheet.current) sheet.current.style.transform = `translate(${next.x}px, ${next.y}px) scale(${next.scale})`;
   }, []);
-  const place = useCallback(
-    (zoomFor: typeof fitZoom): void => {
-      if (frame.current) show(zoomFor(sizeOf(svg), sizeOfFrame(frame.current)));
-    },
-    [svg, show],
-  );
+  const place = useCallback((): void => {
+    if (frame.current && placing.current) show(placing.current(sizeOf(svg), sizeOfFrame(frame.current)));
+  }, [svg, show]);
   const fit = useCallback((): void => {
-    fitted.current = true;
-    place(fitZoom);
+    placing.current = fitZoom;
+    place();
   }, [place]);
   const zoomBy = useCallback(
     (factor: number, point?: { x: number; y: number }): void => {
       if (!frame.current) return;
       const { width, height } = sizeOfFrame(frame.current);
-      fitted.current = false;
+      placing.current = null;
       show(zoomAt(zoom.current, factor, point ?? { x: width / 2, y: height / 2 }));
     },
     [show],
@@ -65,7 +63,7 @@ export function Stage({ svg, label, stale, selected, onPick, ref }: Props): Reac
 
   useLayoutEffect(() => {
     sheet.current?.replaceChildren(svg);
-    if (fitted.current) place(readableZoom);
+    place();
   }, [svg, place]);
 
   const wanted = selected.join(' ');
@@ -78,7 +76,7 @@ export function Stage({ svg, label, stale, selected, onPick, ref }: Props): Reac
   useEffect(() => {
     const element = frame.current;
     if (!element) return undefined;
-    const observer = new ResizeObserver(() => fitted.current && place(readableZoom));
+    const observer = new ResizeObserver(place);
     observer.observe(element);
     // React listens passively to wheels, and then the page would scroll as well.
     const onWheel = (event: WheelEvent): void => {
@@ -93,7 +91,7 @@ export function Stage({ svg, label, stale, selected, onPick, ref }: Props): Reac
     };
   }, [place, zoomBy]);
 
-  const drag = useDrag(zoom, fitted, show, onPick);
+  const drag = useDrag(zoom, placing, show, onPick);
   return (
     <div ref={frame} className="diagram-frame" {...drag}>
       <div ref={sheet} className="diagram-sheet" role="img" aria-label={label} data-stale={stale || undefined} />
@@ -108,7 +106,7 @@ type Handlers = Record<
 
 function useDrag(
   zoomRef: { current: Zoom },
-  fittedRef: { current: boolean },
+  placingRef: { current: typeof fitZoom | null },
   show: (zoom: Zoom) => void,
   onPick: (id: string) => void,
 ): Handlers {
@@ -126,7 +124,7 @@ function useDrag(
       const y = event.clientY - from.y;
       from.moved ||= Math.hypot(x, y) > stillPress;
       if (!from.moved) return;
-      fittedRef.current = false;
+      placingRef.current = null;
       show({ ...from.zoom, x: from.zoom.x + x, y: from.zoom.y + y });
     },
     onPointerUp: () => {

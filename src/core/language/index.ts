@@ -1,0 +1,4 @@
+export { completeAt } from './complete';
+export type { Completion, KnownNames } from './complete';
+export { hoverAt } from './hover';
+export type { Hover } from './hover';
