@@ -16,6 +16,7 @@ const beyond = 4000;
 
 /** What lies behind the cards: lanes and the frames of namespaces. */
 export const Backdrop = memo(function Backdrop({ layout }: { readonly layout: Layout }): React.JSX.Element {
+  const undrawn = layout.bands.every((band) => band.workloads === 0);
   return (
     <ViewportPortal>
       <div className="backdrop" aria-hidden="true">
@@ -26,15 +27,15 @@ export const Backdrop = memo(function Backdrop({ layout }: { readonly layout: La
             style={{ left: x, width, top: -beyond, height: layout.height + 2 * beyond }}
           />
         ))}
-        {layout.bands.map((band) => (
-          <Band key={band.namespace ?? ''} band={band} />
+        {layout.bands.map((band, index) => (
+          <Band key={band.namespace ?? ''} band={band} hint={index === 0 && undrawn} />
         ))}
       </div>
     </ViewportPortal>
   );
 });
 
-function Band({ band }: { readonly band: BandFrame }): React.JSX.Element {
+function Band({ band, hint }: { readonly band: BandFrame; readonly hint: boolean }): React.JSX.Element {
   const { x, y, width, height } = band;
   const name = band.namespace ?? 'no namespace';
   return (
@@ -45,6 +46,7 @@ function Band({ band }: { readonly band: BandFrame }): React.JSX.Element {
           {count(band.workloads, 'workload')} · {count(band.entries, 'entry', 'entries')}
         </span>
       </div>
+      {hint && <p className="band-hint">No pod is drawn yet. Press W and click here, to see who calls what.</p>}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { runCommand } from '../commands';
 import { useView } from '../view';
 import { pressKey } from './canvas-keys';
 import { getCanvas, setCanvas, useCanvas, type Floating, type Tool } from './canvas-state';
-import { useFindingCounts, useFirstView, useRequests, useSelectionSync } from './canvas-sync';
+import { useBrokenLines, useFindingCounts, useFirstView, useRequests, useSelectionSync } from './canvas-sync';
 import { connectByDrag } from './connect-drag';
 import { DragLine, type Drag } from './drag-line';
 import { EmptyState } from './empty-state';
@@ -39,6 +39,7 @@ export function CanvasBody({
   const pointer = pointerActions(body, graph, readOnly, actions, setDrag);
   useSelectionSync(graph, control);
   useFindingCounts(graph);
+  useBrokenLines(graph);
   useFirstView(graph, control);
   useRequests(actions);
 

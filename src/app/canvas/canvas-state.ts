@@ -35,6 +35,8 @@ export interface CanvasState {
   readonly detail: Detail;
   /** How many findings each card or docked rule has; absent is none. */
   readonly counts: ReadonlyMap<string, Counts>;
+  /** For cards and docked rules whose document cannot be read to its end: the 1-based line in the file where it stops. */
+  readonly broken: ReadonlyMap<string, number>;
   /** Where a drag would land, and what it would write there in one sentence, or why it would not. */
   readonly target: { readonly spot: Spot; readonly fits: boolean; readonly says: string } | null;
   readonly tool: Tool | null;
@@ -48,6 +50,7 @@ const store = createStore<CanvasState>(() => ({
   focus: null,
   detail: 'all',
   counts: new Map(),
+  broken: new Map(),
   target: null,
   tool: null,
   floating: null,

@@ -1,14 +1,16 @@
 import { useStore } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
+import type { Place } from '../../core/schema';
 import { takeCanvasRequest, useCanvasRequest } from '../canvas-requests';
 import { useFindings } from '../findings';
 import { announce } from '../notices';
 import { useApp, type Selection } from '../store';
 import { useView } from '../view';
+import { brokenLines } from './broken';
 import { getCanvas, setCanvas } from './canvas-state';
 import { countFindings } from './findings';
 import type { Graph } from './graph';
-import { placeOfSpot, sameSpot, spotOfPlace } from './spots';
+import { documentKey, placeOfSpot, sameSpot, spotOfPlace } from './spots';
 import type { Actions } from './use-actions';
 import type { ViewControl } from './view-control';
 
@@ -18,24 +20,30 @@ export function useSelectionSync(graph: Graph, control: ViewControl): void {
   const follow = useView((view) => view.follow);
   const shown = useRef<Selection | null>(null);
   useEffect(() => {
-    const own = selection?.from === 'canvas' ? getCanvas().spot : null;
-    const found = selection ? (spotOfPlace(graph.topology, selection.place) ?? null) : null;
-    // An implied endpoint has no text of its own: the canvas keeps it selected while its entry is selected elsewhere.
-    const place = own && placeOfSpot(graph.topology, own);
-    const spot =
-      own && place && selection && place.file === selection.place.file && place.document === selection.place.document
-        ? own
-        : found;
+    // An implied endpoint has no text of its own: it stays selected while what stands for it in the text is.
+    const own = getCanvas().spot;
+    const kept = own && selection && samePlace(placeOfSpot(graph.topology, own), selection.place) ? own : null;
+    const spot = kept ?? (selection ? (spotOfPlace(graph.topology, selection.place) ?? null) : null);
     if (!sameSpot(spot, getCanvas().spot)) setCanvas({ spot, ...(spot ? { focus: spot.node } : {}) });
-    // Only a new selection moves the view: never the text that changes under it.
-    if (spot && follow && shown.current !== selection) control.reveal(graph, spot.node);
+    // Only a new selection moves the view, once it is drawn: never the text that changes under it.
+    if (!spot || shown.current === selection) return;
     shown.current = selection;
+    if (follow) control.reveal(graph, spot.node);
   }, [selection, graph, control, follow]);
 }
 
+/** Keeps the badges up to date with the findings, which are worked out when the page is idle. */
 export function useFindingCounts(graph: Graph): void {
   const all = useFindings((findings) => findings.all);
   useEffect(() => setCanvas({ counts: countFindings(graph.topology, all) }), [all, graph.topology]);
+}
+
+/** Keeps the notes on cards that cannot be read to their end up to date. */
+export function useBrokenLines(graph: Graph): void {
+  useEffect(() => {
+    const broken = brokenLines(graph.snapshot);
+    if (broken.size > 0 || getCanvas().broken.size > 0) setCanvas({ broken });
+  }, [graph.snapshot]);
 }
 
 /** Fits the view when a design appears on an empty canvas, and never again by itself. */
@@ -68,4 +76,8 @@ export function useRequests(actions: Actions): void {
     else if (request === 'rename') actions.form({ type: 'rename', at: actions.beside(spot.node), spot });
     else actions.form({ type: 'call', at: actions.beside(spot.node), workload: spot.node });
   }, [count, actions]);
+}
+
+function samePlace(a: Place | undefined, b: Place): boolean {
+  return a !== undefined && documentKey(a) === documentKey(b) && JSON.stringify(a.path) === JSON.stringify(b.path);
 }

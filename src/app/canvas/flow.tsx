@@ -22,6 +22,9 @@ export interface FlowProps {
   readonly onPane: (event: MouseEvent) => void;
 }
 
+/** Up to this many cards all of them are mounted, so that a screen reader finds those out of view too; above it only what is in view is. */
+const mountAll = 160;
+
 /** Cards, wires, lanes and bands on React Flow, which gives panning, zooming and dragging; everything else is ours. */
 export function Flow({ graph, readOnly, onPick, onMenu, onOpen, onMove, onPane }: FlowProps): React.JSX.Element {
   const { layout, picture } = graph;
@@ -59,7 +62,7 @@ export function Flow({ graph, readOnly, onPick, onMenu, onOpen, onMove, onPane }
       edgesFocusable={false}
       elementsSelectable={false}
       disableKeyboardA11y
-      onlyRenderVisibleElements
+      onlyRenderVisibleElements={focused.length > mountAll}
       deleteKeyCode={null}
       selectionKeyCode={null}
       multiSelectionKeyCode={null}
@@ -130,7 +133,9 @@ function useFocusable(cards: Card[], graph: Graph): Card[] {
     () =>
       focus === null
         ? cards
-        : cards.map((card) => (card.id === focus ? { ...card, domAttributes: { tabIndex: 0 } } : card)),
+        : cards.map((card) =>
+            card.id === focus ? { ...card, domAttributes: { ...card.domAttributes, tabIndex: 0 } } : card,
+          ),
     [cards, focus],
   );
 }

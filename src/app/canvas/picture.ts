@@ -2,6 +2,7 @@ import { Position, type Edge as FlowEdge, type Node as FlowNode, type NodeHandle
 import type { Edge, Node, Topology } from '../../core/topology';
 import { anatomyOf, measures, pointedEdge, type Point } from './anatomy';
 import type { Layout } from './layout';
+import { describeNode } from './words';
 
 export type Card = FlowNode<{ readonly node: Node }, Node['type']>;
 export type Wire = FlowEdge<{ readonly edge: Edge; readonly meter: boolean }, 'wire'>;
@@ -19,22 +20,27 @@ export const emptyPicture: Picture = { cards: [], wires: [], cardById: new Map()
 /** The picture of a topology that was laid out. */
 export function drawPicture(topology: Topology, layout: Layout, before: Picture): Picture {
   const cardById = new Map<string, Card>();
+  const callers = countCallers(topology);
   for (const node of topology.nodes) {
     const at = layout.positions.get(node.id);
-    if (at) cardById.set(node.id, cardOf(node, at, before.cardById.get(node.id)));
+    const says = describeNode(node, undefined, callers.get(node.id) ?? 0);
+    if (at) cardById.set(node.id, cardOf(node, at, says, before.cardById.get(node.id)));
   }
   const wireById = new Map<string, Wire>();
-  const metered = new Set<string>();
+  const lastOfRow = new Map(topology.edges.map((edge) => [rowOf(edge), edge.id]));
   for (const edge of topology.edges) {
     const from = cardById.get(edge.from);
     const to = cardById.get(edge.to);
     if (!from || !to) continue;
-    const row = `${edge.from} ${edge.fromRow ?? ''}`;
-    const meter = edge.type === 'call' || (edge.type === 'dials' && !metered.has(row));
-    metered.add(row);
+    // One meter a row is enough, on the wire that is drawn last and so lies on top.
+    const meter = edge.type !== 'knows' && lastOfRow.get(rowOf(edge)) === edge.id;
     wireById.set(edge.id, wireOf(edge, meter, from.data.node, to.data.node, before.wireById.get(edge.id)));
   }
   return { cards: sameItems(before.cards, cardById), wires: sameItems(before.wires, wireById), cardById, wireById };
+}
+
+function rowOf(edge: Edge): string {
+  return `${edge.from} ${edge.fromRow ?? ''}`;
 }
 
 /** The list before when it holds exactly these objects, so that React Flow sees that nothing changed. */
@@ -43,8 +49,16 @@ function sameItems<T>(before: T[], map: ReadonlyMap<string, T>): T[] {
   return after.length === before.length && after.every((item, index) => item === before[index]) ? before : after;
 }
 
-function cardOf(node: Node, at: Point, before: Card | undefined): Card {
-  if (before?.data.node === node && before.position.x === at.x && before.position.y === at.y) return before;
+/** How many drawn calls go to each entry. */
+export function countCallers(topology: Topology): ReadonlyMap<string, number> {
+  const callers = new Map<string, number>();
+  for (const edge of topology.edges) if (edge.type === 'call') callers.set(edge.to, (callers.get(edge.to) ?? 0) + 1);
+  return callers;
+}
+
+function cardOf(node: Node, at: Point, says: string, before: Card | undefined): Card {
+  const stays = before?.data.node === node && before.position.x === at.x && before.position.y === at.y;
+  if (stays && before.domAttributes?.['aria-description'] === says) return before;
   const { width, height } = anatomyOf(node);
   return {
     id: node.id,
@@ -56,6 +70,8 @@ function cardOf(node: Node, at: Point, before: Card | undefined): Card {
     measured: { width, height },
     handles: handlesOf(node),
     ariaLabel: node.label,
+    ariaRole: 'group',
+    domAttributes: { 'aria-description': says, 'aria-roledescription': 'card', tabIndex: -1 },
     draggable: node.type !== 'unreadable',
     focusable: false,
     selectable: false,

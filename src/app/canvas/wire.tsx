@@ -42,9 +42,7 @@ const WireLine = memo(function WireLine(props: EdgeProps<Wire>): React.JSX.Eleme
       {!idle && layers >= 1 && <path className="rail-edge" d={path} strokeWidth={8} />}
       {!idle && layers >= 1 && <path className="rail" d={path} strokeWidth={6} />}
       <path className="wire-core" d={path} />
-      {meter && !idle && detail === 'all' && (
-        <Meter edge={edge} x={(sourceX + targetX) / 2} y={(sourceY + targetY) / 2} />
-      )}
+      {meter && !idle && detail === 'all' && <Meter edge={edge} x={sourceX + 5} y={sourceY} />}
     </g>
   );
 });
@@ -52,14 +50,14 @@ const WireLine = memo(function WireLine(props: EdgeProps<Wire>): React.JSX.Eleme
 /** One object for the life of the page, as for the cards. */
 export const wireTypes: EdgeTypes = { wire: WireLine };
 
-/** `▮ 1 s`: how many layers, and who put them there. */
+/** `▮ 1 s`: how many layers, and who put them there. It stands at the wire's start, where wires of different rows do not meet. */
 function Meter({ edge, x, y }: { readonly edge: Edge; readonly x: number; readonly y: number }): React.JSX.Element {
   const layers = tlsLayers(edge.tls);
   const text = `${layers} ${tlsLetters(edge.tls)}`.trim();
   const bars = Math.max(1, layers);
   const width = 14 + bars * 5 + text.length * 6.2;
   return (
-    <g className="meter" transform={`translate(${Math.round(x - width / 2)} ${Math.round(y - 9)})`}>
+    <g className="meter" transform={`translate(${Math.round(x)} ${Math.round(y - 9)})`}>
       <rect className="meter-plate" width={width} height={18} rx={4} />
       {layers === 0 ? (
         <rect className="meter-bar" x={6} y={8} width={7} height={2} />

@@ -6,7 +6,7 @@ import { anatomyOf, measures } from '../anatomy';
 import { useCanvas } from '../canvas-state';
 import type { Card } from '../picture';
 import { addressChip, exportChip, resolutionChip, tlsLayers, tlsWords } from '../words';
-import { Bars, classes, FindingsChip, useDropPart, useSelectedPart } from './frame';
+import { Bars, classes, FindingsChip, Meta, useDropPart, useSelectedPart } from './frame';
 import { NameCard } from './name-card';
 
 /** A ServiceEntry: a tag-shaped plate with a row a port, and the rules that govern it docked under it. */
@@ -79,9 +79,11 @@ function EntryHead({ node }: { readonly node: ServiceEntryNode }): React.JSX.Ele
           <span className="ellipsis">{first ?? 'no host'}</span>
           {others.length > 0 && <span className="more"> +{others.length}</span>}
         </div>
-        <div className="card-meta" title={node.label}>
-          {node.namespace === null ? node.name : `${node.namespace}/${node.name}`}
-        </div>
+        <Meta
+          of={node.id}
+          text={node.namespace === null ? node.name : `${node.namespace}/${node.name}`}
+          title={node.label}
+        />
       </div>
       <FindingsChip of={node.id} />
     </div>
@@ -150,7 +152,8 @@ function Foot({
 }
 
 function Docked({ rule, selected }: { readonly rule: DockedRule; readonly selected: boolean }): React.JSX.Element {
-  const facts = rule.facts.join(' · ');
+  const broken = useCanvas((state) => state.broken.get(rule.id));
+  const facts = broken === undefined ? rule.facts.join(' · ') : `cannot be read from line ${broken}`;
   return (
     <div
       role="group"
@@ -160,7 +163,9 @@ function Docked({ rule, selected }: { readonly rule: DockedRule; readonly select
       title={`${rule.label}\n${facts}`}
     >
       <KindGlyph kind={rule.kind} size={18} />
-      <span className="ellipsis docked-facts">{facts || rule.name}</span>
+      <span className={classes('ellipsis docked-facts', broken !== undefined && 'card-broken')}>
+        {facts || rule.name}
+      </span>
       <FindingsChip of={rule.id} />
     </div>
   );

@@ -27,6 +27,19 @@ export function FindingsChip({ of }: { readonly of: string }): React.JSX.Element
   return worst ? <SeverityMark severity={worst} count={tally[worst]} chip size={12} /> : null;
 }
 
+/** The second line of a card: what it says, or from which line its document cannot be read. */
+export function Meta(props: { readonly of: string; readonly text: string; readonly title: string }): React.JSX.Element {
+  const line = useCanvas((state) => state.broken.get(props.of));
+  if (line !== undefined) {
+    return <div className="card-meta card-broken" title={props.title}>{`cannot be read from line ${line}`}</div>;
+  }
+  return (
+    <div className="card-meta" title={props.title}>
+      {props.text}
+    </div>
+  );
+}
+
 /** The bars that stand for layers of TLS. */
 export function Bars({ layers }: { readonly layers: 0 | 1 | 2 }): React.JSX.Element {
   return (

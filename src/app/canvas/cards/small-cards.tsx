@@ -5,7 +5,7 @@ import { KindGlyph } from '../../widgets';
 import { useCanvas } from '../canvas-state';
 import type { Card } from '../picture';
 import { selectorLine } from '../words';
-import { classes, FindingsChip, useDropPart, useSelectedPart } from './frame';
+import { classes, FindingsChip, Meta, useDropPart, useSelectedPart } from './frame';
 import { NameCard } from './name-card';
 
 /** A host or address outside of the mesh: drawn dashed, since nobody here controls it. */
@@ -63,9 +63,7 @@ export const GatewayCard = memo(function GatewayCard({ data }: NodeProps<Card>):
           <div className="card-title" title={node.label}>
             {node.name}
           </div>
-          <div className="card-meta" title={selectorLine(node)}>
-            {selectorLine(node)}
-          </div>
+          <Meta of={node.id} text={selectorLine(node)} title={selectorLine(node)} />
         </div>
         <FindingsChip of={node.id} />
       </div>
@@ -103,9 +101,7 @@ export const LooseCard = memo(function LooseCard({ data }: NodeProps<Card>): Rea
           <div className="card-title" title={node.label}>
             {node.name}
           </div>
-          <div className="card-meta" title={facts}>
-            {facts}
-          </div>
+          <Meta of={node.id} text={facts} title={facts} />
         </div>
         <FindingsChip of={node.id} />
       </div>

@@ -6,7 +6,7 @@ import { KindGlyph } from '../../widgets';
 import { useCanvas } from '../canvas-state';
 import type { Card } from '../picture';
 import { workloadLine } from '../words';
-import { classes, FindingsChip, useSelectedPart } from './frame';
+import { classes, FindingsChip, Meta, useSelectedPart } from './frame';
 import { NameCard } from './name-card';
 
 /** A pod and a row for each of its calls. */
@@ -30,6 +30,7 @@ export const WorkloadCard = memo(function WorkloadCard({ data }: NodeProps<Card>
 });
 
 function WorkloadHead({ node }: { readonly node: WorkloadNode }): React.JSX.Element {
+  const labels = Object.entries(node.labels).map(([key, value]) => `${key}=${value}`);
   return (
     <div className="card-head">
       <KindGlyph kind="Workload" size={26} />
@@ -37,14 +38,7 @@ function WorkloadHead({ node }: { readonly node: WorkloadNode }): React.JSX.Elem
         <div className="card-title" title={node.name}>
           {node.name}
         </div>
-        <div
-          className="card-meta"
-          title={Object.entries(node.labels)
-            .map(([key, value]) => `${key}=${value}`)
-            .join(', ')}
-        >
-          {workloadLine(node)}
-        </div>
+        <Meta of={node.id} text={workloadLine(node)} title={labels.join(', ')} />
       </div>
       <FindingsChip of={node.id} />
       <span

@@ -1,0 +1,24 @@
+import type { Place } from '../../core/schema';
+import { locate, type Snapshot } from '../../core/snapshot';
+import { LineIndex } from '../../core/text';
+
+/** For each card and docked rule whose document has a syntax error: the 1-based line in its file from which it cannot be read. */
+export function brokenLines(snapshot: Snapshot): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  const note = (id: string, place: Place | undefined): void => {
+    const line = place && lineOfError(snapshot, place);
+    if (line !== undefined) lines.set(id, line);
+  };
+  for (const node of snapshot.topology.nodes) {
+    if (node.incomplete && node.type !== 'unreadable') note(node.id, node.place);
+    if (node.type === 'service-entry') for (const rule of node.docked) if (rule.incomplete) note(rule.id, rule.place);
+  }
+  return lines;
+}
+
+function lineOfError(snapshot: Snapshot, place: Place): number | undefined {
+  const located = locate(snapshot, place);
+  const problem = located?.document.problems.find((each) => each.severity === 'error');
+  if (!located || !problem) return undefined;
+  return new LineIndex(located.view.file.text).positionAt(located.start + problem.range.from).line;
+}
