@@ -34,11 +34,23 @@ export function runRules(input: RuleInput): readonly Finding[] {
       const resources = input.resources.slice(first, next);
       for (const { diagnostic, resource } of inOrder(own, more)) {
         const about = resource ?? resourceAt(resources, diagnostic);
-        findings.push({ ...diagnostic, file, document: document.id, index, start, resource: about });
+        findings.push(findingOf(diagnostic, { file, document: document.id, index, start, resource: about }));
       }
     }
   }
   return findings;
+}
+
+/** Fixes are made when somebody asks for them, so they are passed on unasked. */
+function findingOf(diagnostic: Diagnostic, where: Omit<Finding, keyof Diagnostic>): Finding {
+  const { rule, ref, code, severity, layer, message, range, path, refType, url } = diagnostic;
+  return {
+    ...{ rule, ref, code, severity, layer, message, range, path, refType, url },
+    ...where,
+    get fixes() {
+      return diagnostic.fixes;
+    },
+  };
 }
 
 const documentRules = rules.filter((rule): rule is DocumentRule => rule.scope === 'document');

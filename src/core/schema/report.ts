@@ -47,7 +47,8 @@ export interface Report {
   readonly severity?: Severity;
   /** Set when istiod's webhook objects and not the API server. */
   readonly webhook?: boolean;
-  readonly fixes?: readonly (QuickFix | null)[];
+  /** Ways to make it right; asked for only when somebody wants to see them, since each is verified by reading the text after it. */
+  readonly fix?: (() => QuickFix | null) | undefined;
   /** Where to point when there is nothing at `path`. */
   readonly near?: Path;
 }
@@ -55,20 +56,35 @@ export interface Report {
 /** Adds a finding. Whatever is found in a design document is a matter of the design. */
 export function report(subject: Subject, found: Report): void {
   const { kind, document } = subject;
-  const fixes = (found.fixes ?? []).filter((fix) => fix !== null);
+  const ref = found.ref ?? found.field?.ref ?? null;
   const url = found.field?.url ?? kind.url;
-  subject.problems.push({
+  const problem: SchemaProblem = {
     rule: found.rule,
-    ref: kind.layer === 'design' ? null : (found.ref ?? found.field?.ref ?? null),
-    code: found.webhook ? 'IST0106' : null,
+    ref: kind.layer === 'design' ? null : ref,
+    // What cannot be decoded never gets to the rules that have a code.
+    code: found.webhook && !ref?.startsWith('dec-') ? 'IST0106' : null,
     severity: found.severity ?? 'error',
     layer: found.webhook ? 'webhook' : (kind.layer ?? 'schema'),
     message: found.message,
     path: found.path,
     range: rangeAt(document, found.near ?? found.path, found.part),
     ...(url === undefined ? {} : { url }),
-    ...(fixes.length > 0 ? { fixes } : {}),
-  });
+  };
+  subject.problems.push(found.fix ? withFix(problem, found.fix) : problem);
+}
+
+function withFix(problem: SchemaProblem, fix: () => QuickFix | null): SchemaProblem {
+  let fixes: readonly QuickFix[] | undefined;
+  return {
+    ...problem,
+    get fixes() {
+      if (fixes === undefined) {
+        const made = fix();
+        fixes = made ? [made] : [];
+      }
+      return fixes;
+    },
+  };
 }
 
 /** What a message calls the value at a path: its key, `ports[0]` for an item, the kind for the resource itself. */

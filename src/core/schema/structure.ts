@@ -4,6 +4,7 @@ import { problemOf, type ValueProblem } from './check-value';
 import { rootFields } from './field-at';
 import { object } from './field-types';
 import { asKubernetesReads } from './kubernetes-scalars';
+import { rangeAt } from './places';
 import { labelOf, refuser, report, showValue, type Subject } from './report';
 import { isRecord } from './resource';
 import { closest } from './spelling';
@@ -125,7 +126,7 @@ function reportValue(
     field,
     ref,
     webhook,
-    fixes: fix ? [fix.fix] : [],
+    fix: fix?.fix,
   });
 }
 
@@ -142,7 +143,7 @@ function sizeOf(value: unknown): string | undefined {
 
 interface Remedy {
   readonly advice: string;
-  readonly fix: QuickFix | null;
+  readonly fix: () => QuickFix | null;
 }
 
 /** What was meant, where only one thing can have been. */
@@ -150,7 +151,7 @@ function fixFor(subject: Subject, type: FieldType, value: unknown, path: Path): 
   const { document } = subject;
   const set = (meant: unknown, advice: string, title: string): Remedy => ({
     advice,
-    fix: fixOf(subject, title, [{ type: 'set', path, value: meant }]),
+    fix: () => fixOf(subject, title, [{ type: 'set', path, value: meant }]),
   });
   if (type.type === 'string') {
     const names = type.enum ?? type.known?.values;
@@ -164,7 +165,7 @@ function fixFor(subject: Subject, type: FieldType, value: unknown, path: Path): 
     if (meant !== undefined) return set(meant, `Use ${meant}.`, `Write ${meant}`);
     if (typeof value !== 'number' && typeof value !== 'boolean') return undefined;
     const text = names ? undefined : writtenScalar(subject, path);
-    return text === undefined ? undefined : set(text, 'Put it in quotes.', `Write "${text}"`);
+    return text === undefined ? undefined : { advice: 'Put it in quotes.', fix: () => quote(subject, path, text) };
   }
   if (typeof value !== 'string') return undefined;
   const isNumber =
@@ -183,6 +184,12 @@ function writtenScalar(subject: Subject, path: Path): string | undefined {
   const { tree, text } = subject.document;
   const node = findNode(tree, path);
   return node >= 0 && tree.kind[node] === NodeKind.Plain ? text.slice(tree.start[node], tree.end[node]) : undefined;
+}
+
+/** Quotes around a plain scalar. It may already be text by YAML 1.2, so this is no change of the value that an edit could make. */
+function quote(subject: Subject, path: Path, text: string): QuickFix {
+  const { from, to } = rangeAt(subject.document, path, 'value');
+  return { title: `Write "${text}"`, edits: [{ from, to, insert: `"${text}"` }] };
 }
 
 function isPlain(document: Subject['document'], path: Path): boolean {

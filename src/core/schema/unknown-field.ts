@@ -8,7 +8,7 @@ import type { Field, ObjectType } from './types';
 
 interface Advice {
   readonly text: string;
-  readonly fix: QuickFix | null;
+  readonly fix?: () => QuickFix | null;
 }
 
 /**
@@ -28,7 +28,7 @@ export function reportUnknownField(
   const isRoot = parent.length === subject.resource.path.length;
   const verb = subject.kind.layer === 'design' ? 'Fairway ignores it' : 'the API server drops it';
   const advice = known
-    ? { text: `Istio has it from ${known.since ?? ''} on.`, fix: null }
+    ? { text: `Istio has it from ${known.since ?? ''} on.` }
     : adviseOn(subject, type, parent, key, value);
   report(subject, {
     rule: 'unknown-field',
@@ -37,7 +37,7 @@ export function reportUnknownField(
     path,
     part: 'key',
     message: `${label} has no field ${formatPath([key])}; ${verb}. ${advice.text}`,
-    fixes: [advice.fix],
+    fix: advice.fix,
   });
 }
 
@@ -50,29 +50,30 @@ function adviseOn(subject: Subject, type: ObjectType, parent: Path, key: string,
   if (home) return adviseMove(subject, [...parent, key], home);
   if (spelled !== undefined) return adviseRename(subject, [...parent, key], spelled);
   const other = findOtherKind(subject.kind, key, value);
-  if (other) return { text: `It is a field of ${other.kind.kind}, under ${showPattern(other.parent)}.`, fix: null };
-  return { text: 'Remove it, or correct its name.', fix: null };
+  if (other) return { text: `It is a field of ${other.kind.kind}, under ${showPattern(other.parent)}.` };
+  return { text: 'Remove it, or correct its name.' };
 }
 
 function adviseRename(subject: Subject, path: Path, name: string): Advice {
-  const result = editDocument(subject.document, [{ type: 'rename', path, name }]);
-  return { text: `Write ${name}.`, fix: result.ok ? { title: `Rename to ${name}`, edits: result.edits } : null };
+  const fix = (): QuickFix | null => {
+    const result = editDocument(subject.document, [{ type: 'rename', path, name }]);
+    return result.ok ? { title: `Rename to ${name}`, edits: result.edits } : null;
+  };
+  return { text: `Write ${name}.`, fix };
 }
 
 function adviseMove(subject: Subject, path: Path, home: Home): Advice {
   const base = subject.resource.path;
   const here = path.slice(base.length, -1);
   const isBelow = here.length < home.parent.length && here.every((step, index) => step === home.parent[index]);
-  const where =
-    home.parent.length === 0
-      ? 'to the top level'
-      : `under ${showPattern(isBelow ? home.parent.slice(here.length) : home.parent)}`;
-  const isPlace = home.parent.every((step) => step !== '[]' && step !== '{}');
-  const edits = isPlace ? moveEntry(subject.document, path, [...base, ...home.parent, home.name]) : null;
-  return {
-    text: `Move it ${where}.`,
-    fix: edits ? { title: `Move ${String(path[path.length - 1])} ${where}`, edits } : null,
+  const below = isBelow ? home.parent.slice(here.length) : home.parent;
+  const where = home.parent.length === 0 ? 'to the top level' : `under ${showPattern(below)}`;
+  const fix = (): QuickFix | null => {
+    const isPlace = home.parent.every((step) => step !== '[]' && step !== '{}');
+    const edits = isPlace ? moveEntry(subject.document, path, [...base, ...home.parent, home.name]) : null;
+    return edits ? { title: `Move ${String(path[path.length - 1])} ${where}`, edits } : null;
   };
+  return { text: `Move it ${where}.`, fix };
 }
 
 function showPattern(path: readonly (string | number)[]): string {

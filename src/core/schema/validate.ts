@@ -61,15 +61,17 @@ function reportVersion(subject: Subject): void {
   const path = [...resource.path, 'apiVersion'];
   const meant = apiVersionOf(kind);
   const message = `${resource.kind} is not served as ${JSON.stringify(resource.apiVersion)}; ${refuser(subject)} refuses it. Use ${meant}.`;
-  const result = editDocument(subject.document, [{ type: 'set', path, value: meant }]);
-  const fix: QuickFix | null = result.ok ? { title: `Use ${meant}`, edits: result.edits } : null;
+  const fix = (): QuickFix | null => {
+    const result = editDocument(subject.document, [{ type: 'set', path, value: meant }]);
+    return result.ok ? { title: `Use ${meant}`, edits: result.edits } : null;
+  };
   report(subject, {
     rule: 'unknown-version',
     path,
     part: 'value',
     message,
     ref: `crd-ver-${kind.letters.toLowerCase()}`,
-    fixes: [fix],
+    fix,
   });
 }
 
