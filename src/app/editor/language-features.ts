@@ -65,10 +65,7 @@ function toRange(monaco: Monaco, model: editor.ITextModel, { start, view }: Spot
 
 /** A space typed elsewhere is indentation or prose, and nobody asked for suggestions there. */
 function followsColon(model: editor.ITextModel, position: Position): boolean {
-  return model
-    .getLineContent(position.lineNumber)
-    .slice(0, position.column - 1)
-    .endsWith(': ');
+  return /:\s+$/.test(model.getLineContent(position.lineNumber).slice(0, position.column - 1));
 }
 
 function suggestionOf(monaco: Monaco, completion: Completion, index: number, range: IRange): languages.CompletionItem {

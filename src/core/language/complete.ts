@@ -31,7 +31,7 @@ export function completeAt(document: Pick<Document, 'text'>, offset: number, nam
   if (context.type === 'value') return completeValue(context, kind, names);
   const item = kind ? typeAt(kind, context.path) : undefined;
   if (item && item.type !== 'object') return valuesOf(item, names).map((value) => ({ ...value, range: context.range }));
-  if (kind) return completeKeys(context, fieldsOf(kind, context.path));
+  if (kind) return completeKeys(context, fieldsOf(kind, context.path), dashIndent(document.text));
   return context.path.length === 0 && context.column === 0 ? completeStart(context, document.text) : [];
 }
 
@@ -42,7 +42,7 @@ export function kindOf(text: string): Kind | undefined {
   return apiVersion !== undefined && kind !== undefined ? findKind(apiVersion, kind) : undefined;
 }
 
-function completeKeys(context: CaretContext, fields: readonly Field[]): Completion[] {
+function completeKeys(context: CaretContext, fields: readonly Field[], indent: number): Completion[] {
   const written = new Set(context.siblings);
   const rank = (field: Field): number => (field.required ? 0 : field.common ? 1 : 2);
   return fields
@@ -51,7 +51,7 @@ function completeKeys(context: CaretContext, fields: readonly Field[]): Completi
     .map((field) => ({
       label: field.name,
       type: 'key',
-      insert: `${field.name}:${startOf(field.type, context.column)}`,
+      insert: `${field.name}:${startOf(field.type, context.column, indent)}`,
       range: context.range,
       detail: field.required ? 'required' : (field.default?.value ?? ''),
       doc: describeField(field),
@@ -59,10 +59,16 @@ function completeKeys(context: CaretContext, fields: readonly Field[]): Completi
 }
 
 /** What follows a key's colon: a space, or the beginning of a nested line. */
-function startOf(type: FieldType, column: number): string {
-  const nested = `\n${' '.repeat(column + 2)}`;
-  if (type.type === 'list') return `\n${' '.repeat(column)}- `;
-  return type.type === 'object' || type.type === 'map' ? nested : ' ';
+function startOf(type: FieldType, column: number, indent: number): string {
+  if (type.type === 'list') return `\n${' '.repeat(column + indent)}- `;
+  return type.type === 'object' || type.type === 'map' ? `\n${' '.repeat(column + 2)}` : ' ';
+}
+
+/** How far the document's own lists stand to the right of their key: that of the first one, else two columns. */
+function dashIndent(text: string): number {
+  const first = /^( *)(?:- +)?[^\s#-][^:\n]*:[ \t]*\r?\n( *)- /m.exec(text);
+  if (!first) return 2;
+  return (first[2] ?? '').length > (first[1] ?? '').length ? 2 : 0;
 }
 
 function completeValue(context: CaretContext, kind: Kind | undefined, names: KnownNames): Completion[] {

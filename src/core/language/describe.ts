@@ -24,7 +24,7 @@ export function typeWords(type: FieldType): string {
     case 'number':
       return `${type.type}${boundWords(type.minimum, type.maximum)}`;
     case 'list':
-      return `list of ${typeWords(type.item)}`;
+      return type.item.type === 'object' ? 'list of objects' : `list of ${typeWords(type.item)}`;
     case 'map':
       return `map to ${typeWords(type.value)}`;
     case 'any':

@@ -70,7 +70,9 @@ describe('completeAt', () => {
 
   it('starts lists and mappings on the next line', () => {
     const found = complete(`${head}spec:\n  po|`).find(({ label }) => label === 'ports');
-    expect(found?.after).toBe(`${head}spec:\n  ports:\n  - `);
+    expect(found?.after).toBe(`${head}spec:\n  ports:\n    - `);
+    const flush = complete(`${head}spec:\n  hosts:\n  - a\n  po|`).find(({ label }) => label === 'ports');
+    expect(flush?.after).toBe(`${head}spec:\n  hosts:\n  - a\n  ports:\n  - `);
   });
 
   it('offers whole resources in an empty document', () => {
