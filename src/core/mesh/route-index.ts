@@ -49,6 +49,8 @@ function rankFor(each: VirtualService, namespace: string): number {
 function collect(index: HostIndex<VirtualService>, host: string): readonly VirtualService[] {
   const patterns = index.patternsFor(host);
   const below = isWildcard(host) ? index.hosts().filter((each) => each !== host && hostsOverlap(each, host)) : [];
-  if (patterns.length + below.length === 0) return [];
+  const [only] = patterns;
+  if (only === undefined && below.length === 0) return [];
+  if (only !== undefined && patterns.length + below.length === 1) return index.at(only);
   return [...new Set([...patterns, ...below].flatMap((pattern) => index.at(pattern)))];
 }

@@ -45,7 +45,9 @@ export class RuleIndex {
   /** All rules whose host stands for `host`, wherever they are, in no particular order. */
   covering(host: string): readonly DestinationRule[] {
     const patterns = this.byHost.patternsFor(host);
-    return patterns.length === 0 ? [] : patterns.flatMap((pattern) => this.byHost.at(pattern));
+    const [only] = patterns;
+    if (only === undefined) return [];
+    return patterns.length === 1 ? this.byHost.at(only) : patterns.flatMap((pattern) => this.byHost.at(pattern));
   }
 
   private poolsOf(namespace: string): NamespacePools | undefined {

@@ -2,13 +2,13 @@ import { takeSnapshot, type Snapshot } from '../snapshot';
 import type { Workspace } from '../workspace';
 
 /**
- * The snapshot of a YAML text written in a test, without the indentation that its lines share: ``mesh`apiVersion: …` ``. It is one file,
- * `egress.yaml`.
+ * The snapshot of YAML documents written in a test: ``mesh`apiVersion: …` ``. They are one file, `egress.yaml`. Each document loses the
+ * indentation that its lines share, and so does a `---` between them.
  */
-export function mesh(strings: TemplateStringsArray, ...values: readonly unknown[]): Snapshot {
-  return takeSnapshot(
-    workspaceOf({ 'egress.yaml': dedent(String.raw({ raw: strings.map((each) => each) }, ...values)) }),
-  );
+export function mesh(strings: TemplateStringsArray, ...values: readonly string[]): Snapshot {
+  const text = strings.map((part, index) => part + (values[index] ?? '')).join('');
+  const documents = text.split(/^[ \t]*---[ \t]*\n?/m).map(dedent);
+  return takeSnapshot(workspaceOf({ 'egress.yaml': documents.filter((each) => each.trim() !== '').join('---\n') }));
 }
 
 /** A workspace of the given files. */

@@ -34,8 +34,9 @@ function writtenNode(entry: ServiceEntry, endpoint: Endpoint): EndpointNode {
 function impliedNodes(entry: ServiceEntry): EndpointNode[] {
   const implicit = impliedWords(entry);
   if (implicit === undefined || entry.hosts.length === 0) return [];
-  if (entry.hosts.length <= mostHosts)
+  if (entry.hosts.length <= mostHosts) {
     return [...new Set(entry.hosts)].map((host) => impliedNode(entry, host, implicit));
+  }
   const [first] = entry.hosts;
   return [impliedNode(entry, first as string, `${implicit}, and ${counted(entry.hosts.length - 1, 'more host')}`)];
 }
@@ -79,6 +80,7 @@ function baseNode(
 }
 
 function numberDuplicates(nodes: readonly EndpointNode[]): readonly EndpointNode[] {
+  if (nodes.length < 2) return nodes;
   const counts = new Map<string, number>();
   return nodes.map((node) => {
     const count = (counts.get(node.id) ?? 0) + 1;

@@ -1,11 +1,4 @@
-import {
-  hostCovers,
-  isVisibleIn,
-  type DestinationRule,
-  type Mesh,
-  type ServiceEntry,
-  type VirtualService,
-} from '../mesh';
+import { isVisibleIn, type DestinationRule, type Mesh, type ServiceEntry, type VirtualService } from '../mesh';
 
 /** The rules that govern one entry, in the order in which they are docked to it. */
 export interface GoverningRules {
@@ -27,13 +20,12 @@ export function governingRules(mesh: Mesh, entry: ServiceEntry): GoverningRules 
 function rulesOf(mesh: Mesh, entry: ServiceEntry): readonly GoverningRule[] {
   const found = new Map<DestinationRule, string>();
   for (const host of entry.hosts) {
-    for (const rule of mesh.ruleIndex.covering(host))
+    for (const rule of mesh.ruleIndex.covering(host)) {
       if (!found.has(rule) && canDecide(mesh, rule, entry)) found.set(rule, host);
+    }
   }
-  return [...found].map(([rule, host]) => ({
-    rule,
-    lostTo: found.size > 1 ? winnerOver(mesh, rule, host, entry) : undefined,
-  }));
+  if (found.size < 2) return [...found.keys()].map((rule) => ({ rule, lostTo: undefined }));
+  return [...found].map(([rule, host]) => ({ rule, lostTo: winnerOver(mesh, rule, host, entry) }));
 }
 
 /** The rule that decides where `rule` stands, when that is another one: for clients of its own namespace, and for those of others. */
@@ -63,25 +55,21 @@ export function canDecide(mesh: Mesh, rule: DestinationRule, entry: ServiceEntry
 }
 
 function virtualServicesOf(mesh: Mesh, entry: ServiceEntry): readonly VirtualService[] {
-  const found = new Set<VirtualService>();
+  const found: VirtualService[] = [];
+  const add = (each: VirtualService): void => {
+    if (!found.includes(each) && sharesClients(each, entry)) found.push(each);
+  };
   for (const host of entry.hosts) {
-    for (const each of mesh.routeIndex.routing(host)) found.add(each);
-    for (const each of mesh.routeIndex.sendingTo(host)) found.add(each);
+    mesh.routeIndex.routing(host).forEach(add);
+    mesh.routeIndex.sendingTo(host).forEach(add);
   }
-  return [...found].filter((each) => sharesClients(each, entry));
+  return found;
 }
 
 /** Whether some namespace sees both. */
 function sharesClients(each: VirtualService, entry: ServiceEntry): boolean {
-  const named = [...each.exportTo, ...entry.exportTo, each.namespace, entry.namespace].filter(
-    (name) => !['*', '.', '~'].includes(name),
-  );
   const both = (namespace: string): boolean =>
     isVisibleIn(each.exportTo, each.namespace, namespace) && isVisibleIn(entry.exportTo, entry.namespace, namespace);
-  return named.some(both);
-}
-
-/** The entry's hosts that a rule's host stands for. */
-export function hostsCovered(entry: ServiceEntry, host: string): readonly string[] {
-  return entry.hosts.filter((each) => hostCovers(host, each));
+  if (both(each.namespace) || both(entry.namespace)) return true;
+  return [...each.exportTo, ...entry.exportTo].some((name) => !['*', '.', '~'].includes(name) && both(name));
 }
