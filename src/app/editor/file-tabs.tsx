@@ -3,12 +3,12 @@ import '@mantine/core/styles/Menu.css';
 import '@mantine/core/styles/Popover.css';
 import { Download, EllipsisVertical, PenLine, Plus, X } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import type { SourceFile } from '../../core/workspace';
+import { fileAt, type SourceFile } from '../../core/workspace';
 import { download } from '../browser/download';
 import { runCommand } from '../commands';
 import { openDialog } from '../dialogs';
 import { notify } from '../notices';
-import { dispatch } from '../store';
+import { dispatch, getState } from '../store';
 import { setView } from '../view';
 import { IconButton } from '../widgets';
 
@@ -123,7 +123,12 @@ function nameOf(path: string): string {
 
 /** A file that is closed leaves the design; `Undo` brings it back as it was. */
 function closeFile(path: string): void {
+  const { files } = getState().snapshot.workspace;
+  const at = files.findIndex((file) => file.path === path);
+  const neighbour = files[at + 1] ?? files[at - 1];
   dispatch({ label: `Remove ${path}`, origin: 'command', files: [{ type: 'remove', path }] });
+  if (fileAt(getState().snapshot.workspace, path)) return;
+  setView({ openFile: neighbour?.path ?? null });
   notify({ tone: 'info', text: `Removed ${path} from the design.`, undo: true });
 }
 

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { Change } from '../../core/workspace';
 import { getState, subscribe, useApp } from '../store';
 import { getView, setView, useView } from '../view';
 import { IconButton, PaneHeader } from '../widgets';
@@ -34,7 +35,7 @@ function EmptyText(): React.JSX.Element {
   );
 }
 
-/** A selection made in another pane opens its file, while Follow is on. Returns how to stop. */
+/** A selection made in another pane opens its file, while Follow is on, and a renamed file stays open. Returns how to stop. */
 function openSelectedFile(): () => void {
   const follow = (): void => {
     const { selection } = getState();
@@ -42,6 +43,13 @@ function openSelectedFile(): () => void {
   };
   follow();
   return subscribe((state, before) => {
+    if (state.revision !== before.revision) keepOpen(state.lastChange);
     if (state.selection !== before.selection) follow();
   });
+}
+
+function keepOpen(lastChange: Change | null): void {
+  for (const change of lastChange?.files ?? []) {
+    if (change.type === 'rename' && getView().openFile === change.path) setView({ openFile: change.to });
+  }
 }

@@ -77,6 +77,7 @@ export function PreviewPanel(): React.JSX.Element {
             onPick={(id) => pick(diagram.targets.get(id))}
           />
         )}
+        {diagram.tooLarge !== undefined && <NarrowerParts namespaces={namespacesOf(topology)} onScope={setScope} />}
         {isEmpty && <p className="diagram-empty">{emptyText(scope)}</p>}
         {showText && (
           <pre className="diagram-text" tabIndex={0} aria-label="Mermaid text">
@@ -84,6 +85,34 @@ export function PreviewPanel(): React.JSX.Element {
           </pre>
         )}
       </div>
+    </div>
+  );
+}
+
+/** Most namespaces offered as buttons; all of them are in the list above. */
+const offered = 12;
+
+/** In place of a picture that would be too large: the parts that can be shown. */
+function NarrowerParts(props: {
+  readonly namespaces: readonly string[];
+  readonly onScope: (scope: ScopeChoice) => void;
+}): React.JSX.Element {
+  const { namespaces, onScope } = props;
+  return (
+    <div className="diagram-parts" role="group" aria-label="Parts that can be drawn">
+      <button type="button" className="diagram-part" onClick={() => onScope({ type: 'selection' })}>
+        Selection
+      </button>
+      {namespaces.slice(0, offered).map((namespace) => (
+        <button
+          key={namespace}
+          type="button"
+          className="diagram-part"
+          onClick={() => onScope({ type: 'namespace', namespace })}
+        >
+          {namespace}
+        </button>
+      ))}
     </div>
   );
 }
