@@ -12,8 +12,13 @@ export function focusField(form: Form, path: Path): void {
 
 /** The element of a field in the form that shows it. */
 export function findField(form: Form, path: Path): HTMLElement | null {
-  const root = document.querySelector(`[data-form="${CSS.escape(formKey(form))}"]`);
-  return root?.querySelector<HTMLElement>(`[data-path="${CSS.escape(pathKey(path))}"]`) ?? null;
+  const key = formKey(form);
+  const root = [...document.querySelectorAll<HTMLElement>('[data-form]')].find((each) => each.dataset['form'] === key);
+  const wanted = pathKey(path);
+  return (
+    [...(root?.querySelectorAll<HTMLElement>('[data-path]') ?? [])].find((each) => each.dataset['path'] === wanted) ??
+    null
+  );
 }
 
 /**

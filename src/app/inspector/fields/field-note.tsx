@@ -29,7 +29,8 @@ function NoteContent({ state, fallback }: { readonly state: FieldState; readonly
       <span className="ins-refusal">
         <SeverityMark severity="error" size={12} silent />
         <span>
-          {refusal.detail}{' '}
+          {refusal.detail}
+          {refusal.choices.length > 0 && ' '}
           {refusal.choices.map((choice) => (
             <button key={choice.id} type="button" className="ins-link" onClick={() => state.retry(choice.id)}>
               {choice.title}

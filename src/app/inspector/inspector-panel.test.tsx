@@ -1,0 +1,197 @@
+// @vitest-environment happy-dom
+import { MantineProvider } from '@mantine/core';
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dispatch, getState, load, select, undo } from '../store';
+import { setView } from '../view';
+import { InspectorPanel } from './inspector-panel';
+
+const text = `# owned by payments
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata:
+  name: api
+  namespace: production
+spec:
+  hosts: [a.example.com]   # the partner
+  ports:
+    - number: 443
+      name: https
+      protocol: HTTPS
+  resolution: STATIC
+  endpoints:
+    - address: 10.0.0.1
+`;
+
+let root: Root;
+let page: HTMLElement;
+
+beforeEach(() => {
+  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+  page = document.body.appendChild(document.createElement('div'));
+  root = createRoot(page);
+  setView({ fieldFilter: {} });
+  open(text);
+});
+afterEach(() => {
+  act(() => root.unmount());
+  page.remove();
+});
+
+function open(yaml: string): void {
+  act(() => {
+    load({ files: [{ path: 'egress.yaml', text: yaml }] });
+    const [resource] = getState().snapshot.resources;
+    if (resource) select({ place: resource.place, from: 'explorer' });
+    root.render(
+      <MantineProvider>
+        <InspectorPanel />
+      </MantineProvider>,
+    );
+  });
+}
+
+const yaml = (): string => getState().snapshot.workspace.files[0]?.text ?? '';
+
+/** The control that a label or an aria-label names, inside the group of that name when one is given. */
+function field(name: string, group?: string): HTMLInputElement {
+  const within = group === undefined ? page : page.querySelector(`[role=group][aria-label="${group}"]`);
+  const label = [...(within?.querySelectorAll('label') ?? [])].find((each) => each.textContent === name);
+  const found = label
+    ? page.querySelector(`[id="${label.htmlFor}"]`)
+    : within?.querySelector(`input[aria-label="${name}"]`);
+  if (!(found instanceof HTMLInputElement)) throw new Error(`There is no field ${name}`);
+  return found;
+}
+
+function type(input: HTMLInputElement, value: string): void {
+  const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+  act(() => {
+    setter?.call(input, value);
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+}
+
+function press(input: HTMLElement, key: string, more: KeyboardEventInit = {}): void {
+  act(() => {
+    input.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...more }));
+  });
+}
+
+function click(words: string): void {
+  const button = [...document.querySelectorAll('button, label')].find((each) => each.textContent === words);
+  if (!(button instanceof HTMLElement)) throw new Error(`There is nothing to click with the words ${words}`);
+  act(() => button.click());
+}
+
+describe('a field', () => {
+  it('writes on Enter, as one step, and leaves every other byte alone', () => {
+    type(field('number', 'ports[0]'), '8443');
+    expect(yaml()).toBe(text);
+    press(field('number', 'ports[0]'), 'Enter');
+    expect(yaml()).toBe(text.replace('443', '8443'));
+    expect(getState().history.past.map((step) => step.change.label)).toEqual(['Set ports[0].number to 8443']);
+    act(() => undo());
+    expect(yaml()).toBe(text);
+    expect(field('number', 'ports[0]').value).toBe('443');
+  });
+
+  it('keeps what is impossible, says why, and writes nothing', () => {
+    const input = field('number', 'ports[0]');
+    type(input, '70000');
+    press(input, 'Enter');
+    expect(yaml()).toBe(text);
+    expect(input.value).toBe('70000');
+    expect(input.getAttribute('aria-invalid')).toBe('true');
+    const [, note] = (input.getAttribute('aria-describedby') ?? '').split(' ');
+    expect(document.getElementById(note ?? '')?.textContent).toBe('number is 1 to 65535.');
+    press(input, 'Escape');
+    expect(input.value).toBe('443');
+    expect(input.getAttribute('aria-invalid')).toBeNull();
+  });
+
+  it('is unset when it is cleared', () => {
+    type(field('protocol', 'ports[0]'), '');
+    press(field('protocol', 'ports[0]'), 'Enter');
+    expect(yaml()).toBe(text.replace('      protocol: HTTPS\n', ''));
+  });
+
+  it('keeps what is being typed when the document changes elsewhere', () => {
+    const input = field('number', 'ports[0]');
+    type(input, '84');
+    const from = text.indexOf('api\n');
+    act(() =>
+      dispatch({
+        label: 'Typing',
+        origin: 'editor',
+        files: [{ type: 'edit', path: 'egress.yaml', edits: [{ from, to: from + 3, insert: 'api2' }] }],
+      }),
+    );
+    expect(field('number', 'ports[0]')).toBe(input);
+    expect(input.value).toBe('84');
+    expect(field('name').value).toBe('api2');
+  });
+
+  it('has its help as its description', () => {
+    const [help] = (field('resolution').getAttribute('aria-describedby') ?? '').split(' ');
+    expect(document.getElementById(help ?? '')?.textContent).toContain('address to connect to');
+  });
+});
+
+describe('a list', () => {
+  it('adds at the end and moves with Alt and an arrow', () => {
+    click('Add to hosts');
+    type(field('hosts[1]'), 'b.example.com');
+    press(field('hosts[1]'), 'Enter');
+    expect(yaml()).toContain('hosts: [a.example.com, b.example.com]   # the partner');
+    press(field('hosts[1]'), 'ArrowUp', { altKey: true });
+    expect(yaml()).toContain('hosts: [b.example.com, a.example.com]   # the partner');
+  });
+
+  it('writes a new object with its first field, and nothing before', () => {
+    click('Add to endpoints');
+    expect(yaml()).toBe(text);
+    type(field('address', 'endpoints[1]'), '10.0.0.2');
+    press(field('address', 'endpoints[1]'), 'Enter');
+    expect(yaml()).toBe(`${text}    - address: 10.0.0.2\n`);
+  });
+});
+
+describe('what cannot be edited here', () => {
+  it('is shown and disabled while the document cannot be read', () => {
+    open(text.replace('STATIC', '"STATIC'));
+    expect(page.querySelector('.ins-banner')?.textContent).toContain(
+      'Line 13 cannot be read, so this form is incomplete.',
+    );
+    expect(field('name').value).toBe('api');
+    expect(field('name').disabled).toBe(true);
+  });
+
+  it('is a card for a kind without data', () => {
+    open('apiVersion: example.com/v1\nkind: Thing\nmetadata:\n  name: x\n');
+    expect(page.textContent).toContain('Fairway keeps this document as it is');
+  });
+
+  it('shows an unknown field with its name', () => {
+    open(text.replace('  resolution: STATIC', '  resolve: STATIC'));
+    expect(page.querySelector('.ins-unknown')?.textContent).toContain('resolve is not a field here.');
+  });
+});
+
+describe('what is shown', () => {
+  it('opens at an item that another pane selects, with a way back', () => {
+    const place = getState().snapshot.resources[0]?.place;
+    if (!place) throw new Error('There is no resource');
+    act(() => select({ place: { ...place, path: ['spec', 'endpoints', 0] }, from: 'canvas' }));
+    expect(page.querySelector('.ins-breadcrumb')?.textContent).toContain('endpoints[0] · 10.0.0.1');
+    expect(field('address').value).toBe('10.0.0.1');
+    click('api');
+    expect(field('resolution').value).toBe('STATIC');
+  });
+
+  it('asks for a selection when there is none', () => {
+    act(() => select(null));
+    expect(page.textContent).toContain('Select a card, a wire or a line of YAML to see its settings.');
+  });
+});
