@@ -34,13 +34,14 @@ export function renewDocuments(
 ): { readonly documents: readonly Document[]; readonly nextId: number } {
   const documents = keepEqual(before, texts);
   const kept = new Set(documents);
-  const free = before.filter((document) => !kept.has(document));
+  const free = new Set(before.filter((document) => !kept.has(document)));
   const open = documents.flatMap((document, index) => (document === undefined ? [index] : []));
   const read = open.map((index) => readDocument(texts[index] as string));
-  const named = read.map((parsed) => takeNamed(free, nameOf(parsed.value)));
+  const named = takeNamed(free, read);
+  const left = free.values();
   let next = nextId;
   for (const [at, index] of open.entries()) {
-    const id = (named[at] ?? free.shift())?.id ?? `d${next++}`;
+    const id = (named[at] ?? left.next().value)?.id ?? `d${next++}`;
     documents[index] = new ReadDocument(id, texts[index] as string, read[at] as ParsedDocument);
   }
   return { documents: documents as Document[], nextId: next };
@@ -69,11 +70,21 @@ function keepEqual(before: readonly Document[], texts: readonly string[]): (Docu
   return result;
 }
 
-/** Takes the first document of that name out of `free`. */
-function takeNamed(free: Document[], name: unknown): Document | undefined {
-  if (typeof name !== 'string') return undefined;
-  const index = free.findIndex((document) => nameOf(document.value) === name);
-  return index < 0 ? undefined : free.splice(index, 1)[0];
+/** For each text the first document of `free` with the same name, which is then free no more. */
+function takeNamed(free: Set<Document>, read: readonly ParsedDocument[]): (Document | undefined)[] {
+  const byName = new Map<unknown, Document[]>();
+  for (const document of [...free].reverse()) {
+    const name = nameOf(document.value);
+    if (typeof name !== 'string') continue;
+    const known = byName.get(name);
+    if (known) known.push(document);
+    else byName.set(name, [document]);
+  }
+  return read.map(({ value }) => {
+    const document = byName.get(nameOf(value))?.pop();
+    if (document) free.delete(document);
+    return document;
+  });
 }
 
 function nameOf(value: unknown): unknown {

@@ -127,7 +127,7 @@ describe('updateDocuments', () => {
         const again = placeEdits(edited, drafts);
         expect(contentOf(updateDocuments(after, again))).toEqual(contentOf(readDocuments(applyEdits(edited, again))));
       }),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     );
   });
 
