@@ -1,6 +1,10 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo } from 'react';
 import type { Lane } from '../../core/topology';
+import { SeverityMark } from '../widgets';
+import { getCanvas, setCanvas, useCanvas } from './canvas-state';
+import { setFold } from './folds';
 import type { BandFrame, Layout } from './layout';
 import { count } from './words';
 
@@ -19,7 +23,7 @@ export const Backdrop = memo(function Backdrop({ layout }: { readonly layout: La
   const undrawn = layout.bands.every((band) => band.workloads === 0);
   return (
     <ViewportPortal>
-      <div className="backdrop" aria-hidden="true">
+      <div className="backdrop">
         {layout.lanes.map(({ lane, x, width }) => (
           <div
             key={lane}
@@ -36,19 +40,35 @@ export const Backdrop = memo(function Backdrop({ layout }: { readonly layout: La
 });
 
 function Band({ band, hint }: { readonly band: BandFrame; readonly hint: boolean }): React.JSX.Element {
-  const { x, y, width, height } = band;
+  const { x, y, width, height, folded } = band;
   const name = band.namespace ?? 'no namespace';
+  const toggle = (): void => setCanvas({ folds: setFold(getCanvas().folds, [band.namespace], !folded) });
   return (
-    <div className="band" style={{ left: x, top: y, width, height }}>
-      <div className="band-head">
+    <div className={folded ? 'band is-folded' : 'band'} style={{ left: x, top: y, width, height }}>
+      <button
+        type="button"
+        className="band-head nopan"
+        tabIndex={-1}
+        aria-expanded={!folded}
+        aria-label={`Namespace ${name}`}
+        onClick={toggle}
+      >
+        {folded ? <ChevronRight size={14} aria-hidden="true" /> : <ChevronDown size={14} aria-hidden="true" />}
         <span className={band.namespace === null ? 'band-name band-none' : 'band-name'}>{name}</span>
         <span className="band-counts">
           {count(band.workloads, 'workload')} · {count(band.entries, 'entry', 'entries')}
         </span>
-      </div>
+        <BandFindings band={band} />
+      </button>
       {hint && <p className="band-hint">No pod is drawn yet. Press W and click here, to see who calls what.</p>}
     </div>
   );
+}
+
+/** The worst finding of a folded band, so that folding hides none without a count. */
+function BandFindings({ band }: { readonly band: BandFrame }): React.JSX.Element | null {
+  const worst = useCanvas((state) => (band.folded ? state.bandCounts.get(band.namespace) : undefined));
+  return worst ? <SeverityMark severity={worst.severity} count={worst.count} chip size={12} /> : null;
 }
 
 /** The names of the lanes, which stay at the top while the picture is moved. */

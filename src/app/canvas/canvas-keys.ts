@@ -7,7 +7,7 @@ import { getCanvas, setCanvas, type Floating, type Tool } from './canvas-state';
 import type { Graph } from './graph';
 import { clampToLane } from './layout';
 import { nodesById, type Spot } from './spots';
-import { partsOf, walkFrom, type Direction } from './walk';
+import { firstCard, partsOf, walkFrom, type Direction } from './walk';
 import { describeNode } from './words';
 
 /** What the keys of the canvas do; each is done where it can be and else ignored. */
@@ -130,7 +130,7 @@ function walk(direction: Direction, actions: KeyActions): boolean {
   const from = spot?.node ?? focus;
   const next =
     from === null || !nodesById(graph.topology).has(from)
-      ? graph.topology.nodes[0]?.id
+      ? firstCard(graph.topology, graph.layout)
       : walkFrom(graph.topology, graph.layout, from, direction);
   if (next === undefined) return true;
   pick({ node: next, part: null });

@@ -3,9 +3,12 @@ import { PaneHeader } from '../widgets';
 import { useSession } from '../session';
 import { setView, useView } from '../view';
 import { CanvasBody } from './canvas-body';
+import { getCanvas, setCanvas } from './canvas-state';
 import './canvas.css';
+import { isLarge, setFold } from './folds';
 import { useGraph, type Graph } from './graph';
 import { useViewControl } from './view-control';
+import { count } from './words';
 
 /** The flow graph of the workspace, with its header, palette and legend. */
 export function CanvasPanel(): React.JSX.Element {
@@ -34,6 +37,7 @@ function Header({ graph }: { readonly graph: Graph }): React.JSX.Element {
   const control = useViewControl();
   return (
     <PaneHeader title="Canvas">
+      <FoldAll graph={graph} />
       <button type="button" className="canvas-text-button" title="Fit (Shift 1)" onClick={() => control.fit(graph)}>
         Fit
       </button>
@@ -47,6 +51,31 @@ function Header({ graph }: { readonly graph: Graph }): React.JSX.Element {
       </button>
       <Zoom />
     </PaneHeader>
+  );
+}
+
+/** Says how many bands are folded, and unfolds or folds all. */
+function FoldAll({ graph }: { readonly graph: Graph }): React.JSX.Element | null {
+  const { bands } = graph.layout;
+  const folded = bands.filter((band) => band.folded).length;
+  if (folded === 0 && !isLarge(graph.topology)) return null;
+  const toggle = (): void =>
+    setCanvas({
+      folds: setFold(
+        getCanvas().folds,
+        bands.map((band) => band.namespace),
+        folded === 0,
+      ),
+    });
+  return (
+    <>
+      <span className="canvas-folds">
+        {folded} of {count(bands.length, 'band')} folded
+      </span>
+      <button type="button" className="canvas-text-button" onClick={toggle}>
+        {folded === 0 ? 'Fold' : 'Unfold'}
+      </button>
+    </>
   );
 }
 

@@ -1,7 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
+import type { Severity } from '../../core/text';
 import type { Counts } from '../../core/topology';
 import type { Point } from './anatomy';
+import { noFolds, type Folds } from './folds';
 import type { Spot } from './spots';
 
 /** How much of a card is drawn: everything, no chips and facts, or a glyph and a name of constant size. */
@@ -37,6 +39,9 @@ export interface CanvasState {
   readonly counts: ReadonlyMap<string, Counts>;
   /** For cards and docked rules whose document cannot be read to its end: the 1-based line in the file where it stops. */
   readonly broken: ReadonlyMap<string, number>;
+  /** The worst findings of each namespace, and how many of that severity it has. */
+  readonly bandCounts: ReadonlyMap<string | null, { readonly severity: Severity; readonly count: number }>;
+  readonly folds: Folds;
   /** Where a drag would land, and what it would write there in one sentence, or why it would not. */
   readonly target: { readonly spot: Spot; readonly fits: boolean; readonly says: string } | null;
   readonly tool: Tool | null;
@@ -51,6 +56,8 @@ const store = createStore<CanvasState>(() => ({
   detail: 'all',
   counts: new Map(),
   broken: new Map(),
+  bandCounts: new Map(),
+  folds: noFolds,
   target: null,
   tool: null,
   floating: null,

@@ -8,9 +8,10 @@ import { useApp, type Selection } from '../store';
 import { useView } from '../view';
 import { brokenLines } from './broken';
 import { getCanvas, setCanvas } from './canvas-state';
-import { countFindings } from './findings';
+import { countFindings, worstOfBands } from './findings';
+import { setFold } from './folds';
 import type { Graph } from './graph';
-import { documentKey, placeOfSpot, sameSpot, spotOfPlace } from './spots';
+import { documentKey, nodesById, placeOfSpot, sameSpot, spotOfPlace } from './spots';
 import type { Actions } from './use-actions';
 import type { ViewControl } from './view-control';
 
@@ -27,6 +28,7 @@ export function useSelectionSync(graph: Graph, control: ViewControl): void {
     if (!sameSpot(spot, getCanvas().spot)) setCanvas({ spot, ...(spot ? { focus: spot.node } : {}) });
     // Only a new selection moves the view, once it is drawn: never the text that changes under it.
     if (!spot || shown.current === selection) return;
+    if (unfoldFor(graph, spot.node)) return;
     shown.current = selection;
     if (follow) control.reveal(graph, spot.node);
   }, [selection, graph, control, follow]);
@@ -35,7 +37,10 @@ export function useSelectionSync(graph: Graph, control: ViewControl): void {
 /** Keeps the badges up to date with the findings, which are worked out when the page is idle. */
 export function useFindingCounts(graph: Graph): void {
   const all = useFindings((findings) => findings.all);
-  useEffect(() => setCanvas({ counts: countFindings(graph.topology, all) }), [all, graph.topology]);
+  useEffect(() => {
+    const counts = countFindings(graph.topology, all);
+    setCanvas({ counts, bandCounts: worstOfBands(graph.topology, counts) });
+  }, [all, graph.topology]);
 }
 
 /** Keeps the notes on cards that cannot be read to their end up to date. */
@@ -76,6 +81,16 @@ export function useRequests(actions: Actions): void {
     else if (request === 'rename') actions.form({ type: 'rename', at: actions.beside(spot.node), spot });
     else actions.form({ type: 'call', at: actions.beside(spot.node), workload: spot.node });
   }, [count, actions]);
+}
+
+/** Opens the band of a card that is to be shown; true when it was folded, so that the next picture has it. */
+function unfoldFor(graph: Graph, id: string): boolean {
+  const node = nodesById(graph.topology).get(id);
+  const entry = node?.type === 'endpoint' ? nodesById(graph.topology).get(node.entry) : node;
+  const band = entry && graph.layout.bands.find((each) => each.folded && each.namespace === entry.namespace);
+  if (!band || graph.layout.positions.has(id)) return false;
+  setCanvas({ folds: setFold(getCanvas().folds, [band.namespace], false) });
+  return true;
 }
 
 function samePlace(a: Place | undefined, b: Place): boolean {

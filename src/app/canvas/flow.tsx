@@ -10,6 +10,7 @@ import { clampToLane } from './layout';
 import type { Card, Wire } from './picture';
 import type { Spot } from './spots';
 import { detailAt, zoomRange } from './view-control';
+import { firstCard } from './walk';
 import { wireTypes } from './wire';
 
 export interface FlowProps {
@@ -128,7 +129,8 @@ function useDragged(graph: Graph): {
 /** The cards with the one that Tab leads to made focusable: the canvas is one stop, and the arrow keys walk from there. */
 function useFocusable(cards: Card[], graph: Graph): Card[] {
   const wanted = useCanvas((state) => state.focus);
-  const focus = wanted !== null && graph.picture.cardById.has(wanted) ? wanted : (graph.topology.nodes[0]?.id ?? null);
+  const focus =
+    wanted !== null && graph.picture.cardById.has(wanted) ? wanted : (firstCard(graph.topology, graph.layout) ?? null);
   return useMemo(
     () =>
       focus === null

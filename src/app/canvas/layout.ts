@@ -17,6 +17,8 @@ export interface BandFrame {
   readonly height: number;
   readonly workloads: number;
   readonly entries: number;
+  /** Only its head is drawn; its cards have no position. */
+  readonly folded: boolean;
 }
 
 /** Where everything stands. Positions are of the cards' top left corners, by node id. */
@@ -30,6 +32,9 @@ export interface Layout {
 
 export type Pins = ReadonlyMap<string, Point>;
 
+/** The namespaces whose bands are folded. */
+export type Folded = ReadonlySet<string | null>;
+
 const gaps = {
   lane: 44,
   lanePad: 14,
@@ -39,6 +44,7 @@ const gaps = {
   bandInset: 4,
   bandHead: 36,
   bandFoot: 14,
+  foldedBand: 10,
   top: 44,
 };
 
@@ -47,12 +53,12 @@ const gaps = {
  * height of their callers and then by key, endpoints beside their entry. The same topology and pins give the same picture. A pinned
  * card stands where its pin says (not above its own band's head), and the others flow round it.
  */
-export function layoutTopology(topology: Topology, pins: Pins): Layout {
+export function layoutTopology(topology: Topology, pins: Pins, folded: Folded = new Set()): Layout {
   const lanes = laneFrames(topology.nodes.some((node) => node.lane === 'gateway'));
   const content = groupNodes(topology);
   const callers = callersOf(topology);
-  const rough = placeBands(content, lanes, pins, new Map());
-  const placed = placeBands(content, lanes, pins, callerHeights(callers, rough.positions));
+  const rough = placeBands(content, lanes, pins, folded, new Map());
+  const placed = placeBands(content, lanes, pins, folded, callerHeights(callers, rough.positions));
   placeGateways(content.gateways, topology, lanes, pins, placed.positions);
   placeEndpoints(content, lanes, pins, placed.positions);
   return { ...placed, lanes, ...extentOf(topology, lanes, placed) };
@@ -168,6 +174,7 @@ function placeBands(
   content: Content,
   lanes: readonly LaneFrame[],
   pins: Pins,
+  folded: Folded,
   heights: ReadonlyMap<string, number>,
 ): Placed {
   const positions = new Map<string, Point>();
@@ -176,14 +183,19 @@ function placeBands(
   const registry = laneOf(lanes, 'registry');
   let y = gaps.top;
   for (const band of content.bands) {
+    const isFolded = folded.has(band.namespace);
     const top = y + gaps.bandHead;
     const rank = (node: Node): number => heights.get(node.id) ?? (node.type === 'loose' ? Infinity : Number.MAX_VALUE);
     const entries = [...band.registry].sort((a, b) => compareNumbers(rank(a), rank(b)) || compare(a.id, b.id));
-    const left = placeColumn(band.mesh, mesh.x + gaps.lanePad, top, gaps.card, pins, positions, cardHeight);
-    const right = placeColumn(entries, registry.x + gaps.lanePad, top, gaps.card, pins, positions, (node) =>
-      slotHeight(node, content.endpointsOf, pins),
-    );
-    const bottom = Math.max(left, right, top + 24) + gaps.bandFoot;
+    const left = isFolded
+      ? top
+      : placeColumn(band.mesh, mesh.x + gaps.lanePad, top, gaps.card, pins, positions, cardHeight);
+    const right = isFolded
+      ? top
+      : placeColumn(entries, registry.x + gaps.lanePad, top, gaps.card, pins, positions, (node) =>
+          slotHeight(node, content.endpointsOf, pins),
+        );
+    const bottom = isFolded ? top + 8 : Math.max(left, right, top + 24) + gaps.bandFoot;
     bands.push({
       namespace: band.namespace,
       x: mesh.x + gaps.bandInset,
@@ -192,8 +204,9 @@ function placeBands(
       height: bottom - y,
       workloads: band.mesh.length,
       entries: band.registry.filter((node) => node.type === 'service-entry').length,
+      folded: isFolded,
     });
-    y = bottom + gaps.band;
+    y = bottom + (isFolded ? gaps.foldedBand : gaps.band);
   }
   placeColumn(content.shelf, registry.x + gaps.lanePad, y, gaps.card, pins, positions, cardHeight);
   return { positions, bands };
@@ -283,22 +296,19 @@ function mean(values: readonly number[] | undefined): number | undefined {
   return values && values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : undefined;
 }
 
-/** The endpoints of an entry stand together: in the middle of a taller card, else level with its top. */
+/** The endpoints of an entry stand together: in the middle of a taller card, else level with its top. Those of a folded band have no place. */
 function placeEndpoints(
   content: Content,
   lanes: readonly LaneFrame[],
   pins: Pins,
   positions: Map<string, Point>,
 ): void {
-  const entries = content.bands.flatMap((band) => band.registry).filter((node) => content.endpointsOf.has(node.id));
+  const entries = content.bands.flatMap((band) => band.registry).filter((node) => positions.has(node.id));
   const blocks = entries.map((entry) => {
     const nodes = content.endpointsOf.get(entry.id) ?? [];
     const room = anatomyOf(entry).plate - groupHeight(nodes);
     return { nodes, wish: (positions.get(entry.id)?.y ?? 0) + Math.max(0, Math.round(room / 2)), gap: gaps.endpoint };
   });
-  const placed = new Set(entries.map((entry) => entry.id));
-  for (const [entry, nodes] of content.endpointsOf)
-    if (!placed.has(entry)) blocks.push({ nodes, wish: Number.MAX_SAFE_INTEGER, gap: gaps.endpoint });
   placeBlocks(blocks, laneOf(lanes, 'external').x + gaps.lanePad, pins, positions);
 }
 
@@ -323,7 +333,7 @@ function placeBlocks(blocks: readonly Block[], x: number, pins: Pins, positions:
     .sort((a, b) => a.block.wish - b.block.wish || a.index - b.index);
   let free = gaps.top + gaps.bandHead;
   for (const { block } of ordered) {
-    let y = Math.max(free, block.wish === Number.MAX_SAFE_INTEGER ? free : block.wish);
+    let y = Math.max(free, block.wish);
     for (const node of block.nodes) {
       if (pins.has(node.id)) continue;
       const height = cardHeight(node);

@@ -11,14 +11,19 @@ export type Direction = 'up' | 'down' | 'left' | 'right' | 'first' | 'last';
  */
 export function walkFrom(topology: Topology, layout: Layout, from: string, direction: Direction): string | undefined {
   const node = nodesById(topology).get(from);
-  if (!node) return topology.nodes[0]?.id;
+  if (!node) return firstCard(topology, layout);
   if (direction === 'left' || direction === 'right') return across(topology, layout, node, direction);
   const column = topology.nodes
-    .filter((each) => each.lane === node.lane)
+    .filter((each) => each.lane === node.lane && layout.positions.has(each.id))
     .sort((a, b) => topOf(layout, a) - topOf(layout, b));
   if (direction === 'first') return column[0]?.id;
   if (direction === 'last') return column.at(-1)?.id;
   return column[column.indexOf(node) + (direction === 'down' ? 1 : -1)]?.id;
+}
+
+/** The first card that is drawn; those of folded bands are not. */
+export function firstCard(topology: Topology, layout: Layout): string | undefined {
+  return topology.nodes.find((each) => layout.positions.has(each.id))?.id;
 }
 
 /** The parts of a card in reading order, as Enter and the arrow keys step through them. */
@@ -50,7 +55,7 @@ function nextLane(topology: Topology, layout: Layout, node: Node, direction: 'le
   const at = lanes.indexOf(node.lane);
   const ahead = direction === 'right' ? lanes.slice(at + 1) : lanes.slice(0, Math.max(0, at)).reverse();
   for (const lane of ahead) {
-    const column = topology.nodes.filter((each) => each.lane === lane);
+    const column = topology.nodes.filter((each) => each.lane === lane && layout.positions.has(each.id));
     if (column.length > 0) return column;
   }
   return [];

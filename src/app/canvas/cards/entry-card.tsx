@@ -153,7 +153,7 @@ function Foot({
 
 function Docked({ rule, selected }: { readonly rule: DockedRule; readonly selected: boolean }): React.JSX.Element {
   const broken = useCanvas((state) => state.broken.get(rule.id));
-  const facts = broken === undefined ? rule.facts.join(' · ') : `cannot be read from line ${broken}`;
+  const facts = broken === undefined ? rule.facts.join(' · ') : `line ${broken}: cannot be read`;
   return (
     <div
       role="group"

@@ -31,7 +31,7 @@ export function FindingsChip({ of }: { readonly of: string }): React.JSX.Element
 export function Meta(props: { readonly of: string; readonly text: string; readonly title: string }): React.JSX.Element {
   const line = useCanvas((state) => state.broken.get(props.of));
   if (line !== undefined) {
-    return <div className="card-meta card-broken" title={props.title}>{`cannot be read from line ${line}`}</div>;
+    return <div className="card-meta card-broken" title={props.title}>{`line ${line}: cannot be read`}</div>;
   }
   return (
     <div className="card-meta" title={props.title}>

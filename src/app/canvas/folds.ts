@@ -1,0 +1,37 @@
+import type { Topology } from '../../core/topology';
+import type { Folded } from './layout';
+
+/** What a person folded and unfolded; bands in neither are folded when there is too much to show. */
+export interface Folds {
+  readonly shut: ReadonlySet<string | null>;
+  readonly open: ReadonlySet<string | null>;
+}
+
+export const noFolds: Folds = { shut: new Set(), open: new Set() };
+
+/** Up to this many cards in the bands, all bands are open. */
+const mostCards = 60;
+
+/** The bands that are folded: those that a person folded, and in a large design all that nobody opened. */
+export function foldedBands(topology: Topology, folds: Folds): Folded {
+  const large = isLarge(topology);
+  return new Set(topology.bands.filter((band) => folds.shut.has(band) || (large && !folds.open.has(band))));
+}
+
+/** Whether there are so many cards that bands begin folded. */
+export function isLarge(topology: Topology): boolean {
+  let cards = 0;
+  for (const node of topology.nodes) if (node.lane === 'mesh' || node.lane === 'registry') cards++;
+  return cards > mostCards && topology.bands.length > 1;
+}
+
+/** The folds after one band was folded or unfolded. */
+export function setFold(folds: Folds, bands: readonly (string | null)[], folded: boolean): Folds {
+  const shut = new Set(folds.shut);
+  const open = new Set(folds.open);
+  for (const band of bands) {
+    (folded ? shut : open).add(band);
+    (folded ? open : shut).delete(band);
+  }
+  return { shut, open };
+}
