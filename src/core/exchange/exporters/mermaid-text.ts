@@ -94,21 +94,26 @@ const mostLabelChars = 80;
 
 /**
  * Text for inside of a quoted label. Everything that Mermaid could take for markup of its own, HTML, Markdown, an entity, a directive or a link
- * becomes a numbered entity, control characters a blank.
+ * becomes a numbered entity, control characters a blank. Mermaid takes no empty label, so nothing becomes a question mark.
  */
 export function escapeLabel(text: string): string {
   const flat = text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\uFEFF]+/gu, ' ').trim();
+  if (flat === '') return '?';
   const points = [...flat];
   const cut = points.length > mostLabelChars ? `${points.slice(0, mostLabelChars - 1).join('')}…` : flat;
   return cut
     .replace(/\$(?=\$)/g, '$ ')
     .replace(/\\/g, '∖')
-    .replace(/style|classDef/g, (word) => `#${word.codePointAt(0)};${word.slice(1)}`)
-    .replace(/["<>&;`*~|{}[\]@$]|%%+|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, entities)
+    .replace(/style|classDef|["<>&#;`*~|{}[\]@]|%%+|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, hideFirst)
     .replace(/^\d+\.(?= |$)/, (number) => `${number.slice(0, -1)}#46;`)
     .replace(/^[-+=](?= |$|=|-)/, entities)
     .replace(/:(?=\/\/)/g, entities)
     .replace(/(?<![A-Za-z0-9])www\./gi, (word) => `${word.slice(0, -1)}#46;`);
+}
+
+/** Words that Mermaid looks for in every line lose their first letter to an entity; of anything else each character does. */
+function hideFirst(text: string): string {
+  return /^[a-z]/.test(text) ? entities(text.charAt(0)) + text.slice(1) : entities(text);
 }
 
 function entities(text: string): string {
@@ -124,7 +129,8 @@ export class Ids {
   next(prefix: string, name: string): string {
     const slug = name
       .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '_').replace(/style/g, 'styl_e')
+      .replace(/[^a-z0-9]+/g, '_')
+      .replace(/style/g, 'styl_e')
       .replace(/^_+|_+$/g, '')
       .slice(0, 48);
     const base = `${prefix}_${slug}`;

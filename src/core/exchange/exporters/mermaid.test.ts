@@ -1,0 +1,232 @@
+// @vitest-environment happy-dom
+import fc from 'fast-check';
+import mermaid from 'mermaid';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { dedent, mesh } from '../../testing/mesh-fixture';
+import { diagramSize, renderMermaid } from './mermaid';
+import { escapeLabel, Ids, printPicture } from './mermaid-text';
+
+beforeAll(() => mermaid.initialize({ startOnLoad: false, securityLevel: 'strict' }));
+
+const shop = `
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata: { name: api, namespace: shop }
+  spec:
+    hosts: [api.example.com]
+    ports: [{ number: 80, name: http, protocol: HTTP, targetPort: 443 }, { number: 443, name: https, protocol: HTTPS }]
+    resolution: DNS
+  ---
+  apiVersion: networking.istio.io/v1
+  kind: DestinationRule
+  metadata: { name: api, namespace: shop }
+  spec: { host: api.example.com, trafficPolicy: { tls: { mode: SIMPLE } } }
+  ---
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata: { name: db, namespace: data }
+  spec:
+    hosts: [db.example.com]
+    ports: [{ number: 5432, name: tcp, protocol: TCP }]
+    resolution: STATIC
+    endpoints: [{ address: 10.0.0.1, locality: eu/a }]
+  ---
+  apiVersion: fairway.dev/v1alpha1
+  kind: EgressDesign
+  metadata: { name: design }
+  spec:
+    mesh: { outboundTrafficPolicy: REGISTRY_ONLY }
+    workloads:
+      - name: checkout
+        namespace: shop
+        calls:
+          - url: http://api.example.com/v1
+          - url: https://api.example.com
+          - url: https://telemetry.example.net
+`;
+
+describe('renderMermaid', () => {
+  it('draws bytes solid and knowledge dotted', async () => {
+    const diagram = renderMermaid(mesh`${shop}`.topology, { style: 'overview' });
+    expect(diagram.text).toBe(
+      dedent(`
+      %% Overview: bytes solid, knowledge dotted
+      flowchart LR
+        subgraph mesh["Mesh"]
+          subgraph pod_shop_checkout["Pod shop/checkout"]
+            app_shop_checkout["app"]
+            envoy_shop_checkout["envoy"]
+            app_shop_checkout -->|"http :80, 0 TLS<br/>https :443, 1 TLS"| envoy_shop_checkout
+          end
+        end
+        subgraph registry["Registry: what the proxies know"]
+          se_data_db["SE data/db<br/>db.example.com<br/>5432 TCP<br/>STATIC 1"]
+          se_shop_api["SE shop/api<br/>api.example.com<br/>80→443 HTTP, 443 HTTPS<br/>DNS<br/>DR tls SIMPLE"]
+        end
+        subgraph external["External"]
+          ext_10_0_0_1("10.0.0.1<br/>eu/a")
+          ext_api_example_com("api.example.com<br/>every address in DNS")
+          unknown_telemetry_example_net_443("telemetry.example.net:443<br/>no ServiceEntry")
+        end
+        envoy_shop_checkout ==>|":443, 1 TLS, by sidecar"| ext_api_example_com
+        envoy_shop_checkout ==>|":443, 2 TLS, app and sidecar"| ext_api_example_com
+        envoy_shop_checkout --x|"refused: REGISTRY_ONLY"| unknown_telemetry_example_net_443
+        se_shop_api -.-> envoy_shop_checkout
+        se_data_db -.-> ext_10_0_0_1
+        linkStyle 2 stroke:#B3231B,color:#B3231B
+      `),
+    );
+    expect(diagram).toMatchObject({ nodes: 7, edges: 6 });
+    expect(diagram.targets.get('se_shop_api')).toBe('ServiceEntry/shop/api');
+    expect(await mermaid.parse(diagram.text)).toMatchObject({ diagramType: 'flowchart-v2' });
+  });
+
+  it('draws the part that a node or a namespace has to do with', () => {
+    const { topology } = mesh`${shop}`;
+    const shapes = (scope: { node?: string; namespace?: string }): string[] =>
+      [...renderMermaid(topology, { style: 'overview', scope }).targets.values()].filter(
+        (id, index, all) => all.indexOf(id) === index,
+      );
+    expect(shapes({ node: 'ServiceEntry/data/db' })).toEqual([
+      'ServiceEntry/data/db',
+      'External/ServiceEntry/data/db/10.0.0.1',
+    ]);
+    expect(shapes({ node: 'DestinationRule/shop/api' })).toEqual([
+      'Workload/shop/checkout',
+      'ServiceEntry/shop/api',
+      'External/ServiceEntry/shop/api/api.example.com',
+    ]);
+    expect(shapes({ namespace: 'shop' })).not.toContain('ServiceEntry/data/db');
+    expect(shapes({ namespace: 'nowhere' })).toEqual([]);
+  });
+
+  it('changes only the lines of what changes', () => {
+    const lines = (text: string): string[] =>
+      renderMermaid(mesh`${text}`.topology, { style: 'overview' }).text.split('\n');
+    const before = lines(shop);
+    const after = lines(shop.replace('name: db,', 'name: database,'));
+    expect(after.filter((line) => !before.includes(line)).length).toBe(2);
+    expect(lines(shop)).toEqual(before);
+  });
+
+  it('can run from top to bottom', () => {
+    expect(renderMermaid(mesh`${shop}`.topology, { style: 'overview', direction: 'TB' }).text).toContain(
+      'flowchart TB',
+    );
+  });
+
+  it('draws an empty topology', async () => {
+    const { text } = renderMermaid({ nodes: [], edges: [], bands: [] }, { style: 'overview' });
+    await expect(mermaid.parse(text)).resolves.toBeTruthy();
+  });
+});
+
+describe('diagramSize', () => {
+  it('says why a diagram is too large', () => {
+    expect(diagramSize({ text: 'x', nodes: 200, edges: 500 }).reason).toBeUndefined();
+    expect(diagramSize({ text: 'x', nodes: 201, edges: 0 }).reason).toBe(
+      'This diagram has 201 boxes; Mermaid draws up to 200. Choose a namespace or select a card.',
+    );
+    expect(diagramSize({ text: 'x'.repeat(50_001), nodes: 1, edges: 0 }).reason).toContain('50,001 characters');
+    expect(diagramSize({ text: 'x', nodes: 1, edges: 501 }).reason).toContain('501 arrows');
+  });
+});
+
+/** What would be markup in a label, a directive or a keyword somewhere in a diagram. */
+const hostile = [
+  'end',
+  'subgraph',
+  'click a "http://x"',
+  'style x fill:#f00;',
+  'classDef x:#fff;',
+  '"quoted"',
+  '`markdown`',
+  '"`markdown`"',
+  '**bold**',
+  '1. list',
+  '- item',
+  '+ item',
+  '* item',
+  '# heading',
+  '> quote',
+  '<img src=x onerror=alert(1)>',
+  '<br/>',
+  '&lt;',
+  '#35;',
+  '%%{init: {"theme":"dark"}}%%',
+  'A@{ img: "https://x/y.png" }',
+  '[link](http://x)',
+  '![image](x)',
+  'http://www.example.com',
+  'www.example.com',
+  'me@example.com',
+  '$$x^2$$',
+  'line\nbreak',
+  'tab\there',
+  '---',
+  '-->',
+  '==>',
+  '|pipe|',
+  '{{ .Values.host }}',
+  '\\n',
+  '\u202Eturned',
+  '\u0000',
+  '\uD800',
+  '',
+  '   ',
+  ':::class',
+  ';',
+  '~~~',
+  '___',
+  'x'.repeat(5000),
+  '*.example.com',
+  'ünïcödé ☃ 😀',
+];
+
+describe('labels', () => {
+  it.each(hostile)('%j is no markup', async (name) => {
+    const ids = new Ids();
+    const shape = { id: ids.next('se', name), lines: [name, name], form: 'box' as const };
+    const group = { id: 'registry', title: name, groups: [], shapes: [shape], links: [] };
+    const text = printPicture({
+      caption: 'Names',
+      direction: 'LR',
+      groups: [group],
+      links: [{ from: shape.id, to: shape.id, look: 'plain', lines: [name] }],
+    });
+    expect(text.split('\n')).toHaveLength(7);
+    await expect(mermaid.parse(text)).resolves.toBeTruthy();
+  });
+
+  it('hold no character that Mermaid reads, whatever the text', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(fc.constantFrom(...hostile)).map((parts) => parts.join(' ')),
+        ),
+        async (text) => {
+          const label = escapeLabel(text);
+          expect(label).not.toMatch(/["<>`{}[\]|\\]|\$\$|%%|:\/\/|\n/);
+          expect(label.replace(/#(?:\d+|quot|lt|gt|amp);/g, '')).not.toMatch(/[#;&]/);
+          await expect(mermaid.parse(`flowchart LR\n  a["${label}"] -->|"${label}"| b\n`)).resolves.toBeTruthy();
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('are cut where they are too long to read', () => {
+    expect(escapeLabel('x'.repeat(500))).toHaveLength(80);
+  });
+
+  it('have an id each', () => {
+    const ids = new Ids();
+    expect([ids.next('se', 'a.b'), ids.next('se', 'a-b'), ids.next('se', '☃'), ids.next('se', 'end')]).toEqual([
+      'se_a_b',
+      'se_a_b_2',
+      'se_',
+      'se_end',
+    ]);
+  });
+});
