@@ -1,5 +1,8 @@
 import { useEffect, useState, type RefObject } from 'react';
 
+/** Up to so many rows all are drawn: that costs little, and find-in-page and screen readers see them all. */
+const fewRows = 400;
+
 /** Rows beyond the edges that are drawn anyway, so that scrolling shows no gaps. */
 const spare = 8;
 
@@ -27,6 +30,7 @@ export function useWindow(box: RefObject<HTMLElement | null>, count: number, row
       element.removeEventListener('scroll', measure);
     };
   }, [box]);
+  if (count <= fewRows) return { first: 0, last: count };
   const first = Math.max(0, Math.floor(view.top / rowHeight) - spare);
   const last = Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + spare);
   return { first, last };

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useDialog, type OpenDialog } from '../dialogs';
 
 const Palette = lazy(() => import('./palette'));
@@ -13,7 +13,20 @@ const ConfirmDelete = lazy(() => import('./confirm-delete'));
 /** The dialog that is open, if one is. Their code is loaded when first needed. */
 export function Dialogs(): React.JSX.Element | null {
   const open = useDialog();
+  const isOpen = open !== null;
+  useEffect(() => (isOpen ? giveFocusBackTo(document.activeElement) : undefined), [isOpen]);
   return open && <Suspense fallback={null}>{contentOf(open)}</Suspense>;
+}
+
+/** What to do when the dialog has gone: its opener gets the focus again, unless something else has taken it since. */
+function giveFocusBackTo(opener: Element | null): () => void {
+  return () => {
+    requestAnimationFrame(() => {
+      const { activeElement } = document;
+      const taken = activeElement !== null && activeElement !== document.body;
+      if (!taken && opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+    });
+  };
 }
 
 function contentOf({ name, start }: OpenDialog): React.JSX.Element {

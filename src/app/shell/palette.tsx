@@ -34,6 +34,7 @@ export default function Palette({ start }: { readonly start: string }): React.JS
 
   return (
     <Modal.Root
+      classNames={{ content: 'command-palette' }}
       opened
       onClose={closeDialog}
       size={600}
@@ -41,7 +42,7 @@ export default function Palette({ start }: { readonly start: string }): React.JS
       transitionProps={{ duration: 80, transition: 'fade' }}
     >
       <Modal.Overlay />
-      <Modal.Content aria-label="Command palette" className="command-palette">
+      <Modal.Content aria-label="Command palette">
         <div className="palette-head">
           <Search size={16} strokeWidth={1.75} aria-hidden />
           <input

@@ -145,20 +145,14 @@ function SettingMenu({
       </Menu.Target>
       <Menu.Dropdown className="setting-menu">
         <Menu.Label>{setting.name}</Menu.Label>
-        {setting.options.map((option) => (
-          <Menu.Item
-            key={option.value}
-            role="menuitemradio"
-            aria-checked={option.value === value}
-            onClick={() => choose(option)}
-          >
-            <span className="setting-title">
-              {option.title}
-              {option.value === value && <span className="menu-check">✓</span>}
-            </span>
-            {option.doc !== '' && <span className="setting-doc">{option.doc}</span>}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={value}>
+          {setting.options.map((option) => (
+            <Menu.RadioItem key={option.value} value={option.value} closeMenuOnClick onChange={() => choose(option)}>
+              <span className="setting-title">{option.title}</span>
+              {option.doc !== '' && <span className="setting-doc">{option.doc}</span>}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         {written && (
           <>
             <Menu.Divider />

@@ -174,7 +174,7 @@ function ViewMenu(): React.JSX.Element {
   const letters = useView((view) => view.letterKeys);
   const follow = useView((view) => view.follow);
   return (
-    <Menu position="bottom-end" closeOnItemClick={false}>
+    <Menu position="bottom-end">
       <Menu.Target>
         <IconButton label="Settings">
           <Settings {...icon} />
@@ -182,39 +182,21 @@ function ViewMenu(): React.JSX.Element {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>Theme</Menu.Label>
-        {themes.map(({ id, title }) => (
-          <Menu.Item
-            key={id}
-            role="menuitemradio"
-            aria-checked={chosen === id}
-            rightSection={chosen === id && <Check />}
-            onClick={() => setView({ theme: id })}
-          >
-            {title}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={chosen}>
+          {themes.map(({ id, title }) => (
+            <Menu.RadioItem key={id} value={id} onChange={() => setView({ theme: id })}>
+              {title}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Item
-          role="menuitemcheckbox"
-          aria-checked={follow}
-          rightSection={follow && <Check />}
-          onClick={() => runCommand('toggle-follow')}
-        >
+        <Menu.CheckboxItem checked={follow} onChange={() => runCommand('toggle-follow')}>
           Panes follow the selection
-        </Menu.Item>
-        <Menu.Item
-          role="menuitemcheckbox"
-          aria-checked={letters}
-          rightSection={letters && <Check />}
-          onClick={() => runCommand('toggle-letter-keys')}
-        >
+        </Menu.CheckboxItem>
+        <Menu.CheckboxItem checked={letters} onChange={() => runCommand('toggle-letter-keys')}>
           Single-key shortcuts
-        </Menu.Item>
+        </Menu.CheckboxItem>
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function Check(): React.JSX.Element {
-  return <span className="menu-check">✓</span>;
 }
