@@ -83,12 +83,12 @@ function problemOfNumber(type: NumberType, value: unknown): ValueProblem | null 
   if (outside(value, minimum, maximum))
     return {
       rule: 'out-of-range',
-      asked: within ? between(bounds.minimum, bounds.maximum) : between(minimum, maximum),
+      asked: between(value, within ? bounds : { minimum, maximum }),
     };
   if (!within || !outside(value, within.minimum, within.maximum)) return null;
   return {
     rule: 'out-of-range',
-    asked: between(bounds.minimum, bounds.maximum),
+    asked: between(value, bounds),
     ...(within.ref ? { ref: within.ref, by: 'webhook' } : { by: 'none' }),
   };
 }
@@ -111,10 +111,15 @@ function outside(value: number, minimum: number | undefined, maximum: number | u
   return (minimum !== undefined && value < minimum) || (maximum !== undefined && value > maximum);
 }
 
-/** The largest numbers of 32 bits are no bounds that anyone thinks of, so they are left unsaid while the lower one can be said. */
-function between(minimum: number | undefined, maximum: number | undefined): string {
-  const open = maximum === undefined || maximum === 2_147_483_647;
+interface Bounds {
+  readonly minimum?: number | undefined;
+  readonly maximum?: number | undefined;
+}
+
+/** The largest numbers of 32 bits are no bounds that anyone thinks of, so they are left unsaid unless they are what is broken. */
+function between(value: number, { minimum, maximum }: Bounds): string {
   if (minimum === undefined) return `is ${maximum ?? 'any number'} or less`;
+  const open = maximum === undefined || (maximum >= 2_147_483_647 && value <= maximum);
   return open ? `is ${minimum} or more` : `is ${minimum} to ${maximum}`;
 }
 

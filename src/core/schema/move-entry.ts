@@ -1,20 +1,37 @@
 import { applyEdits, LineIndex, type Path, type TextEdit } from '../text';
-import { findNode, keyRangeOf, NodeKind, readDocuments, valueAt, type Document } from '../yaml';
+import { editDocument, findNode, keyRangeOf, NodeKind, readDocuments, valueAt, type Document } from '../yaml';
 import { isRecord } from './resource';
 
 /**
- * The edits that take a key with all its lines and comments from one place of a document to another, or null when that cannot be done
- * without touching anything else. Missing mappings on the way to the new place are made. Only entries on lines of their own are moved; all
- * lines keep their text and get another indentation.
+ * The edits that take a key with its value and comments from one place of a document to another, or null when that cannot be done without
+ * touching anything else. Missing mappings on the way to the new place are made. An entry on lines of its own keeps their text and gets
+ * another indentation; other entries are moved when they have no comments to lose.
  */
 export function moveEntry(document: Document, from: Path, to: Path): readonly TextEdit[] | null {
   if (valueAt(document.value, to) !== undefined) return null;
+  const candidates = [() => moveLines(document, from, to), () => moveValue(document, from, to)];
+  for (const candidate of candidates) {
+    const edits = candidate();
+    if (edits !== null && isFaithful(document, edits, from, to)) return edits;
+  }
+  return null;
+}
+
+function moveLines(document: Document, from: Path, to: Path): readonly TextEdit[] | null {
   const block = findBlock(document, from);
   const target = findTarget(document, to);
   if (block === null || target === null) return null;
-  const above = from.slice(0, -1);
-  const edits = samePath(target.path, above) ? wrap(document, block, target.chain) : carry(document, block, target);
-  return edits !== null && isFaithful(document, edits, from, to) ? edits : null;
+  return samePath(target.path, from.slice(0, -1))
+    ? wrap(document, block, target.chain)
+    : carry(document, block, target);
+}
+
+function moveValue(document: Document, from: Path, to: Path): readonly TextEdit[] | null {
+  const result = editDocument(document, [
+    { type: 'set', path: to, value: valueAt(document.value, from) },
+    { type: 'delete', path: from },
+  ]);
+  return result.ok ? result.edits : null;
 }
 
 /** The lines of an entry: from the start of its key's line to the end of its last line, line break included. */

@@ -1,4 +1,4 @@
-import { formatPath, type Diagnostic, type Path, type QuickFix, type Severity } from '../text';
+import { applyEdits, formatPath, type Diagnostic, type Path, type QuickFix, type Severity } from '../text';
 import { findNode, rangeOf, type Document } from '../yaml';
 import { rangeAt, type Part } from './places';
 import type { DocumentResource } from './resource';
@@ -33,6 +33,8 @@ export interface Subject {
   /** The Istio release for which fields are judged, for example `1.30`; undefined when any supported one will do. */
   readonly release: string | undefined;
   readonly problems: SchemaProblem[];
+  /** How many errors the document would have with other text in it: a fix must not add one. */
+  readonly countErrors: (text: string) => number;
 }
 
 export interface Report {
@@ -70,21 +72,26 @@ export function report(subject: Subject, found: Report): void {
     range: rangeAt(document, found.near ?? found.path, found.part),
     ...(url === undefined ? {} : { url }),
   };
-  subject.problems.push(found.fix ? withFix(problem, found.fix) : problem);
+  subject.problems.push(found.fix ? withFix(subject, problem, found.fix) : problem);
 }
 
-function withFix(problem: SchemaProblem, fix: () => QuickFix | null): SchemaProblem {
+function withFix(subject: Subject, problem: SchemaProblem, fix: () => QuickFix | null): SchemaProblem {
   let fixes: readonly QuickFix[] | undefined;
   return {
     ...problem,
     get fixes() {
       if (fixes === undefined) {
         const made = fix();
-        fixes = made ? [made] : [];
+        fixes = made && addsNoError(subject, made) ? [made] : [];
       }
       return fixes;
     },
   };
+}
+
+/** What stood in the wrong place was not looked at; in its right place it may turn out to be wrong itself. */
+function addsNoError({ document, countErrors }: Subject, fix: QuickFix): boolean {
+  return countErrors(applyEdits(document.text, fix.edits)) <= countErrors(document.text);
 }
 
 /** What a message calls the value at a path: its key, `ports[0]` for an item, the kind for the resource itself. */

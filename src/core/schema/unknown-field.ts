@@ -1,5 +1,5 @@
 import { formatPath, type Path, type QuickFix } from '../text';
-import { editDocument } from '../yaml';
+import { editDocument, valueAt } from '../yaml';
 import { findHome, findOtherKind, type Home } from './field-places';
 import { moveEntry } from './move-entry';
 import { labelOf, report, type Subject } from './report';
@@ -44,6 +44,9 @@ export function reportUnknownField(
 function adviseOn(subject: Subject, type: ObjectType, parent: Path, key: string, value: unknown): Advice {
   const names = type.fields.map((field) => field.name);
   const spelled = closest(key, names);
+  if (spelled !== undefined && valueAt(subject.document.value, [...parent, spelled]) !== undefined) {
+    return { text: `${spelled} is there already; remove one of them.` };
+  }
   if (spelled !== undefined && plain(spelled) === plain(key)) return adviseRename(subject, [...parent, key], spelled);
   const base = subject.resource.path.length;
   const home = findHome(subject.kind, parent.slice(base), key, value);

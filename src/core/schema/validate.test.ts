@@ -109,6 +109,7 @@ describe('validateDocument', () => {
               (each) => each.message === problem.message && JSON.stringify(each.path) === JSON.stringify(problem.path),
             );
             expect(same).toEqual([]);
+            expect(errorsIn(after)).toBeLessThanOrEqual(errorsIn(validateDocument(document)));
           }
         }
       }),
@@ -116,6 +117,10 @@ describe('validateDocument', () => {
     );
   });
 });
+
+function errorsIn(problems: readonly { readonly severity: string }[]): number {
+  return problems.filter((problem) => problem.severity === 'error').length;
+}
 
 /** A copy in which one value, or the name of one key, is something else. */
 function spoil(value: unknown, seed: number, junk: unknown, rename: boolean): unknown {

@@ -1,6 +1,6 @@
 import { groupOf, isRecord, readResources, type DocumentResource } from './resource';
 import type { Path, QuickFix } from '../text';
-import { editDocument, type Document } from '../yaml';
+import { editDocument, readDocuments, type Document } from '../yaml';
 import { checkConstraints } from './constraints';
 import { findKind, kinds } from './kinds';
 import { labelOf, refuser, report, type SchemaProblem, type Subject } from './report';
@@ -26,7 +26,7 @@ export function validateResource(
   const found = findKind(resource.apiVersion, resource.kind);
   const kind = found ?? findMeantKind(resource);
   if (kind === undefined) return [];
-  const subject: Subject = { kind, document, resource, release: options.release, problems: [] };
+  const subject = subjectOf(kind, document, resource, options);
   if (found === undefined) reportVersion(subject);
   else if (kind.coverage === 'full' && !kind.versions.includes(versionOf(resource.apiVersion))) reportVersion(subject);
   checkStructure(subject);
@@ -43,16 +43,24 @@ export function validateDocument(document: Document, options: ValidateOptions = 
   ];
 }
 
+function subjectOf(kind: Kind, document: Document, resource: DocumentResource, options: ValidateOptions): Subject {
+  const countErrors = (text: string): number =>
+    readDocuments(text)
+      .documents.flatMap((each) => validateDocument(each, options))
+      .filter((problem) => problem.severity === 'error').length;
+  return { kind, document, resource, release: options.release, problems: [], countErrors };
+}
+
 function versionOf(apiVersion: string): string {
   return apiVersion.slice(apiVersion.indexOf('/') + 1);
 }
 
-/** A kind of Istio or of Fairway whose apiVersion is missing, or names no group or another one of Istio's. */
+/** A kind of Istio or of Fairway whose apiVersion is missing, or names no group or another one of Istio's. No guess is made at names that Kubernetes has too. */
 function findMeantKind(resource: DocumentResource): Kind | undefined {
   const group = groupOf(resource.apiVersion);
   if (group !== '' && !group.endsWith('istio.io')) return undefined;
-  const same = kinds.filter((kind) => kind.kind === resource.kind && kind.coverage === 'full');
-  return same.length === 1 ? same[0] : undefined;
+  const [same, ...others] = kinds.filter((kind) => kind.kind === resource.kind);
+  return same?.coverage === 'full' && others.length === 0 ? same : undefined;
 }
 
 function reportVersion(subject: Subject): void {
@@ -103,7 +111,7 @@ function checkKindless(document: Document): readonly SchemaProblem[] {
       name: '',
       value: item,
     };
-    const subject: Subject = { kind, document, resource, release: undefined, problems: [] };
+    const subject = subjectOf(kind, document, resource, {});
     const message = `${labelOf(subject, path)} needs kind, which is missing; ${refuser(subject)} refuses it without.`;
     report(subject, { rule: 'missing-field', path: [...path, 'kind'], near: path, part: 'key', message });
     return subject.problems;

@@ -136,6 +136,19 @@ testRule(unknownField, {
       output: entry('    ports:\n      - number: 80\n        name: http\n        targetPort: 8080\n'),
     },
     {
+      code: entry('    resolution: DNS\n    resoluton: NONE\n'),
+      findings: [
+        {
+          message:
+            'spec has no field resoluton; the API server drops it. resolution is there already; remove one of them.',
+        },
+      ],
+    },
+    {
+      code: entry('    endpoint:\n      - address: 10.0.0.1\n    resolution: NONE\n'),
+      findings: [{ message: 'spec has no field endpoint; the API server drops it. Write endpoints.' }],
+    },
+    {
       code: entry('    trafficPolicy:\n      tls: {}\n'),
       findings: [
         {

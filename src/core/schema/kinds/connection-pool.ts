@@ -141,7 +141,6 @@ const httpFields: readonly Field[] = [
   {
     name: 'useClientProtocol',
     type: flag,
-    ref: 'crd-dr-h2upgrade',
     doc: 'Sends each request in the HTTP version in which it came. Istio refuses it together with UPGRADE.',
     default: { value: 'false', source: 'Istio' },
   },

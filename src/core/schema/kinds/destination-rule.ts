@@ -36,7 +36,6 @@ const blocks: readonly Field[] = [
     name: 'loadBalancer',
     type: loadBalancer,
     section: 'Load balancing',
-    common: true,
     doc: 'How calls are spread over the endpoints, and how localities are ranked.',
     default: { value: 'LEAST_REQUEST', source: 'Istio' },
   },

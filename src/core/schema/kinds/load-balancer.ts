@@ -173,7 +173,6 @@ export const loadBalancer: ObjectType = object(
         { value: 'UNSPECIFIED', doc: 'As when it is unset.' },
         { value: 'LEAST_CONN', doc: 'Old name of LEAST_REQUEST.' },
       ),
-      common: true,
       ref: 'crd-dr-lb-simple',
       doc: 'How an endpoint is chosen for each call. It has no effect with NONE, and with one endpoint.',
       default: { value: 'LEAST_REQUEST', source: 'Istio' },
@@ -187,7 +186,6 @@ export const loadBalancer: ObjectType = object(
     {
       name: 'localityLbSetting',
       type: localityLbSetting,
-      common: true,
       doc: 'Prefers endpoints near the caller. The ranking starts to work when outlierDetection is there too.',
       default: { value: 'on, by region, zone and subzone', source: 'the mesh' },
     },

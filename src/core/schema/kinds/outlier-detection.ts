@@ -21,7 +21,7 @@ export const outlierDetection: ObjectType = object([
     nullable: true,
     common: true,
     ref: 'crd-u32',
-    doc: 'Ejects an endpoint after so many 502, 503 or 504 in a row. Below consecutive5xxErrors only: each of them counts there too.',
+    doc: 'Ejects an endpoint after so many 502, 503 or 504 in a row. It acts only while it is below consecutive5xxErrors, which counts them too.',
     default: { value: '0, off', source: 'Istio' },
   },
   {

@@ -185,7 +185,7 @@ const fields: readonly Field[] = [
     common: true,
     ref: 'crd-se-addresses',
     doc: 'IPs or CIDRs by which TCP and TLS calls to the hosts are told apart from other calls to the same port. They are matched, never dialled, and are no DNS records. CIDRs need NONE or STATIC.',
-    default: { value: 'an address from 240.240.0.0/16, used with DNS capture only', source: 'Istio' },
+    default: { value: 'one is allocated, unless with NONE, and used with DNS capture only', source: 'Istio' },
   },
   {
     name: 'exportTo',
