@@ -1,8 +1,11 @@
 import { createContext, useContext, useId, useState } from 'react';
 import { checkValue, type Field } from '../../core/schema';
 import type { Finding } from '../../core/analysis';
+import type { ChangeResult } from '../../core/edit-at';
+import type { Snapshot } from '../../core/snapshot';
 import { formatPath, type Path } from '../../core/text';
 import type { Choice, Op } from '../../core/yaml';
+import { dispatch, getState } from '../store';
 import { currentValue, FindingsContext, useForm, writeOps, type Form, type Refusal } from './form';
 import { nest, showValue, unsetOp } from './model/edits';
 import { pathKey, shortPath, startsWith } from './model/place';
@@ -35,6 +38,8 @@ export interface FieldState {
   readonly retry: (choice: Choice['id']) => void;
   /** Other ops in the place of this field: items added, moved and removed. */
   readonly run: (ops: readonly Op[], label: string) => boolean;
+  /** A change that somebody else works out, in the name of this field; undefined when there is none to make. */
+  readonly make: (change: (snapshot: Snapshot) => ChangeResult | undefined) => boolean | undefined;
   readonly dismiss: () => void;
 }
 
@@ -80,6 +85,14 @@ export function useField(field: Field, path: Path): FieldState {
       if (refused) attempt(refused.ops, refused.label, choice);
     },
     run: attempt,
+    make: (change) => {
+      const result = form.disabled ? undefined : change(getState().snapshot);
+      if (result === undefined) return undefined;
+      if (!result.ok) return refuse(result.detail);
+      dispatch({ ...result.change, origin: 'form' });
+      setRefused(null);
+      return true;
+    },
     dismiss: () => setRefused(null),
   };
 }

@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import '@mantine/core/styles/Menu.css';
 import '@mantine/core/styles/Popover.css';
 import { Ellipsis } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { Field } from '../../../core/schema';
 import { formatPath, type Path } from '../../../core/text';
 import { copyPath, goToText } from '../go';
@@ -47,7 +47,7 @@ export function FieldMenu({ field, path, state, value, children }: FieldMenuProp
 
 /**
  * A `⋯` button with its menu. The name is text inside the button and no aria-label, so that looking for the label of a field finds the
- * field alone.
+ * field alone. The menu itself is made when it is first asked for: a long form has hundreds of these buttons.
  */
 export function MenuButton(props: {
   readonly name: string;
@@ -55,23 +55,45 @@ export function MenuButton(props: {
   readonly onChange: (opened: boolean) => void;
   readonly children: ReactNode;
 }): React.JSX.Element {
+  const { opened } = props;
+  const [armed, setArmed] = useState(false);
+  const target = useRef<HTMLButtonElement>(null);
+  const button = (
+    <button
+      ref={target}
+      type="button"
+      className="ins-more"
+      {...(armed ? {} : { 'aria-haspopup': 'menu', 'aria-expanded': false, onClick: () => arm() })}
+    >
+      <Ellipsis size={16} strokeWidth={1.75} aria-hidden="true" />
+      <span className="spoken-only">More about {props.name}</span>
+    </button>
+  );
+  const change = (open: boolean): void => {
+    props.onChange(open);
+    if (!open) requestAnimationFrame(() => giveFocusBack(target.current));
+  };
+  const arm = (): void => {
+    setArmed(true);
+    props.onChange(true);
+  };
+  if (!armed) return button;
   return (
     <Menu
-      opened={props.opened}
-      onChange={props.onChange}
+      opened={opened}
+      onChange={change}
       position="bottom-end"
-      shadow="none"
       width={260}
       withinPortal
       transitionProps={{ duration: 0 }}
     >
-      <Menu.Target>
-        <button type="button" className="ins-more">
-          <Ellipsis size={16} strokeWidth={1.75} aria-hidden="true" />
-          <span className="spoken-only">More about {props.name}</span>
-        </button>
-      </Menu.Target>
-      {props.opened && <Menu.Dropdown className="ins-menu">{props.children}</Menu.Dropdown>}
+      <Menu.Target>{button}</Menu.Target>
+      {opened && <Menu.Dropdown className="ins-menu">{props.children}</Menu.Dropdown>}
     </Menu>
   );
+}
+
+/** The closed menu takes the focus with it, unless what was chosen has put it somewhere. */
+function giveFocusBack(target: HTMLElement | null): void {
+  if (document.activeElement === null || document.activeElement === document.body) target?.focus();
 }

@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
-import { checkValue, isRecord, type Field, type MapType } from '../../../core/schema';
+import { checkValue, isRecord, type Field, type FieldType, type MapType } from '../../../core/schema';
 import { formatPath, type Path } from '../../../core/text';
 import { valueAt } from '../../../core/yaml';
 import { currentValue } from '../form';
@@ -45,13 +45,20 @@ export function MapField({ row, type }: { readonly row: Row; readonly type: MapT
         {entries.length === 0 && !adding && (
           <span className="ins-ghost-text">{value === undefined ? 'not set' : 'empty'}</span>
         )}
-        <button type="button" className="ins-add" onClick={add} disabled={state.form.disabled}>
-          <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
-          Add<span className="spoken-only"> to {formatPath(shortPath(path))}</span>
-        </button>
+        {isPlain(type.value) && (
+          <button type="button" className="ins-add" onClick={add} disabled={state.form.disabled}>
+            <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
+            Add<span className="spoken-only"> to {formatPath(shortPath(path))}</span>
+          </button>
+        )}
       </div>
     </FieldRow>
   );
+}
+
+/** Whether a value can be typed on one line; pairs of other values are added in the text. */
+function isPlain(type: FieldType): boolean {
+  return ['string', 'integer', 'number'].includes(type.type);
 }
 
 interface EntryProps {

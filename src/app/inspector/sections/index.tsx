@@ -1,20 +1,25 @@
 import type { ReactNode } from 'react';
 import type { Kind } from '../../../core/schema';
+import type { Path } from '../../../core/text';
 import type { Row } from '../model/form-model';
 import { ExportToField } from './export-to';
+import { NameField, WorkloadNameField } from './name';
 import { OutlierField } from './outlier';
 import { ResolutionField } from './resolution';
 import { TlsField } from './tls';
 
 /** A field for which a table of fields is not enough. */
 interface Special {
-  readonly kinds: readonly string[];
-  /** The last keys of the field's path. */
-  readonly at: readonly string[];
+  /** Undefined for every kind. */
+  readonly kinds: readonly string[] | undefined;
+  /** The last steps of the field's path; `*` stands for any index. */
+  readonly at: Path;
   readonly draw: (row: Row) => ReactNode;
 }
 
 const specials: readonly Special[] = [
+  { kinds: undefined, at: ['metadata', 'name'], draw: (row) => <NameField row={row} /> },
+  { kinds: ['EgressDesign'], at: ['workloads', '*', 'name'], draw: (row) => <WorkloadNameField row={row} /> },
   { kinds: ['ServiceEntry'], at: ['spec', 'resolution'], draw: (row) => <ResolutionField row={row} /> },
   { kinds: ['DestinationRule'], at: ['tls'], draw: (row) => <TlsField row={row} /> },
   { kinds: ['DestinationRule'], at: ['outlierDetection'], draw: (row) => <OutlierField row={row} /> },
@@ -27,10 +32,16 @@ const specials: readonly Special[] = [
 
 /** The hand-made control of a field, or undefined where the kind's data says enough. */
 export function drawSpecial(kind: Kind, row: Row): ReactNode | undefined {
-  const { path } = row;
-  const found = specials.find(
-    ({ kinds, at }) =>
-      kinds.includes(kind.kind) && at.every((step, index) => path[path.length - at.length + index] === step),
-  );
+  const found = specials.find(({ kinds, at }) => (kinds?.includes(kind.kind) ?? true) && endsWith(row.path, at));
   return found?.draw(row);
+}
+
+function endsWith(path: Path, end: Path): boolean {
+  const start = path.length - end.length;
+  return (
+    start >= 0 &&
+    end.every(
+      (step, index) => step === path[start + index] || (step === '*' && typeof path[start + index] === 'number'),
+    )
+  );
 }
