@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { parseAllDocuments } from 'yaml';
+import { readDocuments } from '../../yaml';
 import { rootFields } from '../field-at';
 import { isRecord } from '../resource';
 import type { Field, FieldType, Kind } from '../types';
 import { findKind, kinds } from '.';
 
-const crds = fileURLToPath(new URL('../../../../../shared/istio/crds/istio-1.31.yaml', import.meta.url));
+const folder = fileURLToPath(new URL('../../../../../shared/istio/crds/', import.meta.url));
+const crds = `${folder}istio-1.31.yaml`;
 
 interface Crd {
   readonly group: string;
@@ -19,7 +20,7 @@ interface Crd {
 type Schema = Readonly<Record<string, unknown>>;
 
 describe.skipIf(!existsSync(crds))('kinds and the CRDs of Istio 1.31', () => {
-  const known = existsSync(crds) ? readCrds().filter((crd) => findKind(`${crd.group}/v1`, crd.kind)) : [];
+  const known = existsSync(crds) ? readCrds(crds).filter((crd) => findKind(`${crd.group}/v1`, crd.kind)) : [];
 
   it('covers every kind that it describes in full', () => {
     const full = kinds.filter((kind) => kind.coverage === 'full' && kind.layer === undefined).map((kind) => kind.kind);
@@ -38,9 +39,41 @@ describe.skipIf(!existsSync(crds))('kinds and the CRDs of Istio 1.31', () => {
   });
 });
 
-function readCrds(): Crd[] {
-  return parseAllDocuments(readFileSync(crds, 'utf8')).flatMap((document) => {
-    const value: unknown = document.toJS();
+describe.skipIf(!existsSync(crds))('the releases of fields', () => {
+  it.each(['1.28.0', '1.29.2', '1.30.0', '1.31'])('are those of the CRDs of Istio %s', (release) => {
+    for (const crd of readCrds(`${folder}istio-${release}.yaml`)) {
+      const kind = findKind(`${crd.group}/v1`, crd.kind);
+      if (kind === undefined) continue;
+      const spec = rootFields(kind).find((field) => field.name === 'spec') as Field;
+      const root = crd.schema['properties'] as Record<string, Schema>;
+      expect(releaseDifferences(spec.type, root['spec'] as Schema, 'spec', release)).toEqual([]);
+    }
+  });
+});
+
+/** Fields that a CRD has and that are said to come later, and the reverse. */
+function releaseDifferences(type: FieldType, schema: Schema, path: string, release: string): string[] {
+  if (type.type === 'list')
+    return releaseDifferences(type.item, (schema['items'] ?? {}) as Schema, `${path}[]`, release);
+  if (type.type === 'map')
+    return releaseDifferences(type.value, (schema['additionalProperties'] ?? {}) as Schema, `${path}{}`, release);
+  if (type.type !== 'object') return [];
+  const properties = (schema['properties'] ?? {}) as Record<string, Schema>;
+  return type.fields.flatMap((field) => {
+    const at = `${path}.${field.name}`;
+    const later = field.since !== undefined && minorOf(field.since) > minorOf(release);
+    const there = properties[field.name];
+    if (there === undefined) return later ? [] : [`${at}: not in ${release}`];
+    return [...(later ? [`${at}: in ${release}`] : []), ...releaseDifferences(field.type, there, at, release)];
+  });
+}
+
+function minorOf(release: string): number {
+  return Number(release.split('.')[1]);
+}
+
+function readCrds(path: string): Crd[] {
+  return readDocuments(readFileSync(path, 'utf8')).documents.flatMap(({ value }) => {
     if (!isRecord(value) || value['kind'] !== 'CustomResourceDefinition') return [];
     const spec = value['spec'] as {
       group: string;

@@ -84,7 +84,7 @@ export const fault: ObjectType = object([
 export const redirect: ObjectType = object(
   [
     { name: 'uri', type: text(), doc: 'New path.' },
-    { name: 'prefixRewrite', type: text(), doc: 'What replaces the matched beginning of the path.' },
+    { name: 'prefixRewrite', type: text(), since: '1.31', doc: 'What replaces the matched beginning of the path.' },
     { name: 'authority', type: text(), doc: 'New host.' },
     {
       name: 'port',

@@ -73,7 +73,7 @@ export const serverTls: ObjectType = object([
     doc: 'Two certificates by path, for two kinds of keys.',
   },
   { name: 'subjectAltNames', type: strings, doc: 'Names of which a client certificate must carry one.' },
-  { name: 'insecureSkipVerify', type: flag, nullable: true, doc: 'Accepts any client certificate.' },
+  { name: 'insecureSkipVerify', type: flag, nullable: true, since: '1.31', doc: 'Accepts any client certificate.' },
   { name: 'verifyCertificateSpki', type: strings, doc: 'Hashes of public keys that client certificates may have.' },
   { name: 'verifyCertificateHash', type: strings, doc: 'Hashes of client certificates that are accepted.' },
   version('minProtocolVersion', 'Oldest TLS version accepted.'),
