@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useDialog, type OpenDialog } from '../dialogs';
+import { Palette } from './palette';
 
-const Palette = lazy(() => import('./palette'));
 const KeyList = lazy(() => import('./key-list'));
 const Templates = lazy(() => import('./templates'));
 const NewResource = lazy(() => import('./new-resource'));
@@ -10,7 +10,7 @@ const PasteYaml = lazy(() => import('./paste-yaml'));
 const Rename = lazy(() => import('./rename'));
 const ConfirmDelete = lazy(() => import('./confirm-delete'));
 
-/** The dialog that is open, if one is. Their code is loaded when first needed. */
+/** The dialog that is open, if one is. All but the palette, which must be there at once, are loaded when first needed. */
 export function Dialogs(): React.JSX.Element | null {
   const open = useDialog();
   const isOpen = open !== null;

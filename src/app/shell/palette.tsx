@@ -1,14 +1,13 @@
-import { Modal } from '@mantine/core';
-import './modal';
 import { Search } from 'lucide-react';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { closeDialog } from '../dialogs';
 import { getState } from '../store';
 import { KindGlyph, Kbd } from '../widgets';
+import { ModalDialog } from './modal-dialog';
 import { findEntries, type Entry } from './palette-entries';
 
 /** Everything by name: commands, resources and files. `>` narrows to commands, `@` to resources. */
-export default function Palette({ start }: { readonly start: string }): React.JSX.Element {
+export function Palette({ start }: { readonly start: string }): React.JSX.Element {
   const [query, setQuery] = useState(start);
   const [chosen, setChosen] = useState(0);
   const list = useRef<HTMLDivElement>(null);
@@ -33,45 +32,35 @@ export default function Palette({ start }: { readonly start: string }): React.JS
   };
 
   return (
-    <Modal.Root
-      classNames={{ content: 'command-palette' }}
-      opened
-      onClose={closeDialog}
-      size={600}
-      yOffset={72}
-      transitionProps={{ duration: 80, transition: 'fade' }}
-    >
-      <Modal.Overlay />
-      <Modal.Content aria-label="Command palette">
-        <div className="palette-head">
-          <Search size={16} strokeWidth={1.75} aria-hidden />
-          <input
-            className="palette-input"
-            data-autofocus
-            role="combobox"
-            aria-label="Search or run a command"
-            aria-expanded="true"
-            aria-controls="palette-list"
-            aria-autocomplete="list"
-            aria-activedescendant={entries[at] ? `palette-${at}` : undefined}
-            placeholder="Type a command, or @ for a resource"
-            value={query}
-            spellCheck={false}
-            onChange={(event) => {
-              setQuery(event.target.value);
-              setChosen(0);
-            }}
-            onKeyDown={onKeyDown}
-          />
-        </div>
-        <div ref={list} id="palette-list" className="palette-list" role="listbox" aria-label="Matches">
-          {entries.map((entry, index) => (
-            <EntryLine key={entry.id} entry={entry} index={index} chosen={index === at} onRun={run} />
-          ))}
-        </div>
-        {entries.length === 0 && <p className="palette-empty">Nothing matches {query}.</p>}
-      </Modal.Content>
-    </Modal.Root>
+    <ModalDialog className="command-palette" label="Command palette" width={600}>
+      <div className="palette-head">
+        <Search size={16} strokeWidth={1.75} aria-hidden />
+        <input
+          className="palette-input"
+          data-autofocus
+          role="combobox"
+          aria-label="Search or run a command"
+          aria-expanded="true"
+          aria-controls="palette-list"
+          aria-autocomplete="list"
+          aria-activedescendant={entries[at] ? `palette-${at}` : undefined}
+          placeholder="Type a command, or @ for a resource"
+          value={query}
+          spellCheck={false}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setChosen(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <div ref={list} id="palette-list" className="palette-list" role="listbox" aria-label="Matches">
+        {entries.map((entry, index) => (
+          <EntryLine key={entry.id} entry={entry} index={index} chosen={index === at} onRun={run} />
+        ))}
+      </div>
+      {entries.length === 0 && <p className="palette-empty">Nothing matches {query}.</p>}
+    </ModalDialog>
   );
 }
 

@@ -1,25 +1,26 @@
-import { Modal } from '@mantine/core';
-import './modal';
+import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { closeDialog } from '../dialogs';
+import { ModalDialog } from './modal-dialog';
 
-/** A dialog with a title, what it says, and its buttons at the end. It holds the focus and gives it back. */
+/** A dialog with a title, what it says, and its buttons at the end. */
 export function Sheet(props: {
   readonly title: string;
   readonly size?: number;
   readonly children: ReactNode;
 }): React.JSX.Element {
   return (
-    <Modal
-      opened
-      onClose={closeDialog}
-      title={props.title}
-      size={props.size ?? 480}
-      yOffset={96}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
-      {props.children}
-    </Modal>
+    <ModalDialog className="sheet" width={props.size ?? 480} labelledBy="sheet-title">
+      <header className="sheet-head">
+        <h2 id="sheet-title" className="sheet-title">
+          {props.title}
+        </h2>
+        <button type="button" className="icon-button" aria-label="Close" onClick={closeDialog}>
+          <X size={16} strokeWidth={1.75} aria-hidden />
+        </button>
+      </header>
+      <div className="sheet-body">{props.children}</div>
+    </ModalDialog>
   );
 }
 

@@ -14,7 +14,6 @@ export const theme = createTheme({
     Menu: {
       defaultProps: { position: 'bottom-start', offset: 4, transitionProps: { duration: 80 }, withinPortal: true },
     },
-    Modal: { defaultProps: { transitionProps: { duration: 140, transition: 'fade' }, overlayProps: { blur: 0 } } },
     Input: { defaultProps: { size: 'xs' } },
     TextInput: { defaultProps: { size: 'xs' } },
     Textarea: { defaultProps: { size: 'xs' } },
