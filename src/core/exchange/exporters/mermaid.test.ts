@@ -115,9 +115,25 @@ describe('renderMermaid', () => {
     );
   });
 
+  it('draws namespaces in place of many cards, and says so', async () => {
+    const entries = Array.from({ length: 40 }, (_, index) =>
+      shop.split('---')[0]?.replace('name: api, namespace: shop', `name: api-${index}, namespace: team-${index % 3}`),
+    );
+    const { topology } = mesh`${entries.join('---\n')}---${shop}`;
+    const diagram = renderMermaid(topology, { style: 'overview' });
+    expect(diagram.grouped).toBe(true);
+    expect(diagram.text).toContain('%% Overview by namespace');
+    expect(diagram.text).toContain('["team-0<br/>14 entries"]');
+    expect(diagram.text).toContain('pods_shop --x|"1 × refused"| ext_no_serviceentry');
+    await expect(mermaid.parse(diagram.text)).resolves.toBeTruthy();
+    expect(renderMermaid(topology, { style: 'overview', detail: 'cards' }).nodes).toBeGreaterThan(80);
+    expect(renderMermaid(topology, { style: 'overview', scope: { node: 'ServiceEntry/data/db' } }).grouped).toBe(false);
+  });
+
   it('draws an empty topology', async () => {
     const { text } = renderMermaid({ nodes: [], edges: [], bands: [] }, { style: 'overview' });
     await expect(mermaid.parse(text)).resolves.toBeTruthy();
+    expect(text).toBe('%% Overview: bytes solid, knowledge dotted\nflowchart LR\n');
   });
 });
 

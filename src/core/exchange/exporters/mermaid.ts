@@ -1,6 +1,7 @@
 import type { Topology } from '../../topology';
 import { countPicture, printPicture } from './mermaid-text';
 import { drawOverview } from './overview';
+import { drawNamespaces } from './overview-by-namespace';
 import { narrowTopology, type Scope } from './scope';
 
 export interface DiagramOptions {
@@ -9,6 +10,8 @@ export interface DiagramOptions {
   readonly direction?: 'LR' | 'TB';
   /** The part to draw; all of it when unset. */
   readonly scope?: Scope;
+  /** `auto`, when unset: more than 60 cards of several namespaces are drawn as namespaces. `cards`: a box for each, however many. */
+  readonly detail?: 'auto' | 'cards';
 }
 
 /** A diagram as Mermaid text. */
@@ -18,13 +21,23 @@ export interface Diagram {
   readonly edges: number;
   /** The topology's node behind each id of the text. */
   readonly targets: ReadonlyMap<string, string>;
+  /** Whether namespaces are drawn in place of cards, because there are so many; the text's first line says so, too. */
+  readonly grouped: boolean;
 }
+
+/** More cards than this are hard to read in one picture. */
+const mostCards = 60;
 
 /** A topology as a Mermaid flowchart. The same topology gives the same text, and a change of one thing changes only its lines. */
 export function renderMermaid(topology: Topology, options: DiagramOptions): Diagram {
   const part = options.scope ? narrowTopology(topology, options.scope) : topology;
-  const { picture, targets } = drawOverview(part, options.direction ?? 'LR');
-  return { text: printPicture(picture), ...countPicture(picture), targets };
+  const direction = options.direction ?? 'LR';
+  const namespaces = new Set(part.nodes.filter((node) => node.type !== 'endpoint').map((node) => node.namespace));
+  const grouped = options.detail !== 'cards' && part.nodes.length > mostCards && namespaces.size > 1;
+  const { picture, targets } = grouped
+    ? { picture: drawNamespaces(part, direction), targets: new Map<string, string>() }
+    : drawOverview(part, direction);
+  return { text: printPicture(picture), ...countPicture(picture), targets, grouped };
 }
 
 /** What Mermaid draws in reasonable time; above 500 edges it throws, and above 50,000 characters it answers with a picture of an error. */

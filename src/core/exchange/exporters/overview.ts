@@ -1,6 +1,7 @@
 import type { CallRow, Edge, GatewayNode, Node, ServiceEntryNode, TlsBy, Topology, WorkloadNode } from '../../topology';
 import { hostCovers } from '../../mesh';
 import { Ids, type Group, type Link, type Picture, type Shape } from './mermaid-text';
+import { tlsWords } from './tls-words';
 
 /** A picture, and the topology's node behind each shape. */
 export interface Overview {
@@ -24,14 +25,6 @@ export function drawOverview(topology: Topology, direction: 'LR' | 'TB'): Overvi
   };
   return { picture, targets: drawing.targets };
 }
-
-const tlsWords: Readonly<Record<TlsBy, string>> = {
-  none: '0 TLS',
-  app: '1 TLS, by app',
-  sidecar: '1 TLS, by sidecar',
-  'app-and-sidecar': '2 TLS, app and sidecar',
-  unknown: 'TLS not known',
-};
 
 const anyPod = 'any_envoy';
 const registryId = 'registry';
@@ -58,7 +51,8 @@ class Drawing {
     for (const node of this.nodes('workload')) this.drawCalls(node);
   }
 
-  mesh(): Group {
+  mesh(): Group | undefined {
+    if (this.idOfNode.size === 0) return undefined;
     const pods = this.nodes('workload').map((node) => this.pod(node));
     const anyone: Shape = { id: anyPod, lines: ['envoy of any pod', 'no workload is drawn'], form: 'box' };
     return { id: 'mesh', title: 'Mesh', groups: pods, shapes: pods.length === 0 ? [anyone] : [], links: [] };

@@ -1,0 +1,150 @@
+import type { CallRow, Edge, Node, TlsBy, Topology, WorkloadNode } from '../../topology';
+import { tlsWords } from './tls-words';
+import { Ids, type Group, type Link, type Picture, type Shape } from './mermaid-text';
+
+/**
+ * A topology with one box for the pods, one for the entries and one for the endpoints of each namespace, and calls counted: for designs
+ * whose every card would make a picture that nobody can read.
+ */
+export function drawNamespaces(topology: Topology, direction: 'LR' | 'TB'): Picture {
+  const census = new Census(topology);
+  const groups: readonly (Group | undefined)[] = [
+    groupOf('mesh', 'Mesh, by namespace', census.shapes('mesh')),
+    groupOf('registry', 'Registry: what the proxies know', census.shapes('registry')),
+    groupOf('gateways', 'Gateways', census.shapes('gateway')),
+    groupOf('external', 'External', census.shapes('external')),
+  ];
+  return {
+    caption: `Overview by namespace: ${topology.nodes.length} cards are too many for one picture`,
+    direction,
+    groups: groups.filter((group) => group !== undefined),
+    links: census.links(),
+  };
+}
+
+function groupOf(id: string, title: string, shapes: readonly Shape[]): Group | undefined {
+  return shapes.length === 0 ? undefined : { id, title, groups: [], shapes, links: [] };
+}
+
+const nouns = {
+  workload: ['workload', 'workloads'],
+  'service-entry': ['entry', 'entries'],
+  endpoint: ['endpoint', 'endpoints'],
+  gateway: ['gateway', 'gateways'],
+  unreadable: ['unreadable document', 'unreadable documents'],
+} as const;
+
+/** Nodes and calls counted by namespace. */
+class Census {
+  private readonly ids = new Ids();
+  private readonly boxes = new Map<
+    string,
+    {
+      readonly id: string;
+      readonly lane: Node['lane'];
+      readonly title: string;
+      readonly noun: keyof typeof nouns;
+      count: number;
+    }
+  >();
+  private readonly boxOf = new Map<string, string>();
+  private readonly wires = new Map<
+    string,
+    { readonly from: string; readonly to: string; readonly look: Link['look']; readonly tls: Map<string, number> }
+  >();
+  private readonly namespaceOf: ReadonlyMap<string, string>;
+  private readonly gateways: ReadonlySet<string>;
+
+  constructor(topology: Topology) {
+    this.namespaceOf = new Map(topology.nodes.map((node) => [node.id, node.namespace ?? 'no namespace']));
+    this.gateways = new Set(topology.nodes.flatMap((node) => (node.type === 'gateway' ? [node.id] : [])));
+    for (const node of topology.nodes) this.count(node);
+    const calls = new Map<string, Edge>();
+    for (const edge of topology.edges)
+      if (edge.type === 'call' && edge.fromRow !== undefined) calls.set(edge.fromRow, edge);
+    for (const node of topology.nodes) if (node.type === 'workload') this.countCalls(node, calls);
+    for (const edge of topology.edges) this.countBeyond(edge);
+  }
+
+  shapes(lane: Node['lane']): readonly Shape[] {
+    const boxes = [...this.boxes.values()].filter((box) => box.lane === lane);
+    return boxes.map(({ id, title, noun, count }) => ({
+      id,
+      lines: [title, `${count} ${nouns[noun][count === 1 ? 0 : 1]}`],
+      form: lane === 'external' ? 'round' : 'box',
+    }));
+  }
+
+  links(): readonly Link[] {
+    return [...this.wires.values()].map(({ from, to, look, tls }) => ({
+      from,
+      to,
+      look,
+      lines: [...tls].map(([words, count]) => `${count} × ${words}`),
+    }));
+  }
+
+  private count(node: Node): void {
+    if (node.type === 'loose') return;
+    const namespace = node.type === 'endpoint' ? this.namespaceOf.get(node.entry) : this.namespaceOf.get(node.id);
+    this.boxOf.set(node.id, this.box(node.lane, node.type, namespace ?? 'no namespace', 1));
+  }
+
+  private box(lane: Node['lane'], noun: keyof typeof nouns, title: string, more: number): string {
+    const key = `${noun} ${title}`;
+    const known = this.boxes.get(key);
+    if (known) {
+      known.count += more;
+      return known.id;
+    }
+    const prefix = { mesh: 'pods', registry: 'se', gateway: 'gw', external: 'ext' }[lane];
+    const id = this.ids.next(prefix, title);
+    this.boxes.set(key, { id, lane, title, noun, count: more });
+    return id;
+  }
+
+  private countCalls(node: WorkloadNode, edges: ReadonlyMap<string, Edge>): void {
+    for (const call of node.calls) {
+      if (call.target) this.countCall(node, call.target, edges.get(call.id)?.tls ?? 'unknown');
+      else this.countUnresolved(node, call.unresolved);
+    }
+  }
+
+  private countCall(node: WorkloadNode, target: NonNullable<CallRow['target']>, tls: TlsBy): void {
+    const outside = this.box('external', 'endpoint', this.namespaceOf.get(target.node) ?? 'no namespace', 0);
+    const look = tls === 'none' || tls === 'unknown' ? 'plain' : 'thick';
+    this.addWire(this.boxOf.get(node.id), outside, look, tlsWords[tls]);
+    this.wire(target.node, node.id, 'dotted', '');
+  }
+
+  private countUnresolved(node: WorkloadNode, fate: CallRow['unresolved']): void {
+    if (fate !== 'passes' && fate !== 'refused') return;
+    const outside = this.box('external', 'endpoint', 'no ServiceEntry', 1);
+    this.addWire(
+      this.boxOf.get(node.id),
+      outside,
+      fate === 'refused' ? 'cross' : 'plain',
+      fate === 'refused' ? 'refused' : 'passes through',
+    );
+  }
+
+  /** What nobody calls is knowledge; what a gateway dials, and what is routed to it, is drawn as such. */
+  private countBeyond(edge: Edge): void {
+    const atGateway = this.gateways.has(edge.from) || this.gateways.has(edge.to);
+    if (edge.type === 'knows') this.wire(edge.from, edge.to, 'dotted', '');
+    else if (atGateway)
+      this.wire(edge.from, edge.to, edge.type === 'route' ? 'dotted' : 'plain', edge.type === 'route' ? 'routed' : '');
+  }
+
+  private wire(from: string, to: string, look: Link['look'], words: string): void {
+    this.addWire(this.boxOf.get(from), this.boxOf.get(to), look, words);
+  }
+
+  private addWire(from: string | undefined, to: string | undefined, look: Link['look'], words: string): void {
+    if (from === undefined || to === undefined) return;
+    const key = `${from} ${to} ${look}`;
+    const wire = this.wires.get(key) ?? { from, to, look, tls: new Map<string, number>() };
+    if (words !== '') wire.tls.set(words, (wire.tls.get(words) ?? 0) + 1);
+    this.wires.set(key, wire);
+  }
+}
