@@ -103,10 +103,10 @@ export function labelOf(subject: Subject, path: Path): string {
   return formatPath(path.slice(Math.max(before, 0)));
 }
 
-/** Who refuses what is wrong. */
-export function refuser(subject: Subject, webhook = false): string {
-  if (webhook) return 'istiod';
-  return subject.kind.layer === 'design' ? 'Fairway' : 'the API server';
+/** Who refuses what is wrong, with the verb. */
+export function refuses(subject: Subject, webhook = false): string {
+  if (webhook) return 'istiod refuses';
+  return subject.kind.layer === 'design' ? 'Fairway cannot use' : 'the API server refuses';
 }
 
 /** A value as a message shows it: short scalars as they are written, the rest by what they are. */

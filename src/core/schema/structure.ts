@@ -5,7 +5,7 @@ import { rootFields } from './field-at';
 import { object } from './field-types';
 import { asKubernetesReads } from './kubernetes-scalars';
 import { rangeAt } from './places';
-import { labelOf, refuser, report, showValue, type Subject } from './report';
+import { labelOf, refuses, report, showValue, type Subject } from './report';
 import { isRecord } from './resource';
 import { closest } from './spelling';
 import type { Field, FieldType, ObjectType } from './types';
@@ -84,14 +84,15 @@ function isNewValue(
 }
 
 function reportNewValue(subject: Subject, path: Path, value: unknown, field: Field): void {
-  const message = `${labelOf(subject, path)} has no ${String(value)} in Istio ${subject.release ?? ''}; ${refuser(subject)} refuses it.`;
+  const message = `${labelOf(subject, path)} has no ${String(value)} in Istio ${subject.release ?? ''}; ${refuses(subject)} it.`;
   report(subject, { rule: 'unknown-value', path, part: 'value', message, field });
 }
 
 function reportMissing(subject: Subject, field: Field, path: Path, isNull: boolean): void {
   const parent = path.slice(0, -1);
   const says = isNull ? 'has no value' : 'is missing';
-  const message = `${labelOf(subject, parent)} needs ${field.name}, which ${says}; ${refuser(subject)} refuses it without.`;
+  const advice = isNull ? 'Give it one.' : 'Add it.';
+  const message = `${field.name} ${says} in ${labelOf(subject, parent)}; ${refuses(subject)} the resource without. ${advice}`;
   report(subject, { rule: 'missing-field', path, near: isNull ? path : parent, part: 'key', message, field });
 }
 
@@ -115,7 +116,7 @@ function reportValue(
   const size = sizeOf(value);
   const shown = problem.rule === 'out-of-range' && size !== undefined ? size : showValue(document, path, value);
   const fix = fixFor(subject, type, value, path);
-  const message = `${label} ${problem.asked}; ${refuser(subject, webhook)} refuses ${shown}.${fix ? ` ${fix.advice}` : ''}`;
+  const message = `${label} ${problem.asked}; ${refuses(subject, webhook)} ${shown}.${fix ? ` ${fix.advice}` : ''}`;
   const ref =
     problem.ref ?? (problem.rule === 'wrong-type' ? 'eng-decode-error' : (field.ref ?? defaultRefs[problem.rule]));
   report(subject, {

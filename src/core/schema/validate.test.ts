@@ -82,7 +82,7 @@ describe('validateDocument', () => {
         );
         expect(problems.filter((problem) => single.includes(problem.rule))).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -113,7 +113,7 @@ describe('validateDocument', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

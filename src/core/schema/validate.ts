@@ -3,7 +3,7 @@ import type { Path, QuickFix } from '../text';
 import { editDocument, readDocuments, type Document } from '../yaml';
 import { checkConstraints } from './constraints';
 import { findKind, kinds } from './kinds';
-import { labelOf, refuser, report, type SchemaProblem, type Subject } from './report';
+import { refuses, report, type SchemaProblem, type Subject } from './report';
 import { checkStructure } from './structure';
 import type { Kind } from './types';
 
@@ -68,7 +68,7 @@ function reportVersion(subject: Subject): void {
   if (resource.value['apiVersion'] === undefined || resource.value['apiVersion'] === null) return;
   const path = [...resource.path, 'apiVersion'];
   const meant = apiVersionOf(kind);
-  const message = `${resource.kind} is not served as ${JSON.stringify(resource.apiVersion)}; ${refuser(subject)} refuses it. Use ${meant}.`;
+  const message = `${resource.kind} is not served as ${JSON.stringify(resource.apiVersion)}; ${refuses(subject)} it. Use ${meant}.`;
   const fix = (): QuickFix | null => {
     const result = editDocument(subject.document, [{ type: 'set', path, value: meant }]);
     return result.ok ? { title: `Use ${meant}`, edits: result.edits } : null;
@@ -112,7 +112,7 @@ function checkKindless(document: Document): readonly SchemaProblem[] {
       value: item,
     };
     const subject = subjectOf(kind, document, resource, {});
-    const message = `${labelOf(subject, path)} needs kind, which is missing; ${refuser(subject)} refuses it without.`;
+    const message = `kind is missing beside apiVersion; ${refuses(subject)} the resource without. Add it.`;
     report(subject, { rule: 'missing-field', path: [...path, 'kind'], near: path, part: 'key', message });
     return subject.problems;
   });

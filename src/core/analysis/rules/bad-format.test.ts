@@ -72,7 +72,7 @@ testRule(badFormat, {
     {
       code: 'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: shop\nspec:\n  istioVersion: new\n',
       findings: [
-        { message: 'istioVersion is two numbers such as 1.30, in quotes; Fairway refuses new.', layer: 'design' },
+        { message: 'istioVersion is two numbers such as 1.30, in quotes; Fairway cannot use new.', layer: 'design' },
       ],
     },
   ],

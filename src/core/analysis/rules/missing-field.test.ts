@@ -22,17 +22,17 @@ testRule(missingField, {
 `,
       findings: [
         {
-          message: 'metadata needs name, which is missing; the API server refuses it without.',
+          message: 'name is missing in metadata; the API server refuses the resource without. Add it.',
           at: 'metadata',
           path: 'metadata.name',
         },
         {
-          message: 'spec needs hosts, which is missing; the API server refuses it without.',
+          message: 'hosts is missing in spec; the API server refuses the resource without. Add it.',
           at: 'spec',
           ref: 'crd-se-hosts',
         },
         {
-          message: 'ports[0] needs number, which is missing; the API server refuses it without.',
+          message: 'number is missing in ports[0]; the API server refuses the resource without. Add it.',
           at: 'name',
           path: 'spec.ports[0].number',
         },
@@ -41,9 +41,12 @@ testRule(missingField, {
     {
       code: 'kind: ServiceEntry\nmetadata:\n  name: api\n',
       findings: [
-        { message: 'ServiceEntry needs apiVersion, which is missing; the API server refuses it without.', at: 'kind' },
         {
-          message: 'ServiceEntry needs spec, which is missing; the API server refuses it without.',
+          message: 'apiVersion is missing in ServiceEntry; the API server refuses the resource without. Add it.',
+          at: 'kind',
+        },
+        {
+          message: 'spec is missing in ServiceEntry; the API server refuses the resource without. Add it.',
           ref: 'crd-se-spec',
         },
       ],
@@ -51,18 +54,26 @@ testRule(missingField, {
     {
       code: 'apiVersion: networking.istio.io/v1\nmetadata:\n  name: api\nspec: {}\n',
       findings: [
-        { message: 'The resource needs kind, which is missing; the API server refuses it without.', path: 'kind' },
+        {
+          message: 'kind is missing beside apiVersion; the API server refuses the resource without. Add it.',
+          path: 'kind',
+        },
       ],
     },
     {
       code: 'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata:\n  name: api\nspec:\n',
       findings: [
-        { message: 'ServiceEntry needs spec, which has no value; the API server refuses it without.', at: 'spec' },
+        {
+          message: 'spec has no value in ServiceEntry; the API server refuses the resource without. Give it one.',
+          at: 'spec',
+        },
       ],
     },
     {
       code: 'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: shop\nspec:\n  workloads:\n    - name: web\n      namespace: shop\n      calls:\n        - expect: {}\n',
-      findings: [{ message: 'calls[0] needs url, which is missing; Fairway refuses it without.', layer: 'design' }],
+      findings: [
+        { message: 'url is missing in calls[0]; Fairway cannot use the resource without. Add it.', layer: 'design' },
+      ],
     },
   ],
 });

@@ -76,7 +76,7 @@ testRule(unknownValue, {
       code: 'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: shop\nspec:\n  workloads:\n    - name: web\n      namespace: shop\n      calls:\n        - url: http://a.example.com\n          expect: { outcome: refused }\n',
       findings: [
         {
-          message: 'outcome is one of reached, passthrough, blocked; Fairway refuses refused.',
+          message: 'outcome is one of reached, passthrough, blocked; Fairway cannot use refused.',
           layer: 'design',
           ref: null,
         },

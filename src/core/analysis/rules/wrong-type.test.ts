@@ -80,7 +80,7 @@ testRule(wrongType, {
     },
     {
       code: 'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: shop\nspec:\n  istioVersion: 1.30\n',
-      findings: [{ message: 'istioVersion is text; Fairway refuses 1.30. Put it in quotes.', layer: 'design' }],
+      findings: [{ message: 'istioVersion is text; Fairway cannot use 1.30. Put it in quotes.', layer: 'design' }],
       output:
         'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: shop\nspec:\n  istioVersion: "1.30"\n',
     },
