@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { Designer } from './designer';
+import { Designer, fixture } from './designer';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const [width, height] of [
@@ -12,7 +12,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height });
       const designer = await Designer.start(page);
       await check(designer);
-      await designer.openFixtures('payments.yaml', 'database.yaml');
+      await designer.openFiles(...['payments.yaml', 'database.yaml'].map((name) => ({ name, text: fixture(name) })));
       await designer.selectNode('ServiceEntry payments/card-api');
       await expect(designer.editorLines).toBeVisible();
       await check(designer);

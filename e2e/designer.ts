@@ -218,11 +218,18 @@ export class Designer {
     return this.yamlPane.locator('.view-lines');
   }
 
-  /** Puts the caret of the editor behind the first occurrence of a text. */
-  async caretAfter(text: string): Promise<void> {
-    await this.yamlPane.locator('.view-line', { hasText: text }).first().click();
+  /** Puts the caret of the editor at the end of a line, 1-based, of the file that is shown. */
+  async caretAtEndOf(line: number): Promise<void> {
+    await this.editorLines.click({ position: { x: 200, y: 8 } });
+    await this.page.keyboard.press('Control+Home');
+    for (let step = 1; step < line; step++) await this.page.keyboard.press('ArrowDown');
     await this.page.keyboard.press('End');
   }
+}
+
+/** The 1-based line of a text that holds `part` first. */
+export function lineOf(text: string, part: string): number {
+  return text.slice(0, text.indexOf(part)).split(/\r\n|\r|\n/).length;
 }
 
 async function readDownload(download: Download): Promise<Uint8Array> {

@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { Designer, fixture } from './designer';
+import { Designer, fixture, lineOf } from './designer';
 
 test('typing changes the graph and the form; the rest stays byte for byte', async ({ page }) => {
   const designer = await Designer.start(page);
   await designer.openFixtures('payments.yaml');
   await designer.selectNode('ServiceEntry payments/card-api');
-  await designer.caretAfter('resolution: DNS');
+  await designer.caretAtEndOf(lineOf(fixture('payments.yaml'), 'resolution: DNS'));
   await page.keyboard.type('_ROUND_ROBIN');
   await expect(designer.node('ServiceEntry payments/card-api')).toContainText('DNS_ROUND_ROBIN');
   await expect(designer.field('resolution')).toHaveValue(/DNS_ROUND_ROBIN/);
@@ -18,15 +18,13 @@ test('text that is broken half-way: what can be read stays, the rest is said, no
   const designer = await Designer.start(page);
   await designer.openFixtures('payments.yaml');
   await designer.selectNode('ServiceEntry payments/card-api');
-  await designer.caretAfter('kind: ServiceEntry');
-  await page.keyboard.type('\nbroken: "never closed');
-  await expect(designer.problems).toContainText(/quot/i);
+  await designer.caretAtEndOf(lineOf(fixture('payments.yaml'), 'kind: ServiceEntry'));
+  await page.keyboard.type('\nbroken: a: b');
+  await expect(designer.problems).toContainText(/1 error/);
   await expect(designer.node('DestinationRule payments/card-api')).toBeVisible();
   await expect(designer.inspector).toContainText(/cannot be read/);
   const text = await designer.yaml('payments.yaml');
-  expect(text).toBe(
-    fixture('payments.yaml').replace('kind: ServiceEntry\n', 'kind: ServiceEntry\nbroken: "never closed\n'),
-  );
+  expect(text).toBe(fixture('payments.yaml').replace('kind: ServiceEntry\n', 'kind: ServiceEntry\nbroken: a: b\n'));
   await designer.row('DestinationRule payments/card-api').click();
   await designer.setText('host', 'other.example.com');
   expect(await designer.yaml('payments.yaml')).toBe(
@@ -39,10 +37,10 @@ test('CRLF and a missing last line break survive typing and form edits', async (
   await designer.openFixtures('database.yaml');
   const before = fixture('database.yaml');
   await designer.row('ServiceEntry payments/ledger').click();
-  await designer.caretAfter('# primary');
+  await designer.caretAtEndOf(lineOf(fixture('database.yaml'), '# primary'));
   await page.keyboard.type(' site');
   await page.keyboard.press('Enter');
-  await page.keyboard.type('weight: 2');
+  await page.keyboard.type('  weight: 2');
   const typed = before.replace('# primary', '# primary site\r\n      weight: 2');
   await expect(async () => expect(await designer.yaml('database.yaml')).toBe(typed)).toPass();
 });

@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { Designer, fixture } from './designer';
+import { Designer, fixture, lineOf } from './designer';
 
 test('one history over text, form, graph and import, from any pane', async ({ page }) => {
   const designer = await Designer.start(page);
   await designer.openFixtures('payments.yaml');
   await designer.openFixtures('database.yaml');
   await designer.selectNode('ServiceEntry payments/card-api');
-  await designer.caretAfter('location: MESH_EXTERNAL');
+  await designer.caretAtEndOf(lineOf(fixture('payments.yaml'), 'location: MESH_EXTERNAL'));
   await page.keyboard.type(' # typed');
   await designer.choose('resolution', 'NONE');
   await designer.selectNode('ServiceEntry payments/ledger');

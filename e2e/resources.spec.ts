@@ -12,13 +12,11 @@ test('a ServiceEntry and a DestinationRule: added, renamed, deleted', async ({ p
   ] as const) {
     await page.getByRole('button', { name: 'New resource', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'New resource' });
-    await dialog.getByLabel('kind').first().click();
-    await page.getByRole('option', { name: new RegExp(`^${kind}`) }).click();
+    await dialog.getByRole('radio', { name: new RegExp(`${kind}$`) }).check({ force: true });
+    await dialog.getByLabel('host', { exact: true }).fill(host);
     await dialog.getByLabel('name', { exact: true }).fill('mail');
-    await dialog.getByLabel('namespace').fill('payments');
-    await page.keyboard.press('Escape').catch(() => undefined);
-    await dialog.getByLabel(/^hosts?$/).fill(host);
-    await dialog.getByRole('button', { name: /^(Add|Create|Make)/ }).click();
+    await dialog.getByLabel('namespace', { exact: true }).fill('payments');
+    await dialog.getByRole('button', { name: `Add ${kind}` }).click();
     await expect(designer.row(`${kind} payments/mail`)).toBeVisible();
   }
   const added = await designer.yaml('payments.yaml');
@@ -55,7 +53,7 @@ test('a pod is drawn and calls a ServiceEntry: the design file says so, the Isti
     .getByText('payments', { exact: true })
     .first()
     .click({ position: { x: 20, y: 60 }, force: true });
-  const name = designer.canvas.getByRole('textbox');
+  const name = designer.canvas.getByRole('textbox', { name: 'name', exact: true });
   await name.fill('checkout');
   await name.press('Enter');
   const pod = designer.node('Workload payments/checkout');
@@ -86,7 +84,7 @@ test('a wire drawn with the mouse to a port row writes that port', async ({ page
   });
   const pod = designer.node('Workload payments/checkout');
   await pod.hover();
-  const source = pod.locator('.react-flow__handle.source, .react-flow__handle-right').last();
+  const source = pod.getByTitle(/drag/i).or(pod.locator('.connect-handle')).first();
   const target = designer.node('ServiceEntry payments/card-api').getByRole('group', { name: /^Port 443/ });
   const [from, to] = [await source.boundingBox(), await target.boundingBox()];
   if (!from || !to) throw new Error('The handle or the port row is not on the canvas');

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { Designer } from './designer';
+import { Designer, fixture, lineOf } from './designer';
 
 test.beforeEach(async ({ page }) => {
   const designer = await Designer.start(page);
@@ -38,7 +38,7 @@ test('a row of the tree selects on the canvas and in the form', async ({ page })
 test('the caret in the YAML selects everywhere', async ({ page }) => {
   const designer = new Designer(page);
   await designer.yamlPane.getByRole('tab', { name: /payments\.yaml/ }).click();
-  await designer.caretAfter('kind: ServiceEntry');
+  await designer.caretAtEndOf(lineOf(fixture('payments.yaml'), 'kind: ServiceEntry'));
   await expect(designer.inspector.getByRole('heading', { name: 'card-api' })).toBeVisible();
   await expect(designer.inspector).toContainText('ServiceEntry');
   await page.keyboard.press('Control+End');

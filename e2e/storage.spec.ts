@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { Designer, fixture } from './designer';
+import { Designer, fixture, lineOf } from './designer';
 
 test('a closed tab comes back with its text', async ({ context }) => {
   const first = await Designer.start(await context.newPage());
   await first.openFixtures('payments.yaml');
   await first.selectNode('ServiceEntry payments/card-api');
-  await first.caretAfter('resolution: DNS');
+  await first.caretAtEndOf(lineOf(fixture('payments.yaml'), 'resolution: DNS'));
   await first.page.keyboard.type(' # half a tho');
   await first.page.waitForTimeout(300);
   await first.page.close();
