@@ -2,7 +2,7 @@ import type { editor, IRange } from 'monaco-editor/editor';
 import type { Finding } from '../../core/analysis';
 import type { Severity } from '../../core/text';
 import { getFindings, subscribeFindings } from '../findings';
-import type { Monaco } from './load-monaco';
+import type { Monaco } from './monaco-api';
 import type { Mirror } from './mirror';
 import { toViewOffset } from './view-text';
 

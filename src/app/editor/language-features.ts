@@ -5,7 +5,7 @@ import type { Snapshot } from '../../core/snapshot';
 import type { Range } from '../../core/text';
 import type { Document } from '../../core/yaml';
 import { getState } from '../store';
-import type { Monaco } from './load-monaco';
+import type { Monaco } from './monaco-api';
 import type { Mirror } from './mirror';
 import { documentAtOffset } from './place-range';
 import { toRawOffset, toViewOffset, type ViewText } from './view-text';

@@ -1,7 +1,5 @@
-import type * as MonacoApi from 'monaco-editor/editor';
+import type { Monaco } from './monaco-api';
 import type * as MonacoParts from './monaco-parts';
-
-export type Monaco = typeof MonacoApi;
 
 /** Monaco as loaded: its interface, and its undo and redo commands, so that they can be led to the page's history. */
 export interface Parts {

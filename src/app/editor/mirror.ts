@@ -2,7 +2,7 @@ import type { editor, IDisposable } from 'monaco-editor/editor';
 import { diffText, mapOffset, type Range, type TextEdit } from '../../core/text';
 import { fileAt, type Change, type SourceFile } from '../../core/workspace';
 import { dispatch, getState, subscribe } from '../store';
-import type { Monaco } from './load-monaco';
+import type { Monaco } from './monaco-api';
 import { toRawEdits, toViewEdits, viewText, type ViewText } from './view-text';
 
 /** Ranges of one file that were just changed by someone else than the editor's user, in view offsets after the change. */

@@ -1,6 +1,6 @@
 import type { IDisposable, languages } from 'monaco-editor/editor';
 import { getState } from '../store';
-import type { Monaco } from './load-monaco';
+import type { Monaco } from './monaco-api';
 import type { Mirror } from './mirror';
 import { rangeOfPlace } from './place-range';
 import { toViewOffset } from './view-text';

@@ -5,7 +5,7 @@ import { changeOfFix } from '../findings';
 import { notify } from '../notices';
 import { dispatch } from '../store';
 import { markerOwner, placeFindings } from './finding-marks';
-import type { Monaco } from './load-monaco';
+import type { Monaco } from './monaco-api';
 import type { Mirror } from './mirror';
 
 const commandId = 'fairway.applyFix';

@@ -1,5 +1,5 @@
 import { isDark, onThemeChange, readToken } from '../tokens';
-import type { Monaco } from './load-monaco';
+import type { Monaco } from './monaco-api';
 
 const name = 'fairway';
 
@@ -121,6 +121,9 @@ const surfaces: Readonly<Record<string, string>> = {
   'scrollbarSlider.hoverBackground': 'control/66',
   'scrollbarSlider.activeBackground': 'control/99',
   'editorOverviewRuler.border': 'clear',
+  'editorOverviewRuler.errorForeground': 'error',
+  'editorOverviewRuler.warningForeground': 'warning',
+  'editorOverviewRuler.infoForeground': 'info',
   'textLink.foreground': 'accent',
   'textLink.activeForeground': 'accent',
   descriptionForeground: 'text-2',

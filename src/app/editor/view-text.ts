@@ -64,7 +64,22 @@ export function toViewEdits(view: ViewText, edits: readonly TextEdit[]): TextEdi
       to: toViewOffset(view, edit.to),
       insert: edit.insert.replace(/\r\n?/g, '\n'),
     }))
+    .map((edit) => leaveSameBreaks(view.text, edit))
     .filter((edit) => view.text.slice(edit.from, edit.to) !== edit.insert);
+}
+
+/** Narrows an edit whose outermost line breaks stay, so that a caret at the end of the line is not moved. */
+function leaveSameBreaks(text: string, edit: TextEdit): TextEdit {
+  let { from, to, insert } = edit;
+  if (to > from && text[to - 1] === '\n' && insert.endsWith('\n')) {
+    to--;
+    insert = insert.slice(0, -1);
+  }
+  if (to > from && text[from] === '\n' && insert.startsWith('\n')) {
+    from++;
+    insert = insert.slice(1);
+  }
+  return { from, to, insert };
 }
 
 function countMarks(raw: string): number {

@@ -36,7 +36,8 @@ function gapsOf(topology: Topology): string[] {
   return topology.nodes.flatMap((node) => {
     if (node.type === 'unreadable')
       return [`Line ${node.line} of ${node.file} cannot be read, so that document is not drawn.`];
-    return node.incomplete
+    // An endpoint is part of its entry, which says it already.
+    return node.incomplete && node.type !== 'endpoint'
       ? [`${node.label} cannot be read to its end, so what is drawn of it may be incomplete.`]
       : [];
   });
