@@ -58,13 +58,13 @@ export interface Report {
 /** Adds a finding. Whatever is found in a design document is a matter of the design. */
 export function report(subject: Subject, found: Report): void {
   const { kind, document } = subject;
-  const ref = found.ref ?? found.field?.ref ?? null;
+  const ref = found.ref ?? found.field?.ref ?? 'eng-apiserver';
   const url = found.field?.url ?? kind.url;
   const problem: SchemaProblem = {
     rule: found.rule,
     ref: kind.layer === 'design' ? null : ref,
     // What cannot be decoded never gets to the rules that have a code.
-    code: found.webhook && !ref?.startsWith('dec-') ? 'IST0106' : null,
+    code: found.webhook && !ref.startsWith('dec-') ? 'IST0106' : null,
     severity: found.severity ?? 'error',
     layer: found.webhook ? 'webhook' : (kind.layer ?? 'schema'),
     message: found.message,
