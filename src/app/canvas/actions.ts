@@ -15,7 +15,7 @@ import {
 import { renameResource, renameWorkload } from '../commands/rename-resource';
 import { notify } from '../notices';
 import { dispatch, getState, select } from '../store';
-import { nodesById, placeOfSpot, spotOfPlace, type Spot } from './spots';
+import { isImplied, nodesById, placeOfSpot, spotOfPlace, type Spot } from './spots';
 import { count } from './words';
 
 /**
@@ -109,7 +109,7 @@ export function deleteSpot(spot: Spot, also: readonly string[] = []): void {
   const { snapshot } = getState();
   const node = nodesById(snapshot.topology).get(spot.node);
   if (!node) return;
-  if (node.type === 'endpoint' && node.place === undefined) {
+  if (isImplied(node)) {
     notify({ tone: 'info', text: 'This is the host itself. Delete the entry or change its host.' });
     return;
   }

@@ -1,5 +1,5 @@
 import type { Place } from '../../core/schema';
-import type { Node, Topology } from '../../core/topology';
+import type { EndpointNode, Node, Topology } from '../../core/topology';
 
 /**
  * Something on the canvas that can be selected: a card, or a part of one. Parts are `call:<id>`, `port:<number>`, `rule:<id>` and
@@ -42,7 +42,7 @@ export function placeOfSpot(topology: Topology, spot: Spot): Place | undefined {
   if (field !== undefined && node.place) return { ...node.place, path: [...node.place.path, 'spec', field] };
   const part = partsOf(node).find((each) => each.part === spot.part);
   if (part) return part.place;
-  if (node.type === 'endpoint' && node.place === undefined) {
+  if (isImplied(node)) {
     const entry = nodesById(topology).get(node.entry);
     return entry?.place && { ...entry.place, path: [...entry.place.path, 'spec', 'hosts'] };
   }
@@ -52,6 +52,11 @@ export function placeOfSpot(topology: Topology, spot: Spot): Place | undefined {
 /** The id under which findings are counted for a spot: a docked rule has its own, everything else counts for its card. */
 export function countKey(spot: Spot): string {
   return spot.part?.startsWith('rule:') ? spot.part.slice('rule:'.length) : spot.node;
+}
+
+/** Whether a node is an endpoint that nobody wrote, so that it has no text of its own. */
+export function isImplied(node: Node): node is EndpointNode {
+  return node.type === 'endpoint' && node.implicit !== undefined;
 }
 
 export function documentKey(place: Pick<Place, 'file' | 'document'>): string {
@@ -73,7 +78,7 @@ function candidatesOf(topology: Topology): ReadonlyMap<string, readonly Candidat
     else index.set(key, [candidate]);
   };
   for (const node of topology.nodes) {
-    if (node.place) add({ node: node.id, part: null, place: node.place });
+    if (node.place && !isImplied(node)) add({ node: node.id, part: null, place: node.place });
     for (const part of partsOf(node)) add(part);
   }
   indexes.set(topology, index);
