@@ -14,7 +14,7 @@ import {
   type Workload,
 } from '../mesh';
 import { fateOf, noTargetReason } from './reasons';
-import { tlsBy } from './tls';
+import { commonTls, tlsBy } from './tls';
 import type { CallRow, TlsBy } from './topology';
 
 /** A drawn call, followed to the entries that it can end at. */
@@ -113,10 +113,4 @@ function followTarget(
     return { onward, tls: tlsBy(appEncrypts(dialled.scheme), added) };
   });
   return { entry, port, ways, tls: commonTls(ways.map((way) => way.tls)) };
-}
-
-/** The one that all agree on; `unknown` when they differ or there are none. */
-export function commonTls(all: readonly TlsBy[]): TlsBy {
-  const [first = 'unknown'] = all;
-  return all.every((each) => each === first) ? first : 'unknown';
 }

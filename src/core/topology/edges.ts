@@ -8,10 +8,11 @@ import {
   type VirtualService,
   type Workload,
 } from '../mesh';
-import { commonTls, type CallPath, type CallTarget, type CallWay } from './calls';
+import type { CallPath, CallTarget, CallWay } from './calls';
 import { dialLabel, numberDialled, routeEdge } from './edge';
 import { endpointNodes, endpointsOf } from './endpoints';
 import { gatewayDials, gatewaysNamed } from './gateway-edges';
+import { commonTls } from './tls';
 import type { Edge, EndpointNode, TlsBy } from './topology';
 
 /** All wires: calls first; then, entry by entry, what its ports dial and what nobody calls; then routes and what gateways dial. */

@@ -2,7 +2,8 @@ import { addedTls, placeIn, type ChangedHosts, type Mesh, type ServiceEntry, typ
 import { dockedRules } from './docked';
 import { governingRules, type GoverningRules } from './governing';
 import { labelOf } from './names';
-import { tlsBy } from './tls';
+import { commonTls, tlsBy } from './tls';
+import type { CallPath } from './calls';
 import type { PortRow, ServiceEntryNode, TlsBy } from './topology';
 
 /** The card of an entry, and what governs it. */
@@ -70,12 +71,48 @@ function portRow(entry: ServiceEntry, port: ServicePort, tls: TlsBy): PortRow {
   };
 }
 
-/** Who encrypts on a port for clients in the entry's own namespace. */
+/** Who encrypts on a port for clients in the entry's own namespace; `unknown` where a rule there tells its workloads apart. */
 function tlsOfPort(mesh: Mesh, entry: ServiceEntry, port: ServicePort): TlsBy {
   const [host] = entry.hosts;
   if (host === undefined) return 'unknown';
-  return tlsBy(
-    port.class === 'sniffed' ? undefined : port.class === 'tls',
-    addedTls(mesh, { namespace: entry.namespace }, host, entry, port),
-  );
+  const { namespace } = entry;
+  const rules = mesh.ruleIndex.find(namespace, host, namespace);
+  const selectors = rules.map((rule) => rule.selector).filter((selector) => selector !== undefined);
+  const app = port.class === 'sniffed' ? undefined : port.class === 'tls';
+  const clients = [{}, ...selectors].map((labels) => ({ namespace, labels }));
+  return commonTls(clients.map((client) => tlsBy(app, addedTls(mesh, client, host, entry, port))));
+}
+
+/** What the drawn calls to each port of each entry come to. */
+type CalledPorts = ReadonlyMap<ServiceEntry, ReadonlyMap<number, TlsBy>>;
+
+/** Where calls are drawn, they say better than the entry's own namespace who encrypts. */
+export function portsAsCalled(
+  parts: ReadonlyMap<ServiceEntry, EntryPart>,
+  paths: Iterable<readonly CallPath[]>,
+): readonly ServiceEntryNode[] {
+  const called = calledPorts(paths);
+  return [...parts].map(([entry, { node }]) => {
+    const ports = called.get(entry);
+    return ports ? withPorts(node, ports) : node;
+  });
+}
+
+function withPorts(node: ServiceEntryNode, called: ReadonlyMap<number, TlsBy>): ServiceEntryNode {
+  if (node.ports.every((port) => (called.get(port.number) ?? port.tls) === port.tls)) return node;
+  return { ...node, ports: node.ports.map((port) => ({ ...port, tls: called.get(port.number) ?? port.tls })) };
+}
+
+function calledPorts(paths: Iterable<readonly CallPath[]>): CalledPorts {
+  const found = new Map<ServiceEntry, Map<number, TlsBy>>();
+  for (const list of paths) {
+    for (const { target } of list) {
+      if (target === undefined) continue;
+      const ports = found.get(target.entry) ?? new Map<number, TlsBy>();
+      const known = ports.get(target.port.number) ?? target.tls;
+      ports.set(target.port.number, commonTls([known, target.tls]));
+      found.set(target.entry, ports);
+    }
+  }
+  return found;
 }

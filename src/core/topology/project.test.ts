@@ -81,6 +81,24 @@ describe('projectTopology', () => {
     expect(topology.edges.find((edge) => edge.type === 'call')?.tls).toBe('none');
   });
 
+  it('does not claim to know the TLS of a port where a rule selects workloads, until a call is drawn', () => {
+    const spec =
+      '{ host: api.example.com, workloadSelector: { matchLabels: { app: a } }, trafficPolicy: { tls: { mode: SIMPLE } } }';
+    const portTls = (text: string): string[] => {
+      const { topology } = mesh`${api}${rule(spec)}${text}`;
+      return topology.nodes.flatMap((node) =>
+        node.type === 'service-entry' ? node.ports.map((port) => port.tls) : [],
+      );
+    };
+    expect(portTls('')).toEqual(['unknown', 'unknown']);
+    expect(portTls(callFrom('shop', 'http://api.example.com'))).toEqual(['none', 'unknown']);
+    const labelled = callFrom('shop', 'http://api.example.com').replace(
+      'name: checkout',
+      'name: checkout, labels: { app: a }',
+    );
+    expect(portTls(labelled)).toEqual(['sidecar', 'unknown']);
+  });
+
   it('says why a call has no target', () => {
     const { topology } = mesh`${api.replace('resolution: DNS', 'resolution: DNS\n    exportTo: ["."]')}${callFrom(
       'other',
@@ -135,7 +153,7 @@ describe('projectTopology', () => {
       Workload shop/checkout
         http://api.example.com => ServiceEntry/shop/api 80
       ServiceEntry shop/api: DNS -
-        80 HTTP none
+        80 HTTP sidecar
         443 HTTPS app-and-sidecar
         DestinationRule shop/api: tls SIMPLE on 443
         VirtualService shop/api: 1 route · 5s

@@ -3,7 +3,7 @@ import type { Stream } from '../yaml';
 import { traceCalls, type CallPath } from './calls';
 import { projectEdges } from './edges';
 import { endpointNodes } from './endpoints';
-import { projectEntries, type EntryPart } from './entries';
+import { portsAsCalled, projectEntries, type EntryPart } from './entries';
 import { projectGateways } from './gateways';
 import { keepKnown } from './keep';
 import { projectLoose } from './loose';
@@ -39,7 +39,7 @@ export function projectTopology(input: TopologyInput, previous?: Topology): Topo
   const entries = projectEntries(mesh, before?.entries, changed);
   const parts: Node[] = [
     ...projectWorkloads(mesh, paths),
-    ...[...entries.values()].map((part) => part.node),
+    ...portsAsCalled(entries, paths.values()),
     ...projectGateways(mesh),
     ...mesh.entries.flatMap((entry) => endpointNodes(entry)),
     ...projectLoose(mesh, entries),

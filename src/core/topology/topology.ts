@@ -74,7 +74,7 @@ export interface PortRow {
   readonly targetPort: number | undefined;
   readonly name: string;
   readonly protocol: string;
-  /** Who encrypts what leaves the pod on this port, as seen from the entry's own namespace. */
+  /** Who encrypts what leaves the pod on this port: over the drawn calls to it, else for clients in the entry's own namespace. */
   readonly tls: TlsBy;
   readonly place: Place | undefined;
 }
