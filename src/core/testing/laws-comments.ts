@@ -55,10 +55,10 @@ function checkHost(
 ): void {
   const start = comment.from - comment.host.length;
   const isHostTouched = edits.some((edit) => edit.from <= comment.from && edit.to >= start - 1);
-  if (comment.host.trim() !== '' && now.host.trim() === '') fail(`The comment "${comment.text}" stays behind its host`);
+  if (bare(comment.host) !== '' && bare(now.host) === '') fail(`The comment "${comment.text}" stays behind its host`);
   if (!isHostTouched && bare(comment.host) !== bare(now.host)) fail(`The comment "${comment.text}" keeps its host`);
-  if (comment.host.trim() !== '' || comment.below === '' || comment.below === now.below) return;
-  const below = text.indexOf(comment.below, comment.from);
+  if (bare(comment.host) !== '' || comment.below === '' || comment.below === now.below) return;
+  const below = text.indexOf(comment.below, comment.from + comment.text.length);
   const end = below + comment.below.length;
   const isBelowTouched = edits.some(
     (edit) => edit.from < end && edit.to > below - 1 && !(edit.from === edit.to && edit.from <= below),
@@ -108,7 +108,7 @@ function describe(document: Document, from: number, comment: string): Comment {
   const { text } = document;
   const start = lineStart(text, from);
   const host = text.slice(start, from);
-  const isTrailing = host.trim() !== '';
+  const isTrailing = bare(host) !== '';
   const below = isTrailing ? '' : lineBelow(text, from);
   const column = from - start;
   return {
@@ -116,7 +116,7 @@ function describe(document: Document, from: number, comment: string): Comment {
     text: comment,
     host,
     below,
-    owners: isTrailing ? pathsOnLine(document, start, from) : ownersOf(document, from, column),
+    owners: isTrailing || host.trim() !== '' ? pathsOnLine(document, start, from) : ownersOf(document, from, column),
   };
 }
 

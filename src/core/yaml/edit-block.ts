@@ -6,31 +6,47 @@ import { entryLines, itemLines } from './print-value';
 import { NodeKind } from './tree';
 import type { Draft } from './verify';
 
-/** Adds `key: value` to a block mapping with entries, behind the entry with index `after`. */
-export function insertBlockPair(draft: Draft, map: number, key: string, value: unknown, after: number): TextEdit[] {
+/**
+ * Adds `key: value` to a block mapping with entries, behind the entry with index `after`. With `isOneLine`, texts of several lines are
+ * quoted: at the end of a file without a final line break, a text block cannot hold all of them.
+ */
+export function insertBlockPair(
+  draft: Draft,
+  map: number,
+  key: string,
+  value: unknown,
+  after: number,
+  isOneLine = false,
+): TextEdit[] {
   const entry = entriesOf(draft, map)[after] as Entry;
-  const lines = entryLines(key, value, columnOfEntries(draft, map), styleAt(draft, map));
-  return [addLinesBehind(draft.text, entry.to, lines)];
+  const lines = entryLines(key, value, columnOfEntries(draft, map), { ...styleAt(draft, map), isOneLine });
+  return [addLinesBehind(draft, entry.to, lines)];
 }
 
-/** Adds an item to a block list with entries. */
-export function insertBlockItem(draft: Draft, list: number, index: number, value: unknown): TextEdit[] {
+/** Adds an item to a block list with entries; `isOneLine` as for `insertBlockPair`. */
+export function insertBlockItem(
+  draft: Draft,
+  list: number,
+  index: number,
+  value: unknown,
+  isOneLine = false,
+): TextEdit[] {
   const { text } = draft;
   const entries = entriesOf(draft, list);
-  const lines = itemLines(value, columnOfEntries(draft, list), styleAt(draft, list));
+  const lines = itemLines(value, columnOfEntries(draft, list), { ...styleAt(draft, list), isOneLine });
   const spaced = areSpaced(text, entries) ? [''] : [];
   const before = entries[index - 1];
-  if (before) return [addLinesBehind(text, before.to, [...spaced, ...lines])];
+  if (before) return [addLinesBehind(draft, before.to, [...spaced, ...lines])];
   const first = entries[0] as Entry;
-  const lineBreak = breakNear(text, first.head);
+  const lineBreak = breakNear(text, first.head, draft.lineBreak);
   const indent = ' '.repeat(first.column);
   const added = [...lines, ...spaced].join(lineBreak) + lineBreak;
   if (!first.isInline) return [{ from: first.from, to: first.from, insert: added }];
   return [{ from: first.head, to: first.head, insert: added.slice(first.column) + indent }];
 }
 
-function addLinesBehind(text: string, at: number, lines: readonly string[]): TextEdit {
-  const lineBreak = breakNear(text, at);
+function addLinesBehind({ text, lineBreak: otherwise }: Draft, at: number, lines: readonly string[]): TextEdit {
+  const lineBreak = breakNear(text, at, otherwise);
   return { from: at, to: at, insert: lines.map((line) => lineBreak + line).join('') };
 }
 

@@ -37,13 +37,13 @@ export function breakLength(text: string, at: number): number {
   return code === LF ? 1 : 0;
 }
 
-/** The line break to use for a line added at `at`: that of the line before, else that of the line itself, else LF. */
-export function breakNear(text: string, at: number): string {
+/** The line break to use for a line added at `at`: that of the line before, else that of the line itself, else `otherwise`. */
+export function breakNear(text: string, at: number, otherwise = '\n'): string {
   const start = lineStart(text, at);
   const before = beforeBreak(text, start);
   if (before < start) return text.slice(before, start);
   const end = lineEnd(text, at);
-  return text.slice(end, end + breakLength(text, end)) || '\n';
+  return text.slice(end, end + breakLength(text, end)) || otherwise;
 }
 
 /** How far `at` is from the start of its line. */

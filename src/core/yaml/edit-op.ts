@@ -47,10 +47,13 @@ export function takeStep(original: string, progress: Progress, step: Step, optio
     const edits = compile();
     if (edits === undefined) continue;
     const verified = verifyEdit(draft, applyEdits(draft.text, edits), expected);
+    if (verified && showsInherited(draft, step, verified)) return refuseMerge(step.path);
     if (verified) return { draft: verified, edits: composeEdits(original, progress.edits, edits) };
   }
   if (step.type === 'move' && hasSharing(draft)) return refuseOrder(step.path);
-  return hasMergeAround(draft, step) ? refuseMerge(step.path) : refuseUnverified(step.path);
+  return hasMergeAround(draft, step) || draft.tree.keys.includes('<<')
+    ? refuseMerge(step.path)
+    : refuseUnverified(step.path);
 }
 
 function expectAfter(draft: Draft, step: Step): unknown {
@@ -80,6 +83,12 @@ function hasMergeAround(draft: Draft, step: Step): boolean {
   if (step.type !== 'remove' && step.type !== 'rename') return false;
   const parent = draft.tree.parent[step.node] as number;
   return parent >= 0 && hasMerge(draft, parent);
+}
+
+/** Whether a merged key shows where one of the mapping's own went. */
+function showsInherited(draft: Draft, step: Step, after: Draft): boolean {
+  if (step.type !== 'remove' && step.type !== 'rename') return false;
+  return hasMergeAround(draft, step) && valueAt(after.value, step.path) !== undefined;
 }
 
 type Way = () => readonly TextEdit[] | undefined;
@@ -135,8 +144,11 @@ function waysToAdd(draft: Draft, map: number, path: Path, key: string, value: un
   );
   const last = children.length - 1;
   const insert = isBlock(tree, map) ? insertBlockPair : insertFlowPair;
-  const ways: Way[] = [() => insert(draft, map, key, value, after)];
-  return after === last ? ways : [...ways, () => insert(draft, map, key, value, last)];
+  const places = after === last ? [last] : [after, last];
+  return places.flatMap((place): Way[] => [
+    () => insert(draft, map, key, value, place),
+    () => insert(draft, map, key, value, place, true),
+  ]);
 }
 
 /** The index of the entry that a new key goes behind: the last one that the order puts before it, else the last one. */
@@ -150,7 +162,8 @@ function placeForKey(keys: readonly string[], key: string, order: readonly strin
 
 function waysToInsert(draft: Draft, step: Extract<Step, { type: 'insert' }>): Way[] {
   const insert = isBlock(draft.tree, step.list) ? insertBlockItem : insertFlowItem;
-  return [() => insert(draft, step.list, step.index, step.value)];
+  const { list, index, value } = step;
+  return [() => insert(draft, list, index, value), () => insert(draft, list, index, value, true)];
 }
 
 function removeEntry(draft: Draft, node: number): readonly TextEdit[] {

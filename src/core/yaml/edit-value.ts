@@ -41,11 +41,11 @@ export function replaceValue(draft: Draft, node: number, value: unknown, options
 }
 
 function replaceEntry(draft: Draft, node: number, value: unknown, style: PrintStyle): TextEdit[] {
-  const { text, tree } = draft;
+  const { tree } = draft;
   if (isInFlow(tree, node)) return replaceInFlow(draft, node, value, style);
   const parts = partsOf(draft, node);
   const printed = printFor(draft, node, value, style, parts.inline.from);
-  return writeParts(text, slotOf(draft, node), parts, printed);
+  return writeParts(draft, slotOf(draft, node), parts, printed);
 }
 
 /** The ranges that a node's value takes: on the line of its key or dash, and in whole lines below (line break before each). */
@@ -100,8 +100,9 @@ function printFor(draft: Draft, node: number, value: unknown, style: PrintStyle,
   return printBehindDash(value, isThere ? columnOf(text, at) : column + 2, style);
 }
 
-function writeParts(text: string, slot: number, { inline, body }: Parts, { head, body: lines }: Printed): TextEdit[] {
-  const lineBreak = breakNear(text, body.from);
+function writeParts(draft: Draft, slot: number, { inline, body }: Parts, { head, body: lines }: Printed): TextEdit[] {
+  const { text } = draft;
+  const lineBreak = breakNear(text, body.from, draft.lineBreak);
   const below = { from: body.from, to: body.to, insert: lines.map((line) => lineBreak + line).join('') };
   if (head === '') {
     const isAlone = skipSpaces(text, inline.to) === lineEnd(text, inline.to);
@@ -132,7 +133,7 @@ function replaceRoot(draft: Draft, value: unknown, style: PrintStyle): TextEdit[
   const { text, tree } = draft;
   const lines = collectionLines(value, 0, style);
   const kind = tree.kind[0] as NodeKind;
-  if (tree.size === 0) return [fillEmpty(text, value, style)];
+  if (tree.size === 0) return [fillEmpty(draft, value, style)];
   const keepsFlow = isFlowWithContent(draft, 0);
   const printed: Printed = keepsFlow || !lines ? rootLeaf(draft, value, style, keepsFlow) : { head: '', body: lines };
   const from =
@@ -142,7 +143,7 @@ function replaceRoot(draft: Draft, value: unknown, style: PrintStyle): TextEdit[
     : kind === NodeKind.Literal || kind === NodeKind.Folded
       ? contentEnd(draft, 0)
       : (tree.end[0] as number);
-  const lineBreak = breakNear(text, from);
+  const lineBreak = breakNear(text, from, draft.lineBreak);
   const isOnMarkerLine = text.slice(lineStart(text, from), from).trim() !== '' || kind === NodeKind.Empty;
   const all = printed.head === '' ? printed.body : [printed.head, ...printed.body];
   if (!isOnMarkerLine) return [{ from, to, insert: all.join(lineBreak) }];
@@ -170,13 +171,13 @@ function isFlowWithContent({ text, tree }: Draft, node: number): boolean {
 }
 
 /** The first content of a document that has none: behind its comments, before a `...`. */
-function fillEmpty(text: string, value: unknown, style: PrintStyle): TextEdit {
+function fillEmpty({ text, lineBreak: otherwise }: Draft, value: unknown, style: PrintStyle): TextEdit {
   const { head, body } = collectionLines(value, 0, style)
     ? { head: '', body: collectionLines(value, 0, style) ?? [] }
     : printLeaf(value, style.step, style);
   const lines = head === '' ? body : [head, ...body];
   const at = endOfComments(text);
-  const lineBreak = breakNear(text, at);
+  const lineBreak = breakNear(text, at, otherwise);
   const added = lines.join(lineBreak);
   const isLineStart = at === 0 || (at === 1 && text.startsWith('\uFEFF')) || /[\r\n]/.test(text.charAt(at - 1));
   return { from: at, to: at, insert: isLineStart ? added + lineBreak : lineBreak + added };

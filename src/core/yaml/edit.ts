@@ -28,7 +28,8 @@ import { isSameValue, type Draft } from './verify';
  */
 export function editDocument(document: Document, ops: readonly Op[], options: EditOptions = {}): EditResult {
   const { text, tree, value, problems } = document;
-  let progress: Progress = { draft: { text, tree, value, problems }, edits: [] };
+  const lineBreak = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+  let progress: Progress = { draft: { text, lineBreak, tree, value, problems }, edits: [] };
   for (const op of ops) {
     const next = new Run(text, options).runOp(progress, op);
     if ('ok' in next) return next;
@@ -80,6 +81,7 @@ class Run {
   runOp(progress: Progress, op: Op): Outcome {
     if (op.type === 'set' && op.value === undefined) return this.runOp(progress, { type: 'delete', path: op.path });
     const { draft } = progress;
+    if (op.type === 'set' && isSameValue(valueAt(draft.value, op.path), op.value)) return progress;
     const isListItself = op.type === 'insert' || op.type === 'move';
     const trace = tracePath(draft, op.path);
     const stop = aliasOn(draft, op.path, trace, isListItself);
@@ -90,9 +92,6 @@ class Run {
         ...op,
         path: [...pathTo(draft.tree, stop.anchor), ...op.path.slice(stop.path.length)],
       });
-    }
-    if (op.type === 'set' && trace.depth === op.path.length && isSameValue(valueAt(draft.value, op.path), op.value)) {
-      if (trace.node >= 0) return progress;
     }
     const shared = this.options.choice === 'edit-anchor' ? undefined : checkShared(draft, sharedNodes(op, trace));
     return shared ?? this.runReachable(progress, op, trace);

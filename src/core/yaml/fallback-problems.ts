@@ -41,7 +41,9 @@ export function orderProblems(
   const sorted = [...problems].sort((a, b) => rank(a) - rank(b) || a.range.from - b.range.from);
   const seen = new Set<string>();
   return sorted.slice(0, MAX_PROBLEMS).filter((each) => {
-    const mark = `${each.code} ${source.lastIndexOf('\n', each.range.from - 1)}`;
+    // Text that makes no sense goes on making none: its first line is enough.
+    const mark =
+      each.code === 'unexpected-text' ? each.code : `${each.code} ${source.lastIndexOf('\n', each.range.from - 1)}`;
     return !seen.has(mark) && seen.add(mark);
   });
 }

@@ -1,10 +1,10 @@
 import {
+  CST,
   isAlias,
   isMap,
   isPair,
   isScalar,
   isSeq,
-  type CST,
   type Document as ComposedDocument,
   type Node,
   type Pair,
@@ -167,7 +167,7 @@ class Walker {
         'A mapping or list stands where a key is expected. Kubernetes knows text keys only: quote it.',
       ),
     );
-    return JSON.stringify(node.toJSON());
+    return CST.stringify(token).trim();
   }
 
   private walkSeq(node: Node | null, items: readonly CST.CollectionItem[], index: number): unknown[] {

@@ -47,7 +47,7 @@ function isAmbiguous(text: string): boolean {
   if (!/^[-+.\d]/.test(text)) return false;
   return (
     /^[-+]?(?:0b[01_]+|0o[0-7_]+|0x[\da-f_]+|\d[\d_]*)$/i.test(text) ||
-    /^[-+]?(?:\.[\d_]+|\d[\d_]*(?:\.[\d_]*)?)(?:e[-+]?\d+)?$/i.test(text) ||
+    /^[-+]?(?:\.[\d_]*|\d[\d_]*(?:\.[\d_]*)?)(?:e[-+]?\d+)?$/i.test(text) ||
     /^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/.test(text) ||
     /^[-+]?\.(?:inf|nan)$/i.test(text) ||
     /^\d{4}-\d{1,2}-\d{1,2}(?:$|[Tt\s])/.test(text)

@@ -6,6 +6,8 @@ import { NodeKind } from './tree';
 /** A text together with what reading it gives. */
 export interface Draft extends ParsedDocument {
   readonly text: string;
+  /** For lines added to a text that has no line break any more: the one that it had. */
+  readonly lineBreak: string;
 }
 
 /**
@@ -18,7 +20,7 @@ export function verifyEdit(before: Draft, text: string, expected: unknown): Draf
   if (before.text !== '' && endsWithBreak(before.text) !== endsWithBreak(text) && !endsWithBlock(parsed))
     return undefined;
   if (!haveSameCodes(before, parsed) || !isSameValue(parsed.value, expected)) return undefined;
-  return { text, tree: parsed.tree, value: parsed.value, problems: parsed.problems };
+  return { text, lineBreak: before.lineBreak, tree: parsed.tree, value: parsed.value, problems: parsed.problems };
 }
 
 /** Whether two plain values are equal; the order of keys does not count, and a key without a value is no key. */

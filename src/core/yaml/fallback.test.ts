@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { readWithYaml } from './fallback';
+import { NodeKind, pathTo } from './tree';
+
+/** The tree as lines of path, style and token. */
+function outline(text: string): string[] {
+  const { tree } = readWithYaml(text);
+  return Array.from({ length: tree.size }, (_, node) => {
+    const style = Object.keys(NodeKind)[tree.kind[node] as number] as string;
+    return `${pathTo(tree, node).join('.')} ${style} ${JSON.stringify(text.slice(tree.start[node], tree.end[node]))}`;
+  });
+}
+
+function codes(text: string): string[] {
+  return readWithYaml(text).problems.map(({ code }) => code);
+}
+
+test('positions come from tokens', () => {
+  expect(outline('--- # c\n&r\na: &x\n  - 1 # one\n  -\nb: |+ # c\n  t\n\nc: {d, "e": *x}\n')).toEqual([
+    ' BlockMap "a: &x\\n  - 1 # one\\n  -\\nb: |+ # c\\n  t\\n\\nc: {d, \\"e\\": *x}"',
+    'a BlockSeq "- 1 # one\\n  -"',
+    'a.0 Plain "1"',
+    'a.1 Empty ""',
+    'b Literal "|+ # c\\n  t\\n\\n"',
+    'c FlowMap "{d, \\"e\\": *x}"',
+    'c.d Empty ""',
+    'c.e Alias "*x"',
+  ]);
+});
+
+test('anchors and tags are told apart from values', () => {
+  const { tree } = readWithYaml('a: !!str &x 1\n');
+  expect(tree.props?.get(1)).toEqual({ anchor: 'x', tag: '!!str', start: 3 });
+  expect(tree.start[1]).toBe(12);
+});
+
+test('aliases and merge keys are resolved', () => {
+  const { value } = readWithYaml('a: &a {x: 1, y: 2}\nb: &b {y: 3}\nc:\n  <<: [*b, *a]\n  z: *a\n');
+  expect(value).toMatchObject({ c: { x: 1, y: 3, z: { x: 1, y: 2 } } });
+});
+
+test('a key called __proto__ is only a key', () => {
+  const value = readWithYaml('__proto__:\n  polluted: true\n').value as object;
+  expect(Object.keys(value)).toEqual(['__proto__']);
+  expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+});
+
+test.each(['', '# c\n', '---\n', '--- # c\n...\n', '\uFEFF# c\n'])('%j is an empty document', (text) => {
+  expect(readWithYaml(text)).toMatchObject({ tree: { size: 0 }, value: undefined, problems: [] });
+});
+
+test('a byte order mark and lone CRs move nothing', () => {
+  expect(outline('\uFEFF- a\r- b\r')).toEqual([' BlockSeq "- a\\r- b"', '0 Plain "a"', '1 Plain "b"']);
+});
+
+describe('problems', () => {
+  test.each([
+    ['a:\n\tb: 1\n', 'tab-indent'],
+    ['a: "x\n', 'unclosed-quote'],
+    ['a: [1, 2\n', 'unclosed-bracket'],
+    ['a: 1\na: 2\n', 'duplicate-key'],
+    ['a: 1\nword\n', 'missing-colon'],
+    ['a: b: c\n', 'second-colon'],
+    ['a: *b\n', 'unknown-alias'],
+    ['a: &a [*a]\n', 'recursive-alias'],
+    ['a: {{ .Values.a }}\n', 'helm-template'],
+    ['a: x\u0000\n', 'control-character'],
+    ['a: \ud800\n', 'lone-surrogate'],
+    ['a: @x\n', 'reserved-character'],
+    ['a: !mine 1\n', 'unknown-tag'],
+    ['a: "\\q"\n', 'bad-escape'],
+    ['? [a]\n: 1\n', 'complex-key'],
+    ['<<: 1\n', 'bad-merge'],
+    ['['.repeat(5000), 'too-deep'],
+    ['- '.repeat(5000), 'too-deep'],
+  ])('%j', (text, code) => {
+    const { problems } = readWithYaml(text);
+    expect(problems.map((each) => each.code)).toContain(code);
+    for (const each of problems) {
+      expect(each.message).toMatch(/\.$/);
+      expect(each.range.to).toBeLessThanOrEqual(text.length);
+      expect(each.range.from).toBeLessThanOrEqual(each.range.to);
+    }
+  });
+
+  test('what stands beside an error can still be read', () => {
+    expect(readWithYaml('a: 1\nb: [1, 2\nc: 3\n').value).toEqual({ a: 1, b: [1, 2], c: 3 });
+  });
+
+  test('an unclosed quote is shown where it opens', () => {
+    expect(readWithYaml('a: 1\nb: "x\nc: 3\n').problems[0]?.range.from).toBe(8);
+  });
+
+  test('one alias bomb is one problem', () => {
+    const lines = Array.from(
+      { length: 60 },
+      (_, index) => `a${index}: &a${index} [${index === 0 ? 'x, x' : `*a${index - 1}, *a${index - 1}`}]`,
+    );
+    expect(codes(lines.join('\n'))).toEqual(['alias-bomb']);
+  });
+
+  test('a chain of aliases cannot nest without end', () => {
+    const lines = Array.from(
+      { length: 3000 },
+      (_, index) => `a${index}: &a${index} [${index === 0 ? 'x' : `*a${index - 1}`}]`,
+    );
+    expect(codes(lines.join('\n'))).toEqual(['alias-bomb']);
+  });
+
+  test('many keys take no quadratic time', () => {
+    const text = Array.from({ length: 20_000 }, (_, index) => `k${index}: &a${index} 1`).join('\n');
+    const start = performance.now();
+    expect(codes(text)).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
