@@ -25,10 +25,10 @@ async function expectYaml(designer: Designer, expected: string): Promise<void> {
 test('host and exportTo', async ({ page }) => {
   const designer = new Designer(page);
   await designer.setText('host', '*.example.com');
-  await designer.inspector.getByRole('radio', { name: /^This one/ }).click({ force: true });
+  await designer.inspector.getByRole('radio', { name: /^\. own/ }).click({ force: true });
   await expectYaml(
     designer,
-    minimal.replace('host: api.example.com\n', "host: '*.example.com'\n  exportTo:\n    - .\n"),
+    minimal.replace('host: api.example.com\n', 'host: "*.example.com"\n  exportTo:\n    - "."\n'),
   );
 });
 

@@ -33,18 +33,18 @@ test('hosts, addresses, location, exportTo and subjectAltNames', async ({ page }
   await designer.addTo('hosts', 'b.example.com');
   await designer.addTo('addresses', '10.0.0.1');
   await designer.choose('location', 'MESH_EXTERNAL');
-  await designer.inspector.getByRole('radio', { name: /^This one/ }).click({ force: true });
+  await designer.inspector.getByRole('radio', { name: /^\. own/ }).click({ force: true });
   await designer.addTo('subjectAltNames', 'api.example.com');
   await expectYaml(
     designer,
     minimal
       .replace(
         '  - api.example.com # the first host\n',
-        '  - api.example.com # the first host\n  - b.example.com\n  addresses:\n  - 10.0.0.1\n',
+        '  - api.example.com # the first host\n  - b.example.com\n  location: MESH_EXTERNAL\n',
       )
       .replace(
         '  resolution: DNS\n',
-        '  location: MESH_EXTERNAL\n  resolution: DNS\n  exportTo:\n  - .\n  subjectAltNames:\n  - api.example.com\n',
+        '  resolution: DNS\n  addresses:\n  - 10.0.0.1\n  exportTo:\n  - "."\n  subjectAltNames:\n  - api.example.com\n',
       ),
   );
 });

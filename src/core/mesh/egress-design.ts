@@ -1,4 +1,4 @@
-import { isRecord, type Place, type Resource } from '../schema';
+import { isRecord, newestIstio, type Place, type Resource } from '../schema';
 import { readView, type View } from './base';
 import { parseCall, type Call } from './call';
 import { hasKey, labelsIn, listIn, placeIn, recordIn, textIn } from './read';
@@ -23,7 +23,7 @@ export interface MeshSettings {
 
 /** Istio's defaults (istio/istio pkg/config/mesh/mesh.go, DefaultMeshConfig); judged for the newest release that is described here. */
 export const defaultSettings: MeshSettings = {
-  istioVersion: '1.30',
+  istioVersion: newestIstio,
   outboundTrafficPolicy: 'ALLOW_ANY',
   rootNamespace: 'istio-system',
   dnsCapture: false,
