@@ -13,7 +13,8 @@ import { FindingsContext, FormContext, selectField, ViewContext, type Form } fro
 import { FormHead } from './form-head';
 import { formKey, markField } from './focus';
 import { HelpTip } from './help-tip';
-import { countShown, hiddenSet, openLevels, sectionsAt, type FormView } from './model/form-model';
+import type { FormView } from './model/form-model';
+import { countShown, hiddenSet, openLevels, sectionsAt } from './model/levels';
 import { pathKey } from './model/place';
 import { SectionView } from './section-view';
 import { UnreadableBanner } from './unreadable-banner';
@@ -47,6 +48,13 @@ export const ResourceForm = memo(function ResourceForm(props: ResourceFormProps)
   const hidden = hiddenSet(kind, scope, resource.value, sections);
   const body = useRef<HTMLDivElement>(null);
   useMarkedSelection(form);
+  // What a fully described kind does not know is a finding and comes first; what a sparsely described one does not know is merely more.
+  const judged = kind.coverage === 'full';
+  const unknown =
+    search === '' &&
+    openLevels(kind, scope, resource.value).map(({ path, fields }) => (
+      <UnknownKeys key={pathKey(path)} fields={fields} path={path} value={valueAt(resource.value, path)} />
+    ));
   return (
     <FormContext value={form}>
       <ViewContext value={view}>
@@ -67,10 +75,7 @@ export const ResourceForm = memo(function ResourceForm(props: ResourceFormProps)
               onFocus={(event) => followFocus(form, event)}
             >
               {resource.incomplete && <UnreadableBanner place={resource.place} />}
-              {search === '' &&
-                openLevels(kind, scope, resource.value).map(({ path, fields }) => (
-                  <UnknownKeys key={pathKey(path)} fields={fields} path={path} value={valueAt(resource.value, path)} />
-                ))}
+              {judged && unknown}
               {sections.map((section) => (
                 <SectionView key={section.title} section={section} />
               ))}
@@ -79,6 +84,7 @@ export const ResourceForm = memo(function ResourceForm(props: ResourceFormProps)
                   No field of {kind.kind} has “{search}” in its name or its help.
                 </p>
               )}
+              {!judged && unknown}
               {search === '' && <HiddenSet kind={kind} names={hidden} />}
             </div>
             <HelpTip root={body} />

@@ -6,7 +6,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import type { Field } from '../../../core/schema';
 import { formatPath, type Path } from '../../../core/text';
 import { copyPath, goToText } from '../go';
-import { writableDefault } from '../model/form-model';
+import { writableDefault } from '../model/default-value';
 import { showValue } from '../model/edits';
 import type { FieldState } from '../use-field';
 import { helpOf } from './field-row';

@@ -15,6 +15,8 @@ export interface FieldRowProps {
   readonly note?: ReactNode;
   /** The label names a group instead of one control. */
   readonly group?: boolean;
+  /** The control gets the whole width, below the label. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
@@ -27,6 +29,7 @@ export function FieldRow(props: FieldRowProps): React.JSX.Element {
       className="ins-row"
       data-path={pathKey(path)}
       data-set={value !== undefined || undefined}
+      data-wide={props.wide || undefined}
       {...(group ? { role: 'group', 'aria-labelledby': labelId } : {})}
     >
       {group ? (

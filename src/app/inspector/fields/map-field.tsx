@@ -16,6 +16,9 @@ import { readNumber, textOf } from './input';
 import { ToolButton } from './list-field';
 import { ScalarControl } from './scalar';
 
+/** Longest key that can be read beside the label. */
+const shortKey = 12;
+
 /** A mapping with free keys (labels, port names): a row each with key and value. */
 export function MapField({ row, type }: { readonly row: Row; readonly type: MapType }): React.JSX.Element {
   const { field, path, value } = row;
@@ -36,7 +39,14 @@ export function MapField({ row, type }: { readonly row: Row; readonly type: MapT
     return written;
   };
   return (
-    <FieldRow field={field} path={path} state={state} value={value} group>
+    <FieldRow
+      field={field}
+      path={path}
+      state={state}
+      value={value}
+      group
+      wide={entries.some(([key]) => key.length > shortKey)}
+    >
       <div className={entries.length === 0 && !adding ? 'ins-list ins-list-empty' : 'ins-list'}>
         {entries.map(([key, inner]) => (
           <Entry key={key} field={field} type={type} path={[...path, key]} name={key} value={inner} />
@@ -86,6 +96,7 @@ function Entry({ field, type, path, name, value }: EntryProps): React.JSX.Elemen
     <div className="ins-pair" role="group" aria-label={label} data-path={pathKey(path)} data-set>
       <input
         {...draft.props}
+        title={draft.value}
         className="ins-input ins-mono"
         aria-label={`key of ${label}`}
         disabled={state.form.disabled}

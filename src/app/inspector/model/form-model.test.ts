@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findKind, kinds, type Field, type Kind } from '../../../core/schema';
-import {
-  countShown,
-  hiddenSet,
-  openLevels,
-  sectionsAt,
-  unknownKeys,
-  writableDefault,
-  type FormView,
-} from './form-model';
+import { writableDefault } from './default-value';
+import { unknownKeys, type FormView } from './form-model';
+import { countShown, hiddenSet, openLevels, sectionsAt } from './levels';
 
 const rule = findKind('networking.istio.io/v1', 'DestinationRule') as Kind;
 const entry = findKind('networking.istio.io/v1', 'ServiceEntry') as Kind;
