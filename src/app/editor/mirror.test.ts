@@ -132,7 +132,7 @@ describe('mirror', () => {
         expect(model.getValue()).toBe(viewText(start).text);
         mirror.dispose();
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
   });
 });

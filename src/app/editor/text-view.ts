@@ -79,10 +79,17 @@ export function createTextView(parts: Parts, host: HTMLElement): TextView {
 function share(monaco: Monaco): Shared {
   const mirror = createMirror(monaco);
   followTheme(monaco);
+  remeasureOnceLoaded(monaco);
   offerQuickFixes(monaco, mirror);
   listResources(monaco, mirror);
   explainAndSuggest(monaco, mirror);
   return { mirror, updateMarks: markFindings(monaco, mirror).update };
+}
+
+/** Monaco measures characters once; a face that arrives later would put the caret beside them. */
+function remeasureOnceLoaded(monaco: Monaco): void {
+  const remeasure = (): void => monaco.editor.remeasureFonts();
+  document.fonts.load(`${textSize}px ${textFace}`).then(remeasure, remeasure);
 }
 
 function goTo(context: TextContext, place: Place | null): boolean {
@@ -106,11 +113,14 @@ function readOnlyOptions(): editor.IEditorOptions {
   };
 }
 
+const textFace = "'JetBrains Mono Variable'";
+const textSize = 12;
+
 const options: editor.IStandaloneEditorConstructionOptions = {
   theme: 'fairway',
   automaticLayout: true,
-  fontFamily: "'JetBrains Mono Variable', ui-monospace, monospace",
-  fontSize: 12,
+  fontFamily: `${textFace}, ui-monospace, monospace`,
+  fontSize: textSize,
   lineHeight: 20,
   fontLigatures: false,
   minimap: { enabled: false },
