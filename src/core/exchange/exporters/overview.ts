@@ -1,7 +1,9 @@
-import type { CallRow, Edge, GatewayNode, Node, ServiceEntryNode, TlsBy, Topology, WorkloadNode } from '../../topology';
+import type { CallRow, Edge, Node, TlsBy, Topology, WorkloadNode } from '../../topology';
 import { hostCovers } from '../../mesh';
 import { Ids, type Group, type Link, type Picture, type Shape } from './mermaid-text';
+import { entryLines, gatewayLines, sentLines } from './card-lines';
 import { tlsWords } from './tls-words';
+import { Wires } from './wires';
 
 /** A picture, and the topology's node behind each shape. */
 export interface Overview {
@@ -38,6 +40,8 @@ class Drawing {
   private readonly wires = new Wires();
   private readonly severalNamespaces: boolean;
   private readonly edgesFrom = new Map<string, Edge[]>();
+  /** The host of each endpoint that nobody wrote. */
+  private readonly impliedHosts = new Map<string, string>();
 
   constructor(private readonly topology: Topology) {
     this.severalNamespaces = topology.bands.length > 1;
@@ -59,7 +63,11 @@ class Drawing {
   }
 
   registry(): Group | undefined {
-    const entries = this.nodes('service-entry').map((node) => this.entryShape(node));
+    const entries = this.nodes('service-entry').map((node): Shape => ({
+      id: this.idOf(node.id),
+      lines: entryLines(node, this.severalNamespaces),
+      form: 'box',
+    }));
     const broken = this.nodes('unreadable').map((node): Shape => {
       return { id: this.idOf(node.id), lines: [node.file, `line ${node.line} cannot be read`], form: 'box' };
     });
@@ -70,7 +78,11 @@ class Drawing {
   }
 
   gateways(): Group | undefined {
-    const shapes = this.nodes('gateway').map((node) => this.gatewayShape(node));
+    const shapes = this.nodes('gateway').map((node): Shape => ({
+      id: this.idOf(node.id),
+      lines: gatewayLines(node),
+      form: 'hexagon',
+    }));
     return shapes.length === 0 ? undefined : { id: 'gateways', title: 'Gateways', groups: [], shapes, links: [] };
   }
 
@@ -109,6 +121,7 @@ class Drawing {
 
   private nameNode(node: Node): void {
     if (node.type === 'loose') return;
+    if (node.type === 'endpoint' && node.implicit !== undefined) this.impliedHosts.set(node.id, node.address);
     const prefixes = {
       workload: 'app',
       'service-entry': 'se',
@@ -138,8 +151,6 @@ class Drawing {
   private pod(node: WorkloadNode): Group {
     const app = this.idOf(node.id);
     const envoy = this.envoyOf.get(node.id) as string;
-    const dialled = [...new Set(node.calls.filter((call) => call.port !== null).map(sentLine))];
-    const lines = dialled.length > 4 ? [...dialled.slice(0, 3), `and ${dialled.length - 3} more`] : dialled;
     return {
       id: this.ids.next('pod', joinName(node)),
       title: `Pod ${node.namespace === null ? '' : `${node.namespace}/`}${node.name}`,
@@ -148,39 +159,8 @@ class Drawing {
         { id: app, lines: ['app'], form: 'box' },
         { id: envoy, lines: ['envoy'], form: 'box' },
       ],
-      links: [{ from: app, to: envoy, look: 'plain', lines }],
+      links: [{ from: app, to: envoy, look: 'plain', lines: sentLines(node) }],
     };
-  }
-
-  private entryShape(node: ServiceEntryNode): Shape {
-    const name = this.severalNamespaces && node.namespace !== null ? `${node.namespace}/${node.name}` : node.name;
-    const hosts = node.hosts.length > 1 ? `${node.hosts[0]} +${node.hosts.length - 1}` : node.hosts[0];
-    const ports = node.ports.map((port) =>
-      `${port.number}${port.targetPort ? `→${port.targetPort}` : ''} ${port.protocol}`.trim(),
-    );
-    const resolution = node.endpointCount === null ? node.resolution : `${node.resolution} ${node.endpointCount}`;
-    const docked = node.docked.map(
-      (rule) => `${rule.kind === 'DestinationRule' ? 'DR' : 'VS'} ${rule.facts.slice(0, 2).join(', ')}`,
-    );
-    const lines = [
-      `SE ${name}`,
-      ...(hosts === undefined ? [] : [hosts]),
-      ...(ports.length > 0 ? [ports.join(', ')] : []),
-      resolution,
-      ...docked,
-    ];
-    return {
-      id: this.idOf(node.id),
-      lines: node.incomplete ? [...lines, 'incomplete: its text has an error'] : lines,
-      form: 'box',
-    };
-  }
-
-  private gatewayShape(node: GatewayNode): Shape {
-    const servers = node.servers.map((server) =>
-      [server.port ?? '', server.protocol, server.mode ?? ''].join(' ').trim(),
-    );
-    return { id: this.idOf(node.id), lines: [`Gateway ${node.name}`, ...servers], form: 'hexagon' };
   }
 
   private drawCalls(node: WorkloadNode): void {
@@ -200,13 +180,22 @@ class Drawing {
 
   private drawOnward(envoy: string, call: CallRow, entry: string, row: string, tls: TlsBy, mayRoute: boolean): void {
     const edges = this.edgesOf(entry, row);
-    for (const edge of namedOnly(edges, this.topology.nodes, call.host))
-      this.wires.addBytes(envoy, this.idOf(edge.to), edge.port, tls);
+    for (const edge of this.dialsFor(edges, call.host)) this.wires.addBytes(envoy, this.idOf(edge.to), edge.port, tls);
     for (const edge of edges) {
       if (edge.type !== 'route' || !mayRoute) continue;
       if (edge.toRow === undefined) this.wires.addRouted(envoy, this.idOf(edge.to));
       else this.drawOnward(envoy, call, edge.to, edge.toRow, tls, false);
     }
+  }
+
+  /** The dials that a call to a host takes: where the hosts of an entry are endpoints of their own, only that host's. */
+  private dialsFor(edges: readonly Edge[], host: string): readonly Edge[] {
+    const dials = edges.filter((edge) => edge.type === 'dials');
+    if (dials.length < 2) return dials;
+    const exact = dials.filter((edge) => this.impliedHosts.get(edge.to) === host);
+    if (exact.length > 0) return exact;
+    const covering = dials.filter((edge) => hostCovers(this.impliedHosts.get(edge.to) ?? '', host));
+    return covering.length > 0 ? covering : dials;
   }
 
   private drawUnresolved(node: WorkloadNode, call: CallRow): void {
@@ -249,52 +238,6 @@ class Drawing {
   private knowledgeLink(entry: string, to: string): Link {
     return { from: this.idOf(entry), to, look: 'dotted', lines: [] };
   }
-}
-
-/** Network wires, each drawn once however many calls take it. */
-class Wires {
-  private readonly bytes = new Map<string, Link>();
-  private readonly knowledge = new Map<string, Link>();
-
-  addBytes(from: string, to: string, port: number | undefined, tls: TlsBy): void {
-    const label = [port === undefined ? '' : `:${port}`, tlsWords[tls]].filter(Boolean).join(', ');
-    const link: Link = { from, to, look: tls === 'none' || tls === 'unknown' ? 'plain' : 'thick', lines: [label] };
-    this.addOther(tls === 'app-and-sidecar' ? { ...link, alarm: true } : link);
-  }
-
-  addRouted(from: string, to: string): void {
-    this.addOther({ from, to, look: 'plain', lines: ['routed to the gateway'] });
-  }
-
-  addOther(link: Link): void {
-    this.bytes.set(`${link.from} ${link.to} ${link.lines.join()}`, link);
-  }
-
-  addKnowledge(link: Link): void {
-    this.knowledge.set(`${link.from} ${link.to}`, link);
-  }
-
-  links(): readonly Link[] {
-    return [...this.bytes.values(), ...this.knowledge.values()];
-  }
-}
-
-/** The dials that a call to a host takes: where the hosts of an entry are endpoints of their own, only that host's. */
-function namedOnly(edges: readonly Edge[], nodes: readonly Node[], host: string): readonly Edge[] {
-  const dials = edges.filter((edge) => edge.type === 'dials');
-  if (dials.length < 2) return dials;
-  const implied = new Map(
-    nodes.flatMap((node) => (node.type === 'endpoint' && node.implicit ? [[node.id, node.address] as const] : [])),
-  );
-  const exact = dials.filter((edge) => implied.get(edge.to) === host);
-  if (exact.length > 0) return exact;
-  const covering = dials.filter((edge) => hostCovers(implied.get(edge.to) ?? '', host));
-  return covering.length > 0 ? covering : dials;
-}
-
-/** What the app hands to its own proxy. */
-function sentLine(call: CallRow): string {
-  return `${call.scheme} :${call.port}, ${call.scheme === 'https' || call.scheme === 'tls' ? 1 : 0} TLS`;
 }
 
 function rowKey(node: string, row: string | undefined): string {

@@ -98,7 +98,7 @@ function summarize({ added, skipped, blocks }: Tally): string {
 }
 
 function listKinds(kinds: ReadonlyMap<string, number>): string {
-  const sorted = [...kinds].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const sorted = [...kinds].sort((a, b) => b[1] - a[1]);
   const named = sorted.slice(0, sorted.length > mostKinds + 1 ? mostKinds : sorted.length);
   const others = sorted.slice(named.length).reduce((sum, [, count]) => sum + count, 0);
   return [...named.map(([kind, count]) => `${count} ${kind}`), ...(others > 0 ? [`${others} others`] : [])].join(', ');

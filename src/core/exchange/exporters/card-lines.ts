@@ -1,0 +1,38 @@
+import type { CallRow, GatewayNode, ServiceEntryNode, WorkloadNode } from '../../topology';
+
+/** What an entry's box says: its name, first host, ports, resolution, and what docks to it. */
+export function entryLines(node: ServiceEntryNode, withNamespace: boolean): string[] {
+  const name = withNamespace && node.namespace !== null ? `${node.namespace}/${node.name}` : node.name;
+  const [host] = node.hosts;
+  const ports = node.ports.map((port) =>
+    `${port.number}${port.targetPort ? `→${port.targetPort}` : ''} ${port.protocol}`.trim(),
+  );
+  return [
+    `SE ${name}`,
+    ...(host === undefined ? [] : [node.hosts.length > 1 ? `${host} +${node.hosts.length - 1}` : host]),
+    ...(ports.length > 0 ? [ports.join(', ')] : []),
+    node.endpointCount === null ? node.resolution : `${node.resolution} ${node.endpointCount}`,
+    ...node.docked.map(
+      (rule) => `${rule.kind === 'DestinationRule' ? 'DR' : 'VS'} ${rule.facts.slice(0, 2).join(', ')}`,
+    ),
+    ...(node.incomplete ? ['incomplete: its text has an error'] : []),
+  ];
+}
+
+/** What a gateway's box says: its name and its servers. */
+export function gatewayLines(node: GatewayNode): string[] {
+  const servers = node.servers.map((server) =>
+    [server.port ?? '', server.protocol, server.mode ?? ''].join(' ').trim(),
+  );
+  return [`Gateway ${node.name}`, ...servers];
+}
+
+/** What the app hands to its own proxy, a line for each scheme and port; more than four are cut. */
+export function sentLines(node: WorkloadNode): string[] {
+  const sent = [...new Set(node.calls.filter((call) => call.port !== null).map(sentLine))];
+  return sent.length > 4 ? [...sent.slice(0, 3), `and ${sent.length - 3} more`] : sent;
+}
+
+function sentLine(call: CallRow): string {
+  return `${call.scheme} :${call.port}, ${call.scheme === 'https' || call.scheme === 'tls' ? 1 : 0} TLS`;
+}
