@@ -1,6 +1,6 @@
 import type { Field } from '../../../core/schema';
 import type { FieldState } from '../use-field';
-import { describedBy } from './field-row';
+import { describedBy } from './field-words';
 
 interface BooleanInputProps {
   readonly field: Field;

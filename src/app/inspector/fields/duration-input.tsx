@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { changeUnit, durationUnits, stepDuration, unitOf, withUnit, type DurationUnit } from '../model/duration';
 import { useDraft } from '../use-draft';
-import { describedBy, ghostOf } from './field-row';
+import { describedBy, ghostOf } from './field-words';
 import { textOf, type InputProps } from './input';
 import { Picker } from './picker';
 

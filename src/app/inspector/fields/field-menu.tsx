@@ -9,7 +9,7 @@ import { copyPath, goToText } from '../go';
 import { writableDefault } from '../model/default-value';
 import { showValue } from '../model/edits';
 import type { FieldState } from '../use-field';
-import { helpOf } from './field-row';
+import { helpOf } from './field-words';
 
 interface FieldMenuProps {
   readonly field: Field;

@@ -1,7 +1,7 @@
 import type { Field } from '../../../core/schema';
 import { useDraft } from '../use-draft';
 import type { FieldState } from '../use-field';
-import { describedBy, ghostOf } from './field-row';
+import { describedBy, ghostOf } from './field-words';
 
 export interface InputProps {
   readonly field: Field;

@@ -4,7 +4,7 @@ import { rowsOf } from '../model/form-model';
 import { pathKey } from '../model/place';
 import { useField } from '../use-field';
 import { FieldNote } from './field-note';
-import { helpOf } from './field-row';
+import { helpOf } from './field-words';
 import { ItemMenu, useItem, type ItemProps } from './item-parts';
 import { ScalarControl } from './scalar';
 import { UnknownKeys } from './unknown-keys';

@@ -8,7 +8,8 @@ import { currentValue } from '../form';
 import type { Row } from '../model/form-model';
 import { pathKey, shortPath } from '../model/place';
 import { ItemDraftContext, useField, type FieldState } from '../use-field';
-import { FieldRow, ghostOf } from './field-row';
+import { FieldRow } from './field-row';
+import { ghostOf } from './field-words';
 import { FieldNote } from './field-note';
 import { ScalarControl } from './scalar';
 

@@ -10,7 +10,7 @@ import { useField, type FieldState } from '../use-field';
 import { useOpening } from '../use-opening';
 import { FieldMenu } from './field-menu';
 import { FieldNote } from './field-note';
-import { helpOf } from './field-row';
+import { helpOf } from './field-words';
 import { NestedField } from './nested';
 import { UnknownKeys } from './unknown-keys';
 

@@ -11,7 +11,7 @@ import { pathKey, shortPath, startsWith } from '../model/place';
 import { ItemDraftContext, useField } from '../use-field';
 import { FieldMenu } from './field-menu';
 import { FieldNote } from './field-note';
-import { helpOf } from './field-row';
+import { helpOf } from './field-words';
 import { ItemBlock } from './item-block';
 import { ItemTableRow, TableHead } from './item-table';
 

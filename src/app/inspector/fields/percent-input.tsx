@@ -4,7 +4,7 @@ import { endpointCount, hostOfRule } from '../model/entries';
 import { describeEjection, ejectionMarks } from '../model/ejection';
 import { useDraft } from '../use-draft';
 import { resourceAt } from '../../../core/snapshot';
-import { describedBy, ghostOf } from './field-row';
+import { describedBy, ghostOf } from './field-words';
 import { readNumber, textOf, type InputProps } from './input';
 
 /** Characters of a ghost that the input has room for. */

@@ -4,7 +4,7 @@ import '@mantine/core/styles/Popover.css';
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { useDraft } from '../use-draft';
-import { describedBy, ghostOf } from './field-row';
+import { describedBy, ghostOf } from './field-words';
 import { textOf, type InputProps } from './input';
 import type { PickerOption } from './picker';
 

@@ -6,7 +6,7 @@ import { valueAt } from '../../../core/yaml';
 import { useApp } from '../../store';
 import { useForm } from '../form';
 import { SeverityMark } from '../../widgets';
-import { describedBy, helpOf } from '../fields/field-row';
+import { describedBy, helpOf } from '../fields/field-words';
 import { FieldNote } from '../fields/field-note';
 import type { FieldViewProps } from '../fields/nested';
 import { ObjectGroup } from '../fields/object-field';

@@ -1,0 +1,36 @@
+import type { Field } from '../../../core/schema';
+import type { FieldState } from '../use-field';
+
+/** What an input of a field needs to be spoken with its help and its trouble. */
+export function describedBy(state: FieldState): { 'aria-describedby': string; 'aria-invalid': true | undefined } {
+  const troubled = state.refusal !== null || state.findings.some((finding) => finding.severity === 'error');
+  return { 'aria-describedby': `${state.helpId} ${state.noteId}`, 'aria-invalid': troubled || undefined };
+}
+
+/** The help of a field with what its data says about releases. */
+export function helpOf(field: Field): string {
+  const parts = [field.doc];
+  if (field.deprecated !== undefined) parts.push(`Deprecated: ${field.deprecated}`);
+  if (field.since !== undefined) parts.push(`From Istio ${field.since}.`);
+  if (field.until !== undefined) parts.push(`Gone in Istio ${field.until}.`);
+  return parts.join(' ');
+}
+
+/** Longest ghost that an input as wide as the form shows whole. */
+const wide = 40;
+
+/** The ghost of a field that is not set: the value that applies and who decided it, or as much of that as fits. */
+export function ghostOf(field: Field, room = wide): string {
+  const { default: fallback } = field;
+  if (fallback === undefined) return field.required ? 'required' : 'not set';
+  const ghost = `${fallback.value} · ${fallback.source}’s default`;
+  if (ghost.length <= room) return ghost;
+  return room < wide && fallback.value.length <= room ? fallback.value : 'not set';
+}
+
+/** The default of a field whose ghost had no room for it. */
+export function longDefault(field: Field, value: unknown, room = wide): string | null {
+  if (value !== undefined || field.default === undefined) return null;
+  const whole = `${field.default.value} · ${field.default.source}’s default`;
+  return ghostOf(field, room) === whole ? null : whole;
+}
