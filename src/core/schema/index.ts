@@ -21,4 +21,4 @@ export type { Part } from './places';
 export { readDuration } from './duration';
 export { validateDocument, validateResource } from './validate';
 export type { SchemaProblem, SchemaRule, ValidateOptions } from './validate';
-export { istioVersions } from './versions';
+export { istioVersions, newestIstio } from './versions';
