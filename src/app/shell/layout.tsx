@@ -20,7 +20,7 @@ function Columns({ wide, compact }: { readonly wide: boolean; readonly compact: 
   const width = wide ? sizes.rightWide : sizes.right;
   const setSize = (change: Partial<ViewState['sizes']>): void => setView({ sizes: { ...sizes, ...change } });
   return (
-    <div className="columns">
+    <main className="columns">
       <ExplorerColumn compact={compact} />
       {!compact && !folded.explorer && (
         <Splitter
@@ -55,7 +55,7 @@ function Columns({ wide, compact }: { readonly wide: boolean; readonly compact: 
         />
       )}
       <RightColumn wide={wide} width={compact ? Math.min(width, compactRight) : width} />
-    </div>
+    </main>
   );
 }
 
@@ -72,7 +72,7 @@ const panes = [
 function OnePane(): React.JSX.Element {
   const pane = useView((view) => view.pane);
   return (
-    <div className="one-pane">
+    <main className="one-pane">
       <div className="one-pane-bar" role="tablist" aria-label="Panes">
         {panes.map(({ id, title }) => (
           <button
@@ -118,7 +118,7 @@ function OnePane(): React.JSX.Element {
           </div>
         )}
       </div>
-    </div>
+    </main>
   );
 }
 

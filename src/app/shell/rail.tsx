@@ -2,6 +2,8 @@ import { ChevronRight, ChevronLeft } from 'lucide-react';
 
 export interface FoldedPane {
   readonly name: string;
+  /** Where a skip link goes. */
+  readonly id?: string;
   readonly summary: string;
   readonly onUnfold: () => void;
 }
@@ -17,8 +19,8 @@ export function Rail({
   const Arrow = side === 'left' ? ChevronRight : ChevronLeft;
   return (
     <div className={`rail rail-${side}`}>
-      {panes.map(({ name, summary, onUnfold }) => (
-        <section key={name} role="region" aria-label={name} className="rail-region">
+      {panes.map(({ name, id, summary, onUnfold }) => (
+        <section key={name} id={id} tabIndex={-1} role="region" aria-label={name} className="rail-region">
           <button type="button" className="rail-button" aria-expanded={false} onClick={onUnfold}>
             <Arrow size={16} strokeWidth={1.75} aria-hidden />
             <span className="rail-name">{name}</span>

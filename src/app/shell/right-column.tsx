@@ -21,8 +21,8 @@ export function RightColumn({ wide, width }: { readonly wide: boolean; readonly 
   if (folded) {
     const onUnfold = (): void => runCommand('toggle-right');
     const panes = [
-      { name: 'Inspector', summary: summaries.form, onUnfold },
-      { name: 'YAML', summary: summaries.text, onUnfold },
+      { name: 'Inspector', id: 'pane-inspector', summary: summaries.form, onUnfold },
+      { name: 'YAML', id: 'pane-yaml', summary: summaries.text, onUnfold },
     ];
     return <Rail side="right" panes={panes} />;
   }

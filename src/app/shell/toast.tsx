@@ -28,9 +28,8 @@ function Shown({ notice }: { readonly notice: Notice }): React.JSX.Element {
     runCommand(command);
   };
   return (
-    <div
+    <aside
       className={`toast toast-${notice.tone}`}
-      role="group"
       aria-label="Notice"
       onMouseEnter={() => setHeld(true)}
       onMouseLeave={() => setHeld(false)}
@@ -64,6 +63,6 @@ function Shown({ notice }: { readonly notice: Notice }): React.JSX.Element {
           )}
         </div>
       )}
-    </div>
+    </aside>
   );
 }

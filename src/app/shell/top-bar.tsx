@@ -28,10 +28,10 @@ export function TopBar(): React.JSX.Element {
   const narrow = mode === 'single';
   return (
     <header className="top-bar">
-      <span className="brand">
+      <h1 className="brand">
         <Mark />
         <span className="brand-name">Fairway</span>
-      </span>
+      </h1>
       <div className="top-group">
         <BarButton label="Open" command="open-files" narrow={narrow}>
           <FolderOpen {...icon} />
