@@ -11,7 +11,7 @@ export interface Comment {
   /** Of a comment on its own line: the content line directly below in the same column; '' when there is none. */
   readonly below: string;
   /** The paths of the entries that it may go with. */
-  readonly owners: readonly Path[];
+  readonly owners: () => readonly Path[];
 }
 
 /**
@@ -27,12 +27,12 @@ export function checkComments(
   fail: Fail,
 ): void {
   const remaining = new Map(commentsOf(after).map((comment) => [comment.text, comment]));
-  const old = commentsOf(before);
+  const old = knownComments(before);
   if (new Set(old.map(({ text }) => text)).size !== old.length) return;
   for (const comment of old) {
     const now = remaining.get(comment.text);
     if (now === undefined) {
-      if (!comment.owners.some((path) => mayGo(op, path)))
+      if (!comment.owners().some((path) => mayGo(op, path)))
         fail(`The comment "${comment.text}" goes only with its host`);
     } else {
       checkHost(before.text, comment, now, edits, afterText, fail);
@@ -73,6 +73,14 @@ function checkHost(
 /** Without dashes and indentation, which a move may change. */
 function bare(host: string): string {
   return host.replace(/^[\s-]+/, '').trimEnd();
+}
+
+const known = new WeakMap<Document, readonly Comment[]>();
+
+function knownComments(document: Document): readonly Comment[] {
+  const found = known.get(document) ?? commentsOf(document);
+  known.set(document, found);
+  return found;
 }
 
 /** The comments of a document, outside of scalars. */
@@ -116,7 +124,8 @@ function describe(document: Document, from: number, comment: string): Comment {
     text: comment,
     host,
     below,
-    owners: isTrailing || host.trim() !== '' ? pathsOnLine(document, start, from) : ownersOf(document, from, column),
+    owners: () =>
+      isTrailing || host.trim() !== '' ? pathsOnLine(document, start, from) : ownersOf(document, from, column),
   };
 }
 
