@@ -19,14 +19,11 @@ import { isImplied, nodesById, placeOfSpot, spotOfPlace, type Spot } from './spo
 import { count } from './words';
 
 /**
- * Makes a change and says what was written, or says why it cannot be made. `then` is what to select afterwards: the id of a card, or a
- * place. The answer is null when it worked, else the sentence.
+ * Makes a change and says what was written. `then` is what to select afterwards: the id of a card, a place, or null for nothing. The
+ * answer is null when it worked, else the sentence that says why it cannot be made.
  */
-export function perform(result: ChangeResult, says: string, then?: string | Place | null): string | null {
-  if (!result.ok) {
-    notify({ tone: 'error', text: result.detail });
-    return result.detail;
-  }
+export function attempt(result: ChangeResult, says: string, then?: string | Place | null): string | null {
+  if (!result.ok) return result.detail;
   if (result.change.files.length === 0) return null;
   const before = getState().revision;
   dispatch(result.change);
@@ -39,14 +36,23 @@ export function perform(result: ChangeResult, says: string, then?: string | Plac
   return null;
 }
 
+/** As `attempt`, for where no form shows the refusal: a toast does. */
+export function perform(result: ChangeResult, says: string, then?: string | Place | null): string | null {
+  const failed = attempt(result, says, then);
+  if (failed !== null) notify({ tone: 'error', text: failed });
+  return failed;
+}
+
 /** Selects the card of an id, everywhere. */
 export function selectNode(id: string): void {
   const place = placeOfSpot(getState().snapshot.topology, { node: id, part: null });
   if (place) select({ place, from: 'canvas' });
 }
 
-/** The resource that a spot belongs to: a docked rule, an entry, a gateway; undefined for drawn workloads and what cannot be read. */
+/** The resource that a spot shows as a whole: a card's or a docked rule's; undefined for drawn pods, endpoints and other parts of cards. */
 export function resourceOfSpot(snapshot: Snapshot, spot: Spot) {
+  const node = nodesById(snapshot.topology).get(spot.node);
+  if (node?.type === 'endpoint' || (spot.part !== null && !spot.part.startsWith('rule:'))) return undefined;
   const place = placeOfSpot(snapshot.topology, spot);
   const resource = place && resourceAt(snapshot, place);
   return resource?.kind === 'EgressDesign' ? undefined : resource;
@@ -75,7 +81,7 @@ export function callTo(
 /** Adds a call of a workload to a URL. */
 export function makeCall(workload: Node, url: string): string | null {
   const caller = { namespace: workload.namespace, name: workload.name };
-  return perform(
+  return attempt(
     addCall(getState().snapshot, caller, url),
     `Call to ${url.trim()} added to ${workload.name}.`,
     workload.id,
@@ -150,7 +156,7 @@ export function renameSpot(spot: Spot, name: string): string | null {
   const node = nodesById(snapshot.topology).get(spot.node);
   if (!node) return null;
   if (node.type === 'workload' && node.source === 'EgressDesign') {
-    return perform(
+    return attempt(
       renameWorkload(snapshot, node.namespace, node.name, name),
       `Renamed ${node.name} to ${name}.`,
       node.place,
@@ -158,7 +164,7 @@ export function renameSpot(spot: Spot, name: string): string | null {
   }
   const resource = resourceOfSpot(snapshot, spot);
   if (!resource) return null;
-  return perform(renameResource(snapshot, resource, name), `Renamed ${resource.name} to ${name}.`, {
+  return attempt(renameResource(snapshot, resource, name), `Renamed ${resource.name} to ${name}.`, {
     ...resource.place,
   });
 }

@@ -16,7 +16,7 @@ import { Legend } from './legend';
 import { NodeMenu } from './node-menu';
 import { Palette } from './palette';
 import type { Spot } from './spots';
-import { canvasActions, type Actions } from './use-actions';
+import { canvasActions, focusCard, type Actions } from './use-actions';
 import { useViewControl, type ViewControl } from './view-control';
 
 /** The picture and everything that is done in it. */
@@ -91,7 +91,7 @@ function Floats(props: {
   const floating = useCanvas((state) => state.floating);
   const close = useCallback(() => {
     setCanvas({ floating: null });
-    body?.focus({ preventScroll: true });
+    focusCanvas(body);
   }, [body]);
   if (!floating) return null;
   if (floating.type !== 'menu') {
@@ -99,7 +99,9 @@ function Floats(props: {
     return <FloatingForms key={key} floating={floating} graph={graph} room={control.size()} onClose={close} />;
   }
   const onClose = (): void => {
-    if (getCanvas().floating === floating) setCanvas({ floating: null });
+    if (getCanvas().floating !== floating) return;
+    setCanvas({ floating: null });
+    focusCanvas(body);
   };
   // The menu gives the focus back when it closes; a form that opens in its place takes it after that.
   const onForm = (form: Floating): void => void setTimeout(() => setCanvas({ floating: form }));
@@ -115,6 +117,13 @@ function Floats(props: {
       onFit={actions.fit}
     />
   );
+}
+
+/** Gives the focus back to what is selected, else to the canvas as a whole. */
+function focusCanvas(body: HTMLElement | null): void {
+  body?.focus({ preventScroll: true });
+  const { spot } = getCanvas();
+  if (spot) focusCard(spot.node);
 }
 
 /** The hatch of what cannot be read to its end, shared by all cards. */

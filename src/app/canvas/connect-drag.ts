@@ -40,7 +40,7 @@ export function connectByDrag(
       if (spot === undefined || spot?.node === workload) return;
       const found = callTo(getState().snapshot, spot);
       if ('refusal' in found) notify({ tone: 'info', text: found.refusal });
-      else if (found.exact) makeCall(node, found.url);
+      else if (found.exact) report(makeCall(node, found.url));
       else actions.form({ type: 'call', at: pointIn(canvas, at), workload });
     },
     onCancel: (moved) => {
@@ -48,4 +48,8 @@ export function connectByDrag(
       if (!moved) actions.form({ type: 'call', at: from, workload });
     },
   });
+}
+
+function report(failed: string | null): void {
+  if (failed !== null) notify({ tone: 'error', text: failed });
 }

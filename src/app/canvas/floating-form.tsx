@@ -1,6 +1,9 @@
 import { useEffect, useRef, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import type { Point } from './anatomy';
 
+/** Below a form, for the sentence that says why it cannot be done. */
+const roomForRefusal = 48;
+
 /** A small form over the canvas: Enter does what it says, Escape and a press elsewhere close it. It does not trap the focus. */
 export function FloatingForm(props: {
   readonly title: string;
@@ -34,7 +37,7 @@ export function FloatingForm(props: {
     if (event.key === 'Escape') onClose();
   };
   const left = Math.max(8, Math.min(at.x, room.width - 308));
-  const top = Math.max(36, Math.min(at.y, room.height - height - 8));
+  const top = Math.max(36, Math.min(at.y, room.height - height - roomForRefusal));
   return (
     <form
       ref={form}

@@ -8,7 +8,7 @@ import { freeName, nameFromHost } from '../commands/resource-names';
 import type { Snapshot } from '../../core/snapshot';
 import { getState } from '../store';
 import { getView } from '../view';
-import { deleteSpot, nameOfSpot, perform, questionsFor, renameSpot, resourceOfSpot, selectNode } from './actions';
+import { attempt, deleteSpot, nameOfSpot, questionsFor, renameSpot, resourceOfSpot, selectNode } from './actions';
 import { CallForm } from './call-form';
 import type { Floating } from './canvas-state';
 import { FloatingForm, FormButtons, TextField } from './floating-form';
@@ -53,7 +53,7 @@ function WorkloadForm({ floating, room, onClose }: FloatingProps<'make-workload'
   const [refusal, setRefusal] = useState<string | null>(null);
   const submit = (): void => {
     const result = addWorkload(getState().snapshot, { name: name.trim(), namespace: namespace.trim() });
-    const failed = perform(
+    const failed = attempt(
       result,
       `Drew pod ${name.trim()} in ${namespace.trim()}.`,
       `Workload/${namespace.trim()}/${name.trim()}`,
@@ -141,7 +141,7 @@ function EndpointForm({ floating, graph, room, onClose }: FloatingProps<'add-end
     const { snapshot } = getState();
     const entry = resourceOfSpot(snapshot, { node: floating.entry, part: null });
     if (!entry) return;
-    const failed = perform(
+    const failed = attempt(
       addEndpoint(snapshot, entry, address),
       `Added endpoint ${address.trim()} to ${entry.name}.`,
       floating.entry,
@@ -227,7 +227,7 @@ function makeEntry(entry: Parameters<typeof addServiceEntry>[1]): string | null 
   const known = new Set(getState().snapshot.resources.map((each) => each.key));
   const result = addServiceEntry(getState().snapshot, { ...entry, file: getView().openFile });
   const file = result.ok ? result.change.files[0]?.path : undefined;
-  const failed = perform(result, `Added ServiceEntry ${entry.name} to ${file ?? 'the design'}.`);
+  const failed = attempt(result, `Added ServiceEntry ${entry.name} to ${file ?? 'the design'}.`);
   if (failed !== null) return failed;
   const made = getState().snapshot.resources.find((each) => !known.has(each.key) && each.kind === 'ServiceEntry');
   if (made) selectNode(made.key);

@@ -68,7 +68,7 @@ export function layoutTopology(topology: Topology, pins: Pins, folded: Folded = 
 export function clampToLane(layout: Layout, node: Node, point: Point): Point {
   const lane = layout.lanes.find((each) => each.lane === node.lane);
   const x = lane
-    ? Math.min(Math.max(snap(point.x), lane.x), lane.x + lane.width - anatomyOf(node).width)
+    ? Math.min(Math.max(snap(point.x), lane.x), snapDown(lane.x + lane.width - anatomyOf(node).width))
     : snap(point.x);
   const band = layout.bands.find((each) => each.namespace === node.namespace && node.lane !== 'external');
   return { x, y: Math.max(snap(point.y), snap(band ? band.y + gaps.bandHead : gaps.top)) };
@@ -82,6 +82,10 @@ export function bandAt(layout: Layout, point: Point): BandFrame | undefined {
 /** The lane at a point of the canvas; the gaps between lanes belong to none. */
 export function laneAt(layout: Layout, point: Point): Lane | undefined {
   return layout.lanes.find((lane) => point.x >= lane.x && point.x <= lane.x + lane.width)?.lane;
+}
+
+function snapDown(value: number): number {
+  return Math.floor(value / 8) * 8;
 }
 
 function snap(value: number): number {

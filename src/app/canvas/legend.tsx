@@ -66,7 +66,7 @@ export function Legend(): React.JSX.Element {
         <li>
           <span>
             <svg width="32" height="18" aria-hidden="true">
-              <rect className="meter-plate" x="0.5" y="0.5" width="31" height="17" rx="4" />
+              <rect className="legend-hatch" x="0.5" y="0.5" width="31" height="17" rx="4" />
               <rect x="0.5" y="0.5" width="31" height="17" rx="4" fill="url(#canvas-hatch)" />
             </svg>
           </span>

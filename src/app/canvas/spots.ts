@@ -1,5 +1,5 @@
 import type { Place } from '../../core/schema';
-import type { EndpointNode, Node, Topology } from '../../core/topology';
+import type { Node, Topology } from '../../core/topology';
 
 /**
  * Something on the canvas that can be selected: a card, or a part of one. Parts are `call:<id>`, `port:<number>`, `rule:<id>` and
@@ -42,7 +42,7 @@ export function placeOfSpot(topology: Topology, spot: Spot): Place | undefined {
   if (field !== undefined && node.place) return { ...node.place, path: [...node.place.path, 'spec', field] };
   const part = partsOf(node).find((each) => each.part === spot.part);
   if (part) return part.place;
-  if (isImplied(node)) {
+  if (node.type === 'endpoint' && isImplied(node)) {
     const entry = nodesById(topology).get(node.entry);
     return entry?.place && { ...entry.place, path: [...entry.place.path, 'spec', 'hosts'] };
   }
@@ -55,7 +55,7 @@ export function countKey(spot: Spot): string {
 }
 
 /** Whether a node is an endpoint that nobody wrote, so that it has no text of its own. */
-export function isImplied(node: Node): node is EndpointNode {
+export function isImplied(node: Node): boolean {
   return node.type === 'endpoint' && node.implicit !== undefined;
 }
 

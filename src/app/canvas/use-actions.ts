@@ -114,7 +114,7 @@ function pinOrUnpin(graph: Graph, node: Node, at?: Point): void {
 }
 
 /** Gives a card the focus once it is on the page; a card that was out of view is mounted a moment later. */
-function focusCard(id: string, tries = 20): void {
+export function focusCard(id: string, tries = 20): void {
   requestAnimationFrame(() => {
     const { activeElement } = document;
     // Somebody who has gone on to type elsewhere keeps the focus there.

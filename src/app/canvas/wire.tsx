@@ -1,7 +1,7 @@
-import type { EdgeProps, EdgeTypes } from '@xyflow/react';
+import { EdgeLabelRenderer, type EdgeProps, type EdgeTypes } from '@xyflow/react';
 import { memo } from 'react';
 import type { Edge } from '../../core/topology';
-import { classes } from './cards/frame';
+import { Bars, classes } from './cards/frame';
 import { useCanvas } from './canvas-state';
 import type { Wire } from './picture';
 import { tlsLayers, tlsLetters, tlsWords } from './words';
@@ -50,26 +50,23 @@ const WireLine = memo(function WireLine(props: EdgeProps<Wire>): React.JSX.Eleme
 /** One object for the life of the page, as for the cards. */
 export const wireTypes: EdgeTypes = { wire: WireLine };
 
-/** `▮ 1 s`: how many layers, and who put them there. It stands at the wire's start, where wires of different rows do not meet. */
+/**
+ * `▮ 1 s`: how many layers, and who put them there. It stands at the wire's start, where wires of different rows do not meet, and over
+ * all wires.
+ */
 function Meter({ edge, x, y }: { readonly edge: Edge; readonly x: number; readonly y: number }): React.JSX.Element {
   const layers = tlsLayers(edge.tls);
-  const text = `${layers} ${tlsLetters(edge.tls)}`.trim();
-  const bars = Math.max(1, layers);
-  const width = 14 + bars * 5 + text.length * 6.2;
   return (
-    <g className="meter" transform={`translate(${Math.round(x)} ${Math.round(y - 9)})`}>
-      <rect className="meter-plate" width={width} height={18} rx={4} />
-      {layers === 0 ? (
-        <rect className="meter-bar" x={6} y={8} width={7} height={2} />
-      ) : (
-        Array.from({ length: layers }, (_, index) => (
-          <rect key={index} className="meter-bar" x={6 + index * 5} y={5} width={3} height={8} />
-        ))
-      )}
-      <text className="meter-text" x={10 + bars * 5 + (layers === 0 ? 2 : 0)} y={9.5}>
-        {text}
-      </text>
-    </g>
+    <EdgeLabelRenderer>
+      <span
+        className={classes('meter', layers === 2 && 'chip-error')}
+        style={{ transform: `translate(${x}px, ${y}px) translateY(-50%)` }}
+        aria-hidden="true"
+      >
+        <Bars layers={layers} />
+        {`${layers} ${tlsLetters(edge.tls)}`.trim()}
+      </span>
+    </EdgeLabelRenderer>
   );
 }
 
