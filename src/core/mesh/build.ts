@@ -7,6 +7,7 @@ import { readGateway, type Gateway } from './gateway';
 import { RouteIndex } from './route-index';
 import { RuleIndex } from './rule-index';
 import { readServiceEntry, type ServiceEntry } from './service-entry';
+import { readSidecar, type Sidecar } from './sidecar';
 import { readVirtualService, type VirtualService } from './virtual-service';
 import { mergeWorkloads, readPodOwner, runsPods, type PodOwner, type Workload } from './workload';
 
@@ -20,10 +21,11 @@ export interface Mesh {
   readonly rules: readonly DestinationRule[];
   readonly virtualServices: readonly VirtualService[];
   readonly gateways: readonly Gateway[];
+  readonly sidecars: readonly Sidecar[];
   readonly designs: readonly EgressDesign[];
   readonly podOwners: readonly PodOwner[];
   readonly workloads: readonly Workload[];
-  /** Resources of all other kinds: Sidecar, WorkloadEntry, Service, kinds that Istio does not know … */
+  /** Resources of all other kinds: WorkloadEntry, Service, kinds that Istio does not know … */
   readonly others: readonly OtherResource[];
   readonly entryIndex: EntryIndex;
   readonly ruleIndex: RuleIndex;
@@ -37,7 +39,8 @@ export interface OtherResource extends View {
   readonly group: string;
 }
 
-type AnyView = ServiceEntry | DestinationRule | VirtualService | Gateway | EgressDesign | PodOwner | OtherResource;
+type AnyView =
+  ServiceEntry | DestinationRule | VirtualService | Gateway | Sidecar | EgressDesign | PodOwner | OtherResource;
 
 /** The mesh of all resources. Pass the one before to share what stayed; the answer is the same without it. */
 export function buildMesh(resources: readonly Resource[], previous?: Mesh): Mesh {
@@ -57,6 +60,7 @@ export function buildMesh(resources: readonly Resource[], previous?: Mesh): Mesh
     rules,
     virtualServices,
     gateways: sameList(views.gateway, previous?.gateways),
+    sidecars: sameList(views.sidecar, previous?.sidecars),
     designs,
     podOwners,
     workloads: workloadsStay ? previous.workloads : mergeWorkloads(podOwners, designs),
@@ -81,6 +85,7 @@ function sortViews(resources: readonly Resource[]): ViewLists {
     'destination-rule': [],
     'virtual-service': [],
     gateway: [],
+    sidecar: [],
     'egress-design': [],
     'pod-owner': [],
     other: [],
@@ -99,6 +104,8 @@ function addView(lists: ViewLists, view: AnyView): void {
       return void lists['virtual-service'].push(view);
     case 'gateway':
       return void lists.gateway.push(view);
+    case 'sidecar':
+      return void lists.sidecar.push(view);
     case 'egress-design':
       return void lists['egress-design'].push(view);
     case 'pod-owner':
@@ -124,6 +131,7 @@ function readAny(resource: Resource): AnyView {
     if (resource.kind === 'DestinationRule') return readDestinationRule(resource);
     if (resource.kind === 'VirtualService') return readVirtualService(resource);
     if (resource.kind === 'Gateway') return readGateway(resource);
+    if (resource.kind === 'Sidecar') return readSidecar(resource);
   }
   if (resource.kind === 'EgressDesign') return readEgressDesign(resource);
   if (runsPods(resource.kind) && ['apps', 'batch', ''].includes(group)) return readPodOwner(resource);

@@ -16,7 +16,8 @@ export interface ChangedHosts {
  * found by it, and so does a setting of the mesh.
  */
 export function changedHosts(before: Mesh, now: Mesh): ChangedHosts {
-  if (before.settings !== now.settings || before.gateways !== now.gateways) return everything;
+  if (before.settings !== now.settings || before.gateways !== now.gateways || before.sidecars !== now.sidecars)
+    return everything;
   const entries = diffLists(before.entries, now.entries);
   const rules = diffLists(before.rules, now.rules);
   const routes = diffLists(before.virtualServices, now.virtualServices);

@@ -23,6 +23,8 @@ export type { Arrival, Onward } from './routing';
 export { chooseRule, ruleCanApply } from './rule-index';
 export { matchesLabels } from './rule-pool';
 export type { MergedRule } from './rule-pool';
+export { importsHost, sidecarFor } from './sidecar';
+export type { Import, Sidecar } from './sidecar';
 export { dialledPort, hasImplicitEndpoint } from './service-entry';
 export type { Endpoint, ServiceEntry, ServicePort } from './service-entry';
 export { destinationHosts } from './virtual-service';

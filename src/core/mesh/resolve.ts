@@ -1,7 +1,7 @@
 import { isIp } from './address';
-import { compareAge } from './base';
 import type { Mesh } from './build';
 import type { ServiceEntry, ServicePort } from './service-entry';
+import { importsHost, type Sidecar } from './sidecar';
 import { isVisibleIn } from './visibility';
 
 /** The ServiceEntry and port that a host and port belong to for clients of one namespace, or what stands in the way. */
@@ -20,6 +20,8 @@ export type Resolved =
   | { readonly found: false; readonly why: 'unknown' }
   /** Entries have the host, but none of them is visible to the client. */
   | { readonly found: false; readonly why: 'hidden'; readonly entry: ServiceEntry }
+  /** The client may see an entry with the host, but its Sidecar does not import it. */
+  | { readonly found: false; readonly why: 'not-imported'; readonly entry: ServiceEntry; readonly sidecar: Sidecar }
   /** The entry of the host does not have the port. */
   | { readonly found: false; readonly why: 'no-port'; readonly entry: ServiceEntry }
   /** The client's namespace sees an entry with the port, but entries of another namespace hide it. */
@@ -27,42 +29,71 @@ export type Resolved =
 
 /**
  * Which entry answers for `host` and `port` when a client of `namespace` calls: the exact host before the longest wildcard, and per host the
- * namespace that istiod chooses. An IP is looked up among the `addresses`, and stands for the first host of its entry.
+ * namespace that istiod chooses. With a `sidecar`, only what that imports is known. An IP is looked up among the `addresses`, and stands for the first host of its entry.
  */
-export function resolveHost(mesh: Mesh, namespace: string, host: string, port: number): Resolved {
-  if (isIp(host)) return resolveAddress(mesh, namespace, host, port);
+export function resolveHost(mesh: Mesh, namespace: string, host: string, port: number, sidecar?: Sidecar): Resolved {
+  const view: ClientView = { mesh, namespace, sidecar };
+  if (isIp(host)) return resolveAddress(view, host, port);
   let miss: Resolved = { found: false, why: 'unknown' };
   for (const pattern of mesh.entryIndex.patternsFor(host)) {
-    const resolved = resolvePattern(mesh, namespace, pattern, port);
+    const resolved = resolvePattern(view, pattern, port);
     if (resolved.found) return resolved;
     if (miss.found || miss.why === 'unknown' || (miss.why === 'hidden' && resolved.why !== 'unknown')) miss = resolved;
   }
   return miss;
 }
 
-function resolvePattern(mesh: Mesh, namespace: string, pattern: string, port: number): Resolved {
-  const all = mesh.entryIndex.withHost(pattern);
+/** Through whose eyes the registry is looked at. */
+interface ClientView {
+  readonly mesh: Mesh;
+  readonly namespace: string;
+  readonly sidecar: Sidecar | undefined;
+}
+
+type Found = Extract<Resolved, { found: true }>;
+type Missed = Extract<Resolved, { found: false }>;
+
+/** The entries of `all` that a client knows, or what hides every one of them. */
+function knownEntries(
+  { namespace, sidecar }: ClientView,
+  all: readonly ServiceEntry[],
+  hostOf: (entry: ServiceEntry) => string,
+): { readonly known: readonly ServiceEntry[] } | { readonly missed: Missed } {
   const visible = all.filter((entry) => isVisibleIn(entry.exportTo, entry.namespace, namespace));
+  const known = visible.filter((entry) => importsHost(sidecar, entry.namespace, hostOf(entry)));
+  if (known.length > 0) return { known };
+  const [skipped] = visible;
+  if (skipped && sidecar) return { missed: { found: false, why: 'not-imported', entry: skipped, sidecar } };
   const [hidden] = all;
-  if (visible.length === 0)
-    return hidden ? { found: false, why: 'hidden', entry: hidden } : { found: false, why: 'unknown' };
-  const winner = chooseNamespace(visible, namespace);
-  const inside = visible.filter((entry) => entry.namespace === winner.namespace);
-  const entry = inside.find((each) => portOf(each, port));
-  const found = entry && portOf(entry, port);
-  if (found)
-    return {
-      found: true,
-      entry,
-      port: found,
-      pattern,
-      others: inside.filter((each) => each !== entry),
-      tied: isTied(winner, visible, namespace),
-    };
-  const elsewhere = visible.find((each) => portOf(each, port));
+  return { missed: hidden ? { found: false, why: 'hidden', entry: hidden } : { found: false, why: 'unknown' } };
+}
+
+function resolvePattern(view: ClientView, pattern: string, port: number): Resolved {
+  const looked = knownEntries(view, view.mesh.entryIndex.withHost(pattern), () => pattern);
+  if ('missed' in looked) return looked.missed;
+  const { known } = looked;
+  const winner = chooseNamespace(known, view.namespace);
+  const inside = known.filter((entry) => entry.namespace === winner.namespace);
+  const found = pickPort(inside, port, () => pattern);
+  if (found) return { ...found, tied: isTied(winner, known, view.namespace) };
+  const elsewhere = known.find((each) => portOf(each, port));
   return elsewhere
     ? { found: false, why: 'lost', entry: elsewhere, winner }
     : { found: false, why: 'no-port', entry: winner };
+}
+
+function pickPort(
+  entries: readonly ServiceEntry[],
+  number: number,
+  patternOf: (entry: ServiceEntry) => string,
+): Found | undefined {
+  for (const entry of entries) {
+    const port = portOf(entry, number);
+    if (port === undefined) continue;
+    const others = entries.filter((each) => each !== entry);
+    return { found: true, entry, port, pattern: patternOf(entry), others, tied: false };
+  }
+  return undefined;
 }
 
 /**
@@ -87,24 +118,12 @@ function isPublic(entry: ServiceEntry): boolean {
   return entry.exportTo.length === 0 || entry.exportTo.includes('*');
 }
 
-function resolveAddress(mesh: Mesh, namespace: string, ip: string, port: number): Resolved {
-  const all = mesh.entryIndex.withAddress(ip);
-  const visible = all.filter((entry) => isVisibleIn(entry.exportTo, entry.namespace, namespace));
-  const entry = visible.find((each) => portOf(each, port));
-  const found = entry && portOf(entry, port);
-  if (found)
-    return {
-      found: true,
-      entry,
-      port: found,
-      pattern: entry.hosts[0] ?? ip,
-      others: visible.filter((each) => each !== entry).sort(compareAge),
-      tied: false,
-    };
-  const [first] = visible;
-  const [hidden] = all;
-  if (first) return { found: false, why: 'no-port', entry: first };
-  return hidden ? { found: false, why: 'hidden', entry: hidden } : { found: false, why: 'unknown' };
+function resolveAddress(view: ClientView, ip: string, port: number): Resolved {
+  const hostOf = (entry: ServiceEntry): string => entry.hosts[0] ?? ip;
+  const looked = knownEntries(view, view.mesh.entryIndex.withAddress(ip), hostOf);
+  if ('missed' in looked) return looked.missed;
+  const found = pickPort(looked.known, port, hostOf);
+  return found ?? { found: false, why: 'no-port', entry: looked.known[0] as ServiceEntry };
 }
 
 /** UDP ports never get a listener or a cluster, so no call belongs to them. */

@@ -5,6 +5,7 @@ import { listIn, labelsIn, integerIn, textIn, textsIn, hasKey } from './read';
 import { resolveHost, type Resolved } from './resolve';
 import { matchesLabels } from './rule-pool';
 import type { ServiceEntry, ServicePort } from './service-entry';
+import { importsHost, sidecarFor } from './sidecar';
 import type { Route, VirtualService } from './virtual-service';
 
 /** A call to an entry, as a sidecar receives it. */
@@ -35,7 +36,10 @@ export interface Onward {
  */
 export function onwardFrom(mesh: Mesh, arrival: Arrival): readonly Onward[] {
   const { client, host, entry, port, pattern } = arrival;
-  const candidates = mesh.routeIndex.forSidecar(host, client.namespace);
+  const sidecar = sidecarFor(mesh, client);
+  const candidates = mesh.routeIndex
+    .forSidecar(host, client.namespace)
+    .filter((each) => each.hosts.some((name) => importsHost(sidecar, each.namespace, name)));
   const routes = candidates.length === 0 ? [] : applicableRoutes(arrival, candidates);
   if (routes.length === 0) {
     const resolved: Resolved = { found: true, entry, port, pattern, others: [], tied: false };
@@ -51,6 +55,7 @@ interface Applicable {
   readonly route: Route;
 }
 
+/** Destinations of an imported VirtualService are known also where the Sidecar does not list them (pilot/pkg/model/sidecar.go). */
 function sendTo(
   mesh: Mesh,
   arrival: Arrival,

@@ -3,6 +3,7 @@ import {
   appEncrypts,
   onwardFrom,
   resolveHost,
+  sidecarFor,
   type Call,
   type ChangedHosts,
   type Dialled,
@@ -80,8 +81,12 @@ function dependsOn({ call, target }: CallPath, changed: ChangedHosts): boolean {
 function traceCall(mesh: Mesh, workload: Workload, call: Call, index: number): CallPath {
   const base = { id: `${workload.id}/calls/${index}`, workload, call };
   const { dialled } = call;
+  const sidecar = sidecarFor(mesh, workload);
+  const policy = sidecar?.outboundTrafficPolicy ?? mesh.settings.outboundTrafficPolicy;
   const resolved =
-    dialled?.port === undefined ? undefined : resolveHost(mesh, workload.namespace, dialled.host, dialled.port);
+    dialled?.port === undefined
+      ? undefined
+      : resolveHost(mesh, workload.namespace, dialled.host, dialled.port, sidecar);
   if (dialled && resolved?.found) {
     return {
       ...base,
@@ -93,8 +98,8 @@ function traceCall(mesh: Mesh, workload: Workload, call: Call, index: number): C
   return {
     ...base,
     target: undefined,
-    reason: noTargetReason(mesh, workload, call, resolved),
-    unresolved: fateOf(mesh, call),
+    reason: noTargetReason(call, workload.namespace, policy, resolved),
+    unresolved: fateOf(call, policy),
   };
 }
 

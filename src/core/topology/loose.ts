@@ -1,4 +1,4 @@
-import type { DestinationRule, Mesh, OtherResource, ServiceEntry, VirtualService } from '../mesh';
+import type { DestinationRule, Mesh, OtherResource, ServiceEntry, VirtualService, Sidecar, View } from '../mesh';
 import { ruleFacts, virtualServiceFacts } from './facts';
 import type { EntryPart } from './entries';
 import { labelOf } from './names';
@@ -14,6 +14,7 @@ export function projectLoose(mesh: Mesh, entries: ReadonlyMap<ServiceEntry, Entr
   return [
     ...mesh.rules.filter((rule) => !docked.has(rule)).map((rule) => looseRule(mesh, rule)),
     ...mesh.virtualServices.filter((each) => !docked.has(each)).map((each) => looseVirtualService(each)),
+    ...mesh.sidecars.map(looseSidecar),
     ...mesh.others.flatMap(looseOther),
   ];
 }
@@ -45,9 +46,19 @@ function looseVirtualService(each: VirtualService): LooseNode {
   return { ...baseOf(each, 'VirtualService'), facts: virtualServiceFacts(each), reason };
 }
 
+function looseSidecar(sidecar: Sidecar): LooseNode {
+  const facts = [
+    sidecar.imports === undefined
+      ? 'imports everything'
+      : `imports ${sidecar.imports.map((each) => `${each.namespace}/${each.host}`).join(', ')}`,
+    ...(sidecar.outboundTrafficPolicy === undefined ? [] : [sidecar.outboundTrafficPolicy]),
+  ];
+  const whom = sidecar.selector ? 'the workloads that it selects' : 'the workloads of its namespace';
+  return { ...baseOf(sidecar, 'Sidecar'), facts, reason: `It says what ${whom} know.` };
+}
+
 /** Other kinds with a card, and why it stands alone. */
 const others: Readonly<Record<string, string>> = {
-  'networking.istio.io/Sidecar': 'It limits what the workloads of its namespace see.',
   'networking.istio.io/WorkloadEntry': 'It is an endpoint for entries of its namespace that select it.',
   'networking.istio.io/WorkloadGroup': 'It is a template for WorkloadEntries.',
   'networking.istio.io/EnvoyFilter': 'It changes proxies in ways that are not drawn.',
@@ -59,10 +70,7 @@ function looseOther(view: OtherResource): LooseNode[] {
   return reason === undefined ? [] : [{ ...baseOf(view, view.kind), facts: [], reason }];
 }
 
-function baseOf(
-  view: DestinationRule | VirtualService | OtherResource,
-  kind: string,
-): Omit<LooseNode, 'facts' | 'reason'> {
+function baseOf(view: View, kind: string): Omit<LooseNode, 'facts' | 'reason'> {
   const { resource } = view;
   return {
     id: resource.key,

@@ -118,6 +118,31 @@ describe('projectTopology', () => {
     `);
   });
 
+  it('knows what a Sidecar imports, and its policy', () => {
+    const sidecar = (spec: string): string => `
+      apiVersion: networking.istio.io/v1
+      kind: Sidecar
+      metadata: { name: limits, namespace: shop }
+      spec: ${spec}
+      ---`;
+    const row = (text: string): unknown => {
+      const { topology } = mesh`${api}${callFrom('shop', 'http://api.example.com')}${text}`;
+      return topology.nodes.flatMap((node) =>
+        node.type === 'workload' ? node.calls.map((call) => call.reason ?? call.target?.node) : [],
+      )[0];
+    };
+    expect(row(sidecar('{ egress: [{ hosts: ["./*"] }] }'))).toBe('ServiceEntry/shop/api');
+    expect(row(sidecar('{ egress: [{ hosts: ["istio-system/*"] }] }'))).toBe(
+      'Sidecar shop/limits does not import api.example.com. Add shop/api.example.com to its egress hosts.',
+    );
+    expect(row(sidecar('{ workloadSelector: { labels: { app: other } }, egress: [{ hosts: ["~/*"] }] }'))).toBe(
+      'ServiceEntry/shop/api',
+    );
+    const { topology } = mesh`${callFrom('shop', 'http://api.example.com')}${sidecar('{ outboundTrafficPolicy: {} }')}`;
+    expect(topology.nodes[0]).toMatchObject({ calls: [{ unresolved: 'refused' }] });
+    expect(topology.nodes[1]).toMatchObject({ kind: 'Sidecar', facts: ['imports everything', 'REGISTRY_ONLY'] });
+  });
+
   it('draws written endpoints, and those that nobody calls as known only', () => {
     const { topology } = mesh`
       apiVersion: networking.istio.io/v1

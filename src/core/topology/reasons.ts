@@ -1,9 +1,9 @@
-import type { Call, Mesh, Resolved, ServiceEntry, Workload } from '../mesh';
+import type { Call, Resolved, ServiceEntry } from '../mesh';
 import type { CallRow } from './topology';
 import { qualified } from './names';
 
-/** Why a call belongs to no entry, in one or two sentences. `resolved` is undefined when the call has no host and port to look up. */
-export function noTargetReason(mesh: Mesh, workload: Workload, call: Call, resolved: Resolved | undefined): string {
+/** Why a call belongs to no entry, in one or two sentences. `policy` is the outbound traffic policy of its sidecar; `resolved` is undefined when the call has no host and port to look up. */
+export function noTargetReason(call: Call, namespace: string, policy: string, resolved: Resolved | undefined): string {
   const { dialled } = call;
   if (call.url === '') return 'This call has no url yet. Write scheme://host:port.';
   if (dialled === undefined)
@@ -12,28 +12,30 @@ export function noTargetReason(mesh: Mesh, workload: Workload, call: Call, resol
   if (resolved === undefined || resolved.found) return '';
   switch (resolved.why) {
     case 'unknown':
-      return unknownReason(mesh, dialled.host);
+      return unknownReason(policy, dialled.host);
     case 'hidden':
-      return `${nameOf(resolved.entry)} has ${dialled.host}, but its exportTo hides it from namespace ${workload.namespace}.`;
+      return `${nameOf(resolved.entry)} has ${dialled.host}, but its exportTo hides it from namespace ${namespace}.`;
+    case 'not-imported':
+      return `Sidecar ${qualified(resolved.sidecar.resource.namespace, resolved.sidecar.name)} does not import ${dialled.host}. Add ${resolved.entry.namespace}/${dialled.host} to its egress hosts.`;
     case 'no-port':
       return `${nameOf(resolved.entry)} has no port ${dialled.port}. Add the port, or call one of ${portsOf(resolved.entry)}.`;
     case 'lost':
-      return `Port ${dialled.port} is written in ${nameOf(resolved.entry)}, but for namespace ${workload.namespace} the host is decided by ${nameOf(resolved.winner)}, which does not have it.`;
+      return `Port ${dialled.port} is written in ${nameOf(resolved.entry)}, but for namespace ${namespace} the host is decided by ${nameOf(resolved.winner)}, which does not have it.`;
   }
 }
 
 /** What becomes of a call without a target (pilot/pkg/networking/core/listener.go: PassthroughCluster or BlackHoleCluster). */
-export function fateOf(mesh: Mesh, call: Call): NonNullable<CallRow['unresolved']> {
+export function fateOf(call: Call, policy: string): NonNullable<CallRow['unresolved']> {
   if (call.dialled?.port === undefined) return 'unreadable';
   if (isClusterLocal(call.dialled.host)) return 'inside';
-  return mesh.settings.outboundTrafficPolicy === 'REGISTRY_ONLY' ? 'refused' : 'passes';
+  return policy === 'REGISTRY_ONLY' ? 'refused' : 'passes';
 }
 
-function unknownReason(mesh: Mesh, host: string): string {
+function unknownReason(policy: string, host: string): string {
   if (isClusterLocal(host))
     return `${host} is a service inside the cluster; only calls that leave it are drawn to an entry.`;
-  return mesh.settings.outboundTrafficPolicy === 'REGISTRY_ONLY'
-    ? `No ServiceEntry has ${host}, so the sidecar refuses the call: the mesh is REGISTRY_ONLY.`
+  return policy === 'REGISTRY_ONLY'
+    ? `No ServiceEntry has ${host}, so the sidecar refuses the call: its policy is REGISTRY_ONLY.`
     : `No ServiceEntry has ${host}, so the call passes through by its address and no policy applies.`;
 }
 

@@ -26,6 +26,7 @@ function documentsRead(mesh: Mesh): ReadonlySet<Document> {
     mesh.rules,
     mesh.virtualServices,
     mesh.gateways,
+    mesh.sidecars,
     mesh.designs,
     mesh.podOwners,
     mesh.others,
