@@ -51,16 +51,19 @@ export function isInFlow(tree: Tree, node: number): boolean {
 
 /** The lines of all entries of a block collection. */
 export function entriesOf(draft: Draft, collection: number): Entry[] {
-  return childrenOf(draft.tree, collection).map((node) => entryOf(draft, node));
+  return childrenOf(draft.tree, collection).map((node, index, all) => entryOf(draft, node, all[index - 1]));
 }
 
-export function entryOf(draft: Draft, node: number): Entry {
+/** The lines of one entry; `sibling` is the entry before it, if the caller knows it. */
+export function entryOf(draft: Draft, node: number, sibling?: number): Entry {
   const { text, tree } = draft;
   const head = headOf(draft, node);
   const column = columnOf(text, head);
   const start = lineStart(text, head);
   const isInline = text.slice(start, head).trim() !== '';
-  const from = isInline ? head : commentsAbove(text, start, column, limitAbove(tree, node));
+  const from = isInline
+    ? head
+    : commentsAbove(text, start, column, limitAbove(tree, node, sibling ?? siblingBefore(tree, node)));
   return { node, head, column, isInline, from, to: ownEnd(text, contentEnd(draft, node), column) };
 }
 
@@ -96,12 +99,16 @@ export function ownEnd(text: string, end: number, column: number): number {
 }
 
 /** Nothing above this offset can be the entry's own comment; the comments above a root's first entry are the file's header. */
-function limitAbove(tree: Tree, node: number): number {
+function limitAbove(tree: Tree, node: number, sibling: number): number {
+  if (sibling >= 0) return tree.end[sibling] as number;
   const parent = tree.parent[node] as number;
-  if (node === parent + 1) return parent <= 0 ? Infinity : Math.max(0, tree.keyEnd[parent] as number);
-  let sibling = parent + 1;
-  while ((tree.next[sibling] as number) < node) sibling = tree.next[sibling] as number;
-  return tree.end[sibling] as number;
+  return parent <= 0 ? Infinity : Math.max(0, tree.keyEnd[parent] as number);
+}
+
+function siblingBefore(tree: Tree, node: number): number {
+  let sibling = -1;
+  for (let at = (tree.parent[node] as number) + 1; at < node; at = tree.next[at] as number) sibling = at;
+  return sibling;
 }
 
 function commentsAbove(text: string, start: number, column: number, limit: number): number {

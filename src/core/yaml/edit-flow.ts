@@ -1,5 +1,6 @@
 import type { TextEdit } from '../text';
 import {
+  beforeBreak,
   breakNear,
   columnOf,
   commentColumn,
@@ -154,7 +155,7 @@ function leadingComments(text: string, at: number, open: number): number {
   const column = columnOf(text, at);
   let from = at;
   for (let line = lineStart(text, at); line > open;) {
-    const above = lineStart(text, line - 1 - (text.startsWith('\r\n', line - 2) ? 1 : 0));
+    const above = lineStart(text, beforeBreak(text, line));
     if (above >= line || above < open || commentColumn(text, above) !== column) break;
     from = above + column;
     line = above;

@@ -10,9 +10,11 @@ import {
   type Pair,
 } from 'yaml';
 import type { YamlProblem } from './document';
+import { setOwn } from './expected';
 import { AnchorTable, type Shape } from './fallback-anchors';
 import { problem } from './fallback-problems';
-import { NodeKind, type NodeProps, type Tree } from './tree';
+import { endOfLead, endOfToken, isRealItem, kindOf, readProps, startOfToken, type Leading } from './fallback-tokens';
+import { NodeKind, type Tree } from './tree';
 import { ROOT_ENTRY, TreeWriter, type Entry } from './tree-writer';
 
 export interface Walked {
@@ -35,8 +37,6 @@ export function walkDocument(document: ComposedDocument.Parsed, tokens: readonly
   const end = last ? last.offset + last.source.length : (document.range[1] as number);
   return new Walker(end).walkRoot(document.contents, token.value, lead);
 }
-
-type Leading = readonly CST.SourceToken[];
 
 class Walker {
   private readonly writer = new TreeWriter();
@@ -219,79 +219,6 @@ class Walker {
   }
 }
 
-function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__')
-    Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
-  else target[key] = value;
-}
-
 function scalarValue(value: unknown): unknown {
   return typeof value === 'symbol' ? '<<' : (value ?? null);
-}
-
-function isRealItem(item: CST.CollectionItem): boolean {
-  const told = ['seq-item-ind', 'explicit-key-ind', 'anchor', 'tag'];
-  return (
-    item.value !== undefined ||
-    item.sep !== undefined ||
-    (item.key ?? undefined) !== undefined ||
-    item.start.some((each) => told.includes(each.type))
-  );
-}
-
-const KINDS: Readonly<Record<string, NodeKind>> = {
-  'single-quoted-scalar': NodeKind.SingleQuoted,
-  'double-quoted-scalar': NodeKind.DoubleQuoted,
-  alias: NodeKind.Alias,
-  'block-map': NodeKind.BlockMap,
-  'block-seq': NodeKind.BlockSeq,
-};
-
-function kindOf(node: Node | null, token: CST.Token | undefined): NodeKind {
-  if (token === undefined || node === null) return NodeKind.Empty;
-  if (token.type === 'scalar') return token.source === '' ? NodeKind.Empty : NodeKind.Plain;
-  if (token.type === 'block-scalar') return headerOf(token).source.startsWith('|') ? NodeKind.Literal : NodeKind.Folded;
-  if (token.type === 'flow-collection') return token.start.source === '{' ? NodeKind.FlowMap : NodeKind.FlowSeq;
-  return KINDS[token.type] ?? NodeKind.Empty;
-}
-
-function headerOf(token: CST.BlockScalar): CST.SourceToken {
-  const header = token.props.find((each) => each.type === 'block-scalar-header');
-  return (header ?? token.props[0]) as CST.SourceToken;
-}
-
-function startOfToken(token: CST.Token): number {
-  if (token.type === 'block-scalar') return headerOf(token).offset;
-  if (token.type !== 'block-map' && token.type !== 'block-seq') return token.offset;
-  const first = token.items[0];
-  const mark = first?.start.find((each) => ['anchor', 'tag', 'explicit-key-ind', 'seq-item-ind'].includes(each.type));
-  if (mark) return mark.offset;
-  const key = first?.key ?? first?.sep?.[0];
-  return key ? startOfToken(key) : token.offset;
-}
-
-function endOfToken(token: CST.Token, inner: number): number {
-  if (token.type === 'block-scalar') {
-    const last = token.props.at(-1) as CST.SourceToken;
-    return last.offset + last.source.length + token.source.length;
-  }
-  if (token.type === 'flow-collection') {
-    const close = token.end.find((each) => each.type === 'flow-map-end' || each.type === 'flow-seq-end');
-    return close ? close.offset + 1 : Math.max(inner, token.offset + 1);
-  }
-  return 'source' in token ? token.offset + token.source.length : inner;
-}
-
-/** One past the last token before the value that is neither space, comment nor line break. */
-function endOfLead(lead: Leading, otherwise: number): number {
-  const last = lead.findLast((each) => !['space', 'comment', 'newline', 'comma'].includes(each.type));
-  return last ? last.offset + last.source.length : otherwise;
-}
-
-function readProps(lead: Leading): NodeProps | undefined {
-  const anchor = lead.find((each) => each.type === 'anchor');
-  const tag = lead.find((each) => each.type === 'tag');
-  if (!anchor && !tag) return undefined;
-  const start = Math.min(anchor?.offset ?? Infinity, tag?.offset ?? Infinity);
-  return { ...(anchor ? { anchor: anchor.source.slice(1) } : {}), ...(tag ? { tag: tag.source } : {}), start };
 }
