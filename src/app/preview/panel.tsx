@@ -69,6 +69,8 @@ export function PreviewPanel(): React.JSX.Element {
       <div className="diagram-body">
         {svg && (
           <Stage
+            // Another part is another picture: it is placed anew, wherever the one before was moved to.
+            key={JSON.stringify([scope, focus])}
             ref={stage}
             svg={svg}
             label={`Topology: ${diagram.nodes} boxes and ${diagram.edges} arrows. Press Text to read it.`}
