@@ -1,5 +1,5 @@
 import { FilePlus2 } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { runCommand } from '../commands';
 import { useApp } from '../store';
 import { IconButton, PaneHeader } from '../widgets';
@@ -11,7 +11,8 @@ const Tree = lazy(() => import('./tree').then((module) => ({ default: module.Tre
 
 /** Files, their documents, and what lies in them, as a tree that needs no mouse. */
 export function ExplorerPanel(): React.JSX.Element {
-  const snapshot = useApp((state) => state.snapshot);
+  // The tree may be a moment behind the text, so that typing in a design of thousands of documents does not wait for it.
+  const snapshot = useDeferredValue(useApp((state) => state.snapshot));
   const [toggled, setToggled] = useState<Toggled>(new Set());
   const rows = useMemo(() => rowsOf(snapshot, toggled), [snapshot, toggled]);
   return (
