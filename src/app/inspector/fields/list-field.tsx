@@ -8,6 +8,7 @@ import { currentValue } from '../form';
 import type { Row } from '../model/form-model';
 import { pathKey, shortPath } from '../model/place';
 import { ItemDraftContext, useField, type FieldState } from '../use-field';
+import { useListWindow } from '../use-list-window';
 import { FieldRow } from './field-row';
 import { ghostOf } from './field-words';
 import { FieldNote } from './field-note';
@@ -59,14 +60,15 @@ export function ListItems(
     state.run([unsetOp(currentValue(state.form), at)], `Remove ${formatPath(shortPath(at))}`);
   };
   const slots = adding ? [...items, undefined] : items;
+  const { indexes, hidden, showAll } = useListWindow(path, slots.length);
   return (
     <div className={slots.length === 0 && !quiet ? 'ins-list ins-list-empty' : 'ins-list'}>
-      {slots.map((item, index) => (
+      {indexes.map((index) => (
         <ItemDraftContext key={index} value={index < items.length ? null : { list: path, index }}>
           <ListItem
             field={{ ...field, name: field.name, type: type.item, default: undefined }}
             path={[...path, index]}
-            value={item}
+            value={slots[index]}
             last={index >= items.length - 1}
             alone={items.length === 1}
             isDraft={index >= items.length}
@@ -77,6 +79,11 @@ export function ListItems(
           />
         </ItemDraftContext>
       ))}
+      {hidden > 0 && (
+        <button type="button" className="ins-add" onClick={showAll}>
+          Show {hidden} more<span className="spoken-only"> of {formatPath(shortPath(path))}</span>
+        </button>
+      )}
       {items.length === 0 && !adding && !quiet && <span className="ins-ghost-text">{ghostOf(field)}</span>}
       <button type="button" className="ins-add" onClick={add} disabled={state.form.disabled}>
         <Plus size={14} strokeWidth={1.75} aria-hidden="true" />

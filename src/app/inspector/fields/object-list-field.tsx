@@ -1,22 +1,19 @@
 import { Plus } from 'lucide-react';
-import { useContext, useState } from 'react';
+import { useState } from 'react';
 import type { ListType, ObjectType } from '../../../core/schema';
-import { formatPath, type Path } from '../../../core/text';
-import { ViewContext } from '../form';
+import { formatPath } from '../../../core/text';
+import { useListWindow } from '../use-list-window';
 import { focusField } from '../focus';
 import { formOf } from '../model/list-form';
 import { completerOf } from '../model/new-item';
 import type { Row } from '../model/form-model';
-import { pathKey, shortPath, startsWith } from '../model/place';
+import { pathKey, shortPath } from '../model/place';
 import { ItemDraftContext, useField } from '../use-field';
 import { FieldMenu } from './field-menu';
 import { FieldNote } from './field-note';
 import { helpOf } from './field-words';
 import { ItemBlock } from './item-block';
 import { ItemTableRow, TableHead } from './item-table';
-
-/** Items drawn without asking: an entry may have 4,096 endpoints. */
-const atFirst = 100;
 
 interface ObjectListProps {
   readonly row: Row;
@@ -37,9 +34,7 @@ export function ObjectListField({ row, type, item }: ObjectListProps): React.JSX
   const isTable = formOf(item) === 'table';
   const name = formatPath(shortPath(path));
   const slots = adding ? [...items, undefined] : items;
-  const revealed = useRevealedIndex(path);
-  const [limit, setLimit] = useState(atFirst);
-  const shown = adding ? slots.length : Math.max(limit, revealed + 1);
+  const { indexes, hidden, showAll } = useListWindow(path, slots.length);
   return (
     <div
       className="ins-objects"
@@ -71,7 +66,7 @@ export function ObjectListField({ row, type, item }: ObjectListProps): React.JSX
       </div>
       <FieldNote state={state} />
       {isTable && slots.length > 0 && <TableHead item={item} />}
-      {slots.slice(0, shown).map((each, index) => {
+      {indexes.map((index) => {
         const draft = { list: path, index, complete: completerOf(field, items) };
         const Item = isTable ? ItemTableRow : ItemBlock;
         return (
@@ -83,24 +78,17 @@ export function ObjectListField({ row, type, item }: ObjectListProps): React.JSX
               field={field}
               type={type}
               item={item}
-              value={each}
+              value={slots[index]}
               onDiscard={() => setAddingAt(null)}
             />
           </ItemDraftContext>
         );
       })}
-      {slots.length > shown && (
-        <button type="button" className="ins-add" onClick={() => setLimit(Infinity)}>
-          Show {slots.length - shown} more<span className="spoken-only"> of {name}</span>
+      {hidden > 0 && (
+        <button type="button" className="ins-add" onClick={showAll}>
+          Show {hidden} more<span className="spoken-only"> of {name}</span>
         </button>
       )}
     </div>
   );
-}
-
-/** The item that another pane has selected, or -1. */
-function useRevealedIndex(path: Path): number {
-  const { reveal } = useContext(ViewContext);
-  const step = reveal !== undefined && startsWith(reveal, path) ? reveal[path.length] : undefined;
-  return typeof step === 'number' ? step : -1;
 }
