@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { takeSnapshot } from '../snapshot';
+import { describeTopology } from '../testing/describe-topology';
+
+const host = fc.constantFrom('api.example.com', 'db.example.com', '*.example.com', '*');
+const namespace = fc.constantFrom('a', 'b', 'istio-system');
+const exportTo = fc.constantFrom('', ', exportTo: ["."]', ', exportTo: [a, b]', ', exportTo: ["~"]');
+
+function resource(kind: string, spec: string, space: string): string {
+  const version = kind === 'EgressDesign' ? 'fairway.dev/v1alpha1' : 'networking.istio.io/v1';
+  return `apiVersion: ${version}\nkind: ${kind}\nmetadata: { name: x, namespace: ${space} }\nspec: ${spec}\n`;
+}
+
+const entry = fc
+  .tuple(
+    host,
+    namespace,
+    exportTo,
+    fc.constantFrom('HTTP', 'TLS', 'TCP'),
+    fc.constantFrom('', ', addresses: [10.0.0.1]'),
+  )
+  .map(([name, space, to, protocol, addresses]) =>
+    resource(
+      'ServiceEntry',
+      `{ hosts: ["${name}"], ports: [{ number: 80, name: p, protocol: ${protocol} }], resolution: DNS${addresses}${to} }`,
+      space,
+    ),
+  );
+const rule = fc
+  .tuple(host, namespace, exportTo, fc.constantFrom('SIMPLE', 'DISABLE'))
+  .map(([name, space, to, mode]) =>
+    resource('DestinationRule', `{ host: "${name}", trafficPolicy: { tls: { mode: ${mode} } }${to} }`, space),
+  );
+const route = fc
+  .tuple(host, host, namespace, fc.constantFrom('http', 'tcp'))
+  .map(([name, to, space, protocol]) =>
+    resource(
+      'VirtualService',
+      `{ hosts: ["${name}"], gateways: [mesh, gw], ${protocol}: [{ route: [{ destination: { host: "${to}", port: { number: 80 } } }] }] }`,
+      space,
+    ),
+  );
+const gateway = namespace.map((space) =>
+  resource('Gateway', '{ servers: [{ port: { number: 80, protocol: HTTP }, hosts: ["*"] }] }', space).replace(
+    'name: x',
+    'name: gw',
+  ),
+);
+const sidecar = namespace.map((space) => resource('Sidecar', '{ egress: [{ hosts: ["./*"] }] }', space));
+const url = fc.constantFrom(
+  'http://api.example.com',
+  'https://api.example.com:80',
+  'tcp://db.example.com:80',
+  'tcp://10.0.0.1:80',
+  'http://else.example.com',
+);
+const design = fc
+  .tuple(namespace, fc.array(url, { maxLength: 3 }), fc.constantFrom('REGISTRY_ONLY', 'ALLOW_ANY'))
+  .map(([space, urls, policy]) =>
+    resource(
+      'EgressDesign',
+      `{ mesh: { outboundTrafficPolicy: ${policy} }, workloads: [{ name: w, namespace: ${space}, calls: [${urls.map((each) => `{ url: "${each}" }`).join(', ')}] }] }`,
+      space,
+    ),
+  );
+const document = fc.oneof(
+  { weight: 4, arbitrary: entry },
+  { weight: 3, arbitrary: rule },
+  { weight: 3, arbitrary: route },
+  gateway,
+  sidecar,
+  { weight: 2, arbitrary: design },
+  fc.constant(''),
+);
+
+describe('a topology made from the one before', () => {
+  it('is the one that would be made without it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(document, { minLength: 3, maxLength: 10 }),
+        fc.array(fc.tuple(fc.nat(9), document), { minLength: 1, maxLength: 5 }),
+        (texts, changes) => {
+          let files = texts.map((text, index) => ({ path: `${index}.yaml`, text }));
+          let snapshot = takeSnapshot({ files });
+          expect(snapshot.topology.bands).toBeDefined();
+          for (const [at, text] of changes) {
+            const changed = at % files.length;
+            files = files.map((file, index) => (index === changed ? { ...file, text } : file));
+            snapshot = takeSnapshot({ files }, snapshot);
+            const fresh = takeSnapshot({ files: files.map((file) => ({ ...file })) }).topology;
+            expect(describeTopology(snapshot.topology)).toBe(describeTopology(fresh));
+            expect(snapshot.topology.bands).toEqual(fresh.bands);
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
