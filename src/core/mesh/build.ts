@@ -44,7 +44,7 @@ type AnyView =
 
 /** The mesh of all resources. Pass the one before to share what stayed; the answer is the same without it. */
 export function buildMesh(resources: readonly Resource[], previous?: Mesh): Mesh {
-  const views = sortViews(resources);
+  const views = (previous && replaceViews(resources, previous)) ?? sortViews(resources);
   const entries = sameList(views['service-entry'], previous?.entries);
   const rules = sameList(views['destination-rule'], previous?.rules);
   const virtualServices = sameList(views['virtual-service'], previous?.virtualServices);
@@ -54,7 +54,7 @@ export function buildMesh(resources: readonly Resource[], previous?: Mesh): Mesh
   const sameRoot = previous && settings.rootNamespace === previous.settings.rootNamespace;
   const rulesStay = sameRoot && rules === previous.rules;
   const workloadsStay = previous && designs === previous.designs && podOwners === previous.podOwners;
-  return {
+  const mesh: Mesh = {
     settings,
     entries,
     rules,
@@ -75,12 +75,45 @@ export function buildMesh(resources: readonly Resource[], previous?: Mesh): Mesh
         ? previous.routeIndex
         : new RouteIndex(virtualServices, previous?.routeIndex),
   };
+  sources.set(mesh, resources);
+  return mesh;
 }
 
-type ViewLists = { readonly [T in AnyView['type']]: Extract<AnyView, { type: T }>[] };
+type ViewLists = { readonly [T in AnyView['type']]: readonly Extract<AnyView, { type: T }>[] };
+type GrowingLists = { readonly [T in AnyView['type']]: Extract<AnyView, { type: T }>[] };
+
+/** The resources that a mesh was built from. */
+const sources = new WeakMap<Mesh, readonly Resource[]>();
+
+/** The views where some resources were replaced by others of the same type in the same places, as typing does; undefined in all other cases. */
+function replaceViews(resources: readonly Resource[], previous: Mesh): ViewLists | undefined {
+  const before = sources.get(previous);
+  if (before?.length !== resources.length) return undefined;
+  const replaced = new Map<AnyView, AnyView>();
+  for (const [index, resource] of resources.entries()) {
+    const old = before[index];
+    if (old === undefined || old === resource) continue;
+    const [from, to] = [viewOf(old), viewOf(resource)];
+    if (from.type !== to.type) return undefined;
+    replaced.set(from, to);
+  }
+  const types = new Set([...replaced.keys()].map((view) => view.type));
+  const renew = <T extends AnyView>(type: T['type'], list: readonly T[]): readonly T[] =>
+    types.has(type) ? list.map((view) => (replaced.get(view) as T | undefined) ?? view) : list;
+  return {
+    'service-entry': renew('service-entry', previous.entries),
+    'destination-rule': renew('destination-rule', previous.rules),
+    'virtual-service': renew('virtual-service', previous.virtualServices),
+    gateway: renew('gateway', previous.gateways),
+    sidecar: renew('sidecar', previous.sidecars),
+    'egress-design': renew('egress-design', previous.designs),
+    'pod-owner': renew('pod-owner', previous.podOwners),
+    other: renew('other', previous.others),
+  };
+}
 
 function sortViews(resources: readonly Resource[]): ViewLists {
-  const lists: ViewLists = {
+  const lists: GrowingLists = {
     'service-entry': [],
     'destination-rule': [],
     'virtual-service': [],
@@ -94,7 +127,7 @@ function sortViews(resources: readonly Resource[]): ViewLists {
   return lists;
 }
 
-function addView(lists: ViewLists, view: AnyView): void {
+function addView(lists: GrowingLists, view: AnyView): void {
   switch (view.type) {
     case 'service-entry':
       return void lists['service-entry'].push(view);

@@ -110,7 +110,7 @@ function calledPorts(paths: Iterable<readonly CallPath[]>): CalledPorts {
       if (target === undefined) continue;
       const ports = found.get(target.entry) ?? new Map<number, TlsBy>();
       const known = ports.get(target.port.number) ?? target.tls;
-      ports.set(target.port.number, commonTls([known, target.tls]));
+      ports.set(target.port.number, known === target.tls ? known : 'unknown');
       found.set(target.entry, ports);
     }
   }
