@@ -4,6 +4,7 @@ import { runCommand } from '../commands';
 import { useView } from '../view';
 import { pressKey } from './canvas-keys';
 import { getCanvas, setCanvas, useCanvas, type Floating, type Tool } from './canvas-state';
+import { focusCanvas, useKeptFocus } from './canvas-focus';
 import { useBrokenLines, useFindingCounts, useFirstView, useRequests, useSelectionSync } from './canvas-sync';
 import { connectByDrag } from './connect-drag';
 import { DragLine, type Drag } from './drag-line';
@@ -16,7 +17,7 @@ import { Legend } from './legend';
 import { NodeMenu } from './node-menu';
 import { Palette } from './palette';
 import type { Spot } from './spots';
-import { canvasActions, focusCard, type Actions } from './use-actions';
+import { canvasActions, type Actions } from './use-actions';
 import { useViewControl, type ViewControl } from './view-control';
 
 /** The picture and everything that is done in it. */
@@ -42,9 +43,10 @@ export function CanvasBody({
   useBrokenLines(graph);
   useFirstView(graph, control);
   useRequests(actions);
+  useKeptFocus(body, graph);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target instanceof HTMLInputElement || !pressKey(event, actions)) return;
+    if (!isForCanvas(event) || !pressKey(event, actions)) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -77,6 +79,13 @@ export function CanvasBody({
       <Floats graph={graph} readOnly={readOnly} control={control} actions={actions} body={body} />
     </div>
   );
+}
+
+/** Whether a key is the canvas' own: not one for a menu over it, a field, or the button that has the focus. */
+function isForCanvas({ target, currentTarget, key }: KeyboardEvent): boolean {
+  if (!(target instanceof Element) || !currentTarget.contains(target)) return false;
+  if (target.closest('input, textarea, select')) return false;
+  return target.closest('button') === null || (key !== 'Enter' && key !== ' ');
 }
 
 /** The form or menu that is open. */
@@ -117,13 +126,6 @@ function Floats(props: {
       onFit={actions.fit}
     />
   );
-}
-
-/** Gives the focus back to what is selected, else to the canvas as a whole. */
-function focusCanvas(body: HTMLElement | null): void {
-  body?.focus({ preventScroll: true });
-  const { spot } = getCanvas();
-  if (spot) focusCard(spot.node);
 }
 
 /** The hatch of what cannot be read to its end, shared by all cards. */

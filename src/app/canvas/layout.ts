@@ -1,5 +1,8 @@
 import type { EndpointNode, Lane, Node, Topology } from '../../core/topology';
 import { anatomyOf, measures, type Point } from './anatomy';
+import { cardHeight, gaps, placeBlocks, placeColumn, type Pins } from './layout-stack';
+
+export type { Pins } from './layout-stack';
 
 /** A column of the canvas. */
 export interface LaneFrame {
@@ -30,23 +33,8 @@ export interface Layout {
   readonly height: number;
 }
 
-export type Pins = ReadonlyMap<string, Point>;
-
 /** The namespaces whose bands are folded. */
 export type Folded = ReadonlySet<string | null>;
-
-const gaps = {
-  lane: 44,
-  lanePad: 14,
-  card: 16,
-  endpoint: 8,
-  band: 24,
-  bandInset: 4,
-  bandHead: 36,
-  bandFoot: 14,
-  foldedBand: 10,
-  top: 44,
-};
 
 /**
  * The places of all cards: lanes as columns, a namespace as a band across Mesh and Registry, workloads by name, entries by the mean
@@ -226,10 +214,6 @@ function laneOf(lanes: readonly LaneFrame[], lane: Lane): LaneFrame {
   return found;
 }
 
-function cardHeight(node: Node): number {
-  return anatomyOf(node).height;
-}
-
 /** An entry takes as much room as it and its endpoints beside it need, so that endpoints do not drift away from their entry. */
 function slotHeight(node: Node, endpointsOf: Content['endpointsOf'], pins: Pins): number {
   const endpoints = (endpointsOf.get(node.id) ?? []).filter((endpoint) => !pins.has(endpoint.id));
@@ -238,39 +222,6 @@ function slotHeight(node: Node, endpointsOf: Content['endpointsOf'], pins: Pins)
 
 function groupHeight(endpoints: readonly EndpointNode[]): number {
   return endpoints.length * (measures.endpoint + gaps.endpoint) - gaps.endpoint;
-}
-
-/** Stacks cards from `top` down, round the pinned ones, and says where the lowest ends. */
-function placeColumn(
-  nodes: readonly Node[],
-  x: number,
-  top: number,
-  gap: number,
-  pins: Pins,
-  positions: Map<string, Point>,
-  heightOf: (node: Node) => number,
-): number {
-  let lowest = top;
-  const taken: { from: number; to: number }[] = [];
-  for (const node of nodes) {
-    const pin = pins.get(node.id);
-    if (pin === undefined) continue;
-    const y = Math.max(pin.y, top);
-    positions.set(node.id, { x: pin.x, y });
-    taken.push({ from: y - gap, to: y + cardHeight(node) + gap });
-    lowest = Math.max(lowest, y + cardHeight(node));
-  }
-  taken.sort((a, b) => a.from - b.from);
-  let y = top;
-  for (const node of nodes) {
-    if (pins.has(node.id)) continue;
-    const height = heightOf(node);
-    for (const span of taken) if (y < span.to && y + height > span.from) y = span.to;
-    positions.set(node.id, { x, y });
-    lowest = Math.max(lowest, y + height);
-    y += height + gap;
-  }
-  return lowest;
 }
 
 /** Gateways stand at the mean height of what is wired to them. */
@@ -314,39 +265,6 @@ function placeEndpoints(
     return { nodes, wish: (positions.get(entry.id)?.y ?? 0) + Math.max(0, Math.round(room / 2)), gap: gaps.endpoint };
   });
   placeBlocks(blocks, laneOf(lanes, 'external').x + gaps.lanePad, pins, positions);
-}
-
-interface Block {
-  readonly nodes: readonly Node[];
-  /** The height at which it would like to begin. */
-  readonly wish: number;
-  readonly gap: number;
-}
-
-function placeBlocks(blocks: readonly Block[], x: number, pins: Pins, positions: Map<string, Point>): void {
-  const taken: { from: number; to: number }[] = [];
-  for (const node of blocks.flatMap((block) => block.nodes)) {
-    const pin = pins.get(node.id);
-    if (pin === undefined) continue;
-    positions.set(node.id, pin);
-    taken.push({ from: pin.y - gaps.endpoint, to: pin.y + cardHeight(node) + gaps.endpoint });
-  }
-  taken.sort((a, b) => a.from - b.from);
-  const ordered = blocks
-    .map((block, index) => ({ block, index }))
-    .sort((a, b) => a.block.wish - b.block.wish || a.index - b.index);
-  let free = gaps.top + gaps.bandHead;
-  for (const { block } of ordered) {
-    let y = Math.max(free, block.wish);
-    for (const node of block.nodes) {
-      if (pins.has(node.id)) continue;
-      const height = cardHeight(node);
-      for (const span of taken) if (y < span.to && y + height > span.from) y = span.to;
-      positions.set(node.id, { x, y });
-      y += height + block.gap;
-      free = y - block.gap + gaps.card;
-    }
-  }
 }
 
 function extentOf(topology: Topology, lanes: readonly LaneFrame[], placed: Placed): { width: number; height: number } {

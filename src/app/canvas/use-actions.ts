@@ -6,6 +6,7 @@ import { notify } from '../notices';
 import { getState, select } from '../store';
 import { deleteSpot, makeRule, perform, questionsFor, resourceOfSpot } from './actions';
 import type { Point } from './anatomy';
+import { focusCard } from './canvas-focus';
 import type { KeyActions } from './canvas-keys';
 import { getCanvas, setCanvas, type Floating, type Tool } from './canvas-state';
 import type { Graph } from './graph';
@@ -111,16 +112,4 @@ function pinOrUnpin(graph: Graph, node: Node, at?: Point): void {
       pinNode(snapshot, node.id, node.name, [here.x, here.y]),
       `Moved ${node.name} to ${here.x}, ${here.y} and pinned it.`,
     );
-}
-
-/** Gives a card the focus once it is on the page; a card that was out of view is mounted a moment later. */
-export function focusCard(id: string, tries = 20): void {
-  requestAnimationFrame(() => {
-    const { activeElement } = document;
-    // Somebody who has gone on to type elsewhere keeps the focus there.
-    if (activeElement && activeElement !== document.body && !activeElement.closest('.canvas-body')) return;
-    const card = document.querySelector(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
-    if (card instanceof HTMLElement && card.tabIndex === 0) card.focus({ preventScroll: true });
-    else if (tries > 0) focusCard(id, tries - 1);
-  });
 }

@@ -1,0 +1,44 @@
+import { useEffect, useRef } from 'react';
+import { getCanvas } from './canvas-state';
+import type { Graph } from './graph';
+
+/** How long after a change of the graph its cards are surely mounted, in milliseconds. */
+const settle = 80;
+
+/** Gives the focus back to what is selected, else to the canvas as a whole. */
+export function focusCanvas(body: HTMLElement | null): void {
+  body?.focus({ preventScroll: true });
+  const { spot } = getCanvas();
+  if (spot) focusCard(spot.node);
+}
+
+/** Keeps the focus in the canvas when the card that had it is renamed, folded or deleted, so that keys go on working. */
+export function useKeptFocus(body: HTMLElement | null, graph: Graph): void {
+  const had = useRef(false);
+  useEffect(() => {
+    const onFocus = (event: FocusEvent): void => {
+      had.current = event.target instanceof Node && body?.contains(event.target) === true;
+    };
+    document.addEventListener('focusin', onFocus);
+    return () => document.removeEventListener('focusin', onFocus);
+  }, [body]);
+  useEffect(() => {
+    // React Flow takes the old card away some frames after the graph changed.
+    const timer = setTimeout(() => {
+      if (had.current && document.activeElement === document.body) focusCanvas(body);
+    }, settle);
+    return () => clearTimeout(timer);
+  }, [body, graph]);
+}
+
+/** Gives a card the focus once it is on the page; a card that was out of view is mounted a moment later. */
+export function focusCard(id: string, tries = 20): void {
+  requestAnimationFrame(() => {
+    const { activeElement } = document;
+    // Somebody who has gone on to type elsewhere keeps the focus there.
+    if (activeElement && activeElement !== document.body && !activeElement.closest('.canvas-body')) return;
+    const card = document.querySelector(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+    if (card instanceof HTMLElement && card.tabIndex === 0) card.focus({ preventScroll: true });
+    else if (tries > 0) focusCard(id, tries - 1);
+  });
+}
