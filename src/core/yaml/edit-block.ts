@@ -36,7 +36,10 @@ export function insertBlockItem(
   const lines = itemLines(value, columnOfEntries(draft, list), { ...styleAt(draft, list), isOneLine });
   const spaced = areSpaced(text, entries) ? [''] : [];
   const before = entries[index - 1];
-  if (before) return [addLinesBehind(draft, before.to, [...spaced, ...lines])];
+  if (before) {
+    const isFree = !isBehindKeptBreaks(draft, withBreak(text, before.to));
+    return [addLinesBehind(draft, before.to, isFree ? [...spaced, ...lines] : lines)];
+  }
   const first = entries[0] as Entry;
   const lineBreak = breakNear(text, first.head, draft.lineBreak);
   const indent = ' '.repeat(first.column);

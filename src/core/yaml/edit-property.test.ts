@@ -64,7 +64,7 @@ function editLawfully(document: Document, ops: readonly Op[], options?: EditOpti
 }
 
 test('one operation on a document of any style', { timeout: TIMEOUT }, () => {
-  forSeeds(2_800, (random) => {
+  forSeeds(3_200, (random) => {
     const document = read(randomDocument(random));
     expect(document.problems).toEqual([]);
     for (let count = 0; count < 5; count++) editLawfully(document, [randomOp(random, document.value)]);
@@ -116,6 +116,52 @@ function breakText(random: Random, text: string): string {
   const index = random.below(lines.length);
   const mistake = random.pick(['  bad: [1, 2', '\tx: 1', 'kind: again', 'word', '  - "open', 'a: b: c', '}']);
   return lines.toSpliced(index, random.below(2), mistake).join('\n');
+}
+
+test('a document in a layout that nobody would choose', { timeout: TIMEOUT }, () => {
+  forSeeds(1_200, (random) => {
+    const [document, ...others] = readDocuments(disturbText(random, randomDocument(random))).documents;
+    if (document === undefined || others.length > 0 || document.incomplete || document.value === undefined) return;
+    for (let count = 0; count < 4; count++) editLawfully(document, [randomOp(random, document.value)]);
+  });
+});
+
+/** A text with some characters dropped or put in. About a third of the results are YAML still. */
+function disturbText(random: Random, text: string): string {
+  const signs = [
+    '\n',
+    '\n\n',
+    ' ',
+    '  ',
+    '\t',
+    '\n  ',
+    ' # x\n',
+    '"',
+    "'",
+    '- ',
+    '? ',
+    ': ',
+    '| ',
+    '[',
+    ']',
+    '{',
+    '}',
+    ',',
+    '&a ',
+    '*a',
+    '!t ',
+    '#',
+    '|\n',
+    '>-\n',
+    '\r',
+  ];
+  let result = text;
+  for (let count = 1 + random.below(4); count > 0; count--) {
+    const at = random.below(result.length);
+    const dropped = random.chance(0.4) ? 1 + random.below(3) : 0;
+    result = result.slice(0, at) + (dropped > 0 ? '' : random.pick(signs)) + result.slice(at + dropped);
+  }
+  return result;
 }
 
 test('a whole document becomes any other value and back', { timeout: TIMEOUT }, () => {
