@@ -9,11 +9,15 @@ export class RouteIndex {
   private readonly byHost: HostIndex<VirtualService>;
   private readonly byDestination: HostIndex<VirtualService>;
 
+  /** Those for sidecars that send something to another host than their own. */
+  readonly redirecting: readonly VirtualService[];
+
   /** Pass the index before to share what stays. */
   constructor(
     private readonly virtualServices: readonly VirtualService[],
     previous?: RouteIndex,
   ) {
+    this.redirecting = virtualServices.filter((each) => each.redirects);
     const diff = diffLists(previous?.virtualServices ?? [], virtualServices);
     this.byHost = (previous?.byHost ?? HostIndex.empty<VirtualService>()).updated(diff, (each) => each.hosts);
     this.byDestination = (previous?.byDestination ?? HostIndex.empty<VirtualService>()).updated(diff, destinationHosts);

@@ -13,6 +13,8 @@ export interface VirtualService extends View {
   readonly gateways: readonly string[];
   readonly exportTo: Visibility;
   readonly routes: readonly Route[];
+  /** Whether sidecars send something to another host than those that it is for. */
+  readonly redirects: boolean;
 }
 
 /** One rule of `spec.http`, `spec.tls` or `spec.tcp`, in the order in which they stand there. */
@@ -40,19 +42,17 @@ export interface Destination {
 export function readVirtualService(resource: Resource): VirtualService {
   const view = readView(resource);
   const spec = recordIn(resource.value, 'spec');
-  const gateways = textsIn(spec, 'gateways').map((name) => gatewayName(name, view.namespace));
-  return {
-    ...view,
-    type: 'virtual-service',
-    hosts: textsIn(spec, 'hosts').map((host) => expandHost(host, view.namespace)),
-    gateways: gateways.length > 0 ? gateways : ['mesh'],
-    exportTo: readVisibility(spec),
-    routes: (['http', 'tls', 'tcp'] as const).flatMap((protocol) =>
-      listIn(spec, protocol).flatMap((rule, index) =>
-        isRecord(rule) ? [readRoute(protocol, index, rule, view.namespace)] : [],
-      ),
+  const written = textsIn(spec, 'gateways').map((name) => gatewayName(name, view.namespace));
+  const gateways = written.length > 0 ? written : ['mesh'];
+  const hosts = textsIn(spec, 'hosts').map((host) => expandHost(host, view.namespace));
+  const routes = (['http', 'tls', 'tcp'] as const).flatMap((protocol) =>
+    listIn(spec, protocol).flatMap((rule, index) =>
+      isRecord(rule) ? [readRoute(protocol, index, rule, view.namespace)] : [],
     ),
-  };
+  );
+  const redirects =
+    gateways.includes('mesh') && routes.some((route) => route.destinations.some((to) => !hosts.includes(to.host)));
+  return { ...view, type: 'virtual-service', hosts, gateways, exportTo: readVisibility(spec), routes, redirects };
 }
 
 /** All hosts that a VirtualService sends something to. */

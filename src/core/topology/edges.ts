@@ -23,7 +23,7 @@ export function projectEdges(mesh: Mesh, paths: ReadonlyMap<Workload, readonly C
     calls.push(...callEdges(list));
     for (const { target } of list) if (target) followTarget(mesh, target, flow);
   }
-  for (const each of mesh.virtualServices) addWrittenRoutes(mesh, each, flow);
+  for (const each of mesh.routeIndex.redirecting) addWrittenRoutes(mesh, each, flow);
   const forwarded = gatewayDials(mesh);
   const reached = new Set(forwarded.map((edge) => edge.to));
   const entryEdges = mesh.entries.map((entry) => edgesOf(entry, flow.arrivals.get(entry) ?? noArrivals, reached));
@@ -118,8 +118,6 @@ function addRoute(mesh: Mesh, from: Pick<CallTarget, 'entry' | 'port'>, onward: 
 
 /** Routes between entries, or to a gateway, are drawn also where nobody calls yet. */
 function addWrittenRoutes(mesh: Mesh, each: VirtualService, flow: Flow): void {
-  const elsewhere = each.routes.some((route) => route.destinations.some((to) => !each.hosts.includes(to.host)));
-  if (!elsewhere || !each.gateways.includes('mesh')) return;
   for (const host of each.hosts) {
     for (const entry of mesh.entryIndex.withHost(host)) {
       if (!isVisibleIn(entry.exportTo, entry.namespace, each.namespace)) continue;

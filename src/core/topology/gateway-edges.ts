@@ -19,6 +19,7 @@ export function gatewaysNamed(mesh: Mesh, each: VirtualService): readonly Gatewa
 
 /** What gateways dial: the endpoints of the entries that their VirtualServices send to. */
 export function gatewayDials(mesh: Mesh): Edge[] {
+  if (mesh.gateways.length === 0) return [];
   const edges = new Map<string, Edge>();
   for (const each of mesh.virtualServices) {
     for (const gateway of gatewaysNamed(mesh, each)) {
