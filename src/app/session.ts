@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
+import type { Workspace } from '../core/workspace';
 
 /** How this tab stands to the stored design. */
 export interface Session {
@@ -9,9 +10,11 @@ export interface Session {
   readonly saving: 'saved' | 'saving' | 'unsaved';
   /** When the design was last stored, in milliseconds since 1970; null before the first time. */
   readonly savedAt: number | null;
+  /** What was exported last from this tab; the tab's title marks what differs from it. */
+  readonly exported: Workspace | null;
 }
 
-const session = createStore<Session>(() => ({ readOnly: false, saving: 'saved', savedAt: null }));
+const session = createStore<Session>(() => ({ readOnly: false, saving: 'saved', savedAt: null, exported: null }));
 
 export const getSession = session.getState;
 export const subscribeSession = session.subscribe;

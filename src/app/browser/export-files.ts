@@ -1,4 +1,5 @@
 import { notify } from '../notices';
+import { setSession } from '../session';
 import { getState } from '../store';
 import { setView, type ExportChoice } from '../view';
 import { download } from './download';
@@ -11,6 +12,7 @@ export async function exportAs(choice: ExportChoice): Promise<void> {
   if (choice.format === 'zip') download(name, new Uint8Array(exportZip(workspace, choice)), 'application/zip');
   else download(name, exportBundle(workspace, choice), 'application/yaml');
   setView({ exportChoice: choice });
+  setSession({ exported: workspace });
   const left = choice.design ? '' : '; the EgressDesign stays out of it';
   notify({ tone: 'ok', text: `Exported ${name}${left}.`, command: { id: 'export', title: 'Change…' } });
 }

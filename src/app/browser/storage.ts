@@ -92,11 +92,20 @@ export async function saveDesign(storage: Storage, save: Save): Promise<'saved' 
   }
   const kept = new Set(stored?.files);
   const paths = new Set(workspace.files.map((file) => file.path));
-  if (stored === null) void files.delete(IDBKeyRange.bound([id], [id, []]));
-  for (const file of stored?.files ?? []) if (!paths.has(file.path)) void files.delete([id, file.path]);
-  for (const file of workspace.files)
-    if (!kept.has(file)) void files.put({ design: id, path: file.path, text: file.text });
-  void designs.put({ id, revision, writer, order: workspace.files.map((file) => file.path), savedAt: Date.now() });
-  await transaction.done;
+  const gone = stored?.files.filter((file) => !paths.has(file.path)) ?? [];
+  const changed = workspace.files.filter((file) => !kept.has(file));
+  try {
+    // All are awaited together: when the transaction fails, each of them fails, and none may do so unheard.
+    await Promise.all([
+      ...(stored === null ? [files.delete(IDBKeyRange.bound([id], [id, []]))] : []),
+      ...gone.map((file) => files.delete([id, file.path])),
+      ...changed.map((file) => files.put({ design: id, path: file.path, text: file.text })),
+      designs.put({ id, revision, writer, order: workspace.files.map((file) => file.path), savedAt: Date.now() }),
+      transaction.done,
+    ]);
+  } catch (error) {
+    // The transaction knows why it failed (a full disk); its requests know only that it did.
+    throw transaction.error ?? error;
+  }
   return 'saved';
 }

@@ -7,6 +7,8 @@ import { Layout } from './layout';
 import { LiveRegions } from './live-regions';
 import './mantine';
 import { ReadOnlyBar } from './read-only-bar';
+import { useSession } from '../session';
+import { useApp } from '../store';
 import './shell.css';
 import { StatusBar } from './status-bar';
 import { theme, useTheme } from './theme';
@@ -20,6 +22,7 @@ export function App(): React.JSX.Element {
   const scheme = useTheme();
   useKeys();
   usePaste();
+  useTitle();
   useEffect(rememberFocus, []);
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme}>
@@ -36,6 +39,16 @@ export function App(): React.JSX.Element {
       <Dialogs />
     </MantineProvider>
   );
+}
+
+/** A dot in the tab's title while something is not exported. */
+function useTitle(): void {
+  const workspace = useApp((state) => state.snapshot.workspace);
+  const exported = useSession((session) => session.exported);
+  const pending = workspace.files.length > 0 && workspace !== exported;
+  useEffect(() => {
+    document.title = pending ? '• Fairway' : 'Fairway';
+  }, [pending]);
 }
 
 /** For those who walk the page by Tab: straight to the three panes where the work is. */

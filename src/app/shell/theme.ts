@@ -12,7 +12,13 @@ export const theme = createTheme({
   components: {
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } },
     Menu: {
-      defaultProps: { position: 'bottom-start', offset: 4, transitionProps: { duration: 80 }, withinPortal: true },
+      defaultProps: {
+        withInitialFocusPlaceholder: false,
+        position: 'bottom-start',
+        offset: 4,
+        transitionProps: { duration: 80 },
+        withinPortal: true,
+      },
     },
     Input: { defaultProps: { size: 'xs' } },
     TextInput: { defaultProps: { size: 'xs' } },

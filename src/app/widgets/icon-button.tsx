@@ -17,8 +17,10 @@ export function IconButton(
   ) : (
     label
   );
+  // A menu that hangs from the button says more than the tooltip, which would lie over it.
+  const hasMenuOpen = native['aria-expanded'] === true || native['aria-expanded'] === 'true';
   return (
-    <Tooltip label={hint} openDelay={400} withinPortal>
+    <Tooltip disabled={hasMenuOpen} label={hint} openDelay={400} withinPortal>
       <button
         type="button"
         {...native}
