@@ -48,12 +48,12 @@ export function DurationInput({ field, state, value, label }: InputProps): React
       />
       <span className="ins-unit">
         <Picker
-          label={`unit of ${label ?? field.name}`}
+          label="unit"
           value={unit ?? ''}
           options={durationUnits.map((each) => ({ value: each, beside: unitNames[each] }))}
           ghost="…"
           disabled={state.form.disabled || unit === undefined}
-          aria={{}}
+          aria={{ 'aria-describedby': state.helpId }}
           onPick={(picked) => {
             setChosen(picked as DurationUnit);
             const changed = changeUnit(written, picked as DurationUnit);

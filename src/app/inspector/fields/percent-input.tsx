@@ -4,11 +4,11 @@ import { endpointCount, hostOfRule } from '../model/entries';
 import { describeEjection, ejectionMarks } from '../model/ejection';
 import { useDraft } from '../use-draft';
 import { resourceAt } from '../../../core/snapshot';
-import { describedBy, ghostOf } from './field-words';
+import { describedBy } from './field-words';
 import { readNumber, textOf, type InputProps } from './input';
 
-/** Characters of a ghost that the input has room for. */
-export const percentRoom = 8;
+/** Characters of a ghost that the input has room for: the number alone. */
+export const percentRoom = 4;
 
 /** 0 to 100 as a number and a slider. Where the number of endpoints is known, a sentence says how many of them that is. */
 export function PercentInput(props: InputProps & { readonly path: Path }): React.JSX.Element {
@@ -20,7 +20,9 @@ export function PercentInput(props: InputProps & { readonly path: Path }): React
   const commit = (text: string): boolean =>
     text.trim() === '' ? value === undefined || state.unset() : state.commit(readNumber(text.trim()));
   const draft = useDraft(textOf(value), commit, state.dismiss);
-  const shown = Number(draft.value === '' ? Number.parseFloat(field.default?.value ?? '0') : draft.value);
+  // A default such as "0, never" begins with its number; the note below the field has all of it.
+  const fallback = Number.parseFloat(field.default?.value ?? '');
+  const shown = draft.value === '' ? fallback : Number(draft.value);
   return (
     <>
       <div className="ins-percent">
@@ -32,7 +34,7 @@ export function PercentInput(props: InputProps & { readonly path: Path }): React
           inputMode="numeric"
           autoComplete="off"
           aria-label={label}
-          placeholder={ghostOf(field, percentRoom)}
+          placeholder={Number.isNaN(fallback) ? 'unset' : String(fallback)}
           disabled={state.form.disabled}
           {...describedBy(state)}
         />

@@ -55,7 +55,9 @@ function UnknownKey(props: {
   return (
     <div className="ins-unknown" role="group" aria-label={name} data-path={pathKey(path)}>
       <p>
-        <span className="ins-mono">{name}</span> is not a field here.{' '}
+        <span>
+          <span className="ins-mono">{name}</span> is not a field here.
+        </span>
         <button type="button" className="ins-link" onClick={() => goToText(form, path)}>
           Go to text
         </button>
