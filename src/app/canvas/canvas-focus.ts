@@ -12,6 +12,11 @@ export function focusCanvas(body: HTMLElement | null): void {
   if (spot) focusCard(spot.node);
 }
 
+/** Whether the canvas or one of its cards has the focus, and not a field, a menu or a button in it. */
+export function isCanvasFocused(): boolean {
+  return document.activeElement?.matches('.canvas-body, .canvas-body .react-flow__node') === true;
+}
+
 /** Keeps the focus in the canvas when the card that had it is renamed, folded or deleted, so that keys go on working. */
 export function useKeptFocus(body: HTMLElement | null, graph: Graph): void {
   const had = useRef(false);

@@ -7,6 +7,7 @@ import { announce } from '../notices';
 import { useApp, type Selection } from '../store';
 import { useView } from '../view';
 import { brokenLines } from './broken';
+import { focusCard, isCanvasFocused } from './canvas-focus';
 import { getCanvas, setCanvas } from './canvas-state';
 import { countFindings, worstOfBands } from './findings';
 import { setFold } from './folds';
@@ -25,7 +26,10 @@ export function useSelectionSync(graph: Graph, control: ViewControl): void {
     const own = getCanvas().spot;
     const kept = own && selection && samePlace(placeOfSpot(graph.topology, own), selection.place) ? own : null;
     const spot = kept ?? (selection ? (spotOfPlace(graph.topology, selection.place) ?? null) : null);
-    if (!sameSpot(spot, getCanvas().spot)) setCanvas({ spot, ...(spot ? { focus: spot.node } : {}) });
+    if (!sameSpot(spot, getCanvas().spot)) {
+      setCanvas({ spot, ...(spot ? { focus: spot.node } : {}) });
+      if (spot && isCanvasFocused()) focusCard(spot.node);
+    }
     // Only a new selection moves the view, once it is drawn: never the text that changes under it.
     if (!spot || shown.current === selection) return;
     if (unfoldFor(graph, spot.node)) return;
