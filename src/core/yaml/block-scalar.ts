@@ -19,7 +19,7 @@ interface Lines {
 
 /**
  * Reads the `|` or `>` scalar at the reader's place, whose content has to be indented by `indent` columns at least, and goes to the
- * next content. Explicit indentation, empty scalars and blanks that belong to the content at its ends are left to the fallback.
+ * next content. Explicit indentation, and blanks that belong to the content at its ends, are left to the fallback.
  */
 export function readBlockScalar(reader: Reader, indent: number): string {
   const { text, tree } = reader;
@@ -31,11 +31,11 @@ export function readBlockScalar(reader: Reader, indent: number): string {
   if (keeps || chomp === MINUS) reader.pos++;
   const lines = readLines(reader, endOfHeader(reader) + 1, indent);
   const end = keeps ? lines.end : lines.contentEnd;
-  if (keeps && text.charCodeAt(end - 1) !== LF) refuse();
+  if (keeps && (lines.content.length === 0 || text.charCodeAt(end - 1) !== LF)) refuse();
   tree.add(isLiteral ? NodeKind.Literal : NodeKind.Folded, from, end);
   reader.findContent(lines.end);
   const body = isLiteral ? lines.content.join('\n') : foldBlock(lines.content);
-  if (chomp === MINUS) return body;
+  if (chomp === MINUS || lines.content.length === 0) return body;
   return body + (keeps ? '\n'.repeat(lines.trailing + 1) : '\n');
 }
 
@@ -63,25 +63,23 @@ function readLines(reader: Reader, from: number, least: number): Lines {
     if (at === lineEnd && at - line <= Math.max(indent, 0)) {
       blanks++;
     } else {
-      if (indent < 0) indent = checkFirst(at - line, least, at === lineEnd);
-      if (at - line < indent) break;
+      if (indent < 0 && at === lineEnd) refuse();
+      if (at - line < Math.max(indent, least)) break;
+      if (indent < 0) indent = at - line;
       for (; blanks > 0; blanks--) content.push('');
       content.push(text.slice(line + indent, lineEnd));
       contentEnd = Math.min(lineBreak + 1, end);
     }
     line = lineBreak + 1;
   }
-  if (indent < 0 || isBlankLine(content.at(-1) as string)) refuse();
+  if (indent >= 0 && /^ *$/.test(content.at(-1) as string)) refuse();
+  if (indent < 0 && blanks > 0) contentEnd = endOfFirstBlank(text, from);
   return { content, trailing: blanks, contentEnd, end: Math.min(line, end) };
 }
 
-/** The indentation of the whole scalar, which its first line with content decides. */
-function checkFirst(indent: number, least: number, isBlank: boolean): number {
-  return isBlank || indent < least ? refuse() : indent;
-}
-
-function isBlankLine(line: string): boolean {
-  return /^ *$/.test(line);
+/** Without content, the first of the blank lines is the scalar's. */
+function endOfFirstBlank(text: string, from: number): number {
+  return text.charCodeAt(from) === LF ? from + 1 : refuse();
 }
 
 /**
