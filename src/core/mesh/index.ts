@@ -11,7 +11,7 @@ export { defaultSettings } from './egress-design';
 export type { DrawnWorkload, EgressDesign, MeshSettings } from './egress-design';
 export type { Gateway, Server } from './gateway';
 export { expandHost, hostCovers, hostsOverlap, isWildcard } from './host';
-export { addedTls, policyFor, ruleFor } from './policy';
+export { addedTls, addedTlsToService, policyFor, ruleFor } from './policy';
 export type { AddedTls, Client, EffectivePolicy } from './policy';
 export { protocolClass } from './protocol';
 export type { ProtocolClass } from './protocol';

@@ -82,10 +82,26 @@ export function addedTls(
   subset?: string,
 ): AddedTls {
   const rule = ruleFor(mesh, client, host, entry);
-  const { tls } = policyFor(rule, port.number, subset).blocks;
-  if (tls === undefined) return { mode: autoMtls(entry, port), rule, dropped: false };
-  if (tls.mode !== 'SIMPLE' && tls.mode !== 'MUTUAL' && tls.mode !== 'ISTIO_MUTUAL')
+  return writtenTls(rule, port.number, subset) ?? { mode: autoMtls(entry, port), rule, dropped: false };
+}
+
+/**
+ * The TLS that a sidecar adds on the way to a service of the cluster, for example an egress gateway, which auto mTLS does not reach, since gateway
+ * pods do not carry the label for it.
+ */
+export function addedTlsToService(mesh: Mesh, client: Client, host: string, port: number, subset?: string): AddedTls {
+  const namespace = /^[^.]+\.([^.]+)\.svc(?:\.|$)/.exec(host)?.[1] ?? client.namespace;
+  const rule = chooseRule(mesh.ruleIndex.find(client.namespace, host, namespace), client.labels);
+  return writtenTls(rule, port, subset) ?? { mode: 'none', rule, dropped: false };
+}
+
+/** What the tls block in effect does; undefined where none is. */
+function writtenTls(rule: MergedRule | undefined, port: number, subset: string | undefined): AddedTls | undefined {
+  const { tls } = policyFor(rule, port, subset).blocks;
+  if (tls === undefined) return undefined;
+  if (tls.mode !== 'SIMPLE' && tls.mode !== 'MUTUAL' && tls.mode !== 'ISTIO_MUTUAL') {
     return { mode: 'none', rule, dropped: false };
+  }
   const dropped = rule !== undefined && dropsCredential(tls, rule);
   return { mode: dropped ? 'none' : tls.mode, rule, dropped };
 }

@@ -1,5 +1,6 @@
 import {
   addedTls,
+  addedTlsToService,
   appEncrypts,
   onwardFrom,
   resolveHost,
@@ -113,8 +114,9 @@ function followTarget(
   const client = { namespace: workload.namespace, labels: workload.labels };
   const ways = onwardFrom(mesh, { client, host: dialled.host, entry, port, pattern }).map((onward): CallWay => {
     const to = onward.resolved;
-    if (!to.found) return { onward, tls: appEncrypts(dialled.scheme) ? 'app' : 'none' };
-    const added = addedTls(mesh, client, to.pattern, to.entry, to.port, onward.subset);
+    const added = to.found
+      ? addedTls(mesh, client, to.pattern, to.entry, to.port, onward.subset)
+      : addedTlsToService(mesh, client, onward.host, onward.port, onward.subset);
     return { onward, tls: tlsBy(appEncrypts(dialled.scheme), added) };
   });
   return { entry, port, ways, tls: commonTls(ways.map((way) => way.tls)) };

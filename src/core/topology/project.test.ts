@@ -224,6 +224,18 @@ describe('projectTopology', () => {
     `);
   });
 
+  it('sees the TLS that a rule for the gateway adds', () => {
+    const { topology } = mesh`${api}${callFrom('shop', 'http://api.example.com')}
+      apiVersion: networking.istio.io/v1
+      kind: VirtualService
+      metadata: { name: through, namespace: shop }
+      spec:
+        hosts: [api.example.com]
+        http: [{ route: [{ destination: { host: gw.istio-system.svc.cluster.local, port: { number: 80 } } }] }]
+      ---${rule('{ host: gw.istio-system.svc.cluster.local, trafficPolicy: { tls: { mode: ISTIO_MUTUAL } } }', 'istio-system')}`;
+    expect(topology.edges.find((edge) => edge.type === 'call')?.tls).toBe('sidecar');
+  });
+
   it('puts rules without an entry on cards of their own, with the reason', () => {
     const { topology } =
       mesh`${api}${rule('{ host: api.exmaple.com }')}${rule('{ host: reviews }', 'shop', 'reviews')}`;

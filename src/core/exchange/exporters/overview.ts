@@ -183,7 +183,7 @@ class Drawing {
     for (const edge of this.dialsFor(edges, call.host)) this.wires.addBytes(envoy, this.idOf(edge.to), edge.port, tls);
     for (const edge of edges) {
       if (edge.type !== 'route' || !mayRoute) continue;
-      if (edge.toRow === undefined) this.wires.addRouted(envoy, this.idOf(edge.to));
+      if (edge.toRow === undefined) this.wires.addRouted(envoy, this.idOf(edge.to), tls);
       else this.drawOnward(envoy, call, edge.to, edge.toRow, tls, false);
     }
   }

@@ -13,8 +13,9 @@ export class Wires {
     this.addOther(tls === 'app-and-sidecar' ? { ...link, alarm: true } : link);
   }
 
-  addRouted(from: string, to: string): void {
-    this.addOther({ from, to, look: 'plain', lines: ['routed to the gateway'] });
+  addRouted(from: string, to: string, tls: TlsBy): void {
+    const look = tls === 'none' || tls === 'unknown' ? 'plain' : 'thick';
+    this.addOther({ from, to, look, lines: [`routed to the gateway, ${tlsWords[tls]}`] });
   }
 
   addOther(link: Link): void {

@@ -58,7 +58,7 @@ describe('decodeUtf8', () => {
 
 describe('readUpload', () => {
   it('keeps YAML and JSON byte for byte', () => {
-    for (const text of ['\uFEFFa: 1\r\nb: 2', '{"kind": "X"}', 'a: {{ .Values.x }}\n', '']) {
+    for (const text of ['\uFEFFa: 1\r\nb: 2', '{"kind": "X"}', 'a: {{ .Values.x }}\n', 'a: \u0001', '']) {
       expect(readUpload('x.yaml', encode(text))).toMatchObject({ ok: true, files: [{ path: 'x.yaml', text }] });
     }
   });

@@ -108,7 +108,9 @@ function binaryProblem(name: string, bytes: Uint8Array): string | undefined {
   if (nul >= 0) return `${name} is a binary file: line ${lineOfByte(bytes, nul)} holds a NUL byte. ${reads}`;
   const head = bytes.subarray(0, 4096);
   const odd = head.filter((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 27).length;
-  return odd > head.length / 20 ? `${name} is a binary file: it is full of control bytes. ${reads}` : undefined;
+  return odd >= 4 && odd > head.length / 20
+    ? `${name} is a binary file: it is full of control bytes. ${reads}`
+    : undefined;
 }
 
 function megabytes(bytes: number): number {
