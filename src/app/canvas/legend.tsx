@@ -13,7 +13,7 @@ const kinds: readonly (readonly [kind: string, words: string])[] = [
 /** What the signs mean. */
 export function Legend(): React.JSX.Element {
   return (
-    <aside className="canvas-legend" aria-label="Legend">
+    <aside className="canvas-legend" aria-label="Legend" tabIndex={0}>
       <h3>Kinds</h3>
       <ul>
         {kinds.map(([kind, words]) => (
