@@ -1,7 +1,8 @@
 import type { FileView, Snapshot } from '../../core/snapshot';
 import type { Place, Resource } from '../../core/schema';
 import { LineIndex, type Path } from '../../core/text';
-import { valueAt, type Document } from '../../core/yaml';
+import type { Document } from '../../core/yaml';
+import { partsOf, type Part } from './parts';
 
 /** One line of the tree. Rows are in the order in which they are seen; a closed branch has no rows below it. */
 export interface Row {
@@ -178,15 +179,6 @@ function contentOffset(document: Document): number {
   return document.problems[0]?.range.from ?? document.tree.start[0] ?? 0;
 }
 
-interface Part {
-  readonly path: Path;
-  readonly label: string;
-  readonly detail: string;
-  readonly spoken: string;
-  readonly kind: string | undefined;
-  readonly children: readonly Part[];
-}
-
 function partRows(resource: Resource, toggled: Toggled): Row[] {
   const parts = partsOf(resource);
   return parts.flatMap((part, index) => rowsOfPart(resource, part, 3, index, parts.length, toggled));
@@ -222,73 +214,4 @@ function rowsOfPart(
     row,
     ...part.children.flatMap((child, at) => rowsOfPart(resource, child, level + 1, at, part.children.length, toggled)),
   ];
-}
-
-const partsOfValue = new WeakMap<object, readonly Part[]>();
-
-/** The parts of a resource that have rows of their own: a design's workloads and their calls, an entry's ports and endpoints. */
-function partsOf(resource: Resource): readonly Part[] {
-  let parts = partsOfValue.get(resource.value);
-  if (parts === undefined) partsOfValue.set(resource.value, (parts = findParts(resource)));
-  return parts;
-}
-
-function findParts(resource: Resource): readonly Part[] {
-  const base = [...resource.place.path, 'spec'];
-  const spec = resource.value['spec'];
-  switch (resource.kind) {
-    case 'EgressDesign':
-      return itemsAt(spec, 'workloads').map((workload, index) => workloadPart(workload, [...base, 'workloads', index]));
-    case 'ServiceEntry':
-      return [
-        ...itemsAt(spec, 'ports').map((port, index) => portPart(port, [...base, 'ports', index])),
-        ...itemsAt(spec, 'endpoints').map((endpoint, index) => endpointPart(endpoint, [...base, 'endpoints', index])),
-      ];
-    default:
-      return [];
-  }
-}
-
-function workloadPart(workload: unknown, path: Path): Part {
-  const name = textOf(workload, 'name') || 'unnamed workload';
-  const namespace = textOf(workload, 'namespace');
-  const calls = itemsAt(workload, 'calls');
-  return {
-    path,
-    label: name,
-    detail: namespace,
-    spoken: `Workload ${namespace === '' ? name : `${namespace}/${name}`}, ${calls.length === 1 ? '1 call' : `${calls.length} calls`}`,
-    kind: 'Workload',
-    children: calls.map((call, index) => {
-      const url = textOf(call, 'url') || 'no url';
-      return leaf([...path, 'calls', index], url, '', `Call to ${url}`);
-    }),
-  };
-}
-
-function portPart(port: unknown, path: Path): Part {
-  const number = textOf(port, 'number') || 'no number';
-  const target = textOf(port, 'targetPort');
-  const protocol = textOf(port, 'protocol');
-  const label = target === '' || target === number ? number : `${number}→${target}`;
-  return leaf(path, label, protocol, `Port ${number}${protocol === '' ? '' : ` ${protocol}`}`);
-}
-
-function endpointPart(endpoint: unknown, path: Path): Part {
-  const address = textOf(endpoint, 'address') || textOf(endpoint, 'network') || 'no address';
-  return leaf(path, address, textOf(endpoint, 'locality'), `Endpoint ${address}`, 'External');
-}
-
-function leaf(path: Path, label: string, detail: string, spoken: string, kind?: string): Part {
-  return { path, label, detail, spoken, kind, children: [] };
-}
-
-function itemsAt(value: unknown, key: string): readonly unknown[] {
-  const found = valueAt(value, [key]);
-  return Array.isArray(found) ? (found as readonly unknown[]) : [];
-}
-
-function textOf(value: unknown, key: string): string {
-  const found = valueAt(value, [key]);
-  return typeof found === 'string' || typeof found === 'number' ? String(found) : '';
 }

@@ -25,7 +25,7 @@ export function Dock({
   const dock = useRef<HTMLDivElement>(null);
   useEscape(enlarged !== null, () => setEnlarged(null));
   const shows = (id: SectionId): boolean => unfolded && open[id];
-  const both = shows('topology') && shows('problems') && enlarged === null;
+  const both = shows('topology') && shows('problems') && enlarged === null && !alone;
   const section = (id: SectionId, title: string, summary: ReactNode, content: ReactNode): React.JSX.Element => (
     <Section
       title={title}
@@ -45,7 +45,7 @@ export function Dock({
       {anyOpen && !alone && <DockSplitter />}
       <div
         ref={dock}
-        className={`dock ${enlarged ? 'dock-enlarged' : ''}`}
+        className={`dock ${enlarged ? 'dock-enlarged' : ''} ${alone ? 'dock-alone' : ''}`}
         style={{ height: alone ? undefined : anyOpen ? sizes.dock : 36, flex: alone ? 1 : undefined }}
       >
         {section('topology', 'Topology', <TopologySummary />, <PreviewPane />)}
@@ -154,10 +154,11 @@ function ProblemsSummary(): React.JSX.Element | null {
   );
 }
 
-/** Opening a section of a folded dock unfolds the dock with that section. */
+/** Opening a section of a folded dock unfolds the dock with that section; in the compact layout, where there is little room, with that alone. */
 function toggleSection(id: SectionId, unfolded: boolean, compact: boolean): void {
   const { dock, folded, compact: compactView } = getView();
-  const next = unfolded ? { ...dock, [id]: !dock[id] } : { ...dock, [id]: true };
+  const others = compact ? { topology: false, problems: false } : dock;
+  const next = unfolded ? { ...dock, [id]: !dock[id] } : { ...others, [id]: true };
   if (compact) setView({ dock: next, compact: { ...compactView, dock: true } });
   else setView({ dock: next, folded: { ...folded, dock: false } });
 }
