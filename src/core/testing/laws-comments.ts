@@ -164,8 +164,9 @@ function ownersOf({ text, tree }: Document, from: number, column: number): Path[
     const isAround = key < from && (tree.end[node] as number) > from;
     const isBelow =
       key > from &&
-      keyColumn === column &&
-      /^#[^\r\n]*(?:(?:\r\n|\r|\n)\s*#[^\r\n]*)*(?:\r\n|\r|\n)[ &?]*$/.test(text.slice(from, key));
+      // An anchor, a tag or a question mark may stand before the key.
+      (/^ *[&!?]/.test(text.slice(lineStart(text, key), key)) || keyColumn === column) &&
+      /^#[^\r\n]*(?:(?:\r\n|\r|\n)\s*#[^\r\n]*)*(?:\r\n|\r|\n) *(?:[&!?]\S* +)*$/.test(text.slice(from, key));
     const isAbove =
       key < from &&
       keyColumn < column &&

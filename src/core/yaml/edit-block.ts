@@ -79,7 +79,7 @@ function deleteInline(text: string, entry: Entry, next: Entry): TextEdit {
   return { from: trimSpaces(text, entry.head), to: entry.to, insert: '' };
 }
 
-/** Whole lines; of the last line of a text without a final line break, the break before it instead. */
+/** Whole lines, and at the end of the text the blank lines that would end it then; of the last line of a text without a final line break, the break before it instead. */
 export function deleteLines(draft: Draft, entry: Pick<Entry, 'from' | 'to'>): TextEdit {
   const { text } = draft;
   const end = withBreak(text, entry.to);
@@ -87,7 +87,16 @@ export function deleteLines(draft: Draft, entry: Pick<Entry, 'from' | 'to'>): Te
     const from = isBehindKeptBreaks(draft, entry.from) ? entry.from : lastContentEnd(text, entry.from);
     return { from, to: entry.to, insert: '' };
   }
+  if (end === text.length && !isBehindKeptBreaks(draft, entry.from)) {
+    return { from: pastContent(text, entry.from), to: end, insert: '' };
+  }
   return { from: entry.from, to: pastBlankLines(draft, entry.from, end), insert: '' };
+}
+
+/** Back over the blank lines above a line. */
+function pastContent(text: string, line: number): number {
+  const end = lastContentEnd(text, line);
+  return end === 0 ? line : withBreak(text, end);
 }
 
 /** Where the last line before an offset ends that is not blank: without a final line break, no blank line can end the text. */

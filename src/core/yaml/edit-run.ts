@@ -84,7 +84,10 @@ export class Run {
       (isMapping(old) && isMapping(value)) || (Array.isArray(old) && Array.isArray(value) && value.length > 0);
     if (isWritten && isSameSort && !isEmptyMapping(value)) return this.runAll(progress, diffValues(path, old, value));
     const refusal = checkMergeValue(draft, trace.node) ?? checkDangling(draft, trace.node, true);
-    return refusal ?? this.step(progress, { type: 'replace', node: trace.node, path, value });
+    if (refusal) return refusal;
+    const result = this.step(progress, { type: 'replace', node: trace.node, path, value });
+    // An odd key explains why its value cannot be written.
+    return 'ok' in result ? (checkKey(draft, trace.node) ?? result) : result;
   }
 
   private runAll(progress: Progress, ops: readonly Op[]): Outcome {

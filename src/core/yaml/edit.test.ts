@@ -137,6 +137,7 @@ describe('deleting', () => {
       '-\n  # of b\n  b: 2\n',
     ],
     ['without a final line break', 'a: 1\nb: 2', [del('b')], 'a: 1'],
+    ['leaves no blank line at the end', 'a: 1\n\nb: 2\n', [del('b')], 'a: 1\n'],
     ['between braces', 'a: {b: 1, c: 2}\n', [del('a', 'b')], 'a: {c: 2}\n'],
     ['the last between brackets', 'a: [ x, y ]\n', [del('a', 1)], 'a: [ x ]\n'],
     ['the only one between braces', 'a: { b: 1 }\n', [del('a', 'b')], 'a: {}\n'],
