@@ -53,7 +53,7 @@ function readLines(reader: Reader, from: number, least: number): Lines {
   const content: string[] = [];
   let indent = -1;
   let blanks = 0;
-  let contentEnd = from;
+  let contentEnd = Math.min(from, end);
   let line = from;
   while (line < end) {
     const lineBreak = reader.lineEndFrom(line);
