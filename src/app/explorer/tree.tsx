@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEven
 import type { Place } from '../../core/schema';
 import { resourceAt } from '../../core/snapshot';
 import { useFindings } from '../findings';
+import { layoutMode } from '../layout-mode';
 import { select, useApp } from '../store';
 import { setView } from '../view';
 import { KindGlyph, SeverityMark } from '../widgets';
@@ -45,7 +46,7 @@ export function Tree({ rows, toggled, onToggled }: TreeProps): React.JSX.Element
   };
   const activate = (row: Row): void => {
     setFocusId(row.id);
-    setView({ openFile: row.place.file });
+    setView({ openFile: row.place.file, ...(layoutMode() === 'single' ? { pane: 'form' } : {}) });
     if (row.place.document !== '') select({ place: row.place, from: 'explorer' });
   };
   const onKeyDown = (event: KeyboardEvent): void => {

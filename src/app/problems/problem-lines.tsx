@@ -3,6 +3,7 @@ import type { Finding } from '../../core/analysis';
 import type { QuickFix } from '../../core/text';
 import { goToFinding } from '../commands/go';
 import { changeOfFix } from '../findings';
+import { layoutMode } from '../layout-mode';
 import { notify } from '../notices';
 import { dispatch } from '../store';
 import { setView } from '../view';
@@ -63,7 +64,8 @@ export function FindingLine({
 }
 
 function go(finding: Finding): void {
-  setView({ openFile: finding.file });
+  // Where one pane is shown at a time, the text is where the place can be seen.
+  setView({ openFile: finding.file, ...(layoutMode() === 'single' ? { pane: 'text' } : {}) });
   goToFinding(finding);
 }
 
