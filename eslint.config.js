@@ -20,5 +20,6 @@ export default tseslint.config(
   },
   { files: ['src/app/**/*.{ts,tsx}', 'src/main.tsx'], plugins: { 'react-hooks': reactHooks }, rules: { ...reactHooks.configs.recommended.rules } },
   { files: ['**/*.test.ts', '**/*.test.tsx', 'e2e/**/*.ts', 'src/core/testing/**/*.ts'], rules: { 'max-lines-per-function': 'off' } },
+  { files: ['public/*.js'], languageOptions: { globals: globals.browser } },
   { files: ['scripts/**', 'bench/**', 'src/cli/**', '*.config.*', '*.cjs'], languageOptions: { globals: globals.node }, rules: { 'no-console': 'off' } },
 );

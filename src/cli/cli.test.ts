@@ -41,7 +41,10 @@ function write(name: string, text: string | Uint8Array): string {
   return path;
 }
 
-async function fairway(args: readonly string[], input: string | Uint8Array = ''): Promise<{ code: number; out: string; error: string }> {
+async function fairway(
+  args: readonly string[],
+  input: string | Uint8Array = '',
+): Promise<{ code: number; out: string; error: string }> {
   let out = '';
   let error = '';
   const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input;
@@ -74,10 +77,22 @@ describe('check', () => {
   it('prints the JSON of the contract', async () => {
     const path = write('rule.yaml', `---\n${misplaced}`);
     const { out } = await fairway(['check', path, '--format', 'json', '--fail-on', 'never']);
-    const report = JSON.parse(out) as { findings: { fixes: { edits: { from: number; to: number; insert: string }[] }[] }[] };
+    const report = JSON.parse(out) as {
+      findings: { fixes: { edits: { from: number; to: number; insert: string }[] }[] }[];
+    };
     expect(report).toMatchObject({
       version: 1,
-      resources: [{ file: path, document: 0, line: 2, apiVersion: 'networking.istio.io/v1', kind: 'DestinationRule', namespace: 'production', name: 'api' }],
+      resources: [
+        {
+          file: path,
+          document: 0,
+          line: 2,
+          apiVersion: 'networking.istio.io/v1',
+          kind: 'DestinationRule',
+          namespace: 'production',
+          name: 'api',
+        },
+      ],
       findings: [
         {
           rule: 'unknown-field',
@@ -101,7 +116,10 @@ describe('check', () => {
 
   it('writes SARIF', async () => {
     const { out } = await fairway(['check', write('rule.yaml', misplaced), '--format', 'sarif']);
-    expect(JSON.parse(out)).toMatchObject({ version: '2.1.0', runs: [{ results: [{ ruleId: 'unknown-field', level: 'warning' }] }] });
+    expect(JSON.parse(out)).toMatchObject({
+      version: '2.1.0',
+      runs: [{ results: [{ ruleId: 'unknown-field', level: 'warning' }] }],
+    });
   });
 
   it('reads standard input, and directories recursively', async () => {
@@ -114,7 +132,10 @@ describe('check', () => {
   it('answers a batch line by line, broken lines too', async () => {
     const good = JSON.stringify({ id: 7, files: [{ path: 'a.yaml', text: misplaced }] });
     const { code, out } = await fairway(['check', '--batch'], `${good}\nnot json\n{"id":8}\n`);
-    const answers = out.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const answers = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(code).toBe(0);
     expect(answers[0]).toMatchObject({ id: 7, version: 1, summary: { warnings: 1 } });
     expect(answers[1]).toMatchObject({ id: null, error: expect.any(String) });
@@ -155,7 +176,11 @@ describe('check', () => {
 describe('set and unset', () => {
   it('changes one value and no other byte', async () => {
     const path = write('egress.yaml', entry);
-    expect(await fairway(['set', path, 'ServiceEntry/production/api', 'spec.ports[0].number', '8443'])).toEqual({ code: 0, out: '', error: '' });
+    expect(await fairway(['set', path, 'ServiceEntry/production/api', 'spec.ports[0].number', '8443'])).toEqual({
+      code: 0,
+      out: '',
+      error: '',
+    });
     expect(readFileSync(path, 'utf8')).toBe(entry.replace('443   #', '8443   #'));
   });
 
@@ -181,7 +206,11 @@ describe('set and unset', () => {
   it.each<[string, string[], RegExp]>([
     ['a path through a scalar', ['ServiceEntry/production/api', 'spec.resolution.mode', 'x'], /resolution/],
     ['an index past the end', ['ServiceEntry/production/api', 'spec.hosts[5]', 'x'], /./],
-    ['a missing resource', ['ServiceEntry/production/none', 'spec.resolution', 'DNS'], /There is no ServiceEntry\/production\/none/],
+    [
+      'a missing resource',
+      ['ServiceEntry/production/none', 'spec.resolution', 'DNS'],
+      /There is no ServiceEntry\/production\/none/,
+    ],
     ['no path', ['ServiceEntry/production/api', 'spec..x', 'DNS'], /is no path/],
     ['a value that is no YAML', ['ServiceEntry/production/api', 'spec.resolution', '[DNS'], /VALUE is no YAML/],
   ])('exits 2 and leaves the file alone for %s', async (_name, args, sentence) => {
@@ -200,7 +229,8 @@ describe('set and unset', () => {
   });
 
   it('refuses an alias that other places share', async () => {
-    const shared = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: s\n  labels: &l {app: a}\nspec:\n  selector: *l\n';
+    const shared =
+      'apiVersion: v1\nkind: Service\nmetadata:\n  name: s\n  labels: &l {app: a}\nspec:\n  selector: *l\n';
     const path = write('shared.yaml', shared);
     const { code } = await fairway(['set', path, 'Service/s', 'spec.selector.app', 'b']);
     expect(code).toBe(2);
@@ -228,6 +258,9 @@ describe('export', () => {
   });
 
   it('wants a directory', async () => {
-    expect(await fairway(['export', write('a.yaml', entry)])).toMatchObject({ code: 2, error: expect.stringContaining('--out') });
+    expect(await fairway(['export', write('a.yaml', entry)])).toMatchObject({
+      code: 2,
+      error: expect.stringContaining('--out'),
+    });
   });
 });

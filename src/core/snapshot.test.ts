@@ -27,11 +27,20 @@ metadata:
 spec:
   host: api.example.com
 `;
-const workspace: Workspace = { files: [{ path: 'egress.yaml', text: egress }, { path: 'other.yaml', text: 'kind: Thing\n' }] };
+const workspace: Workspace = {
+  files: [
+    { path: 'egress.yaml', text: egress },
+    { path: 'other.yaml', text: 'kind: Thing\n' },
+  ],
+};
 
 function typing(text: string, before: string, insert: string): Change {
   const at = text.indexOf(before) + before.length;
-  return { label: 'Typing', origin: 'editor', files: [{ type: 'edit', path: 'egress.yaml', edits: [{ from: at, to: at, insert }] }] };
+  return {
+    label: 'Typing',
+    origin: 'editor',
+    files: [{ type: 'edit', path: 'egress.yaml', edits: [{ from: at, to: at, insert }] }],
+  };
 }
 
 describe('takeSnapshot', () => {
@@ -55,11 +64,14 @@ describe('takeSnapshot', () => {
     const after = takeSnapshot(text, before, change);
     expect(after.topology).toEqual(takeSnapshot(text).topology);
     expect(after.findings).toEqual(takeSnapshot(text).findings);
-    expect(after.resources.map(({ key, value }) => ({ key, value }))).toEqual(takeSnapshot(text).resources.map(({ key, value }) => ({ key, value })));
+    expect(after.resources.map(({ key, value }) => ({ key, value }))).toEqual(
+      takeSnapshot(text).resources.map(({ key, value }) => ({ key, value })),
+    );
   });
 
   it('numbers duplicates and flattens lists', () => {
-    const list = 'kind: List\napiVersion: v1\nitems:\n- kind: Service\n  apiVersion: v1\n  metadata: {name: a}\n- kind: Service\n  apiVersion: v1\n  metadata: {name: a}\n';
+    const list =
+      'kind: List\napiVersion: v1\nitems:\n- kind: Service\n  apiVersion: v1\n  metadata: {name: a}\n- kind: Service\n  apiVersion: v1\n  metadata: {name: a}\n';
     const { resources } = takeSnapshot({ files: [{ path: 'list.yaml', text: list }] });
     expect(resources.map((resource) => [resource.key, resource.place.path])).toEqual([
       ['Service/a', ['items', 0]],
@@ -68,8 +80,11 @@ describe('takeSnapshot', () => {
   });
 
   it('gives resources without a namespace the default one', () => {
-    const text = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: n}\n---\napiVersion: v1\nkind: Service\nmetadata: {name: s}\n';
-    const { resources } = takeSnapshot({ files: [{ path: 'a.yaml', text }] }, undefined, undefined, { defaultNamespace: 'shop' });
+    const text =
+      'apiVersion: v1\nkind: Namespace\nmetadata: {name: n}\n---\napiVersion: v1\nkind: Service\nmetadata: {name: s}\n';
+    const { resources } = takeSnapshot({ files: [{ path: 'a.yaml', text }] }, undefined, undefined, {
+      defaultNamespace: 'shop',
+    });
     expect(resources.map((resource) => resource.key)).toEqual(['Namespace/n', 'Service/shop/s']);
   });
 
@@ -101,7 +116,12 @@ describe('editAt', () => {
   it('gives a change in offsets of the file, with a new key in the place of its kind', () => {
     const snapshot = takeSnapshot(workspace);
     const entry = snapshot.resources[0] as NonNullable<(typeof snapshot.resources)[0]>;
-    const result = editAt(snapshot, entry.place, [{ type: 'set', path: ['spec', 'location'], value: 'MESH_EXTERNAL' }], { label: 'Set location', origin: 'form' });
+    const result = editAt(
+      snapshot,
+      entry.place,
+      [{ type: 'set', path: ['spec', 'location'], value: 'MESH_EXTERNAL' }],
+      { label: 'Set location', origin: 'form' },
+    );
     if (!result.ok) throw new Error(result.detail);
     const [file] = result.change.files;
     if (file?.type !== 'edit') throw new Error('An edit was expected');
@@ -111,13 +131,21 @@ describe('editAt', () => {
   it('edits the second document where it stands', () => {
     const snapshot = takeSnapshot(workspace);
     const rule = snapshot.resources[1] as NonNullable<(typeof snapshot.resources)[1]>;
-    const result = editAt(snapshot, rule.place, [{ type: 'set', path: ['spec', 'host'], value: 'b.example.com' }], { label: 'Set host', origin: 'form' });
+    const result = editAt(snapshot, rule.place, [{ type: 'set', path: ['spec', 'host'], value: 'b.example.com' }], {
+      label: 'Set host',
+      origin: 'form',
+    });
     if (!result.ok) throw new Error(result.detail);
-    expect(applyChange(workspace, result.change).files[0]?.text).toBe(egress.replace('host: api.example.com', 'host: b.example.com'));
+    expect(applyChange(workspace, result.change).files[0]?.text).toBe(
+      egress.replace('host: api.example.com', 'host: b.example.com'),
+    );
   });
 
   it('says in a sentence that a document is gone', () => {
-    const result = editAt(takeSnapshot(workspace), { file: 'egress.yaml', document: 'none', path: [] }, [], { label: '', origin: 'form' });
+    const result = editAt(takeSnapshot(workspace), { file: 'egress.yaml', document: 'none', path: [] }, [], {
+      label: '',
+      origin: 'form',
+    });
     expect(result).toMatchObject({ ok: false, detail: 'The document is no longer in egress.yaml.' });
   });
 });

@@ -100,7 +100,7 @@ class LazySnapshot implements Snapshot {
     readonly files: readonly FileView[],
     previous: Snapshot | undefined,
   ) {
-    this.resources = listResources(files, settings);
+    this.resources = listResources(files, settings, previous);
     this.known = previous instanceof LazySnapshot ? previous.finished() : undefined;
   }
 
@@ -161,7 +161,13 @@ function remember(document: Document, { defaultNamespace }: Settings): Remembere
   return fresh;
 }
 
-function listResources(files: readonly FileView[], settings: Settings): readonly Resource[] {
+function listResources(
+  files: readonly FileView[],
+  settings: Settings,
+  previous: Snapshot | undefined,
+): readonly Resource[] {
+  const replaced = previous?.settings === settings ? replaceResources(files, settings, previous) : undefined;
+  if (replaced) return replaced;
   const seen = new Map<string, number>();
   const resources: Resource[] = [];
   for (const view of files) {
@@ -181,6 +187,56 @@ function listResources(files: readonly FileView[], settings: Settings): readonly
     }
   }
   return resources;
+}
+
+/**
+ * The list of before with the resources of changed documents replaced in their places; undefined when a file or a document came or
+ * went, or a resource has another key, so that duplicates have to be counted anew. Typing takes this way.
+ */
+function replaceResources(
+  files: readonly FileView[],
+  settings: Settings,
+  previous: Snapshot,
+): readonly Resource[] | undefined {
+  if (files.length !== previous.files.length) return undefined;
+  const resources = [...previous.resources];
+  let at = 0;
+  for (const [fileIndex, view] of files.entries()) {
+    const before = previous.files[fileIndex] as FileView;
+    const { documents } = view.stream;
+    const old = before.stream.documents;
+    if (view.path !== before.path || documents.length !== old.length) return undefined;
+    for (const [index, document] of documents.entries()) {
+      const oldDocument = old[index] as Document;
+      const count = remember(oldDocument, settings).found.length;
+      if (document !== oldDocument && !replaceDocument(resources, at, document, oldDocument, view.path, settings))
+        return undefined;
+      at += count;
+    }
+  }
+  return resources;
+}
+
+function replaceDocument(
+  resources: Resource[],
+  at: number,
+  document: Document,
+  old: Document,
+  file: string,
+  settings: Settings,
+): boolean {
+  const before = remember(old, settings);
+  const memory = remember(document, settings);
+  const sameKeys =
+    memory.found.length === before.found.length &&
+    memory.found.every(({ key }, index) => key === before.found[index]?.key);
+  if (!sameKeys) return false;
+  memory.placed = memory.found.map(({ resource }, index) => {
+    const { key } = resources[at + index] as Resource;
+    return placeResource(resource, key, file, document);
+  });
+  for (const [index, resource] of memory.placed.entries()) resources[at + index] = resource;
+  return true;
 }
 
 function inNamespace(resource: DocumentResource, fallback: string | undefined): DocumentResource {
