@@ -16,14 +16,18 @@ export function useKeys(): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       const { target } = event;
       if (event.key === 'Enter' || event.key === 'Escape') typing = null;
-      if (event.isComposing || isDialogOpen()) return;
+      if (event.isComposing) return;
       const command = commands.find(
         (each) => each.keys?.some((keys) => matchesKeys(event, keys)) && reaches(each, target),
       );
       if (!command) return;
-      // A field keeps its own undo while it is being typed in; what it holds is no step of the history yet.
-      if ((command.id === 'undo' || command.id === 'redo') && typing !== null && typing === target && !isEditor(target))
+      if (isDialogOpen()) {
+        // The keys of the page rest while a dialog is open; the browser must not take Ctrl+S or Ctrl+O for itself in the meantime.
+        if (!isTextKey(command)) event.preventDefault();
         return;
+      }
+      // A field keeps its own undo while it is being typed in; what it holds is no step of the history yet.
+      if (isTextKey(command) && typing !== null && typing === target && !isEditor(target)) return;
       event.preventDefault();
       event.stopPropagation();
       runCommand(command.id);
@@ -37,6 +41,11 @@ export function useKeys(): void {
       window.removeEventListener('focusout', onFocusOut, { capture: true });
     };
   }, []);
+}
+
+/** Whether a command's keys mean something to a text field of its own. */
+function isTextKey(command: Command): boolean {
+  return command.id === 'undo' || command.id === 'redo';
 }
 
 /** Whether a command's keys work where the focus is. Those of one pane are left to that pane. */
