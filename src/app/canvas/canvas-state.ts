@@ -17,10 +17,10 @@ export type Floating =
   | {
       readonly type: 'make-workload';
       readonly at: Point;
-      readonly drop: Point | null;
+
       readonly namespace: string | null;
     }
-  | { readonly type: 'make-entry'; readonly at: Point; readonly drop: Point | null; readonly namespace: string | null }
+  | { readonly type: 'make-entry'; readonly at: Point; readonly namespace: string | null }
   | { readonly type: 'make-external'; readonly at: Point; readonly namespace: string | null }
   | { readonly type: 'add-endpoint'; readonly at: Point; readonly entry: string }
   | { readonly type: 'call'; readonly at: Point; readonly workload: string }

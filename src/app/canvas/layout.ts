@@ -67,11 +67,6 @@ export function bandAt(layout: Layout, point: Point): BandFrame | undefined {
   return layout.bands.find((band) => point.y >= band.y && point.y <= band.y + band.height);
 }
 
-/** The lane at a point of the canvas; the gaps between lanes belong to none. */
-export function laneAt(layout: Layout, point: Point): Lane | undefined {
-  return layout.lanes.find((lane) => point.x >= lane.x && point.x <= lane.x + lane.width)?.lane;
-}
-
 function snapDown(value: number): number {
   return Math.floor(value / 8) * 8;
 }

@@ -119,10 +119,10 @@ function EmptyItems({ floating, readOnly, onForm, onFit }: NodeMenuProps): React
     <>
       {!readOnly && (
         <>
-          <Item onClick={() => onForm({ type: 'make-workload', at, drop: null, namespace: null })} keys="W">
+          <Item onClick={() => onForm({ type: 'make-workload', at, namespace: null })} keys="W">
             New pod…
           </Item>
-          <Item onClick={() => onForm({ type: 'make-entry', at, drop: null, namespace: null })} keys="S">
+          <Item onClick={() => onForm({ type: 'make-entry', at, namespace: null })} keys="S">
             New ServiceEntry…
           </Item>
           <Item onClick={() => onForm({ type: 'make-external', at, namespace: null })} keys="E">

@@ -23,8 +23,9 @@ export function drawPicture(topology: Topology, layout: Layout, before: Picture)
   const callers = countCallers(topology);
   for (const node of topology.nodes) {
     const at = layout.positions.get(node.id);
+    if (!at) continue;
     const says = describeNode(node, undefined, callers.get(node.id) ?? 0);
-    if (at) cardById.set(node.id, cardOf(node, at, says, before.cardById.get(node.id)));
+    cardById.set(node.id, cardOf(node, at, says, before.cardById.get(node.id)));
   }
   const wireById = new Map<string, Wire>();
   const lastOfRow = new Map(topology.edges.map((edge) => [rowOf(edge), edge.id]));

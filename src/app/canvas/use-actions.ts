@@ -88,9 +88,9 @@ function place(
   const namespace = node?.namespace ?? bandAt(graph.layout, control.toCanvas(at))?.namespace ?? null;
   switch (tool) {
     case 'workload':
-      return form({ type: 'make-workload', at, drop: null, namespace });
+      return form({ type: 'make-workload', at, namespace });
     case 'service-entry':
-      return form({ type: 'make-entry', at, drop: null, namespace });
+      return form({ type: 'make-entry', at, namespace });
     case 'external':
       if (entry?.type === 'service-entry') return form({ type: 'add-endpoint', at, entry: entry.id });
       return form({ type: 'make-external', at, namespace });
