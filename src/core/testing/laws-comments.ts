@@ -147,7 +147,7 @@ function lineBelow(text: string, from: number): string {
 function pathsOnLine({ tree }: Document, start: number, end: number): Path[] {
   const paths: Path[] = [];
   for (let node = 0; node < tree.size; node++) {
-    const touches = [tree.keyStart[node], tree.start[node], tree.end[node]].some(
+    const touches = [tree.keyStart[node], tree.start[node], tree.end[node], tree.props?.get(node)?.start ?? -1].some(
       (at) => (at as number) >= start && (at as number) <= end,
     );
     if (touches) paths.push(pathTo(tree, node));
