@@ -92,9 +92,9 @@ function printFor(draft: Draft, node: number, value: unknown, style: PrintStyle,
     return { head: printFlow(value, style), body: [] };
   }
   if (!isItem) return printBelowKey(value, column, style);
-  // Behind an anchor on a dash's line, a mapping would lend its first key the anchor.
-  const hasProps = tree.props?.has(node) === true;
-  const lines = hasProps ? collectionLines(value, column + style.dashWidth, style) : undefined;
+  // Behind an anchor on a dash's line, a mapping would lend its first key the anchor; behind a tab it cannot begin.
+  const needsOwnLine = tree.props?.has(node) === true || text.slice(slotOf(draft, node), at).includes('\t');
+  const lines = needsOwnLine ? collectionLines(value, column + style.dashWidth, style) : undefined;
   if (lines) return { head: '', body: lines };
   const isThere = at > slotOf(draft, node) && lineStart(text, at) === lineStart(text, tree.keyStart[node] as number);
   return printBehindDash(value, isThere ? columnOf(text, at) : column + 2, style);

@@ -199,6 +199,7 @@ describe('replacing a subtree', () => {
     ['another sort of value', 'a: # c\n  b: 1\nd: 1\n', [set(['a'], [1])], 'a: # c\n  - 1\nd: 1\n'],
     ['a mapping by a scalar', 'a: # c\n  b: 1 # b\nd: 1\n', [set(['a'], 'x')], 'a: x # c\nd: 1\n'],
     ['an item by a mapping', '- x # c\n- y\n', [set([0], { a: 1, b: 2 })], '- a: 1 # c\n  b: 2\n- y\n'],
+    ['an item behind a tab by a mapping', '- \tx\n', [set([0], { a: 1 })], '-\n  a: 1\n'],
     ['an anchored item by a mapping', '- &k x\n', [set([0], { a: 1 })], '- &k\n  a: 1\n'],
     ['brackets stay brackets', 'a: [v, w]\n', [set(['a'], ['w', 'z'])], 'a: [w, z]\n'],
     ['a list by an empty one', 'a:\n  - x\nb: 1\n', [set(['a'], [])], 'a: []\nb: 1\n'],
