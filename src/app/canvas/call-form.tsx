@@ -51,8 +51,10 @@ export function CallForm({ floating, graph, room, onClose }: FloatingProps<'call
           aria-activedescendant={at >= 0 ? `call-target-${at}` : undefined}
           onKeyDown={onKeyDown}
           onChange={(event) => {
-            setText(event.target.value);
-            setAt(-1);
+            const typed = event.target.value;
+            setText(typed);
+            // Part of a host narrows the list and means its first; a URL means what is typed.
+            setAt(typed.trim() === '' || typed.includes('://') ? -1 : 0);
           }}
         />
       </label>

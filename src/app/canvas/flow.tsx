@@ -129,15 +129,18 @@ function useDragged(graph: Graph): {
 /** The cards with the one that Tab leads to made focusable: the canvas is one stop, and the arrow keys walk from there. */
 function useFocusable(cards: Card[], graph: Graph): Card[] {
   const wanted = useCanvas((state) => state.focus);
+  const selected = useCanvas((state) => state.spot?.node ?? null);
   const focus =
     wanted !== null && graph.picture.cardById.has(wanted) ? wanted : (firstCard(graph.topology, graph.layout) ?? null);
   return useMemo(
-    () =>
-      focus === null
-        ? cards
-        : cards.map((card) =>
-            card.id === focus ? { ...card, domAttributes: { ...card.domAttributes, tabIndex: 0 } } : card,
-          ),
-    [cards, focus],
+    () => cards.map((card) => (card.id === focus || card.id === selected ? markCard(card, focus, selected) : card)),
+    [cards, focus, selected],
   );
+}
+
+/** The one card that Tab reaches, and the one that is selected, as assistive technology is told. */
+function markCard(card: Card, focus: string | null, selected: string | null): Card {
+  const tabIndex = card.id === focus ? 0 : -1;
+  const current = card.id === selected ? { 'aria-current': true as const } : {};
+  return { ...card, domAttributes: { ...card.domAttributes, tabIndex, ...current } };
 }
