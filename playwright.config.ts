@@ -4,6 +4,7 @@ const executablePath = process.env['FAIRWAY_CHROMIUM'] ?? '/usr/bin/chromium';
 
 export default defineConfig({
   testDir: 'e2e',
+  testIgnore: '*.shared.spec.ts',
   outputDir: 'test-results/e2e',
   fullyParallel: true,
   workers: 2,
