@@ -142,6 +142,27 @@ describe('check', () => {
     expect(answers[2]).toMatchObject({ id: 8, error: expect.any(String) });
   });
 
+  it('takes the mesh settings of a batch line, or says why it cannot', async () => {
+    const files = [{ path: 'a.yaml', text: entry }];
+    const lines = ['outboundTrafficPolicy: { mode: REGISTRY_ONLY }', '- a list', 5].map((meshConfig, id) =>
+      JSON.stringify({ id, files, meshConfig }),
+    );
+    const { out } = await fairway(['check', '--batch'], lines.join('\n'));
+    const [first, second, third] = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object);
+    expect(first).toMatchObject({ id: 0, version: 1 });
+    expect(second).toEqual({ id: 1, error: 'MeshConfig is to be a YAML mapping.' });
+    expect(third).toEqual({ id: 2, error: '`meshConfig` is to be MeshConfig as YAML text.' });
+  });
+
+  it('exits 2 for a mesh config that is no mapping', async () => {
+    const config = write('mesh', '- a list\n');
+    const result = await fairway(['check', write('egress.yaml', entry), '--mesh-config', config]);
+    expect(result).toEqual({ code: 2, out: '', error: `fairway: ${config}: MeshConfig is to be a YAML mapping.\n` });
+  });
+
   it('gives the default namespace to resources without one', async () => {
     const path = write('egress.yaml', entry.replace('  namespace: production\n', ''));
     const { out } = await fairway(['check', path, '--format', 'json', '--default-namespace', 'shop']);
@@ -244,6 +265,17 @@ describe('diagram', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^flowchart LR\n/m);
     expect(out).toContain('api.example.com');
+  });
+});
+
+describe('diagram --mesh-config', () => {
+  it('draws what the mesh refuses', async () => {
+    const design =
+      'kind: EgressDesign\nspec: { workloads: [{ name: w, namespace: n, calls: [{ url: "https://else.example.net" }] }] }\n';
+    const config = write('mesh', 'outboundTrafficPolicy: { mode: REGISTRY_ONLY }\n');
+    const path = write('design.yaml', design);
+    expect((await fairway(['diagram', path])).out).toContain('passes through');
+    expect((await fairway(['diagram', path, '--mesh-config', config])).out).toContain('refused: REGISTRY_ONLY');
   });
 });
 

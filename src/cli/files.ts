@@ -33,6 +33,17 @@ export async function readSource(path: string, streams: Streams): Promise<Source
   return { path, text: file.text };
 }
 
+/** The text of a file that is no part of the workspace, whatever it is called. Throws `Failure` for what is not UTF-8 text. */
+export async function readPlainText(path: string): Promise<string> {
+  const bytes = await readBytes(path);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // Decoding fails for one reason only.
+    throw new Failure(`${path} is no UTF-8 text.`);
+  }
+}
+
 async function listFiles(path: string): Promise<string[]> {
   if (path === inputName) return [path];
   const status = await lstat(path).catch((error: unknown) => fail(path, error));

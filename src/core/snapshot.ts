@@ -1,5 +1,5 @@
 import { runRules, type Finding } from './analysis';
-import { buildMesh, type Mesh } from './mesh';
+import { buildMesh, type Mesh, type StatedSettings } from './mesh';
 import { findKind, readResources, resourceKey, type DocumentResource, type Place, type Resource } from './schema';
 import type { TextEdit } from './text';
 import { projectTopology, type Topology } from './topology';
@@ -19,6 +19,8 @@ export interface Settings {
   readonly istioVersion?: string | undefined;
   /** Namespace of resources that name none; undefined: they have none. */
   readonly defaultNamespace?: string | undefined;
+  /** What MeshConfig states. An EgressDesign counts before it, a ConfigMap in the workspace after it. */
+  readonly meshConfig?: StatedSettings | undefined;
 }
 
 /**
@@ -105,7 +107,7 @@ class LazySnapshot implements Snapshot {
   }
 
   get mesh(): Mesh {
-    return (this.meshValue ??= buildMesh(this.resources, this.known?.mesh));
+    return (this.meshValue ??= buildMesh(this.resources, this.known?.mesh, this.settings.meshConfig));
   }
 
   get topology(): Topology {

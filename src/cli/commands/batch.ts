@@ -1,17 +1,25 @@
+import { readMeshConfig, type StatedSettings } from '../../core/mesh';
 import type { SourceFile } from '../../core/workspace';
 import type { Parsed } from '../arguments';
 import { Failure } from '../failure';
 import type { ExitCode } from '../main';
 import type { Streams } from '../streams';
 
+/** What one line asks about. */
+export interface BatchRequest {
+  readonly files: readonly SourceFile[];
+  /** What the line's own MeshConfig states; undefined when it has none. */
+  readonly meshConfig: StatedSettings | undefined;
+}
+
 /**
- * Reads NDJSON `{"id", "files": [{"path", "text"}]}` from standard input and writes one NDJSON object a line: `{"id", ...answer(files)}`,
+ * Reads NDJSON `{"id", "files": [{"path", "text"}], "meshConfig"?}` from standard input and writes one NDJSON object a line: `{"id", ...answer}`,
  * or `{"id", "error"}` where a line cannot be read. Exits 0 when the whole input was answered.
  */
 export async function runBatch(
   parsed: Parsed,
   streams: Streams,
-  answer: (files: readonly SourceFile[]) => object,
+  answer: (request: BatchRequest) => object,
 ): Promise<ExitCode> {
   if (parsed.positionals.some((path) => path !== '-'))
     throw new Failure('--batch reads standard input; name no PATH beside it.');
@@ -21,12 +29,17 @@ export async function runBatch(
   return 0;
 }
 
-function answerLine(line: string, answer: (files: readonly SourceFile[]) => object): object {
+function answerLine(line: string, answer: (request: BatchRequest) => object): object {
   const request = parseRequest(line);
-  return 'error' in request ? request : { id: request.id, ...answer(request.files) };
+  return 'error' in request ? request : { id: request.id, ...answer(request) };
 }
 
-function parseRequest(line: string): { id: unknown; files: SourceFile[] } | { id: unknown; error: string } {
+interface Refused {
+  readonly id: unknown;
+  readonly error: string;
+}
+
+function parseRequest(line: string): (BatchRequest & { readonly id: unknown }) | Refused {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -35,12 +48,15 @@ function parseRequest(line: string): { id: unknown; files: SourceFile[] } | { id
     return { id: null, error: 'The line is no JSON.' };
   }
   if (typeof value !== 'object' || value === null) return { id: null, error: 'The line is no JSON object.' };
-  const { id = null, files } = value as { id?: unknown; files?: unknown };
+  const { id = null, files, meshConfig } = value as { id?: unknown; files?: unknown; meshConfig?: unknown };
   if (!Array.isArray(files) || !files.every(isFile))
     return { id, error: '`files` is to be a list of {"path", "text"}.' };
   if (new Set(files.map((file) => file.path)).size < files.length)
     return { id, error: 'Two files have the same path.' };
-  return { id, files };
+  if (meshConfig === undefined || meshConfig === null) return { id, files, meshConfig: undefined };
+  if (typeof meshConfig !== 'string') return { id, error: '`meshConfig` is to be MeshConfig as YAML text.' };
+  const reading = readMeshConfig(meshConfig);
+  return reading.ok ? { id, files, meshConfig: reading.settings } : { id, error: reading.problem };
 }
 
 function isFile(value: unknown): value is SourceFile {

@@ -8,7 +8,7 @@ import { reporters, reportObject, type Report } from '../reporters';
 import type { Streams } from '../streams';
 import { runBatch } from './batch';
 import type { CliCommand } from './command';
-import { readSettings, settingOptions } from './settings';
+import { readSettings, settingOptions, settingUsage } from './settings';
 
 const options = {
   format: { type: 'string' },
@@ -19,14 +19,13 @@ const options = {
 
 export const check: CliCommand = {
   name: 'check',
-  usage:
-    'check PATH... [--format text|json|sarif] [--fail-on error|warning|info|never] [--istio-version X.Y] [--default-namespace NS] [--batch]',
+  usage: `check PATH... [--format text|json|sarif] [--fail-on error|warning|info|never] ${settingUsage} [--batch]`,
   summary: 'Prints every finding of the workspace.',
   async run(args, streams) {
     const parsed = readArguments(args, options);
     const format = chooseOption(parsed, 'format', ['text', 'json', 'sarif'], 'text');
     const failOn = chooseOption(parsed, 'fail-on', ['error', 'warning', 'info', 'never'], 'error');
-    const settings = readSettings(parsed);
+    const settings = await readSettings(parsed);
     if (parsed.flag('batch')) return checkBatch(parsed, settings, streams);
     const report = checkFiles(await readSources(parsed.positionals, streams), settings);
     streams.out(reporters[format](report));
@@ -35,7 +34,9 @@ export const check: CliCommand = {
 };
 
 function checkBatch(parsed: Parsed, settings: Settings, streams: Streams): Promise<ExitCode> {
-  return runBatch(parsed, streams, (files) => reportObject(checkFiles(files, settings)));
+  return runBatch(parsed, streams, ({ files, meshConfig = settings.meshConfig }) =>
+    reportObject(checkFiles(files, { ...settings, meshConfig })),
+  );
 }
 
 function checkFiles(files: readonly SourceFile[], settings: Settings): Report {

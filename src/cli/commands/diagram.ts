@@ -3,20 +3,20 @@ import { takeSnapshot } from '../../core/snapshot';
 import { chooseOption, readArguments, type OptionSpecs } from '../arguments';
 import { readSources } from '../files';
 import type { CliCommand } from './command';
-import { readSettings, settingOptions } from './settings';
+import { readSettings, settingOptions, settingUsage } from './settings';
 
 const options = { style: { type: 'string' }, format: { type: 'string' }, ...settingOptions } satisfies OptionSpecs;
 
 export const diagram: CliCommand = {
   name: 'diagram',
-  usage: 'diagram PATH... [--style overview] [--format mermaid]',
+  usage: `diagram PATH... [--style overview] [--format mermaid] ${settingUsage}`,
   summary: 'Prints the topology as Mermaid text.',
   async run(args, streams) {
     const parsed = readArguments(args, options);
     const style = chooseOption(parsed, 'style', ['overview'], 'overview');
     chooseOption(parsed, 'format', ['mermaid'], 'mermaid');
     const files = await readSources(parsed.positionals, streams);
-    const { topology } = takeSnapshot({ files }, undefined, undefined, readSettings(parsed));
+    const { topology } = takeSnapshot({ files }, undefined, undefined, await readSettings(parsed));
     streams.out(renderMermaid(topology, { style }).text);
     return 0;
   },

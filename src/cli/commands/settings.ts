@@ -1,19 +1,30 @@
 import { istioVersions } from '../../core/schema';
+import { readMeshConfig } from '../../core/mesh';
 import type { Settings } from '../../core/snapshot';
 import { listWords, type OptionSpecs, type Parsed } from '../arguments';
 import { Failure } from '../failure';
+import { readPlainText } from '../files';
 
 /** The options of every command that judges a workspace. */
 export const settingOptions = {
   'istio-version': { type: 'string' },
+  'mesh-config': { type: 'string' },
   'default-namespace': { type: 'string' },
 } satisfies OptionSpecs;
 
-/** The settings that the options give. Throws `Failure` for a release that Fairway does not know. */
-export function readSettings(parsed: Parsed): Settings {
+/** The options as help lists them. */
+export const settingUsage = '[--istio-version X.Y] [--mesh-config FILE] [--default-namespace NS]';
+
+/** The settings that the options give. Throws `Failure` for a release that Fairway does not know and for a file that is no MeshConfig. */
+export async function readSettings(parsed: Parsed): Promise<Settings> {
   const istioVersion = parsed.text('istio-version');
   if (istioVersion !== undefined && !istioVersions.includes(istioVersion)) {
     throw new Failure(`--istio-version takes ${listWords(istioVersions)}, not ${JSON.stringify(istioVersion)}.`);
   }
-  return { istioVersion, defaultNamespace: parsed.text('default-namespace') };
+  const defaultNamespace = parsed.text('default-namespace');
+  const file = parsed.text('mesh-config');
+  if (file === undefined) return { istioVersion, defaultNamespace };
+  const reading = readMeshConfig(await readPlainText(file));
+  if (!reading.ok) throw new Failure(`${file}: ${reading.problem}`);
+  return { istioVersion, defaultNamespace, meshConfig: reading.settings };
 }

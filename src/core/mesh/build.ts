@@ -1,14 +1,17 @@
 import { groupOf, type Resource } from '../schema';
 import { readView, type View } from './base';
 import { readDestinationRule, type DestinationRule } from './destination-rule';
-import { defaultSettings, readEgressDesign, type EgressDesign, type MeshSettings } from './egress-design';
+import { readEgressDesign, type EgressDesign } from './egress-design';
 import { EntryIndex } from './entry-index';
 import { readGateway, type Gateway } from './gateway';
+import { configMapSettings } from './mesh-config';
 import { RouteIndex } from './route-index';
 import { RuleIndex } from './rule-index';
 import { readServiceEntry, type ServiceEntry } from './service-entry';
+import { mergeSettings, type MeshSettings, type StatedSettings } from './settings';
 import { readSidecar, type Sidecar } from './sidecar';
 import { readVirtualService, type VirtualService } from './virtual-service';
+import { withDefaultExport } from './visibility';
 import { mergeWorkloads, readPodOwner, runsPods, type PodOwner, type Workload } from './workload';
 
 /**
@@ -37,78 +40,107 @@ export interface OtherResource extends View {
   readonly type: 'other';
   readonly kind: string;
   readonly group: string;
+  /** What the mesh's ConfigMap says; undefined for everything else. */
+  readonly settings: StatedSettings | undefined;
 }
 
 type AnyView =
   ServiceEntry | DestinationRule | VirtualService | Gateway | Sidecar | EgressDesign | PodOwner | OtherResource;
 
-/** The mesh of all resources. Pass the one before to share what stayed; the answer is the same without it. */
-export function buildMesh(resources: readonly Resource[], previous?: Mesh): Mesh {
+/**
+ * The mesh of all resources. Each setting is taken from the first that states it: an EgressDesign's `spec.mesh`, which is what the design is to be
+ * judged by; `meshConfig`, which somebody passes beside the files; the ConfigMap `istio` among the files; Istio's default. Pass the mesh
+ * before to share what stayed; the answer is the same without it.
+ */
+export function buildMesh(resources: readonly Resource[], previous?: Mesh, meshConfig: StatedSettings = {}): Mesh {
   const views = (previous && replaceViews(resources, previous)) ?? sortViews(resources);
-  const entries = sameList(views['service-entry'], previous?.entries);
-  const rules = sameList(views['destination-rule'], previous?.rules);
-  const virtualServices = sameList(views['virtual-service'], previous?.virtualServices);
   const designs = sameList(views['egress-design'], previous?.designs);
+  const others = sameList(views.other, previous?.others);
+  const settings = mergeSettings([...settingsOf(designs), meshConfig, ...settingsOf(others)], previous?.settings);
   const podOwners = sameList(views['pod-owner'], previous?.podOwners);
-  const settings = sameSettings(mergeSettings(designs), previous?.settings);
-  const sameRoot = previous && settings.rootNamespace === previous.settings.rootNamespace;
-  const rulesStay = sameRoot && rules === previous.rules;
   const workloadsStay = previous && designs === previous.designs && podOwners === previous.podOwners;
   const mesh: Mesh = {
     settings,
-    entries,
-    rules,
-    virtualServices,
+    ...indexEntries(withDefaultExport(views['service-entry'], settings.serviceExportTo), previous),
+    ...indexRules(views['destination-rule'], settings, previous),
+    ...indexRoutes(withDefaultExport(views['virtual-service'], settings.virtualServiceExportTo), previous),
     gateways: sameList(views.gateway, previous?.gateways),
     sidecars: sameList(views.sidecar, previous?.sidecars),
     designs,
     podOwners,
     workloads: workloadsStay ? previous.workloads : mergeWorkloads(podOwners, designs),
-    others: sameList(views.other, previous?.others),
-    entryIndex:
-      previous && entries === previous.entries ? previous.entryIndex : new EntryIndex(entries, previous?.entryIndex),
-    ruleIndex: rulesStay
-      ? previous.ruleIndex
-      : new RuleIndex(rules, settings.rootNamespace, sameRoot ? previous.ruleIndex : undefined),
-    routeIndex:
-      previous && virtualServices === previous.virtualServices
-        ? previous.routeIndex
-        : new RouteIndex(virtualServices, previous?.routeIndex),
+    others,
   };
-  sources.set(mesh, resources);
+  sources.set(mesh, { resources, views });
   return mesh;
+}
+
+function indexEntries(list: readonly ServiceEntry[], previous: Mesh | undefined): Pick<Mesh, 'entries' | 'entryIndex'> {
+  const entries = sameList(list, previous?.entries);
+  if (previous && entries === previous.entries) return { entries, entryIndex: previous.entryIndex };
+  return { entries, entryIndex: new EntryIndex(entries, previous?.entryIndex) };
+}
+
+function indexRules(
+  list: readonly DestinationRule[],
+  settings: MeshSettings,
+  previous: Mesh | undefined,
+): Pick<Mesh, 'rules' | 'ruleIndex'> {
+  const rules = sameList(list, previous?.rules);
+  const sameGround =
+    previous &&
+    settings.rootNamespace === previous.settings.rootNamespace &&
+    settings.destinationRuleExportTo === previous.settings.destinationRuleExportTo;
+  if (sameGround && rules === previous.rules) return { rules, ruleIndex: previous.ruleIndex };
+  return { rules, ruleIndex: new RuleIndex(rules, settings, sameGround ? previous.ruleIndex : undefined) };
+}
+
+function indexRoutes(
+  list: readonly VirtualService[],
+  previous: Mesh | undefined,
+): Pick<Mesh, 'virtualServices' | 'routeIndex'> {
+  const virtualServices = sameList(list, previous?.virtualServices);
+  if (previous && virtualServices === previous.virtualServices) {
+    return { virtualServices, routeIndex: previous.routeIndex };
+  }
+  return { virtualServices, routeIndex: new RouteIndex(virtualServices, previous?.routeIndex) };
+}
+
+function settingsOf(views: readonly { readonly settings: StatedSettings | undefined }[]): readonly StatedSettings[] {
+  return views.flatMap((view) => view.settings ?? []);
 }
 
 type ViewLists = { readonly [T in AnyView['type']]: readonly Extract<AnyView, { type: T }>[] };
 type GrowingLists = { readonly [T in AnyView['type']]: Extract<AnyView, { type: T }>[] };
 
-/** The resources that a mesh was built from. */
-const sources = new WeakMap<Mesh, readonly Resource[]>();
+/** The resources that a mesh was built from, and their views as they stand alone. */
+const sources = new WeakMap<Mesh, { readonly resources: readonly Resource[]; readonly views: ViewLists }>();
 
 /** The views where some resources were replaced by others of the same type in the same places, as typing does; undefined in all other cases. */
 function replaceViews(resources: readonly Resource[], previous: Mesh): ViewLists | undefined {
   const before = sources.get(previous);
-  if (before?.length !== resources.length) return undefined;
+  if (before?.resources.length !== resources.length) return undefined;
   const replaced = new Map<AnyView, AnyView>();
   for (const [index, resource] of resources.entries()) {
-    const old = before[index];
+    const old = before.resources[index];
     if (old === undefined || old === resource) continue;
     const [from, to] = [viewOf(old), viewOf(resource)];
     if (from.type !== to.type) return undefined;
     replaced.set(from, to);
   }
   const types = new Set([...replaced.keys()].map((view) => view.type));
+  const { views } = before;
   const renew = <T extends AnyView>(type: T['type'], list: readonly T[]): readonly T[] =>
     types.has(type) ? list.map((view) => (replaced.get(view) as T | undefined) ?? view) : list;
   return {
-    'service-entry': renew('service-entry', previous.entries),
-    'destination-rule': renew('destination-rule', previous.rules),
-    'virtual-service': renew('virtual-service', previous.virtualServices),
-    gateway: renew('gateway', previous.gateways),
-    sidecar: renew('sidecar', previous.sidecars),
-    'egress-design': renew('egress-design', previous.designs),
-    'pod-owner': renew('pod-owner', previous.podOwners),
-    other: renew('other', previous.others),
+    'service-entry': renew('service-entry', views['service-entry']),
+    'destination-rule': renew('destination-rule', views['destination-rule']),
+    'virtual-service': renew('virtual-service', views['virtual-service']),
+    gateway: renew('gateway', views.gateway),
+    sidecar: renew('sidecar', views.sidecar),
+    'egress-design': renew('egress-design', views['egress-design']),
+    'pod-owner': renew('pod-owner', views['pod-owner']),
+    other: renew('other', views.other),
   };
 }
 
@@ -168,17 +200,7 @@ function readAny(resource: Resource): AnyView {
   }
   if (resource.kind === 'EgressDesign') return readEgressDesign(resource);
   if (runsPods(resource.kind) && ['apps', 'batch', ''].includes(group)) return readPodOwner(resource);
-  return { ...readView(resource), type: 'other', kind: resource.kind, group };
-}
-
-/** The first document that says something decides it. */
-function mergeSettings(designs: readonly EgressDesign[]): MeshSettings {
-  return Object.assign({}, defaultSettings, ...designs.map((design) => design.settings).reverse()) as MeshSettings;
-}
-
-function sameSettings(settings: MeshSettings, before: MeshSettings | undefined): MeshSettings {
-  const keys = Object.keys(settings) as (keyof MeshSettings)[];
-  return before && keys.every((key) => settings[key] === before[key]) ? before : settings;
+  return { ...readView(resource), type: 'other', kind: resource.kind, group, settings: configMapSettings(resource) };
 }
 
 function sameList<T>(list: readonly T[], before: readonly T[] | undefined): readonly T[] {

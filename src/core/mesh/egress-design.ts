@@ -1,34 +1,15 @@
-import { isRecord, newestIstio, type Place, type Resource } from '../schema';
+import { isRecord, type Place, type Resource } from '../schema';
 import { readView, type View } from './base';
 import { parseCall, type Call } from './call';
 import { hasKey, labelsIn, listIn, placeIn, recordIn, textIn } from './read';
+import type { StatedSettings } from './settings';
 
 /** What an EgressDesign document says: the mesh's settings and the drawn workloads with their calls. */
 export interface EgressDesign extends View {
   readonly type: 'egress-design';
-  readonly settings: Partial<MeshSettings>;
+  readonly settings: StatedSettings;
   readonly workloads: readonly DrawnWorkload[];
 }
-
-/** The settings of the mesh that change results. Unset ones have Istio's own defaults. */
-export interface MeshSettings {
-  readonly istioVersion: string;
-  /** ALLOW_ANY or REGISTRY_ONLY. */
-  readonly outboundTrafficPolicy: string;
-  readonly rootNamespace: string;
-  readonly dnsCapture: boolean;
-  /** `sidecar` or `ambient`. */
-  readonly dataPlane: string;
-}
-
-/** Istio's defaults (istio/istio pkg/config/mesh/mesh.go, DefaultMeshConfig); judged for the newest release that is described here. */
-export const defaultSettings: MeshSettings = {
-  istioVersion: newestIstio,
-  outboundTrafficPolicy: 'ALLOW_ANY',
-  rootNamespace: 'istio-system',
-  dnsCapture: false,
-  dataPlane: 'sidecar',
-};
 
 /** An item of `spec.workloads`. */
 export interface DrawnWorkload {
@@ -54,7 +35,7 @@ export function readEgressDesign(resource: Resource): EgressDesign {
   };
 }
 
-function readSettings(spec: Readonly<Record<string, unknown>>): Partial<MeshSettings> {
+function readSettings(spec: Readonly<Record<string, unknown>>): StatedSettings {
   const mesh = recordIn(spec, 'mesh');
   const texts = {
     istioVersion: textIn(spec, 'istioVersion'),

@@ -4,6 +4,7 @@ import { mesh, workspaceOf } from '../testing/mesh-fixture';
 import { addedTls, policyFor, ruleFor } from './policy';
 import { parseCall } from './call';
 import { resolveHost } from './resolve';
+import { defaultSettings } from './settings';
 import type { Mesh } from './build';
 
 function entry(name: string, namespace: string, spec: string, created = ''): string {
@@ -288,11 +289,10 @@ describe('buildMesh', () => {
     const { mesh: model } =
       mesh`${design('{ istioVersion: "1.29" }')}${design('{ istioVersion: "1.31", mesh: { outboundTrafficPolicy: REGISTRY_ONLY, dnsCapture: true } }')}`;
     expect(model.settings).toEqual({
+      ...defaultSettings,
       istioVersion: '1.29',
       outboundTrafficPolicy: 'REGISTRY_ONLY',
-      rootNamespace: 'istio-system',
       dnsCapture: true,
-      dataPlane: 'sidecar',
     });
   });
 

@@ -2,6 +2,7 @@ import type { DestinationRule } from './destination-rule';
 import { HostIndex, isWildcard } from './host';
 import { diffLists, type ListDiff } from './list-diff';
 import { makePools, matchesLabels, type MergedRule, type NamespacePools } from './rule-pool';
+import type { MeshSettings } from './settings';
 import { isVisibleIn } from './visibility';
 
 /** The DestinationRules of a mesh, found as istiod finds them. */
@@ -11,10 +12,10 @@ export class RuleIndex {
   /** Made when a namespace is first asked about. */
   private readonly pools: Map<string, NamespacePools>;
 
-  /** Pass the index before to share what stays. */
+  /** Pass the index before, made for the same settings, to share what stays. */
   constructor(
     private readonly rules: readonly DestinationRule[],
-    private readonly rootNamespace: string,
+    private readonly settings: Pick<MeshSettings, 'rootNamespace' | 'destinationRuleExportTo'>,
     previous?: RuleIndex,
   ) {
     const diff = diffLists(previous?.rules ?? [], rules);
@@ -31,10 +32,11 @@ export class RuleIndex {
    * root namespace decides, and nothing is merged across namespaces (pilot/pkg/model/push_context.go, destinationRule).
    */
   find(namespace: string, host: string, serviceNamespace: string): readonly MergedRule[] {
+    const { rootNamespace } = this.settings;
     const pools = this.poolsOf(namespace);
-    const own = (namespace === this.rootNamespace ? pools?.ownOnly : pools?.local)?.find(host) ?? [];
+    const own = (namespace === rootNamespace ? pools?.ownOnly : pools?.local)?.find(host) ?? [];
     if (own.length > 0) return own;
-    for (const owner of [serviceNamespace, this.rootNamespace]) {
+    for (const owner of [serviceNamespace, rootNamespace]) {
       const offered = this.poolsOf(owner)?.offered.find(host) ?? [];
       const visible = offered.filter((rule) => isVisibleIn(rule.exportTo, owner, namespace));
       if (visible.length > 0) return visible;
@@ -55,7 +57,7 @@ export class RuleIndex {
     if (known) return known;
     const rules = this.byNamespace.get(namespace);
     if (rules === undefined) return undefined;
-    const made = makePools(rules);
+    const made = makePools(rules, this.settings.destinationRuleExportTo);
     this.pools.set(namespace, made);
     return made;
   }

@@ -1,6 +1,7 @@
 import { compareAge } from './base';
 import type { DestinationRule, Subset } from './destination-rule';
 import { HostIndex } from './host';
+import type { DefaultExport } from './settings';
 import { isPrivate, isVisibleIn, type Visibility } from './visibility';
 
 /**
@@ -29,13 +30,18 @@ export interface NamespacePools {
   readonly ownOnly: RulePool;
 }
 
-/** Sorts the rules of one namespace into its pools (pilot/pkg/model/push_context.go, setDestinationRules). */
-export function makePools(rules: readonly DestinationRule[]): NamespacePools {
+/**
+ * Sorts the rules of one namespace into its pools. What the mesh's default says is asked only about who is offered a rule; rules are merged by
+ * what they write (pilot/pkg/model/push_context.go, setDestinationRules).
+ */
+export function makePools(rules: readonly DestinationRule[], fallback: DefaultExport): NamespacePools {
   const sorted = rules.filter((rule) => rule.host !== '').sort(compareForMerge);
+  const isOwn = (rule: DestinationRule): boolean =>
+    rule.exportTo.length === 0 ? fallback === '.' : isPrivate(rule.exportTo, rule.namespace);
   return {
     local: new RulePool(sorted.filter((rule) => isVisibleIn(rule.exportTo, rule.namespace, rule.namespace))),
-    offered: new RulePool(sorted.filter((rule) => !isPrivate(rule.exportTo, rule.namespace))),
-    ownOnly: new RulePool(sorted.filter((rule) => isPrivate(rule.exportTo, rule.namespace))),
+    offered: new RulePool(sorted.filter((rule) => !isOwn(rule))),
+    ownOnly: new RulePool(sorted.filter(isOwn)),
   };
 }
 

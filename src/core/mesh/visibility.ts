@@ -1,12 +1,14 @@
+import type { View } from './base';
 import { textsIn } from './read';
+import type { DefaultExport } from './settings';
 
-/** Who may see a resource, as written in `exportTo`; an empty list stands for the mesh's default, which is everybody. */
+/** Who may see a resource, as `exportTo` lists it; an empty list is everybody. */
 export type Visibility = readonly string[];
 
 /** The namespace that a resource without one lands in when it is applied with kubectl's own default. */
 export const defaultNamespace = 'default';
 
-/** `exportTo` as written; the mesh default `*` applies when it is empty. */
+/** `exportTo` as written; empty when it is not, so that the mesh's default applies. */
 export function readVisibility(spec: unknown): Visibility {
   return textsIn(spec, 'exportTo');
 }
@@ -25,4 +27,22 @@ export function isVisibleIn(exportTo: Visibility, owner: string, namespace: stri
 export function isPrivate(exportTo: Visibility, owner: string): boolean {
   const names = new Set(exportTo);
   return names.size === 1 && (names.has('.') || names.has(owner));
+}
+
+/** A kind of view whose visibility the mesh's default decides where nothing is written. */
+type Exported = View & { readonly exportTo: Visibility };
+
+const opened = new WeakMap<Exported, Exported>();
+
+/** The list with the mesh's default in place of every `exportTo` that is not written; the same objects for the same default. */
+export function withDefaultExport<T extends Exported>(list: readonly T[], fallback: DefaultExport): readonly T[] {
+  return fallback === '*' ? list : list.map((each) => (each.exportTo.length > 0 ? each : withExport(each, fallback)));
+}
+
+function withExport<T extends Exported>(view: T, exportTo: DefaultExport): T {
+  const known = opened.get(view) as T | undefined;
+  if (known?.exportTo[0] === exportTo) return known;
+  const made: T = { ...view, exportTo: [exportTo] };
+  opened.set(view, made);
+  return made;
 }

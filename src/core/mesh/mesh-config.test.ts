@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { takeSnapshot, type Snapshot } from '../snapshot';
+import { workspaceOf } from '../testing/mesh-fixture';
+import { readMeshConfig } from './mesh-config';
+import { ruleFor } from './policy';
+import { resolveHost } from './resolve';
+
+const istio = 'apiVersion: networking.istio.io/v1\n';
+const entry = `${istio}kind: ServiceEntry
+metadata: { name: api, namespace: a }
+spec: { hosts: [api.example.com], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS }
+`;
+const rule = `${istio}kind: DestinationRule
+metadata: { name: api, namespace: a }
+spec: { host: api.example.com, trafficPolicy: { tls: { mode: SIMPLE } } }
+`;
+const route = `${istio}kind: VirtualService
+metadata: { name: api, namespace: a }
+spec: { hosts: [api.example.com], http: [{ route: [{ destination: { host: api.example.com } }] }] }
+`;
+const design = (mesh: string): string =>
+  `apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata: { name: d }\nspec: { mesh: ${mesh} }\n`;
+const configMap = (mesh: string, name = 'istio'): string =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name}, namespace: istio-system }\ndata:\n  mesh: |\n    ${mesh}\n`;
+
+function open(documents: readonly string[], config?: string): Snapshot {
+  const reading = readMeshConfig(config ?? '');
+  if (!reading.ok) throw new Error(reading.problem);
+  return takeSnapshot(workspaceOf({ 'a.yaml': documents.join('---\n') }), undefined, undefined, {
+    meshConfig: reading.settings,
+  });
+}
+
+describe('readMeshConfig', () => {
+  it('reads what results depend on', () => {
+    const text = `rootNamespace: istio-config
+outboundTrafficPolicy: { mode: REGISTRY_ONLY }
+defaultServiceExportTo: ["."]
+defaultVirtualServiceExportTo: [shop]
+defaultDestinationRuleExportTo: [shop]
+defaultConfig: { proxyMetadata: { ISTIO_META_DNS_CAPTURE: "true" } }
+enableTracing: true
+`;
+    expect(readMeshConfig(text)).toEqual({
+      ok: true,
+      settings: {
+        rootNamespace: 'istio-config',
+        outboundTrafficPolicy: 'REGISTRY_ONLY',
+        serviceExportTo: '.',
+        virtualServiceExportTo: '~',
+        destinationRuleExportTo: '*',
+        dnsCapture: true,
+      },
+    });
+    expect(readMeshConfig('# nothing yet\n')).toEqual({ ok: true, settings: {} });
+  });
+
+  it.each([
+    ['- a\n', 'MeshConfig is to be a YAML mapping.'],
+    ['text\n', 'MeshConfig is to be a YAML mapping.'],
+    ['a: 1\n---\nb: 2\n', 'MeshConfig is to be one YAML document.'],
+  ])('says in one sentence why %j is none', (text, problem) => {
+    expect(readMeshConfig(text)).toEqual({ ok: false, problem });
+  });
+
+  it('names the problem of text that is no YAML', () => {
+    expect(readMeshConfig('a: [1\n')).toMatchObject({ ok: false, problem: expect.stringMatching(/cannot be read/) });
+  });
+});
+
+describe('the settings of a mesh', () => {
+  const policy = 'outboundTrafficPolicy: { mode: REGISTRY_ONLY }';
+
+  it('come from the ConfigMap istio of the workspace, and from no other', () => {
+    expect(open([configMap(policy)]).mesh.settings.outboundTrafficPolicy).toBe('REGISTRY_ONLY');
+    expect(open([configMap(policy, 'other')]).mesh.settings.outboundTrafficPolicy).toBe('ALLOW_ANY');
+    expect(open([configMap('- no mapping')]).mesh.settings.outboundTrafficPolicy).toBe('ALLOW_ANY');
+  });
+
+  it('come from the design before the option, and from the option before the ConfigMap', () => {
+    const documents = [configMap('rootNamespace: from-map'), design('{ rootNamespace: from-design }')];
+    expect(open(documents, 'rootNamespace: from-option').mesh.settings.rootNamespace).toBe('from-design');
+    expect(open(documents.slice(0, 1), 'rootNamespace: from-option').mesh.settings.rootNamespace).toBe('from-option');
+    expect(open(documents.slice(0, 1), policy).mesh.settings).toMatchObject({
+      rootNamespace: 'from-map',
+      outboundTrafficPolicy: 'REGISTRY_ONLY',
+    });
+  });
+});
+
+describe('default visibility', () => {
+  const seenFrom = (snapshot: Snapshot, namespace: string): string => {
+    const found = resolveHost(snapshot.mesh, namespace, 'api.example.com', 80);
+    return found.found ? 'found' : found.why;
+  };
+
+  it('hides entries that do not say who sees them', () => {
+    const config = 'defaultServiceExportTo: ["."]';
+    expect(seenFrom(open([entry]), 'b')).toBe('found');
+    expect(seenFrom(open([entry], config), 'b')).toBe('hidden');
+    expect(seenFrom(open([entry], config), 'a')).toBe('found');
+    const written = entry.replace('resolution: DNS', 'resolution: DNS, exportTo: ["*"]');
+    expect(seenFrom(open([written], config), 'b')).toBe('found');
+    expect(seenFrom(open([entry], 'defaultServiceExportTo: [b]'), 'b')).toBe('hidden');
+  });
+
+  it('keeps rules in their namespace', () => {
+    const decides = (config: string): boolean => {
+      const { mesh } = open([entry, rule], config);
+      return (
+        ruleFor(mesh, { namespace: 'b' }, 'api.example.com', mesh.entries[0] as (typeof mesh.entries)[0]) !== undefined
+      );
+    };
+    expect(decides('')).toBe(true);
+    expect(decides('defaultDestinationRuleExportTo: ["."]')).toBe(false);
+    expect(decides('defaultDestinationRuleExportTo: [c]')).toBe(true);
+  });
+
+  it('keeps routes in their namespace', () => {
+    const routes = (config: string, namespace: string): number =>
+      open([entry, route], config).mesh.routeIndex.forSidecar('api.example.com', namespace).length;
+    expect(routes('', 'b')).toBe(1);
+    expect(routes('defaultVirtualServiceExportTo: ["."]', 'b')).toBe(0);
+    expect(routes('defaultVirtualServiceExportTo: ["."]', 'a')).toBe(1);
+    expect(routes('defaultVirtualServiceExportTo: [b]', 'b')).toBe(0);
+  });
+});

@@ -1,0 +1,57 @@
+import { isRecord, type Resource } from '../schema';
+import { readDocuments } from '../yaml';
+import { listIn, recordIn, textIn, textsIn } from './read';
+import type { DefaultExport, StatedSettings } from './settings';
+
+/** MeshConfig that was read, or one sentence about why it cannot be. */
+export type MeshConfigReading =
+  { readonly ok: true; readonly settings: StatedSettings } | { readonly ok: false; readonly problem: string };
+
+/** What MeshConfig, as YAML text, states. Fields that no result depends on are left aside; an empty text states nothing. */
+export function readMeshConfig(text: string): MeshConfigReading {
+  const { documents } = readDocuments(text);
+  const problem = documents.flatMap((each) => each.problems).find((each) => each.severity === 'error');
+  if (problem) return { ok: false, problem: `MeshConfig cannot be read as YAML: ${problem.message}` };
+  const values = documents.map((each) => each.value).filter((value) => value !== null && value !== undefined);
+  if (values.length > 1) return { ok: false, problem: 'MeshConfig is to be one YAML document.' };
+  const [value = {}] = values;
+  if (!isRecord(value)) return { ok: false, problem: 'MeshConfig is to be a YAML mapping.' };
+  return { ok: true, settings: statedIn(value) };
+}
+
+/** What the ConfigMap `istio` states under `data.mesh`, where istiod reads its MeshConfig; undefined for every other resource. */
+export function configMapSettings(resource: Resource): StatedSettings | undefined {
+  if (resource.kind !== 'ConfigMap' || resource.apiVersion !== 'v1' || resource.name !== 'istio') return undefined;
+  const text = textIn(recordIn(resource.value, 'data'), 'mesh');
+  const reading = text === undefined ? undefined : readMeshConfig(text);
+  return reading?.ok ? reading.settings : undefined;
+}
+
+function statedIn(config: Readonly<Record<string, unknown>>): StatedSettings {
+  const metadata = recordIn(recordIn(config, 'defaultConfig'), 'proxyMetadata');
+  const capture = textIn(metadata, 'ISTIO_META_DNS_CAPTURE');
+  const stated = {
+    outboundTrafficPolicy: textIn(recordIn(config, 'outboundTrafficPolicy'), 'mode'),
+    rootNamespace: textIn(config, 'rootNamespace'),
+    dnsCapture: capture === undefined ? undefined : capture === 'true',
+    serviceExportTo: exportIn(config, 'defaultServiceExportTo', '~'),
+    virtualServiceExportTo: exportIn(config, 'defaultVirtualServiceExportTo', '~'),
+    destinationRuleExportTo: exportIn(config, 'defaultDestinationRuleExportTo', '*'),
+  };
+  return Object.fromEntries(Object.entries(stated).filter((entry) => entry[1] !== undefined));
+}
+
+/**
+ * `.` wins over `*`, and `others` stands for a list with neither: such services and VirtualServices get into no index, such rules into the
+ * public one (pilot/pkg/model/push_context.go, initServiceRegistry, initVirtualServices and setDestinationRules).
+ */
+function exportIn(
+  config: Readonly<Record<string, unknown>>,
+  key: string,
+  others: DefaultExport,
+): DefaultExport | undefined {
+  if (listIn(config, key).length === 0) return undefined;
+  const names = textsIn(config, key);
+  if (names.includes('.')) return '.';
+  return names.includes('*') ? '*' : others;
+}

@@ -1,0 +1,44 @@
+import { newestIstio } from '../schema';
+
+/** The settings of the mesh that change results. Unset ones have Istio's own defaults. */
+export interface MeshSettings {
+  readonly istioVersion: string;
+  /** ALLOW_ANY, REGISTRY_ONLY or ALLOW_ANY_DYNAMIC_DNS. */
+  readonly outboundTrafficPolicy: string;
+  readonly rootNamespace: string;
+  readonly dnsCapture: boolean;
+  /** `sidecar` or `ambient`. */
+  readonly dataPlane: string;
+  /** Who sees ServiceEntries that do not say it themselves. */
+  readonly serviceExportTo: DefaultExport;
+  readonly virtualServiceExportTo: DefaultExport;
+  readonly destinationRuleExportTo: DefaultExport;
+}
+
+/** What istiod makes of a list of defaults: everybody, the own namespace, or nobody; names of namespaces are not honoured there. */
+export type DefaultExport = '*' | '.' | '~';
+
+/** What one source says about the mesh: some of its settings. */
+export type StatedSettings = Partial<MeshSettings>;
+
+/** Istio's defaults (istio/istio pkg/config/mesh/mesh.go, DefaultMeshConfig); judged for the newest release that is described here. */
+export const defaultSettings: MeshSettings = {
+  istioVersion: newestIstio,
+  outboundTrafficPolicy: 'ALLOW_ANY',
+  rootNamespace: 'istio-system',
+  dnsCapture: false,
+  dataPlane: 'sidecar',
+  serviceExportTo: '*',
+  virtualServiceExportTo: '*',
+  destinationRuleExportTo: '*',
+};
+
+/**
+ * The settings in effect, each from the first source that states it; Istio's default where none does. Answers `before` when nothing differs
+ * from it.
+ */
+export function mergeSettings(sources: readonly StatedSettings[], before: MeshSettings | undefined): MeshSettings {
+  const settings = Object.assign({}, defaultSettings, ...[...sources].reverse()) as MeshSettings;
+  const keys = Object.keys(settings) as (keyof MeshSettings)[];
+  return before && keys.every((key) => settings[key] === before[key]) ? before : settings;
+}
