@@ -1,4 +1,14 @@
-import type { DestinationRule, Mesh, OtherResource, ServiceEntry, VirtualService, Sidecar, View } from '../mesh';
+import {
+  compareText,
+  isWildcard,
+  type DestinationRule,
+  type Mesh,
+  type OtherResource,
+  type ServiceEntry,
+  type Sidecar,
+  type View,
+  type VirtualService,
+} from '../mesh';
 import { ruleFacts, virtualServiceFacts } from './facts';
 import type { EntryPart } from './entries';
 import { labelOf } from './names';
@@ -25,9 +35,7 @@ function looseRule(mesh: Mesh, rule: DestinationRule): LooseNode {
 
 function ruleReason(mesh: Mesh, rule: DestinationRule): string {
   if (rule.host === '') return 'It names no host yet.';
-  const covered = mesh.entryIndex
-    .hosts()
-    .find((host) => host === rule.host || (rule.host.startsWith('*') && host.endsWith(rule.host.slice(1))));
+  const covered = firstCovered(mesh, rule.host);
   if (covered !== undefined) {
     return `No client uses it for ${covered}: it lies in neither the client's, nor the entry's, nor the root namespace.`;
   }
@@ -35,6 +43,13 @@ function ruleReason(mesh: Mesh, rule: DestinationRule): string {
   if (wildcard !== undefined)
     return `${rule.host} lies under the wildcard ${wildcard}, and a wildcard entry only takes wildcard rules.`;
   return `No ServiceEntry has the host ${rule.writtenHost}.`;
+}
+
+/** The first by name of the entries' hosts that a rule's host stands for. */
+function firstCovered(mesh: Mesh, host: string): string | undefined {
+  if (!isWildcard(host)) return mesh.entryIndex.withHost(host).length > 0 ? host : undefined;
+  const covered = mesh.entryIndex.hosts().filter((each) => each.endsWith(host.slice(1)));
+  return covered.sort(compareText)[0];
 }
 
 function looseVirtualService(each: VirtualService): LooseNode {

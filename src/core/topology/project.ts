@@ -49,10 +49,9 @@ export function projectTopology(input: TopologyInput, previous?: Topology): Topo
   const sorted = sorting.order.map((index) => parts[index] as Node);
   const nodes = keepKnown(sorted, previous?.nodes);
   const edges = keepKnown(projectEdges(mesh, paths), previous?.edges);
-  const same = previous && nodes === previous.nodes && edges === previous.edges;
-  const topology = same
-    ? previous
-    : { nodes, edges, bands: keepBands(listBands(nodes, mesh.settings.rootNamespace), previous) };
+  const bands = keepBands(listBands(nodes, mesh.settings.rootNamespace), previous);
+  const same = nodes === previous?.nodes && edges === previous.edges && bands === previous.bands;
+  const topology = same ? previous : { nodes, edges, bands };
   makings.set(topology, { mesh, paths, entries, sorting });
   return topology;
 }

@@ -64,12 +64,16 @@ const design = fc
       space,
     ),
   );
+const configMap = fc
+  .constantFrom('defaultServiceExportTo: ["."]', 'defaultDestinationRuleExportTo: ["."]', 'rootNamespace: b')
+  .map((mesh) => `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: istio }\ndata: { mesh: '${mesh}' }\n`);
 const document = fc.oneof(
   { weight: 4, arbitrary: entry },
   { weight: 3, arbitrary: rule },
   { weight: 3, arbitrary: route },
   gateway,
   sidecar,
+  configMap,
   { weight: 2, arbitrary: design },
   fc.constant(''),
 );
