@@ -60,7 +60,9 @@ function Band({ band, hint }: { readonly band: BandFrame; readonly hint: boolean
         </span>
         <BandFindings band={band} />
       </button>
-      {hint && <p className="band-hint">No pod is drawn yet. Press W and click here, to see who calls what.</p>}
+      {hint && !folded && (
+        <p className="band-hint">No pod is drawn yet. Press W and click here, to see who calls what.</p>
+      )}
     </div>
   );
 }

@@ -9,12 +9,10 @@ import { useBrokenLines, useFindingCounts, useFirstView, useRequests, useSelecti
 import { connectByDrag } from './connect-drag';
 import { DragLine, type Drag } from './drag-line';
 import { EmptyState } from './empty-state';
-import { FloatingForms } from './floating';
 import { Flow } from './flow';
 import { followPointer, pointIn, spotUnder } from './gestures';
 import type { Graph } from './graph';
-import { Legend } from './legend';
-import { NodeMenu } from './node-menu';
+import { fetchOverlays, FloatingForms, Legend, NodeMenu } from './overlays';
 import { Palette } from './palette';
 import type { Spot } from './spots';
 import { canvasActions, type Actions } from './use-actions';
@@ -56,6 +54,8 @@ export function CanvasBody({
       className={`canvas-body detail-${detail}${tool !== null ? ' placing' : ''}`}
       style={{ ['--unzoom' as string]: unzoom }}
       tabIndex={graph.topology.nodes.length === 0 ? 0 : -1}
+      onFocus={fetchOverlays}
+      onPointerEnter={fetchOverlays}
       onKeyDown={onKeyDown}
       onPointerDown={pointer.onPointerDown}
     >

@@ -2,16 +2,15 @@ import { Menu } from '@mantine/core';
 import '@mantine/core/styles/Menu.css';
 import '@mantine/core/styles/Popover.css';
 import type { ReactNode } from 'react';
-import { locate } from '../../core/snapshot';
 import type { Node } from '../../core/topology';
 import { hasStarter } from '../commands/add-destination-rule';
 import { addPort } from '../commands/add-endpoint';
-import { contentOf, duplicateResource } from '../commands/duplicate-resource';
+import { duplicateResource } from '../commands/duplicate-resource';
 import { runCommand } from '../commands';
-import { notify } from '../notices';
 import { getState, select } from '../store';
 import { makeRule, nameOfSpot, perform, resourceOfSpot } from './actions';
 import type { Floating } from './canvas-state';
+import { copyYaml } from './copy-yaml';
 import type { Graph } from './graph';
 import { nodesById, placeOfSpot, type Spot } from './spots';
 
@@ -179,20 +178,4 @@ function addPortTo(spot: Spot): void {
   const { snapshot } = getState();
   const entry = resourceOfSpot(snapshot, spot);
   if (entry) perform(addPort(snapshot, entry), `Added a port to ${entry.name}.`, spot.node);
-}
-
-/** Puts the YAML of a card's document, or of the whole design for a drawn pod, into the clipboard. */
-export async function copyYaml(graph: Graph, spot: Spot): Promise<void> {
-  const place = placeOfSpot(graph.topology, spot);
-  const located = place && locate(graph.snapshot, place);
-  if (!located) return;
-  try {
-    await navigator.clipboard.writeText(contentOf(located.document.text));
-    notify({ tone: 'ok', text: `Copied the YAML from ${place.file}.` });
-  } catch {
-    notify({
-      tone: 'error',
-      text: 'The browser does not let this page write to the clipboard. Copy it from the YAML pane.',
-    });
-  }
 }

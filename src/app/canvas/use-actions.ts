@@ -11,7 +11,7 @@ import type { KeyActions } from './canvas-keys';
 import { getCanvas, setCanvas, type Floating, type Tool } from './canvas-state';
 import type { Graph } from './graph';
 import { bandAt } from './layout';
-import { copyYaml } from './node-menu';
+import { copyYaml } from './copy-yaml';
 import { nodesById, placeOfSpot, type Spot } from './spots';
 import type { ViewControl } from './view-control';
 
