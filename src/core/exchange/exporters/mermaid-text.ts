@@ -15,12 +15,17 @@ export interface Group {
   readonly links: readonly Link[];
 }
 
-/** An arrow. `plain` and `thick` carry bytes, without and with TLS; `dotted` is knowledge; `cross` is refused. */
+/**
+ * An arrow. `plain` and `thick` carry bytes, without and with TLS; `dotted` is knowledge, and `known` is knowledge without a head; `cross` is refused.
+ * Mermaid puts `to` behind `from` in the reading direction.
+ */
 export interface Link {
   readonly from: string;
   readonly to: string;
-  readonly look: 'plain' | 'thick' | 'dotted' | 'cross';
+  readonly look: keyof typeof arrows;
   readonly lines: readonly string[];
+  /** Drawn over one column more than others, so that something fits between its ends. */
+  readonly far?: boolean;
   /** Drawn in the colour of an error. */
   readonly alarm?: boolean;
 }
@@ -33,7 +38,14 @@ export interface Picture {
   readonly links: readonly Link[];
 }
 
-const arrows: Readonly<Record<Link['look'], string>> = { plain: '-->', thick: '==>', dotted: '-.->', cross: '--x' };
+/** Each arrow as it is written, and as one that is a column longer. */
+const arrows = {
+  plain: ['-->', '--->'],
+  thick: ['==>', '===>'],
+  dotted: ['-.->', '-..->'],
+  known: ['-.-', '-..-'],
+  cross: ['--x', '---x'],
+} as const;
 
 const forms: Readonly<Record<Shape['form'], readonly [string, string]>> = {
   box: ['[', ']'],
@@ -80,9 +92,9 @@ function printGroup(group: Group, indent: string, lines: string[]): void {
   lines.push(`${indent}end`);
 }
 
-function printLink({ from, to, look, lines }: Link): string {
+function printLink({ from, to, look, lines, far }: Link): string {
   const label = lines.length > 0 ? `|${quote(lines)}|` : '';
-  return `${from} ${arrows[look]}${label} ${to}`;
+  return `${from} ${arrows[look][far ? 1 : 0]}${label} ${to}`;
 }
 
 function quote(lines: readonly string[]): string {

@@ -68,10 +68,10 @@ describe('renderMermaid', () => {
           ext_api_example_com("api.example.com<br/>every address in DNS")
           unknown_telemetry_example_net_443("telemetry.example.net:443<br/>no ServiceEntry")
         end
-        envoy_shop_checkout ==>|":443, 1 TLS, by sidecar"| ext_api_example_com
-        envoy_shop_checkout ==>|":443, 2 TLS, app and sidecar"| ext_api_example_com
-        envoy_shop_checkout --x|"refused: REGISTRY_ONLY"| unknown_telemetry_example_net_443
-        se_shop_api -.-> envoy_shop_checkout
+        envoy_shop_checkout ===>|":443, 1 TLS, by sidecar"| ext_api_example_com
+        envoy_shop_checkout ===>|":443, 2 TLS, app and sidecar"| ext_api_example_com
+        envoy_shop_checkout ---x|"refused: REGISTRY_ONLY"| unknown_telemetry_example_net_443
+        envoy_shop_checkout -.- se_shop_api
         se_data_db -.-> ext_10_0_0_1
         linkStyle 2 stroke:#B3231B,color:#B3231B
       `),
@@ -79,6 +79,23 @@ describe('renderMermaid', () => {
     expect(diagram).toMatchObject({ nodes: 7, edges: 6 });
     expect(diagram.targets.get('se_shop_api')).toBe('ServiceEntry/shop/api');
     expect(await mermaid.parse(diagram.text)).toMatchObject({ diagramType: 'flowchart-v2' });
+  });
+
+  it('puts proxies before the registry, and the registry before the outside, also where nobody calls', () => {
+    const [entry = ''] = shop.split('---');
+    const idle =
+      'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nspec: { workloads: [{ name: idle, namespace: shop }] }\n';
+    const links = (text: string): string[] =>
+      renderMermaid(mesh`${text}`.topology, { style: 'overview' })
+        .text.split('\n')
+        .flatMap((line) => / {2}(\w+ -\S+ \w+)$/.exec(line)?.[1] ?? []);
+    expect(links(entry)).toEqual(['any_envoy -.- registry', 'se_shop_api -.-> ext_api_example_com']);
+    expect(links(`${entry}---\n${idle}`)).toEqual([
+      'app_shop_idle --> envoy_shop_idle',
+      'envoy_shop_idle -.- registry',
+      'se_shop_api -.-> ext_api_example_com',
+    ]);
+    expect(links(idle)).toEqual(['app_shop_idle --> envoy_shop_idle']);
   });
 
   it('draws the part that a node or a namespace has to do with', () => {
@@ -124,7 +141,7 @@ describe('renderMermaid', () => {
     expect(diagram.grouped).toBe(true);
     expect(diagram.text).toContain('%% Overview by namespace');
     expect(diagram.text).toContain('["team-0<br/>14 entries"]');
-    expect(diagram.text).toContain('pods_shop --x|"1 × refused"| ext_no_serviceentry');
+    expect(diagram.text).toContain('pods_shop ---x|"1 × refused"| ext_no_serviceentry');
     await expect(mermaid.parse(diagram.text)).resolves.toBeTruthy();
     expect(renderMermaid(topology, { style: 'overview', detail: 'cards' }).nodes).toBeGreaterThan(80);
     expect(renderMermaid(topology, { style: 'overview', scope: { node: 'ServiceEntry/data/db' } }).grouped).toBe(false);

@@ -48,6 +48,8 @@ class Census {
     }
   >();
   private readonly boxOf = new Map<string, string>();
+  /** Boxes of pods: what they send is drawn past the registry. */
+  private readonly pods = new Set<string>();
   private readonly wires = new Map<
     string,
     { readonly from: string; readonly to: string; readonly look: Link['look']; readonly tls: Map<string, number> }
@@ -75,12 +77,23 @@ class Census {
     }));
   }
 
+  /** Pods that call no entry are put before the registry as a whole, as in the picture of cards. */
   links(): readonly Link[] {
+    const hasRegistry = this.shapes('registry').length > 0;
+    const idle = [...this.pods].filter(
+      (id) => ![...this.wires.values()].some((wire) => wire.from === id && wire.look === 'known'),
+    );
+    const known = idle.map((id): Link => ({ from: id, to: 'registry', look: 'known', lines: [] }));
+    return [...this.drawnLinks(), ...(hasRegistry ? known : [])];
+  }
+
+  private drawnLinks(): readonly Link[] {
     return [...this.wires.values()].map(({ from, to, look, tls }) => ({
       from,
       to,
       look,
       lines: [...tls].map(([words, count]) => `${count} × ${words}`),
+      ...(this.pods.has(from) && look !== 'known' ? { far: true } : {}),
     }));
   }
 
@@ -99,6 +112,7 @@ class Census {
     }
     const prefix = { mesh: 'pods', registry: 'se', gateway: 'gw', external: 'ext' }[lane];
     const id = this.ids.next(prefix, title);
+    if (lane === 'mesh') this.pods.add(id);
     this.boxes.set(key, { id, lane, title, noun, count: more });
     return id;
   }
@@ -114,7 +128,7 @@ class Census {
     const outside = this.box('external', 'endpoint', this.namespaceOf.get(target.node) ?? 'no namespace', 0);
     const look = tls === 'none' || tls === 'unknown' ? 'plain' : 'thick';
     this.addWire(this.boxOf.get(node.id), outside, look, tlsWords[tls]);
-    this.wire(target.node, node.id, 'dotted', '');
+    this.wire(node.id, target.node, 'known', '');
   }
 
   private countUnresolved(node: WorkloadNode, fate: CallRow['unresolved']): void {

@@ -56,10 +56,12 @@ class Drawing {
   }
 
   mesh(): Group | undefined {
-    if (this.idOfNode.size === 0) return undefined;
     const pods = this.nodes('workload').map((node) => this.pod(node));
     const anyone: Shape = { id: anyPod, lines: ['envoy of any pod', 'no workload is drawn'], form: 'box' };
-    return { id: 'mesh', title: 'Mesh', groups: pods, shapes: pods.length === 0 ? [anyone] : [], links: [] };
+    const shapes = pods.length === 0 && this.nodes('service-entry').length > 0 ? [anyone] : [];
+    return pods.length + shapes.length === 0
+      ? undefined
+      : { id: 'mesh', title: 'Mesh', groups: pods, shapes, links: [] };
   }
 
   registry(): Group | undefined {
@@ -105,14 +107,17 @@ class Drawing {
     );
     const known = this.topology.edges
       .filter((edge) => edge.type === 'knows')
-      .map((edge) => this.knowledge(edge.from, edge.to));
-    return [...this.wires.links(), ...this.anyoneKnows(), ...gatewayLinks, ...known];
+      .map((edge): Link => ({ from: this.idOf(edge.from), to: this.idOf(edge.to), look: 'dotted', lines: [] }));
+    return [...this.wires.links(), ...this.registryKnown(), ...gatewayLinks, ...known];
   }
 
-  /** Without a drawn workload the registry as a whole is known to whatever pods there are. */
-  private anyoneKnows(): Link[] {
-    const alone = this.envoyOf.size === 0 && this.nodes('service-entry').length > 0;
-    return alone ? [{ from: registryId, to: anyPod, look: 'dotted', lines: [] }] : [];
+  /** A proxy that no drawn call leads to an entry is put before the registry as a whole, which keeps the pods on its left. */
+  private registryKnown(): Link[] {
+    if (this.nodes('service-entry').length === 0) return [];
+    const proxies = this.envoyOf.size === 0 ? [anyPod] : [...this.envoyOf.values()];
+    return proxies
+      .filter((proxy) => !this.wires.hasKnowledge(proxy))
+      .map((proxy) => ({ from: proxy, to: registryId, look: 'known', lines: [] }));
   }
 
   private nodes<T extends Node['type']>(type: T): Extract<Node, { type: T }>[] {
@@ -172,7 +177,7 @@ class Drawing {
 
   private drawCall(node: WorkloadNode, call: CallRow, target: NonNullable<CallRow['target']>): void {
     const envoy = this.envoyOf.get(node.id) as string;
-    this.wires.addKnowledge(this.knowledgeLink(target.node, envoy));
+    this.wires.addKnowledge(envoy, this.idOf(target.node));
     const own = this.topology.edges.length > 0 ? this.edgesOf(node.id, call.id)[0] : undefined;
     const tls = own?.tls ?? 'unknown';
     this.drawOnward(envoy, call, target.node, String(target.port), tls, true);
@@ -229,14 +234,6 @@ class Drawing {
       look: edge.tls === 'none' ? 'plain' : 'thick',
       lines: [lines.filter(Boolean).join(', ')],
     };
-  }
-
-  private knowledge(from: string, to: string): Link {
-    return this.knowledgeLink(from, this.idOf(to));
-  }
-
-  private knowledgeLink(entry: string, to: string): Link {
-    return { from: this.idOf(entry), to, look: 'dotted', lines: [] };
   }
 }
 

@@ -2,7 +2,10 @@ import type { TlsBy } from '../../topology';
 import type { Link } from './mermaid-text';
 import { tlsWords } from './tls-words';
 
-/** Network wires, each drawn once however many calls take it. */
+/**
+ * What leaves a pod's proxy: bytes, each wire drawn once however many calls take it, and what it knows. Bytes are drawn past the registry, which
+ * stands between the pods and the outside.
+ */
 export class Wires {
   private readonly bytes = new Map<string, Link>();
   private readonly knowledge = new Map<string, Link>();
@@ -19,11 +22,16 @@ export class Wires {
   }
 
   addOther(link: Link): void {
-    this.bytes.set(`${link.from} ${link.to} ${link.lines.join()}`, link);
+    this.bytes.set(`${link.from} ${link.to} ${link.lines.join()}`, { ...link, far: true });
   }
 
-  addKnowledge(link: Link): void {
-    this.knowledge.set(`${link.from} ${link.to}`, link);
+  addKnowledge(proxy: string, entry: string): void {
+    this.knowledge.set(`${proxy} ${entry}`, { from: proxy, to: entry, look: 'known', lines: [] });
+  }
+
+  /** Whether a proxy knows some entry by a call. */
+  hasKnowledge(proxy: string): boolean {
+    return [...this.knowledge.values()].some((link) => link.from === proxy);
   }
 
   links(): readonly Link[] {
