@@ -34,11 +34,22 @@ export function useFindings<T>(pick: (state: Findings) => T): T {
   return useSyncExternalStore(findings.subscribe, () => pick(findings.getState()));
 }
 
-/** Works the findings out now, for whoever cannot wait: the next problem, an export's warning. */
+let rules: typeof import('../core/analysis') | undefined;
+
+/** Fetches the code of the rules, once. An empty design needs none, so the first paint does without it. */
+async function fetchRules(): Promise<void> {
+  rules ??= await import('../core/analysis');
+}
+
+/**
+ * Works the findings out now, for whoever cannot wait: the next problem, an export's warning. Until the rules were fetched, which the
+ * first file starts, there are none.
+ */
 export function settleFindings(): Findings {
   const { snapshot } = getState();
-  if (findings.getState().snapshot !== snapshot || findings.getState().all !== snapshot.findings)
-    findings.setState(summarise(snapshot), true);
+  if (rules && findings.getState().snapshot !== snapshot) {
+    findings.setState(summarise(snapshot, rules.findingsOf(snapshot)), true);
+  }
   return findings.getState();
 }
 
@@ -48,7 +59,8 @@ export function followFindings(): () => void {
   const schedule = (): void => {
     waiting ??= whenIdle(() => {
       waiting = null;
-      settleFindings();
+      if (rules) settleFindings();
+      else if (getState().snapshot.files.length > 0) void fetchRules().then(schedule);
     });
   };
   schedule();
@@ -74,8 +86,7 @@ export function changeOfFix(finding: Finding, fix: QuickFix): Change | undefined
   };
 }
 
-function summarise(snapshot: Snapshot): Findings {
-  const all = snapshot.findings;
+function summarise(snapshot: Snapshot, all: readonly Finding[]): Findings {
   const tally = { error: 0, warning: 0, info: 0 };
   const byResource = new Map<string, Finding[]>();
   const byFile = new Map<string, Finding[]>();

@@ -1,4 +1,3 @@
-import { runRules, type Finding } from './analysis';
 import { buildMesh, type Mesh, type StatedSettings } from './mesh';
 import { findKind, readResources, resourceKey, type DocumentResource, type Place, type Resource } from './schema';
 import type { TextEdit } from './text';
@@ -24,8 +23,8 @@ export interface Settings {
 }
 
 /**
- * Everything derived from one workspace. What did not change is shared with the snapshot before by identity. `mesh`, `topology` and
- * `findings` are made when first asked for.
+ * Everything derived from one workspace, but for its findings (`findingsOf` in `analysis`), which the page fetches the rules for later.
+ * What did not change is shared with the snapshot before by identity. `mesh` and `topology` are made when first asked for.
  */
 export interface Snapshot {
   readonly workspace: Workspace;
@@ -35,7 +34,6 @@ export interface Snapshot {
   readonly resources: readonly Resource[];
   readonly mesh: Mesh;
   readonly topology: Topology;
-  readonly findings: readonly Finding[];
 }
 
 /**
@@ -94,7 +92,6 @@ class LazySnapshot implements Snapshot {
   private readonly known: Stages | undefined;
   private meshValue: Mesh | undefined;
   private topologyValue: Topology | undefined;
-  private findingsValue: readonly Finding[] | undefined;
 
   constructor(
     readonly workspace: Workspace,
@@ -112,10 +109,6 @@ class LazySnapshot implements Snapshot {
 
   get topology(): Topology {
     return (this.topologyValue ??= projectTopology({ mesh: this.mesh, files: this.files }, this.known?.topology));
-  }
-
-  get findings(): readonly Finding[] {
-    return (this.findingsValue ??= runRules(this));
   }
 
   private finished(): Stages {
@@ -208,12 +201,13 @@ function replaceResources(
     const { documents } = view.stream;
     const old = before.stream.documents;
     if (view.path !== before.path || documents.length !== old.length) return undefined;
-    for (const [index, document] of documents.entries()) {
+    for (let index = 0; index < documents.length; index++) {
+      const document = documents[index] as Document;
       const oldDocument = old[index] as Document;
-      const count = remember(oldDocument, settings).found.length;
-      if (document !== oldDocument && !replaceDocument(resources, at, document, oldDocument, view.path, settings))
+      const first = at;
+      while (previous.resources[at]?.document === oldDocument) at++;
+      if (document !== oldDocument && !replaceDocument(resources, first, document, oldDocument, view.path, settings))
         return undefined;
-      at += count;
     }
   }
   return resources;

@@ -7,6 +7,7 @@ import { countFindings } from './findings';
 import { graphDrawer } from './graph';
 import { placeOfSpot, spotOfPlace } from './spots';
 import { partsOf, walkFrom } from './walk';
+import { findingsOf } from '../../core/analysis';
 
 const text = dedent(`
   apiVersion: networking.istio.io/v1
@@ -148,7 +149,7 @@ describe('walking', () => {
 
 describe('badges', () => {
   it('count findings where they belong', () => {
-    const counts = countFindings(topology, snapshot.findings);
+    const counts = countFindings(topology, findingsOf(snapshot));
     expect(counts.get('DestinationRule/shop/tls')?.warning).toBe(1);
     expect(counts.has(entry)).toBe(false);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../../core/snapshot';
 import { groupFindings, linesOf } from './group-findings';
+import { findingsOf } from '../../core/analysis';
 
 const files = [
   {
@@ -13,7 +14,7 @@ const files = [
 describe('groupFindings', () => {
   it('puts the worst group first and says line and path', () => {
     const snapshot = takeSnapshot({ files });
-    const groups = groupFindings(snapshot, snapshot.findings);
+    const groups = groupFindings(snapshot, findingsOf(snapshot));
     expect(groups.map(({ title, kind }) => [title, kind])).toEqual([
       ['b.yaml', undefined],
       ['one', 'ServiceEntry'],
@@ -23,9 +24,9 @@ describe('groupFindings', () => {
 
   it('lists a head and its findings one under the other', () => {
     const snapshot = takeSnapshot({ files });
-    const lines = linesOf(groupFindings(snapshot, snapshot.findings));
+    const lines = linesOf(groupFindings(snapshot, findingsOf(snapshot)));
     expect(lines[0]?.type).toBe('group');
-    expect(lines.filter((line) => line.type === 'finding')).toHaveLength(snapshot.findings.length);
+    expect(lines.filter((line) => line.type === 'finding')).toHaveLength(findingsOf(snapshot).length);
     expect(new Set(lines.map((line) => line.id)).size).toBe(lines.length);
   });
 });

@@ -1,3 +1,4 @@
+import { findingsOf } from '../../core/analysis';
 import { takeSnapshot, type Settings } from '../../core/snapshot';
 import type { Severity } from '../../core/text';
 import type { SourceFile } from '../../core/workspace';
@@ -46,5 +47,5 @@ function checkFiles(files: readonly SourceFile[], settings: Settings): Report {
 const ranks: Readonly<Record<Severity | 'never', number>> = { never: 3, error: 2, warning: 1, info: 0 };
 
 function exitCode(report: Report, failOn: Severity | 'never'): ExitCode {
-  return report.snapshot.findings.some((finding) => ranks[finding.severity] >= ranks[failOn]) ? 1 : 0;
+  return findingsOf(report.snapshot).some((finding) => ranks[finding.severity] >= ranks[failOn]) ? 1 : 0;
 }

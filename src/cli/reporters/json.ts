@@ -1,4 +1,4 @@
-import type { Finding } from '../../core/analysis';
+import { findingsOf, type Finding } from '../../core/analysis';
 import type { QuickFix } from '../../core/text';
 import { countFindings, nameResource, pathInResource, placeInFile, positionsOf, type Report } from './report';
 
@@ -14,13 +14,13 @@ export function reportObject({ snapshot }: Report): object {
       ...nameResource(resource),
     };
   });
-  const findings = snapshot.findings.map((finding) => findingObject(finding, positionAt));
+  const findings = findingsOf(snapshot).map((finding) => findingObject(finding, positionAt));
   const documents = snapshot.files.reduce((sum, view) => sum + view.stream.documents.length, 0);
   const summary = {
     files: snapshot.files.length,
     documents,
     resources: resources.length,
-    ...countFindings(snapshot.findings),
+    ...countFindings(findingsOf(snapshot)),
   };
   return { version: 1, resources, findings, summary };
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../../core/analysis';
+import { findingsOf, type Finding } from '../../core/analysis';
 import { pathInResource, positionsOf, type Report } from './report';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
@@ -6,8 +6,8 @@ const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 /** SARIF 2.1.0, as code scanning services read it. Columns are UTF-16 units, as the log says. */
 export function reportSarif({ snapshot }: Report): string {
   const positionAt = positionsOf(snapshot);
-  const rules = [...new Set(snapshot.findings.map((finding) => finding.rule))].sort().map((id) => ({ id }));
-  const results = snapshot.findings.map((finding) => result(finding, positionAt));
+  const rules = [...new Set(findingsOf(snapshot).map((finding) => finding.rule))].sort().map((id) => ({ id }));
+  const results = findingsOf(snapshot).map((finding) => result(finding, positionAt));
   const tool = { driver: { name: 'Fairway', rules } };
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',

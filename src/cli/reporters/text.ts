@@ -1,14 +1,15 @@
+import { findingsOf } from '../../core/analysis';
 import { countFindings, positionsOf, type Report } from './report';
 
 /** A line a finding, `file:line:column severity rule message`, and a line that counts them. */
 export function reportText({ snapshot }: Report): string {
   const positionAt = positionsOf(snapshot);
-  const lines = snapshot.findings.map((finding) => {
+  const lines = findingsOf(snapshot).map((finding) => {
     const { line, column } = positionAt(finding.file, finding.start + finding.range.from);
     const reference = [finding.code, finding.ref].filter((each) => each !== null).join(' ');
     return `${finding.file}:${line}:${column} ${finding.severity} ${finding.rule}${reference === '' ? '' : ` (${reference})`}: ${finding.message}`;
   });
-  const { errors, warnings, infos } = countFindings(snapshot.findings);
+  const { errors, warnings, infos } = countFindings(findingsOf(snapshot));
   const looked = `${count(snapshot.resources.length, 'resource')} in ${count(snapshot.files.length, 'file')}`;
   return `${[...lines, `${looked}: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(infos, 'info')}`].join('\n')}\n`;
 }

@@ -1,5 +1,5 @@
 export type { Finding } from './finding';
 export type { DocumentRule, Report, Rule, RuleFields, WorkspaceRule } from './rule';
 export { rules } from './rules';
-export { runRules } from './run';
+export { findingsOf } from './run';
 export type { RuleInput } from './run';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findingsOf } from '.';
 import { takeSnapshot } from '../snapshot';
 import { workspaceOf } from '../testing/mesh-fixture';
 import { applyChange, type Change } from '../workspace';
@@ -8,13 +9,15 @@ const entry = (name: string, rest = ''): string =>
 
 const list = `apiVersion: v1\nkind: List\nitems:\n  - apiVersion: networking.istio.io/v1\n    kind: ServiceEntry\n    metadata: { name: l1 }\n    spec: { hosts: [l1.example.com] }\n  - apiVersion: networking.istio.io/v1\n    kind: ServiceEntry\n    metadata: { name: l2 }\n    spec: { hosts: [l2.example.com], first: 1 }\n`;
 
-describe('runRules', () => {
+describe('findingsOf', () => {
   it('orders findings by file, document and offset, and says where they are', () => {
-    const { findings } = takeSnapshot(
-      workspaceOf({
-        'b.yaml': `${entry('a', '  zone: 1\n  resolution: dns\n')}---\n${entry('c', '  zone: 1\n')}`,
-        'a.yaml': list,
-      }),
+    const findings = findingsOf(
+      takeSnapshot(
+        workspaceOf({
+          'b.yaml': `${entry('a', '  zone: 1\n  resolution: dns\n')}---\n${entry('c', '  zone: 1\n')}`,
+          'a.yaml': list,
+        }),
+      ),
     );
     expect(findings.map(({ rule, file, index, resource }) => [rule, file, index, resource?.name])).toEqual([
       ['unknown-field', 'b.yaml', 0, 'a'],
@@ -34,20 +37,20 @@ describe('runRules', () => {
     const before = takeSnapshot(
       workspaceOf({ 'a.yaml': `${entry('a', '  zone: 1\n')}---\n${entry('b', '  zone: 1\n')}` }),
     );
-    const messages = before.findings.map((finding) => finding.range);
+    const messages = findingsOf(before).map((finding) => finding.range);
     const change: Change = {
       label: 'Typing',
       origin: 'editor',
       files: [{ type: 'edit', path: 'a.yaml', edits: [{ from: 0, to: 0, insert: '# new\n' }] }],
     };
     const after = takeSnapshot(applyChange(before.workspace, change), before, change);
-    expect(after.findings[1]?.range).toBe(messages[1]);
-    expect(after.findings.map((finding) => finding.start)).toEqual([0, (before.findings[1]?.start ?? 0) + 6]);
+    expect(findingsOf(after)[1]?.range).toBe(messages[1]);
+    expect(findingsOf(after).map((finding) => finding.start)).toEqual([0, (findingsOf(before)[1]?.start ?? 0) + 6]);
   });
 
   it('stays with what can be read when a document is broken', () => {
-    const { findings } = takeSnapshot(
-      workspaceOf({ 'a.yaml': `${entry('a', '  ports: "open\n')}---\n${entry('b', '  zone: 1\n')}` }),
+    const findings = findingsOf(
+      takeSnapshot(workspaceOf({ 'a.yaml': `${entry('a', '  ports: "open\n')}---\n${entry('b', '  zone: 1\n')}` })),
     );
     expect(findings.map(({ layer, index }) => [layer, index])).toEqual([
       ['yaml', 0],
@@ -59,8 +62,8 @@ describe('runRules', () => {
     const rule =
       'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata:\n  name: a\nspec:\n  host: a\n  trafficPolicy:\n    outlierDetection:\n      outlierDetectionHttpErrorCodes: [429]\n';
     const workspace = workspaceOf({ 'a.yaml': rule });
-    expect(takeSnapshot(workspace).findings).toEqual([]);
-    expect(takeSnapshot(workspace, undefined, undefined, { istioVersion: '1.30' }).findings).toHaveLength(1);
-    expect(takeSnapshot(workspace, undefined, undefined, { istioVersion: '1.31' }).findings).toEqual([]);
+    expect(findingsOf(takeSnapshot(workspace))).toEqual([]);
+    expect(findingsOf(takeSnapshot(workspace, undefined, undefined, { istioVersion: '1.30' }))).toHaveLength(1);
+    expect(findingsOf(takeSnapshot(workspace, undefined, undefined, { istioVersion: '1.31' }))).toEqual([]);
   });
 });

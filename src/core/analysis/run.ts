@@ -15,8 +15,19 @@ export interface RuleInput {
   readonly settings?: { readonly istioVersion?: string | undefined };
 }
 
-/** Every finding of a workspace, in the order of files, documents and offsets. A document that did not change is not looked at again by the rules that need no other. */
-export function runRules(input: RuleInput): readonly Finding[] {
+const found = new WeakMap<RuleInput, readonly Finding[]>();
+
+/**
+ * Every finding of a workspace, in the order of files, documents and offsets; worked out when first asked for, and once a snapshot. A
+ * document that did not change since another snapshot is not looked at again by the rules that need no other.
+ */
+export function findingsOf(input: RuleInput): readonly Finding[] {
+  let findings = found.get(input);
+  if (findings === undefined) found.set(input, (findings = runRules(input)));
+  return findings;
+}
+
+function runRules(input: RuleInput): readonly Finding[] {
   const release = input.settings?.istioVersion ?? releaseOf(input.mesh);
   const reported = checkWorkspace(input);
   const findings: Finding[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding, Rule } from '../analysis';
+import { findingsOf, type Finding, type Rule } from '../analysis';
 import { takeSnapshot, type Snapshot } from '../snapshot';
 import { applyEdits, formatPath, shiftEdits, type QuickFix } from '../text';
 import { dedent, workspaceOf } from './mesh-fixture';
@@ -36,7 +36,7 @@ export function testRule(
 ): void {
   describe(rule.id, () => {
     it.each(cases.valid.map((code, index) => [index + 1, code] as const))('is silent in valid case %i', (_, code) => {
-      expect(messagesOf(findingsOf(rule, open(code)))).toEqual([]);
+      expect(messagesOf(findingsBy(rule, open(code)))).toEqual([]);
     });
     it.each(cases.invalid.map((each, index) => [index + 1, each] as const))('speaks in invalid case %i', (_, each) => {
       checkInvalid(rule, each);
@@ -52,8 +52,8 @@ function open(code: Case): Snapshot {
 }
 
 /** The findings of the rule. The parser's carry their own codes, so they are told by their layer. */
-function findingsOf(rule: Rule, snapshot: Snapshot): readonly Finding[] {
-  return snapshot.findings.filter((finding) =>
+function findingsBy(rule: Rule, snapshot: Snapshot): readonly Finding[] {
+  return findingsOf(snapshot).filter((finding) =>
     rule.layer === 'yaml' ? finding.layer === 'yaml' : finding.rule === rule.id,
   );
 }
@@ -64,7 +64,7 @@ function messagesOf(findings: readonly Finding[]): readonly string[] {
 
 function checkInvalid(rule: Rule, expected: InvalidCase): void {
   const snapshot = open(expected.code);
-  const findings = findingsOf(rule, snapshot);
+  const findings = findingsBy(rule, snapshot);
   expect(messagesOf(findings)).toEqual(expected.findings.map((each) => each.message));
   findings.forEach((finding, index) => {
     checkFinding(rule, finding, expected.findings[index] as ExpectedFinding, snapshot);
@@ -94,7 +94,7 @@ function checkFix(rule: Rule, snapshot: Snapshot, finding: Finding, fix: QuickFi
   });
   const same = (other: Finding): boolean =>
     other.message === finding.message && formatPath(other.path ?? []) === formatPath(finding.path ?? []);
-  expect(findingsOf(rule, after).some(same), `"${fix.title}" removes its finding`).toBe(false);
+  expect(findingsBy(rule, after).some(same), `"${fix.title}" removes its finding`).toBe(false);
   expect(errorsOf(after), `"${fix.title}" adds no error`).toBeLessThanOrEqual(errorsOf(snapshot));
   expect(commentsOf(after, finding.file), `"${fix.title}" drops no comment`).toEqual(
     commentsOf(snapshot, finding.file),
@@ -112,7 +112,7 @@ function textOf(snapshot: Snapshot, finding: Finding): string {
 }
 
 function errorsOf(snapshot: Snapshot): number {
-  return snapshot.findings.filter((finding) => finding.severity === 'error').length;
+  return findingsOf(snapshot).filter((finding) => finding.severity === 'error').length;
 }
 
 function commentsOf(snapshot: Snapshot, path: string): readonly string[] {

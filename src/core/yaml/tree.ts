@@ -79,7 +79,8 @@ function findChild(tree: Tree, node: number, step: string | number): number {
   if (kind === NodeKind.BlockMap || kind === NodeKind.FlowMap) {
     const key = String(step);
     let found = -1;
-    for (let child = node + 1; child < end; child = tree.next[child] as number) if (tree.keys[child] === key) found = child;
+    for (let child = node + 1; child < end; child = tree.next[child] as number)
+      if (tree.keys[child] === key) found = child;
     return found;
   }
   if (kind !== NodeKind.BlockSeq && kind !== NodeKind.FlowSeq) return -1;
