@@ -195,7 +195,6 @@ function replaceResources(
 ): readonly Resource[] | undefined {
   if (files.length !== previous.files.length) return undefined;
   const resources = [...previous.resources];
-  let at = 0;
   for (const [fileIndex, view] of files.entries()) {
     const before = previous.files[fileIndex] as FileView;
     const { documents } = view.stream;
@@ -204,10 +203,8 @@ function replaceResources(
     for (let index = 0; index < documents.length; index++) {
       const document = documents[index] as Document;
       const oldDocument = old[index] as Document;
-      const first = at;
-      while (previous.resources[at]?.document === oldDocument) at++;
-      if (document !== oldDocument && !replaceDocument(resources, first, document, oldDocument, view.path, settings))
-        return undefined;
+      if (document === oldDocument) continue;
+      if (!replaceDocument(resources, document, oldDocument, view.path, settings)) return undefined;
     }
   }
   return resources;
@@ -215,7 +212,6 @@ function replaceResources(
 
 function replaceDocument(
   resources: Resource[],
-  at: number,
   document: Document,
   old: Document,
   file: string,
@@ -227,6 +223,9 @@ function replaceDocument(
     memory.found.length === before.found.length &&
     memory.found.every(({ key }, index) => key === before.found[index]?.key);
   if (!sameKeys) return false;
+  const [first] = before.placed;
+  const at = first === undefined ? 0 : resources.indexOf(first);
+  if (at < 0) return false;
   memory.placed = memory.found.map(({ resource }, index) => {
     const { key } = resources[at + index] as Resource;
     return placeResource(resource, key, file, document);

@@ -121,9 +121,10 @@ function replaceViews(resources: readonly Resource[], previous: Mesh): ViewLists
   const before = sources.get(previous);
   if (before?.resources.length !== resources.length) return undefined;
   const replaced = new Map<AnyView, AnyView>();
-  for (const [index, resource] of resources.entries()) {
-    const old = before.resources[index];
-    if (old === undefined || old === resource) continue;
+  for (let index = 0; index < resources.length; index++) {
+    const old = before.resources[index] as Resource;
+    const resource = resources[index] as Resource;
+    if (old === resource) continue;
     const [from, to] = [viewOf(old), viewOf(resource)];
     if (from.type !== to.type) return undefined;
     replaced.set(from, to);
@@ -204,5 +205,6 @@ function readAny(resource: Resource): AnyView {
 }
 
 function sameList<T>(list: readonly T[], before: readonly T[] | undefined): readonly T[] {
+  if (list === before) return list;
   return before && before.length === list.length && list.every((item, index) => item === before[index]) ? before : list;
 }

@@ -1,6 +1,6 @@
-import { compareAge } from './base';
+import { compareAge, compareText } from './base';
 import { HostIndex, hostsOverlap, isWildcard } from './host';
-import { diffLists } from './list-diff';
+import { diffLists, type ListDiff } from './list-diff';
 import { destinationHosts, type VirtualService } from './virtual-service';
 import { isPrivate, isVisibleIn } from './visibility';
 
@@ -9,7 +9,7 @@ export class RouteIndex {
   private readonly byHost: HostIndex<VirtualService>;
   private readonly byDestination: HostIndex<VirtualService>;
 
-  /** Those for sidecars that send something to another host than their own. */
+  /** Those for sidecars that send something to another host than their own, by key. */
   readonly redirecting: readonly VirtualService[];
 
   /** Pass the index before to share what stays. */
@@ -17,8 +17,8 @@ export class RouteIndex {
     private readonly virtualServices: readonly VirtualService[],
     previous?: RouteIndex,
   ) {
-    this.redirecting = virtualServices.filter((each) => each.redirects);
     const diff = diffLists(previous?.virtualServices ?? [], virtualServices);
+    this.redirecting = updateRedirecting(previous?.redirecting ?? [], diff);
     this.byHost = (previous?.byHost ?? HostIndex.empty<VirtualService>()).updated(diff, (each) => each.hosts);
     this.byDestination = (previous?.byDestination ?? HostIndex.empty<VirtualService>()).updated(diff, destinationHosts);
   }
@@ -43,6 +43,16 @@ export class RouteIndex {
     );
     return [...seen].sort((a, b) => rankFor(a, namespace) - rankFor(b, namespace) || compareAge(a, b));
   }
+}
+
+function updateRedirecting(
+  before: readonly VirtualService[],
+  { removed, added }: ListDiff<VirtualService>,
+): readonly VirtualService[] {
+  const more = added.filter((each) => each.redirects);
+  if (more.length === 0 && !removed.some((each) => each.redirects)) return before;
+  const kept = before.filter((each) => !removed.includes(each));
+  return [...kept, ...more].sort((a, b) => compareText(a.resource.key, b.resource.key));
 }
 
 function rankFor(each: VirtualService, namespace: string): number {

@@ -26,6 +26,8 @@ export interface CallPath {
   readonly workload: Workload;
   readonly call: Call;
   readonly target: CallTarget | undefined;
+  /** The dialled host, and those that a VirtualService sends it to: what the path depends on. */
+  readonly hosts: readonly string[];
   /** Why there is no target. */
   readonly reason: string | undefined;
   /** What becomes of it without a target. */
@@ -48,15 +50,19 @@ export interface CallWay {
 }
 
 /**
- * All drawn calls, by workload. With the paths of the mesh before and the hosts that have changed since, only calls that have to do with those are
- * followed again.
+ * All drawn calls, by workload, in the order of the mesh. With the paths of the mesh before and the hosts that have changed since, only calls that have to do with those are
+ * followed again; the answer is the map before when there are none.
  */
 export function traceCalls(
   mesh: Mesh,
   before?: ReadonlyMap<Workload, readonly CallPath[]>,
   changed?: ChangedHosts,
 ): ReadonlyMap<Workload, readonly CallPath[]> {
-  return new Map(mesh.workloads.map((workload) => [workload, callsOf(mesh, workload, before?.get(workload), changed)]));
+  const paths = new Map(
+    mesh.workloads.map((workload) => [workload, callsOf(mesh, workload, before?.get(workload), changed)]),
+  );
+  const same = before?.size === paths.size && mesh.workloads.every((each) => paths.get(each) === before.get(each));
+  return same ? before : paths;
 }
 
 function callsOf(
@@ -72,11 +78,8 @@ function callsOf(
   return before.map((path, index) => (dependsOn(path, changed) ? traceCall(mesh, workload, path.call, index) : path));
 }
 
-function dependsOn({ call, target }: CallPath, changed: ChangedHosts): boolean {
-  if (call.dialled === undefined) return false;
-  return (
-    changed.includes(call.dialled.host) || (target?.ways.some((way) => changed.includes(way.onward.host)) ?? false)
-  );
+function dependsOn({ hosts }: CallPath, changed: ChangedHosts): boolean {
+  return hosts.some((host) => changed.includes(host));
 }
 
 function traceCall(mesh: Mesh, workload: Workload, call: Call, index: number): CallPath {
@@ -89,9 +92,11 @@ function traceCall(mesh: Mesh, workload: Workload, call: Call, index: number): C
       ? undefined
       : resolveHost(mesh, workload.namespace, dialled.host, dialled.port, sidecar);
   if (dialled && resolved?.found) {
+    const target = followTarget(mesh, workload, dialled, resolved);
     return {
       ...base,
-      target: followTarget(mesh, workload, dialled, resolved),
+      target,
+      hosts: [...new Set([dialled.host, ...target.ways.map((way) => way.onward.host)])],
       reason: undefined,
       unresolved: undefined,
     };
@@ -99,6 +104,7 @@ function traceCall(mesh: Mesh, workload: Workload, call: Call, index: number): C
   return {
     ...base,
     target: undefined,
+    hosts: dialled ? [dialled.host] : [],
     reason: noTargetReason(call, workload.namespace, policy, resolved),
     unresolved: fateOf(call, policy),
   };

@@ -1,24 +1,37 @@
 import { addedTls, placeIn, type ChangedHosts, type Mesh, type ServiceEntry, type ServicePort } from '../mesh';
 import { dockedRules } from './docked';
+import { endpointNodes } from './endpoints';
 import { governingRules, type GoverningRules } from './governing';
 import { labelOf } from './names';
 import { commonTls, tlsBy } from './tls';
-import type { CallPath } from './calls';
-import type { PortRow, ServiceEntryNode, TlsBy } from './topology';
+import type { EndpointNode, PortRow, ServiceEntryNode, TlsBy } from './topology';
+import type { Traffic } from './traffic';
 
-/** The card of an entry, and what governs it. */
+/** What an entry alone and what governs it come to. */
 export interface EntryPart {
+  readonly entry: ServiceEntry;
   readonly governing: GoverningRules;
   readonly node: ServiceEntryNode;
+  readonly endpoints: readonly EndpointNode[];
 }
 
-/** A card for each ServiceEntry. With the parts before and the hosts that have changed since, only cards that have to do with those are made again. */
+/**
+ * The part of each ServiceEntry, in the order of the mesh. With the parts before and the hosts that have changed since, only parts that have to do with
+ * those are made again.
+ */
 export function projectEntries(
   mesh: Mesh,
-  before?: ReadonlyMap<ServiceEntry, EntryPart>,
+  before: readonly EntryPart[] = [],
   changed?: ChangedHosts,
-): ReadonlyMap<ServiceEntry, EntryPart> {
-  return new Map(mesh.entries.map((entry) => [entry, partOf(mesh, entry, before?.get(entry), changed)]));
+): readonly EntryPart[] {
+  let byEntry: ReadonlyMap<ServiceEntry, EntryPart> | undefined;
+  const partBefore = (entry: ServiceEntry, index: number): EntryPart | undefined => {
+    const same = before[index];
+    if (same?.entry === entry) return same;
+    byEntry ??= new Map(before.map((part) => [part.entry, part]));
+    return byEntry.get(entry);
+  };
+  return mesh.entries.map((entry, index) => partOf(mesh, entry, partBefore(entry, index), changed));
 }
 
 function partOf(
@@ -30,7 +43,7 @@ function partOf(
   if (before && changed && (changed.none || !entry.hosts.some((host) => changed.includes(host)))) return before;
   const governing = governingRules(mesh, entry);
   const tls = entry.ports.map((port) => tlsOfPort(mesh, entry, port));
-  return { governing, node: makeNode(entry, governing, tls) };
+  return { entry, governing, node: makeNode(entry, governing, tls), endpoints: endpointNodes(entry) };
 }
 
 function makeNode(entry: ServiceEntry, governing: GoverningRules, tls: readonly TlsBy[]): ServiceEntryNode {
@@ -83,36 +96,36 @@ function tlsOfPort(mesh: Mesh, entry: ServiceEntry, port: ServicePort): TlsBy {
   return commonTls(clients.map((client) => tlsBy(app, addedTls(mesh, client, host, entry, port))));
 }
 
-/** What the drawn calls to each port of each entry come to. */
-type CalledPorts = ReadonlyMap<ServiceEntry, ReadonlyMap<number, TlsBy>>;
+/** A card, and the part that it was made of. */
+export interface EntryCard {
+  readonly part: EntryPart;
+  readonly node: ServiceEntryNode;
+}
 
 /** Where calls are drawn, they say better than the entry's own namespace who encrypts. */
-export function portsAsCalled(
-  parts: ReadonlyMap<ServiceEntry, EntryPart>,
-  paths: Iterable<readonly CallPath[]>,
-): readonly ServiceEntryNode[] {
-  const called = calledPorts(paths);
-  return [...parts].map(([entry, { node }]) => {
-    const ports = called.get(entry);
-    return ports ? withPorts(node, ports) : node;
+export function projectCards(
+  parts: readonly EntryPart[],
+  called: Traffic['tls'],
+  before: readonly EntryCard[] = [],
+): readonly EntryCard[] {
+  return parts.map((part, index) => {
+    const ports = called.get(part.entry);
+    const known = before[index];
+    return known?.part === part && saysSame(known.node, part.node, ports)
+      ? known
+      : { part, node: withPorts(part.node, ports) };
   });
 }
 
-function withPorts(node: ServiceEntryNode, called: ReadonlyMap<number, TlsBy>): ServiceEntryNode {
-  if (node.ports.every((port) => (called.get(port.number) ?? port.tls) === port.tls)) return node;
-  return { ...node, ports: node.ports.map((port) => ({ ...port, tls: called.get(port.number) ?? port.tls })) };
+function saysSame(
+  card: ServiceEntryNode,
+  node: ServiceEntryNode,
+  called: ReadonlyMap<number, TlsBy> | undefined,
+): boolean {
+  return card.ports.every((port, index) => port.tls === (called?.get(port.number) ?? node.ports[index]?.tls));
 }
 
-function calledPorts(paths: Iterable<readonly CallPath[]>): CalledPorts {
-  const found = new Map<ServiceEntry, Map<number, TlsBy>>();
-  for (const list of paths) {
-    for (const { target } of list) {
-      if (target === undefined) continue;
-      const ports = found.get(target.entry) ?? new Map<number, TlsBy>();
-      const known = ports.get(target.port.number) ?? target.tls;
-      ports.set(target.port.number, known === target.tls ? known : 'unknown');
-      found.set(target.entry, ports);
-    }
-  }
-  return found;
+function withPorts(node: ServiceEntryNode, called: ReadonlyMap<number, TlsBy> | undefined): ServiceEntryNode {
+  if (called === undefined || saysSame(node, node, called)) return node;
+  return { ...node, ports: node.ports.map((port) => ({ ...port, tls: called.get(port.number) ?? port.tls })) };
 }

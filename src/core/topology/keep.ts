@@ -10,9 +10,14 @@ export function keepKnown<T extends { readonly id: string }>(
   list: readonly T[],
   before: readonly T[] | undefined,
 ): readonly T[] {
-  if (before === undefined) return list;
+  if (before === undefined || isSameList(list, before)) return before ?? list;
   const kept = list.map((item, index) => keepOne(item, index, before));
-  return kept.length === before.length && kept.every((item, index) => item === before[index]) ? before : kept;
+  return isSameList(kept, before) ? before : kept;
+}
+
+/** Whether two lists hold the same objects in the same places. */
+export function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a === b || (a.length === b.length && a.every((item, index) => item === b[index]));
 }
 
 function keepOne<T extends { readonly id: string }>(item: T, index: number, before: readonly T[]): T {

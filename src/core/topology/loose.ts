@@ -4,7 +4,6 @@ import {
   type DestinationRule,
   type Mesh,
   type OtherResource,
-  type ServiceEntry,
   type Sidecar,
   type View,
   type VirtualService,
@@ -15,9 +14,9 @@ import { labelOf } from './names';
 import type { LooseNode } from './topology';
 
 /** Cards for rules that govern no drawn entry, and for other kinds that matter to egress. */
-export function projectLoose(mesh: Mesh, entries: ReadonlyMap<ServiceEntry, EntryPart>): LooseNode[] {
+export function projectLoose(mesh: Mesh, entries: readonly EntryPart[]): LooseNode[] {
   const docked = new Set<unknown>();
-  for (const { governing } of entries.values()) {
+  for (const { governing } of entries) {
     for (const { rule } of governing.rules) docked.add(rule);
     for (const each of governing.virtualServices) docked.add(each);
   }

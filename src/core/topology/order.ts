@@ -1,4 +1,5 @@
 import { compareText } from '../mesh';
+import { isEqual, keepKnown } from './keep';
 import type { Lane, Node } from './topology';
 
 const lanes: Readonly<Record<Lane, number>> = { mesh: 0, registry: 1, gateway: 2, external: 3 };
@@ -13,17 +14,43 @@ function compareNodes(a: Node, b: Node): number {
   );
 }
 
-/** How a list of nodes was sorted: the ids as they came, and the index of each node of the sorted list. */
-export interface Sorting {
-  readonly ids: readonly string[];
-  readonly order: readonly number[];
+/** Nodes in the order of a topology, and how they came to stand there. */
+export interface SortedNodes {
+  readonly nodes: readonly Node[];
+  /** As they were made. */
+  readonly parts: readonly Node[];
+  /** The index in `nodes` of each part. The same list as before as long as no id came, went or moved. */
+  readonly places: readonly number[];
 }
 
-/** How to sort nodes by lane, namespace, name and id. An id implies the others, so a list with the same ids is sorted as before. */
-export function sortingOf(nodes: readonly Node[], before?: Sorting): Sorting {
-  if (before?.ids.length === nodes.length && nodes.every((node, index) => node.id === before.ids[index])) return before;
-  const order = nodes.map((_, index) => index).sort((a, b) => compareNodes(nodes[a] as Node, nodes[b] as Node));
-  return { ids: nodes.map((node) => node.id), order };
+/**
+ * Sorts nodes by lane, namespace, name and id. Nodes that equal those before stay the same objects. An id implies what is sorted by, so where all
+ * ids are as before, nodes are only replaced in their places.
+ */
+export function sortNodes(parts: readonly Node[], before?: SortedNodes): SortedNodes {
+  const replaced = before && replaceNodes(parts, before);
+  if (replaced) return replaced;
+  const order = parts.map((_, index) => index).sort((a, b) => compareNodes(parts[a] as Node, parts[b] as Node));
+  const places = new Array<number>(parts.length);
+  for (const [place, index] of order.entries()) places[index] = place;
+  const sorted = order.map((index) => parts[index] as Node);
+  return { nodes: keepKnown(sorted, before?.nodes), parts, places };
+}
+
+function replaceNodes(parts: readonly Node[], before: SortedNodes): SortedNodes | undefined {
+  if (parts.length !== before.parts.length) return undefined;
+  let nodes: Node[] | undefined;
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index] as Node;
+    const old = before.parts[index] as Node;
+    if (part === old) continue;
+    if (part.id !== old.id) return undefined;
+    const place = before.places[index] as number;
+    if (isEqual(before.nodes[place], part)) continue;
+    nodes ??= [...before.nodes];
+    nodes[place] = part;
+  }
+  return { nodes: nodes ?? before.nodes, parts, places: before.places };
 }
 
 /** The namespaces of the Mesh and Registry lanes by name; then the root namespace, which serves all; then null for what names none. */

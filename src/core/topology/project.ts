@@ -1,14 +1,14 @@
-import { changedHosts, type ChangedHosts, type Mesh, type ServiceEntry, type Workload } from '../mesh';
+import { changedHosts, type ChangedHosts, type Mesh, type Workload } from '../mesh';
 import type { Stream } from '../yaml';
 import { traceCalls, type CallPath } from './calls';
-import { projectEdges } from './edges';
-import { endpointNodes } from './endpoints';
-import { portsAsCalled, projectEntries, type EntryPart } from './entries';
+import { projectEdges, type EntryWires } from './edges';
+import { projectCards, projectEntries, type EntryCard, type EntryPart } from './entries';
 import { projectGateways } from './gateways';
-import { keepKnown } from './keep';
+import { isSameList, keepKnown } from './keep';
 import { projectLoose } from './loose';
-import { listBands, sortingOf, type Sorting } from './order';
+import { listBands, sortNodes, type SortedNodes } from './order';
 import type { Node, Topology } from './topology';
+import { gatherTraffic, type Traffic } from './traffic';
 import { projectUnreadable } from './unreadable';
 import { projectWorkloads } from './workloads';
 
@@ -21,8 +21,11 @@ export interface TopologyInput {
 interface Making {
   readonly mesh: Mesh;
   readonly paths: ReadonlyMap<Workload, readonly CallPath[]>;
-  readonly entries: ReadonlyMap<ServiceEntry, EntryPart>;
-  readonly sorting: Sorting;
+  readonly traffic: Traffic;
+  readonly parts: readonly EntryPart[];
+  readonly cards: readonly EntryCard[];
+  readonly wires: readonly EntryWires[];
+  readonly sorted: SortedNodes;
 }
 
 const makings = new WeakMap<Topology, Making>();
@@ -36,27 +39,31 @@ export function projectTopology(input: TopologyInput, previous?: Topology): Topo
   const before = previous && makings.get(previous);
   const changed: ChangedHosts | undefined = before && changedHosts(before.mesh, mesh);
   const paths = traceCalls(mesh, before?.paths, changed);
-  const entries = projectEntries(mesh, before?.entries, changed);
-  const parts: Node[] = [
+  const traffic = before && paths === before.paths ? before.traffic : gatherTraffic(mesh, paths);
+  const parts = projectEntries(mesh, before?.parts, changed);
+  const cards = projectCards(parts, traffic.tls, before?.cards);
+  const unsorted: readonly Node[] = [
     ...projectWorkloads(mesh, paths),
-    ...portsAsCalled(entries, paths.values()),
+    ...cards.map((card) => card.node),
     ...projectGateways(mesh),
-    ...mesh.entries.flatMap((entry) => endpointNodes(entry)),
-    ...projectLoose(mesh, entries),
+    ...parts.flatMap((part) => part.endpoints),
+    ...projectLoose(mesh, parts),
     ...projectUnreadable(mesh, files),
   ];
-  const sorting = sortingOf(parts, before?.sorting);
-  const sorted = sorting.order.map((index) => parts[index] as Node);
-  const nodes = keepKnown(sorted, previous?.nodes);
-  const edges = keepKnown(projectEdges(mesh, paths), previous?.edges);
-  const bands = keepBands(listBands(nodes, mesh.settings.rootNamespace), previous);
-  const same = nodes === previous?.nodes && edges === previous.edges && bands === previous.bands;
-  const topology = same ? previous : { nodes, edges, bands };
-  makings.set(topology, { mesh, paths, entries, sorting });
+  const sorted = sortNodes(unsorted, before?.sorted);
+  const wiring = projectEdges(mesh, parts, traffic, before?.wires);
+  const sameIds = sorted.places === before?.sorted.places && mesh.settings === before.mesh.settings;
+  const bands = sameIds && previous ? previous.bands : listBands(sorted.nodes, mesh.settings.rootNamespace);
+  const topology = shareTopology({ nodes: sorted.nodes, edges: wiring.edges, bands }, previous);
+  makings.set(topology, { mesh, paths, traffic, parts, cards, wires: wiring.entries, sorted });
   return topology;
 }
 
-function keepBands(bands: Topology['bands'], previous: Topology | undefined): Topology['bands'] {
-  const same = previous?.bands.length === bands.length && bands.every((band, index) => band === previous.bands[index]);
-  return same ? previous.bands : bands;
+/** The topology with the lists of the one before where they are the same; that topology itself where all of them are. */
+function shareTopology(made: Topology, previous: Topology | undefined): Topology {
+  if (previous === undefined) return made;
+  const edges = keepKnown(made.edges, previous.edges);
+  const bands = isSameList(made.bands, previous.bands) ? previous.bands : made.bands;
+  const same = made.nodes === previous.nodes && edges === previous.edges && bands === previous.bands;
+  return same ? previous : { nodes: made.nodes, edges, bands };
 }

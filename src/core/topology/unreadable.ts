@@ -10,9 +10,13 @@ interface NamedStream {
 
 /** A card for each document with an error in which no resource can be seen. */
 export function projectUnreadable(mesh: Mesh, files: readonly NamedStream[]): UnreadableNode[] {
-  const broken = files.flatMap((file) =>
-    file.stream.documents.flatMap((document, index) => (document.incomplete ? [{ file, document, index }] : [])),
-  );
+  const broken: { readonly file: NamedStream; readonly document: Document; readonly index: number }[] = [];
+  for (const file of files) {
+    for (let index = 0; index < file.stream.documents.length; index++) {
+      const document = file.stream.documents[index] as Document;
+      if (document.incomplete) broken.push({ file, document, index });
+    }
+  }
   if (broken.length === 0) return [];
   const read = documentsRead(mesh);
   return broken

@@ -1,0 +1,105 @@
+import type { Mesh, Onward, ServiceEntry, ServicePort, Workload } from '../mesh';
+import type { CallPath, CallTarget, CallWay } from './calls';
+import { routeEdge } from './edge';
+import { gatewaysNamed } from './gateway-edges';
+import type { Edge, TlsBy } from './topology';
+
+/** What the drawn calls come to, taken together. */
+export interface Traffic {
+  /** The wires from workloads to entries, by workload and call. */
+  readonly calls: readonly Edge[];
+  /** What comes in at each entry, over all calls. */
+  readonly arrivals: ReadonlyMap<ServiceEntry, readonly Arriving[]>;
+  /** Who encrypts on the way to each called port of an entry; `unknown` where calls differ. */
+  readonly tls: ReadonlyMap<ServiceEntry, ReadonlyMap<number, TlsBy>>;
+  /** Wires on from an entry because of a VirtualService, by id. */
+  readonly routes: ReadonlyMap<string, Edge>;
+}
+
+/** One way of a call into an entry. */
+export interface Arriving {
+  readonly way: CallWay;
+  /** The port by which the call came in: the row that the wire leaves from. */
+  readonly row: ServicePort;
+}
+
+/** Puts all calls together. */
+export function gatherTraffic(mesh: Mesh, paths: ReadonlyMap<Workload, readonly CallPath[]>): Traffic {
+  const calls: Edge[] = [];
+  const arrivals = new Map<ServiceEntry, Arriving[]>();
+  const tls = new Map<ServiceEntry, Map<number, TlsBy>>();
+  const routes = new Map<string, Edge>();
+  for (const list of paths.values()) {
+    for (const path of list) {
+      const { target } = path;
+      if (target === undefined) continue;
+      calls.push(callEdge(path, target));
+      addTls(target, tls);
+      for (const way of target.ways) {
+        addArrival(target, way, arrivals);
+        if (leavesEntry(target, way)) addRoute(mesh, target, way.onward, routes);
+      }
+    }
+  }
+  return { calls, arrivals, tls, routes };
+}
+
+function leavesEntry(target: CallTarget, { onward }: CallWay): boolean {
+  return !onward.resolved.found || onward.resolved.entry !== target.entry;
+}
+
+function addTls(target: CallTarget, tls: Map<ServiceEntry, Map<number, TlsBy>>): void {
+  const ports = tls.get(target.entry) ?? new Map<number, TlsBy>();
+  const known = ports.get(target.port.number) ?? target.tls;
+  ports.set(target.port.number, known === target.tls ? known : 'unknown');
+  tls.set(target.entry, ports);
+}
+
+function addArrival(target: CallTarget, way: CallWay, arrivals: Map<ServiceEntry, Arriving[]>): void {
+  const to = way.onward.resolved;
+  if (!to.found) return;
+  const arriving = { way, row: to.entry === target.entry ? target.port : to.port };
+  const list = arrivals.get(to.entry);
+  if (list) list.push(arriving);
+  else arrivals.set(to.entry, [arriving]);
+}
+
+/** The wire to another entry, or to the gateways of a VirtualService that sends the call to something that is not drawn. */
+export function addRoute(
+  mesh: Mesh,
+  from: Pick<CallTarget, 'entry' | 'port'>,
+  onward: Onward,
+  routes: Map<string, Edge>,
+): void {
+  const { virtualService, resolved } = onward;
+  if (virtualService === undefined) return;
+  const edges = resolved.found
+    ? [routeEdge(from, virtualService, resolved.entry.resource.key, String(resolved.port.number))]
+    : gatewaysNamed(mesh, virtualService).map((gateway) =>
+        routeEdge(from, virtualService, gateway.resource.key, undefined),
+      );
+  for (const edge of edges) routes.set(edge.id, edge);
+}
+
+const knownCalls = new WeakMap<CallPath, Edge>();
+
+function callEdge(path: CallPath, target: CallTarget): Edge {
+  let edge = knownCalls.get(path);
+  if (edge === undefined) knownCalls.set(path, (edge = makeCallEdge(path, target)));
+  return edge;
+}
+
+function makeCallEdge({ id, call, workload }: CallPath, target: CallTarget): Edge {
+  const row = String(target.port.number);
+  return {
+    id: `call:${id}`,
+    type: 'call',
+    from: workload.id,
+    fromRow: id,
+    to: target.entry.resource.key,
+    toRow: row,
+    tls: target.tls,
+    place: call.place,
+    label: `Call to ${call.url} port ${row}`,
+  };
+}
