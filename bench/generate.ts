@@ -8,6 +8,29 @@ export function generateBundle(services: number): string {
   return documents.join('---\n');
 }
 
+/**
+ * An EgressDesign for a bundle of `services` services: three workloads for every ten of them, with eight calls each, so that 1,000 services
+ * have 300 workloads with 2,400 calls.
+ */
+export function generateDesign(services: number): string {
+  const workloads = Array.from({ length: Math.ceil(services * 0.3) }, (_, at) => drawnWorkload(at, services));
+  return `apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata:
+  name: design
+spec:
+  workloads:
+${workloads.join('')}`;
+}
+
+function drawnWorkload(at: number, services: number): string {
+  const calls = Array.from({ length: 8 }, (_, index) => {
+    const i = (at * 8 + index) % services;
+    return `        - url: ${index % 2 === 0 ? 'http' : 'https'}://api-${i}.partner-${i % 97}.example.com/v1\n`;
+  });
+  return `    - name: app-${at}\n      namespace: ${namespaceOf(at)}\n      labels: { app: app-${at} }\n      calls:\n${calls.join('')}`;
+}
+
 const teams = ['payments', 'checkout', 'search', 'catalog', 'shipping', 'identity', 'reports', 'mail'];
 
 function namespaceOf(i: number): string {

@@ -3,7 +3,7 @@ import { findingsOf } from '../src/core/analysis';
 import { takeSnapshot, type Snapshot } from '../src/core/snapshot';
 import { applyChange, type Change, type Workspace } from '../src/core/workspace';
 import { readDocuments, updateDocuments, type Stream } from '../src/core/yaml';
-import { generateBundle } from './generate';
+import { generateBundle, generateDesign } from './generate';
 import { compare, median, quantile, repeatsFor, sizes, time, type Bench, type Result } from './measure';
 
 /** Text to documents with the position of every node and all values, beside js-yaml reading values only. */
@@ -61,18 +61,38 @@ export const keystrokeSnapshot: Bench = {
   run: (wanted) =>
     forSizes('keystroke-snapshot', wanted, (name, size) => {
       const text = generateBundle(size);
-      let snapshot = open(text);
-      const at = typingPlace(text);
-      const times = keystrokes((from, to, insert) => {
-        const change: Change = {
-          label: 'Typing',
-          origin: 'editor',
-          files: [{ type: 'edit', path: 'egress.yaml', edits: [{ from, to, insert }] }],
-        };
-        snapshot = takeSnapshot(applyChange(snapshot.workspace, change), snapshot, change);
-        return snapshot.topology;
-      }, at);
+      const times = typeInto(text, undefined, (snapshot) => snapshot.topology);
       return beside(name, times, 'open-snapshot', median(range(5).map(() => time(() => open(text)))));
+    }),
+};
+
+/** The same with a design of workloads whose calls are followed, beside opening bundle and design. */
+export const keystrokeDrawn: Bench = {
+  names: ['keystroke-drawn-N'],
+  run: (wanted) =>
+    forSizes('keystroke-drawn', wanted, (name, size) => {
+      const text = generateBundle(size);
+      const design = generateDesign(size);
+      const times = typeInto(text, design, (snapshot) => snapshot.topology);
+      const peerMs = median(range(5).map(() => time(() => open(text, design))));
+      return beside(name, times, 'open with the design', peerMs);
+    }),
+};
+
+/** From a new topology to all findings after one typed character, beside all findings of a freshly opened bundle. */
+export const keystrokeFindings: Bench = {
+  names: ['keystroke-findings-N'],
+  run: (wanted) =>
+    forSizes('keystroke-findings', wanted, (name, size) => {
+      const text = generateBundle(size);
+      const times: number[] = [];
+      typeInto(text, undefined, (snapshot) => {
+        void snapshot.topology;
+        times.push(time(() => findingsOf(snapshot)));
+      });
+      const fresh = range(5).map(() => open(text));
+      const peerMs = median(fresh.map((snapshot) => time(() => findingsOf(snapshot))));
+      return beside(name, times, 'rules', peerMs);
     }),
 };
 
@@ -101,10 +121,11 @@ export async function forSizes(
     .map(({ full, size }) => measure(full, size));
 }
 
-/** A snapshot of one file with its mesh and topology made. */
-export function open(text: string): Snapshot {
-  const workspace: Workspace = { files: [{ path: 'egress.yaml', text }] };
-  const snapshot = takeSnapshot(workspace);
+/** A snapshot of a bundle, and of a design if there is one, with its mesh and topology made. */
+export function open(text: string, design?: string): Snapshot {
+  const files: Workspace['files'] = [{ path: 'egress.yaml', text }];
+  const drawn = design === undefined ? [] : [{ path: 'design.yaml', text: design }];
+  const snapshot = takeSnapshot({ files: [...files, ...drawn] });
   void snapshot.topology;
   return snapshot;
 }
@@ -122,6 +143,20 @@ function touchValues(stream: Stream): number {
 /** The end of a host in the middle of the text. */
 function typingPlace(text: string): number {
   return text.indexOf('.example.com', text.length >> 1) + '.example.com'.length;
+}
+
+/** Types into a bundle; the times until something is derived of each new snapshot. */
+function typeInto(text: string, design: string | undefined, derive: (snapshot: Snapshot) => unknown): number[] {
+  let snapshot = open(text, design);
+  return keystrokes((from, to, insert) => {
+    const change: Change = {
+      label: 'Typing',
+      origin: 'editor',
+      files: [{ type: 'edit', path: 'egress.yaml', edits: [{ from, to, insert }] }],
+    };
+    snapshot = takeSnapshot(applyChange(snapshot.workspace, change), snapshot, change);
+    return derive(snapshot);
+  }, typingPlace(text));
 }
 
 /** Types and deletes a character 200 times after a warm-up; the times of each stroke. */

@@ -5,13 +5,23 @@ import { collateralLines, editVerified } from './editing';
 import { firstPaint } from './first-paint';
 import type { Bench, Result } from './measure';
 import { retained } from './memory';
-import { keystrokeSnapshot, keystrokeValues, openSnapshot, openValues, rules } from './reading';
+import {
+  keystrokeDrawn,
+  keystrokeFindings,
+  keystrokeSnapshot,
+  keystrokeValues,
+  openSnapshot,
+  openValues,
+  rules,
+} from './reading';
 
 const benches: readonly Bench[] = [
   openValues,
   openSnapshot,
   keystrokeValues,
   keystrokeSnapshot,
+  keystrokeDrawn,
+  keystrokeFindings,
   editVerified,
   retained,
   collateralLines,

@@ -17,7 +17,7 @@ import {
 } from '../mesh';
 import { fateOf, noTargetReason } from './reasons';
 import { commonTls, tlsBy } from './tls';
-import type { CallRow, TlsBy } from './topology';
+import type { CallRow, Edge, TlsBy } from './topology';
 
 /** A drawn call, followed to the entries that it can end at. */
 export interface CallPath {
@@ -26,6 +26,8 @@ export interface CallPath {
   readonly workload: Workload;
   readonly call: Call;
   readonly target: CallTarget | undefined;
+  /** The wire to the target; undefined where there is none. */
+  readonly wire: Edge | undefined;
   /** The dialled host, and those that a VirtualService sends it to: what the path depends on. */
   readonly hosts: readonly string[];
   /** Why there is no target. */
@@ -96,6 +98,7 @@ function traceCall(mesh: Mesh, workload: Workload, call: Call, index: number): C
     return {
       ...base,
       target,
+      wire: callEdge(base, target),
       hosts: [...new Set([dialled.host, ...target.ways.map((way) => way.onward.host)])],
       reason: undefined,
       unresolved: undefined,
@@ -104,6 +107,7 @@ function traceCall(mesh: Mesh, workload: Workload, call: Call, index: number): C
   return {
     ...base,
     target: undefined,
+    wire: undefined,
     hosts: dialled ? [dialled.host] : [],
     reason: noTargetReason(call, workload.namespace, policy, resolved),
     unresolved: fateOf(call, policy),
@@ -126,4 +130,19 @@ function followTarget(
     return { onward, tls: tlsBy(appEncrypts(dialled.scheme), added) };
   });
   return { entry, port, ways, tls: commonTls(ways.map((way) => way.tls)) };
+}
+
+function callEdge({ id, call, workload }: Pick<CallPath, 'id' | 'call' | 'workload'>, target: CallTarget): Edge {
+  const row = String(target.port.number);
+  return {
+    id: `call:${id}`,
+    type: 'call',
+    from: workload.id,
+    fromRow: id,
+    to: target.entry.resource.key,
+    toRow: row,
+    tls: target.tls,
+    place: call.place,
+    label: `Call to ${call.url} port ${row}`,
+  };
 }

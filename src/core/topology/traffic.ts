@@ -31,9 +31,9 @@ export function gatherTraffic(mesh: Mesh, paths: ReadonlyMap<Workload, readonly 
   const routes = new Map<string, Edge>();
   for (const list of paths.values()) {
     for (const path of list) {
-      const { target } = path;
-      if (target === undefined) continue;
-      calls.push(callEdge(path, target));
+      const { target, wire } = path;
+      if (target === undefined || wire === undefined) continue;
+      calls.push(wire);
       addTls(target, tls);
       for (const way of target.ways) {
         addArrival(target, way, arrivals);
@@ -79,27 +79,4 @@ export function addRoute(
         routeEdge(from, virtualService, gateway.resource.key, undefined),
       );
   for (const edge of edges) routes.set(edge.id, edge);
-}
-
-const knownCalls = new WeakMap<CallPath, Edge>();
-
-function callEdge(path: CallPath, target: CallTarget): Edge {
-  let edge = knownCalls.get(path);
-  if (edge === undefined) knownCalls.set(path, (edge = makeCallEdge(path, target)));
-  return edge;
-}
-
-function makeCallEdge({ id, call, workload }: CallPath, target: CallTarget): Edge {
-  const row = String(target.port.number);
-  return {
-    id: `call:${id}`,
-    type: 'call',
-    from: workload.id,
-    fromRow: id,
-    to: target.entry.resource.key,
-    toRow: row,
-    tls: target.tls,
-    place: call.place,
-    label: `Call to ${call.url} port ${row}`,
-  };
 }
