@@ -46,7 +46,7 @@ export function takeSnapshot(
   change?: Change,
   settings: Settings = previous?.settings ?? {},
 ): Snapshot {
-  const files = workspace.files.map((file) => viewFile(file, previous, change));
+  const files = workspace.files.map((file, index) => viewFile(file, viewBefore(file, index, previous), change));
   return new LazySnapshot(workspace, settings, files, previous);
 }
 
@@ -116,8 +116,13 @@ class LazySnapshot implements Snapshot {
   }
 }
 
-function viewFile(file: SourceFile, previous: Snapshot | undefined, change: Change | undefined): FileView {
-  const before = previous?.files.find((view) => view.path === file.path);
+/** The view of a file before; most files stay where they are, so their place in the list is tried first. */
+function viewBefore(file: SourceFile, index: number, previous: Snapshot | undefined): FileView | undefined {
+  const same = previous?.files[index];
+  return same?.path === file.path ? same : previous?.files.find((view) => view.path === file.path);
+}
+
+function viewFile(file: SourceFile, before: FileView | undefined, change: Change | undefined): FileView {
   if (before?.file === file) return before;
   const edits = before && change ? editsOf(change, file.path) : undefined;
   return {

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useDialog, type OpenDialog } from '../dialogs';
-import { Palette } from './palette';
 
+const loadPalette = () => import('./palette').then((module) => ({ default: module.Palette }));
+const Palette = lazy(loadPalette);
 const KeyList = lazy(() => import('./key-list'));
 const Templates = lazy(() => import('./templates'));
 const NewResource = lazy(() => import('./new-resource'));
@@ -10,12 +11,17 @@ const PasteYaml = lazy(() => import('./paste-yaml'));
 const Rename = lazy(() => import('./rename'));
 const ConfirmDelete = lazy(() => import('./confirm-delete'));
 
-/** The dialog that is open, if one is. All but the palette, which must be there at once, are loaded when first needed. */
+/** The dialog that is open, if one is. Each is loaded when first needed. */
 export function Dialogs(): React.JSX.Element | null {
   const open = useDialog();
   const isOpen = open !== null;
   useEffect(() => (isOpen ? giveFocusBackTo(document.activeElement) : undefined), [isOpen]);
   return open && <Suspense fallback={null}>{contentOf(open)}</Suspense>;
+}
+
+/** Fetches the palette before it is asked for: when the pointer or the focus nears its field, or a key goes down that its keys begin with. */
+export function fetchPalette(): void {
+  void loadPalette();
 }
 
 /** What to do when the dialog has gone: its opener gets the focus again, unless something else has taken it since. */

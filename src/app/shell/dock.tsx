@@ -1,11 +1,10 @@
 import { ChevronDown, ChevronRight, Maximize2, Minimize2 } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useFindings } from '../findings';
-import { ProblemsPanel } from '../problems';
 import { useApp } from '../store';
 import { getView, setView, useView, type ViewState } from '../view';
 import { IconButton, SeverityMark, Splitter } from '../widgets';
-import { PreviewPane } from './lazy-panes';
+import { PreviewPane, ProblemsPane } from './lazy-panes';
 import { PaneBoundary } from './pane-boundary';
 
 type SectionId = keyof ViewState['dock'];
@@ -62,7 +61,7 @@ export function Dock({
             onChange={(topology) => setView({ sizes: { ...sizes, topology } })}
           />
         )}
-        {section('problems', 'Problems', <ProblemsSummary />, <ProblemsPanel />)}
+        {section('problems', 'Problems', <ProblemsSummary />, <ProblemsPane />)}
       </div>
     </>
   );

@@ -5,6 +5,7 @@ import { PaneHeader } from '../widgets';
 const Canvas = lazy(() => import('../canvas').then((room) => ({ default: room.CanvasPanel })));
 const Inspector = lazy(() => import('../inspector').then((room) => ({ default: room.InspectorPanel })));
 const Editor = lazy(() => import('../editor').then((room) => ({ default: room.EditorPanel })));
+const Problems = lazy(() => import('../problems').then((room) => ({ default: room.ProblemsPanel })));
 const Preview = lazy(() => import('../preview').then((room) => ({ default: room.PreviewPanel })));
 
 /** The canvas. Its code is the largest of all panes, so the page paints its frame first. */
@@ -53,6 +54,16 @@ export function PreviewPane(): React.JSX.Element {
     </Suspense>
   ) : (
     idle
+  );
+}
+
+export function ProblemsPane(): React.JSX.Element {
+  return useApp(hasFiles) ? (
+    <Suspense fallback={null}>
+      <Problems />
+    </Suspense>
+  ) : (
+    <p className="pane-idle">Findings appear here once there is something to look at.</p>
   );
 }
 

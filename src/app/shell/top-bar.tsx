@@ -19,6 +19,7 @@ import { useLayoutMode } from '../layout-mode';
 import { useApp } from '../store';
 import { setView, useView, type ViewState } from '../view';
 import { IconButton, Kbd } from '../widgets';
+import { fetchPalette } from './dialogs';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
@@ -50,6 +51,8 @@ export function TopBar(): React.JSX.Element {
         className="palette-field"
         aria-label="Search or run a command"
         aria-haspopup="dialog"
+        onPointerEnter={fetchPalette}
+        onFocus={fetchPalette}
         onClick={() => openDialog('palette')}
       >
         <Search {...icon} />

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { commands, matchesKeys, runCommand, type Command } from '../commands';
 import { isDialogOpen } from '../dialogs';
 import { getView } from '../view';
+import { fetchPalette } from './dialogs';
 
 /** Runs commands by their keys, before the pane that has the focus sees them: one history, one palette, one way to save. */
 export function useKeys(): void {
@@ -16,6 +17,7 @@ export function useKeys(): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       const { target } = event;
       if (event.key === 'Enter' || event.key === 'Escape') typing = null;
+      if (event.key === 'Control' || event.key === 'Meta') fetchPalette();
       if (event.isComposing) return;
       const command = commands.find(
         (each) => each.keys?.some((keys) => matchesKeys(event, keys)) && reaches(each, target),

@@ -15,3 +15,4 @@ export { readDocuments, updateDocuments } from './stream';
 export { deleteIn, editDocument, insertIn, moveIn, renameIn, setIn } from './edit';
 export { appendDocument, insertDocumentAfter, removeDocument } from './edit-stream';
 export { pathAt, valueAt } from './query';
+export { linesOf, positionIn } from './lines';
