@@ -68,7 +68,9 @@ export function buildMesh(resources: readonly Resource[], previous?: Mesh, meshC
     sidecars: sameList(views.sidecar, previous?.sidecars),
     designs,
     podOwners,
-    workloads: workloadsStay ? previous.workloads : mergeWorkloads(podOwners, designs),
+    workloads: workloadsStay
+      ? previous.workloads
+      : sameList(mergeWorkloads(podOwners, designs, previous?.workloads), previous?.workloads),
     others,
   };
   sources.set(mesh, { resources, views });

@@ -8,6 +8,7 @@ export { appEncrypts, parseCall } from './call';
 export type { Call, Dialled, Scheme } from './call';
 export type { DestinationRule, PolicyBlocks, PortPolicy, Subset, TlsSettings, TrafficPolicy } from './destination-rule';
 export type { DrawnWorkload, EgressDesign } from './egress-design';
+export { isEqual } from './equal';
 export type { Gateway, Server } from './gateway';
 export { expandHost, hostCovers, hostsOverlap, isWildcard } from './host';
 export { addedTls, addedTlsToService, policyFor, ruleFor } from './policy';

@@ -1,6 +1,7 @@
 import type { Place, Resource } from '../schema';
 import { compareText, readView, type View } from './base';
 import type { Call } from './call';
+import { isEqual } from './equal';
 import type { EgressDesign } from './egress-design';
 import { labelsIn, recordIn } from './read';
 import { defaultNamespace } from './visibility';
@@ -56,9 +57,14 @@ export function readPodOwner(resource: Resource): PodOwner {
 
 /**
  * All workloads: documents that run pods, and drawn ones. A drawn one with the namespace and name of a document adds its calls to it; its
- * labels and locality fill in what the document does not say.
+ * labels and locality fill in what the document does not say. Those that equal one of `before` are the same objects as there, since a design
+ * holds many, and typing changes one.
  */
-export function mergeWorkloads(owners: readonly PodOwner[], designs: readonly EgressDesign[]): readonly Workload[] {
+export function mergeWorkloads(
+  owners: readonly PodOwner[],
+  designs: readonly EgressDesign[],
+  before: readonly Workload[] = [],
+): readonly Workload[] {
   const found = new Map<string, Workload>();
   const ids = new Map<string, number>();
   const add = (workload: Omit<Workload, 'id'>): void => {
@@ -87,7 +93,13 @@ export function mergeWorkloads(owners: readonly PodOwner[], designs: readonly Eg
         });
     }
   }
-  return [...found.values()].sort((a, b) => compareText(a.namespace, b.namespace) || compareText(a.id, b.id));
+  const known = new Map(before.map((workload) => [workload.id, workload]));
+  return [...found.values()]
+    .map((workload) => {
+      const same = known.get(workload.id);
+      return same && isEqual(same, workload) ? same : workload;
+    })
+    .sort((a, b) => compareText(a.namespace, b.namespace) || compareText(a.id, b.id));
 }
 
 function keyOf(workload: Pick<Workload, 'namespace' | 'name'>): string {

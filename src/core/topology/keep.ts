@@ -1,4 +1,4 @@
-import { isRecord } from '../schema';
+import { isEqual } from '../mesh';
 
 const indexOf = new WeakMap<readonly { readonly id: string }[], Map<string, { readonly id: string }>>();
 
@@ -31,14 +31,4 @@ function byId(list: readonly { readonly id: string }[]): Map<string, { readonly 
   let index = indexOf.get(list);
   if (index === undefined) indexOf.set(list, (index = new Map(list.map((item) => [item.id, item]))));
   return index;
-}
-
-/** Whether two plain values (no cycles) are the same in all parts. */
-export function isEqual(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (Array.isArray(a))
-    return Array.isArray(b) && a.length === b.length && a.every((item, index) => isEqual(item, b[index]));
-  if (!isRecord(a) || !isRecord(b)) return false;
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isEqual(a[key], b[key]));
 }

@@ -1,5 +1,5 @@
-import { compareText } from '../mesh';
-import { isEqual, keepKnown } from './keep';
+import { compareText, isEqual } from '../mesh';
+import { keepKnown } from './keep';
 import type { Lane, Node } from './topology';
 
 const lanes: Readonly<Record<Lane, number>> = { mesh: 0, registry: 1, gateway: 2, external: 3 };
