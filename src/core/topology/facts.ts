@@ -1,3 +1,4 @@
+import { ejectionOf } from '../mesh';
 import type { DestinationRule, PolicyBlocks, Route, ServiceEntry, TlsSettings, VirtualService } from '../mesh';
 import { counted } from './names';
 
@@ -39,7 +40,7 @@ function tlsFact(tls: TlsSettings, rule: DestinationRule): string {
 
 function policyFacts(policy: PolicyBlocks, entry: ServiceEntry | undefined): string[] {
   const facts: string[] = [];
-  if (policy.outlierDetection) facts.push(ejectionFact(policy.outlierDetection, entry?.endpoints.length ?? 0));
+  if (policy.outlierDetection) facts.push(ejectionFact(policy.outlierDetection, entry));
   const balancer = balancerFact(policy.loadBalancer);
   if (balancer !== undefined) facts.push(balancer);
   const most = numberAt(policy.connectionPool, ['tcp', 'maxConnections']);
@@ -47,15 +48,12 @@ function policyFacts(policy: PolicyBlocks, entry: ServiceEntry | undefined): str
   return facts;
 }
 
-/**
- * How many endpoints may be out at once: Envoy ejects while the share stays within the limit, 10 % where it is unset or 0
- * (pilot/pkg/networking/core/cluster_traffic_policy.go, applyOutlierDetection; Envoy outlier_detection_impl).
- */
-function ejectionFact(outlier: Readonly<Record<string, unknown>>, endpoints: number): string {
-  const percent = numberAt(outlier, ['maxEjectionPercent']) || 10;
-  return endpoints > 0
-    ? `eject ${Math.floor((endpoints * percent) / 100)} of ${endpoints}`
-    : `eject up to ${percent} %`;
+/** How many endpoints may be out at once, or what share of them where nobody knows how many there are. */
+function ejectionFact(outlier: Readonly<Record<string, unknown>>, entry: ServiceEntry | undefined): string {
+  const limit = ejectionOf(entry ? [entry] : [], numberAt(outlier, ['maxEjectionPercent']));
+  return limit.endpoints === undefined
+    ? `eject up to ${limit.percent} %`
+    : `eject ${limit.ejectable} of ${limit.endpoints}`;
 }
 
 function balancerFact(balancer: Readonly<Record<string, unknown>> | undefined): string | undefined {
