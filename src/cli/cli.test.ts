@@ -242,6 +242,16 @@ describe('set and unset', () => {
     expect(readFileSync(path, 'utf8')).toBe(entry);
   });
 
+  it('edits no file that is not YAML, and no standard input', async () => {
+    const markdown = `# Notes\n\n\`\`\`yaml\n${entry}\`\`\`\n`;
+    const path = write('notes.md', markdown);
+    expect((await fairway(['set', path, 'ServiceEntry/production/api', 'spec.resolution', 'NONE'])).code).toBe(2);
+    expect(readFileSync(path, 'utf8')).toBe(markdown);
+    const zip = write('one.zip', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0]));
+    expect((await fairway(['set', zip, 'ServiceEntry/production/api', 'spec.resolution', 'NONE'])).code).toBe(2);
+    expect((await fairway(['set', '-', 'ServiceEntry/production/api', 'spec.resolution', 'NONE'], entry)).code).toBe(2);
+  });
+
   it('refuses a resource that stands twice', async () => {
     const path = write('egress.yaml', `${entry}---\n${entry}`);
     const { code, error } = await fairway(['set', path, 'ServiceEntry/production/api', 'spec.resolution', 'STATIC']);

@@ -1,6 +1,6 @@
-import { lstat, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readUpload } from '../core/exchange';
+import { readPlainText } from '../core/exchange';
 import type { SourceFile } from '../core/workspace';
 import { Failure } from './failure';
 import type { Streams } from './streams';
@@ -23,31 +23,18 @@ export async function readSources(paths: readonly string[], streams: Streams): P
   return found;
 }
 
-/** One file's text, byte for byte (a BOM stays). Throws `Failure` for what is not UTF-8 text. */
+/** One file's text, byte for byte (a BOM stays), whatever its name. Throws `Failure` for what is not UTF-8 text. */
 export async function readSource(path: string, streams: Streams): Promise<SourceFile> {
   const bytes = path === inputName ? await streams.readInput() : await readBytes(path);
-  const upload = readUpload(path === inputName ? 'standard input.yaml' : path, bytes);
-  if (!upload.ok) throw new Failure(upload.problem);
-  const [file, ...others] = upload.files;
-  if (file === undefined || others.length > 0) throw new Failure(`${path} is no YAML file.`);
-  return { path, text: file.text };
-}
-
-/** The text of a file that is no part of the workspace, whatever it is called. Throws `Failure` for what is not UTF-8 text. */
-export async function readPlainText(path: string): Promise<string> {
-  const bytes = await readBytes(path);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    // Decoding fails for one reason only.
-    throw new Failure(`${path} is no UTF-8 text.`);
-  }
+  const plain = readPlainText(path === inputName ? 'Standard input' : path, bytes);
+  if (!plain.ok) throw new Failure(plain.problem);
+  return { path, text: plain.text };
 }
 
 async function listFiles(path: string): Promise<string[]> {
   if (path === inputName) return [path];
-  const status = await lstat(path).catch((error: unknown) => fail(path, error));
-  if (status.isSymbolicLink() || !status.isDirectory()) return [path];
+  const status = await stat(path).catch((error: unknown) => fail(path, error));
+  if (!status.isDirectory()) return [path];
   const entries = await readdir(path, { withFileTypes: true, recursive: true }).catch((error: unknown) =>
     fail(path, error),
   );

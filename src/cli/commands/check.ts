@@ -26,7 +26,7 @@ export const check: CliCommand = {
     const parsed = readArguments(args, options);
     const format = chooseOption(parsed, 'format', ['text', 'json', 'sarif'], 'text');
     const failOn = chooseOption(parsed, 'fail-on', ['error', 'warning', 'info', 'never'], 'error');
-    const settings = await readSettings(parsed);
+    const settings = await readSettings(parsed, streams);
     if (parsed.flag('batch')) return checkBatch(parsed, settings, streams);
     const report = checkFiles(await readSources(parsed.positionals, streams), settings);
     streams.out(reporters[format](report));

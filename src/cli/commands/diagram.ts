@@ -16,7 +16,7 @@ export const diagram: CliCommand = {
     const style = chooseOption(parsed, 'style', ['overview'], 'overview');
     chooseOption(parsed, 'format', ['mermaid'], 'mermaid');
     const files = await readSources(parsed.positionals, streams);
-    const { topology } = takeSnapshot({ files }, undefined, undefined, await readSettings(parsed));
+    const { topology } = takeSnapshot({ files }, undefined, undefined, await readSettings(parsed, streams));
     streams.out(renderMermaid(topology, { style }).text);
     return 0;
   },

@@ -7,7 +7,7 @@ import { applyChange, type Workspace } from '../../core/workspace';
 import { readDocuments, type Op } from '../../core/yaml';
 import { readArguments } from '../arguments';
 import { Failure } from '../failure';
-import { readSource } from '../files';
+import { inputName, readSource } from '../files';
 import type { Streams } from '../streams';
 import type { CliCommand } from './command';
 
@@ -36,6 +36,7 @@ async function edit(
   const [file, name, pathText, value] = words as [string, string, string, string | undefined];
   const path = parsePath(pathText);
   if (path === null) throw new Failure(`${JSON.stringify(pathText)} is no path; write it like spec.ports[0].number.`);
+  if (file === inputName) throw new Failure('Name a file: an edit in place needs one.');
   const source = await readSource(file, streams);
   const workspace: Workspace = { files: [source] };
   const snapshot = takeSnapshot(workspace);

@@ -3,7 +3,8 @@ import { readMeshConfig } from '../../core/mesh';
 import type { Settings } from '../../core/snapshot';
 import { listWords, type OptionSpecs, type Parsed } from '../arguments';
 import { Failure } from '../failure';
-import { readPlainText } from '../files';
+import type { Streams } from '../streams';
+import { readSource } from '../files';
 
 /** The options of every command that judges a workspace. */
 export const settingOptions = {
@@ -16,7 +17,7 @@ export const settingOptions = {
 export const settingUsage = '[--istio-version X.Y] [--mesh-config FILE] [--default-namespace NS]';
 
 /** The settings that the options give. Throws `Failure` for a release that Fairway does not know and for a file that is no MeshConfig. */
-export async function readSettings(parsed: Parsed): Promise<Settings> {
+export async function readSettings(parsed: Parsed, streams: Streams): Promise<Settings> {
   const istioVersion = parsed.text('istio-version');
   if (istioVersion !== undefined && !istioVersions.includes(istioVersion)) {
     throw new Failure(`--istio-version takes ${listWords(istioVersions)}, not ${JSON.stringify(istioVersion)}.`);
@@ -24,7 +25,7 @@ export async function readSettings(parsed: Parsed): Promise<Settings> {
   const defaultNamespace = parsed.text('default-namespace');
   const file = parsed.text('mesh-config');
   if (file === undefined) return { istioVersion, defaultNamespace };
-  const reading = readMeshConfig(await readPlainText(file));
+  const reading = readMeshConfig((await readSource(file, streams)).text);
   if (!reading.ok) throw new Failure(`${file}: ${reading.problem}`);
   return { istioVersion, defaultNamespace, meshConfig: reading.settings };
 }

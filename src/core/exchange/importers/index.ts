@@ -1,4 +1,4 @@
 export { importFiles } from './import-files';
 export type { ImportResult, Upload } from './import-files';
-export { mostFileBytes, readUpload } from './read-upload';
+export { mostFileBytes, readPlainText, readUpload } from './read-upload';
 export type { Imported } from './read-upload';

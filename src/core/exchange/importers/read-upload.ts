@@ -27,20 +27,30 @@ const reads = 'Fairway reads YAML, JSON and Markdown with fenced YAML.';
 export function readUpload(name: string, bytes: Uint8Array): Imported {
   const type = typeOf(name);
   if (type === 'zip') return readArchive(name, bytes);
-  if (bytes.length > mostFileBytes)
-    return refuse(
-      `${name} has ${megabytes(bytes.length)} MB; Fairway opens files of up to ${megabytes(mostFileBytes)} MB. Split it, or open a part of it.`,
-    );
-  const problem = binaryProblem(name, bytes);
-  if (problem !== undefined) return refuse(problem);
-  if (type === 'unknown') return refuse(`${name} was not opened. ${reads}`);
-  const decoded = decodeUtf8(bytes);
-  if (!decoded.ok) {
-    return refuse(
-      `${name} is not UTF-8: line ${lineOfByte(bytes, decoded.offset)} holds a byte that is no character. Save it as UTF-8.`,
-    );
+  if (type === 'unknown') return refuse(binaryProblem(name, bytes) ?? `${name} was not opened. ${reads}`);
+  const plain = readPlainText(name, bytes);
+  if (!plain.ok) return plain;
+  return type === 'markdown' ? readMarkdown(name, plain.text) : readText(name, plain.text);
+}
+
+/** A file's text byte for byte, whatever its name says; or one sentence that says why it is none: too large, binary, or not UTF-8. */
+export function readPlainText(
+  name: string,
+  bytes: Uint8Array,
+): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: string } {
+  if (bytes.length > mostFileBytes) {
+    const problem = `${name} has ${megabytes(bytes.length)} MB; Fairway opens files of up to ${megabytes(mostFileBytes)} MB. Split it, or open a part of it.`;
+    return { ok: false, problem };
   }
-  return type === 'markdown' ? readMarkdown(name, decoded.text) : readText(name, decoded.text);
+  const binary = binaryProblem(name, bytes);
+  if (binary !== undefined) return { ok: false, problem: binary };
+  const decoded = decodeUtf8(bytes);
+  if (decoded.ok) return decoded;
+  const line = lineOfByte(bytes, decoded.offset);
+  return {
+    ok: false,
+    problem: `${name} is not UTF-8: line ${line} holds a byte that is no character. Save it as UTF-8.`,
+  };
 }
 
 function readText(name: string, text: string): Imported {
