@@ -1,5 +1,5 @@
 import type { DestinationRule } from './destination-rule';
-import { HostIndex, isWildcard } from './host';
+import { HostIndex } from './host';
 import { diffLists, type ListDiff } from './list-diff';
 import { makePools, matchesLabels, type MergedRule, type NamespacePools } from './rule-pool';
 import type { MeshSettings } from './settings';
@@ -97,9 +97,4 @@ function regrouped(
   }
   for (const rule of added) groups.set(rule.namespace, [...(groups.get(rule.namespace) ?? []), rule]);
   return groups;
-}
-
-/** Whether a host can be the host of a rule that applies to `host`; an exact rule below a wildcard entry never does. */
-export function ruleCanApply(ruleHost: string, host: string): boolean {
-  return ruleHost === host || (isWildcard(ruleHost) && host.endsWith(ruleHost.slice(1)));
 }

@@ -75,12 +75,6 @@ export function dialledPort(port: ServicePort, endpoint: Endpoint | undefined): 
   return own ?? port.targetPort ?? port.number;
 }
 
-/** Whether the host itself is the one endpoint: a DNS mode with neither endpoints nor a selector (conversion.go, convertServiceEntryToInstances). */
-export function hasImplicitEndpoint(entry: ServiceEntry): boolean {
-  const dns = entry.resolution === 'DNS' || entry.resolution === 'DNS_ROUND_ROBIN';
-  return dns && entry.endpoints.length === 0 && entry.selector === undefined;
-}
-
 function readPort(port: Readonly<Record<string, unknown>>, index: number): ServicePort {
   const protocol = textIn(port, 'protocol') ?? '';
   const target = integerIn(port, 'targetPort');

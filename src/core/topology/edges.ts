@@ -15,7 +15,7 @@ export interface EntryWires {
 }
 
 /** All wires, and those that leave each entry while no gateway dials endpoints, so that the next ones are made of them. */
-export interface Wiring {
+interface Wiring {
   readonly edges: readonly Edge[];
   readonly entries: readonly EntryWires[];
 }

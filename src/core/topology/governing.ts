@@ -6,7 +6,7 @@ export interface GoverningRules {
   readonly virtualServices: readonly VirtualService[];
 }
 
-export interface GoverningRule {
+interface GoverningRule {
   readonly rule: DestinationRule;
   /** The rule whose policy counts instead wherever this one would be asked; undefined when it has a say. */
   readonly lostTo: DestinationRule | undefined;
@@ -49,7 +49,7 @@ const anywhere = '*';
  * A rule is read for clients in its own namespace, from the entry's namespace and from the root namespace; anywhere else nobody ever looks at it
  * (pilot/pkg/model/push_context.go, destinationRule).
  */
-export function canDecide(mesh: Mesh, rule: DestinationRule, entry: ServiceEntry): boolean {
+function canDecide(mesh: Mesh, rule: DestinationRule, entry: ServiceEntry): boolean {
   if (rule.namespace === entry.namespace || rule.namespace === mesh.settings.rootNamespace) return true;
   return isVisibleIn(entry.exportTo, entry.namespace, rule.namespace);
 }

@@ -1,4 +1,4 @@
-import type { Place, Resource } from '../schema';
+import type { Place } from '../schema';
 import type { Severity } from '../text';
 
 /** A column of the flow graph, from left to right. */
@@ -162,6 +162,3 @@ export interface Topology {
 
 /** What a badge shows: how many findings of each severity. */
 export type Counts = Readonly<Record<Severity, number>>;
-
-/** A resource that a node stands for; used by projections only. */
-export type NodeResource = Pick<Resource, 'key' | 'place' | 'kind' | 'namespace' | 'name' | 'incomplete'>;

@@ -50,7 +50,7 @@ function isDesign(document: Document): boolean {
 const byteOrderMark = '\uFEFF';
 
 /** Texts of documents as one stream in which each is still a document of its own. Texts without any content are left out. */
-export function joinDocuments(texts: readonly string[]): string {
+function joinDocuments(texts: readonly string[]): string {
   let joined = '';
   let last = '';
   for (const text of texts) {
