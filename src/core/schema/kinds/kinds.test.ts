@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDocuments } from '../../yaml';
-import { rootFields } from '../field-at';
+import { fieldAt, rootFields } from '../field-at';
 import type { FieldType } from '../types';
 import { validateDocument } from '../validate';
 import { findKind, kinds } from '.';
@@ -45,6 +45,14 @@ describe('the kinds', () => {
       expect(missing).toEqual([]);
     },
   );
+
+  it('says whom an unset share of faults and of copies takes: none and all', () => {
+    const kind = findKind('networking.istio.io/v1', 'VirtualService');
+    const help = (...path: string[]): string | undefined => kind && fieldAt(kind, ['spec', 'http', 0, ...path])?.doc;
+    expect(help('fault', 'delay', 'percentage')).toContain('none when unset');
+    expect(help('fault', 'abort', 'percentage')).toContain('none when unset');
+    expect(kind && fieldAt(kind, ['spec', 'http', 0, 'mirrors', 0, 'percentage'])?.doc).toContain('all when unset');
+  });
 });
 
 /** Paths whose help is no sentence, or whose values have none. */
