@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
-import type { Finding } from '../core/analysis';
+import type { Finding, findingsOf } from '../core/analysis';
 import { locate, type Snapshot } from '../core/snapshot';
 import { shiftEdits, type QuickFix, type Severity } from '../core/text';
 import type { Change } from '../core/workspace';
@@ -34,7 +34,7 @@ export function useFindings<T>(pick: (state: Findings) => T): T {
   return useSyncExternalStore(findings.subscribe, () => pick(findings.getState()));
 }
 
-let rules: typeof import('../core/analysis') | undefined;
+let rules: { readonly findingsOf: typeof findingsOf } | undefined;
 
 /** Fetches the code of the rules, once. An empty design needs none, so the first paint does without it. */
 async function fetchRules(): Promise<void> {
