@@ -1,7 +1,8 @@
+import type { Ejection } from '../../../core/mesh';
 import type { Path } from '../../../core/text';
 import { useApp } from '../../store';
-import { endpointCount, hostOfRule } from '../model/entries';
-import { describeEjection, ejectionMarks } from '../model/ejection';
+import { describeEjection, ejectionFor, ejectionMarks } from '../model/ejection';
+import { hostOfRule } from '../model/entries';
 import { useDraft } from '../use-draft';
 import { resourceAt } from '../../../core/snapshot';
 import { describedBy } from './field-words';
@@ -10,19 +11,19 @@ import { readNumber, textOf, type InputProps } from './input';
 /** Characters of a ghost that the input has room for: the number alone. */
 export const percentRoom = 4;
 
+type PercentProps = InputProps & { readonly path: Path };
+
 /** 0 to 100 as a number and a slider. Where the number of endpoints is known, a sentence says how many of them that is. */
-export function PercentInput(props: InputProps & { readonly path: Path }): React.JSX.Element {
-  const { field, state, value, label, path } = props;
-  const total = useApp(({ snapshot }) => {
-    if (path.at(-1) !== 'maxEjectionPercent') return undefined;
-    return endpointCount(snapshot, hostOfRule(resourceAt(snapshot, state.form.place)));
-  });
+export function PercentInput(props: PercentProps): React.JSX.Element {
+  const { field, state, value, label } = props;
   const commit = (text: string): boolean =>
     text.trim() === '' ? value === undefined || state.unset() : state.commit(readNumber(text.trim()));
   const draft = useDraft(textOf(value), commit, state.dismiss);
   // A default such as "0, never" begins with its number; the note below the field has all of it.
   const fallback = Number.parseFloat(field.default?.value ?? '');
   const shown = draft.value === '' ? fallback : Number(draft.value);
+  const ejection = useEjection(props, Number.isFinite(shown) ? shown : undefined);
+  const says = ejection && describeEjection(ejection);
   return (
     <>
       <div className="ins-percent">
@@ -43,7 +44,7 @@ export function PercentInput(props: InputProps & { readonly path: Path }): React
         </span>
         <Slider
           value={shown}
-          marks={total === undefined ? [] : ejectionMarks(total)}
+          marks={ejectionMarks(ejection?.endpoints)}
           disabled={state.form.disabled}
           name={field.name}
           isSet={value !== undefined}
@@ -51,11 +52,15 @@ export function PercentInput(props: InputProps & { readonly path: Path }): React
           onDone={draft.finish}
         />
       </div>
-      {total !== undefined && (
-        <p className="ins-says">{describeEjection(total, Number.isFinite(shown) ? shown : undefined)}</p>
-      )}
+      {says !== undefined && <p className="ins-says">{says}</p>}
     </>
   );
+}
+
+/** What a limit on ejection does to the endpoints of the rule's host; undefined for other percentages. */
+function useEjection({ path, state }: PercentProps, percent: number | undefined): Ejection | undefined {
+  const snapshot = useApp((app) => (path.at(-1) === 'maxEjectionPercent' ? app.snapshot : undefined));
+  return snapshot && ejectionFor(snapshot, hostOfRule(resourceAt(snapshot, state.form.place)), percent);
 }
 
 function Slider(props: {

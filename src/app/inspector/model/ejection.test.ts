@@ -1,40 +1,60 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeEjection, ejectableHosts, ejectionMarks, percentToEject } from './ejection';
+import { ejectableOf, type Ejection } from '../../../core/mesh';
+import { takeSnapshot } from '../../../core/snapshot';
+import { describeEjection, ejectionFor, ejectionMarks, startingBlock } from './ejection';
+
+const limit = (endpoints: number, percent: number): Ejection => ({
+  endpoints,
+  percent,
+  ejectable: ejectableOf(endpoints, percent),
+});
 
 describe('ejection', () => {
-  it.each([
-    [3, 10, 0],
-    [3, 33, 0],
-    [3, 34, 1],
-    [3, 67, 2],
-    [3, 100, 3],
-    [10, 10, 1],
-    [1, 99, 0],
-  ])('of %i hosts at %i percent', (total, percent, out) => expect(ejectableHosts(total, percent)).toBe(out));
-
   it('marks the percentages at which one more can go', () => {
     expect(ejectionMarks(3)).toEqual([34, 67, 100]);
-    expect(ejectionMarks(0)).toEqual([]);
+    expect(ejectionMarks(undefined)).toEqual([]);
   });
 
-  it('says what the default does when nothing is written, and that 0 counts as unset', () => {
-    expect(describeEjection(3, undefined)).toBe(
+  it('says what the default does, and what a percentage does', () => {
+    expect(describeEjection(limit(3, 10))).toBe(
       'No endpoint can be ejected: 10 % of 3 is less than one. 34 or more ejects one.',
     );
-    expect(describeEjection(3, 0)).toBe(describeEjection(3, undefined));
-    expect(describeEjection(3, 67)).toBe('Ejects up to 2 of 3 endpoints.');
-    expect(describeEjection(1, 100)).toBe('Ejects up to 1 of 1 endpoint.');
+    expect(describeEjection(limit(3, 67))).toBe('Ejects up to 2 of 3 endpoints.');
+    expect(describeEjection({ endpoints: undefined, ejectable: undefined, percent: 10 })).toBeUndefined();
   });
 
-  it('needs exactly the smallest percentage that it names', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: 200 }), (total, wanted) => {
-        const count = Math.min(wanted, total);
-        const percent = percentToEject(count, total);
-        expect(ejectableHosts(total, percent)).toBeGreaterThanOrEqual(count);
-        expect(ejectableHosts(total, percent - 1)).toBeLessThan(count);
-      }),
+  it('says that calls fail once everything may be out', () => {
+    expect(describeEjection(limit(1, 10))).toBe(
+      'One endpoint: at 10 % it is never ejected, at 100 % every call gets 503 while it is out.',
     );
+    expect(describeEjection(limit(1, 100))).toBe(
+      'The one endpoint can be ejected: every call gets 503 while it is out, unless minHealthPercent is set.',
+    );
+    expect(describeEjection(limit(3, 100))).toBe(
+      'All 3 endpoints can be ejected: every call gets 503 while all are out, unless minHealthPercent is set.',
+    );
+  });
+
+  it('starts with a block that never ejects everything', () => {
+    expect(startingBlock({ endpoints: 1 })).toEqual({ consecutive5xxErrors: 5 });
+    expect(startingBlock({ endpoints: undefined })).toEqual({ consecutive5xxErrors: 5 });
+    for (let endpoints = 2; endpoints < 30; endpoints++) {
+      const { maxEjectionPercent = 0 } = startingBlock({ endpoints });
+      const out = ejectableOf(endpoints, maxEjectionPercent);
+      expect(out).toBeGreaterThan(0);
+      expect(out).toBeLessThan(endpoints);
+    }
+  });
+
+  it('finds the entries of a host', () => {
+    const text = `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: a }
+spec: { hosts: [a.b], resolution: DNS_ROUND_ROBIN }
+`;
+    const snapshot = takeSnapshot({ files: [{ path: 'a.yaml', text }] });
+    expect(ejectionFor(snapshot, 'a.b')).toEqual({ endpoints: 1, percent: 10, ejectable: 0 });
+    expect(ejectionFor(snapshot, 'c.d').endpoints).toBeUndefined();
+    expect(ejectionFor(snapshot, undefined).endpoints).toBeUndefined();
   });
 });

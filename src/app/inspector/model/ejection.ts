@@ -1,28 +1,36 @@
+import { ejectionOf, percentToEject, type Ejection } from '../../../core/mesh';
+import type { Snapshot } from '../../../core/snapshot';
+
+/** The limit of ejection for a host by the entries that define it; without a host nothing is known but the percentage. */
+export function ejectionFor(snapshot: Snapshot, host: string | undefined, maxEjectionPercent?: number): Ejection {
+  return ejectionOf(host === undefined ? [] : snapshot.mesh.entryIndex.withHost(host), maxEjectionPercent);
+}
+
+/** The percentages at which one more of so many endpoints can be ejected, for the marks of a slider; none when there are too many to tell apart. */
+export function ejectionMarks(endpoints: number | undefined): readonly number[] {
+  if (endpoints === undefined || endpoints > 20) return [];
+  return Array.from({ length: endpoints }, (_, index) => percentToEject(index + 1, endpoints));
+}
+
 /**
- * How many of `total` hosts can be out at the same time. Envoy ejects one more only while 100 * (ejected + 1) / total stays at or under
- * the limit, and since 1.28 never guarantees that one may go (outlier_detection_impl.cc, pull request 27909).
+ * The block that the switch writes. Envoy's default of 10 % ejects nobody among fewer than ten endpoints, so that it writes the percentage
+ * that ejects one, but never the one that ejects all: without an endpoint left every call fails (Envoy's panic threshold is 0 in Istio).
  */
-export function ejectableHosts(total: number, maxEjectionPercent: number): number {
-  return Math.floor((maxEjectionPercent * total) / 100);
+export function startingBlock({ endpoints }: Pick<Ejection, 'endpoints'>): Readonly<Record<string, number>> {
+  if (endpoints === undefined || endpoints < 2) return { consecutive5xxErrors: 5 };
+  return { consecutive5xxErrors: 5, maxEjectionPercent: Math.max(10, percentToEject(1, endpoints)) };
 }
 
-/** The smallest percentage at which `count` of `total` hosts can be ejected. */
-export function percentToEject(count: number, total: number): number {
-  return Math.ceil((100 * count) / total);
-}
-
-/** The percentages at which one more host can be ejected, for the marks of a slider; none when there are too many to tell apart. */
-export function ejectionMarks(total: number): readonly number[] {
-  if (total < 1 || total > 20) return [];
-  return Array.from({ length: total }, (_, index) => percentToEject(index + 1, total));
-}
-
-/** What a limit means for a number of hosts. Zero counts as unset, and Envoy's default is 10 %. */
-export function describeEjection(total: number, written: number | undefined): string {
-  const percent = written === undefined || written === 0 ? 10 : written;
-  const count = ejectableHosts(total, percent);
-  if (count === 0) {
-    return `No endpoint can be ejected: ${percent} % of ${total} is less than one. ${percentToEject(1, total)} or more ejects one.`;
+/** What a limit does to a host whose number of endpoints is known; undefined where it is not. */
+export function describeEjection({ endpoints, ejectable, percent }: Ejection): string | undefined {
+  if (endpoints === undefined || ejectable === undefined) return undefined;
+  if (ejectable >= endpoints) {
+    const who = endpoints === 1 ? 'The one endpoint' : `All ${endpoints} endpoints`;
+    return `${who} can be ejected: every call gets 503 while ${endpoints === 1 ? 'it is' : 'all are'} out, unless minHealthPercent is set.`;
   }
-  return `Ejects up to ${count} of ${total} endpoint${total === 1 ? '' : 's'}.`;
+  if (endpoints === 1)
+    return `One endpoint: at ${percent} % it is never ejected, at 100 % every call gets 503 while it is out.`;
+  if (ejectable > 0) return `Ejects up to ${ejectable} of ${endpoints} endpoints.`;
+  const enough = percentToEject(1, endpoints);
+  return `No endpoint can be ejected: ${percent} % of ${endpoints} is less than one. ${enough} or more ejects one.`;
 }

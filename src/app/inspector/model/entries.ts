@@ -17,27 +17,6 @@ export function entriesOf(snapshot: Snapshot, host: string | undefined): readonl
   });
 }
 
-/**
- * How many endpoints a proxy has for a host, as far as the text can tell: the written ones under STATIC and DNS when one entry alone
- * defines the host, and one under DNS_ROUND_ROBIN, whose cluster has a single logical host. Undefined when only DNS knows, when workloads
- * are selected, and where ejection has no host to act on (NONE, DYNAMIC_DNS).
- */
-export function endpointCount(snapshot: Snapshot, host: string | undefined): number | undefined {
-  const [entry, ...others] = entriesOf(snapshot, host);
-  if (entry === undefined || others.length > 0) return undefined;
-  const resolution = valueAt(entry.value, ['spec', 'resolution']);
-  if (resolution === 'DNS_ROUND_ROBIN') return 1;
-  if (resolution !== 'STATIC' && resolution !== 'DNS') return undefined;
-  const endpoints = valueAt(entry.value, ['spec', 'endpoints']);
-  if (!Array.isArray(endpoints) || endpoints.length === 0) return undefined;
-  return resolution === 'STATIC' || endpoints.every(hasIp) ? endpoints.length : undefined;
-}
-
-function hasIp(endpoint: unknown): boolean {
-  const address = valueAt(endpoint, ['address']);
-  return typeof address === 'string' && /^(\d+\.\d+\.\d+\.\d+|[\da-f]*:[\da-f:.]*)$/i.test(address);
-}
-
 /** A port of an entry as it matters to TLS: who may speak it already. */
 export interface EntryPort {
   readonly number: number;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fieldAt, findKind, type Field, type Kind } from '../../../core/schema';
 import { takeSnapshot } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
-import { endpointCount, hostOfRule, portsOf } from './entries';
+import { hostOfRule, portsOf } from './entries';
 import { suggestionsOf } from './suggestions';
 
 const entry = (name: string, spec: string): string =>
@@ -40,22 +40,6 @@ describe('what the model offers', () => {
 });
 
 describe('the entries of a rule', () => {
-  const counts = (spec: string, ...more: string[]): number | undefined =>
-    endpointCount(snapshotOf(entry('b', `  hosts: [a.b]\n${spec}`), ...more), 'a.b');
-
-  it('counts the endpoints that the text tells of', () => {
-    expect(counts(`  resolution: STATIC\n${endpoints}`)).toBe(2);
-    expect(counts(`  resolution: DNS\n${endpoints}`)).toBe(2);
-    expect(counts('  resolution: DNS_ROUND_ROBIN\n')).toBe(1);
-  });
-
-  it('does not guess what DNS answers, and what several entries make together', () => {
-    expect(counts('  resolution: DNS\n')).toBeUndefined();
-    expect(counts('  resolution: DNS\n  endpoints:\n  - address: a.example.com\n')).toBeUndefined();
-    expect(counts('  resolution: NONE\n')).toBeUndefined();
-    expect(counts(`  resolution: STATIC\n${endpoints}`, entry('c', '  hosts: [a.b]\n'))).toBeUndefined();
-  });
-
   it('knows the ports of a host', () => {
     const snapshot = snapshotOf(entry('b', '  hosts: [a.b]\n  ports:\n  - number: 443\n    protocol: https\n'), rule);
     const host = hostOfRule(snapshot.resources.find((resource) => resource.kind === 'DestinationRule'));

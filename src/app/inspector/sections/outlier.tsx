@@ -3,11 +3,11 @@ import { resourceAt } from '../../../core/snapshot';
 import { getState } from '../../store';
 import type { FieldViewProps } from '../fields/nested';
 import { ObjectGroup } from '../fields/object-field';
-import { endpointCount, hostOfRule } from '../model/entries';
-import { percentToEject } from '../model/ejection';
+import { ejectionFor, startingBlock } from '../model/ejection';
+import { hostOfRule } from '../model/entries';
 import { useField } from '../use-field';
 
-/** Ejection as a switch. Turning it on writes numbers that can eject something; turning it off removes the block. */
+/** Ejection as a switch. Turning it on writes numbers that can eject something, and never everything; turning it off removes the block. */
 export function OutlierField({ row }: FieldViewProps): React.JSX.Element {
   const { field, path, value } = row;
   const state = useField(field, path);
@@ -18,12 +18,8 @@ export function OutlierField({ row }: FieldViewProps): React.JSX.Element {
       return;
     }
     const { snapshot } = getState();
-    const total = endpointCount(snapshot, hostOfRule(resourceAt(snapshot, state.form.place)));
-    // Envoy's default of 10 % ejects nobody among fewer than ten endpoints.
-    state.commit({
-      consecutive5xxErrors: 5,
-      ...(total === undefined ? {} : { maxEjectionPercent: Math.max(10, percentToEject(1, total)) }),
-    });
+    const host = hostOfRule(resourceAt(snapshot, state.form.place));
+    state.commit(startingBlock(ejectionFor(snapshot, host)));
   };
   const control = (
     <label className="ins-switch">
