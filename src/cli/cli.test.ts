@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -183,6 +183,26 @@ describe('check', () => {
     expect(error.trim().split('\n')).toHaveLength(1);
   });
 
+  it('reads a file once, however it is named, and follows links', async () => {
+    const path = write('a.yaml', entry);
+    symlinkSync(path, join(directory, 'link.yaml'));
+    symlinkSync(directory, join(directory, 'loop'));
+    const target = join(directory, 'linked');
+    symlinkSync(directory, target);
+    for (const paths of [[path, join(directory, '.', 'a.yaml')], [directory], [target], [path, directory]]) {
+      expect((await fairway(['check', ...paths])).out).toContain('1 resource in 1 file');
+    }
+  });
+
+  it('lets no file that cannot be read stop the others', async () => {
+    write('a.yaml', entry);
+    write('b.yaml', Uint8Array.from([0x61, 0x3a, 0x20, 0xe4, 0x0a]));
+    const { code, out, error } = await fairway(['check', directory]);
+    expect(code).toBe(2);
+    expect(out).toContain('1 resource in 1 file');
+    expect(error.trim().split('\n')).toEqual([expect.stringContaining('b.yaml is not UTF-8')]);
+  });
+
   it('names a file that is not UTF-8 or is binary', async () => {
     const latin = write('latin.yaml', Uint8Array.from([0x61, 0x3a, 0x20, 0xe4, 0x0a]));
     const binary = write('image.yaml', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]));
@@ -233,6 +253,10 @@ describe('set and unset', () => {
       /There is no ServiceEntry\/production\/none/,
     ],
     ['no path', ['ServiceEntry/production/api', 'spec..x', 'DNS'], /is no path/],
+    ['an unquoted key', ['ServiceEntry/production/api', 'metadata.labels.app.kubernetes.io/name', 'x'], /is no path/],
+    ['an index of a mapping', ['ServiceEntry/production/api', 'spec[0]', '1'], /spec is a mapping/],
+    ['a key of a list', ['ServiceEntry/production/api', 'spec.hosts.first', 'x'], /spec\.hosts is a list/],
+    ['a number that would lose digits', ['ServiceEntry/production/api', 'spec.x', '12345678901234567890'], /quote it/],
     ['a value that is no YAML', ['ServiceEntry/production/api', 'spec.resolution', '[DNS'], /VALUE is no YAML/],
   ])('exits 2 and leaves the file alone for %s', async (_name, args, sentence) => {
     const path = write('egress.yaml', entry);
@@ -241,6 +265,19 @@ describe('set and unset', () => {
     expect(error).toMatch(sentence);
     expect(readFileSync(path, 'utf8')).toBe(entry);
   });
+
+  it.each(['spec.nope', 'spec.ports[9]', 'spec.ports[0].nope'])(
+    'does not unset %s, which is not there',
+    async (absent) => {
+      const path = write('egress.yaml', entry);
+      const { code, error } = await fairway(['unset', path, 'ServiceEntry/production/api', absent]);
+      expect({ code, error }).toEqual({
+        code: 2,
+        error: `fairway: There is no ${absent} in ServiceEntry/production/api.\n`,
+      });
+      expect(readFileSync(path, 'utf8')).toBe(entry);
+    },
+  );
 
   it('edits no file that is not YAML, and no standard input', async () => {
     const markdown = `# Notes\n\n\`\`\`yaml\n${entry}\`\`\`\n`;
@@ -297,6 +334,22 @@ describe('export', () => {
     const { code } = await fairway(['export', ...paths, '--out', target]);
     expect(code).toBe(0);
     expect(readFileSync(join(target, 'bundle.yaml'), 'utf8')).toBe(`${entry}---\n${misplaced}`);
+  });
+
+  it('does not overwrite what it reads', async () => {
+    const path = write('bundle.yaml', entry);
+    const { code, error } = await fairway(['export', directory, '--out', directory]);
+    expect(code).toBe(2);
+    expect(error).toContain('is one of the files read');
+    expect(readFileSync(path, 'utf8')).toBe(entry);
+  });
+
+  it('says in one sentence that DIR is a file', async () => {
+    const path = write('a.yaml', entry);
+    expect(await fairway(['export', path, '--out', path])).toMatchObject({
+      code: 2,
+      error: `fairway: ${path} is a file; name a directory.\n`,
+    });
   });
 
   it('wants a directory', async () => {

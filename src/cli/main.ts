@@ -1,5 +1,5 @@
 import { commands } from './commands';
-import { Failure } from './failure';
+import { Failure, failureLine } from './failure';
 import type { Streams } from './streams';
 
 /** Exit codes: done; findings or differences; wrong usage, unreadable input or an internal failure. */
@@ -9,20 +9,21 @@ export type ExitCode = 0 | 1 | 2;
 export async function main(args: readonly string[], streams: Streams): Promise<ExitCode> {
   const [name, ...rest] = args;
   try {
-    if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    if (name === undefined) throw new Failure('Name a command; fairway help lists them.');
+    if (name === 'help' || name === '--help' || name === '-h') {
       streams.out(usage());
-      return name === undefined ? 2 : 0;
+      return 0;
     }
     const command = commands.find((each) => each.name === name);
     if (command === undefined)
       throw new Failure(`There is no command ${JSON.stringify(name)}; fairway help lists them.`);
-    if (rest.includes('--help')) {
+    if (rest[0] === '--help') {
       streams.out(`${command.usage}\n${command.summary}\n`);
       return 0;
     }
     return await command.run(rest, streams);
   } catch (error) {
-    streams.error(`fairway: ${describe(error)}\n`);
+    streams.error(failureLine(describe(error)));
     return 2;
   }
 }

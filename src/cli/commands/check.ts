@@ -4,6 +4,7 @@ import type { Severity } from '../../core/text';
 import type { SourceFile } from '../../core/workspace';
 import { chooseOption, readArguments, type OptionSpecs, type Parsed } from '../arguments';
 import { readSources } from '../files';
+import { Failure, failureLine } from '../failure';
 import type { ExitCode } from '../main';
 import { reporters, reportObject, type Report } from '../reporters';
 import type { Streams } from '../streams';
@@ -27,10 +28,15 @@ export const check: CliCommand = {
     const format = chooseOption(parsed, 'format', ['text', 'json', 'sarif'], 'text');
     const failOn = chooseOption(parsed, 'fail-on', ['error', 'warning', 'info', 'never'], 'error');
     const settings = await readSettings(parsed, streams);
-    if (parsed.flag('batch')) return checkBatch(parsed, settings, streams);
-    const report = checkFiles(await readSources(parsed.positionals, streams), settings);
-    streams.out(reporters[format](report));
-    return exitCode(report, failOn);
+    if (parsed.flag('batch')) {
+      if (format === 'sarif') throw new Failure('--batch answers in JSON; --format sarif does not go with it.');
+      return checkBatch(parsed, settings, streams);
+    }
+    const { files, problems } = await readSources(parsed.positionals, streams);
+    const report = checkFiles(files, settings);
+    if (files.length > 0) streams.out(reporters[format](report));
+    for (const problem of problems) streams.error(failureLine(problem));
+    return problems.length > 0 ? 2 : exitCode(report, failOn);
   },
 };
 

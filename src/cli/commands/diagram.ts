@@ -1,7 +1,7 @@
 import { renderMermaid } from '../../core/exchange';
 import { takeSnapshot } from '../../core/snapshot';
 import { chooseOption, readArguments, type OptionSpecs } from '../arguments';
-import { readSources } from '../files';
+import { readAllSources } from '../files';
 import type { CliCommand } from './command';
 import { readSettings, settingOptions, settingUsage } from './settings';
 
@@ -15,7 +15,7 @@ export const diagram: CliCommand = {
     const parsed = readArguments(args, options);
     const style = chooseOption(parsed, 'style', ['overview'], 'overview');
     chooseOption(parsed, 'format', ['mermaid'], 'mermaid');
-    const files = await readSources(parsed.positionals, streams);
+    const files = await readAllSources(parsed.positionals, streams);
     const { topology } = takeSnapshot({ files }, undefined, undefined, await readSettings(parsed, streams));
     streams.out(renderMermaid(topology, { style }).text);
     return 0;

@@ -1,9 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportBundle } from '../../core/exchange';
+import type { SourceFile } from '../../core/workspace';
 import { chooseOption, readArguments, type OptionSpecs } from '../arguments';
 import { Failure } from '../failure';
-import { readSources } from '../files';
+import { fail, readAllSources } from '../files';
 import type { CliCommand } from './command';
 
 const options = { out: { type: 'string' }, format: { type: 'string' } } satisfies OptionSpecs;
@@ -17,11 +18,20 @@ export const exportCommand: CliCommand = {
     chooseOption(parsed, 'format', ['bundle'], 'bundle');
     const directory = parsed.text('out');
     if (directory === undefined) throw new Failure('Name the directory to write to with --out DIR.');
-    const files = await readSources(parsed.positionals, streams);
+    const files = await readAllSources(parsed.positionals, streams);
     const target = join(directory, 'bundle.yaml');
-    await mkdir(directory, { recursive: true });
-    await writeFile(target, exportBundle({ files }, { design: false }));
+    if (await isSource(target, files)) throw new Failure(`${target} is one of the files read; choose another --out.`);
+    await mkdir(directory, { recursive: true }).catch((error: unknown) => fail(directory, error));
+    await writeFile(target, exportBundle({ files }, { design: false })).catch((error: unknown) => fail(target, error));
     streams.out(`${target}\n`);
     return 0;
   },
 };
+
+/** Whether a file that is about to be written was read: writing it would destroy what it is made from. */
+async function isSource(target: string, files: readonly SourceFile[]): Promise<boolean> {
+  const real = await realpath(target).catch(() => undefined);
+  if (real === undefined) return false;
+  const sources = await Promise.all(files.map(({ path }) => realpath(path).catch(() => path)));
+  return sources.includes(real);
+}

@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { editAt } from '../../core/edit-at';
-import type { Resource } from '../../core/schema';
+import { isRecord, type Resource } from '../../core/schema';
 import { takeSnapshot } from '../../core/snapshot';
-import { parsePath, type Path } from '../../core/text';
+import { formatPath, parsePath, type Path } from '../../core/text';
 import { applyChange, type Workspace } from '../../core/workspace';
-import { readDocuments, type Op } from '../../core/yaml';
+import { findNode, readDocuments, valueAt, type Op } from '../../core/yaml';
 import { readArguments } from '../arguments';
 import { Failure } from '../failure';
-import { inputName, readSource } from '../files';
+import { fail, inputName, readSource } from '../files';
 import type { Streams } from '../streams';
 import type { CliCommand } from './command';
 
@@ -41,11 +41,14 @@ async function edit(
   const workspace: Workspace = { files: [source] };
   const snapshot = takeSnapshot(workspace);
   const resource = findResource(snapshot.resources, name, file);
+  checkSteps(resource.value, path);
   const op = makeOp([...resource.place.path, ...path], value);
+  if (op.type === 'delete' && !isWritten(resource, path)) throw new Failure(`There is no ${pathText} in ${name}.`);
   const result = editAt(snapshot, resource.place, [op], { label: 'Set', origin: 'command' });
   if (!result.ok) throw new Failure(result.detail);
   const [after] = applyChange(workspace, result.change).files;
-  if (after !== undefined && after.text !== source.text) await writeFile(file, after.text);
+  if (after !== undefined && after.text !== source.text)
+    await writeFile(file, after.text).catch((error: unknown) => fail(file, error));
   return 0;
 }
 
@@ -69,11 +72,29 @@ function findResource(resources: readonly Resource[], name: string, file: string
   return resource;
 }
 
+/** Throws `Failure` where the path takes an index of a mapping or a key of a list. */
+function checkSteps(value: unknown, path: Path): void {
+  for (const [index, step] of path.entries()) {
+    const at = valueAt(value, path.slice(0, index));
+    const where = index === 0 ? 'The resource' : formatPath(path.slice(0, index));
+    if (Array.isArray(at) && typeof step === 'string')
+      throw new Failure(`${where} is a list; name its items by index, like [0].`);
+    if (isRecord(at) && typeof step === 'number') throw new Failure(`${where} is a mapping; name its keys.`);
+  }
+}
+
+function isWritten({ document, place, value }: Resource, path: Path): boolean {
+  return valueAt(value, path) !== undefined || findNode(document.tree, [...place.path, ...path]) >= 0;
+}
+
 function readValue(text: string): unknown {
   const { documents } = readDocuments(text);
   const [document, ...others] = documents;
   const problem = documents.flatMap((each) => each.problems).find((each) => each.severity === 'error');
   if (problem) throw new Failure(`VALUE is no YAML: ${problem.message}`);
   if (others.length > 0) throw new Failure('VALUE is to be one YAML document.');
-  return document?.value ?? null;
+  const value = document?.value ?? null;
+  if (typeof value === 'number' && /^[-+]?\d+$/.test(text.trim()) && !Number.isSafeInteger(value))
+    throw new Failure(`${text.trim()} has more digits than a number keeps; quote it.`);
+  return value;
 }

@@ -49,6 +49,7 @@ export function readResources(document: Document): readonly DocumentResource[] {
   const { value } = document;
   if (!isRecord(value)) return [];
   const kind = value['kind'];
+  if (kind === 'List' && !Array.isArray(value['items'])) return [];
   if (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(value['items'])) {
     return value['items'].flatMap((item: unknown, index) => readResource(item, ['items', index]));
   }

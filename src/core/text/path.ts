@@ -17,7 +17,7 @@ export function formatPath(path: Path): string {
 /** The path that a text names in the notation of `formatPath`; null when it is not one, and for the empty text. */
 export function parsePath(text: string): Path | null {
   const path: (string | number)[] = [];
-  const step = /(\.?)([^.[\]"\s]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
+  const step = /(\.?)([A-Za-z_][\w-]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
   while (step.lastIndex < text.length) {
     const first = step.lastIndex === 0;
     const match = step.exec(text);
