@@ -145,7 +145,7 @@ export class Designer {
   /** Adds one value to a list of strings. */
   async addTo(list: string, value: string): Promise<void> {
     await this.inspector.getByRole('button', { name: `Add to ${list}`, exact: true }).click();
-    const input = this.page.locator(':focus');
+    const input = this.inspector.locator('input:focus');
     await input.fill(value);
     await input.press('Enter');
   }
