@@ -1,4 +1,4 @@
 export { diagramLimits, diagramSize, exportBundle, exportZip, renderMermaid } from './exporters';
 export type { Diagram, DiagramOptions, DiagramSize, ExportOptions } from './exporters';
-export { importFiles, mostFileBytes, readPlainText, readUpload } from './importers';
+export { importFiles, isReadable, mostFileBytes, readPlainText, readUpload } from './importers';
 export type { Imported, ImportResult, Upload } from './importers';

@@ -1,4 +1,5 @@
 import { unzipSync } from 'fflate';
+import { isReadable } from './readable';
 
 /** A file of an archive. */
 export interface Member {
@@ -6,7 +7,7 @@ export interface Member {
   readonly bytes: Uint8Array;
 }
 
-/** The files of an archive, and a sentence for each that was left out; `problem` when the archive itself cannot be read. */
+/** The files of an archive that Fairway reads, and a sentence for each whose path is not taken; `problem` when the archive itself cannot be read. */
 export type Unpacked =
   | { readonly ok: true; readonly members: readonly Member[]; readonly problems: readonly string[] }
   | { readonly ok: false; readonly problem: string };
@@ -14,7 +15,7 @@ export type Unpacked =
 const mostFiles = 2_000;
 const mostBytes = 100 * 1024 * 1024;
 
-/** Unpacks a zip archive within bounds: no more than 2,000 files and 100 MB, and no path that leads out of it. */
+/** Unpacks what is readable of a zip archive within bounds: no more than 2,000 files and 100 MB, and no path that leads out of it. */
 export function unpackZip(name: string, bytes: Uint8Array): Unpacked {
   const limits = new Limits(name);
   const unpacked = tryUnzip(bytes, limits);
@@ -34,7 +35,7 @@ class Limits {
   constructor(private readonly name: string) {}
 
   admits(path: string, size: number): boolean {
-    if (this.exceeded !== undefined || isNoise(path)) return false;
+    if (this.exceeded !== undefined || !isReadable(path)) return false;
     if (leadsOut(path)) {
       this.problems.push(`${path} in ${this.name} was left out: its path leads out of the archive.`);
       return false;
@@ -56,15 +57,6 @@ function tryUnzip(bytes: Uint8Array, limits: Limits): Record<string, Uint8Array>
   } catch {
     return undefined;
   }
-}
-
-/** Directories, and what file managers leave behind. */
-function isNoise(path: string): boolean {
-  return (
-    path.endsWith('/') ||
-    path.startsWith('__MACOSX/') ||
-    path.split('/').some((part) => part === '.DS_Store' || part === 'Thumbs.db')
-  );
 }
 
 function leadsOut(path: string): boolean {

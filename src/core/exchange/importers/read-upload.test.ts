@@ -133,7 +133,22 @@ describe('readUpload', () => {
       ],
       blocks: 1,
     });
-    expect(read.ok && read.problems).toHaveLength(4);
+    expect(read.ok && read.problems).toHaveLength(3);
+  });
+
+  it('takes of an archive what it would take of a folder', () => {
+    const bytes = zipSync({
+      'repo/.git/config': strToU8('[core]\n'),
+      'repo/LICENSE': strToU8('Apache License\n'),
+      'repo/node_modules/x/package.json': strToU8('{}\n'),
+      'repo/main.go': strToU8('package main\n'),
+      'repo/egress.yaml': strToU8('a: 1\n'),
+    });
+    const read = readUpload('repo.zip', bytes);
+    expect(read).toEqual({ ok: true, files: [{ path: 'repo/egress.yaml', text: 'a: 1\n' }], blocks: 0, problems: [] });
+    expect(problemOf('code.zip', zipSync({ 'main.go': strToU8('package main\n') }))).toContain(
+      'No YAML was found in code.zip.',
+    );
   });
 
   it('refuses archives that unpack to too much', () => {

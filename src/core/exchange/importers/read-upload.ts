@@ -73,9 +73,7 @@ function readArchive(name: string, bytes: Uint8Array): Imported {
     );
   const unpacked = unpackZip(name, bytes);
   if (!unpacked.ok) return unpacked;
-  const read = unpacked.members
-    .filter((member) => typeOf(member.path) !== 'zip')
-    .map((member) => readUpload(member.path, member.bytes));
+  const read = unpacked.members.map((member) => readUpload(member.path, member.bytes));
   const opened = read.filter((each) => each.ok);
   const files = opened.flatMap((each) => each.files);
   const refused = read.flatMap((each) => (each.ok ? each.problems : [each.problem]));
