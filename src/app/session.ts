@@ -4,8 +4,10 @@ import type { Workspace } from '../core/workspace';
 
 /** How this tab stands to the stored design. */
 export interface Session {
-  /** True while another tab edits this design: nothing here may change it. */
+  /** True while another tab edits this design, or while what is stored of it is still being read: nothing here may change it. */
   readonly readOnly: boolean;
+  /** True until the stored design is on the page: a change made before would have no place in it. */
+  readonly restoring: boolean;
   /** `saving`: a change is on its way; `unsaved`: it could not be stored, so that it is only in this tab. */
   readonly saving: 'saved' | 'saving' | 'unsaved';
   /** When the design was last stored, in milliseconds since 1970; null before the first time. */
@@ -14,13 +16,25 @@ export interface Session {
   readonly exported: Workspace | null;
 }
 
-const session = createStore<Session>(() => ({ readOnly: false, saving: 'saved', savedAt: null, exported: null }));
+const session = createStore<Session>(() => ({
+  readOnly: false,
+  restoring: false,
+  saving: 'saved',
+  savedAt: null,
+  exported: null,
+}));
 
 export const getSession = session.getState;
 export const subscribeSession = session.subscribe;
 
 export function setSession(change: Partial<Session>): void {
   session.setState(change);
+}
+
+/** Why nothing can be changed now, and what to do about it; null while it can. */
+export function whyReadOnly({ readOnly, restoring }: Session): string | null {
+  if (restoring) return 'Your stored work is still being read. It can be edited as soon as it is here.';
+  return readOnly ? 'This design is being edited in another tab. Press Edit here to take over.' : null;
 }
 
 export function useSession<T>(pick: (state: Session) => T): T {

@@ -12,16 +12,20 @@ export const designId = 'design';
 let lock: DesignLock | undefined;
 let takeOverDesign: () => Promise<void> = async () => undefined;
 
+/** How long a storage may take to open before the page goes on without it, in milliseconds. */
+const openingPatience = 15_000;
+
 /**
- * Restores the design that this browser holds and keeps it stored from now on. With a second tab on the same design, this one becomes
+ * Restores the design that this browser holds and keeps it stored from now on; until it is here nothing can be changed. With a second tab on the same design, this one becomes
  * read-only until `editHere`. Without a storage everything works, and the status bar says that nothing is kept.
  */
 export async function startSession(): Promise<void> {
+  setSession({ readOnly: true, restoring: true });
   try {
-    await follow(await openStorage());
+    await follow(await openInTime());
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
-    setSession({ saving: 'unsaved' });
+    setSession({ readOnly: false, restoring: false, saving: 'unsaved' });
     notify({ tone: 'info', text: 'This browser keeps nothing for this page. Export before you close the tab.' });
   }
 }
@@ -32,9 +36,22 @@ export async function editHere(): Promise<void> {
   announce('This tab edits the design now.');
 }
 
+/** The storage, or an error like the browser's own when it does not answer: a page that can never be edited helps nobody. */
+function openInTime(): Promise<Storage> {
+  const late = new Promise<never>((_resolve, reject) => {
+    const error = new DOMException('The storage does not answer.', 'TimeoutError');
+    setTimeout(() => reject(error), openingPatience);
+  });
+  return Promise.race([openStorage(), late]);
+}
+
 async function follow(storage: Storage): Promise<void> {
   const tab = crypto.getRandomValues(new Uint32Array(4)).join('-');
-  const becomeReader = (): void => setSession({ readOnly: true, saving: 'saved' });
+  let inherited = false;
+  const becomeReader = (): void => {
+    inherited = false;
+    setSession({ readOnly: true, saving: 'saved' });
+  };
   const autosave = startAutosave({
     storage,
     design: designId,
@@ -43,6 +60,7 @@ async function follow(storage: Storage): Promise<void> {
     onOvertaken: becomeReader,
   });
   const becomeEditor = async (): Promise<void> => {
+    inherited = true;
     await claimDesign(storage, designId, tab);
     await reload(storage, autosave);
     setSession({ readOnly: false });
@@ -64,8 +82,9 @@ async function follow(storage: Storage): Promise<void> {
   if (restored) show(restored, autosave);
   else autosave.adopt(getState().snapshot.workspace, 0);
   if (ours) await claimDesign(storage, designId, tab);
-  setSession({ readOnly: !ours });
-  if (restored && restored.workspace.files.length > 0) {
+  setSession({ readOnly: !ours && !inherited, restoring: false });
+  // A tab that only follows has restored nothing, and has nothing to start over.
+  if (ours && restored && restored.workspace.files.length > 0) {
     notify({
       tone: 'info',
       text: `Restored your work from ${clockTime(restored.savedAt)}.`,
@@ -86,8 +105,11 @@ async function readNewest(storage: Storage): Promise<Newest | undefined> {
   const base = stored ?? { workspace: { files: [] }, revision: 0, savedAt: 0 };
   if (!journal || journal.revision <= base.revision) return stored && { ...stored, fromJournal: false };
   const workspace = applyJournal(base.workspace, journal);
-  clearJournal(designId);
-  if (!workspace) return stored && { ...stored, fromJournal: false };
+  if (!workspace) {
+    clearJournal(designId);
+    return stored && { ...stored, fromJournal: false };
+  }
+  // The journal stays until what it says is stored: the next save clears it.
   return { workspace, revision: base.revision, savedAt: journal.savedAt, fromJournal: true };
 }
 

@@ -1,6 +1,6 @@
 import type { editor } from 'monaco-editor/editor';
 import type { Place } from '../../core/schema';
-import { getSession, subscribeSession } from '../session';
+import { getSession, subscribeSession, whyReadOnly } from '../session';
 import { getState } from '../store';
 import { markFindings } from './finding-marks';
 import { flashChanges } from './flash';
@@ -106,10 +106,10 @@ function goTo(context: TextContext, place: Place | null): boolean {
 }
 
 function readOnlyOptions(): editor.IEditorOptions {
-  const { readOnly } = getSession();
+  const session = getSession();
   return {
-    readOnly,
-    readOnlyMessage: { value: 'This design is being edited in another tab. Press Edit here to take over.' },
+    readOnly: session.readOnly,
+    readOnlyMessage: { value: whyReadOnly(session) ?? '' },
   };
 }
 

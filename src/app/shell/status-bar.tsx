@@ -8,7 +8,7 @@ import { focusRegion } from '../browser/regions';
 import { writeDesignSetting } from '../commands/mesh-settings';
 import { useFindings } from '../findings';
 import { layoutMode } from '../layout-mode';
-import { useSession } from '../session';
+import { useSession, type Session } from '../session';
 import { useApp } from '../store';
 import { getView, setView } from '../view';
 import { SeverityMark, tallyWords } from '../widgets';
@@ -167,15 +167,14 @@ function SettingMenu({
 }
 
 function SavedState(): React.JSX.Element {
-  const { readOnly, saving, savedAt } = useSession((session) => session);
+  const session = useSession((state) => state);
   return (
-    <span className={`status-text ${saving === 'unsaved' ? 'status-unsaved' : ''}`}>
-      {savedWords(readOnly, saving, savedAt)}
-    </span>
+    <span className={`status-text ${session.saving === 'unsaved' ? 'status-unsaved' : ''}`}>{savedWords(session)}</span>
   );
 }
 
-function savedWords(readOnly: boolean, saving: 'saved' | 'saving' | 'unsaved', savedAt: number | null): string {
+function savedWords({ readOnly, restoring, saving, savedAt }: Session): string {
+  if (restoring) return 'Reading your stored work…';
   if (readOnly) return 'Read-only: edited in another tab';
   if (saving === 'unsaved') return 'Only in this tab';
   if (savedAt === null || savedAt === 0) return 'Nothing to save yet';
