@@ -14,7 +14,7 @@ import {
   type Workspace,
 } from '../core/workspace';
 import { notify } from './notices';
-import { getSession } from './session';
+import { getSession, whyReadOnly } from './session';
 
 /** What is selected: a place in the workspace, and which pane said so (that pane does not follow itself). */
 export interface Selection {
@@ -44,28 +44,31 @@ export const getState = store.getState;
 export const subscribe = store.subscribe;
 
 /**
- * Makes a change: one step of the history. While another tab edits the design nothing happens but a notice. Throws when the change does
- * not fit the workspace, which only a bug can cause.
+ * Makes a change: one step of the history. Answers whether it was made: while another tab edits the design nothing happens but a notice, and
+ * whoever says what was done must not say it. Throws when the change does not fit the workspace, which only a bug can cause.
  */
-export function dispatch(change: Change): void {
-  if (refuseWhileReadOnly()) return;
+export function dispatch(change: Change): boolean {
+  if (refuseWhileReadOnly()) return false;
   const { snapshot, history } = getState();
   const next = record(history, snapshot.workspace, change, performance.now());
   advance(change, next);
+  return true;
 }
 
-/** Takes the last change back, whoever made it. Does nothing when there is none. */
-export function undo(): void {
-  if (refuseWhileReadOnly()) return;
+/** Takes the last change back, whoever made it; answers whether there was one and it could be. */
+export function undo(): boolean {
+  if (refuseWhileReadOnly()) return false;
   const taken = undoStep(getState().history);
   if (taken) advance(taken.step.inverse, taken.history);
+  return taken !== undefined;
 }
 
-/** Makes the last undone change again. Does nothing when there is none. */
-export function redo(): void {
-  if (refuseWhileReadOnly()) return;
+/** Makes the last undone change again; answers whether there was one and it could be. */
+export function redo(): boolean {
+  if (refuseWhileReadOnly()) return false;
   const taken = redoStep(getState().history);
   if (taken) advance(taken.step.change, taken.history);
+  return taken !== undefined;
 }
 
 /** Selects a place, or nothing. */
@@ -91,10 +94,9 @@ export function useApp<T>(pick: (state: AppState) => T): T {
 }
 
 function refuseWhileReadOnly(): boolean {
-  const { readOnly } = getSession();
-  if (readOnly)
-    notify({ tone: 'info', text: 'This design is being edited in another tab. Press Edit here to take over.' });
-  return readOnly;
+  const reason = whyReadOnly(getSession());
+  if (reason !== null) notify({ tone: 'info', text: reason });
+  return reason !== null;
 }
 
 function advance(change: Change, history: History): void {

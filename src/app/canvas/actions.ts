@@ -10,6 +10,7 @@ import {
   deleteResources,
   deleteWorkload,
   dependantsOf,
+  namesOf,
   type Dependants,
 } from '../commands/delete-resource';
 import { renameResource, renameWorkload } from '../commands/rename-resource';
@@ -25,10 +26,8 @@ import { count } from './words';
 export function attempt(result: ChangeResult, says: string, then?: string | Place | null): string | null {
   if (!result.ok) return result.detail;
   if (result.change.files.length === 0) return null;
-  const before = getState().revision;
-  dispatch(result.change);
   // While another tab edits the design nothing is changed, and the page has said so.
-  if (getState().revision === before) return null;
+  if (!dispatch(result.change)) return null;
   notify({ tone: 'ok', text: says, undo: true });
   if (then === null) select(null);
   else if (typeof then === 'string') selectNode(then);
@@ -137,7 +136,7 @@ export function deleteSpot(spot: Spot, also: readonly string[] = []): void {
   if (!resource) return;
   const others = snapshot.resources.filter((each) => also.includes(each.key));
   const { calls } = dependantsOf(snapshot, resource);
-  const words = [resource.name, ...others.map((each) => each.name)].join(' and ');
+  const words = namesOf([resource, ...others]);
   const left = calls > 0 ? ` ${count(calls, 'call')} to it ${calls === 1 ? 'has' : 'have'} no entry now.` : '';
   const keep = spot.part === null ? null : node.id;
   perform(deleteResources(snapshot, [resource, ...others]), `Deleted ${words}.${left}`, keep);

@@ -27,7 +27,8 @@ export function addResource(wanted: NewResource): string | null {
   const text = kind.starter?.({ name, ...(namespace === null ? {} : { namespace }), ...(host === '' ? {} : { host }) });
   if (text === undefined) return `${kind.kind} has no starter.`;
   const file = changeOf(snapshot, wanted.file, text);
-  dispatch({ label: `Add ${kind.kind} ${name}`, origin: 'command', files: [file] });
+  // The store has said why when it refuses.
+  if (!dispatch({ label: `Add ${kind.kind} ${name}`, origin: 'command', files: [file] })) return null;
   selectLast(file.path);
   notify({ tone: 'ok', text: `Added ${kind.kind} ${name} to ${file.path}.`, undo: true });
   return null;

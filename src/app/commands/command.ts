@@ -11,6 +11,8 @@ export interface Command {
   readonly keys?: readonly string[];
   /** Where the keys work: everywhere (the default), or only while the focus is in that region. */
   readonly where?: 'everywhere' | 'canvas' | 'explorer' | 'outside-text';
+  /** Changes the design, and so rests while another tab edits it. */
+  readonly writes?: boolean;
   readonly isEnabled?: (state: AppState) => boolean;
   readonly run: () => void | Promise<void>;
 }

@@ -45,6 +45,13 @@ export function deleteResources(snapshot: Snapshot, resources: readonly Resource
   return changeInSteps(snapshot, `Delete ${first.kind} ${first.name}${more}`, 'canvas', steps);
 }
 
+/** Resources as a sentence names them: all of them, by kind and name. */
+export function namesOf(resources: readonly Resource[]): string {
+  const names = resources.map((each) => `${each.kind} ${each.name}`);
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}
+
 /** The change that removes a workload drawn in the EgressDesign, with its calls, pin and notes. */
 export function deleteWorkload(snapshot: Snapshot, namespace: string | null, name: string): ChangeResult {
   const design = designOf(snapshot);

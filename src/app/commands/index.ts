@@ -1,3 +1,5 @@
+import { notify } from '../notices';
+import { getSession, whyReadOnly } from '../session';
 import { getState } from '../store';
 import type { Command } from './command';
 import { exportCommands } from './export';
@@ -30,10 +32,15 @@ export function findCommand(id: string): Command | undefined {
   return commands.find((command) => command.id === id);
 }
 
-/** Runs a command by its id, if it is enabled now. Throws when no command has that id. */
+/** Runs a command by its id, if it is enabled now; says why it cannot while another tab edits. Throws when no command has that id. */
 export function runCommand(id: string): void {
   const command = findCommand(id);
   if (!command) throw new Error(`There is no command ${id}`);
   if (command.isEnabled && !command.isEnabled(getState())) return;
+  const reason = command.writes ? whyReadOnly(getSession()) : null;
+  if (reason !== null) {
+    notify({ tone: 'info', text: reason });
+    return;
+  }
   void command.run();
 }

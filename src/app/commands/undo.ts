@@ -7,11 +7,11 @@ export const undoCommand: Command = {
   title: 'Undo',
   group: 'Change',
   keys: ['Mod+Z'],
+  writes: true,
   isEnabled: (state) => state.history.past.length > 0,
   run: () => {
     const step = getState().history.past.at(-1);
-    undo();
-    if (step) announce(`Undone: ${step.change.label}.`);
+    if (undo() && step) announce(`Undone: ${step.change.label}.`);
   },
 };
 
@@ -20,10 +20,10 @@ export const redoCommand: Command = {
   title: 'Redo',
   group: 'Change',
   keys: ['Mod+Shift+Z', 'Mod+Y'],
+  writes: true,
   isEnabled: (state) => state.history.future.length > 0,
   run: () => {
     const step = getState().history.future.at(-1);
-    redo();
-    if (step) announce(`Done again: ${step.change.label}.`);
+    if (redo() && step) announce(`Done again: ${step.change.label}.`);
   },
 };

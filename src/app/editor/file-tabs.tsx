@@ -3,7 +3,7 @@ import '@mantine/core/styles/Menu.css';
 import '@mantine/core/styles/Popover.css';
 import { Download, EllipsisVertical, PenLine, Plus, X } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { fileAt, type SourceFile } from '../../core/workspace';
+import type { SourceFile } from '../../core/workspace';
 import { download } from '../browser/download';
 import { runCommand } from '../commands';
 import { openDialog } from '../dialogs';
@@ -126,8 +126,7 @@ function closeFile(path: string): void {
   const { files } = getState().snapshot.workspace;
   const at = files.findIndex((file) => file.path === path);
   const neighbour = files[at + 1] ?? files[at - 1];
-  dispatch({ label: `Remove ${path}`, origin: 'command', files: [{ type: 'remove', path }] });
-  if (fileAt(getState().snapshot.workspace, path)) return;
+  if (!dispatch({ label: `Remove ${path}`, origin: 'command', files: [{ type: 'remove', path }] })) return;
   setView({ openFile: neighbour?.path ?? null });
   notify({ tone: 'info', text: `Removed ${path} from the design.`, undo: true });
 }

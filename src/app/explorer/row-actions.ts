@@ -59,8 +59,8 @@ export function deleteRow(row: Row): void {
   const { snapshot } = getState();
   if (row.type === 'file') {
     const { file } = row.place;
-    dispatch({ label: `Remove ${file}`, origin: 'explorer', files: [{ type: 'remove', path: file }] });
-    notify({ tone: 'info', text: `Removed ${file}.`, undo: true });
+    if (dispatch({ label: `Remove ${file}`, origin: 'explorer', files: [{ type: 'remove', path: file }] }))
+      notify({ tone: 'info', text: `Removed ${file}.`, undo: true });
   } else if (row.type === 'resource') {
     const resource = resourceOf(row);
     if (!resource) return;
@@ -93,8 +93,7 @@ function make(result: ChangeResult, text: string): void {
     notify({ tone: 'error', text: result.detail });
     return;
   }
-  dispatch({ ...result.change, origin: 'explorer' });
-  notify({ tone: 'info', text, undo: true });
+  if (dispatch({ ...result.change, origin: 'explorer' })) notify({ tone: 'info', text, undo: true });
 }
 
 function resourceOf(row: Row): Resource | undefined {

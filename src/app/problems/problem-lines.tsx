@@ -75,6 +75,5 @@ function apply(finding: Finding, fix: QuickFix): void {
     notify({ tone: 'info', text: 'The document has changed since; the findings are being renewed.' });
     return;
   }
-  dispatch(change);
-  notify({ tone: 'ok', text: `${fix.title}: done.`, undo: true });
+  if (dispatch(change)) notify({ tone: 'ok', text: `${fix.title}: done.`, undo: true });
 }

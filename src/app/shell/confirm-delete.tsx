@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Resource } from '../../core/schema';
-import { deleteResources, dependantsOf } from '../commands/delete-resource';
+import { deleteResources, dependantsOf, namesOf } from '../commands/delete-resource';
 import { closeDialog } from '../dialogs';
 import { notify } from '../notices';
 import { dispatch, getState } from '../store';
@@ -13,12 +13,11 @@ export default function ConfirmDelete({ resource: key }: { readonly resource: st
   if (!resource) return null;
   const remove = (): void => {
     closeDialog();
-    const result = deleteResources(getState().snapshot, [resource, ...own.filter((rule) => ticked.has(rule))]);
+    const gone = [resource, ...own.filter((rule) => ticked.has(rule))];
+    const result = deleteResources(getState().snapshot, gone);
     if (!result.ok) notify({ tone: 'error', text: result.detail });
-    else {
-      dispatch({ ...result.change, origin: 'explorer' });
-      notify({ tone: 'info', text: `Deleted ${resource.kind} ${resource.name}.`, undo: true });
-    }
+    else if (dispatch({ ...result.change, origin: 'explorer' }))
+      notify({ tone: 'info', text: `Deleted ${namesOf(gone)}.`, undo: true });
   };
   const toggle = (rule: Resource): void => {
     const next = new Set(ticked);

@@ -1,4 +1,5 @@
 import { commands, runCommand } from '../commands';
+import { getSession, whyReadOnly } from '../session';
 import { select, type AppState } from '../store';
 import { setView } from '../view';
 
@@ -61,6 +62,7 @@ function commandEntries(state: AppState): Entry[] {
         title: command.title,
         detail: command.group,
         ...(keys ? { keys } : {}),
+        ...(command.writes && whyReadOnly(getSession()) !== null ? { disabled: true } : {}),
         run: () => runCommand(command.id),
       };
     });

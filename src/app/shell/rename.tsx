@@ -28,7 +28,7 @@ export default function Rename({ target }: { readonly target: string }): React.J
       return;
     }
     closeDialog();
-    dispatch({ ...result.change, origin: 'explorer' });
+    if (!dispatch({ ...result.change, origin: 'explorer' })) return;
     if (target === `file:${getView().openFile}`) setView({ openFile: name });
     notify({ tone: 'ok', text: `Renamed ${renaming.name} to ${name}.`, undo: true });
   };

@@ -13,9 +13,10 @@ import {
   Settings,
   Undo2,
 } from 'lucide-react';
-import { runCommand } from '../commands';
+import { findCommand, runCommand } from '../commands';
 import { openDialog } from '../dialogs';
 import { useLayoutMode } from '../layout-mode';
+import { whyReadOnly, useSession } from '../session';
 import { useApp } from '../store';
 import { setView, useView, type ViewState } from '../view';
 import { IconButton, Kbd } from '../widgets';
@@ -88,22 +89,38 @@ interface BarButtonProps {
 }
 
 function BarButton({ label, command, narrow, children }: BarButtonProps): React.JSX.Element {
+  const rest = useRest(command);
   if (narrow) {
     return (
-      <IconButton label={label} onClick={() => runCommand(command)}>
+      <IconButton label={label} {...rest} onClick={() => runCommand(command)}>
         {children}
       </IconButton>
     );
   }
   return (
-    <button type="button" className="button" onClick={() => runCommand(command)}>
+    <button
+      type="button"
+      className="button"
+      title={rest['aria-description']}
+      {...rest}
+      onClick={() => runCommand(command)}
+    >
       {children}
       {label}
     </button>
   );
 }
 
+/** What a button of a command says while another tab edits: that it rests, and why. A press then says the same in a notice. */
+function useRest(command: string): { readonly 'aria-disabled'?: true; readonly 'aria-description'?: string } {
+  const reason = useSession(whyReadOnly);
+  if (reason === null || !findCommand(command)?.writes) return {};
+  return { 'aria-disabled': true, 'aria-description': reason };
+}
+
 function MoreWaysIn(): React.JSX.Element {
+  const rest = useRest('open-folder');
+  const resting = rest['aria-disabled'] === true;
   return (
     <Menu>
       <Menu.Target>
@@ -112,10 +129,14 @@ function MoreWaysIn(): React.JSX.Element {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<FolderTree {...icon} />} onClick={() => runCommand('open-folder')}>
+        <Menu.Item disabled={resting} leftSection={<FolderTree {...icon} />} onClick={() => runCommand('open-folder')}>
           Open folder
         </Menu.Item>
-        <Menu.Item leftSection={<ClipboardPaste {...icon} />} onClick={() => runCommand('paste-yaml')}>
+        <Menu.Item
+          disabled={resting}
+          leftSection={<ClipboardPaste {...icon} />}
+          onClick={() => runCommand('paste-yaml')}
+        >
           Paste YAML
         </Menu.Item>
       </Menu.Dropdown>
@@ -126,6 +147,8 @@ function MoreWaysIn(): React.JSX.Element {
 function HistoryButtons(): React.JSX.Element {
   const last = useApp((state) => state.history.past.at(-1)?.change.label);
   const next = useApp((state) => state.history.future.at(-1)?.change.label);
+  const undoRest = useRest('undo');
+  const redoRest = useRest('redo');
   return (
     <div className="top-group">
       <IconButton
@@ -133,6 +156,7 @@ function HistoryButtons(): React.JSX.Element {
         keys="Mod+Z"
         aria-disabled={last === undefined}
         aria-description={last}
+        {...undoRest}
         onClick={() => runCommand('undo')}
       >
         <Undo2 {...icon} />
@@ -142,6 +166,7 @@ function HistoryButtons(): React.JSX.Element {
         keys="Mod+Shift+Z"
         aria-disabled={next === undefined}
         aria-description={next}
+        {...redoRest}
         onClick={() => runCommand('redo')}
       >
         <Redo2 {...icon} />
