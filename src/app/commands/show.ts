@@ -1,3 +1,4 @@
+import { focusRegion } from '../browser/regions';
 import { layoutMode } from '../layout-mode';
 import { openDialog } from '../dialogs';
 import { getView, setView, type ViewState } from '../view';
@@ -14,6 +15,7 @@ export const viewCommands: readonly Command[] = [
     keys: ['Mod+Alt+B'],
     run: toggleRight,
   },
+  { id: 'show-problems', title: 'Show Problems', group: 'View', run: showProblems },
   { id: 'show-form', title: 'Show the form alone', group: 'View', run: () => showRight('form') },
   { id: 'show-split', title: 'Show form and text', group: 'View', run: () => showRight('split') },
   { id: 'show-text', title: 'Show the text alone', group: 'View', run: () => showRight('text') },
@@ -64,6 +66,15 @@ function toggleDock(): void {
 function toggleRight(): void {
   const { folded } = getView();
   setView({ folded: { ...folded, right: !folded.right } });
+}
+
+function showProblems(): void {
+  const { dock, folded, compact } = getView();
+  const mode = layoutMode();
+  if (mode === 'single') setView({ pane: 'problems' });
+  setView({ dock: { ...dock, problems: true }, folded: { ...folded, dock: false } });
+  if (mode === 'compact') setView({ compact: { ...compact, dock: true } });
+  requestAnimationFrame(() => focusRegion('Problems'));
 }
 
 function showRight(rightColumn: ViewState['rightColumn']): void {
