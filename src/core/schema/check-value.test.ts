@@ -56,6 +56,39 @@ describe('checkValue', () => {
   });
 });
 
+describe('hosts and addresses', () => {
+  const places: Readonly<Record<string, FieldType>> = {
+    hosts: type(entry, 'spec', 'hosts', 0),
+    addresses: type(entry, 'spec', 'addresses', 0),
+    endpoint: type(entry, 'spec', 'endpoints', 0, 'address'),
+    host: type(rule, 'spec', 'host'),
+  };
+  const check = (place: string, value: string): string | null => checkValue(places[place] as FieldType, value, place);
+
+  it.each([
+    ['hosts', 'bad host!', 'hosts is a DNS name, or a domain such as *.example.com.'],
+    ['hosts', '10.0.0.1', 'hosts is a DNS name, or a domain such as *.example.com.'],
+    ['host', 'bad host!', 'host is a DNS name, or a domain such as *.example.com.'],
+    ['addresses', '300.1.1.1', 'addresses is an IP, or a range such as 10.0.0.0/16.'],
+    ['endpoint', 'bad host!', 'endpoint is an IP, a DNS name, or unix:// and a path.'],
+    ['endpoint', '*.example.com', 'endpoint is an IP, a DNS name, or unix:// and a path.'],
+  ])('%s refuses %s', (place, value, why) => expect(check(place, value)).toBe(why));
+
+  it.each([
+    ['hosts', '*.example.com'],
+    ['hosts', 'db'],
+    ['hosts', 'api.example.com.'],
+    ['host', '*'],
+    ['host', 'reviews'],
+    ['addresses', '1.2.3.4/16'],
+    ['addresses', '2001:db8::1'],
+    ['endpoint', 'unix:///var/run/a.sock'],
+    ['endpoint', 'unix://@abstract'],
+    ['endpoint', '2001:db8::1'],
+    ['endpoint', 'db'],
+  ])('%s takes %s', (place, value) => expect(check(place, value)).toBeNull());
+});
+
 describe('readDuration', () => {
   it.each([
     ['1h30m', 5_400_000],

@@ -1,6 +1,7 @@
 import { readDuration } from './duration';
+import { isAddress, isDomain, isSubnet, isWildcardDomain } from './host-syntax';
 import { isRecord } from './resource';
-import type { FieldType, NumberType, StringType } from './types';
+import type { FieldType, NumberType, StringType, TextForm } from './types';
 
 /** What one value breaks, looking at the value itself and not at what is inside it. */
 export interface ValueProblem {
@@ -59,8 +60,24 @@ function problemOfText(type: StringType, value: string): ValueProblem | null {
     return { rule: 'unknown-value', asked: oneOf(type), ref: type.known.ref, by: 'webhook' };
   if (type.pattern && !new RegExp(type.pattern.source, 'u').test(value))
     return { rule: 'bad-format', asked: `is ${type.pattern.words}` };
-  return null;
+  return type.syntax ? problemOfForm(type.syntax, value) : null;
 }
+
+function problemOfForm({ form, ref }: NonNullable<StringType['syntax']>, value: string): ValueProblem | null {
+  const { takes, words } = forms[form];
+  return takes(value) ? null : { rule: 'bad-format', asked: `is ${words}`, ref, by: 'webhook' };
+}
+
+const forms: Readonly<Record<TextForm, { readonly takes: (text: string) => boolean; readonly words: string }>> = {
+  'wildcard-domain': { takes: isWildcardDomain, words: 'a DNS name, or a domain such as *.example.com' },
+  'domain-or-ip': { takes: (text) => isDomain(text) || isAddress(text), words: 'a DNS name or an IP' },
+  'endpoint-address': {
+    // A socket has rules of its own, and an endpoint of another network needs no address.
+    takes: (text) => text === '' || text.startsWith('unix://') || isAddress(text) || isDomain(text),
+    words: 'an IP, a DNS name, or unix:// and a path',
+  },
+  subnet: { takes: isSubnet, words: 'an IP, or a range such as 10.0.0.0/16' },
+};
 
 function problemOfDuration(type: StringType, value: string): ValueProblem | null {
   const milliseconds = readDuration(value);

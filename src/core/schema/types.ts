@@ -22,6 +22,8 @@ export interface StringType {
     'duration' | 'host' | 'address' | 'ip' | 'namespace' | 'label-value' | 'path' | 'locality' | 'quantity' | 'name';
   /** What it names in the model, so that the editor can suggest: hosts of the registry, namespaces, ports' names and so on. */
   readonly references?: 'host' | 'namespace' | 'subset' | 'gateway' | 'secret' | 'service-account' | 'port-name';
+  /** The form that istiod's webhook asks for (row `ref`) and the CRD does not. */
+  readonly syntax?: { readonly form: TextForm; readonly ref: string };
   readonly minLength?: number;
   readonly maxLength?: number;
   /** A regular expression for the whole string, and the words that say what it asks for: "letters, digits and -". */
@@ -29,6 +31,9 @@ export interface StringType {
   /** Shortest duration that the CRD takes, in milliseconds; undefined when it takes any that can be read. */
   readonly minimumMs?: number;
 }
+
+/** Forms of text that Istio reads by code and not by a pattern. */
+export type TextForm = 'wildcard-domain' | 'domain-or-ip' | 'endpoint-address' | 'subnet';
 
 export interface BooleanType {
   readonly type: 'boolean';
@@ -67,6 +72,8 @@ export interface ListType {
   readonly maxItems?: number;
   /** The field by which items are told apart, for example `name` of ports; undefined for lists without one. */
   readonly key?: string;
+  /** Fields whose value no two items may share: Istio refuses the list otherwise. */
+  readonly unique?: readonly string[];
 }
 
 export interface MapType {
@@ -90,14 +97,17 @@ export interface Field {
   readonly doc: string;
   /** What applies when it is absent, and who decides that ("Envoy", "Istio", "the mesh"); undefined when nothing applies. */
   readonly default?: { readonly value: string; readonly source: string };
+  /**
+   * What its empty mapping means, as a sentence, where that is something else than its absence; undefined where both mean the same. An editor
+   * that clears the last field of such a mapping leaves `{}`.
+   */
+  readonly emptyMeans?: string;
   /** Head of the form section; fields without one belong to their parent's. */
   readonly section?: string;
   /** Shown in the form's Common filter. */
   readonly common?: boolean;
   /** First Istio release that has it; undefined when all supported ones (1.28 and later) have it. */
   readonly since?: string;
-  /** First Istio release without it. */
-  readonly until?: string;
   /** Set when Istio calls it deprecated: what to use instead. */
   readonly deprecated?: string;
   /** Page of the reference documentation. */
@@ -137,4 +147,6 @@ export interface StarterOptions {
   readonly namespace?: string;
   /** First host, where the kind has one. */
   readonly host?: string;
+  /** First port, where the kind has one. */
+  readonly port?: { readonly number: number; readonly protocol: string };
 }

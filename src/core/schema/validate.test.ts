@@ -48,7 +48,19 @@ function valueOf(type: FieldType): fc.Arbitrary<unknown> {
 function textOf(type: FieldType & { type: 'string' }): fc.Arbitrary<string> {
   const values = type.enum ?? type.known?.values;
   if (values) return fc.constantFrom(...values.map((each) => each.value));
-  const candidates = ['a', 'api.example.com', '10s', '1.30', '2027-03-31', 'yes', 'on', '443', 'x'.repeat(63), ''];
+  const candidates = [
+    'a',
+    'api.example.com',
+    '10.0.0.1',
+    '10s',
+    '1.30',
+    '2027-03-31',
+    'yes',
+    'on',
+    '443',
+    'x'.repeat(63),
+    '',
+  ];
   return fc.constantFrom(...candidates.filter((each) => problemOf(type, each) === null));
 }
 

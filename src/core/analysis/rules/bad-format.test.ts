@@ -21,6 +21,33 @@ testRule(badFormat, {
   ],
   invalid: [
     {
+      code: entry(
+        "    addresses: [10.0.0.1, 300.1.1.1]\n    resolution: DNS\n    endpoints:\n      - address: '10.0.0.1 '\n",
+      ).replace('[api.', "['bad host!', api."),
+      findings: [
+        {
+          message: "hosts[0] is a DNS name, or a domain such as *.example.com; istiod refuses 'bad host!'.",
+          at: "'bad host!'",
+          ref: 'wh-se-host-syntax',
+          code: 'IST0106',
+          layer: 'webhook',
+        },
+        {
+          message: 'addresses[1] is an IP, or a range such as 10.0.0.0/16; istiod refuses 300.1.1.1.',
+          at: '300.1.1.1',
+          ref: 'wh-se-address-syntax',
+          code: 'IST0106',
+          layer: 'webhook',
+        },
+        {
+          message: "address is an IP, a DNS name, or unix:// and a path; istiod refuses '10.0.0.1 '.",
+          at: "'10.0.0.1 '",
+          ref: 'wh-se-dns-ep-address',
+          layer: 'webhook',
+        },
+      ],
+    },
+    {
       code: entry('').replace('[api.example.com]', "['*']").replace('name: api', 'name: My_Api'),
       findings: [
         {

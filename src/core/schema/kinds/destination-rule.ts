@@ -16,14 +16,16 @@ const blocks: readonly Field[] = [
     common: true,
     doc: 'TLS that the proxy starts towards the server. What the app encrypts itself needs none of this.',
     default: { value: 'bytes go out as the app sends them; mesh mTLS where both sides have a proxy', source: 'Istio' },
+    emptyMeans: 'An empty block is mode DISABLE: no TLS from this rule, and no mesh mTLS.',
   },
   {
     name: 'outlierDetection',
     type: outlierDetection,
     section: 'Outlier detection',
     common: true,
-    doc: 'Takes endpoints that fail calls out for a while. It looks at real calls only and probes nothing; an empty block is already on.',
+    doc: 'Takes endpoints that fail calls out for a while. It looks at real calls only and probes nothing.',
     default: { value: 'off', source: 'Istio' },
+    emptyMeans: 'An empty block is on, with the defaults of Envoy.',
   },
   {
     name: 'connectionPool',
@@ -76,6 +78,7 @@ const policyFields: readonly Field[] = [
     section: 'Retry budget, tunnel, proxy protocol',
     doc: 'Limits how many retries are in flight as a share of all requests. It replaces maxRetries.',
     default: { value: 'off', source: 'Envoy' },
+    emptyMeans: 'An empty block is on, with the defaults of Envoy.',
   },
   {
     name: 'tunnel',
@@ -97,7 +100,7 @@ const policyFields: readonly Field[] = [
       },
       {
         name: 'targetHost',
-        type: text({ format: 'host' }),
+        type: text({ format: 'host', syntax: { form: 'domain-or-ip', ref: 'wh-dr-tunnel-host' } }),
         required: true,
         ref: 'crd-dr-tunnel',
         doc: 'Host that the tunnel leads to.',
@@ -129,6 +132,7 @@ const policyFields: readonly Field[] = [
     ]),
     section: 'Retry budget, tunnel, proxy protocol',
     doc: 'Begins each connection with a PROXY header that carries the caller’s address. The server must expect it.',
+    emptyMeans: 'An empty block is on, in version V1.',
   },
 ];
 
@@ -137,7 +141,7 @@ const trafficPolicy = object(policyFields);
 const fields: readonly Field[] = [
   {
     name: 'host',
-    type: text({ format: 'host', references: 'host' }),
+    type: text({ format: 'host', references: 'host', syntax: { form: 'wildcard-domain', ref: 'wh-dr-host' } }),
     required: true,
     section: 'Host',
     common: true,
@@ -159,6 +163,7 @@ const fields: readonly Field[] = [
     ref: 'crd-beta-selector',
     doc: 'Limits the rule to calls from pods of its own namespace with these labels.',
     default: { value: 'all pods that see it', source: 'Istio' },
+    emptyMeans: 'Without labels it takes all pods of its own namespace, and no others see the rule.',
   },
   {
     name: 'trafficPolicy',
@@ -188,7 +193,7 @@ const fields: readonly Field[] = [
           doc: 'Blocks that replace those of the rule for this subset, each as a whole.',
         },
       ]),
-      { key: 'name' },
+      { key: 'name', unique: ['name'] },
     ),
     section: 'Subsets',
     doc: 'Named groups of endpoints, told apart by labels, to which routes can send calls.',

@@ -5,7 +5,7 @@ import type { Field } from '../types';
 export const destinationFields: readonly Field[] = [
   {
     name: 'host',
-    type: text({ format: 'host', references: 'host' }),
+    type: text({ format: 'host', references: 'host', syntax: { form: 'wildcard-domain', ref: 'prm-destination' } }),
     required: true,
     common: true,
     ref: 'crd-vs-dest-host',

@@ -22,11 +22,12 @@ describe('the kinds', () => {
 
   const withStarter = kinds.flatMap((kind) => (kind.starter ? [[kind.kind, kind.starter] as const] : []));
 
-  it.each(withStarter)('start %s as a resource without findings', (_, starter) => {
+  it.each(withStarter)('start %s as a resource without findings', (kind, starter) => {
+    const [host, other] = kind === 'WorkloadEntry' ? ['192.0.2.1', 'vm.example.com'] : ['*.example.com', 'db'];
     for (const options of [
       { name: 'api' },
-      { name: '123', namespace: 'true', host: '*.example.com' },
-      { name: 'a.b', namespace: 'shop', host: '192.0.2.1' },
+      { name: '123', namespace: 'true', host },
+      { name: 'a.b', namespace: 'shop', host: other },
     ]) {
       const text = starter(options);
       const [document, ...others] = readDocuments(text).documents;

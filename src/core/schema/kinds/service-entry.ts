@@ -92,10 +92,22 @@ export const endpointFields: readonly Field[] = [
   },
 ];
 
+/** The same with an address that istiod's webhook looks at (row `ref`); it does not look into the template of a WorkloadGroup. */
+export function dialledFields(ref: string): readonly Field[] {
+  const type = text({ format: 'address', maxLength: 256, syntax: { form: 'endpoint-address', ref } });
+  return endpointFields.map((field) => (field.name === 'address' ? { ...field, type } : field));
+}
+
+const host = text({
+  format: 'host',
+  references: 'host',
+  syntax: { form: 'wildcard-domain', ref: 'wh-se-host-syntax' },
+});
+
 const fields: readonly Field[] = [
   {
     name: 'hosts',
-    type: list(text({ format: 'host', references: 'host' }), { minItems: 1, maxItems: 256 }),
+    type: list(host, { minItems: 1, maxItems: 256 }),
     required: true,
     section: 'Hosts and ports',
     common: true,
@@ -122,7 +134,7 @@ const fields: readonly Field[] = [
   },
   {
     name: 'ports',
-    type: list(object(portFields), { maxItems: 256, key: 'name' }),
+    type: list(object(portFields), { maxItems: 256, key: 'name', unique: ['name', 'number'] }),
     section: 'Hosts and ports',
     common: true,
     ref: 'crd-se-ports',
@@ -158,7 +170,7 @@ const fields: readonly Field[] = [
   },
   {
     name: 'endpoints',
-    type: list(object(endpointFields), { maxItems: 4096, key: 'address' }),
+    type: list(object(dialledFields('wh-se-dns-ep-address')), { maxItems: 4096, key: 'address' }),
     section: 'Endpoints',
     common: true,
     ref: 'crd-se-endpoints',
@@ -177,10 +189,13 @@ const fields: readonly Field[] = [
     section: 'Endpoints',
     ref: 'crd-se-selector',
     doc: 'Takes pods and WorkloadEntries of the same namespace as endpoints, in place of a written list.',
+    emptyMeans: 'Without labels it takes every workload of the namespace.',
   },
   {
     name: 'addresses',
-    type: list(text({ format: 'ip', maxLength: 64 }), { maxItems: 256 }),
+    type: list(text({ format: 'ip', maxLength: 64, syntax: { form: 'subnet', ref: 'wh-se-address-syntax' } }), {
+      maxItems: 256,
+    }),
     section: 'Addresses',
     common: true,
     ref: 'crd-se-addresses',
@@ -220,14 +235,15 @@ export const serviceEntry: Kind = {
   url,
   starter: (options) => {
     const host = options.host ?? 'api.example.com';
+    const { number, protocol } = options.port ?? { number: 443, protocol: 'HTTPS' };
     return `${heading('networking.istio.io/v1', 'ServiceEntry', options)}spec:
   hosts:
     - ${scalar(host)}
   location: MESH_EXTERNAL
   ports:
-    - number: 443
-      name: https
-      protocol: HTTPS
+    - number: ${number}
+      name: ${scalar(protocol.toLowerCase())}
+      protocol: ${scalar(protocol)}
   resolution: ${host.startsWith('*') ? 'NONE' : 'DNS'}
 `;
   },

@@ -1,5 +1,5 @@
 import type { Field, Kind } from '../types';
-import { endpointFields } from './service-entry';
+import { dialledFields } from './service-entry';
 import { heading, scalar } from './starter-text';
 
 const refs: Readonly<Record<string, string>> = {
@@ -9,7 +9,7 @@ const refs: Readonly<Record<string, string>> = {
   weight: 'crd-we-weight',
 };
 
-const fields: readonly Field[] = endpointFields.map((field) => ({
+const fields: readonly Field[] = dialledFields('wh-we-address-fqdn').map((field) => ({
   ...field,
   section: 'Endpoint',
   ref: refs[field.name] ?? 'crd-we-strings',
