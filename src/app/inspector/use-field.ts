@@ -80,7 +80,7 @@ export function useField(field: Field, path: Path): FieldState {
       return attempt(setOps(draft, path, value), `Set ${formatPath(shortPath(path))} to ${showValue(value)}`);
     },
     refuse,
-    unset: () => attempt([unsetOp(currentValue(form), path)], `Unset ${formatPath(shortPath(path))}`),
+    unset: () => attempt([unsetOp(form.kind, currentValue(form), path)], `Unset ${formatPath(shortPath(path))}`),
     retry: (choice) => {
       if (refused) attempt(refused.ops, refused.label, choice);
     },

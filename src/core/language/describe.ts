@@ -9,6 +9,7 @@ export function describeField(field: Field): string {
   ];
   return [
     field.doc,
+    ...(field.emptyMeans ? [field.emptyMeans] : []),
     `*${facts.join(' · ')}*`,
     ...(field.deprecated ? [`Deprecated: ${field.deprecated}`] : []),
     ...(field.url ? [`[Reference](${field.url})`] : []),

@@ -12,7 +12,6 @@ export function helpOf(field: Field): string {
   const parts = [field.doc];
   if (field.deprecated !== undefined) parts.push(`Deprecated: ${field.deprecated}`);
   if (field.since !== undefined) parts.push(`From Istio ${field.since}.`);
-  if (field.until !== undefined) parts.push(`Gone in Istio ${field.until}.`);
   return parts.join(' ');
 }
 

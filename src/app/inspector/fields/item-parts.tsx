@@ -64,7 +64,7 @@ export function useItem(props: ItemProps): ItemActions {
     },
     remove: () => {
       if (isDraft) onDiscard();
-      else if (state.run([unsetOp(currentValue(state.form), path)], `Remove ${name}`))
+      else if (state.run([unsetOp(state.form.kind, currentValue(state.form), path)], `Remove ${name}`))
         focusField(state.form, [...list, Math.max(0, index - 1)]);
     },
     onKeyDown: (event) => {

@@ -57,7 +57,7 @@ export function ListItems(
   };
   const remove = (index: number): void => {
     const at = [...path, index];
-    state.run([unsetOp(currentValue(state.form), at)], `Remove ${formatPath(shortPath(at))}`);
+    state.run([unsetOp(state.form.kind, currentValue(state.form), at)], `Remove ${formatPath(shortPath(at))}`);
   };
   const slots = adding ? [...items, undefined] : items;
   const { indexes, hidden, showAll } = useListWindow(path, slots.length);

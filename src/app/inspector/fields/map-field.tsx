@@ -85,7 +85,8 @@ function Entry({ field, type, path, name, value }: EntryProps): React.JSX.Elemen
   const label = formatPath(shortPath(path));
   const parent = path.slice(0, -1);
   const rename = (key: string): boolean => {
-    if (key.trim() === '') return state.run([unsetOp(currentValue(state.form), path)], `Remove ${label}`);
+    if (key.trim() === '')
+      return state.run([unsetOp(state.form.kind, currentValue(state.form), path)], `Remove ${label}`);
     if (valueAt(currentValue(state.form), [...parent, key]) !== undefined)
       return state.refuse(`There is a ${key} already.`);
     return state.run([{ type: 'rename', path, name: key }], `Rename ${label} to ${key}`);

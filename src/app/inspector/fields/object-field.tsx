@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { useContext, useMemo, type ReactNode } from 'react';
-import type { Field, ObjectType } from '../../../core/schema';
+import { isRecord, type Field, type ObjectType } from '../../../core/schema';
 import { formatPath } from '../../../core/text';
 import { ItemContext } from '../item-context';
 import { ViewContext } from '../form';
@@ -61,7 +61,7 @@ export function ObjectGroup({ row, type, state, control, lead, leave = [] }: Obj
           <ChevronRight size={14} strokeWidth={1.75} aria-hidden="true" />
           {field.name}
         </button>
-        <span className="ins-object-says">{describeObject(type, value)}</span>
+        <span className="ins-object-says">{describeObject(field, type, value)}</span>
         {control}
         <FieldMenu field={field} path={path} state={state} value={value} />
         <span id={state.helpId} hidden>
@@ -69,7 +69,7 @@ export function ObjectGroup({ row, type, state, control, lead, leave = [] }: Obj
         </span>
       </div>
       {lead}
-      <FieldNote state={state} />
+      <FieldNote state={state} fallback={isEmpty(value) ? field.emptyMeans : undefined} />
       {isOpen && (
         <div className="ins-object-body">
           <ViewContext value={inner}>
@@ -93,8 +93,13 @@ function useInnerView(field: Field): FormView {
   return useMemo(() => (isFound ? { ...view, search: '', filter: 'all' } : view), [view, isFound]);
 }
 
-function describeObject(type: ObjectType, value: unknown): string {
+function isEmpty(value: unknown): boolean {
+  return isRecord(value) && Object.keys(value).length === 0;
+}
+
+function describeObject(field: Field, type: ObjectType, value: unknown): string {
   if (value === undefined) return 'not set';
+  if (isEmpty(value) && field.emptyMeans !== undefined) return 'set, empty';
   const { set } = countFields(type.fields, value);
   return set === 0 ? 'set, with defaults' : `${set} set`;
 }

@@ -1,37 +1,26 @@
-import { isRecord } from '../../../core/schema';
+import { fieldAt, isRecord, typeAt, type Kind } from '../../../core/schema';
 import type { Path } from '../../../core/text';
 import { valueAt, type Op } from '../../../core/yaml';
 
 /**
- * Keys whose empty mapping means something else than their absence, so that clearing their last field leaves `{}`:
- * `outlierDetection: {}` turns ejection on (pilot core/cluster_traffic_policy.go, applyOutlierDetection), `outboundTrafficPolicy: {}` of a
- * Sidecar is REGISTRY_ONLY (the zero value of its enum), `localityLbSetting: {}` is on, `workloadSelector: {}` selects every workload.
- */
-const meaningfulWhenEmpty: ReadonlySet<string> = new Set([
-  'outlierDetection',
-  'outboundTrafficPolicy',
-  'localityLbSetting',
-  'workloadSelector',
-]);
-
-/**
  * The op that removes what stands at `path` of `root`, together with the parents that it would leave empty. The root's own keys
- * (`spec`, `metadata`) and items of lists stay, except a list's only item, which takes the list with it.
+ * (`spec`, `metadata`) stay, and so do mappings that mean something when they are empty (`emptyMeans` of their field). Items of lists and
+ * entries of maps stay too, except the only one when it is what is removed, which takes its list or map with it.
  */
-export function unsetOp(root: unknown, path: Path): Op {
+export function unsetOp(kind: Kind, root: unknown, path: Path): Op {
   let target = path;
   while (target.length > 2) {
     const parent = target.slice(0, -1);
-    if (!isOnlyEntry(valueAt(root, parent)) || isKept(parent)) break;
+    if (!isOnlyEntry(valueAt(root, parent)) || isKept(kind, parent)) break;
     target = parent;
   }
   return { type: 'delete', path: target };
 }
 
-/** Items of lists keep their place: an item that has lost its last field is still one more port, or one more endpoint. */
-function isKept(parent: Path): boolean {
-  const last = parent.at(-1);
-  return typeof last === 'number' || (typeof last === 'string' && meaningfulWhenEmpty.has(last));
+/** An item that has lost its last field is still one more port or endpoint, and an entry one more header that must be there. */
+function isKept(kind: Kind, parent: Path): boolean {
+  if (typeof parent.at(-1) === 'number') return true;
+  return typeAt(kind, parent.slice(0, -1))?.type === 'map' || fieldAt(kind, parent)?.emptyMeans !== undefined;
 }
 
 function isOnlyEntry(value: unknown): boolean {

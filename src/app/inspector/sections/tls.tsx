@@ -22,7 +22,16 @@ export function TlsField({ row }: FieldViewProps): React.JSX.Element {
   const { type } = field;
   const mode = type.type === 'object' ? type.fields.find((each) => each.name === 'mode') : undefined;
   if (type.type !== 'object' || mode === undefined) return <Fragment />;
-  const lead = <ModeCards field={mode} path={[...path, 'mode']} value={isRecord(value) ? value['mode'] : undefined} />;
+  const isAlone = isRecord(value) && Object.keys(value).length === 1;
+  const lead = (
+    <ModeCards
+      field={mode}
+      path={[...path, 'mode']}
+      value={isRecord(value) ? value['mode'] : undefined}
+      // A block without a mode is DISABLE, which somebody who takes the only field back does not ask for.
+      onNone={isAlone ? state.unset : undefined}
+    />
+  );
   return (
     <ObjectGroup
       row={row}
@@ -43,10 +52,13 @@ function ModeCards({
   field,
   path,
   value,
+  onNone,
 }: {
   readonly field: Field;
   readonly path: Path;
   readonly value: unknown;
+  /** What choosing no mode does in place of removing the mode alone. */
+  readonly onNone: (() => boolean) | undefined;
 }): React.JSX.Element {
   const state = useField(field, path);
   const values = field.type.type === 'string' ? (field.type.enum ?? []) : [];
@@ -81,7 +93,7 @@ function ModeCards({
               name={state.id}
               checked={card === chosen}
               disabled={state.form.disabled}
-              onChange={() => (card.value === undefined ? state.unset() : state.commit(card.value))}
+              onChange={() => (card.value === undefined ? (onNone ?? state.unset)() : state.commit(card.value))}
             />
             {card.text}
           </label>

@@ -49,8 +49,9 @@ const tcpFields: readonly Field[] = [
     name: 'tcpKeepalive',
     type: object(keepaliveFields),
     common: true,
-    doc: 'Keepalive probes of the operating system on the connections to the endpoints. An empty block turns them on.',
+    doc: 'Keepalive probes of the operating system on the connections to the endpoints.',
     default: { value: 'off', source: 'the mesh' },
+    emptyMeans: 'An empty block is on, with the defaults of the operating system.',
   },
   {
     name: 'idleTimeout',

@@ -61,7 +61,12 @@ const mirrors: ListType = list(
       ref: 'crd-vs-mirror',
       doc: 'Who gets the copies.',
     },
-    { name: 'percentage', type: percentOf('wh-vs-mirrors-percent'), doc: 'Share of the requests; all when unset.' },
+    {
+      name: 'percentage',
+      type: percentOf('wh-vs-mirrors-percent'),
+      doc: 'Share of the requests; all when unset.',
+      emptyMeans: 'An empty block is 0 %: no request is copied.',
+    },
   ]),
 );
 
@@ -113,6 +118,7 @@ export const httpRoutes: ListType = list(
       type: object(retriesFields),
       common: true,
       doc: 'Whether and how failed requests are tried again.',
+      emptyMeans: 'An empty block switches retries off.',
     },
     {
       name: 'rewrite',
@@ -142,6 +148,7 @@ export const httpRoutes: ListType = list(
       type: percentOf('wh-vs-mirrorpercentage'),
       doc: 'Share of the requests that are copied.',
       default: { value: '100', source: 'Istio' },
+      emptyMeans: 'An empty block is 0 %: no request is copied.',
     },
     { name: 'mirrors', type: mirrors, doc: 'Several receivers of copies.' },
     {

@@ -188,6 +188,7 @@ export const loadBalancer: ObjectType = object(
       type: localityLbSetting,
       doc: 'Prefers endpoints near the caller. The ranking starts to work when outlierDetection is there too.',
       default: { value: 'on, by region, zone and subzone', source: 'the mesh' },
+      emptyMeans: 'An empty block is on, by region, zone and subzone, whatever the mesh says.',
     },
     {
       name: 'zoneAwareLbSetting',

@@ -71,7 +71,13 @@ const ingress: Field['type'] = list(
       common: true,
       doc: 'Where it sends calls on: an address of the pod itself and a port, or a Unix socket.',
     },
-    { name: 'tls', type: serverTls, ref: 'crd-sc-tls', doc: 'TLS that arrives here.' },
+    {
+      name: 'tls',
+      type: serverTls,
+      ref: 'crd-sc-tls',
+      doc: 'TLS that arrives here.',
+      emptyMeans: 'An empty block is mode PASSTHROUGH.',
+    },
     { name: 'connectionPool', type: connectionPool, ref: 'crd-sc-pool', doc: 'Limits on connections to the app.' },
   ]),
 );
@@ -92,6 +98,7 @@ const fields: readonly Field[] = [
     ref: 'crd-sc-selector',
     doc: 'Limits it to these pods of its namespace.',
     default: { value: 'all pods of the namespace', source: 'Istio' },
+    emptyMeans: 'Without labels it takes every pod of the namespace, before a Sidecar that has no selector.',
   },
   {
     name: 'outboundTrafficPolicy',
@@ -122,6 +129,7 @@ const fields: readonly Field[] = [
     common: true,
     doc: 'What happens to calls to destinations that these pods do not know.',
     default: { value: 'ALLOW_ANY', source: 'the mesh' },
+    emptyMeans: 'An empty block is REGISTRY_ONLY.',
   },
   {
     name: 'egress',
