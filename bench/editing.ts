@@ -40,27 +40,32 @@ export const editVerified: Bench = {
     }),
 };
 
-/** Lines changed beyond the edited one, a mean over the same one-value edits of ServiceEntries, DestinationRules and VirtualServices: ours, `yaml` and yaml-diff-patch. */
-export const collateralLines: Bench = {
-  names: ['collateral-lines'],
+/**
+ * Lines and bytes changed beyond the edited line, means over the same one-value edits of ServiceEntries, DestinationRules and
+ * VirtualServices: ours, `yaml` and yaml-diff-patch.
+ */
+export const collateral: Bench = {
+  names: ['collateral-lines', 'collateral-bytes'],
   run: async (wanted) => {
-    if (!wanted('collateral-lines')) return [];
     const edits = readDocuments(generateBundle(34)).documents.map(editOf);
-    const mean = (print: (edit: ValueEdit) => string): number =>
-      edits.reduce((sum, edit) => sum + changedLines(edit.document.text, print(edit)) - 1, 0) / edits.length;
-    const line = (value: number, peer: string | null): Result => ({
-      name: 'collateral-lines',
-      value,
-      peer,
-      peerMs: null,
-      ratio: null,
-      unit: 'lines an edit',
-    });
-    return [
-      line(mean(setOurs), null),
-      line(mean(setWithYaml), 'yaml setIn + toString'),
-      line(mean(patchWithDiff), 'yaml-diff-patch'),
+    const editors = [
+      { peer: null, edit: setOurs },
+      { peer: 'yaml setIn + toString', edit: setWithYaml },
+      { peer: 'yaml-diff-patch', edit: patchWithDiff },
     ];
+    const measures = [
+      { name: 'collateral-lines', unit: 'lines an edit', weigh: () => 1 },
+      { name: 'collateral-bytes', unit: 'bytes an edit', weigh: (line: string) => Buffer.byteLength(line) + 1 },
+    ];
+    return measures
+      .filter(({ name }) => wanted(name))
+      .flatMap(({ name, unit, weigh }) =>
+        editors.map(({ peer, edit }): Result => {
+          const beyond = edits.map((each) => changed(each.document.text, edit(each), weigh) - editedLine(each, weigh));
+          const value = beyond.reduce((sum, each) => sum + each, 0) / edits.length;
+          return { name, value, peer, peerMs: null, ratio: null, unit };
+        }),
+      );
   },
 };
 
@@ -112,17 +117,27 @@ function patchWithDiff({ document, path, value }: ValueEdit): string {
   return (document.text.startsWith('---') ? '---\n' : '') + yamlOverwrite(document.text, next).replace(/^---\n/, '');
 }
 
-/** Lines of the longer text that are not in the longest common subsequence of lines. */
-function changedLines(before: string, after: string): number {
+/** What the one line that has to change weighs afterwards. */
+function editedLine(edit: ValueEdit, weigh: (line: string) => number): number {
+  const before = new Set(edit.document.text.split('\n'));
+  const line = setOurs(edit)
+    .split('\n')
+    .find((each) => !before.has(each));
+  return line === undefined ? 0 : weigh(line);
+}
+
+/** The weight of the lines of `after` that are not in the heaviest common subsequence of lines. */
+function changed(before: string, after: string, weigh: (line: string) => number): number {
   const a = before.split('\n');
   const b = after.split('\n');
   let row = new Array<number>(b.length + 1).fill(0);
   for (const line of a) {
     const next = [0];
     for (const [j, other] of b.entries()) {
-      next.push(line === other ? (row[j] as number) + 1 : Math.max(row[j + 1] as number, next[j] as number));
+      const kept = line === other ? (row[j] as number) + weigh(other) : 0;
+      next.push(Math.max(kept, row[j + 1] as number, next[j] as number));
     }
     row = next;
   }
-  return Math.max(a.length, b.length) - (row.at(-1) as number);
+  return b.reduce((sum, line) => sum + weigh(line), 0) - (row.at(-1) as number);
 }

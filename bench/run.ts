@@ -1,8 +1,9 @@
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { diagramText } from './diagram';
-import { collateralLines, editVerified } from './editing';
+import { collateral, editVerified } from './editing';
 import { firstPaint } from './first-paint';
+import { layout } from './layout';
 import type { Bench, Result } from './measure';
 import { retained } from './memory';
 import {
@@ -24,8 +25,9 @@ const benches: readonly Bench[] = [
   keystrokeFindings,
   editVerified,
   retained,
-  collateralLines,
+  collateral,
   rules,
+  layout,
   diagramText,
   firstPaint,
 ];
