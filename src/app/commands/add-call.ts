@@ -1,4 +1,5 @@
 import type { ChangeResult } from '../../core/edit-at';
+import { parseCall } from '../../core/mesh';
 import { isRecord } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import type { ServiceEntryNode } from '../../core/topology';
@@ -11,24 +12,18 @@ export interface Caller {
   readonly name: string;
 }
 
-const scheme = /^(https?|grpc|tls|tcp):\/\/[^\s/:]+|^(https?|grpc|tls|tcp):\/\/\[[0-9a-f:.]+\]/i;
-
 /** The URL as a call takes it: a bare host gets https, or tcp where a port other than 80 and 443 follows; null when it is none. */
 export function readCallUrl(text: string): string | null {
   const url = text.trim();
-  if (url === '' || /\s/.test(url)) return null;
-  if (url.includes('://')) return scheme.test(url) && portFits(url) ? url : null;
+  if (url.includes('://')) {
+    const dialled = parseCall(url);
+    return dialled?.port === undefined ? null : url;
+  }
   if (!/^[\w*.-]+(:\d{1,5})?(\/.*)?$/.test(url)) return null;
   const port = /^[^/]+:(\d+)/.exec(url)?.[1];
   if (port === '80') return readCallUrl(`http://${url.replace(':80', '')}`);
   if (port === '443' || port === undefined) return readCallUrl(`https://${url.replace(':443', '')}`);
   return readCallUrl(`tcp://${url}`);
-}
-
-function portFits(url: string): boolean {
-  const port = /^[a-z]+:\/\/(?:\[[^\]]*\]|[^/:]+)(?::([^/?#]*))?/i.exec(url)?.[1];
-  if (port === undefined) return !/^tcp:/i.test(url);
-  return /^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65535;
 }
 
 /**

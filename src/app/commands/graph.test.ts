@@ -167,6 +167,10 @@ describe('connecting', () => {
     ['ftp://x', null],
     ['two words', null],
     ['https://x:99999', null],
+    ['https://user@api.com', null],
+    ['https://a[b', null],
+    ['api.example.com/two words', null],
+    ['tcp://[2001:db8::1]:5432', 'tcp://[2001:db8::1]:5432'],
   ])('reads %s as %s', (text, url) => expect(readCallUrl(text)).toBe(url));
 });
 
@@ -183,6 +187,20 @@ describe('adding resources', () => {
     expect(files['design.yaml']).toBe(designText);
     expect(files['egress.yaml']?.startsWith(`${entry}---\n`)).toBe(true);
     expect(files['egress.yaml']).toContain('    - git.example.com\n');
+  });
+
+  it('names the port after its protocol and the entry as it was asked to', () => {
+    const files = after(
+      snapshotOf({}),
+      addServiceEntry(snapshotOf({}), {
+        name: 'https-api',
+        namespace: null,
+        host: 'api.example.com',
+        port: { number: 5432, protocol: 'TCP' },
+      }),
+    );
+    expect(files['egress.yaml']).toContain('  name: https-api\n');
+    expect(files['egress.yaml']).toContain('    - number: 5432\n      name: tcp\n      protocol: TCP\n');
   });
 
   it('makes egress.yaml when there is no file', () => {
