@@ -27,7 +27,12 @@ export function addServiceEntry(snapshot: Snapshot, entry: NewServiceEntry): Cha
   }
   const starter = findKind('networking.istio.io/v1', 'ServiceEntry')?.starter;
   if (!starter) throw new Error('The kind ServiceEntry has no starter');
-  const text = withPort(starter({ name, host, ...(namespace === null ? {} : { namespace }) }), entry.port);
+  const text = starter({
+    name,
+    host,
+    ...(namespace === null ? {} : { namespace }),
+    ...(entry.port ? { port: entry.port } : {}),
+  });
   return labelled(appendText(snapshot, text, entry.file ?? null), `Add ServiceEntry ${name}`);
 }
 
@@ -52,14 +57,6 @@ function appendText(snapshot: Snapshot, text: string, wanted: string | null): Ch
   const file = istioFile(snapshot, wanted);
   if (!file) return madeOf({ type: 'create', path: freePath(snapshot.workspace, 'egress.yaml'), text });
   return madeOf({ type: 'edit', path: file.path, edits: appendDocument(file.stream, text) });
-}
-
-function withPort(text: string, port: NewServiceEntry['port']): string {
-  if (!port) return text;
-  return text
-    .replace(/number: 443/, `number: ${port.number}`)
-    .replace(/name: https/, `name: ${port.protocol.toLowerCase()}`)
-    .replace(/protocol: HTTPS/, `protocol: ${port.protocol}`);
 }
 
 function labelled(result: ChangeResult, label: string): ChangeResult {
