@@ -1,17 +1,18 @@
-import { isReadable, readFiles, withoutCommonFolder, type Upload } from './uploads';
+import { readFiles, withoutCommonFolder, type Picked } from './uploads';
 
-/** Lets the user pick several files; empty when none was picked. */
-export async function pickFiles(): Promise<Upload[]> {
+/** Lets the user pick several files; none when none was picked. */
+export async function pickFiles(): Promise<Picked> {
   const input = makeInput();
   input.accept = '.yaml,.yml,.json,.md,.markdown,.zip,.txt';
   return readFiles((await askWith(input)).map((file) => ({ file, path: file.name })));
 }
 
 /** Lets the user pick a folder; takes the files below it that Fairway can read. */
-export async function pickFolder(): Promise<Upload[]> {
+export async function pickFolder(): Promise<Picked> {
   const input = makeInput();
   input.webkitdirectory = true;
   const files = (await askWith(input)).map((file) => ({ file, path: file.webkitRelativePath || file.name }));
+  const { isReadable } = await import('../../core/exchange');
   return withoutCommonFolder(await readFiles(files.filter(({ path }) => isReadable(path))));
 }
 

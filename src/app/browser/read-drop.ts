@@ -1,21 +1,27 @@
-import { isReadable, mostFiles, readFiles, withoutCommonFolder, type PickedFile, type Upload } from './uploads';
+import { readFiles, withoutCommonFolder, type Picked, type PickedFile } from './uploads';
 
 /** The files of a drop, folders included. Must be called while the drop event is being handled; the browser forgets them afterwards. */
-export async function readDrop(transfer: DataTransfer): Promise<Upload[]> {
+export async function readDrop(transfer: DataTransfer): Promise<Picked> {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
   if (entries.length === 0) return readFiles([...transfer.files].map((file) => ({ file, path: file.name })));
+  const { isReadable } = await import('../../core/exchange');
   const found: PickedFile[] = [];
-  for (const entry of entries) await collect(entry, entry.name, found, entry.isFile);
-  const uploads = await readFiles(found);
-  return entries.length === 1 && entries[0]?.isDirectory ? withoutCommonFolder(uploads) : uploads;
+  for (const entry of entries) await collect(entry, entry.name, found, entry.isFile ? () => true : isReadable);
+  const picked = await readFiles(found);
+  return entries.length === 1 && entries[0]?.isDirectory ? withoutCommonFolder(picked) : picked;
 }
 
-async function collect(entry: FileSystemEntry, path: string, found: PickedFile[], chosen: boolean): Promise<void> {
-  if (found.length >= mostFiles) return;
+/** Notes the files below an entry that are wanted by their paths. */
+async function collect(
+  entry: FileSystemEntry,
+  path: string,
+  found: PickedFile[],
+  isWanted: (path: string) => boolean,
+): Promise<void> {
   if (isFile(entry)) {
-    if (chosen || isReadable(path)) found.push({ path, file: await fileOf(entry) });
+    if (isWanted(path)) found.push({ path, file: () => fileOf(entry) });
   } else if (isFolder(entry)) {
-    for (const child of await childrenOf(entry)) await collect(child, `${path}/${child.name}`, found, false);
+    for (const child of await childrenOf(entry)) await collect(child, `${path}/${child.name}`, found, isWanted);
   }
 }
 

@@ -1,33 +1,39 @@
-/** A file on its way in: the path that it shall have, and its bytes. */
-export interface Upload {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
+import type { Upload } from '../../core/exchange';
 
+export type { Upload };
+
+/** A file that was picked, and the path that it shall have. */
 export interface PickedFile {
-  readonly file: File;
+  /** The file, or how to get at it: of a large folder only those are opened that are read. */
+  readonly file: File | (() => Promise<File>);
   readonly path: string;
 }
 
-/** More files than this are not read from one folder. */
+/** What was picked: the files on their way in, and how many more there were than are read at once. */
+export interface Picked {
+  readonly uploads: readonly Upload[];
+  readonly leftOut: number;
+}
+
+/** More files than this are not read at once. */
 export const mostFiles = 5_000;
 
-/** Whether a file found in a folder is one that Fairway opens; hidden folders and `node_modules` are passed over. */
-export function isReadable(path: string): boolean {
-  const parts = path.split('/');
-  if (parts.slice(0, -1).some((part) => part.startsWith('.') || part === 'node_modules')) return false;
-  return /\.(ya?ml|json|md|markdown)$/i.test(path);
+/** The bytes of each file, in the order of their paths as people sort them. */
+export async function readFiles(picked: readonly PickedFile[]): Promise<Picked> {
+  const sorted = [...picked].sort((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true })).slice(0, mostFiles);
+  const uploads = await Promise.all(sorted.map(readFile));
+  return { uploads, leftOut: picked.length - sorted.length };
 }
 
-/** The bytes of each file, in the order of their paths as people sort them. */
-export async function readFiles(picked: readonly PickedFile[]): Promise<Upload[]> {
-  const sorted = [...picked].sort((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true })).slice(0, mostFiles);
-  return Promise.all(sorted.map(async ({ file, path }) => ({ path, bytes: new Uint8Array(await file.arrayBuffer()) })));
+async function readFile({ file, path }: PickedFile): Promise<Upload> {
+  const opened = typeof file === 'function' ? await file() : file;
+  return { path, bytes: new Uint8Array(await opened.arrayBuffer()) };
 }
 
 /** Paths without the first folder when all of them lie in it: the folder that was opened is no part of the design. */
-export function withoutCommonFolder(uploads: readonly Upload[]): Upload[] {
+export function withoutCommonFolder({ uploads, leftOut }: Picked): Picked {
   const first = uploads[0]?.path.split('/')[0];
   const common = first !== undefined && uploads.every(({ path }) => path.startsWith(`${first}/`));
-  return common ? uploads.map(({ path, bytes }) => ({ path: path.slice(first.length + 1), bytes })) : [...uploads];
+  if (!common) return { uploads, leftOut };
+  return { uploads: uploads.map(({ path, bytes }) => ({ path: path.slice(first.length + 1), bytes })), leftOut };
 }

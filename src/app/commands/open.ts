@@ -1,4 +1,4 @@
-import { openUploads } from '../browser/open-uploads';
+import { openPicked } from '../browser/open-uploads';
 import { pickFiles, pickFolder } from '../browser/pick-files';
 import { openDialog } from '../dialogs';
 import type { Command } from './command';
@@ -10,14 +10,16 @@ export const openCommands: readonly Command[] = [
     title: 'Open files',
     group: 'Move',
     keys: ['Mod+O'],
-    run: async () => openUploads(await pickFiles()),
+    writes: true,
+    run: async () => openPicked(await pickFiles()),
   },
   {
     id: 'open-folder',
     title: 'Open folder',
     group: 'Move',
-    run: async () => openUploads(await pickFolder()),
+    writes: true,
+    run: async () => openPicked(await pickFolder()),
   },
-  { id: 'paste-yaml', title: 'Paste YAML', group: 'Move', run: () => openDialog('paste-yaml') },
-  { id: 'templates', title: 'Templates', group: 'Make', run: () => openDialog('templates') },
+  { id: 'paste-yaml', title: 'Paste YAML', group: 'Move', writes: true, run: () => openDialog('paste-yaml') },
+  { id: 'templates', title: 'Templates', group: 'Make', writes: true, run: () => openDialog('templates') },
 ];

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { openUploads } from '../browser/open-uploads';
+import { openPicked } from '../browser/open-uploads';
 import { readDrop } from '../browser/read-drop';
 import { notify } from '../notices';
 
@@ -20,7 +20,7 @@ export function DropArea(): React.JSX.Element | null {
       setOver(false);
       if (!event.dataTransfer || !carriesFiles(event)) return;
       event.preventDefault();
-      readDrop(event.dataTransfer).then(openUploads, (error: unknown) => {
+      readDrop(event.dataTransfer).then(openPicked, (error: unknown) => {
         if (!(error instanceof DOMException)) throw error;
         notify({ tone: 'error', text: `The dropped files could not be read: ${error.message}` });
       });

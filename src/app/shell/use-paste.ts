@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { openText, openUploads } from '../browser/open-uploads';
+import { openPicked, openText } from '../browser/open-uploads';
 import { readFiles } from '../browser/uploads';
 import { isDialogOpen } from '../dialogs';
 import { isTextField } from './use-keys';
@@ -12,7 +12,7 @@ export function usePaste(): void {
       if (!clipboardData || event.defaultPrevented || isTextField(event.target) || isDialogOpen()) return;
       const files = [...clipboardData.files].map((file) => ({ file, path: file.name }));
       const text = clipboardData.getData('text/plain');
-      if (files.length > 0) void readFiles(files).then(openUploads);
+      if (files.length > 0) void readFiles(files).then(openPicked);
       else if (text.trim() !== '') void openText(text);
       else return;
       event.preventDefault();
