@@ -1,3 +1,5 @@
+import { expect, it } from 'vitest';
+import { takeSnapshot } from '../../snapshot';
 import { testRule } from '../../testing/rule-tester';
 import { duplicateResource } from './duplicate-resource';
 
@@ -22,4 +24,15 @@ testRule(duplicateResource, {
       ],
     },
   ],
+});
+
+it('takes thousands of duplicates in one walk over the files', () => {
+  const text = Array.from({ length: 3_000 }, () => entry('a')).join('---\n');
+  const snapshot = takeSnapshot({ files: [{ path: 'a.yaml', text }] });
+  void snapshot.mesh;
+  const start = performance.now();
+  const reports = duplicateResource.check(snapshot);
+  expect(performance.now() - start).toBeLessThan(1_000);
+  expect(reports).toHaveLength(2_999);
+  expect(reports.at(-1)?.message).toContain(`in a.yaml:1 and in a.yaml:${2_999 * 8 + 1}.`);
 });
