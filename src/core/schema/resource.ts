@@ -51,9 +51,9 @@ export function readResources(document: Document): readonly DocumentResource[] {
   const kind = value['kind'];
   if (kind === 'List' && !Array.isArray(value['items'])) return [];
   if (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(value['items'])) {
-    return value['items'].flatMap((item: unknown, index) => readResource(item, ['items', index]));
+    return value['items'].flatMap((item: unknown, index) => readResource(document, item, ['items', index]));
   }
-  return readResource(value, []);
+  return readResource(document, value, []);
 }
 
 /** The key of a resource before duplicates are numbered. Kinds of the Kubernetes Gateway API carry their group, since `Gateway` is Istio's too. */
@@ -69,19 +69,28 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function readResource(value: unknown, path: Path): DocumentResource[] {
+function readResource(document: Document, value: unknown, path: Path): DocumentResource[] {
   if (!isRecord(value) || typeof value['kind'] !== 'string') return [];
   const name = valueAt(value, ['metadata', 'name']);
   const namespace = valueAt(value, ['metadata', 'namespace']);
   const apiVersion = value['apiVersion'];
+  const word = document.incomplete ? firstWord : (text: string): string => text;
   return [
     {
       path,
       apiVersion: typeof apiVersion === 'string' ? apiVersion : '',
-      kind: value['kind'],
-      namespace: typeof namespace === 'string' && namespace !== '' ? namespace : null,
-      name: typeof name === 'string' || typeof name === 'number' ? String(name) : '',
+      kind: word(value['kind']),
+      namespace: typeof namespace === 'string' && namespace !== '' ? word(namespace) : null,
+      name: typeof name === 'string' || typeof name === 'number' ? word(String(name)) : '',
       value,
     },
   ];
+}
+
+const longestWord = 80;
+
+/** A quote that is never closed takes the lines after it into a name; names have no spaces, so its first word is what was written. */
+function firstWord(text: string): string {
+  const [word = '', ...more] = text.trim().split(/\s+/);
+  return more.length === 0 ? text : `${word.slice(0, longestWord)}…`;
 }
