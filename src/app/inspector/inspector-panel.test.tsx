@@ -79,8 +79,8 @@ function press(input: HTMLElement, key: string, more: KeyboardEventInit = {}): v
   });
 }
 
-function click(words: string): void {
-  const button = [...document.querySelectorAll('button, label')].find((each) => each.textContent === words);
+function click(words: string, among = 'button, label'): void {
+  const button = [...document.querySelectorAll(among)].find((each) => each.textContent === words);
   if (!(button instanceof HTMLElement)) throw new Error(`There is nothing to click with the words ${words}`);
   act(() => button.click());
 }
@@ -136,6 +136,46 @@ describe('a field', () => {
   it('has its help as its description', () => {
     const [help] = (field('resolution').getAttribute('aria-describedby') ?? '').split(' ');
     expect(document.getElementById(help ?? '')?.textContent).toContain('address to connect to');
+  });
+});
+
+describe('a duration', () => {
+  const rule = (timeout: string): string =>
+    `apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata:
+  name: api
+spec:
+  host: a.example.com
+  trafficPolicy:
+    connectionPool:
+      tcp:
+        connectTimeout: ${timeout}
+`;
+  const menu = (): HTMLInputElement => field('unit', 'trafficPolicy.connectionPool');
+  const pick = (unit: string): void => {
+    act(() => menu().click());
+    click(`${unit}${{ ms: 'milliseconds', s: 'seconds' }[unit] ?? ''}`, '[role=option]');
+  };
+
+  it('stays as long as it is when another unit is chosen', () => {
+    open(rule('3s'));
+    expect(menu().value).toBe('');
+    pick('ms');
+    expect(yaml()).toBe(rule('3000ms'));
+    pick('s');
+    expect(yaml()).toBe(rule('3s'));
+  });
+
+  it('takes the unit that is chosen for a bare number', () => {
+    open(rule('3s'));
+    const input = field('connectTimeout');
+    type(input, '7');
+    expect(menu().value).toBe('s');
+    act(() => input.dispatchEvent(new FocusEvent('focusout', { bubbles: true, relatedTarget: menu() })));
+    expect(yaml()).toBe(rule('3s'));
+    pick('ms');
+    expect(yaml()).toBe(rule('7ms'));
   });
 });
 

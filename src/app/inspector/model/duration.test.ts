@@ -8,9 +8,19 @@ describe('durations', () => {
     expect(withUnit('soon', 's')).toBe('soon');
   });
 
-  it('changes the unit of a duration with one part only', () => {
-    expect(changeUnit('30s', 'm')).toBe('30m');
-    expect(changeUnit('1h30m', 's')).toBeUndefined();
+  it.each([
+    ['3s', 'ms', '3000ms'],
+    ['3000ms', 's', '3s'],
+    ['250ms', 's', '0.25s'],
+    ['1.5h', 'm', '90m'],
+    ['0.1s', 'ms', '100ms'],
+    ['30s', 's', '30s'],
+    ['0s', 'ms', undefined],
+    ['10s', 'h', undefined],
+    ['1h30m', 's', undefined],
+  ] as const)('writes %s in %s as the same time', (text, unit, same) => expect(changeUnit(text, unit)).toBe(same));
+
+  it('reads the unit of a duration with one part only', () => {
     expect(unitOf('250ms')).toBe('ms');
     expect(unitOf('1h30m')).toBeUndefined();
   });

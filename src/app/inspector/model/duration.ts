@@ -13,10 +13,26 @@ export function withUnit(text: string, unit: DurationUnit): string {
   return /^(?:\d+\.?\d*|\.\d+)$/.test(text) ? `${text}${unit}` : text;
 }
 
-/** The same number in another unit (`30s` in `m` is `30m`); undefined when the duration has several parts. */
+/**
+ * The same time in another unit: `30s` in `ms` is `30000ms`, in `m` it is `0.5m`. Undefined when the duration has several parts, and where
+ * no short number says the same, as `10s` in hours.
+ */
 export function changeUnit(text: string, unit: DurationUnit): string | undefined {
-  return unitOf(text) === undefined ? undefined : text.replace(/(h|ms|m|s)$/, unit);
+  const from = unitOf(text);
+  if (from === undefined || from === unit) return from && text;
+  const microseconds = Math.round(Number.parseFloat(text) * microsecondsIn[from]);
+  const amount = Number((microseconds / microsecondsIn[unit]).toFixed(mostDecimals));
+  const isSame = amount * microsecondsIn[unit] === microseconds && microseconds > 0;
+  return isSame ? `${amount}${unit}` : undefined;
 }
+
+const mostDecimals = 4;
+const microsecondsIn: Readonly<Record<DurationUnit, number>> = {
+  ms: 1000,
+  s: 1_000_000,
+  m: 60_000_000,
+  h: 3_600_000_000,
+};
 
 /**
  * The next longer (`by` 1) or shorter (-1) duration in steps of 1, 2 and 5 within its unit; undefined for durations with several parts,
