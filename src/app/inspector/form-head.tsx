@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Finding } from '../../core/analysis';
 import type { Place, Resource } from '../../core/schema';
 import { locate, type Snapshot } from '../../core/snapshot';
-import { findNode } from '../../core/yaml';
+import { findNode, positionIn } from '../../core/yaml';
 import { formatPath } from '../../core/text';
 import { goToText } from '../go-to-text';
 import { select, useApp } from '../store';
@@ -101,9 +101,6 @@ function lineOf(snapshot: Snapshot, place: Place): number | undefined {
   if (!located) return undefined;
   const { tree } = located.document;
   const node = findNode(tree, place.path);
-  const end = located.start + (node < 0 ? 0 : (tree.start[node] as number));
-  let line = 1;
-  const { text } = located.view.file;
-  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) line++;
-  return line;
+  const offset = node < 0 ? 0 : (tree.start[node] as number);
+  return positionIn(located.view.stream, located.index, offset).line;
 }

@@ -1,6 +1,6 @@
 import type { Place } from '../../core/schema';
 import { locate, type Snapshot } from '../../core/snapshot';
-import { LineIndex } from '../../core/text';
+import { positionIn } from '../../core/yaml';
 import { goToText } from '../go-to-text';
 import { useApp } from '../store';
 import { SeverityMark } from '../widgets';
@@ -25,5 +25,5 @@ function firstBrokenLine(snapshot: Snapshot, place: Place): number | undefined {
   const located = locate(snapshot, place);
   const problem = located?.document.problems.find((each) => each.severity === 'error');
   if (!located || !problem) return undefined;
-  return new LineIndex(located.view.file.text).positionAt(located.start + problem.range.from).line;
+  return positionIn(located.view.stream, located.index, problem.range.from).line;
 }
