@@ -1,6 +1,6 @@
 import type { Place } from '../../core/schema';
 import { locate, type Snapshot } from '../../core/snapshot';
-import { LineIndex } from '../../core/text';
+import { positionIn } from '../../core/yaml';
 
 /** For each card and docked rule whose document has a syntax error: the 1-based line in its file from which it cannot be read. */
 export function brokenLines(snapshot: Snapshot): ReadonlyMap<string, number> {
@@ -20,5 +20,5 @@ function lineOfError(snapshot: Snapshot, place: Place): number | undefined {
   const located = locate(snapshot, place);
   const problem = located?.document.problems.find((each) => each.severity === 'error');
   if (!located || !problem) return undefined;
-  return new LineIndex(located.view.file.text).positionAt(located.start + problem.range.from).line;
+  return positionIn(located.view.stream, located.index, problem.range.from).line;
 }

@@ -1,7 +1,7 @@
 import type { FileView, Snapshot } from '../../core/snapshot';
 import type { Place, Resource } from '../../core/schema';
-import { LineIndex, type Path } from '../../core/text';
-import type { Document } from '../../core/yaml';
+import type { Path } from '../../core/text';
+import { positionIn, type Document } from '../../core/yaml';
 import { partsOf, type Part } from './parts';
 
 /** One line of the tree. Rows are in the order in which they are seen; a closed branch has no rows below it. */
@@ -156,9 +156,7 @@ function resourceRow(resource: Resource, toggled: Toggled, several: boolean): Om
 /** A document that holds no Kubernetes object: unreadable, or something else. Documents with nothing but comments have no row. */
 function textRow(view: FileView, document: Document, index: number): Omit<Row, 'position' | 'siblings'> | undefined {
   if (document.value === undefined && document.problems.length === 0) return undefined;
-  const line = new LineIndex(view.file.text).positionAt(
-    (view.stream.starts[index] ?? 0) + contentOffset(document),
-  ).line;
+  const { line } = positionIn(view.stream, index, contentOffset(document));
   const label = document.incomplete ? 'Cannot be read' : 'Not a Kubernetes object';
   return {
     id: textId(view.path, document.id),

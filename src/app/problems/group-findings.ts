@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/analysis';
 import type { Snapshot } from '../../core/snapshot';
-import { formatPath, LineIndex } from '../../core/text';
+import { formatPath } from '../../core/text';
+import { positionIn, type Stream } from '../../core/yaml';
 
 /** Findings about one resource, or about one file's text that is none. */
 export interface Group {
@@ -20,7 +21,7 @@ export type Line =
 
 const rank = { error: 0, warning: 1, info: 2 } as const;
 
-/** Groups with the worst findings first; groups that are equally bad stay in the order of the files. */
+/** Findings of this very snapshot. Groups with the worst findings first; groups that are equally bad stay in the order of the files. */
 export function groupFindings(snapshot: Snapshot, findings: readonly Finding[]): readonly Group[] {
   const byId = new Map<string, Finding[]>();
   for (const finding of findings) {
@@ -29,8 +30,8 @@ export function groupFindings(snapshot: Snapshot, findings: readonly Finding[]):
     if (list) list.push(finding);
     else byId.set(id, [finding]);
   }
-  const lines = new Map<string, LineIndex>();
-  const groups = [...byId].map(([id, list]) => makeGroup(snapshot, lines, id, [...list].sort(compareFindings)));
+  const streams = new Map(snapshot.files.map(({ path, stream }) => [path, stream]));
+  const groups = [...byId].map(([id, list]) => makeGroup(streams, id, [...list].sort(compareFindings)));
   return groups.sort((a, b) => worstRank(a) - worstRank(b));
 }
 
@@ -47,10 +48,12 @@ export function linesOf(groups: readonly Group[]): readonly Line[] {
   ]);
 }
 
-function makeGroup(snapshot: Snapshot, lines: Map<string, LineIndex>, id: string, findings: readonly Finding[]): Group {
+type Streams = ReadonlyMap<string, Stream>;
+
+function makeGroup(streams: Streams, id: string, findings: readonly Finding[]): Group {
   const first = findings[0] as Finding;
   const { resource, file } = first;
-  const placed = findings.map((finding) => ({ finding, where: whereOf(snapshot, lines, finding) }));
+  const placed = findings.map((finding) => ({ finding, where: whereOf(streams, finding) }));
   if (!resource) return { id, kind: undefined, title: file, detail: '', findings: placed };
   const name = resource.name === '' ? `unnamed ${resource.kind}` : resource.name;
   return {
@@ -63,15 +66,10 @@ function makeGroup(snapshot: Snapshot, lines: Map<string, LineIndex>, id: string
 }
 
 /** `line 12 · spec.ports[0].name`. */
-function whereOf(snapshot: Snapshot, lines: Map<string, LineIndex>, finding: Finding): string {
-  const index = lines.get(finding.file) ?? indexOf(snapshot, finding.file);
-  lines.set(finding.file, index);
-  const { line } = index.positionAt(finding.start + finding.range.from);
-  return finding.path && finding.path.length > 0 ? `line ${line} · ${formatPath(finding.path)}` : `line ${line}`;
-}
-
-function indexOf(snapshot: Snapshot, path: string): LineIndex {
-  return new LineIndex(snapshot.workspace.files.find((file) => file.path === path)?.text ?? '');
+function whereOf(streams: Streams, { file, index, range, path }: Finding): string {
+  const stream = streams.get(file);
+  const line = stream ? `line ${positionIn(stream, index, range.from).line}` : file;
+  return path && path.length > 0 ? `${line} · ${formatPath(path)}` : line;
 }
 
 function compareFindings(a: Finding, b: Finding): number {
