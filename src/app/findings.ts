@@ -4,7 +4,8 @@ import type { Finding, findingsOf } from '../core/analysis';
 import { locate, type Snapshot } from '../core/snapshot';
 import { shiftEdits, type QuickFix, type Severity } from '../core/text';
 import type { Change } from '../core/workspace';
-import { getState, subscribe } from './store';
+import { notify } from './notices';
+import { dispatch, getState, subscribe } from './store';
 
 /** Findings of a recent snapshot. They are worked out when the page is idle, so they may be a moment behind the text. */
 export interface Findings {
@@ -73,8 +74,15 @@ export function followFindings(): () => void {
   };
 }
 
+/** Makes a fix, as one step of the history, and says what came of it: whoever offers the fix, it is the same. */
+export function applyFix(finding: Finding, fix: QuickFix): void {
+  const change = changeOfFix(finding, fix);
+  if (!change) notify({ tone: 'info', text: 'The document has changed since this was found. Try again in a moment.' });
+  else if (dispatch(change)) notify({ tone: 'ok', text: `${fix.title}: done.`, undo: true });
+}
+
 /** The change that makes a fix, or undefined when the document was edited since the finding was made. */
-export function changeOfFix(finding: Finding, fix: QuickFix): Change | undefined {
+function changeOfFix(finding: Finding, fix: QuickFix): Change | undefined {
   const place = { file: finding.file, document: finding.document, path: [] };
   const then = locate(findings.getState().snapshot, place);
   const now = locate(getState().snapshot, place);

@@ -1,9 +1,7 @@
 import type { IDisposable, languages } from 'monaco-editor/editor';
 import type { Finding } from '../../core/analysis';
 import type { QuickFix } from '../../core/text';
-import { changeOfFix } from '../findings';
-import { notify } from '../notices';
-import { dispatch } from '../store';
+import { applyFix } from '../findings';
 import { markerOwner, placeFindings } from './finding-marks';
 import type { Monaco } from './monaco-api';
 import type { Mirror } from './mirror';
@@ -53,10 +51,4 @@ function actionOf(
     diagnostics: markers.filter((marker) => marker.code === finding.rule && marker.message === finding.message),
     command: { id: commandId, title: fix.title, arguments: [finding, fix] },
   };
-}
-
-function applyFix(finding: Finding, fix: QuickFix): void {
-  const change = changeOfFix(finding, fix);
-  if (change) dispatch(change);
-  else notify({ tone: 'info', text: 'The text changed since this fix was offered. Ask for fixes again.' });
 }

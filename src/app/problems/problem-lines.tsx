@@ -1,11 +1,8 @@
 import { FileWarning, Wand2 } from 'lucide-react';
 import type { Finding } from '../../core/analysis';
-import type { QuickFix } from '../../core/text';
 import { goToFinding } from '../commands/go';
-import { changeOfFix } from '../findings';
+import { applyFix } from '../findings';
 import { layoutMode } from '../layout-mode';
-import { notify } from '../notices';
-import { dispatch } from '../store';
 import { setView } from '../view';
 import { KindGlyph, SeverityMark } from '../widgets';
 import type { Group } from './group-findings';
@@ -51,7 +48,7 @@ export function FindingLine({
               key={fix.title}
               type="button"
               className="button button-small button-outline"
-              onClick={() => apply(finding, fix)}
+              onClick={() => applyFix(finding, fix)}
             >
               <Wand2 size={13} strokeWidth={1.75} aria-hidden />
               {fix.title}
@@ -67,13 +64,4 @@ function go(finding: Finding): void {
   // Where one pane is shown at a time, the text is where the place can be seen.
   setView({ openFile: finding.file, ...(layoutMode() === 'single' ? { pane: 'text' } : {}) });
   goToFinding(finding);
-}
-
-function apply(finding: Finding, fix: QuickFix): void {
-  const change = changeOfFix(finding, fix);
-  if (!change) {
-    notify({ tone: 'info', text: 'The document has changed since; the findings are being renewed.' });
-    return;
-  }
-  if (dispatch(change)) notify({ tone: 'ok', text: `${fix.title}: done.`, undo: true });
 }

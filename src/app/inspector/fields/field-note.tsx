@@ -1,9 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Finding } from '../../../core/analysis';
-import type { QuickFix } from '../../../core/text';
-import { changeOfFix } from '../../findings';
-import { notify } from '../../notices';
-import { dispatch } from '../../store';
+import { applyFix } from '../../findings';
 import { SeverityMark } from '../../widgets';
 import type { FieldState } from '../use-field';
 
@@ -67,10 +64,4 @@ export function FixButtons({ finding }: { readonly finding: Finding }): React.JS
       ))}
     </>
   );
-}
-
-function applyFix(finding: Finding, fix: QuickFix): void {
-  const change = changeOfFix(finding, fix);
-  if (change) dispatch(change);
-  else notify({ tone: 'info', text: 'The document has changed since this was found. Try again in a moment.' });
 }
