@@ -36,3 +36,25 @@ test('a second tab is read-only until it takes over, and overwrites nothing', as
     fixture('payments.yaml').replace('resolution: DNS', 'resolution: NONE'),
   );
 });
+
+test('a text that was typed into a field and not committed comes back with the page', async ({ context }) => {
+  const designer = await Designer.start(await context.newPage());
+  await designer.openFixtures('payments.yaml');
+  await designer.selectNode('ServiceEntry payments/card-api');
+  await designer.field('number', 'ports[0]').fill('8080');
+  await designer.page.reload();
+
+  await expect(designer.row('payments.yaml')).toBeVisible();
+  expect(await designer.yaml('payments.yaml')).toBe(fixture('payments.yaml').replace('number: 80', 'number: 8080'));
+});
+
+test('a typed text that is impossible is not written when the page is left', async ({ context }) => {
+  const designer = await Designer.start(await context.newPage());
+  await designer.openFixtures('payments.yaml');
+  await designer.selectNode('ServiceEntry payments/card-api');
+  await designer.field('number', 'ports[0]').fill('70000');
+  await designer.page.reload();
+
+  await expect(designer.row('payments.yaml')).toBeVisible();
+  expect(await designer.yaml('payments.yaml')).toBe(fixture('payments.yaml'));
+});

@@ -1,16 +1,18 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { findKind, type Resource } from '../../core/schema';
 import { locate, resourceAt } from '../../core/snapshot';
 import { PaneHeader } from '../widgets';
 import { useApp, type Selection } from '../store';
 import { KeptAsItIs, NoResource, NothingSelected } from './no-form';
 import './inspector.css';
+import { finishDraftsOnLeave } from './pending-drafts';
 import { ResourceForm } from './resource-form';
 import { followSelection, noScope } from './scope';
 import { formKey } from './focus';
 
 /** The form for what is selected. It follows the selection of the other panes. */
 export function InspectorPanel(): React.JSX.Element {
+  useEffect(finishDraftsOnLeave, []);
   return (
     <section role="region" aria-label="Inspector" className="inspector" id="pane-inspector" tabIndex={-1}>
       <PaneHeader title="Inspector" />

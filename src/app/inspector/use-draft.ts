@@ -1,4 +1,5 @@
 import { useState, type ChangeEvent, type KeyboardEvent } from 'react';
+import { usePendingDraft } from './pending-drafts';
 
 export interface Draft {
   /** What the input shows. */
@@ -20,7 +21,7 @@ export interface Draft {
 }
 
 /**
- * Text being typed: Enter and blur commit it, Escape brings back what is written. What `commit` refuses stays in the input. While nothing
+ * Text being typed: Enter, blur and leaving the page commit it, Escape brings back what is written. What `commit` refuses stays in the input. While nothing
  * is typed the input follows `written`.
  */
 export function useDraft(written: string, commit: (text: string) => boolean, dismiss: () => void): Draft {
@@ -30,6 +31,7 @@ export function useDraft(written: string, commit: (text: string) => boolean, dis
     if (text === written) dismiss();
     if (text === written || commit(text)) setTyped(null);
   };
+  usePendingDraft(typed === null ? null : () => finish());
   const restore = (): void => {
     setTyped(null);
     dismiss();

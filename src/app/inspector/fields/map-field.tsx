@@ -8,6 +8,7 @@ import { focusField } from '../focus';
 import { unsetOp } from '../model/edits';
 import type { Row } from '../model/form-model';
 import { pathKey, shortPath } from '../model/place';
+import { usePendingDraft } from '../pending-drafts';
 import { useDraft } from '../use-draft';
 import { useField, type FieldState } from '../use-field';
 import { FieldNote } from './field-note';
@@ -143,6 +144,7 @@ function NewEntry({ path, type, state, onPut, onLeave }: NewEntryProps): React.J
     if (isNumber && text.trim() === '') return;
     onPut(key.trim(), isNumber ? readNumber(text.trim()) : text.trim());
   };
+  usePendingDraft(key.trim() === '' ? null : finish);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') finish();
     if (event.key === 'Escape') {
