@@ -1,6 +1,6 @@
 import { labels, list, object, text, uint32 } from '../field-types';
 import type { Field, Kind } from '../types';
-import { protocol } from './protocol';
+import { gatewayProtocol } from './protocol';
 import { serverTls } from './server-tls';
 import { heading, scalar } from './starter-text';
 
@@ -38,7 +38,7 @@ const fields: readonly Field[] = [
             },
             {
               name: 'protocol',
-              type: protocol('wh-gw-port-protocol'),
+              type: gatewayProtocol('wh-gw-port-protocol'),
               required: true,
               common: true,
               ref: 'crd-gw-port',

@@ -1,6 +1,7 @@
 import { choice, list, map, object, port, text, weight } from '../field-types';
 import type { Field, Kind } from '../types';
-import { protocol } from './protocol';
+import { exportToOrNobody } from './export-to';
+import { calledProtocol } from './protocol';
 import { heading, scalar } from './starter-text';
 
 const url = 'https://istio.io/latest/docs/reference/config/networking/service-entry/';
@@ -24,7 +25,7 @@ const portFields: readonly Field[] = [
   },
   {
     name: 'protocol',
-    type: { ...protocol('wh-se-port-protocol'), maxLength: 256 },
+    type: { ...calledProtocol('wh-se-port-protocol'), maxLength: 256 },
     common: true,
     ref: 'crd-se-port-lens',
     doc: 'What the application speaks on this port: HTTP, HTTP2, GRPC, HTTPS, TLS, TCP, MONGO and a few more. HTTP kinds can be routed and retried by request, TLS kinds only by server name, TCP only by address.',

@@ -1,12 +1,12 @@
 import { choice, list, map, object, text, uint32 } from '../field-types';
-import type { Field, Kind } from '../types';
+import type { Field, Kind, StringType } from '../types';
 import { connectionPool } from './connection-pool';
 import { destinationFields } from './destination';
-import { protocol } from './protocol';
+import { calledProtocol, sidecarProtocol } from './protocol';
 import { serverTls } from './server-tls';
 import { heading } from './starter-text';
 
-const port = (ref: string): Field['type'] =>
+const port = (ref: string, protocol: StringType): Field['type'] =>
   object([
     {
       name: 'number',
@@ -15,7 +15,7 @@ const port = (ref: string): Field['type'] =>
       ref: 'crd-u32',
       doc: 'The port.',
     },
-    { name: 'protocol', type: protocol('wh-sc-port-protocol'), common: true, doc: 'What is spoken on it.' },
+    { name: 'protocol', type: protocol, common: true, doc: 'What is spoken on it.' },
     { name: 'name', type: text({ format: 'name' }), common: true, doc: 'Its name.' },
     { name: 'targetPort', type: uint32, ref: 'crd-u32', deprecated: 'number', doc: 'Refused by Istio.' },
   ]);
@@ -36,7 +36,7 @@ const egress: Field['type'] = list(
   object([
     {
       name: 'port',
-      type: port('wh-sc-eg-port-number'),
+      type: port('wh-sc-eg-port-number', calledProtocol('wh-sc-port-protocol')),
       common: true,
       doc: 'The port of this listener; without it, all ports of the hosts.',
     },
@@ -57,7 +57,7 @@ const ingress: Field['type'] = list(
   object([
     {
       name: 'port',
-      type: port('wh-sc-in-port-number'),
+      type: port('wh-sc-in-port-number', sidecarProtocol('wh-sc-port-protocol')),
       required: true,
       common: true,
       ref: 'crd-sc-ingress-port',
