@@ -1,4 +1,14 @@
-import { fieldsOf, fieldAt, findKind, kinds, typeAt, type Field, type FieldType, type Kind } from '../schema';
+import {
+  fieldsOf,
+  fieldAt,
+  findKind,
+  kinds,
+  statedValues,
+  typeAt,
+  type Field,
+  type FieldType,
+  type Kind,
+} from '../schema';
 import type { Range } from '../text';
 import type { Document } from '../yaml';
 import { contextAt, type CaretContext } from './context';
@@ -46,7 +56,7 @@ function completeKeys(context: CaretContext, fields: readonly Field[], indent: n
   const written = new Set(context.siblings);
   const rank = (field: Field): number => (field.required ? 0 : field.common ? 1 : 2);
   return fields
-    .filter((field) => !written.has(field.name) && field.doc !== 'Kept by the API server.')
+    .filter((field) => !written.has(field.name) && !field.managed)
     .sort((a, b) => rank(a) - rank(b))
     .map((field) => ({
       label: field.name,
@@ -89,9 +99,12 @@ function completeValue(context: CaretContext, kind: Kind | undefined, names: Kno
 function valuesOf(type: FieldType, names: KnownNames): Omit<Completion, 'range'>[] {
   if (type.type === 'boolean') return ['true', 'false'].map((value) => plainValue(value, ''));
   if (type.type !== 'string') return [];
-  if (type.enum) return type.enum.map(({ value, doc }) => plainValue(value, doc));
+  const stated = statedValues(type);
+  if (stated) return stated.map(({ value, doc }) => plainValue(value, doc));
   if (type.references === 'host') return names.hosts.map((host) => plainValue(host, ''));
-  return type.references === 'namespace' ? names.namespaces.map((namespace) => plainValue(namespace, '')) : [];
+  if (type.references !== 'namespace') return [];
+  const words = (type.words ?? []).map(({ value, doc }) => plainValue(value, doc));
+  return [...words, ...names.namespaces.map((namespace) => plainValue(namespace, ''))];
 }
 
 function plainValue(value: string, doc: string): Omit<Completion, 'range'> {

@@ -1,4 +1,4 @@
-import type { Field, FieldType } from '../schema';
+import { statedValues, type Field, type FieldType, type StringType } from '../schema';
 
 /** A field in a few lines of Markdown: what it does, what it holds, and what applies without it. */
 export function describeField(field: Field): string {
@@ -20,7 +20,7 @@ export function describeField(field: Field): string {
 export function typeWords(type: FieldType): string {
   switch (type.type) {
     case 'string':
-      return type.enum ? `one of ${type.enum.map(({ value }) => value).join(', ')}` : (type.format ?? 'text');
+      return stringWords(type);
     case 'integer':
     case 'number':
       return `${type.type}${boundWords(type.minimum, type.maximum)}`;
@@ -34,6 +34,11 @@ export function typeWords(type: FieldType): string {
     case 'object':
       return type.type;
   }
+}
+
+function stringWords(type: StringType): string {
+  const stated = statedValues(type);
+  return stated ? `one of ${stated.map(({ value }) => value).join(', ')}` : (type.format ?? 'text');
 }
 
 function boundWords(minimum: number | undefined, maximum: number | undefined): string {

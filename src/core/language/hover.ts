@@ -1,4 +1,4 @@
-import { fieldAt, findKind, readResources, typeAt } from '../schema';
+import { fieldAt, findKind, readResources, statedValue, typeAt } from '../schema';
 import type { Path, Range } from '../text';
 import { findNode, keyRangeOf, pathAt, rangeOf, valueAt, type Document } from '../yaml';
 import { describeField } from './describe';
@@ -33,8 +33,7 @@ export function hoverAt(document: Document, offset: number): Hover | undefined {
 }
 
 function valueMeaning(document: Document, path: Path, type: ReturnType<typeof typeAt>): string | undefined {
-  if (type?.type !== 'string' || !type.enum) return undefined;
-  const value = valueAt(document.value, path);
-  const found = type.enum.find((each) => each.value === value);
+  if (type?.type !== 'string') return undefined;
+  const found = statedValue(type, valueAt(document.value, path));
   return found ? `**${found.value}**\n\n${found.doc}` : undefined;
 }

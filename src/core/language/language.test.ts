@@ -68,6 +68,27 @@ describe('completeAt', () => {
     expect(complete(`${rule}spec:\n  host: |`).at(-1)?.after).toContain('host: "*.b.example.com"');
   });
 
+  it('offers the values that istiod takes where the CRD takes any text', () => {
+    expect(labels(`${head}spec:\n  ports:\n  - number: 443\n    protocol: |`)).toContain('HTTP2');
+    expect(labels(`${rule}spec:\n  trafficPolicy:\n    tunnel:\n      protocol: |`)).toEqual(['CONNECT', 'POST']);
+  });
+
+  it('offers the words of exportTo that the kind takes', () => {
+    expect(labels(`${head}spec:\n  exportTo:\n  - |`)).toEqual(['*', '.', '~', 'one', 'two']);
+    expect(labels(`${head.replace('ServiceEntry', 'VirtualService')}spec:\n  exportTo:\n  - |`)).toEqual([
+      '*',
+      '.',
+      'one',
+      'two',
+    ]);
+  });
+
+  it('leaves out what the API server writes', () => {
+    expect(labels(`${head}  |`)).toContain('labels');
+    expect(labels(`${head}  |`)).not.toContain('managedFields');
+    expect(labels(`${head}|`)).not.toContain('status');
+  });
+
   it('starts lists and mappings on the next line', () => {
     const found = complete(`${head}spec:\n  po|`).find(({ label }) => label === 'ports');
     expect(found?.after).toBe(`${head}spec:\n  ports:\n    - `);
@@ -107,6 +128,18 @@ describe('hoverAt', () => {
     const found = hover(`${head}spec:\n  resolution: D|NS\n`);
     expect(found?.of).toBe('DNS');
     expect(found?.text).toContain('**DNS**');
+  });
+
+  it('explains a protocol by where it is spoken', () => {
+    expect(hover(`${head}spec:\n  ports:\n  - protocol: htt|ps\n`)?.text).toContain('The app encrypts');
+    const gateway = `${head.replace('ServiceEntry', 'Gateway')}spec:\n  servers:\n  - port:\n      protocol: HTT|PS\n`;
+    expect(hover(gateway)?.text).toContain('the gateway ends it');
+  });
+
+  it('says what an empty block means', () => {
+    expect(hover(`${rule}spec:\n  trafficPolicy:\n    outlier|Detection: {}\n`)?.text).toContain(
+      'An empty block is on',
+    );
   });
 
   it('is silent about what it does not know', () => {

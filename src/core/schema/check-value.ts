@@ -1,6 +1,7 @@
 import { readDuration } from './duration';
 import { isAddress, isDomain, isSubnet, isWildcardDomain } from './host-syntax';
 import { isRecord } from './resource';
+import { statedValue, statedValues } from './stated-values';
 import type { FieldType, NumberType, StringType, TextForm } from './types';
 
 /** What one value breaks, looking at the value itself and not at what is inside it. */
@@ -56,7 +57,7 @@ function problemOfText(type: StringType, value: string): ValueProblem | null {
   const size = problemOfSize([...value].length, type.minLength, type.maxLength, 'character', 'characters');
   if (size) return size;
   if (type.format === 'duration') return problemOfDuration(type, value);
-  if (type.known && !isKnown(type.known, value))
+  if (type.known && value !== '' && !statedValue(type, value))
     return { rule: 'unknown-value', asked: oneOf(type), ref: type.known.ref, by: 'webhook' };
   if (type.pattern && !new RegExp(type.pattern.source, 'u').test(value))
     return { rule: 'bad-format', asked: `is ${type.pattern.words}` };
@@ -140,13 +141,6 @@ function between(value: number, { minimum, maximum }: Bounds): string {
   return open ? `is ${minimum} or more` : `is ${minimum} to ${maximum}`;
 }
 
-function isKnown(known: NonNullable<StringType['known']>, value: string): boolean {
-  return (
-    value === '' ||
-    known.values.some((each) => (known.exact ? each.value === value : each.value.toLowerCase() === value.toLowerCase()))
-  );
-}
-
 function oneOf(type: StringType): string {
-  return `is one of ${(type.enum ?? type.known?.values ?? []).map((each) => each.value).join(', ')}`;
+  return `is one of ${(statedValues(type) ?? []).map((each) => each.value).join(', ')}`;
 }

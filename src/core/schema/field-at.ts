@@ -57,7 +57,7 @@ const metadataFields: readonly Field[] = [
     'resourceVersion',
     'selfLink',
     'uid',
-  ].map((name): Field => ({ name, type: any, doc: 'Kept by the API server.' })),
+  ].map((name): Field => ({ name, type: any, managed: true, doc: 'Kept by the API server.' })),
 ];
 
 const metadata: Field = {
@@ -93,7 +93,7 @@ function makeRootFields(kind: Kind): readonly Field[] {
       ...(kind.specRequired ? { required: true } : {}),
       ...(kind.specRef ? { ref: kind.specRef } : {}),
     },
-    { name: 'status', type: any, doc: 'Written by controllers.' },
+    { name: 'status', type: any, managed: true, doc: 'Written by controllers.' },
   ];
 }
 

@@ -16,6 +16,7 @@ export type {
 export { findKind, kinds } from './kinds';
 export { fieldAt, fieldsOf, keyOrderOf, rootFields, typeAt } from './field-at';
 export { checkValue } from './check-value';
+export { statedValue, statedValues } from './stated-values';
 export { rangeAt } from './places';
 export type { Part } from './places';
 export { readDuration } from './duration';

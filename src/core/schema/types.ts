@@ -20,6 +20,8 @@ export interface StringType {
   /** What kind of string it is, for widgets and checks; a duration is Go syntax such as `1h30m`. */
   readonly format?:
     'duration' | 'host' | 'address' | 'ip' | 'namespace' | 'label-value' | 'path' | 'locality' | 'quantity' | 'name';
+  /** Values with a meaning of their own beside the names that it takes, such as `*`. A picker offers them first. */
+  readonly words?: readonly EnumValue[];
   /** What it names in the model, so that the editor can suggest: hosts of the registry, namespaces, ports' names and so on. */
   readonly references?: 'host' | 'namespace' | 'subset' | 'gateway' | 'secret' | 'service-account' | 'port-name';
   /** The form that istiod's webhook asks for (row `ref`) and the CRD does not. */
@@ -106,6 +108,8 @@ export interface Field {
   readonly section?: string;
   /** Shown in the form's Common filter. */
   readonly common?: boolean;
+  /** Written by the API server or a controller, and kept: an editor does not offer it. */
+  readonly managed?: boolean;
   /** First Istio release that has it; undefined when all supported ones (1.28 and later) have it. */
   readonly since?: string;
   /** Set when Istio calls it deprecated: what to use instead. */

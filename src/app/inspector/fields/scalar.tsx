@@ -1,4 +1,4 @@
-import type { Field } from '../../../core/schema';
+import { statedValue, type Field } from '../../../core/schema';
 import { resourceAt } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
 import { getState } from '../../store';
@@ -55,7 +55,7 @@ export function ScalarControl(props: ControlProps): React.JSX.Element {
     case 'string': {
       if (type.enum) return <EnumInput {...common} />;
       if (type.format === 'duration') return <DurationInput {...common} />;
-      const suggest = suggestionsOf(field, path);
+      const suggest = suggestionsOf(field);
       const isMono = ['host', 'address', 'ip', 'path', 'locality', 'label-value'].includes(type.format ?? '');
       if (!suggest) return <FieldInput {...common} mono={isMono} />;
       const offer = (): ReturnType<typeof suggest> =>
@@ -104,11 +104,10 @@ export function enumOptions(field: Field, written: string): readonly { value: st
   return [{ value: written, doc: 'Written in the document; not a value of this field.' }, ...options];
 }
 
-/** The sentence of the enum's value that is written, or of its default. */
+/** The sentence of the stated value that is written, or of the default. */
 export function consequenceOf(field: Field, value: unknown): string | null {
-  if (field.type.type !== 'string' || !field.type.enum) return null;
-  const effective = value ?? field.default?.value;
-  return field.type.enum.find((each) => each.value === effective)?.doc ?? null;
+  if (field.type.type !== 'string') return null;
+  return statedValue(field.type, value ?? field.default?.value)?.doc ?? null;
 }
 
 function isComposite(value: unknown): boolean {

@@ -13,7 +13,7 @@ const snapshotOf = (...texts: string[]): ReturnType<typeof takeSnapshot> =>
 const rule = `apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata:\n  name: r\nspec:\n  host: a.b\n`;
 const offered = (kind: string, path: Path, ...texts: string[]): string[] | undefined => {
   const field = fieldAt(findKind('networking.istio.io/v1', kind) as Kind, path) as Field;
-  return suggestionsOf(field, path)?.(snapshotOf(...texts), undefined).map(({ value }) => value);
+  return suggestionsOf(field)?.(snapshotOf(...texts), undefined).map(({ value }) => value);
 };
 
 describe('what the model offers', () => {
@@ -24,10 +24,14 @@ describe('what the model offers', () => {
     ]);
   });
 
-  it('offers localities that are in use, and protocols', () => {
+  it('offers localities that are in use', () => {
     const text = entry('b', `  hosts: [a.b]\n${endpoints}`);
     expect(offered('ServiceEntry', ['spec', 'endpoints', 0, 'locality'], text)).toEqual(['us/a']);
-    expect(offered('ServiceEntry', ['spec', 'ports', 0, 'protocol'], text)).toContain('HTTP2');
+  });
+
+  it('offers what the kind states, by the place and not by the name of the field', () => {
+    expect(offered('ServiceEntry', ['spec', 'ports', 0, 'protocol'])).toContain('HTTP2');
+    expect(offered('DestinationRule', ['spec', 'trafficPolicy', 'tunnel', 'protocol'])).toEqual(['CONNECT', 'POST']);
   });
 
   it('offers namespaces in use', () => {

@@ -1,6 +1,5 @@
-import { isRecord, type Field, type Resource } from '../../../core/schema';
+import { isRecord, statedValues, type Field, type Resource } from '../../../core/schema';
 import type { Snapshot } from '../../../core/snapshot';
-import type { Path } from '../../../core/text';
 import { valueAt } from '../../../core/yaml';
 
 export interface Suggestion {
@@ -9,28 +8,16 @@ export interface Suggestion {
   readonly beside?: string;
 }
 
-/** What an entry's port may speak, by what a proxy can do with it (pkg/config/protocol: parsing ignores case). */
-const protocols: readonly Suggestion[] = [
-  { value: 'HTTP', doc: 'HTTP: routes, retries and HTTP limits work.' },
-  { value: 'HTTP2', doc: 'HTTP: routes, retries and HTTP limits work; HTTP/2 to the server.' },
-  { value: 'GRPC', doc: 'HTTP: routes, retries and HTTP limits work; HTTP/2 to the server.' },
-  { value: 'GRPC-WEB', doc: 'HTTP: routes, retries and HTTP limits work; HTTP/2 to the server.' },
-  { value: 'HTTPS', doc: 'TLS by the app: only the server name is seen.' },
-  { value: 'TLS', doc: 'TLS by the app: only the server name is seen.' },
-  { value: 'TCP', doc: 'Bytes: needs an address to be told apart from other calls to the port.' },
-  { value: 'MONGO', doc: 'Bytes with statistics for MongoDB: needs an address to be told apart.' },
-];
-
-/** What the model knows for a field: hosts, namespaces, localities, protocols; undefined when nothing can be offered. */
+/** What there is to offer for a field: the values that its kind states, hosts, namespaces and localities of the model; undefined for none. */
 export function suggestionsOf(
   field: Field,
-  path: Path,
 ): ((snapshot: Snapshot, resource: Resource | undefined) => readonly Suggestion[]) | undefined {
   const { type } = field;
   if (type.type !== 'string' || type.enum) return undefined;
-  if (field.name === 'protocol') return () => protocols;
+  const stated = statedValues(type);
+  if (stated) return () => stated;
   if (type.references === 'host' || type.format === 'host') return (snapshot, resource) => hostsOf(snapshot, resource);
-  if (type.references === 'namespace') return (snapshot) => [...exportTargets(path), ...namespacesOf(snapshot)];
+  if (type.references === 'namespace') return (snapshot) => [...(type.words ?? []), ...namespacesOf(snapshot)];
   if (type.format === 'namespace') return namespacesOf;
   if (type.format === 'locality') return localitiesOf;
   return undefined;
@@ -58,14 +45,6 @@ function definedHosts(resource: Resource): readonly string[] {
   if (resource.kind === 'Service' && resource.namespace !== null)
     return [`${resource.name}.${resource.namespace}.svc.cluster.local`];
   return [];
-}
-
-function exportTargets(path: Path): readonly Suggestion[] {
-  if (!path.includes('exportTo')) return [];
-  return [
-    { value: '*', doc: 'Every namespace.' },
-    { value: '.', doc: 'The namespace of this resource alone.' },
-  ];
 }
 
 function namespacesOf(snapshot: Snapshot): readonly Suggestion[] {

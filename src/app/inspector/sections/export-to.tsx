@@ -1,3 +1,4 @@
+import type { Field } from '../../../core/schema';
 import { FieldRow } from '../fields/field-row';
 import { ListItems } from '../fields/list-field';
 import type { FieldViewProps } from '../fields/nested';
@@ -5,24 +6,26 @@ import { useField } from '../use-field';
 
 interface Reach {
   readonly name: string;
-  readonly symbol: string | undefined;
+  /** Undefined for the absent field. */
+  readonly word: string | undefined;
   readonly says: string;
 }
 
-const reaches: readonly Reach[] = [
-  { name: 'default', symbol: undefined, says: 'Every namespace sees it, unless the mesh has another default.' },
-  { name: 'all', symbol: '*', says: 'Proxies of every namespace see it.' },
-  { name: 'own', symbol: '.', says: 'Only proxies of its own namespace see it.' },
-  { name: 'nobody', symbol: '~', says: 'No proxy sees it.' },
-];
+const unset: Reach = {
+  name: 'default',
+  word: undefined,
+  says: 'Every namespace sees it, unless the mesh has another default.',
+};
 
-/** Who sees a resource: everybody, its own namespace, nobody, or a list of namespaces. */
+/** What a button says beside the word. */
+const names: Readonly<Record<string, string>> = { '*': 'all', '.': 'own', '~': 'nobody' };
+
+/** Who sees a resource: the words that its kind takes as buttons, and a list of namespaces. */
 export function ExportToField({ row }: FieldViewProps): React.JSX.Element {
   const { field, path, value } = row;
   const state = useField(field, path);
-  const chosen = reachOf(value);
-  // A DestinationRule that nobody sees is refused (validation.go, ValidateDestinationRule).
-  const offered = reaches.filter(({ symbol }) => symbol !== '~' || state.form.kind.kind !== 'DestinationRule');
+  const offered = reachesOf(field);
+  const chosen = offered.find(({ word }) => word === wordOf(value));
   return (
     <FieldRow
       field={field}
@@ -38,7 +41,7 @@ export function ExportToField({ row }: FieldViewProps): React.JSX.Element {
             key={reach.name}
             className="ins-choice"
             data-chosen={reach === chosen || undefined}
-            data-ghost={reach.symbol === undefined || undefined}
+            data-ghost={reach.word === undefined || undefined}
           >
             <input
               type="radio"
@@ -46,9 +49,9 @@ export function ExportToField({ row }: FieldViewProps): React.JSX.Element {
               name={state.id}
               checked={reach === chosen}
               disabled={state.form.disabled}
-              onChange={() => (reach.symbol === undefined ? state.unset() : state.commit([reach.symbol]))}
+              onChange={() => (reach.word === undefined ? state.unset() : state.commit([reach.word]))}
             />
-            {reach.symbol !== undefined && <span className="ins-mono">{`${reach.symbol} `}</span>}
+            {reach.word !== undefined && <span className="ins-mono">{`${reach.word} `}</span>}
             {reach.name}
           </label>
         ))}
@@ -60,8 +63,13 @@ export function ExportToField({ row }: FieldViewProps): React.JSX.Element {
   );
 }
 
-function reachOf(value: unknown): Reach | undefined {
-  if (value === undefined) return reaches[0];
-  if (!Array.isArray(value) || value.length !== 1) return undefined;
-  return reaches.find(({ symbol }) => symbol === value[0]);
+function reachesOf({ type }: Field): readonly Reach[] {
+  const words = type.type === 'list' && type.item.type === 'string' ? (type.item.words ?? []) : [];
+  return [unset, ...words.map(({ value, doc }) => ({ name: names[value] ?? '', word: value, says: doc }))];
+}
+
+/** The one word that is written; undefined for the absent field, and null for a list of namespaces. */
+function wordOf(value: unknown): unknown {
+  if (value === undefined) return undefined;
+  return Array.isArray(value) && value.length === 1 ? (value[0] ?? null) : null;
 }

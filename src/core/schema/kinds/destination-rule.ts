@@ -2,6 +2,7 @@ import { choice, list, loosePort, map, object, text, uint32 } from '../field-typ
 import type { Field, Kind } from '../types';
 import { clientTls } from './client-tls';
 import { connectionPool } from './connection-pool';
+import { exportTo } from './export-to';
 import { loadBalancer } from './load-balancer';
 import { outlierDetection, retryBudget } from './outlier-detection';
 import { matchLabelsSelector } from './selectors';
@@ -150,7 +151,7 @@ const fields: readonly Field[] = [
   },
   {
     name: 'exportTo',
-    type: list(text({ format: 'namespace', references: 'namespace' })),
+    type: exportTo,
     section: 'Host',
     ref: 'crd-dr-free',
     doc: 'The namespaces whose proxies see this rule: * for all, . for its own, or names. One rule decides for a caller: first of its own namespace, then of the host’s, then of the root namespace.',

@@ -205,7 +205,7 @@ const fields: readonly Field[] = [
   },
   {
     name: 'exportTo',
-    type: list(text({ format: 'namespace', references: 'namespace' })),
+    type: exportToOrNobody,
     section: 'Visibility',
     common: true,
     ref: 'crd-se-free',

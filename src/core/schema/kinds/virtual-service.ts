@@ -1,6 +1,7 @@
 import { int32, list, object, strings, text } from '../field-types';
 import type { Field, Kind, ObjectType } from '../types';
 import { destinationFields } from './destination';
+import { exportTo } from './export-to';
 import { commonMatchFields } from './http-match';
 import { httpRoutes } from './http-route';
 import { heading, scalar } from './starter-text';
@@ -62,7 +63,7 @@ const fields: readonly Field[] = [
   },
   {
     name: 'exportTo',
-    type: list(text({ format: 'namespace', references: 'namespace' })),
+    type: exportTo,
     section: 'Hosts',
     ref: 'crd-vs-free',
     doc: 'The namespaces whose proxies see it.',
