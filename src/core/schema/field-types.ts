@@ -12,6 +12,7 @@ import type {
 
 // Short ways to write the types of fields, so that the tables of the kinds read as tables.
 
+/** Any text, or what the options narrow it to. */
 export function text(options: Omit<StringType, 'type'> = {}): StringType {
   return { type: 'string', ...options };
 }
@@ -21,14 +22,17 @@ export function choice(...values: readonly EnumValue[]): StringType {
   return { type: 'string', enum: values };
 }
 
+/** A mapping with these fields, of which at most one of each group of `oneOf` may be present. */
 export function object(fields: readonly Field[], oneOf?: ObjectType['oneOf']): ObjectType {
   return oneOf ? { type: 'object', fields, oneOf } : { type: 'object', fields };
 }
 
+/** A list of items of one type. */
 export function list(item: FieldType, options: Omit<ListType, 'type' | 'item'> = {}): ListType {
   return { type: 'list', item, ...options };
 }
 
+/** A mapping with keys that the user chooses, and values of one type. */
 export function map(value: FieldType, options: Omit<MapType, 'type' | 'value'> = {}): MapType {
   return { type: 'map', value, ...options };
 }

@@ -65,6 +65,7 @@ export function resourceKey(resource: Pick<DocumentResource, 'apiVersion' | 'kin
   return resource.namespace === null ? `${kind}/${resource.name}` : `${kind}/${resource.namespace}/${resource.name}`;
 }
 
+/** Whether a value is a YAML mapping: neither a list, nor null, nor a scalar. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

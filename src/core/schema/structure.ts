@@ -10,6 +10,7 @@ import { isRecord } from './resource';
 import { closest } from './spelling';
 import type { Field, FieldType, ObjectType } from './types';
 import { reportUnknownField } from './unknown-field';
+import { compareVersions } from './versions';
 
 /** Holds a resource against the fields of its kind: unknown fields, types, values, bounds, missing fields and fields that exclude each other. */
 export function checkStructure(subject: Subject): void {
@@ -66,13 +67,7 @@ function isNamedByServer(subject: Subject, metadata: Readonly<Record<string, unk
 }
 
 function isTooNew(subject: Subject, since: string | undefined): boolean {
-  return since !== undefined && subject.release !== undefined && compareReleases(subject.release, since) < 0;
-}
-
-function compareReleases(a: string, b: string): number {
-  const [majorA = 0, minorA = 0] = a.split('.').map(Number);
-  const [majorB = 0, minorB = 0] = b.split('.').map(Number);
-  return majorA - majorB || minorA - minorB;
+  return since !== undefined && subject.release !== undefined && compareVersions(subject.release, since) < 0;
 }
 
 function isNewValue(
