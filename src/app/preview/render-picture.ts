@@ -64,9 +64,9 @@ function configOf(): MermaidConfig {
       htmlLabels: false,
       useMaxWidth: false,
       curve: 'basis',
-      nodeSpacing: 24,
-      rankSpacing: 56,
-      padding: 10,
+      nodeSpacing: 16,
+      rankSpacing: 24,
+      padding: 8,
       wrappingWidth: 260,
     },
     themeVariables: {

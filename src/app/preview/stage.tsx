@@ -4,10 +4,11 @@ import {
   useImperativeHandle,
   useLayoutEffect,
   useRef,
+  useState,
   type PointerEvent,
   type Ref,
 } from 'react';
-import { fitZoom, readableZoom, zoomAt, type Size, type Zoom } from './zoom';
+import { fitZoom, isCut, readableZoom, zoomAt, type Size, type Zoom } from './zoom';
 
 /** What the toolbar can ask of the stage. */
 export interface StageHandle {
@@ -31,21 +32,33 @@ interface Props {
 /** Moves of fewer pixels between press and release are a press, not a drag. */
 const stillPress = 4;
 
-/** A picture that can be moved by dragging and scaled with the wheel. Until then it lies as it can be read best. */
+/**
+ * A picture that can be moved by dragging and scaled with the wheel. Until then the whole of it is shown where that can be read, and where not, it
+ * begins at its start and says that there is more.
+ */
 export function Stage({ svg, label, stale, selected, onPick, ref }: Props): React.JSX.Element {
   const frame = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const zoom = useRef<Zoom>({ scale: 1, x: 0, y: 0 });
   /** How the picture is placed when it or its frame changes; null once the user has moved it. */
   const placing = useRef<typeof fitZoom | null>(readableZoom);
+  const [cut, setCut] = useState(false);
 
   const show = useCallback((next: Zoom): void => {
     zoom.current = next;
     if (sheet.current) sheet.current.style.transform = `translate(${next.x}px, ${next.y}px) scale(${next.scale})`;
   }, []);
   const place = useCallback((): void => {
-    if (frame.current && placing.current) show(placing.current(sizeOf(svg), sizeOfFrame(frame.current)));
+    if (!frame.current || !placing.current) return;
+    const [picture, room] = [sizeOf(svg), sizeOfFrame(frame.current)];
+    const next = placing.current(picture, room);
+    show(next);
+    setCut(isCut(picture, room, next));
   }, [svg, show]);
+  const takeOver = useCallback((): void => {
+    placing.current = null;
+    setCut(false);
+  }, []);
   const fit = useCallback((): void => {
     placing.current = fitZoom;
     place();
@@ -54,10 +67,10 @@ export function Stage({ svg, label, stale, selected, onPick, ref }: Props): Reac
     (factor: number, point?: { x: number; y: number }): void => {
       if (!frame.current) return;
       const { width, height } = sizeOfFrame(frame.current);
-      placing.current = null;
+      takeOver();
       show(zoomAt(zoom.current, factor, point ?? { x: width / 2, y: height / 2 }));
     },
-    [show],
+    [show, takeOver],
   );
   useImperativeHandle(ref, () => ({ fit, zoomBy }), [fit, zoomBy]);
 
@@ -91,10 +104,20 @@ export function Stage({ svg, label, stale, selected, onPick, ref }: Props): Reac
     };
   }, [place, zoomBy]);
 
-  const drag = useDrag(zoom, placing, show, onPick);
+  const drag = useDrag(zoom, takeOver, show, onPick);
   return (
-    <div ref={frame} className="diagram-frame" {...drag}>
-      <div ref={sheet} className="diagram-sheet" role="img" aria-label={label} data-stale={stale || undefined} />
+    <div className="diagram-stage">
+      <div ref={frame} className="diagram-frame" {...drag}>
+        <div ref={sheet} className="diagram-sheet" role="img" aria-label={label} data-stale={stale || undefined} />
+      </div>
+      {cut && (
+        <p className="diagram-cut">
+          The diagram goes on outside.
+          <button type="button" className="diagram-cut-fit" onClick={fit}>
+            Show all
+          </button>
+        </p>
+      )}
     </div>
   );
 }
@@ -106,7 +129,7 @@ type Handlers = Record<
 
 function useDrag(
   zoomRef: { current: Zoom },
-  placingRef: { current: typeof fitZoom | null },
+  takeOver: () => void,
   show: (zoom: Zoom) => void,
   onPick: (id: string) => void,
 ): Handlers {
@@ -124,7 +147,7 @@ function useDrag(
       const y = event.clientY - from.y;
       from.moved ||= Math.hypot(x, y) > stillPress;
       if (!from.moved) return;
-      placingRef.current = null;
+      takeOver();
       show({ ...from.zoom, x: from.zoom.x + x, y: from.zoom.y + y });
     },
     onPointerUp: () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitZoom, readableZoom, zoomAt } from './zoom';
+import { fitZoom, isCut, readableZoom, zoomAt } from './zoom';
 
 describe('fitZoom', () => {
   it('shows a large picture whole and in the middle', () => {
@@ -31,6 +31,17 @@ describe('readableZoom', () => {
       { width: 400, height: 200 },
     ];
     expect(readableZoom(picture, frame)).toEqual(fitZoom(picture, frame));
+  });
+});
+
+describe('isCut', () => {
+  it.each([
+    [{ width: 4000, height: 100 }, true],
+    [{ width: 400, height: 900 }, true],
+    [{ width: 600, height: 100 }, false],
+  ])('tells of %j', (picture, cut) => {
+    const frame = { width: 400, height: 200 };
+    expect(isCut(picture, frame, readableZoom(picture, frame))).toBe(cut);
   });
 });
 

@@ -32,6 +32,11 @@ export function readableZoom(picture: Size, frame: Size): Zoom {
   return { scale: readable, x: place(picture.width, frame.width), y: place(picture.height, frame.height) };
 }
 
+/** Whether a part of the picture lies outside of its frame. */
+export function isCut(picture: Size, frame: Size, { scale }: Zoom): boolean {
+  return picture.width * scale > frame.width || picture.height * scale > frame.height;
+}
+
 /** Scaled by `factor` more, with the point of the frame that stays in place. */
 export function zoomAt(zoom: Zoom, factor: number, point: { readonly x: number; readonly y: number }): Zoom {
   const scale = limit(zoom.scale * factor);
