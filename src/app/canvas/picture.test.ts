@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../../core/snapshot';
 import { dedent, mesh, workspaceOf } from '../../core/testing/mesh-fixture';
+import type { TlsBy } from '../../core/topology';
 import { applyChange } from '../../core/workspace';
 import { brokenLines } from './broken';
 import { countFindings } from './findings';
 import { graphDrawer } from './graph';
+import { meterText } from './meter-text';
 import { placeOfSpot, spotOfPlace } from './spots';
 import { partsOf, walkFrom } from './walk';
 import { findingsOf } from '../../core/analysis';
@@ -168,6 +170,58 @@ describe('badges', () => {
     expect([...brokenLines(broken)].find(([id]) => id === 'ServiceEntry/shop/half')).toEqual([
       'ServiceEntry/shop/half',
       8,
+    ]);
+  });
+});
+
+describe('meters', () => {
+  it('stand on wires that carry bytes, and never on those that say where a rule sends them', () => {
+    const routed = mesh`
+      apiVersion: networking.istio.io/v1
+      kind: ServiceEntry
+      metadata: { name: api, namespace: shop }
+      spec:
+        hosts: [api.example.com]
+        ports: [{ number: 80, name: http, protocol: HTTP }]
+        resolution: DNS
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: ServiceEntry
+      metadata: { name: other, namespace: shop }
+      spec:
+        hosts: [other.example.com]
+        ports: [{ number: 80, name: http, protocol: HTTP }]
+        resolution: DNS
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: VirtualService
+      metadata: { name: half, namespace: shop }
+      spec:
+        hosts: [api.example.com]
+        http:
+          - route:
+              - { destination: { host: api.example.com, port: { number: 80 } }, weight: 50 }
+              - { destination: { host: other.example.com, port: { number: 80 } }, weight: 50 }
+      ---
+      apiVersion: fairway.dev/v1alpha1
+      kind: EgressDesign
+      metadata: { name: shop }
+      spec:
+        workloads:
+          - name: cart
+            namespace: shop
+            calls: [{ url: http://api.example.com }]
+    `;
+    const metered = graphDrawer()(routed).picture.wires.map(({ data }) => `${data?.edge.type} ${data?.meter}`);
+    expect(new Set(metered)).toEqual(new Set(['call true', 'dials true', 'route false']));
+  });
+
+  it('say a number only where it is known', () => {
+    expect(['none', 'app', 'app-and-sidecar', 'unknown'].map((tls) => meterText(tls as TlsBy))).toEqual([
+      '0',
+      '1 a',
+      '2 a+s',
+      '?',
     ]);
   });
 });

@@ -28,16 +28,24 @@ export function drawPicture(topology: Topology, layout: Layout, before: Picture)
     cardById.set(node.id, cardOf(node, at, says, before.cardById.get(node.id)));
   }
   const wireById = new Map<string, Wire>();
-  const lastOfRow = new Map(topology.edges.map((edge) => [rowOf(edge), edge.id]));
+  const measured = topology.edges.filter(
+    (edge) => isMeasured(edge) && cardById.has(edge.from) && cardById.has(edge.to),
+  );
+  const lastOfRow = new Map(measured.map((edge) => [rowOf(edge), edge.id]));
   for (const edge of topology.edges) {
     const from = cardById.get(edge.from);
     const to = cardById.get(edge.to);
     if (!from || !to) continue;
     // One meter a row is enough, on the wire that is drawn last and so lies on top.
-    const meter = edge.type !== 'knows' && lastOfRow.get(rowOf(edge)) === edge.id;
+    const meter = isMeasured(edge) && lastOfRow.get(rowOf(edge)) === edge.id;
     wireById.set(edge.id, wireOf(edge, meter, from.data.node, to.data.node, before.wireById.get(edge.id)));
   }
   return { cards: sameItems(before.cards, cardById), wires: sameItems(before.wires, wireById), cardById, wireById };
+}
+
+/** Whether anything is known of TLS on a wire: bytes flow, and it is no mere pointer to where they are sent. */
+function isMeasured(edge: Edge): boolean {
+  return edge.type === 'call' || edge.type === 'dials';
 }
 
 function rowOf(edge: Edge): string {

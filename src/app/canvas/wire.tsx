@@ -3,8 +3,9 @@ import { memo } from 'react';
 import type { Edge } from '../../core/topology';
 import { Bars, classes } from './cards/frame';
 import { useCanvas } from './canvas-state';
+import { meterText } from './meter-text';
 import type { Wire } from './picture';
-import { tlsLayers, tlsLetters, tlsWords } from './words';
+import { tlsLayers, tlsWords } from './words';
 
 /** A wire: a core line, one rail a layer of TLS on the network like insulation on a cable, and a meter that says it again. */
 const WireLine = memo(function WireLine(props: EdgeProps<Wire>): React.JSX.Element | null {
@@ -35,7 +36,7 @@ const WireLine = memo(function WireLine(props: EdgeProps<Wire>): React.JSX.Eleme
         edge.type === 'route' && 'is-route',
       )}
     >
-      <title>{`${edge.label}${idle ? '' : `: ${tlsWords(edge.tls)}`}`}</title>
+      <title>{edge.type === 'call' ? `${edge.label}: ${tlsWords(edge.tls)}` : edge.label}</title>
       <path className="wire-touch" d={path} />
       {!idle && layers === 2 && <path className="rail-edge" d={path} strokeWidth={14} />}
       {!idle && layers === 2 && <path className="rail" d={path} strokeWidth={12} />}
@@ -51,11 +52,12 @@ const WireLine = memo(function WireLine(props: EdgeProps<Wire>): React.JSX.Eleme
 export const wireTypes: EdgeTypes = { wire: WireLine };
 
 /**
- * `▮ 1 s`: how many layers, and who put them there. It stands at the wire's start, where wires of different rows do not meet, and over
+ * `▮ 1 s`: how many layers, and who put them there, or `?`. It stands at the wire's start, where wires of different rows do not meet, and over
  * all wires.
  */
 function Meter({ edge, x, y }: { readonly edge: Edge; readonly x: number; readonly y: number }): React.JSX.Element {
   const layers = tlsLayers(edge.tls);
+  const text = meterText(edge.tls);
   return (
     <EdgeLabelRenderer>
       <span
@@ -63,8 +65,8 @@ function Meter({ edge, x, y }: { readonly edge: Edge; readonly x: number; readon
         style={{ transform: `translate(${x}px, ${y}px) translateY(-50%)` }}
         aria-hidden="true"
       >
-        <Bars layers={layers} />
-        {`${layers} ${tlsLetters(edge.tls)}`.trim()}
+        {text !== '?' && <Bars layers={layers} />}
+        {text}
       </span>
     </EdgeLabelRenderer>
   );

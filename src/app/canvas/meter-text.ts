@@ -1,0 +1,8 @@
+import type { TlsBy } from '../../core/topology';
+import { tlsLayers, tlsLetters } from './words';
+
+/** What a wire's meter says: how many layers and who put them there, `1 s`; a `?` alone where that is not known, for no layers would be a claim. */
+export function meterText(tls: TlsBy): string {
+  const letters = tlsLetters(tls);
+  return letters === '?' ? letters : `${tlsLayers(tls)} ${letters}`.trim();
+}
