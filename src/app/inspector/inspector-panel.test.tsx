@@ -117,6 +117,14 @@ describe('a field', () => {
     expect(yaml()).toBe(text.replace('      protocol: HTTPS\n', ''));
   });
 
+  it('is not emptied when it is required', () => {
+    const input = field('number', 'ports[0]');
+    type(input, '');
+    press(input, 'Enter');
+    expect(yaml()).toBe(text);
+    expect(page.textContent).toContain('number is required. To be rid of it, remove ports[0].');
+  });
+
   it('keeps what is being typed when the document changes elsewhere', () => {
     const input = field('number', 'ports[0]');
     type(input, '84');

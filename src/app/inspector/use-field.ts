@@ -9,6 +9,7 @@ import { dispatch, getState } from '../store';
 import { currentValue, FindingsContext, useForm, writeOps, type Form, type Refusal } from './form';
 import { nest, showValue, unsetOp } from './model/edits';
 import { pathKey, shortPath, startsWith } from './model/place';
+import { neededAt, takenBy } from './model/refusals';
 
 /** The item that a list shows as its last row and that is not written until its first field is. */
 export interface ItemDraft {
@@ -32,7 +33,7 @@ export interface FieldState {
   readonly commit: (value: unknown) => boolean;
   /** Shows a reason without trying to write. */
   readonly refuse: (detail: string) => boolean;
-  /** Removes the field, and the parents that it would leave empty. */
+  /** Removes the field, and the parents that it would leave empty; false, with the reason shown, when it is required. */
   readonly unset: () => boolean;
   /** Tries the refused change again in the way that was chosen. */
   readonly retry: (choice: Choice['id']) => void;
@@ -75,12 +76,16 @@ export function useField(field: Field, path: Path): FieldState {
     findings,
     refusal: refused?.refusal ?? null,
     commit: (value) => {
-      const reason = checkValue(field.type, value, field.name);
+      const reason = checkValue(field.type, value, field.name) ?? takenBy(form.kind, currentValue(form), path, value);
       if (reason !== null) return refuse(reason);
       return attempt(setOps(draft, path, value), `Set ${formatPath(shortPath(path))} to ${showValue(value)}`);
     },
     refuse,
-    unset: () => attempt([unsetOp(form.kind, currentValue(form), path)], `Unset ${formatPath(shortPath(path))}`),
+    unset: () => {
+      const reason = neededAt(field, currentValue(form), path);
+      if (reason !== null) return refuse(reason);
+      return attempt([unsetOp(form.kind, currentValue(form), path)], `Unset ${formatPath(shortPath(path))}`);
+    },
     retry: (choice) => {
       if (refused) attempt(refused.ops, refused.label, choice);
     },

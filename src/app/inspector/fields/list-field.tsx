@@ -7,6 +7,7 @@ import { unsetOp } from '../model/edits';
 import { currentValue } from '../form';
 import type { Row } from '../model/form-model';
 import { pathKey, shortPath } from '../model/place';
+import { neededAt } from '../model/refusals';
 import { ItemDraftContext, useField, type FieldState } from '../use-field';
 import { useListWindow } from '../use-list-window';
 import { FieldRow } from './field-row';
@@ -57,7 +58,9 @@ export function ListItems(
   };
   const remove = (index: number): void => {
     const at = [...path, index];
-    state.run([unsetOp(state.form.kind, currentValue(state.form), at)], `Remove ${formatPath(shortPath(at))}`);
+    const reason = neededAt(field, currentValue(state.form), at);
+    if (reason !== null) state.refuse(reason);
+    else state.run([unsetOp(state.form.kind, currentValue(state.form), at)], `Remove ${formatPath(shortPath(at))}`);
   };
   const slots = adding ? [...items, undefined] : items;
   const { indexes, hidden, showAll } = useListWindow(path, slots.length);

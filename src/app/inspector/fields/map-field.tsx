@@ -81,7 +81,7 @@ interface EntryProps {
 }
 
 function Entry({ field, type, path, name, value }: EntryProps): React.JSX.Element {
-  const inner: Field = { ...field, name, type: type.value, default: undefined };
+  const inner: Field = { ...field, name, type: type.value, required: false, default: undefined };
   const state = useField(inner, path);
   const label = formatPath(shortPath(path));
   const parent = path.slice(0, -1);
