@@ -5,6 +5,7 @@ import { settleFindings } from '../findings';
 import { useApp } from '../store';
 import { getView, type ExportChoice } from '../view';
 import { SeverityMark } from '../widgets';
+import { refusalSentence } from './export-refusals';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
 
 const formats: readonly { readonly id: ExportChoice['format']; readonly title: string; readonly doc: string }[] = [
@@ -63,24 +64,17 @@ export default function ExportDialog(): React.JSX.Element {
   );
 }
 
-/** How many resources Istio would refuse. It warns and does not stop anyone. */
+/** What a cluster would not take. It warns and does not stop anyone. */
 function Refusals(): React.JSX.Element | null {
-  const [refused] = useState(() => {
+  const [sentence] = useState(() => {
     const { all, snapshot } = settleFindings();
-    const hard = all.filter(
-      ({ severity, layer }) => severity === 'error' && (layer === 'yaml' || layer === 'schema' || layer === 'webhook'),
-    );
-    return {
-      count: new Set(hard.map((finding) => finding.resource?.key ?? `${finding.file}#${finding.document}`)).size,
-      of: snapshot.resources.length,
-    };
+    return refusalSentence(snapshot.resources, all);
   });
-  if (refused.count === 0) return null;
+  if (sentence === null) return null;
   return (
     <p className="export-warning">
       <SeverityMark severity="warning" silent />
-      Istio would refuse {refused.count} of {refused.of === 1 ? '1 resource' : `${refused.of} resources`}. They are
-      exported all the same.
+      {sentence} This does not stop the export.
     </p>
   );
 }

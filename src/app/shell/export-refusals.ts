@@ -1,0 +1,30 @@
+import type { Finding } from '../../core/analysis';
+import type { Resource } from '../../core/schema';
+
+/**
+ * What Kubernetes and Istio would say to an export, in one sentence: how many of the resources that a cluster knows would be refused, and how
+ * many documents cannot be read as one. Null when nothing stands in the way.
+ */
+export function refusalSentence(resources: readonly Resource[], findings: readonly Finding[]): string | null {
+  const hard = findings.filter(({ severity, layer }) => severity === 'error' && refusing.has(layer));
+  const refused = new Set(hard.flatMap(({ resource }) => (resource && isForCluster(resource) ? [resource.key] : [])));
+  const unread = new Set(hard.flatMap((each) => (each.resource ? [] : [`${each.file}\n${each.document}`])));
+  const parts = [
+    ...(refused.size > 0
+      ? [`Istio would refuse ${refused.size} of ${counted(resources.filter(isForCluster).length, 'resource')}`]
+      : []),
+    ...(unread.size > 0 ? [`${counted(unread.size, 'document')} cannot be read`] : []),
+  ];
+  return parts.length === 0 ? null : `${parts.join(', and ')}.`;
+}
+
+/** Layers at which a resource is not taken: the YAML itself, the API server, and istiod's webhook. */
+const refusing: ReadonlySet<Finding['layer']> = new Set(['yaml', 'schema', 'webhook'] as const);
+
+function isForCluster({ kind }: Pick<Resource, 'kind'>): boolean {
+  return kind !== 'EgressDesign';
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
