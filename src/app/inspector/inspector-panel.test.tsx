@@ -187,6 +187,23 @@ spec:
   });
 });
 
+describe('the tls block', () => {
+  it('says that it still means DISABLE when only its mode is taken back, and can be cleaned up', () => {
+    const rule = (policy: string): string =>
+      `apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata:\n  name: api\nspec:\n  host: a.example.com\n${policy}`;
+    const block = '    clientCertificate: /c.pem\n    sni: a.example.com\n';
+    open(rule(`  trafficPolicy:\n   tls:\n    mode: MUTUAL\n${block}`));
+    expect(page.textContent).not.toContain('Left behind');
+    click('Not set');
+    expect(yaml()).toBe(rule(`  trafficPolicy:\n   tls:\n${block}`));
+    expect(page.textContent).toContain('Left behind: the block still means DISABLE');
+    expect(page.textContent).toContain('clientCertificate, sni have no effect');
+    click('Clean up');
+    expect(yaml()).toBe(rule(''));
+    expect(page.textContent).not.toContain('Left behind');
+  });
+});
+
 describe('a list', () => {
   it('adds at the end and moves with Alt and an arrow', () => {
     click('Add to hosts');

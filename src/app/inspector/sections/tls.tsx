@@ -13,7 +13,7 @@ import { ObjectGroup } from '../fields/object-field';
 import { hostOfRule, portsOf } from '../model/entries';
 import { pathKey } from '../model/place';
 import { describeWire, type TlsBlock } from '../model/wire';
-import { useField } from '../use-field';
+import { useField, type FieldState } from '../use-field';
 
 /** The tls block of a DestinationRule: its mode as cards, what that does on the wire, and its other fields below. */
 export function TlsField({ row }: FieldViewProps): React.JSX.Element {
@@ -41,10 +41,39 @@ export function TlsField({ row }: FieldViewProps): React.JSX.Element {
       lead={
         <>
           {lead}
+          {isRecord(value) && !hasMode(value) && <LeftBehindCard state={state} block={value} />}
           {value !== undefined && <Wire path={path} />}
         </>
       }
     />
+  );
+}
+
+function hasMode(block: Readonly<Record<string, unknown>>): boolean {
+  return block['mode'] !== undefined && block['mode'] !== null;
+}
+
+/** What is left of a block whose mode was taken back: no mode is DISABLE, its zero value (istio/api networking/v1alpha3, ClientTLSSettings). */
+function LeftBehindCard({
+  state,
+  block,
+}: {
+  readonly state: FieldState;
+  readonly block: Readonly<Record<string, unknown>>;
+}): React.JSX.Element | null {
+  const names = Object.keys(block).filter((name) => name !== 'mode');
+  if (names.length === 0) return null;
+  return (
+    <div className="ins-card" role="group" aria-label="What the mode leaves behind">
+      <p className="ins-card-title">Left behind: the block still means DISABLE</p>
+      <p>
+        Without a mode there is no TLS from this rule and no mesh mTLS, and {names.join(', ')}{' '}
+        {names.length === 1 ? 'has' : 'have'} no effect.
+      </p>
+      <button type="button" className="ins-button" disabled={state.form.disabled} onClick={() => state.unset()}>
+        Clean up
+      </button>
+    </div>
   );
 }
 
