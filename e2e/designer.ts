@@ -76,7 +76,7 @@ export class Designer {
 
   /** The toast that is shown. */
   get toast(): Locator {
-    return this.page.getByTestId('toast');
+    return this.page.getByRole('group', { name: 'Notice', exact: true });
   }
 
   /** A row of the Explorer by the beginning of its name. */

@@ -12,7 +12,6 @@ import { useApp } from '../store';
 import './shell.css';
 import { StatusBar } from './status-bar';
 import { theme, useTheme } from './theme';
-import { Toast } from './toast';
 import { TopBar } from './top-bar';
 import { useKeys } from './use-keys';
 import { usePaste } from './use-paste';
@@ -34,7 +33,6 @@ export function App(): React.JSX.Element {
         <StatusBar />
       </div>
       <DropArea />
-      <Toast />
       <LiveRegions />
       <Dialogs />
     </MantineProvider>

@@ -1,4 +1,4 @@
-import { commands } from '../commands';
+import { commands, isMac } from '../commands';
 import { Kbd } from '../widgets';
 import { Sheet } from './sheet';
 
@@ -7,33 +7,66 @@ interface KeyLine {
   readonly keys: readonly string[];
 }
 
+/** What Monaco binds to Ctrl on a Mac too, as the Mac writes it. */
+const onMac = (mac: string, others: string): string => (isMac() ? mac : others);
+
 /** Keys that belong to a pane and are no commands. */
 const paneKeys: readonly { readonly title: string; readonly lines: readonly KeyLine[] }[] = [
+  {
+    title: 'Canvas',
+    lines: [
+      { title: 'Walk from card to card', keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'] },
+      { title: 'First, last card of the column', keys: ['Home', 'End'] },
+      { title: 'Step into a card, and out', keys: ['Enter', 'Escape'] },
+      { title: 'Place a Workload, ServiceEntry or External', keys: ['W', 'S', 'E'] },
+      { title: 'Place a DestinationRule or VirtualService', keys: ['D', 'R'] },
+      { title: 'Put the tool away', keys: ['V'] },
+      { title: 'Connect a pod', keys: ['C'] },
+      { title: 'Move with the arrows; pin or unpin', keys: ['M', 'P'] },
+      { title: 'Go to text', keys: ['Y'] },
+      { title: 'Rename', keys: ['F2'] },
+      { title: 'Delete', keys: ['Delete', 'Backspace'] },
+      { title: 'Copy the YAML; duplicate', keys: ['Mod+C', 'Mod+D'] },
+      { title: 'Zoom in, out', keys: ['+', '-'] },
+      { title: 'Fit all', keys: ['Shift+1'] },
+      { title: 'Arrange: unpin all cards', keys: ['Shift+A'] },
+    ],
+  },
   {
     title: 'Explorer',
     lines: [
       { title: 'Walk, open and close branches', keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'] },
-      { title: 'Select', keys: ['Enter'] },
+      { title: 'First, last row', keys: ['Home', 'End'] },
+      { title: 'Select', keys: ['Enter', 'Space'] },
       { title: 'Rename', keys: ['F2'] },
       { title: 'Delete', keys: ['Delete'] },
       { title: 'Menu', keys: ['Shift+F10'] },
     ],
   },
   {
-    title: 'Canvas',
+    title: 'YAML',
     lines: [
-      { title: 'Place a Workload, ServiceEntry or DestinationRule', keys: ['W', 'S', 'D'] },
-      { title: 'Connect', keys: ['C'] },
-      { title: 'Move', keys: ['M'] },
-      { title: 'Rename', keys: ['F2'] },
-      { title: 'Delete', keys: ['Delete', 'Backspace'] },
-      { title: 'Fit all', keys: ['Shift+1'] },
+      { title: 'Tab leaves the editor, or indents again', keys: [onMac('⌃⇧M', 'Mod+M')] },
+      { title: 'Suggestions', keys: [onMac('⌃Space', 'Mod+Space')] },
+      { title: 'Fixes for the finding at the caret', keys: ['Mod+.'] },
+      { title: 'Find', keys: ['Mod+F'] },
+      { title: 'Go to a resource of the file', keys: ['Mod+Shift+O'] },
+      { title: 'Go to a line', keys: [onMac('⌃G', 'Mod+G')] },
+      { title: 'Comment lines out or in', keys: ['Mod+/'] },
+    ],
+  },
+  {
+    title: 'Form',
+    lines: [
+      { title: 'Write what was typed; take it back', keys: ['Enter', 'Escape'] },
+      { title: 'Move an item of a list', keys: ['Alt+ArrowUp', 'Alt+ArrowDown'] },
     ],
   },
   {
     title: 'Splitters',
     lines: [
-      { title: 'Move by 16 pixels', keys: ['ArrowLeft', 'ArrowRight'] },
+      { title: 'Move by 16 pixels', keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] },
+      { title: 'Smallest, largest', keys: ['Home', 'End'] },
       { title: 'Reset', keys: ['Enter'] },
     ],
   },
@@ -41,13 +74,20 @@ const paneKeys: readonly { readonly title: string; readonly lines: readonly KeyL
 
 /** All keys, by where they work. */
 export default function KeyList(): React.JSX.Element {
-  const everywhere = commands.flatMap(({ title, keys }) => (keys ? [{ title, keys }] : []));
+  const everywhere = [
+    ...commands.flatMap(({ title, keys }) => (keys ? [{ title, keys }] : [])),
+    { title: 'Dismiss a notice, close a dialog', keys: ['Escape'] },
+  ];
+  const [canvas, ...others] = paneKeys;
   return (
     <Sheet title="Keyboard shortcuts" size={720}>
       <div className="key-groups">
-        <KeyGroup title="Everywhere" lines={everywhere} />
         <div>
-          {paneKeys.map((group) => (
+          <KeyGroup title="Everywhere" lines={everywhere} />
+          {canvas && <KeyGroup {...canvas} />}
+        </div>
+        <div>
+          {others.map((group) => (
             <KeyGroup key={group.title} {...group} />
           ))}
         </div>

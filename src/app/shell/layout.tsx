@@ -7,6 +7,7 @@ import { ExplorerColumn } from './explorer-column';
 import { CanvasPane, EditorPane, InspectorPane } from './lazy-panes';
 import { PaneBoundary } from './pane-boundary';
 import { RightColumn } from './right-column';
+import { Toast } from './toast';
 
 /** The panes between top bar and status bar: columns, or one pane at a time where there is no room for more. */
 export function Layout(): React.JSX.Element {
@@ -39,6 +40,7 @@ function Columns({ wide, compact }: { readonly wide: boolean; readonly compact: 
           <PaneBoundary name="Canvas">
             <CanvasPane />
           </PaneBoundary>
+          <Toast />
         </div>
         <Dock compact={compact} />
       </div>
@@ -117,6 +119,7 @@ function OnePane(): React.JSX.Element {
             <Dock compact={false} alone />
           </div>
         )}
+        <Toast />
       </div>
     </main>
   );

@@ -1,11 +1,15 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { findCommand, runCommand } from '../commands';
+import { isDialogOpen } from '../dialogs';
 import { dismissNotice, useNotices, type Notice } from '../notices';
 import { getState, useApp } from '../store';
 import { IconButton } from '../widgets';
 
-/** The newest notice, bottom left. It goes after 6 seconds, 10 with `Undo`; with details, such as files that could not be opened, it stays. */
+/**
+ * The newest notice, bottom left in the canvas, above its tools. It goes after 6 seconds, 10 with `Undo`, and with Escape; with details, such
+ * as files that could not be opened, it stays.
+ */
 export function Toast(): React.JSX.Element | null {
   const notice = useNotices((state) => state.notice);
   return notice && <Shown key={notice.id} notice={notice} />;
@@ -15,20 +19,31 @@ function Shown({ notice }: { readonly notice: Notice }): React.JSX.Element {
   const [held, setHeld] = useState(false);
   const [shownAt] = useState(() => getState().revision);
   const isLast = useApp((state) => state.revision === shownAt);
-  const undoable = notice.undo === true && isLast;
+  const label = useApp((state) => state.history.past.at(-1)?.change.label);
+  const undoable = notice.undo === true && isLast && label !== undefined;
   const details = notice.details ?? [];
-  const stays = held || details.length > 0 || (notice.tone === 'error' && notice.command !== undefined);
+  const waits = notice.tone === 'error' && notice.command !== undefined && !notice.undo;
+  const stays = held || details.length > 0 || waits;
   useEffect(() => {
     if (stays) return undefined;
-    const timer = setTimeout(dismissNotice, notice.undo || notice.command ? 10_000 : 6_000);
+    const timer = setTimeout(dismissNotice, notice.undo ? 10_000 : 6_000);
     return () => clearTimeout(timer);
   }, [stays, notice]);
+  useEffect(() => {
+    // What the pane with the focus has used Escape for is not also for the notice.
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented && !isDialogOpen()) dismissNotice();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
   const act = (command: string): void => {
     dismissNotice();
     runCommand(command);
   };
   return (
-    <aside
+    <div
+      role="group"
       className={`toast toast-${notice.tone}`}
       aria-label="Notice"
       onMouseEnter={() => setHeld(true)}
@@ -52,7 +67,7 @@ function Shown({ notice }: { readonly notice: Notice }): React.JSX.Element {
       {(undoable || notice.command) && (
         <div className="toast-actions">
           {undoable && (
-            <button type="button" className="link-button" onClick={() => act('undo')}>
+            <button type="button" className="link-button" aria-label={`Undo: ${label}`} onClick={() => act('undo')}>
               Undo
             </button>
           )}
@@ -63,6 +78,6 @@ function Shown({ notice }: { readonly notice: Notice }): React.JSX.Element {
           )}
         </div>
       )}
-    </aside>
+    </div>
   );
 }
