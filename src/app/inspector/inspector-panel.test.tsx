@@ -233,9 +233,31 @@ describe('what cannot be edited here', () => {
     expect(field('name').disabled).toBe(true);
   });
 
+  it('claims no default for what may stand in the part that is not read', () => {
+    open(text.replace('  hosts:', '  hosts: "').replace('  resolution: STATIC\n', ''));
+    expect(field('resolution').placeholder).toBe('not read');
+    expect(field('location').placeholder).toBe('not read');
+    expect(page.textContent).not.toMatch(/default|Envoy connects to the address/);
+    open(text.replace('  resolution: STATIC\n', ''));
+    expect(field('resolution').placeholder).toBe('NONE · Istio’s default');
+  });
+
+  it('is named by the first word of a name whose quote is open', () => {
+    open(text.replace('name: api', 'name: "api'));
+    expect(page.querySelector('h3')?.textContent).toBe('api…');
+  });
+
   it('is a card for a kind without data', () => {
     open('apiVersion: example.com/v1\nkind: Thing\nmetadata:\n  name: x\n');
     expect(page.textContent).toContain('Fairway keeps this document as it is');
+  });
+
+  it('leaves out the empty key of a line that is being written', () => {
+    open(text.replace('  resolution: STATIC', '  : : ['));
+    expect(page.querySelector('.ins-banner')).not.toBeNull();
+    expect(page.querySelector('.ins-unknown')).toBeNull();
+    open(text.replace('  resolution: STATIC', '  "": STATIC'));
+    expect(page.querySelector('.ins-unknown')?.textContent).toContain('"" is not a field here.');
   });
 
   it('shows an unknown field with its name', () => {

@@ -1,6 +1,8 @@
 import { useContext } from 'react';
 import { isRecord, type Field } from '../../../core/schema';
+import { resourceAt } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
+import { useApp } from '../../store';
 import { FindingsContext, useForm } from '../form';
 import { goToText } from '../go';
 import { unknownKeys } from '../model/form-model';
@@ -37,15 +39,19 @@ function UnknownKey(props: {
   readonly path: Path;
   readonly value: unknown;
   readonly judged: boolean;
-}): React.JSX.Element {
+}): React.JSX.Element | null {
   const { name, path, value, judged } = props;
   const form = useForm();
   const findings = useContext(FindingsContext).get(pathKey(path)) ?? [];
   const [finding] = findings;
+  const isUnfinished = useApp(({ snapshot }) => resourceAt(snapshot, form.place)?.incomplete ?? false);
+  // A line such as `: [` that is being written reads as an empty key, which nobody wrote.
+  if (name === '' && isUnfinished) return null;
+  const shown = name === '' ? '""' : name;
   if (!judged) {
     return (
-      <div className="ins-row" role="group" aria-label={name} data-path={pathKey(path)} data-set>
-        <span className="ins-label">{name}</span>
+      <div className="ins-row" role="group" aria-label={shown} data-path={pathKey(path)} data-set>
+        <span className="ins-label">{shown}</span>
         <div className="ins-control">
           <AnyValue value={value} form={form} path={path} />
         </div>
@@ -53,10 +59,10 @@ function UnknownKey(props: {
     );
   }
   return (
-    <div className="ins-unknown" role="group" aria-label={name} data-path={pathKey(path)}>
+    <div className="ins-unknown" role="group" aria-label={shown} data-path={pathKey(path)}>
       <p>
         <span>
-          <span className="ins-mono">{name}</span> is not a field here.
+          <span className="ins-mono">{shown}</span> is not a field here.
         </span>
         <button type="button" className="ins-link" onClick={() => goToText(form, path)}>
           Go to text
