@@ -10,6 +10,7 @@ import { connectByDrag } from './connect-drag';
 import { DragLine, type Drag } from './drag-line';
 import { EmptyState } from './empty-state';
 import { Flow } from './flow';
+import { useTabStop } from './tab-stop';
 import { followPointer, pointIn, spotUnder } from './gestures';
 import type { Graph } from './graph';
 import { fetchOverlays, FloatingForms, Legend, NodeMenu } from './overlays';
@@ -35,6 +36,7 @@ export function CanvasBody({
   const unzoom = useStore((state) => (state.transform[2] < 0.4 ? Math.round(20 / state.transform[2]) / 20 : 1));
   const [drag, setDrag] = useState<Drag | null>(null);
   const actions = canvasActions(graph, readOnly, control);
+  const tabStop = useTabStop(graph);
   const pointer = pointerActions(body, graph, readOnly, actions, setDrag);
   useSelectionSync(graph, control);
   useFindingCounts(graph);
@@ -53,7 +55,7 @@ export function CanvasBody({
       ref={setBody}
       className={`canvas-body detail-${detail}${tool !== null ? ' placing' : ''}`}
       style={{ ['--unzoom' as string]: unzoom }}
-      tabIndex={graph.topology.nodes.length === 0 ? 0 : -1}
+      tabIndex={tabStop ? -1 : 0}
       onFocus={fetchOverlays}
       onPointerEnter={fetchOverlays}
       onKeyDown={onKeyDown}

@@ -9,8 +9,8 @@ import type { Graph } from './graph';
 import { clampToLane } from './layout';
 import type { Card, Wire } from './picture';
 import type { Spot } from './spots';
+import { mountAll, tabCard } from './tab-stop';
 import { detailAt, zoomRange } from './view-control';
-import { firstCard } from './walk';
 import { wireTypes } from './wire';
 
 export interface FlowProps {
@@ -22,9 +22,6 @@ export interface FlowProps {
   readonly onMove: (node: Node, at: { readonly x: number; readonly y: number }) => void;
   readonly onPane: (event: MouseEvent) => void;
 }
-
-/** Up to this many cards all of them are mounted, so that a screen reader finds those out of view too; above it only what is in view is. */
-const mountAll = 160;
 
 /** Cards, wires, lanes and bands on React Flow, which gives panning, zooming and dragging; everything else is ours. */
 export function Flow({ graph, readOnly, onPick, onMenu, onOpen, onMove, onPane }: FlowProps): React.JSX.Element {
@@ -130,8 +127,7 @@ function useDragged(graph: Graph): {
 function useFocusable(cards: Card[], graph: Graph): Card[] {
   const wanted = useCanvas((state) => state.focus);
   const selected = useCanvas((state) => state.spot?.node ?? null);
-  const focus =
-    wanted !== null && graph.picture.cardById.has(wanted) ? wanted : (firstCard(graph.topology, graph.layout) ?? null);
+  const focus = tabCard(graph, wanted) ?? null;
   return useMemo(
     () => cards.map((card) => (card.id === focus || card.id === selected ? markCard(card, focus, selected) : card)),
     [cards, focus, selected],
