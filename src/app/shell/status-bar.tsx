@@ -54,6 +54,8 @@ interface Setting {
   readonly path: Path;
   readonly options: readonly Option[];
   readonly show: (value: string) => string;
+  /** What the choice does not change yet, so that nobody reads it into the picture. */
+  readonly note?: string;
 }
 
 interface Option {
@@ -71,7 +73,10 @@ const settings: readonly Setting[] = [
     show: (value) => `Istio ${value}`,
   },
   meshSetting('Outbound policy', 'outboundTrafficPolicy', (value) => value),
-  meshSetting('Data plane', 'dataPlane', (value) => value),
+  {
+    ...meshSetting('Data plane', 'dataPlane', (value) => value),
+    note: 'Kept in the design; the picture does not judge ambient yet.',
+  },
   {
     name: 'DNS capture',
     key: 'dnsCapture',
@@ -81,6 +86,7 @@ const settings: readonly Setting[] = [
       { value: 'true', title: 'On', doc: 'Proxies answer DNS, and give hosts without an address one of their own.' },
     ],
     show: (value) => `DNS capture ${value === 'true' ? 'on' : 'off'}`,
+    note: 'Kept in the design; so far only a call without TLS to a TLS port is judged by it.',
   },
 ];
 
@@ -153,6 +159,7 @@ function SettingMenu({
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
+        {setting.note !== undefined && <Menu.Label className="setting-doc">{setting.note}</Menu.Label>}
         {written && (
           <>
             <Menu.Divider />
