@@ -18,11 +18,9 @@ interface Notices {
   readonly notice: Notice | null;
   /** What the polite live region says; the newest wins. */
   readonly spoken: string;
-  /** What the assertive live region says: errors of the focused field. */
-  readonly urgent: string;
 }
 
-const notices = createStore<Notices>(() => ({ notice: null, spoken: '', urgent: '' }));
+const notices = createStore<Notices>(() => ({ notice: null, spoken: '' }));
 let nextId = 1;
 
 /** Shows a toast and speaks its text. */
@@ -33,11 +31,6 @@ export function notify(notice: Omit<Notice, 'id'>): void {
 /** Says one sentence in the polite live region without showing it. */
 export function announce(text: string): void {
   notices.setState({ spoken: text });
-}
-
-/** Says an error of the focused field at once, in the assertive live region. */
-export function announceUrgent(text: string): void {
-  notices.setState({ urgent: text });
 }
 
 export function dismissNotice(): void {

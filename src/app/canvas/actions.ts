@@ -16,7 +16,7 @@ import {
 import { renameResource, renameWorkload } from '../commands/rename-resource';
 import { notify } from '../notices';
 import { dispatch, getState, select } from '../store';
-import { isImplied, nodesById, placeOfSpot, spotOfPlace, type Spot } from './spots';
+import { isImplied, nodesById, placeOfSpot, type Spot } from './spots';
 import { count } from './words';
 
 /**
@@ -166,12 +166,6 @@ export function renameSpot(spot: Spot, name: string): string | null {
   return attempt(renameResource(snapshot, resource, name), `Renamed ${resource.name} to ${name}.`, {
     ...resource.place,
   });
-}
-
-/** What the store's selection looks like on the canvas. */
-export function selectedSpot(snapshot: Snapshot): Spot | null {
-  const place = getState().selection?.place;
-  return (place && spotOfPlace(snapshot.topology, place)) ?? null;
 }
 
 function partWords(node: Node, spot: Spot): string {

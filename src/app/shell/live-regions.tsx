@@ -1,17 +1,11 @@
 import { useNotices } from '../notices';
 
-/** What the page says to screen readers: events politely, errors of the focused field at once. */
+/** What the page says to screen readers about events, politely. Errors of a field are said at once by the line under it. */
 export function LiveRegions(): React.JSX.Element {
   const spoken = useNotices((state) => state.spoken);
-  const urgent = useNotices((state) => state.urgent);
   return (
-    <>
-      <div className="spoken-only" role="status" aria-live="polite">
-        {spoken}
-      </div>
-      <div className="spoken-only" role="alert" aria-live="assertive">
-        {urgent}
-      </div>
-    </>
+    <div className="spoken-only" role="status" aria-live="polite">
+      {spoken}
+    </div>
   );
 }
