@@ -1,58 +1,56 @@
-import type { GatewayNode, Node, ServiceEntryNode, TlsBy, WorkloadNode } from '../../core/topology';
+import {
+  tlsWords as words,
+  type GatewayNode,
+  type Node,
+  type ServiceEntryNode,
+  type TlsBy,
+  type WorkloadNode,
+} from '../../core/topology';
 import { tallyWords, type SeverityTally } from '../widgets';
 
 /** What a port row says about TLS on the network. */
 export function tlsWords(tls: TlsBy): string {
-  switch (tls) {
-    case 'none':
-      return 'no TLS';
-    case 'app':
-      return 'TLS by app';
-    case 'sidecar':
-      return 'TLS by sidecar';
-    case 'app-and-sidecar':
-      return 'TLS twice';
-    case 'unknown':
-      return 'TLS unclear';
-  }
+  return words[tls];
 }
 
 /** How many layers of TLS lie on the wire; what is unclear shows none. */
 export function tlsLayers(tls: TlsBy): 0 | 1 | 2 {
-  return tls === 'app-and-sidecar' ? 2 : tls === 'app' || tls === 'sidecar' ? 1 : 0;
+  return meters[tls].layers;
 }
 
-/** Who put them there, as the meter says it: a the app, s the sidecar. */
+/** Who put them there, as the meter says it: a the app, s the sidecar, g the gateway. */
 export function tlsLetters(tls: TlsBy): string {
-  switch (tls) {
-    case 'none':
-      return '';
-    case 'app':
-      return 'a';
-    case 'sidecar':
-      return 's';
-    case 'app-and-sidecar':
-      return 'a+s';
-    case 'unknown':
-      return '?';
-  }
+  return meters[tls].letters;
 }
+
+const meters: Readonly<Record<TlsBy, { readonly layers: 0 | 1 | 2; readonly letters: string }>> = {
+  none: { layers: 0, letters: '' },
+  app: { layers: 1, letters: 'a' },
+  sidecar: { layers: 1, letters: 's' },
+  'app-and-sidecar': { layers: 2, letters: 'a+s' },
+  gateway: { layers: 1, letters: 'g' },
+  'app-and-gateway': { layers: 2, letters: 'a+g' },
+  unknown: { layers: 0, letters: '?' },
+  ambient: { layers: 0, letters: '?' },
+};
 
 /** "STATIC · 3", "DNS". */
 export function resolutionChip(entry: ServiceEntryNode): string {
+  if (entry.resolution === '') return 'resolution not read';
   return entry.endpointCount === null ? entry.resolution : `${entry.resolution} · ${entry.endpointCount}`;
 }
 
 export function addressChip(entry: ServiceEntryNode): string {
   const [first, ...others] = entry.addresses;
-  if (first === undefined) return 'no address';
+  if (first === undefined) return entry.incomplete ? 'address not read' : 'no address';
   return others.length > 0 ? `VIP ${first} +${others.length}` : `VIP ${first}`;
 }
 
 /** "exportTo *", "exportTo .", and for several only how many: "exportTo 2 ns". */
 export function exportChip(entry: ServiceEntryNode): string {
   const [first, ...others] = entry.exportTo;
-  return `exportTo ${others.length === 0 ? (first ?? '*') : `${others.length + 1} ns`}`;
+  if (first === undefined) return 'exportTo not read';
+  return `exportTo ${others.length === 0 ? first : `${others.length + 1} ns`}`;
 }
 
 /** The second line of a workload's card: its app label (else the first) and its zone. */
@@ -97,7 +95,7 @@ function factsOf(node: Node, callers: number): string[] {
       return [
         node.hosts.join(' '),
         count(node.ports.length, 'port'),
-        `resolution ${node.resolution}`,
+        `resolution ${node.resolution || 'not read'}`,
         ...(node.docked.length > 0 ? [count(node.docked.length, 'docked rule')] : []),
         callers > 0 ? `called by ${callers}` : 'not called',
       ];

@@ -13,11 +13,12 @@ export interface ChangedHosts {
 
 /**
  * The hosts that have other entries, rules or routes in `now` than in `before`. An address that changed counts for all hosts, since calls by address are
- * found by it, and so does a setting of the mesh.
+ * found by it, and so do a setting of the mesh and whether all entries could be read.
  */
 export function changedHosts(before: Mesh, now: Mesh): ChangedHosts {
   if (before.settings !== now.settings || before.gateways !== now.gateways || before.sidecars !== now.sidecars)
     return everything;
+  if (before.entryIndex.hasUnread !== now.entryIndex.hasUnread) return everything;
   const entries = diffLists(before.entries, now.entries);
   const rules = diffLists(before.rules, now.rules);
   const routes = diffLists(before.virtualServices, now.virtualServices);

@@ -22,6 +22,8 @@ export interface DestinationRule extends View {
 /** A `trafficPolicy` with its blocks as written; a block that is absent is undefined. Blocks replace each other as a whole. */
 export interface TrafficPolicy extends PolicyBlocks {
   readonly ports: readonly PortPolicy[];
+  /** Names of the other blocks that are written: `tunnel`, `proxyProtocol`, `retryBudget`. A port's own settings leave them unset. */
+  readonly others: readonly string[];
 }
 
 export interface PolicyBlocks {
@@ -37,7 +39,7 @@ export interface PortPolicy extends PolicyBlocks {
   readonly number: number;
 }
 
-/** A `tls` block; `mode` is DISABLE when unset, the enum's zero value. */
+/** A `tls` block; `mode` is DISABLE when unset, the enum's zero value, and empty when it was not read. */
 export interface TlsSettings {
   readonly mode: string;
   readonly sni: string | undefined;
@@ -66,37 +68,43 @@ export function readDestinationRule(resource: Resource): DestinationRule {
     host: expandHost(host, view.namespace),
     exportTo: selector ? ['.'] : readVisibility(spec),
     selector,
-    policy: readPolicy(spec),
-    subsets: listIn(spec, 'subsets').flatMap((subset, index) => (isRecord(subset) ? [readSubset(subset, index)] : [])),
+    policy: readPolicy(spec, resource.incomplete),
+    subsets: listIn(spec, 'subsets').flatMap((subset, index) =>
+      isRecord(subset) ? [readSubset(subset, index, resource.incomplete)] : [],
+    ),
   };
 }
 
-function readSubset(subset: Readonly<Record<string, unknown>>, index: number): Subset {
-  return { index, name: textIn(subset, 'name') ?? '', labels: labelsIn(subset, 'labels'), policy: readPolicy(subset) };
+function readSubset(subset: Readonly<Record<string, unknown>>, index: number, incomplete: boolean): Subset {
+  const policy = readPolicy(subset, incomplete);
+  return { index, name: textIn(subset, 'name') ?? '', labels: labelsIn(subset, 'labels'), policy };
 }
 
-function readPolicy(owner: unknown): TrafficPolicy | undefined {
+function readPolicy(owner: unknown, incomplete: boolean): TrafficPolicy | undefined {
   if (!hasKey(owner, 'trafficPolicy')) return undefined;
   const policy = recordIn(owner, 'trafficPolicy');
   const ports = listIn(policy, 'portLevelSettings').flatMap((item, index) => {
     const number = integerIn(recordIn(item, 'port'), 'number');
-    return number === undefined ? [] : [{ index, number, ...readBlocks(item) }];
+    return number === undefined ? [] : [{ index, number, ...readBlocks(item, incomplete) }];
   });
-  return { ...readBlocks(policy), ports };
+  const others = Object.keys(policy).filter((key) => !known.has(key) && hasKey(policy, key));
+  return { ...readBlocks(policy, incomplete), ports, others };
 }
 
-function readBlocks(policy: unknown): PolicyBlocks {
+const known = new Set(['tls', 'connectionPool', 'outlierDetection', 'loadBalancer', 'portLevelSettings']);
+
+function readBlocks(policy: unknown, incomplete: boolean): PolicyBlocks {
   return {
-    tls: hasKey(policy, 'tls') ? readTls(recordIn(policy, 'tls')) : undefined,
+    tls: hasKey(policy, 'tls') ? readTls(recordIn(policy, 'tls'), incomplete) : undefined,
     connectionPool: blockIn(policy, 'connectionPool'),
     outlierDetection: blockIn(policy, 'outlierDetection'),
     loadBalancer: blockIn(policy, 'loadBalancer'),
   };
 }
 
-function readTls(tls: Readonly<Record<string, unknown>>): TlsSettings {
+function readTls(tls: Readonly<Record<string, unknown>>, incomplete: boolean): TlsSettings {
   return {
-    mode: textIn(tls, 'mode') ?? 'DISABLE',
+    mode: textIn(tls, 'mode') ?? (incomplete ? '' : 'DISABLE'),
     sni: textIn(tls, 'sni'),
     credentialName: textIn(tls, 'credentialName'),
   };

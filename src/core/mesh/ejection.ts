@@ -36,12 +36,12 @@ export function percentToEject(count: number, total: number): number {
 
 /**
  * How many endpoints a proxy has for a host, as far as the text can tell: the written ones under STATIC, and under DNS while they are IPs, when
- * one entry alone defines the host; one under DNS_ROUND_ROBIN, whose cluster has a single logical host. Undefined when only DNS knows, when
+ * one entry alone defines the host and its text could be read; one under DNS_ROUND_ROBIN, whose cluster has a single logical host. Undefined when only DNS knows, when
  * workloads are selected, and where ejection has no endpoint to act on (NONE, DYNAMIC_DNS).
  */
 function knownEndpoints(entries: readonly ServiceEntry[]): number | undefined {
   const [entry, ...others] = entries;
-  if (entry === undefined || others.length > 0) return undefined;
+  if (entry === undefined || others.length > 0 || entry.resource.incomplete) return undefined;
   const { resolution, endpoints } = entry;
   if (resolution === 'DNS_ROUND_ROBIN') return 1;
   if (resolution !== 'STATIC' && resolution !== 'DNS') return undefined;

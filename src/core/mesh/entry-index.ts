@@ -9,6 +9,9 @@ export class EntryIndex {
   private readonly byHost: HostIndex<ServiceEntry>;
   private addresses: AddressIndex | undefined;
 
+  /** Whether some entry was not read to its end, so that it may have hosts, ports and addresses that nobody sees. */
+  readonly hasUnread: boolean;
+
   /** Pass the index before to share what stays. */
   constructor(
     private readonly entries: readonly ServiceEntry[],
@@ -16,6 +19,7 @@ export class EntryIndex {
   ) {
     const before = previous?.byHost ?? HostIndex.empty<ServiceEntry>();
     this.byHost = before.updated(diffLists(previous?.entries ?? [], entries), (entry) => entry.hosts);
+    this.hasUnread = entries.some((entry) => entry.resource.incomplete);
   }
 
   /** The entries with exactly this host or pattern, oldest first. */

@@ -62,7 +62,7 @@ function overlay(own: PolicyBlocks, base: PolicyBlocks): PolicyBlocks {
 
 /**
  * What the sidecar adds on the way to an entry's port: `none`, a TLS mode, or `unknown` where auto mTLS depends on endpoints and
- * PeerAuthentication that are not part of the design.
+ * PeerAuthentication that are not part of the design, or on a text that could not be read.
  */
 export interface AddedTls {
   readonly mode: 'none' | 'SIMPLE' | 'MUTUAL' | 'ISTIO_MUTUAL' | 'unknown';
@@ -95,10 +95,14 @@ export function addedTlsToService(mesh: Mesh, client: Client, host: string, port
   return writtenTls(rule, port, subset) ?? { mode: 'none', rule, dropped: false };
 }
 
-/** What the tls block in effect does; undefined where none is. */
+/** What the tls block in effect does; undefined where none is. A rule that was not read to its end may have one. */
 function writtenTls(rule: MergedRule | undefined, port: number, subset: string | undefined): AddedTls | undefined {
   const { tls } = policyFor(rule, port, subset).blocks;
+  if (tls === undefined && rule?.rules.some((each) => each.resource.incomplete)) {
+    return { mode: 'unknown', rule, dropped: false };
+  }
   if (tls === undefined) return undefined;
+  if (tls.mode === '') return { mode: 'unknown', rule, dropped: false };
   if (tls.mode !== 'SIMPLE' && tls.mode !== 'MUTUAL' && tls.mode !== 'ISTIO_MUTUAL') {
     return { mode: 'none', rule, dropped: false };
   }
@@ -117,7 +121,9 @@ function dropsCredential(tls: TlsSettings, rule: MergedRule): boolean {
  * `security.istio.io/tlsMode: istio`. Implicit endpoints and the dialled address never do (pilot/pkg/xds/endpoints/mtls_checker.go).
  */
 function autoMtls(entry: ServiceEntry, port: ServicePort): 'none' | 'unknown' {
-  if (entry.location !== 'MESH_INTERNAL' || port.class === 'udp') return 'none';
+  if (port.class === 'udp' || entry.location === 'MESH_EXTERNAL') return 'none';
+  if (entry.resource.incomplete) return 'unknown';
+  if (entry.location !== 'MESH_INTERNAL') return 'none';
   if (entry.resolution !== 'STATIC' && entry.resolution !== 'DNS' && entry.resolution !== 'DNS_ROUND_ROBIN')
     return 'none';
   if (entry.selector !== undefined) return 'unknown';

@@ -1,6 +1,6 @@
 /**
  * What a sidecar makes of a service port: `http` is routed by requests, `tls` is passed on by server name, `tcp` are raw bytes, `sniffed`
- * (no protocol written) is HTTP or TCP by its first bytes, `udp` never gets a listener, `unknown` is refused by validation.
+ * (no protocol written) is HTTP or TCP by its first bytes, `udp` never gets a listener, `unknown` is refused by validation or could not be read.
  */
 export type ProtocolClass = 'http' | 'tls' | 'tcp' | 'sniffed' | 'udp' | 'unknown';
 

@@ -2,6 +2,7 @@ import { isIp } from './address';
 import type { Mesh } from './build';
 import type { ServiceEntry, ServicePort } from './service-entry';
 import { importsHost, type Sidecar } from './sidecar';
+import type { VirtualService } from './virtual-service';
 import { isVisibleIn } from './visibility';
 
 /** The ServiceEntry and port that a host and port belong to for clients of one namespace, or what stands in the way. */
@@ -25,7 +26,24 @@ export type Resolved =
   /** The entry of the host does not have the port. */
   | { readonly found: false; readonly why: 'no-port'; readonly entry: ServiceEntry }
   /** The client's namespace sees an entry with the port, but entries of another namespace hide it. */
-  | { readonly found: false; readonly why: 'lost'; readonly entry: ServiceEntry; readonly winner: ServiceEntry };
+  | { readonly found: false; readonly why: 'lost'; readonly entry: ServiceEntry; readonly winner: ServiceEntry }
+  /** The entry has the port, but what the call's scheme sends matches no filter chain of the port's protocol. */
+  | {
+      readonly found: false;
+      readonly why: 'wrong-protocol';
+      readonly entry: ServiceEntry;
+      readonly port: ServicePort;
+      readonly pattern: string;
+    }
+  /** The entry has the port, but a VirtualService passes on other server names only. */
+  | {
+      readonly found: false;
+      readonly why: 'other-server-name';
+      readonly entry: ServiceEntry;
+      readonly port: ServicePort;
+      readonly pattern: string;
+      readonly virtualService: VirtualService;
+    };
 
 /**
  * Which entry answers for `host` and `port` when a client of `namespace` calls: the exact host before the longest wildcard, and per host the

@@ -1,4 +1,6 @@
+import { isIp } from './address';
 import type { Mesh } from './build';
+import { appEncrypts, type Scheme } from './call';
 import { hostCovers, isWildcard } from './host';
 import type { Client } from './policy';
 import { listIn, labelsIn, integerIn, textIn, textsIn, hasKey } from './read';
@@ -11,8 +13,10 @@ import type { Route, VirtualService } from './virtual-service';
 /** A call to an entry, as a sidecar receives it. */
 export interface Arrival {
   readonly client: Client;
-  /** The called name. */
+  /** The called name or address. */
   readonly host: string;
+  /** What the application speaks; undefined where no call is drawn. */
+  readonly scheme?: Scheme;
   readonly entry: ServiceEntry;
   readonly port: ServicePort;
   /** The host or pattern of the entry that the name belongs to. */
@@ -35,19 +39,54 @@ export interface Onward {
  * called host itself where no VirtualService has a say. Empty when every rule answers by itself (a redirect, a direct response).
  */
 export function onwardFrom(mesh: Mesh, arrival: Arrival): readonly Onward[] {
-  const { client, host, entry, port, pattern } = arrival;
-  const sidecar = sidecarFor(mesh, client);
-  const candidates = mesh.routeIndex
-    .forSidecar(host, client.namespace)
-    .filter((each) => each.hosts.some((name) => importsHost(sidecar, each.namespace, name)));
+  const { entry, port, pattern } = arrival;
+  const candidates = candidatesFor(mesh, arrival);
   const routes = candidates.length === 0 ? [] : applicableRoutes(arrival, candidates);
-  if (routes.length === 0) {
-    const resolved: Resolved = { found: true, entry, port, pattern, others: [], tied: false };
-    return [{ host: pattern, port: port.number, subset: undefined, resolved, virtualService: undefined }];
-  }
-  return routes.flatMap(({ virtualService, route }) =>
+  const sent = routes.flatMap(({ virtualService, route }) =>
     route.destinations.map((to) => sendTo(mesh, arrival, virtualService, to)),
   );
+  const goesOn =
+    routes.length === 0 || (routedAs(arrival) === 'tcp' && !routes.some(({ route }) => takesAll(route, arrival)));
+  if (!goesOn) return sent;
+  const resolved: Resolved = { found: true, entry, port, pattern, others: [], tied: false };
+  return [...sent, { host: pattern, port: port.number, subset: undefined, resolved, virtualService: undefined }];
+}
+
+/**
+ * The VirtualService whose `tls` rules replace a TLS port's own chain while none of them lists the server name that a call sends, so that the call falls
+ * to the listener's default chain (pilot/pkg/networking/core/tls.go, buildSidecarOutboundTLSFilterChainOpts); undefined where the call is passed on.
+ */
+export function serverNameMissed(mesh: Mesh, arrival: Arrival): VirtualService | undefined {
+  const kept = candidatesFor(mesh, arrival).flatMap((each) => routesOf(arrival, each, 'tls'));
+  const [first] = kept.filter(({ route }) => listIn(route.rule, 'match').length > 0);
+  return kept.some(({ route }) => serverNameOf(route, arrival) !== undefined) ? undefined : first?.virtualService;
+}
+
+/**
+ * The VirtualServices that may have a say, in istiod's order: for HTTP those of the name in the request, for which an address stands for the entry's host;
+ * for TLS and TCP those of the service's own host.
+ */
+function candidatesFor(mesh: Mesh, arrival: Arrival): readonly VirtualService[] {
+  const { client, host, pattern } = arrival;
+  const sidecar = sidecarFor(mesh, client);
+  const name = routedAs(arrival) === 'http' && !isIp(host) ? host : pattern;
+  return mesh.routeIndex
+    .forSidecar(name, client.namespace)
+    .filter((each) => each.hosts.some((written) => importsHost(sidecar, each.namespace, written)));
+}
+
+/** Which rules of a VirtualService a call is held against; a port without a protocol is HTTP or TCP by what is sent. */
+function routedAs({ port, scheme }: Arrival): Route['protocol'] | undefined {
+  switch (port.class) {
+    case 'http':
+    case 'tls':
+    case 'tcp':
+      return port.class;
+    case 'sniffed':
+      return scheme === undefined || scheme === 'http' || scheme === 'grpc' ? 'http' : 'tcp';
+    default:
+      return undefined;
+  }
 }
 
 interface Applicable {
@@ -76,19 +115,41 @@ function solePort(mesh: Mesh, namespace: string, host: string): number | undefin
 }
 
 function applicableRoutes(arrival: Arrival, candidates: readonly VirtualService[]): readonly Applicable[] {
-  switch (arrival.port.class) {
+  switch (routedAs(arrival)) {
     case 'http':
-    case 'sniffed':
       return httpRoutes(arrival, candidates);
     case 'tls':
-      return candidates.flatMap((each) =>
-        routesOf(arrival, each, 'tls').filter(({ route }) => namesServer(route, arrival.host)),
-      );
+      return tlsRoutes(arrival, candidates);
     case 'tcp':
-      return candidates.flatMap((each) => routesOf(arrival, each, 'tcp')).slice(0, 1);
+      return tcpRoutes(arrival, candidates);
     default:
       return [];
   }
+}
+
+/** Of the rules that list the server name, those that list it most exactly: Envoy looks for the exact name, then for longer suffixes before shorter ones. */
+function tlsRoutes(arrival: Arrival, candidates: readonly VirtualService[]): readonly Applicable[] {
+  const named = candidates
+    .flatMap((each) => routesOf(arrival, each, 'tls'))
+    .flatMap((each) => {
+      const name = serverNameOf(each.route, arrival);
+      return name === undefined ? [] : [{ ...each, rank: specificity(name) }];
+    });
+  const best = Math.max(...named.map((each) => each.rank));
+  return named.filter((each) => each.rank === best);
+}
+
+/** Up to the first rule that takes every address: one without a match, or with one that names no subnets. */
+function tcpRoutes(arrival: Arrival, candidates: readonly VirtualService[]): readonly Applicable[] {
+  const routes = candidates.flatMap((each) => routesOf(arrival, each, 'tcp'));
+  const last = routes.findIndex(({ route }) => takesAll(route, arrival));
+  return last < 0 ? routes : routes.slice(0, last + 1);
+}
+
+function takesAll(route: Route, arrival: Arrival): boolean {
+  const matches = listIn(route.rule, 'match');
+  const open = (match: unknown): boolean => listIn(match, 'destinationSubnets').length === 0;
+  return matches.length === 0 || matches.some((match) => open(match) && canMatch(match, 'tcp', arrival));
 }
 
 /**
@@ -96,8 +157,9 @@ function applicableRoutes(arrival: Arrival, candidates: readonly VirtualService[
  * port (pilot/pkg/model/virtualservice.go, SelectVirtualServices). Below a wildcard entry an exact host works on port 80 only.
  */
 function httpRoutes(arrival: Arrival, candidates: readonly VirtualService[]): readonly Applicable[] {
+  const name = isIp(arrival.host) ? arrival.pattern : arrival.host;
   const ranked = candidates
-    .map((each) => ({ each, host: bestHost(each, arrival.host) }))
+    .map((each) => ({ each, host: bestHost(each, name) }))
     .filter((item): item is { each: VirtualService; host: string } => item.host !== undefined)
     .filter(({ host }) => !isWildcard(arrival.pattern) || isWildcard(host) || arrival.port.number === 80)
     .sort((a, b) => specificity(b.host) - specificity(a.host));
@@ -149,7 +211,11 @@ function canMatch(match: unknown, protocol: Route['protocol'], { client, port }:
   return !hasKey(match, 'sourceLabels') || matchesLabels(labelsIn(match, 'sourceLabels'), client.labels ?? {});
 }
 
-function namesServer(route: Route, host: string): boolean {
-  const matches = listIn(route.rule, 'match');
-  return matches.some((match) => textsIn(match, 'sniHosts').some((name) => hostCovers(name, host)));
+/** The most exact server name of a rule that covers what a call sends; undefined where none does. Plaintext and a call by address send none. */
+function serverNameOf(route: Route, arrival: Arrival): string | undefined {
+  const { host, scheme } = arrival;
+  if (isIp(host) || (scheme !== undefined && !appEncrypts(scheme))) return undefined;
+  const matches = listIn(route.rule, 'match').filter((match) => canMatch(match, 'tls', arrival));
+  const names = matches.flatMap((match) => textsIn(match, 'sniHosts')).filter((name) => hostCovers(name, host));
+  return names.sort((a, b) => specificity(b) - specificity(a))[0];
 }

@@ -4,14 +4,19 @@ import { protocolClass, type ProtocolClass } from './protocol';
 import { hasKey, integerIn, integersIn, labelsIn, listIn, recordIn, textIn, textsIn } from './read';
 import { readVisibility, type Visibility } from './visibility';
 
-/** A ServiceEntry as istiod takes it: unset enums have their zero values, so an absent `resolution` is NONE. */
+/**
+ * A ServiceEntry as istiod takes it: unset enums have their zero values, so an absent `resolution` is NONE. Where the document could not be read to
+ * its end, what is absent may stand in the rest, so it is unknown: `resolution` and `location` are empty then.
+ */
 export interface ServiceEntry extends View {
   readonly type: 'service-entry';
   readonly hosts: readonly string[];
   /** IPs and CIDRs as written. */
   readonly addresses: readonly string[];
   readonly ports: readonly ServicePort[];
+  /** Empty when it was not read. */
   readonly location: string;
+  /** Empty when it was not read. */
   readonly resolution: string;
   readonly endpoints: readonly Endpoint[];
   readonly exportTo: Visibility;
@@ -26,7 +31,7 @@ export interface ServicePort {
   /** 0 when it is not readable. */
   readonly number: number;
   readonly name: string;
-  /** As written; empty when unset. */
+  /** As written; empty when unset or not read. */
   readonly protocol: string;
   readonly class: ProtocolClass;
   readonly targetPort: number | undefined;
@@ -49,14 +54,15 @@ export interface Endpoint {
 /** The typed view of a ServiceEntry; whatever cannot be read counts as absent. */
 export function readServiceEntry(resource: Resource): ServiceEntry {
   const spec = recordIn(resource.value, 'spec');
+  const { incomplete } = resource;
   return {
     ...readView(resource),
     type: 'service-entry',
     hosts: textsIn(spec, 'hosts'),
     addresses: textsIn(spec, 'addresses'),
-    ports: listIn(spec, 'ports').flatMap((port, index) => (isRecord(port) ? [readPort(port, index)] : [])),
-    location: textIn(spec, 'location') ?? 'MESH_EXTERNAL',
-    resolution: textIn(spec, 'resolution') ?? 'NONE',
+    ports: listIn(spec, 'ports').flatMap((port, index) => (isRecord(port) ? [readPort(port, index, incomplete)] : [])),
+    location: textIn(spec, 'location') ?? (incomplete ? '' : 'MESH_EXTERNAL'),
+    resolution: textIn(spec, 'resolution') ?? (incomplete ? '' : 'NONE'),
     endpoints: listIn(spec, 'endpoints').flatMap((endpoint, index) =>
       isRecord(endpoint) ? [readEndpoint(endpoint, index)] : [],
     ),
@@ -75,7 +81,7 @@ export function dialledPort(port: ServicePort, endpoint: Endpoint | undefined): 
   return own ?? port.targetPort ?? port.number;
 }
 
-function readPort(port: Readonly<Record<string, unknown>>, index: number): ServicePort {
+function readPort(port: Readonly<Record<string, unknown>>, index: number, incomplete: boolean): ServicePort {
   const protocol = textIn(port, 'protocol') ?? '';
   const target = integerIn(port, 'targetPort');
   return {
@@ -83,7 +89,7 @@ function readPort(port: Readonly<Record<string, unknown>>, index: number): Servi
     number: integerIn(port, 'number') ?? 0,
     name: textIn(port, 'name') ?? '',
     protocol,
-    class: protocolClass(protocol),
+    class: protocol === '' && incomplete ? 'unknown' : protocolClass(protocol),
     targetPort: target === 0 ? undefined : target,
   };
 }

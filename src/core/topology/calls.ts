@@ -3,7 +3,7 @@ import {
   addedTlsToService,
   appEncrypts,
   onwardFrom,
-  resolveHost,
+  resolveCall,
   sidecarFor,
   type Call,
   type ChangedHosts,
@@ -30,6 +30,8 @@ export interface CallPath {
   readonly wire: Edge | undefined;
   /** The dialled host, and those that a VirtualService sends it to: what the path depends on. */
   readonly hosts: readonly string[];
+  /** What stands in the way of a target that was looked for. */
+  readonly why: CallRow['why'];
   /** Why there is no target. */
   readonly reason: string | undefined;
   /** What becomes of it without a target. */
@@ -87,19 +89,15 @@ function dependsOn({ hosts }: CallPath, changed: ChangedHosts): boolean {
 function traceCall(mesh: Mesh, workload: Workload, call: Call, index: number): CallPath {
   const base = { id: `${workload.id}/calls/${index}`, workload, call };
   const { dialled } = call;
-  const sidecar = sidecarFor(mesh, workload);
-  const policy = sidecar?.outboundTrafficPolicy ?? mesh.settings.outboundTrafficPolicy;
-  const resolved =
-    dialled?.port === undefined
-      ? undefined
-      : resolveHost(mesh, workload.namespace, dialled.host, dialled.port, sidecar);
+  const resolved = dialled?.port === undefined ? undefined : resolveCall(mesh, workload, dialled, dialled.port);
   if (dialled && resolved?.found) {
     const target = followTarget(mesh, workload, dialled, resolved);
     return {
       ...base,
       target,
       wire: callEdge(base, target),
-      hosts: [...new Set([dialled.host, ...target.ways.map((way) => way.onward.host)])],
+      hosts: [...new Set([dialled.host, resolved.pattern, ...target.ways.map((way) => way.onward.host)])],
+      why: undefined,
       reason: undefined,
       unresolved: undefined,
     };
@@ -108,10 +106,21 @@ function traceCall(mesh: Mesh, workload: Workload, call: Call, index: number): C
     ...base,
     target: undefined,
     wire: undefined,
-    hosts: dialled ? [dialled.host] : [],
-    reason: noTargetReason(call, workload.namespace, policy, resolved),
-    unresolved: fateOf(call, policy),
+    hosts: dialled ? [dialled.host, ...patternOf(resolved)] : [],
+    why: resolved?.found === false ? resolved.why : undefined,
+    reason: noTargetReason(mesh, call, workload.namespace, policyOf(mesh, workload), resolved),
+    unresolved: fateOf(call, policyOf(mesh, workload), resolved),
   };
+}
+
+/** What is done with a call that no entry answers for; ztunnel lets all of them pass, whatever is asked for. */
+function policyOf(mesh: Mesh, workload: Workload): string {
+  if (mesh.settings.dataPlane === 'ambient') return 'ALLOW_ANY';
+  return sidecarFor(mesh, workload)?.outboundTrafficPolicy ?? mesh.settings.outboundTrafficPolicy;
+}
+
+function patternOf(resolved: Resolved | undefined): readonly string[] {
+  return resolved && 'pattern' in resolved ? [resolved.pattern] : [];
 }
 
 function followTarget(
@@ -122,13 +131,16 @@ function followTarget(
 ): CallTarget {
   const { entry, port, pattern } = resolved;
   const client = { namespace: workload.namespace, labels: workload.labels };
-  const ways = onwardFrom(mesh, { client, host: dialled.host, entry, port, pattern }).map((onward): CallWay => {
-    const to = onward.resolved;
-    const added = to.found
-      ? addedTls(mesh, client, to.pattern, to.entry, to.port, onward.subset)
-      : addedTlsToService(mesh, client, onward.host, onward.port, onward.subset);
-    return { onward, tls: tlsBy(appEncrypts(dialled.scheme), added) };
-  });
+  const ways = onwardFrom(mesh, { client, host: dialled.host, scheme: dialled.scheme, entry, port, pattern }).map(
+    (onward): CallWay => {
+      if (mesh.settings.dataPlane === 'ambient') return { onward, tls: 'ambient' };
+      const to = onward.resolved;
+      const added = to.found
+        ? addedTls(mesh, client, to.pattern, to.entry, to.port, onward.subset)
+        : addedTlsToService(mesh, client, onward.host, onward.port, onward.subset);
+      return { onward, tls: tlsBy(appEncrypts(dialled.scheme), added) };
+    },
+  );
   return { entry, port, ways, tls: commonTls(ways.map((way) => way.tls)) };
 }
 

@@ -73,7 +73,7 @@ function dialsOf(entry: ServiceEntry, arrivals: readonly Arriving[]): Edge[] {
   const dials = new Map<string, Dial>();
   for (const { way, row } of arrivals) {
     const to = way.onward.resolved;
-    if (!to.found) continue;
+    if (!to.found || entry.resolution === '') continue;
     for (const endpoint of endpointsOf(entry, to.pattern)) {
       const id = `dials:${entry.resource.key}:${row.number}:${endpoint.id}`;
       const known = dials.get(id);
@@ -125,6 +125,8 @@ function knowsEdge(endpoint: EndpointNode): Edge {
     toRow: undefined,
     tls: 'unknown',
     place: endpoint.place,
-    label: `Proxies know ${endpoint.address}; no drawn call goes there`,
+    label: endpoint.incomplete
+      ? `${endpoint.address} belongs to an entry that was not read to its end`
+      : `Proxies know ${endpoint.address}; no drawn call goes there`,
   };
 }

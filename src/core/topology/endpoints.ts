@@ -6,7 +6,7 @@ import type { EndpointNode } from './topology';
 /** Up to this many hosts get a card each where the host itself is the endpoint; more share one. */
 const mostHosts = 6;
 
-/** The endpoints of an entry: the written ones, else what its resolution makes of its hosts. */
+/** The endpoints of an entry: the written ones, else what its resolution makes of its hosts. Nothing is implied by a text that was not read to its end. */
 export const endpointNodes: (entry: ServiceEntry) => readonly EndpointNode[] = remember((entry: ServiceEntry) => {
   const nodes =
     entry.endpoints.length > 0 ? entry.endpoints.map((endpoint) => writtenNode(entry, endpoint)) : impliedNodes(entry);
@@ -32,7 +32,7 @@ function writtenNode(entry: ServiceEntry, endpoint: Endpoint): EndpointNode {
 }
 
 function impliedNodes(entry: ServiceEntry): EndpointNode[] {
-  const implicit = impliedWords(entry);
+  const implicit = entry.resource.incomplete ? undefined : impliedWords(entry);
   if (implicit === undefined || entry.hosts.length === 0) return [];
   if (entry.hosts.length <= mostHosts) {
     return [...new Set(entry.hosts)].map((host) => impliedNode(entry, host, implicit));

@@ -62,14 +62,15 @@ function makeNode(entry: ServiceEntry, governing: GoverningRules, tls: readonly 
     endpointCount: endpointCount(entry),
     addresses: entry.addresses,
     location: entry.location,
-    exportTo: entry.exportTo.length > 0 ? entry.exportTo : ['*'],
+    exportTo: entry.exportTo.length > 0 || resource.incomplete ? entry.exportTo : ['*'],
     ports: entry.ports.map((port, index) => portRow(entry, port, tls[index] ?? 'unknown')),
     docked: dockedRules(entry, governing),
   };
 }
 
-/** Null where nobody writes endpoints: the host or the dialled address is what counts. */
+/** Null where nobody writes endpoints, since the host or the dialled address is what counts, and where some may not have been read. */
 function endpointCount(entry: ServiceEntry): number | null {
+  if (entry.resource.incomplete) return null;
   return entry.endpoints.length > 0 || entry.resolution === 'STATIC' || entry.selector ? entry.endpoints.length : null;
 }
 
@@ -86,12 +87,13 @@ function portRow(entry: ServiceEntry, port: ServicePort, tls: TlsBy): PortRow {
 
 /** Who encrypts on a port for clients in the entry's own namespace; `unknown` where a rule there tells its workloads apart. */
 function tlsOfPort(mesh: Mesh, entry: ServiceEntry, port: ServicePort): TlsBy {
+  if (mesh.settings.dataPlane === 'ambient') return 'ambient';
   const [host] = entry.hosts;
   if (host === undefined) return 'unknown';
   const { namespace } = entry;
   const rules = mesh.ruleIndex.find(namespace, host, namespace);
   const selectors = rules.map((rule) => rule.selector).filter((selector) => selector !== undefined);
-  const app = port.class === 'sniffed' ? undefined : port.class === 'tls';
+  const app = port.class === 'sniffed' || port.class === 'unknown' ? undefined : port.class === 'tls';
   const clients = [{}, ...selectors].map((labels) => ({ namespace, labels }));
   return commonTls(clients.map((client) => tlsBy(app, addedTls(mesh, client, host, entry, port))));
 }

@@ -1,21 +1,18 @@
 import {
   addedTls,
   resolveHost,
+  type AddedTls,
   type Destination,
   type Gateway,
   type Mesh,
   type Route,
-  type VirtualService,
+  type ServiceEntry,
 } from '../mesh';
 import { numberDialled, tlsWords } from './edge';
+import { gatewayName, gatewaysNamed } from './egress-gateways';
 import { endpointsOf } from './endpoints';
 import { labelOf } from './names';
 import type { Edge, TlsBy } from './topology';
-
-/** The drawn gateways that a VirtualService is bound to. */
-export function gatewaysNamed(mesh: Mesh, each: VirtualService): readonly Gateway[] {
-  return mesh.gateways.filter((gateway) => each.gateways.includes(nameOf(gateway)));
-}
 
 /** What gateways dial: the endpoints of the entries that their VirtualServices send to. */
 export function gatewayDials(mesh: Mesh): Edge[] {
@@ -24,7 +21,7 @@ export function gatewayDials(mesh: Mesh): Edge[] {
   for (const each of mesh.virtualServices) {
     for (const gateway of gatewaysNamed(mesh, each)) {
       for (const route of each.routes) {
-        if (route.matchGateways.length > 0 && !route.matchGateways.includes(nameOf(gateway))) continue;
+        if (route.matchGateways.length > 0 && !route.matchGateways.includes(gatewayName(gateway))) continue;
         for (const to of route.destinations)
           for (const edge of dialsOf(mesh, gateway, route, to)) edges.set(edge.id, edge);
       }
@@ -33,21 +30,14 @@ export function gatewayDials(mesh: Mesh): Edge[] {
   return [...edges.values()];
 }
 
-function nameOf(gateway: Gateway): string {
-  return `${gateway.namespace}/${gateway.name}`;
-}
-
-/** An entry with resolution NONE has no endpoints at a gateway, which answers 503 (pilot/pkg/networking/core/cluster.go, convertResolution). */
 function dialsOf(mesh: Mesh, gateway: Gateway, route: Route, to: Destination): Edge[] {
   const entries = mesh.entryIndex.withHost(to.host);
   const port = to.port ?? entries[0]?.ports[0]?.number;
   const found = port === undefined ? undefined : resolveHost(mesh, gateway.namespace, to.host, port);
-  if (!found?.found || found.pattern !== to.host || found.entry.resolution === 'NONE') return [];
+  if (!found?.found || found.pattern !== to.host || !dialsAtGateway(found.entry)) return [];
   const { entry } = found;
-  const added = addedTls(mesh, { namespace: gateway.namespace }, to.host, entry, found.port, to.subset);
-  const starts = added.mode !== 'none' || added.dropped;
-  const tls: TlsBy = starts ? 'unknown' : route.protocol === 'tls' ? 'app' : 'none';
-  const words = starts ? 'TLS started by the gateway' : tlsWords[tls];
+  const client = { namespace: gateway.namespace, labels: gateway.selector };
+  const tls = tlsAtGateway(route, addedTls(mesh, client, to.host, entry, found.port, to.subset));
   const { port: service } = found;
   return endpointsOf(entry, to.host).map((endpoint) => {
     const number = numberDialled(entry, service, endpoint);
@@ -61,7 +51,24 @@ function dialsOf(mesh: Mesh, gateway: Gateway, route: Route, to: Destination): E
       tls,
       ...(number === undefined ? {} : { port: number }),
       place: endpoint.place,
-      label: `From ${labelOf('Gateway', gateway.resource.namespace, gateway.name)} to ${endpoint.address}, ${words}`,
+      label: `From ${labelOf('Gateway', gateway.resource.namespace, gateway.name)} to ${endpoint.address}, ${tlsWords[tls]}`,
     };
   });
+}
+
+/**
+ * A gateway passes on the app's own TLS by server name, sends requests in plaintext, and of raw bytes it does not know what they are. It may
+ * fetch every secret that a rule names, as a sidecar may not (pilot/pkg/networking/core/cluster_tls.go, constructUpstreamTLS).
+ */
+function tlsAtGateway(route: Route, added: AddedTls): TlsBy {
+  if (added.mode === 'unknown') return 'unknown';
+  if (added.mode === 'none' && !added.dropped) return tlsSent[route.protocol];
+  return route.protocol === 'tls' ? 'app-and-gateway' : 'gateway';
+}
+
+const tlsSent: Readonly<Record<Route['protocol'], TlsBy>> = { http: 'none', tls: 'app', tcp: 'unknown' };
+
+/** An entry with resolution NONE has no endpoints at a gateway, which answers 503 (pilot/pkg/networking/core/cluster.go, convertResolution). */
+function dialsAtGateway(entry: ServiceEntry): boolean {
+  return entry.resolution !== 'NONE' && entry.resolution !== '';
 }

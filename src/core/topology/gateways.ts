@@ -1,11 +1,12 @@
 import type { Gateway, Mesh } from '../mesh';
+import { egressGateways } from './egress-gateways';
 import { labelOf } from './names';
 import { remember } from './remember';
 import type { GatewayNode } from './topology';
 
-/** A card for each Istio Gateway. */
+/** A card for each Istio Gateway on the way out of the mesh. */
 export function projectGateways(mesh: Mesh): GatewayNode[] {
-  return mesh.gateways.map((gateway) => gatewayNode(gateway));
+  return egressGateways(mesh).map((gateway) => gatewayNode(gateway));
 }
 
 const gatewayNode = remember((gateway: Gateway): GatewayNode => {

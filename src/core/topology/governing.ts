@@ -1,4 +1,5 @@
 import { isVisibleIn, type DestinationRule, type Mesh, type ServiceEntry, type VirtualService } from '../mesh';
+import { sendsAtEgress } from './egress-gateways';
 
 /** The rules that govern one entry, in the order in which they are docked to it. */
 export interface GoverningRules {
@@ -57,13 +58,18 @@ function canDecide(mesh: Mesh, rule: DestinationRule, entry: ServiceEntry): bool
 function virtualServicesOf(mesh: Mesh, entry: ServiceEntry): readonly VirtualService[] {
   const found: VirtualService[] = [];
   const add = (each: VirtualService): void => {
-    if (!found.includes(each) && sharesClients(each, entry)) found.push(each);
+    if (!found.includes(each) && sharesClients(each, entry) && hasSay(mesh, each, entry)) found.push(each);
   };
   for (const host of entry.hosts) {
     mesh.routeIndex.routing(host).forEach(add);
     mesh.routeIndex.sendingTo(host).forEach(add);
   }
   return found;
+}
+
+/** Whether a VirtualService is for sidecars, or sends to the entry at a gateway on the way out. At an ingress gateway nothing leaves the mesh. */
+function hasSay(mesh: Mesh, each: VirtualService, entry: ServiceEntry): boolean {
+  return each.gateways.includes('mesh') || sendsAtEgress(mesh, each, entry.hosts);
 }
 
 /** Whether some namespace sees both. */

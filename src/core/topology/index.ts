@@ -1,3 +1,4 @@
+export { tlsWords } from './edge';
 export { projectTopology } from './project';
 export type {
   CallRow,
@@ -8,6 +9,7 @@ export type {
   GatewayNode,
   Lane,
   LooseNode,
+  Miss,
   Node,
   NodeBase,
   PortRow,

@@ -2,15 +2,19 @@ import {
   compareText,
   isWildcard,
   type DestinationRule,
+  type Gateway,
   type Mesh,
   type OtherResource,
+  type ServiceEntry,
   type Sidecar,
   type View,
   type VirtualService,
 } from '../mesh';
 import { ruleFacts, virtualServiceFacts } from './facts';
 import type { EntryPart } from './entries';
-import { labelOf } from './names';
+import { egressGateways, isIngress } from './egress-gateways';
+import { counted, labelOf, qualified } from './names';
+import { noEntry } from './reasons';
 import type { LooseNode } from './topology';
 
 /** Cards for rules that govern no drawn entry, and for other kinds that matter to egress. */
@@ -22,8 +26,9 @@ export function projectLoose(mesh: Mesh, entries: readonly EntryPart[]): LooseNo
   }
   return [
     ...mesh.rules.filter((rule) => !docked.has(rule)).map((rule) => looseRule(mesh, rule)),
-    ...mesh.virtualServices.filter((each) => !docked.has(each)).map((each) => looseVirtualService(each)),
-    ...mesh.sidecars.map(looseSidecar),
+    ...mesh.virtualServices.filter((each) => !docked.has(each)).map((each) => looseVirtualService(mesh, each)),
+    ...looseGateways(mesh),
+    ...mesh.sidecars.map((sidecar) => looseSidecar(mesh, sidecar)),
     ...mesh.others.flatMap(looseOther),
   ];
 }
@@ -33,15 +38,16 @@ function looseRule(mesh: Mesh, rule: DestinationRule): LooseNode {
 }
 
 function ruleReason(mesh: Mesh, rule: DestinationRule): string {
-  if (rule.host === '') return 'It names no host yet.';
+  if (rule.host === '') return rule.resource.incomplete ? 'Its host was not read.' : 'It names no host yet.';
   const covered = firstCovered(mesh, rule.host);
   if (covered !== undefined) {
+    if (isNobodys(rule.exportTo)) return `Its exportTo shows it to nobody, so it does nothing for ${covered}.`;
     return `No client uses it for ${covered}: it lies in neither the client's, nor the entry's, nor the root namespace.`;
   }
   const wildcard = mesh.entryIndex.patternsFor(rule.host)[0];
   if (wildcard !== undefined)
     return `${rule.host} lies under the wildcard ${wildcard}, and a wildcard entry only takes wildcard rules.`;
-  return `No ServiceEntry has the host ${rule.writtenHost}.`;
+  return `${noEntry(mesh)} has the host ${rule.writtenHost}.`;
 }
 
 /** The first by name of the entries' hosts that a rule's host stands for. */
@@ -51,24 +57,70 @@ function firstCovered(mesh: Mesh, host: string): string | undefined {
   return covered.sort(compareText)[0];
 }
 
-function looseVirtualService(each: VirtualService): LooseNode {
-  const [host] = each.hosts;
-  const reason =
-    host === undefined
-      ? 'It names no hosts yet.'
-      : `No ServiceEntry has ${each.hosts.length > 1 ? 'any of its hosts' : `the host ${host}`}.`;
-  return { ...baseOf(each, 'VirtualService'), facts: virtualServiceFacts(each), reason };
+function looseVirtualService(mesh: Mesh, each: VirtualService): LooseNode {
+  return {
+    ...baseOf(each, 'VirtualService'),
+    facts: virtualServiceFacts(each),
+    reason: virtualServiceReason(mesh, each),
+  };
 }
 
-function looseSidecar(sidecar: Sidecar): LooseNode {
-  const facts = [
-    sidecar.imports === undefined
-      ? 'imports everything'
-      : `imports ${sidecar.imports.map((each) => `${each.namespace}/${each.host}`).join(', ')}`,
-    ...(sidecar.outboundTrafficPolicy === undefined ? [] : [sidecar.outboundTrafficPolicy]),
-  ];
-  const whom = sidecar.selector ? 'the workloads that it selects' : 'the workloads of its namespace';
-  return { ...baseOf(sidecar, 'Sidecar'), facts, reason: `It says what ${whom} know.` };
+function virtualServiceReason(mesh: Mesh, each: VirtualService): string {
+  const [host] = each.hosts;
+  if (host === undefined) return each.resource.incomplete ? 'Its hosts were not read.' : 'It names no hosts yet.';
+  const entry = each.hosts.map((name) => entryNamed(mesh, name)).find((found) => found !== undefined);
+  if (entry === undefined)
+    return `${noEntry(mesh)} has ${each.hosts.length > 1 ? 'any of its hosts' : `the host ${host}`}.`;
+  if (!each.gateways.includes('mesh'))
+    return `It applies at ${each.gateways.join(', ')} only, and sends to no entry there.`;
+  if (isNobodys(each.exportTo)) return 'Its exportTo shows it to nobody.';
+  return `No namespace sees both it and ServiceEntry ${qualified(entry.resource.namespace, entry.name)}: exportTo of one hides it.`;
+}
+
+/** The first entry with a host that a VirtualService's host stands for, or the other way round. */
+function entryNamed(mesh: Mesh, host: string): ServiceEntry | undefined {
+  const [pattern] = mesh.entryIndex.patternsFor(host);
+  const covered = pattern ?? firstCovered(mesh, host);
+  return covered === undefined ? undefined : mesh.entryIndex.withHost(covered)[0];
+}
+
+function isNobodys(exportTo: readonly string[]): boolean {
+  return exportTo.includes('~') && !exportTo.includes('*');
+}
+
+function looseGateways(mesh: Mesh): LooseNode[] {
+  if (mesh.gateways.length === 0) return [];
+  const outward = new Set(egressGateways(mesh));
+  return mesh.gateways.filter((gateway) => !outward.has(gateway)).map(looseGateway);
+}
+
+function looseGateway(gateway: Gateway): LooseNode {
+  const reason = isIngress(gateway)
+    ? 'An ingress gateway: it takes no call that leaves the mesh.'
+    : 'No VirtualService routes a call that leaves the mesh to it.';
+  return { ...baseOf(gateway, 'Gateway'), facts: [counted(gateway.servers.length, 'server')], reason };
+}
+
+function looseSidecar(mesh: Mesh, sidecar: Sidecar): LooseNode {
+  const policy = sidecar.outboundTrafficPolicy;
+  return {
+    ...baseOf(sidecar, 'Sidecar'),
+    facts: [importFact(sidecar), ...(policy === undefined ? [] : [policy])],
+    reason: `It says what ${clientsOf(mesh, sidecar)} know.`,
+  };
+}
+
+function importFact({ imports, resource }: Sidecar): string {
+  if (imports === undefined) return resource.incomplete ? 'imports not read' : 'imports everything';
+  if (imports.length === 0) return 'imports nothing';
+  return `imports ${imports.map((each) => `${each.namespace}/${each.host}`).join(', ')}`;
+}
+
+/** One without a selector in the root namespace is the default of all namespaces (pilot/pkg/model/sidecar.go, getSidecarScope). */
+function clientsOf(mesh: Mesh, sidecar: Sidecar): string {
+  if (sidecar.selector) return 'the workloads that it selects';
+  if (sidecar.namespace !== mesh.settings.rootNamespace) return 'the workloads of its namespace';
+  return 'the workloads of every namespace without a Sidecar of its own';
 }
 
 /** Other kinds with a card, and why it stands alone. */

@@ -1,9 +1,24 @@
-import type { Call, Resolved, ServiceEntry } from '../mesh';
+import {
+  appEncrypts,
+  type Call,
+  type Dialled,
+  type Mesh,
+  type Resolved,
+  type ServiceEntry,
+  type ServicePort,
+  type VirtualService,
+} from '../mesh';
 import type { CallRow } from './topology';
 import { qualified } from './names';
 
 /** Why a call belongs to no entry, in one or two sentences. `policy` is the outbound traffic policy of its sidecar; `resolved` is undefined when the call has no host and port to look up. */
-export function noTargetReason(call: Call, namespace: string, policy: string, resolved: Resolved | undefined): string {
+export function noTargetReason(
+  mesh: Mesh,
+  call: Call,
+  namespace: string,
+  policy: string,
+  resolved: Resolved | undefined,
+): string {
   const { dialled } = call;
   if (call.url === '') return 'This call has no url yet. Write scheme://host:port.';
   if (dialled === undefined)
@@ -12,31 +27,67 @@ export function noTargetReason(call: Call, namespace: string, policy: string, re
   if (resolved === undefined || resolved.found) return '';
   switch (resolved.why) {
     case 'unknown':
-      return unknownReason(policy, dialled.host);
+      return unknownReason(mesh, policy, dialled.host);
     case 'hidden':
       return `${nameOf(resolved.entry)} has ${dialled.host}, but its exportTo hides it from namespace ${namespace}.`;
     case 'not-imported':
       return `Sidecar ${qualified(resolved.sidecar.resource.namespace, resolved.sidecar.name)} does not import ${dialled.host}. Add ${resolved.entry.namespace}/${dialled.host} to its egress hosts.`;
     case 'no-port':
+      if (resolved.entry.resource.incomplete)
+        return `${nameOf(resolved.entry)} could not be read to its end, and what was read has no port ${dialled.port}.`;
       return `${nameOf(resolved.entry)} has no port ${dialled.port}. Add the port, or call one of ${portsOf(resolved.entry)}.`;
     case 'lost':
       return `Port ${dialled.port} is written in ${nameOf(resolved.entry)}, but for namespace ${namespace} the host is decided by ${nameOf(resolved.winner)}, which does not have it.`;
+    case 'wrong-protocol':
+      return `${misfitOf(resolved.entry, resolved.port, dialled)}, so ${outcomeOf(policy)}`;
+    case 'other-server-name':
+      return `${virtualServiceName(resolved.virtualService)} passes on listed server names only, and ${isPlaintext(dialled.scheme) ? 'this call sends none' : `${dialled.host} is not among them`}, so ${outcomeOf(policy)}`;
   }
 }
 
 /** What becomes of a call without a target (pilot/pkg/networking/core/listener.go: PassthroughCluster or BlackHoleCluster). */
-export function fateOf(call: Call, policy: string): NonNullable<CallRow['unresolved']> {
+export function fateOf(call: Call, policy: string, resolved: Resolved | undefined): NonNullable<CallRow['unresolved']> {
   if (call.dialled?.port === undefined) return 'unreadable';
   if (isClusterLocal(call.dialled.host)) return 'inside';
+  if (resolved?.found === false && resolved.why === 'no-port' && resolved.entry.resource.incomplete)
+    return 'unreadable';
   return policy === 'REGISTRY_ONLY' ? 'refused' : 'passes';
 }
 
-function unknownReason(policy: string, host: string): string {
+function unknownReason(mesh: Mesh, policy: string, host: string): string {
   if (isClusterLocal(host))
     return `${host} is a service inside the cluster; only calls that leave it are drawn to an entry.`;
+  return `${noEntry(mesh)} has ${host}, so ${outcomeOf(policy)}`;
+}
+
+/** `No ServiceEntry`, as far as the texts can be read: one that was not read to its end may have any host. */
+export function noEntry(mesh: Mesh): string {
+  return mesh.entryIndex.hasUnread ? 'No ServiceEntry that could be read' : 'No ServiceEntry';
+}
+
+function outcomeOf(policy: string): string {
   return policy === 'REGISTRY_ONLY'
-    ? `No ServiceEntry has ${host}, so the sidecar refuses the call: its policy is REGISTRY_ONLY.`
-    : `No ServiceEntry has ${host}, so the call passes through by its address and no policy applies.`;
+    ? 'the sidecar refuses the call: its policy is REGISTRY_ONLY.'
+    : 'the call passes through by its address and no policy applies.';
+}
+
+function misfitOf(entry: ServiceEntry, port: ServicePort, { scheme, host }: Dialled): string {
+  const where = `port ${port.number} of ${nameOf(entry)}`;
+  const protocol = port.protocol.toUpperCase();
+  if (port.class === 'http') {
+    return `${scheme}:// sends ${scheme === 'tcp' ? 'bytes that are no HTTP request' : 'TLS'}, and ${where} takes plaintext ${protocol} only`;
+  }
+  if (!isPlaintext(scheme))
+    return `A call to the address ${host} sends no server name, and ${where} (${protocol}) looks for one`;
+  return `${scheme}:// sends no TLS server name, and ${where} (${protocol}) looks for one`;
+}
+
+function isPlaintext(scheme: Dialled['scheme']): boolean {
+  return !appEncrypts(scheme);
+}
+
+function virtualServiceName(each: VirtualService): string {
+  return `VirtualService ${qualified(each.resource.namespace, each.name)}`;
 }
 
 function isClusterLocal(host: string): boolean {

@@ -4,8 +4,12 @@ import type { Severity } from '../text';
 /** A column of the flow graph, from left to right. */
 export type Lane = 'mesh' | 'registry' | 'gateway' | 'external';
 
-/** Who puts TLS on the network between the pod and the server. */
-export type TlsBy = 'none' | 'app' | 'sidecar' | 'app-and-sidecar' | 'unknown';
+/** Who puts TLS on the network between the pod and the server; `ambient` where ztunnel carries the bytes, which is not judged. */
+export type TlsBy =
+  'none' | 'app' | 'sidecar' | 'app-and-sidecar' | 'gateway' | 'app-and-gateway' | 'unknown' | 'ambient';
+
+/** Why a call with a host and a port belongs to no entry. */
+export type Miss = 'unknown' | 'hidden' | 'not-imported' | 'no-port' | 'lost' | 'wrong-protocol' | 'other-server-name';
 
 /** What all nodes have. */
 export interface NodeBase {
@@ -46,9 +50,11 @@ export interface CallRow {
   readonly target: { readonly node: string; readonly port: number } | null;
   /** Why there is no target, in one sentence; undefined when there is one. */
   readonly reason: string | undefined;
+  /** What kind of reason it is; undefined when there is a target, or no host and port to look for. */
+  readonly why?: Miss;
   /**
    * What becomes of a call without a target: it `passes` by its address without any policy, the sidecar `refuses` it, it stays `inside` the
-   * cluster, or its url is `unreadable`. Undefined when there is a target.
+   * cluster, or its url, or the entry that may answer for it, is `unreadable`. Undefined when there is a target.
    */
   readonly unresolved?: 'passes' | 'refused' | 'inside' | 'unreadable';
 }
@@ -56,12 +62,14 @@ export interface CallRow {
 export interface ServiceEntryNode extends NodeBase {
   readonly type: 'service-entry';
   readonly hosts: readonly string[];
+  /** As in effect; empty when the text that may say it was not read. */
   readonly resolution: string;
-  /** How many endpoints are written, or null when the host itself is what gets resolved or dialled. */
+  /** How many endpoints are written; null when the host itself is what gets resolved or dialled, or when some may not have been read. */
   readonly endpointCount: number | null;
   readonly addresses: readonly string[];
+  /** Empty when the text that may say it was not read. */
   readonly location: string;
-  /** As in effect: `['*']` when unset. */
+  /** As in effect: `['*']` when unset; empty when the text that may say it was not read. */
   readonly exportTo: readonly string[];
   readonly ports: readonly PortRow[];
   readonly docked: readonly DockedRule[];

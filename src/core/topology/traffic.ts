@@ -1,7 +1,7 @@
 import type { Mesh, Onward, ServiceEntry, ServicePort, Workload } from '../mesh';
 import type { CallPath, CallTarget, CallWay } from './calls';
 import { routeEdge } from './edge';
-import { gatewaysNamed } from './gateway-edges';
+import { gatewaysNamed } from './egress-gateways';
 import type { Edge, TlsBy } from './topology';
 
 /** What the drawn calls come to, taken together. */

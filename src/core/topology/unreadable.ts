@@ -1,6 +1,5 @@
 import type { Mesh } from '../mesh';
-import { LineIndex } from '../text';
-import type { Document, Stream } from '../yaml';
+import { positionIn, type Document, type Stream } from '../yaml';
 import type { UnreadableNode } from './topology';
 
 interface NamedStream {
@@ -40,10 +39,7 @@ function documentsRead(mesh: Mesh): ReadonlySet<Document> {
 
 function unreadableNode({ path, stream }: NamedStream, document: Document, index: number): UnreadableNode {
   const problem = document.problems.find((each) => each.severity === 'error');
-  const before = stream.documents.slice(0, index).map((each) => each.text);
-  const line = new LineIndex(before.join('') + document.text).positionAt(
-    (stream.starts[index] ?? 0) + (problem?.range.from ?? 0),
-  ).line;
+  const { line } = positionIn(stream, index, problem?.range.from ?? 0);
   return {
     id: `Unreadable/${path}/${document.id}`,
     type: 'unreadable',

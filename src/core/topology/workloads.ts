@@ -32,7 +32,7 @@ function workloadNode(workload: Workload, paths: readonly CallPath[]): WorkloadN
   };
 }
 
-function callRow({ id, call, target, reason, unresolved }: CallPath): CallRow {
+function callRow({ id, call, target, why, reason, unresolved }: CallPath): CallRow {
   const { dialled } = call;
   return {
     id,
@@ -43,6 +43,7 @@ function callRow({ id, call, target, reason, unresolved }: CallPath): CallRow {
     port: dialled?.port ?? null,
     target: target ? { node: target.entry.resource.key, port: target.port.number } : null,
     reason,
+    ...(why ? { why } : {}),
     ...(unresolved ? { unresolved } : {}),
   };
 }

@@ -127,12 +127,15 @@ function Foot({
   readonly selected: string | null;
 }): React.JSX.Element {
   const chips = [
-    { field: 'resolution', text: resolutionChip(node), more: `resolution ${node.resolution}` },
-    { field: 'exportTo', text: exportChip(node), more: `exportTo ${node.exportTo.join(', ')}` },
+    { field: 'resolution', text: resolutionChip(node), more: `resolution ${node.resolution || 'not read'}` },
+    { field: 'exportTo', text: exportChip(node), more: `exportTo ${node.exportTo.join(', ') || 'not read'}` },
     {
       field: 'addresses',
       text: addressChip(node),
-      more: node.addresses.length > 0 ? node.addresses.join('\n') : 'No addresses are given',
+      more:
+        node.addresses.length > 0
+          ? node.addresses.join('\n')
+          : `No addresses are ${node.incomplete ? 'read' : 'given'}`,
     },
   ];
   return (

@@ -11,7 +11,7 @@ export function entryLines(node: ServiceEntryNode, withNamespace: boolean): stri
     `SE ${name}`,
     ...(host === undefined ? [] : [node.hosts.length > 1 ? `${host} +${node.hosts.length - 1}` : host]),
     ...(ports.length > 0 ? [ports.join(', ')] : []),
-    node.endpointCount === null ? node.resolution : `${node.resolution} ${node.endpointCount}`,
+    node.endpointCount === null ? node.resolution || 'resolution not read' : `${node.resolution} ${node.endpointCount}`,
     ...node.docked.map(
       (rule) => `${rule.kind === 'DestinationRule' ? 'DR' : 'VS'} ${rule.facts.slice(0, 2).join(', ')}`,
     ),

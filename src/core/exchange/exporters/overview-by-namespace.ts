@@ -1,5 +1,6 @@
 import type { CallRow, Edge, Node, TlsBy, Topology, WorkloadNode } from '../../topology';
-import { tlsWords } from './tls-words';
+import { missWords } from './miss-words';
+import { tlsLook, tlsWords } from './tls-words';
 import { Ids, type Group, type Link, type Picture, type Shape } from './mermaid-text';
 
 /**
@@ -120,20 +121,20 @@ class Census {
   private countCalls(node: WorkloadNode, edges: ReadonlyMap<string, Edge>): void {
     for (const call of node.calls) {
       if (call.target) this.countCall(node, call.target, edges.get(call.id)?.tls ?? 'unknown');
-      else this.countUnresolved(node, call.unresolved);
+      else this.countUnresolved(node, call);
     }
   }
 
   private countCall(node: WorkloadNode, target: NonNullable<CallRow['target']>, tls: TlsBy): void {
     const outside = this.box('external', 'endpoint', this.namespaceOf.get(target.node) ?? 'no namespace', 0);
-    const look = tls === 'none' || tls === 'unknown' ? 'plain' : 'thick';
+    const look = tlsLook(tls);
     this.addWire(this.boxOf.get(node.id), outside, look, tlsWords[tls]);
     this.wire(node.id, target.node, 'known', '');
   }
 
-  private countUnresolved(node: WorkloadNode, fate: CallRow['unresolved']): void {
+  private countUnresolved(node: WorkloadNode, { unresolved: fate, why }: CallRow): void {
     if (fate !== 'passes' && fate !== 'refused') return;
-    const outside = this.box('external', 'endpoint', 'no ServiceEntry', 1);
+    const outside = this.box('external', 'endpoint', missWords[why ?? 'unknown'], 1);
     this.addWire(
       this.boxOf.get(node.id),
       outside,

@@ -2,7 +2,8 @@ import type { CallRow, Edge, Node, TlsBy, Topology, WorkloadNode } from '../../t
 import { hostCovers } from '../../mesh';
 import { Ids, type Group, type Link, type Picture, type Shape } from './mermaid-text';
 import { entryLines, gatewayLines, sentLines } from './card-lines';
-import { tlsWords } from './tls-words';
+import { missWords } from './miss-words';
+import { tlsLook, tlsWords } from './tls-words';
 import { Wires } from './wires';
 
 /** A picture, and the topology's node behind each shape. */
@@ -206,7 +207,7 @@ class Drawing {
   private drawUnresolved(node: WorkloadNode, call: CallRow): void {
     if (call.unresolved !== 'passes' && call.unresolved !== 'refused') return;
     const envoy = this.envoyOf.get(node.id) as string;
-    const id = this.beyondShape(`${call.host}:${call.port}`);
+    const id = this.beyondShape(`${call.host}:${call.port}`, missWords[call.why ?? 'unknown']);
     if (call.unresolved === 'refused')
       this.wires.addOther({ from: envoy, to: id, look: 'cross', lines: ['refused: REGISTRY_ONLY'] });
     else this.wires.addOther({ from: envoy, to: id, look: 'plain', lines: ['passes through, no policy'] });
@@ -214,24 +215,22 @@ class Drawing {
 
   private readonly beyondIds = new Map<string, string>();
 
-  private beyondShape(address: string): string {
-    let id = this.beyondIds.get(address);
+  private beyondShape(address: string, why: string): string {
+    const key = `${address} ${why}`;
+    let id = this.beyondIds.get(key);
     if (id === undefined) {
-      this.beyondIds.set(address, (id = this.ids.next('unknown', address)));
-      this.beyond.push({ id, lines: [address, 'no ServiceEntry'], form: 'round' });
+      this.beyondIds.set(key, (id = this.ids.next('unknown', address)));
+      this.beyond.push({ id, lines: [address, why], form: 'round' });
     }
     return id;
   }
 
   private dialLink(edge: Edge): Link {
-    const lines = [
-      edge.port === undefined ? '' : `:${edge.port}`,
-      edge.tls === 'unknown' ? 'TLS by gateway' : tlsWords[edge.tls],
-    ];
+    const lines = [edge.port === undefined ? '' : `:${edge.port}`, tlsWords[edge.tls]];
     return {
       from: this.idOf(edge.from),
       to: this.idOf(edge.to),
-      look: edge.tls === 'none' ? 'plain' : 'thick',
+      look: tlsLook(edge.tls),
       lines: [lines.filter(Boolean).join(', ')],
     };
   }

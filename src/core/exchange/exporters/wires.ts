@@ -1,6 +1,6 @@
 import type { TlsBy } from '../../topology';
 import type { Link } from './mermaid-text';
-import { tlsWords } from './tls-words';
+import { tlsLook, tlsWords } from './tls-words';
 
 /**
  * What leaves a pod's proxy: bytes, each wire drawn once however many calls take it, and what it knows. Bytes are drawn past the registry, which
@@ -12,12 +12,12 @@ export class Wires {
 
   addBytes(from: string, to: string, port: number | undefined, tls: TlsBy): void {
     const label = [port === undefined ? '' : `:${port}`, tlsWords[tls]].filter(Boolean).join(', ');
-    const link: Link = { from, to, look: tls === 'none' || tls === 'unknown' ? 'plain' : 'thick', lines: [label] };
+    const link: Link = { from, to, look: tlsLook(tls), lines: [label] };
     this.addOther(tls === 'app-and-sidecar' ? { ...link, alarm: true } : link);
   }
 
   addRouted(from: string, to: string, tls: TlsBy): void {
-    const look = tls === 'none' || tls === 'unknown' ? 'plain' : 'thick';
+    const look = tlsLook(tls);
     this.addOther({ from, to, look, lines: [`routed to the gateway, ${tlsWords[tls]}`] });
   }
 

@@ -1,0 +1,12 @@
+import type { Miss } from '../../topology';
+
+/** Why a call goes to no entry, as a box of the diagram says it. */
+export const missWords: Readonly<Record<Miss, string>> = {
+  unknown: 'no ServiceEntry',
+  hidden: 'hidden by exportTo',
+  'not-imported': 'not imported by the Sidecar',
+  'no-port': 'port not in its ServiceEntry',
+  lost: 'another ServiceEntry decides the host',
+  'wrong-protocol': 'not the protocol of the port',
+  'other-server-name': 'server name not routed',
+};

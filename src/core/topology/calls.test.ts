@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { mesh } from '../testing/mesh-fixture';
+import type { CallRow, Topology } from './topology';
+
+const entry = (port: string, more = ''): string => `
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata: { name: api, namespace: shop }
+  spec: { hosts: [api.example.com], ports: [{ number: 8443, name: p${port} }], resolution: STATIC, endpoints: [{ address: 10.9.9.9 }]${more} }
+  ---`;
+
+const design = (url: string, settings = ''): string => `
+  apiVersion: fairway.dev/v1alpha1
+  kind: EgressDesign
+  metadata: { name: design }
+  spec: { mesh: {${settings}}, workloads: [{ name: app, namespace: shop, calls: [{ url: "${url}" }] }] }
+  ---`;
+
+const virtualService = (spec: string, host = 'api.example.com'): string => `
+  apiVersion: networking.istio.io/v1
+  kind: VirtualService
+  metadata: { name: vs, namespace: shop }
+  spec: { hosts: ["${host}"], ${spec} }
+  ---`;
+
+const other = `
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata: { name: other, namespace: shop }
+  spec: { hosts: [other.example.com], ports: [{ number: 8443, name: p, protocol: TCP }], resolution: DNS }
+  ---`;
+
+function row(topology: Topology): CallRow {
+  const calls = topology.nodes.flatMap((node) => (node.type === 'workload' ? node.calls : []));
+  return calls[0] as CallRow;
+}
+
+/** Where the bytes of the only call end. */
+function ends(topology: Topology): readonly string[] {
+  const routes = topology.edges.filter((edge) => edge.type === 'route').map((edge) => edge.to);
+  const dials = topology.edges.filter((edge) => edge.type === 'dials').map((edge) => edge.to);
+  return [...routes, ...dials].map((id) => id.split('/').at(-1) as string);
+}
+
+describe('a call and the protocol of the port', () => {
+  const takes: Readonly<Record<string, readonly string[]>> = {
+    HTTP: ['http', 'grpc'],
+    HTTP2: ['http', 'grpc'],
+    GRPC: ['http', 'grpc'],
+    HTTPS: ['https', 'tls'],
+    TLS: ['https', 'tls'],
+    TCP: ['http', 'grpc', 'https', 'tls', 'tcp'],
+    MONGO: ['http', 'grpc', 'https', 'tls', 'tcp'],
+    '': ['http', 'grpc', 'https', 'tls', 'tcp'],
+    FTP: ['http', 'grpc', 'https', 'tls', 'tcp'],
+  };
+  const pairs = Object.keys(takes).flatMap((protocol) =>
+    ['http', 'grpc', 'https', 'tls', 'tcp'].map((scheme) => [scheme, protocol] as const),
+  );
+
+  it.each(pairs)('%s:// to a port of protocol "%s"', (scheme, protocol) => {
+    const port = protocol === '' ? '' : `, protocol: ${protocol}`;
+    const { topology } = mesh`${entry(port)}${design(`${scheme}://api.example.com:8443`)}`;
+    const fits = takes[protocol]?.includes(scheme) === true;
+    expect(row(topology)).toMatchObject(
+      fits ? { target: { port: 8443 } } : { target: null, why: 'wrong-protocol', unresolved: 'passes' },
+    );
+    expect(topology.edges.some((edge) => edge.type === 'call')).toBe(fits);
+  });
+
+  it('says what is sent and what the port takes', () => {
+    const reason = (protocol: string, scheme: string, settings = ''): string | undefined =>
+      row(mesh`${entry(`, protocol: ${protocol}`)}${design(`${scheme}://api.example.com:8443`, settings)}`.topology)
+        .reason;
+    expect(reason('HTTP', 'https')).toBe(
+      'https:// sends TLS, and port 8443 of ServiceEntry shop/api takes plaintext HTTP only, so the call passes through by its address and no policy applies.',
+    );
+    expect(reason('TLS', 'http', 'outboundTrafficPolicy: REGISTRY_ONLY')).toBe(
+      'http:// sends no TLS server name, and port 8443 of ServiceEntry shop/api (TLS) looks for one, so the sidecar refuses the call: its policy is REGISTRY_ONLY.',
+    );
+    expect(reason('HTTP', 'tcp')).toMatch(/^tcp:\/\/ sends bytes that are no HTTP request/);
+  });
+
+  it.each([
+    ['an address', ', addresses: [10.1.1.1]', '', true],
+    ['a range', ', addresses: [10.1.1.0/24]', '', false],
+    ['an allocated address', '', 'dnsCapture: true', true],
+    ['no address', '', '', false],
+  ])('lets plaintext into a TLS port behind %s: only there is no server name looked for', (_, more, settings, fits) => {
+    const { topology } = mesh`${entry(', protocol: TLS', more)}${design('http://api.example.com:8443', settings)}`;
+    expect(row(topology).target !== null).toBe(fits);
+  });
+
+  it('looks for a server name in a call by address within a range', () => {
+    const { topology } =
+      mesh`${entry(', protocol: TLS', ', addresses: [10.1.1.0/24]')}${design('https://10.1.1.7:8443')}`;
+    expect(row(topology).reason).toMatch(/^A call to the address 10\.1\.1\.7 sends no server name/);
+  });
+});
+
+describe('a VirtualService and a call', () => {
+  const tcp = 'tcp: [{ route: [{ destination: { host: other.example.com } }] }]';
+  const tls = (name: string): string =>
+    `tls: [{ match: [{ sniHosts: ["${name}"] }], route: [{ destination: { host: other.example.com } }] }]`;
+  const http = 'http: [{ route: [{ destination: { host: other.example.com } }] }]';
+
+  it('routes a call to the address of an entry by the rules of its host', () => {
+    const { topology } =
+      mesh`${entry(', protocol: TCP', ', addresses: [10.1.1.1]')}${other}${virtualService(tcp)}${design('tcp://10.1.1.1:8443')}`;
+    expect(ends(topology)).toContain('other');
+    expect(ends(topology)).not.toContain('10.9.9.9');
+  });
+
+  it('finds rules for TCP by wildcards in both directions', () => {
+    const text = entry(', protocol: TCP').replace('[api.example.com]', '["*.example.com"]').replace('STATIC', 'STATIC');
+    const { topology } =
+      mesh`${text}${other}${virtualService(tcp, 'else.example.com')}${design('tcp://api.example.com:8443')}`;
+    expect(ends(topology)).toContain('other');
+  });
+
+  it('takes the port itself where tcp rules name other subnets', () => {
+    const rule = tcp.replace('{ route', '{ match: [{ destinationSubnets: [10.7.0.0/16] }], route');
+    const { topology } =
+      mesh`${entry(', protocol: TCP')}${other}${virtualService(rule)}${design('tcp://api.example.com:8443')}`;
+    expect(ends(topology)).toEqual(expect.arrayContaining(['other', '10.9.9.9']));
+  });
+
+  it('lets a server name fall that no tls rule lists', () => {
+    const of = (name: string): Topology =>
+      mesh`${entry(', protocol: TLS')}${other}${virtualService(tls(name))}${design('https://api.example.com:8443')}`
+        .topology;
+    expect(row(of('api.example.com')).target).not.toBeNull();
+    expect(ends(of('*.example.com'))).toContain('other');
+    expect(row(of('www.example.com'))).toMatchObject({
+      target: null,
+      why: 'other-server-name',
+      reason:
+        'VirtualService shop/vs passes on listed server names only, and api.example.com is not among them, so the call passes through by its address and no policy applies.',
+    });
+  });
+
+  it('keeps the own chain of the port where no tls rule can match at all', () => {
+    const rule = tls('www.example.com').replace('sniHosts', 'port: 9, sniHosts');
+    const { topology } =
+      mesh`${entry(', protocol: TLS')}${other}${virtualService(rule)}${design('https://api.example.com:8443')}`;
+    expect(row(topology).target).not.toBeNull();
+  });
+
+  it('gives http rules to requests and tcp rules to all else on a port without a protocol', () => {
+    const of = (rules: string, scheme: string): boolean =>
+      ends(
+        mesh`${entry('')}${other}${virtualService(rules)}${design(`${scheme}://api.example.com:8443`)}`.topology,
+      ).some((end) => end === '10.9.9.9');
+    expect(of(http, 'http')).toBe(false);
+    expect(of(http, 'https')).toBe(true);
+    expect(of(tcp, 'http')).toBe(true);
+    expect(of(tcp, 'https')).toBe(false);
+  });
+});
+
+describe('an ambient mesh', () => {
+  it('says nothing about a sidecar', () => {
+    const { topology } =
+      mesh`${entry(', protocol: HTTP')}${design('https://api.example.com:8443', 'dataPlane: ambient, outboundTrafficPolicy: REGISTRY_ONLY')}`;
+    expect(row(topology).target).not.toBeNull();
+    const ports = topology.nodes.flatMap((node) => (node.type === 'service-entry' ? node.ports : []));
+    expect(ports.map((port) => port.tls)).toEqual(['ambient']);
+    expect(topology.edges.map((edge) => edge.tls)).toEqual(['ambient', 'ambient']);
+  });
+
+  it('lets calls to unknown hosts pass', () => {
+    const { topology } =
+      mesh`${design('https://else.example.com', 'dataPlane: ambient, outboundTrafficPolicy: REGISTRY_ONLY')}`;
+    expect(row(topology).unresolved).toBe('passes');
+  });
+});
