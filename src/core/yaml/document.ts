@@ -24,7 +24,7 @@ export interface Document {
   readonly tree: Tree;
   /** The JavaScript value with YAML 1.2 core scalars, merge keys applied and aliases resolved; undefined when the document is empty. Treat as frozen. */
   readonly value: unknown;
-  /** Errors first. With an error, `tree` and `value` are what could still be read. */
+  /** The first cause of all errors, if there is one, then warnings. With an error, `tree` and `value` are what could still be read. */
   readonly problems: readonly YamlProblem[];
   /** True when there is an error: what `tree` and `value` hold may be less than what the text says. */
   readonly incomplete: boolean;

@@ -1,8 +1,9 @@
 import type { Document as ComposedDocument, YAMLError } from 'yaml';
 import type { YamlProblem } from './document';
+import { firstCause, TAB } from './fallback-cause';
 import { NodeKind, type Tree } from './tree';
 
-/** How many problems of one document are told: who sees so many looks at the first of them, or at another file. */
+/** How many problems of one document are looked at: who sees so many looks at the first of them, or at another file. */
 export const MAX_PROBLEMS = 100;
 
 /** One problem with a text; `range` in offsets of it. */
@@ -24,8 +25,8 @@ export function problemsOf(document: ComposedDocument.Parsed, source: string): Y
 }
 
 /**
- * Errors first and by place, at most one of a code a line. In a Helm template they are all consequences of one fact, which is then
- * said instead.
+ * What a document tells: the first cause of its errors, then its warnings by place, at most one of a code a line. In a Helm template
+ * all errors are consequences of one fact, which is then said instead.
  */
 export function orderProblems(
   problems: readonly YamlProblem[],
@@ -37,15 +38,17 @@ export function orderProblems(
     const text = 'This looks like a Helm template. Render it with helm template first.';
     return [problem('helm-template', [action, end < 0 ? action + 2 : end + 2], text)];
   }
-  const rank = (each: YamlProblem): number => (each.severity === 'error' ? 0 : 1);
-  const sorted = [...problems].sort((a, b) => rank(a) - rank(b) || a.range.from - b.range.from);
+  const cause = firstCause(problems.filter((each) => each.severity === 'error'));
+  const warnings = problems
+    .filter((each) => each.severity === 'warning')
+    .sort((a, b) => a.range.from - b.range.from)
+    .slice(0, MAX_PROBLEMS);
   const seen = new Set<string>();
-  return sorted.slice(0, MAX_PROBLEMS).filter((each) => {
-    // Text that makes no sense goes on making none: its first line is enough.
-    const mark =
-      each.code === 'unexpected-text' ? each.code : `${each.code} ${source.lastIndexOf('\n', each.range.from - 1)}`;
+  const told = warnings.filter((each) => {
+    const mark = `${each.code} ${source.lastIndexOf('\n', each.range.from - 1)}`;
     return !seen.has(mark) && seen.add(mark);
   });
+  return cause ? [cause, ...told] : told;
 }
 
 /**
@@ -98,12 +101,14 @@ function isLowSurrogate(code: number): boolean {
 function explain(error: YAMLError, severity: YamlProblem['severity'], source: string): YamlProblem {
   const [code, message] = describe(error);
   const from = Math.min(Math.max(0, error.pos[0]), source.length);
-  return problem(code, [from, Math.min(Math.max(from + 1, error.pos[1]), source.length)], message, severity);
+  const range: [number, number] = [from, Math.min(Math.max(from + 1, error.pos[1]), source.length)];
+  // What the package lets pass, kubectl's parser refuses (go-yaml v2 resolve.go, "cannot decode ... as a ...").
+  return problem(code, range, message, code === 'wrong-tag' ? 'error' : severity);
 }
 
 /** The package's code, a part of its message where one code has several meanings, our code, and what we say. */
 const WORDS: readonly (readonly [string, RegExp, string, string])[] = [
-  ['TAB_AS_INDENT', /./, 'tab-indent', 'A tab indents this line. YAML wants spaces: replace it.'],
+  ['TAB_AS_INDENT', /./, 'tab-indent', TAB],
   ['MISSING_CHAR', /closing .*quote/i, 'unclosed-quote', 'A quote is opened and never closed. Close it on its line.'],
   ['MISSING_CHAR', /end with a/, 'unclosed-bracket', 'A bracket is opened and never closed. Close it.'],
   [
@@ -178,6 +183,21 @@ const WORDS: readonly (readonly [string, RegExp, string, string])[] = [
     'An anchor or a tag stands in the wrong place. Put it directly before its value.',
   ],
   ['BAD_DIRECTIVE', /./, 'bad-directive', 'This % directive is unknown. Remove the line.'],
+  ...(
+    [
+      ['int', 'no whole number', 'Write one'],
+      ['float', 'no number', 'Write one'],
+      ['bool', 'neither true nor false', 'Write one of them'],
+      ['null', 'not null', 'Write null'],
+      ['map', 'no mapping', 'Write one'],
+      ['seq', 'no list', 'Write one'],
+    ] as const
+  ).map(([tag, not, advice]): readonly [string, RegExp, string, string] => [
+    'TAG_RESOLVE_FAILED',
+    new RegExp(`2002:${tag}$`),
+    'wrong-tag',
+    `The value behind !!${tag} is ${not}. ${advice}, or remove the tag.`,
+  ]),
   ['TAG_RESOLVE_FAILED', /./, 'unknown-tag', 'This tag is unknown, so the value is read without it. Remove the tag.'],
   ['BAD_COLLECTION_TYPE', /./, 'wrong-tag', 'This tag does not fit the value behind it. Remove the tag.'],
   ['RESOURCE_EXHAUSTION', /./, 'too-deep', 'The nesting is too deep to be read. Flatten it.'],

@@ -91,6 +91,34 @@ describe('problems', () => {
     expect(readWithYaml('a: 1\nb: "x\nc: 3\n').problems[0]?.range.from).toBe(8);
   });
 
+  test.each([
+    ['spec:\n  a: 1\n |\tbad: 1\n  b: 1\n', 'tab-indent'],
+    ['spec:\n|\ta: 1\n\tb:\n\t\tc: 1\nd: 1\n', 'tab-indent'],
+    ['a: |"x\nb: "y"\nc: "z"\n', 'unclosed-quote'],
+    ["a: |'x", 'unclosed-quote'],
+    ['hosts: |[a, b', 'unclosed-bracket'],
+    ['hosts: |[a, b\nports:\n- number: 1\n  name: x\n', 'unclosed-bracket'],
+    ['a: {b: 1, c: |[d\ne: 1\n', 'unclosed-bracket'],
+    ['a: |[x}\nb: 1\n', 'unclosed-bracket'],
+    ['a: 1\n|a: 2\na: 3\nb: 1\nb: 2\n', 'duplicate-key'],
+    ['a: 1\na: 2\nb: |[c\n', 'unclosed-bracket'],
+    ['a: |{{ .x }}\n{{- if y }}\nb: 1\n{{ end }}\n', 'helm-template'],
+    ['a:\n   b: 1\n  |c: 2\n d: 3\n', 'bad-indent'],
+    ['a:\n  b:\n    c:\n |d\n    e: 1\n', 'bad-indent'],
+    ['a: 1\n|word\n', 'missing-colon'],
+  ])('%j is one error, where the bar stands', (marked, code) => {
+    const { problems } = readWithYaml(marked.replace('|', ''));
+    expect(problems.map((each) => `${each.code}@${each.range.from}`)).toEqual([`${code}@${marked.indexOf('|')}`]);
+  });
+
+  test.each([
+    ['!!int abc', 'error', 'The value behind !!int is no whole number. Write one, or remove the tag.'],
+    ['!!bool 5', 'error', 'The value behind !!bool is neither true nor false. Write one of them, or remove the tag.'],
+    ['!mine 1', 'warning', 'This tag is unknown, so the value is read without it. Remove the tag.'],
+  ])('%s is a matter of its tag', (value, severity, message) => {
+    expect(readWithYaml(`a: ${value}\n`).problems).toMatchObject([{ severity, message }]);
+  });
+
   test('one alias bomb is one problem', () => {
     const lines = Array.from(
       { length: 60 },

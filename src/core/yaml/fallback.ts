@@ -1,5 +1,6 @@
 import { Composer, Lexer, Parser, type CST, type Document as ComposedDocument } from 'yaml';
 import type { YamlProblem } from './document';
+import { placeErrors } from './fallback-cause';
 import {
   findTemplateAction,
   MAX_PROBLEMS,
@@ -10,7 +11,6 @@ import {
 } from './fallback-problems';
 import { walkDocument } from './fallback-walk';
 import type { ParsedDocument } from './parsed';
-import { NodeKind, type Tree } from './tree';
 import { emptyTree } from './tree-writer';
 
 /** How many collections may be nested in each other. Deeper text is refused before any recursive function sees it. */
@@ -31,11 +31,12 @@ export function readWithYaml(text: string): ParsedDocument {
 
 function readSource(source: string): ParsedDocument {
   const tokens = tokenize(source);
-  if (!Array.isArray(tokens)) return { tree: emptyTree(), value: undefined, problems: [tokens] };
+  if (!Array.isArray(tokens)) return { tree: emptyTree(), value: undefined, problems: [tokens], errors: [tokens] };
   const [document, extra] = compose(tokens, source.length);
   if (document === undefined) return { tree: emptyTree(), value: undefined, problems: [] };
   const read = walkDocument(document, tokens);
-  const problems: YamlProblem[] = [...placeQuotes(problemsOf(document, source), read.tree), ...read.problems];
+  const noticed = problemsOf(document, source);
+  const problems: YamlProblem[] = [...placeErrors(noticed, source, read.tree, tokens), ...read.problems];
   const unprintable = unprintableProblem(source);
   if (unprintable) problems.push(unprintable);
   if (extra) {
@@ -44,22 +45,10 @@ function readSource(source: string): ParsedDocument {
       problem('second-document', [from, from + 1], 'A second document starts here. Put --- between the two.'),
     );
   }
-  const isBroken = problems.some((each) => each.severity === 'error');
-  const action = isBroken ? findTemplateAction(source, read.tree) : -1;
-  return { tree: read.tree, value: read.value, problems: orderProblems(problems, source, action) };
-}
-
-/** An unclosed quote is noticed where the text ends, but it is to be mended where it was opened. */
-function placeQuotes(problems: readonly YamlProblem[], tree: Tree): YamlProblem[] {
-  return problems.map((each) => {
-    if (each.code !== 'unclosed-quote') return each;
-    const node = tree.kind.findIndex((kind, index) => {
-      const isQuoted = kind === NodeKind.SingleQuoted || kind === NodeKind.DoubleQuoted;
-      return isQuoted && (tree.end[index] as number) >= each.range.from;
-    });
-    const from = node < 0 ? each.range.from : (tree.start[node] as number);
-    return { ...each, range: { from, to: from + 1 } };
-  });
+  const errors = [...problems, ...noticed].filter((each) => each.severity === 'error');
+  const action = errors.length > 0 ? findTemplateAction(source, read.tree) : -1;
+  const told = orderProblems(problems, source, action);
+  return { tree: read.tree, value: read.value, problems: told, ...(errors.length > 0 ? { errors } : {}) };
 }
 
 /** The concrete syntax of the text, or why it is not looked at: the depth is checked while the parser's own stack grows. */
@@ -114,15 +103,15 @@ function shiftParsed(parsed: ParsedDocument, by: number): ParsedDocument {
   const shift = (offsets: Int32Array): Int32Array => offsets.map((offset) => (offset < 0 ? offset : offset + by));
   const props =
     tree.props && new Map([...tree.props].map(([node, each]) => [node, { ...each, start: each.start + by }]));
-  const problems = parsed.problems.map((each) => ({
-    ...each,
-    range: { from: each.range.from + by, to: each.range.to + by },
-  }));
+  const shiftAll = (problems: readonly YamlProblem[]): YamlProblem[] =>
+    problems.map((each) => ({ ...each, range: { from: each.range.from + by, to: each.range.to + by } }));
   const moved = {
     start: shift(tree.start),
     end: shift(tree.end),
     keyStart: shift(tree.keyStart),
     keyEnd: shift(tree.keyEnd),
   };
-  return { tree: { ...tree, ...moved, props }, value: parsed.value, problems };
+  const problems = shiftAll(parsed.problems);
+  const errors = parsed.errors && { errors: shiftAll(parsed.errors) };
+  return { tree: { ...tree, ...moved, props }, value: parsed.value, problems, ...errors };
 }

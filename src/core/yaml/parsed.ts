@@ -6,6 +6,8 @@ export interface ParsedDocument {
   readonly tree: Tree;
   /** Undefined when the document is empty. */
   readonly value: unknown;
-  /** Errors first; empty for nearly every document. */
+  /** The error first, if there is one, then warnings; empty for nearly every document. */
   readonly problems: readonly YamlProblem[];
+  /** With an error: all that were met, of which `problems` tells the first cause, with every place that one was noticed at. */
+  readonly errors?: readonly YamlProblem[];
 }
