@@ -110,6 +110,36 @@ test(
   },
 );
 
+test('an edit beside a line that cannot be read still holds when the line is mended', { timeout: TIMEOUT }, () => {
+  let made = 0;
+  forSeeds(2_000, (random) => {
+    const whole = randomDocument(random);
+    const [base] = readDocuments(whole).documents;
+    if (base === undefined || base.problems.length > 0) return;
+    const mistake = ' '.repeat(random.below(7)) + random.pick(UNREADABLE);
+    const lines = whole.split('\n');
+    const broken = lines.toSpliced(random.below(lines.length), 0, mistake).join('\n');
+    const [document, ...others] = readDocuments(broken).documents;
+    if (document === undefined || others.length > 0 || !document.incomplete) return;
+    for (let count = 0; count < 4; count++) {
+      const op = randomOp(random, base.value);
+      const result = editDocument(document, [op]);
+      if (!result.ok) continue;
+      made++;
+      const after = applyEdits(broken, result.edits).split('\n');
+      const mended = after.filter((line) => line !== mistake).join('\n');
+      const context = JSON.stringify({ op, broken, after: after.join('\n') });
+      const [edited] = readDocuments(mended).documents;
+      expect(edited?.problems, context).toEqual([]);
+      expect(edited?.value, context).toEqual(applyOps(base.value, [op]));
+      expect(after.length - mended.split('\n').length, context).toBe(1);
+    }
+  });
+  expect(made).toBeGreaterThan(100);
+});
+
+const UNREADABLE = ['\tzz: 1', 'zzz', 'zz: "z', "zz: 'z", 'zz: [z', 'zz: {z: 1', '- "zz', '}zz', 'zz: z: z'];
+
 /** A text with one of the mistakes that people make while they type. */
 function breakText(random: Random, text: string): string {
   const lines = text.split('\n');

@@ -73,6 +73,14 @@ export function refuseUnverified(path: Path): Refusal {
   );
 }
 
+export function refuseUnread(path: Path, text: string): Refusal {
+  const what = path.length === 0 ? 'the document' : formatPath(path);
+  return refuse(
+    'unverified',
+    `The text at ${JSON.stringify(text)} cannot be read, so it is not known what ${what} holds. Mend the text first.`,
+  );
+}
+
 function nameOf(path: Path): string {
   return path.length === 0 ? 'The document' : formatPath(path);
 }

@@ -1,5 +1,6 @@
 import type { Path } from '../text';
 import type { EditOptions, Op } from './document';
+import { checkReadable } from './edit-broken';
 import { isBlock, isList, isMap } from './edit-entry';
 import { isCollection, takeStep, type Progress, type Step } from './edit-op';
 import { refuseMerged, refusePath, refuseTaken, type Refusal } from './edit-refusal';
@@ -9,6 +10,7 @@ import {
   checkKey,
   checkShared,
   checkSingle,
+  checkTwins,
   refuseAliasStop,
   tracePath,
   type Trace,
@@ -32,9 +34,13 @@ export class Run {
   runOp(progress: Progress, op: Op): Outcome {
     if (op.type === 'set' && op.value === undefined) return this.runOp(progress, { type: 'delete', path: op.path });
     const { draft } = progress;
+    const trace = tracePath(draft, op.path);
+    const unreadable = checkReadable(draft, op, trace);
+    if (unreadable) return unreadable;
+    const twin = checkTwins(draft, trace);
+    if (twin) return twin;
     if (op.type === 'set' && isSameValue(valueAt(draft.value, op.path), op.value)) return progress;
     const isListItself = op.type === 'insert' || op.type === 'move';
-    const trace = tracePath(draft, op.path);
     const stop = aliasOn(draft, op.path, trace, isListItself);
     if (stop) {
       if (this.options.choice === 'detach') return this.detach(progress, op, stop.path, stop.alias);

@@ -98,6 +98,16 @@ export function checkSingle(draft: Draft, node: number): Refusal | undefined {
   return twins.length > 1 ? refuseDuplicate(pathTo(tree, parent), key) : undefined;
 }
 
+/** Refuses to go through, or change, one of several entries with the same key: readers differ in which of them they take. */
+export function checkTwins(draft: Draft, trace: Trace): Refusal | undefined {
+  if (!draft.errors?.some((each) => each.code === 'duplicate-key')) return undefined;
+  for (const node of trace.nodes) {
+    const refusal = checkSingle(draft, node);
+    if (refusal) return refusal;
+  }
+  return undefined;
+}
+
 /** Whether a mapping inherits keys, which may show when one of its own goes. */
 export function inheritsKeys(draft: Draft, node: number): boolean {
   const parent = draft.tree.parent[node] as number;

@@ -21,7 +21,7 @@ export function verifyEdit(before: Draft, text: string, expected: unknown): Draf
   if (before.text !== '' && endsWithBreak(before.text) !== endsWithBreak(text) && !endsWithBlock(parsed))
     return undefined;
   if (!haveSameCodes(before, parsed) || !isSameValue(parsed.value, expected)) return undefined;
-  return { text, lineBreak: before.lineBreak, tree: parsed.tree, value: parsed.value, problems: parsed.problems };
+  return { ...parsed, text, lineBreak: before.lineBreak };
 }
 
 /** Whether two plain values are equal; the order of keys does not count, and a key without a value is no key. */
@@ -64,7 +64,8 @@ function haveSameCodes(before: ParsedDocument, after: ParsedDocument): boolean {
 }
 
 function codesOf(parsed: ParsedDocument, severity: YamlProblem['severity']): string[] {
-  return parsed.problems.filter((each) => each.severity === severity).map((each) => each.code);
+  const all = severity === 'error' ? (parsed.errors ?? parsed.problems) : parsed.problems;
+  return all.filter((each) => each.severity === severity).map((each) => each.code);
 }
 
 function take(codes: string[], code: string): boolean {
