@@ -50,17 +50,9 @@ function isTextKey(command: Command): boolean {
   return command.id === 'undo' || command.id === 'redo';
 }
 
-/** Whether a command's keys work where the focus is. Those of one pane are left to that pane. */
+/** Whether a command's keys work where the focus is. */
 function reaches(command: Command, target: EventTarget | null): boolean {
-  switch (command.where ?? 'everywhere') {
-    case 'everywhere':
-      return true;
-    case 'outside-text':
-      return !isTextField(target) && getView().letterKeys;
-    case 'canvas':
-    case 'explorer':
-      return false;
-  }
+  return command.where === undefined || (!isTextField(target) && getView().letterKeys);
 }
 
 /** Whether typing there writes text. */
