@@ -25,6 +25,8 @@ export interface Form {
   readonly kind: Kind;
   /** The document cannot be read or must not be changed: what is there is shown and nothing is written. */
   readonly disabled: boolean;
+  /** A part of the document cannot be read, so that what is absent here may be written there. */
+  readonly incomplete: boolean;
 }
 
 export const FormContext = createContext<Form | null>(null);

@@ -119,10 +119,11 @@ function useFormOf(resource: Resource, kind: Kind): Form {
   const readOnly = useSession((session) => session.readOnly);
   const { file, document } = resource.place;
   const base = pathKey(resource.place.path);
-  const disabled = readOnly || resource.incomplete;
+  const { incomplete } = resource;
+  const disabled = readOnly || incomplete;
   return useMemo(
-    () => ({ place: { file, document, path: JSON.parse(base) as Path }, kind, disabled }),
-    [file, document, base, kind, disabled],
+    () => ({ place: { file, document, path: JSON.parse(base) as Path }, kind, disabled, incomplete }),
+    [file, document, base, kind, disabled, incomplete],
   );
 }
 

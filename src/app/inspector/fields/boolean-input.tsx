@@ -1,4 +1,5 @@
 import type { Field } from '../../../core/schema';
+import { absentWord, isUnread } from '../model/unread';
 import type { FieldState } from '../use-field';
 import { describedBy } from './field-words';
 
@@ -13,7 +14,7 @@ interface BooleanInputProps {
 export function BooleanInput({ field, state, value, label }: BooleanInputProps): React.JSX.Element {
   const fallback = field.default?.value;
   const states = [
-    { text: fallback === undefined ? 'not set' : `not set · ${fallback}`, value: undefined },
+    { text: fallback === undefined || isUnread(field) ? absentWord(field) : `not set · ${fallback}`, value: undefined },
     { text: 'true', value: true },
     { text: 'false', value: false },
   ];

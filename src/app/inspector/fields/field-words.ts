@@ -1,4 +1,5 @@
 import type { Field } from '../../../core/schema';
+import { absentWord, isUnread } from '../model/unread';
 import type { FieldState } from '../use-field';
 
 /** What an input of a field needs to be spoken with its help and its trouble. */
@@ -21,7 +22,7 @@ const wide = 40;
 /** The ghost of a field that is not set: the value that applies and who decided it, or as much of that as fits. */
 export function ghostOf(field: Field, room = wide): string {
   const { default: fallback } = field;
-  if (fallback === undefined) return field.required ? 'required' : 'not set';
+  if (fallback === undefined || isUnread(field)) return absentWord(field, field.required ? 'required' : 'not set');
   const ghost = `${fallback.value} · ${fallback.source}’s default`;
   if (ghost.length <= room) return ghost;
   return room < wide && fallback.value.length <= room ? fallback.value : 'not set';
@@ -29,7 +30,7 @@ export function ghostOf(field: Field, room = wide): string {
 
 /** The default of a field whose ghost had no room for it. */
 export function longDefault(field: Field, value: unknown, room = wide): string | null {
-  if (value !== undefined || field.default === undefined) return null;
+  if (value !== undefined || field.default === undefined || isUnread(field)) return null;
   const whole = `${field.default.value} · ${field.default.source}’s default`;
   return ghostOf(field, room) === whole ? null : whole;
 }

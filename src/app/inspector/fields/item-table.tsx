@@ -1,7 +1,9 @@
 import type { Field, ObjectType } from '../../../core/schema';
 import type { Path } from '../../../core/text';
 import { rowsOf } from '../model/form-model';
+import { useForm } from '../form';
 import { pathKey } from '../model/place';
+import { unreadField } from '../model/unread';
 import { useField } from '../use-field';
 import { FieldNote } from './field-note';
 import { helpOf } from './field-words';
@@ -48,15 +50,9 @@ export function ItemTableRow(props: ItemProps): React.JSX.Element {
   );
 }
 
-function Cell({
-  field,
-  path,
-  value,
-}: {
-  readonly field: Field;
-  readonly path: Path;
-  readonly value: unknown;
-}): React.JSX.Element {
+function Cell(props: { readonly field: Field; readonly path: Path; readonly value: unknown }): React.JSX.Element {
+  const { path, value } = props;
+  const field = useForm().incomplete ? unreadField(props.field) : props.field;
   const state = useField(field, path);
   return (
     <>

@@ -8,6 +8,7 @@ import { focusField } from '../focus';
 import { unsetOp } from '../model/edits';
 import type { Row } from '../model/form-model';
 import { pathKey, shortPath } from '../model/place';
+import { absentWord } from '../model/unread';
 import { usePendingDraft } from '../pending-drafts';
 import { useDraft } from '../use-draft';
 import { useField, type FieldState } from '../use-field';
@@ -54,7 +55,7 @@ export function MapField({ row, type }: { readonly row: Row; readonly type: MapT
         ))}
         {adding && <NewEntry path={path} type={type} state={state} onPut={put} onLeave={() => setAdding(false)} />}
         {entries.length === 0 && !adding && (
-          <span className="ins-ghost-text">{value === undefined ? 'not set' : 'empty'}</span>
+          <span className="ins-ghost-text">{value === undefined ? absentWord(field) : 'empty'}</span>
         )}
         {isPlain(type.value) && (
           <button type="button" className="ins-add" onClick={add} disabled={state.form.disabled}>

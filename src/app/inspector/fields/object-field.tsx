@@ -6,6 +6,7 @@ import { ItemContext } from '../item-context';
 import { ViewContext } from '../form';
 import { countFields, rowsOf, shownRows, type FormView, type Row } from '../model/form-model';
 import { pathKey, shortPath, startsWith } from '../model/place';
+import { absentWord } from '../model/unread';
 import { useField, type FieldState } from '../use-field';
 import { useOpening } from '../use-opening';
 import { FieldMenu } from './field-menu';
@@ -98,8 +99,8 @@ function isEmpty(value: unknown): boolean {
 }
 
 function describeObject(field: Field, type: ObjectType, value: unknown): string {
-  if (value === undefined) return 'not set';
+  if (value === undefined) return absentWord(field);
   if (isEmpty(value) && field.emptyMeans !== undefined) return 'set, empty';
   const { set } = countFields(type.fields, value);
-  return set === 0 ? 'set, with defaults' : `${set} set`;
+  return set === 0 ? absentWord(field, 'set, with defaults') : `${set} set`;
 }

@@ -8,6 +8,7 @@ import { formOf } from '../model/list-form';
 import { completerOf } from '../model/new-item';
 import type { Row } from '../model/form-model';
 import { pathKey, shortPath } from '../model/place';
+import { absentWord } from '../model/unread';
 import { ItemDraftContext, useField } from '../use-field';
 import { FieldMenu } from './field-menu';
 import { FieldNote } from './field-note';
@@ -48,7 +49,7 @@ export function ObjectListField({ row, type, item }: ObjectListProps): React.JSX
           {field.name}
         </span>
         <span className="ins-object-says">
-          {items.length === 0 ? (field.required ? 'required' : 'none') : items.length}
+          {items.length === 0 ? absentWord(field, field.required ? 'required' : 'none') : items.length}
         </span>
         <button
           type="button"

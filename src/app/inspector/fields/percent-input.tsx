@@ -59,7 +59,9 @@ export function PercentInput(props: PercentProps): React.JSX.Element {
 
 /** What a limit on ejection does to the endpoints of the rule's host; undefined for other percentages. */
 function useEjection({ path, state }: PercentProps, percent: number | undefined): Ejection | undefined {
-  const snapshot = useApp((app) => (path.at(-1) === 'maxEjectionPercent' ? app.snapshot : undefined));
+  // What cannot be read may hold more endpoints.
+  const counts = path.at(-1) === 'maxEjectionPercent' && !state.form.incomplete;
+  const snapshot = useApp((app) => (counts ? app.snapshot : undefined));
   return snapshot && ejectionFor(snapshot, hostOfRule(resourceAt(snapshot, state.form.place)), percent);
 }
 
