@@ -58,3 +58,29 @@ test('a typed text that is impossible is not written when the page is left', asy
   await expect(designer.row('payments.yaml')).toBeVisible();
   expect(await designer.yaml('payments.yaml')).toBe(fixture('payments.yaml'));
 });
+
+test('a storage that answers late loses nothing: the page waits read-only for what it holds', async ({ context }) => {
+  const first = await Designer.start(await context.newPage());
+  await first.openFixtures('payments.yaml');
+  await expect(first.page.getByText(/^Saved in this browser/)).toBeVisible();
+  await first.page.close();
+
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    const open = indexedDB.open.bind(indexedDB);
+    IDBFactory.prototype.open = (name, version) => {
+      const request = open(name, version);
+      const listen = request.addEventListener.bind(request);
+      request.addEventListener = (type: string, listener: EventListener) =>
+        listen(type, type === 'success' ? (event: Event) => setTimeout(() => listener(event), 4_000) : listener);
+      return request;
+    };
+  });
+  const second = await Designer.start(page);
+  await expect(page.getByText('Your stored work is still being read.').first()).toBeVisible();
+  await page.keyboard.press('Control+o');
+  await expect(second.toast).toContainText('It can be edited as soon as it is here.');
+  await expect(second.row('payments.yaml')).toBeVisible();
+  await expect(page.getByRole('note')).toHaveCount(0);
+  expect(await second.yaml('payments.yaml')).toBe(fixture('payments.yaml'));
+});
