@@ -42,6 +42,7 @@ for (const [name, text, sentence] of kept) {
     await designer.openFixtures('payments.yaml');
     await designer.openFiles({ name, text });
     await expect(designer.row(name)).toBeVisible();
+    await expect(designer.toast).toContainText(text === '' ? `${name} is empty.` : `${name}, line `);
     if (text !== '') await expect(designer.problems.getByText(sentence).first()).toBeVisible();
     expect(await designer.yaml(name)).toBe(text);
     await designer.selectNode('ServiceEntry payments/card-api');
@@ -56,6 +57,10 @@ test('the same resource twice is told with both places', async ({ page }) => {
   const designer = await Designer.start(page);
   await designer.openFixtures('payments.yaml');
   await designer.openFiles({ name: 'again.yaml', text: fixture('payments.yaml') });
+  await expect(designer.toast).toContainText(
+    /again\.yaml, line \d+: ServiceEntry card-api is in payments\.yaml, line \d+ too/,
+  );
+  await designer.toast.getByRole('button', { name: 'Problems' }).click();
   await expect(designer.problems).toContainText(/payments\.yaml/);
   await expect(designer.explorer.getByRole('treeitem', { name: /^ServiceEntry payments\/card-api/ })).toHaveCount(2);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { Designer } from './designer';
+import { Designer, fixture } from './designer';
 
 test('the palette finds commands and resources; ? lists the keys; F8 walks the problems', async ({ page }) => {
   const designer = await Designer.start(page);
@@ -30,4 +30,28 @@ test('the panes fold by key and keep their landmarks', async ({ page }) => {
   await page.keyboard.press('Control+j');
   await expect(designer.topology).toBeAttached();
   await expect(designer.problems).toBeAttached();
+});
+
+for (const width of [1440, 1024]) {
+  test(`a notice covers no tool at ${width} pixels, names what it undoes and goes with Escape`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 768 });
+    const designer = await Designer.start(page);
+    await designer.openFiles({ name: 'payments.yaml', text: fixture('payments.yaml') });
+    const { toast } = designer;
+    await expect(toast.getByRole('button', { name: 'Undo: Open payments.yaml' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Undo', exact: true })).toHaveCount(1);
+    const tools = designer.canvas.getByRole('toolbar').last();
+    const [above, below] = [await toast.boundingBox(), await tools.boundingBox()];
+    expect((above?.y ?? Infinity) + (above?.height ?? 0)).toBeLessThan(below?.y ?? 0);
+    await page.keyboard.press('Escape');
+    await expect(toast).toBeHidden();
+  });
+}
+
+test('the list of keys has those of the canvas and of the editor', async ({ page }) => {
+  const designer = await Designer.start(page);
+  await designer.run('Keyboard shortcuts');
+  const keys = page.getByRole('dialog', { name: /keyboard/i });
+  await expect(keys.getByRole('region', { name: 'Canvas' })).toContainText('Arrange: unpin all cards');
+  await expect(keys.getByRole('region', { name: 'YAML' })).toContainText('Tab leaves the editor');
 });

@@ -1,5 +1,24 @@
 import { expect, test } from '@playwright/test';
-import { Designer } from './designer';
+import { Designer, fixture } from './designer';
+
+for (const [width, height] of [
+  [1440, 900],
+  [1024, 768],
+] as const) {
+  test(`the whole diagram of one entry can be seen at ${width} x ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    const designer = await Designer.start(page);
+    await designer.openFiles({ name: 'payments.yaml', text: fixture('payments.yaml') });
+    const head = designer.topology.getByRole('button', { name: /^Topology/ });
+    if ((await head.getAttribute('aria-expanded')) !== 'true') await head.click();
+    const box = designer.topology.locator('.cluster', { hasText: 'External' });
+    await expect(box).toBeVisible();
+    await expect(async () => {
+      const [inner, outer] = [await box.boundingBox(), await designer.topology.boundingBox()];
+      expect((inner?.x ?? Infinity) + (inner?.width ?? 0)).toBeLessThan((outer?.x ?? 0) + (outer?.width ?? 0));
+    }).toPass({ timeout: 5_000 });
+  });
+}
 
 test('the diagram follows every edit, in subgraphs for the mesh, the registry and the outside', async ({ page }) => {
   const designer = await Designer.start(page);
