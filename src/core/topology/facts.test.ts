@@ -14,6 +14,16 @@ metadata: { name: entry }
 spec: { hosts: [api.example.com], ${spec} }
 `;
 
+/** What a policy does to an entry, which has port 80 unless others are given. */
+function factsOf(policy: string, ports = '{ number: 80, name: a, protocol: HTTP }'): readonly string[] {
+  const text =
+    entry(`resolution: DNS, ports: [${ports}]`) +
+    rule.replace('{ outlierDetection: { maxEjectionPercent: 50 } }', `{ ${policy} }`);
+  const { mesh } = takeSnapshot({ files: [{ path: 'a.yaml', text }] });
+  const [first] = mesh.rules;
+  return first ? ruleFacts(first, mesh.entries[0]) : [];
+}
+
 /** What the rule does to the host of an entry with this spec. */
 function facts(spec: string): readonly string[] {
   const { mesh } = takeSnapshot({ files: [{ path: 'a.yaml', text: entry(spec) + rule }] });
@@ -32,4 +42,22 @@ it('gives the share where only DNS knows how many hosts a name has', () => {
   expect(facts('resolution: DNS, endpoints: [{ address: a.example.com }, { address: b.example.com }]')).toEqual([
     'eject up to 50 %',
   ]);
+});
+
+it('says only settings that are in effect on a port of the entry', () => {
+  const pool = 'connectionPool: { tcp: { maxConnections: 5 } }';
+  const own = (number: number): string => `portLevelSettings: [{ port: { number: ${number} }, tls: { mode: SIMPLE } }]`;
+  expect(factsOf(`${pool}, ${own(80)}`)).toEqual(['tls SIMPLE on 80']);
+  expect(factsOf(`${pool}, ${own(9)}`)).toEqual(['max 5 connections']);
+  const both = '{ number: 80, name: a, protocol: HTTP }, { number: 443, name: b, protocol: TLS }';
+  expect(factsOf(`${pool}, ${own(80)}`, both)).toEqual(['max 5 connections on 443', 'tls SIMPLE on 80']);
+  expect(factsOf(own(9))).toEqual(['nothing for these ports']);
+});
+
+it('says of every policy that there is one', () => {
+  expect(factsOf('connectionPool: { tcp: { connectTimeout: 3s } }')).toEqual(['connect in 3s']);
+  expect(factsOf('connectionPool: { http: { maxRetries: 3 } }')).toEqual(['connection pool']);
+  expect(factsOf('loadBalancer: { warmup: { duration: 3s } }')).toEqual(['load balancing']);
+  expect(factsOf('tunnel: { targetHost: a, targetPort: 80 }')).toEqual(['tunnel']);
+  expect(factsOf('')).toEqual(['no policy']);
 });

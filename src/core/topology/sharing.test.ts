@@ -17,7 +17,7 @@ const entry = fc
     host,
     namespace,
     exportTo,
-    fc.constantFrom('HTTP', 'TLS', 'TCP'),
+    fc.constantFrom('HTTP', 'TLS', 'TCP', '""'),
     fc.constantFrom('', ', addresses: [10.0.0.1]'),
   )
   .map(([name, space, to, protocol, addresses]) =>
@@ -33,30 +33,46 @@ const rule = fc
     resource('DestinationRule', `{ host: "${name}", trafficPolicy: { tls: { mode: ${mode} } }${to} }`, space),
   );
 const route = fc
-  .tuple(host, host, namespace, fc.constantFrom('http', 'tcp'))
-  .map(([name, to, space, protocol]) =>
+  .tuple(
+    host,
+    host,
+    namespace,
+    fc.constantFrom('http: [{ ', 'tcp: [{ ', 'tls: [{ match: [{ sniHosts: [api.example.com] }], '),
+    fc.constantFrom('mesh, gw', 'gw', 'mesh'),
+  )
+  .map(([name, to, space, rules, gateways]) =>
     resource(
       'VirtualService',
-      `{ hosts: ["${name}"], gateways: [mesh, gw], ${protocol}: [{ route: [{ destination: { host: "${to}", port: { number: 80 } } }] }] }`,
+      `{ hosts: ["${name}"], gateways: [${gateways}], ${rules}route: [{ destination: { host: "${to}", port: { number: 80 } } }] }] }`,
       space,
     ),
   );
-const gateway = namespace.map((space) =>
-  resource('Gateway', '{ servers: [{ port: { number: 80, protocol: HTTP }, hosts: ["*"] }] }', space).replace(
-    'name: x',
-    'name: gw',
-  ),
-);
+const selector = fc.constantFrom('{}', '{ istio: ingressgateway }', '{ istio: egressgateway }');
+const gateway = fc
+  .tuple(namespace, selector)
+  .map(([space, labels]) =>
+    resource(
+      'Gateway',
+      `{ selector: ${labels}, servers: [{ port: { number: 80, protocol: HTTP }, hosts: ["*"] }] }`,
+      space,
+    ).replace('name: x', 'name: gw'),
+  );
 const sidecar = namespace.map((space) => resource('Sidecar', '{ egress: [{ hosts: ["./*"] }] }', space));
 const url = fc.constantFrom(
   'http://api.example.com',
   'https://api.example.com:80',
   'tcp://db.example.com:80',
   'tcp://10.0.0.1:80',
+  'https://10.0.0.1:80',
+  'tls://db.example.com:80',
   'http://else.example.com',
 );
 const design = fc
-  .tuple(namespace, fc.array(url, { maxLength: 3 }), fc.constantFrom('REGISTRY_ONLY', 'ALLOW_ANY'))
+  .tuple(
+    namespace,
+    fc.array(url, { maxLength: 3 }),
+    fc.constantFrom('REGISTRY_ONLY', 'ALLOW_ANY', 'ALLOW_ANY, dataPlane: ambient'),
+  )
   .map(([space, urls, policy]) =>
     resource(
       'EgressDesign',
@@ -75,6 +91,7 @@ const document = fc.oneof(
   sidecar,
   configMap,
   { weight: 2, arbitrary: design },
+  fc.oneof(entry, rule, route).map((text) => `${text}  broken: "\n`),
   fc.constant(''),
 );
 
