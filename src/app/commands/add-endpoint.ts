@@ -1,24 +1,17 @@
 import { editAt, type ChangeResult } from '../../core/edit-at';
-import { isRecord, type Resource } from '../../core/schema';
+import { isRecord, resolutionConflicts, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import { valueAt } from '../../core/yaml';
 import { refused } from './change-steps';
 
-/** The change that adds an endpoint to a ServiceEntry. An endpoint with a name (not an address) needs a resolution that looks names up. */
+/** The change that adds an endpoint to a ServiceEntry; refused when the entry's resolution does not take it. */
 export function addEndpoint(snapshot: Snapshot, entry: Resource, address: string): ChangeResult {
-  const resolution = valueAt(entry.value, ['spec', 'resolution']) ?? 'NONE';
   const wanted = address.trim();
   if (wanted === '' || /\s/.test(wanted))
     return refused('An endpoint needs an IP address, a host name or unix:///path.');
-  if (resolution === 'NONE')
-    return refused('With resolution NONE Istio refuses endpoints. Choose STATIC or DNS first.');
-  if (resolution === 'DYNAMIC_DNS')
-    return refused('With resolution DYNAMIC_DNS Istio refuses endpoints. Choose STATIC or DNS first.');
   const endpoints = listOf(entry, 'endpoints');
-  if (resolution === 'DNS_ROUND_ROBIN' && endpoints.length >= 1)
-    return refused('DNS_ROUND_ROBIN takes one endpoint at most. Choose DNS for more.');
-  if (resolution === 'STATIC' && !isAddress(wanted))
-    return refused(`${wanted} is a name; STATIC takes IP addresses. Choose DNS for names.`);
+  const why = reasonAgainst(entry, [...endpoints, { address: wanted }]);
+  if (why !== undefined) return refused(why);
   return editAt(
     snapshot,
     { ...entry.place, path: [] },
@@ -60,6 +53,16 @@ export function addPort(snapshot: Snapshot, entry: Resource): ChangeResult {
   );
 }
 
+/** What Istio would say to the last of these endpoints, or to all of them. */
+function reasonAgainst(entry: Resource, endpoints: readonly unknown[]): string | undefined {
+  const spec = valueAt(entry.value, ['spec']);
+  if (!isRecord(spec)) return undefined;
+  return resolutionConflicts({ ...spec, endpoints }).find(
+    ({ path, by }) =>
+      by !== 'nobody' && path[0] === 'endpoints' && (path.length === 1 || path[1] === endpoints.length - 1),
+  )?.says;
+}
+
 const usualPorts = [
   { number: 443, name: 'https', protocol: 'HTTPS' },
   { number: 80, name: 'http', protocol: 'HTTP' },
@@ -77,8 +80,4 @@ function firstFree(taken: ReadonlySet<unknown>): number {
 function listOf(entry: Resource, field: string): readonly unknown[] {
   const value = valueAt(entry.value, ['spec', field]);
   return Array.isArray(value) ? value : [];
-}
-
-function isAddress(text: string): boolean {
-  return /^\d{1,3}(\.\d{1,3}){3}$/.test(text) || text.includes(':') || text.startsWith('unix://');
 }

@@ -1,15 +1,16 @@
 import type { Path } from '../text';
 import { checkEndpoints } from './constraints-endpoint';
 import { report, type Subject } from './report';
+import { resolutionConflicts } from './resolution';
 import { isRecord } from './resource';
 
 type Spec = Readonly<Record<string, unknown>>;
 
-/** The CEL rules of ServiceEntry: what the hosts, ports, addresses and endpoints of one entry allow each other. */
+/** What the hosts, ports, addresses and endpoints of one entry allow each other: the CEL rules of ServiceEntry, and what its resolution takes. */
 export function checkServiceEntry(subject: Subject, spec: Spec, path: Path): void {
   checkHosts(subject, spec, path);
   checkPorts(subject, spec, path);
-  checkAddresses(subject, spec, path);
+  checkSelector(subject, spec, path);
   checkResolution(subject, spec, path);
   const endpoints = listOf(spec, 'endpoints').flatMap((each, index) =>
     isRecord(each) ? [[each, [...path, 'endpoints', index]] as const] : [],
@@ -24,13 +25,6 @@ function listOf(spec: Spec, name: string): readonly unknown[] {
 
 function isPresent(spec: Spec, name: string): boolean {
   return spec[name] !== undefined && spec[name] !== null;
-}
-
-/** The resolution in force; NONE when it is absent, and undefined when it is no known mode. */
-function resolutionOf(spec: Spec): { readonly mode: string; readonly says: string } {
-  const written = spec['resolution'];
-  if (typeof written === 'string') return { mode: written, says: `resolution ${written},` };
-  return { mode: 'NONE', says: 'resolution NONE, which is meant when it is unset,' };
 }
 
 function checkHosts(subject: Subject, spec: Spec, path: Path): void {
@@ -65,47 +59,30 @@ function checkPorts(subject: Subject, spec: Spec, path: Path): void {
   }
 }
 
-function checkAddresses(subject: Subject, spec: Spec, path: Path): void {
-  const { mode } = resolutionOf(spec);
-  if (mode === 'NONE' || mode === 'STATIC') return;
-  const index = listOf(spec, 'addresses').findIndex((address) => typeof address === 'string' && address.includes('/'));
-  if (index < 0) return;
-  const message = `CIDRs need resolution NONE or STATIC; the API server refuses ${String(listOf(spec, 'addresses')[index])} with ${mode}. List single addresses, or change resolution.`;
-  report(subject, {
-    rule: 'resolution-conflict',
-    path: [...path, 'addresses', index],
-    part: 'value',
-    ref: 'crd-se-cidr',
-    message,
-  });
+function checkResolution(subject: Subject, spec: Spec, path: Path): void {
+  for (const conflict of resolutionConflicts(spec)) {
+    if (conflict.by === 'nobody') continue;
+    report(subject, {
+      rule: 'resolution-conflict',
+      path: [...path, ...conflict.path],
+      // A whole list is pointed at by its key, and an item or a value by itself.
+      part: conflict.path.length === 1 ? 'key' : 'value',
+      ref: conflict.ref,
+      message: conflict.says,
+      webhook: conflict.by === 'webhook',
+    });
+  }
 }
 
-function checkResolution(subject: Subject, spec: Spec, path: Path): void {
-  if (!isPresent(spec, 'endpoints')) return;
+function checkSelector(subject: Subject, spec: Spec, path: Path): void {
+  if (!isPresent(spec, 'endpoints') || !isPresent(spec, 'workloadSelector')) return;
+  const message = 'spec takes only one of workloadSelector and endpoints; the API server refuses both. Remove one.';
   const at = [...path, 'endpoints'];
-  const { mode, says } = resolutionOf(spec);
-  const refuse = (rule: 'conflicting-fields' | 'resolution-conflict', ref: string, message: string): void =>
-    report(subject, { rule, path: at, part: 'key', ref, message });
-  if (isPresent(spec, 'workloadSelector')) {
-    refuse(
-      'conflicting-fields',
-      'crd-se-selector-xor-endpoints',
-      'spec takes only one of workloadSelector and endpoints; the API server refuses both. Remove one.',
-    );
-  }
-  if (mode === 'NONE') {
-    refuse(
-      'resolution-conflict',
-      'crd-se-none-endpoints',
-      `The API server refuses endpoints with ${says} for Envoy dials what the app dialled. Remove them, or use STATIC or DNS.`,
-    );
-  }
-  const count = listOf(spec, 'endpoints').length;
-  if (mode === 'DNS_ROUND_ROBIN' && count > 1) {
-    refuse(
-      'resolution-conflict',
-      'crd-se-dnsrr-endpoints',
-      `DNS_ROUND_ROBIN takes at most one endpoint; the API server refuses ${count}. Use DNS, or keep one.`,
-    );
-  }
+  report(subject, {
+    rule: 'conflicting-fields',
+    path: at,
+    part: 'key',
+    ref: 'crd-se-selector-xor-endpoints',
+    message,
+  });
 }

@@ -19,6 +19,8 @@ export { checkValue } from './check-value';
 export { statedValue, statedValues } from './stated-values';
 export { rangeAt } from './places';
 export type { Part } from './places';
+export { resolutionConflicts, resolutionModeOf } from './resolution';
+export type { ResolutionConflict } from './resolution';
 export { readDuration } from './duration';
 export { validateDocument, validateResource } from './validate';
 export type { SchemaProblem, SchemaRule, ValidateOptions } from './validate';

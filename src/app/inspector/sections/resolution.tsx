@@ -1,3 +1,4 @@
+import { isRecord, resolutionConflicts, resolutionModeOf } from '../../../core/schema';
 import { resourceAt } from '../../../core/snapshot';
 import { formatPath } from '../../../core/text';
 import { useApp } from '../../store';
@@ -9,8 +10,6 @@ import type { FieldViewProps } from '../fields/nested';
 import { Picker } from '../fields/picker';
 import { consequenceOf, enumOptions } from '../fields/scalar';
 import { revealField } from '../go';
-import { shortPath } from '../model/place';
-import { leftBehind } from '../model/resolution';
 import { useField, type FieldState } from '../use-field';
 
 /** The resolution of a ServiceEntry: choosing writes one line, and what does not go with the mode is listed under it. */
@@ -31,46 +30,42 @@ export function ResolutionField({ row }: FieldViewProps): React.JSX.Element {
           onPick={state.commit}
         />
       </FieldRow>
-      <LeftBehindCard state={state} mode={written === '' ? 'NONE' : written} />
+      <ConflictsCard state={state} />
     </>
   );
 }
 
-function LeftBehindCard({
-  state,
-  mode,
-}: {
-  readonly state: FieldState;
-  readonly mode: string;
-}): React.JSX.Element | null {
-  const entry = useApp(({ snapshot }) => resourceAt(snapshot, state.form.place)?.value);
-  const places = leftBehind(entry);
-  if (places.length === 0) return null;
-  const removable = places.filter((place) => place.removable);
+/** What Istio refuses or ignores because of the resolution, and a button for what only has to go. */
+function ConflictsCard({ state }: { readonly state: FieldState }): React.JSX.Element | null {
+  const spec = useApp(({ snapshot }) => resourceAt(snapshot, state.form.place)?.value['spec']);
+  const conflicts = isRecord(spec) ? resolutionConflicts(spec) : [];
+  if (!isRecord(spec) || conflicts.length === 0) return null;
+  const mode = resolutionModeOf(spec);
+  const places = conflicts.flatMap(({ remove }) => remove);
   const cleanUp = (): void => {
     // The last items go first, so that the paths of the others stay right.
-    const ops = removable.map(({ path }) => ({ type: 'delete', path }) as const).reverse();
+    const ops = places.map((path) => ({ type: 'delete', path: ['spec', ...path] }) as const).reverse();
     state.run(ops, `Clean up after resolution ${mode}`);
   };
   return (
     <div className="ins-card" role="group" aria-label={`What ${mode} leaves behind`}>
       <p className="ins-card-title">What does not go with {mode}</p>
       <ul>
-        {places.map((place) => (
-          <li key={formatPath(place.path)}>
-            <SeverityMark severity={place.refused ? 'error' : 'info'} size={12} silent />
+        {conflicts.map(({ path, says, by }) => (
+          <li key={formatPath(path)}>
+            <SeverityMark severity={by === 'nobody' ? 'info' : 'error'} size={12} silent />
             <span>
-              {place.says}{' '}
-              <button type="button" className="ins-link" onClick={() => revealField(state.form, place.path)}>
-                {formatPath(shortPath(place.path))}
+              {says}{' '}
+              <button type="button" className="ins-link" onClick={() => revealField(state.form, ['spec', ...path])}>
+                {formatPath(path)}
               </button>
             </span>
           </li>
         ))}
       </ul>
-      {removable.length > 0 && (
+      {places.length > 0 && (
         <button type="button" className="ins-button" disabled={state.form.disabled} onClick={cleanUp}>
-          Clean up {removable.length} {removable.length === 1 ? 'place' : 'places'}
+          Clean up {places.length} {places.length === 1 ? 'place' : 'places'}
         </button>
       )}
     </div>

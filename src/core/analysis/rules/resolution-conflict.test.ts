@@ -15,6 +15,7 @@ testRule(resolutionConflict, {
     entry('    addresses: [10.0.0.0/8]\n'),
     entry('    resolution: STATIC\n    addresses: [10.0.0.0/8]\n    endpoints: [{ address: 10.0.0.1 }]\n'),
     entry('    resolution: DNS_ROUND_ROBIN\n    endpoints: [{ address: a.example.com }]\n'),
+    entry('    resolution: STATIC\n'),
   ],
   invalid: [
     {
@@ -51,6 +52,33 @@ testRule(resolutionConflict, {
         {
           message: 'DNS_ROUND_ROBIN takes at most one endpoint; the API server refuses 2. Use DNS, or keep one.',
           ref: 'crd-se-dnsrr-endpoints',
+        },
+      ],
+    },
+    {
+      code: entry('    resolution: STATIC\n    endpoints: [{ address: db.example.com }]\n'),
+      findings: [
+        {
+          message:
+            'STATIC needs an IP or unix://, and istiod refuses the name db.example.com. Use DNS, or write its IP.',
+          at: 'db.example.com',
+          ref: 'wh-we-address-ip',
+        },
+      ],
+    },
+    {
+      code: entry('    resolution: DYNAMIC_DNS\n    ports: [{ number: 443, name: tls, protocol: HTTPS }]\n'),
+      findings: [
+        {
+          message: 'DYNAMIC_DNS needs a wildcard, and istiod refuses api.example.com. Use DNS for it.',
+          at: 'api.example.com',
+          ref: 'wh-se-ddns-wildcard',
+        },
+        {
+          message:
+            'DYNAMIC_DNS takes HTTP, HTTP2, GRPC, TLS ports, and istiod refuses HTTPS. TLS is what to write for HTTPS.',
+          at: 'HTTPS',
+          ref: 'wh-se-ddns-protocol',
         },
       ],
     },
