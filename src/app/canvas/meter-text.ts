@@ -1,8 +1,7 @@
 import type { TlsBy } from '../../core/topology';
-import { tlsLayers, tlsLetters } from './words';
+import { isTlsKnown, tlsLayers, tlsLetters } from './words';
 
 /** What a wire's meter says: how many layers and who put them there, `1 s`; a `?` alone where that is not known, for no layers would be a claim. */
 export function meterText(tls: TlsBy): string {
-  const letters = tlsLetters(tls);
-  return letters === '?' ? letters : `${tlsLayers(tls)} ${letters}`.trim();
+  return isTlsKnown(tls) ? `${tlsLayers(tls)} ${tlsLetters(tls)}`.trim() : '?';
 }

@@ -5,7 +5,7 @@ import { Bars, classes } from './cards/frame';
 import { useCanvas } from './canvas-state';
 import { meterText } from './meter-text';
 import type { Wire } from './picture';
-import { tlsLayers, tlsWords } from './words';
+import { isTlsKnown, tlsLayers, tlsWords } from './words';
 
 /** A wire: a core line, one rail a layer of TLS on the network like insulation on a cable, and a meter that says it again. */
 const WireLine = memo(function WireLine(props: EdgeProps<Wire>): React.JSX.Element | null {
@@ -57,7 +57,6 @@ export const wireTypes: EdgeTypes = { wire: WireLine };
  */
 function Meter({ edge, x, y }: { readonly edge: Edge; readonly x: number; readonly y: number }): React.JSX.Element {
   const layers = tlsLayers(edge.tls);
-  const text = meterText(edge.tls);
   return (
     <EdgeLabelRenderer>
       <span
@@ -65,8 +64,8 @@ function Meter({ edge, x, y }: { readonly edge: Edge; readonly x: number; readon
         style={{ transform: `translate(${x}px, ${y}px) translateY(-50%)` }}
         aria-hidden="true"
       >
-        {text !== '?' && <Bars layers={layers} />}
-        {text}
+        {isTlsKnown(edge.tls) && <Bars layers={layers} />}
+        {meterText(edge.tls)}
       </span>
     </EdgeLabelRenderer>
   );

@@ -13,6 +13,16 @@ export function tlsWords(tls: TlsBy): string {
   return words[tls];
 }
 
+/** The same where there is room for little: the protocol stands beside it. */
+export function tlsChip(tls: TlsBy): string {
+  return tls === 'ambient' ? 'not judged' : words[tls];
+}
+
+/** Whether it is known how many layers of TLS lie on the wire; where it is not, no bar may say so. */
+export function isTlsKnown(tls: TlsBy): boolean {
+  return meters[tls].letters !== '?';
+}
+
 /** How many layers of TLS lie on the wire; what is unclear shows none. */
 export function tlsLayers(tls: TlsBy): 0 | 1 | 2 {
   return meters[tls].layers;

@@ -5,7 +5,7 @@ import { KindGlyph } from '../../widgets';
 import { anatomyOf, measures } from '../anatomy';
 import { useCanvas } from '../canvas-state';
 import type { Card } from '../picture';
-import { addressChip, exportChip, resolutionChip, tlsLayers, tlsWords } from '../words';
+import { addressChip, exportChip, isTlsKnown, resolutionChip, tlsChip, tlsLayers, tlsWords } from '../words';
 import { Bars, classes, FindingsChip, Meta, useDropPart, useSelectedPart } from './frame';
 import { NameCard } from './name-card';
 
@@ -111,8 +111,8 @@ function Port({
       <span className="port-number mono">{number}</span>
       <span className="port-protocol">{port.protocol}</span>
       <span className={classes('chip', port.tls === 'app-and-sidecar' && 'chip-error')}>
-        <Bars layers={tlsLayers(port.tls)} />
-        {tlsWords(port.tls)}
+        {isTlsKnown(port.tls) && <Bars layers={tlsLayers(port.tls)} />}
+        {tlsChip(port.tls)}
       </span>
     </div>
   );
