@@ -159,7 +159,11 @@ function SettingMenu({
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
-        {setting.note !== undefined && <Menu.Label className="setting-doc">{setting.note}</Menu.Label>}
+        {setting.note !== undefined && (
+          <Menu.Label className="setting-doc" fw={400}>
+            {setting.note}
+          </Menu.Label>
+        )}
         {written && (
           <>
             <Menu.Divider />
