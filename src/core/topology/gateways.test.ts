@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mesh } from '../testing/mesh-fixture';
+import { takeSnapshot } from '../snapshot';
+import { dedent, mesh } from '../testing/mesh-fixture';
 import type { LooseNode, ServiceEntryNode, Topology } from './topology';
 
 const entry = (more = ''): string => `
@@ -65,6 +66,19 @@ describe('an ingress gateway', () => {
     expect(used.nodes.filter((node) => node.lane === 'gateway')).toHaveLength(1);
     expect(docked(used)).toEqual(['VirtualService shop/vs']);
   });
+});
+
+it('moves a gateway out of its lane when the last route to it goes', () => {
+  const files = (text: string): { files: { path: string; text: string }[] } => ({
+    files: [
+      { path: 'entry.yaml', text: dedent(text) },
+      { path: 'rest.yaml', text: dedent(`${gateway('app: mine')}${virtualService(`${toEntry}, ${route('tls')}`)}`) },
+    ],
+  });
+  const before = takeSnapshot(files(entry()));
+  expect(before.topology.nodes.map((node) => node.lane)).toContain('gateway');
+  const after = files(entry().replace('api.example.com', 'www.example.com'));
+  expect(takeSnapshot(after, before).topology.nodes).toEqual(takeSnapshot(after).topology.nodes);
 });
 
 describe('TLS at an egress gateway', () => {

@@ -24,8 +24,8 @@ export interface SortedNodes {
 }
 
 /**
- * Sorts nodes by lane, namespace, name and id. Nodes that equal those before stay the same objects. An id implies what is sorted by, so where all
- * ids are as before, nodes are only replaced in their places.
+ * Sorts nodes by lane, namespace, name and id. Nodes that equal those before stay the same objects. An id and a lane imply what is
+ * sorted by, so where all of them are as before, nodes are only replaced in their places.
  */
 export function sortNodes(parts: readonly Node[], before?: SortedNodes): SortedNodes {
   const replaced = before && replaceNodes(parts, before);
@@ -44,7 +44,7 @@ function replaceNodes(parts: readonly Node[], before: SortedNodes): SortedNodes 
     const part = parts[index] as Node;
     const old = before.parts[index] as Node;
     if (part === old) continue;
-    if (part.id !== old.id) return undefined;
+    if (part.id !== old.id || part.lane !== old.lane) return undefined;
     const place = before.places[index] as number;
     if (isEqual(before.nodes[place], part)) continue;
     nodes ??= [...before.nodes];
