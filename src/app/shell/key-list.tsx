@@ -72,22 +72,30 @@ const paneKeys: readonly { readonly title: string; readonly lines: readonly KeyL
   },
 ];
 
+/** Panes whose keys stand below those that work everywhere, so that both columns are about as long. */
+const short = new Set(['Explorer', 'Splitters']);
+
 /** All keys, by where they work. */
 export default function KeyList(): React.JSX.Element {
   const everywhere = [
     ...commands.flatMap(({ title, keys }) => (keys ? [{ title, keys }] : [])),
     { title: 'Dismiss a notice, close a dialog', keys: ['Escape'] },
   ];
-  const [canvas, ...others] = paneKeys;
+  const [beside, below] = [
+    paneKeys.filter(({ title }) => !short.has(title)),
+    paneKeys.filter(({ title }) => short.has(title)),
+  ];
   return (
     <Sheet title="Keyboard shortcuts" size={720}>
       <div className="key-groups">
         <div>
           <KeyGroup title="Everywhere" lines={everywhere} />
-          {canvas && <KeyGroup {...canvas} />}
+          {below.map((group) => (
+            <KeyGroup key={group.title} {...group} />
+          ))}
         </div>
         <div>
-          {others.map((group) => (
+          {beside.map((group) => (
             <KeyGroup key={group.title} {...group} />
           ))}
         </div>
