@@ -240,5 +240,30 @@ testRule(unknownField, {
         },
       ],
     },
+    {
+      code: rule('      outlierDetection:\n        baseEjectTime: 30s\n'),
+      findings: [
+        { message: 'outlierDetection has no field baseEjectTime; the API server drops it. Write baseEjectionTime.' },
+      ],
+      output: rule('      outlierDetection:\n        baseEjectionTime: 30s\n'),
+    },
+    {
+      code: rule('      outlierDetection:\n        consecutive5xx: 3\n'),
+      findings: [
+        {
+          message: 'outlierDetection has no field consecutive5xx; the API server drops it. Write consecutive5xxErrors.',
+        },
+      ],
+      output: rule('      outlierDetection:\n        consecutive5xxErrors: 3\n'),
+    },
+    {
+      code: rule('      tls:\n        mod: SIMPLE\n'),
+      findings: [{ message: 'tls has no field mod; the API server drops it. Write mode.' }],
+      output: rule('      tls:\n        mode: SIMPLE\n'),
+    },
+    {
+      code: 'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata:\n  name: a\nspec:\n  hosts: [a.example.com]\n  __proto__: {}\n',
+      findings: [{ message: 'spec has no field __proto__; the API server drops it. Remove it, or correct its name.' }],
+    },
   ],
 });
