@@ -2,18 +2,41 @@ import type { Path } from '../text';
 import { findNode, NodeKind, type Document } from '../yaml';
 
 /**
- * A value as kubectl and istioctl read it. They read plain scalars by YAML 1.1 (sigs.k8s.io/yaml, which uses go-yaml v2), where `yes`, `on`
- * and their like are booleans and digits may be grouped with `_`; the document's own value follows YAML 1.2, where these are text.
+ * A value as kubectl and istioctl read it. They read plain scalars by YAML 1.1 (sigs.k8s.io/yaml, which uses go-yaml v2: resolve.go), where
+ * `yes`, `on` and their like are booleans, digits may be grouped with `_`, a leading zero means octal and `0b` binary; the document's own
+ * value follows YAML 1.2, where these are text or, with a leading zero, decimal.
  */
 export function asKubernetesReads(document: Document, path: Path, value: unknown): unknown {
-  if (typeof value !== 'string' || !looksDifferent.test(value)) return value;
-  const node = findNode(document.tree, path);
-  if (node < 0 || document.tree.kind[node] !== NodeKind.Plain || document.tree.props?.has(node)) return value;
-  if (yes.has(value)) return true;
-  if (no.has(value)) return false;
-  return /^[-+]?\d/.test(value) ? Number(value.replaceAll('_', '')) : value;
+  if (typeof value !== 'string' && typeof value !== 'number') return value;
+  if (typeof value === 'string' && !looksDifferent.test(value)) return value;
+  const { tree, text } = document;
+  const node = findNode(tree, path);
+  if (node < 0 || tree.kind[node] !== NodeKind.Plain || tree.props?.has(node)) return value;
+  const written = text.slice(tree.start[node], tree.end[node]);
+  if (yes.has(written)) return true;
+  if (no.has(written)) return false;
+  return readNumber(written) ?? value;
 }
+
+/** A number as go-yaml v2 reads it where YAML 1.2 has another one, or text; undefined elsewhere. */
+function readNumber(written: string): number | undefined {
+  const [, sign = '', body = ''] = /^([-+]?)(\d[\w.+-]*)$/.exec(written) ?? [];
+  const digits = body.replaceAll('_', '');
+  const [base, pattern, prefix] = bases.find(([, each]) => each.test(digits)) ?? [];
+  if (base === undefined || pattern === undefined || prefix === undefined) return undefined;
+  const size = base === 10 ? Number(digits) : parseInt(digits.slice(prefix), base);
+  return sign === '-' ? -size : size;
+}
+
+/** Base, form, and length of what stands before the digits. A zero before an 8 or a 9 is no sign of octal. */
+const bases: readonly (readonly [number, RegExp, number])[] = [
+  [8, /^0[0-7]+$/, 1],
+  [8, /^0[oO][0-7]+$/, 2],
+  [2, /^0[bB][01]+$/, 2],
+  [16, /^0[xX][0-9a-fA-F]+$/, 2],
+  [10, /^\d+(?:\.\d*)?(?:[eE][-+]?\d+)?$/, 0],
+];
 
 const yes = new Set(['y', 'Y', 'yes', 'Yes', 'YES', 'on', 'On', 'ON']);
 const no = new Set(['n', 'N', 'no', 'No', 'NO', 'off', 'Off', 'OFF']);
-const looksDifferent = /^(?:[yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|[-+]?\d[\d_]*_[\d_]*)$/;
+const looksDifferent = /^(?:[yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|[-+]?\d[\w.+-]*)$/;

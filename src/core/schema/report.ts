@@ -6,11 +6,13 @@ import type { Field, Kind } from './types';
 
 /** Ids of the rules by which a resource is held against its kind. */
 export type SchemaRule =
+  | 'unknown-kind'
   | 'unknown-version'
   | 'unknown-field'
   | 'missing-field'
   | 'null-value'
   | 'wrong-type'
+  | 'ambiguous-scalar'
   | 'unknown-value'
   | 'out-of-range'
   | 'bad-duration'
@@ -45,7 +47,8 @@ export interface Report {
   readonly message: string;
   /** The field that is concerned; its row of the reference counts unless `ref` is given. */
   readonly field?: Field | undefined;
-  readonly ref?: string | undefined;
+  /** Null where the reference says nothing about it. */
+  readonly ref?: string | null | undefined;
   readonly severity?: Severity;
   /** Set when istiod's webhook objects and not the API server. */
   readonly webhook?: boolean;
@@ -58,13 +61,13 @@ export interface Report {
 /** Adds a finding. Whatever is found in a design document is a matter of the design. */
 export function report(subject: Subject, found: Report): void {
   const { kind, document } = subject;
-  const ref = found.ref ?? found.field?.ref ?? 'eng-apiserver';
+  const ref = found.ref === undefined ? (found.field?.ref ?? 'eng-apiserver') : found.ref;
   const url = found.field?.url ?? kind.url;
   const problem: SchemaProblem = {
     rule: found.rule,
     ref: kind.layer === 'design' ? null : ref,
     // What cannot be decoded never gets to the rules that have a code.
-    code: found.webhook && !ref.startsWith('dec-') ? 'IST0106' : null,
+    code: found.webhook && ref?.startsWith('dec-') !== true ? 'IST0106' : null,
     severity: found.severity ?? 'error',
     layer: found.webhook ? 'webhook' : (kind.layer ?? 'schema'),
     message: found.message,

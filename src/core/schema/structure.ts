@@ -37,19 +37,22 @@ function visitField(subject: Subject, field: Field, parent: Readonly<Record<stri
     if (field.required && !(field.name === 'name' && isNamedByServer(subject, parent, path)))
       reportMissing(subject, field, at, value === null);
   } else if (value !== null) visit(subject, field.type, value, at, field);
-  else if (!field.nullable && !takesNull(subject, at)) reportNull(subject, at);
+  // A null behind a key is no value: the API server drops the key before it looks (PruneNonNullableNullsWithoutDefaults in
+  // apiextensions-apiserver pkg/apiserver/schema/defaulting/prunenulls.go), and no field of Istio has a default.
 }
 
 function visit(subject: Subject, type: FieldType, written: unknown, path: Path, field: Field): void {
-  const value = asKubernetesReads(subject.document, path, written);
+  const value = subject.kind.layer === 'design' ? written : asKubernetesReads(subject.document, path, written);
   const problem = problemOf(type, value);
   if (problem) reportValue(subject, type, value, path, field, problem);
+  else if (value !== written && type.type !== 'any') reportAmbiguous(subject, path, written, value, field);
   else if (type.type === 'string' && isNewValue(subject, type.enum, value)) reportNewValue(subject, path, value, field);
   if (type.type === 'object' && isRecord(value)) visitObject(subject, type, value, path);
   else if (type.type === 'list' && Array.isArray(value))
     value.forEach((item: unknown, index) => visitItem(subject, type.item, item, [...path, index], field));
   else if (type.type === 'map' && isRecord(value))
-    for (const [key, item] of Object.entries(value)) visitItem(subject, type.value, item, [...path, key], field);
+    for (const [key, item] of Object.entries(value))
+      if (item !== null) visit(subject, type.value, item, [...path, key], field);
 }
 
 function visitItem(subject: Subject, type: FieldType, value: unknown, path: Path, field: Field): void {
@@ -92,8 +95,30 @@ function reportMissing(subject: Subject, field: Field, path: Path, isNull: boole
 }
 
 function reportNull(subject: Subject, path: Path): void {
-  const message = `${labelOf(subject, path)} has no value, and the API server refuses null here. Give it one, or remove it.`;
+  const message = `${labelOf(subject, path)} has no value, and the API server refuses null in a list. Give it one, or remove it.`;
   report(subject, { rule: 'null-value', path, part: 'key', message, ref: 'eng-null-nil' });
+}
+
+/** A plain scalar that kubectl reads as another value than YAML 1.2 does, and that its field takes both ways or in kubectl's only. */
+function reportAmbiguous(subject: Subject, path: Path, written: unknown, value: unknown, field: Field): void {
+  const { document } = subject;
+  const label = labelOf(subject, path);
+  const other = typeof written === 'string' ? 'text' : String(written);
+  // A leading zero may have been meant as one or as none; everything else that kubectl reads has one meaning.
+  const isGuess = typeof written === 'number';
+  const advice = isGuess ? 'Write the number without the leading zero.' : `Write ${String(value)}.`;
+  const message = `${label} is ${showValue(document, path, written)}, which kubectl reads as ${String(value)} and YAML 1.2 as ${other}. ${advice}`;
+  const fix = (): QuickFix | null => fixOf(subject, `Write ${String(value)}`, [{ type: 'set', path, value }]);
+  report(subject, {
+    rule: 'ambiguous-scalar',
+    severity: 'warning',
+    path,
+    part: 'value',
+    message,
+    field,
+    ref: null,
+    ...(isGuess ? {} : { fix }),
+  });
 }
 
 function reportValue(

@@ -6,6 +6,7 @@ import { findKind, kinds } from './kinds';
 import { refuses, report, type SchemaProblem, type Subject } from './report';
 import { checkStructure } from './structure';
 import type { Kind } from './types';
+import { reportUnknownKind, standInFor } from './unknown-kind';
 
 export type { SchemaProblem, SchemaRule } from './report';
 
@@ -25,12 +26,21 @@ export function validateResource(
 ): readonly SchemaProblem[] {
   const found = findKind(resource.apiVersion, resource.kind);
   const kind = found ?? findMeantKind(resource);
-  if (kind === undefined) return [];
+  if (kind === undefined) return checkKind(document, resource, options);
   const subject = subjectOf(kind, document, resource, options);
   if (found === undefined) reportVersion(subject);
   else if (kind.coverage === 'full' && !kind.versions.includes(versionOf(resource.apiVersion))) reportVersion(subject);
   checkStructure(subject);
   if (kind.coverage === 'full') checkConstraints(subject);
+  return subject.problems;
+}
+
+function checkKind(document: Document, resource: DocumentResource, options: ValidateOptions): readonly SchemaProblem[] {
+  const group = groupOf(resource.apiVersion);
+  const kind = standInFor(group, resource.kind);
+  if (kind === undefined) return [];
+  const subject = subjectOf(kind, document, resource, options);
+  reportUnknownKind(subject, group, [...resource.path, 'kind'], resource.kind);
   return subject.problems;
 }
 
@@ -87,7 +97,7 @@ function apiVersionOf(kind: Kind): string {
   return `${kind.group}/${kind.versions[0] ?? 'v1'}`;
 }
 
-/** Objects of an Istio group that name no kind are no resources, so nothing else would speak of them. */
+/** Objects of an Istio group that name no kind, or one that is no text, are no resources, so nothing else would speak of them. */
 function checkKindless(document: Document): readonly SchemaProblem[] {
   const { value } = document;
   if (!isRecord(value)) return [];
@@ -95,12 +105,7 @@ function checkKindless(document: Document): readonly SchemaProblem[] {
     ? value['items'].map((item: unknown, index) => [item, ['items', index]])
     : [[value, []]];
   return items.flatMap(([item, path]) => {
-    if (
-      !isRecord(item) ||
-      typeof item['apiVersion'] !== 'string' ||
-      (item['kind'] !== undefined && item['kind'] !== null)
-    )
-      return [];
+    if (!isRecord(item) || typeof item['apiVersion'] !== 'string' || typeof item['kind'] === 'string') return [];
     const kind = kinds.find((each) => each.coverage === 'full' && each.group === groupOf(item['apiVersion'] as string));
     if (kind === undefined) return [];
     const resource: DocumentResource = {
@@ -112,6 +117,10 @@ function checkKindless(document: Document): readonly SchemaProblem[] {
       value: item,
     };
     const subject = subjectOf(kind, document, resource, {});
+    if (item['kind'] !== undefined && item['kind'] !== null) {
+      reportUnknownKind(subject, kind.group, [...path, 'kind'], item['kind']);
+      return subject.problems;
+    }
     const message = `kind is missing beside apiVersion; ${refuses(subject)} the resource without. Add it.`;
     report(subject, { rule: 'missing-field', path: [...path, 'kind'], near: path, part: 'key', message });
     return subject.problems;

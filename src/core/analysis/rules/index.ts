@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { ambiguousScalar } from './ambiguous-scalar';
 import { badDuration } from './bad-duration';
 import { badFormat } from './bad-format';
 import { callUrl } from './call-url';
@@ -11,6 +12,7 @@ import { nullValue } from './null-value';
 import { outOfRange } from './out-of-range';
 import { resolutionConflict } from './resolution-conflict';
 import { unknownField } from './unknown-field';
+import { unknownKind } from './unknown-kind';
 import { unknownValue } from './unknown-value';
 import { unknownVersion } from './unknown-version';
 import { wrongType } from './wrong-type';
@@ -19,11 +21,13 @@ import { yamlProblem } from './yaml-problem';
 /** Every rule, in the order in which a listing shows them. */
 export const rules: readonly Rule[] = [
   yamlProblem,
+  unknownKind,
   unknownVersion,
   unknownField,
   missingField,
   nullValue,
   wrongType,
+  ambiguousScalar,
   unknownValue,
   outOfRange,
   badDuration,

@@ -3,8 +3,8 @@ import { schemaRule } from '../schema-rule';
 export const nullValue = schemaRule({
   id: 'null-value',
   severity: 'error',
-  summary: 'A key has nothing behind it, and its field takes no null.',
-  why: 'A key without a value is null in YAML. The API server refuses null where the CRD does not call the field nullable.',
+  summary: 'An item of a list has nothing behind its dash.',
+  why: 'Such an item is null in YAML, and the API server refuses it. A key without a value is no matter: the API server drops it before it looks.',
   source:
-    'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#defaulting-and-nullable',
+    'kubernetes/apiextensions-apiserver pkg/apiserver/schema/defaulting/prunenulls.go (PruneNonNullableNullsWithoutDefaults)',
 });
