@@ -4,13 +4,11 @@ import { kinds, istioVersions, type EnumValue, type Field } from '../../core/sch
 import type { MeshSettings } from '../../core/mesh';
 import type { Path } from '../../core/text';
 import { clockTime } from '../browser/autosave';
-import { focusRegion } from '../browser/regions';
+import { runCommand } from '../commands';
 import { writeDesignSetting } from '../commands/mesh-settings';
 import { useFindings } from '../findings';
-import { layoutMode } from '../layout-mode';
 import { useSession, type Session } from '../session';
 import { useApp } from '../store';
-import { getView, setView } from '../view';
 import { SeverityMark, tallyWords } from '../widgets';
 
 /** The bar at the bottom: findings, the settings of the mesh that results depend on, and whether the work is stored. */
@@ -29,7 +27,12 @@ function FindingCounts(): React.JSX.Element {
   const tally = useFindings((state) => state.tally);
   const words = tallyWords(tally) || 'no findings';
   return (
-    <button type="button" className="status-button" aria-label={`Show problems: ${words}`} onClick={showProblems}>
+    <button
+      type="button"
+      className="status-button"
+      aria-label={`Show problems: ${words}`}
+      onClick={() => runCommand('show-problems')}
+    >
       {(['error', 'warning', 'info'] as const).map((severity) => (
         <span key={severity} className={tally[severity] === 0 ? 'status-none' : undefined}>
           <SeverityMark severity={severity} count={tally[severity]} size={13} silent />
@@ -37,15 +40,6 @@ function FindingCounts(): React.JSX.Element {
       ))}
     </button>
   );
-}
-
-function showProblems(): void {
-  const { dock, folded, compact } = getView();
-  const mode = layoutMode();
-  if (mode === 'single') setView({ pane: 'problems' });
-  setView({ dock: { ...dock, problems: true }, folded: { ...folded, dock: false } });
-  if (mode === 'compact') setView({ compact: { ...compact, dock: true } });
-  requestAnimationFrame(() => focusRegion('Problems'));
 }
 
 interface Setting {
