@@ -22,6 +22,11 @@ describe('how many endpoints can be ejected', () => {
     expect(ejection(50, '  resolution: DNS_ROUND_ROBIN\n')).toEqual({ percent: 50, endpoints: 1, ejectable: 0 });
   });
 
+  it('does not count endpoints of a text that was not read to its end', () => {
+    const text = `  resolution: STATIC\n${endpoints('10.0.0.1', '10.0.0.2')}  exportTo: ["\n`;
+    expect(ejection(50, text)).toMatchObject({ endpoints: undefined, ejectable: undefined });
+  });
+
   it('does not guess what DNS answers, and what several entries make together', () => {
     const unknown = { endpoints: undefined, ejectable: undefined };
     expect(ejection(50, '  resolution: DNS\n')).toMatchObject(unknown);

@@ -154,6 +154,31 @@ describe('renderMermaid', () => {
   });
 });
 
+describe('a call that no entry takes', () => {
+  const entry = (more: string): string => `
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata: { name: api, namespace: shop }
+  spec: { hosts: [api.example.com], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS${more} }
+  ---`;
+  const design = (url: string): string => `
+  apiVersion: fairway.dev/v1alpha1
+  kind: EgressDesign
+  metadata: { name: design }
+  spec: { workloads: [{ name: app, namespace: front, calls: [{ url: "${url}" }] }] }
+  ---`;
+
+  it.each([
+    ['http://else.example.com', '', 'no ServiceEntry'],
+    ['http://api.example.com:81', '', 'port not in its ServiceEntry'],
+    ['http://api.example.com', ', exportTo: ["."]', 'hidden by exportTo'],
+    ['https://api.example.com:80', '', 'not the protocol of the port'],
+  ])('%s %s is drawn with its reason', (url, more, reason) => {
+    const { topology } = mesh`${entry(more)}${design(url)}`;
+    expect(renderMermaid(topology, { style: 'overview' }).text).toMatch(new RegExp(`unknown_.*<br/>${reason}"`));
+  });
+});
+
 describe('diagramSize', () => {
   it('says why a diagram is too large', () => {
     expect(diagramSize({ text: 'x', nodes: 200, edges: 500 }).reason).toBeUndefined();
