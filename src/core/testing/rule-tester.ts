@@ -21,6 +21,7 @@ export interface ExpectedFinding {
   readonly at?: string;
   readonly path?: string;
   readonly ref?: string | null;
+  readonly code?: string | null;
   /** Of the rule when left out. */
   readonly severity?: Finding['severity'];
   readonly layer?: Finding['layer'];
@@ -83,6 +84,7 @@ function checkFinding(rule: Rule, finding: Finding, expected: ExpectedFinding, s
   if (expected.at !== undefined) expect(text.slice(from, to)).toBe(expected.at);
   if (expected.path !== undefined) expect(formatPath(finding.path ?? [])).toBe(expected.path);
   if (expected.ref !== undefined) expect(finding.ref).toBe(expected.ref);
+  if (expected.code !== undefined) expect(finding.code).toBe(expected.code);
   if (expected.layer !== undefined) expect(finding.layer).toBe(expected.layer);
 }
 
