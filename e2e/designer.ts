@@ -153,6 +153,7 @@ export class Designer {
   /** Adds one entry to a map of names and values. */
   async addEntry(map: string, key: string, value: string): Promise<void> {
     await this.inspector.getByRole('button', { name: `Add to ${map}`, exact: true }).click();
+    await expect(this.inspector.locator('input:focus')).toHaveValue('');
     await this.page.keyboard.type(key);
     await this.page.keyboard.press('Tab');
     await this.page.keyboard.type(value);
@@ -220,7 +221,10 @@ export class Designer {
 
   /** Puts the caret of the editor at the end of a line, 1-based, of the file that is shown. */
   async caretAtEndOf(line: number): Promise<void> {
-    await this.editorLines.click({ position: { x: 200, y: 8 } });
+    await this.yamlPane
+      .locator('.monaco-editor')
+      .first()
+      .click({ position: { x: 240, y: 40 } });
     await this.page.keyboard.press('Control+Home');
     for (let step = 1; step < line; step++) await this.page.keyboard.press('ArrowDown');
     await this.page.keyboard.press('End');

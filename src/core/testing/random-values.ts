@@ -4,6 +4,7 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [key
 
 /** Texts that some reader of YAML takes for something else, or that need care to write. */
 export const TRICKY_TEXTS: readonly string[] = [
+  'e0',
   '',
   'yes',
   'No',

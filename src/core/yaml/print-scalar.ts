@@ -44,10 +44,12 @@ export function isPlainSafe(text: string, inFlow: boolean): boolean {
  */
 function isAmbiguous(text: string): boolean {
   if (/^(?:~|null|true|false|y|yes|n|no|on|off|<<|=)$/i.test(text)) return true;
-  if (!/^[-+.\d]/.test(text)) return false;
+  if (!/^[-+.\de]/i.test(text)) return false;
   return (
     /^[-+]?(?:0b[01_]+|0o[0-7_]+|0x[\da-f_]+|\d[\d_]*)$/i.test(text) ||
     /^[-+]?(?:\.[\d_]*|\d[\d_]*(?:\.[\d_]*)?)(?:e[-+]?\d+)?$/i.test(text) ||
+    // No number by any specification, and yet one reader of YAML 1.1 takes an exponent alone for it.
+    /^[-+]?e[-+]?\d+$/i.test(text) ||
     /^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/.test(text) ||
     /^[-+]?\.(?:inf|nan)$/i.test(text) ||
     /^\d{4}-\d{1,2}-\d{1,2}(?:$|[Tt\s])/.test(text)
