@@ -1,15 +1,6 @@
+import { rule } from '../../testing/rule-cases';
 import { testRule } from '../../testing/rule-tester';
 import { badDuration } from './bad-duration';
-
-const rule = (policy: string): string => `
-  apiVersion: networking.istio.io/v1
-  kind: DestinationRule
-  metadata:
-    name: api
-  spec:
-    host: api.example.com
-    trafficPolicy:
-${policy}`;
 
 testRule(badDuration, {
   valid: [

@@ -1,24 +1,6 @@
+import { entry, rule } from '../../testing/rule-cases';
 import { testRule } from '../../testing/rule-tester';
 import { outOfRange } from './out-of-range';
-
-const entry = (rest: string): string => `
-  apiVersion: networking.istio.io/v1
-  kind: ServiceEntry
-  metadata:
-    name: api
-  spec:
-    hosts: [api.example.com]
-${rest}`;
-
-const rule = (policy: string): string => `
-  apiVersion: networking.istio.io/v1
-  kind: DestinationRule
-  metadata:
-    name: api
-  spec:
-    host: api.example.com
-    trafficPolicy:
-${policy}`;
 
 testRule(outOfRange, {
   valid: [

@@ -1,14 +1,6 @@
+import { entry } from '../../testing/rule-cases';
 import { testRule } from '../../testing/rule-tester';
 import { resolutionConflict } from './resolution-conflict';
-
-const entry = (rest: string): string => `
-  apiVersion: networking.istio.io/v1
-  kind: ServiceEntry
-  metadata:
-    name: api
-  spec:
-    hosts: [api.example.com]
-${rest}`;
 
 testRule(resolutionConflict, {
   valid: [

@@ -1,14 +1,6 @@
+import { entry } from '../../testing/rule-cases';
 import { testRule } from '../../testing/rule-tester';
 import { wrongType } from './wrong-type';
-
-const entry = (rest: string): string => `
-  apiVersion: networking.istio.io/v1
-  kind: ServiceEntry
-  metadata:
-    name: api
-  spec:
-    hosts: [api.example.com]
-${rest}`;
 
 const rule = (outlier: string): string => `
   apiVersion: networking.istio.io/v1

@@ -1,0 +1,20 @@
+/** A ServiceEntry whose spec goes on with `rest`, indented by four. */
+export const entry = (rest: string): string => `
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata:
+    name: api
+  spec:
+    hosts: [api.example.com]
+${rest}`;
+
+/** A DestinationRule whose trafficPolicy holds `policy`, indented by six. */
+export const rule = (policy: string): string => `
+  apiVersion: networking.istio.io/v1
+  kind: DestinationRule
+  metadata:
+    name: api
+  spec:
+    host: api.example.com
+    trafficPolicy:
+${policy}`;
