@@ -152,12 +152,8 @@ async function open(page: Page, files: Readonly<Record<string, string>>): Promis
     .first()
     .waitFor();
   await page.locator('.view-lines').first().waitFor();
-  await page
-    .getByRole('button', { name: 'Dismiss' })
-    .or(page.getByRole('status').getByRole('button', { name: /close/i }))
-    .first()
-    .click({ timeout: 1500 })
-    .catch(() => undefined);
+  await page.keyboard.press('Escape');
+  await page.getByRole('group', { name: 'Notice' }).waitFor({ state: 'hidden' });
 }
 
 function fixture(name: string): string {
@@ -200,10 +196,7 @@ async function openProblems(page: Page): Promise<void> {
     .replace('    portLevelSettings:', '    localityLbSetting:\n      enabled: true\n    portLevelSettings:')
     .replace('resolution: DNS', 'resolution: SOMETIMES');
   await open(page, { 'payments.yaml': text, 'again.yaml': fixture('payments.yaml') });
-  const problems = page.getByRole('region', { name: 'Problems', exact: true });
-  await problems
-    .getByRole('button', { name: /resolution/ })
-    .first()
-    .click({ timeout: 3000 })
-    .catch(() => undefined);
+  // F8 goes to the first problem in every layout, also where the list is folded.
+  await page.keyboard.press('F8');
+  await page.getByRole('region', { name: 'Inspector', exact: true }).getByText('SOMETIMES').first().waitFor();
 }
