@@ -17,12 +17,17 @@ export interface RuleFields {
   readonly severity: Severity;
   /** Who would object. In a design document it is always `design`. */
   readonly layer: Layer;
+  /**
+   * Set where Istio would look at what runs in the cluster: pods, services, namespaces and secrets. Here it is judged by those that are drawn, and
+   * where nothing of the kind is drawn there is nothing to judge by.
+   */
+  readonly sees?: 'drawn';
 }
 
 /** A rule that looks at one document alone, so that its findings stay until the document changes. */
 export interface DocumentRule extends RuleFields {
   readonly scope: 'document';
-  readonly check: (document: Document, release: string | undefined) => readonly Diagnostic[];
+  readonly check: (document: Document, release: string) => readonly Diagnostic[];
 }
 
 /** A rule that looks at how resources fit together. It is asked again after each change. */

@@ -1,4 +1,4 @@
-import { rangeAt, type Resource } from '../schema';
+import { newestIstio, rangeAt, type Resource } from '../schema';
 import type { Mesh } from '../mesh';
 import type { Diagnostic } from '../text';
 import type { Document, Stream } from '../yaml';
@@ -11,7 +11,7 @@ export interface RuleInput {
   readonly files: readonly { readonly path: string; readonly stream: Stream }[];
   readonly resources: readonly Resource[];
   readonly mesh: Mesh;
-  /** What the user chose to judge by; when it names no release, the one that a design document names counts, else any. */
+  /** What the user chose to judge by; when it names no release, the one that a design document names counts, else the newest. */
   readonly settings?: { readonly istioVersion?: string | undefined };
 }
 
@@ -28,7 +28,7 @@ export function findingsOf(input: RuleInput): readonly Finding[] {
 }
 
 function runRules(input: RuleInput): readonly Finding[] {
-  const release = input.settings?.istioVersion ?? releaseOf(input.mesh);
+  const release = input.settings?.istioVersion ?? releaseOf(input.mesh) ?? newestIstio;
   const reported = checkWorkspace(input);
   const findings: Finding[] = [];
   let next = 0;
@@ -74,13 +74,13 @@ function releaseOf(mesh: Mesh): string | undefined {
 }
 
 interface Checked {
-  readonly release: string | undefined;
+  readonly release: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 const checked = new WeakMap<Document, Checked>();
 
-function checkDocument(document: Document, release: string | undefined): readonly Diagnostic[] {
+function checkDocument(document: Document, release: string): readonly Diagnostic[] {
   const before = checked.get(document);
   if (before !== undefined && before.release === release) return before.diagnostics;
   const diagnostics = documentRules

@@ -3,9 +3,11 @@ import { findNode, rangeOf, type Document } from '../yaml';
 import { rangeAt, type Part } from './places';
 import type { DocumentResource } from './resource';
 import type { Field, Kind } from './types';
+import type { WebhookRule } from './webhook/rule-ids';
 
 /** Ids of the rules by which a resource is held against its kind. */
 export type SchemaRule =
+  | WebhookRule
   | 'unknown-kind'
   | 'unknown-version'
   | 'unknown-field'
@@ -32,8 +34,8 @@ export interface Subject {
   readonly kind: Kind;
   readonly document: Document;
   readonly resource: DocumentResource;
-  /** The Istio release for which fields are judged, for example `1.30`; undefined when any supported one will do. */
-  readonly release: string | undefined;
+  /** The Istio release by which it is judged, for example `1.30`. */
+  readonly release: string;
   readonly problems: SchemaProblem[];
   /** How many errors the document would have with other text in it: a fix must not add one. */
   readonly countErrors: (text: string) => number;
@@ -50,6 +52,8 @@ export interface Report {
   /** Null where the reference says nothing about it. */
   readonly ref?: string | null | undefined;
   readonly severity?: Severity;
+  /** Istio's own code; that of a refusal by the webhook when unset. */
+  readonly code?: string;
   /** Set when istiod's webhook objects and not the API server. */
   readonly webhook?: boolean;
   /** Ways to make it right; asked for only when somebody wants to see them, since each is verified by reading the text after it. */
@@ -67,7 +71,7 @@ export function report(subject: Subject, found: Report): void {
     rule: found.rule,
     ref: kind.layer === 'design' ? null : ref,
     // What cannot be decoded never gets to the rules that have a code.
-    code: found.webhook && ref?.startsWith('dec-') !== true ? 'IST0106' : null,
+    code: found.webhook && ref?.startsWith('dec-') !== true ? (found.code ?? 'IST0106') : null,
     severity: found.severity ?? 'error',
     layer: found.webhook ? 'webhook' : (kind.layer ?? 'schema'),
     message: found.message,

@@ -70,7 +70,7 @@ function isNamedByServer(subject: Subject, metadata: Readonly<Record<string, unk
 }
 
 function isTooNew(subject: Subject, since: string | undefined): boolean {
-  return since !== undefined && subject.release !== undefined && compareVersions(subject.release, since) < 0;
+  return since !== undefined && compareVersions(subject.release, since) < 0;
 }
 
 function isNewValue(
@@ -82,7 +82,7 @@ function isNewValue(
 }
 
 function reportNewValue(subject: Subject, path: Path, value: unknown, field: Field): void {
-  const message = `${labelOf(subject, path)} has no ${String(value)} in Istio ${subject.release ?? ''}; ${refuses(subject)} it.`;
+  const message = `${labelOf(subject, path)} has no ${String(value)} in Istio ${subject.release}; ${refuses(subject)} it.`;
   report(subject, { rule: 'unknown-value', path, part: 'value', message, field });
 }
 

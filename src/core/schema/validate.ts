@@ -7,11 +7,13 @@ import { refuses, report, type SchemaProblem, type Subject } from './report';
 import { checkStructure } from './structure';
 import type { Kind } from './types';
 import { reportUnknownKind, standInFor } from './unknown-kind';
+import { newestIstio } from './versions';
+import { checkWebhook } from './webhook';
 
 export type { SchemaProblem, SchemaRule } from './report';
 
 export interface ValidateOptions {
-  /** The Istio release for which fields are judged, for example `1.30`; every field of any supported release is fine when it is unset. */
+  /** The Istio release by which resources are judged, for example `1.30`; the newest when it is unset. */
   readonly release?: string | undefined;
 }
 
@@ -31,7 +33,10 @@ export function validateResource(
   if (found === undefined) reportVersion(subject);
   else if (kind.coverage === 'full' && !kind.versions.includes(versionOf(resource.apiVersion))) reportVersion(subject);
   checkStructure(subject);
-  if (kind.coverage === 'full') checkConstraints(subject);
+  if (kind.coverage === 'full') {
+    checkConstraints(subject);
+    checkWebhook(subject);
+  }
   return subject.problems;
 }
 
@@ -58,7 +63,7 @@ function subjectOf(kind: Kind, document: Document, resource: DocumentResource, o
     readDocuments(text)
       .documents.flatMap((each) => validateDocument(each, options))
       .filter((problem) => problem.severity === 'error').length;
-  return { kind, document, resource, release: options.release, problems: [], countErrors };
+  return { kind, document, resource, release: options.release ?? newestIstio, problems: [], countErrors };
 }
 
 function versionOf(apiVersion: string): string {
