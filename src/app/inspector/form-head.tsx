@@ -8,6 +8,7 @@ import { goToText } from '../go-to-text';
 import { select, useApp } from '../store';
 import { KindGlyph, SeverityMark, countWord, worstOf } from '../widgets';
 import { FixButtons } from './fields/field-note';
+import { VersionChoice } from './version-choice';
 
 /** What the form is about: glyph, name, kind, namespace, file and line, and how many findings there are. */
 export function FormHead({
@@ -27,7 +28,9 @@ export function FormHead({
         <div className="ins-title">
           <h3 title={resource.name}>{resource.name || 'without a name'}</h3>
           <p>
-            <span>{[resource.kind, resource.namespace ?? 'no namespace', ''].join(' · ')}</span>
+            <span>{resource.kind} </span>
+            <VersionChoice resource={resource} />
+            <span>{` · ${resource.namespace ?? 'no namespace'} · `}</span>
             <button type="button" className="ins-link ins-place" onClick={() => goToText(resource.place)}>
               {where}
             </button>

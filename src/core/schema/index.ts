@@ -13,7 +13,7 @@ export type {
   StarterOptions,
   StringType,
 } from './types';
-export { findKind, kinds } from './kinds';
+export { apiVersionsOf, findKind, kinds } from './kinds';
 export { fieldAt, fieldsOf, keyOrderOf, rootFields, typeAt } from './field-at';
 export { checkValue } from './check-value';
 export { statedValue, statedValues } from './stated-values';

@@ -36,3 +36,8 @@ const byName = new Map(kinds.map((kind) => [`${kind.group}/${kind.kind}`, kind])
 export function findKind(apiVersion: string, kind: string): Kind | undefined {
   return byName.get(`${groupOf(apiVersion)}/${kind}`);
 }
+
+/** The values of `apiVersion` that a kind is served as, the preferred one first. */
+export function apiVersionsOf({ group, versions }: Kind): readonly string[] {
+  return versions.map((version) => (group === '' ? version : `${group}/${version}`));
+}

@@ -1,0 +1,32 @@
+import { apiVersionsOf, type Resource } from '../../core/schema';
+import { useForm, writeOps } from './form';
+
+/** The object's apiVersion, to be changed among those that its kind is served as; what is written stays listed even when nobody serves it. */
+export function VersionChoice({ resource }: { readonly resource: Resource }): React.JSX.Element | null {
+  const form = useForm();
+  const served = apiVersionsOf(form.kind);
+  const written = resource.apiVersion;
+  if (served.length < 2 && served.includes(written)) return <span>{versionIn(written)}</span>;
+  return (
+    <select
+      className="ins-version"
+      aria-label="apiVersion"
+      title={written || 'No apiVersion is written'}
+      value={written}
+      disabled={form.disabled}
+      onChange={(event) =>
+        writeOps(form, [{ type: 'set', path: ['apiVersion'], value: event.target.value }], 'Change apiVersion')
+      }
+    >
+      {[...(served.includes(written) ? [] : [written]), ...served].map((version) => (
+        <option key={version} value={version}>
+          {versionIn(version) || 'no version'}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function versionIn(apiVersion: string): string {
+  return apiVersion.slice(apiVersion.indexOf('/') + 1);
+}
