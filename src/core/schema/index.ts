@@ -24,4 +24,5 @@ export type { ResolutionConflict } from './resolution';
 export { readDuration } from './duration';
 export { validateDocument, validateResource } from './validate';
 export type { SchemaProblem, SchemaRule, ValidateOptions } from './validate';
+export { upgradeVersion } from './upgrade-version';
 export { istioVersions, newestIstio } from './versions';
