@@ -23,8 +23,21 @@ export function readDuration(text: string): number | null {
   if (rest === '0') return 0;
   if (!/^((\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h))+$/.test(rest)) return null;
   let total = 0;
-  for (const [, amount, unit] of rest.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g)) {
-    total += Number(amount) * (nanosecondsOf[unit as string] as number);
+  for (const [, whole = '', fraction = '', unit = ''] of rest.matchAll(/(\d*)\.?(\d*)(ns|us|µs|μs|ms|s|m|h)/g)) {
+    const nanoseconds = nanosecondsOf[unit] as number;
+    // Go adds whole nanoseconds, so that 1.001s has no remainder.
+    total += Number(whole) * nanoseconds + Math.trunc(Number(fraction) * (nanoseconds / 10 ** fraction.length));
   }
   return total < longest ? (sign * total) / 1e6 : null;
+}
+
+/**
+ * What istiod's webhook has against a duration that it could read: it is below 1 ms, or no whole number of milliseconds. The CRDs take 1.5ms
+ * (istio/istio pkg/config/validation/agent/validation.go, ValidateDuration). Undefined too for what cannot be read, which its decoder refuses.
+ */
+export function durationFault(text: string): 'too-short' | 'too-fine' | undefined {
+  const milliseconds = readDuration(text);
+  if (milliseconds === null) return undefined;
+  if (milliseconds < 1) return 'too-short';
+  return Number.isInteger(milliseconds) ? undefined : 'too-fine';
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAddress, isDomain, isSubnet, isWildcardDomain } from './host-syntax';
+import { isAddress, isDomain, isPartialWildcard, isSubnet, isUnixPath, isWildcardDomain } from './host-syntax';
 
 const label = 'a'.repeat(63);
 
@@ -83,4 +83,16 @@ describe('a subnet', () => {
     'db',
     'db/8',
   ])('is not %j', (text) => expect(isSubnet(text)).toBe(false));
+});
+
+describe('a wildcard inside a label', () => {
+  it.each(['*a.com', '*-a.com', 'a.*.com', 'a*', '**'])('is in %s', (text) =>
+    expect(isPartialWildcard(text)).toBe(true),
+  );
+  it.each(['*', '*.a.com', 'a.com', '', '*.'])('is not in %j', (text) => expect(isPartialWildcard(text)).toBe(false));
+});
+
+describe('the path of a socket', () => {
+  it.each(['/a', '/a/b.sock', '@a', '@'])('is %s', (text) => expect(isUnixPath(text)).toBe(true));
+  it.each(['', '/', 'a', './a', '/a/'])('is not %j', (text) => expect(isUnixPath(text)).toBe(false));
 });

@@ -1,3 +1,5 @@
+import { isDnsLabel } from './label-syntax';
+
 /**
  * What istiod's webhook takes as a host or an address, and where its checks are looser than one expects: labels may be upper case, a
  * single label is a name, and a trailing dot is fine (pkg/config/labels/instance.go, pkg/config/validation/agent/validation.go).
@@ -30,11 +32,26 @@ export function isSubnet(text: string): boolean {
   return isIpv4(address) ? Number(length) <= 32 : isIpv6(address) && Number(length) <= 128;
 }
 
+/** A `*` that is neither the whole host nor its whole first label (ValidatePartialWildCard). The rest of the host is not looked at. */
+export function isPartialWildcard(host: string): boolean {
+  return host.includes('*') && host !== '*' && !host.startsWith('*.');
+}
+
+/** What may stand behind `unix://`: `@` and an abstract name, or an absolute path that is no directory (ValidateUnixAddress). */
+export function isUnixPath(text: string): boolean {
+  return text.startsWith('@') || (text.startsWith('/') && !text.endsWith('/'));
+}
+
+/** A port of TCP (ValidatePort). */
+export function isPort(number: number): boolean {
+  return Number.isInteger(number) && number >= 1 && number <= 65_535;
+}
+
 /** The labels of a name, or those behind its first one. The last may be empty, which is the trailing dot. */
 function areLabels(labels: readonly string[]): boolean {
   const last = labels.at(-1) ?? '';
   if (isInteger(last)) return false;
-  return labels.every((label, index) => isLabel(label) || (label === '' && index === labels.length - 1));
+  return labels.every((label, index) => isDnsLabel(label) || (label === '' && index === labels.length - 1));
 }
 
 /** Whether Go reads it as an integer; more digits than 64 bits hold are no number to it. */
@@ -42,13 +59,9 @@ function isInteger(label: string): boolean {
   return /^\d+$/.test(label) && BigInt(label) < 2n ** 63n;
 }
 
-function isLabel(label: string): boolean {
-  return label.length <= 63 && /^[a-z\d](?:[-a-z\d]*[a-z\d])?$/i.test(label);
-}
-
 function isWildcardLabel(label: string): boolean {
   if (label.length > 63) return false;
-  return label === '*' || isLabel(label.replace(/^\*-?/, ''));
+  return label === '*' || isDnsLabel(label.replace(/^\*-?/, ''));
 }
 
 function isIpv4(text: string): boolean {
