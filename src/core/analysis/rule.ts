@@ -48,6 +48,8 @@ export interface Report {
   readonly message: string;
   readonly ref?: string;
   readonly code?: string;
+  /** First argument of an IST0101: `gateway`, `host`, `host+subset in destinationrule` … */
+  readonly refType?: string;
   /** The rule's own when unset. */
   readonly severity?: Severity;
   readonly fixes?: readonly QuickFix[];

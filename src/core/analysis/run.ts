@@ -3,6 +3,7 @@ import type { Mesh } from '../mesh';
 import type { Diagnostic } from '../text';
 import type { Document, Stream } from '../yaml';
 import type { Finding } from './finding';
+import { isSuppressed } from './istioctl/suppress';
 import type { DocumentRule, Report, Rule, WorkspaceRule } from './rule';
 import { rules } from './rules';
 
@@ -99,6 +100,7 @@ function checkWorkspace(input: RuleInput): ReadonlyMap<Document, readonly Placed
   const found = new Map<Document, Placed[]>();
   for (const rule of workspaceRules) {
     for (const report of rule.check(input)) {
+      if (rule.layer === 'analyze' && isSuppressed(report.resource, report.code ?? '')) continue;
       const { document } = report.resource;
       const placed = { diagnostic: place(rule, report), resource: report.resource };
       const list = found.get(document);
@@ -121,6 +123,7 @@ function place(rule: Rule, report: Report): Diagnostic {
     message: report.message,
     path,
     range: rangeAt(resource.document, path, report.part ?? 'value'),
+    ...(report.refType === undefined ? {} : { refType: report.refType }),
     ...(fixes && fixes.length > 0 ? { fixes } : {}),
   };
 }

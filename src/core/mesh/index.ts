@@ -16,7 +16,7 @@ export { hostCovers, isWildcard } from './host';
 export { addedTls, addedTlsToService } from './policy';
 export type { AddedTls, Client } from './policy';
 export { readMeshConfig } from './mesh-config';
-export { placeIn } from './read';
+export { hasKey, integerIn, labelsIn, listIn, placeIn, recordIn, textIn, textsIn } from './read';
 export { resolveHost } from './resolve';
 export { resolveCall } from './resolve-call';
 export type { Resolved } from './resolve';

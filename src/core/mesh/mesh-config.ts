@@ -27,6 +27,9 @@ export function configMapSettings(resource: Resource): StatedSettings | undefine
   return reading?.ok ? reading.settings : undefined;
 }
 
+/** Either of these in a proxy's metadata (istio/istio pkg/config/analysis/analyzers/serviceentry/protocoladdresses.go, Analyze). */
+const allocates = ['ISTIO_META_DNS_AUTO_ALLOCATE', 'PILOT_ENABLE_IP_AUTOALLOCATE'];
+
 function statedIn(config: Readonly<Record<string, unknown>>): StatedSettings {
   const metadata = recordIn(recordIn(config, 'defaultConfig'), 'proxyMetadata');
   const capture = textIn(metadata, 'ISTIO_META_DNS_CAPTURE');
@@ -34,6 +37,7 @@ function statedIn(config: Readonly<Record<string, unknown>>): StatedSettings {
     outboundTrafficPolicy: textIn(recordIn(config, 'outboundTrafficPolicy'), 'mode'),
     rootNamespace: textIn(config, 'rootNamespace'),
     dnsCapture: capture === undefined ? undefined : capture === 'true',
+    dnsAutoAllocate: allocates.some((key) => textIn(metadata, key) === 'true') ? true : undefined,
     serviceExportTo: exportIn(config, 'defaultServiceExportTo', '~'),
     virtualServiceExportTo: exportIn(config, 'defaultVirtualServiceExportTo', '~'),
     destinationRuleExportTo: exportIn(config, 'defaultDestinationRuleExportTo', '*'),

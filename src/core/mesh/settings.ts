@@ -7,6 +7,11 @@ export interface MeshSettings {
   readonly outboundTrafficPolicy: string;
   readonly rootNamespace: string;
   readonly dnsCapture: boolean;
+  /**
+   * Whether `proxyMetadata` asks for addresses of services without one. Since 1.25 istiod gives them by default, whatever this says; `istioctl
+   * analyze` looks at nothing else.
+   */
+  readonly dnsAutoAllocate: boolean;
   /** `sidecar` or `ambient`. */
   readonly dataPlane: string;
   /** Who sees ServiceEntries that do not say it themselves. */
@@ -27,6 +32,7 @@ export const defaultSettings: MeshSettings = {
   outboundTrafficPolicy: 'ALLOW_ANY',
   rootNamespace: 'istio-system',
   dnsCapture: false,
+  dnsAutoAllocate: false,
   dataPlane: 'sidecar',
   serviceExportTo: '*',
   virtualServiceExportTo: '*',

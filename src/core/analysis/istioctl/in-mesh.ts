@@ -1,0 +1,56 @@
+import { isRecord } from '../../schema';
+import { listIn, textIn } from '../../mesh';
+import type { RuleInput } from '../run';
+import type { DrawnPod } from './pods';
+import { seenOf, type Seen } from './scope';
+
+const namespacesByInput = new WeakMap<RuleInput, ReadonlyMap<string, Seen>>();
+
+/** The Namespace object of a name; undefined when it is not drawn. */
+export function namespaceOf(input: RuleInput, name: string): Seen | undefined {
+  let byName = namespacesByInput.get(input);
+  if (byName === undefined) {
+    byName = new Map(seenOf(input, 'Namespace').map((seen) => [seen.name, seen]));
+    namespacesByInput.set(input, byName);
+  }
+  return byName.get(name);
+}
+
+/**
+ * Whether a pod has a sidecar: it is written into it, its label or annotation `sidecar.istio.io/inject` says so, or its Namespace does. The first
+ * that is there decides; revision labels do not count (istio/istio pkg/config/analysis/analyzers/util/in_mesh.go, inMesh). Undefined when
+ * the Namespace would decide and none is drawn at all. A workload of a design has what the design says of the mesh.
+ */
+export function inMesh(input: RuleInput, pod: DrawnPod): boolean | undefined {
+  if (pod.kind === 'EgressDesign') return input.mesh.settings.dataPlane !== 'ambient';
+  if (hasProxy(pod)) return true;
+  const stated = pod.labels[injectKey] ?? pod.annotations[injectKey];
+  if (stated !== undefined) return stated === 'true';
+  if (seenOf(input, 'Namespace').length === 0) return undefined;
+  return namespaceOf(input, pod.namespace)?.labels['istio-injection'] === 'enabled';
+}
+
+const injectKey = 'sidecar.istio.io/inject';
+
+/** A native sidecar stands among the init containers; in a template Istio looks at containers alone (in_mesh.go, DeploymentInMesh). */
+function hasProxy(pod: DrawnPod): boolean {
+  const containers = [
+    ...listIn(pod.spec, 'containers'),
+    ...(pod.kind === 'Pod' ? listIn(pod.spec, 'initContainers') : []),
+  ];
+  const proxy = containers.find((container) => isRecord(container) && container['name'] === 'istio-proxy');
+  return textIn(proxy, 'image') !== undefined;
+}
+
+/** Whether ztunnel captures a pod's traffic, as the annotation of the CNI plugin says (in_mesh.go, PodInAmbientMode). */
+export function isAmbientPod(input: RuleInput, pod: DrawnPod): boolean {
+  if (pod.kind === 'EgressDesign') return input.mesh.settings.dataPlane === 'ambient';
+  return pod.annotations['ambient.istio.io/redirection'] === 'enabled';
+}
+
+/** Whether a Namespace puts its pods into ambient mode: labels for sidecars win over that (in_mesh.go, NamespaceInAmbientMode). */
+export function isAmbientNamespace(namespace: Seen | undefined): boolean {
+  if (namespace === undefined || namespace.labels['istio-injection'] === 'enabled') return false;
+  if ((namespace.labels['istio.io/rev'] ?? '') !== '') return false;
+  return namespace.labels['istio.io/dataplane-mode'] === 'ambient';
+}

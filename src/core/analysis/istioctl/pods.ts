@@ -1,0 +1,128 @@
+import { defaultNamespace, labelsIn, recordIn, textIn, type EgressDesign } from '../../mesh';
+import type { Resource } from '../../schema';
+import type { RuleInput } from '../run';
+import { isIgnoredNamespace, seenOf, type Seen } from './scope';
+
+type Labels = Readonly<Record<string, string>>;
+
+/**
+ * A pod that is drawn: a Pod document, the pods that a Deployment or one of its like would make, or a workload of an EgressDesign. Istio's
+ * analyzers see the pods of a cluster; these stand for them.
+ */
+export interface DrawnPod {
+  /** The kind of the document, for example `Pod`, `Deployment` or `EgressDesign`. */
+  readonly kind: string;
+  readonly resource: Resource;
+  readonly namespace: string;
+  readonly name: string;
+  readonly labels: Labels;
+  readonly annotations: Labels;
+  /** The pod's own spec (containers, nodeName); an empty mapping for a workload of a design. */
+  readonly spec: Readonly<Record<string, unknown>>;
+}
+
+interface PodIndex {
+  readonly pods: readonly DrawnPod[];
+  /** Pods by one of their labels, as `key=value`. */
+  readonly byLabel: ReadonlyMap<string, readonly DrawnPod[]>;
+}
+
+const indexes = new WeakMap<RuleInput, PodIndex>();
+
+/** All drawn pods, outside of the namespaces that analyzers leave alone. */
+export function podsOf(input: RuleInput): readonly DrawnPod[] {
+  return indexOf(input).pods;
+}
+
+/** The drawn pods that a selector matches, in one namespace or, without it, in all. An empty selector matches every pod. */
+export function podsSelectedBy(input: RuleInput, selector: Labels, namespace?: string): readonly DrawnPod[] {
+  const index = indexOf(input);
+  const lists = Object.entries(selector).map(([key, value]) => index.byLabel.get(`${key}=${value}`) ?? []);
+  const shortest = lists.reduce((a, b) => (b.length < a.length ? b : a), index.pods);
+  return shortest.filter(
+    (pod) => (namespace === undefined || pod.namespace === namespace) && selects(selector, pod.labels),
+  );
+}
+
+/** Whether labels have all pairs of a selector; an empty selector matches all (labels.SelectorFromSet of Kubernetes). */
+export function selects(selector: Labels, labels: Labels): boolean {
+  return Object.entries(selector).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value);
+}
+
+/** A selector as messages show it: `app=api, version=v1`. */
+export function showSelector(selector: Labels): string {
+  return Object.entries(selector)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(', ');
+}
+
+function indexOf(input: RuleInput): PodIndex {
+  let index = indexes.get(input);
+  if (index === undefined) indexes.set(input, (index = makeIndex(input)));
+  return index;
+}
+
+/** Where the pod stands in each kind that makes pods. */
+const templates: Readonly<Record<string, readonly string[]>> = {
+  Pod: [],
+  Deployment: ['spec', 'template'],
+  StatefulSet: ['spec', 'template'],
+  DaemonSet: ['spec', 'template'],
+  ReplicaSet: ['spec', 'template'],
+  Job: ['spec', 'template'],
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+};
+
+function makeIndex(input: RuleInput): PodIndex {
+  const written = Object.entries(templates).flatMap(([kind, path]) =>
+    seenOf(input, kind).map((seen) => readPod(kind, seen, path)),
+  );
+  const pods = addDesigns(written, input.mesh.designs);
+  const byLabel = new Map<string, DrawnPod[]>();
+  for (const pod of pods) {
+    for (const [key, value] of Object.entries(pod.labels)) {
+      const list = byLabel.get(`${key}=${value}`);
+      if (list) list.push(pod);
+      else byLabel.set(`${key}=${value}`, [pod]);
+    }
+  }
+  return { pods, byLabel };
+}
+
+function readPod(kind: string, { resource, namespace, name }: Seen, path: readonly string[]): DrawnPod {
+  const pod = path.reduce<unknown>((at, key) => recordIn(at, key), resource.value);
+  const metadata = recordIn(pod, 'metadata');
+  return {
+    ...{ kind, resource, namespace, name },
+    labels: labelsIn(metadata, 'labels'),
+    annotations: labelsIn(metadata, 'annotations'),
+    spec: recordIn(pod, 'spec'),
+  };
+}
+
+/** A workload of a design with the namespace and name of a document is the same pods; its labels fill in what the document does not say. */
+function addDesigns(written: readonly DrawnPod[], designs: readonly EgressDesign[]): readonly DrawnPod[] {
+  if (designs.length === 0) return written;
+  const pods = new Map(written.map((pod, index) => [`${pod.namespace}/${pod.name}/${index}`, pod]));
+  const byName = new Map([...pods].map(([key, pod]) => [`${pod.namespace}/${pod.name}`, key]));
+  for (const { resource, workloads } of designs) {
+    for (const workload of workloads) {
+      const namespace = workload.namespace ?? defaultNamespace;
+      if (isIgnoredNamespace(namespace)) continue;
+      const { name } = workload;
+      const known = name === '' ? undefined : byName.get(`${namespace}/${name}`);
+      const pod = known === undefined ? undefined : pods.get(known);
+      if (known !== undefined && pod) pods.set(known, { ...pod, labels: { ...workload.labels, ...pod.labels } });
+      else
+        pods.set(`${namespace}/${name}/design ${pods.size}`, {
+          ...{ kind: 'EgressDesign', resource, namespace, name, labels: workload.labels, annotations: {}, spec: {} },
+        });
+    }
+  }
+  return [...pods.values()];
+}
+
+/** The node that a pod is bound to; undefined before that. */
+export function nodeOf(pod: DrawnPod): string | undefined {
+  return textIn(pod.spec, 'nodeName');
+}

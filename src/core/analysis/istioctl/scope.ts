@@ -1,0 +1,79 @@
+import { groupOf, type Resource } from '../../schema';
+import { defaultNamespace, labelsIn, recordIn } from '../../mesh';
+import type { RuleInput } from '../run';
+
+/** A resource as `istioctl analyze` takes it: its namespace counts as written, else `default`. */
+export interface Seen {
+  readonly resource: Resource;
+  readonly namespace: string;
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  /** `spec`, or an empty mapping. */
+  readonly spec: Readonly<Record<string, unknown>>;
+}
+
+/** What lies in these namespaces is no analyzer's business (istio/istio pkg/kube/inject/initializer.go, IgnoredNamespaces). */
+const ignoredNamespaces: ReadonlySet<string> = new Set([
+  'kube-system',
+  'kube-public',
+  'kube-node-lease',
+  'local-path-storage',
+]);
+
+/** Whether analyzers leave a namespace alone, and the Namespace object of that name too. */
+export function isIgnoredNamespace(namespace: string): boolean {
+  return ignoredNamespaces.has(namespace);
+}
+
+const seenByInput = new WeakMap<RuleInput, ReadonlyMap<string, readonly Seen[]>>();
+
+/**
+ * The resources of a kind that analyzers look at, in the order of the files. Kinds of Kubernetes' own groups and of Istio go by their name,
+ * all others by name and group: `Gateway.gateway.networking.k8s.io`.
+ */
+export function seenOf(input: RuleInput, kind: string): readonly Seen[] {
+  let byKind = seenByInput.get(input);
+  if (byKind === undefined) seenByInput.set(input, (byKind = sortByKind(input.resources)));
+  return byKind.get(kind) ?? [];
+}
+
+function sortByKind(resources: readonly Resource[]): ReadonlyMap<string, readonly Seen[]> {
+  const byKind = new Map<string, Seen[]>();
+  for (const resource of resources) {
+    const seen = seeResource(resource);
+    if (isIgnoredNamespace(resource.kind === 'Namespace' ? seen.name : seen.namespace)) continue;
+    const kind = kindOf(resource);
+    const list = byKind.get(kind);
+    if (list) list.push(seen);
+    else byKind.set(kind, [seen]);
+  }
+  return byKind;
+}
+
+const plainGroups: ReadonlySet<string> = new Set(['', 'apps', 'batch']);
+
+function kindOf(resource: Resource): string {
+  const group = groupOf(resource.apiVersion);
+  return plainGroups.has(group) || group.endsWith('.istio.io') ? resource.kind : `${resource.kind}.${group}`;
+}
+
+const seenByResource = new WeakMap<Resource, Seen>();
+
+function seeResource(resource: Resource): Seen {
+  let seen = seenByResource.get(resource);
+  if (seen === undefined) seenByResource.set(resource, (seen = readSeen(resource)));
+  return seen;
+}
+
+function readSeen(resource: Resource): Seen {
+  const metadata = recordIn(resource.value, 'metadata');
+  return {
+    resource,
+    namespace: resource.namespace ?? defaultNamespace,
+    name: resource.name,
+    labels: labelsIn(metadata, 'labels'),
+    annotations: labelsIn(metadata, 'annotations'),
+    spec: recordIn(resource.value, 'spec'),
+  };
+}
