@@ -1,5 +1,5 @@
 import type { Path } from '../../text';
-import { isRecord } from '../resource';
+import { isRecord, type DocumentResource } from '../resource';
 
 /** A mapping of a resource, and where it stands, from the resource's root. */
 export interface Spot {
@@ -8,6 +8,11 @@ export interface Spot {
 }
 
 // What has the wrong type is reported by the structure of the kind. These read around it, so that the rest is still judged.
+
+/** The spec of a resource; an empty one when it is absent or no mapping, as istiod's decoder reads it. */
+export function specOf({ value }: DocumentResource): Spot {
+  return { value: isRecord(value['spec']) ? value['spec'] : {}, path: ['spec'] };
+}
 
 /** The mapping below a key; undefined when it is absent or something else. */
 export function childOf({ value, path }: Spot, name: string): Spot | undefined {

@@ -1,5 +1,5 @@
 import type { Path, QuickFix } from '../../text';
-import { report, type SchemaRule, type Subject } from '../report';
+import { labelOf, report, type SchemaRule, type Subject } from '../report';
 import type { Part } from '../places';
 
 /** What istiod's webhook has to say about a place in a resource. */
@@ -57,4 +57,9 @@ function add(subject: Subject, objection: Objection, severity: 'error' | 'warnin
     fix: objection.fix,
     ...(objection.near === undefined ? {} : { near: [...base, ...objection.near] }),
   });
+}
+
+/** What a message calls the value at a path from the resource's root: its key, or `ports[0]` for an item. */
+export function labelAt(subject: Subject, path: Path): string {
+  return labelOf(subject, [...subject.resource.path, ...path]);
 }

@@ -3,7 +3,7 @@ export type WebhookRule =
   SharedRule | ServiceEntryRule | DestinationRuleRule | VirtualServiceRule | GatewayRule | SidecarRule | PolicyRule;
 
 /** Several kinds have these. */
-type SharedRule = 'export-to';
+type SharedRule = 'export-to' | 'empty-selector';
 
 type ServiceEntryRule = never;
 
