@@ -53,4 +53,6 @@ export interface Report {
   /** The rule's own when unset. */
   readonly severity?: Severity;
   readonly fixes?: readonly QuickFix[];
+  /** Makes the one fix there is, when somebody asks for it. */
+  readonly fix?: (() => QuickFix | null) | undefined;
 }

@@ -1,9 +1,10 @@
-import { newestIstio, rangeAt, type Resource } from '../schema';
+import { rangeAt, type Resource } from '../schema';
 import type { Mesh } from '../mesh';
-import type { Diagnostic } from '../text';
+import type { Diagnostic, QuickFix } from '../text';
 import type { Document, Stream } from '../yaml';
 import type { Finding } from './finding';
 import { isSuppressed } from './istioctl/suppress';
+import { judgedRelease } from './release';
 import type { DocumentRule, Report, Rule, WorkspaceRule } from './rule';
 import { rules } from './rules';
 
@@ -29,7 +30,7 @@ export function findingsOf(input: RuleInput): readonly Finding[] {
 }
 
 function runRules(input: RuleInput): readonly Finding[] {
-  const release = input.settings?.istioVersion ?? releaseOf(input.mesh) ?? newestIstio;
+  const release = judgedRelease(input);
   const reported = checkWorkspace(input);
   const findings: Finding[] = [];
   let next = 0;
@@ -67,12 +68,6 @@ function findingOf(diagnostic: Diagnostic, where: Omit<Finding, keyof Diagnostic
 
 const documentRules = rules.filter((rule): rule is DocumentRule => rule.scope === 'document');
 const workspaceRules = rules.filter((rule): rule is WorkspaceRule => rule.scope === 'workspace');
-
-/** The release that a design document writes down; the default of the mesh's settings is no statement of the user. */
-function releaseOf(mesh: Mesh): string | undefined {
-  const written = mesh.designs.find((design) => design.settings.istioVersion !== undefined)?.settings.istioVersion;
-  return written !== undefined && /^\d+\.\d+/.test(written) ? written : undefined;
-}
 
 interface Checked {
   readonly release: string;
@@ -112,9 +107,9 @@ function checkWorkspace(input: RuleInput): ReadonlyMap<Document, readonly Placed
 }
 
 function place(rule: Rule, report: Report): Diagnostic {
-  const { resource, fixes } = report;
+  const { resource } = report;
   const path = [...resource.place.path, ...report.path];
-  return {
+  const diagnostic: Diagnostic = {
     rule: rule.id,
     ref: report.ref ?? null,
     code: report.code ?? null,
@@ -124,7 +119,23 @@ function place(rule: Rule, report: Report): Diagnostic {
     path,
     range: rangeAt(resource.document, path, report.part ?? 'value'),
     ...(report.refType === undefined ? {} : { refType: report.refType }),
-    ...(fixes && fixes.length > 0 ? { fixes } : {}),
+  };
+  return withFixes(diagnostic, report);
+}
+
+/** A fix is made when somebody looks at it, and once. */
+function withFixes(diagnostic: Diagnostic, { fixes = [], fix }: Report): Diagnostic {
+  if (fix === undefined) return fixes.length > 0 ? { ...diagnostic, fixes } : diagnostic;
+  let made: readonly QuickFix[] | undefined;
+  return {
+    ...diagnostic,
+    get fixes() {
+      if (made === undefined) {
+        const own = fix();
+        made = own ? [own, ...fixes] : fixes;
+      }
+      return made;
+    },
   };
 }
 
