@@ -28,5 +28,4 @@ export { closest } from './spelling';
 export { validateDocument, validateResource } from './validate';
 export type { SchemaProblem, SchemaRule, ValidateOptions } from './validate';
 export { upgradeVersion } from './upgrade-version';
-export { closest } from './spelling';
 export { compareVersions, istioVersions, newestIstio } from './versions';
