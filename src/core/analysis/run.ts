@@ -109,7 +109,8 @@ function checkWorkspace(input: RuleInput): ReadonlyMap<Document, readonly Placed
 function place(rule: Rule, report: Report): Diagnostic {
   const { resource } = report;
   const path = [...resource.place.path, ...report.path];
-  const diagnostic: Diagnostic = {
+  let fixes: readonly QuickFix[] | undefined;
+  return {
     rule: rule.id,
     ref: report.ref ?? null,
     code: report.code ?? null,
@@ -119,24 +120,16 @@ function place(rule: Rule, report: Report): Diagnostic {
     path,
     range: rangeAt(resource.document, path, report.part ?? 'value'),
     ...(report.refType === undefined ? {} : { refType: report.refType }),
-  };
-  return withFixes(diagnostic, report);
-}
-
-/** A fix is made when somebody looks at it, and once. */
-function withFixes(diagnostic: Diagnostic, { fixes = [], fix }: Report): Diagnostic {
-  if (fix === undefined) return fixes.length > 0 ? { ...diagnostic, fixes } : diagnostic;
-  let made: readonly QuickFix[] | undefined;
-  return {
-    ...diagnostic,
+    // Made when somebody looks at it, and once. A getter does not outlive a spread, so it stands here.
     get fixes() {
-      if (made === undefined) {
-        const own = fix();
-        made = own ? [own, ...fixes] : fixes;
-      }
-      return made;
+      return (fixes ??= fixesOf(report));
     },
   };
+}
+
+function fixesOf({ fix, fixes = [] }: Report): readonly QuickFix[] {
+  const own = fix?.() ?? null;
+  return own === null ? fixes : [own, ...fixes];
 }
 
 function inOrder(own: readonly Diagnostic[], more: readonly Placed[] | undefined): readonly Placed[] {

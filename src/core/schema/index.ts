@@ -21,6 +21,8 @@ export { rangeAt } from './places';
 export type { Part } from './places';
 export { resolutionConflicts, resolutionModeOf } from './resolution';
 export type { ResolutionConflict } from './resolution';
+export { resolutionFacts } from './resolution-facts';
+export type { ResolutionFacts } from './resolution-facts';
 export { readDuration } from './duration';
 export { isSubnet } from './host-syntax';
 export { moveEntry } from './move-entry';
