@@ -32,9 +32,7 @@ export function problemOf(type: FieldType, value: unknown): ValueProblem | null 
     case 'boolean':
       return typeof value === 'boolean' ? null : { rule: 'wrong-type', asked: 'is true or false' };
     case 'string':
-      return typeof value === 'string'
-        ? problemOfText(type, value)
-        : { rule: 'wrong-type', asked: type.enum ? oneOf(type) : 'is text' };
+      return typeof value === 'string' ? problemOfText(type, value) : { rule: 'wrong-type', asked: textAsked(type) };
     case 'integer':
     case 'number':
       return problemOfNumber(type, value);
@@ -51,17 +49,31 @@ export function problemOf(type: FieldType, value: unknown): ValueProblem | null 
   }
 }
 
+const durationWords = 'is a duration such as 500ms, 30s or 1h30m';
+
+function textAsked(type: StringType): string {
+  if (type.enum) return oneOf(type);
+  return type.format === 'duration' ? durationWords : 'is text';
+}
+
 function problemOfText(type: StringType, value: string): ValueProblem | null {
   if (type.enum)
     return type.enum.some((each) => each.value === value) ? null : { rule: 'unknown-value', asked: oneOf(type) };
   const size = problemOfSize([...value].length, type.minLength, type.maxLength, 'character', 'characters');
   if (size) return size;
   if (type.format === 'duration') return problemOfDuration(type, value);
+  if (type.format === 'base64' && !isBase64(value)) return { rule: 'bad-format', asked: 'is base64' };
   if (type.known && value !== '' && !statedValue(type, value))
     return { rule: 'unknown-value', asked: oneOf(type), ref: type.known.ref, by: 'webhook' };
   if (type.pattern && !new RegExp(type.pattern.source, 'u').test(value))
     return { rule: 'bad-format', asked: `is ${type.pattern.words}` };
   return type.syntax ? problemOfForm(type.syntax, value) : null;
+}
+
+/** As Go decodes it (encoding/base64, StdEncoding), which skips line breaks. */
+function isBase64(value: string): boolean {
+  const text = value.replace(/[\r\n]/g, '');
+  return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
 }
 
 function problemOfForm({ form, ref }: NonNullable<StringType['syntax']>, value: string): ValueProblem | null {
@@ -83,7 +95,7 @@ const forms: Readonly<Record<TextForm, { readonly takes: (text: string) => boole
 function problemOfDuration(type: StringType, value: string): ValueProblem | null {
   const milliseconds = readDuration(value);
   if (milliseconds === null) {
-    const unread: ValueProblem = { rule: 'bad-duration', asked: 'is a duration such as 500ms, 30s or 1h30m' };
+    const unread: ValueProblem = { rule: 'bad-duration', asked: durationWords };
     // The CRD looks at durations with a CEL rule; where it has none, istiod's decoder is the first to read them.
     return type.minimumMs === undefined ? { ...unread, ref: 'dec-duration', by: 'webhook' } : unread;
   }

@@ -22,6 +22,11 @@ export function choice(...values: readonly EnumValue[]): StringType {
   return { type: 'string', enum: values };
 }
 
+/** Fields of one message of Istio's API, each with the place of the message in the reference, such as `#OutlierDetection` of a page. */
+export function describedAt(url: string, fields: readonly Field[]): readonly Field[] {
+  return fields.map((field) => ({ url, ...field }));
+}
+
 /** A mapping with these fields, of which at most one of each group of `oneOf` may be present. */
 export function object(fields: readonly Field[], oneOf?: ObjectType['oneOf']): ObjectType {
   return oneOf ? { type: 'object', fields, oneOf } : { type: 'object', fields };
@@ -39,6 +44,9 @@ export function map(value: FieldType, options: Omit<MapType, 'type' | 'value'> =
 
 export const flag: BooleanType = { type: 'boolean' };
 export const any: FieldType = { type: 'any' };
+
+/** Bytes in base64. */
+export const base64: StringType = { type: 'string', format: 'base64' };
 
 /** A duration of at least 1 ms, as the CEL rule of the CRDs asks. */
 export const duration: StringType = { type: 'string', format: 'duration', minimumMs: 1 };

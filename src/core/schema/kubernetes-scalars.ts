@@ -1,5 +1,6 @@
 import type { Path } from '../text';
 import { findNode, NodeKind, type Document } from '../yaml';
+import { isRecord } from './resource';
 
 /**
  * A value as kubectl and istioctl read it. They read plain scalars by YAML 1.1 (sigs.k8s.io/yaml, which uses go-yaml v2: resolve.go), where
@@ -7,6 +8,7 @@ import { findNode, NodeKind, type Document } from '../yaml';
  * value follows YAML 1.2, where these are text or, with a leading zero, decimal.
  */
 export function asKubernetesReads(document: Document, path: Path, value: unknown): unknown {
+  if (isRecord(value)) return asText(document, path, value);
   if (typeof value !== 'string' && typeof value !== 'number') return value;
   if (typeof value === 'string' && !looksDifferent.test(value)) return value;
   const { tree, text } = document;
@@ -16,6 +18,23 @@ export function asKubernetesReads(document: Document, path: Path, value: unknown
   if (yes.has(written)) return true;
   if (no.has(written)) return false;
   return readNumber(written) ?? value;
+}
+
+/**
+ * `2001:db8::` in a flow list is a key without a value by YAML 1.2, for which a colon before a bracket or a comma ends a key. go-yaml v2 wants a
+ * blank behind that colon (scannerc.go, yaml_parser_scan_plain_scalar), so kubectl and istioctl read text.
+ */
+function asText({ tree, text }: Document, path: Path, value: Readonly<Record<string, unknown>>): unknown {
+  const [key, ...others] = Object.keys(value);
+  if (key === undefined || others.length > 0 || value[key] !== null || typeof path[path.length - 1] !== 'number')
+    return value;
+  const node = findNode(tree, path);
+  if (node < 0 || tree.kind[node] !== NodeKind.FlowMap) return value;
+  const written = `${key}:`;
+  return text.startsWith(written, tree.start[node]) &&
+    /^[\],]/.test(text.slice((tree.start[node] ?? 0) + written.length))
+    ? written
+    : value;
 }
 
 /** A number as go-yaml v2 reads it where YAML 1.2 has another one, or text; undefined elsewhere. */

@@ -1,5 +1,6 @@
 import { applyEdits, LineIndex, type Path, type TextEdit } from '../text';
 import { editDocument, findNode, keyRangeOf, NodeKind, readDocuments, valueAt, type Document } from '../yaml';
+import { commentsOf } from './comments';
 import { isRecord } from './resource';
 
 /**
@@ -200,12 +201,4 @@ function canonical(value: unknown): string {
       ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
       : each,
   );
-}
-
-/** The comments of a text in a fixed order; a `#` inside a value counts too, on both sides alike. */
-function commentsOf(text: string): string {
-  return [...text.matchAll(/#[^\r\n]*/g)]
-    .map((match) => match[0].trim())
-    .sort()
-    .join('\n');
 }

@@ -1,30 +1,31 @@
 import type { Path, QuickFix } from '../text';
-import { editDocument, findNode, NodeKind, type Op } from '../yaml';
+import { editDocument } from '../yaml';
 import { problemOf, type ValueProblem } from './check-value';
 import { rootFields } from './field-at';
 import { object } from './field-types';
 import { asKubernetesReads } from './kubernetes-scalars';
-import { rangeAt } from './places';
+import { checkMetadataKeys } from './metadata-keys';
 import { labelOf, refuses, report, showValue, type Subject } from './report';
 import { isRecord } from './resource';
-import { closest } from './spelling';
 import type { Field, FieldType, ObjectType } from './types';
 import { reportUnknownField } from './unknown-field';
+import { quote, remedyFor } from './value-remedy';
 import { compareVersions } from './versions';
 
 /** Holds a resource against the fields of its kind: unknown fields, types, values, bounds, missing fields and fields that exclude each other. */
 export function checkStructure(subject: Subject): void {
   const { kind, resource } = subject;
+  checkMetadataKeys(subject);
   if (kind.coverage === 'full') return visitObject(subject, object(rootFields(kind)), resource.value, resource.path);
   const metadata = rootFields(kind).find((field) => field.name === 'metadata');
   if (metadata) visitField(subject, metadata, resource.value, resource.path);
 }
 
 function visitObject(subject: Subject, type: ObjectType, value: Readonly<Record<string, unknown>>, path: Path): void {
-  for (const field of type.fields) visitField(subject, field, value, path);
+  for (const field of type.fields) if (isThere(subject, field)) visitField(subject, field, value, path);
   for (const key of Object.keys(value)) {
     const field = type.fields.find((each) => each.name === key);
-    if (field === undefined || isTooNew(subject, field.since))
+    if (field === undefined || !isThere(subject, field))
       reportUnknownField(subject, type, [...path, key], value[key], field);
   }
   for (const group of type.oneOf ?? []) checkOneOf(subject, group, value, path);
@@ -43,7 +44,7 @@ function visitField(subject: Subject, field: Field, parent: Readonly<Record<stri
 
 function visit(subject: Subject, type: FieldType, written: unknown, path: Path, field: Field): void {
   const value = subject.kind.layer === 'design' ? written : asKubernetesReads(subject.document, path, written);
-  const problem = problemOf(type, value);
+  const problem = problemOf(type, value) ?? problemOfRelease(subject, type, value);
   if (problem) reportValue(subject, type, value, path, field, problem);
   else if (value !== written && type.type !== 'any') reportAmbiguous(subject, path, written, value, field);
   else if (type.type === 'string' && isNewValue(subject, type.enum, value)) reportNewValue(subject, path, value, field);
@@ -53,6 +54,14 @@ function visit(subject: Subject, type: FieldType, written: unknown, path: Path, 
   else if (type.type === 'map' && isRecord(value))
     for (const [key, item] of Object.entries(value))
       if (item !== null) visit(subject, type.value, item, [...path, key], field);
+}
+
+/** What only older releases refuse. */
+function problemOfRelease(subject: Subject, type: FieldType, value: unknown): ValueProblem | null {
+  if (type.type !== 'number' || type.formerly === undefined || typeof value !== 'number') return null;
+  const { before, minimum } = type.formerly;
+  if (value >= minimum || compareVersions(subject.release, before) >= 0) return null;
+  return { rule: 'out-of-range', asked: `is ${minimum} or more before Istio ${before}` };
 }
 
 function visitItem(subject: Subject, type: FieldType, value: unknown, path: Path, field: Field): void {
@@ -67,6 +76,12 @@ function takesNull(subject: Subject, path: Path): boolean {
 
 function isNamedByServer(subject: Subject, metadata: Readonly<Record<string, unknown>>, path: Path): boolean {
   return path.length === subject.resource.path.length + 1 && typeof metadata['generateName'] === 'string';
+}
+
+/** Whether the release has the field. What it does not have, the API server drops unseen. */
+function isThere(subject: Subject, field: Field): boolean {
+  const isGone = field.until !== undefined && compareVersions(subject.release, field.until) >= 0;
+  return !isGone && !isTooNew(subject, field.since);
 }
 
 function isTooNew(subject: Subject, since: string | undefined): boolean {
@@ -102,13 +117,23 @@ function reportNull(subject: Subject, path: Path): void {
 /** A plain scalar that kubectl reads as another value than YAML 1.2 does, and that its field takes both ways or in kubectl's only. */
 function reportAmbiguous(subject: Subject, path: Path, written: unknown, value: unknown, field: Field): void {
   const { document } = subject;
-  const label = labelOf(subject, path);
-  const other = typeof written === 'string' ? 'text' : String(written);
+  const isPair = isRecord(written);
+  const shown = isPair ? String(value) : showValue(document, path, written);
+  const reading = isPair ? 'text' : String(value);
+  const other = isPair ? 'a key without a value' : typeof written === 'string' ? 'text' : String(written);
   // A leading zero may have been meant as one or as none; everything else that kubectl reads has one meaning.
   const isGuess = typeof written === 'number';
-  const advice = isGuess ? 'Write the number without the leading zero.' : `Write ${String(value)}.`;
-  const message = `${label} is ${showValue(document, path, written)}, which kubectl reads as ${String(value)} and YAML 1.2 as ${other}. ${advice}`;
-  const fix = (): QuickFix | null => fixOf(subject, `Write ${String(value)}`, [{ type: 'set', path, value }]);
+  const advice = isGuess
+    ? 'Write the number without the leading zero.'
+    : isPair
+      ? 'Put it in quotes.'
+      : `Write ${String(value)}.`;
+  const message = `${labelOf(subject, path)} is ${shown}, which kubectl reads as ${reading} and YAML 1.2 as ${other}. ${advice}`;
+  const fix = (): QuickFix | null => {
+    if (isPair) return quote(subject, path, String(value));
+    const result = editDocument(document, [{ type: 'set', path, value }]);
+    return result.ok && result.edits.length > 0 ? { title: `Write ${String(value)}`, edits: result.edits } : null;
+  };
   report(subject, {
     rule: 'ambiguous-scalar',
     severity: 'warning',
@@ -135,8 +160,8 @@ function reportValue(
   const label = labelOf(subject, path);
   const size = sizeOf(value);
   const shown = problem.rule === 'out-of-range' && size !== undefined ? size : showValue(document, path, value);
-  const fix = fixFor(subject, type, value, path);
-  const message = `${label} ${problem.asked}; ${refuses(subject, webhook)} ${shown}.${fix ? ` ${fix.advice}` : ''}`;
+  const remedy = remedyFor(subject, type, value, path);
+  const message = `${label} ${problem.asked}; ${refuses(subject, webhook)} ${shown}.${remedy ? ` ${remedy.advice}` : ''}`;
   const ref =
     problem.ref ?? (problem.rule === 'wrong-type' ? 'eng-decode-error' : (field.ref ?? defaultRefs[problem.rule]));
   report(subject, {
@@ -147,7 +172,7 @@ function reportValue(
     field,
     ref,
     webhook,
-    fix: fix?.fix,
+    fix: remedy?.fix,
   });
 }
 
@@ -160,67 +185,6 @@ const defaultRefs: Readonly<Record<string, string>> = {
 function sizeOf(value: unknown): string | undefined {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `${value.length}`;
   return isRecord(value) ? `${Object.keys(value).length}` : undefined;
-}
-
-interface Remedy {
-  readonly advice: string;
-  readonly fix: () => QuickFix | null;
-}
-
-/** What was meant, where only one thing can have been. */
-function fixFor(subject: Subject, type: FieldType, value: unknown, path: Path): Remedy | undefined {
-  const { document } = subject;
-  const set = (meant: unknown, advice: string, title: string): Remedy => ({
-    advice,
-    fix: () => fixOf(subject, title, [{ type: 'set', path, value: meant }]),
-  });
-  if (type.type === 'string') {
-    const names = type.enum ?? type.known?.values;
-    const meant =
-      names && typeof value === 'string'
-        ? closest(
-            value,
-            names.map((each) => each.value),
-          )
-        : undefined;
-    if (meant !== undefined) return set(meant, `Use ${meant}.`, `Write ${meant}`);
-    if (typeof value !== 'number' && typeof value !== 'boolean') return undefined;
-    const text = names ? undefined : writtenScalar(subject, path);
-    return text === undefined ? undefined : { advice: 'Put it in quotes.', fix: () => quote(subject, path, text) };
-  }
-  if (typeof value !== 'string') return undefined;
-  const isNumber =
-    type.type === 'integer' ? /^\d+$/.test(value) : type.type === 'number' && /^\d+(\.\d+)?$/.test(value);
-  const meant = isNumber
-    ? Number(value)
-    : type.type === 'boolean' && /^(true|false)$/.test(value)
-      ? value === 'true'
-      : undefined;
-  if (meant === undefined || problemOf(type, meant) !== null || isPlain(document, path)) return undefined;
-  return set(meant, 'Remove the quotes.', `Write ${String(meant)}`);
-}
-
-/** The text of a plain scalar, which is what its author saw: 1.30 and not 1.3. */
-function writtenScalar(subject: Subject, path: Path): string | undefined {
-  const { tree, text } = subject.document;
-  const node = findNode(tree, path);
-  return node >= 0 && tree.kind[node] === NodeKind.Plain ? text.slice(tree.start[node], tree.end[node]) : undefined;
-}
-
-/** Quotes around a plain scalar. It may already be text by YAML 1.2, so this is no change of the value that an edit could make. */
-function quote(subject: Subject, path: Path, text: string): QuickFix {
-  const { from, to } = rangeAt(subject.document, path, 'value');
-  return { title: `Write "${text}"`, edits: [{ from, to, insert: `"${text}"` }] };
-}
-
-function isPlain(document: Subject['document'], path: Path): boolean {
-  const node = findNode(document.tree, path);
-  return node >= 0 && document.tree.kind[node] === NodeKind.Plain;
-}
-
-function fixOf(subject: Subject, title: string, ops: readonly Op[]): QuickFix | null {
-  const result = editDocument(subject.document, ops);
-  return result.ok && result.edits.length > 0 ? { title, edits: result.edits } : null;
 }
 
 function checkOneOf(

@@ -19,7 +19,17 @@ export interface StringType {
   readonly known?: { readonly values: readonly EnumValue[]; readonly ref: string; readonly exact?: boolean };
   /** What kind of string it is, for widgets and checks; a duration is Go syntax such as `1h30m`. */
   readonly format?:
-    'duration' | 'host' | 'address' | 'ip' | 'namespace' | 'label-value' | 'path' | 'locality' | 'quantity' | 'name';
+    | 'duration'
+    | 'host'
+    | 'address'
+    | 'ip'
+    | 'namespace'
+    | 'label-value'
+    | 'path'
+    | 'locality'
+    | 'quantity'
+    | 'name'
+    | 'base64';
   /** Values with a meaning of their own beside the names that it takes, such as `*`. A picker offers them first. */
   readonly words?: readonly EnumValue[];
   /** What it names in the model, so that the editor can suggest: hosts of the registry, namespaces, ports' names and so on. */
@@ -53,6 +63,8 @@ export interface NumberType {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly format?: 'port' | 'percent' | 'weight';
+  /** The least that the CRD took before a release. */
+  readonly formerly?: { readonly before: string; readonly minimum: number };
   /**
    * Tighter bounds than the CRD's: outside of them istiod's webhook refuses the value (then `ref` names the row of the reference), or it can
    * mean nothing, as a port above 65535. The form keeps to them.
@@ -112,9 +124,13 @@ export interface Field {
   readonly managed?: boolean;
   /** First Istio release that has it; undefined when all supported ones (1.28 and later) have it. */
   readonly since?: string;
+  /** First Istio release that no longer has it; undefined when all supported ones from `since` on have it. */
+  readonly until?: string;
+  /** Names that people write for it, from other kinds, other tools or the field's own past. */
+  readonly alsoCalled?: readonly string[];
   /** Set when Istio calls it deprecated: what to use instead. */
   readonly deprecated?: string;
-  /** Page of the reference documentation. */
+  /** Page of the reference documentation, with the anchor of the message that has the field. */
   readonly url?: string;
 }
 

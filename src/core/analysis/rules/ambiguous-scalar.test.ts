@@ -61,6 +61,18 @@ testRule(ambiguousScalar, {
       output: entry('3'),
     },
     {
+      code: 'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata:\n  name: a\nspec:\n  hosts: [a.example.com]\n  addresses: [10.0.0.1, 2001:db8::]\n',
+      findings: [
+        {
+          message:
+            'addresses[1] is 2001:db8::, which kubectl reads as text and YAML 1.2 as a key without a value. Put it in quotes.',
+          at: '2001:db8::',
+        },
+      ],
+      output:
+        'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata:\n  name: a\nspec:\n  hosts: [a.example.com]\n  addresses: [10.0.0.1, "2001:db8::"]\n',
+    },
+    {
       code: rule('yes'),
       findings: [
         { message: 'insecureSkipVerify is yes, which kubectl reads as true and YAML 1.2 as text. Write true.' },

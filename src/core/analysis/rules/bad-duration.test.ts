@@ -17,7 +17,7 @@ testRule(badDuration, {
       ),
       findings: [
         {
-          message: 'interval is a duration such as 500ms, 30s or 1h30m; the API server refuses 1d.',
+          message: 'interval is a duration such as 500ms, 30s or 1h30m; the API server refuses 1d. Use 24h.',
           at: '1d',
           ref: 'crd-duration',
         },
@@ -28,6 +28,9 @@ testRule(badDuration, {
           layer: 'webhook',
         },
       ],
+      output: rule(
+        '      outlierDetection:\n        interval: 24h\n        baseEjectionTime: "30"\n      connectionPool:\n        tcp:\n          idleTimeout: soon\n',
+      ),
     },
   ],
 });

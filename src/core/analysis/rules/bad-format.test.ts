@@ -8,7 +8,7 @@ testRule(badFormat, {
       '[api',
       "['*.example.com', api",
     ),
-    'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop-2\n  labels:\n    a.b/c: ""\n',
+    'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop-2\n  labels:\n    a.b/c: ""\n  annotations:\n    A.b/C_d: x y\n',
     'apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata:\n  name: a\nspec:\n  selector: { matchLabels: { app: a } }\n  portLevelMtls: { 8080: { mode: STRICT } }\n',
   ],
   invalid: [
@@ -87,6 +87,30 @@ testRule(badFormat, {
           ref: 'crd-pa-plm',
         },
       ],
+    },
+    {
+      code: "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  labels:\n    'my app': web\n    A.b/c: x\n    app: 'my app'\n  annotations:\n    a/b/c: x\n",
+      findings: [
+        {
+          message:
+            'Keys of labels are up to 63 letters, digits, -, _ and ., with a domain and / before them at most; the API server refuses my app.',
+          at: "'my app'",
+        },
+        {
+          message:
+            'Keys of labels are up to 63 letters, digits, -, _ and ., with a domain and / before them at most; the API server refuses A.b/c.',
+        },
+        { message: "app is letters, digits, -, _ and .; the API server refuses 'my app'." },
+        {
+          message:
+            'Keys of annotations are up to 63 letters, digits, -, _ and ., with a domain and / before them at most; the API server refuses a/b/c.',
+          path: 'metadata.annotations["a/b/c"]',
+        },
+      ],
+    },
+    {
+      code: 'apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata:\n  name: a\nspec:\n  hosts: [a]\n  http:\n    - directResponse: { status: 200, body: { bytes: hello } }\n    - directResponse: { status: 200, body: { bytes: aGVsbG8= } }\n',
+      findings: [{ message: 'bytes is base64; the API server refuses hello.', at: 'hello', ref: 'eng-apiserver' }],
     },
     {
       code: 'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: shop\nspec:\n  istioVersion: new\n',

@@ -41,12 +41,17 @@ testRule(wrongType, {
     {
       code: entry('    subjectAltNames: api.example.com\n'),
       findings: [
-        { message: 'subjectAltNames is a list; the API server refuses api.example.com.', at: 'api.example.com' },
+        {
+          message: 'subjectAltNames is a list; the API server refuses api.example.com. Write it as a list of one.',
+          at: 'api.example.com',
+        },
       ],
+      output: entry('    subjectAltNames:\n      - api.example.com\n'),
     },
     {
       code: entry('    endpoints:\n      address: 10.0.0.1\n    resolution: STATIC\n'),
-      findings: [{ message: 'endpoints is a list; the API server refuses a mapping.' }],
+      findings: [{ message: 'endpoints is a list; the API server refuses a mapping. Write it as a list of one.' }],
+      output: entry('    endpoints:\n      - address: 10.0.0.1\n    resolution: STATIC\n'),
     },
     {
       code: entry('    ports:\n      - 443\n'),

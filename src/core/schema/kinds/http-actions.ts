@@ -1,4 +1,4 @@
-import { choice, duration, flag, int32, list, map, object, strings, text, uint32 } from '../field-types';
+import { base64, choice, duration, flag, int32, list, map, object, strings, text, uint32 } from '../field-types';
 import type { ObjectType } from '../types';
 import { stringMatch } from './http-match';
 
@@ -127,7 +127,7 @@ export const directResponse: ObjectType = object([
     type: object(
       [
         { name: 'string', type: text(), doc: 'The body as text.' },
-        { name: 'bytes', type: text(), doc: 'The body as base64.' },
+        { name: 'bytes', type: base64, doc: 'The body as base64.' },
       ],
       [['string', 'bytes']],
     ),

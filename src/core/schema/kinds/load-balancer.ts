@@ -216,7 +216,7 @@ export const loadBalancer: ObjectType = object(
         },
         {
           name: 'aggression',
-          type: { type: 'number', minimum: 0 },
+          type: { type: 'number', minimum: 0, formerly: { before: '1.29', minimum: 1 } },
           nullable: true,
           ref: 'crd-dr-warmup',
           doc: 'Above 1 the share grows faster at first.',
