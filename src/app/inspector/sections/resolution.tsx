@@ -1,4 +1,5 @@
-import { isRecord, resolutionConflicts, resolutionModeOf } from '../../../core/schema';
+import { useState } from 'react';
+import { isRecord, resolutionConflicts, resolutionModeOf, type EnumValue } from '../../../core/schema';
 import { resourceAt } from '../../../core/snapshot';
 import { formatPath } from '../../../core/text';
 import { useApp } from '../../store';
@@ -11,12 +12,18 @@ import { Picker } from '../fields/picker';
 import { consequenceOf, enumOptions } from '../fields/scalar';
 import { revealField } from '../go';
 import { useField, type FieldState } from '../use-field';
+import { ResolutionGuide } from './resolution-guide';
 
 /** The resolution of a ServiceEntry: choosing writes one line, and what does not go with the mode is listed under it. */
 export function ResolutionField({ row }: FieldViewProps): React.JSX.Element {
   const { field, path, value } = row;
   const state = useField(field, path);
+  const [asked, setAsked] = useState(false);
   const written = textOf(value);
+  const guide = `${state.id}-guide`;
+  const choose = (mode: string): void => {
+    if (state.commit(mode)) setAsked(false);
+  };
   return (
     <>
       <FieldRow field={field} path={path} state={state} value={value} note={consequenceOf(field, value)}>
@@ -29,9 +36,40 @@ export function ResolutionField({ row }: FieldViewProps): React.JSX.Element {
           aria={describedBy(state)}
           onPick={state.commit}
         />
+        <button
+          type="button"
+          className="ins-link"
+          aria-expanded={asked}
+          aria-controls={guide}
+          onClick={() => setAsked(!asked)}
+        >
+          {asked ? 'Close' : 'Which one?'}
+        </button>
       </FieldRow>
+      {asked && field.type.type === 'string' && (
+        <Guide id={guide} state={state} modes={field.type.enum ?? []} onChoose={choose} />
+      )}
       <ConflictsCard state={state} />
     </>
+  );
+}
+
+function Guide(props: {
+  readonly id: string;
+  readonly state: FieldState;
+  readonly modes: readonly EnumValue[];
+  readonly onChoose: (mode: string) => void;
+}): React.JSX.Element {
+  const { state } = props;
+  const spec = useApp(({ snapshot }) => resourceAt(snapshot, state.form.place)?.value['spec']);
+  return (
+    <ResolutionGuide
+      id={props.id}
+      spec={spec}
+      modes={props.modes}
+      disabled={state.form.disabled}
+      onChoose={props.onChoose}
+    />
   );
 }
 
