@@ -22,6 +22,8 @@ export interface RuleFields {
    * where nothing of the kind is drawn there is nothing to judge by.
    */
   readonly sees?: 'drawn';
+  /** The codes under which Istio itself reports it (pkg/config/analysis/msg/messages.yaml); unset where it has none of its own. */
+  readonly codes?: readonly string[];
 }
 
 /** A rule that looks at one document alone, so that its findings stay until the document changes. */
