@@ -4,13 +4,17 @@ import { badDuration } from './bad-duration';
 import { badFormat } from './bad-format';
 import { callUrl } from './call-url';
 import { conflictingFields } from './conflicting-fields';
+import { deprecatedAnnotation } from './deprecated-annotation';
 import { duplicatePort } from './duplicate-port';
 import { duplicateResource } from './duplicate-resource';
 import { endpointAddress } from './endpoint-address';
+import { invalidAnnotation } from './invalid-annotation';
+import { misplacedAnnotation } from './misplaced-annotation';
 import { missingField } from './missing-field';
 import { nullValue } from './null-value';
 import { outOfRange } from './out-of-range';
 import { resolutionConflict } from './resolution-conflict';
+import { unknownAnnotation } from './unknown-annotation';
 import { unknownField } from './unknown-field';
 import { unknownKind } from './unknown-kind';
 import { unknownValue } from './unknown-value';
@@ -38,4 +42,8 @@ export const rules: readonly Rule[] = [
   resolutionConflict,
   duplicateResource,
   callUrl,
+  unknownAnnotation,
+  misplacedAnnotation,
+  deprecatedAnnotation,
+  invalidAnnotation,
 ];

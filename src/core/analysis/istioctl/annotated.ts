@@ -1,0 +1,45 @@
+import type { Path } from '../../text';
+import type { RuleInput } from '../run';
+import { isIstioAnnotation, knownAnnotation, type KnownAnnotation } from './annotations';
+import { seenOf, type Seen } from './scope';
+
+/** An annotation of Istio's prefix on an object itself. What stands in a pod template is not looked at. */
+export interface Annotated {
+  readonly seen: Seen;
+  readonly kind: string;
+  readonly name: string;
+  readonly value: string;
+  /** Undefined when Istio has no such annotation. */
+  readonly known: KnownAnnotation | undefined;
+  /** From the resource's root. */
+  readonly path: Path;
+}
+
+/** The kinds whose annotations are looked at (istio/istio pkg/config/analysis/analyzers/annotations/annotations.go, Analyze). */
+const kinds = ['Namespace', 'Service', 'Pod', 'Deployment'];
+
+const found = new WeakMap<RuleInput, readonly Annotated[]>();
+
+/** Every annotation that the analyzer of annotations looks at; four rules ask for them. */
+export function annotationsOf(input: RuleInput): readonly Annotated[] {
+  let annotations = found.get(input);
+  if (annotations === undefined) {
+    annotations = kinds.flatMap((kind) => seenOf(input, kind).flatMap((seen) => readAnnotations(kind, seen)));
+    found.set(input, annotations);
+  }
+  return annotations;
+}
+
+function readAnnotations(kind: string, seen: Seen): readonly Annotated[] {
+  return Object.entries(seen.annotations)
+    .filter(([name]) => isIstioAnnotation(name))
+    .map(([name, value]) => {
+      const path = ['metadata', 'annotations', name];
+      return { seen, kind, name, value, known: knownAnnotation(name), path };
+    });
+}
+
+/** Whether an annotation is read on the kind that it stands on. */
+export function isInPlace({ known, kind }: Annotated): boolean {
+  return known !== undefined && (known.kinds.includes('Any') || known.kinds.includes(kind));
+}
