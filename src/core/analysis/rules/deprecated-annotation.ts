@@ -1,7 +1,5 @@
-import { moveEntry } from '../../schema';
-import type { QuickFix } from '../../text';
-import { inDocument } from '../fix';
 import { annotationsOf, type Annotated } from '../istioctl/annotated';
+import { moveRemedy } from '../istioctl/move-remedy';
 import type { Report, WorkspaceRule } from '../rule';
 
 export const deprecatedAnnotation: WorkspaceRule = {
@@ -25,8 +23,7 @@ function isReported({ known, name, seen }: Annotated): boolean {
   return known?.deprecated === true && !(name === inject && seen.labels[inject] !== undefined);
 }
 
-function reportDeprecated(annotated: Annotated): Report {
-  const { seen, name, path, kind } = annotated;
+function reportDeprecated({ seen, name, path, kind }: Annotated): Report {
   const advice = name === inject ? 'Use the label of the same name.' : 'Remove it when nothing needs it any more.';
   return {
     resource: seen.resource,
@@ -36,12 +33,8 @@ function reportDeprecated(annotated: Annotated): Report {
     code: 'IST0135',
     ref: 'IST0135',
     // On a Deployment it had no effect, and as a label it would have one.
-    ...(name === inject && kind === 'Pod' ? { fix: () => makeLabel(annotated) } : {}),
+    ...(name === inject && kind === 'Pod'
+      ? { fix: moveRemedy(seen.resource, 'Make it a label', path, ['metadata', 'labels', inject]) }
+      : {}),
   };
-}
-
-function makeLabel({ seen: { resource }, path }: Annotated): QuickFix | null {
-  const to = inDocument(resource, ['metadata', 'labels', inject]);
-  const edits = moveEntry(resource.document, inDocument(resource, path), to);
-  return edits === null ? null : { title: 'Make it a label', edits };
 }

@@ -1,6 +1,6 @@
-import { fixOf } from '../fix';
 import { annotationsOf, isInPlace, type Annotated } from '../istioctl/annotated';
 import { problemOfAnnotation } from '../istioctl/annotation-values';
+import { remedyIn } from '../istioctl/remedy';
 import type { Report, WorkspaceRule } from '../rule';
 
 export const invalidAnnotation: WorkspaceRule = {
@@ -26,7 +26,6 @@ function checkAnnotation(annotated: Annotated): readonly Report[] {
   const tight = value.replace(/\s+/g, '');
   const isSpaced = tight !== value && problemOfAnnotation(name, tight) === undefined;
   const message = `${name} ${problem}. The injector refuses the pod; ${isSpaced ? 'remove the spaces' : 'correct the value'}.`;
-  const fix = (): ReturnType<typeof fixOf> =>
-    fixOf(resource, 'Remove the spaces', [{ type: 'set', path, value: tight }]);
+  const fix = remedyIn(resource, 'Remove the spaces', [{ type: 'set', path, value: tight }]);
   return [{ resource, path, message, code: 'IST0125', ref: 'IST0125', ...(isSpaced ? { fix } : {}) }];
 }

@@ -1,7 +1,5 @@
-import { moveEntry } from '../../schema';
-import type { QuickFix } from '../../text';
-import { inDocument } from '../fix';
 import { annotationsOf, isInPlace, type Annotated } from '../istioctl/annotated';
+import { moveRemedy } from '../istioctl/move-remedy';
 import type { Report, WorkspaceRule } from '../rule';
 
 export const misplacedAnnotation: WorkspaceRule = {
@@ -21,8 +19,9 @@ export const misplacedAnnotation: WorkspaceRule = {
       .map(reportMisplaced),
 };
 
-function reportMisplaced(annotated: Annotated): Report {
-  const { seen, name, path, kind, known } = annotated;
+const templatePath = ['spec', 'template', 'metadata', 'annotations'];
+
+function reportMisplaced({ seen, name, path, kind, known }: Annotated): Report {
   const belongs = kind === 'Deployment' && known?.kinds.includes('Pod') === true;
   const advice = belongs ? 'Move it to the pod template.' : 'Move it there, or remove it.';
   return {
@@ -32,12 +31,8 @@ function reportMisplaced(annotated: Annotated): Report {
     message: `${name} is read on ${(known?.kinds ?? []).join(' and ')}, and does nothing on a ${kind}. ${advice}`,
     code: 'IST0107',
     ref: 'IST0107',
-    ...(belongs ? { fix: () => moveToTemplate(annotated) } : {}),
+    ...(belongs
+      ? { fix: moveRemedy(seen.resource, 'Move it to the pod template', path, [...templatePath, name]) }
+      : {}),
   };
-}
-
-function moveToTemplate({ seen: { resource }, name, path }: Annotated): QuickFix | null {
-  const to = ['spec', 'template', 'metadata', 'annotations', name];
-  const edits = moveEntry(resource.document, inDocument(resource, path), inDocument(resource, to));
-  return edits === null ? null : { title: 'Move it to the pod template', edits };
 }

@@ -1,7 +1,7 @@
 import { closest } from '../../schema';
-import { fixOf } from '../fix';
 import { annotationsOf, type Annotated } from '../istioctl/annotated';
 import { annotationNames } from '../istioctl/annotations';
+import { remedyIn } from '../istioctl/remedy';
 import type { Report, WorkspaceRule } from '../rule';
 
 export const unknownAnnotation: WorkspaceRule = {
@@ -33,6 +33,6 @@ function reportUnknown({ seen, name, path, kind }: Annotated): Report {
     message: `Istio has no annotation ${name}, so nothing reads it on this ${kind}. ${advice}`,
     code: 'IST0108',
     ref: 'IST0108',
-    ...(isFree ? { fix: () => fixOf(resource, `Rename to ${meant}`, [{ type: 'rename', path, name: meant }]) } : {}),
+    ...(isFree ? { fix: remedyIn(resource, `Rename to ${meant}`, [{ type: 'rename', path, name: meant }]) } : {}),
   };
 }
