@@ -2,9 +2,11 @@ import type { ReactNode } from 'react';
 import type { Kind } from '../../../core/schema';
 import type { Path } from '../../../core/text';
 import type { Row } from '../model/form-model';
+import { DistributionField } from './distribution';
 import { ExportToField } from './export-to';
 import { NameField, WorkloadNameField } from './name';
 import { OutlierField } from './outlier';
+import { PortOfBlock } from './port-block';
 import { ResolutionField } from './resolution';
 import { TlsField } from './tls';
 
@@ -22,6 +24,12 @@ const specials: readonly Special[] = [
   { kinds: ['EgressDesign'], at: ['workloads', '*', 'name'], draw: (row) => <WorkloadNameField row={row} /> },
   { kinds: ['ServiceEntry'], at: ['spec', 'resolution'], draw: (row) => <ResolutionField row={row} /> },
   { kinds: ['DestinationRule'], at: ['tls'], draw: (row) => <TlsField row={row} /> },
+  {
+    kinds: ['DestinationRule'],
+    at: ['portLevelSettings', '*', 'port'],
+    draw: (row) => <PortOfBlock row={row} />,
+  },
+  { kinds: ['DestinationRule'], at: ['distribute', '*', 'to'], draw: (row) => <DistributionField row={row} /> },
   { kinds: ['DestinationRule'], at: ['outlierDetection'], draw: (row) => <OutlierField row={row} /> },
   {
     kinds: ['ServiceEntry', 'DestinationRule', 'VirtualService'],
