@@ -60,8 +60,8 @@ function checkPorts(subject: Subject, spec: Spec, path: Path): void {
 }
 
 function checkResolution(subject: Subject, spec: Spec, path: Path): void {
-  for (const conflict of resolutionConflicts(spec)) {
-    if (conflict.by === 'nobody') continue;
+  for (const conflict of resolutionConflicts(spec, subject.release)) {
+    if (conflict.by !== 'schema') continue;
     report(subject, {
       rule: 'resolution-conflict',
       path: [...path, ...conflict.path],
@@ -69,7 +69,6 @@ function checkResolution(subject: Subject, spec: Spec, path: Path): void {
       part: conflict.path.length === 1 ? 'key' : 'value',
       ref: conflict.ref,
       message: conflict.says,
-      webhook: conflict.by === 'webhook',
     });
   }
 }

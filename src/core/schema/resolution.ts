@@ -1,6 +1,7 @@
 import type { Path } from '../text';
-import { isAddress, isDomain } from './host-syntax';
+import { isAddress, isDomain, isWildcardDomain } from './host-syntax';
 import { isRecord } from './resource';
+import { compareVersions, newestIstio } from './versions';
 
 /** What an entry of one resolution takes. */
 export interface Resolution {
@@ -27,7 +28,7 @@ const byName = {
 
 /**
  * What each resolution takes (CEL rules of the ServiceEntry CRD; pkg/config/validation/validation.go, ValidateServiceEntry). The
- * protocols of DYNAMIC_DNS are those from 1.30; 1.28 takes HTTP, and 1.29 HTTP and TLS.
+ * protocols of DYNAMIC_DNS are those from 1.30 on.
  */
 export const resolutions: Readonly<Record<string, Resolution>> = {
   NONE: { mostEndpoints: 0, addresses: 'ranges', wildcards: 'taken', usesSelector: false },
@@ -70,10 +71,10 @@ export function resolutionModeOf(spec: Spec): string {
   return typeof spec['resolution'] === 'string' ? spec['resolution'] : 'NONE';
 }
 
-/** What in an entry's `spec` does not go with its resolution; nothing for a resolution that is not known. */
-export function resolutionConflicts(spec: Spec): readonly ResolutionConflict[] {
+/** What in an entry's `spec` does not go with its resolution in a release of Istio; nothing for a resolution that is not known. */
+export function resolutionConflicts(spec: Spec, release = newestIstio): readonly ResolutionConflict[] {
   const mode = resolutionModeOf(spec);
-  const takes = resolutions[mode];
+  const takes = takenBy(mode, release);
   if (!takes) return [];
   return [
     ...hostConflicts(spec, mode, takes),
@@ -81,7 +82,22 @@ export function resolutionConflicts(spec: Spec): readonly ResolutionConflict[] {
     ...endpointConflicts(spec, mode, takes),
     ...selectorConflicts(spec, mode, takes),
     ...portConflicts(spec, mode, takes),
+    ...locationConflicts(spec, mode, release),
   ];
+}
+
+/** DYNAMIC_DNS has learnt its protocols one after the other: HTTP in 1.28, TLS in 1.29, the rest in 1.30. */
+function takenBy(mode: string, release: string): Resolution | undefined {
+  const takes = Object.hasOwn(resolutions, mode) ? resolutions[mode] : undefined;
+  if (mode !== 'DYNAMIC_DNS' || !takes || compareVersions(release, '1.30') >= 0) return takes;
+  return { ...takes, protocols: compareVersions(release, '1.29') < 0 ? ['HTTP'] : ['HTTP', 'TLS'] };
+}
+
+function locationConflicts(spec: Spec, mode: string, release: string): ResolutionConflict[] {
+  if (mode !== 'DYNAMIC_DNS' || spec['location'] !== 'MESH_INTERNAL' || compareVersions(release, '1.30') >= 0)
+    return [];
+  const says = `DYNAMIC_DNS is for MESH_EXTERNAL before Istio 1.30, and istiod ${release} refuses MESH_INTERNAL. Change location.`;
+  return [refusal(['location'], 'webhook', 'wh-se-ddns-location', says)];
 }
 
 function hostConflicts(spec: Spec, mode: string, takes: Resolution): ResolutionConflict[] {
@@ -95,10 +111,10 @@ function hostConflicts(spec: Spec, mode: string, takes: Resolution): ResolutionC
         : [conflict(host, index, 'wh-se-ddns-wildcard', 'a wildcard, and istiod refuses %. Use DNS for it.')],
     );
   if (takes.wildcards === 'taken' || listOf(spec, 'endpoints').length > 0) return [];
-  // The webhook names the first one alone.
-  const wild = hosts.findIndex((host) => host.startsWith('*'));
+  // The webhook names the first one alone. What is no host at all, or * alone, is refused with every resolution.
+  const first = hosts.findIndex((host) => host !== '*' && isWildcardDomain(host) && !isDomain(host));
   const says = 'exact names, and istiod refuses %. Use DYNAMIC_DNS or NONE, or list names.';
-  return wild < 0 ? [] : [conflict(hosts[wild] ?? '', wild, 'wh-se-dns-hosts', says)];
+  return first < 0 ? [] : [conflict(hosts[first] ?? '', first, 'wh-se-dns-hosts', says)];
 }
 
 function addressConflicts(spec: Spec, mode: string, takes: Resolution): ResolutionConflict[] {
@@ -156,9 +172,21 @@ function endpointsUnderNone(spec: Spec): ResolutionConflict {
 }
 
 function endpointConflict(endpoint: unknown, index: number, mode: string, takes: Resolution): ResolutionConflict[] {
-  const address = isRecord(endpoint) ? endpoint['address'] : undefined;
+  if (!isRecord(endpoint)) return [];
+  const address = endpoint['address'] ?? '';
   if (typeof address !== 'string') return [];
   const path = ['endpoints', index, 'address'];
+  if (takes.endpointIs === 'ip or name' && address === '' && hasText(endpoint, 'network')) {
+    const says = `${mode} needs an IP or a name, and istiod refuses an endpoint that has a network alone. Give it an address, or use STATIC.`;
+    return [
+      refusal(
+        Object.hasOwn(endpoint, 'address') ? path : ['endpoints', index, 'network'],
+        'webhook',
+        'wh-se-dns-ep-address',
+        says,
+      ),
+    ];
+  }
   if (takes.endpointIs === 'ip or socket' && isDomain(address) && !isAddress(address)) {
     const says = `${mode} needs an IP or unix://, and istiod refuses the name ${address}. Use DNS, or write its IP.`;
     return [refusal(path, 'webhook', 'wh-we-address-ip', says)];
@@ -221,6 +249,10 @@ function refusal(
 
 function without(path: Path, ref: string, says: string, remove: readonly Path[] = []): ResolutionConflict {
   return { path, by: 'nobody', ref, says, remove };
+}
+
+function hasText(value: Spec, name: string): boolean {
+  return typeof value[name] === 'string' && value[name] !== '';
 }
 
 function listOf(spec: Spec, name: string): readonly unknown[] {

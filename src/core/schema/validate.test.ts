@@ -92,7 +92,9 @@ describe('validateDocument', () => {
         const problems = readDocuments(stringify(resource, { version: '1.1' })).documents.flatMap((document) =>
           validateDocument(document),
         );
-        expect(problems.filter((problem) => single.includes(problem.rule))).toEqual([]);
+        // istiod looks at how values go together, too.
+        const ofCrd = problems.filter((problem) => problem.layer === 'schema' && single.includes(problem.rule));
+        expect(ofCrd).toEqual([]);
       }),
       { numRuns: 25 },
     );

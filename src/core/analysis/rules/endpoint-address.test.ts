@@ -3,13 +3,13 @@ import { testRule } from '../../testing/rule-tester';
 import { endpointAddress } from './endpoint-address';
 
 const endpoint = (rest: string): string => entry(`    resolution: STATIC\n    endpoints:\n      - ${rest}\n`);
+const onePort = '    ports: [{ number: 5432, name: db, protocol: TCP }]\n';
 
 testRule(endpointAddress, {
   valid: [
-    endpoint('address: unix:///run/db.sock'),
-    endpoint("address: 'unix://@db'"),
+    endpoint('address: unix:///run/db.sock') + onePort,
+    endpoint("address: 'unix://@db'") + onePort,
     endpoint('network: other'),
-    endpoint('address: ""'),
     'apiVersion: networking.istio.io/v1\nkind: WorkloadGroup\nmetadata:\n  name: a\nspec:\n  template: {}\n',
   ],
   invalid: [
@@ -25,7 +25,7 @@ testRule(endpointAddress, {
       ],
     },
     {
-      code: endpoint('address: unix://run/db.sock'),
+      code: endpoint('address: unix://run/db.sock') + onePort,
       findings: [
         {
           message:
@@ -35,7 +35,7 @@ testRule(endpointAddress, {
       ],
     },
     {
-      code: endpoint('{ address: unix:///run/, ports: {} }'),
+      code: endpoint('{ address: unix:///run/, ports: {} }') + onePort,
       findings: [
         {
           message: 'A socket is a file and no directory; the API server refuses unix:///run/. Remove the / at the end.',
@@ -54,6 +54,42 @@ testRule(endpointAddress, {
         {
           message: 'spec has neither address nor network; the API server refuses it. Give it an address.',
           path: 'spec.address',
+        },
+      ],
+    },
+    {
+      code: endpoint('address: ""'),
+      findings: [
+        {
+          message: 'endpoints[0] has an empty address, and istiod refuses it. Give it an address.',
+          at: '""',
+          ref: 'wh-we-address-required',
+          layer: 'webhook',
+          code: 'IST0106',
+        },
+      ],
+    },
+    {
+      code: entry('    resolution: DNS\n    endpoints: [{ network: "" }]\n'),
+      findings: [
+        {
+          message: 'endpoints[0] has an empty network and no address, and istiod refuses it. Give it an address.',
+          at: 'network',
+          ref: 'wh-se-dns-ep-address',
+        },
+      ],
+    },
+    {
+      code: `${endpoint('address: unix:///run/db.sock')}    ports:
+      - { number: 80, name: http, protocol: HTTP }
+      - { number: 443, name: tls, protocol: TLS }
+`,
+      findings: [
+        {
+          message:
+            'endpoints[0] is a socket, for which an entry has one port; istiod refuses 2. Make an entry with one port for it.',
+          at: 'unix:///run/db.sock',
+          ref: 'wh-we-uds-one-port',
         },
       ],
     },

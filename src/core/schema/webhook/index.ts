@@ -1,4 +1,6 @@
 import type { Subject } from '../report';
+import { checkServiceEntry } from './service-entry';
+import { checkWorkloadEntry, checkWorkloadGroup } from './workload-entry';
 
 /**
  * What istiod's admission webhook would say about a resource: istio/istio pkg/config/validation. It is asked after the API server has held the
@@ -6,6 +8,12 @@ import type { Subject } from '../report';
  */
 export function checkWebhook(subject: Subject): void {
   switch (subject.kind.kind) {
+    case 'ServiceEntry':
+      return checkServiceEntry(subject);
+    case 'WorkloadEntry':
+      return checkWorkloadEntry(subject);
+    case 'WorkloadGroup':
+      return checkWorkloadGroup(subject);
     default:
       return;
   }

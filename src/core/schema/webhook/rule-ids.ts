@@ -5,7 +5,8 @@ export type WebhookRule =
 /** Several kinds have these. */
 type SharedRule = 'export-to' | 'empty-selector';
 
-type ServiceEntryRule = never;
+type ServiceEntryRule =
+  'partial-wildcard' | 'tcp-without-address' | 'indistinct-hosts' | 'unknown-endpoint-port' | 'network-without-address';
 
 type DestinationRuleRule = never;
 

@@ -1,0 +1,28 @@
+import { entry } from '../../testing/rule-cases';
+import { testRule } from '../../testing/rule-tester';
+import { emptySelector } from './empty-selector';
+
+testRule(emptySelector, {
+  valid: [
+    entry('    resolution: STATIC\n    workloadSelector: { labels: { app: a } }\n'),
+    entry('    resolution: STATIC\n    workloadSelector: null\n'),
+    entry('    resolution: STATIC\n    workloadSelector: {}\n    bad: 1\n').replace(
+      'workloadSelector: {}',
+      'workloadSelector: 5',
+    ),
+  ],
+  invalid: [
+    {
+      code: entry('    resolution: STATIC\n    workloadSelector: {}\n'),
+      findings: [
+        {
+          message:
+            'workloadSelector has no labels and picks every workload of the namespace. Add labels if less is meant.',
+          at: 'workloadSelector',
+          ref: 'wh-se-selector-empty',
+          code: 'IST0133',
+        },
+      ],
+    },
+  ],
+});
