@@ -5,7 +5,7 @@ import { getState } from '../store';
 import { markFindings } from './finding-marks';
 import { flashChanges } from './flash';
 import { selectAtCaret, showSelection, toEditorRange } from './follow';
-import { explainAndSuggest } from './language-features';
+import { explainText } from './explain';
 import type { Parts } from './load-monaco';
 import type { Monaco } from './monaco-api';
 import { createMirror, type Mirror } from './mirror';
@@ -13,6 +13,7 @@ import { routeHistory } from './one-history';
 import { listResources } from './outline';
 import { rangeOfPlace } from './place-range';
 import { offerQuickFixes } from './quick-fixes';
+import { suggestText } from './suggest';
 import type { TextContext } from './text-context';
 import { followTheme } from './theme';
 
@@ -82,7 +83,8 @@ function share(monaco: Monaco): Shared {
   remeasureOnceLoaded(monaco);
   offerQuickFixes(monaco, mirror);
   listResources(monaco, mirror);
-  explainAndSuggest(monaco, mirror);
+  explainText(monaco, mirror);
+  suggestText(monaco, mirror);
   return { mirror, updateMarks: markFindings(monaco, mirror).update };
 }
 

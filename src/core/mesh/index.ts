@@ -12,7 +12,7 @@ export { ejectableOf, ejectionOf, percentToEject } from './ejection';
 export type { Ejection } from './ejection';
 export { isEqual } from './equal';
 export type { Gateway, Server } from './gateway';
-export { hostCovers, isWildcard } from './host';
+export { expandHost, hostCovers, isWildcard } from './host';
 export { addedTls, addedTlsToService } from './policy';
 export type { AddedTls, Client } from './policy';
 export { readMeshConfig } from './mesh-config';

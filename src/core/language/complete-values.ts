@@ -1,0 +1,96 @@
+import {
+  compareVersions,
+  fieldAt,
+  isRecord,
+  kinds,
+  resolutionConflicts,
+  statedValues,
+  typeAt,
+  type EnumValue,
+  type FieldType,
+  type StringType,
+} from '../schema';
+import type { Mesh } from '../mesh';
+import { valueAt, type Document } from '../yaml';
+import { valueCompletion, type Candidate, type Completion } from './completion';
+import type { Context } from './context';
+import { describeField } from './describe';
+import { apiVersionsFor } from './complete-start';
+import { retryConditions } from './retry-on';
+import { labelValuesFor, namesFor, portNumbersFor, urlsFor } from './suggest-names';
+
+/** The values that the field at the caret could have, those last that Istio would refuse. */
+export function completeValue(context: Context, document: Document, mesh: Mesh): readonly Completion[] {
+  const { caret, kind, inside } = context;
+  const head = inside.length === 1 && caret.type === 'value' ? headCandidates(inside[0], context) : undefined;
+  if (head) return head.map((each) => valueCompletion(each, caret));
+  const type = kind && typeAt(kind, inside);
+  if (!kind || !type) return [];
+  if (inside.at(-1) === 'retryOn') return completeCondition(context);
+  const field = fieldAt(kind, inside);
+  const help = field ? describeField(field) : '';
+  const found = candidatesFor(type, context, document, mesh);
+  const order = [...found.filter((each) => !each.refused), ...found.filter((each) => each.refused)];
+  return order.map((each) => valueCompletion({ ...each, doc: each.doc ?? help }, caret));
+}
+
+function headCandidates(key: string | number | undefined, { kind }: Context): readonly Candidate[] | undefined {
+  if (key === 'kind') return kinds.map((each) => ({ value: each.kind, detail: each.group || 'core', doc: each.doc }));
+  if (key === 'apiVersion') return apiVersionsFor(kind).map((value) => ({ value }));
+  return undefined;
+}
+
+function candidatesFor(type: FieldType, context: Context, document: Document, mesh: Mesh): readonly Candidate[] {
+  switch (type.type) {
+    case 'boolean':
+      return ['true', 'false'].map((value) => ({ value, isText: false }));
+    case 'integer':
+      return type.format === 'port' ? portNumbersFor(context, mesh) : [];
+    case 'string':
+      return textCandidates(type, context, document, mesh);
+    default:
+      return [];
+  }
+}
+
+function textCandidates(type: StringType, context: Context, document: Document, mesh: Mesh): readonly Candidate[] {
+  const stated = statedValues(type);
+  if (stated) return stated.map((each) => judged(each, context, document, mesh));
+  if (context.kind?.kind === 'EgressDesign' && context.inside.at(-1) === 'url') return urlsFor(mesh);
+  const words = (type.words ?? []).map(({ value, doc }) => ({ value, doc }));
+  return [...words, ...namesFor(type, context, mesh), ...labelValuesFor(context, mesh)];
+}
+
+/** A stated value with why Istio would refuse it here, if it would. */
+function judged({ value, doc, since }: EnumValue, context: Context, document: Document, mesh: Mesh): Candidate {
+  const release = mesh.settings.istioVersion;
+  if (since !== undefined && compareVersions(since, release) > 0)
+    return { value, doc, detail: `from Istio ${since}`, refused: true };
+  const isResolution = context.kind?.kind === 'ServiceEntry' && context.inside.join('.') === 'spec.resolution';
+  const conflict = isResolution ? conflictOf(value, context, document) : undefined;
+  return conflict === undefined
+    ? { value, doc }
+    : { value, doc: `${conflict}\n\n${doc}`, detail: 'refused here', refused: true };
+}
+
+/** Why an entry with this resolution would be refused, by what else it says. */
+function conflictOf(mode: string, { base }: Context, document: Document): string | undefined {
+  const spec = valueAt(document.value, [...base, 'spec']);
+  if (!isRecord(spec)) return undefined;
+  return resolutionConflicts({ ...spec, resolution: mode }).find((each) => each.by !== 'nobody')?.says;
+}
+
+/** The condition behind the last comma; those that stand there already are left out. */
+function completeCondition({ caret }: Context): readonly Completion[] {
+  const { typed, range } = caret;
+  const at = typed.lastIndexOf(',') + 1;
+  const blanks = /^\s*/.exec(typed.slice(at))?.[0].length ?? 0;
+  const written = new Set(
+    typed
+      .slice(0, at)
+      .split(',')
+      .map((word) => word.trim()),
+  );
+  const word = { ...caret, range: { from: range.from + at + blanks, to: range.to } };
+  return retryConditions.filter(({ value }) => !written.has(value)).map((each) => valueCompletion(each, word));
+}

@@ -1,0 +1,153 @@
+import { valueAt } from '../yaml';
+import { isRecord } from '../schema';
+import { compareText, type Mesh, type OtherResource, type ServiceEntry, type View } from '../mesh';
+
+/** Names of the design that fields can refer to, each list sorted and without duplicates. */
+export interface KnownNames {
+  readonly hosts: readonly KnownHost[];
+  /** Exact hosts that drawn workloads call and no entry or service defines. */
+  readonly undefinedHosts: readonly string[];
+  readonly namespaces: readonly string[];
+  readonly gateways: readonly QualifiedName[];
+  readonly secrets: readonly QualifiedName[];
+  readonly serviceAccounts: readonly QualifiedName[];
+  /** Values of each label that workloads and endpoints have. */
+  readonly labels: ReadonlyMap<string, readonly string[]>;
+  readonly localities: readonly string[];
+}
+
+/** A host or wildcard, with the first resource that defines it. */
+export interface KnownHost {
+  readonly name: string;
+  readonly kind: 'ServiceEntry' | 'Service';
+  readonly owner: QualifiedName;
+  readonly ports: readonly KnownPort[];
+}
+
+export interface KnownPort {
+  readonly number: number;
+  readonly name: string;
+  readonly protocol: string;
+}
+
+export interface QualifiedName {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+const indexes = new WeakMap<Mesh, KnownNames>();
+
+/** The names of a mesh, collected when first asked for and once a mesh. */
+export function knownNames(mesh: Mesh): KnownNames {
+  let names = indexes.get(mesh);
+  if (names === undefined) indexes.set(mesh, (names = collectNames(mesh)));
+  return names;
+}
+
+function collectNames(mesh: Mesh): KnownNames {
+  const hosts = collectHosts(mesh);
+  const drawn = (kind: string): QualifiedName[] => sortNames(mesh.others.filter((each) => isCore(each, kind)));
+  return {
+    hosts,
+    undefinedHosts: undefinedHosts(mesh, new Set(hosts.map((host) => host.name))),
+    namespaces: collectNamespaces(mesh),
+    gateways: sortNames(mesh.gateways),
+    secrets: drawn('Secret'),
+    serviceAccounts: drawn('ServiceAccount'),
+    labels: collectLabels(mesh),
+    localities: sortTexts([
+      ...mesh.workloads.map((workload) => workload.locality),
+      ...mesh.entries.flatMap((entry) => entry.endpoints.map((endpoint) => endpoint.locality)),
+    ]),
+  };
+}
+
+function isCore(other: OtherResource, kind: string): boolean {
+  return other.kind === kind && other.group === '';
+}
+
+function collectHosts(mesh: Mesh): readonly KnownHost[] {
+  const found = new Map<string, KnownHost>();
+  const add = (host: KnownHost): void => {
+    if (!found.has(host.name)) found.set(host.name, host);
+  };
+  for (const entry of mesh.entries) for (const name of entry.hosts) add(hostOfEntry(name, entry));
+  for (const other of mesh.others) if (isCore(other, 'Service') && other.name !== '') add(hostOfService(other));
+  return [...found.values()].sort((a, b) => compareText(a.name, b.name));
+}
+
+function hostOfEntry(name: string, entry: ServiceEntry): KnownHost {
+  const ports = entry.ports.filter((port) => port.number > 0);
+  return { name, kind: 'ServiceEntry', owner: entry, ports };
+}
+
+function hostOfService(service: OtherResource): KnownHost {
+  const name = `${service.name}.${service.namespace}.svc.cluster.local`;
+  return { name, kind: 'Service', owner: service, ports: portsOfService(service) };
+}
+
+/** A Service's port tells its protocol by `appProtocol`, or by what stands before the dash in its name. */
+function portsOfService({ resource }: View): KnownPort[] {
+  const ports = valueAt(resource.value, ['spec', 'ports']);
+  if (!Array.isArray(ports)) return [];
+  return ports.flatMap((port: unknown) => {
+    const number = isRecord(port) ? port['port'] : undefined;
+    if (!isRecord(port) || typeof number !== 'number') return [];
+    const name = textOf(port['name']);
+    return [{ number, name, protocol: textOf(port['appProtocol']) || (name.split('-')[0] ?? '') }];
+  });
+}
+
+function undefinedHosts(mesh: Mesh, known: ReadonlySet<string>): readonly string[] {
+  const called = mesh.workloads.flatMap((workload) => workload.calls.flatMap((call) => call.dialled?.host ?? []));
+  const isName = (host: string): boolean => /[a-z]/.test(host) && host.includes('.') && !host.includes(':');
+  return sortTexts(called.filter((host) => isName(host) && !known.has(host)));
+}
+
+function collectNamespaces(mesh: Mesh): readonly string[] {
+  const views: readonly (readonly View[])[] = [
+    mesh.entries,
+    mesh.rules,
+    mesh.virtualServices,
+    mesh.gateways,
+    mesh.sidecars,
+    mesh.podOwners,
+    mesh.others,
+  ];
+  return sortTexts([
+    ...views.flatMap((list) => list.map((view) => view.resource.namespace)),
+    ...mesh.workloads.map((workload) => workload.writtenNamespace),
+    ...mesh.others.filter((each) => isCore(each, 'Namespace')).map((each) => each.name),
+  ]);
+}
+
+function collectLabels(mesh: Mesh): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>();
+  const add = (labels: Readonly<Record<string, string>>): void => {
+    for (const [key, value] of Object.entries(labels)) {
+      const values = found.get(key);
+      if (values) values.add(value);
+      else found.set(key, new Set([value]));
+    }
+  };
+  for (const workload of mesh.workloads) add(workload.labels);
+  for (const entry of mesh.entries) for (const endpoint of entry.endpoints) add(endpoint.labels);
+  return new Map([...found].sort((a, b) => compareText(a[0], b[0])).map(([key, values]) => [key, sortTexts(values)]));
+}
+
+function sortNames(names: readonly QualifiedName[]): QualifiedName[] {
+  return names
+    .filter((each) => each.name !== '')
+    .map(({ namespace, name }) => ({ namespace, name }))
+    .sort((a, b) => compareText(a.namespace, b.namespace) || compareText(a.name, b.name));
+}
+
+function sortTexts(texts: Iterable<string | null | undefined>): string[] {
+  const kept = new Set<string>();
+  for (const text of texts) if (text !== null && text !== undefined && text !== '') kept.add(text);
+  return [...kept].sort(compareText);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
