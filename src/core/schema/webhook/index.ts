@@ -1,5 +1,8 @@
 import type { Subject } from '../report';
+import { checkDestinationRule } from './destination-rule';
+import { checkGateway } from './gateway';
 import { checkServiceEntry } from './service-entry';
+import { checkSidecar } from './sidecar';
 import { checkWorkloadEntry, checkWorkloadGroup } from './workload-entry';
 
 /**
@@ -14,6 +17,12 @@ export function checkWebhook(subject: Subject): void {
       return checkWorkloadEntry(subject);
     case 'WorkloadGroup':
       return checkWorkloadGroup(subject);
+    case 'DestinationRule':
+      return checkDestinationRule(subject);
+    case 'Gateway':
+      return checkGateway(subject);
+    case 'Sidecar':
+      return checkSidecar(subject);
     default:
       return;
   }

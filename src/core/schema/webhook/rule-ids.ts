@@ -3,19 +3,28 @@ export type WebhookRule =
   SharedRule | ServiceEntryRule | DestinationRuleRule | VirtualServiceRule | GatewayRule | SidecarRule | PolicyRule;
 
 /** Several kinds have these. */
-type SharedRule = 'export-to' | 'empty-selector';
+type SharedRule =
+  'export-to' | 'empty-selector' | 'deprecated-field' | 'empty-block' | 'duplicate-name' | 'target-port';
 
 type ServiceEntryRule =
   'partial-wildcard' | 'tcp-without-address' | 'indistinct-hosts' | 'unknown-endpoint-port' | 'network-without-address';
 
-type DestinationRuleRule = never;
+type DestinationRuleRule =
+  | 'local-origin-failures'
+  | 'maglev-table-size'
+  | 'locality-weights'
+  | 'overlapping-localities'
+  | 'failover-region'
+  | 'failover-without-ejection'
+  | 'client-tls'
+  | 'configmap-credential';
 
 type VirtualServiceRule = never;
 
 /** Gateways, and the server side of TLS wherever it is set. */
-type GatewayRule = never;
+type GatewayRule = 'tls-on-plain-port' | 'https-redirect' | 'server-tls' | 'unused-certificates' | 'tls-ciphers';
 
-type SidecarRule = never;
+type SidecarRule = 'sidecar-tls' | 'unused-http-pool' | 'catch-all-listener' | 'duplicate-egress-host' | 'egress-proxy';
 
 /** AuthorizationPolicy, PeerAuthentication and Telemetry. */
 type PolicyRule = never;

@@ -1,0 +1,73 @@
+import type { Path } from '../../text';
+import type { Subject } from '../report';
+import { textsOf, type Spot } from './read';
+import { labelAt, warn } from './refuse';
+import { remedy } from './remedy';
+
+interface Entry {
+  readonly text: string;
+  readonly path: Path;
+  /** As written, `.` read as the own namespace. */
+  readonly namespace: string;
+  readonly host: string;
+}
+
+/**
+ * Hosts of one listener that repeat each other. istiod compares texts: it finds `ns/host` behind `ns/*` and the other way round, and no other
+ * wildcards (istio/istio pkg/config/validation/validation.go, ValidateSidecar). What `~` takes out is no host to it once it knows that.
+ */
+export function warnOfDuplicateHosts(subject: Subject, listener: Spot, own: string, takesExclusions: boolean): void {
+  const entries = entriesOf(listener, own).filter(({ text }) => !(takesExclusions && text.startsWith('~')));
+  entries.forEach((entry, index) => {
+    const earlier = entries.slice(0, index).filter((each) => each.namespace === entry.namespace);
+    const same = earlier.find((each) => each.host === entry.host || each.host === '*');
+    if (same) warnOfRepetition(subject, entry, same);
+    else if (entry.host === '*' && earlier.length > 0) warnOfCovered(subject, entry, earlier);
+  });
+  const everything = entries.find(({ namespace, host }) => namespace === '*' && host === '*');
+  if (everything && entries.some(({ namespace }) => namespace !== '*')) warnOfEverything(subject, everything);
+}
+
+/** Entries without a `/` are refused by themselves. */
+function entriesOf(listener: Spot, own: string): readonly Entry[] {
+  return textsOf(listener, 'hosts').flatMap(({ text, path }) => {
+    const slash = text.indexOf('/');
+    if (slash < 0) return [];
+    const namespace = text.slice(0, slash);
+    return [{ text, path, namespace: namespace === '.' ? own : namespace, host: text.slice(slash + 1) }];
+  });
+}
+
+function warnOfRepetition(subject: Subject, entry: Entry, same: Entry): void {
+  const label = labelAt(subject, entry.path);
+  const says = entry.text === same.text ? `repeats ${same.text}` : `is in ${same.text} already`;
+  warn(subject, {
+    rule: 'duplicate-egress-host',
+    path: entry.path,
+    ref: 'wh-sc-eg-host-dup',
+    message: `${label} ${says}; istiod warns of it. Remove it.`,
+    fix: remedy(subject, `Remove ${label}`, [{ type: 'delete', path: entry.path }]),
+  });
+}
+
+function warnOfCovered(subject: Subject, entry: Entry, earlier: readonly Entry[]): void {
+  const covered = earlier.map(({ text }) => text).join(', ');
+  // From the end, so that the places of the others stay.
+  const ops = [...earlier].reverse().map(({ path }) => ({ type: 'delete' as const, path }));
+  warn(subject, {
+    rule: 'duplicate-egress-host',
+    path: entry.path,
+    ref: 'wh-sc-eg-host-dup',
+    message: `${entry.text} takes in ${covered}; istiod warns of it. Remove ${covered}.`,
+    fix: remedy(subject, `Remove ${covered}`, ops),
+  });
+}
+
+function warnOfEverything(subject: Subject, entry: Entry): void {
+  warn(subject, {
+    rule: 'duplicate-egress-host',
+    path: entry.path,
+    ref: 'wh-sc-eg-host-allstar',
+    message: '*/* takes in every host, and istiod warns of others beside it. Keep */* alone, or list what is needed.',
+  });
+}

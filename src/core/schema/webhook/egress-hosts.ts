@@ -1,0 +1,55 @@
+import { faultOfNamespacedHost, type NamespacedHostFault } from '../namespaced-host';
+import type { Subject } from '../report';
+import { compareVersions } from '../versions';
+import { namespaceOf } from './export-to';
+import { warnOfDuplicateHosts } from './egress-hosts-duplicate';
+import { textsOf, type Spot } from './read';
+import { labelAt, refuse } from './refuse';
+
+/** The hosts of a listener of a Sidecar, as `namespace/host` (istio/istio pkg/config/validation/validation.go, ValidateSidecar). */
+export function checkEgressHosts(subject: Subject, listener: Spot): void {
+  const { hosts } = listener.value;
+  if (Array.isArray(hosts) && hosts.length === 0) {
+    const message = 'hosts needs at least 1 item; istiod refuses an empty list.';
+    const path = [...listener.path, 'hosts'];
+    refuse(subject, { rule: 'out-of-range', path, part: 'key', ref: 'wh-sc-eg-hosts-empty', message });
+  }
+  const takesExclusions = compareVersions(subject.release, '1.31') >= 0;
+  for (const { text, path } of textsOf(listener, 'hosts')) {
+    const fault = faultOf(text, takesExclusions);
+    if (fault !== undefined) refuseHost(subject, path, text, fault);
+  }
+  warnOfDuplicateHosts(subject, listener, namespaceOf(subject), takesExclusions);
+}
+
+/** Since 1.31 a `~` before the namespace takes hosts out again. */
+function faultOf(text: string, takesExclusions: boolean): NamespacedHostFault | undefined {
+  const isExclusion = takesExclusions && /^~[^/~]/.test(text);
+  return faultOfNamespacedHost(isExclusion ? text.slice(1) : text, { kind: 'Sidecar' });
+}
+
+interface Advice {
+  readonly ref: string;
+  /** What is asked for, as the rest of a sentence that begins with the place of the host. */
+  readonly asked: string;
+}
+
+const faults: Readonly<Record<NamespacedHostFault, Advice>> = {
+  'no-namespace': { ref: 'wh-sc-eg-host-form', asked: 'is namespace/host, such as ./api.example.com' },
+  'empty-half': { ref: 'wh-sc-eg-host-empty-half', asked: 'is namespace/host with both of them, such as ./*' },
+  namespace: { ref: 'wh-sc-eg-host-ns', asked: 'has a namespace, *, . or ~ before the /' },
+  'short-name': { ref: 'wh-sc-eg-host-short', asked: 'names a host with a dot, or * for all, behind the /' },
+  host: { ref: 'wh-sc-eg-host-syntax', asked: 'has a DNS name, a domain such as *.example.com, or * behind the /' },
+  'partial-wildcard': { ref: 'wh-sc-eg-host-partial', asked: 'has * alone before the first dot, or nowhere' },
+};
+
+function refuseHost(subject: Subject, path: Spot['path'], host: string, fault: NamespacedHostFault): void {
+  const { ref, asked } = faults[fault];
+  const shown = host === '' ? 'an empty text' : host;
+  refuse(subject, {
+    rule: 'bad-format',
+    path,
+    ref,
+    message: `${labelAt(subject, path)} ${asked}; istiod refuses ${shown}.`,
+  });
+}

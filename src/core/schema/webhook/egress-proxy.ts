@@ -1,0 +1,49 @@
+import { isDomain, isPort, isWildcardDomain } from '../host-syntax';
+import { isDnsLabel } from '../label-syntax';
+import type { Subject } from '../report';
+import { childOf, has, numberOf, textOf, type Spot } from './read';
+import { refuse, type Objection } from './refuse';
+
+/** `egressProxy`, which istiod checks and then ignores (istio/istio pkg/config/validation/validation.go, validateSidecarOutboundTrafficPolicy). */
+export function checkEgressProxy(subject: Subject, spec: Spot): void {
+  const policy = childOf(spec, 'outboundTrafficPolicy');
+  const proxy = policy && childOf(policy, 'egressProxy');
+  if (!policy || !proxy) return;
+  const complain = (found: Omit<Objection, 'rule'>): void => refuse(subject, { rule: 'egress-proxy', ...found });
+  if (textOf(policy, 'mode') !== 'ALLOW_ANY') {
+    const message =
+      'egressProxy goes with mode ALLOW_ANY alone; istiod refuses it with another. Remove egressProxy, which Istio ignores.';
+    return complain({ path: proxy.path, part: 'key', ref: 'wh-sc-egressproxy-mode', message });
+  }
+  checkHost(proxy, complain);
+  const port = childOf(proxy, 'port');
+  if (!port && !has(proxy, 'port')) {
+    const message =
+      'port is missing in egressProxy; istiod refuses it without. Remove egressProxy, which Istio ignores.';
+    const path = [...proxy.path, 'port'];
+    return complain({ path, near: proxy.path, part: 'key', ref: 'wh-sc-egressproxy-port', message });
+  }
+  if (port) checkDestination(proxy, port, complain);
+}
+
+/** What no host can be is refused by the field itself; what is left is a wildcard. */
+function checkHost(proxy: Spot, complain: (found: Omit<Objection, 'rule'>) => void): void {
+  const host = textOf(proxy, 'host');
+  if (!isWildcardDomain(host) || isDomain(host)) return;
+  const message = `host of egressProxy is one DNS name; istiod refuses ${host}.`;
+  complain({ path: [...proxy.path, 'host'], ref: 'wh-sc-egressproxy-host', message });
+}
+
+function checkDestination(proxy: Spot, port: Spot, complain: (found: Omit<Objection, 'rule'>) => void): void {
+  const ref = 'wh-sc-egressproxy-dest';
+  const subset = textOf(proxy, 'subset');
+  if (subset !== '' && !isDnsLabel(subset)) {
+    const message = `subset is 1 to 63 letters, digits and -; istiod refuses ${subset}.`;
+    complain({ path: [...proxy.path, 'subset'], ref, message });
+  }
+  if (isPort(numberOf(port, 'number'))) return;
+  const isThere = has(port, 'number');
+  const message = `number of egressProxy's port is 1 to 65535; istiod refuses ${isThere ? String(port.value['number']) : 'it without'}.`;
+  const path = [...port.path, 'number'];
+  complain({ path, ...(isThere ? {} : { near: port.path, part: 'key' as const }), ref, message });
+}
