@@ -33,24 +33,29 @@ const common = new Set(
 );
 
 /**
- * The nearest place of the same kind that has a field of this name and takes this value; undefined when there is none, or when several
- * are equally near. `path` is that of the object in which it was found, from the resource's root.
+ * The places of the same kind that are nearest of those that have a field of this name and take this value: one, or several that are equally
+ * near; none when all are too far to have been meant. `path` is that of the object in which it was found, from the resource's root.
  */
-export function findHome(kind: Kind, path: Path, name: string, value: unknown): Home | undefined {
+export function findHomes(kind: Kind, path: Path, name: string, value: unknown): readonly Home[] {
   const reach = common.has(name) ? 1 : 3;
   const found = listPlaces(kind)
     .filter((place) => plain(lastOf(place.path)) === plain(name) && fits(place.field.type, value))
     .map((place) => ({ place, parent: place.path.slice(0, -1), shared: sharedSteps(place.path.slice(0, -1), path) }))
-    .map((each) => ({ ...each, distance: path.length - each.shared + (each.parent.length - each.shared) }))
-    .filter((each) => each.distance > 0 && each.distance <= reach)
-    .sort((a, b) => a.distance - b.distance);
-  const [first, second] = found;
-  if (!first || first.distance === second?.distance) return undefined;
-  return {
-    kind,
-    parent: [...path.slice(0, first.shared), ...first.parent.slice(first.shared)],
-    name: lastOf(first.place.path),
-  };
+    .map((each) => ({ ...each, distance: stepsIn(path.slice(each.shared)) + stepsIn(each.parent.slice(each.shared)) }))
+    .filter((each) => each.distance > 0 && each.distance <= reach);
+  const nearest = Math.min(...found.map((each) => each.distance));
+  return found
+    .filter((each) => each.distance === nearest)
+    .map(({ place, parent, shared }) => ({
+      kind,
+      parent: [...path.slice(0, shared), ...parent.slice(shared)],
+      name: lastOf(place.path),
+    }));
+}
+
+/** How many keys there are on a way; into an item of a list is no step of its own. */
+function stepsIn(path: readonly (string | number)[]): number {
+  return path.filter((step) => typeof step === 'string' && step !== '[]').length;
 }
 
 /** The kind of the same API group that has a field of this name; undefined when none or several do, or when the name says little. */
@@ -61,6 +66,7 @@ export function findOtherKind(kind: Kind, name: string, value: unknown): Home | 
       (place) => place.path[0] === 'spec' && lastOf(place.path) === name && fits(place.field.type, value),
     );
     const nearest = [...places].sort((a, b) => a.path.length - b.path.length)[0];
+    if (nearest && common.has(name) && stepsIn(nearest.path) > 3) return [];
     return nearest ? [{ kind: other, parent: nearest.path.slice(0, -1), name }] : [];
   });
   const [first, second] = [...homes].sort((a, b) => a.parent.length - b.parent.length);
@@ -99,7 +105,8 @@ function isStepOf(pattern: string, step: string | number): boolean {
 }
 
 function fits(type: FieldType, value: unknown): boolean {
-  return value !== null && type.type !== 'any' && problemOf(type, value)?.rule !== 'wrong-type';
+  const rule = problemOf(type, value)?.rule;
+  return value !== null && type.type !== 'any' && rule !== 'wrong-type' && rule !== 'unknown-value';
 }
 
 function lastOf(path: Pattern): string {

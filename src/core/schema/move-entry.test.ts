@@ -38,6 +38,34 @@ describe('moveEntry', () => {
     expect(move('a:\n  z: 3\n  x: 1', 'a.x', 'a.b.x')).toBe('a:\n  z: 3\n  b:\n    x: 1');
   });
 
+  it('wraps and carries the first entry of an item with its comments', () => {
+    expect(move('a:\n  - x: 1 # one\n    # two\n    z: 2\n', 'a[0].x', 'a[0].b.x')).toBe(
+      'a:\n  - b:\n      x: 1 # one\n    # two\n    z: 2\n',
+    );
+    expect(move('a:\n  - b:\n      - x: 1 # one\n        y: 2\n', 'a[0].b[0].x', 'a[0].x')).toBe(
+      'a:\n  - b:\n      - y: 2\n    x: 1 # one\n',
+    );
+    expect(move('a:\n  - b:\n      - x: 1 # one\n        # two\n        y: 2\n', 'a[0].b[0].x', 'a[0].x')).toBeNull();
+  });
+
+  it('makes a list of one on the way', () => {
+    expect(move('a:\n  # why\n  x:\n    - 1 # one\n  z: 3\n', 'a.x', 'a.b[0].x')).toBe(
+      'a:\n  # why\n  b:\n    - x:\n        - 1 # one\n  z: 3\n',
+    );
+    expect(move('a:\n  c:\n    z: 3\n  # why\n  x: 1\n', 'a.x', 'a.c.b[0].x')).toBe(
+      'a:\n  c:\n    z: 3\n    b:\n      - # why\n        x: 1\n',
+    );
+    expect(move('a:\n  b:\n    - z: 3\n  x: 1\n', 'a.x', 'a.b[0].x')).toBe('a:\n  b:\n    - z: 3\n      x: 1\n');
+  });
+
+  it('adds what is in a mapping to the mapping that is there', () => {
+    expect(move('a:\n  # why\n  x:\n    # one\n    p: 1 # 1\n  b:\n    x:\n      q: 2\n', 'a.x', 'a.b.x')).toBe(
+      'a:\n  b:\n    x:\n      q: 2\n      # why\n      # one\n      p: 1 # 1\n',
+    );
+    expect(move('a:\n  x: # lost\n    p: 1\n  b:\n    x:\n      q: 2\n', 'a.x', 'a.b.x')).toBeNull();
+    expect(move('a:\n  x:\n    p: 1\n  b:\n    x:\n      p: 2\n', 'a.x', 'a.b.x')).toBeNull();
+  });
+
   it.each([
     ['in a flow mapping', 'a: { x: 1, z: 2 }\n', 'a.x', 'a.b.x', 'a: { z: 2, b: { x: 1 } }\n'],
     [
@@ -45,7 +73,7 @@ describe('moveEntry', () => {
       'a:\n  - x: 1\n    z: 2\n',
       'a[0].x',
       'a[0].b.x',
-      'a:\n  - z: 2\n    b:\n      x: 1\n',
+      'a:\n  - b:\n      x: 1\n    z: 2\n',
     ],
     ['into a flow mapping', 'a:\n  x: 1\n  b: { c: 2 }\n', 'a.x', 'a.b.x', 'a:\n  b: { c: 2, x: 1 }\n'],
   ])('moves an entry without comments %s', (_, text, from, to, output) => {

@@ -1,16 +1,26 @@
 import { applyEdits, LineIndex, type Path, type TextEdit } from '../text';
 import { editDocument, findNode, keyRangeOf, NodeKind, readDocuments, valueAt, type Document } from '../yaml';
 import { commentsOf } from './comments';
+import { entryLines, lastCharacter, lineBreakOf, reindent, splitLines, type EntryLines } from './entry-lines';
 import { isRecord } from './resource';
 
 /**
  * The edits that take a key with its value and comments from one place of a document to another, or null when that cannot be done without
- * touching anything else. Missing mappings on the way to the new place are made. An entry on lines of its own keeps their text and gets
- * another indentation; other entries are moved when they have no comments to lose.
+ * touching anything else. Missing mappings on the way to the new place are made, and a missing list with one item for an index of 0. Where
+ * both places hold mappings, the entries of the one are added to the other unless they have a key in common. An entry on lines of its own
+ * keeps their text and gets another indentation; other entries are moved when they have no comments to lose.
  */
 export function moveEntry(document: Document, from: Path, to: Path): readonly TextEdit[] | null {
-  if (valueAt(document.value, to) !== undefined) return null;
-  const candidates = [() => moveLines(document, from, to), () => moveValue(document, from, to)];
+  const there = valueAt(document.value, to);
+  const value = valueAt(document.value, from);
+  if (there !== undefined) {
+    if (!isRecord(there) || !isRecord(value) || Object.keys(value).some((key) => Object.hasOwn(there, key)))
+      return null;
+  }
+  const merges = there !== undefined;
+  const candidates = merges
+    ? [() => mergeLines(document, from, to)]
+    : [() => moveLines(document, from, to), () => moveValue(document, from, to)];
   for (const candidate of candidates) {
     const edits = candidate();
     if (edits !== null && isFaithful(document, edits, from, to)) return edits;
@@ -19,12 +29,23 @@ export function moveEntry(document: Document, from: Path, to: Path): readonly Te
 }
 
 function moveLines(document: Document, from: Path, to: Path): readonly TextEdit[] | null {
-  const block = findBlock(document, from);
+  const entry = entryLines(document, from);
   const target = findTarget(document, to);
-  if (block === null || target === null) return null;
+  if (entry === null || target === null) return null;
   return samePath(target.path, from.slice(0, -1))
-    ? wrap(document, block, target.chain)
-    : carry(document, block, target);
+    ? wrap(document, entry, target.chain)
+    : carry(document, entry, target);
+}
+
+function mergeLines(document: Document, from: Path, to: Path): readonly TextEdit[] | null {
+  const entry = entryLines(document, from);
+  const node = findNode(document.tree, to);
+  if (entry === null || node < 0 || document.tree.kind[node] !== NodeKind.BlockMap) return null;
+  const { text } = document;
+  // The key's own line goes; its children stand deeper than the comments above it.
+  const above = splitLines(text, entry.commentsFrom, entry.from).map((line) => reindent(line.text, entry.step));
+  const below = splitLines(text, entry.belowKey, entry.to).map((line) => line.text);
+  return setDown(document, entry, node, entry.indent + entry.step, '', [...above, ...below]);
 }
 
 function moveValue(document: Document, from: Path, to: Path): readonly TextEdit[] | null {
@@ -35,51 +56,12 @@ function moveValue(document: Document, from: Path, to: Path): readonly TextEdit[
   return result.ok ? result.edits : null;
 }
 
-/** The lines of an entry: from the start of its key's line to the end of its last line, line break included. */
-interface Block {
-  /** Start of the comment lines directly above, or of the key's line. */
-  readonly commentsFrom: number;
-  readonly from: number;
-  readonly to: number;
-  /** Columns before the key. */
-  readonly indent: number;
-  /** By how much its children are indented against it. */
-  readonly step: number;
-}
-
 interface Target {
   /** The deepest mapping on the way that is there. */
   readonly path: Path;
   readonly node: number;
-  /** Keys of the mappings that have to be made below it. */
-  readonly chain: readonly string[];
-}
-
-function findBlock(document: Document, path: Path): Block | null {
-  const { text, tree } = document;
-  const node = findNode(tree, path);
-  const key = node < 0 ? undefined : keyRangeOf(tree, node);
-  if (key === undefined || tree.kind[tree.parent[node] as number] !== NodeKind.BlockMap) return null;
-  const lines = new LineIndex(text);
-  const line = lines.positionAt(key.from).line;
-  const from = lines.startOf(line);
-  if (!/^ *$/.test(text.slice(from, key.from))) return null;
-  const indent = key.from - from;
-  let last = lines.positionAt(Math.max(key.to, lastCharacter(text, tree.end[node] as number))).line;
-  while (last < lines.count && isCommentDeeperThan(lineText(text, lines, last + 1), indent)) last++;
-  let first = line;
-  while (first > 1 && isCommentAt(lineText(text, lines, first - 1), indent)) first--;
-  const to = last < lines.count ? lines.startOf(last + 1) : text.length;
-  const child = tree.kind[node] === NodeKind.BlockMap ? keyRangeOf(tree, node + 1) : undefined;
-  const step = child ? child.from - lines.startOf(lines.positionAt(child.from).line) - indent : 2;
-  return { commentsFrom: lines.startOf(first), from, to, indent, step: step > 0 ? step : 2 };
-}
-
-/** Offset of the last character of a node; block scalars end behind a line break that is still theirs. */
-function lastCharacter(text: string, end: number): number {
-  let at = end - 1;
-  while (at > 0 && (text[at] === '\n' || text[at] === '\r')) at--;
-  return at;
+  /** Keys of the mappings that have to be made below it; 0 stands for the only item of a list. */
+  readonly chain: Path;
 }
 
 function findTarget(document: Document, to: Path): Target | null {
@@ -89,83 +71,91 @@ function findTarget(document: Document, to: Path): Target | null {
     const chain = parent.slice(length);
     if (node < 0) continue;
     const isMap = document.tree.kind[node] === NodeKind.BlockMap;
-    if (!isMap || chain.some((step) => typeof step === 'number')) return null;
-    return { path: parent.slice(0, length), node, chain: chain.map(String) };
+    if (!isMap || typeof chain[0] === 'number' || chain.some((step) => typeof step === 'number' && step > 0))
+      return null;
+    return { path: parent.slice(0, length), node, chain };
   }
   return null;
 }
 
+/** The lines that open the mappings of a chain, and what stands before the first line inside of them. */
+function openChain(chain: Path, indent: number, step: number, lineBreak: string): { head: string; prefix: string } {
+  let head = '';
+  let prefix = ' '.repeat(indent);
+  for (const key of chain) {
+    if (typeof key === 'number') prefix += '- ';
+    else {
+      head += `${prefix}${key}:${lineBreak}`;
+      prefix = ' '.repeat(prefix.length + step);
+    }
+  }
+  return { head, prefix };
+}
+
 /** The new mappings are put around the entry where it stands. */
-function wrap(document: Document, block: Block, chain: readonly string[]): TextEdit[] {
-  const added = ' '.repeat(block.step * chain.length);
-  const [first, ...rest] = linesOf(document.text, block.from, block.to).filter((line) => !line.blank);
-  if (first === undefined) return [];
-  const head = chainLines(chain, block.indent, block.step, lineBreakOf(document.text));
+function wrap({ text }: Document, entry: EntryLines, chain: Path): TextEdit[] | null {
+  const { head, prefix } = openChain(chain, entry.indent, entry.step, lineBreakOf(text));
+  const [first, ...rest] = splitLines(text, entry.from, entry.to).filter((line) => !line.blank);
+  if (first === undefined) return null;
+  const added = ' '.repeat(prefix.length - entry.indent);
+  const start = entry.dashed ? 0 : entry.indent;
   return [
-    { from: first.from, to: first.from, insert: head + added },
+    { from: first.from, to: first.from + start, insert: (head + prefix).slice(entry.indent - start) },
     ...rest.map((line) => ({ from: line.from, to: line.from, insert: added })),
   ];
 }
 
 /** The lines are cut out and set down at the end of the mapping that takes them. */
-function carry(document: Document, block: Block, target: Target): TextEdit[] | null {
+function carry(document: Document, entry: EntryLines, target: Target): TextEdit[] | null {
+  const { text } = document;
+  const indent = indentIn(document, target.node);
+  if (indent === null) return null;
+  const { head, prefix } = openChain(target.chain, indent, entry.step, lineBreakOf(text));
+  const [first = '', ...rest] = splitLines(text, entry.commentsFrom, entry.to).map((line) => line.text);
+  const shift = prefix.length - entry.indent;
+  const lines = [
+    prefix + (entry.dashed ? first : first.slice(entry.indent)),
+    ...rest.map((line) => (line.trim() === '' ? line : reindent(line, shift))),
+  ];
+  return setDown(document, entry, target.node, null, head, lines);
+}
+
+/** Cuts an entry out, and sets lines down at the end of a mapping; `indent` is that of the lines when they have still to be moved to it. */
+function setDown(
+  document: Document,
+  entry: EntryLines,
+  node: number,
+  indent: number | null,
+  head: string,
+  lines: readonly string[],
+): TextEdit[] | null {
   const { text, tree } = document;
-  const lines = new LineIndex(text);
-  const key = keyRangeOf(tree, target.node + 1);
+  const index = new LineIndex(text);
+  const own = indentIn(document, node);
+  const line = index.positionAt(lastCharacter(text, tree.end[node] as number)).line;
+  const cut = cutOut(text, entry);
+  if (own === null || line >= index.count || cut === null) return null;
+  const at = index.startOf(line + 1);
+  if (at > entry.commentsFrom && at < entry.to) return null;
+  const body =
+    indent === null ? lines : lines.map((each) => (each.trim() === '' ? each : reindent(each, own - indent)));
+  const paste: TextEdit = { from: at, to: at, insert: head + body.join('') };
+  return at <= entry.commentsFrom ? [paste, cut] : [cut, paste];
+}
+
+/** What is left behind the dash of an item is its next key. */
+function cutOut(text: string, { commentsFrom, from, to, indent, dashed }: EntryLines): TextEdit | null {
+  if (!dashed) return { from: commentsFrom, to, insert: '' };
+  const isNextKey = text.slice(to, to + indent) === ' '.repeat(indent) && /^[^\s#]/.test(text.slice(to + indent));
+  return isNextKey ? { from, to: to + indent, insert: '' } : null;
+}
+
+/** Columns before the keys of a mapping. */
+function indentIn({ text, tree }: Document, node: number): number | null {
+  const key = keyRangeOf(tree, node + 1);
   if (key === undefined) return null;
-  const indent = key.from - lines.startOf(lines.positionAt(key.from).line);
-  const line = lines.positionAt(lastCharacter(text, tree.end[target.node] as number)).line;
-  if (line >= lines.count) return null;
-  const at = lines.startOf(line + 1);
-  if (at > block.commentsFrom && at < block.to) return null;
-  const shift = indent + block.step * target.chain.length - block.indent;
-  const body = linesOf(text, block.commentsFrom, block.to).map((each) =>
-    each.blank ? each.text : reindent(each.text, shift),
-  );
-  const insert = chainLines(target.chain, indent, block.step, lineBreakOf(text)) + body.join('');
-  const cut: TextEdit = { from: block.commentsFrom, to: block.to, insert: '' };
-  const paste: TextEdit = { from: at, to: at, insert };
-  return at <= block.commentsFrom ? [paste, cut] : [cut, paste];
-}
-
-function chainLines(chain: readonly string[], indent: number, step: number, lineBreak: string): string {
-  return chain.map((key, index) => `${' '.repeat(indent + step * index)}${key}:${lineBreak}`).join('');
-}
-
-function reindent(line: string, shift: number): string {
-  return shift >= 0 ? ' '.repeat(shift) + line : line.replace(new RegExp(`^ {0,${-shift}}`), '');
-}
-
-interface Line {
-  readonly from: number;
-  readonly text: string;
-  readonly blank: boolean;
-}
-
-function linesOf(text: string, from: number, to: number): Line[] {
-  const found: Line[] = [];
-  for (const match of text.slice(from, to).matchAll(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g)) {
-    found.push({ from: from + match.index, text: match[0], blank: match[0].trim() === '' });
-  }
-  return found;
-}
-
-function lineText(text: string, lines: LineIndex, line: number): string {
-  return text.slice(lines.startOf(line), line < lines.count ? lines.startOf(line + 1) : text.length);
-}
-
-function isCommentAt(line: string, indent: number): boolean {
-  const match = /^( *)#/.exec(line);
-  return match?.[1]?.length === indent;
-}
-
-function isCommentDeeperThan(line: string, indent: number): boolean {
-  const match = /^( *)#/.exec(line);
-  return match !== null && (match[1] as string).length > indent;
-}
-
-function lineBreakOf(text: string): string {
-  return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+  const lines = new LineIndex(text);
+  return key.from - lines.startOf(lines.positionAt(key.from).line);
 }
 
 function samePath(a: Path, b: Path): boolean {
@@ -183,15 +173,21 @@ function isFaithful(document: Document, edits: readonly TextEdit[], from: Path, 
   );
 }
 
+type Node = Record<string | number, unknown>;
+
 /** A copy of a value in which what was at one path is at another. */
 function moved(value: unknown, from: Path, to: Path): unknown {
   const copy: unknown = JSON.parse(JSON.stringify(value));
   const taken = valueAt(copy, from);
   const source = valueAt(copy, from.slice(0, -1));
-  if (isRecord(source)) delete (source as Record<string | number, unknown>)[from[from.length - 1] as string];
-  let parent = copy as Record<string | number, unknown>;
-  for (const step of to.slice(0, -1)) parent = (parent[step] ??= {}) as Record<string | number, unknown>;
-  parent[to[to.length - 1] as string] = taken;
+  if (isRecord(source)) delete (source as Node)[from[from.length - 1] as string];
+  let parent = copy as Node;
+  to.slice(0, -1).forEach((step, index) => {
+    parent = (parent[step] ??= typeof to[index + 1] === 'number' ? [] : {}) as Node;
+  });
+  const last = to[to.length - 1] as string;
+  const there = parent[last];
+  parent[last] = isRecord(there) && isRecord(taken) ? { ...there, ...taken } : taken;
   return copy;
 }
 

@@ -7,7 +7,8 @@ import { rangeAt } from './places';
 import type { Subject } from './report';
 import { isRecord } from './resource';
 import { closest } from './spelling';
-import type { FieldType, ListType, ObjectType, StringType } from './types';
+import { statedValues } from './stated-values';
+import type { Field, FieldType, ListType, ObjectType, StringType } from './types';
 import { wrapMapping } from './wrap-mapping';
 
 /** What to write in place of a value that is refused. */
@@ -128,12 +129,19 @@ function unwrap(subject: Subject, type: FieldType, value: readonly unknown[], pa
 
 /** The value of a field where the object belongs that has it, such as `port: 443` for `port: { number: 443 }`. */
 function nestScalar(subject: Subject, type: ObjectType, value: unknown, path: Path): Remedy | undefined {
-  const needed = type.fields.filter((field) => field.required);
-  const [field, ...others] = type.fields.length === 1 ? type.fields : needed;
-  if (field === undefined || others.length > 0 || isRecord(value) || problemOf(field.type, value) !== null)
-    return undefined;
+  const field = isRecord(value) || Array.isArray(value) ? undefined : fieldOf(type, value);
+  if (field === undefined) return undefined;
   const meant = { [field.name]: value };
   return set(subject, path, meant, `Put it under ${field.name}.`, `Put it under ${field.name}`);
+}
+
+/** The one field of an object that a value can be of: the only one that takes it, states it among its values, or is required. */
+function fieldOf(type: ObjectType, value: unknown): Field | undefined {
+  const takers = type.fields.filter((field) => field.deprecated === undefined && problemOf(field.type, value) === null);
+  const stating = takers.filter((field) => field.type.type === 'string' && statedValues(field.type) !== undefined);
+  const needed = takers.filter((field) => field.required);
+  const onlyTaker = type.fields.length === 1 || typeof value !== 'string' ? takers : [];
+  return [onlyTaker, stating, needed].find((each) => each.length === 1)?.[0];
 }
 
 function set(subject: Subject, path: Path, value: unknown, advice: string, title: string): Remedy {

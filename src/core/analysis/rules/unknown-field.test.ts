@@ -2,6 +2,17 @@ import { entry, rule } from '../../testing/rule-cases';
 import { testRule } from '../../testing/rule-tester';
 import { unknownField } from './unknown-field';
 
+const route = (http: string): string => `
+  apiVersion: networking.istio.io/v1
+  kind: VirtualService
+  metadata:
+    name: api
+  spec:
+    hosts: [api.example.com]
+    http:
+${http.replace(/^/gm, '  ').trimEnd()}
+`;
+
 testRule(unknownField, {
   valid: [
     entry('    resolution: DNS\n'),
@@ -162,7 +173,8 @@ testRule(unknownField, {
       findings: [
         { message: 'metadata has no field team; the API server drops it. Remove it, or correct its name.' },
         {
-          message: 'ServiceEntry has no field hosts; the API server drops it. Move it under spec.',
+          message:
+            'ServiceEntry has no field hosts; the API server drops it. It belongs under spec, where one is already; remove one of them.',
           ref: 'eng-toplevel-fields',
         },
       ],
@@ -246,6 +258,127 @@ testRule(unknownField, {
     {
       code: 'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata:\n  name: a\nspec:\n  hosts: [a.example.com]\n  __proto__: {}\n',
       findings: [{ message: 'spec has no field __proto__; the API server drops it. Remove it, or correct its name.' }],
+    },
+    {
+      code: route('    - match:\n        - uri: { exact: / }\n          timeout: 3s # all tries\n'),
+      findings: [
+        {
+          message: 'match[0] has no field timeout; the API server drops it. Move it under spec.http[0].',
+          at: 'timeout',
+        },
+      ],
+      output: route('    - match:\n        - uri: { exact: / }\n      timeout: 3s # all tries\n'),
+    },
+    {
+      code: route('    - hosts: [b.example.com]\n      gateways: [mesh]\n'),
+      findings: [
+        {
+          message:
+            'http[0] has no field hosts; the API server drops it. It belongs under spec, where one is already; remove one of them.',
+        },
+        { message: 'http[0] has no field gateways; the API server drops it. It belongs under spec or match[].' },
+      ],
+    },
+    {
+      code: rule(`      # enough
+      outlierDetection: # on
+        # five
+        consecutive5xxErrors: 5
+`)
+        .replace('      # enough', '      connectionPool:\n        tcp: { maxConnections: 3 }\n        # enough')
+        .replace(/^ {6}(outlier|  # five|  consec)/gm, '        $1'),
+      findings: [
+        {
+          message:
+            'connectionPool has no field outlierDetection; the API server drops it. Move it under spec.trafficPolicy.',
+        },
+      ],
+      output: rule(`      connectionPool:
+        tcp: { maxConnections: 3 }
+      # enough
+      outlierDetection: # on
+        # five
+        consecutive5xxErrors: 5
+`),
+    },
+    {
+      code: rule(`      http:
+        # few
+        maxRetries: 3
+      connectionPool:
+        http:
+          idleTimeout: 3s
+`),
+      findings: [
+        { message: 'trafficPolicy has no field http; the API server drops it. Move it under connectionPool.' },
+      ],
+      output: rule(`      connectionPool:
+        http:
+          idleTimeout: 3s
+          # few
+          maxRetries: 3
+`),
+    },
+    {
+      code: `
+  apiVersion: networking.istio.io/v1
+  kind: Sidecar
+  metadata:
+    name: a
+  spec:
+    workloadSelector:
+      app: web # one
+    hosts: [./*]
+`,
+      findings: [
+        { message: 'workloadSelector has no field app; the API server drops it. Move it under labels.' },
+        { message: 'spec has no field hosts; the API server drops it. Move it under egress[].' },
+      ],
+      output: `
+  apiVersion: networking.istio.io/v1
+  kind: Sidecar
+  metadata:
+    name: a
+  spec:
+    workloadSelector:
+      labels:
+        app: web # one
+    hosts: [./*]
+`,
+    },
+    {
+      code: `
+  apiVersion: networking.istio.io/v1
+  kind: Sidecar
+  metadata:
+    name: a
+  spec:
+    # own only
+    hosts: [./*]
+`,
+      findings: [{ message: 'spec has no field hosts; the API server drops it. Move it under egress[].' }],
+      output: `
+  apiVersion: networking.istio.io/v1
+  kind: Sidecar
+  metadata:
+    name: a
+  spec:
+    # own only
+    egress:
+      - hosts: [./*]
+`,
+    },
+    {
+      code: `
+  apiVersion: networking.istio.io/v1
+  kind: Sidecar
+  metadata:
+    name: a
+  spec:
+    hosts: [./*]
+    egress: {}
+`,
+      findings: [{ message: 'spec has no field hosts; the API server drops it. Move it under egress[].' }],
     },
   ],
 });
