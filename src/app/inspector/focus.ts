@@ -2,11 +2,11 @@ import type { Path } from '../../core/text';
 import type { Form } from './form';
 import { pathKey } from './model/place';
 
-/** Puts the focus on a field's first control once it is drawn. */
-export function focusField(form: Form, path: Path): void {
+/** Puts the focus on a field's first control once it is drawn, or on a later one, as on the value of an entry after its key. */
+export function focusField(form: Form, path: Path, nth = 0): void {
   requestAnimationFrame(() => {
     const element = findField(form, path);
-    element?.querySelector<HTMLElement>('input, button, select, textarea')?.focus();
+    element?.querySelectorAll<HTMLElement>('input, button, select, textarea')[nth]?.focus();
   });
 }
 

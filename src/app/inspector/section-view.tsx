@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { Section } from './model/form-model';
-import { NestedField } from './fields/nested';
+import { shapeOf } from './model/shape';
+import { FieldRows } from './fields/field-rows';
 
 /** A section of the form. One that consists of a single block needs no head of its own: the block has one. */
 export function SectionView({ section }: { readonly section: Section }): React.JSX.Element {
@@ -15,13 +16,12 @@ export function SectionView({ section }: { readonly section: Section }): React.J
           {title}
         </h4>
       )}
-      {rows.map((row) => (
-        <NestedField key={row.key} row={row} />
-      ))}
+      <FieldRows rows={rows} />
     </section>
   );
 }
 
 function isBlock(type: Section['rows'][number]['field']['type']): boolean {
-  return type.type === 'object' || (type.type === 'list' && type.item.type === 'object');
+  if (type.type === 'object') return shapeOf(type).type === 'group';
+  return type.type === 'list' && type.item.type === 'object';
 }

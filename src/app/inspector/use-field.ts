@@ -9,6 +9,7 @@ import { dispatch, getState } from '../store';
 import { currentValue, FindingsContext, useForm, writeOps, type Form, type Refusal } from './form';
 import { nest, showValue, unsetOp } from './model/edits';
 import { pathKey, shortPath, startsWith } from './model/place';
+import { describeRivals, rivalsOf } from './model/one-of';
 import { neededAt, takenBy } from './model/refusals';
 
 /** The item that a list shows as its last row and that is not written until its first field is. */
@@ -29,7 +30,7 @@ export interface FieldState {
   readonly noteId: string;
   readonly findings: readonly Finding[];
   readonly refusal: Refusal | null;
-  /** Writes a value as one undo step; false when it was refused, and then the reason is shown. */
+  /** Writes a value as one undo step, in the place of what excludes it; false when it was refused, and then the reason is shown. */
   readonly commit: (value: unknown) => boolean;
   /** Shows a reason without trying to write. */
   readonly refuse: (detail: string) => boolean;
@@ -78,7 +79,13 @@ export function useField(field: Field, path: Path): FieldState {
     commit: (value) => {
       const reason = checkValue(field.type, value, field.name) ?? takenBy(form.kind, currentValue(form), path, value);
       if (reason !== null) return refuse(reason);
-      return attempt(setOps(draft, path, value), `Set ${formatPath(shortPath(path))} to ${showValue(value)}`);
+      const rivals = rivalsOf(form.kind, currentValue(form), path);
+      const ops = [
+        ...setOps(draft, path, value),
+        ...rivals.map((rival) => ({ type: 'delete', path: rival.path }) as const),
+      ];
+      const label = `Set ${formatPath(shortPath(path))} to ${showValue(value)}`;
+      return attempt(ops, [label, ...(rivals.length > 0 ? [describeRivals(rivals).slice(0, -1)] : [])].join('. '));
     },
     refuse,
     unset: () => {

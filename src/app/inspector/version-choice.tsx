@@ -1,9 +1,11 @@
+import { useContext } from 'react';
 import { apiVersionsOf, type Resource } from '../../core/schema';
-import { useForm, writeOps } from './form';
+import { FormContext, writeOps } from './form';
 
-/** The object's apiVersion, to be changed among those that its kind is served as; what is written stays listed even when nobody serves it. */
+/** The object's apiVersion, to be changed among those that its kind is served as; what is written stays listed even when nobody serves it. Nothing for a kind without a form. */
 export function VersionChoice({ resource }: { readonly resource: Resource }): React.JSX.Element | null {
-  const form = useForm();
+  const form = useContext(FormContext);
+  if (form === null) return null;
   const served = apiVersionsOf(form.kind);
   const written = resource.apiVersion;
   if (served.length < 2 && served.includes(written)) return <span>{versionIn(written)}</span>;

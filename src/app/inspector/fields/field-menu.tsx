@@ -2,12 +2,13 @@ import { Menu } from '@mantine/core';
 import '@mantine/core/styles/Menu.css';
 import '@mantine/core/styles/Popover.css';
 import { Ellipsis } from 'lucide-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useContext, useRef, useState, type ReactNode } from 'react';
 import type { Field } from '../../../core/schema';
 import { formatPath, type Path } from '../../../core/text';
 import { copyPath, goToText } from '../go';
 import { writableDefault } from '../model/default-value';
 import { showValue } from '../model/edits';
+import { OuterContext } from '../outer-context';
 import type { FieldState } from '../use-field';
 import { helpOf } from './field-words';
 
@@ -25,6 +26,7 @@ export function FieldMenu({ field, path, state, value, children }: FieldMenuProp
   const [opened, setOpened] = useState(false);
   const fallback = writableDefault(field);
   const isSet = value !== undefined;
+  const outer = useContext(OuterContext);
   return (
     <MenuButton name={field.name} opened={opened} onChange={setOpened}>
       <div className="ins-menu-help">{helpOf(field)}</div>
@@ -40,8 +42,37 @@ export function FieldMenu({ field, path, state, value, children }: FieldMenuProp
           Unset
         </Menu.Item>
       )}
+      <EmptyItem field={field} state={state} value={value} />
+      {outer !== null && <OuterItems field={outer.row.field} state={outer.state} value={outer.row.value} />}
       <Menu.Item onClick={() => copyPath(path)}>Copy path {formatPath(path)}</Menu.Item>
     </MenuButton>
+  );
+}
+
+type EmptyItemProps = Pick<FieldMenuProps, 'field' | 'state' | 'value'>;
+
+/** Writes an empty block, where that means something else than none. */
+function EmptyItem({ field, state, value }: EmptyItemProps): React.JSX.Element | null {
+  if (field.emptyMeans === undefined || value !== undefined) return null;
+  return (
+    <Menu.Item disabled={state.form.disabled} onClick={() => state.commit({})}>
+      Write it empty
+      <small className="ins-menu-says">{field.emptyMeans}</small>
+    </Menu.Item>
+  );
+}
+
+/** What can be done with an object that is drawn as the line of its only field. */
+function OuterItems({ field, state, value }: EmptyItemProps): React.JSX.Element {
+  return (
+    <>
+      <EmptyItem field={field} state={state} value={value} />
+      {value !== undefined && field.emptyMeans !== undefined && (
+        <Menu.Item disabled={state.form.disabled} onClick={() => state.unset()}>
+          Unset {field.name}
+        </Menu.Item>
+      )}
+    </>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, useContext, type ReactNode } from 'react';
 import type { Field } from '../../../core/schema';
 import { pathKey } from '../model/place';
 import type { Path } from '../../../core/text';
+import { OuterContext, type Outer } from '../outer-context';
 import type { FieldState } from '../use-field';
 import { FieldMenu } from './field-menu';
 import { helpOf, longDefault } from './field-words';
@@ -24,24 +25,17 @@ export interface FieldRowProps {
 /** One field: its Istio name with its help, its control, its menu, and at most one line of what there is to say about it. */
 export function FieldRow(props: FieldRowProps): React.JSX.Element {
   const { field, path, state, value, group } = props;
-  const labelId = `${state.id}-label`;
+  const outer = useContext(OuterContext);
+  const labels = outer === null ? [labelOf(state)] : [labelOf(outer.state), labelOf(state)];
   return (
     <div
       className="ins-row"
       data-path={pathKey(path)}
       data-set={value !== undefined || undefined}
       data-wide={props.wide || undefined}
-      {...(group ? { role: 'group', 'aria-labelledby': labelId } : {})}
+      {...(group ? { role: 'group', 'aria-labelledby': labels.join(' ') } : {})}
     >
-      {group ? (
-        <span className="ins-label" id={labelId} data-help={helpOf(field)}>
-          <FieldName name={field.name} />
-        </span>
-      ) : (
-        <label className="ins-label" htmlFor={state.id} data-help={helpOf(field)}>
-          <FieldName name={field.name} />
-        </label>
-      )}
+      <RowLabel field={field} state={state} outer={outer} group={group === true} />
       <div className="ins-control">{props.children}</div>
       <FieldMenu field={field} path={path} state={state} value={value} />
       <FieldNote state={state} fallback={props.note ?? longDefault(field, value)} />
@@ -50,6 +44,49 @@ export function FieldRow(props: FieldRowProps): React.JSX.Element {
       </span>
     </div>
   );
+}
+
+interface RowLabelProps {
+  readonly field: Field;
+  readonly state: FieldState;
+  readonly outer: Outer | null;
+  readonly group: boolean;
+}
+
+/** A field's Istio name, after the name of the object of which it is the only field. Each of both names labels the control by itself. */
+function RowLabel({ field, state, outer, group }: RowLabelProps): React.JSX.Element {
+  if (outer === null)
+    return <Name field={field} state={state} target={group ? undefined : state.id} className="ins-label" />;
+  return (
+    <span className="ins-label ins-labels">
+      <Name field={outer.row.field} state={outer.state} target={group ? undefined : state.id} className="ins-outer" />
+      <Name field={field} state={state} target={group ? undefined : state.id} className="ins-inner" />
+    </span>
+  );
+}
+
+function Name(props: {
+  readonly field: Field;
+  readonly state: FieldState;
+  /** The control that it names; undefined where it names a group. */
+  readonly target: string | undefined;
+  readonly className: string;
+}): React.JSX.Element {
+  const { field, state, target, className } = props;
+  const shared = { className, id: labelOf(state), 'data-help': helpOf(field) };
+  return target === undefined ? (
+    <span {...shared}>
+      <FieldName name={field.name} />
+    </span>
+  ) : (
+    <label {...shared} htmlFor={target}>
+      <FieldName name={field.name} />
+    </label>
+  );
+}
+
+function labelOf(state: FieldState): string {
+  return `${state.id}-label`;
 }
 
 /** A field's name that may break where its words meet, since some are longer than a label is wide. */

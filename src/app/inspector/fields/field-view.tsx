@@ -7,7 +7,13 @@ import { unreadField } from '../model/unread';
 import { ObjectField } from './object-field';
 import { ObjectListField } from './object-list-field';
 import { ScalarField } from './scalar';
-import { isRecord } from '../../../core/schema';
+import { isRecord, type ObjectType } from '../../../core/schema';
+import { writtenMember } from '../model/one-of';
+import { ownValue, type Row } from '../model/form-model';
+import { shapeOf } from '../model/shape';
+import { GridField } from './grid-field';
+import { SingleField } from './single-field';
+import { UnionField } from './union-field';
 
 /**
  * A field drawn by what its kind's data says of it; a few places have a hand-made control of their own. Those judge a field by others, which
@@ -22,7 +28,7 @@ export function FieldView(props: FieldViewProps): React.JSX.Element {
   const { type } = field;
   const isList = value === undefined || value === null || Array.isArray(value);
   const isMapping = value === undefined || value === null || isRecord(value);
-  if (type.type === 'object' && isMapping) return <ObjectField row={row} type={type} />;
+  if (type.type === 'object' && isMapping) return <ObjectByShape row={row} type={type} />;
   if (type.type === 'map' && isMapping) return <MapField row={row} type={type} />;
   if (type.type === 'list' && isList) {
     return type.item.type === 'object' ? (
@@ -32,4 +38,23 @@ export function FieldView(props: FieldViewProps): React.JSX.Element {
     );
   }
   return <ScalarField field={field} path={path} value={value} />;
+}
+
+/** An object in the shape that its fields allow; one whose value does not fit into a line is drawn as a group. */
+function ObjectByShape({ row, type }: { readonly row: Row; readonly type: ObjectType }): React.JSX.Element {
+  const shape = shapeOf(type, (name) => ownValue(row.value, name) !== undefined);
+  switch (shape.type) {
+    case 'union':
+      return writtenMember(type, row.value) === null ? (
+        <ObjectField row={row} type={type} />
+      ) : (
+        <UnionField row={row} type={type} />
+      );
+    case 'single':
+      return <SingleField row={row} inner={shape.field} />;
+    case 'grid':
+      return <GridField row={row} type={type} columns={shape.columns} />;
+    case 'group':
+      return <ObjectField row={row} type={type} />;
+  }
 }

@@ -10,7 +10,7 @@ import { useOpening } from '../use-opening';
 import { AnyValue } from './any-value';
 import { FieldNote } from './field-note';
 import { ItemMenu, useItem, type ItemProps } from './item-parts';
-import { NestedField } from './nested';
+import { FieldRows } from './field-rows';
 import { UnknownKeys } from './unknown-keys';
 
 const openUpTo = 4;
@@ -41,7 +41,7 @@ export function ItemBlock(props: ItemProps): React.JSX.Element {
       {isOpen && (
         <div className="ins-object-body">
           {isOdd && <AnyValue value={value} form={actions.state.form} path={path} />}
-          <ItemContext value={true}>{!isOdd && rows.map((row) => <NestedField key={row.key} row={row} />)}</ItemContext>
+          <ItemContext value={true}>{!isOdd && <FieldRows rows={rows} value={value} />}</ItemContext>
           <UnknownKeys fields={item.fields} path={path} value={value} />
         </div>
       )}

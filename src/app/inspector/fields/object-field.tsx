@@ -3,6 +3,7 @@ import { useContext, useMemo, type ReactNode } from 'react';
 import { isRecord, type Field, type ObjectType } from '../../../core/schema';
 import { formatPath } from '../../../core/text';
 import { ItemContext } from '../item-context';
+import { OpeningContext } from '../opening-context';
 import { ViewContext } from '../form';
 import { countFields, rowsOf, shownRows, type FormView, type Row } from '../model/form-model';
 import { pathKey, shortPath, startsWith } from '../model/place';
@@ -12,7 +13,7 @@ import { useOpening } from '../use-opening';
 import { FieldMenu } from './field-menu';
 import { FieldNote } from './field-note';
 import { helpOf } from './field-words';
-import { NestedField } from './nested';
+import { FieldRows } from './field-rows';
 import { UnknownKeys } from './unknown-keys';
 
 interface ObjectGroupProps {
@@ -39,7 +40,8 @@ export function ObjectGroup({ row, type, state, control, lead, leave = [] }: Obj
   const view = useContext(ViewContext);
   const inItem = useContext(ItemContext);
   const revealed = view.reveal !== undefined && view.reveal.length > path.length && startsWith(view.reveal, path);
-  const [isOpen, setOpen] = useOpening(value !== undefined || view.search !== '' || revealed);
+  const asked = useContext(OpeningContext);
+  const [isOpen, setOpen] = useOpening(value !== undefined || view.search !== '' || revealed || asked);
   const inner = useInnerView(field);
   const rows = isOpen ? shownRows(rowsOf(type.fields, path, value), inner, inItem) : [];
   return (
@@ -74,11 +76,9 @@ export function ObjectGroup({ row, type, state, control, lead, leave = [] }: Obj
       {isOpen && (
         <div className="ins-object-body">
           <ViewContext value={inner}>
-            {rows
-              .filter((each) => !leave.includes(each.field.name))
-              .map((each) => (
-                <NestedField key={each.key} row={each} />
-              ))}
+            <OpeningContext value={false}>
+              <FieldRows rows={rows.filter((each) => !leave.includes(each.field.name))} value={value} />
+            </OpeningContext>
           </ViewContext>
           <UnknownKeys fields={type.fields} path={path} value={value} />
         </div>

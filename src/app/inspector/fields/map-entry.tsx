@@ -1,0 +1,133 @@
+import { X } from 'lucide-react';
+import { isRecord, type Field, type MapType } from '../../../core/schema';
+import { formatPath, type Path } from '../../../core/text';
+import { valueAt } from '../../../core/yaml';
+import { currentValue } from '../form';
+import { ItemContext } from '../item-context';
+import { unsetOp } from '../model/edits';
+import { rowsOf, type Row } from '../model/form-model';
+import { isUnion, writtenMember } from '../model/one-of';
+import { pathKey, shortPath } from '../model/place';
+import { useDraft } from '../use-draft';
+import { useField, type FieldState } from '../use-field';
+import { AnyValue } from './any-value';
+import { FieldNote } from './field-note';
+import { FieldRows } from './field-rows';
+import { ListItems, ToolButton } from './list-field';
+import { ScalarControl } from './scalar';
+import { UnionControl } from './union-field';
+import { UnknownKeys } from './unknown-keys';
+
+export interface EntryProps {
+  readonly field: Field;
+  readonly type: MapType;
+  readonly path: Path;
+  readonly name: string;
+  /** Undefined for an entry that has a key and is not written yet. */
+  readonly value: unknown;
+  /** Gives up an entry that is not written yet. */
+  readonly onDiscard: () => void;
+  /** Takes the new key of an entry that is not written yet; false when there is one of that name. */
+  readonly onRename: (key: string) => boolean;
+}
+
+/** An entry of a mapping with free keys: its key, its value, and a button that removes it. */
+export function Entry(props: EntryProps): React.JSX.Element {
+  const { field, type, path, name, value } = props;
+  const inner: Field = { ...field, name, type: type.value, required: false, default: undefined };
+  delete (inner as { emptyMeans?: string }).emptyMeans;
+  const state = useField(inner, path);
+  const label = formatPath(shortPath(path));
+  const isBlock = type.value.type === 'object' && !isUnion(type.value);
+  const keyId = `${state.id}-key`;
+  return (
+    <div
+      className={isBlock ? 'ins-pair ins-pair-block' : 'ins-pair'}
+      role="group"
+      aria-label={label}
+      data-path={pathKey(path)}
+      data-set
+    >
+      <KeyInput {...props} state={state} label={label} id={keyId} />
+      {!isBlock && <EntryValue {...props} inner={inner} state={state} keyId={keyId} />}
+      <span className="ins-list-tools">
+        <ToolButton
+          name={`Remove ${label}`}
+          disabled={state.form.disabled}
+          onClick={() => (value === undefined ? props.onDiscard() : state.unset())}
+        >
+          <X size={14} strokeWidth={1.75} aria-hidden="true" />
+        </ToolButton>
+      </span>
+      <FieldNote state={state} fallback={value === undefined ? 'Written with its first value.' : undefined} />
+      {isBlock && <EntryBody {...props} state={state} />}
+    </div>
+  );
+}
+
+interface EntryPartProps extends EntryProps {
+  readonly state: FieldState;
+}
+
+function KeyInput(props: EntryPartProps & { readonly label: string; readonly id: string }): React.JSX.Element {
+  const { path, name, value, state, label } = props;
+  const rename = (key: string): boolean => {
+    if (value === undefined) return key.trim() === '' || props.onRename(key.trim());
+    if (key.trim() === '')
+      return state.run([unsetOp(state.form.kind, currentValue(state.form), path)], `Remove ${label}`);
+    if (valueAt(currentValue(state.form), [...path.slice(0, -1), key]) !== undefined)
+      return state.refuse(`There is a ${key} already.`);
+    return state.run([{ type: 'rename', path, name: key }], `Rename ${label} to ${key}`);
+  };
+  const draft = useDraft(name, rename, state.dismiss);
+  return (
+    <>
+      <input
+        {...draft.props}
+        title={draft.value}
+        className="ins-input ins-mono"
+        aria-label={`key of ${label}`}
+        disabled={state.form.disabled}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <span className="spoken-only" id={props.id}>
+        {name}
+      </span>
+    </>
+  );
+}
+
+/** The value of an entry beside its key. */
+function EntryValue(props: EntryPartProps & { readonly inner: Field; readonly keyId: string }): React.JSX.Element {
+  const { path, name, value, state, inner, keyId } = props;
+  const type = props.type.value;
+  const row: Row = { field: inner, path, key: pathKey(path), value };
+  if (type.type === 'object' && writtenMember(type, value) !== null) {
+    const emptyMeans = 'Any value will do.';
+    return <UnionControl row={row} type={type} state={state} labelledBy={keyId} emptyMeans={emptyMeans} />;
+  }
+  if (type.type === 'list' && (value === undefined || Array.isArray(value)))
+    return <ListItems row={row} type={type} state={state} quiet />;
+  const isText = typeof value !== 'object' || value === null;
+  const shown: Field = isText ? inner : { ...inner, type: { type: 'any' } };
+  return <ScalarControl field={shown} path={path} value={value} state={state} label={name} />;
+}
+
+/** The fields of an entry that is an object, below its key. All of them: nothing else would tell what it can say. */
+function EntryBody({ type, path, value, state }: EntryPartProps): React.JSX.Element | null {
+  if (type.value.type !== 'object') return null;
+  const isOdd = value !== undefined && value !== null && !isRecord(value);
+  return (
+    <div className="ins-object-body">
+      {isOdd ? (
+        <AnyValue value={value} form={state.form} path={path} />
+      ) : (
+        <ItemContext value={true}>
+          <FieldRows rows={rowsOf(type.value.fields, path, value)} value={value} />
+        </ItemContext>
+      )}
+      <UnknownKeys fields={type.value.fields} path={path} value={value} />
+    </div>
+  );
+}
