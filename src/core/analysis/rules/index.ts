@@ -7,6 +7,8 @@ import { catchAllListener } from './catch-all-listener';
 import { clientTls } from './client-tls';
 import { configmapCredential } from './configmap-credential';
 import { conflictingFields } from './conflicting-fields';
+import { deploymentPortProtocols } from './deployment-port-protocols';
+import { deploymentTargetPort } from './deployment-target-port';
 import { deprecatedAnnotation } from './deprecated-annotation';
 import { deprecatedField } from './deprecated-field';
 import { duplicateEgressHost } from './duplicate-egress-host';
@@ -18,9 +20,11 @@ import { emptyBlock } from './empty-block';
 import { emptySelector } from './empty-selector';
 import { endpointAddress } from './endpoint-address';
 import { exportTo } from './export-to';
+import { externalNamePort } from './external-name-port';
 import { failoverRegion } from './failover-region';
 import { failoverWithoutEjection } from './failover-without-ejection';
 import { httpsRedirect } from './https-redirect';
+import { imageAuto } from './image-auto';
 import { indistinctHosts } from './indistinct-hosts';
 import { invalidAnnotation } from './invalid-annotation';
 import { localOriginFailures } from './local-origin-failures';
@@ -28,11 +32,17 @@ import { localityWeights } from './locality-weights';
 import { maglevTableSize } from './maglev-table-size';
 import { misplacedAnnotation } from './misplaced-annotation';
 import { missingField } from './missing-field';
+import { namespaceInjectedByDefault } from './namespace-injected-by-default';
+import { namespaceInjectionLabels } from './namespace-injection-labels';
+import { namespaceNotInjected } from './namespace-not-injected';
 import { networkWithoutAddress } from './network-without-address';
 import { nullValue } from './null-value';
 import { outOfRange } from './out-of-range';
 import { overlappingLocalities } from './overlapping-localities';
 import { partialWildcard } from './partial-wildcard';
+import { podWithoutProxy } from './pod-without-proxy';
+import { portWithoutProtocol } from './port-without-protocol';
+import { reservedUserId } from './reserved-user-id';
 import { resolutionConflict } from './resolution-conflict';
 import { serverTls } from './server-tls';
 import { sidecarTls } from './sidecar-tls';
@@ -104,4 +114,14 @@ export const rules: readonly Rule[] = [
   misplacedAnnotation,
   deprecatedAnnotation,
   invalidAnnotation,
+  namespaceNotInjected,
+  namespaceInjectedByDefault,
+  namespaceInjectionLabels,
+  podWithoutProxy,
+  imageAuto,
+  reservedUserId,
+  deploymentPortProtocols,
+  deploymentTargetPort,
+  portWithoutProtocol,
+  externalNamePort,
 ];
