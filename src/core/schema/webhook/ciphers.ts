@@ -1,4 +1,6 @@
+import type { Path } from '../../text';
 import type { Subject } from '../report';
+import { closest } from '../spelling';
 import { countOf, textOf, textsOf, type Spot } from './read';
 import { labelAt, warn } from './refuse';
 import { remedy } from './remedy';
@@ -28,8 +30,7 @@ export function warnOfCiphers(subject: Subject, tls: Spot): void {
   const seen = new Set<string>();
   for (const { text, path } of textsOf(tls, 'cipherSuites')) {
     if (!isKnown(text)) {
-      const message = `${labelAt(subject, path)} is no cipher that istiod knows, and is ignored: ${text}. Correct it, or remove it.`;
-      warn(subject, { rule: 'tls-ciphers', path, ref: 'wh-stls-cipher-invalid', message });
+      warnOfUnknown(subject, text, path);
     } else if (seen.has(text)) {
       warn(subject, {
         rule: 'tls-ciphers',
@@ -40,6 +41,18 @@ export function warnOfCiphers(subject: Subject, tls: Spot): void {
       });
     } else seen.add(text);
   }
+}
+
+function warnOfUnknown(subject: Subject, cipher: string, path: Path): void {
+  const meant = closest(cipher, [...known]);
+  const way = meant === undefined ? 'Correct it, or remove it.' : `Write ${meant}.`;
+  warn(subject, {
+    rule: 'tls-ciphers',
+    path,
+    ref: 'wh-stls-cipher-invalid',
+    message: `${labelAt(subject, path)} is no cipher that istiod knows, and is ignored: ${cipher}. ${way}`,
+    ...(meant === undefined ? {} : { fix: remedy(subject, `Write ${meant}`, [{ type: 'set', path, value: meant }]) }),
+  });
 }
 
 /** What begins with a sign, such as `-` or `!`, is an instruction to the library and not looked at. */

@@ -3,13 +3,16 @@ import { isDnsLabel } from '../label-syntax';
 import type { Subject } from '../report';
 import { childOf, has, numberOf, textOf, type Spot } from './read';
 import { refuse, type Objection } from './refuse';
+import { remedy } from './remedy';
 
 /** `egressProxy`, which istiod checks and then ignores (istio/istio pkg/config/validation/validation.go, validateSidecarOutboundTrafficPolicy). */
 export function checkEgressProxy(subject: Subject, spec: Spot): void {
   const policy = childOf(spec, 'outboundTrafficPolicy');
   const proxy = policy && childOf(policy, 'egressProxy');
   if (!policy || !proxy) return;
-  const complain = (found: Omit<Objection, 'rule'>): void => refuse(subject, { rule: 'egress-proxy', ...found });
+  // Istio ignores it, so that a policy without it means the same.
+  const fix = remedy(subject, 'Remove egressProxy', [{ type: 'delete', path: proxy.path }]);
+  const complain = (found: Omit<Objection, 'rule'>): void => refuse(subject, { rule: 'egress-proxy', fix, ...found });
   if (textOf(policy, 'mode') !== 'ALLOW_ANY') {
     const message =
       'egressProxy goes with mode ALLOW_ANY alone; istiod refuses it with another. Remove egressProxy, which Istio ignores.';

@@ -2,6 +2,7 @@ import { isHttpProtocol, isTlsProtocol } from '../protocol-class';
 import type { Subject } from '../report';
 import { childOf, has, textOf, type Spot } from './read';
 import { labelAt, refuse, warn } from './refuse';
+import { remedy } from './remedy';
 
 /** Whether the protocol of a port goes with the TLS of its server (istio/istio pkg/config/validation/validation.go, validateServer). */
 export function checkServerProtocol(subject: Subject, server: Spot, port: Spot): void {
@@ -51,11 +52,13 @@ export function warnOfRedirect(subject: Subject, server: Spot, port: Spot): void
   const tls = childOf(server, 'tls');
   const protocol = textOf(port, 'protocol');
   if (tls?.value['httpsRedirect'] !== true || isHttpProtocol(protocol)) return;
+  const path = [...tls.path, 'httpsRedirect'];
   warn(subject, {
     rule: 'https-redirect',
-    path: [...tls.path, 'httpsRedirect'],
+    path,
     part: 'key',
     ref: 'wh-gw-redirect-nonhttp',
     message: `httpsRedirect answers plain HTTP, and this port is ${protocol === '' ? 'without a protocol' : protocol}; istiod warns of it. Set it at a server of protocol HTTP.`,
+    fix: remedy(subject, 'Remove httpsRedirect', [{ type: 'delete', path }]),
   });
 }

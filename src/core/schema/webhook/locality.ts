@@ -1,9 +1,9 @@
 import type { Path } from '../../text';
 import { isRecord } from '../resource';
-import { showValue, type Subject } from '../report';
+import type { Subject } from '../report';
 import { checkFailover, isTopologyLabel, warnOfNoEjection } from './failover';
 import { localityFault, localityCovers } from './locality-name';
-import { childOf, countOf, itemsOf, textOf, textsOf, type Spot } from './read';
+import { childOf, countOf, has, itemsOf, textOf, textsOf, type Spot } from './read';
 import { labelAt, refuse } from './refuse';
 
 /**
@@ -54,7 +54,9 @@ function checkDistribution(subject: Subject, setting: Spot): boolean {
       return true;
     }
     checkTargets(subject, targets);
-    sources.push({ name: textOf(share, 'from'), path: [...share.path, 'from'], near: share.path });
+    const isThere = has(share, 'from');
+    const path = [...share.path, 'from'];
+    sources.push({ name: textOf(share, 'from'), path, ...(isThere ? {} : { near: share.path }) });
   }
   checkSources(subject, sources);
   return false;
@@ -117,8 +119,8 @@ function refuseForm(subject: Subject, { name, path, near }: Named, part: 'key' |
   refuse(subject, {
     rule: 'bad-format',
     path,
-    part,
-    ...(near && name === '' ? { near } : {}),
+    part: near ? 'key' : part,
+    ...(near ? { near } : {}),
     ref: fault === 'wildcard' ? 'wh-dr-loc-wildcard' : 'wh-dr-loc-empty',
     message: `A locality is region/zone/subzone and ${asked}; istiod refuses ${shown}.`,
   });
@@ -126,16 +128,13 @@ function refuseForm(subject: Subject, { name, path, near }: Named, part: 'key' |
 }
 
 function refuseOverlap(subject: Subject, { name, path }: Named, other: Named, part: 'key' | 'value'): void {
-  const shown = part === 'key' ? name : showValue(subject.document, [...subject.resource.path, ...path], name);
-  const advice =
-    part === 'value' && name !== other.name && !localityCovers(name, other.name)
-      ? 'Put the wider one last, or remove one.'
-      : 'Remove one.';
+  const isTurnable = part === 'value' && name !== other.name && !localityCovers(name, other.name);
+  const shown = name === other.name ? `${name} stands here a second time` : `${name} overlaps ${other.name} before it`;
   refuse(subject, {
     rule: 'overlapping-localities',
     path,
     part,
     ref: 'wh-dr-loc-overlap',
-    message: `${shown} lies within ${other.name}, which stands before it, or is the same; istiod refuses that. ${advice}`,
+    message: `${shown}; istiod refuses that. ${isTurnable ? 'Put the wider one last, or remove one.' : 'Remove one.'}`,
   });
 }

@@ -3,6 +3,7 @@ import type { Subject } from '../report';
 import { isSet } from './is-set';
 import { childOf, textOf, type Spot } from './read';
 import { refuse, type Objection } from './refuse';
+import { remedy } from './remedy';
 import { checkServerTls } from './server-tls';
 
 /** Fields of server TLS that a Sidecar has no use for. */
@@ -23,7 +24,10 @@ export function checkSidecarTls(subject: Subject, listener: Spot, port: Spot): v
     if (!isSet(tls, name)) continue;
     const way = ref === 'wh-sc-in-tls-cred' ? 'Give the certificates by path.' : 'Remove it.';
     const message = `${name} is not supported in the tls of a Sidecar; istiod refuses it. ${way}`;
-    complain({ path: [...tls.path, name], part: 'key', ref, message });
+    const path = [...tls.path, name];
+    const fix = remedy(subject, `Remove ${name}`, [{ type: 'delete', path }]);
+    // What restricts or identifies is not thrown away for anyone.
+    complain({ path, part: 'key', ref, message, ...(name === 'httpsRedirect' ? { fix } : {}) });
   }
   const mode = textOf(tls, 'mode');
   if (['ISTIO_MUTUAL', 'AUTO_PASSTHROUGH'].includes(mode)) {
