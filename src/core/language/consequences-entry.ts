@@ -1,0 +1,49 @@
+import { resolutionConflicts } from '../schema';
+import type { Mesh, ServiceEntry } from '../mesh';
+import { isRecord } from '../schema';
+import type { Consequence } from './consequences';
+import { exportConsequence } from './seen-by';
+
+/** What the settings of an entry lead to. */
+export function entryConsequences(mesh: Mesh, entry: ServiceEntry): readonly Consequence[] {
+  const spec = entry.resource.value['spec'];
+  if (!isRecord(spec)) return [];
+  return [...resolutionConsequence(entry, spec), ...exportConsequence(mesh, entry, spec['exportTo'])];
+}
+
+/** Where calls go by this resolution; nothing for an entry that Istio refuses for it, since a finding says so. */
+function resolutionConsequence(entry: ServiceEntry, spec: Readonly<Record<string, unknown>>): Consequence[] {
+  const path = [...entry.resource.place.path, 'spec', 'resolution'];
+  if (spec['resolution'] !== undefined && typeof spec['resolution'] !== 'string') return [];
+  if (resolutionConflicts(spec).some((each) => each.by !== 'nobody')) return [];
+  const words = resolutionWords(entry);
+  return words === undefined ? [] : [{ path, hint: words[0], says: words[1] }];
+}
+
+/**
+ * The words for a resolution (pilot/pkg/serviceregistry/serviceentry/conversion.go, convertServices and convertEndpoint;
+ * pilot/pkg/networking/core/cluster.go, convertResolution).
+ */
+function resolutionWords({ resolution, endpoints, selector }: ServiceEntry): readonly [string, string] | undefined {
+  const count = endpoints.length === 1 ? '1 endpoint' : `${endpoints.length} endpoints`;
+  switch (resolution) {
+    case 'NONE':
+      return ['the dialled address', 'Envoy connects to the address that the app dialled.'];
+    case 'STATIC':
+      if (endpoints.length > 0) return [count, `Envoy spreads calls over ${count} that are written here.`];
+      if (selector) return ['selected workloads', 'Envoy spreads calls over the workloads that the selector picks.'];
+      return ['no endpoint: 503', 'There is no endpoint, so that every call gets 503.'];
+    case 'DNS':
+      if (selector && endpoints.length === 0) return undefined;
+      return ['every address', 'Envoy resolves the names itself and spreads calls over every address in the answers.'];
+    case 'DNS_ROUND_ROBIN':
+      return [
+        'one address at a time',
+        'Each new connection takes the first address of the answer; calls are not spread.',
+      ];
+    case 'DYNAMIC_DNS':
+      return ['the name of each call', 'Envoy resolves the name in the Host header, or in SNI, for each call.'];
+    default:
+      return undefined;
+  }
+}
