@@ -12,8 +12,13 @@ describe('hoverAt', () => {
   const hover = (marked: string) => {
     const offset = marked.indexOf('|');
     const text = marked.replace('|', '');
-    const document = takeSnapshot({ files: [{ path: 'a', text }] }).files[0]?.stream.documents[0];
-    const found = document && hoverAt(document, offset);
+    const snapshot = takeSnapshot({ files: [{ path: 'a', text }] });
+    const { documents, starts } = snapshot.files[0]?.stream ?? { documents: [], starts: [] };
+    const index = [...documents.keys()].findLast((each) => (starts[each] ?? 0) <= offset) ?? 0;
+    const start = starts[index] ?? 0;
+    const document = documents[index];
+    const range = document && hoverAt(snapshot, document, offset - start);
+    const found = range && { text: range.text, range: { from: range.range.from + start, to: range.range.to + start } };
     return found && { text: found.text, of: text.slice(found.range.from, found.range.to) };
   };
 
@@ -42,8 +47,31 @@ describe('hoverAt', () => {
   });
 
   it('is silent about what it does not know', () => {
-    expect(hover(`${head}spec:\n  hosts:\n  - a|.b\n`)).toBeUndefined();
     expect(hover(`${head}spec:\n  unkn|own: 1\n`)).toBeUndefined();
     expect(hover('a|: 1\n')).toBeUndefined();
+  });
+
+  it('says what a setting leads to here', () => {
+    const spec = 'spec:\n  hosts: [a]\n  endpoints: [{ address: 1.1.1.1 }]\n  resolution: STA|TIC\n';
+    expect(hover(`${head}${spec}`)?.text).toContain('**Here:** Envoy spreads calls over 1 endpoint');
+    const key = hover(`${head}${spec.replace('|', '').replace('resolution', 'resol|ution')}`);
+    expect(key?.text).toContain('**Here:** Envoy spreads calls over 1 endpoint');
+  });
+
+  it('says who defines a host and whose policy counts', () => {
+    const entry = `${head}spec:\n  hosts: [a.example.com, '*.b.com']\n  ports: [{ number: 80, name: x }]\n---\n`;
+    const other = entry.replace('name: a', 'name: b\n  namespace: two');
+    const spec = (host: string): string => `${rule}spec:\n  host: ${host}\n`;
+    expect(hover(entry + spec('a.exam|ple.com'))?.text).toContain('Defined by ServiceEntry default/a.');
+    expect(hover(entry + spec('x.b|.com'))?.text).toContain('Defined by ServiceEntry default/a (as *.b.com).');
+    expect(hover(spec('x.b|.com'))?.text).toContain('calls to it pass by their address');
+    expect(hover(spec('revi|ews'))?.text).toContain('A service of the cluster');
+    expect(hover(entry + other + spec('a.exam|ple.com'))?.text).toContain(
+      'For callers in default, ServiceEntry default/a answers on port 80.',
+    );
+    const routes = `---\n${head.replace('ServiceEntry', 'VirtualService')}spec:\n  hosts: [a.exam|ple.com]\n`;
+    expect(hover(entry + spec('a.example.com') + routes)?.text).toContain(
+      'DestinationRule default/a gives the policy for callers in default.',
+    );
   });
 });

@@ -1,39 +1,58 @@
-import { fieldAt, findKind, readResources, statedValue, typeAt } from '../schema';
-import type { Path, Range } from '../text';
-import { findNode, keyRangeOf, pathAt, rangeOf, valueAt, type Document } from '../yaml';
+import { fieldAt, findKind, statedValue, typeAt, type FieldType, type Resource } from '../schema';
+import { samePath, type Path, type Range } from '../text';
+import { findNode, keyRangeOf, rangeOf, valueAt, type Document } from '../yaml';
+import { consequencesOf } from './consequences';
 import { describeField } from './describe';
+import { resourceAt, type Design } from './find-names';
+import { describeHost } from './host-words';
+import { namingAt } from './naming';
 
 /** What is to be said about the place under the pointer. */
 export interface Hover {
-  /** Key and value of the entry, or the value alone, in offsets of the document's text. */
+  /** Key or value of the entry, in offsets of the document's text. */
   readonly range: Range;
   /** Markdown. */
   readonly text: string;
 }
 
-/** The meaning of the field, or of its value, at an offset of a document's text; undefined where nothing is known. */
-export function hoverAt(document: Document, offset: number): Hover | undefined {
-  const path = pathAt(document, offset);
-  const resource = readResources(document).find(({ path: base }) => base.every((step, index) => step === path[index]));
-  const kind = resource ? findKind(resource.apiVersion, resource.kind) : undefined;
-  if (!resource || !kind) return undefined;
-  const inside = path.slice(resource.path.length);
-  const field = fieldAt(kind, inside);
-  const node = findNode(document.tree, path);
-  if (!field || node < 0 || inside.length === 0) return undefined;
+/** The meaning of the field, value or name at an offset of a document's text, with what it leads to here; undefined where nothing is known. */
+export function hoverAt(design: Design, document: Document, offset: number): Hover | undefined {
+  const spot = resourceAt(design, document, offset);
+  const kind = spot && findKind(spot.resource.apiVersion, spot.resource.kind);
+  const node = spot ? findNode(document.tree, spot.path) : -1;
+  if (!spot || !kind || node < 0) return undefined;
+  const { resource, path } = spot;
+  const inside = path.slice(resource.place.path.length);
   const value = rangeOf(document.tree, node);
   if (offset >= value.from && offset <= value.to) {
-    const meaning = valueMeaning(document, path, typeAt(kind, inside));
-    if (meaning !== undefined) return { range: value, text: meaning };
-    return undefined;
+    const text = describeValue(design, resource, path, typeAt(kind, inside));
+    return text === undefined ? undefined : { range: value, text };
   }
+  const field = fieldAt(kind, inside);
   const key = keyRangeOf(document.tree, node);
-  if (!key || offset < key.from || offset > key.to || typeof inside.at(-1) === 'number') return undefined;
-  return { range: key, text: `**${field.name}**\n\n${describeField(field)}` };
+  if (!field || !key || offset < key.from || offset > key.to || typeof inside.at(-1) === 'number') return undefined;
+  return {
+    range: key,
+    text: [`**${field.name}**`, describeField(field), ...here(design, resource, path)].join('\n\n'),
+  };
 }
 
-function valueMeaning(document: Document, path: Path, type: ReturnType<typeof typeAt>): string | undefined {
-  if (type?.type !== 'string') return undefined;
-  const found = statedValue(type, valueAt(document.value, path));
-  return found ? `**${found.value}**\n\n${found.doc}` : undefined;
+function describeValue(
+  design: Design,
+  resource: Resource,
+  path: Path,
+  type: FieldType | undefined,
+): string | undefined {
+  const naming = namingAt(resource, path);
+  const host = naming?.type === 'host' ? [describeHost(design, naming)] : [];
+  const stated = type?.type === 'string' ? statedValue(type, valueAt(resource.document.value, path)) : undefined;
+  const meaning = stated ? [`**${stated.value}**\n\n${stated.doc}`] : [];
+  const parts = [...host, ...meaning, ...here(design, resource, path)];
+  return parts.length === 0 ? undefined : parts.join('\n\n');
+}
+
+function here(design: Design, resource: Resource, path: Path): string[] {
+  return consequencesOf(design, resource)
+    .filter((each) => samePath(each.path, path))
+    .map(({ says }) => `**Here:** ${says}`);
 }

@@ -1,0 +1,58 @@
+import { isWildcard, resolveHost, type Mesh, type ServiceEntry } from '../mesh';
+import { definitionsOf, type Design } from './find-names';
+import type { Naming } from './naming';
+
+/** Who defines the host that a text names, who answers where several do, and whose policy counts for callers of its namespace. Markdown. */
+export function describeHost(design: Design, naming: Naming): string {
+  const { mesh } = design;
+  const namespace = naming.resource.namespace ?? 'default';
+  const makers = definitionsOf(design, naming).map(({ resource, id }) => {
+    const owner = `${resource.kind} ${resource.namespace ?? 'default'}/${resource.name}`;
+    return id === naming.id ? owner : `${owner} (as ${id})`;
+  });
+  return [
+    `**${naming.id}**`,
+    makers.length === 0 ? nobodyDefines(mesh, naming) : `Defined by ${listOf(makers)}.`,
+    ...winner(mesh, naming, namespace),
+    ...policy(mesh, naming, namespace),
+  ].join('\n\n');
+}
+
+/** Services of the cluster are mostly not part of a design, so that their absence says nothing. */
+function nobodyDefines(mesh: Mesh, { id }: Naming): string {
+  if (isWildcard(id)) return 'No ServiceEntry defines exactly this.';
+  if (id.endsWith('.svc.cluster.local')) return 'A service of the cluster that is not part of this design.';
+  return mesh.settings.outboundTrafficPolicy === 'REGISTRY_ONLY'
+    ? 'No ServiceEntry defines it: proxies refuse calls to it.'
+    : 'No ServiceEntry defines it: calls to it pass by their address, without any policy.';
+}
+
+function winner(mesh: Mesh, { id }: Naming, namespace: string): string[] {
+  const [first, second] = mesh.entryIndex.withHost(id);
+  const port = first?.ports[0]?.number;
+  if (!first || !second || port === undefined) return [];
+  const resolved = resolveHost(mesh, namespace, id, port);
+  return resolved.found ? [`For callers in ${namespace}, ${nameOf(resolved.entry)} answers on port ${port}.`] : [];
+}
+
+function policy(mesh: Mesh, { id, resource }: Naming, namespace: string): string[] {
+  const [entry] = mesh.entryIndex.withHost(id);
+  const found = mesh.ruleIndex.find(namespace, id, entry?.namespace ?? namespace);
+  const rule = found.findLast((each) => each.selector === undefined) ?? found[0];
+  const own = rule?.rules[0];
+  if (!rule || !own || own.resource === resource) return [];
+  const names = rule.rules.map((each) => `${each.namespace}/${each.name}`);
+  const some = rule.selector === undefined ? '' : ' some';
+  return [`DestinationRule ${listOf(names)} gives the policy for${some} callers in ${namespace}.`];
+}
+
+function nameOf({ namespace, name }: ServiceEntry): string {
+  return `ServiceEntry ${namespace}/${name}`;
+}
+
+const mostNames = 4;
+
+function listOf(names: readonly string[]): string {
+  const shown = names.slice(0, mostNames).join(', ');
+  return names.length > mostNames ? `${shown} and ${names.length - mostNames} more` : shown;
+}
