@@ -93,7 +93,7 @@ export interface ListType {
 export interface MapType {
   readonly type: 'map';
   readonly value: FieldType;
-  readonly key?: 'label' | 'port-name' | 'locality' | 'header' | 'any';
+  readonly key?: 'label' | 'port-name' | 'port' | 'locality' | 'header' | 'any';
   readonly minEntries?: number;
   readonly maxEntries?: number;
 }
@@ -142,6 +142,8 @@ export interface Kind {
   readonly versions: readonly string[];
   /** Two or three letters on its badge (Kiali's where it has some). */
   readonly letters: string;
+  /** What kubectl takes for its name too, besides the lower-case plural. */
+  readonly shortNames?: readonly string[];
   /** One sentence: what it does. */
   readonly doc: string;
   readonly scope: 'Namespaced' | 'Cluster';

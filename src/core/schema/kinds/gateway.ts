@@ -1,83 +1,106 @@
-import { labels, list, object, text, uint32 } from '../field-types';
+import { describedAt, labels, list, object, text, uint32 } from '../field-types';
 import type { Field, Kind } from '../types';
 import { gatewayProtocol } from './protocol';
 import { serverTls } from './server-tls';
 import { heading, scalar } from './starter-text';
 
-const fields: readonly Field[] = [
+const url = 'https://istio.io/latest/docs/reference/config/networking/gateway/';
+
+// What istiod makes of servers: istio/istio pilot/pkg/model/gateway.go (mergeGateways) and pilot/pkg/networking/core/gateway.go.
+
+const portFields: readonly Field[] = describedAt(`${url}#Port`, [
+  {
+    name: 'number',
+    type: { ...uint32, format: 'port', within: { minimum: 0, maximum: 65_535, ref: 'wh-gw-port-number' } },
+    required: true,
+    common: true,
+    ref: 'crd-gw-port',
+    alsoCalled: ['port'],
+    doc: 'Port of the gateway’s Service that callers dial. The pod listens on the targetPort of that Service port, else on this one.',
+  },
+  {
+    name: 'name',
+    type: text({ format: 'name' }),
+    required: true,
+    common: true,
+    ref: 'crd-gw-port',
+    doc: 'Name of the port; no other server of this Gateway may have it. It appears in names of Envoy’s routes.',
+  },
+  {
+    name: 'protocol',
+    type: gatewayProtocol('wh-gw-port-protocol'),
+    required: true,
+    common: true,
+    ref: 'crd-gw-port',
+    doc: 'What arrives on the port. It decides which rules of a VirtualService are read: http for HTTP and ended HTTPS, tls for TLS that goes on unopened, tcp for the rest.',
+  },
+  {
+    name: 'targetPort',
+    type: uint32,
+    ref: 'crd-gw-port',
+    deprecated: 'targetPort of the gateway’s Service',
+    doc: 'Not read; istiod warns of it.',
+  },
+]);
+
+const serverFields: readonly Field[] = describedAt(`${url}#Server`, [
+  {
+    name: 'port',
+    type: object(portFields),
+    required: true,
+    common: true,
+    ref: 'crd-gw-server',
+    doc: 'The port that the gateway pods open. Servers of other Gateways on the same port and pods are merged with it.',
+  },
+  {
+    name: 'hosts',
+    type: list(text({ format: 'host', references: 'host' })),
+    required: true,
+    common: true,
+    ref: 'crd-gw-server',
+    doc: 'Hosts that are served here, *.example.com and * included. With namespace/ before it only VirtualServices of that namespace may bind the host; ./ is the own one.',
+  },
+  {
+    name: 'tls',
+    type: serverTls,
+    common: true,
+    ref: 'crd-gw-tls',
+    doc: 'What is done with TLS that arrives here. Protocols HTTPS and TLS need it. How the gateway connects to the server is set by a DestinationRule.',
+    emptyMeans: 'An empty block is mode PASSTHROUGH.',
+  },
+  {
+    name: 'name',
+    type: text(),
+    doc: 'A name for this server, told apart from the others. It changes nothing in traffic.',
+  },
+  {
+    name: 'bind',
+    type: text({ format: 'address' }),
+    doc: 'Address of the pod on which it listens, or unix:// and a path.',
+    default: { value: 'all addresses', source: 'Istio' },
+  },
+  { name: 'defaultEndpoint', type: text(), doc: 'Read by nothing in a Gateway.' },
+]);
+
+const fields: readonly Field[] = describedAt(`${url}#Gateway`, [
   {
     name: 'selector',
     type: labels,
     section: 'Where it applies',
     common: true,
     ref: 'crd-gw-free',
-    doc: 'Labels of the gateway pods that open these ports.',
+    doc: 'Labels that the gateway pods must all have, such as istio: egressgateway. Pods of every namespace are looked at, unless istiod limits it to the own one (PILOT_SCOPE_GATEWAY_TO_NAMESPACE).',
+    default: { value: 'every gateway pod', source: 'Istio' },
   },
   {
     name: 'servers',
-    type: list(
-      object([
-        {
-          name: 'port',
-          type: object([
-            {
-              name: 'number',
-              type: { ...uint32, format: 'port', within: { minimum: 0, maximum: 65_535, ref: 'wh-gw-port-number' } },
-              required: true,
-              common: true,
-              ref: 'crd-gw-port',
-              doc: 'Port on which the gateway listens.',
-            },
-            {
-              name: 'name',
-              type: text({ format: 'name' }),
-              required: true,
-              common: true,
-              ref: 'crd-gw-port',
-              doc: 'Name of the port, unique in this Gateway.',
-            },
-            {
-              name: 'protocol',
-              type: gatewayProtocol('wh-gw-port-protocol'),
-              required: true,
-              common: true,
-              ref: 'crd-gw-port',
-              doc: 'What arrives on it: HTTP, HTTPS, TLS, TCP and so on.',
-            },
-            { name: 'targetPort', type: uint32, ref: 'crd-gw-port', deprecated: 'number', doc: 'Refused by Istio.' },
-          ]),
-          required: true,
-          common: true,
-          ref: 'crd-gw-server',
-          doc: 'The port on which it listens.',
-        },
-        {
-          name: 'hosts',
-          type: list(text({ format: 'host', references: 'host' })),
-          required: true,
-          common: true,
-          ref: 'crd-gw-server',
-          doc: 'Hosts that are served, with namespace/ before them if only that one may bind them.',
-        },
-        {
-          name: 'tls',
-          type: serverTls,
-          common: true,
-          ref: 'crd-gw-tls',
-          doc: 'TLS that arrives here.',
-          emptyMeans: 'An empty block is mode PASSTHROUGH.',
-        },
-        { name: 'name', type: text(), doc: 'Name in statistics.' },
-        { name: 'bind', type: text(), doc: 'Address on which it listens.', default: { value: 'all', source: 'Istio' } },
-        { name: 'defaultEndpoint', type: text(), doc: 'Not used by Istio.' },
-      ]),
-    ),
+    type: list(object(serverFields)),
     section: 'Servers',
     common: true,
     ref: 'crd-gw-free',
-    doc: 'The ports that are opened and the hosts they serve.',
+    doc: 'The ports that are opened and the hosts they serve. A host is served once a VirtualService binds it by gateways; until then HTTP answers 404 and TLS is closed.',
   },
-];
+]);
 
 /** Opens ports on gateway pods. */
 export const gateway: Kind = {
@@ -85,11 +108,12 @@ export const gateway: Kind = {
   group: 'networking.istio.io',
   versions: ['v1', 'v1beta1', 'v1alpha3'],
   letters: 'G',
+  shortNames: ['gw'],
   doc: 'Opens ports on gateway pods, for example on an egress gateway through which calls leave the mesh.',
   scope: 'Namespaced',
   coverage: 'full',
   fields,
-  url: 'https://istio.io/latest/docs/reference/config/networking/gateway/',
+  url,
   starter: (options) => `${heading('networking.istio.io/v1', 'Gateway', options)}spec:
   selector:
     istio: egressgateway

@@ -23,11 +23,16 @@ describe('the kinds', () => {
   const withStarter = kinds.flatMap((kind) => (kind.starter ? [[kind.kind, kind.starter] as const] : []));
 
   it.each(withStarter)('start %s as a resource without findings', (kind, starter) => {
-    const [host, other] = kind === 'WorkloadEntry' ? ['192.0.2.1', 'vm.example.com'] : ['*.example.com', 'db'];
+    const hosts: Readonly<Record<string, readonly [string, string]>> = {
+      WorkloadEntry: ['192.0.2.1', 'vm.example.com'],
+      // istiod wants a dot in the hosts of a Gateway, and none in its name.
+      Gateway: ['*.example.com', 'db.example.com'],
+    };
+    const [host, other] = hosts[kind] ?? ['*.example.com', 'db'];
     for (const options of [
       { name: 'api' },
       { name: '123', namespace: 'true', host },
-      { name: 'a.b', namespace: 'shop', host: other },
+      { name: kind === 'Gateway' ? 'a-b' : 'a.b', namespace: 'shop', host: other },
     ]) {
       const text = starter(options);
       const [document, ...others] = readDocuments(text).documents;

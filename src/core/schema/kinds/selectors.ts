@@ -1,53 +1,63 @@
-import { list, map, object, text } from '../field-types';
+import { describedAt, list, map, object, text } from '../field-types';
 import type { Field, ObjectType } from '../types';
 
+const types = 'https://istio.io/latest/docs/reference/config/type/workload-selector/';
+
 /** `matchLabels`, as security and telemetry policies and DestinationRule use it. */
-export const matchLabelsSelector: ObjectType = object([
-  {
-    name: 'matchLabels',
-    type: map(text({ format: 'label-value', maxLength: 63 }), { key: 'label', maxEntries: 4096 }),
-    ref: 'crd-beta-selector',
-    doc: 'Labels that a pod must all have.',
-  },
-]);
+export const matchLabelsSelector: ObjectType = object(
+  describedAt(`${types}#WorkloadSelector`, [
+    {
+      name: 'matchLabels',
+      common: true,
+      alsoCalled: ['labels'],
+      type: map(text({ format: 'label-value', maxLength: 63 }), { key: 'label', maxEntries: 4096 }),
+      ref: 'crd-beta-selector',
+      doc: 'Labels that a pod must all have. They are compared as they are, without wildcards.',
+    },
+  ]),
+);
 
 const dnsSubdomain = '^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$';
 
-const targetRef: ObjectType = object([
-  {
-    name: 'group',
-    type: text({ maxLength: 253, pattern: { source: dnsSubdomain, words: 'a lower-case domain name' } }),
-    ref: 'crd-targetref',
-    doc: 'API group of the object; empty for core kinds such as Service.',
-  },
-  {
-    name: 'kind',
-    type: text({
-      minLength: 1,
-      maxLength: 63,
-      pattern: {
-        source: '^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$',
-        words: 'letters, digits and -, beginning with a letter',
-      },
-    }),
-    required: true,
-    ref: 'crd-targetref',
-    doc: 'Kind of the object: Gateway, GatewayClass, Service or ServiceEntry.',
-  },
-  {
-    name: 'name',
-    type: text({ minLength: 1, maxLength: 253 }),
-    required: true,
-    ref: 'crd-targetref',
-    doc: 'Name of the object.',
-  },
-  {
-    name: 'namespace',
-    type: text({ references: 'namespace' }),
-    ref: 'crd-targetref',
-    doc: 'Left empty: objects of other namespaces cannot be named.',
-  },
-]);
+const targetRef: ObjectType = object(
+  describedAt(`${types}#PolicyTargetReference`, [
+    {
+      name: 'group',
+      type: text({ maxLength: 253, pattern: { source: dnsSubdomain, words: 'a lower-case domain name' } }),
+      ref: 'crd-targetref',
+      doc: 'API group of the object: gateway.networking.k8s.io for Gateway and GatewayClass, networking.istio.io for ServiceEntry, empty for Service.',
+    },
+    {
+      name: 'kind',
+      type: text({
+        minLength: 1,
+        maxLength: 63,
+        pattern: {
+          source: '^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$',
+          words: 'letters, digits and -, beginning with a letter',
+        },
+      }),
+      required: true,
+      ref: 'crd-targetref',
+      common: true,
+      doc: 'Kind of the object: Gateway, GatewayClass (in the root namespace), Service or ServiceEntry. For the last two a waypoint enforces the policy.',
+    },
+    {
+      name: 'name',
+      type: text({ minLength: 1, maxLength: 253 }),
+      required: true,
+      ref: 'crd-targetref',
+      common: true,
+      doc: 'Name of the object. One that is not there leaves the policy without effect.',
+    },
+    {
+      name: 'namespace',
+      type: text({ references: 'namespace' }),
+      ref: 'crd-targetref',
+      doc: 'Stays empty: only objects of the policy’s own namespace can be meant.',
+    },
+  ]),
+);
 
 /** Where a policy applies: by labels, or by naming the objects (for waypoints and Gateway API gateways). */
 export const policyTargets: readonly Field[] = [
@@ -57,14 +67,17 @@ export const policyTargets: readonly Field[] = [
     section: 'Where it applies',
     common: true,
     ref: 'crd-selector-xor-targetref',
-    doc: 'Limits the policy to pods with these labels.',
+    alsoCalled: ['workloadSelector'],
+    default: { value: 'all pods of the namespace', source: 'Istio' },
+    doc: 'Limits the policy to pods of its namespace with these labels; in the root namespace to such pods of every namespace. Waypoints do not read it.',
   },
   {
     name: 'targetRefs',
     type: list(targetRef, { maxItems: 16 }),
     section: 'Where it applies',
     ref: 'crd-selector-xor-targetref',
-    doc: 'The gateways, waypoints or services to which it applies.',
+    alsoCalled: ['targets'],
+    doc: 'The gateways, waypoints, services or entries of its namespace to which it applies, in place of a selector.',
   },
   {
     name: 'targetRef',
@@ -72,6 +85,6 @@ export const policyTargets: readonly Field[] = [
     section: 'Where it applies',
     ref: 'crd-selector-xor-targetref',
     deprecated: 'targetRefs',
-    doc: 'The one gateway or waypoint to which it applies.',
+    doc: 'The one gateway or waypoint to which it applies, from before targetRefs.',
   },
 ];
