@@ -19,6 +19,8 @@ export interface DrawnPod {
   readonly annotations: Labels;
   /** The pod's own spec (containers, nodeName); an empty mapping for a workload of a design. */
   readonly spec: Readonly<Record<string, unknown>>;
+  /** `region/zone/subzone`, where a design says it. */
+  readonly locality: string | undefined;
 }
 
 interface PodIndex {
@@ -97,6 +99,7 @@ function readPod(kind: string, { resource, namespace, name }: Seen, path: readon
     labels: labelsIn(metadata, 'labels'),
     annotations: labelsIn(metadata, 'annotations'),
     spec: recordIn(pod, 'spec'),
+    locality: undefined,
   };
 }
 
@@ -112,10 +115,20 @@ function addDesigns(written: readonly DrawnPod[], designs: readonly EgressDesign
       const { name } = workload;
       const known = name === '' ? undefined : byName.get(`${namespace}/${name}`);
       const pod = known === undefined ? undefined : pods.get(known);
-      if (known !== undefined && pod) pods.set(known, { ...pod, labels: { ...workload.labels, ...pod.labels } });
+      if (known !== undefined && pod)
+        pods.set(known, { ...pod, labels: { ...workload.labels, ...pod.labels }, locality: workload.locality });
       else
         pods.set(`${namespace}/${name}/design ${pods.size}`, {
-          ...{ kind: 'EgressDesign', resource, namespace, name, labels: workload.labels, annotations: {}, spec: {} },
+          ...{
+            kind: 'EgressDesign',
+            resource,
+            namespace,
+            name,
+            labels: workload.labels,
+            annotations: {},
+            spec: {},
+            locality: workload.locality,
+          },
         });
     }
   }

@@ -38,6 +38,11 @@ export function seenOf(input: RuleInput, kind: string): readonly Seen[] {
   return byKind.get(kind) ?? [];
 }
 
+/** The same without those whose text cannot be read to its end: what they seem to lack may stand in the rest. */
+export function completeOf(input: RuleInput, kind: string): readonly Seen[] {
+  return seenOf(input, kind).filter(({ resource }) => !resource.incomplete);
+}
+
 function sortByKind(resources: readonly Resource[]): ReadonlyMap<string, readonly Seen[]> {
   const byKind = new Map<string, Seen[]>();
   for (const resource of resources) {

@@ -1,65 +1,121 @@
 import type { Rule } from '../rule';
 import { ambiguousScalar } from './ambiguous-scalar';
+import { authorityTwice } from './authority-twice';
 import { badDuration } from './bad-duration';
+import { badExpression } from './bad-expression';
 import { badFormat } from './bad-format';
+import { badRegexp } from './bad-regexp';
 import { callUrl } from './call-url';
 import { catchAllListener } from './catch-all-listener';
 import { clientTls } from './client-tls';
 import { configmapCredential } from './configmap-credential';
 import { conflictingFields } from './conflicting-fields';
+import { conflictingProtocols } from './conflicting-protocols';
+import { customCondition } from './custom-condition';
+import { delegateConflict } from './delegate-conflict';
+import { denyHttpOnly } from './deny-http-only';
 import { deploymentPortProtocols } from './deployment-port-protocols';
 import { deploymentTargetPort } from './deployment-target-port';
 import { deprecatedAnnotation } from './deprecated-annotation';
 import { deprecatedField } from './deprecated-field';
+import { destinationWithoutPort } from './destination-without-port';
+import { dryRun } from './dry-run';
 import { duplicateEgressHost } from './duplicate-egress-host';
+import { duplicateHost } from './duplicate-host';
 import { duplicateName } from './duplicate-name';
 import { duplicatePort } from './duplicate-port';
 import { duplicateResource } from './duplicate-resource';
 import { egressProxy } from './egress-proxy';
 import { emptyBlock } from './empty-block';
+import { emptyMatch } from './empty-match';
+import { emptyPolicyMatch } from './empty-policy-match';
 import { emptySelector } from './empty-selector';
+import { emptyTagName } from './empty-tag-name';
 import { endpointAddress } from './endpoint-address';
 import { exportTo } from './export-to';
 import { externalNamePort } from './external-name-port';
+import { extraTracing } from './extra-tracing';
 import { failoverRegion } from './failover-region';
 import { failoverWithoutEjection } from './failover-without-ejection';
+import { generatedGateway } from './generated-gateway';
+import { headerName } from './header-name';
+import { headerValue } from './header-value';
+import { hostNotAtGateway } from './host-not-at-gateway';
 import { httpsRedirect } from './https-redirect';
 import { imageAuto } from './image-auto';
 import { indistinctHosts } from './indistinct-hosts';
+import { ineffectiveMatch } from './ineffective-match';
+import { internalAnnotation } from './internal-annotation';
 import { invalidAnnotation } from './invalid-annotation';
+import { jwtClaimInMesh } from './jwt-claim-in-mesh';
+import { jwtClaimWithoutAuthentication } from './jwt-claim-without-authentication';
+import { largeResponse } from './large-response';
+import { legacyGatewayName } from './legacy-gateway-name';
 import { localOriginFailures } from './local-origin-failures';
 import { localityWeights } from './locality-weights';
 import { maglevTableSize } from './maglev-table-size';
+import { meshWildcardHost } from './mesh-wildcard-host';
 import { misplacedAnnotation } from './misplaced-annotation';
 import { missingField } from './missing-field';
 import { namespaceInjectedByDefault } from './namespace-injected-by-default';
 import { namespaceInjectionLabels } from './namespace-injection-labels';
 import { namespaceNotInjected } from './namespace-not-injected';
 import { networkWithoutAddress } from './network-without-address';
+import { noCaCertificates } from './no-ca-certificates';
+import { noRoutes } from './no-routes';
 import { nullValue } from './null-value';
 import { outOfRange } from './out-of-range';
 import { overlappingLocalities } from './overlapping-localities';
 import { partialWildcard } from './partial-wildcard';
 import { podWithoutProxy } from './pod-without-proxy';
+import { policyWithoutRules } from './policy-without-rules';
+import { policyWithoutWorkloads } from './policy-without-workloads';
 import { portWithoutProtocol } from './port-without-protocol';
+import { prefixRewriteMatch } from './prefix-rewrite-match';
 import { reservedUserId } from './reserved-user-id';
 import { resolutionConflict } from './resolution-conflict';
+import { retiredField } from './retired-field';
+import { retryCondition } from './retry-condition';
+import { retryWithoutAttempts } from './retry-without-attempts';
+import { routeWithoutAction } from './route-without-action';
+import { selectorAtKubernetesGateway } from './selector-at-kubernetes-gateway';
 import { serverTls } from './server-tls';
+import { sharedMeshHost } from './shared-mesh-host';
+import { sidecarInAmbient } from './sidecar-in-ambient';
 import { sidecarTls } from './sidecar-tls';
+import { sidecarWithoutPods } from './sidecar-without-pods';
+import { sidecarsForNamespace } from './sidecars-for-namespace';
+import { sidecarsForOnePod } from './sidecars-for-one-pod';
+import { sniAddress } from './sni-address';
+import { sniOutsideHosts } from './sni-outside-hosts';
+import { subsetNotAtGateway } from './subset-not-at-gateway';
+import { subsetWithoutPods } from './subset-without-pods';
 import { targetPort } from './target-port';
 import { tcpWithoutAddress } from './tcp-without-address';
+import { tcpWithoutWrittenAddress } from './tcp-without-written-address';
 import { tlsCiphers } from './tls-ciphers';
 import { tlsOnPlainPort } from './tls-on-plain-port';
 import { unknownAnnotation } from './unknown-annotation';
+import { unknownAttribute } from './unknown-attribute';
+import { unknownDestinationHost } from './unknown-destination-host';
+import { unknownDestinationPort } from './unknown-destination-port';
 import { unknownEndpointPort } from './unknown-endpoint-port';
 import { unknownField } from './unknown-field';
+import { unknownGateway } from './unknown-gateway';
 import { unknownKind } from './unknown-kind';
+import { unknownNamespace } from './unknown-namespace';
+import { unknownRuleHost } from './unknown-rule-host';
+import { unknownSubset } from './unknown-subset';
+import { unknownTarget } from './unknown-target';
 import { unknownValue } from './unknown-value';
 import { unknownVersion } from './unknown-version';
+import { unreachableRoute } from './unreachable-route';
+import { unsupportedFault } from './unsupported-fault';
 import { unusedCertificates } from './unused-certificates';
 import { unusedHttpPool } from './unused-http-pool';
 import { wrongType } from './wrong-type';
 import { yamlProblem } from './yaml-problem';
+import { zeroWeights } from './zero-weights';
 
 /** Every rule, in the order in which a listing shows them. */
 export const rules: readonly Rule[] = [
@@ -86,6 +142,17 @@ export const rules: readonly Rule[] = [
   networkWithoutAddress,
   emptySelector,
   exportTo,
+  dryRun,
+  internalAnnotation,
+  unknownTarget,
+  policyWithoutRules,
+  customCondition,
+  emptyPolicyMatch,
+  denyHttpOnly,
+  unknownAttribute,
+  badExpression,
+  emptyTagName,
+  extraTracing,
   deprecatedField,
   emptyBlock,
   duplicateName,
@@ -108,6 +175,28 @@ export const rules: readonly Rule[] = [
   catchAllListener,
   duplicateEgressHost,
   egressProxy,
+  delegateConflict,
+  duplicateHost,
+  meshWildcardHost,
+  legacyGatewayName,
+  jwtClaimInMesh,
+  noRoutes,
+  routeWithoutAction,
+  zeroWeights,
+  emptyMatch,
+  badRegexp,
+  headerName,
+  headerValue,
+  authorityTwice,
+  prefixRewriteMatch,
+  largeResponse,
+  unsupportedFault,
+  retryWithoutAttempts,
+  retryCondition,
+  sniAddress,
+  sniOutsideHosts,
+  unreachableRoute,
+  ineffectiveMatch,
   duplicateResource,
   callUrl,
   unknownAnnotation,
@@ -124,4 +213,27 @@ export const rules: readonly Rule[] = [
   deploymentTargetPort,
   portWithoutProtocol,
   externalNamePort,
+  tcpWithoutWrittenAddress,
+  conflictingProtocols,
+  noCaCertificates,
+  subsetWithoutPods,
+  unknownRuleHost,
+  sharedMeshHost,
+  unknownGateway,
+  generatedGateway,
+  hostNotAtGateway,
+  unknownDestinationHost,
+  unknownDestinationPort,
+  destinationWithoutPort,
+  unknownSubset,
+  subsetNotAtGateway,
+  jwtClaimWithoutAuthentication,
+  sidecarWithoutPods,
+  sidecarsForOnePod,
+  sidecarsForNamespace,
+  sidecarInAmbient,
+  policyWithoutWorkloads,
+  unknownNamespace,
+  selectorAtKubernetesGateway,
+  retiredField,
 ];

@@ -1,0 +1,71 @@
+import { hasKey, integerIn, listIn, recordIn, textIn, textsIn } from '../../mesh';
+import { isRecord } from '../../schema';
+import type { Path } from '../../text';
+import type { RuleInput } from '../run';
+import type { Asker } from './host-map';
+import { completeOf, type Seen } from './scope';
+
+/** Where a VirtualService sends or copies calls. */
+export interface Destination {
+  readonly service: Seen;
+  /** Of the destination mapping, from the resource's root. */
+  readonly path: Path;
+  readonly isMirror: boolean;
+  /** As written; empty when it is missing. */
+  readonly host: string;
+  readonly subset: string | undefined;
+  /** The number of `port`, 0 where it has none; undefined without `port`. */
+  readonly port: number | undefined;
+}
+
+const found = new WeakMap<RuleInput, readonly Destination[]>();
+
+/** The destinations of all VirtualServices: routes of tcp, tls and http, then mirrors, as the analyzers go through them. */
+export function destinationsOf(input: RuleInput): readonly Destination[] {
+  let destinations = found.get(input);
+  if (destinations === undefined) {
+    destinations = completeOf(input, 'VirtualService').flatMap((service) => [
+      ...['tcp', 'tls', 'http'].flatMap((list) => routedBy(service, list)),
+      ...mirroredBy(service),
+    ]);
+    found.set(input, destinations);
+  }
+  return destinations;
+}
+
+/** For whom the hosts of a resource are looked up. */
+export function askerOf({ namespace, spec }: Seen): Asker {
+  return { namespace, exportTo: textsIn(spec, 'exportTo') };
+}
+
+function routedBy(service: Seen, list: string): readonly Destination[] {
+  return listIn(service.spec, list).flatMap((rule, index) =>
+    listIn(rule, 'route').flatMap((item, at) => {
+      if (!isRecord(item)) return [];
+      const path = ['spec', list, index, 'route', at, 'destination'];
+      return [readDestination(service, recordIn(item, 'destination'), path, false)];
+    }),
+  );
+}
+
+function mirroredBy(service: Seen): readonly Destination[] {
+  return listIn(service.spec, 'http').flatMap((rule, index) => {
+    const path = ['spec', 'http', index];
+    const one = hasKey(rule, 'mirror')
+      ? [readDestination(service, recordIn(rule, 'mirror'), [...path, 'mirror'], true)]
+      : [];
+    const more = listIn(rule, 'mirrors').map((item, at) =>
+      readDestination(service, recordIn(item, 'destination'), [...path, 'mirrors', at, 'destination'], true),
+    );
+    return [...one, ...more];
+  });
+}
+
+function readDestination(service: Seen, value: unknown, path: Path, isMirror: boolean): Destination {
+  return {
+    ...{ service, path, isMirror },
+    host: textIn(value, 'host') ?? '',
+    subset: textIn(value, 'subset'),
+    port: hasKey(value, 'port') ? (integerIn(recordIn(value, 'port'), 'number') ?? 0) : undefined,
+  };
+}

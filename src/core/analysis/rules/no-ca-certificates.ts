@@ -1,0 +1,47 @@
+import { hasKey, integerIn, listIn, recordIn, textIn } from '../../mesh';
+import type { Path } from '../../text';
+import { completeOf, type Seen } from '../istioctl/scope';
+import type { Report, WorkspaceRule } from '../rule';
+
+export const noCaCertificates: WorkspaceRule = {
+  id: 'no-ca-certificates',
+  scope: 'workspace',
+  layer: 'analyze',
+  severity: 'warning',
+  codes: ['IST0128', 'IST0129'],
+  summary: 'A DestinationRule starts TLS and names no CA certificates.',
+  why: 'istioctl analyze says that the server is not verified then. That is outdated: Envoy checks it against the CA bundle of the proxy image, so a public certificate is verified and one of a private CA is refused.',
+  source:
+    'istio/istio pkg/config/analysis/analyzers/destinationrule/ca-certificates.go, analyzeDestinationRule; pilot/pkg/networking/core/cluster_tls.go, buildUpstreamTLSSettings',
+  check: (input) => completeOf(input, 'DestinationRule').flatMap(checkRule),
+};
+
+function checkRule(rule: Seen): readonly Report[] {
+  const policy = recordIn(rule.spec, 'trafficPolicy');
+  const path = ['spec', 'trafficPolicy'];
+  return [
+    ...checkTls(rule, policy, path, 'IST0128'),
+    ...listIn(policy, 'portLevelSettings').flatMap((item, index) =>
+      checkTls(rule, item, [...path, 'portLevelSettings', index], 'IST0129'),
+    ),
+  ];
+}
+
+function checkTls({ resource, spec }: Seen, block: unknown, path: Path, code: string): readonly Report[] {
+  const tls = recordIn(block, 'tls');
+  const mode = textIn(tls, 'mode') ?? '';
+  if (!['SIMPLE', 'MUTUAL'].includes(mode) || textIn(tls, 'caCertificates') !== undefined) return [];
+  if (textIn(tls, 'credentialName') !== undefined && hasKey(spec, 'workloadSelector')) return [];
+  const port = integerIn(recordIn(block, 'port'), 'number');
+  const where = code === 'IST0128' ? 'tls' : `tls of port ${port ?? '?'}`;
+  return [{ resource, path: [...path, 'tls', 'mode'], message: messageFor(tls, where, mode), code, ref: code }];
+}
+
+function messageFor(tls: Readonly<Record<string, unknown>>, where: string, mode: string): string {
+  const fact = `${where} has mode ${mode} and no caCertificates, so istioctl analyze calls the server unverified`;
+  if (tls['insecureSkipVerify'] === true)
+    return `${fact}; insecureSkipVerify does leave it so. Set caCertificates and remove insecureSkipVerify to have it checked.`;
+  if (textIn(tls, 'credentialName') !== undefined)
+    return `${fact}; a sidecar drops the whole block, since credentialName counts with a workloadSelector alone. Add a workloadSelector, or name files.`;
+  return `${fact}; Envoy does check it, against the CAs of the proxy image. Set caCertificates where the server has a private CA.`;
+}

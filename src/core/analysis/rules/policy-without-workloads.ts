@@ -1,0 +1,50 @@
+import { hasKey, labelsIn, listIn, recordIn } from '../../mesh';
+import { inMesh, isAmbientPod } from '../istioctl/in-mesh';
+import { podsOf, podsSelectedBy, showSelector } from '../istioctl/pods';
+import { completeOf, type Seen } from '../istioctl/scope';
+import type { Report, WorkspaceRule } from '../rule';
+import type { RuleInput } from '../run';
+
+export const policyWithoutWorkloads: WorkspaceRule = {
+  id: 'policy-without-workloads',
+  scope: 'workspace',
+  layer: 'analyze',
+  severity: 'warning',
+  codes: ['IST0127'],
+  sees: 'drawn',
+  summary: 'An AuthorizationPolicy is for no pod of the mesh.',
+  why: 'A policy that selects nothing is enforced nowhere, and what it was to forbid stays allowed. istioctl analyze takes a policy with targetRefs for one of its whole namespace.',
+  source: 'istio/istio pkg/config/analysis/analyzers/authz/authorizationpolicies.go, analyzeNoMatchingWorkloads',
+  check: (input) =>
+    podsOf(input).length === 0
+      ? []
+      : completeOf(input, 'AuthorizationPolicy').flatMap((policy) => checkPolicy(input, policy)),
+};
+
+function checkPolicy(input: RuleInput, { resource, namespace, spec }: Seen): readonly Report[] {
+  const isMeshWide = namespace === input.mesh.settings.rootNamespace;
+  const selects = hasKey(spec, 'selector');
+  if (isMeshWide && !selects) return [];
+  const selector = labelsIn(recordIn(spec, 'selector'), 'matchLabels');
+  const selected = podsSelectedBy(input, selector, isMeshWide ? undefined : namespace);
+  if (selected.some((pod) => inMesh(input, pod) !== false || isAmbientPod(input, pod))) return [];
+  return [
+    {
+      resource,
+      ...(selects ? { path: ['spec', 'selector'], part: 'key' as const } : { path: ['metadata', 'name'] }),
+      message: messageFor(spec, selector, isMeshWide ? 'the mesh' : `namespace ${namespace}`, selected.length > 0),
+      code: 'IST0127',
+      ref: 'IST0127',
+    },
+  ];
+}
+
+function messageFor(spec: Seen['spec'], selector: Seen['labels'], place: string, hasPods: boolean): string {
+  if (listIn(spec, 'targetRefs').length > 0 || hasKey(spec, 'targetRef'))
+    return `istioctl analyze takes this policy for one of all ${place}, where no drawn pod is in the mesh. It is in force at its targetRefs all the same.`;
+  if (hasPods)
+    return 'No drawn pod that this policy is for has a proxy, so it is enforced nowhere. Inject the sidecar.';
+  if (Object.keys(selector).length > 0)
+    return `No drawn pod of ${place} has ${showSelector(selector)}, so this policy is enforced nowhere. Correct the selector or the namespace.`;
+  return `No pod is drawn in ${place}, so this policy is enforced nowhere. Move it to the namespace of the pods.`;
+}

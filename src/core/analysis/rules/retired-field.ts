@@ -1,0 +1,77 @@
+import { hasKey, listIn, recordIn } from '../../mesh';
+import type { Op } from '../../yaml';
+import { remedyIn } from '../istioctl/remedy';
+import { completeOf, type Seen } from '../istioctl/scope';
+import type { Report, WorkspaceRule } from '../rule';
+
+export const retiredField: WorkspaceRule = {
+  id: 'retired-field',
+  scope: 'workspace',
+  layer: 'analyze',
+  severity: 'warning',
+  codes: ['IST0002'],
+  summary: 'A field is used that istioctl analyze calls deprecated or ignored.',
+  why: 'A field that is replaced may go away with a release. egressProxy is called ignored although istiod does send calls to unknown hosts there; it is undocumented, so nothing is to be built on it.',
+  source:
+    'istio/istio pkg/config/analysis/analyzers/deprecation/deprecation.go, FieldAnalyzer; pilot/pkg/networking/core/listener.go, buildOutboundCatchAllNetworkFiltersOnly',
+  check: (input) => [
+    ...completeOf(input, 'VirtualService').flatMap(checkDelays),
+    ...completeOf(input, 'Sidecar').flatMap(checkEgressProxy),
+  ],
+};
+
+interface Delay {
+  readonly path: readonly (string | number)[];
+  readonly percent: number;
+  readonly hasPercentage: boolean;
+}
+
+/** Istio says it once a VirtualService, however many routes have it. */
+function checkDelays({ resource, spec }: Seen): readonly Report[] {
+  const delays = listIn(spec, 'http').flatMap((rule, index): readonly Delay[] => {
+    const delay = recordIn(recordIn(rule, 'fault'), 'delay');
+    const percent = delay['percent'];
+    const path = ['spec', 'http', index, 'fault', 'delay'];
+    if (typeof percent !== 'number' || percent <= 0) return [];
+    return [{ path, percent, hasPercentage: hasKey(delay, 'percentage') }];
+  });
+  const [first, ...more] = delays;
+  if (first === undefined) return [];
+  const also = more.length > 0 ? ` It stands in ${more.length} more of the routes.` : '';
+  return [
+    {
+      resource,
+      path: [...first.path, 'percent'],
+      part: 'key',
+      message: `fault.delay.percent is given up by Istio. Write percentage.value: ${first.percent}.${also}`,
+      code: 'IST0002',
+      ref: 'IST0002-vs',
+      fix: delays.some(({ hasPercentage }) => hasPercentage)
+        ? undefined
+        : remedyIn(resource, 'Write percentage.value', delays.flatMap(replacePercent)),
+    },
+  ];
+}
+
+function replacePercent({ path, percent }: Delay): readonly Op[] {
+  return [
+    { type: 'rename', path: [...path, 'percent'], name: 'percentage' },
+    { type: 'set', path: [...path, 'percentage'], value: { value: percent } },
+  ];
+}
+
+function checkEgressProxy({ resource, spec }: Seen): readonly Report[] {
+  if (!hasKey(recordIn(spec, 'outboundTrafficPolicy'), 'egressProxy')) return [];
+  const path = ['spec', 'outboundTrafficPolicy', 'egressProxy'];
+  return [
+    {
+      resource,
+      path,
+      part: 'key',
+      message:
+        'istioctl analyze calls egressProxy ignored, though istiod still sends calls to unknown hosts there. Do not rely on it: list the hosts, and route them with a VirtualService.',
+      code: 'IST0002',
+      ref: 'IST0002-sc',
+    },
+  ];
+}

@@ -1,0 +1,94 @@
+import { hostCovers, isWildcard, textsIn } from '../../mesh';
+import { fqdnOf, scopesOf } from '../istioctl/host-map';
+import { completeOf, type Seen } from '../istioctl/scope';
+import { callOf, listNames } from '../istioctl/words';
+import type { Report, WorkspaceRule } from '../rule';
+
+export const sharedMeshHost: WorkspaceRule = {
+  id: 'shared-mesh-host',
+  scope: 'workspace',
+  layer: 'analyze',
+  severity: 'error',
+  codes: ['IST0109'],
+  summary: 'Several VirtualServices route the same host in sidecars.',
+  why: 'A sidecar takes the routes of one of them for the host and leaves out those of the others; at a gateway they would be joined.',
+  source:
+    'istio/istio pkg/config/analysis/analyzers/virtualservice/conflictingmeshgatewayhosts.go, ConflictingMeshGatewayHostsAnalyzer.Analyze',
+  check: (input) => reportAll(completeOf(input, 'VirtualService').flatMap(claimsOf)),
+};
+
+/** A host that a VirtualService routes in the sidecars of a scope. */
+interface Claim {
+  readonly service: Seen;
+  readonly index: number;
+  /** A namespace, or `*`. */
+  readonly scope: string;
+  /** With a short name expanded. */
+  readonly host: string;
+}
+
+function claimsOf(service: Seen): readonly Claim[] {
+  const gateways = textsIn(service.spec, 'gateways');
+  if (gateways.length > 0 && !gateways.includes('mesh')) return [];
+  const scopes = new Set(scopesOf(textsIn(service.spec, 'exportTo'), service.namespace));
+  return textsIn(service.spec, 'hosts').flatMap((written, index) => {
+    const host = fqdnOf(written, service.namespace);
+    return [...scopes].map((scope) => ({ service, index, scope, host }));
+  });
+}
+
+function reportAll(claims: readonly Claim[]): readonly Report[] {
+  const groups = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    const key = `${claim.scope}/${claim.host}`;
+    const group = groups.get(key);
+    if (group) group.push(claim);
+    else groups.set(key, [claim]);
+  }
+  const open = openHosts(groups);
+  const reports = new Map<Seen, Report>();
+  for (const group of groups.values()) {
+    const all = [...group, ...open.overlapping(group[0])];
+    if (all.length < 2) continue;
+    for (const claim of all) if (!reports.has(claim.service)) reports.set(claim.service, reportOf(claim, all));
+  }
+  return [...reports.values()];
+}
+
+/** What is claimed for all namespaces, asked with a claim for one: equal hosts, and wildcards that overlap with it either way. */
+function openHosts(groups: ReadonlyMap<string, readonly Claim[]>): {
+  readonly overlapping: (claim: Claim | undefined) => readonly Claim[];
+} {
+  const open = [...groups.values()].filter(([first]) => first?.scope === '*');
+  const wildcards = open.filter(([first]) => first && isWildcard(first.host));
+  return {
+    overlapping: (claim) => {
+      if (claim === undefined || claim.scope === '*') return [];
+      const { host } = claim;
+      if (!isWildcard(host))
+        return [
+          ...(groups.get(`*/${host}`) ?? []),
+          ...wildcards.filter(([first]) => first && hostCovers(first.host, host)).flat(),
+        ];
+      return open.filter(([first]) => first && (hostCovers(first.host, host) || hostCovers(host, first.host))).flat();
+    },
+  };
+}
+
+function reportOf(claim: Claim, all: readonly Claim[]): Report {
+  const { service, index } = claim;
+  const path = ['spec', 'hosts', index];
+  return { resource: service.resource, path, message: messageFor(claim, all), code: 'IST0109', ref: 'IST0109' };
+}
+
+function messageFor({ service, host }: Claim, all: readonly Claim[]): string {
+  const others = all.filter((each) => each.service !== service);
+  if (others.length === 0) return `${host} stands twice in these hosts, once by its short name. Keep one.`;
+  const same = others.filter((each) => each.host === host);
+  const called = listNames([
+    ...new Set((same.length > 0 ? same : others).map((each) => callOf(each.service.resource))),
+  ]);
+  if (same.length === 0)
+    return `istioctl analyze calls ${host} in conflict with ${listNames([...new Set(others.map((each) => each.host))])} of ${called}. A sidecar takes the routes of the longer one for the hosts that both cover.`;
+  return `${host} has routes for sidecars in ${called} too, and a sidecar takes those of one VirtualService. Join them in one.`;
+}

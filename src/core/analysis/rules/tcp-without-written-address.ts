@@ -1,0 +1,42 @@
+import { listIn, recordIn, textIn } from '../../mesh';
+import { isRecord } from '../../schema';
+import { completeOf, type Seen } from '../istioctl/scope';
+import type { Report, WorkspaceRule } from '../rule';
+
+export const tcpWithoutWrittenAddress: WorkspaceRule = {
+  id: 'tcp-without-written-address',
+  scope: 'workspace',
+  layer: 'analyze',
+  severity: 'warning',
+  codes: ['IST0134'],
+  summary: 'A ServiceEntry has a TCP port and states no addresses.',
+  why: 'TCP carries no host name, so without an address of its own the entry takes every connection to that port. Since 1.25 istiod gives an entry an address, unless its resolution is NONE, and sidecars with DNS capture use it; istioctl analyze looks at the proxyMetadata of the mesh alone and warns all the same.',
+  source: 'istio/istio pkg/config/analysis/analyzers/serviceentry/protocoladdresses.go, analyzeProtocolAddresses',
+  check: (input) => {
+    const { dnsCapture, dnsAutoAllocate } = input.mesh.settings;
+    return dnsCapture && dnsAutoAllocate ? [] : completeOf(input, 'ServiceEntry').flatMap(checkEntry);
+  },
+};
+
+function checkEntry({ resource, spec }: Seen): readonly Report[] {
+  const status = recordIn(resource.value, 'status');
+  if (listIn(spec, 'addresses').length > 0 || listIn(status, 'addresses').length > 0) return [];
+  return listIn(spec, 'ports').flatMap((port, index): Report[] => {
+    if (!isRecord(port)) return [];
+    const protocol = textIn(port, 'protocol');
+    if (protocol !== undefined && protocol.toUpperCase() !== 'TCP') return [];
+    const path = ['spec', 'ports', index, ...(protocol === undefined ? [] : ['protocol'])];
+    return [{ resource, path, message: messageFor(port, spec), code: 'IST0134', ref: 'IST0134' }];
+  });
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** istiod gives no address to NONE (pilot/pkg/networking/serviceentry/ip_autoallocation.go, ShouldV2AutoAllocateIPFromConfig). */
+function messageFor(port: Fields, spec: Fields): string {
+  const number = typeof port['number'] === 'number' ? ` ${port['number']}` : '';
+  const fact = `istioctl analyze asks for addresses, since port${number} is ${textIn(port, 'protocol') === undefined ? 'without protocol' : 'TCP'}`;
+  return (textIn(spec, 'resolution') ?? 'NONE') === 'NONE'
+    ? `${fact}: without them the entry takes every connection to that port. Add addresses.`
+    : `${fact}; it does not know that istiod allocates one since 1.25. Without DNS capture the entry still takes every connection to that port: add addresses, or capture DNS.`;
+}
