@@ -23,7 +23,7 @@ function isControl(code: number): boolean {
   return code === 0x7f || (code < 0x20 && code !== 0x09);
 }
 
-const unclosed = 'has a % that begins a variable and no second one that ends it; write %% for the sign itself';
+const unclosed = 'has a % that begins a variable and none that ends it';
 
 /** Reads from behind the % of a variable to behind the one that ends it. Its arguments are a list of quoted texts, or one text without quotes. */
 function readVariable(text: string, from: number): number | string {

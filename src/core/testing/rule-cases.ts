@@ -18,3 +18,21 @@ export const rule = (policy: string): string => `
     host: api.example.com
     trafficPolicy:
 ${policy}`;
+
+/** A VirtualService whose spec goes on with `rest`, indented by four. */
+export const virtualService = (rest: string): string => `
+  apiVersion: networking.istio.io/v1
+  kind: VirtualService
+  metadata:
+    name: api
+  spec:
+    hosts: [api.example.com]
+${rest}`;
+
+/** A VirtualService of one HTTP route, which sends calls on and goes on with `rest`, indented by eight. */
+export const httpRoute = (rest: string): string =>
+  virtualService(`    http:
+      - route:
+          - destination:
+              host: api.example.com
+${rest}`);

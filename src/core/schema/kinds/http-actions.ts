@@ -1,6 +1,7 @@
 import { base64, choice, duration, flag, int32, list, map, object, strings, text, uint32 } from '../field-types';
 import type { ObjectType } from '../types';
 import { stringMatch } from './http-match';
+import { corsMethods, grpcStatuses, schemes } from './http-values';
 
 // What the fields do: istio/istio pilot/pkg/networking/core/route/route.go (TranslateRoute) and core/route/retry/retry.go.
 
@@ -41,7 +42,7 @@ const abort: ObjectType = object(
       ref: 'crd-i32',
       doc: 'HTTP status that the proxy answers with.',
     },
-    { name: 'grpcStatus', type: text(), doc: 'gRPC status that the proxy answers with.' },
+    { name: 'grpcStatus', type: text({ known: grpcStatuses }), doc: 'gRPC status that the proxy answers with.' },
     { name: 'http2Error', type: text(), doc: 'Refused by Istio.' },
     {
       name: 'percentage',
@@ -101,7 +102,7 @@ export const redirect: ObjectType = object(
       ref: 'crd-vs-redirect',
       doc: 'Where the new port comes from.',
     },
-    { name: 'scheme', type: text(), doc: 'http or https.' },
+    { name: 'scheme', type: text({ known: schemes }), doc: 'http or https.' },
     {
       name: 'redirectCode',
       type: uint32,
@@ -138,7 +139,7 @@ export const directResponse: ObjectType = object([
 /** CORS for browsers. */
 export const corsPolicy: ObjectType = object([
   { name: 'allowOrigins', type: list(stringMatch), doc: 'Origins that may call.' },
-  { name: 'allowMethods', type: strings, doc: 'Methods that may be used.' },
+  { name: 'allowMethods', type: list(text({ known: corsMethods })), doc: 'Methods that may be used.' },
   { name: 'allowHeaders', type: strings, doc: 'Headers that may be sent.' },
   { name: 'exposeHeaders', type: strings, doc: 'Headers that scripts may read.' },
   { name: 'maxAge', type: duration, ref: 'crd-duration', doc: 'How long browsers remember the answer.' },

@@ -11,11 +11,11 @@ export const stringMatch: ObjectType = object(
   [['exact', 'prefix', 'regex']],
 );
 
-/** Fields that matches of HTTP, TLS and TCP routes share. */
-export const commonMatchFields: readonly Field[] = [
+/** Fields that matches of HTTP, TLS and TCP routes share. `portRef` is the row of the reference that bounds the port. */
+export const commonMatchFields = (portRef: string): readonly Field[] => [
   {
     name: 'port',
-    type: { ...uint32, format: 'port', within: { minimum: 0, maximum: 65_535, ref: 'wh-vs-match-port' } },
+    type: { ...uint32, format: 'port', within: { minimum: 0, maximum: 65_535, ref: portRef } },
     ref: 'crd-u32',
     doc: 'The port that was called.',
   },
@@ -39,6 +39,6 @@ export const matchFields: readonly Field[] = [
   { name: 'scheme', type: stringMatch, doc: 'What the app dialled, usually http.' },
   { name: 'authority', type: stringMatch, doc: 'The Host header.' },
   { name: 'ignoreUriCase', type: flag, doc: 'Upper and lower case of the path are the same, for exact and prefix.' },
-  ...commonMatchFields,
+  ...commonMatchFields('wh-vs-match-port'),
   { name: 'statPrefix', type: text(), doc: 'Prefix of statistics for this match.' },
 ];

@@ -56,7 +56,7 @@ const mirrors: ListType = list(
   object([
     {
       name: 'destination',
-      type: object(destinationFields),
+      type: object(destinationFields('wh-vs-mirrors-dest')),
       required: true,
       ref: 'crd-vs-mirror',
       doc: 'Who gets the copies.',
@@ -86,7 +86,7 @@ export const httpRoutes: ListType = list(
         object([
           {
             name: 'destination',
-            type: object(destinationFields),
+            type: object(destinationFields('wh-vs-route-dest')),
             required: true,
             common: true,
             ref: 'crd-vs-dest-host',
@@ -139,7 +139,7 @@ export const httpRoutes: ListType = list(
     { name: 'headers', type: headers, doc: 'Changes of headers.' },
     {
       name: 'mirror',
-      type: object(destinationFields),
+      type: object(destinationFields('wh-vs-mirror-dest')),
       ref: 'crd-vs-mirror',
       doc: 'Gets a copy of the requests; its answers are thrown away.',
     },

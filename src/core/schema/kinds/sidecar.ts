@@ -1,4 +1,4 @@
-import { choice, list, map, object, text, uint32 } from '../field-types';
+import { choice, list, loosePort, map, object, text, uint32 } from '../field-types';
 import type { Field, Kind, StringType } from '../types';
 import { connectionPool } from './connection-pool';
 import { destinationFields } from './destination';
@@ -119,7 +119,7 @@ const fields: readonly Field[] = [
       },
       {
         name: 'egressProxy',
-        type: object(destinationFields),
+        type: object(destinationFields('prm-destination', loosePort)),
         ref: 'crd-sc-egressproxy',
         deprecated: 'nothing: Istio ignores it',
         doc: 'Ignored by Istio.',

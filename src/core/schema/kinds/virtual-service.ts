@@ -1,4 +1,4 @@
-import { int32, list, object, strings, text } from '../field-types';
+import { int32, list, object, text } from '../field-types';
 import type { Field, Kind, ObjectType } from '../types';
 import { destinationFields } from './destination';
 import { exportTo } from './export-to';
@@ -6,12 +6,16 @@ import { commonMatchFields } from './http-match';
 import { httpRoutes } from './http-route';
 import { heading, scalar } from './starter-text';
 
-const subnets: Field = { name: 'destinationSubnets', type: strings, doc: 'IPs or CIDRs of which one was dialled.' };
+const subnets = (ref: string): Field => ({
+  name: 'destinationSubnets',
+  type: list(text({ syntax: { form: 'subnet', ref } })),
+  doc: 'IPs or CIDRs of which one was dialled.',
+});
 
 const connectionRoute: ObjectType = object([
   {
     name: 'destination',
-    type: object(destinationFields),
+    type: object(destinationFields('wh-vs-l4-dest')),
     required: true,
     common: true,
     ref: 'crd-vs-dest-host',
@@ -35,13 +39,13 @@ const tlsMatch: ObjectType = object([
     ref: 'crd-vs-tls-match',
     doc: 'Server names in the TLS handshake.',
   },
-  subnets,
-  ...commonMatchFields,
+  subnets('wh-vs-tls-subnet'),
+  ...commonMatchFields('wh-vs-tls-port'),
 ]);
 
 const tcpMatch: ObjectType = object([
-  subnets,
-  ...commonMatchFields,
+  subnets('wh-vs-tcp-subnet'),
+  ...commonMatchFields('wh-vs-tcp-port'),
   { name: 'sourceSubnet', type: text(), doc: 'Not used by Istio.' },
 ]);
 

@@ -3,6 +3,7 @@ import { checkDestinationRule } from './destination-rule';
 import { checkGateway } from './gateway';
 import { checkServiceEntry } from './service-entry';
 import { checkSidecar } from './sidecar';
+import { checkVirtualService } from './virtual-service';
 import { checkWorkloadEntry, checkWorkloadGroup } from './workload-entry';
 
 /**
@@ -23,6 +24,8 @@ export function checkWebhook(subject: Subject): void {
       return checkGateway(subject);
     case 'Sidecar':
       return checkSidecar(subject);
+    case 'VirtualService':
+      return checkVirtualService(subject);
     default:
       return;
   }

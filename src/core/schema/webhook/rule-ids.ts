@@ -19,7 +19,29 @@ type DestinationRuleRule =
   | 'client-tls'
   | 'configmap-credential';
 
-type VirtualServiceRule = never;
+type VirtualServiceRule =
+  | 'delegate-conflict'
+  | 'duplicate-host'
+  | 'mesh-wildcard-host'
+  | 'legacy-gateway-name'
+  | 'jwt-claim-in-mesh'
+  | 'no-routes'
+  | 'route-without-action'
+  | 'zero-weights'
+  | 'empty-match'
+  | 'bad-regexp'
+  | 'header-name'
+  | 'header-value'
+  | 'authority-twice'
+  | 'prefix-rewrite-match'
+  | 'large-response'
+  | 'unsupported-fault'
+  | 'retry-without-attempts'
+  | 'retry-condition'
+  | 'sni-address'
+  | 'sni-outside-hosts'
+  | 'unreachable-route'
+  | 'ineffective-match';
 
 /** Gateways, and the server side of TLS wherever it is set. */
 type GatewayRule = 'tls-on-plain-port' | 'https-redirect' | 'server-tls' | 'unused-certificates' | 'tls-ciphers';
