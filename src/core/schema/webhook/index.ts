@@ -1,8 +1,12 @@
 import type { Subject } from '../report';
+import { checkAuthorizationPolicy } from './authorization-policy';
 import { checkDestinationRule } from './destination-rule';
 import { checkGateway } from './gateway';
+import { checkMetadata } from './metadata';
+import { checkPeerAuthentication } from './peer-authentication';
 import { checkServiceEntry } from './service-entry';
 import { checkSidecar } from './sidecar';
+import { checkTelemetry } from './telemetry';
 import { checkVirtualService } from './virtual-service';
 import { checkWorkloadEntry, checkWorkloadGroup } from './workload-entry';
 
@@ -11,6 +15,7 @@ import { checkWorkloadEntry, checkWorkloadGroup } from './workload-entry';
  * resource against its CRD, and what that refused is not refused twice.
  */
 export function checkWebhook(subject: Subject): void {
+  if (subject.kind.layer === 'design' || !checkMetadata(subject)) return;
   switch (subject.kind.kind) {
     case 'ServiceEntry':
       return checkServiceEntry(subject);
@@ -26,6 +31,12 @@ export function checkWebhook(subject: Subject): void {
       return checkSidecar(subject);
     case 'VirtualService':
       return checkVirtualService(subject);
+    case 'AuthorizationPolicy':
+      return checkAuthorizationPolicy(subject);
+    case 'PeerAuthentication':
+      return checkPeerAuthentication(subject);
+    case 'Telemetry':
+      return checkTelemetry(subject);
     default:
       return;
   }

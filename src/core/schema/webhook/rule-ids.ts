@@ -4,7 +4,14 @@ export type WebhookRule =
 
 /** Several kinds have these. */
 type SharedRule =
-  'export-to' | 'empty-selector' | 'deprecated-field' | 'empty-block' | 'duplicate-name' | 'target-port';
+  | 'export-to'
+  | 'empty-selector'
+  | 'dry-run'
+  | 'internal-annotation'
+  | 'deprecated-field'
+  | 'empty-block'
+  | 'duplicate-name'
+  | 'target-port';
 
 type ServiceEntryRule =
   'partial-wildcard' | 'tcp-without-address' | 'indistinct-hosts' | 'unknown-endpoint-port' | 'network-without-address';
@@ -49,4 +56,13 @@ type GatewayRule = 'tls-on-plain-port' | 'https-redirect' | 'server-tls' | 'unus
 type SidecarRule = 'sidecar-tls' | 'unused-http-pool' | 'catch-all-listener' | 'duplicate-egress-host' | 'egress-proxy';
 
 /** AuthorizationPolicy, PeerAuthentication and Telemetry. */
-type PolicyRule = never;
+type PolicyRule =
+  | 'unknown-target'
+  | 'policy-without-rules'
+  | 'custom-condition'
+  | 'empty-policy-match'
+  | 'deny-http-only'
+  | 'unknown-attribute'
+  | 'bad-expression'
+  | 'empty-tag-name'
+  | 'extra-tracing';
