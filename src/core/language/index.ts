@@ -10,3 +10,7 @@ export { consequencesOf } from './consequences';
 export type { Consequence } from './consequences';
 export { hintsIn } from './hints';
 export type { Hint } from './hints';
+export { foldsOf } from './folds';
+export type { Fold } from './folds';
+export { summaryOf } from './summary';
+export type { Told } from './summary';

@@ -1,0 +1,43 @@
+import type { Severity } from '../text';
+import type { Resource } from '../schema';
+import type { Mesh } from '../mesh';
+import { seenBy, type Exported } from './seen-by';
+
+/** What others count about a resource. */
+export interface Told {
+  /** Drawn calls that it answers; undefined where calls do not end. */
+  readonly calls: number | undefined;
+  readonly findings: Readonly<Record<Severity, number>>;
+}
+
+/** A resource in a few words: "2 calls · seen by 3 of 5 workloads · 1 warning". Empty where there is nothing to say. */
+export function summaryOf(mesh: Mesh, resource: Resource, { calls, findings }: Told): string {
+  const view = exportedView(mesh, resource);
+  const counts = view && !resource.incomplete ? seenBy(mesh, view) : undefined;
+  const words = [
+    ...(calls === undefined ? [] : [countOf(calls, 'call')]),
+    ...(counts ? [`seen by ${counts.seen} of ${counts.all} workloads`] : []),
+    ...(['error', 'warning', 'info'] as const).flatMap((severity) =>
+      findings[severity] > 0 ? [countOf(findings[severity], severity)] : [],
+    ),
+  ];
+  return words.join(' · ');
+}
+
+function exportedView(mesh: Mesh, resource: Resource): Exported | undefined {
+  const owned = (list: readonly Exported[]): Exported | undefined => list.find((each) => each.resource === resource);
+  switch (resource.kind) {
+    case 'ServiceEntry':
+      return owned(mesh.entries);
+    case 'DestinationRule':
+      return owned(mesh.rules);
+    case 'VirtualService':
+      return owned(mesh.virtualServices);
+    default:
+      return undefined;
+  }
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
