@@ -1,5 +1,6 @@
 import { readDuration } from './duration';
 import { isAddress, isDomain, isSubnet, isWildcardDomain } from './host-syntax';
+import { isDnsLabel } from './label-syntax';
 import { isRecord } from './resource';
 import { statedValue, statedValues } from './stated-values';
 import type { FieldType, NumberType, StringType, TextForm } from './types';
@@ -84,6 +85,7 @@ function problemOfForm({ form, ref }: NonNullable<StringType['syntax']>, value: 
 const forms: Readonly<Record<TextForm, { readonly takes: (text: string) => boolean; readonly words: string }>> = {
   'wildcard-domain': { takes: isWildcardDomain, words: 'a DNS name, or a domain such as *.example.com' },
   'domain-or-ip': { takes: (text) => isDomain(text) || isAddress(text), words: 'a DNS name or an IP' },
+  'dns-label': { takes: isDnsLabel, words: 'up to 63 letters, digits and -, with a letter or digit at its ends' },
   'endpoint-address': {
     // A socket has rules of its own, and an endpoint of another network needs no address.
     takes: (text) => text === '' || text.startsWith('unix://') || isAddress(text) || isDomain(text),

@@ -45,7 +45,7 @@ export interface StringType {
 }
 
 /** Forms of text that Istio reads by code and not by a pattern. */
-export type TextForm = 'wildcard-domain' | 'domain-or-ip' | 'endpoint-address' | 'subnet';
+export type TextForm = 'wildcard-domain' | 'domain-or-ip' | 'dns-label' | 'endpoint-address' | 'subnet';
 
 export interface BooleanType {
   readonly type: 'boolean';

@@ -17,7 +17,7 @@ const portFields: readonly Field[] = [
   },
   {
     name: 'name',
-    type: text({ format: 'name', maxLength: 256 }),
+    type: text({ format: 'name', maxLength: 256, syntax: { form: 'dns-label', ref: 'wh-se-port-name' } }),
     required: true,
     common: true,
     ref: 'crd-se-port-lens',
