@@ -1,0 +1,49 @@
+import { destinationRule, rule } from '../../testing/rule-cases';
+import { testRule } from '../../testing/rule-tester';
+import { deprecatedField } from './deprecated-field';
+
+testRule(deprecatedField, {
+  valid: [
+    rule('      outlierDetection:\n        consecutiveErrors: 0\n'),
+    rule('      loadBalancer:\n        consistentHash:\n          useSourceIp: true\n          minimumRingSize: 0\n'),
+    // Warnings of subsets and ports never reach anybody.
+    destinationRule(
+      '    subsets:\n      - name: v1\n        trafficPolicy:\n          outlierDetection: { consecutiveErrors: 5 }\n',
+    ),
+    rule(
+      '      portLevelSettings:\n        - port: { number: 80 }\n          loadBalancer: { consistentHash: { minimumRingSize: 64 } }\n',
+    ),
+    // What is refused is not warned of as well.
+    rule('      loadBalancer:\n        consistentHash:\n          minimumRingSize: 64\n          ringHash: {}\n'),
+  ],
+  invalid: [
+    {
+      code: rule('      outlierDetection:\n        consecutiveErrors: 7\n'),
+      findings: [
+        {
+          message:
+            'consecutiveErrors is deprecated and has no effect; istiod warns of it. Use consecutive5xxErrors or consecutiveGatewayErrors.',
+          at: 'consecutiveErrors',
+          ref: 'wh-dr-od-consecutive-deprecated',
+          code: 'IST0133',
+          layer: 'webhook',
+        },
+      ],
+    },
+    {
+      code: rule(
+        '      loadBalancer:\n        consistentHash:\n          useSourceIp: true\n          # spread well\n          minimumRingSize: 2048 # of 1024\n',
+      ),
+      findings: [
+        {
+          message: 'minimumRingSize is deprecated in consistentHash; istiod warns of it. Move it under ringHash.',
+          at: 'minimumRingSize',
+          ref: 'wh-dr-lb-minring-deprecated',
+        },
+      ],
+      output: rule(
+        '      loadBalancer:\n        consistentHash:\n          useSourceIp: true\n          # spread well\n          ringHash:\n            minimumRingSize: 2048 # of 1024\n',
+      ),
+    },
+  ],
+});

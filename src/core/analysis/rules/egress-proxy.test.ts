@@ -1,0 +1,57 @@
+import { sidecar } from '../../testing/rule-cases';
+import { testRule } from '../../testing/rule-tester';
+import { egressProxy } from './egress-proxy';
+
+const policy = (rest: string): string => sidecar(`    outboundTrafficPolicy:\n${rest}`);
+
+testRule(egressProxy, {
+  valid: [
+    policy(
+      '      mode: ALLOW_ANY\n      egressProxy: { host: proxy.example.com, subset: v1, port: { number: 3128 } }\n',
+    ),
+    policy('      mode: REGISTRY_ONLY\n'),
+  ],
+  invalid: [
+    {
+      code: policy(
+        '      mode: REGISTRY_ONLY\n      egressProxy:\n        host: "*.example.com"\n        port: { number: 0 }\n',
+      ),
+      findings: [
+        {
+          message:
+            'egressProxy goes with mode ALLOW_ANY alone; istiod refuses it with another. Remove egressProxy, which Istio ignores.',
+          at: 'egressProxy',
+          ref: 'wh-sc-egressproxy-mode',
+          code: 'IST0106',
+        },
+      ],
+      output: policy('      mode: REGISTRY_ONLY\n'),
+    },
+    {
+      code: policy('      mode: ALLOW_ANY\n      egressProxy:\n        host: "*.example.com" # all\n'),
+      findings: [
+        {
+          message:
+            'port is missing in egressProxy; istiod refuses it without. Remove egressProxy, which Istio ignores.',
+          at: 'egressProxy',
+          ref: 'wh-sc-egressproxy-port',
+        },
+        {
+          message: 'host of egressProxy is one DNS name; istiod refuses *.example.com.',
+          at: '"*.example.com"',
+          ref: 'wh-sc-egressproxy-host',
+        },
+      ],
+    },
+    {
+      code: policy(
+        '      mode: ALLOW_ANY\n      egressProxy: { host: proxy.example.com, subset: v_1, port: { number: 70000 } }\n',
+      ),
+      findings: [
+        { message: 'subset is 1 to 63 letters, digits and -; istiod refuses v_1.', ref: 'wh-sc-egressproxy-dest' },
+        { message: "number of egressProxy's port is 1 to 65535; istiod refuses 70000.", at: '70000' },
+      ],
+      output: policy('      mode: ALLOW_ANY\n'),
+    },
+  ],
+});

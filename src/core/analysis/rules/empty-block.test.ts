@@ -1,0 +1,81 @@
+import { destinationRule, rule, sidecar } from '../../testing/rule-cases';
+import { testRule } from '../../testing/rule-tester';
+import { emptyBlock } from './empty-block';
+
+testRule(emptyBlock, {
+  valid: [
+    rule('      retryBudget: {}\n'),
+    rule('      proxyProtocol: {}\n'),
+    rule('      connectionPool:\n        http: {}\n'),
+    rule('      portLevelSettings:\n        - port: {}\n          tls: {}\n'),
+    destinationRule('    trafficPolicy:\n'),
+    sidecar('    outboundTrafficPolicy: {}\n'),
+    sidecar('    ingress:\n      - port: { number: 80 }\n'),
+    // What is no mapping is refused for that alone.
+    'apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: { name: a }\nspec: none\n',
+  ],
+  invalid: [
+    {
+      code: destinationRule('    trafficPolicy: {}\n    exportTo: [.]\n'),
+      findings: [
+        {
+          message:
+            'trafficPolicy sets nothing; istiod refuses it without a block such as connectionPool. Add one, or remove trafficPolicy.',
+          at: 'trafficPolicy',
+          ref: 'wh-dr-tp-empty',
+          code: 'IST0106',
+        },
+      ],
+      output: destinationRule('    exportTo: [.]\n'),
+    },
+    {
+      code: rule('      portLevelSettings: []\n'),
+      findings: [
+        {
+          message:
+            'trafficPolicy sets nothing; istiod refuses it without a block such as connectionPool. Add one, or remove trafficPolicy.',
+        },
+      ],
+    },
+    {
+      code: destinationRule(
+        '    subsets:\n      - name: v1\n        trafficPolicy:\n          portLevelSettings:\n            - port: { number: 80 }\n          connectionPool: {}\n',
+      ),
+      findings: [
+        {
+          message:
+            'portLevelSettings[0] sets nothing; istiod refuses it without a block such as connectionPool. Add one, or remove portLevelSettings[0].',
+          at: 'port',
+          ref: 'wh-dr-pls-empty',
+        },
+        {
+          message:
+            'connectionPool sets nothing; istiod refuses it without tcp or http. Add one, or remove connectionPool.',
+          path: 'spec.subsets[0].trafficPolicy.connectionPool',
+          ref: 'wh-dr-cp-empty',
+        },
+      ],
+    },
+    {
+      code: sidecar('    workloadSelector:\n      labels: { app: a }\n    egress: []\n    ingress: []\n'),
+      findings: [
+        {
+          message:
+            'This Sidecar sets nothing; istiod refuses it without egress, ingress, outboundTrafficPolicy or inboundConnectionPool. Add one.',
+          at: 'spec',
+          ref: 'wh-sc-empty',
+        },
+      ],
+    },
+    {
+      code: 'apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata:\n  name: a\n',
+      findings: [
+        {
+          message:
+            'This Sidecar sets nothing; istiod refuses it without egress, ingress, outboundTrafficPolicy or inboundConnectionPool. Add one.',
+          at: 'apiVersion',
+        },
+      ],
+    },
+  ],
+});
