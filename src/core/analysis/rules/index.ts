@@ -37,6 +37,13 @@ import { externalNamePort } from './external-name-port';
 import { extraTracing } from './extra-tracing';
 import { failoverRegion } from './failover-region';
 import { failoverWithoutEjection } from './failover-without-ejection';
+import { gatewayConflict } from './gateway-conflict';
+import { gatewayCredential } from './gateway-credential';
+import { gatewayDuplicateCertificate } from './gateway-duplicate-certificate';
+import { gatewayPortNotOnService } from './gateway-port-not-on-service';
+import { gatewaySecretMissing } from './gateway-secret-missing';
+import { gatewayWithoutPods } from './gateway-without-pods';
+import { gatewayWithoutServers } from './gateway-without-servers';
 import { generatedGateway } from './generated-gateway';
 import { headerName } from './header-name';
 import { headerValue } from './header-value';
@@ -236,4 +243,11 @@ export const rules: readonly Rule[] = [
   unknownNamespace,
   selectorAtKubernetesGateway,
   retiredField,
+  gatewayWithoutPods,
+  gatewayWithoutServers,
+  gatewayConflict,
+  gatewayDuplicateCertificate,
+  gatewayPortNotOnService,
+  gatewaySecretMissing,
+  gatewayCredential,
 ];

@@ -1,0 +1,66 @@
+import { testRule } from '../../testing/rule-tester';
+import { gatewaySecretMissing } from './gateway-secret-missing';
+
+const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: p, namespace: istio-system, labels: { istio: edge } }\n---\n';
+const secret = (namespace: string): string =>
+  `apiVersion: v1\nkind: Secret\nmetadata: { name: api-certificate, namespace: ${namespace} }\n---\n`;
+
+const gateway = (credential: string): string => `
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: edge
+spec:
+  selector:
+    istio: edge
+  servers:
+    - port: { number: 443, name: https, protocol: HTTPS }
+      hosts: [api.example.com]
+      tls:
+        mode: SIMPLE
+        credentialName: ${credential}
+`;
+
+testRule(gatewaySecretMissing, {
+  valid: [
+    pod + gateway('nothing'),
+    secret('istio-system') + gateway('nothing'),
+    pod + secret('istio-system') + gateway('api-certificate'),
+    pod + secret('shop') + gateway('shop/api-certificate'),
+    pod + secret('istio-system') + gateway('""'),
+    pod + secret('istio-system') + gateway('[a]'),
+  ],
+  invalid: [
+    {
+      code: pod + secret('istio-system') + gateway('bogus'),
+      findings: [
+        {
+          message:
+            'No drawn Secret is named bogus in istio-system, where the pods of Gateway default/edge run. Draw it, or correct the name.',
+          at: 'bogus',
+          code: 'IST0101',
+          ref: 'IST0101-gw-secret',
+        },
+      ],
+    },
+    {
+      code: pod + secret('shop') + gateway('api-certificate'),
+      findings: [
+        {
+          message:
+            'No drawn Secret is named api-certificate in istio-system, where the pods of Gateway default/edge run. It is in shop; the Secret is to be beside the pods.',
+        },
+      ],
+    },
+    {
+      code: { 'a.yaml': pod + secret('istio-system'), 'b.yaml': gateway('api-certifcate # from the vault') },
+      findings: [
+        {
+          message:
+            'No drawn Secret is named api-certifcate in istio-system, where the pods of Gateway default/edge run. Write api-certificate.',
+        },
+      ],
+      output: gateway('api-certificate # from the vault'),
+    },
+  ],
+});

@@ -1,0 +1,77 @@
+import { testRule } from '../../testing/rule-tester';
+import { gatewayWithoutPods } from './gateway-without-pods';
+
+const gateway = (selector: string): string => `
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: edge
+spec:
+  selector:
+    ${selector}
+  servers: []
+`;
+
+const pod =
+  'apiVersion: v1\nkind: Pod\nmetadata: { name: p, namespace: istio-system, labels: { istio: ingressgateway, app: edge } }\n';
+const inFiles = (selector: string): Readonly<Record<string, string>> => ({
+  'a.yaml': gateway(selector),
+  'b.yaml': pod,
+});
+
+testRule(gatewayWithoutPods, {
+  valid: [
+    gateway('istio: nobody'),
+    inFiles('istio: ingressgateway'),
+    inFiles('istio: ingressgateway\n    app: edge'),
+    {
+      'a.yaml': gateway('istio: e'),
+      'b.yaml':
+        'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: e }\nspec: { template: { metadata: { labels: { istio: e } } } }\n',
+    },
+    {
+      'a.yaml': 'apiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: { name: all }\nspec: {}\n',
+      'b.yaml': pod,
+    },
+    {
+      'a.yaml':
+        'apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: { name: k }\nspec: { selector: { a: b } }\n',
+      'b.yaml': pod,
+    },
+  ],
+  invalid: [
+    {
+      code: inFiles('istio: egress'),
+      findings: [
+        {
+          message:
+            'No drawn pod has istio=egress, so no proxy listens for Gateway default/edge. Draw the pods, or correct the selector.',
+          at: 'egress',
+          path: 'spec.selector.istio',
+          code: 'IST0101',
+          ref: 'IST0101-gw-selector',
+        },
+      ],
+    },
+    {
+      code: inFiles('istio: ingressgatway # the one of the chart'),
+      findings: [
+        {
+          message:
+            'No drawn pod has istio=ingressgatway, so no proxy listens for Gateway default/edge. Write istio: ingressgateway.',
+        },
+      ],
+      output: gateway('istio: ingressgateway # the one of the chart'),
+    },
+    {
+      code: inFiles('istio: ingressgateway\n    app: other'),
+      findings: [
+        {
+          message:
+            'No drawn pod has istio=ingressgateway, app=other, so no proxy listens for Gateway default/edge. Draw the pods, or correct the selector.',
+          path: 'spec.selector',
+        },
+      ],
+    },
+  ],
+});
