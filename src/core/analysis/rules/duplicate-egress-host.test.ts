@@ -31,7 +31,7 @@ testRule(duplicateEgressHost, {
       code: hosts('./api.com # first', 'shop/api.com', 'a/*'),
       findings: [
         {
-          message: 'hosts[1] is in ./api.com already; istiod warns of it. Remove it.',
+          message: 'shop/api.com is in ./api.com already; istiod warns of it. Remove it.',
           at: 'shop/api.com',
           ref: 'wh-sc-eg-host-dup',
           code: 'IST0133',
@@ -42,10 +42,18 @@ testRule(duplicateEgressHost, {
     {
       code: hosts('a/*', 'a/b.com', 'a/*'),
       findings: [
-        { message: 'hosts[1] is in a/* already; istiod warns of it. Remove it.' },
-        { message: 'hosts[2] repeats a/*; istiod warns of it. Remove it.' },
+        { message: 'a/b.com is in a/* already; istiod warns of it. Remove it.' },
+        { message: 'a/* is listed a second time; istiod warns of it. Remove it.' },
       ],
       output: hosts('a/*', 'a/*'),
+    },
+    {
+      code: hosts('a/b.com', 'a/b.com', 'a/c.com', 'a/b.com'),
+      findings: [
+        { message: 'a/b.com is listed a second time; istiod warns of it. Remove it.', path: 'spec.egress[0].hosts[1]' },
+        { message: 'a/b.com is listed a second time; istiod warns of it. Remove it.', path: 'spec.egress[0].hosts[3]' },
+      ],
+      output: hosts('a/b.com', 'a/c.com'),
     },
     {
       code: hosts('a/b.com', 'c/*', 'a/d.com', 'a/*'),

@@ -25,7 +25,7 @@ testRule(tlsCiphers, {
         },
         { message: 'cipherSuites[1] is no cipher that istiod knows, and is ignored: ROT13. Correct it, or remove it.' },
         {
-          message: 'cipherSuites[3] repeats AES256-SHA; istiod ignores it. Remove it.',
+          message: 'AES256-SHA is listed a second time; istiod ignores it and warns. Remove it.',
           ref: 'wh-stls-cipher-dup',
         },
       ],
@@ -35,7 +35,7 @@ testRule(tlsCiphers, {
     },
     {
       code: tls('          cipherSuites:\n            - AES256-SHA\n            - AES256-SHA\n'),
-      findings: [{ message: 'cipherSuites[1] repeats AES256-SHA; istiod ignores it. Remove it.' }],
+      findings: [{ message: 'AES256-SHA is listed a second time; istiod ignores it and warns. Remove it.' }],
       output: tls('          cipherSuites:\n            - AES256-SHA\n'),
     },
     {

@@ -27,20 +27,30 @@ const known = new Set([
 /** Warns of ciphers that are unknown or twice there, and of old versions of TLS without the ciphers that they need (validateTLSOptions). */
 export function warnOfCiphers(subject: Subject, tls: Spot): void {
   warnOfOldVersion(subject, tls);
-  const seen = new Set<string>();
-  for (const { text, path } of textsOf(tls, 'cipherSuites')) {
-    if (!isKnown(text)) {
-      warnOfUnknown(subject, text, path);
-    } else if (seen.has(text)) {
-      warn(subject, {
-        rule: 'tls-ciphers',
-        path,
-        ref: 'wh-stls-cipher-dup',
-        message: `${labelAt(subject, path)} repeats ${text === '' ? 'an empty text' : text}; istiod ignores it. Remove it.`,
-        fix: remedy(subject, `Remove ${labelAt(subject, path)}`, [{ type: 'delete', path }]),
-      });
-    } else seen.add(text);
-  }
+  const ciphers = textsOf(tls, 'cipherSuites');
+  ciphers.forEach(({ text, path }, index) => {
+    if (!isKnown(text)) warnOfUnknown(subject, text, path);
+    else if (ciphers.slice(0, index).some((each) => each.text === text))
+      warnOfRepetition(subject, ciphers.slice(index));
+  });
+}
+
+/** The fix takes later repetitions along: they would stand where this one stood. */
+function warnOfRepetition(subject: Subject, [first, ...later]: ReturnType<typeof textsOf>): void {
+  if (first === undefined) return;
+  const { text, path } = first;
+  const repeated = [...later.filter((each) => each.text === text).reverse(), first];
+  warn(subject, {
+    rule: 'tls-ciphers',
+    path,
+    ref: 'wh-stls-cipher-dup',
+    message: `${text === '' ? 'An empty text' : text} is listed a second time; istiod ignores it and warns. Remove it.`,
+    fix: remedy(
+      subject,
+      `Remove ${labelAt(subject, path)}`,
+      repeated.map((each) => ({ type: 'delete', path: each.path })),
+    ),
+  });
 }
 
 function warnOfUnknown(subject: Subject, cipher: string, path: Path): void {

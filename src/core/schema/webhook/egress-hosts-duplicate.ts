@@ -1,7 +1,8 @@
 import type { Path } from '../../text';
+import type { Op } from '../../yaml';
 import type { Subject } from '../report';
 import { textsOf, type Spot } from './read';
-import { labelAt, warn } from './refuse';
+import { warn } from './refuse';
 import { remedy } from './remedy';
 
 interface Entry {
@@ -21,7 +22,7 @@ export function warnOfDuplicateHosts(subject: Subject, listener: Spot, own: stri
   entries.forEach((entry, index) => {
     const earlier = entries.slice(0, index).filter((each) => each.namespace === entry.namespace);
     const same = earlier.find((each) => each.host === entry.host || each.host === '*');
-    if (same) warnOfRepetition(subject, entry, same);
+    if (same) warnOfRepetition(subject, entry, same, entries.slice(index + 1));
     else if (entry.host === '*' && earlier.length > 0) warnOfCovered(subject, entry, earlier);
   });
   const everything = entries.find(({ namespace, host }) => namespace === '*' && host === '*');
@@ -38,28 +39,33 @@ function entriesOf(listener: Spot, own: string): readonly Entry[] {
   });
 }
 
-function warnOfRepetition(subject: Subject, entry: Entry, same: Entry): void {
-  const label = labelAt(subject, entry.path);
-  const says = entry.text === same.text ? `repeats ${same.text}` : `is in ${same.text} already`;
+/** The fix takes later repetitions along: they would stand where this one stood. */
+function warnOfRepetition(subject: Subject, entry: Entry, same: Entry, later: readonly Entry[]): void {
+  const { text } = entry;
+  const says = text === same.text ? `${text} is listed a second time` : `${text} is in ${same.text} already`;
+  const repeated = [entry, ...later.filter((each) => each.text === text)];
   warn(subject, {
     rule: 'duplicate-egress-host',
     path: entry.path,
     ref: 'wh-sc-eg-host-dup',
-    message: `${label} ${says}; istiod warns of it. Remove it.`,
-    fix: remedy(subject, `Remove ${label}`, [{ type: 'delete', path: entry.path }]),
+    message: `${says}; istiod warns of it. Remove it.`,
+    fix: remedy(subject, `Remove ${text}`, deletionOf(repeated)),
   });
+}
+
+/** From the end, so that the places of the others stay. */
+function deletionOf(entries: readonly Entry[]): readonly Op[] {
+  return [...entries].reverse().map(({ path }) => ({ type: 'delete', path }));
 }
 
 function warnOfCovered(subject: Subject, entry: Entry, earlier: readonly Entry[]): void {
   const covered = earlier.map(({ text }) => text).join(', ');
-  // From the end, so that the places of the others stay.
-  const ops = [...earlier].reverse().map(({ path }) => ({ type: 'delete' as const, path }));
   warn(subject, {
     rule: 'duplicate-egress-host',
     path: entry.path,
     ref: 'wh-sc-eg-host-dup',
     message: `${entry.text} takes in ${covered}; istiod warns of it. Remove ${covered}.`,
-    fix: remedy(subject, `Remove ${covered}`, ops),
+    fix: remedy(subject, `Remove ${covered}`, deletionOf(earlier)),
   });
 }
 
