@@ -1,6 +1,7 @@
 import type { Subject } from '../report';
 import { readMatcher } from '../string-match';
 import { byteLength } from '../utf8';
+import { compareVersions } from '../versions';
 import { refuseEmptyBlock } from './empty-block';
 import { childOf, has, itemsOf, numberOf, textOf, type Spot } from './read';
 import { labelAt, refuse, warn, type Objection } from './refuse';
@@ -18,7 +19,8 @@ function refuseAt(subject: Subject, spot: Spot, name: string, objection: Omit<Ob
 export function checkRedirect(subject: Subject, route: Spot): void {
   const redirect = childOf(route, 'redirect');
   if (!redirect) return;
-  const prefix = textOf(redirect, 'prefixRewrite');
+  // An older istiod does not know the field, which is said of it already.
+  const prefix = compareVersions(subject.release, '1.31') < 0 ? '' : textOf(redirect, 'prefixRewrite');
   if (prefix !== '' && textOf(redirect, 'uri') !== '') {
     const message = 'redirect takes only one of uri and prefixRewrite; istiod refuses both. Remove one.';
     const ref = 'wh-vs-redirect-uri-prefix';
