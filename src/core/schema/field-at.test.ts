@@ -34,7 +34,7 @@ describe('fields by path', () => {
     ).toEqual(['name', 'namespace', 'labels', 'annotations']);
     expect(keyOrderOf(entry, ['spec', 'ports', 0])).toEqual(['number', 'name', 'protocol', 'targetPort']);
     expect(keyOrderOf(entry, ['spec', 'hosts'])).toBeUndefined();
-    expect(keyOrderOf(secret, [])).toEqual(['apiVersion', 'kind', 'metadata', 'type']);
+    expect(keyOrderOf(secret, [])).toEqual(['apiVersion', 'kind', 'metadata', 'type', 'data', 'stringData']);
     expect(fieldsOf(rule, ['spec', 'trafficPolicy', 'portLevelSettings', 3]).map((field) => field.name)).toEqual([
       'port',
       'tls',

@@ -60,12 +60,14 @@ const metadataFields: readonly Field[] = [
   ].map((name): Field => ({ name, type: any, managed: true, doc: 'Kept by the API server.' })),
 ];
 
-const metadata: Field = {
-  name: 'metadata',
-  type: object(metadataFields),
-  required: true,
-  doc: 'Name, namespace, labels and annotations.',
-};
+/** `metadata` of a kind, whose labels and annotations some have a meaning to Istio. */
+function metadataOf(kind: Kind): Field {
+  const fields = metadataFields.map((field) => {
+    const words = field.name === 'labels' ? kind.labels : field.name === 'annotations' ? kind.annotations : undefined;
+    return words && field.type.type === 'map' ? { ...field, type: { ...field.type, words } } : field;
+  });
+  return { name: 'metadata', type: object(fields), required: true, doc: 'Name, namespace, labels and annotations.' };
+}
 
 const rootFieldsOf = new WeakMap<Kind, readonly Field[]>();
 
@@ -81,7 +83,7 @@ function makeRootFields(kind: Kind): readonly Field[] {
   const head: readonly Field[] = [
     { name: 'apiVersion', type: text(), required: true, doc: `API group and version, for example ${apiVersion}.` },
     { name: 'kind', type: text(), required: true, doc: kind.doc },
-    metadata,
+    metadataOf(kind),
   ];
   if (kind.root) return [...head, ...kind.fields];
   return [

@@ -94,6 +94,8 @@ export interface MapType {
   readonly type: 'map';
   readonly value: FieldType;
   readonly key?: 'label' | 'port-name' | 'port' | 'locality' | 'header' | 'any';
+  /** Keys with a meaning of their own. A picker offers them first. */
+  readonly words?: readonly EnumValue[];
   readonly minEntries?: number;
   readonly maxEntries?: number;
 }
@@ -152,6 +154,9 @@ export interface Kind {
   /** The fields below `spec`; for kinds without a spec (Secret, ConfigMap) those of the root, and `root` is set. */
   readonly fields: readonly Field[];
   readonly root?: boolean;
+  /** Labels and annotations of the resource itself that Istio reads. */
+  readonly labels?: readonly EnumValue[];
+  readonly annotations?: readonly EnumValue[];
   readonly specRequired?: boolean;
   /** Row of the validation reference for `spec` itself. */
   readonly specRef?: string;
