@@ -9,8 +9,8 @@ export interface Command {
   readonly group: 'Make' | 'Go' | 'Change' | 'View' | 'Move';
   /** Keys as `Mod+Shift+Z` (`Mod` is Ctrl, on a Mac Cmd); the first is shown. */
   readonly keys?: readonly string[];
-  /** Where the keys work: everywhere when unset, or only while the focus is in no text field. */
-  readonly where?: 'outside-text';
+  /** Where the keys work: everywhere when unset; only while the focus is in no text field; or not in the editor, which has a meaning of its own for them. */
+  readonly where?: 'outside-text' | 'outside-editor';
   /** Changes the design, and so rests while another tab edits it. */
   readonly writes?: boolean;
   readonly isEnabled?: (state: AppState) => boolean;

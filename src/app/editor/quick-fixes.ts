@@ -1,44 +1,59 @@
-import type { IDisposable, languages } from 'monaco-editor/editor';
+import type { editor, IDisposable, languages, Range } from 'monaco-editor/editor';
 import type { Finding } from '../../core/analysis';
-import type { QuickFix } from '../../core/text';
-import { applyFix } from '../findings';
+import { readResources, upgradeVersion } from '../../core/schema';
+import { shiftEdits, type QuickFix } from '../../core/text';
+import type { Change } from '../../core/workspace';
+import { pathAt } from '../../core/yaml';
+import { applyFix, getFindings } from '../findings';
+import { fixAll } from '../fix-all';
+import { dispatch } from '../store';
 import { markerOwner, placeFindings } from './finding-marks';
 import type { Monaco } from './monaco-api';
 import type { Mirror } from './mirror';
+import { spotAt, type Spot } from './spot';
 
-const commandId = 'fairway.applyFix';
+const fixCommand = 'fairway.applyFix';
+const fixAllCommand = 'fairway.fixAll';
+const changeCommand = 'fairway.applyChange';
 
-/** Offers the fixes of findings as Monaco's code actions. Each is one change of the page's history, like a fix from the problem list. */
+/**
+ * Offers the fixes of findings as Monaco's code actions, the first of each as the preferred one, then the same for all findings of the kind, then
+ * what can be done to the resource at the caret. Each is one change of the page's history.
+ */
 export function offerQuickFixes(monaco: Monaco, mirror: Mirror): IDisposable {
-  const command = monaco.editor.registerCommand(commandId, (_accessor, finding: Finding, fix: QuickFix) =>
-    applyFix(finding, fix),
-  );
-  const provider = monaco.languages.registerCodeActionProvider(
-    'yaml',
-    {
-      provideCodeActions: (model, range) => {
-        const placed = placeFindings(monaco, mirror, model).filter((each) =>
-          monaco.Range.areIntersectingOrTouching(each.range, range),
-        );
-        const actions = placed.flatMap(({ finding }) =>
-          (finding.fixes ?? []).map((fix, index) => actionOf(monaco, model, finding, fix, index === 0)),
-        );
-        return { actions, dispose: () => undefined };
+  const { registerCommand } = monaco.editor;
+  const parts = [
+    registerCommand(fixCommand, (_accessor, finding: Finding, fix: QuickFix) => applyFix(finding, fix)),
+    registerCommand(fixAllCommand, (_accessor, rule: string) => fixAll(rule)),
+    registerCommand(changeCommand, (_accessor, change: Change) => void dispatch(change)),
+    monaco.languages.registerCodeActionProvider(
+      'yaml',
+      {
+        provideCodeActions: (model, range) => {
+          const actions = [...fixesAt(monaco, mirror, model, range), ...refactorsAt(mirror, model, range)];
+          return { actions, dispose: () => undefined };
+        },
       },
-    },
-    { providedCodeActionKinds: ['quickfix'] },
-  );
-  return {
-    dispose: () => {
-      provider.dispose();
-      command.dispose();
-    },
-  };
+      { providedCodeActionKinds: ['quickfix', 'refactor.rewrite'] },
+    ),
+  ];
+  return { dispose: () => parts.forEach((part) => part.dispose()) };
 }
 
-function actionOf(
+function fixesAt(monaco: Monaco, mirror: Mirror, model: editor.ITextModel, range: Range): languages.CodeAction[] {
+  const here = placeFindings(monaco, mirror, model)
+    .filter((each) => monaco.Range.areIntersectingOrTouching(each.range, range))
+    .map(({ finding }) => finding);
+  const own = here.flatMap((finding) =>
+    (finding.fixes ?? []).map((fix, index) => fixAction(monaco, model, finding, fix, index === 0)),
+  );
+  const rules = new Set(here.filter((finding) => (finding.fixes ?? []).length > 0).map((finding) => finding.rule));
+  return [...own, ...[...rules].flatMap(fixAllAction)];
+}
+
+function fixAction(
   monaco: Monaco,
-  model: Parameters<languages.CodeActionProvider['provideCodeActions']>[0],
+  model: editor.ITextModel,
   finding: Finding,
   fix: QuickFix,
   isPreferred: boolean,
@@ -49,6 +64,33 @@ function actionOf(
     kind: 'quickfix',
     isPreferred,
     diagnostics: markers.filter((marker) => marker.code === finding.rule && marker.message === finding.message),
-    command: { id: commandId, title: fix.title, arguments: [finding, fix] },
+    command: { id: fixCommand, title: fix.title, arguments: [finding, fix] },
   };
+}
+
+/** Offered where there is another finding of the kind. */
+function fixAllAction(rule: string): languages.CodeAction[] {
+  const count = getFindings().all.filter((finding) => finding.rule === rule).length;
+  if (count < 2) return [];
+  const title = `Fix all ${count} of this kind: ${rule}`;
+  return [{ title, kind: 'quickfix', command: { id: fixAllCommand, title, arguments: [rule] } }];
+}
+
+/** The resource at the caret in the version that Istio stores. */
+function refactorsAt(mirror: Mirror, model: editor.ITextModel, range: Range): languages.CodeAction[] {
+  const spot = spotAt(mirror, model, range.getStartPosition());
+  const at = spot && pathAt(spot.document, spot.offset);
+  const resource =
+    spot && at && readResources(spot.document).find(({ path }) => path.every((step, index) => step === at[index]));
+  const fix = resource ? upgradeVersion(spot.document, resource) : null;
+  return spot && fix ? [changeAction(spot, fix)] : [];
+}
+
+function changeAction({ file, start }: Spot, { title, edits }: QuickFix): languages.CodeAction {
+  const change: Change = {
+    label: title,
+    origin: 'command',
+    files: [{ type: 'edit', path: file, edits: shiftEdits(edits, start) }],
+  };
+  return { title, kind: 'refactor.rewrite', command: { id: changeCommand, title, arguments: [change] } };
 }

@@ -6,6 +6,10 @@ import { markFindings } from './finding-marks';
 import { flashChanges } from './flash';
 import { selectAtCaret, showSelection, toEditorRange } from './follow';
 import { explainText } from './explain';
+import { foldStructure } from './folding';
+import { hintAtLines } from './hint-lines';
+import { jumpToNames } from './jump';
+import { sumUpResources } from './lenses';
 import type { Parts } from './load-monaco';
 import type { Monaco } from './monaco-api';
 import { createMirror, type Mirror } from './mirror';
@@ -85,6 +89,10 @@ function share(monaco: Monaco): Shared {
   listResources(monaco, mirror);
   explainText(monaco, mirror);
   suggestText(monaco, mirror);
+  jumpToNames(monaco, mirror);
+  hintAtLines(monaco, mirror);
+  sumUpResources(monaco, mirror);
+  foldStructure(monaco, mirror);
   return { mirror, updateMarks: markFindings(monaco, mirror).update };
 }
 
@@ -131,7 +139,16 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   lineDecorationsWidth: 10,
   folding: true,
   showFoldingControls: 'mouseover',
-  foldingStrategy: 'indentation',
+  foldingStrategy: 'auto',
+  // Held keys hide the hints: Ctrl+Alt, as in VS Code.
+  inlayHints: { enabled: 'onUnlessPressed', fontSize: 11, fontFamily: textFace, padding: false },
+  codeLens: true,
+  codeLensFontSize: 11,
+  // A name that is made right here leads to its uses.
+  gotoLocation: {
+    multiple: 'peek',
+    alternativeDefinitionCommand: 'editor.action.goToReferences',
+  },
   scrollBeyondLastLine: false,
   smoothScrolling: false,
   padding: { top: 6, bottom: 12 },

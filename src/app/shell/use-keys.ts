@@ -52,6 +52,7 @@ function isTextKey(command: Command): boolean {
 
 /** Whether a command's keys work where the focus is. */
 function reaches(command: Command, target: EventTarget | null): boolean {
+  if (command.where === 'outside-editor') return !isEditor(target);
   return command.where === undefined || (!isTextField(target) && getView().letterKeys);
 }
 

@@ -1,0 +1,110 @@
+import type { editor, IDisposable, languages } from 'monaco-editor/editor';
+import { summaryOf } from '../../core/language';
+import { rangeAt, type Resource } from '../../core/schema';
+import type { Snapshot } from '../../core/snapshot';
+import { positionIn } from '../../core/yaml';
+import { getFindings, subscribeFindings } from '../findings';
+import { getState, select, subscribe } from '../store';
+import type { Monaco } from './monaco-api';
+import type { Mirror } from './mirror';
+import { toViewOffset } from './view-text';
+
+const showCommand = 'fairway.showOnCanvas';
+/** A file with more documents has no lenses: they would be more than its text. */
+const mostDocuments = 300;
+/** How long the design rests before lenses are made anew, in milliseconds. */
+const restFor = 400;
+
+/** Sums up each resource on a line of its own above it. Monaco asks for the words of those in view alone. */
+export function sumUpResources(monaco: Monaco, mirror: Mirror): IDisposable {
+  const changed = new monaco.Emitter<languages.CodeLensProvider>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const renew = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => changed.fire(provider), restFor);
+  };
+  const provider: languages.CodeLensProvider = {
+    onDidChange: changed.event,
+    provideCodeLenses: (model) => ({ lenses: lensesOf(mirror, model), dispose: () => undefined }),
+    resolveCodeLens: (_model, lens) => worded(lens),
+  };
+  const parts = [
+    monaco.languages.registerCodeLensProvider('yaml', provider),
+    monaco.editor.registerCommand(showCommand, (_accessor, key: string) => showResource(key)),
+    changed,
+  ];
+  const stops = [
+    subscribeFindings(renew),
+    subscribe((state, before) => {
+      if (state.snapshot !== before.snapshot) renew();
+    }),
+  ];
+  return {
+    dispose: () => {
+      clearTimeout(timer);
+      stops.forEach((stop) => stop());
+      parts.forEach((part) => part.dispose());
+    },
+  };
+}
+
+/** A lens that has no words yet knows what it is about. */
+interface ResourceLens extends languages.CodeLens {
+  readonly about: { readonly snapshot: Snapshot; readonly resource: Resource; readonly role: 'summary' | 'show' };
+}
+
+function lensesOf(mirror: Mirror, model: editor.ITextModel): languages.CodeLens[] {
+  const path = mirror.pathOf(model);
+  const view = path === undefined ? undefined : mirror.viewOf(path);
+  const { snapshot } = getState();
+  const file = snapshot.files.find((each) => each.path === path);
+  if (!view || !file || file.file.text !== view.raw || file.stream.documents.length > mostDocuments) return [];
+  const { documents, starts } = file.stream;
+  const lineOf = (index: number, offset: number): number =>
+    model.getPositionAt(toViewOffset(view, (starts[index] ?? 0) + offset)).lineNumber;
+  return snapshot.resources.flatMap((resource) => {
+    const index = resource.place.file === path ? documents.indexOf(resource.document) : -1;
+    if (index < 0) return [];
+    const line = lineOf(index, rangeAt(resource.document, resource.place.path, 'value').from);
+    const range = { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 };
+    return (['summary', 'show'] as const).map((role): ResourceLens => ({ range, about: { snapshot, resource, role } }));
+  });
+}
+
+function worded(lens: languages.CodeLens): languages.CodeLens {
+  if (!('about' in lens)) return lens;
+  const { snapshot, resource, role } = (lens as ResourceLens).about;
+  if (role === 'show') {
+    return { ...lens, command: { id: showCommand, title: 'Show on canvas', arguments: [resource.key] } };
+  }
+  return { ...lens, command: { id: '', title: titleOf(snapshot, resource) } };
+}
+
+function titleOf(snapshot: Snapshot, resource: Resource): string {
+  const cut = resource.document.problems.find((problem) => problem.severity === 'error');
+  const file = snapshot.files.find((each) => each.path === resource.place.file);
+  if (cut && file) {
+    const index = file.stream.documents.indexOf(resource.document);
+    return index < 0 ? '' : `cannot be read since line ${positionIn(file.stream, index, cut.range.from).line}`;
+  }
+  const words = summaryOf(snapshot.mesh, resource, { calls: callsOf(snapshot, resource), findings: tally(resource) });
+  return words === '' ? 'no findings' : words;
+}
+
+/** Drawn calls end at entries alone. */
+function callsOf(snapshot: Snapshot, { kind, key }: Resource): number | undefined {
+  if (kind !== 'ServiceEntry') return undefined;
+  return snapshot.topology.edges.filter((edge) => edge.type === 'call' && edge.to === key).length;
+}
+
+function tally({ key }: Resource): { error: number; warning: number; info: number } {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of getFindings().byResource.get(key) ?? []) counts[severity]++;
+  return counts;
+}
+
+/** The canvas follows a selection made elsewhere. */
+function showResource(key: string): void {
+  const resource = getState().snapshot.resources.find((each) => each.key === key);
+  if (resource) select({ place: resource.place, from: 'editor' });
+}
