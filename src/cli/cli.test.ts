@@ -25,10 +25,13 @@ metadata:
   name: api
   namespace: production
 spec:
-  host: api.example.com
+  host: api
   trafficPolicy:
     localityLbSetting:
       enabled: true
+    connectionPool:
+      tcp:
+        maxConnections: 100
 `;
 
 let directory: string;

@@ -1,5 +1,6 @@
 import { hasKey, integerIn, listIn, recordIn, textIn } from '../../mesh';
 import type { Path } from '../../text';
+import { remedyIn } from '../istioctl/remedy';
 import { completeOf, type Seen } from '../istioctl/scope';
 import type { Report, WorkspaceRule } from '../rule';
 
@@ -34,7 +35,25 @@ function checkTls({ resource, spec }: Seen, block: unknown, path: Path, code: st
   if (textIn(tls, 'credentialName') !== undefined && hasKey(spec, 'workloadSelector')) return [];
   const port = integerIn(recordIn(block, 'port'), 'number');
   const where = code === 'IST0128' ? 'tls' : `tls of port ${port ?? '?'}`;
-  return [{ resource, path: [...path, 'tls', 'mode'], message: messageFor(tls, where, mode), code, ref: code }];
+  return [
+    {
+      resource,
+      path: [...path, 'tls', 'mode'],
+      message: messageFor(tls, where, mode),
+      code,
+      ref: code,
+      fix: isVerified(tls)
+        ? remedyIn(resource, 'Write caCertificates: system', [
+            { type: 'set', path: [...path, 'tls', 'caCertificates'], value: 'system' },
+          ])
+        : undefined,
+    },
+  ];
+}
+
+/** Then `system` says what is in force anyway: the CAs of the proxy image (pilot/pkg/networking/core/cluster_tls.go). */
+function isVerified(tls: Readonly<Record<string, unknown>>): boolean {
+  return tls['insecureSkipVerify'] !== true && textIn(tls, 'credentialName') === undefined;
 }
 
 function messageFor(tls: Readonly<Record<string, unknown>>, where: string, mode: string): string {
@@ -43,5 +62,5 @@ function messageFor(tls: Readonly<Record<string, unknown>>, where: string, mode:
     return `${fact}; insecureSkipVerify does leave it so. Set caCertificates and remove insecureSkipVerify to have it checked.`;
   if (textIn(tls, 'credentialName') !== undefined)
     return `${fact}; a sidecar drops the whole block, since credentialName counts with a workloadSelector alone. Add a workloadSelector, or name files.`;
-  return `${fact}; Envoy does check it, against the CAs of the proxy image. Set caCertificates where the server has a private CA.`;
+  return `${fact}; Envoy does check it, against the CAs of the proxy image. Write caCertificates: system to say so, or the file of a private CA.`;
 }
