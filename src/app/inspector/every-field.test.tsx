@@ -104,7 +104,8 @@ const samples: readonly unknown[] = [
 
 /** A value that the field takes, as it is typed. */
 function sampleOf(type: FieldType): unknown {
-  const fits = samples.filter((value) => (typeof value === 'number') === (type.type !== 'string'));
+  const known = type.type === 'string' ? (type.known?.values ?? []).map(({ value }) => value) : [];
+  const fits = [...known, ...samples].filter((value) => (typeof value === 'number') === (type.type !== 'string'));
   return need(
     fits.find((value) => checkValue(type, value, 'x') === null),
     `sample for ${type.type}`,

@@ -12,6 +12,7 @@ import './styles/buttons.css';
 import './styles/lists.css';
 import './styles/objects.css';
 import './styles/lines.css';
+import './styles/routes.css';
 import './styles/cards.css';
 import './styles/narrow.css';
 import { finishDraftsOnLeave } from './pending-drafts';

@@ -50,8 +50,8 @@ function CellControl({ row, names }: { readonly row: Row; readonly names: readon
   return (
     <div className="ins-cell" data-path={pathKey(path)} data-set={value !== undefined || undefined}>
       <span className="ins-caption" data-help={helpOf(field)}>
-        {names.map((name) => (
-          <label key={name} htmlFor={state.id}>
+        {names.map((name, index) => (
+          <label key={name} htmlFor={state.id} className={index > 0 ? 'spoken-only' : undefined}>
             {name}
           </label>
         ))}

@@ -23,11 +23,12 @@ export function FieldView(props: FieldViewProps): React.JSX.Element {
   const { kind, incomplete } = useForm();
   const row = incomplete ? { ...props.row, field: unreadField(props.row.field) } : props.row;
   const { field, path, value } = row;
-  const special = incomplete ? undefined : drawSpecial(kind, row);
-  if (special !== undefined) return <>{special}</>;
   const { type } = field;
   const isList = value === undefined || value === null || Array.isArray(value);
   const isMapping = value === undefined || value === null || isRecord(value);
+  const fits = type.type === 'list' ? isList : type.type === 'object' || type.type === 'map' ? isMapping : true;
+  const special = incomplete || !fits ? undefined : drawSpecial(kind, row);
+  if (special !== undefined) return <>{special}</>;
   if (type.type === 'object' && isMapping) return <ObjectByShape row={row} type={type} />;
   if (type.type === 'map' && isMapping) return <MapField row={row} type={type} />;
   if (type.type === 'list' && isList) {

@@ -1,16 +1,20 @@
 import { ChevronRight } from 'lucide-react';
 import { useContext } from 'react';
-import { isRecord } from '../../../core/schema';
+import { isRecord, type ObjectType } from '../../../core/schema';
+import { formatPath } from '../../../core/text';
 import { ViewContext } from '../form';
 import { ItemContext } from '../item-context';
-import { rowsOf, shownRows } from '../model/form-model';
+import { rowsOf, shownRows, type Row } from '../model/form-model';
 import { summaryOf } from '../model/list-form';
+import { summaryAt } from '../model/summary';
 import { pathKey, startsWith } from '../model/place';
 import { useOpening } from '../use-opening';
 import { AnyValue } from './any-value';
 import { FieldNote } from './field-note';
+import { Grip } from './grip';
 import { ItemMenu, useItem, type ItemProps } from './item-parts';
 import { FieldRows } from './field-rows';
+import { FlatGroup } from './object-field';
 import { UnknownKeys } from './unknown-keys';
 
 const openUpTo = 4;
@@ -24,16 +28,26 @@ export function ItemBlock(props: ItemProps): React.JSX.Element {
   const revealed = view.reveal !== undefined && startsWith(view.reveal, path);
   const [isOpen, setOpen] = useOpening(isDraft || count <= openUpTo || revealed || view.search !== '');
   const rows = shownRows(rowsOf(item.fields, path, value), view, true);
+  const summary = isDraft
+    ? 'written with its first field'
+    : (summaryAt(actions.state.form.kind, path, value) ?? summaryOf(type, item, value));
   const isOdd = value !== undefined && value !== null && !isRecord(value);
   return (
     <div className="ins-item" role="group" aria-label={name} data-path={pathKey(path)} onKeyDown={actions.onKeyDown}>
       <div className="ins-object-head">
-        <button type="button" className="ins-disclosure" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <Grip props={props.grip} />
+        <button
+          type="button"
+          className="ins-disclosure"
+          aria-expanded={isOpen}
+          aria-label={name}
+          onClick={() => setOpen(!isOpen)}
+        >
           <ChevronRight size={14} strokeWidth={1.75} aria-hidden="true" />
-          {name}
+          {formatPath(path.slice(-2))}
         </button>
-        <span className="ins-object-says ins-mono">
-          {isDraft ? 'written with its first field' : summaryOf(type, item, value)}
+        <span className="ins-object-says ins-mono" title={summary}>
+          {summary}
         </span>
         <ItemMenu actions={actions} index={props.index} count={count} />
       </div>
@@ -41,10 +55,24 @@ export function ItemBlock(props: ItemProps): React.JSX.Element {
       {isOpen && (
         <div className="ins-object-body">
           {isOdd && <AnyValue value={value} form={actions.state.form} path={path} />}
-          <ItemContext value={true}>{!isOdd && <FieldRows rows={rows} value={value} />}</ItemContext>
+          <ItemContext value={true}>{!isOdd && <ItemFields item={item} rows={rows} value={value} />}</ItemContext>
           <UnknownKeys fields={item.fields} path={path} value={value} />
         </div>
       )}
     </div>
   );
+}
+
+interface ItemFieldsProps {
+  readonly item: ObjectType;
+  readonly rows: readonly Row[];
+  readonly value: unknown;
+}
+
+function ItemFields({ item, rows, value }: ItemFieldsProps): React.JSX.Element {
+  const [only] = rows;
+  const type = item.fields.length === 1 ? only?.field.type : undefined;
+  const isMapping = only?.value === undefined || only.value === null || isRecord(only.value);
+  if (only === undefined || type?.type !== 'object' || !isMapping) return <FieldRows rows={rows} value={value} />;
+  return <FlatGroup row={only} type={type} />;
 }

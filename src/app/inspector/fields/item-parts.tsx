@@ -10,6 +10,7 @@ import { unsetOp } from '../model/edits';
 import { copyItem } from '../model/new-item';
 import { shortPath } from '../model/place';
 import { useField, type FieldState } from '../use-field';
+import type { Reorder } from '../use-reorder';
 import { MenuButton } from './field-menu';
 
 export interface ItemProps {
@@ -21,6 +22,8 @@ export interface ItemProps {
   readonly type: ListType;
   readonly item: ObjectType;
   readonly value: unknown;
+  /** For dragging it to another place; undefined where there is no other. */
+  readonly grip: ReturnType<Reorder['gripProps']> | undefined;
   readonly onDiscard: () => void;
 }
 
@@ -33,6 +36,8 @@ export interface ItemActions {
   readonly move: (by: 1 | -1) => void;
   readonly duplicate: () => void;
   readonly remove: () => void;
+  /** Writes a new item without any field, which takes everything where the fields are conditions. */
+  readonly writeEmpty: () => void;
   /** Alt+Up and Alt+Down move the item. */
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
@@ -66,6 +71,9 @@ export function useItem(props: ItemProps): ItemActions {
       if (isDraft) onDiscard();
       else if (state.run([unsetOp(state.form.kind, currentValue(state.form), path)], `Remove ${name}`))
         focusField(state.form, [...list, Math.max(0, index - 1)]);
+    },
+    writeEmpty: () => {
+      state.run([{ type: 'insert', path: list, index, value: {} }], `Add ${name}`);
     },
     onKeyDown: (event) => {
       if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
@@ -109,6 +117,11 @@ export function ItemMenu({
           </Menu.Item>
           <Menu.Item onClick={() => copyPath(path)}>Copy path {formatPath(path)}</Menu.Item>
         </>
+      )}
+      {isDraft && (
+        <Menu.Item disabled={off} onClick={actions.writeEmpty}>
+          Write it empty
+        </Menu.Item>
       )}
       <Menu.Item disabled={off} onClick={actions.remove} className="ins-danger">
         {isDraft ? 'Discard' : `Remove ${name}`}

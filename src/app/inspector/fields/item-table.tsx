@@ -7,6 +7,7 @@ import { unreadField } from '../model/unread';
 import { useField } from '../use-field';
 import { FieldNote } from './field-note';
 import { helpOf } from './field-words';
+import { Grip } from './grip';
 import { ItemMenu, useItem, type ItemProps } from './item-parts';
 import { ScalarControl } from './scalar';
 import { UnknownKeys } from './unknown-keys';
@@ -15,6 +16,7 @@ import { UnknownKeys } from './unknown-keys';
 export function TableHead({ item }: { readonly item: ObjectType }): React.JSX.Element {
   return (
     <div className="ins-table-row ins-table-head" style={columnsOf(item.fields)} aria-hidden="true">
+      <span />
       {item.fields.map((field) => (
         <span key={field.name} data-help={helpOf(field)}>
           {field.name}
@@ -38,8 +40,9 @@ export function ItemTableRow(props: ItemProps): React.JSX.Element {
       data-path={pathKey(actions.path)}
       onKeyDown={actions.onKeyDown}
     >
+      <Grip props={props.grip} />
       {rowsOf(item.fields, actions.path, value).map((row) => (
-        <Cell key={row.key} field={row.field} path={row.path} value={row.value} />
+        <ItemCell key={row.key} field={row.field} path={row.path} value={row.value} room={9} />
       ))}
       <ItemMenu actions={actions} index={props.index} count={props.count} />
       <FieldNote state={actions.state} />
@@ -50,14 +53,23 @@ export function ItemTableRow(props: ItemProps): React.JSX.Element {
   );
 }
 
-function Cell(props: { readonly field: Field; readonly path: Path; readonly value: unknown }): React.JSX.Element {
+interface ItemCellProps {
+  readonly field: Field;
+  readonly path: Path;
+  readonly value: unknown;
+  /** How many characters of a ghost there is room for. */
+  readonly room: number;
+}
+
+/** A field of an item as an input that carries the field's name. */
+export function ItemCell(props: ItemCellProps): React.JSX.Element {
   const { path, value } = props;
   const field = useForm().incomplete ? unreadField(props.field) : props.field;
   const state = useField(field, path);
   return (
     <>
       <div className="ins-cell" data-path={pathKey(path)} data-set={value !== undefined || undefined}>
-        <ScalarControl field={field} path={path} value={value} state={state} label={field.name} room={9} />
+        <ScalarControl field={field} path={path} value={value} state={state} label={field.name} room={props.room} />
         <span id={state.helpId} hidden>
           {helpOf(field)}
         </span>
@@ -69,5 +81,5 @@ function Cell(props: { readonly field: Field; readonly path: Path; readonly valu
 
 function columnsOf(fields: readonly Field[]): { gridTemplateColumns: string } {
   const widths = fields.map(({ type }) => (type.type === 'string' ? 'minmax(72px, 1fr)' : 'minmax(64px, 0.7fr)'));
-  return { gridTemplateColumns: `${widths.join(' ')} 28px` };
+  return { gridTemplateColumns: `14px ${widths.join(' ')} 28px` };
 }

@@ -87,6 +87,20 @@ export function ObjectGroup({ row, type, state, control, lead, leave = [] }: Obj
   );
 }
 
+/** An object that is all there is in its item (`source` of an AuthorizationPolicy): its fields without a head of its own. */
+export function FlatGroup({ row, type }: { readonly row: Row; readonly type: ObjectType }): React.JSX.Element {
+  const { field, path, value } = row;
+  const state = useField(field, path);
+  const view = useContext(ViewContext);
+  return (
+    <div role="group" aria-label={formatPath(shortPath(path))} data-path={pathKey(path)}>
+      <FieldNote state={state} />
+      <FieldRows rows={shownRows(rowsOf(type.fields, path, value), view, true)} value={value} />
+      <UnknownKeys fields={type.fields} path={path} value={value} />
+    </div>
+  );
+}
+
 /** What is shown inside a group: all of it when the search found the group itself. */
 function useInnerView(field: Field): FormView {
   const view = useContext(ViewContext);

@@ -32,7 +32,7 @@ export function OneOf({ rows }: { readonly rows: readonly Row[] }): React.JSX.El
   const drops = candidate && describeRivals(rivalsOf(form.kind, currentValue(form), candidate.path));
   return (
     <div className="ins-one-of">
-      <div className="ins-row" data-set={written.length > 0 || undefined}>
+      <div className="ins-row ins-one-of-head" data-set={written.length > 0 || undefined}>
         <span className="ins-label ins-one-of-label">one of</span>
         <div className="ins-control">
           <div className="ins-choices" role="radiogroup" aria-label={`one of ${names.join(', ')}`}>

@@ -1,11 +1,14 @@
 import { isRecord, type ListType, type ObjectType } from '../../../core/schema';
+import { isUnion } from './one-of';
 
 const mostColumns = 5;
 
-/** Whether the items of a list are drawn as rows of a table or as blocks. */
-export function formOf(item: ObjectType): 'table' | 'blocks' {
+/** Whether the items of a list are drawn as lines of one value, as rows of a table or as blocks. */
+export function formOf(item: ObjectType): 'line' | 'table' | 'blocks' {
+  if (isUnion(item)) return 'line';
   const plain = item.fields.every(({ type }) => ['string', 'integer', 'number'].includes(type.type));
-  return plain && item.fields.length <= mostColumns && item.fields.length > 1 ? 'table' : 'blocks';
+  if (!plain || item.fields.length > mostColumns) return 'blocks';
+  return item.fields.length === 1 ? 'line' : 'table';
 }
 
 /** What a closed block says of its item: the field that tells items apart, and up to two more short values. */

@@ -8,6 +8,9 @@ import { NameField, WorkloadNameField } from './name';
 import { OutlierField } from './outlier';
 import { PortOfBlock } from './port-block';
 import { ResolutionField } from './resolution';
+import { RetriesField, RetryOnField } from './retries';
+import { DestinationsField, HttpRoutesField } from './routes';
+import { ServerTlsField } from './server-tls';
 import { TlsField } from './tls';
 
 /** A field for which a table of fields is not enough. */
@@ -31,6 +34,11 @@ const specials: readonly Special[] = [
   },
   { kinds: ['DestinationRule'], at: ['distribute', '*', 'to'], draw: (row) => <DistributionField row={row} /> },
   { kinds: ['DestinationRule'], at: ['outlierDetection'], draw: (row) => <OutlierField row={row} /> },
+  { kinds: ['VirtualService'], at: ['spec', 'http'], draw: (row) => <HttpRoutesField row={row} /> },
+  { kinds: ['VirtualService'], at: ['*', 'route'], draw: (row) => <DestinationsField row={row} /> },
+  { kinds: ['VirtualService'], at: ['*', 'retries'], draw: (row) => <RetriesField row={row} /> },
+  { kinds: ['VirtualService'], at: ['retries', 'retryOn'], draw: (row) => <RetryOnField row={row} /> },
+  { kinds: ['Gateway', 'Sidecar'], at: ['*', 'tls'], draw: (row) => <ServerTlsField row={row} /> },
   {
     kinds: ['ServiceEntry', 'DestinationRule', 'VirtualService'],
     at: ['spec', 'exportTo'],
