@@ -1,6 +1,6 @@
 import { isRecord, type Resource } from '../schema';
 import { readDocuments } from '../yaml';
-import { listIn, recordIn, textIn, textsIn } from './read';
+import { hasKey, listIn, recordIn, textIn, textsIn } from './read';
 import type { DefaultExport, StatedSettings } from './settings';
 
 /** MeshConfig that was read, or one sentence about why it cannot be. */
@@ -41,8 +41,15 @@ function statedIn(config: Readonly<Record<string, unknown>>): StatedSettings {
     serviceExportTo: exportIn(config, 'defaultServiceExportTo', '~'),
     virtualServiceExportTo: exportIn(config, 'defaultVirtualServiceExportTo', '~'),
     destinationRuleExportTo: exportIn(config, 'defaultDestinationRuleExportTo', '*'),
+    hasAccessLogProvider: listIn(recordIn(config, 'defaultProviders'), 'accessLogging').length > 0 ? true : undefined,
+    lightstepProviders: lightstepIn(config),
   };
   return Object.fromEntries(Object.entries(stated).filter((entry) => entry[1] !== undefined));
+}
+
+function lightstepIn(config: Readonly<Record<string, unknown>>): readonly string[] | undefined {
+  const named = listIn(config, 'extensionProviders').filter((provider) => hasKey(provider, 'lightstep'));
+  return named.length === 0 ? undefined : named.flatMap((provider) => textIn(provider, 'name') ?? []);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { newestIstio } from '../schema';
+import { isEqual } from './equal';
 
 /** The settings of the mesh that change results. Unset ones have Istio's own defaults. */
 export interface MeshSettings {
@@ -18,6 +19,10 @@ export interface MeshSettings {
   readonly serviceExportTo: DefaultExport;
   readonly virtualServiceExportTo: DefaultExport;
   readonly destinationRuleExportTo: DefaultExport;
+  /** Whether `defaultProviders` name one for access logs, which then get those of every Telemetry that names none. */
+  readonly hasAccessLogProvider: boolean;
+  /** Names of the `extensionProviders` for Lightstep. */
+  readonly lightstepProviders: readonly string[];
 }
 
 /** What istiod makes of a list of defaults: everybody, the own namespace, or nobody; names of namespaces are not honoured there. */
@@ -37,6 +42,8 @@ export const defaultSettings: MeshSettings = {
   serviceExportTo: '*',
   virtualServiceExportTo: '*',
   destinationRuleExportTo: '*',
+  hasAccessLogProvider: false,
+  lightstepProviders: [],
 };
 
 /**
@@ -46,5 +53,5 @@ export const defaultSettings: MeshSettings = {
 export function mergeSettings(sources: readonly StatedSettings[], before: MeshSettings | undefined): MeshSettings {
   const settings = Object.assign({}, defaultSettings, ...[...sources].reverse()) as MeshSettings;
   const keys = Object.keys(settings) as (keyof MeshSettings)[];
-  return before && keys.every((key) => settings[key] === before[key]) ? before : settings;
+  return before && keys.every((key) => isEqual(settings[key], before[key])) ? before : settings;
 }

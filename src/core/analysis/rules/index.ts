@@ -58,6 +58,7 @@ import { jwtClaimInMesh } from './jwt-claim-in-mesh';
 import { jwtClaimWithoutAuthentication } from './jwt-claim-without-authentication';
 import { largeResponse } from './large-response';
 import { legacyGatewayName } from './legacy-gateway-name';
+import { lightstepProvider } from './lightstep-provider';
 import { localOriginFailures } from './local-origin-failures';
 import { localityWeights } from './locality-weights';
 import { maglevTableSize } from './maglev-table-size';
@@ -100,6 +101,10 @@ import { subsetWithoutPods } from './subset-without-pods';
 import { targetPort } from './target-port';
 import { tcpWithoutAddress } from './tcp-without-address';
 import { tcpWithoutWrittenAddress } from './tcp-without-written-address';
+import { telemetryDefault } from './telemetry-default';
+import { telemetryOverlap } from './telemetry-overlap';
+import { telemetryWithoutPods } from './telemetry-without-pods';
+import { telemetryWithoutProvider } from './telemetry-without-provider';
 import { tlsCiphers } from './tls-ciphers';
 import { tlsOnPlainPort } from './tls-on-plain-port';
 import { unknownAnnotation } from './unknown-annotation';
@@ -250,4 +255,9 @@ export const rules: readonly Rule[] = [
   gatewayPortNotOnService,
   gatewaySecretMissing,
   gatewayCredential,
+  telemetryWithoutProvider,
+  telemetryWithoutPods,
+  telemetryOverlap,
+  telemetryDefault,
+  lightstepProvider,
 ];

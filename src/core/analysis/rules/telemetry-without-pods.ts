@@ -1,0 +1,28 @@
+import { podsOf, showSelector } from '../istioctl/pods';
+import { selectingTelemetry } from '../istioctl/telemetry-selectors';
+import type { Report, WorkspaceRule } from '../rule';
+
+export const telemetryWithoutPods: WorkspaceRule = {
+  id: 'telemetry-without-pods',
+  scope: 'workspace',
+  layer: 'analyze',
+  severity: 'error',
+  codes: ['IST0101'],
+  sees: 'drawn',
+  summary: 'The selector of a Telemetry matches no pod of its namespace.',
+  why: 'It changes nothing, and what it was to log, trace or count goes on as before.',
+  source: 'istio/istio pkg/config/analysis/analyzers/telemetry/selector.go (Analyze)',
+  check: (input) =>
+    podsOf(input).length === 0
+      ? []
+      : selectingTelemetry(input)
+          .filter(({ pods }) => pods.length === 0)
+          .map(({ seen, selector }): Report => ({
+            resource: seen.resource,
+            path: ['spec', 'selector', 'matchLabels'],
+            message: `No drawn pod in ${seen.namespace} has ${showSelector(selector)}, so Telemetry ${seen.namespace}/${seen.name} applies to nothing. Draw the pod, or correct the labels.`,
+            code: 'IST0101',
+            ref: 'ana-35',
+            refType: 'selector',
+          })),
+};
