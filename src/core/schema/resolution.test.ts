@@ -39,6 +39,8 @@ describe('what a resolution does not take', () => {
       ['endpoints[0].address webhook'],
     ],
     ['DNS with a wildcard', { resolution: 'DNS', hosts: ['*.example.com'] }, ['hosts[0] webhook']],
+    ['DNS with a host of digits', { resolution: 'DNS', hosts: ['*', '5'] }, ['hosts[1] webhook']],
+    ['DNS with a network', { resolution: 'DNS', endpoints: [{ network: 'far' }] }, ['endpoints[0].network webhook']],
     [
       'DNS with a wildcard and endpoints',
       { resolution: 'DNS', hosts: ['*.example.com'], endpoints: [{ address: 'a.b' }] },
@@ -77,4 +79,18 @@ describe('what a resolution does not take', () => {
     ],
     ['a mode of a later release', { resolution: 'SOMETHING', endpoints: [{ address: 'a' }] }, []],
   ])('%s', (_, spec, expected) => expect(conflicts(spec)).toEqual(expected));
+});
+
+describe('what DYNAMIC_DNS takes by release', () => {
+  it.each([
+    ['1.28', ['ports[1]', 'ports[2]', 'location']],
+    ['1.29', ['ports[2]', 'location']],
+    ['1.30', []],
+  ])('%s', (release, expected) => {
+    const ports = ['http', 'TLS', 'GRPC'].map((protocol, index) => ({ number: 80 + index, protocol }));
+    const spec = { hosts: ['*.b.c'], resolution: 'DYNAMIC_DNS', location: 'MESH_INTERNAL', ports };
+    expect(resolutionConflicts(spec, release).map(({ path }) => formatPath(path).replace('.protocol', ''))).toEqual(
+      expected,
+    );
+  });
 });

@@ -1,4 +1,5 @@
-import { entry } from '../../testing/rule-cases';
+import { policyRule } from '../../testing/policy-cases';
+import { entry, virtualService } from '../../testing/rule-cases';
 import { testRule } from '../../testing/rule-tester';
 import { badFormat } from './bad-format';
 
@@ -116,6 +117,130 @@ testRule(badFormat, {
       code: 'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: shop\nspec:\n  istioVersion: new\n',
       findings: [
         { message: 'istioVersion is two numbers such as 1.30, in quotes; Fairway cannot use new.', layer: 'design' },
+      ],
+    },
+    {
+      code: virtualService(
+        "    gateways: ['ns1/*']\n    http:\n      - match: [{ sourceNamespace: a.b }]\n        route: [{ destination: { host: default/api, subset: a_b } }]\n",
+      ).replace('[api.', '[api..'),
+      findings: [
+        {
+          message: 'hosts[0] is a DNS name, a domain such as *.example.com, or an IP; istiod refuses api..example.com.',
+          at: 'api..example.com',
+          ref: 'wh-vs-host-syntax',
+          code: 'IST0106',
+          layer: 'webhook',
+        },
+        {
+          message:
+            "gateways[0] is a namespace and a name, and the name is letters, digits and -; istiod refuses 'ns1/*'.",
+          at: "'ns1/*'",
+          ref: 'wh-vs-gateway-ref',
+          layer: 'webhook',
+        },
+        {
+          message: 'sourceNamespace is the name of a namespace; istiod refuses a.b.',
+          at: 'a.b',
+          ref: 'wh-vs-match-srcns',
+          layer: 'webhook',
+        },
+        {
+          message: 'host is a DNS name, or a domain such as *.example.com; istiod refuses default/api.',
+          at: 'default/api',
+          ref: 'wh-vs-route-dest',
+          layer: 'webhook',
+        },
+        {
+          message: 'subset is up to 63 letters, digits and -; istiod refuses a_b.',
+          at: 'a_b',
+          ref: 'wh-vs-route-dest',
+          layer: 'webhook',
+        },
+      ],
+    },
+    {
+      code: entry(
+        "    ports: [{ number: 80, name: http.web, protocol: HTTP }]\n    resolution: DNS\n    endpoints:\n      - address: 10.0.0.1\n        labels: { '-a': b, c: 'd e' }\n",
+      ),
+      findings: [
+        {
+          message:
+            'name is up to 63 letters, digits and -, with a letter or digit at its ends; istiod refuses http.web.',
+          at: 'http.web',
+          ref: 'wh-se-port-name',
+        },
+        {
+          message: "A label's key is letters, digits, -, _ and ., behind a DNS name and / or not; istiod refuses -a.",
+          at: "'-a'",
+          ref: 'wh-se-dns-ep-labels',
+          layer: 'webhook',
+        },
+        {
+          message:
+            "c is a label's value, of letters, digits, -, _ and . with a letter or digit at its ends; istiod refuses d e.",
+          at: "'d e'",
+        },
+      ],
+    },
+    {
+      code: entry("    workloadSelector:\n      labels:\n        'app*': a\n    exportTo: [a.b]\n"),
+      findings: [
+        {
+          message:
+            'labels has * in the key app*, and labels are compared as they are, without patterns; istiod refuses the resource. Write the key of the label.',
+          at: "'app*'",
+          ref: 'wh-se-selector-bad',
+          layer: 'webhook',
+        },
+      ],
+    },
+    {
+      code: policyRule(
+        "{ from: [{ source: { ipBlocks: [10.0.0.0/33], serviceAccounts: ['a/*'], trustDomains: [a*b], notPrincipals: [''] } }] }",
+      ),
+      findings: [
+        {
+          message: 'ipBlocks[0] is an IP, or a range such as 10.0.0.0/16; istiod refuses 10.0.0.0/33.',
+          at: '10.0.0.0/33',
+          ref: 'wh-ap-ips',
+          code: 'IST0106',
+        },
+        {
+          message:
+            'serviceAccounts[0] is a service account, alone or as namespace/account, of up to 320 characters and without *; istiod refuses a/*.',
+          ref: 'wh-ap-sa-format',
+        },
+        {
+          message:
+            'trustDomains[0] is a trust domain, with at most one *, at its beginning or end; istiod refuses a*b.',
+          ref: 'wh-ap-trustdomain',
+        },
+        {
+          message: 'notPrincipals[0] is a text with something in it; istiod refuses an empty text.',
+          at: "''",
+          ref: 'wh-ap-empty-values',
+        },
+      ],
+    },
+    {
+      code: policyRule(
+        "{ to: [{ operation: { ports: ['0', http], paths: ['/a/{*}', '/{**}/b', '/{**}/{*}', '/{id}', '/{*}/b*'] } }], when: [{ key: 'request.headers', values: [a] }] }",
+      ),
+      findings: [
+        { message: 'ports[1] is a port from 0 to 65535; istiod refuses http.', at: 'http', ref: 'wh-ap-ports' },
+        {
+          message: 'paths[2] is a path with nothing of {*} and {**} behind {**}; istiod refuses /{**}/{*}.',
+          ref: 'wh-ap-paths',
+        },
+        {
+          message: 'paths[3] is a path whose { and } make up {*} or {**}, alone between slashes; istiod refuses /{id}.',
+        },
+        { message: 'paths[4] is a template, whose other segments are plain and not empty; istiod refuses /{*}/b*.' },
+        {
+          message:
+            'request.headers needs a name in brackets, such as request.headers[name]; istiod refuses it without.',
+          ref: 'wh-ap-when-key',
+        },
       ],
     },
   ],

@@ -1,4 +1,5 @@
-import { entry, rule } from '../../testing/rule-cases';
+import { policy } from '../../testing/policy-cases';
+import { entry, httpRoute, rule } from '../../testing/rule-cases';
 import { testRule } from '../../testing/rule-tester';
 import { conflictingFields } from './conflicting-fields';
 
@@ -47,6 +48,57 @@ testRule(conflictingFields, {
         {
           message: 'source takes only one of serviceAccounts and namespaces; the API server refuses both. Remove one.',
           ref: 'crd-ap-sa-xor',
+        },
+      ],
+    },
+    {
+      code: httpRoute(
+        '        redirect: { uri: /a, prefixRewrite: /b }\n        rewrite: { uri: /c, uriRegexRewrite: { match: a, rewrite: b } }\n        mirror: { host: a }\n        mirrors: [{ destination: { host: b } }]\n',
+      ),
+      findings: [
+        {
+          message: 'http[0] answers with redirect, and istiod refuses route beside it. Remove one.',
+          at: 'route',
+          ref: 'wh-vs-http-redirect-route',
+          code: 'IST0106',
+          layer: 'webhook',
+        },
+        {
+          message: 'redirect takes only one of uri and prefixRewrite; istiod refuses both. Remove one.',
+          at: 'prefixRewrite',
+          ref: 'wh-vs-redirect-uri-prefix',
+          layer: 'webhook',
+        },
+        {
+          message: 'http[0] answers with redirect, and istiod refuses rewrite beside it. Remove one.',
+          at: 'rewrite',
+          ref: 'wh-vs-http-redirect-rewrite',
+          layer: 'webhook',
+        },
+        {
+          message: 'rewrite takes only one of uri and uriRegexRewrite; istiod refuses both. Remove one.',
+          at: 'uriRegexRewrite',
+          ref: 'wh-vs-rewrite-both',
+          layer: 'webhook',
+        },
+        {
+          message:
+            'http[0] takes only one of mirror and mirrors; istiod refuses both. Keep mirrors, which takes several.',
+          at: 'mirrors',
+          ref: 'wh-vs-http-mirror-both',
+          layer: 'webhook',
+        },
+      ],
+    },
+    {
+      code: policy('    action: DENY\n    provider: { name: opa }\n    rules: [{}]'),
+      findings: [
+        {
+          message: 'provider goes with action CUSTOM, and istiod refuses it with DENY. Remove it, or write CUSTOM.',
+          at: 'provider',
+          ref: 'wh-ap-provider-noncustom',
+          layer: 'webhook',
+          code: 'IST0106',
         },
       ],
     },

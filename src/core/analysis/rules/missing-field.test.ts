@@ -1,10 +1,12 @@
+import { policy, policyRule, telemetry } from '../../testing/policy-cases';
+import { virtualService } from '../../testing/rule-cases';
 import { testRule } from '../../testing/rule-tester';
 import { missingField } from './missing-field';
 
 testRule(missingField, {
   valid: [
     'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata:\n  generateName: api-\nspec:\n  hosts: [a.example.com]\n',
-    'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata:\n  name: api\n',
+    'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata:\n  name: api\nspec:\n  host: a.example.com\n',
     'kind: Whatever\n',
     'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n',
     'apiVersion: example.com/v1\nspec: {}\n',
@@ -73,6 +75,79 @@ testRule(missingField, {
       code: 'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: shop\nspec:\n  workloads:\n    - name: web\n      namespace: shop\n      calls:\n        - expect: {}\n',
       findings: [
         { message: 'url is missing in calls[0]; Fairway cannot use the resource without. Add it.', layer: 'design' },
+      ],
+    },
+    {
+      code: virtualService(
+        '    tls:\n      - match: [{ sniHosts: [] }]\n        route: [{ destination: { host: a, port: {} } }]\n',
+      ),
+      findings: [
+        {
+          message: 'sniHosts of match[0] is empty; istiod refuses it. Add an item.',
+          at: 'sniHosts',
+          ref: 'wh-vs-tls-sni-required',
+          code: 'IST0106',
+          layer: 'webhook',
+        },
+        {
+          message: 'number is missing in port; istiod refuses the port without. Add it, or remove port.',
+          at: 'port',
+          ref: 'wh-vs-l4-dest',
+          layer: 'webhook',
+        },
+      ],
+    },
+    {
+      code: policyRule('{ from: [{}], to: [{ operation: null }], when: [{ key: source.ip }] }'),
+      findings: [
+        {
+          message: 'from[0] has no source, so it says nothing; istiod refuses it. Add source.',
+          path: 'spec.rules[0].from[0].source',
+          ref: 'wh-ap-source-missing',
+          layer: 'webhook',
+          code: 'IST0106',
+        },
+        {
+          message: 'to[0] has no operation, so it says nothing; istiod refuses it. Add operation.',
+          ref: 'wh-ap-op-missing',
+        },
+        {
+          message: 'when[0] has neither values nor notValues, and istiod refuses it. Add one of them.',
+          ref: 'wh-ap-when-values',
+        },
+      ],
+    },
+    {
+      code: policy('    action: CUSTOM\n    provider: {}\n    rules: [{}]'),
+      findings: [
+        {
+          message:
+            'CUSTOM needs provider.name, who decides; istiod refuses the policy without. Name a provider of the mesh settings.',
+          at: 'provider',
+          path: 'spec.provider.name',
+          ref: 'wh-ap-custom-provider',
+        },
+      ],
+    },
+    {
+      code: telemetry('    metrics: [{ overrides: [{ tagOverrides: { a: {}, b: { operation: REMOVE } } }] }]'),
+      findings: [
+        {
+          message:
+            'a is set, for UPSERT is the default, and has no value; istiod refuses it. Write a value, or operation: REMOVE.',
+          at: 'a',
+          ref: 'wh-tm-overrides',
+        },
+      ],
+    },
+    {
+      code: 'apiVersion: networking.istio.io/v1\nkind: WorkloadGroup\nmetadata:\n  name: a\nspec:\n  template: {}\n  probe:\n    periodSeconds: 5\n',
+      findings: [
+        {
+          message: 'probe does not say how to ask; istiod refuses it. Add one of httpGet, tcpSocket, exec, grpc.',
+          at: 'probe',
+          ref: 'eng-webhook',
+        },
       ],
     },
   ],

@@ -1,4 +1,5 @@
-import { entry, rule } from '../../testing/rule-cases';
+import { policyRule } from '../../testing/policy-cases';
+import { entry, httpRoute, rule } from '../../testing/rule-cases';
 import { testRule } from '../../testing/rule-tester';
 import { outOfRange } from './out-of-range';
 
@@ -43,6 +44,36 @@ testRule(outOfRange, {
         {
           message: `addresses[0] takes at most 64 characters; the API server refuses '${'1'.repeat(39)}….`,
           ref: 'crd-se-addresses',
+        },
+      ],
+    },
+    {
+      code: httpRoute(
+        '        redirect: { uri: /, redirectCode: 299 }\n        fault: { abort: { httpStatus: 500, percentage: { value: 0.00001 } } }\n',
+      ),
+      findings: [
+        {
+          message: 'redirectCode is 300 to 399; istiod refuses 299.',
+          at: '299',
+          ref: 'wh-vs-redirect-code',
+          code: 'IST0106',
+          layer: 'webhook',
+        },
+        {
+          message: 'value is 0, or 0.0001 to 100; istiod refuses 0.00001.',
+          at: '0.00001',
+          ref: 'wh-vs-abort-percent',
+          layer: 'webhook',
+        },
+      ],
+    },
+    {
+      code: policyRule(`{ when: [{ key: source.serviceAccount, notValues: [${Array(17).fill('a').join(', ')}] }] }`),
+      findings: [
+        {
+          message: 'notValues takes at most 16 service accounts; istiod refuses 17.',
+          ref: 'wh-ap-sa-format',
+          layer: 'webhook',
         },
       ],
     },
