@@ -1,4 +1,4 @@
-import { rule } from '../../testing/rule-cases';
+import { httpRoute, rule } from '../../testing/rule-cases';
 import { testRule } from '../../testing/rule-tester';
 import { badDuration } from './bad-duration';
 
@@ -31,6 +31,24 @@ testRule(badDuration, {
       output: rule(
         '      outlierDetection:\n        interval: 24h\n        baseEjectionTime: "30"\n      connectionPool:\n        tcp:\n          idleTimeout: soon\n',
       ),
+    },
+    {
+      code: httpRoute('        timeout: 1.5ms\n        corsPolicy: { maxAge: 2500ms }\n'),
+      findings: [
+        {
+          message: 'timeout is a whole number of milliseconds; istiod refuses 1.5ms.',
+          at: '1.5ms',
+          ref: 'wh-vs-timeout',
+          code: 'IST0106',
+          layer: 'webhook',
+        },
+        {
+          message: 'maxAge is whole seconds, as browsers are told them; istiod refuses 2500ms.',
+          at: '2500ms',
+          ref: 'wh-vs-cors-maxage-seconds',
+          layer: 'webhook',
+        },
+      ],
     },
   ],
 });

@@ -243,5 +243,44 @@ testRule(badFormat, {
         },
       ],
     },
+    {
+      code: virtualService(
+        "    gateways: ['ns1/*']\n    http:\n      - match: [{ sourceNamespace: a.b }]\n        route: [{ destination: { host: default/api, subset: a_b } }]\n",
+      ).replace('[api.', '[api..'),
+      findings: [
+        {
+          message: 'hosts[0] is a DNS name, a domain such as *.example.com, or an IP; istiod refuses api..example.com.',
+          at: 'api..example.com',
+          ref: 'wh-vs-host-syntax',
+          code: 'IST0106',
+          layer: 'webhook',
+        },
+        {
+          message:
+            "gateways[0] is a namespace and a name, and the name is letters, digits and -; istiod refuses 'ns1/*'.",
+          at: "'ns1/*'",
+          ref: 'wh-vs-gateway-ref',
+          layer: 'webhook',
+        },
+        {
+          message: 'sourceNamespace is the name of a namespace; istiod refuses a.b.',
+          at: 'a.b',
+          ref: 'wh-vs-match-srcns',
+          layer: 'webhook',
+        },
+        {
+          message: 'host is a DNS name, or a domain such as *.example.com; istiod refuses default/api.',
+          at: 'default/api',
+          ref: 'wh-vs-route-dest',
+          layer: 'webhook',
+        },
+        {
+          message: 'subset is up to 63 letters, digits and -; istiod refuses a_b.',
+          at: 'a_b',
+          ref: 'wh-vs-route-dest',
+          layer: 'webhook',
+        },
+      ],
+    },
   ],
 });

@@ -1,4 +1,4 @@
-import { destinationRule, rule } from '../../testing/rule-cases';
+import { destinationRule, httpRoute, rule } from '../../testing/rule-cases';
 import { testRule } from '../../testing/rule-tester';
 import { deprecatedField } from './deprecated-field';
 
@@ -44,6 +44,27 @@ testRule(deprecatedField, {
       output: rule(
         '      loadBalancer:\n        consistentHash:\n          useSourceIp: true\n          # spread well\n          ringHash:\n            minimumRingSize: 2048 # of 1024\n',
       ),
+    },
+    {
+      code: httpRoute(
+        '        mirror: { host: api.example.com }\n        # half of them\n        mirror_percent: 50 # for now\n',
+      ),
+      findings: [
+        {
+          message: 'mirror_percent is deprecated, and istiod warns of it. Use mirrorPercentage.',
+          at: 'mirror_percent',
+          ref: 'wh-vs-mirrorpercent-deprecated',
+          code: 'IST0133',
+        },
+      ],
+      output: httpRoute(
+        '        mirror: { host: api.example.com }\n        # half of them\n        mirrorPercentage: # for now\n          value: 50\n',
+      ),
+    },
+    {
+      code: httpRoute('        mirrorPercentage: { value: 1.5 }\n        mirrorPercent: 2\n'),
+      findings: [{ message: 'mirrorPercent is deprecated, and istiod warns of it. Use mirrorPercentage.' }],
+      output: httpRoute('        mirrorPercentage: { value: 1.5 }\n'),
     },
   ],
 });

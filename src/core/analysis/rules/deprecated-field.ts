@@ -5,5 +5,6 @@ export const deprecatedField = webhookRule({
   severity: 'warning',
   summary: 'A field is deprecated, and istiod says so.',
   why: 'The field has no effect any more, or goes in some later release: what replaced it says the same.',
-  source: 'istio/istio pkg/config/validation/validation.go (validateOutlierDetection, validateLoadBalancer)',
+  source:
+    'istio/istio pkg/config/validation/validation.go (validateOutlierDetection, validateLoadBalancer); virtualservice.go (validateHTTPRoute)',
 });

@@ -1,4 +1,4 @@
-import { destinationRule, rule, sidecar } from '../../testing/rule-cases';
+import { destinationRule, httpRoute, rule, sidecar } from '../../testing/rule-cases';
 import { testRule } from '../../testing/rule-tester';
 import { emptyBlock } from './empty-block';
 
@@ -76,6 +76,23 @@ testRule(emptyBlock, {
           at: 'apiVersion',
         },
       ],
+    },
+    {
+      code: httpRoute("        fault: {}\n        rewrite: { uri: '' }\n"),
+      findings: [
+        {
+          message: 'fault sets nothing; istiod refuses it without abort or delay. Add one, or remove fault.',
+          at: 'fault',
+          ref: 'wh-vs-fault-empty',
+        },
+        {
+          message:
+            'rewrite sets nothing; istiod refuses it without uri, uriRegexRewrite or authority. Add one, or remove rewrite.',
+          at: 'rewrite',
+          ref: 'wh-vs-rewrite-empty',
+        },
+      ],
+      output: httpRoute("        rewrite: { uri: '' }\n"),
     },
   ],
 });

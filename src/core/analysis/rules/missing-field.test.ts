@@ -150,5 +150,25 @@ testRule(missingField, {
         },
       ],
     },
+    {
+      code: virtualService(
+        '    tls:\n      - match: [{ sniHosts: [] }]\n        route: [{ destination: { host: a, port: {} } }]\n',
+      ),
+      findings: [
+        {
+          message: 'sniHosts of match[0] is empty; istiod refuses it. Add an item.',
+          at: 'sniHosts',
+          ref: 'wh-vs-tls-sni-required',
+          code: 'IST0106',
+          layer: 'webhook',
+        },
+        {
+          message: 'number is missing in port; istiod refuses the port without. Add it, or remove port.',
+          at: 'port',
+          ref: 'wh-vs-l4-dest',
+          layer: 'webhook',
+        },
+      ],
+    },
   ],
 });

@@ -77,5 +77,25 @@ testRule(outOfRange, {
         },
       ],
     },
+    {
+      code: httpRoute(
+        '        redirect: { uri: /, redirectCode: 299 }\n        fault: { abort: { httpStatus: 500, percentage: { value: 0.00001 } } }\n',
+      ),
+      findings: [
+        {
+          message: 'redirectCode is 300 to 399; istiod refuses 299.',
+          at: '299',
+          ref: 'wh-vs-redirect-code',
+          code: 'IST0106',
+          layer: 'webhook',
+        },
+        {
+          message: 'value is 0, or 0.0001 to 100; istiod refuses 0.00001.',
+          at: '0.00001',
+          ref: 'wh-vs-abort-percent',
+          layer: 'webhook',
+        },
+      ],
+    },
   ],
 });

@@ -1,4 +1,4 @@
-import { entry, rule } from '../../testing/rule-cases';
+import { entry, httpRoute, rule } from '../../testing/rule-cases';
 import { testRule } from '../../testing/rule-tester';
 import { unknownValue } from './unknown-value';
 
@@ -63,6 +63,36 @@ testRule(unknownValue, {
           ref: null,
         },
       ],
+    },
+    {
+      code: httpRoute(
+        "        corsPolicy: { allowMethods: [get, ''] }\n        fault: { abort: { grpcStatus: not_found } }\n",
+      ),
+      findings: [
+        {
+          message:
+            'allowMethods[0] is one of GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, CONNECT, TRACE, *; istiod refuses get. Use GET.',
+          at: 'get',
+          ref: 'wh-vs-cors-method',
+          layer: 'webhook',
+        },
+        {
+          message: 'allowMethods[1] is empty; istiod refuses it. Name a method, or write * for all.',
+          ref: 'wh-vs-cors-method',
+          layer: 'webhook',
+        },
+        {
+          message:
+            'grpcStatus is one of UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, INTERNAL, UNAUTHENTICATED, PERMISSION_DENIED, NOT_FOUND, ALREADY_EXISTS, INVALID_ARGUMENT, FAILED_PRECONDITION, ABORTED, OUT_OF_RANGE, UNIMPLEMENTED, CANCELLED, DATA_LOSS, UNKNOWN, OK; istiod refuses not_found. Use NOT_FOUND.',
+          at: 'not_found',
+          ref: 'wh-vs-abort-grpc',
+          code: 'IST0106',
+          layer: 'webhook',
+        },
+      ],
+      output: httpRoute(
+        "        corsPolicy: { allowMethods: [GET, ''] }\n        fault: { abort: { grpcStatus: not_found } }\n",
+      ),
     },
   ],
 });
