@@ -43,6 +43,9 @@ describe('an expression that Go compiles', () => {
     'a(?i)*',
     'a*(?i)*',
     '(?:a{10}){100}',
+    '(?:(?:a{500}){0}){1000}',
+    '(?:a{0,}){1000}',
+    '[[.a.]]',
     'café 😀+',
     '[😀-😃]',
   ])('is %s', (text) => expect(regexpProblem(text)).toBeNull());
@@ -68,6 +71,7 @@ describe('an expression that Go refuses', () => {
     ['a{100000,}', 'has {100000,}, and counts are up to 1000 and in order'],
     ['a{3,2}', 'has {3,2}, and counts are up to 1000 and in order'],
     ['((((((((((x{2}){2}){2}){2}){2}){2}){2}){2}){2}){2})', 'repeats more than 1000 times in all'],
+    ['(?:(?:a{500}){0,}){3}', 'repeats more than 1000 times in all'],
     ['(?:a{11}){100}', 'repeats more than 1000 times in all'],
     ['(abc', 'opens a group with ( and does not close it'],
     ['abc)', 'closes a group with ) that was not opened'],

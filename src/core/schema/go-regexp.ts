@@ -17,13 +17,13 @@ export function regexpProblem(text: string): string | null {
   }
 }
 
-/** What counts of a part of an expression: how often it is repeated (0 when it is not by a number), and its own parts. */
+/** What counts of a part of an expression: how often it is repeated (null when not by a number), and its own parts. */
 interface Part {
-  readonly times: number;
+  readonly times: number | null;
   readonly parts: readonly Part[];
 }
 
-const plain: Part = { times: 0, parts: [] };
+const plain: Part = { times: null, parts: [] };
 
 /** Reads up to the end, or the parenthesis that closes the group. */
 function readAlternatives(cursor: Cursor, depth: number): Part {
@@ -47,7 +47,7 @@ function readAlternatives(cursor: Cursor, depth: number): Part {
       cursor.at++;
     } else sequence.push(...readOne(cursor, depth));
   }
-  return { times: 0, parts: [...parts, ...sequence] };
+  return { times: null, parts: [...parts, ...sequence] };
 }
 
 function repeatLast(sequence: Part[], repeat: Repeat): void {
@@ -63,15 +63,17 @@ const mostRepeats = 1000;
 
 /** Repetitions in repetitions multiply (repeatIsValid). */
 function isWithin(part: Part, most: number): boolean {
-  if (part.times > most) return false;
-  const left = part.times > 0 ? Math.floor(most / part.times) : most;
+  const { times } = part;
+  if (times === 0) return true;
+  if (times !== null && times > most) return false;
+  const left = times === null ? most : Math.floor(most / times);
   return part.parts.every((each) => isWithin(each, left));
 }
 
 interface Repeat {
   readonly written: string;
-  /** The highest number of times, or the lowest where there is no highest; 0 for *, + and ?. */
-  readonly times: number;
+  /** The highest number of times, or the lowest where there is no highest; null where neither is above 0, and for *, + and ?. */
+  readonly times: number | null;
   readonly checked: boolean;
 }
 
@@ -81,7 +83,7 @@ function readRepeat(cursor: Cursor): Repeat | undefined {
   const symbol = /^[*+?]\??/.exec(rest)?.[0];
   if (symbol !== undefined) {
     cursor.at += symbol.length;
-    return { written: symbol, times: 0, checked: false };
+    return { written: symbol, times: null, checked: false };
   }
   const match = /^\{(0|[1-9]\d*)(?:(,)(0|[1-9]\d*)?)?\}\??/.exec(rest);
   if (match === null) return undefined;
@@ -91,7 +93,9 @@ function readRepeat(cursor: Cursor): Repeat | undefined {
   if (least > mostRepeats || (most !== Infinity && most > mostRepeats) || least > most)
     throw new Unreadable(`has ${written}, and counts are up to ${mostRepeats} and in order`);
   cursor.at += written.length;
-  return { written, times: most === Infinity ? least : most, checked: least >= 2 || (most >= 2 && most !== Infinity) };
+  // A count of nothing, {0}, makes all that is inside of it vanish; {0,} is like *.
+  const times = most === Infinity ? least || null : most;
+  return { written, times, checked: times !== null && times >= 2 };
 }
 
 /** Reads one thing that can be repeated; nothing for flags such as (?i) and for an empty \Q\E. */

@@ -27,7 +27,8 @@ testRule(zeroWeights, {
 `),
       findings: [
         {
-          message: 'The 2 destinations of http[0] have no weight above 0; istiod refuses that. Give each its share.',
+          message:
+            'The weights of the 2 destinations of http[0] add up to 0; istiod refuses that. Give each its share.',
           at: 'route',
           ref: 'wh-vs-route-weight-zero',
         },
@@ -42,12 +43,12 @@ testRule(zeroWeights, {
 `),
       findings: [
         {
-          message: 'The 2 destinations of tcp[0] have no weight above 0; istiod refuses that. Give each its share.',
+          message: 'The weights of the 2 destinations of tcp[0] add up to 0; istiod refuses that. Give each its share.',
           at: 'route',
           ref: 'wh-vs-l4-weight-zero',
         },
         {
-          message: 'The 2 destinations of tls[0] have no weight above 0; istiod refuses that. Give each its share.',
+          message: 'The weights of the 2 destinations of tls[0] add up to 0; istiod refuses that. Give each its share.',
           at: 'route',
           ref: 'wh-vs-l4-weight-zero',
         },

@@ -33,12 +33,13 @@ export function checkDestination(subject: Subject, parent: Spot, name: string, r
   });
 }
 
-/** Several destinations of which none gets anything. Their weights are shares and need not add up to 100. */
+/** Several destinations of which none gets anything. Their weights are shares of the sum, which need not be 100. */
 export function checkWeights(subject: Subject, route: Spot, ref: string): void {
   const count = countOf(route, 'route');
   const destinations = itemsOf(route, 'route');
-  if (count < 2 || destinations.some((each) => numberOf(each, 'weight') !== 0 || isUnreadable(each))) return;
-  const message = `The ${count} destinations of ${labelAt(subject, route.path)} have no weight above 0; istiod refuses that. Give each its share.`;
+  if (count < 2 || destinations.some(isUnreadable)) return;
+  if (destinations.reduce((sum, each) => sum + numberOf(each, 'weight'), 0) !== 0) return;
+  const message = `The weights of the ${count} destinations of ${labelAt(subject, route.path)} add up to 0; istiod refuses that. Give each its share.`;
   refuse(subject, { rule: 'zero-weights', path: [...route.path, 'route'], part: 'key', ref, message });
 }
 
