@@ -66,5 +66,13 @@ testRule(deprecatedField, {
       findings: [{ message: 'mirrorPercent is deprecated, and istiod warns of it. Use mirrorPercentage.' }],
       output: httpRoute('        mirrorPercentage: { value: 1.5 }\n'),
     },
+    {
+      code: 'apiVersion: v1\nkind: List\nitems:\n  - apiVersion: networking.istio.io/v1\n    kind: DestinationRule\n    metadata: { name: a }\n    spec:\n      host: a\n      trafficPolicy:\n        loadBalancer:\n          consistentHash: { useSourceIp: true, minimumRingSize: 64 }\n',
+      findings: [
+        { message: 'minimumRingSize is deprecated in consistentHash; istiod warns of it. Move it under ringHash.' },
+      ],
+      output:
+        'apiVersion: v1\nkind: List\nitems:\n  - apiVersion: networking.istio.io/v1\n    kind: DestinationRule\n    metadata: { name: a }\n    spec:\n      host: a\n      trafficPolicy:\n        loadBalancer:\n          consistentHash: { useSourceIp: true, ringHash: { minimumRingSize: 64 } }\n',
+    },
   ],
 });

@@ -2,6 +2,23 @@ import { gatewayServer, sidecar } from '../../testing/rule-cases';
 import { testRule } from '../../testing/rule-tester';
 import { targetPort } from './target-port';
 
+/** The resources of a file as the items of one. */
+const list = (port: string): string => `
+  apiVersion: v1
+  kind: List
+  items:
+    - apiVersion: networking.istio.io/v1
+      kind: Gateway
+      metadata: { name: egress }
+      spec:
+        servers:
+          - port:
+              number: 80
+${port}              name: http
+              protocol: HTTP
+            hosts: [api.example.com]
+`;
+
 testRule(targetPort, {
   valid: [
     gatewayServer('TLS', '        tls: {}\n').replace('number: 443', 'number: 443, targetPort: 0'),
@@ -38,6 +55,17 @@ testRule(targetPort, {
           path: 'spec.egress[0].port.targetPort',
         },
       ],
+    },
+    {
+      code: list('              targetPort: 8080\n'),
+      findings: [
+        {
+          message:
+            'targetPort has no effect in a Gateway; istiod refuses it. Remove it: number is the port on which the proxy listens.',
+          path: 'items[0].spec.servers[0].port.targetPort',
+        },
+      ],
+      output: list(''),
     },
   ],
 });
