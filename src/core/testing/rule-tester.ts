@@ -22,6 +22,7 @@ export interface ExpectedFinding {
   readonly path?: string;
   readonly ref?: string | null;
   readonly code?: string | null;
+  readonly refType?: string;
   /** Of the rule when left out. */
   readonly severity?: Finding['severity'];
   readonly layer?: Finding['layer'];
@@ -85,6 +86,7 @@ function checkFinding(rule: Rule, finding: Finding, expected: ExpectedFinding, s
   if (expected.path !== undefined) expect(formatPath(finding.path ?? [])).toBe(expected.path);
   if (expected.ref !== undefined) expect(finding.ref).toBe(expected.ref);
   if (expected.code !== undefined) expect(finding.code).toBe(expected.code);
+  if (expected.refType !== undefined) expect(finding.refType).toBe(expected.refType);
   if (expected.layer !== undefined) expect(finding.layer).toBe(expected.layer);
 }
 

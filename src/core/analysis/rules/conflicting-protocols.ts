@@ -1,6 +1,7 @@
 import { integerIn, listIn, textIn, textsIn } from '../../mesh';
 import { compareVersions, isRecord } from '../../schema';
 import { scopesOf } from '../istioctl/host-map';
+import { perResource } from '../istioctl/per-resource';
 import { completeOf, type Seen } from '../istioctl/scope';
 import { callOf, listNames } from '../istioctl/words';
 import { judgedRelease } from '../release';
@@ -47,14 +48,14 @@ function reportAll(entries: readonly Seen[]): readonly Report[] {
   return [...reports.values()];
 }
 
-function statedBy(entry: Seen): readonly Stated[] {
+const statedBy = perResource((entry): readonly Stated[] => {
   const hosts = textsIn(entry.spec, 'hosts');
   return listIn(entry.spec, 'ports').flatMap((port, index) => {
     if (!isRecord(port)) return [];
     const protocol = (textIn(port, 'protocol') ?? '').toUpperCase();
     return hosts.map((host) => ({ entry, index, host, number: integerIn(port, 'number') ?? 0, protocol }));
   });
-}
+});
 
 function push(byKey: Map<string, Stated[]>, key: string, stated: Stated): void {
   const list = byKey.get(key);

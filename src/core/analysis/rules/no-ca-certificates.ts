@@ -1,6 +1,7 @@
 import { hasKey, integerIn, listIn, recordIn, textIn } from '../../mesh';
 import type { Path } from '../../text';
 import { remedyIn } from '../istioctl/remedy';
+import { perResource } from '../istioctl/per-resource';
 import { completeOf, type Seen } from '../istioctl/scope';
 import type { Report, WorkspaceRule } from '../rule';
 
@@ -17,7 +18,7 @@ export const noCaCertificates: WorkspaceRule = {
   check: (input) => completeOf(input, 'DestinationRule').flatMap(checkRule),
 };
 
-function checkRule(rule: Seen): readonly Report[] {
+const checkRule = perResource((rule): readonly Report[] => {
   const policy = recordIn(rule.spec, 'trafficPolicy');
   const path = ['spec', 'trafficPolicy'];
   return [
@@ -26,7 +27,7 @@ function checkRule(rule: Seen): readonly Report[] {
       checkTls(rule, item, [...path, 'portLevelSettings', index], 'IST0129'),
     ),
   ];
-}
+});
 
 function checkTls({ resource, spec }: Seen, block: unknown, path: Path, code: string): readonly Report[] {
   const tls = recordIn(block, 'tls');

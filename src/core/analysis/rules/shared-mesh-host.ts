@@ -1,5 +1,6 @@
 import { hostCovers, isWildcard, textsIn } from '../../mesh';
 import { fqdnOf, scopesOf } from '../istioctl/host-map';
+import { perResource } from '../istioctl/per-resource';
 import { completeOf, type Seen } from '../istioctl/scope';
 import { callOf, listNames } from '../istioctl/words';
 import type { Report, WorkspaceRule } from '../rule';
@@ -27,7 +28,7 @@ interface Claim {
   readonly host: string;
 }
 
-function claimsOf(service: Seen): readonly Claim[] {
+const claimsOf = perResource((service): readonly Claim[] => {
   const gateways = textsIn(service.spec, 'gateways');
   if (gateways.length > 0 && !gateways.includes('mesh')) return [];
   const scopes = new Set(scopesOf(textsIn(service.spec, 'exportTo'), service.namespace));
@@ -35,7 +36,7 @@ function claimsOf(service: Seen): readonly Claim[] {
     const host = fqdnOf(written, service.namespace);
     return [...scopes].map((scope) => ({ service, index, scope, host }));
   });
-}
+});
 
 function reportAll(claims: readonly Claim[]): readonly Report[] {
   const groups = new Map<string, Claim[]>();

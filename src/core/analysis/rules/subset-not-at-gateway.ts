@@ -1,5 +1,6 @@
 import { isRecord } from '../../schema';
 import { listIn, recordIn, textIn, textsIn } from '../../mesh';
+import { perResource } from '../istioctl/per-resource';
 import { completeOf, seenOf, type Seen } from '../istioctl/scope';
 import { callOf, listNames } from '../istioctl/words';
 import type { Report, WorkspaceRule } from '../rule';
@@ -63,7 +64,7 @@ interface HttpDestination {
   readonly path: readonly (string | number)[];
 }
 
-function httpDestinations({ spec }: Seen): readonly HttpDestination[] {
+const httpDestinations = perResource(({ spec }): readonly HttpDestination[] => {
   return listIn(spec, 'http').flatMap((rule, index) =>
     listIn(rule, 'route').flatMap((item, at) => {
       const destination = recordIn(item, 'destination');
@@ -72,4 +73,4 @@ function httpDestinations({ spec }: Seen): readonly HttpDestination[] {
       return isRecord(item) && host !== undefined ? [{ host, subset: textIn(destination, 'subset'), path }] : [];
     }),
   );
-}
+});

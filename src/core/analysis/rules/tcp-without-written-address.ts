@@ -1,6 +1,7 @@
 import { listIn, recordIn, textIn } from '../../mesh';
 import { isRecord } from '../../schema';
-import { completeOf, type Seen } from '../istioctl/scope';
+import { perResource } from '../istioctl/per-resource';
+import { completeOf } from '../istioctl/scope';
 import type { Report, WorkspaceRule } from '../rule';
 
 export const tcpWithoutWrittenAddress: WorkspaceRule = {
@@ -18,7 +19,7 @@ export const tcpWithoutWrittenAddress: WorkspaceRule = {
   },
 };
 
-function checkEntry({ resource, spec }: Seen): readonly Report[] {
+const checkEntry = perResource(({ resource, spec }): readonly Report[] => {
   const status = recordIn(resource.value, 'status');
   if (listIn(spec, 'addresses').length > 0 || listIn(status, 'addresses').length > 0) return [];
   return listIn(spec, 'ports').flatMap((port, index): Report[] => {
@@ -28,7 +29,7 @@ function checkEntry({ resource, spec }: Seen): readonly Report[] {
     const path = ['spec', 'ports', index, ...(protocol === undefined ? [] : ['protocol'])];
     return [{ resource, path, message: messageFor(port, spec), code: 'IST0134', ref: 'IST0134' }];
   });
-}
+});
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -3,6 +3,7 @@ import { closest } from '../../schema';
 import { destinationsOf, type Destination } from '../istioctl/destinations';
 import { fqdnOf, resourceNameOf } from '../istioctl/host-map';
 import { remedyIn } from '../istioctl/remedy';
+import { perResource } from '../istioctl/per-resource';
 import { seenOf, type Seen } from '../istioctl/scope';
 import { callOf, listNames } from '../istioctl/words';
 import type { Report, WorkspaceRule } from '../rule';
@@ -42,9 +43,9 @@ function collectSubsets(input: RuleInput): Subsets {
   return { byName, rules };
 }
 
-function subsetNames(rule: Seen): readonly string[] {
-  return listIn(rule.spec, 'subsets').flatMap((subset) => textIn(subset, 'name') ?? []);
-}
+const subsetNames = perResource((rule): readonly string[] =>
+  listIn(rule.spec, 'subsets').flatMap((subset) => textIn(subset, 'name') ?? []),
+);
 
 function checkSubset(destination: Destination, { byName, rules }: Subsets): readonly Report[] {
   const { service, host, subset, path, isMirror } = destination;

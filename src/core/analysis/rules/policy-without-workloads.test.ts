@@ -1,0 +1,81 @@
+import { bundleOf, resourceText } from '../../testing/resource-text';
+import { testRule } from '../../testing/rule-tester';
+import { policyWithoutWorkloads } from './policy-without-workloads';
+
+const policy = (key: string, spec = ''): string => resourceText(`AuthorizationPolicy ${key}`, spec);
+const selecting = (app: string): string => `selector:\n  matchLabels: { app: ${app} }`;
+const namespace = (labels: string): string => resourceText('Namespace shop', '', `labels: { ${labels} }`);
+const injected = namespace('istio-injection: enabled');
+const pod = (more = '', spec = ''): string => resourceText('Pod shop/api', spec, `labels: { app: api }${more}`);
+
+testRule(policyWithoutWorkloads, {
+  valid: [
+    policy('shop/api', selecting('api')),
+    policy('istio-system/all'),
+    bundleOf(policy('shop/api', selecting('api')), injected, pod()),
+    bundleOf(policy('istio-system/api', selecting('api')), injected, pod()),
+    bundleOf(policy('shop/all'), injected, pod()),
+    // Where no Namespace is drawn, nobody says that the pods are not injected.
+    bundleOf(policy('shop/all'), pod()),
+    bundleOf(policy('shop/all'), namespace('a: b'), pod().replace('app: api', "sidecar.istio.io/inject: 'true'")),
+    bundleOf(policy('shop/all'), namespace('a: b'), pod('\n  annotations: { ambient.istio.io/redirection: enabled }')),
+    bundleOf(policy('shop/all'), namespace('a: b'), pod('', 'containers: [{ name: istio-proxy, image: proxyv2 }]')),
+    bundleOf(
+      policy('shop/all'),
+      resourceText('EgressDesign design', 'workloads: [{ name: api, namespace: shop }]'),
+      namespace('a: b'),
+    ),
+  ],
+  invalid: [
+    {
+      code: bundleOf(policy('shop/api', selecting('web')), injected, pod()),
+      findings: [
+        {
+          message:
+            'No drawn pod of namespace shop has app=web, so this policy is enforced nowhere. Correct the selector or the namespace.',
+          at: 'selector',
+          code: 'IST0127',
+          ref: 'IST0127',
+        },
+      ],
+    },
+    {
+      code: bundleOf(policy('istio-system/api', selecting('web')), injected, pod()),
+      findings: [
+        {
+          message:
+            'No drawn pod of the mesh has app=web, so this policy is enforced nowhere. Correct the selector or the namespace.',
+        },
+      ],
+    },
+    {
+      code: bundleOf(policy('infra/all'), injected, pod()),
+      findings: [
+        {
+          message:
+            'No pod is drawn in namespace infra, so this policy is enforced nowhere. Move it to the namespace of the pods.',
+          at: 'all',
+        },
+      ],
+    },
+    {
+      code: bundleOf(policy('shop/api', selecting('api')), namespace('a: b'), pod()),
+      findings: [
+        { message: 'No drawn pod that this policy is for has a proxy, so it is enforced nowhere. Inject the sidecar.' },
+      ],
+    },
+    {
+      code: bundleOf(
+        policy('infra/gate', 'targetRefs: [{ kind: Gateway, name: a, group: gateway.networking.k8s.io }]'),
+        injected,
+        pod(),
+      ),
+      findings: [
+        {
+          message:
+            'istioctl analyze takes this policy for one of all namespace infra, where no drawn pod is in the mesh. It is in force at its targetRefs all the same.',
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,46 @@
+import { bundleOf, resourceText } from '../../testing/resource-text';
+import { testRule } from '../../testing/rule-tester';
+import { selectorAtKubernetesGateway } from './selector-at-kubernetes-gateway';
+
+const pod = (name: string, gateway: string): string =>
+  resourceText(`Pod shop/${name}`, '', `labels: { app: edge, gateway.networking.k8s.io/gateway-name: ${gateway} }`);
+const selector = 'selector:\n  matchLabels: { app: edge }';
+const policy = (key = 'shop/api', rest = ''): string =>
+  resourceText(`AuthorizationPolicy ${key}`, `${selector}\n${rest}`);
+
+testRule(selectorAtKubernetesGateway, {
+  valid: [
+    policy(),
+    bundleOf(policy(), resourceText('Pod shop/api', '', 'labels: { app: edge }')),
+    bundleOf(policy('infra/api'), pod('a', 'waypoint')),
+    bundleOf(policy('shop/api', 'targetRef: { kind: Gateway, name: waypoint }'), pod('a', 'waypoint')),
+    bundleOf(resourceText('AuthorizationPolicy shop/api'), pod('a', 'waypoint')),
+  ],
+  invalid: [
+    {
+      code: bundleOf(policy(), pod('a', 'waypoint'), pod('b', 'waypoint'), pod('c', 'edge')),
+      findings: [
+        {
+          message:
+            'The selector matches pods of gateway waypoint, which takes no AuthorizationPolicy by selector. Bind it with targetRefs.',
+          at: 'selector',
+          code: 'IST0166',
+          ref: 'IST0166',
+        },
+        {
+          message:
+            'The selector matches pods of gateway edge, which takes no AuthorizationPolicy by selector. Bind it with targetRefs.',
+        },
+      ],
+    },
+    {
+      code: bundleOf(resourceText('Telemetry shop/api', selector), pod('a', 'edge')),
+      findings: [
+        {
+          message:
+            'The selector matches pods of gateway edge, which takes no Telemetry by selector. Bind it with targetRefs.',
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,35 @@
+import { bundleOf, resourceText } from '../../testing/resource-text';
+import { testRule } from '../../testing/rule-tester';
+import { unknownNamespace } from './unknown-namespace';
+
+const policy = (source: string): string =>
+  resourceText('AuthorizationPolicy shop/api', `rules:\n  - from:\n      - source: ${source}`);
+const drawn = bundleOf(resourceText('Namespace shop'), resourceText('Namespace payments-test'));
+
+testRule(unknownNamespace, {
+  valid: [
+    policy('{ namespaces: [typo] }'),
+    bundleOf(drawn, policy("{ namespaces: [SHOP, '*', 'pay*', '*-test'] }")),
+    bundleOf(drawn, policy('{ principals: [typo] }')),
+    bundleOf(drawn, policy('[]')),
+    // Istio leaves these alone, so nothing is drawn that could be judged by.
+    bundleOf(resourceText('Namespace kube-system'), policy('{ namespaces: [shop] }')),
+  ],
+  invalid: [
+    {
+      code: bundleOf(drawn, policy("{ namespaces: [shop, shpo], notNamespaces: ['*-prod', kube-system] }")),
+      findings: [
+        {
+          message: 'No drawn Namespace is shpo. Correct the name, or draw the Namespace.',
+          at: 'shpo',
+          path: 'spec.rules[0].from[0].source.namespaces[1]',
+          code: 'IST0101',
+          refType: 'namespace',
+          ref: 'IST0101-ap-ns',
+        },
+        { message: 'No drawn Namespace is *-prod. Correct the name, or draw the Namespace.' },
+        { message: 'No drawn Namespace is kube-system. Correct the name, or draw the Namespace.' },
+      ],
+    },
+  ],
+});
