@@ -1,4 +1,7 @@
+import { useMemo } from 'react';
+import { useApp } from '../../store';
 import { drawSpecial } from '../sections';
+import { effectiveDefault, isLeftToMesh } from '../model/effective';
 import { useForm } from '../form';
 import { ListField } from './list-field';
 import { MapField } from './map-field';
@@ -19,9 +22,26 @@ import { UnionField } from './union-field';
  * A field drawn by what its kind's data says of it; a few places have a hand-made control of their own. Those judge a field by others, which
  * an incomplete document may hold back, so it is drawn without them.
  */
-export function FieldView(props: FieldViewProps): React.JSX.Element {
+export function FieldView({ row }: FieldViewProps): React.JSX.Element {
+  const { incomplete } = useForm();
+  if (incomplete) return <DrawnField row={{ ...row, field: unreadField(row.field) }} />;
+  return isLeftToMesh(row.field) ? <FieldOfMesh row={row} /> : <DrawnField row={row} />;
+}
+
+/** A field whose default the mesh decides, with what this one decides. */
+function FieldOfMesh({ row }: FieldViewProps): React.JSX.Element {
+  const { kind } = useForm();
+  const { field } = row;
+  const value = useApp(({ snapshot }) => effectiveDefault(snapshot, kind.kind, field)?.value);
+  const shown = useMemo(() => {
+    if (value === undefined || value === field.default?.value) return field;
+    return { ...field, default: { value, source: 'this mesh' } };
+  }, [field, value]);
+  return <DrawnField row={shown === field ? row : { ...row, field: shown }} />;
+}
+
+function DrawnField({ row }: FieldViewProps): React.JSX.Element {
   const { kind, incomplete } = useForm();
-  const row = incomplete ? { ...props.row, field: unreadField(props.row.field) } : props.row;
   const { field, path, value } = row;
   const { type } = field;
   const isList = value === undefined || value === null || Array.isArray(value);

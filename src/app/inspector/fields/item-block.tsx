@@ -35,7 +35,7 @@ export function ItemBlock(props: ItemProps): React.JSX.Element {
   return (
     <div className="ins-item" role="group" aria-label={name} data-path={pathKey(path)} onKeyDown={actions.onKeyDown}>
       <div className="ins-object-head">
-        <Grip props={props.grip} />
+        {props.grip && <Grip props={props.grip} />}
         <button
           type="button"
           className="ins-disclosure"
@@ -46,7 +46,7 @@ export function ItemBlock(props: ItemProps): React.JSX.Element {
           <ChevronRight size={14} strokeWidth={1.75} aria-hidden="true" />
           {formatPath(path.slice(-2))}
         </button>
-        <span className="ins-object-says ins-mono" title={summary}>
+        <span className="ins-object-says ins-summary" data-closed={!isOpen || undefined} title={summary}>
           {summary}
         </span>
         <ItemMenu actions={actions} index={props.index} count={count} />

@@ -2,10 +2,12 @@ import { X } from 'lucide-react';
 import { isRecord, type Field, type MapType } from '../../../core/schema';
 import { formatPath, type Path } from '../../../core/text';
 import { valueAt } from '../../../core/yaml';
+import { getState } from '../../store';
 import { currentValue } from '../form';
 import { ItemContext } from '../item-context';
 import { unsetOp } from '../model/edits';
 import { rowsOf, type Row } from '../model/form-model';
+import { knownLabels, type Suggestion } from '../model/known-names';
 import { isUnion, writtenMember } from '../model/one-of';
 import { pathKey, shortPath } from '../model/place';
 import { useDraft } from '../use-draft';
@@ -15,6 +17,7 @@ import { FieldNote } from './field-note';
 import { FieldRows } from './field-rows';
 import { ListItems, ToolButton } from './list-field';
 import { ScalarControl } from './scalar';
+import { SuggestInput } from './suggest';
 import { UnionControl } from './union-field';
 import { UnknownKeys } from './unknown-keys';
 
@@ -23,6 +26,8 @@ export interface EntryProps {
   readonly type: MapType;
   readonly path: Path;
   readonly name: string;
+  /** The element that lists known keys, where there are any to offer. */
+  readonly keys: string | undefined;
   /** Undefined for an entry that has a key and is not written yet. */
   readonly value: unknown;
   /** Gives up an entry that is not written yet. */
@@ -87,6 +92,7 @@ function KeyInput(props: EntryPartProps & { readonly label: string; readonly id:
         title={draft.value}
         className="ins-input ins-mono"
         aria-label={`key of ${label}`}
+        list={props.keys}
         disabled={state.form.disabled}
         autoComplete="off"
         spellCheck={false}
@@ -110,6 +116,11 @@ function EntryValue(props: EntryPartProps & { readonly inner: Field; readonly ke
   if (type.type === 'list' && (value === undefined || Array.isArray(value)))
     return <ListItems row={row} type={type} state={state} quiet />;
   const isText = typeof value !== 'object' || value === null;
+  if (isText && props.type.key === 'label') {
+    const offer = (): readonly Suggestion[] =>
+      (knownLabels(getState()).get(name) ?? []).map((known) => ({ value: known }));
+    return <SuggestInput field={inner} state={state} value={value} label={name} mono suggest={offer} />;
+  }
   const shown: Field = isText ? inner : { ...inner, type: { type: 'any' } };
   return <ScalarControl field={shown} path={path} value={value} state={state} label={name} />;
 }

@@ -4,10 +4,12 @@ import { checkValue, isRecord, type FieldType, type MapType } from '../../../cor
 import { formatPath } from '../../../core/text';
 import { focusField } from '../focus';
 import { ownValue, type Row } from '../model/form-model';
+import { isSelector } from '../model/matched';
 import { shortPath } from '../model/place';
 import { absentWord } from '../model/unread';
 import { useField } from '../use-field';
 import { FieldRow } from './field-row';
+import { LabelKeys, Matched } from './label-hints';
 import { Entry } from './map-entry';
 import { NewEntry, NewKey } from './new-entry';
 
@@ -42,7 +44,16 @@ export function MapField({ row, type }: { readonly row: Row; readonly type: MapT
   };
   const isEmpty = shown.length === 0 && !adding;
   return (
-    <FieldRow field={field} path={path} state={state} value={value} group wide={isWide(type.value, shown)}>
+    <FieldRow
+      field={field}
+      path={path}
+      state={state}
+      value={value}
+      group
+      wide={isWide(type.value, shown)}
+      note={isSelector(path) && isRecord(value) ? <Matched row={row} /> : undefined}
+    >
+      {type.key === 'label' && <LabelKeys id={`${state.id}-keys`} />}
       <div className={isEmpty ? 'ins-list ins-list-empty' : 'ins-list'}>
         {shown.map(([key, inner]) => (
           <Entry
@@ -54,6 +65,7 @@ export function MapField({ row, type }: { readonly row: Row; readonly type: MapT
             value={inner}
             onDiscard={() => setDraft(null)}
             onRename={begin}
+            keys={type.key === 'label' ? `${state.id}-keys` : undefined}
           />
         ))}
         {adding && isPlain(type.value) && (

@@ -5,6 +5,7 @@ import { pathKey } from '../model/place';
 import { usePendingDraft } from '../pending-drafts';
 import type { FieldState } from '../use-field';
 import { readNumber, textOf } from './input';
+import { LabelValues } from './label-hints';
 
 interface NewEntryProps {
   readonly path: Path;
@@ -18,6 +19,7 @@ interface NewEntryProps {
 export function NewEntry({ path, type, state, onPut, onLeave }: NewEntryProps): React.JSX.Element {
   const [key, setKey] = useState('');
   const [text, setText] = useState('');
+  const isLabel = type.key === 'label';
   const isNumber = type.value.type === 'integer' || type.value.type === 'number';
   const finish = (): void => {
     if (key.trim() === '') return onLeave();
@@ -47,15 +49,22 @@ export function NewEntry({ path, type, state, onPut, onLeave }: NewEntryProps): 
         aria-label="new key"
         placeholder="key"
         value={key}
+        list={isLabel ? `${state.id}-keys` : undefined}
+        autoComplete="off"
+        spellCheck={false}
         onChange={(event) => setKey(event.currentTarget.value)}
       />
       <input
         className="ins-input ins-mono"
         aria-label="new value"
+        list={isLabel ? `${state.id}-values` : undefined}
+        autoComplete="off"
+        spellCheck={false}
         placeholder={isNumber ? 'number' : 'value'}
         value={textOf(text)}
         onChange={(event) => setText(event.currentTarget.value)}
       />
+      {isLabel && <LabelValues id={`${state.id}-values`} label={key} />}
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { useField, type FieldState } from '../use-field';
 import { useOpening } from '../use-opening';
 import { FieldMenu } from './field-menu';
 import { FieldNote } from './field-note';
-import { helpOf } from './field-words';
+import { ghostOf, helpOf } from './field-words';
 import { FieldRows } from './field-rows';
 import { UnknownKeys } from './unknown-keys';
 
@@ -113,7 +113,7 @@ function isEmpty(value: unknown): boolean {
 }
 
 function describeObject(field: Field, type: ObjectType, value: unknown): string {
-  if (value === undefined) return absentWord(field);
+  if (value === undefined) return ghostOf(field);
   if (isEmpty(value) && field.emptyMeans !== undefined) return 'set, empty';
   const { set } = countFields(type.fields, value);
   return set === 0 ? absentWord(field, 'set, with defaults') : `${set} set`;

@@ -13,7 +13,7 @@ import { ItemDraftContext, useField, type FieldState } from '../use-field';
 import { useReorder } from '../use-reorder';
 import { FieldMenu } from './field-menu';
 import { FieldNote } from './field-note';
-import { helpOf } from './field-words';
+import { ghostOf, helpOf } from './field-words';
 import { ItemBlock } from './item-block';
 import { ItemLine } from './item-line';
 import type { ItemProps } from './item-parts';
@@ -135,7 +135,7 @@ function ListHead({ row, state, count, onAdd }: ListHeadProps): React.JSX.Elemen
         {field.name}
       </span>
       <span className="ins-object-says">
-        {count === 0 ? absentWord(field, field.required ? 'required' : 'none') : count}
+        {count > 0 ? count : field.default ? ghostOf(field) : absentWord(field, field.required ? 'required' : 'none')}
       </span>
       <button type="button" className="ins-add" disabled={state.form.disabled} onClick={onAdd}>
         <Plus size={14} strokeWidth={1.75} aria-hidden="true" />

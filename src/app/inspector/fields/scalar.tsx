@@ -2,6 +2,7 @@ import { statedValue, type Field } from '../../../core/schema';
 import { resourceAt } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
 import { getState } from '../../store';
+import { isPortOfHost } from '../model/known-names';
 import { suggestionsOf } from '../model/suggestions';
 import { useField, type FieldState } from '../use-field';
 import { AnyValue } from './any-value';
@@ -11,7 +12,7 @@ import { FieldRow } from './field-row';
 import { describedBy, ghostOf, longDefault } from './field-words';
 import { FieldInput, readNumber, textOf } from './input';
 import { PercentInput, percentRoom } from './percent-input';
-import { Picker } from './picker';
+import { Picker, type PickerOption } from './picker';
 import { SuggestInput } from './suggest';
 
 interface ScalarProps {
@@ -51,7 +52,7 @@ export function ScalarControl(props: ControlProps): React.JSX.Element {
     case 'integer':
     case 'number':
       if (type.format === 'percent') return <PercentInput {...common} path={path} />;
-      return <FieldInput {...common} read={readNumber} inputMode="numeric" mono />;
+      return <NumberInput {...common} path={path} />;
     case 'string': {
       if (type.enum) return <EnumInput {...common} />;
       if (type.format === 'duration') return <DurationInput {...common} />;
@@ -59,12 +60,25 @@ export function ScalarControl(props: ControlProps): React.JSX.Element {
       const isMono = ['host', 'address', 'ip', 'path', 'locality', 'label-value'].includes(type.format ?? '');
       if (!suggest) return <FieldInput {...common} mono={isMono} />;
       const offer = (): ReturnType<typeof suggest> =>
-        suggest(getState().snapshot, resourceAt(getState().snapshot, state.form.place));
+        suggest(getState().snapshot, resourceAt(getState().snapshot, state.form.place), path);
       return <SuggestInput {...common} mono={isMono} suggest={offer} />;
     }
     default:
       return <AnyValue value={value} form={state.form} path={path} />;
   }
+}
+
+/** A number, with what the model offers for it: the ports of the host that is dialled. */
+function NumberInput(props: ControlProps): React.JSX.Element {
+  const { path, state } = props;
+  const { snapshot } = getState();
+  const suggest = suggestionsOf(props.field);
+  const ask = (): readonly PickerOption[] =>
+    suggest?.(getState().snapshot, resourceAt(getState().snapshot, state.form.place), path) ?? [];
+  const offers =
+    suggest !== undefined && isPortOfHost({ snapshot, resource: resourceAt(snapshot, state.form.place), path });
+  if (!offers) return <FieldInput {...props} read={readNumber} inputMode="numeric" mono />;
+  return <SuggestInput {...props} read={readNumber} inputMode="numeric" mono suggest={ask} />;
 }
 
 /** Percentages have a narrow input beside their slider, so that their default is told below it. */

@@ -14,11 +14,11 @@ const mostOptions = 100;
 export function SuggestInput(
   props: InputProps & { readonly suggest: () => readonly PickerOption[] },
 ): React.JSX.Element {
-  const { field, state, value, label } = props;
+  const { field, state, value, label, read = (text) => text } = props;
   const [options, setOptions] = useState<readonly PickerOption[]>([]);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const commit = (text: string): boolean =>
-    text.trim() === '' ? value === undefined || state.unset() : state.commit(text.trim());
+    text.trim() === '' ? value === undefined || state.unset() : state.commit(read(text.trim()));
   const draft = useDraft(textOf(value), commit, state.dismiss);
   const offered = narrow(options, draft.typing ? draft.value : '');
   const open = (): void => {
@@ -44,6 +44,7 @@ export function SuggestInput(
             id={state.id}
             className={props.mono ? 'ins-input ins-suggest ins-mono' : 'ins-input ins-suggest'}
             type="text"
+            inputMode={props.inputMode}
             spellCheck={false}
             aria-label={label}
             placeholder={ghostOf(field, props.room)}

@@ -2,14 +2,16 @@ import { isRecord } from '../../../core/schema';
 
 type Value = Readonly<Record<string, unknown>>;
 
-/** A route in one line: what it takes, and what becomes of it: `POST /v1* → api.example.com v2 90 %, api.example.com v1 10 %`. */
+/** A route in one line: what it takes, and what becomes of it: `charges: POST /v1* → api.example.com v2 90 %, api.example.com v1 10 %`. */
 export function routeWords(route: Value): string {
-  return `${takenWords(route['match'])} → ${outcomeWords(route)}`;
+  const name = typeof route['name'] === 'string' && route['name'] !== '' ? `${route['name']}: ` : '';
+  return `${name}${takenWords(route['match'])} → ${outcomeWords(route)}`;
 }
 
 /** What one item of `match` asks for; every request or connection when it asks for nothing. */
 export function matchWords(match: Value): string {
-  const words = Object.entries(match).flatMap(([name, value]) => conditionWords(name, value));
+  const order = Object.keys(match).sort((a, b) => rankOf(a) - rankOf(b));
+  const words = order.flatMap((name) => conditionWords(name, match[name]));
   return words.length === 0 ? 'everything' : words.join(' ');
 }
 
@@ -59,6 +61,11 @@ function takenWords(match: unknown): string {
   const items: readonly unknown[] = Array.isArray(match) ? match : [];
   if (items.length === 0) return 'everything';
   return items.map((item) => (isRecord(item) ? matchWords(item) : '?')).join(' or ');
+}
+
+/** As a request is read aloud: its method, its path, then the rest as it is written. */
+function rankOf(name: string): number {
+  return name === 'method' ? 0 : name === 'uri' ? 1 : 2;
 }
 
 function conditionWords(name: string, value: unknown): readonly string[] {

@@ -1,26 +1,69 @@
 import { isRecord, statedValues, type Field, type Resource } from '../../../core/schema';
 import type { Snapshot } from '../../../core/snapshot';
+import type { Path } from '../../../core/text';
 import { valueAt } from '../../../core/yaml';
+import {
+  gatewayNames,
+  isPortOfHost,
+  namesOfKind,
+  portNumbers,
+  serviceAccountNames,
+  sidecarHosts,
+  subsetNames,
+  type Asking,
+  type Suggestion,
+} from './known-names';
 
-export interface Suggestion {
-  readonly value: string;
-  readonly doc?: string;
-  readonly beside?: string;
-}
+export type { Suggestion } from './known-names';
 
-/** What there is to offer for a field: the values that its kind states, hosts, namespaces and localities of the model; undefined for none. */
-export function suggestionsOf(
-  field: Field,
-): ((snapshot: Snapshot, resource: Resource | undefined) => readonly Suggestion[]) | undefined {
+/** What there is to offer for a field at a path; undefined for a field whose values nothing in the model can know. */
+export type Suggest = (snapshot: Snapshot, resource: Resource | undefined, path?: Path) => readonly Suggestion[];
+
+/**
+ * What there is to offer for a field: the values that its kind states, and the hosts, namespaces, subsets, gateways, ports and so on of the model;
+ * undefined where nothing is known.
+ */
+export function suggestionsOf(field: Field): Suggest | undefined {
   const { type } = field;
+  if (type.type === 'integer' && type.format === 'port' && field.name === 'number') return offer(portsAt);
   if (type.type !== 'string' || type.enum) return undefined;
   const stated = statedValues(type);
   if (stated) return () => stated;
-  if (type.references === 'host' || type.format === 'host') return (snapshot, resource) => hostsOf(snapshot, resource);
   if (type.references === 'namespace') return (snapshot) => [...(type.words ?? []), ...namespacesOf(snapshot)];
+  if (type.references !== undefined && type.references !== 'host') {
+    const known = byReference[type.references];
+    return known && offer(known);
+  }
+  if (type.references === 'host' || type.format === 'host') return offer(hostsAt);
   if (type.format === 'namespace') return namespacesOf;
   if (type.format === 'locality') return localitiesOf;
   return undefined;
+}
+
+function offer(known: (asking: Asking) => readonly Suggestion[]): Suggest {
+  return (snapshot, resource, path = []) => known({ snapshot, resource, path });
+}
+
+const byReference: Readonly<Record<string, (asking: Asking) => readonly Suggestion[]>> = {
+  gateway: gatewayNames,
+  subset: subsetNames,
+  secret: (asking) => namesOfKind('Secret', asking),
+  'service-account': serviceAccountNames,
+};
+
+/** Hosts; where a Sidecar says what it knows, with their namespaces. */
+function hostsAt(asking: Asking): readonly Suggestion[] {
+  const { snapshot, resource, path } = asking;
+  if (resource?.kind === 'Sidecar' && path.at(-2) === 'hosts')
+    return sidecarHosts(
+      asking,
+      namespacesOf(snapshot).map(({ value }) => value),
+    );
+  return hostsOf(snapshot, resource);
+}
+
+function portsAt(asking: Asking): readonly Suggestion[] {
+  return isPortOfHost(asking) ? portNumbers(asking) : [];
 }
 
 /** Every host that the workspace defines, with who defines it. */

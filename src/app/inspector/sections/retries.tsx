@@ -41,8 +41,10 @@ export function RetryOnField({ row }: FieldViewProps): React.JSX.Element {
     else state.commit(next);
   };
   return (
-    <FieldRow field={field} path={path} state={state} value={value}>
-      <FieldInput field={field} state={state} value={value} mono read={(text) => readRetryOn(text).join(',')} />
+    <>
+      <FieldRow field={field} path={path} state={state} value={value}>
+        <FieldInput field={field} state={state} value={value} mono read={(text) => readRetryOn(text).join(',')} />
+      </FieldRow>
       <div className="ins-tokens">
         {retryGroups.map(({ title, conditions }) => (
           <div key={title} role="group" aria-label={title} className="ins-token-group">
@@ -63,6 +65,6 @@ export function RetryOnField({ row }: FieldViewProps): React.JSX.Element {
           </div>
         ))}
       </div>
-    </FieldRow>
+    </>
   );
 }
