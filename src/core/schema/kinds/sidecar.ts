@@ -1,4 +1,4 @@
-import { choice, list, loosePort, map, object, text, uint32 } from '../field-types';
+import { choice, describedAt, list, loosePort, map, object, text, uint32 } from '../field-types';
 import type { Field, Kind, StringType } from '../types';
 import { connectionPool } from './connection-pool';
 import { destinationFields } from './destination';
@@ -6,128 +6,186 @@ import { calledProtocol, sidecarProtocol } from './protocol';
 import { serverTls } from './server-tls';
 import { heading } from './starter-text';
 
+const url = 'https://istio.io/latest/docs/reference/config/networking/sidecar/';
+
+// What a Sidecar selects: istio/istio pilot/pkg/model/sidecar.go (convertToSidecarScope, convertIstioListenerToWrapper).
+
 const port = (ref: string, protocol: StringType): Field['type'] =>
-  object([
-    {
-      name: 'number',
-      type: { ...uint32, format: 'port', within: { minimum: 0, maximum: 65_535, ref } },
-      common: true,
-      ref: 'crd-u32',
-      doc: 'The port.',
-    },
-    { name: 'protocol', type: protocol, common: true, doc: 'What is spoken on it.' },
-    { name: 'name', type: text({ format: 'name' }), common: true, doc: 'Its name.' },
-    { name: 'targetPort', type: uint32, ref: 'crd-u32', deprecated: 'number', doc: 'Refused by Istio.' },
-  ]);
+  object(
+    describedAt(`${url}#SidecarPort`, [
+      {
+        name: 'number',
+        type: { ...uint32, format: 'port', within: { minimum: 0, maximum: 65_535, ref } },
+        common: true,
+        ref: 'crd-u32',
+        alsoCalled: ['port'],
+        doc: 'The port on which the proxy listens. 0 goes with a Unix socket in bind.',
+      },
+      { name: 'protocol', type: protocol, common: true, doc: 'What is spoken on it, as in a ServiceEntry.' },
+      {
+        name: 'name',
+        type: text({ format: 'name' }),
+        common: true,
+        doc: 'A name for the port, told apart from the others. It changes nothing in traffic.',
+      },
+      {
+        name: 'targetPort',
+        type: uint32,
+        ref: 'crd-u32',
+        deprecated: 'defaultEndpoint',
+        doc: 'Not read; istiod warns of it.',
+      },
+    ]),
+  );
 
 const captureMode: Field = {
   name: 'captureMode',
   type: choice(
-    { value: 'DEFAULT', doc: 'As the pod is set up.' },
-    { value: 'IPTABLES', doc: 'Traffic is caught by iptables.' },
-    { value: 'NONE', doc: 'Nothing is caught; the app calls the listener itself.' },
+    { value: 'DEFAULT', doc: 'As the pod is set up, which is IPTABLES nearly everywhere.' },
+    { value: 'IPTABLES', doc: 'Traffic is caught on its way to the address that the app dials.' },
+    { value: 'NONE', doc: 'Nothing is caught: the app has to call the address in bind and this port itself.' },
   ),
   ref: 'crd-sc-capture',
   doc: 'How traffic gets to this listener.',
   default: { value: 'DEFAULT', source: 'Istio' },
 };
 
+const bind = (doc: string, value: string): Field => ({
+  name: 'bind',
+  type: text({ format: 'address' }),
+  doc,
+  default: { value, source: 'Istio' },
+});
+
 const egress: Field['type'] = list(
-  object([
-    {
-      name: 'port',
-      type: port('wh-sc-eg-port-number', calledProtocol('wh-sc-port-protocol')),
-      common: true,
-      doc: 'The port of this listener; without it, all ports of the hosts.',
-    },
-    { name: 'bind', type: text(), doc: 'Address on which it listens.' },
-    captureMode,
-    {
-      name: 'hosts',
-      type: list(text({ references: 'host' })),
-      required: true,
-      common: true,
-      ref: 'crd-sc-egress-hosts',
-      doc: 'namespace/host of what these pods may know: ./* for the own namespace, */* for all, ~/* for nothing.',
-    },
-  ]),
+  object(
+    describedAt(`${url}#IstioEgressListener`, [
+      {
+        name: 'port',
+        type: port('wh-sc-eg-port-number', calledProtocol('wh-sc-port-protocol')),
+        common: true,
+        doc: 'The port of this listener: it knows only what hosts names and what is called on this port. One item may leave it out, and then stands for all other ports.',
+        default: { value: 'all ports of the hosts', source: 'Istio' },
+      },
+      bind('Address or unix:// socket on which it listens. Without a port it is refused.', 'addresses of the services'),
+      captureMode,
+      {
+        name: 'hosts',
+        type: list(
+          text({
+            references: 'host',
+            words: [
+              { value: './*', doc: 'Everything of the own namespace.' },
+              { value: '*/*', doc: 'Everything that is exported to these pods.' },
+              { value: '~/*', doc: 'Nothing.' },
+            ],
+          }),
+        ),
+        required: true,
+        common: true,
+        ref: 'crd-sc-egress-hosts',
+        alsoCalled: ['host'],
+        doc: 'namespace/host of what these pods may know: the namespace is where the ServiceEntry or VirtualService stands. DestinationRules are not limited by it.',
+      },
+    ]),
+  ),
 );
 
 const ingress: Field['type'] = list(
-  object([
+  object(
+    describedAt(`${url}#IstioIngressListener`, [
+      {
+        name: 'port',
+        type: port('wh-sc-in-port-number', sidecarProtocol('wh-sc-port-protocol')),
+        required: true,
+        common: true,
+        ref: 'crd-sc-ingress-port',
+        doc: 'The port on which the pod is called.',
+      },
+      bind('Address on which it listens. Unix sockets are refused here.', 'the address of the pod'),
+      captureMode,
+      {
+        name: 'defaultEndpoint',
+        type: text({ format: 'address' }),
+        common: true,
+        doc: 'Where calls go on to: 127.0.0.1, 0.0.0.0 (the address of the pod) or ::1 with a port, or a Unix socket.',
+        default: { value: 'the port itself at the app', source: 'Istio' },
+      },
+      {
+        name: 'tls',
+        type: serverTls,
+        ref: 'crd-sc-tls',
+        doc: 'TLS that the proxy ends here for callers without mesh mTLS. It needs mTLS to be off for the port.',
+        emptyMeans: 'An empty block is mode PASSTHROUGH.',
+      },
+      {
+        name: 'connectionPool',
+        type: connectionPool,
+        ref: 'crd-sc-pool',
+        doc: 'Limits on connections from the proxy to the app on this port, in place of inboundConnectionPool.',
+      },
+    ]),
+  ),
+);
+
+const outboundTrafficPolicy = object(
+  describedAt(`${url}#OutboundTrafficPolicy`, [
     {
-      name: 'port',
-      type: port('wh-sc-in-port-number', sidecarProtocol('wh-sc-port-protocol')),
-      required: true,
+      name: 'mode',
+      type: choice(
+        {
+          value: 'REGISTRY_ONLY',
+          doc: 'Calls to destinations that the proxy does not know are refused: 502 for HTTP, else closed.',
+        },
+        {
+          value: 'ALLOW_ANY',
+          doc: 'Calls to destinations that the proxy does not know go out to the dialled address, with no policy.',
+        },
+      ),
       common: true,
-      ref: 'crd-sc-ingress-port',
-      doc: 'The port of this listener.',
-    },
-    { name: 'bind', type: text(), doc: 'Address on which it listens.' },
-    captureMode,
-    {
-      name: 'defaultEndpoint',
-      type: text(),
-      common: true,
-      doc: 'Where it sends calls on: an address of the pod itself and a port, or a Unix socket.',
+      ref: 'crd-sc-otp-mode',
+      doc: 'What happens to calls to unknown destinations. It keeps honest apps in: an app can go past its proxy.',
+      default: { value: 'REGISTRY_ONLY once the block is there', source: 'Istio' },
     },
     {
-      name: 'tls',
-      type: serverTls,
-      ref: 'crd-sc-tls',
-      doc: 'TLS that arrives here.',
-      emptyMeans: 'An empty block is mode PASSTHROUGH.',
+      name: 'egressProxy',
+      type: object(destinationFields('prm-destination', loosePort)),
+      ref: 'crd-sc-egressproxy',
+      deprecated: 'a VirtualService through an egress gateway',
+      doc: 'Where calls to unknown destinations are sent, in place of the dialled address. Istio takes it with ALLOW_ANY only.',
     },
-    { name: 'connectionPool', type: connectionPool, ref: 'crd-sc-pool', doc: 'Limits on connections to the app.' },
   ]),
 );
 
-const fields: readonly Field[] = [
+const fields: readonly Field[] = describedAt(`${url}#Sidecar`, [
   {
     name: 'workloadSelector',
-    type: object([
-      {
-        name: 'labels',
-        type: map(text({ format: 'label-value', maxLength: 63 }), { key: 'label', maxEntries: 256 }),
-        ref: 'crd-alpha-selector',
-        doc: 'Labels that the pods must all have.',
-      },
-    ]),
+    type: object(
+      describedAt(`${url}#WorkloadSelector`, [
+        {
+          name: 'labels',
+          type: map(text({ format: 'label-value', maxLength: 63 }), { key: 'label', maxEntries: 256 }),
+          common: true,
+          ref: 'crd-alpha-selector',
+          alsoCalled: ['matchLabels'],
+          doc: 'Labels that the pods must all have.',
+        },
+      ]),
+    ),
     section: 'Where it applies',
     common: true,
     ref: 'crd-sc-selector',
-    doc: 'Limits it to these pods of its namespace.',
+    alsoCalled: ['selector'],
+    doc: 'Limits it to these pods of its namespace. For a pod the oldest Sidecar that selects it counts, alone; then the one without a selector, then that of the root namespace.',
     default: { value: 'all pods of the namespace', source: 'Istio' },
     emptyMeans: 'Without labels it takes every pod of the namespace, before a Sidecar that has no selector.',
   },
   {
     name: 'outboundTrafficPolicy',
-    type: object([
-      {
-        name: 'mode',
-        type: choice(
-          { value: 'REGISTRY_ONLY', doc: 'Calls to destinations that the proxy does not know are refused.' },
-          {
-            value: 'ALLOW_ANY',
-            doc: 'Calls to destinations that the proxy does not know go out to the dialled address.',
-          },
-        ),
-        common: true,
-        ref: 'crd-sc-otp-mode',
-        doc: 'What happens to calls to unknown destinations.',
-        default: { value: 'REGISTRY_ONLY once the block is there', source: 'Istio' },
-      },
-      {
-        name: 'egressProxy',
-        type: object(destinationFields('prm-destination', loosePort)),
-        ref: 'crd-sc-egressproxy',
-        deprecated: 'nothing: Istio ignores it',
-        doc: 'Ignored by Istio.',
-      },
-    ]),
+    type: outboundTrafficPolicy,
     section: 'Egress',
     common: true,
-    doc: 'What happens to calls to destinations that these pods do not know.',
+    doc: 'What happens to calls to destinations that these pods do not know. It replaces the setting of the mesh as a whole.',
     default: { value: 'ALLOW_ANY', source: 'the mesh' },
     emptyMeans: 'An empty block is REGISTRY_ONLY.',
   },
@@ -136,18 +194,24 @@ const fields: readonly Field[] = [
     type: egress,
     section: 'Egress',
     common: true,
-    doc: 'What these pods may know of the registry.',
+    doc: 'What these pods may know of the registry. Destinations of VirtualServices that are named here come along.',
     default: { value: 'everything that is exported to them', source: 'Istio' },
   },
-  { name: 'ingress', type: ingress, section: 'Ingress', doc: 'Listeners for calls to these pods.' },
+  {
+    name: 'ingress',
+    type: ingress,
+    section: 'Ingress',
+    doc: 'Listeners for calls to these pods. With any, ports that it does not list pass without rules of their service.',
+    default: { value: 'the ports of their services', source: 'Istio' },
+  },
   {
     name: 'inboundConnectionPool',
     type: connectionPool,
     section: 'Ingress',
     ref: 'crd-sc-pool',
-    doc: 'Limits on connections to the app, for all ports.',
+    doc: 'Limits on connections from the proxy to the app, for all ports. DestinationRules do not reach there.',
   },
-];
+]);
 
 /** Limits what the proxies of some pods know, and what they do with the rest. */
 export const sidecar: Kind = {
@@ -159,7 +223,7 @@ export const sidecar: Kind = {
   scope: 'Namespaced',
   coverage: 'full',
   fields,
-  url: 'https://istio.io/latest/docs/reference/config/networking/sidecar/',
+  url,
   starter: (options) => `${heading('networking.istio.io/v1', 'Sidecar', options)}spec:
   egress:
     - hosts:

@@ -1,4 +1,4 @@
-import { int32, list, object, text } from '../field-types';
+import { describedAt, int32, list, object, text } from '../field-types';
 import type { Field, Kind, ObjectType } from '../types';
 import { destinationFields } from './destination';
 import { exportTo } from './export-to';
@@ -6,63 +6,123 @@ import { commonMatchFields } from './http-match';
 import { httpRoutes } from './http-route';
 import { heading, scalar } from './starter-text';
 
+const url = 'https://istio.io/latest/docs/reference/config/networking/virtual-service/';
+
+// How rules for connections are read: istio/istio pilot/pkg/networking/core/tls.go (buildSidecarOutboundTLSFilterChainOpts,
+// buildSidecarOutboundTCPFilterChainOpts).
+
 const subnets = (ref: string): Field => ({
   name: 'destinationSubnets',
-  type: list(text({ syntax: { form: 'subnet', ref } })),
+  type: list(text({ format: 'ip', syntax: { form: 'subnet', ref } })),
+  alsoCalled: ['destinationSubnet', 'subnets'],
   doc: 'IPs or CIDRs of which one was dialled.',
+  default: { value: 'addresses of the host', source: 'Istio' },
 });
 
-const connectionRoute: ObjectType = object([
-  {
-    name: 'destination',
-    type: object(destinationFields('wh-vs-l4-dest')),
-    required: true,
-    common: true,
-    ref: 'crd-vs-dest-host',
-    doc: 'Where the connections go.',
-  },
-  {
-    name: 'weight',
-    type: int32({ minimum: 0, ref: 'wh-vs-l4-weight' }, 'weight'),
-    common: true,
-    ref: 'crd-i32',
-    doc: 'Share relative to the other destinations.',
-  },
-]);
+const connectionRoute: ObjectType = object(
+  describedAt(`${url}#RouteDestination`, [
+    {
+      name: 'destination',
+      type: object(destinationFields('wh-vs-l4-dest')),
+      required: true,
+      common: true,
+      ref: 'crd-vs-dest-host',
+      doc: 'Where the connections go.',
+    },
+    {
+      name: 'weight',
+      type: int32({ minimum: 0, ref: 'wh-vs-l4-weight' }, 'weight'),
+      common: true,
+      ref: 'crd-i32',
+      alsoCalled: ['percent', 'percentage'],
+      doc: 'Share of new connections relative to the other destinations; 0 gets none. A single destination gets all.',
+      default: { value: '0; all for a single destination', source: 'Istio' },
+    },
+  ]),
+);
 
-const tlsMatch: ObjectType = object([
-  {
-    name: 'sniHosts',
-    type: list(text({ format: 'host', references: 'host' })),
-    required: true,
-    common: true,
-    ref: 'crd-vs-tls-match',
-    doc: 'Server names in the TLS handshake.',
-  },
-  subnets('wh-vs-tls-subnet'),
-  ...commonMatchFields('wh-vs-tls-port'),
-]);
+const tlsMatch: ObjectType = object(
+  describedAt(`${url}#TLSMatchAttributes`, [
+    {
+      name: 'sniHosts',
+      type: list(text({ format: 'host', references: 'host' })),
+      required: true,
+      common: true,
+      ref: 'crd-vs-tls-match',
+      alsoCalled: ['sni', 'serverNames', 'snis'],
+      doc: 'Server names in the TLS handshake, of which one must have been sent. Each is one of hosts, or a name that one of them covers.',
+    },
+    subnets('wh-vs-tls-subnet'),
+    ...commonMatchFields('wh-vs-tls-port'),
+  ]),
+);
 
-const tcpMatch: ObjectType = object([
-  subnets('wh-vs-tcp-subnet'),
-  ...commonMatchFields('wh-vs-tcp-port'),
-  { name: 'sourceSubnet', type: text(), doc: 'Not used by Istio.' },
-]);
+const tcpMatch: ObjectType = object(
+  describedAt(`${url}#L4MatchAttributes`, [
+    subnets('wh-vs-tcp-subnet'),
+    ...commonMatchFields('wh-vs-tcp-port'),
+    { name: 'sourceSubnet', type: text({ format: 'ip' }), doc: 'Read by nothing.' },
+  ]),
+);
 
-const fields: readonly Field[] = [
+const tlsRoutes = list(
+  object(
+    describedAt(`${url}#TLSRoute`, [
+      {
+        name: 'match',
+        type: list(tlsMatch),
+        required: true,
+        common: true,
+        ref: 'crd-vs-tls-match',
+        doc: 'Conditions on the connection: one of the items must hold, and all in it. Names that no rule lists are unknown to the proxy.',
+      },
+      {
+        name: 'route',
+        type: list(connectionRoute),
+        common: true,
+        alsoCalled: ['routes', 'destinations'],
+        doc: 'Where the connections go, still encrypted by the app.',
+      },
+    ]),
+  ),
+);
+
+const tcpRoutes = list(
+  object(
+    describedAt(`${url}#TCPRoute`, [
+      {
+        name: 'match',
+        type: list(tcpMatch),
+        common: true,
+        doc: 'Conditions on the connection: one of the items must hold, and all in it.',
+        default: { value: 'every connection', source: 'Istio' },
+      },
+      {
+        name: 'route',
+        type: list(connectionRoute),
+        common: true,
+        alsoCalled: ['routes', 'destinations'],
+        doc: 'Where the connections go.',
+      },
+    ]),
+  ),
+);
+
+const fields: readonly Field[] = describedAt(`${url}#VirtualService`, [
   {
     name: 'hosts',
     type: list(text({ format: 'host', references: 'host' })),
     section: 'Hosts',
     common: true,
     ref: 'crd-vs-free',
-    doc: 'The hosts whose calls are routed here. For HTTP one VirtualService per host is used, the oldest.',
+    doc: 'The hosts whose calls are routed here. For HTTP one VirtualService per host is used, the oldest. A delegate has none.',
   },
   {
     name: 'gateways',
     type: list(text({ references: 'gateway' })),
     section: 'Hosts',
-    doc: 'Gateways where it applies; mesh stands for all sidecars.',
+    alsoCalled: ['gateway'],
+    doc: 'Gateways where it applies, namespace/name or a name of the own namespace; mesh stands for all sidecars. With a list that lacks mesh, sidecars do not read it.',
     default: { value: 'mesh', source: 'Istio' },
   },
   {
@@ -70,7 +130,7 @@ const fields: readonly Field[] = [
     type: exportTo,
     section: 'Hosts',
     ref: 'crd-vs-free',
-    doc: 'The namespaces whose proxies see it.',
+    doc: 'The namespaces whose proxies see it: * for all, . for its own, or names. Gateways of other namespaces must be among them.',
     default: { value: '*', source: 'the mesh' },
   },
   {
@@ -82,34 +142,19 @@ const fields: readonly Field[] = [
   },
   {
     name: 'tls',
-    type: list(
-      object([
-        {
-          name: 'match',
-          type: list(tlsMatch),
-          required: true,
-          common: true,
-          ref: 'crd-vs-tls-match',
-          doc: 'Conditions on the connection.',
-        },
-        { name: 'route', type: list(connectionRoute), common: true, doc: 'Where the connections go.' },
-      ]),
-    ),
+    type: tlsRoutes,
     section: 'Routes',
-    doc: 'Rules for TLS that the app started, by server name.',
+    common: true,
+    doc: 'Rules for TLS that the app started, by server name. They are read for ports with protocol HTTPS or TLS, and at gateways with PASSTHROUGH.',
   },
   {
     name: 'tcp',
-    type: list(
-      object([
-        { name: 'match', type: list(tcpMatch), common: true, doc: 'Conditions on the connection.' },
-        { name: 'route', type: list(connectionRoute), common: true, doc: 'Where the connections go.' },
-      ]),
-    ),
+    type: tcpRoutes,
     section: 'Routes',
-    doc: 'Rules for connections of which only addresses are seen.',
+    common: true,
+    doc: 'Rules for connections of which only addresses are seen. They are read for ports that are neither HTTP nor TLS.',
   },
-];
+]);
 
 /** Decides where calls to a host go. */
 export const virtualService: Kind = {
@@ -117,11 +162,12 @@ export const virtualService: Kind = {
   group: 'networking.istio.io',
   versions: ['v1', 'v1beta1', 'v1alpha3'],
   letters: 'VS',
+  shortNames: ['vs'],
   doc: 'Routes calls to a host: by path and header for HTTP, by server name for TLS, by address for TCP.',
   scope: 'Namespaced',
   coverage: 'full',
   fields,
-  url: 'https://istio.io/latest/docs/reference/config/networking/virtual-service/',
+  url,
   starter: (options) => {
     const host = scalar(options.host ?? 'api.example.com');
     return `${heading('networking.istio.io/v1', 'VirtualService', options)}spec:
