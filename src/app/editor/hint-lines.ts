@@ -41,7 +41,7 @@ function hintsOf(monaco: Monaco, mirror: Mirror, model: editor.ITextModel, range
   const to = toRawOffset(view, model.getOffsetAt(range.getEndPosition()));
   return documentsBetween(getState().snapshot, path, from, to).flatMap(({ document, start, snapshot }) =>
     hintsIn(snapshot, document, { from: from - start, to: to - start }).map(({ offset, text, says }) => ({
-      label: `‹${text}›`,
+      label: ` ‹${text}›`,
       tooltip: says,
       position: positionOf(model, view, start + offset),
       paddingLeft: true,

@@ -38,6 +38,7 @@ class FakeModel {
 
 const monaco = {
   editor: { createModel: (text: string) => new FakeModel(text), EndOfLineSequence: { LF: 0 } },
+  Uri: { from: (parts: object) => parts },
   Range: { fromPositions: (start: number, end: number) => ({ start, end }) },
 } as unknown as Monaco;
 

@@ -1,4 +1,4 @@
-import type { editor, IDisposable } from 'monaco-editor/editor';
+import type { editor, IDisposable, Uri } from 'monaco-editor/editor';
 import { diffText, mapOffset, type Range, type TextEdit } from '../../core/text';
 import { fileAt, type Change, type SourceFile } from '../../core/workspace';
 import { dispatch, getState, subscribe } from '../store';
@@ -52,6 +52,7 @@ class StoreMirror implements Mirror {
   private revision = getState().revision;
   private typing: Mirrored | null = null;
   private pushing = false;
+  private made = 0;
 
   constructor(private readonly monaco: Monaco) {}
 
@@ -93,13 +94,19 @@ class StoreMirror implements Mirror {
     const file = fileAt(getState().snapshot.workspace, path);
     if (file === undefined) return undefined;
     const view = viewText(file.text);
-    const model = this.monaco.editor.createModel(view.text, file.text.length > plainTextFrom ? 'plaintext' : 'yaml');
+    const language = file.text.length > plainTextFrom ? 'plaintext' : 'yaml';
+    const model = this.monaco.editor.createModel(view.text, language, this.nameModel(path));
     model.setEOL(this.monaco.editor.EndOfLineSequence.LF);
     model.updateOptions({ tabSize: 2, insertSpaces: true, trimAutoWhitespace: false });
     const each: Mirrored = { path, file, view, model };
     model.onDidChangeContent((event) => this.onTyped(each, event));
     this.files.push(each);
     return each;
+  }
+
+  /** A name that lists of references show; the number keeps it unique, also after a file was renamed and another got its path. */
+  private nameModel(path: string): Uri {
+    return this.monaco.Uri.from({ scheme: 'fairway', authority: `m${++this.made}`, path: `/${path}` });
   }
 
   private onTyped(each: Mirrored, event: editor.IModelContentChangedEvent): void {

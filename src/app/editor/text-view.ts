@@ -84,6 +84,8 @@ export function createTextView(parts: Parts, host: HTMLElement): TextView {
 function share(monaco: Monaco): Shared {
   const mirror = createMirror(monaco);
   followTheme(monaco);
+  // A host, a namespace/name or a condition such as connect-failure is one word.
+  monaco.languages.setLanguageConfiguration('yaml', { wordPattern: /[^\s,:#"'{}[\]&*!|>]+/ });
   remeasureOnceLoaded(monaco);
   offerQuickFixes(monaco, mirror);
   listResources(monaco, mirror);
