@@ -102,5 +102,27 @@ testRule(conflictingFields, {
         },
       ],
     },
+    {
+      code: rule(
+        '      loadBalancer:\n        consistentHash:\n          minimumRingSize: 64\n          ringHash: {} # few\n',
+      ),
+      findings: [
+        {
+          message: 'minimumRingSize stands beside ringHash; istiod refuses both. Set the size in ringHash alone.',
+          at: 'minimumRingSize',
+          ref: 'wh-dr-lb-minring-conflict',
+          code: 'IST0106',
+        },
+      ],
+      output: rule(
+        '      loadBalancer:\n        consistentHash:\n          ringHash: # few\n            minimumRingSize: 64\n',
+      ),
+    },
+    {
+      code: rule(
+        '      loadBalancer:\n        consistentHash:\n          minimumRingSize: 64\n          maglev: { tableSize: 3 }\n',
+      ),
+      findings: [{ message: 'minimumRingSize stands beside maglev; istiod refuses both. Remove one.' }],
+    },
   ],
 });

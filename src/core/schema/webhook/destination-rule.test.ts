@@ -96,7 +96,7 @@ describe('a DestinationRule', () => {
       ),
       "wh-dr-lb-cookie-name '': name is empty; istiod refuses it. Give the cookie a name.",
       "wh-dr-lb-cookie-attr '': name is empty; istiod refuses it. Give the attribute a name.",
-      'wh-dr-lb-minring-conflict minimumRingSize: minimumRingSize stands beside ringHash; istiod refuses both. Set the size in ringHash, and remove minimumRingSize.',
+      'wh-dr-lb-minring-conflict minimumRingSize: minimumRingSize stands beside ringHash; istiod refuses both. Set the size in ringHash alone.',
     ],
     [
       rule(

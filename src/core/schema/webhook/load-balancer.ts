@@ -60,10 +60,18 @@ function refuseEmptyName(subject: Subject, { value, path }: Spot, ref: string): 
 function checkRingSize(subject: Subject, hash: Spot, warns: boolean): void {
   if (numberOf(hash, 'minimumRingSize') === 0) return;
   const path = [...hash.path, 'minimumRingSize'];
+  const fix = (): QuickFix | null => moveUnderRingHash(subject, hash);
   const algorithm = ['ringHash', 'maglev'].find((name) => has(hash, name));
   if (algorithm !== undefined) {
-    const message = `minimumRingSize stands beside ${algorithm}; istiod refuses both. Set the size in ringHash, and remove minimumRingSize.`;
-    refuse(subject, { rule: 'conflicting-fields', path, part: 'key', ref: 'wh-dr-lb-minring-conflict', message });
+    const way = algorithm === 'ringHash' ? 'Set the size in ringHash alone.' : 'Remove one.';
+    refuse(subject, {
+      rule: 'conflicting-fields',
+      path,
+      part: 'key',
+      ref: 'wh-dr-lb-minring-conflict',
+      message: `minimumRingSize stands beside ${algorithm}; istiod refuses both. ${way}`,
+      ...(algorithm === 'ringHash' ? { fix } : {}),
+    });
   } else if (warns) {
     warn(subject, {
       rule: 'deprecated-field',
@@ -71,12 +79,12 @@ function checkRingSize(subject: Subject, hash: Spot, warns: boolean): void {
       part: 'key',
       ref: 'wh-dr-lb-minring-deprecated',
       message: 'minimumRingSize is deprecated in consistentHash; istiod warns of it. Move it under ringHash.',
-      fix: () => moveUnderRingHash(subject, hash),
+      fix,
     });
   }
 }
 
-/** It means the same there (pilot/pkg/networking/core/cluster_traffic_policy.go, applyLoadBalancer). */
+/** It means the same there, and a size that is there already is not touched (pilot/pkg/networking/core/cluster_traffic_policy.go, applyLoadBalancer). */
 function moveUnderRingHash(subject: Subject, hash: Spot): QuickFix | null {
   const base = [...subject.resource.path, ...hash.path];
   const edits = moveEntry(subject.document, [...base, 'minimumRingSize'], [...base, 'ringHash', 'minimumRingSize']);
