@@ -45,5 +45,5 @@ function reportGateway(input: RuleInput, { seen, name, selector }: DrawnGateway)
 
 /** The values that drawn pods have for a label. */
 function valuesOf(input: RuleInput, key: string): readonly string[] {
-  return [...new Set(podsOf(input).flatMap(({ labels }) => labels[key] ?? []))];
+  return [...new Set(podsOf(input).flatMap(({ labels }) => (Object.hasOwn(labels, key) ? (labels[key] ?? []) : [])))];
 }
