@@ -5,8 +5,8 @@ import { readMatcher } from '../string-match';
 import { checkLabels } from './labels';
 import { childOf, textOf, type Spot } from './read';
 import { refuse } from './refuse';
-import { checkGateways } from './virtual-service-hosts';
 import { checkRegexp } from './regexp';
+import { checkGateways } from './virtual-service-hosts';
 
 /** One item of `match` of an HTTP route (istio/istio pkg/config/validation/virtualservice.go, validateHTTPRouteMatchRequest). */
 export function checkHttpMatch(subject: Subject, match: Spot): void {
@@ -69,12 +69,11 @@ function checkMatcher(
   if (matcher.by === 'regex' && matcher.text !== '') {
     if (!regexps.includes(matcher.text)) checkRegexp(subject, path, matcher.text, ref);
   } else if (matcher.text === '' && (matcher.by === 'regex' || (matcher.by === 'prefix' && !emptyPrefix)))
-    refuse(subject, { rule: 'empty-match', path, ref, message: saysEmpty(name, matcher.by) });
+    refuse(subject, { rule: 'empty-match', path, ref, message: saysEmpty(name, matcher.by, emptyPrefix) });
 }
 
-function saysEmpty(name: string, by: string): string {
-  const way =
-    name === 'uri' ? 'Write what the path looks like, such as /api/.*.' : 'Write {} to ask only whether it is there.';
+function saysEmpty(name: string, by: string, isPath: boolean): string {
+  const way = isPath ? 'Write what the path looks like, such as /api/.*.' : 'Write {} to ask only whether it is there.';
   return `The matcher of ${name} has an empty ${by}; istiod refuses it. ${way}`;
 }
 
