@@ -1,3 +1,4 @@
+import type { Path } from '../../text';
 import { faultOfNamespacedHost, type NamespacedHostFault } from '../namespaced-host';
 import type { Subject } from '../report';
 import { compareVersions } from '../versions';
@@ -16,16 +17,22 @@ export function checkEgressHosts(subject: Subject, listener: Spot): void {
   }
   const takesExclusions = compareVersions(subject.release, '1.31') >= 0;
   for (const { text, path } of textsOf(listener, 'hosts')) {
-    const fault = faultOf(text, takesExclusions);
-    if (fault !== undefined) refuseHost(subject, path, text, fault);
+    const isExclusion = /^~[^/~]/.test(text);
+    const fault = faultOfNamespacedHost(isExclusion ? text.slice(1) : text, { kind: 'Sidecar' });
+    if (isExclusion && !takesExclusions) refuseExclusion(subject, path, text);
+    else if (fault !== undefined) refuseHost(subject, path, text, fault);
   }
   warnOfDuplicateHosts(subject, listener, namespaceOf(subject), takesExclusions);
 }
 
-/** Since 1.31 a `~` before the namespace takes hosts out again. */
-function faultOf(text: string, takesExclusions: boolean): NamespacedHostFault | undefined {
-  const isExclusion = takesExclusions && /^~[^/~]/.test(text);
-  return faultOfNamespacedHost(isExclusion ? text.slice(1) : text, { kind: 'Sidecar' });
+/** Before 1.31 a `~` stood for no namespace and in front of none. */
+function refuseExclusion(subject: Subject, path: Path, host: string): void {
+  refuse(subject, {
+    rule: 'bad-format',
+    path,
+    ref: 'ver-sidecar-exclude',
+    message: `${labelAt(subject, path)} takes hosts out with ~, which came with Istio 1.31; istiod ${subject.release} refuses ${host}.`,
+  });
 }
 
 interface Advice {
@@ -43,7 +50,7 @@ const faults: Readonly<Record<NamespacedHostFault, Advice>> = {
   'partial-wildcard': { ref: 'wh-sc-eg-host-partial', asked: 'has * alone before the first dot, or nowhere' },
 };
 
-function refuseHost(subject: Subject, path: Spot['path'], host: string, fault: NamespacedHostFault): void {
+function refuseHost(subject: Subject, path: Path, host: string, fault: NamespacedHostFault): void {
   const { ref, asked } = faults[fault];
   const shown = host === '' ? 'an empty text' : host;
   refuse(subject, {

@@ -129,7 +129,7 @@ describe('a Sidecar', () => {
 
   it('takes hosts out again from 1.31 on', () => {
     expect(objectionsTo(hosts('./*', '~a/b.com'), '1.30')).toEqual([
-      "wh-sc-eg-host-ns '~a/b.com': hosts[1] has a namespace, *, . or ~ before the /; istiod refuses ~a/b.com.",
+      "ver-sidecar-exclude '~a/b.com': hosts[1] takes hosts out with ~, which came with Istio 1.31; istiod 1.30 refuses ~a/b.com.",
     ]);
     expect(objectionsTo(hosts('~/*'), '1.28')).toEqual([]);
   });
