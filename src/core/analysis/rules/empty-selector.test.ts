@@ -1,3 +1,4 @@
+import { policy, telemetry } from '../../testing/policy-cases';
 import { entry } from '../../testing/rule-cases';
 import { testRule } from '../../testing/rule-tester';
 import { emptySelector } from './empty-selector';
@@ -21,6 +22,29 @@ testRule(emptySelector, {
           at: 'workloadSelector',
           ref: 'wh-se-selector-empty',
           code: 'IST0133',
+        },
+      ],
+    },
+    {
+      code: policy('    selector:\n      matchLabels: {}\n    rules: [{}]'),
+      findings: [
+        {
+          message:
+            'selector has no labels and applies to all pods, as it does without one. Remove selector, or add labels.',
+          at: 'selector',
+          ref: 'wh-ap-selector',
+        },
+      ],
+      output: policy('    rules: [{}]'),
+    },
+    {
+      // A comment would be lost.
+      code: telemetry('    selector: {} # all of them\n    tracing: []'),
+      findings: [
+        {
+          message:
+            'selector has no labels and applies to all pods, as it does without one. Remove selector, or add labels.',
+          ref: 'wh-tm-target',
         },
       ],
     },

@@ -10,7 +10,7 @@ testRule(unknownTarget, {
   ],
   invalid: [
     {
-      code: policy('    targetRefs: [{ kind: Gateway, name: a }]'),
+      code: policy('    targetRefs:\n      - kind: Gateway # of the Gateway API\n        name: a'),
       findings: [
         {
           message:
@@ -20,6 +20,9 @@ testRule(unknownTarget, {
           code: 'IST0106',
         },
       ],
+      output: policy(
+        '    targetRefs:\n      - kind: Gateway # of the Gateway API\n        name: a\n        group: gateway.networking.k8s.io',
+      ),
     },
     {
       code: telemetry('    targetRef: { group: apps, kind: Deployment, name: a }'),

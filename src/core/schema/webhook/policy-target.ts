@@ -1,6 +1,8 @@
+import type { Op } from '../../yaml';
 import type { Subject } from '../report';
 import { childOf, itemsOf, textOf, type Spot } from './read';
 import { labelAt, refuse } from './refuse';
+import { remedy } from './remedy';
 import { checkBetaSelector } from './selector';
 
 /** What a policy can be about, by group. */
@@ -43,10 +45,14 @@ function checkTarget(subject: Subject, target: Spot, ref: string): void {
     right === undefined
       ? 'It can be a Service, ServiceEntry, Gateway or GatewayClass.'
       : `Its group is ${right === '' ? 'the empty one' : right}.`;
+  // Without a group only this can have been meant; another group may be that of an object of the same kind.
+  const isMeant = group === '' && right !== undefined;
+  const set: Op = { type: 'set', path: [...target.path, 'group'], value: right };
   refuse(subject, {
     rule: 'unknown-target',
     path: [...target.path, 'kind'],
     ref,
     message: `${labelAt(subject, target.path)} is a ${kind} with ${shown}, which no policy can be about; istiod refuses it. ${way}`,
+    ...(isMeant ? { fix: remedy(subject, `Write group ${right}`, [set]) } : {}),
   });
 }
