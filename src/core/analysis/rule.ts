@@ -30,6 +30,8 @@ export interface RuleFields {
 export interface DocumentRule extends RuleFields {
   readonly scope: 'document';
   readonly check: (document: Document, release: string) => readonly Diagnostic[];
+  /** Set where the schema room finds it, in the one walk that finds everything of that kind. The runner takes those findings together. */
+  readonly isOfSchema?: true;
 }
 
 /** A rule that looks at how resources fit together. It is asked again after each change. */

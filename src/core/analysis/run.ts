@@ -7,6 +7,7 @@ import { isSuppressed } from './istioctl/suppress';
 import { judgedRelease } from './release';
 import type { DocumentRule, Report, Rule, WorkspaceRule } from './rule';
 import { rules } from './rules';
+import { problemsOf } from './schema-rule';
 
 /** What the rules look at; a snapshot has all of it. */
 export interface RuleInput {
@@ -66,7 +67,8 @@ function findingOf(diagnostic: Diagnostic, where: Omit<Finding, keyof Diagnostic
   };
 }
 
-const documentRules = rules.filter((rule): rule is DocumentRule => rule.scope === 'document');
+const documentRules = rules.filter((rule): rule is DocumentRule => rule.scope === 'document' && !rule.isOfSchema);
+const ranks: ReadonlyMap<string, number> = new Map(rules.map(({ id }, rank) => [id, rank]));
 const workspaceRules = rules.filter((rule): rule is WorkspaceRule => rule.scope === 'workspace');
 
 interface Checked {
@@ -79,11 +81,22 @@ const checked = new WeakMap<Document, Checked>();
 function checkDocument(document: Document, release: string): readonly Diagnostic[] {
   const before = checked.get(document);
   if (before !== undefined && before.release === release) return before.diagnostics;
-  const diagnostics = documentRules
-    .flatMap((rule) => rule.check(document, release))
-    .sort((a, b) => a.range.from - b.range.from || a.range.to - b.range.to);
+  const diagnostics = [
+    ...documentRules.flatMap((rule) => rule.check(document, release)),
+    ...problemsOf(document, release),
+  ];
+  if (diagnostics.length > 1) diagnostics.sort(compareDiagnostics);
   checked.set(document, { release, diagnostics });
   return diagnostics;
+}
+
+/** By place; of those at one place the rule that is listed first. */
+function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+  return a.range.from - b.range.from || a.range.to - b.range.to || rankOf(a) - rankOf(b);
+}
+
+function rankOf({ rule }: Diagnostic): number {
+  return ranks.get(rule) ?? -1;
 }
 
 interface Placed {
@@ -97,13 +110,25 @@ function checkWorkspace(input: RuleInput): ReadonlyMap<Document, readonly Placed
     for (const report of rule.check(input)) {
       if (rule.layer === 'analyze' && isSuppressed(report.resource, report.code ?? '')) continue;
       const { document } = report.resource;
-      const placed = { diagnostic: place(rule, report), resource: report.resource };
+      const placed = placeOnce(rule, report);
       const list = found.get(document);
       if (list) list.push(placed);
       else found.set(document, [placed]);
     }
   }
   return found;
+}
+
+const placedReports = new WeakMap<Report, Placed>();
+
+/** A rule that answers from memory gives the same report again, which has its place already. */
+function placeOnce(rule: Rule, report: Report): Placed {
+  let placed = placedReports.get(report);
+  if (placed === undefined) {
+    placed = { diagnostic: place(rule, report), resource: report.resource };
+    placedReports.set(report, placed);
+  }
+  return placed;
 }
 
 function place(rule: Rule, report: Report): Diagnostic {

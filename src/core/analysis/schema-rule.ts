@@ -29,13 +29,15 @@ function ruleOf(fields: KnownFields, layer: 'schema' | 'webhook'): DocumentRule 
     ...fields,
     layer,
     scope: 'document',
+    isOfSchema: true,
     check: (document, release) => problemsOf(document, release).filter((problem) => problem.rule === fields.id),
   };
 }
 
-function problemsOf(document: Document, release: string): readonly SchemaProblem[] {
+/** What all these rules find in a document, in the order in which the walk comes to it. */
+export function problemsOf(document: Document, release: string): readonly SchemaProblem[] {
   const before = checked.get(document);
-  if (before?.release === release && before !== undefined) return before.problems;
+  if (before?.release === release) return before.problems;
   const problems = validateDocument(document, { release });
   checked.set(document, { release, problems });
   return problems;

@@ -1,6 +1,7 @@
 import type { Path } from '../../text';
 import type { RuleInput } from '../run';
 import { isIstioAnnotation, knownAnnotation, type KnownAnnotation } from './annotations';
+import { perResource } from './per-resource';
 import { seenOf, type Seen } from './scope';
 
 /** An annotation of Istio's prefix on an object itself. What stands in a pod template is not looked at. */
@@ -24,20 +25,21 @@ const found = new WeakMap<RuleInput, readonly Annotated[]>();
 export function annotationsOf(input: RuleInput): readonly Annotated[] {
   let annotations = found.get(input);
   if (annotations === undefined) {
-    annotations = kinds.flatMap((kind) => seenOf(input, kind).flatMap((seen) => readAnnotations(kind, seen)));
+    annotations = kinds.flatMap((kind) => seenOf(input, kind).flatMap(readAnnotations));
     found.set(input, annotations);
   }
   return annotations;
 }
 
-function readAnnotations(kind: string, seen: Seen): readonly Annotated[] {
+const readAnnotations = perResource((seen): readonly Annotated[] => {
+  const { kind } = seen.resource;
   return Object.entries(seen.annotations)
     .filter(([name]) => isIstioAnnotation(name))
     .map(([name, value]) => {
       const path = ['metadata', 'annotations', name];
       return { seen, kind, name, value, known: knownAnnotation(name), path };
     });
-}
+});
 
 /** Whether an annotation is read on the kind that it stands on. */
 export function isInPlace({ known, kind }: Annotated): boolean {

@@ -3,6 +3,7 @@ import { isRecord } from '../../schema';
 import type { Path } from '../../text';
 import type { RuleInput } from '../run';
 import type { Asker } from './host-map';
+import { perResource } from './per-resource';
 import { completeOf, type Seen } from './scope';
 
 /** Where a VirtualService sends or copies calls. */
@@ -24,19 +25,22 @@ const found = new WeakMap<RuleInput, readonly Destination[]>();
 export function destinationsOf(input: RuleInput): readonly Destination[] {
   let destinations = found.get(input);
   if (destinations === undefined) {
-    destinations = completeOf(input, 'VirtualService').flatMap((service) => [
-      ...['tcp', 'tls', 'http'].flatMap((list) => routedBy(service, list)),
-      ...mirroredBy(service),
-    ]);
+    destinations = completeOf(input, 'VirtualService').flatMap(destinationsIn);
     found.set(input, destinations);
   }
   return destinations;
 }
 
+const destinationsIn = perResource((service): readonly Destination[] => [
+  ...['tcp', 'tls', 'http'].flatMap((list) => routedBy(service, list)),
+  ...mirroredBy(service),
+]);
+
 /** For whom the hosts of a resource are looked up. */
-export function askerOf({ namespace, spec }: Seen): Asker {
-  return { namespace, exportTo: textsIn(spec, 'exportTo') };
-}
+export const askerOf = perResource(({ namespace, spec }): Asker => ({
+  namespace,
+  exportTo: textsIn(spec, 'exportTo'),
+}));
 
 function routedBy(service: Seen, list: string): readonly Destination[] {
   return listIn(service.spec, list).flatMap((rule, index) =>

@@ -1,7 +1,8 @@
 import { integerIn, isWildcard, labelsIn, listIn, recordIn, textsIn } from '../../mesh';
 import type { Resource } from '../../schema';
 import type { RuleInput } from '../run';
-import { seenOf, type Seen } from './scope';
+import { perResource } from './per-resource';
+import { seenOf } from './scope';
 
 /** What a host stands for: a ServiceEntry, or a Kubernetes Service that is drawn. */
 export interface KnownHost {
@@ -107,7 +108,7 @@ function makeMap(input: RuleInput): HostMap {
   return { byKey, wildcards };
 }
 
-function hostsOfEntry({ resource, namespace, spec }: Seen): readonly KnownHost[] {
+const hostsOfEntry = perResource(({ resource, namespace, spec }): readonly KnownHost[] => {
   const ports = listIn(spec, 'ports').map((port) => integerIn(port, 'number') ?? 0);
   const selector = labelsIn(recordIn(spec, 'workloadSelector'), 'labels');
   const scopes = scopesOf(textsIn(spec, 'exportTo'), namespace);
@@ -115,9 +116,9 @@ function hostsOfEntry({ resource, namespace, spec }: Seen): readonly KnownHost[]
     const host = fqdnOf(written, namespace);
     return scopes.map((scope): KnownHost => ({ kind: 'ServiceEntry', resource, host, scope, ports, selector }));
   });
-}
+});
 
-function hostsOfService({ resource, namespace, name, annotations, spec }: Seen): readonly KnownHost[] {
+const hostsOfService = perResource(({ resource, namespace, name, annotations, spec }): readonly KnownHost[] => {
   const ports = listIn(spec, 'ports').map((port) => integerIn(port, 'port') ?? 0);
   const stated = annotations['networking.istio.io/exportTo'] ?? '';
   const exportTo = stated === '' ? [] : stated.split(',').map((scope) => scope.trim());
@@ -125,4 +126,4 @@ function hostsOfService({ resource, namespace, name, annotations, spec }: Seen):
   return (stated === '' ? ['*'] : exportTo.map((scope) => (scope === '.' ? namespace : scope))).map(
     (scope): KnownHost => ({ kind: 'Service', resource, host, scope, ports, selector: {} }),
   );
-}
+});

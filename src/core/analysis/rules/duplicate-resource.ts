@@ -12,7 +12,7 @@ export const duplicateResource: WorkspaceRule = {
   why: 'When the files are applied, the later document replaces the earlier one, so half of what was reviewed is not in force.',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
   check: (input) => {
-    const later = input.resources.filter(({ key, name }) => name !== '' && numbered.test(key));
+    const later = input.resources.filter(({ key, name }) => name !== '' && key.includes('#') && numbered.test(key));
     return later.length === 0 ? [] : reportAll(later, input);
   },
 };
