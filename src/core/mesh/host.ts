@@ -1,22 +1,14 @@
+import { hostsOverlap, isHostWithin, isWildcardHost } from '../schema';
 import type { ListDiff } from './list-diff';
 
-/**
- * Whether a host name is a pattern: Istio takes every name that begins with `*` as one, not only `*.suffix`
- * (istio/istio pkg/config/host/name.go, IsWildCarded).
- */
-export function isWildcard(host: string): boolean {
-  return host.startsWith('*');
-}
+export { hostsOverlap };
+
+/** Whether a host name is a pattern: Istio takes every name that begins with `*` as one, not only `*.suffix`. */
+export const isWildcard = isWildcardHost;
 
 /** Whether `pattern` stands for `host`: equal, or a wildcard whose rest is the end of it. Case matters, as in istiod. */
 export function hostCovers(pattern: string, host: string): boolean {
-  if (!isWildcard(pattern)) return pattern === host;
-  return isWildcard(host) ? host.slice(1).endsWith(pattern.slice(1)) : host.endsWith(pattern.slice(1));
-}
-
-/** Whether either of two hosts stands for the other, as TLS and TCP routes and Sidecar imports match (host/name.go, Matches). */
-export function hostsOverlap(a: string, b: string): boolean {
-  return hostCovers(a, b) || hostCovers(b, a);
+  return isHostWithin(host, pattern);
 }
 
 /**

@@ -24,6 +24,7 @@ export type { ResolutionConflict } from './resolution';
 export { resolutionFacts } from './resolution-facts';
 export type { ResolutionFacts } from './resolution-facts';
 export { readDuration } from './duration';
+export { hostsOverlap, isHostWithin, isWildcardHost } from './host-match';
 export { isSubnet } from './host-syntax';
 export { moveEntry } from './move-entry';
 export { closest } from './spelling';
