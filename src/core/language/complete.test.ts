@@ -185,6 +185,19 @@ describe('completeAt', () => {
     expect(labels(`${head}spec:\r\n  |\r\n---\r\n${rule}`)).toContain('hosts');
   });
 
+  it('reads of a large List the resource at the caret alone', () => {
+    const item = (mode: string): string =>
+      `${head.replace(/^/gm, '  ').replace(/^ {2}/, '- ').trimEnd()}\n  spec:\n    hosts: [a]\n    resolution: ${mode}\n`;
+    for (const at of [0, 1, 250, 499]) {
+      const items = Array.from({ length: 500 }, (_, index) => (index === at ? item('D|') : item('NONE')));
+      const found = complete(`apiVersion: v1\nkind: List\nitems:\n# all\n${items.join('')}`);
+      expect(found.map(({ label }) => label)).toContain('STATIC');
+      expect(found.find(({ label }) => label === 'DNS')?.after).toBe(
+        `apiVersion: v1\nkind: List\nitems:\n# all\n${items.join('').replace('D|', 'DNS')}`,
+      );
+    }
+  });
+
   it('completes in documents that cannot be parsed', () => {
     expect(labels(`${head}spec:\n  hosts: [a\n  ports: "x\n  reso|\n`)).toContain('resolution');
     expect(labels(`kind: ServiceEntry\nspec:\n  : x\n  |`)).toContain('hosts');

@@ -16,7 +16,7 @@ export function hintsIn(design: Design, document: Document, range: Range): reado
   const lines = linesOf(document);
   const byLine = new Map<number, Hint>();
   for (const resource of design.resources) {
-    if (resource.document !== document) continue;
+    if (resource.document !== document || !isBetween(document, resource.place.path, range)) continue;
     for (const { path, hint, says } of consequencesOf(design, resource)) {
       const offset = offsetOf(document, path);
       if (offset === undefined || offset < range.from || offset > range.to) continue;
@@ -25,6 +25,13 @@ export function hintsIn(design: Design, document: Document, range: Range): reado
     }
   }
   return [...byLine.values()].sort((a, b) => a.offset - b.offset);
+}
+
+/** Whether what stands at a path lies in a range at least in part: a List may hold thousands of resources. */
+function isBetween({ tree }: Document, path: Path, range: Range): boolean {
+  const node = findNode(tree, path);
+  const { from, to } = node < 0 ? { from: 0, to: -1 } : rangeOf(tree, node);
+  return from <= range.to && to >= range.from;
 }
 
 /** The end of the line's own text: behind the value that stands on the key's line, else behind the key's colon. */

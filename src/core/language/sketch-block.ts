@@ -181,7 +181,8 @@ class BlockReader {
       list.isFull = false;
     } else {
       const path = list ? [...list.path, ...(list.step === undefined ? [] : [list.step])] : [];
-      this.enter({ type: 'list', column, path, step: 0, isFull: false });
+      const isList = path.length === 1 && path[0] === 'items';
+      this.enter({ type: 'list', column, path, step: isList ? this.writer.firstItem : 0, isFull: false });
     }
     this.writer.item((this.frames.at(-1) as Frame).path);
   }

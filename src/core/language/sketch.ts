@@ -1,5 +1,6 @@
 import type { Path, Range } from '../text';
 import { readBlocks } from './sketch-block';
+import { partAround } from './sketch-part';
 
 /** What is being written at a caret. */
 export interface CaretContext {
@@ -26,6 +27,8 @@ export interface CaretContext {
 export interface SketchWriter {
   /** The caret, in offsets of the text; -1 for none. */
   readonly offset: number;
+  /** Index of the first item that is read of a List; 0 unless a part of the document was left out. */
+  readonly firstItem: number;
   key(path: Path, name: string): void;
   scalar(path: Path, value: string): void;
   item(list: Path): void;
@@ -45,14 +48,18 @@ export class Sketch {
     readonly caret: CaretContext | undefined,
   ) {}
 
-  /** Sketches a document's text; leave `offset` away where there is no caret. */
+  /**
+   * Sketches a document's text; leave `offset` away where there is no caret. Of a large List only the resource at the caret is read.
+   */
   static of(text: string, offset = -1): Sketch {
     const scalars = new Map<string, string>();
     const keys = new Map<string, string[]>();
     const lengths = new Map<string, number>();
     let caret: CaretContext | undefined;
-    readBlocks(text, {
-      offset,
+    const part = partAround(text, offset);
+    readBlocks(part.text, {
+      offset: offset - part.shift,
+      firstItem: part.skipped,
       key: (path, name) => {
         const list = keys.get(idOf(path));
         if (list) list.push(name);
@@ -60,7 +67,7 @@ export class Sketch {
       },
       scalar: (path, value) => void scalars.set(idOf(path), value),
       item: (list) => void lengths.set(idOf(list), (lengths.get(idOf(list)) ?? 0) + 1),
-      caret: (context) => (caret = context),
+      caret: (context) => (caret = shifted(context, part.shift)),
     });
     return new Sketch(scalars, keys, lengths, caret);
   }
@@ -84,6 +91,10 @@ export class Sketch {
   scalarsAt(path: Path): readonly string[] {
     return Array.from({ length: this.lengthAt(path) }, (_, index) => this.scalarAt([...path, index]) ?? '');
   }
+}
+
+function shifted(context: CaretContext, by: number): CaretContext {
+  return { ...context, range: { from: context.range.from + by, to: context.range.to + by } };
 }
 
 const idOf = (path: Path): string => JSON.stringify(path);
