@@ -230,7 +230,8 @@ function portConflicts(spec: Spec, mode: string, { protocols }: Resolution): Res
     const name = typeof written === 'string' ? written.toUpperCase() : '';
     if (protocols.includes(name)) return [];
     const what = name === '' ? 'a port without protocol' : name;
-    const way = name === 'HTTPS' ? ' TLS is what to write for HTTPS.' : ' Change protocol.';
+    const way =
+      name === 'HTTPS' && protocols.includes('TLS') ? ' TLS is what to write for HTTPS.' : ' Change protocol.';
     const says = `${mode} takes ${protocols.join(', ')} ports, and istiod refuses ${what}.${way}`;
     const path = name === '' ? ['ports', index] : ['ports', index, 'protocol'];
     return [refusal(path, 'webhook', 'wh-se-ddns-protocol', says)];

@@ -1,12 +1,14 @@
+import { valueAt } from '../../yaml';
 import { isHttpProtocol, isTcpProtocol, isTlsProtocol } from '../protocol-class';
 import type { Subject } from '../report';
 import { resolutionConflicts, resolutionModeOf } from '../resolution';
 import { isRecord } from '../resource';
 import { isPartialWildcard, isWildcardDomain } from '../host-syntax';
+import { compareVersions } from '../versions';
 import { checkExportTo } from './export-to';
 import { checkEndpoints } from './service-entry-endpoints';
 import { countOf, has, itemsOf, specOf, textOf, textsOf, type Spot } from './read';
-import { labelAt, refuse, warn } from './refuse';
+import { labelAt, refuse, warn, type Objection } from './refuse';
 import { remedy } from './remedy';
 import { checkAlphaSelector } from './selector';
 
@@ -39,23 +41,17 @@ function checkResolution(subject: Subject, spec: Spot): void {
       ref: conflict.ref,
       message: conflict.says,
     } as const;
-    if (conflict.by === 'webhook') refuse(subject, { ...objection, ...fixOf(subject, conflict.path, spec, path) });
+    if (conflict.by === 'webhook') refuse(subject, { ...objection, fix: writeTls(subject, path) });
     else if (conflict.ref === 'wh-se-none-selector') warn(subject, objection);
   }
 }
 
-/** HTTPS and TLS are the same to a proxy: it looks at the server name, and passes the rest on. */
-function fixOf(
-  subject: Subject,
-  conflict: Spot['path'],
-  spec: Spot,
-  path: Spot['path'],
-): { readonly fix?: ReturnType<typeof remedy> } {
-  if (conflict.at(-1) !== 'protocol') return {};
-  const port = itemsOf(spec, 'ports').find((each) => each.path.at(-1) === conflict[1]);
-  const isHttps = port !== undefined && textOf(port, 'protocol').toUpperCase() === 'HTTPS';
-  const takesTls = subject.release !== '1.28';
-  return isHttps && takesTls ? { fix: remedy(subject, 'Write TLS', [{ type: 'set', path, value: 'TLS' }]) } : {};
+/** HTTPS and TLS are the same to a proxy: it looks at the server name, and passes the rest on. 1.28 takes neither. */
+function writeTls(subject: Subject, path: Spot['path']): Objection['fix'] {
+  const protocol = path.at(-1) === 'protocol' ? valueAt(subject.resource.value, path) : undefined;
+  const isHttps = typeof protocol === 'string' && protocol.toUpperCase() === 'HTTPS';
+  if (!isHttps || compareVersions(subject.release, '1.29') < 0) return undefined;
+  return remedy(subject, 'Write TLS', [{ type: 'set', path, value: 'TLS' }]);
 }
 
 /** A waypoint cannot look names up for each call (validation.go, usesWaypoint). */
