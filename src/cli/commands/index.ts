@@ -2,7 +2,8 @@ import { check } from './check';
 import type { CliCommand } from './command';
 import { diagram } from './diagram';
 import { exportCommand } from './export';
+import { schema } from './schema';
 import { set, unset } from './set';
 
 /** Every command, in the order in which help lists them. */
-export const commands: readonly CliCommand[] = [check, set, unset, diagram, exportCommand];
+export const commands: readonly CliCommand[] = [check, set, unset, diagram, exportCommand, schema];

@@ -18,14 +18,18 @@ export const settingUsage = '[--istio-version X.Y] [--mesh-config FILE] [--defau
 
 /** The settings that the options give. Throws `Failure` for a release that Fairway does not know and for a file that is no MeshConfig. */
 export async function readSettings(parsed: Parsed, streams: Streams): Promise<Settings> {
-  const istioVersion = parsed.text('istio-version');
-  if (istioVersion !== undefined && !istioVersions.includes(istioVersion)) {
-    throw new Failure(`--istio-version takes ${listWords(istioVersions)}, not ${JSON.stringify(istioVersion)}.`);
-  }
+  const istioVersion = readRelease(parsed);
   const defaultNamespace = parsed.text('default-namespace');
   const file = parsed.text('mesh-config');
   if (file === undefined) return { istioVersion, defaultNamespace };
   const reading = readMeshConfig((await readSource(file, streams)).text);
   if (!reading.ok) throw new Failure(`${file}: ${reading.problem}`);
   return { istioVersion, defaultNamespace, meshConfig: reading.settings };
+}
+
+/** The Istio release that `--istio-version` names; undefined when it was not given. Throws `Failure` for one that Fairway does not know. */
+export function readRelease(parsed: Parsed): string | undefined {
+  const release = parsed.text('istio-version');
+  if (release === undefined || istioVersions.includes(release)) return release;
+  throw new Failure(`--istio-version takes ${listWords(istioVersions)}, not ${JSON.stringify(release)}.`);
 }

@@ -42,10 +42,17 @@ const metadataFields: readonly Field[] = [
       }),
       { key: 'label' },
     ),
+    nullable: true,
     section: 'Metadata',
     doc: 'Labels of the resource itself.',
   },
-  { name: 'annotations', type: map(text(), { key: 'any' }), section: 'Metadata', doc: 'Notes for tools.' },
+  {
+    name: 'annotations',
+    type: map(text(), { key: 'any' }),
+    nullable: true,
+    section: 'Metadata',
+    doc: 'Notes for tools, some of which change what Istio does.',
+  },
   ...[
     'creationTimestamp',
     'deletionGracePeriodSeconds',

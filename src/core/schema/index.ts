@@ -31,4 +31,7 @@ export { closest } from './spelling';
 export { validateDocument, validateResource } from './validate';
 export type { SchemaProblem, SchemaRule, ValidateOptions } from './validate';
 export { upgradeVersion } from './upgrade-version';
+export { jsonSchemaOf } from './json-schema';
+export type { JsonSchema } from './json-schema';
+export { isInRelease } from './in-release';
 export { compareVersions, istioVersions, newestIstio } from './versions';

@@ -4,7 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { formatPath } from '../text';
 import { readDocuments } from '../yaml';
+import { schemaErrors } from '../testing/json-schema';
+import { jsonSchemaOf } from './json-schema';
+import { findKind } from './kinds';
+import { readResources } from './resource';
 import { validateDocument } from './validate';
+import { newestIstio } from './versions';
 
 const shared = fileURLToPath(new URL('../../../../shared/', import.meta.url));
 const samples = join(shared, 'corpus/istio-samples');
@@ -19,13 +24,32 @@ function findingsIn(folder: string): string[] {
 
 function findingsOf(text: string): string[] {
   return readDocuments(text).documents.flatMap((document) =>
-    validateDocument(document).map((problem) => `${problem.rule} ${formatPath(problem.path ?? [])}`),
+    validateDocument(document)
+      // istiod warns of some of them, which is no refusal.
+      .filter((problem) => problem.severity === 'error' || problem.layer === 'schema')
+      .map((problem) => `${problem.rule} ${formatPath(problem.path ?? [])}`),
   );
 }
 
 describe.skipIf(!existsSync(samples))('the samples of Istio', () => {
   it('are all accepted', () => {
     expect(findingsIn(samples)).toEqual([]);
+  });
+
+  it('fit the JSON Schemas of their kinds', () => {
+    const errors = readdirSync(samples)
+      .filter((file) => /\.ya?ml$/.test(file))
+      .flatMap((file) =>
+        readDocuments(readFileSync(join(samples, file), 'utf8'))
+          .documents.flatMap(readResources)
+          .flatMap(({ apiVersion, kind, value }) => {
+            const found = findKind(apiVersion, kind);
+            return found
+              ? schemaErrors(jsonSchemaOf(found, newestIstio), value).map((error) => `${file} ${error}`)
+              : [];
+          }),
+      );
+    expect(errors).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import { editDocument } from '../yaml';
 import { problemOf, type ValueProblem } from './check-value';
 import { rootFields } from './field-at';
 import { object } from './field-types';
+import { isInRelease } from './in-release';
 import { asKubernetesReads } from './kubernetes-scalars';
 import { checkMetadataKeys } from './metadata-keys';
 import { labelOf, refuses, report, showValue, type Subject } from './report';
@@ -22,10 +23,11 @@ export function checkStructure(subject: Subject): void {
 }
 
 function visitObject(subject: Subject, type: ObjectType, value: Readonly<Record<string, unknown>>, path: Path): void {
-  for (const field of type.fields) if (isThere(subject, field)) visitField(subject, field, value, path);
+  // What the release does not have, the API server drops unseen.
+  for (const field of type.fields) if (isInRelease(field, subject.release)) visitField(subject, field, value, path);
   for (const key of Object.keys(value)) {
     const field = type.fields.find((each) => each.name === key);
-    if (field === undefined || !isThere(subject, field))
+    if (field === undefined || !isInRelease(field, subject.release))
       reportUnknownField(subject, type, [...path, key], value[key], field);
   }
   for (const group of type.oneOf ?? []) checkOneOf(subject, group, value, path);
@@ -78,22 +80,12 @@ function isNamedByServer(subject: Subject, metadata: Readonly<Record<string, unk
   return path.length === subject.resource.path.length + 1 && typeof metadata['generateName'] === 'string';
 }
 
-/** Whether the release has the field. What it does not have, the API server drops unseen. */
-function isThere(subject: Subject, field: Field): boolean {
-  const isGone = field.until !== undefined && compareVersions(subject.release, field.until) >= 0;
-  return !isGone && !isTooNew(subject, field.since);
-}
-
-function isTooNew(subject: Subject, since: string | undefined): boolean {
-  return since !== undefined && compareVersions(subject.release, since) < 0;
-}
-
 function isNewValue(
   subject: Subject,
   values: readonly { value: string; since?: string }[] | undefined,
   value: unknown,
 ): boolean {
-  return values?.some((each) => each.value === value && isTooNew(subject, each.since)) ?? false;
+  return values?.some((each) => each.value === value && !isInRelease(each, subject.release)) ?? false;
 }
 
 function reportNewValue(subject: Subject, path: Path, value: unknown, field: Field): void {

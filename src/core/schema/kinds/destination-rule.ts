@@ -207,6 +207,7 @@ export const destinationRule: Kind = {
   group: 'networking.istio.io',
   versions: ['v1', 'v1beta1', 'v1alpha3'],
   letters: 'DR',
+  shortNames: ['dr'],
   doc: 'Sets how proxies connect to a host: TLS, ejection of failing endpoints, limits, balancing and subsets.',
   scope: 'Namespaced',
   coverage: 'full',

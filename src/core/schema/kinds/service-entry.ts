@@ -227,6 +227,7 @@ export const serviceEntry: Kind = {
   group: 'networking.istio.io',
   versions: ['v1', 'v1beta1', 'v1alpha3'],
   letters: 'SE',
+  shortNames: ['se'],
   doc: 'Tells the proxies about hosts that are not in the Kubernetes registry: their ports, how they are found and who may see them.',
   scope: 'Namespaced',
   coverage: 'full',

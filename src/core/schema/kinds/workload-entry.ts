@@ -21,6 +21,7 @@ export const workloadEntry: Kind = {
   group: 'networking.istio.io',
   versions: ['v1', 'v1beta1', 'v1alpha3'],
   letters: 'WE',
+  shortNames: ['we'],
   doc: 'A server outside Kubernetes, for example a virtual machine, that a ServiceEntry of its namespace can select by labels.',
   scope: 'Namespaced',
   coverage: 'full',
