@@ -55,12 +55,48 @@ function runRules(input: RuleInput): readonly Finding[] {
   return findings;
 }
 
-/** Fixes are made when somebody asks for them, so they are passed on unasked. */
-function findingOf(diagnostic: Diagnostic, where: Omit<Finding, keyof Diagnostic>): Finding {
+const findingsByDiagnostic = new WeakMap<Diagnostic, Finding>();
+
+/** The same finding as before while neither it nor its place changed: what stands above an edit stays where it is. */
+function findingOf(diagnostic: Diagnostic, where: FindingPlace): Finding {
+  const before = findingsByDiagnostic.get(diagnostic);
+  if (before && isSamePlace(before, where)) return before;
+  const finding = makeFinding(diagnostic, where);
+  findingsByDiagnostic.set(diagnostic, finding);
+  return finding;
+}
+
+type FindingPlace = Omit<Finding, keyof Diagnostic>;
+
+function isSamePlace(a: FindingPlace, b: FindingPlace): boolean {
+  return (
+    a.start === b.start &&
+    a.index === b.index &&
+    a.resource === b.resource &&
+    a.file === b.file &&
+    a.document === b.document
+  );
+}
+
+/** Fixes are made when somebody asks for them, so they are passed on unasked. Written out, since spreading into thousands of objects is slow. */
+function makeFinding(diagnostic: Diagnostic, { file, document, index, start, resource }: FindingPlace): Finding {
   const { rule, ref, code, severity, layer, message, range, path, refType, url } = diagnostic;
   return {
-    ...{ rule, ref, code, severity, layer, message, range, path, refType, url },
-    ...where,
+    rule,
+    ref,
+    code,
+    severity,
+    layer,
+    message,
+    range,
+    path,
+    refType,
+    url,
+    file,
+    document,
+    index,
+    start,
+    resource,
     get fixes() {
       return diagnostic.fixes;
     },

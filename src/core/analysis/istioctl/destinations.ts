@@ -2,7 +2,7 @@ import { hasKey, integerIn, listIn, recordIn, textIn, textsIn } from '../../mesh
 import { isRecord } from '../../schema';
 import type { Path } from '../../text';
 import type { RuleInput } from '../run';
-import type { Asker } from './host-map';
+import { findHost, hostMapOf, type Asker, type KnownHost } from './host-map';
 import { perResource } from './per-resource';
 import { completeOf, type Seen } from './scope';
 
@@ -29,6 +29,28 @@ export function destinationsOf(input: RuleInput): readonly Destination[] {
     found.set(input, destinations);
   }
   return destinations;
+}
+
+/** A destination with the service that its host stands for; undefined when none is known. */
+export interface ResolvedDestination {
+  readonly destination: Destination;
+  readonly known: KnownHost | undefined;
+}
+
+const resolved = new WeakMap<RuleInput, readonly ResolvedDestination[]>();
+
+/** All destinations with their services; three rules ask for them. */
+export function resolvedDestinations(input: RuleInput): readonly ResolvedDestination[] {
+  let list = resolved.get(input);
+  if (list === undefined) {
+    const map = hostMapOf(input);
+    list = destinationsOf(input).map((destination) => ({
+      destination,
+      known: findHost(map, askerOf(destination.service), destination.host),
+    }));
+    resolved.set(input, list);
+  }
+  return list;
 }
 
 const destinationsIn = perResource((service): readonly Destination[] => [

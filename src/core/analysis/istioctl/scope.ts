@@ -9,6 +9,8 @@ export interface Seen {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
+  /** By what `seenOf` finds it. */
+  readonly sort: string;
   /** `spec`, or an empty mapping. */
   readonly spec: Readonly<Record<string, unknown>>;
 }
@@ -28,6 +30,8 @@ export function isIgnoredNamespace(namespace: string): boolean {
 
 const seenByInput = new WeakMap<RuleInput, ReadonlyMap<string, readonly Seen[]>>();
 
+const none: readonly Seen[] = [];
+
 /**
  * The resources of a kind that analyzers look at, in the order of the files. Kinds of Kubernetes' own groups and of Istio go by their name,
  * all others by name and group: `Gateway.gateway.networking.k8s.io`.
@@ -35,23 +39,32 @@ const seenByInput = new WeakMap<RuleInput, ReadonlyMap<string, readonly Seen[]>>
 export function seenOf(input: RuleInput, kind: string): readonly Seen[] {
   let byKind = seenByInput.get(input);
   if (byKind === undefined) seenByInput.set(input, (byKind = sortByKind(input.resources)));
-  return byKind.get(kind) ?? [];
+  return byKind.get(kind) ?? none;
 }
 
 /** The same without those whose text cannot be read to its end: what they seem to lack may stand in the rest. */
 export function completeOf(input: RuleInput, kind: string): readonly Seen[] {
-  return seenOf(input, kind).filter(({ resource }) => !resource.incomplete);
+  const seen = seenOf(input, kind);
+  let complete = completeBySeen.get(seen);
+  if (complete === undefined) {
+    complete = seen.some(({ resource }) => resource.incomplete)
+      ? seen.filter(({ resource }) => !resource.incomplete)
+      : seen;
+    completeBySeen.set(seen, complete);
+  }
+  return complete;
 }
+
+const completeBySeen = new WeakMap<readonly Seen[], readonly Seen[]>();
 
 function sortByKind(resources: readonly Resource[]): ReadonlyMap<string, readonly Seen[]> {
   const byKind = new Map<string, Seen[]>();
   for (const resource of resources) {
     const seen = seeResource(resource);
     if (isIgnoredNamespace(resource.kind === 'Namespace' ? seen.name : seen.namespace)) continue;
-    const kind = kindOf(resource);
-    const list = byKind.get(kind);
+    const list = byKind.get(seen.sort);
     if (list) list.push(seen);
-    else byKind.set(kind, [seen]);
+    else byKind.set(seen.sort, [seen]);
   }
   return byKind;
 }
@@ -79,6 +92,7 @@ function readSeen(resource: Resource): Seen {
     name: resource.name,
     labels: labelsIn(metadata, 'labels'),
     annotations: labelsIn(metadata, 'annotations'),
+    sort: kindOf(resource),
     spec: recordIn(resource.value, 'spec'),
   };
 }

@@ -1,5 +1,5 @@
-import { askerOf, destinationsOf, type Destination } from '../istioctl/destinations';
-import { findHost, hostMapOf, type KnownHost } from '../istioctl/host-map';
+import { resolvedDestinations, type Destination } from '../istioctl/destinations';
+import type { KnownHost } from '../istioctl/host-map';
 import { callOf, listNames } from '../istioctl/words';
 import type { Report, WorkspaceRule } from '../rule';
 
@@ -12,13 +12,8 @@ export const destinationWithoutPort: WorkspaceRule = {
   summary: 'A destination names no port, and its service has several.',
   why: 'istiod then sends calls to the port that they came in on, or nowhere where the service does not have that one.',
   source: 'istio/istio pkg/config/analysis/analyzers/virtualservice/destinationhosts.go, checkServiceEntryPorts',
-  check: (input) => {
-    const map = hostMapOf(input);
-    return destinationsOf(input).flatMap((destination) => {
-      const known = findHost(map, askerOf(destination.service), destination.host);
-      return known ? checkPort(destination, known) : [];
-    });
-  },
+  check: (input) =>
+    resolvedDestinations(input).flatMap(({ destination, known }) => (known ? checkPort(destination, known) : [])),
 };
 
 function checkPort({ service, host, path, port }: Destination, known: KnownHost): readonly Report[] {

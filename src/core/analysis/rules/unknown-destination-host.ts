@@ -1,8 +1,8 @@
 import { isRecord } from '../../schema';
 import type { QuickFix } from '../../text';
 import { valueAt } from '../../yaml';
-import { askerOf, destinationsOf, type Destination } from '../istioctl/destinations';
-import { canJudgeHost, findHost, fqdnOf, hostMapOf, type HostMap } from '../istioctl/host-map';
+import { askerOf, resolvedDestinations, type Destination } from '../istioctl/destinations';
+import { canJudgeHost, fqdnOf, hostMapOf, type HostMap } from '../istioctl/host-map';
 import { remedyIn } from '../istioctl/remedy';
 import { whyUnseen } from '../istioctl/unseen-host';
 import type { Report, WorkspaceRule } from '../rule';
@@ -18,14 +18,17 @@ export const unknownDestinationHost: WorkspaceRule = {
   summary: 'A route or a mirror of a VirtualService goes to a host that is no known service.',
   why: 'Envoy has no cluster for such a host, so calls on that route are answered with 503, and mirrored ones are lost.',
   source: 'istio/istio pkg/config/analysis/analyzers/virtualservice/destinationhosts.go, analyzeVirtualService',
-  check: (input) => destinationsOf(input).flatMap((destination) => checkDestination(input, destination)),
+  check: (input) =>
+    resolvedDestinations(input).flatMap(({ destination, known }) =>
+      known ? [] : checkDestination(input, destination),
+    ),
 };
 
 function checkDestination(input: RuleInput, destination: Destination): readonly Report[] {
   const { service, host, path, isMirror } = destination;
   const map = hostMapOf(input);
   const asker = askerOf(service);
-  if (!canJudgeHost(input, host) || findHost(map, asker, host)) return [];
+  if (!canJudgeHost(input, host)) return [];
   const { fact, isVisible, remedy } = whyUnseen(map, asker, host);
   const fix = fixFor(map, destination);
   const lost = isMirror ? 'The copies are lost' : 'Calls get 503';

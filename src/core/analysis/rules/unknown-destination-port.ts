@@ -1,5 +1,5 @@
-import { askerOf, destinationsOf, type Destination } from '../istioctl/destinations';
-import { findHost, hostMapOf, type KnownHost } from '../istioctl/host-map';
+import { resolvedDestinations, type Destination } from '../istioctl/destinations';
+import type { KnownHost } from '../istioctl/host-map';
 import { remedyIn } from '../istioctl/remedy';
 import { callOf, listNames } from '../istioctl/words';
 import type { Report, WorkspaceRule } from '../rule';
@@ -13,13 +13,8 @@ export const unknownDestinationPort: WorkspaceRule = {
   summary: 'A route or a mirror of a VirtualService goes to a port that the service does not have.',
   why: 'Envoy has a cluster per port of a service and none for this one, so calls on that route are answered with 503.',
   source: 'istio/istio pkg/config/analysis/analyzers/virtualservice/destinationhosts.go, checkServiceEntryPorts',
-  check: (input) => {
-    const map = hostMapOf(input);
-    return destinationsOf(input).flatMap((destination) => {
-      const known = findHost(map, askerOf(destination.service), destination.host);
-      return known ? checkPort(destination, known) : [];
-    });
-  },
+  check: (input) =>
+    resolvedDestinations(input).flatMap(({ destination, known }) => (known ? checkPort(destination, known) : [])),
 };
 
 function checkPort(destination: Destination, known: KnownHost): readonly Report[] {
