@@ -1,0 +1,109 @@
+import { expect, test, type Page } from '@playwright/test';
+import { Designer, fixture, lineOf } from './designer';
+
+/** The list of suggestions. */
+const suggestions = (page: Page) => page.locator('.suggest-widget.visible');
+
+/** Takes the suggestion with a label. */
+async function take(page: Page, label: string): Promise<void> {
+  const row = suggestions(page).locator('.monaco-list-row', { hasText: label }).first();
+  await expect(row).toBeVisible();
+  await row.click();
+}
+
+const payments = fixture('payments.yaml');
+
+test('completion writes keys, values and names of the design', async ({ page }) => {
+  const designer = await Designer.start(page);
+  await designer.openFixtures('payments.yaml');
+  await designer.caretAtEndOf(lineOf(payments, 'location: MESH_EXTERNAL'));
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('exp');
+  await take(page, 'exportTo');
+  await take(page, '.');
+  await designer.caretAtEndOf(lineOf(payments, '        port: {number: 80}') + 2);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('subs');
+  await take(page, 'subset');
+  await page.keyboard.press('Escape');
+  await page.keyboard.type('v1');
+  const written = payments
+    .replace('  location: MESH_EXTERNAL\n', '  location: MESH_EXTERNAL\n  exportTo:\n  - .\n')
+    .replace('        port: {number: 80}\n', '        port: {number: 80}\n        subset: v1\n');
+  await expect(async () => expect(await designer.yaml('payments.yaml')).toBe(written)).toPass();
+});
+
+test('the kinds’ short names write whole resources', async ({ page }) => {
+  const designer = await Designer.start(page);
+  await designer.openFiles({ name: 'new.yaml', text: '# Rules\n' });
+  await expect(designer.row('new.yaml')).toBeVisible();
+  await designer.caretAtEndOf(2);
+  await page.keyboard.type('sc');
+  await take(page, 'Sidecar');
+  await page.keyboard.type('default');
+  await expect(designer.row('Sidecar default')).toBeVisible();
+  expect(await designer.yaml('new.yaml')).toMatch(
+    /^# Rules\napiVersion: networking\.istio\.io\/v1\nkind: Sidecar\nmetadata:\n {2}name: default\nspec:\n/,
+  );
+});
+
+const design = `apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata:
+  name: design
+spec:
+  workloads:
+  - name: checkout
+    namespace: payments
+    calls:
+    - url: http://api.cards.example.com/v1
+`;
+
+test('F12 leads from a call to its entry in another file, Shift+F12 to every use', async ({ page }) => {
+  const designer = await Designer.start(page);
+  await designer.openFiles({ name: 'payments.yaml', text: payments }, { name: 'design.yaml', text: design });
+  await designer.yamlPane.getByRole('tab', { name: 'design.yaml' }).click();
+  await expect(designer.editorLines).toContainText('ServiceEntry payments/card-api');
+  await designer.caretAtEndOf(lineOf(design, 'url:'));
+  await page.keyboard.press('F12');
+  await expect(designer.yamlPane.getByRole('tab', { name: 'payments.yaml' })).toHaveAttribute('aria-selected', 'true');
+  await expect(designer.inspector).toContainText('card-api');
+  await page.keyboard.type('"');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Shift+F12');
+  const peek = designer.yamlPane.locator('.peekview-widget');
+  await expect(peek).toContainText('References (5)');
+  await expect(peek).toContainText('design.yaml');
+  await page.keyboard.press('Escape');
+  expect(await designer.yaml('payments.yaml')).toBe(payments);
+});
+
+test('quick fixes mend one finding, or all of a kind, in one step each', async ({ page }) => {
+  const designer = await Designer.start(page);
+  const broken = payments.replaceAll('  namespace: payments', '  namspace: payments');
+  await designer.openFiles({ name: 'payments.yaml', text: broken });
+  await expect(designer.problems).toContainText('namspace');
+  await designer.caretAtEndOf(lineOf(broken, 'namspace'));
+  await page.keyboard.press('Control+.');
+  await page
+    .locator('.action-widget')
+    .getByText(/^Fix all 3/)
+    .click();
+  await expect(designer.row('ServiceEntry payments/card-api')).toBeVisible();
+  expect(await designer.yaml('payments.yaml')).toBe(payments);
+  await designer.undo();
+  await expect(async () => expect(await designer.yaml('payments.yaml')).toBe(broken)).toPass();
+});
+
+test('a resource of an older version is moved to v1 where it stands', async ({ page }) => {
+  const designer = await Designer.start(page);
+  const older = payments.replace('networking.istio.io/v1\n', 'networking.istio.io/v1beta1 # since 2019\n');
+  await designer.openFiles({ name: 'payments.yaml', text: older });
+  await designer.caretAtEndOf(lineOf(older, 'location:'));
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget').getByText('Use networking.istio.io/v1').click();
+  await expect(async () =>
+    expect(await designer.yaml('payments.yaml')).toBe(older.replace('v1beta1 #', 'v1 #')),
+  ).toPass();
+});
