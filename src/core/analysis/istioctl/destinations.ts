@@ -64,6 +64,12 @@ export const askerOf = perResource(({ namespace, spec }): Asker => ({
   exportTo: textsIn(spec, 'exportTo'),
 }));
 
+/** What becomes of calls where there is no cluster: Envoy answers HTTP itself, and closes all other connections. */
+export function lossAt({ path, isMirror }: Destination): string {
+  if (isMirror) return 'the copies are lost';
+  return path[1] === 'http' ? 'calls get 503' : 'connections are closed';
+}
+
 function routedBy(service: Seen, list: string): readonly Destination[] {
   return listIn(service.spec, list).flatMap((rule, index) =>
     listIn(rule, 'route').flatMap((item, at) => {

@@ -27,7 +27,7 @@ testRule(sharedMeshHost, {
       findings: [
         {
           message:
-            'api.shop.svc.cluster.local has routes for sidecars in VirtualService infra/b too, and a sidecar takes those of one VirtualService. Join them in one.',
+            'api.shop.svc.cluster.local has routes for sidecars in VirtualService infra/b too, and of http routes a sidecar takes those of one VirtualService. Join them in one.',
           at: 'api',
           path: 'spec.hosts[1]',
           code: 'IST0109',
@@ -36,7 +36,7 @@ testRule(sharedMeshHost, {
         },
         {
           message:
-            'api.shop.svc.cluster.local has routes for sidecars in VirtualService shop/a too, and a sidecar takes those of one VirtualService. Join them in one.',
+            'api.shop.svc.cluster.local has routes for sidecars in VirtualService shop/a too, and of http routes a sidecar takes those of one VirtualService. Join them in one.',
           at: 'api.shop.svc.cluster.local',
         },
       ],

@@ -12,7 +12,7 @@ export const sharedMeshHost: WorkspaceRule = {
   severity: 'error',
   codes: ['IST0109'],
   summary: 'Several VirtualServices route the same host in sidecars.',
-  why: 'A sidecar takes the routes of one of them for the host and leaves out those of the others; at a gateway they would be joined.',
+  why: 'A sidecar takes the http routes of one of them for the host, the oldest that it sees, and leaves out those of the others; at a gateway they would be joined.',
   source:
     'istio/istio pkg/config/analysis/analyzers/virtualservice/conflictingmeshgatewayhosts.go, ConflictingMeshGatewayHostsAnalyzer.Analyze',
   check: (input) => reportAll(completeOf(input, 'VirtualService').flatMap(claimsOf)),
@@ -91,5 +91,5 @@ function messageFor({ service, host }: Claim, all: readonly Claim[]): string {
   ]);
   if (same.length === 0)
     return `istioctl analyze calls ${host} in conflict with ${listNames([...new Set(others.map((each) => each.host))])} of ${called}. A sidecar takes the routes of the longer one for the hosts that both cover.`;
-  return `${host} has routes for sidecars in ${called} too, and a sidecar takes those of one VirtualService. Join them in one.`;
+  return `${host} has routes for sidecars in ${called} too, and of http routes a sidecar takes those of one VirtualService. Join them in one.`;
 }

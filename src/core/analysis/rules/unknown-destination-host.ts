@@ -31,7 +31,8 @@ function checkDestination(input: RuleInput, destination: Destination): readonly 
   if (!canJudgeHost(input, host)) return [];
   const { fact, isVisible, remedy } = whyUnseen(map, asker, host);
   const fix = fixFor(map, destination);
-  const lost = isMirror ? 'The copies are lost' : 'Calls get 503';
+  const loss = lossAt(destination);
+  const lost = loss.charAt(0).toUpperCase() + loss.slice(1);
   const advice = fix ? `write ${fix.host}` : remedy;
   return [
     {

@@ -33,7 +33,7 @@ function checkPort(destination: Destination, known: KnownHost): readonly Report[
       resource: service.resource,
       path: [...path, 'port', ...(port === 0 ? [] : ['number'])],
       ...(port === 0 ? { part: 'key' } : {}),
-      message: `${named}: ${callOf(known.resource)} ${has}, and Envoy answers 503 for any other. ${advice}`,
+      message: `${named}: ${callOf(known.resource)} ${has}, so ${lossAt(destination)}. ${advice}`,
       code: 'IST0101',
       refType: 'host:port',
       ref: 'IST0101-vs-port',

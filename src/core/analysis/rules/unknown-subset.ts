@@ -1,6 +1,6 @@
 import { listIn, textIn } from '../../mesh';
 import { closest } from '../../schema';
-import { destinationsOf, type Destination } from '../istioctl/destinations';
+import { destinationsOf, lossAt, type Destination } from '../istioctl/destinations';
 import { fqdnOf, resourceNameOf } from '../istioctl/host-map';
 import { remedyIn } from '../istioctl/remedy';
 import { perResource } from '../istioctl/per-resource';
@@ -71,14 +71,15 @@ function checkSubset(destination: Destination, { byName, rules }: Subsets): read
 }
 
 function messageFor(
-  { service, host, subset, isMirror }: Destination,
+  destination: Destination,
   known: readonly string[],
   elsewhere: Seen | undefined,
   meant: string | undefined,
 ): string {
+  const { service, host, subset } = destination;
   if (elsewhere)
     return `Subset ${subset} of ${host} stands in ${callOf(elsewhere.resource)}, and istioctl analyze looks in ${service.namespace} alone. Move the rule there to be sure of it.`;
-  const lost = isMirror ? 'the copies are lost' : 'calls get 503';
+  const lost = lossAt(destination);
   const has =
     known.length === 0
       ? `No DestinationRule of ${service.namespace} has subsets of ${host}`
