@@ -1,7 +1,6 @@
 import { closest } from '../spelling';
 import type { Subject } from '../report';
-import { compareVersions } from '../versions';
-import { checkTexts } from './authorization-match';
+import { checkTexts, knowsTrustDomains } from './authorization-match';
 import type { ValueForm } from './authorization-values';
 import { countOf, has, textOf, type Spot } from './read';
 import { labelAt, refuse } from './refuse';
@@ -71,8 +70,8 @@ function formOf(subject: Subject, path: Spot['path'], key: string): ValueForm | 
   return undefined;
 }
 
-function isTooNew({ release }: Subject, key: string): boolean {
-  return key === 'source.trustDomain' && compareVersions(release, '1.30') < 0;
+function isTooNew(subject: Subject, key: string): boolean {
+  return key === 'source.trustDomain' && !knowsTrustDomains(subject);
 }
 
 function refuseUnknown(subject: Subject, path: Spot['path'], key: string): void {

@@ -1,4 +1,5 @@
 import type { Subject } from '../report';
+import { compareVersions } from '../versions';
 import { faultOf, type ValueForm } from './authorization-values';
 import { childOf, countOf, itemsOf, textsOf, type Spot } from './read';
 import { labelAt, refuse } from './refuse';
@@ -23,8 +24,16 @@ const operationForms: Readonly<Record<string, ValueForm>> = {
 
 /** Who calls: `from[].source` of one rule. */
 export function checkSources(subject: Subject, rule: Spot): void {
+  const { trustDomains, ...before } = sourceForms;
+  // What a release does not know never gets to its istiod.
+  const forms = trustDomains && knowsTrustDomains(subject) ? sourceForms : before;
   for (const from of itemsOf(rule, 'from'))
-    checkMatch(subject, from, 'source', sourceForms, { missing: 'wh-ap-source-missing', empty: 'wh-ap-source-empty' });
+    checkMatch(subject, from, 'source', forms, { missing: 'wh-ap-source-missing', empty: 'wh-ap-source-empty' });
+}
+
+/** Whether policies of the release can look at trust domains. */
+export function knowsTrustDomains({ release }: Subject): boolean {
+  return compareVersions(release, '1.30') >= 0;
 }
 
 /** What is called: `to[].operation` of one rule. */

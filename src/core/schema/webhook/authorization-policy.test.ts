@@ -79,6 +79,7 @@ describe('an AuthorizationPolicy', () => {
     const spec = when('key: source.trustDomain, values: [a]');
     expect(verdictOn('AuthorizationPolicy', spec, '1.30')).toBe('');
     expect(verdictOn('AuthorizationPolicy', spec, '1.29')).toBe('wh-ap-when-key');
+    expect(verdictOn('AuthorizationPolicy', source('trustDomains: [a*b]'), '1.29')).toContain('wh-ap-source-empty');
   });
 });
 

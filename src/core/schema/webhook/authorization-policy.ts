@@ -1,7 +1,6 @@
 import type { Subject } from '../report';
-import { compareVersions } from '../versions';
 import { checkCondition } from './authorization-condition';
-import { checkOperations, checkSources } from './authorization-match';
+import { checkOperations, checkSources, knowsTrustDomains } from './authorization-match';
 import { checkTargets } from './policy-target';
 import { childOf, countOf, has, itemsOf, specOf, textOf, type Spot } from './read';
 import { labelAt, refuse, warn } from './refuse';
@@ -77,11 +76,12 @@ function checkCustom(subject: Subject, rule: Spot): void {
     const source = childOf(from, 'source');
     if (!source) continue;
     for (const name of unknownToCustom.flatMap((each) => [each, negated(each)]))
-      if (countOf(source, name) > 0) says([...source.path, name], 'key', name);
+      if (countOf(source, name) > 0 && (!/trustDomains/i.test(name) || knowsTrustDomains(subject)))
+        says([...source.path, name], 'key', name);
   }
   for (const condition of itemsOf(rule, 'when')) {
     const key = textOf(condition, 'key');
-    const isUnread = key === 'source.trustDomain' && compareVersions(subject.release, '1.30') < 0;
+    const isUnread = key === 'source.trustDomain' && !knowsTrustDomains(subject);
     if (!isUnread && (keysUnknownToCustom.includes(key) || key.startsWith('request.auth.')))
       says([...condition.path, 'key'], 'value', key);
   }
