@@ -1,7 +1,7 @@
 import { isRecord } from '../../schema';
 import type { QuickFix } from '../../text';
 import { valueAt } from '../../yaml';
-import { askerOf, resolvedDestinations, type Destination } from '../istioctl/destinations';
+import { askerOf, lossAt, resolvedDestinations, type Destination } from '../istioctl/destinations';
 import { canJudgeHost, fqdnOf, hostMapOf, type HostMap } from '../istioctl/host-map';
 import { remedyIn } from '../istioctl/remedy';
 import { whyUnseen } from '../istioctl/unseen-host';

@@ -1,4 +1,4 @@
-import { resolvedDestinations, type Destination } from '../istioctl/destinations';
+import { lossAt, resolvedDestinations, type Destination } from '../istioctl/destinations';
 import type { KnownHost } from '../istioctl/host-map';
 import { remedyIn } from '../istioctl/remedy';
 import { callOf, listNames } from '../istioctl/words';
