@@ -1,4 +1,4 @@
 import { createContext } from 'react';
 
-/** Whether a group starts open although nothing in it is set, because somebody has just asked for it. */
-export const OpeningContext = createContext(false);
+/** Names of the groups of an object that start open although nothing in them is set, because somebody has just asked for them. */
+export const OpeningContext = createContext<readonly string[]>([]);

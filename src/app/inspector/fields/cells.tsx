@@ -56,7 +56,13 @@ function CellControl({ row, names }: { readonly row: Row; readonly names: readon
           </label>
         ))}
       </span>
-      <ScalarControl field={field} path={path} value={value} state={state} room={9} />
+      <ScalarControl
+        field={field}
+        path={path}
+        value={value}
+        state={state}
+        room={leafOf(field.type).type === 'string' ? 7 : 5}
+      />
       <FieldNote state={state} />
       <span id={state.helpId} hidden>
         {helpOf(field)}

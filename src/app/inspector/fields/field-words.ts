@@ -19,13 +19,18 @@ export function helpOf(field: Field): string {
 /** Longest ghost that an input as wide as the form shows whole. */
 const wide = 40;
 
+/** Below this many characters a dash stands for what is not set. */
+const narrow = 8;
+
 /** The ghost of a field that is not set: the value that applies and who decided it, or as much of that as fits. */
 export function ghostOf(field: Field, room = wide): string {
   const { default: fallback } = field;
-  if (fallback === undefined || isUnread(field)) return absentWord(field, field.required ? 'required' : 'not set');
+  const isNarrow = room < narrow;
+  const absent = isNarrow ? '–' : 'not set';
+  if (fallback === undefined || isUnread(field)) return absentWord(field, field.required ? 'required' : absent);
   const ghost = `${fallback.value} · ${fallback.source}’s default`;
   if (ghost.length <= room) return ghost;
-  return room < wide && fallback.value.length <= room ? fallback.value : 'not set';
+  return room < wide && fallback.value.length <= room ? fallback.value : absent;
 }
 
 /** The default of a field whose ghost had no room for it. */

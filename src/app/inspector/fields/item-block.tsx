@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
-import { useContext } from 'react';
+import { useContext, useState } from 'react';
+import { focusField } from '../focus';
 import { isRecord, type ObjectType } from '../../../core/schema';
 import { formatPath } from '../../../core/text';
 import { ViewContext } from '../form';
@@ -8,12 +9,14 @@ import { rowsOf, shownRows, type Row } from '../model/form-model';
 import { summaryOf } from '../model/list-form';
 import { summaryAt } from '../model/summary';
 import { pathKey, startsWith } from '../model/place';
+import { OpeningContext } from '../opening-context';
 import { useOpening } from '../use-opening';
 import { AnyValue } from './any-value';
 import { FieldNote } from './field-note';
 import { Grip } from './grip';
 import { ItemMenu, useItem, type ItemProps } from './item-parts';
 import { FieldRows } from './field-rows';
+import { MoreFields } from './more-fields';
 import { FlatGroup } from './object-field';
 import { UnknownKeys } from './unknown-keys';
 
@@ -27,7 +30,11 @@ export function ItemBlock(props: ItemProps): React.JSX.Element {
   const view = useContext(ViewContext);
   const revealed = view.reveal !== undefined && startsWith(view.reveal, path);
   const [isOpen, setOpen] = useOpening(isDraft || count <= openUpTo || revealed || view.search !== '');
-  const rows = shownRows(rowsOf(item.fields, path, value), view, true);
+  const [asked, setAsked] = useState<readonly string[]>([]);
+  const rows = rowsOf(item.fields, path, value);
+  const passing = new Set(shownRows(rows, view, true));
+  const shown = rows.filter((row) => passing.has(row) || asked.includes(row.field.name));
+  const others = rows.filter((row) => !shown.includes(row) && row.field.deprecated === undefined);
   const summary = isDraft
     ? 'written with its first field'
     : (summaryAt(actions.state.form.kind, path, value) ?? summaryOf(type, item, value));
@@ -55,7 +62,20 @@ export function ItemBlock(props: ItemProps): React.JSX.Element {
       {isOpen && (
         <div className="ins-object-body">
           {isOdd && <AnyValue value={value} form={actions.state.form} path={path} />}
-          <ItemContext value={true}>{!isOdd && <ItemFields item={item} rows={rows} value={value} />}</ItemContext>
+          <ItemContext value={true}>
+            <OpeningContext value={asked}>
+              {!isOdd && <ItemFields item={item} rows={shown} value={value} />}
+            </OpeningContext>
+          </ItemContext>
+          {view.filter === 'common' && view.search === '' && !isOdd && (
+            <MoreFields
+              rows={others}
+              onAsk={(row) => {
+                setAsked([...asked, row.field.name]);
+                focusField(actions.state.form, row.path);
+              }}
+            />
+          )}
           <UnknownKeys fields={item.fields} path={path} value={value} />
         </div>
       )}
@@ -69,6 +89,7 @@ interface ItemFieldsProps {
   readonly value: unknown;
 }
 
+/** The fields of an item that the filter shows, and the names of the others, to be asked for one by one. */
 function ItemFields({ item, rows, value }: ItemFieldsProps): React.JSX.Element {
   const [only] = rows;
   const type = item.fields.length === 1 ? only?.field.type : undefined;

@@ -16,6 +16,8 @@ import { ghostOf, helpOf } from './field-words';
 import { FieldRows } from './field-rows';
 import { UnknownKeys } from './unknown-keys';
 
+const none: readonly string[] = [];
+
 interface ObjectGroupProps {
   readonly row: Row;
   readonly type: ObjectType;
@@ -40,7 +42,7 @@ export function ObjectGroup({ row, type, state, control, lead, leave = [] }: Obj
   const view = useContext(ViewContext);
   const inItem = useContext(ItemContext);
   const revealed = view.reveal !== undefined && view.reveal.length > path.length && startsWith(view.reveal, path);
-  const asked = useContext(OpeningContext);
+  const asked = useContext(OpeningContext).includes(field.name);
   const [isOpen, setOpen] = useOpening(value !== undefined || view.search !== '' || revealed || asked);
   const inner = useInnerView(field);
   const rows = isOpen ? shownRows(rowsOf(type.fields, path, value), inner, inItem) : [];
@@ -76,7 +78,7 @@ export function ObjectGroup({ row, type, state, control, lead, leave = [] }: Obj
       {isOpen && (
         <div className="ins-object-body">
           <ViewContext value={inner}>
-            <OpeningContext value={false}>
+            <OpeningContext value={none}>
               <FieldRows rows={rows.filter((each) => !leave.includes(each.field.name))} value={value} />
             </OpeningContext>
           </ViewContext>

@@ -61,7 +61,7 @@ export function OneOf({ rows }: { readonly rows: readonly Row[] }): React.JSX.El
           <FieldNote state={state} fallback={drops} />
         )}
       </div>
-      <OpeningContext value={candidate !== undefined}>
+      <OpeningContext value={candidate === undefined ? [] : [candidate.field.name]}>
         {shown.map((row) => (
           <NestedField key={row.key} row={row} />
         ))}

@@ -57,7 +57,7 @@ export function ScalarControl(props: ControlProps): React.JSX.Element {
       if (type.enum) return <EnumInput {...common} />;
       if (type.format === 'duration') return <DurationInput {...common} />;
       const suggest = suggestionsOf(field);
-      const isMono = ['host', 'address', 'ip', 'path', 'locality', 'label-value'].includes(type.format ?? '');
+      const isMono = monospaced.includes(type.format ?? '') || type.references !== undefined;
       if (!suggest) return <FieldInput {...common} mono={isMono} />;
       const offer = (): ReturnType<typeof suggest> =>
         suggest(getState().snapshot, resourceAt(getState().snapshot, state.form.place), path);
@@ -67,6 +67,9 @@ export function ScalarControl(props: ControlProps): React.JSX.Element {
       return <AnyValue value={value} form={state.form} path={path} />;
   }
 }
+
+/** Formats of texts that are read letter by letter. */
+const monospaced: readonly string[] = ['host', 'address', 'ip', 'path', 'locality', 'label-value'];
 
 /** A number, with what the model offers for it: the ports of the host that is dialled. */
 function NumberInput(props: ControlProps): React.JSX.Element {

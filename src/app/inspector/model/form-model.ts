@@ -139,7 +139,7 @@ export function isTransparent(field: Field): boolean {
 
 function isCommon(field: Field): boolean {
   if (field.common === true) return true;
-  return field.type.type === 'object' && field.type.fields.some(isCommon);
+  return field.type.type === 'object' && isTransparent(field) && field.type.fields.some(isCommon);
 }
 
 function matches(field: Field, search: string): boolean {
