@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { batch } from './batch';
 import { diagramText } from './diagram';
 import { collateral, editVerified } from './editing';
 import { firstPaint } from './first-paint';
@@ -27,6 +28,7 @@ const benches: readonly Bench[] = [
   retained,
   collateral,
   rules,
+  batch,
   layout,
   diagramText,
   firstPaint,
