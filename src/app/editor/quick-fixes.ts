@@ -76,14 +76,17 @@ function fixAllAction(rule: string): languages.CodeAction[] {
   return [{ title, kind: 'quickfix', command: { id: fixAllCommand, title, arguments: [rule] } }];
 }
 
+/** An offer is made each time the caret rests, so that a text which takes long to be read back gets none. */
+const longestToRewrite = 100_000;
+
 /** The resource at the caret in the version that Istio stores. */
 function refactorsAt(mirror: Mirror, model: editor.ITextModel, range: Range): languages.CodeAction[] {
   const spot = spotAt(mirror, model, range.getStartPosition());
-  const at = spot && pathAt(spot.document, spot.offset);
-  const resource =
-    spot && at && readResources(spot.document).find(({ path }) => path.every((step, index) => step === at[index]));
+  if (!spot || spot.document.text.length > longestToRewrite) return [];
+  const at = pathAt(spot.document, spot.offset);
+  const resource = readResources(spot.document).find(({ path }) => path.every((step, index) => step === at[index]));
   const fix = resource ? upgradeVersion(spot.document, resource) : null;
-  return spot && fix ? [changeAction(spot, fix)] : [];
+  return fix ? [changeAction(spot, fix)] : [];
 }
 
 function changeAction({ file, start }: Spot, { title, edits }: QuickFix): languages.CodeAction {

@@ -76,8 +76,10 @@ function newItems(context: Context, type: ObjectType, indent: number): readonly 
 
 /** Why a key would be refused, or mean nothing, beside those that are written. */
 function refusalOf(field: Field, type: ObjectType, written: ReadonlySet<string>, mesh: Mesh): string | undefined {
-  const { since } = field;
-  if (since !== undefined && compareVersions(since, mesh.settings.istioVersion) > 0) return `from Istio ${since}`;
+  const { since, until } = field;
+  const { istioVersion } = mesh.settings;
+  if (since !== undefined && compareVersions(since, istioVersion) > 0) return `from Istio ${since}`;
+  if (until !== undefined && compareVersions(until, istioVersion) <= 0) return `gone from Istio ${until} on`;
   const group = type.oneOf?.find((names) => names.includes(field.name));
   const other = group?.find((name) => written.has(name));
   return other === undefined ? undefined : `not beside ${other}`;

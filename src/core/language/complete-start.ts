@@ -1,6 +1,7 @@
 import { apiVersionsOf, kinds, type Kind } from '../schema';
 import { completion, snippetText, type Completion } from './completion';
 import type { Context } from './context';
+import { plainMarkdown } from './markdown';
 
 /** Where a document says no kind yet: whole resources while nothing is written, and the two keys that name the kind. */
 export function completeStart({ caret, sketch }: Context, text: string): readonly Completion[] {
@@ -35,7 +36,7 @@ function starters(range: Completion['range'], before: string): readonly Completi
       return completion({
         ...{ label: kind.kind, type: 'resource', range, insert, detail, alias },
         isSnippet: true,
-        doc: kind.doc,
+        doc: plainMarkdown(kind.doc),
       });
     });
 }

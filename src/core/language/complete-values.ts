@@ -16,6 +16,7 @@ import { valueCompletion, type Candidate, type Completion } from './completion';
 import type { Context } from './context';
 import { describeField } from './describe';
 import { apiVersionsFor } from './complete-start';
+import { plainMarkdown } from './markdown';
 import { retryConditions } from './retry-on';
 import { labelValuesFor, namesFor, portNumbersFor, urlsFor } from './suggest-names';
 
@@ -31,7 +32,9 @@ export function completeValue(context: Context, document: Document, mesh: Mesh):
   const help = field ? describeField(field) : '';
   const found = candidatesFor(type, context, document, mesh);
   const order = [...found.filter((each) => !each.refused), ...found.filter((each) => each.refused)];
-  return order.map((each) => valueCompletion({ ...each, doc: each.doc ?? help }, caret));
+  return order.map((each) =>
+    valueCompletion({ ...each, doc: each.doc === undefined ? help : plainMarkdown(each.doc) }, caret),
+  );
 }
 
 function headCandidates(key: string | number | undefined, { kind }: Context): readonly Candidate[] | undefined {
@@ -92,5 +95,7 @@ function completeCondition({ caret }: Context): readonly Completion[] {
       .map((word) => word.trim()),
   );
   const word = { ...caret, range: { from: range.from + at + blanks, to: range.to } };
-  return retryConditions.filter(({ value }) => !written.has(value)).map((each) => valueCompletion(each, word));
+  return retryConditions
+    .filter(({ value }) => !written.has(value))
+    .map((each) => valueCompletion({ ...each, doc: plainMarkdown(each.doc ?? '') }, word));
 }

@@ -1,4 +1,5 @@
 import { statedValues, type Field, type FieldType, type StringType } from '../schema';
+import { plainMarkdown } from './markdown';
 
 /** A field in a few lines of Markdown: what it does, what it holds, and what applies without it. */
 export function describeField(field: Field): string {
@@ -6,12 +7,13 @@ export function describeField(field: Field): string {
     `${typeWords(field.type)}${field.required ? ', required' : ''}`,
     ...(field.default ? [`without it: ${field.default.value} (${field.default.source})`] : []),
     ...(field.since ? [`since Istio ${field.since}`] : []),
+    ...(field.until ? [`gone from Istio ${field.until} on`] : []),
   ];
   return [
-    field.doc,
-    ...(field.emptyMeans ? [field.emptyMeans] : []),
-    `*${facts.join(' · ')}*`,
-    ...(field.deprecated ? [`Deprecated: ${field.deprecated}`] : []),
+    plainMarkdown(field.doc),
+    ...(field.emptyMeans ? [plainMarkdown(field.emptyMeans)] : []),
+    `_${plainMarkdown(facts.join(' · '))}_`,
+    ...(field.deprecated ? [`Deprecated: ${plainMarkdown(field.deprecated)}`] : []),
     ...(field.url ? [`[Reference](${field.url})`] : []),
   ].join('\n\n');
 }

@@ -1,5 +1,6 @@
 import { isWildcard, resolveHost, type Mesh, type ServiceEntry } from '../mesh';
 import { definitionsOf, type Design } from './find-names';
+import { codeMarkdown, plainMarkdown } from './markdown';
 import type { Naming } from './naming';
 
 /** Who defines the host that a text names, who answers where several do, and whose policy counts for callers of its namespace. Markdown. */
@@ -7,11 +8,11 @@ export function describeHost(design: Design, naming: Naming): string {
   const { mesh } = design;
   const namespace = naming.resource.namespace ?? 'default';
   const makers = definitionsOf(design, naming).map(({ resource, id }) => {
-    const owner = `${resource.kind} ${resource.namespace ?? 'default'}/${resource.name}`;
-    return id === naming.id ? owner : `${owner} (as ${id})`;
+    const owner = plainMarkdown(`${resource.kind} ${resource.namespace ?? 'default'}/${resource.name}`);
+    return id === naming.id ? owner : `${owner} (as ${codeMarkdown(id)})`;
   });
   return [
-    `**${naming.id}**`,
+    codeMarkdown(naming.id),
     makers.length === 0 ? nobodyDefines(mesh, naming) : `Defined by ${listOf(makers)}.`,
     ...winner(mesh, naming, namespace),
     ...policy(mesh, naming, namespace),
@@ -41,13 +42,13 @@ function policy(mesh: Mesh, { id, resource }: Naming, namespace: string): string
   const rule = found.findLast((each) => each.selector === undefined) ?? found[0];
   const own = rule?.rules[0];
   if (!rule || !own || own.resource === resource) return [];
-  const names = rule.rules.map((each) => `${each.namespace}/${each.name}`);
+  const names = rule.rules.map((each) => plainMarkdown(`${each.namespace}/${each.name}`));
   const some = rule.selector === undefined ? '' : ' some';
   return [`DestinationRule ${listOf(names)} gives the policy for${some} callers in ${namespace}.`];
 }
 
 function nameOf({ namespace, name }: ServiceEntry): string {
-  return `ServiceEntry ${namespace}/${name}`;
+  return plainMarkdown(`ServiceEntry ${namespace}/${name}`);
 }
 
 const mostNames = 4;

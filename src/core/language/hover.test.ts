@@ -63,7 +63,7 @@ describe('hoverAt', () => {
     const other = entry.replace('name: a', 'name: b\n  namespace: two');
     const spec = (host: string): string => `${rule}spec:\n  host: ${host}\n`;
     expect(hover(entry + spec('a.exam|ple.com'))?.text).toContain('Defined by ServiceEntry default/a.');
-    expect(hover(entry + spec('x.b|.com'))?.text).toContain('Defined by ServiceEntry default/a (as *.b.com).');
+    expect(hover(entry + spec('x.b|.com'))?.text).toContain('Defined by ServiceEntry default/a (as `*.b.com`).');
     expect(hover(spec('x.b|.com'))?.text).toContain('calls to it pass by their address');
     expect(hover(spec('revi|ews'))?.text).toContain('A service of the cluster');
     expect(hover(entry + other + spec('a.exam|ple.com'))?.text).toContain(

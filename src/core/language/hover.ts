@@ -5,6 +5,7 @@ import { consequencesOf } from './consequences';
 import { describeField } from './describe';
 import { resourceAt, type Design } from './find-names';
 import { describeHost } from './host-words';
+import { plainMarkdown } from './markdown';
 import { namingAt } from './naming';
 
 /** What is to be said about the place under the pointer. */
@@ -46,7 +47,7 @@ function describeValue(
   const naming = namingAt(resource, path);
   const host = naming?.type === 'host' ? [describeHost(design, naming)] : [];
   const stated = type?.type === 'string' ? statedValue(type, valueAt(resource.document.value, path)) : undefined;
-  const meaning = stated ? [`**${stated.value}**\n\n${stated.doc}`] : [];
+  const meaning = stated ? [`**${plainMarkdown(stated.value)}**\n\n${plainMarkdown(stated.doc)}`] : [];
   const parts = [...host, ...meaning, ...here(design, resource, path)];
   return parts.length === 0 ? undefined : parts.join('\n\n');
 }
@@ -54,5 +55,5 @@ function describeValue(
 function here(design: Design, resource: Resource, path: Path): string[] {
   return consequencesOf(design, resource)
     .filter((each) => samePath(each.path, path))
-    .map(({ says }) => `**Here:** ${says}`);
+    .map(({ says }) => `**Here:** ${plainMarkdown(says)}`);
 }
