@@ -1,12 +1,12 @@
-import { rules } from '../src/core/analysis';
+import { rules, type Rule } from '../src/core/analysis';
 
 /** The page that lists every rule, made from the rules' own fields. */
 export function rulesPage(): string {
   const sections = [...rules]
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map(
-      ({ id, summary, why, source, severity, layer }) =>
-        `## ${id}\n\n${summary}\n\n- **Severity, layer:** ${severity}, \`${layer}\`\n- **Why:** ${why}\n- **Source:** ${source}\n`,
+      (rule) =>
+        `## ${rule.id}\n\n${rule.summary}\n\n- **Severity, layer:** ${rule.severity}, \`${rule.layer}\`\n${codesOf(rule)}${drawnOf(rule)}- **Why:** ${rule.why}\n- **Source:** ${rule.source}\n`,
     );
   return [
     '# Rules\n',
@@ -14,4 +14,16 @@ export function rulesPage(): string {
     'A finding of the `yaml` layer carries the code of what the parser objects to as its rule.\n',
     ...sections,
   ].join('\n');
+}
+
+/** istiod's webhook has two codes for nearly all that it says. */
+function codesOf({ codes, layer, severity }: Rule): string {
+  const own = codes ?? (layer === 'webhook' ? [severity === 'error' ? 'IST0106' : 'IST0133'] : []);
+  return own.length === 0 ? '' : `- **Istio's code:** ${own.join(', ')}\n`;
+}
+
+function drawnOf({ sees }: Rule): string {
+  return sees === 'drawn'
+    ? '- **Looks at what runs:** the pods, services, namespaces and secrets that are drawn stand for it; where none of the kind is drawn it is silent\n'
+    : '';
 }

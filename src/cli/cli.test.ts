@@ -121,7 +121,25 @@ describe('check', () => {
     const { out } = await fairway(['check', write('rule.yaml', misplaced), '--format', 'sarif']);
     expect(JSON.parse(out)).toMatchObject({
       version: '2.1.0',
-      runs: [{ results: [{ ruleId: 'unknown-field', level: 'warning' }] }],
+      runs: [
+        {
+          tool: { driver: { rules: [{ id: 'unknown-field', defaultConfiguration: { level: 'warning' } }] } },
+          results: [{ ruleId: 'unknown-field', level: 'warning', properties: { ref: 'eng-apiserver' } }],
+        },
+      ],
+    });
+  });
+
+  it('names what Istio calls a finding and where the claim is from', async () => {
+    const gateway =
+      'apiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: { name: edge }\nspec:\n  selector: { istio: nobody }\n  servers:\n    - port: { number: 80, name: http, protocol: HTTP }\n      hosts: [a.example.com]\n---\napiVersion: v1\nkind: Pod\nmetadata: { name: p }\n';
+    const path = write('gateway.yaml', gateway);
+    const text = (await fairway(['check', path])).out;
+    expect(text).toContain('gateway-without-pods (IST0101-gw-selector "selector"): No drawn pod has istio=nobody');
+    const { runs } = JSON.parse((await fairway(['check', path, '--format', 'sarif'])).out) as { runs: object[] };
+    expect(runs[0]).toMatchObject({
+      tool: { driver: { rules: [{ id: 'gateway-without-pods', properties: { codes: ['IST0101'] } }] } },
+      results: [{ properties: { code: 'IST0101', ref: 'IST0101-gw-selector', refType: 'selector' } }],
     });
   });
 

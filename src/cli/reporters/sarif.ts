@@ -1,12 +1,11 @@
 import { findingsOf, type Finding } from '../../core/analysis';
 import { pathInResource, positionsOf, type Report } from './report';
-
-const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
+import { describeRules, levels } from './sarif-rules';
 
 /** SARIF 2.1.0, as code scanning services read it. Columns are UTF-16 units, as the log says. */
 export function reportSarif({ snapshot }: Report): string {
   const positionAt = positionsOf(snapshot);
-  const rules = [...new Set(findingsOf(snapshot).map((finding) => finding.rule))].sort().map((id) => ({ id }));
+  const rules = describeRules(findingsOf(snapshot));
   const results = findingsOf(snapshot).map((finding) => result(finding, positionAt));
   const tool = { driver: { name: 'Fairway', rules } };
   const log = {
@@ -36,6 +35,12 @@ function result(finding: Finding, positionAt: ReturnType<typeof positionsOf>): o
           : { logicalLocations: [{ fullyQualifiedName: `${finding.resource?.key ?? ''}:${path}` }] }),
       },
     ],
-    properties: { layer: finding.layer, ref: finding.ref, code: finding.code },
+    properties: {
+      layer: finding.layer,
+      ref: finding.ref,
+      code: finding.code,
+      refType: finding.refType ?? null,
+      url: finding.url ?? null,
+    },
   };
 }

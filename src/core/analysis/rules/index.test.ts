@@ -29,6 +29,12 @@ describe('the list of rules', () => {
     expect(rules.filter((rule) => !/^[a-z]+(-[a-z0-9]+)*$/.test(rule.id))).toEqual([]);
   });
 
+  it('names its codes for each rule of the analyzers', () => {
+    const analyzers = rules.filter(({ layer }) => layer === 'analyze');
+    expect(analyzers.filter(({ codes = [] }) => codes.length === 0).map(({ id }) => id)).toEqual([]);
+    expect(analyzers.flatMap(({ codes = [] }) => codes).filter((code) => !/^IST0\d{3}$/.test(code))).toEqual([]);
+  });
+
   it.each(rules.map((rule) => [rule.id, rule] as const))('says of %s what, why and where from', (_, rule) => {
     for (const text of [rule.summary, rule.why]) expect(text).toMatch(/^[A-Za-z].*\.$/);
     expect(rule.source).not.toBe('');
