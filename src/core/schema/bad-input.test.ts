@@ -112,7 +112,7 @@ describe('bad input', () => {
         '::1',
         'fe80::1%eth0',
       ],
-      ...[0, -1, 70_000, 2 ** 53, 1e400, 0.1, null, true],
+      ...[0, -1, 70_000, 2 ** 53, Number.MAX_VALUE, 0.1, null, true],
       ...[[], {}, [null], [[]], { '': null }, ['a', 'a'], { a: { b: null } }],
     );
     const junk = fc.oneof(scalars, fc.jsonValue({ maxDepth: 3 }));

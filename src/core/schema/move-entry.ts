@@ -1,4 +1,4 @@
-import { applyEdits, LineIndex, type Path, type TextEdit } from '../text';
+import { applyEdits, LineIndex, samePath, type Path, type TextEdit } from '../text';
 import { editDocument, findNode, keyRangeOf, NodeKind, readDocuments, valueAt, type Document } from '../yaml';
 import { commentsOf } from './comments';
 import { entryLines, lastCharacter, lineBreakOf, reindent, splitLines, type EntryLines } from './entry-lines';
@@ -156,10 +156,6 @@ function indentIn({ text, tree }: Document, node: number): number | null {
   if (key === undefined) return null;
   const lines = new LineIndex(text);
   return key.from - lines.startOf(lines.positionAt(key.from).line);
-}
-
-function samePath(a: Path, b: Path): boolean {
-  return a.length === b.length && a.every((step, index) => step === b[index]);
 }
 
 /** Whether the text after the edits holds the moved value and nothing else changed, comments included. */

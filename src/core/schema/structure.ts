@@ -1,4 +1,4 @@
-import type { Path, QuickFix } from '../text';
+import { samePath, type Path, type QuickFix } from '../text';
 import { editDocument } from '../yaml';
 import { problemOf, type ValueProblem } from './check-value';
 import { rootFields } from './field-at';
@@ -8,6 +8,7 @@ import { asKubernetesReads } from './kubernetes-scalars';
 import { checkMetadataKeys } from './metadata-keys';
 import { labelOf, refuses, report, showValue, type Subject } from './report';
 import { isRecord } from './resource';
+import { addMissing } from './starter-value';
 import type { Field, FieldType, ObjectType } from './types';
 import { reportUnknownField } from './unknown-field';
 import { quote, remedyFor } from './value-remedy';
@@ -24,13 +25,20 @@ export function checkStructure(subject: Subject): void {
 
 function visitObject(subject: Subject, type: ObjectType, value: Readonly<Record<string, unknown>>, path: Path): void {
   // What the release does not have, the API server drops unseen.
-  for (const field of type.fields) if (isInRelease(field, subject.release)) visitField(subject, field, value, path);
+  for (const field of type.fields)
+    if (!isReported(subject, [...path, field.name]) && isInRelease(field, subject.release))
+      visitField(subject, field, value, path);
   for (const key of Object.keys(value)) {
     const field = type.fields.find((each) => each.name === key);
     if (field === undefined || !isInRelease(field, subject.release))
       reportUnknownField(subject, type, [...path, key], value[key], field);
   }
   for (const group of type.oneOf ?? []) checkOneOf(subject, group, value, path);
+}
+
+/** Whether something was said of an apiVersion that is no version of the kind. */
+function isReported({ problems, resource }: Subject, path: Path): boolean {
+  return path.length === resource.path.length + 1 && problems.some((problem) => samePath(problem.path ?? [], path));
 }
 
 function visitField(subject: Subject, field: Field, parent: Readonly<Record<string, unknown>>, path: Path): void {
@@ -98,7 +106,8 @@ function reportMissing(subject: Subject, field: Field, path: Path, isNull: boole
   const says = isNull ? 'has no value' : 'is missing';
   const advice = isNull ? 'Give it one.' : 'Add it.';
   const message = `${field.name} ${says} in ${labelOf(subject, parent)}; ${refuses(subject)} the resource without. ${advice}`;
-  report(subject, { rule: 'missing-field', path, near: isNull ? path : parent, part: 'key', message, field });
+  const fix = addMissing(subject, field, path);
+  report(subject, { rule: 'missing-field', path, near: isNull ? path : parent, part: 'key', message, field, fix });
 }
 
 function reportNull(subject: Subject, path: Path): void {

@@ -3,7 +3,8 @@ import type { Path, QuickFix } from '../text';
 import { editDocument, readDocuments, type Document } from '../yaml';
 import { checkConstraints } from './constraints';
 import { findKind, kinds } from './kinds';
-import { refuses, report, type SchemaProblem, type Subject } from './report';
+import { partial } from './kinds/partial-kind';
+import { labelOf, refuses, report, showValue, type SchemaProblem, type Subject } from './report';
 import { checkStructure } from './structure';
 import type { Kind } from './types';
 import { reportUnknownKind, standInFor } from './unknown-kind';
@@ -83,7 +84,9 @@ function reportVersion(subject: Subject): void {
   if (resource.value['apiVersion'] === undefined || resource.value['apiVersion'] === null) return;
   const path = [...resource.path, 'apiVersion'];
   const meant = apiVersionOf(kind);
-  const message = `${resource.kind} is not served as ${JSON.stringify(resource.apiVersion)}; ${refuses(subject)} it. Use ${meant}.`;
+  const written = resource.value['apiVersion'];
+  const shown = typeof written === 'string' ? JSON.stringify(written) : showValue(subject.document, path, written);
+  const message = `${resource.kind} is not served as ${shown}; ${refuses(subject)} it. Use ${meant}.`;
   const fix = (): QuickFix | null => {
     const result = editDocument(subject.document, [{ type: 'set', path, value: meant }]);
     return result.ok ? { title: `Use ${meant}`, edits: result.edits } : null;
@@ -110,6 +113,7 @@ function checkKindless(document: Document): readonly SchemaProblem[] {
     ? value['items'].map((item: unknown, index) => [item, ['items', index]])
     : [[value, []]];
   return items.flatMap(([item, path]) => {
+    if (!isRecord(item) && value['kind'] === 'List') return reportNoResource(document, path, item);
     if (!isRecord(item) || typeof item['apiVersion'] !== 'string' || typeof item['kind'] === 'string') return [];
     const kind = kinds.find((each) => each.coverage === 'full' && each.group === groupOf(item['apiVersion'] as string));
     if (kind === undefined) return [];
@@ -130,4 +134,15 @@ function checkKindless(document: Document): readonly SchemaProblem[] {
     report(subject, { rule: 'missing-field', path: [...path, 'kind'], near: path, part: 'key', message });
     return subject.problems;
   });
+}
+
+const listKind = partial({ kind: 'List', letters: 'L', doc: 'Resources in one document.', fields: [] });
+
+/** An item of a `kind: List` that is a scalar or a list. */
+function reportNoResource(document: Document, path: Path, item: unknown): readonly SchemaProblem[] {
+  const resource = { path: [], apiVersion: 'v1', kind: 'List', namespace: null, name: '', value: {} };
+  const subject = subjectOf(listKind, document, resource, {});
+  const message = `${labelOf(subject, path)} is a resource; the API server refuses ${showValue(document, path, item)}. Remove it.`;
+  report(subject, { rule: 'wrong-type', path, part: 'value', message, ref: 'eng-decode-error' });
+  return subject.problems;
 }

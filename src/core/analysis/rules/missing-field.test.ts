@@ -1,5 +1,5 @@
 import { policy, policyRule, telemetry } from '../../testing/policy-cases';
-import { virtualService } from '../../testing/rule-cases';
+import { entry, virtualService } from '../../testing/rule-cases';
 import { testRule } from '../../testing/rule-tester';
 import { missingField } from './missing-field';
 
@@ -52,6 +52,18 @@ testRule(missingField, {
           ref: 'crd-se-spec',
         },
       ],
+      output: 'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata:\n  name: api\n',
+    },
+    {
+      code: entry(
+        '    ports:\n      - number: 443\n        name: tls\n        protocol: TLS\n      - number: 8443 # too\n        protocol: TLS\n',
+      ),
+      findings: [
+        { message: 'name is missing in ports[1]; the API server refuses the resource without. Add it.', at: 'number' },
+      ],
+      output: entry(
+        '    ports:\n      - number: 443\n        name: tls\n        protocol: TLS\n      - number: 8443 # too\n        name: tls-8443\n        protocol: TLS\n',
+      ),
     },
     {
       code: 'apiVersion: networking.istio.io/v1\nmetadata:\n  name: api\nspec: {}\n',

@@ -49,5 +49,13 @@ testRule(unknownVersion, {
       ],
       output: entry('networking.istio.io/v1'),
     },
+    {
+      code: 'apiVersion: 1\nkind: ServiceEntry\nmetadata:\n  name: api\nspec:\n  hosts: [a.example.com]\n',
+      findings: [
+        { message: 'ServiceEntry is not served as 1; the API server refuses it. Use networking.istio.io/v1.', at: '1' },
+      ],
+      output:
+        'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata:\n  name: api\nspec:\n  hosts: [a.example.com]\n',
+    },
   ],
 });

@@ -55,7 +55,8 @@ testRule(wrongType, {
     },
     {
       code: entry('    ports:\n      - 443\n'),
-      findings: [{ message: 'ports[0] is a mapping of fields; the API server refuses 443.' }],
+      findings: [{ message: 'ports[0] is a mapping of fields; the API server refuses 443. Put it under number.' }],
+      output: entry('    ports:\n      - number: 443\n'),
     },
     {
       code: rule('        splitExternalLocalOriginErrors: "true"\n        maxEjectionPercent: 12.5\n'),
@@ -80,6 +81,22 @@ testRule(wrongType, {
       findings: [{ message: 'istioVersion is text; Fairway cannot use 1.30. Put it in quotes.', layer: 'design' }],
       output:
         'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: shop\nspec:\n  istioVersion: "1.30"\n',
+    },
+    {
+      code: 'apiVersion: v1\nkind: List\nitems:\n  - 5\n  - apiVersion: v1\n    kind: Namespace\n    metadata: { name: a }\n',
+      findings: [
+        { message: 'items[0] is a resource; the API server refuses 5. Remove it.', at: '5', path: 'items[0]' },
+      ],
+    },
+    {
+      code: 'apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata:\n  name: a\nspec:\n  outboundTrafficPolicy: ALLOW_ANY # all\n',
+      findings: [
+        {
+          message: 'outboundTrafficPolicy is a mapping of fields; the API server refuses ALLOW_ANY. Put it under mode.',
+        },
+      ],
+      output:
+        'apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata:\n  name: a\nspec:\n  outboundTrafficPolicy: # all\n    mode: ALLOW_ANY\n',
     },
   ],
 });
