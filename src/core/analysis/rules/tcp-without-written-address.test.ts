@@ -43,6 +43,15 @@ testRule(tcpWithoutWrittenAddress, {
       ],
     },
     {
+      code: entry(tcp).replace('db.example.com', "'*.example.com'"),
+      findings: [
+        {
+          message:
+            'istioctl analyze asks for addresses, since port 5432 is TCP: without them the entry takes every connection to that port. Add addresses.',
+        },
+      ],
+    },
+    {
       code: entry('', 'addresses: []'),
       findings: [
         {

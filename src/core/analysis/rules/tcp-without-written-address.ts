@@ -1,4 +1,4 @@
-import { listIn, recordIn, textIn } from '../../mesh';
+import { isWildcard, listIn, recordIn, textIn, textsIn } from '../../mesh';
 import { isRecord } from '../../schema';
 import { perResource } from '../istioctl/per-resource';
 import { completeOf } from '../istioctl/scope';
@@ -19,7 +19,8 @@ export const tcpWithoutWrittenAddress: WorkspaceRule = {
   },
 };
 
-const checkEntry = perResource(({ resource, spec }): readonly Report[] => {
+const checkEntry = perResource((entry): readonly Report[] => {
+  const { resource, spec } = entry;
   const status = recordIn(resource.value, 'status');
   if (listIn(spec, 'addresses').length > 0 || listIn(status, 'addresses').length > 0) return [];
   return listIn(spec, 'ports').flatMap((port, index): Report[] => {
@@ -27,17 +28,22 @@ const checkEntry = perResource(({ resource, spec }): readonly Report[] => {
     const protocol = textIn(port, 'protocol');
     if (protocol !== undefined && protocol.toUpperCase() !== 'TCP') return [];
     const path = ['spec', 'ports', index, ...(protocol === undefined ? [] : ['protocol'])];
-    return [{ resource, path, message: messageFor(port, spec), code: 'IST0134', ref: 'IST0134' }];
+    return [{ resource, path, message: messageFor(port, entry), code: 'IST0134', ref: 'IST0134' }];
   });
 });
 
-type Fields = Readonly<Record<string, unknown>>;
-
-/** istiod gives no address to NONE (pilot/pkg/networking/serviceentry/ip_autoallocation.go, ShouldV2AutoAllocateIPFromConfig). */
-function messageFor(port: Fields, spec: Fields): string {
+function messageFor(port: Readonly<Record<string, unknown>>, entry: Seen): string {
   const number = typeof port['number'] === 'number' ? ` ${port['number']}` : '';
   const fact = `istioctl analyze asks for addresses, since port${number} is ${textIn(port, 'protocol') === undefined ? 'without protocol' : 'TCP'}`;
-  return (textIn(spec, 'resolution') ?? 'NONE') === 'NONE'
-    ? `${fact}: without them the entry takes every connection to that port. Add addresses.`
-    : `${fact}; it does not know that istiod allocates one since 1.25. Without DNS capture the entry still takes every connection to that port: add addresses, or capture DNS.`;
+  return getsAddress(entry)
+    ? `${fact}; it does not know that istiod allocates one since 1.25. Without DNS capture the entry still takes every connection to that port: add addresses, or capture DNS.`
+    : `${fact}: without them the entry takes every connection to that port. Add addresses.`;
+}
+
+/** Whether istiod allocates addresses for it (pilot/pkg/networking/serviceentry/ip_autoallocation.go, ShouldV2AutoAllocateIPFromConfig). */
+function getsAddress({ spec, labels }: Seen): boolean {
+  const resolution = textIn(spec, 'resolution') ?? 'NONE';
+  if (resolution === 'NONE' || labels['networking.istio.io/enable-autoallocate-ip']?.toLowerCase() === 'false')
+    return false;
+  return resolution === 'DYNAMIC_DNS' || !textsIn(spec, 'hosts').some(isWildcard);
 }
