@@ -1,7 +1,7 @@
 import { isWildcard, listIn, recordIn, textIn, textsIn } from '../../mesh';
 import { isRecord } from '../../schema';
 import { perResource } from '../istioctl/per-resource';
-import { completeOf } from '../istioctl/scope';
+import { completeOf, type Seen } from '../istioctl/scope';
 import type { Report, WorkspaceRule } from '../rule';
 
 export const tcpWithoutWrittenAddress: WorkspaceRule = {
