@@ -10,9 +10,6 @@ import { CancelButton, Sheet, SheetButtons } from './sheet';
 
 const makeable = kinds.filter((kind) => kind.starter !== undefined);
 
-/** Kinds whose starter begins with a host that people know before they know a name. */
-const withHost = new Set(['ServiceEntry', 'DestinationRule', 'VirtualService', 'Gateway']);
-
 /** Makes a resource from its kind's starter: which kind, which host, what name, and in which file it goes. */
 export default function NewResource({ kind: start }: { readonly kind: string }): React.JSX.Element {
   const snapshot = useApp((state) => state.snapshot);
@@ -24,7 +21,7 @@ export default function NewResource({ kind: start }: { readonly kind: string }):
   const [refusal, setRefusal] = useState<string | null>(null);
   const usual = placeFor(snapshot, kind, getView().openFile);
   const file = chosenFile ?? usual.path;
-  const asksHost = withHost.has(kind.kind);
+  const asksHost = kind.startsWithHost === true;
   const name = named ?? (asksHost && host !== '' ? nameFromHost(host) : '');
   const namespaces = [...new Set(snapshot.resources.flatMap((resource) => resource.namespace ?? []))].sort();
 

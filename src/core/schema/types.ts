@@ -164,6 +164,8 @@ export interface Kind {
   readonly oneOf?: readonly (readonly string[])[];
   /** Who objects to what is wrong in it: `schema` (the API server) when unset. */
   readonly layer?: 'schema' | 'design';
+  /** Set when the starter begins with a host, which people know before they know a name. */
+  readonly startsWithHost?: boolean;
   /** The text of a new resource, ready to be appended as a document, ending in a newline. */
   readonly starter?: (options: StarterOptions) => string;
   readonly url?: string;

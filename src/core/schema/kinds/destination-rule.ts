@@ -213,6 +213,7 @@ export const destinationRule: Kind = {
   coverage: 'full',
   fields,
   url: 'https://istio.io/latest/docs/reference/config/networking/destination-rule/',
+  startsWithHost: true,
   starter: (options) => `${heading('networking.istio.io/v1', 'DestinationRule', options)}spec:
   host: ${scalar(options.host ?? 'api.example.com')}
   trafficPolicy:

@@ -114,6 +114,7 @@ export const gateway: Kind = {
   coverage: 'full',
   fields,
   url,
+  startsWithHost: true,
   starter: (options) => `${heading('networking.istio.io/v1', 'Gateway', options)}spec:
   selector:
     istio: egressgateway

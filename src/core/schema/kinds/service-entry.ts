@@ -235,6 +235,7 @@ export const serviceEntry: Kind = {
   specRequired: true,
   specRef: 'crd-se-spec',
   url,
+  startsWithHost: true,
   starter: (options) => {
     const host = options.host ?? 'api.example.com';
     const { number, protocol } = options.port ?? { number: 443, protocol: 'HTTPS' };

@@ -168,6 +168,7 @@ export const virtualService: Kind = {
   coverage: 'full',
   fields,
   url,
+  startsWithHost: true,
   starter: (options) => {
     const host = scalar(options.host ?? 'api.example.com');
     return `${heading('networking.istio.io/v1', 'VirtualService', options)}spec:
