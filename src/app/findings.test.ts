@@ -25,7 +25,7 @@ it('makes a fix once, says so, and claims nothing that was not done', async () =
     const found = getFindings().all.find((each) => (each.fixes ?? []).length > 0);
     if (!found) throw new Error('There is no finding with a fix yet');
     return found;
-  });
+  }, 20_000);
   stop();
   const [fix] = finding.fixes ?? [];
   if (!fix) throw new Error('The fix is gone');

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
-import type { Finding, findingsOf } from '../core/analysis';
+import type { Finding, findingsOf, Rule } from '../core/analysis';
 import { locate, type Snapshot } from '../core/snapshot';
 import { shiftEdits, type QuickFix, type Severity } from '../core/text';
 import type { Change } from '../core/workspace';
@@ -35,7 +35,17 @@ export function useFindings<T>(pick: (state: Findings) => T): T {
   return useSyncExternalStore(findings.subscribe, () => pick(findings.getState()));
 }
 
-let rules: { readonly findingsOf: typeof findingsOf } | undefined;
+let rules: { readonly findingsOf: typeof findingsOf; readonly rules: readonly Rule[] } | undefined;
+
+/** The rule of an id; undefined for what the parser objects to, and while the rules are being fetched. */
+export function ruleOf(id: string): Rule | undefined {
+  return rules?.rules.find((rule) => rule.id === id);
+}
+
+/** How many rules there are; 0 while they are being fetched. */
+export function countRules(): number {
+  return rules?.rules.length ?? 0;
+}
 
 /** Fetches the code of the rules, once. An empty design needs none, so the first paint does without it. */
 async function fetchRules(): Promise<void> {

@@ -37,15 +37,18 @@ export function groupFindings(snapshot: Snapshot, findings: readonly Finding[]):
 
 /** The groups one under the other, each with its findings. */
 export function linesOf(groups: readonly Group[]): readonly Line[] {
-  return groups.flatMap((group): Line[] => [
-    { type: 'group', id: group.id, group },
-    ...group.findings.map(({ finding, where }, index): Line => ({
-      type: 'finding',
-      id: `${group.id}:${index}`,
-      finding,
-      where,
-    })),
-  ]);
+  return groups.flatMap((group): Line[] => [{ type: 'group', id: group.id, group }, ...findingLines(group)]);
+}
+
+/** Lines are told apart by what they say, so that an unfolded one stays so when others come or go above it. */
+function findingLines({ id, findings }: Group): readonly Line[] {
+  const seen = new Map<string, number>();
+  return findings.map(({ finding, where }) => {
+    const own = `${id}:${finding.rule}:${formatPath(finding.path ?? [])}`;
+    const count = (seen.get(own) ?? 0) + 1;
+    seen.set(own, count);
+    return { type: 'finding', id: `${own}:${count}`, finding, where };
+  });
 }
 
 type Streams = ReadonlyMap<string, Stream>;

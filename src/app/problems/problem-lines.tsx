@@ -1,11 +1,13 @@
-import { FileWarning, Wand2 } from 'lucide-react';
+import { FileWarning, HelpCircle, Wand2 } from 'lucide-react';
+import { useId, useState, type ReactNode } from 'react';
 import type { Finding } from '../../core/analysis';
 import { goToFinding } from '../commands/go';
-import { applyFix } from '../findings';
 import { layoutMode } from '../layout-mode';
 import { setView } from '../view';
 import { KindGlyph, SeverityMark } from '../widgets';
+import { FixPreview } from './fix-preview';
 import type { Group } from './group-findings';
+import { WhyFinding } from './why-finding';
 
 export function GroupLine({ group }: { readonly group: Group }): React.JSX.Element {
   return (
@@ -22,41 +24,76 @@ export function GroupLine({ group }: { readonly group: Group }): React.JSX.Eleme
   );
 }
 
-export function FindingLine({
-  finding,
-  where,
-}: {
-  readonly finding: Finding;
-  readonly where: string;
-}): React.JSX.Element {
-  const code = finding.code === null ? finding.rule : `${finding.rule} · ${finding.code}`;
+/** A finding: what it says goes to its place; below it, on demand, what its fixes change and why it matters. */
+export function FindingLine(props: { readonly finding: Finding; readonly where: string }): React.JSX.Element {
+  const { finding, where } = props;
+  const [open, setOpen] = useState<'fix' | 'why' | null>(null);
+  const id = useId();
+  const toggle = (part: 'fix' | 'why'): void => setOpen(open === part ? null : part);
+  const part = (name: 'fix' | 'why'): PartProps => ({
+    isOpen: open === name,
+    controls: id,
+    onToggle: () => toggle(name),
+  });
+  const isFixable = (finding.fixes ?? []).length > 0;
   return (
-    <div className="problem">
-      <button type="button" className="problem-go" onClick={() => go(finding)}>
-        <SeverityMark severity={finding.severity} size={15} />
-        <span className="problem-text">
-          <span className="problem-message">{finding.message}</span>
-          <span className="problem-meta">
-            {code} · {where}
+    <div className="problem" data-open={open === null ? undefined : true}>
+      <div className="problem-row">
+        <button type="button" className="problem-go" onClick={() => go(finding)}>
+          <SeverityMark severity={finding.severity} size={15} />
+          <span className="problem-text">
+            <span className="problem-message">{finding.message}</span>
+            <span className="problem-meta">
+              {finding.rule}
+              {finding.code !== null && <span className="problem-code">{finding.code}</span>}
+              <span>{where}</span>
+            </span>
           </span>
-        </span>
-      </button>
-      {finding.fixes && finding.fixes.length > 0 && (
-        <div className="problem-fixes">
-          {finding.fixes.map((fix) => (
-            <button
-              key={fix.title}
-              type="button"
-              className="button button-small button-outline"
-              onClick={() => applyFix(finding, fix)}
-            >
+        </button>
+        <div className="problem-actions">
+          {isFixable && (
+            <PartButton {...part('fix')}>
               <Wand2 size={13} strokeWidth={1.75} aria-hidden />
-              {fix.title}
-            </button>
-          ))}
+              Fix…
+            </PartButton>
+          )}
+          <PartButton {...part('why')}>
+            <HelpCircle size={13} strokeWidth={1.75} aria-hidden />
+            Why
+          </PartButton>
+        </div>
+      </div>
+      {open !== null && (
+        <div id={id} className="problem-more-box">
+          {open === 'fix' ? <FixPreview finding={finding} /> : <WhyFinding finding={finding} />}
         </div>
       )}
     </div>
+  );
+}
+
+interface PartProps {
+  readonly isOpen: boolean;
+  readonly controls: string;
+  readonly onToggle: () => void;
+}
+
+function PartButton({
+  isOpen,
+  controls,
+  onToggle,
+  children,
+}: PartProps & { readonly children: ReactNode }): React.JSX.Element {
+  return (
+    <button
+      type="button"
+      className="problem-action"
+      aria-expanded={isOpen}
+      aria-controls={isOpen ? controls : undefined}
+      onClick={onToggle}
+    >
+      {children}
+    </button>
   );
 }
 

@@ -1,50 +1,34 @@
 import { useMemo, useRef, useState } from 'react';
-import type { Severity } from '../../core/text';
-import { useFindings } from '../findings';
+import { countRules, useFindings } from '../findings';
 import { useApp } from '../store';
-import { SeverityMark, countWord } from '../widgets';
+import { choicesOf, filterFindings, openFilter } from './filter-findings';
 import { groupFindings, linesOf, type Line } from './group-findings';
+import { ProblemFilter } from './problem-filter';
 import { FindingLine, GroupLine } from './problem-lines';
 import './problems.css';
 
-const severities = ['error', 'warning', 'info'] as const;
-const everySeverity: ReadonlySet<Severity> = new Set(severities);
-
-/** Findings, grouped by what they are about. Each goes to its place and offers its fixes. */
+/** Findings, grouped by what they are about. Each goes to its place, offers its fixes and says why. */
 export function ProblemsPanel(): React.JSX.Element {
   const all = useFindings((state) => state.all);
   const tally = useFindings((state) => state.tally);
   const snapshot = useFindings((state) => state.snapshot);
-  const [shown, setShown] = useState<ReadonlySet<Severity>>(everySeverity);
-  const lines = useMemo(
-    () =>
-      linesOf(
-        groupFindings(
-          snapshot,
-          all.filter((finding) => shown.has(finding.severity)),
-        ),
-      ),
-    [snapshot, all, shown],
-  );
+  const [filter, setFilter] = useState(openFilter);
+  const choices = useMemo(() => choicesOf(all), [all]);
+  const lines = useMemo(() => linesOf(groupFindings(snapshot, filterFindings(all, filter))), [snapshot, all, filter]);
   if (all.length === 0) return <EmptyProblems />;
   return (
     <div className="problems">
-      <div className="problems-filter" role="group" aria-label="Show findings of severity">
-        {severities.map((severity) => (
-          <button
-            key={severity}
-            type="button"
-            className="filter-toggle"
-            aria-pressed={shown.has(severity)}
-            aria-label={countWord(severity, tally[severity])}
-            disabled={tally[severity] === 0}
-            onClick={() => setShown(toggled(shown, severity))}
-          >
-            <SeverityMark severity={severity} count={tally[severity]} size={13} silent />
+      <ProblemFilter tally={tally} choices={choices} filter={filter} onFilter={setFilter} />
+      {lines.length === 0 ? (
+        <p className="problems-empty">
+          All findings are hidden by the filter.{' '}
+          <button type="button" className="link-button" onClick={() => setFilter(openFilter)}>
+            Show all
           </button>
-        ))}
-      </div>
-      <ProblemList lines={lines} />
+        </p>
+      ) : (
+        <ProblemList lines={lines} />
+      )}
     </div>
   );
 }
@@ -76,7 +60,6 @@ function ProblemList({ lines }: { readonly lines: readonly Line[] }): React.JSX.
           Show more
         </button>
       )}
-      {lines.length === 0 && <p className="problems-empty">All findings are hidden by the filter above.</p>}
     </div>
   );
 }
@@ -84,18 +67,13 @@ function ProblemList({ lines }: { readonly lines: readonly Line[] }): React.JSX.
 function EmptyProblems(): React.JSX.Element {
   const resources = useApp((state) => state.snapshot.resources.length);
   const version = useApp((state) => state.snapshot.mesh.settings.istioVersion);
-  const looked = resources === 1 ? '1 resource was' : `${resources} resources were`;
+  const looked = resources === 1 ? '1 resource' : `${resources} resources`;
+  const rules = countRules();
   return (
     <p className="problems-empty">
       {resources === 0
         ? 'Findings appear here once there is something to look at.'
-        : `No findings for Istio ${version}: ${looked} looked at.`}
+        : `No findings for Istio ${version}: ${rules === 0 ? 'the' : rules} rules looked at ${looked}.`}
     </p>
   );
-}
-
-function toggled(shown: ReadonlySet<Severity>, severity: Severity): ReadonlySet<Severity> {
-  const next = new Set(shown);
-  if (!next.delete(severity)) next.add(severity);
-  return next;
 }

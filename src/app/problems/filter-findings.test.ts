@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { findingsOf } from '../../core/analysis';
+import { takeSnapshot } from '../../core/snapshot';
+import { choicesOf, filterFindings, openFilter } from './filter-findings';
+
+const findings = findingsOf(
+  takeSnapshot({
+    files: [
+      {
+        path: 'a.yaml',
+        text: 'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: { name: one, namespace: shop }\nspec:\n  hosts: [a.example.com]\n  hots: 1\n  resolution: dns\n',
+      },
+      { path: 'b.yaml', text: 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n---\nkey: "never closed\n' },
+    ],
+  }),
+);
+
+describe('filterFindings', () => {
+  it('lets everything through, or what is of a severity, layer, file or namespace', () => {
+    expect(filterFindings(findings, openFilter)).toEqual(findings);
+    const rulesOf = (filter: Partial<typeof openFilter>): readonly string[] =>
+      filterFindings(findings, { ...openFilter, ...filter }).map(({ rule }) => rule);
+    expect(rulesOf({ severities: new Set(['info']) })).toEqual(['namespace-not-injected']);
+    expect(rulesOf({ layer: 'analyze' })).toEqual(['namespace-not-injected']);
+    expect(rulesOf({ file: 'b.yaml', severities: new Set(['error']) })).toHaveLength(1);
+    expect(rulesOf({ namespace: 'shop' })).toEqual(['unknown-field', 'unknown-value']);
+    expect(rulesOf({ namespace: 'shop', layer: 'yaml' })).toEqual([]);
+  });
+});
+
+describe('choicesOf', () => {
+  it('counts what there is', () => {
+    const { layers, files, namespaces } = choicesOf(findings);
+    expect(layers.map(([layer]) => layer)).toEqual(['yaml', 'schema', 'analyze']);
+    expect(files).toEqual([
+      ['a.yaml', 2],
+      ['b.yaml', 2],
+    ]);
+    expect(namespaces).toEqual([
+      ['', 2],
+      ['shop', 2],
+    ]);
+  });
+});

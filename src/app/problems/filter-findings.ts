@@ -1,0 +1,70 @@
+import type { Finding } from '../../core/analysis';
+import type { Layer, Severity } from '../../core/text';
+
+/** Which findings are shown; undefined stands for all of that kind. */
+export interface FindingFilter {
+  readonly severities: ReadonlySet<Severity>;
+  readonly layer: Layer | undefined;
+  readonly file: string | undefined;
+  /** Empty for what has no namespace, or is no resource. */
+  readonly namespace: string | undefined;
+}
+
+export const severities = ['error', 'warning', 'info'] as const;
+
+/** The filter that hides nothing. */
+export const openFilter: FindingFilter = {
+  severities: new Set(severities),
+  layer: undefined,
+  file: undefined,
+  namespace: undefined,
+};
+
+/** Who objects, as the panel says it; in the order in which a resource would meet them. */
+export const layerWords: Readonly<Record<Layer, string>> = {
+  yaml: 'YAML',
+  schema: 'API server',
+  webhook: 'istiod',
+  analyze: 'istioctl analyze',
+  runtime: 'At run time',
+  design: 'Design',
+};
+
+/** The findings that a filter lets through, in their order. */
+export function filterFindings(findings: readonly Finding[], filter: FindingFilter): readonly Finding[] {
+  return findings.filter(
+    (finding) =>
+      filter.severities.has(finding.severity) &&
+      (filter.layer === undefined || finding.layer === filter.layer) &&
+      (filter.file === undefined || finding.file === filter.file) &&
+      (filter.namespace === undefined || namespaceOf(finding) === filter.namespace),
+  );
+}
+
+/** What can be chosen from, with how many findings there are of each. */
+export interface FilterChoices {
+  readonly layers: readonly (readonly [layer: Layer, count: number])[];
+  readonly files: readonly (readonly [file: string, count: number])[];
+  readonly namespaces: readonly (readonly [namespace: string, count: number])[];
+}
+
+/** Layers in the order of `layerWords`, files as they come, namespaces by name. */
+export function choicesOf(findings: readonly Finding[]): FilterChoices {
+  const order = Object.keys(layerWords);
+  const layers = count(findings, ({ layer }) => layer);
+  return {
+    layers: layers.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)),
+    files: count(findings, ({ file }) => file),
+    namespaces: count(findings, namespaceOf).sort(([a], [b]) => (a < b ? -1 : 1)),
+  };
+}
+
+function namespaceOf({ resource }: Finding): string {
+  return resource?.namespace ?? '';
+}
+
+function count<T>(findings: readonly Finding[], keyOf: (finding: Finding) => T): [T, number][] {
+  const counts = new Map<T, number>();
+  for (const finding of findings) counts.set(keyOf(finding), (counts.get(keyOf(finding)) ?? 0) + 1);
+  return [...counts];
+}

@@ -1,0 +1,60 @@
+import { useMemo } from 'react';
+import type { Finding } from '../../core/analysis';
+import { locate } from '../../core/snapshot';
+import type { QuickFix } from '../../core/text';
+import { fixAll } from '../fix-all';
+import { applyFix, getFindings, useFindings } from '../findings';
+import { previewFix, type ChangedLines } from './preview-fix';
+
+/** What each fix of a finding changes, line by line, with the button that does it. */
+export function FixPreview({ finding }: { readonly finding: Finding }): React.JSX.Element {
+  const alike = useFindings((state) => state.all).filter(({ rule }) => rule === finding.rule).length;
+  const fixes = finding.fixes ?? [];
+  return (
+    <>
+      {fixes.map((fix, index) => (
+        <div key={fix.title} className="fix-preview">
+          <Changes finding={finding} fix={fix} />
+          <div className="fix-buttons">
+            <button
+              type="button"
+              className="button button-small button-primary"
+              autoFocus={index === 0}
+              onClick={() => applyFix(finding, fix)}
+            >
+              {fix.title}
+            </button>
+            {index === 0 && alike > 1 && (
+              <button type="button" className="button button-small" onClick={() => void fixAll(finding.rule)}>
+                Fix all of this kind
+              </button>
+            )}
+          </div>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Changes({ finding, fix }: { readonly finding: Finding; readonly fix: QuickFix }): React.JSX.Element {
+  const changes = useMemo(() => changesOf(finding, fix), [finding, fix]);
+  return (
+    <pre className="fix-lines" aria-label="What changes">
+      {changes.map(({ before, after }, index) => (
+        <span key={index} className="fix-run">
+          {before.map((line, at) => (
+            <del key={at}>{line}</del>
+          ))}
+          {after.map((line, at) => (
+            <ins key={at}>{line}</ins>
+          ))}
+        </span>
+      ))}
+    </pre>
+  );
+}
+
+function changesOf({ file, document }: Finding, fix: QuickFix): readonly ChangedLines[] {
+  const found = locate(getFindings().snapshot, { file, document, path: [] });
+  return found ? previewFix(found.document.text, fix.edits) : [];
+}
