@@ -21,13 +21,15 @@ interface GuideProps {
   readonly id: string;
   /** The entry's `spec` as it is. */
   readonly spec: unknown;
+  /** The Istio release that refuses or accepts. */
+  readonly release: string;
   readonly modes: readonly EnumValue[];
   readonly disabled: boolean;
   readonly onChoose: (mode: string) => void;
 }
 
 /** Which resolution an entry needs: four questions, and what each of the five would mean for it. */
-export function ResolutionGuide({ id, spec, modes, disabled, onChoose }: GuideProps): React.JSX.Element {
+export function ResolutionGuide({ id, spec, release, modes, disabled, onChoose }: GuideProps): React.JSX.Element {
   const [given, setGiven] = useState<Partial<GuideAnswers>>({});
   const answers: GuideAnswers = { ...answersIn(spec), ...given };
   const advised = resolutionFor(answers);
@@ -50,7 +52,7 @@ export function ResolutionGuide({ id, spec, modes, disabled, onChoose }: GuidePr
             since={since}
             isWritten={value === written}
             isAdvised={value === advised}
-            conflicts={isRecord(spec) ? resolutionConflicts({ ...spec, resolution: value }) : []}
+            conflicts={isRecord(spec) ? resolutionConflicts({ ...spec, resolution: value }, release) : []}
             disabled={disabled}
             onChoose={() => onChoose(value)}
           />

@@ -62,10 +62,12 @@ function Guide(props: {
 }): React.JSX.Element {
   const { state } = props;
   const spec = useApp(({ snapshot }) => resourceAt(snapshot, state.form.place)?.value['spec']);
+  const release = useApp(({ snapshot }) => snapshot.mesh.settings.istioVersion);
   return (
     <ResolutionGuide
       id={props.id}
       spec={spec}
+      release={release}
       modes={props.modes}
       disabled={state.form.disabled}
       onChoose={props.onChoose}
@@ -76,7 +78,8 @@ function Guide(props: {
 /** What Istio refuses or ignores because of the resolution, and a button for what only has to go. */
 function ConflictsCard({ state }: { readonly state: FieldState }): React.JSX.Element | null {
   const spec = useApp(({ snapshot }) => resourceAt(snapshot, state.form.place)?.value['spec']);
-  const conflicts = isRecord(spec) ? resolutionConflicts(spec) : [];
+  const release = useApp(({ snapshot }) => snapshot.mesh.settings.istioVersion);
+  const conflicts = isRecord(spec) ? resolutionConflicts(spec, release) : [];
   if (!isRecord(spec) || conflicts.length === 0) return null;
   const mode = resolutionModeOf(spec);
   const places = conflicts.flatMap(({ remove }) => remove);
