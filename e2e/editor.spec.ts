@@ -63,7 +63,7 @@ test('F12 leads from a call to its entry in another file, Shift+F12 to every use
   const designer = await Designer.start(page);
   await designer.openFiles({ name: 'payments.yaml', text: payments }, { name: 'design.yaml', text: design });
   await designer.yamlPane.getByRole('tab', { name: 'design.yaml' }).click();
-  await expect(designer.editorLines).toContainText('ServiceEntry payments/card-api');
+  await expect(designer.editorLines).toContainText('‹payments/card-api›');
   await designer.caretAtEndOf(lineOf(design, 'url:'));
   await page.keyboard.press('F12');
   await expect(designer.yamlPane.getByRole('tab', { name: 'payments.yaml' })).toHaveAttribute('aria-selected', 'true');

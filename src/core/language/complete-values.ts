@@ -72,8 +72,13 @@ function judged({ value, doc, since }: EnumValue, context: Context, document: Do
   const isResolution = context.kind?.kind === 'ServiceEntry' && context.inside.join('.') === 'spec.resolution';
   const conflict = isResolution ? conflictOf(value, context, document) : undefined;
   return conflict === undefined
-    ? { value, doc }
+    ? { value, doc, detail: firstSentence(doc) }
     : { value, doc: `${conflict}\n\n${doc}`, detail: 'refused here', refused: true };
+}
+
+/** What a value leads to, short enough to stand beside it. */
+function firstSentence(doc: string): string {
+  return (/^.*?[.:](?=\s|$)/.exec(doc)?.[0] ?? doc).slice(0, -1);
 }
 
 /** Why an entry with this resolution would be refused, by what else it says. */

@@ -21,7 +21,7 @@ export function callConsequences(mesh: Mesh, resource: Resource): readonly Conse
 function wordsFor(resolved: Resolved, host: string, port: number, { namespace }: Workload): readonly [string, string] {
   if (resolved.found) {
     const name = nameOf(resolved.entry);
-    return [name, `${name} answers for it, on port ${resolved.port.number}.`];
+    return [name.slice(name.indexOf(' ') + 1), `${name} answers for it, on port ${resolved.port.number}.`];
   }
   switch (resolved.why) {
     case 'unknown':

@@ -132,7 +132,7 @@ spec:
   it('says who answers for a call', () => {
     const ports = '  ports: [{ number: 80, name: http, protocol: HTTP }]\n';
     expect(hinted(mesh`${entry(ports)}${design}`)).toEqual([
-      '- url: http://api.example.com ‹ServiceEntry shop/api›',
+      '- url: http://api.example.com ‹shop/api›',
       '- url: http://other.example.com ‹no entry›',
       '- url: http://api.example.com:81 ‹no port 81›',
     ]);
