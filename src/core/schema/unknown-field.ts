@@ -73,7 +73,8 @@ function twice(name: string): Advice {
 /** A name that people write for a field; the value may have to be another one for it. */
 function adviseCalled(subject: Subject, field: Field, path: Path, value: unknown): Advice {
   const { text, fix } = adviseRename(subject, path, field.name);
-  return problemOf(field.type, value)?.rule === 'wrong-type' || fix === undefined ? { text } : { text, fix };
+  const rule = problemOf(field.type, value)?.rule;
+  return rule === 'wrong-type' || rule === 'unknown-value' || fix === undefined ? { text } : { text, fix };
 }
 
 /** The one field of an object, when it is a map that would take the value: `labels` of a selector. */

@@ -380,5 +380,20 @@ testRule(unknownField, {
 `,
       findings: [{ message: 'spec has no field hosts; the API server drops it. Move it under egress[].' }],
     },
+    {
+      code: entry('    ports:\n      - port: 443 # tls\n        name: tls\n    selector: { labels: { app: db } }\n'),
+      findings: [
+        { message: 'ports[0] has no field port; the API server drops it. Write number.' },
+        { message: 'spec has no field selector; the API server drops it. Write workloadSelector.' },
+      ],
+      output: entry(
+        '    ports:\n      - number: 443 # tls\n        name: tls\n    selector: { labels: { app: db } }\n',
+      ),
+    },
+    {
+      // The value is none of the field's.
+      code: entry('    resolution: STATIC\n    endpoints:\n      - address: 10.0.0.1\n        port: 443\n'),
+      findings: [{ message: 'endpoints[0] has no field port; the API server drops it. Write ports.' }],
+    },
   ],
 });

@@ -51,7 +51,7 @@ const source: readonly Field[] = describedAt(`${url}#Source`, [
     'ipBlocks',
     'notIpBlocks',
     'Addresses and ranges from which the connection comes. Behind a load balancer that is the balancer’s.',
-    { type: list(text({ format: 'ip' })), alsoCalled: ['ips', 'cidrs'] },
+    { type: list(text({ format: 'ip' })) },
   ),
   ...pair(
     'remoteIpBlocks',

@@ -1,10 +1,12 @@
-import { anyDuration, choice, count, duration, flag, object, uint32 } from '../field-types';
+import { anyDuration, choice, count, describedAt, duration, flag, object, uint32 } from '../field-types';
 import type { Field, ObjectType } from '../types';
+
+const url = 'https://istio.io/latest/docs/reference/config/networking/destination-rule/';
 
 // Mapping and defaults: istio/istio pilot/pkg/networking/core/cluster_traffic_policy.go (applyConnectionPool). All limits count per proxy
 // process and cluster (host, port and subset), never per endpoint or for the mesh.
 
-const keepaliveFields: readonly Field[] = [
+const keepaliveFields: readonly Field[] = describedAt(`${url}#ConnectionPoolSettings-TCPSettings-TcpKeepalive`, [
   {
     name: 'probes',
     type: uint32,
@@ -26,9 +28,9 @@ const keepaliveFields: readonly Field[] = [
     doc: 'Time between two probes.',
     default: { value: '75s on Linux', source: 'the operating system' },
   },
-];
+]);
 
-const tcpFields: readonly Field[] = [
+const tcpFields: readonly Field[] = describedAt(`${url}#ConnectionPoolSettings-TCPSettings`, [
   {
     name: 'maxConnections',
     type: count('wh-dr-cp-tcp-max'),
@@ -39,6 +41,7 @@ const tcpFields: readonly Field[] = [
   },
   {
     name: 'connectTimeout',
+    alsoCalled: ['connectionTimeout'],
     type: duration,
     common: true,
     ref: 'crd-duration',
@@ -47,6 +50,7 @@ const tcpFields: readonly Field[] = [
   },
   {
     name: 'tcpKeepalive',
+    alsoCalled: ['keepalive', 'keepAlive'],
     type: object(keepaliveFields),
     common: true,
     doc: 'Keepalive probes of the operating system on the connections to the endpoints.',
@@ -67,9 +71,9 @@ const tcpFields: readonly Field[] = [
     doc: 'Oldest age of a connection. Then it is drained and closed, busy or not.',
     default: { value: 'no limit', source: 'Envoy' },
   },
-];
+]);
 
-const http2KeepAliveFields: readonly Field[] = [
+const http2KeepAliveFields: readonly Field[] = describedAt(`${url}#ConnectionPoolSettings-HTTPSettings`, [
   {
     name: 'interval',
     type: duration,
@@ -82,11 +86,12 @@ const http2KeepAliveFields: readonly Field[] = [
     ref: 'crd-duration',
     doc: 'How long the answer to a ping may take before the connection is closed. Istio refuses the block without it.',
   },
-];
+]);
 
-const httpFields: readonly Field[] = [
+const httpFields: readonly Field[] = describedAt(`${url}#ConnectionPoolSettings-HTTPSettings`, [
   {
     name: 'http1MaxPendingRequests',
+    alsoCalled: ['maxPendingRequests', 'http2MaxPendingRequests'],
     type: count('wh-dr-cp-http-negative'),
     common: true,
     ref: 'crd-i32',
@@ -95,6 +100,7 @@ const httpFields: readonly Field[] = [
   },
   {
     name: 'http2MaxRequests',
+    alsoCalled: ['maxRequests', 'http1MaxRequests'],
     type: count('wh-dr-cp-http-negative'),
     common: true,
     ref: 'crd-i32',
@@ -103,6 +109,7 @@ const httpFields: readonly Field[] = [
   },
   {
     name: 'maxRequestsPerConnection',
+    alsoCalled: ['requestsPerConnection'],
     type: count('wh-dr-cp-http-negative'),
     common: true,
     ref: 'crd-i32',
@@ -159,20 +166,22 @@ const httpFields: readonly Field[] = [
     doc: 'HTTP/2 pings on the connections to the server, to notice dead ones early.',
     default: { value: 'off', source: 'Envoy' },
   },
-];
+]);
 
 /** Limits and timeouts on the connections of one proxy to a host and port. */
-export const connectionPool: ObjectType = object([
-  {
-    name: 'tcp',
-    type: object(tcpFields),
-    common: true,
-    doc: 'Connections: how many, how long, and how dead ones are noticed. HTTP uses them too.',
-  },
-  {
-    name: 'http',
-    type: object(httpFields),
-    common: true,
-    doc: 'Requests. Envoy must see them: on HTTPS, TLS and TCP ports these have no effect, except pending requests.',
-  },
-]);
+export const connectionPool: ObjectType = object(
+  describedAt(`${url}#ConnectionPoolSettings`, [
+    {
+      name: 'tcp',
+      type: object(tcpFields),
+      common: true,
+      doc: 'Connections: how many, how long, and how dead ones are noticed. HTTP uses them too.',
+    },
+    {
+      name: 'http',
+      type: object(httpFields),
+      common: true,
+      doc: 'Requests. Envoy must see them: on HTTPS, TLS and TCP ports these have no effect, except pending requests.',
+    },
+  ]),
+);

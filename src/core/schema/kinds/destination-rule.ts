@@ -1,4 +1,4 @@
-import { choice, list, loosePort, map, object, text, uint32 } from '../field-types';
+import { choice, describedAt, list, loosePort, map, object, text, uint32 } from '../field-types';
 import type { Field, Kind } from '../types';
 import { clientTls } from './client-tls';
 import { connectionPool } from './connection-pool';
@@ -8,8 +8,10 @@ import { outlierDetection, retryBudget } from './outlier-detection';
 import { matchLabelsSelector } from './selectors';
 import { heading, scalar } from './starter-text';
 
+const url = 'https://istio.io/latest/docs/reference/config/networking/destination-rule/';
+
 /** The blocks that a policy, a subset and a port can have. A block is taken as a whole: blocks are never merged field by field. */
-const blocks: readonly Field[] = [
+const blocks: readonly Field[] = describedAt(`${url}#TrafficPolicy`, [
   {
     name: 'tls',
     type: clientTls,
@@ -21,6 +23,7 @@ const blocks: readonly Field[] = [
   },
   {
     name: 'outlierDetection',
+    alsoCalled: ['outlier'],
     type: outlierDetection,
     section: 'Outlier detection',
     common: true,
@@ -37,35 +40,42 @@ const blocks: readonly Field[] = [
   },
   {
     name: 'loadBalancer',
+    common: true,
+    alsoCalled: ['lb', 'loadBalancing'],
     type: loadBalancer,
     section: 'Load balancing',
     doc: 'How calls are spread over the endpoints, and how localities are ranked.',
     default: { value: 'LEAST_REQUEST', source: 'Istio' },
   },
-];
+]);
 
-const policyFields: readonly Field[] = [
+const policyFields: readonly Field[] = describedAt(`${url}#TrafficPolicy`, [
   ...blocks,
   {
     name: 'portLevelSettings',
+    alsoCalled: ['portSettings', 'portLevelSetting'],
     type: list(
-      object([
-        {
-          name: 'port',
-          type: object([
-            {
-              name: 'number',
-              type: loosePort,
-              common: true,
-              ref: 'crd-u32',
-              doc: 'number of the port in the ServiceEntry or Service, never its targetPort.',
-            },
-          ]),
-          common: true,
-          doc: 'The port to which these blocks apply.',
-        },
-        ...blocks,
-      ]),
+      object(
+        describedAt(`${url}#TrafficPolicy-PortTrafficPolicy`, [
+          {
+            name: 'port',
+            type: object(
+              describedAt(`${url}#TrafficPolicy-PortTrafficPolicy`, [
+                {
+                  name: 'number',
+                  type: loosePort,
+                  common: true,
+                  ref: 'crd-u32',
+                  doc: 'number of the port in the ServiceEntry or Service, never its targetPort.',
+                },
+              ]),
+            ),
+            common: true,
+            doc: 'The port to which these blocks apply.',
+          },
+          ...blocks,
+        ]),
+      ),
       { maxItems: 4096 },
     ),
     section: 'Ports',
@@ -83,65 +93,70 @@ const policyFields: readonly Field[] = [
   },
   {
     name: 'tunnel',
-    type: object([
-      {
-        name: 'protocol',
-        type: text({
-          known: {
-            ref: 'wh-dr-tunnel-protocol',
-            exact: true,
-            values: [
-              { value: 'CONNECT', doc: 'The tunnel is opened with CONNECT.' },
-              { value: 'POST', doc: 'The tunnel is opened with POST.' },
-            ],
-          },
-        }),
-        doc: 'The HTTP method that opens the tunnel.',
-        default: { value: 'CONNECT', source: 'Istio' },
-      },
-      {
-        name: 'targetHost',
-        type: text({ format: 'host', syntax: { form: 'domain-or-ip', ref: 'wh-dr-tunnel-host' } }),
-        required: true,
-        ref: 'crd-dr-tunnel',
-        doc: 'Host that the tunnel leads to.',
-      },
-      {
-        name: 'targetPort',
-        type: { ...uint32, format: 'port', within: { minimum: 1, maximum: 65_535, ref: 'wh-dr-tunnel-port' } },
-        required: true,
-        ref: 'crd-dr-tunnel',
-        doc: 'Port that the tunnel leads to.',
-      },
-    ]),
+    type: object(
+      describedAt(`${url}#TrafficPolicy-TunnelSettings`, [
+        {
+          name: 'protocol',
+          type: text({
+            known: {
+              ref: 'wh-dr-tunnel-protocol',
+              exact: true,
+              values: [
+                { value: 'CONNECT', doc: 'The tunnel is opened with CONNECT.' },
+                { value: 'POST', doc: 'The tunnel is opened with POST.' },
+              ],
+            },
+          }),
+          doc: 'The HTTP method that opens the tunnel.',
+          default: { value: 'CONNECT', source: 'Istio' },
+        },
+        {
+          name: 'targetHost',
+          type: text({ format: 'host', syntax: { form: 'domain-or-ip', ref: 'wh-dr-tunnel-host' } }),
+          required: true,
+          ref: 'crd-dr-tunnel',
+          doc: 'Host that the tunnel leads to, as the server of the tunnel resolves it.',
+        },
+        {
+          name: 'targetPort',
+          type: { ...uint32, format: 'port', within: { minimum: 1, maximum: 65_535, ref: 'wh-dr-tunnel-port' } },
+          required: true,
+          ref: 'crd-dr-tunnel',
+          doc: 'Port that the tunnel leads to, as the server of the tunnel dials it.',
+        },
+      ]),
+    ),
     section: 'Retry budget, tunnel, proxy protocol',
     doc: 'Sends TCP and TLS through an HTTP tunnel that the host of this rule opens. It is read at the top and in subsets, never for a port.',
   },
   {
     name: 'proxyProtocol',
-    type: object([
-      {
-        name: 'version',
-        type: choice(
-          { value: 'V1', doc: 'The header as a line of text.' },
-          { value: 'V2', doc: 'The header in binary form.' },
-        ),
-        ref: 'crd-dr-proxyproto',
-        doc: 'Form of the header.',
-        default: { value: 'V1', source: 'Istio' },
-      },
-    ]),
+    type: object(
+      describedAt(`${url}#TrafficPolicy-ProxyProtocol`, [
+        {
+          name: 'version',
+          type: choice(
+            { value: 'V1', doc: 'The header as a line of text.' },
+            { value: 'V2', doc: 'The header in binary form.' },
+          ),
+          ref: 'crd-dr-proxyproto',
+          doc: 'Form of the header. The server must expect just this one.',
+          default: { value: 'V1', source: 'Istio' },
+        },
+      ]),
+    ),
     section: 'Retry budget, tunnel, proxy protocol',
     doc: 'Begins each connection with a PROXY header that carries the caller’s address. The server must expect it.',
     emptyMeans: 'An empty block is on, in version V1.',
   },
-];
+]);
 
 const trafficPolicy = object(policyFields);
 
-const fields: readonly Field[] = [
+const fields: readonly Field[] = describedAt(`${url}#DestinationRule`, [
   {
     name: 'host',
+    alsoCalled: ['hostname'],
     type: text({ format: 'host', references: 'host', syntax: { form: 'wildcard-domain', ref: 'wh-dr-host' } }),
     required: true,
     section: 'Host',
@@ -151,6 +166,7 @@ const fields: readonly Field[] = [
   },
   {
     name: 'exportTo',
+    alsoCalled: ['visibility'],
     type: exportTo,
     section: 'Host',
     ref: 'crd-dr-free',
@@ -159,6 +175,7 @@ const fields: readonly Field[] = [
   },
   {
     name: 'workloadSelector',
+    alsoCalled: ['selector'],
     type: matchLabelsSelector,
     section: 'Host',
     ref: 'crd-beta-selector',
@@ -174,32 +191,35 @@ const fields: readonly Field[] = [
   },
   {
     name: 'subsets',
+    common: true,
     type: list(
-      object([
-        {
-          name: 'name',
-          type: text({ format: 'name', references: 'subset' }),
-          required: true,
-          ref: 'crd-dr-subset-name',
-          doc: 'How routes of a VirtualService name it.',
-        },
-        {
-          name: 'labels',
-          type: map(text({ format: 'label-value' }), { key: 'label' }),
-          doc: 'Labels that an endpoint must all have to belong to it. An implicit DNS endpoint has none.',
-        },
-        {
-          name: 'trafficPolicy',
-          type: trafficPolicy,
-          doc: 'Blocks that replace those of the rule for this subset, each as a whole.',
-        },
-      ]),
+      object(
+        describedAt(`${url}#Subset`, [
+          {
+            name: 'name',
+            type: text({ format: 'name', references: 'subset' }),
+            required: true,
+            ref: 'crd-dr-subset-name',
+            doc: 'How routes of a VirtualService name it.',
+          },
+          {
+            name: 'labels',
+            type: map(text({ format: 'label-value' }), { key: 'label' }),
+            doc: 'Labels that an endpoint must all have to belong to it. An implicit DNS endpoint has none.',
+          },
+          {
+            name: 'trafficPolicy',
+            type: trafficPolicy,
+            doc: 'Blocks that replace those of the rule for this subset, each as a whole.',
+          },
+        ]),
+      ),
       { key: 'name', unique: ['name'] },
     ),
     section: 'Subsets',
     doc: 'Named groups of endpoints, told apart by labels, to which routes can send calls.',
   },
-];
+]);
 
 /** What proxies do on the way to a host, once routing has chosen it. */
 export const destinationRule: Kind = {
@@ -212,7 +232,7 @@ export const destinationRule: Kind = {
   scope: 'Namespaced',
   coverage: 'full',
   fields,
-  url: 'https://istio.io/latest/docs/reference/config/networking/destination-rule/',
+  url,
   startsWithHost: true,
   starter: (options) => `${heading('networking.istio.io/v1', 'DestinationRule', options)}spec:
   host: ${scalar(options.host ?? 'api.example.com')}

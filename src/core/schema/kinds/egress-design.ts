@@ -141,7 +141,7 @@ const fields: readonly Field[] = [
     type: list(object(workloadFields), { key: 'name' }),
     section: 'Workloads',
     common: true,
-    doc: 'Who calls what.',
+    doc: 'The workloads of the design and what each of them calls.',
   },
   {
     name: 'notes',
@@ -159,7 +159,12 @@ const fields: readonly Field[] = [
     type: list(
       object([
         { name: 'rule', type: text(), required: true, doc: 'Id of the rule.' },
-        { name: 'resource', type: text(), required: true, doc: 'The resource: Kind/namespace/name.' },
+        {
+          name: 'resource',
+          type: text(),
+          required: true,
+          doc: 'The resource that has the finding: Kind/namespace/name.',
+        },
         { name: 'path', type: text(), doc: 'The part of it that is meant; the whole resource when unset.' },
         { name: 'reason', type: text(), required: true, doc: 'Why the team lives with it.' },
         {

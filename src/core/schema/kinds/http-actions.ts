@@ -150,7 +150,7 @@ export const redirect: ObjectType = object(
       name: 'port',
       type: { ...uint32, format: 'port', within: { minimum: 0, maximum: 65_535, ref: 'wh-vs-redirect-port' } },
       ref: 'crd-u32',
-      doc: 'The new port.',
+      doc: 'The new port. That of the app’s URL stays when unset.',
     },
     {
       name: 'derivePort',

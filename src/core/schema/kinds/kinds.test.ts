@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readDocuments } from '../../yaml';
 import { fieldAt, rootFields } from '../field-at';
-import type { FieldType } from '../types';
+import { object } from '../field-types';
+import type { Field, FieldType, ObjectType } from '../types';
 import { validateDocument } from '../validate';
 import { findKind, kinds } from '.';
 
@@ -52,6 +53,33 @@ describe('the kinds', () => {
     },
   );
 
+  it.each(kinds.filter((kind) => kind.coverage === 'full').map((kind) => [kind.kind, kind] as const))(
+    'explain the fields of %s, and lead to their places in the reference',
+    (_, kind) => {
+      const found = fieldsIn(object(kind.fields), 'spec');
+      expect(
+        found.filter(([, field]) => field.doc.split(' ').length < 4).map(([path, { doc }]) => `${path}: ${doc}`),
+      ).toEqual([]);
+      if (kind.layer === 'design') return;
+      expect(
+        found.filter(([, field]) => !/^https:\/\/istio\.io\/.*#\w/.test(field.url ?? '')).map(([path]) => path),
+      ).toEqual([]);
+    },
+  );
+
+  it('call no field by the name of its neighbour', () => {
+    const clashes = kinds.flatMap((kind) =>
+      objectsIn(object(kind.fields)).flatMap(({ fields }) =>
+        fields.flatMap((field) =>
+          (field.alsoCalled ?? []).filter((name) =>
+            fields.some((other) => other.name === name || (other !== field && other.alsoCalled?.includes(name))),
+          ),
+        ),
+      ),
+    );
+    expect(clashes).toEqual([]);
+  });
+
   it('says whom an unset share of faults and of copies takes: none and all', () => {
     const kind = findKind('networking.istio.io/v1', 'VirtualService');
     const help = (...path: string[]): string | undefined => kind && fieldAt(kind, ['spec', 'http', 0, ...path])?.doc;
@@ -78,5 +106,34 @@ function undocumented(type: FieldType, path: string, doc: string): string[] {
       ];
     default:
       return own;
+  }
+}
+
+function objectsIn(type: FieldType): ObjectType[] {
+  switch (type.type) {
+    case 'object':
+      return [type, ...type.fields.flatMap((field) => objectsIn(field.type))];
+    case 'list':
+      return objectsIn(type.item);
+    case 'map':
+      return objectsIn(type.value);
+    default:
+      return [];
+  }
+}
+
+function fieldsIn(type: FieldType, path: string): (readonly [string, Field])[] {
+  switch (type.type) {
+    case 'object':
+      return type.fields.flatMap((field) => [
+        [`${path}.${field.name}`, field] as const,
+        ...fieldsIn(field.type, `${path}.${field.name}`),
+      ]);
+    case 'list':
+      return fieldsIn(type.item, `${path}[]`);
+    case 'map':
+      return fieldsIn(type.value, `${path}{}`);
+    default:
+      return [];
   }
 }

@@ -1,14 +1,16 @@
-import { choice, list, map, object, port, text, weight } from '../field-types';
+import { choice, describedAt, list, map, object, port, text } from '../field-types';
 import type { Field, Kind } from '../types';
+import { dialledFields } from './endpoint';
 import { exportToOrNobody } from './export-to';
 import { calledProtocol } from './protocol';
 import { heading, scalar } from './starter-text';
 
 const url = 'https://istio.io/latest/docs/reference/config/networking/service-entry/';
 
-const portFields: readonly Field[] = [
+const portFields: readonly Field[] = describedAt(`${url}#ServicePort`, [
   {
     name: 'number',
+    alsoCalled: ['port', 'portNumber'],
     type: port,
     required: true,
     common: true,
@@ -25,6 +27,7 @@ const portFields: readonly Field[] = [
   },
   {
     name: 'protocol',
+    alsoCalled: ['appProtocol'],
     type: { ...calledProtocol('wh-se-port-protocol'), maxLength: 256 },
     common: true,
     ref: 'crd-se-port-lens',
@@ -39,65 +42,7 @@ const portFields: readonly Field[] = [
     doc: 'The port that the proxy dials at the endpoint when it differs from number. With NONE it overrides the dialled port.',
     default: { value: 'number', source: 'Istio' },
   },
-];
-
-/** An address that serves an entry; a WorkloadEntry has the same fields. */
-export const endpointFields: readonly Field[] = [
-  {
-    name: 'address',
-    type: text({ format: 'address', maxLength: 256 }),
-    common: true,
-    ref: 'crd-se-ep-address-len',
-    doc: 'Where the proxy connects to: an IP with STATIC, an IP or a name with the DNS modes, or unix:// and a path with STATIC.',
-  },
-  {
-    name: 'ports',
-    type: map(port, { key: 'port-name', maxEntries: 128 }),
-    common: true,
-    ref: 'crd-se-ep-ports',
-    doc: "The port dialled at this endpoint for each of the entry's ports, by port name. A port that is not listed keeps targetPort, else number.",
-  },
-  {
-    name: 'locality',
-    type: text({ format: 'locality', maxLength: 2048 }),
-    common: true,
-    ref: 'crd-se-ep-strings',
-    doc: 'region/zone/subzone of the endpoint. Proxies rank endpoints by it, but only once a DestinationRule turns on outlierDetection or distribute.',
-  },
-  {
-    name: 'weight',
-    type: weight,
-    common: true,
-    ref: 'crd-se-ep-weight',
-    doc: 'Share of the calls relative to the other endpoints of the same priority.',
-    default: { value: '1', source: 'Istio' },
-  },
-  {
-    name: 'labels',
-    type: map(text({ format: 'label-value' }), { key: 'label', maxEntries: 256 }),
-    common: true,
-    ref: 'crd-se-ep-labels',
-    doc: 'What subsets and failoverPriority of a DestinationRule select by. On their own, labels rank nothing.',
-  },
-  {
-    name: 'network',
-    type: text({ maxLength: 2048 }),
-    ref: 'crd-se-ep-strings',
-    doc: 'The network that the endpoint is in. In another network than the proxy it is reached through that network’s gateway, where one is known.',
-  },
-  {
-    name: 'serviceAccount',
-    type: text({ maxLength: 253, references: 'service-account' }),
-    ref: 'crd-se-ep-strings',
-    doc: 'The identity expected in the certificate of a workload with a proxy. It is checked for external servers too, and those have no such identity.',
-  },
-];
-
-/** The same with an address that istiod's webhook looks at (row `ref`); it does not look into the template of a WorkloadGroup. */
-export function dialledFields(ref: string): readonly Field[] {
-  const type = text({ format: 'address', maxLength: 256, syntax: { form: 'endpoint-address', ref } });
-  return endpointFields.map((field) => (field.name === 'address' ? { ...field, type } : field));
-}
+]);
 
 const host = text({
   format: 'host',
@@ -105,9 +50,10 @@ const host = text({
   syntax: { form: 'wildcard-domain', ref: 'wh-se-host-syntax' },
 });
 
-const fields: readonly Field[] = [
+const fields: readonly Field[] = describedAt(`${url}#ServiceEntry`, [
   {
     name: 'hosts',
+    alsoCalled: ['hostnames', 'dnsNames'],
     type: list(host, { minItems: 1, maxItems: 256 }),
     required: true,
     section: 'Hosts and ports',
@@ -117,6 +63,7 @@ const fields: readonly Field[] = [
   },
   {
     name: 'location',
+    url: `${url}#ServiceEntry-Location`,
     type: choice(
       {
         value: 'MESH_EXTERNAL',
@@ -143,6 +90,8 @@ const fields: readonly Field[] = [
   },
   {
     name: 'resolution',
+    url: `${url}#ServiceEntry-Resolution`,
+    alsoCalled: ['resolutionMode'],
     type: choice(
       {
         value: 'NONE',
@@ -179,14 +128,19 @@ const fields: readonly Field[] = [
   },
   {
     name: 'workloadSelector',
-    type: object([
-      {
-        name: 'labels',
-        type: map(text({ format: 'label-value', maxLength: 63 }), { key: 'label', maxEntries: 256 }),
-        ref: 'crd-alpha-selector',
-        doc: 'Labels that a pod or WorkloadEntry of the same namespace must all have. Without any, every workload of the namespace is selected.',
-      },
-    ]),
+    alsoCalled: ['selector'],
+    type: object(
+      describedAt('https://istio.io/latest/docs/reference/config/networking/sidecar/#WorkloadSelector', [
+        {
+          name: 'labels',
+          common: true,
+          alsoCalled: ['matchLabels'],
+          type: map(text({ format: 'label-value', maxLength: 63 }), { key: 'label', maxEntries: 256 }),
+          ref: 'crd-alpha-selector',
+          doc: 'Labels that a pod or WorkloadEntry of the same namespace must all have. Without any, every workload of the namespace is selected.',
+        },
+      ]),
+    ),
     section: 'Endpoints',
     ref: 'crd-se-selector',
     doc: 'Takes pods and WorkloadEntries of the same namespace as endpoints, in place of a written list.',
@@ -194,6 +148,7 @@ const fields: readonly Field[] = [
   },
   {
     name: 'addresses',
+    alsoCalled: ['ips', 'vips', 'cidrs'],
     type: list(text({ format: 'ip', maxLength: 64, syntax: { form: 'subnet', ref: 'wh-se-address-syntax' } }), {
       maxItems: 256,
     }),
@@ -205,6 +160,7 @@ const fields: readonly Field[] = [
   },
   {
     name: 'exportTo',
+    alsoCalled: ['visibility'],
     type: exportToOrNobody,
     section: 'Visibility',
     common: true,
@@ -214,12 +170,13 @@ const fields: readonly Field[] = [
   },
   {
     name: 'subjectAltNames',
+    alsoCalled: ['sans'],
     type: list(text()),
     section: 'Certificates',
     ref: 'crd-se-free',
     doc: "Names of which the server's certificate must carry one, once a DestinationRule starts TLS and lists none itself.",
   },
-];
+]);
 
 /** Makes a service known to the proxies, most often one outside the mesh. */
 export const serviceEntry: Kind = {

@@ -61,7 +61,11 @@ const tcpMatch: ObjectType = object(
   describedAt(`${url}#L4MatchAttributes`, [
     subnets('wh-vs-tcp-subnet'),
     ...commonMatchFields('wh-vs-tcp-port'),
-    { name: 'sourceSubnet', type: text({ format: 'ip' }), doc: 'Read by nothing.' },
+    {
+      name: 'sourceSubnet',
+      type: text({ format: 'ip' }),
+      doc: 'Read by nothing: the calling pod is told by sourceLabels.',
+    },
   ]),
 );
 

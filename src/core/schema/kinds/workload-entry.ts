@@ -1,5 +1,5 @@
 import type { Field, Kind } from '../types';
-import { dialledFields } from './service-entry';
+import { dialledFields } from './endpoint';
 import { heading, scalar } from './starter-text';
 
 const refs: Readonly<Record<string, string>> = {
@@ -11,7 +11,7 @@ const refs: Readonly<Record<string, string>> = {
 
 const fields: readonly Field[] = dialledFields('wh-we-address-fqdn').map((field) => ({
   ...field,
-  section: 'Endpoint',
+  section: field.name === 'labels' || field.name === 'serviceAccount' ? 'Identity' : 'Endpoint',
   ref: refs[field.name] ?? 'crd-we-strings',
 }));
 

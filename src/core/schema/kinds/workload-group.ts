@@ -1,6 +1,6 @@
 import { describedAt, list, map, object, port, text } from '../field-types';
 import type { Field, FieldType, Kind, NumberType } from '../types';
-import { endpointFields } from './service-entry';
+import { endpointFields } from './endpoint';
 import { heading, scalar } from './starter-text';
 
 // The agent on the server asks the probes; defaults: istio/istio pkg/istio-agent/health/health_check.go (fillInDefaults).
@@ -50,7 +50,12 @@ const httpGet = object(
     },
     probePort(true),
     probeHost,
-    { name: 'scheme', type: scheme, doc: 'HTTP or HTTPS.', default: { value: 'HTTP', source: 'Istio' } },
+    {
+      name: 'scheme',
+      type: scheme,
+      doc: 'Whether the probe is HTTP or HTTPS, in upper case.',
+      default: { value: 'HTTP', source: 'Istio' },
+    },
     {
       name: 'httpHeaders',
       type: list(
