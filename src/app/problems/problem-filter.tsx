@@ -26,27 +26,29 @@ export function ProblemFilter({ tally, choices, filter, onFilter }: Props): Reac
           <SeverityMark severity={severity} count={tally[severity]} size={13} silent />
         </button>
       ))}
-      <Choice
-        label="Who objects"
-        all="All layers"
-        value={filter.layer}
-        options={choices.layers.map(([layer, count]) => [layer, `${layerWords[layer]} (${count})`])}
-        onChoose={(layer) => onFilter({ ...filter, layer: layer as Layer | undefined })}
-      />
-      <Choice
-        label="File"
-        all="All files"
-        value={filter.file}
-        options={choices.files.map(([file, count]) => [file, `${file} (${count})`])}
-        onChoose={(file) => onFilter({ ...filter, file })}
-      />
-      <Choice
-        label="Namespace"
-        all="All namespaces"
-        value={filter.namespace}
-        options={choices.namespaces.map(([name, count]) => [name, `${name || 'no namespace'} (${count})`])}
-        onChoose={(namespace) => onFilter({ ...filter, namespace })}
-      />
+      <div className="problems-choices">
+        <Choice
+          label="Who objects"
+          all="Layer: all"
+          value={filter.layer}
+          options={choices.layers.map(([layer, count]) => [layer, `${layerWords[layer]} (${count})`])}
+          onChoose={(layer) => onFilter({ ...filter, layer: layer as Layer | undefined })}
+        />
+        <Choice
+          label="File"
+          all="File: all"
+          value={filter.file}
+          options={choices.files.map(([file, count]) => [file, `${file} (${count})`])}
+          onChoose={(file) => onFilter({ ...filter, file })}
+        />
+        <Choice
+          label="Namespace"
+          all="Namespace: all"
+          value={filter.namespace}
+          options={choices.namespaces.map(([name, count]) => [name, `${name || 'no namespace'} (${count})`])}
+          onChoose={(namespace) => onFilter({ ...filter, namespace })}
+        />
+      </div>
     </div>
   );
 }
