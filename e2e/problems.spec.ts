@@ -1,0 +1,67 @@
+import { expect, test } from '@playwright/test';
+import { Designer } from './designer';
+
+const edge = `# the way in
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: edge
+  namespace: istio-system
+spec:
+  selector:
+    istio: ingressgatway # of the chart
+  servers:
+    - port: { number: 80, name: http, protocol: HTTP }
+      hosts: [shop.example.com]
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: ingress
+  namespace: istio-system
+  labels: { istio: ingressgateway }
+---
+apiVersion: v1
+kind: Namespace
+metadata:
+  name: shop
+`;
+
+const entry = `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata:
+  name: api
+  namespace: shop
+spec:
+  hosts: [api.example.com]
+  ports: [{ number: 443, name: https, protocol: HTTPS }]
+  resolution: dns
+`;
+
+test('problems: those of one who objects, why, what a fix changes, and the fix', async ({ page }) => {
+  const designer = await Designer.start(page);
+  const { problems } = designer;
+  await designer.openFiles({ name: 'edge.yaml', text: edge }, { name: 'entry.yaml', text: entry });
+  await expect(problems).toContainText('No drawn pod has istio=ingressgatway');
+  await expect(problems).toContainText('the API server refuses dns');
+
+  await problems.getByLabel('Who objects').selectOption({ label: 'istioctl analyze (2)' });
+  await expect(problems).not.toContainText('the API server refuses dns');
+  await problems.getByRole('button', { name: '1 info', exact: true }).click();
+  await expect(problems).not.toContainText('has neither istio-injection');
+
+  await problems.getByRole('button', { name: 'Why' }).click();
+  await expect(problems).toContainText('No proxy takes the Gateway’s listeners');
+  await expect(problems).toContainText('IST0101-gw-selector');
+
+  await problems.getByRole('button', { name: 'Fix…' }).click();
+  await expect(problems.getByLabel('What changes')).toContainText('istio: ingressgateway # of the chart');
+  await page.keyboard.press('Enter');
+  await expect(problems).toContainText('All findings are hidden by the filter');
+  await problems.getByRole('button', { name: 'Show all' }).click();
+  await expect(problems).toContainText('the API server refuses dns');
+  expect(await designer.yaml('edge.yaml')).toBe(edge.replace('ingressgatway', 'ingressgateway'));
+
+  await problems.getByLabel('File').selectOption({ label: 'entry.yaml (1)' });
+  await expect(problems).not.toContainText('has neither istio-injection');
+});
