@@ -10,8 +10,8 @@ import type { Mirror } from './mirror';
 import { toViewOffset } from './view-text';
 
 const showCommand = 'fairway.showOnCanvas';
-/** A file with more documents has no lenses: they would be more than its text. */
-const mostDocuments = 300;
+/** A file with more resources has no lenses: nobody reads so many, and each is a line that the editor has to lay out. */
+const mostResources = 300;
 /** How long the design rests before lenses are made anew, in milliseconds. */
 const restFor = 400;
 
@@ -48,9 +48,9 @@ export function sumUpResources(monaco: Monaco, mirror: Mirror): IDisposable {
   };
 }
 
-/** A lens that has no words yet knows what it is about. */
+/** A lens that has no words yet knows what it is about. Monaco keeps lenses, and must not keep a whole snapshot with them. */
 interface ResourceLens extends languages.CodeLens {
-  readonly about: { readonly snapshot: Snapshot; readonly resource: Resource; readonly role: 'summary' | 'show' };
+  readonly about: { readonly key: string; readonly role: 'summary' | 'show' };
 }
 
 function lensesOf(mirror: Mirror, model: editor.ITextModel): languages.CodeLens[] {
@@ -58,22 +58,26 @@ function lensesOf(mirror: Mirror, model: editor.ITextModel): languages.CodeLens[
   const view = path === undefined ? undefined : mirror.viewOf(path);
   const { snapshot } = getState();
   const file = snapshot.files.find((each) => each.path === path);
-  if (!view || !file || file.file.text !== view.raw || file.stream.documents.length > mostDocuments) return [];
+  if (!view || !file || file.file.text !== view.raw) return [];
   const { documents, starts } = file.stream;
   const lineOf = (index: number, offset: number): number =>
     model.getPositionAt(toViewOffset(view, (starts[index] ?? 0) + offset)).lineNumber;
-  return snapshot.resources.flatMap((resource) => {
-    const index = resource.place.file === path ? documents.indexOf(resource.document) : -1;
-    if (index < 0) return [];
+  const resources = snapshot.resources.filter((resource) => resource.place.file === path);
+  if (resources.length > mostResources) return [];
+  return resources.flatMap((resource) => {
+    const index = documents.indexOf(resource.document);
     const line = lineOf(index, rangeAt(resource.document, resource.place.path, 'value').from);
     const range = { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 };
-    return (['summary', 'show'] as const).map((role): ResourceLens => ({ range, about: { snapshot, resource, role } }));
+    return (['summary', 'show'] as const).map((role): ResourceLens => ({ range, about: { key: resource.key, role } }));
   });
 }
 
 function worded(lens: languages.CodeLens): languages.CodeLens {
   if (!('about' in lens)) return lens;
-  const { snapshot, resource, role } = (lens as ResourceLens).about;
+  const { key, role } = (lens as ResourceLens).about;
+  const { snapshot } = getState();
+  const resource = snapshot.resources.find((each) => each.key === key);
+  if (!resource) return lens;
   if (role === 'show') {
     return { ...lens, command: { id: showCommand, title: 'Show on canvas', arguments: [resource.key] } };
   }

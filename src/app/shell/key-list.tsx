@@ -49,6 +49,7 @@ const paneKeys: readonly { readonly title: string; readonly lines: readonly KeyL
       { title: 'Tab leaves the editor, or indents again', keys: [onMac('⌃⇧M', 'Mod+M')] },
       { title: 'Suggestions', keys: [onMac('⌃Space', 'Mod+Space')] },
       { title: 'Fixes for the finding at the caret', keys: ['Mod+.'] },
+      { title: 'Where a name is made; all its uses', keys: ['F12', 'Shift+F12'] },
       { title: 'Find', keys: ['Mod+F'] },
       { title: 'Go to a resource of the file', keys: ['Mod+Shift+O'] },
       { title: 'Go to a line', keys: [onMac('⌃G', 'Mod+G')] },
