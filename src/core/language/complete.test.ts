@@ -247,7 +247,10 @@ describe('completeAt', () => {
     expect(labels(`${routes}spec:\n  gateways: [|]`)).toEqual(['mesh', 'two/egress']);
     expect(labels(`${rule}spec:\n  trafficPolicy:\n    tls:\n      credentialName: |`)).toEqual(['cert']);
     expect(labels(`${head}  namespace: |`)).toEqual(['one', 'two']);
-    expect(labels(`${head}spec:\n  endpoints:\n  - locality: |`)).toEqual(['eu/west/a', 'eu/west/b']);
+    expect(labels(`${head}spec:\n  endpoints:\n  - locality: |`)).toEqual(['eu/west/a', 'eu/west/b', 'eu']);
+    const balancer = `${rule}spec:\n  trafficPolicy:\n    loadBalancer:\n      localityLbSetting:\n        `;
+    expect(labels(`${balancer}failover:\n        - from: |`)).toEqual(['eu']);
+    expect(labels(`${balancer}distribute:\n        - to:\n            |`)).toEqual(['eu/west/a', 'eu/west/b', 'eu/*']);
     expect(labels(`${head}spec:\n  workloadSelector:\n    labels:\n      |`)).toEqual(['app', 'version']);
     expect(labels(`${head}spec:\n  workloadSelector:\n    labels:\n      app: |`)).toEqual(['shop']);
     expect(after(`${head}spec:\n  workloadSelector:\n    labels:\n      a|`, 'app')).toContain('      app: ');

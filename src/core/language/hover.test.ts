@@ -74,4 +74,17 @@ describe('hoverAt', () => {
       'DestinationRule default/a gives the policy for callers in default.',
     );
   });
+
+  it('says what subsets and gateways stand for', () => {
+    const routes = (to: string): string =>
+      `${head.replace('ServiceEntry', 'VirtualService')}spec:\n  gateways: [o|ut]\n  http:\n  - route:\n    - destination: ${to}\n`;
+    const subsets = `${rule}spec:\n  host: a.b\n  subsets: [{ name: v2 }]\n---\n`;
+    const plain = (text: string): string => text.replace('o|ut', 'out');
+    expect(hover(subsets + plain(routes('{ host: a.b, subset: v|2 }')))?.text).toContain(
+      'Defined by DestinationRule a.',
+    );
+    expect(hover(subsets + plain(routes('{ host: a.b, subset: v|3 }')))?.text).toContain('has this subset');
+    expect(hover(routes('{ host: a.b }'))?.text).toContain('No Gateway of this name is drawn.');
+    expect(hover(`${head}  namespace: o|ne\n`)).toBeUndefined();
+  });
 });

@@ -4,8 +4,8 @@ import { findNode, keyRangeOf, rangeOf, valueAt, type Document } from '../yaml';
 import { consequencesOf } from './consequences';
 import { describeField } from './describe';
 import { resourceAt, type Design } from './find-names';
-import { describeHost } from './host-words';
 import { plainMarkdown } from './markdown';
+import { describeName } from './name-words';
 import { namingAt } from './naming';
 
 /** What is to be said about the place under the pointer. */
@@ -45,10 +45,10 @@ function describeValue(
   type: FieldType | undefined,
 ): string | undefined {
   const naming = namingAt(resource, path);
-  const host = naming?.type === 'host' ? [describeHost(design, naming)] : [];
+  const named = naming && describeName(design, naming);
   const stated = type?.type === 'string' ? statedValue(type, valueAt(resource.document.value, path)) : undefined;
   const meaning = stated ? [`**${plainMarkdown(stated.value)}**\n\n${plainMarkdown(stated.doc)}`] : [];
-  const parts = [...host, ...meaning, ...here(design, resource, path)];
+  const parts = [...(named === undefined ? [] : [named]), ...meaning, ...here(design, resource, path)];
   return parts.length === 0 ? undefined : parts.join('\n\n');
 }
 

@@ -30,7 +30,7 @@ export function namesFor(type: StringType, context: Context, mesh: Mesh): readon
         port.name === '' ? [] : [{ value: port.name, detail: `${port.number} ${port.protocol}`.trim() }],
       );
     default:
-      return type.format === 'locality' ? names.localities.map((value) => ({ value, detail: 'locality' })) : [];
+      return type.format === 'locality' ? localitiesFor(context, mesh) : [];
   }
 }
 
@@ -47,7 +47,7 @@ export function portNumbersFor(context: Context, mesh: Mesh): readonly Candidate
 export function mapKeysFor(type: FieldType, context: Context, mesh: Mesh): readonly Candidate[] {
   if (type.type !== 'map') return [];
   if (type.key === 'label') return [...knownNames(mesh).labels.keys()].map((value) => ({ value, detail: 'label' }));
-  if (type.key === 'locality') return knownNames(mesh).localities.map((value) => ({ value, detail: 'locality' }));
+  if (type.key === 'locality') return localitiesFor(context, mesh);
   if (type.key !== 'port-name') return [];
   const ports = [...context.base, 'spec', 'ports'];
   return Array.from({ length: context.sketch.lengthAt(ports) }, (_, index) => ({
@@ -62,6 +62,17 @@ export function labelValuesFor(context: Context, mesh: Mesh): readonly Candidate
   const owner = kind && typeAt(kind, inside.slice(0, -1));
   if (owner?.type !== 'map' || owner.key !== 'label') return [];
   return (knownNames(mesh).labels.get(String(inside.at(-1))) ?? []).map((value) => ({ value, detail: 'label' }));
+}
+
+/** Failover is between regions alone; elsewhere a locality may end with its region or zone, and what is written whole comes first. */
+function localitiesFor({ inside }: Context, mesh: Mesh): readonly Candidate[] {
+  const whole = inside.includes('failover') ? [] : knownNames(mesh).localities;
+  const regions = knownNames(mesh).localities.map((locality) => locality.split('/')[0] ?? '');
+  const isPattern = inside.includes('distribute');
+  return [...new Set([...whole, ...regions.map((region) => (isPattern ? `${region}/*` : region))])].map((value) => ({
+    value,
+    detail: value.includes('/') ? 'locality' : 'region',
+  }));
 }
 
 /** URLs of a drawn call: the hosts of the registry, with the scheme that their ports take. */
