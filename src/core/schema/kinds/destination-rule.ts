@@ -40,7 +40,6 @@ const blocks: readonly Field[] = describedAt(`${url}#TrafficPolicy`, [
   },
   {
     name: 'loadBalancer',
-    common: true,
     alsoCalled: ['lb', 'loadBalancing'],
     type: loadBalancer,
     section: 'Load balancing',
@@ -191,7 +190,6 @@ const fields: readonly Field[] = describedAt(`${url}#DestinationRule`, [
   },
   {
     name: 'subsets',
-    common: true,
     type: list(
       object(
         describedAt(`${url}#Subset`, [

@@ -13,7 +13,6 @@ export const loadBalancer: ObjectType = object(
     {
       name: 'simple',
       url: `${url}#LoadBalancerSettings-SimpleLB`,
-      common: true,
       alsoCalled: ['policy', 'algorithm'],
       type: choice(
         {
@@ -38,7 +37,6 @@ export const loadBalancer: ObjectType = object(
     },
     {
       name: 'consistentHash',
-      common: true,
       alsoCalled: ['hash'],
       type: consistentHash,
       ref: 'crd-dr-hash-key',
@@ -46,7 +44,6 @@ export const loadBalancer: ObjectType = object(
     },
     {
       name: 'localityLbSetting',
-      common: true,
       alsoCalled: ['locality', 'localityLbSettings', 'localityLoadBalancing'],
       type: localityLbSetting,
       doc: 'Prefers endpoints near the caller. The ranking starts to work when outlierDetection is there too.',

@@ -21,7 +21,6 @@ export const localityLbSetting: ObjectType = object(
   describedAt(`${url}#LocalityLoadBalancerSetting`, [
     {
       name: 'enabled',
-      common: true,
       type: flag,
       nullable: true,
       doc: 'false puts all endpoints into one pool for this rule, whatever the mesh says.',
@@ -29,19 +28,16 @@ export const localityLbSetting: ObjectType = object(
     },
     {
       name: 'failover',
-      common: true,
       type: failover,
       doc: 'Which region is tried next. It works only with outlierDetection in the same policy, for without ejection no endpoint ever counts as failed.',
     },
     {
       name: 'failoverPriority',
-      common: true,
       type: list(text()),
       doc: 'Labels by which endpoints are ranked, the most important first: an endpoint ranks higher the more leading labels equal those of the caller. Needs outlierDetection in the same policy.',
     },
     {
       name: 'distribute',
-      common: true,
       type: list(
         object(
           describedAt(`${url}#LocalityLoadBalancerSetting-Distribute`, [
