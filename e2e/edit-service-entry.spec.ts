@@ -113,7 +113,6 @@ test('an endpoint with every field', async ({ page }) => {
 
 test('workloadSelector', async ({ page }) => {
   const designer = new Designer(page);
-  await designer.unfold('workloadSelector');
   await designer.addEntry('workloadSelector.labels', 'app', 'api');
   await expectYaml(designer, `${minimal}  workloadSelector:\n    labels:\n      app: api\n`);
 });

@@ -84,6 +84,7 @@ function show(kind: Kind, scope: Path): void {
   });
 }
 
+const label = (path: Path): string => formatPath(shortPath(path));
 const text = (): string => getState().snapshot.workspace.files[0]?.text ?? '';
 const written = (path: Path): unknown => valueAt(getState().snapshot.resources[0]?.value, path);
 
@@ -115,21 +116,21 @@ function sampleOf(type: FieldType): unknown {
 /** Writes through the field's control; answers what must then be written. */
 function write(field: Field, path: Path): unknown {
   const { name, type } = field;
-  const label = formatPath(shortPath(path));
+  const at = label(path);
   reveal(name);
-  const place = need(findPlace(path), `field at ${label}`);
+  const place = need(findPlace(path), `field at ${at}`);
   switch (type.type) {
     case 'boolean':
       click(need(findNamed('input', 'true', need(findNamed('[role=radiogroup]', name, place), name)), 'true'));
       return true;
     case 'list': {
-      click(need(button(`Add to ${label}`), `button to add to ${label}`));
+      click(need(button(`Add to ${at}`), `button to add to ${at}`));
       const value = sampleOf(type.item);
-      enter(need(findNamed('input', `${label}[0]`), `${label}[0]`), String(value));
+      enter(need(findNamed('input', `${at}[0]`), `${at}[0]`), String(value));
       return [value];
     }
     case 'map': {
-      click(need(button(`Add to ${label}`), `button to add to ${label}`));
+      click(need(button(`Add to ${at}`), `button to add to ${at}`));
       return writeEntry(type.value, [...path, 'k']);
     }
     default: {
@@ -179,16 +180,16 @@ function writeEntry(type: FieldType, path: Path): unknown {
     return { k: value };
   }
   enter(key, 'k');
-  const label = formatPath(shortPath(path));
-  const group = need(findNamed('[role=group]', label), `group ${label}`);
+  const at = label(path);
+  const group = need(findNamed('[role=group]', at), `group ${at}`);
   if (type.type === 'list') {
     click(
       need(
-        [...group.querySelectorAll('button')].find((each) => each.textContent === `Add to ${label}`),
+        [...group.querySelectorAll('button')].find((each) => each.textContent === `Add to ${at}`),
         'Add',
       ),
     );
-    enter(need(findNamed('input', `${label}[0]`), `${label}[0]`), '7');
+    enter(need(findNamed('input', `${at}[0]`), `${at}[0]`), '7');
     return { k: [7] };
   }
   if (type.type !== 'object') throw new Error(`No entry of ${type.type} is known`);
@@ -204,29 +205,32 @@ function writeEntry(type: FieldType, path: Path): unknown {
 /** That an object inside the holder can be opened and shows something to write; its own fields are tried in a form of their own. */
 function expectObject(field: Field, type: ObjectType, path: Path): void {
   reveal(field.name);
-  const label = formatPath(shortPath(path));
+  const at = label(path);
   if (isUnion(type)) {
-    expectUnion(field, type, path);
+    expectUnion(type, path);
     return;
   }
   if (isTransparent(field)) {
     expectControls(page, type);
     return;
   }
-  const group = need(findNamed('[role=group]', label), `group ${label}`);
+  const group = need(findNamed('[role=group]', at), `group ${at}`);
   const closed = group.querySelector<HTMLElement>('.ins-disclosure[aria-expanded=false]');
   if (closed) click(closed);
   expectControls(group, type);
 }
 
-function expectUnion(field: Field, type: ObjectType, path: Path): void {
+function expectUnion(type: ObjectType, path: Path): void {
+  const group = need(findNamed('[role=group]', label(path)), `group ${label(path)}`);
   for (const member of type.fields) {
-    const group = need(findPlace(path), `group ${field.name}`);
-    pick(need(findNamed('input', 'kind of match', group), 'kind of match'), member.name);
-    if (written(path) === undefined) enter(need(findNamed('input', member.name, group), member.name), 'abc');
-    expect(written(path)).toEqual({ [member.name]: 'abc' });
+    enter(need(findNamed('input', member.name, group), member.name), 'abcd');
+    expect(written(path)).toEqual({ [member.name]: 'abcd' });
+    for (const { name } of type.fields.filter((each) => each !== member)) {
+      pick(need(findNamed('input', 'kind of match', group), 'kind of match'), name);
+      expect(written(path)).toEqual({ [name]: 'abcd' });
+    }
+    type.fields.forEach(() => act(() => undo()));
   }
-  type.fields.forEach(() => act(() => undo()));
 }
 
 function expectControls(group: HTMLElement, type: ObjectType): void {
@@ -239,9 +243,9 @@ function expectControls(group: HTMLElement, type: ObjectType): void {
 }
 
 function expectItems(item: ObjectType, path: Path): void {
-  const label = formatPath(shortPath(path));
-  click(need(button(`Add to ${label}`), `button to add to ${label}`));
-  expectControls(need(findNamed('[role=group]', `${label}[0]`), `group ${label}[0]`), item);
+  const at = label(path);
+  click(need(button(`Add to ${at}`), `button to add to ${at}`));
+  expectControls(need(findNamed('[role=group]', `${at}[0]`), `group ${at}[0]`), item);
   expect(written(path)).toBeUndefined();
 }
 

@@ -51,10 +51,7 @@ function LineControl(props: ItemProps & { readonly actions: ItemActions }): Reac
   const row: Row = { field, path, key: pathKey(path), value };
   return (
     <div>
-      <span className="spoken-only" id={`${state.id}-label`}>
-        {name}
-      </span>
-      <UnionControl row={row} type={item} state={state} labelledBy={`${state.id}-label`} />
+      <UnionControl row={row} type={item} state={state} name={name} />
     </div>
   );
 }

@@ -44,7 +44,6 @@ export function Entry(props: EntryProps): React.JSX.Element {
   const state = useField(inner, path);
   const label = formatPath(shortPath(path));
   const isBlock = type.value.type === 'object' && !isUnion(type.value);
-  const keyId = `${state.id}-key`;
   return (
     <div
       className={isBlock ? 'ins-pair ins-pair-block' : 'ins-pair'}
@@ -53,8 +52,8 @@ export function Entry(props: EntryProps): React.JSX.Element {
       data-path={pathKey(path)}
       data-set
     >
-      <KeyInput {...props} state={state} label={label} id={keyId} />
-      {!isBlock && <EntryValue {...props} inner={inner} state={state} keyId={keyId} />}
+      <KeyInput {...props} state={state} label={label} />
+      {!isBlock && <EntryValue {...props} inner={inner} state={state} />}
       <span className="ins-list-tools">
         <ToolButton
           name={`Remove ${label}`}
@@ -74,7 +73,7 @@ interface EntryPartProps extends EntryProps {
   readonly state: FieldState;
 }
 
-function KeyInput(props: EntryPartProps & { readonly label: string; readonly id: string }): React.JSX.Element {
+function KeyInput(props: EntryPartProps & { readonly label: string }): React.JSX.Element {
   const { path, name, value, state, label } = props;
   const rename = (key: string): boolean => {
     if (value === undefined) return key.trim() === '' || props.onRename(key.trim());
@@ -86,32 +85,27 @@ function KeyInput(props: EntryPartProps & { readonly label: string; readonly id:
   };
   const draft = useDraft(name, rename, state.dismiss);
   return (
-    <>
-      <input
-        {...draft.props}
-        title={draft.value}
-        className="ins-input ins-mono"
-        aria-label={`key of ${label}`}
-        list={props.keys}
-        disabled={state.form.disabled}
-        autoComplete="off"
-        spellCheck={false}
-      />
-      <span className="spoken-only" id={props.id}>
-        {name}
-      </span>
-    </>
+    <input
+      {...draft.props}
+      title={draft.value}
+      className="ins-input ins-mono"
+      aria-label={`key of ${label}`}
+      list={props.keys}
+      disabled={state.form.disabled}
+      autoComplete="off"
+      spellCheck={false}
+    />
   );
 }
 
 /** The value of an entry beside its key. */
-function EntryValue(props: EntryPartProps & { readonly inner: Field; readonly keyId: string }): React.JSX.Element {
-  const { path, name, value, state, inner, keyId } = props;
+function EntryValue(props: EntryPartProps & { readonly inner: Field }): React.JSX.Element {
+  const { path, name, value, state, inner } = props;
   const type = props.type.value;
   const row: Row = { field: inner, path, key: pathKey(path), value };
   if (type.type === 'object' && writtenMember(type, value) !== null) {
     const emptyMeans = 'Any value will do.';
-    return <UnionControl row={row} type={type} state={state} labelledBy={keyId} emptyMeans={emptyMeans} />;
+    return <UnionControl row={row} type={type} state={state} name={name} emptyMeans={emptyMeans} />;
   }
   if (type.type === 'list' && (value === undefined || Array.isArray(value)))
     return <ListItems row={row} type={type} state={state} quiet />;

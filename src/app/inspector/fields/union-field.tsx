@@ -1,17 +1,16 @@
-import { Fragment, useState } from 'react';
-import type { ObjectType } from '../../../core/schema';
-import type { Row } from '../model/form-model';
-import { ownValue } from '../model/form-model';
-import { showValue } from '../model/edits';
-import { writtenMember } from '../model/one-of';
+import { useState } from 'react';
+import type { Field, ObjectType } from '../../../core/schema';
 import { formatPath } from '../../../core/text';
+import { showValue } from '../model/edits';
+import { ownValue, type Row } from '../model/form-model';
+import { writtenMember } from '../model/one-of';
 import { shortPath } from '../model/place';
+import { useDraft } from '../use-draft';
 import { useField, type FieldState } from '../use-field';
-import { describedBy } from './field-words';
 import { FieldNote } from './field-note';
 import { FieldRow } from './field-row';
+import { describedBy } from './field-words';
 import { textOf } from './input';
-import { useDraft } from '../use-draft';
 import { Picker, type PickerOption } from './picker';
 
 interface UnionProps {
@@ -22,12 +21,14 @@ interface UnionProps {
 /** Chosen in the menu for a match that an empty block makes: that there is a value at all. */
 const presence = 'present';
 
-/** One text that can be written in several ways (exact, prefix, regex): a menu of the ways, and the text. */
+/** One text that can be written in several ways (exact, prefix, regex). */
 export function UnionField({ row, type }: UnionProps): React.JSX.Element {
   const state = useField(row.field, row.path);
   return (
     <FieldRow field={row.field} path={row.path} state={state} value={row.value} group>
-      <UnionControl row={row} type={type} state={state} labelledBy={`${state.id}-label`} />
+      <div role="group" aria-label={formatPath(shortPath(row.path))}>
+        <UnionControl row={row} type={type} state={state} name={row.field.name} />
+      </div>
     </FieldRow>
   );
 }
@@ -35,44 +36,65 @@ export function UnionField({ row, type }: UnionProps): React.JSX.Element {
 interface UnionControlProps extends UnionProps {
   /** Of the whole object. */
   readonly state: FieldState;
-  /** The element that names the object. */
-  readonly labelledBy: string;
+  /** What the text belongs to: a field, the key of an entry, the place of an item. */
+  readonly name: string;
   /** What an empty block means, where it means something. */
   readonly emptyMeans?: string | undefined;
 }
 
-/** The menu and the text. Another way keeps the text: only the key is renamed. The text carries the names of the object and of the way. */
+/**
+ * While nothing is written, an input for each way, so that the text goes straight where it belongs. What is written is a menu of the ways and the text;
+ * another way keeps the text: only the key is renamed. The inputs stay until the focus has left them.
+ */
 export function UnionControl(props: UnionControlProps): React.JSX.Element {
   const { row, type, state, emptyMeans } = props;
-  const [chosen, setChosen] = useState<string | undefined>();
+  const [isTyping, setTyping] = useState(false);
   const written = writtenMember(type, row.value) ?? undefined;
-  const isPresence =
-    emptyMeans !== undefined && row.value !== undefined && written === undefined && chosen === undefined;
-  const names = type.fields.map((field) => field.name);
-  const way = isPresence ? presence : (written ?? chosen ?? names[0] ?? '');
+  const isPresence = emptyMeans !== undefined && row.value !== undefined && written === undefined;
+  const isOpen = isTyping || (written === undefined && !isPresence);
+  const shown = type.fields.filter((field) => isOpen || field.name === written);
+  return (
+    <div
+      className="ins-union"
+      data-open={isOpen || undefined}
+      onFocus={() => setTyping(isOpen)}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setTyping(false);
+      }}
+    >
+      {!isOpen && <WayMenu {...props} written={written} />}
+      {isPresence && !isOpen && <span className="ins-ghost-text">{emptyMeans}</span>}
+      {shown.map((field) => (
+        <WayText key={field.name} {...props} way={field} ghost={isOpen} />
+      ))}
+      {isOpen && written === undefined && emptyMeans !== undefined && (
+        <button type="button" className="ins-add" disabled={state.form.disabled} onClick={() => state.commit({})}>
+          {presence}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** How the text is matched. */
+function WayMenu(props: UnionControlProps & { readonly written: string | undefined }): React.JSX.Element {
+  const { row, type, state, emptyMeans, written } = props;
+  const path = formatPath(shortPath(row.path));
   const pick = (name: string): void => {
-    setChosen(name);
-    if (name === presence) {
-      if (state.commit({})) setChosen(undefined);
-    } else if (written !== undefined) {
-      const path = [...row.path, written];
-      const label = `Match ${formatPath(shortPath(row.path))} by ${name}`;
-      if (state.run([{ type: 'rename', path, name }], label)) setChosen(undefined);
-    }
+    if (name === presence) state.commit({});
+    else if (written === undefined) state.commit({ [name]: '' });
+    else state.run([{ type: 'rename', path: [...row.path, written], name }], `Match ${path} by ${name}`);
   };
   return (
-    <div className="ins-union">
-      <Picker
-        label="kind of match"
-        value={way}
-        options={waysOf(type, emptyMeans, written && `${written}: ${showValue(ownValue(row.value, written))}`)}
-        ghost=""
-        disabled={state.form.disabled}
-        aria={{ 'aria-describedby': state.helpId }}
-        onPick={pick}
-      />
-      {way === presence ? <span className="ins-ghost-text">{emptyMeans}</span> : <UnionText {...props} way={way} />}
-    </div>
+    <Picker
+      label="kind of match"
+      value={written ?? presence}
+      options={waysOf(type, emptyMeans, written && `${written}: ${showValue(ownValue(row.value, written))}`)}
+      ghost=""
+      disabled={state.form.disabled}
+      aria={{ 'aria-describedby': state.helpId }}
+      onPick={pick}
+    />
   );
 }
 
@@ -86,21 +108,20 @@ function waysOf(
   return [...ways, { value: presence, doc: dropped === undefined ? emptyMeans : `${emptyMeans} Removes ${dropped}.` }];
 }
 
-function UnionText({
-  row,
-  type,
-  state,
-  labelledBy,
-  way,
-}: UnionControlProps & { readonly way: string }): React.JSX.Element {
-  const field = type.fields.find((each) => each.name === way);
-  const inner = useField(field ?? row.field, [...row.path, way]);
-  const value = ownValue(row.value, way);
+interface WayTextProps extends UnionControlProps {
+  readonly way: Field;
+  /** The name of the way stands in the empty input. */
+  readonly ghost: boolean;
+}
+
+/** The text of one way. It carries the names of what it belongs to and of the way. */
+function WayText({ row, state, name, way, ghost }: WayTextProps): React.JSX.Element {
+  const inner = useField(way, [...row.path, way.name]);
+  const value = ownValue(row.value, way.name);
   const commit = (text: string): boolean => (text === '' ? value === undefined || inner.unset() : inner.commit(text));
   const draft = useDraft(textOf(value), commit, inner.dismiss);
-  const wayId = `${inner.id}-way`;
   return (
-    <Fragment>
+    <div className="ins-way">
       <input
         {...draft.props}
         id={inner.id}
@@ -108,19 +129,21 @@ function UnionText({
         type="text"
         autoComplete="off"
         spellCheck={false}
-        aria-labelledby={`${labelledBy} ${wayId}`}
-        placeholder="not set"
+        placeholder={ghost ? way.name : 'empty'}
         title={draft.value || undefined}
         disabled={state.form.disabled}
         {...describedBy(inner)}
       />
-      <span className="spoken-only" id={wayId}>
-        {way}
-      </span>
+      <label className="spoken-only" htmlFor={inner.id}>
+        {name}
+      </label>
+      <label className="spoken-only" htmlFor={inner.id}>
+        {way.name}
+      </label>
       <span id={inner.helpId} hidden>
-        {field?.doc}
+        {way.doc}
       </span>
       <FieldNote state={inner} />
-    </Fragment>
+    </div>
   );
 }

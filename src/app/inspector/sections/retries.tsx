@@ -43,7 +43,7 @@ export function RetryOnField({ row }: FieldViewProps): React.JSX.Element {
   return (
     <>
       <FieldRow field={field} path={path} state={state} value={value}>
-        <FieldInput field={field} state={state} value={value} mono read={(text) => readRetryOn(text).join(',')} />
+        <FieldInput field={field} state={state} value={value} mono />
       </FieldRow>
       <div className="ins-tokens">
         {retryGroups.map(({ title, conditions }) => (
