@@ -40,6 +40,7 @@ testRule(gatewaySecretMissing, {
           at: 'bogus',
           code: 'IST0101',
           ref: 'IST0101-gw-secret',
+          refType: 'credentialName',
         },
       ],
     },

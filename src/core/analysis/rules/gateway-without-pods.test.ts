@@ -50,6 +50,7 @@ testRule(gatewayWithoutPods, {
           path: 'spec.selector.istio',
           code: 'IST0101',
           ref: 'IST0101-gw-selector',
+          refType: 'selector',
         },
       ],
     },

@@ -26,6 +26,7 @@ testRule(gatewayWithoutServers, {
           at: 'spec',
           code: 'IST0101',
           ref: 'IST0101-gw-noserver',
+          refType: 'selector',
         },
       ],
     },

@@ -30,6 +30,7 @@ testRule(telemetryWithoutPods, {
           path: 'spec.selector.matchLabels',
           code: 'IST0101',
           ref: 'ana-35',
+          refType: 'selector',
         },
       ],
     },
