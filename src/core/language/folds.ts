@@ -21,7 +21,7 @@ export function foldsOf(document: Document): readonly Fold[] {
 }
 
 function findFolds(document: Document): readonly Fold[] {
-  const lines = document.text.split('\n');
+  const lines = document.text.split(/\r\n|\r|\n/);
   const found = document.incomplete ? indentFolds(lines) : treeFolds(document);
   const all = [...wholeFold(lines), ...commentFolds(lines), ...found];
   const starts = new Set<number>();

@@ -69,7 +69,8 @@ class BlockReader {
     const to = endOfPlain(this.text, content, end);
     const written = unquote(this.text, content, to);
     const top = this.frameAt(column);
-    if (this.hasCaret(written.from, written.to) && !/\s/.test(this.text.slice(written.from, this.writer.offset))) {
+    const isOneWord = written.quote !== undefined || !/\s/.test(this.text.slice(written.from, this.writer.offset));
+    if (this.hasCaret(written.from, written.to) && isOneWord) {
       if (top?.isFull && !this.isBeside(column)) return;
       this.tell({ type: 'key', path: this.pathBelow(column), ...written, column, hasColon: false });
     } else if (dashes.length > 0 && top) {

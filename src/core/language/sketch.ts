@@ -56,7 +56,7 @@ export class Sketch {
     const keys = new Map<string, string[]>();
     const lengths = new Map<string, number>();
     let caret: CaretContext | undefined;
-    const part = partAround(text, offset);
+    const part = partAround(withLineFeeds(text), offset);
     readBlocks(part.text, {
       offset: offset - part.shift,
       firstItem: part.skipped,
@@ -91,6 +91,12 @@ export class Sketch {
   scalarsAt(path: Path): readonly string[] {
     return Array.from({ length: this.lengthAt(path) }, (_, index) => this.scalarAt([...path, index]) ?? '');
   }
+}
+
+/** A lone CR ends a line, too, and a byte order mark is no part of the first word. All offsets stay. */
+function withLineFeeds(text: string): string {
+  const unmarked = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
+  return unmarked.includes('\r') ? unmarked.replace(/\r(?!\n)/g, '\n') : unmarked;
 }
 
 function shifted(context: CaretContext, by: number): CaretContext {
