@@ -107,3 +107,18 @@ test('a resource of an older version is moved to v1 where it stands', async ({ p
     expect(await designer.yaml('payments.yaml')).toBe(older.replace('v1beta1 #', 'v1 #')),
   ).toPass();
 });
+
+test('hover, hints and summaries say what a text leads to in this design, and write nothing', async ({ page }) => {
+  const designer = await Designer.start(page);
+  const shown = payments.replace('  resolution: DNS\n', '  resolution: DNS\n  exportTo: ["."]\n');
+  await designer.openFiles({ name: 'payments.yaml', text: shown }, { name: 'design.yaml', text: design });
+  await designer.yamlPane.getByRole('tab', { name: 'payments.yaml' }).click();
+  await expect(designer.yamlPane.getByText('1 call · seen by 1 of 1 workloads')).toBeVisible();
+  await designer.caretAtEndOf(lineOf(shown, 'resolution: DNS'));
+  await expect(designer.editorLines).toContainText('‹every address›');
+  await expect(designer.editorLines).toContainText('‹1 of 1 workloads›');
+  await designer.caretAtEndOf(lineOf(shown, '  host: api.cards.example.com'));
+  await designer.editorLines.getByText('api.cards.example.com').last().hover();
+  await expect(page.locator('.monaco-hover:visible')).toContainText('Defined by ServiceEntry payments/card-api');
+  expect(await designer.yaml('payments.yaml')).toBe(shown);
+});

@@ -12,9 +12,14 @@ export function suggestText(monaco: Monaco, mirror: Mirror): IDisposable {
       const spot = spotAt(mirror, model, position);
       if (!spot || !isWelcome(context.triggerCharacter, model, position)) return { suggestions: [] };
       const found = completeAt(spot.document, spot.offset, spot.snapshot.mesh);
-      const suggestions = found.map((each, index) =>
-        suggestionOf(monaco, each, index, toModelRange(monaco, model, spot, each.range)),
+      // Thousands of hosts replace one and the same word.
+      const ranges = new Map(
+        [...new Set(found.map((each) => each.range))].map((range) => [range, toModelRange(monaco, model, spot, range)]),
       );
+      const suggestions = found.flatMap((each, index) => {
+        const range = ranges.get(each.range);
+        return range ? [suggestionOf(monaco, each, index, range)] : [];
+      });
       return { suggestions };
     },
   });
