@@ -1,6 +1,5 @@
-import { resolutionConflicts } from '../schema';
-import type { Mesh, ServiceEntry } from '../mesh';
-import { isRecord } from '../schema';
+import { isRecord, resolutionConflicts } from '../schema';
+import { ejectionOf, type Mesh, type ServiceEntry } from '../mesh';
 import type { Consequence } from './consequences';
 import { exportConsequence } from './seen-by';
 
@@ -24,7 +23,8 @@ function resolutionConsequence(entry: ServiceEntry, spec: Readonly<Record<string
  * The words for a resolution (pilot/pkg/serviceregistry/serviceentry/conversion.go, convertServices and convertEndpoint;
  * pilot/pkg/networking/core/cluster.go, convertResolution).
  */
-function resolutionWords({ resolution, endpoints, selector }: ServiceEntry): readonly [string, string] | undefined {
+function resolutionWords(entry: ServiceEntry): readonly [string, string] | undefined {
+  const { resolution, endpoints, selector } = entry;
   const count = endpoints.length === 1 ? '1 endpoint' : `${endpoints.length} endpoints`;
   switch (resolution) {
     case 'NONE':
@@ -35,6 +35,9 @@ function resolutionWords({ resolution, endpoints, selector }: ServiceEntry): rea
       return ['no endpoint: 503', 'There is no endpoint, so that every call gets 503.'];
     case 'DNS':
       if (selector && endpoints.length === 0) return undefined;
+      // Endpoints that are IPs are not resolved.
+      if (ejectionOf([entry], undefined).endpoints !== undefined)
+        return [count, `Envoy spreads calls over ${count} that are written here.`];
       return ['every address', 'Envoy resolves the names itself and spreads calls over every address in the answers.'];
     case 'DNS_ROUND_ROBIN':
       return [

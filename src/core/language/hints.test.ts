@@ -46,6 +46,8 @@ spec:
 describe('hintsIn', () => {
   it.each([
     ['  resolution: DNS', 'resolution: DNS ‹every address›'],
+    ['  resolution: DNS\n  endpoints: [{ address: 1.1.1.1 }]', 'resolution: DNS ‹1 endpoint›'],
+    ['  resolution: DNS\n  endpoints: [{ address: a.b }, { address: 1.1.1.1 }]', 'resolution: DNS ‹every address›'],
     ['  resolution: NONE', 'resolution: NONE ‹the dialled address›'],
     ['  resolution: DNS_ROUND_ROBIN # once', 'resolution: DNS_ROUND_ROBIN ‹one address at a time›'],
     ['  resolution: STATIC', 'resolution: STATIC ‹no endpoint: 503›'],

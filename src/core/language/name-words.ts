@@ -5,7 +5,7 @@ import type { Naming } from './naming';
 
 /** What a name stands for in this design; nothing for names of the cluster that a design mostly leaves out. Markdown. */
 export function describeName(design: Design, naming: Naming): string | undefined {
-  if (naming.type === 'host') return describeHost(design, naming);
+  if (naming.type === 'host') return naming.id === '*' ? undefined : describeHost(design, naming);
   if (naming.defines) return undefined;
   const name = codeMarkdown(naming.id.split(' ').at(-1) ?? '');
   const makers = definitionsOf(design, naming).map(
