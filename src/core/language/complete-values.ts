@@ -70,7 +70,7 @@ function judged({ value, doc, since }: EnumValue, context: Context, document: Do
   if (since !== undefined && compareVersions(since, release) > 0)
     return { value, doc, detail: `from Istio ${since}`, refused: true };
   const isResolution = context.kind?.kind === 'ServiceEntry' && context.inside.join('.') === 'spec.resolution';
-  const conflict = isResolution ? conflictOf(value, context, document) : undefined;
+  const conflict = isResolution ? conflictOf(value, context, document, release) : undefined;
   return conflict === undefined
     ? { value, doc, detail: firstSentence(doc) }
     : { value, doc: `${conflict}\n\n${doc}`, detail: 'refused here', refused: true };
@@ -82,10 +82,10 @@ function firstSentence(doc: string): string {
 }
 
 /** Why an entry with this resolution would be refused, by what else it says. */
-function conflictOf(mode: string, { base }: Context, document: Document): string | undefined {
+function conflictOf(mode: string, { base }: Context, document: Document, release: string): string | undefined {
   const spec = valueAt(document.value, [...base, 'spec']);
   if (!isRecord(spec)) return undefined;
-  return resolutionConflicts({ ...spec, resolution: mode }).find((each) => each.by !== 'nobody')?.says;
+  return resolutionConflicts({ ...spec, resolution: mode }, release).find((each) => each.by !== 'nobody')?.says;
 }
 
 /** The condition behind the last comma; those that stand there already are left out. */

@@ -7,14 +7,18 @@ import { exportConsequence } from './seen-by';
 export function entryConsequences(mesh: Mesh, entry: ServiceEntry): readonly Consequence[] {
   const spec = entry.resource.value['spec'];
   if (!isRecord(spec)) return [];
-  return [...resolutionConsequence(entry, spec), ...exportConsequence(mesh, entry, spec['exportTo'])];
+  return [...resolutionConsequence(mesh, entry, spec), ...exportConsequence(mesh, entry, spec['exportTo'])];
 }
 
 /** Where calls go by this resolution; nothing for an entry that Istio refuses for it, since a finding says so. */
-function resolutionConsequence(entry: ServiceEntry, spec: Readonly<Record<string, unknown>>): Consequence[] {
+function resolutionConsequence(
+  mesh: Mesh,
+  entry: ServiceEntry,
+  spec: Readonly<Record<string, unknown>>,
+): Consequence[] {
   const path = [...entry.resource.place.path, 'spec', 'resolution'];
   if (spec['resolution'] !== undefined && typeof spec['resolution'] !== 'string') return [];
-  if (resolutionConflicts(spec).some((each) => each.by !== 'nobody')) return [];
+  if (resolutionConflicts(spec, mesh.settings.istioVersion).some((each) => each.by !== 'nobody')) return [];
   const words = resolutionWords(entry);
   return words === undefined ? [] : [{ path, hint: words[0], says: words[1] }];
 }
