@@ -39,7 +39,7 @@ const portFields: readonly Field[] = describedAt(`${url}#Port`, [
     type: uint32,
     ref: 'crd-gw-port',
     deprecated: 'targetPort of the gateway’s Service',
-    doc: 'Not read; istiod warns of it.',
+    doc: 'Refused by istiod when it is set.',
   },
 ]);
 

@@ -29,7 +29,7 @@ export const loadBalancer: ObjectType = object(
           doc: 'The address that the app dialled, as with resolution NONE; the endpoints are dropped.',
         },
         { value: 'UNSPECIFIED', doc: 'As when it is unset: LEAST_REQUEST.' },
-        { value: 'LEAST_CONN', doc: 'The old name of LEAST_REQUEST, which does the same. istiod warns of it.' },
+        { value: 'LEAST_CONN', doc: 'The old name of LEAST_REQUEST, which does the same.' },
       ),
       ref: 'crd-dr-lb-simple',
       doc: 'How an endpoint is chosen for each call. It has no effect with NONE, and with one endpoint.',

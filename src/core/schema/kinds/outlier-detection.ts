@@ -121,7 +121,6 @@ export const retryBudget: ObjectType = object(
       since: '1.31',
       ref: 'crd-duration-free',
       doc: 'The time over which requests are counted for the budget, in place of those in flight at the moment.',
-      default: { value: '0s, those in flight', source: 'Envoy' },
     },
   ]),
 );

@@ -33,7 +33,7 @@ const port = (ref: string, protocol: StringType): Field['type'] =>
         type: uint32,
         ref: 'crd-u32',
         deprecated: 'defaultEndpoint',
-        doc: 'Not read; istiod warns of it.',
+        doc: 'Refused by istiod when it is set.',
       },
     ]),
   );
@@ -67,7 +67,7 @@ const egress: Field['type'] = list(
         doc: 'The port of this listener: it knows only what hosts names and what is called on this port. One item may leave it out, and then stands for all other ports.',
         default: { value: 'all ports of the hosts', source: 'Istio' },
       },
-      bind('Address or unix:// socket on which it listens. Without a port it is refused.', 'addresses of the services'),
+      bind('Address on which it listens, or with port 0 unix:// and a path.', 'addresses of the services'),
       captureMode,
       {
         name: 'hosts',
@@ -209,7 +209,7 @@ const fields: readonly Field[] = describedAt(`${url}#Sidecar`, [
     type: connectionPool,
     section: 'Ingress',
     ref: 'crd-sc-pool',
-    doc: 'Limits on connections from the proxy to the app, for all ports. DestinationRules do not reach there.',
+    doc: 'Limits on connections from the proxy to the app, for all ports. Without it the connectionPool of a DestinationRule for the pod’s own service counts here too.',
   },
 ]);
 
