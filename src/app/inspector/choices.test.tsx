@@ -71,6 +71,18 @@ describe('fields of which one may be written', () => {
     expect(yaml()).toContain('periodSeconds: 5');
   });
 
+  it('all stand there while none is written, and change places the same way', () => {
+    const empty = probe.replace(/ {4}httpGet[^]*?port: 80\n/, '');
+    open('WorkloadGroup', empty);
+    enter(field('port', 'probe.tcpSocket'), '81');
+    expect(yaml()).toContain('tcpSocket:\n      port: 81');
+    expect(group('probe').textContent).toContain('another one removes tcpSocket with what is in it.');
+    enter(field('service', 'probe.grpc'), 'health');
+    expect(yaml()).toContain('grpc:\n      service: health');
+    expect(yaml()).not.toContain('tcpSocket');
+    expect(getState().history.past).toHaveLength(2);
+  });
+
   it('are both shown while both are written', () => {
     open('WorkloadGroup', probe.replace('    periodSeconds', '    tcpSocket:\n      port: 81\n    periodSeconds'));
     expect(field('port', 'probe.tcpSocket')).toBeDefined();
