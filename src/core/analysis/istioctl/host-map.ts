@@ -3,6 +3,7 @@ import type { Resource } from '../../schema';
 import type { RuleInput } from '../run';
 import { perResource } from './per-resource';
 import { seenOf } from './scope';
+import { mayBeUnread } from './unread';
 
 /** What a host stands for: a ServiceEntry, or a Kubernetes Service that is drawn. */
 export interface KnownHost {
@@ -75,10 +76,11 @@ export function resourceNameOf(host: string, namespace: string): string {
 }
 
 /**
- * Whether a host can be judged by what is drawn. Names of the outside world need a ServiceEntry, and those are all here; what may be a
+ * Whether a host can be judged by what is drawn and can be read. Names of the outside world need a ServiceEntry, and those are all here; what may be a
  * Service of the cluster can be missed only where Services are drawn.
  */
 export function canJudgeHost(input: RuleInput, host: string): boolean {
+  if (mayBeUnread(input, host)) return false;
   return !mayBeService(host) || seenOf(input, 'Service').length > 0;
 }
 

@@ -18,6 +18,20 @@ const unknown = 'No ServiceEntry or drawn Service has the host';
 
 testRule(unknownDestinationHost, {
   valid: [
+    // The entry that cannot be read may be the one that has the host.
+    `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+broken: a: b
+metadata: { name: api, namespace: shop }
+spec: { hosts: [api.example.com] }
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: api, namespace: shop }
+spec:
+  hosts: [api.example.com]
+  http: [{ route: [{ destination: { host: api.example.com, subset: v1 } }] }]
+`,
     bundleOf(entry('shop/api', 'api.example.com'), route('{ host: api.example.com }')),
     bundleOf(entry('infra/all', '*.example.com'), route('{ host: api.example.com }')),
     bundleOf(entry('infra/all', '*.example.com'), route("{ host: '*.example.com' }")),

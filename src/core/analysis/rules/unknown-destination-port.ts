@@ -19,7 +19,7 @@ export const unknownDestinationPort: WorkspaceRule = {
 
 function checkPort(destination: Destination, known: KnownHost): readonly Report[] {
   const { service, host, path, port } = destination;
-  if (port === undefined || known.ports.includes(port)) return [];
+  if (port === undefined || known.ports.includes(port) || known.resource.incomplete) return [];
   const [only, ...more] = known.ports;
   const has =
     only === undefined

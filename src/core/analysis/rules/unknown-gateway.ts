@@ -1,5 +1,6 @@
 import { gatewaysOf, gatewayUses, isGenerated, type FoundGateway, type GatewayUse } from '../istioctl/gateways';
 import { remedyIn } from '../istioctl/remedy';
+import { mayBeUnread } from '../istioctl/unread';
 import { callOf } from '../istioctl/words';
 import type { Report, WorkspaceRule } from '../rule';
 
@@ -15,7 +16,9 @@ export const unknownGateway: WorkspaceRule = {
   check: (input) => {
     const gateways = gatewaysOf(input);
     return gatewayUses(input).flatMap((use) =>
-      isGenerated(use) || gateways.has(`${use.namespace}/${use.name}`) ? [] : [reportOf(use, gateways)],
+      isGenerated(use) || gateways.has(`${use.namespace}/${use.name}`) || mayBeUnread(input, use.name)
+        ? []
+        : [reportOf(use, gateways)],
     );
   },
 };

@@ -5,6 +5,7 @@ import { fqdnOf, resourceNameOf } from '../istioctl/host-map';
 import { remedyIn } from '../istioctl/remedy';
 import { perResource } from '../istioctl/per-resource';
 import { seenOf, type Seen } from '../istioctl/scope';
+import { mayBeUnread } from '../istioctl/unread';
 import { callOf, listNames } from '../istioctl/words';
 import type { Report, WorkspaceRule } from '../rule';
 import type { RuleInput } from '../run';
@@ -20,7 +21,9 @@ export const unknownSubset: WorkspaceRule = {
   source: 'istio/istio pkg/config/analysis/analyzers/virtualservice/destinationrules.go, checkDestinationSubset',
   check: (input) => {
     const subsets = collectSubsets(input);
-    return destinationsOf(input).flatMap((destination) => checkSubset(destination, subsets));
+    return destinationsOf(input).flatMap((destination) =>
+      mayBeUnread(input, destination.host) ? [] : checkSubset(destination, subsets),
+    );
   },
 };
 
