@@ -48,26 +48,28 @@ function CellControl({ row, names }: { readonly row: Row; readonly names: readon
   const field = useForm().incomplete ? unreadField(row.field) : row.field;
   const state = useField(field, path);
   return (
-    <div className="ins-cell" data-path={pathKey(path)} data-set={value !== undefined || undefined}>
-      <span className="ins-caption" data-help={helpOf(field)}>
-        {names.map((name, index) => (
-          <label key={name} htmlFor={state.id} className={index > 0 ? 'spoken-only' : undefined}>
-            {name}
-          </label>
-        ))}
-      </span>
-      <ScalarControl
-        field={field}
-        path={path}
-        value={value}
-        state={state}
-        room={leafOf(field.type).type === 'string' ? 7 : 5}
-      />
+    <>
+      <div className="ins-cell" data-path={pathKey(path)} data-set={value !== undefined || undefined}>
+        <span className="ins-caption" data-help={helpOf(field)}>
+          {names.map((name, index) => (
+            <label key={name} htmlFor={state.id} className={index > 0 ? 'spoken-only' : undefined}>
+              {name}
+            </label>
+          ))}
+        </span>
+        <ScalarControl
+          field={field}
+          path={path}
+          value={value}
+          state={state}
+          room={leafOf(field.type).type === 'string' ? 7 : 5}
+        />
+        <span id={state.helpId} hidden>
+          {helpOf(field)}
+        </span>
+      </div>
       <FieldNote state={state} />
-      <span id={state.helpId} hidden>
-        {helpOf(field)}
-      </span>
-    </div>
+    </>
   );
 }
 

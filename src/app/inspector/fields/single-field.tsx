@@ -15,7 +15,7 @@ export function SingleField({ row, inner }: { readonly row: Row; readonly inner:
   const state = useField(field, path);
   const outer = useMemo(() => ({ row, state }), [row, state]);
   const isEmpty = isRecord(value) && Object.keys(value).length === 0;
-  const fields = useInner(field, inner);
+  const fields = useInner(field, inner, value === undefined);
   return (
     <div
       className="ins-single"
@@ -37,10 +37,15 @@ export function SingleField({ row, inner }: { readonly row: Row; readonly inner:
   );
 }
 
-/** The only field, with the default of its object where it has none itself. */
-function useInner(field: Field, inner: Field): readonly Field[] {
+/**
+ * The only field. While its object is absent, what applies is the object's default; the field's own counts then only where an empty object means the
+ * same as none.
+ */
+function useInner(field: Field, inner: Field, isAbsent: boolean): readonly Field[] {
   return useMemo(() => {
-    const fallback = inner.default ?? field.default;
-    return [{ ...inner, doc: `${field.doc} ${inner.doc}`, ...(fallback ? { default: fallback } : {}) }];
-  }, [field, inner]);
+    const { default: own, ...rest } = inner;
+    const ofAbsent = field.default ?? (field.emptyMeans === undefined ? own : undefined);
+    const fallback = isAbsent ? ofAbsent : own;
+    return [{ ...rest, doc: `${field.doc} ${inner.doc}`, ...(fallback ? { default: fallback } : {}) }];
+  }, [field, inner, isAbsent]);
 }

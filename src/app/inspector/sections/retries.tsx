@@ -49,19 +49,21 @@ export function RetryOnField({ row }: FieldViewProps): React.JSX.Element {
         {retryGroups.map(({ title, conditions }) => (
           <div key={title} role="group" aria-label={title} className="ins-token-group">
             <span className="ins-token-title">{title}</span>
-            {conditions.map((condition) => (
-              <button
-                key={condition.value}
-                type="button"
-                className="ins-token"
-                aria-pressed={tokens.includes(condition.value)}
-                disabled={state.form.disabled}
-                data-help={condition.doc}
-                onClick={() => toggle(condition.value)}
-              >
-                {condition.value}
-              </button>
-            ))}
+            <div className="ins-token-list">
+              {conditions.map((condition) => (
+                <button
+                  key={condition.value}
+                  type="button"
+                  className="ins-token"
+                  aria-pressed={tokens.includes(condition.value)}
+                  disabled={state.form.disabled}
+                  data-help={condition.doc}
+                  onClick={() => toggle(condition.value)}
+                >
+                  {condition.value}
+                </button>
+              ))}
+            </div>
           </div>
         ))}
       </div>
