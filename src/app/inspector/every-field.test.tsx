@@ -9,6 +9,7 @@ import { valueAt } from '../../core/yaml';
 import { getState, load, undo, useApp } from '../store';
 import { setView } from '../view';
 import { button, click, enter, findNamed, namesOf, need, pick, setValue } from './form-driver';
+import { documentFor, holdersOf, type Holder } from './form-holders';
 import { isTransparent } from './model/form-model';
 import { isUnion } from './model/one-of';
 import { shortPath } from './model/place';
@@ -28,42 +29,6 @@ afterEach(() => {
   act(() => root.unmount());
   page.remove();
 });
-
-interface Holder {
-  readonly path: Path;
-  readonly type: ObjectType;
-}
-
-/** Every object that a document of a kind can hold, once; items and entries stand for all of their list or map. */
-function holdersOf(type: FieldType, path: Path): readonly Holder[] {
-  switch (type.type) {
-    case 'object':
-      return [{ path, type }, ...type.fields.flatMap((field) => holdersOf(field.type, [...path, field.name]))];
-    case 'list':
-      return holdersOf(type.item, [...path, 0]);
-    case 'map':
-      return holdersOf(type.value, [...path, 'k']);
-    default:
-      return [];
-  }
-}
-
-/** A document in which nothing is written but an empty object at `path`. */
-function documentFor(kind: Kind, path: Path): string {
-  const version = `${kind.group}/${kind.versions[0] ?? ''}`;
-  return `# kept\napiVersion: ${version}\nkind: ${kind.kind}\nmetadata:\n  name: x\n${linesTo(path, '', '').join('\n')}\n`;
-}
-
-function linesTo(path: Path, indent: string, lead: string): string[] {
-  const [step, ...rest] = path;
-  if (step === undefined) return [`${indent}${lead}{}`];
-  if (typeof step === 'number') return linesTo(rest, indent, `${lead}- `);
-  const [next] = rest;
-  const inner = indent + ' '.repeat(lead.length) + '  ';
-  return next === undefined
-    ? [`${indent}${lead}${step}: {}`]
-    : [`${indent}${lead}${step}:`, ...linesTo(rest, inner, '')];
-}
 
 function Shown({ kind, scope }: { readonly kind: Kind; readonly scope: Path }): React.JSX.Element | null {
   const [resource] = useApp(({ snapshot }) => snapshot.resources);
