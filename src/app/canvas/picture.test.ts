@@ -27,7 +27,7 @@ const text = dedent(`
   metadata: { name: tls, namespace: shop }
   spec:
     host: api.example.com
-    trafficPolicy: { tls: { mode: SIMPLE }, bogus: 1 }
+    trafficPolicy: { tls: { mode: SIMPLE, caCertificates: system }, bogus: 1 }
   ---
   apiVersion: networking.istio.io/v1
   kind: ServiceEntry
