@@ -16,7 +16,7 @@ test('the first screen says what to do, and a sample is one click away', async (
 
 test('every sample opens without an error or a warning, and using one replaces nothing', async ({ page }) => {
   const designer = await Designer.start(page);
-  await designer.openFixtures('payments.yaml');
+  await designer.openFixtures('database.yaml');
   await page.getByRole('button', { name: 'Templates', exact: true }).click();
   const gallery = page.getByRole('dialog', { name: 'Templates' });
   await expect(gallery.getByRole('button', { name: /^Use/ }).first()).toBeVisible();
@@ -28,6 +28,6 @@ test('every sample opens without an error or a warning, and using one replaces n
     await gallery.getByRole('button', { name: /^Use/ }).nth(index).click();
     await expect(gallery).toBeHidden();
   }
-  await expect(designer.row('payments.yaml')).toBeVisible();
+  await expect(designer.row('database.yaml')).toBeVisible();
   await expect(page.getByRole('contentinfo')).toContainText(/^000/);
 });
