@@ -25,7 +25,11 @@ export function FixPreview({ finding }: { readonly finding: Finding }): React.JS
               {fix.title}
             </button>
             {index === 0 && alike > 1 && (
-              <button type="button" className="button button-small button-outline" onClick={() => void fixAll(finding.rule)}>
+              <button
+                type="button"
+                className="button button-small button-outline"
+                onClick={() => void fixAll(finding.rule)}
+              >
                 Fix all of this kind
               </button>
             )}

@@ -81,7 +81,7 @@ const snapshot = takeSnapshot(workspaceOf(files));
 function found(look: typeof definitionAt, part: string, file = 1): string[] {
   const view = snapshot.files[file];
   const offset = (view?.file.text.indexOf(part) ?? 0) + Math.floor(part.length / 2);
-  const index = [...(view?.stream.starts ?? [])].findLastIndex((start) => start <= offset);
+  const index = Array.from(view?.stream.starts ?? []).findLastIndex((start) => start <= offset);
   const document = view?.stream.documents[index];
   if (!document) throw new Error(`There is no ${part}`);
   return look(snapshot, document, offset - (view?.stream.starts[index] ?? 0)).map((place) => {

@@ -286,7 +286,7 @@ testRule(unknownField, {
         consecutive5xxErrors: 5
 `)
         .replace('      # enough', '      connectionPool:\n        tcp: { maxConnections: 3 }\n        # enough')
-        .replace(/^ {6}(outlier|  # five|  consec)/gm, '        $1'),
+        .replace(/^ {6}(outlier| {2}# five| {2}consec)/gm, '        $1'),
       findings: [
         {
           message:

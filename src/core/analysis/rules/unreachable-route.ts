@@ -6,5 +6,6 @@ export const unreachableRoute = webhookRule({
   codes: ['IST0130'],
   summary: 'No request or connection gets to a route: an earlier one takes everything, or all of its matches.',
   why: 'istiod accepts it and warns; the route does nothing.',
-  source: 'istio/istio pkg/config/validation/validation.go (analyzeUnreachableHTTPRules, analyzeUnreachableTCPRules, analyzeUnreachableTLSRules)',
+  source:
+    'istio/istio pkg/config/validation/validation.go (analyzeUnreachableHTTPRules, analyzeUnreachableTCPRules, analyzeUnreachableTLSRules)',
 });

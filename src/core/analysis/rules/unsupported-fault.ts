@@ -5,5 +5,6 @@ export const unsupportedFault = webhookRule({
   severity: 'error',
   summary: 'A fault is asked for that Istio does not implement.',
   why: 'istiod refuses the VirtualService.',
-  source: 'istio/istio pkg/config/validation/validation.go (validateHTTPFaultInjectionAbort, validateHTTPFaultInjectionDelay)',
+  source:
+    'istio/istio pkg/config/validation/validation.go (validateHTTPFaultInjectionAbort, validateHTTPFaultInjectionDelay)',
 });
