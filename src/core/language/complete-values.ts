@@ -4,6 +4,7 @@ import {
   isRecord,
   kinds,
   resolutionConflicts,
+  retryConditions,
   statedValues,
   typeAt,
   type EnumValue,
@@ -17,7 +18,6 @@ import type { Context } from './context';
 import { describeField } from './describe';
 import { apiVersionsFor } from './complete-start';
 import { plainMarkdown } from './markdown';
-import { retryConditions } from './retry-on';
 import { labelValuesFor, namesFor, portNumbersFor, urlsFor } from './suggest-names';
 
 /** The values that the field at the caret could have, those last that Istio would refuse. */
@@ -27,7 +27,7 @@ export function completeValue(context: Context, document: Document, mesh: Mesh):
   if (head) return head.map((each) => valueCompletion(each, caret));
   const type = kind && typeAt(kind, inside);
   if (!kind || !type) return [];
-  if (inside.at(-1) === 'retryOn') return completeCondition(context);
+  if (type.type === 'string' && type.format === 'retry-on') return completeCondition(context);
   const field = fieldAt(kind, inside);
   const help = field ? describeField(field) : '';
   const found = candidatesFor(type, context, document, mesh);
@@ -102,5 +102,5 @@ function completeCondition({ caret }: Context): readonly Completion[] {
   const word = { ...caret, range: { from: range.from + at + blanks, to: range.to } };
   return retryConditions
     .filter(({ value }) => !written.has(value))
-    .map((each) => valueCompletion({ ...each, doc: plainMarkdown(each.doc ?? '') }, word));
+    .map(({ value, doc }) => valueCompletion({ value, doc: plainMarkdown(doc) }, word));
 }

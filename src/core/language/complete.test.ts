@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { retryConditions } from '../schema';
 import { takeSnapshot } from '../snapshot';
 import { workspaceOf } from '../testing/mesh-fixture';
 import { completeAt, type Completion } from './index';
@@ -272,6 +273,7 @@ describe('completeAt', () => {
     const retries = `${routes}spec:\n  http:\n  - retries:\n      retryOn: `;
     expect(after(`${retries}connect-failure,ref|`, 'refused-stream')).toBe(`${retries}connect-failure,refused-stream`);
     expect(labels(`${retries}5xx,|`)).not.toContain('5xx');
+    expect(labels(`${retries}|`)).toEqual(retryConditions.map(({ value }) => value));
   });
 
   it('offers the next document behind the end of one', () => {

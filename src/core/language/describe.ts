@@ -19,7 +19,7 @@ export function describeField(field: Field): string {
 }
 
 /** What a field's value may be, in words: "list of strings", "one of NONE, STATIC", "integer, 1 to 65535". */
-export function typeWords(type: FieldType): string {
+function typeWords(type: FieldType): string {
   switch (type.type) {
     case 'string':
       return stringWords(type);

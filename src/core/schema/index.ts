@@ -26,6 +26,8 @@ export type { ResolutionFacts } from './resolution-facts';
 export { readDuration } from './duration';
 export { hostsOverlap, isHostWithin, isWildcardHost } from './host-match';
 export { isSubnet } from './host-syntax';
+export { retryConditions } from './retry-on';
+export type { RetryCondition } from './retry-on';
 export { moveEntry } from './move-entry';
 export { closest } from './spelling';
 export { validateDocument, validateResource } from './validate';

@@ -17,7 +17,10 @@ export interface StringType {
    * Values that the CRD does not ask for and istiod's webhook does (row `ref`), in any case unless `exact`; empty is fine too. A picker offers them.
    */
   readonly known?: { readonly values: readonly EnumValue[]; readonly ref: string; readonly exact?: boolean };
-  /** What kind of string it is, for widgets and checks; a duration is Go syntax such as `1h30m`. */
+  /**
+   * What kind of string it is, for widgets and checks: a duration is Go syntax such as `1h30m`, `retry-on` a list of Envoy's conditions and of status
+   * codes with commas between them.
+   */
   readonly format?:
     | 'duration'
     | 'host'
@@ -29,7 +32,8 @@ export interface StringType {
     | 'locality'
     | 'quantity'
     | 'name'
-    | 'base64';
+    | 'base64'
+    | 'retry-on';
   /** Values with a meaning of their own beside the names that it takes, such as `*`. A picker offers them first. */
   readonly words?: readonly EnumValue[];
   /** What it names in the model, so that the editor can suggest: hosts of the registry, namespaces, ports' names and so on. */

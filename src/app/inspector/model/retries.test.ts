@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readRetryOn, toggleRetryOn } from './retry-on';
+import { retryConditions } from '../../../core/schema';
+import { readRetryOn, retryGroups, toggleRetryOn } from './retry-on';
 import { retryWords } from './retries';
 
 describe('what retries amount to', () => {
@@ -34,5 +35,10 @@ describe('retryOn', () => {
     expect(toggleRetryOn('5xx, reset', 'connect-failure')).toBe('5xx,reset,connect-failure');
     expect(toggleRetryOn('5xx, reset', '5xx')).toBe('reset');
     expect(toggleRetryOn('reset', 'reset')).toBe('');
+  });
+
+  it('can be switched to every condition that Istio takes', () => {
+    const shown = retryGroups.flatMap(({ conditions }) => conditions.map(({ value }) => value));
+    expect(shown.sort()).toEqual(retryConditions.map(({ value }) => value).sort());
   });
 });

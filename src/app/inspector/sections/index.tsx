@@ -37,7 +37,6 @@ const specials: readonly Special[] = [
   { kinds: ['VirtualService'], at: ['spec', 'http'], draw: (row) => <HttpRoutesField row={row} /> },
   { kinds: ['VirtualService'], at: ['*', 'route'], draw: (row) => <DestinationsField row={row} /> },
   { kinds: ['VirtualService'], at: ['*', 'retries'], draw: (row) => <RetriesField row={row} /> },
-  { kinds: ['VirtualService'], at: ['retries', 'retryOn'], draw: (row) => <RetryOnField row={row} /> },
   { kinds: ['Gateway', 'Sidecar'], at: ['*', 'tls'], draw: (row) => <ServerTlsField row={row} /> },
   {
     kinds: ['ServiceEntry', 'DestinationRule', 'VirtualService'],
@@ -48,6 +47,8 @@ const specials: readonly Special[] = [
 
 /** The hand-made control of a field, or undefined where the kind's data says enough. */
 export function drawSpecial(kind: Kind, row: Row): ReactNode | undefined {
+  const { type } = row.field;
+  if (type.type === 'string' && type.format === 'retry-on') return <RetryOnField row={row} />;
   const found = specials.find(({ kinds, at }) => (kinds?.includes(kind.kind) ?? true) && endsWith(row.path, at));
   return found?.draw(row);
 }

@@ -24,7 +24,7 @@ const fields: readonly Field[] = [
   },
   {
     name: 'retryOn',
-    type: text(),
+    type: text({ format: 'retry-on' }),
     common: true,
     alsoCalled: ['retryConditions', 'on'],
     doc: 'What is tried again, separated by commas: conditions of Envoy and status codes. 5xx, gateway-error, reset and codes repeat writes too.',

@@ -70,7 +70,8 @@ function checkConditions(subject: Subject, retries: Spot): void {
 function meantBy(item: string): string | null | undefined {
   const word = item.trim();
   if (word === '') return null;
-  return isRetryOn(word) ? word : closest(word, retryConditions);
+  const known = retryConditions.map(({ value }) => value);
+  return isRetryOn(word) ? word : closest(word, known);
 }
 
 function says(item: string, meant: string | null | undefined): string {
