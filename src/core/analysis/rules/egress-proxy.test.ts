@@ -19,25 +19,33 @@ testRule(egressProxy, {
       findings: [
         {
           message:
-            'egressProxy goes with mode ALLOW_ANY alone; istiod refuses it with another. Remove egressProxy, which Istio ignores.',
+            'egressProxy gets calls to unknown destinations, and istiod refuses it with REGISTRY_ONLY. Set mode to ALLOW_ANY, or remove egressProxy.',
           at: 'egressProxy',
           ref: 'wh-sc-egressproxy-mode',
           code: 'IST0106',
         },
       ],
-      output: policy('      mode: REGISTRY_ONLY\n'),
+    },
+    {
+      code: policy('      egressProxy: { host: proxy.example.com, port: { number: 3128 } }\n'),
+      findings: [
+        {
+          message:
+            'egressProxy gets calls to unknown destinations, and istiod refuses it without a mode, which is REGISTRY_ONLY. Set mode to ALLOW_ANY, or remove egressProxy.',
+        },
+      ],
     },
     {
       code: policy('      mode: ALLOW_ANY\n      egressProxy:\n        host: "*.example.com" # all\n'),
       findings: [
         {
           message:
-            'port is missing in egressProxy; istiod refuses it without. Remove egressProxy, which Istio ignores.',
+            'port is missing in egressProxy; istiod refuses it without. Add the port on which the host takes the calls.',
           at: 'egressProxy',
           ref: 'wh-sc-egressproxy-port',
         },
         {
-          message: 'host of egressProxy is one DNS name; istiod refuses *.example.com.',
+          message: 'host of egressProxy is one DNS name; istiod refuses *.example.com. Name one host.',
           at: '"*.example.com"',
           ref: 'wh-sc-egressproxy-host',
         },
@@ -48,10 +56,17 @@ testRule(egressProxy, {
         '      mode: ALLOW_ANY\n      egressProxy: { host: proxy.example.com, subset: v_1, port: { number: 70000 } }\n',
       ),
       findings: [
-        { message: 'subset is 1 to 63 letters, digits and -; istiod refuses v_1.', ref: 'wh-sc-egressproxy-dest' },
-        { message: "number of egressProxy's port is 1 to 65535; istiod refuses 70000.", at: '70000' },
+        {
+          message:
+            'subset is 1 to 63 letters, digits and -; istiod refuses v_1. Name a subset of the host’s DestinationRule, or remove it.',
+          ref: 'wh-sc-egressproxy-dest',
+        },
+        {
+          message:
+            "number of egressProxy's port is 1 to 65535; istiod refuses 70000. Write the port on which the host takes the calls.",
+          at: '70000',
+        },
       ],
-      output: policy('      mode: ALLOW_ANY\n'),
     },
   ],
 });

@@ -23,7 +23,7 @@ testRule(failoverWithoutEjection, {
       findings: [
         {
           message:
-            'failover needs outlierDetection in the same policy, for without it no endpoint counts as failed; istiod warns of it. Add outlierDetection.',
+            'failover has no effect without outlierDetection in the same policy, and istiod warns of it. Add outlierDetection.',
           at: 'failover',
           ref: 'wh-dr-loc-outlier',
           code: 'IST0133',
@@ -36,7 +36,7 @@ testRule(failoverWithoutEjection, {
       findings: [
         {
           message:
-            'failoverPriority needs outlierDetection in the same policy, for without it no endpoint counts as failed; istiod warns of it. Add outlierDetection.',
+            'failoverPriority has no effect without outlierDetection in the same policy, and istiod warns of it. Add outlierDetection.',
           at: 'failoverPriority',
           ref: 'wh-dr-zone-outlier',
         },

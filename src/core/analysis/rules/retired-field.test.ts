@@ -17,6 +17,11 @@ testRule(retiredField, {
     delay('percent: much'),
     resourceText('Sidecar shop/a', 'outboundTrafficPolicy: { mode: ALLOW_ANY }'),
     resourceText('Sidecar shop/a', 'outboundTrafficPolicy: { mode: ALLOW_ANY, egressProxy: null }'),
+    // istiod refuses it there, and that is what is said.
+    resourceText(
+      'Sidecar shop/a',
+      'outboundTrafficPolicy: { mode: REGISTRY_ONLY, egressProxy: { host: proxy.example.com, port: { number: 80 } } }',
+    ),
   ],
   invalid: [
     {
@@ -51,7 +56,7 @@ testRule(retiredField, {
       findings: [
         {
           message:
-            'istioctl analyze calls egressProxy ignored, though istiod still sends calls to unknown hosts there. Do not rely on it: list the hosts, and route them with a VirtualService.',
+            'istioctl analyze calls egressProxy ignored, though istiod still sends calls to unknown destinations there. Do not rely on it: list the hosts, and route them with a VirtualService.',
           at: 'egressProxy',
           ref: 'IST0002-sc',
         },

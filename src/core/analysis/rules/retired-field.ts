@@ -11,7 +11,7 @@ export const retiredField: WorkspaceRule = {
   severity: 'warning',
   codes: ['IST0002'],
   summary: 'A field is used that istioctl analyze calls deprecated or ignored.',
-  why: 'A field that is replaced may go away with a release. egressProxy is called ignored although istiod does send calls to unknown hosts there; it is undocumented, so nothing is to be built on it.',
+  why: 'A field that is replaced may go away with a release. egressProxy is called ignored although istiod does send calls to unknown destinations there; it is undocumented, so nothing is to be built on it.',
   source:
     'istio/istio pkg/config/analysis/analyzers/deprecation/deprecation.go, FieldAnalyzer; pilot/pkg/networking/core/listener.go, buildOutboundCatchAllNetworkFiltersOnly',
   check: (input) => [
@@ -60,8 +60,10 @@ function replacePercent({ path, percent }: Delay): readonly Op[] {
   ];
 }
 
+/** With a mode other than ALLOW_ANY istiod refuses the field, which `egress-proxy` says. */
 function checkEgressProxy({ resource, spec }: Seen): readonly Report[] {
-  if (!hasKey(recordIn(spec, 'outboundTrafficPolicy'), 'egressProxy')) return [];
+  const policy = recordIn(spec, 'outboundTrafficPolicy');
+  if (!hasKey(policy, 'egressProxy') || policy['mode'] !== 'ALLOW_ANY') return [];
   const path = ['spec', 'outboundTrafficPolicy', 'egressProxy'];
   return [
     {
@@ -69,7 +71,7 @@ function checkEgressProxy({ resource, spec }: Seen): readonly Report[] {
       path,
       part: 'key',
       message:
-        'istioctl analyze calls egressProxy ignored, though istiod still sends calls to unknown hosts there. Do not rely on it: list the hosts, and route them with a VirtualService.',
+        'istioctl analyze calls egressProxy ignored, though istiod still sends calls to unknown destinations there. Do not rely on it: list the hosts, and route them with a VirtualService.',
       code: 'IST0002',
       ref: 'IST0002-sc',
     },

@@ -29,12 +29,12 @@ export const localityLbSetting: ObjectType = object(
     {
       name: 'failover',
       type: failover,
-      doc: 'Which region is tried next. It works only with outlierDetection in the same policy, for without ejection no endpoint ever counts as failed.',
+      doc: 'Which region is tried next. Without outlierDetection in the same policy it is not applied, and calls go to all localities alike.',
     },
     {
       name: 'failoverPriority',
       type: list(text()),
-      doc: 'Labels by which endpoints are ranked, the most important first: an endpoint ranks higher the more leading labels equal those of the caller. Needs outlierDetection in the same policy.',
+      doc: 'Labels by which endpoints are ranked, the most important first: an endpoint ranks higher the more leading labels equal those of the caller. Without outlierDetection in the same policy it is not applied.',
     },
     {
       name: 'distribute',

@@ -9,7 +9,10 @@ export function isTopologyLabel(priority: string): boolean {
   return topologyLabels.includes(priority);
 }
 
-/** Warns of failover without ejection: no endpoint ever counts as failed (ValidateLocalityLbSetting, ValidateZoneAwareLbSetting). */
+/**
+ * Warns of failover without ejection, which istiod does not apply (ValidateLocalityLbSetting,
+ * ValidateZoneAwareLbSetting; pilot/pkg/networking/core/loadbalancer/loadbalancer.go, ApplyLocalityLoadBalancer).
+ */
 export function warnOfNoEjection(subject: Subject, setting: Spot, ref: string): void {
   const name = ['failover', 'failoverPriority'].find((each) => countOf(setting, each) > 0);
   if (name === undefined) return;
@@ -18,7 +21,7 @@ export function warnOfNoEjection(subject: Subject, setting: Spot, ref: string): 
     path: [...setting.path, name],
     part: 'key',
     ref,
-    message: `${name} needs outlierDetection in the same policy, for without it no endpoint counts as failed; istiod warns of it. Add outlierDetection.`,
+    message: `${name} has no effect without outlierDetection in the same policy, and istiod warns of it. Add outlierDetection.`,
   });
 }
 
