@@ -11,6 +11,8 @@ export interface Seen {
   readonly annotations: Readonly<Record<string, string>>;
   /** By what `seenOf` finds it. */
   readonly sort: string;
+  /** What it shares with its copies and no other resource of its sort; undefined while it has no name. */
+  readonly id: string | undefined;
   /** `spec`, or an empty mapping. */
   readonly spec: Readonly<Record<string, unknown>>;
 }
@@ -33,8 +35,9 @@ const seenByInput = new WeakMap<RuleInput, ReadonlyMap<string, readonly Seen[]>>
 const none: readonly Seen[] = [];
 
 /**
- * The resources of a kind that analyzers look at, in the order of the files. Kinds of Kubernetes' own groups and of Istio go by their name,
- * all others by name and group: `Gateway.gateway.networking.k8s.io`.
+ * The resources of a kind that analyzers look at, in the order of the files; of those with one namespace and name the last, which replaces the
+ * others when the files are applied. Kinds of Kubernetes' own groups and of Istio go by their name, all others by name and group:
+ * `Gateway.gateway.networking.k8s.io`.
  */
 export function seenOf(input: RuleInput, kind: string): readonly Seen[] {
   let byKind = seenByInput.get(input);
@@ -66,7 +69,15 @@ function sortByKind(resources: readonly Resource[]): ReadonlyMap<string, readonl
     if (list) list.push(seen);
     else byKind.set(seen.sort, [seen]);
   }
+  for (const [sort, list] of byKind) byKind.set(sort, inForce(list));
   return byKind;
+}
+
+/** A list without the copies that a later one replaces; most lists have none. */
+function inForce(list: Seen[]): Seen[] {
+  const last = new Map<unknown, Seen>();
+  for (const seen of list) last.set(seen.id ?? seen, seen);
+  return last.size === list.length ? list : list.filter((seen) => last.get(seen.id ?? seen) === seen);
 }
 
 const plainGroups: ReadonlySet<string> = new Set(['', 'apps', 'batch']);
@@ -86,13 +97,16 @@ function seeResource(resource: Resource): Seen {
 
 function readSeen(resource: Resource): Seen {
   const metadata = recordIn(resource.value, 'metadata');
+  const { name } = resource;
+  const namespace = resource.namespace ?? defaultNamespace;
   return {
     resource,
-    namespace: resource.namespace ?? defaultNamespace,
-    name: resource.name,
+    namespace,
+    name,
     labels: labelsIn(metadata, 'labels'),
     annotations: labelsIn(metadata, 'annotations'),
     sort: kindOf(resource),
+    id: name === '' ? undefined : `${namespace}/${name}`,
     spec: recordIn(resource.value, 'spec'),
   };
 }
