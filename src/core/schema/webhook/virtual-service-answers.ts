@@ -19,8 +19,9 @@ function refuseAt(subject: Subject, spot: Spot, name: string, objection: Omit<Ob
 export function checkRedirect(subject: Subject, route: Spot): void {
   const redirect = childOf(route, 'redirect');
   if (!redirect) return;
-  // An older istiod does not know the field, which is said of it already.
-  const prefix = compareVersions(subject.release, '1.31') < 0 ? '' : textOf(redirect, 'prefixRewrite');
+  // Before 1.31 the API server drops the field, and istiod gets the redirect without.
+  const hasPrefix = compareVersions(subject.release, '1.31') >= 0;
+  const prefix = hasPrefix ? textOf(redirect, 'prefixRewrite') : '';
   if (prefix !== '' && textOf(redirect, 'uri') !== '') {
     const message = 'redirect takes only one of uri and prefixRewrite; istiod refuses both. Remove one.';
     const ref = 'wh-vs-redirect-uri-prefix';
@@ -32,9 +33,9 @@ export function checkRedirect(subject: Subject, route: Spot): void {
     const ref = 'wh-vs-redirect-prefix-match';
     return refuseAt(subject, redirect, 'prefixRewrite', { rule: 'prefix-rewrite-match', part: 'key', ref, message });
   }
-  const changesText = ['uri', 'prefixRewrite', 'authority', 'scheme'].some((name) => textOf(redirect, name) !== '');
-  if (!changesText && !has(redirect, 'port') && !has(redirect, 'derivePort')) {
-    const fields = 'uri, prefixRewrite, authority, scheme or port';
+  const changesText = ['uri', 'authority', 'scheme'].some((name) => textOf(redirect, name) !== '');
+  if (prefix === '' && !changesText && !has(redirect, 'port') && !has(redirect, 'derivePort')) {
+    const fields = `uri, ${hasPrefix ? 'prefixRewrite, ' : ''}authority, scheme or port`;
     return refuseEmptyBlock(subject, redirect.path, fields, 'wh-vs-redirect-empty');
   }
   const code = numberOf(redirect, 'redirectCode');

@@ -280,7 +280,10 @@ describe('a VirtualService', () => {
 
   it('has prefixRewrite from 1.31 on, and an unknown field before', () => {
     const spec = http('match: [{ uri: { exact: a } }], redirect: { prefixRewrite: / }');
-    expect(rowsOf(spec, '1.30')).toEqual(['?eng-apiserver']);
+    expect(rowsOf(spec, '1.30')).toEqual(['?eng-apiserver', 'wh-vs-redirect-empty']);
+    const alone = http('match: [{ uri: { prefix: /a } }], redirect: { prefixRewrite: /b }');
+    expect(rowsOf(alone, '1.30')).toEqual(['?eng-apiserver', 'wh-vs-redirect-empty']);
+    expect(rowsOf(alone, '1.31')).toEqual([]);
     expect(rowsOf(spec, '1.31')).toEqual(['wh-vs-redirect-prefix-match']);
   });
 
