@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot, type Snapshot } from '../snapshot';
-import { completeAt, consequencesOf, definitionAt, foldsOf, hintsIn, hoverAt, knownNames, referencesAt } from './index';
+import { consequencesOf } from './consequences';
+import { completeAt, definitionAt, foldsOf, hintsIn, hoverAt, referencesAt } from './index';
+import { knownNames } from './known-names';
 
 /** Asks everything about an offset; what is answered must lie in the document. */
 function askAt(snapshot: Snapshot, index: number, offset: number): void {

@@ -1,6 +1,7 @@
 import {
   compareVersions,
   fieldAt,
+  typeAt,
   type Field,
   type FieldType,
   type ListType,
@@ -12,6 +13,7 @@ import { completion, valueCompletion, type Completion } from './completion';
 import type { Context } from './context';
 import { describeField } from './describe';
 import { itemShapes, printShape } from './shape';
+import { spotOfCaret } from './spot';
 import { mapKeysFor } from './suggest-names';
 
 /** The keys that a mapping does not have yet: required ones first, then common ones; deprecated ones, and what would be refused, last. */
@@ -31,14 +33,15 @@ export function completeKey(context: Context, type: ObjectType, mesh: Mesh, text
       refused: refusal !== undefined,
     }),
   );
-  return [...newItems(context, type, indent), ...keys];
+  return [...newItems(context, indent), ...keys];
 }
 
 /** Keys that a mapping with names of its own could have. */
 export function completeMapKey(context: Context, type: MapType, mesh: Mesh): readonly Completion[] {
-  const { caret, sketch } = context;
+  const { caret, kind, sketch } = context;
+  if (!kind) return [];
   const written = new Set(sketch.keysAt(caret.path));
-  return mapKeysFor(type, context, mesh)
+  return mapKeysFor(type, spotOfCaret(context, kind), mesh)
     .filter(({ value }) => !written.has(value))
     .map((each) => {
       const word = valueCompletion(each, caret);
@@ -53,23 +56,25 @@ export function completeItem(context: Context, list: ListType, text: string): re
   const field = fieldAt(kind, inside);
   const doc = field ? describeField(field) : '';
   const dash = completion({ label: '-', type: 'item', insert: '- ', range: caret.range, detail: 'new item', doc });
-  const whole = itemShapes(kind, inside, list.item).map(({ label, doc: help, shape }) =>
+  const whole = itemShapes(list).map(({ label, doc: help, value }) =>
     completion({
       ...{ label: `- ${label}`, type: 'item', range: caret.range, detail: 'new item', doc: help, isSnippet: true },
-      insert: `- ${printShape(shape, caret.column + 2, dashIndent(text))}`,
+      insert: `- ${printShape(value, caret.column + 2, dashIndent(text))}`,
     }),
   );
   return [dash, ...whole];
 }
 
 /** Whole items behind a dash. */
-function newItems(context: Context, type: ObjectType, indent: number): readonly Completion[] {
+function newItems(context: Context, indent: number): readonly Completion[] {
   const { caret, kind, inside, sketch } = context;
   if (!kind || caret.inFlow || typeof inside.at(-1) !== 'number' || sketch.keysAt(caret.path).length > 0) return [];
-  return itemShapes(kind, inside.slice(0, -1), type).map(({ label, doc, shape }) =>
+  const list = typeAt(kind, inside.slice(0, -1));
+  if (list?.type !== 'list') return [];
+  return itemShapes(list).map(({ label, doc, value }) =>
     completion({
       ...{ label, type: 'item', range: caret.range, detail: 'new item', doc, isSnippet: true },
-      insert: printShape(shape, caret.column, indent),
+      insert: printShape(value, caret.column, indent),
     }),
   );
 }

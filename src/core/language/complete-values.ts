@@ -9,7 +9,6 @@ import {
   typeAt,
   type EnumValue,
   type FieldType,
-  type StringType,
 } from '../schema';
 import type { Mesh } from '../mesh';
 import { valueAt, type Document } from '../yaml';
@@ -18,7 +17,8 @@ import type { Context } from './context';
 import { describeField } from './describe';
 import { apiVersionsFor } from './complete-start';
 import { plainMarkdown } from './markdown';
-import { labelValuesFor, namesFor, portNumbersFor, urlsFor } from './suggest-names';
+import { spotOfCaret } from './spot';
+import { suggestionsFor } from './suggest';
 
 /** The values that the field at the caret could have, those last that Istio would refuse. */
 export function completeValue(context: Context, document: Document, mesh: Mesh): readonly Completion[] {
@@ -44,24 +44,11 @@ function headCandidates(key: string | number | undefined, { kind }: Context): re
 }
 
 function candidatesFor(type: FieldType, context: Context, document: Document, mesh: Mesh): readonly Candidate[] {
-  switch (type.type) {
-    case 'boolean':
-      return ['true', 'false'].map((value) => ({ value, isText: false }));
-    case 'integer':
-      return type.format === 'port' ? portNumbersFor(context, mesh) : [];
-    case 'string':
-      return textCandidates(type, context, document, mesh);
-    default:
-      return [];
-  }
-}
-
-function textCandidates(type: StringType, context: Context, document: Document, mesh: Mesh): readonly Candidate[] {
-  const stated = statedValues(type);
+  const { kind } = context;
+  if (type.type === 'boolean') return ['true', 'false'].map((value) => ({ value, isText: false }));
+  const stated = type.type === 'string' ? statedValues(type) : undefined;
   if (stated) return stated.map((each) => judged(each, context, document, mesh));
-  if (context.kind?.kind === 'EgressDesign' && context.inside.at(-1) === 'url') return urlsFor(mesh);
-  const words = (type.words ?? []).map(({ value, doc }) => ({ value, doc }));
-  return [...words, ...namesFor(type, context, mesh), ...labelValuesFor(context, mesh)];
+  return kind ? suggestionsFor(type, spotOfCaret(context, kind), mesh) : [];
 }
 
 /** A stated value with why Istio would refuse it here, if it would. */

@@ -230,7 +230,7 @@ describe('completeAt', () => {
     expect(modes.map(({ label }) => label)).toEqual(['STATIC', 'DNS', 'DNS_ROUND_ROBIN', 'NONE', 'DYNAMIC_DNS']);
     expect(modes.map(({ refused }) => refused)).toEqual([false, false, false, true, true]);
     expect(modes[3]?.doc).toContain('endpoints');
-    expect(modes[0]?.doc).toContain('listed endpoints');
+    expect(modes[0]?.doc).toContain('endpoints');
   });
 
   it('offers the ports and subsets of the host in question', () => {

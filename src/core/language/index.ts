@@ -1,13 +1,12 @@
 export { completeAt } from './complete';
 export type { Completion } from './completion';
-export { knownNames } from './known-names';
-export type { KnownHost, KnownNames } from './known-names';
+export type { Candidate } from './completion';
+export { isSuggestedAt, suggestAt, suggestKeysAt } from './suggest';
+export type { Holder } from './suggest';
 export { hoverAt } from './hover';
 export type { Hover } from './hover';
 export { definitionAt, referencesAt } from './find-names';
 export type { Design } from './find-names';
-export { consequencesOf } from './consequences';
-export type { Consequence } from './consequences';
 export { hintsIn } from './hints';
 export type { Hint } from './hints';
 export { foldsOf } from './folds';

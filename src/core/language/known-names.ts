@@ -1,8 +1,17 @@
 import { valueAt } from '../yaml';
 import { isRecord } from '../schema';
-import { compareText, type Mesh, type OtherResource, type ServiceEntry, type View } from '../mesh';
+import {
+  compareText,
+  labelsIn,
+  recordIn,
+  textIn,
+  type Mesh,
+  type OtherResource,
+  type ServiceEntry,
+  type View,
+} from '../mesh';
 
-/** Names of the design that fields can refer to, each list sorted and without duplicates. */
+/** Names of the design that fields can refer to, each list sorted and, but for hosts, without duplicates. */
 export interface KnownNames {
   readonly hosts: readonly KnownHost[];
   /** Exact hosts that drawn workloads call and no entry or service defines. */
@@ -16,7 +25,7 @@ export interface KnownNames {
   readonly localities: readonly string[];
 }
 
-/** A host or wildcard, with the first resource that defines it. */
+/** A host or wildcard with a resource that defines it; one that several define is there for each. */
 export interface KnownHost {
   readonly name: string;
   readonly kind: 'ServiceEntry' | 'Service';
@@ -58,6 +67,7 @@ function collectNames(mesh: Mesh): KnownNames {
     localities: sortTexts([
       ...mesh.workloads.map((workload) => workload.locality),
       ...mesh.entries.flatMap((entry) => entry.endpoints.map((endpoint) => endpoint.locality)),
+      ...serversOutside(mesh).map((server) => textIn(server, 'locality')),
     ]),
   };
 }
@@ -67,13 +77,12 @@ function isCore(other: OtherResource, kind: string): boolean {
 }
 
 function collectHosts(mesh: Mesh): readonly KnownHost[] {
-  const found = new Map<string, KnownHost>();
-  const add = (host: KnownHost): void => {
-    if (!found.has(host.name)) found.set(host.name, host);
-  };
-  for (const entry of mesh.entries) for (const name of entry.hosts) add(hostOfEntry(name, entry));
-  for (const other of mesh.others) if (isCore(other, 'Service') && other.name !== '') add(hostOfService(other));
-  return [...found.values()].sort((a, b) => compareText(a.name, b.name));
+  const services = mesh.others.filter((other) => isCore(other, 'Service') && other.name !== '');
+  const hosts = [
+    ...mesh.entries.flatMap((entry) => entry.hosts.map((name) => hostOfEntry(name, entry))),
+    ...services.map(hostOfService),
+  ];
+  return hosts.sort((a, b) => compareText(a.name, b.name));
 }
 
 function hostOfEntry(name: string, entry: ServiceEntry): KnownHost {
@@ -111,6 +120,7 @@ function collectNamespaces(mesh: Mesh): readonly string[] {
     mesh.virtualServices,
     mesh.gateways,
     mesh.sidecars,
+    mesh.designs,
     mesh.podOwners,
     mesh.others,
   ];
@@ -132,7 +142,18 @@ function collectLabels(mesh: Mesh): ReadonlyMap<string, readonly string[]> {
   };
   for (const workload of mesh.workloads) add(workload.labels);
   for (const entry of mesh.entries) for (const endpoint of entry.endpoints) add(endpoint.labels);
+  for (const server of serversOutside(mesh)) add(labelsIn(server, 'labels'));
   return new Map([...found].sort((a, b) => compareText(a[0], b[0])).map(([key, values]) => [key, sortTexts(values)]));
+}
+
+/** The servers that WorkloadEntries are and WorkloadGroups make, the labels of the latter's metadata as those of one more. */
+function serversOutside(mesh: Mesh): readonly unknown[] {
+  return mesh.others.flatMap(({ kind, group, resource }) => {
+    if (group !== 'networking.istio.io') return [];
+    const spec = recordIn(resource.value, 'spec');
+    if (kind === 'WorkloadEntry') return [spec];
+    return kind === 'WorkloadGroup' ? [recordIn(spec, 'template'), recordIn(spec, 'metadata')] : [];
+  });
 }
 
 function sortNames(names: readonly QualifiedName[]): QualifiedName[] {

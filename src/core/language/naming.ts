@@ -1,15 +1,7 @@
-import {
-  findKind,
-  groupOf,
-  isRecord,
-  rootFields,
-  type FieldType,
-  type Kind,
-  type Resource,
-  type StringType,
-} from '../schema';
+import { findKind, groupOf, isRecord, rootFields, type FieldType, type Resource, type StringType } from '../schema';
 import { expandHost, parseCall } from '../mesh';
 import type { Path } from '../text';
+import { isHostReference } from './spot';
 
 /** What a text in a resource names. */
 export interface Naming {
@@ -51,7 +43,7 @@ function findNamings(resource: Resource): readonly Naming[] {
   };
   const own = nameOf(resource);
   if (own && resource.name !== '') add(['metadata', 'name'], { ...own, defines: true });
-  if (kind) visit(resource.value, { type: 'object', fields: rootFields(kind) }, [], { resource, kind, hosts: [], add });
+  if (kind) visit(resource.value, { type: 'object', fields: rootFields(kind) }, [], { resource, host: '', add });
   return found;
 }
 
@@ -77,9 +69,8 @@ function nameOf({ apiVersion, kind, name, namespace }: Resource): Named | undefi
 
 interface Visit {
   readonly resource: Resource;
-  readonly kind: Kind;
-  /** The value of the `host` beside or above, which a subset belongs to. */
-  readonly hosts: readonly string[];
+  /** What is referred to as a host beside or above, which a subset belongs to; empty for nothing. */
+  readonly host: string;
   readonly add: (path: Path, named: Named) => void;
 }
 
@@ -87,9 +78,10 @@ function visit(value: unknown, type: FieldType, path: Path, at: Visit): void {
   switch (type.type) {
     case 'object': {
       if (!isRecord(value)) return;
-      const host = value['host'];
-      const inner = typeof host === 'string' ? { ...at, hosts: [host] } : at;
-      for (const field of type.fields) visit(value[field.name], field.type, [...path, field.name], inner);
+      const field = type.fields.find((each) => isHostReference(each.type));
+      const host = field && value[field.name];
+      const inner = typeof host === 'string' ? { ...at, host } : at;
+      for (const { name, type: own } of type.fields) visit(value[name], own, [...path, name], inner);
       return;
     }
     case 'list':
@@ -106,9 +98,10 @@ function visit(value: unknown, type: FieldType, path: Path, at: Visit): void {
 }
 
 function visitText(text: string, type: StringType, path: Path, at: Visit): void {
-  const { resource, kind, hosts, add } = at;
+  const { resource, host, add } = at;
   const namespace = resource.namespace ?? 'default';
-  if (kind.kind === 'EgressDesign' && path.at(-1) === 'url') {
+  const defines = type.makes === true;
+  if (type.format === 'url') {
     const dialled = parseCall(text);
     if (dialled) add(path, { type: 'host', id: dialled.host });
     return;
@@ -116,13 +109,11 @@ function visitText(text: string, type: StringType, path: Path, at: Visit): void 
   if (type.words?.some((word) => word.value === text)) return;
   switch (type.references) {
     case 'host':
-      return add(path, { type: 'host', id: hostId(text, kind, namespace), defines: kind.kind === 'ServiceEntry' });
+      return add(path, { type: 'host', id: hostId(text, type, namespace), defines });
     case 'gateway':
-      return text === 'mesh' ? undefined : add(path, { type: 'gateway', id: gatewayId(text, namespace) });
-    case 'subset': {
-      const id = `${expandHost(hosts[0] ?? '', namespace)} ${text}`;
-      return add(path, { type: 'subset', id, defines: kind.kind === 'DestinationRule' });
-    }
+      return add(path, { type: 'gateway', id: gatewayId(text, namespace) });
+    case 'subset':
+      return add(path, { type: 'subset', id: `${expandHost(host, namespace)} ${text}`, defines });
     case 'namespace':
       return add(path, { type: 'namespace', id: text });
     case 'secret':
@@ -133,11 +124,9 @@ function visitText(text: string, type: StringType, path: Path, at: Visit): void 
   }
 }
 
-/** Hosts of entries are never expanded; those of Sidecars and Gateways may have a namespace in front. */
-function hostId(host: string, { kind }: Kind, namespace: string): string {
-  if (kind === 'ServiceEntry') return host;
-  if (kind === 'Sidecar' || kind === 'Gateway') return host.slice(host.indexOf('/') + 1);
-  return expandHost(host, namespace);
+function hostId(host: string, { makes, qualified }: StringType, namespace: string): string {
+  if (makes) return host;
+  return qualified ? host.slice(host.indexOf('/') + 1) : expandHost(host, namespace);
 }
 
 function gatewayId(name: string, namespace: string): string {

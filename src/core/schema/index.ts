@@ -5,12 +5,14 @@ export type {
   EnumValue,
   Field,
   FieldType,
+  ItemStarter,
   Kind,
   ListType,
   MapType,
   NumberType,
   ObjectType,
   StarterOptions,
+  StarterValue,
   StringType,
 } from './types';
 export { apiVersionsOf, findKind, kinds } from './kinds';
@@ -21,7 +23,7 @@ export { rangeAt } from './places';
 export type { Part } from './places';
 export { resolutionConflicts, resolutionModeOf } from './resolution';
 export type { ResolutionConflict } from './resolution';
-export { resolutionFacts } from './resolution-facts';
+export { factsOfResolution, resolutionFacts } from './resolution-facts';
 export type { ResolutionFacts } from './resolution-facts';
 export { readDuration } from './duration';
 export { hostsOverlap, isHostWithin, isWildcardHost } from './host-match';

@@ -19,7 +19,7 @@ export interface StringType {
   readonly known?: { readonly values: readonly EnumValue[]; readonly ref: string; readonly exact?: boolean };
   /**
    * What kind of string it is, for widgets and checks: a duration is Go syntax such as `1h30m`, `retry-on` a list of Envoy's conditions and of status
-   * codes with commas between them.
+   * codes with commas between them. A region is the first part of a locality, and a `locality-pattern` may end with * in place of its rest.
    */
   readonly format?:
     | 'duration'
@@ -33,11 +33,20 @@ export interface StringType {
     | 'quantity'
     | 'name'
     | 'base64'
-    | 'retry-on';
+    | 'retry-on'
+    | 'region'
+    | 'locality-pattern'
+    | 'url';
   /** Values with a meaning of their own beside the names that it takes, such as `*`. A picker offers them first. */
   readonly words?: readonly EnumValue[];
-  /** What it names in the model, so that the editor can suggest: hosts of the registry, namespaces, ports' names and so on. */
-  readonly references?: 'host' | 'namespace' | 'subset' | 'gateway' | 'secret' | 'service-account' | 'port-name';
+  /** What it names in the model, so that the editor can suggest and lead there: hosts of the registry, namespaces and so on. */
+  readonly references?: 'host' | 'namespace' | 'subset' | 'gateway' | 'secret' | 'service-account';
+  /** Set where it makes what it names and does not refer to it, as the hosts of a ServiceEntry do. Such a host is never expanded. */
+  readonly makes?: boolean;
+  /** Whether `namespace/` stands before the name, as in a Sidecar's hosts, or may stand there, as in a Gateway's; undefined for never. */
+  readonly qualified?: 'always' | 'optional';
+  /** Path below the resource of the list whose values are the likeliest here. */
+  readonly likeliest?: readonly string[];
   /** The form that istiod's webhook asks for (row `ref`) and the CRD does not. */
   readonly syntax?: { readonly form: TextForm; readonly ref: string };
   readonly minLength?: number;
@@ -67,6 +76,8 @@ export interface NumberType {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly format?: 'port' | 'percent' | 'weight';
+  /** Set for the port of a host that stands beside it or above: its numbers can be suggested. */
+  readonly references?: 'port';
   /** The least that the CRD took before a release. */
   readonly formerly?: { readonly before: string; readonly minimum: number };
   /**
@@ -92,11 +103,24 @@ export interface ListType {
   readonly key?: string;
   /** Fields whose value no two items may share: Istio refuses the list otherwise. */
   readonly unique?: readonly string[];
+  /** Whole items that can be written at once, where required fields do not tell what makes one. */
+  readonly starters?: readonly ItemStarter[];
 }
+
+export interface ItemStarter {
+  readonly label: string;
+  /** One sentence: what such an item does. */
+  readonly doc: string;
+  readonly value: StarterValue;
+}
+
+/** What a new item holds: `''` is a value that is still to be given, a text stands as it is. */
+export type StarterValue = string | readonly StarterValue[] | { readonly [key: string]: StarterValue };
 
 export interface MapType {
   readonly type: 'map';
   readonly value: FieldType;
+  /** What its keys are: a `port-name` is that of one of the resource's own ports, and a `locality` may end with * in place of its rest. */
   readonly key?: 'label' | 'port-name' | 'port' | 'locality' | 'header' | 'any';
   /** Keys with a meaning of their own. A picker offers them first. */
   readonly words?: readonly EnumValue[];

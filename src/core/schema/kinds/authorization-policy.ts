@@ -8,7 +8,9 @@ import { heading } from './starter-text';
 
 const url = 'https://istio.io/latest/docs/reference/config/security/authorization-policy/';
 
-const serviceAccounts: ListType = list(text({ maxLength: 320, references: 'service-account' }), { maxItems: 16 });
+const serviceAccounts: ListType = list(text({ maxLength: 320, references: 'service-account', qualified: 'optional' }), {
+  maxItems: 16,
+});
 
 const pair = (name: string, not: string, doc: string, options: Partial<Field> = {}): readonly Field[] => [
   { name, type: strings, doc, ...options },
@@ -145,7 +147,12 @@ const rules: ListType = list(
       },
     ]),
   ),
-  { maxItems: 512 },
+  {
+    maxItems: 512,
+    starters: [
+      { label: 'to hosts', doc: 'Requests for these hosts.', value: { to: [{ operation: { hosts: [''] } }] } },
+    ],
+  },
 );
 
 /** Says who may call what, at the proxy of the called pod, at gateways and at waypoints. */
@@ -159,7 +166,7 @@ export const authorizationPolicy: Kind = {
   scope: 'Namespaced',
   coverage: 'full',
   fields: describedAt(`${url}#AuthorizationPolicy`, [
-    ...policyTargets,
+    ...policyTargets('; in the root namespace to such pods of every namespace'),
     {
       name: 'action',
       type: choice(

@@ -62,7 +62,7 @@ const policyFields: readonly Field[] = describedAt(`${url}#TrafficPolicy`, [
               describedAt(`${url}#TrafficPolicy-PortTrafficPolicy`, [
                 {
                   name: 'number',
-                  type: loosePort,
+                  type: { ...loosePort, references: 'port' },
                   common: true,
                   ref: 'crd-u32',
                   doc: 'number of the port in the ServiceEntry or Service, never its targetPort.',
@@ -195,7 +195,7 @@ const fields: readonly Field[] = describedAt(`${url}#DestinationRule`, [
         describedAt(`${url}#Subset`, [
           {
             name: 'name',
-            type: text({ format: 'name', references: 'subset' }),
+            type: text({ format: 'name', references: 'subset', makes: true }),
             required: true,
             ref: 'crd-dr-subset-name',
             doc: 'How routes of a VirtualService name it.',

@@ -1,7 +1,10 @@
 import { describedAt, loosePort, object, text } from '../field-types';
-import type { Field, NumberType } from '../types';
+import type { Field, NumberType, StarterValue } from '../types';
 
 const url = 'https://istio.io/latest/docs/reference/config/networking/virtual-service/';
+
+/** A new item of a route. */
+export const newDestination: StarterValue = { destination: { host: '', port: { number: '' } } };
 
 /**
  * A host with subset and port, to which calls are sent. `ref` is the row of the reference by which istiod's webhook refuses it, and `port` says what
@@ -34,7 +37,7 @@ export const destinationFields = (
         describedAt(`${url}#PortSelector`, [
           {
             name: 'number',
-            type: port,
+            type: { ...port, references: 'port' },
             common: true,
             ref: 'crd-u32',
             doc: 'number of a port of the host, never its targetPort.',

@@ -46,7 +46,7 @@ const expectFields: readonly Field[] = [
 const callFields: readonly Field[] = [
   {
     name: 'url',
-    type: text(),
+    type: text({ format: 'url' }),
     required: true,
     common: true,
     doc: 'What the app dials: scheme://host[:port][/path] with http, https, grpc, tls or tcp. Without a port http and grpc go to 80, https and tls to 443; tcp needs one.',
@@ -86,7 +86,21 @@ const workloadFields: readonly Field[] = [
     common: true,
     doc: 'region/zone/subzone in which it runs, for calls that prefer near endpoints.',
   },
-  { name: 'calls', type: list(object(callFields), { key: 'url' }), common: true, doc: 'What the workload calls.' },
+  {
+    name: 'calls',
+    type: list(object(callFields), {
+      key: 'url',
+      starters: [
+        {
+          label: 'call',
+          doc: 'A call with what is to become of it.',
+          value: { url: '', expect: { outcome: 'reached' } },
+        },
+      ],
+    }),
+    common: true,
+    doc: 'What the workload calls.',
+  },
 ];
 
 const fields: readonly Field[] = [

@@ -71,7 +71,7 @@ const backendFields: readonly Field[] = [
     type: text({ references: 'namespace' }),
     doc: 'Namespace of the service. In another one a ReferenceGrant has to allow it.',
   },
-  { name: 'port', type: port, common: true, doc: 'Port of the service.' },
+  { name: 'port', type: { ...port, references: 'port' }, common: true, doc: 'Port of the service.' },
 ];
 
 const backendRefs: Field = {

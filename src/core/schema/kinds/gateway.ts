@@ -54,7 +54,17 @@ const serverFields: readonly Field[] = describedAt(`${url}#Server`, [
   },
   {
     name: 'hosts',
-    type: list(text({ format: 'host', references: 'host' })),
+    type: list(
+      text({
+        format: 'host',
+        references: 'host',
+        qualified: 'optional',
+        words: [
+          { value: '*', doc: 'Every host that VirtualServices bind.' },
+          { value: './*', doc: 'Every host that VirtualServices of the own namespace bind.' },
+        ],
+      }),
+    ),
     required: true,
     common: true,
     ref: 'crd-gw-server',
@@ -94,7 +104,15 @@ const fields: readonly Field[] = describedAt(`${url}#Gateway`, [
   },
   {
     name: 'servers',
-    type: list(object(serverFields)),
+    type: list(object(serverFields), {
+      starters: [
+        {
+          label: 'port and hosts',
+          doc: 'A listener of the gateway.',
+          value: { port: { number: '', name: '', protocol: '' }, hosts: [''] },
+        },
+      ],
+    }),
     section: 'Servers',
     common: true,
     ref: 'crd-gw-free',

@@ -1,5 +1,5 @@
 import { describedAt, flag, labels, list, map, object, text, uint32 } from '../field-types';
-import type { Field, ObjectType } from '../types';
+import type { Field, ListType, ObjectType } from '../types';
 
 // How conditions are read: istio/istio pilot/pkg/networking/core/route/route.go (sourceMatchHTTP, TranslateRouteMatch).
 
@@ -33,11 +33,19 @@ export const stringMatch: ObjectType = object(
   [['exact', 'prefix', 'regex']],
 );
 
+/** Gateways, and the word for what is none. */
+export const gatewayNames: ListType = list(
+  text({
+    references: 'gateway',
+    words: [{ value: 'mesh', doc: 'Every sidecar: the rules apply to calls of pods, not only of gateways.' }],
+  }),
+);
+
 /** Fields that matches of HTTP, TLS and TCP routes share. `portRef` is the row of the reference that bounds the port. */
 export const commonMatchFields = (portRef: string): readonly Field[] => [
   {
     name: 'port',
-    type: { ...uint32, format: 'port', within: { minimum: 0, maximum: 65_535, ref: portRef } },
+    type: { ...uint32, format: 'port', references: 'port', within: { minimum: 0, maximum: 65_535, ref: portRef } },
     ref: 'crd-u32',
     doc: 'The port that was called: number of the service’s port, or of the gateway’s server, never a targetPort.',
   },
@@ -53,7 +61,7 @@ export const commonMatchFields = (portRef: string): readonly Field[] => [
   },
   {
     name: 'gateways',
-    type: list(text({ references: 'gateway' })),
+    type: gatewayNames,
     alsoCalled: ['gateway'],
     doc: 'Gateways, or mesh, to which the match is limited; gateways of the whole VirtualService must list them too. In HTTP routes it switches sourceLabels and sourceNamespace off.',
     default: { value: 'gateways of the VirtualService', source: 'Istio' },

@@ -1,6 +1,6 @@
 import { describedAt, duration, int32, list, object, text, uint32 } from '../field-types';
-import type { Field, ListType } from '../types';
-import { destinationFields } from './destination';
+import type { Field, ItemStarter, ListType } from '../types';
+import { destinationFields, newDestination } from './destination';
 import { directResponse, fault, headers, percentOf, redirect } from './http-actions';
 import { corsPolicy } from './http-cors';
 import { matchFields } from './http-match';
@@ -208,5 +208,25 @@ const fields: readonly Field[] = [
   },
 ];
 
+const starters: readonly ItemStarter[] = [
+  { label: 'route', doc: 'Sends every request to one destination.', value: { route: [newDestination] } },
+  {
+    label: 'match and route',
+    doc: 'Sends the requests of a path to one destination.',
+    value: { match: [{ uri: { prefix: '' } }], route: [newDestination] },
+  },
+  {
+    label: 'split',
+    doc: 'Shares the requests between two destinations.',
+    value: {
+      route: [
+        { destination: { host: '' }, weight: '90' },
+        { destination: { host: '' }, weight: '10' },
+      ],
+    },
+  },
+  { label: 'redirect', doc: 'Sends the app elsewhere.', value: { redirect: { authority: '' } } },
+];
+
 /** The rules for HTTP requests, in order; the first match wins. */
-export const httpRoutes: ListType = list(object(describedAt(`${url}#HTTPRoute`, fields)));
+export const httpRoutes: ListType = list(object(describedAt(`${url}#HTTPRoute`, fields)), { starters });

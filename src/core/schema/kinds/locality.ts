@@ -5,7 +5,7 @@ import type { ListType, ObjectType } from '../types';
 
 const url = 'https://istio.io/latest/docs/reference/config/networking/destination-rule/';
 
-const region = text({ format: 'locality' });
+const region = text({ format: 'region' });
 
 const failover: ListType = list(
   object(
@@ -43,7 +43,7 @@ export const localityLbSetting: ObjectType = object(
           describedAt(`${url}#LocalityLoadBalancerSetting-Distribute`, [
             {
               name: 'from',
-              type: region,
+              type: text({ format: 'locality-pattern' }),
               doc: 'Locality of the calling proxy, region/zone/subzone, where a trailing * stands for any.',
             },
             {

@@ -1,4 +1,5 @@
 import { choice, describedAt, list, map, object, port, text } from '../field-types';
+import { resolutionFacts } from '../resolution-facts';
 import type { Field, Kind } from '../types';
 import { dialledFields } from './endpoint';
 import { exportToOrNobody } from './export-to';
@@ -47,6 +48,7 @@ const portFields: readonly Field[] = describedAt(`${url}#ServicePort`, [
 const host = text({
   format: 'host',
   references: 'host',
+  makes: true,
   syntax: { form: 'wildcard-domain', ref: 'wh-se-host-syntax' },
 });
 
@@ -95,20 +97,20 @@ const fields: readonly Field[] = describedAt(`${url}#ServiceEntry`, [
     type: choice(
       {
         value: 'NONE',
-        doc: 'Envoy connects to the address that the application dialled. Balancing, locality and ejection have no effect.',
+        doc: `${resolutionFacts.NONE.says} Balancing, locality and ejection have no effect.`,
       },
       {
         value: 'STATIC',
-        doc: 'Envoy connects to one of the listed endpoints. Without endpoints or selected workloads every call gets 503.',
+        doc: `${resolutionFacts.STATIC.says} Without either every call gets 503.`,
       },
-      { value: 'DNS', doc: 'Envoy resolves the names itself and spreads calls over every address in the answers.' },
+      { value: 'DNS', doc: resolutionFacts.DNS.says },
       {
         value: 'DNS_ROUND_ROBIN',
-        doc: 'Envoy resolves the name and uses one address per new connection, the first of the answer. It does not spread.',
+        doc: `Envoy resolves the name itself. ${resolutionFacts.DNS_ROUND_ROBIN.says}`,
       },
       {
         value: 'DYNAMIC_DNS',
-        doc: 'For wildcard hosts: Envoy resolves the name in the Host header or in SNI for each call. Sidecars have it from 1.30.',
+        doc: `For wildcard hosts: ${resolutionFacts.DYNAMIC_DNS.says} Sidecars have it from 1.30, and gateways have no use for it.`,
         since: '1.28',
       },
     ),
@@ -120,7 +122,14 @@ const fields: readonly Field[] = describedAt(`${url}#ServiceEntry`, [
   },
   {
     name: 'endpoints',
-    type: list(object(dialledFields('wh-se-dns-ep-address')), { maxItems: 4096, key: 'address' }),
+    type: list(object(dialledFields('wh-se-dns-ep-address')), {
+      maxItems: 4096,
+      key: 'address',
+      starters: [
+        { label: 'address', doc: 'A server by its address.', value: { address: '' } },
+        { label: 'address and locality', doc: 'A server with where it is.', value: { address: '', locality: '' } },
+      ],
+    }),
     section: 'Endpoints',
     common: true,
     ref: 'crd-se-endpoints',

@@ -74,6 +74,7 @@ const egress: Field['type'] = list(
         type: list(
           text({
             references: 'host',
+            qualified: 'always',
             words: [
               { value: './*', doc: 'Everything of the own namespace.' },
               { value: '*/*', doc: 'Everything that is exported to these pods.' },

@@ -1,8 +1,8 @@
 import { describedAt, int32, list, object, text } from '../field-types';
 import type { Field, Kind, ObjectType } from '../types';
-import { destinationFields } from './destination';
+import { destinationFields, newDestination } from './destination';
 import { exportTo } from './export-to';
-import { commonMatchFields } from './http-match';
+import { commonMatchFields, gatewayNames } from './http-match';
 import { httpRoutes } from './http-route';
 import { heading, scalar } from './starter-text';
 
@@ -45,7 +45,7 @@ const tlsMatch: ObjectType = object(
   describedAt(`${url}#TLSMatchAttributes`, [
     {
       name: 'sniHosts',
-      type: list(text({ format: 'host', references: 'host' })),
+      type: list(text({ format: 'host', references: 'host', likeliest: ['spec', 'hosts'] })),
       required: true,
       common: true,
       ref: 'crd-vs-tls-match',
@@ -89,6 +89,15 @@ const tlsRoutes = list(
       },
     ]),
   ),
+  {
+    starters: [
+      {
+        label: 'match and route',
+        doc: 'Passes the connections of a server name on to one destination.',
+        value: { match: [{ port: '443', sniHosts: [''] }], route: [newDestination] },
+      },
+    ],
+  },
 );
 
 const tcpRoutes = list(
@@ -110,6 +119,15 @@ const tcpRoutes = list(
       },
     ]),
   ),
+  {
+    starters: [
+      {
+        label: 'match and route',
+        doc: 'Passes the connections of a port on to one destination.',
+        value: { match: [{ port: '' }], route: [newDestination] },
+      },
+    ],
+  },
 );
 
 const fields: readonly Field[] = describedAt(`${url}#VirtualService`, [
@@ -123,7 +141,7 @@ const fields: readonly Field[] = describedAt(`${url}#VirtualService`, [
   },
   {
     name: 'gateways',
-    type: list(text({ references: 'gateway' })),
+    type: gatewayNames,
     section: 'Hosts',
     alsoCalled: ['gateway'],
     doc: 'Gateways where it applies, namespace/name or a name of the own namespace; mesh stands for all sidecars. With a list that lacks mesh, sidecars do not read it.',

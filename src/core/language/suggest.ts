@@ -1,0 +1,72 @@
+import { findKind, statedValues, typeAt, type FieldType, type Kind, type Resource, type StringType } from '../schema';
+import type { Mesh } from '../mesh';
+import type { Path } from '../text';
+import type { Candidate } from './completion';
+import { spotInResource, textsAt, type Spot } from './spot';
+import { labelValuesFor, mapKeysFor, namesFor, portNumbersFor } from './suggest-names';
+
+/** A resource as far as suggestions look at it. */
+export type Holder = Pick<Resource, 'apiVersion' | 'kind' | 'namespace' | 'value'>;
+
+/** Whether suggestions can be asked for at a path below a resource: whether its values are stated, or can be known from a design. */
+export function isSuggestedAt(kind: Kind, path: Path): boolean {
+  const type = typeAt(kind, path);
+  if (type?.type === 'integer') return type.references !== undefined;
+  if (type?.type !== 'string') return false;
+  const isNew = type.makes === true && type.references !== 'host';
+  const isNamed = (type.references !== undefined && !isNew) || suggestedFormats.includes(type.format);
+  return isNamed || statedValues(type) !== undefined || type.words !== undefined || isLabelValue(kind, path);
+}
+
+const suggestedFormats: readonly StringType['format'][] = [
+  'host',
+  'namespace',
+  'locality',
+  'region',
+  'locality-pattern',
+  'url',
+];
+
+/** What the field at a path below a resource could have, the likeliest first: the same that completion offers there. */
+export function suggestAt(mesh: Mesh, resource: Holder, path: Path): readonly Candidate[] {
+  const kind = findKind(resource.apiVersion, resource.kind);
+  const type = kind && typeAt(kind, path);
+  if (!kind || !type) return [];
+  const stated = type.type === 'string' ? statedValues(type) : undefined;
+  return stated ?? suggestionsFor(type, spotInResource(resource, kind, path), mesh);
+}
+
+/** Keys that the mapping at a path below a resource could have beside those that it has. */
+export function suggestKeysAt(mesh: Mesh, resource: Holder, path: Path): readonly Candidate[] {
+  const kind = findKind(resource.apiVersion, resource.kind);
+  const type = kind && typeAt(kind, path);
+  return kind && type?.type === 'map' ? mapKeysFor(type, spotInResource(resource, kind, path), mesh) : [];
+}
+
+/** Words with a meaning of their own, and names of the design, without those that the list of the spot has already. */
+export function suggestionsFor(type: FieldType, spot: Spot, mesh: Mesh): readonly Candidate[] {
+  if (type.type === 'integer') return type.references === 'port' ? portNumbersFor(spot, mesh) : [];
+  if (type.type !== 'string') return [];
+  const words = (type.words ?? []).map(({ value, doc }) => ({ value, doc }));
+  const taken = othersOf(spot);
+  const found = [...words, ...namesFor(type, spot, mesh), ...labelValuesFor(spot, mesh)];
+  return distinct(found).filter(({ value }) => !taken.has(value));
+}
+
+/** The other items of the list in which a spot is an item. */
+function othersOf(spot: Spot): ReadonlySet<string> {
+  const own = spot.path.at(-1);
+  if (typeof own !== 'number') return new Set();
+  return new Set(textsAt(spot, spot.path.slice(0, -1)).filter((_, index) => index !== own));
+}
+
+function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
+  const found = new Map<string, Candidate>();
+  for (const each of candidates) if (!found.has(each.value)) found.set(each.value, each);
+  return [...found.values()];
+}
+
+function isLabelValue(kind: Kind, path: Path): boolean {
+  const owner = typeAt(kind, path.slice(0, -1));
+  return owner?.type === 'map' && owner.key === 'label';
+}
