@@ -75,7 +75,7 @@ it('judges names of the cluster where a Service is drawn', () => {
 });
 
 it('looks a thousand hosts up among thousands in milliseconds', () => {
-  const documents = Array.from({ length: 2_000 }, (_, index) => entry('infra/a', `h${index}.example.com`));
+  const documents = Array.from({ length: 2_000 }, (_, index) => entry(`infra/a${index}`, `h${index}.example.com`));
   const map = hostMapOf(snapshotOf(...documents, entry('infra/all', "'*.org'")));
   const start = performance.now();
   for (let index = 0; index < 1_000; index++)
