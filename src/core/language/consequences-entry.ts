@@ -1,4 +1,4 @@
-import { isRecord, resolutionConflicts } from '../schema';
+import { isRecord, resolutionConflicts, resolutionFacts } from '../schema';
 import { ejectionOf, type Mesh, type ServiceEntry } from '../mesh';
 import type { Consequence } from './consequences';
 import { exportConsequence } from './seen-by';
@@ -32,7 +32,7 @@ function resolutionWords(entry: ServiceEntry): readonly [string, string] | undef
   const count = endpoints.length === 1 ? '1 endpoint' : `${endpoints.length} endpoints`;
   switch (resolution) {
     case 'NONE':
-      return ['the dialled address', 'Envoy connects to the address that the app dialled.'];
+      return ['the dialled address', resolutionFacts.NONE.says];
     case 'STATIC':
       if (endpoints.length > 0) return [count, `Envoy spreads calls over ${count} that are written here.`];
       if (selector) return ['selected workloads', 'Envoy spreads calls over the workloads that the selector picks.'];
@@ -42,14 +42,11 @@ function resolutionWords(entry: ServiceEntry): readonly [string, string] | undef
       // Endpoints that are IPs are not resolved.
       if (ejectionOf([entry], undefined).endpoints !== undefined)
         return [count, `Envoy spreads calls over ${count} that are written here.`];
-      return ['every address', 'Envoy resolves the names itself and spreads calls over every address in the answers.'];
+      return ['every address', resolutionFacts.DNS.says];
     case 'DNS_ROUND_ROBIN':
-      return [
-        'one address at a time',
-        'Each new connection takes the first address of the answer; calls are not spread.',
-      ];
+      return ['one address at a time', resolutionFacts.DNS_ROUND_ROBIN.says];
     case 'DYNAMIC_DNS':
-      return ['the name of each call', 'Envoy resolves the name in the Host header, or in SNI, for each call.'];
+      return ['the name of each call', resolutionFacts.DYNAMIC_DNS.says];
     default:
       return undefined;
   }

@@ -14,7 +14,7 @@ export function describeName(design: Design, naming: Naming): string | undefined
   if (makers.length > 0) return `${name}\n\nDefined by ${plainMarkdown([...new Set(makers)].join(', '))}.`;
   switch (naming.type) {
     case 'subset':
-      return `${name}\n\nNo DestinationRule of the host has this subset: calls to it get 503.`;
+      return `${name}\n\nNo DestinationRule of the host has this subset: HTTP calls to it get 503, and other connections are closed.`;
     case 'gateway':
       return `${name}\n\nNo Gateway of this name is drawn.`;
     default:

@@ -26,6 +26,17 @@ describe('labels that choose pods', () => {
     [head('Sidecar', 'a', 'shop'), { app: 'x' }, 'matches no drawn workload of shop'],
     [head('Gateway', 'a', 'shop'), { app: 'shop' }, 'matches 3 workloads'],
     [head('PeerAuthentication', 'a', 'istio-system', 'security.istio.io/v1'), {}, 'matches 3 workloads'],
+    [head('AuthorizationPolicy', 'a', 'istio-system', 'security.istio.io/v1'), { app: 'shop' }, 'matches 3 workloads'],
+    [
+      head('PeerAuthentication', 'a', 'istio-system', 'security.istio.io/v1'),
+      { app: 'shop' },
+      'is ignored: istiod takes no selector in istio-system',
+    ],
+    [
+      head('Telemetry', 'a', 'istio-system', 'telemetry.istio.io/v1'),
+      { app: 'shop' },
+      'matches no drawn workload of istio-system',
+    ],
   ])('say how many', (text, labels, words) => {
     const snapshot = open(text, design);
     expect(matchedWords(snapshot, snapshot.resources[0], labels)).toBe(words);

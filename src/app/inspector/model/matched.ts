@@ -16,17 +16,20 @@ export function isSelector(path: Path): boolean {
 }
 
 /**
- * How many drawn workloads the labels of a selector choose, in words. A Gateway chooses pods of any namespace, a policy of the root namespace those of
- * all; everything else those of its own (istio/istio pilot/pkg/model/gateway.go, mergeGateways, and authorization.go, ListAuthorizationPolicies).
+ * How many drawn workloads the labels of a selector choose, in words. A Gateway chooses pods of any namespace, an AuthorizationPolicy of the root
+ * namespace those of all, and a PeerAuthentication there none; everything else chooses pods of its own namespace (istio/istio
+ * pilot/pkg/model/gateway.go, mergeGateways; authorization.go, ListAuthorizationPolicies; pilot/pkg/security/authn/policy_applier.go,
+ * ComposePeerAuthentication).
  */
 export function matchedWords(snapshot: Snapshot, resource: Resource | undefined, labels: unknown): string | undefined {
   if (resource === undefined || typeof labels !== 'object' || labels === null) return undefined;
   const { workloads, settings } = snapshot.mesh;
   const own = resource.namespace ?? 'default';
-  const reachesAll =
-    resource.kind === 'Gateway' ||
-    (own === settings.rootNamespace && resource.apiVersion.includes('security.istio.io'));
+  const isRoot = own === settings.rootNamespace;
   const wanted = Object.entries(labels);
+  if (isRoot && resource.kind === 'PeerAuthentication' && wanted.length > 0)
+    return `is ignored: istiod takes no selector in ${own}`;
+  const reachesAll = resource.kind === 'Gateway' || (isRoot && resource.apiVersion.startsWith('security.istio.io/'));
   const found = workloads.filter(
     (workload) =>
       (reachesAll || workload.namespace === own) && wanted.every(([key, value]) => workload.labels[key] === value),

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import {
   isRecord,
   resolutionConflicts,
-  resolutionFacts,
+  factsOfResolution,
   resolutionModeOf,
   type EnumValue,
   type ResolutionConflict,
@@ -107,7 +107,7 @@ function Mode(props: {
   readonly onChoose: () => void;
 }): React.JSX.Element {
   const { mode, conflicts } = props;
-  const facts = resolutionFacts[mode];
+  const facts = factsOfResolution(mode);
   return (
     <li data-advised={props.isAdvised || undefined} data-chosen={props.isWritten || undefined}>
       <p className="ins-mode-head">

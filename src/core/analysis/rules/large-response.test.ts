@@ -14,7 +14,7 @@ testRule(largeResponse, {
       findings: [
         {
           message:
-            'string has 102402 bytes, which istiod sends to every proxy, and it warns above 102400. Let a server answer.',
+            'string has 102402 bytes, which istiod sends to every proxy that has this VirtualService; it warns above 102400. Let a server answer.',
           at: 'string',
           ref: 'wh-vs-direct-body-large',
           code: 'IST0133',
@@ -28,7 +28,7 @@ testRule(largeResponse, {
       findings: [
         {
           message:
-            'bytes has 102405 bytes, which istiod sends to every proxy, and it warns above 102400. Let a server answer.',
+            'bytes has 102405 bytes, which istiod sends to every proxy that has this VirtualService; it warns above 102400. Let a server answer.',
           at: 'bytes',
           ref: 'wh-vs-direct-body-large',
           code: 'IST0133',
@@ -41,7 +41,7 @@ testRule(largeResponse, {
       ),
       findings: [
         {
-          message: 'string has 1048577 bytes, and istiod takes up to 1048576. Let a server answer.',
+          message: 'string has 1048577 bytes, and istiod refuses more than 1048576. Let a server answer.',
           at: 'string',
           ref: 'wh-vs-direct-body-max',
           severity: 'error',

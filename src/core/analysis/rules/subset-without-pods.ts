@@ -16,7 +16,7 @@ export const subsetWithoutPods: WorkspaceRule = {
   codes: ['IST0173'],
   sees: 'drawn',
   summary: 'A subset of a DestinationRule selects no pod.',
-  why: 'A route to a subset without endpoints is answered with 503. istioctl analyze counts pods alone, so it also reports subsets whose endpoints stand in a ServiceEntry or are WorkloadEntries.',
+  why: 'A subset without endpoints takes no calls: HTTP routes to it answer with 503, those of tls and tcp close the connection. istioctl analyze counts pods alone, so it also reports subsets whose endpoints stand in a ServiceEntry or are WorkloadEntries.',
   source: 'istio/istio pkg/config/analysis/analyzers/destinationrule/subset.go, PodNotSelectedAnalyzer.Analyze',
   check: (input) =>
     podsOf(input).length === 0 ? [] : completeOf(input, 'DestinationRule').flatMap((rule) => checkRule(input, rule)),

@@ -16,7 +16,7 @@ export const unknownDestinationHost: WorkspaceRule = {
   codes: ['IST0101'],
   sees: 'drawn',
   summary: 'A route or a mirror of a VirtualService goes to a host that is no known service.',
-  why: 'Envoy has no cluster for such a host, so calls on that route are answered with 503, and mirrored ones are lost.',
+  why: 'Envoy has no cluster for such a host: HTTP calls on that route are answered with 503, connections of tls and tcp routes are closed, and mirrored calls are lost.',
   source: 'istio/istio pkg/config/analysis/analyzers/virtualservice/destinationhosts.go, analyzeVirtualService',
   check: (input) =>
     resolvedDestinations(input).flatMap(({ destination, known }) =>

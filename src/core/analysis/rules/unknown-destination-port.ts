@@ -11,7 +11,7 @@ export const unknownDestinationPort: WorkspaceRule = {
   severity: 'error',
   codes: ['IST0101'],
   summary: 'A route or a mirror of a VirtualService goes to a port that the service does not have.',
-  why: 'Envoy has a cluster per port of a service and none for this one, so calls on that route are answered with 503.',
+  why: 'Envoy has a cluster per port of a service and none for this one: HTTP calls on that route are answered with 503, connections of tls and tcp routes are closed, and mirrored calls are lost.',
   source: 'istio/istio pkg/config/analysis/analyzers/virtualservice/destinationhosts.go, checkServiceEntryPorts',
   check: (input) =>
     resolvedDestinations(input).flatMap(({ destination, known }) => (known ? checkPort(destination, known) : [])),

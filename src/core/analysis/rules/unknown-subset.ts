@@ -17,7 +17,7 @@ export const unknownSubset: WorkspaceRule = {
   severity: 'error',
   codes: ['IST0101'],
   summary: 'A route or a mirror of a VirtualService names a subset that no DestinationRule has.',
-  why: 'Envoy has no cluster for such a subset, so calls on that route are answered with 503. For hosts outside of the cluster istioctl analyze looks for the rule in the namespace of the VirtualService alone.',
+  why: 'Envoy has no cluster for such a subset: HTTP calls on that route are answered with 503, connections of tls and tcp routes are closed, and mirrored calls are lost. For hosts outside of the cluster istioctl analyze looks for the rule in the namespace of the VirtualService alone.',
   source: 'istio/istio pkg/config/analysis/analyzers/virtualservice/destinationrules.go, checkDestinationSubset',
   check: (input) => {
     const subsets = collectSubsets(input);

@@ -199,7 +199,7 @@ export const directResponse: ObjectType = object(
             name: 'string',
             type: text(),
             common: true,
-            doc: 'The body as text, 1 MiB at most. It travels with the configuration of every proxy.',
+            doc: 'The body as text, 1 MiB at most. It travels with the configuration of every proxy that has the VirtualService.',
           },
           { name: 'bytes', type: base64, doc: 'The body in base64.' },
         ]),

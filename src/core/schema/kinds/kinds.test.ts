@@ -87,6 +87,19 @@ describe('the kinds', () => {
     expect(help('fault', 'abort', 'percentage')).toContain('none when unset');
     expect(kind && fieldAt(kind, ['spec', 'http', 0, 'mirrors', 0, 'percentage'])?.doc).toContain('all when unset');
   });
+
+  it.each([
+    ['security.istio.io/v1', 'AuthorizationPolicy', 'in the root namespace to such pods of every namespace'],
+    [
+      'security.istio.io/v1',
+      'PeerAuthentication',
+      'In the root namespace istiod ignores a policy that has labels here',
+    ],
+    ['telemetry.istio.io/v1', 'Telemetry', 'to pods of its namespace with these labels, in the root namespace too'],
+  ])('says for %s %s what its selector chooses in the root namespace', (apiVersion, name, words) => {
+    const kind = findKind(apiVersion, name);
+    expect(kind && fieldAt(kind, ['spec', 'selector'])?.doc).toContain(words);
+  });
 });
 
 /** Paths whose help is no sentence, or whose values have none. */

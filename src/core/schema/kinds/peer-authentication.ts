@@ -51,7 +51,7 @@ export const peerAuthentication: Kind = {
       common: true,
       ref: 'crd-pa-selector',
       alsoCalled: ['workloadSelector'],
-      doc: 'Limits it to pods of its namespace with these labels. Without it the policy is for the namespace, in the root namespace for the mesh.',
+      doc: 'Limits it to pods of its namespace with these labels. Without it the policy is for the namespace, in the root namespace for the mesh. In the root namespace istiod ignores a policy that has labels here.',
       default: { value: 'all pods of the namespace', source: 'Istio' },
       emptyMeans: 'An empty selector takes all pods of the namespace, as none does.',
     },

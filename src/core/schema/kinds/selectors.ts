@@ -59,8 +59,11 @@ const targetRef: ObjectType = object(
   ]),
 );
 
-/** Where a policy applies: by labels, or by naming the objects (for waypoints and Gateway API gateways). */
-export const policyTargets: readonly Field[] = [
+/**
+ * Where a policy applies: by labels, or by naming the objects (for waypoints and Gateway API gateways). `inRoot` says which pods the labels choose
+ * when the policy stands in the root namespace.
+ */
+export const policyTargets = (inRoot: string): readonly Field[] => [
   {
     name: 'selector',
     type: matchLabelsSelector,
@@ -69,7 +72,7 @@ export const policyTargets: readonly Field[] = [
     ref: 'crd-selector-xor-targetref',
     alsoCalled: ['workloadSelector'],
     default: { value: 'all pods of the namespace', source: 'Istio' },
-    doc: 'Limits the policy to pods of its namespace with these labels; in the root namespace to such pods of every namespace. Waypoints do not read it.',
+    doc: `Limits the policy to pods of its namespace with these labels${inRoot}. Waypoints do not read it.`,
   },
   {
     name: 'targetRefs',

@@ -50,11 +50,12 @@ export const telemetry: Kind = {
   versions: ['v1', 'v1alpha1'],
   letters: 'TM',
   shortNames: ['telemetry'],
-  doc: 'Sets what proxies log, measure and trace. One in the root namespace is for the mesh, and narrower ones add to it.',
+  doc: 'Sets what proxies log, measure and trace. One in the root namespace is for the mesh. A narrower one replaces the providers that it names for its logs or metrics, and adds to the rest.',
   scope: 'Namespaced',
   coverage: 'full',
   fields: describedAt(`${url}#Telemetry`, [
-    ...policyTargets,
+    // pilot/pkg/model/telemetry.go (applicableTelemetries) looks for labels in the namespace of the pod alone.
+    ...policyTargets(', in the root namespace too'),
     {
       name: 'accessLogging',
       type: accessLogging,

@@ -51,7 +51,7 @@ function matchesPrefixes(route: Spot): boolean {
 const mebibyte = 1024 * 1024;
 const warnedBytes = 100 * 1024;
 
-/** An answer of the proxy's own. istiod sends its body to every proxy, so it wants it small (validateHTTPDirectResponse). */
+/** An answer of the proxy's own. istiod sends its body to every proxy that has the VirtualService, so it wants it small (validateHTTPDirectResponse). */
 export function checkDirectResponse(subject: Subject, route: Spot): void {
   const response = childOf(route, 'directResponse');
   const body = response && childOf(response, 'body');
@@ -64,10 +64,10 @@ export function checkDirectResponse(subject: Subject, route: Spot): void {
   const path = [...body.path, name];
   const label = labelAt(subject, path);
   if (size > mebibyte) {
-    const message = `${label} has ${size} bytes, and istiod takes up to ${mebibyte}. Let a server answer.`;
+    const message = `${label} has ${size} bytes, and istiod refuses more than ${mebibyte}. Let a server answer.`;
     refuse(subject, { rule: 'large-response', path, part: 'key', ref: 'wh-vs-direct-body-max', message });
   } else {
-    const message = `${label} has ${size} bytes, which istiod sends to every proxy, and it warns above ${warnedBytes}. Let a server answer.`;
+    const message = `${label} has ${size} bytes, which istiod sends to every proxy that has this VirtualService; it warns above ${warnedBytes}. Let a server answer.`;
     warn(subject, { rule: 'large-response', path, part: 'key', ref: 'wh-vs-direct-body-large', message });
   }
 }
