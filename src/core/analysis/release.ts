@@ -1,11 +1,10 @@
 import type { Mesh } from '../mesh';
 import { newestIstio } from '../schema';
+import { fact } from './question';
 import type { RuleInput } from './run';
 
 /** The Istio release that somebody chose to judge by, in the settings or in a design document; undefined when nobody did. */
-export function namedRelease(input: RuleInput): string | undefined {
-  return input.settings?.istioVersion ?? releaseOf(input.mesh);
-}
+export const namedRelease = fact(({ settings, mesh }) => settings?.istioVersion ?? releaseOf(mesh));
 
 /** The release that findings are judged for: the named one, else the newest. */
 export function judgedRelease(input: RuleInput): string {

@@ -4,6 +4,7 @@ import type { Diagnostic, QuickFix } from '../text';
 import type { Document, Stream } from '../yaml';
 import type { Finding } from './finding';
 import { isSuppressed } from './istioctl/suppress';
+import { question, sameList } from './question';
 import { judgedRelease } from './release';
 import type { DocumentRule, Report, Rule, WorkspaceRule } from './rule';
 import { rules } from './rules';
@@ -22,7 +23,8 @@ const found = new WeakMap<RuleInput, readonly Finding[]>();
 
 /**
  * Every finding of a workspace, in the order of files, documents and offsets; worked out when first asked for, and once a snapshot. A
- * document that did not change since another snapshot is not looked at again by the rules that need no other.
+ * document that did not change since another snapshot is not looked at again by the rules that need no other, and a rule that does need others is
+ * asked again only when something changed that it read.
  */
 export function findingsOf(input: RuleInput): readonly Finding[] {
   let findings = found.get(input);
@@ -32,7 +34,7 @@ export function findingsOf(input: RuleInput): readonly Finding[] {
 
 function runRules(input: RuleInput): readonly Finding[] {
   const release = judgedRelease(input);
-  const reported = checkWorkspace(input);
+  const reported = reportedOf(input);
   const findings: Finding[] = [];
   let next = 0;
   for (const { path: file, stream } of input.files) {
@@ -140,25 +142,42 @@ interface Placed {
   readonly resource: Resource | undefined;
 }
 
-function checkWorkspace(input: RuleInput): ReadonlyMap<Document, readonly Placed[]> {
-  const found = new Map<Document, Placed[]>();
-  for (const rule of workspaceRules) {
-    for (const report of rule.check(input)) {
-      if (rule.layer === 'analyze' && isSuppressed(report.resource, report.code ?? '')) continue;
-      const { document } = report.resource;
-      const placed = placeOnce(rule, report);
+interface PlacedIn extends Placed {
+  readonly resource: Resource;
+}
+
+/** What each rule has to say, with its places. */
+const checks = workspaceRules.map((rule) =>
+  question((input, before: readonly PlacedIn[] | undefined): readonly PlacedIn[] => {
+    const reports = rule.check(input).filter((each) => !isSilenced(rule, each));
+    return sameList(
+      reports.map((each) => placeOnce(rule, each)),
+      before,
+    );
+  }),
+);
+
+function isSilenced({ layer }: Rule, { resource, code = '' }: Report): boolean {
+  return layer === 'analyze' && isSuppressed(resource, code);
+}
+
+const reportedOf = question((input): ReadonlyMap<Document, readonly PlacedIn[]> => {
+  const found = new Map<Document, PlacedIn[]>();
+  for (const check of checks) {
+    for (const placed of check(input)) {
+      const { document } = placed.resource;
       const list = found.get(document);
       if (list) list.push(placed);
       else found.set(document, [placed]);
     }
   }
   return found;
-}
+});
 
-const placedReports = new WeakMap<Report, Placed>();
+const placedReports = new WeakMap<Report, PlacedIn>();
 
 /** A rule that answers from memory gives the same report again, which has its place already. */
-function placeOnce(rule: Rule, report: Report): Placed {
+function placeOnce(rule: Rule, report: Report): PlacedIn {
   let placed = placedReports.get(report);
   if (placed === undefined) {
     placed = { diagnostic: place(rule, report), resource: report.resource };

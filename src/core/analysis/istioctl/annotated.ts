@@ -1,5 +1,5 @@
 import type { Path } from '../../text';
-import type { RuleInput } from '../run';
+import { question } from '../question';
 import { isIstioAnnotation, knownAnnotation, type KnownAnnotation } from './annotations';
 import { perResource } from './per-resource';
 import { seenOf, type Seen } from './scope';
@@ -19,17 +19,10 @@ export interface Annotated {
 /** The kinds whose annotations are looked at (istio/istio pkg/config/analysis/analyzers/annotations/annotations.go, Analyze). */
 const kinds = ['Namespace', 'Service', 'Pod', 'Deployment'];
 
-const found = new WeakMap<RuleInput, readonly Annotated[]>();
-
 /** Every annotation that the analyzer of annotations looks at; four rules ask for them. */
-export function annotationsOf(input: RuleInput): readonly Annotated[] {
-  let annotations = found.get(input);
-  if (annotations === undefined) {
-    annotations = kinds.flatMap((kind) => seenOf(input, kind).flatMap(readAnnotations));
-    found.set(input, annotations);
-  }
-  return annotations;
-}
+export const annotationsOf = question((input): readonly Annotated[] =>
+  kinds.flatMap((kind) => seenOf(input, kind).flatMap((seen) => readAnnotations(seen))),
+);
 
 const readAnnotations = perResource((seen): readonly Annotated[] => {
   const { kind } = seen.resource;

@@ -1,7 +1,7 @@
 import { hasKey, integerIn, listIn, recordIn, textIn, textsIn } from '../../mesh';
 import { isRecord } from '../../schema';
 import type { Path } from '../../text';
-import type { RuleInput } from '../run';
+import { question } from '../question';
 import { findHost, hostMapOf, type Asker, type KnownHost } from './host-map';
 import { perResource } from './per-resource';
 import { completeOf, type Seen } from './scope';
@@ -19,17 +19,10 @@ export interface Destination {
   readonly port: number | undefined;
 }
 
-const found = new WeakMap<RuleInput, readonly Destination[]>();
-
 /** The destinations of all VirtualServices: routes of tcp, tls and http, then mirrors, as the analyzers go through them. */
-export function destinationsOf(input: RuleInput): readonly Destination[] {
-  let destinations = found.get(input);
-  if (destinations === undefined) {
-    destinations = completeOf(input, 'VirtualService').flatMap(destinationsIn);
-    found.set(input, destinations);
-  }
-  return destinations;
-}
+export const destinationsOf = question((input): readonly Destination[] =>
+  completeOf(input, 'VirtualService').flatMap((service) => destinationsIn(service)),
+);
 
 /** A destination with the service that its host stands for; undefined when none is known. */
 export interface ResolvedDestination {
@@ -37,21 +30,14 @@ export interface ResolvedDestination {
   readonly known: KnownHost | undefined;
 }
 
-const resolved = new WeakMap<RuleInput, readonly ResolvedDestination[]>();
-
 /** All destinations with their services; three rules ask for them. */
-export function resolvedDestinations(input: RuleInput): readonly ResolvedDestination[] {
-  let list = resolved.get(input);
-  if (list === undefined) {
-    const map = hostMapOf(input);
-    list = destinationsOf(input).map((destination) => ({
-      destination,
-      known: findHost(map, askerOf(destination.service), destination.host),
-    }));
-    resolved.set(input, list);
-  }
-  return list;
-}
+export const resolvedDestinations = question((input): readonly ResolvedDestination[] => {
+  const map = hostMapOf(input);
+  return destinationsOf(input).map((destination) => ({
+    destination,
+    known: findHost(map, askerOf(destination.service), destination.host),
+  }));
+});
 
 const destinationsIn = perResource((service): readonly Destination[] => [
   ...['tcp', 'tls', 'http'].flatMap((list) => routedBy(service, list)),

@@ -1,5 +1,6 @@
 import { textIn } from '../../mesh';
 import type { Path } from '../../text';
+import { question } from '../question';
 import type { RuleInput } from '../run';
 import { drawnGateways, type DrawnGateway } from './gateway-servers';
 import { podsSelectedBy } from './pods';
@@ -17,21 +18,14 @@ export interface CredentialUse {
   readonly path: Path;
 }
 
-const found = new WeakMap<RuleInput, readonly CredentialUse[]>();
-
 /**
  * All uses of Secrets by Gateways whose pods are drawn; none where no Secret is drawn. Istio looks in the namespace of the first pod that it finds;
  * with pods in several, each of theirs will do here (istio/istio pkg/config/analysis/analyzers/gateway/secret.go, Analyze and
  * getGatewayNamespace).
  */
-export function credentialUses(input: RuleInput): readonly CredentialUse[] {
-  let uses = found.get(input);
-  if (uses === undefined) {
-    uses = secretsOf(input).size === 0 ? [] : drawnGateways(input).flatMap((gateway) => usesOf(input, gateway));
-    found.set(input, uses);
-  }
-  return uses;
-}
+export const credentialUses = question((input): readonly CredentialUse[] =>
+  secretsOf(input).size === 0 ? [] : drawnGateways(input).flatMap((gateway) => usesOf(input, gateway)),
+);
 
 function usesOf(input: RuleInput, gateway: DrawnGateway): readonly CredentialUse[] {
   const named = gateway.servers.filter(({ tls }) => textIn(tls, 'credentialName') !== undefined);

@@ -1,6 +1,8 @@
 import { isRecord } from '../../schema';
 import { compareText, integerIn, labelsIn, listIn, recordIn, textIn, textsIn } from '../../mesh';
+import { question } from '../question';
 import type { RuleInput } from '../run';
+import { perResource } from './per-resource';
 import { podsSelectedBy, selects } from './pods';
 import { seenOf, type Seen } from './scope';
 
@@ -29,24 +31,12 @@ export interface DrawnGateway {
   readonly servers: readonly DrawnServer[];
 }
 
-const gateways = new WeakMap<RuleInput, readonly DrawnGateway[]>();
-
 /** All Gateways of Istio, also those whose text cannot be read to its end. */
-export function drawnGateways(input: RuleInput): readonly DrawnGateway[] {
-  let drawn = gateways.get(input);
-  if (drawn === undefined) gateways.set(input, (drawn = seenOf(input, 'Gateway').map(readGateway)));
-  return drawn;
-}
+export const drawnGateways = question((input): readonly DrawnGateway[] =>
+  seenOf(input, 'Gateway').map((seen) => readGateway(seen)),
+);
 
-const readBySeen = new WeakMap<Seen, DrawnGateway>();
-
-function readGateway(seen: Seen): DrawnGateway {
-  let gateway = readBySeen.get(seen);
-  if (gateway === undefined) readBySeen.set(seen, (gateway = makeGateway(seen)));
-  return gateway;
-}
-
-function makeGateway(seen: Seen): DrawnGateway {
+const readGateway = perResource((seen): DrawnGateway => {
   const selector = labelsIn(seen.spec, 'selector');
   return {
     seen,
@@ -57,7 +47,7 @@ function makeGateway(seen: Seen): DrawnGateway {
       isRecord(server) ? [readServer(server, index)] : [],
     ),
   };
-}
+});
 
 function readServer(server: Readonly<Record<string, unknown>>, index: number): DrawnServer {
   return {

@@ -1,5 +1,6 @@
 import { integerIn, isWildcard, labelsIn, listIn, recordIn, textsIn } from '../../mesh';
 import type { Resource } from '../../schema';
+import { question } from '../question';
 import type { RuleInput } from '../run';
 import { perResource } from './per-resource';
 import { seenOf } from './scope';
@@ -7,6 +8,8 @@ import { mayBeUnread } from './unread';
 
 /** What a host stands for: a ServiceEntry, or a Kubernetes Service that is drawn. */
 export interface KnownHost {
+  /** `scope/host`. */
+  readonly key: string;
   readonly kind: 'ServiceEntry' | 'Service';
   readonly resource: Resource;
   /** Short names expanded. */
@@ -33,14 +36,18 @@ export interface Asker {
   readonly exportTo: readonly string[];
 }
 
-const maps = new WeakMap<RuleInput, HostMap>();
-
 /** All hosts that are known. WorkloadEntries play no role. A Service takes the place of a ServiceEntry with the same scope and host. */
-export function hostMapOf(input: RuleInput): HostMap {
-  let map = maps.get(input);
-  if (map === undefined) maps.set(input, (map = makeMap(input)));
-  return map;
-}
+export const hostMapOf = question((input): HostMap => {
+  const byKey = new Map<string, KnownHost>();
+  for (const entry of seenOf(input, 'ServiceEntry'))
+    for (const known of hostsOfEntry(entry)) byKey.set(known.key, known);
+  for (const service of seenOf(input, 'Service'))
+    for (const known of hostsOfService(service)) byKey.set(known.key, known);
+  const wildcards = [...byKey.values()]
+    .filter(({ host }) => isWildcard(host))
+    .sort((a, b) => b.host.length - a.host.length);
+  return { byKey, wildcards };
+});
 
 /**
  * The known host that a name stands for. Among several wildcards Istio takes any; here it is the longest. It looks in the scope of all
@@ -97,26 +104,15 @@ export function scopesOf(exportTo: readonly string[], namespace: string): readon
   return exportTo.map((scope) => (scope === '.' ? namespace : scope));
 }
 
-function makeMap(input: RuleInput): HostMap {
-  const byKey = new Map<string, KnownHost>();
-  for (const known of [
-    ...seenOf(input, 'ServiceEntry').flatMap(hostsOfEntry),
-    ...seenOf(input, 'Service').flatMap(hostsOfService),
-  ])
-    byKey.set(`${known.scope}/${known.host}`, known);
-  const wildcards = [...byKey.values()]
-    .filter(({ host }) => isWildcard(host))
-    .sort((a, b) => b.host.length - a.host.length);
-  return { byKey, wildcards };
-}
-
 const hostsOfEntry = perResource(({ resource, namespace, spec }): readonly KnownHost[] => {
   const ports = listIn(spec, 'ports').map((port) => integerIn(port, 'number') ?? 0);
   const selector = labelsIn(recordIn(spec, 'workloadSelector'), 'labels');
   const scopes = scopesOf(textsIn(spec, 'exportTo'), namespace);
   return textsIn(spec, 'hosts').flatMap((written) => {
     const host = fqdnOf(written, namespace);
-    return scopes.map((scope): KnownHost => ({ kind: 'ServiceEntry', resource, host, scope, ports, selector }));
+    return scopes.map((scope): KnownHost => ({
+      ...{ key: `${scope}/${host}`, kind: 'ServiceEntry', resource, host, scope, ports, selector },
+    }));
   });
 });
 
@@ -126,6 +122,8 @@ const hostsOfService = perResource(({ resource, namespace, name, annotations, sp
   const exportTo = stated === '' ? [] : stated.split(',').map((scope) => scope.trim());
   const host = fqdnOf(name, namespace);
   return (stated === '' ? ['*'] : exportTo.map((scope) => (scope === '.' ? namespace : scope))).map(
-    (scope): KnownHost => ({ kind: 'Service', resource, host, scope, ports, selector: {} }),
+    (scope): KnownHost => ({
+      ...{ key: `${scope}/${host}`, kind: 'Service', resource, host, scope, ports, selector: {} },
+    }),
   );
 });

@@ -1,19 +1,17 @@
 import { isRecord } from '../../schema';
 import { listIn, textIn } from '../../mesh';
+import { question, settingsOf } from '../question';
 import type { RuleInput } from '../run';
 import type { DrawnPod } from './pods';
 import { seenOf, type Seen } from './scope';
 
-const namespacesByInput = new WeakMap<RuleInput, ReadonlyMap<string, Seen>>();
+const namespacesByName = question(
+  (input): ReadonlyMap<string, Seen> => new Map(seenOf(input, 'Namespace').map((seen) => [seen.name, seen])),
+);
 
 /** The Namespace object of a name; undefined when it is not drawn. */
 export function namespaceOf(input: RuleInput, name: string): Seen | undefined {
-  let byName = namespacesByInput.get(input);
-  if (byName === undefined) {
-    byName = new Map(seenOf(input, 'Namespace').map((seen) => [seen.name, seen]));
-    namespacesByInput.set(input, byName);
-  }
-  return byName.get(name);
+  return namespacesByName(input).get(name);
 }
 
 /**
@@ -22,7 +20,7 @@ export function namespaceOf(input: RuleInput, name: string): Seen | undefined {
  * the Namespace would decide and none is drawn at all. A workload of a design has what the design says of the mesh.
  */
 export function inMesh(input: RuleInput, pod: DrawnPod): boolean | undefined {
-  if (pod.kind === 'EgressDesign') return input.mesh.settings.dataPlane !== 'ambient';
+  if (pod.kind === 'EgressDesign') return settingsOf(input).dataPlane !== 'ambient';
   if (hasProxy(pod)) return true;
   const stated = pod.labels[injectKey] ?? pod.annotations[injectKey];
   if (stated !== undefined) return stated === 'true';
@@ -44,7 +42,7 @@ function hasProxy(pod: DrawnPod): boolean {
 
 /** Whether ztunnel captures a pod's traffic, as the annotation of the CNI plugin says (in_mesh.go, PodInAmbientMode). */
 export function isAmbientPod(input: RuleInput, pod: DrawnPod): boolean {
-  if (pod.kind === 'EgressDesign') return input.mesh.settings.dataPlane === 'ambient';
+  if (pod.kind === 'EgressDesign') return settingsOf(input).dataPlane === 'ambient';
   return pod.annotations['ambient.istio.io/redirection'] === 'enabled';
 }
 

@@ -1,7 +1,9 @@
 import { defaultNamespace, labelsIn, recordIn, textIn, type EgressDesign } from '../../mesh';
 import type { Resource } from '../../schema';
+import { designsOf, question } from '../question';
 import type { RuleInput } from '../run';
-import { isIgnoredNamespace, seenOf, type Seen } from './scope';
+import { perResource } from './per-resource';
+import { isIgnoredNamespace, seenOf } from './scope';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -28,8 +30,6 @@ interface PodIndex {
   /** Pods by one of their labels, as `key=value`. */
   readonly byLabel: ReadonlyMap<string, readonly DrawnPod[]>;
 }
-
-const indexes = new WeakMap<RuleInput, PodIndex>();
 
 /** All drawn pods, outside of the namespaces that analyzers leave alone. */
 export function podsOf(input: RuleInput): readonly DrawnPod[] {
@@ -58,12 +58,6 @@ export function showSelector(selector: Labels): string {
     .join(', ');
 }
 
-function indexOf(input: RuleInput): PodIndex {
-  let index = indexes.get(input);
-  if (index === undefined) indexes.set(input, (index = makeIndex(input)));
-  return index;
-}
-
 /** Where the pod stands in each kind that makes pods. */
 const templates: Readonly<Record<string, readonly string[]>> = {
   Pod: [],
@@ -75,11 +69,9 @@ const templates: Readonly<Record<string, readonly string[]>> = {
   CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
 };
 
-function makeIndex(input: RuleInput): PodIndex {
-  const written = Object.entries(templates).flatMap(([kind, path]) =>
-    seenOf(input, kind).map((seen) => readPod(kind, seen, path)),
-  );
-  const pods = addDesigns(written, input.mesh.designs);
+const indexOf = question((input): PodIndex => {
+  const written = Object.keys(templates).flatMap((kind) => seenOf(input, kind).map((seen) => readPod(seen)));
+  const pods = addDesigns(written, designsOf(input));
   const byLabel = new Map<string, DrawnPod[]>();
   for (const pod of pods) {
     for (const [key, value] of Object.entries(pod.labels)) {
@@ -89,19 +81,19 @@ function makeIndex(input: RuleInput): PodIndex {
     }
   }
   return { pods, byLabel };
-}
+});
 
-function readPod(kind: string, { resource, namespace, name }: Seen, path: readonly string[]): DrawnPod {
-  const pod = path.reduce<unknown>((at, key) => recordIn(at, key), resource.value);
+const readPod = perResource(({ resource, sort, namespace, name }): DrawnPod => {
+  const pod = (templates[sort] ?? []).reduce<unknown>((at, key) => recordIn(at, key), resource.value);
   const metadata = recordIn(pod, 'metadata');
   return {
-    ...{ kind, resource, namespace, name },
+    ...{ kind: sort, resource, namespace, name },
     labels: labelsIn(metadata, 'labels'),
     annotations: labelsIn(metadata, 'annotations'),
     spec: recordIn(pod, 'spec'),
     locality: undefined,
   };
-}
+});
 
 /** A workload of a design with the namespace and name of a document is the same pods; its labels fill in what the document does not say. */
 function addDesigns(written: readonly DrawnPod[], designs: readonly EgressDesign[]): readonly DrawnPod[] {

@@ -1,5 +1,6 @@
 import { groupOf, type Resource } from '../../schema';
 import { defaultNamespace, labelsIn, recordIn } from '../../mesh';
+import { question, questionBy, resourcesOf, sameList } from '../question';
 import type { RuleInput } from '../run';
 
 /** A resource as `istioctl analyze` takes it: its namespace counts as written, else `default`. */
@@ -30,20 +31,14 @@ export function isIgnoredNamespace(namespace: string): boolean {
   return ignoredNamespaces.has(namespace);
 }
 
-const seenByInput = new WeakMap<RuleInput, ReadonlyMap<string, readonly Seen[]>>();
-
 const none: readonly Seen[] = [];
 
 /**
  * The resources of a kind that analyzers look at, in the order of the files; of those with one namespace and name the last, which replaces the
  * others when the files are applied. Kinds of Kubernetes' own groups and of Istio go by their name, all others by name and group:
- * `Gateway.gateway.networking.k8s.io`.
+ * `Gateway.gateway.networking.k8s.io`. The list is the same one while no resource of the kind changes.
  */
-export function seenOf(input: RuleInput, kind: string): readonly Seen[] {
-  let byKind = seenByInput.get(input);
-  if (byKind === undefined) seenByInput.set(input, (byKind = sortByKind(input.resources)));
-  return byKind.get(kind) ?? none;
-}
+export const seenOf = questionBy((input, kind): readonly Seen[] => sortedByKind(input).byKind.get(kind) ?? none);
 
 /** The same without those whose text cannot be read to its end: what they seem to lack may stand in the rest. */
 export function completeOf(input: RuleInput, kind: string): readonly Seen[] {
@@ -60,11 +55,53 @@ export function completeOf(input: RuleInput, kind: string): readonly Seen[] {
 
 const completeBySeen = new WeakMap<readonly Seen[], readonly Seen[]>();
 
+interface Sorted {
+  readonly resources: readonly Resource[];
+  readonly byKind: ReadonlyMap<string, readonly Seen[]>;
+}
+
+const sortedByKind = question((input, before: Sorted | undefined): Sorted => {
+  const resources = resourcesOf(input);
+  const byKind = (before && replaceSeen(resources, before)) ?? keepLists(sortByKind(resources), before);
+  return { resources, byKind };
+});
+
+function keepLists(
+  byKind: ReadonlyMap<string, readonly Seen[]>,
+  before: Sorted | undefined,
+): ReadonlyMap<string, readonly Seen[]> {
+  if (before === undefined) return byKind;
+  return new Map([...byKind].map(([kind, list]) => [kind, sameList(list, before.byKind.get(kind))]));
+}
+
+/** The lists where some resources were replaced by others of the same kind, as typing does; undefined when they have to be sorted anew. */
+function replaceSeen(resources: readonly Resource[], before: Sorted): ReadonlyMap<string, readonly Seen[]> | undefined {
+  if (resources.length !== before.resources.length) return undefined;
+  const replaced = new Map<Seen, Seen>();
+  for (let index = 0; index < resources.length; index++) {
+    const [old, resource] = [before.resources[index] as Resource, resources[index] as Resource];
+    if (old === resource) continue;
+    const [from, to] = [seeResource(old), seeResource(resource)];
+    if (from.sort !== to.sort || from.id !== to.id || isIgnored(from) !== isIgnored(to)) return undefined;
+    replaced.set(from, to);
+  }
+  const byKind = new Map(before.byKind);
+  for (const sort of new Set([...replaced.keys()].map((seen) => seen.sort))) {
+    const list = byKind.get(sort);
+    if (list)
+      byKind.set(
+        sort,
+        list.map((seen) => replaced.get(seen) ?? seen),
+      );
+  }
+  return byKind;
+}
+
 function sortByKind(resources: readonly Resource[]): ReadonlyMap<string, readonly Seen[]> {
   const byKind = new Map<string, Seen[]>();
   for (const resource of resources) {
     const seen = seeResource(resource);
-    if (isIgnoredNamespace(resource.kind === 'Namespace' ? seen.name : seen.namespace)) continue;
+    if (isIgnored(seen)) continue;
     const list = byKind.get(seen.sort);
     if (list) list.push(seen);
     else byKind.set(seen.sort, [seen]);
@@ -78,6 +115,10 @@ function inForce(list: Seen[]): Seen[] {
   const last = new Map<unknown, Seen>();
   for (const seen of list) last.set(seen.id ?? seen, seen);
   return last.size === list.length ? list : list.filter((seen) => last.get(seen.id ?? seen) === seen);
+}
+
+function isIgnored({ resource, name, namespace }: Seen): boolean {
+  return isIgnoredNamespace(resource.kind === 'Namespace' ? name : namespace);
 }
 
 const plainGroups: ReadonlySet<string> = new Set(['', 'apps', 'batch']);

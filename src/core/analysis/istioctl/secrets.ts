@@ -1,19 +1,13 @@
 import { labelsIn } from '../../mesh';
-import type { RuleInput } from '../run';
+import { question } from '../question';
 import { decodeBase64 } from './base64';
 import { seenOf, type Seen } from './scope';
 
-const secrets = new WeakMap<RuleInput, ReadonlyMap<string, Seen>>();
-
 /** The drawn Secrets by `namespace/name`. */
-export function secretsOf(input: RuleInput): ReadonlyMap<string, Seen> {
-  let byName = secrets.get(input);
-  if (byName === undefined) {
-    byName = new Map(seenOf(input, 'Secret').map((seen) => [`${seen.namespace}/${seen.name}`, seen]));
-    secrets.set(input, byName);
-  }
-  return byName;
-}
+export const secretsOf = question(
+  (input): ReadonlyMap<string, Seen> =>
+    new Map(seenOf(input, 'Secret').map((seen) => [`${seen.namespace}/${seen.name}`, seen])),
+);
 
 /** The certificate that a Secret holds for a server, as text, with the key that it stands under. */
 export interface SecretCertificate {

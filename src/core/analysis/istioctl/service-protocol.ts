@@ -1,7 +1,7 @@
 import { isRecord } from '../../schema';
 import { integerIn, listIn, textIn } from '../../mesh';
 import type { Path } from '../../text';
-import type { RuleInput } from '../run';
+import { question } from '../question';
 import { isControlPlane } from './control-plane';
 import { seenOf, type Seen } from './scope';
 
@@ -18,22 +18,13 @@ export interface UntoldPort {
   readonly path: Path;
 }
 
-const found = new WeakMap<RuleInput, readonly UntoldPort[]>();
-
 /**
  * The ports of drawn Services whose protocol is told by neither `appProtocol` nor name. For an ExternalName a name that is just `tcp` counts too
  * (istio/istio pkg/config/analysis/analyzers/service/portname.go, analyzeService).
  */
-export function untoldPorts(input: RuleInput): readonly UntoldPort[] {
-  let ports = found.get(input);
-  if (ports === undefined) {
-    ports = seenOf(input, 'Service')
-      .filter((seen) => !isControlPlane(seen) && !isManaged(seen))
-      .flatMap(readUntold);
-    found.set(input, ports);
-  }
-  return ports;
-}
+export const untoldPorts = question((input): readonly UntoldPort[] =>
+  seenOf(input, 'Service').flatMap((seen) => (isControlPlane(seen) || isManaged(seen) ? [] : readUntold(seen))),
+);
 
 /** Services that Istio makes for gateways and waypoints. */
 function isManaged({ labels }: Seen): boolean {

@@ -1,5 +1,5 @@
 import { labelsIn, recordIn } from '../../mesh';
-import type { RuleInput } from '../run';
+import { question } from '../question';
 import { podsSelectedBy, type DrawnPod } from './pods';
 import { completeOf, type Seen } from './scope';
 
@@ -11,10 +11,10 @@ export interface SelectingTelemetry {
 }
 
 /** The Telemetry resources with labels to select by; an empty selector is left aside (istio/istio pkg/config/analysis/analyzers/telemetry/selector.go, Analyze). */
-export function selectingTelemetry(input: RuleInput): readonly SelectingTelemetry[] {
-  return completeOf(input, 'Telemetry').flatMap((seen): SelectingTelemetry[] => {
+export const selectingTelemetry = question((input): readonly SelectingTelemetry[] =>
+  completeOf(input, 'Telemetry').flatMap((seen): SelectingTelemetry[] => {
     const selector = labelsIn(recordIn(seen.spec, 'selector'), 'matchLabels');
     if (Object.keys(selector).length === 0) return [];
     return [{ seen, selector, pods: podsSelectedBy(input, selector, seen.namespace) }];
-  });
-}
+  }),
+);

@@ -1,21 +1,23 @@
+import type { Document } from '../../yaml';
+import { question, sameList } from '../question';
 import type { RuleInput } from '../run';
-
-const unread = new WeakMap<RuleInput, readonly string[]>();
 
 /**
  * Whether a document that cannot be read to its end speaks of a name. What nothing else defines may be defined there, so nobody is told that it does not
  * exist.
  */
 export function mayBeUnread(input: RuleInput, name: string): boolean {
-  let texts = unread.get(input);
-  if (texts === undefined) unread.set(input, (texts = unreadTexts(input)));
-  return name !== '' && texts.some((text) => text.includes(name));
+  return name !== '' && unreadTexts(input).some((text) => text.includes(name));
 }
 
-function unreadTexts(input: RuleInput): readonly string[] {
-  return input.files.flatMap(({ stream }) =>
-    stream.documents
-      .filter(({ problems }) => problems.some(({ severity, code }) => severity === 'error' && code !== 'duplicate-key'))
-      .map(({ text }) => text),
+const unreadTexts = question((input, before: readonly string[] | undefined): readonly string[] => {
+  const documents = input.files.flatMap(({ stream }) => stream.documents.filter(isUnread));
+  return sameList(
+    documents.map(({ text }) => text),
+    before,
   );
+});
+
+function isUnread({ problems }: Document): boolean {
+  return problems.some(({ severity, code }) => severity === 'error' && code !== 'duplicate-key');
 }

@@ -2,6 +2,7 @@ import { hasKey, labelsIn, listIn, recordIn } from '../../mesh';
 import { inMesh, isAmbientPod } from '../istioctl/in-mesh';
 import { podsOf, podsSelectedBy, showSelector } from '../istioctl/pods';
 import { completeOf, type Seen } from '../istioctl/scope';
+import { settingsOf } from '../question';
 import type { Report, WorkspaceRule } from '../rule';
 import type { RuleInput } from '../run';
 
@@ -22,7 +23,7 @@ export const policyWithoutWorkloads: WorkspaceRule = {
 };
 
 function checkPolicy(input: RuleInput, { resource, namespace, spec }: Seen): readonly Report[] {
-  const isMeshWide = namespace === input.mesh.settings.rootNamespace;
+  const isMeshWide = namespace === settingsOf(input).rootNamespace;
   const selects = hasKey(spec, 'selector');
   if (isMeshWide && !selects) return [];
   const selector = labelsIn(recordIn(spec, 'selector'), 'matchLabels');

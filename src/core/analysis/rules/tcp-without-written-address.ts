@@ -2,6 +2,7 @@ import { isWildcard, listIn, recordIn, textIn, textsIn } from '../../mesh';
 import { isRecord } from '../../schema';
 import { perResource } from '../istioctl/per-resource';
 import { completeOf, type Seen } from '../istioctl/scope';
+import { settingsOf } from '../question';
 import type { Report, WorkspaceRule } from '../rule';
 
 export const tcpWithoutWrittenAddress: WorkspaceRule = {
@@ -14,7 +15,7 @@ export const tcpWithoutWrittenAddress: WorkspaceRule = {
   why: 'TCP carries no host name, so without an address of its own the entry takes every connection to that port. Since 1.25 istiod gives an entry an address, unless its resolution is NONE, and sidecars with DNS capture use it; istioctl analyze looks at the proxyMetadata of the mesh alone and warns all the same.',
   source: 'istio/istio pkg/config/analysis/analyzers/serviceentry/protocoladdresses.go, analyzeProtocolAddresses',
   check: (input) => {
-    const { dnsCapture, dnsAutoAllocate } = input.mesh.settings;
+    const { dnsCapture, dnsAutoAllocate } = settingsOf(input);
     return dnsCapture && dnsAutoAllocate ? [] : completeOf(input, 'ServiceEntry').flatMap(checkEntry);
   },
 };

@@ -1,6 +1,7 @@
 import { isRecord } from '../../schema';
 import { listIn } from '../../mesh';
 import { completeOf, type Seen } from '../istioctl/scope';
+import { settingsOf } from '../question';
 import type { Report, WorkspaceRule } from '../rule';
 
 export const telemetryWithoutProvider: WorkspaceRule = {
@@ -13,7 +14,7 @@ export const telemetryWithoutProvider: WorkspaceRule = {
   why: 'Nothing is logged then, and the calls that leave the mesh leave no trace.',
   source: 'istio/istio pkg/config/analysis/analyzers/telemetry/providers.go (Analyze)',
   check: (input) =>
-    input.mesh.settings.hasAccessLogProvider ? [] : completeOf(input, 'Telemetry').flatMap(checkTelemetry),
+    settingsOf(input).hasAccessLogProvider ? [] : completeOf(input, 'Telemetry').flatMap(checkTelemetry),
 };
 
 /** One finding a resource, as Istio's messages for several entries are the same text. */

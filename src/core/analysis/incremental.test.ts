@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { takeSnapshot, type Snapshot } from '../snapshot';
+import { workspaceOf } from '../testing/mesh-fixture';
+import { applyChange, type Change } from '../workspace';
+import { findingsOf } from '.';
+
+/** Documents that depend on each other in many ways. */
+const files: Readonly<Record<string, string>> = {
+  'routes.yaml': `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: api, namespace: shop }
+spec:
+  hosts: [api.example.com]
+  gateways: [mesh, shop/egress]
+  http:
+    - route:
+        - destination: { host: api.example.com, subset: v1, port: { number: 443 } }
+        - destination: { host: db.shop.svc.cluster.local }
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: api, namespace: shop }
+spec:
+  host: api.example.com
+  subsets: [{ name: v1, labels: { app: api } }]
+---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: egress, namespace: shop }
+spec:
+  selector: { app: api }
+  servers:
+    - port: { number: 443, name: https, protocol: HTTPS }
+      hosts: ['api.example.com']
+      tls: { mode: SIMPLE, credentialName: cert }
+---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: other, namespace: shop }
+spec:
+  selector: { app: api }
+  servers:
+    - port: { number: 443, name: https, protocol: HTTPS }
+      hosts: ['api.example.com']
+      tls: { mode: SIMPLE, credentialName: cert }
+`,
+  'hosts.yaml': `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: api, namespace: shop }
+spec:
+  hosts: [api.example.com]
+  ports: [{ number: 443, name: tls, protocol: TLS }]
+  resolution: DNS
+---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: again, namespace: shop }
+spec:
+  hosts: [api.example.com]
+  ports: [{ number: 443, name: tcp, protocol: TCP }]
+  resolution: DNS
+---
+apiVersion: v1
+kind: Service
+metadata: { name: db, namespace: shop, annotations: { networking.istio.io/exportTo: '*' } }
+spec: { selector: { app: api }, ports: [{ port: 443, name: tls }, { port: 80, name: web }] }
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: cert, namespace: shop }
+`,
+  'pods.yaml': `apiVersion: v1
+kind: Namespace
+metadata: { name: shop, labels: { istio-injection: enabled } }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: api, namespace: shop, annotations: { sidecar.istio.io/inject: 'true' } }
+spec:
+  template:
+    metadata: { labels: { app: api } }
+    spec: { containers: [{ name: app, image: app }] }
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: api, namespace: shop }
+spec: { selector: { matchLabels: { app: api } }, rules: [{ from: [{ source: { namespaces: [shop] } }] }] }
+---
+apiVersion: networking.istio.io/v1
+kind: Sidecar
+metadata: { name: api, namespace: shop }
+spec: { workloadSelector: { labels: { app: api } }, egress: [{ hosts: ['./*'] }] }
+---
+apiVersion: telemetry.istio.io/v1
+kind: Telemetry
+metadata: { name: api, namespace: shop }
+spec: { selector: { matchLabels: { app: api } }, accessLogging: [{}] }
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: istio, namespace: istio-system }
+data:
+  mesh: |
+    rootNamespace: istio-system
+`,
+  'design.yaml': `apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata: { name: design }
+spec:
+  mesh: { istioVersion: '1.31' }
+  workloads:
+    - { name: api, namespace: shop, labels: { app: api } }
+`,
+};
+
+/** What edits exchange, both ways. */
+const words: readonly (readonly [string, string])[] = [
+  ['shop', 'infra'],
+  ['api', 'app'],
+  ['db', 'cert'],
+  ['443', '80'],
+  ['v1', 'v2'],
+  ['TLS', 'TCP'],
+  ["'1.31'", "'1.29'"],
+  ['kind: Sidecar', 'kind: Telemetry'],
+  ['istio-system', 'shop'],
+  ['enabled', 'disabled'],
+  ['metadata: {', 'metadata: {{'],
+  ['---\n', '---\n# none\n---\n'],
+];
+
+const edit = fc.record({
+  path: fc.constantFrom(...Object.keys(files)),
+  word: fc.constantFrom(...words),
+  isBack: fc.boolean(),
+  /** Which of the places where the word stands. */
+  place: fc.nat(30),
+});
+
+type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
+
+function changeOf({ workspace }: Snapshot, { path, word, isBack, place }: Edit): Change | undefined {
+  const text = workspace.files.find((file) => file.path === path)?.text ?? '';
+  const [from = '', to = ''] = isBack ? [...word].reverse() : word;
+  const starts = [...text.matchAll(new RegExp(from.replace(/[{}]/g, '\\$&'), 'g'))].map(({ index }) => index);
+  const start = starts[place % Math.max(starts.length, 1)];
+  if (start === undefined) return undefined;
+  const edits = [{ from: start, to: start + from.length, insert: to }];
+  return { label: 'Typing', origin: 'editor', files: [{ type: 'edit', path, edits }] };
+}
+
+/** A finding without what tells apart two readings of one text. */
+const comparable = (snapshot: Snapshot): readonly unknown[] =>
+  findingsOf(snapshot).map(({ rule, code, ref, severity, message, file, index, start, range, path, resource }) => [
+    ...[rule, code, ref, severity, message, file, index, start, range, path, resource?.key],
+  ]);
+
+it('finds after any edits what it finds in the texts read afresh', () => {
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 8 }), (edits) => {
+      let snapshot = takeSnapshot(workspaceOf(files));
+      const snapshots = [snapshot];
+      for (const each of edits) {
+        const change = changeOf(snapshot, each);
+        if (change)
+          snapshots.push((snapshot = takeSnapshot(applyChange(snapshot.workspace, change), snapshot, change)));
+      }
+      // All of one history first, so that nothing is forgotten in between.
+      const found = snapshots.map(comparable);
+      expect(found).toEqual(snapshots.map(({ workspace }) => comparable(takeSnapshot(workspace))));
+    }),
+    { numRuns: 40 },
+  );
+}, 60_000);
+
+it('looks again only at what an edit concerns', () => {
+  const before = takeSnapshot(workspaceOf(files));
+  const found = findingsOf(before).filter(({ file }) => file !== 'pods.yaml');
+  const change: Change = {
+    label: 'Typing',
+    origin: 'editor',
+    files: [{ type: 'edit', path: 'pods.yaml', edits: [{ from: 0, to: 0, insert: '# the shop\n' }] }],
+  };
+  const after = takeSnapshot(applyChange(before.workspace, change), before, change);
+  const again = findingsOf(after).filter(({ file }) => file !== 'pods.yaml');
+  expect(found.length).toBeGreaterThan(3);
+  expect(again.map((finding, index) => finding === found[index])).toEqual(found.map(() => true));
+});

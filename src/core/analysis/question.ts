@@ -1,0 +1,133 @@
+import type { RuleInput } from './run';
+
+/** Something that can be asked of a workspace. The answer depends on nothing else. */
+export type Question<T> = (input: RuleInput) => T;
+
+/** What was read for an answer, each with what it said then. */
+type Reads = Map<Question<unknown>, unknown>;
+
+interface Memory<T> {
+  /** Of the input for which the answer was last found to hold. The input itself would keep a whole snapshot alive. */
+  readonly stamp: number;
+  readonly answer: T;
+  readonly reads: Reads;
+}
+
+/** Of the question that is being worked out; undefined while nobody takes notes. */
+let reading: Reads | undefined;
+
+/** Something that can be read off an input at once. Whoever reads it is worked out anew when it is another one by identity. */
+export function fact<T>(read: (input: RuleInput) => T): Question<T> {
+  const ask: Question<T> = (input) => {
+    const answer = read(input instanceof Watched ? input.input : input);
+    reading?.set(ask, answer);
+    return answer;
+  };
+  return ask;
+}
+
+/**
+ * A question whose answer stays while all that was read for it stays the same by identity. What it reads is noted while it is worked out: other
+ * questions, facts, and the parts of the input itself, which change with every snapshot. The answer before is passed on, so that a list with the
+ * same items can be answered with the same list, and nobody who read it has to look again. One answer is remembered: that for the last input.
+ */
+export function question<T>(work: (input: RuleInput, before: T | undefined) => T): Question<T> {
+  let memory: Memory<T> | undefined;
+  const ask: Question<T> = (input) => {
+    const watched = watch(input);
+    const { stamp } = watched;
+    if (memory === undefined || memory.stamp !== stamp)
+      memory =
+        memory && stillHolds(memory, watched)
+          ? { ...memory, stamp }
+          : { stamp, ...workOut(work, watched, memory?.answer) };
+    reading?.set(ask, memory.answer);
+    return memory.answer;
+  };
+  return ask;
+}
+
+/** A question for each key. */
+export function questionBy<T>(work: (input: RuleInput, key: string) => T): (input: RuleInput, key: string) => T {
+  const questions = new Map<string, Question<T>>();
+  return (input, key) => {
+    let ask = questions.get(key);
+    if (ask === undefined) questions.set(key, (ask = question((each) => work(each, key))));
+    return ask(input);
+  };
+}
+
+/** A list of before when the new one has the same items. */
+export function sameList<T>(list: readonly T[], before: readonly T[] | undefined): readonly T[] {
+  return before?.length === list.length && list.every((item, index) => item === before[index]) ? before : list;
+}
+
+function stillHolds({ reads }: Memory<unknown>, input: RuleInput): boolean {
+  return noting(undefined, () => [...reads].every(([ask, answer]) => ask(input) === answer));
+}
+
+function workOut<T>(
+  work: (input: RuleInput, before: T | undefined) => T,
+  input: RuleInput,
+  before: T | undefined,
+): Omit<Memory<T>, 'stamp'> {
+  const reads: Reads = new Map();
+  return { answer: noting(reads, () => work(input, before)), reads };
+}
+
+function noting<T>(reads: Reads | undefined, run: () => T): T {
+  const outer = reading;
+  reading = reads;
+  try {
+    return run();
+  } finally {
+    reading = outer;
+  }
+}
+
+const filesOf = fact(({ files }) => files);
+const meshOf = fact(({ mesh }) => mesh);
+const statedOf = fact(({ settings }) => settings);
+
+/** All resources in the order of the files. */
+export const resourcesOf = fact(({ resources }) => resources);
+
+/** What the mesh is set to. */
+export const settingsOf = fact(({ mesh }) => mesh.settings);
+
+/** The designs that are drawn. */
+export const designsOf = fact(({ mesh }) => mesh.designs);
+
+/** An input whose parts cannot be read without being noted, so that no answer outlives what it was made from. */
+class Watched implements RuleInput {
+  readonly stamp = ++stamps;
+
+  constructor(readonly input: RuleInput) {}
+
+  get files(): RuleInput['files'] {
+    return filesOf(this);
+  }
+
+  get resources(): RuleInput['resources'] {
+    return resourcesOf(this);
+  }
+
+  get mesh(): RuleInput['mesh'] {
+    return meshOf(this);
+  }
+
+  get settings(): NonNullable<RuleInput['settings']> {
+    return statedOf(this) ?? {};
+  }
+}
+
+let stamps = 0;
+
+const watchedByInput = new WeakMap<RuleInput, Watched>();
+
+function watch(input: RuleInput): Watched {
+  if (input instanceof Watched) return input;
+  let watched = watchedByInput.get(input);
+  if (watched === undefined) watchedByInput.set(input, (watched = new Watched(input)));
+  return watched;
+}
