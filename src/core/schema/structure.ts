@@ -161,7 +161,7 @@ function reportValue(
   const label = labelOf(subject, path);
   const size = sizeOf(value);
   const shown = problem.rule === 'out-of-range' && size !== undefined ? size : showValue(document, path, value);
-  const remedy = remedyFor(subject, type, value, path);
+  const remedy = remedyFor(subject, type, value, path, field);
   const message = `${label} ${problem.asked}; ${refuses(subject, webhook)} ${shown}.${remedy ? ` ${remedy.advice}` : ''}`;
   const ref =
     problem.ref ?? (problem.rule === 'wrong-type' ? 'eng-decode-error' : (field.ref ?? defaultRefs[problem.rule]));

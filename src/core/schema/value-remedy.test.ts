@@ -48,12 +48,44 @@ describe('what is refused is made right', () => {
   });
 
   it.each([
+    ['an address is an endpoint', '  endpoints: [10.0.0.1]\n', '  endpoints: [{ address: 10.0.0.1 }]\n'],
+    ['a Unix socket too', '  endpoints:\n    - unix:///a # one\n', '  endpoints:\n    - address: unix:///a # one\n'],
+  ])('%s', (_, spec, output) => {
+    const entry = '  hosts: [a.com]\n  ports: [{ number: 80, name: http }]\n  resolution: STATIC\n';
+    expect(fixed(resource('ServiceEntry', entry + spec))).toBe(resource('ServiceEntry', entry + output));
+  });
+
+  it('a host goes down to the only field that a destination needs', () => {
+    const route = (item: string): string =>
+      resource('VirtualService', `  hosts: [a]\n  http:\n    - route:\n        - ${item}\n`);
+    expect(fixed(route('a.com'))).toBe(route('destination:\n            host: a.com'));
+    expect(fixed(route('5'))).toBeUndefined();
+  });
+
+  it.each([
+    ['a number is no endpoint', '  hosts: [a.com]\n  endpoints: [5]\n'],
+    ['a port needs more than its number', '  hosts: [a.com]\n  ports: [443]\n'],
+    ['a port needs more than its name', '  hosts: [a.com]\n  ports: [https]\n'],
+    ['a number in quotes would be no address', '  hosts: [a.com]\n  addresses: [1.5]\n'],
     ['a sentence is no host', '  hosts: all of them\n'],
     ['two items are not one', '  hosts: [a.com]\n  location: [MESH_INTERNAL, MESH_EXTERNAL]\n'],
     ['a comment would go', '  hosts: [a.com]\n  location: # where\n    - MESH_INTERNAL # inside\n'],
     ['keys are none of an item', '  hosts: [a.com]\n  ports:\n    http: 80\n'],
   ])('nothing is offered where %s', (_, spec) => {
     expect(fixed(resource('ServiceEntry', spec))).toBeUndefined();
+  });
+
+  it('a tunnel needs more than its target', () => {
+    const policy = '  host: a.com\n  trafficPolicy:\n    tunnel: x\n';
+    expect(fixed(resource('DestinationRule', policy))).toBeUndefined();
+  });
+
+  it.each([
+    ['  ports: [443]\n', 'ports[0] is a mapping of fields; the API server refuses 443. Write it with number and name.'],
+    ['  endpoints: [5]\n', 'endpoints[0] is a mapping of fields; the API server refuses 5. Write it with address.'],
+  ])('the message names what %j lacks', (spec, message) => {
+    const [document] = readDocuments(resource('ServiceEntry', `  hosts: [a.com]\n${spec}`)).documents;
+    expect(validateDocument(document as Document)[0]?.message).toBe(message);
   });
 });
 

@@ -19,8 +19,14 @@ export interface Remedy {
   readonly fix?: () => QuickFix | null;
 }
 
-/** What was meant by a value that its type refuses, where only one thing can have been; undefined elsewhere. */
-export function remedyFor(subject: Subject, type: FieldType, value: unknown, path: Path): Remedy | undefined {
+/** What was meant by a value that its type refuses, where only one thing can have been; undefined elsewhere. `field` is the one of the value or of its list. */
+export function remedyFor(
+  subject: Subject,
+  type: FieldType,
+  value: unknown,
+  path: Path,
+  field: Field,
+): Remedy | undefined {
   if (Array.isArray(value) && type.type !== 'list') return unwrap(subject, type, value, path);
   switch (type.type) {
     case 'string':
@@ -28,7 +34,7 @@ export function remedyFor(subject: Subject, type: FieldType, value: unknown, pat
     case 'list':
       return isRecord(value) ? wrapFields(subject, type, value, path) : wrapScalar(subject, type, value, path);
     case 'object':
-      return nestScalar(subject, type, value, path);
+      return nestScalar(subject, type, value, path, keyOfItem(field, type));
     default:
       return typeof value === 'string' ? unquote(subject, type, value, path) : undefined;
   }
@@ -55,7 +61,7 @@ function quoteScalar(subject: Subject, type: StringType, path: Path): Remedy | u
   if (text === undefined) return undefined;
   const problem = problemOf(type, text);
   if (problem?.rule === 'bad-duration') return { advice: `Add the unit, as in ${text}s or ${text}ms.` };
-  if (problem !== null && problem.by !== 'webhook') return undefined;
+  if (problem !== null) return undefined;
   return { advice: 'Put it in quotes.', fix: () => quote(subject, path, text) };
 }
 
@@ -127,21 +133,53 @@ function unwrap(subject: Subject, type: FieldType, value: readonly unknown[], pa
   return set(subject, path, item, 'Write the item alone.', 'Take it out of the list');
 }
 
-/** The value of a field where the object belongs that has it, such as `port: 443` for `port: { number: 443 }`. */
-function nestScalar(subject: Subject, type: ObjectType, value: unknown, path: Path): Remedy | undefined {
-  const field = isRecord(value) || Array.isArray(value) ? undefined : fieldOf(type, value);
-  if (field === undefined) return undefined;
-  const meant = { [field.name]: value };
-  return set(subject, path, meant, `Put it under ${field.name}.`, `Put it under ${field.name}`);
+/** The field by which items like this one are told apart; undefined for what is no item. */
+function keyOfItem({ type: list }: Field, type: ObjectType): string | undefined {
+  return list.type === 'list' && list.item === type ? list.key : undefined;
 }
 
-/** The one field of an object that a value can be of: the only one that takes it, states it among its values, or is required. */
-function fieldOf(type: ObjectType, value: unknown): Field | undefined {
+/** The value of a field where the object belongs that has it, such as `port: 443` for `port: { number: 443 }`. */
+function nestScalar(
+  subject: Subject,
+  type: ObjectType,
+  value: unknown,
+  path: Path,
+  key: string | undefined,
+): Remedy | undefined {
+  if (isRecord(value)) return undefined;
+  const names = placeFor(type, value, key);
+  if (names === undefined) return nameNeeded(type, key);
+  const meant = names.reduceRight<unknown>((inner, name) => ({ [name]: inner }), value);
+  const place = names.join('.');
+  return set(subject, path, meant, `Put it under ${place}.`, `Put it under ${place}`);
+}
+
+/** The way down to the one field that a value can be of; undefined where the object would still lack another. */
+function placeFor(type: ObjectType, value: unknown, key?: string): readonly string[] | undefined {
+  const needed = type.fields.filter((field) => field.required);
+  const [first, ...others] = needed;
+  if (first?.type.type === 'object' && others.length === 0) {
+    const below = placeFor(first.type, value);
+    return below && [first.name, ...below];
+  }
+  const field = fieldOf(type, value, key);
+  return field && needed.every((each) => each === field) ? [field.name] : undefined;
+}
+
+/** The one field of an object that a value can be of: the key of its list, the only one that takes it, states it among its values, or is required. */
+function fieldOf(type: ObjectType, value: unknown, key: string | undefined): Field | undefined {
   const takers = type.fields.filter((field) => field.deprecated === undefined && problemOf(field.type, value) === null);
+  if (key !== undefined) return takers.find((field) => field.name === key);
   const stating = takers.filter((field) => field.type.type === 'string' && statedValues(field.type) !== undefined);
   const needed = takers.filter((field) => field.required);
   const onlyTaker = type.fields.length === 1 || typeof value !== 'string' ? takers : [];
   return [onlyTaker, stating, needed].find((each) => each.length === 1)?.[0];
+}
+
+/** What the object cannot be without, where the value alone does not make one. */
+function nameNeeded(type: ObjectType, key: string | undefined): Remedy | undefined {
+  const names = type.fields.filter((field) => field.required === true || field.name === key).map(({ name }) => name);
+  return names.length === 0 ? undefined : { advice: `Write it with ${names.join(' and ')}.` };
 }
 
 function set(subject: Subject, path: Path, value: unknown, advice: string, title: string): Remedy {

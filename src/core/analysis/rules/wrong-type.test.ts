@@ -55,8 +55,9 @@ testRule(wrongType, {
     },
     {
       code: entry('    ports:\n      - 443\n'),
-      findings: [{ message: 'ports[0] is a mapping of fields; the API server refuses 443. Put it under number.' }],
-      output: entry('    ports:\n      - number: 443\n'),
+      findings: [
+        { message: 'ports[0] is a mapping of fields; the API server refuses 443. Write it with number and name.' },
+      ],
     },
     {
       code: rule('        splitExternalLocalOriginErrors: "true"\n        maxEjectionPercent: 12.5\n'),
