@@ -1,4 +1,4 @@
-import { applyEdits, formatPath, type Diagnostic, type Path, type QuickFix, type Severity } from '../text';
+import { applyEdits, formatPath, startsWith, type Diagnostic, type Path, type QuickFix, type Severity } from '../text';
 import { findNode, rangeOf, type Document } from '../yaml';
 import { rangeAt, type Part } from './places';
 import type { DocumentResource } from './resource';
@@ -37,8 +37,8 @@ export interface Subject {
   /** The Istio release by which it is judged, for example `1.30`. */
   readonly release: string;
   readonly problems: SchemaProblem[];
-  /** How many errors the document would have with other text in it: a fix must not add one. */
-  readonly countErrors: (text: string) => number;
+  /** The errors that the document would have with other text in it: a fix must not add one. */
+  readonly errorsIn: (text: string) => readonly SchemaProblem[];
 }
 
 export interface Report {
@@ -89,16 +89,28 @@ function withFix(subject: Subject, problem: SchemaProblem, fix: () => QuickFix |
     get fixes() {
       if (fixes === undefined) {
         const made = fix();
-        fixes = made && addsNoError(subject, made) ? [made] : [];
+        fixes = made && addsNoError(subject, made, problem) ? [made] : [];
       }
       return fixes;
     },
   };
 }
 
-/** What stood in the wrong place was not looked at; in its right place it may turn out to be wrong itself. */
-function addsNoError({ document, countErrors }: Subject, fix: QuickFix): boolean {
-  return countErrors(applyEdits(document.text, fix.edits)) <= countErrors(document.text);
+/**
+ * Whether a fix leaves fewer errors than it found. An error that it puts in the place of its own counts as added: what is removed may leave a
+ * parent that istiod refuses for being empty. Only what is below the place may turn out to be wrong in its turn, and the whole resource below its
+ * kind and version, since nobody could look at that before.
+ */
+function addsNoError({ document, errorsIn, resource }: Subject, fix: QuickFix, problem: SchemaProblem): boolean {
+  const before = errorsIn(document.text);
+  const after = errorsIn(applyEdits(document.text, fix.edits));
+  if (after.length > before.length) return false;
+  const { path = [], severity } = problem;
+  if (severity !== 'error' || path.length === resource.path.length + 1) return true;
+  const isBelow = (error: SchemaProblem): boolean =>
+    (error.path ?? []).length > path.length && startsWith(error.path ?? [], path);
+  const countBesides = (errors: readonly SchemaProblem[]): number => errors.filter((error) => !isBelow(error)).length;
+  return countBesides(after) < countBesides(before);
 }
 
 /** What a message calls the value at a path: its key, `ports[0]` for an item, the kind for the resource itself. */

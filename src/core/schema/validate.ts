@@ -60,11 +60,11 @@ export function validateDocument(document: Document, options: ValidateOptions = 
 }
 
 function subjectOf(kind: Kind, document: Document, resource: DocumentResource, options: ValidateOptions): Subject {
-  const countErrors = (text: string): number =>
+  const errorsIn = (text: string): readonly SchemaProblem[] =>
     readDocuments(text)
       .documents.flatMap((each) => validateDocument(each, options))
-      .filter((problem) => problem.severity === 'error').length;
-  return { kind, document, resource, release: options.release ?? newestIstio, problems: [], countErrors };
+      .filter((problem) => problem.severity === 'error');
+  return { kind, document, resource, release: options.release ?? newestIstio, problems: [], errorsIn };
 }
 
 function versionOf(apiVersion: string): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findingsOf, type Finding, type Rule } from '../analysis';
 import { takeSnapshot, type Snapshot } from '../snapshot';
-import { applyEdits, formatPath, shiftEdits, type QuickFix } from '../text';
+import { applyEdits, formatPath, shiftEdits, startsWith, type Path, type QuickFix } from '../text';
 import { dedent, workspaceOf } from './mesh-fixture';
 
 /** A text in one file, or several files. Texts may be indented as a whole. */
@@ -99,7 +99,8 @@ function checkFix(rule: Rule, snapshot: Snapshot, finding: Finding, fix: QuickFi
   const same = (other: Finding): boolean =>
     other.message === finding.message && formatPath(other.path ?? []) === formatPath(finding.path ?? []);
   expect(findingsBy(rule, after).some(same), `"${fix.title}" removes its finding`).toBe(false);
-  expect(errorsOf(after), `"${fix.title}" adds no error`).toBeLessThanOrEqual(errorsOf(snapshot));
+  expect(errorsOf(after).length, `"${fix.title}" adds no error`).toBeLessThanOrEqual(errorsOf(snapshot).length);
+  expect(newRefusals(snapshot, after, finding), `"${fix.title}" puts no error in the place of its own`).toEqual([]);
   expect(commentsOf(after, finding.file), `"${fix.title}" drops no comment`).toEqual(
     commentsOf(snapshot, finding.file),
   );
@@ -115,8 +116,33 @@ function textOf(snapshot: Snapshot, finding: Finding): string {
   return view?.stream.documents[finding.index]?.text ?? '';
 }
 
-function errorsOf(snapshot: Snapshot): number {
-  return findingsOf(snapshot).filter((finding) => finding.severity === 'error').length;
+function errorsOf(snapshot: Snapshot): readonly Finding[] {
+  return findingsOf(snapshot).filter((finding) => finding.severity === 'error');
+}
+
+/**
+ * Paths that are refused after a fix and were not before. What is below the place of the finding is left out, and below a kind or a version that
+ * was wrong the whole resource: nobody could look at that before.
+ */
+function newRefusals(before: Snapshot, after: Snapshot, { path = [] }: Finding): readonly string[] {
+  const last = path[path.length - 1];
+  if (last === 'kind' || last === 'apiVersion') return [];
+  const known = refusedPaths(before, path);
+  const own = known.indexOf(formatPath(path));
+  if (own >= 0) known.splice(own, 1);
+  return refusedPaths(after, path).filter((each) => {
+    const index = known.indexOf(each);
+    if (index >= 0) known.splice(index, 1);
+    return index < 0;
+  });
+}
+
+function refusedPaths(snapshot: Snapshot, besides: Path): string[] {
+  return errorsOf(snapshot)
+    .filter(({ layer }) => layer === 'schema' || layer === 'webhook')
+    .map((error) => error.path ?? [])
+    .filter((each) => each.length <= besides.length || !startsWith(each, besides))
+    .map(formatPath);
 }
 
 function commentsOf(snapshot: Snapshot, path: string): readonly string[] {
