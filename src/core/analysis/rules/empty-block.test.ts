@@ -57,6 +57,44 @@ testRule(emptyBlock, {
       ],
     },
     {
+      code: rule('      connectionPool: {}\n'),
+      findings: [
+        {
+          message:
+            'connectionPool sets nothing; istiod refuses it without tcp or http. Add one, or remove connectionPool.',
+        },
+      ],
+      output: destinationRule('').replace('    namespace: shop\n', ''),
+    },
+    {
+      code: destinationRule('    subsets:\n      - name: v1\n        trafficPolicy:\n          connectionPool: {}\n'),
+      findings: [
+        {
+          message:
+            'connectionPool sets nothing; istiod refuses it without tcp or http. Add one, or remove connectionPool.',
+        },
+      ],
+      output: destinationRule('    subsets:\n      - name: v1\n'),
+    },
+    {
+      code: rule('      # two at most\n      connectionPool: {}\n'),
+      findings: [
+        {
+          message:
+            'connectionPool sets nothing; istiod refuses it without tcp or http. Add one, or remove connectionPool.',
+        },
+      ],
+    },
+    {
+      code: virtualService('    http:\n      - redirect: {}\n'),
+      findings: [
+        {
+          message:
+            'redirect sets nothing; istiod refuses it without uri, prefixRewrite, authority, scheme, port or derivePort. Add one, or remove redirect.',
+        },
+      ],
+    },
+    {
       code: sidecar('    workloadSelector:\n      labels: { app: a }\n    egress: []\n    ingress: []\n'),
       findings: [
         {
