@@ -387,7 +387,7 @@ describe('fairway schema', () => {
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ title: 'DestinationRule', required: ['apiVersion', 'kind', 'metadata'] });
     expect(out).toContain('outlierDetectionHttpErrorCodes');
-    expect((await fairway(['schema', 'destinationrules', '--istio-version', '1.30'])).out).not.toContain(
+    expect((await fairway(['schema', 'destinationrules', '--istio-version', '1.30.2'])).out).not.toContain(
       'outlierDetectionHttpErrorCodes',
     );
     expect(JSON.parse((await fairway(['schema', 'Gateway.gateway.networking.k8s.io'])).out)).toMatchObject({

@@ -1,4 +1,4 @@
-import { istioVersions } from '../../core/schema';
+import { istioVersions, releaseNamed } from '../../core/schema';
 import { readMeshConfig } from '../../core/mesh';
 import type { Settings } from '../../core/snapshot';
 import { listWords, type OptionSpecs, type Parsed } from '../arguments';
@@ -29,7 +29,9 @@ export async function readSettings(parsed: Parsed, streams: Streams): Promise<Se
 
 /** The Istio release that `--istio-version` names; undefined when it was not given. Throws `Failure` for one that Fairway does not know. */
 export function readRelease(parsed: Parsed): string | undefined {
-  const release = parsed.text('istio-version');
-  if (release === undefined || istioVersions.includes(release)) return release;
-  throw new Failure(`--istio-version takes ${listWords(istioVersions)}, not ${JSON.stringify(release)}.`);
+  const written = parsed.text('istio-version');
+  if (written === undefined) return undefined;
+  const release = releaseNamed(written);
+  if (release !== undefined) return release;
+  throw new Failure(`--istio-version takes ${listWords(istioVersions)}, not ${JSON.stringify(written)}.`);
 }

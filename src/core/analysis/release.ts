@@ -13,6 +13,5 @@ export function judgedRelease(input: RuleInput): string {
 
 /** The release that a design document writes down; the default of the mesh's settings is no statement of the user. */
 function releaseOf(mesh: Mesh): string | undefined {
-  const written = mesh.designs.find((design) => design.settings.istioVersion !== undefined)?.settings.istioVersion;
-  return written !== undefined && /^\d+\.\d+/.test(written) ? written : undefined;
+  return mesh.designs.find((design) => design.settings.istioVersion !== undefined)?.settings.istioVersion;
 }

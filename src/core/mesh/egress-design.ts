@@ -1,4 +1,4 @@
-import { isRecord, type Place, type Resource } from '../schema';
+import { isRecord, releaseNamed, type Place, type Resource } from '../schema';
 import { readView, type View } from './base';
 import { parseCall, type Call } from './call';
 import { hasKey, labelsIn, listIn, placeIn, recordIn, textIn } from './read';
@@ -38,7 +38,7 @@ export function readEgressDesign(resource: Resource): EgressDesign {
 function readSettings(spec: Readonly<Record<string, unknown>>): StatedSettings {
   const mesh = recordIn(spec, 'mesh');
   const texts = {
-    istioVersion: textIn(spec, 'istioVersion'),
+    istioVersion: releaseNamed(textIn(spec, 'istioVersion') ?? ''),
     outboundTrafficPolicy: textIn(mesh, 'outboundTrafficPolicy'),
     rootNamespace: textIn(mesh, 'rootNamespace'),
     dataPlane: textIn(mesh, 'dataPlane'),

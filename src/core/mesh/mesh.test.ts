@@ -296,6 +296,16 @@ describe('buildMesh', () => {
     });
   });
 
+  it('judges by the release without its patch, and by none that it does not know', () => {
+    const judged = (written: string): string =>
+      mesh`
+        apiVersion: fairway.dev/v1alpha1
+        kind: EgressDesign
+        spec: { istioVersion: '${written}' }`.mesh.settings.istioVersion;
+    expect(judged('1.29.4')).toBe('1.29');
+    for (const written of ['1.27', '1.32', '2.0', '1.3', '1.290']) expect(judged(written)).toBe('1.31');
+  });
+
   it('shares what stays with the mesh before', () => {
     const workspace = workspaceOf({
       'a.yaml': 'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nspec: {}\n',

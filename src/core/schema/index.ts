@@ -38,4 +38,4 @@ export { upgradeVersion } from './upgrade-version';
 export { jsonSchemaOf } from './json-schema';
 export type { JsonSchema } from './json-schema';
 export { isInRelease } from './in-release';
-export { compareVersions, istioVersions, newestIstio } from './versions';
+export { compareVersions, istioVersions, newestIstio, releaseNamed } from './versions';

@@ -116,7 +116,13 @@ testRule(badFormat, {
     {
       code: 'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: shop\nspec:\n  istioVersion: new\n',
       findings: [
-        { message: 'istioVersion is two numbers such as 1.30, in quotes; Fairway cannot use new.', layer: 'design' },
+        { message: 'istioVersion is one of 1.28, 1.29, 1.30, 1.31; Fairway cannot use new.', layer: 'design' },
+      ],
+    },
+    {
+      code: "apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: shop\nspec:\n  istioVersion: '1.27'\n",
+      findings: [
+        { message: "istioVersion is one of 1.28, 1.29, 1.30, 1.31; Fairway cannot use '1.27'.", at: "'1.27'" },
       ],
     },
     {

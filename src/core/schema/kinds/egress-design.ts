@@ -1,5 +1,6 @@
 import { choice, flag, list, map, object, text } from '../field-types';
 import type { Field, Kind } from '../types';
+import { istioVersions, releasePattern } from '../versions';
 import { heading, scalar } from './starter-text';
 
 const expectFields: readonly Field[] = [
@@ -106,7 +107,7 @@ const workloadFields: readonly Field[] = [
 const fields: readonly Field[] = [
   {
     name: 'istioVersion',
-    type: text({ pattern: { source: '^\\d+\\.\\d+(\\.\\d+)?$', words: 'two numbers such as 1.30, in quotes' } }),
+    type: text({ pattern: { source: releasePattern, words: `one of ${istioVersions.join(', ')}` } }),
     section: 'Mesh',
     common: true,
     doc: 'The Istio release for which findings and fields are judged. In quotes, since YAML reads 1.30 as 1.3.',
