@@ -35,7 +35,7 @@ module.exports = {
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     { name: 'core-is-pure', severity: 'error', from: { path: '^src/core/' }, to: { path: '^src/(app|cli)/' } },
     { name: 'core-top', severity: 'error', from: { path: '^src/core/[^/]+\\.ts$' }, to: { path: '^src/core/(exchange|testing)/' } },
-    { name: 'testing-in-tests-only', severity: 'error', from: { path: '^src/', pathNot: ['\\.test\\.tsx?$', '^src/core/testing/'] }, to: { path: '^src/core/testing/' } },
+    { name: 'testing-in-tests-only', severity: 'error', from: { path: '^src/', pathNot: ['\\.test\\.tsx?$', '^src/(core|app)/testing/'] }, to: { path: '^src/(core|app)/testing/' } },
     {
       name: 'rooms-by-their-door',
       severity: 'error',

@@ -5,7 +5,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { getState, load, select, undo } from '../store';
 import { setView } from '../view';
-import { button, click, enter, findNamed, need, pick, press, setValue } from './form-driver';
+import { button, choose, click, enter, findNamed, need, pick, press, setValue } from '../testing/form-driver';
 import { InspectorPanel } from './inspector-panel';
 
 let root: Root;
@@ -139,14 +139,7 @@ describe('what the workspace offers', () => {
     press(field('subset', 'http[0].route[0]'), 'Escape');
     click(field('number', 'http[0].route[0]'));
     expect(options()).toContain('443');
-    click(
-      need(
-        [...document.querySelectorAll<HTMLElement>('[role=option]')].find(
-          (each) => each.getAttribute('aria-label') === '443',
-        ),
-        '443',
-      ),
-    );
+    choose('443');
     expect(yaml()).toContain('port:\n              number: 443\n');
   });
 
@@ -154,6 +147,28 @@ describe('what the workspace offers', () => {
     open('Sidecar', `${head('Sidecar')}  egress:\n    - hosts: [./*]\n`, [entry]);
     click(field('egress[0].hosts[0]', 'egress[0]'));
     expect(options()).toEqual(['./*', '*/*', '~/*', 'shop/*', 'shop/a.example.com', '*/a.example.com']);
+  });
+
+  it('are the labels of the design, by their keys and then by their values', () => {
+    const design =
+      'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: d\nspec:\n  workloads:\n    - { name: cart, namespace: shop, labels: { app: cart, tier: web } }\n';
+    const selecting = `${head('ServiceEntry')}  hosts: [a.example.com]\n  workloadSelector:\n    labels: { tier: web }\n`;
+    open('ServiceEntry', selecting, [design]);
+    click(need(button('Add to workloadSelector.labels'), 'Add'));
+    click(need(findNamed('input', 'new key', page), 'new key'));
+    expect(options()).toEqual(['app']);
+    choose('app');
+    click(need(findNamed('input', 'new value', page), 'new value'));
+    expect(options()).toEqual(['cart']);
+    choose('cart');
+    expect(yaml()).toContain('labels: { tier: web, app: cart }');
+    expect(getState().history.past).toHaveLength(1);
+  });
+
+  it('are hosts of a Gateway, and of one namespace what its VirtualServices bind', () => {
+    open('Gateway', `${head('Gateway')}  servers:\n    - hosts: ["*"]\n`, [service, entry]);
+    click(field('servers[0].hosts[0]', 'servers[0]'));
+    expect(options()).toEqual(['*', './*', 'a.example.com', 'shop/*', 'shop/a.example.com']);
   });
 
   it('are effective values where the mesh decides', () => {

@@ -8,7 +8,7 @@ import { formatPath, type Path } from '../../core/text';
 import { valueAt } from '../../core/yaml';
 import { getState, load, undo, useApp } from '../store';
 import { setView } from '../view';
-import { button, click, enter, findNamed, namesOf, need, pick, setValue } from './form-driver';
+import { button, click, enter, findNamed, namesOf, need, pick, setValue } from '../testing/form-driver';
 import { documentFor, holdersOf, type Holder } from './form-holders';
 import { isTransparent } from './model/form-model';
 import { isUnion } from './model/one-of';

@@ -2,12 +2,10 @@ import { X } from 'lucide-react';
 import { isRecord, type Field, type MapType } from '../../../core/schema';
 import { formatPath, type Path } from '../../../core/text';
 import { valueAt } from '../../../core/yaml';
-import { getState } from '../../store';
 import { currentValue } from '../form';
 import { ItemContext } from '../item-context';
 import { unsetOp } from '../model/edits';
 import { rowsOf, type Row } from '../model/form-model';
-import { knownLabels, type Suggestion } from '../model/known-names';
 import { isUnion, writtenMember } from '../model/one-of';
 import { pathKey, shortPath } from '../model/place';
 import { useDraft } from '../use-draft';
@@ -16,8 +14,9 @@ import { AnyValue } from './any-value';
 import { FieldNote } from './field-note';
 import { FieldRows } from './field-rows';
 import { ListItems, ToolButton } from './list-field';
+import type { PickerOption } from './picker';
 import { ScalarControl } from './scalar';
-import { SuggestInput } from './suggest';
+import { PairInput } from './suggest';
 import { UnionControl } from './union-field';
 import { UnknownKeys } from './unknown-keys';
 
@@ -26,8 +25,8 @@ export interface EntryProps {
   readonly type: MapType;
   readonly path: Path;
   readonly name: string;
-  /** The element that lists known keys, where there are any to offer. */
-  readonly keys: string | undefined;
+  /** Keys that the design knows for the mapping. */
+  readonly keys: () => readonly PickerOption[];
   /** Undefined for an entry that has a key and is not written yet. */
   readonly value: unknown;
   /** Gives up an entry that is not written yet. */
@@ -85,15 +84,15 @@ function KeyInput(props: EntryPartProps & { readonly label: string }): React.JSX
   };
   const draft = useDraft(name, rename, state.dismiss);
   return (
-    <input
-      {...draft.props}
-      title={draft.value}
-      className="ins-input ins-mono"
-      aria-label={`key of ${label}`}
-      list={props.keys}
-      disabled={state.form.disabled}
-      autoComplete="off"
-      spellCheck={false}
+    <PairInput
+      label={`key of ${label}`}
+      typed={draft.typing ? draft.value : ''}
+      suggest={props.keys}
+      onPick={(picked) => {
+        draft.setValue(picked);
+        if (picked === name || rename(picked)) draft.reset();
+      }}
+      input={{ ...draft.props, title: draft.value, disabled: state.form.disabled }}
     />
   );
 }
@@ -110,11 +109,6 @@ function EntryValue(props: EntryPartProps & { readonly inner: Field }): React.JS
   if (type.type === 'list' && (value === undefined || Array.isArray(value)))
     return <ListItems row={row} type={type} state={state} quiet />;
   const isText = typeof value !== 'object' || value === null;
-  if (isText && props.type.key === 'label') {
-    const offer = (): readonly Suggestion[] =>
-      (knownLabels(getState()).get(name) ?? []).map((known) => ({ value: known }));
-    return <SuggestInput field={inner} state={state} value={value} label={name} mono suggest={offer} />;
-  }
   const shown: Field = isText ? inner : { ...inner, type: { type: 'any' } };
   return <ScalarControl field={shown} path={path} value={value} state={state} label={name} />;
 }

@@ -1,20 +1,24 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { checkValue, isRecord, type FieldType, type MapType } from '../../../core/schema';
+import { resourceAt } from '../../../core/snapshot';
 import { formatPath } from '../../../core/text';
+import { getState } from '../../store';
 import { focusField } from '../focus';
 import { ownValue, type Row } from '../model/form-model';
 import { isSelector } from '../model/matched';
 import { shortPath } from '../model/place';
+import { keySuggestionsAt } from '../model/suggestions';
 import { absentWord } from '../model/unread';
 import { useField } from '../use-field';
 import { FieldRow } from './field-row';
-import { LabelKeys, Matched } from './label-hints';
 import { Entry } from './map-entry';
+import { Matched } from './matched';
 import { NewEntry, NewKey } from './new-entry';
+import type { PickerOption } from './picker';
 
-/** Longest key that can be read beside the label. */
-const shortKey = 12;
+/** Longest key that can be read beside the label, in letters of the narrowest column. */
+const shortKey = 9;
 
 /** A mapping with free keys (labels, port names, headers): a row each with key and value, or a block where the value is an object. */
 export function MapField({ row, type }: { readonly row: Row; readonly type: MapType }): React.JSX.Element {
@@ -42,6 +46,12 @@ export function MapField({ row, type }: { readonly row: Row; readonly type: MapT
     focusField(state.form, [...path, key], 1);
     return true;
   };
+  const keys = (): readonly PickerOption[] => {
+    const { snapshot } = getState();
+    const written = new Set(shown.map(([key]) => key));
+    const known = keySuggestionsAt(snapshot, resourceAt(snapshot, state.form.place), path);
+    return known.filter((each) => !written.has(each.value));
+  };
   const isEmpty = shown.length === 0 && !adding;
   return (
     <FieldRow
@@ -53,7 +63,6 @@ export function MapField({ row, type }: { readonly row: Row; readonly type: MapT
       wide={isWide(type.value, shown)}
       note={isSelector(path) && isRecord(value) ? <Matched row={row} /> : undefined}
     >
-      {type.key === 'label' && <LabelKeys id={`${state.id}-keys`} />}
       <div className={isEmpty ? 'ins-list ins-list-empty' : 'ins-list'}>
         {shown.map(([key, inner]) => (
           <Entry
@@ -65,11 +74,11 @@ export function MapField({ row, type }: { readonly row: Row; readonly type: MapT
             value={inner}
             onDiscard={() => setDraft(null)}
             onRename={begin}
-            keys={type.key === 'label' ? `${state.id}-keys` : undefined}
+            keys={keys}
           />
         ))}
         {adding && isPlain(type.value) && (
-          <NewEntry path={path} type={type} state={state} onPut={put} onLeave={() => setAdding(false)} />
+          <NewEntry path={path} type={type} state={state} keys={keys} onPut={put} onLeave={() => setAdding(false)} />
         )}
         {adding && !isPlain(type.value) && (
           <NewKey path={path} state={state} onKey={begin} onLeave={() => setAdding(false)} />

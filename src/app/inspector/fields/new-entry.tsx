@@ -1,33 +1,45 @@
 import { useState, type KeyboardEvent } from 'react';
 import type { MapType } from '../../../core/schema';
+import { resourceAt } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
+import { getState } from '../../store';
 import { pathKey } from '../model/place';
+import { suggestionsAt } from '../model/suggestions';
 import { usePendingDraft } from '../pending-drafts';
 import type { FieldState } from '../use-field';
-import { readNumber, textOf } from './input';
-import { LabelValues } from './label-hints';
+import { readNumber } from './input';
+import type { PickerOption } from './picker';
+import { PairInput } from './suggest';
 
 interface NewEntryProps {
   readonly path: Path;
   readonly type: MapType;
   readonly state: FieldState;
+  /** Keys that the design knows for the mapping. */
+  readonly keys: () => readonly PickerOption[];
   readonly onPut: (key: string, value: unknown) => boolean;
   readonly onLeave: () => void;
 }
 
 /** A pair being typed: it is written once it has a key, when Enter is pressed or the focus leaves it. */
-export function NewEntry({ path, type, state, onPut, onLeave }: NewEntryProps): React.JSX.Element {
+export function NewEntry({ path, type, state, keys, onPut, onLeave }: NewEntryProps): React.JSX.Element {
   const [key, setKey] = useState('');
   const [text, setText] = useState('');
-  const isLabel = type.key === 'label';
   const isNumber = type.value.type === 'integer' || type.value.type === 'number';
+  const read = (typed: string): unknown => (isNumber ? readNumber(typed.trim()) : typed.trim());
+  const valuesOf = (label: string): readonly PickerOption[] => {
+    const { snapshot } = getState();
+    return suggestionsAt(snapshot, resourceAt(snapshot, state.form.place), [...path, label]);
+  };
   const finish = (): void => {
     if (key.trim() === '') return onLeave();
     if (isNumber && text.trim() === '') return;
-    onPut(key.trim(), isNumber ? readNumber(text.trim()) : text.trim());
+    onPut(key.trim(), read(text));
   };
   usePendingDraft(key.trim() === '' ? null : finish);
   const onKeyDown = (event: KeyboardEvent): void => {
+    // A key that picked a suggestion.
+    if (event.defaultPrevented) return;
     if (event.key === 'Enter') finish();
     if (event.key === 'Escape') {
       event.stopPropagation();
@@ -44,27 +56,24 @@ export function NewEntry({ path, type, state, onPut, onLeave }: NewEntryProps): 
         if (!event.currentTarget.contains(event.relatedTarget)) finish();
       }}
     >
-      <input
-        className="ins-input ins-mono"
-        aria-label="new key"
-        placeholder="key"
-        value={key}
-        list={isLabel ? `${state.id}-keys` : undefined}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => setKey(event.currentTarget.value)}
+      <PairInput
+        label="new key"
+        typed={key}
+        suggest={keys}
+        onPick={setKey}
+        input={{ placeholder: 'key', value: key, onChange: (event) => setKey(event.currentTarget.value) }}
       />
-      <input
-        className="ins-input ins-mono"
-        aria-label="new value"
-        list={isLabel ? `${state.id}-values` : undefined}
-        autoComplete="off"
-        spellCheck={false}
-        placeholder={isNumber ? 'number' : 'value'}
-        value={textOf(text)}
-        onChange={(event) => setText(event.currentTarget.value)}
+      <PairInput
+        label="new value"
+        typed={text}
+        suggest={() => valuesOf(key.trim())}
+        onPick={(picked) => (key.trim() === '' ? setText(picked) : onPut(key.trim(), read(picked)))}
+        input={{
+          placeholder: isNumber ? 'number' : 'value',
+          value: text,
+          onChange: (event) => setText(event.currentTarget.value),
+        }}
       />
-      {isLabel && <LabelValues id={`${state.id}-values`} label={key} />}
     </div>
   );
 }

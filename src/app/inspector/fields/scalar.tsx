@@ -1,9 +1,9 @@
+import { isSuggestedAt } from '../../../core/language';
 import { statedValue, type Field } from '../../../core/schema';
 import { resourceAt } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
 import { getState } from '../../store';
-import { isPortOfHost } from '../model/known-names';
-import { suggestionsOf } from '../model/suggestions';
+import { suggestionsAt } from '../model/suggestions';
 import { useField, type FieldState } from '../use-field';
 import { AnyValue } from './any-value';
 import { BooleanInput } from './boolean-input';
@@ -56,12 +56,9 @@ export function ScalarControl(props: ControlProps): React.JSX.Element {
     case 'string': {
       if (type.enum) return <EnumInput {...common} />;
       if (type.format === 'duration') return <DurationInput {...common} />;
-      const suggest = suggestionsOf(field);
       const isMono = monospaced.includes(type.format ?? '') || type.references !== undefined;
-      if (!suggest) return <FieldInput {...common} mono={isMono} />;
-      const offer = (): ReturnType<typeof suggest> =>
-        suggest(getState().snapshot, resourceAt(getState().snapshot, state.form.place), path);
-      return <SuggestInput {...common} mono={isMono} suggest={offer} />;
+      if (!isSuggestedAt(state.form.kind, path)) return <FieldInput {...common} mono={isMono} />;
+      return <SuggestInput {...common} mono={isMono} suggest={() => offered(state, path)} />;
     }
     default:
       return <AnyValue value={value} form={state.form} path={path} />;
@@ -74,14 +71,15 @@ const monospaced: readonly string[] = ['host', 'address', 'ip', 'path', 'localit
 /** A number, with what the model offers for it: the ports of the host that is dialled. */
 function NumberInput(props: ControlProps): React.JSX.Element {
   const { path, state } = props;
+  const common = { ...props, read: readNumber, inputMode: 'numeric', mono: true } as const;
+  if (!isSuggestedAt(state.form.kind, path)) return <FieldInput {...common} />;
+  return <SuggestInput {...common} suggest={() => offered(state, path)} />;
+}
+
+/** What the design offers for a field now. */
+function offered({ form }: FieldState, path: Path): readonly PickerOption[] {
   const { snapshot } = getState();
-  const suggest = suggestionsOf(props.field);
-  const ask = (): readonly PickerOption[] =>
-    suggest?.(getState().snapshot, resourceAt(getState().snapshot, state.form.place), path) ?? [];
-  const offers =
-    suggest !== undefined && isPortOfHost({ snapshot, resource: resourceAt(snapshot, state.form.place), path });
-  if (!offers) return <FieldInput {...props} read={readNumber} inputMode="numeric" mono />;
-  return <SuggestInput {...props} read={readNumber} inputMode="numeric" mono suggest={ask} />;
+  return suggestionsAt(snapshot, resourceAt(snapshot, form.place), path);
 }
 
 /** Percentages have a narrow input beside their slider, so that their default is told below it. */

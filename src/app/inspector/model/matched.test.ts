@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../../../core/snapshot';
-import { gatewayNames, namesOfKind } from './known-names';
 import { isSelector, matchedWords } from './matched';
 import { worksIn } from './server-tls';
 
 const head = (kind: string, name: string, namespace: string, api = 'networking.istio.io/v1'): string =>
   `apiVersion: ${api}\nkind: ${kind}\nmetadata:\n  name: ${name}\n  namespace: ${namespace}\n`;
 const design = `apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: d\nspec:\n  workloads:\n    - { name: checkout, namespace: shop, labels: { app: shop } }\n    - { name: basket, namespace: shop, labels: { app: shop } }\n    - { name: edge, namespace: other, labels: { app: shop } }\n`;
-const gateway = (name: string, namespace: string): string =>
-  `${head('Gateway', name, namespace)}spec:\n  servers:\n    - port: { number: 443, name: tls, protocol: TLS }\n      hosts: ["*"]\n`;
 
 function open(...texts: readonly string[]): ReturnType<typeof takeSnapshot> {
   return takeSnapshot({ files: texts.map((text, index) => ({ path: `${index}.yaml`, text })) });
@@ -40,32 +37,6 @@ describe('labels that choose pods', () => {
   ])('say how many', (text, labels, words) => {
     const snapshot = open(text, design);
     expect(matchedWords(snapshot, snapshot.resources[0], labels)).toBe(words);
-  });
-});
-
-describe('names of the workspace', () => {
-  it('are gateways with the namespace of another one, and mesh', () => {
-    const snapshot = open(
-      head('VirtualService', 'a', 'shop'),
-      gateway('own', 'shop'),
-      gateway('egress', 'istio-system'),
-    );
-    const asking = { snapshot, resource: snapshot.resources[0], path: [] };
-    expect(
-      gatewayNames(asking)
-        .map(({ value }) => value)
-        .sort(),
-    ).toEqual(['istio-system/egress', 'mesh', 'own']);
-  });
-
-  it('are objects of a kind, those of the own namespace first', () => {
-    const snapshot = open(
-      head('Gateway', 'g', 'shop'),
-      head('Secret', 'a', 'x', 'v1'),
-      head('Secret', 'b', 'shop', 'v1'),
-    );
-    const asking = { snapshot, resource: snapshot.resources[0], path: [] };
-    expect(namesOfKind('Secret', asking).map(({ value }) => value)).toEqual(['b', 'a']);
   });
 });
 

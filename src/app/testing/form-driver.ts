@@ -62,6 +62,11 @@ export function enter(input: HTMLElement, value: string): void {
 /** Chooses from a picker. */
 export function pick(control: HTMLElement, value: string): void {
   click(control);
+  choose(value);
+}
+
+/** Chooses from the list that is open. */
+export function choose(value: string): void {
   const options = [...document.querySelectorAll<HTMLElement>('[role=option]')];
   click(
     need(
