@@ -33,6 +33,15 @@ testRule(tcpWithoutWrittenAddress, {
         },
       ],
     },
+    ...[config(capture), resourceText('EgressDesign design', 'mesh: { dnsCapture: true }')].map((settings) => ({
+      code: bundleOf(settings, entry(tcp)),
+      findings: [
+        {
+          message:
+            'istioctl analyze asks for addresses, since port 5432 is TCP; it does not know that istiod allocates one since 1.25, which DNS capture uses. To quiet it, add addresses, or ISTIO_META_DNS_AUTO_ALLOCATE: "true" to the proxyMetadata of the mesh.',
+        },
+      ],
+    })),
     {
       code: bundleOf(config("ISTIO_META_DNS_AUTO_ALLOCATE: 'true'"), entry(', protocol: tcp', 'resolution: NONE')),
       findings: [

@@ -16,11 +16,15 @@ export const tcpWithoutWrittenAddress: WorkspaceRule = {
   source: 'istio/istio pkg/config/analysis/analyzers/serviceentry/protocoladdresses.go, analyzeProtocolAddresses',
   check: (input) => {
     const { dnsCapture, dnsAutoAllocate } = settingsOf(input);
-    return dnsCapture && dnsAutoAllocate ? [] : completeOf(input, 'ServiceEntry').flatMap(checkEntry);
+    if (dnsCapture && dnsAutoAllocate) return [];
+    return completeOf(input, 'ServiceEntry').flatMap(dnsCapture ? checkWithCapture : checkWithout);
   },
 };
 
-const checkEntry = perResource((entry): readonly Report[] => {
+const checkWithout = perResource((entry) => checkEntry(entry, false));
+const checkWithCapture = perResource((entry) => checkEntry(entry, true));
+
+function checkEntry(entry: Seen, dnsCapture: boolean): readonly Report[] {
   const { resource, spec } = entry;
   const status = recordIn(resource.value, 'status');
   if (listIn(spec, 'addresses').length > 0 || listIn(status, 'addresses').length > 0) return [];
@@ -29,16 +33,17 @@ const checkEntry = perResource((entry): readonly Report[] => {
     const protocol = textIn(port, 'protocol');
     if (protocol !== undefined && protocol.toUpperCase() !== 'TCP') return [];
     const path = ['spec', 'ports', index, ...(protocol === undefined ? [] : ['protocol'])];
-    return [{ resource, path, message: messageFor(port, entry), code: 'IST0134', ref: 'IST0134' }];
+    return [{ resource, path, message: messageFor(port, entry, dnsCapture), code: 'IST0134', ref: 'IST0134' }];
   });
-});
+}
 
-function messageFor(port: Readonly<Record<string, unknown>>, entry: Seen): string {
+function messageFor(port: Readonly<Record<string, unknown>>, entry: Seen, dnsCapture: boolean): string {
   const number = typeof port['number'] === 'number' ? ` ${port['number']}` : '';
   const fact = `istioctl analyze asks for addresses, since port${number} is ${textIn(port, 'protocol') === undefined ? 'without protocol' : 'TCP'}`;
-  return getsAddress(entry)
-    ? `${fact}; it does not know that istiod allocates one since 1.25. Without DNS capture the entry still takes every connection to that port: add addresses, or capture DNS.`
-    : `${fact}: without them the entry takes every connection to that port. Add addresses.`;
+  if (!getsAddress(entry)) return `${fact}: without them the entry takes every connection to that port. Add addresses.`;
+  return dnsCapture
+    ? `${fact}; it does not know that istiod allocates one since 1.25, which DNS capture uses. To quiet it, add addresses, or ISTIO_META_DNS_AUTO_ALLOCATE: "true" to the proxyMetadata of the mesh.`
+    : `${fact}; it does not know that istiod allocates one since 1.25. Without DNS capture the entry still takes every connection to that port: add addresses, or capture DNS.`;
 }
 
 /** Whether istiod allocates addresses for it (pilot/pkg/networking/serviceentry/ip_autoallocation.go, ShouldV2AutoAllocateIPFromConfig). */
