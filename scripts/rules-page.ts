@@ -12,6 +12,8 @@ export function rulesPage(): string {
     '# Rules\n',
     'What `fairway check` and the Problems panel report. Made from the rules themselves by `npm run docs`; do not edit it.\n',
     'A finding of the `yaml` layer carries the code of what the parser objects to as its rule.\n',
+    'Rules that look at pods, Services, Secrets or Namespaces judge by those that are in the files, and are silent while none of the kind is.\n',
+    'The annotation `galley.istio.io/analyze-suppress` of a resource (Istio’s codes with commas between them, or `*`) quiets the `analyze` layer and what istiod only warns of in the `webhook` layer, as it quiets `istioctl analyze`. What istiod refuses is always reported: the annotation gets nothing past it.\n',
     ...sections,
   ].join('\n');
 }
