@@ -6,7 +6,7 @@ import type { Monaco } from './monaco-api';
 import { toRawEdits, toViewEdits, viewText, type ViewText } from './view-text';
 
 /** Ranges of one file that were just changed by someone else than the editor's user, in view offsets after the change. */
-export interface Push {
+interface Push {
   readonly path: string;
   readonly model: editor.ITextModel;
   readonly ranges: readonly Range[];
@@ -38,7 +38,7 @@ interface Mirrored {
 }
 
 /** Above this many characters a file is shown as plain text, without language features. */
-export const plainTextFrom = 5_000_000;
+const plainTextFrom = 5_000_000;
 
 /** Starts to mirror the store's files in Monaco. */
 export function createMirror(monaco: Monaco): Mirror {

@@ -11,7 +11,7 @@ export function focusField(form: Form, path: Path, nth = 0): void {
 }
 
 /** The element of a field in the form that shows it. */
-export function findField(form: Form, path: Path): HTMLElement | null {
+function findField(form: Form, path: Path): HTMLElement | null {
   const key = formKey(form);
   const root = [...document.querySelectorAll<HTMLElement>('[data-form]')].find((each) => each.dataset['form'] === key);
   const wanted = pathKey(path);

@@ -1,7 +1,7 @@
 // Names of headers as istiod's webhook reads them: istio/istio pkg/config/validation/validation.go and pkg/jwt/routing.go.
 
 /** A token of RFC 7230. A comma passes as well: it lies between the + and the . of Istio's own pattern. */
-export function isHeaderToken(text: string): boolean {
+function isHeaderToken(text: string): boolean {
   return /^[!#$%&'*+,\-.^_`|~0-9a-zA-Z]+$/.test(text);
 }
 

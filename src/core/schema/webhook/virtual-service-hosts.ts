@@ -11,7 +11,7 @@ import { remedy } from './remedy';
 type Entry = ReturnType<typeof textsOf>[number];
 
 /** Whether proxies beside the apps use it, which they do unless its gateways leave `mesh` out. */
-export function isForMesh(spec: Spot): boolean {
+function isForMesh(spec: Spot): boolean {
   return countOf(spec, 'gateways') === 0 || namesMesh(spec);
 }
 
@@ -28,7 +28,7 @@ export function checkGateways(subject: Subject, spot: Spot, ref: string, legacyR
     if (entry === undefined) continue;
     const label = labelAt(subject, entry.path);
     if (asked !== undefined) {
-      const message = `${label} ${asked}; istiod refuses ${shown(subject, entry)}.`;
+      const message = `${label} ${asked}; istiod refuses ${shown(subject, entry)}. Name the Gateway, or mesh for sidecars.`;
       refuse(subject, { rule: 'bad-format', path: entry.path, ref, message });
     } else if (legacyRef !== undefined) warnOfLegacy(subject, entry, legacyRef, today);
   }
@@ -57,7 +57,7 @@ export function checkHosts(subject: Subject, spec: Spot): void {
   const isHost = !forMesh && matchesSni(spec) ? isSniHost : isWildcardDomain;
   const wrong = entries.filter((entry) => !isHost(entry.text) && !isAddress(entry.text));
   for (const entry of wrong) {
-    const message = `${labelAt(subject, entry.path)} is a DNS name, a domain such as *.example.com, or an IP; istiod refuses ${shown(subject, entry)}.`;
+    const message = `${labelAt(subject, entry.path)} is a DNS name, a domain such as *.example.com, or an IP; istiod refuses ${shown(subject, entry)}. Write what callers dial.`;
     refuse(subject, { rule: 'bad-format', path: entry.path, ref: 'wh-vs-host-syntax', message });
   }
   const all = forMesh ? entries.filter((entry) => entry.text === '*') : [];

@@ -80,7 +80,7 @@ function isDefault(name: string, value: unknown): boolean {
 }
 
 /** A route by its name, where it has one, for messages. */
-export function routeLabel(subject: Subject, route: Spot): string {
+function routeLabel(subject: Subject, route: Spot): string {
   const name = textOf(route, 'name');
   const label = labelAt(subject, route.path);
   return name === '' ? label : `${label} (${name})`;
