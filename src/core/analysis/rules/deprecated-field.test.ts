@@ -62,6 +62,10 @@ testRule(deprecatedField, {
       ),
     },
     {
+      code: httpRoute('        mirrorPercent: 101\n'),
+      findings: [{ message: 'mirrorPercent is deprecated, and istiod warns of it. Use mirrorPercentage.' }],
+    },
+    {
       code: httpRoute('        mirrorPercentage: { value: 1.5 }\n        mirrorPercent: 2\n'),
       findings: [{ message: 'mirrorPercent is deprecated, and istiod warns of it. Use mirrorPercentage.' }],
       output: httpRoute('        mirrorPercentage: { value: 1.5 }\n'),

@@ -40,6 +40,10 @@ testRule(retiredField, {
       output: delay('percentage: # half of them\n          value: 50', second('percentage: { value: 10 }')),
     },
     {
+      code: delay('percent: 1000'),
+      findings: [{ message: 'fault.delay.percent is given up by Istio. Write percentage.value: 0 to 100.' }],
+    },
+    {
       code: delay('percent: 50', second('percent: 10, percentage: { value: 5 }')),
       findings: [
         {

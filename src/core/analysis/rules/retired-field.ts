@@ -23,7 +23,8 @@ export const retiredField: WorkspaceRule = {
 interface Delay {
   readonly path: readonly (string | number)[];
   readonly percent: number;
-  readonly hasPercentage: boolean;
+  /** Whether the share can be written under the new name: it is free, and takes 0 to 100. */
+  readonly isMovable: boolean;
 }
 
 /** Istio says it once a VirtualService, however many routes have it. */
@@ -33,7 +34,7 @@ function checkDelays({ resource, spec }: Seen): readonly Report[] {
     const percent = delay['percent'];
     const path = ['spec', 'http', index, 'fault', 'delay'];
     if (typeof percent !== 'number' || percent <= 0) return [];
-    return [{ path, percent, hasPercentage: hasKey(delay, 'percentage') }];
+    return [{ path, percent, isMovable: percent <= 100 && !hasKey(delay, 'percentage') }];
   });
   const [first, ...more] = delays;
   if (first === undefined) return [];
@@ -43,12 +44,12 @@ function checkDelays({ resource, spec }: Seen): readonly Report[] {
       resource,
       path: [...first.path, 'percent'],
       part: 'key',
-      message: `fault.delay.percent is given up by Istio. Write percentage.value: ${first.percent}.${also}`,
+      message: `fault.delay.percent is given up by Istio. Write percentage.value: ${first.percent > 100 ? '0 to 100' : first.percent}.${also}`,
       code: 'IST0002',
       ref: 'IST0002-vs',
-      fix: delays.some(({ hasPercentage }) => hasPercentage)
-        ? undefined
-        : remedyIn(resource, 'Write percentage.value', delays.flatMap(replacePercent)),
+      fix: delays.every(({ isMovable }) => isMovable)
+        ? remedyIn(resource, 'Write percentage.value', delays.flatMap(replacePercent))
+        : undefined,
     },
   ];
 }

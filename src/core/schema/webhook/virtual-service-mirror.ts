@@ -32,7 +32,8 @@ function replacePercent(subject: Subject, route: Spot, name: string): (() => Qui
   const path = [...route.path, name];
   if (has(route, 'mirrorPercentage')) return remedy(subject, `Remove ${name}`, [{ type: 'delete', path }]);
   const share = route.value[name];
-  if (typeof share !== 'number') return undefined;
+  // A share above 100 is refused under either name.
+  if (typeof share !== 'number' || share > 100) return undefined;
   return remedy(subject, 'Write it as mirrorPercentage', [
     { type: 'rename', path, name: 'mirrorPercentage' },
     { type: 'set', path: [...route.path, 'mirrorPercentage'], value: { value: share } },
