@@ -11,6 +11,7 @@ testRule(unknownAttribute, {
     when("'request.headers[User-Agent]'"),
     when("'request.auth.claims[a][b]'"),
     when("'experimental.envoy.filters.a.b[c]'"),
+    when("'request.experimental.inline.headers[x-role]'"),
     // A key without values is missing those.
     policyRule('{ when: [{ key: nothing }] }'),
   ],

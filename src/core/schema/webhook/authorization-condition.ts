@@ -23,7 +23,12 @@ const attributes: Readonly<Record<string, ValueForm>> = {
 };
 
 /** Beginnings of attributes that are written with a name in brackets. */
-const maps = ['request.headers', 'request.auth.claims', 'experimental.envoy.filters.'];
+const maps = [
+  'request.headers',
+  'request.auth.claims',
+  'request.experimental.inline.headers',
+  'experimental.envoy.filters.',
+];
 
 /** Attributes of old, and what stands for them now. */
 const replaced: Readonly<Record<string, string>> = {
