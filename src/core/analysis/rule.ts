@@ -1,4 +1,4 @@
-import type { Resource } from '../schema';
+import type { Resource, SchemaRule } from '../schema';
 import type { Diagnostic, Layer, Path, QuickFix, Severity } from '../text';
 import type { Document } from '../yaml';
 import type { RuleInput } from './run';
@@ -30,17 +30,21 @@ export interface RuleFields {
 export interface DocumentRule extends RuleFields {
   readonly scope: 'document';
   readonly check: (document: Document, release: string) => readonly Diagnostic[];
-  /** Set where the schema room finds it, in the one walk that finds everything of that kind. The runner takes those findings together. */
-  readonly isOfSchema?: true;
 }
 
-/** A rule that looks at how resources fit together. It is asked again after each change. */
+/** A rule by which the schema room holds resources against their kind. It finds everything of that kind in one walk, which the runner asks for. */
+export interface KindRule extends RuleFields {
+  readonly id: SchemaRule;
+  readonly scope: 'kind';
+}
+
+/** A rule that looks at how resources fit together. It is asked again when something changed that it read. */
 export interface WorkspaceRule extends RuleFields {
   readonly scope: 'workspace';
   readonly check: (input: RuleInput) => readonly Report[];
 }
 
-export type Rule = DocumentRule | WorkspaceRule;
+export type Rule = DocumentRule | KindRule | WorkspaceRule;
 
 /** What a rule has to say about a resource; the runner finds the place in the text. */
 export interface Report {

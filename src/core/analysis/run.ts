@@ -1,6 +1,6 @@
-import { rangeAt, type Resource } from '../schema';
+import { rangeAt, validateDocument, type Resource } from '../schema';
 import type { Mesh } from '../mesh';
-import type { Diagnostic, QuickFix } from '../text';
+import { joinEdits, type Diagnostic, type QuickFix } from '../text';
 import type { Document, Stream } from '../yaml';
 import type { Finding } from './finding';
 import { isSuppressed } from './istioctl/suppress';
@@ -8,7 +8,6 @@ import { question, sameList } from './question';
 import { judgedRelease } from './release';
 import type { DocumentRule, Report, Rule, WorkspaceRule } from './rule';
 import { rules } from './rules';
-import { problemsOf } from './schema-rule';
 
 /** What the rules look at; a snapshot has all of it. */
 export interface RuleInput {
@@ -92,6 +91,7 @@ function isSamePlace(a: FindingPlace, b: FindingPlace): boolean {
 /** Fixes are made when somebody asks for them, so they are passed on unasked. Written out, since spreading into thousands of objects is slow. */
 function makeFinding(diagnostic: Diagnostic, { file, document, index, start, resource }: FindingPlace): Finding {
   const { rule, ref, code, severity, layer, message, range, path, refType, url } = diagnostic;
+  let fixes: readonly QuickFix[] | undefined;
   return {
     rule,
     ref,
@@ -109,12 +109,18 @@ function makeFinding(diagnostic: Diagnostic, { file, document, index, start, res
     start,
     resource,
     get fixes() {
-      return diagnostic.fixes;
+      return (fixes ??= diagnostic.fixes?.map(joined));
     },
   };
 }
 
-const documentRules = rules.filter((rule): rule is DocumentRule => rule.scope === 'document' && !rule.isOfSchema);
+/** A fix as it leaves the core: its edits neither overlap nor touch. */
+function joined(fix: QuickFix): QuickFix {
+  const edits = joinEdits(fix.edits);
+  return edits === fix.edits ? fix : { ...fix, edits };
+}
+
+const documentRules = rules.filter((rule): rule is DocumentRule => rule.scope === 'document');
 const ranks: ReadonlyMap<string, number> = new Map(rules.map(({ id }, rank) => [id, rank]));
 const workspaceRules = rules.filter((rule): rule is WorkspaceRule => rule.scope === 'workspace');
 
@@ -130,7 +136,7 @@ function checkDocument(document: Document, release: string): readonly Diagnostic
   if (before !== undefined && before.release === release) return before.diagnostics;
   const diagnostics = [
     ...documentRules.flatMap((rule) => rule.check(document, release)),
-    ...problemsOf(document, release),
+    ...validateDocument(document, { release }),
   ];
   if (diagnostics.length > 1) diagnostics.sort(compareDiagnostics);
   checked.set(document, { release, diagnostics });

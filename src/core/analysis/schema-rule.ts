@@ -1,44 +1,16 @@
-import { validateDocument, type SchemaProblem, type SchemaRule } from '../schema';
-import type { Document } from '../yaml';
-import type { DocumentRule, RuleFields } from './rule';
-
-interface Checked {
-  readonly release: string;
-  readonly problems: readonly SchemaProblem[];
-}
-
-const checked = new WeakMap<Document, Checked>();
+import type { KindRule, RuleFields } from './rule';
 
 /**
- * A rule by which resources are held against their kind. The schema room does that in one walk; each rule takes its own findings out of it.
+ * A rule by which resources are held against their kind. The schema room does that for all such rules in one walk.
  * The API server sees all of this when a resource is applied.
  */
-export function schemaRule(fields: KnownFields): DocumentRule {
-  return ruleOf(fields, 'schema');
+export function schemaRule(fields: KnownFields): KindRule {
+  return { ...fields, layer: 'schema', scope: 'kind' };
 }
 
 /** The same for what istiod's webhook looks at, when the API server has let the resource pass. */
-export function webhookRule(fields: KnownFields): DocumentRule {
-  return ruleOf(fields, 'webhook');
+export function webhookRule(fields: KnownFields): KindRule {
+  return { ...fields, layer: 'webhook', scope: 'kind' };
 }
 
-type KnownFields = Omit<RuleFields, 'id' | 'layer'> & { readonly id: SchemaRule };
-
-function ruleOf(fields: KnownFields, layer: 'schema' | 'webhook'): DocumentRule {
-  return {
-    ...fields,
-    layer,
-    scope: 'document',
-    isOfSchema: true,
-    check: (document, release) => problemsOf(document, release).filter((problem) => problem.rule === fields.id),
-  };
-}
-
-/** What all these rules find in a document, in the order in which the walk comes to it. */
-export function problemsOf(document: Document, release: string): readonly SchemaProblem[] {
-  const before = checked.get(document);
-  if (before?.release === release) return before.problems;
-  const problems = validateDocument(document, { release });
-  checked.set(document, { release, problems });
-  return problems;
-}
+type KnownFields = Omit<RuleFields, 'id' | 'layer'> & Pick<KindRule, 'id'>;
