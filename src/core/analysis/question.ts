@@ -1,3 +1,4 @@
+import type { Document } from '../yaml';
 import type { RuleInput } from './run';
 
 /** Something that can be asked of a workspace. The answer depends on nothing else. */
@@ -57,6 +58,51 @@ export function questionBy<T>(work: (input: RuleInput, key: string) => T): (inpu
   };
 }
 
+/**
+ * The answers for the items of a list, one for each. Where the items and what they are judged by were the same before, nothing is worked out, and
+ * nothing is even looked at: an edit changes one item of thousands.
+ */
+export function eachOf<T, C, R>(
+  itemsOf: Question<readonly T[]>,
+  contextOf: Question<C>,
+  work: (item: T, context: C) => R,
+): Question<readonly R[]> {
+  const pairs = question((input, before: Answered<T, C, R> | undefined): Answered<T, C, R> => {
+    const [items, context] = [itemsOf(input), contextOf(input)];
+    const known = before?.context === context ? before : undefined;
+    const moved = known === undefined ? 0 : items.length - known.items.length;
+    // Behind an item that came or went the others stand a place further on.
+    const answers = items.map((item, index) => {
+      if (known && known.items[index] === item) return known.answers[index] as R;
+      if (known && moved !== 0 && known.items[index - moved] === item) return known.answers[index - moved] as R;
+      return work(item, context);
+    });
+    return { items, context, answers };
+  });
+  return question((input, before: readonly R[] | undefined) => sameList(pairs(input).answers, before));
+}
+
+interface Answered<T, C, R> {
+  readonly items: readonly T[];
+  readonly context: C;
+  readonly answers: readonly R[];
+}
+
+const nothing: Question<undefined> = () => undefined;
+const empty: readonly never[] = [];
+
+/** The same for answers that are lists, joined into one; most are empty. */
+export function flatOf<T, R>(itemsOf: Question<readonly T[]>, work: (item: T) => readonly R[]): Question<readonly R[]> {
+  const lists = eachOf(itemsOf, nothing, (item): readonly R[] => {
+    const list = work(item);
+    return list.length === 0 ? empty : list;
+  });
+  return question((input, before: readonly R[] | undefined) => {
+    const filled = lists(input).filter((list) => list !== empty);
+    return sameList(filled.flat(), before);
+  });
+}
+
 /** A list of before when the new one has the same items. */
 export function sameList<T>(list: readonly T[], before: readonly T[] | undefined): readonly T[] {
   return before?.length === list.length && list.every((item, index) => item === before[index]) ? before : list;
@@ -91,6 +137,11 @@ const statedOf = fact(({ settings }) => settings);
 
 /** All resources in the order of the files. */
 export const resourcesOf = fact(({ resources }) => resources);
+
+/** All documents in the order of the files. */
+export const documentsOf = fact(({ files }): readonly Document[] =>
+  files.length === 1 && files[0] ? files[0].stream.documents : files.flatMap(({ stream }) => stream.documents),
+);
 
 /** What the mesh is set to. */
 export const settingsOf = fact(({ mesh }) => mesh.settings);

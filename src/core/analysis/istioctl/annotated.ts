@@ -1,8 +1,7 @@
 import type { Path } from '../../text';
 import { question } from '../question';
 import { isIstioAnnotation, knownAnnotation, type KnownAnnotation } from './annotations';
-import { perResource } from './per-resource';
-import { seenOf, type Seen } from './scope';
+import { forSeen, type Seen } from './scope';
 
 /** An annotation of Istio's prefix on an object itself. What stands in a pod template is not looked at. */
 export interface Annotated {
@@ -20,11 +19,11 @@ export interface Annotated {
 const kinds = ['Namespace', 'Service', 'Pod', 'Deployment'];
 
 /** Every annotation that the analyzer of annotations looks at; four rules ask for them. */
-export const annotationsOf = question((input): readonly Annotated[] =>
-  kinds.flatMap((kind) => seenOf(input, kind).flatMap((seen) => readAnnotations(seen))),
-);
+export const annotationsOf = question((input): readonly Annotated[] => annotated.flatMap((read) => read(input)));
 
-const readAnnotations = perResource((seen): readonly Annotated[] => {
+const annotated = kinds.map((kind) => forSeen(kind, readAnnotations));
+
+function readAnnotations(seen: Seen): readonly Annotated[] {
   const { kind } = seen.resource;
   return Object.entries(seen.annotations)
     .filter(([name]) => isIstioAnnotation(name))
@@ -32,7 +31,7 @@ const readAnnotations = perResource((seen): readonly Annotated[] => {
       const path = ['metadata', 'annotations', name];
       return { seen, kind, name, value, known: knownAnnotation(name), path };
     });
-});
+}
 
 /** Whether an annotation is read on the kind that it stands on. */
 export function isInPlace({ known, kind }: Annotated): boolean {

@@ -1,10 +1,10 @@
 import { hasKey, integerIn, listIn, recordIn, textIn, textsIn } from '../../mesh';
 import { isRecord } from '../../schema';
 import type { Path } from '../../text';
-import { question } from '../question';
+import { eachOf, flatOf, type Question } from '../question';
 import { findHost, hostMapOf, type Asker, type KnownHost } from './host-map';
 import { perResource } from './per-resource';
-import { completeOf, type Seen } from './scope';
+import { completeOf, forComplete, type Seen } from './scope';
 
 /** Where a VirtualService sends or copies calls. */
 export interface Destination {
@@ -19,25 +19,42 @@ export interface Destination {
   readonly port: number | undefined;
 }
 
+const routersOf: Question<readonly Seen[]> = (input) => completeOf(input, 'VirtualService');
+
 /** The destinations of all VirtualServices: routes of tcp, tls and http, then mirrors, as the analyzers go through them. */
-export const destinationsOf = question((input): readonly Destination[] =>
-  completeOf(input, 'VirtualService').flatMap((service) => destinationsIn(service)),
-);
+export const destinationsOf = forComplete('VirtualService', (service) => destinationsIn(service));
 
 /** A destination with the service that its host stands for; undefined when none is known. */
-export interface ResolvedDestination {
+interface ResolvedDestination {
   readonly destination: Destination;
   readonly known: KnownHost | undefined;
 }
 
-/** All destinations with their services; three rules ask for them. */
-export const resolvedDestinations = question((input): readonly ResolvedDestination[] => {
-  const map = hostMapOf(input);
-  return destinationsOf(input).map((destination) => ({
-    destination,
-    known: findHost(map, askerOf(destination.service), destination.host),
-  }));
+const resolvedByRouter = eachOf(routersOf, hostMapOf, (service, map): readonly ResolvedDestination[] => {
+  const find = ({ host }: Destination): KnownHost | undefined => findHost(map, askerOf(service), host);
+  const before = lastResolved.get(service);
+  if (before?.every(({ destination, known }) => find(destination) === known)) return before;
+  const resolved = destinationsIn(service).map((destination) => ({ destination, known: find(destination) }));
+  lastResolved.set(service, resolved);
+  return resolved;
 });
+
+/** Most hosts go on standing for the same service while others are edited. */
+const lastResolved = new WeakMap<Seen, readonly ResolvedDestination[]>();
+
+/** What there is to say of the destinations whose services are known. */
+export function forKnown<R>(
+  check: (destination: Destination, known: KnownHost) => readonly R[],
+): Question<readonly R[]> {
+  return flatOf(resolvedByRouter, (list) =>
+    list.flatMap(({ destination, known }) => (known ? check(destination, known) : [])),
+  );
+}
+
+/** The destinations whose services are not known. */
+export const unresolvedDestinations = flatOf(resolvedByRouter, (list) =>
+  list.flatMap(({ destination, known }) => (known ? [] : [destination])),
+);
 
 const destinationsIn = perResource((service): readonly Destination[] => [
   ...['tcp', 'tls', 'http'].flatMap((list) => routedBy(service, list)),

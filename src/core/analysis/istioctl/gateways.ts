@@ -4,8 +4,7 @@ import type { Path } from '../../text';
 import { question } from '../question';
 import { namedRelease } from '../release';
 import type { RuleInput } from '../run';
-import { perResource } from './per-resource';
-import { completeOf, seenOf, type Seen } from './scope';
+import { forComplete, seenOf, type Seen } from './scope';
 
 /** An entry of `gateways` of a VirtualService other than `mesh`. */
 export interface GatewayUse {
@@ -27,11 +26,7 @@ export interface FoundGateway {
 }
 
 /** All uses of gateways by VirtualServices, in the order of the files. */
-export const gatewayUses = question((input): readonly GatewayUse[] =>
-  completeOf(input, 'VirtualService').flatMap((service) => usesIn(service)),
-);
-
-const usesIn = perResource((service): readonly GatewayUse[] =>
+export const gatewayUses = forComplete('VirtualService', (service): readonly GatewayUse[] =>
   listIn(service.spec, 'gateways').flatMap((written, index): GatewayUse[] => {
     if (typeof written !== 'string' || written === 'mesh') return [];
     const slash = written.indexOf('/');

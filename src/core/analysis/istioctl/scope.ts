@@ -1,6 +1,6 @@
 import { groupOf, type Resource } from '../../schema';
 import { defaultNamespace, labelsIn, recordIn } from '../../mesh';
-import { question, questionBy, resourcesOf, sameList } from '../question';
+import { flatOf, question, questionBy, resourcesOf, sameList, type Question } from '../question';
 import type { RuleInput } from '../run';
 
 /** A resource as `istioctl analyze` takes it: its namespace counts as written, else `default`. */
@@ -51,6 +51,16 @@ export function completeOf(input: RuleInput, kind: string): readonly Seen[] {
     completeBySeen.set(seen, complete);
   }
   return complete;
+}
+
+/** What there is to say of each resource of a kind by itself, of those that can be read to their end. */
+export function forComplete<R>(kind: string, check: (seen: Seen) => readonly R[]): Question<readonly R[]> {
+  return flatOf((input) => completeOf(input, kind), check);
+}
+
+/** The same of all. */
+export function forSeen<R>(kind: string, check: (seen: Seen) => readonly R[]): Question<readonly R[]> {
+  return flatOf((input) => seenOf(input, kind), check);
 }
 
 const completeBySeen = new WeakMap<readonly Seen[], readonly Seen[]>();

@@ -1,9 +1,8 @@
 import { isRecord } from '../../schema';
 import { integerIn, listIn, textIn } from '../../mesh';
 import type { Path } from '../../text';
-import { question } from '../question';
 import { isControlPlane } from './control-plane';
-import { seenOf, type Seen } from './scope';
+import { forSeen, type Seen } from './scope';
 
 /** A port of a Service from which Istio cannot tell what is spoken there. */
 export interface UntoldPort {
@@ -22,8 +21,8 @@ export interface UntoldPort {
  * The ports of drawn Services whose protocol is told by neither `appProtocol` nor name. For an ExternalName a name that is just `tcp` counts too
  * (istio/istio pkg/config/analysis/analyzers/service/portname.go, analyzeService).
  */
-export const untoldPorts = question((input): readonly UntoldPort[] =>
-  seenOf(input, 'Service').flatMap((seen) => (isControlPlane(seen) || isManaged(seen) ? [] : readUntold(seen))),
+export const untoldPorts = forSeen('Service', (seen) =>
+  isControlPlane(seen) || isManaged(seen) ? [] : readUntold(seen),
 );
 
 /** Services that Istio makes for gateways and waypoints. */

@@ -1,5 +1,5 @@
 import type { Document } from '../../yaml';
-import { question, sameList } from '../question';
+import { documentsOf, flatOf } from '../question';
 import type { RuleInput } from '../run';
 
 /**
@@ -10,13 +10,7 @@ export function mayBeUnread(input: RuleInput, name: string): boolean {
   return name !== '' && unreadTexts(input).some((text) => text.includes(name));
 }
 
-const unreadTexts = question((input, before: readonly string[] | undefined): readonly string[] => {
-  const documents = input.files.flatMap(({ stream }) => stream.documents.filter(isUnread));
-  return sameList(
-    documents.map(({ text }) => text),
-    before,
-  );
-});
+const unreadTexts = flatOf(documentsOf, (document) => (isUnread(document) ? [document.text] : []));
 
 function isUnread({ problems }: Document): boolean {
   return problems.some(({ severity, code }) => severity === 'error' && code !== 'duplicate-key');

@@ -1,8 +1,8 @@
 import { integerIn, listIn, textIn, textsIn } from '../../mesh';
 import { compareVersions, isRecord } from '../../schema';
+import { groupBy } from '../istioctl/group-by';
 import { scopesOf } from '../istioctl/host-map';
-import { perResource } from '../istioctl/per-resource';
-import { completeOf, type Seen } from '../istioctl/scope';
+import { forComplete, type Seen } from '../istioctl/scope';
 import { callOf, listNames } from '../istioctl/words';
 import { judgedRelease } from '../release';
 import type { Report, WorkspaceRule } from '../rule';
@@ -18,12 +18,14 @@ export const conflictingProtocols: WorkspaceRule = {
   source: 'istio/istio pkg/config/analysis/analyzers/serviceentry/conflictingserviceentries.go, Analyze (since 1.31)',
   check: (input) => {
     if (compareVersions(judgedRelease(input), '1.31') < 0) return [];
-    return reportAll(completeOf(input, 'ServiceEntry'));
+    return reportAll(statedPorts(input));
   },
 };
 
 /** A port of a host as one entry states it. */
 interface Stated {
+  /** `scope/host:number`. */
+  readonly key: string;
   readonly entry: Seen;
   readonly index: number;
   readonly host: string;
@@ -32,15 +34,12 @@ interface Stated {
   readonly protocol: string;
 }
 
-function reportAll(entries: readonly Seen[]): readonly Report[] {
-  const byKey = new Map<string, Stated[]>();
-  for (const entry of entries) {
-    for (const scope of new Set(scopesOf(textsIn(entry.spec, 'exportTo'), entry.namespace)))
-      for (const stated of statedBy(entry)) push(byKey, `${scope}/${stated.host}:${stated.number}`, stated);
-  }
+function reportAll(ports: readonly Stated[]): readonly Report[] {
+  const byKey = groupBy(ports, ({ key }) => key);
   const reports = new Map<Seen, Report>();
   for (const [key, own] of byKey) {
     const shared = key.startsWith('*/') ? [] : (byKey.get(`*${key.slice(key.indexOf('/'))}`) ?? []);
+    if (own.length + shared.length < 2) continue;
     const all = [...own, ...shared];
     if (new Set(all.map(({ protocol }) => protocol)).size < 2) continue;
     for (const stated of all) if (!reports.has(stated.entry)) reports.set(stated.entry, reportOf(stated, all));
@@ -48,20 +47,16 @@ function reportAll(entries: readonly Seen[]): readonly Report[] {
   return [...reports.values()];
 }
 
-const statedBy = perResource((entry): readonly Stated[] => {
+const statedPorts = forComplete('ServiceEntry', (entry): readonly Stated[] => {
   const hosts = textsIn(entry.spec, 'hosts');
-  return listIn(entry.spec, 'ports').flatMap((port, index) => {
+  const ports = listIn(entry.spec, 'ports').flatMap((port, index) => {
     if (!isRecord(port)) return [];
     const protocol = (textIn(port, 'protocol') ?? '').toUpperCase();
     return hosts.map((host) => ({ entry, index, host, number: integerIn(port, 'number') ?? 0, protocol }));
   });
+  const scopes = [...new Set(scopesOf(textsIn(entry.spec, 'exportTo'), entry.namespace))];
+  return scopes.flatMap((scope) => ports.map((port) => ({ ...port, key: `${scope}/${port.host}:${port.number}` })));
 });
-
-function push(byKey: Map<string, Stated[]>, key: string, stated: Stated): void {
-  const list = byKey.get(key);
-  if (list) list.push(stated);
-  else byKey.set(key, [stated]);
-}
 
 function reportOf(stated: Stated, all: readonly Stated[]): Report {
   const { entry, index, host, number, protocol } = stated;

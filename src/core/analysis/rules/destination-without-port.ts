@@ -1,4 +1,4 @@
-import { resolvedDestinations, type Destination } from '../istioctl/destinations';
+import { forKnown, type Destination } from '../istioctl/destinations';
 import type { KnownHost } from '../istioctl/host-map';
 import { callOf, listNames } from '../istioctl/words';
 import type { Report, WorkspaceRule } from '../rule';
@@ -12,8 +12,7 @@ export const destinationWithoutPort: WorkspaceRule = {
   summary: 'A destination names no port, and its service has several.',
   why: 'istiod then sends calls to the port that they came in on, or nowhere where the service does not have that one.',
   source: 'istio/istio pkg/config/analysis/analyzers/virtualservice/destinationhosts.go, checkServiceEntryPorts',
-  check: (input) =>
-    resolvedDestinations(input).flatMap(({ destination, known }) => (known ? checkPort(destination, known) : [])),
+  check: forKnown(checkPort),
 };
 
 function checkPort({ service, host, path, port }: Destination, known: KnownHost): readonly Report[] {

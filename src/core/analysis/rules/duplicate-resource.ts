@@ -1,5 +1,6 @@
 import { groupOf, type Resource } from '../../schema';
 import { positionIn, type Stream } from '../../yaml';
+import { flatOf, resourcesOf } from '../question';
 import type { Report, WorkspaceRule } from '../rule';
 import type { RuleInput } from '../run';
 
@@ -12,10 +13,14 @@ export const duplicateResource: WorkspaceRule = {
   why: 'When the files are applied, the later document replaces the earlier one, so half of what was reviewed is not in force.',
   source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
   check: (input) => {
-    const later = input.resources.filter(({ key, name }) => name !== '' && key.includes('#') && numbered.test(key));
+    const later = numberedOf(input);
     return later.length === 0 ? [] : reportAll(later, input);
   },
 };
+
+const numberedOf = flatOf(resourcesOf, (resource) =>
+  resource.name !== '' && numbered.test(resource.key) ? [resource] : [],
+);
 
 /** Keys of duplicates end in `#2`, `#3` and so on, in the order of the files. */
 const numbered = /#\d+$/;

@@ -4,7 +4,7 @@ import type { Path } from '../../text';
 import { namespaceOf } from '../istioctl/in-mesh';
 import { matchesLabels } from '../istioctl/label-selector';
 import { proxyIn } from '../istioctl/injection';
-import { seenOf, type Seen } from '../istioctl/scope';
+import { forSeen, seenOf, type Seen } from '../istioctl/scope';
 import type { Report, WorkspaceRule } from '../rule';
 import type { RuleInput } from '../run';
 
@@ -19,10 +19,16 @@ export const imageAuto: WorkspaceRule = {
   why: 'The pod tries to pull an image named auto and never starts. A gateway that is written as a Deployment needs labels that a webhook of the injector selects.',
   source: 'istio/istio pkg/config/analysis/analyzers/injection/image-auto.go (Analyze)',
   check: (input) => [
-    ...seenOf(input, 'Pod').flatMap(checkPod),
-    ...seenOf(input, 'Deployment').flatMap((seen) => checkDeployment(input, seen)),
+    ...podsIn(input),
+    ...autoDeployments(input).flatMap(({ seen, path }) => checkDeployment(input, seen, path)),
   ],
 };
+
+const podsIn = forSeen('Pod', checkPod);
+const autoDeployments = forSeen('Deployment', (seen) => {
+  const path = autoImageIn(recordIn(recordIn(seen.spec, 'template'), 'spec'));
+  return path === undefined ? [] : [{ seen, path }];
+});
 
 /** A pod that is there has been past the injector already. */
 function checkPod({ resource, spec, namespace, name }: Seen): readonly Report[] {
@@ -33,12 +39,11 @@ function checkPod({ resource, spec, namespace, name }: Seen): readonly Report[] 
 }
 
 /** Where no webhook is drawn there is nothing to judge by. */
-function checkDeployment(input: RuleInput, { resource, spec, namespace, name }: Seen): readonly Report[] {
-  const template = recordIn(spec, 'template');
-  const path = autoImageIn(recordIn(template, 'spec'));
+function checkDeployment(input: RuleInput, seen: Seen, path: Path): readonly Report[] {
+  const { resource, spec, namespace, name } = seen;
   const webhooks = webhooksOf(input);
-  if (path === undefined || webhooks === undefined) return [];
-  const labels = labelsIn(recordIn(template, 'metadata'), 'labels');
+  if (webhooks === undefined) return [];
+  const labels = labelsIn(recordIn(recordIn(spec, 'template'), 'metadata'), 'labels');
   const ofNamespace = namespaceOf(input, namespace)?.labels ?? {};
   const isSelected = webhooks.some(
     (each) => matchesLabels(each['namespaceSelector'], ofNamespace) && matchesLabels(each['objectSelector'], labels),

@@ -1,8 +1,7 @@
 import { hasKey, integerIn, listIn, recordIn, textIn } from '../../mesh';
 import type { Path } from '../../text';
 import { remedyIn } from '../istioctl/remedy';
-import { perResource } from '../istioctl/per-resource';
-import { completeOf, type Seen } from '../istioctl/scope';
+import { forComplete, type Seen } from '../istioctl/scope';
 import type { Report, WorkspaceRule } from '../rule';
 
 export const noCaCertificates: WorkspaceRule = {
@@ -15,10 +14,10 @@ export const noCaCertificates: WorkspaceRule = {
   why: 'istioctl analyze says that the server is not verified then. That is outdated: Envoy checks it against the CA bundle of the proxy image, so a public certificate is verified and one of a private CA is refused.',
   source:
     'istio/istio pkg/config/analysis/analyzers/destinationrule/ca-certificates.go, analyzeDestinationRule; pilot/pkg/networking/core/cluster_tls.go, buildUpstreamTLSSettings',
-  check: (input) => completeOf(input, 'DestinationRule').flatMap(checkRule),
+  check: forComplete('DestinationRule', checkRule),
 };
 
-const checkRule = perResource((rule): readonly Report[] => {
+function checkRule(rule: Seen): readonly Report[] {
   const policy = recordIn(rule.spec, 'trafficPolicy');
   const path = ['spec', 'trafficPolicy'];
   return [
@@ -27,7 +26,7 @@ const checkRule = perResource((rule): readonly Report[] => {
       checkTls(rule, item, [...path, 'portLevelSettings', index], 'IST0129'),
     ),
   ];
-});
+}
 
 function checkTls({ resource, spec }: Seen, block: unknown, path: Path, code: string): readonly Report[] {
   const tls = recordIn(block, 'tls');

@@ -2,7 +2,7 @@ import { isRecord } from '../../schema';
 import { listIn, recordIn } from '../../mesh';
 import type { Path } from '../../text';
 import { isControlPlane } from '../istioctl/control-plane';
-import { seenOf, type Seen } from '../istioctl/scope';
+import { forSeen, type Seen } from '../istioctl/scope';
 import type { Report, WorkspaceRule } from '../rule';
 
 export const reservedUserId: WorkspaceRule = {
@@ -16,13 +16,13 @@ export const reservedUserId: WorkspaceRule = {
   why: 'Traffic of that user is left out of the redirection, or the sidecar would call itself without end. So the application’s calls go past it, and no policy applies.',
   source:
     'istio/istio pkg/config/analysis/analyzers/deployment/pod.go (analyzeAppUIDForPod, analyzeAppUIDForDeployment)',
-  check: (input) => [
-    ...seenOf(input, 'Pod').flatMap((seen) => checkPods(seen, seen.spec, ['spec'])),
-    ...seenOf(input, 'Deployment').flatMap((seen) =>
-      checkPods(seen, recordIn(recordIn(seen.spec, 'template'), 'spec'), ['spec', 'template', 'spec']),
-    ),
-  ],
+  check: (input) => [...inPods(input), ...inDeployments(input)],
 };
+
+const inPods = forSeen('Pod', (seen) => checkPods(seen, seen.spec, ['spec']));
+const inDeployments = forSeen('Deployment', (seen) =>
+  checkPods(seen, recordIn(recordIn(seen.spec, 'template'), 'spec'), ['spec', 'template', 'spec']),
+);
 
 /** One finding a resource, as Istio's messages for several containers are the same text. */
 function checkPods(seen: Seen, spec: Readonly<Record<string, unknown>>, path: Path): readonly Report[] {

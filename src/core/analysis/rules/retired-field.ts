@@ -1,7 +1,7 @@
 import { hasKey, listIn, recordIn } from '../../mesh';
 import type { Op } from '../../yaml';
 import { remedyIn } from '../istioctl/remedy';
-import { completeOf, type Seen } from '../istioctl/scope';
+import { forComplete, type Seen } from '../istioctl/scope';
 import type { Report, WorkspaceRule } from '../rule';
 
 export const retiredField: WorkspaceRule = {
@@ -14,11 +14,11 @@ export const retiredField: WorkspaceRule = {
   why: 'A field that is replaced may go away with a release. egressProxy is called ignored although istiod does send calls to unknown destinations there; it is undocumented, so nothing is to be built on it.',
   source:
     'istio/istio pkg/config/analysis/analyzers/deprecation/deprecation.go, FieldAnalyzer; pilot/pkg/networking/core/listener.go, buildOutboundCatchAllNetworkFiltersOnly',
-  check: (input) => [
-    ...completeOf(input, 'VirtualService').flatMap(checkDelays),
-    ...completeOf(input, 'Sidecar').flatMap(checkEgressProxy),
-  ],
+  check: (input) => [...delaysIn(input), ...proxiesIn(input)],
 };
+
+const delaysIn = forComplete('VirtualService', checkDelays);
+const proxiesIn = forComplete('Sidecar', checkEgressProxy);
 
 interface Delay {
   readonly path: readonly (string | number)[];

@@ -1,7 +1,6 @@
 import { hostCovers, isWildcard, textsIn } from '../../mesh';
 import { fqdnOf, scopesOf } from '../istioctl/host-map';
-import { perResource } from '../istioctl/per-resource';
-import { completeOf, type Seen } from '../istioctl/scope';
+import { forComplete, type Seen } from '../istioctl/scope';
 import { callOf, listNames } from '../istioctl/words';
 import type { Report, WorkspaceRule } from '../rule';
 
@@ -15,7 +14,7 @@ export const sharedMeshHost: WorkspaceRule = {
   why: 'A sidecar takes the http routes of one of them for the host, the oldest that it sees, and leaves out those of the others; at a gateway they would be joined.',
   source:
     'istio/istio pkg/config/analysis/analyzers/virtualservice/conflictingmeshgatewayhosts.go, ConflictingMeshGatewayHostsAnalyzer.Analyze',
-  check: (input) => reportAll(completeOf(input, 'VirtualService').flatMap(claimsOf)),
+  check: (input) => reportAll(claimsOf(input)),
 };
 
 /** A host that a VirtualService routes in the sidecars of a scope. */
@@ -26,25 +25,26 @@ interface Claim {
   readonly scope: string;
   /** With a short name expanded. */
   readonly host: string;
+  /** `scope/host`. */
+  readonly key: string;
 }
 
-const claimsOf = perResource((service): readonly Claim[] => {
+const claimsOf = forComplete('VirtualService', (service): readonly Claim[] => {
   const gateways = textsIn(service.spec, 'gateways');
   if (gateways.length > 0 && !gateways.includes('mesh')) return [];
   const scopes = new Set(scopesOf(textsIn(service.spec, 'exportTo'), service.namespace));
   return textsIn(service.spec, 'hosts').flatMap((written, index) => {
     const host = fqdnOf(written, service.namespace);
-    return [...scopes].map((scope) => ({ service, index, scope, host }));
+    return [...scopes].map((scope) => ({ service, index, scope, host, key: `${scope}/${host}` }));
   });
 });
 
 function reportAll(claims: readonly Claim[]): readonly Report[] {
   const groups = new Map<string, Claim[]>();
   for (const claim of claims) {
-    const key = `${claim.scope}/${claim.host}`;
-    const group = groups.get(key);
+    const group = groups.get(claim.key);
     if (group) group.push(claim);
-    else groups.set(key, [claim]);
+    else groups.set(claim.key, [claim]);
   }
   const open = openHosts(groups);
   const reports = new Map<Seen, Report>();

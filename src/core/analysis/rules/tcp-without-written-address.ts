@@ -1,7 +1,6 @@
 import { isWildcard, listIn, recordIn, textIn, textsIn } from '../../mesh';
 import { isRecord } from '../../schema';
-import { perResource } from '../istioctl/per-resource';
-import { completeOf, type Seen } from '../istioctl/scope';
+import { forComplete, type Seen } from '../istioctl/scope';
 import { settingsOf } from '../question';
 import type { Report, WorkspaceRule } from '../rule';
 
@@ -17,12 +16,12 @@ export const tcpWithoutWrittenAddress: WorkspaceRule = {
   check: (input) => {
     const { dnsCapture, dnsAutoAllocate } = settingsOf(input);
     if (dnsCapture && dnsAutoAllocate) return [];
-    return completeOf(input, 'ServiceEntry').flatMap(dnsCapture ? checkWithCapture : checkWithout);
+    return dnsCapture ? checkWithCapture(input) : checkWithout(input);
   },
 };
 
-const checkWithout = perResource((entry) => checkEntry(entry, false));
-const checkWithCapture = perResource((entry) => checkEntry(entry, true));
+const checkWithout = forComplete('ServiceEntry', (entry) => checkEntry(entry, false));
+const checkWithCapture = forComplete('ServiceEntry', (entry) => checkEntry(entry, true));
 
 function checkEntry(entry: Seen, dnsCapture: boolean): readonly Report[] {
   const { resource, spec } = entry;

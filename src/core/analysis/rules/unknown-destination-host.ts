@@ -1,7 +1,7 @@
 import { isRecord } from '../../schema';
 import type { QuickFix } from '../../text';
 import { valueAt } from '../../yaml';
-import { askerOf, lossAt, resolvedDestinations, type Destination } from '../istioctl/destinations';
+import { askerOf, lossAt, unresolvedDestinations, type Destination } from '../istioctl/destinations';
 import { canJudgeHost, fqdnOf, hostMapOf, type HostMap } from '../istioctl/host-map';
 import { remedyIn } from '../istioctl/remedy';
 import { whyUnseen } from '../istioctl/unseen-host';
@@ -18,10 +18,7 @@ export const unknownDestinationHost: WorkspaceRule = {
   summary: 'A route or a mirror of a VirtualService goes to a host that is no known service.',
   why: 'Envoy has no cluster for such a host: HTTP calls on that route are answered with 503, connections of tls and tcp routes are closed, and mirrored calls are lost.',
   source: 'istio/istio pkg/config/analysis/analyzers/virtualservice/destinationhosts.go, analyzeVirtualService',
-  check: (input) =>
-    resolvedDestinations(input).flatMap(({ destination, known }) =>
-      known ? [] : checkDestination(input, destination),
-    ),
+  check: (input) => unresolvedDestinations(input).flatMap((destination) => checkDestination(input, destination)),
 };
 
 function checkDestination(input: RuleInput, destination: Destination): readonly Report[] {

@@ -1,4 +1,4 @@
-import { lossAt, resolvedDestinations, type Destination } from '../istioctl/destinations';
+import { forKnown, lossAt, type Destination } from '../istioctl/destinations';
 import type { KnownHost } from '../istioctl/host-map';
 import { remedyIn } from '../istioctl/remedy';
 import { callOf, listNames } from '../istioctl/words';
@@ -13,8 +13,7 @@ export const unknownDestinationPort: WorkspaceRule = {
   summary: 'A route or a mirror of a VirtualService goes to a port that the service does not have.',
   why: 'Envoy has a cluster per port of a service and none for this one: HTTP calls on that route are answered with 503, connections of tls and tcp routes are closed, and mirrored calls are lost.',
   source: 'istio/istio pkg/config/analysis/analyzers/virtualservice/destinationhosts.go, checkServiceEntryPorts',
-  check: (input) =>
-    resolvedDestinations(input).flatMap(({ destination, known }) => (known ? checkPort(destination, known) : [])),
+  check: forKnown(checkPort),
 };
 
 function checkPort(destination: Destination, known: KnownHost): readonly Report[] {

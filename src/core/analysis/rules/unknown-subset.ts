@@ -7,8 +7,8 @@ import { perResource } from '../istioctl/per-resource';
 import { seenOf, type Seen } from '../istioctl/scope';
 import { mayBeUnread } from '../istioctl/unread';
 import { callOf, listNames } from '../istioctl/words';
+import { flatOf, question } from '../question';
 import type { Report, WorkspaceRule } from '../rule';
-import type { RuleInput } from '../run';
 
 export const unknownSubset: WorkspaceRule = {
   id: 'unknown-subset',
@@ -20,12 +20,16 @@ export const unknownSubset: WorkspaceRule = {
   why: 'Envoy has no cluster for such a subset: HTTP calls on that route are answered with 503, connections of tls and tcp routes are closed, and mirrored calls are lost. For hosts outside of the cluster istioctl analyze looks for the rule in the namespace of the VirtualService alone.',
   source: 'istio/istio pkg/config/analysis/analyzers/virtualservice/destinationrules.go, checkDestinationSubset',
   check: (input) => {
+    const destinations = chosenSubsets(input);
+    if (destinations.length === 0) return [];
     const subsets = collectSubsets(input);
-    return destinationsOf(input).flatMap((destination) =>
+    return destinations.flatMap((destination) =>
       mayBeUnread(input, destination.host) ? [] : checkSubset(destination, subsets),
     );
   },
 };
+
+const chosenSubsets = flatOf(destinationsOf, (destination) => (destination.subset === undefined ? [] : [destination]));
 
 interface Subsets {
   /** Names of subsets by what `resourceNameOf` makes of the host. */
@@ -34,7 +38,7 @@ interface Subsets {
   readonly rules: ReadonlyMap<string, readonly Seen[]>;
 }
 
-function collectSubsets(input: RuleInput): Subsets {
+const collectSubsets = question((input): Subsets => {
   const byName = new Map<string, string[]>();
   const rules = new Map<string, Seen[]>();
   for (const rule of seenOf(input, 'DestinationRule')) {
@@ -44,7 +48,7 @@ function collectSubsets(input: RuleInput): Subsets {
     rules.set(host, [...(rules.get(host) ?? []), rule]);
   }
   return { byName, rules };
-}
+});
 
 const subsetNames = perResource((rule): readonly string[] =>
   listIn(rule.spec, 'subsets').flatMap((subset) => textIn(subset, 'name') ?? []),
