@@ -122,3 +122,35 @@ test('hover, hints and summaries say what a text leads to in this design, and wr
   await expect(page.locator('.monaco-hover:visible')).toContainText('Defined by ServiceEntry payments/card-api');
   expect(await designer.yaml('payments.yaml')).toBe(shown);
 });
+
+test('F8 puts the caret at the problem, where its fix is offered; from elsewhere the focus stays', async ({ page }) => {
+  const designer = await Designer.start(page);
+  const entry = payments.slice(0, payments.indexOf('---'));
+  const first = entry.replace('  namespace', '  namspace');
+  const second = first.replaceAll('card-api', 'other-api').replaceAll('cards', 'accounts');
+  await designer.openFiles({ name: 'payments.yaml', text: first }, { name: 'second.yaml', text: second });
+  await expect(designer.problems).toContainText('namspace');
+  await designer.yamlPane.getByRole('tab', { name: 'payments.yaml' }).click();
+  await designer.caretAtEndOf(1);
+  const fix = page.locator('.action-widget').getByText('Rename to namespace', { exact: true });
+  for (const [key, file] of [
+    ['F8', 'payments.yaml'],
+    ['F8', 'second.yaml'],
+    ['Shift+F8', 'payments.yaml'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(designer.yamlPane.getByRole('tab', { name: file })).toHaveAttribute('aria-selected', 'true');
+    await expect(designer.yamlPane.locator('.monaco-editor').first()).toHaveClass(/focused/);
+    await page.keyboard.press('Control+.');
+    await expect(fix).toBeVisible();
+    await page.keyboard.press('Escape');
+  }
+  await page.keyboard.type('x');
+  await expect(async () =>
+    expect(await designer.yaml('payments.yaml')).toBe(first.replace('namspace', 'xnamspace')),
+  ).toPass();
+  await designer.undo();
+  await designer.row('payments.yaml').click();
+  await page.keyboard.press('F8');
+  await expect(designer.explorer.locator(':focus')).toBeVisible();
+});

@@ -1,10 +1,13 @@
 import type { Place } from '../core/schema';
+import type { Range } from '../core/text';
 import { getState } from './store';
 import { getView, setView } from './view';
 
 /** A wish of another pane that the text be shown and get the focus, at a place or where the caret is. */
 export interface TextRequest {
   readonly place: Place | null;
+  /** Where in the place's file the caret is to go, in its raw text, when that is not where the place begins. */
+  readonly range: Range | null;
 }
 
 type Listener = (request: TextRequest) => boolean;
@@ -12,8 +15,8 @@ type Listener = (request: TextRequest) => boolean;
 let waiting: TextRequest | null = null;
 const listeners = new Set<Listener>();
 
-/** Shows the text pane, with the focus, at a place: the selected one when unset. */
-export function goToText(place: Place | null = getState().selection?.place ?? null): void {
+/** Shows the text pane, with the focus, at a place, or at a range of its file: at the selected place when unset. */
+export function goToText(place: Place | null = getState().selection?.place ?? null, range: Range | null = null): void {
   const { rightColumn, folded } = getView();
   setView({
     pane: 'text',
@@ -21,9 +24,16 @@ export function goToText(place: Place | null = getState().selection?.place ?? nu
     folded: { ...folded, right: false },
     ...(place ? { openFile: place.file } : {}),
   });
-  waiting = { place };
+  waiting = { place, range };
+  // What is typed next belongs to where the caret goes.
+  if (isInText(document.activeElement)) offerWaiting();
   // A pane that was folded away cannot take the focus before it is drawn.
-  requestAnimationFrame(offerWaiting);
+  if (waiting) requestAnimationFrame(offerWaiting);
+}
+
+/** Whether an element is part of the text editor. */
+export function isInText(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('.monaco-editor') !== null;
 }
 
 /** Hands requests to the editor, now and later; it answers whether it could do what was wished. Returns how to stop. */

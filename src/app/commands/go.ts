@@ -1,6 +1,8 @@
 import type { Finding } from '../../core/analysis';
+import type { Place } from '../../core/schema';
 import { focusNextRegion } from '../browser/regions';
 import { openDialog } from '../dialogs';
+import { goToText, isInText } from '../go-to-text';
 import { getFindings, settleFindings } from '../findings';
 import { announce } from '../notices';
 import { getState, select } from '../store';
@@ -45,8 +47,18 @@ export function walkOrder(findings: readonly Finding[]): Finding[] {
 
 /** Selects the place of a finding. */
 export function goToFinding(finding: Finding, from: 'problems' | 'command' = 'problems'): void {
-  select({ place: { file: finding.file, document: finding.document, path: finding.path ?? [] }, from });
+  select({ place: placeOf(finding), from });
   current = finding;
+}
+
+function placeOf({ file, document, path }: Finding): Place {
+  return { file, document, path: path ?? [] };
+}
+
+/** Puts the caret at a finding, whose fixes are offered there. */
+function moveCaretTo(finding: Finding): void {
+  const { start, range } = finding;
+  goToText(placeOf(finding), { from: start + range.from, to: start + range.to });
 }
 
 /** The finding visited last, so that walking goes on from it. */
@@ -62,6 +74,7 @@ function stepProblem(direction: 1 | -1): void {
   const next = at < 0 ? (direction > 0 ? 0 : list.length - 1) : (at + direction + list.length) % list.length;
   const finding = list[next] as Finding;
   goToFinding(finding, 'command');
+  if (isInText(document.activeElement)) moveCaretTo(finding);
   announce(`${finding.severity} ${next + 1} of ${getFindings().all.length}: ${finding.message}`);
 }
 

@@ -6,6 +6,8 @@ import { placeAtOffset, rangeOfPlace } from './place-range';
 import type { TextContext } from './text-context';
 import { toRawOffset, toViewOffset } from './view-text';
 
+/** Who moves the caret to what is selected: it selects nothing then. */
+export const selectedAlready = 'fairway.selected';
 /** How long a caret rests before it selects, in milliseconds. */
 const restFor = 120;
 /** A field of more lines is marked by its first line alone. */
@@ -15,8 +17,9 @@ const tallField = 40;
 export function selectAtCaret(context: TextContext): () => void {
   const { editor, mirror } = context;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const moved = editor.onDidChangeCursorPosition(() => {
+  const moved = editor.onDidChangeCursorPosition(({ source }) => {
     clearTimeout(timer);
+    if (source === selectedAlready) return;
     if (mirror.isPushing() || !editor.hasTextFocus() || !getView().follow) return;
     timer = setTimeout(() => {
       const place = placeAtCaret(context);

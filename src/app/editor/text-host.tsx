@@ -27,7 +27,7 @@ export function TextHost({ path, text }: { readonly path: string; readonly text:
   useEffect(() => {
     if (!parts || !host.current) return;
     const made = createTextView(parts, host.current);
-    const stop = onTextRequest(({ place }) => made.goTo(place));
+    const stop = onTextRequest((request) => made.goTo(request));
     setView(made);
     return () => {
       stop();

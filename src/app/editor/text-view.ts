@@ -1,10 +1,10 @@
 import type { editor } from 'monaco-editor/editor';
-import type { Place } from '../../core/schema';
 import { getSession, subscribeSession, whyReadOnly } from '../session';
+import type { TextRequest } from '../go-to-text';
 import { getState } from '../store';
 import { markFindings } from './finding-marks';
 import { flashChanges } from './flash';
-import { selectAtCaret, showSelection, toEditorRange } from './follow';
+import { selectAtCaret, selectedAlready, showSelection, toEditorRange } from './follow';
 import { explainText } from './explain';
 import { foldStructure } from './folding';
 import { hintAtLines } from './hint-lines';
@@ -25,8 +25,8 @@ import { followTheme } from './theme';
 export interface TextView {
   /** Shows a file where it was left; nothing when there is no such file. */
   show(path: string | undefined): void;
-  /** Puts the focus and the caret at a place, or where the caret was. False when its file is not the one that is shown. */
-  goTo(place: Place | null): boolean;
+  /** Puts the focus and the caret where it is wished, or where the caret was. False when its file is not the one that is shown. */
+  goTo(request: TextRequest): boolean;
   dispose(): void;
 }
 
@@ -72,7 +72,7 @@ export function createTextView(parts: Parts, host: HTMLElement): TextView {
         updateMarks();
       }
     },
-    goTo: (place) => goTo(context, place),
+    goTo: (request) => goTo(context, request),
     dispose: () => {
       remember();
       stops.forEach((stop) => stop());
@@ -104,13 +104,15 @@ function remeasureOnceLoaded(monaco: Monaco): void {
   document.fonts.load(`${textSize}px ${textFace}`).then(remeasure, remeasure);
 }
 
-function goTo(context: TextContext, place: Place | null): boolean {
+function goTo(context: TextContext, { place, range: wished }: TextRequest): boolean {
   const { editor: view } = context;
   if (view.getModel() === null || (place && place.file !== context.path())) return false;
-  const found = place ? rangeOfPlace(getState().snapshot, place) : undefined;
-  const range = found ? toEditorRange(context, found.entry) : undefined;
+  const found = wished ?? (place ? rangeOfPlace(getState().snapshot, place)?.entry : undefined);
+  const range = found ? toEditorRange(context, found) : undefined;
   if (range) {
-    view.setPosition({ lineNumber: range.startLineNumber, column: range.startColumn });
+    // Who names a range has selected a place already, which may be a field that is not there.
+    const source = wished ? selectedAlready : undefined;
+    view.setPosition({ lineNumber: range.startLineNumber, column: range.startColumn }, source);
     view.revealLineInCenterIfOutsideViewport(range.startLineNumber);
   }
   view.focus();

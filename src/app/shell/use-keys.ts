@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { commands, matchesKeys, runCommand, type Command } from '../commands';
 import { isDialogOpen } from '../dialogs';
+import { isInText } from '../go-to-text';
 import { getView } from '../view';
 import { fetchPalette } from './dialogs';
 
@@ -29,7 +30,7 @@ export function useKeys(): void {
         return;
       }
       // A field keeps its own undo while it is being typed in; what it holds is no step of the history yet.
-      if (isTextKey(command) && typing !== null && typing === target && !isEditor(target)) return;
+      if (isTextKey(command) && typing !== null && typing === target && !isInText(target)) return;
       event.preventDefault();
       event.stopPropagation();
       runCommand(command.id);
@@ -52,17 +53,13 @@ function isTextKey(command: Command): boolean {
 
 /** Whether a command's keys work where the focus is. */
 function reaches(command: Command, target: EventTarget | null): boolean {
-  if (command.where === 'outside-editor') return !isEditor(target);
+  if (command.where === 'outside-editor') return !isInText(target);
   return command.where === undefined || (!isTextField(target) && getView().letterKeys);
 }
 
 /** Whether typing there writes text. */
 export function isTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || isEditor(target)) return true;
+  if (target.isContentEditable || isInText(target)) return true;
   return target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=button])');
-}
-
-function isEditor(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('.monaco-editor') !== null;
 }
