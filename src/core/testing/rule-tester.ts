@@ -30,7 +30,7 @@ export interface ExpectedFinding {
 
 /**
  * Runs the cases of a rule, and holds every finding to the laws: its range lies in its document, a fix removes its finding, adds no
- * error and drops no comment.
+ * error and drops no comment, and its edits do not touch.
  */
 export function testRule(
   rule: Rule,
@@ -98,6 +98,9 @@ function checkFix(rule: Rule, snapshot: Snapshot, finding: Finding, fix: QuickFi
   });
   const same = (other: Finding): boolean =>
     other.message === finding.message && formatPath(other.path ?? []) === formatPath(finding.path ?? []);
+  fix.edits.slice(1).forEach((edit, index) => {
+    expect(edit.from, `edits of "${fix.title}" do not touch`).toBeGreaterThan(fix.edits[index]?.to ?? 0);
+  });
   expect(findingsBy(rule, after).some(same), `"${fix.title}" removes its finding`).toBe(false);
   expect(errorsOf(after).length, `"${fix.title}" adds no error`).toBeLessThanOrEqual(errorsOf(snapshot).length);
   expect(newRefusals(snapshot, after, finding), `"${fix.title}" puts no error in the place of its own`).toEqual([]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEdits, composeEdits, diffText, invertEdits, LineIndex, mapOffset, shiftEdits, type TextEdit } from '.';
+import { applyEdits, composeEdits, diffText, invertEdits, joinEdits, LineIndex, mapOffset, shiftEdits, type TextEdit } from '.';
 
 const anyText = fc.string({ unit: fc.constantFrom('a', 'b', ':', ' ', '\n', '\r', '\r\n', 'ä', '𝄞'), maxLength: 40 });
 
@@ -44,6 +44,22 @@ describe('applyEdits', () => {
     fc.assert(
       fc.property(textAndEdits, ([text, edits]) => {
         expect(applyEdits(applyEdits(text, edits), invertEdits(text, edits))).toBe(text);
+      }),
+    );
+  });
+});
+
+describe('joinEdits', () => {
+  it('leaves no two edits that touch, and does what they did', () => {
+    fc.assert(
+      fc.property(textAndEdits, ([text, edits]) => {
+        const halves = edits.flatMap(({ from, to, insert }) => [
+          { from, to: from, insert },
+          { from, to, insert: '' },
+        ]);
+        const joined = joinEdits(halves);
+        expect(applyEdits(text, joined)).toBe(applyEdits(text, edits));
+        joined.slice(1).forEach((edit, index) => expect(edit.from).toBeGreaterThan(joined[index]?.to ?? 0));
       }),
     );
   });

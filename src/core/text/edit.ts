@@ -60,6 +60,17 @@ export function shiftEdits(edits: readonly TextEdit[], delta: number): TextEdit[
   return edits.map((edit) => ({ from: edit.from + delta, to: edit.to + delta, insert: edit.insert }));
 }
 
+/** The same edits with neighbours that touch joined into one. Editors differ in what they make of two edits at one place; of one they all make the same. */
+export function joinEdits(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const joined: TextEdit[] = [];
+  for (const edit of edits) {
+    const before = joined.at(-1);
+    if (before?.to !== edit.from) joined.push(edit);
+    else joined[joined.length - 1] = { from: before.from, to: edit.to, insert: before.insert + edit.insert };
+  }
+  return joined.length === edits.length ? edits : joined;
+}
+
 /**
  * One list of edits of the text before `first` that does what `first` and then `second` do (`second` speaks of the text after
  * `first`). Neighbouring edits are joined.

@@ -1,4 +1,4 @@
-export { applyEdits, composeEdits, invertEdits, mapOffset, shiftEdits } from './edit';
+export { applyEdits, composeEdits, invertEdits, joinEdits, mapOffset, shiftEdits } from './edit';
 export type { Range, TextEdit } from './edit';
 export { LineIndex } from './lines';
 export type { Position } from './lines';

@@ -391,6 +391,28 @@ testRule(unknownField, {
       ),
     },
     {
+      // Where they are cut is where they are set down: one edit.
+      code: `
+  apiVersion: networking.istio.io/v1
+  kind: Sidecar
+  metadata:
+    name: a
+  labels:
+    app: b # c
+  spec: {}
+`,
+      findings: [{ message: 'Sidecar has no field labels; the API server drops it. Move it under metadata.' }],
+      output: `
+  apiVersion: networking.istio.io/v1
+  kind: Sidecar
+  metadata:
+    name: a
+    labels:
+      app: b # c
+  spec: {}
+`,
+    },
+    {
       // The value is none of the field's.
       code: entry('    resolution: STATIC\n    endpoints:\n      - address: 10.0.0.1\n        port: 443\n'),
       findings: [{ message: 'endpoints[0] has no field port; the API server drops it. Write ports.' }],
