@@ -1,8 +1,9 @@
-import { isRecord, type Place, type Resource } from '../schema';
+import { findKind, isRecord, type Place, type Resource } from '../schema';
 import { hostCovers, isVisibleIn, isWildcard, type Mesh } from '../mesh';
 import type { Path } from '../text';
 import { pathAt, valueAt, type Document } from '../yaml';
 import { namingAt, namingsIn, type Naming } from './naming';
+import { selectedAt, selectorAround } from './selected';
 
 /** A workspace as far as names are looked up in it; a snapshot has all of it. */
 export interface Design {
@@ -88,21 +89,17 @@ function isSame(naming: Naming, other: Naming): boolean {
   return hostCovers(naming.id, other.id) || hostCovers(other.id, naming.id);
 }
 
-const selectors = new Set(['workloadSelector', 'selector']);
-
-/** The workloads that a selector around a path picks. */
+/** The workloads that a selector at or around a path picks. */
 function selectedBy({ mesh }: Design, resource: Resource, path: Path): readonly Place[] {
-  const at = path.findIndex((step) => typeof step === 'string' && selectors.has(step));
-  if (at < 0 || resource.kind === 'Service') return [];
-  const written = valueAt(resource.document.value, path.slice(0, at + 1));
-  if (!isRecord(written)) return [];
-  const inner = written['labels'] ?? written['matchLabels'];
-  const labels = Object.entries(isRecord(inner) ? inner : written);
-  const isGateway = resource.kind === 'Gateway';
-  return mesh.workloads
-    .filter((workload) => isGateway || workload.namespace === (resource.namespace ?? 'default'))
-    .filter((workload) => labels.length > 0 && labels.every(([key, value]) => workload.labels[key] === value))
-    .map((workload) => workload.place);
+  const kind = findKind(resource.apiVersion, resource.kind);
+  const labels = kind && selectorAround(kind, path.slice(resource.place.path.length));
+  if (labels === undefined || Object.keys(recordAt(resource.value, labels)).length === 0) return [];
+  return (selectedAt(mesh, resource, labels)?.workloads ?? []).map((workload) => workload.place);
+}
+
+function recordAt(value: unknown, path: Path): Readonly<Record<string, unknown>> {
+  const found = valueAt(value, path);
+  return isRecord(found) ? found : {};
 }
 
 function placeOf({ resource, path }: Naming): Place {

@@ -124,8 +124,21 @@ export interface MapType {
   readonly key?: 'label' | 'port-name' | 'port' | 'locality' | 'header' | 'any';
   /** Keys with a meaning of their own. A picker offers them first. */
   readonly words?: readonly EnumValue[];
+  /** Set for labels by which the resource chooses pods. */
+  readonly selects?: PodReach;
   readonly minEntries?: number;
   readonly maxEntries?: number;
+}
+
+/** The pods among which labels choose. */
+export interface PodReach {
+  /** Those of the resource's own namespace, or of every one. */
+  readonly pods: 'own' | 'every';
+  /**
+   * For policies: among which pods the labels choose where the policy stands in the root namespace; `none` where istiod ignores it then. A policy
+   * without labels counts for every pod there.
+   */
+  readonly inRoot?: 'own' | 'every' | 'none';
 }
 
 /** One field of a kind. `name` is Istio's own; it is the label in the form. */

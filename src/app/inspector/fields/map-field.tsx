@@ -6,7 +6,6 @@ import { formatPath } from '../../../core/text';
 import { getState } from '../../store';
 import { focusField } from '../focus';
 import { ownValue, type Row } from '../model/form-model';
-import { isSelector } from '../model/matched';
 import { shortPath } from '../model/place';
 import { keySuggestionsAt } from '../model/suggestions';
 import { absentWord } from '../model/unread';
@@ -61,7 +60,7 @@ export function MapField({ row, type }: { readonly row: Row; readonly type: MapT
       value={value}
       group
       wide={isWide(type.value, shown)}
-      note={isSelector(path) && isRecord(value) ? <Matched row={row} /> : undefined}
+      note={type.selects && isRecord(value) ? <Matched row={row} /> : undefined}
     >
       <div className={isEmpty ? 'ins-list ins-list-empty' : 'ins-list'}>
         {shown.map(([key, inner]) => (

@@ -1,16 +1,12 @@
-import { useApp } from '../../store';
 import { resourceAt } from '../../../core/snapshot';
+import { useApp } from '../../store';
 import { useForm } from '../form';
-import { isSelector, matchedWords } from '../model/matched';
 import type { Row } from '../model/form-model';
+import { matchedWords } from '../model/matched';
 
 /** How many workloads the labels of a selector choose; nothing for other labels. */
 export function Matched({ row }: { readonly row: Row }): React.JSX.Element | null {
-  const form = useForm();
-  const words = useApp(({ snapshot }) =>
-    row.value !== undefined && isSelector(row.path)
-      ? matchedWords(snapshot, resourceAt(snapshot, form.place), row.value)
-      : undefined,
-  );
+  const { place } = useForm();
+  const words = useApp(({ snapshot }) => matchedWords(snapshot, resourceAt(snapshot, place), row.path));
   return words === undefined ? null : <span>{words}</span>;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../../../core/snapshot';
-import { isSelector, matchedWords } from './matched';
+import type { Path } from '../../../core/text';
+import { matchedWords } from './matched';
 import { worksIn } from './server-tls';
 
 const head = (kind: string, name: string, namespace: string, api = 'networking.istio.io/v1'): string =>
@@ -12,31 +13,40 @@ function open(...texts: readonly string[]): ReturnType<typeof takeSnapshot> {
 }
 
 describe('labels that choose pods', () => {
-  it('are told from other labels by their place', () => {
-    expect(isSelector(['spec', 'selector', 'matchLabels'])).toBe(true);
-    expect(isSelector(['metadata', 'labels'])).toBe(false);
-  });
+  const selecting = (kind: string, namespace: string, labels: string, api?: string): string =>
+    `${head(kind, 'a', namespace, api)}  labels: { app: shop }\nspec:\n  ${kind === 'Sidecar' ? 'workloadSelector: { labels: ' : kind === 'Gateway' ? 'selector: ' : 'selector: { matchLabels: '}${labels}${kind === 'Gateway' ? '' : ' }'}\n`;
+  const pathOf = (kind: string): Path =>
+    kind === 'Sidecar'
+      ? ['spec', 'workloadSelector', 'labels']
+      : ['spec', 'selector', ...(kind === 'Gateway' ? [] : ['matchLabels'])];
+  const security = 'security.istio.io/v1';
 
   it.each([
-    [head('Sidecar', 'a', 'shop'), { app: 'shop' }, 'matches 2 workloads of shop'],
-    [head('Sidecar', 'a', 'other'), { app: 'shop' }, 'matches edge of other'],
-    [head('Sidecar', 'a', 'shop'), { app: 'x' }, 'matches no drawn workload of shop'],
-    [head('Gateway', 'a', 'shop'), { app: 'shop' }, 'matches 3 workloads'],
-    [head('PeerAuthentication', 'a', 'istio-system', 'security.istio.io/v1'), {}, 'matches 3 workloads'],
-    [head('AuthorizationPolicy', 'a', 'istio-system', 'security.istio.io/v1'), { app: 'shop' }, 'matches 3 workloads'],
+    ['Sidecar', 'shop', '{ app: shop }', undefined, 'matches 2 workloads of shop'],
+    ['Sidecar', 'other', '{ app: shop }', undefined, 'matches edge of other'],
+    ['Sidecar', 'shop', '{ app: x }', undefined, 'matches no drawn workload of shop'],
+    ['Gateway', 'shop', '{ app: shop }', undefined, 'matches 3 workloads'],
+    ['PeerAuthentication', 'istio-system', '{}', security, 'matches 3 workloads'],
+    ['AuthorizationPolicy', 'istio-system', '{ app: shop }', security, 'matches 3 workloads'],
+    ['AuthorizationPolicy', 'other', '{ app: shop }', security, 'matches edge of other'],
     [
-      head('PeerAuthentication', 'a', 'istio-system', 'security.istio.io/v1'),
-      { app: 'shop' },
+      'PeerAuthentication',
+      'istio-system',
+      '{ app: shop }',
+      security,
       'is ignored: istiod takes no selector in istio-system',
     ],
     [
-      head('Telemetry', 'a', 'istio-system', 'telemetry.istio.io/v1'),
-      { app: 'shop' },
+      'Telemetry',
+      'istio-system',
+      '{ app: shop }',
+      'telemetry.istio.io/v1',
       'matches no drawn workload of istio-system',
     ],
-  ])('say how many', (text, labels, words) => {
-    const snapshot = open(text, design);
-    expect(matchedWords(snapshot, snapshot.resources[0], labels)).toBe(words);
+  ])('of %s in %s, %s, say how many', (kind, namespace, labels, api, words) => {
+    const snapshot = open(selecting(kind, namespace, labels, api), design);
+    expect(matchedWords(snapshot, snapshot.resources[0], pathOf(kind))).toBe(words);
+    expect(matchedWords(snapshot, snapshot.resources[0], ['metadata', 'labels'])).toBeUndefined();
   });
 });
 

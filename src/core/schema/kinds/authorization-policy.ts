@@ -166,7 +166,8 @@ export const authorizationPolicy: Kind = {
   scope: 'Namespaced',
   coverage: 'full',
   fields: describedAt(`${url}#AuthorizationPolicy`, [
-    ...policyTargets('; in the root namespace to such pods of every namespace'),
+    // pilot/pkg/model/authorization.go, ListAuthorizationPolicies.
+    ...policyTargets('every'),
     {
       name: 'action',
       type: choice(

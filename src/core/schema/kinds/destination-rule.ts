@@ -175,7 +175,7 @@ const fields: readonly Field[] = describedAt(`${url}#DestinationRule`, [
   {
     name: 'workloadSelector',
     alsoCalled: ['selector'],
-    type: matchLabelsSelector,
+    type: matchLabelsSelector(),
     section: 'Host',
     ref: 'crd-beta-selector',
     doc: 'Limits the rule to calls from pods of its own namespace with these labels.',

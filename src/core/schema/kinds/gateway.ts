@@ -95,7 +95,7 @@ const serverFields: readonly Field[] = describedAt(`${url}#Server`, [
 const fields: readonly Field[] = describedAt(`${url}#Gateway`, [
   {
     name: 'selector',
-    type: labels,
+    type: { ...labels, selects: { pods: 'every' } },
     section: 'Where it applies',
     common: true,
     ref: 'crd-gw-free',

@@ -63,7 +63,12 @@ export const service: Kind = partial({
       doc: 'How it is reached.',
       default: { value: 'ClusterIP', source: 'Kubernetes' },
     },
-    { name: 'selector', type: labels, common: true, doc: 'Labels of the pods behind it.' },
+    {
+      name: 'selector',
+      type: { ...labels, selects: { pods: 'own' } },
+      common: true,
+      doc: 'Labels of the pods behind it.',
+    },
     {
       name: 'ports',
       type: list(servicePort, { key: 'port' }),

@@ -46,7 +46,8 @@ export const peerAuthentication: Kind = {
   fields: describedAt(`${url}#PeerAuthentication`, [
     {
       name: 'selector',
-      type: matchLabelsSelector,
+      // pilot/pkg/security/authn/policy_applier.go, ComposePeerAuthentication.
+      type: matchLabelsSelector('none'),
       section: 'Where it applies',
       common: true,
       ref: 'crd-pa-selector',

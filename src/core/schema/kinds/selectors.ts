@@ -1,21 +1,24 @@
 import { describedAt, list, map, object, text } from '../field-types';
-import type { Field, ObjectType } from '../types';
+import type { Field, ObjectType, PodReach } from '../types';
 
 const types = 'https://istio.io/latest/docs/reference/config/type/workload-selector/';
 
-/** `matchLabels`, as security and telemetry policies and DestinationRule use it. */
-export const matchLabelsSelector: ObjectType = object(
-  describedAt(`${types}#WorkloadSelector`, [
-    {
-      name: 'matchLabels',
-      common: true,
-      alsoCalled: ['labels'],
-      type: map(text({ format: 'label-value', maxLength: 63 }), { key: 'label', maxEntries: 4096 }),
-      ref: 'crd-beta-selector',
-      doc: 'Labels that a pod must all have. They are compared as they are, without wildcards.',
-    },
-  ]),
-);
+/** `matchLabels`, as security and telemetry policies and DestinationRule use it. `inRoot` is for policies. */
+export const matchLabelsSelector = (inRoot?: PodReach['inRoot']): ObjectType => {
+  const selects: PodReach = { pods: 'own', ...(inRoot ? { inRoot } : {}) };
+  return object(
+    describedAt(`${types}#WorkloadSelector`, [
+      {
+        name: 'matchLabels',
+        common: true,
+        alsoCalled: ['labels'],
+        type: map(text({ format: 'label-value', maxLength: 63 }), { key: 'label', maxEntries: 4096, selects }),
+        ref: 'crd-beta-selector',
+        doc: 'Labels that a pod must all have. They are compared as they are, without wildcards.',
+      },
+    ]),
+  );
+};
 
 const dnsSubdomain = '^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$';
 
@@ -59,20 +62,25 @@ const targetRef: ObjectType = object(
   ]),
 );
 
+const inRootWords = {
+  own: ', in the root namespace too',
+  every: '; in the root namespace to such pods of every namespace',
+} as const;
+
 /**
  * Where a policy applies: by labels, or by naming the objects (for waypoints and Gateway API gateways). `inRoot` says which pods the labels choose
  * when the policy stands in the root namespace.
  */
-export const policyTargets = (inRoot: string): readonly Field[] => [
+export const policyTargets = (inRoot: 'own' | 'every'): readonly Field[] => [
   {
     name: 'selector',
-    type: matchLabelsSelector,
+    type: matchLabelsSelector(inRoot),
     section: 'Where it applies',
     common: true,
     ref: 'crd-selector-xor-targetref',
     alsoCalled: ['workloadSelector'],
     default: { value: 'all pods of the namespace', source: 'Istio' },
-    doc: `Limits the policy to pods of its namespace with these labels${inRoot}. Waypoints do not read it.`,
+    doc: `Limits the policy to pods of its namespace with these labels${inRootWords[inRoot]}. Waypoints do not read it.`,
   },
   {
     name: 'targetRefs',

@@ -144,7 +144,11 @@ const fields: readonly Field[] = describedAt(`${url}#ServiceEntry`, [
           name: 'labels',
           common: true,
           alsoCalled: ['matchLabels'],
-          type: map(text({ format: 'label-value', maxLength: 63 }), { key: 'label', maxEntries: 256 }),
+          type: map(text({ format: 'label-value', maxLength: 63 }), {
+            key: 'label',
+            maxEntries: 256,
+            selects: { pods: 'own' },
+          }),
           ref: 'crd-alpha-selector',
           doc: 'Labels that a pod or WorkloadEntry of the same namespace must all have. Without any, every workload of the namespace is selected.',
         },

@@ -165,7 +165,11 @@ const fields: readonly Field[] = describedAt(`${url}#Sidecar`, [
       describedAt(`${url}#WorkloadSelector`, [
         {
           name: 'labels',
-          type: map(text({ format: 'label-value', maxLength: 63 }), { key: 'label', maxEntries: 256 }),
+          type: map(text({ format: 'label-value', maxLength: 63 }), {
+            key: 'label',
+            maxEntries: 256,
+            selects: { pods: 'own' },
+          }),
           common: true,
           ref: 'crd-alpha-selector',
           alsoCalled: ['matchLabels'],

@@ -55,7 +55,7 @@ export const telemetry: Kind = {
   coverage: 'full',
   fields: describedAt(`${url}#Telemetry`, [
     // pilot/pkg/model/telemetry.go (applicableTelemetries) looks for labels in the namespace of the pod alone.
-    ...policyTargets(', in the root namespace too'),
+    ...policyTargets('own'),
     {
       name: 'accessLogging',
       type: accessLogging,
