@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEdits, composeEdits, diffText, invertEdits, joinEdits, LineIndex, mapOffset, shiftEdits, type TextEdit } from '.';
+import {
+  applyEdits,
+  composeEdits,
+  diffText,
+  invertEdits,
+  joinEdits,
+  LineIndex,
+  mapOffset,
+  shiftEdits,
+  type TextEdit,
+} from '.';
 
 const anyText = fc.string({ unit: fc.constantFrom('a', 'b', ':', ' ', '\n', '\r', '\r\n', 'ä', '𝄞'), maxLength: 40 });
 
