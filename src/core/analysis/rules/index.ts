@@ -123,6 +123,7 @@ import { unknownValue } from './unknown-value';
 import { unknownVersion } from './unknown-version';
 import { unreachableRoute } from './unreachable-route';
 import { unsupportedFault } from './unsupported-fault';
+import { unsupportedProbe } from './unsupported-probe';
 import { unusedCertificates } from './unused-certificates';
 import { unusedHttpPool } from './unused-http-pool';
 import { wrongType } from './wrong-type';
@@ -203,6 +204,7 @@ export const rules: readonly Rule[] = [
   prefixRewriteMatch,
   largeResponse,
   unsupportedFault,
+  unsupportedProbe,
   retryWithoutAttempts,
   retryCondition,
   sniAddress,

@@ -156,7 +156,7 @@ testRule(missingField, {
       code: 'apiVersion: networking.istio.io/v1\nkind: WorkloadGroup\nmetadata:\n  name: a\nspec:\n  template: {}\n  probe:\n    periodSeconds: 5\n',
       findings: [
         {
-          message: 'probe does not say how to ask; istiod refuses it. Add one of httpGet, tcpSocket, exec, grpc.',
+          message: 'probe does not say how to ask; istiod refuses it. Add one of httpGet, tcpSocket, exec.',
           at: 'probe',
           ref: 'eng-webhook',
         },

@@ -110,7 +110,7 @@ const probe = object(
           },
         ]),
       ),
-      doc: 'Healthy when the gRPC health protocol says SERVING.',
+      doc: 'Healthy when the gRPC health protocol says SERVING. istiod refuses it: its check of the group does not know the method.',
     },
     timing('initialDelaySeconds', 'Seconds before the first probe.', '0'),
     timing('timeoutSeconds', 'Seconds after which a probe without an answer has failed.', '1'),

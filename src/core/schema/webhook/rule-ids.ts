@@ -14,7 +14,12 @@ type SharedRule =
   | 'target-port';
 
 type ServiceEntryRule =
-  'partial-wildcard' | 'tcp-without-address' | 'indistinct-hosts' | 'unknown-endpoint-port' | 'network-without-address';
+  | 'partial-wildcard'
+  | 'tcp-without-address'
+  | 'indistinct-hosts'
+  | 'unknown-endpoint-port'
+  | 'network-without-address'
+  | 'unsupported-probe';
 
 type DestinationRuleRule =
   | 'local-origin-failures'

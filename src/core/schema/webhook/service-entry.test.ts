@@ -110,6 +110,7 @@ describe('a WorkloadGroup', () => {
     ['', '{ template: {}, probe: { tcpSocket: { port: 80 } } }'],
     ['', '{ template: { labels: { app: a b } }, metadata: { labels: { app: a } } }'],
     ['eng-webhook', '{ template: {}, probe: { exec: { command: [] } } }'],
+    ['eng-webhook', '{ template: {}, probe: { grpc: { port: 80 } } }'],
     ['eng-webhook', '{ template: {}, probe: { httpGet: { port: 80, httpHeaders: [{ value: a }] } } }'],
     ['eng-webhook', "{ template: {}, metadata: { labels: { '*': a } }, probe: {} }"],
   ])('gets %j: %s', (verdict, spec) => expect(verdictOn('WorkloadGroup', spec)).toBe(verdict));

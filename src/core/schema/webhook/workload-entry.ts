@@ -57,10 +57,11 @@ export function checkWorkloadGroup(subject: Subject): void {
   if (probe) checkProbe(subject, probe);
 }
 
-const methods = ['httpGet', 'tcpSocket', 'exec', 'grpc'];
+const methods = ['httpGet', 'tcpSocket', 'exec'];
 
 function checkProbe(subject: Subject, probe: Spot): void {
-  if (!methods.some((method) => has(probe, method)))
+  if (has(probe, 'grpc')) refuseGrpc(subject, probe);
+  else if (!methods.some((method) => has(probe, method)))
     missing(
       subject,
       probe,
@@ -74,6 +75,18 @@ function checkProbe(subject: Subject, probe: Spot): void {
   for (const header of httpGet ? itemsOf(httpGet, 'httpHeaders') : [])
     if (!has(header, 'name') || header.value['name'] === '')
       missing(subject, header, 'name', 'A header without a name cannot be sent; istiod refuses it. Give it a name.');
+}
+
+/** The CRD and the agent know the method, and validateReadinessProbe does not. */
+function refuseGrpc(subject: Subject, probe: Spot): void {
+  const message = `istiod does not know grpc as a way to ask, and refuses the group. Use one of ${methods.join(', ')}.`;
+  refuse(subject, {
+    rule: 'unsupported-probe',
+    path: [...probe.path, 'grpc'],
+    part: 'key',
+    ref: 'eng-webhook',
+    message,
+  });
 }
 
 function missing(subject: Subject, parent: Spot, name: string, message: string): void {
