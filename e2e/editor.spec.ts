@@ -18,6 +18,13 @@ test('completion writes keys, values and names of the design', async ({ page }) 
   await designer.openFixtures('payments.yaml');
   await designer.caretAtEndOf(lineOf(payments, 'location: MESH_EXTERNAL'));
   await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Space');
+  await expect(suggestions(page)).toBeVisible();
+  const starts = await suggestions(page)
+    .locator('.monaco-list-row .left')
+    .evaluateAll((names) => names.map((name) => Math.round(name.getBoundingClientRect().left)));
+  expect(starts.length).toBeGreaterThan(3);
+  expect(new Set(starts).size).toBe(1);
   await page.keyboard.type('exp');
   await take(page, 'exportTo');
   await take(page, '.');
