@@ -19,6 +19,7 @@ export { apiVersionsOf, findKind, kinds } from './kinds';
 export { fieldAt, fieldsOf, keyOrderOf, rootFields, typeAt } from './field-at';
 export { checkValue } from './check-value';
 export { statedValue, statedValues } from './stated-values';
+export { editAlone } from './list-item';
 export { rangeAt } from './places';
 export type { Part } from './places';
 export { resolutionConflicts, resolutionModeOf } from './resolution';

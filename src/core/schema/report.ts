@@ -39,6 +39,10 @@ export interface Subject {
   readonly problems: SchemaProblem[];
   /** The errors that the document would have with other text in it: a fix must not add one. */
   readonly errorsIn: (text: string) => readonly SchemaProblem[];
+  /** Those that it has now. */
+  readonly errorsNow: () => readonly SchemaProblem[];
+  /** The fixes of a finding as they are where its resource stands alone in a document; undefined when it does so anyway, or cannot. */
+  readonly fixesAlone: (problem: SchemaProblem) => readonly QuickFix[] | undefined;
 }
 
 export interface Report {
@@ -87,13 +91,13 @@ function withFix(subject: Subject, problem: SchemaProblem, fix: () => QuickFix |
   return {
     ...problem,
     get fixes() {
-      if (fixes === undefined) {
-        const made = fix();
-        fixes = made && addsNoError(subject, made, problem) ? [made] : [];
-      }
-      return fixes;
+      return (fixes ??= subject.fixesAlone(problem) ?? verified(subject, problem, fix()));
     },
   };
+}
+
+function verified(subject: Subject, problem: SchemaProblem, fix: QuickFix | null): readonly QuickFix[] {
+  return fix && addsNoError(subject, fix, problem) ? [fix] : [];
 }
 
 /**
@@ -101,8 +105,12 @@ function withFix(subject: Subject, problem: SchemaProblem, fix: () => QuickFix |
  * parent that istiod refuses for being empty. Only what is below the place may turn out to be wrong in its turn, and the whole resource below its
  * kind and version, since nobody could look at that before.
  */
-function addsNoError({ document, errorsIn, resource }: Subject, fix: QuickFix, problem: SchemaProblem): boolean {
-  const before = errorsIn(document.text);
+function addsNoError(
+  { document, errorsIn, errorsNow, resource }: Subject,
+  fix: QuickFix,
+  problem: SchemaProblem,
+): boolean {
+  const before = errorsNow();
   const after = errorsIn(applyEdits(document.text, fix.edits));
   if (after.length > before.length) return false;
   const { path = [], severity } = problem;

@@ -1,8 +1,9 @@
 import { groupOf, isRecord, readResources, type DocumentResource } from './resource';
-import type { Path, QuickFix } from '../text';
+import { samePath, type Path, type QuickFix } from '../text';
 import { editDocument, readDocuments, type Document } from '../yaml';
 import { checkConstraints } from './constraints';
 import { findKind, kinds } from './kinds';
+import { fixesThere, loneItem, type LoneItem } from './list-item';
 import { partial } from './kinds/partial-kind';
 import { labelOf, refuses, report, showValue, type SchemaProblem, type Subject } from './report';
 import { checkStructure } from './structure';
@@ -60,11 +61,39 @@ export function validateDocument(document: Document, options: ValidateOptions = 
 }
 
 function subjectOf(kind: Kind, document: Document, resource: DocumentResource, options: ValidateOptions): Subject {
+  const { release = newestIstio } = options;
   const errorsIn = (text: string): readonly SchemaProblem[] =>
-    readDocuments(text)
-      .documents.flatMap((each) => validateDocument(each, options))
-      .filter((problem) => problem.severity === 'error');
-  return { kind, document, resource, release: options.release ?? newestIstio, problems: [], errorsIn };
+    readDocuments(text).documents.flatMap((each) => validateDocument(each, options).filter(isError));
+  const errorsNow = (): readonly SchemaProblem[] => problemsOf(document, release).filter(isError);
+  const fixesAlone = (problem: SchemaProblem): readonly QuickFix[] | undefined => {
+    const item = loneItem(document, resource.path);
+    return item && fixesIn(item, problem, release);
+  };
+  return { kind, document, resource, release, problems: [], errorsIn, errorsNow, fixesAlone };
+}
+
+/** The fixes of the finding of a lone item that says the same of the same place. */
+function fixesIn(item: LoneItem, problem: SchemaProblem, release: string): readonly QuickFix[] | undefined {
+  const path = item.pathHere(problem.path ?? []);
+  const same = problemsOf(item.document, release).find(
+    (each) => each.rule === problem.rule && each.message === problem.message && samePath(each.path ?? [], path),
+  );
+  return same && fixesThere(item, same.fixes ?? []);
+}
+
+const known = new WeakMap<Document, { readonly release: string; readonly problems: readonly SchemaProblem[] }>();
+
+/** The findings of a document, which are the same each time. */
+function problemsOf(document: Document, release: string): readonly SchemaProblem[] {
+  const before = known.get(document);
+  if (before?.release === release) return before.problems;
+  const problems = validateDocument(document, { release });
+  known.set(document, { release, problems });
+  return problems;
+}
+
+function isError({ severity }: SchemaProblem): boolean {
+  return severity === 'error';
 }
 
 function versionOf(apiVersion: string): string {

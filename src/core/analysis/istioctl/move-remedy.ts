@@ -1,10 +1,12 @@
-import { moveEntry, type Resource } from '../../schema';
+import { editAlone, moveEntry, type Resource } from '../../schema';
 import type { Path, QuickFix } from '../../text';
 
 /** A fix that takes a key with its comments to another place of the same resource; paths are from its root. It is made when somebody asks for it. */
 export function moveRemedy({ document, place }: Resource, title: string, from: Path, to: Path): () => QuickFix | null {
   return () => {
-    const edits = moveEntry(document, [...place.path, ...from], [...place.path, ...to]);
+    const edits = editAlone(document, place.path, (each, pathHere) =>
+      moveEntry(each, pathHere([...place.path, ...from]), pathHere([...place.path, ...to])),
+    );
     return edits === null ? null : { title, edits };
   };
 }
