@@ -53,8 +53,9 @@ export const duration: StringType = { type: 'string', format: 'duration', minimu
 /** A duration that the CRD does not look at; the decoder must still be able to read it. */
 export const anyDuration: StringType = { type: 'string', format: 'duration' };
 
-const maxUint32 = 4_294_967_295;
-const maxInt32 = 2_147_483_647;
+/** The largest numbers that Istio's 32-bit fields hold. */
+export const maxUint32 = 4_294_967_295;
+export const maxInt32 = 2_147_483_647;
 
 /** 1 to 65535, enforced by a CEL rule of the CRD. */
 export const port: NumberType = { type: 'integer', minimum: 1, maximum: 65_535, format: 'port' };

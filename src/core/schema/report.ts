@@ -1,5 +1,6 @@
 import { applyEdits, formatPath, startsWith, type Diagnostic, type Path, type QuickFix, type Severity } from '../text';
 import { findNode, rangeOf, type Document } from '../yaml';
+import { typeAt } from './field-at';
 import { rangeAt, type Part } from './places';
 import type { DocumentResource } from './resource';
 import type { Field, Kind } from './types';
@@ -121,13 +122,18 @@ function addsNoError(
   return countBesides(after) < countBesides(before);
 }
 
-/** What a message calls the value at a path: its key, `ports[0]` for an item, the kind for the resource itself. */
+/** What a message calls the value at a path: its key, `ports[0]` for an item, `ports.http` for an entry of a map, the kind for the resource itself. */
 export function labelOf(subject: Subject, path: Path): string {
   if (path.length <= subject.resource.path.length) return subject.resource.kind;
   const last = path[path.length - 1] as string | number;
-  if (typeof last === 'string') return formatPath([last]);
+  if (typeof last === 'string' && !isEntry(subject, path)) return formatPath([last]);
   const before = path.slice(0, -1).findLastIndex((step) => typeof step === 'string');
   return formatPath(path.slice(Math.max(before, 0)));
+}
+
+/** Whether the last key of a path is one that the user chose, which alone would not say what it is. */
+function isEntry({ kind, resource }: Subject, path: Path): boolean {
+  return typeAt(kind, path.slice(resource.path.length, -1))?.type === 'map';
 }
 
 /** Who refuses what is wrong, with the verb. */

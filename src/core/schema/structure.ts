@@ -2,14 +2,14 @@ import { samePath, type Path, type QuickFix } from '../text';
 import { editDocument } from '../yaml';
 import { problemOf, type ValueProblem } from './check-value';
 import { rootFields } from './field-at';
-import { object } from './field-types';
+import { maxInt32, maxUint32, object } from './field-types';
 import { isInRelease } from './in-release';
 import { asKubernetesReads } from './kubernetes-scalars';
 import { checkMetadataKeys } from './metadata-keys';
 import { labelOf, refuses, report, showValue, type Subject } from './report';
 import { isRecord } from './resource';
 import { addMissing } from './starter-value';
-import type { Field, FieldType, ObjectType } from './types';
+import type { Field, FieldType, NumberType, ObjectType } from './types';
 import { reportUnknownField } from './unknown-field';
 import { quote, remedyFor } from './value-remedy';
 import { compareVersions } from './versions';
@@ -164,7 +164,8 @@ function reportValue(
   const remedy = remedyFor(subject, type, value, path, field);
   const message = `${label} ${problem.asked}; ${refuses(subject, webhook)} ${shown}.${remedy ? ` ${remedy.advice}` : ''}`;
   const ref =
-    problem.ref ?? (problem.rule === 'wrong-type' ? 'eng-decode-error' : (field.ref ?? defaultRefs[problem.rule]));
+    problem.ref ??
+    (problem.rule === 'wrong-type' ? 'eng-decode-error' : (field.ref ?? defaultRef(problem.rule, type, value)));
   report(subject, {
     rule: problem.rule,
     path,
@@ -177,11 +178,20 @@ function reportValue(
   });
 }
 
-const defaultRefs: Readonly<Record<string, string>> = {
-  'unknown-value': 'dec-enum',
-  'out-of-range': 'dec-int-range',
-  'bad-duration': 'crd-duration',
-};
+/** The row for a value whose field has none; undefined where it is one of the bounds that the API server holds every value to. */
+function defaultRef(rule: ValueProblem['rule'], type: FieldType, value: unknown): string | undefined {
+  if (rule === 'unknown-value') return 'dec-enum';
+  if (rule === 'bad-duration') return 'crd-duration';
+  return rule === 'out-of-range' && type.type === 'integer' && isBeyond32Bits(type, Number(value))
+    ? 'dec-int-range'
+    : undefined;
+}
+
+/** Whether a number does not fit into the type that istiod's decoder reads it into. */
+function isBeyond32Bits({ maximum = 0 }: NumberType, value: number): boolean {
+  if (maximum === maxUint32) return value < 0 || value > maxUint32;
+  return maximum === maxInt32 && (value < -maxInt32 - 1 || value > maxInt32);
+}
 
 function sizeOf(value: unknown): string | undefined {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `${value.length}`;

@@ -101,7 +101,7 @@ testRule(badFormat, {
           message:
             'Keys of labels are up to 63 letters, digits, -, _ and ., with a domain and / before them at most; the API server refuses A.b/c.',
         },
-        { message: "app is letters, digits, -, _ and .; the API server refuses 'my app'." },
+        { message: "labels.app is letters, digits, -, _ and .; the API server refuses 'my app'." },
         {
           message:
             'Keys of annotations are up to 63 letters, digits, -, _ and ., with a domain and / before them at most; the API server refuses a/b/c.',
@@ -183,7 +183,7 @@ testRule(badFormat, {
         },
         {
           message:
-            "c is a label's value, of letters, digits, -, _ and . with a letter or digit at its ends; istiod refuses d e.",
+            "labels.c is a label's value, of letters, digits, -, _ and . with a letter or digit at its ends; istiod refuses d e.",
           at: "'d e'",
         },
       ],

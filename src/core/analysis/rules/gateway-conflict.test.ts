@@ -15,7 +15,7 @@ const server = (number: number, hosts: string, more = ''): string =>
   `{ port: { number: ${number}, name: p, protocol: HTTP }, hosts: [${hosts}]${more} }`;
 
 const conflict = (other: string, host: string, port: number): string =>
-  `Gateway ${other} has ${host} on port ${port} of the same pods, too, and istiod may take only one of them. Leave it to one Gateway, or use another port.`;
+  `${other.includes(' and ') ? `Gateways ${other} have` : `Gateway ${other} has`} ${host} on port ${port} of the same pods, too, and istiod may take only one of them. Leave it to one Gateway, or use another port.`;
 
 const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: p, labels: { istio: edge, app: edge } }\n---\n';
 
@@ -63,6 +63,12 @@ testRule(gatewayConflict, {
         { message: conflict('default/alpha', 'foo.bar', 80) },
         { message: conflict('default/beta', 'foo.bar', 80) },
       ],
+    },
+    {
+      code: ['a', 'b', 'c'].map((name) => gateway(name, [server(80, 'foo.bar')])).join(''),
+      findings: ['default/b and default/c', 'default/a and default/c', 'default/a and default/b'].map((others) => ({
+        message: conflict(others, 'foo.bar', 80),
+      })),
     },
     {
       // Of two servers on one port Istio remembers the last, so that one side alone is told.

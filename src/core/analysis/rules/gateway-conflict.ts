@@ -65,13 +65,14 @@ function checkServer(
   });
   const index = others.findIndex((names) => names.length > 0);
   if (index < 0) return [];
-  const names = listNames([...new Set(others.flat())].sort());
+  const names = [...new Set(others.flat())].sort();
+  const called = `${names.length === 1 ? 'Gateway' : 'Gateways'} ${listNames(names)} ${names.length === 1 ? 'has' : 'have'}`;
   const shared = listNames(server.hosts.filter((_, at) => (others[at] ?? []).length > 0));
   return [
     {
       resource: gateway.seen.resource,
       path: ['spec', 'servers', server.index, 'hosts', index],
-      message: `Gateway ${names} has ${shared} on port ${server.port} of the same pods, too, and istiod may take only one of them. Leave it to one Gateway, or use another port.`,
+      message: `${called} ${shared} on port ${server.port} of the same pods, too, and istiod may take only one of them. Leave it to one Gateway, or use another port.`,
       code: 'IST0145',
       ref: 'IST0145',
     },

@@ -146,7 +146,7 @@ testRule(missingField, {
       findings: [
         {
           message:
-            'a is set, for UPSERT is the default, and has no value; istiod refuses it. Write a value, or operation: REMOVE.',
+            'tagOverrides.a is set, for UPSERT is the default, and has no value; istiod refuses it. Write a value, or operation: REMOVE.',
           at: 'a',
           ref: 'wh-tm-overrides',
         },

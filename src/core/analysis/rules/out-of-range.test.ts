@@ -39,6 +39,18 @@ testRule(outOfRange, {
       ],
     },
     {
+      // What no number of 32 bits is fails in the decoder too; other bounds are the API server's alone.
+      code: 'apiVersion: networking.istio.io/v1\nkind: WorkloadGroup\nmetadata: { name: a }\nspec:\n  template: {}\n  probe: { tcpSocket: { port: 80 }, timeoutSeconds: 3000000000, periodSeconds: -1 }\n',
+      findings: [
+        { message: 'timeoutSeconds is 0 to 2147483647; the API server refuses 3000000000.', ref: 'dec-int-range' },
+        { message: 'periodSeconds is 0 or more; the API server refuses -1.', ref: 'eng-apiserver' },
+      ],
+    },
+    {
+      code: entry('    endpoints:\n      - address: 10.0.0.1\n        ports: { http: 0 }\n    resolution: STATIC\n'),
+      findings: [{ message: 'ports.http is 1 to 65535; the API server refuses 0.', ref: 'crd-se-ep-ports' }],
+    },
+    {
       code: entry(`    addresses: ['${'1'.repeat(65)}']\n`),
       findings: [
         {

@@ -72,8 +72,8 @@ testRule(wrongType, {
     {
       code: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  labels:\n    version: 1.10\n    stable: on\n',
       findings: [
-        { message: 'version is text; the API server refuses 1.10. Put it in quotes.' },
-        { message: 'stable is text; the API server refuses on. Put it in quotes.' },
+        { message: 'labels.version is text; the API server refuses 1.10. Put it in quotes.' },
+        { message: 'labels.stable is text; the API server refuses on. Put it in quotes.' },
       ],
       output: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  labels:\n    version: "1.10"\n    stable: on\n',
     },

@@ -40,7 +40,7 @@ describe('a DestinationRule', () => {
       destinationRule('    subsets:\n      - name: v_1\n        labels: { "a b": c, d: -e }\n'),
       'wh-dr-subset-name v_1: name of a subset is 1 to 63 letters, digits and -; istiod refuses v_1.',
       'wh-dr-subset-labels "a b": A label\'s key is letters, digits, -, _ and ., behind a DNS name and / or not; istiod refuses a b.',
-      "wh-dr-subset-labels -e: d is a label's value, of letters, digits, -, _ and . with a letter or digit at its ends; istiod refuses -e.",
+      "wh-dr-subset-labels -e: labels.d is a label's value, of letters, digits, -, _ and . with a letter or digit at its ends; istiod refuses -e.",
     ],
     [
       destinationRule('    workloadSelector: {}\n    exportTo: [pay]\n'),
