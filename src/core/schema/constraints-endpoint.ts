@@ -32,7 +32,7 @@ function checkSocket(subject: Subject, endpoint: Readonly<Record<string, unknown
   const at = [...path, 'address'];
   const rest = address.slice('unix://'.length);
   if (!/^[/@]/.test(rest)) {
-    const message = `A socket is unix:// and an absolute path, or @ and an abstract name; the API server refuses ${address}.`;
+    const message = `A socket is unix:// and an absolute path, or @ and an abstract name; the API server refuses ${address}. Write one such as unix:///var/run/app.sock.`;
     refuse(subject, { path: at, part: 'value', ref: 'crd-uds-abs', message });
   } else if (rest.endsWith('/')) {
     const message = `A socket is a file and no directory; the API server refuses ${address}. Remove the / at the end.`;
@@ -47,7 +47,7 @@ function checkPortNames(subject: Subject, ports: unknown, path: Path): void {
   if (typeof ports !== 'object' || ports === null || Array.isArray(ports)) return;
   for (const name of Object.keys(ports)) {
     if (name.length < 63 && /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/.test(name)) continue;
-    const message = `Port names are up to 62 letters, digits and -; the API server refuses ${name === '' ? 'an empty one' : name}.`;
+    const message = `Port names are up to 62 letters, digits and -; the API server refuses ${name === '' ? 'an empty one' : name}. Rename it.`;
     report(subject, {
       rule: 'bad-format',
       path: [...path, 'ports', name],

@@ -71,6 +71,8 @@ function checkLabelSelector(subject: Subject, where: Path, ref: string, keysToo:
   const labels = valueAt(subject.resource.value, where);
   if (!isRecord(labels)) return;
   for (const [key, value] of Object.entries(labels)) {
+    // What has no value is dropped before the API server looks at the keys.
+    if (value === null) continue;
     const path = [...subject.resource.path, ...where, key];
     const refuse = (part: 'key' | 'value', says: string): void =>
       report(subject, {
@@ -78,7 +80,7 @@ function checkLabelSelector(subject: Subject, where: Path, ref: string, keysToo:
         path,
         part,
         ref,
-        message: `${labelOf(subject, path.slice(0, -1))} ${says}; the API server refuses it.`,
+        message: `${labelOf(subject, path.slice(0, -1))} ${says}; the API server refuses it. Write the label as the pods have it.`,
       });
     if (keysToo && key === '') refuse('key', 'has an empty key');
     if (keysToo && key.includes('*')) refuse('key', `has * in the key ${key}, and labels are compared as they are`);
@@ -97,7 +99,7 @@ function checkWorkloadGroup(subject: Subject, spec: Readonly<Record<string, unkn
     rule: 'bad-format',
     path: at,
     part: 'value',
-    message: `scheme is HTTP or HTTPS; the API server refuses ${scheme}.`,
+    message: `scheme is HTTP or HTTPS; the API server refuses ${scheme}. Write one of them.`,
   });
 }
 
@@ -115,7 +117,8 @@ function checkPortLevelMtls(subject: Subject, spec: Readonly<Record<string, unkn
   const ports = spec['portLevelMtls'];
   if (!isRecord(ports)) return;
   const at = [...path, 'portLevelMtls'];
-  for (const key of Object.keys(ports)) {
+  for (const [key, value] of Object.entries(ports)) {
+    if (value === null) continue;
     const port = /^\d+$/.test(key) ? Number(key) : 0;
     if (port >= 1 && port <= 65_535) continue;
     report(subject, {
@@ -123,7 +126,7 @@ function checkPortLevelMtls(subject: Subject, spec: Readonly<Record<string, unkn
       path: [...at, key],
       part: 'key',
       ref: 'crd-pa-plm',
-      message: `Keys of portLevelMtls are ports from 1 to 65535; the API server refuses ${key}.`,
+      message: `Keys of portLevelMtls are ports from 1 to 65535; the API server refuses ${key}. Write the port on which the app listens.`,
     });
   }
   const labels = valueAt(spec, ['selector', 'matchLabels']);
@@ -178,9 +181,9 @@ function checkTag(subject: Subject, tag: Readonly<Record<string, unknown>>, path
   const hasValue = tag['value'] !== undefined && tag['value'] !== null;
   const says =
     tag['operation'] === 'UPSERT' && (!hasValue || tag['value'] === '')
-      ? 'needs a value with UPSERT'
+      ? 'needs a value with UPSERT; the API server refuses it without. Add value, or write REMOVE.'
       : tag['operation'] === 'REMOVE' && hasValue
-        ? 'takes no value with REMOVE'
+        ? 'takes no value with REMOVE; the API server refuses it. Remove value, or write UPSERT.'
         : undefined;
   if (says === undefined) return;
   report(subject, {
@@ -188,6 +191,6 @@ function checkTag(subject: Subject, tag: Readonly<Record<string, unknown>>, path
     path: [...path, 'operation'],
     part: 'value',
     ref: 'crd-tm-tagoverride',
-    message: `${labelOf(subject, path)} ${says}; the API server refuses it.`,
+    message: `${labelOf(subject, path)} ${says}`,
   });
 }

@@ -36,14 +36,14 @@ testRule(badDuration, {
       code: httpRoute('        timeout: 1.5ms\n        corsPolicy: { maxAge: 2500ms }\n'),
       findings: [
         {
-          message: 'timeout is a whole number of milliseconds; istiod refuses 1.5ms.',
+          message: 'timeout is a whole number of milliseconds; istiod refuses 1.5ms. Round it.',
           at: '1.5ms',
           ref: 'wh-vs-timeout',
           code: 'IST0106',
           layer: 'webhook',
         },
         {
-          message: 'maxAge is whole seconds, as browsers are told them; istiod refuses 2500ms.',
+          message: 'maxAge is whole seconds, as browsers are told them; istiod refuses 2500ms. Round it.',
           at: '2500ms',
           ref: 'wh-vs-cors-maxage-seconds',
           layer: 'webhook',

@@ -63,7 +63,7 @@ testRule(badFormat, {
       ),
       findings: [
         {
-          message: 'Port names are up to 62 letters, digits and -; the API server refuses my_port.',
+          message: 'Port names are up to 62 letters, digits and -; the API server refuses my_port. Rename it.',
           at: 'my_port',
           ref: 'crd-we-portname',
         },
@@ -73,7 +73,8 @@ testRule(badFormat, {
       code: entry("    workloadSelector:\n      labels:\n        app: 'a*'\n"),
       findings: [
         {
-          message: 'labels has * in the value of app, and labels are compared as they are; the API server refuses it.',
+          message:
+            'labels has * in the value of app, and labels are compared as they are; the API server refuses it. Write the label as the pods have it.',
           at: "'a*'",
           ref: 'crd-alpha-selector',
         },
@@ -83,7 +84,8 @@ testRule(badFormat, {
       code: 'apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata:\n  name: a\nspec:\n  selector: { matchLabels: { app: a } }\n  portLevelMtls: { http: { mode: STRICT } }\n',
       findings: [
         {
-          message: 'Keys of portLevelMtls are ports from 1 to 65535; the API server refuses http.',
+          message:
+            'Keys of portLevelMtls are ports from 1 to 65535; the API server refuses http. Write the port on which the app listens.',
           at: 'http',
           ref: 'crd-pa-plm',
         },
@@ -131,7 +133,8 @@ testRule(badFormat, {
       ).replace('[api.', '[api..'),
       findings: [
         {
-          message: 'hosts[0] is a DNS name, a domain such as *.example.com, or an IP; istiod refuses api..example.com.',
+          message:
+            'hosts[0] is a DNS name, a domain such as *.example.com, or an IP; istiod refuses api..example.com. Write what callers dial.',
           at: 'api..example.com',
           ref: 'wh-vs-host-syntax',
           code: 'IST0106',
@@ -139,13 +142,13 @@ testRule(badFormat, {
         },
         {
           message:
-            "gateways[0] is a namespace and a name, and the name is letters, digits and -; istiod refuses 'ns1/*'.",
+            "gateways[0] is a namespace and a name, and the name is letters, digits and -; istiod refuses 'ns1/*'. Name the Gateway, or mesh for sidecars.",
           at: "'ns1/*'",
           ref: 'wh-vs-gateway-ref',
           layer: 'webhook',
         },
         {
-          message: 'sourceNamespace is the name of a namespace; istiod refuses a.b.',
+          message: 'sourceNamespace is the name of a namespace; istiod refuses a.b. Name one, or remove it.',
           at: 'a.b',
           ref: 'wh-vs-match-srcns',
           layer: 'webhook',
@@ -157,7 +160,8 @@ testRule(badFormat, {
           layer: 'webhook',
         },
         {
-          message: 'subset is up to 63 letters, digits and -; istiod refuses a_b.',
+          message:
+            'subset is up to 63 letters, digits and -; istiod refuses a_b. Name a subset of the host’s DestinationRule.',
           at: 'a_b',
           ref: 'wh-vs-route-dest',
           layer: 'webhook',
@@ -176,14 +180,15 @@ testRule(badFormat, {
           ref: 'wh-se-port-name',
         },
         {
-          message: "A label's key is letters, digits, -, _ and ., behind a DNS name and / or not; istiod refuses -a.",
+          message:
+            "A label's key is letters, digits, -, _ and ., behind a DNS name and / or not; istiod refuses -a. Rename it.",
           at: "'-a'",
           ref: 'wh-se-dns-ep-labels',
           layer: 'webhook',
         },
         {
           message:
-            "labels.c is a label's value, of letters, digits, -, _ and . with a letter or digit at its ends; istiod refuses d e.",
+            "labels.c is a label's value, of letters, digits, -, _ and . with a letter or digit at its ends; istiod refuses d e. Correct the value.",
           at: "'d e'",
         },
       ],
@@ -206,23 +211,25 @@ testRule(badFormat, {
       ),
       findings: [
         {
-          message: 'ipBlocks[0] is an IP, or a range such as 10.0.0.0/16; istiod refuses 10.0.0.0/33.',
+          message:
+            'ipBlocks[0] is an IP, or a range such as 10.0.0.0/16; istiod refuses 10.0.0.0/33. Write the address.',
           at: '10.0.0.0/33',
           ref: 'wh-ap-ips',
           code: 'IST0106',
         },
         {
           message:
-            'serviceAccounts[0] is a service account, alone or as namespace/account, of up to 320 characters and without *; istiod refuses a/*.',
+            'serviceAccounts[0] is a service account, alone or as namespace/account, of up to 320 characters and without *; istiod refuses a/*. Write one such as shop/checkout.',
           ref: 'wh-ap-sa-format',
         },
         {
           message:
-            'trustDomains[0] is a trust domain, with at most one *, at its beginning or end; istiod refuses a*b.',
+            'trustDomains[0] is a trust domain, with at most one *, at its beginning or end; istiod refuses a*b. Write one such as cluster.local or *.example.com.',
           ref: 'wh-ap-trustdomain',
         },
         {
-          message: 'notPrincipals[0] is a text with something in it; istiod refuses an empty text.',
+          message:
+            'notPrincipals[0] is a text with something in it; istiod refuses an empty text. Write one, or remove it.',
           at: "''",
           ref: 'wh-ap-empty-values',
         },
@@ -233,18 +240,27 @@ testRule(badFormat, {
         "{ to: [{ operation: { ports: ['0', http], paths: ['/a/{*}', '/{**}/b', '/{**}/{*}', '/{id}', '/{*}/b*'] } }], when: [{ key: 'request.headers', values: [a] }] }",
       ),
       findings: [
-        { message: 'ports[1] is a port from 0 to 65535; istiod refuses http.', at: 'http', ref: 'wh-ap-ports' },
         {
-          message: 'paths[2] is a path with nothing of {*} and {**} behind {**}; istiod refuses /{**}/{*}.',
+          message: 'ports[1] is a port from 0 to 65535; istiod refuses http. Write the number of the port.',
+          at: 'http',
+          ref: 'wh-ap-ports',
+        },
+        {
+          message:
+            'paths[2] is a path with nothing of {*} and {**} behind {**}; istiod refuses /{**}/{*}. Write one such as /api/{*}/items.',
           ref: 'wh-ap-paths',
         },
         {
-          message: 'paths[3] is a path whose { and } make up {*} or {**}, alone between slashes; istiod refuses /{id}.',
+          message:
+            'paths[3] is a path whose { and } make up {*} or {**}, alone between slashes; istiod refuses /{id}. Write one such as /api/{*}/items.',
         },
-        { message: 'paths[4] is a template, whose other segments are plain and not empty; istiod refuses /{*}/b*.' },
         {
           message:
-            'request.headers needs a name in brackets, such as request.headers[name]; istiod refuses it without.',
+            'paths[4] is a template, whose other segments are plain and not empty; istiod refuses /{*}/b*. Write one such as /api/{*}/items.',
+        },
+        {
+          message:
+            'request.headers needs a name in brackets, such as request.headers[name]; istiod refuses it without. Write the name there.',
           ref: 'wh-ap-when-key',
         },
       ],
@@ -255,7 +271,8 @@ testRule(badFormat, {
       ).replace('[api.', '[api..'),
       findings: [
         {
-          message: 'hosts[0] is a DNS name, a domain such as *.example.com, or an IP; istiod refuses api..example.com.',
+          message:
+            'hosts[0] is a DNS name, a domain such as *.example.com, or an IP; istiod refuses api..example.com. Write what callers dial.',
           at: 'api..example.com',
           ref: 'wh-vs-host-syntax',
           code: 'IST0106',
@@ -263,13 +280,13 @@ testRule(badFormat, {
         },
         {
           message:
-            "gateways[0] is a namespace and a name, and the name is letters, digits and -; istiod refuses 'ns1/*'.",
+            "gateways[0] is a namespace and a name, and the name is letters, digits and -; istiod refuses 'ns1/*'. Name the Gateway, or mesh for sidecars.",
           at: "'ns1/*'",
           ref: 'wh-vs-gateway-ref',
           layer: 'webhook',
         },
         {
-          message: 'sourceNamespace is the name of a namespace; istiod refuses a.b.',
+          message: 'sourceNamespace is the name of a namespace; istiod refuses a.b. Name one, or remove it.',
           at: 'a.b',
           ref: 'wh-vs-match-srcns',
           layer: 'webhook',
@@ -281,7 +298,8 @@ testRule(badFormat, {
           layer: 'webhook',
         },
         {
-          message: 'subset is up to 63 letters, digits and -; istiod refuses a_b.',
+          message:
+            'subset is up to 63 letters, digits and -; istiod refuses a_b. Name a subset of the host’s DestinationRule.',
           at: 'a_b',
           ref: 'wh-vs-route-dest',
           layer: 'webhook',

@@ -17,7 +17,8 @@ testRule(configmapCredential, {
       code: tls('configmap://shop'),
       findings: [
         {
-          message: 'credentialName is configmap://shop/name for a ConfigMap; istiod refuses configmap://shop.',
+          message:
+            'credentialName is configmap://shop/name for a ConfigMap; istiod refuses configmap://shop. Name the ConfigMap like that.',
           at: "'configmap://shop'",
           ref: 'wh-dr-tls-configmap',
           code: 'IST0106',
@@ -27,7 +28,10 @@ testRule(configmapCredential, {
     {
       code: tls('configmap:///ca'),
       findings: [
-        { message: 'credentialName is configmap://shop/name for a ConfigMap; istiod refuses configmap:///ca.' },
+        {
+          message:
+            'credentialName is configmap://shop/name for a ConfigMap; istiod refuses configmap:///ca. Name the ConfigMap like that.',
+        },
       ],
     },
     {

@@ -29,7 +29,7 @@ testRule(dryRun, {
       code: policy('"yes"', 'ALLOW'),
       findings: [
         {
-          message: 'istio.io/dry-run is "true" or "false"; istiod refuses yes.',
+          message: 'istio.io/dry-run is "true" or "false"; istiod refuses yes. Write one of them.',
           at: '"yes"',
           ref: 'wh-meta-dryrun-value',
           code: 'IST0106',

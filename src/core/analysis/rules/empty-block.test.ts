@@ -1,4 +1,4 @@
-import { destinationRule, httpRoute, rule, sidecar } from '../../testing/rule-cases';
+import { destinationRule, httpRoute, rule, sidecar, virtualService } from '../../testing/rule-cases';
 import { testRule } from '../../testing/rule-tester';
 import { emptyBlock } from './empty-block';
 
@@ -131,6 +131,17 @@ testRule(emptyBlock, {
         },
       ],
       output: httpRoute("        rewrite: { uri: '' }\n"),
+    },
+    {
+      code: virtualService('    http:\n      - redirect: { redirectCode: 302 }\n'),
+      findings: [
+        {
+          message:
+            'redirect sets only its code; istiod refuses it without uri, prefixRewrite, authority, scheme, port or derivePort. Add one, or remove redirect.',
+          at: 'redirect',
+          ref: 'wh-vs-redirect-empty',
+        },
+      ],
     },
   ],
 });

@@ -29,7 +29,7 @@ testRule(endpointAddress, {
       findings: [
         {
           message:
-            'A socket is unix:// and an absolute path, or @ and an abstract name; the API server refuses unix://run/db.sock.',
+            'A socket is unix:// and an absolute path, or @ and an abstract name; the API server refuses unix://run/db.sock. Write one such as unix:///var/run/app.sock.',
           ref: 'crd-uds-abs',
         },
       ],

@@ -20,13 +20,17 @@ testRule(exportTo, {
       code: to("[a.b, 'x*', '']"),
       findings: [
         {
-          message: 'exportTo[0] is a namespace, . or * or ~; istiod refuses a.b.',
+          message: 'exportTo[0] is a namespace, . or * or ~; istiod refuses a.b. Name a namespace, or remove it.',
           at: 'a.b',
           ref: 'exp-value',
           code: 'IST0106',
         },
-        { message: 'exportTo[1] is a namespace, . or * or ~; istiod refuses x*.' },
-        { message: 'exportTo[2] is a namespace, . or * or ~; istiod refuses an empty text.', at: "''" },
+        { message: 'exportTo[1] is a namespace, . or * or ~; istiod refuses x*. Name a namespace, or remove it.' },
+        {
+          message:
+            'exportTo[2] is a namespace, . or * or ~; istiod refuses an empty text. Name a namespace, or remove it.',
+          at: "''",
+        },
       ],
     },
     {

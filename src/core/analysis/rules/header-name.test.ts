@@ -94,12 +94,13 @@ testRule(headerName, {
           ref: 'wh-vs-hdr-resp',
         },
         {
-          message: 'allowHeaders[0] is the name of a header, or *; istiod refuses x a.',
+          message: 'allowHeaders[0] is the name of a header, or *; istiod refuses x a. Correct it, or remove it.',
           at: "'x a'",
           ref: 'wh-vs-cors-headers',
         },
         {
-          message: 'exposeHeaders[0] is the name of a header, or *; istiod refuses an empty text.',
+          message:
+            'exposeHeaders[0] is the name of a header, or *; istiod refuses an empty text. Correct it, or remove it.',
           at: "''",
           ref: 'wh-vs-cors-headers',
         },

@@ -29,7 +29,7 @@ testRule(maglevTableSize, {
       code: maglev('\n            tableSize: 1000'),
       findings: [
         {
-          message: 'tableSize is a prime number below 5000011; istiod refuses 1000. The next prime number is 1009.',
+          message: 'tableSize is a prime number below 5000011; istiod refuses 1000. Write 1009.',
           at: '1000',
           ref: 'wh-dr-lb-maglev-prime',
           code: 'IST0106',
@@ -39,17 +39,23 @@ testRule(maglevTableSize, {
     {
       code: maglev('\n            tableSize: 5000011'),
       findings: [
-        { message: 'tableSize is a prime number below 5000011; istiod refuses 5000011.', ref: 'wh-dr-lb-maglev-max' },
+        {
+          message: 'tableSize is a prime number below 5000011; istiod refuses 5000011. Write one such as 65537.',
+          ref: 'wh-dr-lb-maglev-max',
+        },
       ],
     },
     {
       code: maglev('\n            tableSize: 5000010'),
-      findings: [{ message: 'tableSize is a prime number below 5000011; istiod refuses 5000010.' }],
+      findings: [{ message: 'tableSize is a prime number below 5000011; istiod refuses 5000010. Write 65537.' }],
     },
     {
       code: maglev('\n            tableSize: 0'),
       findings: [
-        { message: 'tableSize is a prime number below 5000011; istiod refuses 0.', ref: 'wh-dr-lb-maglev-zero' },
+        {
+          message: 'tableSize is a prime number below 5000011; istiod refuses 0. Write one such as 65537.',
+          ref: 'wh-dr-lb-maglev-zero',
+        },
       ],
     },
   ],

@@ -12,6 +12,25 @@ testRule(outOfRange, {
   ],
   invalid: [
     {
+      // What has no value is dropped first, and no entry is left.
+      code: `
+  apiVersion: security.istio.io/v1
+  kind: PeerAuthentication
+  metadata:
+    name: a
+  spec:
+    selector: { matchLabels: { app: a } }
+    portLevelMtls: { "8080": ~ }
+`,
+      findings: [
+        {
+          message: 'portLevelMtls needs at least 1 entry; the API server refuses 0.',
+          at: '{ "8080": ~ }',
+          ref: 'crd-pa-plm',
+        },
+      ],
+    },
+    {
       code: entry('    ports:\n      - number: 0\n        name: none\n        targetPort: 70000\n'),
       findings: [
         { message: 'number is 1 to 65535; the API server refuses 0.', at: '0', ref: 'crd-se-port-number' },
@@ -65,14 +84,14 @@ testRule(outOfRange, {
       ),
       findings: [
         {
-          message: 'redirectCode is 300 to 399; istiod refuses 299.',
+          message: 'redirectCode is 300 to 399; istiod refuses 299. Write 301, 302, 303, 307 or 308.',
           at: '299',
           ref: 'wh-vs-redirect-code',
           code: 'IST0106',
           layer: 'webhook',
         },
         {
-          message: 'value is 0, or 0.0001 to 100; istiod refuses 0.00001.',
+          message: 'value is 0, or 0.0001 to 100; istiod refuses 0.00001. Write one of these.',
           at: '0.00001',
           ref: 'wh-vs-abort-percent',
           layer: 'webhook',
@@ -83,7 +102,7 @@ testRule(outOfRange, {
       code: policyRule(`{ when: [{ key: source.serviceAccount, notValues: [${Array(17).fill('a').join(', ')}] }] }`),
       findings: [
         {
-          message: 'notValues takes at most 16 service accounts; istiod refuses 17.',
+          message: 'notValues takes at most 16 service accounts; istiod refuses 17. Split them over several rules.',
           ref: 'wh-ap-sa-format',
           layer: 'webhook',
         },
@@ -95,14 +114,14 @@ testRule(outOfRange, {
       ),
       findings: [
         {
-          message: 'redirectCode is 300 to 399; istiod refuses 299.',
+          message: 'redirectCode is 300 to 399; istiod refuses 299. Write 301, 302, 303, 307 or 308.',
           at: '299',
           ref: 'wh-vs-redirect-code',
           code: 'IST0106',
           layer: 'webhook',
         },
         {
-          message: 'value is 0, or 0.0001 to 100; istiod refuses 0.00001.',
+          message: 'value is 0, or 0.0001 to 100; istiod refuses 0.00001. Write one of these.',
           at: '0.00001',
           ref: 'wh-vs-abort-percent',
           layer: 'webhook',

@@ -66,7 +66,7 @@ function formOf(subject: Subject, path: Spot['path'], key: string): ValueForm | 
       rule: 'bad-format',
       path,
       ref: 'wh-ap-when-key',
-      message: `${key} needs a name in brackets, such as ${map}${map.endsWith('.') ? 'x' : ''}[name]; istiod refuses it without.`,
+      message: `${key} needs a name in brackets, such as ${map}${map.endsWith('.') ? 'x' : ''}[name]; istiod refuses it without. Write the name there.`,
     });
     return undefined;
   }
@@ -88,7 +88,11 @@ function refuseUnknown(subject: Subject, path: Spot['path'], key: string): void 
       `${key} is gone: ${instead} says that now, and istiod refuses the condition. Remove it.`,
     );
   if (isTooNew(subject, key))
-    return refuseKey(subject, path, `${key} is known from Istio 1.30 on; istiod ${subject.release} refuses it.`);
+    return refuseKey(
+      subject,
+      path,
+      `${key} is known from Istio 1.30 on; istiod ${subject.release} refuses it. Use source.principal with the domain and /*, or remove the condition.`,
+    );
   const meant = closest(key, Object.keys(attributes));
   const way =
     meant === undefined
@@ -126,6 +130,6 @@ function refuseMany(subject: Subject, condition: Spot, field: string): void {
     rule: 'out-of-range',
     path: [...condition.path, field],
     ref: 'wh-ap-sa-format',
-    message: `${field} takes at most 16 service accounts; istiod refuses ${countOf(condition, field)}.`,
+    message: `${field} takes at most 16 service accounts; istiod refuses ${countOf(condition, field)}. Split them over several rules.`,
   });
 }

@@ -82,7 +82,7 @@ export function checkTexts(subject: Subject, parent: Spot, field: string, form: 
     const fault = faultOf(text, form);
     if (!fault) continue;
     const shown = text === '' ? 'an empty text' : text;
-    const message = `${labelAt(subject, path)} is ${fault.words}; istiod refuses ${shown}.`;
+    const message = `${labelAt(subject, path)} is ${fault.words}; istiod refuses ${shown}. ${fault.way}`;
     refuse(subject, { rule: 'bad-format', path, ref: fault.ref, message });
   }
 }

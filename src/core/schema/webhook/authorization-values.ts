@@ -7,6 +7,8 @@ export type ValueForm =
 export interface ValueFault {
   /** What is asked for, as the end of a sentence that begins with the value's place: "is a port". */
   readonly words: string;
+  /** The way out, as a sentence. */
+  readonly way: string;
   /** Row of the validation reference. */
   readonly ref: string;
 }
@@ -15,20 +17,30 @@ export interface ValueFault {
 export function faultOf(text: string, form: ValueForm): ValueFault | undefined {
   switch (form) {
     case 'text':
-      return text === '' ? { words: 'a text with something in it', ref: 'wh-ap-empty-values' } : undefined;
+      return text === ''
+        ? { words: 'a text with something in it', way: 'Write one, or remove it.', ref: 'wh-ap-empty-values' }
+        : undefined;
     case 'service-account':
-      return isAccount(text) ? undefined : { words: accountWords, ref: 'wh-ap-sa-format' };
+      return isAccount(text)
+        ? undefined
+        : { words: accountWords, way: 'Write one such as shop/checkout.', ref: 'wh-ap-sa-format' };
     case 'trust-domain':
     case 'trust-domain-value':
       return isTrustDomain(text, form === 'trust-domain')
         ? undefined
-        : { words: domainWords, ref: 'wh-ap-trustdomain' };
+        : { words: domainWords, way: 'Write one such as cluster.local or *.example.com.', ref: 'wh-ap-trustdomain' };
     case 'address':
-      return isSubnet(text) ? undefined : { words: 'an IP, or a range such as 10.0.0.0/16', ref: 'wh-ap-ips' };
+      return isSubnet(text)
+        ? undefined
+        : { words: 'an IP, or a range such as 10.0.0.0/16', way: 'Write the address.', ref: 'wh-ap-ips' };
     case 'port':
-      return isPortText(text) ? undefined : { words: 'a port from 0 to 65535', ref: 'wh-ap-ports' };
+      return isPortText(text)
+        ? undefined
+        : { words: 'a port from 0 to 65535', way: 'Write the number of the port.', ref: 'wh-ap-ports' };
     case 'path':
-      return text === '' ? { words: 'a path', ref: 'wh-ap-empty-values' } : faultOfPath(text);
+      return text === ''
+        ? { words: 'a path', way: 'Write one such as /api/*, or remove it.', ref: 'wh-ap-empty-values' }
+        : faultOfPath(text);
   }
 }
 
@@ -70,5 +82,5 @@ function faultOfPath(text: string): ValueFault | undefined {
 }
 
 function pathFault(words: string): ValueFault {
-  return { words, ref: 'wh-ap-paths' };
+  return { words, way: 'Write one such as /api/{*}/items.', ref: 'wh-ap-paths' };
 }

@@ -14,7 +14,7 @@ export function isUnixBind(listener: Spot): boolean {
 export function checkSocket(subject: Subject, listener: Spot, field: string, ref: string): void {
   const text = textOf(listener, field);
   if (!text.startsWith(unix) || isUnixPath(text.slice(unix.length))) return;
-  const message = `${field} is ${unix} and an absolute path of a file, or @ and an abstract name; istiod refuses ${text}.`;
+  const message = `${field} is ${unix} and an absolute path of a file, or @ and an abstract name; istiod refuses ${text}. Write one such as ${unix}/var/run/app.sock.`;
   refuse(subject, { rule: 'bad-format', path: [...listener.path, field], ref, message });
 }
 
@@ -22,6 +22,6 @@ export function checkSocket(subject: Subject, listener: Spot, field: string, ref
 export function checkBindAddress(subject: Subject, listener: Spot, ref: string, orSocket = false): void {
   const text = textOf(listener, 'bind');
   if (text === '' || isAddress(text)) return;
-  const message = `bind is an IP${orSocket ? ', or unix:// and a path' : ''}; istiod refuses ${text}.`;
+  const message = `bind is an IP${orSocket ? ', or unix:// and a path' : ''}; istiod refuses ${text}. Write one such as 127.0.0.1, or remove bind.`;
   refuse(subject, { rule: 'bad-format', path: [...listener.path, 'bind'], ref, message });
 }

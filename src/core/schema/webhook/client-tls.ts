@@ -98,7 +98,7 @@ function checkConfigMap(subject: Subject, tls: Spot): void {
   if (hasForm && namespace === own) return;
   const message = hasForm
     ? `credentialName names a ConfigMap of ${namespace}; istiod refuses all but those of the rule's own namespace, ${own}. Copy the ConfigMap there.`
-    : `credentialName is ${configMap}${own}/name for a ConfigMap; istiod refuses ${credential}.`;
+    : `credentialName is ${configMap}${own}/name for a ConfigMap; istiod refuses ${credential}. Name the ConfigMap like that.`;
   refuse(subject, {
     rule: 'configmap-credential',
     path: [...tls.path, 'credentialName'],

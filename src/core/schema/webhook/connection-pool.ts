@@ -68,6 +68,6 @@ function checkIdleTimeout(subject: Subject, tcp: Spot): void {
   if (milliseconds === null || Math.trunc(milliseconds) === 0) return;
   if (milliseconds > 0) return checkDuration(subject, tcp, 'idleTimeout', 'wh-dr-cp-tcp-idle');
   const path = [...tcp.path, 'idleTimeout'];
-  const message = `${labelAt(subject, path)} is 1 ms or more, or 0s for never; istiod refuses ${text}.`;
+  const message = `${labelAt(subject, path)} is 1 ms or more, or 0s for never; istiod refuses ${text}. Write one such as 1h.`;
   refuse(subject, { rule: 'out-of-range', path, ref: 'wh-dr-cp-tcp-idle', message });
 }

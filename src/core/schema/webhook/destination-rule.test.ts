@@ -38,9 +38,9 @@ describe('a DestinationRule', () => {
   it.each([
     [
       destinationRule('    subsets:\n      - name: v_1\n        labels: { "a b": c, d: -e }\n'),
-      'wh-dr-subset-name v_1: name of a subset is 1 to 63 letters, digits and -; istiod refuses v_1.',
-      'wh-dr-subset-labels "a b": A label\'s key is letters, digits, -, _ and ., behind a DNS name and / or not; istiod refuses a b.',
-      "wh-dr-subset-labels -e: labels.d is a label's value, of letters, digits, -, _ and . with a letter or digit at its ends; istiod refuses -e.",
+      'wh-dr-subset-name v_1: name of a subset is 1 to 63 letters, digits and -; istiod refuses v_1. Rename it, here and in the routes that name it.',
+      'wh-dr-subset-labels "a b": A label\'s key is letters, digits, -, _ and ., behind a DNS name and / or not; istiod refuses a b. Rename it.',
+      "wh-dr-subset-labels -e: labels.d is a label's value, of letters, digits, -, _ and . with a letter or digit at its ends; istiod refuses -e. Correct the value.",
     ],
     [
       destinationRule('    workloadSelector: {}\n    exportTo: [pay]\n'),
@@ -55,40 +55,40 @@ describe('a DestinationRule', () => {
       outlier('interval: 1.5ms, baseEjectionTime: 2.0000001s, maxEjectionPercent: 105, minHealthPercent: -1'),
       'wh-dr-od-percents 105: maxEjectionPercent is 0 to 100; istiod refuses 105.',
       'wh-dr-od-percents -1: minHealthPercent is 0 to 100; istiod refuses -1.',
-      'wh-dr-od-base 2.0000001s: baseEjectionTime is a whole number of milliseconds; istiod refuses 2.0000001s.',
-      'wh-dr-od-interval 1.5ms: interval is a whole number of milliseconds; istiod refuses 1.5ms.',
+      'wh-dr-od-base 2.0000001s: baseEjectionTime is a whole number of milliseconds; istiod refuses 2.0000001s. Round it.',
+      'wh-dr-od-interval 1.5ms: interval is a whole number of milliseconds; istiod refuses 1.5ms. Round it.',
     ],
     [
       http('maxRetries: -1, idleTimeout: 1.5ms, h2UpgradePolicy: UPGRADE, useClientProtocol: true'),
       'wh-dr-cp-http-negative -1: maxRetries is 0 or more; istiod refuses -1.',
-      'wh-dr-cp-http-idle 1.5ms: idleTimeout is a whole number of milliseconds; istiod refuses 1.5ms.',
+      'wh-dr-cp-http-idle 1.5ms: idleTimeout is a whole number of milliseconds; istiod refuses 1.5ms. Round it.',
       'wh-dr-cp-upgrade useClientProtocol: useClientProtocol keeps the version of the caller and h2UpgradePolicy UPGRADE changes it; istiod refuses both. Remove one.',
     ],
     [
       // Below a millisecond the API server is the first to refuse.
       http('idleTimeout: 0s, http2KeepAlive: { interval: 1.5ms }'),
       'crd-duration 0s: idleTimeout is 1 ms or more; the API server refuses 0s.',
-      'wh-dr-cp-h2ka-interval 1.5ms: interval is a whole number of milliseconds; istiod refuses 1.5ms.',
+      'wh-dr-cp-h2ka-interval 1.5ms: interval is a whole number of milliseconds; istiod refuses 1.5ms. Round it.',
       'wh-dr-cp-h2ka-timeout http2KeepAlive: timeout is missing in http2KeepAlive; istiod refuses the block without. Add it.',
     ],
     [
       tcp(
         'connectTimeout: 1.5ms, maxConnectionDuration: 1.5ms, idleTimeout: -5s, tcpKeepalive: { time: 1.5ms, interval: 1.5ms }',
       ),
-      'wh-dr-cp-tcp-connect 1.5ms: connectTimeout is a whole number of milliseconds; istiod refuses 1.5ms.',
-      'wh-dr-cp-tcp-maxdur 1.5ms: maxConnectionDuration is a whole number of milliseconds; istiod refuses 1.5ms.',
-      'wh-dr-cp-tcp-idle -5s: idleTimeout is 1 ms or more, or 0s for never; istiod refuses -5s.',
-      'wh-dr-cp-keepalive 1.5ms: time is a whole number of milliseconds; istiod refuses 1.5ms.',
-      'wh-dr-cp-keepalive 1.5ms: interval is a whole number of milliseconds; istiod refuses 1.5ms.',
+      'wh-dr-cp-tcp-connect 1.5ms: connectTimeout is a whole number of milliseconds; istiod refuses 1.5ms. Round it.',
+      'wh-dr-cp-tcp-maxdur 1.5ms: maxConnectionDuration is a whole number of milliseconds; istiod refuses 1.5ms. Round it.',
+      'wh-dr-cp-tcp-idle -5s: idleTimeout is 1 ms or more, or 0s for never; istiod refuses -5s. Write one such as 1h.',
+      'wh-dr-cp-keepalive 1.5ms: time is a whole number of milliseconds; istiod refuses 1.5ms. Round it.',
+      'wh-dr-cp-keepalive 1.5ms: interval is a whole number of milliseconds; istiod refuses 1.5ms. Round it.',
     ],
     [
       tcp('idleTimeout: 1.5ms'),
-      'wh-dr-cp-tcp-idle 1.5ms: idleTimeout is a whole number of milliseconds; istiod refuses 1.5ms.',
+      'wh-dr-cp-tcp-idle 1.5ms: idleTimeout is a whole number of milliseconds; istiod refuses 1.5ms. Round it.',
     ],
     [
       balancer('warmup: { duration: 1.5ms, aggression: 0 }'),
-      'wh-dr-lb-warmup-duration 1.5ms: duration is a whole number of milliseconds; istiod refuses 1.5ms.',
-      'wh-dr-lb-warmup-aggr 0: aggression is above 0; istiod refuses 0.',
+      'wh-dr-lb-warmup-duration 1.5ms: duration is a whole number of milliseconds; istiod refuses 1.5ms. Round it.',
+      'wh-dr-lb-warmup-aggr 0: aggression is above 0; istiod refuses 0. Raise it, or remove it.',
     ],
     [
       balancer(
@@ -113,9 +113,9 @@ describe('a DestinationRule', () => {
     ],
     [
       balancer("localityLbSetting: { distribute: [{ from: '*/a', to: { a//b: 100 } }, { to: { a: 100 } }] }"),
-      'wh-dr-loc-empty a//b: A locality is region/zone/subzone and has no empty part; istiod refuses a//b.',
-      "wh-dr-loc-wildcard '*/a': A locality is region/zone/subzone and has one * at most, at its end; istiod refuses */a.",
-      'wh-dr-loc-empty to: A locality is region/zone/subzone and has no empty part; istiod refuses an empty one.',
+      'wh-dr-loc-empty a//b: A locality is region/zone/subzone and has no empty part; istiod refuses a//b. Fill the part, or end before it.',
+      "wh-dr-loc-wildcard '*/a': A locality is region/zone/subzone and has one * at most, at its end; istiod refuses */a. Write one such as us-east/*.",
+      'wh-dr-loc-empty to: A locality is region/zone/subzone and has no empty part; istiod refuses an empty one. Fill the part, or end before it.',
     ],
     [
       tunnel("protocol: connect, targetHost: '*.a.com', targetPort: 0"),
@@ -138,7 +138,7 @@ describe('a DestinationRule', () => {
   it('is held against the release that is meant', () => {
     const gentle = balancer('warmup: { duration: 10s, aggression: 0.5 }');
     expect(objectionsTo(gentle, '1.30')).toEqual([
-      'ver-aggression 0.5: aggression is 1 or more in Istio 1.30; istiod refuses 0.5.',
+      'ver-aggression 0.5: aggression is 1 or more in Istio 1.30; istiod refuses 0.5. Raise it, or remove it.',
     ]);
     expect(objectionsTo(balancer('warmup: { duration: 10s, aggression: 1 }'), '1.28')).toEqual([]);
     // What a release does not know is an unknown field and nothing more.

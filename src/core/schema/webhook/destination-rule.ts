@@ -55,6 +55,6 @@ function checkName(subject: Subject, subset: Spot): void {
     rule: 'bad-format',
     path: [...subset.path, 'name'],
     ref: 'wh-dr-subset-name',
-    message: `name of a subset is 1 to 63 letters, digits and -; istiod refuses ${name === '' ? 'an empty one' : name}.`,
+    message: `name of a subset is 1 to 63 letters, digits and -; istiod refuses ${name === '' ? 'an empty one. Give it a name' : `${name}. Rename it, here and in the routes that name it`}.`,
   });
 }

@@ -12,7 +12,8 @@ export function checkDuration(subject: Subject, parent: Spot, name: string, ref:
   const fault = durationFault(text);
   if (fault === undefined) return;
   const path = [...parent.path, name];
-  const asked = fault === 'too-short' ? '1 ms or more' : 'a whole number of milliseconds';
-  const message = `${labelAt(subject, path)} is ${asked}; istiod refuses ${text}.`;
+  const [asked, way] =
+    fault === 'too-short' ? ['1 ms or more', 'Write a longer one.'] : ['a whole number of milliseconds', 'Round it.'];
+  const message = `${labelAt(subject, path)} is ${asked}; istiod refuses ${text}. ${way}`;
   refuse(subject, { rule: fault === 'too-short' ? 'out-of-range' : 'bad-duration', path, ref, message });
 }

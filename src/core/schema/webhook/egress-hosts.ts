@@ -11,7 +11,8 @@ import { labelAt, refuse } from './refuse';
 export function checkEgressHosts(subject: Subject, listener: Spot): void {
   const { hosts } = listener.value;
   if (Array.isArray(hosts) && hosts.length === 0) {
-    const message = 'hosts needs at least 1 item; istiod refuses an empty list.';
+    const message =
+      'hosts needs at least 1 item; istiod refuses an empty list. List what may be called, or ~/* for nothing.';
     const path = [...listener.path, 'hosts'];
     refuse(subject, { rule: 'out-of-range', path, part: 'key', ref: 'wh-sc-eg-hosts-empty', message });
   }
@@ -31,7 +32,7 @@ function refuseExclusion(subject: Subject, path: Path, host: string): void {
     rule: 'bad-format',
     path,
     ref: 'ver-sidecar-exclude',
-    message: `${labelAt(subject, path)} takes hosts out with ~, which came with Istio 1.31; istiod ${subject.release} refuses ${host}.`,
+    message: `${labelAt(subject, path)} takes hosts out with ~, which came with Istio 1.31; istiod ${subject.release} refuses ${host}. List the hosts that remain instead.`,
   });
 }
 
@@ -39,24 +40,46 @@ interface Advice {
   readonly ref: string;
   /** What is asked for, as the rest of a sentence that begins with the place of the host. */
   readonly asked: string;
+  /** The way out, as a sentence. */
+  readonly way: string;
 }
 
 const faults: Readonly<Record<NamespacedHostFault, Advice>> = {
-  'no-namespace': { ref: 'wh-sc-eg-host-form', asked: 'is namespace/host, such as ./api.example.com' },
-  'empty-half': { ref: 'wh-sc-eg-host-empty-half', asked: 'is namespace/host with both of them, such as ./*' },
-  namespace: { ref: 'wh-sc-eg-host-ns', asked: 'has a namespace, *, . or ~ before the /' },
-  'short-name': { ref: 'wh-sc-eg-host-short', asked: 'names a host with a dot, or * for all, behind the /' },
-  host: { ref: 'wh-sc-eg-host-syntax', asked: 'has a DNS name, a domain such as *.example.com, or * behind the /' },
-  'partial-wildcard': { ref: 'wh-sc-eg-host-partial', asked: 'has * alone before the first dot, or nowhere' },
+  'no-namespace': {
+    ref: 'wh-sc-eg-host-form',
+    asked: 'is namespace/host, such as ./api.example.com',
+    way: 'Put a namespace and / before it.',
+  },
+  'empty-half': {
+    ref: 'wh-sc-eg-host-empty-half',
+    asked: 'is namespace/host with both of them, such as ./*',
+    way: 'Write both.',
+  },
+  namespace: { ref: 'wh-sc-eg-host-ns', asked: 'has a namespace, *, . or ~ before the /', way: 'Name one of them.' },
+  'short-name': {
+    ref: 'wh-sc-eg-host-short',
+    asked: 'names a host with a dot, or * for all, behind the /',
+    way: 'Write the whole name, such as api.shop.svc.cluster.local.',
+  },
+  host: {
+    ref: 'wh-sc-eg-host-syntax',
+    asked: 'has a DNS name, a domain such as *.example.com, or * behind the /',
+    way: 'Name the host.',
+  },
+  'partial-wildcard': {
+    ref: 'wh-sc-eg-host-partial',
+    asked: 'has * alone before the first dot, or nowhere',
+    way: 'Write one such as ./*.example.com.',
+  },
 };
 
 function refuseHost(subject: Subject, path: Path, host: string, fault: NamespacedHostFault): void {
-  const { ref, asked } = faults[fault];
+  const { ref, asked, way } = faults[fault];
   const shown = host === '' ? 'an empty text' : host;
   refuse(subject, {
     rule: 'bad-format',
     path,
     ref,
-    message: `${labelAt(subject, path)} ${asked}; istiod refuses ${shown}.`,
+    message: `${labelAt(subject, path)} ${asked}; istiod refuses ${shown}. ${way}`,
   });
 }

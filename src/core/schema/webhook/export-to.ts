@@ -62,7 +62,7 @@ function checkEntry(subject: Subject, { text, path }: Entry, nobody: boolean): v
   const message =
     text === '~'
       ? `${label} is ~, nobody, which istiod takes in a ServiceEntry alone. Write . for the own namespace.`
-      : `${label} is a namespace, . or ${nobody ? '* or ~' : '*'}; istiod refuses ${shown}.`;
+      : `${label} is a namespace, . or ${nobody ? '* or ~' : '*'}; istiod refuses ${shown}. Name a namespace, or remove it.`;
   complain(subject, { path, ref: 'exp-value', message });
 }
 

@@ -49,27 +49,30 @@ describe('a Gateway', () => {
   it.each([
     [
       'apiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: { name: a.b }\n',
-      'wh-gw-name a.b: name of a Gateway is up to 63 letters, digits and -, without dots; istiod refuses a.b.',
+      'wh-gw-name a.b: name of a Gateway is up to 63 letters, digits and -, without dots; istiod refuses a.b. Rename it, here and in the VirtualServices that name it.',
       'wh-gw-servers-empty apiVersion: servers is missing in Gateway; istiod refuses a Gateway without. Add a server.',
     ],
     [
       'apiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: { name: a }\nspec: { servers: [] }\n',
-      'wh-gw-servers-empty servers: servers needs at least 1 item; istiod refuses an empty list.',
+      'wh-gw-servers-empty servers: servers needs at least 1 item; istiod refuses an empty list. Add a server.',
     ],
     [
       'apiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: { name: a }\nspec: { selector: {} }\n',
       'wh-gw-servers-empty spec: servers is missing in Gateway; istiod refuses a Gateway without. Add a server.',
     ],
-    [hosts(), 'wh-gw-hosts-empty hosts: hosts needs at least 1 item; istiod refuses an empty list.'],
+    [
+      hosts(),
+      'wh-gw-hosts-empty hosts: hosts needs at least 1 item; istiod refuses an empty list. Name a host, or * for all.',
+    ],
     [
       hosts('a', '*a.com', '/a.com', 'a_b/a.com', 'a..com', 'a/::1', ''),
-      "wh-gw-host-short 'a': hosts[0] is a name with a dot, an IPv4 address, or *; istiod refuses a.",
-      "wh-gw-host-partial '*a.com': hosts[1] has * alone before the first dot, or nowhere; istiod refuses *a.com.",
-      "wh-gw-host-ns-empty '/a.com': hosts[2] is namespace/host with both of them, or a host alone; istiod refuses /a.com.",
-      "wh-gw-host-ns 'a_b/a.com': hosts[3] has a namespace, * or . before the /; istiod refuses a_b/a.com.",
-      "wh-gw-host-syntax 'a..com': hosts[4] is a DNS name, an IPv4 address, or a domain such as *.example.com; istiod refuses a..com.",
-      "wh-gw-host-short 'a/::1': hosts[5] is a name with a dot, an IPv4 address, or *; istiod refuses a/::1.",
-      "wh-gw-host-short '': hosts[6] is a name with a dot, an IPv4 address, or *; istiod refuses an empty text.",
+      "wh-gw-host-short 'a': hosts[0] is a name with a dot, an IPv4 address, or *; istiod refuses a. Write the whole name, such as api.shop.svc.cluster.local.",
+      "wh-gw-host-partial '*a.com': hosts[1] has * alone before the first dot, or nowhere; istiod refuses *a.com. Write one such as *.example.com.",
+      "wh-gw-host-ns-empty '/a.com': hosts[2] is namespace/host with both of them, or a host alone; istiod refuses /a.com. Write both, or the host.",
+      "wh-gw-host-ns 'a_b/a.com': hosts[3] has a namespace, * or . before the /; istiod refuses a_b/a.com. Name one of them.",
+      "wh-gw-host-syntax 'a..com': hosts[4] is a DNS name, an IPv4 address, or a domain such as *.example.com; istiod refuses a..com. Name the host.",
+      "wh-gw-host-short 'a/::1': hosts[5] is a name with a dot, an IPv4 address, or *; istiod refuses a/::1. Write the whole name, such as api.shop.svc.cluster.local.",
+      "wh-gw-host-short '': hosts[6] is a name with a dot, an IPv4 address, or *; istiod refuses an empty text. Write the whole name, such as api.shop.svc.cluster.local.",
     ],
     [
       hosts('~/a.com'),
@@ -77,7 +80,7 @@ describe('a Gateway', () => {
     ],
     [
       port("number: 0, name: '', protocol: ''"),
-      'wh-gw-port-number 0: number is 1 to 65535 unless bind is a Unix socket; istiod refuses 0.',
+      'wh-gw-port-number 0: number is 1 to 65535 unless bind is a Unix socket; istiod refuses 0. Write the port on which the gateway is called.',
       "wh-gw-port-protocol '': protocol is empty in port; istiod refuses it. Name one, such as HTTP, HTTPS, TLS or TCP.",
       "wh-gw-port-name '': name is empty in port; istiod refuses it. Give the port a name.",
     ],
@@ -88,12 +91,12 @@ describe('a Gateway', () => {
     ],
     [
       port('number: 80, name: a, protocol: HTTP', ', bind: unix:///tmp/'),
-      'wh-gw-bind-uds unix:///tmp/: bind is unix:// and an absolute path of a file, or @ and an abstract name; istiod refuses unix:///tmp/.',
+      'wh-gw-bind-uds unix:///tmp/: bind is unix:// and an absolute path of a file, or @ and an abstract name; istiod refuses unix:///tmp/. Write one such as unix:///var/run/app.sock.',
       'wh-gw-bind-uds-port 80: bind is a Unix socket, and istiod refuses number 80 beside it. Set number to 0, or bind to an IP.',
     ],
     [
       port('number: 80, name: a, protocol: HTTP', ', bind: a.com'),
-      'wh-gw-bind-ip a.com: bind is an IP, or unix:// and a path; istiod refuses a.com.',
+      'wh-gw-bind-ip a.com: bind is an IP, or unix:// and a path; istiod refuses a.com. Write one such as 127.0.0.1, or remove bind.',
     ],
     [
       port('number: 443, name: a, protocol: TLS'),

@@ -37,7 +37,7 @@ function checkName(subject: Subject): void {
     rule: 'bad-format',
     path: ['metadata', 'name'],
     ref: 'wh-gw-name',
-    message: `name of a Gateway is up to 63 letters, digits and -, without dots; istiod refuses ${name}.`,
+    message: `name of a Gateway is up to 63 letters, digits and -, without dots; istiod refuses ${name}. Rename it, here and in the VirtualServices that name it.`,
   });
 }
 
@@ -51,7 +51,7 @@ function refuseNoServers(subject: Subject, spec: Spot): void {
     part: 'key',
     ref: 'wh-gw-servers-empty',
     message: isThere
-      ? 'servers needs at least 1 item; istiod refuses an empty list.'
+      ? 'servers needs at least 1 item; istiod refuses an empty list. Add a server.'
       : 'servers is missing in Gateway; istiod refuses a Gateway without. Add a server.',
   });
 }
@@ -71,7 +71,7 @@ function checkServer(subject: Subject, server: Spot, isMade: boolean): void {
 function checkHosts(subject: Subject, server: Spot, isMade: boolean): void {
   const { hosts } = server.value;
   if (Array.isArray(hosts) && hosts.length === 0) {
-    const message = 'hosts needs at least 1 item; istiod refuses an empty list.';
+    const message = 'hosts needs at least 1 item; istiod refuses an empty list. Name a host, or * for all.';
     const path = [...server.path, 'hosts'];
     refuse(subject, { rule: 'out-of-range', path, part: 'key', ref: 'wh-gw-hosts-empty', message });
   }
@@ -104,7 +104,8 @@ function refuseZero(subject: Subject, port: Spot): void {
     rule: 'out-of-range',
     path: [...port.path, 'number'],
     ref: 'wh-gw-port-number',
-    message: 'number is 1 to 65535 unless bind is a Unix socket; istiod refuses 0.',
+    message:
+      'number is 1 to 65535 unless bind is a Unix socket; istiod refuses 0. Write the port on which the gateway is called.',
   });
 }
 

@@ -11,10 +11,10 @@ export function checkLabels(subject: Subject, parent: Spot, name: string, ref: s
     const path = [...labels.path, key];
     if (!isLabelKey(key)) {
       const shown = key === '' ? 'an empty one' : key;
-      const message = `A label's key is letters, digits, -, _ and ., behind a DNS name and / or not; istiod refuses ${shown}.`;
+      const message = `A label's key is letters, digits, -, _ and ., behind a DNS name and / or not; istiod refuses ${shown}. Rename it.`;
       refuse(subject, { rule: 'bad-format', path, part: 'key', ref, message });
     } else if (typeof value === 'string' && !isLabelValue(value)) {
-      const message = `${labelAt(subject, path)} is a label's value, of letters, digits, -, _ and . with a letter or digit at its ends; istiod refuses ${value}.`;
+      const message = `${labelAt(subject, path)} is a label's value, of letters, digits, -, _ and . with a letter or digit at its ends; istiod refuses ${value}. Correct the value.`;
       refuse(subject, { rule: 'bad-format', path, ref, message });
     }
   }

@@ -104,6 +104,6 @@ function checkWarmup(subject: Subject, balancer: Spot): void {
     rule: 'out-of-range',
     path: [...warmup.path, 'aggression'],
     ref: isOld ? 'ver-aggression' : 'wh-dr-lb-warmup-aggr',
-    message: `aggression is ${isOld ? `1 or more in Istio ${subject.release}` : 'above 0'}; istiod refuses ${String(aggression)}.`,
+    message: `aggression is ${isOld ? `1 or more in Istio ${subject.release}` : 'above 0'}; istiod refuses ${String(aggression)}. Raise it, or remove it.`,
   });
 }

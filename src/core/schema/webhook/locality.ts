@@ -115,14 +115,17 @@ function refuseForm(subject: Subject, { name, path, near }: Named, part: 'key' |
   const fault = localityFault(name);
   if (fault === undefined) return false;
   const shown = name === '' ? 'an empty one' : name;
-  const asked = fault === 'wildcard' ? 'has one * at most, at its end' : 'has no empty part';
+  const [asked, way] =
+    fault === 'wildcard'
+      ? ['has one * at most, at its end', 'Write one such as us-east/*.']
+      : ['has no empty part', 'Fill the part, or end before it.'];
   refuse(subject, {
     rule: 'bad-format',
     path,
     part: near ? 'key' : part,
     ...(near ? { near } : {}),
     ref: fault === 'wildcard' ? 'wh-dr-loc-wildcard' : 'wh-dr-loc-empty',
-    message: `A locality is region/zone/subzone and ${asked}; istiod refuses ${shown}.`,
+    message: `A locality is region/zone/subzone and ${asked}; istiod refuses ${shown}. ${way}`,
   });
   return true;
 }

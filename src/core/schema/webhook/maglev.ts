@@ -27,15 +27,15 @@ export function checkMaglev(subject: Subject, hash: Spot): void {
   }
   if (typeof size !== 'number' || size < 0 || !Number.isInteger(size)) return;
   const asked = `tableSize is a prime number below ${tooLarge}; istiod refuses ${size}.`;
-  if (size === 0) complain({ ref: 'wh-dr-lb-maglev-zero', message: asked });
-  else if (size >= tooLarge) complain({ ref: 'wh-dr-lb-maglev-max', message: asked });
+  if (size === 0) complain({ ref: 'wh-dr-lb-maglev-zero', message: `${asked} Write one such as ${usual}.` });
+  else if (size >= tooLarge) complain({ ref: 'wh-dr-lb-maglev-max', message: `${asked} Write one such as ${usual}.` });
   else if (!isPrime(size)) complain({ ref: 'wh-dr-lb-maglev-prime', message: `${asked}${nextPrime(size)}` });
 }
 
 function nextPrime(size: number): string {
   let next = size + 1;
   while (!isPrime(next)) next++;
-  return next < tooLarge ? ` The next prime number is ${next}.` : '';
+  return ` Write ${next < tooLarge ? next : usual}.`;
 }
 
 /** Envoy's way of counting, in which 1 is a prime number too. */

@@ -63,7 +63,7 @@ function checkDryRun(subject: Subject, value: unknown): void {
     action !== 'ALLOW' && action !== 'DENY'
       ? `${dryRun} goes with ALLOW and DENY; istiod refuses it with ${action}. Remove it, or change action.`
       : typeof value === 'string' && !isGoBoolean(value)
-        ? `${dryRun} is "true" or "false"; istiod refuses ${value === '' ? 'an empty text' : value}.`
+        ? `${dryRun} is "true" or "false"; istiod refuses ${value === '' ? 'an empty text' : value}. Write one of them.`
         : undefined;
   if (message !== undefined) refuse(subject, { rule: 'dry-run', path, ref: 'wh-meta-dryrun-value', message });
 }

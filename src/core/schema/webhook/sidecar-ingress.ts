@@ -45,7 +45,7 @@ function checkNumber(subject: Subject, port: Spot): void {
     part: isThere ? 'value' : 'key',
     ref: 'wh-sc-in-port-number',
     message: isThere
-      ? 'number is 1 to 65535; istiod refuses 0.'
+      ? 'number is 1 to 65535; istiod refuses 0. Write the port on which the pod is called.'
       : 'number is missing in port; istiod refuses the listener without. Add it.',
   });
 }
@@ -59,7 +59,7 @@ function checkEndpoint(subject: Subject, listener: Spot): void {
     rule: 'bad-format',
     path: [...listener.path, 'defaultEndpoint'],
     ref: `wh-sc-in-endpoint-${fault}`,
-    message: `defaultEndpoint is 127.0.0.1:port, 0.0.0.0:port, [::1]:port, [::]:port, :port or a Unix socket; istiod refuses ${endpoint}.`,
+    message: `defaultEndpoint is 127.0.0.1:port, 0.0.0.0:port, [::1]:port, [::]:port, :port or a Unix socket; istiod refuses ${endpoint}. Write one of these.`,
   });
 }
 

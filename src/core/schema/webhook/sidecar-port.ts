@@ -7,7 +7,7 @@ import { labelAt, refuse } from './refuse';
 export function checkPortName(subject: Subject, port: Spot): void {
   const name = textOf(port, 'name');
   if (name === '' || isDnsLabel(name)) return;
-  const message = `name of a port is 1 to 63 letters, digits and -; istiod refuses ${name}.`;
+  const message = `name of a port is 1 to 63 letters, digits and -; istiod refuses ${name}. Rename it, or remove the name.`;
   refuse(subject, { rule: 'bad-format', path: [...port.path, 'name'], ref: 'wh-sc-port-name', message });
 }
 

@@ -49,19 +49,19 @@ describe('a Sidecar', () => {
     ],
     [
       hosts('a.com', '/a.com', 'a/', 'a_b/a.com', 'a/b', 'a/10.0.0.1', 'a/*b.com', '~~/a.com', ''),
-      "wh-sc-eg-host-form 'a.com': hosts[0] is namespace/host, such as ./api.example.com; istiod refuses a.com.",
-      "wh-sc-eg-host-empty-half '/a.com': hosts[1] is namespace/host with both of them, such as ./*; istiod refuses /a.com.",
-      "wh-sc-eg-host-empty-half 'a/': hosts[2] is namespace/host with both of them, such as ./*; istiod refuses a/.",
-      "wh-sc-eg-host-ns 'a_b/a.com': hosts[3] has a namespace, *, . or ~ before the /; istiod refuses a_b/a.com.",
-      "wh-sc-eg-host-short 'a/b': hosts[4] names a host with a dot, or * for all, behind the /; istiod refuses a/b.",
-      "wh-sc-eg-host-syntax 'a/10.0.0.1': hosts[5] has a DNS name, a domain such as *.example.com, or * behind the /; istiod refuses a/10.0.0.1.",
-      "wh-sc-eg-host-partial 'a/*b.com': hosts[6] has * alone before the first dot, or nowhere; istiod refuses a/*b.com.",
-      "wh-sc-eg-host-ns '~~/a.com': hosts[7] has a namespace, *, . or ~ before the /; istiod refuses ~~/a.com.",
-      "wh-sc-eg-host-form '': hosts[8] is namespace/host, such as ./api.example.com; istiod refuses an empty text.",
+      "wh-sc-eg-host-form 'a.com': hosts[0] is namespace/host, such as ./api.example.com; istiod refuses a.com. Put a namespace and / before it.",
+      "wh-sc-eg-host-empty-half '/a.com': hosts[1] is namespace/host with both of them, such as ./*; istiod refuses /a.com. Write both.",
+      "wh-sc-eg-host-empty-half 'a/': hosts[2] is namespace/host with both of them, such as ./*; istiod refuses a/. Write both.",
+      "wh-sc-eg-host-ns 'a_b/a.com': hosts[3] has a namespace, *, . or ~ before the /; istiod refuses a_b/a.com. Name one of them.",
+      "wh-sc-eg-host-short 'a/b': hosts[4] names a host with a dot, or * for all, behind the /; istiod refuses a/b. Write the whole name, such as api.shop.svc.cluster.local.",
+      "wh-sc-eg-host-syntax 'a/10.0.0.1': hosts[5] has a DNS name, a domain such as *.example.com, or * behind the /; istiod refuses a/10.0.0.1. Name the host.",
+      "wh-sc-eg-host-partial 'a/*b.com': hosts[6] has * alone before the first dot, or nowhere; istiod refuses a/*b.com. Write one such as ./*.example.com.",
+      "wh-sc-eg-host-ns '~~/a.com': hosts[7] has a namespace, *, . or ~ before the /; istiod refuses ~~/a.com. Name one of them.",
+      "wh-sc-eg-host-form '': hosts[8] is namespace/host, such as ./api.example.com; istiod refuses an empty text. Put a namespace and / before it.",
     ],
     [
       egress('port: { number: 80 }, hosts: []'),
-      'wh-sc-eg-hosts-empty hosts: hosts needs at least 1 item; istiod refuses an empty list.',
+      'wh-sc-eg-hosts-empty hosts: hosts needs at least 1 item; istiod refuses an empty list. List what may be called, or ~/* for nothing.',
     ],
     [
       egress(
@@ -71,8 +71,8 @@ describe('a Sidecar', () => {
       ),
       'wh-sc-port-protocol http1: protocol is one of HTTP, HTTP2, GRPC, GRPC-Web, HTTP_PROXY, HTTPS, TLS, TCP, MONGO, REDIS, MYSQL, UDP; istiod refuses http1.',
       'wh-sc-eg-port-number 70000: number is 0 to 65535; istiod refuses 70000.',
-      'wh-sc-port-name a.b: name of a port is 1 to 63 letters, digits and -; istiod refuses a.b.',
-      'wh-sc-eg-bind a: bind is an IP; istiod refuses a.',
+      'wh-sc-port-name a.b: name of a port is 1 to 63 letters, digits and -; istiod refuses a.b. Rename it, or remove the name.',
+      'wh-sc-eg-bind a: bind is an IP; istiod refuses a. Write one such as 127.0.0.1, or remove bind.',
       'wh-sc-eg-port-dup 80: egress[1] has the same port as egress[0], 80; istiod refuses that, whatever they bind to. Give it another one.',
     ],
     [
@@ -83,7 +83,7 @@ describe('a Sidecar', () => {
       ),
       'wh-sc-eg-uds-bind 0: number of egress[0] is 0; istiod refuses that unless bind is a Unix socket. Set number to 1 to 65535, or bind to unix:// and a path.',
       'wh-sc-eg-uds-bind port: number of egress[1] is missing; istiod refuses that unless bind is a Unix socket. Set number to 1 to 65535, or bind to unix:// and a path.',
-      'wh-sc-eg-uds-bind unix://a: bind is unix:// and an absolute path of a file, or @ and an abstract name; istiod refuses unix://a.',
+      'wh-sc-eg-uds-bind unix://a: bind is unix:// and an absolute path of a file, or @ and an abstract name; istiod refuses unix://a. Write one such as unix:///var/run/app.sock.',
       'wh-sc-eg-uds-capture IPTABLES: Port 0 is a Unix socket, of which iptables catches nothing; istiod refuses IPTABLES. Use NONE or DEFAULT.',
     ],
     [
@@ -96,32 +96,32 @@ describe('a Sidecar', () => {
     [
       ingress('port: { number: 0 }, bind: unix:///s', 'port: {}', 'defaultEndpoint: a'),
       'crd-sc-ingress-port defaultEndpoint: port is missing in ingress[2]; the API server refuses the resource without. Add it.',
-      'wh-sc-in-port-number 0: number is 1 to 65535; istiod refuses 0.',
-      'wh-sc-in-bind unix:///s: bind is an IP; istiod refuses unix:///s.',
+      'wh-sc-in-port-number 0: number is 1 to 65535; istiod refuses 0. Write the port on which the pod is called.',
+      'wh-sc-in-bind unix:///s: bind is an IP; istiod refuses unix:///s. Write one such as 127.0.0.1, or remove bind.',
       'wh-sc-in-port-number port: number is missing in port; istiod refuses the listener without. Add it.',
     ],
     [
       ingress('port: { number: 80 }, bind: 10.0.0.1', 'port: { number: 80 }, bind: 10.0.0.2'),
       'wh-sc-in-port-dup 80: ingress[1] has the same port as ingress[0], 80; istiod refuses that, whatever they bind to. Give it another one.',
     ],
-    [endpoint('10.0.0.1:80'), `wh-sc-in-endpoint-host '10.0.0.1:80': ${endpointForms} 10.0.0.1:80.`],
-    [endpoint('localhost:80'), `wh-sc-in-endpoint-host 'localhost:80': ${endpointForms} localhost:80.`],
-    [endpoint('127.0.0.1'), `wh-sc-in-endpoint-form '127.0.0.1': ${endpointForms} 127.0.0.1.`],
-    [endpoint('::1:80'), `wh-sc-in-endpoint-form '::1:80': ${endpointForms} ::1:80.`],
-    [endpoint('[::1]80'), `wh-sc-in-endpoint-form '[::1]80': ${endpointForms} [::1]80.`],
-    [endpoint('127.0.0.1:'), `wh-sc-in-endpoint-port '127.0.0.1:': ${endpointForms} 127.0.0.1:.`],
-    [endpoint('[::1]:http'), `wh-sc-in-endpoint-port '[::1]:http': ${endpointForms} [::1]:http.`],
-    [endpoint(':65536'), `wh-sc-in-endpoint-port ':65536': ${endpointForms} :65536.`],
+    [endpoint('10.0.0.1:80'), `wh-sc-in-endpoint-host '10.0.0.1:80': ${endpointForms} 10.0.0.1:80. Write one of these.`],
+    [endpoint('localhost:80'), `wh-sc-in-endpoint-host 'localhost:80': ${endpointForms} localhost:80. Write one of these.`],
+    [endpoint('127.0.0.1'), `wh-sc-in-endpoint-form '127.0.0.1': ${endpointForms} 127.0.0.1. Write one of these.`],
+    [endpoint('::1:80'), `wh-sc-in-endpoint-form '::1:80': ${endpointForms} ::1:80. Write one of these.`],
+    [endpoint('[::1]80'), `wh-sc-in-endpoint-form '[::1]80': ${endpointForms} [::1]80. Write one of these.`],
+    [endpoint('127.0.0.1:'), `wh-sc-in-endpoint-port '127.0.0.1:': ${endpointForms} 127.0.0.1:. Write one of these.`],
+    [endpoint('[::1]:http'), `wh-sc-in-endpoint-port '[::1]:http': ${endpointForms} [::1]:http. Write one of these.`],
+    [endpoint(':65536'), `wh-sc-in-endpoint-port ':65536': ${endpointForms} :65536. Write one of these.`],
     [
       endpoint('unix:///'),
-      "wh-sc-in-endpoint-uds 'unix:///': defaultEndpoint is unix:// and an absolute path of a file, or @ and an abstract name; istiod refuses unix:///.",
+      "wh-sc-in-endpoint-uds 'unix:///': defaultEndpoint is unix:// and an absolute path of a file, or @ and an abstract name; istiod refuses unix:///. Write one such as unix:///var/run/app.sock.",
     ],
     [
       sidecar(
         '    inboundConnectionPool: { tcp: { connectTimeout: 1.5ms } }\n    ingress: [{ port: { number: 80 }, connectionPool: {} }]\n',
       ),
       'wh-dr-cp-empty connectionPool: connectionPool sets nothing; istiod refuses it without tcp or http. Add one, or remove connectionPool.',
-      'wh-dr-cp-tcp-connect 1.5ms: connectTimeout is a whole number of milliseconds; istiod refuses 1.5ms.',
+      'wh-dr-cp-tcp-connect 1.5ms: connectTimeout is a whole number of milliseconds; istiod refuses 1.5ms. Round it.',
     ],
   ])('is refused %#', (text, ...objections) => {
     expect(objectionsTo(text)).toEqual(objections);
@@ -129,7 +129,7 @@ describe('a Sidecar', () => {
 
   it('takes hosts out again from 1.31 on', () => {
     expect(objectionsTo(hosts('./*', '~a/b.com'), '1.30')).toEqual([
-      "ver-sidecar-exclude '~a/b.com': hosts[1] takes hosts out with ~, which came with Istio 1.31; istiod 1.30 refuses ~a/b.com.",
+      "ver-sidecar-exclude '~a/b.com': hosts[1] takes hosts out with ~, which came with Istio 1.31; istiod 1.30 refuses ~a/b.com. List the hosts that remain instead.",
     ]);
     expect(objectionsTo(hosts('~/*'), '1.28')).toEqual([]);
   });

@@ -35,12 +35,13 @@ export function checkRedirect(subject: Subject, route: Spot): void {
   }
   const changesText = ['uri', 'authority', 'scheme'].some((name) => textOf(redirect, name) !== '');
   if (prefix === '' && !changesText && !has(redirect, 'port') && !has(redirect, 'derivePort')) {
-    const fields = `uri, ${hasPrefix ? 'prefixRewrite, ' : ''}authority, scheme or port`;
-    return refuseEmptyBlock(subject, redirect.path, fields, 'wh-vs-redirect-empty');
+    const fields = `uri, ${hasPrefix ? 'prefixRewrite, ' : ''}authority, scheme, port or derivePort`;
+    const sets = has(redirect, 'redirectCode') ? 'only its code' : 'nothing';
+    return refuseEmptyBlock(subject, redirect.path, fields, 'wh-vs-redirect-empty', sets);
   }
   const code = numberOf(redirect, 'redirectCode');
   if (code === 0 || (code >= 300 && code <= 399)) return;
-  const message = `redirectCode is 300 to 399; istiod refuses ${code}.`;
+  const message = `redirectCode is 300 to 399; istiod refuses ${code}. Write 301, 302, 303, 307 or 308.`;
   refuseAt(subject, redirect, 'redirectCode', { rule: 'out-of-range', ref: 'wh-vs-redirect-code', message });
 }
 

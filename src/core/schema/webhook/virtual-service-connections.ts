@@ -62,7 +62,7 @@ function checkSni(subject: Subject, { text, path }: ReturnType<typeof textsOf>[n
   }
   if (!isHost(text)) {
     const shown = showValue(subject.document, [...subject.resource.path, ...path], text);
-    const message = `${label} is a DNS name, or a domain such as *.example.com; istiod refuses ${shown}.`;
+    const message = `${label} is a DNS name, or a domain such as *.example.com; istiod refuses ${shown}. Write the name that clients send.`;
     return refuse(subject, { rule: 'bad-format', path, ref: 'wh-vs-tls-sni-syntax', message });
   }
   const hosts = textsOf(spec, 'hosts').map((host) => host.text);

@@ -21,7 +21,7 @@ export function checkCors(subject: Subject, route: Spot): void {
     for (const { text, path } of textsOf(policy, name)) {
       if (isCorsHeader(text)) continue;
       const shown = text === '' ? 'an empty text' : text;
-      const message = `${labelAt(subject, path)} is the name of a header, or *; istiod refuses ${shown}.`;
+      const message = `${labelAt(subject, path)} is the name of a header, or *; istiod refuses ${shown}. Correct it, or remove it.`;
       refuse(subject, { rule: 'header-name', path, ref: 'wh-vs-cors-headers', message });
     }
   checkMaxAge(subject, policy);
@@ -46,7 +46,7 @@ function checkMaxAge(subject: Subject, policy: Spot): void {
   const text = textOf(policy, 'maxAge');
   const milliseconds = readDuration(text);
   if (milliseconds === null || durationFault(text) !== undefined || milliseconds % 1000 === 0) return;
-  const message = `maxAge is whole seconds, as browsers are told them; istiod refuses ${text}.`;
+  const message = `maxAge is whole seconds, as browsers are told them; istiod refuses ${text}. Round it.`;
   refuse(subject, {
     rule: 'bad-duration',
     path: [...policy.path, 'maxAge'],

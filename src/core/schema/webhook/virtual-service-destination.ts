@@ -17,7 +17,7 @@ export function checkDestination(subject: Subject, parent: Spot, name: string, r
   }
   const subset = textOf(destination, 'subset');
   if (subset !== '' && !isDnsLabel(subset)) {
-    const message = `subset is up to 63 letters, digits and -; istiod refuses ${subset}.`;
+    const message = `subset is up to 63 letters, digits and -; istiod refuses ${subset}. Name a subset of the host’s DestinationRule.`;
     refuse(subject, { rule: 'bad-format', path: [...destination.path, 'subset'], ref, message });
   }
   const port = childOf(destination, 'port');

@@ -47,6 +47,6 @@ function checkShare(subject: Subject, spot: Spot, ref: string): void {
   const percentage = childOf(spot, 'percentage');
   const share = percentage ? numberOf(percentage, 'value') : 0;
   if (percentage === undefined || share <= 0 || share >= leastShare) return;
-  const message = `value is 0, or ${leastShare} to 100; istiod refuses ${share}.`;
+  const message = `value is 0, or ${leastShare} to 100; istiod refuses ${share}. Write one of these.`;
   refuse(subject, { rule: 'out-of-range', path: [...percentage.path, 'value'], ref, message });
 }

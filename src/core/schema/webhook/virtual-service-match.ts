@@ -80,7 +80,7 @@ function saysEmpty(name: string, by: string, isPath: boolean): string {
 function checkNamespace(subject: Subject, match: Spot): void {
   const text = textOf(match, 'sourceNamespace');
   if (text === '' || isDnsLabel(text)) return;
-  const message = `sourceNamespace is the name of a namespace; istiod refuses ${text}.`;
+  const message = `sourceNamespace is the name of a namespace; istiod refuses ${text}. Name one, or remove it.`;
   refuse(subject, {
     rule: 'bad-format',
     path: [...match.path, 'sourceNamespace'],
