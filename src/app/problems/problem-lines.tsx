@@ -64,12 +64,17 @@ export function FindingLine(props: { readonly finding: Finding; readonly where: 
         </div>
       </div>
       {open !== null && (
-        <div id={id} className="problem-more-box">
+        <div id={id} className="problem-more-box" key={open} ref={showWhole}>
           {open === 'fix' ? <FixPreview finding={finding} /> : <WhyFinding finding={finding} />}
         </div>
       )}
     </div>
   );
+}
+
+/** What opened may stand below the panel's edge, and then nothing seems to have happened. */
+function showWhole(box: HTMLElement | null): void {
+  box?.scrollIntoView({ block: 'nearest' });
 }
 
 interface PartProps {
