@@ -269,6 +269,35 @@ describe('completeAt', () => {
     expect(labels(`${sidecar}spec:\n  egress:\n  - hosts:\n    - |`)).toContain('one/a.example.com');
   });
 
+  it('offers the attributes of a condition, those last that the release does not know', () => {
+    const policy = `apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nspec:\n  rules:\n  - when:\n    - key: `;
+    expect(labels(`${policy}|`)).toContain('source.namespace');
+    expect(after(`${policy}|`, 'request.headers[name]')).toBe(`${policy}request.headers[name]`);
+    expect(labels(`${policy}|`)).toContain('source.trustDomain');
+    const old = '\n---\napiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nspec: { istioVersion: "1.29" }\n';
+    expect(offered(`${policy}|${old}`).at(-1)).toMatchObject({ label: 'source.trustDomain', refused: true });
+  });
+
+  it('offers every item of a list once, and last what cannot stand beside the others', () => {
+    expect(labels(`${routes}spec:\n  gateways: [mesh, |]`)).toEqual(['two/egress']);
+    expect(labels(`${routes}spec:\n  gateways: [|, mesh]`)).toEqual(['two/egress']);
+    const words = (marked: string): string[] =>
+      offered(marked).map(({ label, detail, refused }) => (refused ? `${label} ${detail}` : label));
+    expect(words(`${head}spec:\n  exportTo: [., |]`)).toEqual(['one', 'two', '* not beside .', '~ not beside .']);
+    expect(words(`${routes}spec:\n  exportTo:\n  - "*"\n  - |`)).toEqual([
+      '. not beside *',
+      'one not beside *',
+      'two not beside *',
+    ]);
+    const sidecar = `${head.replace('ServiceEntry', 'Sidecar')}spec:\n  egress:\n  - hosts:\n    - ./*\n    - `;
+    const found = labels(`${sidecar}istio-system/|`);
+    expect(found).toContain('istio-system/*');
+    expect(found).not.toContain('./*');
+    expect(new Set(found).size).toBe(found.length);
+    expect(labels(`${sidecar}one/|`).filter((label) => label === 'one/*')).toHaveLength(1);
+    expect(after(`${sidecar}|`, 'one/*')).toBe(`${sidecar}one/*`);
+  });
+
   it('completes conditions of retries one by one', () => {
     const retries = `${routes}spec:\n  http:\n  - retries:\n      retryOn: `;
     expect(after(`${retries}connect-failure,ref|`, 'refused-stream')).toBe(`${retries}connect-failure,refused-stream`);

@@ -57,7 +57,7 @@ function inQuotes(value: string, quote: '"' | "'"): string {
 /** A leading `*`, a number or `true` would be read as something else than the text. */
 function plainOrQuoted({ value, isText = true }: Candidate, inFlow: boolean): string {
   if (!isText) return value;
-  const isPlain = (inFlow ? /^[A-Za-z][\w./-]*$/ : /^[A-Za-z][\w./:-]*$/).test(value) || /^[.]\/[\w.-]+$/.test(value);
+  const isPlain = (inFlow ? /^(?:[A-Za-z]|\.\/)[\w./*-]*$/ : /^(?:[A-Za-z]|\.\/)[\w./*:[\]-]*$/).test(value);
   const isWord = /^(?:true|false|yes|no|on|off|null|y|n)$/i.test(value);
   return (isPlain && !isWord && !value.endsWith(':')) || value === '.' ? value : JSON.stringify(value);
 }

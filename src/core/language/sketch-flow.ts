@@ -8,6 +8,8 @@ interface Frame {
   readonly path: Path;
   index: number;
   key: string | undefined;
+  /** Whether the item that is being read has been told of. */
+  hasItem: boolean;
 }
 
 /** A word in brackets: a key, a value or an item. Quotes are part of it. */
@@ -87,8 +89,8 @@ class FlowReader {
   private open(type: Frame['type']): void {
     const path = this.pathHere();
     const outer = this.frames.at(-1);
-    if (outer?.type === 'list') this.writer.item(outer.path);
-    this.frames.push({ type, path, index: 0, key: undefined });
+    if (outer) this.tellItem(outer);
+    this.frames.push({ type, path, index: 0, key: undefined, hasItem: false });
   }
 
   private close(at: number): void {
@@ -102,8 +104,17 @@ class FlowReader {
     this.endToken(at);
     const frame = this.frames.at(-1);
     if (!frame) return;
+    this.tellItem(frame);
     frame.key = undefined;
     frame.index++;
+    frame.hasItem = false;
+  }
+
+  /** An item that is still to be written counts, too, once a comma follows. */
+  private tellItem(frame: Frame): void {
+    if (frame.type !== 'list' || frame.hasItem) return;
+    frame.hasItem = true;
+    this.writer.item(frame.path);
   }
 
   /** A colon makes the word before it a key. */
@@ -129,7 +140,7 @@ class FlowReader {
     const written = unquote(this.text, token.from, token.to);
     const isValue = frame.type === 'list' || frame.key !== undefined;
     if (this.isCaretIn(token)) this.tell(isValue ? 'value' : 'key', written, false);
-    if (frame.type === 'list') this.writer.item(frame.path);
+    this.tellItem(frame);
     if (isValue) this.writer.scalar(this.pathHere(), written.name);
     else if (!this.isCaretIn(token)) this.writer.key(frame.path, written.name);
   }

@@ -11,6 +11,8 @@ export interface Spot {
   readonly path: Path;
   /** The namespace of the resource: as written, else `default`. */
   readonly namespace: string;
+  /** What is written up to the caret; empty where there is no caret. */
+  readonly typed: string;
   /** The scalar at a path; undefined where there is none. */
   textAt(path: Path): string | undefined;
   /** How many items the list at a path has; 0 where there is none. */
@@ -18,10 +20,11 @@ export interface Spot {
 }
 
 /** The spot of a caret in a kind of resource. */
-export function spotOfCaret({ sketch, base, inside }: Context, kind: Kind): Spot {
+export function spotOfCaret({ sketch, caret, base, inside }: Context, kind: Kind): Spot {
   return {
     kind,
     path: inside,
+    typed: caret.typed,
     namespace: headOf(sketch, base).namespace ?? defaultNamespace,
     textAt: (path) => sketch.scalarAt([...base, ...path]),
     lengthAt: (path) => sketch.lengthAt([...base, ...path]),
@@ -37,6 +40,7 @@ export function spotInResource(
   return {
     kind,
     path,
+    typed: '',
     namespace: namespace ?? defaultNamespace,
     textAt: (at) => {
       const found = valueAt(value, at);

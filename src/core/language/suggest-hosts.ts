@@ -9,20 +9,25 @@ export function hostsFor(type: StringType, spot: Spot, mesh: Mesh): readonly Can
   const { hosts, undefinedHosts } = knownNames(mesh);
   const all = hosts.map((host) => ({ value: host.name, detail: ownerOf(host) }));
   if (type.makes) return [...undefinedHosts.map((value) => ({ value, detail: 'called, and no entry has it' })), ...all];
-  if (type.qualified === 'always') return importsFrom(mesh);
+  if (type.qualified === 'always') return importsFrom(mesh, spot);
   if (type.qualified === 'optional') return [...all, ...boundFrom(mesh)];
   const own = type.likeliest ? textsAt(spot, type.likeliest).filter((host) => host !== '') : [];
   return [...own.map((value) => ({ value, detail: 'its own host' })), ...all];
 }
 
 /**
- * What a Sidecar may know: whole namespaces, then single hosts by who defines them (istio/istio pilot/pkg/model/sidecar.go,
+ * What a Sidecar may know: whole namespaces, the one that is typed too, since a design draws few of a cluster's; then single hosts by who
+ * defines them (istio/istio pilot/pkg/model/sidecar.go,
  * convertIstioListenerToWrapper).
  */
-function importsFrom(mesh: Mesh): readonly Candidate[] {
+function importsFrom(mesh: Mesh, { typed }: Spot): readonly Candidate[] {
   const { hosts, namespaces } = knownNames(mesh);
+  const written = /^([a-z0-9-]+)\//.exec(typed)?.[1];
   return [
-    ...namespaces.map((name) => ({ value: `${name}/*`, detail: `everything of ${name} that is exported to it` })),
+    ...[...namespaces, ...(written === undefined ? [] : [written])].map((name) => ({
+      value: `${name}/*`,
+      detail: `everything of ${name} that is exported to it`,
+    })),
     ...hosts.flatMap((host) => [
       { value: `${host.owner.namespace}/${host.name}`, detail: ownerOf(host) },
       { value: `*/${host.name}`, detail: 'whoever defines it' },

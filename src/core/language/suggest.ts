@@ -1,4 +1,14 @@
-import { findKind, statedValues, typeAt, type FieldType, type Kind, type Resource, type StringType } from '../schema';
+import {
+  compareVersions,
+  findKind,
+  statedValues,
+  typeAt,
+  type EnumValue,
+  type FieldType,
+  type Kind,
+  type Resource,
+  type StringType,
+} from '../schema';
 import type { Mesh } from '../mesh';
 import type { Path } from '../text';
 import type { Candidate } from './completion';
@@ -6,7 +16,7 @@ import { spotInResource, textsAt, type Spot } from './spot';
 import { labelValuesFor, mapKeysFor, namesFor, portNumbersFor } from './suggest-names';
 
 /** A resource as far as suggestions look at it. */
-export type Holder = Pick<Resource, 'apiVersion' | 'kind' | 'namespace' | 'value'>;
+type Holder = Pick<Resource, 'apiVersion' | 'kind' | 'namespace' | 'value'>;
 
 /** Whether suggestions can be asked for at a path below a resource: whether its values are stated, or can be known from a design. */
 export function isSuggestedAt(kind: Kind, path: Path): boolean {
@@ -40,17 +50,36 @@ export function suggestAt(mesh: Mesh, resource: Holder, path: Path): readonly Ca
 export function suggestKeysAt(mesh: Mesh, resource: Holder, path: Path): readonly Candidate[] {
   const kind = findKind(resource.apiVersion, resource.kind);
   const type = kind && typeAt(kind, path);
-  return kind && type?.type === 'map' ? mapKeysFor(type, spotInResource(resource, kind, path), mesh) : [];
+  return kind && type?.type === 'map' ? distinct(mapKeysFor(type, spotInResource(resource, kind, path), mesh)) : [];
 }
 
 /** Words with a meaning of their own, and names of the design, without those that the list of the spot has already. */
 export function suggestionsFor(type: FieldType, spot: Spot, mesh: Mesh): readonly Candidate[] {
   if (type.type === 'integer') return type.references === 'port' ? portNumbersFor(spot, mesh) : [];
   if (type.type !== 'string') return [];
-  const words = (type.words ?? []).map(({ value, doc }) => ({ value, doc }));
+  const { words = [] } = type;
   const taken = othersOf(spot);
-  const found = [...words, ...namesFor(type, spot, mesh), ...labelValuesFor(spot, mesh)];
-  return distinct(found).filter(({ value }) => !taken.has(value));
+  const found = [
+    ...words.map((word) => candidateOf(word, mesh)),
+    ...namesFor(type, spot, mesh),
+    ...labelValuesFor(spot, mesh),
+  ];
+  const offered = distinct(found)
+    .filter(({ value }) => !taken.has(value))
+    .map((each) => besideOthers(each, words, taken));
+  return [...offered.filter((each) => !each.refused), ...offered.filter((each) => each.refused)];
+}
+
+function candidateOf({ value, doc, since }: EnumValue, mesh: Mesh): Candidate {
+  const isNew = since !== undefined && compareVersions(since, mesh.settings.istioVersion) > 0;
+  return isNew ? { value, doc, detail: `from Istio ${since}`, refused: true } : { value, doc };
+}
+
+/** A word that has to stand alone is refused beside others, and so are others beside it. */
+function besideOthers(each: Candidate, words: readonly EnumValue[], taken: ReadonlySet<string>): Candidate {
+  const isAlone = (value: string): boolean => words.some((word) => word.value === value && word.alone);
+  const rival = [...taken].find((other) => other !== '' && (isAlone(each.value) || isAlone(other)));
+  return rival === undefined ? each : { ...each, detail: `not beside ${rival}`, refused: true };
 }
 
 /** The other items of the list in which a spot is an item. */

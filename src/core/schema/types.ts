@@ -69,6 +69,8 @@ export interface EnumValue {
   /** One sentence: the consequence of choosing it. */
   readonly doc: string;
   readonly since?: string;
+  /** Set when Istio refuses it beside other items of its list. */
+  readonly alone?: boolean;
 }
 
 export interface NumberType {

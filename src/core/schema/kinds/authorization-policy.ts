@@ -1,5 +1,6 @@
 import { choice, describedAt, list, object, strings, text } from '../field-types';
 import type { Field, Kind, ListType } from '../types';
+import { conditionAttributes } from './authorization-attributes';
 import { policyTargets } from './selectors';
 import { heading } from './starter-text';
 
@@ -83,7 +84,7 @@ const operation: readonly Field[] = describedAt(`${url}#Operation`, [
 const condition: readonly Field[] = describedAt(`${url}#Condition`, [
   {
     name: 'key',
-    type: text(),
+    type: text({ words: conditionAttributes }),
     required: true,
     common: true,
     ref: 'crd-ap-limits',

@@ -1,9 +1,9 @@
 import { list, text } from '../field-types';
 import type { EnumValue, ListType } from '../types';
 
-const every: EnumValue = { value: '*', doc: 'Proxies of every namespace see it.' };
+const every: EnumValue = { value: '*', doc: 'Proxies of every namespace see it.', alone: true };
 const own: EnumValue = { value: '.', doc: 'Only proxies of its own namespace see it.' };
-const nobody: EnumValue = { value: '~', doc: 'No proxy sees it.' };
+const nobody: EnumValue = { value: '~', doc: 'No proxy sees it.', alone: true };
 
 const targets = (...words: readonly EnumValue[]): ListType =>
   list(text({ format: 'namespace', references: 'namespace', words }));
