@@ -54,7 +54,7 @@ function visitField(subject: Subject, field: Field, parent: Readonly<Record<stri
 
 function visit(subject: Subject, type: FieldType, written: unknown, path: Path, field: Field): void {
   const value = subject.kind.layer === 'design' ? written : asKubernetesReads(subject.document, path, written);
-  const problem = problemOf(type, value) ?? problemOfRelease(subject, type, value);
+  const problem = problemOf(type, kept(subject, type, value)) ?? problemOfRelease(subject, type, value);
   if (problem) reportValue(subject, type, value, path, field, problem);
   else if (value !== written && type.type !== 'any') reportAmbiguous(subject, path, written, value, field);
   else if (type.type === 'string' && isNewValue(subject, type.enum, value)) reportNewValue(subject, path, value, field);
@@ -64,6 +64,13 @@ function visit(subject: Subject, type: FieldType, written: unknown, path: Path, 
   else if (type.type === 'map' && isRecord(value))
     for (const [key, item] of Object.entries(value))
       if (item !== null) visit(subject, type.value, item, [...path, key], field);
+}
+
+/** A map as it is when the API server counts its entries: without those that have no value. */
+function kept(subject: Subject, type: FieldType, value: unknown): unknown {
+  if (type.type !== 'map' || !isRecord(value) || subject.kind.layer === 'design') return value;
+  const entries = Object.entries(value).filter(([, item]) => item !== null);
+  return Object.fromEntries(entries);
 }
 
 /** What only older releases refuse. */
@@ -112,7 +119,7 @@ function reportMissing(subject: Subject, field: Field, path: Path, isNull: boole
 
 function reportNull(subject: Subject, path: Path): void {
   const message = `${labelOf(subject, path)} has no value, and the API server refuses null in a list. Give it one, or remove it.`;
-  report(subject, { rule: 'null-value', path, part: 'key', message, ref: 'eng-null-nil' });
+  report(subject, { rule: 'null-value', path, part: 'value', message, ref: 'eng-null-nil' });
 }
 
 /** A plain scalar that kubectl reads as another value than YAML 1.2 does, and that its field takes both ways or in kubectl's only. */
@@ -159,7 +166,7 @@ function reportValue(
   const { document } = subject;
   const webhook = problem.by === 'webhook';
   const label = labelOf(subject, path);
-  const size = sizeOf(value);
+  const size = sizeOf(kept(subject, type, value));
   const shown = problem.rule === 'out-of-range' && size !== undefined ? size : showValue(document, path, value);
   const remedy = remedyFor(subject, type, value, path, field);
   const message = `${label} ${problem.asked}; ${refuses(subject, webhook)} ${shown}.${remedy ? ` ${remedy.advice}` : ''}`;

@@ -13,12 +13,21 @@ testRule(nullValue, {
   ],
   invalid: [
     {
-      code: 'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata:\n  name: api\nspec:\n  hosts: [a.example.com]\n  addresses:\n    - 10.0.0.1\n    -\n',
+      code: 'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata:\n  name: api\nspec:\n  hosts: [a.example.com]\n  addresses:\n    - 10.0.0.1\n    -\n    - null\n    - ~ # none\n',
       findings: [
         {
           message: 'addresses[1] has no value, and the API server refuses null in a list. Give it one, or remove it.',
+          at: '-',
           path: 'spec.addresses[1]',
           ref: 'eng-null-nil',
+        },
+        {
+          message: 'addresses[2] has no value, and the API server refuses null in a list. Give it one, or remove it.',
+          at: 'null',
+        },
+        {
+          message: 'addresses[3] has no value, and the API server refuses null in a list. Give it one, or remove it.',
+          at: '~',
         },
       ],
     },
