@@ -147,6 +147,9 @@ export function showValue(document: Document, path: Path, value: unknown): strin
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (typeof value === 'object' && value !== null) return 'a mapping';
   const node = findNode(document.tree, path);
+  const tag = document.tree.props?.get(node)?.tag;
+  // A tag may be what makes the value another one than it looks like; behind !!binary nobody sees which.
+  if (tag !== undefined) return `${tag} ${String(value)}`;
   const range = node < 0 ? undefined : rangeOf(document.tree, node);
   const written = range ? document.text.slice(range.from, range.to) : JSON.stringify(value);
   const shown =

@@ -191,6 +191,7 @@ const WORDS: readonly (readonly [string, RegExp, string, string])[] = [
       ['null', 'not null', 'Write null'],
       ['map', 'no mapping', 'Write one'],
       ['seq', 'no list', 'Write one'],
+      ['binary', 'no text in base64', 'Write some'],
     ] as const
   ).map(([tag, not, advice]): readonly [string, RegExp, string, string] => [
     'TAG_RESOLVE_FAILED',

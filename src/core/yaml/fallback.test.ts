@@ -113,10 +113,22 @@ describe('problems', () => {
 
   test.each([
     ['!!int abc', 'error', 'The value behind !!int is no whole number. Write one, or remove the tag.'],
+    ['!!binary "a"', 'error', 'The value behind !!binary is no text in base64. Write some, or remove the tag.'],
     ['!!bool 5', 'error', 'The value behind !!bool is neither true nor false. Write one of them, or remove the tag.'],
     ['!mine 1', 'warning', 'This tag is unknown, so the value is read without it. Remove the tag.'],
   ])('%s is a matter of its tag', (value, severity, message) => {
     expect(readWithYaml(`a: ${value}\n`).problems).toMatchObject([{ severity, message }]);
+  });
+
+  test.each([
+    ['!!binary ZMO8LmNvbQ==', 'dü.com'],
+    ['!!binary /w==', '\uFFFD'],
+    ['!!timestamp 2027-03-31', '2027-03-31'],
+    ['!!omap [a: b]', [{ a: 'b' }]],
+    ['!!pairs [a: b]', [{ a: 'b' }]],
+    ['!!set { a, b }', { a: null, b: null }],
+  ])('%s is read as kubectl reads it', (value, meant) => {
+    expect(readWithYaml(`a: ${value}\n`)).toMatchObject({ value: { a: meant }, problems: [] });
   });
 
   test('one alias bomb is one problem', () => {

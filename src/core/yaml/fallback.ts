@@ -9,6 +9,7 @@ import {
   problemsOf,
   unprintableProblem,
 } from './fallback-problems';
+import { kubernetesTags } from './fallback-tags';
 import { walkDocument } from './fallback-walk';
 import type { ParsedDocument } from './parsed';
 import { emptyTree } from './tree-writer';
@@ -74,7 +75,8 @@ function tooDeep(offset: number, length: number): YamlProblem {
 
 function compose(tokens: readonly CST.Token[], length: number): ComposedDocument.Parsed[] {
   // Duplicate keys are found in the walk: the package compares every key of a mapping with every other.
-  const composer = new Composer({ merge: true, uniqueKeys: false, keepSourceTokens: true, logLevel: 'silent' });
+  const options = { merge: true, uniqueKeys: false, keepSourceTokens: true, logLevel: 'silent' } as const;
+  const composer = new Composer({ ...options, customTags: kubernetesTags });
   limitErrors(composer as unknown as Reporting);
   let left = MAX_PROBLEMS;
   const bounded = tokens.filter((token) => token.type !== 'error' || left-- > 0);
