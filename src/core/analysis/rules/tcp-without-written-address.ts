@@ -37,8 +37,9 @@ function checkEntry(entry: Seen, dnsCapture: boolean): readonly Report[] {
 }
 
 function messageFor(port: Readonly<Record<string, unknown>>, entry: Seen, dnsCapture: boolean): string {
-  const number = typeof port['number'] === 'number' ? ` ${port['number']}` : '';
-  const fact = `istioctl analyze asks for addresses, since port${number} is ${textIn(port, 'protocol') === undefined ? 'without protocol' : 'TCP'}`;
+  const number = port['number'];
+  const label = typeof number === 'number' && Number.isFinite(number) ? `port ${number}` : 'one of its ports';
+  const fact = `istioctl analyze asks for addresses, since ${label} is ${textIn(port, 'protocol') === undefined ? 'without protocol' : 'TCP'}`;
   if (!getsAddress(entry)) return `${fact}: without them the entry takes every connection to that port. Add addresses.`;
   return dnsCapture
     ? `${fact}; it does not know that istiod allocates one since 1.25, which DNS capture uses. To quiet it, add addresses, or ISTIO_META_DNS_AUTO_ALLOCATE: "true" to the proxyMetadata of the mesh.`

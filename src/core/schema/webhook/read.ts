@@ -44,7 +44,7 @@ export function textOf({ value }: Spot, name: string): string {
 /** The number below a key; 0, which is protobuf's default, when it is absent or something else. */
 export function numberOf({ value }: Spot, name: string): number {
   const number = value[name];
-  return typeof number === 'number' ? number : 0;
+  return typeof number === 'number' && Number.isFinite(number) ? number : 0;
 }
 
 /** The texts of a list below a key, each with its path. */
