@@ -138,6 +138,8 @@ function apiVersionOf(kind: Kind): string {
 function checkKindless(document: Document): readonly SchemaProblem[] {
   const { value } = document;
   if (!isRecord(value)) return [];
+  if (value['kind'] === 'List' && value['apiVersion'] === 'v1' && !takesItems(value['items']))
+    return reportItems(document, value['items']);
   const items: readonly [unknown, Path][] = Array.isArray(value['items'])
     ? value['items'].map((item: unknown, index) => [item, ['items', index]])
     : [[value, []]];
@@ -167,10 +169,27 @@ function checkKindless(document: Document): readonly SchemaProblem[] {
 
 const listKind = partial({ kind: 'List', letters: 'L', doc: 'Resources in one document.', fields: [] });
 
+function takesItems(items: unknown): boolean {
+  return items === undefined || items === null || Array.isArray(items);
+}
+
+/** A `kind: List` whose items are no list, so that nothing of it is a resource. */
+function reportItems(document: Document, items: unknown): readonly SchemaProblem[] {
+  const path = ['items'];
+  const subject = listIn(document);
+  const message = `items is a list of resources; kubectl refuses ${showValue(document, path, items)}. Write one behind each dash.`;
+  report(subject, { rule: 'wrong-type', path, part: 'value', message, ref: 'eng-decode-error' });
+  return subject.problems;
+}
+
+function listIn(document: Document): Subject {
+  const resource = { path: [], apiVersion: 'v1', kind: 'List', namespace: null, name: '', value: {} };
+  return subjectOf(listKind, document, resource, {});
+}
+
 /** An item of a `kind: List` that is a scalar or a list. */
 function reportNoResource(document: Document, path: Path, item: unknown): readonly SchemaProblem[] {
-  const resource = { path: [], apiVersion: 'v1', kind: 'List', namespace: null, name: '', value: {} };
-  const subject = subjectOf(listKind, document, resource, {});
+  const subject = listIn(document);
   const message = `${labelOf(subject, path)} is a resource; the API server refuses ${showValue(document, path, item)}. Remove it.`;
   report(subject, { rule: 'wrong-type', path, part: 'value', message, ref: 'eng-decode-error' });
   return subject.problems;

@@ -14,6 +14,32 @@ testRule(emptySelector, {
   ],
   invalid: [
     {
+      // A label without a value is none: the API server drops it, and does not ask about its key.
+      code: `
+  apiVersion: security.istio.io/v1
+  kind: PeerAuthentication
+  metadata:
+    name: a
+  spec:
+    selector: { matchLabels: { "": ~ } }
+    mtls: { mode: STRICT }
+`,
+      findings: [
+        {
+          message: 'selector has no labels and applies to all pods, as it does without one. Remove selector, or add labels.',
+          at: 'selector',
+        },
+      ],
+      output: `
+  apiVersion: security.istio.io/v1
+  kind: PeerAuthentication
+  metadata:
+    name: a
+  spec:
+    mtls: { mode: STRICT }
+`,
+    },
+    {
       code: entry('    resolution: STATIC\n    workloadSelector: {}\n'),
       findings: [
         {

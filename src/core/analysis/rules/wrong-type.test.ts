@@ -21,6 +21,33 @@ testRule(wrongType, {
   ],
   invalid: [
     {
+      code: 'apiVersion: v1\nkind: List\nitems: abc # none\n',
+      findings: [
+        {
+          message: 'items is a list of resources; kubectl refuses abc. Write one behind each dash.',
+          at: 'abc',
+          ref: 'eng-decode-error',
+        },
+      ],
+    },
+    {
+      code: entry('    ports:\n      - number: !!str 5\n        name: !!binary ZGI=\n        targetPort: !!binary ZGI=\n'),
+      findings: [
+        { message: 'number is a whole number; the API server refuses !!str 5.', at: '5' },
+        { message: 'targetPort is a whole number; the API server refuses !!binary db.', at: 'ZGI=' },
+      ],
+    },
+    {
+      // What comes through a merge key is pointed at where it comes in.
+      code: entry(
+        '    endpoints:\n      - &a { address: 10.0.0.1, weight: x }\n      - network: net # first\n        <<: *a\n    resolution: STATIC\n',
+      ),
+      findings: [
+        { message: 'weight is a whole number; the API server refuses x.', at: 'x' },
+        { message: 'weight is a whole number; the API server refuses "x".', at: '*a' },
+      ],
+    },
+    {
       code: entry('    ports:\n      - number: "443" # tls\n        name: https\n'),
       findings: [
         {

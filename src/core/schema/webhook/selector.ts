@@ -60,7 +60,7 @@ function refuseKey(subject: Subject, path: Spot['path'], key: string, ref: strin
 
 function checkEmpty(subject: Subject, selector: Spot, labels: string, options: SelectorOptions): void {
   const value = selector.value[labels];
-  const isEmpty = !has(selector, labels) || (isRecord(value) && Object.keys(value).length === 0);
+  const isEmpty = !has(selector, labels) || (isRecord(value) && Object.values(value).every((each) => each === null));
   if (!isEmpty) return;
   const label = labelAt(subject, selector.path);
   const way = options.sameAsNone ? `Remove ${label}, or add labels.` : 'Add labels if less is meant.';
