@@ -15,6 +15,7 @@ import './styles/lines.css';
 import './styles/routes.css';
 import './styles/cards.css';
 import './styles/narrow.css';
+import { watchPresses } from './after-press';
 import { finishDraftsOnLeave } from './pending-drafts';
 import { ResourceForm } from './resource-form';
 import { followSelection, noScope } from './scope';
@@ -23,6 +24,7 @@ import { formKey } from './focus';
 /** The form for what is selected. It follows the selection of the other panes. */
 export function InspectorPanel(): React.JSX.Element {
   useEffect(finishDraftsOnLeave, []);
+  useEffect(watchPresses, []);
   return (
     <section role="region" aria-label="Inspector" className="inspector" id="pane-inspector" tabIndex={-1}>
       <PaneHeader title="Inspector" />

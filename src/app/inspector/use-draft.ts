@@ -1,4 +1,5 @@
 import { useState, type ChangeEvent, type KeyboardEvent } from 'react';
+import { useAfterPress } from './after-press';
 import { usePendingDraft } from './pending-drafts';
 
 export interface Draft {
@@ -21,7 +22,7 @@ export interface Draft {
 }
 
 /**
- * Text being typed: Enter, blur and leaving the page commit it, Escape brings back what is written. What `commit` refuses stays in the input. While nothing
+ * Text being typed: Enter, blur and leaving the page commit it, Escape brings back what is written. A blur by a press commits before its click. What `commit` refuses stays in the input. While nothing
  * is typed the input follows `written`.
  */
 export function useDraft(written: string, commit: (text: string) => boolean, dismiss: () => void): Draft {
@@ -32,6 +33,7 @@ export function useDraft(written: string, commit: (text: string) => boolean, dis
     if (text === written || commit(text)) setTyped(null);
   };
   usePendingDraft(typed === null ? null : () => finish());
+  const leave = useAfterPress(() => finish());
   const restore = (): void => {
     setTyped(null);
     dismiss();
@@ -47,7 +49,7 @@ export function useDraft(written: string, commit: (text: string) => boolean, dis
       value,
       'data-typing': typed === null ? undefined : true,
       onChange: (event) => setTyped(event.currentTarget.value),
-      onBlur: () => finish(),
+      onBlur: leave,
       onKeyDown: (event) => {
         if (event.key === 'Enter') finish();
         else if (event.key === 'Escape' && typed !== null) {

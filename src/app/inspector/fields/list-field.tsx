@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import type { Field, ListType } from '../../../core/schema';
 import { formatPath, type Path } from '../../../core/text';
+import { afterPress } from '../after-press';
 import { focusField } from '../focus';
 import { unsetOp } from '../model/edits';
 import { currentValue } from '../form';
@@ -127,7 +128,7 @@ function ListItem(props: ListItemProps): React.JSX.Element {
       data-set={value !== undefined || undefined}
       onKeyDown={onKeyDown}
       onBlur={(event) => {
-        if (isDraft && (event.target as HTMLInputElement).value === '') props.onLeave();
+        if (isDraft && (event.target as HTMLInputElement).value === '') afterPress(props.onLeave);
       }}
     >
       <ScalarControl field={field} path={path} value={value} state={state} label={name} />

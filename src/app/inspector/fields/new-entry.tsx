@@ -3,6 +3,7 @@ import type { MapType } from '../../../core/schema';
 import { resourceAt } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
 import { getState } from '../../store';
+import { useAfterPress } from '../after-press';
 import { pathKey } from '../model/place';
 import { suggestionsAt } from '../model/suggestions';
 import { usePendingDraft } from '../pending-drafts';
@@ -37,6 +38,7 @@ export function NewEntry({ path, type, state, keys, onPut, onLeave }: NewEntryPr
     onPut(key.trim(), read(text));
   };
   usePendingDraft(key.trim() === '' ? null : finish);
+  const leave = useAfterPress(finish);
   const onKeyDown = (event: KeyboardEvent): void => {
     // A key that picked a suggestion.
     if (event.defaultPrevented) return;
@@ -53,7 +55,7 @@ export function NewEntry({ path, type, state, keys, onPut, onLeave }: NewEntryPr
       data-path={pathKey([...path, ''])}
       onKeyDown={onKeyDown}
       onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) finish();
+        if (!event.currentTarget.contains(event.relatedTarget)) leave();
       }}
     >
       <PairInput
@@ -91,6 +93,7 @@ export function NewKey(props: {
     if (key.trim() === '') props.onLeave();
     else props.onKey(key.trim());
   };
+  const leave = useAfterPress(finish);
   return (
     <div className="ins-pair ins-pair-key" data-path={pathKey([...props.path, ''])}>
       <input
@@ -101,7 +104,7 @@ export function NewKey(props: {
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => setKey(event.currentTarget.value)}
-        onBlur={finish}
+        onBlur={leave}
         onKeyDown={(event) => {
           if (event.key === 'Enter') finish();
           if (event.key !== 'Escape') return;

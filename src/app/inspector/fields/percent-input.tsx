@@ -50,6 +50,7 @@ export function PercentInput(props: PercentProps): React.JSX.Element {
           isSet={value !== undefined}
           onMove={(next) => draft.setValue(String(next))}
           onDone={draft.finish}
+          onLeave={draft.props.onBlur}
         />
       </div>
       {says !== undefined && <p className="ins-says">{says}</p>}
@@ -73,6 +74,7 @@ function Slider(props: {
   readonly isSet: boolean;
   readonly onMove: (value: number) => void;
   readonly onDone: () => void;
+  readonly onLeave: () => void;
 }): React.JSX.Element {
   return (
     <span className="ins-slider" data-set={props.isSet || undefined}>
@@ -86,7 +88,7 @@ function Slider(props: {
         disabled={props.disabled}
         onChange={(event) => props.onMove(Number(event.currentTarget.value))}
         onPointerUp={props.onDone}
-        onBlur={props.onDone}
+        onBlur={props.onLeave}
       />
       {props.marks.map((mark) => (
         <i key={mark} style={{ left: `calc(7px + (100% - 14px) * ${mark / 100})` }} title={`${mark} %`} />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Field, ObjectType } from '../../../core/schema';
 import { formatPath } from '../../../core/text';
 import { showValue } from '../model/edits';
+import { afterPress } from '../after-press';
 import { ownValue, type Row } from '../model/form-model';
 import { writtenMember } from '../model/one-of';
 import { shortPath } from '../model/place';
@@ -59,7 +60,7 @@ export function UnionControl(props: UnionControlProps): React.JSX.Element {
       data-open={isOpen || undefined}
       onFocus={() => setTyping(isOpen)}
       onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setTyping(false);
+        if (!event.currentTarget.contains(event.relatedTarget)) afterPress(() => setTyping(false));
       }}
     >
       {!isOpen && <WayMenu {...props} written={written} />}
