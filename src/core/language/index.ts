@@ -1,10 +1,7 @@
 export { completeAt } from './complete';
-export type { Completion } from './completion';
-export type { Candidate } from './completion';
+export type { Candidate, Completion } from './completion';
 export { selectedAt } from './selected';
-export type { Selected } from './selected';
 export { isSuggestedAt, suggestAt, suggestKeysAt } from './suggest';
-export type { Holder } from './suggest';
 export { hoverAt } from './hover';
 export type { Hover } from './hover';
 export { definitionAt, referencesAt } from './find-names';

@@ -4,7 +4,7 @@ import type { Path } from '../text';
 import { valueAt } from '../yaml';
 
 /** What the labels of a selector choose. */
-export interface Selected {
+interface Selected {
   /** Pods of the resource's own namespace, of every one, or none, since istiod ignores the resource where it stands. */
   readonly pods: 'own' | 'every' | 'none';
   /** Those of them that are drawn. */

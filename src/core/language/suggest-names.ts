@@ -63,11 +63,15 @@ function portWords({ name, protocol }: KnownPort): string {
 export function mapKeysFor(type: MapType, spot: Spot, mesh: Mesh): readonly Candidate[] {
   const words = (type.words ?? []).map(({ value, doc }) => ({ value, doc }));
   if (type.key === 'label') {
-    const known = [...knownNames(mesh).labels.keys()].filter((key) => !words.some(({ value }) => value === key));
-    return [...words, ...known.map((value) => ({ value, detail: 'label' }))];
+    const known = [...knownNames(mesh).labels].filter(([key]) => !words.some(({ value }) => value === key));
+    return [...words, ...known.map(([value, values]) => ({ value, detail: someOf(values) }))];
   }
   if (type.key === 'locality') return localitiesFor('locality-pattern', mesh);
   return type.key === 'port-name' ? ownPortNames(spot) : words;
+}
+
+function someOf(values: readonly string[]): string {
+  return values.length > 3 ? `${values.slice(0, 3).join(', ')} …` : values.join(', ');
 }
 
 function ownPortNames(spot: Spot): readonly Candidate[] {
@@ -82,7 +86,7 @@ function ownPortNames(spot: Spot): readonly Candidate[] {
 export function labelValuesFor({ kind, path }: Spot, mesh: Mesh): readonly Candidate[] {
   const owner = typeAt(kind, path.slice(0, -1));
   if (owner?.type !== 'map' || owner.key !== 'label') return [];
-  return (knownNames(mesh).labels.get(String(path.at(-1))) ?? []).map((value) => ({ value, detail: 'label' }));
+  return (knownNames(mesh).labels.get(String(path.at(-1))) ?? []).map((value) => ({ value }));
 }
 
 /** Regions, and before them what is written whole where more than a region may stand. */

@@ -46,7 +46,7 @@ describe('what the model offers', () => {
     expect(offered(['spec', 'workloadSelector', 'labels', 'app'], text)).toEqual(['x']);
     const snapshot = snapshotOf(text);
     const keys = keySuggestionsAt(snapshot, snapshot.resources[0], ['spec', 'workloadSelector', 'labels']);
-    expect(keys).toEqual([{ value: 'app', doc: 'label' }]);
+    expect(keys).toEqual([{ value: 'app', doc: 'x' }]);
   });
 
   it('offers what the kind states, by the place and not by the name of the field', () => {
