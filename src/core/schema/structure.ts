@@ -62,8 +62,10 @@ function visit(subject: Subject, type: FieldType, written: unknown, path: Path, 
   else if (type.type === 'list' && Array.isArray(value))
     value.forEach((item: unknown, index) => visitItem(subject, type.item, item, [...path, index], field));
   else if (type.type === 'map' && isRecord(value))
-    for (const [key, item] of Object.entries(value))
+    for (const [key, item] of Object.entries(value)) {
       if (item !== null) visit(subject, type.value, item, [...path, key], field);
+      else if (!takesNull(subject, path)) warnOfNull(subject, [...path, key]);
+    }
 }
 
 /** A map as it is when the API server counts its entries: without those that have no value. */
@@ -120,6 +122,12 @@ function reportMissing(subject: Subject, field: Field, path: Path, isNull: boole
 function reportNull(subject: Subject, path: Path): void {
   const message = `${labelOf(subject, path)} has no value, and the API server refuses null in a list. Give it one, or remove it.`;
   report(subject, { rule: 'null-value', path, part: 'value', message, ref: 'eng-null-nil' });
+}
+
+/** A field without a value is one that is left open; an entry, such as a label or a header, was meant to say something. */
+function warnOfNull(subject: Subject, path: Path): void {
+  const message = `${labelOf(subject, path)} has no value, and the API server drops it: what was asked for is not in force. Give it a value, or remove it.`;
+  report(subject, { rule: 'null-value', severity: 'warning', path, part: 'key', message, ref: 'eng-null-nil' });
 }
 
 /** A plain scalar that kubectl reads as another value than YAML 1.2 does, and that its field takes both ways or in kubectl's only. */
