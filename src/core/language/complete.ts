@@ -11,13 +11,16 @@ import { contextAt } from './context';
 export function completeAt(document: Document, offset: number, mesh: Mesh): readonly Completion[] {
   const context = contextAt(document.text, offset);
   if (context === undefined) return [];
-  const { caret, kind, inside } = context;
+  const { caret, kind, base, inside } = context;
   if (caret.type === 'value') {
     const type = kind && typeAt(kind, inside);
     // An item of brackets may be a mapping, whose first key is being written.
     return type?.type === 'object' ? [] : completeValue(context, document, mesh);
   }
-  if (!kind) return inside.length === 0 && caret.column === 0 ? completeStart(context, document.text) : [];
+  if (!kind) {
+    const isRoot = inside.length === 0 && (base.length > 0 || caret.column === 0);
+    return isRoot ? completeStart(context, document.text) : [];
+  }
   const type = typeAt(kind, inside);
   switch (type?.type) {
     case undefined:
