@@ -1,9 +1,9 @@
 import { isRecord } from '../../schema';
 import { compareText, integerIn, labelsIn, listIn, recordIn, textIn, textsIn } from '../../mesh';
 import { question } from '../question';
-import type { RuleInput } from '../run';
 import { perResource } from './per-resource';
-import { podsSelectedBy, selects } from './pods';
+import { indexSelectors, selectFrom } from './label-index';
+import { podIndexOf } from './pods';
 import { seenOf, type Seen } from './scope';
 
 type Labels = Readonly<Record<string, string>>;
@@ -68,13 +68,27 @@ function selectorTextOf(selector: Labels): string {
 }
 
 /**
- * Whether two Gateways are of the same pods to the analyzer of conflicts: their selectors are equal, or the text of one stands in that of the
- * other and a drawn pod matches both (istio/istio pkg/config/analysis/analyzers/gateway/conflictinggateway.go, analyzeGateway).
+ * The texts of the selectors whose Gateways are of the same pods to the analyzer of conflicts: the own one, and those that have its text in theirs,
+ * or theirs in it, and match a drawn pod that it matches (istio/istio pkg/config/analysis/analyzers/gateway/conflictinggateway.go, analyzeGateway).
  */
-export function sharesPods(input: RuleInput, a: Selecting, b: Selecting): boolean {
-  if (a.selectorText === b.selectorText) return true;
-  if (!a.selectorText.includes(b.selectorText) && !b.selectorText.includes(a.selectorText)) return false;
-  return podsSelectedBy(input, a.selector).some((pod) => selects(b.selector, pod.labels));
-}
+export const sharingSelectors = question((input): ((gateway: DrawnGateway) => ReadonlySet<string>) => {
+  const pods = podIndexOf(input);
+  const selectors = [...new Map(drawnGateways(input).map((each) => [each.selectorText, each])).values()];
+  const selecting = indexSelectors(selectors, ({ selector }) => selector);
+  const open = selectors.filter(({ selectorText }) => selectorText === '');
+  const known = new Map<string, ReadonlySet<string>>();
+  return ({ selector, selectorText }) => {
+    let texts = known.get(selectorText);
+    if (texts === undefined) {
+      const matching = selectFrom(pods, selector).flatMap(({ labels }) => [...open, ...selecting(labels)]);
+      const others = matching.map((each) => each.selectorText);
+      texts = new Set([selectorText, ...others.filter((text) => haveCommonText(text, selectorText))]);
+      known.set(selectorText, texts);
+    }
+    return texts;
+  };
+});
 
-type Selecting = Pick<DrawnGateway, 'selector' | 'selectorText'>;
+function haveCommonText(a: string, b: string): boolean {
+  return a.includes(b) || b.includes(a);
+}

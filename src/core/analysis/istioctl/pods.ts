@@ -2,6 +2,8 @@ import { defaultNamespace, labelsIn, recordIn, textIn, type EgressDesign } from 
 import type { Resource } from '../../schema';
 import { designsOf, question } from '../question';
 import type { RuleInput } from '../run';
+import { groupBy } from './group-by';
+import { indexLabels, selectFrom, type LabelIndex } from './label-index';
 import { perResource } from './per-resource';
 import { isIgnoredNamespace, seenOf } from './scope';
 
@@ -25,30 +27,29 @@ export interface DrawnPod {
   readonly locality: string | undefined;
 }
 
-interface PodIndex {
-  readonly pods: readonly DrawnPod[];
-  /** Pods by one of their labels, as `key=value`. */
-  readonly byLabel: ReadonlyMap<string, readonly DrawnPod[]>;
-}
-
 /** All drawn pods, outside of the namespaces that analyzers leave alone. */
-export function podsOf(input: RuleInput): readonly DrawnPod[] {
-  return indexOf(input).pods;
-}
+export const podsOf = question((input): readonly DrawnPod[] => {
+  const written = Object.keys(templates).flatMap((kind) => seenOf(input, kind).map((seen) => readPod(seen)));
+  return addDesigns(written, designsOf(input));
+});
+
+/** The drawn pods by their labels. */
+export const podIndexOf = question((input): LabelIndex<DrawnPod> => indexLabels(podsOf(input), ({ labels }) => labels));
+
+const namespaceIndexes = question(
+  (input): ReadonlyMap<string, LabelIndex<DrawnPod>> =>
+    new Map(
+      [...groupBy(podsOf(input), ({ namespace }) => namespace)].map(([namespace, pods]) => [
+        namespace,
+        indexLabels(pods, ({ labels }) => labels),
+      ]),
+    ),
+);
 
 /** The drawn pods that a selector matches, in one namespace or, without it, in all. An empty selector matches every pod. */
 export function podsSelectedBy(input: RuleInput, selector: Labels, namespace?: string): readonly DrawnPod[] {
-  const index = indexOf(input);
-  const lists = Object.entries(selector).map(([key, value]) => index.byLabel.get(`${key}=${value}`) ?? []);
-  const shortest = lists.reduce((a, b) => (b.length < a.length ? b : a), index.pods);
-  return shortest.filter(
-    (pod) => (namespace === undefined || pod.namespace === namespace) && selects(selector, pod.labels),
-  );
-}
-
-/** Whether labels have all pairs of a selector; an empty selector matches all (labels.SelectorFromSet of Kubernetes). */
-export function selects(selector: Labels, labels: Labels): boolean {
-  return Object.entries(selector).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value);
+  const index = namespace === undefined ? podIndexOf(input) : namespaceIndexes(input).get(namespace);
+  return index === undefined ? [] : selectFrom(index, selector);
 }
 
 /** A selector as messages show it: `app=api, version=v1`. */
@@ -68,20 +69,6 @@ const templates: Readonly<Record<string, readonly string[]>> = {
   Job: ['spec', 'template'],
   CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
 };
-
-const indexOf = question((input): PodIndex => {
-  const written = Object.keys(templates).flatMap((kind) => seenOf(input, kind).map((seen) => readPod(seen)));
-  const pods = addDesigns(written, designsOf(input));
-  const byLabel = new Map<string, DrawnPod[]>();
-  for (const pod of pods) {
-    for (const [key, value] of Object.entries(pod.labels)) {
-      const list = byLabel.get(`${key}=${value}`);
-      if (list) list.push(pod);
-      else byLabel.set(`${key}=${value}`, [pod]);
-    }
-  }
-  return { pods, byLabel };
-});
 
 const readPod = perResource(({ resource, sort, namespace, name }): DrawnPod => {
   const pod = (templates[sort] ?? []).reduce<unknown>((at, key) => recordIn(at, key), resource.value);

@@ -1,5 +1,4 @@
-import { drawnGateways, sharesPods, type DrawnGateway, type DrawnServer } from '../istioctl/gateway-servers';
-import { groupBy } from '../istioctl/group-by';
+import { drawnGateways, sharingSelectors, type DrawnGateway, type DrawnServer } from '../istioctl/gateway-servers';
 import { listNames } from '../istioctl/words';
 import type { Report, WorkspaceRule } from '../rule';
 import type { RuleInput } from '../run';
@@ -18,11 +17,8 @@ export const gatewayConflict: WorkspaceRule = {
   check: checkConflicts,
 };
 
-/** The last server of each port of a Gateway: of several, Istio's analyzer remembers that one alone. */
-interface Known {
-  readonly gateway: DrawnGateway;
-  readonly server: DrawnServer;
-}
+/** The names of the Gateways that have a host on a port, by the text of their selectors. */
+type Owners = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Istio's analyzer also adds the hosts of a Gateway to what it knows of the others while it goes through them, and so names third ones that
@@ -31,43 +27,62 @@ interface Known {
 function checkConflicts(input: RuleInput): readonly Report[] {
   const gateways = drawnGateways(input);
   if (gateways.length < 2) return [];
-  const known = gateways.flatMap((gateway) =>
-    [...new Map(gateway.servers.map((server) => [server.port, server])).values()].map((server) => ({
-      gateway,
-      server,
-    })),
+  const byEnd = collectOwners(gateways);
+  const sharing = sharingSelectors(input);
+  const shared = new Map<string, Shared>();
+  return gateways.flatMap((gateway) =>
+    gateway.servers.flatMap((server) => {
+      // Gateways for the same pods often have the same hosts, hundreds of them.
+      const key = [gateway.selectorText, server.port, server.bind, ...server.hosts].join(' ');
+      let found = shared.get(key);
+      if (found === undefined) shared.set(key, (found = ownersOf(server, byEnd, sharing(gateway))));
+      return checkServer(gateway, server, found);
+    }),
   );
-  const byEnd = groupByEnd(known);
-  return gateways.flatMap((gateway) => gateway.servers.flatMap((server) => checkServer(input, gateway, server, byEnd)));
 }
 
-/** By port, bind and host. */
-function groupByEnd(known: readonly Known[]): ReadonlyMap<string, readonly Known[]> {
-  const ends = known.flatMap((each) => each.server.hosts.map((host) => ({ end: endOf(each.server, host), each })));
-  return new Map([...groupBy(ends, ({ end }) => end)].map(([end, list]) => [end, list.map(({ each }) => each)]));
+/** Who has what, by port, bind and host. Of several servers of one port Istio's analyzer remembers the last alone. */
+function collectOwners(gateways: readonly DrawnGateway[]): ReadonlyMap<string, Owners> {
+  const byEnd = new Map<string, Map<string, Set<string>>>();
+  for (const { name, selectorText, servers } of gateways) {
+    for (const server of new Map(servers.map((each) => [each.port, each])).values()) {
+      for (const host of server.hosts) {
+        const end = endOf(server, host);
+        const owners = byEnd.get(end) ?? new Map<string, Set<string>>();
+        owners.set(selectorText, (owners.get(selectorText) ?? new Set()).add(name));
+        byEnd.set(end, owners);
+      }
+    }
+  }
+  return byEnd;
 }
 
 function endOf({ port, bind }: DrawnServer, host: string): string {
   return `${port} ${bind} ${host}`;
 }
 
-function checkServer(
-  input: RuleInput,
-  gateway: DrawnGateway,
-  server: DrawnServer,
-  byEnd: ReadonlyMap<string, readonly Known[]>,
-): readonly Report[] {
-  const others = server.hosts.map((host) => {
-    const same = (byEnd.get(endOf(server, host)) ?? []).filter(
-      (each) => each.gateway.name !== gateway.name && sharesPods(input, gateway, each.gateway),
-    );
-    return same.map((each) => each.gateway.name);
+/** Who has the hosts of a server on the same pods, the server's own Gateway included: by host, and all of them in order. */
+interface Shared {
+  readonly byHost: readonly ReadonlySet<string>[];
+  readonly all: readonly string[];
+}
+
+function ownersOf(server: DrawnServer, byEnd: ReadonlyMap<string, Owners>, sharing: ReadonlySet<string>): Shared {
+  const byHost = server.hosts.map((host) => {
+    const owners = byEnd.get(endOf(server, host));
+    return new Set([...sharing].flatMap((text) => [...(owners?.get(text) ?? [])]));
   });
-  const index = others.findIndex((names) => names.length > 0);
+  return { byHost, all: [...new Set(byHost.flatMap((names) => [...names]))].sort() };
+}
+
+function checkServer(gateway: DrawnGateway, server: DrawnServer, { byHost, all }: Shared): readonly Report[] {
+  const isShared = (names: ReadonlySet<string> | undefined): boolean =>
+    names !== undefined && names.size > (names.has(gateway.name) ? 1 : 0);
+  const index = byHost.findIndex(isShared);
   if (index < 0) return [];
-  const names = [...new Set(others.flat())].sort();
+  const names = all.filter((name) => name !== gateway.name);
   const called = `${names.length === 1 ? 'Gateway' : 'Gateways'} ${listNames(names)} ${names.length === 1 ? 'has' : 'have'}`;
-  const shared = listNames(server.hosts.filter((_, at) => (others[at] ?? []).length > 0));
+  const shared = listNames(server.hosts.filter((_, at) => isShared(byHost[at])));
   return [
     {
       resource: gateway.seen.resource,

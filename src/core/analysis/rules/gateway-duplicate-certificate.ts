@@ -1,7 +1,8 @@
 import { textIn } from '../../mesh';
 import type { Path } from '../../text';
 import { drawnGateways, type DrawnGateway, type DrawnServer } from '../istioctl/gateway-servers';
-import { selects } from '../istioctl/pods';
+import { groupBy } from '../istioctl/group-by';
+import { indexLabels, selectFrom } from '../istioctl/label-index';
 import { listNames } from '../istioctl/words';
 import type { Report, WorkspaceRule } from '../rule';
 import type { RuleInput } from '../run';
@@ -27,22 +28,31 @@ interface Use {
 }
 
 function checkCertificates(input: RuleInput): readonly Report[] {
-  const uses = drawnGateways(input).flatMap(usesOf);
-  const byCertificate = new Map<string, DrawnGateway[]>();
-  for (const { certificate, gateway } of uses) {
-    const list = byCertificate.get(certificate);
-    if (list) list.push(gateway);
-    else byCertificate.set(certificate, [gateway]);
-  }
+  const uses = drawnGateways(input).flatMap((gateway) => usesOf(gateway));
+  const byCertificate = new Map(
+    [...groupBy(uses, ({ certificate }) => certificate)].map(([certificate, list]) => [
+      certificate,
+      indexLabels(list, ({ gateway }) => gateway.selector),
+    ]),
+  );
+  const names = new Map<string, readonly string[]>();
   const reported = new Set<DrawnGateway>();
   return uses.flatMap(({ gateway, certificate, path }): Report[] => {
-    const others = (byCertificate.get(certificate) ?? []).filter(
-      (other) => other.name !== gateway.name && selects(gateway.selector, other.selector),
-    );
-    if (others.length === 0 || reported.has(gateway)) return [];
+    const users = byCertificate.get(certificate);
+    if (users === undefined || reported.has(gateway)) return [];
+    // Gateways for the same pods are asked about together.
+    const key = `${certificate} ${gateway.selectorText}`;
+    const all = names.get(key) ?? namesOf(selectFrom(users, gateway.selector));
+    names.set(key, all);
+    const others = all.filter((name) => name !== gateway.name);
+    if (others.length === 0) return [];
     reported.add(gateway);
-    return [reportGateway(gateway, path, [...new Set(others.map(({ name }) => name))])];
+    return [reportGateway(gateway, path, others)];
   });
+}
+
+function namesOf(uses: readonly Use[]): readonly string[] {
+  return [...new Set(uses.map(({ gateway }) => gateway.name))];
 }
 
 function usesOf(gateway: DrawnGateway): readonly Use[] {

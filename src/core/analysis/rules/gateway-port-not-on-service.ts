@@ -1,9 +1,8 @@
 import { isRecord } from '../../schema';
-import { integerIn, labelsIn, listIn, textIn } from '../../mesh';
+import { integerIn, listIn, textIn } from '../../mesh';
 import { drawnGateways, type DrawnGateway } from '../istioctl/gateway-servers';
-import { groupBy } from '../istioctl/group-by';
-import { podsSelectedBy, selects, showSelector, type DrawnPod } from '../istioctl/pods';
-import { seenOf, type Seen } from '../istioctl/scope';
+import { podsSelectedBy, showSelector, type DrawnPod } from '../istioctl/pods';
+import { servicesByNamespace, type ServiceSelectors } from '../istioctl/service-selectors';
 import { listNames } from '../istioctl/words';
 import type { Report, WorkspaceRule } from '../rule';
 import type { RuleInput } from '../run';
@@ -21,10 +20,10 @@ export const gatewayPortNotOnService: WorkspaceRule = {
   check: checkGateways,
 };
 
-type Services = ReadonlyMap<string, readonly Seen[]>;
+type Services = ReadonlyMap<string, ServiceSelectors>;
 
 function checkGateways(input: RuleInput): readonly Report[] {
-  const services = groupBy(seenOf(input, 'Service'), ({ namespace }) => namespace);
+  const services = servicesByNamespace(input);
   if (services.size === 0) return [];
   const bySelector = new Map<string, ReadonlySet<number> | undefined>();
   return drawnGateways(input).flatMap((gateway) => {
@@ -38,11 +37,12 @@ function checkGateways(input: RuleInput): readonly Report[] {
 /** The ports by which Services reach some of the pods; undefined without pods, of which another rule speaks. */
 function portsOf(pods: readonly DrawnPod[], services: Services): ReadonlySet<number> | undefined {
   if (pods.length === 0) return undefined;
-  const reaching = new Set(
-    pods.flatMap((pod) =>
-      (services.get(pod.namespace) ?? []).filter(({ spec }) => selects(labelsIn(spec, 'selector'), pod.labels)),
-    ),
-  );
+  const namespaces = new Set(pods.map(({ namespace }) => namespace));
+  // To Istio's analyzer one without a selector selects every pod.
+  const reaching = new Set([
+    ...[...namespaces].flatMap((namespace) => services.get(namespace)?.open ?? []),
+    ...pods.flatMap(({ namespace, labels }) => services.get(namespace)?.selecting(labels) ?? []),
+  ]);
   return new Set([...reaching].flatMap(({ spec }) => listIn(spec, 'ports').flatMap(numbersOf)));
 }
 

@@ -1,4 +1,4 @@
-import { drawnGateways, sharesPods, type DrawnGateway } from '../istioctl/gateway-servers';
+import { drawnGateways, sharingSelectors, type DrawnGateway } from '../istioctl/gateway-servers';
 import { podsOf, podsSelectedBy, showSelector } from '../istioctl/pods';
 import type { Report, WorkspaceRule } from '../rule';
 import type { RuleInput } from '../run';
@@ -22,10 +22,11 @@ function checkGateways(input: RuleInput): readonly Report[] {
     servers.length === 0 && selectorText !== '' && !seen.resource.incomplete;
   const idle = gateways.filter(isIdle);
   if (idle.length === 0 || podsOf(input).length === 0) return [];
-  const serving = gateways.filter(({ servers }) => servers.length > 0);
+  const serving = new Set(gateways.filter(({ servers }) => servers.length > 0).map((each) => each.selectorText));
+  const sharing = sharingSelectors(input);
   return idle
     .filter(({ selector }) => podsSelectedBy(input, selector).length > 0)
-    .filter((gateway) => !serving.some((other) => sharesPods(input, gateway, other)))
+    .filter((gateway) => ![...sharing(gateway)].some((text) => serving.has(text)))
     .map(({ seen, name, selector }) => ({
       resource: seen.resource,
       path: ['spec'],

@@ -1,7 +1,8 @@
 import { labelsIn, listIn, recordIn } from '../../mesh';
 import type { Path } from '../../text';
 import { gatewaysOf, gatewayUses, type GatewayUse } from '../istioctl/gateways';
-import { podsSelectedBy, selects, type DrawnPod } from '../istioctl/pods';
+import { selects } from '../istioctl/label-index';
+import { podsSelectedBy, type DrawnPod } from '../istioctl/pods';
 import { seenOf, type Seen } from '../istioctl/scope';
 import type { Report, WorkspaceRule } from '../rule';
 import type { RuleInput } from '../run';

@@ -48,5 +48,33 @@ testRule(subsetNotAtGateway, {
         },
       ],
     },
+    {
+      code: bundleOf(
+        ...[1, 2, 3, 4, 5].map((index) => inMesh.replace('split', `split-${index}`)),
+        atGateway('{ host: ratings }'),
+      ),
+      findings: [
+        {
+          message:
+            'Calls through edge that take this route go to all of ratings: VirtualService shop/split-1, VirtualService shop/split-2, VirtualService shop/split-3 and 2 more choose a subset of it, and not for them. Name the subset in this route.',
+        },
+      ],
+    },
+    {
+      code: bundleOf(
+        inMesh,
+        resourceText(
+          'VirtualService shop/api',
+          'hosts: [ratings]\ngateways: [edge]\nhttp: [{ route: [{ destination: { host: ratings, subset: v1 } }] }, { route: [{ destination: { host: ratings } }] }]',
+        ),
+      ),
+      findings: [
+        {
+          message:
+            'Calls through edge that take this route go to all of ratings, while other routes here and VirtualService shop/split choose a subset of it. Name a subset in this one too.',
+          path: 'spec.http[1].route[0].destination.host',
+        },
+      ],
+    },
   ],
 });

@@ -1,10 +1,11 @@
 import { isRecord } from '../../schema';
 import { listIn, recordIn, textIn, textsIn } from '../../mesh';
+import { groupBy } from '../istioctl/group-by';
 import { perResource } from '../istioctl/per-resource';
 import { completeOf, seenOf, type Seen } from '../istioctl/scope';
 import { callOf, listNames } from '../istioctl/words';
+import { question } from '../question';
 import type { Report, WorkspaceRule } from '../rule';
-import type { RuleInput } from '../run';
 
 export const subsetNotAtGateway: WorkspaceRule = {
   id: 'subset-not-at-gateway',
@@ -24,38 +25,44 @@ export const subsetNotAtGateway: WorkspaceRule = {
 };
 
 /** VirtualServices with a route to a subset of one of their own hosts, by the text of that host. */
-function collectChoosers(input: RuleInput): ReadonlyMap<string, readonly Seen[]> {
-  const choosers = new Map<string, Seen[]>();
-  for (const service of seenOf(input, 'VirtualService')) {
+const collectChoosers = question((input): ReadonlyMap<string, readonly Seen[]> => {
+  const choices = seenOf(input, 'VirtualService').flatMap((service) => {
     const hosts = textsIn(service.spec, 'hosts');
     const chosen = httpDestinations(service)
       .filter(({ subset, host }) => subset !== undefined && hosts.includes(host))
       .map(({ host }) => host);
-    for (const host of new Set(chosen)) choosers.set(host, [...(choosers.get(host) ?? []), service]);
-  }
-  return choosers;
-}
+    return [...new Set(chosen)].map((host) => ({ host, service }));
+  });
+  const byHost = groupBy(choices, ({ host }) => host);
+  return new Map([...byHost].map(([host, list]) => [host, list.map(({ service }) => service)]));
+});
 
+/** One finding a destination, whoever chooses; Istio's analyzer repeats it for each of them. */
 function checkService(service: Seen, choosers: ReadonlyMap<string, readonly Seen[]>): readonly Report[] {
   const gateways = textsIn(service.spec, 'gateways');
   if (gateways.length === 0) return [];
   return httpDestinations(service).flatMap(({ host, subset, path }): readonly Report[] => {
-    if (subset !== undefined) return [];
-    return (choosers.get(host) ?? []).map((chooser) => ({
-      resource: service.resource,
-      path: [...path, 'host'],
-      message: messageFor(listNames(gateways), host, chooser === service ? undefined : chooser),
-      code: 'IST0140',
-      ref: 'IST0140',
-    }));
+    const chosenBy = subset === undefined ? choosers.get(host) : undefined;
+    if (chosenBy === undefined) return [];
+    const message = messageFor(listNames(gateways), host, service, chosenBy);
+    return [{ resource: service.resource, path: [...path, 'host'], message, code: 'IST0140', ref: 'IST0140' }];
   });
 }
 
-function messageFor(gateways: string, host: string, chooser: Seen | undefined): string {
+function messageFor(gateways: string, host: string, service: Seen, choosers: readonly Seen[]): string {
   const fact = `Calls through ${gateways} that take this route go to all of ${host}`;
-  return chooser === undefined
-    ? `${fact}, while other routes here choose a subset of it. Name a subset in this one too.`
-    : `${fact}: ${callOf(chooser.resource)} chooses a subset of it, and not for them. Name the subset in this route.`;
+  const others = choosers.filter((chooser) => chooser !== service);
+  const [first, ...more] = others;
+  if (first === undefined)
+    return `${fact}, while other routes here choose a subset of it. Name a subset in this one too.`;
+  const names = listNames(
+    [first, ...more.slice(0, 3)].map(({ resource }) => callOf(resource)),
+    4,
+    others.length,
+  );
+  return others.length < choosers.length
+    ? `${fact}, while other routes here and ${names} choose a subset of it. Name a subset in this one too.`
+    : `${fact}: ${names} ${more.length === 0 ? 'chooses' : 'choose'} a subset of it, and not for them. Name the subset in this route.`;
 }
 
 interface HttpDestination {

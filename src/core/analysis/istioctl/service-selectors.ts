@@ -1,0 +1,30 @@
+import { labelsIn } from '../../mesh';
+import { question } from '../question';
+import { groupBy } from './group-by';
+import { indexSelectors, type Selecting } from './label-index';
+import { perResource } from './per-resource';
+import { seenOf, type Seen } from './scope';
+
+/** The Services of a namespace by the pods that they select. */
+export interface ServiceSelectors {
+  /** Those with a selector that matches labels. */
+  readonly selecting: Selecting<Seen>;
+  /** Those without a selector, in their order. */
+  readonly open: readonly Seen[];
+}
+
+/** The drawn Services by their namespace. */
+export const servicesByNamespace = question(
+  (input): ReadonlyMap<string, ServiceSelectors> =>
+    new Map(
+      [...groupBy(seenOf(input, 'Service'), ({ namespace }) => namespace)].map(([namespace, services]) => [
+        namespace,
+        {
+          selecting: indexSelectors(services, selectorOf),
+          open: services.filter((service) => Object.keys(selectorOf(service)).length === 0),
+        },
+      ]),
+    ),
+);
+
+const selectorOf = perResource(({ spec }) => labelsIn(spec, 'selector'));
