@@ -27,6 +27,7 @@ import { duplicatePort } from './duplicate-port';
 import { duplicateResource } from './duplicate-resource';
 import { egressProxy } from './egress-proxy';
 import { emptyBlock } from './empty-block';
+import { emptyClause } from './empty-clause';
 import { emptyMatch } from './empty-match';
 import { emptyPolicyMatch } from './empty-policy-match';
 import { emptySelector } from './empty-selector';
@@ -212,6 +213,7 @@ export const rules: readonly Rule[] = [
   unreachableRoute,
   ineffectiveMatch,
   duplicateResource,
+  emptyClause,
   callUrl,
   unknownAnnotation,
   misplacedAnnotation,
