@@ -1,5 +1,6 @@
 import type { Path } from '../text';
 import { any, map, object, text } from './field-types';
+import { managedFields } from './managed-fields';
 import type { Field, FieldType, Kind } from './types';
 
 const label = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
@@ -53,18 +54,7 @@ const metadataFields: readonly Field[] = [
     section: 'Metadata',
     doc: 'Notes for tools, some of which change what Istio does.',
   },
-  ...[
-    'creationTimestamp',
-    'deletionGracePeriodSeconds',
-    'deletionTimestamp',
-    'finalizers',
-    'generation',
-    'managedFields',
-    'ownerReferences',
-    'resourceVersion',
-    'selfLink',
-    'uid',
-  ].map((name): Field => ({ name, type: any, managed: true, doc: 'Kept by the API server.' })),
+  ...managedFields,
 ];
 
 /** `metadata` of a kind, whose labels and annotations some have a meaning to Istio. */

@@ -59,6 +59,7 @@ function textOf(type: FieldType & { type: 'string' }): fc.Arbitrary<string> {
     'on',
     '443',
     'x'.repeat(63),
+    '2027-03-31T12:00:00Z',
     '',
   ];
   return fc.constantFrom(...candidates.filter((each) => problemOf(type, each) === null));

@@ -5,6 +5,7 @@ import { badFormat } from './bad-format';
 
 testRule(badFormat, {
   valid: [
+    entry('    resolution: NONE\n').replace('name: api', 'name: api\n    creationTimestamp: 2027-03-31T12:00:00Z'),
     entry("    exportTo: ['*']\n    workloadSelector:\n      labels: { app: a }\n").replace(
       '[api',
       "['*.example.com', api",
@@ -13,6 +14,15 @@ testRule(badFormat, {
     'apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata:\n  name: a\nspec:\n  selector: { matchLabels: { app: a } }\n  portLevelMtls: { 8080: { mode: STRICT } }\n',
   ],
   invalid: [
+    {
+      code: entry('    resolution: NONE\n').replace('name: api', 'name: api\n    creationTimestamp: yesterday'),
+      findings: [
+        {
+          message: 'creationTimestamp is a time such as 2027-03-31T12:00:00Z; the API server refuses yesterday.',
+          at: 'yesterday',
+        },
+      ],
+    },
     {
       code: entry(
         "    addresses: [10.0.0.1, 300.1.1.1]\n    resolution: DNS\n    endpoints:\n      - address: '10.0.0.1 '\n",

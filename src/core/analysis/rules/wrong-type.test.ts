@@ -21,6 +21,24 @@ testRule(wrongType, {
   ],
   invalid: [
     {
+      // The API server has to decode what it wrote itself, too.
+      code: entry('    resolution: NONE\n').replace(
+        'name: api',
+        'name: api\n    finalizers: x\n    uid: 5\n    ownerReferences: {}\n    generation: a\n    creationTimestamp: 5\n    deletionTimestamp: ~',
+      ),
+      findings: [
+        { message: 'finalizers is a list; the API server refuses x. Write it as a list of one.', at: 'x' },
+        { message: 'uid is text; the API server refuses 5. Put it in quotes.', at: '5' },
+        { message: 'ownerReferences is a list; the API server refuses a mapping.', at: '{}' },
+        { message: 'generation is a whole number; the API server refuses a.', at: 'a', ref: 'eng-decode-error' },
+        { message: 'creationTimestamp is text; the API server refuses 5.', at: '5' },
+      ],
+      output: entry('    resolution: NONE\n').replace(
+        'name: api',
+        'name: api\n    finalizers:\n      - x\n    uid: 5\n    ownerReferences: {}\n    generation: a\n    creationTimestamp: 5\n    deletionTimestamp: ~',
+      ),
+    },
+    {
       code: 'apiVersion: v1\nkind: List\nitems: abc # none\n',
       findings: [
         {
