@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { joinNames } from '../core/schema';
 import { Failure } from './failure';
 
 export type OptionSpecs = NonNullable<ParseArgsConfig['options']>;
@@ -28,12 +29,9 @@ export function chooseOption<T extends string>(parsed: Parsed, name: string, all
   const value = parsed.text(name);
   if (value === undefined) return fallback;
   const found = allowed.find((each) => each === value);
-  if (found === undefined) throw new Failure(`--${name} takes ${listWords(allowed)}, not ${JSON.stringify(value)}.`);
+  if (found === undefined)
+    throw new Failure(`--${name} takes ${joinNames(allowed, 'or')}, not ${JSON.stringify(value)}.`);
   return found;
-}
-
-export function listWords(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
 function parse(args: readonly string[], options: OptionSpecs) {

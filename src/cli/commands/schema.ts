@@ -1,5 +1,5 @@
-import { closest, jsonSchemaOf, kinds, newestIstio, type Kind } from '../../core/schema';
-import { listWords, readArguments, type OptionSpecs } from '../arguments';
+import { closest, joinNames, jsonSchemaOf, kinds, newestIstio, type Kind } from '../../core/schema';
+import { readArguments, type OptionSpecs } from '../arguments';
 import { Failure } from '../failure';
 import type { CliCommand } from './command';
 import { readRelease } from './settings';
@@ -32,7 +32,10 @@ function findByName(name: string): Kind {
     name,
     kinds.map((kind) => kind.kind),
   );
-  const all = listWords(kinds.filter((kind) => kind.coverage === 'full').map((kind) => kind.kind));
+  const all = joinNames(
+    kinds.filter((kind) => kind.coverage === 'full').map((kind) => kind.kind),
+    'or',
+  );
   const advice = meant === undefined ? `name ${all}.` : `did you mean ${meant}?`;
   throw new Failure(`There is no kind ${JSON.stringify(name)}; ${advice}`);
 }

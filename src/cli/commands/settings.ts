@@ -1,7 +1,7 @@
-import { istioVersions, releaseNamed } from '../../core/schema';
+import { istioVersions, joinNames, releaseNamed } from '../../core/schema';
 import { readMeshConfig } from '../../core/mesh';
 import type { Settings } from '../../core/snapshot';
-import { listWords, type OptionSpecs, type Parsed } from '../arguments';
+import { type OptionSpecs, type Parsed } from '../arguments';
 import { Failure } from '../failure';
 import type { Streams } from '../streams';
 import { readSource } from '../files';
@@ -33,5 +33,5 @@ export function readRelease(parsed: Parsed): string | undefined {
   if (written === undefined) return undefined;
   const release = releaseNamed(written);
   if (release !== undefined) return release;
-  throw new Failure(`--istio-version takes ${listWords(istioVersions)}, not ${JSON.stringify(written)}.`);
+  throw new Failure(`--istio-version takes ${joinNames(istioVersions, 'or')}, not ${JSON.stringify(written)}.`);
 }

@@ -1,4 +1,5 @@
 import { isWildcard, resolveHost, type Mesh, type ServiceEntry } from '../mesh';
+import { joinNames } from '../schema';
 import { definitionsOf, type Design } from './find-names';
 import { codeMarkdown, plainMarkdown } from './markdown';
 import type { Naming } from './naming';
@@ -13,7 +14,7 @@ export function describeHost(design: Design, naming: Naming): string {
   });
   return [
     codeMarkdown(naming.id),
-    makers.length === 0 ? nobodyDefines(mesh, naming) : `Defined by ${listOf(makers)}.`,
+    makers.length === 0 ? nobodyDefines(mesh, naming) : `Defined by ${joinNames(makers, 'and', 4)}.`,
     ...winner(mesh, naming, namespace),
     ...policy(mesh, naming, namespace),
   ].join('\n\n');
@@ -44,16 +45,9 @@ function policy(mesh: Mesh, { id, resource }: Naming, namespace: string): string
   if (!rule || !own || own.resource === resource) return [];
   const names = rule.rules.map((each) => plainMarkdown(`${each.namespace}/${each.name}`));
   const some = rule.selector === undefined ? '' : ' some';
-  return [`DestinationRule ${listOf(names)} gives the policy for${some} callers in ${namespace}.`];
+  return [`DestinationRule ${joinNames(names, 'and', 4)} gives the policy for${some} callers in ${namespace}.`];
 }
 
 function nameOf({ namespace, name }: ServiceEntry): string {
   return plainMarkdown(`ServiceEntry ${namespace}/${name}`);
-}
-
-const mostNames = 4;
-
-function listOf(names: readonly string[]): string {
-  const shown = names.slice(0, mostNames).join(', ');
-  return names.length > mostNames ? `${shown} and ${names.length - mostNames} more` : shown;
 }

@@ -1,4 +1,5 @@
 import type { Path } from '../text';
+import { lowerCaseDomain, lowerCaseLabel } from './label-syntax';
 import { any, map, object, text } from './field-types';
 import { managedFields } from './managed-fields';
 import type { Field, FieldType, Kind } from './types';
@@ -7,8 +8,8 @@ const label = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const labelValue = '^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$';
 
 // Names as the API server checks them for every object (k8s.io/apimachinery pkg/api/validation, NameIsDNSSubdomain and ValidateNamespaceName).
-const subdomain = { source: `^${label}(\\.${label})*$`, words: 'lower-case letters, digits, - and .' };
-const namespace = { source: `^(${label})?$`, words: 'lower-case letters, digits and -' };
+const subdomain = { source: `^${lowerCaseDomain}$`, words: 'lower-case letters, digits, - and .' };
+const namespace = { source: `^(${lowerCaseLabel})?$`, words: 'lower-case letters, digits and -' };
 
 /** The keys that every Kubernetes object can have in `metadata`, those that people write first. */
 const metadataFields: readonly Field[] = [

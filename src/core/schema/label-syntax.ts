@@ -5,6 +5,10 @@ const dnsLabelOnly = new RegExp(`^${dnsLabel}$`);
 const keyForm = new RegExp(`^(?:(${dnsLabel}(?:\\.${dnsLabel})*)/)?([A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)$`);
 const valueForm = /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;
 
+/** A lower-case DNS label and a lower-case DNS name, as patterns (k8s.io/apimachinery pkg/util/validation, IsDNS1123Label and IsDNS1123Subdomain). */
+export const lowerCaseLabel = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
+export const lowerCaseDomain = `${lowerCaseLabel}(\\.${lowerCaseLabel})*`;
+
 /** One label of a DNS name: 1 to 63 letters of either case, digits and `-`, with none of the latter at an end (IsDNS1123Label). */
 export function isDnsLabel(text: string): boolean {
   return text.length <= 63 && dnsLabelOnly.test(text);

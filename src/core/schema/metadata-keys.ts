@@ -1,9 +1,9 @@
 import { valueAt } from '../yaml';
+import { lowerCaseDomain } from './label-syntax';
 import { refuses, report, type Subject } from './report';
 import { isRecord } from './resource';
 
-const label = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
-const prefix = new RegExp(`^${label}(\\.${label})*$`);
+const prefix = new RegExp(`^${lowerCaseDomain}$`);
 const name = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
 
 /**

@@ -4,6 +4,7 @@ import { problemOf } from './check-value';
 import { findHomes, findOtherKind, type Home } from './field-places';
 import { moveEntry } from './move-entry';
 import { labelOf, report, type Subject } from './report';
+import { joinNames } from './names-in-words';
 import { isRecord } from './resource';
 import { closest, plain } from './spelling';
 import type { Field, ObjectType } from './types';
@@ -99,7 +100,13 @@ function adviseMove(subject: Subject, path: Path, homes: readonly Spot[]): Advic
   const here = path.slice(base.length, -1);
   const [home, ...others] = homes;
   if (home === undefined) return { text: '' };
-  if (others.length > 0) return { text: `It belongs under ${either(homes.map((each) => showHome(each, here)))}.` };
+  if (others.length > 0)
+    return {
+      text: `It belongs under ${joinNames(
+        homes.map((each) => showHome(each, here)),
+        'or',
+      )}.`,
+    };
   const place = placeOf(subject, home.parent);
   const where = home.parent.length === 0 ? 'to the top level' : `under ${showHome(home, here)}`;
   if (place && valueAt(subject.document.value, [...place, home.name]) !== undefined) {
@@ -116,10 +123,6 @@ function adviseMove(subject: Subject, path: Path, homes: readonly Spot[]): Advic
 function showHome(home: Spot, here: readonly (string | number)[]): string {
   const isBelow = here.length < home.parent.length && here.every((step, index) => step === home.parent[index]);
   return showPattern(isBelow ? home.parent.slice(here.length) : home.parent);
-}
-
-function either(names: readonly string[]): string {
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} or ${names[names.length - 1] ?? ''}`;
 }
 
 /** The place that a pattern means: of a list the only item that is there or will be. Undefined where it may be one of several, or no place. */

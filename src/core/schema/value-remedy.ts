@@ -1,9 +1,9 @@
-import { applyEdits, type Path, type QuickFix } from '../text';
-import { editDocument, findNode, NodeKind, type Document } from '../yaml';
+import { type Path, type QuickFix } from '../text';
+import { findNode, NodeKind, type Document } from '../yaml';
 import { problemOf } from './check-value';
-import { commentsOf } from './comments';
 import { meantDuration } from './meant-duration';
 import { rangeAt } from './places';
+import { remedyAt } from './remedy';
 import type { Subject } from './report';
 import { isRecord } from './resource';
 import { closest } from './spelling';
@@ -183,12 +183,5 @@ function nameNeeded(type: ObjectType, key: string | undefined): Remedy | undefin
 }
 
 function set(subject: Subject, path: Path, value: unknown, advice: string, title: string): Remedy {
-  const fix = (): QuickFix | null => {
-    const { document } = subject;
-    const result = editDocument(document, [{ type: 'set', path, value }]);
-    if (!result.ok || result.edits.length === 0) return null;
-    const after = applyEdits(document.text, result.edits);
-    return commentsOf(after) === commentsOf(document.text) ? { title, edits: result.edits } : null;
-  };
-  return { advice, fix };
+  return { advice, fix: remedyAt(subject.document, [], title, [{ type: 'set', path, value }]) };
 }

@@ -1,4 +1,4 @@
-import { isRecord, isSubnet } from '../../schema';
+import { isGoBoolean, isRecord, isSubnet } from '../../schema';
 import { readDocuments } from '../../yaml';
 
 /** What an annotation asks for and does not get, as the second half of a sentence ("is to be ..."); undefined when the value is fine. */
@@ -25,29 +25,13 @@ const checks: Readonly<Record<string, Check>> = {
   'traffic.sidecar.istio.io/excludeInboundPorts': (value) => ports(value, ''),
   'traffic.sidecar.istio.io/excludeOutboundPorts': (value) => ports(value, ''),
   'traffic.sidecar.istio.io/excludeInterfaces': interfaces,
-  'prometheus.istio.io/merge-metrics': (value) => (goBooleans.has(value) ? undefined : 'is to be true or false'),
+  'prometheus.istio.io/merge-metrics': (value) => (isGoBoolean(value) ? undefined : 'is to be true or false'),
   'proxy.istio.io/config': proxyConfig,
   'sidecar.istio.io/proxyCPU': quantity,
   'sidecar.istio.io/proxyCPULimit': quantity,
   'sidecar.istio.io/proxyMemory': quantity,
   'sidecar.istio.io/proxyMemoryLimit': quantity,
 };
-
-/** What strconv.ParseBool of Go takes. */
-const goBooleans: ReadonlySet<string> = new Set([
-  '1',
-  't',
-  'T',
-  'TRUE',
-  'true',
-  'True',
-  '0',
-  'f',
-  'F',
-  'FALSE',
-  'false',
-  'False',
-]);
 
 function wholeNumber(value: string): string | undefined {
   return /^\d+$/.test(value) && Number(value) < 2 ** 32 ? undefined : 'is to be a whole number of 0 or more';

@@ -1,6 +1,6 @@
-import { editAlone, type Resource } from '../../schema';
-import { applyEdits, type QuickFix, type TextEdit } from '../../text';
-import { editDocument, type Document, type Op } from '../../yaml';
+import { editAlone, editKeepingComments, type Resource } from '../../schema';
+import type { QuickFix } from '../../text';
+import type { Op } from '../../yaml';
 
 /**
  * A fix by operations on a resource; their paths are from its root. It is made when somebody asks for it, and not offered when the text
@@ -17,16 +17,4 @@ export function remedyIn({ document, place }: Resource, title: string, ops: read
     );
     return edits && { title, edits };
   };
-}
-
-function editKeepingComments(document: Document, ops: readonly Op[]): readonly TextEdit[] | null {
-  const result = editDocument(document, ops);
-  if (!result.ok || result.edits.length === 0) return null;
-  const after = applyEdits(document.text, result.edits);
-  return commentsOf(after) === commentsOf(document.text) ? result.edits : null;
-}
-
-/** Every comment of a text, in any order; what only looks like one counts too, which costs at most an offer. */
-function commentsOf(text: string): string {
-  return (text.match(/(?<=^|\s)#.*$/gm) ?? []).sort().join('\n');
 }

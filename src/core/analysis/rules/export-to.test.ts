@@ -71,5 +71,19 @@ testRule(exportTo, {
         },
       ],
     },
+    {
+      // What is no entry at all is not called a repetition as well.
+      code: to('[a.b, a.b]'),
+      findings: [
+        {
+          message: 'exportTo[0] is a namespace, . or * or ~; istiod refuses a.b. Name a namespace, or remove it.',
+          ref: 'exp-value',
+        },
+        {
+          message: 'exportTo[1] is a namespace, . or * or ~; istiod refuses a.b. Name a namespace, or remove it.',
+          ref: 'exp-value',
+        },
+      ],
+    },
   ],
 });

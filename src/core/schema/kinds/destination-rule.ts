@@ -10,7 +10,7 @@ import { heading, scalar } from './starter-text';
 
 const url = 'https://istio.io/latest/docs/reference/config/networking/destination-rule/';
 
-/** The blocks that a policy, a subset and a port can have. A block is taken as a whole: blocks are never merged field by field. */
+/** The blocks that a policy, a subset and a port can have. A narrower block stands in the place of the wider one, with all of its fields. */
 const blocks: readonly Field[] = describedAt(`${url}#TrafficPolicy`, [
   {
     name: 'tls',

@@ -1,4 +1,5 @@
 import { describedAt, list, map, object, text } from '../field-types';
+import { lowerCaseDomain } from '../label-syntax';
 import type { Field, ObjectType, PodReach } from '../types';
 
 const types = 'https://istio.io/latest/docs/reference/config/type/workload-selector/';
@@ -20,7 +21,7 @@ export const matchLabelsSelector = (inRoot?: PodReach['inRoot']): ObjectType => 
   );
 };
 
-const dnsSubdomain = '^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$';
+const dnsSubdomain = `^$|^${lowerCaseDomain}$`;
 
 const targetRef: ObjectType = object(
   describedAt(`${types}#PolicyTargetReference`, [

@@ -3,7 +3,9 @@ import type { Subject } from '../report';
 import { countOf, textsOf, type Spot } from './read';
 import { labelAt, refuse, type Objection } from './refuse';
 import { remedy } from './remedy';
+import { repeatsOf } from './repeats';
 
+/** What the list of a kind may hold. */
 export interface ExportToOptions {
   /** Whether `~`, nobody, is a value: for a ServiceEntry alone. */
   readonly nobody?: boolean;
@@ -15,8 +17,14 @@ type Entry = ReturnType<typeof textsOf>[number];
 export function checkExportTo(subject: Subject, spec: Spot, { nobody = false }: ExportToOptions = {}): void {
   const entries = textsOf(spec, 'exportTo');
   const own = namespaceOf(subject);
-  for (const entry of entries) checkEntry(subject, entry, nobody);
-  checkDuplicates(subject, entries, own);
+  const wrong = entries.filter((entry) => !isEntry(entry.text, nobody));
+  for (const entry of wrong) refuseEntry(subject, entry, nobody);
+  // Of an entry that it does not take istiod says nothing else.
+  checkDuplicates(
+    subject,
+    entries.filter((entry) => !wrong.includes(entry)),
+    own,
+  );
   const words: readonly (readonly [string, string])[] = nobody
     ? [
         ['*', 'exp-public-mixed'],
@@ -55,8 +63,11 @@ function complain(subject: Subject, objection: Omit<Objection, 'rule'>): void {
   refuse(subject, { rule: 'export-to', ...objection });
 }
 
-function checkEntry(subject: Subject, { text, path }: Entry, nobody: boolean): void {
-  if (text === '.' || text === '*' || isDnsLabel(text) || (nobody && text === '~')) return;
+function isEntry(text: string, nobody: boolean): boolean {
+  return text === '.' || text === '*' || isDnsLabel(text) || (nobody && text === '~');
+}
+
+function refuseEntry(subject: Subject, { text, path }: Entry, nobody: boolean): void {
   const label = labelAt(subject, path);
   const shown = text === '' ? 'an empty text' : text;
   const message =
@@ -67,14 +78,7 @@ function checkEntry(subject: Subject, { text, path }: Entry, nobody: boolean): v
 }
 
 function checkDuplicates(subject: Subject, entries: readonly Entry[], own: string): void {
-  const first = new Map<string, Entry>();
-  for (const entry of entries) {
-    const key = entry.text === '.' ? own : entry.text;
-    const before = first.get(key);
-    if (before === undefined) {
-      first.set(key, entry);
-      continue;
-    }
+  for (const { item: entry, before } of repeatsOf(entries, ({ text }) => (text === '.' ? own : text))) {
     const label = labelAt(subject, entry.path);
     const other = labelAt(subject, before.path);
     const says =

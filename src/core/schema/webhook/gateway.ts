@@ -10,6 +10,7 @@ import { checkServerProtocol, warnOfRedirect } from './gateway-tls';
 import { childOf, countOf, has, itemsOf, numberOf, textOf, textsOf, type Spot } from './read';
 import { labelAt, refuse } from './refuse';
 import { readableSpec } from './readable-spec';
+import { repeatsOf } from './repeats';
 import { checkServerTls } from './server-tls';
 import { checkTargetPort } from './target-port';
 
@@ -133,21 +134,16 @@ function checkUnixBind(subject: Subject, server: Spot): void {
 
 /** Two servers cannot have ports of the same name; that they have the same number is fine. */
 function checkPortNames(subject: Subject, servers: readonly Spot[]): void {
-  const first = new Map<string, Spot>();
-  for (const server of servers) {
+  const named = servers.flatMap((server) => {
     const port = childOf(server, 'port');
-    const name = port ? textOf(port, 'name') : '';
-    if (!port || name === '') continue;
-    const before = first.get(name);
-    if (before === undefined) {
-      first.set(name, server);
-      continue;
-    }
+    return port ? [{ server, port, name: textOf(port, 'name') }] : [];
+  });
+  for (const { item, before } of repeatsOf(named, ({ name }) => name || undefined)) {
     refuse(subject, {
       rule: 'duplicate-port',
-      path: [...port.path, 'name'],
+      path: [...item.port.path, 'name'],
       ref: 'wh-gw-port-name-dup',
-      message: `The port of ${labelAt(subject, server.path)} has the same name as that of ${labelAt(subject, before.path)}, ${name}; istiod refuses that. Give it another name.`,
+      message: `The port of ${labelAt(subject, item.server.path)} has the same name as that of ${labelAt(subject, before.server.path)}, ${item.name}; istiod refuses that. Give it another name.`,
     });
   }
 }

@@ -1,3 +1,4 @@
+import { isGoBoolean } from '../go-boolean';
 import { isRecord } from '../resource';
 import type { Subject } from '../report';
 import { specOf, textOf } from './read';
@@ -66,9 +67,4 @@ function checkDryRun(subject: Subject, value: unknown): void {
         ? `${dryRun} is "true" or "false"; istiod refuses ${value === '' ? 'an empty text' : value}. Write one of them.`
         : undefined;
   if (message !== undefined) refuse(subject, { rule: 'dry-run', path, ref: 'wh-meta-dryrun-value', message });
-}
-
-/** What strconv.ParseBool takes. */
-function isGoBoolean(text: string): boolean {
-  return /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(text);
 }

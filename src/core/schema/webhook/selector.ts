@@ -4,6 +4,7 @@ import { childOf, has, type Spot } from './read';
 import { labelAt, refuse, warn } from './refuse';
 import { remedy } from './remedy';
 
+/** How a selector without labels is judged, and which rows of the reference its findings carry. */
 export interface SelectorOptions {
   /** Row of the reference for labels that are refused. */
   readonly ref: string;

@@ -4,6 +4,7 @@ import { checkEgressHosts } from './egress-hosts';
 import { childOf, has, itemsOf, numberOf, textOf, type Spot } from './read';
 import { labelAt, refuse } from './refuse';
 import { remedy } from './remedy';
+import { repeatsOf } from './repeats';
 import { checkPortName, refuseDuplicateNumbers } from './sidecar-port';
 import { checkTargetPort } from './target-port';
 
@@ -87,17 +88,12 @@ function refuseNoSocket(subject: Subject, listener: Spot, port: Spot): void {
 }
 
 function refuseDuplicateSockets(subject: Subject, listeners: readonly Spot[]): void {
-  const first = new Map<string, Spot>();
-  for (const listener of listeners) {
+  const sockets = listeners.filter((listener) => {
     const port = childOf(listener, 'port');
-    if (!port || numberOf(port, 'number') !== 0 || !isUnixBind(listener)) continue;
-    const bind = textOf(listener, 'bind');
-    const before = first.get(bind);
-    if (before === undefined) {
-      first.set(bind, listener);
-      continue;
-    }
-    const message = `${labelAt(subject, listener.path)} has the same socket as ${labelAt(subject, before.path)}, ${bind}; istiod refuses that. Give it another one.`;
+    return port !== undefined && numberOf(port, 'number') === 0 && isUnixBind(listener);
+  });
+  for (const { item: listener, before } of repeatsOf(sockets, (each) => textOf(each, 'bind'))) {
+    const message = `${labelAt(subject, listener.path)} has the same socket as ${labelAt(subject, before.path)}, ${textOf(listener, 'bind')}; istiod refuses that. Give it another one.`;
     refuse(subject, { rule: 'duplicate-port', path: [...listener.path, 'bind'], ref: 'wh-sc-eg-uds-dup', message });
   }
 }

@@ -1,4 +1,5 @@
 import type { Path, QuickFix } from '../../text';
+import { joinNames } from '../names-in-words';
 import type { Subject } from '../report';
 import { isRetryOn, retryConditions } from '../retry-on';
 import { closest } from '../spelling';
@@ -36,15 +37,11 @@ function checkAttempts(subject: Subject, retries: Spot): void {
     part: isWritten ? 'value' : 'key',
     ...(isWritten ? {} : { near: retries.path }),
     ref: 'wh-vs-retry-zero',
-    message: `${says}, which switches retries off, and istiod refuses ${listed(names)} beside it. Set attempts to 1 or more.`,
+    message: `${says}, which switches retries off, and istiod refuses ${joinNames(names)} beside it. Set attempts to 1 or more.`,
     ...(isWritten
       ? {}
       : { fix: remedy(subject, `Add attempts: ${usualAttempts}`, [{ type: 'set', path, value: usualAttempts }]) }),
   });
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 /** The conditions of `retryOn`, each by itself. Istio trims nothing, so a space behind a comma is part of a name that it does not know. */
