@@ -4,7 +4,6 @@ import { any, map, object, text } from './field-types';
 import { managedFields } from './managed-fields';
 import type { Field, FieldType, Kind } from './types';
 
-const label = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 const labelValue = '^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$';
 
 // Names as the API server checks them for every object (k8s.io/apimachinery pkg/api/validation, NameIsDNSSubdomain and ValidateNamespaceName).
