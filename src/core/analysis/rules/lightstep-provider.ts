@@ -1,5 +1,6 @@
 import { listIn, textIn } from '../../mesh';
 import { seenOf, type Seen } from '../istioctl/scope';
+import { settingsOf } from '../question';
 import type { Report, WorkspaceRule } from '../rule';
 import type { RuleInput } from '../run';
 
@@ -10,13 +11,14 @@ export const lightstepProvider: WorkspaceRule = {
   severity: 'warning',
   codes: ['IST0002'],
   summary: 'Traces go to a provider of the kind that was made for Lightstep.',
-  why: 'Lightstep gave up its own tracer for OpenTelemetry, which the same servers take, and a later release of Istio drops the old kind of provider.',
-  source: 'istio/istio pkg/config/analysis/analyzers/telemetry/lightstep.go (Analyze)',
+  why: 'Istio dropped the tracer of Lightstep with 1.27: istiod only logs a warning about such a provider. The servers of Lightstep take OpenTelemetry.',
+  source:
+    'istio/istio pkg/config/analysis/analyzers/telemetry/lightstep.go (Analyze); pilot/pkg/networking/core/tracing.go (configureFromProviderConfig); releasenotes/notes/54002.yaml',
   check: checkTracing,
 };
 
 function checkTracing(input: RuleInput): readonly Report[] {
-  const { lightstepProviders } = input.mesh.settings;
+  const { lightstepProviders } = settingsOf(input);
   if (lightstepProviders.length === 0) return [];
   return seenOf(input, 'Telemetry').flatMap((seen) => checkTelemetry(seen, lightstepProviders));
 }
@@ -34,7 +36,7 @@ function checkTelemetry({ resource, spec }: Seen, names: readonly string[]): rea
     .map(({ name, path }) => ({
       resource,
       path,
-      message: `${name} is a Lightstep provider, a kind that is deprecated. Make it an opentelemetry provider in MeshConfig.`,
+      message: `${name} is a Lightstep provider, a kind that Istio dropped with 1.27: no traces get there. Make it an opentelemetry provider in MeshConfig.`,
       code: 'IST0002',
       ref: 'ana-37',
     }));
