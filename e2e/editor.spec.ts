@@ -54,6 +54,40 @@ test('the kinds’ short names write whole resources', async ({ page }) => {
   );
 });
 
+test('a new item of a List is written whole, with a stop for each of its values', async ({ page }) => {
+  const designer = await Designer.start(page);
+  await designer.openFiles({ name: 'list.yaml', text: 'apiVersion: v1\nkind: List\nitems:\n- \n' });
+  await designer.caretAtEndOf(4);
+  await page.keyboard.type('vs');
+  await take(page, 'VirtualService');
+  await page.keyboard.type('pay');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('api.pay.example.com');
+  await expect(designer.row('VirtualService pay')).toBeVisible();
+  await expect(async () =>
+    expect(await designer.yaml('list.yaml')).toBe(
+      [
+        'apiVersion: v1\nkind: List\nitems:\n- apiVersion: networking.istio.io/v1\n  kind: VirtualService\n  metadata:\n    name: pay',
+        '  spec:\n    hosts:\n      - api.pay.example.com\n    http:\n      - route:\n          - destination:',
+        '              host: api.pay.example.com\n',
+      ].join('\n'),
+    ),
+  ).toPass();
+});
+
+test('a Sidecar’s hosts go on behind the namespace that is typed', async ({ page }) => {
+  const designer = await Designer.start(page);
+  const text =
+    'apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: { name: a, namespace: b }\nspec:\n  egress:\n  - hosts:\n    - \n';
+  await designer.openFiles({ name: 'sidecar.yaml', text });
+  await designer.caretAtEndOf(7);
+  await page.keyboard.type('payments/');
+  await take(page, 'payments/*');
+  await expect(async () =>
+    expect(await designer.yaml('sidecar.yaml')).toBe(text.replace('    - \n', '    - payments/*\n')),
+  ).toPass();
+});
+
 const design = `apiVersion: fairway.dev/v1alpha1
 kind: EgressDesign
 metadata:
@@ -160,4 +194,20 @@ test('F8 puts the caret at the problem, where its fix is offered; from elsewhere
   await designer.row('payments.yaml').click();
   await page.keyboard.press('F8');
   await expect(designer.explorer.locator(':focus')).toBeVisible();
+});
+
+test('Ctrl+Shift+O leads to resources and to what has a name in them', async ({ page }) => {
+  const designer = await Designer.start(page);
+  await designer.openFixtures('payments.yaml');
+  await designer.caretAtEndOf(1);
+  await page.keyboard.press('Control+Shift+O');
+  const rows = page.locator('.quick-input-widget .monaco-list-row');
+  await expect(rows.filter({ hasText: 'DestinationRule card-api' })).toBeVisible();
+  await page.keyboard.type('https');
+  await expect(rows.first()).toContainText('ports https');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('# ');
+  await expect(async () =>
+    expect(await designer.yaml('payments.yaml')).toBe(payments.replace('  - {number: 443', '  - # {number: 443')),
+  ).toPass();
 });

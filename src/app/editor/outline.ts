@@ -1,11 +1,13 @@
-import type { editor, IDisposable, languages } from 'monaco-editor/editor';
-import { rangeAt } from '../../core/schema';
+import type { editor, IDisposable, IRange, languages } from 'monaco-editor/editor';
+import { namedPartsOf, type NamedPart } from '../../core/language';
+import { rangeAt, type Resource } from '../../core/schema';
+import type { Path } from '../../core/text';
 import { getState } from '../store';
 import type { Monaco } from './monaco-api';
 import type { Mirror } from './mirror';
 import { toModelRange } from './spot';
 
-/** Lists a file's resources for `Go to symbol` (Ctrl/Cmd+Shift+O). */
+/** Lists a file's resources, with their named routes, ports, subsets and servers, for `Go to symbol` (Ctrl/Cmd+Shift+O). */
 export function listResources(monaco: Monaco, mirror: Mirror): IDisposable {
   return monaco.languages.registerDocumentSymbolProvider('yaml', {
     displayName: 'Resources',
@@ -23,14 +25,27 @@ function symbolsOf(monaco: Monaco, mirror: Mirror, model: editor.ITextModel): la
   return snapshot.resources.flatMap((resource) => {
     const start = resource.place.file === path ? starts.get(resource.document) : undefined;
     if (start === undefined) return [];
-    const range = toModelRange(
-      monaco,
-      model,
-      { start, view },
-      rangeAt(resource.document, resource.place.path, 'value'),
-    );
-    const name = `${resource.kind} ${resource.name}`;
-    const kind = monaco.languages.SymbolKind.Object;
-    return [{ name, detail: resource.namespace ?? '', kind, tags: [], range, selectionRange: range }];
+    const toRange = (at: Path): IRange =>
+      toModelRange(monaco, model, { start, view }, rangeAt(resource.document, at, 'value'));
+    return [symbolOfResource(monaco, resource, toRange)];
   });
+}
+
+function symbolOfResource(monaco: Monaco, resource: Resource, toRange: (at: Path) => IRange): languages.DocumentSymbol {
+  const { Object: asObject, Field } = monaco.languages.SymbolKind;
+  const symbolOf = (
+    told: Pick<languages.DocumentSymbol, 'name' | 'detail' | 'kind'>,
+    at: Path,
+    parts: readonly NamedPart[],
+  ): languages.DocumentSymbol => ({
+    ...told,
+    tags: [],
+    range: toRange(at),
+    selectionRange: toRange(at),
+    children: parts.map((part) =>
+      symbolOf({ name: `${part.list} ${part.name}`, detail: '', kind: Field }, part.path, part.parts),
+    ),
+  });
+  const told = { name: `${resource.kind} ${resource.name}`, detail: resource.namespace ?? '', kind: asObject };
+  return symbolOf(told, resource.place.path, namedPartsOf(resource));
 }

@@ -12,3 +12,5 @@ export { foldsOf } from './folds';
 export type { Fold } from './folds';
 export { summaryOf } from './summary';
 export type { Told } from './summary';
+export { namedPartsOf } from './named-parts';
+export type { NamedPart } from './named-parts';

@@ -116,7 +116,9 @@ export const match: ObjectType = object([
 /** The rules of a route, each with its backends. */
 export const rules = (fields: readonly Field[], doc: string): Field => ({
   name: 'rules',
-  type: list(object([{ name: 'name', type: text(), doc: 'Name of the rule.' }, ...fields, backendRefs])),
+  type: list(
+    object([{ name: 'name', type: text({ format: 'name' }), doc: 'Name of the rule.' }, ...fields, backendRefs]),
+  ),
   common: true,
   doc,
 });

@@ -30,7 +30,13 @@ const kind = (
 };
 
 const listener = object([
-  { name: 'name', type: text(), required: true, common: true, doc: 'Name by which routes choose the listener.' },
+  {
+    name: 'name',
+    type: text({ format: 'name' }),
+    required: true,
+    common: true,
+    doc: 'Name by which routes choose the listener.',
+  },
   { name: 'port', type: port, required: true, common: true, doc: 'Port that is opened. A waypoint has 15008.' },
   { name: 'protocol', type: text(), required: true, common: true, doc: 'HTTP, HTTPS, TLS, TCP; HBONE for a waypoint.' },
   { name: 'hostname', type: text({ format: 'host' }), common: true, doc: 'Host that is served; all when unset.' },

@@ -64,6 +64,7 @@ const serverFields: readonly Field[] = describedAt(`${url}#Server`, [
           { value: './*', doc: 'Every host that VirtualServices of the own namespace bind.' },
         ],
       }),
+      { distinct: { ref: 'wh-gw-unchecked' } },
     ),
     required: true,
     common: true,
@@ -80,7 +81,7 @@ const serverFields: readonly Field[] = describedAt(`${url}#Server`, [
   },
   {
     name: 'name',
-    type: text(),
+    type: text({ format: 'name' }),
     doc: 'A name for this server, told apart from the others. It changes nothing in traffic.',
   },
   {

@@ -1,4 +1,4 @@
-import { describedAt, flag, labels, list, map, object, text, uint32 } from '../field-types';
+import { describedAt, distinctTexts, flag, labels, list, map, object, text, uint32 } from '../field-types';
 import type { Field, ListType, ObjectType } from '../types';
 
 // How conditions are read: istio/istio pilot/pkg/networking/core/route/route.go (sourceMatchHTTP, TranslateRouteMatch).
@@ -34,7 +34,7 @@ export const stringMatch: ObjectType = object(
 );
 
 /** Gateways, and the word for what is none. */
-export const gatewayNames: ListType = list(
+export const gatewayNames: ListType = distinctTexts(
   text({
     references: 'gateway',
     words: [{ value: 'mesh', doc: 'Every sidecar: the rules apply to calls of pods, not only of gateways.' }],
@@ -72,7 +72,7 @@ export const commonMatchFields = (portRef: string): readonly Field[] => [
 export const matchFields: readonly Field[] = describedAt(`${url}#HTTPMatchRequest`, [
   {
     name: 'name',
-    type: text(),
+    type: text({ format: 'name' }),
     doc: 'Name of the match. It stands behind the name of the rule in Envoy’s routes and logs.',
   },
   {

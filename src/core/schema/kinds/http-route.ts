@@ -113,7 +113,7 @@ const delegate = object(
 );
 
 const fields: readonly Field[] = [
-  { name: 'name', type: text(), common: true, doc: 'Name of the rule in access logs and traces.' },
+  { name: 'name', type: text({ format: 'name' }), common: true, doc: 'Name of the rule in access logs and traces.' },
   {
     name: 'match',
     type: list(object(matchFields)),
