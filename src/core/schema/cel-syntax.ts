@@ -108,13 +108,12 @@ class CelParser {
         this.expect(']');
         shape = 'other';
       } else if (isBare && (shape === 'name' || shape === 'chain') && this.take('{')) {
-        shape = this.items('}', () => this.pair(() => this.take('quoted-name') || this.expect('name')));
+        shape = this.items('}', () => this.pair(() => this.expect('name')));
       } else return shape;
     }
   }
 
   private selection(before: Shape): Shape {
-    if (this.take('quoted-name')) return 'selection';
     const { text } = this.expect('name');
     if (this.token.kind !== '(') return before === 'name' || before === 'chain' ? 'chain' : 'selection';
     const open = this.token;
