@@ -14,6 +14,8 @@ export interface SelectorOptions {
   readonly emptyMeans: string;
   /** Set where a selector without labels means the same as none, so that it can be removed. */
   readonly sameAsNone?: boolean;
+  /** Set where istiod refuses the resource before it warns of a selector without labels. */
+  readonly silent?: boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export function checkAlphaSelector(subject: Subject, spec: Spot, options: Select
     // A * in a value is the API server's to refuse, and it does.
     if (!hasStar) refuseKey(subject, [...path, key], key, options.ref);
   }
-  if (isTaken) checkEmpty(subject, selector, 'labels', options);
+  if (isTaken && !options.silent) checkEmpty(subject, selector, 'labels', options);
   return isTaken;
 }
 

@@ -44,6 +44,11 @@ describe('a Sidecar', () => {
       "wh-sc-selector-bad 'a*': labels has * in the key a*, and labels are compared as they are, without patterns; istiod refuses the resource. Write the key of the label.",
     ],
     [
+      // An empty Sidecar is refused for that alone.
+      sidecar('    workloadSelector: {}\n'),
+      'wh-sc-empty spec: This Sidecar sets nothing; istiod refuses it without egress, ingress, outboundTrafficPolicy or inboundConnectionPool. Add one.',
+    ],
+    [
       sidecar('    workloadSelector: {}\n    egress: [{ hosts: [./*] }]\n'),
       'wh-sc-selector-empty workloadSelector: workloadSelector has no labels and takes every pod of the namespace. Add labels if less is meant.',
     ],
@@ -104,8 +109,14 @@ describe('a Sidecar', () => {
       ingress('port: { number: 80 }, bind: 10.0.0.1', 'port: { number: 80 }, bind: 10.0.0.2'),
       'wh-sc-in-port-dup 80: ingress[1] has the same port as ingress[0], 80; istiod refuses that, whatever they bind to. Give it another one.',
     ],
-    [endpoint('10.0.0.1:80'), `wh-sc-in-endpoint-host '10.0.0.1:80': ${endpointForms} 10.0.0.1:80. Write one of these.`],
-    [endpoint('localhost:80'), `wh-sc-in-endpoint-host 'localhost:80': ${endpointForms} localhost:80. Write one of these.`],
+    [
+      endpoint('10.0.0.1:80'),
+      `wh-sc-in-endpoint-host '10.0.0.1:80': ${endpointForms} 10.0.0.1:80. Write one of these.`,
+    ],
+    [
+      endpoint('localhost:80'),
+      `wh-sc-in-endpoint-host 'localhost:80': ${endpointForms} localhost:80. Write one of these.`,
+    ],
     [endpoint('127.0.0.1'), `wh-sc-in-endpoint-form '127.0.0.1': ${endpointForms} 127.0.0.1. Write one of these.`],
     [endpoint('::1:80'), `wh-sc-in-endpoint-form '::1:80': ${endpointForms} ::1:80. Write one of these.`],
     [endpoint('[::1]80'), `wh-sc-in-endpoint-form '[::1]80': ${endpointForms} [::1]80. Write one of these.`],

@@ -11,8 +11,11 @@ import { checkIngress } from './sidecar-ingress';
 /** istio/istio pkg/config/validation/validation.go, ValidateSidecar. */
 export function checkSidecar(subject: Subject): void {
   const spec = readableSpec(subject);
-  if (!spec || !checkAlphaSelector(subject, spec, selector)) return;
-  if (isEmpty(spec)) return refuseEmpty(subject, spec);
+  if (!spec) return;
+  const isBare = isEmpty(spec);
+  // istiod returns the error of an empty Sidecar alone, and drops what it would warn of.
+  if (!checkAlphaSelector(subject, spec, { ...selector, silent: isBare })) return;
+  if (isBare) return refuseEmpty(subject, spec);
   checkIngress(subject, spec);
   checkConnectionPool(subject, spec, 'inboundConnectionPool');
   checkEgress(subject, spec);
