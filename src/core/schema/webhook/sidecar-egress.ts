@@ -77,6 +77,8 @@ function isMisread(port: Spot): boolean {
 
 function refuseNoSocket(subject: Subject, listener: Spot, port: Spot): void {
   const hasNumber = has(port, 'number');
+  const bind = textOf(listener, 'bind');
+  if (hasNumber && bind !== '') return refuseBind(subject, listener, bind);
   refuse(subject, {
     rule: hasNumber ? 'out-of-range' : 'missing-field',
     path: [...port.path, 'number'],
@@ -84,6 +86,16 @@ function refuseNoSocket(subject: Subject, listener: Spot, port: Spot): void {
     part: hasNumber ? 'value' : 'key',
     ref: 'wh-sc-eg-uds-bind',
     message: `number of ${labelAt(subject, listener.path)} is ${hasNumber ? '0' : 'missing'}; istiod refuses that unless bind is a Unix socket. Set number to 1 to 65535, or bind to unix:// and a path.`,
+  });
+}
+
+/** Whoever wrote both a 0 and an address meant a socket, or another number. */
+function refuseBind(subject: Subject, listener: Spot, bind: string): void {
+  refuse(subject, {
+    rule: 'bad-format',
+    path: [...listener.path, 'bind'],
+    ref: 'wh-sc-eg-uds-bind',
+    message: `bind is ${bind}, and istiod refuses a port with the number 0 unless bind is a Unix socket. Bind to unix:// and a path, or set number to 1 to 65535.`,
   });
 }
 

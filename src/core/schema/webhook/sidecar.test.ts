@@ -85,11 +85,13 @@ describe('a Sidecar', () => {
         'port: { number: 0 }, bind: 10.0.0.1, hosts: [./*]',
         'port: {}, hosts: [./*]',
         'port: { number: 0 }, bind: unix://a, captureMode: IPTABLES, hosts: [./*]',
+        'port: { number: 0 }, bind: /tmp/a, hosts: [./*]',
       ),
-      'wh-sc-eg-uds-bind 0: number of egress[0] is 0; istiod refuses that unless bind is a Unix socket. Set number to 1 to 65535, or bind to unix:// and a path.',
+      'wh-sc-eg-uds-bind 10.0.0.1: bind is 10.0.0.1, and istiod refuses a port with the number 0 unless bind is a Unix socket. Bind to unix:// and a path, or set number to 1 to 65535.',
       'wh-sc-eg-uds-bind port: number of egress[1] is missing; istiod refuses that unless bind is a Unix socket. Set number to 1 to 65535, or bind to unix:// and a path.',
       'wh-sc-eg-uds-bind unix://a: bind is unix:// and an absolute path of a file, or @ and an abstract name; istiod refuses unix://a. Write one such as unix:///var/run/app.sock.',
       'wh-sc-eg-uds-capture IPTABLES: Port 0 is a Unix socket, of which iptables catches nothing; istiod refuses IPTABLES. Use NONE or DEFAULT.',
+      'wh-sc-eg-uds-bind /tmp/a: bind is /tmp/a, and istiod refuses a port with the number 0 unless bind is a Unix socket. Bind to unix:// and a path, or set number to 1 to 65535.',
     ],
     [
       egress(
