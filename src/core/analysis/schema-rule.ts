@@ -13,4 +13,9 @@ export function webhookRule(fields: KnownFields): KindRule {
   return { ...fields, layer: 'webhook', scope: 'kind' };
 }
 
+/** The same for what everybody lets pass and what does nothing. */
+export function runtimeRule(fields: KnownFields): KindRule {
+  return { ...fields, layer: 'runtime', scope: 'kind' };
+}
+
 type KnownFields = Omit<RuleFields, 'id' | 'layer'> & Pick<KindRule, 'id'>;

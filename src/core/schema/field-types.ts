@@ -91,3 +91,6 @@ export const percentage: NumberType = { type: 'number', minimum: 0, maximum: 100
 
 export const labels: MapType = map(text({ format: 'label-value' }), { key: 'label' });
 export const strings: ListType = list(text());
+/** A list of texts of which each is worth writing once. */
+export const distinctTexts = (type: StringType = text(), options: Omit<ListType, 'type' | 'item'> = {}): ListType =>
+  list(type, { ...options, distinct: { ref: null } });

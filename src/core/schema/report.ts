@@ -23,7 +23,8 @@ export type SchemaRule =
   | 'conflicting-fields'
   | 'duplicate-port'
   | 'endpoint-address'
-  | 'resolution-conflict';
+  | 'resolution-conflict'
+  | 'repeated-entry';
 
 /** A finding of the schema; what a Diagnostic says, with the rule narrowed. */
 export interface SchemaProblem extends Diagnostic {
@@ -61,6 +62,8 @@ export interface Report {
   readonly code?: string;
   /** Set when istiod's webhook objects and not the API server. */
   readonly webhook?: boolean;
+  /** Set when nobody objects. */
+  readonly accepted?: boolean;
   /** Ways to make it right; asked for only when somebody wants to see them, since each is verified by reading the text after it. */
   readonly fix?: (() => QuickFix | null) | undefined;
   /** Where to point when there is nothing at `path`. */
@@ -78,7 +81,7 @@ export function report(subject: Subject, found: Report): void {
     // What cannot be decoded never gets to the rules that have a code.
     code: found.webhook && ref?.startsWith('dec-') !== true ? (found.code ?? 'IST0106') : null,
     severity: found.severity ?? 'error',
-    layer: found.webhook ? 'webhook' : (kind.layer ?? 'schema'),
+    layer: found.accepted ? 'runtime' : found.webhook ? 'webhook' : (kind.layer ?? 'schema'),
     message: found.message,
     path: found.path,
     range: rangeAt(document, found.near ?? found.path, found.part),

@@ -6,6 +6,7 @@ import { maxInt32, maxUint32, object } from './field-types';
 import { isInRelease } from './in-release';
 import { asKubernetesReads } from './kubernetes-scalars';
 import { checkMetadataKeys } from './metadata-keys';
+import { checkRepeated } from './repeated-entry';
 import { labelOf, refuses, report, showValue, type Subject } from './report';
 import { isRecord } from './resource';
 import { addMissing } from './starter-value';
@@ -59,8 +60,10 @@ function visit(subject: Subject, type: FieldType, written: unknown, path: Path, 
   else if (value !== written && type.type !== 'any') reportAmbiguous(subject, path, written, value, field);
   else if (type.type === 'string' && isNewValue(subject, type.enum, value)) reportNewValue(subject, path, value, field);
   if (type.type === 'object' && isRecord(value)) visitObject(subject, type, value, path);
-  else if (type.type === 'list' && Array.isArray(value))
+  else if (type.type === 'list' && Array.isArray(value)) {
     value.forEach((item: unknown, index) => visitItem(subject, type.item, item, [...path, index], field));
+    checkRepeated(subject, type, value, path);
+  }
   else if (type.type === 'map' && isRecord(value))
     for (const [key, item] of Object.entries(value)) {
       if (item !== null) visit(subject, type.value, item, [...path, key], field);

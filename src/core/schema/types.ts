@@ -105,6 +105,11 @@ export interface ListType {
   readonly key?: string;
   /** Fields whose value no two items may share: Istio refuses the list otherwise. */
   readonly unique?: readonly string[];
+  /**
+   * Set where Istio takes an item twice and makes nothing of the second: items that are equal, or, with `by`, those with the same values of these
+   * fields, of which the first counts. `ref` is the row of the reference.
+   */
+  readonly distinct?: { readonly ref: string | null; readonly by?: readonly string[] };
   /** Whole items that can be written at once, where required fields do not tell what makes one. */
   readonly starters?: readonly ItemStarter[];
 }

@@ -81,6 +81,7 @@ import { policyWithoutRules } from './policy-without-rules';
 import { policyWithoutWorkloads } from './policy-without-workloads';
 import { portWithoutProtocol } from './port-without-protocol';
 import { prefixRewriteMatch } from './prefix-rewrite-match';
+import { repeatedEntry } from './repeated-entry';
 import { reservedUserId } from './reserved-user-id';
 import { resolutionConflict } from './resolution-conflict';
 import { retiredField } from './retired-field';
@@ -147,6 +148,7 @@ export const rules: readonly Rule[] = [
   badFormat,
   conflictingFields,
   duplicatePort,
+  repeatedEntry,
   endpointAddress,
   resolutionConflict,
   indistinctHosts,

@@ -16,6 +16,15 @@ testRule(indistinctHosts, {
   ],
   invalid: [
     {
+      code: entry(`    resolution: STATIC\n${port(', protocol: TCP')}`).replace('[api.', '[api.example.com, api.'),
+      findings: [
+        {
+          message:
+            'ports[0] is TCP and takes a single host, and hosts has the same one more than once; istiod refuses the entry. Keep one.',
+        },
+      ],
+    },
+    {
       code: hosts(`    resolution: DNS\n    addresses: [10.0.0.1]\n${port(', protocol: Mongo')}`),
       findings: [
         {

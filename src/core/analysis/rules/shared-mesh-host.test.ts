@@ -20,6 +20,10 @@ testRule(sharedMeshHost, {
   ],
   invalid: [
     {
+      code: service('shop/a', 'a.example.com, a.example.com'),
+      findings: [{ message: 'a.example.com stands twice in these hosts. Keep one.', at: 'a.example.com' }],
+    },
+    {
       code: bundleOf(
         service('shop/a', 'x, api'),
         service('infra/b', 'api.shop.svc.cluster.local', 'gateways: [edge, mesh]'),

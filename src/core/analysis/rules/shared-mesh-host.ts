@@ -82,9 +82,17 @@ function reportOf(claim: Claim, all: readonly Claim[]): Report {
   return { resource: service.resource, path, message: messageFor(claim, all), code: 'IST0109', ref: 'IST0109' };
 }
 
+function isWrittenTwice({ spec, namespace }: Seen, host: string): boolean {
+  const written = textsIn(spec, 'hosts').filter((each) => fqdnOf(each, namespace) === host);
+  return new Set(written).size < written.length;
+}
+
 function messageFor({ service, host }: Claim, all: readonly Claim[]): string {
   const others = all.filter((each) => each.service !== service);
-  if (others.length === 0) return `${host} stands twice in these hosts, once by its short name. Keep one.`;
+  if (others.length === 0) {
+    const how = isWrittenTwice(service, host) ? '' : ', once by its short name';
+    return `${host} stands twice in these hosts${how}. Keep one.`;
+  }
   const same = others.filter((each) => each.host === host);
   const called = listNames([
     ...new Set((same.length > 0 ? same : others).map((each) => callOf(each.service.resource))),

@@ -1,4 +1,4 @@
-import { choice, describedAt, list, object, strings, text } from '../field-types';
+import { choice, describedAt, distinctTexts, list, object, text } from '../field-types';
 import type { Field, Kind, ListType } from '../types';
 import { conditionAttributes } from './authorization-attributes';
 import { policyTargets } from './selectors';
@@ -9,15 +9,16 @@ import { heading } from './starter-text';
 
 const url = 'https://istio.io/latest/docs/reference/config/security/authorization-policy/';
 
-const serviceAccounts: ListType = list(text({ maxLength: 320, references: 'service-account', qualified: 'optional' }), {
-  maxItems: 16,
-});
+const serviceAccounts: ListType = distinctTexts(
+  text({ maxLength: 320, references: 'service-account', qualified: 'optional' }),
+  { maxItems: 16 },
+);
 
 const pair = (name: string, not: string, doc: string, options: Partial<Field> = {}): readonly Field[] => [
-  { name, type: strings, doc, ...options },
+  { name, type: distinctTexts(), doc, ...options },
   {
     name: not,
-    type: strings,
+    type: distinctTexts(),
     doc: `The opposite of ${name}: a call that one of these fits does not match.`,
     ...options,
   },
@@ -39,7 +40,7 @@ const source: readonly Field[] = describedAt(`${url}#Source`, [
     'namespaces',
     'notNamespaces',
     'Namespaces of the caller, read from its mTLS certificate. Plain text has none, so nothing fits.',
-    { type: list(text({ references: 'namespace' })), common: true },
+    { type: distinctTexts(text({ references: 'namespace' })), common: true },
   ),
   ...pair(
     'serviceAccounts',
@@ -54,13 +55,13 @@ const source: readonly Field[] = describedAt(`${url}#Source`, [
     'ipBlocks',
     'notIpBlocks',
     'Addresses and ranges from which the connection comes. Behind a load balancer that is the balancer’s.',
-    { type: list(text({ format: 'ip' })) },
+    { type: distinctTexts(text({ format: 'ip' })) },
   ),
   ...pair(
     'remoteIpBlocks',
     'notRemoteIpBlocks',
     'Addresses and ranges of the first caller, as X-Forwarded-For says after numTrustedProxies of the mesh. On TCP it is the address of the connection.',
-    { type: list(text({ format: 'ip' })) },
+    { type: distinctTexts(text({ format: 'ip' })) },
   ),
 ]);
 
@@ -92,11 +93,11 @@ const condition: readonly Field[] = describedAt(`${url}#Condition`, [
   },
   {
     name: 'values',
-    type: strings,
+    type: distinctTexts(),
     common: true,
     doc: 'Values of which the attribute must have one. Istio wants these, or notValues.',
   },
-  { name: 'notValues', type: strings, doc: 'Values that the attribute must not have.' },
+  { name: 'notValues', type: distinctTexts(), doc: 'Values that the attribute must not have.' },
 ]);
 
 const rules: ListType = list(

@@ -1,4 +1,4 @@
-import { choice, describedAt, flag, list, object, text } from '../field-types';
+import { choice, describedAt, distinctTexts, flag, object, text } from '../field-types';
 import type { ObjectType } from '../types';
 
 const url = 'https://istio.io/latest/docs/reference/config/networking/destination-rule/';
@@ -43,7 +43,7 @@ export const clientTls: ObjectType = object(
     {
       name: 'subjectAltNames',
       alsoCalled: ['sans', 'altNames'],
-      type: list(text()),
+      type: distinctTexts(),
       common: true,
       doc: "Names of which the server's certificate must carry one.",
       default: { value: 'the Host header, while sni is unset and the port is HTTP', source: 'Istio' },

@@ -75,7 +75,7 @@ const policyFields: readonly Field[] = describedAt(`${url}#TrafficPolicy`, [
           ...blocks,
         ]),
       ),
-      { maxItems: 4096 },
+      { maxItems: 4096, distinct: { ref: 'wh-dr-unchecked', by: ['port'] } },
     ),
     section: 'Ports',
     common: true,

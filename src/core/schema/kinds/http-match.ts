@@ -1,4 +1,4 @@
-import { describedAt, distinctTexts, flag, labels, list, map, object, text, uint32 } from '../field-types';
+import { describedAt, distinctTexts, flag, labels, map, object, text, uint32 } from '../field-types';
 import type { Field, ListType, ObjectType } from '../types';
 
 // How conditions are read: istio/istio pilot/pkg/networking/core/route/route.go (sourceMatchHTTP, TranslateRouteMatch).

@@ -56,7 +56,7 @@ const fields: readonly Field[] = describedAt(`${url}#ServiceEntry`, [
   {
     name: 'hosts',
     alsoCalled: ['hostnames', 'dnsNames'],
-    type: list(host, { minItems: 1, maxItems: 256 }),
+    type: list(host, { minItems: 1, maxItems: 256, distinct: { ref: 'wh-se-unchecked' } }),
     required: true,
     section: 'Hosts and ports',
     common: true,
@@ -125,6 +125,7 @@ const fields: readonly Field[] = describedAt(`${url}#ServiceEntry`, [
     type: list(object(dialledFields('wh-se-dns-ep-address')), {
       maxItems: 4096,
       key: 'address',
+      distinct: { ref: 'wh-se-unchecked' },
       starters: [
         { label: 'address', doc: 'A server by its address.', value: { address: '' } },
         { label: 'address and locality', doc: 'A server with where it is.', value: { address: '', locality: '' } },
@@ -164,6 +165,7 @@ const fields: readonly Field[] = describedAt(`${url}#ServiceEntry`, [
     alsoCalled: ['ips', 'vips', 'cidrs'],
     type: list(text({ format: 'ip', maxLength: 64, syntax: { form: 'subnet', ref: 'wh-se-address-syntax' } }), {
       maxItems: 256,
+      distinct: { ref: 'wh-se-unchecked' },
     }),
     section: 'Addresses',
     common: true,
@@ -184,7 +186,7 @@ const fields: readonly Field[] = describedAt(`${url}#ServiceEntry`, [
   {
     name: 'subjectAltNames',
     alsoCalled: ['sans'],
-    type: list(text()),
+    type: list(text(), { distinct: { ref: 'wh-se-unchecked' } }),
     section: 'Certificates',
     ref: 'crd-se-free',
     doc: "Names of which the server's certificate must carry one, once a DestinationRule starts TLS and lists none itself.",

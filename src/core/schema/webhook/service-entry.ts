@@ -120,7 +120,7 @@ function checkHosts(subject: Subject, spec: Spot): void {
   const ports = itemsOf(spec, 'ports');
   const nameless = ports.find((port) => !namesHosts(textOf(port, 'protocol')));
   // DYNAMIC_DNS has refused the protocol by then.
-  if (nameless && mode !== 'DYNAMIC_DNS') return refuseHosts(subject, nameless);
+  if (nameless && mode !== 'DYNAMIC_DNS') return refuseHosts(subject, spec, nameless);
   const isDns = mode === 'DNS' || mode === 'DNS_ROUND_ROBIN';
   if (!isDns || countOf(spec, 'addresses') === 0) return;
   if (!ports.some((port) => isTcpProtocol(textOf(port, 'protocol')))) return;
@@ -129,8 +129,9 @@ function checkHosts(subject: Subject, spec: Spot): void {
     path: [...spec.path, 'hosts'],
     part: 'key',
     ref: 'wh-se-dns-multihost-vip',
-    message:
-      'The hosts share addresses and a port on which only these are seen; istiod warns of more than one host then. Make an entry for each host.',
+    message: isOneHost(spec)
+      ? 'hosts has the same host more than once, which istiod warns of as of several that share addresses. Keep one.'
+      : 'The hosts share addresses and a port on which only these are seen; istiod warns of more than one host then. Make an entry for each host.',
   });
 }
 
@@ -138,7 +139,12 @@ function namesHosts(protocol: string): boolean {
   return isHttpProtocol(protocol) || isTlsProtocol(protocol);
 }
 
-function refuseHosts(subject: Subject, port: Spot): void {
+/** Istio counts the items, the same one twice too. */
+function isOneHost(spec: Spot): boolean {
+  return new Set(textsOf(spec, 'hosts').map(({ text }) => text)).size === 1;
+}
+
+function refuseHosts(subject: Subject, spec: Spot, port: Spot): void {
   const protocol = textOf(port, 'protocol');
   const label = labelAt(subject, port.path);
   const what = protocol === '' ? `${label} has no protocol` : `${label} is ${protocol}`;
@@ -146,6 +152,8 @@ function refuseHosts(subject: Subject, port: Spot): void {
     rule: 'indistinct-hosts',
     path: has(port, 'protocol') ? [...port.path, 'protocol'] : port.path,
     ref: 'wh-se-multihost',
-    message: `${what}, by which several hosts cannot be told apart; istiod refuses the entry. Make an entry for each host, or write an HTTP or TLS protocol if it is one.`,
+    message: isOneHost(spec)
+      ? `${what} and takes a single host, and hosts has the same one more than once; istiod refuses the entry. Keep one.`
+      : `${what}, by which several hosts cannot be told apart; istiod refuses the entry. Make an entry for each host, or write an HTTP or TLS protocol if it is one.`,
   });
 }
