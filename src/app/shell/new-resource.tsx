@@ -1,5 +1,5 @@
 import { useState, type SyntheticEvent } from 'react';
-import { kinds, type Kind } from '../../core/schema';
+import { defaultNamespace, kinds, type Kind } from '../../core/schema';
 import { nameFromHost } from '../commands/resource-names';
 import { addResource, placeFor } from '../commands/add-resource';
 import { closeDialog } from '../dialogs';
@@ -176,5 +176,5 @@ function FileChoice({ value, isNew, onChange }: FileChoiceProps): React.JSX.Elem
 }
 
 function lastNamespace(resources: readonly { readonly namespace: string | null }[]): string {
-  return resources.findLast((resource) => resource.namespace !== null)?.namespace ?? 'default';
+  return resources.findLast((resource) => resource.namespace !== null)?.namespace ?? defaultNamespace;
 }

@@ -1,5 +1,5 @@
 import { findKind, isRecord, type Place, type Resource } from '../schema';
-import { hostCovers, isVisibleIn, isWildcard, type Mesh } from '../mesh';
+import { defaultNamespace, hostCovers, isVisibleIn, isWildcard, type Mesh } from '../mesh';
 import type { Path } from '../text';
 import { pathAt, valueAt, type Document } from '../yaml';
 import { namingAt, namingsIn, type Naming } from './naming';
@@ -69,11 +69,11 @@ function isCoveredSubset(made: string, used: string): boolean {
 }
 
 function visibleFirst(found: readonly Naming[], { resource }: Naming): readonly Naming[] {
-  const namespace = resource.namespace ?? 'default';
+  const namespace = resource.namespace ?? defaultNamespace;
   const isSeen = ({ resource: owner }: Naming): boolean => {
     const exportTo = valueAt(owner.value, ['spec', 'exportTo']);
     const names = Array.isArray(exportTo) ? exportTo.filter((each): each is string => typeof each === 'string') : [];
-    return isVisibleIn(names, owner.namespace ?? 'default', namespace);
+    return isVisibleIn(names, owner.namespace ?? defaultNamespace, namespace);
   };
   return [...found.filter(isSeen), ...found.filter((each) => !isSeen(each))];
 }

@@ -1,4 +1,4 @@
-import { isWildcard, resolveHost, type Mesh, type ServiceEntry } from '../mesh';
+import { defaultNamespace, isWildcard, resolveHost, type Mesh, type ServiceEntry } from '../mesh';
 import { joinNames } from '../schema';
 import { definitionsOf, type Design } from './find-names';
 import { codeMarkdown, plainMarkdown } from './markdown';
@@ -7,9 +7,9 @@ import type { Naming } from './naming';
 /** Who defines the host that a text names, who answers where several do, and whose policy counts for callers of its namespace. Markdown. */
 export function describeHost(design: Design, naming: Naming): string {
   const { mesh } = design;
-  const namespace = naming.resource.namespace ?? 'default';
+  const namespace = naming.resource.namespace ?? defaultNamespace;
   const makers = definitionsOf(design, naming).map(({ resource, id }) => {
-    const owner = plainMarkdown(`${resource.kind} ${resource.namespace ?? 'default'}/${resource.name}`);
+    const owner = plainMarkdown(`${resource.kind} ${resource.namespace ?? defaultNamespace}/${resource.name}`);
     return id === naming.id ? owner : `${owner} (as ${codeMarkdown(id)})`;
   });
   return [

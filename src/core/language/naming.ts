@@ -1,5 +1,5 @@
 import { findKind, groupOf, isRecord, rootFields, type FieldType, type Resource, type StringType } from '../schema';
-import { expandHost, parseCall } from '../mesh';
+import { defaultNamespace, expandHost, parseCall } from '../mesh';
 import type { Path } from '../text';
 import { isHostReference } from './spot';
 
@@ -50,7 +50,7 @@ function findNamings(resource: Resource): readonly Naming[] {
 /** What the name of a resource stands for where others refer to it. */
 function nameOf({ apiVersion, kind, name, namespace }: Resource): Named | undefined {
   const group = groupOf(apiVersion);
-  const inside = namespace ?? 'default';
+  const inside = namespace ?? defaultNamespace;
   if (kind === 'Gateway' && group === 'networking.istio.io') return { type: 'gateway', id: `${inside}/${name}` };
   if (group !== '') return undefined;
   switch (kind) {
@@ -99,7 +99,7 @@ function visit(value: unknown, type: FieldType, path: Path, at: Visit): void {
 
 function visitText(text: string, type: StringType, path: Path, at: Visit): void {
   const { resource, host, add } = at;
-  const namespace = resource.namespace ?? 'default';
+  const namespace = resource.namespace ?? defaultNamespace;
   const defines = type.makes === true;
   if (type.format === 'url') {
     const dialled = parseCall(text);

@@ -2,11 +2,10 @@ import type { View } from './base';
 import { textsIn } from './read';
 import type { DefaultExport } from './settings';
 
+export { defaultNamespace } from '../schema';
+
 /** Who may see a resource, as `exportTo` lists it; an empty list is everybody. */
 export type Visibility = readonly string[];
-
-/** The namespace that a resource without one lands in when it is applied with kubectl's own default. */
-export const defaultNamespace = 'default';
 
 /** `exportTo` as written; empty when it is not, so that the mesh's default applies. */
 export function readVisibility(spec: unknown): Visibility {

@@ -1,4 +1,4 @@
-export { groupOf, isRecord, readResources, resourceKey } from './resource';
+export { defaultNamespace, groupOf, isRecord, readResources, resourceKey } from './resource';
 export type { DocumentResource, Place, Resource } from './resource';
 export type {
   BooleanType,

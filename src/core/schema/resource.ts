@@ -2,6 +2,9 @@ import type { Path } from '../text';
 import type { Document } from '../yaml';
 import { valueAt } from '../yaml';
 
+/** The namespace that a resource without one lands in when it is applied with kubectl's own default. */
+export const defaultNamespace = 'default';
+
 /** A place in the workspace: a path in a document of a file. The empty path is the document itself. */
 export interface Place {
   readonly file: string;

@@ -1,5 +1,5 @@
 import { selectedAt } from '../../../core/language';
-import type { Resource } from '../../../core/schema';
+import { defaultNamespace, type Resource } from '../../../core/schema';
 import type { Snapshot } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
 
@@ -8,7 +8,7 @@ export function matchedWords(snapshot: Snapshot, resource: Resource | undefined,
   const selected = resource && selectedAt(snapshot.mesh, resource, path);
   if (!selected) return undefined;
   const { pods, workloads } = selected;
-  const own = resource.namespace ?? 'default';
+  const own = resource.namespace ?? defaultNamespace;
   if (pods === 'none') return `is ignored: istiod takes no selector in ${own}`;
   const where = pods === 'every' ? '' : ` of ${own}`;
   if (workloads.length === 0) return `matches no drawn workload${where}`;

@@ -1,4 +1,5 @@
 import { choice, flag, list, map, object, text } from '../field-types';
+import { defaultNamespace } from '../resource';
 import type { Field, Kind } from '../types';
 import { istioVersions, releasePattern } from '../versions';
 import { heading, scalar } from './starter-text';
@@ -220,7 +221,7 @@ export const egressDesign: Kind = {
   starter: (options) => `${heading('fairway.dev/v1alpha1', 'EgressDesign', { name: options.name })}spec:
   workloads:
     - name: ${scalar(options.name)}
-      namespace: ${scalar(options.namespace ?? 'default')}
+      namespace: ${scalar(options.namespace ?? defaultNamespace)}
       labels:
         app: ${scalar(options.name)}
 `,

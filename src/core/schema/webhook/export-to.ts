@@ -1,5 +1,6 @@
 import { isDnsLabel } from '../label-syntax';
 import type { Subject } from '../report';
+import { defaultNamespace } from '../resource';
 import { countOf, textsOf, type Spot } from './read';
 import { labelAt, refuse, type Objection } from './refuse';
 import { remedy } from './remedy';
@@ -35,9 +36,9 @@ export function checkExportTo(subject: Subject, spec: Spot, { nobody = false }: 
   if (mixed && entries.some((each) => each.text !== mixed[0])) checkMixed(subject, entries, mixed);
 }
 
-/** The namespace of a resource; without one, kubectl and istioctl mean `default`. */
+/** The namespace of a resource; without one, kubectl and istioctl mean the default one. */
 export function namespaceOf({ resource }: Subject): string {
-  return resource.namespace ?? 'default';
+  return resource.namespace ?? defaultNamespace;
 }
 
 /**
