@@ -9,6 +9,7 @@ export type FieldType =
   /** Kept as it is: a value whose inside Fairway does not describe. */
   | { readonly type: 'any' };
 
+/** A text: one of listed values, of a known form, or any. */
 export interface StringType {
   readonly type: 'string';
   /** The only values allowed, in the order in which a picker shows them. */
@@ -60,10 +61,12 @@ export interface StringType {
 /** Forms of text that Istio reads by code and not by a pattern. */
 export type TextForm = 'wildcard-domain' | 'domain-or-ip' | 'dns-label' | 'endpoint-address' | 'subnet';
 
+/** true or false. */
 export interface BooleanType {
   readonly type: 'boolean';
 }
 
+/** A value with a meaning of its own, and what choosing it leads to. */
 export interface EnumValue {
   readonly value: string;
   /** One sentence: the consequence of choosing it. */
@@ -73,6 +76,7 @@ export interface EnumValue {
   readonly alone?: boolean;
 }
 
+/** A number within bounds. */
 export interface NumberType {
   readonly type: 'integer' | 'number';
   readonly minimum?: number;
@@ -89,6 +93,7 @@ export interface NumberType {
   readonly within?: { readonly minimum: number; readonly maximum?: number; readonly ref?: string };
 }
 
+/** A mapping whose keys are known fields. */
 export interface ObjectType {
   readonly type: 'object';
   readonly fields: readonly Field[];
@@ -96,6 +101,7 @@ export interface ObjectType {
   readonly oneOf?: readonly (readonly string[])[];
 }
 
+/** A list of items of one type. */
 export interface ListType {
   readonly type: 'list';
   readonly item: FieldType;
@@ -114,6 +120,7 @@ export interface ListType {
   readonly starters?: readonly ItemStarter[];
 }
 
+/** An item of a list that is offered as a whole. */
 export interface ItemStarter {
   readonly label: string;
   /** One sentence: what such an item does. */
@@ -124,6 +131,7 @@ export interface ItemStarter {
 /** What a new item holds: `''` is a value that is still to be given, a text stands as it is. */
 export type StarterValue = string | readonly StarterValue[] | { readonly [key: string]: StarterValue };
 
+/** A mapping whose keys are free, with values of one type. */
 export interface MapType {
   readonly type: 'map';
   readonly value: FieldType;
@@ -219,6 +227,7 @@ export interface Kind {
   readonly url?: string;
 }
 
+/** What is known of a resource before it is made, to be written into its first text. */
 export interface StarterOptions {
   readonly name: string;
   readonly namespace?: string;
