@@ -4,7 +4,7 @@ import { joinEdits, type Diagnostic, type QuickFix } from '../text';
 import type { Document, Stream } from '../yaml';
 import type { Finding } from './finding';
 import { isSuppressed } from './istioctl/suppress';
-import { question, sameList } from './question';
+import { documentsOf, eachOf, question, sameList } from './question';
 import { judgedRelease } from './release';
 import type { DocumentRule, Report, Rule, WorkspaceRule } from './rule';
 import { rules } from './rules';
@@ -32,15 +32,14 @@ export function findingsOf(input: RuleInput): readonly Finding[] {
 }
 
 function runRules(input: RuleInput): readonly Finding[] {
-  const release = judgedRelease(input);
-  const reported = reportedOf(input);
+  const [alone, together] = [foundAlone(input), foundTogether(input)];
   const findings: Finding[] = [];
-  let next = 0;
+  let [next, place] = [0, 0];
   for (const { path: file, stream } of input.files) {
     for (let index = 0; index < stream.documents.length; index++) {
       const document = stream.documents[index] as Document;
-      const own = checkDocument(document, release);
-      const more = reported.size === 0 ? undefined : reported.get(document);
+      const [own, more] = [alone[place] ?? [], together[place]];
+      place++;
       // Resources are in the order of the documents, so those of this one come next; a bundle has thousands, and few have findings.
       const first = next;
       while (input.resources[next]?.document === document) next++;
@@ -131,6 +130,9 @@ interface Checked {
 
 const checked = new WeakMap<Document, Checked>();
 
+/** What there is to say of each document by itself. */
+const foundAlone = eachOf(documentsOf, judgedRelease, checkDocument);
+
 function checkDocument(document: Document, release: string): readonly Diagnostic[] {
   const before = checked.get(document);
   if (before !== undefined && before.release === release) return before.diagnostics;
@@ -188,6 +190,9 @@ const reportedOf = question((input): ReadonlyMap<Document, readonly PlacedIn[]> 
   }
   return found;
 });
+
+/** What there is to say of each document beside others; undefined where there is nothing. */
+const foundTogether = eachOf(documentsOf, reportedOf, (document, reported) => reported.get(document));
 
 const placedReports = new WeakMap<Report, PlacedIn>();
 

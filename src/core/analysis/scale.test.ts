@@ -24,12 +24,12 @@ kind: Service
 metadata: { name: s${index}, namespace: shop }
 spec: { selector: { app: d${index} }, ports: [{ port: 80, name: http }] }
 `;
-const route = (index: number, gateways: string, subset: string): string => `apiVersion: networking.istio.io/v1
+const route = (index: number, subset: string): string => `apiVersion: networking.istio.io/v1
 kind: VirtualService
 metadata: { name: v${index}, namespace: shop }
 spec:
   hosts: [db]
-  gateways: [${gateways}]
+  gateways: [egress]
   http: [{ route: [{ destination: { host: db, port: { number: 80 }${subset} } }] }]
 `;
 
@@ -44,7 +44,7 @@ function secondsFor(snapshot: Snapshot): number {
   return (user + system) / 1e6;
 }
 
-/** A rule that holds each against each takes sixteen times as long for four times as many. */
+/** A rule that holds each against each takes 64 times as long for eight times as many. */
 describe('the findings of thousands of resources', () => {
   const kinds = {
     'Gateways of the same pods': (count: number) => many(count, (index) => gateway(index, 'istio: gateway')),
@@ -52,14 +52,14 @@ describe('the findings of thousands of resources', () => {
       `${many(count, (index) => gateway(index, `app: d${index}`))}---\n${deployment(0)}`,
     'Deployments with their Services': (count: number) => `${many(count, deployment)}---\n${many(count, service)}`,
     'routes to a subset and past it': (count: number) =>
-      many(count, (index) => route(index, index % 2 ? 'mesh' : 'egress', index % 2 ? ', subset: v1' : '')),
+      many(count, (index) => route(index, index % 2 ? ', subset: v1' : '')),
   };
 
   it.each(Object.entries(kinds))('take no square of the number of %s', (_, write) => {
-    const [few, lots] = [500, 2_000].map((count) => takeSnapshot(workspaceOf({ 'a.yaml': write(count) })));
+    const [few, lots] = [500, 4_000].map((count) => takeSnapshot(workspaceOf({ 'a.yaml': write(count) })));
     if (few === undefined || lots === undefined) throw new Error('there are two');
     secondsFor(takeSnapshot(workspaceOf({ 'a.yaml': write(100) })));
     const base = Math.max(secondsFor(few), 0.1);
-    expect(secondsFor(lots)).toBeLessThan(10 * base);
+    expect(secondsFor(lots)).toBeLessThan(16 * base);
   });
 });
