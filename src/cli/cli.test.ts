@@ -165,17 +165,18 @@ describe('check', () => {
 
   it('takes the mesh settings of a batch line, or says why it cannot', async () => {
     const files = [{ path: 'a.yaml', text: entry }];
-    const lines = ['outboundTrafficPolicy: { mode: REGISTRY_ONLY }', '- a list', 5].map((meshConfig, id) =>
+    const lines = ['outboundTrafficPolicy: { mode: REGISTRY_ONLY }', '- a list', 5, 'rootNamespace: 5'].map((meshConfig, id) =>
       JSON.stringify({ id, files, meshConfig }),
     );
     const { out } = await fairway(['check', '--batch'], lines.join('\n'));
-    const [first, second, third] = out
+    const [first, second, third, fourth] = out
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as object);
     expect(first).toMatchObject({ id: 0, version: 1 });
     expect(second).toEqual({ id: 1, error: 'MeshConfig is to be a YAML mapping.' });
     expect(third).toEqual({ id: 2, error: '`meshConfig` is to be MeshConfig as YAML text.' });
+    expect(fourth).toEqual({ id: 3, error: 'MeshConfig cannot be decoded: rootNamespace is text, not 5.' });
   });
 
   it('exits 2 for a mesh config that is no mapping', async () => {

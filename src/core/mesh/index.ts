@@ -15,7 +15,7 @@ export type { Gateway, Server } from './gateway';
 export { expandHost, hostCovers, isWildcard } from './host';
 export { addedTls, addedTlsToService } from './policy';
 export type { AddedTls, Client } from './policy';
-export { readMeshConfig } from './mesh-config';
+export { isMeshConfigMap, readConfigMap, readMeshConfig } from './mesh-config';
 export { hasKey, integerIn, labelsIn, listIn, placeIn, recordIn, textIn, textsIn } from './read';
 export { resolveHost } from './resolve';
 export { resolveCall } from './resolve-call';

@@ -63,6 +63,23 @@ enableTracing: true
     expect(readMeshConfig(text)).toEqual({ ok: false, problem });
   });
 
+  it.each([
+    ['outboundTrafficPolicy: REGISTRY_ONLY', 'outboundTrafficPolicy is a mapping, not REGISTRY_ONLY'],
+    [
+      'outboundTrafficPolicy: { mode: registry_only }',
+      'outboundTrafficPolicy.mode is one of REGISTRY_ONLY, ALLOW_ANY, ALLOW_ANY_DYNAMIC_DNS, not registry_only',
+    ],
+    ['defaultConfig: 5', 'defaultConfig is a mapping, not 5'],
+    ['rootNamespace: 5', 'rootNamespace is text, not 5'],
+    ['defaultServiceExportTo: "*"', 'defaultServiceExportTo is a list of texts, not *'],
+    [
+      'defaultConfig: { proxyMetadata: { ISTIO_META_DNS_CAPTURE: true } }',
+      'defaultConfig.proxyMetadata.ISTIO_META_DNS_CAPTURE is text, not true',
+    ],
+  ])('says of %j what istiod could not decode', (text, wrong) => {
+    expect(readMeshConfig(text)).toEqual({ ok: false, problem: `MeshConfig cannot be decoded: ${wrong}.` });
+  });
+
   it('names the problem of text that is no YAML', () => {
     expect(readMeshConfig('a: [1\n')).toMatchObject({ ok: false, problem: expect.stringMatching(/cannot be read/) });
   });

@@ -1,6 +1,7 @@
 import { isRecord, type Resource } from '../schema';
 import { readDocuments } from '../yaml';
 import { hasKey, listIn, recordIn, textIn, textsIn } from './read';
+import { problemIn } from './mesh-config-types';
 import type { DefaultExport, StatedSettings } from './settings';
 
 /** MeshConfig that was read, or one sentence about why it cannot be. */
@@ -16,14 +17,27 @@ export function readMeshConfig(text: string): MeshConfigReading {
   if (values.length > 1) return { ok: false, problem: 'MeshConfig is to be one YAML document.' };
   const [value = {}] = values;
   if (!isRecord(value)) return { ok: false, problem: 'MeshConfig is to be a YAML mapping.' };
+  const wrong = problemIn(value);
+  if (wrong !== undefined) return { ok: false, problem: `MeshConfig cannot be decoded: ${wrong}.` };
   return { ok: true, settings: statedIn(value) };
+}
+
+/** The MeshConfig of the ConfigMap `istio`; undefined where it has none, and for every other resource. */
+export function readConfigMap(resource: Resource): MeshConfigReading | undefined {
+  if (!isMeshConfigMap(resource)) return undefined;
+  const text = recordIn(resource.value, 'data')['mesh'];
+  if (text === undefined || text === null) return undefined;
+  return typeof text === 'string' ? readMeshConfig(text) : { ok: false, problem: 'MeshConfig is to be text.' };
+}
+
+/** Whether a resource is the ConfigMap where istiod reads its MeshConfig. */
+export function isMeshConfigMap({ kind, apiVersion, name }: Resource): boolean {
+  return kind === 'ConfigMap' && apiVersion === 'v1' && name === 'istio';
 }
 
 /** What the ConfigMap `istio` states under `data.mesh`, where istiod reads its MeshConfig; undefined for every other resource. */
 export function configMapSettings(resource: Resource): StatedSettings | undefined {
-  if (resource.kind !== 'ConfigMap' || resource.apiVersion !== 'v1' || resource.name !== 'istio') return undefined;
-  const text = textIn(recordIn(resource.value, 'data'), 'mesh');
-  const reading = text === undefined ? undefined : readMeshConfig(text);
+  const reading = readConfigMap(resource);
   return reading?.ok ? reading.settings : undefined;
 }
 

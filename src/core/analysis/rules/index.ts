@@ -130,6 +130,7 @@ import { unusedCertificates } from './unused-certificates';
 import { unusedHttpPool } from './unused-http-pool';
 import { wrongType } from './wrong-type';
 import { yamlProblem } from './yaml-problem';
+import { unreadMeshConfig } from './unread-mesh-config';
 import { zeroWeights } from './zero-weights';
 
 /** Every rule, in the order in which a listing shows them. */
@@ -215,6 +216,7 @@ export const rules: readonly Rule[] = [
   unreachableRoute,
   ineffectiveMatch,
   duplicateResource,
+  unreadMeshConfig,
   emptyClause,
   callUrl,
   unknownAnnotation,
