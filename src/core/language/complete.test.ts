@@ -289,6 +289,14 @@ describe('completeAt', () => {
       'one not beside *',
       'two not beside *',
     ]);
+    const own = head.replace('name: a', 'name: a\n  namespace: one');
+    expect(words(`${own}spec:\n  exportTo: [., |]`)).toEqual([
+      'two',
+      '* not beside .',
+      '~ not beside .',
+      'one not beside .',
+    ]);
+    expect(words(`${own}spec:\n  exportTo: [one, |]`)).toContain('. not beside one');
     const sidecar = `${head.replace('ServiceEntry', 'Sidecar')}spec:\n  egress:\n  - hosts:\n    - ./*\n    - `;
     const found = labels(`${sidecar}istio-system/|`);
     expect(found).toContain('istio-system/*');

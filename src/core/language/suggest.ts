@@ -66,7 +66,7 @@ export function suggestionsFor(type: FieldType, spot: Spot, mesh: Mesh): readonl
   ];
   const offered = distinct(found)
     .filter(({ value }) => !taken.has(value))
-    .map((each) => besideOthers(each, words, taken));
+    .map((each) => besideOthers(each, { words, taken, namespace: spot.namespace }));
   return [...offered.filter((each) => !each.refused), ...offered.filter((each) => each.refused)];
 }
 
@@ -75,10 +75,17 @@ function candidateOf({ value, doc, since }: EnumValue, mesh: Mesh): Candidate {
   return isNew ? { value, doc, detail: `from Istio ${since}`, refused: true } : { value, doc };
 }
 
-/** A word that has to stand alone is refused beside others, and so are others beside it. */
-function besideOthers(each: Candidate, words: readonly EnumValue[], taken: ReadonlySet<string>): Candidate {
-  const isAlone = (value: string): boolean => words.some((word) => word.value === value && word.alone);
-  const rival = [...taken].find((other) => other !== '' && (isAlone(each.value) || isAlone(other)));
+/** A word that has to stand alone is refused beside others, and so are others beside it, and the own namespace beside another word for it. */
+function besideOthers(
+  each: Candidate,
+  around: { readonly words: readonly EnumValue[]; readonly taken: ReadonlySet<string>; readonly namespace: string },
+): Candidate {
+  const wordOf = (value: string): EnumValue | undefined => around.words.find((word) => word.value === value);
+  const isOwn = (value: string): boolean => value === around.namespace || wordOf(value)?.own === true;
+  const hasOwn = around.words.some((word) => word.own);
+  const excludes = (one: string, other: string): boolean =>
+    wordOf(one)?.alone === true || wordOf(other)?.alone === true || (hasOwn && isOwn(one) && isOwn(other));
+  const rival = [...around.taken].find((other) => other !== '' && excludes(each.value, other));
   return rival === undefined ? each : { ...each, detail: `not beside ${rival}`, refused: true };
 }
 

@@ -74,6 +74,8 @@ export interface EnumValue {
   readonly since?: string;
   /** Set when Istio refuses it beside other items of its list. */
   readonly alone?: boolean;
+  /** Set when it is another word for the resource's own namespace. */
+  readonly own?: boolean;
 }
 
 /** A number within bounds. */

@@ -2,7 +2,7 @@ import { list, text } from '../field-types';
 import type { EnumValue, ListType } from '../types';
 
 const every: EnumValue = { value: '*', doc: 'Proxies of every namespace see it.', alone: true };
-const own: EnumValue = { value: '.', doc: 'Only proxies of its own namespace see it.' };
+const own: EnumValue = { value: '.', doc: 'Only proxies of its own namespace see it.', own: true };
 const nobody: EnumValue = { value: '~', doc: 'No proxy sees it.', alone: true };
 
 const targets = (...words: readonly EnumValue[]): ListType =>
