@@ -5,6 +5,7 @@ import { addServiceEntry } from '../commands/add-service-entry';
 import { addWorkload } from '../commands/add-workload';
 import { designOf, drawnIndex } from '../commands/design-document';
 import { freeName, nameFromHost } from '../commands/resource-names';
+import { defaultNamespace } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import { getState } from '../store';
 import { getView } from '../view';
@@ -47,7 +48,7 @@ export function FloatingForms(props: FloatingProps): React.JSX.Element | null {
 }
 
 function WorkloadForm({ floating, room, onClose }: FloatingProps<'make-workload'>): React.JSX.Element {
-  const namespaceOf = floating.namespace ?? usualNamespace(getState().snapshot) ?? 'default';
+  const namespaceOf = floating.namespace ?? usualNamespace(getState().snapshot) ?? defaultNamespace;
   const [namespace, setNamespace] = useState(namespaceOf);
   const [name, setName] = useState(() => freePodName(getState().snapshot, namespaceOf));
   const [refusal, setRefusal] = useState<string | null>(null);
