@@ -4,6 +4,7 @@ import { batch } from './batch';
 import { diagramText } from './diagram';
 import { collateral, editVerified } from './editing';
 import { firstPaint } from './first-paint';
+import { listFixes } from './fixing';
 import { layout } from './layout';
 import type { Bench, Result } from './measure';
 import { retained } from './memory';
@@ -28,6 +29,7 @@ const benches: readonly Bench[] = [
   retained,
   collateral,
   rules,
+  listFixes,
   batch,
   layout,
   diagramText,
