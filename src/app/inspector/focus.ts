@@ -2,12 +2,27 @@ import type { Path } from '../../core/text';
 import type { Form } from './form';
 import { pathKey } from './model/place';
 
-/** Puts the focus on a field's first control once it is drawn, or on a later one, as on the value of an entry after its key. */
+const controls = 'input:not([tabindex="-1"]), button, select, textarea';
+
+/**
+ * Puts the focus on a field's first control once it is drawn, or on a later one, as on the value of an entry after its key. Where something
+ * can be typed, that comes before the buttons around it: what folds an item is not what somebody wants who has just added it.
+ */
 export function focusField(form: Form, path: Path, nth = 0): void {
   requestAnimationFrame(() => {
     const element = findField(form, path);
-    element?.querySelectorAll<HTMLElement>('input, button, select, textarea')[nth]?.focus();
+    if (element === null) return;
+    if (nth > 0) element.querySelectorAll<HTMLElement>(controls)[nth]?.focus();
+    else firstControl(element)?.focus();
   });
+}
+
+function firstControl(element: HTMLElement): HTMLElement | null {
+  return (
+    element.querySelector<HTMLElement>('input:not([tabindex="-1"]):not(:disabled)') ??
+    element.querySelector<HTMLElement>('.ins-object-body button:not(:disabled)') ??
+    element.querySelector<HTMLElement>(controls)
+  );
 }
 
 /** The element of a field in the form that shows it. */

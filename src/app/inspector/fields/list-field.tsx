@@ -1,12 +1,13 @@
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
-import { useState, type KeyboardEvent } from 'react';
+import { useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import type { Field, ListType } from '../../../core/schema';
 import { formatPath, type Path } from '../../../core/text';
 import { afterPress } from '../after-press';
 import { focusField } from '../focus';
-import { unsetOp } from '../model/edits';
+import { insertAll, unsetOp } from '../model/edits';
 import { currentValue } from '../form';
 import type { Row } from '../model/form-model';
+import { describeFaults, isManyValues, readLines } from '../model/pasted';
 import { pathKey, shortPath } from '../model/place';
 import { neededAt } from '../model/refusals';
 import { ItemDraftContext, useField, type FieldState } from '../use-field';
@@ -127,6 +128,7 @@ function ListItem(props: ListItemProps): React.JSX.Element {
       data-path={pathKey(path)}
       data-set={value !== undefined || undefined}
       onKeyDown={onKeyDown}
+      onPaste={(event) => pasteLines(event, props, state)}
       onBlur={(event) => {
         if (isDraft && (event.target as HTMLInputElement).value === '') afterPress(props.onLeave);
       }}
@@ -156,6 +158,22 @@ function ListItem(props: ListItemProps): React.JSX.Element {
       <FieldNote state={state} />
     </div>
   );
+}
+
+/** Lines pasted into a row are items after it, or in the place of the row that is being added; all of them or none. */
+function pasteLines(event: ClipboardEvent, { field, path, isDraft }: ListItemProps, state: FieldState): void {
+  const text = event.clipboardData.getData('text/plain');
+  const list = path.slice(0, -1);
+  const index = Number(path.at(-1));
+  if (state.form.disabled || !isManyValues(text)) return;
+  event.preventDefault();
+  const pasted = readLines(text, field.type, field.name);
+  if (pasted.faults.length > 0) {
+    state.refuse(describeFaults(pasted));
+    return;
+  }
+  const ops = insertAll(currentValue(state.form), list, isDraft ? index : index + 1, pasted.items);
+  state.run(ops, `Add ${pasted.items.length} to ${formatPath(shortPath(list))}`);
 }
 
 /** A small button whose name is text inside it, so that it never answers to a field's label. */

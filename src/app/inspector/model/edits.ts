@@ -38,6 +38,12 @@ export function below(base: Path, ops: readonly Op[]): readonly Op[] {
   return base.length === 0 ? ops : ops.map((op) => ({ ...op, path: [...base, ...op.path] }));
 }
 
+/** The ops that put values into the list at a path of `root`, one after the other; a list that is not there is made of them. */
+export function insertAll(root: unknown, list: Path, index: number, values: readonly unknown[]): readonly Op[] {
+  if (!Array.isArray(valueAt(root, list))) return [{ type: 'set', path: list, value: values }];
+  return values.map((value, offset) => ({ type: 'insert', path: list, index: index + offset, value }));
+}
+
 /** A value as a change's label shows it: short and on one line. */
 export function showValue(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);

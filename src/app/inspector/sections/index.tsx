@@ -3,6 +3,7 @@ import type { Kind } from '../../../core/schema';
 import type { Path } from '../../../core/text';
 import type { Row } from '../model/form-model';
 import { DistributionField } from './distribution';
+import { EndpointsField } from './endpoints';
 import { ExportToField } from './export-to';
 import { NameField, WorkloadNameField } from './name';
 import { OutlierField } from './outlier';
@@ -26,6 +27,7 @@ const specials: readonly Special[] = [
   { kinds: undefined, at: ['metadata', 'name'], draw: (row) => <NameField row={row} /> },
   { kinds: ['EgressDesign'], at: ['workloads', '*', 'name'], draw: (row) => <WorkloadNameField row={row} /> },
   { kinds: ['ServiceEntry'], at: ['spec', 'resolution'], draw: (row) => <ResolutionField row={row} /> },
+  { kinds: ['ServiceEntry'], at: ['spec', 'endpoints'], draw: (row) => <EndpointsField row={row} /> },
   { kinds: ['DestinationRule'], at: ['tls'], draw: (row) => <TlsField row={row} /> },
   {
     kinds: ['DestinationRule'],
