@@ -1,4 +1,4 @@
-import { applyEdits, formatPath, startsWith, type Diagnostic, type Path, type QuickFix, type Severity } from '../text';
+import { applyEdits, formatPath, type Diagnostic, type Path, type QuickFix, type Severity } from '../text';
 import { findNode, rangeOf, type Document } from '../yaml';
 import { typeAt } from './field-at';
 import { rangeAt, type Part } from './places';
@@ -105,24 +105,20 @@ function verified(subject: Subject, problem: SchemaProblem, fix: QuickFix | null
 }
 
 /**
- * Whether a fix leaves fewer errors than it found. An error that it puts in the place of its own counts as added: what is removed may leave a
- * parent that istiod refuses for being empty. Only what is below the place may turn out to be wrong in its turn, and the whole resource below its
- * kind and version, since nobody could look at that before.
+ * Whether a fix leaves fewer errors than it found; what is warned of leaves no more. An error in the place of its own is none the better, be it that
+ * of the parent that becomes empty or of what nobody could look at before. Only a kind or version makes the whole resource readable, and what is
+ * wrong there was wrong already.
  */
 function addsNoError(
   { document, errorsIn, errorsNow, resource }: Subject,
   fix: QuickFix,
   problem: SchemaProblem,
 ): boolean {
-  const before = errorsNow();
-  const after = errorsIn(applyEdits(document.text, fix.edits));
-  if (after.length > before.length) return false;
+  const before = errorsNow().length;
+  const after = errorsIn(applyEdits(document.text, fix.edits)).length;
   const { path = [], severity } = problem;
-  if (severity !== 'error' || path.length === resource.path.length + 1) return true;
-  const isBelow = (error: SchemaProblem): boolean =>
-    (error.path ?? []).length > path.length && startsWith(error.path ?? [], path);
-  const countBesides = (errors: readonly SchemaProblem[]): number => errors.filter((error) => !isBelow(error)).length;
-  return countBesides(after) < countBesides(before);
+  const isOfKind = path.length === resource.path.length + 1 && ['apiVersion', 'kind'].includes(String(path.at(-1)));
+  return after < before || (after === before && (severity !== 'error' || isOfKind));
 }
 
 /** What a message calls the value at a path: its key, `ports[0]` for an item, `ports.http` for an entry of a map, the kind for the resource itself. */

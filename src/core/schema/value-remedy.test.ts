@@ -75,6 +75,14 @@ describe('what is refused is made right', () => {
     expect(fixed(resource('ServiceEntry', spec))).toBeUndefined();
   });
 
+  it.each([
+    ['ServiceEntry', "  hosts: [a.com]\n  resolution: STATIC\n  endpoints:\n    address: 'a b'\n"],
+    ['WorkloadEntry', '  5\n'],
+    ['Gateway', '  servers: [{ port: { number: 80, name: a, protocol: HTTP, targetPort: "80" }, hosts: [a.com] }]\n'],
+  ])('nothing is offered that ends in another refusal of a %s', (kind, spec) => {
+    expect(fixed(resource(kind, spec))).toBeUndefined();
+  });
+
   it('a tunnel needs more than its target', () => {
     const policy = '  host: a.com\n  trafficPolicy:\n    tunnel: x\n';
     expect(fixed(resource('DestinationRule', policy))).toBeUndefined();
