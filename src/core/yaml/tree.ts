@@ -84,9 +84,24 @@ function findChild(tree: Tree, node: number, step: string | number): number {
     return found;
   }
   if (kind !== NodeKind.BlockSeq && kind !== NodeKind.FlowSeq) return -1;
+  if (typeof step === 'number' && step >= FEW) return itemsOf(tree, node)[step] ?? -1;
   let index = 0;
   for (let child = node + 1; child < end; child = tree.next[child] as number) if (index++ === step) return child;
   return -1;
+}
+
+/** Up to here it is quicker to count the items of a list than to remember them. */
+const FEW = 64;
+
+const remembered = new WeakMap<Tree, Map<number, readonly number[]>>();
+
+/** The items of a long list: whoever looks for one of thousands soon looks for the next. */
+function itemsOf(tree: Tree, node: number): readonly number[] {
+  let lists = remembered.get(tree);
+  if (lists === undefined) remembered.set(tree, (lists = new Map()));
+  let items = lists.get(node);
+  if (items === undefined) lists.set(node, (items = childrenOf(tree, node)));
+  return items;
 }
 
 /** The path from the root to a node. */

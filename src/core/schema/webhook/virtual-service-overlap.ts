@@ -2,6 +2,7 @@ import type { Subject } from '../report';
 import { readMatcher } from '../string-match';
 import { childOf, numberOf, type Spot } from './read';
 import { labelAt, warn } from './refuse';
+import { CoverIndex } from './cover-index';
 
 /** A match, and the route that it belongs to. */
 export interface Placed {
@@ -9,8 +10,11 @@ export interface Placed {
   readonly route: Spot;
 }
 
+/** A pair of which the first covers the second. */
+export type Overlap = readonly [Compared, Compared];
+
 /** What of a match Istio compares: matchers as `exact:…` or `prefix:…`, and the empty text for regular expressions and presence. */
-interface Compared {
+export interface Compared {
   readonly placed: Placed;
   readonly prefix: string;
   readonly port: number;
@@ -26,9 +30,28 @@ interface Compared {
  */
 export function checkOverlaps(subject: Subject, matches: readonly Placed[]): void {
   const compared = matches.flatMap((placed) => compare(placed) ?? []);
-  for (const [index, former] of compared.entries())
-    for (const latter of compared.slice(index + 1))
-      if (former.prefix !== latter.prefix && covers(former, latter)) reportOverlap(subject, former, latter);
+  for (const [former, latter] of overlapsOf(compared)) reportOverlap(subject, former, latter);
+}
+
+/** The overlaps of a list, in the order of the first of each pair and then of the second. */
+export function overlapsOf(compared: readonly Compared[]): readonly Overlap[] {
+  const groups = new Map<string, CoverIndex>();
+  const found: (readonly [number, number])[] = [];
+  compared.forEach((latter, at) => {
+    const key = keyOf(latter);
+    const group = groups.get(key) ?? new CoverIndex();
+    groups.set(key, group);
+    for (const index of group.candidates(latter))
+      if (covers(compared[index] as Compared, latter)) found.push([index, at]);
+    group.add(latter, at);
+  });
+  found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  return found.map(([former, latter]): Overlap => [compared[former] as Compared, compared[latter] as Compared]);
+}
+
+/** What has to be equal in both matches of an overlap. */
+function keyOf({ port, maps }: Compared): string {
+  return JSON.stringify([port, ...maps.map((map) => [...map.keys()].sort())]);
 }
 
 function compare(placed: Placed): Compared | undefined {
@@ -59,8 +82,9 @@ function textsOfMatchers(match: Spot, name: string): ReadonlyMap<string, string>
 }
 
 /** A text covers what it begins with, whichever of both is the wider one: so Istio has it. */
-function covers(former: Compared, latter: Compared): boolean {
+export function covers(former: Compared, latter: Compared): boolean {
   return (
+    former.prefix !== latter.prefix &&
     latter.prefix.startsWith(former.prefix) &&
     latter.port === former.port &&
     former.method.startsWith(latter.method) &&
