@@ -43,7 +43,8 @@ for (const [name, text, sentence] of kept) {
     await designer.openFiles({ name, text });
     await expect(designer.row(name)).toBeVisible();
     await expect(designer.toast).toContainText(text === '' ? `${name} is empty.` : `${name}, line `);
-    if (text !== '') await expect(designer.problems.getByText(sentence).filter({ visible: true }).first()).toBeVisible();
+    if (text !== '')
+      await expect(designer.problems.getByText(sentence).filter({ visible: true }).first()).toBeVisible();
     expect(await designer.yaml(name)).toBe(text);
     await designer.selectNode('ServiceEntry payments/card-api');
     await designer.choose('resolution', 'NONE');

@@ -34,6 +34,9 @@ const types: Readonly<Record<string, FieldType>> = {
 };
 
 /** The fields of `metadata` that the API server writes, and keeps when they come back. */
-export const managedFields: readonly Field[] = Object.entries(types).map(
-  ([name, type]): Field => ({ name, type, managed: true, doc: 'Kept by the API server.' }),
-);
+export const managedFields: readonly Field[] = Object.entries(types).map(([name, type]): Field => ({
+  name,
+  type,
+  managed: true,
+  doc: 'Kept by the API server.',
+}));

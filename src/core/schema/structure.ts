@@ -63,8 +63,7 @@ function visit(subject: Subject, type: FieldType, written: unknown, path: Path, 
   else if (type.type === 'list' && Array.isArray(value)) {
     value.forEach((item: unknown, index) => visitItem(subject, type.item, item, [...path, index], field));
     checkRepeated(subject, type, value, path);
-  }
-  else if (type.type === 'map' && isRecord(value))
+  } else if (type.type === 'map' && isRecord(value))
     for (const [key, item] of Object.entries(value)) {
       if (item !== null) visit(subject, type.value, item, [...path, key], field);
       else if (!takesNull(subject, path)) warnOfNull(subject, [...path, key]);
