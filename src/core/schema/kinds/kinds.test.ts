@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readDocuments } from '../../yaml';
 import { fieldAt, rootFields } from '../field-at';
 import { object } from '../field-types';
+import { factsOfResolution } from '../resolution-facts';
 import type { Field, FieldType, ObjectType } from '../types';
 import { validateDocument } from '../validate';
 import { findKind, kinds } from '.';
@@ -99,6 +100,15 @@ describe('the kinds', () => {
   ])('says for %s %s what its selector chooses in the root namespace', (apiVersion, name, words) => {
     const kind = findKind(apiVersion, name);
     expect(kind && fieldAt(kind, ['spec', 'selector'])?.doc).toContain(words);
+  });
+
+  it('says of each resolution what its facts say', () => {
+    const kind = findKind('networking.istio.io/v1', 'ServiceEntry');
+    const type = kind && fieldAt(kind, ['spec', 'resolution'])?.type;
+    for (const { value, doc } of (type?.type === 'string' && type.enum) || [])
+      expect(doc).toContain(factsOfResolution(value)?.says);
+    expect(factsOfResolution('DYNAMIC_DNS')?.atGateway).toMatch(/^not made for it/);
+    expect(factsOfResolution('toString')).toBeUndefined();
   });
 });
 
