@@ -165,8 +165,8 @@ describe('check', () => {
 
   it('takes the mesh settings of a batch line, or says why it cannot', async () => {
     const files = [{ path: 'a.yaml', text: entry }];
-    const lines = ['outboundTrafficPolicy: { mode: REGISTRY_ONLY }', '- a list', 5, 'rootNamespace: 5'].map((meshConfig, id) =>
-      JSON.stringify({ id, files, meshConfig }),
+    const lines = ['outboundTrafficPolicy: { mode: REGISTRY_ONLY }', '- a list', 5, 'rootNamespace: 5'].map(
+      (meshConfig, id) => JSON.stringify({ id, files, meshConfig }),
     );
     const { out } = await fairway(['check', '--batch'], lines.join('\n'));
     const [first, second, third, fourth] = out

@@ -26,7 +26,8 @@ testRule(emptySelector, {
 `,
       findings: [
         {
-          message: 'selector has no labels and applies to all pods, as it does without one. Remove selector, or add labels.',
+          message:
+            'selector has no labels and applies to all pods, as it does without one. Remove selector, or add labels.',
           at: 'selector',
         },
       ],

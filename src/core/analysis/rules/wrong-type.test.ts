@@ -49,7 +49,9 @@ testRule(wrongType, {
       ],
     },
     {
-      code: entry('    ports:\n      - number: !!str 5\n        name: !!binary ZGI=\n        targetPort: !!binary ZGI=\n'),
+      code: entry(
+        '    ports:\n      - number: !!str 5\n        name: !!binary ZGI=\n        targetPort: !!binary ZGI=\n',
+      ),
       findings: [
         { message: 'number is a whole number; the API server refuses !!str 5.', at: '5' },
         { message: 'targetPort is a whole number; the API server refuses !!binary db.', at: 'ZGI=' },
