@@ -22,6 +22,13 @@ describe('moveEntry', () => {
     expect(move('a:\n  b:\n    c: 1\n  # why\n  x: 2 # two\n  z: 3\n', 'a.x', 'a.b.x')).toBe(moved);
   });
 
+  it('opens empty brackets for an entry', () => {
+    const moved = 'a:\n  b: # b\n    # why\n    x: { y: 1 } # x\n  z: 3\n';
+    expect(move('a:\n  b: {} # b\n  # why\n  x: { y: 1 } # x\n  z: 3\n', 'a.x', 'a.b.x')).toBe(moved);
+    expect(move('a:\n  # why\n  x: { y: 1 } # x\n  b: {} # b\n  z: 3\n', 'a.x', 'a.b.x')).toBe(moved);
+    expect(move('a:\n  # why\n  x: 1\n  b: { c: 1 }\n', 'a.x', 'a.b.x')).toBeNull();
+  });
+
   it('carries an entry outwards', () => {
     expect(move('a:\n  b:\n    c: 1\n    x:\n      - 1\n      - 2\n  z: 3\n', 'a.b.x', 'a.x')).toBe(
       'a:\n  b:\n    c: 1\n  z: 3\n  x:\n    - 1\n    - 2\n',

@@ -70,12 +70,18 @@ function findTarget(document: Document, to: Path): Target | null {
     const node = findNode(document.tree, parent.slice(0, length));
     const chain = parent.slice(length);
     if (node < 0) continue;
-    const isMap = document.tree.kind[node] === NodeKind.BlockMap;
+    const isMap = document.tree.kind[node] === NodeKind.BlockMap || isEmptyBrackets(document, node);
     if (!isMap || typeof chain[0] === 'number' || chain.some((step) => typeof step === 'number' && step > 0))
       return null;
     return { path: parent.slice(0, length), node, chain };
   }
   return null;
+}
+
+/** Whether a node is the `{}` behind a key on a line of its own, which lines below it can take the place of. */
+function isEmptyBrackets({ tree }: Document, node: number): boolean {
+  const isEmpty = tree.kind[node] === NodeKind.FlowMap && tree.next[node] === node + 1;
+  return isEmpty && tree.props?.has(node) !== true && tree.kind[tree.parent[node] ?? -1] === NodeKind.BlockMap;
 }
 
 /** The lines that open the mappings of a chain, and what stands before the first line inside of them. */
@@ -108,7 +114,9 @@ function wrap({ text }: Document, entry: EntryLines, chain: Path): TextEdit[] | 
 /** The lines are cut out and set down at the end of the mapping that takes them. */
 function carry(document: Document, entry: EntryLines, target: Target): TextEdit[] | null {
   const { text } = document;
-  const indent = indentIn(document, target.node);
+  const indent = isEmptyBrackets(document, target.node)
+    ? columnOf(document, target.node) + entry.step
+    : indentIn(document, target.node);
   if (indent === null) return null;
   const { head, prefix } = openChain(target.chain, indent, entry.step, lineBreakOf(text));
   const [first = '', ...rest] = splitLines(text, entry.commentsFrom, entry.to).map((line) => line.text);
@@ -131,7 +139,8 @@ function setDown(
 ): TextEdit[] | null {
   const { text, tree } = document;
   const index = new LineIndex(text);
-  const own = indentIn(document, node);
+  const emptied = isEmptyBrackets(document, node);
+  const own = emptied ? 0 : indentIn(document, node);
   const line = index.positionAt(lastCharacter(text, tree.end[node] as number)).line;
   const cut = cutOut(text, entry);
   if (own === null || line >= index.count || cut === null) return null;
@@ -140,7 +149,21 @@ function setDown(
   const body =
     indent === null ? lines : lines.map((each) => (each.trim() === '' ? each : reindent(each, own - indent)));
   const paste: TextEdit = { from: at, to: at, insert: head + body.join('') };
-  return at <= entry.commentsFrom ? [paste, cut] : [cut, paste];
+  const opened = emptied ? [openBrackets(document, node)] : [];
+  return [...opened, paste, cut].sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+/** Takes `{}` away, with the blanks before it. */
+function openBrackets({ text, tree }: Document, node: number): TextEdit {
+  const from = text.slice(0, tree.start[node]).trimEnd().length;
+  return { from, to: tree.end[node] as number, insert: '' };
+}
+
+/** Columns before the key of a node. */
+function columnOf({ text, tree }: Document, node: number): number {
+  const from = keyRangeOf(tree, node)?.from ?? 0;
+  const lines = new LineIndex(text);
+  return from - lines.startOf(lines.positionAt(from).line);
 }
 
 /** What is left behind the dash of an item is its next key. */
