@@ -17,13 +17,18 @@ testRule(retiredField, {
     delay('percent: much'),
     resourceText('Sidecar shop/a', 'outboundTrafficPolicy: { mode: ALLOW_ANY }'),
     resourceText('Sidecar shop/a', 'outboundTrafficPolicy: { mode: ALLOW_ANY, egressProxy: null }'),
-    // istiod refuses it there, and that is what is said.
-    resourceText(
-      'Sidecar shop/a',
-      'outboundTrafficPolicy: { mode: REGISTRY_ONLY, egressProxy: { host: proxy.example.com, port: { number: 80 } } }',
-    ),
   ],
   invalid: [
+    {
+      code: resourceText('Sidecar shop/a', 'outboundTrafficPolicy: { egressProxy: { host: proxy.example.com } }'),
+      findings: [
+        {
+          message:
+            'istioctl analyze calls egressProxy ignored, and istiod refuses it without ALLOW_ANY. Remove it: list the hosts, and route them with a VirtualService.',
+          ref: 'IST0002-sc',
+        },
+      ],
+    },
     {
       code: delay('percent: 50 # half of them', second('percent: 10')),
       findings: [

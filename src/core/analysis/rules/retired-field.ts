@@ -61,18 +61,21 @@ function replacePercent({ path, percent }: Delay): readonly Op[] {
   ];
 }
 
-/** With a mode other than ALLOW_ANY istiod refuses the field, which `egress-proxy` says. */
+/** Istio says it whatever the mode; only with ALLOW_ANY does istiod take the field. */
 function checkEgressProxy({ resource, spec }: Seen): readonly Report[] {
   const policy = recordIn(spec, 'outboundTrafficPolicy');
-  if (!hasKey(policy, 'egressProxy') || policy['mode'] !== 'ALLOW_ANY') return [];
+  if (!hasKey(policy, 'egressProxy')) return [];
+  const use =
+    policy['mode'] === 'ALLOW_ANY'
+      ? 'though istiod still sends calls to unknown destinations there. Do not rely on it'
+      : 'and istiod refuses it without ALLOW_ANY. Remove it';
   const path = ['spec', 'outboundTrafficPolicy', 'egressProxy'];
   return [
     {
       resource,
       path,
       part: 'key',
-      message:
-        'istioctl analyze calls egressProxy ignored, though istiod still sends calls to unknown destinations there. Do not rely on it: list the hosts, and route them with a VirtualService.',
+      message: `istioctl analyze calls egressProxy ignored, ${use}: list the hosts, and route them with a VirtualService.`,
       code: 'IST0002',
       ref: 'IST0002-sc',
     },
