@@ -66,4 +66,14 @@ describe('findingsOf', () => {
     expect(findingsOf(takeSnapshot(workspace, undefined, undefined, { istioVersion: '1.30' }))).toHaveLength(1);
     expect(findingsOf(takeSnapshot(workspace, undefined, undefined, { istioVersion: '1.31' }))).toEqual([]);
   });
+
+  it('names the page of what istioctl analyze would say', () => {
+    const text =
+      'apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata:\n  name: a\nspec:\n  hosts: [a.example.com]\n  gateways: [gone]\n  http: [{ route: [{ destination: { host: a.example.com } }] }]\n';
+    const analyzed = findingsOf(takeSnapshot(workspaceOf({ 'a.yaml': text }))).filter(
+      ({ layer }) => layer === 'analyze',
+    );
+    expect(analyzed[0]?.url).toBe('https://istio.io/latest/docs/reference/config/analysis/ist0101/');
+    expect(analyzed.every(({ code, url }) => url?.endsWith(`/${code?.toLowerCase()}/`))).toBe(true);
+  });
 });

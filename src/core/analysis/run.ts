@@ -220,11 +220,18 @@ function place(rule: Rule, report: Report): Diagnostic {
     path,
     range: rangeAt(resource.document, path, report.part ?? 'value'),
     ...(report.refType === undefined ? {} : { refType: report.refType }),
+    ...pageOf(rule, report),
     // Made when somebody looks at it, and once. A getter does not outlive a spread, so it stands here.
     get fixes() {
       return (fixes ??= fixesOf(report));
     },
   };
+}
+
+/** Istio's page about a message of `istioctl analyze` (istio/istio pkg/config/analysis/diag/message.go, Unstructured). */
+function pageOf({ layer }: Rule, { code }: Report): { readonly url?: string } {
+  if (layer !== 'analyze' || code === undefined) return {};
+  return { url: `https://istio.io/latest/docs/reference/config/analysis/${code.toLowerCase()}/` };
 }
 
 function fixesOf({ fix, fixes = [] }: Report): readonly QuickFix[] {
