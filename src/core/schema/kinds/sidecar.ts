@@ -129,6 +129,11 @@ const ingress: Field['type'] = list(
   ),
 );
 
+/** A destination whose host is no wildcard; istiod's webhook says so by a row of its own. */
+const proxyFields = destinationFields('wh-sc-egressproxy-dest', loosePort).map((field): Field =>
+  field.name === 'host' ? { ...field, type: text({ format: 'host', references: 'host' }) } : field,
+);
+
 const outboundTrafficPolicy = object(
   describedAt(`${url}#OutboundTrafficPolicy`, [
     {
@@ -150,7 +155,7 @@ const outboundTrafficPolicy = object(
     },
     {
       name: 'egressProxy',
-      type: object(destinationFields('prm-destination', loosePort)),
+      type: object(proxyFields),
       ref: 'crd-sc-egressproxy',
       deprecated: 'a VirtualService through an egress gateway',
       doc: 'Where calls to unknown destinations are sent, in place of the dialled address. Istio takes it with ALLOW_ANY only.',

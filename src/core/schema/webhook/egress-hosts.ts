@@ -68,7 +68,7 @@ const faults: Readonly<Record<NamespacedHostFault, Advice>> = {
   },
   'partial-wildcard': {
     ref: 'wh-sc-eg-host-partial',
-    asked: 'has * alone before the first dot, or nowhere',
+    asked: 'takes * only as its whole first label',
     way: 'Write one such as ./*.example.com.',
   },
 };

@@ -1,4 +1,4 @@
-import { isDomain, isPort, isWildcardDomain } from '../host-syntax';
+import { isDomain, isPort } from '../host-syntax';
 import { isDnsLabel } from '../label-syntax';
 import type { Subject } from '../report';
 import { childOf, has, numberOf, textOf, type Spot } from './read';
@@ -31,11 +31,11 @@ export function checkEgressProxy(subject: Subject, spec: Spot): void {
   if (port) checkDestination(proxy, port, complain);
 }
 
-/** What no host can be is refused by the field itself; what is left is a wildcard. */
 function checkHost(proxy: Spot, complain: (found: Omit<Objection, 'rule'>) => void): void {
-  const host = textOf(proxy, 'host');
-  if (!isWildcardDomain(host) || isDomain(host)) return;
-  const message = `host of egressProxy is one DNS name; istiod refuses ${host}. Name one host.`;
+  const { host } = proxy.value;
+  if (typeof host !== 'string' || isDomain(host)) return;
+  const shown = host === '' ? 'an empty text' : host;
+  const message = `host of egressProxy is one DNS name; istiod refuses ${shown}. Name one host.`;
   complain({ path: [...proxy.path, 'host'], ref: 'wh-sc-egressproxy-host', message });
 }
 

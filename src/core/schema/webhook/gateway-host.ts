@@ -29,7 +29,7 @@ const faults: Readonly<
   },
   'partial-wildcard': {
     ref: 'wh-gw-host-partial',
-    asked: 'has * alone before the first dot, or nowhere',
+    asked: 'takes * only as its whole first label',
     way: 'Write one such as *.example.com.',
   },
 };

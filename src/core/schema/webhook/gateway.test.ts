@@ -67,7 +67,7 @@ describe('a Gateway', () => {
     [
       hosts('a', '*a.com', '/a.com', 'a_b/a.com', 'a..com', 'a/::1', ''),
       "wh-gw-host-short 'a': hosts[0] is a name with a dot, an IPv4 address, or *; istiod refuses a. Write the whole name, such as api.shop.svc.cluster.local.",
-      "wh-gw-host-partial '*a.com': hosts[1] has * alone before the first dot, or nowhere; istiod refuses *a.com. Write one such as *.example.com.",
+      "wh-gw-host-partial '*a.com': hosts[1] takes * only as its whole first label; istiod refuses *a.com. Write one such as *.example.com.",
       "wh-gw-host-ns-empty '/a.com': hosts[2] is namespace/host with both of them, or a host alone; istiod refuses /a.com. Write both, or the host.",
       "wh-gw-host-ns 'a_b/a.com': hosts[3] has a namespace, * or . before the /; istiod refuses a_b/a.com. Name one of them.",
       "wh-gw-host-syntax 'a..com': hosts[4] is a DNS name, an IPv4 address, or a domain such as *.example.com; istiod refuses a..com. Name the host.",

@@ -44,6 +44,10 @@ describe('a Sidecar', () => {
       "wh-sc-selector-bad 'a*': labels has * in the key a*, and labels are compared as they are, without patterns; istiod refuses the resource. Write the key of the label.",
     ],
     [
+      sidecar('    outboundTrafficPolicy: { mode: ALLOW_ANY, egressProxy: { host: a_b, port: { number: 80 } } }\n'),
+      'wh-sc-egressproxy-host a_b: host of egressProxy is one DNS name; istiod refuses a_b. Name one host.',
+    ],
+    [
       // An empty Sidecar is refused for that alone.
       sidecar('    workloadSelector: {}\n'),
       'wh-sc-empty spec: This Sidecar sets nothing; istiod refuses it without egress, ingress, outboundTrafficPolicy or inboundConnectionPool. Add one.',
@@ -60,7 +64,7 @@ describe('a Sidecar', () => {
       "wh-sc-eg-host-ns 'a_b/a.com': hosts[3] has a namespace, *, . or ~ before the /; istiod refuses a_b/a.com. Name one of them.",
       "wh-sc-eg-host-short 'a/b': hosts[4] names a host with a dot, or * for all, behind the /; istiod refuses a/b. Write the whole name, such as api.shop.svc.cluster.local.",
       "wh-sc-eg-host-syntax 'a/10.0.0.1': hosts[5] has a DNS name, a domain such as *.example.com, or * behind the /; istiod refuses a/10.0.0.1. Name the host.",
-      "wh-sc-eg-host-partial 'a/*b.com': hosts[6] has * alone before the first dot, or nowhere; istiod refuses a/*b.com. Write one such as ./*.example.com.",
+      "wh-sc-eg-host-partial 'a/*b.com': hosts[6] takes * only as its whole first label; istiod refuses a/*b.com. Write one such as ./*.example.com.",
       "wh-sc-eg-host-ns '~~/a.com': hosts[7] has a namespace, *, . or ~ before the /; istiod refuses ~~/a.com. Name one of them.",
       "wh-sc-eg-host-form '': hosts[8] is namespace/host, such as ./api.example.com; istiod refuses an empty text. Put a namespace and / before it.",
     ],
