@@ -159,7 +159,7 @@ function reportAmbiguous(subject: Subject, path: Path, written: unknown, value: 
     part: 'value',
     message,
     field,
-    ref: null,
+    ref: 'eng-apiserver',
     ...(isGuess ? {} : { fix }),
   });
 }

@@ -47,6 +47,7 @@ testRule(ambiguousScalar, {
           message:
             'number is 0443, which kubectl reads as 291 and YAML 1.2 as 443. Write the number without the leading zero.',
           at: '0443',
+          ref: 'eng-apiserver',
         },
       ],
     },
