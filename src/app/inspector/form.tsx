@@ -13,6 +13,8 @@ import type { FormView } from './model/form-model';
 export interface Refusal {
   readonly detail: string;
   readonly choices: readonly Choice[];
+  /** What the document has in the place of a text that was not written. */
+  readonly kept?: string;
 }
 
 /**

@@ -105,7 +105,9 @@ describe('a field', () => {
     expect(input.value).toBe('70000');
     expect(input.getAttribute('aria-invalid')).toBe('true');
     const [, note] = (input.getAttribute('aria-describedby') ?? '').split(' ');
-    expect(document.getElementById(note ?? '')?.textContent).toBe('number is 1 to 65535.');
+    expect(document.getElementById(note ?? '')?.textContent).toBe(
+      'number is 1 to 65535. Not written; the file has 443.',
+    );
     press(input, 'Escape');
     expect(input.value).toBe('443');
     expect(input.getAttribute('aria-invalid')).toBeNull();
@@ -168,7 +170,7 @@ spec:
 
   it('stays as long as it is when another unit is chosen', () => {
     open(rule('3s'));
-    expect(menu().value).toBe('');
+    expect(menu().value).toBe('s');
     pick('ms');
     expect(yaml()).toBe(rule('3000ms'));
     pick('s');
@@ -220,6 +222,28 @@ describe('a list', () => {
     type(field('address', 'endpoints[1]'), '10.0.0.2');
     press(field('address', 'endpoints[1]'), 'Enter');
     expect(yaml()).toBe(`${text}    - address: 10.0.0.2\n`);
+  });
+});
+
+describe('a refusal', () => {
+  const refused = (): string => [...page.querySelectorAll('.ins-refusal')].map((each) => each.textContent).join();
+
+  it('goes with the change that takes its cause away', () => {
+    click('Remove hosts[0]');
+    expect(refused()).toContain('hosts is required.');
+    click('Add to hosts');
+    type(field('hosts[1]'), 'b.example.com');
+    press(field('hosts[1]'), 'Enter');
+    expect(refused()).toBe('');
+  });
+
+  it('stays while the same text would be refused, and says what the file has', () => {
+    type(field('number', 'ports[0]'), '70000');
+    press(field('number', 'ports[0]'), 'Enter');
+    expect(refused()).toContain('Not written; the file has 443.');
+    type(field('name', 'ports[0]'), 'tls');
+    press(field('name', 'ports[0]'), 'Enter');
+    expect(refused()).toContain('Not written; the file has 443.');
   });
 });
 

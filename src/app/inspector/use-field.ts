@@ -1,16 +1,16 @@
-import { createContext, useContext, useId, useState } from 'react';
+import { createContext, useContext, useEffect, useId, useState } from 'react';
 import { checkValue, type Field } from '../../core/schema';
 import type { Finding } from '../../core/analysis';
 import type { ChangeResult } from '../../core/edit-at';
 import type { Snapshot } from '../../core/snapshot';
 import { formatPath, type Path } from '../../core/text';
-import type { Choice, Op } from '../../core/yaml';
-import { dispatch, getState } from '../store';
+import { valueAt, type Choice, type Op } from '../../core/yaml';
+import { dispatch, getState, subscribe } from '../store';
 import { currentValue, FindingsContext, useForm, writeOps, type Form, type Refusal } from './form';
 import { nest, showValue, unsetOp } from './model/edits';
 import { pathKey, shortPath, startsWith } from './model/place';
 import { describeRivals, rivalsOf } from './model/one-of';
-import { neededAt, takenBy } from './model/refusals';
+import { keptWords, neededAt, takenBy } from './model/refusals';
 
 /** The item that a list shows as its last row and that is not written until its first field is. */
 export interface ItemDraft {
@@ -47,16 +47,21 @@ export interface FieldState {
 
 const noFindings: readonly Finding[] = [];
 
+interface Refused {
+  readonly refusal: Refusal;
+  readonly ops: readonly Op[];
+  readonly label: string;
+  /** Why it would be refused now; undefined where only another try can tell. */
+  readonly again?: () => string | null;
+}
+
 export function useField(field: Field, path: Path): FieldState {
   const form = useForm();
   const draft = useContext(ItemDraftContext);
   const id = useId();
   const findings = useContext(FindingsContext).get(pathKey(path)) ?? noFindings;
-  const [refused, setRefused] = useState<{
-    readonly refusal: Refusal;
-    readonly ops: readonly Op[];
-    readonly label: string;
-  } | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  useRefusalEnd(form, refused, setRefused);
 
   const attempt = (ops: readonly Op[], label: string, choice?: Choice['id']): boolean => {
     const refusal = form.disabled
@@ -69,6 +74,13 @@ export function useField(field: Field, path: Path): FieldState {
     setRefused({ refusal: { detail, choices: [] }, ops: [], label: '' });
     return false;
   };
+  const refuseWhile = (why: () => string | null): boolean => {
+    const detail = why();
+    if (detail === null) return false;
+    const kept = keptWords(valueAt(currentValue(form), path));
+    setRefused({ refusal: { detail, choices: [], kept }, ops: [], label: '', again: why });
+    return true;
+  };
   return {
     form,
     id,
@@ -77,8 +89,9 @@ export function useField(field: Field, path: Path): FieldState {
     findings,
     refusal: refused?.refusal ?? null,
     commit: (value) => {
-      const reason = checkValue(field.type, value, field.name) ?? takenBy(form.kind, currentValue(form), path, value);
-      if (reason !== null) return refuse(reason);
+      const why = (): string | null =>
+        checkValue(field.type, value, field.name) ?? takenBy(form.kind, currentValue(form), path, value);
+      if (refuseWhile(why)) return false;
       const rivals = rivalsOf(form.kind, currentValue(form), path);
       const ops = [
         ...setOps(draft, path, value),
@@ -89,8 +102,7 @@ export function useField(field: Field, path: Path): FieldState {
     },
     refuse,
     unset: () => {
-      const reason = neededAt(field, currentValue(form), path);
-      if (reason !== null) return refuse(reason);
+      if (refuseWhile(() => neededAt(field, currentValue(form), path))) return false;
       return attempt([unsetOp(form.kind, currentValue(form), path)], `Unset ${formatPath(shortPath(path))}`);
     },
     retry: (choice) => {
@@ -107,6 +119,17 @@ export function useField(field: Field, path: Path): FieldState {
     },
     dismiss: () => setRefused(null),
   };
+}
+
+/** A refusal goes with the next change of the object, unless the same would still be refused: its cause may be what has changed. */
+function useRefusalEnd(form: Form, refused: Refused | null, set: (refused: null) => void): void {
+  useEffect(() => {
+    if (refused === null) return undefined;
+    const before = currentValue(form);
+    return subscribe(() => {
+      if (currentValue(form) !== before && (refused.again?.() ?? null) === null) set(null);
+    });
+  }, [form, refused, set]);
 }
 
 /** A field of an item that is not there yet brings the item with it. */

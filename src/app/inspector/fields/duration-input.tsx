@@ -66,9 +66,9 @@ export function DurationInput({ field, state, value, label }: InputProps): React
       <span className="ins-unit">
         <Picker
           label="unit"
-          value={isBare ? bareUnit : ''}
+          value={text === '' ? '' : isBare ? bareUnit : (unitOf(text) ?? '')}
           options={units.map((each) => ({ value: each, beside: unitNames[each] }))}
-          ghost="unit"
+          ghost={text === '' ? bareUnit : 'mixed'}
           disabled={state.form.disabled || units.length < 2}
           aria={{ 'aria-describedby': state.helpId }}
           onPick={(picked) => pick(picked as DurationUnit)}

@@ -7,7 +7,9 @@ import type { Field } from '../../../core/schema';
 import { formatPath, type Path } from '../../../core/text';
 import { copyPath, goToText } from '../go';
 import { writableDefault } from '../model/default-value';
+import { currentValue } from '../form';
 import { showValue } from '../model/edits';
+import { neededAt } from '../model/refusals';
 import { OuterContext } from '../outer-context';
 import type { FieldState } from '../use-field';
 import { helpOf } from './field-words';
@@ -37,15 +39,21 @@ export function FieldMenu({ field, path, state, value, children }: FieldMenuProp
           Write it down: {showValue(Array.isArray(fallback) ? fallback[0] : fallback)}
         </Menu.Item>
       )}
-      {isSet && (
-        <Menu.Item disabled={state.form.disabled} onClick={() => state.unset()}>
-          Unset
-        </Menu.Item>
-      )}
+      {isSet && <UnsetItem field={field} path={path} state={state} />}
       <EmptyItem field={field} state={state} value={value} />
       {outer !== null && <OuterItems field={outer.row.field} state={outer.state} value={outer.row.value} />}
       <Menu.Item onClick={() => copyPath(path)}>Copy path {formatPath(path)}</Menu.Item>
     </MenuButton>
+  );
+}
+
+function UnsetItem({ field, path, state }: Omit<FieldMenuProps, 'value'>): React.JSX.Element {
+  const reason = neededAt(field, currentValue(state.form), path);
+  return (
+    <Menu.Item disabled={state.form.disabled || reason !== null} onClick={() => state.unset()}>
+      Unset
+      {reason !== null && <small className="ins-menu-says">{reason}</small>}
+    </Menu.Item>
   );
 }
 

@@ -27,6 +27,7 @@ function NoteContent({ state, fallback }: { readonly state: FieldState; readonly
         <SeverityMark severity="error" size={12} silent />
         <span>
           {refusal.detail}
+          {refusal.kept !== undefined && ` ${refusal.kept}`}
           {refusal.choices.length > 0 && ' '}
           {refusal.choices.map((choice) => (
             <button key={choice.id} type="button" className="ins-link" onClick={() => state.retry(choice.id)}>

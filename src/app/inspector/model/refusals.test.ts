@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fieldAt, findKind, type Field, type Kind } from '../../../core/schema';
 import type { Path } from '../../../core/text';
-import { neededAt, takenBy } from './refusals';
+import { keptWords, neededAt, takenBy } from './refusals';
 
 const kind = findKind('networking.istio.io/v1', 'ServiceEntry') as Kind;
 const root = {
@@ -32,6 +32,12 @@ describe('a value that two items cannot share', () => {
     [['spec', 'ports', 1, 'targetPort'], 80],
     [['spec', 'endpoints', 1, 'address'], '10.0.0.1'],
   ])('is no matter at %j for %j', (path, value) => expect(taken(path, value)).toBeNull());
+});
+
+it('says what the document keeps in the place of a refused text', () => {
+  expect(keptWords(443)).toBe('Not written; the file has 443.');
+  expect(keptWords(undefined)).toBe('Not written.');
+  expect(keptWords(['a'])).toBe('Not written.');
 });
 
 describe('a field that cannot be emptied', () => {

@@ -1,6 +1,7 @@
 import { isRecord, typeAt, type Field, type Kind } from '../../../core/schema';
 import { formatPath, type Path } from '../../../core/text';
 import { valueAt } from '../../../core/yaml';
+import { showValue } from './edits';
 import { shortPath } from './place';
 
 /** Why a field of an item cannot have a value: another item of the list has it, and Istio refuses two. Null when none has. */
@@ -29,4 +30,10 @@ export function neededAt(field: Field, root: unknown, path: Path): string | null
   }
   if (typeof parent !== 'number') return `${field.name} is required.`;
   return `${field.name} is required. To be rid of it, remove ${formatPath(shortPath(path.slice(0, -1)))}.`;
+}
+
+/** What a document has where a text was refused, so that the text that stays in the input is not taken for it. */
+export function keptWords(value: unknown): string {
+  const isShort = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return isShort ? `Not written; the file has ${showValue(value)}.` : 'Not written.';
 }
