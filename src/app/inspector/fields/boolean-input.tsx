@@ -14,7 +14,7 @@ interface BooleanInputProps {
 export function BooleanInput({ field, state, value, label }: BooleanInputProps): React.JSX.Element {
   const fallback = field.default?.value;
   const states = [
-    { text: fallback === undefined || isUnread(field) ? absentWord(field) : `not set · ${fallback}`, value: undefined },
+    { text: fallback === undefined || isUnread(field) ? absentWord(field) : shortFallback(fallback), value: undefined },
     { text: 'true', value: true },
     { text: 'false', value: false },
   ];
@@ -45,4 +45,14 @@ export function BooleanInput({ field, state, value, label }: BooleanInputProps):
       ))}
     </div>
   );
+}
+
+/** A default of a word or two stands in the choice itself; a longer one is told below it. */
+function shortFallback(fallback: string): string {
+  return isShortFallback(fallback) ? `not set · ${fallback}` : 'not set';
+}
+
+/** Whether a default has room in the choice that leaves it to apply. */
+export function isShortFallback(fallback: string): boolean {
+  return fallback.length <= 12;
 }

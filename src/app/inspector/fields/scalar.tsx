@@ -6,7 +6,7 @@ import { getState } from '../../store';
 import { suggestionsAt } from '../model/suggestions';
 import { useField, type FieldState } from '../use-field';
 import { AnyValue } from './any-value';
-import { BooleanInput } from './boolean-input';
+import { BooleanInput, isShortFallback } from './boolean-input';
 import { DurationInput } from './duration-input';
 import { FieldRow } from './field-row';
 import { describedBy, ghostOf, longDefault } from './field-words';
@@ -82,9 +82,12 @@ function offered({ form }: FieldState, path: Path): readonly PickerOption[] {
   return suggestionsAt(snapshot, resourceAt(snapshot, form.place), path);
 }
 
-/** Percentages have a narrow input beside their slider, so that their default is told below it. */
+/** Percentages have a narrow input beside their slider, and booleans narrow choices, so that what has no room there is told below. */
 function noteOf(field: Field, value: unknown): string | null {
   const { type } = field;
+  if (type.type === 'boolean') {
+    return isShortFallback(field.default?.value ?? '') ? null : longDefault(field, value, 0);
+  }
   if (type.type === 'number' || type.type === 'integer') {
     return type.format === 'percent' ? longDefault(field, value, percentRoom) : null;
   }

@@ -33,6 +33,12 @@ describe('what a tls block does on the wire', () => {
     expect(say({ mode: 'MUTUAL', secret: 'certs', hasSelector: true })).toContain('the CA of certs');
   });
 
+  it('promises nothing of a mode that Istio refuses', () => {
+    const text = say({ mode: 'SIMPLES' });
+    expect(text).toContain('SIMPLES is no mode');
+    expect(text).not.toContain('Envoy starts TLS');
+  });
+
   it('warns of TLS in TLS on ports where the app encrypts', () => {
     const text = say({}, [
       { number: 80, protocol: 'HTTP' },

@@ -26,6 +26,9 @@ export function describeWire(tls: TlsBlock, host: string, ports: readonly EntryP
   if (mode === undefined || mode === 'DISABLE') {
     return [{ tone: 'plain', text: 'Envoy adds no TLS: what the app sends goes out as it is.' }];
   }
+  if (mode !== 'ISTIO_MUTUAL' && mode !== 'SIMPLE' && mode !== 'MUTUAL') {
+    return [{ tone: 'error', text: `${mode} is no mode: Istio refuses the rule, and nothing of it applies.` }];
+  }
   if (mode === 'ISTIO_MUTUAL') {
     return [
       {

@@ -4,6 +4,7 @@ import { resourceAt } from '../../../core/snapshot';
 import { valueAt } from '../../../core/yaml';
 import { useApp } from '../../store';
 import { SeverityMark } from '../../widgets';
+import { AnyValue } from '../fields/any-value';
 import { Cells } from '../fields/cells';
 import { FieldNote } from '../fields/field-note';
 import { Grip } from '../fields/grip';
@@ -113,7 +114,14 @@ function DestinationCells({ row }: { readonly row: Row }): React.JSX.Element {
   const isMapping = value === undefined || value === null || isRecord(value);
   return (
     <div role="group" aria-label={formatPath(shortPath(path))} data-path={pathKey(path)}>
-      {isMapping ? <Cells rows={rowsOf(fields, path, value)} /> : <NestedField row={row} />}
+      {isMapping ? (
+        <Cells rows={rowsOf(fields, path, value)} />
+      ) : (
+        <>
+          <span className="ins-caption">{field.name}</span>
+          <AnyValue value={value} form={state.form} path={path} />
+        </>
+      )}
       <FieldNote state={state} />
       {isMapping && <UnknownKeys fields={fields} path={path} value={value} />}
     </div>

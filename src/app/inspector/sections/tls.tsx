@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { isRecord, type Field } from '../../../core/schema';
+import { isRecord, type Field, type ObjectType } from '../../../core/schema';
 import { resourceAt } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
 import { valueAt } from '../../../core/yaml';
@@ -35,7 +35,7 @@ export function TlsField({ row }: FieldViewProps): React.JSX.Element {
   return (
     <ObjectGroup
       row={row}
-      type={type}
+      type={startsTls(value) ? type : withoutDefaults(type)}
       state={state}
       leave={['mode']}
       lead={
@@ -47,6 +47,21 @@ export function TlsField({ row }: FieldViewProps): React.JSX.Element {
       }
     />
   );
+}
+
+/** Whether the block starts TLS, so that what its fields default to applies. */
+function startsTls(block: unknown): boolean {
+  return isRecord(block) && hasMode(block) && block['mode'] !== 'DISABLE';
+}
+
+function withoutDefaults(type: ObjectType): ObjectType {
+  return { ...type, fields: type.fields.map(withoutDefault) };
+}
+
+function withoutDefault(field: Field): Field {
+  const plain = { ...field };
+  delete (plain as { default?: unknown }).default;
+  return plain;
 }
 
 function hasMode(block: Readonly<Record<string, unknown>>): boolean {
