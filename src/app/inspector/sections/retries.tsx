@@ -43,7 +43,13 @@ export function RetryOnField({ row }: FieldViewProps): React.JSX.Element {
   return (
     <>
       <FieldRow field={field} path={path} state={state} value={value}>
-        <FieldInput field={field} state={state} value={value} mono />
+        <FieldInput
+          field={field}
+          state={state}
+          value={value}
+          read={(text) => readRetryOn(text).join(',') || text}
+          mono
+        />
       </FieldRow>
       <div className="ins-tokens">
         {retryGroups.map(({ title, conditions }) => (

@@ -108,7 +108,10 @@ const workloadFields: readonly Field[] = [
 const fields: readonly Field[] = [
   {
     name: 'istioVersion',
-    type: text({ pattern: { source: releasePattern, words: `one of ${istioVersions.join(', ')}` } }),
+    type: text({
+      pattern: { source: releasePattern, words: `one of ${istioVersions.join(', ')}` },
+      words: istioVersions.map((value) => ({ value, doc: `Judges findings and fields as Istio ${value} does.` })),
+    }),
     section: 'Mesh',
     common: true,
     doc: 'The Istio release for which findings and fields are judged. In quotes, since YAML reads 1.30 as 1.3.',
