@@ -65,3 +65,13 @@ test('what is typed is written before a press on Undo takes it back', async ({ p
   await expect(designer.field('host')).toHaveValue('api.example.com');
   expect(await designer.yaml('egress.yaml')).toBe(rule);
 });
+
+test('the menu of a field says why it cannot be unset, and leads to its reference', async ({ page }) => {
+  const designer = await Designer.start(page);
+  await designer.openFiles({ name: 'egress.yaml', text: rule });
+  await designer.row('DestinationRule shop/api').click();
+  await designer.inspector.getByRole('button', { name: 'More about host', exact: true }).click();
+  await expect(page.getByRole('menuitem', { name: /^Unset/ })).toBeDisabled();
+  await expect(page.getByRole('menuitem', { name: /^Unset/ })).toContainText('host is required.');
+  await expect(page.getByRole('menuitem', { name: 'Reference' })).toHaveAttribute('href', /^https:\/\/istio\.io\//);
+});

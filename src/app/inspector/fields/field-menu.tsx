@@ -43,7 +43,18 @@ export function FieldMenu({ field, path, state, value, children }: FieldMenuProp
       <EmptyItem field={field} state={state} value={value} />
       {outer !== null && <OuterItems field={outer.row.field} state={outer.state} value={outer.row.value} />}
       <Menu.Item onClick={() => copyPath(path)}>Copy path {formatPath(path)}</Menu.Item>
+      <ReferenceItem url={field.url ?? state.form.kind.url} />
     </MenuButton>
+  );
+}
+
+/** Where the field is described by those who made it; opened only when it is asked for. */
+function ReferenceItem({ url }: { readonly url: string | undefined }): React.JSX.Element | null {
+  if (url === undefined) return null;
+  return (
+    <Menu.Item component="a" href={url} target="_blank" rel="noreferrer">
+      Reference
+    </Menu.Item>
   );
 }
 

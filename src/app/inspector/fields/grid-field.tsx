@@ -20,6 +20,8 @@ interface GridFieldProps {
 export function GridField({ row, type, columns }: GridFieldProps): React.JSX.Element {
   const { field, path, value } = row;
   const state = useField(field, path);
+  // Words of a choice are longer than a third of the line beside the label.
+  const isWide = columns.length > 2 && columns.every(({ type: each }) => each.type === 'string' && each.enum);
   const isEmpty = isRecord(value) && Object.keys(value).length === 0;
   return (
     <div
@@ -28,6 +30,7 @@ export function GridField({ row, type, columns }: GridFieldProps): React.JSX.Ele
       aria-label={formatPath(shortPath(path))}
       data-path={pathKey(path)}
       data-set={value !== undefined || undefined}
+      data-wide={isWide || undefined}
     >
       <span className="ins-label" data-help={helpOf(field)}>
         <FieldName name={field.name} />

@@ -51,7 +51,7 @@ export function TlsField({ row }: FieldViewProps): React.JSX.Element {
 
 /** Whether the block starts TLS, so that what its fields default to applies. */
 function startsTls(block: unknown): boolean {
-  return isRecord(block) && hasMode(block) && block['mode'] !== 'DISABLE';
+  return isRecord(block) && ['SIMPLE', 'MUTUAL', 'ISTIO_MUTUAL'].some((mode) => block['mode'] === mode);
 }
 
 function withoutDefaults(type: ObjectType): ObjectType {
