@@ -20,6 +20,8 @@ import { getSession, whyReadOnly } from './session';
 export interface Selection {
   readonly place: Place;
   readonly from: 'canvas' | 'explorer' | 'inspector' | 'editor' | 'preview' | 'problems' | 'command';
+  /** Further places, when several things are selected at once; `place` is the one selected last. */
+  readonly also?: readonly Place[];
 }
 
 export interface AppState {
@@ -88,6 +90,11 @@ export function load(workspace: Workspace): void {
   }));
 }
 
+/** All places that are selected, the one selected last first. */
+export function placesOf({ place, also = [] }: Selection): readonly Place[] {
+  return [place, ...also];
+}
+
 /** A part of the state as a React hook; `pick` must return something that keeps its identity while nothing changed. */
 export function useApp<T>(pick: (state: AppState) => T): T {
   return useSyncExternalStore(subscribe, () => pick(getState()));
@@ -112,10 +119,13 @@ function advance(change: Change, history: History): void {
 
 function samePlace(a: Selection | null, b: Selection | null): boolean {
   if (a === null || b === null) return a === b;
-  const { place: left } = a;
-  const { place: right } = b;
+  const [left, right] = [placesOf(a), placesOf(b)];
+  return left.length === right.length && left.every((place, index) => isSamePlace(place, right[index]));
+}
+
+function isSamePlace(left: Place, right: Place | undefined): boolean {
   return (
-    left.file === right.file &&
+    left.file === right?.file &&
     left.document === right.document &&
     left.path.length === right.path.length &&
     left.path.every((step, index) => step === right.path[index])

@@ -36,6 +36,7 @@ export const measures = {
   endpoint: 48,
   loose: 92,
   unreadable: 84,
+  cluster: 48,
 } as const;
 
 const widths: Readonly<Record<Node['type'], number>> = {
@@ -45,6 +46,7 @@ const widths: Readonly<Record<Node['type'], number>> = {
   endpoint: 184,
   loose: 256,
   unreadable: 256,
+  cluster: 256,
 };
 
 const known = new WeakMap<Node, Anatomy>();
@@ -81,6 +83,8 @@ function measure(node: Node): Anatomy {
       return stack(width, measures.endpoint, [], 0, 0);
     case 'loose':
       return stack(width, measures.loose, [], 0, 0);
+    case 'cluster':
+      return stack(width, measures.cluster, [], 0, 0);
     case 'unreadable':
       return stack(width, measures.unreadable, [], 0, 0);
   }

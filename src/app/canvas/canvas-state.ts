@@ -10,7 +10,16 @@ import type { Spot } from './spots';
 export type Detail = 'all' | 'some' | 'name';
 
 /** A tool of the palette that waits for a place. */
-export type Tool = 'workload' | 'service-entry' | 'destination-rule' | 'virtual-service' | 'external';
+export type Tool =
+  | 'workload'
+  | 'service-entry'
+  | 'external'
+  | 'gateway'
+  | 'destination-rule'
+  | 'virtual-service'
+  | 'sidecar'
+  | 'workload-entry'
+  | 'note';
 
 /** A small form or menu that floats over the canvas, at a point in CSS pixels from the canvas' top left corner. */
 export type Floating =
@@ -32,6 +41,12 @@ export type Floating =
 export interface CanvasState {
   /** What is selected, as the canvas shows it. */
   readonly spot: Spot | null;
+  /** What else is selected, without `spot`; empty unless several things are. */
+  readonly others: readonly Spot[];
+  /** What the canvas is narrowed to: these cards stay, the rest fades; null when nothing is. */
+  readonly focused: ReadonlySet<string> | null;
+  /** Hits of the filter by node or rule id, numbered from 1 in reading order; empty while there is no filter. */
+  readonly hits: ReadonlyMap<string, number>;
   /** The card that the Tab key leads to. */
   readonly focus: string | null;
   readonly detail: Detail;
@@ -42,6 +57,8 @@ export interface CanvasState {
   /** The worst findings of each namespace, and how many of that severity it has. */
   readonly bandCounts: ReadonlyMap<string | null, { readonly severity: Severity; readonly count: number }>;
   readonly folds: Folds;
+  /** Cards that show all their rows, although they have more than a card shows of itself. */
+  readonly expanded: ReadonlySet<string>;
   /** Where a drag would land, and what it would write there in one sentence, or why it would not. */
   readonly target: { readonly spot: Spot; readonly fits: boolean; readonly says: string } | null;
   readonly tool: Tool | null;
@@ -52,12 +69,16 @@ export interface CanvasState {
 
 const store = createStore<CanvasState>(() => ({
   spot: null,
+  others: [],
+  focused: null,
+  hits: new Map(),
   focus: null,
   detail: 'all',
   counts: new Map(),
   broken: new Map(),
   bandCounts: new Map(),
   folds: noFolds,
+  expanded: new Set(),
   target: null,
   tool: null,
   floating: null,

@@ -115,6 +115,8 @@ function factsOf(node: Node, callers: number): string[] {
       return [count(node.servers.length, 'server'), selectorLine(node)];
     case 'loose':
       return [...node.facts, node.reason];
+    case 'cluster':
+      return [count(node.calls, 'call'), node.hosts.join(' ')];
     case 'unreadable':
       return [`cannot be read from line ${node.line} of ${node.file}`];
   }

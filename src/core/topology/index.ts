@@ -2,6 +2,8 @@ export { tlsWords } from './edge';
 export { projectTopology } from './project';
 export type {
   CallRow,
+  ClusterNode,
+  Conflict,
   Counts,
   DockedRule,
   Edge,
@@ -12,6 +14,8 @@ export type {
   Miss,
   Node,
   NodeBase,
+  Note,
+  Outcome,
   PortRow,
   ServiceEntryNode,
   TlsBy,

@@ -11,6 +11,34 @@ export type TlsBy =
 /** Why a call with a host and a port belongs to no entry. */
 export type Miss = 'unknown' | 'hidden' | 'not-imported' | 'no-port' | 'lost' | 'wrong-protocol' | 'other-server-name';
 
+/**
+ * What the sidecar does with a call, as far as it is judged without following its request: sent to an entry's endpoint, sent to the dialled
+ * address without policy (PassthroughCluster), refused (BlackHoleCluster), no address to be had; `unknown` where it is not judged.
+ */
+export type Outcome = 'reached' | 'passthrough' | 'blackhole' | 'unresolved' | 'unknown';
+
+/** A note of the EgressDesign, a slip docked to the card that it is on. */
+export interface Note {
+  /** `note:<index in spec.notes>`; unique in the topology. */
+  readonly id: string;
+  /** What it is written on, as the text says: `Kind/namespace/name`. */
+  readonly on: string;
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** A fault between two entries, or within one, that a reader of either alone cannot see. */
+export interface Conflict {
+  /** Two entries have one host; two listen for TCP on one address and port; two documents are one resource; an entry takes a whole port. */
+  readonly type: 'same-host' | 'same-listener' | 'same-resource' | 'whole-port';
+  /** Ids of the other nodes; empty for a fault within one. */
+  readonly with: readonly string[];
+  /** The port it is about; undefined where it is about the entry. */
+  readonly port: number | undefined;
+  /** What happens, in one sentence that names who wins. */
+  readonly says: string;
+}
+
 /** What all nodes have. */
 export interface NodeBase {
   /** `Kind/namespace/name` for resources and workloads; `External/…` for endpoints; unique in the topology and stable over edits. */
@@ -25,6 +53,8 @@ export interface NodeBase {
   readonly label: string;
   /** The document has a syntax error, so this picture of it may be incomplete. */
   readonly incomplete: boolean;
+  /** Notes on it and on the rules docked to it; undefined when there are none. */
+  readonly notes?: readonly Note[];
 }
 
 /** A workload: drawn (EgressDesign), or from a Deployment, Pod and so on. */
@@ -35,6 +65,8 @@ export interface WorkloadNode extends NodeBase {
   readonly calls: readonly CallRow[];
   /** The resource kind it comes from: `EgressDesign`, `Deployment` … */
   readonly source: string;
+  /** Sidecars whose workloadSelector takes it; undefined when there are none. */
+  readonly docked?: readonly DockedRule[];
 }
 
 /** One call of a workload, a row on its card. */
@@ -57,6 +89,9 @@ export interface CallRow {
    * cluster, or its url, or the entry that may answer for it, is `unreadable`. Undefined when there is a target.
    */
   readonly unresolved?: 'passes' | 'refused' | 'inside' | 'unreadable';
+  readonly outcome?: Outcome;
+  /** What the design expects of it, in words: "reached, TLS by sidecar"; undefined when it expects nothing. */
+  readonly expects?: string;
 }
 
 export interface ServiceEntryNode extends NodeBase {
@@ -73,6 +108,8 @@ export interface ServiceEntryNode extends NodeBase {
   readonly exportTo: readonly string[];
   readonly ports: readonly PortRow[];
   readonly docked: readonly DockedRule[];
+  /** Undefined when there are none. */
+  readonly conflicts?: readonly Conflict[];
 }
 
 /** One port of an entry, a row on its card. */
@@ -87,10 +124,13 @@ export interface PortRow {
   readonly place: Place | undefined;
 }
 
-/** A DestinationRule or VirtualService that governs the entry, docked under it. One that governs several entries is listed by each, with the same id. */
+/**
+ * A DestinationRule or VirtualService that governs the entry, docked under it (one that governs several entries is listed by each, with the
+ * same id), or a Sidecar docked to a workload or a band.
+ */
 export interface DockedRule {
   readonly id: string;
-  readonly kind: 'DestinationRule' | 'VirtualService';
+  readonly kind: 'DestinationRule' | 'VirtualService' | 'Sidecar';
   readonly name: string;
   readonly namespace: string | null;
   readonly label: string;
@@ -98,6 +138,10 @@ export interface DockedRule {
   /** The telling facts first: "tls SIMPLE on 80", "3 routes". */
   readonly facts: readonly string[];
   readonly incomplete: boolean;
+  /** It governs several drawn entries and is docked to another one in full: here only a dashed chip says so. */
+  readonly elsewhere?: boolean;
+  /** Hosts and subsets that it sends to and that nobody defines; undefined when there are none. */
+  readonly dangling?: readonly string[];
 }
 
 export interface EndpointNode extends NodeBase {
@@ -110,6 +154,12 @@ export interface EndpointNode extends NodeBase {
   readonly weight: number | undefined;
   /** For an endpoint that nobody wrote: "every address in DNS", "one address at a time" and so on; undefined for written ones. */
   readonly implicit: string | undefined;
+  /** After locality and failover settings, 0 first, as seen from `seenFrom`; undefined where the settings rank nothing. */
+  readonly priority?: number;
+  /** The workload (node id) for which the priority holds; undefined with it. */
+  readonly seenFrom?: string;
+  /** What is written elsewhere and selected by the entry's workloadSelector; undefined for the entry's own endpoints. */
+  readonly from?: 'WorkloadEntry' | 'Workload';
 }
 
 export interface GatewayNode extends NodeBase {
@@ -132,6 +182,16 @@ export interface LooseNode extends NodeBase {
   readonly reason: string;
 }
 
+/** Where calls end that belong to no entry: an Envoy cluster that is there while drawn calls end in it. */
+export interface ClusterNode extends NodeBase {
+  readonly type: 'cluster';
+  readonly name: 'PassthroughCluster' | 'BlackHoleCluster';
+  /** Hosts of the calls that end there, sorted, each once. */
+  readonly hosts: readonly string[];
+  /** How many calls end there. */
+  readonly calls: number;
+}
+
 /** A document that could not be read far enough to be a resource. */
 export interface UnreadableNode extends NodeBase {
   readonly type: 'unreadable';
@@ -141,12 +201,12 @@ export interface UnreadableNode extends NodeBase {
   readonly message: string;
 }
 
-export type Node = WorkloadNode | ServiceEntryNode | EndpointNode | GatewayNode | LooseNode | UnreadableNode;
+export type Node = WorkloadNode | ServiceEntryNode | EndpointNode | GatewayNode | LooseNode | ClusterNode | UnreadableNode;
 
-/** A wire. `call`: a drawn call to an entry's port. `dials`: an entry's port, or a gateway, to an endpoint. `knows`: an entry to an endpoint nobody calls. `route`: an entry's port to a gateway or another entry by a VirtualService. */
+/** A wire. `call`: a drawn call to an entry's port, or to the cluster that it ends in. `misses`: a call to the entry that a reader would expect. `dials`: an entry's port, or a gateway, to an endpoint. `knows`: an entry to an endpoint nobody calls. `route`: an entry's port to a gateway or another entry by a VirtualService. */
 export interface Edge {
   readonly id: string;
-  readonly type: 'call' | 'dials' | 'knows' | 'route';
+  readonly type: 'call' | 'dials' | 'knows' | 'route' | 'misses';
   readonly from: string;
   /** The row it leaves from: a call's id, or a port number as text. */
   readonly fromRow: string | undefined;
@@ -155,6 +215,12 @@ export interface Edge {
   readonly tls: TlsBy;
   /** For `dials`: the port number at the endpoint; undefined where it is not known, or for a unix socket. */
   readonly port?: number;
+  /** For `call`. */
+  readonly outcome?: Outcome;
+  /** For `dials` and `knows`: the priority of the endpoint, where one is known. */
+  readonly priority?: number;
+  /** For `misses`: why the call passes the entry by, in a few words: "no SNI", "not exported here". */
+  readonly why?: string;
   readonly place: Place | undefined;
   /** What a screen reader says: "Call to http://… port 80". */
   readonly label: string;
@@ -166,6 +232,8 @@ export interface Topology {
   readonly edges: readonly Edge[];
   /** Namespaces that have a band, in order; null (no namespace written) last. */
   readonly bands: readonly (string | null)[];
+  /** Sidecars without a selector by their namespace: they say what the band's workloads know. Undefined when there are none. */
+  readonly sidecars?: ReadonlyMap<string | null, readonly DockedRule[]>;
 }
 
 /** What a badge shows: how many findings of each severity. */

@@ -99,7 +99,7 @@ class Census {
   }
 
   private count(node: Node): void {
-    if (node.type === 'loose') return;
+    if (node.type === 'loose' || node.type === 'cluster') return;
     const namespace = node.type === 'endpoint' ? this.namespaceOf.get(node.entry) : this.namespaceOf.get(node.id);
     this.boxOf.set(node.id, this.box(node.lane, node.type, namespace ?? 'no namespace', 1));
   }

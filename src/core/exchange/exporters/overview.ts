@@ -126,7 +126,7 @@ class Drawing {
   }
 
   private nameNode(node: Node): void {
-    if (node.type === 'loose') return;
+    if (node.type === 'loose' || node.type === 'cluster') return;
     if (node.type === 'endpoint' && node.implicit !== undefined) this.impliedHosts.set(node.id, node.address);
     const prefixes = {
       workload: 'app',
