@@ -201,7 +201,8 @@ export interface UnreadableNode extends NodeBase {
   readonly message: string;
 }
 
-export type Node = WorkloadNode | ServiceEntryNode | EndpointNode | GatewayNode | LooseNode | ClusterNode | UnreadableNode;
+export type Node =
+  WorkloadNode | ServiceEntryNode | EndpointNode | GatewayNode | LooseNode | ClusterNode | UnreadableNode;
 
 /** A wire. `call`: a drawn call to an entry's port, or to the cluster that it ends in. `misses`: a call to the entry that a reader would expect. `dials`: an entry's port, or a gateway, to an endpoint. `knows`: an entry to an endpoint nobody calls. `route`: an entry's port to a gateway or another entry by a VirtualService. */
 export interface Edge {
