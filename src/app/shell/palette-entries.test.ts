@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { scoreOf } from './palette-entries';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { getState, load } from '../store';
+import { findEntries, noteRun, scoreOf } from './palette-entries';
+import { gatherEntries } from './palette-sources';
 
 describe('scoreOf', () => {
   it('wants every word', () => {
@@ -14,5 +16,69 @@ describe('scoreOf', () => {
     expect(start).toBeGreaterThan(word);
     expect(word).toBeGreaterThan(inside);
     expect(inside).toBeGreaterThan(0);
+  });
+});
+
+const entry = `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata:
+  name: cards
+  namespace: shop
+spec:
+  hosts: [api.cards.example.com]
+  ports:
+    - { number: 443, name: https, protocol: HTTPS }
+  resolution: DNS
+`;
+const design = `apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata: { name: design }
+spec:
+  workloads:
+    - name: checkout
+      namespace: shop
+      calls:
+        - url: https://telemetry.example.org
+`;
+
+describe('findEntries', () => {
+  beforeEach(() =>
+    load({
+      files: [
+        { path: 'egress.yaml', text: entry },
+        { path: 'design.yaml', text: design },
+      ],
+    }),
+  );
+
+  const find = (query: string): string[] => {
+    const state = getState();
+    return findEntries(state, gatherEntries(state), query).map(({ title, detail }) => `${title} | ${detail}`);
+  };
+
+  it('finds resources, pods, and hosts of entries and of calls that no entry answers', () => {
+    expect(find('@')).toEqual([
+      'cards | ServiceEntry · shop · egress.yaml',
+      'design | EgressDesign · design.yaml',
+      'checkout | Workload · shop · design.yaml',
+      'api.cards.example.com | Host · cards',
+      'telemetry.example.org | Host · called by checkout',
+    ]);
+    expect(find('telemetry')[0]).toBe('telemetry.example.org | Host · called by checkout');
+  });
+
+  it('goes to a line of the open file, and to the last one for a number past the end', () => {
+    expect(find(':3')).toEqual(['Go to line 3 | egress.yaml']);
+    expect(find(':999')).toEqual(['Go to line 11 | egress.yaml has 11 lines']);
+    expect(find(':')).toEqual(['Type the number of a line | 1 to 11 in egress.yaml']);
+  });
+
+  it('lists what the signs mean, and offers first what was run last', () => {
+    expect(find('?').map((each) => each[0])).toEqual(['>', '@', ':', 'K']);
+    const state = getState();
+    const fit = findEntries(state, gatherEntries(state), '>fit the graph')[0];
+    expect(fit).toBeDefined();
+    if (fit) noteRun(fit);
+    expect(find('')[0]).toMatch(/^Fit/);
   });
 });

@@ -1,43 +1,33 @@
-import { commands, runCommand } from '../commands';
-import { getSession, whyReadOnly } from '../session';
-import { select, type AppState } from '../store';
-import { setView } from '../view';
-
-/** A line of the palette. */
-export interface Entry {
-  readonly id: string;
-  readonly title: string;
-  readonly detail: string;
-  readonly kind?: string;
-  readonly keys?: string;
-  readonly disabled?: boolean;
-  readonly run: () => void;
-}
+import type { AppState } from '../store';
+import { lineEntry, signEntries, type Entry, type Sources } from './palette-sources';
 
 /** More lines than this help nobody; typing narrows them. */
 const most = 80;
 
+/** How many of the commands that were run last stand first while nothing is typed. */
+const mostRecent = 4;
+
+/** Ids of what was run from the palette in this tab, the last one first. */
+let recent: readonly string[] = [];
+
+/** Notes that an entry was run, so that it is offered first the next time. */
+export function noteRun({ id }: Entry): void {
+  if (id.startsWith('command:')) recent = [id, ...recent.filter((each) => each !== id)].slice(0, mostRecent);
+}
+
 /**
- * What matches a query, best first. A first sign narrows it: `>` commands, `@` resources. Each word must occur; a match at the start of a
- * word counts more than one inside.
+ * What matches a query, best first. A first sign narrows it: `>` commands, `@` resources, pods and hosts, `:` a line, `?` what the signs
+ * mean. Each word must occur; a match at the start of a word counts more than one inside.
  */
-export function findEntries(state: AppState, query: string): readonly Entry[] {
+export function findEntries(state: AppState, sources: Sources, query: string): readonly Entry[] {
   const sign = query[0] ?? '';
+  if (sign === ':') return [lineEntry(state, query.slice(1))];
+  if (sign === '?') return signEntries;
   const words = query.replace(/^[>@]/, '').toLowerCase().split(/\s+/).filter(Boolean);
-  const wanted = [
-    ...(sign === '@' ? [] : commandEntries(state)),
-    ...(sign === '>' || (sign !== '@' && words.length === 0) ? [] : [...resourceEntries(state), ...fileEntries(state)]),
-  ];
-  const scored = wanted.map((entry, order) => ({
-    entry,
-    order,
-    score: scoreOf(`${entry.title} ${entry.detail}`.toLowerCase(), words),
-  }));
-  return scored
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || a.order - b.order)
-    .slice(0, most)
-    .map(({ entry }) => entry);
+  if (words.length === 0) return sign === '@' ? sources.things.slice(0, most) : recentFirst(sources.commands);
+  if (sign === '>') return best(sources.commands, words);
+  if (sign === '@') return best(sources.things, words);
+  return best([...sources.commands, ...sources.things, ...sources.files], words);
 }
 
 /** 0 when a word is missing; else higher the nearer the words stand to the starts of words. */
@@ -52,40 +42,16 @@ export function scoreOf(text: string, words: readonly string[]): number {
   return score;
 }
 
-function commandEntries(state: AppState): Entry[] {
-  return commands
-    .filter((command) => command.id !== 'open-palette' && (command.isEnabled?.(state) ?? true))
-    .map((command) => {
-      const keys = command.keys?.[0];
-      return {
-        id: `command:${command.id}`,
-        title: command.title,
-        detail: command.group,
-        ...(keys ? { keys } : {}),
-        ...(command.writes && whyReadOnly(getSession()) !== null ? { disabled: true } : {}),
-        run: () => runCommand(command.id),
-      };
-    });
+function best(entries: readonly Entry[], words: readonly string[]): Entry[] {
+  return entries
+    .map((entry, order) => ({ entry, order, score: scoreOf(`${entry.title} ${entry.detail}`.toLowerCase(), words) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.order - b.order)
+    .slice(0, most)
+    .map(({ entry }) => entry);
 }
 
-function resourceEntries(state: AppState): Entry[] {
-  return state.snapshot.resources.map((resource) => ({
-    id: `resource:${resource.key}`,
-    title: resource.name === '' ? `unnamed ${resource.kind}` : resource.name,
-    detail: [resource.kind, resource.namespace, resource.place.file].filter(Boolean).join(' · '),
-    kind: resource.kind,
-    run: () => {
-      setView({ openFile: resource.place.file });
-      select({ place: resource.place, from: 'command' });
-    },
-  }));
-}
-
-function fileEntries(state: AppState): Entry[] {
-  return state.snapshot.files.map(({ path }) => ({
-    id: `file:${path}`,
-    title: path,
-    detail: 'File',
-    run: () => setView({ openFile: path }),
-  }));
+function recentFirst(entries: readonly Entry[]): readonly Entry[] {
+  const first = recent.flatMap((id) => entries.find((entry) => entry.id === id) ?? []);
+  return [...first, ...entries.filter((entry) => !first.includes(entry))];
 }

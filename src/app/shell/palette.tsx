@@ -4,18 +4,21 @@ import { closeDialog } from '../dialogs';
 import { getState } from '../store';
 import { KindGlyph, Kbd } from '../widgets';
 import { ModalDialog } from './modal-dialog';
-import { findEntries, type Entry } from './palette-entries';
+import { findEntries, noteRun } from './palette-entries';
+import { gatherEntries, type Entry } from './palette-sources';
 
-/** Everything by name: commands, resources and files. `>` narrows to commands, `@` to resources. */
+/** Everything by name: commands, resources, pods, hosts and files. `>` narrows to commands, `@` to what is drawn, `:` goes to a line, `?` says so. */
 export function Palette({ start }: { readonly start: string }): React.JSX.Element {
   const [query, setQuery] = useState(start);
   const [chosen, setChosen] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const entries = useMemo(() => findEntries(getState(), query), [query]);
+  const [sources] = useState(() => gatherEntries(getState()));
+  const entries = useMemo(() => findEntries(getState(), sources, query), [sources, query]);
   const at = Math.min(chosen, entries.length - 1);
 
   const run = (entry: Entry | undefined): void => {
-    if (!entry) return;
+    if (!entry?.run) return;
+    noteRun(entry);
     closeDialog();
     // The dialog gives the focus back first, so that what the entry does with the focus stays.
     setTimeout(entry.run);
@@ -44,7 +47,7 @@ export function Palette({ start }: { readonly start: string }): React.JSX.Elemen
           aria-controls="palette-list"
           aria-autocomplete="list"
           aria-activedescendant={entries[at] ? `palette-${at}` : undefined}
-          placeholder="Type a command, or @ for a resource"
+          placeholder="A command, resource or host; ? for more"
           value={query}
           spellCheck={false}
           onChange={(event) => {

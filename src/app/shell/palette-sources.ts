@@ -1,0 +1,153 @@
+import type { Place } from '../../core/schema';
+import { commands, runCommand, type Command } from '../commands';
+import { openDialog } from '../dialogs';
+import { goToText } from '../go-to-text';
+import { getSession, whyReadOnly } from '../session';
+import { select, type AppState } from '../store';
+import { getView, setView } from '../view';
+
+/** A line of the palette. */
+export interface Entry {
+  readonly id: string;
+  readonly title: string;
+  readonly detail: string;
+  /** Kind of the resource whose glyph stands before it. */
+  readonly kind?: string;
+  readonly keys?: string;
+  readonly disabled?: boolean;
+  /** Undefined for a line that only says what to type. */
+  readonly run?: () => void;
+}
+
+/** All that can be found, by what it is. */
+export interface Sources {
+  readonly commands: readonly Entry[];
+  /** Resources, drawn workloads and hosts. */
+  readonly things: readonly Entry[];
+  readonly files: readonly Entry[];
+}
+
+/** Everything that the palette can find in a state of the page; gathered once when it opens. */
+export function gatherEntries(state: AppState): Sources {
+  return {
+    commands: commandEntries(state),
+    things: [...resourceEntries(state), ...workloadEntries(state), ...hostEntries(state)],
+    files: state.snapshot.files.map(({ path }) => ({
+      id: `file:${path}`,
+      title: path,
+      detail: 'File',
+      run: () => setView({ openFile: path, pane: 'text' }),
+    })),
+  };
+}
+
+/** The one entry of `:12`: a line of the file that is open. Without a number it says what to type. */
+export function lineEntry(state: AppState, text: string): Entry {
+  const path = getView().openFile ?? state.snapshot.files[0]?.path;
+  const view = state.snapshot.files.find((each) => each.path === path);
+  const line = Number(text.trim());
+  if (!view || !Number.isInteger(line) || line < 1) {
+    const detail = view ? `1 to ${countLines(view.file.text)} in ${view.path}` : 'No file is open';
+    return { id: 'line', title: 'Type the number of a line', detail, disabled: true };
+  }
+  const last = countLines(view.file.text);
+  const wanted = Math.min(line, last);
+  return {
+    id: 'line',
+    title: `Go to line ${wanted}`,
+    detail: wanted === line ? view.path : `${view.path} has ${last} lines`,
+    run: () => {
+      const from = startOfLine(view.file.text, wanted);
+      const { starts, documents } = view.stream;
+      const document = documents.findLast((_, index) => (starts[index] ?? 0) <= from);
+      if (document) goToText({ file: view.path, document: document.id, path: [] }, { from, to: from });
+    },
+  };
+}
+
+/** What the first signs mean, as entries that write them. */
+export const signEntries: readonly Entry[] = [
+  signEntry('>', 'Commands', 'by name'),
+  signEntry('@', 'Resources, pods and hosts', 'by name'),
+  signEntry(':', 'A line', 'of the file that is open'),
+  { id: 'sign:keys', title: 'Keyboard shortcuts', detail: '', keys: '?', run: () => runCommand('show-keys') },
+];
+
+function signEntry(sign: string, title: string, detail: string): Entry {
+  return { id: `sign:${sign}`, title: `${sign}  ${title}`, detail, run: () => openDialog('palette', sign) };
+}
+
+function commandEntries(state: AppState): Entry[] {
+  return commands
+    .filter((command) => command.id !== 'open-palette' && (command.isEnabled?.(state) ?? true))
+    .map(commandEntry);
+}
+
+function commandEntry(command: Command): Entry {
+  const keys = command.keys?.[0];
+  return {
+    id: `command:${command.id}`,
+    title: command.title,
+    detail: command.group,
+    ...(keys ? { keys } : {}),
+    ...(command.writes && whyReadOnly(getSession()) !== null ? { disabled: true } : {}),
+    run: () => runCommand(command.id),
+  };
+}
+
+function resourceEntries({ snapshot }: AppState): Entry[] {
+  return snapshot.resources.map((resource) => ({
+    id: `resource:${resource.place.file}:${resource.place.document}:${resource.key}`,
+    title: resource.name === '' ? `unnamed ${resource.kind}` : resource.name,
+    detail: [resource.kind, resource.namespace, resource.place.file].filter(Boolean).join(' · '),
+    kind: resource.kind,
+    run: () => goTo(resource.place),
+  }));
+}
+
+/** Pods drawn in an EgressDesign; those of a Deployment are found as that. */
+function workloadEntries({ snapshot }: AppState): Entry[] {
+  return snapshot.mesh.workloads
+    .filter(({ source }) => source === 'EgressDesign')
+    .map(({ id, name, namespace, place }) => ({
+      id: `workload:${id}`,
+      title: name,
+      detail: ['Workload', namespace, place.file].join(' · '),
+      kind: 'Workload',
+      run: () => goTo(place),
+    }));
+}
+
+/** Each host once: where an entry defines it, else where a pod calls it. */
+function hostEntries({ snapshot }: AppState): Entry[] {
+  const entries = new Map<string, Entry>();
+  const add = (host: string, detail: string, place: Place | undefined): void => {
+    if (host === '' || place === undefined || entries.has(host)) return;
+    entries.set(host, { id: `host:${host}`, title: host, detail, kind: 'External', run: () => goTo(place) });
+  };
+  for (const node of snapshot.topology.nodes) {
+    if (node.type !== 'service-entry' || !node.place) continue;
+    const place = { ...node.place, path: [...node.place.path, 'spec', 'hosts'] };
+    for (const host of node.hosts) add(host, `Host · ${node.name}`, place);
+  }
+  for (const node of snapshot.topology.nodes) {
+    if (node.type !== 'workload') continue;
+    for (const call of node.calls) add(call.host, `Host · called by ${node.name}`, call.place);
+  }
+  return [...entries.values()];
+}
+
+function goTo(place: Place): void {
+  setView({ openFile: place.file });
+  select({ place, from: 'command' });
+}
+
+function countLines(text: string): number {
+  return text.split(/\r\n|\r|\n/).length;
+}
+
+function startOfLine(text: string, line: number): number {
+  const breaks = /\r\n|\r|\n/g;
+  for (let at = 1; at < line; at++) if (breaks.exec(text) === null) break;
+  return breaks.lastIndex;
+}
