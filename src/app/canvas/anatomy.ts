@@ -18,9 +18,19 @@ export interface Anatomy {
   readonly width: number;
   /** With everything docked under the card. */
   readonly height: number;
-  /** The card itself: of an entry the tag-shaped plate, without the rules docked under it. */
+  /** The card itself: of an entry the tag-shaped plate, without the rules and notes docked under it. */
   readonly plate: number;
+  /** The rows that are shown. */
   readonly rows: readonly Row[];
+  /** The line after the last row of a card with very many; undefined on all others. */
+  readonly more?: More;
+}
+
+/** A line as high as a row: "188 more", and "Show fewer" once all are shown (`count` is 0 then). Wires of rows that are not shown end there. */
+export interface More {
+  readonly count: number;
+  /** Its middle, from the card's top. */
+  readonly middle: number;
 }
 
 /** The numbers that the cards are drawn with; their style sheet repeats none of them. */
@@ -31,6 +41,11 @@ export const measures = {
   row: 28,
   entryFoot: 34,
   docked: 26,
+  /** A note docked under a card: two lines of it. */
+  note: 40,
+  /** Up to this many rows a card shows all; with more it shows `rowsShown` and a line that says how many more. */
+  rowsMost: 12,
+  rowsShown: 10,
   /** How far the pointed side of an entry's plate comes out. */
   point: 16,
   endpoint: 48,
@@ -50,53 +65,79 @@ const widths: Readonly<Record<Node['type'], number>> = {
 };
 
 const known = new WeakMap<Node, Anatomy>();
+const knownExpanded = new WeakMap<Node, Anatomy>();
 
-/** The anatomy of a node's card. */
-export function anatomyOf(node: Node): Anatomy {
-  let anatomy = known.get(node);
-  if (anatomy === undefined) known.set(node, (anatomy = measure(node)));
+/** The anatomy of a node's card; `expanded`: with all its rows, however many. */
+export function anatomyOf(node: Node, expanded = false): Anatomy {
+  const cache = expanded ? knownExpanded : known;
+  let anatomy = cache.get(node);
+  if (anatomy === undefined) cache.set(node, (anatomy = measure(node, expanded)));
   return anatomy;
 }
 
 /** Where the right edge of an entry's plate is at height `y`: its right side comes to a point in the middle. */
-export function pointedEdge(node: ServiceEntryNode, y: number): number {
-  const { width, plate } = anatomyOf(node);
+export function pointedEdge(node: ServiceEntryNode, y: number, expanded = false): number {
+  const { width, plate } = anatomyOf(node, expanded);
   return width - measures.point * Math.abs((2 * Math.min(y, plate)) / plate - 1);
 }
 
-function measure(node: Node): Anatomy {
+function measure(node: Node, expanded: boolean): Anatomy {
+  const notes = (node.notes?.length ?? 0) * measures.note;
+  const { width, height, ...rest } = measureCard(node, expanded);
+  // What stands in the lane of workloads is as wide as they are.
+  return { ...rest, width: node.lane === 'mesh' ? Math.min(width, widths.workload) : width, height: height + notes };
+}
+
+function measureCard(node: Node, expanded: boolean): Anatomy {
   const width = widths[node.type];
   switch (node.type) {
-    case 'workload':
-      return stack(width, measures.workloadHead, rowIds(node.calls.map((call) => call.id)), 8, 0);
-    case 'service-entry':
-      return stack(
-        width,
-        measures.entryHead,
-        rowIds(node.ports.map((port) => String(port.number))),
-        measures.entryFoot,
-        node.docked.length,
-      );
-    case 'gateway':
-      return stack(width, measures.gatewayHead, rowIds(node.servers.map((server) => String(server.port))), 4, 0);
+    case 'workload': {
+      const ids = node.calls.map((call) => call.id);
+      return stack(width, measures.workloadHead, rowIds(ids), 8, node.docked?.length ?? 0, expanded);
+    }
+    case 'service-entry': {
+      const ids = node.ports.map((port) => String(port.number));
+      return stack(width, measures.entryHead, rowIds(ids), measures.entryFoot, node.docked.length, expanded);
+    }
+    case 'gateway': {
+      const ids = node.servers.map((server) => String(server.port));
+      return stack(width, measures.gatewayHead, rowIds(ids), 4, 0, expanded);
+    }
     case 'endpoint':
-      return stack(width, measures.endpoint, [], 0, 0);
     case 'loose':
-      return stack(width, measures.loose, [], 0, 0);
     case 'cluster':
-      return stack(width, measures.cluster, [], 0, 0);
-    case 'unreadable':
-      return stack(width, measures.unreadable, [], 0, 0);
+    case 'unreadable': {
+      const height = measures[node.type];
+      return { width, height, plate: height, rows: [] };
+    }
   }
 }
 
 /** Ids of rows; the second of two equal ones (a port written twice) gets a mark, so that every row has its own. */
 function rowIds(ids: readonly string[]): string[] {
-  return ids.map((id, index) => (ids.indexOf(id) === index ? id : `${id}#${index}`));
+  const seen = new Set<string>();
+  return ids.map((id, index) => {
+    const first = !seen.has(id);
+    seen.add(id);
+    return first ? id : `${id}#${index}`;
+  });
 }
 
-function stack(width: number, head: number, ids: readonly string[], foot: number, docked: number): Anatomy {
-  const plate = head + ids.length * measures.row + foot;
-  const rows = ids.map((id, index) => ({ id, middle: head + index * measures.row + measures.row / 2 }));
-  return { width, plate, height: plate + docked * measures.docked, rows };
+function stack(
+  width: number,
+  head: number,
+  ids: readonly string[],
+  foot: number,
+  docked: number,
+  expanded: boolean,
+): Anatomy {
+  const many = ids.length > measures.rowsMost;
+  const shown = many && !expanded ? ids.slice(0, measures.rowsShown) : ids;
+  const middleOf = (index: number): number => head + index * measures.row + measures.row / 2;
+  const rows = shown.map((id, index) => ({ id, middle: middleOf(index) }));
+  const plate = head + (shown.length + (many ? 1 : 0)) * measures.row + foot;
+  const height = plate + docked * measures.docked;
+  return many
+    ? { width, height, plate, rows, more: { count: ids.length - shown.length, middle: middleOf(shown.length) } }
+    : { width, height, plate, rows };
 }

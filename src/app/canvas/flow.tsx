@@ -7,7 +7,7 @@ import { getCanvas, setCanvas, useCanvas } from './canvas-state';
 import { cardTypes } from './cards';
 import type { Graph } from './graph';
 import { clampToLane } from './layout';
-import type { Card, Wire } from './picture';
+import { isNodeCard, type Drawn, type Wire } from './picture';
 import type { Spot } from './spots';
 import { mountAll, tabCard } from './tab-stop';
 import { detailAt, zoomRange } from './view-control';
@@ -29,7 +29,8 @@ export function Flow({ graph, readOnly, onPick, onMenu, onOpen, onMove, onPane }
   const { nodes, onNodesChange, drop } = useDragged(graph);
   const focused = useFocusable(nodes, graph);
   const onDrop = useCallback(
-    (_event: unknown, card: Card) => {
+    (_event: unknown, card: Drawn) => {
+      if (!isNodeCard(card)) return;
       const node = card.data.node;
       const at = clampToLane(layout, node, card.position);
       const before = layout.positions.get(node.id);
@@ -39,7 +40,7 @@ export function Flow({ graph, readOnly, onPick, onMenu, onOpen, onMove, onPane }
     [layout, drop, onMove],
   );
   return (
-    <ReactFlow<Card, Wire>
+    <ReactFlow<Drawn, Wire>
       nodes={focused}
       edges={picture.wires}
       nodeTypes={cardTypes}
@@ -87,7 +88,7 @@ export function partAt(target: EventTarget | null): string | null {
 
 /** A wire stands for the call that it draws, or for the row that it leaves from. */
 function spotOfWire(wire: Wire): Spot {
-  const edge = wire.data?.edge;
+  const edge = wire.type === 'wire' ? wire.data?.edge : undefined;
   const row = edge?.fromRow;
   if (!edge || row === undefined) return { node: wire.source, part: null };
   return { node: wire.source, part: edge.type === 'call' ? `call:${row}` : `port:${row}` };
@@ -100,8 +101,8 @@ function followDetail(viewport: Viewport): void {
 
 /** The cards with the one that is being dragged (or moved by key) where it is now. */
 function useDragged(graph: Graph): {
-  nodes: Card[];
-  onNodesChange: (changes: NodeChange<Card>[]) => void;
+  nodes: Drawn[];
+  onNodesChange: (changes: NodeChange<Drawn>[]) => void;
   drop: () => void;
 } {
   const [drag, setDrag] = useState<{ readonly id: string; readonly at: { x: number; y: number } } | null>(null);
@@ -113,7 +114,7 @@ function useDragged(graph: Graph): {
       ? cards.map((card) => (card.id === moved.id ? { ...card, position: moved.at, dragging: true, zIndex: 10 } : card))
       : cards;
   }, [cards, drag, moving]);
-  const onNodesChange = useCallback((changes: NodeChange<Card>[]) => {
+  const onNodesChange = useCallback((changes: NodeChange<Drawn>[]) => {
     for (const change of changes) {
       if (change.type === 'position' && change.dragging && change.position)
         setDrag({ id: change.id, at: change.position });
@@ -124,7 +125,7 @@ function useDragged(graph: Graph): {
 }
 
 /** The cards with the one that Tab leads to made focusable: the canvas is one stop, and the arrow keys walk from there. */
-function useFocusable(cards: Card[], graph: Graph): Card[] {
+function useFocusable(cards: Drawn[], graph: Graph): Drawn[] {
   const wanted = useCanvas((state) => state.focus);
   const selected = useCanvas((state) => state.spot?.node ?? null);
   const focus = tabCard(graph, wanted) ?? null;
@@ -135,7 +136,7 @@ function useFocusable(cards: Card[], graph: Graph): Card[] {
 }
 
 /** The one card that Tab reaches, and the one that is selected, as assistive technology is told. */
-function markCard(card: Card, focus: string | null, selected: string | null): Card {
+function markCard(card: Drawn, focus: string | null, selected: string | null): Drawn {
   const tabIndex = card.id === focus ? 0 : -1;
   const current = card.id === selected ? { 'aria-current': true as const } : {};
   return { ...card, domAttributes: { ...card.domAttributes, tabIndex, ...current } };

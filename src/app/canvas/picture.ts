@@ -1,17 +1,58 @@
 import { Position, type Edge as FlowEdge, type Node as FlowNode, type NodeHandle } from '@xyflow/react';
 import type { Edge, Node, Topology } from '../../core/topology';
 import { anatomyOf, measures, pointedEdge, type Point } from './anatomy';
-import type { Layout } from './layout';
+import type { EndpointGroup } from './groups';
+import type { BandFrame, Layout } from './layout';
 import { describeNode } from './words';
 
-export type Card = FlowNode<{ readonly node: Node }, Node['type']>;
-export type Wire = FlowEdge<{ readonly edge: Edge; readonly meter: boolean }, 'wire'>;
+export type Card = FlowNode<{ readonly node: Node; readonly expanded: boolean }, Node['type']>;
+
+/** The card of a group of external endpoints. */
+export type GroupCard = FlowNode<{ readonly group: EndpointGroup }, 'group'>;
+
+/**
+ * Where the wires of a band as a whole end; it shows nothing itself, since bands are drawn behind the cards. Its id is that of the band's
+ * spot.
+ */
+export type BandCard = FlowNode<{ readonly band: BandFrame }, 'band'>;
+
+/** Whatever React Flow has as a node. */
+export type Drawn = Card | GroupCard | BandCard;
+
+export type EdgeWire = FlowEdge<{ readonly edge: Edge; readonly meter: boolean }, 'wire'>;
+
+/** Many wires drawn as one, since a card at either end is not drawn. */
+export type BundleWire = FlowEdge<{ readonly bundle: Bundle }, 'bundle'>;
+
+export type Wire = EdgeWire | BundleWire;
+
+/** Whether it is the card of a node of the topology. */
+export function isNodeCard(drawn: Drawn): drawn is Card {
+  return drawn.type !== 'group' && drawn.type !== 'band';
+}
+
+/** What a bundle of wires stands for. */
+export interface Bundle {
+  /** `Bundle/<from>/<to>`. */
+  readonly id: string;
+  /** Ids of what it leaves from and leads to: a card, a group, or a band's spot. */
+  readonly from: string;
+  readonly to: string;
+  readonly edges: readonly Edge[];
+  readonly count: number;
+  /** "12 calls", "40 endpoints", "3 routes". */
+  readonly says: string;
+  /** All of its wires only know of their ends: no drawn call runs through them. */
+  readonly idle: boolean;
+  /** The worst of what its wires show: TLS inside TLS or a call without an address; null where nothing is wrong. */
+  readonly worst: 'error' | null;
+}
 
 /** The cards and wires as React Flow takes them. Objects of what did not change are those of the picture before. */
 export interface Picture {
-  readonly cards: Card[];
+  readonly cards: Drawn[];
   readonly wires: Wire[];
-  readonly cardById: ReadonlyMap<string, Card>;
+  readonly cardById: ReadonlyMap<string, Drawn>;
   readonly wireById: ReadonlyMap<string, Wire>;
 }
 
@@ -19,7 +60,7 @@ export const emptyPicture: Picture = { cards: [], wires: [], cardById: new Map()
 
 /** The picture of a topology that was laid out. */
 export function drawPicture(topology: Topology, layout: Layout, before: Picture): Picture {
-  const cardById = new Map<string, Card>();
+  const cardById = new Map<string, Drawn>();
   const callers = countCallers(topology);
   for (const node of topology.nodes) {
     const at = layout.positions.get(node.id);
@@ -35,10 +76,10 @@ export function drawPicture(topology: Topology, layout: Layout, before: Picture)
   for (const edge of topology.edges) {
     const from = cardById.get(edge.from);
     const to = cardById.get(edge.to);
-    if (!from || !to) continue;
+    if (!from || !to || !isNodeCard(from) || !isNodeCard(to)) continue;
     // One meter a row is enough, on the wire that is drawn last and so lies on top.
     const meter = isMeasured(edge) && lastOfRow.get(rowOf(edge)) === edge.id;
-    wireById.set(edge.id, wireOf(edge, meter, from.data.node, to.data.node, before.wireById.get(edge.id)));
+    wireById.set(edge.id, wireOf(edge, meter, from, to, before.wireById.get(edge.id)));
   }
   return { cards: sameItems(before.cards, cardById), wires: sameItems(before.wires, wireById), cardById, wireById };
 }
@@ -65,15 +106,20 @@ export function countCallers(topology: Topology): ReadonlyMap<string, number> {
   return callers;
 }
 
-function cardOf(node: Node, at: Point, says: string, before: Card | undefined): Card {
-  const stays = before?.data.node === node && before.position.x === at.x && before.position.y === at.y;
+function cardOf(node: Node, at: Point, says: string, before: Drawn | undefined): Card {
+  const stays =
+    before !== undefined &&
+    isNodeCard(before) &&
+    before.data.node === node &&
+    before.position.x === at.x &&
+    before.position.y === at.y;
   if (stays && before.domAttributes?.['aria-description'] === says) return before;
   const { width, height } = anatomyOf(node);
   return {
     id: node.id,
     type: node.type,
     position: { x: at.x, y: at.y },
-    data: { node },
+    data: { node, expanded: false },
     width,
     height,
     measured: { width, height },
@@ -87,10 +133,10 @@ function cardOf(node: Node, at: Point, says: string, before: Card | undefined): 
   };
 }
 
-function wireOf(edge: Edge, meter: boolean, from: Node, to: Node, before: Wire | undefined): Wire {
-  const sourceHandle = handleOf(from, edge.fromRow);
-  const targetHandle = handleOf(to, edge.toRow);
-  const same = before?.data?.edge === edge && before.data.meter === meter;
+function wireOf(edge: Edge, meter: boolean, from: Card, to: Card, before: Wire | undefined): Wire {
+  const sourceHandle = handleOf(from.data.node, edge.fromRow);
+  const targetHandle = handleOf(to.data.node, edge.toRow);
+  const same = before?.type === 'wire' && before.data?.edge === edge && before.data.meter === meter;
   if (same && before.sourceHandle === sourceHandle && before.targetHandle === targetHandle) return before;
   return {
     id: edge.id,

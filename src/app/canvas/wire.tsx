@@ -4,11 +4,11 @@ import type { Edge } from '../../core/topology';
 import { Bars, classes } from './cards/frame';
 import { useCanvas } from './canvas-state';
 import { meterText } from './meter-text';
-import type { Wire } from './picture';
+import type { BundleWire, EdgeWire } from './picture';
 import { isTlsKnown, tlsLayers, tlsWords } from './words';
 
 /** A wire: a core line, one rail a layer of TLS on the network like insulation on a cable, and a meter that says it again. */
-const WireLine = memo(function WireLine(props: EdgeProps<Wire>): React.JSX.Element | null {
+const WireLine = memo(function WireLine(props: EdgeProps<EdgeWire>): React.JSX.Element | null {
   const { data, sourceX, sourceY, targetX, targetY } = props;
   const lit = useCanvas((state) => {
     const { spot } = state;
@@ -48,8 +48,23 @@ const WireLine = memo(function WireLine(props: EdgeProps<Wire>): React.JSX.Eleme
   );
 });
 
+/** Many wires drawn as one straight line with their count, since a card at an end of them is not drawn. */
+const BundleLine = memo(function BundleLine(props: EdgeProps<BundleWire>): React.JSX.Element | null {
+  const { data, sourceX, sourceY, targetX, targetY } = props;
+  if (!data) return null;
+  const { says, idle, worst } = data.bundle;
+  const path = `M${sourceX} ${sourceY}L${targetX} ${targetY}`;
+  return (
+    <g className={classes('wire is-bundle', idle && 'is-idle', worst === 'error' && 'is-double')}>
+      <title>{says}</title>
+      <path className="wire-touch" d={path} />
+      <path className="wire-core" d={path} />
+    </g>
+  );
+});
+
 /** One object for the life of the page, as for the cards. */
-export const wireTypes: EdgeTypes = { wire: WireLine };
+export const wireTypes: EdgeTypes = { wire: WireLine, bundle: BundleLine };
 
 /**
  * `▮ 1 s`: how many layers, and who put them there, or `?`. It stands at the wire's start, where wires of different rows do not meet, and over

@@ -72,3 +72,13 @@ export const WireEnds = memo(function WireEnds({ node }: { readonly node: Node }
     </>
   );
 });
+
+/** The ends of wires at the middle of either side of what has no rows. */
+export function Ends({ width, middle }: { readonly width: number; readonly middle: number }): React.JSX.Element {
+  return (
+    <>
+      <i className="wire-end target" data-handleid="card" data-handlepos="left" style={{ left: 0, top: middle }} />
+      <i className="wire-end source" data-handleid="card" data-handlepos="right" style={{ left: width, top: middle }} />
+    </>
+  );
+}

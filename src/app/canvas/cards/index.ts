@@ -1,6 +1,7 @@
 import type { NodeProps, NodeTypes } from '@xyflow/react';
 import { createElement, Fragment, memo, type ComponentType } from 'react';
 import type { Card } from '../picture';
+import { BandEnds, GroupPlate } from './group-card';
 import { EntryCard } from './entry-card';
 import { WireEnds } from './frame';
 import { EndpointCard, GatewayCard, LooseCard, UnreadableCard } from './small-cards';
@@ -14,6 +15,8 @@ export const cardTypes: NodeTypes = {
   gateway: wired(GatewayCard),
   loose: wired(LooseCard),
   unreadable: wired(UnreadableCard),
+  group: GroupPlate,
+  band: BandEnds,
 };
 
 function wired(Content: ComponentType<NodeProps<Card>>): ComponentType<NodeProps<Card>> {
