@@ -1,0 +1,59 @@
+import type { Snapshot } from '../../core/snapshot';
+import type { WorkloadNode } from '../../core/topology';
+import { designOf, drawnIndex } from './design-document';
+import type { Thing } from './ends';
+import { nothingRemoved, type Removal } from './removal';
+import { workloadKey } from './rename-resource';
+
+/** What goes out of the text with a thing, asked for or not. */
+export function removalOf(snapshot: Snapshot, thing: Thing): Removal {
+  switch (thing.type) {
+    case 'resource':
+      return { ...nothingRemoved, resources: [thing.resource], keys: [thing.resource.key] };
+    case 'workload':
+      return workloadRemoval(snapshot, thing.workload);
+    case 'document':
+      return { ...nothingRemoved, documents: [thing.place] };
+    case 'implied':
+    case 'cluster':
+      return nothingRemoved;
+    default:
+      return { ...nothingRemoved, places: [thing.place] };
+  }
+}
+
+/** A thing as a sentence names it. */
+export function wordsOf(thing: Thing): string {
+  switch (thing.type) {
+    case 'resource':
+      return `${thing.resource.kind} ${thing.resource.name}`.trim();
+    case 'workload':
+      return `pod ${thing.workload.name}`;
+    case 'call':
+      return `the call to ${thing.call.url}`;
+    case 'port':
+      return `port ${thing.port.number} of ${thing.entry.name}`;
+    case 'endpoint':
+      return `endpoint ${thing.endpoint.address}`;
+    case 'note':
+      return `the note on ${thing.note.on}`;
+    case 'document':
+      return `the document at line ${thing.line} of ${thing.place.file}`;
+    case 'implied':
+      return thing.endpoint.name;
+    case 'cluster':
+      return 'a cluster of Envoy';
+  }
+}
+
+/** What the design says of a workload: its item with the calls, and what is kept by its key. */
+function workloadRemoval(snapshot: Snapshot, workload: WorkloadNode): Removal {
+  const design = designOf(snapshot);
+  const keys = [workloadKey(workload.namespace, workload.name)];
+  if (workload.source === 'EgressDesign' && workload.place)
+    return { ...nothingRemoved, places: [workload.place], keys };
+  const index = design ? drawnIndex(design, workload.namespace, workload.name) : -1;
+  if (!design || index < 0) return { ...nothingRemoved, keys };
+  const place = { ...design.place, path: [...design.place.path, 'spec', 'workloads', index] };
+  return { ...nothingRemoved, places: [place], keys };
+}

@@ -1,0 +1,112 @@
+import type { ChangeResult } from '../../core/edit-at';
+import { takeSnapshot, type Snapshot } from '../../core/snapshot';
+import { applyChange } from '../../core/workspace';
+import { callsAfter } from './call-outcomes';
+import { refused } from './change-steps';
+import { asksFor, staysFor, type Ask } from './deletion-asks';
+import { thingAt, type End, type Thing } from './ends';
+import { removalOf, wordsOf } from './deletion-things';
+import { isNothing, joinRemovals, removeAll, type Removal } from './removal';
+import { listed } from './wording';
+
+export type { End } from './ends';
+
+/** Why something cannot be deleted, in one sentence, or what deleting it would do. */
+export type Deletion = { readonly refusal: string } | DeletionPlan;
+
+export interface DeletionPlan {
+  /** "Delete api?" */
+  readonly title: string;
+  /** What becomes of other things, a sentence each: "2 calls to it will pass through by address." */
+  readonly says: readonly string[];
+  /** Dependants that go with it where they are ticked. When there are none, nothing needs to be asked: one undo step takes it back. */
+  readonly asks: readonly { readonly id: string; readonly label: string; readonly ticked: boolean }[];
+  /** The change, with the dependants whose ids are ticked. */
+  readonly change: (ticked: ReadonlySet<string>) => ChangeResult;
+  /** What has gone, and what calls have become, for a toast. */
+  readonly done: (ticked: ReadonlySet<string>) => string;
+}
+
+/** The ids of what is ticked at first. */
+export function tickedAtFirst(plan: DeletionPlan): ReadonlySet<string> {
+  return new Set(plan.asks.filter((ask) => ask.ticked).map((ask) => ask.id));
+}
+
+/**
+ * What deleting one thing, or several at once, would do. Parts of a thing that goes as a whole add nothing, and a dependant that is
+ * itself among the things is not asked about.
+ */
+export function deletionOf(snapshot: Snapshot, ends: readonly End[]): Deletion {
+  const things = ends.flatMap((end) => thingAt(snapshot, end) ?? []);
+  const [first] = things;
+  if (!first) return { refusal: 'Nothing is selected that can be deleted.' };
+  const goes = things.filter((thing) => thing.type !== 'implied' && thing.type !== 'cluster');
+  if (goes.length === 0) return { refusal: refusalFor(first) };
+  return planFor(snapshot, goes);
+}
+
+function refusalFor(thing: Thing): string {
+  if (thing.type === 'cluster')
+    return 'This is where calls without an entry end. Add an entry for them, or delete the calls.';
+  if (thing.type === 'implied' && thing.endpoint.from === 'Workload')
+    return 'This pod is an endpoint by its labels. Delete the pod, or change the workloadSelector.';
+  return 'This is the host itself. Delete the entry or change its host.';
+}
+
+function planFor(snapshot: Snapshot, things: readonly Thing[]): DeletionPlan {
+  const own = joinRemovals(things.map((thing) => removalOf(snapshot, thing)));
+  const asks = asksFor(snapshot, things, own);
+  const words = [...new Set(things.map(wordsOf))];
+  const label = `Delete ${listed(words)}`;
+  const chosen = (ticked: ReadonlySet<string>): readonly Ask[] => asks.filter((ask) => ticked.has(ask.id));
+  const change = (ticked: ReadonlySet<string>): ChangeResult => {
+    const all = joinRemovals([own, ...chosen(ticked).map((ask) => ask.removal)]);
+    return isNothing(all) ? refused(nothingDrawn(things)) : removeAll(snapshot, all, label);
+  };
+  const becomes = (ticked: ReadonlySet<string>, tense: 'will' | 'now'): string[] => {
+    const result = change(ticked);
+    if (!result.ok) return [];
+    const after = takeSnapshot(applyChange(snapshot.workspace, result.change), snapshot, result.change);
+    return [...callsAfter(snapshot, after, tense), ...emptied(after, things)];
+  };
+  const atFirst = new Set(asks.filter((ask) => ask.ticked).map((ask) => ask.id));
+  return {
+    title: titleOf(words),
+    says: [...becomes(atFirst, 'will'), ...staysFor(snapshot, things, own)],
+    asks: asks.map(({ id, label: text, ticked }) => ({ id, label: text, ticked })),
+    change,
+    done: (ticked) => {
+      const gone = [...words, ...chosen(ticked).map((ask) => ask.words)];
+      return [`Deleted ${listed(gone)}.`, ...becomes(ticked, 'now')].join(' ');
+    },
+  };
+}
+
+function titleOf(words: readonly string[]): string {
+  const [first = ''] = words;
+  return words.length === 1 ? `Delete ${first}?` : `Delete ${words.length} things?`;
+}
+
+/** Entries that need endpoints and have lost the last one. */
+function emptied(after: Snapshot, things: readonly Thing[]): string[] {
+  const losing = new Set(things.flatMap((thing) => (thing.type === 'endpoint' ? [thing.entry.key] : [])));
+  const empty = after.mesh.entries.filter(
+    (entry) =>
+      losing.has(entry.resource.key) &&
+      entry.resolution === 'STATIC' &&
+      entry.endpoints.length === 0 &&
+      entry.selector === undefined,
+  );
+  return empty.length > 0 ? ['STATIC without endpoints answers 503.'] : [];
+}
+
+function nothingDrawn(things: readonly Thing[]): string {
+  const [first] = things;
+  if (first?.type !== 'workload') return 'There is nothing to delete.';
+  return `Nothing is drawn for ${first.workload.name}; it comes from its ${first.workload.source}.`;
+}
+
+/** What a removal would take besides what is asked about; for those who delete without a plan. */
+export function removalOfEnds(snapshot: Snapshot, ends: readonly End[]): Removal {
+  return joinRemovals(ends.flatMap((end) => thingAt(snapshot, end) ?? []).map((thing) => removalOf(snapshot, thing)));
+}
