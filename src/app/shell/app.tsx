@@ -1,9 +1,11 @@
 import { MantineProvider } from '@mantine/core';
 import { useEffect } from 'react';
 import { rememberFocus } from '../browser/regions';
+import { useLayoutMode } from '../layout-mode';
 import { Dialogs } from './dialogs';
 import { DropArea } from './drop-area';
 import { Layout } from './layout';
+import { ReviewPane } from './lazy-panes';
 import { LiveRegions } from './live-regions';
 import './mantine';
 import { ReadOnlyBar } from './read-only-bar';
@@ -12,6 +14,7 @@ import { useApp } from '../store';
 import './shell.css';
 import { StatusBar } from './status-bar';
 import { theme, useTheme } from './theme';
+import { Toast } from './toast';
 import { TopBar } from './top-bar';
 import { useKeys } from './use-keys';
 import { usePaste } from './use-paste';
@@ -25,6 +28,28 @@ export function App(): React.JSX.Element {
   useEffect(rememberFocus, []);
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme}>
+      {useLayoutMode() === 'review' ? <Reader /> : <Designer />}
+      <DropArea />
+      <LiveRegions />
+      <Dialogs />
+    </MantineProvider>
+  );
+}
+
+/** The design to be read, where the window is too narrow for panes that edit. */
+function Reader(): React.JSX.Element {
+  return (
+    <div className="reader">
+      <ReviewPane />
+      <Toast />
+    </div>
+  );
+}
+
+/** What edits: skip links, bars and panes. */
+function Designer(): React.JSX.Element {
+  return (
+    <>
       <SkipLinks />
       <div className="page">
         <TopBar />
@@ -32,10 +57,7 @@ export function App(): React.JSX.Element {
         <Layout />
         <StatusBar />
       </div>
-      <DropArea />
-      <LiveRegions />
-      <Dialogs />
-    </MantineProvider>
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ const Canvas = lazy(() => import('../canvas').then((room) => ({ default: room.Ca
 const Inspector = lazy(() => import('../inspector').then((room) => ({ default: room.InspectorPanel })));
 const Editor = lazy(() => import('../editor').then((room) => ({ default: room.EditorPanel })));
 const Problems = lazy(() => import('../problems').then((room) => ({ default: room.ProblemsPanel })));
+const NarrowReview = lazy(() => import('../review').then((room) => ({ default: room.NarrowReview })));
 const Preview = lazy(() => import('../preview').then((room) => ({ default: room.PreviewPanel })));
 
 /** The canvas. Its code is the largest of all panes, so the page paints its frame first. */
@@ -64,6 +65,15 @@ export function ProblemsPane(): React.JSX.Element {
     </Suspense>
   ) : (
     <p className="pane-idle">Findings appear here once there is something to look at.</p>
+  );
+}
+
+/** The whole page where it is too narrow for panes that edit. */
+export function ReviewPane(): React.JSX.Element {
+  return (
+    <Suspense fallback={null}>
+      <NarrowReview diagram={<PreviewPane />} />
+    </Suspense>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Place } from '../../core/schema';
+import { LineIndex } from '../../core/text';
 import { commands, runCommand, type Command } from '../commands';
 import { openDialog } from '../dialogs';
 import { goToText } from '../go-to-text';
@@ -46,18 +47,18 @@ export function lineEntry(state: AppState, text: string): Entry {
   const path = getView().openFile ?? state.snapshot.files[0]?.path;
   const view = state.snapshot.files.find((each) => each.path === path);
   const line = Number(text.trim());
+  const lines = new LineIndex(view?.file.text ?? '');
   if (!view || !Number.isInteger(line) || line < 1) {
-    const detail = view ? `1 to ${countLines(view.file.text)} in ${view.path}` : 'No file is open';
+    const detail = view ? `1 to ${lines.count} in ${view.path}` : 'No file is open';
     return { id: 'line', title: 'Type the number of a line', detail, disabled: true };
   }
-  const last = countLines(view.file.text);
-  const wanted = Math.min(line, last);
+  const wanted = Math.min(line, lines.count);
   return {
     id: 'line',
     title: `Go to line ${wanted}`,
-    detail: wanted === line ? view.path : `${view.path} has ${last} lines`,
+    detail: wanted === line ? view.path : `${view.path} has ${lines.count} lines`,
     run: () => {
-      const from = startOfLine(view.file.text, wanted);
+      const from = lines.startOf(wanted);
       const { starts, documents } = view.stream;
       const document = documents.findLast((_, index) => (starts[index] ?? 0) <= from);
       if (document) goToText({ file: view.path, document: document.id, path: [] }, { from, to: from });
@@ -140,14 +141,4 @@ function hostEntries({ snapshot }: AppState): Entry[] {
 function goTo(place: Place): void {
   setView({ openFile: place.file });
   select({ place, from: 'command' });
-}
-
-function countLines(text: string): number {
-  return text.split(/\r\n|\r|\n/).length;
-}
-
-function startOfLine(text: string, line: number): number {
-  const breaks = /\r\n|\r|\n/g;
-  for (let at = 1; at < line; at++) if (breaks.exec(text) === null) break;
-  return breaks.lastIndex;
 }

@@ -1,0 +1,83 @@
+import { tlsWords, type CallRow, type Edge, type Topology } from '../../core/topology';
+import { useApp } from '../store';
+
+/** Every drawn call as a card: who calls what, what becomes of it, and on a tap where it goes. */
+export function Calls(): React.JSX.Element {
+  const topology = useApp((state) => state.snapshot.topology);
+  const cards = topology.nodes.flatMap((node) =>
+    node.type === 'workload'
+      ? node.calls.map((call) => <CallCard key={call.id} from={node.name} call={call} topology={topology} />)
+      : [],
+  );
+  if (cards.length === 0) return <p className="narrow-note">No calls are drawn in this design.</p>;
+  return <ul className="narrow-cards">{cards}</ul>;
+}
+
+function CallCard(props: {
+  readonly from: string;
+  readonly call: CallRow;
+  readonly topology: Topology;
+}): React.JSX.Element {
+  const { from, call, topology } = props;
+  const wires = topology.edges.filter((edge) => edge.type === 'call' && edge.fromRow === call.id);
+  const [tls] = wires.filter((wire) => wire.to === call.target?.node).map((wire) => tlsWords[wire.tls]);
+  const fate = fateOf(call);
+  return (
+    <li className="narrow-card">
+      <details>
+        <summary>
+          <span className="narrow-url">
+            <span aria-hidden="true">{fate.mark} </span>
+            {call.url}
+          </span>
+          <span className="narrow-meta">{[`from ${from}`, fate.word, tls].filter(Boolean).join(' · ')}</span>
+          {call.reason !== undefined && <span className="narrow-meta">{call.reason}</span>}
+        </summary>
+        <Ways wires={wires} topology={topology} />
+      </details>
+    </li>
+  );
+}
+
+/** Where the call goes: the entry's port, and what that dials. */
+function Ways({
+  wires,
+  topology,
+}: {
+  readonly wires: readonly Edge[];
+  readonly topology: Topology;
+}): React.JSX.Element {
+  const steps = wires.flatMap((wire) => {
+    const entry = topology.nodes.find((node) => node.id === wire.to);
+    const onward = topology.edges.filter(
+      (edge) => edge.from === wire.to && edge.fromRow === wire.toRow && edge.type !== 'knows' && edge.type !== 'misses',
+    );
+    return [
+      entry ? `${entry.label}${wire.toRow === undefined ? '' : `, port ${wire.toRow}`}` : '',
+      ...onward.map((edge) => edge.label),
+    ];
+  });
+  const lines = steps.filter((step) => step !== '');
+  if (lines.length === 0) return <p className="narrow-meta">No ServiceEntry answers for it.</p>;
+  return (
+    <ol className="narrow-steps">
+      {lines.map((line, index) => (
+        <li key={index}>{line}</li>
+      ))}
+    </ol>
+  );
+}
+
+function fateOf(call: CallRow): { readonly mark: string; readonly word: string } {
+  if (call.target !== null) return { mark: '✓', word: 'reached' };
+  switch (call.unresolved) {
+    case 'passes':
+      return { mark: '→', word: 'passes through by address' };
+    case 'refused':
+      return { mark: '⊘', word: 'refused' };
+    case 'inside':
+      return { mark: '•', word: 'stays in the cluster' };
+    default:
+      return { mark: '?', word: 'not known' };
+  }
+}

@@ -1,0 +1,1 @@
+export { NarrowReview } from './narrow-review';

@@ -1,0 +1,85 @@
+import { useFindings } from '../findings';
+import { useApp } from '../store';
+import { KindGlyph, SeverityMark } from '../widgets';
+
+/** More findings than this are counted, not listed: a phone is no place to work through them. */
+const most = 100;
+
+/** What the design holds, the mesh it is judged by, and what was found. */
+export function Summary(): React.JSX.Element {
+  const empty = useApp((state) => state.snapshot.files.length === 0);
+  if (empty) {
+    return (
+      <p className="narrow-note">Nothing is open. The menu above opens files, and leads to where a design is drawn.</p>
+    );
+  }
+  return (
+    <>
+      <Kinds />
+      <Settings />
+      <FindingList />
+    </>
+  );
+}
+
+function Kinds(): React.JSX.Element {
+  const resources = useApp((state) => state.snapshot.resources);
+  const pods = useApp((state) => state.snapshot.mesh.workloads.length);
+  const counts = new Map<string, number>(pods > 0 ? [['Workload', pods]] : []);
+  for (const { kind } of resources) if (kind !== 'EgressDesign') counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return (
+    <ul className="narrow-kinds" aria-label="Resources">
+      {[...counts].map(([kind, count]) => (
+        <li key={kind}>
+          <KindGlyph kind={kind} size={22} />
+          <span>{kind}</span>
+          <b>{count}</b>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Settings(): React.JSX.Element {
+  const settings = useApp((state) => state.snapshot.mesh.settings);
+  const lines = [
+    ['Istio', settings.istioVersion],
+    ['Unknown destinations', settings.outboundTrafficPolicy],
+    ['Data plane', settings.dataPlane],
+    ['DNS capture', settings.dnsCapture ? 'on' : 'off'],
+  ];
+  return (
+    <dl className="narrow-settings" aria-label="Mesh">
+      {lines.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function FindingList(): React.JSX.Element {
+  const findings = useFindings((state) => state.all);
+  const worstFirst = (['error', 'warning', 'info'] as const).flatMap((severity) =>
+    findings.filter((finding) => finding.severity === severity),
+  );
+  if (worstFirst.length === 0) return <p className="narrow-note">No findings.</p>;
+  return (
+    <section role="region" aria-label="Problems">
+      <ul className="narrow-cards">
+        {worstFirst.slice(0, most).map((finding, index) => (
+          <li key={index} className="narrow-card">
+            <p className="narrow-card-head">
+              <SeverityMark severity={finding.severity} />
+              <span>{finding.resource ? `${finding.resource.kind} ${finding.resource.name}` : finding.file}</span>
+            </p>
+            <p>{finding.message}</p>
+          </li>
+        ))}
+      </ul>
+      {worstFirst.length > most && <p className="narrow-note">{worstFirst.length - most} more are not listed here.</p>}
+    </section>
+  );
+}
