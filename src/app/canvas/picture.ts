@@ -3,6 +3,7 @@ import type { Edge, Node, Topology } from '../../core/topology';
 import { anatomyOf, measures, pointedEdge, type Point } from './anatomy';
 import type { EndpointGroup } from './groups';
 import type { BandFrame, Layout } from './layout';
+import { bendWires } from './wire-courses';
 import { describeNode } from './words';
 
 export type Card = FlowNode<{ readonly node: Node; readonly expanded: boolean }, Node['type']>;
@@ -19,7 +20,8 @@ export type BandCard = FlowNode<{ readonly band: BandFrame }, 'band'>;
 /** Whatever React Flow has as a node. */
 export type Drawn = Card | GroupCard | BandCard;
 
-export type EdgeWire = FlowEdge<{ readonly edge: Edge; readonly meter: boolean }, 'wire'>;
+/** `bend`: where between the lanes it turns, in canvas units from the left; undefined where it runs level. */
+export type EdgeWire = FlowEdge<{ readonly edge: Edge; readonly meter: boolean; readonly bend?: number }, 'wire'>;
 
 /** Many wires drawn as one, since a card at either end is not drawn. */
 export type BundleWire = FlowEdge<{ readonly bundle: Bundle }, 'bundle'>;
@@ -81,6 +83,7 @@ export function drawPicture(topology: Topology, layout: Layout, before: Picture)
     const meter = isMeasured(edge) && lastOfRow.get(rowOf(edge)) === edge.id;
     wireById.set(edge.id, wireOf(edge, meter, from, to, before.wireById.get(edge.id)));
   }
+  bendWires(wireById, cardById, layout);
   return { cards: sameItems(before.cards, cardById), wires: sameItems(before.wires, wireById), cardById, wireById };
 }
 

@@ -1,8 +1,9 @@
 import { EdgeLabelRenderer, type EdgeProps, type EdgeTypes } from '@xyflow/react';
 import { memo } from 'react';
 import type { Edge } from '../../core/topology';
-import { Bars, classes } from './cards/frame';
 import { useCanvas } from './canvas-state';
+import { Bars, classes } from './cards/frame';
+import { wirePath } from './course';
 import { meterText } from './meter-text';
 import type { BundleWire, EdgeWire } from './picture';
 import { isTlsKnown, tlsLayers, tlsWords } from './words';
@@ -23,7 +24,7 @@ const WireLine = memo(function WireLine(props: EdgeProps<EdgeWire>): React.JSX.E
   const detail = useCanvas((state) => state.detail);
   if (!data) return null;
   const { edge, meter } = data;
-  const path = curve(sourceX, sourceY, targetX, targetY);
+  const path = wirePath(sourceX, sourceY, targetX, targetY, data.bend);
   const layers = detail === 'name' ? 0 : tlsLayers(edge.tls);
   const idle = edge.type === 'knows';
   return (
