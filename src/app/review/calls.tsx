@@ -27,8 +27,8 @@ function CallCard(props: {
       <details>
         <summary>
           <span className="narrow-url">
-            <span aria-hidden="true">{fate.mark} </span>
-            {call.url}
+            <span aria-hidden="true">{fate.mark}</span>
+            <span>{call.url}</span>
           </span>
           <span className="narrow-meta">{[`from ${from}`, fate.word, tls].filter(Boolean).join(' · ')}</span>
           {call.reason !== undefined && <span className="narrow-meta">{call.reason}</span>}

@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useFindings } from '../findings';
 import { useApp } from '../store';
-import { SeverityMark, tallyWords } from '../widgets';
+import { SeverityMark } from '../widgets';
 import { Calls } from './calls';
 import { NarrowMenu } from './narrow-menu';
 import './narrow-review.css';
@@ -73,9 +73,9 @@ function useTitle(): string {
 function Tally(): React.JSX.Element {
   const tally = useFindings((state) => state.tally);
   return (
-    <p className="narrow-tally" aria-label={tallyWords(tally) || 'No findings'}>
+    <p className="narrow-tally">
       {(['error', 'warning', 'info'] as const).map((severity) => (
-        <SeverityMark key={severity} severity={severity} count={tally[severity]} silent />
+        <SeverityMark key={severity} severity={severity} count={tally[severity]} />
       ))}
     </p>
   );
