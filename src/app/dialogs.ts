@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 
 /** The dialogs of the page; at most one is open. */
 export type DialogName =
-  'palette' | 'keys' | 'templates' | 'new-resource' | 'export' | 'paste-yaml' | 'rename' | 'delete';
+  'palette' | 'keys' | 'templates' | 'new-resource' | 'export' | 'paste-yaml' | 'rename' | 'delete' | 'pattern';
 
 export interface OpenDialog {
   readonly name: DialogName;

@@ -10,6 +10,7 @@ const ExportDialog = lazy(() => import('./export-dialog'));
 const PasteYaml = lazy(() => import('./paste-yaml'));
 const Rename = lazy(() => import('./rename'));
 const ConfirmDelete = lazy(() => import('./confirm-delete'));
+const PatchSheet = lazy(() => import('./patch-sheet'));
 
 /** The dialog that is open, if one is. Each is loaded when first needed. */
 export function Dialogs(): React.JSX.Element | null {
@@ -53,5 +54,7 @@ function contentOf({ name, start }: OpenDialog): React.JSX.Element {
       return <Rename target={start} />;
     case 'delete':
       return <ConfirmDelete resource={start} />;
+    case 'pattern':
+      return <PatchSheet />;
   }
 }

@@ -3,6 +3,8 @@ export type { Range, TextEdit } from './edit';
 export { LineIndex } from './lines';
 export type { Position } from './lines';
 export { diffText } from './diff';
+export { diffLines } from './line-diff';
+export type { Hunk, PatchLine } from './line-diff';
 export { formatPath, parsePath, samePath, startsWith } from './path';
 export type { Path } from './path';
 export type { Diagnostic, Layer, QuickFix, Severity } from './diagnostic';

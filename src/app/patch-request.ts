@@ -1,0 +1,55 @@
+import type { ChangeResult } from '../core/edit-at';
+import type { Change } from '../core/workspace';
+import type { Choice, Chosen, PatternAim } from './commands/patterns/pattern';
+import { openDialog } from './dialogs';
+import { notify } from './notices';
+import { getState } from './store';
+
+/** A change that is shown as a patch before it is made. */
+export interface PatchRequest {
+  readonly title: string;
+  /** One sentence under the title: what happens then. */
+  readonly about?: string;
+  readonly choices?: readonly Choice[];
+  /** The change, or how it follows from what was chosen; a refusal is shown in place of the patch. */
+  readonly change: Change | ((chosen: Chosen) => ChangeResult);
+  /** What stops working, a sentence each. */
+  readonly warns?: (chosen: Chosen) => readonly string[];
+  /** What a toast says afterwards; the change's label when unset. */
+  readonly done?: string;
+  /** Called after it was made. */
+  readonly then?: () => void;
+}
+
+let asked: PatchRequest | null = null;
+
+/** Shows what a change would write, file for file, with `Apply` and `Cancel`. Applying it is one step of the history. */
+export function openPatch(request: PatchRequest): void {
+  asked = request;
+  openDialog('pattern');
+}
+
+/** What the open sheet shows; null when none was asked for. */
+export function patchAsked(): PatchRequest | null {
+  return asked;
+}
+
+/** Opens the sheet of a pattern for a resource; where it is not offered, a notice says why. */
+export async function openPattern(id: string, resource: string, aim?: PatternAim): Promise<void> {
+  const { findPattern } = await import('./commands/patterns');
+  const pattern = findPattern(id);
+  if (!pattern) throw new Error(`There is no pattern ${id}`);
+  const { snapshot } = getState();
+  const offered = pattern.offered(snapshot, resource, aim);
+  if (offered !== true) {
+    notify({ tone: 'info', text: offered });
+    return;
+  }
+  openPatch({
+    title: pattern.title,
+    about: pattern.about,
+    choices: pattern.choices?.(snapshot, resource, aim) ?? [],
+    change: (chosen) => pattern.change(getState().snapshot, resource, chosen, aim),
+    warns: (chosen) => pattern.warns?.(getState().snapshot, resource, chosen, aim) ?? [],
+  });
+}

@@ -1,0 +1,101 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { Choice } from '../commands/patterns/pattern';
+import { IconButton } from '../widgets';
+
+interface PatchChoiceProps {
+  readonly choice: Choice;
+  readonly value: string | readonly string[] | undefined;
+  readonly onChoose: (value: string | readonly string[]) => void;
+}
+
+/** One thing to choose before a pattern is written: one of several ways, an order, or a text. */
+export function PatchChoice({ choice, value, onChoose }: PatchChoiceProps): React.JSX.Element {
+  switch (choice.type) {
+    case 'one':
+      return (
+        <fieldset className="patch-choice">
+          <legend className="field-label">{choice.label}</legend>
+          {choice.options.map((option) => (
+            <label key={option.value} className="patch-option">
+              <input
+                type="radio"
+                name={choice.id}
+                checked={value === option.value}
+                onChange={() => onChoose(option.value)}
+              />
+              <span>
+                {option.label}
+                {option.says !== undefined && <span className="patch-option-says">{option.says}</span>}
+              </span>
+            </label>
+          ))}
+        </fieldset>
+      );
+    case 'order':
+      return <Order choice={choice} value={Array.isArray(value) ? value : []} onChoose={onChoose} />;
+    case 'text':
+      return (
+        <label className="patch-choice patch-text-choice">
+          <span className="field-label">{choice.label}</span>
+          <input
+            className="text-field"
+            spellCheck={false}
+            autoComplete="off"
+            value={typeof value === 'string' ? value : ''}
+            onChange={(event) => onChoose(event.target.value)}
+          />
+        </label>
+      );
+  }
+}
+
+interface OrderProps {
+  readonly choice: Extract<Choice, { type: 'order' }>;
+  readonly value: readonly string[];
+  readonly onChoose: (value: readonly string[]) => void;
+}
+
+/** Things in an order; each is moved by its buttons, or with Alt and an arrow while one of them has the focus. */
+function Order({ choice, value, onChoose }: OrderProps): React.JSX.Element {
+  const labels = new Map(choice.items.map((item) => [item.value, item.label]));
+  const move = (from: number, to: number): void => {
+    const moved = value[from];
+    if (moved === undefined || to < 0 || to >= value.length) return;
+    onChoose(value.filter((_, index) => index !== from).toSpliced(to, 0, moved));
+  };
+  return (
+    <fieldset className="patch-choice">
+      <legend className="field-label">{choice.label}</legend>
+      <ol className="patch-order">
+        {value.map((item, index) => (
+          <li
+            key={item}
+            className="patch-order-item"
+            onKeyDown={(event) => {
+              if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+              event.preventDefault();
+              move(index, event.key === 'ArrowUp' ? index - 1 : index + 1);
+            }}
+          >
+            <span className="patch-order-rank">P{index}</span>
+            <span className="patch-order-label">{labels.get(item) ?? item}</span>
+            <IconButton
+              label={`Move ${labels.get(item) ?? item} up`}
+              disabled={index === 0}
+              onClick={() => move(index, index - 1)}
+            >
+              <ArrowUp size={16} strokeWidth={1.75} aria-hidden />
+            </IconButton>
+            <IconButton
+              label={`Move ${labels.get(item) ?? item} down`}
+              disabled={index === value.length - 1}
+              onClick={() => move(index, index + 1)}
+            >
+              <ArrowDown size={16} strokeWidth={1.75} aria-hidden />
+            </IconButton>
+          </li>
+        ))}
+      </ol>
+    </fieldset>
+  );
+}

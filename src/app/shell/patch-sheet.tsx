@@ -1,0 +1,92 @@
+import { useMemo, useState } from 'react';
+import type { ChangeResult } from '../../core/edit-at';
+import { patchOf } from '../commands/patch';
+import type { Choice, Chosen } from '../commands/patterns/pattern';
+import { closeDialog } from '../dialogs';
+import { notify } from '../notices';
+import { patchAsked, type PatchRequest } from '../patch-request';
+import { dispatch, useApp } from '../store';
+import { PatchChoice } from './patch-choice';
+import { PatchLines } from './patch-lines';
+import { CancelButton, Sheet, SheetButtons } from './sheet';
+import './patch.css';
+
+/** Shows what a change of several places would write before it is written: choices, warnings, and the patch of every document. */
+export default function PatchSheet(): React.JSX.Element | null {
+  const [request] = useState(patchAsked);
+  return request && <Patch request={request} />;
+}
+
+function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Element {
+  const snapshot = useApp((state) => state.snapshot);
+  const [chosen, setChosen] = useState<Chosen>(() => firstOf(request.choices ?? []));
+  const result = useMemo(() => resultOf(request, chosen), [request, chosen]);
+  const files = useMemo(() => (result.ok ? patchOf(snapshot, result.change) : []), [snapshot, result]);
+  const warnings = useMemo(() => request.warns?.(chosen) ?? [], [request, chosen]);
+  const isEmpty = !result.ok || files.length === 0;
+  return (
+    <Sheet title={request.title} size={760}>
+      {request.about !== undefined && <p className="sheet-lead">{request.about}</p>}
+      {request.choices?.map((choice) => (
+        <PatchChoice
+          key={choice.id}
+          choice={choice}
+          value={chosen[choice.id]}
+          onChoose={(value) => setChosen({ ...chosen, [choice.id]: value })}
+        />
+      ))}
+      {warnings.length > 0 && (
+        <ul className="patch-warnings" aria-label="What stops working">
+          {warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      )}
+      {result.ok ? (
+        <PatchLines files={files} />
+      ) : (
+        <p className="sheet-error" role="alert">
+          {result.detail}
+        </p>
+      )}
+      <SheetButtons>
+        <CancelButton />
+        <button
+          type="button"
+          className="button button-primary"
+          data-autofocus
+          disabled={isEmpty}
+          onClick={() => apply(request, result)}
+        >
+          Apply
+        </button>
+      </SheetButtons>
+    </Sheet>
+  );
+}
+
+function resultOf({ change }: PatchRequest, chosen: Chosen): ChangeResult {
+  return typeof change === 'function' ? change(chosen) : { ok: true, change };
+}
+
+function apply(request: PatchRequest, result: ChangeResult): void {
+  closeDialog();
+  if (!result.ok || !dispatch(result.change)) return;
+  notify({ tone: 'ok', text: request.done ?? `Applied “${result.change.label}”.`, undo: true });
+  request.then?.();
+}
+
+function firstOf(choices: readonly Choice[]): Chosen {
+  return Object.fromEntries(
+    choices.map((choice) => {
+      switch (choice.type) {
+        case 'one':
+          return [choice.id, choice.options[0]?.value ?? ''];
+        case 'order':
+          return [choice.id, choice.items.map((item) => item.value)];
+        case 'text':
+          return [choice.id, choice.value];
+      }
+    }),
+  );
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { applyEdits, type TextEdit } from './edit';
+import { diffText } from './diff';
+import { diffLines } from './line-diff';
+
+const signs = { same: ' ', old: '-', new: '+' } as const;
+
+/** The hunks as a patch shows them, a line with its sign and number. */
+function shown(text: string, edits: readonly TextEdit[], context?: number): string[][] {
+  return diffLines(text, edits, context).map(({ lines }) =>
+    lines.map(({ type, text: line, number }) => `${signs[type]}${number} ${line}`),
+  );
+}
+
+describe('diffLines', () => {
+  const text = 'a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\n';
+
+  it('shows a changed line between lines that stay', () => {
+    expect(shown(text, [{ from: 4, to: 5, insert: 'C' }], 1)).toEqual([[' 2 b', '-3 c', '+3 C', ' 4 d']]);
+  });
+
+  it('parts places that are far from each other, and numbers new lines in the new text', () => {
+    const edits = [
+      { from: 0, to: 0, insert: 'new\n' },
+      { from: 20, to: 22, insert: '' },
+    ];
+    expect(shown(text, edits, 1)).toEqual([
+      ['+1 new', ' 2 a'],
+      [' 11 j', '-11 k'],
+    ]);
+  });
+
+  it('aligns the lines that stay within one place', () => {
+    const after = 'a\nx\nb\ny\nd\n';
+    const before = 'a\nb\nc\nd\n';
+    expect(shown(before, diffText(before, after))).toEqual([[' 1 a', '+2 x', ' 3 b', '-3 c', '+4 y', ' 5 d']]);
+  });
+
+  it('has nothing to show when nothing changes', () => {
+    expect(diffLines(text, [])).toEqual([]);
+  });
+
+  it('gives the new text in its lines that stay and come', () => {
+    const edits = [
+      { from: 2, to: 9, insert: 'x\ny' },
+      { from: 22, to: 22, insert: 'last' },
+    ];
+    const [hunk, ...others] = diffLines(text, edits, 99);
+    expect(others).toEqual([]);
+    const lines = hunk?.lines.filter(({ type }) => type !== 'old').map((line) => line.text);
+    expect(lines?.join('\n')).toBe(applyEdits(text, edits));
+  });
+});

@@ -1,0 +1,138 @@
+import { applyEdits, type TextEdit } from './edit';
+
+/** A line as a patch shows it, without its line break. `number` is 1-based, in the new text; of a line that goes in the old one. */
+export interface PatchLine {
+  readonly type: 'same' | 'old' | 'new';
+  readonly text: string;
+  readonly number: number;
+}
+
+/** Lines that stand together: those that change, and some that stay around them. */
+export interface Hunk {
+  readonly lines: readonly PatchLine[];
+}
+
+/** What edits do to the lines of a text, with up to `context` unchanged lines around each place. Empty when no line changes. */
+export function diffLines(text: string, edits: readonly TextEdit[], context = 3): readonly Hunk[] {
+  const old = linesOf(text);
+  const all: PatchLine[] = [];
+  let oldAt = 0;
+  let newAt = 0;
+  const same = (to: number): void => {
+    while (oldAt < to) all.push({ type: 'same', text: old[oldAt++] ?? '', number: ++newAt });
+  };
+  for (const region of regionsOf(text, edits)) {
+    same(region.line);
+    for (const { type, text: line } of alignLines(linesOf(region.before), linesOf(region.after))) {
+      if (type !== 'new') oldAt++;
+      if (type !== 'old') newAt++;
+      all.push({ type, text: line, number: type === 'old' ? oldAt : newAt });
+    }
+  }
+  same(old.length);
+  return hunksOf(all, context);
+}
+
+interface Region {
+  /** 0-based line in the old text. */
+  readonly line: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Whole lines around each edit; edits whose lines touch are in one region. */
+function regionsOf(text: string, edits: readonly TextEdit[]): readonly Region[] {
+  const spans: { from: number; to: number; edits: TextEdit[] }[] = [];
+  for (const edit of [...edits].sort((a, b) => a.from - b.from || a.to - b.to)) {
+    const from = text.lastIndexOf('\n', edit.from - 1) + 1;
+    const end = text.indexOf('\n', edit.to);
+    const to = end < 0 ? text.length : end + 1;
+    const last = spans.at(-1);
+    if (last && from <= last.to) {
+      last.edits.push(edit);
+      last.to = Math.max(last.to, to);
+    } else spans.push({ from, to, edits: [edit] });
+  }
+  let line = 0;
+  let at = 0;
+  return spans.map((span) => {
+    for (; at < span.from; at++) if (text[at] === '\n') line++;
+    const before = text.slice(span.from, span.to);
+    const own = span.edits.map((edit) => ({ ...edit, from: edit.from - span.from, to: edit.to - span.from }));
+    return { line, before, after: applyEdits(before, own) };
+  });
+}
+
+function linesOf(text: string): readonly string[] {
+  return text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
+}
+
+/** More pairs of lines than this are not compared one by one: all old ones go and all new ones come. */
+const mostPairs = 4_000_000;
+
+type Aligned = Pick<PatchLine, 'type' | 'text'>;
+
+function alignLines(before: readonly string[], after: readonly string[]): Aligned[] {
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && before[head] === after[head]) head++;
+  let tail = 0;
+  while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  const mark = (type: PatchLine['type'], lines: readonly string[]): Aligned[] => lines.map((text) => ({ type, text }));
+  const old = before.slice(head, before.length - tail);
+  const fresh = after.slice(head, after.length - tail);
+  return [
+    ...mark('same', before.slice(0, head)),
+    ...(old.length * fresh.length > mostPairs ? [...mark('old', old), ...mark('new', fresh)] : longest(old, fresh)),
+    ...mark('same', before.slice(before.length - tail)),
+  ];
+}
+
+/** The alignment with the longest common run of lines; of equal ones that in which old lines come before new ones. */
+function longest(before: readonly string[], after: readonly string[]): Aligned[] {
+  const width = after.length + 1;
+  const lengths = new Uint32Array((before.length + 1) * width);
+  for (let i = before.length - 1; i >= 0; i--)
+    for (let j = after.length - 1; j >= 0; j--) {
+      const skip = Math.max(lengths[(i + 1) * width + j] ?? 0, lengths[i * width + j + 1] ?? 0);
+      lengths[i * width + j] = before[i] === after[j] ? (lengths[(i + 1) * width + j + 1] ?? 0) + 1 : skip;
+    }
+  const lines: Aligned[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < before.length || j < after.length) {
+    const [old, fresh] = [before[i], after[j]];
+    if (old !== undefined && old === fresh) {
+      lines.push({ type: 'same', text: old });
+      i++;
+      j++;
+    } else if (
+      old !== undefined &&
+      (fresh === undefined || (lengths[(i + 1) * width + j] ?? 0) >= (lengths[i * width + j + 1] ?? 0))
+    ) {
+      lines.push({ type: 'old', text: old });
+      i++;
+    } else {
+      lines.push({ type: 'new', text: fresh ?? '' });
+      j++;
+    }
+  }
+  return lines;
+}
+
+function hunksOf(lines: readonly PatchLine[], context: number): Hunk[] {
+  const hunks: Hunk[] = [];
+  let from = -1;
+  let last = -1;
+  for (const [index, { type }] of lines.entries()) {
+    if (type === 'same') continue;
+    if (from >= 0 && index - last > 2 * context + 1) {
+      hunks.push({ lines: lines.slice(from, last + context + 1) });
+      from = -1;
+    }
+    if (from < 0) from = Math.max(0, index - context);
+    last = index;
+  }
+  if (from >= 0) hunks.push({ lines: lines.slice(from, last + context + 1) });
+  return hunks;
+}
