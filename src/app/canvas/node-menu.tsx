@@ -4,7 +4,7 @@ import '@mantine/core/styles/Popover.css';
 import type { ReactNode } from 'react';
 import type { Node } from '../../core/topology';
 import { hasStarter } from '../commands/add-destination-rule';
-import { addPort } from '../commands/add-endpoint';
+import { addPort } from '../commands/add-port';
 import { duplicateResource } from '../commands/duplicate-resource';
 import { runCommand } from '../commands';
 import { getState, select } from '../store';

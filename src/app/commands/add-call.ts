@@ -1,10 +1,10 @@
 import type { ChangeResult } from '../../core/edit-at';
 import { parseCall } from '../../core/mesh';
-import { isRecord } from '../../core/schema';
+import { defaultNamespace, isRecord } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import type { ServiceEntryNode } from '../../core/topology';
-import { changeInSteps, refused } from './change-steps';
-import { designOf, drawnIndex, editDesign, ensureDesign, listAt } from './design-document';
+import { changeInSteps, refused, type ChangeStep } from './change-steps';
+import { designDrawing, drawnIndex, editDesign, ensureDesign, listAt } from './design-document';
 
 /** The workload that calls: its namespace and name, drawn or from a Deployment. */
 export interface Caller {
@@ -17,9 +17,9 @@ export function readCallUrl(text: string): string | null {
   const url = text.trim();
   if (url.includes('://')) {
     const dialled = parseCall(url);
-    return dialled?.port === undefined ? null : url;
+    return dialled?.port === undefined || dialled.host.includes('*') ? null : url;
   }
-  if (!/^[\w*.-]+(:\d{1,5})?(\/.*)?$/.test(url)) return null;
+  if (!/^[\w.-]+(:\d{1,5})?(\/.*)?$/.test(url)) return null;
   const port = /^[^/]+:(\d+)/.exec(url)?.[1];
   if (port === '80') return readCallUrl(`http://${url.replace(':80', '')}`);
   if (port === '443' || port === undefined) return readCallUrl(`https://${url.replace(':443', '')}`);
@@ -32,7 +32,7 @@ export function readCallUrl(text: string): string | null {
  */
 export function urlOfEntry(entry: ServiceEntryNode, port?: number): { readonly url: string; readonly exact: boolean } {
   const row = entry.ports.find((each) => each.number === port) ?? entry.ports[0];
-  const host = entry.hosts.find((each) => !each.startsWith('*')) ?? entry.hosts[0] ?? '';
+  const host = entry.hosts[0] ?? '';
   const kind = schemeOf(row?.protocol ?? 'HTTPS');
   const number = row?.number ?? 443;
   const implied = (kind === 'http' && number === 80) || (kind === 'https' && number === 443);
@@ -58,41 +58,50 @@ function schemeOf(protocol: string): string {
   }
 }
 
+/** Why a text is no URL that a call can have. */
+export function urlRefusal(text: string): string {
+  const wanted = text.trim();
+  if (/:\/\/[^/]*\*/.test(wanted) || /^[^/]*\*/.test(wanted))
+    return `A pod dials one name, and ${wanted} is a pattern. Write a name under it.`;
+  if (/^tcp:\/\/[^:/]+\/?$/i.test(wanted)) return `${wanted} has no port, and tcp has no usual one. Add :port.`;
+  return `${wanted || 'The text'} is no URL; write scheme://host[:port][/path] with http, https, grpc, tls or tcp.`;
+}
+
+/** Why a workload cannot be given a call to a URL; null when it can. */
+export function callRefusal(snapshot: Snapshot, caller: Caller, text: string): string | null {
+  const url = readCallUrl(text);
+  if (url === null) return urlRefusal(text);
+  return callsAlready(snapshot, caller, url) ? `${caller.name} calls ${url} already.` : null;
+}
+
 /** The change that lets a workload call a URL: an item of its `calls` in the EgressDesign; a workload from elsewhere gets an entry there. */
 export function addCall(snapshot: Snapshot, caller: Caller, text: string): ChangeResult {
   const url = readCallUrl(text);
-  if (url === null)
-    return refused(
-      `${text.trim() || 'The text'} is no URL; write scheme://host[:port][/path] with http, https, grpc, tls or tcp.`,
-    );
-  if (callsAlready(snapshot, caller, url)) return refused(`${caller.name} calls ${url} already.`);
-  return changeInSteps(snapshot, `Add call to ${url}`, 'canvas', [
-    ensureDesign,
-    editDesign((design) => {
-      const index = drawnIndex(design, caller.namespace, caller.name);
-      if (index >= 0) {
-        const path = ['spec', 'workloads', index, 'calls'];
-        return [{ type: 'insert', path, index: listAt(design, ...path).length, value: { url } }];
-      }
-      const workload = {
-        name: caller.name,
-        ...(caller.namespace === null ? {} : { namespace: caller.namespace }),
-        calls: [{ url }],
-      };
-      return [
-        {
-          type: 'insert',
-          path: ['spec', 'workloads'],
-          index: listAt(design, 'spec', 'workloads').length,
-          value: workload,
-        },
-      ];
-    }),
-  ]);
+  const refusal = callRefusal(snapshot, caller, text);
+  if (url === null || refusal !== null) return refused(refusal ?? urlRefusal(text));
+  return changeInSteps(snapshot, `Add call to ${url}`, 'canvas', [ensureDesign, insertCall(caller, { url })]);
+}
+
+/** The step that puts a call into a workload's list, at its end unless `index` says where. */
+export function insertCall(caller: Caller, call: Readonly<Record<string, unknown>>, index?: number): ChangeStep {
+  return (snapshot) =>
+    editDesign(
+      (design) => {
+        const at = drawnIndex(design, caller.namespace, caller.name);
+        if (at >= 0) {
+          const path = ['spec', 'workloads', at, 'calls'];
+          return [{ type: 'insert', path, index: index ?? listAt(design, ...path).length, value: call }];
+        }
+        const workload = { name: caller.name, namespace: caller.namespace ?? defaultNamespace, calls: [call] };
+        const path = ['spec', 'workloads'];
+        return [{ type: 'insert', path, index: listAt(design, ...path).length, value: workload }];
+      },
+      designDrawing(snapshot, caller),
+    )(snapshot);
 }
 
 function callsAlready(snapshot: Snapshot, caller: Caller, url: string): boolean {
-  const design = designOf(snapshot);
+  const design = designDrawing(snapshot, caller);
   const index = design ? drawnIndex(design, caller.namespace, caller.name) : -1;
   if (!design || index < 0) return false;
   return listAt(design, 'spec', 'workloads', index, 'calls').some((call) => isRecord(call) && call['url'] === url);

@@ -1,83 +1,115 @@
 import { editAt, type ChangeResult } from '../../core/edit-at';
-import { isRecord, resolutionConflicts, type Resource } from '../../core/schema';
+import { isRecord, resolutionConflicts, resolutionModeOf, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
-import { valueAt } from '../../core/yaml';
+import type { Op } from '../../core/yaml';
 import { refused } from './change-steps';
+import { listAt } from './design-document';
+import { recordAt } from './connect-ends';
+import type { Offer, Offered } from './connection';
 
-/** The change that adds an endpoint to a ServiceEntry; refused when the entry's resolution does not take it. */
-export function addEndpoint(snapshot: Snapshot, entry: Resource, address: string): ChangeResult {
-  const wanted = address.trim();
-  if (wanted === '' || /\s/.test(wanted))
-    return refused('An endpoint needs an IP address, a host name or unix:///path.');
-  const endpoints = listOf(entry, 'endpoints');
-  const why = reasonAgainst(entry, [...endpoints, { address: wanted }]);
-  if (why !== undefined) return refused(why);
-  return editAt(
-    snapshot,
-    { ...entry.place, path: [] },
-    [
-      {
-        type: 'insert',
-        path: [...entry.place.path, 'spec', 'endpoints'],
-        index: endpoints.length,
-        value: { address: wanted },
-      },
-    ],
-    { label: `Add endpoint ${wanted}`, origin: 'canvas' },
-  );
+/** An endpoint to be written: an item of a ServiceEntry's `endpoints`. */
+export interface NewEndpoint {
+  /** IP address, host name or unix:///path. */
+  readonly address: string;
+  /** The port dialled there for each of the entry's ports, by port name. */
+  readonly ports?: Readonly<Record<string, number>>;
+  /** region/zone/subzone. */
+  readonly locality?: string;
 }
 
-/** The change that adds a port to a ServiceEntry: the first of 443, 80, 5432 and so on that it does not have. */
-export function addPort(snapshot: Snapshot, entry: Resource): ChangeResult {
-  const ports = listOf(entry, 'ports');
-  const taken = new Set(ports.map((port) => (isRecord(port) ? port['number'] : undefined)));
-  const port = usualPorts.find((each) => !taken.has(each.number)) ?? {
-    number: firstFree(taken),
-    name: 'tcp',
-    protocol: 'TCP',
-  };
-  const names = new Set(ports.map((each) => (isRecord(each) ? each['name'] : undefined)));
-  const name = names.has(port.name) ? `${port.name}-${port.number}` : port.name;
-  return editAt(
-    snapshot,
-    { ...entry.place, path: [] },
-    [
-      {
-        type: 'insert',
-        path: [...entry.place.path, 'spec', 'ports'],
-        index: ports.length,
-        value: { number: port.number, name, protocol: port.protocol },
-      },
-    ],
-    { label: `Add port ${port.number}`, origin: 'canvas' },
-  );
+/**
+ * The change that adds an endpoint to a ServiceEntry. Where the entry's resolution does not take it the change is refused with the reason, and with
+ * offers that change the resolution too.
+ */
+export function addEndpoint(snapshot: Snapshot, entry: Resource, wanted: NewEndpoint | string): Offered {
+  const endpoint = readEndpoint(wanted);
+  if (typeof endpoint === 'string') return refused(endpoint);
+  if (has(entry, endpoint.address)) return refused(`${entry.name} has the endpoint ${endpoint.address} already.`);
+  const why = reasonAgainst(snapshot, entry, endpoint);
+  if (why === undefined) return insertEndpoint(snapshot, entry, endpoint, []);
+  return { ...refused(why), offers: waysToAdd(snapshot, entry, endpoint) };
 }
 
-/** What Istio would say to the last of these endpoints, or to all of them. */
-function reasonAgainst(entry: Resource, endpoints: readonly unknown[]): string | undefined {
-  const spec = valueAt(entry.value, ['spec']);
-  if (!isRecord(spec)) return undefined;
-  return resolutionConflicts({ ...spec, endpoints }).find(
-    ({ path, by }) =>
-      by !== 'nobody' && path[0] === 'endpoints' && (path.length === 1 || path[1] === endpoints.length - 1),
+/** The endpoint as it is written, without brackets around an IPv6 address; else why it is none. */
+function readEndpoint(wanted: NewEndpoint | string): NewEndpoint | string {
+  const endpoint = typeof wanted === 'string' ? { address: wanted } : wanted;
+  const address = endpoint.address.trim().replace(/^\[([\da-f:.]+)\]$/i, '$1');
+  if (address === '' || /\s/.test(address) || /^[a-z]+:\/\//i.test(address.replace(/^unix:/, '')))
+    return 'An endpoint needs an IP address, a host name or unix:///path.';
+  const port = /^([^:[\]]+|\[[^\]]+\]):(\d+)$/.exec(address);
+  if (port) return `An address has no port. Write ${port[1] ?? ''}, and ${port[2] ?? ''} as its port under ports.`;
+  return { ...endpoint, address };
+}
+
+function has(entry: Resource, address: string): boolean {
+  return listAt(entry, 'spec', 'endpoints').some((each) => isRecord(each) && each['address'] === address);
+}
+
+/** What Istio would say to the endpoint beside those that are there; undefined when it takes it. */
+function reasonAgainst(snapshot: Snapshot, entry: Resource, endpoint: NewEndpoint): string | undefined {
+  const spec = recordAt(entry, 'spec');
+  if (isRecord(spec['workloadSelector']))
+    return `${entry.name} selects its workloads by labels, and Istio takes either those or endpoints. Remove workloadSelector first.`;
+  const endpoints = [...listAt(entry, 'spec', 'endpoints'), endpoint];
+  const isNew = (path: readonly (string | number)[]): boolean =>
+    path[0] === 'endpoints' && (path.length === 1 || path[1] === endpoints.length - 1);
+  return resolutionConflicts({ ...spec, endpoints }, releaseOf(snapshot)).find(
+    ({ path, by }) => by !== 'nobody' && isNew(path),
   )?.says;
 }
 
-const usualPorts = [
-  { number: 443, name: 'https', protocol: 'HTTPS' },
-  { number: 80, name: 'http', protocol: 'HTTP' },
-  { number: 5432, name: 'tcp-postgres', protocol: 'TCP' },
-  { number: 8080, name: 'http-alt', protocol: 'HTTP' },
-  { number: 8443, name: 'https-alt', protocol: 'HTTPS' },
-] as const;
-
-function firstFree(taken: ReadonlySet<unknown>): number {
-  let number = 9000;
-  while (taken.has(number)) number++;
-  return number;
+/** Resolutions that take the endpoint, beside everything that the entry says already. */
+function waysToAdd(snapshot: Snapshot, entry: Resource, endpoint: NewEndpoint): readonly Offer[] {
+  const { workloadSelector, ...spec } = recordAt(entry, 'spec');
+  const without: Op[] = workloadSelector === undefined ? [] : [{ type: 'delete', path: ['spec', 'workloadSelector'] }];
+  const endpoints = [...listAt(entry, 'spec', 'endpoints'), endpoint];
+  const mode = resolutionModeOf(spec);
+  const takes = (resolution: string): boolean =>
+    !resolutionConflicts({ ...spec, resolution, endpoints }, releaseOf(snapshot)).some(({ by }) => by !== 'nobody');
+  const modes = [...new Set([mode, 'STATIC', 'DNS'])].filter(takes);
+  // An address that is no name is better not looked up.
+  return modes.slice(0, 1).map((resolution) => {
+    const change: Op[] = resolution === mode ? [] : [{ type: 'set', path: ['spec', 'resolution'], value: resolution }];
+    const doing = [
+      ...(without.length > 0 ? ['Remove workloadSelector'] : []),
+      ...(change.length > 0 ? [`switch to ${resolution}`] : []),
+      `add ${endpoint.address}`,
+    ];
+    return {
+      title: sentenceOf(doing),
+      change: () => insertEndpoint(snapshot, entry, endpoint, [...without, ...change]),
+      done:
+        change.length > 0
+          ? `${entry.name} resolves by ${resolution} now and has the endpoint ${endpoint.address}.`
+          : `${entry.name} has the endpoint ${endpoint.address} now.`,
+      select: entry.key,
+    };
+  });
 }
 
-function listOf(entry: Resource, field: string): readonly unknown[] {
-  const value = valueAt(entry.value, ['spec', field]);
-  return Array.isArray(value) ? value : [];
+function insertEndpoint(
+  snapshot: Snapshot,
+  entry: Resource,
+  endpoint: NewEndpoint,
+  first: readonly Op[],
+): ChangeResult {
+  const { address, ports = {}, locality } = endpoint;
+  const value = {
+    address,
+    ...(Object.keys(ports).length > 0 ? { ports } : {}),
+    ...(locality === undefined ? {} : { locality }),
+  };
+  const index = listAt(entry, 'spec', 'endpoints').length;
+  const insert: Op = { type: 'insert', path: ['spec', 'endpoints'], index, value };
+  const ops = [...first, insert].map((op) => ({ ...op, path: [...entry.place.path, ...op.path] }));
+  return editAt(snapshot, { ...entry.place, path: [] }, ops, { label: `Add endpoint ${address}`, origin: 'canvas' });
+}
+
+function releaseOf(snapshot: Snapshot): string | undefined {
+  return snapshot.settings.istioVersion ?? snapshot.mesh.settings.istioVersion;
+}
+
+function sentenceOf(parts: readonly string[]): string {
+  const text = parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

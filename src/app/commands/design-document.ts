@@ -1,5 +1,5 @@
 import { editAt, type ChangeResult } from '../../core/edit-at';
-import { findKind, isRecord, type Resource } from '../../core/schema';
+import { defaultNamespace, findKind, isRecord, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import { freePath } from '../../core/workspace';
 import { valueAt, type Op } from '../../core/yaml';
@@ -15,10 +15,10 @@ export function designOf(snapshot: Snapshot): Resource | undefined {
 /** Makes `design.yaml` with an empty EgressDesign when there is no such document yet. */
 export const ensureDesign: ChangeStep = (snapshot) => (designOf(snapshot) ? noChange() : createDesign(snapshot));
 
-/** A step that edits the EgressDesign; `ops` gives operations with paths from the resource's root. */
-export function editDesign(ops: (design: Resource) => readonly Op[]): ChangeStep {
+/** A step that edits the EgressDesign, the first unless another is meant; `ops` gives operations with paths from the resource's root. */
+export function editDesign(ops: (design: Resource) => readonly Op[], meant?: Resource): ChangeStep {
   return (snapshot) => {
-    const design = designOf(snapshot);
+    const design = meant ?? designOf(snapshot);
     if (!design) return refused('There is no EgressDesign document.');
     const wanted = ops(design).map((op) => ({ ...op, path: [...design.place.path, ...op.path] }));
     if (wanted.length === 0) return noChange();
@@ -26,12 +26,24 @@ export function editDesign(ops: (design: Resource) => readonly Op[]): ChangeStep
   };
 }
 
-/** Where a workload is drawn: its index in `spec.workloads`; -1 when it is not. */
+/** The EgressDesign that draws a workload, else the first one; undefined while there is none. */
+export function designDrawing(
+  snapshot: Snapshot,
+  { namespace, name }: { readonly namespace: string | null; readonly name: string },
+): Resource | undefined {
+  const designs = snapshot.resources.filter((each) => each.kind === 'EgressDesign' && each.apiVersion === apiVersion);
+  return designs.find((design) => drawnIndex(design, namespace, name) >= 0) ?? designs[0];
+}
+
+/** Where a workload is drawn: its index in `spec.workloads`; -1 when it is not. No namespace is kubectl's own default. */
 export function drawnIndex(design: Resource, namespace: string | null, name: string): number {
   const workloads = valueAt(design.value, ['spec', 'workloads']);
   if (!Array.isArray(workloads)) return -1;
   return workloads.findIndex(
-    (each: unknown) => isRecord(each) && each['name'] === name && (each['namespace'] ?? null) === namespace,
+    (each: unknown) =>
+      isRecord(each) &&
+      each['name'] === name &&
+      (each['namespace'] ?? defaultNamespace) === (namespace ?? defaultNamespace),
   );
 }
 

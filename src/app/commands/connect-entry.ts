@@ -1,0 +1,151 @@
+import { isRecord, type Resource } from '../../core/schema';
+import type { Snapshot } from '../../core/snapshot';
+import type { EndpointNode, PortRow, ServiceEntryNode } from '../../core/topology';
+import { valueAt } from '../../core/yaml';
+import { addEndpoint, type NewEndpoint } from './add-endpoint';
+import { connectCall } from './connect-call';
+import { resourceOf, type End } from './connect-ends';
+import { connectRoute } from './connect-route';
+import { connectRule } from './connect-rule';
+import { connectSelector } from './connect-selector';
+import { noConnection, type Connection } from './connection';
+import { listAt } from './design-document';
+
+/** What a wire from an entry, or from one of its ports, writes. */
+export function connectEntry(
+  snapshot: Snapshot,
+  node: ServiceEntryNode,
+  port: PortRow | null,
+  to: End | null,
+): Connection {
+  const entry = resourceOf(snapshot, node.id);
+  if (entry === undefined) return noConnection(`${node.name} is no longer there.`);
+  if (to === null) return toEmptyPlace(snapshot, entry);
+  switch (to.type) {
+    case 'entry':
+      return connectRoute(snapshot, { node, port }, to);
+    case 'endpoint':
+      return copyEndpoint(snapshot, to.node, to.entry, entry);
+    case 'workload':
+    case 'call':
+      return connectSelector(snapshot, entry, to.node);
+    case 'gateway': {
+      const gateway = to.resource.key;
+      const then = {
+        type: 'pattern',
+        pattern: 'egress-gateway',
+        entry: node.id,
+        port: port?.number ?? null,
+        gateway,
+      } as const;
+      return { fits: true, says: `Routes ${node.hosts[0] ?? node.name} through ${to.resource.name}`, then };
+    }
+    case 'rule':
+      return to.resource.kind === 'WorkloadEntry'
+        ? connectSelector(snapshot, entry, {
+            name: to.resource.name,
+            namespace: to.resource.namespace,
+            labels: labelsOf(to.resource),
+          })
+        : connectRule(snapshot, to.resource, { type: 'entry', node, port });
+    case 'cluster':
+      return noConnection(`${to.name} takes what no entry answers for. An entry sends to its own endpoints.`);
+    case 'other':
+      return noConnection(`${to.name} cannot be read. Mend its text first.`);
+  }
+}
+
+/** What a wire from an external endpoint writes: its address for another entry, or a call to the host that it serves. */
+export function connectEndpoint(
+  snapshot: Snapshot,
+  endpoint: EndpointNode,
+  from: ServiceEntryNode,
+  to: End | null,
+): Connection {
+  if (to?.type === 'workload') return connectCall(snapshot, to.node, { type: 'endpoint', node: endpoint, entry: from });
+  if (to?.type === 'gateway') return connectEntry(snapshot, from, null, to);
+  const entry = to?.type === 'entry' ? resourceOf(snapshot, to.node.id) : undefined;
+  if (!entry)
+    return noConnection('An endpoint belongs to entries. Drop it on the ServiceEntry that is to send there too.');
+  return copyEndpoint(snapshot, endpoint, from, entry);
+}
+
+function toEmptyPlace(snapshot: Snapshot, entry: Resource): Connection {
+  return {
+    fits: true,
+    says: `Asks for an address and adds an endpoint to ${entry.name}`,
+    then: {
+      type: 'ask',
+      what: 'address',
+      start: '',
+      finish: (text) => addEndpoint(snapshot, entry, text),
+      done: (text) => `Endpoint ${text.trim()} added to ${entry.name}.`,
+      select: entry.key,
+    },
+  };
+}
+
+/** An entry's endpoint for another entry: the same address, ports and locality. */
+function copyEndpoint(snapshot: Snapshot, node: EndpointNode, from: ServiceEntryNode, entry: Resource): Connection {
+  const source = resourceOf(snapshot, from.id);
+  if (from.id === entry.key || source === undefined)
+    return noConnection(`${node.address} is an endpoint of ${entry.name} already.`);
+  const endpoint = readEndpoint(node, source, entry);
+  if (typeof endpoint === 'string') return noConnection(endpoint);
+  const { address } = endpoint;
+  const result = addEndpoint(snapshot, entry, endpoint);
+  const title = `Add endpoint ${address} to ${entry.name}`;
+  const done = `Endpoint ${address} added to ${entry.name}.`;
+  if (result.ok) {
+    const then = { type: 'change', title, change: () => result, done, select: entry.key } as const;
+    return { fits: true, says: `Adds endpoint ${address} to ${entry.name}`, then };
+  }
+  const { offers = [], detail } = result;
+  if (offers.length === 0) return noConnection(detail);
+  return {
+    fits: true,
+    says: `Adds endpoint ${address}, with another resolution`,
+    then: { type: 'choose', says: detail, offers },
+  };
+}
+
+function readEndpoint(node: EndpointNode, source: Resource, entry: Resource): NewEndpoint | string {
+  if (node.implicit !== undefined) {
+    if (!/DNS$/.test(String(valueAt(source.value, ['spec', 'resolution']))) || node.address.startsWith('*'))
+      return `${node.label} is ${node.implicit}: there is no address to write.`;
+    return { address: node.address };
+  }
+  const item =
+    node.place &&
+    valueAt(node.place.document === source.place.document ? source.document.value : null, node.place.path);
+  if (!isRecord(item)) return { address: node.address };
+  const locality = item['locality'];
+  return {
+    address: node.address,
+    ports: portsFor(item['ports'], source, entry),
+    ...(typeof locality === 'string' ? { locality } : {}),
+  };
+}
+
+/** The ports of an endpoint under the names that the other entry has for them; those that it does not have are left out. */
+function portsFor(ports: unknown, source: Resource, entry: Resource): Readonly<Record<string, number>> {
+  if (!isRecord(ports)) return {};
+  const named = (resource: Resource): readonly Readonly<Record<string, unknown>>[] =>
+    listAt(resource, 'spec', 'ports').filter(isRecord);
+  return Object.fromEntries(
+    Object.entries(ports).flatMap(([name, dialled]) => {
+      if (typeof dialled !== 'number') return [];
+      const number = named(source).find((port) => port['name'] === name)?.['number'];
+      const own = named(entry);
+      const same = own.find((port) => port['name'] === name) ?? own.find((port) => port['number'] === number);
+      return typeof same?.['name'] === 'string' ? [[same['name'], dialled]] : [];
+    }),
+  );
+}
+
+function labelsOf(resource: Resource): Readonly<Record<string, string>> {
+  const labels = valueAt(resource.value, ['spec', 'labels']);
+  return isRecord(labels)
+    ? Object.fromEntries(Object.entries(labels).filter((each): each is [string, string] => typeof each[1] === 'string'))
+    : {};
+}

@@ -1,0 +1,95 @@
+import { editAt } from '../../core/edit-at';
+import { defaultNamespace, groupOf, type Resource } from '../../core/schema';
+import type { Snapshot } from '../../core/snapshot';
+import type { ServiceEntryNode } from '../../core/topology';
+import { valueAt, type Op } from '../../core/yaml';
+import { textsAt, type End } from './connect-ends';
+import { noConnection, type Connection } from './connection';
+import { listAt } from './design-document';
+
+/** What a wire from a rule, or from a Sidecar's chip, to an entry writes: the entry's first host, where that kind names hosts. */
+export function connectRule(snapshot: Snapshot, rule: Resource, to: End | null): Connection {
+  const kind = groupOf(rule.apiVersion) === 'networking.istio.io' ? rule.kind : '';
+  if (kind !== 'DestinationRule' && kind !== 'VirtualService' && kind !== 'Sidecar')
+    return noConnection(`A ${rule.kind} is not connected by a wire. Edit its fields in the Inspector.`);
+  const entry = to?.type === 'entry' ? to.node : to?.type === 'endpoint' ? to.entry : undefined;
+  if (entry === undefined)
+    return noConnection(
+      kind === 'Sidecar'
+        ? 'A Sidecar imports hosts. Drop it on the ServiceEntry that its pods are to know.'
+        : `A ${kind} is for a host. Drop it on the ServiceEntry that has the host.`,
+    );
+  const [host] = entry.hosts;
+  if (host === undefined) return noConnection(`${entry.name} has no host yet. Give it one first.`);
+  if (kind === 'Sidecar') return importHost(snapshot, rule, entry, host);
+  return kind === 'DestinationRule' ? governHost(snapshot, rule, host) : serveHost(snapshot, rule, host);
+}
+
+function governHost(snapshot: Snapshot, rule: Resource, host: string): Connection {
+  const before = valueAt(rule.value, ['spec', 'host']);
+  if (before === host) return noConnection(`${rule.name} is for ${host} already.`);
+  const instead = typeof before === 'string' && before !== '' ? ` instead of ${before}` : '';
+  return written(
+    snapshot,
+    rule,
+    `Makes ${rule.name} the rule for ${host}${instead}`,
+    `${rule.name} is for ${host} now.`,
+    [{ type: 'set', path: ['spec', 'host'], value: host }],
+  );
+}
+
+function serveHost(snapshot: Snapshot, rule: Resource, host: string): Connection {
+  const hosts = textsAt(rule, 'spec', 'hosts');
+  if (hosts.includes(host)) return noConnection(`${rule.name} routes calls to ${host} already.`);
+  const index = listAt(rule, 'spec', 'hosts').length;
+  return written(
+    snapshot,
+    rule,
+    `Lets ${rule.name} route calls to ${host} too`,
+    `${rule.name} routes calls to ${host} now.`,
+    [{ type: 'insert', path: ['spec', 'hosts'], index, value: host }],
+  );
+}
+
+/** Without an egress list a Sidecar imports everything, so the first item of a new one would shut all other hosts out. */
+function importHost(snapshot: Snapshot, sidecar: Resource, entry: ServiceEntryNode, host: string): Connection {
+  const listeners = listAt(sidecar, 'spec', 'egress');
+  if (listeners.length === 0)
+    return noConnection(`${sidecar.name} has no egress list, so it imports every host already.`);
+  const own = sidecar.namespace ?? defaultNamespace;
+  const namespace = entry.namespace ?? defaultNamespace;
+  const imported = listeners.flatMap((_, index) => textsAt(sidecar, 'spec', 'egress', index, 'hosts'));
+  const known = imported.find((each) => imports(each, own, namespace, host));
+  if (known !== undefined) return noConnection(`${sidecar.name} imports ${host} already, by ${known}.`);
+  const wanted = `${namespace}/${host}`;
+  const path = ['spec', 'egress', 0, 'hosts'];
+  const index = listAt(sidecar, ...path).length;
+  return written(
+    snapshot,
+    sidecar,
+    `Adds ${wanted} to what ${sidecar.name} imports`,
+    `${sidecar.name} imports ${wanted} now.`,
+    [{ type: 'insert', path, index, value: wanted }],
+  );
+}
+
+/** Whether an item of a Sidecar's hosts imports a host of a namespace. */
+function imports(item: string, own: string, namespace: string, host: string): boolean {
+  const slash = item.indexOf('/');
+  const [from, pattern] = [item.slice(0, slash), item.slice(slash + 1)];
+  const there = from === '*' || (from === '.' ? own : from) === namespace;
+  return (
+    there && (pattern === host || pattern === '*' || (pattern.startsWith('*.') && host.endsWith(pattern.slice(1))))
+  );
+}
+
+function written(snapshot: Snapshot, rule: Resource, says: string, done: string, ops: readonly Op[]): Connection {
+  const change = () =>
+    editAt(
+      snapshot,
+      { ...rule.place, path: [] },
+      ops.map((op) => ({ ...op, path: [...rule.place.path, ...op.path] })),
+      { label: `Connect ${rule.kind} ${rule.name}`, origin: 'canvas' },
+    );
+  return { fits: true, says, then: { type: 'change', title: says, change, done, select: rule.place } };
+}

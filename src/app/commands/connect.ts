@@ -1,0 +1,73 @@
+import type { Snapshot } from '../../core/snapshot';
+import type { Node } from '../../core/topology';
+import { connectCall, retargetCall } from './connect-call';
+import { connectEndpoint, connectEntry } from './connect-entry';
+import { nodeOf, readEnd, type End } from './connect-ends';
+import { connectRule } from './connect-rule';
+import { noConnection, type ConnectEnd, type Connection, type ConnectTarget } from './connection';
+
+export type { AskedFor, ConnectEnd, Connection, ConnectStep, ConnectTarget, Offer, Offered } from './connection';
+
+/** What a wire from one end to another would write, or why it writes nothing; `to` null is an empty place. */
+export function connectionOf(snapshot: Snapshot, from: ConnectEnd, to: ConnectEnd | null): Connection {
+  const start = readEnd(snapshot, from);
+  const end = to === null ? null : readEnd(snapshot, to);
+  if (start === undefined || end === undefined) return noConnection('It is no longer there.');
+  return connect(snapshot, start, end);
+}
+
+/**
+ * Everything that a wire from here can end at, in the order of the graph, with what it would write; the empty place last, as `end` null. For
+ * connecting by keyboard and from the Explorer.
+ */
+export function targetsOf(snapshot: Snapshot, from: ConnectEnd): readonly ConnectTarget[] {
+  const start = nodeOf(snapshot, from.node);
+  const ends = snapshot.topology.nodes.flatMap((node) => (node === start && from.part === null ? [] : endsOf(node)));
+  return [...ends, { end: null, label: 'Somewhere else' }].flatMap(({ end, label }) => {
+    const connection = connectionOf(snapshot, from, end);
+    return connection.fits ? [{ end, label, says: connection.says }] : [];
+  });
+}
+
+/** Whether a wire can begin here at all. */
+export function canConnectFrom(snapshot: Snapshot, from: ConnectEnd): boolean {
+  const start = readEnd(snapshot, from);
+  return start !== undefined && start.type !== 'cluster' && start.type !== 'other';
+}
+
+function connect(snapshot: Snapshot, from: End, to: End | null): Connection {
+  switch (from.type) {
+    case 'workload':
+      return connectCall(snapshot, from.node, to);
+    case 'call':
+      return retargetCall(snapshot, from.node, from.call, to);
+    case 'entry':
+      return connectEntry(snapshot, from.node, from.port, to);
+    case 'endpoint':
+      return connectEndpoint(snapshot, from.node, from.entry, to);
+    case 'gateway':
+      return connectGateway(snapshot, from, to);
+    case 'rule':
+      return connectRule(snapshot, from.resource, to);
+    case 'cluster':
+      return noConnection(`${from.name} is where calls end that no entry answers for. Connect the pod instead.`);
+    case 'other':
+      return noConnection(`${from.name} cannot be read. Mend its text first.`);
+  }
+}
+
+function connectGateway(snapshot: Snapshot, from: Extract<End, { type: 'gateway' }>, to: End | null): Connection {
+  if (to?.type === 'entry') return connectEntry(snapshot, to.node, to.port, from);
+  if (to?.type === 'endpoint') return connectEntry(snapshot, to.entry, null, from);
+  return noConnection('A gateway is connected to the ServiceEntry whose calls go through it.');
+}
+
+/** The ends that a card offers: an entry with several ports offers its ports, since its card means the first of them. */
+function endsOf(node: Node): readonly { readonly end: ConnectEnd; readonly label: string }[] {
+  if (node.type === 'service-entry' && node.ports.length > 1)
+    return node.ports.map(({ number }) => ({
+      end: { node: node.id, part: `port:${number}` },
+      label: `${node.label} port ${number}`,
+    }));
+  return [{ end: { node: node.id, part: null }, label: node.label }];
+}
