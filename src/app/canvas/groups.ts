@@ -1,4 +1,5 @@
 import type { EndpointNode } from '../../core/topology';
+import { measures } from './anatomy';
 
 /**
  * External endpoints that are drawn as one card, since there are many of them: those of an entry with very many, or, of the entries of
@@ -21,4 +22,98 @@ export interface EndpointGroup {
 }
 
 /** The size of a group's card. */
-export const groupSize = { width: 184, height: 48 } as const;
+export const groupSize = { width: 184, height: measures.endpoint } as const;
+
+/** Up to this many endpoints of an entry are drawn one by one. */
+const mostEndpoints = 16;
+
+/** Up to this many groups stand for the endpoints of all folded bands; the smallest are drawn as one. */
+const mostGroups = 60;
+
+/** What is drawn for the endpoints of an open entry: each of them, or groups when there are very many. */
+export function groupsOfEntry(
+  entry: string,
+  endpoints: readonly EndpointNode[],
+  expanded: ReadonlySet<string>,
+): readonly (EndpointNode | EndpointGroup)[] {
+  if (endpoints.length <= mostEndpoints) return endpoints;
+  const places = [...byPlace(endpoints)];
+  const single = places.length > mostEndpoints ? places.slice(0, mostEndpoints - 1) : places;
+  const rest = places.slice(single.length).flatMap(([, nodes]) => nodes);
+  const drawn = single.map(([name, nodes]) => oneOrGroup(entry, name, nodes, expanded));
+  return rest.length > 0 ? [...drawn, oneOrGroup(entry, `${rest.length} other endpoints`, rest, expanded)] : drawn;
+}
+
+function oneOrGroup(
+  entry: string,
+  name: string,
+  nodes: readonly EndpointNode[],
+  expanded: ReadonlySet<string>,
+): EndpointNode | EndpointGroup {
+  const [first] = nodes;
+  return first && nodes.length === 1 ? first : groupOf(entry, name, nodes, expanded);
+}
+
+/** The groups that stand for the endpoints of all folded bands, in the order of their names. */
+export function groupsOfFolded(endpoints: readonly EndpointNode[]): readonly EndpointGroup[] {
+  const places = [...byPlace(endpoints)].sort((a, b) => b[1].length - a[1].length || compare(a[0], b[0]));
+  const own = places.length > mostGroups ? places.slice(0, mostGroups - 1) : places;
+  const rest = places.slice(own.length);
+  const groups = own.sort((a, b) => compare(a[0], b[0])).map(([name, nodes]) => groupOf(null, name, nodes, new Set()));
+  if (rest.length === 0) return groups;
+  const nodes = rest.flatMap(([, each]) => each);
+  return [...groups, groupOf(null, `${rest.length} other places`, nodes, new Set())];
+}
+
+function groupOf(
+  entry: string | null,
+  name: string,
+  nodes: readonly EndpointNode[],
+  expanded: ReadonlySet<string>,
+): EndpointGroup {
+  const id = `Group/${entry ?? ''}/${name}`;
+  const entries = new Set(nodes.map((node) => node.entry)).size;
+  const endpoints = nodes.length === 1 ? '1 endpoint' : `${nodes.length} endpoints`;
+  const says = entry !== null || entries === 1 ? endpoints : `${endpoints} of ${entries} entries`;
+  return { id, entry, name, nodes, count: nodes.length, says, open: entry !== null && expanded.has(id) };
+}
+
+function byPlace(endpoints: readonly EndpointNode[]): Map<string, EndpointNode[]> {
+  const places = new Map<string, EndpointNode[]>();
+  for (const endpoint of endpoints) {
+    const place = placeOfAddress(endpoint.address);
+    const list = places.get(place);
+    if (list) list.push(endpoint);
+    else places.set(place, [endpoint]);
+  }
+  return places;
+}
+
+/** What an address is grouped by: the /24 of an IPv4 address, the /64 of an IPv6 one, the registrable domain of a host. */
+export function placeOfAddress(address: string): string {
+  const ipv4 = /^(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}$/.exec(address);
+  if (ipv4) return `${ipv4[1]}.0/24`;
+  if (address.startsWith('unix:')) return 'unix sockets';
+  if (address.includes(':')) return `${ipv6Prefix(address)}/64`;
+  const labels = address.toLowerCase().split('.');
+  const depth = labels.length > 2 && isSecondLevel(labels.at(-2) ?? '', labels.at(-1) ?? '') ? 3 : 2;
+  return labels.slice(-depth).join('.');
+}
+
+/** Second levels under which countries register names, as in example.co.uk. */
+function isSecondLevel(second: string, top: string): boolean {
+  return top.length === 2 && /^(ac|co|com|edu|gob|gov|go|ne|net|or|org|mil)$/.test(second);
+}
+
+function ipv6Prefix(address: string): string {
+  const [head = '', tail = ''] = address.split('::');
+  const first = head.split(':').filter((part) => part !== '');
+  const last = address.includes('::') ? tail.split(':').filter((part) => part !== '') : [];
+  const gap = Math.max(0, 8 - first.length - last.length);
+  const parts = [...first, ...Array.from({ length: gap }, () => '0'), ...last].slice(0, 4);
+  return `${parts.map((part) => part.toLowerCase().replace(/^0+(?=.)/, '')).join(':')}::`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

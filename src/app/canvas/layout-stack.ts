@@ -1,5 +1,5 @@
-import type { Node } from '../../core/topology';
-import { anatomyOf, type Point } from './anatomy';
+import type { Point } from './anatomy';
+import type { Standing } from './scene';
 
 /** Where people placed cards, by node id. */
 export type Pins = ReadonlyMap<string, Point>;
@@ -15,78 +15,111 @@ export const gaps = {
   bandHead: 36,
   bandFoot: 14,
   foldedBand: 10,
+  foldedHeight: 48,
+  /** Least height of a band under its head. */
+  bandLeast: 24,
+  /** How much higher a band may get so that wires in it are level. */
+  lineUp: 32,
   top: 44,
 };
 
-/** The height of a card with all that is docked to it. */
-export function cardHeight(node: Node): number {
-  return anatomyOf(node).height;
+/** A stretch of a lane that a pinned card takes, from top to bottom. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
 }
 
-/** Stacks cards from `top` down, round the pinned ones, and says where the lowest ends. */
-export function placeColumn(
-  nodes: readonly Node[],
-  x: number,
-  top: number,
-  gap: number,
-  pins: Pins,
-  positions: Map<string, Point>,
-  heightOf: (node: Node) => number,
-): number {
-  let lowest = top;
-  const taken: { from: number; to: number }[] = [];
-  for (const node of nodes) {
-    const pin = pins.get(node.id);
-    if (pin === undefined) continue;
-    const y = Math.max(pin.y, top);
-    positions.set(node.id, { x: pin.x, y });
-    taken.push({ from: y - gap, to: y + cardHeight(node) + gap });
-    lowest = Math.max(lowest, y + cardHeight(node));
+/** Stretches in their order, with none that touch each other. */
+export function joinSpans(spans: readonly Span[]): Span[] {
+  const joined: { from: number; to: number }[] = [];
+  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = joined.at(-1);
+    if (last && span.from <= last.to) last.to = Math.max(last.to, span.to);
+    else joined.push({ ...span });
   }
-  taken.sort((a, b) => a.from - b.from);
+  return joined;
+}
+
+/** The least height from `y` on at which something of this height touches none of the spans, keeping `gap` from each. */
+export function freeFrom(spans: readonly Span[], y: number, height: number, gap: number): number {
+  let free = y;
+  for (let at = firstAfter(spans, y - gap); at < spans.length; at++) {
+    const span = spans[at] as Span;
+    if (free + height + gap <= span.from) break;
+    if (free < span.to + gap) free = span.to + gap;
+  }
+  return free;
+}
+
+/** The index of the first span that ends below `y`. */
+function firstAfter(spans: readonly Span[], y: number): number {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle] as Span).to <= y) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A column that is filled from its top down, round the pinned cards in its lane. */
+export interface Column {
+  readonly x: number;
+  readonly spans: readonly Span[];
+  readonly gap: number;
+  /** Where cards with a place of their own stand; they are left out. */
+  readonly pinned: Pins;
+  readonly positions: Map<string, Point>;
+}
+
+/** How the cards of a column are stacked. */
+export interface Stacking {
+  /** The room that a card takes, where that is not its height. */
+  readonly room?: (card: Standing) => number;
+  /** The height at which a card would like to begin, and how far all of them together may move down for it. */
+  readonly wish?: (card: Standing) => number | undefined;
+  readonly slack?: number;
+}
+
+/** Stacks cards from `top` down and says where the lowest ends; `top` when there is none. */
+export function stackCards(cards: readonly Standing[], top: number, column: Column, stacking: Stacking = {}): number {
+  const { x, spans, gap, pinned, positions } = column;
+  let lowest = top;
   let y = top;
-  for (const node of nodes) {
-    if (pins.has(node.id)) continue;
-    const height = heightOf(node);
-    for (const span of taken) if (y < span.to && y + height > span.from) y = span.to;
-    positions.set(node.id, { x, y });
-    lowest = Math.max(lowest, y + height);
-    y += height + gap;
+  let slack = stacking.slack ?? 0;
+  for (const card of cards) {
+    if (pinned.has(card.id)) continue;
+    const room = stacking.room?.(card) ?? card.height;
+    const wish = stacking.wish?.(card);
+    if (wish !== undefined && wish > y && slack > 0) {
+      const down = Math.min(wish - y, slack);
+      slack -= down;
+      y += down;
+    }
+    y = freeFrom(spans, y, room, gap);
+    positions.set(card.id, { x, y });
+    lowest = y + room;
+    y = lowest + gap;
   }
   return lowest;
 }
 
 /** Cards that stand together, one under the other. */
 export interface Block {
-  readonly nodes: readonly Node[];
+  readonly cards: readonly Standing[];
   /** The height at which it would like to begin. */
   readonly wish: number;
   readonly gap: number;
 }
 
 /** Stacks blocks in the order of their wishes, each as near to its wish as those above it and the pinned cards leave room for. */
-export function placeBlocks(blocks: readonly Block[], x: number, pins: Pins, positions: Map<string, Point>): void {
-  const taken: { from: number; to: number }[] = [];
-  for (const node of blocks.flatMap((block) => block.nodes)) {
-    const pin = pins.get(node.id);
-    if (pin === undefined) continue;
-    positions.set(node.id, pin);
-    taken.push({ from: pin.y - gaps.endpoint, to: pin.y + cardHeight(node) + gaps.endpoint });
-  }
-  taken.sort((a, b) => a.from - b.from);
+export function stackBlocks(blocks: readonly Block[], top: number, column: Column): void {
   const ordered = blocks
     .map((block, index) => ({ block, index }))
     .sort((a, b) => a.block.wish - b.block.wish || a.index - b.index);
-  let free = gaps.top + gaps.bandHead;
+  let free = top;
   for (const { block } of ordered) {
-    let y = Math.max(free, block.wish);
-    for (const node of block.nodes) {
-      if (pins.has(node.id)) continue;
-      const height = cardHeight(node);
-      for (const span of taken) if (y < span.to && y + height > span.from) y = span.to;
-      positions.set(node.id, { x, y });
-      y += height + block.gap;
-      free = y - block.gap + gaps.card;
-    }
+    const lowest = stackCards(block.cards, Math.max(free, block.wish), { ...column, gap: block.gap });
+    if (block.cards.some((card) => !column.pinned.has(card.id))) free = lowest + column.gap;
   }
 }

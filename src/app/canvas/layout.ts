@@ -1,8 +1,11 @@
-import type { EndpointNode, Lane, Node, Topology } from '../../core/topology';
-import { anatomyOf, measures, type Point } from './anatomy';
-import { cardHeight, gaps, placeBlocks, placeColumn, type Pins } from './layout-stack';
+import type { Lane, Node, Topology } from '../../core/topology';
+import { anatomyOf, type Point } from './anatomy';
+import { columnIn, contentOf, pinnedOf, placeBands, type Pinned } from './layout-bands';
+import { gaps, stackBlocks, stackCards, type Block, type Pins } from './layout-stack';
+import { append, showTopology, type Folded, type Scene, type SceneOptions, type Standing } from './scene';
 
 export type { Pins } from './layout-stack';
+export type { Folded } from './scene';
 
 /** A column of the canvas. */
 export interface LaneFrame {
@@ -11,55 +14,71 @@ export interface LaneFrame {
   readonly width: number;
 }
 
-/** The frame of a namespace, across the lanes Mesh and Registry. */
-export interface BandFrame {
-  readonly namespace: string | null;
+/** A rectangle of the canvas. */
+export interface Frame {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
+}
+
+/** The frame of a namespace, across the lanes Mesh and Registry. */
+export interface BandFrame extends Frame {
+  /** The id of the band's spot. */
+  readonly id: string;
+  readonly namespace: string | null;
   readonly workloads: number;
   readonly entries: number;
   /** Only its head is drawn; its cards have no position. */
   readonly folded: boolean;
 }
 
-/** Where everything stands. Positions are of the cards' top left corners, by node id. */
+/** Where everything stands. Positions are of the cards' top left corners, by the id of a node or a group of endpoints. */
 export interface Layout {
   readonly positions: ReadonlyMap<string, Point>;
   readonly lanes: readonly LaneFrame[];
   readonly bands: readonly BandFrame[];
+  /** Under the bands, for the clusters that calls end in without an entry; null while there are none. */
+  readonly shelf: Frame | null;
   readonly width: number;
   readonly height: number;
 }
 
-/** The namespaces whose bands are folded. */
-export type Folded = ReadonlySet<string | null>;
-
-/**
- * The places of all cards: lanes as columns, a namespace as a band across Mesh and Registry, workloads by name, entries by the mean
- * height of their callers and then by key, endpoints beside their entry. The same topology and pins give the same picture. A pinned
- * card stands where its pin says (not above its own band's head), and the others flow round it.
- */
-export function layoutTopology(topology: Topology, pins: Pins, folded: Folded = new Set()): Layout {
-  const lanes = laneFrames(topology.nodes.some((node) => node.lane === 'gateway'));
-  const content = groupNodes(topology);
-  const callers = callersOf(topology);
-  const rough = placeBands(content, lanes, pins, folded, new Map());
-  const placed = placeBands(content, lanes, pins, folded, callerHeights(callers, rough.positions));
-  placeGateways(content.gateways, topology, lanes, pins, placed.positions);
-  placeEndpoints(content, lanes, pins, placed.positions);
-  return { ...placed, lanes, ...extentOf(topology, lanes, placed) };
+/** The places of all cards of a topology; `folded` bands show their heads only. */
+export function layoutTopology(
+  topology: Topology,
+  pins: Pins,
+  folded: Folded = new Set(),
+  options: SceneOptions = {},
+): Layout {
+  return layoutScene(showTopology(topology, folded, options).scene, pins);
 }
 
-/** Where a card may be dropped: inside its lane, below the lane's head, on the 8 px grid. */
+/**
+ * The places of all cards: lanes as columns, a namespace as a band across Mesh and Registry, workloads by name, entries by the mean place
+ * of their callers, endpoints beside their entry, what belongs to no band on a shelf under Registry. The same scene and pins give the same
+ * places. A pinned card stands where its pin says, brought into its lane, and all others flow round it.
+ */
+export function layoutScene(scene: Scene, pins: Pins): Layout {
+  const lanes = laneFrames(scene.gateway);
+  const pinned = pinnedOf(scene, lanes, pins);
+  const { positions, bands, bottom } = placeBands(scene, contentOf(scene), lanes, pinned);
+  const shelf = placeShelf(scene, lanes, pinned, positions, bottom);
+  const heads = new Map(bands.filter((band) => band.folded).map((band) => [band.id, band.y]));
+  const placeOf = (id: string): number | undefined => positions.get(id)?.y ?? heads.get(id);
+  if (scene.gateway) placeGateways(scene, lanes, pinned, positions, placeOf);
+  placeExternal(scene, lanes, pinned, positions, placeOf);
+  return { positions, lanes, bands, shelf, ...extentOf(scene, lanes, bands, positions) };
+}
+
+/** Where a card may be dropped: inside its lane, below its band's head, on the 8 px grid. */
 export function clampToLane(layout: Layout, node: Node, point: Point): Point {
   const lane = layout.lanes.find((each) => each.lane === node.lane);
   const x = lane
     ? Math.min(Math.max(snap(point.x), lane.x), snapDown(lane.x + lane.width - anatomyOf(node).width))
     : snap(point.x);
   const band = layout.bands.find((each) => each.namespace === node.namespace && node.lane !== 'external');
-  return { x, y: Math.max(snap(point.y), snap(band ? band.y + gaps.bandHead : gaps.top)) };
+  return { x, y: Math.max(snap(point.y), snapUp(band ? band.y + gaps.bandHead : gaps.top + gaps.bandHead)) };
 }
 
 /** The band at a point of the canvas, or undefined when there is none. */
@@ -71,21 +90,12 @@ function snapDown(value: number): number {
   return Math.floor(value / 8) * 8;
 }
 
+function snapUp(value: number): number {
+  return Math.ceil(value / 8) * 8;
+}
+
 function snap(value: number): number {
   return Math.round(value / 8) * 8;
-}
-
-interface Content {
-  readonly bands: readonly { readonly namespace: string | null; readonly mesh: Node[]; readonly registry: Node[] }[];
-  /** Cards of the registry lane that stand in no namespace's band. */
-  readonly shelf: readonly Node[];
-  readonly gateways: readonly Node[];
-  readonly endpointsOf: ReadonlyMap<string, readonly EndpointNode[]>;
-}
-
-interface Placed {
-  readonly positions: Map<string, Point>;
-  readonly bands: readonly BandFrame[];
 }
 
 function laneFrames(withGateway: boolean): LaneFrame[] {
@@ -106,169 +116,92 @@ function laneFrames(withGateway: boolean): LaneFrame[] {
   return frames;
 }
 
-function groupNodes(topology: Topology): Content {
-  const bands = new Map(
-    topology.bands.map((namespace) => [namespace, { namespace, mesh: [] as Node[], registry: [] as Node[] }]),
-  );
-  const shelf: Node[] = [];
-  const gateways: Node[] = [];
-  const endpointsOf = new Map<string, EndpointNode[]>();
-  for (const node of topology.nodes) {
-    if (node.type === 'endpoint') append(endpointsOf, node.entry, node);
-    else if (node.lane === 'gateway') gateways.push(node);
-    else if (node.type === 'unreadable') shelf.push(node);
-    else {
-      const band = bands.get(node.namespace) ?? { namespace: node.namespace, mesh: [], registry: [] };
-      bands.set(node.namespace, band);
-      band[node.lane === 'mesh' ? 'mesh' : 'registry'].push(node);
-    }
-  }
-  const used = [...bands.values()].filter((band) => band.mesh.length + band.registry.length > 0);
-  for (const band of used) band.mesh.sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id));
-  return { bands: used, shelf, gateways, endpointsOf };
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** For each entry the workloads that call it, once a call. */
-function callersOf(topology: Topology): ReadonlyMap<string, readonly string[]> {
-  const callers = new Map<string, string[]>();
-  for (const edge of topology.edges) if (edge.type === 'call') append(callers, edge.to, edge.from);
-  return callers;
-}
-
-function callerHeights(
-  callers: ReadonlyMap<string, readonly string[]>,
-  positions: ReadonlyMap<string, Point>,
-): ReadonlyMap<string, number> {
-  const heights = new Map<string, number>();
-  for (const [entry, from] of callers) {
-    const places = from.map((id) => positions.get(id)?.y ?? 0);
-    heights.set(entry, places.reduce((sum, y) => sum + y, 0) / places.length);
-  }
-  return heights;
-}
-
-function placeBands(
-  content: Content,
+/** What stands in no band: the clusters that calls end in, and documents that cannot be read. */
+function placeShelf(
+  scene: Scene,
   lanes: readonly LaneFrame[],
-  pins: Pins,
-  folded: Folded,
-  heights: ReadonlyMap<string, number>,
-): Placed {
-  const positions = new Map<string, Point>();
-  const bands: BandFrame[] = [];
-  const mesh = laneOf(lanes, 'mesh');
-  const registry = laneOf(lanes, 'registry');
-  let y = gaps.top;
-  for (const band of content.bands) {
-    const isFolded = folded.has(band.namespace);
-    const top = y + gaps.bandHead;
-    const rank = (node: Node): number => heights.get(node.id) ?? (node.type === 'loose' ? Infinity : Number.MAX_VALUE);
-    const entries = [...band.registry].sort((a, b) => compareNumbers(rank(a), rank(b)) || compare(a.id, b.id));
-    const left = isFolded
-      ? top
-      : placeColumn(band.mesh, mesh.x + gaps.lanePad, top, gaps.card, pins, positions, cardHeight);
-    const right = isFolded
-      ? top
-      : placeColumn(entries, registry.x + gaps.lanePad, top, gaps.card, pins, positions, (node) =>
-          slotHeight(node, content.endpointsOf, pins),
-        );
-    const bottom = isFolded ? top + 8 : Math.max(left, right, top + 24) + gaps.bandFoot;
-    bands.push({
-      namespace: band.namespace,
-      x: mesh.x + gaps.bandInset,
-      y,
-      width: registry.x + registry.width - gaps.bandInset - (mesh.x + gaps.bandInset),
-      height: bottom - y,
-      workloads: band.mesh.length,
-      entries: band.registry.filter((node) => node.type === 'service-entry').length,
-      folded: isFolded,
-    });
-    y = bottom + (isFolded ? gaps.foldedBand : gaps.band);
-  }
-  placeColumn(content.shelf, registry.x + gaps.lanePad, y, gaps.card, pins, positions, cardHeight);
-  return { positions, bands };
-}
-
-function compareNumbers(a: number, b: number): number {
-  return a === b ? 0 : a < b ? -1 : 1;
-}
-
-function laneOf(lanes: readonly LaneFrame[], lane: Lane): LaneFrame {
-  const found = lanes.find((each) => each.lane === lane);
-  if (found === undefined) throw new Error(`There is no lane ${lane}`);
-  return found;
-}
-
-/** An entry takes as much room as it and its endpoints beside it need, so that endpoints do not drift away from their entry. */
-function slotHeight(node: Node, endpointsOf: Content['endpointsOf'], pins: Pins): number {
-  const endpoints = (endpointsOf.get(node.id) ?? []).filter((endpoint) => !pins.has(endpoint.id));
-  return Math.max(cardHeight(node), groupHeight(endpoints));
-}
-
-function groupHeight(endpoints: readonly EndpointNode[]): number {
-  return endpoints.length * (measures.endpoint + gaps.endpoint) - gaps.endpoint;
+  pinned: Pinned,
+  positions: Map<string, Point>,
+  top: number,
+): Frame | null {
+  const column = columnIn('registry', lanes, pinned, positions);
+  const clusters = scene.standings.filter((card) => card.type === 'cluster');
+  const lowest = stackCards(clusters, top, column);
+  stackCards(
+    scene.standings.filter((card) => card.type === 'unreadable'),
+    clusters.length > 0 ? lowest + gaps.band : top,
+    column,
+  );
+  const lane = lanes.find((each) => each.lane === 'registry');
+  const first = clusters[0] && positions.get(clusters[0].id);
+  if (!first || !lane) return null;
+  const y = first.y - gaps.endpoint;
+  return { x: lane.x, y, width: lane.width, height: lowest + gaps.endpoint - y };
 }
 
 /** Gateways stand at the mean height of what is wired to them. */
 function placeGateways(
-  gateways: readonly Node[],
-  topology: Topology,
+  scene: Scene,
   lanes: readonly LaneFrame[],
-  pins: Pins,
+  pinned: Pinned,
   positions: Map<string, Point>,
+  placeOf: (id: string) => number | undefined,
 ): void {
-  if (gateways.length === 0) return;
-  const wished = new Map<string, number[]>();
-  for (const edge of topology.edges) {
-    const [from, to] = [positions.get(edge.from), positions.get(edge.to)];
-    if (from) append(wished, edge.to, from.y);
-    if (to) append(wished, edge.from, to.y);
+  const wishes = meanOfNeighbours(scene, placeOf);
+  const blocks = scene.standings
+    .filter((card) => card.lane === 'gateway')
+    .map((card) => ({ cards: [card], wish: wishes.get(card.id) ?? 0, gap: gaps.card }));
+  stackBlocks(blocks, gaps.top + gaps.bandHead, columnIn('gateway', lanes, pinned, positions));
+}
+
+/** For each card the mean height of what it is wired to, as far as that has a place. */
+function meanOfNeighbours(scene: Scene, placeOf: (id: string) => number | undefined): ReadonlyMap<string, number> {
+  const heights = new Map<string, number[]>();
+  for (const { from, to, fromY, toY } of scene.links) {
+    const [left, right] = [placeOf(from), placeOf(to)];
+    if (left !== undefined) append(heights, to, left + fromY - toY);
+    if (right !== undefined) append(heights, from, right + toY - fromY);
   }
-  const blocks = gateways.map((node) => ({
-    nodes: [node],
-    wish: mean(wished.get(node.id)) ?? gaps.top + gaps.bandHead,
-    gap: gaps.card,
-  }));
-  placeBlocks(blocks, laneOf(lanes, 'gateway').x + gaps.lanePad, pins, positions);
+  return new Map([...heights].map(([id, each]) => [id, each.reduce((sum, y) => sum + y, 0) / each.length]));
 }
 
-function mean(values: readonly number[] | undefined): number | undefined {
-  return values && values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : undefined;
-}
-
-/** The endpoints of an entry stand together: in the middle of a taller card, else level with its top. Those of a folded band have no place. */
-function placeEndpoints(
-  content: Content,
+/** The endpoints of an entry stand together: in the middle of a taller card, else level with its top. */
+function placeExternal(
+  scene: Scene,
   lanes: readonly LaneFrame[],
-  pins: Pins,
+  pinned: Pinned,
   positions: Map<string, Point>,
+  placeOf: (id: string) => number | undefined,
 ): void {
-  const entries = content.bands.flatMap((band) => band.registry).filter((node) => positions.has(node.id));
-  const blocks = entries.map((entry) => {
-    const nodes = content.endpointsOf.get(entry.id) ?? [];
-    const room = anatomyOf(entry).plate - groupHeight(nodes);
-    return { nodes, wish: (positions.get(entry.id)?.y ?? 0) + Math.max(0, Math.round(room / 2)), gap: gaps.endpoint };
+  const ofEntry = new Map<string, Standing[]>();
+  const others: Standing[] = [];
+  const plates = new Map<string, number>();
+  for (const card of scene.standings) {
+    if (card.type === 'service-entry') plates.set(card.id, card.plate);
+    if (card.lane !== 'external') continue;
+    if (card.entry !== null) append(ofEntry, card.entry, card);
+    else others.push(card);
+  }
+  const wishes = others.length > 0 ? meanOfNeighbours(scene, placeOf) : new Map<string, number>();
+  const blocks: Block[] = [...ofEntry].map(([entry, cards]) => {
+    const room =
+      (plates.get(entry) ?? 0) - cards.reduce((sum, card) => sum + card.height + gaps.endpoint, -gaps.endpoint);
+    return { cards, wish: (placeOf(entry) ?? 0) + Math.max(0, Math.round(room / 2)), gap: gaps.endpoint };
   });
-  placeBlocks(blocks, laneOf(lanes, 'external').x + gaps.lanePad, pins, positions);
+  for (const card of others)
+    blocks.push({ cards: [card], wish: Math.round(wishes.get(card.id) ?? 0), gap: gaps.endpoint });
+  stackBlocks(blocks, gaps.top + gaps.bandHead, columnIn('external', lanes, pinned, positions));
 }
 
-function extentOf(topology: Topology, lanes: readonly LaneFrame[], placed: Placed): { width: number; height: number } {
+function extentOf(
+  scene: Scene,
+  lanes: readonly LaneFrame[],
+  bands: readonly BandFrame[],
+  positions: ReadonlyMap<string, Point>,
+): { width: number; height: number } {
   let height = 0;
-  for (const band of placed.bands) height = Math.max(height, band.y + band.height);
-  for (const node of topology.nodes) {
-    const at = placed.positions.get(node.id);
-    if (at) height = Math.max(height, at.y + cardHeight(node));
-  }
+  for (const band of bands) height = Math.max(height, band.y + band.height);
+  for (const card of scene.standings) height = Math.max(height, (positions.get(card.id)?.y ?? 0) + card.height);
   const last = lanes.at(-1);
   return { width: last ? last.x + last.width : 0, height: height + gaps.bandFoot };
 }
