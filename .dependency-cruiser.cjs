@@ -10,6 +10,7 @@ const rooms = {
   topology: ['text', 'yaml', 'schema', 'mesh'],
   language: ['text', 'yaml', 'schema', 'mesh'],
   analysis: ['text', 'yaml', 'workspace', 'schema', 'mesh'],
+  templates: ['text', 'yaml', 'workspace', 'schema'],
   exchange: ['text', 'yaml', 'workspace', 'schema', 'mesh', 'topology', 'analysis'],
 };
 const packages = { yaml: ['yaml'], exchange: ['fflate'] };

@@ -26,6 +26,7 @@ export { resolutionConflicts, resolutionModeOf } from './resolution';
 export type { ResolutionConflict } from './resolution';
 export { factsOfResolution, resolutionFacts } from './resolution-facts';
 export type { ResolutionFacts } from './resolution-facts';
+export { scalar } from './kinds/starter-text';
 export { readDuration } from './duration';
 export { isGoBoolean } from './go-boolean';
 export { joinNames } from './names-in-words';

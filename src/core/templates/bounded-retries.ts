@@ -1,0 +1,120 @@
+import { allParameters, type Template } from './template';
+import { designHead, url, yaml } from './write';
+
+/** Retries for reads, a single careful kind of retry for writes, and a timeout that covers them. */
+export const boundedRetries: Template = {
+  id: 'bounded-retries',
+  title: 'Retries that fit their timeout',
+  purpose: 'A shaky API gets a few tries, within a time that callers can wait.',
+  teaches: [
+    'attempts counts retries: 2 are 3 tries, and 3 x 3 s fit into 10 s.',
+    'Routes and retries need an HTTP port: with TLS of the app nobody could see the request.',
+    'Envoy repeats a POST as readily as a GET. Only connect-failure and refused-stream are safe for writes.',
+  ],
+  kinds: ['ServiceEntry', 'DestinationRule', 'VirtualService'],
+  parameters: allParameters,
+  defaults: { name: 'weather', namespace: 'travel', host: 'api.weather.example.com', port: 443 },
+  write: ({ name, namespace, host, port }) => ({
+    resources: yaml`
+# An HTTP port, so that the sidecar sees the requests. It starts TLS
+# by the rule below.
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata:
+  name: ${name}
+  namespace: ${namespace}
+spec:
+  hosts:
+    - ${host}
+  ports:
+    - number: 80
+      name: http
+      protocol: HTTP
+      targetPort: ${port}
+  location: MESH_EXTERNAL
+  resolution: DNS
+  exportTo:
+    - "."
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata:
+  name: ${name}
+  namespace: ${namespace}
+spec:
+  host: ${host}
+  trafficPolicy:
+    tls:
+      mode: SIMPLE
+      # What is in force without it too; it quiets IST0128, which is
+      # outdated: the server is verified.
+      caCertificates: system
+    connectionPool:
+      tcp:
+        connectTimeout: 2s
+  exportTo:
+    - "."
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: ${name}
+  namespace: ${namespace}
+spec:
+  hosts:
+    - ${host}
+  http:
+    - name: read
+      match:
+        - method:
+            exact: GET
+      timeout: 10s
+      retries:
+        # Two retries are three tries: 3 x 3 s fit into 10 s.
+        attempts: 2
+        perTryTimeout: 3s
+        # reset is what makes a try that timed out be tried again.
+        retryOn: connect-failure,refused-stream,reset,503
+      route:
+        - destination:
+            host: ${host}
+            port:
+              number: 80
+    # Everything else may change something. These two conditions say
+    # that the server has not seen the request.
+    - name: write
+      timeout: 10s
+      retries:
+        attempts: 2
+        retryOn: connect-failure,refused-stream
+      route:
+        - destination:
+            host: ${host}
+            port:
+              number: 80
+  exportTo:
+    - "."
+`,
+    design: yaml`
+${designHead(name)}
+  workloads:
+    - name: planner
+      namespace: ${namespace}
+      labels:
+        app: planner
+      calls:
+        - url: ${url('http', host, 80, '/v1/forecast')}
+          method: GET
+          expect:
+            outcome: reached
+            tls: originated
+            via: sidecar
+        - url: ${url('http', host, 80, '/v1/alerts')}
+          method: POST
+          expect:
+            outcome: reached
+            tls: originated
+            via: sidecar
+`,
+  }),
+};
