@@ -1,5 +1,5 @@
-import { allParameters, type Template } from './template';
-import { designHead, url, yaml } from './write';
+import { allParameters, type Template, type TemplateValues } from './template';
+import { designHead, documents, url, yaml } from './write';
 
 /** Retries for reads, a single careful kind of retry for writes, and a timeout that covers them. */
 export const boundedRetries: Template = {
@@ -14,8 +14,14 @@ export const boundedRetries: Template = {
   kinds: ['ServiceEntry', 'DestinationRule', 'VirtualService'],
   parameters: allParameters,
   defaults: { name: 'weather', namespace: 'travel', host: 'api.weather.example.com', port: 443 },
-  write: ({ name, namespace, host, port }) => ({
-    resources: yaml`
+  write: (values) => ({
+    resources: documents(entry(values), rule(values), routes(values)),
+    design: design(values),
+  }),
+};
+
+function entry({ name, namespace, host, port }: TemplateValues): string {
+  return yaml`
 # An HTTP port, so that the sidecar sees the requests. It starts TLS
 # by the rule below.
 apiVersion: networking.istio.io/v1
@@ -35,7 +41,11 @@ spec:
   resolution: DNS
   exportTo:
     - "."
----
+`;
+}
+
+function rule({ name, namespace, host }: TemplateValues): string {
+  return yaml`
 apiVersion: networking.istio.io/v1
 kind: DestinationRule
 metadata:
@@ -54,7 +64,11 @@ spec:
         connectTimeout: 2s
   exportTo:
     - "."
----
+`;
+}
+
+function routes({ name, namespace, host }: TemplateValues): string {
+  return yaml`
 apiVersion: networking.istio.io/v1
 kind: VirtualService
 metadata:
@@ -94,8 +108,11 @@ spec:
               number: 80
   exportTo:
     - "."
-`,
-    design: yaml`
+`;
+}
+
+function design({ name, namespace, host }: TemplateValues): string {
+  return yaml`
 ${designHead(name)}
   workloads:
     - name: planner
@@ -115,6 +132,5 @@ ${designHead(name)}
             outcome: reached
             tls: originated
             via: sidecar
-`,
-  }),
-};
+`;
+}

@@ -1,6 +1,6 @@
 import { scalar } from '../schema';
-import type { Template } from './template';
-import { designHead, plain, url, yaml } from './write';
+import type { Template, TemplateValues } from './template';
+import { designHead, documents, plain, url, yaml } from './write';
 
 const gatewayNamespace = 'istio-system';
 const gatewayHost = 'istio-egressgateway.istio-system.svc.cluster.local';
@@ -18,8 +18,14 @@ export const egressGateway: Template = {
   kinds: ['ServiceEntry', 'Gateway', 'VirtualService', 'DestinationRule', 'DestinationRule'],
   parameters: ['name', 'namespace', 'host'],
   defaults: { name: 'partner-api', namespace: 'integration', host: 'api.partner.example.com', port: 443 },
-  write: ({ name, namespace, host }) => ({
-    resources: yaml`
+  write: (values) => ({
+    resources: documents(entry(values), gateway(values), routes(values), ruleToGateway(values), ruleAtGateway(values)),
+    design: design(values),
+  }),
+};
+
+function entry({ name, namespace, host }: TemplateValues): string {
+  return yaml`
 # Known to the pods and to the gateway.
 apiVersion: networking.istio.io/v1
 kind: ServiceEntry
@@ -44,7 +50,11 @@ spec:
   resolution: DNS
   exportTo:
 ${sharedWithGateway(namespace)}
----
+`;
+}
+
+function gateway({ name, host }: TemplateValues): string {
+  return yaml`
 apiVersion: networking.istio.io/v1
 kind: Gateway
 metadata:
@@ -63,7 +73,11 @@ spec:
       tls:
         # Takes mutual TLS of the mesh from the pods.
         mode: ISTIO_MUTUAL
----
+`;
+}
+
+function routes({ name, namespace, host }: TemplateValues): string {
+  return yaml`
 # Each route says for which proxies it is: without that the gateway
 # would send the calls to itself.
 apiVersion: networking.istio.io/v1
@@ -103,7 +117,11 @@ spec:
               number: 443
   exportTo:
 ${sharedWithGateway(namespace)}
----
+`;
+}
+
+function ruleToGateway({ name, namespace, host }: TemplateValues): string {
+  return yaml`
 # Pods to gateway. Nothing makes this hop mutual TLS by itself: the
 # gateway's pods do not carry the label that automatic mTLS looks at.
 # A subset, so that rules for other hosts can stand beside it.
@@ -126,7 +144,11 @@ spec:
               sni: ${host}
   exportTo:
     - "."
----
+`;
+}
+
+function ruleAtGateway({ name, host }: TemplateValues): string {
+  return yaml`
 # Gateway to server. It lies beside the gateway and is seen nowhere
 # else: pods that saw it would start TLS on port 443 themselves.
 apiVersion: networking.istio.io/v1
@@ -146,8 +168,11 @@ spec:
           caCertificates: system
   exportTo:
     - "."
-`,
-    design: yaml`
+`;
+}
+
+function design({ name, namespace, host }: TemplateValues): string {
+  return yaml`
 ${designHead(name)}
   workloads:
     - name: sync
@@ -166,9 +191,8 @@ ${designHead(name)}
       namespace: ${gatewayNamespace}
       labels:
         istio: egressgateway
-`,
-  }),
-};
+`;
+}
 
 /** The items of an `exportTo` for the own namespace and that of the gateway; istiod refuses a namespace that is named twice. */
 function sharedWithGateway(namespace: string): ReturnType<typeof plain> {

@@ -1,5 +1,5 @@
-import { allParameters, type Template } from './template';
-import { designHead, url, yaml } from './write';
+import { allParameters, type Template, type TemplateValues } from './template';
+import { designHead, documents, url, yaml } from './write';
 
 /** A payment provider with everything that belongs to it. */
 export const payments: Template = {
@@ -14,8 +14,14 @@ export const payments: Template = {
   kinds: ['ServiceEntry', 'DestinationRule', 'VirtualService'],
   parameters: allParameters,
   defaults: { name: 'card-processor', namespace: 'payments', host: 'api.cards.example.com', port: 443 },
-  write: ({ name, namespace, host, port }) => ({
-    resources: yaml`
+  write: (values) => ({
+    resources: documents(entry(values), rule(values), routes(values)),
+    design: design(values),
+  }),
+};
+
+function entry({ name, namespace, host, port }: TemplateValues): string {
+  return yaml`
 # One port, and one owner of TLS: the app calls http://, the sidecar
 # encrypts. An https port beside it would let calls slip past the
 # limits and routes below.
@@ -43,7 +49,11 @@ spec:
     - address: ${`us.${host}`}
   exportTo:
     - "."
----
+`;
+}
+
+function rule({ name, namespace, host }: TemplateValues): string {
+  return yaml`
 apiVersion: networking.istio.io/v1
 kind: DestinationRule
 metadata:
@@ -77,7 +87,11 @@ spec:
       maxEjectionPercent: 50
   exportTo:
     - "."
----
+`;
+}
+
+function routes({ name, namespace, host }: TemplateValues): string {
+  return yaml`
 apiVersion: networking.istio.io/v1
 kind: VirtualService
 metadata:
@@ -118,8 +132,11 @@ spec:
               number: 80
   exportTo:
     - "."
-`,
-    design: yaml`
+`;
+}
+
+function design({ name, namespace, host }: TemplateValues): string {
+  return yaml`
 ${designHead(name)}
   workloads:
     - name: checkout
@@ -141,6 +158,5 @@ ${designHead(name)}
   notes:
     - on: ${`ServiceEntry/${namespace}/${name}`}
       text: Both sites are the provider's; write the owner of the contract here.
-`,
-  }),
-};
+`;
+}

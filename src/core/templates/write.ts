@@ -22,6 +22,11 @@ export function url(scheme: 'http' | 'https' | 'tcp', host: string, port: number
   return plain(`${scheme}://${host}${implied ? '' : `:${port}`}${path}`);
 }
 
+/** Several documents as one text. */
+export function documents(...texts: readonly string[]): string {
+  return texts.join('---\n');
+}
+
 /** The first lines of an EgressDesign, up to `spec:`. */
 export function designHead(name: string): Plain {
   return plain(`apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: ${scalar(name)}\nspec:`);
