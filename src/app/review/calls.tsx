@@ -19,8 +19,10 @@ function CallCard(props: {
   readonly topology: Topology;
 }): React.JSX.Element {
   const { from, call, topology } = props;
-  const wires = topology.edges.filter((edge) => edge.type === 'call' && edge.fromRow === call.id);
-  const [tls] = wires.filter((wire) => wire.to === call.target?.node).map((wire) => tlsWords[wire.tls]);
+  const wires = topology.edges.filter(
+    (edge) => edge.type === 'call' && edge.fromRow === call.id && edge.to === call.target?.node,
+  );
+  const [tls] = wires.map((wire) => tlsWords[wire.tls]);
   const fate = fateOf(call);
   return (
     <li className="narrow-card">

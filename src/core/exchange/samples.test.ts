@@ -46,7 +46,12 @@ describe.each(samples)('sample $id', (sample) => {
 
   it('has calls whose TLS is as expected', () => {
     const twice = snapshot.topology.edges.filter((edge) => edge.tls === 'app-and-sidecar' || edge.tls === 'unknown');
-    expect(twice.filter((edge) => edge.type === 'call')).toEqual([]);
+    expect(twice.filter((edge) => edge.type === 'call' && edge.outcome !== 'blackhole')).toEqual([]);
+  });
+
+  it('keeps what it promises, as far as that is judged', () => {
+    const calls = snapshot.topology.nodes.flatMap((node) => (node.type === 'workload' ? node.calls : []));
+    expect(calls.filter((call) => call.holds === false).map((call) => call.url)).toEqual([]);
   });
 
   it('leaves no rule without an entry', () => {

@@ -9,6 +9,18 @@ export interface Call {
   readonly url: string;
   /** Undefined when `url` is not `scheme://host[:port][/path]` with a known scheme. */
   readonly dialled: Dialled | undefined;
+  /** What the design promises of it; undefined when it promises nothing. */
+  readonly expect?: Expectation;
+}
+
+/** What is to become of a call, as written: values that are not known are kept, and mean nothing. */
+export interface Expectation {
+  /** `reached`, `passthrough` or `blocked`; `blocked` is met by whatever does not get out. */
+  readonly outcome?: string;
+  /** `none`, `passthrough`, `originated`, `gateway` or `double`. */
+  readonly tls?: string;
+  /** `sidecar`, `egress-gateway` or `waypoint`. */
+  readonly via?: string;
 }
 
 /** The parts of a call's URL. */

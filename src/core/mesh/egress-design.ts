@@ -1,6 +1,6 @@
 import { isRecord, releaseNamed, type Place, type Resource } from '../schema';
 import { readView, type View } from './base';
-import { parseCall, type Call } from './call';
+import { parseCall, type Call, type Expectation } from './call';
 import { hasKey, labelsIn, listIn, placeIn, recordIn, textIn } from './read';
 import type { StatedSettings } from './settings';
 
@@ -9,6 +9,17 @@ export interface EgressDesign extends View {
   readonly type: 'egress-design';
   readonly settings: StatedSettings;
   readonly workloads: readonly DrawnWorkload[];
+  readonly notes: readonly WrittenNote[];
+}
+
+/** An item of `spec.notes`. */
+export interface WrittenNote {
+  /** Its index in `spec.notes`. */
+  readonly index: number;
+  /** `Kind/namespace/name`, as written; empty when it is not. */
+  readonly on: string;
+  readonly text: string;
+  readonly place: Place;
 }
 
 /** An item of `spec.workloads`. */
@@ -32,7 +43,13 @@ export function readEgressDesign(resource: Resource): EgressDesign {
     workloads: listIn(spec, 'workloads').flatMap((item, index) =>
       isRecord(item) ? [readWorkload(resource, item, index)] : [],
     ),
+    notes: listIn(spec, 'notes').flatMap((item, index) => (isRecord(item) ? [readNote(resource, item, index)] : [])),
   };
+}
+
+function readNote(resource: Resource, item: Readonly<Record<string, unknown>>, index: number): WrittenNote {
+  const place = placeIn(resource, ['spec', 'notes', index]);
+  return { index, on: textIn(item, 'on') ?? '', text: textIn(item, 'text') ?? '', place };
 }
 
 function readSettings(spec: Readonly<Record<string, unknown>>): StatedSettings {
@@ -57,10 +74,21 @@ function readWorkload(resource: Resource, item: Readonly<Record<string, unknown>
     namespace: textIn(item, 'namespace') ?? null,
     labels: labelsIn(item, 'labels'),
     locality: textIn(item, 'locality'),
-    calls: listIn(item, 'calls').flatMap((call, at) => {
-      if (!isRecord(call)) return [];
-      const url = textIn(call, 'url') ?? '';
-      return [{ place: placeIn(resource, [...path, 'calls', at]), url, dialled: parseCall(url) }];
-    }),
+    calls: listIn(item, 'calls').flatMap((call, at) =>
+      isRecord(call) ? [readCall(call, placeIn(resource, [...path, 'calls', at]))] : [],
+    ),
   };
+}
+
+function readCall(call: Readonly<Record<string, unknown>>, place: Place): Call {
+  const url = textIn(call, 'url') ?? '';
+  const expect = readExpectation(recordIn(call, 'expect'));
+  return { place, url, dialled: parseCall(url), ...(expect ? { expect } : {}) };
+}
+
+/** Undefined where nothing is promised. */
+function readExpectation(written: Readonly<Record<string, unknown>>): Expectation | undefined {
+  const [outcome, tls, via] = [textIn(written, 'outcome'), textIn(written, 'tls'), textIn(written, 'via')];
+  if (outcome === undefined && tls === undefined && via === undefined) return undefined;
+  return { ...(outcome ? { outcome } : {}), ...(tls ? { tls } : {}), ...(via ? { via } : {}) };
 }

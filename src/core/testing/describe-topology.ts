@@ -31,6 +31,8 @@ function describeNode(node: Node): string[] {
       ];
     case 'loose':
       return [`${head}: ${node.reason}`];
+    case 'cluster':
+      return [`${head}: ${node.calls} to ${node.hosts.join(', ')}`];
     case 'unreadable':
       return [`${head}: ${node.message}`];
   }
@@ -39,5 +41,7 @@ function describeNode(node: Node): string[] {
 function describeEdge(edge: Edge): string {
   const from = edge.fromRow === undefined ? edge.from : `${edge.from}[${edge.fromRow.split('/').at(-1)}]`;
   const to = edge.toRow === undefined ? edge.to : `${edge.to}[${edge.toRow}]`;
-  return `${edge.type} ${from} -> ${to}${edge.port === undefined ? '' : `:${edge.port}`} ${edge.tls}`;
+  const outcome = edge.outcome === undefined || edge.outcome === 'reached' ? '' : ` ${edge.outcome}`;
+  const why = edge.why === undefined ? '' : ` (${edge.why})`;
+  return `${edge.type} ${from} -> ${to}${edge.port === undefined ? '' : `:${edge.port}`} ${edge.tls}${outcome}${why}`;
 }

@@ -65,7 +65,10 @@ describe('a call and the protocol of the port', () => {
     expect(row(topology)).toMatchObject(
       fits ? { target: { port: 8443 } } : { target: null, why: 'wrong-protocol', unresolved: 'passes' },
     );
-    expect(topology.edges.some((edge) => edge.type === 'call')).toBe(fits);
+    const [wire] = topology.edges.filter((edge) => edge.type === 'call');
+    expect(wire).toMatchObject(
+      fits ? { to: 'ServiceEntry/shop/api', outcome: 'reached' } : { to: 'Cluster/PassthroughCluster' },
+    );
   });
 
   it('says what is sent and what the port takes', () => {

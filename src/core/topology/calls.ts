@@ -15,9 +15,12 @@ import {
   type ServicePort,
   type Workload,
 } from '../mesh';
+import { isHeld } from './expectations';
+import { outcomeOfTarget, outcomeWithout } from './outcomes';
 import { fateOf, noTargetReason } from './reasons';
+import { lostEdges } from './shelf';
 import { commonTls, tlsBy } from './tls';
-import type { CallRow, Edge, TlsBy } from './topology';
+import type { CallRow, Edge, Outcome, TlsBy } from './topology';
 
 /** A drawn call, followed to the entries that it can end at. */
 export interface CallPath {
@@ -26,8 +29,11 @@ export interface CallPath {
   readonly workload: Workload;
   readonly call: Call;
   readonly target: CallTarget | undefined;
-  /** The wire to the target; undefined where there is none. */
-  readonly wire: Edge | undefined;
+  /** The wire to the target; without one, that to the cluster that it ends in and to the entry that it misses. */
+  readonly wires: readonly Edge[];
+  readonly outcome: Outcome;
+  /** Whether it does what the design expects; undefined where that is nothing, or is not judged. */
+  readonly holds: boolean | undefined;
   /** The dialled host, and those that a VirtualService sends it to: what the path depends on. */
   readonly hosts: readonly string[];
   /** What stands in the way of a target that was looked for. */
@@ -90,27 +96,49 @@ function traceCall(mesh: Mesh, workload: Workload, call: Call, index: number): C
   const base = { id: `${workload.id}/calls/${index}`, workload, call };
   const { dialled } = call;
   const resolved = dialled?.port === undefined ? undefined : resolveCall(mesh, workload, dialled, dialled.port);
-  if (dialled && resolved?.found) {
-    const target = followTarget(mesh, workload, dialled, resolved);
-    return {
-      ...base,
-      target,
-      wire: callEdge(base, target),
-      hosts: [...new Set([dialled.host, resolved.pattern, ...target.ways.map((way) => way.onward.host)])],
-      why: undefined,
-      reason: undefined,
-      unresolved: undefined,
-    };
-  }
+  if (!dialled || !resolved?.found) return traceLost(mesh, base, resolved);
+  const target = followTarget(mesh, workload, dialled, resolved);
+  const outcome = outcomeOfTarget(mesh, workload, target);
+  return {
+    ...base,
+    target,
+    wires: [callEdge(base, target, outcome)],
+    outcome,
+    holds: holdsOf(mesh, call, outcome, target),
+    hosts: [...new Set([dialled.host, resolved.pattern, ...target.ways.map((way) => way.onward.host)])],
+    why: undefined,
+    reason: undefined,
+    unresolved: undefined,
+  };
+}
+
+/** A call that belongs to no entry. */
+function traceLost(
+  mesh: Mesh,
+  base: Pick<CallPath, 'id' | 'workload' | 'call'>,
+  resolved: Resolved | undefined,
+): CallPath {
+  const { workload, call } = base;
+  const policy = policyOf(mesh, workload);
+  const unresolved = fateOf(call, policy, resolved);
+  const outcome = outcomeWithout(mesh, unresolved);
   return {
     ...base,
     target: undefined,
-    wire: undefined,
-    hosts: dialled ? [dialled.host, ...patternOf(resolved)] : [],
+    wires: lostEdges(base, outcome, resolved),
+    outcome,
+    holds: holdsOf(mesh, call, outcome, undefined),
+    hosts: call.dialled ? [call.dialled.host, ...patternOf(resolved)] : [],
     why: resolved?.found === false ? resolved.why : undefined,
-    reason: noTargetReason(mesh, call, workload.namespace, policyOf(mesh, workload), resolved),
-    unresolved: fateOf(call, policyOf(mesh, workload), resolved),
+    reason: noTargetReason(mesh, call, workload.namespace, policy, resolved),
+    unresolved,
   };
+}
+
+function holdsOf(mesh: Mesh, call: Call, outcome: Outcome, target: CallTarget | undefined): boolean | undefined {
+  const { expect, dialled } = call;
+  if (expect === undefined) return undefined;
+  return isHeld(mesh, expect, { outcome, target, encrypts: dialled !== undefined && appEncrypts(dialled.scheme) });
 }
 
 /** What is done with a call that no entry answers for; ztunnel lets all of them pass, whatever is asked for. */
@@ -144,7 +172,11 @@ function followTarget(
   return { entry, port, ways, tls: commonTls(ways.map((way) => way.tls)) };
 }
 
-function callEdge({ id, call, workload }: Pick<CallPath, 'id' | 'call' | 'workload'>, target: CallTarget): Edge {
+function callEdge(
+  { id, call, workload }: Pick<CallPath, 'id' | 'call' | 'workload'>,
+  target: CallTarget,
+  outcome: Outcome,
+): Edge {
   const row = String(target.port.number);
   return {
     id: `call:${id}`,
@@ -154,6 +186,7 @@ function callEdge({ id, call, workload }: Pick<CallPath, 'id' | 'call' | 'worklo
     to: target.entry.resource.key,
     toRow: row,
     tls: target.tls,
+    outcome,
     place: call.place,
     label: `Call to ${call.url} port ${row}`,
   };

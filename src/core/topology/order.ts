@@ -56,7 +56,10 @@ function replaceNodes(parts: readonly Node[], before: SortedNodes): SortedNodes 
 /** The namespaces of the Mesh and Registry lanes by name; then the root namespace, which serves all; then null for what names none. */
 export function listBands(nodes: readonly Node[], rootNamespace: string): (string | null)[] {
   const found = new Set<string | null>();
-  for (const node of nodes) if (node.lane === 'mesh' || node.lane === 'registry') found.add(node.namespace);
+  for (const node of nodes) {
+    const inBand = (node.lane === 'mesh' || node.lane === 'registry') && node.type !== 'cluster';
+    if (inBand) found.add(node.namespace);
+  }
   const rank = (band: string | null): number => (band === null ? 2 : Number(band === rootNamespace));
   return [...found].sort((a, b) => rank(a) - rank(b) || compareNamespaces(a, b));
 }

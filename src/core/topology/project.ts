@@ -48,6 +48,7 @@ export function projectTopology(input: TopologyInput, previous?: Topology): Topo
     ...projectGateways(mesh),
     ...parts.flatMap((part) => part.endpoints),
     ...projectLoose(mesh, parts),
+    ...traffic.shelf,
     ...projectUnreadable(mesh, files),
   ];
   const sorted = sortNodes(unsorted, before?.sorted);

@@ -90,7 +90,8 @@ function virtualServiceName(each: VirtualService): string {
   return `VirtualService ${qualified(each.resource.namespace, each.name)}`;
 }
 
-function isClusterLocal(host: string): boolean {
+/** Whether a name is, or may be, one of a service inside the cluster. */
+export function isClusterLocal(host: string): boolean {
   return (!host.includes('.') && !host.includes(':')) || host.endsWith('.svc') || host.endsWith('.svc.cluster.local');
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../snapshot';
 import { describeTopology } from '../testing/describe-topology';
+import type { Topology } from './topology';
 
 const host = fc.constantFrom('api.example.com', 'db.example.com', '*.example.com', '*');
 const namespace = fc.constantFrom('a', 'b', 'istio-system');
@@ -95,6 +96,12 @@ const document = fc.oneof(
   fc.constant(''),
 );
 
+/** Places name documents by ids that depend on what was there before. */
+function withoutPlaces(topology: Topology): unknown {
+  const plain = { ...topology, sidecars: [...(topology.sidecars ?? [])] };
+  return JSON.parse(JSON.stringify(plain, (key, value: unknown) => (key === 'place' ? undefined : value)));
+}
+
 describe('a topology made from the one before', () => {
   it('is the one that would be made without it', () => {
     fc.assert(
@@ -111,7 +118,7 @@ describe('a topology made from the one before', () => {
             snapshot = takeSnapshot({ files }, snapshot);
             const fresh = takeSnapshot({ files: files.map((file) => ({ ...file })) }).topology;
             expect(describeTopology(snapshot.topology)).toBe(describeTopology(fresh));
-            expect(snapshot.topology.bands).toEqual(fresh.bands);
+            expect(withoutPlaces(snapshot.topology)).toEqual(withoutPlaces(fresh));
           }
         },
       ),

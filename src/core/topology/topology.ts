@@ -92,6 +92,8 @@ export interface CallRow {
   readonly outcome?: Outcome;
   /** What the design expects of it, in words: "reached, TLS by sidecar"; undefined when it expects nothing. */
   readonly expects?: string;
+  /** Whether it does what is expected; undefined where nothing is expected, or where that is not judged. */
+  readonly holds?: boolean;
 }
 
 export interface ServiceEntryNode extends NodeBase {

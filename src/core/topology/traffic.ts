@@ -2,12 +2,15 @@ import type { Mesh, Onward, ServiceEntry, ServicePort, Workload } from '../mesh'
 import type { CallPath, CallTarget, CallWay } from './calls';
 import { routeEdge } from './edge';
 import { gatewaysNamed } from './egress-gateways';
-import type { Edge, TlsBy } from './topology';
+import { shelfOf } from './shelf';
+import type { ClusterNode, Edge, TlsBy } from './topology';
 
 /** What the drawn calls come to, taken together. */
 export interface Traffic {
-  /** The wires from workloads to entries, by workload and call. */
+  /** The wires from workloads to entries and clusters, and to entries that calls miss, by workload and call. */
   readonly calls: readonly Edge[];
+  /** The clusters that calls without an entry end in. */
+  readonly shelf: readonly ClusterNode[];
   /** What comes in at each entry, over all calls. */
   readonly arrivals: ReadonlyMap<ServiceEntry, readonly Arriving[]>;
   /** Who encrypts on the way to each called port of an entry; `unknown` where calls differ. */
@@ -26,14 +29,18 @@ export interface Arriving {
 /** Puts all calls together. */
 export function gatherTraffic(mesh: Mesh, paths: ReadonlyMap<Workload, readonly CallPath[]>): Traffic {
   const calls: Edge[] = [];
+  const lost: [Edge, string][] = [];
   const arrivals = new Map<ServiceEntry, Arriving[]>();
   const tls = new Map<ServiceEntry, Map<number, TlsBy>>();
   const routes = new Map<string, Edge>();
   for (const list of paths.values()) {
     for (const path of list) {
-      const { target, wire } = path;
-      if (target === undefined || wire === undefined) continue;
-      calls.push(wire);
+      const { target, wires } = path;
+      calls.push(...wires);
+      if (target === undefined) {
+        for (const wire of wires) lost.push([wire, path.call.dialled?.host ?? '']);
+        continue;
+      }
       addTls(target, tls);
       for (const way of target.ways) {
         addArrival(target, way, arrivals);
@@ -41,7 +48,7 @@ export function gatherTraffic(mesh: Mesh, paths: ReadonlyMap<Workload, readonly 
       }
     }
   }
-  return { calls, arrivals, tls, routes };
+  return { calls, shelf: shelfOf(lost), arrivals, tls, routes };
 }
 
 function leavesEntry(target: CallTarget, { onward }: CallWay): boolean {

@@ -30,15 +30,15 @@ describe('a ServiceEntry whose text was not read to its end', () => {
     const { topology } = snapshot(head + unclosed, design);
     expect(card(topology)).toMatchObject({ incomplete: true, resolution: '', location: '', exportTo: [] });
     expect(topology.nodes.filter((node) => node.type === 'endpoint')).toEqual([]);
-    expect(topology.edges).toEqual([]);
+    expect(topology.edges.map((edge) => edge.to)).toEqual(['Cluster/PassthroughCluster']);
   });
 
   it('is not counted to the end, and dials nothing while its resolution is not read', () => {
     const text = `${head}  ports: [{ number: 80, name: http, protocol: HTTP }]\n  endpoints: [{ address: 10.0.0.1 }]\n${unclosed}`;
     const { topology } = snapshot(text, design);
     expect(card(topology).endpointCount).toBeNull();
-    expect(topology.edges.map((edge) => edge.type)).toEqual(['call', 'knows']);
-    expect(topology.edges[1]?.label).toBe('10.0.0.1 belongs to an entry that was not read to its end');
+    expect(topology.edges.map((edge) => edge.type)).toEqual(['call', 'call', 'knows']);
+    expect(topology.edges[2]?.label).toBe('10.0.0.1 belongs to an entry that was not read to its end');
     expect(renderMermaid(topology, { style: 'overview' }).text).toContain('resolution not read');
   });
 

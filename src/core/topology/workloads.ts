@@ -1,5 +1,6 @@
 import type { Mesh, Workload } from '../mesh';
 import type { CallPath } from './calls';
+import { expectationWords } from './expectations';
 import { labelOf } from './names';
 import type { CallRow, WorkloadNode } from './topology';
 
@@ -32,8 +33,8 @@ function workloadNode(workload: Workload, paths: readonly CallPath[]): WorkloadN
   };
 }
 
-function callRow({ id, call, target, why, reason, unresolved }: CallPath): CallRow {
-  const { dialled } = call;
+function callRow({ id, call, target, why, reason, unresolved, outcome, holds }: CallPath): CallRow {
+  const { dialled, expect } = call;
   return {
     id,
     place: call.place,
@@ -45,5 +46,8 @@ function callRow({ id, call, target, why, reason, unresolved }: CallPath): CallR
     reason,
     ...(why ? { why } : {}),
     ...(unresolved ? { unresolved } : {}),
+    outcome,
+    ...(expect ? { expects: expectationWords(expect) } : {}),
+    ...(holds === undefined ? {} : { holds }),
   };
 }

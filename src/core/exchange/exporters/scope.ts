@@ -19,6 +19,18 @@ export function narrowTopology(topology: Topology, scope: Scope): Topology {
   return { nodes, edges, bands: topology.bands };
 }
 
+/**
+ * The topology without Envoy's own clusters and the wires to them and to missed entries: diagrams draw each such call with an end of its own, and two
+ * calls to one cluster have nothing to do with each other.
+ */
+export function withoutShelf(topology: Topology): Topology {
+  const shelf = new Set(topology.nodes.flatMap((node) => (node.type === 'cluster' ? [node.id] : [])));
+  const isDrawn = (edge: Edge): boolean => edge.type !== 'misses' && !shelf.has(edge.to);
+  if (topology.edges.every(isDrawn)) return topology;
+  const nodes = topology.nodes.filter((node) => node.type !== 'cluster');
+  return { ...topology, nodes, edges: topology.edges.filter(isDrawn) };
+}
+
 function seedsOf(topology: Topology, scope: Scope): ReadonlySet<string> | undefined {
   const { namespace, node } = scope;
   if (node !== undefined) return new Set(topology.nodes.filter((each) => isAbout(each, node)).map((each) => each.id));

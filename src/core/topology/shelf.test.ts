@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+import { mesh } from '../testing/mesh-fixture';
+import type { CallRow, ClusterNode, Edge, Topology } from './topology';
+
+const entry = (spec: string, name = 'api', namespace = 'shop'): string => `
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata: { name: ${name}, namespace: ${namespace} }
+  spec: { hosts: [${name}.example.com], ${spec} }
+  ---`;
+
+const http = 'ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS';
+const tls = 'ports: [{ number: 443, name: tls, protocol: TLS }], resolution: DNS';
+
+const design = (calls: string, settings = ''): string => `
+  apiVersion: fairway.dev/v1alpha1
+  kind: EgressDesign
+  metadata: { name: design }
+  spec: { mesh: {${settings}}, workloads: [{ name: app, namespace: shop, calls: [${calls}] }] }
+  ---`;
+
+const call = (url: string, expects = ''): string => `{ url: "${url}"${expects && `, expect: ${expects}`} }`;
+
+const rule = (spec: string): string => `
+  apiVersion: networking.istio.io/v1
+  kind: DestinationRule
+  metadata: { name: dr, namespace: shop }
+  spec: { host: api.example.com, ${spec} }
+  ---`;
+
+const virtualService = (spec: string): string => `
+  apiVersion: networking.istio.io/v1
+  kind: VirtualService
+  metadata: { name: vs, namespace: shop }
+  spec: { hosts: [api.example.com], ${spec} }
+  ---`;
+
+function rows({ nodes }: Topology): readonly CallRow[] {
+  return nodes.flatMap((node) => (node.type === 'workload' ? node.calls : []));
+}
+
+function shelf({ nodes }: Topology): readonly ClusterNode[] {
+  return nodes.filter((node): node is ClusterNode => node.type === 'cluster');
+}
+
+function misses({ edges }: Topology): readonly Edge[] {
+  return edges.filter((edge) => edge.type === 'misses');
+}
+
+describe('calls that belong to no entry', () => {
+  const calls = `${call('https://b.example.com')}, ${call('http://a.example.com')}, ${call('http://a.example.com/2')}`;
+
+  it('end in the PassthroughCluster, which is there as long as they are', () => {
+    const { topology } = mesh`${design(calls)}`;
+    expect(shelf(topology)).toMatchObject([
+      { id: 'Cluster/PassthroughCluster', lane: 'registry', calls: 3, hosts: ['a.example.com', 'b.example.com'] },
+    ]);
+    expect(topology.edges.map(({ id, type, to, tls: by, outcome }) => [id, type, to, by, outcome])).toEqual([
+      ['call:Workload/shop/app/calls/0', 'call', 'Cluster/PassthroughCluster', 'app', 'passthrough'],
+      ['call:Workload/shop/app/calls/1', 'call', 'Cluster/PassthroughCluster', 'none', 'passthrough'],
+      ['call:Workload/shop/app/calls/2', 'call', 'Cluster/PassthroughCluster', 'none', 'passthrough'],
+    ]);
+    expect(topology.bands).toEqual(['shop']);
+    expect(shelf(mesh`${design('')}`.topology)).toEqual([]);
+  });
+
+  it('end in the BlackHoleCluster where unknown destinations are refused', () => {
+    const { topology } = mesh`${design(calls, 'outboundTrafficPolicy: REGISTRY_ONLY')}`;
+    expect(shelf(topology).map((node) => node.label)).toEqual(['Cluster BlackHoleCluster']);
+    expect(topology.edges[0]).toMatchObject({
+      outcome: 'blackhole',
+      label: 'Call to https://b.example.com: the sidecar refuses it',
+    });
+  });
+
+  it('are not judged in ambient mode, inside of the cluster, or without an address', () => {
+    const ambient = mesh`${entry(http)}${design(`${calls}, ${call('http://api.example.com')}`, 'dataPlane: ambient')}`;
+    expect(shelf(ambient.topology)).toEqual([]);
+    expect(new Set(rows(ambient.topology).map((row) => row.outcome))).toEqual(new Set(['unknown']));
+    const inside = mesh`${design(`${call('http://reviews')}, ${call('what')}, ${call('')}`)}`.topology;
+    expect(shelf(inside)).toEqual([]);
+    expect(rows(inside).map((row) => row.outcome)).toEqual(['unknown', 'unknown', 'unknown']);
+  });
+});
+
+describe('the entry that a call misses', () => {
+  const sidecar = `
+  apiVersion: networking.istio.io/v1
+  kind: Sidecar
+  metadata: { name: only, namespace: shop }
+  spec: { egress: [{ hosts: ["istio-system/*"] }] }
+  ---`;
+
+  it.each([
+    ['no SNI', entry(tls), 'http://api.example.com:443', '443'],
+    ['TLS to a plaintext port', entry(http), 'https://api.example.com:80', '80'],
+    ['no HTTP request', entry(http), 'tcp://api.example.com:80', '80'],
+    ['no port 8080', entry(http), 'http://api.example.com:8080', undefined],
+    ['not exported here', entry(`${http}, exportTo: ["."]`, 'api', 'bank'), 'http://api.example.com', '80'],
+    ['not imported by Sidecar only', entry(http) + sidecar, 'http://api.example.com', '80'],
+    [
+      'shop/api decides the host',
+      entry(http) + entry(tls, 'api', 'bank').replace('443', '8443'),
+      'tls://api.example.com:8443',
+      '8443',
+    ],
+    [
+      'server name not routed',
+      entry(tls) +
+        virtualService(
+          'tls: [{ match: [{ sniHosts: [else.example.com] }], route: [{ destination: { host: api.example.com } }] }]',
+        ),
+      'https://api.example.com',
+      '443',
+    ],
+  ])('%s', (why, documents, url, toRow) => {
+    const { topology } = mesh`${documents}${design(call(url))}`;
+    expect(misses(topology)).toMatchObject([
+      { id: 'misses:Workload/shop/app/calls/0', fromRow: 'Workload/shop/app/calls/0', toRow, why },
+    ]);
+    expect(misses(topology)[0]?.label).toContain(`misses ServiceEntry ${misses(topology)[0]?.to.slice(13)}: ${why}`);
+    expect(rows(topology)[0]?.outcome).toBe('passthrough');
+  });
+
+  it('is not drawn where nobody has the host', () => {
+    expect(misses(mesh`${entry(http)}${design(call('http://else.example.com'))}`.topology)).toEqual([]);
+  });
+});
+
+describe('what becomes of a call to an entry', () => {
+  const outcome = (documents: string, url = 'http://api.example.com', settings = ''): string | undefined => {
+    const { topology } = mesh`${documents}${design(call(url), settings)}`;
+    const [wire] = topology.edges.filter((edge) => edge.type === 'call');
+    const [row] = rows(topology);
+    expect(wire?.outcome).toBe(row?.outcome);
+    return row?.outcome;
+  };
+  const ports = 'ports: [{ number: 80, name: http, protocol: HTTP }]';
+  const routeTo = (destination: string): string =>
+    virtualService(`http: [{ route: [{ destination: { ${destination} } }] }]`);
+  const labelled = 'endpoints: [{ address: 10.0.0.1, labels: { v: "1" } }]';
+  const subset = (labels: string): string => rule(`subsets: [{ name: one, labels: ${labels} }]`);
+
+  it.each([
+    ['reached', entry(http)],
+    ['reached', entry(`${ports}, resolution: NONE`)],
+    ['reached', entry(`${ports}, resolution: STATIC, ${labelled}`)],
+    ['unresolved', entry(`${ports}, resolution: STATIC`)],
+    ['unknown', entry(`${ports}, resolution: STATIC, workloadSelector: { labels: { app: x } }`)],
+    ['unresolved', entry(http) + routeTo('host: gone.example.com')],
+    ['unknown', entry(http) + routeTo('host: reviews.shop.svc.cluster.local')],
+    ['unresolved', entry(http) + routeTo('host: api.example.com, subset: one')],
+    ['unresolved', entry(http) + routeTo('host: api.example.com, subset: one') + subset('{ v: "1" }')],
+    ['reached', entry(`${http}, ${labelled}`) + routeTo('host: api.example.com, subset: one') + subset('{ v: "1" }')],
+    [
+      'unresolved',
+      entry(`${http}, ${labelled}`) + routeTo('host: api.example.com, subset: one') + subset('{ v: "2" }'),
+    ],
+  ])('%s', (expected, documents) => {
+    expect(outcome(documents)).toBe(expected);
+  });
+
+  it('is not known where its ways differ', () => {
+    const split = virtualService(
+      'http: [{ route: [{ destination: { host: api.example.com }, weight: 50 }, { destination: { host: gone.example.com }, weight: 50 }] }]',
+    );
+    expect(outcome(entry(http) + split)).toBe('unknown');
+  });
+
+  it('depends on the release for wildcards that are resolved as they are asked for', () => {
+    const wildcard = entry(`${ports}, resolution: DYNAMIC_DNS`).replace('api.example.com', '"*.example.com"');
+    expect(outcome(wildcard)).toBe('reached');
+    const { topology } =
+      mesh`${wildcard}${design(call('http://api.example.com')).replace('mesh:', 'istioVersion: "1.29", mesh:')}`;
+    expect(rows(topology)[0]?.outcome).toBe('unresolved');
+  });
+});
+
+describe('what a design expects of a call', () => {
+  const told = (documents: string, url: string, expects: string, settings = ''): readonly unknown[] => {
+    const [row] = rows(mesh`${documents}${design(call(url, expects), settings)}`.topology);
+    return [row?.expects, row?.holds];
+  };
+  const origination = rule('trafficPolicy: { tls: { mode: SIMPLE } }');
+
+  it.each([
+    [entry(http), 'http://api.example.com', '{ outcome: reached, tls: none }', 'reached, no TLS', true],
+    [entry(http) + origination, 'http://api.example.com', '{ tls: originated }', 'TLS by sidecar', true],
+    [entry(http), 'http://api.example.com', '{ tls: originated }', 'TLS by sidecar', false],
+    [entry(http), 'http://api.example.com', '{ outcome: blocked }', 'blocked', false],
+    [entry(http), 'http://api.example.com', '{ via: egress-gateway }', 'through an egress gateway', false],
+    [entry(http), 'http://api.example.com', '{ via: sidecar, tls: odd }', 'odd, from the sidecar', undefined],
+    ['', 'https://b.example.com', '{ outcome: passthrough, tls: passthrough }', 'passes through, TLS by app', true],
+    ['', 'http://b.example.com', '{ outcome: reached }', 'reached', false],
+    ['', 'http://reviews', '{ outcome: reached }', 'reached', undefined],
+    ['', 'http://b.example.com', '{}', undefined, undefined],
+  ])('%#: %s %s %s', (documents, url, expects, words, holds) => {
+    expect(told(documents, url, expects)).toEqual([words, holds]);
+  });
+
+  it('is blocked as much by a name without an address as by the policy', () => {
+    const none = entry('ports: [{ number: 80, name: http, protocol: HTTP }], resolution: STATIC');
+    expect(told(none, 'http://api.example.com', '{ outcome: blocked }')[1]).toBe(true);
+    const policy = 'outboundTrafficPolicy: REGISTRY_ONLY';
+    expect(told('', 'http://b.example.com', '{ outcome: blocked }', policy)[1]).toBe(true);
+  });
+});

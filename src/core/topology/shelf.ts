@@ -1,0 +1,104 @@
+import { appEncrypts, compareText, type Call, type Resolved, type Workload } from '../mesh';
+import { labelOf, qualified } from './names';
+import type { ClusterNode, Edge, Outcome } from './topology';
+
+/** Envoy's own clusters for calls that belong to no entry (pilot/pkg/networking/util, PassthroughCluster and BlackHoleCluster). */
+const clusters = { passthrough: 'PassthroughCluster', blackhole: 'BlackHoleCluster' } as const;
+
+const says = {
+  passthrough: 'passes through by its address, without policy',
+  blackhole: 'the sidecar refuses it',
+} as const;
+
+/** A call without a target, and what is known of it. */
+interface Lost {
+  readonly id: string;
+  readonly workload: Workload;
+  readonly call: Call;
+}
+
+/** The wires of a call that belongs to no entry: to the cluster that it ends in, and to the entry that a reader would expect. */
+export function lostEdges(lost: Lost, outcome: Outcome, resolved: Resolved | undefined): readonly Edge[] {
+  if (outcome !== 'passthrough' && outcome !== 'blackhole') return [];
+  const missed = missedEdge(lost, resolved);
+  return missed ? [clusterEdge(lost, outcome), missed] : [clusterEdge(lost, outcome)];
+}
+
+function clusterEdge({ id, workload, call }: Lost, outcome: keyof typeof clusters): Edge {
+  const encrypts = call.dialled !== undefined && appEncrypts(call.dialled.scheme);
+  return {
+    id: `call:${id}`,
+    type: 'call',
+    from: workload.id,
+    fromRow: id,
+    to: `Cluster/${clusters[outcome]}`,
+    toRow: undefined,
+    tls: outcome === 'blackhole' ? 'unknown' : encrypts ? 'app' : 'none',
+    outcome,
+    place: call.place,
+    label: `Call to ${call.url}: ${says[outcome]}`,
+  };
+}
+
+function missedEdge({ id, workload, call }: Lost, resolved: Resolved | undefined): Edge | undefined {
+  if (resolved === undefined || resolved.found || resolved.why === 'unknown') return undefined;
+  const { entry } = resolved;
+  const number = call.dialled?.port;
+  const hasPort = entry.ports.some((port) => port.number === number);
+  const why = missWords(resolved, call);
+  return {
+    id: `misses:${id}`,
+    type: 'misses',
+    from: workload.id,
+    fromRow: id,
+    to: entry.resource.key,
+    toRow: hasPort ? String(number) : undefined,
+    tls: 'unknown',
+    why,
+    place: call.place,
+    label: `Call to ${call.url} misses ${labelOf('ServiceEntry', entry.resource.namespace, entry.name)}: ${why}`,
+  };
+}
+
+/** Why a call passes an entry by, in a few words. */
+function missWords(missed: Exclude<Resolved, { found: true } | { why: 'unknown' }>, { dialled }: Call): string {
+  const encrypts = dialled !== undefined && appEncrypts(dialled.scheme);
+  switch (missed.why) {
+    case 'hidden':
+      return 'not exported here';
+    case 'not-imported':
+      return `not imported by Sidecar ${missed.sidecar.name}`;
+    case 'no-port':
+      return `no port ${dialled?.port ?? ''}`.trimEnd();
+    case 'lost':
+      return `${qualified(missed.winner.resource.namespace, missed.winner.name)} decides the host`;
+    case 'wrong-protocol':
+      if (missed.port.class !== 'http') return 'no SNI';
+      return dialled?.scheme === 'tcp' ? 'no HTTP request' : 'TLS to a plaintext port';
+    case 'other-server-name':
+      return encrypts ? 'server name not routed' : 'no SNI';
+  }
+}
+
+/** The clusters that calls end in, while there are such calls: made of the wires of calls without a target, with the dialled host of each. */
+export function shelfOf(wires: readonly (readonly [Edge, string])[]): readonly ClusterNode[] {
+  return Object.values(clusters).flatMap((name) => {
+    const hosts = wires.flatMap(([edge, host]) => (edge.to === `Cluster/${name}` ? [host] : []));
+    return hosts.length === 0 ? [] : [clusterNode(name, [...new Set(hosts)].sort(compareText), hosts.length)];
+  });
+}
+
+function clusterNode(name: ClusterNode['name'], hosts: readonly string[], calls: number): ClusterNode {
+  return {
+    id: `Cluster/${name}`,
+    type: 'cluster',
+    lane: 'registry',
+    namespace: null,
+    name,
+    place: undefined,
+    label: labelOf('Cluster', null, name),
+    incomplete: false,
+    hosts,
+    calls,
+  };
+}
