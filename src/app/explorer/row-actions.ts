@@ -3,12 +3,13 @@ import type { Resource } from '../../core/schema';
 import { locate } from '../../core/snapshot';
 import { valueAt } from '../../core/yaml';
 import { downloadFile } from '../browser/export-files';
-import { deleteAt, deleteDocument, deleteResources, dependantsOf } from '../commands/delete-resource';
+import { deleteEnds } from '../commands/delete-ends';
+import { deleteAt, deleteDocument } from '../commands/delete-resource';
 import { duplicateResource } from '../commands/duplicate-resource';
 import { openDialog } from '../dialogs';
 import { notify } from '../notices';
 import { dispatch, getState } from '../store';
-import type { Row } from './rows';
+import type { Row } from './row';
 
 /** What can be done to a row besides selecting it. */
 export interface RowAction {
@@ -62,11 +63,7 @@ export function deleteRow(row: Row): void {
     if (dispatch({ label: `Remove ${file}`, origin: 'explorer', files: [{ type: 'remove', path: file }] }))
       notify({ tone: 'info', text: `Removed ${file}.`, undo: true });
   } else if (row.type === 'resource') {
-    const resource = resourceOf(row);
-    if (!resource) return;
-    const { own, shared, calls } = dependantsOf(snapshot, resource);
-    if (own.length + shared.length + calls > 0) openDialog('delete', resource.key);
-    else make(deleteResources(snapshot, [resource]), `Deleted ${resource.kind} ${resource.name}.`);
+    if (row.resource !== undefined) deleteEnds([{ node: row.resource, part: null }], 'explorer');
   } else if (row.type === 'text') {
     make(deleteDocument(snapshot, row.place), `Deleted a document of ${row.place.file}.`);
   } else {

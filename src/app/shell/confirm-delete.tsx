@@ -1,42 +1,45 @@
 import { useState } from 'react';
-import type { Resource } from '../../core/schema';
-import { deleteResources, dependantsOf, namesOf } from '../commands/delete-resource';
+import { carryOut, endsAsked } from '../commands/delete-ends';
+import { deletionOf, tickedAtFirst, type DeletionPlan } from '../commands/deletion';
 import { closeDialog } from '../dialogs';
-import { notify } from '../notices';
-import { dispatch, getState } from '../store';
+import { getState } from '../store';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
 
-/** Asks before a ServiceEntry goes that others refer to: which rules go with it, and what becomes of the calls. */
-export default function ConfirmDelete({ resource: key }: { readonly resource: string }): React.JSX.Element | null {
-  const [{ resource, own, calls, shared }] = useState(() => lookUp(key));
-  const [ticked, setTicked] = useState<ReadonlySet<Resource>>(() => new Set(own));
-  if (!resource) return null;
-  const remove = (): void => {
-    closeDialog();
-    const gone = [resource, ...own.filter((rule) => ticked.has(rule))];
-    const result = deleteResources(getState().snapshot, gone);
-    if (!result.ok) notify({ tone: 'error', text: result.detail });
-    else if (dispatch({ ...result.change, origin: 'explorer' }))
-      notify({ tone: 'info', text: `Deleted ${namesOf(gone)}.`, undo: true });
-  };
-  const toggle = (rule: Resource): void => {
+/** Asks before things go that others refer to: what becomes of calls, and which dependants go too. */
+export default function ConfirmDelete({ start }: { readonly start: string }): React.JSX.Element | null {
+  const [plan] = useState(() => deletionOf(getState().snapshot, endsAsked(start)));
+  return 'refusal' in plan ? (
+    <Sheet title="Delete">
+      <p className="sheet-lead">{plan.refusal}</p>
+    </Sheet>
+  ) : (
+    <Plan plan={plan} />
+  );
+}
+
+function Plan({ plan }: { readonly plan: DeletionPlan }): React.JSX.Element {
+  const [ticked, setTicked] = useState(() => tickedAtFirst(plan));
+  const toggle = (id: string): void => {
     const next = new Set(ticked);
-    if (!next.delete(rule)) next.add(rule);
+    if (!next.delete(id)) next.add(id);
     setTicked(next);
   };
+  const remove = (): void => {
+    closeDialog();
+    carryOut(plan, ticked, 'explorer');
+  };
   return (
-    <Sheet title={`Delete ${resource.name}?`}>
-      {calls > 0 && <p className="sheet-lead">{consequence(calls)}</p>}
-      {own.map((rule) => (
-        <label key={rule.key} className="tick">
-          <input type="checkbox" checked={ticked.has(rule)} onChange={() => toggle(rule)} />
-          {rule.kind} {rule.name} serves only this entry’s hosts
-        </label>
-      ))}
-      {shared.map((rule) => (
-        <p key={rule.key} className="sheet-lead">
-          {rule.kind} {rule.name} stays: other entries use it too.
+    <Sheet title={plan.title}>
+      {plan.says.map((sentence) => (
+        <p key={sentence} className="sheet-lead">
+          {sentence}
         </p>
+      ))}
+      {plan.asks.map(({ id, label }) => (
+        <label key={id} className="tick">
+          <input type="checkbox" checked={ticked.has(id)} onChange={() => toggle(id)} />
+          {label}
+        </label>
       ))}
       <SheetButtons>
         <CancelButton title="Keep" />
@@ -46,16 +49,4 @@ export default function ConfirmDelete({ resource: key }: { readonly resource: st
       </SheetButtons>
     </Sheet>
   );
-}
-
-function lookUp(key: string): { resource: Resource | undefined } & ReturnType<typeof dependantsOf> {
-  const { snapshot } = getState();
-  const resource = snapshot.resources.find((each) => each.key === key);
-  return { resource, ...(resource ? dependantsOf(snapshot, resource) : { own: [], shared: [], calls: 0 }) };
-}
-
-function consequence(calls: number): string {
-  const which = calls === 1 ? '1 call to it' : `${calls} calls to it`;
-  const blocked = getState().snapshot.mesh.settings.outboundTrafficPolicy === 'REGISTRY_ONLY';
-  return `${which} will ${blocked ? 'be blocked' : 'pass through by address'}.`;
 }

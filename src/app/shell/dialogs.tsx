@@ -53,7 +53,7 @@ function contentOf({ name, start }: OpenDialog): React.JSX.Element {
     case 'rename':
       return <Rename target={start} />;
     case 'delete':
-      return <ConfirmDelete resource={start} />;
+      return <ConfirmDelete start={start} />;
     case 'pattern':
       return <PatchSheet />;
   }
