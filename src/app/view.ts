@@ -33,6 +33,8 @@ export interface ViewState {
   /** Whether the editor and the canvas follow the selection. */
   readonly follow: boolean;
   readonly legend: boolean;
+  /** How the Explorer is ordered. */
+  readonly explorerSort: 'file' | 'namespace' | 'call';
   /** Whether single letters work as keys on the canvas. */
   readonly letterKeys: boolean;
   /** How the design was exported last; null before the first time. */
@@ -57,6 +59,7 @@ export const defaultView: ViewState = {
   fieldFilter: {},
   follow: true,
   legend: false,
+  explorerSort: 'file',
   letterKeys: true,
   exportChoice: null,
 };

@@ -15,7 +15,7 @@ export interface Part {
 
 const partsOfValue = new WeakMap<object, readonly Part[]>();
 
-/** The parts of a resource that have rows of their own: a design's workloads and their calls, an entry's ports and endpoints. */
+/** The parts of a resource that have rows of their own: a design's workloads, their calls and its notes, an entry's ports and endpoints, a gateway's servers. */
 export function partsOf(resource: Resource): readonly Part[] {
   let parts = partsOfValue.get(resource.value);
   if (parts === undefined) partsOfValue.set(resource.value, (parts = findParts(resource)));
@@ -27,7 +27,12 @@ function findParts(resource: Resource): readonly Part[] {
   const spec = resource.value['spec'];
   switch (resource.kind) {
     case 'EgressDesign':
-      return itemsAt(spec, 'workloads').map((workload, index) => workloadPart(workload, [...base, 'workloads', index]));
+      return [
+        ...itemsAt(spec, 'workloads').map((workload, index) => workloadPart(workload, [...base, 'workloads', index])),
+        ...itemsAt(spec, 'notes').map((note, index) => notePart(note, [...base, 'notes', index])),
+      ];
+    case 'Gateway':
+      return itemsAt(spec, 'servers').map((server, index) => serverPart(server, [...base, 'servers', index]));
     case 'ServiceEntry':
       return [
         ...itemsAt(spec, 'ports').map((port, index) => portPart(port, [...base, 'ports', index])),
@@ -61,6 +66,17 @@ function portPart(port: unknown, path: Path): Part {
   const protocol = textOf(port, 'protocol');
   const label = target === '' || target === number ? number : `${number}→${target}`;
   return leaf(path, label, protocol, `Port ${number}${protocol === '' ? '' : ` ${protocol}`}`);
+}
+
+function serverPart(server: unknown, path: Path): Part {
+  const number = textOf(valueAt(server, ['port']), 'number') || 'no number';
+  const protocol = textOf(valueAt(server, ['port']), 'protocol');
+  return leaf(path, number, protocol, `Server ${number}${protocol === '' ? '' : ` ${protocol}`}`);
+}
+
+function notePart(note: unknown, path: Path): Part {
+  const text = textOf(note, 'text') || 'no text';
+  return leaf(path, text, 'note', `Note on ${textOf(note, 'on') || 'nothing'}: ${text}`);
 }
 
 function endpointPart(endpoint: unknown, path: Path): Part {

@@ -26,7 +26,7 @@ export function actionsFor(row: Row): readonly RowAction[] {
     case 'file':
       return [
         { id: 'rename', title: 'Rename…', keys: 'F2', run: () => renameRow(row) },
-        { id: 'download', title: 'Download', run: () => downloadFile(row.place.file) },
+        { id: 'download', title: 'Download', run: () => downloadFile(row.label) },
         { id: 'remove', title: 'Remove', keys: 'Delete', danger: true, run: () => deleteRow(row) },
       ];
     case 'resource':
@@ -41,6 +41,8 @@ export function actionsFor(row: Row): readonly RowAction[] {
         ...(row.kind === 'Workload' ? [{ id: 'rename', title: 'Rename…', keys: 'F2', run: () => renameRow(row) }] : []),
         { id: 'delete', title: 'Delete', keys: 'Delete', danger: true, run: () => deleteRow(row) },
       ];
+    case 'namespace':
+      return [];
     case 'text':
       return [
         { id: 'copy', title: 'Copy YAML', run: () => copyRow(row) },
@@ -50,7 +52,7 @@ export function actionsFor(row: Row): readonly RowAction[] {
 }
 
 export function renameRow(row: Row): void {
-  if (row.type === 'file') openDialog('rename', `file:${row.place.file}`);
+  if (row.type === 'file') openDialog('rename', `file:${row.label}`);
   else if (row.type === 'resource') openDialog('rename', `resource:${row.resource ?? ''}`);
   else if (row.kind === 'Workload') openDialog('rename', `workload:${workloadName(row)}`);
 }
@@ -59,11 +61,13 @@ export function renameRow(row: Row): void {
 export function deleteRow(row: Row): void {
   const { snapshot } = getState();
   if (row.type === 'file') {
-    const { file } = row.place;
+    const file = row.label;
     if (dispatch({ label: `Remove ${file}`, origin: 'explorer', files: [{ type: 'remove', path: file }] }))
       notify({ tone: 'info', text: `Removed ${file}.`, undo: true });
   } else if (row.type === 'resource') {
     if (row.resource !== undefined) deleteEnds([{ node: row.resource, part: null }], 'explorer');
+  } else if (!row.place) {
+    return;
   } else if (row.type === 'text') {
     make(deleteDocument(snapshot, row.place), `Deleted a document of ${row.place.file}.`);
   } else {
@@ -77,7 +81,7 @@ function duplicateRow(row: Row): void {
 }
 
 function copyRow(row: Row): void {
-  const located = locate(getState().snapshot, row.place);
+  const located = row.place && locate(getState().snapshot, row.place);
   if (!located) return;
   navigator.clipboard.writeText(located.document.text).then(
     () => notify({ tone: 'ok', text: `Copied the YAML of ${row.label}.` }),
@@ -99,7 +103,7 @@ function resourceOf(row: Row): Resource | undefined {
 
 /** `namespace/name` as written, with an empty namespace when there is none. */
 function workloadName(row: Row): string {
-  const value = locate(getState().snapshot, row.place)?.document.value;
-  const workload = valueAt(value, row.place.path);
+  const { place } = row;
+  const workload = place && valueAt(locate(getState().snapshot, place)?.document.value, place.path);
   return `${String(valueAt(workload, ['namespace']) ?? '')}/${String(valueAt(workload, ['name']) ?? '')}`;
 }

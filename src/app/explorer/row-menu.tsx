@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { Kbd } from '../widgets';
 import { actionsFor } from './row-actions';
-import type { Row } from './rows';
+import type { Row } from './row';
 
 /** Where a row's menu opens, in CSS pixels of the window. */
 export interface MenuAt {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot, type Snapshot } from '../../core/snapshot';
-import { rowIdsFor, rowsOf } from './rows';
+import { closedAbove, rowAtPlace, type Branch, type Sort } from './row';
+import { branchesOf, rowsOf } from './rows';
 
 const entry = `apiVersion: networking.istio.io/v1
 kind: ServiceEntry
@@ -28,8 +29,8 @@ function snapshotOf(files: Record<string, string>): Snapshot {
 }
 
 /** The tree as text: two spaces a level, `+` closed, `-` open. */
-function draw(snapshot: Snapshot, toggled: readonly string[] = []): string[] {
-  return rowsOf(snapshot, new Set(toggled)).map((row) => {
+function draw(snapshot: Snapshot, toggled: readonly string[] = [], sort: Sort = 'file'): string[] {
+  return rowsOf(snapshot, new Set(toggled), sort).map((row) => {
     const sign = row.open === undefined ? ' ' : row.open ? '-' : '+';
     return `${'  '.repeat(row.level - 1)}${sign} ${row.label}${row.detail === '' ? '' : ` (${row.detail})`}`;
   });
@@ -78,17 +79,71 @@ describe('rowsOf', () => {
   });
 });
 
-describe('rowIdsFor', () => {
-  it('goes from the deepest part to the file', () => {
-    const snapshot = snapshotOf({ 'a.yaml': entry });
-    const resource = snapshot.resources[0];
-    const place = { file: 'a.yaml', document: resource?.place.document ?? '', path: ['spec', 'ports', 0] };
-    expect(rowIdsFor(place, resource)).toEqual([
-      'part:ServiceEntry/production/api:spec/ports/0',
-      'part:ServiceEntry/production/api:spec/ports',
-      'part:ServiceEntry/production/api:spec',
-      'res:ServiceEntry/production/api',
-      'file:a.yaml',
+describe('rowAtPlace', () => {
+  const snapshot = snapshotOf({ 'a.yaml': entry, 'design.yaml': design });
+  const document = snapshot.resources[0]?.place.document ?? '';
+  const labelAt = (path: readonly (string | number)[], toggled: readonly string[] = [], sort: Sort = 'file') => {
+    const rows = rowsOf(snapshot, new Set(toggled), sort);
+    return rows[rowAtPlace(rows, { file: 'a.yaml', document, path })]?.label;
+  };
+
+  it('shows the deepest row that is open', () => {
+    expect(labelAt(['spec', 'ports', 0, 'number'], ['res:ServiceEntry/production/api'])).toBe('80→443');
+    expect(labelAt(['spec', 'ports', 0, 'number'])).toBe('api');
+    expect(labelAt(['spec', 'ports', 0], ['file:a.yaml'])).toBe('a.yaml');
+  });
+
+  it('finds the card of an entry by namespace too, and what must open for it', () => {
+    expect(labelAt(['spec', 'resolution'], [], 'namespace')).toBe('api.example.com');
+    const place = { file: 'a.yaml', document, path: ['spec'] };
+    const toggled = new Set(['namespace:production']);
+    expect(closedAbove(branchesOf(snapshot, 'namespace'), toggled, place)).toEqual(['namespace:production']);
+    expect(closedAbove(branchesOf(snapshot, 'file'), new Set(['file:a.yaml']), place)).toEqual(['file:a.yaml']);
+    expect(closedAbove(branchesOf(snapshot, 'file'), new Set(), place)).toEqual([]);
+  });
+});
+
+describe('by namespace and by call', () => {
+  const snapshot = snapshotOf({ 'egress.yaml': entry, 'design.yaml': design });
+
+  it('lists what each namespace holds, entries with ports, rules and endpoints', () => {
+    expect(draw(snapshot, ['node:ServiceEntry/production/api'], 'namespace')).toEqual([
+      '- production (1 workload · 1 entry)',
+      '  - checkout (1 call)',
+      '      https://api.example.com',
+      '  - api.example.com (api)',
+      '      80→443 (HTTP · no TLS)',
+      '      10.0.0.1',
+      '  PassthroughCluster (api.example.com)',
     ]);
+  });
+
+  it('follows each call to where it ends', () => {
+    const reached = snapshotOf({
+      'egress.yaml': entry.replace(
+        '80, name: http, protocol: HTTP, targetPort: 443',
+        '443, name: https, protocol: HTTPS',
+      ),
+      'design.yaml': design,
+    });
+    expect(draw(reached, ['call:Workload/production/checkout/calls/0'], 'call')).toEqual([
+      '- checkout (1 call)',
+      '  - https://api.example.com',
+      '      api.example.com (api)',
+      '      10.0.0.1',
+    ]);
+  });
+
+  it('gives every row an id of its own', () => {
+    for (const sort of ['file', 'namespace', 'call'] as const) {
+      const all = new Set<string>();
+      const visit = (branches: readonly Branch[]): void =>
+        branches.forEach(({ id, children }) => {
+          expect(all.has(id), id).toBe(false);
+          all.add(id);
+          visit(children?.() ?? []);
+        });
+      visit(branchesOf(snapshot, sort));
+    }
   });
 });

@@ -1,4 +1,4 @@
-import type { Row } from './rows';
+import type { Row } from './row';
 
 /**
  * Where a key takes the focus in a tree: an index, or `toggle` to open or close the row; undefined when the key means nothing here.

@@ -1,15 +1,15 @@
 import { ChevronDown, ChevronRight, TriangleAlert } from 'lucide-react';
 import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import type { Place } from '../../core/schema';
-import { resourceAt } from '../../core/snapshot';
 import { useFindings } from '../findings';
 import { layoutMode } from '../layout-mode';
-import { select, useApp } from '../store';
+import { placesOf, select, useApp } from '../store';
 import { setView } from '../view';
 import { KindGlyph, SeverityMark } from '../widgets';
 import { RowMenu, type MenuAt } from './row-menu';
-import { fileId, rowIdsFor, type Row, type Toggled } from './rows';
+import { closedAbove, rowAtPlace, type Branch, type Row, type Toggled } from './row';
 import { deleteRow, renameRow } from './row-actions';
+import { addSelected, toggleSelected } from './select-rows';
 import { keyTarget, typeAhead } from './tree-keys';
 import { useMarks, type Mark } from './use-marks';
 import { useWindow } from './use-window';
@@ -17,13 +17,15 @@ import { useWindow } from './use-window';
 export const rowHeight = 28;
 
 interface TreeProps {
+  /** All branches, of which `rows` are the visible ones. */
+  readonly branches: readonly Branch[];
   readonly rows: readonly Row[];
   readonly toggled: Toggled;
   readonly onToggled: (toggled: Toggled) => void;
 }
 
 /** The tree itself. One tab stop; the row that the keys work on is told by `aria-activedescendant`, since rows out of sight are not in the page. */
-export function Tree({ rows, toggled, onToggled }: TreeProps): React.JSX.Element {
+export function Tree({ branches, rows, toggled, onToggled }: TreeProps): React.JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const [focusId, setFocusId] = useState<string | null>(null);
   const [menu, setMenu] = useState<MenuAt | null>(null);
@@ -32,11 +34,11 @@ export function Tree({ rows, toggled, onToggled }: TreeProps): React.JSX.Element
     useFindings((state) => state.byResource),
     useFindings((state) => state.byFile),
   );
-  const selected = useSelectedRow(rows);
-  const at = rows.findIndex((row) => row.id === (focusId ?? selected));
+  const selected = useSelectedRows(rows);
+  const at = rows.findIndex((row) => row.id === (focusId ?? selected[0]));
   const { first, last } = useWindow(box, rows.length, rowHeight);
 
-  useFollowSelection(selected, toggled, onToggled, setFocusId);
+  useFollowSelection(branches, toggled, onToggled, setFocusId);
   useEffect(() => revealRow(box.current, at), [at]);
 
   const toggle = (row: Row): void => {
@@ -46,13 +48,22 @@ export function Tree({ rows, toggled, onToggled }: TreeProps): React.JSX.Element
   };
   const activate = (row: Row): void => {
     setFocusId(row.id);
+    if (!row.place) return toggle(row);
     setView({ openFile: row.place.file, ...(layoutMode() === 'single' ? { pane: 'form' } : {}) });
     if (row.place.document !== '') select({ place: row.place, from: 'explorer' });
   };
+  const onPick = (event: MouseEvent, row: Row): void => {
+    if (!event.ctrlKey && !event.metaKey) return activate(row);
+    setFocusId(row.id);
+    toggleSelected(row);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = rows[at] ?? rows[0];
-    if (!row || event.ctrlKey || event.metaKey) return;
-    if (event.key === 'F2') renameRow(row);
+    if (!row) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key !== ' ') return;
+      toggleSelected(row);
+    } else if (event.key === 'F2') renameRow(row);
     else if (event.key === 'Delete' || event.key === 'Backspace') deleteRow(row);
     else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))
       setMenu(menuAtRow(box.current, row));
@@ -62,7 +73,10 @@ export function Tree({ rows, toggled, onToggled }: TreeProps): React.JSX.Element
         keyTarget(event.key, rows, Math.max(at, 0)) ?? typeAhead(event, rows, Math.max(at, 0), typed.current);
       if (target === undefined) return;
       if (target === 'toggle') toggle(row);
-      else setFocusId(rows[target]?.id ?? null);
+      else {
+        setFocusId(rows[target]?.id ?? null);
+        if (event.shiftKey) addSelected(rows[target]);
+      }
     }
     event.preventDefault();
     event.stopPropagation();
@@ -80,6 +94,7 @@ export function Tree({ rows, toggled, onToggled }: TreeProps): React.JSX.Element
         className="tree"
         role="tree"
         aria-label="Files and resources"
+        aria-multiselectable="true"
         tabIndex={0}
         data-autofocus
         aria-activedescendant={rows[at] ? domId(rows[at].id) : undefined}
@@ -91,11 +106,11 @@ export function Tree({ rows, toggled, onToggled }: TreeProps): React.JSX.Element
               key={row.id}
               row={row}
               top={(first + index) * rowHeight}
-              selected={row.id === selected}
+              selected={selected.includes(row.id)}
               active={row.id === rows[at]?.id}
               mark={marks(row)}
               onToggle={toggle}
-              onActivate={activate}
+              onPick={onPick}
               onContextMenu={onContextMenu}
             />
           ))}
@@ -113,7 +128,7 @@ interface TreeRowProps {
   readonly active: boolean;
   readonly mark: Mark | undefined;
   readonly onToggle: (row: Row) => void;
-  readonly onActivate: (row: Row) => void;
+  readonly onPick: (event: MouseEvent, row: Row) => void;
   readonly onContextMenu: (event: MouseEvent, row: Row) => void;
 }
 
@@ -124,7 +139,7 @@ function TreeRow({
   active,
   mark,
   onToggle,
-  onActivate,
+  onPick,
   onContextMenu,
 }: TreeRowProps): React.JSX.Element {
   const Arrow = row.open ? ChevronDown : ChevronRight;
@@ -141,7 +156,7 @@ function TreeRow({
       aria-expanded={row.open}
       aria-selected={selected}
       title={row.detail === '' ? row.label : `${row.label} · ${row.detail}`}
-      onClick={() => onActivate(row)}
+      onClick={(event) => onPick(event, row)}
       onDoubleClick={() => row.open !== undefined && onToggle(row)}
       onContextMenu={(event) => onContextMenu(event, row)}
     >
@@ -170,21 +185,18 @@ function RowIcon({ row }: { readonly row: Row }): React.JSX.Element | null {
   return null;
 }
 
-/** The row of what is selected in any pane: the deepest that is shown. */
-function useSelectedRow(rows: readonly Row[]): string | null {
+/** The rows of what is selected in any pane, the last selected first: of each thing the deepest that is shown. */
+function useSelectedRows(rows: readonly Row[]): readonly string[] {
   const selection = useApp((state) => state.selection);
-  const snapshot = useApp((state) => state.snapshot);
   return useMemo(() => {
-    if (!selection) return null;
-    const shown = new Set(rows.map((row) => row.id));
-    const ids = rowIdsFor(selection.place, resourceAt(snapshot, selection.place));
-    return ids.find((id) => shown.has(id)) ?? null;
-  }, [rows, selection, snapshot]);
+    const places = selection ? placesOf(selection) : [];
+    return places.flatMap((place) => rows[rowAtPlace(rows, place)]?.id ?? []);
+  }, [rows, selection]);
 }
 
-/** When another pane selects something, its file is opened and the keys go on from there. Closing it afterwards is the user's own doing. */
+/** When another pane selects something, what holds it is opened and the keys go on from there. Closing it afterwards is the user's own doing. */
 function useFollowSelection(
-  selected: string | null,
+  branches: readonly Branch[],
   toggled: Toggled,
   onToggled: (toggled: Toggled) => void,
   setFocus: (id: string | null) => void,
@@ -192,9 +204,11 @@ function useFollowSelection(
   const selection = useApp((state) => state.selection);
   const follow = useEffectEvent((place: Place) => {
     setFocus(null);
-    const file = fileId(place.file);
-    if (selected !== file || !toggled.has(file)) return;
-    onToggled(new Set([...toggled].filter((id) => id !== file)));
+    const closed = closedAbove(branches, toggled, place);
+    if (closed.length === 0) return;
+    const next = new Set(toggled);
+    for (const id of closed) if (!next.delete(id)) next.add(id);
+    onToggled(next);
   });
   useEffect(() => {
     if (selection && selection.from !== 'explorer') follow(selection.place);

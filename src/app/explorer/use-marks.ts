@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Finding } from '../../core/analysis';
 import type { Severity } from '../../core/text';
 import { countWord } from '../widgets';
-import type { Row } from './rows';
+import type { Row } from './row';
 
 /** The worst findings of a row: their severity, how many of it, and that in words. */
 export interface Mark {
@@ -21,9 +21,12 @@ export function useMarks(byResource: FindingsBy, byFile: FindingsBy): (row: Row)
         case 'resource':
           return markOf(byResource.get(row.resource ?? ''));
         case 'text':
-          return markOf(byFile.get(row.place.file)?.filter((finding) => finding.document === row.place.document));
+          return markOf(
+            byFile.get(row.place?.file ?? '')?.filter((finding) => finding.document === row.place?.document),
+          );
         case 'file':
-          return row.open ? undefined : markOf(byFile.get(row.place.file));
+          return row.open ? undefined : markOf(byFile.get(row.label));
+        case 'namespace':
         case 'part':
           return undefined;
       }

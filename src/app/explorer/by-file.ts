@@ -1,0 +1,111 @@
+import type { Resource } from '../../core/schema';
+import type { FileView, Snapshot } from '../../core/snapshot';
+import { positionIn, type Document } from '../../core/yaml';
+import { partsOf, type Part } from './parts';
+import type { Branch } from './row';
+
+/** The tree as it is stored: files, their resources, and what those list. */
+export function branchesByFile(snapshot: Snapshot): Branch[] {
+  const byDocument = resourcesByDocument(snapshot);
+  const several = new Set(snapshot.resources.map((resource) => resource.namespace)).size > 1;
+  return snapshot.files.map((view) => fileBranch(view, byDocument, several));
+}
+
+type ByDocument = ReadonlyMap<Document, readonly Resource[]>;
+
+function resourcesByDocument(snapshot: Snapshot): ByDocument {
+  const map = new Map<Document, Resource[]>();
+  for (const resource of snapshot.resources) {
+    const list = map.get(resource.document);
+    if (list) list.push(resource);
+    else map.set(resource.document, [resource]);
+  }
+  return map;
+}
+
+/** `several`: resources lie in several namespaces, so that theirs must be told. */
+function fileBranch(view: FileView, byDocument: ByDocument, several: boolean): Branch {
+  const { path, stream } = view;
+  const children = stream.documents.flatMap((document, at): readonly Branch[] => {
+    const resources = byDocument.get(document) ?? [];
+    return resources.length > 0
+      ? resources.map((resource) => resourceBranch(resource, several))
+      : textBranches(view, document, at);
+  });
+  const count = children.length === 1 ? '1 document' : `${children.length} documents`;
+  return {
+    id: `file:${path}`,
+    type: 'file',
+    label: path,
+    detail: '',
+    spoken: `${path}, ${count}`,
+    kind: undefined,
+    place: { file: path, document: stream.documents[0]?.id ?? '', path: [] },
+    resource: undefined,
+    incomplete: false,
+    startsOpen: true,
+    ...(children.length > 0 ? { children: () => children } : {}),
+  };
+}
+
+function resourceBranch(resource: Resource, several: boolean): Branch {
+  const { kind, namespace, name } = resource;
+  const label = name === '' ? `unnamed ${kind}` : name;
+  const parts = partsOf(resource);
+  return {
+    id: `res:${resource.key}`,
+    type: 'resource',
+    label,
+    detail: several ? (namespace ?? '') : '',
+    spoken: `${kind} ${namespace === null ? label : `${namespace}/${label}`}`,
+    kind,
+    place: resource.place,
+    resource: resource.key,
+    incomplete: resource.incomplete,
+    // A design's workloads are what people look for, so it starts open; other resources start closed.
+    startsOpen: kind === 'EgressDesign',
+    ...(parts.length > 0 ? { children: () => parts.map((part) => partBranch(resource, part)) } : {}),
+  };
+}
+
+/** What a resource lists, as a branch; workloads start open. */
+export function partBranch(resource: Resource, part: Part): Branch {
+  const { path, label, detail, spoken, kind, children } = part;
+  return {
+    id: `part:${resource.key}:${path.join('/')}`,
+    type: 'part',
+    label,
+    detail,
+    spoken,
+    kind,
+    place: { ...resource.place, path },
+    resource: resource.key,
+    incomplete: resource.incomplete,
+    startsOpen: true,
+    ...(children.length > 0 ? { children: () => children.map((child) => partBranch(resource, child)) } : {}),
+  };
+}
+
+/** A document that holds no Kubernetes object: unreadable, or something else. Documents with nothing but comments have no row. */
+function textBranches(view: FileView, document: Document, index: number): readonly Branch[] {
+  if (document.value === undefined && document.problems.length === 0) return [];
+  const { line } = positionIn(view.stream, index, contentOffset(document));
+  const label = document.incomplete ? 'Cannot be read' : 'Not a Kubernetes object';
+  return [
+    {
+      id: `text:${view.path}:${document.id}`,
+      type: 'text',
+      label,
+      detail: `line ${line}`,
+      spoken: `${label}, line ${line}`,
+      kind: undefined,
+      place: { file: view.path, document: document.id, path: [] },
+      resource: undefined,
+      incomplete: document.incomplete,
+    },
+  ];
+}
+
+function contentOffset(document: Document): number {
+  return document.problems[0]?.range.from ?? document.tree.start[0] ?? 0;
+}
