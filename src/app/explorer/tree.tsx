@@ -60,26 +60,21 @@ export function Tree({ branches, rows, toggled, onToggled }: TreeProps): React.J
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = rows[at] ?? rows[0];
     if (!row) return;
-    if (event.ctrlKey || event.metaKey) {
-      if (event.key !== ' ') return;
-      toggleSelected(row);
-    } else if (event.key === 'F2') renameRow(row);
-    else if (event.key === 'Delete' || event.key === 'Backspace') deleteRow(row);
-    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))
-      setMenu(menuAtRow(box.current, row));
-    else if (event.key === 'Enter' || event.key === ' ') activate(row);
-    else {
-      const target =
-        keyTarget(event.key, rows, Math.max(at, 0)) ?? typeAhead(event, rows, Math.max(at, 0), typed.current);
-      if (target === undefined) return;
-      if (target === 'toggle') toggle(row);
-      else {
-        setFocusId(rows[target]?.id ?? null);
-        if (event.shiftKey) addSelected(rows[target]);
-      }
-    }
+    const openMenu = (): void => setMenu(menuAtRow(box.current, row));
+    const done = actOnRow(event, row, { activate, openMenu }) || walk(event, row);
+    if (!done) return;
     event.preventDefault();
     event.stopPropagation();
+  };
+  const walk = (event: KeyboardEvent, row: Row): boolean => {
+    if (event.ctrlKey || event.metaKey) return false;
+    const from = Math.max(at, 0);
+    const target = keyTarget(event.key, rows, from) ?? typeAhead(event, rows, from, typed.current);
+    if (target === undefined) return false;
+    if (target === 'toggle') toggle(row);
+    else setFocusId(rows[target]?.id ?? null);
+    if (target !== 'toggle' && event.shiftKey) addSelected(rows[target]);
+    return true;
   };
   const onContextMenu = (event: MouseEvent, row: Row): void => {
     event.preventDefault();
@@ -119,6 +114,25 @@ export function Tree({ branches, rows, toggled, onToggled }: TreeProps): React.J
       {menu && <RowMenu at={menu} onClose={() => closeMenu(box.current, setMenu)} />}
     </>
   );
+}
+
+/** What a key does to the row that has the focus; false when it means nothing to it. */
+function actOnRow(
+  event: KeyboardEvent,
+  row: Row,
+  { activate, openMenu }: { readonly activate: (row: Row) => void; readonly openMenu: () => void },
+): boolean {
+  const { key, shiftKey } = event;
+  if (event.ctrlKey || event.metaKey) {
+    if (key === ' ') toggleSelected(row);
+    return key === ' ';
+  }
+  if (key === 'F2') renameRow(row);
+  else if (key === 'Delete' || key === 'Backspace') deleteRow(row);
+  else if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) openMenu();
+  else if (key === 'Enter' || key === ' ') activate(row);
+  else return false;
+  return true;
 }
 
 interface TreeRowProps {
