@@ -1,5 +1,7 @@
 import type { Topology } from '../../core/topology';
-import type { Folded } from './layout';
+import type { Graph } from './graph';
+import type { Folded } from './scene';
+import { bandOfId } from './spots';
 
 /** What a person folded and unfolded; bands in neither are folded when there is too much to show. */
 export interface Folds {
@@ -34,4 +36,31 @@ export function setFold(folds: Folds, bands: readonly (string | null)[], folded:
     (folded ? open : shut).delete(band);
   }
   return { shut, open };
+}
+
+/**
+ * What to change so that a card is drawn that is not: its band unfolded, or its group of endpoints opened, or both. Undefined when it is
+ * drawn, or when there is no such card.
+ */
+export function unhide(
+  graph: Pick<Graph, 'topology' | 'shown'>,
+  id: string,
+  state: { readonly folds: Folds; readonly expanded: ReadonlySet<string> },
+): { readonly folds?: Folds; readonly expanded?: ReadonlySet<string> } | undefined {
+  const { standIns, groups } = graph.shown;
+  const standIn = standIns.get(id);
+  if (standIn === undefined) return undefined;
+  const band = bandOfId(standIn);
+  if (band !== undefined) return { folds: setFold(state.folds, [band], false) };
+  const group = groups.find((each) => each.id === standIn);
+  if (!group) return undefined;
+  if (group.entry !== null) return { expanded: new Set(state.expanded).add(group.id) };
+  const endpoint = group.nodes.find((node) => node.id === id);
+  return endpoint && { folds: setFold(state.folds, bandsDialling(graph.topology, [endpoint.entry]), false) };
+}
+
+/** The namespaces of entries, each once, in the order of the topology. */
+export function bandsDialling(topology: Topology, entries: Iterable<string>): readonly (string | null)[] {
+  const wanted = new Set(entries);
+  return [...new Set(topology.nodes.filter((node) => wanted.has(node.id)).map((node) => node.namespace))];
 }

@@ -2,7 +2,7 @@ import type { Lane } from '../../core/topology';
 import { bendsOf, type Gap, type Run } from './course';
 import type { Layout } from './layout';
 import { gaps } from './layout-stack';
-import type { Drawn, EdgeWire, Wire } from './picture';
+import type { Drawn, EdgeWire, Wire } from './drawn';
 import { tlsLayers } from './words';
 
 /** What a meter needs at the start of a wire, in canvas units: no wire turns there. */

@@ -1,0 +1,67 @@
+import type { Edge } from '../../core/topology';
+
+/** Many wires drawn as one, since a card at one of their ends is not drawn. */
+export interface Bundle {
+  /** `Bundle/<from> <to>`. */
+  readonly id: string;
+  /** Ids of what it leaves from and leads to: a card, a group of endpoints, or a band's spot. */
+  readonly from: string;
+  readonly to: string;
+  readonly edges: readonly Edge[];
+  readonly count: number;
+  /** "12 calls", "40 endpoints", "3 routes". */
+  readonly says: string;
+  /** All of its wires only know of their ends: no drawn call runs through them. */
+  readonly idle: boolean;
+  /** The worst of what its wires show: TLS inside TLS, or a call without an address; null where nothing is wrong. */
+  readonly worst: 'error' | null;
+}
+
+/** Puts the wires that leave from one thing and lead to one other into one bundle each. Wires within one thing are left out. */
+export function bundleEdges(edges: readonly Edge[], endOf: (id: string) => string | undefined): Bundle[] {
+  const byEnds = new Map<string, { from: string; to: string; edges: Edge[] }>();
+  for (const edge of edges) {
+    const from = endOf(edge.from);
+    const to = endOf(edge.to);
+    if (from === undefined || to === undefined || from === to) continue;
+    const id = `Bundle/${from} ${to}`;
+    const bundle = byEnds.get(id);
+    if (bundle) bundle.edges.push(edge);
+    else byEnds.set(id, { from, to, edges: [edge] });
+  }
+  return [...byEnds].map(([id, bundle]) => ({ id, ...bundle, ...summaryOf(bundle.edges) }));
+}
+
+function summaryOf(edges: readonly Edge[]): Pick<Bundle, 'count' | 'says' | 'idle' | 'worst'> {
+  return {
+    count: edges.length,
+    says: wordsOf(edges),
+    idle: edges.every((edge) => edge.type === 'knows' || edge.type === 'misses'),
+    worst: edges.some(isWrong) ? 'error' : null,
+  };
+}
+
+function isWrong(edge: Edge): boolean {
+  return edge.tls === 'app-and-sidecar' || edge.tls === 'app-and-gateway' || edge.outcome === 'unresolved';
+}
+
+const kinds: readonly (readonly [readonly Edge['type'][], string])[] = [
+  [['call'], 'call'],
+  [['route'], 'route'],
+  [['misses'], 'missed call'],
+];
+
+/** What a bundle carries, most telling first: "12 calls, 3 routes". What is dialled or only known is counted by its ends. */
+function wordsOf(edges: readonly Edge[]): string {
+  const parts = kinds.flatMap(([types, name]) => {
+    const found = edges.filter((edge) => types.includes(edge.type)).length;
+    return found > 0 ? [counted(found, name)] : [];
+  });
+  const ends = new Set(edges.filter((edge) => edge.type === 'dials' || edge.type === 'knows').map((edge) => edge.to))
+    .size;
+  return [...parts, ...(ends > 0 ? [counted(ends, 'endpoint')] : [])].join(', ');
+}
+
+function counted(number: number, name: string): string {
+  return `${number} ${name}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,102 @@
+import type { Node } from '../../core/topology';
+import { anatomyOf, type Point } from './anatomy';
+import { groupSize, type EndpointGroup } from './groups';
+import type { BandFrame, Frame } from './layout';
+import { isNodeCard, type BandCard, type Card, type Drawn, type GroupCard } from './drawn';
+import { endsAt, handlesOf, wireEnds } from './wire-ends';
+
+/** The card of a node; `says` describes it to a screen reader. The card before when nothing about it changed. */
+export function cardOf(node: Node, at: Point, expanded: boolean, says: string, before: Drawn | undefined): Card {
+  const same =
+    before !== undefined && isNodeCard(before) && before.data.node === node && before.data.expanded === expanded;
+  if (same && stands(before, at) && before.domAttributes?.['aria-description'] === says) return before;
+  const { width, height } = anatomyOf(node, expanded);
+  return {
+    id: node.id,
+    type: node.type,
+    position: { x: at.x, y: at.y },
+    data: { node, expanded },
+    width,
+    height,
+    measured: { width, height },
+    handles: handlesOf(wireEnds(node, expanded)),
+    ariaLabel: node.label,
+    ariaRole: 'group',
+    domAttributes: { 'aria-description': says, 'aria-roledescription': 'card', tabIndex: -1 },
+    draggable: node.type !== 'unreadable' && node.type !== 'cluster',
+    focusable: false,
+    selectable: false,
+  };
+}
+
+/** The card of a group of endpoints; `size` when it stands for a whole stretch of its lane. */
+export function groupCardOf(group: EndpointGroup, at: Point, before: Drawn | undefined, size?: Frame): GroupCard {
+  const { width, height } = size ?? groupSize;
+  const same = before?.type === 'group' && sameGroup(before.data.group, group) && before.height === height;
+  if (same && stands(before, at)) return before;
+  return {
+    id: group.id,
+    type: 'group',
+    position: { x: at.x, y: at.y },
+    data: { group },
+    width,
+    height,
+    measured: { width, height },
+    handles: handlesOf(endsAt(width, height / 2)),
+    ariaLabel: `${group.name}, ${group.says}`,
+    ariaRole: 'button',
+    domAttributes: { 'aria-expanded': group.open, tabIndex: -1 },
+    draggable: false,
+    focusable: false,
+    selectable: false,
+  };
+}
+
+/** How far under the top of a folded band its wires end. */
+const bandMiddle = 24;
+
+/** Where the wires of a band end that is drawn as a whole. */
+export function bandCardOf(band: BandFrame, before: Drawn | undefined): BandCard {
+  const id = bandEnds(band.id);
+  const same = before?.type === 'band' && before.width === band.width && before.height === band.height;
+  if (same && stands(before, band) && sameCounts(before.data.band, band)) return before;
+  const { width, height } = band;
+  return {
+    id,
+    type: 'band',
+    position: { x: band.x, y: band.y },
+    data: { band },
+    width,
+    height,
+    measured: { width, height },
+    handles: handlesOf(endsAt(width, band.folded ? bandMiddle : height / 2)),
+    zIndex: -1,
+    style: { pointerEvents: 'none' },
+    domAttributes: { 'aria-hidden': true, tabIndex: -1 },
+    draggable: false,
+    focusable: false,
+    selectable: false,
+  };
+}
+
+/** The id of the card at which the wires of a band end, by the id of the band's spot. */
+export function bandEnds(spot: string): string {
+  return `Ends/${spot}`;
+}
+
+function stands(before: Drawn, at: Point): boolean {
+  return before.position.x === at.x && before.position.y === at.y;
+}
+
+function sameGroup(a: EndpointGroup, b: EndpointGroup): boolean {
+  return (
+    a.says === b.says &&
+    a.open === b.open &&
+    a.nodes.length === b.nodes.length &&
+    a.nodes.every((node, index) => node === b.nodes[index])
+  );
+}
+
+function sameCounts(a: BandFrame, b: BandFrame): boolean {
+  return a.folded === b.folded && a.workloads === b.workloads && a.entries === b.entries;
+}

@@ -1,0 +1,83 @@
+import type { Edge } from '../../core/topology';
+import { bundleEdges, type Bundle } from './bundles';
+import { bandEnds } from './draw-cards';
+import { isNodeCard, type BundleWire, type Card, type Drawn, type EdgeWire, type Wire } from './drawn';
+import { endOfRow, wholeEnd } from './wire-ends';
+
+/**
+ * The wires between the cards that are drawn, by id. `standInOf` gives what stands for a node that is not drawn: wires to those are bundled.
+ */
+export function drawWires(
+  edges: readonly Edge[],
+  cards: ReadonlyMap<string, Drawn>,
+  standInOf: (id: string) => string | undefined,
+  before: ReadonlyMap<string, Wire>,
+): Map<string, Wire> {
+  const wires = new Map<string, Wire>();
+  const cardFor = (id: string): Drawn | undefined => cards.get(id) ?? cards.get(bandEnds(id));
+  const own = edges.filter((edge) => cards.has(edge.from) && cards.has(edge.to));
+  const lastOfRow = new Map(own.filter(isMeasured).map((edge) => [rowOf(edge), edge.id]));
+  for (const edge of own) {
+    const from = cards.get(edge.from);
+    const to = cards.get(edge.to);
+    if (!from || !to || !isNodeCard(from) || !isNodeCard(to)) continue;
+    // One meter a row is enough, on the wire that is drawn last and so lies on top.
+    const meter = isMeasured(edge) && lastOfRow.get(rowOf(edge)) === edge.id;
+    wires.set(edge.id, wireOf(edge, meter, from, to, before.get(edge.id)));
+  }
+  if (own.length === edges.length) return wires;
+  const others = edges.filter((edge) => !cards.has(edge.from) || !cards.has(edge.to));
+  for (const bundle of bundleEdges(others, (id) => (cards.has(id) ? id : standInOf(id)))) {
+    const [from, to] = [cardFor(bundle.from), cardFor(bundle.to)];
+    if (from && to) wires.set(bundle.id, bundleWireOf(bundle, from.id, to.id, before.get(bundle.id)));
+  }
+  return wires;
+}
+
+/** Whether anything is known of TLS on a wire: bytes flow, and it is no mere pointer to where they are sent. */
+function isMeasured(edge: Edge): boolean {
+  return edge.type === 'call' || edge.type === 'dials';
+}
+
+function rowOf(edge: Edge): string {
+  return `${edge.from} ${edge.fromRow ?? ''}`;
+}
+
+function wireOf(edge: Edge, meter: boolean, from: Card, to: Card, before: Wire | undefined): EdgeWire {
+  const sourceHandle = endOfRow(from.data.node, from.data.expanded, edge.fromRow);
+  const targetHandle = endOfRow(to.data.node, to.data.expanded, edge.toRow);
+  const same = before?.type === 'wire' && before.data?.edge === edge && before.data.meter === meter;
+  if (same && before.sourceHandle === sourceHandle && before.targetHandle === targetHandle) return before;
+  return {
+    id: edge.id,
+    type: 'wire',
+    source: edge.from,
+    target: edge.to,
+    sourceHandle,
+    targetHandle,
+    data: { edge, meter },
+    ariaLabel: edge.label,
+    focusable: false,
+    selectable: false,
+  };
+}
+
+function bundleWireOf(bundle: Bundle, source: string, target: string, before: Wire | undefined): BundleWire {
+  if (before?.type === 'bundle' && before.data && sameEdges(before.data.bundle, bundle)) return before;
+  return {
+    id: bundle.id,
+    type: 'bundle',
+    source,
+    target,
+    sourceHandle: wholeEnd,
+    targetHandle: wholeEnd,
+    data: { bundle },
+    ariaLabel: bundle.says,
+    focusable: false,
+    selectable: false,
+  };
+}
+
+function sameEdges(a: Bundle, b: Bundle): boolean {
+  return a.edges.length === b.edges.length && a.edges.every((edge, index) => edge === b.edges[index]);
+}

@@ -1,0 +1,30 @@
+import type { Edge as FlowEdge, Node as FlowNode } from '@xyflow/react';
+import type { Edge, Node } from '../../core/topology';
+import type { Bundle } from './bundles';
+import type { EndpointGroup } from './groups';
+import type { BandFrame } from './layout';
+
+/** `expanded`: all its rows are shown, however many. */
+export type Card = FlowNode<{ readonly node: Node; readonly expanded: boolean }, Node['type']>;
+
+/** The card of a group of external endpoints. */
+export type GroupCard = FlowNode<{ readonly group: EndpointGroup }, 'group'>;
+
+/** Where the wires of a band as a whole end; it shows nothing itself, since bands are drawn behind the cards. */
+export type BandCard = FlowNode<{ readonly band: BandFrame }, 'band'>;
+
+/** Whatever React Flow has as a node. */
+export type Drawn = Card | GroupCard | BandCard;
+
+/** `bend`: where between the lanes it turns, in canvas units from the left; undefined where it runs level. */
+export type EdgeWire = FlowEdge<{ readonly edge: Edge; readonly meter: boolean; readonly bend?: number }, 'wire'>;
+
+/** Many wires drawn as one, since a card at either end is not drawn. */
+export type BundleWire = FlowEdge<{ readonly bundle: Bundle }, 'bundle'>;
+
+export type Wire = EdgeWire | BundleWire;
+
+/** Whether it is the card of a node of the topology. */
+export function isNodeCard(drawn: Drawn): drawn is Card {
+  return drawn.type !== 'group' && drawn.type !== 'band';
+}

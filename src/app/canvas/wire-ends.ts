@@ -1,0 +1,66 @@
+import { Position, type NodeHandle } from '@xyflow/react';
+import type { Node } from '../../core/topology';
+import { anatomyOf, pointedEdge } from './anatomy';
+
+/** A place where wires end: its id, which side of the card it is on, and where, from the card's top left corner. */
+export interface WireEnd {
+  readonly id: string;
+  readonly side: 'left' | 'right';
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The wire end of a card, a group or a band as a whole. */
+export const wholeEnd = 'card';
+
+/** Where wires end: at both sides of each row, of the line that stands for rows not shown, and of the card as a whole. */
+export function wireEnds(node: Node, expanded = false): WireEnd[] {
+  const { plate, rows, more, width } = anatomyOf(node, expanded);
+  const ends = [
+    { id: wholeEnd, y: middleOf(node, plate) },
+    ...rows.map((row) => ({ id: rowEnd(row.id), y: row.middle })),
+  ];
+  if (more) ends.push({ id: moreEnd, y: more.middle });
+  return ends.flatMap(({ id, y }) => [
+    { id, side: 'left' as const, x: 0, y },
+    { id, side: 'right' as const, x: node.type === 'service-entry' ? pointedEdge(node, y, expanded) : width, y },
+  ]);
+}
+
+/** The wire end of a row; where that is not shown, of the line that stands for it; else of the whole card. */
+export function endOfRow(node: Node, expanded: boolean, row: string | undefined): string {
+  if (row === undefined) return wholeEnd;
+  const { rows, more } = anatomyOf(node, expanded);
+  return rows.some((each) => each.id === row) ? rowEnd(row) : more ? moreEnd : wholeEnd;
+}
+
+const moreEnd = 'more';
+
+function rowEnd(row: string): string {
+  return `row:${row}`;
+}
+
+function middleOf(node: Node, plate: number): number {
+  return node.type === 'service-entry' || node.type === 'endpoint' || node.type === 'cluster' ? plate / 2 : 26;
+}
+
+/** As React Flow takes them. */
+export function handlesOf(ends: readonly WireEnd[]): NodeHandle[] {
+  return ends.map(({ id, side, x, y }) => ({
+    id,
+    type: side === 'left' ? 'target' : 'source',
+    position: side === 'left' ? Position.Left : Position.Right,
+    x,
+    y,
+    width: 0,
+    height: 0,
+  }));
+}
+
+/** The ends at the middle of both sides of what has no rows. */
+export function endsAt(width: number, middle: number): WireEnd[] {
+  return [
+    { id: wholeEnd, side: 'left', x: 0, y: middle },
+    { id: wholeEnd, side: 'right', x: width, y: middle },
+  ];
+}
