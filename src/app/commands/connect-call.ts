@@ -5,7 +5,8 @@ import { addCall, callRefusal, readCallUrl, urlOfEntry } from './add-call';
 import { refused } from './change-steps';
 import type { End } from './connect-ends';
 import { noConnection, type Connection, type Offered } from './connection';
-import { retargetedUrl, setCallUrl } from './retarget-call';
+import { setCallUrl } from './edit-call';
+import { retargetedUrl } from './retarget-call';
 
 /** Why a pod's wire does not end at a gateway, a rule or another pod. */
 const podsCallHosts = 'A pod calls a host. Drop on a ServiceEntry; route it through the gateway from there.';
@@ -44,7 +45,7 @@ export function connectCall(snapshot: Snapshot, workload: WorkloadNode, to: End 
 export function retargetCall(snapshot: Snapshot, workload: WorkloadNode, call: CallRow, to: End | null): Connection {
   const { place } = call;
   if (place === undefined) return noConnection('This call is not written in the design, so it cannot be moved.');
-  const make = (text: string): Offered => setCallUrl(snapshot, place, text);
+  const make = (text: string): Offered => setCallUrl(snapshot, place, text, 'Move');
   const done = (text: string): string => `${workload.name} calls ${readCallUrl(text) ?? text.trim()} now.`;
   if (to === null) {
     const then = { type: 'ask', what: 'url', start: call.url, finish: make, done, select: place } as const;

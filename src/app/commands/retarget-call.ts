@@ -1,12 +1,6 @@
-import { editAt, type ChangeResult } from '../../core/edit-at';
-import { hostCovers } from '../../core/mesh';
-import { parseCall } from '../../core/mesh';
-import type { Place } from '../../core/schema';
-import { locate, type Snapshot } from '../../core/snapshot';
+import { hostCovers, parseCall } from '../../core/mesh';
 import type { ServiceEntryNode } from '../../core/topology';
-import { valueAt } from '../../core/yaml';
-import { readCallUrl, urlOfEntry, urlRefusal } from './add-call';
-import { refused } from './change-steps';
+import { urlOfEntry } from './add-call';
 
 /**
  * The URL of a call after its end was moved to an entry: a name that the entry has already is kept, and so is the port where the entry has it
@@ -26,19 +20,6 @@ export function retargetedUrl(
   const named = url.replace(/:\/\/(?:\[[^\]]*\]|[^/:]+)/, `://${host.includes(':') ? `[${host}]` : host}`);
   const path = /^(http|https|grpc):/.test(named) ? pathOf(before) : '';
   return { url: named + path, pattern: host.includes('*') ? host : undefined };
-}
-
-/** The change that gives a call another URL; everything else that the call says stays. */
-export function setCallUrl(snapshot: Snapshot, call: Place, text: string): ChangeResult {
-  const url = readCallUrl(text);
-  if (url === null) return refused(urlRefusal(text));
-  const located = locate(snapshot, call);
-  const item = located && valueAt(located.document.value, call.path);
-  if (item === undefined) return refused('The call is no longer there.');
-  return editAt(snapshot, { ...call, path: [] }, [{ type: 'set', path: [...call.path, 'url'], value: url }], {
-    label: `Move call to ${url}`,
-    origin: 'canvas',
-  });
 }
 
 /** Path and query as written, with nothing where only the root is meant. */

@@ -1,3 +1,4 @@
+export { isIp } from './address';
 export { buildMesh } from './build';
 export type { Mesh, OtherResource } from './build';
 export { changedHosts } from './changed-hosts';
@@ -5,7 +6,7 @@ export type { ChangedHosts } from './changed-hosts';
 export { compareText } from './base';
 export type { View } from './base';
 export { appEncrypts, parseCall } from './call';
-export type { Call, Dialled, Expectation } from './call';
+export type { Call, Dialled, Expectation, Scheme } from './call';
 export type { DestinationRule, PolicyBlocks, Subset, TlsSettings, TrafficPolicy } from './destination-rule';
 export type { EgressDesign, WrittenNote } from './egress-design';
 export { ejectableOf, ejectionOf, percentToEject } from './ejection';

@@ -1,0 +1,52 @@
+import type { ChangeResult } from '../../core/edit-at';
+import { sidecarFor } from '../../core/mesh';
+import { defaultNamespace } from '../../core/schema';
+import type { Snapshot } from '../../core/snapshot';
+import type { Op } from '../../core/yaml';
+import { refused } from './change-steps';
+import { insertResource } from './insert-resource';
+import { freeName } from './resource-names';
+
+export interface NewSidecar {
+  readonly namespace: string | null;
+  /** The workload that it is for; all of the namespace when unset. */
+  readonly workload?: { readonly name: string; readonly labels: Readonly<Record<string, string>> };
+  readonly file?: string | null;
+}
+
+/**
+ * The change that adds a Sidecar: its pods know the hosts of their own namespace and of the root namespace. A namespace has one without a selector, and a pod
+ * one that selects it (istio/istio pilot/pkg/model/sidecar.go, getSidecarScope: of several the oldest counts).
+ */
+export function addSidecar(snapshot: Snapshot, { namespace, workload, file = null }: NewSidecar): ChangeResult {
+  const refusal = refusalOf(snapshot, namespace, workload);
+  if (refusal !== null) return refused(refusal);
+  const root = `${snapshot.mesh.settings.rootNamespace}/*`;
+  const ops: Op[] = [
+    ...(workload
+      ? [{ type: 'set' as const, path: ['spec', 'workloadSelector'], value: { labels: workload.labels } }]
+      : []),
+    // In the root namespace both are one.
+    ...(namespace === snapshot.mesh.settings.rootNamespace
+      ? [{ type: 'delete' as const, path: ['spec', 'egress', 0, 'hosts', 1] }]
+      : root === 'istio-system/*'
+        ? []
+        : [{ type: 'set' as const, path: ['spec', 'egress', 0, 'hosts', 1], value: root }]),
+  ];
+  const name = freeName(snapshot, 'Sidecar', namespace, workload?.name ?? 'default');
+  return insertResource(snapshot, { kind: 'Sidecar', name, namespace, file, ops });
+}
+
+function refusalOf(snapshot: Snapshot, namespace: string | null, workload: NewSidecar['workload']): string | null {
+  const own = namespace ?? defaultNamespace;
+  if (workload && Object.keys(workload.labels).length === 0)
+    return `${workload.name} has no labels, so no Sidecar can select it. Give it labels first.`;
+  const known = workload
+    ? sidecarFor(snapshot.mesh, { namespace: own, labels: workload.labels })
+    : snapshot.mesh.sidecars.find((each) => each.namespace === own && each.selector === undefined);
+  if (known === undefined) return null;
+  if (!workload) return `${own} has Sidecar ${known.name} already, and of two the older counts. Edit that one.`;
+  return known.selector !== undefined
+    ? `Sidecar ${known.name} selects ${workload.name} already, and of two the older counts. Edit that one.`
+    : null;
+}

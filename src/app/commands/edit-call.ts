@@ -1,0 +1,49 @@
+import { editAt, type ChangeResult } from '../../core/edit-at';
+import { isRecord, type Place } from '../../core/schema';
+import { locate, type Snapshot } from '../../core/snapshot';
+import { valueAt, type Op } from '../../core/yaml';
+import { readCallUrl, urlRefusal } from './add-call';
+import { refused } from './change-steps';
+
+/** The change that gives a call another URL; everything else that the call says stays. */
+export function setCallUrl(
+  snapshot: Snapshot,
+  call: Place,
+  text: string,
+  verb: 'Move' | 'Edit' = 'Edit',
+): ChangeResult {
+  const url = readCallUrl(text);
+  if (url === null) return refused(urlRefusal(text));
+  return editCall(snapshot, call, `${verb} call to ${url}`, () => [{ type: 'set', path: ['url'], value: url }]);
+}
+
+/** The change that puts a copy of a call after it, with all that it says. */
+export function duplicateCall(snapshot: Snapshot, call: Place): ChangeResult {
+  const item = itemAt(snapshot, call);
+  const index = call.path.at(-1);
+  if (item === undefined || typeof index !== 'number') return refused('The call is no longer there.');
+  const path = call.path.slice(0, -1);
+  return editAt(snapshot, { ...call, path: [] }, [{ type: 'insert', path, index: index + 1, value: item }], {
+    label: `Duplicate call to ${String(item['url'] ?? '')}`,
+    origin: 'canvas',
+  });
+}
+
+/** The change that edits the item of a call; paths of the operations begin at the item. */
+export function editCall(
+  snapshot: Snapshot,
+  call: Place,
+  label: string,
+  ops: (item: Readonly<Record<string, unknown>>) => readonly Op[],
+): ChangeResult {
+  const item = itemAt(snapshot, call);
+  if (item === undefined) return refused('The call is no longer there.');
+  const wanted = ops(item).map((op) => ({ ...op, path: [...call.path, ...op.path] }));
+  return editAt(snapshot, { ...call, path: [] }, wanted, { label, origin: 'canvas' });
+}
+
+function itemAt(snapshot: Snapshot, call: Place): Readonly<Record<string, unknown>> | undefined {
+  const located = locate(snapshot, call);
+  const item = located && valueAt(located.document.value, call.path);
+  return isRecord(item) ? item : undefined;
+}
