@@ -1,31 +1,61 @@
-import { useSyncExternalStore } from 'react';
-import { createStore } from 'zustand/vanilla';
-
-/** Something that a command asks of the canvas, which alone knows where there is room. */
+/**
+ * Everything that a command asks of the canvas, which alone knows what is selected on it, where there is room and what is in view. Commands,
+ * menus, keys and the palette all ask by these names, so that one thing is done in one way.
+ */
 export type CanvasRequest =
-  'draw-pod' | 'draw-entry' | 'draw-rule' | 'fit' | 'arrange' | 'connect' | 'rename' | 'delete';
+  | 'place-workload'
+  | 'place-service-entry'
+  | 'place-external'
+  | 'place-gateway'
+  | 'place-destination-rule'
+  | 'place-virtual-service'
+  | 'place-sidecar'
+  | 'place-workload-entry'
+  | 'place-note'
+  | 'connect'
+  | 'add-call'
+  | 'add-port'
+  | 'add-endpoint'
+  | 'rename'
+  | 'duplicate'
+  | 'copy'
+  | 'cut'
+  | 'paste'
+  | 'delete'
+  | 'pin'
+  | 'move'
+  | 'arrange'
+  | 'select-all'
+  | 'select-hits'
+  | 'menu'
+  | 'focus-path'
+  | 'filter'
+  | 'fit'
+  | 'fit-selection'
+  | 'zoom-in'
+  | 'zoom-out'
+  | 'zoom-actual'
+  | 'fold-bands'
+  | 'unfold-bands'
+  | 'go-to-text'
+  | 'export-selection';
 
-interface Asked {
-  readonly request: CanvasRequest | null;
-  /** Counts, so that the same request can be made twice. */
-  readonly count: number;
-}
+let serve: ((request: CanvasRequest) => void) | null = null;
+let waiting: CanvasRequest | null = null;
 
-const requests = createStore<Asked>(() => ({ request: null, count: 0 }));
-
-/** Asks the canvas to do something; it does so when it is on the page. */
+/** Asks the canvas to do something: at once while it is on the page, else when it comes. */
 export function askCanvas(request: CanvasRequest): void {
-  requests.setState((state) => ({ request, count: state.count + 1 }));
+  if (serve) serve(request);
+  else waiting = request;
 }
 
-/** The request that was made last. */
-export function useCanvasRequest(): Asked {
-  return useSyncExternalStore(requests.subscribe, requests.getState);
-}
-
-/** Takes the request that is waiting, so that nobody does it twice; null when there is none. */
-export function takeCanvasRequest(): CanvasRequest | null {
-  const { request } = requests.getState();
-  if (request !== null) requests.setState({ request: null });
-  return request;
+/** The canvas does what is asked from now on, beginning with what was asked last before it was there. Returns how to stop. */
+export function serveRequests(perform: (request: CanvasRequest) => void): () => void {
+  serve = perform;
+  const asked = waiting;
+  waiting = null;
+  if (asked !== null) perform(asked);
+  return () => {
+    if (serve === perform) serve = null;
+  };
 }

@@ -3,9 +3,10 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo } from 'react';
 import type { Lane } from '../../core/topology';
 import { SeverityMark } from '../widgets';
-import { getCanvas, setCanvas, useCanvas } from './canvas-state';
-import { setFold } from './folds';
+import { openBandMenu, pressBand } from './band-press';
+import { useCanvas } from './canvas-state';
 import type { BandFrame, Layout } from './layout';
+import { bandSpot } from './spots';
 import { count } from './words';
 
 const laneNames: Readonly<Record<Lane, readonly [string, string]>> = {
@@ -42,18 +43,26 @@ export const Backdrop = memo(function Backdrop({ layout }: { readonly layout: La
 function Band({ band, hint }: { readonly band: BandFrame; readonly hint: boolean }): React.JSX.Element {
   const { x, y, width, height, folded } = band;
   const name = band.namespace ?? 'no namespace';
-  const toggle = (): void => setCanvas({ folds: setFold(getCanvas().folds, [band.namespace], !folded) });
+  const id = bandSpot(band.namespace).node;
+  const focused = useCanvas((state) => state.focus === id);
+  const selected = useCanvas((state) => state.spot?.node === id && state.spot.part === null);
   return (
     <div className={folded ? 'band is-folded' : 'band'} style={{ left: x, top: y, width, height }}>
       <button
         type="button"
-        className="band-head nopan"
-        tabIndex={-1}
+        className={selected ? 'band-head nopan is-selected' : 'band-head nopan'}
+        data-band={id}
+        tabIndex={focused ? 0 : -1}
         aria-expanded={!folded}
         aria-label={`Namespace ${name}`}
-        onClick={toggle}
+        aria-current={selected || undefined}
+        title="Click the arrow to fold, the name to select what is in it"
+        onClick={(event) => pressBand(band, event)}
+        onContextMenu={(event) => openBandMenu(band, event)}
       >
-        {folded ? <ChevronRight size={14} aria-hidden="true" /> : <ChevronDown size={14} aria-hidden="true" />}
+        <span className="band-arrow" data-fold="">
+          {folded ? <ChevronRight size={14} aria-hidden="true" /> : <ChevronDown size={14} aria-hidden="true" />}
+        </span>
         <span className={band.namespace === null ? 'band-name band-none' : 'band-name'}>{name}</span>
         <span className="band-counts">
           {count(band.workloads, 'workload')} · {count(band.entries, 'entry', 'entries')}

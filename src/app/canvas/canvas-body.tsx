@@ -1,21 +1,22 @@
 import { useStore } from '@xyflow/react';
-import { useCallback, useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
+import { useCallback, useState, type KeyboardEvent } from 'react';
 import { runCommand } from '../commands';
 import { useView } from '../view';
 import { pressKey } from './canvas-keys';
-import { getCanvas, setCanvas, useCanvas, type Floating, type Tool } from './canvas-state';
+import { getCanvas, setCanvas, useCanvas } from './canvas-state';
 import { focusCanvas, useKeptFocus } from './canvas-focus';
 import { useBrokenLines, useFindingCounts, useFirstView, useRequests, useSelectionSync } from './canvas-sync';
-import { connectByDrag } from './connect-drag';
-import { DragLine, type Drag } from './drag-line';
+import { DragLine } from './drag-line';
 import { EmptyState } from './empty-state';
 import { Flow } from './flow';
+import { useFocusPath } from './focus-actions';
+import { Marquee, useMarquee } from './marquee';
 import { useTabStop } from './tab-stop';
-import { followPointer, pointIn, spotUnder } from './gestures';
 import type { Graph } from './graph';
+import { Handles } from './handles';
 import { fetchOverlays, FloatingForms, Legend, NodeMenu } from './overlays';
 import { Palette } from './palette';
-import type { Spot } from './spots';
+import { usePointer } from './pointer';
 import { canvasActions, type Actions } from './use-actions';
 import { useViewControl, type ViewControl } from './view-control';
 
@@ -34,16 +35,18 @@ export function CanvasBody({
   const legend = useView((view) => view.legend);
   // Only names keep their size on the screen, so that zooming close up costs no new style.
   const unzoom = useStore((state) => (state.transform[2] < 0.4 ? Math.round(20 / state.transform[2]) / 20 : 1));
-  const [drag, setDrag] = useState<Drag | null>(null);
+  const hand = useCanvas((state) => state.hand);
   const actions = canvasActions(graph, readOnly, control);
   const tabStop = useTabStop(graph);
-  const pointer = pointerActions(body, graph, readOnly, actions, setDrag);
+  const pointer = usePointer(body, graph, readOnly, control, actions);
   useSelectionSync(graph, control);
   useFindingCounts(graph);
   useBrokenLines(graph);
   useFirstView(graph, control);
   useRequests(actions);
   useKeptFocus(body, graph);
+  useFocusPath(graph);
+  useMarquee(body, graph, control);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!isForCanvas(event) || !pressKey(event, actions)) return;
@@ -53,7 +56,7 @@ export function CanvasBody({
   return (
     <div
       ref={setBody}
-      className={`canvas-body detail-${detail}${tool !== null ? ' placing' : ''}`}
+      className={`canvas-body detail-${detail}${tool !== null ? ' placing' : ''}${hand ? ' is-hand' : ''}`}
       style={{ ['--unzoom' as string]: unzoom }}
       tabIndex={tabStop ? -1 : 0}
       onFocus={fetchOverlays}
@@ -68,7 +71,7 @@ export function CanvasBody({
         onPick={pointer.onPick}
         onMenu={pointer.onMenu}
         onOpen={() => runCommand('go-to-text')}
-        onMove={actions.pin}
+        onMove={actions.putDown}
         onPane={(event) => {
           body?.focus({ preventScroll: true });
           pointer.onPick(null, event);
@@ -77,8 +80,10 @@ export function CanvasBody({
       {graph.topology.nodes.length === 0 && <EmptyState documents={graph.snapshot.files.length} />}
       <Palette disabled={readOnly} onDrag={pointer.onDragTool} />
       {legend && <Legend />}
-      {drag && <DragLine drag={drag} />}
-      <Floats graph={graph} readOnly={readOnly} control={control} actions={actions} body={body} />
+      {!readOnly && <Handles graph={graph} body={body} />}
+      <DragLine graph={graph} />
+      <Marquee />
+      <Floats graph={graph} control={control} actions={actions} body={body} />
     </div>
   );
 }
@@ -87,47 +92,32 @@ export function CanvasBody({
 function isForCanvas({ target, currentTarget, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element) || !currentTarget.contains(target)) return false;
   if (target.closest('input, textarea, select')) return false;
-  return target.closest('button') === null || (key !== 'Enter' && key !== ' ');
+  return target.closest('button:not([data-band])') === null || (key !== 'Enter' && key !== ' ');
 }
 
 /** The form or menu that is open. */
 function Floats(props: {
   readonly graph: Graph;
-  readonly readOnly: boolean;
   readonly control: ViewControl;
   readonly actions: Actions;
   readonly body: HTMLDivElement | null;
 }): React.JSX.Element | null {
-  const { graph, readOnly, control, actions, body } = props;
+  const { graph, control, actions, body } = props;
   const floating = useCanvas((state) => state.floating);
-  const close = useCallback(() => {
-    setCanvas({ floating: null });
-    focusCanvas(body);
-  }, [body]);
-  if (!floating) return null;
-  if (floating.type !== 'menu') {
-    const key = `${floating.type} ${floating.at.x} ${floating.at.y}`;
-    return <FloatingForms key={key} floating={floating} graph={graph} room={control.size()} onClose={close} />;
-  }
-  const onClose = (): void => {
+  // A form may open another one in its place, which then stays.
+  const onClose = useCallback(() => {
     if (getCanvas().floating !== floating) return;
     setCanvas({ floating: null });
     focusCanvas(body);
-  };
-  // The menu gives the focus back when it closes; a form that opens in its place takes it after that.
-  const onForm = (form: Floating): void => void setTimeout(() => setCanvas({ floating: form }));
-  return (
-    <NodeMenu
-      floating={floating}
-      graph={graph}
-      readOnly={readOnly}
-      onClose={onClose}
-      onForm={onForm}
-      onDelete={(spot) => void setTimeout(() => actions.remove(spot))}
-      onPin={(node) => actions.pin(node)}
-      onFit={actions.fit}
-    />
-  );
+  }, [body, floating]);
+  const reveal = useCallback((node: string) => control.reveal(graph, node), [control, graph]);
+  if (!floating) return null;
+  if (floating.type !== 'menu') {
+    const key = `${floating.type} ${floating.at.x} ${floating.at.y}`;
+    const room = control.size();
+    return <FloatingForms key={key} {...{ floating, graph, room, reveal, onClose }} />;
+  }
+  return <NodeMenu floating={floating} actions={actions} onClose={onClose} />;
 }
 
 /** The hatch of what cannot be read to its end, shared by all cards. */
@@ -141,53 +131,4 @@ function HatchPattern(): React.JSX.Element {
       </defs>
     </svg>
   );
-}
-
-interface PointerActions {
-  readonly onPointerDown: (event: PointerEvent) => void;
-  readonly onDragTool: (tool: Tool, event: PointerEvent) => void;
-  readonly onPick: (spot: Spot | null, event: MouseEvent) => void;
-  readonly onMenu: (spot: Spot | null, event: MouseEvent) => void;
-}
-
-function pointerActions(
-  body: HTMLDivElement | null,
-  graph: Graph,
-  readOnly: boolean,
-  actions: Actions,
-  setDrag: (drag: Drag | null) => void,
-): PointerActions {
-  return {
-    onPointerDown: (event) => {
-      const handle = event.target instanceof Element ? event.target.closest('[data-connect]') : null;
-      const workload = handle instanceof HTMLElement ? handle.dataset['connect'] : undefined;
-      if (workload === undefined || readOnly || event.button !== 0 || !body) return;
-      event.preventDefault();
-      connectByDrag(event, workload, body, graph, setDrag, actions);
-    },
-    onDragTool: (tool, event) => {
-      const canvas = body;
-      if (event.button !== 0 || !canvas) return;
-      followPointer(event, {
-        onMove: (at) => setDrag({ from: null, to: pointIn(canvas, at), says: null, kind: tool }),
-        onDrop: (at) => {
-          setDrag(null);
-          const spot = spotUnder(canvas, { x: at.clientX, y: at.clientY });
-          if (spot !== undefined) actions.drop(tool, pointIn(canvas, at), spot);
-        },
-        onCancel: () => setDrag(null),
-      });
-    },
-    onPick: (spot, event) => {
-      const { tool } = getCanvas();
-      if (tool !== null && body) actions.drop(tool, pointIn(body, event), spot);
-      else actions.pick(spot);
-    },
-    onMenu: (spot, event) => {
-      event.preventDefault();
-      if (!body) return;
-      if (spot) actions.pick(spot);
-      setCanvas({ floating: { type: 'menu', at: pointIn(body, event), spot } });
-    },
-  };
 }

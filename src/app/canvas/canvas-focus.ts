@@ -14,7 +14,9 @@ export function focusCanvas(body: HTMLElement | null): void {
 
 /** Whether the canvas or one of its cards has the focus, and not a field, a menu or a button in it. */
 export function isCanvasFocused(): boolean {
-  return document.activeElement?.matches('.canvas-body, .canvas-body .react-flow__node') === true;
+  return (
+    document.activeElement?.matches('.canvas-body, .canvas-body .react-flow__node, .canvas-body [data-band]') === true
+  );
 }
 
 /** Keeps the focus in the canvas when the card that had it is renamed, folded or deleted, so that keys go on working. */
@@ -42,7 +44,8 @@ export function focusCard(id: string, tries = 20): void {
     const { activeElement } = document;
     // Somebody who has gone on to type elsewhere keeps the focus there.
     if (activeElement && activeElement !== document.body && !activeElement.closest('.canvas-body')) return;
-    const card = document.querySelector(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+    const name = CSS.escape(id);
+    const card = document.querySelector(`.react-flow__node[data-id="${name}"], [data-band="${name}"]`);
     if (card instanceof HTMLElement && card.tabIndex === 0) card.focus({ preventScroll: true });
     else if (tries > 0) focusCard(id, tries - 1);
   });

@@ -1,32 +1,32 @@
 import type { KeyboardEvent } from 'react';
-import type { Node } from '../../core/topology';
+import { commands, matchesKeys, runCommand } from '../commands';
 import { announce } from '../notices';
+import { getState } from '../store';
 import { getView } from '../view';
-import { anatomyOf, type Point } from './anatomy';
-import { getCanvas, setCanvas, type Floating, type Tool } from './canvas-state';
+import { getCanvas, setCanvas, type Tool } from './canvas-state';
 import type { Graph } from './graph';
-import { clampToLane } from './layout';
-import { nodesById, type Spot } from './spots';
-import { firstCard, partsOf, walkFrom, type Direction } from './walk';
-import { describeNode } from './words';
+import { isMoveKey, moveByKey, type Moving } from './move-keys';
+import { getPicked } from './picking';
+import { contentOfBand, toggleSpot, type Picked } from './selecting';
+import { sayOfPicked, sayOfSpot } from './spoken';
+import { bandOfId, nodesById, placeOfSpot, sameSpot, type Spot } from './spots';
+import { firstCard, partsOf, walkFrom, type Direction, type Stays } from './walk';
 
-/** What the keys of the canvas do; each is done where it can be and else ignored. */
+/** What the keys of the canvas do beside running commands. */
 export interface KeyActions {
   readonly graph: Graph;
-  readonly readOnly: boolean;
   readonly pick: (spot: Spot | null) => void;
-  readonly form: (form: Floating) => void;
-  readonly remove: (spot: Spot) => void;
+  /** Selects several things; what comes first is brought into view and takes the focus. */
+  readonly pickAll: (picked: Picked) => void;
+  /** Gives a card or band the focus without selecting it. */
+  readonly stepTo: (id: string) => void;
+  readonly foldBand: (namespace: string | null, folded: boolean) => void;
+  /** Uses a tool on what has the focus. */
   readonly place: (tool: Tool) => void;
-  readonly pin: (node: Node, at?: Point) => void;
-  readonly fit: () => void;
-  readonly zoom: (factor: number) => void;
-  readonly arrange: () => void;
-  readonly duplicate: (spot: Spot) => void;
-  readonly goToText: () => void;
-  readonly copy: (spot: Spot) => void;
-  /** Where a form for a card opens, in CSS pixels of the canvas. */
-  readonly beside: (node: string) => Point;
+  /** Writes where the moved cards are put down. */
+  readonly putDown: (moving: Moving) => void;
+  /** Ends the focus path, the filter, or a gesture; true when there was one. */
+  readonly callOff: () => boolean;
 }
 
 const arrows: Readonly<Record<string, Direction>> = {
@@ -38,194 +38,178 @@ const arrows: Readonly<Record<string, Direction>> = {
   End: 'last',
 };
 
-const toolKeys: Readonly<Record<string, Tool>> = {
-  w: 'workload',
-  s: 'service-entry',
-  e: 'external',
-  d: 'destination-rule',
-  r: 'virtual-service',
-};
-
 /** Does what a key means on the canvas; true when it meant something. */
 export function pressKey(event: KeyboardEvent, actions: KeyActions): boolean {
-  const { key, ctrlKey, metaKey, altKey } = event;
-  const mod = ctrlKey || metaKey;
   const { moving } = getCanvas();
-  if (moving) return moveKey(event, actions, moving);
-  if (mod && !altKey) return modKey(key.toLowerCase(), actions);
-  if (altKey) return false;
-  const direction = arrows[key];
-  if (direction) return walk(direction, actions);
-  return plainKey(event, actions) || (getView().letterKeys && letterKey(key.toLowerCase(), event.shiftKey, actions));
+  if (moving && isMoveKey(event)) return moveByKey(event, moving, actions);
+  if (event.altKey) return false;
+  const direction = arrows[event.key];
+  if (direction) return walk(direction, event, actions);
+  if (event.key === 'Enter' && !isChord(event)) return stepIn(actions);
+  if (event.key === 'Escape') return stepOut(actions);
+  // A bare Space is for panning while it is held; on a band's head it selects what is in the band.
+  if (event.key === ' ') return toggleFocused(isChord(event), actions);
+  return runKey(event);
 }
 
-function plainKey(event: KeyboardEvent, actions: KeyActions): boolean {
-  const { spot, tool } = getCanvas();
-  switch (event.key) {
-    case 'Enter':
-      return stepIn(actions);
-    case 'Escape':
-      if (tool !== null) setCanvas({ tool: null });
-      else if (spot && spot.part !== null) actions.pick({ node: spot.node, part: null });
-      else if (spot) actions.pick(null);
-      else return false;
-      return true;
-    case 'Delete':
-    case 'Backspace':
-      if (!spot || actions.readOnly) return false;
-      actions.remove(spot);
-      return true;
-    case 'F2':
-      if (!spot || actions.readOnly) return false;
-      actions.form({ type: 'rename', at: actions.beside(spot.node), spot });
-      return true;
-    case '+':
-    case '=':
-      actions.zoom(1.2);
-      return true;
-    case '-':
-      actions.zoom(1 / 1.2);
-      return true;
-    default:
-      return false;
+/** Runs the command that a key stands for on the canvas. */
+function runKey(event: KeyboardEvent): boolean {
+  if (getView().letterKeys && !isChord(event) && !event.shiftKey) {
+    if (event.key.toLowerCase() === 'v') setCanvas({ tool: null });
+    else if (event.key.toLowerCase() === 'y') runCommand('go-to-text');
+    else return runCommandKey(event);
+    return true;
   }
+  return runCommandKey(event);
 }
 
-function modKey(key: string, actions: KeyActions): boolean {
-  const { spot } = getCanvas();
-  if (!spot) return false;
-  // Text that is selected elsewhere on the page is what Ctrl+C means then.
-  if (key === 'c' && getSelection()?.isCollapsed !== false) actions.copy(spot);
-  else if (key === 'd' && !actions.readOnly) actions.duplicate(spot);
-  else return false;
+function runCommandKey(event: KeyboardEvent): boolean {
+  const pressed = event.nativeEvent;
+  const command = commands.find(
+    (each) => each.where === 'canvas' && each.keys?.some((keys) => matchesKeys(pressed, keys) && isOn(keys)),
+  );
+  // The browser pastes, and the page reads what it pastes; text that is selected elsewhere is what Ctrl+C means then.
+  if (!command || command.id === 'paste-clipboard') return false;
+  if (command.id === 'copy-selected' && getSelection()?.isCollapsed === false) return false;
+  if (command.isEnabled && !command.isEnabled(getState())) announce('Nothing on the canvas is selected for that.');
+  else runCommand(command.id);
   return true;
 }
 
-function letterKey(key: string, shift: boolean, actions: KeyActions): boolean {
-  const { spot } = getCanvas();
-  if (shift && (key === '1' || key === '!')) actions.fit();
-  else if (shift && key === 'a' && !actions.readOnly) actions.arrange();
-  else if (shift) return false;
-  else if (key === 'v') setCanvas({ tool: null });
-  else if (key === 'y' && spot) actions.goToText();
-  else if (actions.readOnly) return false;
-  else if (toolKeys[key]) actions.place(toolKeys[key]);
-  else if (key === 'c' && spot) connect(spot, actions);
-  else if (key === 'm' && spot) startMoving(spot, actions);
-  else if (key === 'p' && spot) pinHere(spot, actions);
-  else return false;
-  return true;
+/** Whether keys are in use: single letters and digits can be switched off. */
+function isOn(keys: string): boolean {
+  return getView().letterKeys || keys.startsWith('Mod+') || !/^(?:Shift\+)?[a-z0-9/?]$/i.test(keys);
 }
 
-function walk(direction: Direction, actions: KeyActions): boolean {
-  const { graph, pick } = actions;
+function isChord(event: KeyboardEvent): boolean {
+  return event.ctrlKey || event.metaKey;
+}
+
+function walk(direction: Direction, event: KeyboardEvent, actions: KeyActions): boolean {
+  const { graph } = actions;
   const { spot, focus } = getCanvas();
-  if (
-    spot &&
-    spot.part !== null &&
-    (direction === 'up' || direction === 'down' || direction === 'first' || direction === 'last')
-  ) {
+  const inside = spot !== null && spot.part !== null && spot.node === (focus ?? spot.node);
+  if (inside && !event.shiftKey && direction !== 'left' && direction !== 'right')
     return walkParts(spot, direction, actions);
-  }
-  const from = spot?.node ?? focus;
+  const from = focus !== null && isStop(graph, focus) ? focus : (spot?.node ?? null);
+  if (from !== null && foldByArrow(from, direction, actions)) return true;
+  const stays = staying();
   const next =
-    from === null || !nodesById(graph.topology).has(from)
-      ? firstCard(graph.topology, graph.layout)
-      : walkFrom(graph.topology, graph.layout, from, direction);
+    from === null || !isStop(graph, from)
+      ? firstCard(graph.topology, graph.layout, stays)
+      : walkFrom(graph.topology, graph.layout, from, direction, stays);
   if (next === undefined) return true;
-  pick({ node: next, part: null });
-  speak(graph, next);
+  if (isChord(event)) {
+    actions.stepTo(next);
+    announce(sayOfSpot(graph.topology, { node: next, part: null }));
+  } else if (event.shiftKey) extend(next, actions);
+  else {
+    actions.pick({ node: next, part: null });
+    announce(sayOfSpot(graph.topology, { node: next, part: null }));
+  }
   return true;
+}
+
+/** Which cards the arrow keys stop at: what the focus path fades is left out. */
+function staying(): Stays {
+  const { focused } = getCanvas();
+  return focused === null ? () => true : (id) => focused.has(id);
+}
+
+function isStop(graph: Graph, id: string): boolean {
+  return graph.layout.positions.has(id) || graph.layout.bands.some((band) => band.namespace === bandOfId(id));
+}
+
+/** Left folds the band whose head has the focus, and Right unfolds it; true when the key did that. */
+function foldByArrow(id: string, direction: Direction, { graph, foldBand }: KeyActions): boolean {
+  const namespace = bandOfId(id);
+  const band = graph.layout.bands.find((each) => each.namespace === namespace);
+  if (namespace === undefined || !band) return false;
+  if (direction === (band.folded ? 'right' : 'left')) {
+    foldBand(namespace, !band.folded);
+    announce(band.folded ? 'Unfolded.' : 'Folded.');
+    return true;
+  }
+  return direction === 'left';
+}
+
+/** Takes the next card into the selection, or the one before out of it when the way leads back. */
+function extend(next: string, { graph, pickAll }: KeyActions): void {
+  const spot = { node: next, part: null };
+  const [last, ...rest] = getPicked();
+  const back = last !== undefined && rest.some((each) => sameSpot(each, spot));
+  const picked = back ? [spot, ...rest.filter((each) => !sameSpot(each, spot))] : toggleSpot(getPicked(), spot);
+  pickAll(picked);
+  announce(sayOfPicked(graph.topology, picked));
 }
 
 function walkParts(spot: Spot, direction: Direction, { graph, pick }: KeyActions): boolean {
-  const node = nodesById(graph.topology).get(spot.node);
-  const parts = node ? partsOf(node) : [];
+  const parts = partsOfSpot(graph, spot);
   const at = parts.indexOf(spot.part ?? '');
   const next =
     direction === 'first' ? 0 : direction === 'last' ? parts.length - 1 : at + (direction === 'down' ? 1 : -1);
   const part = parts[next];
-  if (part !== undefined) pickPart({ node: spot.node, part }, pick);
+  if (part !== undefined) pickPart(graph, { node: spot.node, part }, pick);
   return true;
 }
 
-function stepIn({ graph, pick }: KeyActions): boolean {
-  const { spot, focus } = getCanvas();
-  const id = spot?.node ?? focus;
-  const node = id === null ? undefined : nodesById(graph.topology).get(id);
-  if (!node) return false;
-  const [first] = partsOf(node);
-  if (spot === null) pick({ node: node.id, part: null });
-  else if (spot.part === null && first !== undefined) pickPart({ node: node.id, part: first }, pick);
-  return true;
-}
-
-function pickPart(spot: Spot, pick: KeyActions['pick']): void {
-  pick(spot);
-  announce(spokenPart(spot.part ?? ''));
-}
-
-function spokenPart(part: string): string {
-  const [kind, ...rest] = part.split(':');
-  const name = rest.join(':');
-  if (kind === 'port') return `Port ${name}.`;
-  if (kind === 'field') return `Field ${name}.`;
-  if (kind === 'rule') return `${name.split('/')[0]} ${name.split('/').slice(1).join('/')}.`;
-  return `Call ${Number(name.split('/').at(-1)) + 1}.`;
-}
-
-function speak(graph: Graph, id: string): void {
+function partsOfSpot(graph: Graph, { node: id }: Spot): readonly string[] {
+  const band = bandOfId(id);
+  if (band !== undefined) return (graph.topology.sidecars?.get(band) ?? []).map((rule) => `rule:${rule.id}`);
   const node = nodesById(graph.topology).get(id);
-  if (!node) return;
-  const callers = graph.topology.edges.filter((edge) => edge.type === 'call' && edge.to === id).length;
-  announce(`${node.label}, ${describeNode(node, getCanvas().counts.get(id), callers)}.`);
+  return node ? partsOf(node) : [];
 }
 
-function connect(spot: Spot, actions: KeyActions): void {
-  const node = nodesById(actions.graph.topology).get(spot.node);
-  if (node?.type === 'workload') actions.form({ type: 'call', at: actions.beside(node.id), workload: node.id });
-  else announce('A call begins at a pod. Select one, then press C.');
-}
-
-function startMoving(spot: Spot, { graph }: KeyActions): void {
-  const at = graph.layout.positions.get(spot.node);
-  const node = nodesById(graph.topology).get(spot.node);
-  if (!at || !node || node.type === 'unreadable') return;
-  setCanvas({ moving: { node: node.id, at } });
-  announce(`Moving ${node.name}. Arrow keys move it, Enter pins it, Escape puts it back.`);
-}
-
-function moveKey(
-  event: KeyboardEvent,
-  actions: KeyActions,
-  moving: { readonly node: string; readonly at: Point },
-): boolean {
-  const node = nodesById(actions.graph.topology).get(moving.node);
-  if (!node || event.key === 'Escape') {
-    setCanvas({ moving: null });
+/** Enter puts a chosen tool down; else it steps into a card, or into the chips of a band, and folds and unfolds a band without chips. */
+function stepIn(actions: KeyActions): boolean {
+  const { graph, pick, foldBand } = actions;
+  const { spot, focus, tool } = getCanvas();
+  if (tool !== null) {
+    actions.place(tool);
     return true;
   }
-  if (event.key === 'Enter') {
-    setCanvas({ moving: null });
-    actions.pin(node, moving.at);
-    return true;
+  const id = focus !== null && isStop(graph, focus) ? focus : (spot?.node ?? null);
+  if (id === null) return false;
+  const [first] = partsOfSpot(graph, { node: id, part: null });
+  const band = graph.layout.bands.find((each) => each.namespace === bandOfId(id));
+  if (spot?.node !== id) pick({ node: id, part: null });
+  else if (spot.part === null && first !== undefined) pickPart(graph, { node: id, part: first }, pick);
+  else if (spot.part === null && band) {
+    foldBand(band.namespace, !band.folded);
+    announce(band.folded ? 'Unfolded.' : 'Folded.');
   }
-  const step = event.shiftKey ? 40 : 8;
-  const by: Readonly<Record<string, readonly [number, number]>> = {
-    ArrowLeft: [-step, 0],
-    ArrowRight: [step, 0],
-    ArrowUp: [0, -step],
-    ArrowDown: [0, step],
-  };
-  const delta = by[event.key];
-  if (!delta) return true;
-  const at = clampToLane(actions.graph.layout, node, { x: moving.at.x + delta[0], y: moving.at.y + delta[1] });
-  setCanvas({ moving: { node: node.id, at } });
-  announce(`${at.x}, ${at.y}`);
   return true;
 }
 
-function pinHere(spot: Spot, actions: KeyActions): void {
-  const node = nodesById(actions.graph.topology).get(spot.node);
-  if (node && node.type !== 'unreadable' && anatomyOf(node).width > 0) actions.pin(node);
+function stepOut(actions: KeyActions): boolean {
+  const { spot, others, tool } = getCanvas();
+  if (tool !== null) setCanvas({ tool: null });
+  else if (others.length > 0 && spot) actions.pick(spot);
+  else if (spot && spot.part !== null) {
+    actions.pick({ node: spot.node, part: null });
+    announce(sayOfSpot(actions.graph.topology, { node: spot.node, part: null }));
+  } else if (actions.callOff()) return true;
+  else if (spot) actions.pick(null);
+  else return false;
+  return true;
+}
+
+/** Takes the card that has the focus into the selection or out of it; on a band's head, what is in the band. */
+function toggleFocused(chord: boolean, { graph, pickAll }: KeyActions): boolean {
+  const { focus, spot } = getCanvas();
+  const id = focus ?? spot?.node;
+  if (id === undefined) return false;
+  const band = bandOfId(id);
+  if (band === undefined && !chord) return false;
+  if (band === undefined && placeOfSpot(graph.topology, { node: id, part: null }) === undefined) return true;
+  const picked =
+    band === undefined ? toggleSpot(getPicked(), { node: id, part: null }) : contentOfBand(graph.topology, band);
+  pickAll(picked);
+  announce(sayOfPicked(graph.topology, picked));
+  return true;
+}
+
+function pickPart(graph: Graph, spot: Spot, pick: KeyActions['pick']): void {
+  pick(spot);
+  announce(sayOfSpot(graph.topology, spot));
 }

@@ -2,8 +2,11 @@ import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
 import type { Severity } from '../../core/text';
 import type { Counts } from '../../core/topology';
+import type { Place } from '../../core/schema';
+import type { ConnectEnd, ConnectStep, Offer } from '../commands/connect';
 import type { Point } from './anatomy';
 import { noFolds, type Folds } from './folds';
+import type { Moving } from './move-keys';
 import type { Spot } from './spots';
 
 /** How much of a card is drawn: everything, no chips and facts, or a glyph and a name of constant size. */
@@ -23,19 +26,37 @@ export type Tool =
 
 /** A small form or menu that floats over the canvas, at a point in CSS pixels from the canvas' top left corner. */
 export type Floating =
-  | {
-      readonly type: 'make-workload';
-      readonly at: Point;
-
-      readonly namespace: string | null;
-    }
-  | { readonly type: 'make-entry'; readonly at: Point; readonly namespace: string | null }
-  | { readonly type: 'make-external'; readonly at: Point; readonly namespace: string | null }
+  | MakeForm<'make-workload'>
+  | MakeForm<'make-entry'>
+  | MakeForm<'make-external'>
+  | MakeForm<'make-gateway'>
+  | MakeForm<'make-workload-entry'>
   | { readonly type: 'add-endpoint'; readonly at: Point; readonly entry: string }
-  | { readonly type: 'call'; readonly at: Point; readonly workload: string }
+  /** A new note on a card, a rule or a namespace by its key, or one that is there already, by where it is written. */
+  | { readonly type: 'note'; readonly at: Point; readonly on: string; readonly place?: Place; readonly text?: string }
+  /** Chooses the other end of a wire from a list; `text` narrows it to begin with. */
+  | { readonly type: 'connect'; readonly at: Point; readonly from: ConnectEnd; readonly text?: string }
+  /** Asks for what a wire still needs: a URL, an address, a host. */
+  | {
+      readonly type: 'ask';
+      readonly at: Point;
+      readonly from: ConnectEnd;
+      readonly step: Extract<ConnectStep, { type: 'ask' }>;
+    }
+  /** Offers what would have to change with it. */
+  | { readonly type: 'choose'; readonly at: Point; readonly says: string; readonly offers: readonly Offer[] }
   | { readonly type: 'rename'; readonly at: Point; readonly spot: Spot }
-  | { readonly type: 'delete'; readonly at: Point; readonly spot: Spot }
+  /** Asks what goes with what is deleted. */
+  | { readonly type: 'delete'; readonly at: Point; readonly spots: readonly Spot[] }
   | { readonly type: 'menu'; readonly at: Point; readonly spot: Spot | null };
+
+/** Asks for the name, namespace and so on of something new. */
+interface MakeForm<Type extends string> {
+  readonly type: Type;
+  readonly at: Point;
+  /** The namespace of the band that it was dropped on; null where there is none to go by. */
+  readonly namespace: string | null;
+}
 
 /** What passes on the canvas while it is used; nothing of it is kept. */
 export interface CanvasState {
@@ -62,9 +83,11 @@ export interface CanvasState {
   /** Where a drag would land, and what it would write there in one sentence, or why it would not. */
   readonly target: { readonly spot: Spot; readonly fits: boolean; readonly says: string } | null;
   readonly tool: Tool | null;
+  /** The pointer moves the view, also over cards: the hand of the palette, or Space held down. */
+  readonly hand: boolean;
   readonly floating: Floating | null;
-  /** The card that is moved with the arrow keys, and where it stands meanwhile. */
-  readonly moving: { readonly node: string; readonly at: Point } | null;
+  /** Cards that are moved with the arrow keys or dragged, and where they stand meanwhile. */
+  readonly moving: Moving | null;
 }
 
 const store = createStore<CanvasState>(() => ({
@@ -81,6 +104,7 @@ const store = createStore<CanvasState>(() => ({
   expanded: new Set(),
   target: null,
   tool: null,
+  hand: false,
   floating: null,
   moving: null,
 }));

@@ -1,9 +1,7 @@
 import { useStore } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
-import type { Place } from '../../core/schema';
-import { takeCanvasRequest, useCanvasRequest } from '../canvas-requests';
+import { serveRequests } from '../canvas-requests';
 import { useFindings } from '../findings';
-import { announce } from '../notices';
 import { useApp, type Selection } from '../store';
 import { useView } from '../view';
 import { brokenLines } from './broken';
@@ -12,7 +10,10 @@ import { getCanvas, setCanvas } from './canvas-state';
 import { countFindings, worstOfBands } from './findings';
 import { setFold } from './folds';
 import type { Graph } from './graph';
-import { documentKey, nodesById, placeOfSpot, sameSpot, spotOfPlace } from './spots';
+import { performRequest } from './perform-request';
+import { getPicked, showPicked } from './picking';
+import { spotsOfSelection } from './selecting';
+import { nodesById } from './spots';
 import type { Actions } from './use-actions';
 import type { ViewControl } from './view-control';
 
@@ -22,19 +23,14 @@ export function useSelectionSync(graph: Graph, control: ViewControl): void {
   const follow = useView((view) => view.follow);
   const shown = useRef<Selection | null>(null);
   useEffect(() => {
-    // An implied endpoint has no text of its own: it stays selected while what stands for it in the text is.
-    const own = getCanvas().spot;
-    const kept = own && selection && samePlace(placeOfSpot(graph.topology, own), selection.place) ? own : null;
-    const spot = kept ?? (selection ? (spotOfPlace(graph.topology, selection.place) ?? null) : null);
-    if (!sameSpot(spot, getCanvas().spot)) {
-      setCanvas({ spot, ...(spot ? { focus: spot.node } : {}) });
-      if (spot && isCanvasFocused()) focusCard(spot.node);
-    }
-    // Only a new selection moves the view, once it is drawn: never the text that changes under it.
+    const picked = spotsOfSelection(graph.topology, selection, getPicked());
+    const [spot] = picked;
+    if (showPicked(picked) && spot && isCanvasFocused()) focusCard(spot.node);
+    // Only a new selection moves the view, once it is drawn: never the text that changes under it. Several are where they were selected.
     if (!spot || shown.current === selection) return;
-    if (unfoldFor(graph, spot.node)) return;
+    if (picked.length === 1 && unfoldFor(graph, spot.node)) return;
     shown.current = selection;
-    if (follow) control.reveal(graph, spot.node);
+    if (follow && (picked.length === 1 || selection?.from !== 'canvas')) control.reveal(graph, spot.node);
   }, [selection, graph, control, follow]);
 }
 
@@ -68,23 +64,13 @@ export function useFirstView(graph: Graph, control: ViewControl): void {
   }, [drawn, visible, graph, control]);
 }
 
-/** Does what commands of the palette and the menus ask of the canvas. */
+/** Does what commands, keys and menus ask of the canvas. */
 export function useRequests(actions: Actions): void {
-  const { count } = useCanvasRequest();
+  const latest = useRef(actions);
   useEffect(() => {
-    const request = takeCanvasRequest();
-    const { spot } = getCanvas();
-    if (request === 'draw-pod') actions.place('workload');
-    else if (request === 'draw-entry') actions.place('service-entry');
-    else if (request === 'draw-rule') actions.place('destination-rule');
-    else if (request === 'fit') actions.fit();
-    else if (request === 'arrange') actions.arrange();
-    else if (request === null) return;
-    else if (!spot) announce('Nothing on the canvas is selected.');
-    else if (request === 'delete') actions.remove(spot);
-    else if (request === 'rename') actions.form({ type: 'rename', at: actions.beside(spot.node), spot });
-    else actions.form({ type: 'call', at: actions.beside(spot.node), workload: spot.node });
-  }, [count, actions]);
+    latest.current = actions;
+  });
+  useEffect(() => serveRequests((request) => performRequest(request, latest.current)), []);
 }
 
 /** Opens the band of a card that is to be shown; true when it was folded, so that the next picture has it. */
@@ -95,8 +81,4 @@ function unfoldFor(graph: Graph, id: string): boolean {
   if (!band || graph.layout.positions.has(id)) return false;
   setCanvas({ folds: setFold(getCanvas().folds, [band.namespace], false) });
   return true;
-}
-
-function samePlace(a: Place | undefined, b: Place): boolean {
-  return a !== undefined && documentKey(a) === documentKey(b) && JSON.stringify(a.path) === JSON.stringify(b.path);
 }

@@ -1,13 +1,13 @@
-import { Background, BackgroundVariant, ReactFlow, type NodeChange, type Viewport } from '@xyflow/react';
+import { Background, BackgroundVariant, ReactFlow, type Viewport } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useCallback, useMemo, useState, type MouseEvent } from 'react';
-import type { Node } from '../../core/topology';
+import { useMemo, type MouseEvent } from 'react';
 import { Backdrop, LaneHeads } from './backdrop';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
 import { cardTypes } from './cards';
 import type { Graph } from './graph';
-import { clampToLane } from './layout';
-import { isNodeCard, type Drawn, type Wire } from './picture';
+import { useDragged } from './dragged';
+import type { Moving } from './move-keys';
+import type { Drawn, Wire } from './picture';
 import type { Spot } from './spots';
 import { mountAll, tabCard } from './tab-stop';
 import { detailAt, zoomRange } from './view-control';
@@ -19,26 +19,16 @@ export interface FlowProps {
   readonly onPick: (spot: Spot | null, event: MouseEvent) => void;
   readonly onMenu: (spot: Spot | null, event: MouseEvent) => void;
   readonly onOpen: (spot: Spot) => void;
-  readonly onMove: (node: Node, at: { readonly x: number; readonly y: number }) => void;
+  /** Writes where cards were put down. */
+  readonly onMove: (moving: Moving) => void;
   readonly onPane: (event: MouseEvent) => void;
 }
 
 /** Cards, wires, lanes and bands on React Flow, which gives panning, zooming and dragging; everything else is ours. */
 export function Flow({ graph, readOnly, onPick, onMenu, onOpen, onMove, onPane }: FlowProps): React.JSX.Element {
   const { layout, picture } = graph;
-  const { nodes, onNodesChange, drop } = useDragged(graph);
+  const { nodes, onNodesChange, onDrop } = useDragged(graph, onMove);
   const focused = useFocusable(nodes, graph);
-  const onDrop = useCallback(
-    (_event: unknown, card: Drawn) => {
-      if (!isNodeCard(card)) return;
-      const node = card.data.node;
-      const at = clampToLane(layout, node, card.position);
-      const before = layout.positions.get(node.id);
-      drop();
-      if (before && (at.x !== before.x || at.y !== before.y)) onMove(node, at);
-    },
-    [layout, drop, onMove],
-  );
   return (
     <ReactFlow<Drawn, Wire>
       nodes={focused}
@@ -99,45 +89,22 @@ function followDetail(viewport: Viewport): void {
   if (detail !== getCanvas().detail) setCanvas({ detail });
 }
 
-/** The cards with the one that is being dragged (or moved by key) where it is now. */
-function useDragged(graph: Graph): {
-  nodes: Drawn[];
-  onNodesChange: (changes: NodeChange<Drawn>[]) => void;
-  drop: () => void;
-} {
-  const [drag, setDrag] = useState<{ readonly id: string; readonly at: { x: number; y: number } } | null>(null);
-  const moving = useCanvas((state) => state.moving);
-  const { cards } = graph.picture;
-  const nodes = useMemo(() => {
-    const moved = drag ?? (moving ? { id: moving.node, at: { ...moving.at } } : null);
-    return moved
-      ? cards.map((card) => (card.id === moved.id ? { ...card, position: moved.at, dragging: true, zIndex: 10 } : card))
-      : cards;
-  }, [cards, drag, moving]);
-  const onNodesChange = useCallback((changes: NodeChange<Drawn>[]) => {
-    for (const change of changes) {
-      if (change.type === 'position' && change.dragging && change.position)
-        setDrag({ id: change.id, at: change.position });
-    }
-  }, []);
-  const drop = useCallback(() => setDrag(null), []);
-  return { nodes, onNodesChange, drop };
-}
-
 /** The cards with the one that Tab leads to made focusable: the canvas is one stop, and the arrow keys walk from there. */
 function useFocusable(cards: Drawn[], graph: Graph): Drawn[] {
   const wanted = useCanvas((state) => state.focus);
-  const selected = useCanvas((state) => state.spot?.node ?? null);
+  const spot = useCanvas((state) => state.spot);
+  const others = useCanvas((state) => state.others);
   const focus = tabCard(graph, wanted) ?? null;
-  return useMemo(
-    () => cards.map((card) => (card.id === focus || card.id === selected ? markCard(card, focus, selected) : card)),
-    [cards, focus, selected],
-  );
+  return useMemo(() => {
+    const selected = new Set([...(spot ? [spot] : []), ...others].map(({ node }) => node));
+    return cards.map((card) =>
+      card.id === focus || selected.has(card.id) ? markCard(card, card.id === focus, selected.has(card.id)) : card,
+    );
+  }, [cards, focus, spot, others]);
 }
 
-/** The one card that Tab reaches, and the one that is selected, as assistive technology is told. */
-function markCard(card: Drawn, focus: string | null, selected: string | null): Drawn {
-  const tabIndex = card.id === focus ? 0 : -1;
-  const current = card.id === selected ? { 'aria-current': true as const } : {};
-  return { ...card, domAttributes: { ...card.domAttributes, tabIndex, ...current } };
+/** The one card that Tab reaches, and those that are selected, as assistive technology is told. */
+function markCard(card: Drawn, focus: boolean, selected: boolean): Drawn {
+  const current = selected ? { 'aria-current': true as const } : {};
+  return { ...card, domAttributes: { ...card.domAttributes, tabIndex: focus ? 0 : -1, ...current } };
 }

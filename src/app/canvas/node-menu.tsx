@@ -1,35 +1,22 @@
 import { Menu } from '@mantine/core';
 import '@mantine/core/styles/Menu.css';
 import '@mantine/core/styles/Popover.css';
-import type { ReactNode } from 'react';
-import type { Node } from '../../core/topology';
-import { hasStarter } from '../commands/add-destination-rule';
-import { addPort } from '../commands/add-port';
-import { duplicateResource } from '../commands/duplicate-resource';
-import { runCommand } from '../commands';
-import { getState, select } from '../store';
-import { makeRule, nameOfSpot, perform, resourceOfSpot } from './actions';
+import { Kbd } from '../widgets';
 import type { Floating } from './canvas-state';
-import { copyYaml } from './copy-yaml';
-import type { Graph } from './graph';
-import { nodesById, placeOfSpot, type Spot } from './spots';
+import { menuOf, titleOfMenu, type MenuItem, type SubMenu } from './menu-items';
+import { getPicked } from './picking';
+import type { Actions } from './use-actions';
 
 export interface NodeMenuProps {
   readonly floating: Extract<Floating, { type: 'menu' }>;
-  readonly graph: Graph;
-  readonly readOnly: boolean;
+  readonly actions: Actions;
   readonly onClose: () => void;
-  /** Opens another form where the menu was. */
-  readonly onForm: (form: Floating) => void;
-  readonly onDelete: (spot: Spot) => void;
-  readonly onPin: (node: Node) => void;
-  readonly onFit: () => void;
 }
 
-/** The menu of a card, a part of one, a wire, or of an empty place. */
-export function NodeMenu(props: NodeMenuProps): React.JSX.Element {
-  const { floating, graph, onClose } = props;
-  const node = floating.spot ? nodesById(graph.topology).get(floating.spot.node) : undefined;
+/** The menu of a card, a part of one, several cards, a wire, a band or an empty place. */
+export function NodeMenu({ floating, actions, onClose }: NodeMenuProps): React.JSX.Element {
+  const picked = getPicked();
+  const groups = menuOf(floating, picked, actions);
   return (
     <Menu
       opened
@@ -37,7 +24,7 @@ export function NodeMenu(props: NodeMenuProps): React.JSX.Element {
       position="bottom-start"
       offset={2}
       shadow="md"
-      width={232}
+      width={264}
       trapFocus
       returnFocus
       withinPortal
@@ -45,137 +32,45 @@ export function NodeMenu(props: NodeMenuProps): React.JSX.Element {
       <Menu.Target>
         <span className="menu-anchor" style={{ left: floating.at.x, top: floating.at.y }} />
       </Menu.Target>
-      <Menu.Dropdown aria-label={node?.label ?? 'Canvas'}>
-        {node && floating.spot ? <NodeItems {...props} node={node} spot={floating.spot} /> : <EmptyItems {...props} />}
+      <Menu.Dropdown aria-label={titleOfMenu(floating, picked, actions)}>
+        {groups.map((group, index) => (
+          <div key={index} role="group">
+            {index > 0 && <Menu.Divider />}
+            {group.map((each) => (
+              <Line key={each.title} line={each} />
+            ))}
+          </div>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );
 }
 
-function NodeItems(props: NodeMenuProps & { readonly node: Node; readonly spot: Spot }): React.JSX.Element {
-  const { node, spot, floating, graph, readOnly, onForm, onDelete, onPin } = props;
-  const { at } = floating;
-  const whole = spot.part === null;
-  const pinned = graph.pins.has(node.id);
-  const named = nameOfSpot(graph.snapshot, spot) !== undefined && (whole || spot.part?.startsWith('rule:') === true);
+function Line({ line }: { readonly line: MenuItem | SubMenu }): React.JSX.Element {
+  if (line.items === undefined) return <Item item={line} />;
   return (
-    <>
-      <Item onClick={() => goToText(graph, spot)} keys="F12">
-        Go to text
-      </Item>
-      {!readOnly && named && (
-        <Item onClick={() => onForm({ type: 'rename', at, spot })} keys="F2">
-          Rename…
-        </Item>
-      )}
-      {!readOnly && named && resourceOfSpot(graph.snapshot, spot) && (
-        <Item onClick={() => duplicate(spot)}>Duplicate</Item>
-      )}
-      <Item onClick={() => void copyYaml(graph, spot)}>Copy YAML</Item>
-      {!readOnly && whole && node.type !== 'unreadable' && (
-        <Item onClick={() => onPin(node)} keys="P">
-          {pinned ? 'Unpin' : 'Pin here'}
-        </Item>
-      )}
-      {!readOnly && node.type === 'workload' && whole && (
-        <>
-          <Menu.Divider />
-          <Item onClick={() => onForm({ type: 'call', at, workload: node.id })} keys="C">
-            Add a call…
-          </Item>
-        </>
-      )}
-      {!readOnly && node.type === 'service-entry' && whole && (
-        <>
-          <Menu.Divider />
-          <Item onClick={() => addPortTo(spot)}>Add port</Item>
-          <Item onClick={() => onForm({ type: 'add-endpoint', at, entry: node.id })}>Add endpoint…</Item>
-          <Item onClick={() => makeRule('DestinationRule', node)} keys="D">
-            Add DestinationRule
-          </Item>
-          {hasStarter('VirtualService') && (
-            <Item onClick={() => makeRule('VirtualService', node)} keys="R">
-              Add VirtualService
-            </Item>
-          )}
-        </>
-      )}
-      {!readOnly && !spot.part?.startsWith('field:') && (
-        <>
-          <Menu.Divider />
-          <Item onClick={() => onDelete(spot)} keys="Del" danger>
-            Delete
-          </Item>
-        </>
-      )}
-    </>
+    <Menu.Sub>
+      <Menu.Sub.Target>
+        <Menu.Sub.Item>{line.title}</Menu.Sub.Item>
+      </Menu.Sub.Target>
+      <Menu.Sub.Dropdown aria-label={line.title}>
+        {line.items.map((each) => (
+          <Item key={each.title} item={each} />
+        ))}
+      </Menu.Sub.Dropdown>
+    </Menu.Sub>
   );
 }
 
-function EmptyItems({ floating, readOnly, onForm, onFit }: NodeMenuProps): React.JSX.Element {
-  const { at } = floating;
-  return (
-    <>
-      {!readOnly && (
-        <>
-          <Item onClick={() => onForm({ type: 'make-workload', at, namespace: null })} keys="W">
-            New pod…
-          </Item>
-          <Item onClick={() => onForm({ type: 'make-entry', at, namespace: null })} keys="S">
-            New ServiceEntry…
-          </Item>
-          <Item onClick={() => onForm({ type: 'make-external', at, namespace: null })} keys="E">
-            New external host…
-          </Item>
-          <Item onClick={() => runCommand('paste-yaml')}>Paste YAML…</Item>
-          <Menu.Divider />
-          <Item onClick={() => runCommand('arrange-canvas')} keys="Shift+A">
-            Arrange
-          </Item>
-        </>
-      )}
-      <Item onClick={onFit} keys="Shift+1">
-        Fit
-      </Item>
-    </>
-  );
-}
-
-function Item(props: {
-  readonly onClick: () => void;
-  readonly keys?: string;
-  readonly danger?: boolean;
-  readonly children: ReactNode;
-}): React.JSX.Element {
+function Item({ item }: { readonly item: MenuItem }): React.JSX.Element {
   return (
     <Menu.Item
-      onClick={props.onClick}
-      {...(props.danger ? { color: 'var(--error)' } : {})}
-      {...(props.keys ? { rightSection: <kbd className="menu-keys">{props.keys}</kbd> } : {})}
+      // The menu gives the focus back when it closes; what opens in its place takes it after that.
+      onClick={() => void setTimeout(item.run)}
+      {...(item.danger ? { color: 'var(--error)' } : {})}
+      {...(item.keys ? { rightSection: <Kbd keys={item.keys} /> } : {})}
     >
-      {props.children}
+      {item.title}
     </Menu.Item>
   );
-}
-
-function goToText(graph: Graph, spot: Spot): void {
-  const place = placeOfSpot(graph.topology, spot);
-  if (place) select({ place, from: 'canvas' });
-  runCommand('go-to-text');
-}
-
-function duplicate(spot: Spot): void {
-  const { snapshot } = getState();
-  const resource = resourceOfSpot(snapshot, spot);
-  if (!resource) return;
-  const known = new Set(snapshot.resources.map((each) => each.key));
-  const failed = perform(duplicateResource(snapshot, resource), `Duplicated ${resource.kind} ${resource.name}.`);
-  const copy = getState().snapshot.resources.find((each) => !known.has(each.key));
-  if (failed === null && copy) select({ place: copy.place, from: 'canvas' });
-}
-
-function addPortTo(spot: Spot): void {
-  const { snapshot } = getState();
-  const entry = resourceOfSpot(snapshot, spot);
-  if (entry) perform(addPort(snapshot, entry), `Added a port to ${entry.name}.`, spot.node);
 }

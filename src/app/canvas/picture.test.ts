@@ -132,7 +132,8 @@ describe('walking', () => {
     expect(walkFrom(topology, layout, entry, 'down')).toBe('ServiceEntry/shop/db');
     expect(walkFrom(topology, layout, 'ServiceEntry/shop/db', 'left')).toBe('Workload/shop/cart');
     expect(walkFrom(topology, layout, entry, 'right')).toContain('External/');
-    expect(walkFrom(topology, layout, entry, 'up')).toBeUndefined();
+    expect(walkFrom(topology, layout, entry, 'up')).toBe('Namespace/shop');
+    expect(walkFrom(topology, layout, 'Namespace/shop', 'up')).toBeUndefined();
     expect(walkFrom(topology, layout, entry, 'last')).toBe('ServiceEntry/shop/db');
   });
 

@@ -1,16 +1,22 @@
 import { useStore } from '@xyflow/react';
+import { useEffect } from 'react';
 import { anatomyOf, type Point } from './anatomy';
-import { useCanvas } from './canvas-state';
+import { setCanvas, useCanvas } from './canvas-state';
 import type { Graph } from './graph';
-import { nodesById } from './spots';
+import type { BandFrame } from './layout';
+import { bandOfId, nodesById } from './spots';
 import { firstCard } from './walk';
 
 /** Up to this many cards all of them are mounted, so that a screen reader finds those out of view too; above it only what is in view is. */
 export const mountAll = 160;
 
-/** The card that the Tab key leads to: the one that had the focus or was selected last, else the first; undefined when none is drawn. */
+/**
+ * The card, or the band, that the Tab key leads to: the one that had the focus or was selected last, else the first; undefined when none is
+ * drawn.
+ */
 export function tabCard(graph: Graph, focus: string | null): string | undefined {
-  return focus !== null && graph.picture.cardById.has(focus) ? focus : firstCard(graph.topology, graph.layout);
+  const there = focus !== null && (graph.picture.cardById.has(focus) || frameOf(graph, focus) !== undefined);
+  return there ? focus : firstCard(graph.topology, graph.layout);
 }
 
 /**
@@ -20,10 +26,25 @@ export function tabCard(graph: Graph, focus: string | null): string | undefined 
 export function useTabStop(graph: Graph): boolean {
   const focus = useCanvas((state) => state.focus);
   const card = tabCard(graph, focus);
+  // The head of a band asks only whether it has the focus; where Tab leads to one, it does.
+  const band = card !== undefined && card !== focus && bandOfId(card) !== undefined ? card : null;
+  useEffect(() => {
+    if (band !== null) setCanvas({ focus: band });
+  }, [band]);
   const inView = useStore(
     ({ transform, width, height }) => card !== undefined && isInView(graph, card, transform, { width, height }),
   );
   return card !== undefined && (graph.picture.cards.length <= mountAll || inView);
+}
+
+/** How much of a band is in reach: its head. */
+const bandHead = 48;
+
+const noSize = { width: 0, height: 0 };
+
+function frameOf({ layout }: Pick<Graph, 'layout'>, id: string): BandFrame | undefined {
+  const namespace = bandOfId(id);
+  return namespace === undefined ? undefined : layout.bands.find((band) => band.namespace === namespace);
 }
 
 /** Whether any of a card is in a view of this size; `transform` is the view's shift in CSS pixels and its zoom. */
@@ -34,9 +55,10 @@ export function isInView(
   size: { readonly width: number; readonly height: number },
 ): boolean {
   const node = nodesById(topology).get(card);
-  const at: Point | undefined = layout.positions.get(card);
-  if (!node || !at) return false;
-  const { width, height } = anatomyOf(node);
+  const band = frameOf({ layout }, card);
+  const at: Point | undefined = band ?? layout.positions.get(card);
+  if (!at || !(band ?? node)) return false;
+  const { width, height } = band ? { width: band.width, height: bandHead } : node ? anatomyOf(node) : noSize;
   const left = at.x * zoom + x;
   const top = at.y * zoom + y;
   return left < size.width && top < size.height && left + width * zoom > 0 && top + height * zoom > 0;

@@ -1,115 +1,104 @@
-import type { Node } from '../../core/topology';
-import { runCommand } from '../commands';
-import { duplicateResource } from '../commands/duplicate-resource';
-import { pinNode, unpinNodes } from '../commands/pin-node';
-import { notify } from '../notices';
-import { getState, select } from '../store';
-import { deleteSpot, makeRule, perform, questionsFor, resourceOfSpot } from './actions';
+import { unpinNodes } from '../commands/pin-node';
+import { announce } from '../notices';
+import { getState } from '../store';
+import { perform } from './actions';
 import type { Point } from './anatomy';
 import { focusCard } from './canvas-focus';
 import type { KeyActions } from './canvas-keys';
 import { getCanvas, setCanvas, type Floating, type Tool } from './canvas-state';
+import { clearFilter } from './filter-state';
+import { endFocusPath } from './focus-actions';
+import { setFold } from './folds';
 import type { Graph } from './graph';
 import { bandAt } from './layout';
-import { copyYaml } from './copy-yaml';
-import { nodesById, placeOfSpot, type Spot } from './spots';
+import { getPicked, pickSpots } from './picking';
+import { putDown } from './pinning';
+import { makeWithTool, placeByKey, placeTool } from './place-tool';
+import { toggleSpot, type Picked } from './selecting';
+import { sayOfPicked } from './spoken';
+import { bandOfId, type Spot } from './spots';
 import type { ViewControl } from './view-control';
 
 /** What can be done on the canvas, by pointer, key, menu or command. */
 export interface Actions extends KeyActions {
+  readonly readOnly: boolean;
+  readonly control: ViewControl;
+  readonly form: (form: Floating) => void;
+  /** A press on a spot, or on an empty place: Ctrl and Cmd take it into the selection or out of it. */
+  readonly press: (spot: Spot | null, event: Pick<MouseEvent, 'ctrlKey' | 'metaKey' | 'shiftKey'>) => void;
+  /** Uses a tool where there is room, on what is selected. */
+  readonly place: (tool: Tool) => void;
   readonly drop: (tool: Tool, at: Point, spot: Spot | null) => void;
+  /** Opens the form of a tool at a point of the canvas, in a namespace. */
+  readonly make: (tool: Tool, at: Point, namespace: string | null) => void;
+  /** The namespace of the band at a point of the canvas, in CSS pixels; null where there is none. */
+  readonly bandAt: (at: Point) => string | null;
+  readonly arrange: () => void;
+  /** Where a form for a card opens, in CSS pixels of the canvas. */
+  readonly beside: (node: string) => Point;
 }
 
 /** The actions on a graph. */
 export function canvasActions(graph: Graph, readOnly: boolean, control: ViewControl): Actions {
   const form = (floating: Floating): void => setCanvas({ floating });
-  const beside = (id: string): Point => {
-    const at = graph.layout.positions.get(id) ?? { x: 0, y: 0 };
-    const { x, y } = control.toView({ x: at.x + 200, y: at.y + 16 });
-    return { x, y };
-  };
-  const pick = (spot: Spot | null): void => {
-    setCanvas({ spot, ...(spot ? { focus: spot.node } : {}), tool: null });
-    const place = spot && placeOfSpot(graph.topology, spot);
-    if (place) select({ place, from: 'canvas' });
-    else if (spot === null) select(null);
-    if (spot) {
-      control.reveal(graph, spot.node);
-      focusCard(spot.node);
-    }
-  };
-  const remove = (spot: Spot): void => {
-    if (spot.part?.startsWith('field:')) return;
-    if (questionsFor(getState().snapshot, spot)) form({ type: 'delete', at: beside(spot.node), spot });
-    else deleteSpot(spot);
-  };
-  const drop = (tool: Tool, at: Point, spot: Spot | null): void => {
-    setCanvas({ tool: null });
-    place(tool, at, spot, graph, control, form);
+  const pickAll = (picked: Picked): void => {
+    pickSpots(graph.topology, picked);
+    const [spot] = picked;
+    if (!spot) return;
+    control.reveal(graph, spot.node);
+    focusCard(spot.node);
   };
   return {
     graph,
     readOnly,
-    pick,
+    control,
+    pickAll,
+    press: (spot, event) => {
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) return pickAll(spot ? [spot] : []);
+      if (!spot) return;
+      const picked = toggleSpot(getPicked(), spot);
+      pickAll(picked);
+      announce(sayOfPicked(graph.topology, picked));
+    },
+    pick: (spot) => pickAll(spot ? [spot] : []),
+    stepTo: (id) => {
+      setCanvas({ focus: id });
+      control.reveal(graph, id);
+      focusCard(id);
+    },
+    foldBand: (namespace, folded) => setCanvas({ folds: setFold(getCanvas().folds, [namespace], folded) }),
+    putDown: (moving) => putDown(graph, moving),
+    callOff,
     form,
-    remove,
-    drop,
-    beside,
+    drop: (tool, at, spot) => placeTool(tool, at, spot, graph, control),
+    beside: (id) => besideCard(graph, control, id),
     place: (tool) => {
-      const { spot } = getCanvas();
+      const { focus, spot } = getCanvas();
+      const band = focus !== null && bandOfId(focus) !== undefined ? { node: focus, part: null } : null;
+      const on = band ?? spot;
       const { width, height } = control.size();
-      drop(tool, { x: width / 2 - 150, y: height / 3 }, tool === 'workload' || tool === 'service-entry' ? null : spot);
+      const at = on ? besideCard(graph, control, on.node) : { x: width / 2 - 150, y: height / 3 };
+      placeByKey(tool, on, at, graph, control);
     },
-    pin: (node, at) => pinOrUnpin(graph, node, at),
-    fit: () => control.fit(graph),
-    zoom: control.zoomBy,
+    bandAt: (at) => bandAt(graph.layout, control.toCanvas(at))?.namespace ?? null,
+    make: (tool, at, namespace) => makeWithTool(tool, at, namespace, graph),
+    bandAt: (at) => bandAt(graph.layout, control.toCanvas(at))?.namespace ?? null,
     arrange: () => perform(unpinNodes(getState().snapshot), 'Arranged: no card is pinned now.'),
-    duplicate: (spot) => {
-      const resource = resourceOfSpot(getState().snapshot, spot);
-      if (resource)
-        perform(duplicateResource(getState().snapshot, resource), `Duplicated ${resource.kind} ${resource.name}.`);
-    },
-    goToText: () => runCommand('go-to-text'),
-    copy: (spot) => void copyYaml(graph, spot),
   };
 }
 
-/** Uses a tool at a point of the canvas, on what lies there. */
-function place(
-  tool: Tool,
-  at: Point,
-  spot: Spot | null,
-  graph: Graph,
-  control: ViewControl,
-  form: (floating: Floating) => void,
-): void {
-  const node = spot ? nodesById(graph.topology).get(spot.node) : undefined;
-  const entry = node?.type === 'endpoint' ? nodesById(graph.topology).get(node.entry) : node;
-  const namespace = node?.namespace ?? bandAt(graph.layout, control.toCanvas(at))?.namespace ?? null;
-  switch (tool) {
-    case 'workload':
-      return form({ type: 'make-workload', at, namespace });
-    case 'service-entry':
-      return form({ type: 'make-entry', at, namespace });
-    case 'external':
-      if (entry?.type === 'service-entry') return form({ type: 'add-endpoint', at, entry: entry.id });
-      return form({ type: 'make-external', at, namespace });
-    case 'destination-rule':
-    case 'virtual-service':
-      if (entry?.type === 'service-entry')
-        return makeRule(tool === 'virtual-service' ? 'VirtualService' : 'DestinationRule', entry);
-      notify({ tone: 'info', text: 'A rule governs a host. Select a ServiceEntry, or drop the rule on one.' });
-  }
+/** Ends what narrows the canvas: the focus path first, then the filter; true when there was one. */
+function callOff(): boolean {
+  const { focused, hits } = getCanvas();
+  if (focused !== null) endFocusPath();
+  else if (hits.size > 0) clearFilter();
+  else return false;
+  return true;
 }
 
-function pinOrUnpin(graph: Graph, node: Node, at?: Point): void {
-  const here = at ?? graph.layout.positions.get(node.id);
-  if (!here) return;
-  const { snapshot } = getState();
-  if (at === undefined && graph.pins.has(node.id)) perform(unpinNodes(snapshot, [node.id]), `Unpinned ${node.name}.`);
-  else
-    perform(
-      pinNode(snapshot, node.id, node.name, [here.x, here.y]),
-      `Moved ${node.name} to ${here.x}, ${here.y} and pinned it.`,
-    );
+function besideCard(graph: Graph, control: ViewControl, id: string): Point {
+  const band = graph.layout.bands.find((each) => each.namespace === bandOfId(id));
+  const at = band ?? graph.layout.positions.get(id) ?? { x: 0, y: 0 };
+  const { x, y } = control.toView({ x: at.x + 200, y: at.y + 16 });
+  return { x, y };
 }

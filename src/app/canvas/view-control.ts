@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import { anatomyOf, type Point } from './anatomy';
 import type { Detail } from './canvas-state';
 import type { Graph } from './graph';
-import { nodesById } from './spots';
+import type { Frame } from './layout';
+import { bandOfId, nodesById } from './spots';
 
 /** Ways to move the view. Nothing moves it but these and the user's own panning. */
 export interface ViewControl {
@@ -13,7 +14,13 @@ export interface ViewControl {
   readonly open: (graph: Graph) => void;
   /** Brings a card into view if it is not, without changing the zoom. */
   readonly reveal: (graph: Graph, node: string) => void;
+  /** Shows some cards as large as they fit, though no larger than they are read. */
+  readonly fitCards: (graph: Graph, nodes: readonly string[]) => void;
   readonly zoomBy: (factor: number) => void;
+  /** Moves the view by CSS pixels at once, as a hand would. */
+  readonly panBy: (x: number, y: number) => void;
+  /** Zooms about the middle of the view; 1 is 100 %. */
+  readonly zoomTo: (zoom: number) => void;
   /** From canvas units to CSS pixels from the canvas' top left corner, and back. */
   readonly toView: (point: Point) => Point;
   readonly toCanvas: (point: Point) => Point;
@@ -22,6 +29,9 @@ export interface ViewControl {
 }
 
 const margin = { side: 14, top: 40, bottom: 72 };
+
+/** Of a band its head is brought into view, in canvas units from its top. */
+const bandHead = 48;
 
 /** The least zoom at which cards show everything. */
 const readable = 0.7;
@@ -58,17 +68,28 @@ export function useViewControl(): ViewControl {
         show(graph, whole >= readable ? whole : Math.max(readable, across), false);
       },
       reveal: (graph, id) => {
-        const node = nodesById(graph.topology).get(id);
-        const at = graph.layout.positions.get(id);
-        if (!node || !at) return;
+        const box = boxOf(graph, [id]);
+        if (!box) return;
         const [x, y, zoom] = transform();
         const { width, height } = size();
-        const card = anatomyOf(node);
-        const dx = shift(at.x * zoom + x, card.width * zoom, margin.side, width - margin.side);
-        const dy = shift(at.y * zoom + y, card.height * zoom, margin.top, height - margin.bottom);
+        const shown = bandOfId(id) === undefined ? box.height : Math.min(box.height, bandHead);
+        const dx = shift(box.x * zoom + x, box.width * zoom, margin.side, width - margin.side);
+        const dy = shift(box.y * zoom + y, shown * zoom, margin.top, height - margin.bottom);
         if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: moveTime() });
       },
+      fitCards: (graph, nodes) => {
+        const box = boxOf(graph, nodes);
+        if (!box) return;
+        const { width, height } = size();
+        const room = { width: width - 2 * margin.side, height: height - margin.top - margin.bottom };
+        const zoom = Math.max(zoomRange.least, Math.min(1, room.width / box.width, room.height / box.height));
+        const x = margin.side + (room.width - box.width * zoom) / 2 - box.x * zoom;
+        const y = margin.top + (room.height - box.height * zoom) / 2 - box.y * zoom;
+        void flow.setViewport({ x, y, zoom }, { duration: moveTime() });
+      },
+      zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: moveTime() / 2 }),
       zoomBy: (factor) => void flow.zoomTo(transform()[2] * factor, { duration: moveTime() / 2 }),
+      panBy: (x, y) => void store.getState().panBy({ x, y }),
       toView: (point) => {
         const [x, y, zoom] = transform();
         return { x: point.x * zoom + x, y: point.y * zoom + y };
@@ -80,6 +101,22 @@ export function useViewControl(): ViewControl {
       size,
     };
   }, [flow, store]);
+}
+
+/** The box around cards, in canvas units; undefined when none of them is drawn. */
+function boxOf({ topology, layout }: Graph, ids: readonly string[]) {
+  const boxes = ids.flatMap((id): readonly Frame[] => {
+    const node = nodesById(topology).get(id);
+    const at = layout.positions.get(id);
+    if (node && at) return [{ ...at, ...anatomyOf(node) }];
+    return layout.bands.filter((band) => band.namespace === bandOfId(id));
+  });
+  if (boxes.length === 0) return undefined;
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  return { x, y, width: Math.max(1, right - x), height: Math.max(1, bottom - y) };
 }
 
 /** How far a span must move to lie between two bounds; what is too long is brought to its beginning. */

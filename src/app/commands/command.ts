@@ -9,8 +9,11 @@ export interface Command {
   readonly group: 'Make' | 'Go' | 'Change' | 'View' | 'Move';
   /** Keys as `Mod+Shift+Z` (`Mod` is Ctrl, on a Mac Cmd); the first is shown. */
   readonly keys?: readonly string[];
-  /** Where the keys work: everywhere when unset; only while the focus is in no text field; or not in the editor, which has a meaning of its own for them. */
-  readonly where?: 'outside-text' | 'outside-editor';
+  /**
+   * Where the keys work: everywhere when unset; only while the focus is in no text field; not in the editor, which has a meaning of its own
+   * for them; or on the canvas alone, which reads them itself while it has the focus.
+   */
+  readonly where?: 'outside-text' | 'outside-editor' | 'canvas';
   /** Changes the design, and so rests while another tab edits it. */
   readonly writes?: boolean;
   readonly isEnabled?: (state: AppState) => boolean;

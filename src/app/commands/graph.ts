@@ -1,59 +1,262 @@
 import { resourceAt } from '../../core/snapshot';
-import { askCanvas } from '../canvas-requests';
+import { askCanvas, type CanvasRequest } from '../canvas-requests';
 import type { AppState } from '../store';
+import { getView, setView } from '../view';
 import type { Command } from './command';
+
+/** A command that the canvas carries out. */
+interface GraphRow extends Omit<Command, 'run' | 'where'> {
+  readonly request: CanvasRequest;
+}
 
 const somethingSelected = (state: AppState): boolean => state.selection !== null;
 const drawn = (state: AppState): boolean => state.snapshot.topology.nodes.length > 0;
+const banded = (state: AppState): boolean => state.snapshot.topology.bands.length > 0;
 
 function entrySelected(state: AppState): boolean {
   return state.selection !== null && resourceAt(state.snapshot, state.selection.place)?.kind === 'ServiceEntry';
 }
 
-/** What is done in the flow graph, for the palette and the menus. The single letters are the canvas' own while it has the focus. */
-export const graphCommands: readonly Command[] = [
-  { id: 'draw-pod', title: 'Draw a pod', group: 'Make', run: () => askCanvas('draw-pod') },
-  { id: 'add-service-entry', title: 'Add a ServiceEntry', group: 'Make', run: () => askCanvas('draw-entry') },
+const make: readonly GraphRow[] = [
+  { id: 'draw-pod', title: 'Draw a pod', group: 'Make', keys: ['W'], writes: true, request: 'place-workload' },
+  {
+    id: 'add-service-entry',
+    title: 'Add a ServiceEntry',
+    group: 'Make',
+    keys: ['S'],
+    writes: true,
+    request: 'place-service-entry',
+  },
+  {
+    id: 'add-external',
+    title: 'Add an external host',
+    group: 'Make',
+    keys: ['E'],
+    writes: true,
+    request: 'place-external',
+  },
+  { id: 'add-gateway', title: 'Add a Gateway', group: 'Make', keys: ['G'], writes: true, request: 'place-gateway' },
   {
     id: 'add-destination-rule',
     title: 'Add a DestinationRule to the selected entry',
     group: 'Make',
+    keys: ['D'],
+    writes: true,
     isEnabled: entrySelected,
-    run: () => askCanvas('draw-rule'),
+    request: 'place-destination-rule',
+  },
+  {
+    id: 'add-virtual-service',
+    title: 'Add a VirtualService to the selected entry',
+    group: 'Make',
+    keys: ['R'],
+    writes: true,
+    isEnabled: entrySelected,
+    request: 'place-virtual-service',
+  },
+  { id: 'add-sidecar', title: 'Add a Sidecar', group: 'Make', keys: ['X'], writes: true, request: 'place-sidecar' },
+  {
+    id: 'add-workload-entry',
+    title: 'Add a WorkloadEntry',
+    group: 'Make',
+    keys: ['L'],
+    writes: true,
+    request: 'place-workload-entry',
+  },
+  {
+    id: 'add-note',
+    title: 'Add a note to what is selected',
+    group: 'Make',
+    keys: ['N'],
+    writes: true,
+    request: 'place-note',
   },
   {
     id: 'add-call',
     title: 'Add a call to the selected pod',
     group: 'Make',
+    writes: true,
     isEnabled: somethingSelected,
-    run: () => askCanvas('connect'),
+    request: 'add-call',
+  },
+  {
+    id: 'add-port',
+    title: 'Add a port to the selected entry',
+    group: 'Make',
+    writes: true,
+    isEnabled: entrySelected,
+    request: 'add-port',
+  },
+  {
+    id: 'add-endpoint',
+    title: 'Add an endpoint to the selected entry',
+    group: 'Make',
+    writes: true,
+    isEnabled: entrySelected,
+    request: 'add-endpoint',
+  },
+];
+
+const change: readonly GraphRow[] = [
+  {
+    id: 'connect',
+    title: 'Connect what is selected',
+    group: 'Change',
+    keys: ['C'],
+    writes: true,
+    isEnabled: somethingSelected,
+    request: 'connect',
   },
   {
     id: 'rename-resource',
     title: 'Rename what is selected',
     group: 'Change',
+    keys: ['F2'],
+    writes: true,
     isEnabled: somethingSelected,
-    run: () => askCanvas('rename'),
+    request: 'rename',
+  },
+  {
+    id: 'duplicate-selected',
+    title: 'Duplicate what is selected',
+    group: 'Change',
+    keys: ['Mod+D'],
+    writes: true,
+    isEnabled: somethingSelected,
+    request: 'duplicate',
+  },
+  {
+    id: 'copy-selected',
+    title: 'Copy what is selected as YAML',
+    group: 'Move',
+    keys: ['Mod+C'],
+    isEnabled: somethingSelected,
+    request: 'copy',
+  },
+  {
+    id: 'cut-selected',
+    title: 'Cut what is selected',
+    group: 'Move',
+    keys: ['Mod+X'],
+    writes: true,
+    isEnabled: somethingSelected,
+    request: 'cut',
+  },
+  { id: 'paste-clipboard', title: 'Paste', group: 'Move', keys: ['Mod+V'], writes: true, request: 'paste' },
+  {
+    id: 'export-selection',
+    title: 'Export what is selected',
+    group: 'Move',
+    isEnabled: somethingSelected,
+    request: 'export-selection',
   },
   {
     id: 'delete-resource',
     title: 'Delete what is selected',
     group: 'Change',
+    keys: ['Delete', 'Backspace'],
+    writes: true,
     isEnabled: somethingSelected,
-    run: () => askCanvas('delete'),
+    request: 'delete',
   },
   {
-    id: 'fit-canvas',
-    title: 'Fit the graph into the canvas',
-    group: 'View',
-    isEnabled: drawn,
-    run: () => askCanvas('fit'),
+    id: 'pin-card',
+    title: 'Pin or unpin what is selected',
+    group: 'Change',
+    keys: ['P'],
+    writes: true,
+    isEnabled: somethingSelected,
+    request: 'pin',
+  },
+  {
+    id: 'move-card',
+    title: 'Move what is selected with the arrow keys',
+    group: 'Change',
+    keys: ['M'],
+    writes: true,
+    isEnabled: somethingSelected,
+    request: 'move',
   },
   {
     id: 'arrange-canvas',
     title: 'Arrange: unpin all cards',
     group: 'View',
+    keys: ['Shift+A'],
+    writes: true,
     isEnabled: drawn,
-    run: () => askCanvas('arrange'),
+    request: 'arrange',
   },
+];
+
+const view: readonly GraphRow[] = [
+  {
+    id: 'select-all',
+    title: 'Select all cards',
+    group: 'View',
+    keys: ['Mod+A'],
+    isEnabled: drawn,
+    request: 'select-all',
+  },
+  {
+    id: 'focus-path',
+    title: 'Focus path',
+    group: 'View',
+    keys: ['F'],
+    isEnabled: drawn,
+    request: 'focus-path',
+  },
+  { id: 'filter-canvas', title: 'Filter the graph', group: 'View', keys: ['/'], isEnabled: drawn, request: 'filter' },
+  {
+    id: 'select-hits',
+    title: 'Select what the filter found',
+    group: 'View',
+    isEnabled: drawn,
+    request: 'select-hits',
+  },
+  {
+    id: 'fit-canvas',
+    title: 'Fit the graph into the canvas',
+    group: 'View',
+    keys: ['Shift+1'],
+    isEnabled: drawn,
+    request: 'fit',
+  },
+  {
+    id: 'fit-selection',
+    title: 'Fit the selection into the canvas',
+    group: 'View',
+    keys: ['Shift+2'],
+    isEnabled: drawn,
+    request: 'fit-selection',
+  },
+  { id: 'zoom-in', title: 'Zoom in', group: 'View', keys: ['+', '='], isEnabled: drawn, request: 'zoom-in' },
+  { id: 'zoom-out', title: 'Zoom out', group: 'View', keys: ['-'], isEnabled: drawn, request: 'zoom-out' },
+  { id: 'zoom-actual', title: 'Zoom to 100 %', group: 'View', isEnabled: drawn, request: 'zoom-actual' },
+  { id: 'fold-bands', title: 'Fold all bands', group: 'View', isEnabled: banded, request: 'fold-bands' },
+  { id: 'unfold-bands', title: 'Unfold all bands', group: 'View', isEnabled: banded, request: 'unfold-bands' },
+  {
+    id: 'show-menu',
+    title: 'Menu of what is selected',
+    group: 'View',
+    keys: ['Shift+F10', 'ContextMenu'],
+    isEnabled: drawn,
+    request: 'menu',
+  },
+];
+
+const legend: Command = {
+  id: 'toggle-legend',
+  title: 'Legend, on or off',
+  group: 'View',
+  run: () => setView({ legend: !getView().legend }),
+};
+
+/** What is done in the flow graph, for the palette, the menus and the keys of the canvas. */
+export const graphCommands: readonly Command[] = [
+  ...[...make, ...change, ...view].map(({ request, ...row }): Command => ({
+    ...row,
+    where: 'canvas',
+    run: () => askCanvas(request),
+  })),
+  legend,
 ];

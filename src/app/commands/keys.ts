@@ -42,8 +42,12 @@ function parseKeys(keys: string): Chord {
   return { mod: before.has('Mod'), alt: before.has('Alt'), shift: before.has('Shift'), key };
 }
 
-/** Letters are also matched by their place on the keyboard while Alt is held, since Alt changes the character on a Mac. */
+/**
+ * Letters are also matched by their place on the keyboard while Alt is held, since Alt changes the character on a Mac, and digits while
+ * Shift is.
+ */
 function sameKey(event: Pressed, key: string): boolean {
   if (event.key.toLowerCase() === key.toLowerCase()) return true;
+  if (event.shiftKey && /^\d$/.test(key)) return event.code === `Digit${key}`;
   return event.altKey && /^[a-z]$/i.test(key) && event.code === `Key${key.toUpperCase()}`;
 }

@@ -6,9 +6,20 @@ import { valueAt } from '../../core/yaml';
 
 /** The change that notes where a person placed a card, in the design and never in the Istio YAML. */
 export function pinNode(snapshot: Snapshot, node: string, name: string, at: readonly [number, number]): ChangeResult {
-  return changeInSteps(snapshot, `Move ${name}`, 'canvas', [
+  return pinNodes(snapshot, new Map([[node, at]]), `Move ${name}`);
+}
+
+/** The same for several cards in one step. */
+export function pinNodes(
+  snapshot: Snapshot,
+  places: ReadonlyMap<string, readonly [number, number]>,
+  label: string,
+): ChangeResult {
+  return changeInSteps(snapshot, label, 'canvas', [
     ensureDesign,
-    editDesign(() => [{ type: 'set', path: ['spec', 'layout', 'pins', node], value: [...at] }]),
+    editDesign(() =>
+      [...places].map(([node, at]) => ({ type: 'set', path: ['spec', 'layout', 'pins', node], value: [...at] })),
+    ),
   ]);
 }
 

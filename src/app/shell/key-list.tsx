@@ -18,18 +18,12 @@ const paneKeys: readonly { readonly title: string; readonly lines: readonly KeyL
       { title: 'Walk from card to card', keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'] },
       { title: 'First, last card of the column', keys: ['Home', 'End'] },
       { title: 'Step into a card, and out', keys: ['Enter', 'Escape'] },
-      { title: 'Place a Workload, ServiceEntry or External', keys: ['W', 'S', 'E'] },
-      { title: 'Place a DestinationRule or VirtualService', keys: ['D', 'R'] },
+      { title: 'Select more, card by card', keys: ['Shift+ArrowUp', 'Shift+ArrowDown'] },
+      { title: 'Walk without selecting; select this too', keys: ['Mod+ArrowDown', 'Mod+Space'] },
+      { title: 'Fold or unfold the band', keys: ['ArrowLeft', 'ArrowRight'] },
       { title: 'Put the tool away', keys: ['V'] },
-      { title: 'Connect a pod', keys: ['C'] },
-      { title: 'Move with the arrows; pin or unpin', keys: ['M', 'P'] },
       { title: 'Go to text', keys: ['Y'] },
-      { title: 'Rename', keys: ['F2'] },
-      { title: 'Delete', keys: ['Delete', 'Backspace'] },
-      { title: 'Copy the YAML; duplicate', keys: ['Mod+C', 'Mod+D'] },
-      { title: 'Zoom in, out', keys: ['+', '-'] },
-      { title: 'Fit all', keys: ['Shift+1'] },
-      { title: 'Arrange: unpin all cards', keys: ['Shift+A'] },
+      ...commands.flatMap(({ title, keys, where }) => (where === 'canvas' && keys ? [{ title, keys }] : [])),
     ],
   },
   {
@@ -79,7 +73,7 @@ const short = new Set(['Explorer', 'Splitters']);
 /** All keys, by where they work. */
 export default function KeyList(): React.JSX.Element {
   const everywhere = [
-    ...commands.flatMap(({ title, keys }) => (keys ? [{ title, keys }] : [])),
+    ...commands.flatMap(({ title, keys, where }) => (where !== 'canvas' && keys ? [{ title, keys }] : [])),
     { title: 'Dismiss a notice, close a dialog', keys: ['Escape'] },
   ];
   const [beside, below] = [

@@ -53,6 +53,7 @@ function isTextKey(command: Command): boolean {
 
 /** Whether a command's keys work where the focus is. */
 function reaches(command: Command, target: EventTarget | null): boolean {
+  if (command.where === 'canvas') return false;
   if (command.where === 'outside-editor') return !isInText(target);
   return command.where === undefined || (!isTextField(target) && getView().letterKeys);
 }

@@ -1,0 +1,14 @@
+import type { Node, Topology } from '../../core/topology';
+import { notify } from '../notices';
+
+/** Puts the diagram of what is connected with a card into the clipboard, as Mermaid text. */
+export async function copyMermaid(topology: Topology, node: Node): Promise<void> {
+  const { renderMermaid } = await import('../../core/exchange');
+  const { text } = renderMermaid(topology, { style: 'overview', scope: { node: node.id } });
+  try {
+    await navigator.clipboard.writeText(text);
+    notify({ tone: 'ok', text: `Copied the diagram of ${node.name} as Mermaid text.` });
+  } catch {
+    notify({ tone: 'error', text: 'The browser does not let this page write to the clipboard.' });
+  }
+}

@@ -1,0 +1,47 @@
+import { useMemo, useState } from 'react';
+import { deletionOf, tickedAtFirst } from '../commands/deletion';
+import { getState } from '../store';
+import type { Floating } from './canvas-state';
+import { FloatingForm, FormButtons } from './floating-form';
+import type { Graph } from './graph';
+import { carryOutDeletion } from './remove';
+
+/** Asks what goes with what is deleted, a tick for each dependant, and says what becomes of the calls. */
+export function DeleteForm(props: {
+  readonly floating: Extract<Floating, { type: 'delete' }>;
+  readonly graph: Graph;
+  readonly room: { readonly width: number; readonly height: number };
+  readonly onClose: () => void;
+}): React.JSX.Element | null {
+  const { floating, graph, room, onClose } = props;
+  const plan = useMemo(() => deletionOf(getState().snapshot, floating.spots), [floating.spots]);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(() =>
+    'refusal' in plan ? new Set() : tickedAtFirst(plan),
+  );
+  if ('refusal' in plan) return null;
+  const toggle = (id: string): void => {
+    const next = new Set(ticked);
+    if (!next.delete(id)) next.add(id);
+    setTicked(next);
+  };
+  const submit = (): void => {
+    onClose();
+    carryOutDeletion(plan, ticked, floating.spots, graph);
+  };
+  return (
+    <FloatingForm title={plan.title} at={floating.at} room={room} onSubmit={submit} onClose={onClose}>
+      <div className="floating-scroll">
+        {plan.says.map((says) => (
+          <p key={says}>{says}</p>
+        ))}
+        {plan.asks.map((ask) => (
+          <label key={ask.id} className="check">
+            <input type="checkbox" checked={ticked.has(ask.id)} onChange={() => toggle(ask.id)} />
+            {ask.label}
+          </label>
+        ))}
+      </div>
+      <FormButtons action="Delete" danger onClose={onClose} />
+    </FloatingForm>
+  );
+}

@@ -1,0 +1,16 @@
+import { addPort } from '../commands/add-port';
+import { getState } from '../store';
+import { perform, resourceOfSpot } from './actions';
+import { announce } from '../notices';
+import type { Graph } from './graph';
+import { nodesById, type Spot } from './spots';
+
+/** Adds a port to the entry that is selected, or to the one that a selected row or endpoint belongs to. */
+export function addPortTo(graph: Graph, spot: Spot): void {
+  const { snapshot } = getState();
+  const node = nodesById(graph.topology).get(spot.node);
+  const id = node?.type === 'endpoint' ? node.entry : spot.node;
+  const entry = resourceOfSpot(snapshot, { node: id, part: null });
+  if (entry?.kind === 'ServiceEntry') perform(addPort(snapshot, entry), `Added a port to ${entry.name}.`, id);
+  else announce('A port belongs to a ServiceEntry. Select one first.');
+}

@@ -1,0 +1,36 @@
+import { useSyncExternalStore } from 'react';
+import { createStore } from 'zustand/vanilla';
+import { announce } from '../notices';
+import { setCanvas } from './canvas-state';
+
+/** The filter of the canvas: what is typed, and what came of it. */
+export interface FilterState {
+  readonly text: string;
+  /** Whether the cards that do not match are hidden. */
+  readonly only: boolean;
+  /** The number of the hit that was walked to last; 0 before the first. */
+  readonly at: number;
+  /** Counts how often the field was asked for, so that it takes the focus each time. */
+  readonly asked: number;
+}
+
+const filter = createStore<FilterState>(() => ({ text: '', only: false, at: 0, asked: 0 }));
+
+export const getFilter = filter.getState;
+export const setFilter = (change: Partial<FilterState>): void => filter.setState(change);
+
+export function useFilter<T>(pick: (state: FilterState) => T): T {
+  return useSyncExternalStore(filter.subscribe, () => pick(getFilter()));
+}
+
+/** Puts the caret into the field of the filter. */
+export function openFilter(): void {
+  setFilter({ asked: getFilter().asked + 1 });
+}
+
+/** Shows everything without rings again. */
+export function clearFilter(): void {
+  setFilter({ text: '', only: false, at: 0 });
+  setCanvas({ hits: new Map() });
+  announce('The filter is empty.');
+}

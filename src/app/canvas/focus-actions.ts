@@ -1,0 +1,63 @@
+import { useEffect } from 'react';
+import { announce } from '../notices';
+import { getCanvas, setCanvas } from './canvas-state';
+import { focusPath } from './focus-path';
+import { setFold } from './folds';
+import type { Graph } from './graph';
+import { getPicked } from './picking';
+import type { Picked } from './selecting';
+import { bandOfId, nodesById } from './spots';
+import { count } from './words';
+
+/** What the focus path was made of, so that it can follow when the design changes. */
+let anchor: Picked = [];
+
+/** Narrows the canvas to the way of what is selected, or shows all of it again. */
+export function toggleFocusPath(graph: Graph): void {
+  if (getCanvas().focused !== null) {
+    endFocusPath();
+    return;
+  }
+  const picked = getPicked();
+  const focused = focusPath(graph.topology, picked);
+  if (focused.size === 0) {
+    announce('Select a card or a wire first, to see its way.');
+    return;
+  }
+  anchor = picked;
+  setCanvas({ focused, folds: unfoldedFor(graph, focused) });
+  announce(`Focus path: ${count(focused.size, 'card')} of ${graph.topology.nodes.length} stay. Escape shows all.`);
+}
+
+/** Shows all cards again. */
+export function endFocusPath(): void {
+  anchor = [];
+  setCanvas({ focused: null });
+  announce('Focus path ended. All cards are shown.');
+}
+
+/** Keeps the focus path true while the design changes; it ends when nothing is left of what it was made of. */
+export function useFocusPath({ topology }: Graph): void {
+  useEffect(() => {
+    if (getCanvas().focused === null) return;
+    const left = anchor.filter(({ node }) => nodesById(topology).has(node) || bandOfId(node) !== undefined);
+    const focused = focusPath(topology, left);
+    if (focused.size === 0) endFocusPath();
+    else setCanvas({ focused });
+  }, [topology]);
+}
+
+/** The folds with the bands open that hold what stays. */
+function unfoldedFor({ topology, layout }: Graph, focused: ReadonlySet<string>) {
+  const nodes = nodesById(topology);
+  const bands = layout.bands.filter((band) => band.folded).map((band) => band.namespace);
+  const wanted = new Set(
+    [...focused].flatMap((id) => {
+      const node = nodes.get(id);
+      return node && node.lane !== 'external' ? [node.namespace] : [];
+    }),
+  );
+  const { folds } = getCanvas();
+  const open = bands.filter((band) => wanted.has(band));
+  return open.length === 0 ? folds : setFold(folds, open, false);
+}

@@ -1,0 +1,309 @@
+import type { CallRow, Node } from '../../core/topology';
+import { findCommand, runCommand } from '../commands';
+import { getSession, whyReadOnly } from '../session';
+import { getState } from '../store';
+import { resourceOfSpot } from './actions';
+import { getCanvas, setCanvas, type Floating, type Tool } from './canvas-state';
+import { copyMermaid } from './copy-mermaid';
+import { contentOfBand, type Picked } from './selecting';
+import { bandOfId, isImplied, nodesById } from './spots';
+import type { Actions } from './use-actions';
+import { pickSpots } from './picking';
+
+/** A line of a menu: what it does, its key, and why it rests where it does. */
+export interface MenuItem {
+  readonly title: string;
+  readonly keys?: string;
+  readonly danger?: boolean;
+  readonly items?: undefined;
+  readonly run: () => void;
+}
+
+/** A line that opens a menu beside it. */
+export interface SubMenu {
+  readonly title: string;
+  readonly items: readonly MenuItem[];
+}
+
+/** The lines of a menu in groups, which stand apart. */
+export type MenuGroups = readonly (readonly (MenuItem | SubMenu)[])[];
+
+type Menu = Extract<Floating, { type: 'menu' }>;
+
+/** The menu of what was pressed: of a card, a part of one, several of them, a band, or an empty place. Groups without a line are left out. */
+export function menuOf({ spot, at }: Menu, picked: Picked, actions: Actions): MenuGroups {
+  return groupsOf({ spot, at, picked, actions }).filter((group) => group.length > 0);
+}
+
+/** What the menu is called: that of the card it is for. */
+export function titleOfMenu({ spot }: Menu, picked: Picked, actions: Actions): string {
+  if (!spot) return 'Canvas';
+  if (picked.length > 1 && bandOfId(spot.node) === undefined) return `${picked.length} selected`;
+  const band = bandOfId(spot.node);
+  if (band !== undefined) return `Namespace ${band ?? 'not written'}`;
+  return nodesById(actions.graph.topology).get(spot.node)?.label ?? 'Canvas';
+}
+
+/** What a menu is asked for: where, for what, and what is selected. */
+interface Asked extends Pick<Menu, 'spot' | 'at'> {
+  readonly picked: Picked;
+  readonly actions: Actions;
+}
+
+function groupsOf(asked: Asked): MenuGroups {
+  const { spot, picked, actions } = asked;
+  if (!spot) return ofEmptyPlace(asked);
+  const band = bandOfId(spot.node);
+  if (band !== undefined && spot.part === null) return ofBand(asked, band);
+  if (picked.length > 1) return ofSeveral();
+  if (spot.part?.startsWith('rule:')) return ofRule();
+  const node = nodesById(actions.graph.topology).get(spot.node);
+  if (!node) return [];
+  if (spot.part?.startsWith('call:')) return ofCall(node, spot.part.slice('call:'.length));
+  if (spot.part?.startsWith('port:')) return ofPort();
+  if (spot.part?.startsWith('note:')) return ofNote();
+  if (spot.part !== null) return [[...command('go-to-text')]];
+  return ofCard(asked, node);
+}
+
+function ofCard(asked: Asked, node: Node): MenuGroups {
+  const { actions } = asked;
+  switch (node.type) {
+    case 'cluster':
+      return [[...command('focus-path', 'Focus path')]];
+    case 'unreadable':
+      return [[...command('go-to-text')], [...copying()], [...deleting()]];
+    default:
+      return [
+        [...command('go-to-text'), ...command('focus-path', 'Focus path')],
+        [...addsTo(asked, node)],
+        [...patternsFor(node)],
+        [
+          ...(isNamed(asked) ? command('rename-resource', 'Rename…') : []),
+          ...(isNamed(asked) ? command('rename-host', 'Rename host everywhere…') : []),
+          ...(isImplied(node) ? [] : command('duplicate-selected', 'Duplicate')),
+          ...(isNamed(asked) ? command('move-to-namespace', 'Move to namespace…') : []),
+          ...command('add-note', 'Add note…'),
+          ...pinning(actions, node),
+        ],
+        [...copying(), ...mermaid(asked, node)],
+        [...deleting()],
+      ];
+  }
+}
+
+/** What can be added to a card, or drawn from it. */
+function addsTo({ at, actions }: Asked, node: Node): MenuItem[] {
+  const connect = command('connect', 'Connect…');
+  if (node.type === 'workload')
+    return [
+      ...item('Add a call…', { keys: '', writes: true }, () =>
+        actions.form({ type: 'connect', at, from: { node: node.id, part: null } }),
+      ),
+      ...connect,
+      ...command('add-sidecar', 'Add Sidecar'),
+    ];
+  if (node.type !== 'service-entry') return connect;
+  return [
+    ...command('add-port', 'Add port'),
+    ...item('Add endpoint…', { keys: '', writes: true }, () =>
+      actions.form({ type: 'add-endpoint', at, entry: node.id }),
+    ),
+    ...command('add-destination-rule', 'Add DestinationRule'),
+    ...command('add-virtual-service', 'Add VirtualService'),
+    ...connect,
+    ...command('choose-resolution', 'Choose resolution…'),
+  ];
+}
+
+/** The patterns that rewrite several places, where they are offered for this card. */
+function patternsFor(node: Node): MenuItem[] {
+  if (node.type !== 'service-entry' && node.type !== 'gateway') return [];
+  return patternIds.flatMap((id) => command(id));
+}
+
+const patternIds = [
+  'start-tls-at-the-sidecar',
+  'pass-tls-through',
+  'route-through-egress-gateway',
+  'back-to-direct',
+  'add-failover-order',
+  'turn-on-outlier-detection',
+];
+
+function ofRule(): MenuGroups {
+  return [
+    [...command('go-to-text'), ...command('focus-path', 'Focus path'), ...command('connect', 'Connect to an entry…')],
+    [
+      ...command('rename-resource', 'Rename…'),
+      ...command('duplicate-selected', 'Duplicate'),
+      ...command('move-to-namespace', 'Move to namespace…'),
+      ...command('add-note', 'Add note…'),
+    ],
+    [...copying()],
+    [...deleting()],
+  ];
+}
+
+function ofCall(node: Node, id: string): MenuGroups {
+  const call = node.type === 'workload' ? node.calls.find((each) => each.id === id) : undefined;
+  return [
+    [...command('go-to-text'), ...command('focus-path', 'Focus path')],
+    [
+      ...expecting(),
+      ...command('edit-url', 'Edit URL…'),
+      ...(call ? creating(call) : []),
+      ...command('connect', 'Lead it elsewhere…'),
+    ],
+    [...command('duplicate-selected', 'Duplicate'), ...copying()],
+    [...deleting()],
+  ];
+}
+
+function expecting(): MenuItem[] {
+  return [...command('expect-this', 'Expect this'), ...command('expect-blocked', 'Expect blocked')];
+}
+
+/** A call that nobody defines can be given its entry. */
+function creating(call: CallRow): MenuItem[] {
+  return call.target === null && call.host !== '' ? command('create-entry', 'Create ServiceEntry') : [];
+}
+
+function ofPort(): MenuGroups {
+  return [
+    [...command('go-to-text'), ...command('focus-path', 'Focus path'), ...command('connect', 'Connect…')],
+    [...patternIds.flatMap((id) => command(id))],
+    [...command('duplicate-selected', 'Duplicate'), ...copying()],
+    [...deleting()],
+  ];
+}
+
+function ofNote(): MenuGroups {
+  return [[...command('edit-note', 'Edit note…'), ...command('go-to-text')], [...copying()], [...deleting()]];
+}
+
+function ofSeveral(): MenuGroups {
+  return [
+    [...command('focus-path', 'Focus path'), ...command('fit-selection', 'Fit selection')],
+    [
+      ...command('pin-card', 'Pin or unpin'),
+      ...command('move-card', 'Move with the arrow keys'),
+      ...command('duplicate-selected', 'Duplicate'),
+      ...command('move-to-namespace', 'Move to namespace…'),
+    ],
+    [...copying(), ...command('export-selection', 'Export selection')],
+    [...deleting()],
+  ];
+}
+
+function ofBand({ at, actions, spot }: Asked, namespace: string | null): MenuGroups {
+  const { graph, foldBand } = actions;
+  const band = graph.layout.bands.find((each) => each.namespace === namespace);
+  const inside = contentOfBand(graph.topology, namespace);
+  return [
+    [
+      ...newHere('New here', at, namespace, actions),
+      ...item('Add Sidecar', { keys: 'X', writes: true }, () => actions.drop('sidecar', at, spot)),
+      ...item('Add note…', { keys: 'N', writes: true }, () => actions.drop('note', at, spot)),
+    ],
+    [
+      ...item(`Select its ${inside.length === 1 ? 'card' : `${inside.length} cards`}`, { keys: 'Space' }, () =>
+        pickSpots(graph.topology, inside),
+      ),
+      ...(band
+        ? item(band.folded ? 'Unfold' : 'Fold', { keys: band.folded ? 'ArrowRight' : 'ArrowLeft' }, () =>
+            foldBand(namespace, !band.folded),
+          )
+        : []),
+      ...item('Only this', {}, () => onlyThis(actions, namespace)),
+    ],
+    [...command('fold-bands', 'Fold all'), ...command('unfold-bands', 'Unfold all')],
+  ];
+}
+
+/** Folds all bands but one. */
+function onlyThis({ graph }: Actions, namespace: string | null): void {
+  const { bands } = graph.topology;
+  setCanvas({ folds: { shut: new Set(bands.filter((each) => each !== namespace)), open: new Set([namespace]) } });
+}
+
+function ofEmptyPlace({ at, actions }: Asked): MenuGroups {
+  const namespace = actions.bandAt(at);
+  return [
+    [
+      ...newHere('New', at, namespace, actions),
+      ...command('paste-clipboard', 'Paste'),
+      ...command('open-templates', 'Templates…'),
+    ],
+    [
+      ...command('select-all', 'Select all'),
+      ...(getCanvas().hits.size > 0 ? command('select-hits', 'Select the matches') : []),
+    ],
+    [...command('arrange-canvas', 'Arrange'), ...command('fit-canvas', 'Fit')],
+    [...command('fold-bands', 'Fold all'), ...command('unfold-bands', 'Unfold all')],
+  ];
+}
+
+const newTools: readonly { readonly tool: Tool; readonly title: string; readonly keys: string }[] = [
+  { tool: 'workload', title: 'Pod…', keys: 'W' },
+  { tool: 'service-entry', title: 'ServiceEntry…', keys: 'S' },
+  { tool: 'external', title: 'External host…', keys: 'E' },
+  { tool: 'gateway', title: 'Gateway…', keys: 'G' },
+  { tool: 'workload-entry', title: 'WorkloadEntry…', keys: 'L' },
+];
+
+function newHere(title: string, at: Menu['at'], namespace: string | null, actions: Actions): SubMenu[] {
+  if (whyReadOnly(getSession()) !== null) return [];
+  return [
+    {
+      title,
+      items: newTools.map(({ tool, title: what, keys }) => ({
+        title: what,
+        keys,
+        run: () => actions.make(tool, at, namespace),
+      })),
+    },
+  ];
+}
+
+function pinning({ graph }: Actions, node: Node): MenuItem[] {
+  return command('pin-card', graph.pins.has(node.id) ? 'Unpin' : 'Pin here');
+}
+
+function copying(): MenuItem[] {
+  return [...command('copy-selected', 'Copy YAML'), ...command('cut-selected', 'Cut')];
+}
+
+function mermaid({ actions }: Asked, node: Node): MenuItem[] {
+  return item('Copy as Mermaid', {}, () => void copyMermaid(actions.graph.topology, node));
+}
+
+function deleting(): MenuItem[] {
+  return command('delete-resource', 'Delete').map((each) => ({ ...each, danger: true }));
+}
+
+/** Whether the card stands for something with a name that can be changed. */
+function isNamed({ spot, actions }: Asked): boolean {
+  const { snapshot } = getState();
+  const node = spot ? nodesById(actions.graph.topology).get(spot.node) : undefined;
+  if (node?.type === 'workload' && node.source === 'EgressDesign') return true;
+  return spot !== null && resourceOfSpot(snapshot, spot) !== undefined;
+}
+
+/** The line of a command; none where there is no such command, it cannot be run now, or it writes while nothing may be written. */
+function command(id: string, title?: string): MenuItem[] {
+  const found = findCommand(id);
+  if (!found || found.isEnabled?.(getState()) === false) return [];
+  if (found.writes === true && whyReadOnly(getSession()) !== null) return [];
+  const keys = found.keys?.[0];
+  return [{ title: title ?? found.title, ...(keys === undefined ? {} : { keys }), run: () => runCommand(id) }];
+}
+
+function item(
+  title: string,
+  { keys = '', writes = false }: { readonly keys?: string; readonly writes?: boolean },
+  run: () => void,
+): MenuItem[] {
+  if (writes && whyReadOnly(getSession()) !== null) return [];
+  return [{ title, ...(keys === '' ? {} : { keys }), run }];
+}

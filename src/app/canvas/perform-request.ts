@@ -1,0 +1,153 @@
+import type { CanvasRequest } from '../canvas-requests';
+import { announce } from '../notices';
+import { getCanvas, setCanvas, type Tool } from './canvas-state';
+import { copyPicked, cutPicked, duplicatePicked, exportPicked, pasteHere } from './clipboard';
+import { toggleFocusPath } from './focus-actions';
+import { openFilter } from './filter-state';
+import { addPortTo } from './entry-actions';
+import { setFold } from './folds';
+import { startMoving } from './move-keys';
+import { getPicked, pickSpots } from './picking';
+import { pinOrUnpin } from './pinning';
+import { removePicked } from './remove';
+import { allCards } from './selecting';
+import { sayOfPicked } from './spoken';
+import { bandOfId, nodesById, type Spot } from './spots';
+import type { Actions } from './use-actions';
+
+const zoomStep = 1.2;
+
+/** Does what a command, a key or a menu asks of the canvas, with what is selected on it. */
+export function performRequest(request: CanvasRequest, actions: Actions): void {
+  const { graph, control } = actions;
+  const picked = getPicked();
+  switch (request) {
+    case 'arrange':
+      return actions.arrange();
+    case 'paste':
+      return pasteHere();
+    case 'select-all':
+      return selectAll(actions);
+    case 'select-hits':
+      return selectHits(actions);
+    case 'focus-path':
+      return toggleFocusPath(graph);
+    case 'filter':
+      return openFilter();
+    case 'fit':
+      return control.fit(graph);
+    case 'fit-selection':
+      return control.fitCards(
+        graph,
+        picked.map((spot) => spot.node),
+      );
+    case 'zoom-in':
+      return control.zoomBy(zoomStep);
+    case 'zoom-out':
+      return control.zoomBy(1 / zoomStep);
+    case 'zoom-actual':
+      return control.zoomTo(1);
+    case 'fold-bands':
+    case 'unfold-bands':
+      return foldAll(actions, request === 'fold-bands');
+    case 'menu':
+      return openMenu(actions);
+    default: {
+      const tool = toolOf(request);
+      if (tool) return actions.place(tool);
+      const [spot] = picked;
+      if (spot) performOnPicked(request, spot, actions);
+      else announce('Nothing on the canvas is selected.');
+    }
+  }
+}
+
+/** What needs something to be selected; `spot` is what was selected last. */
+function performOnPicked(request: CanvasRequest, spot: Spot, actions: Actions): void {
+  const { graph } = actions;
+  const picked = getPicked();
+  switch (request) {
+    case 'delete':
+      return removePicked(picked, actions);
+    case 'duplicate':
+      return duplicatePicked(graph, picked);
+    case 'copy':
+      return void copyPicked(graph, picked);
+    case 'cut':
+      return void cutPicked(picked, actions);
+    case 'export-selection':
+      return exportPicked(graph, picked);
+    case 'pin':
+      return pinOrUnpin(graph, picked);
+    case 'move':
+      return startMoving(graph, picked);
+    case 'rename':
+      return actions.form({ type: 'rename', at: actions.beside(spot.node), spot });
+    case 'connect':
+      return actions.form({ type: 'connect', at: actions.beside(spot.node), from: spot });
+    case 'add-call':
+      return addCallFrom(spot, actions);
+    case 'add-port':
+      return addPortTo(graph, spot);
+    case 'add-endpoint':
+      return actions.form({ type: 'add-endpoint', at: actions.beside(spot.node), entry: spot.node });
+    default:
+  }
+}
+
+function addCallFrom(spot: Spot, actions: Actions): void {
+  const node = nodesById(actions.graph.topology).get(spot.node);
+  if (node?.type === 'workload')
+    actions.form({ type: 'connect', at: actions.beside(node.id), from: { node: node.id, part: null } });
+  else announce('A call begins at a pod. Select one first.');
+}
+
+function toolOf(request: CanvasRequest): Tool | undefined {
+  return request.startsWith('place-') ? (request.slice('place-'.length) as Tool) : undefined;
+}
+
+function selectAll({ graph }: Actions): void {
+  const all = allCards(graph.topology);
+  pickWithoutMoving(graph, all);
+}
+
+function selectHits({ graph }: Actions): void {
+  const ids = [...getCanvas().hits.keys()];
+  const nodes = nodesById(graph.topology);
+  const rules = new Map(
+    graph.topology.nodes.flatMap((node) =>
+      node.type === 'service-entry' || node.type === 'workload'
+        ? (node.docked ?? []).filter((rule) => rule.elsewhere !== true).map((rule) => [rule.id, node.id] as const)
+        : [],
+    ),
+  );
+  const spots = ids.flatMap((id): Spot[] => {
+    if (nodes.has(id)) return [{ node: id, part: null }];
+    const host = rules.get(id);
+    return host === undefined ? [] : [{ node: host, part: `rule:${id}` }];
+  });
+  if (spots.length === 0) announce('The filter is empty, or matches nothing.');
+  else pickWithoutMoving(graph, spots);
+}
+
+/** Many things are selected where they are: the view stays. */
+function pickWithoutMoving(graph: Actions['graph'], spots: readonly Spot[]): void {
+  pickSpots(graph.topology, spots);
+  announce(sayOfPicked(graph.topology, spots));
+}
+
+function foldAll({ graph }: Actions, folded: boolean): void {
+  const { bands } = graph.topology;
+  setCanvas({ folds: setFold(getCanvas().folds, bands, folded) });
+  announce(folded ? 'All bands are folded.' : 'All bands are unfolded.');
+}
+
+/** The menu of what has the focus, beside it; where nothing has, that of an empty place. */
+function openMenu(actions: Actions): void {
+  const { spot, focus } = getCanvas();
+  const band = focus !== null && bandOfId(focus) !== undefined ? { node: focus, part: null } : null;
+  const target = band ?? spot;
+  const { width, height } = actions.control.size();
+  const at = target ? actions.beside(target.node) : { x: width / 2, y: height / 3 };
+  actions.form({ type: 'menu', at, spot: target });
+}

@@ -1,0 +1,80 @@
+import { useEffect, useRef, type MouseEvent, type PointerEvent } from 'react';
+import { getCanvas, setCanvas, type Tool } from './canvas-state';
+import { connectByDrag, type Workbench } from './connect-drag';
+import { pointIn } from './gestures';
+import type { Graph } from './graph';
+import { spotOfHandle } from './handles';
+import { getPicked } from './picking';
+import { sameSpot, type Spot } from './spots';
+import { dragTool } from './tool-drag';
+import type { Actions } from './use-actions';
+import type { ViewControl } from './view-control';
+
+/** What a pointer does on the canvas beside what React Flow does. */
+export interface PointerActions {
+  readonly onPointerDown: (event: PointerEvent) => void;
+  readonly onDragTool: (tool: Tool, event: PointerEvent) => void;
+  readonly onPick: (spot: Spot | null, event: MouseEvent) => void;
+  readonly onMenu: (spot: Spot | null, event: MouseEvent) => void;
+}
+
+export function usePointer(
+  body: HTMLDivElement | null,
+  graph: Graph,
+  readOnly: boolean,
+  control: ViewControl,
+  actions: Actions,
+): PointerActions {
+  // A drag outlives the picture it began on, so it asks for the one that is drawn now.
+  const latest = useRef({ graph, actions });
+  useEffect(() => {
+    latest.current = { graph, actions };
+  });
+  const bench = (canvas: HTMLElement): Workbench => ({
+    canvas,
+    control,
+    graph: () => latest.current.graph,
+    form: (floating) => setCanvas({ floating }),
+    pick: (spot) => latest.current.actions.pick(spot),
+  });
+  return {
+    onPointerDown: (event) => {
+      const handle = event.target instanceof Element ? event.target.closest('[data-connect]') : null;
+      if (!(handle instanceof HTMLElement) || readOnly || event.button !== 0 || !body) return;
+      event.preventDefault();
+      // A finger's moves belong to what it pressed, which may be redrawn meanwhile.
+      if (handle.hasPointerCapture(event.pointerId)) handle.releasePointerCapture(event.pointerId);
+      const at = startOf(handle, body, control);
+      const incoming = handle.dataset['side'] === 'left';
+      connectByDrag(event.nativeEvent, { end: spotOfHandle(handle), at, incoming }, bench(body));
+    },
+    onDragTool: (tool, event) => {
+      if (event.button !== 0 || !body || readOnly) return;
+      if (event.currentTarget.hasPointerCapture(event.pointerId))
+        event.currentTarget.releasePointerCapture(event.pointerId);
+      const drop = (dropped: Tool, at: { readonly x: number; readonly y: number }, spot: Spot | null): void =>
+        latest.current.actions.drop(dropped, at, spot);
+      dragTool(event.nativeEvent, tool, bench(body), drop);
+    },
+    onPick: (spot, event) => {
+      const { tool } = getCanvas();
+      if (tool !== null && body) actions.drop(tool, pointIn(body, event), spot);
+      else actions.press(spot, event);
+    },
+    onMenu: (spot, event) => {
+      event.preventDefault();
+      if (!body) return;
+      // A menu on one of several selected things is for all of them.
+      if (spot && !getPicked().some((each) => sameSpot(each, spot))) actions.pick(spot);
+      setCanvas({ floating: { type: 'menu', at: pointIn(body, event), spot } });
+    },
+  };
+}
+
+/** Where a wire from a handle begins, in canvas units: what says so itself does, else its middle. */
+function startOf(handle: HTMLElement, body: HTMLElement, control: ViewControl) {
+  const { x, y } = handle.dataset;
+  if (x !== undefined && y !== undefined) return { x: Number(x), y: Number(y) };
+  const box = handle.getBoundingClientRect();
+  return control.toCanvas(pointIn(body, { clientX: box.left + box.width / 2, clientY: box.top + box.height / 2 }));
+}

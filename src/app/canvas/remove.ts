@@ -1,0 +1,66 @@
+import { deletionOf, tickedAtFirst, type DeletionPlan } from '../commands/deletion';
+import { notify } from '../notices';
+import { getState } from '../store';
+import { perform } from './actions';
+import { setCanvas } from './canvas-state';
+import { expandBands, type Picked } from './selecting';
+import { nodesById, placeOfSpot, sameSpot } from './spots';
+import { pickSpots } from './picking';
+import { walkFrom } from './walk';
+import type { Actions } from './use-actions';
+
+/** Deletes what is selected: at once where nothing else would be left pointing at nothing, else after asking at the card. */
+export function removePicked(picked: Picked, actions: Actions): void {
+  const { graph } = actions;
+  const [first] = picked;
+  const spots = deletable(actions, picked);
+  if (!first || spots.length === 0) return;
+  const plan = deletionOf(getState().snapshot, spots);
+  if ('refusal' in plan) notify({ tone: 'info', text: plan.refusal });
+  else if (plan.asks.length > 0) actions.form({ type: 'delete', at: actions.beside(first.node), spots });
+  else carryOutDeletion(plan, tickedAtFirst(plan), spots, graph);
+}
+
+/** What of the selection can be deleted: bands stand for what is in them, and a chip that shows a field for nothing. */
+function deletable({ graph }: Actions, picked: Picked): Picked {
+  return expandBands(graph.topology, picked).filter(
+    ({ part }) => !(part?.startsWith('field:') === true || part?.startsWith('conflict:') === true),
+  );
+}
+
+/** Makes a planned deletion, says what went, and goes on to what called it, else to its neighbour. */
+export function carryOutDeletion(
+  plan: DeletionPlan,
+  ticked: ReadonlySet<string>,
+  spots: Picked,
+  graph: Actions['graph'],
+): void {
+  const heirs = heirsOf(graph, spots);
+  const failed = perform(plan.change(ticked), plan.done(ticked));
+  if (failed !== null) return;
+  const { topology } = getState().snapshot;
+  const heir = heirs.find((spot) => nodesById(topology).has(spot.node) && placeOfSpot(topology, spot) !== undefined);
+  pickSpots(topology, heir ? [heir] : []);
+  if (!heir) setCanvas({ focus: null });
+}
+
+/** What may be selected after a deletion, best first: the card of a part, what calls a card, and its neighbours in the column. */
+function heirsOf({ topology, layout }: Actions['graph'], spots: Picked): Picked {
+  const [first] = spots;
+  if (!first) return [];
+  const goes = new Set(spots.filter((spot) => spot.part === null).map((spot) => spot.node));
+  const ids = [
+    ...(first.part === null ? [] : [first.node]),
+    ...topology.edges.flatMap((edge) => (edge.to === first.node && !goes.has(edge.from) ? [edge.from] : [])),
+    ...siblings(first.node, goes, (id) => walkFrom(topology, layout, id, 'down')),
+    ...siblings(first.node, goes, (id) => walkFrom(topology, layout, id, 'up')),
+  ];
+  return ids.map((node) => ({ node, part: null })).filter((spot) => !spots.some((each) => sameSpot(each, spot)));
+}
+
+/** The first neighbour in one direction that stays. */
+function siblings(from: string, goes: ReadonlySet<string>, step: (id: string) => string | undefined): string[] {
+  let next = step(from);
+  for (let steps = 0; next !== undefined && goes.has(next) && steps < goes.size; steps++) next = step(next);
+  return next === undefined || goes.has(next) ? [] : [next];
+}
