@@ -80,7 +80,6 @@ export function canvasActions(graph: Graph, readOnly: boolean, control: ViewCont
       const at = on ? besideCard(graph, control, on.node) : { x: width / 2 - 150, y: height / 3 };
       placeByKey(tool, on, at, graph, control);
     },
-    bandAt: (at) => bandAt(graph.layout, control.toCanvas(at))?.namespace ?? null,
     make: (tool, at, namespace) => makeWithTool(tool, at, namespace, graph),
     bandAt: (at) => bandAt(graph.layout, control.toCanvas(at))?.namespace ?? null,
     arrange: () => perform(unpinNodes(getState().snapshot), 'Arranged: no card is pinned now.'),
