@@ -5,7 +5,6 @@ import { setView, useView } from '../view';
 import { CanvasBody } from './canvas-body';
 import { getCanvas, setCanvas } from './canvas-state';
 import './canvas.css';
-import './cards.css';
 import './wires.css';
 import './tools.css';
 import { isLarge, setFold } from './folds';

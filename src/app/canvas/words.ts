@@ -1,7 +1,12 @@
 import {
   tlsWords as words,
+  type CallRow,
+  type ClusterNode,
+  type Conflict,
+  type EndpointNode,
   type GatewayNode,
   type Node,
+  type Outcome,
   type ServiceEntryNode,
   type TlsBy,
   type WorkloadNode,
@@ -79,6 +84,73 @@ export function workloadLine(node: WorkloadNode): string {
   return zone ? `${first} · ${zone}` : first;
 }
 
+/** What becomes of a call: as judged, else whether it has an entry. */
+export function outcomeOf(call: Pick<CallRow, 'outcome' | 'target'>): Outcome {
+  return call.outcome ?? (call.target ? 'reached' : 'unknown');
+}
+
+const outcomes: Readonly<Record<Outcome, string>> = {
+  reached: 'Reached',
+  passthrough: 'Passes through to the dialled address',
+  blackhole: 'Refused by the sidecar',
+  unresolved: 'The name has no address',
+  unknown: 'Not judged',
+};
+
+export function outcomeWords(outcome: Outcome): string {
+  return outcomes[outcome];
+}
+
+/** What is expected of a call, and whether it holds; undefined when nothing is. */
+export function expectationTitle({ expects, holds }: Pick<CallRow, 'expects' | 'holds'>): string | undefined {
+  if (expects === undefined) return undefined;
+  const verdict = holds === undefined ? 'not judged here' : holds ? 'holds' : 'does not hold';
+  return `Promised: ${expects}; ${verdict}`;
+}
+
+/** What carries a workload's calls, for its chip and the chip's title. */
+export function proxyWords({ proxy = 'envoy' }: Pick<WorkloadNode, 'proxy'>): { chip: string; title: string } {
+  switch (proxy) {
+    case 'envoy':
+      return { chip: 'envoy', title: 'Its calls leave through the sidecar, Envoy' };
+    case 'ztunnel':
+      return { chip: 'ztunnel', title: 'Its calls leave through the ztunnel of its node' };
+    case 'none':
+      return { chip: 'no proxy', title: 'Its labels keep the mesh out: nothing of it applies to its calls' };
+  }
+}
+
+/** What a fault between entries is, where there is room for two words. */
+export function conflictChip({ type, port }: Pick<Conflict, 'type' | 'port'>): string {
+  switch (type) {
+    case 'same-host':
+      return 'host twice';
+    case 'same-listener':
+      return port === undefined ? 'port shared' : `:${port} shared`;
+    case 'same-resource':
+      return 'name twice';
+    case 'whole-port':
+      return port === undefined ? 'whole port' : `all of :${port}`;
+  }
+}
+
+/** "Nobody defines a.example.com, subset v2." */
+export function danglingWords(dangling: readonly string[]): string {
+  return `Nobody defines ${dangling.join(', ')}.`;
+}
+
+/** The second line of an endpoint's card: what stands for it where nobody wrote it, else its locality, else where it is written. */
+export function endpointLine({ implicit, locality, from }: EndpointNode): string {
+  return implicit ?? locality ?? (from ? `by ${from}` : 'endpoint');
+}
+
+/** "BlackHoleCluster refuses 2 calls". */
+export function clusterLine({ name, calls }: ClusterNode): string {
+  return name === 'BlackHoleCluster'
+    ? `${name} refuses ${count(calls, 'call')}`
+    : `${name} sends ${count(calls, 'call')} to the dialled address, without any policy`;
+}
+
 export function selectorLine(node: GatewayNode): string {
   const pairs = Object.entries(node.selector).map(([key, value]) => `${key}=${value}`);
   return pairs.length > 0 ? pairs.join(', ') : 'every workload';
@@ -93,6 +165,7 @@ export function describeNode(node: Node, tally: SeverityTally | undefined, calle
   const facts = [...factsOf(node, callers)];
   const findings = tally ? tallyWords(tally) : '';
   if (findings !== '') facts.push(findings);
+  if (node.notes) facts.push(count(node.notes.length, 'note'));
   if (node.incomplete && node.type !== 'unreadable') facts.push('its document cannot be read to the end');
   return facts.join(', ');
 }
@@ -100,7 +173,7 @@ export function describeNode(node: Node, tally: SeverityTally | undefined, calle
 function factsOf(node: Node, callers: number): string[] {
   switch (node.type) {
     case 'workload':
-      return [count(node.calls.length, 'call')];
+      return [count(node.calls.length, 'call'), ...(node.proxy ? [proxyWords(node).chip] : [])];
     case 'service-entry':
       return [
         node.hosts.join(' '),
@@ -108,9 +181,14 @@ function factsOf(node: Node, callers: number): string[] {
         `resolution ${node.resolution || 'not read'}`,
         ...(node.docked.length > 0 ? [count(node.docked.length, 'docked rule')] : []),
         callers > 0 ? `called by ${callers}` : 'not called',
+        ...(node.conflicts ?? []).map((conflict) => conflict.says.replace(/\.$/, '')),
       ];
     case 'endpoint':
-      return [node.implicit ?? 'endpoint', ...(node.locality ? [node.locality] : [])];
+      return [
+        node.implicit ?? 'endpoint',
+        ...(node.locality ? [node.locality] : []),
+        ...(node.priority === undefined ? [] : [`priority ${node.priority}`]),
+      ];
     case 'gateway':
       return [count(node.servers.length, 'server'), selectorLine(node)];
     case 'loose':

@@ -1,4 +1,4 @@
-export { KindGlyph, lettersOf } from './kind-glyph';
+export { KindGlyph, hueOf, lettersOf } from './kind-glyph';
 export { SeverityMark, countWord, tallyWords, worstOf } from './severity-mark';
 export type { SeverityTally } from './severity-mark';
 export { PaneExtras, PaneHeader } from './pane-header';

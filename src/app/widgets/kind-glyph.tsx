@@ -29,6 +29,8 @@ const looks: Readonly<Record<string, Look>> = {
   Sidecar: { shape: 'plate', hue: 'other', letters: 'SC' },
   WorkloadEntry: { shape: 'ring', hue: 'other', letters: 'WE' },
   WorkloadGroup: { shape: 'circles', hue: 'other', letters: 'WG' },
+  Cluster: { shape: 'plate', hue: 'endpoint', letters: 'EC' },
+  Unreadable: { shape: 'plate', hue: 'endpoint', letters: '?' },
   EgressDesign: { shape: 'plate', hue: 'endpoint', letters: 'ED' },
 };
 
@@ -61,6 +63,11 @@ export function KindGlyph({ kind, size = 20 }: { readonly kind: string; readonly
 /** The letters of a kind's badge: Kiali's where it has some, else those of the kind's data, else its capitals. */
 export function lettersOf(kind: string): string {
   return lookOf(kind).letters;
+}
+
+/** The name of a kind's colour token behind `--kind-`. */
+export function hueOf(kind: string): string {
+  return lookOf(kind).hue;
 }
 
 function lookOf(kind: string): Required<Look> {

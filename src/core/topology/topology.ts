@@ -19,7 +19,7 @@ export type Outcome = 'reached' | 'passthrough' | 'blackhole' | 'unresolved' | '
 
 /** A note of the EgressDesign, a slip docked to the card that it is on. */
 export interface Note {
-  /** `note:<index in spec.notes>`; unique in the topology. */
+  /** `note:<index in spec.notes>`, with the design's key before the index from the second design on; unique in the topology. */
   readonly id: string;
   /** What it is written on, as the text says: `Kind/namespace/name`. */
   readonly on: string;
@@ -65,6 +65,8 @@ export interface WorkloadNode extends NodeBase {
   readonly calls: readonly CallRow[];
   /** The resource kind it comes from: `EgressDesign`, `Deployment` … */
   readonly source: string;
+  /** What carries its calls: Envoy beside it, the node's ztunnel, or nothing of the mesh where injection is switched off; undefined is Envoy. */
+  readonly proxy?: 'envoy' | 'ztunnel' | 'none';
   /** Sidecars whose workloadSelector takes it; undefined when there are none. */
   readonly docked?: readonly DockedRule[];
 }
@@ -142,7 +144,10 @@ export interface DockedRule {
   readonly incomplete: boolean;
   /** It governs several drawn entries and is docked to another one in full: here only a dashed chip says so. */
   readonly elsewhere?: boolean;
-  /** Hosts and subsets that it sends to and that nobody defines; undefined when there are none. */
+  /**
+   * Hosts, ports and subsets that it sends to and that nobody defines, and subsets of its own that no endpoint belongs to, in a few words each:
+   * "old.example.com", "subset v2 of api.example.com"; undefined when there are none.
+   */
   readonly dangling?: readonly string[];
 }
 
@@ -175,7 +180,10 @@ export interface GatewayNode extends NodeBase {
   }[];
 }
 
-/** A rule that governs no drawn entry, or a kind that has no card of its own but matters to egress (Sidecar, WorkloadEntry …). */
+/**
+ * A rule that governs no drawn entry, a kind that has no card of its own but matters to egress (WorkloadEntry, EnvoyFilter …), or, of kind `Note`, a note
+ * on nothing that is drawn.
+ */
 export interface LooseNode extends NodeBase {
   readonly type: 'loose';
   readonly kind: string;
@@ -237,6 +245,8 @@ export interface Topology {
   readonly bands: readonly (string | null)[];
   /** Sidecars without a selector by their namespace: they say what the band's workloads know. Undefined when there are none. */
   readonly sidecars?: ReadonlyMap<string | null, readonly DockedRule[]>;
+  /** Notes on namespaces (`Namespace/name`), and on the Sidecars docked to their bands, by namespace. Undefined when there are none. */
+  readonly bandNotes?: ReadonlyMap<string | null, readonly Note[]>;
 }
 
 /** What a badge shows: how many findings of each severity. */

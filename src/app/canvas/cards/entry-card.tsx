@@ -1,104 +1,120 @@
 import type { NodeProps } from '@xyflow/react';
+import { Layers2 } from 'lucide-react';
 import { memo } from 'react';
-import type { DockedRule, PortRow, ServiceEntryNode } from '../../../core/topology';
+import type { Conflict, PortRow, ServiceEntryNode } from '../../../core/topology';
 import { KindGlyph } from '../../widgets';
 import { anatomyOf, measures } from '../anatomy';
-import { useCanvas } from '../canvas-state';
 import type { Card } from '../picture';
-import { addressChip, exportChip, isTlsKnown, resolutionChip, tlsChip, tlsLayers, tlsWords } from '../words';
-import { Bars, classes, FindingsChip, Meta, useDropPart, useSelectedPart } from './frame';
-import { NameCard } from './name-card';
+import {
+  addressChip,
+  conflictChip,
+  exportChip,
+  isTlsKnown,
+  resolutionChip,
+  tlsChip,
+  tlsLayers,
+  tlsWords,
+} from '../words';
+import { Docked } from './docked';
+import { Bars, classes, FindingsChip, Meta, MoreRow } from './frame';
+import { hasPart, useDropPart, useSelectedParts } from './look';
 
 /** A ServiceEntry: a tag-shaped plate with a row a port, and the rules that govern it docked under it. */
 export const EntryCard = memo(function EntryCard({ data }: NodeProps<Card>): React.JSX.Element | null {
   const node = data.node.type === 'service-entry' ? data.node : undefined;
-  const selected = useSelectedPart(data.node.id);
+  const selected = useSelectedParts(data.node.id);
   const drop = useDropPart(data.node.id);
-  const detail = useCanvas((state) => state.detail);
   if (!node) return null;
-  if (detail === 'name') {
-    return (
-      <NameCard node={node} kind="ServiceEntry" text={node.hosts[0] ?? node.name} selected={selected !== undefined} />
-    );
-  }
+  const { plate, rows } = anatomyOf(node, data.expanded);
   return (
-    <div
-      className={classes(
-        'card-entry',
-        (selected === null || selected?.startsWith('field:')) && 'is-selected',
-        node.incomplete && 'is-incomplete',
-        drop && (drop.fits ? 'drop-fits' : 'drop-not'),
-      )}
-    >
-      <Plate node={node} />
-      <EntryHead node={node} />
-      {node.ports.map((port, index) => (
-        <Port
-          key={index}
-          port={port}
-          selected={selected === `port:${port.number}`}
-          drop={drop?.fits === true && drop.part === `port:${port.number}`}
-        />
-      ))}
-      <Foot node={node} selected={selected ?? null} />
-      {node.docked.map((rule) => (
-        <Docked key={rule.id} rule={rule} selected={selected === `rule:${rule.id}`} />
-      ))}
-    </div>
+    <>
+      <div className={classes('card-entry', node.incomplete && 'is-incomplete')} style={{ height: plate }}>
+        <Plate node={node} expanded={data.expanded} />
+        <EntryHead node={node} />
+        {node.ports.slice(0, rows.length).map((port, index) => (
+          <Port
+            key={index}
+            port={port}
+            conflict={node.conflicts?.find((each) => each.port === port.number)}
+            selected={hasPart(selected, `port:${port.number}`)}
+            drop={drop === `port:${port.number}`}
+          />
+        ))}
+        <MoreRow node={node} expanded={data.expanded} noun="ports" />
+        <Foot node={node} selected={selected} />
+      </div>
+      <Docked node={node} rules={node.docked} selected={selected} />
+    </>
   );
 });
 
 /** The outline: straight on the left with rounded corners, pointed on the right. */
-function Plate({ node }: { readonly node: ServiceEntryNode }): React.JSX.Element {
-  const { width, plate, rows } = anatomyOf(node);
+function Plate({ node, expanded }: { readonly node: ServiceEntryNode; readonly expanded: boolean }): React.JSX.Element {
+  const { width, plate, rows, more } = anatomyOf(node, expanded);
   const shoulder = width - measures.point;
   const outline = `M8 0H${shoulder}L${width} ${plate / 2}L${shoulder} ${plate}H8Q0 ${plate} 0 ${plate - 8}V8Q0 0 8 0Z`;
-  const lines = [...rows.map((row) => row.middle - measures.row / 2), plate - measures.entryFoot];
+  const middles = [...rows.map((row) => row.middle), ...(more ? [more.middle] : [])];
+  const lines = [...middles.map((middle) => middle - measures.row / 2), plate - measures.entryFoot];
+  const ruled = lines.map((y) => `M1 ${y}H${width - 1 - measures.point * Math.abs((2 * y) / plate - 1)}`).join('');
   return (
     <svg className="plate" width={width} height={plate} aria-hidden="true">
       <path className="plate-outline" d={outline} />
       {node.incomplete && <path className="plate-hatch" d={outline} fill="url(#canvas-hatch)" />}
-      {lines.map((y) => (
-        <path
-          key={y}
-          className="plate-line"
-          d={`M1 ${y}H${width - 1 - measures.point * Math.abs((2 * y) / plate - 1)}`}
-        />
-      ))}
+      <path className="plate-line" d={ruled} />
     </svg>
   );
 }
 
 function EntryHead({ node }: { readonly node: ServiceEntryNode }): React.JSX.Element {
   const [first, ...others] = node.hosts;
+  const conflicts = node.conflicts?.filter(({ port }) => !node.ports.some((each) => each.number === port)) ?? [];
   return (
     <div className="card-head entry-head">
       <KindGlyph kind="ServiceEntry" size={26} />
       <div className="card-titles">
-        <div className="card-title mono" title={node.hosts.join('\n')}>
-          <span className="ellipsis">{first ?? 'no host'}</span>
-          {others.length > 0 && <span className="more"> +{others.length}</span>}
+        <div className="card-line">
+          <div className="card-title mono" title={node.hosts.join('\n')}>
+            {first ?? 'no host'}
+          </div>
+          {others.length > 0 && <span className="more mono">+{others.length}</span>}
+          <span className="card-line-end">
+            <FindingsChip of={node.id} />
+          </span>
         </div>
-        <Meta
-          of={node.id}
-          text={node.namespace === null ? node.name : `${node.namespace}/${node.name}`}
-          title={node.label}
-        />
+        <div className="card-line">
+          <Meta
+            of={node.id}
+            text={node.namespace === null ? node.name : `${node.namespace}/${node.name}`}
+            title={node.label}
+          />
+          {conflicts.length > 0 && <ConflictChip conflicts={conflicts} />}
+        </div>
       </div>
-      <FindingsChip of={node.id} />
     </div>
   );
 }
 
-function Port({
-  port,
-  selected,
-  drop,
-}: {
+/** A fault that only both cards together show: the first in two words, all as title and to screen readers. */
+function ConflictChip({ conflicts }: { readonly conflicts: readonly Conflict[] }): React.JSX.Element | null {
+  const [first] = conflicts;
+  if (!first) return null;
+  const says = conflicts.map((conflict) => conflict.says).join('\n');
+  return (
+    <span className="chip chip-small chip-warning conflict" title={says}>
+      <Layers2 size={11} strokeWidth={2} aria-hidden="true" />
+      {conflictChip(first)}
+      <span className="spoken-only">{says}</span>
+    </span>
+  );
+}
+
+function Port(props: {
   readonly port: PortRow;
+  readonly conflict: Conflict | undefined;
   readonly selected: boolean;
   readonly drop: boolean;
 }): React.JSX.Element {
+  const { port, conflict, selected, drop } = props;
   const number = port.targetPort === undefined ? String(port.number) : `${port.number}→${port.targetPort}`;
   return (
     <div
@@ -108,68 +124,43 @@ function Port({
       data-part={`port:${port.number}`}
       title={`Port ${number}${port.name ? `, ${port.name}` : ''}, ${port.protocol}: ${tlsWords(port.tls)}`}
     >
-      <span className="port-number mono">{number}</span>
+      <span className={classes('port-number mono', number.length > 9 && 'is-long')}>{number}</span>
       <span className="port-protocol">{port.protocol}</span>
-      <span className={classes('chip', port.tls === 'app-and-sidecar' && 'chip-error')}>
+      {conflict && <ConflictChip conflicts={[conflict]} />}
+      <span className={classes('chip chip-tls', port.tls === 'app-and-sidecar' && 'chip-error')}>
         {isTlsKnown(port.tls) && <Bars layers={tlsLayers(port.tls)} />}
-        {tlsChip(port.tls)}
+        <span className="ellipsis">{tlsChip(port.tls)}</span>
       </span>
     </div>
   );
 }
 
-/** What else decides how the entry works. The chip that does not fit is left out; its fact is then in the inspector and the text. */
-function Foot({
-  node,
-  selected,
-}: {
-  readonly node: ServiceEntryNode;
-  readonly selected: string | null;
-}): React.JSX.Element {
+/** What else decides how the entry works. */
+function Foot({ node, selected }: { readonly node: ServiceEntryNode; readonly selected: string }): React.JSX.Element {
   const chips = [
     { field: 'resolution', text: resolutionChip(node), more: `resolution ${node.resolution || 'not read'}` },
-    { field: 'exportTo', text: exportChip(node), more: `exportTo ${node.exportTo.join(', ') || 'not read'}` },
     {
       field: 'addresses',
       text: addressChip(node),
       more:
         node.addresses.length > 0
-          ? node.addresses.join('\n')
+          ? `addresses\n${node.addresses.join('\n')}`
           : `No addresses are ${node.incomplete ? 'read' : 'given'}`,
     },
+    { field: 'exportTo', text: exportChip(node), more: `exportTo ${node.exportTo.join(', ') || 'not read'}` },
   ];
   return (
     <div className="entry-foot">
       {chips.map(({ field, text, more }) => (
         <span
           key={field}
-          className={classes('chip chip-field', selected === `field:${field}` && 'is-selected')}
+          className={classes('chip chip-field', hasPart(selected, `field:${field}`) && 'is-selected')}
           data-part={`field:${field}`}
           title={more}
         >
           {text}
         </span>
       ))}
-    </div>
-  );
-}
-
-function Docked({ rule, selected }: { readonly rule: DockedRule; readonly selected: boolean }): React.JSX.Element {
-  const broken = useCanvas((state) => state.broken.get(rule.id));
-  const facts = broken === undefined ? rule.facts.join(' · ') : `line ${broken}: cannot be read`;
-  return (
-    <div
-      role="group"
-      aria-label={rule.label}
-      className={classes('docked', selected && 'is-selected', rule.incomplete && 'is-incomplete')}
-      data-part={`rule:${rule.id}`}
-      title={`${rule.label}\n${facts}`}
-    >
-      <KindGlyph kind={rule.kind} size={18} />
-      <span className={classes('ellipsis docked-facts', broken !== undefined && 'card-broken')}>
-        {facts || rule.name}
-      </span>
-      <FindingsChip of={rule.id} />
     </div>
   );
 }

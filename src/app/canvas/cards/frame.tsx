@@ -1,19 +1,9 @@
 import { memo } from 'react';
 import type { Node } from '../../../core/topology';
 import { worstOf, SeverityMark } from '../../widgets';
+import { anatomyOf } from '../anatomy';
 import { useCanvas } from '../canvas-state';
 import { wireEnds } from '../picture';
-
-/** The part of a card that is selected: null for the card as a whole, undefined when the selection is elsewhere. */
-export function useSelectedPart(node: string): string | null | undefined {
-  return useCanvas((state) => (state.spot?.node === node ? state.spot.part : undefined));
-}
-
-/** What a drag over this card would do: the part it is over, and whether it fits. */
-export function useDropPart(node: string): { readonly part: string | null; readonly fits: boolean } | undefined {
-  const target = useCanvas((state) => (state.target?.spot.node === node ? state.target : undefined));
-  return target && { part: target.spot.part, fits: target.fits };
-}
 
 /** Class names of a card or a part of one. */
 export function classes(...names: readonly (string | false | undefined)[]): string {
@@ -50,6 +40,21 @@ export function Bars({ layers }: { readonly layers: 0 | 1 | 2 }): React.JSX.Elem
         Array.from({ length: layers }, (_, index) => <i key={index} className="bar" />)
       )}
     </span>
+  );
+}
+
+/** The line after the last row of a card with very many: how many more there are, or that fewer can be shown. */
+export function MoreRow(props: {
+  readonly node: Node;
+  readonly expanded: boolean;
+  readonly noun: string;
+}): React.JSX.Element | null {
+  const { more } = anatomyOf(props.node, props.expanded);
+  if (!more) return null;
+  return (
+    <div className="card-row more-row" data-part="more">
+      {more.count > 0 ? `${more.count} more ${props.noun}` : 'Show fewer'}
+    </div>
   );
 }
 

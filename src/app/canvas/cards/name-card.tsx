@@ -1,23 +1,50 @@
+import { memo } from 'react';
 import type { Node } from '../../../core/topology';
-import { KindGlyph } from '../../widgets';
+import { hueOf, lettersOf } from '../../widgets';
 import { classes } from './frame';
 
-/** A card from far away: a glyph and a name that keep their size on the screen. */
-export function NameCard(props: {
-  readonly node: Node;
-  readonly kind: string;
-  readonly text: string;
-  readonly selected: boolean;
-}): React.JSX.Element {
+/** A card from far away: the letters of its kind and a name, in one element, since a thousand of them may be in view. */
+export const NameCard = memo(function NameCard({ node }: { readonly node: Node }): React.JSX.Element {
+  const kind = kindOf(node);
   return (
     <div
-      className={classes('name-card', props.selected && 'is-selected', props.node.incomplete && 'is-incomplete')}
-      title={props.node.label}
+      className={classes('name-card', `name-${node.type}`, node.incomplete && 'is-incomplete')}
+      data-letters={lettersOf(kind)}
+      style={{ ['--hue' as string]: `var(--kind-${hueOf(kind)})` }}
     >
-      <div className="name-card-inner">
-        <KindGlyph kind={props.kind} size={14} />
-        <span>{props.text}</span>
-      </div>
+      {nameOf(node)}
     </div>
   );
+});
+
+function kindOf(node: Node): string {
+  switch (node.type) {
+    case 'workload':
+      return 'Workload';
+    case 'service-entry':
+      return 'ServiceEntry';
+    case 'endpoint':
+      return node.from ?? 'External';
+    case 'gateway':
+      return 'Gateway';
+    case 'loose':
+      return node.kind;
+    case 'cluster':
+      return 'Cluster';
+    case 'unreadable':
+      return 'Unreadable';
+  }
+}
+
+function nameOf(node: Node): string {
+  switch (node.type) {
+    case 'service-entry':
+      return node.hosts[0] ?? node.name;
+    case 'endpoint':
+      return node.address;
+    case 'unreadable':
+      return `line ${node.line}`;
+    default:
+      return node.name;
+  }
 }

@@ -1,130 +1,191 @@
 import type { NodeProps } from '@xyflow/react';
 import { FileWarning } from 'lucide-react';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
+import type { EndpointNode, Node } from '../../../core/topology';
 import { KindGlyph } from '../../widgets';
-import { useCanvas } from '../canvas-state';
+import { anatomyOf } from '../anatomy';
 import type { Card } from '../picture';
-import { selectorLine } from '../words';
-import { classes, FindingsChip, Meta, useDropPart, useSelectedPart } from './frame';
-import { NameCard } from './name-card';
+import { clusterLine, count, endpointLine, selectorLine } from '../words';
+import { Docked } from './docked';
+import { classes, FindingsChip, Meta, MoreRow } from './frame';
+import { hasPart, useSelectedParts } from './look';
+import { OutcomeMark } from './outcome-mark';
+
+/** A card with the notes that hang under it. */
+function Plain(props: {
+  readonly node: Node;
+  readonly look: string;
+  readonly expanded?: boolean;
+  readonly children: ReactNode;
+}): React.JSX.Element {
+  const { node, look, expanded = false, children } = props;
+  const selected = useSelectedParts(node.id);
+  return (
+    <>
+      <div
+        className={classes('card', look, node.incomplete && 'is-incomplete')}
+        style={{ height: anatomyOf(node, expanded).plate }}
+      >
+        {children}
+      </div>
+      <Docked node={node} rules={[]} selected={selected} />
+    </>
+  );
+}
 
 /** A host or address outside of the mesh: drawn dashed, since nobody here controls it. */
 export const EndpointCard = memo(function EndpointCard({ data }: NodeProps<Card>): React.JSX.Element | null {
   const node = data.node.type === 'endpoint' ? data.node : undefined;
-  const selected = useSelectedPart(data.node.id);
-  const detail = useCanvas((state) => state.detail);
   if (!node) return null;
-  if (detail === 'name')
-    return <NameCard node={node} kind="External" text={node.address} selected={selected !== undefined} />;
-  const meta = node.implicit ?? node.locality ?? 'endpoint';
+  const meta = endpointLine(node);
   return (
-    <div
-      className={classes(
-        'card card-endpoint',
-        selected !== undefined && 'is-selected',
-        node.incomplete && 'is-incomplete',
-      )}
-    >
-      <KindGlyph kind="External" size={22} />
+    <Plain node={node} look="card-endpoint">
+      <KindGlyph kind={node.from ?? 'External'} size={22} />
       <div className="card-titles">
         <div className="card-title mono" title={node.address}>
-          <span className="ellipsis">{node.address}</span>
+          {node.address}
         </div>
         <div className="card-meta" title={meta}>
           {meta}
         </div>
       </div>
-      {node.weight !== undefined && <span className="chip">w {node.weight}</span>}
-    </div>
+      <EndpointChips node={node} />
+    </Plain>
   );
 });
+
+/** Its rank in failover and its weight, where they are known. */
+function EndpointChips({ node }: { readonly node: EndpointNode }): React.JSX.Element | null {
+  const { priority, weight, seenFrom } = node;
+  if (priority === undefined && weight === undefined) return null;
+  const from = seenFrom ? ` for ${seenFrom.replace(/^[^/]*\//, '')}` : '';
+  return (
+    <div className="endpoint-chips">
+      {priority !== undefined && (
+        <span className="chip chip-small" title={`Priority ${priority}${from}: ${priorityWords(priority)}`}>
+          P{priority}
+        </span>
+      )}
+      {weight !== undefined && (
+        <span className="chip chip-small" title={`weight ${weight}`}>
+          w {weight}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function priorityWords(priority: number): string {
+  return priority === 0 ? 'used first' : 'used when those before it are out';
+}
 
 /** An Istio Gateway with a row a server, between two posts. */
 export const GatewayCard = memo(function GatewayCard({ data }: NodeProps<Card>): React.JSX.Element | null {
   const node = data.node.type === 'gateway' ? data.node : undefined;
-  const selected = useSelectedPart(data.node.id);
-  const drop = useDropPart(data.node.id);
-  const detail = useCanvas((state) => state.detail);
+  const selected = useSelectedParts(data.node.id);
   if (!node) return null;
-  if (detail === 'name')
-    return <NameCard node={node} kind="Gateway" text={node.name} selected={selected !== undefined} />;
+  const { rows } = anatomyOf(node, data.expanded);
   return (
-    <div
-      className={classes(
-        'card card-gateway',
-        selected !== undefined && 'is-selected',
-        node.incomplete && 'is-incomplete',
-        drop && 'drop-not',
-      )}
-    >
+    <Plain node={node} look="card-gateway" expanded={data.expanded}>
       <div className="card-head">
         <KindGlyph kind="Gateway" size={24} />
         <div className="card-titles">
-          <div className="card-title" title={node.label}>
-            {node.name}
+          <div className="card-line">
+            <div className="card-title" title={node.label}>
+              {node.name}
+            </div>
+            <FindingsChip of={node.id} />
           </div>
           <Meta of={node.id} text={selectorLine(node)} title={selectorLine(node)} />
         </div>
-        <FindingsChip of={node.id} />
       </div>
-      {node.servers.map((server, index) => (
-        <div key={index} className="card-row" title={server.hosts.join('\n')}>
+      {node.servers.slice(0, rows.length).map((server, index) => (
+        <div
+          key={index}
+          role="group"
+          aria-label={`Server ${server.port ?? 'without port'} ${server.protocol}`}
+          className={classes('card-row', hasPart(selected, `server:${index}`) && 'is-selected')}
+          data-part={`server:${index}`}
+          title={server.hosts.join('\n')}
+        >
           <span className="port-number mono">{server.port ?? '?'}</span>
           <span className="port-protocol">{server.protocol}</span>
           <span className="row-tail">{server.mode ?? ''}</span>
         </div>
       ))}
-    </div>
+      <MoreRow node={node} expanded={data.expanded} noun="servers" />
+    </Plain>
   );
 });
 
 /** A rule or another kind that stands alone, with the reason for it. */
 export const LooseCard = memo(function LooseCard({ data }: NodeProps<Card>): React.JSX.Element | null {
   const node = data.node.type === 'loose' ? data.node : undefined;
-  const selected = useSelectedPart(data.node.id);
-  const detail = useCanvas((state) => state.detail);
   if (!node) return null;
-  if (detail === 'name')
-    return <NameCard node={node} kind={node.kind} text={node.name} selected={selected !== undefined} />;
   const facts = node.facts.join(' · ') || node.kind;
   return (
-    <div
-      className={classes(
-        'card card-loose',
-        selected !== undefined && 'is-selected',
-        node.incomplete && 'is-incomplete',
-      )}
-    >
+    <Plain node={node} look="card-loose">
+      <TornStub />
       <div className="card-head">
         <KindGlyph kind={node.kind} size={22} />
         <div className="card-titles">
-          <div className="card-title" title={node.label}>
-            {node.name}
+          <div className="card-line">
+            <div className="card-title" title={node.label}>
+              {node.name}
+            </div>
+            <FindingsChip of={node.id} />
           </div>
           <Meta of={node.id} text={facts} title={facts} />
         </div>
-        <FindingsChip of={node.id} />
       </div>
       <div className="card-reason" title={node.reason}>
         {node.reason}
       </div>
-    </div>
+    </Plain>
+  );
+});
+
+/** A wire that is torn off: nothing hangs on the other side. */
+function TornStub(): React.JSX.Element {
+  return (
+    <svg className="torn-stub" width="18" height="14" viewBox="0 0 18 14" aria-hidden="true">
+      <path d="M18 7H8.5L5.5 1.5 4 12.5 1 6.5" />
+    </svg>
+  );
+}
+
+/** Where calls end that no entry takes: Envoy's own cluster, with the hosts that end there. */
+export const ClusterCard = memo(function ClusterCard({ data }: NodeProps<Card>): React.JSX.Element | null {
+  const node = data.node.type === 'cluster' ? data.node : undefined;
+  if (!node) return null;
+  return (
+    <Plain node={node} look="card-cluster">
+      <OutcomeMark outcome={node.name === 'BlackHoleCluster' ? 'blackhole' : 'passthrough'} />
+      <div className="card-titles">
+        <div className="card-line">
+          <div className="card-title" title={clusterLine(node)}>
+            {node.name}
+          </div>
+          <span className="card-line-end chip chip-small">{count(node.calls, 'call')}</span>
+        </div>
+        <div className="card-meta mono" title={node.hosts.join('\n')}>
+          {node.hosts.join(', ')}
+        </div>
+      </div>
+    </Plain>
   );
 });
 
 /** A document that cannot be read: where, and why. */
 export const UnreadableCard = memo(function UnreadableCard({ data }: NodeProps<Card>): React.JSX.Element | null {
   const node = data.node.type === 'unreadable' ? data.node : undefined;
-  const selected = useSelectedPart(data.node.id);
   if (!node) return null;
   return (
-    <div className={classes('card card-unreadable', selected !== undefined && 'is-selected')}>
+    <Plain node={node} look="card-unreadable">
       <div className="card-head">
         <FileWarning size={20} aria-hidden="true" />
         <div className="card-titles">
-          <div className="card-title">
-            <span className="ellipsis">Cannot be read from line {node.line}</span>
-          </div>
+          <div className="card-title">Cannot be read from line {node.line}</div>
           <div className="card-meta mono" title={node.file}>
             {node.file}
           </div>
@@ -133,6 +194,6 @@ export const UnreadableCard = memo(function UnreadableCard({ data }: NodeProps<C
       <div className="card-reason" title={node.message}>
         {node.message}
       </div>
-    </div>
+    </Plain>
   );
 });

@@ -2,70 +2,90 @@ import type { NodeProps } from '@xyflow/react';
 import { Plus } from 'lucide-react';
 import { memo } from 'react';
 import type { CallRow, WorkloadNode } from '../../../core/topology';
+import { useSession } from '../../session';
 import { KindGlyph } from '../../widgets';
-import { useCanvas } from '../canvas-state';
+import { anatomyOf } from '../anatomy';
 import type { Card } from '../picture';
-import { workloadLine } from '../words';
-import { classes, FindingsChip, Meta, useSelectedPart } from './frame';
-import { NameCard } from './name-card';
+import { outcomeOf, outcomeWords, proxyWords, workloadLine } from '../words';
+import { Docked } from './docked';
+import { classes, FindingsChip, Meta, MoreRow } from './frame';
+import { hasPart, useSelectedParts } from './look';
+import { ExpectationFlag, OutcomeMark } from './outcome-mark';
 
 /** A pod and a row for each of its calls. */
 export const WorkloadCard = memo(function WorkloadCard({ data }: NodeProps<Card>): React.JSX.Element | null {
   const node = data.node.type === 'workload' ? data.node : undefined;
-  const selected = useSelectedPart(data.node.id);
-  const detail = useCanvas((state) => state.detail);
+  const selected = useSelectedParts(data.node.id);
   if (!node) return null;
-  if (detail === 'name')
-    return <NameCard node={node} kind="Workload" text={node.name} selected={selected !== undefined} />;
+  const { plate, height, rows } = anatomyOf(node, data.expanded);
   return (
-    <div
-      className={classes('card card-workload', selected === null && 'is-selected', node.incomplete && 'is-incomplete')}
-    >
-      <WorkloadHead node={node} />
-      {node.calls.map((call) => (
-        <Call key={call.id} call={call} selected={selected === `call:${call.id}`} />
-      ))}
-    </div>
+    <>
+      <div className={classes('card card-workload', node.incomplete && 'is-incomplete')} style={{ height: plate }}>
+        <WorkloadHead node={node} />
+        {node.calls.slice(0, rows.length).map((call) => (
+          <Call key={call.id} call={call} selected={hasPart(selected, `call:${call.id}`)} />
+        ))}
+        <MoreRow node={node} expanded={data.expanded} noun="calls" />
+      </div>
+      <Docked node={node} rules={node.docked ?? []} selected={selected} />
+      <AddCall node={node} top={height} />
+    </>
   );
 });
 
 function WorkloadHead({ node }: { readonly node: WorkloadNode }): React.JSX.Element {
   const labels = Object.entries(node.labels).map(([key, value]) => `${key}=${value}`);
+  const proxy = proxyWords(node);
   return (
     <div className="card-head">
       <KindGlyph kind="Workload" size={26} />
       <div className="card-titles">
-        <div className="card-title" title={node.name}>
-          {node.name}
+        <div className="card-line">
+          <div className="card-title" title={node.label}>
+            {node.name}
+          </div>
+          <FindingsChip of={node.id} />
         </div>
-        <Meta of={node.id} text={workloadLine(node)} title={labels.join(', ')} />
+        <div className="card-line">
+          <Meta of={node.id} text={workloadLine(node)} title={[...labels, node.locality ?? ''].join('\n').trim()} />
+          <span className="chip chip-small" title={proxy.title}>
+            {proxy.chip}
+          </span>
+        </div>
       </div>
-      <FindingsChip of={node.id} />
-      <span
-        className="connect-handle nodrag nopan"
-        data-connect={node.id}
-        title="Drag to a ServiceEntry, or to an empty place, to add a call"
-      >
-        <Plus size={12} strokeWidth={2.25} aria-hidden="true" />
-      </span>
     </div>
   );
 }
 
 function Call({ call, selected }: { readonly call: CallRow; readonly selected: boolean }): React.JSX.Element {
   const shown = call.scheme === null ? call.url : call.url.replace(/^[a-z]+:\/\//, '');
+  const outcome = outcomeOf(call);
+  const words = call.reason ?? outcomeWords(outcome);
   return (
     <div
       role="group"
       aria-label={`Call to ${call.url}`}
       className={classes('card-row', selected && 'is-selected')}
       data-part={`call:${call.id}`}
-      title={call.reason ? `${call.url}\n${call.reason}` : call.url}
+      title={`${call.url}\n${words}`}
     >
-      <span className={call.target ? 'call-mark call-known' : 'call-mark call-unknown'} aria-hidden="true" />
+      <ExpectationFlag call={call} />
+      <OutcomeMark outcome={outcome} />
       <span className="row-main mono">{shown}</span>
       <span className="row-tail">{call.scheme ?? 'no URL'}</span>
-      {call.reason && <span className="spoken-only">{call.reason}</span>}
+      <span className="spoken-only">{words}</span>
     </div>
+  );
+}
+
+/** Shown while the card is pointed at or selected. It draws a wire like a handle, and a click asks for the URL; its key is C. */
+function AddCall({ node, top }: { readonly node: WorkloadNode; readonly top: number }): React.JSX.Element | null {
+  const readOnly = useSession((session) => session.readOnly);
+  if (readOnly) return null;
+  return (
+    <span className="add-call nodrag nopan" data-connect={node.id} style={{ top }} aria-hidden="true">
+      <Plus size={12} strokeWidth={2.25} />
+      add a call
+    </span>
   );
 }

@@ -1,0 +1,75 @@
+import { Unlink } from 'lucide-react';
+import type { DockedRule, Node, Note } from '../../../core/topology';
+import { KindGlyph } from '../../widgets';
+import { useCanvas } from '../canvas-state';
+import { danglingWords } from '../words';
+import { classes, FindingsChip } from './frame';
+import { hasPart } from './look';
+
+/** What hangs under a card: rules that govern it, then notes on it. */
+export function Docked(props: {
+  readonly node: Node;
+  readonly rules: readonly DockedRule[];
+  readonly selected: string;
+}): React.JSX.Element | null {
+  const { node, rules, selected } = props;
+  const notes = node.notes ?? [];
+  if (rules.length + notes.length === 0) return null;
+  return (
+    <>
+      {rules.map((rule) => (
+        <Rule key={rule.id} rule={rule} selected={hasPart(selected, `rule:${rule.id}`)} />
+      ))}
+      {notes.map((note) => (
+        <Slip key={note.id} note={note} selected={hasPart(selected, note.id)} />
+      ))}
+    </>
+  );
+}
+
+function Rule({ rule, selected }: { readonly rule: DockedRule; readonly selected: boolean }): React.JSX.Element {
+  const broken = useCanvas((state) => state.broken.get(rule.id));
+  const facts = broken === undefined ? rule.facts.join(' · ') : `line ${broken}: cannot be read`;
+  const dangling = rule.dangling ? danglingWords(rule.dangling) : undefined;
+  const says = rule.elsewhere ? `${rule.name}, drawn with another entry` : facts || rule.name;
+  return (
+    <div
+      role="group"
+      aria-label={rule.label}
+      className={classes(
+        'docked',
+        rule.elsewhere && 'is-elsewhere',
+        selected && 'is-selected',
+        rule.incomplete && 'is-incomplete',
+      )}
+      data-part={`rule:${rule.id}`}
+      title={[rule.label, says, dangling].filter(Boolean).join('\n')}
+    >
+      <KindGlyph kind={rule.kind} size={18} />
+      <span className={classes('ellipsis docked-facts', broken !== undefined && 'card-broken')}>{says}</span>
+      {dangling !== undefined && (
+        <span className="chip chip-warning">
+          <Unlink size={12} strokeWidth={2} aria-hidden="true" />
+          {rule.dangling?.length === 1 ? 'nowhere' : `${rule.dangling?.length} nowhere`}
+          <span className="spoken-only">{dangling}</span>
+        </span>
+      )}
+      {!rule.elsewhere && <FindingsChip of={rule.id} />}
+    </div>
+  );
+}
+
+/** A note as a slip of paper under its card: two lines of it, all of it as its title. Its own direction is kept. */
+function Slip({ note, selected }: { readonly note: Note; readonly selected: boolean }): React.JSX.Element {
+  return (
+    <div
+      role="group"
+      aria-label={`Note: ${note.text}`}
+      className={classes('note-slip', selected && 'is-selected')}
+      data-part={note.id}
+      title={note.text}
+    >
+      <bdi dir="auto">{note.text}</bdi>
+    </div>
+  );
+}

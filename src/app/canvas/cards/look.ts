@@ -1,0 +1,62 @@
+import type { CanvasState } from '../canvas-state';
+import { useCanvas } from '../canvas-state';
+import type { Spot } from '../spots';
+
+const chosen = new WeakMap<CanvasState['others'], ReadonlyMap<string, readonly Spot[]>>();
+const none: readonly Spot[] = [];
+
+/**
+ * The parts of a card that are selected, each between bars: `|card|` for the card as a whole, `|call:0|port:443|` for rows; empty when the
+ * selection is elsewhere. One text instead of a set, so that a card is drawn again only when it differs.
+ */
+export function useSelectedParts(node: string): string {
+  return useCanvas((state) => selectedParts(state, node));
+}
+
+/** Whether a part is among those of `useSelectedParts`. */
+export function hasPart(parts: string, part: string): boolean {
+  return parts.includes(`|${part}|`);
+}
+
+/** The class names for what passes on a card while the canvas is used: selected, faded, under a drag. */
+export function useCardLook(node: string): string {
+  return useCanvas((state) => cardLook(state, node));
+}
+
+/** The number of a card among the hits of the filter; undefined when it is none. */
+export function useHit(node: string): number | undefined {
+  return useCanvas((state) => state.hits.get(node));
+}
+
+/** What a drag over this card would do: the part it is over, or null for all of it, where it fits. */
+export function useDropPart(node: string): string | null | undefined {
+  return useCanvas((state) =>
+    state.target?.spot.node === node && state.target.fits ? state.target.spot.part : undefined,
+  );
+}
+
+function selectedParts(state: CanvasState, node: string): string {
+  const spots = othersOn(state.others, node);
+  const all = state.spot?.node === node ? [state.spot, ...spots] : spots;
+  return all.length === 0 ? '' : `|${all.map((spot) => spot.part ?? 'card').join('|')}|`;
+}
+
+function cardLook(state: CanvasState, node: string): string {
+  const { focused, target } = state;
+  let look = 'look';
+  if (hasPart(selectedParts(state, node), 'card')) look += ' is-selected';
+  if (focused && !focused.has(node)) look += ' is-faded';
+  if (target?.spot.node === node) look += target.fits ? ' drop-fits' : ' drop-not';
+  return look;
+}
+
+function othersOn(others: CanvasState['others'], node: string): readonly Spot[] {
+  if (others.length === 0) return none;
+  let index = chosen.get(others);
+  if (index === undefined) {
+    const map = new Map<string, Spot[]>();
+    for (const spot of others) map.set(spot.node, [...(map.get(spot.node) ?? []), spot]);
+    chosen.set(others, (index = map));
+  }
+  return index.get(node) ?? none;
+}
