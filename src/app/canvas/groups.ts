@@ -28,7 +28,7 @@ export const groupSize = { width: 184, height: measures.endpoint } as const;
 const mostEndpoints = 16;
 
 /** Up to this many groups stand for the endpoints of all folded bands; the smallest are drawn as one. */
-const mostGroups = 60;
+const mostGroups = 64;
 
 /** What is drawn for the endpoints of an open entry: each of them, or groups when there are very many. */
 export function groupsOfEntry(

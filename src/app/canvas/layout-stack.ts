@@ -112,14 +112,48 @@ export interface Block {
   readonly gap: number;
 }
 
-/** Stacks blocks in the order of their wishes, each as near to its wish as those above it and the pinned cards leave room for. */
+/**
+ * Stacks blocks in the order of their wishes, each as near to its wish as the others and the pinned cards leave room for: blocks that want
+ * the same place stand evenly about it.
+ */
 export function stackBlocks(blocks: readonly Block[], top: number, column: Column): void {
-  const ordered = blocks
-    .map((block, index) => ({ block, index }))
-    .sort((a, b) => a.block.wish - b.block.wish || a.index - b.index);
+  const loose = blocks.map((block) => ({ ...block, cards: block.cards.filter((card) => !column.pinned.has(card.id)) }));
+  const ordered = loose.filter((block) => block.cards.length > 0).sort((a, b) => a.wish - b.wish);
+  const begins = spreadEvenly(ordered, top, column.gap);
   let free = top;
-  for (const { block } of ordered) {
-    const lowest = stackCards(block.cards, Math.max(free, block.wish), { ...column, gap: block.gap });
-    if (block.cards.some((card) => !column.pinned.has(card.id))) free = lowest + column.gap;
+  for (const [index, block] of ordered.entries()) {
+    const begin = Math.max(free, begins[index] ?? top);
+    free = stackCards(block.cards, begin, { ...column, gap: block.gap }) + column.gap;
   }
+}
+
+/** Where blocks begin that stand in this order, so that they are as near to their wishes as they can be together. */
+function spreadEvenly(blocks: readonly Block[], top: number, gap: number): number[] {
+  // Neighbours that would overlap are joined to a run, whose wish is the mean of theirs, until no two runs overlap.
+  const runs: { begin: number; height: number; wishes: number; count: number }[] = [];
+  const offsets: number[] = [];
+  const runOf: number[] = [];
+  for (const block of blocks) {
+    runs.push({ begin: Math.max(top, block.wish), height: heightOf(block) + gap, wishes: block.wish, count: 1 });
+    offsets.push(0);
+    runOf.push(runs.length - 1);
+    for (let last = runs.length - 1; last > 0; last--) {
+      const [above, below] = [runs[last - 1], runs[last]];
+      if (!above || !below || above.begin + above.height <= below.begin) break;
+      for (let at = offsets.length - 1; at >= 0 && runOf[at] === last; at--) {
+        offsets[at] = (offsets[at] ?? 0) + above.height;
+        runOf[at] = last - 1;
+      }
+      above.wishes += below.wishes - below.count * above.height;
+      above.count += below.count;
+      above.height += below.height;
+      above.begin = Math.max(top, above.wishes / above.count);
+      runs.pop();
+    }
+  }
+  return blocks.map((_, at) => Math.round((runs[runOf[at] ?? 0]?.begin ?? top) + (offsets[at] ?? 0)));
+}
+
+function heightOf(block: Block): number {
+  return block.cards.reduce((sum, card) => sum + card.height + block.gap, -block.gap);
 }

@@ -14,7 +14,7 @@ const firms =
     ' ',
   );
 
-const trades = ['bank', 'freight', 'maps', 'media', 'data'];
+const trades = ['bank', 'data', 'freight'];
 
 const products = ['api', 'auth', 'events', 'files', 'ledger', 'quotes', 'rates', 'status', 'webhooks'];
 
@@ -65,7 +65,9 @@ export function largeMesh(): readonly SourceFile[] {
 function serviceAt(index: number): Service {
   const team = pick(teams, index);
   const namespace = `${team}-${pick(areas, Math.floor(index / teams.length))}`;
-  const firm = `${pick(firms, index * 7)}-${pick(trades, index)}`;
+  // A namespace has five partners, and shares some of them with the next.
+  const partner = (index % (teams.length * areas.length)) * 2 + (Math.floor(index / 48) % 5);
+  const firm = `${pick(firms, partner)}-${pick(trades, Math.floor(partner / firms.length))}`;
   const letter = mix.charAt((index * 3 + Math.floor(index / mix.length)) % mix.length);
   const style = styleOf[letter] ?? 'passed-through';
   const name = `${firm}-${pick(products, index * 5)}-${index}`;
