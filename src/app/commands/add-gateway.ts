@@ -1,7 +1,8 @@
 import type { ChangeResult } from '../../core/edit-at';
 import type { Snapshot } from '../../core/snapshot';
-import { refused } from './change-steps';
-import { insertResource } from './insert-resource';
+import { changeInSteps, refused, type ChangeStep } from './change-steps';
+import { editDesign, ensureDesign, listAt } from './design-document';
+import { insertSteps } from './insert-resource';
 import { isNameTaken, nameRefusal } from './resource-names';
 
 export interface NewGateway {
@@ -12,15 +13,36 @@ export interface NewGateway {
   readonly file?: string | null;
 }
 
-/** The change that adds an egress Gateway: for the pods with `istio: egressgateway`, port 443, TLS passed through. */
+/**
+ * The change that adds an egress Gateway: for the pods with `istio: egressgateway`, port 443, TLS passed through. Where pods are drawn and none of them has that
+ * label, the gateway's own pod is drawn too, since `istioctl analyze` looks for it.
+ */
 export function addGateway(snapshot: Snapshot, { name, namespace, host = '*', file = null }: NewGateway): ChangeResult {
   const refusal = nameRefusal(name) ?? (namespace === null ? null : nameRefusal(namespace, 'namespace'));
   if (refusal !== null) return refused(refusal);
   if (isNameTaken(snapshot, 'Gateway', namespace, name)) return refused(`There is a Gateway ${name} already.`);
-  return insertResource(snapshot, { kind: 'Gateway', name, namespace, host, file });
+  return changeInSteps(snapshot, `Add Gateway ${name}`, 'canvas', [
+    ...insertSteps({ kind: 'Gateway', name, namespace, host, file }),
+    ...(lacksPod(snapshot) ? drawPod(namespace ?? snapshot.mesh.settings.rootNamespace) : []),
+  ]);
 }
 
-/** Where a new egress Gateway usually goes: with its pods, which Istio installs in the root namespace. */
+/** Where a new egress Gateway usually goes: beside those that are there, else with its pods, which Istio installs in the root namespace. */
 export function gatewayNamespace(snapshot: Snapshot): string {
   return snapshot.mesh.gateways[0]?.resource.namespace ?? snapshot.mesh.settings.rootNamespace;
+}
+
+function lacksPod({ mesh }: Snapshot): boolean {
+  return mesh.workloads.length > 0 && !mesh.workloads.some(({ labels }) => labels['istio'] === 'egressgateway');
+}
+
+function drawPod(namespace: string): readonly ChangeStep[] {
+  const value = { name: 'istio-egressgateway', namespace, labels: { istio: 'egressgateway' } };
+  return [
+    ensureDesign,
+    editDesign((design) => {
+      const index = listAt(design, 'spec', 'workloads').length;
+      return [{ type: 'insert', path: ['spec', 'workloads'], index, value }];
+    }),
+  ];
 }

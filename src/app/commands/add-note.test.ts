@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { designFrom, filesAfter, yaml } from '../testing/change-cases';
+import { cartText, entryText, ports, refusalOf, resourceNamed, troublesAfter } from '../testing/tool-cases';
+import { addNote, editNote, notedKey } from './add-note';
+
+describe('a note', () => {
+  it('is an item of the design, which is made when there is none', () => {
+    const snapshot = designFrom({ 'egress.yaml': entryText('api', ports.https) });
+    const result = addNote(snapshot, 'ServiceEntry/shop/api', '  Until 2027-03; owner payments.\n');
+    expect(troublesAfter(snapshot, result)).toEqual([]);
+    expect(filesAfter(snapshot, result)['design.yaml']).toBe(
+      yaml(`
+        apiVersion: fairway.dev/v1alpha1
+        kind: EgressDesign
+        metadata:
+          name: design
+        spec:
+          notes:
+            - "on": ServiceEntry/shop/api
+              text: Until 2027-03; owner payments.
+      `),
+    );
+    expect(refusalOf(addNote(snapshot, 'x', ' '))).toBe('The note is empty.');
+  });
+
+  it('is edited where it stands, and goes when it is emptied', () => {
+    const notes =
+      '    notes:\n      - { on: Workload/shop/cart, text: Old } # ours\n      - on: Workload/shop/web\n        text: Other\n';
+    const snapshot = designFrom({ 'design.yaml': `${cartText}${notes}` });
+    const place = { ...resourceNamed(snapshot, 'EgressDesign/shop').place, path: ['spec', 'notes', 0] };
+    const before = yaml(`${cartText}${notes}`);
+    expect(filesAfter(snapshot, editNote(snapshot, place, 'New'))['design.yaml']).toBe(
+      before.replace('text: Old', 'text: New'),
+    );
+    expect(filesAfter(snapshot, editNote(snapshot, place, ''))['design.yaml']).toBe(
+      before.replace(/.*text: Old.*\n/, ''),
+    );
+  });
+
+  it('is kept under the key of what it is on', () => {
+    const snapshot = designFrom({ 'egress.yaml': entryText('api', ports.https), 'design.yaml': cartText });
+    const on = (node: string, part: string | null = null): string | null => notedKey(snapshot, { node, part });
+    expect(on('ServiceEntry/shop/api', 'port:443')).toBe('ServiceEntry/shop/api');
+    expect(on('External/ServiceEntry/shop/api/api.example.com')).toBe('ServiceEntry/shop/api');
+    expect(on('ServiceEntry/shop/api', 'rule:DestinationRule/shop/api')).toBe('DestinationRule/shop/api');
+    expect(on('nothing')).toBe(null);
+  });
+});
