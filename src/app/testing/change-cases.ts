@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { findingsOf } from '../../core/analysis';
 import type { ChangeResult } from '../../core/edit-at';
 import { takeSnapshot, type Snapshot } from '../../core/snapshot';
 import { dedent, workspaceOf } from '../../core/testing/mesh-fixture';
@@ -33,4 +34,17 @@ export function yaml(text: string): string {
     .split(/^[ \t]*---[ \t]*\n/m)
     .map(dedent)
     .join('---\n');
+}
+
+/** Findings above info that a change brings, as `rule resource`; a result that is clean has none. */
+export function newFindings(before: Snapshot, after: Snapshot): string[] {
+  const serious = (snapshot: Snapshot): string[] =>
+    findingsOf(snapshot)
+      .filter(({ severity }) => severity !== 'info')
+      .map(
+        (finding) =>
+          `${finding.rule} ${finding.resource?.kind ?? ''} ${finding.resource?.name ?? ''}: ${finding.message}`,
+      );
+  const known = new Set(serious(before));
+  return serious(after).filter((finding) => !known.has(finding));
 }

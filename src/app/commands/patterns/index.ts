@@ -1,9 +1,11 @@
 import type { Pattern } from './pattern';
+import { passTlsThrough } from './pass-tls-through';
+import { startTls } from './start-tls-at-the-sidecar';
 
 export type { Choice, Chosen, Pattern, PatternAim } from './pattern';
 
 /** The commands that rewrite several places at once, in the order of menus. */
-export const patterns: readonly Pattern[] = [];
+export const patterns: readonly Pattern[] = [startTls, passTlsThrough];
 
 /** The pattern of an id; undefined when there is none. */
 export function findPattern(id: string): Pattern | undefined {
