@@ -31,6 +31,7 @@ export { sidecarFor } from './sidecar';
 export type { Sidecar } from './sidecar';
 export { dialledPort } from './service-entry';
 export type { Endpoint, ServiceEntry, ServicePort } from './service-entry';
+export { destinationHosts } from './virtual-service';
 export type { Destination, Route, VirtualService } from './virtual-service';
 export { defaultNamespace, isVisibleIn } from './visibility';
 export type { Visibility } from './visibility';

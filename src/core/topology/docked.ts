@@ -1,16 +1,19 @@
-import type { DestinationRule, ServiceEntry, VirtualService } from '../mesh';
+import type { DestinationRule, Mesh, ServiceEntry, Sidecar, VirtualService } from '../mesh';
+import { danglingRoutes, danglingSubsets } from './dangling';
 import { ruleFacts, virtualServiceFacts } from './facts';
 import type { GoverningRules } from './governing';
 import { labelOf } from './names';
 import type { DockedRule } from './topology';
 
 /** The rules docked under an entry: DestinationRules before VirtualServices, each by key. A rule that governs several entries is docked to each. */
-export function dockedRules(entry: ServiceEntry, governing: GoverningRules): readonly DockedRule[] {
+export function dockedRules(mesh: Mesh, entry: ServiceEntry, governing: GoverningRules): readonly DockedRule[] {
   return [
     ...byKey(governing.rules.map(({ rule }) => rule)).map((rule) =>
-      dock('DestinationRule', rule, factsOf(rule, entry, governing)),
+      dock('DestinationRule', rule, factsOf(rule, entry, governing), danglingSubsets(mesh, rule, entry)),
     ),
-    ...byKey(governing.virtualServices).map((each) => dock('VirtualService', each, virtualServiceFacts(each))),
+    ...byKey(governing.virtualServices).map((each) =>
+      dock('VirtualService', each, virtualServiceFacts(each), danglingRoutes(mesh, each)),
+    ),
   ];
 }
 
@@ -26,7 +29,13 @@ function byKey<T extends DestinationRule | VirtualService>(rules: readonly T[]):
   return [...rules].sort((a, b) => (a.resource.key < b.resource.key ? -1 : 1));
 }
 
-function dock(kind: DockedRule['kind'], rule: DestinationRule | VirtualService, facts: readonly string[]): DockedRule {
+/** A rule as it is docked to a card or a band. */
+export function dock(
+  kind: DockedRule['kind'],
+  rule: DestinationRule | VirtualService | Sidecar,
+  facts: readonly string[],
+  dangling: readonly string[] = [],
+): DockedRule {
   const { resource } = rule;
   return {
     id: resource.key,
@@ -37,5 +46,6 @@ function dock(kind: DockedRule['kind'], rule: DestinationRule | VirtualService, 
     place: resource.place,
     facts,
     incomplete: resource.incomplete,
+    ...(dangling.length > 0 ? { dangling } : {}),
   };
 }

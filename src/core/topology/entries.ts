@@ -1,4 +1,12 @@
-import { addedTls, placeIn, type ChangedHosts, type Mesh, type ServiceEntry, type ServicePort } from '../mesh';
+import {
+  addedTls,
+  destinationHosts,
+  placeIn,
+  type ChangedHosts,
+  type Mesh,
+  type ServiceEntry,
+  type ServicePort,
+} from '../mesh';
 import { dockedRules } from './docked';
 import { endpointNodes } from './endpoints';
 import { governingRules, type GoverningRules } from './governing';
@@ -13,6 +21,8 @@ export interface EntryPart {
   readonly governing: GoverningRules;
   readonly node: ServiceEntryNode;
   readonly endpoints: readonly EndpointNode[];
+  /** What the part depends on: the entry's hosts, and those that its rules send to. */
+  readonly hosts: readonly string[];
 }
 
 /**
@@ -40,13 +50,19 @@ function partOf(
   before: EntryPart | undefined,
   changed: ChangedHosts | undefined,
 ): EntryPart {
-  if (before && changed && (changed.none || !entry.hosts.some((host) => changed.includes(host)))) return before;
+  if (before && changed && (changed.none || !before.hosts.some((host) => changed.includes(host)))) return before;
   const governing = governingRules(mesh, entry);
   const tls = entry.ports.map((port) => tlsOfPort(mesh, entry, port));
-  return { entry, governing, node: makeNode(entry, governing, tls), endpoints: endpointNodes(entry) };
+  return {
+    entry,
+    governing,
+    node: makeNode(mesh, entry, governing, tls),
+    endpoints: endpointNodes(entry),
+    hosts: [...new Set([...entry.hosts, ...governing.virtualServices.flatMap(destinationHosts)])],
+  };
 }
 
-function makeNode(entry: ServiceEntry, governing: GoverningRules, tls: readonly TlsBy[]): ServiceEntryNode {
+function makeNode(mesh: Mesh, entry: ServiceEntry, governing: GoverningRules, tls: readonly TlsBy[]): ServiceEntryNode {
   const { resource } = entry;
   return {
     id: resource.key,
@@ -64,7 +80,7 @@ function makeNode(entry: ServiceEntry, governing: GoverningRules, tls: readonly 
     location: entry.location,
     exportTo: entry.exportTo.length > 0 || resource.incomplete ? entry.exportTo : ['*'],
     ports: entry.ports.map((port, index) => portRow(entry, port, tls[index] ?? 'unknown')),
-    docked: dockedRules(entry, governing),
+    docked: dockedRules(mesh, entry, governing),
   };
 }
 

@@ -123,17 +123,4 @@ describe('a loose card', () => {
       'No namespace sees both it and ServiceEntry shop/api: exportTo of one hides it.',
     );
   });
-
-  it.each([
-    ['shop', '{ egress: [{ hosts: ["~/*"] }] }', 'imports nothing', 'the workloads of its namespace'],
-    ['istio-system', '{}', 'imports everything', 'the workloads of every namespace without a Sidecar of its own'],
-  ])('says what a Sidecar in %s imports, and for whom', (namespace, spec, fact, whom) => {
-    const { topology } = mesh`
-      apiVersion: networking.istio.io/v1
-      kind: Sidecar
-      metadata: { name: s, namespace: ${namespace} }
-      spec: ${spec}
-    `;
-    expect(loose(topology, 'Sidecar')).toMatchObject({ facts: [fact], reason: `It says what ${whom} know.` });
-  });
 });

@@ -15,10 +15,11 @@ import type { EntryPart } from './entries';
 import { egressGateways, isIngress } from './egress-gateways';
 import { counted, labelOf, qualified } from './names';
 import { noEntry } from './reasons';
+import { sidecarFacts, type DockedSidecars } from './sidecars';
 import type { LooseNode } from './topology';
 
 /** Cards for rules that govern no drawn entry, and for other kinds that matter to egress. */
-export function projectLoose(mesh: Mesh, entries: readonly EntryPart[]): LooseNode[] {
+export function projectLoose(mesh: Mesh, entries: readonly EntryPart[], sidecars: DockedSidecars): LooseNode[] {
   const docked = new Set<unknown>();
   for (const { governing } of entries) {
     for (const { rule } of governing.rules) docked.add(rule);
@@ -28,7 +29,7 @@ export function projectLoose(mesh: Mesh, entries: readonly EntryPart[]): LooseNo
     ...mesh.rules.filter((rule) => !docked.has(rule)).map((rule) => looseRule(mesh, rule)),
     ...mesh.virtualServices.filter((each) => !docked.has(each)).map((each) => looseVirtualService(mesh, each)),
     ...looseGateways(mesh),
-    ...mesh.sidecars.map((sidecar) => looseSidecar(mesh, sidecar)),
+    ...sidecars.loose.map(looseSidecar),
     ...mesh.others.flatMap(looseOther),
   ];
 }
@@ -101,26 +102,14 @@ function looseGateway(gateway: Gateway): LooseNode {
   return { ...baseOf(gateway, 'Gateway'), facts: [counted(gateway.servers.length, 'server')], reason };
 }
 
-function looseSidecar(mesh: Mesh, sidecar: Sidecar): LooseNode {
-  const policy = sidecar.outboundTrafficPolicy;
+/** One that selects workloads, and none is drawn that it would select. */
+function looseSidecar(sidecar: Sidecar): LooseNode {
+  const labels = Object.entries(sidecar.selector ?? {}).map(([key, value]) => `${key}=${value}`);
   return {
     ...baseOf(sidecar, 'Sidecar'),
-    facts: [importFact(sidecar), ...(policy === undefined ? [] : [policy])],
-    reason: `It says what ${clientsOf(mesh, sidecar)} know.`,
+    facts: sidecarFacts(sidecar),
+    reason: `No workload drawn in namespace ${sidecar.namespace} has the labels ${labels.join(', ')}.`,
   };
-}
-
-function importFact({ imports, resource }: Sidecar): string {
-  if (imports === undefined) return resource.incomplete ? 'imports not read' : 'imports everything';
-  if (imports.length === 0) return 'imports nothing';
-  return `imports ${imports.map((each) => `${each.namespace}/${each.host}`).join(', ')}`;
-}
-
-/** One without a selector in the root namespace is the default of all namespaces (pilot/pkg/model/sidecar.go, getSidecarScope). */
-function clientsOf(mesh: Mesh, sidecar: Sidecar): string {
-  if (sidecar.selector) return 'the workloads that it selects';
-  if (sidecar.namespace !== mesh.settings.rootNamespace) return 'the workloads of its namespace';
-  return 'the workloads of every namespace without a Sidecar of its own';
 }
 
 /** Other kinds with a card, and why it stands alone. */

@@ -5,7 +5,7 @@ import type { Lane, Node } from './topology';
 const lanes: Readonly<Record<Lane, number>> = { mesh: 0, registry: 1, gateway: 2, external: 3 };
 
 /** By lane, namespace (none last) and name; by id where all of them are equal. */
-function compareNodes(a: Node, b: Node): number {
+export function compareNodes(a: Node, b: Node): number {
   return (
     lanes[a.lane] - lanes[b.lane] ||
     compareNamespaces(a.namespace, b.namespace) ||
@@ -53,13 +53,17 @@ function replaceNodes(parts: readonly Node[], before: SortedNodes): SortedNodes 
   return { nodes: nodes ?? before.nodes, parts, places: before.places };
 }
 
-/** The namespaces of the Mesh and Registry lanes by name; then the root namespace, which serves all; then null for what names none. */
-export function listBands(nodes: readonly Node[], rootNamespace: string): (string | null)[] {
-  const found = new Set<string | null>();
-  for (const node of nodes) {
-    const inBand = (node.lane === 'mesh' || node.lane === 'registry') && node.type !== 'cluster';
-    if (inBand) found.add(node.namespace);
-  }
+/**
+ * The namespaces of the Mesh and Registry lanes, and others that need a band, by name; then the root namespace, which serves all; then null for what
+ * names none.
+ */
+export function listBands(
+  nodes: readonly Node[],
+  others: readonly (string | null)[],
+  rootNamespace: string,
+): (string | null)[] {
+  const found = new Set<string | null>(others);
+  for (const node of nodes) if (isInBand(node)) found.add(node.namespace);
   const rank = (band: string | null): number => (band === null ? 2 : Number(band === rootNamespace));
   return [...found].sort((a, b) => rank(a) - rank(b) || compareNamespaces(a, b));
 }
@@ -67,5 +71,36 @@ export function listBands(nodes: readonly Node[], rootNamespace: string): (strin
 function compareNamespaces(a: string | null, b: string | null): number {
   if (a === b) return 0;
   if (a === null) return 1;
-  return b === null ? -1 : compareText(a, b);
+  return b === null ? -1 : compareNames(a, b);
+}
+
+/** Whether a node lies in the band of its namespace. */
+export function isInBand({ lane, type }: Node): boolean {
+  return (lane === 'mesh' || lane === 'registry') && type !== 'cluster';
+}
+
+/** By text, but numbers in it by their value, so that `catalog-2` comes before `catalog-10`; the same on every machine. */
+export function compareNames(a: string, b: string): number {
+  const [left, right] = [a.match(pieces) ?? [], b.match(pieces) ?? []];
+  const most = Math.min(left.length, right.length);
+  for (let index = 0; index < most; index++) {
+    const order = comparePieces(left[index] as string, right[index] as string);
+    if (order !== 0) return order;
+  }
+  return left.length - right.length || compareText(a, b);
+}
+
+/** Runs of digits, and what stands between them. */
+const pieces = /\d+|\D+/g;
+
+/** Numbers by their digits, since they may be longer than a number can be told apart. */
+function comparePieces(a: string, b: string): number {
+  if (!isNumber(a) || !isNumber(b)) return compareText(a, b);
+  const [left, right] = [a.replace(/^0+/, ''), b.replace(/^0+/, '')];
+  return left.length - right.length || compareText(left, right);
+}
+
+function isNumber(piece: string): boolean {
+  const code = piece.charCodeAt(0);
+  return code >= 48 && code <= 57;
 }

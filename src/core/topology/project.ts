@@ -1,12 +1,15 @@
-import { changedHosts, type ChangedHosts, type Mesh, type Workload } from '../mesh';
+import { changedHosts, isEqual, type ChangedHosts, type Mesh, type Workload } from '../mesh';
 import type { Stream } from '../yaml';
 import { traceCalls, type CallPath } from './calls';
+import { dressCards } from './dress';
 import { projectEdges, type EntryWires } from './edges';
 import { projectCards, projectEntries, type EntryCard, type EntryPart } from './entries';
 import { projectGateways } from './gateways';
 import { isSameList, keepKnown } from './keep';
 import { projectLoose } from './loose';
+import { placeNotes } from './notes';
 import { listBands, sortNodes, type SortedNodes } from './order';
+import { dockSidecars } from './sidecars';
 import type { Node, Topology } from './topology';
 import { gatherTraffic, type Traffic } from './traffic';
 import { projectUnreadable } from './unreadable';
@@ -26,6 +29,8 @@ interface Making {
   readonly cards: readonly EntryCard[];
   readonly wires: readonly EntryWires[];
   readonly sorted: SortedNodes;
+  /** Namespaces that need a band whatever lies in them. */
+  readonly named: readonly (string | null)[];
 }
 
 const makings = new WeakMap<Topology, Making>();
@@ -42,21 +47,32 @@ export function projectTopology(input: TopologyInput, previous?: Topology): Topo
   const traffic = before && paths === before.paths ? before.traffic : gatherTraffic(mesh, paths);
   const parts = projectEntries(mesh, before?.parts, changed);
   const cards = projectCards(parts, traffic.tls, before?.cards);
-  const unsorted: readonly Node[] = [
-    ...projectWorkloads(mesh, paths),
-    ...cards.map((card) => card.node),
+  const sidecars = dockSidecars(mesh);
+  const bare: readonly Node[] = [
+    ...projectWorkloads(mesh, paths, sidecars),
+    ...dressCards(cards.map((card) => card.node)),
     ...projectGateways(mesh),
     ...parts.flatMap((part) => part.endpoints),
-    ...projectLoose(mesh, parts),
+    ...projectLoose(mesh, parts, sidecars),
     ...traffic.shelf,
     ...projectUnreadable(mesh, files),
   ];
-  const sorted = sortNodes(unsorted, before?.sorted);
+  const noted = placeNotes(mesh, bare, sidecars.byNamespace);
+  const sorted = sortNodes(noted.nodes, before?.sorted);
   const wiring = projectEdges(mesh, parts, traffic, before?.wires);
+  const named = [...sidecars.byNamespace.keys(), ...noted.byBand.keys()];
   const sameIds = sorted.places === before?.sorted.places && mesh.settings === before.mesh.settings;
-  const bands = sameIds && previous ? previous.bands : listBands(sorted.nodes, mesh.settings.rootNamespace);
-  const topology = shareTopology({ nodes: sorted.nodes, edges: wiring.edges, bands }, previous);
-  makings.set(topology, { mesh, paths, traffic, parts, cards, wires: wiring.entries, sorted });
+  const sameBands = sameIds && isSameList(named, before.named);
+  const bands = sameBands && previous ? previous.bands : listBands(sorted.nodes, named, mesh.settings.rootNamespace);
+  const made: Topology = {
+    nodes: sorted.nodes,
+    edges: wiring.edges,
+    bands,
+    ...(sidecars.byNamespace.size > 0 ? { sidecars: sidecars.byNamespace } : {}),
+    ...(noted.byBand.size > 0 ? { bandNotes: noted.byBand } : {}),
+  };
+  const topology = shareTopology(made, previous);
+  makings.set(topology, { mesh, paths, traffic, parts, cards, wires: wiring.entries, sorted, named });
   return topology;
 }
 
@@ -65,6 +81,15 @@ function shareTopology(made: Topology, previous: Topology | undefined): Topology
   if (previous === undefined) return made;
   const edges = keepKnown(made.edges, previous.edges);
   const bands = isSameList(made.bands, previous.bands) ? previous.bands : made.bands;
-  const same = made.nodes === previous.nodes && edges === previous.edges && bands === previous.bands;
-  return same ? previous : { nodes: made.nodes, edges, bands };
+  const sidecars = keepMap(made.sidecars, previous.sidecars);
+  const bandNotes = keepMap(made.bandNotes, previous.bandNotes);
+  const sameBands = bands === previous.bands && sidecars === previous.sidecars && bandNotes === previous.bandNotes;
+  if (made.nodes === previous.nodes && edges === previous.edges && sameBands) return previous;
+  return { nodes: made.nodes, edges, bands, ...(sidecars ? { sidecars } : {}), ...(bandNotes ? { bandNotes } : {}) };
+}
+
+/** The map before where both say the same. */
+function keepMap<K, V>(made: ReadonlyMap<K, V> | undefined, before: ReadonlyMap<K, V> | undefined): typeof made {
+  if (made === before || made === undefined || before === undefined) return made;
+  return isEqual([...made], [...before]) ? before : made;
 }

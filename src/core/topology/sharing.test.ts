@@ -58,7 +58,17 @@ const gateway = fc
       space,
     ).replace('name: x', 'name: gw'),
   );
-const sidecar = namespace.map((space) => resource('Sidecar', '{ egress: [{ hosts: ["./*"] }] }', space));
+const sidecar = fc
+  .tuple(namespace, fc.constantFrom('', 'workloadSelector: { labels: { app: w } }, ', 'workloadSelector: {}, '))
+  .map(([space, selects]) => resource('Sidecar', `{ ${selects}egress: [{ hosts: ["./*"] }] }`, space));
+const note = fc.constantFrom(
+  'ServiceEntry/a/x',
+  'DestinationRule/b/x',
+  'Namespace/b',
+  'Workload/a/w',
+  'Sidecar/a/x',
+  '',
+);
 const url = fc.constantFrom(
   'http://api.example.com',
   'https://api.example.com:80',
@@ -73,11 +83,13 @@ const design = fc
     namespace,
     fc.array(url, { maxLength: 3 }),
     fc.constantFrom('REGISTRY_ONLY', 'ALLOW_ANY', 'ALLOW_ANY, dataPlane: ambient'),
+    fc.constantFrom('', 'labels: { app: w }, ', 'labels: { app: w }, locality: r1/z1, '),
+    fc.array(note, { maxLength: 2 }),
   )
-  .map(([space, urls, policy]) =>
+  .map(([space, urls, policy, labels, notes]) =>
     resource(
       'EgressDesign',
-      `{ mesh: { outboundTrafficPolicy: ${policy} }, workloads: [{ name: w, namespace: ${space}, calls: [${urls.map((each) => `{ url: "${each}" }`).join(', ')}] }] }`,
+      `{ mesh: { outboundTrafficPolicy: ${policy} }, notes: [${notes.map((on) => `{ on: "${on}", text: t }`).join(', ')}], workloads: [{ name: w, namespace: ${space}, ${labels}calls: [${urls.map((each) => `{ url: "${each}" }`).join(', ')}] }] }`,
       space,
     ),
   );
@@ -98,7 +110,7 @@ const document = fc.oneof(
 
 /** Places name documents by ids that depend on what was there before. */
 function withoutPlaces(topology: Topology): unknown {
-  const plain = { ...topology, sidecars: [...(topology.sidecars ?? [])] };
+  const plain = { ...topology, sidecars: [...(topology.sidecars ?? [])], notes: [...(topology.bandNotes ?? [])] };
   return JSON.parse(JSON.stringify(plain, (key, value: unknown) => (key === 'place' ? undefined : value)));
 }
 

@@ -2,22 +2,21 @@ import type { Mesh, Workload } from '../mesh';
 import type { CallPath } from './calls';
 import { expectationWords } from './expectations';
 import { labelOf } from './names';
-import type { CallRow, WorkloadNode } from './topology';
-
-const known = new WeakMap<readonly CallPath[], WorkloadNode>();
+import { remember } from './remember';
+import type { DockedSidecars } from './sidecars';
+import type { CallRow, DockedRule, WorkloadNode } from './topology';
 
 /** A card for each workload, with a row for each of its calls. */
-export function projectWorkloads(mesh: Mesh, paths: ReadonlyMap<Workload, readonly CallPath[]>): WorkloadNode[] {
-  return mesh.workloads.map((workload) => {
-    const calls = paths.get(workload) ?? [];
-    let node = known.get(calls);
-    if (node === undefined) known.set(calls, (node = workloadNode(workload, calls)));
-    return node;
-  });
+export function projectWorkloads(
+  mesh: Mesh,
+  paths: ReadonlyMap<Workload, readonly CallPath[]>,
+  { byWorkload }: DockedSidecars,
+): WorkloadNode[] {
+  return mesh.workloads.map((workload) => workloadNode(workload, paths.get(workload) ?? [], byWorkload.get(workload)));
 }
 
-function workloadNode(workload: Workload, paths: readonly CallPath[]): WorkloadNode {
-  return {
+const workloadNode = remember(
+  (workload: Workload, paths: readonly CallPath[], docked: readonly DockedRule[] | undefined): WorkloadNode => ({
     id: workload.id,
     type: 'workload',
     lane: 'mesh',
@@ -30,8 +29,9 @@ function workloadNode(workload: Workload, paths: readonly CallPath[]): WorkloadN
     locality: workload.locality,
     calls: paths.map(callRow),
     source: workload.source,
-  };
-}
+    ...(docked ? { docked } : {}),
+  }),
+);
 
 function callRow({ id, call, target, why, reason, unresolved, outcome, holds }: CallPath): CallRow {
   const { dialled, expect } = call;

@@ -2,7 +2,7 @@ import type { Topology } from '../../topology';
 import { countPicture, printPicture } from './mermaid-text';
 import { drawOverview } from './overview';
 import { drawNamespaces } from './overview-by-namespace';
-import { narrowTopology, withoutShelf, type Scope } from './scope';
+import { narrowTopology, drawnPart, type Scope } from './scope';
 
 export interface DiagramOptions {
   readonly style: 'overview';
@@ -30,7 +30,7 @@ const mostCards = 60;
 
 /** A topology as a Mermaid flowchart. The same topology gives the same text, and a change of one thing changes only its lines. */
 export function renderMermaid(topology: Topology, options: DiagramOptions): Diagram {
-  const drawn = withoutShelf(topology);
+  const drawn = drawnPart(topology);
   const part = options.scope ? narrowTopology(drawn, options.scope) : drawn;
   const direction = options.direction ?? 'LR';
   const namespaces = new Set(part.nodes.filter((node) => node.type !== 'endpoint').map((node) => node.namespace));

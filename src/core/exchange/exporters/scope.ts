@@ -20,15 +20,23 @@ export function narrowTopology(topology: Topology, scope: Scope): Topology {
 }
 
 /**
- * The topology without Envoy's own clusters and the wires to them and to missed entries: diagrams draw each such call with an end of its own, and two
- * calls to one cluster have nothing to do with each other.
+ * The part of a topology that diagrams draw: without Envoy's own clusters and the wires to them and to missed entries, since each such call gets an end of
+ * its own, and without notes.
  */
-export function withoutShelf(topology: Topology): Topology {
-  const shelf = new Set(topology.nodes.flatMap((node) => (node.type === 'cluster' ? [node.id] : [])));
-  const isDrawn = (edge: Edge): boolean => edge.type !== 'misses' && !shelf.has(edge.to);
-  if (topology.edges.every(isDrawn)) return topology;
-  const nodes = topology.nodes.filter((node) => node.type !== 'cluster');
-  return { ...topology, nodes, edges: topology.edges.filter(isDrawn) };
+export function drawnPart(topology: Topology): Topology {
+  const nodes = topology.nodes.filter((node) => node.type !== 'cluster' && !isNote(node));
+  if (nodes.length === topology.nodes.length) return topology;
+  const ids = new Set(nodes.map((node) => node.id));
+  const filled = new Set([...nodes.map((node) => node.namespace), ...(topology.sidecars?.keys() ?? [])]);
+  return {
+    nodes,
+    edges: topology.edges.filter((edge) => edge.type !== 'misses' && ids.has(edge.to)),
+    bands: topology.bands.filter((band) => filled.has(band)),
+  };
+}
+
+function isNote(node: Node): boolean {
+  return node.type === 'loose' && node.kind === 'Note';
 }
 
 function seedsOf(topology: Topology, scope: Scope): ReadonlySet<string> | undefined {

@@ -1,0 +1,79 @@
+import { matchesLabels, sidecarFor, type Mesh, type Sidecar, type Workload } from '../mesh';
+import { dock } from './docked';
+import { remember } from './remember';
+import type { DockedRule } from './topology';
+
+/** Where each Sidecar belongs. */
+export interface DockedSidecars {
+  /** Those whose selector takes a workload. */
+  readonly byWorkload: ReadonlyMap<Workload, readonly DockedRule[]>;
+  /** Those without a selector, by their namespace as written. */
+  readonly byNamespace: ReadonlyMap<string | null, readonly DockedRule[]>;
+  /** Those that select workloads of which none is drawn. */
+  readonly loose: readonly Sidecar[];
+}
+
+const none: DockedSidecars = { byWorkload: new Map(), byNamespace: new Map(), loose: [] };
+
+type Grounds = Pick<Mesh, 'sidecars' | 'workloads' | 'settings'>;
+
+/** The Sidecars of a mesh where they are docked; the same object as long as Sidecars, workloads and settings stay. */
+export function dockSidecars({ sidecars, workloads, settings }: Mesh): DockedSidecars {
+  return sidecars.length === 0 ? none : dockAll(sidecars, workloads, settings);
+}
+
+const dockAll = remember(
+  (sidecars: Mesh['sidecars'], workloads: Mesh['workloads'], settings: Mesh['settings']): DockedSidecars => {
+    const mesh: Grounds = { sidecars, workloads, settings };
+    const byWorkload = new Map<Workload, DockedRule[]>();
+    const byNamespace = new Map<string | null, DockedRule[]>();
+    const loose: Sidecar[] = [];
+    for (const sidecar of sidecars) {
+      const taken = workloadsOf(mesh, sidecar);
+      if (taken === undefined) append(byNamespace, sidecar.resource.namespace, dockToNamespace(mesh, sidecar));
+      else if (taken.length === 0) loose.push(sidecar);
+      for (const workload of taken ?? [])
+        append(byWorkload, workload, dockTo(mesh, sidecar, sidecarFor(mesh, workload)));
+    }
+    return { byWorkload, byNamespace, loose };
+  },
+);
+
+/** The workloads that a Sidecar selects; undefined for one that selects none in particular. */
+function workloadsOf({ workloads }: Grounds, { selector, namespace }: Sidecar): readonly Workload[] | undefined {
+  if (selector === undefined) return undefined;
+  return workloads.filter((each) => each.namespace === namespace && matchesLabels(selector, each.labels));
+}
+
+/** One without a selector in the root namespace is the default of all namespaces (pilot/pkg/model/sidecar.go, getSidecarScope). */
+function dockToNamespace(mesh: Grounds, sidecar: Sidecar): DockedRule {
+  const isDefault = sidecar.namespace === mesh.settings.rootNamespace;
+  const docked = dockTo(mesh, sidecar, sidecarFor(mesh, { namespace: sidecar.namespace }));
+  return isDefault ? { ...docked, facts: ['default of the mesh', ...docked.facts] } : docked;
+}
+
+/** One that does nothing says so first. */
+function dockTo(mesh: Grounds, sidecar: Sidecar, winner: Sidecar | undefined): DockedRule {
+  const facts = sidecarFacts(sidecar);
+  if (mesh.settings.dataPlane === 'ambient') return dock('Sidecar', sidecar, ['no effect in ambient mode', ...facts]);
+  if (winner === undefined || winner === sidecar) return dock('Sidecar', sidecar, facts);
+  return dock('Sidecar', sidecar, [`no effect: ${winner.name} decides`, ...facts]);
+}
+
+/** What a Sidecar does, in a few words each. */
+export function sidecarFacts(sidecar: Sidecar): readonly string[] {
+  const policy = sidecar.outboundTrafficPolicy;
+  return [importFact(sidecar), ...(policy === undefined ? [] : [policy])];
+}
+
+function importFact({ imports, resource }: Sidecar): string {
+  if (imports === undefined) return resource.incomplete ? 'imports not read' : 'imports everything';
+  if (imports.length === 0) return 'imports nothing';
+  return `imports ${imports.map((each) => `${each.namespace}/${each.host}`).join(', ')}`;
+}
+
+function append<K>(map: Map<K, DockedRule[]>, key: K, rule: DockedRule): void {
+  const list = map.get(key);
+  if (list) list.push(rule);
+  else map.set(key, [rule]);
+}
