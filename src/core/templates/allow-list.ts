@@ -77,7 +77,6 @@ spec:
 `,
     design: yaml`
 ${designHead(name)}
-  istioVersion: "1.30"
   workloads:
     - name: importer
       namespace: ${namespace}

@@ -16,6 +16,9 @@ import { regionalFailover } from './regional-failover';
 import type { Template } from './template';
 import { tlsOrigination } from './tls-origination';
 
+export { largeMesh } from './large-mesh';
+export { lessons } from './lessons';
+export type { Lesson } from './lessons';
 export { readParameters, refuseParameter } from './parameters';
 export { filesOf, fullValues } from './template';
 export type { MeshNeed, ParameterName, Template, TemplateText, TemplateValues } from './template';

@@ -1,0 +1,56 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { findingsOf, rules } from '../../analysis';
+import { takeSnapshot } from '../../snapshot';
+import { lessons } from '.';
+
+const findingsIn = (text: string) => findingsOf(takeSnapshot({ files: [{ path: 'lesson.yaml', text }] }));
+
+/** What a careful reader of the lesson would write. */
+const mended: Readonly<Record<string, (text: string) => string>> = {
+  'field-in-the-wrong-place': (text) =>
+    text.replace(
+      /    localityLbSetting:\n(( {6}.*\n)+)/,
+      (_, body: string) =>
+        `    loadBalancer:\n      localityLbSetting:\n${body.replace(/^/gm, '  ').replace(/ +$/, '')}`,
+    ),
+  'two-databases-on-one-port': (text) => {
+    let count = 1;
+    return text.replace(/^ {2}ports:/gm, () => `  addresses:\n    - 10.254.2.${count++}\n  ports:`);
+  },
+  'round-robin-that-is-not': (text) => text.replace('DNS_ROUND_ROBIN', 'DNS'),
+  'secret-that-is-ignored': (text) =>
+    text.replace('  trafficPolicy:', '  workloadSelector:\n    matchLabels:\n      app: settlement\n  trafficPolicy:'),
+  'visible-to-nobody': (text) => text.replace('- lesson-travel-old', '- "."'),
+  'rule-that-lost': (text) => {
+    const parts = text.split('---\n');
+    const route = /    - name: reports[\s\S]*/.exec(parts[2] ?? '')?.[0] ?? '';
+    return [parts[0], (parts[1] ?? '').replace('  http:\n', `  http:\n${route}`), parts[3]].join('---\n');
+  },
+};
+
+describe.each(lessons)('lesson $id', (lesson) => {
+  it('starts with the finding that it is about, and no other that asks for a change', () => {
+    const serious = findingsIn(lesson.text).filter(({ severity }) => severity !== 'info');
+    expect(serious.length).toBeGreaterThan(0);
+    expect(new Set(serious.map(({ rule }) => rule))).toEqual(new Set([lesson.rule]));
+  });
+
+  it('ends with none when it is mended as it says', () => {
+    const mend = mended[lesson.id];
+    const text = mend?.(lesson.text) ?? lesson.text;
+    expect(text).not.toBe(lesson.text);
+    expect(findingsIn(text).filter(({ severity }) => severity !== 'info')).toEqual([]);
+  });
+
+  it('names a rule that exists, and everything by its own prefix', () => {
+    expect(rules.some(({ id }) => id === lesson.rule)).toBe(true);
+    for (const { kind, name, namespace } of takeSnapshot({ files: [{ path: 'a.yaml', text: lesson.text }] }).resources)
+      expect([kind, name.startsWith('lesson-'), namespace?.startsWith('lesson-') ?? true]).toEqual([kind, true, true]);
+  });
+});
+
+it('lists every lesson once', () => {
+  const files = readdirSync(import.meta.dirname).filter((file) => !/^(index|lesson)\.ts$|\.test\.ts$/.test(file));
+  expect(lessons.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
+});
