@@ -18,7 +18,7 @@ import { fetchOverlays, FloatingForms, Legend, NodeMenu } from './overlays';
 import { Palette } from './palette';
 import { usePointer } from './pointer';
 import { canvasActions, type Actions } from './use-actions';
-import { useViewControl, type ViewControl } from './view-control';
+import { unzoomAt, useViewControl, type ViewControl } from './view-control';
 
 /** The picture and everything that is done in it. */
 export function CanvasBody({
@@ -33,8 +33,7 @@ export function CanvasBody({
   const detail = useCanvas((state) => state.detail);
   const tool = useCanvas((state) => state.tool);
   const legend = useView((view) => view.legend);
-  // Only names keep their size on the screen, so that zooming close up costs no new style.
-  const unzoom = useStore((state) => (state.transform[2] < 0.4 ? Math.round(20 / state.transform[2]) / 20 : 1));
+  const unzoom = useStore((state) => unzoomAt(state.transform[2]));
   const hand = useCanvas((state) => state.hand);
   const actions = canvasActions(graph, readOnly, control);
   const tabStop = useTabStop(graph);
@@ -56,7 +55,7 @@ export function CanvasBody({
   return (
     <div
       ref={setBody}
-      className={`canvas-body detail-${detail}${tool !== null ? ' placing' : ''}${hand ? ' is-hand' : ''}`}
+      className={`canvas-body ${detail === 'plate' ? 'detail-name ' : ''}detail-${detail}${tool !== null ? ' placing' : ''}${hand ? ' is-hand' : ''}`}
       style={{ ['--unzoom' as string]: unzoom }}
       tabIndex={tabStop ? -1 : 0}
       onFocus={fetchOverlays}

@@ -9,8 +9,11 @@ import { noFolds, type Folds } from './folds';
 import type { Moving } from './move-keys';
 import type { Spot } from './spots';
 
-/** How much of a card is drawn: everything, no chips and facts, or a glyph and a name of constant size. */
-export type Detail = 'all' | 'some' | 'name';
+/**
+ * How much of a card is drawn: everything, no chips and facts, or a glyph and a name of constant size; `plate`: bands and what lies outside
+ * are plates, and only what stands in no band has a card, as by name.
+ */
+export type Detail = 'all' | 'some' | 'name' | 'plate';
 
 /** A tool of the palette that waits for a place. */
 export type Tool =
@@ -31,7 +34,6 @@ export type Floating =
   | MakeForm<'make-external'>
   | MakeForm<'make-gateway'>
   | MakeForm<'make-workload-entry'>
-  | { readonly type: 'add-endpoint'; readonly at: Point; readonly entry: string }
   /** A new note on a card, a rule or a namespace by its key, or one that is there already, by where it is written. */
   | { readonly type: 'note'; readonly at: Point; readonly on: string; readonly place?: Place; readonly text?: string }
   /** Chooses the other end of a wire from a list; `text` narrows it to begin with. */

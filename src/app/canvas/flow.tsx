@@ -7,10 +7,11 @@ import { cardTypes } from './cards';
 import type { Graph } from './graph';
 import { useDragged } from './dragged';
 import type { Moving } from './move-keys';
-import type { Drawn, Wire } from './picture';
+import { pressBundle, pressGroup, toggleExpanded } from './open-parts';
+import { isNodeCard, type Drawn, type Picture, type Wire } from './picture';
 import type { Spot } from './spots';
 import { mountAll, tabCard } from './tab-stop';
-import { detailAt, zoomRange } from './view-control';
+import { detailAt, leastZoom, zoomRange } from './view-control';
 import { wireTypes } from './wire';
 
 export interface FlowProps {
@@ -26,9 +27,10 @@ export interface FlowProps {
 
 /** Cards, wires, lanes and bands on React Flow, which gives panning, zooming and dragging; everything else is ours. */
 export function Flow({ graph, readOnly, onPick, onMenu, onOpen, onMove, onPane }: FlowProps): React.JSX.Element {
-  const { layout, picture } = graph;
+  const { layout } = graph;
+  const picture = usePicture(graph);
   const { nodes, onNodesChange, onDrop } = useDragged(graph, onMove);
-  const focused = useFocusable(nodes, graph);
+  const focused = useFocusable(picture === graph.picture ? nodes : picture.cards, graph);
   return (
     <ReactFlow<Drawn, Wire>
       nodes={focused}
@@ -36,11 +38,19 @@ export function Flow({ graph, readOnly, onPick, onMenu, onOpen, onMove, onPane }
       nodeTypes={cardTypes}
       edgeTypes={wireTypes}
       onNodesChange={onNodesChange}
-      onNodeClick={(event, card) => onPick({ node: card.id, part: partAt(event.target) }, event)}
-      onNodeDoubleClick={(event, card) => onOpen({ node: card.id, part: partAt(event.target) })}
-      onNodeContextMenu={(event, card) => onMenu({ node: card.id, part: partAt(event.target) }, event)}
+      onNodeClick={(event, card) => {
+        const part = partAt(event.target);
+        if (card.type === 'group') pressGroup(graph, card.id);
+        else if (part === 'more') toggleExpanded(card.id);
+        else onPick({ node: card.id, part }, event);
+      }}
+      onNodeDoubleClick={(event, card) => isNodeCard(card) && onOpen({ node: card.id, part: partAt(event.target) })}
+      onNodeContextMenu={(event, card) => onMenu(spotOfCard(card, event.target), event)}
       onNodeDragStop={onDrop}
-      onEdgeClick={(event, wire) => onPick(spotOfWire(wire), event)}
+      onEdgeClick={(event, wire) => {
+        if (wire.type === 'bundle' && wire.data) pressBundle(graph, wire.data.bundle);
+        else onPick(spotOfWire(wire), event);
+      }}
       onEdgeContextMenu={(event, wire) => onMenu(spotOfWire(wire), event)}
       onPaneClick={onPane}
       onPaneContextMenu={(event) => onMenu(null, event as MouseEvent)}
@@ -59,7 +69,7 @@ export function Flow({ graph, readOnly, onPick, onMenu, onOpen, onMove, onPane }
       nodeDragThreshold={4}
       panOnScroll
       zoomOnDoubleClick={false}
-      minZoom={zoomRange.least}
+      minZoom={leastZoom(layout)}
       maxZoom={zoomRange.most}
       proOptions={{ hideAttribution: true }}
     >
@@ -76,8 +86,20 @@ export function partAt(target: EventTarget | null): string | null {
   return part instanceof HTMLElement ? (part.dataset['part'] ?? null) : null;
 }
 
+/** What a press on a card is about; null for a group, which is no one thing. */
+function spotOfCard(card: Drawn, target: EventTarget | null): Spot | null {
+  return isNodeCard(card) ? { node: card.id, part: partAt(target) } : null;
+}
+
+/** The picture that fits the zoom: from far away bands are plates, and their wires are bundled. */
+function usePicture(graph: Graph): Picture {
+  const plates = useCanvas((state) => state.detail === 'plate');
+  return plates ? graph.far() : graph.picture;
+}
+
 /** A wire stands for the call that it draws, or for the row that it leaves from. */
-function spotOfWire(wire: Wire): Spot {
+function spotOfWire(wire: Wire): Spot | null {
+  if (wire.type === 'bundle') return null;
   const edge = wire.type === 'wire' ? wire.data?.edge : undefined;
   const row = edge?.fromRow;
   if (!edge || row === undefined) return { node: wire.source, part: null };

@@ -5,7 +5,7 @@ import { useApp } from '../store';
 import { useCanvas } from './canvas-state';
 import { foldedBands, noFolds, type Folds } from './folds';
 import { layoutScene, type Layout, type Pins } from './layout';
-import { drawPicture, emptyPicture, type Picture } from './picture';
+import { drawFar, drawPicture, emptyPicture, type Picture } from './picture';
 import { pinsOf } from './pins';
 import { showTopology, type Shown } from './scene';
 
@@ -18,6 +18,8 @@ export interface Graph {
   readonly shown: Shown;
   readonly layout: Layout;
   readonly picture: Picture;
+  /** The picture from far away, drawn when it is first asked for. */
+  readonly far: () => Picture;
 }
 
 /** How a topology is shown, apart from its pins. */
@@ -44,6 +46,7 @@ export function useGraph(): Graph {
 /** A function from snapshots to graphs that shares with the graph before what did not change. */
 export function graphDrawer(): (snapshot: Snapshot, showing?: Showing) => Graph {
   let last: { readonly graph: Graph; readonly showing: Showing } | undefined;
+  let distant = emptyPicture;
   return (snapshot, showing = plainly) => {
     const { topology } = snapshot;
     const pins = pinsOf(snapshot);
@@ -55,9 +58,15 @@ export function graphDrawer(): (snapshot: Snapshot, showing?: Showing) => Graph 
     const shown = showTopology(topology, foldedBands(topology, showing.folds), showing);
     const layout = layoutScene(shown.scene, pins);
     const picture = drawPicture(topology, shown, layout, before?.picture ?? emptyPicture, showing.expanded);
-    last = { graph: { snapshot, topology, pins, shown, layout, picture }, showing };
+    const far = once(() => (distant = drawFar(topology, shown, layout, distant)));
+    last = { graph: { snapshot, topology, pins, shown, layout, picture, far }, showing };
     return last.graph;
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function sameShowing(a: Showing, b: Showing): boolean {

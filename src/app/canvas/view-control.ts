@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { anatomyOf, type Point } from './anatomy';
 import type { Detail } from './canvas-state';
 import type { Graph } from './graph';
-import type { Frame } from './layout';
+import type { Frame, Layout } from './layout';
 import { bandOfId, nodesById } from './spots';
 
 /** Ways to move the view. Nothing moves it but these and the user's own panning. */
@@ -36,11 +36,25 @@ const bandHead = 48;
 /** The least zoom at which cards show everything. */
 const readable = 0.7;
 
-export const zoomRange = { least: 0.03, most: 2 };
+/** Zoom that a person can choose. */
+export const zoomRange = { least: 0.05, most: 4 };
+
+/** The least zoom of a picture: that of the range, or as little as shows all of it. */
+export function leastZoom({ height }: Pick<Layout, 'height'>): number {
+  return Math.min(zoomRange.least, 400 / height);
+}
 
 /** How much is drawn at a zoom. */
 export function detailAt(zoom: number): Detail {
-  return zoom >= readable ? 'all' : zoom >= 0.4 ? 'some' : 'name';
+  return zoom >= readable ? 'all' : zoom >= 0.4 ? 'some' : zoom >= 0.15 ? 'name' : 'plate';
+}
+
+/**
+ * How much names are enlarged so that they keep their size on the screen, in steps of an eighth, so that zooming seldom costs new styles;
+ * 1 where cards show more than their names.
+ */
+export function unzoomAt(zoom: number): number {
+  return zoom < 0.4 ? Math.round(1000 * 1.125 ** Math.round(Math.log(1 / zoom) / Math.log(1.125))) / 1000 : 1;
 }
 
 export function useViewControl(): ViewControl {
@@ -58,7 +72,7 @@ export function useViewControl(): ViewControl {
       const { width, height } = size();
       const across = (width - 2 * margin.side) / graph.layout.width;
       const down = (height - margin.top - margin.bottom) / Math.max(1, graph.layout.height - 44);
-      return Math.max(zoomRange.least, Math.min(1, across, down));
+      return Math.max(leastZoom(graph.layout), Math.min(1, across, down));
     };
     return {
       fit: (graph, animate = true) => show(graph, zoomToFit(graph), animate),
@@ -82,7 +96,7 @@ export function useViewControl(): ViewControl {
         if (!box) return;
         const { width, height } = size();
         const room = { width: width - 2 * margin.side, height: height - margin.top - margin.bottom };
-        const zoom = Math.max(zoomRange.least, Math.min(1, room.width / box.width, room.height / box.height));
+        const zoom = Math.max(leastZoom(graph.layout), Math.min(1, room.width / box.width, room.height / box.height));
         const x = margin.side + (room.width - box.width * zoom) / 2 - box.x * zoom;
         const y = margin.top + (room.height - box.height * zoom) / 2 - box.y * zoom;
         void flow.setViewport({ x, y, zoom }, { duration: moveTime() });

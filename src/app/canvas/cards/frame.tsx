@@ -62,10 +62,13 @@ export function MoreRow(props: {
  * Marks without size where wires end. React Flow measures a card when it is first mounted and then believes only what it finds in it, so
  * the ends that the picture knows anyway stand in the card as well.
  */
-export const WireEnds = memo(function WireEnds({ node }: { readonly node: Node }): React.JSX.Element {
+export const WireEnds = memo(function WireEnds(props: {
+  readonly node: Node;
+  readonly expanded: boolean;
+}): React.JSX.Element {
   return (
     <>
-      {wireEnds(node).map(({ id, side, x, y }) => (
+      {wireEnds(props.node, props.expanded).map(({ id, side, x, y }) => (
         <i
           key={`${id} ${side}`}
           className={`wire-end ${side === 'left' ? 'target' : 'source'}`}

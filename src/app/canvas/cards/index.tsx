@@ -33,10 +33,10 @@ function wired(Content: ComponentType<NodeProps<Card>>): ComponentType<NodeProps
     const { node } = props.data;
     const look = useCardLook(node.id);
     const hit = useHit(node.id);
-    const far = useCanvas((state) => state.detail === 'name');
+    const far = useCanvas((state) => state.detail === 'name' || state.detail === 'plate');
     return (
       <>
-        <WireEnds node={node} />
+        <WireEnds node={node} expanded={props.data.expanded} />
         <div className={hit === undefined ? look : `${look} is-hit`} data-hit={hit}>
           {far ? <NameCard node={node} /> : <Content {...props} />}
         </div>
