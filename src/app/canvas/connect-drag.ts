@@ -1,55 +1,121 @@
-import type { PointerEvent } from 'react';
-import { notify } from '../notices';
-import { getState } from '../store';
-import { callTo, makeCall } from './actions';
-import { getCanvas, setCanvas } from './canvas-state';
-import type { Drag } from './drag-line';
+import { canConnectFrom, connectionOf, targetsOf, type ConnectEnd, type Connection } from '../commands/connect';
+import { announce } from '../notices';
+import { getState, subscribe } from '../store';
+import type { Point } from './anatomy';
+import { autoPan } from './auto-pan';
+import { bandOpener } from './band-opener';
+import { getCanvas, setCanvas, type Floating } from './canvas-state';
+import { carryOut } from './carry-out';
+import { setDrag } from './drag-state';
 import { followPointer, pointIn, spotUnder } from './gestures';
 import type { Graph } from './graph';
-import { nodesById, sameSpot } from './spots';
-import type { Actions } from './use-actions';
+import { sameSpot, type Spot } from './spots';
+import type { ViewControl } from './view-control';
 
-/** A wire drawn from a pod: it says what it would write, and writes it where it is let go. A mere click asks for a URL. */
-export function connectByDrag(
-  event: PointerEvent,
-  workload: string,
-  canvas: HTMLElement,
-  graph: Graph,
-  setDrag: (drag: Drag | null) => void,
-  actions: Actions,
-): void {
-  const node = nodesById(graph.topology).get(workload);
-  if (!node) return;
-  const from = pointIn(canvas, event);
-  const end = (): void => {
-    setDrag(null);
-    setCanvas({ target: null });
-  };
-  followPointer(event, {
-    onMove: (at) => {
-      const spot = spotUnder(canvas, { x: at.clientX, y: at.clientY }) ?? null;
-      const found = callTo(getState().snapshot, spot);
-      const says = 'refusal' in found ? found.refusal : found.says;
-      const target = spot && spot.node !== workload ? { spot, fits: !('refusal' in found), says } : null;
-      if (!sameSpot(target?.spot, getCanvas().target?.spot)) setCanvas({ target });
-      setDrag({ from, to: pointIn(canvas, at), says: spot?.node === workload ? null : says, kind: null });
-    },
-    onDrop: (at) => {
-      end();
-      const spot = spotUnder(canvas, { x: at.clientX, y: at.clientY });
-      if (spot === undefined || spot?.node === workload) return;
-      const found = callTo(getState().snapshot, spot);
-      if ('refusal' in found) notify({ tone: 'info', text: found.refusal });
-      else if (found.exact) report(makeCall(node, found.url));
-      else actions.form({ type: 'call', at: pointIn(canvas, at), workload });
-    },
-    onCancel: (moved) => {
-      end();
-      if (!moved) actions.form({ type: 'call', at: from, workload });
-    },
-  });
+/** Where a wire is drawn from. */
+export interface Start {
+  readonly end: ConnectEnd;
+  /** In canvas units. */
+  readonly at: Point;
+  /** The wire runs to where it was drawn from: a press on the side where calls arrive. */
+  readonly incoming: boolean;
 }
 
-function report(failed: string | null): void {
-  if (failed !== null) notify({ tone: 'error', text: failed });
+/** What a drag works with. The graph is asked for each time, since the design may change while something is dragged. */
+export interface Workbench {
+  readonly canvas: HTMLElement;
+  readonly control: ViewControl;
+  readonly graph: () => Graph;
+  readonly form: (floating: Floating) => void;
+  readonly pick: (spot: Spot) => void;
+}
+
+/** What a press on a handle of the canvas starts. */
+type Press = Pick<PointerEvent, 'clientX' | 'clientY' | 'pointerId'>;
+
+/** A wire drawn from a card or row: it says what it would write, and writes it where it is let go. A mere click opens the list of targets. */
+export function connectByDrag(event: Press, start: Start, bench: Workbench): void {
+  const { canvas, form } = bench;
+  if (!canConnectFrom(getState().snapshot, start.end)) return;
+  const look = lookFor(start, bench);
+  const cancel = followPointer(event, {
+    onMove: look.show,
+    onDrop: (at) => {
+      stop();
+      const spot = spotUnder(canvas, { x: at.clientX, y: at.clientY });
+      if (spot === undefined || spot?.node === start.end.node) return announce('Nothing is written.');
+      const from = start.incoming && spot ? spot : start.end;
+      carryOut(connectionTo(start, spot), from, { at: pointIn(canvas, at), form });
+    },
+    onCancel: (moved) => {
+      stop();
+      if (moved) announce('The wire was let go. Nothing is written.');
+      else if (start.incoming) bench.pick(start.end);
+      else form({ type: 'connect', at: pointIn(canvas, event), from: start.end });
+    },
+  });
+  // What the wire hangs on may go while it is drawn, by undo for example.
+  const unsubscribe = subscribe(() => {
+    if (!canConnectFrom(getState().snapshot, start.end)) cancel();
+  });
+  const stop = (): void => {
+    unsubscribe();
+    look.stop();
+  };
+}
+
+/** Shows a wire while it is drawn: where it leads, what it would write, and where it could end. */
+function lookFor(start: Start, bench: Workbench): { show: (at: PointerEvent) => void; stop: () => void } {
+  const { canvas, control, graph } = bench;
+  const candidates = candidatesFor(start, graph());
+  const bands = bandOpener(graph, control);
+  let last: PointerEvent | undefined;
+  const draw = (at: PointerEvent): void => {
+    const spot = spotUnder(canvas, { x: at.clientX, y: at.clientY });
+    const own = spot === undefined || spot?.node === start.end.node;
+    const connection = own ? null : connectionTo(start, spot);
+    const to = pointIn(canvas, at);
+    bands.rest(spot === null ? to : null);
+    aim(own ? null : spot, connection);
+    const { says = null, fits = false } = connection ?? {};
+    setDrag({ from: start.at, to, incoming: start.incoming, tool: null, says, fits, candidates, zone: null });
+  };
+  const pan = autoPan(control.size, control.panBy, () => last && draw(last));
+  return {
+    show: (at) => {
+      last = at;
+      pan.follow(pointIn(canvas, at));
+      draw(at);
+    },
+    stop: () => {
+      pan.stop();
+      bands.rest(null);
+      setDrag(null);
+      setCanvas({ target: null });
+    },
+  };
+}
+
+function connectionTo({ end, incoming }: Start, spot: Spot | null): Connection {
+  const { snapshot } = getState();
+  if (!incoming) return connectionOf(snapshot, end, spot);
+  if (spot !== null) return connectionOf(snapshot, spot, end);
+  return { fits: false, says: 'Drop on the pod, the port or the gateway that leads here.' };
+}
+
+/** Tells the cards which of them the wire is over, and whether it fits there. */
+function aim(spot: Spot | null, connection: Connection | null): void {
+  const { target } = getCanvas();
+  if (sameSpot(spot, target?.spot) && target?.fits === connection?.fits) return;
+  setCanvas({ target: spot && connection ? { spot, fits: connection.fits, says: connection.says } : null });
+}
+
+/** The cards that a wire could end at. */
+function candidatesFor({ end, incoming }: Start, { topology }: Graph): ReadonlySet<string> {
+  const { snapshot } = getState();
+  if (!incoming) return new Set(targetsOf(snapshot, end).flatMap((target) => target.end?.node ?? []));
+  const fits = topology.nodes.filter(
+    ({ id }) => id !== end.node && connectionOf(snapshot, { node: id, part: null }, end).fits,
+  );
+  return new Set(fits.map(({ id }) => id));
 }

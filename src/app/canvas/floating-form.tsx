@@ -1,33 +1,36 @@
-import { useEffect, useRef, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import type { Point } from './anatomy';
 
-/** Below a form, for the sentence that says why it cannot be done. */
-const roomForRefusal = 48;
+/** Free space that a form keeps to the edges of the canvas; at its top stand the names of the lanes. */
+const edges = { side: 8, top: 36, bottom: 8 };
+
+export interface FormFrame {
+  readonly at: Point;
+  /** Size of the canvas in CSS pixels. */
+  readonly room: { readonly width: number; readonly height: number };
+  readonly onClose: () => void;
+}
 
 /** A small form over the canvas: Enter does what it says, Escape and a press elsewhere close it. It does not trap the focus. */
-export function FloatingForm(props: {
-  readonly title: string;
-  readonly at: Point;
-  readonly room: { readonly width: number; readonly height: number };
-  readonly height: number;
-  readonly onSubmit: () => void;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-}): React.JSX.Element {
-  const { title, at, room, height, onSubmit, onClose } = props;
+export function FloatingForm(
+  props: FormFrame & {
+    readonly title: string;
+    readonly onSubmit: () => void;
+    readonly children: ReactNode;
+  },
+): React.JSX.Element {
+  const { title, at, room, onSubmit, onClose } = props;
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    const first = form.current?.querySelector('input:not([type=checkbox]), button[type=submit]');
-    if (first instanceof HTMLElement) first.focus();
-    if (first instanceof HTMLInputElement) first.select();
-  }, []);
-  useEffect(() => {
-    const onPress = (event: PointerEvent): void => {
-      if (event.target instanceof Node && !form.current?.contains(event.target)) onClose();
-    };
-    addEventListener('pointerdown', onPress, true);
-    return () => removeEventListener('pointerdown', onPress, true);
-  }, [onClose]);
+  useFirstField(form);
+  usePressElsewhere(form, onClose);
+  // Its height is known once it is drawn, and changes with what it says.
+  useLayoutEffect(() => {
+    const box = form.current;
+    if (!box) return;
+    const { offsetWidth: width, offsetHeight: height } = box;
+    box.style.left = `${Math.max(edges.side, Math.min(at.x, room.width - width - edges.side))}px`;
+    box.style.top = `${Math.max(edges.top, Math.min(at.y, room.height - height - edges.bottom))}px`;
+  });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     onSubmit();
@@ -36,15 +39,13 @@ export function FloatingForm(props: {
     event.stopPropagation();
     if (event.key === 'Escape') onClose();
   };
-  const left = Math.max(8, Math.min(at.x, room.width - 308));
-  const top = Math.max(36, Math.min(at.y, room.height - height - roomForRefusal));
   return (
     <form
       ref={form}
-      className="floating"
+      className="floating nowheel"
       role="dialog"
       aria-label={title}
-      style={{ left, top }}
+      noValidate
       onSubmit={submit}
       onKeyDown={onKeyDown}
     >
@@ -54,41 +55,95 @@ export function FloatingForm(props: {
   );
 }
 
+/** Gives the first field the focus when a form opens, with what stands in it selected for typing. */
+function useFirstField(form: React.RefObject<HTMLFormElement | null>): void {
+  useEffect(() => {
+    const first = form.current?.querySelector('input:not([type=checkbox]), textarea, button[type=submit]');
+    if (first instanceof HTMLElement) first.focus({ preventScroll: true });
+    if (first instanceof HTMLInputElement || first instanceof HTMLTextAreaElement) first.select();
+  }, [form]);
+}
+
+function usePressElsewhere(form: React.RefObject<HTMLFormElement | null>, onClose: () => void): void {
+  useEffect(() => {
+    const onPress = (event: PointerEvent): void => {
+      if (event.target instanceof Node && !form.current?.contains(event.target)) onClose();
+    };
+    addEventListener('pointerdown', onPress, true);
+    return () => removeEventListener('pointerdown', onPress, true);
+  }, [form, onClose]);
+}
+
 /** The row of buttons under a form. */
 export function FormButtons(props: {
   readonly action: string;
   readonly danger?: boolean;
+  readonly disabled?: boolean;
   readonly onClose: () => void;
+  /** Further things to do with what the form says, left of the main one. */
+  readonly children?: ReactNode;
 }): React.JSX.Element {
   return (
     <div className="floating-buttons">
       <button type="button" className="canvas-button" onClick={props.onClose}>
         {props.danger ? 'Keep' : 'Cancel'}
       </button>
-      <button type="submit" className={props.danger ? 'canvas-button is-danger' : 'canvas-button is-primary'}>
+      {props.children}
+      <button
+        type="submit"
+        className={props.danger ? 'canvas-button is-danger' : 'canvas-button is-primary'}
+        disabled={props.disabled}
+      >
         {props.action}
       </button>
     </div>
   );
 }
 
-/** A labelled line of text. */
+/** A labelled line of text, with what is said about it below: a refusal, or a sentence about what it means. */
 export function TextField(props: {
   readonly label: string;
   readonly value: string;
   readonly placeholder?: string;
+  readonly says?: string | null;
+  readonly refusal?: string | null;
   readonly onChange: (value: string) => void;
 }): React.JSX.Element {
+  const id = useId();
+  const { refusal = null, says = null } = props;
+  const below = refusal ?? says;
   return (
-    <label>
-      {props.label}
-      <input
-        value={props.value}
-        placeholder={props.placeholder}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={(event) => props.onChange(event.target.value)}
-      />
-    </label>
+    <div className="floating-field">
+      <label>
+        {props.label}
+        <input
+          value={props.value}
+          placeholder={props.placeholder}
+          spellCheck={false}
+          autoComplete="off"
+          aria-invalid={refusal !== null}
+          aria-describedby={below === null ? undefined : id}
+          onChange={(event) => props.onChange(event.target.value)}
+        />
+      </label>
+      {below !== null && (
+        <p
+          id={id}
+          className={refusal === null ? 'field-says' : 'refusal'}
+          {...(refusal === null ? {} : { role: 'alert' })}
+        >
+          {below}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Why what a form asks for cannot be done; screen readers hear it at once. */
+export function Refusal({ text }: { readonly text: string | null }): React.JSX.Element | null {
+  return text === null ? null : (
+    <p className="refusal" role="alert">
+      {text}
+    </p>
   );
 }

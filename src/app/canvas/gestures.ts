@@ -2,53 +2,74 @@ import type { Point } from './anatomy';
 import { partAt } from './flow';
 import type { Spot } from './spots';
 
+interface Press {
+  readonly clientX: number;
+  readonly clientY: number;
+  readonly pointerId: number;
+}
+
 interface Follower {
   readonly onMove: (event: PointerEvent) => void;
   readonly onDrop: (event: PointerEvent) => void;
-  /** Released where it began, Escape, or the pointer was taken away. */
+  /** Released where it began, Escape, a second finger, or the pointer or the window was taken away. */
   readonly onCancel: (moved: boolean) => void;
 }
 
 /** How far a pointer must go before a press counts as a drag, in CSS pixels. */
 const threshold = 4;
 
-/** Follows a press until it is released or called off. A press that never moved is cancelled with `moved` false: it was a click. */
-export function followPointer(start: { readonly clientX: number; readonly clientY: number }, follower: Follower): void {
+/**
+ * Follows a press until it is released or called off, and answers a function that calls it off. A press that never moved is cancelled with
+ * `moved` false: it was a click. Other pointers end it, so that a pinch leaves nothing behind; and so does a move without a pressed button,
+ * since then the release was outside of the window.
+ */
+export function followPointer(start: Press, follower: Follower): () => void {
   let moved = false;
-  const stop = (): void => {
-    removeEventListener('pointermove', onMove);
-    removeEventListener('pointerup', onUp);
-    removeEventListener('pointercancel', onCancel);
-    removeEventListener('keydown', onKey, true);
+  let over = false;
+  const stop = new AbortController();
+  const cancel = (): void => {
+    if (over) return;
+    over = true;
+    stop.abort();
+    follower.onCancel(moved);
   };
   const onMove = (event: PointerEvent): void => {
+    if (event.pointerId !== start.pointerId) return;
+    if (event.pointerType === 'mouse' && event.buttons === 0) return cancel();
     moved ||= Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > threshold;
     if (moved) follower.onMove(event);
   };
   const onUp = (event: PointerEvent): void => {
-    stop();
-    if (moved) follower.onDrop(event);
-    else follower.onCancel(false);
+    if (event.pointerId !== start.pointerId) return;
+    if (!moved) return cancel();
+    over = true;
+    stop.abort();
+    follower.onDrop(event);
   };
-  const onCancel = (): void => {
-    stop();
-    follower.onCancel(moved);
+  const onDown = (event: PointerEvent): void => {
+    if (event.pointerId !== start.pointerId) cancel();
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
-    onCancel();
+    cancel();
   };
-  addEventListener('pointermove', onMove);
-  addEventListener('pointerup', onUp);
-  addEventListener('pointercancel', onCancel);
-  addEventListener('keydown', onKey, true);
+  const { signal } = stop;
+  addEventListener('pointermove', onMove, { signal });
+  addEventListener('pointerup', onUp, { signal });
+  addEventListener('pointerdown', onDown, { signal, capture: true });
+  addEventListener('pointercancel', cancel, { signal });
+  addEventListener('blur', cancel, { signal });
+  addEventListener('keydown', onKey, { signal, capture: true });
+  return cancel;
 }
 
 /** What of the canvas lies under a point of the window; null over an empty place, undefined outside of the canvas. */
 export function spotUnder(canvas: HTMLElement, client: Point): Spot | null | undefined {
   const element = document.elementFromPoint(client.x, client.y);
   if (!element || !canvas.contains(element)) return undefined;
+  // What floats over the picture is no place to drop on.
+  if (element.closest('.canvas-palette, .floating, .canvas-legend')) return undefined;
   const card = element.closest('.react-flow__node');
   const id = card instanceof HTMLElement ? card.dataset['id'] : undefined;
   return id === undefined ? null : { node: id, part: partAt(element) };

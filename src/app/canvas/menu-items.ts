@@ -9,6 +9,7 @@ import { contentOfBand, type Picked } from './selecting';
 import { bandOfId, isImplied, nodesById } from './spots';
 import type { Actions } from './use-actions';
 import { pickSpots } from './picking';
+import { askForEndpoint } from './place-tool';
 
 /** A line of a menu: what it does, its key, and why it rests where it does. */
 export interface MenuItem {
@@ -107,7 +108,7 @@ function addsTo({ at, actions }: Asked, node: Node): MenuItem[] {
   return [
     ...command('add-port', 'Add port'),
     ...item('Add endpoint…', { keys: '', writes: true }, () =>
-      actions.form({ type: 'add-endpoint', at, entry: node.id }),
+      askForEndpoint(node.id, { at, form: actions.form }),
     ),
     ...command('add-destination-rule', 'Add DestinationRule'),
     ...command('add-virtual-service', 'Add VirtualService'),

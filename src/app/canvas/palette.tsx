@@ -1,98 +1,69 @@
 import { Tooltip } from '@mantine/core';
-import { MousePointer2 } from 'lucide-react';
-import type { PointerEvent } from 'react';
-import { hasStarter } from '../commands/add-destination-rule';
-import { Kbd, KindGlyph } from '../widgets';
+import { Hand, MousePointer2 } from 'lucide-react';
+import type { PointerEvent, ReactNode } from 'react';
+import { Kbd } from '../widgets';
 import { setCanvas, useCanvas, type Tool } from './canvas-state';
+import { ToolGlyph } from './tool-glyph';
+import { tools } from './tools';
 
-interface ToolLook {
-  readonly tool: Tool;
-  readonly kind: string;
-  readonly title: string;
-  readonly key: string;
-  /** What to do with it once it is chosen. */
-  readonly hint: string;
-}
-
-/** The tools, in the order of the palette. */
-export const tools: readonly ToolLook[] = [
-  {
-    tool: 'workload',
-    kind: 'Workload',
-    title: 'Pod',
-    key: 'W',
-    hint: 'Click where the pod belongs: its namespace’s band, or the Mesh lane',
-  },
-  {
-    tool: 'service-entry',
-    kind: 'ServiceEntry',
-    title: 'ServiceEntry',
-    key: 'S',
-    hint: 'Click where the entry belongs: its namespace’s band, or the Registry lane',
-  },
-  {
-    tool: 'external',
-    kind: 'External',
-    title: 'External endpoint',
-    key: 'E',
-    hint: 'Click a ServiceEntry to add an endpoint, or an empty place for a new host',
-  },
-  {
-    tool: 'destination-rule',
-    kind: 'DestinationRule',
-    title: 'DestinationRule',
-    key: 'D',
-    hint: 'Click the ServiceEntry that it governs',
-  },
-  {
-    tool: 'virtual-service',
-    kind: 'VirtualService',
-    title: 'VirtualService',
-    key: 'R',
-    hint: 'Click the ServiceEntry that it routes',
-  },
-];
-
-/** The bar of tools: press one and click, drag it, or use its key. */
+/** The bar of tools: press one and click, drag it to its place, or use its key. Nothing is written before it is put down. */
 export function Palette(props: {
   readonly disabled: boolean;
   readonly onDrag: (tool: Tool, event: PointerEvent<HTMLButtonElement>) => void;
 }): React.JSX.Element {
   const active = useCanvas((state) => state.tool);
-  const shown = tools.filter(({ tool }) => tool !== 'virtual-service' || hasStarter('VirtualService'));
+  const hand = useCanvas((state) => state.hand);
   const hint = tools.find(({ tool }) => tool === active)?.hint;
   return (
     <>
-      {hint !== undefined && <div className="palette-hint">{hint}</div>}
+      {hint !== undefined && <div className="palette-hint">{hint}. Escape puts it back.</div>}
       <div className="canvas-palette" role="toolbar" aria-label="Palette">
-        <Tooltip label={<Hint title="Select" keys="V" />} openDelay={400}>
-          <button
-            type="button"
-            className="palette-tool"
-            aria-label="Select"
-            aria-pressed={active === null}
-            onClick={() => setCanvas({ tool: null })}
-          >
-            <MousePointer2 size={16} strokeWidth={1.75} aria-hidden="true" />
-          </button>
-        </Tooltip>
-        {shown.map(({ tool, kind, title, key }) => (
+        <Mode title="Select" keys="V" pressed={active === null && !hand} hand={false}>
+          <MousePointer2 size={16} strokeWidth={1.75} aria-hidden="true" />
+        </Mode>
+        <Mode title="Move the view" keys="H" pressed={hand} hand>
+          <Hand size={16} strokeWidth={1.75} aria-hidden="true" />
+        </Mode>
+        {tools.map(({ tool, title, key }, index) => (
           <Tooltip key={tool} label={<Hint title={title} keys={key} />} openDelay={400}>
             <button
               type="button"
-              className="palette-tool"
+              className={`palette-tool${index === 0 || tool === 'destination-rule' || tool === 'note' ? ' begins-group' : ''}`}
               aria-label={`Place ${title}`}
               aria-pressed={active === tool}
               disabled={props.disabled}
               onPointerDown={(event) => props.onDrag(tool, event)}
-              onClick={() => setCanvas({ tool: active === tool ? null : tool })}
+              onClick={() => setCanvas({ tool: active === tool ? null : tool, hand: false })}
             >
-              <KindGlyph kind={kind} size={22} />
+              <ToolGlyph tool={tool} size={22} />
             </button>
           </Tooltip>
         ))}
       </div>
     </>
+  );
+}
+
+/** What the pointer does on the canvas while no tool is chosen: it selects and drags cards, or it moves the view. */
+function Mode(props: {
+  readonly title: string;
+  readonly keys: string;
+  readonly pressed: boolean;
+  readonly hand: boolean;
+  readonly children: ReactNode;
+}): React.JSX.Element {
+  return (
+    <Tooltip label={<Hint title={props.title} keys={props.keys} />} openDelay={400}>
+      <button
+        type="button"
+        className="palette-tool"
+        aria-label={props.title}
+        aria-pressed={props.pressed}
+        onClick={() => setCanvas({ tool: null, hand: props.hand })}
+      >
+        {props.children}
+      </button>
+    </Tooltip>
   );
 }
 

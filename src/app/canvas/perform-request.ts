@@ -4,11 +4,13 @@ import { getCanvas, setCanvas, type Tool } from './canvas-state';
 import { copyPicked, cutPicked, duplicatePicked, exportPicked, pasteHere } from './clipboard';
 import { toggleFocusPath } from './focus-actions';
 import { openFilter } from './filter-state';
+import { spotOfHit } from './filter-walk';
 import { addPortTo } from './entry-actions';
 import { setFold } from './folds';
 import { startMoving } from './move-keys';
 import { getPicked, pickSpots } from './picking';
 import { pinOrUnpin } from './pinning';
+import { askForEndpoint } from './place-tool';
 import { removePicked } from './remove';
 import { allCards } from './selecting';
 import { sayOfPicked } from './spoken';
@@ -45,8 +47,12 @@ export function performRequest(request: CanvasRequest, actions: Actions): void {
       return control.zoomBy(zoomStep);
     case 'zoom-out':
       return control.zoomBy(1 / zoomStep);
+    case 'zoom-half':
+      return control.zoomTo(0.5);
     case 'zoom-actual':
       return control.zoomTo(1);
+    case 'zoom-double':
+      return control.zoomTo(2);
     case 'fold-bands':
     case 'unfold-bands':
       return foldAll(actions, request === 'fold-bands');
@@ -90,7 +96,7 @@ function performOnPicked(request: CanvasRequest, spot: Spot, actions: Actions): 
     case 'add-port':
       return addPortTo(graph, spot);
     case 'add-endpoint':
-      return actions.form({ type: 'add-endpoint', at: actions.beside(spot.node), entry: spot.node });
+      return askForEndpoint(spot.node, { at: actions.beside(spot.node), form: actions.form });
     default:
   }
 }
@@ -112,20 +118,7 @@ function selectAll({ graph }: Actions): void {
 }
 
 function selectHits({ graph }: Actions): void {
-  const ids = [...getCanvas().hits.keys()];
-  const nodes = nodesById(graph.topology);
-  const rules = new Map(
-    graph.topology.nodes.flatMap((node) =>
-      node.type === 'service-entry' || node.type === 'workload'
-        ? (node.docked ?? []).filter((rule) => rule.elsewhere !== true).map((rule) => [rule.id, node.id] as const)
-        : [],
-    ),
-  );
-  const spots = ids.flatMap((id): Spot[] => {
-    if (nodes.has(id)) return [{ node: id, part: null }];
-    const host = rules.get(id);
-    return host === undefined ? [] : [{ node: host, part: `rule:${id}` }];
-  });
+  const spots = [...getCanvas().hits.keys()].flatMap((id) => spotOfHit(graph.topology, id) ?? []);
   if (spots.length === 0) announce('The filter is empty, or matches nothing.');
   else pickWithoutMoving(graph, spots);
 }

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import type { AskedFor } from '../commands/connect';
+import { notify } from '../notices';
+import { setCanvas } from './canvas-state';
+import { settle, type Desk } from './carry-out';
+import type { FloatingProps } from './floating';
+import { FloatingForm, FormButtons, TextField } from './floating-form';
+
+const words: Readonly<Record<AskedFor, { readonly title: string; readonly label: string; readonly example: string }>> =
+  {
+    url: { title: 'Call a URL', label: 'URL', example: 'https://api.example.com' },
+    'name-under-wildcard': { title: 'Call a name under the wildcard', label: 'host', example: 'eu.api.example.com' },
+    address: { title: 'Add an endpoint', label: 'address', example: '10.0.0.10' },
+    host: { title: 'Choose a host', label: 'host', example: 'api.example.com' },
+  };
+
+/** Asks for what a wire still needs: a URL, a name under a wildcard, an address. */
+export function AskForm({ floating, room, onClose }: FloatingProps<'ask'>): React.JSX.Element {
+  const { step, at } = floating;
+  const { title, label, example } = words[step.what];
+  const [text, setText] = useState(step.start);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const submit = (): void => {
+    const desk: Desk = { at, form: (next) => setCanvas({ floating: next }) };
+    const failed = settle(step.finish(text), step.done(text), desk, step.select);
+    setRefusal(failed);
+    if (failed === null) onClose();
+  };
+  return (
+    <FloatingForm title={title} at={at} room={room} onSubmit={submit} onClose={onClose}>
+      <TextField
+        label={label}
+        value={text}
+        placeholder={example}
+        refusal={refusal}
+        onChange={(value) => {
+          setText(value);
+          setRefusal(null);
+        }}
+      />
+      <FormButtons action="Add" onClose={onClose} />
+    </FloatingForm>
+  );
+}
+
+/** Says what would have to change with it, and offers that. */
+export function ChooseForm({ floating, room, onClose }: FloatingProps<'choose'>): React.JSX.Element {
+  const { at, says, offers } = floating;
+  const take = (index: number): void => {
+    const offer = offers[index];
+    if (!offer) return;
+    const failed = settle(
+      offer.change(),
+      offer.done,
+      { at, form: (next) => setCanvas({ floating: next }) },
+      offer.select,
+    );
+    if (failed !== null) notify({ tone: 'error', text: failed });
+    onClose();
+  };
+  return (
+    <FloatingForm title="Something else changes with it" at={at} room={room} onSubmit={() => take(0)} onClose={onClose}>
+      <p>{says}</p>
+      <div className="floating-offers">
+        {offers.map((offer, index) => (
+          <button
+            key={offer.title}
+            type={index === 0 ? 'submit' : 'button'}
+            className="canvas-button"
+            onClick={index === 0 ? undefined : () => take(index)}
+          >
+            {offer.title}
+          </button>
+        ))}
+        <button type="button" className="canvas-button" onClick={onClose}>
+          Cancel
+        </button>
+      </div>
+    </FloatingForm>
+  );
+}

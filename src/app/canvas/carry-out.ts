@@ -1,0 +1,60 @@
+import type { Place } from '../../core/schema';
+import { connectionOf, type ConnectEnd, type Connection, type Offered } from '../commands/connect';
+import { documentsTouched } from '../commands/documents-touched';
+import { notify } from '../notices';
+import { openPatch, openPattern } from '../patch-request';
+import { getState } from '../store';
+import { attempt, selectNode } from './actions';
+import type { Point } from './anatomy';
+import type { Floating } from './canvas-state';
+
+/** Where a form for a wire opens, and what opens it. */
+export interface Desk {
+  readonly at: Point;
+  readonly form: (floating: Floating) => void;
+}
+
+/** Does what a wire between two ends comes to, and says in a notice where it cannot be done. */
+export function connectEnds(from: ConnectEnd, to: ConnectEnd | null, desk: Desk): void {
+  const failed = carryOut(connectionOf(getState().snapshot, from, to), from, desk);
+  if (failed !== null) notify({ tone: 'info', text: failed });
+}
+
+/** Writes a connection, asks for what is missing, or shows a patch; the answer is null, or the sentence that says why nothing is written. */
+export function carryOut(connection: Connection, from: ConnectEnd, desk: Desk): string | null {
+  if (!connection.fits) return connection.says;
+  const { then } = connection;
+  const { at, form } = desk;
+  switch (then.type) {
+    case 'change':
+      return settle(then.change(), then.done, desk, then.select);
+    case 'ask':
+      form({ type: 'ask', at, from, step: then });
+      return null;
+    case 'choose':
+      form({ type: 'choose', at, says: then.says, offers: then.offers });
+      return null;
+    case 'pattern': {
+      const { entry, port, gateway } = then;
+      const aim = { ...(port === null ? {} : { port }), ...(gateway === null ? {} : { gateway }) };
+      void openPattern('route-through-egress-gateway', entry, aim);
+      return null;
+    }
+  }
+}
+
+/**
+ * Makes a change of a connection and says so; one of several documents is shown as a patch first. Where another change would do instead,
+ * that is offered. The answer is null, or the sentence that says why it cannot be made.
+ */
+export function settle(result: Offered, done: string, { at, form }: Desk, select?: Place | string): string | null {
+  if (!result.ok) {
+    if (!result.offers || result.offers.length === 0) return result.detail;
+    form({ type: 'choose', at, says: result.detail, offers: result.offers });
+    return null;
+  }
+  if (documentsTouched(getState().snapshot, result.change) < 2) return attempt(result, done, select);
+  const then = typeof select === 'string' ? () => selectNode(select) : undefined;
+  openPatch({ title: result.change.label, change: result.change, done, ...(then ? { then } : {}) });
+  return null;
+}

@@ -1,0 +1,88 @@
+import type { Snapshot } from '../../core/snapshot';
+import {
+  connectionOf,
+  targetsOf,
+  type AskedFor,
+  type ConnectEnd,
+  type Connection,
+  type ConnectStep,
+} from '../commands/connect';
+
+type AskStep = Extract<ConnectStep, { type: 'ask' }>;
+
+/** Something that the list of targets offers: an end of the wire, or what was typed. */
+export type TargetChoice = {
+  readonly key: string;
+  readonly label: string;
+  readonly says: string;
+  readonly end: ConnectEnd | null;
+} & (
+  { readonly text: null; readonly connection: () => Connection } | { readonly text: string; readonly step: AskStep }
+);
+
+/** What a wire from somewhere can end at. */
+export interface Choices {
+  readonly targets: readonly TargetChoice[];
+  /** What may be typed instead of choosing; null where nothing may. */
+  readonly free: { readonly step: AskStep; /** "a URL". */ readonly asks: string } | null;
+  /** Why there are no targets, where there are none. */
+  readonly none: string;
+}
+
+const asks: Readonly<Record<AskedFor, string>> = {
+  url: 'a URL',
+  'name-under-wildcard': 'a name under the wildcard',
+  address: 'an address',
+  host: 'a host',
+};
+
+/** The targets of a wire from an end, with what each would write. */
+export function choicesOf(snapshot: Snapshot, from: ConnectEnd): Choices {
+  const empty = connectionOf(snapshot, from, null);
+  const step = empty.fits && empty.then.type === 'ask' ? empty.then : null;
+  const targets = targetsOf(snapshot, from).flatMap(({ end, label, says }): TargetChoice[] => {
+    // What is asked for is typed right here.
+    if (end === null && step !== null) return [];
+    const key = end === null ? 'empty' : `${end.node} ${end.part ?? ''}`;
+    return [{ key, label, says, end, text: null, connection: () => connectionOf(snapshot, from, end) }];
+  });
+  const none = step ? `Type ${asks[step.what]}.` : empty.fits ? 'There is nothing to connect to yet.' : empty.says;
+  return { targets, free: step && { step, asks: asks[step.what] }, none };
+}
+
+/**
+ * The targets that hold every word of a text, those first whose label begins with it. What is typed is offered too where it may be: first
+ * when it looks like a URL or an address, else after the targets.
+ */
+export function narrow({ targets, free }: Choices, typed: string): readonly TargetChoice[] {
+  const text = typed.trim();
+  if (text === '') return targets;
+  const words = text.toLowerCase().split(/\s+/);
+  const found = targets.filter(({ label, says }) => {
+    const all = `${label} ${says}`.toLowerCase();
+    return words.every((word) => all.includes(word));
+  });
+  if (!free || /\s/.test(text)) return found;
+  const own: TargetChoice = {
+    key: 'typed',
+    label: text,
+    says: saysOf(free.step.what),
+    end: null,
+    text,
+    step: free.step,
+  };
+  return /:\/\/|^[\d.]+$|^[0-9a-f:]+:[0-9a-f:]*$/i.test(text) ? [own, ...found] : [...found, own];
+}
+
+function saysOf(what: AskedFor): string {
+  switch (what) {
+    case 'url':
+      return 'Calls this URL';
+    case 'name-under-wildcard':
+      return 'Calls this name';
+    case 'address':
+      return 'Adds this endpoint';
+    case 'host':
+      return 'Takes this host';
+  }
+}

@@ -1,0 +1,158 @@
+import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react';
+import { announce } from '../notices';
+import { getState } from '../store';
+import { setCanvas } from './canvas-state';
+import { carryOut, settle, type Desk } from './carry-out';
+import { choicesOf, narrow, type TargetChoice } from './connect-choices';
+import type { FloatingProps } from './floating';
+import { FloatingForm, FormButtons, Refusal } from './floating-form';
+import { nodesById } from './spots';
+
+/** How many targets the list shows at once; typing narrows them. */
+const most = 30;
+
+/** Connecting without a pointer: type to narrow what a wire from here can end at, or walk the list; or type a URL or an address. */
+export function ConnectForm(props: FloatingProps<'connect'>): React.JSX.Element {
+  const { floating, graph, room, reveal, onClose } = props;
+  const { from, at } = floating;
+  const name = nodesById(graph.topology).get(from.node)?.name ?? from.node;
+  const all = useMemo(() => choicesOf(getState().snapshot, from), [from]);
+  const [text, setText] = useState(floating.text ?? '');
+  const [active, setActive] = useState(0);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const found = useMemo(() => narrow(all, text), [all, text]);
+  const shown = found.slice(0, most);
+  const desk: Desk = { at, form: (next) => setCanvas({ floating: next }) };
+  useSpoken(`Connecting from ${name}`, all);
+  useShownTarget(shown[active], reveal);
+
+  const write = (choice: TargetChoice | undefined): void => {
+    if (!choice) return setRefusal(all.free ? `Type ${all.free.asks}.` : 'Nothing here matches what is typed.');
+    const failed =
+      choice.text === null
+        ? carryOut(choice.connection(), from, desk)
+        : settle(choice.step.finish(choice.text), choice.step.done(choice.text), desk, choice.step.select);
+    setRefusal(failed);
+    if (failed === null) onClose();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const to = stepOf(event.key, active, shown.length);
+    if (to === undefined) return;
+    event.preventDefault();
+    setActive(to);
+  };
+  return (
+    <FloatingForm
+      title={`Connect from ${name}`}
+      at={at}
+      room={room}
+      onSubmit={() => write(shown[active])}
+      onClose={onClose}
+    >
+      <TargetBox
+        label={all.free ? `Target, or ${all.free.asks}` : 'Target'}
+        text={text}
+        shown={shown}
+        active={active}
+        onKeyDown={onKeyDown}
+        onType={(typed) => {
+          setText(typed);
+          setActive(0);
+          setRefusal(null);
+        }}
+        onTake={write}
+      />
+      {found.length > shown.length && <p>{found.length - shown.length} more. Type to narrow.</p>}
+      {found.length === 0 && refusal === null && <p>{all.targets.length === 0 ? all.none : 'Nothing matches.'}</p>}
+      <Refusal text={refusal} />
+      <FormButtons action="Connect" onClose={onClose} />
+    </FloatingForm>
+  );
+}
+
+/** A combobox: the field keeps the focus, and the arrow keys walk the list under it. */
+function TargetBox(props: {
+  readonly label: string;
+  readonly text: string;
+  readonly shown: readonly TargetChoice[];
+  readonly active: number;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onType: (text: string) => void;
+  readonly onTake: (choice: TargetChoice) => void;
+}): React.JSX.Element {
+  const { label, text, shown, active } = props;
+  const id = useId();
+  useEffect(() => {
+    document.getElementById(`${id}${active}`)?.scrollIntoView({ block: 'nearest' });
+  }, [id, active]);
+  return (
+    <>
+      <label>
+        {label}
+        <input
+          value={text}
+          spellCheck={false}
+          autoComplete="off"
+          role="combobox"
+          aria-expanded={shown.length > 0}
+          aria-autocomplete="list"
+          aria-controls={`${id}list`}
+          aria-activedescendant={shown.length > 0 ? `${id}${active}` : undefined}
+          onKeyDown={props.onKeyDown}
+          onChange={(event) => props.onType(event.target.value)}
+        />
+      </label>
+      <ul id={`${id}list`} className="connect-targets" role="listbox" aria-label="Targets">
+        {shown.map((choice, index) => (
+          <li
+            key={choice.key}
+            id={`${id}${index}`}
+            role="option"
+            aria-selected={index === active}
+            onPointerDown={(event) => {
+              event.preventDefault();
+              props.onTake(choice);
+            }}
+          >
+            <span className="target-label" title={choice.label}>
+              {choice.label}
+            </span>
+            <span className="target-says" title={choice.says}>
+              {choice.says}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Where a key leads in the list; undefined for keys that are the field's. */
+function stepOf(key: string, at: number, length: number): number | undefined {
+  if (key === 'ArrowDown') return Math.min(length - 1, at + 1);
+  if (key === 'ArrowUp') return Math.max(0, at - 1);
+  if (key === 'PageDown') return Math.min(length - 1, at + 8);
+  if (key === 'PageUp') return Math.max(0, at - 8);
+  return undefined;
+}
+
+function useSpoken(begins: string, { targets }: ReturnType<typeof choicesOf>): void {
+  useEffect(() => {
+    const [first] = targets;
+    const many = `${targets.length} ${targets.length === 1 ? 'target' : 'targets'}`;
+    announce(`${begins}, ${many}.${first ? ` 1: ${first.label}.` : ''}`);
+  }, [begins, targets]);
+}
+
+/** Marks the target on the canvas while it is chosen, and brings it into view. */
+function useShownTarget(choice: TargetChoice | undefined, reveal: (node: string) => void): void {
+  useEffect(() => {
+    if (!choice?.end) {
+      setCanvas({ target: null });
+      return;
+    }
+    setCanvas({ target: { spot: choice.end, fits: true, says: choice.says } });
+    reveal(choice.end.node);
+  }, [choice, reveal]);
+  useEffect(() => () => setCanvas({ target: null }), []);
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { takeSnapshot } from '../../core/snapshot';
+import { dedent, workspaceOf } from '../../core/testing/mesh-fixture';
+import { anatomyOf } from './anatomy';
+import { handlesOf } from './handle-spots';
+
+const { topology } = takeSnapshot(
+  workspaceOf({
+    'egress.yaml': dedent(`
+      apiVersion: networking.istio.io/v1
+      kind: ServiceEntry
+      metadata: { name: api, namespace: shop }
+      spec:
+        hosts: [api.example.com]
+        ports:
+          - { number: 80, name: http, protocol: HTTP }
+          - { number: 443, name: https, protocol: HTTPS }
+        resolution: DNS
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: Gateway
+      metadata: { name: out, namespace: shop }
+      spec: { selector: { istio: egressgateway }, servers: [] }
+      ---
+      apiVersion: fairway.dev/v1alpha1
+      kind: EgressDesign
+      metadata: { name: shop }
+      spec:
+        workloads:
+          - name: cart
+            namespace: shop
+            calls: [{ url: http://api.example.com }]
+    `),
+  }),
+);
+
+function handles(id: string): string[] {
+  const node = topology.nodes.find((each) => each.id.startsWith(id));
+  if (!node) throw new Error(`no ${id}`);
+  return handlesOf(node).map(({ part, incoming }) => `${incoming ? '> ' : ''}${part ?? 'card'}${incoming ? '' : ' >'}`);
+}
+
+describe('handlesOf', () => {
+  it('lets a pod call, and each call end elsewhere', () => {
+    expect(handles('Workload/shop/cart')).toEqual(['card >', expect.stringMatching(/^call:.* >$/)]);
+  });
+
+  it('gives an entry and each of its ports both sides', () => {
+    expect(handles('ServiceEntry/shop/api')).toEqual([
+      '> card',
+      'card >',
+      '> port:80',
+      '> port:443',
+      'port:80 >',
+      'port:443 >',
+    ]);
+  });
+
+  it('lets what is outside only be reached, and a gateway be passed', () => {
+    expect(handles('External/')).toEqual(['> card']);
+    expect(handles('Gateway/shop/out')).toEqual(['> card', 'card >']);
+  });
+
+  it('stands on the outline of the card', () => {
+    for (const node of topology.nodes) {
+      for (const { at, incoming } of handlesOf(node)) {
+        expect(at.x).toBeLessThanOrEqual(anatomyOf(node).width);
+        expect(at.x > 0).toBe(!incoming);
+        expect(at.y).toBeLessThanOrEqual(anatomyOf(node).height);
+      }
+    }
+  });
+});

@@ -1,0 +1,66 @@
+import type { Node } from '../../core/topology';
+import { anatomyOf, pointedEdge, type Point } from './anatomy';
+import type { Spot } from './spots';
+
+/** A place on a card where a wire can be drawn from. */
+export interface Handle extends Spot {
+  /** Its middle, from the card's top left corner in canvas units. */
+  readonly at: Point;
+  /** Calls arrive on this side, so that a wire drawn from it runs to the card. */
+  readonly incoming: boolean;
+}
+
+/** How far below the top of a card the handle of the card as a whole is: level with its name. */
+const headMiddle = 26;
+
+/**
+ * The handles of a card: right of what calls or leads on, left of what is called. Rules docked to it are in `chips`, whose places only the
+ * page knows.
+ */
+export function handlesOf(
+  node: Node,
+  chips: readonly { readonly part: string; readonly at: Point }[] = [],
+  expanded = false,
+): Handle[] {
+  const docked = chips.map(({ part, at }) => ({ node: node.id, part, at, incoming: false }));
+  switch (node.type) {
+    case 'workload':
+      return [handle(node, null, headMiddle), ...rowsOf(node, 'call', expanded), ...docked];
+    case 'service-entry':
+      return [
+        handle(node, null, headMiddle, true),
+        handle(node, null, headMiddle),
+        ...rowsOf(node, 'port', expanded, true),
+        ...rowsOf(node, 'port', expanded),
+        ...docked,
+      ];
+    case 'gateway':
+      return [handle(node, null, headMiddle, true), handle(node, null, headMiddle)];
+    case 'endpoint':
+      return [handle(node, null, anatomyOf(node).height / 2, true)];
+    case 'loose':
+      return isRule(node.kind) ? [handle(node, null, headMiddle)] : [];
+    case 'cluster':
+    case 'unreadable':
+      return [];
+  }
+}
+
+/** Kinds whose card leads to the entry that they are for. */
+function isRule(kind: string): boolean {
+  return ['DestinationRule', 'VirtualService', 'Sidecar', 'Gateway'].includes(kind);
+}
+
+function rowsOf(node: Node, kind: 'call' | 'port', expanded: boolean, incoming = false): Handle[] {
+  return anatomyOf(node, expanded).rows.map(({ id, middle }) => {
+    const right = node.type === 'service-entry' ? pointedEdge(node, middle, expanded) : anatomyOf(node).width;
+    // The second of two rows with one number has a mark.
+    const part = `${kind}:${id.replace(/#\d+$/, '')}`;
+    return { node: node.id, part, at: { x: incoming ? 0 : right, y: middle }, incoming };
+  });
+}
+
+function handle(node: Node, part: string | null, y: number, incoming = false): Handle {
+  const right = node.type === 'service-entry' ? pointedEdge(node, y) : anatomyOf(node).width;
+  return { node: node.id, part, at: { x: incoming ? 0 : right, y }, incoming };
+}

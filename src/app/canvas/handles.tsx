@@ -1,0 +1,133 @@
+import { useStore, ViewportPortal } from '@xyflow/react';
+import './connect.css';
+import { useEffect, useLayoutEffect, useState } from 'react';
+import type { Node } from '../../core/topology';
+import { useCanvas } from './canvas-state';
+import { useDrag } from './drag-state';
+import type { Graph } from './graph';
+import { handlesOf, type Handle } from './handle-spots';
+import { nodesById, type Spot } from './spots';
+
+/**
+ * The handles of the card under the pointer and of the selected one. They lie over the picture instead of in the cards, so that a thousand
+ * cards carry none. Keyboards and screen readers have the key C and the menus.
+ */
+export function Handles({ graph, body }: { readonly graph: Graph; readonly body: HTMLElement | null }) {
+  const hovered = useHovered(body);
+  const selected = useCanvas((state) => state.spot?.node ?? null);
+  const idle = useCanvas((state) => state.tool === null && state.moving === null);
+  const dragging = useDrag((drag) => drag !== null);
+  if (!idle || dragging) return null;
+  const shown = [...new Set([hovered, selected])].filter((id) => id !== null);
+  return (
+    <ViewportPortal>
+      {shown.map((id) => {
+        const node = nodesById(graph.topology).get(id);
+        const at = graph.layout.positions.get(id);
+        if (!node || !at) return null;
+        const data = graph.picture.cardById.get(id)?.data;
+        const expanded = data !== undefined && 'expanded' in data && data.expanded;
+        return <HandlesOf key={id} node={node} expanded={expanded} left={at.x} top={at.y} body={body} />;
+      })}
+    </ViewportPortal>
+  );
+}
+
+function HandlesOf(props: {
+  readonly node: Node;
+  /** It shows all its rows, however many. */
+  readonly expanded: boolean;
+  readonly left: number;
+  readonly top: number;
+  readonly body: HTMLElement | null;
+}): React.JSX.Element {
+  const { node, expanded, left, top, body } = props;
+  const whole = useCanvas((state) => state.detail === 'name');
+  const zoom = useStore((state) => state.transform[2]);
+  const chips = useChips(node, body);
+  const handles = handlesOf(node, chips, expanded).filter(({ part }) => !whole || part === null);
+  // They keep their size while a card shrinks, as far as the rows leave room for it.
+  const scale = Math.min(whole ? 4 : 1.4, Math.max(1 / zoom, 0.6));
+  return (
+    <>
+      {handles.map((handle) => (
+        <span
+          key={`${handle.part} ${handle.incoming}`}
+          className="connect-handle nodrag nopan"
+          data-connect={handle.node}
+          data-part={handle.part ?? undefined}
+          data-side={handle.incoming ? 'left' : 'right'}
+          data-x={left + handle.at.x}
+          data-y={top + handle.at.y}
+          aria-hidden="true"
+          title={titleOf(node, handle)}
+          style={{ left: left + handle.at.x, top: top + handle.at.y, scale }}
+        />
+      ))}
+    </>
+  );
+}
+
+function titleOf(node: Node, { part, incoming }: Handle): string {
+  if (part?.startsWith('call:')) return 'Drag to another ServiceEntry or port: the call goes there (C)';
+  if (part?.startsWith('rule:')) return 'Drag to the ServiceEntry that it is for (C)';
+  if (node.type === 'workload') return 'Drag to a ServiceEntry, or to an empty place, to add a call (C)';
+  if (node.type === 'gateway') return 'Drag to the ServiceEntry whose calls go through the gateway (C)';
+  if (node.type === 'loose') return 'Drag to the ServiceEntry that it is for (C)';
+  if (incoming)
+    return node.type === 'endpoint' ? 'Drag to another ServiceEntry, or to a pod' : 'Drag to the pod that calls';
+  return part === null
+    ? 'Drag to an empty place to add an endpoint, to a pod, a gateway or another endpoint (C)'
+    : 'Drag to a gateway, or to a port of another entry, to route there (C)';
+}
+
+/** The card under the pointer, and still that card while the pointer is on one of its handles. */
+function useHovered(body: HTMLElement | null): string | null {
+  const [hovered, setHovered] = useState<string | null>(null);
+  useEffect(() => {
+    const onOver = ({ target, pointerType }: PointerEvent): void => {
+      if (!(target instanceof Element) || pointerType === 'touch') return;
+      const handle = target.closest('[data-connect]');
+      const over = handle ?? target.closest('.react-flow__node');
+      setHovered(over instanceof HTMLElement ? (over.dataset['connect'] ?? over.dataset['id'] ?? null) : null);
+    };
+    const onLeave = (): void => setHovered(null);
+    body?.addEventListener('pointerover', onOver);
+    body?.addEventListener('pointerleave', onLeave);
+    return () => {
+      body?.removeEventListener('pointerover', onOver);
+      body?.removeEventListener('pointerleave', onLeave);
+    };
+  }, [body]);
+  return hovered;
+}
+
+type Chip = { readonly part: string; readonly at: { readonly x: number; readonly y: number } };
+
+/** Where the rules that are docked to a card end, as they are drawn: right of each. */
+function useChips(node: Node, body: HTMLElement | null): readonly Chip[] {
+  const [chips, setChips] = useState<readonly Chip[]>([]);
+  const detail = useCanvas((state) => state.detail);
+  useLayoutEffect(() => {
+    const frame = requestAnimationFrame(() => setChips(body ? measureChips(body, node.id) : []));
+    return () => cancelAnimationFrame(frame);
+  }, [node, body, detail]);
+  return chips;
+}
+
+function measureChips(body: HTMLElement, id: string): Chip[] {
+  const card = body.querySelector(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+  if (!(card instanceof HTMLElement)) return [];
+  const box = card.getBoundingClientRect();
+  const zoom = box.width / (card.offsetWidth || 1) || 1;
+  return [...card.querySelectorAll<HTMLElement>('[data-part^="rule:"]')].map((chip) => {
+    const { right, top, height } = chip.getBoundingClientRect();
+    const at = { x: (right - box.left) / zoom, y: (top + height / 2 - box.top) / zoom };
+    return { part: chip.dataset['part'] ?? '', at };
+  });
+}
+
+/** The spot that a handle stands for. */
+export function spotOfHandle(handle: HTMLElement): Spot {
+  return { node: handle.dataset['connect'] ?? '', part: handle.dataset['part'] ?? null };
+}

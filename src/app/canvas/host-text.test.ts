@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { readHostText } from './host-text';
+
+const read = (text: string): string => {
+  const { type, host, port } = readHostText(text);
+  return [type, host, ...(port ? [`${port.number} ${port.protocol}`] : [])].join(' ').trim();
+};
+
+describe('readHostText', () => {
+  it.each([
+    ['', 'empty'],
+    [' api.example.com ', 'host api.example.com'],
+    ['*.example.com', 'wildcard *.example.com'],
+    ['*', 'wildcard *'],
+    ['10.0.0.1', 'address 10.0.0.1'],
+    ['2001:db8::1', 'address 2001:db8::1'],
+    ['https://api.example.com', 'url api.example.com 443 HTTPS'],
+    ['http://api.example.com/v1', 'url api.example.com 80 HTTP'],
+    ['http://api.example.com:8080', 'url api.example.com 8080 HTTP'],
+    ['tls://api.example.com:8443', 'url api.example.com 8443 TLS'],
+    ['api.example.com:5432', 'url api.example.com 5432 TCP'],
+    ['https://10.0.0.1:8443', 'url 10.0.0.1 8443 HTTPS'],
+    ['https://', 'other'],
+    ['api example', 'other'],
+  ])('reads %j as %j', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+});

@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import { defaultNamespace } from '../../core/schema';
+import { resourceAt, type Snapshot } from '../../core/snapshot';
+import { addGateway, gatewayNamespace } from '../commands/add-gateway';
+import { addWorkload } from '../commands/add-workload';
+import { addWorkloadEntry } from '../commands/add-workload-entry';
+import { designOf, drawnIndex } from '../commands/design-document';
+import { freeName } from '../commands/resource-names';
+import { getState } from '../store';
+import { getView } from '../view';
+import { attempt, makeResource } from './actions';
+import type { FloatingProps } from './floating';
+import { FloatingForm, FormButtons, Refusal, TextField } from './floating-form';
+
+/** A new pod: its name, selected for typing, and its namespace. */
+export function WorkloadForm({ floating, room, onClose }: FloatingProps<'make-workload'>): React.JSX.Element {
+  const namespaceOf = floating.namespace ?? usualNamespace(getState().snapshot) ?? defaultNamespace;
+  const [namespace, setNamespace] = useState(namespaceOf);
+  const [name, setName] = useState(() => freePodName(getState().snapshot, namespaceOf));
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const submit = (): void => {
+    const wanted = { name: name.trim(), namespace: namespace.trim() };
+    const failed = attempt(
+      addWorkload(getState().snapshot, wanted),
+      `Drew pod ${wanted.name} in ${wanted.namespace}.`,
+      `Workload/${wanted.namespace}/${wanted.name}`,
+    );
+    setRefusal(failed);
+    if (failed === null) onClose();
+  };
+  return (
+    <FloatingForm title="Draw a pod" at={floating.at} room={room} onSubmit={submit} onClose={onClose}>
+      <TextField label="name" value={name} onChange={setName} />
+      <TextField label="namespace" value={namespace} onChange={setNamespace} />
+      <Refusal text={refusal} />
+      <FormButtons action="Draw" onClose={onClose} />
+    </FloatingForm>
+  );
+}
+
+/** A new egress gateway: its name and namespace. */
+export function GatewayForm({ floating, room, onClose }: FloatingProps<'make-gateway'>): React.JSX.Element {
+  const [namespace, setNamespace] = useState(() => floating.namespace ?? gatewayNamespace(getState().snapshot));
+  const [name, setName] = useState(() => freeName(getState().snapshot, 'Gateway', namespace, 'egress-gateway'));
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const submit = (): void => {
+    const wanted = { name: name.trim(), namespace: namespace.trim() || null, file: getView().openFile };
+    const failed = makeResource(addGateway(getState().snapshot, wanted), 'Gateway', wanted.name);
+    setRefusal(failed);
+    if (failed === null) onClose();
+  };
+  return (
+    <FloatingForm title="New Gateway" at={floating.at} room={room} onSubmit={submit} onClose={onClose}>
+      <p>It opens port 443 on the pods with istio=egressgateway. Connect an entry to it to send calls that way.</p>
+      <TextField label="name" value={name} onChange={setName} />
+      <TextField label="namespace" value={namespace} placeholder="none" onChange={setNamespace} />
+      <Refusal text={refusal} />
+      <FormButtons action="Add" onClose={onClose} />
+    </FloatingForm>
+  );
+}
+
+/** A new machine outside of Kubernetes: its address, name and namespace. */
+export function WorkloadEntryForm({
+  floating,
+  room,
+  onClose,
+}: FloatingProps<'make-workload-entry'>): React.JSX.Element {
+  const [address, setAddress] = useState('');
+  const [namespace, setNamespace] = useState(floating.namespace ?? usualNamespace(getState().snapshot) ?? '');
+  const [name, setName] = useState(() => freeName(getState().snapshot, 'WorkloadEntry', namespace || null, 'vm'));
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const submit = (): void => {
+    const wanted = { name: name.trim(), namespace: namespace.trim() || null, address, file: getView().openFile };
+    const failed = makeResource(addWorkloadEntry(getState().snapshot, wanted), 'WorkloadEntry', wanted.name);
+    setRefusal(failed);
+    if (failed === null) onClose();
+  };
+  return (
+    <FloatingForm title="New WorkloadEntry" at={floating.at} room={room} onSubmit={submit} onClose={onClose}>
+      <p>A machine outside of Kubernetes. An entry of its namespace selects it by its label app.</p>
+      <TextField label="address" value={address} placeholder="10.0.0.10" onChange={setAddress} />
+      <TextField label="name" value={name} onChange={setName} />
+      <TextField label="namespace" value={namespace} placeholder="none" onChange={setNamespace} />
+      <Refusal text={refusal} />
+      <FormButtons action="Add" onClose={onClose} />
+    </FloatingForm>
+  );
+}
+
+/** The namespace used last in the design, so that a new thing begins there. */
+export function usualNamespace(snapshot: Snapshot): string | null {
+  const { selection } = getState();
+  const selected = selection && resourceAt(snapshot, selection.place)?.namespace;
+  return selected ?? snapshot.topology.bands.find((band) => band !== null) ?? null;
+}
+
+function freePodName(snapshot: Snapshot, namespace: string): string {
+  const design = designOf(snapshot);
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? 'app' : `app-${number}`;
+    const drawn = design && drawnIndex(design, namespace, name) >= 0;
+    if (!drawn && !snapshot.topology.nodes.some((node) => node.id === `Workload/${namespace}/${name}`)) return name;
+  }
+}

@@ -1,0 +1,43 @@
+import { useId, useState, type KeyboardEvent } from 'react';
+import { addNote, editNote } from '../commands/add-note';
+import { getState } from '../store';
+import { attempt } from './actions';
+import type { FloatingProps } from './floating';
+import { FloatingForm, FormButtons, Refusal } from './floating-form';
+
+/** A note on something, new or edited. Enter writes it, Shift+Enter begins a line; a note without text goes. */
+export function NoteForm({ floating, room, onClose }: FloatingProps<'note'>): React.JSX.Element {
+  const { at, on, place } = floating;
+  const [text, setText] = useState(floating.text ?? '');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const id = useId();
+  const submit = (): void => {
+    const { snapshot } = getState();
+    const result = place ? editNote(snapshot, place, text) : addNote(snapshot, on, text);
+    const done = place ? (text.trim() === '' ? 'Deleted the note.' : 'Changed the note.') : `Added a note to ${on}.`;
+    const failed = attempt(result, done);
+    setRefusal(failed);
+    if (failed === null) onClose();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    submit();
+  };
+  return (
+    <FloatingForm title={place ? 'Edit note' : 'New note'} at={at} room={room} onSubmit={submit} onClose={onClose}>
+      <label htmlFor={id}>{on}</label>
+      <textarea
+        id={id}
+        aria-label="text"
+        dir="auto"
+        rows={3}
+        value={text}
+        onKeyDown={onKeyDown}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <Refusal text={refusal} />
+      <FormButtons action={place ? 'Change' : 'Add'} onClose={onClose} />
+    </FloatingForm>
+  );
+}

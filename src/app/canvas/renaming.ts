@@ -1,0 +1,100 @@
+import { editAt, type ChangeResult } from '../../core/edit-at';
+import type { Place } from '../../core/schema';
+import { resourceAt, type Snapshot } from '../../core/snapshot';
+import { setCallUrl } from '../commands/edit-call';
+import { renameResource, renameWorkload } from '../commands/rename-resource';
+import { refused } from '../commands/change-steps';
+import { isImplied, nodesById, placeOfSpot, type Spot } from './spots';
+
+/** A name, host, address or URL that can be edited where it stands on a card. */
+export interface Renaming {
+  /** Accessible name of the field: Istio's name for what is edited. */
+  readonly label: 'name' | 'hosts' | 'address' | 'url';
+  readonly value: string;
+  /** The change for another text; null where a host stands in several places, which a sheet lists. */
+  readonly change: (text: string) => ChangeResult | null;
+  readonly done: (text: string) => string;
+  /** What is selected afterwards. */
+  readonly select: Place | undefined;
+}
+
+/** What can be renamed at a spot, the one meant first: of an entry its host and then its name. Empty where nothing can. */
+export function renamingsOf(snapshot: Snapshot, spot: Spot): readonly Renaming[] {
+  const node = nodesById(snapshot.topology).get(spot.node);
+  const place = placeOfSpot(snapshot.topology, spot);
+  if (spot.part?.startsWith('rule:')) return place ? resourceName(snapshot, place) : [];
+  if (!node || !place) return [];
+  if (node.type === 'workload') {
+    const call = node.calls.find((each) => `call:${each.id}` === spot.part);
+    if (call) return [urlOf(snapshot, call.url, place)];
+    return node.source === 'EgressDesign' ? [workloadName(snapshot, node, place)] : resourceName(snapshot, place);
+  }
+  if (node.type === 'endpoint') return endpointNames(snapshot, spot, place);
+  if (node.type === 'service-entry') return resourceName(snapshot, node.place);
+  return node.type === 'unreadable' || node.type === 'cluster' ? [] : resourceName(snapshot, node.place);
+}
+
+function workloadName(
+  snapshot: Snapshot,
+  { namespace, name }: { readonly namespace: string | null; readonly name: string },
+  place: Place,
+): Renaming {
+  return {
+    label: 'name',
+    value: name,
+    change: (text) => renameWorkload(snapshot, namespace, name, text),
+    done: (text) => `Renamed ${name} to ${text}.`,
+    select: place,
+  };
+}
+
+function resourceName(snapshot: Snapshot, place: Place | undefined): readonly Renaming[] {
+  const resource = place && resourceAt(snapshot, place);
+  if (!resource || resource.kind === 'EgressDesign') return [];
+  return [
+    {
+      label: 'name',
+      value: resource.name,
+      change: (text) => renameResource(snapshot, resource, text),
+      done: (text) => `Renamed ${resource.name} to ${text}.`,
+      select: resource.place,
+    },
+  ];
+}
+
+function urlOf(snapshot: Snapshot, url: string, place: Place): Renaming {
+  return {
+    label: 'url',
+    value: url,
+    change: (text) => setCallUrl(snapshot, place, text),
+    done: (text) => `The call goes to ${text} now.`,
+    select: place,
+  };
+}
+
+/** The address of a written endpoint; for an implied one the host of its entry, which is what it shows. */
+function endpointNames(snapshot: Snapshot, spot: Spot, place: Place): readonly Renaming[] {
+  const node = nodesById(snapshot.topology).get(spot.node);
+  if (node?.type !== 'endpoint') return [];
+  if (isImplied(node)) return [];
+  if (node.from !== undefined) return resourceName(snapshot, place);
+  const label = `Change endpoint ${node.address}`;
+  return [
+    {
+      label: 'address',
+      value: node.address,
+      change: (text) => {
+        if (text === '' || /\s/.test(text))
+          return refused('An endpoint needs an IP address, a host name or unix:///path.');
+        return editAt(
+          snapshot,
+          { ...place, path: [] },
+          [{ type: 'set', path: [...place.path, 'address'], value: text }],
+          { label, origin: 'canvas' },
+        );
+      },
+      done: (text) => `The endpoint is ${text} now.`,
+      select: place,
+    },
+  ];
+}

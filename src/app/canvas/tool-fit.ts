@@ -1,0 +1,116 @@
+import type { Lane, Node } from '../../core/topology';
+import type { Point } from './anatomy';
+import type { Tool } from './canvas-state';
+import type { DropZone } from './drag-state';
+import type { Graph } from './graph';
+import { bandAt, type BandFrame, type Layout } from './layout';
+import { bandOfId, nodesById, type Spot } from './spots';
+
+/** What a tool would do at a place, or why nothing. */
+export type ToolFit =
+  | { readonly fits: false; readonly says: string }
+  | {
+      readonly fits: true;
+      readonly says: string;
+      /** The namespace there; null where there is none to go by. */
+      readonly namespace: string | null;
+      /** The part of the picture that it would land in; null where it lands on a card. */
+      readonly zone: DropZone | null;
+      /** What it is put on: the id of an entry or a workload, or the key that a note is on. */
+      readonly on: string | null;
+    };
+
+/** What a tool would do at a point in canvas units, on what lies there. */
+export function fitOf(
+  tool: Tool,
+  { topology, layout }: Pick<Graph, 'topology' | 'layout'>,
+  spot: Spot | null,
+  at: Point,
+): ToolFit {
+  const node = spot ? nodesById(topology).get(spot.node) : undefined;
+  const entry = node?.type === 'endpoint' ? nodesById(topology).get(node.entry) : node;
+  const own = spot ? bandOfId(spot.node) : undefined;
+  const band = own === undefined ? bandAt(layout, at) : layout.bands.find((each) => each.namespace === own);
+  const namespace = (entry ?? band)?.namespace ?? null;
+  const place = { namespace, on: null };
+  const where = namespace === null ? '' : ` in ${namespace}`;
+  switch (tool) {
+    case 'workload':
+      return { ...place, fits: true, says: `Draws a pod${where}`, zone: zoneOf(layout, 'mesh', band) };
+    case 'service-entry':
+      return { ...place, fits: true, says: `Adds a ServiceEntry${where}`, zone: zoneOf(layout, 'registry', band) };
+    case 'workload-entry':
+      return { ...place, fits: true, says: `Adds a WorkloadEntry${where}`, zone: zoneOf(layout, 'registry', band) };
+    case 'gateway':
+      return { ...place, fits: true, says: `Adds a Gateway${where}`, zone: zoneOf(layout, 'gateway', undefined) };
+    case 'external':
+      return entry?.type === 'service-entry'
+        ? { ...place, fits: true, says: `Adds an endpoint to ${entry.name}`, zone: null, on: entry.id }
+        : {
+            ...place,
+            fits: true,
+            says: 'Asks for a host, address or URL outside',
+            zone: zoneOf(layout, 'external', undefined),
+          };
+    case 'destination-rule':
+    case 'virtual-service':
+      return ruleFit(tool, entry);
+    case 'sidecar':
+      return sidecarFit(node, band, layout);
+    case 'note':
+      return noteFit(spot, node, band);
+  }
+}
+
+function ruleFit(tool: 'destination-rule' | 'virtual-service', entry: Node | undefined): ToolFit {
+  if (entry?.type !== 'service-entry')
+    return { fits: false, says: 'A rule is for a host. Drop it on the ServiceEntry that defines the host.' };
+  const host = entry.hosts[0] ?? entry.name;
+  const says = tool === 'destination-rule' ? `Adds a DestinationRule for ${host}` : `Adds a VirtualService for ${host}`;
+  return { fits: true, says, namespace: entry.namespace, zone: null, on: entry.id };
+}
+
+function sidecarFit(node: Node | undefined, band: BandFrame | undefined, layout: Layout): ToolFit {
+  if (node?.type === 'workload') {
+    const says = `Adds a Sidecar for ${node.name}: what its proxy knows`;
+    return { fits: true, says, namespace: node.namespace, zone: null, on: node.id };
+  }
+  if (!band) return { fits: false, says: 'A Sidecar is for a namespace or for one pod. Drop it on one.' };
+  const of = band.namespace === null ? 'this namespace' : band.namespace;
+  const says = `Adds a Sidecar for ${of}: what its proxies know`;
+  return { fits: true, says, namespace: band.namespace, zone: zoneOf(layout, null, band), on: null };
+}
+
+function noteFit(spot: Spot | null, node: Node | undefined, band: BandFrame | undefined): ToolFit {
+  const rule = spot?.part?.startsWith('rule:') ? spot.part.slice('rule:'.length) : undefined;
+  const about = (on: string, name: string, namespace: string | null): ToolFit => ({
+    fits: true,
+    says: `Adds a note to ${name}`,
+    namespace,
+    zone: null,
+    on,
+  });
+  if (rule !== undefined) return about(rule, rule, node?.namespace ?? null);
+  if (node && node.type !== 'unreadable' && node.type !== 'cluster') return about(node.id, node.name, node.namespace);
+  if (band?.namespace) return about(`Namespace/${band.namespace}`, `the namespace ${band.namespace}`, band.namespace);
+  return { fits: false, says: 'A note is about something. Drop it on a card, a rule or a namespace.' };
+}
+
+/** A lane, as far as it lies in a band where there is one. The gateway lane stands between its neighbours while there is no gateway. */
+function zoneOf(layout: Layout, lane: Lane | null, band: BandFrame | undefined): DropZone {
+  const column = lane === null ? undefined : columnOf(layout, lane);
+  const y = band?.y ?? 36;
+  const height = band?.height ?? Math.max(200, layout.height - y);
+  if (column) return { x: column.x, width: column.width, y, height };
+  return { x: band?.x ?? 0, width: band?.width ?? layout.width, y, height };
+}
+
+function columnOf(layout: Layout, lane: Lane): { readonly x: number; readonly width: number } | undefined {
+  const found = layout.lanes.find((each) => each.lane === lane);
+  if (found || lane !== 'gateway') return found;
+  const registry = layout.lanes.find((each) => each.lane === 'registry');
+  const external = layout.lanes.find((each) => each.lane === 'external');
+  if (!registry || !external) return undefined;
+  const x = registry.x + registry.width;
+  return { x, width: external.x - x };
+}
