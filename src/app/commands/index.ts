@@ -6,6 +6,7 @@ import { exportCommands } from './export';
 import { goCommands } from './go';
 import { goToTextCommand } from './go-to-text';
 import { graphCommands } from './graph';
+import { learnCommands } from './learn';
 import { makeCommands } from './make';
 import { openCommands } from './open';
 import { viewCommands } from './show';
@@ -17,6 +18,7 @@ export { formatKeys, isMac, matchesKeys } from './keys';
 /** Everything that a user can do by name, in the order of the palette. */
 export const commands: readonly Command[] = [
   ...makeCommands,
+  ...learnCommands,
   ...openCommands,
   ...exportCommands,
   undoCommand,

@@ -21,5 +21,4 @@ export const openCommands: readonly Command[] = [
     run: async () => openPicked(await pickFolder()),
   },
   { id: 'paste-yaml', title: 'Paste YAML', group: 'Move', writes: true, run: () => openDialog('paste-yaml') },
-  { id: 'templates', title: 'Templates', group: 'Make', writes: true, run: () => openDialog('templates') },
 ];

@@ -43,7 +43,7 @@ function contentOf({ name, start }: OpenDialog): React.JSX.Element {
     case 'keys':
       return <KeyList />;
     case 'templates':
-      return <Templates />;
+      return <Templates start={start} />;
     case 'new-resource':
       return <NewResource kind={start} />;
     case 'export':

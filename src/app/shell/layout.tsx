@@ -1,5 +1,6 @@
 import { useLayoutMode } from '../layout-mode';
 import { ExplorerPanel } from '../explorer';
+import { GuideSlot } from '../guide';
 import { setView, useView, type ViewState } from '../view';
 import { Splitter } from '../widgets';
 import { Dock } from './dock';
@@ -40,6 +41,7 @@ function Columns({ wide, compact }: { readonly wide: boolean; readonly compact: 
           <PaneBoundary name="Canvas">
             <CanvasPane />
           </PaneBoundary>
+          <GuideSlot />
           <Toast />
         </div>
         <Dock compact={compact} />
@@ -119,6 +121,7 @@ function OnePane(): React.JSX.Element {
             <Dock compact={false} alone />
           </div>
         )}
+        {pane === 'canvas' && <GuideSlot />}
         <Toast />
       </div>
     </main>

@@ -1,101 +1,105 @@
-import { useEffect, useState } from 'react';
-import { readResources } from '../../core/schema';
-import { readDocuments } from '../../core/yaml';
-import { openUploads } from '../browser/open-uploads';
-import { readSample, readSamples, type Sample } from '../browser/samples';
-import type { Upload } from '../browser/uploads';
-import { closeDialog } from '../dialogs';
-import { KindGlyph } from '../widgets';
+import { useState } from 'react';
+import { templates, type Template } from '../../core/templates';
+import { putTemplate } from '../gallery/put-template';
+import { planTemplate } from '../commands/add-template';
+import { getState } from '../store';
+import { Lessons } from './templates-lessons';
+import { TemplateCards } from './templates-cards';
+import { TemplatePreview } from './templates-preview';
 import { Sheet } from './sheet';
+import './templates.css';
 
-interface Loaded {
-  readonly sample: Sample;
-  readonly uploads: readonly Upload[];
-  /** Kinds in it with how often each occurs. */
-  readonly kinds: readonly (readonly [kind: string, count: number])[];
-}
+const tabs = [
+  { id: 'templates', title: 'Templates' },
+  { id: 'lessons', title: 'Lessons' },
+] as const;
 
-/** Designs to start from. Each is added to what is there. */
-export default function Templates(): React.JSX.Element {
-  const [loaded, setLoaded] = useState<readonly Loaded[] | string | null>(null);
-  useEffect(() => {
-    let shown = true;
-    loadAll().then(
-      (all) => shown && setLoaded(all),
-      (error: unknown) => shown && setLoaded(error instanceof Error ? error.message : String(error)),
+type Tab = (typeof tabs)[number]['id'];
+
+/** The gallery: patterns to add to the design and lessons to learn from. `start` is a tab or the id of a template. */
+export default function Templates({ start }: { readonly start: string }): React.JSX.Element {
+  const [tab, setTab] = useState<Tab>(start === 'lessons' ? 'lessons' : 'templates');
+  const [chosen, setChosen] = useState<Template | undefined>(() => templates.find(({ id }) => id === start));
+  const [query, setQuery] = useState('');
+  if (chosen) {
+    return (
+      <Sheet title="Templates" size={1040}>
+        <TemplatePreview template={chosen} onBack={() => setChosen(undefined)} />
+      </Sheet>
     );
-    return () => {
-      shown = false;
-    };
-  }, []);
+  }
   return (
-    <Sheet title="Templates" size={820}>
-      <p className="sheet-lead">
-        Each is a complete design with comments. It is added to your files and replaces nothing.
-      </p>
-      {loaded === null && <p className="sheet-lead">Reading the templates…</p>}
-      {typeof loaded === 'string' && <p className="sheet-error">{loaded}</p>}
-      {Array.isArray(loaded) && (
-        <ul className="gallery">
-          {(loaded as readonly Loaded[]).map((each) => (
-            <Card key={each.sample.id} loaded={each} />
-          ))}
-        </ul>
-      )}
+    <Sheet title="Templates" size={1040}>
+      <div className="gallery-bar">
+        <Tabs tab={tab} onTab={setTab} />
+        {tab === 'templates' && <Search query={query} onQuery={setQuery} />}
+      </div>
+      <div role="tabpanel" id="gallery-panel" aria-labelledby={`gallery-tab-${tab}`}>
+        {tab === 'templates' ? (
+          <TemplateCards query={query} onLook={setChosen} onUse={(template) => addOrLook(template, setChosen)} />
+        ) : (
+          <Lessons />
+        )}
+      </div>
     </Sheet>
   );
 }
 
-function Card({ loaded }: { readonly loaded: Loaded }): React.JSX.Element {
-  const { sample, kinds, uploads } = loaded;
-  const use = (): void => {
-    closeDialog();
-    void openUploads(uploads, `Added “${sample.title}”: `);
+/** Adds a template with its own values; where something has to be known before, its preview says it first. */
+function addOrLook(template: Template, look: (template: Template) => void): void {
+  const plan = planTemplate(getState().snapshot, template, template.defaults);
+  if (plan.says.length > 0 || plan.lacks) look(template);
+  else putTemplate(template, template.defaults, false);
+}
+
+function Tabs({ tab, onTab }: { readonly tab: Tab; readonly onTab: (tab: Tab) => void }): React.JSX.Element {
+  const step = (by: number): void => {
+    const at = tabs.findIndex(({ id }) => id === tab);
+    const next = tabs[(at + by + tabs.length) % tabs.length];
+    if (!next) return;
+    onTab(next.id);
+    document.getElementById(`gallery-tab-${next.id}`)?.focus();
   };
   return (
-    <li className="gallery-card">
-      <h3 className="gallery-title">{sample.title}</h3>
-      <p className="gallery-purpose">{sample.purpose}</p>
-      <div className="gallery-foot">
-        <ul className="gallery-kinds" aria-label="Kinds">
-          {kinds.map(([kind, count]) => (
-            <li key={kind} title={`${count} ${kind}`}>
-              <KindGlyph kind={kind} size={18} />
-              <span className="spoken-only">{kind}</span>
-              <span>{count}</span>
-            </li>
-          ))}
-        </ul>
+    <div role="tablist" aria-label="Gallery" className="gallery-tabs">
+      {tabs.map(({ id, title }) => (
         <button
+          key={id}
           type="button"
-          className="button button-outline button-small"
-          aria-label={`Use ${sample.title}`}
-          onClick={use}
+          role="tab"
+          id={`gallery-tab-${id}`}
+          aria-selected={tab === id}
+          aria-controls="gallery-panel"
+          tabIndex={tab === id ? 0 : -1}
+          onClick={() => onTab(id)}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowRight') step(1);
+            if (event.key === 'ArrowLeft') step(-1);
+          }}
         >
-          Use
+          {title}
         </button>
-      </div>
-    </li>
+      ))}
+    </div>
   );
 }
 
-async function loadAll(): Promise<readonly Loaded[]> {
-  const samples = await readSamples();
-  return Promise.all(
-    samples.map(async (sample) => {
-      const uploads = await readSample(sample);
-      return { sample, uploads, kinds: countKinds(uploads) };
-    }),
+function Search({
+  query,
+  onQuery,
+}: {
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+}): React.JSX.Element {
+  return (
+    <input
+      type="search"
+      data-autofocus
+      className="text-field gallery-search"
+      aria-label="Find a template"
+      placeholder="Find: retries, failover, DestinationRule …"
+      value={query}
+      onChange={(event) => onQuery(event.target.value)}
+    />
   );
-}
-
-function countKinds(uploads: readonly Upload[]): Loaded['kinds'] {
-  const counts = new Map<string, number>();
-  const count = (kind: string, by: number): unknown => by > 0 && counts.set(kind, (counts.get(kind) ?? 0) + by);
-  for (const { bytes } of uploads) {
-    for (const document of readDocuments(new TextDecoder().decode(bytes)).documents) {
-      for (const { kind } of readResources(document)) count(kind, 1);
-    }
-  }
-  return [...counts];
 }

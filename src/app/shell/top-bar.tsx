@@ -39,7 +39,7 @@ export function TopBar(): React.JSX.Element {
           <FolderOpen {...icon} />
         </BarButton>
         <MoreWaysIn />
-        <BarButton label="Templates" command="templates" narrow={narrow}>
+        <BarButton label="Templates" command="open-templates" narrow={narrow}>
           <LayoutTemplate {...icon} />
         </BarButton>
         <BarButton label="New resource" command="new-resource" narrow={narrow}>

@@ -1,12 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { filesOf, lessons, templates } from '../templates';
 import { Random } from '../testing/random';
 import { randomDocument } from '../testing/random-document';
 import { NodeKind, pathTo, rangeOf, readDocuments, type Document } from '../yaml';
 import { Sketch } from './sketch';
-
-const samples = join(import.meta.dirname, '../../../public/samples');
 
 /** Every scalar of a document that stands on one line, with the path that a caret at its end is said to be at. */
 function compare(document: Document): { readonly said: string; readonly is: string }[] {
@@ -30,10 +27,9 @@ function holdAgainstTree(text: string): number {
 }
 
 describe('a caret in a sketch', () => {
-  it('is where the parser has it, in every sample', () => {
-    const files = readdirSync(samples, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
-    expect(files.length).toBeGreaterThan(5);
-    for (const file of files) holdAgainstTree(readFileSync(join(samples, file), 'utf8'));
+  it('is where the parser has it, in every template and lesson', () => {
+    const texts = [...templates.flatMap((template) => filesOf(template)), ...lessons].map(({ text }) => text);
+    for (const text of texts) holdAgainstTree(text);
   });
 
   it('is where the parser has it, in documents as people write them', () => {

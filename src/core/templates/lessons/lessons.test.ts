@@ -10,7 +10,7 @@ const findingsIn = (text: string) => findingsOf(takeSnapshot({ files: [{ path: '
 const mended: Readonly<Record<string, (text: string) => string>> = {
   'field-in-the-wrong-place': (text) =>
     text.replace(
-      /    localityLbSetting:\n(( {6}.*\n)+)/,
+      / {4}localityLbSetting:\n(( {6}.*\n)+)/,
       (_, body: string) =>
         `    loadBalancer:\n      localityLbSetting:\n${body.replace(/^/gm, '  ').replace(/ +$/, '')}`,
     ),
@@ -24,7 +24,7 @@ const mended: Readonly<Record<string, (text: string) => string>> = {
   'visible-to-nobody': (text) => text.replace('- lesson-travel-old', '- "."'),
   'rule-that-lost': (text) => {
     const parts = text.split('---\n');
-    const route = /    - name: reports[\s\S]*/.exec(parts[2] ?? '')?.[0] ?? '';
+    const route = / {4}- name: reports[\s\S]*/.exec(parts[2] ?? '')?.[0] ?? '';
     return [parts[0], (parts[1] ?? '').replace('  http:\n', `  http:\n${route}`), parts[3]].join('---\n');
   },
 };

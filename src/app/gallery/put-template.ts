@@ -1,0 +1,32 @@
+import type { Template, TemplateValues } from '../../core/templates';
+import { addTemplate, planTemplate } from '../commands/add-template';
+import { closeDialog } from '../dialogs';
+import { notify } from '../notices';
+import { dispatch, getState, select } from '../store';
+import { setView } from '../view';
+
+/** Adds a template as one step of the history, selects what came, and says so. Answers whether it was added. */
+export function putTemplate(template: Template, values: TemplateValues, raise: boolean): boolean {
+  const { snapshot } = getState();
+  const plan = planTemplate(snapshot, template, values);
+  const result = addTemplate(snapshot, template, values, { raise });
+  if (!result.ok) {
+    notify({ tone: 'error', text: result.detail });
+    return false;
+  }
+  closeDialog();
+  if (!dispatch(result.change)) return false;
+  setView({ openFile: plan.file });
+  selectFile(plan.file);
+  notify({ tone: 'ok', text: `Added “${template.title}”: ${plan.counts}.`, undo: true });
+  return true;
+}
+
+/** Selects the resources of a file, the first entry before the others, so that form and canvas show it. */
+export function selectFile(path: string): void {
+  const added = getState().snapshot.resources.filter(({ place }) => place.file === path);
+  const first = added.find(({ kind }) => kind === 'ServiceEntry') ?? added[0];
+  if (!first) return;
+  const also = added.filter((each) => each !== first).map(({ place }) => place);
+  select({ place: first.place, from: 'command', ...(also.length > 0 ? { also } : {}) });
+}

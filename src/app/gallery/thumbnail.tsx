@@ -1,0 +1,248 @@
+import { useMemo } from 'react';
+import type { Edge, Node, Topology } from '../../core/topology';
+import { anatomyOf, measures, type Point } from '../canvas/anatomy';
+import { layoutTopology, type Layout } from '../canvas/layout';
+import { wireEnds } from '../canvas/picture';
+import { tlsLayers } from '../canvas/words';
+import { KindGlyph } from '../widgets';
+import './thumbnail.css';
+
+interface ThumbnailProps {
+  readonly topology: Topology;
+  /** Small ones show shapes and letters, large ones names too. */
+  readonly detail: 'small' | 'large';
+  /** What it shows, for those who do not see it; undefined where the words beside it say so. */
+  readonly label?: string;
+}
+
+/** A flow graph as a small drawing: the canvas' own lanes, places and glyphs, without anything that can be operated. */
+export function Thumbnail({ topology, detail, label }: ThumbnailProps): React.JSX.Element {
+  const layout = useMemo(() => layoutTopology(topology, new Map()), [topology]);
+  const nodes = topology.nodes.flatMap((node) => {
+    const at = layout.positions.get(node.id);
+    return at ? [{ node, at }] : [];
+  });
+  const top = 30;
+  return (
+    <svg
+      className={`thumbnail thumbnail-${detail}`}
+      viewBox={`-4 ${top} ${layout.width + 8} ${layout.height - top}`}
+      {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
+    >
+      <Backdrop layout={layout} />
+      {topology.edges.map((edge) => (
+        <Wire key={edge.id} edge={edge} nodes={nodes} />
+      ))}
+      {nodes.map(({ node, at }) => (
+        <g key={node.id} transform={`translate(${at.x} ${at.y})`}>
+          <Card node={node} detail={detail} />
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+function Backdrop({ layout }: { readonly layout: Layout }): React.JSX.Element {
+  return (
+    <>
+      {layout.lanes.map((lane) => (
+        <rect
+          key={lane.lane}
+          className="thumb-lane"
+          x={lane.x}
+          y={34}
+          width={lane.width}
+          height={layout.height}
+          rx="8"
+        />
+      ))}
+      {layout.bands.map((band) => (
+        <rect
+          key={band.id}
+          className="thumb-band"
+          x={band.x}
+          y={band.y}
+          width={band.width}
+          height={band.height}
+          rx="10"
+        />
+      ))}
+    </>
+  );
+}
+
+interface Placed {
+  readonly node: Node;
+  readonly at: Point;
+}
+
+function Wire({ edge, nodes }: { readonly edge: Edge; readonly nodes: readonly Placed[] }): React.JSX.Element | null {
+  const from = endOf(nodes, edge.from, edge.fromRow, 'right');
+  const to = endOf(nodes, edge.to, edge.toRow, 'left');
+  if (!from || !to || edge.type === 'misses') return null;
+  const reach = Math.max(24, (to.x - from.x) / 2);
+  const path = `M${from.x} ${from.y}C${from.x + reach} ${from.y} ${to.x - reach} ${to.y} ${to.x} ${to.y}`;
+  const idle = edge.type === 'knows';
+  const rails = idle ? 0 : tlsLayers(edge.tls);
+  return (
+    <>
+      {rails > 0 && <path className="thumb-rail-edge" d={path} />}
+      {rails > 0 && <path className="thumb-rail" d={path} />}
+      <path className={idle || edge.type === 'route' ? 'thumb-wire is-idle' : 'thumb-wire'} d={path} />
+    </>
+  );
+}
+
+function endOf(
+  nodes: readonly Placed[],
+  id: string,
+  row: string | undefined,
+  side: 'left' | 'right',
+): Point | undefined {
+  const placed = nodes.find(({ node }) => node.id === id);
+  if (!placed) return undefined;
+  const ends = wireEnds(placed.node).filter((end) => end.side === side);
+  const end = ends.find((each) => each.id === `row:${row}`) ?? ends[0];
+  return end && { x: placed.at.x + end.x, y: placed.at.y + end.y };
+}
+
+function Card({ node, detail }: { readonly node: Node; readonly detail: ThumbnailProps['detail'] }): React.JSX.Element {
+  const { width, plate } = anatomyOf(node);
+  const size = detail === 'small' ? 44 : 24;
+  const row = Math.min(52, plate);
+  return (
+    <>
+      <Docked node={node} from={plate} detail={detail} />
+      <path
+        className={node.type === 'endpoint' ? 'thumb-card is-outside' : 'thumb-card'}
+        d={outline(node, width, plate)}
+      />
+      {rowsOf(node).map(({ id, y }) => (
+        <path key={id} className="thumb-row" d={`M0 ${y}H${width - (node.type === 'service-entry' ? 14 : 0)}`} />
+      ))}
+      <g transform={`translate(${detail === 'small' ? 8 : 10} ${(row - size) / 2})`}>
+        <KindGlyph kind={kindOf(node)} size={size} />
+      </g>
+      {detail === 'small' ? (
+        <rect className="thumb-name" x={62} y={row / 2 - 6} width={width - 62 - 36} height="12" rx="4" />
+      ) : (
+        <Words node={node} width={width} />
+      )}
+    </>
+  );
+}
+
+/** An entry's plate comes to a point; everything else is a rounded plate. */
+function outline(node: Node, width: number, height: number): string {
+  if (node.type === 'service-entry') {
+    const inner = width - measures.point;
+    return `M8 0H${inner}L${width} ${height / 2}L${inner} ${height}H8Q0 ${height} 0 ${height - 8}V8Q0 0 8 0Z`;
+  }
+  const r = node.type === 'workload' ? 12 : 8;
+  return `M${r} 0H${width - r}Q${width} 0 ${width} ${r}V${height - r}Q${width} ${height} ${width - r} ${height}H${r}Q0 ${height} 0 ${height - r}V${r}Q0 0 ${r} 0Z`;
+}
+
+function rowsOf(node: Node): { readonly id: string; readonly y: number }[] {
+  return anatomyOf(node).rows.map(({ id, middle }) => ({ id, y: middle - measures.row / 2 }));
+}
+
+function Docked(props: {
+  readonly node: Node;
+  readonly from: number;
+  readonly detail: ThumbnailProps['detail'];
+}): React.JSX.Element | null {
+  const { node, from, detail } = props;
+  const rules = node.type === 'service-entry' || node.type === 'workload' ? (node.docked ?? []) : [];
+  const width = anatomyOf(node).width - 40;
+  return (
+    <>
+      {rules.map((rule, index) => (
+        <g key={rule.id} transform={`translate(12 ${from + index * measures.docked})`}>
+          <rect className="thumb-docked" y="-4" width={width} height={measures.docked + 2} rx="6" />
+          <g transform={detail === 'small' ? 'translate(4 -1)' : 'translate(8 3)'}>
+            <KindGlyph kind={rule.kind} size={detail === 'small' ? 24 : 18} />
+          </g>
+          {detail === 'large' && (
+            <text className="thumb-text is-meta" x="32" y="16">
+              {cut(rule.facts[0] ?? rule.name, 30)}
+            </text>
+          )}
+        </g>
+      ))}
+    </>
+  );
+}
+
+function Words({ node, width }: { readonly node: Node; readonly width: number }): React.JSX.Element {
+  const letters = Math.floor((width - 56) / 7.4);
+  const title =
+    node.type === 'service-entry' ? (node.hosts[0] ?? node.name) : node.type === 'endpoint' ? node.address : node.name;
+  return (
+    <>
+      <text className="thumb-text" x="42" y={node.type === 'endpoint' ? 21 : 24}>
+        {cut(title, letters)}
+      </text>
+      <text className="thumb-text is-meta" x="42" y={node.type === 'endpoint' ? 37 : 41}>
+        {cut(metaOf(node), Math.floor((width - 56) / 5.6))}
+      </text>
+      {rowWords(node).map(({ id, text, y }) => (
+        <text key={id} className="thumb-text is-row" x="12" y={y}>
+          {cut(text, Math.floor((width - 36) / 6.6))}
+        </text>
+      ))}
+    </>
+  );
+}
+
+function metaOf(node: Node): string {
+  switch (node.type) {
+    case 'endpoint':
+      return node.implicit ?? node.locality ?? '';
+    case 'workload':
+      return Object.entries(node.labels)
+        .map(([key, value]) => `${key}=${value}`)
+        .join(', ');
+    case 'service-entry':
+      return [node.namespace, node.resolution].filter(Boolean).join(' · ');
+    default:
+      return node.namespace ?? '';
+  }
+}
+
+function rowWords(node: Node): { readonly id: string; readonly text: string; readonly y: number }[] {
+  const { rows } = anatomyOf(node);
+  const texts =
+    node.type === 'workload'
+      ? node.calls.map(({ url }) => url)
+      : node.type === 'service-entry'
+        ? node.ports.map(
+            ({ number, targetPort, protocol }) =>
+              `${number}${targetPort === undefined ? '' : `→${targetPort}`} ${protocol}`,
+          )
+        : node.type === 'gateway'
+          ? node.servers.map(({ port, protocol, mode }) => [port, protocol, mode].filter(Boolean).join(' '))
+          : [];
+  return rows.map(({ id, middle }, index) => ({ id, text: texts[index] ?? '', y: middle + 4 }));
+}
+
+function kindOf(node: Node): string {
+  switch (node.type) {
+    case 'workload':
+      return 'Workload';
+    case 'service-entry':
+      return 'ServiceEntry';
+    case 'endpoint':
+      return 'External';
+    case 'gateway':
+      return 'Gateway';
+    case 'loose':
+      return node.kind;
+    case 'cluster':
+    case 'unreadable':
+      return 'External';
+  }
+}
+
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1))}…`;
+}

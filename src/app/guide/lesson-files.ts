@@ -1,0 +1,46 @@
+import type { Lesson } from '../../core/templates';
+import { fileAt } from '../../core/workspace';
+import { notify } from '../notices';
+import { dispatch, getState } from '../store';
+import { setView } from '../view';
+import { selectFile } from '../gallery/put-template';
+import { setGuide } from './guide-state';
+
+/** The file that a lesson is played in. */
+export function lessonPath({ id }: Lesson): string {
+  return `lesson-${id}.yaml`;
+}
+
+/** Opens a lesson as a file beside all others, as one step of the history; one that is open already goes on where it was. */
+export function openLesson(lesson: Lesson): boolean {
+  const path = lessonPath(lesson);
+  const isOpen = fileAt(getState().snapshot.workspace, path) !== undefined;
+  if (!isOpen) {
+    const change = {
+      label: `Open the lesson “${lesson.title}”`,
+      origin: 'command' as const,
+      files: [{ type: 'create' as const, path, text: lesson.text }],
+    };
+    if (!dispatch(change)) return false;
+    notify({ tone: 'ok', text: `Added ${path} for the lesson. Your own files stay as they are.`, undo: true });
+  }
+  setGuide({ guiding: { type: 'lesson', id: lesson.id } });
+  setView({ openFile: path });
+  selectFile(path);
+  return true;
+}
+
+/** Removes the file of a lesson and leaves it. */
+export function putLessonAway(lesson: Lesson): void {
+  const path = lessonPath(lesson);
+  if (fileAt(getState().snapshot.workspace, path)) {
+    const change = {
+      label: `Put the lesson “${lesson.title}” away`,
+      origin: 'command' as const,
+      files: [{ type: 'remove' as const, path }],
+    };
+    if (!dispatch(change)) return;
+    notify({ tone: 'ok', text: `Removed ${path}.`, undo: true });
+  }
+  setGuide({ guiding: null });
+}

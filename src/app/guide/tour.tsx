@@ -1,0 +1,79 @@
+import { useEffect } from 'react';
+import { announce } from '../notices';
+import { useSession } from '../session';
+import { useApp } from '../store';
+import { GuideCard } from './guide-card';
+import { setGuide, useGuide } from './guide-state';
+import { tourStops, type TourStop, type TourView } from './tour-stops';
+
+/** The tour's card: one stop at a time, which waits for how things are and not for a click. */
+export function Tour(): React.JSX.Element | null {
+  const at = Math.min(
+    useGuide((guide) => guide.stop),
+    tourStops.length - 1,
+  );
+  const stop = tourStops[at];
+  return stop ? <Stop key={at} stop={stop} at={at} /> : null;
+}
+
+function Stop({ stop, at }: { readonly stop: TourStop; readonly at: number }): React.JSX.Element {
+  const step = useGuide((guide) => guide.step);
+  const view = useTourView();
+  const current = stop.steps[step];
+  const isStepDone = current?.isDone(view) ?? true;
+  const isDone = step >= stop.steps.length;
+  const isLast = at === tourStops.length - 1;
+  useEffect(() => {
+    if (!current || !isStepDone) return;
+    setGuide({ step: step + 1 });
+    const next = stop.steps[step + 1];
+    announce(next ? `Tour: ${next.text}` : `Tour: done. ${stop.done}`);
+  }, [current, isStepDone, step, stop]);
+  const go = (to: number): void => {
+    setGuide({ stop: to, step: 0 });
+    const next = tourStops[to];
+    if (next) announce(`Tour, ${to + 1} of ${tourStops.length}: ${next.title}. ${next.steps[0]?.text ?? ''}`);
+  };
+  const finish = (): void => setGuide({ guiding: null, stop: 0, step: 0 });
+  return (
+    <GuideCard
+      label="Tour"
+      title={stop.title}
+      count={`${at + 1} of ${tourStops.length}`}
+      isDone={isDone}
+      onLeave={() => setGuide({ guiding: null })}
+      actions={
+        <>
+          {at > 0 && (
+            <button type="button" className="button button-small" onClick={() => go(at - 1)}>
+              Back
+            </button>
+          )}
+          {!isLast && !isDone && (
+            <button type="button" className="button button-small" onClick={() => go(at + 1)}>
+              Skip
+            </button>
+          )}
+          {isDone && (
+            <button
+              type="button"
+              className="button button-primary button-small"
+              onClick={isLast ? finish : () => go(at + 1)}
+            >
+              {isLast ? 'Finish' : 'Next'}
+            </button>
+          )}
+        </>
+      }
+    >
+      {isDone ? <p>{stop.done}</p> : <p>{current?.text}</p>}
+    </GuideCard>
+  );
+}
+
+function useTourView(): TourView {
+  const snapshot = useApp((state) => state.snapshot);
+  const selection = useApp((state) => state.selection);
+  const exported = useSession((session) => session.exported !== null);
+  return { snapshot, selection, exported };
+}

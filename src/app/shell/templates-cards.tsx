@@ -1,0 +1,104 @@
+import { templates, type Template } from '../../core/templates';
+import { snapshotOfTemplate } from '../gallery/snapshots';
+import { Thumbnail } from '../gallery/thumbnail';
+import { KindGlyph } from '../widgets';
+import { LargeMeshCard } from './templates-samples';
+
+interface CardsProps {
+  readonly query: string;
+  readonly onLook: (template: Template) => void;
+  readonly onUse: (template: Template) => void;
+}
+
+/** The templates that a query finds, each as a card with its picture. */
+export function TemplateCards({ query, onLook, onUse }: CardsProps): React.JSX.Element {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = templates.filter((template) => matches(template, words));
+  return (
+    <>
+      <p className="sheet-lead" role="status">
+        {found.length === templates.length
+          ? 'Each keeps its promises and has no finding. It is added to your files and replaces nothing.'
+          : found.length === 0
+            ? `No template has ${query.trim()}.`
+            : `${found.length} of ${templates.length} templates.`}
+      </p>
+      <ul className="gallery">
+        {found.map((template) => (
+          <Card key={template.id} template={template} onLook={onLook} onUse={onUse} />
+        ))}
+      </ul>
+      {words.length === 0 && (
+        <>
+          <h3 className="gallery-heading">Samples</h3>
+          <ul className="gallery">
+            <LargeMeshCard />
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function Card({
+  template,
+  onLook,
+  onUse,
+}: Omit<CardsProps, 'query'> & { readonly template: Template }): React.JSX.Element {
+  const { title, purpose, kinds } = template;
+  return (
+    <li className="gallery-card">
+      <button
+        type="button"
+        className="gallery-picture"
+        aria-label={`Look at ${title}`}
+        onClick={() => onLook(template)}
+      >
+        <Thumbnail topology={snapshotOfTemplate(template).topology} detail="small" />
+      </button>
+      <h3 className="gallery-title">{title}</h3>
+      <p className="gallery-purpose">{purpose}</p>
+      <div className="gallery-foot">
+        <KindCounts kinds={kinds} />
+        <button
+          type="button"
+          className="button button-small"
+          aria-label={`Look at ${title} and its YAML`}
+          onClick={() => onLook(template)}
+        >
+          Look
+        </button>
+        <button
+          type="button"
+          className="button button-outline button-small"
+          aria-label={`Use ${title}`}
+          onClick={() => onUse(template)}
+        >
+          Use
+        </button>
+      </div>
+    </li>
+  );
+}
+
+/** The kinds of a template as badges, each with how often it occurs. */
+export function KindCounts({ kinds }: { readonly kinds: readonly string[] }): React.JSX.Element {
+  const counts = new Map<string, number>();
+  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return (
+    <ul className="gallery-kinds" aria-label="Kinds">
+      {[...counts].map(([kind, count]) => (
+        <li key={kind} title={`${count} ${kind}`}>
+          <KindGlyph kind={kind} size={18} />
+          <span className="spoken-only">{kind}</span>
+          {count > 1 ? <span>{count}</span> : <span className="spoken-only">1</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function matches({ title, purpose, teaches, kinds }: Template, words: readonly string[]): boolean {
+  const text = [title, purpose, ...teaches, ...kinds].join(' ').toLowerCase();
+  return words.every((word) => text.includes(word));
+}
