@@ -1,7 +1,7 @@
 import { changedHosts, isEqual, type ChangedHosts, type Mesh, type Workload } from '../mesh';
 import type { Stream } from '../yaml';
 import { traceCalls, type CallPath } from './calls';
-import { dressCards } from './dress';
+import { dressCards, type DressedCards } from './dress';
 import { projectEdges, type EntryWires } from './edges';
 import { projectCards, projectEntries, type EntryCard, type EntryPart } from './entries';
 import { projectGateways } from './gateways';
@@ -27,6 +27,7 @@ interface Making {
   readonly traffic: Traffic;
   readonly parts: readonly EntryPart[];
   readonly cards: readonly EntryCard[];
+  readonly dressed: DressedCards;
   readonly wires: readonly EntryWires[];
   readonly sorted: SortedNodes;
   /** Namespaces that need a band whatever lies in them. */
@@ -47,10 +48,14 @@ export function projectTopology(input: TopologyInput, previous?: Topology): Topo
   const traffic = before && paths === before.paths ? before.traffic : gatherTraffic(mesh, paths);
   const parts = projectEntries(mesh, before?.parts, changed);
   const cards = projectCards(parts, traffic.tls, before?.cards);
+  const dressed = dressCards(
+    cards.map((card) => card.node),
+    before?.dressed,
+  );
   const sidecars = dockSidecars(mesh);
   const bare: readonly Node[] = [
     ...projectWorkloads(mesh, paths, sidecars),
-    ...dressCards(cards.map((card) => card.node)),
+    ...dressed.cards,
     ...projectGateways(mesh),
     ...parts.flatMap((part) => part.endpoints),
     ...projectLoose(mesh, parts, sidecars),
@@ -72,7 +77,7 @@ export function projectTopology(input: TopologyInput, previous?: Topology): Topo
     ...(noted.byBand.size > 0 ? { bandNotes: noted.byBand } : {}),
   };
   const topology = shareTopology(made, previous);
-  makings.set(topology, { mesh, paths, traffic, parts, cards, wires: wiring.entries, sorted, named });
+  makings.set(topology, { mesh, paths, traffic, parts, cards, dressed, wires: wiring.entries, sorted, named });
   return topology;
 }
 
