@@ -8,12 +8,11 @@ import { brokenLines } from './broken';
 import { focusCard, isCanvasFocused } from './canvas-focus';
 import { getCanvas, setCanvas } from './canvas-state';
 import { countFindings, worstOfBands } from './findings';
-import { setFold } from './folds';
+import { unhide } from './folds';
 import type { Graph } from './graph';
 import { performRequest } from './perform-request';
 import { getPicked, showPicked } from './picking';
 import { spotsOfSelection } from './selecting';
-import { nodesById } from './spots';
 import type { Actions } from './use-actions';
 import type { ViewControl } from './view-control';
 
@@ -73,12 +72,9 @@ export function useRequests(actions: Actions): void {
   useEffect(() => serveRequests((request) => performRequest(request, latest.current)), []);
 }
 
-/** Opens the band of a card that is to be shown; true when it was folded, so that the next picture has it. */
+/** Draws a card that is to be shown, where its band is folded or its group is closed; true when the next picture has it. */
 function unfoldFor(graph: Graph, id: string): boolean {
-  const node = nodesById(graph.topology).get(id);
-  const entry = node?.type === 'endpoint' ? nodesById(graph.topology).get(node.entry) : node;
-  const band = entry && graph.layout.bands.find((each) => each.folded && each.namespace === entry.namespace);
-  if (!band || graph.layout.positions.has(id)) return false;
-  setCanvas({ folds: setFold(getCanvas().folds, [band.namespace], false) });
-  return true;
+  const change = unhide(graph, id, getCanvas());
+  if (change) setCanvas(change);
+  return change !== undefined;
 }

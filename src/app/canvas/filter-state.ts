@@ -30,7 +30,8 @@ export function openFilter(): void {
 
 /** Shows everything without rings again. */
 export function clearFilter(): void {
+  const narrowed = getFilter().only;
   setFilter({ text: '', only: false, at: 0 });
-  setCanvas({ hits: new Map() });
+  setCanvas({ hits: new Map(), ...(narrowed ? { focused: null } : {}) });
   announce('The filter is empty.');
 }

@@ -1,0 +1,145 @@
+import { useStore } from '@xyflow/react';
+import { Crosshair, Ellipsis } from 'lucide-react';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { runCommand } from '../commands';
+import { setView, useView } from '../view';
+import { IconButton, PaneHeader } from '../widgets';
+import { getCanvas, setCanvas, useCanvas } from './canvas-state';
+import { FilterField } from './filter-field';
+import { isLarge, setFold } from './folds';
+import type { Graph } from './graph';
+import type { HeaderMenuProps } from './header-menu';
+import { count } from './words';
+
+const Menu = lazy(() => import('./header-menu').then((room) => ({ default: room.HeaderMenu })));
+
+/** The bar over the canvas: the filter, what narrows and folds the picture, and how large it is. */
+export function CanvasHeader({ graph }: { readonly graph: Graph }): React.JSX.Element {
+  const legend = useView((view) => view.legend);
+  const focused = useCanvas((state) => state.focused !== null);
+  const some = graph.topology.nodes.length > 0;
+  return (
+    <PaneHeader title="Canvas" beside={<FilterField graph={graph} />}>
+      <FoldAll graph={graph} />
+      <button
+        type="button"
+        className="canvas-text-button canvas-focus-button"
+        aria-pressed={focused}
+        disabled={!some}
+        title="Focus path (F): keep what is selected and its way, fade the rest"
+        onClick={() => runCommand('focus-path')}
+      >
+        <Crosshair size={14} strokeWidth={1.75} aria-hidden="true" />
+        Focus
+      </button>
+      <button
+        type="button"
+        className="canvas-text-button canvas-roomy"
+        aria-pressed={legend}
+        onClick={() => setView({ legend: !legend })}
+      >
+        Legend
+      </button>
+      <button
+        type="button"
+        className="canvas-text-button canvas-roomy"
+        title="Fit (Shift 1)"
+        disabled={!some}
+        onClick={() => runCommand('fit-canvas')}
+      >
+        Fit
+      </button>
+      <Zoom />
+      <More graph={graph} />
+    </PaneHeader>
+  );
+}
+
+/** Says how many bands are folded, and unfolds or folds all. */
+function FoldAll({ graph }: { readonly graph: Graph }): React.JSX.Element | null {
+  const { bands } = graph.layout;
+  const folded = bands.filter((band) => band.folded).length;
+  if (folded === 0 && !isLarge(graph.topology)) return null;
+  const toggle = (): void =>
+    setCanvas({
+      folds: setFold(
+        getCanvas().folds,
+        bands.map((band) => band.namespace),
+        folded === 0,
+      ),
+    });
+  return (
+    <>
+      <span className="canvas-folds">
+        {folded} of {count(bands.length, 'band')} folded
+      </span>
+      <button type="button" className="canvas-text-button" onClick={toggle}>
+        {folded === 0 ? 'Fold' : 'Unfold'}
+      </button>
+    </>
+  );
+}
+
+/** How large the picture is; a press offers other sizes. */
+function Zoom(): React.JSX.Element {
+  const percent = useStore((state) => Math.round(state.transform[2] * 100));
+  return (
+    <MenuButton kind="zoom">
+      {(props) => (
+        <button type="button" className="canvas-text-button canvas-zoom" aria-label={`Zoom, ${percent} %`} {...props}>
+          {percent} %
+        </button>
+      )}
+    </MenuButton>
+  );
+}
+
+/** What has no room in a narrow header. */
+function More({ graph }: { readonly graph: Graph }): React.JSX.Element | null {
+  if (graph.topology.nodes.length === 0) return null;
+  return (
+    <MenuButton kind="more">
+      {(props) => (
+        <IconButton label="More of the canvas" className="canvas-more" {...props}>
+          <Ellipsis size={16} strokeWidth={1.75} aria-hidden="true" />
+        </IconButton>
+      )}
+    </MenuButton>
+  );
+}
+
+/** A button with a menu, which is fetched when it is first asked for. */
+function MenuButton(props: {
+  readonly kind: HeaderMenuProps['kind'];
+  readonly children: (props: {
+    readonly 'aria-haspopup': 'menu';
+    readonly 'aria-expanded': boolean;
+    readonly onClick: (event: React.MouseEvent<HTMLButtonElement>) => void;
+  }) => React.JSX.Element;
+}): React.JSX.Element {
+  const [at, setAt] = useState<HeaderMenuProps['at'] | null>(null);
+  const button = useRef<HTMLButtonElement | null>(null);
+  const close = (): void => {
+    setAt(null);
+    button.current?.focus();
+  };
+  return (
+    <>
+      {props.children({
+        'aria-haspopup': 'menu',
+        'aria-expanded': at !== null,
+        onClick: (event) => {
+          button.current = event.currentTarget;
+          const box = event.currentTarget.getBoundingClientRect();
+          const panel = event.currentTarget.closest('.canvas-panel')?.getBoundingClientRect();
+          setAt({ x: box.right - (panel?.left ?? 0), y: box.bottom - (panel?.top ?? 0) });
+        },
+      })}
+      {at && (
+        <Suspense fallback={null}>
+          <Menu kind={props.kind} at={at} onClose={close} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { useSyncExternalStore } from 'react';
+import { createStore } from 'zustand/vanilla';
+import type { Graph } from './graph';
+
+/** One way to go on writing. */
+export interface Completion {
+  readonly text: string;
+  readonly about: string;
+}
+
+/** What the field of the filter answers to what is typed. */
+export interface Answer {
+  /** What cannot be understood, in one sentence; null while all can be. */
+  readonly problem: string | null;
+  /** What could be written in place of the characters from `from` to `to`. */
+  readonly options: readonly Completion[];
+  readonly from: number;
+  readonly to: number;
+  /** The completion that Tab would take. */
+  readonly chosen: number;
+}
+
+const answer = createStore<Answer>(() => ({ problem: null, options: [], from: 0, to: 0, chosen: 0 }));
+
+export const getAnswer = answer.getState;
+export const setAnswer = (change: Partial<Answer>): void => answer.setState(change);
+
+export function useAnswer<T>(pick: (answer: Answer) => T): T {
+  return useSyncExternalStore(answer.subscribe, () => pick(getAnswer()));
+}
+
+/** More completions than these are found by typing on. */
+const most = 8;
+
+/** Works out what could be written at the caret. */
+export async function complete(graph: Graph, text: string, caret: number): Promise<void> {
+  const { completionsAt } = await import('./filter-hits');
+  const { options, from, to } = completionsAt(graph, text, caret);
+  setAnswer({ options: options.slice(0, most), from, to, chosen: 0 });
+}
+
+/** The text with a completion in it, and where the caret is then; undefined when there is none of that number. */
+export function choose(text: string, index: number): { readonly text: string; readonly caret: number } | undefined {
+  const { options, from, to } = getAnswer();
+  const option = options[index];
+  if (!option) return undefined;
+  setAnswer({ options: [] });
+  return { text: text.slice(0, from) + option.text + text.slice(to), caret: from + option.text.length };
+}
