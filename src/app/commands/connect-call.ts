@@ -1,6 +1,6 @@
 import { hostCovers, parseCall } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
-import type { CallRow, ServiceEntryNode, WorkloadNode } from '../../core/topology';
+import type { CallRow, PortRow, ServiceEntryNode, WorkloadNode } from '../../core/topology';
 import { addCall, callRefusal, readCallUrl, urlOfEntry } from './add-call';
 import { refused } from './change-steps';
 import type { End } from './connect-ends';
@@ -76,7 +76,7 @@ export function retargetCall(snapshot: Snapshot, workload: WorkloadNode, call: C
   return { fits: true, says: `Moves the call to ${url}`, then };
 }
 
-/** The entry that a call would end at, with its port; else why none can. */
+/** The entry that a call would end at, and the port that was pointed at or has to be; else why none can. */
 function calledEntry(to: End): { readonly entry: ServiceEntryNode; readonly port: number | undefined } | string {
   if (to.type === 'cluster')
     return `Calls end in ${to.name} when no entry answers for them. Drop on an empty place to type the URL.`;
@@ -84,10 +84,11 @@ function calledEntry(to: End): { readonly entry: ServiceEntryNode; readonly port
   if (to.type !== 'entry' && to.type !== 'endpoint') return podsCallHosts;
   const entry = to.type === 'entry' ? to.node : to.entry;
   if (entry.hosts.length === 0) return `${entry.name} has no host yet, so nothing can call it. Give it one first.`;
-  const row = (to.type === 'entry' ? to.port : null) ?? entry.ports[0];
-  if (row?.protocol.toUpperCase() === 'UDP')
-    return `Port ${row.number} is UDP, which sidecars pass by. Draw calls to its other ports.`;
-  return { entry, port: row?.number };
+  const pointed = to.type === 'entry' ? to.port : null;
+  const isUdp = (row: PortRow | undefined): boolean => row?.protocol.toUpperCase() === 'UDP';
+  const row = pointed ?? entry.ports.find((each) => !isUdp(each)) ?? entry.ports[0];
+  if (row && isUdp(row)) return `Port ${row.number} is UDP, which sidecars pass by. Draw calls to its other ports.`;
+  return { entry, port: pointed === null && row === entry.ports[0] ? undefined : row?.number };
 }
 
 /** What the field for a name under a wildcard begins with. */
