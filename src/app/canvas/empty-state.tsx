@@ -1,7 +1,7 @@
 import { runCommand } from '../commands';
 
 const actions: readonly (readonly [command: string, title: string, primary: boolean])[] = [
-  ['templates', 'Start from a template', true],
+  ['open-templates', 'Start from a template', true],
   ['open-files', 'Open files', false],
   ['paste-yaml', 'Paste YAML', false],
   ['draw-pod', 'Draw a pod', false],
