@@ -1,6 +1,7 @@
 import { Background, BackgroundVariant, ReactFlow, type Viewport } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useMemo, type MouseEvent } from 'react';
+import { ArrangeNote } from './arrange-note';
 import { Backdrop, LaneHeads } from './backdrop';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
 import { cardTypes } from './cards';
@@ -76,6 +77,7 @@ export function Flow({ graph, readOnly, onPick, onMenu, onOpen, onMove, onPane }
       <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} color="var(--dots)" />
       <Backdrop layout={layout} />
       <LaneHeads layout={layout} />
+      <ArrangeNote />
     </ReactFlow>
   );
 }

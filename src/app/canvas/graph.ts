@@ -1,10 +1,12 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Snapshot } from '../../core/snapshot';
 import type { Topology } from '../../core/topology';
 import { useApp } from '../store';
+import { arrangingVersion, askArranging, placeElsewhere, subscribeArranging } from './arranging';
 import { useCanvas } from './canvas-state';
 import { foldedBands, noFolds, type Folds } from './folds';
 import { layoutScene, type Layout, type Pins } from './layout';
+import { keepPlaces, nowhere, type LayoutQuestion } from './layout-desk';
 import { drawFar, drawPicture, emptyPicture, type Picture } from './picture';
 import { pinsOf } from './pins';
 import { showTopology, type Shown } from './scene';
@@ -20,6 +22,8 @@ export interface Graph {
   readonly picture: Picture;
   /** The picture from far away, drawn when it is first asked for. */
   readonly far: () => Picture;
+  /** What has to be laid out before new cards can be shown; null when everything has its place. */
+  readonly waits: LayoutQuestion | null;
 }
 
 /** How a topology is shown, apart from its pins. */
@@ -33,33 +37,56 @@ export interface Showing {
 
 export const plainly: Showing = { folds: noFolds, expanded: new Set(), gateway: false };
 
+/** Gives a scene its layout, or undefined while that is being worked out elsewhere. */
+export type Placer = (question: LayoutQuestion) => Layout | undefined;
+
+const atOnce: Placer = ({ scene, pins }) => layoutScene(scene, pins);
+
 /** The graph of the workspace. It may be a moment behind the text while somebody types: React draws it when there is time. */
 export function useGraph(): Graph {
   const snapshot = useDeferredValue(useApp((state) => state.snapshot));
   const folds = useCanvas((state) => state.folds);
   const expanded = useCanvas((state) => state.expanded);
   const gateway = useCanvas((state) => state.tool === 'gateway');
-  const [draw] = useState(graphDrawer);
-  return useMemo(() => draw(snapshot, { folds, expanded, gateway }), [draw, snapshot, folds, expanded, gateway]);
+  const answers = useSyncExternalStore(subscribeArranging, arrangingVersion);
+  const [draw] = useState(() => graphDrawer(placeElsewhere));
+  const graph = useMemo(
+    () => draw(snapshot, { folds, expanded, gateway }, answers),
+    [draw, snapshot, folds, expanded, gateway, answers],
+  );
+  useEffect(() => {
+    if (graph.waits) askArranging(graph.waits);
+  }, [graph.waits]);
+  return graph;
 }
 
-/** A function from snapshots to graphs that shares with the graph before what did not change. */
-export function graphDrawer(): (snapshot: Snapshot, showing?: Showing) => Graph {
+/**
+ * A function from snapshots to graphs that shares with the graph before what did not change. `answers` changes when `place` may have an
+ * answer that it had not.
+ */
+export function graphDrawer(
+  place: Placer = atOnce,
+): (snapshot: Snapshot, showing?: Showing, answers?: number) => Graph {
   let last: { readonly graph: Graph; readonly showing: Showing } | undefined;
   let distant = emptyPicture;
   return (snapshot, showing = plainly) => {
     const { topology } = snapshot;
-    const pins = pinsOf(snapshot);
     const before = last?.graph;
-    if (last && before?.topology === topology && sameShowing(last.showing, showing) && samePins(before.pins, pins)) {
+    const own = pinsOf(snapshot);
+    const pins = before && samePins(before.pins, own) ? before.pins : own;
+    const isSame = last !== undefined && before?.topology === topology && sameShowing(last.showing, showing);
+    if (isSame && before.pins === pins && before.waits === null) {
       last = { graph: { ...before, snapshot }, showing };
       return last.graph;
     }
-    const shown = showTopology(topology, foldedBands(topology, showing.folds), showing);
-    const layout = layoutScene(shown.scene, pins);
+    const shown = isSame ? before.shown : showTopology(topology, foldedBands(topology, showing.folds), showing);
+    const question = isSame && before.waits?.pins === pins ? before.waits : { scene: shown.scene, pins };
+    const placed = place(question);
+    const layout = placed ?? keepPlaces(before?.layout ?? nowhere, shown.scene);
     const picture = drawPicture(topology, shown, layout, before?.picture ?? emptyPicture, showing.expanded);
     const far = once(() => (distant = drawFar(topology, shown, layout, distant)));
-    last = { graph: { snapshot, topology, pins, shown, layout, picture, far }, showing };
+    const waits = placed ? null : question;
+    last = { graph: { snapshot, topology, pins, shown, layout, picture, far, waits }, showing };
     return last.graph;
   };
 }

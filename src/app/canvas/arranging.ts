@@ -1,0 +1,45 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { layoutScene, type Layout } from './layout';
+import {
+  isHeavy,
+  layoutDesk,
+  type DeskState,
+  type LayoutAnswer,
+  type LayoutPort,
+  type LayoutQuestion,
+} from './layout-desk';
+
+const desk = layoutDesk(openWorker, () => performance.now());
+
+export const subscribeArranging = desk.subscribe;
+export const arrangingVersion = desk.version;
+export const askArranging = desk.ask;
+export const stopArranging = desk.stop;
+export const resumeArranging = desk.resume;
+
+/** Lays out here what takes a frame or two, and leaves what takes longer to the worker: undefined until that has answered. */
+export function placeElsewhere(question: LayoutQuestion): Layout | undefined {
+  return isHeavy(question.scene) ? desk.answerTo(question) : layoutScene(question.scene, question.pins);
+}
+
+function openWorker(give: (answer: LayoutAnswer) => void): LayoutPort {
+  const worker = new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' });
+  worker.addEventListener('message', (event: MessageEvent<LayoutAnswer>) => give(event.data));
+  return { send: (request) => worker.postMessage(request), end: () => worker.terminate() };
+}
+
+/** Work that takes less than this, in milliseconds, is not worth a word. */
+const quick = 300;
+
+/** What to say about the layout that is worked on: its state, once it has taken a moment; null while there is nothing to say. */
+export function useArranging(): Exclude<DeskState, { status: 'idle' }> | null {
+  const state = useSyncExternalStore(desk.subscribe, desk.state);
+  const [late, setLate] = useState<DeskState | null>(null);
+  useEffect(() => {
+    if (state.status !== 'working') return;
+    const timer = setTimeout(() => setLate(state), quick - (performance.now() - state.since));
+    return () => clearTimeout(timer);
+  }, [state]);
+  if (state.status === 'stopped') return state;
+  return state.status === 'working' && late === state ? state : null;
+}
