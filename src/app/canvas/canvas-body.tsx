@@ -18,6 +18,7 @@ import { fetchOverlays, FloatingForms, Legend, NodeMenu } from './overlays';
 import { Palette } from './palette';
 import { usePointer } from './pointer';
 import { canvasActions, type Actions } from './use-actions';
+import { useSpaceToPan } from './use-space';
 import { unzoomAt, useViewControl, type ViewControl } from './view-control';
 
 /** The picture and everything that is done in it. */
@@ -44,6 +45,7 @@ export function CanvasBody({
   useFirstView(graph, control);
   useRequests(actions);
   useKeptFocus(body, graph);
+  useSpaceToPan(body);
   useFocusPath(graph);
   useMarquee(body, graph, control);
 

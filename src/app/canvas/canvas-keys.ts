@@ -55,7 +55,8 @@ export function pressKey(event: KeyboardEvent, actions: KeyActions): boolean {
 /** Runs the command that a key stands for on the canvas. */
 function runKey(event: KeyboardEvent): boolean {
   if (getView().letterKeys && !isChord(event) && !event.shiftKey) {
-    if (event.key.toLowerCase() === 'v') setCanvas({ tool: null });
+    if (event.key.toLowerCase() === 'v') setCanvas({ tool: null, hand: false });
+    else if (event.key.toLowerCase() === 'h') setCanvas({ tool: null, hand: true });
     else if (event.key.toLowerCase() === 'y') runCommand('go-to-text');
     else return runCommandKey(event);
     return true;
@@ -182,8 +183,8 @@ function stepIn(actions: KeyActions): boolean {
 }
 
 function stepOut(actions: KeyActions): boolean {
-  const { spot, others, tool } = getCanvas();
-  if (tool !== null) setCanvas({ tool: null });
+  const { spot, others, tool, hand } = getCanvas();
+  if (tool !== null || hand) setCanvas({ tool: null, hand: false });
   else if (others.length > 0 && spot) actions.pick(spot);
   else if (spot && spot.part !== null) {
     actions.pick({ node: spot.node, part: null });

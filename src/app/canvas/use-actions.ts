@@ -26,8 +26,6 @@ export interface Actions extends KeyActions {
   readonly form: (form: Floating) => void;
   /** A press on a spot, or on an empty place: Ctrl and Cmd take it into the selection or out of it. */
   readonly press: (spot: Spot | null, event: Pick<MouseEvent, 'ctrlKey' | 'metaKey' | 'shiftKey'>) => void;
-  /** Uses a tool where there is room, on what is selected. */
-  readonly place: (tool: Tool) => void;
   readonly drop: (tool: Tool, at: Point, spot: Spot | null) => void;
   /** Opens the form of a tool at a point of the canvas, in a namespace. */
   readonly make: (tool: Tool, at: Point, namespace: string | null) => void;
