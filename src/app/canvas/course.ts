@@ -151,3 +151,50 @@ export function wirePath(x1: number, y1: number, x2: number, y2: number, bend?: 
 function clamp(value: number, least: number, most: number): number {
   return Math.max(least, Math.min(most, value));
 }
+
+/** The path of a wire from far away: straight, with a short stroke across its middle for each layer of TLS. */
+export function farPath(x1: number, y1: number, x2: number, y2: number, layers: 0 | 1 | 2): string {
+  const line = `M${x1} ${y1}L${x2} ${y2}`;
+  const length = Math.hypot(x2 - x1, y2 - y1);
+  if (layers === 0 || length === 0) return line;
+  const along = { x: (x2 - x1) / length, y: (y2 - y1) / length };
+  const tick = (shift: number): string => {
+    const x = (x1 + x2) / 2 + along.x * shift;
+    const y = (y1 + y2) / 2 + along.y * shift;
+    const [across, down] = [-along.y * tickLength, along.x * tickLength];
+    return `M${round(x - across)} ${round(y - down)}L${round(x + across)} ${round(y + down)}`;
+  };
+  return line + (layers === 1 ? tick(0) : tick(-6) + tick(6));
+}
+
+/** Half the length of a stroke that stands for a layer of TLS from far away, in canvas units. */
+const tickLength = 14;
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+/**
+ * The path of a bundle: straight, or, between two bands of one column, out of the right side of the one and back into the right side of the
+ * other, the further apart the wider.
+ */
+export function bundlePath(x1: number, y1: number, x2: number, y2: number): string {
+  if (x2 > x1) return `M${x1} ${y1}L${x2} ${y2}`;
+  const out = x1 + bulge(y1, y2);
+  return `M${x1} ${y1}C${out} ${y1} ${out} ${y2} ${x1} ${y2}`;
+}
+
+/** The middle of a bundle's path, where its words stand. */
+export function bundleMiddle(x1: number, y1: number, x2: number, y2: number): { x: number; y: number } {
+  return { x: x2 > x1 ? (x1 + x2) / 2 : x1 + bulge(y1, y2) * 0.75, y: (y1 + y2) / 2 };
+}
+
+function bulge(y1: number, y2: number): number {
+  return 24 + Math.min(96, Math.abs(y2 - y1) / 12);
+}
+
+/** The line of a wire that is being drawn: level at both ends, and a curve between them that is as long as there is room for. */
+export function curve(x1: number, y1: number, x2: number, y2: number): string {
+  const reach = x2 > x1 ? Math.max(24, (x2 - x1) / 2) : 72;
+  return `M${x1} ${y1}C${x1 + reach} ${y1} ${x2 - reach} ${y2} ${x2} ${y2}`;
+}

@@ -35,7 +35,8 @@ export function useDropPart(node: string): string | null | undefined {
   );
 }
 
-function selectedParts(state: CanvasState, node: string): string {
+/** As `useSelectedParts`, of a state. */
+export function selectedParts(state: CanvasState, node: string): string {
   const spots = othersOn(state.others, node);
   const all = state.spot?.node === node ? [state.spot, ...spots] : spots;
   return all.length === 0 ? '' : `|${all.map((spot) => spot.part ?? 'card').join('|')}|`;

@@ -1,0 +1,83 @@
+import { EdgeLabelRenderer } from '@xyflow/react';
+import type { Edge } from '../../core/topology';
+import { Bars, classes } from './cards/frame';
+import { meterText } from './meter-text';
+import type { WireEndMark } from './wire-look';
+import { isTlsKnown, tlsLayers } from './words';
+
+/** How far before a card a wire stops, so that its mark has room, in canvas units. */
+export function markRoom(mark: WireEndMark): number {
+  return mark === 'bar' ? 9 : mark === 'question' ? 15 : 0;
+}
+
+/**
+ * What a wire ends in, in front of the card at `x`, `y`. A wire that comes back to a card left of its start (`back` is where that was) has its
+ * arrow where it can be seen: its end lies behind the card.
+ */
+export function EndMark(props: {
+  readonly mark: Exclude<WireEndMark, null>;
+  readonly x: number;
+  readonly y: number;
+  readonly back: number | null;
+}): React.JSX.Element {
+  const { mark, x, y, back } = props;
+  switch (mark) {
+    case 'bar':
+      return <path className="wire-mark" d={`M${x - 8} ${y - 7}V${y + 7}`} />;
+    case 'question':
+      return (
+        <text className="wire-question" x={x - 8} y={y + 4}>
+          ?
+        </text>
+      );
+    case 'arrow':
+      return (
+        <path
+          className="wire-mark"
+          d={back === null ? `M${x - 8} ${y - 4}L${x - 1} ${y}L${x - 8} ${y + 4}` : `M${back + 12} ${y - 4}l-7 4l7 4`}
+        />
+      );
+  }
+}
+
+/**
+ * `▮ 1 s`: how many layers, and who put them there, or `?`. It stands at the wire's start, where wires of different rows do not meet, and over
+ * all wires.
+ */
+export function Meter(props: {
+  readonly edge: Edge;
+  readonly x: number;
+  readonly y: number;
+  readonly state: string;
+}): React.JSX.Element {
+  const { edge, x, y, state } = props;
+  const layers = tlsLayers(edge.tls);
+  return (
+    <EdgeLabelRenderer>
+      <span
+        className={classes('meter', layers === 2 && 'chip-error', state)}
+        style={{ left: x, top: y }}
+        aria-hidden="true"
+      >
+        {isTlsKnown(edge.tls) && <Bars layers={layers} />}
+        {meterText(edge.tls)}
+      </span>
+    </EdgeLabelRenderer>
+  );
+}
+
+/** Why a call misses the entry that a reader would expect, on the ghost of the wire that is not there. */
+export function MissWords(props: {
+  readonly why: string | undefined;
+  readonly x: number;
+  readonly y: number;
+  readonly state: string;
+}): React.JSX.Element {
+  return (
+    <EdgeLabelRenderer>
+      <span className={`miss-words${props.state}`} style={{ left: props.x, top: props.y }} aria-hidden="true">
+        misses it{props.why ? `: ${props.why}` : ''}
+      </span>
+    </EdgeLabelRenderer>
+  );
+}
