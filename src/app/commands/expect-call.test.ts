@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../core/snapshot';
+import { isRecord } from '../../core/schema';
+import { resourceAt, takeSnapshot, type Snapshot } from '../../core/snapshot';
+import { filesOf, templates } from '../../core/templates';
 import type { CallRow, WorkloadNode } from '../../core/topology';
+import { valueAt } from '../../core/yaml';
 import { designFrom, filesAfter, yaml } from '../testing/change-cases';
 import { entryText, ports, refusalOf } from '../testing/tool-cases';
 import { duplicateCall, setCallUrl } from './edit-call';
@@ -93,6 +96,19 @@ describe('Expect this', () => {
     expect(promiseOf(strict, drawn(strict, 2).call)).toEqual({ outcome: 'blocked' });
     const plain = designFrom({ 'design.yaml': design });
     expect(promiseOf(plain, drawn(plain, 1).call)).toEqual({ outcome: 'passthrough', tls: 'none', via: 'sidecar' });
+  });
+
+  it.each(templates)('agrees with what the template $id promises', (template) => {
+    const files = filesOf(template);
+    const of = takeSnapshot({ files });
+    const calls = of.topology.nodes.flatMap((node) => (node.type === 'workload' ? node.calls : []));
+    expect(calls.length).toBeGreaterThan(0);
+    for (const call of calls) {
+      const written = call.place && valueAt(resourceAt(of, call.place)?.document.value, [...call.place.path, 'expect']);
+      const promise = promiseOf(of, call);
+      if (isRecord(written) && promise)
+        expect({ url: call.url, ...written, ...promise }).toEqual({ url: call.url, ...promise, ...written });
+    }
   });
 
   it('promises nothing that is not judged', () => {

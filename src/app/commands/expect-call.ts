@@ -1,7 +1,7 @@
 import type { ChangeResult } from '../../core/edit-at';
 import { isRecord, type Place } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
-import type { CallRow, TlsBy, WorkloadNode } from '../../core/topology';
+import type { CallRow, TlsBy, Topology, WorkloadNode } from '../../core/topology';
 import type { Op } from '../../core/yaml';
 import { refused } from './change-steps';
 import { editCall } from './edit-call';
@@ -66,18 +66,36 @@ function outcomeOf({ target, unresolved }: CallRow): CallRow['outcome'] {
   return unresolved === 'refused' ? 'blackhole' : undefined;
 }
 
-/** Who encrypts on the wire, and the last proxy. Past a gateway the wire to the server is the gateway's, which the call's own wire does not tell. */
+/** Who encrypts on the wire to the server, and the last proxy of the mesh. */
 function wireOf({ topology }: Snapshot, call: CallRow): Pick<Promised, 'tls' | 'via'> {
   const wire = topology.edges.find((edge) => edge.type === 'call' && edge.fromRow === call.id);
   if (wire === undefined || wire.tls === 'ambient') return {};
+  const gateways = new Set(topology.nodes.filter((node) => node.type === 'gateway').map((node) => node.id));
   const onward = topology.edges.filter(
     (edge) => edge.type === 'route' && edge.from === wire.to && edge.fromRow === wire.toRow,
   );
-  const gateways = new Set(topology.nodes.filter((node) => node.type === 'gateway').map((node) => node.id));
-  if (onward.some((edge) => gateways.has(edge.to)))
-    return onward.every((edge) => gateways.has(edge.to)) ? { via: 'egress-gateway' } : {};
-  const tls = tlsWords[wire.tls];
-  return { ...(tls === undefined ? {} : { tls }), via: 'sidecar' };
+  const through = onward.filter((edge) => gateways.has(edge.to)).map((edge) => edge.to);
+  if (through.length > 0 && through.length < onward.length) return {};
+  return through.length > 0
+    ? { ...tlsOf(dialsFrom(topology, through, wire.to)), via: 'egress-gateway' }
+    : { ...tlsOf([wire.tls]), via: 'sidecar' };
+}
+
+/** After a gateway the wire to the server is the gateway's own. */
+function dialsFrom({ edges, nodes }: Topology, gateways: readonly string[], entry: string): readonly TlsBy[] {
+  const endpoints = new Set(
+    nodes.filter((node) => node.type === 'endpoint' && node.entry === entry).map(({ id }) => id),
+  );
+  return edges
+    .filter((edge) => edge.type === 'dials' && gateways.includes(edge.from) && endpoints.has(edge.to))
+    .map((edge) => edge.tls);
+}
+
+/** Nothing where the wires differ, or where it is not known. */
+function tlsOf(wires: readonly TlsBy[]): Pick<Promised, 'tls'> {
+  const [first] = wires;
+  const tls = first !== undefined && wires.every((each) => each === first) ? tlsWords[first] : undefined;
+  return tls === undefined ? {} : { tls };
 }
 
 /** Values that are there already are replaced where they stand, so that comments stay. */
