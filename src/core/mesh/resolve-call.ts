@@ -1,9 +1,8 @@
-import { isCidr, isIp } from './address';
+import { isIp } from './address';
 import type { Mesh } from './build';
 import { appEncrypts, type Dialled, type Scheme } from './call';
-import { isWildcard } from './host';
+import { hasOwnAddress } from './listeners';
 import type { Client } from './policy';
-import { labelsIn, recordIn } from './read';
 import { resolveHost, type Resolved } from './resolve';
 import { serverNameMissed } from './routing';
 import type { ServiceEntry, ServicePort } from './service-entry';
@@ -41,19 +40,6 @@ function takesScheme(
   host: string,
 ): boolean {
   if (port.class === 'http') return scheme === 'http' || scheme === 'grpc';
-  if (port.class !== 'tls' || hasOwnAddress(mesh, entry, pattern)) return true;
+  if (port.class !== 'tls' || hasOwnAddress(mesh.settings, entry, pattern)) return true;
   return appEncrypts(scheme) && !isIp(host);
-}
-
-/**
- * Whether listeners of the entry are bound to an address of its own: a written one, or one that istiod allocates, which only proxies that answer
- * DNS use (pilot/pkg/networking/serviceentry/ip_autoallocation.go). What was not read may have one.
- */
-function hasOwnAddress(mesh: Mesh, entry: ServiceEntry, pattern: string): boolean {
-  if (entry.addresses.length > 0) return entry.addresses.some((address) => !isCidr(address));
-  if (entry.resource.incomplete) return true;
-  if (!mesh.settings.dnsCapture || entry.resolution === 'NONE') return false;
-  if (isWildcard(pattern) && entry.resolution !== 'DYNAMIC_DNS') return false;
-  const labels = labelsIn(recordIn(entry.resource.value, 'metadata'), 'labels');
-  return labels['networking.istio.io/enable-autoallocate-ip'] !== 'false';
 }

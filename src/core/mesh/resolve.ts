@@ -3,7 +3,7 @@ import type { Mesh } from './build';
 import type { ServiceEntry, ServicePort } from './service-entry';
 import { importsHost, type Sidecar } from './sidecar';
 import type { VirtualService } from './virtual-service';
-import { isVisibleIn } from './visibility';
+import { isPublic, isVisibleIn } from './visibility';
 
 /** The ServiceEntry and port that a host and port belong to for clients of one namespace, or what stands in the way. */
 export type Resolved =
@@ -121,19 +121,17 @@ function pickPort(
  */
 function chooseNamespace(visible: readonly ServiceEntry[], namespace: string): ServiceEntry {
   const own = visible.find((entry) => entry.namespace === namespace);
-  return own ?? visible.find((entry) => !isPublic(entry)) ?? (visible[0] as ServiceEntry);
+  return own ?? visible.find((entry) => !isPublic(entry.exportTo)) ?? (visible[0] as ServiceEntry);
 }
 
 function isTied(winner: ServiceEntry, visible: readonly ServiceEntry[], namespace: string): boolean {
   if (winner.namespace === namespace) return false;
   return visible.some(
     (entry) =>
-      entry.namespace !== winner.namespace && isPublic(entry) === isPublic(winner) && entry.created === winner.created,
+      entry.namespace !== winner.namespace &&
+      isPublic(entry.exportTo) === isPublic(winner.exportTo) &&
+      entry.created === winner.created,
   );
-}
-
-function isPublic(entry: ServiceEntry): boolean {
-  return entry.exportTo.length === 0 || entry.exportTo.includes('*');
 }
 
 function resolveAddress(view: ClientView, ip: string, port: number): Resolved {

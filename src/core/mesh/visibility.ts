@@ -22,6 +22,25 @@ export function isVisibleIn(exportTo: Visibility, owner: string, namespace: stri
   return exportTo.includes(namespace) || (owner === namespace && exportTo.includes('.'));
 }
 
+/** Whether everybody sees it. */
+export function isPublic(exportTo: Visibility): boolean {
+  return exportTo.length === 0 || exportTo.includes('*');
+}
+
+/**
+ * The namespaces that see all of some resources: names that matter (those of the resources, and those that they are exported to), and `*` for every
+ * namespace that is not named.
+ */
+export function namespacesSeeingAll(
+  views: readonly { readonly exportTo: Visibility; readonly namespace: string }[],
+): readonly string[] {
+  const named = views
+    .flatMap(({ exportTo, namespace }) => [namespace, ...exportTo])
+    .filter((name) => !/^[*.~]$/.test(name));
+  const candidates = [...new Set(named), '*'];
+  return candidates.filter((name) => views.every((view) => isVisibleIn(view.exportTo, view.namespace, name)));
+}
+
 /** Whether only the own namespace sees it: `.` or the own name, alone (push_context.go, setDestinationRules). */
 export function isPrivate(exportTo: Visibility, owner: string): boolean {
   const names = new Set(exportTo);

@@ -1,5 +1,5 @@
 import { compareNodes } from './order';
-import type { DockedRule, ServiceEntryNode } from './topology';
+import type { Conflict, DockedRule, ServiceEntryNode } from './topology';
 
 /** The cards of entries, with the rules that stand elsewhere marked, and what that was told by. */
 export interface DressedCards {
@@ -10,13 +10,21 @@ export interface DressedCards {
   readonly homes: ReadonlyMap<string, number>;
 }
 
-/** The cards of entries with what only all of them together tell: of a rule that serves several, which card has it in full. */
-export function dressCards(bare: readonly ServiceEntryNode[], before?: DressedCards): DressedCards {
+/**
+ * The cards of entries with what only all of them together tell: of a rule that serves several, which card has it in full, and the faults between entries
+ * that have no host in common, by the card's id.
+ */
+export function dressCards(
+  bare: readonly ServiceEntryNode[],
+  conflicts: ReadonlyMap<string, readonly Conflict[]>,
+  before?: DressedCards,
+): DressedCards {
   const homes = before && saysSame(bare, before.bare) ? before.homes : homesOf(bare);
-  if (homes.size === 0) return { cards: bare, bare, homes };
+  if (homes.size + conflicts.size === 0) return { cards: bare, bare, homes };
   const cards = bare.map((card, index) => {
     const elsewhere = card.docked.flatMap(({ id }) => ((homes.get(id) ?? index) === index ? [] : [id]));
-    return elsewhere.length === 0 ? card : dress(card, elsewhere);
+    const own = conflicts.get(card.id);
+    return elsewhere.length === 0 && own === undefined ? card : dress(card, elsewhere, own);
   });
   return { cards, bare, homes };
 }
@@ -52,14 +60,25 @@ function homesOf(cards: readonly ServiceEntryNode[]): ReadonlyMap<string, number
   return shared;
 }
 
-const dressed = new WeakMap<ServiceEntryNode, { readonly key: string; readonly card: ServiceEntryNode }>();
+interface Dress {
+  readonly elsewhere: string;
+  readonly conflicts: readonly Conflict[] | undefined;
+  readonly card: ServiceEntryNode;
+}
 
-function dress(card: ServiceEntryNode, elsewhere: readonly string[]): ServiceEntryNode {
-  const key = elsewhere.join(' ');
+const dressed = new WeakMap<ServiceEntryNode, Dress>();
+
+function dress(
+  card: ServiceEntryNode,
+  elsewhere: readonly string[],
+  conflicts: readonly Conflict[] | undefined,
+): ServiceEntryNode {
   const known = dressed.get(card);
-  if (known?.key === key) return known.card;
+  const key = elsewhere.join(' ');
+  if (known?.elsewhere === key && known.conflicts === conflicts) return known.card;
   const docked = card.docked.map((rule) => (elsewhere.includes(rule.id) ? { ...rule, elsewhere: true } : rule));
-  const made = { ...card, docked };
-  dressed.set(card, { key, card: made });
+  const faults = [...(card.conflicts ?? []), ...(conflicts ?? [])];
+  const made = { ...card, docked, ...(faults.length > 0 ? { conflicts: faults } : {}) };
+  dressed.set(card, { elsewhere: key, conflicts, card: made });
   return made;
 }

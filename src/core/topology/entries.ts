@@ -7,6 +7,7 @@ import {
   type ServiceEntry,
   type ServicePort,
 } from '../mesh';
+import { ownConflicts } from './conflicts';
 import { dockedRules } from './docked';
 import { endpointNodes } from './endpoints';
 import { governingRules, type GoverningRules } from './governing';
@@ -64,6 +65,7 @@ function partOf(
 
 function makeNode(mesh: Mesh, entry: ServiceEntry, governing: GoverningRules, tls: readonly TlsBy[]): ServiceEntryNode {
   const { resource } = entry;
+  const conflicts = ownConflicts(mesh, entry);
   return {
     id: resource.key,
     type: 'service-entry',
@@ -81,6 +83,7 @@ function makeNode(mesh: Mesh, entry: ServiceEntry, governing: GoverningRules, tl
     exportTo: entry.exportTo.length > 0 || resource.incomplete ? entry.exportTo : ['*'],
     ports: entry.ports.map((port, index) => portRow(entry, port, tls[index] ?? 'unknown')),
     docked: dockedRules(mesh, entry, governing),
+    ...(conflicts.length > 0 ? { conflicts } : {}),
   };
 }
 

@@ -1,4 +1,11 @@
-import { isVisibleIn, type DestinationRule, type Mesh, type ServiceEntry, type VirtualService } from '../mesh';
+import {
+  isVisibleIn,
+  namespacesSeeingAll,
+  type DestinationRule,
+  type Mesh,
+  type ServiceEntry,
+  type VirtualService,
+} from '../mesh';
 import { sendsAtEgress } from './egress-gateways';
 
 /** The rules that govern one entry, in the order in which they are docked to it. */
@@ -74,8 +81,5 @@ function hasSay(mesh: Mesh, each: VirtualService, entry: ServiceEntry): boolean 
 
 /** Whether some namespace sees both. */
 function sharesClients(each: VirtualService, entry: ServiceEntry): boolean {
-  const both = (namespace: string): boolean =>
-    isVisibleIn(each.exportTo, each.namespace, namespace) && isVisibleIn(entry.exportTo, entry.namespace, namespace);
-  if (both(each.namespace) || both(entry.namespace)) return true;
-  return [...each.exportTo, ...entry.exportTo].some((name) => !['*', '.', '~'].includes(name) && both(name));
+  return namespacesSeeingAll([each, entry]).length > 0;
 }

@@ -1,6 +1,7 @@
 import { changedHosts, isEqual, type ChangedHosts, type Mesh, type Workload } from '../mesh';
 import type { Stream } from '../yaml';
 import { traceCalls, type CallPath } from './calls';
+import { sharedConflicts } from './conflicts';
 import { dressCards, type DressedCards } from './dress';
 import { projectEdges, type EntryWires } from './edges';
 import { projectCards, projectEntries, type EntryCard, type EntryPart } from './entries';
@@ -50,6 +51,7 @@ export function projectTopology(input: TopologyInput, previous?: Topology): Topo
   const cards = projectCards(parts, traffic.tls, before?.cards);
   const dressed = dressCards(
     cards.map((card) => card.node),
+    sharedConflicts(mesh),
     before?.dressed,
   );
   const sidecars = dockSidecars(mesh);
