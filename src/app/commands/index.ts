@@ -2,6 +2,7 @@ import { notify } from '../notices';
 import { getSession, whyReadOnly } from '../session';
 import { getState } from '../store';
 import type { Command } from './command';
+import { chooseResolutionCommand } from './choose-resolution';
 import { exportCommands } from './export';
 import { goCommands } from './go';
 import { goToTextCommand } from './go-to-text';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   ...graphCommands,
   ...goCommands,
   goToTextCommand,
+  chooseResolutionCommand,
   ...viewCommands,
 ];
 

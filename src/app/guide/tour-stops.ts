@@ -62,7 +62,7 @@ export const tourStops: readonly TourStop[] = [
     title: 'Let the host in',
     steps: [
       {
-        text: 'Create a ServiceEntry for the host: with E on the canvas, from the menu of the call, or in the YAML.',
+        text: 'Create a ServiceEntry for the host: press S on the canvas, use the menu of the call, or write it.',
         isDone: ({ snapshot }) => rowsOf(snapshot).some(({ target }) => target !== null),
       },
     ],

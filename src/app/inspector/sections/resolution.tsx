@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { isRecord, resolutionConflicts, resolutionModeOf, type EnumValue } from '../../../core/schema';
+import { isRecord, resolutionConflicts, resolutionModeOf, type EnumValue, type Place } from '../../../core/schema';
 import { resourceAt } from '../../../core/snapshot';
 import { formatPath } from '../../../core/text';
-import { useApp } from '../../store';
+import { askAboutResolution, useResolutionQuestions } from '../../inspector-requests';
+import { useApp, type Selection } from '../../store';
 import { SeverityMark } from '../../widgets';
 import { FieldRow } from '../fields/field-row';
 import { describedBy, ghostOf } from '../fields/field-words';
@@ -11,6 +12,7 @@ import type { FieldViewProps } from '../fields/nested';
 import { Picker } from '../fields/picker';
 import { consequenceOf, enumOptions } from '../fields/scalar';
 import { revealField } from '../go';
+import { samePath } from '../model/place';
 import { useField, type FieldState } from '../use-field';
 import { ResolutionGuide } from './resolution-guide';
 
@@ -18,7 +20,7 @@ import { ResolutionGuide } from './resolution-guide';
 export function ResolutionField({ row }: FieldViewProps): React.JSX.Element {
   const { field, path, value } = row;
   const state = useField(field, path);
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useAsked(state);
   const written = textOf(value);
   const guide = `${state.id}-guide`;
   const choose = (mode: string): void => {
@@ -41,9 +43,10 @@ export function ResolutionField({ row }: FieldViewProps): React.JSX.Element {
           className="ins-link"
           aria-expanded={asked}
           aria-controls={guide}
+          aria-label={asked ? 'Close the questions' : 'why: questions that find the resolution'}
           onClick={() => setAsked(!asked)}
         >
-          {asked ? 'Close' : 'Which one?'}
+          {asked ? 'close' : 'why'}
         </button>
       </FieldRow>
       {asked && field.type.type === 'string' && (
@@ -52,6 +55,27 @@ export function ResolutionField({ row }: FieldViewProps): React.JSX.Element {
       <ConflictsCard state={state} />
     </>
   );
+}
+
+/**
+ * Whether the questions are open, and how to open and close them. They open from the field, by the command, and when the chip of the card is
+ * selected on the canvas.
+ */
+function useAsked({ form }: FieldState): [boolean, (asked: boolean) => void] {
+  const entry = useResolutionQuestions();
+  const chip = useApp(({ selection }) => (selection?.from === 'canvas' ? selection : null));
+  const [closed, setClosed] = useState<Selection | null>(null);
+  const field = { ...form.place, path: [...form.place.path, 'spec', 'resolution'] };
+  const byChip = chip !== null && chip !== closed && samePlace(chip.place, field);
+  const setAsked = (asked: boolean): void => {
+    askAboutResolution(asked ? form.place : null);
+    if (!asked) setClosed(chip);
+  };
+  return [byChip || (entry !== null && samePlace(entry, form.place)), setAsked];
+}
+
+function samePlace(a: Place, b: Place): boolean {
+  return a.file === b.file && a.document === b.document && samePath(a.path, b.path);
 }
 
 function Guide(props: {
