@@ -3,7 +3,7 @@ import { anatomyOf, type Point } from './anatomy';
 import { groupSize, type EndpointGroup } from './groups';
 import type { BandFrame, Frame } from './layout';
 import { isNodeCard, type BandCard, type Card, type Drawn, type GroupCard } from './drawn';
-import { endsAt, handlesOf, wireEnds } from './wire-ends';
+import { endsAt, endsOfBand, handlesOf, wireEnds } from './wire-ends';
 
 /** The card of a node; `says` describes it to a screen reader. The card before when nothing about it changed. */
 export function cardOf(node: Node, at: Point, expanded: boolean, says: string, before: Drawn | undefined): Card {
@@ -52,9 +52,6 @@ export function groupCardOf(group: EndpointGroup, at: Point, before: Drawn | und
   };
 }
 
-/** How far under the top of a folded band its wires end. */
-const bandMiddle = 24;
-
 /** Where the wires of a band end that is drawn as a whole. */
 export function bandCardOf(band: BandFrame, before: Drawn | undefined): BandCard {
   const id = bandEnds(band.id);
@@ -69,7 +66,7 @@ export function bandCardOf(band: BandFrame, before: Drawn | undefined): BandCard
     width,
     height,
     measured: { width, height },
-    handles: handlesOf(endsAt(width, band.folded ? bandMiddle : height / 2)),
+    handles: handlesOf(endsOfBand(band)),
     zIndex: -1,
     style: { pointerEvents: 'none' },
     domAttributes: { 'aria-hidden': true, tabIndex: -1 },

@@ -2,7 +2,7 @@ import type { Edge } from '../../core/topology';
 import { bundleEdges, type Bundle } from './bundles';
 import { bandEnds } from './draw-cards';
 import { isNodeCard, type BundleWire, type Card, type Drawn, type EdgeWire, type Wire } from './drawn';
-import { endOfRow, wholeEnd } from './wire-ends';
+import { callsIn, callsOut, endOfRow, wholeEnd } from './wire-ends';
 
 /**
  * The wires between the cards that are drawn, by id. `standInOf` gives what stands for a node that is not drawn: wires to those are bundled.
@@ -29,7 +29,7 @@ export function drawWires(
   const others = edges.filter((edge) => !cards.has(edge.from) || !cards.has(edge.to));
   for (const bundle of bundleEdges(others, (id) => (cards.has(id) ? id : standInOf(id)))) {
     const [from, to] = [cardFor(bundle.from), cardFor(bundle.to)];
-    if (from && to) wires.set(bundle.id, bundleWireOf(bundle, from.id, to.id, before.get(bundle.id)));
+    if (from && to) wires.set(bundle.id, bundleWireOf(bundle, from, to, before.get(bundle.id)));
   }
   return wires;
 }
@@ -62,15 +62,16 @@ function wireOf(edge: Edge, meter: boolean, from: Card, to: Card, before: Wire |
   };
 }
 
-function bundleWireOf(bundle: Bundle, source: string, target: string, before: Wire | undefined): BundleWire {
+function bundleWireOf(bundle: Bundle, from: Drawn, to: Drawn, before: Wire | undefined): BundleWire {
   if (before?.type === 'bundle' && before.data && sameEdges(before.data.bundle, bundle)) return before;
+  const isCalled = bundle.edges.some((edge) => edge.type === 'call' || edge.type === 'misses');
   return {
     id: bundle.id,
     type: 'bundle',
-    source,
-    target,
-    sourceHandle: wholeEnd,
-    targetHandle: wholeEnd,
+    source: from.id,
+    target: to.id,
+    sourceHandle: from.type === 'band' && isCalled ? callsOut : wholeEnd,
+    targetHandle: to.type === 'band' ? callsIn : wholeEnd,
     data: { bundle },
     ariaLabel: bundle.says,
     focusable: false,

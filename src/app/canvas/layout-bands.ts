@@ -237,6 +237,10 @@ function frameOf(band: SceneBand, y: number, bottom: number, lanes: readonly Lan
   const [mesh, registry] = lanes;
   const x = (mesh?.x ?? 0) + gaps.bandInset;
   const right = (registry?.x ?? 0) + (registry?.width ?? 0) - gaps.bandInset;
+  const channel = {
+    left: (mesh?.x ?? 0) + (mesh?.width ?? 0) - gaps.lanePad,
+    right: (registry?.x ?? 0) + gaps.lanePad,
+  };
   const { id, namespace, workloads, entries, folded } = band;
-  return { id, namespace, x, y, width: right - x, height: bottom - y, workloads, entries, folded };
+  return { id, namespace, x, y, width: right - x, height: bottom - y, workloads, entries, folded, channel };
 }

@@ -31,6 +31,8 @@ export interface BandFrame extends Frame {
   readonly entries: number;
   /** Only its head is drawn; its cards have no position. */
   readonly folded: boolean;
+  /** Between its workloads and its entries, in canvas units from the left: wires run here, also over a folded band. */
+  readonly channel: { readonly left: number; readonly right: number };
 }
 
 /** Where everything stands. Positions are of the cards' top left corners, by the id of a node or a group of endpoints. */

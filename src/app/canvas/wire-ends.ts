@@ -1,6 +1,7 @@
 import { Position, type NodeHandle } from '@xyflow/react';
 import type { Node } from '../../core/topology';
 import { anatomyOf, pointedEdge } from './anatomy';
+import type { BandFrame } from './layout';
 
 /** A place where wires end: its id, which side of the card it is on, and where, from the card's top left corner. */
 export interface WireEnd {
@@ -42,6 +43,25 @@ function rowEnd(row: string): string {
 
 function middleOf(node: Node, plate: number): number {
   return node.type === 'service-entry' || node.type === 'endpoint' || node.type === 'cluster' ? plate / 2 : 26;
+}
+
+/** Where calls leave a band that is drawn as a whole: at the right of its workloads. */
+export const callsOut = 'out';
+
+/** Where calls arrive at such a band: at the left of its entries. */
+export const callsIn = 'in';
+
+/** How far under the top of a folded band its wires end. */
+const bandMiddle = 24;
+
+/** Where the wires of a band end: calls in its channel, what its entries dial at its right side. */
+export function endsOfBand({ x, width, height, folded, channel }: BandFrame): WireEnd[] {
+  const y = folded ? bandMiddle : height / 2;
+  return [
+    { id: callsOut, side: 'right', x: channel.left - x, y },
+    { id: callsIn, side: 'left', x: channel.right - x, y },
+    { id: wholeEnd, side: 'right', x: width, y },
+  ];
 }
 
 /** As React Flow takes them. */

@@ -3,7 +3,7 @@ import type { Node } from '../../../core/topology';
 import { worstOf, SeverityMark } from '../../widgets';
 import { anatomyOf } from '../anatomy';
 import { useCanvas } from '../canvas-state';
-import { wireEnds } from '../picture';
+import { wireEnds, type WireEnd } from '../wire-ends';
 
 /** Class names of a card or a part of one. */
 export function classes(...names: readonly (string | false | undefined)[]): string {
@@ -66,9 +66,14 @@ export const WireEnds = memo(function WireEnds(props: {
   readonly node: Node;
   readonly expanded: boolean;
 }): React.JSX.Element {
+  return <EndMarks ends={wireEnds(props.node, props.expanded)} />;
+});
+
+/** Marks without size at ends of wires. */
+export function EndMarks({ ends }: { readonly ends: readonly WireEnd[] }): React.JSX.Element {
   return (
     <>
-      {wireEnds(props.node, props.expanded).map(({ id, side, x, y }) => (
+      {ends.map(({ id, side, x, y }) => (
         <i
           key={`${id} ${side}`}
           className={`wire-end ${side === 'left' ? 'target' : 'source'}`}
@@ -77,16 +82,6 @@ export const WireEnds = memo(function WireEnds(props: {
           style={{ left: x, top: y }}
         />
       ))}
-    </>
-  );
-});
-
-/** The ends of wires at the middle of either side of what has no rows. */
-export function Ends({ width, middle }: { readonly width: number; readonly middle: number }): React.JSX.Element {
-  return (
-    <>
-      <i className="wire-end target" data-handleid="card" data-handlepos="left" style={{ left: 0, top: middle }} />
-      <i className="wire-end source" data-handleid="card" data-handlepos="right" style={{ left: width, top: middle }} />
     </>
   );
 }

@@ -2,14 +2,15 @@ import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { KindGlyph } from '../../widgets';
 import type { BandCard, GroupCard } from '../picture';
-import { classes, Ends } from './frame';
+import { endsAt, endsOfBand } from '../wire-ends';
+import { classes, EndMarks } from './frame';
 
 /** Many external endpoints as one card: what they have in common, and how many they are. */
 export const GroupPlate = memo(function GroupPlate({ data, width, height }: NodeProps<GroupCard>): React.JSX.Element {
   const { name, says, open } = data.group;
   return (
     <>
-      <Ends width={width ?? 0} middle={(height ?? 0) / 2} />
+      <EndMarks ends={endsAt(width ?? 0, (height ?? 0) / 2)} />
       <div className={classes('card card-endpoint card-group', open && 'is-open')}>
         <KindGlyph kind="External" size={22} />
         <div className="card-titles">
@@ -26,6 +27,6 @@ export const GroupPlate = memo(function GroupPlate({ data, width, height }: Node
 });
 
 /** Where the wires of a band end; the band itself is drawn behind the cards. */
-export const BandEnds = memo(function BandEnds({ width, height }: NodeProps<BandCard>): React.JSX.Element {
-  return <Ends width={width ?? 0} middle={Math.min(24, (height ?? 0) / 2)} />;
+export const BandEnds = memo(function BandEnds({ data }: NodeProps<BandCard>): React.JSX.Element {
+  return <EndMarks ends={endsOfBand(data.band)} />;
 });
