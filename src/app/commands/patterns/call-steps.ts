@@ -5,8 +5,8 @@ import { noChange, type ChangeStep } from '../change-steps';
 import { retargetUrl, type EntryCall } from './aim';
 
 export interface NewTarget {
-  readonly scheme: (before: string) => string;
-  readonly port: number;
+  /** Unset where the calls dial what they dialled. */
+  readonly url?: { readonly scheme: string; readonly port: number };
   /** What `expect.tls` and `expect.via` become where the design promises them; absent ones stay. */
   readonly expect?: { readonly tls?: string; readonly via?: string };
 }
@@ -26,7 +26,7 @@ export function retargetCalls(calls: (snapshot: Snapshot) => readonly EntryCall[
       (each) => each.place.document === first.place.document && each.place.file === first.place.file,
     );
     const ops = here.flatMap(({ call, place }): Op[] => {
-      const url = retargetUrl(call.url, target.scheme(call.scheme ?? 'http'), target.port);
+      const url = target.url ? retargetUrl(call.url, target.url.scheme, target.url.port) : call.url;
       const set: Op[] = url === call.url ? [] : [{ type: 'set', path: [...place.path, 'url'], value: url }];
       const promised = Object.entries(target.expect ?? {}).flatMap(([field, value]): Op[] => {
         const path = [...place.path, 'expect', field];

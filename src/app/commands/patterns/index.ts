@@ -1,11 +1,13 @@
 import type { Pattern } from './pattern';
+import { backToDirect } from './back-to-direct';
 import { passTlsThrough } from './pass-tls-through';
+import { routeThroughGateway } from './route-through-egress-gateway';
 import { startTls } from './start-tls-at-the-sidecar';
 
 export type { Choice, Chosen, Pattern, PatternAim } from './pattern';
 
 /** The commands that rewrite several places at once, in the order of menus. */
-export const patterns: readonly Pattern[] = [startTls, passTlsThrough];
+export const patterns: readonly Pattern[] = [startTls, passTlsThrough, routeThroughGateway, backToDirect];
 
 /** The pattern of an id; undefined when there is none. */
 export function findPattern(id: string): Pattern | undefined {

@@ -79,8 +79,7 @@ function stepsOf(snapshot: Snapshot, plan: PassPlan, cleans: boolean): ChangeSte
     ...[...rules].map((rule) => withoutTls(rule, http.number, tls)),
     ...(cleans ? idleParts(snapshot, plan).map(({ take }) => take) : []),
     retargetCalls((at) => callsOn(at, entry, http.number), {
-      scheme: () => 'https',
-      port: tls,
+      url: { scheme: 'https', port: tls },
       expect: { tls: 'passthrough' },
     }),
     editResource(entry.resource.key, () => portOps(plan)),

@@ -93,8 +93,7 @@ function stepsOf(plan: StartPlan): ChangeStep[] {
         entry.hosts.flatMap((host) => ruleSteps(at, plan, host)),
       ),
     retargetCalls((at) => callsOn(at, entry, tls.number).filter(({ call }) => call.scheme === 'https'), {
-      scheme: () => 'http',
-      port: http,
+      url: { scheme: 'http', port: http },
       expect: { tls: 'originated' },
     }),
     editResource(key, () => portOps(plan)),

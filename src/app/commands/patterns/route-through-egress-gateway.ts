@@ -1,0 +1,138 @@
+import type { ServiceEntry } from '../../../core/mesh';
+import type { Snapshot } from '../../../core/snapshot';
+import { changeInSteps, noChange, refused, type ChangeStep } from '../change-steps';
+import { freeName } from '../resource-names';
+import { callsOn, entryOf } from './aim';
+import { retargetCalls } from './call-steps';
+import { gatewayRef } from './gateway-documents';
+import {
+  gatewayEntry,
+  gatewayPlan,
+  gatewaysToUse,
+  modesOf,
+  portOfWay,
+  serviceOf,
+  type GatewayMode,
+  type GatewayPlan,
+} from './gateway-plan';
+import {
+  drawGatewayStep,
+  gatewayStep,
+  moveRuleStep,
+  routeStep,
+  showEntryStep,
+  showRulesStep,
+  toGatewayStep,
+} from './gateway-steps';
+import { passTlsThrough } from './pass-tls-through';
+import type { Choice, Pattern } from './pattern';
+import { startTls } from './start-tls-at-the-sidecar';
+
+const modeChoices: Readonly<Record<GatewayMode, { readonly label: string; readonly says: string }>> = {
+  start: {
+    label: 'Start TLS at the gateway',
+    says: 'Apps call http://, the pods’ sidecars use mutual TLS to the gateway, and the gateway starts TLS to the server.',
+  },
+  pass: {
+    label: 'Pass TLS through',
+    says: 'Apps call https:// and encrypt to the server; the gateway sees the server name alone.',
+  },
+  plain: {
+    label: 'Send plain HTTP to the server',
+    says: 'The entry has no TLS port: only the way to the gateway is encrypted.',
+  },
+};
+
+export const routeThroughGateway: Pattern = {
+  id: 'route-through-egress-gateway',
+  title: 'Route through egress gateway',
+  about: 'Calls leave the mesh by the gateway’s pods: one place to see, limit and allow them.',
+  offered: (snapshot, key) => {
+    const entry = gatewayEntry(snapshot, key);
+    return typeof entry === 'string' ? entry : true;
+  },
+  choices: (snapshot, key, aim) => {
+    const entry = gatewayEntry(snapshot, key);
+    return typeof entry === 'string' ? [] : choicesFor(snapshot, entry, aim?.gateway);
+  },
+  change: (snapshot, key, chosen, aim) => {
+    const plan = gatewayPlan(snapshot, key, chosen, aim);
+    if (typeof plan === 'string') return refused(plan);
+    const label = `Route ${plan.entry.hosts[0] ?? plan.entry.name} through the egress gateway`;
+    return changeInSteps(snapshot, label, 'command', stepsOf(snapshot, plan));
+  },
+  warns: (snapshot, key, chosen, aim) => {
+    const plan = gatewayPlan(snapshot, key, chosen, aim);
+    if (typeof plan === 'string') return [];
+    return [
+      ...(preparation(snapshot, plan)?.warns?.(snapshot, key, {}) ?? []),
+      'Pods can still go round the gateway; a NetworkPolicy that lets only the gateway out closes that way.',
+    ];
+  },
+};
+
+function choicesFor(snapshot: Snapshot, entry: ServiceEntry, aimed: string | undefined): readonly Choice[] {
+  const usable = gatewaysToUse(snapshot);
+  const known = [...usable].sort((a, b) => Number(b.resource.key === aimed) - Number(a.resource.key === aimed));
+  const gateways = known.map(({ resource, namespace, name }) => ({
+    value: resource.key,
+    label: `Gateway ${namespace}/${name}`,
+  }));
+  return [
+    {
+      type: 'one',
+      id: 'tls',
+      label: 'TLS to the server',
+      options: modesOf(snapshot, entry).map((value) => ({ value, ...modeChoices[value] })),
+    },
+    ...(gateways.length === 0
+      ? []
+      : [
+          {
+            type: 'one' as const,
+            id: 'gateway',
+            label: 'Gateway',
+            options: [...gateways, { value: 'new', label: 'A new Gateway' }],
+          },
+        ]),
+    { type: 'text', id: 'service', label: 'Service of the gateway’s pods', value: serviceOf(snapshot, known[0]) },
+  ];
+}
+
+/** What has to be done first, so that the apps' calls are of the kind that the gateway routes. */
+function preparation(snapshot: Snapshot, { entry, mode }: GatewayPlan): Pattern | undefined {
+  if (mode === 'plain' || portOfWay(snapshot, entry, mode)) return undefined;
+  return mode === 'start' ? startTls : passTlsThrough;
+}
+
+function stepsOf(snapshot: Snapshot, plan: GatewayPlan): ChangeStep[] {
+  const { entry, mode, namespace, gateway } = plan;
+  const { key } = entry.resource;
+  const name = freeName(snapshot, 'Gateway', namespace, 'egress-gateway');
+  const ref = gatewayRef(gateway, plan, name);
+  const prepare = preparation(snapshot, plan);
+  return [
+    prepare ? (at) => prepare.change(at, key, {}) : () => noChange(),
+    keepPromises(plan),
+    // Documents are put behind the entry's one after the other, so the last step's comes first.
+    ...(mode === 'pass' ? [] : entry.hosts.map((host) => toGatewayStep(plan, host))),
+    ...entry.hosts.map((host) => routeStep(plan, host, ref)),
+    gatewayStep(plan, name),
+    showEntryStep(plan),
+    ...(mode === 'start' ? entry.hosts.map((host) => moveRuleStep(plan, host)) : [showRulesStep(plan)]),
+    drawGatewayStep(plan),
+  ];
+}
+
+const wireTls: Readonly<Record<GatewayMode, string>> = { start: 'gateway', pass: 'passthrough', plain: 'none' };
+
+/** What the design promises of the calls stays true: the last proxy is the gateway now. */
+function keepPromises({ entry, mode }: GatewayPlan): ChangeStep {
+  return retargetCalls(
+    (at) => {
+      const now = entryOf(at, entry.resource.key) ?? entry;
+      return callsOn(at, now, portOfWay(at, now, mode)?.number);
+    },
+    { expect: { via: 'egress-gateway', tls: wireTls[mode] } },
+  );
+}
