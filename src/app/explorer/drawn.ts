@@ -68,6 +68,7 @@ export function cardBranch(node: Node, under: string, place: Place | undefined =
     kind: node.type === 'loose' ? node.kind : kinds[node.type],
     place,
     resource: node.type === 'service-entry' || node.type === 'gateway' || node.type === 'loose' ? node.id : undefined,
+    end: { node: node.id, part: null },
     incomplete: node.incomplete,
   };
 }

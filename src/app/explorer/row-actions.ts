@@ -1,14 +1,15 @@
-import type { ChangeResult } from '../../core/edit-at';
-import type { Resource } from '../../core/schema';
 import { locate } from '../../core/snapshot';
 import { valueAt } from '../../core/yaml';
 import { downloadFile } from '../browser/export-files';
+import { findCommand, runCommand } from '../commands';
 import { deleteEnds } from '../commands/delete-ends';
-import { deleteAt, deleteDocument } from '../commands/delete-resource';
-import { duplicateResource } from '../commands/duplicate-resource';
 import { openDialog } from '../dialogs';
+import { layoutMode } from '../layout-mode';
 import { notify } from '../notices';
-import { dispatch, getState } from '../store';
+import { getSession, whyReadOnly } from '../session';
+import { spotOfPlace, type Spot } from '../spots';
+import { dispatch, getState, placesOf, select } from '../store';
+import { setView } from '../view';
 import type { Row } from './row';
 
 /** What can be done to a row besides selecting it. */
@@ -20,85 +21,129 @@ export interface RowAction {
   readonly run: () => void;
 }
 
-/** The actions of a row's menu. */
-export function actionsFor(row: Row): readonly RowAction[] {
+/** The actions of a row's menu, in groups. What is not enabled for what is selected is left out. */
+export function actionsFor(row: Row): readonly (readonly RowAction[])[] {
   switch (row.type) {
     case 'file':
       return [
-        { id: 'rename', title: 'Rename…', keys: 'F2', run: () => renameRow(row) },
-        { id: 'download', title: 'Download', run: () => downloadFile(row.label) },
-        { id: 'remove', title: 'Remove', keys: 'Delete', danger: true, run: () => deleteRow(row) },
-      ];
-    case 'resource':
-      return [
-        { id: 'rename', title: 'Rename…', keys: 'F2', run: () => renameRow(row) },
-        { id: 'duplicate', title: 'Duplicate', run: () => duplicateRow(row) },
-        { id: 'copy', title: 'Copy YAML', run: () => copyRow(row) },
-        { id: 'delete', title: 'Delete', keys: 'Delete', danger: true, run: () => deleteRow(row) },
-      ];
-    case 'part':
-      return [
-        ...(row.kind === 'Workload' ? [{ id: 'rename', title: 'Rename…', keys: 'F2', run: () => renameRow(row) }] : []),
-        { id: 'delete', title: 'Delete', keys: 'Delete', danger: true, run: () => deleteRow(row) },
+        [
+          { id: 'rename', title: 'Rename…', keys: 'F2', run: () => renameRow(row) },
+          { id: 'download', title: 'Download', run: () => downloadFile(row.label) },
+        ],
+        [{ id: 'remove', title: 'Remove', keys: 'Delete', danger: true, run: () => deleteRow(row) }],
       ];
     case 'namespace':
-      return [];
-    case 'text':
-      return [
-        { id: 'copy', title: 'Copy YAML', run: () => copyRow(row) },
-        { id: 'delete', title: 'Delete', keys: 'Delete', danger: true, run: () => deleteRow(row) },
-      ];
+      return [commandActions([['draw-pod'], ['add-service-entry'], ['add-sidecar'], ['add-gateway']])];
+    default:
+      return groupsFor(row).filter((group) => group.length > 0);
   }
 }
 
+type Wanted = readonly [id: string, title?: string];
+
+function groupsFor(row: Row): readonly (readonly RowAction[])[] {
+  const renames = canRename(row) ? [{ id: 'rename', title: 'Rename…', keys: 'F2', run: () => renameRow(row) }] : [];
+  return [
+    [...commandActions([['go-to-text'], ['focus-path', 'Focus path on the canvas']]), ...renames],
+    commandActions(addsTo(row)),
+    commandActions([
+      ['duplicate-selected', 'Duplicate'],
+      ['copy-selected', 'Copy YAML'],
+      ['cut-selected', 'Cut'],
+      ...(row.type === 'resource' || row.kind === 'Workload' ? [['pin-card', 'Pin or unpin'] as const] : []),
+    ]),
+    [{ id: 'delete', title: 'Delete', keys: 'Delete', danger: true, run: () => deleteRow(row) }],
+  ];
+}
+
+/** What can be drawn from a thing, as the canvas offers it on its card. */
+function addsTo({ kind, type }: Row): readonly Wanted[] {
+  const connect: Wanted = ['connect', 'Connect…'];
+  switch (kind) {
+    case 'Workload':
+      return [['add-call', 'Add a call…'], connect, ['add-sidecar', 'Add Sidecar'], ['add-note', 'Add note…']];
+    case 'ServiceEntry':
+      return [
+        ['add-port', 'Add port'],
+        ['add-endpoint', 'Add endpoint…'],
+        ['add-destination-rule', 'Add DestinationRule'],
+        ['add-virtual-service', 'Add VirtualService'],
+        connect,
+        ['add-note', 'Add note…'],
+      ];
+    case 'DestinationRule':
+    case 'VirtualService':
+    case 'Sidecar':
+    case 'Gateway':
+      return [connect, ['add-note', 'Add note…']];
+    default:
+      return type === 'part' ? [connect] : [];
+  }
+}
+
+function commandActions(wanted: readonly Wanted[]): RowAction[] {
+  return wanted.flatMap(([id, title]) => {
+    const command = findCommand(id);
+    if (!command || command.isEnabled?.(getState()) === false) return [];
+    if (command.writes && whyReadOnly(getSession()) !== null) return [];
+    return [{ id, title: title ?? command.title, run: () => runOnCanvas(id) }];
+  });
+}
+
+/** Runs a command on what is selected. The canvas carries it out, and so must be on the page where panes are shown one at a time. */
+function runOnCanvas(id: string): void {
+  if (findCommand(id)?.where === 'canvas' && layoutMode() === 'single') setView({ pane: 'canvas' });
+  runCommand(id);
+}
+
+/** Selects what a row shows, for its menu; what is selected already, together with others, stays so. */
+export function selectForMenu({ place }: Row): void {
+  if (!place || place.document === '') return;
+  const { selection, snapshot } = getState();
+  const spot = spotOfPlace(snapshot.topology, place);
+  const among = selection && placesOf(selection).some((each) => isSame(spotOfPlace(snapshot.topology, each), spot));
+  if (!among) select({ place, from: 'explorer' });
+}
+
+function isSame(a: Spot | undefined, b: Spot | undefined): boolean {
+  return a !== undefined && a.node === b?.node && a.part === b.part;
+}
+
+function canRename(row: Row): boolean {
+  return (row.type === 'resource' && row.resource !== undefined) || row.kind === 'Workload';
+}
+
+/** Asks for another name of what a row shows, where it has one. */
 export function renameRow(row: Row): void {
   if (row.type === 'file') openDialog('rename', `file:${row.label}`);
   else if (row.type === 'resource') openDialog('rename', `resource:${row.resource ?? ''}`);
   else if (row.kind === 'Workload') openDialog('rename', `workload:${workloadName(row)}`);
 }
 
-/** Deletes at once, with `Undo` in the notice; asks only where other documents would be left pointing at nothing. */
+/** Deletes what a row shows, or all that is selected when it is among that; asks only where others would be left pointing at nothing. */
 export function deleteRow(row: Row): void {
-  const { snapshot } = getState();
-  if (row.type === 'file') {
-    const file = row.label;
-    if (dispatch({ label: `Remove ${file}`, origin: 'explorer', files: [{ type: 'remove', path: file }] }))
-      notify({ tone: 'info', text: `Removed ${file}.`, undo: true });
-  } else if (row.type === 'resource') {
-    if (row.resource !== undefined) deleteEnds([{ node: row.resource, part: null }], 'explorer');
-  } else if (!row.place) {
-    return;
-  } else if (row.type === 'text') {
-    make(deleteDocument(snapshot, row.place), `Deleted a document of ${row.place.file}.`);
-  } else {
-    make(deleteAt(snapshot, row.place, row.label), `Deleted ${row.label}.`);
-  }
+  if (row.type === 'file') return removeFile(row.label);
+  const ends = endsOf(row);
+  if (ends.length > 0) deleteEnds(ends, 'explorer');
+  else notify({ tone: 'info', text: `${row.label} stands for others. Delete what is in it.` });
 }
 
-function duplicateRow(row: Row): void {
-  const resource = resourceOf(row);
-  if (resource) make(duplicateResource(getState().snapshot, resource), `Duplicated ${resource.kind} ${resource.name}.`);
+function removeFile(file: string): void {
+  if (dispatch({ label: `Remove ${file}`, origin: 'explorer', files: [{ type: 'remove', path: file }] }))
+    notify({ tone: 'info', text: `Removed ${file}.`, undo: true });
 }
 
-function copyRow(row: Row): void {
-  const located = row.place && locate(getState().snapshot, row.place);
-  if (!located) return;
-  navigator.clipboard.writeText(located.document.text).then(
-    () => notify({ tone: 'ok', text: `Copied the YAML of ${row.label}.` }),
-    () => notify({ tone: 'error', text: 'The browser does not let this page write to the clipboard.' }),
-  );
-}
-
-function make(result: ChangeResult, text: string): void {
-  if (!result.ok) {
-    notify({ tone: 'error', text: result.detail });
-    return;
-  }
-  if (dispatch({ ...result.change, origin: 'explorer' })) notify({ tone: 'info', text, undo: true });
-}
-
-function resourceOf(row: Row): Resource | undefined {
-  return getState().snapshot.resources.find((resource) => resource.key === row.resource);
+function endsOf({ place, resource, type, end }: Row): readonly Spot[] {
+  const { selection, snapshot } = getState();
+  if (end) return [end];
+  if (!place) return [];
+  const spot = spotOfPlace(snapshot.topology, place);
+  const own = type === 'resource' && resource !== undefined ? { node: resource, part: null } : spot;
+  if (!own) return [];
+  const several = selection?.also
+    ? placesOf(selection).flatMap((each) => spotOfPlace(snapshot.topology, each) ?? [])
+    : [];
+  return several.some((each) => isSame(each, spot)) ? several : [own];
 }
 
 /** `namespace/name` as written, with an empty namespace when there is none. */

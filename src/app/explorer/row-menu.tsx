@@ -18,15 +18,21 @@ export function RowMenu({ at, onClose }: { readonly at: MenuAt; readonly onClose
         <span className="row-menu-anchor" style={{ left: at.x, top: at.y }} />
       </Menu.Target>
       <Menu.Dropdown aria-label={`Actions for ${at.row.label}`}>
-        {actionsFor(at.row).map((action) => (
-          <Menu.Item
-            key={action.id}
-            className={action.danger ? 'menu-danger' : undefined}
-            rightSection={action.keys && <Kbd keys={action.keys} />}
-            onClick={action.run}
-          >
-            {action.title}
-          </Menu.Item>
+        {actionsFor(at.row).map((group, index) => (
+          <div key={index} role="group">
+            {index > 0 && <Menu.Divider />}
+            {group.map((action) => (
+              <Menu.Item
+                key={action.id}
+                className={action.danger ? 'menu-danger' : undefined}
+                rightSection={action.keys && <Kbd keys={action.keys} />}
+                // The menu gives the focus back when it closes; what opens in its place takes it after that.
+                onClick={() => void setTimeout(action.run)}
+              >
+                {action.title}
+              </Menu.Item>
+            ))}
+          </div>
         ))}
       </Menu.Dropdown>
     </Menu>

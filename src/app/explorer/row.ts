@@ -1,4 +1,5 @@
 import type { Place } from '../../core/schema';
+import type { Spot } from '../spots';
 
 /** How the tree is ordered. */
 export type Sort = 'file' | 'namespace' | 'call';
@@ -19,6 +20,8 @@ interface RowText {
   readonly place: Place | undefined;
   /** `Resource.key` of the resource that it is or lies in. */
   readonly resource: string | undefined;
+  /** What is drawn of it, where the place alone does not tell: an endpoint that nobody wrote lies in the hosts of its entry. */
+  readonly end?: Spot;
   /** The document cannot be read completely. */
   readonly incomplete: boolean;
 }

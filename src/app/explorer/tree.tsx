@@ -1,17 +1,16 @@
-import { ChevronDown, ChevronRight, TriangleAlert } from 'lucide-react';
-import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import type { Place } from '../../core/schema';
+import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { useFindings } from '../findings';
 import { layoutMode } from '../layout-mode';
-import { placesOf, select, useApp } from '../store';
+import { select } from '../store';
 import { setView } from '../view';
-import { KindGlyph, SeverityMark } from '../widgets';
+import { deleteRow, renameRow, selectForMenu } from './row-actions';
+import type { Branch, Row, Toggled } from './row';
 import { RowMenu, type MenuAt } from './row-menu';
-import { closedAbove, rowAtPlace, type Branch, type Row, type Toggled } from './row';
-import { deleteRow, renameRow } from './row-actions';
 import { addSelected, toggleSelected } from './select-rows';
 import { keyTarget, typeAhead } from './tree-keys';
-import { useMarks, type Mark } from './use-marks';
+import { domId, TreeRow } from './tree-row';
+import { useMarks } from './use-marks';
+import { useFollowSelection, useSelectedRows } from './use-selected-rows';
 import { useWindow } from './use-window';
 
 export const rowHeight = 28;
@@ -41,10 +40,12 @@ export function Tree({ branches, rows, toggled, onToggled }: TreeProps): React.J
   useFollowSelection(branches, toggled, onToggled, setFocusId);
   useEffect(() => revealRow(box.current, at), [at]);
 
+  const showMenu = (menu: MenuAt): void => {
+    selectForMenu(menu.row);
+    setMenu(menu);
+  };
   const toggle = (row: Row): void => {
-    const next = new Set(toggled);
-    if (!next.delete(row.id)) next.add(row.id);
-    onToggled(next);
+    onToggled(switched(toggled, row.id));
   };
   const activate = (row: Row): void => {
     setFocusId(row.id);
@@ -60,7 +61,7 @@ export function Tree({ branches, rows, toggled, onToggled }: TreeProps): React.J
   const onKeyDown = (event: KeyboardEvent): void => {
     const row = rows[at] ?? rows[0];
     if (!row) return;
-    const openMenu = (): void => setMenu(menuAtRow(box.current, row));
+    const openMenu = (): void => showMenu(menuAtRow(box.current, row));
     const done = actOnRow(event, row, { activate, openMenu }) || walk(event, row);
     if (!done) return;
     event.preventDefault();
@@ -79,7 +80,7 @@ export function Tree({ branches, rows, toggled, onToggled }: TreeProps): React.J
   const onContextMenu = (event: MouseEvent, row: Row): void => {
     event.preventDefault();
     setFocusId(row.id);
-    setMenu({ row, x: event.clientX, y: event.clientY });
+    showMenu({ row, x: event.clientX, y: event.clientY });
   };
 
   return (
@@ -135,98 +136,11 @@ function actOnRow(
   return true;
 }
 
-interface TreeRowProps {
-  readonly row: Row;
-  readonly top: number;
-  readonly selected: boolean;
-  readonly active: boolean;
-  readonly mark: Mark | undefined;
-  readonly onToggle: (row: Row) => void;
-  readonly onPick: (event: MouseEvent, row: Row) => void;
-  readonly onContextMenu: (event: MouseEvent, row: Row) => void;
-}
-
-function TreeRow({
-  row,
-  top,
-  selected,
-  active,
-  mark,
-  onToggle,
-  onPick,
-  onContextMenu,
-}: TreeRowProps): React.JSX.Element {
-  const Arrow = row.open ? ChevronDown : ChevronRight;
-  return (
-    <div
-      id={domId(row.id)}
-      role="treeitem"
-      className={`tree-row tree-row-${row.type} ${active ? 'tree-row-active' : ''} ${row.incomplete ? 'tree-row-incomplete' : ''}`}
-      style={{ top, paddingLeft: 4 + (row.level - 1) * 14 }}
-      aria-label={[row.spoken, mark?.words, row.incomplete ? 'incomplete' : ''].filter(Boolean).join(', ')}
-      aria-level={row.level}
-      aria-posinset={row.position}
-      aria-setsize={row.siblings}
-      aria-expanded={row.open}
-      aria-selected={selected}
-      title={row.detail === '' ? row.label : `${row.label} · ${row.detail}`}
-      onClick={(event) => onPick(event, row)}
-      onDoubleClick={() => row.open !== undefined && onToggle(row)}
-      onContextMenu={(event) => onContextMenu(event, row)}
-    >
-      <span
-        className="tree-arrow"
-        aria-hidden="true"
-        onClick={(event) => {
-          if (row.open === undefined) return;
-          event.stopPropagation();
-          onToggle(row);
-        }}
-      >
-        {row.open !== undefined && <Arrow size={14} strokeWidth={1.75} />}
-      </span>
-      <RowIcon row={row} />
-      <span className="tree-label">{row.label}</span>
-      {row.detail !== '' && <span className="tree-detail">{row.detail}</span>}
-      {mark && <SeverityMark severity={mark.severity} count={mark.count} size={12} silent />}
-    </div>
-  );
-}
-
-function RowIcon({ row }: { readonly row: Row }): React.JSX.Element | null {
-  if (row.kind !== undefined) return <KindGlyph kind={row.kind} size={18} />;
-  if (row.type === 'text') return <TriangleAlert className="tree-icon" size={15} strokeWidth={1.75} aria-hidden />;
-  return null;
-}
-
-/** The rows of what is selected in any pane, the last selected first: of each thing the deepest that is shown. */
-function useSelectedRows(rows: readonly Row[]): readonly string[] {
-  const selection = useApp((state) => state.selection);
-  return useMemo(() => {
-    const places = selection ? placesOf(selection) : [];
-    return places.flatMap((place) => rows[rowAtPlace(rows, place)]?.id ?? []);
-  }, [rows, selection]);
-}
-
-/** When another pane selects something, what holds it is opened and the keys go on from there. Closing it afterwards is the user's own doing. */
-function useFollowSelection(
-  branches: readonly Branch[],
-  toggled: Toggled,
-  onToggled: (toggled: Toggled) => void,
-  setFocus: (id: string | null) => void,
-): void {
-  const selection = useApp((state) => state.selection);
-  const follow = useEffectEvent((place: Place) => {
-    setFocus(null);
-    const closed = closedAbove(branches, toggled, place);
-    if (closed.length === 0) return;
-    const next = new Set(toggled);
-    for (const id of closed) if (!next.delete(id)) next.add(id);
-    onToggled(next);
-  });
-  useEffect(() => {
-    if (selection && selection.from !== 'explorer') follow(selection.place);
-  }, [selection]);
+/** The toggled branches after one was opened or closed. */
+function switched(toggled: Toggled, id: string): Toggled {
+  const next = new Set(toggled);
+  if (!next.delete(id)) next.add(id);
+  return next;
 }
 
 function revealRow(box: HTMLElement | null, index: number): void {
@@ -244,9 +158,4 @@ function menuAtRow(box: HTMLElement | null, row: Row): MenuAt {
 function closeMenu(box: HTMLElement | null, setMenu: (menu: null) => void): void {
   setMenu(null);
   box?.focus();
-}
-
-/** Ids in the page hold no spaces. */
-function domId(id: string): string {
-  return `tree-${encodeURIComponent(id)}`;
 }

@@ -1,0 +1,75 @@
+import { ChevronDown, ChevronRight, TriangleAlert } from 'lucide-react';
+import type { MouseEvent } from 'react';
+import { KindGlyph, SeverityMark } from '../widgets';
+import type { Row } from './row';
+import type { Mark } from './use-marks';
+
+interface TreeRowProps {
+  readonly row: Row;
+  readonly top: number;
+  readonly selected: boolean;
+  readonly active: boolean;
+  readonly mark: Mark | undefined;
+  readonly onToggle: (row: Row) => void;
+  readonly onPick: (event: MouseEvent, row: Row) => void;
+  readonly onContextMenu: (event: MouseEvent, row: Row) => void;
+}
+
+/** One line of the tree. */
+export function TreeRow({
+  row,
+  top,
+  selected,
+  active,
+  mark,
+  onToggle,
+  onPick,
+  onContextMenu,
+}: TreeRowProps): React.JSX.Element {
+  const Arrow = row.open ? ChevronDown : ChevronRight;
+  return (
+    <div
+      id={domId(row.id)}
+      role="treeitem"
+      className={`tree-row tree-row-${row.type} ${active ? 'tree-row-active' : ''} ${row.incomplete ? 'tree-row-incomplete' : ''}`}
+      style={{ top, paddingLeft: 4 + (row.level - 1) * 14 }}
+      aria-label={[row.spoken, mark?.words, row.incomplete ? 'incomplete' : ''].filter(Boolean).join(', ')}
+      aria-level={row.level}
+      aria-posinset={row.position}
+      aria-setsize={row.siblings}
+      aria-expanded={row.open}
+      aria-selected={selected}
+      title={row.detail === '' ? row.label : `${row.label} · ${row.detail}`}
+      onClick={(event) => onPick(event, row)}
+      onDoubleClick={() => row.open !== undefined && onToggle(row)}
+      onContextMenu={(event) => onContextMenu(event, row)}
+    >
+      <span
+        className="tree-arrow"
+        aria-hidden="true"
+        onClick={(event) => {
+          if (row.open === undefined) return;
+          event.stopPropagation();
+          onToggle(row);
+        }}
+      >
+        {row.open !== undefined && <Arrow size={14} strokeWidth={1.75} />}
+      </span>
+      <RowIcon row={row} />
+      <span className="tree-label">{row.label}</span>
+      {row.detail !== '' && <span className="tree-detail">{row.detail}</span>}
+      {mark && <SeverityMark severity={mark.severity} count={mark.count} size={12} silent />}
+    </div>
+  );
+}
+
+function RowIcon({ row }: { readonly row: Row }): React.JSX.Element | null {
+  if (row.kind !== undefined) return <KindGlyph kind={row.kind} size={18} />;
+  if (row.type === 'text') return <TriangleAlert className="tree-icon" size={15} strokeWidth={1.75} aria-hidden />;
+  return null;
+}
+
+/** The id of a row's element; ids in the page hold no spaces. */
+export function domId(id: string): string {
+  return `tree-${encodeURIComponent(id)}`;
+}
