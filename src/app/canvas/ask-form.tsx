@@ -5,19 +5,21 @@ import { setCanvas } from './canvas-state';
 import { settle, type Desk } from './carry-out';
 import type { FloatingProps } from './floating';
 import { FloatingForm, FormButtons, TextField } from './floating-form';
+import { nodesById } from './spots';
 
 const words: Readonly<Record<AskedFor, { readonly title: string; readonly label: string; readonly example: string }>> =
   {
-    url: { title: 'Call a URL', label: 'URL', example: 'https://api.example.com' },
-    'name-under-wildcard': { title: 'Call a name under the wildcard', label: 'host', example: 'eu.api.example.com' },
-    address: { title: 'Add an endpoint', label: 'address', example: '10.0.0.10' },
-    host: { title: 'Choose a host', label: 'host', example: 'api.example.com' },
+    url: { title: 'New call of', label: 'URL', example: 'https://api.example.com' },
+    'name-under-wildcard': { title: 'Name under the wildcard for', label: 'host', example: 'eu.api.example.com' },
+    address: { title: 'New endpoint of', label: 'address', example: '10.0.0.10' },
+    host: { title: 'Host for', label: 'host', example: 'api.example.com' },
   };
 
 /** Asks for what a wire still needs: a URL, a name under a wildcard, an address. */
-export function AskForm({ floating, room, onClose }: FloatingProps<'ask'>): React.JSX.Element {
-  const { step, at } = floating;
+export function AskForm({ floating, graph, room, onClose }: FloatingProps<'ask'>): React.JSX.Element {
+  const { step, at, from } = floating;
   const { title, label, example } = words[step.what];
+  const of = nodesById(graph.topology).get(from.node)?.name;
   const [text, setText] = useState(step.start);
   const [refusal, setRefusal] = useState<string | null>(null);
   const submit = (): void => {
@@ -27,7 +29,13 @@ export function AskForm({ floating, room, onClose }: FloatingProps<'ask'>): Reac
     if (failed === null) onClose();
   };
   return (
-    <FloatingForm title={title} at={at} room={room} onSubmit={submit} onClose={onClose}>
+    <FloatingForm
+      title={of === undefined ? title : `${title} ${of}`}
+      at={at}
+      room={room}
+      onSubmit={submit}
+      onClose={onClose}
+    >
       <TextField
         label={label}
         value={text}

@@ -1,11 +1,11 @@
 import { useStore } from '@xyflow/react';
 import { useCallback, useState, type KeyboardEvent } from 'react';
-import { runCommand } from '../commands';
 import { useView } from '../view';
 import { pressKey } from './canvas-keys';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
 import { focusCanvas, useKeptFocus } from './canvas-focus';
-import { useBrokenLines, useFindingCounts, useFirstView, useRequests, useSelectionSync } from './canvas-sync';
+import { useBrokenLines, useFindingCounts, useRequests, useSelectionSync } from './canvas-sync';
+import { CreateEntry } from './create-entry';
 import { DragLine } from './drag-line';
 import { EmptyState } from './empty-state';
 import { Flow } from './flow';
@@ -16,9 +16,10 @@ import type { Graph } from './graph';
 import { Handles } from './handles';
 import { fetchOverlays, FloatingForms, Legend, NodeMenu } from './overlays';
 import { Palette } from './palette';
-import { usePointer } from './pointer';
+import { openSpot, usePointer } from './pointer';
 import { canvasActions, type Actions } from './use-actions';
 import { useSpaceToPan } from './use-space';
+import { useFirstView } from './view-memory';
 import { unzoomAt, useViewControl, type ViewControl } from './view-control';
 
 /** The picture and everything that is done in it. */
@@ -42,7 +43,7 @@ export function CanvasBody({
   useSelectionSync(graph, control);
   useFindingCounts(graph);
   useBrokenLines(graph);
-  useFirstView(graph, control);
+  const onRest = useFirstView(graph, control);
   useRequests(actions);
   useKeptFocus(body, graph);
   useSpaceToPan(body);
@@ -71,8 +72,9 @@ export function CanvasBody({
         readOnly={readOnly}
         onPick={pointer.onPick}
         onMenu={pointer.onMenu}
-        onOpen={() => runCommand('go-to-text')}
+        onOpen={(spot, event) => openSpot(spot, event.target, readOnly, actions)}
         onMove={actions.putDown}
+        onRest={onRest}
         onPane={(event) => {
           body?.focus({ preventScroll: true });
           pointer.onPick(null, event);
@@ -82,6 +84,7 @@ export function CanvasBody({
       <Palette disabled={readOnly} onDrag={pointer.onDragTool} />
       {legend && <Legend />}
       {!readOnly && <Handles graph={graph} body={body} />}
+      {!readOnly && <CreateEntry graph={graph} control={control} />}
       <DragLine graph={graph} />
       <Marquee />
       <Floats graph={graph} control={control} actions={actions} body={body} />

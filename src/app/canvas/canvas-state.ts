@@ -47,7 +47,8 @@ export type Floating =
     }
   /** Offers what would have to change with it. */
   | { readonly type: 'choose'; readonly at: Point; readonly says: string; readonly offers: readonly Offer[] }
-  | { readonly type: 'rename'; readonly at: Point; readonly spot: Spot }
+  /** Edits a name where it stands; `what` is the one meant of several. */
+  | { readonly type: 'rename'; readonly at: Point; readonly spot: Spot; readonly what?: 'name' }
   /** Asks what goes with what is deleted. */
   | { readonly type: 'delete'; readonly at: Point; readonly spots: readonly Spot[] }
   | { readonly type: 'menu'; readonly at: Point; readonly spot: Spot | null };

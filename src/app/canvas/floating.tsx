@@ -7,7 +7,7 @@ import { EntryForm, ExternalForm } from './entry-forms';
 import type { Graph } from './graph';
 import { InlineRename } from './inline-rename';
 import { GatewayForm, WorkloadEntryForm, WorkloadForm } from './make-forms';
-import { NoteForm } from './note-form';
+import { EditNote, NoteForm } from './note-form';
 
 export interface FloatingProps<Type extends Floating['type'] = Floating['type']> {
   readonly floating: Extract<Floating, { type: Type }>;
@@ -41,7 +41,11 @@ export function FloatingForms(props: FloatingProps): React.JSX.Element | null {
     case 'choose':
       return <ChooseForm {...props} floating={floating} />;
     case 'rename':
-      return <InlineRename {...props} floating={floating} />;
+      return floating.spot.part?.startsWith('note:') ? (
+        <EditNote {...props} floating={floating} />
+      ) : (
+        <InlineRename {...props} floating={floating} />
+      );
     case 'delete':
       return <DeleteForm {...props} floating={floating} />;
     case 'menu':

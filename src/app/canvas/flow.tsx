@@ -3,6 +3,7 @@ import '@xyflow/react/dist/base.css';
 import { useMemo, type MouseEvent } from 'react';
 import { ArrangeNote } from './arrange-note';
 import { Backdrop, LaneHeads } from './backdrop';
+import { BundleWords } from './bundle-words';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
 import { cardTypes } from './cards';
 import type { Graph } from './graph';
@@ -20,14 +21,25 @@ export interface FlowProps {
   readonly readOnly: boolean;
   readonly onPick: (spot: Spot | null, event: MouseEvent) => void;
   readonly onMenu: (spot: Spot | null, event: MouseEvent) => void;
-  readonly onOpen: (spot: Spot) => void;
+  readonly onOpen: (spot: Spot, event: MouseEvent) => void;
   /** Writes where cards were put down. */
   readonly onMove: (moving: Moving) => void;
   readonly onPane: (event: MouseEvent) => void;
+  /** The view has come to rest somewhere. */
+  readonly onRest: () => void;
 }
 
 /** Cards, wires, lanes and bands on React Flow, which gives panning, zooming and dragging; everything else is ours. */
-export function Flow({ graph, readOnly, onPick, onMenu, onOpen, onMove, onPane }: FlowProps): React.JSX.Element {
+export function Flow({
+  graph,
+  readOnly,
+  onPick,
+  onMenu,
+  onOpen,
+  onMove,
+  onPane,
+  onRest,
+}: FlowProps): React.JSX.Element {
   const { layout } = graph;
   const picture = usePicture(graph);
   const { nodes, onNodesChange, onDrop } = useDragged(graph, onMove);
@@ -45,7 +57,9 @@ export function Flow({ graph, readOnly, onPick, onMenu, onOpen, onMove, onPane }
         else if (part === 'more') toggleExpanded(card.id);
         else onPick({ node: card.id, part }, event);
       }}
-      onNodeDoubleClick={(event, card) => isNodeCard(card) && onOpen({ node: card.id, part: partAt(event.target) })}
+      onNodeDoubleClick={(event, card) =>
+        isNodeCard(card) && onOpen({ node: card.id, part: partAt(event.target) }, event)
+      }
       onNodeContextMenu={(event, card) => onMenu(spotOfCard(card, event.target), event)}
       onNodeDragStop={onDrop}
       onEdgeClick={(event, wire) => {
@@ -56,6 +70,7 @@ export function Flow({ graph, readOnly, onPick, onMenu, onOpen, onMove, onPane }
       onPaneClick={onPane}
       onPaneContextMenu={(event) => onMenu(null, event as MouseEvent)}
       onViewportChange={followDetail}
+      onMoveEnd={onRest}
       nodesDraggable={!readOnly}
       nodesConnectable={false}
       nodesFocusable={false}
@@ -75,7 +90,8 @@ export function Flow({ graph, readOnly, onPick, onMenu, onOpen, onMove, onPane }
       proOptions={{ hideAttribution: true }}
     >
       <Background variant={BackgroundVariant.Dots} gap={16} size={1.5} color="var(--dots)" />
-      <Backdrop layout={layout} />
+      <Backdrop graph={graph} />
+      <BundleWords picture={picture} />
       <LaneHeads layout={layout} />
       <ArrangeNote />
     </ReactFlow>

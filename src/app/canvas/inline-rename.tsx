@@ -1,4 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { announce } from '../notices';
 import { getState } from '../store';
 import { attempt } from './actions';
 import type { Point } from './anatomy';
@@ -12,10 +13,17 @@ import type { Spot } from './spots';
  */
 export function InlineRename({ floating, room, onClose }: FloatingProps<'rename'>): React.JSX.Element | null {
   const [renamings] = useState(() => renamingsOf(getState().snapshot, floating.spot));
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      renamings.findIndex((each) => each.label === floating.what),
+    ),
+  );
   const renaming = renamings[at];
   useEffect(() => {
-    if (!renaming) onClose();
+    if (renaming) return;
+    announce('It has no name of its own to change here.');
+    onClose();
   }, [renaming, onClose]);
   if (!renaming) return null;
   const other = renamings[(at + 1) % renamings.length];

@@ -5,6 +5,16 @@ import { attempt } from './actions';
 import type { FloatingProps } from './floating';
 import { FloatingForm, FormButtons, Refusal } from './floating-form';
 
+/** The form of a note that is selected; nothing when it is gone. */
+export function EditNote(props: FloatingProps<'rename'>): React.JSX.Element | null {
+  const { floating, graph } = props;
+  const notes = [...graph.topology.nodes.flatMap((node) => node.notes ?? [])];
+  const note = notes.find((each) => each.id === floating.spot.part);
+  if (!note) return null;
+  const { on, place, text } = note;
+  return <NoteForm {...props} floating={{ type: 'note', at: floating.at, on, place, text }} />;
+}
+
 /** A note on something, new or edited. Enter writes it, Shift+Enter begins a line; a note without text goes. */
 export function NoteForm({ floating, room, onClose }: FloatingProps<'note'>): React.JSX.Element {
   const { at, on, place } = floating;

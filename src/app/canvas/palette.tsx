@@ -3,6 +3,7 @@ import { Hand, MousePointer2 } from 'lucide-react';
 import type { PointerEvent, ReactNode } from 'react';
 import { Kbd } from '../widgets';
 import { setCanvas, useCanvas, type Tool } from './canvas-state';
+import { useDrag } from './drag-state';
 import { ToolGlyph } from './tool-glyph';
 import { tools } from './tools';
 
@@ -13,10 +14,11 @@ export function Palette(props: {
 }): React.JSX.Element {
   const active = useCanvas((state) => state.tool);
   const hand = useCanvas((state) => state.hand);
+  const dragging = useDrag((drag) => drag !== null);
   const hint = tools.find(({ tool }) => tool === active)?.hint;
   return (
     <>
-      {hint !== undefined && <div className="palette-hint">{hint}. Escape puts it back.</div>}
+      {hint !== undefined && !dragging && <div className="palette-hint">{hint}. Escape puts it back.</div>}
       <div className="canvas-palette" role="toolbar" aria-label="Palette">
         <Mode title="Select" keys="V" pressed={active === null && !hand} hand={false}>
           <MousePointer2 size={16} strokeWidth={1.75} aria-hidden="true" />

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type MouseEvent, type PointerEvent } from 'react';
+import { runCommand } from '../commands';
 import { getCanvas, setCanvas, type Tool } from './canvas-state';
 import { connectByDrag, type Workbench } from './connect-drag';
 import { pointIn } from './gestures';
@@ -69,6 +70,15 @@ export function usePointer(
       setCanvas({ floating: { type: 'menu', at: pointIn(body, event), spot } });
     },
   };
+}
+
+/** A double click: on a name, host or URL it edits that where it stands; elsewhere it goes to the text. */
+export function openSpot(spot: Spot, target: EventTarget, readOnly: boolean, actions: Actions): void {
+  const text =
+    target instanceof Element ? target.closest('.card-title, .card-meta, .row-main, .docked, .note-slip') : null;
+  if (!text || readOnly) return runCommand('go-to-text');
+  const what = text.matches('.card-meta') ? 'name' : undefined;
+  actions.form({ type: 'rename', at: actions.beside(spot.node), spot, ...(what ? { what } : {}) });
 }
 
 /** Where a wire from a handle begins, in canvas units: what says so itself does, else its middle. */

@@ -42,7 +42,13 @@ export function fitOf(
     case 'workload-entry':
       return { ...place, fits: true, says: `Adds a WorkloadEntry${where}`, zone: zoneOf(layout, 'registry', band) };
     case 'gateway':
-      return { ...place, fits: true, says: `Adds a Gateway${where}`, zone: zoneOf(layout, 'gateway', undefined) };
+      return {
+        ...place,
+        namespace: null,
+        fits: true,
+        says: 'Adds a Gateway',
+        zone: zoneOf(layout, 'gateway', undefined),
+      };
     case 'external':
       return entry?.type === 'service-entry'
         ? { ...place, fits: true, says: `Adds an endpoint to ${entry.name}`, zone: null, on: entry.id }
