@@ -1,4 +1,5 @@
 import { resourceAt, type Snapshot } from '../../core/snapshot';
+import type { ChangeStep } from './change-steps';
 import type { Thing } from './ends';
 import { asksForEntries, sharedRules } from './deletion-entry';
 import { asksForGateways, asksForSubsets } from './deletion-references';
@@ -11,6 +12,8 @@ export interface Ask {
   readonly label: string;
   readonly ticked: boolean;
   readonly removal: Removal;
+  /** Done before anything is removed, where more than a removal is needed. */
+  readonly step?: ChangeStep;
   /** As a sentence names what has gone. */
   readonly words: string;
 }

@@ -3,7 +3,7 @@ import type { Snapshot } from '../../core/snapshot';
 import { valueAt } from '../../core/yaml';
 import type { Ask } from './deletion-asks';
 import { hostsOf } from './deletion-entry';
-import { placeBelow } from './deletion-references';
+import { placeBelow } from './destinations';
 import type { Thing } from './ends';
 import { nothingRemoved } from './removal';
 import { counted } from './wording';

@@ -1,31 +1,12 @@
-import type { Destination, VirtualService } from '../../core/mesh';
-import { isRecord, type Place, type Resource } from '../../core/schema';
+import type { ServiceEntry, VirtualService } from '../../core/mesh';
+import type { Place, Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
-import { valueAt } from '../../core/yaml';
 import type { Ask } from './deletion-asks';
+import { backToDirect } from './patterns/back-to-direct';
+import { waysOut } from './patterns/gateway-ways';
+import { destinationsOf, placeBelow } from './destinations';
 import { nothingRemoved } from './removal';
 import { counted } from './wording';
-
-/** A destination of a route, with the path to it from the resource's root. */
-export interface PlacedDestination {
-  readonly destination: Destination;
-  readonly path: readonly (string | number)[];
-}
-
-/** All destinations of a VirtualService's routes, with their places: `spec.http[0].route[1]`. */
-export function destinationsOf(each: VirtualService): PlacedDestination[] {
-  return each.routes.flatMap((route) => {
-    const listed: unknown = route.rule['route'];
-    const items: readonly unknown[] = Array.isArray(listed) ? listed : [];
-    const indexes = items.flatMap((item, index) =>
-      isRecord(item) && typeof valueAt(item, ['destination', 'host']) === 'string' ? [index] : [],
-    );
-    return route.destinations.map((destination, at) => ({
-      destination,
-      path: ['spec', route.protocol, route.index, 'route', indexes[at] ?? at],
-    }));
-  });
-}
 
 /** Subsets of DestinationRules that go and that routes still send to: the route then answers 503. */
 export function asksForSubsets(snapshot: Snapshot, going: readonly Resource[]): Ask[] {
@@ -56,26 +37,41 @@ export function asksForSubsets(snapshot: Snapshot, going: readonly Resource[]): 
   });
 }
 
-/** VirtualServices that are bound to a Gateway that goes: those that have no other gateway would route nothing. */
+/** What goes out by Gateways that go: entries, whose calls are sent directly again, and other VirtualServices that are bound to them. */
 export function asksForGateways(snapshot: Snapshot, going: readonly Resource[]): Ask[] {
-  const names = new Set(
-    snapshot.mesh.gateways
-      .filter((each) => going.includes(each.resource))
-      .map((each) => `${each.namespace}/${each.resource.name}`),
+  const { mesh } = snapshot;
+  const gateways = mesh.gateways.filter((each) => going.includes(each.resource));
+  if (gateways.length === 0) return [];
+  const names = new Set(gateways.map((each) => `${each.namespace}/${each.name}`));
+  const ways = mesh.entries.flatMap((entry) =>
+    waysOut(snapshot, entry).flatMap((way) => (names.has(way.gateway) ? [{ entry, way }] : [])),
   );
-  if (names.size === 0) return [];
-  return snapshot.mesh.virtualServices
-    .filter((each) => !going.includes(each.resource) && each.gateways.some((name) => names.has(name)))
-    .map(({ resource }): Ask => ({
-      id: resource.key,
-      label: `VirtualService ${resource.name} routes through it`,
-      ticked: true,
-      removal: { ...nothingRemoved, resources: [resource], keys: [resource.key] },
-      words: `VirtualService ${resource.name}`,
-    }));
+  const served = new Set(ways.flatMap(({ way }) => [way.inward, ...way.outward].map(({ service }) => service)));
+  const direct = [...new Set(ways.map(({ entry }) => entry))].map((entry) => askForDirect(entry));
+  const bound = mesh.virtualServices.filter(
+    (each) => !going.includes(each.resource) && !served.has(each) && each.gateways.some((name) => names.has(name)),
+  );
+  return [...direct, ...bound.map((each) => askForBound(each, names))];
 }
 
-/** A place inside of a resource. */
-export function placeBelow({ place }: Resource, path: readonly (string | number)[]): Place {
-  return { ...place, path: [...place.path, ...path] };
+function askForDirect({ resource, hosts, name }: ServiceEntry): Ask {
+  const host = hosts[0] ?? name;
+  return {
+    id: `direct:${resource.key}`,
+    label: `${host} goes out by it; send its calls directly again`,
+    ticked: true,
+    removal: nothingRemoved,
+    step: (at) => backToDirect.change(at, resource.key, {}),
+    words: `the way of ${host} through it`,
+  };
+}
+
+function askForBound({ resource, gateways }: VirtualService, gone: ReadonlySet<string>): Ask {
+  return {
+    id: resource.key,
+    label: `VirtualService ${resource.name} routes through it`,
+    ticked: gateways.every((name) => gone.has(name)),
+    removal: { ...nothingRemoved, resources: [resource], keys: [resource.key] },
+    words: `VirtualService ${resource.name}`,
+  };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../core/snapshot';
-import { designFrom, filesAfter, yaml } from '../testing/change-cases';
+import { designFrom, filesAfter, snapshotAfter, yaml } from '../testing/change-cases';
 import { deletionOf, tickedAtFirst, type DeletionPlan, type End } from './deletion';
+import { routeThroughGateway } from './patterns/route-through-egress-gateway';
 
 const entry = `
   # agreed with the partner
@@ -86,6 +87,10 @@ const design = `
       pins:
         ServiceEntry/shop/api: [280, 120]
 `;
+
+const passing = entry
+  .replace(/ {6}- number: 80[\s\S]*protocol: HTTP\n/, '')
+  .replace(/ {4}resolution:[\s\S]*/, '    resolution: DNS\n');
 
 const whole = (): Snapshot =>
   designFrom({ 'egress.yaml': `${entry}---\n${rule}---\n${routes}`, 'design.yaml': design });
@@ -301,5 +306,24 @@ describe('deletionOf rules, pods and several things', () => {
       'egress.yaml': '',
       'design.yaml': yaml(design).replace(/\nspec:[\s\S]*$/, '\nspec: {}\n'),
     });
+  });
+
+  it('sends calls directly again when their Gateway goes', () => {
+    const routed = snapshotAfter(
+      designFrom({ 'egress.yaml': passing }),
+      routeThroughGateway.change(designFrom({ 'egress.yaml': passing }), 'ServiceEntry/shop/api', {}),
+    );
+    const plan = planOf(routed, 'Gateway/istio-system/egress-gateway');
+    expect(plan.asks).toEqual([
+      {
+        id: 'direct:ServiceEntry/shop/api',
+        label: 'api.example.com goes out by it; send its calls directly again',
+        ticked: true,
+      },
+    ]);
+    expect(filesAfter(routed, plan.change(tickedAtFirst(plan)))['egress.yaml']).toBe(yaml(passing));
+    const kept = filesAfter(routed, plan.change(new Set()))['egress.yaml'];
+    expect(kept).toContain('kind: VirtualService');
+    expect(kept).not.toContain('kind: Gateway');
   });
 });

@@ -1,8 +1,8 @@
 import type { ChangeResult } from '../../core/edit-at';
-import { takeSnapshot, type Snapshot } from '../../core/snapshot';
+import { locate, takeSnapshot, type Snapshot } from '../../core/snapshot';
 import { applyChange } from '../../core/workspace';
 import { callsAfter } from './call-outcomes';
-import { refused } from './change-steps';
+import { changeInSteps, refused } from './change-steps';
 import { asksFor, staysFor, type Ask } from './deletion-asks';
 import { thingAt, type End, type Thing } from './ends';
 import { removalOf, wordsOf } from './deletion-things';
@@ -60,8 +60,12 @@ function planFor(snapshot: Snapshot, things: readonly Thing[]): DeletionPlan {
   const label = `Delete ${listed(words)}`;
   const chosen = (ticked: ReadonlySet<string>): readonly Ask[] => asks.filter((ask) => ticked.has(ask.id));
   const change = (ticked: ReadonlySet<string>): ChangeResult => {
-    const all = joinRemovals([own, ...chosen(ticked).map((ask) => ask.removal)]);
-    return isNothing(all) ? refused(nothingDrawn(things)) : removeAll(snapshot, all, label);
+    const also = chosen(ticked);
+    const all = joinRemovals([own, ...also.map((ask) => ask.removal)]);
+    if (isNothing(all)) return refused(nothingDrawn(things));
+    const steps = also.flatMap((ask) => ask.step ?? []);
+    if (steps.length === 0) return removeAll(snapshot, all, label);
+    return changeInSteps(snapshot, label, 'canvas', [...steps, (at) => removeAll(at, stillThere(at, all), '')]);
   };
   const becomes = (ticked: ReadonlySet<string>, tense: 'will' | 'now'): string[] => {
     const result = change(ticked);
@@ -79,6 +83,16 @@ function planFor(snapshot: Snapshot, things: readonly Thing[]): DeletionPlan {
       const gone = [...words, ...chosen(ticked).map((ask) => ask.words)];
       return [`Deleted ${listed(gone)}.`, ...becomes(ticked, 'now')].join(' ');
     },
+  };
+}
+
+/** What of a removal is left after other steps: resources are found again by their keys. */
+function stillThere(snapshot: Snapshot, removal: Removal): Removal {
+  const keys = new Set(removal.resources.map(({ key }) => key));
+  return {
+    ...removal,
+    resources: snapshot.resources.filter(({ key }) => keys.has(key)),
+    places: removal.places.filter((place) => locate(snapshot, place) !== undefined),
   };
 }
 

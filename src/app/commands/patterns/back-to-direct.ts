@@ -4,7 +4,7 @@ import type { Snapshot } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
 import { valueAt, type Op } from '../../../core/yaml';
 import { changeInSteps, noChange, refused, type ChangeStep } from '../change-steps';
-import { placeBelow } from '../deletion-references';
+import { placeBelow } from '../destinations';
 import { nothingRemoved, removeAll } from '../removal';
 import { callsOn, entryOf, readableEntry } from './aim';
 import { retargetCalls } from './call-steps';

@@ -3,7 +3,7 @@ import { isRecord } from '../../../core/schema';
 import type { Snapshot } from '../../../core/snapshot';
 import { valueAt, type Op } from '../../../core/yaml';
 import { changeInSteps, type ChangeStep } from '../change-steps';
-import { destinationsOf } from '../deletion-references';
+import { destinationsOf } from '../destinations';
 import { editResource } from './rule-steps';
 
 /** VirtualServices that are for a host of an entry. */
