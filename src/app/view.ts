@@ -33,12 +33,25 @@ export interface ViewState {
   /** Whether the editor and the canvas follow the selection. */
   readonly follow: boolean;
   readonly legend: boolean;
+  /** Where the canvas was, and of which design; null before the first time. */
+  readonly canvas: CanvasMemory | null;
   /** How the Explorer is ordered. */
   readonly explorerSort: 'file' | 'namespace' | 'call';
   /** Whether single letters work as keys on the canvas. */
   readonly letterKeys: boolean;
   /** How the design was exported last; null before the first time. */
   readonly exportChoice: ExportChoice | null;
+}
+
+/** What the canvas showed of a design: where (canvas units are shifted by CSS pixels), how large, and what a person folded and unfolded. */
+export interface CanvasMemory {
+  /** Tells one design from another. */
+  readonly of: string;
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+  readonly shut: readonly (string | null)[];
+  readonly open: readonly (string | null)[];
 }
 
 /** One YAML file or a zip with a file each; `design`: with the EgressDesign documents. */
@@ -59,6 +72,7 @@ export const defaultView: ViewState = {
   fieldFilter: {},
   follow: true,
   legend: false,
+  canvas: null,
   explorerSort: 'file',
   letterKeys: true,
   exportChoice: null,

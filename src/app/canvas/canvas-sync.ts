@@ -1,4 +1,3 @@
-import { useStore } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { serveRequests } from '../canvas-requests';
 import { useFindings } from '../findings';
@@ -48,19 +47,6 @@ export function useBrokenLines(graph: Graph): void {
     const broken = brokenLines(graph.snapshot);
     if (broken.size > 0 || getCanvas().broken.size > 0) setCanvas({ broken });
   }, [graph.snapshot]);
-}
-
-/** Fits the view when a design appears on an empty canvas, and never again by itself. */
-export function useFirstView(graph: Graph, control: ViewControl): void {
-  const drawn = graph.topology.nodes.length > 0;
-  const visible = useStore((state) => state.width > 0);
-  const shown = useRef(false);
-  useEffect(() => {
-    if (!drawn) shown.current = false;
-    if (!visible || shown.current) return;
-    control.open(graph);
-    shown.current = drawn;
-  }, [drawn, visible, graph, control]);
 }
 
 /** Does what commands, keys and menus ask of the canvas. */

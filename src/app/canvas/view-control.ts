@@ -1,4 +1,4 @@
-import { useReactFlow, useStoreApi } from '@xyflow/react';
+import { useReactFlow, useStoreApi, type Viewport } from '@xyflow/react';
 import { useMemo } from 'react';
 import { anatomyOf, type Point } from './anatomy';
 import type { Detail } from './canvas-state';
@@ -16,6 +16,9 @@ export interface ViewControl {
   readonly reveal: (graph: Graph, node: string) => void;
   /** Shows some cards as large as they fit, though no larger than they are read. */
   readonly fitCards: (graph: Graph, nodes: readonly string[]) => void;
+  /** Where the view is: how far canvas units are shifted, in CSS pixels, and the zoom; and going there at once. */
+  readonly view: () => Viewport;
+  readonly moveTo: (view: Viewport) => void;
   readonly zoomBy: (factor: number) => void;
   /** Moves the view by CSS pixels at once, as a hand would. */
   readonly panBy: (x: number, y: number) => void;
@@ -101,6 +104,8 @@ export function useViewControl(): ViewControl {
         const y = margin.top + (room.height - box.height * zoom) / 2 - box.y * zoom;
         void flow.setViewport({ x, y, zoom }, { duration: moveTime() });
       },
+      view: () => flow.getViewport(),
+      moveTo: ({ x, y, zoom }) => void flow.setViewport({ x, y, zoom }),
       zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: moveTime() / 2 }),
       zoomBy: (factor) => void flow.zoomTo(transform()[2] * factor, { duration: moveTime() / 2 }),
       panBy: (x, y) => void store.getState().panBy({ x, y }),

@@ -1,0 +1,79 @@
+import { useStore } from '@xyflow/react';
+import { useCallback, useEffect, useRef } from 'react';
+import { isRecord } from '../../core/schema';
+import { getView, setView, type CanvasMemory } from '../view';
+import { getCanvas, setCanvas, useCanvas } from './canvas-state';
+import type { Folds } from './folds';
+import type { Graph } from './graph';
+import type { ViewControl } from './view-control';
+
+/** Tells a design from others, so that the view of one is never taken for that of another. */
+function nameOf({ snapshot, topology }: Graph): string {
+  const paths = snapshot.workspace.files.map((file) => file.path).sort();
+  return `${paths.join(' ')} ${topology.nodes.length}`;
+}
+
+/** What to remember of a view; null while nothing is drawn. */
+export function memoryOf(
+  graph: Graph,
+  view: { readonly x: number; readonly y: number; readonly zoom: number },
+  folds: Folds,
+): CanvasMemory | null {
+  if (graph.topology.nodes.length === 0) return null;
+  const { x, y, zoom } = view;
+  return { of: nameOf(graph), x: Math.round(x), y: Math.round(y), zoom, shut: [...folds.shut], open: [...folds.open] };
+}
+
+/** Shows a design as it was shown last in this browser; false when it was not. */
+export function recallView(graph: Graph, control: ViewControl): boolean {
+  const memory = readMemory(getView().canvas);
+  if (!memory || memory.of !== nameOf(graph)) return false;
+  setCanvas({ folds: { shut: new Set(memory.shut), open: new Set(memory.open) } });
+  control.moveTo(memory);
+  return true;
+}
+
+/**
+ * Shows a design that appears on an empty canvas as it was shown last, else from its beginning, and moves the view never again by itself.
+ * Gives what is to be called when the view has come to rest.
+ */
+export function useFirstView(graph: Graph, control: ViewControl): () => void {
+  const drawn = graph.topology.nodes.length > 0;
+  const visible = useStore((state) => state.width > 0);
+  const placed = graph.waits === null || graph.layout.positions.size > 0;
+  const folds = useCanvas((state) => state.folds);
+  const shown = useRef(false);
+  useEffect(() => {
+    if (!drawn) shown.current = false;
+    if (!visible || !placed || shown.current) return;
+    if (!drawn || !recallView(graph, control)) control.open(graph);
+    shown.current = drawn;
+  }, [drawn, visible, placed, graph, control]);
+  const remember = (): void => {
+    const canvas = shown.current ? memoryOf(graph, control.view(), getCanvas().folds) : null;
+    if (canvas && !isEqual(canvas, getView().canvas)) setView({ canvas });
+  };
+  const latest = useRef(remember);
+  useEffect(() => {
+    latest.current = remember;
+  });
+  useEffect(() => latest.current(), [folds]);
+  return useCallback(() => latest.current(), []);
+}
+
+function isEqual(a: CanvasMemory, b: CanvasMemory | null): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** What was stored may be of another shape: an older page wrote it, or a person. */
+function readMemory(stored: unknown): CanvasMemory | null {
+  if (!isRecord(stored)) return null;
+  const { of, x, y, zoom, shut, open } = stored;
+  const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+  if (typeof of !== 'string' || !isNumber(x) || !isNumber(y) || !isNumber(zoom) || zoom <= 0) return null;
+  return { of, x, y, zoom, shut: readBands(shut), open: readBands(open) };
+}
+
+function readBands(stored: unknown): (string | null)[] {
+  return Array.isArray(stored) ? stored.filter((band) => typeof band === 'string' || band === null) : [];
+}
