@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { findKind, type Resource } from '../../core/schema';
 import { locate, resourceAt } from '../../core/snapshot';
 import { PaneHeader } from '../widgets';
@@ -21,6 +21,8 @@ import { ResourceForm } from './resource-form';
 import { followSelection, noScope } from './scope';
 import { formKey } from './focus';
 
+const Several = lazy(() => import('./several').then((room) => ({ default: room.SeveralForm })));
+
 /** The form for what is selected. It follows the selection of the other panes. */
 export function InspectorPanel(): React.JSX.Element {
   useEffect(finishDraftsOnLeave, []);
@@ -40,6 +42,13 @@ function Content(): React.JSX.Element {
     (state) => state.selection !== null && locate(state.snapshot, state.selection.place) !== undefined,
   );
   if (selection === null || !exists) return <NothingSelected />;
+  if (selection.also !== undefined && selection.also.length > 0) {
+    return (
+      <Suspense fallback={null}>
+        <Several selection={selection} />
+      </Suspense>
+    );
+  }
   if (resource === undefined) return <NoResource place={selection.place} />;
   const kind = findKind(resource.apiVersion, resource.kind);
   if (kind === undefined) return <KeptAsItIs resource={resource} />;
