@@ -68,7 +68,7 @@ export function urlRefusal(text: string): string {
 }
 
 /** Why a workload cannot be given a call to a URL; null when it can. */
-export function callRefusal(snapshot: Snapshot, caller: Caller, text: string): string | null {
+function callRefusal(snapshot: Snapshot, caller: Caller, text: string): string | null {
   const url = readCallUrl(text);
   if (url === null) return urlRefusal(text);
   return callsAlready(snapshot, caller, url) ? `${caller.name} calls ${url} already.` : null;

@@ -24,10 +24,29 @@ export interface NewEndpoint {
 export function addEndpoint(snapshot: Snapshot, entry: Resource, wanted: NewEndpoint | string): Offered {
   const endpoint = readEndpoint(wanted);
   if (typeof endpoint === 'string') return refused(endpoint);
-  if (has(entry, endpoint.address)) return refused(`${entry.name} has the endpoint ${endpoint.address} already.`);
-  const why = reasonAgainst(snapshot, entry, endpoint);
-  if (why === undefined) return insertEndpoint(snapshot, entry, endpoint, []);
-  return { ...refused(why), offers: waysToAdd(snapshot, entry, endpoint) };
+  const against = objectionTo(snapshot, entry, endpoint);
+  return against
+    ? { ...refused(against.detail), offers: against.offers }
+    : insertEndpoint(snapshot, entry, endpoint, []);
+}
+
+/** Why an entry does not take an endpoint as it is, with changes that would let it; undefined when it does. */
+export function endpointObjection(snapshot: Snapshot, entry: Resource, wanted: NewEndpoint): Objection | undefined {
+  const endpoint = readEndpoint(wanted);
+  return typeof endpoint === 'string' ? { detail: endpoint, offers: [] } : objectionTo(snapshot, entry, endpoint);
+}
+
+/** Why something is not written as it is, and what could be written instead. */
+export interface Objection {
+  readonly detail: string;
+  readonly offers: readonly Offer[];
+}
+
+function objectionTo(snapshot: Snapshot, entry: Resource, endpoint: NewEndpoint): Objection | undefined {
+  if (has(entry, endpoint.address))
+    return { detail: `${entry.name} has the endpoint ${endpoint.address} already.`, offers: [] };
+  const detail = reasonAgainst(snapshot, entry, endpoint);
+  return detail === undefined ? undefined : { detail, offers: waysToAdd(snapshot, entry, endpoint) };
 }
 
 /** The endpoint as it is written, without brackets around an IPv6 address; else why it is none. */
@@ -67,7 +86,7 @@ function waysToAdd(snapshot: Snapshot, entry: Resource, endpoint: NewEndpoint): 
   const takes = (resolution: string): boolean =>
     !resolutionConflicts({ ...spec, resolution, endpoints }, releaseOf(snapshot)).some(({ by }) => by !== 'nobody');
   const modes = [...new Set([mode, 'STATIC', 'DNS'])].filter(takes);
-  // An address that is no name is better not looked up.
+  // STATIC before DNS: what has an address needs no lookup.
   return modes.slice(0, 1).map((resolution) => {
     const change: Op[] = resolution === mode ? [] : [{ type: 'set', path: ['spec', 'resolution'], value: resolution }];
     const doing = [

@@ -1,7 +1,7 @@
 import { hostCovers, parseCall } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import type { CallRow, PortRow, ServiceEntryNode, WorkloadNode } from '../../core/topology';
-import { addCall, callRefusal, readCallUrl, urlOfEntry } from './add-call';
+import { addCall, readCallUrl, urlOfEntry } from './add-call';
 import { refused } from './change-steps';
 import type { End } from './connect-ends';
 import { noConnection, type Connection, type Offered } from './connection';
@@ -34,8 +34,7 @@ export function connectCall(snapshot: Snapshot, workload: WorkloadNode, to: End 
       then: { type: 'ask', what: 'name-under-wildcard', start, finish, done: named, select: workload.id },
     };
   }
-  const refusal = callRefusal(snapshot, caller, url);
-  if (refusal !== null) return noConnection(refusal);
+  if (workload.calls.some((call) => call.url === url)) return noConnection(`${workload.name} calls ${url} already.`);
   const title = `Add a call to ${url}`;
   const then = { type: 'change', title, change: () => make(url), done: done(url), select: workload.id } as const;
   return { fits: true, says: `Adds a call to ${url}`, then };

@@ -1,8 +1,9 @@
 import { groupOf, isRecord, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
-import type { CallRow, Node, PortRow, ServiceEntryNode, Topology, WorkloadNode } from '../../core/topology';
+import type { CallRow, Node, PortRow, ServiceEntryNode, WorkloadNode } from '../../core/topology';
 import { valueAt } from '../../core/yaml';
 import type { ConnectEnd } from './connection';
+import { nodeOf } from './ends';
 
 /** What an end of a connection is. */
 export type End =
@@ -14,16 +15,7 @@ export type End =
   | { readonly type: 'rule'; readonly resource: Resource }
   | { readonly type: 'cluster' | 'other'; readonly name: string };
 
-const indexes = new WeakMap<Topology, ReadonlyMap<string, Node>>();
 const byKey = new WeakMap<readonly Resource[], ReadonlyMap<string, Resource>>();
-
-/** A node of the topology by its id. */
-export function nodeOf(snapshot: Snapshot, id: string): Node | undefined {
-  const { topology } = snapshot;
-  let index = indexes.get(topology);
-  if (index === undefined) indexes.set(topology, (index = new Map(topology.nodes.map((node) => [node.id, node]))));
-  return index.get(id);
-}
 
 /** The resource of a key. */
 export function resourceOf({ resources }: Snapshot, key: string): Resource | undefined {
@@ -34,7 +26,7 @@ export function resourceOf({ resources }: Snapshot, key: string): Resource | und
 
 /** What stands at an end; undefined when it is gone. A part that cannot be connected by itself counts as its card. */
 export function readEnd(snapshot: Snapshot, { node: id, part }: ConnectEnd): End | undefined {
-  const node = nodeOf(snapshot, id);
+  const node = nodeOf(snapshot.topology, id);
   const [kind = '', name = ''] = splitPart(part);
   if (kind === 'rule') return ruleEnd(snapshot, name);
   if (node === undefined) return ruleEnd(snapshot, id);
@@ -48,7 +40,7 @@ export function readEnd(snapshot: Snapshot, { node: id, part }: ConnectEnd): End
       return { type: 'entry', node, port: port ?? null };
     }
     case 'endpoint': {
-      const entry = nodeOf(snapshot, node.entry);
+      const entry = nodeOf(snapshot.topology, node.entry);
       return entry?.type === 'service-entry' ? { type: 'endpoint', node, entry } : { type: 'other', name: node.name };
     }
     case 'gateway':

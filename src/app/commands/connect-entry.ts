@@ -2,7 +2,7 @@ import { isRecord, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import type { EndpointNode, PortRow, ServiceEntryNode } from '../../core/topology';
 import { valueAt } from '../../core/yaml';
-import { addEndpoint, type NewEndpoint } from './add-endpoint';
+import { addEndpoint, endpointObjection, type NewEndpoint } from './add-endpoint';
 import { connectCall } from './connect-call';
 import { resourceOf, type End } from './connect-ends';
 import { connectRoute } from './connect-route';
@@ -93,20 +93,18 @@ function copyEndpoint(snapshot: Snapshot, node: EndpointNode, from: ServiceEntry
   const endpoint = readEndpoint(node, source, entry);
   if (typeof endpoint === 'string') return noConnection(endpoint);
   const { address } = endpoint;
-  const result = addEndpoint(snapshot, entry, endpoint);
   const title = `Add endpoint ${address} to ${entry.name}`;
   const done = `Endpoint ${address} added to ${entry.name}.`;
-  if (result.ok) {
-    const then = { type: 'change', title, change: () => result, done, select: entry.key } as const;
+  const against = endpointObjection(snapshot, entry, endpoint);
+  if (against === undefined) {
+    const change = () => addEndpoint(snapshot, entry, endpoint);
+    const then = { type: 'change', title, change, done, select: entry.key } as const;
     return { fits: true, says: `Adds endpoint ${address} to ${entry.name}`, then };
   }
-  const { offers = [], detail } = result;
+  const { offers, detail } = against;
   if (offers.length === 0) return noConnection(detail);
-  return {
-    fits: true,
-    says: `Adds endpoint ${address}, with another resolution`,
-    then: { type: 'choose', says: detail, offers },
-  };
+  const says = `Adds endpoint ${address} to ${entry.name}, with another resolution`;
+  return { fits: true, says, then: { type: 'choose', says: detail, offers } };
 }
 
 function readEndpoint(node: EndpointNode, source: Resource, entry: Resource): NewEndpoint | string {
@@ -115,16 +113,11 @@ function readEndpoint(node: EndpointNode, source: Resource, entry: Resource): Ne
       return `${node.label} is ${node.implicit}: there is no address to write.`;
     return { address: node.address };
   }
-  const item =
-    node.place &&
-    valueAt(node.place.document === source.place.document ? source.document.value : null, node.place.path);
-  if (!isRecord(item)) return { address: node.address };
-  const locality = item['locality'];
-  return {
-    address: node.address,
-    ports: portsFor(item['ports'], source, entry),
-    ...(typeof locality === 'string' ? { locality } : {}),
-  };
+  const { address, locality, place } = node;
+  // What a selector picks is written elsewhere.
+  const item = place?.document === source.place.document ? valueAt(source.document.value, place.path) : undefined;
+  const ports = isRecord(item) ? portsFor(item['ports'], source, entry) : {};
+  return { address, ports, ...(locality === undefined ? {} : { locality }) };
 }
 
 /** The ports of an endpoint under the names that the other entry has for them; those that it does not have are left out. */

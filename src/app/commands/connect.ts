@@ -2,8 +2,9 @@ import type { Snapshot } from '../../core/snapshot';
 import type { Node } from '../../core/topology';
 import { connectCall, retargetCall } from './connect-call';
 import { connectEndpoint, connectEntry } from './connect-entry';
-import { nodeOf, readEnd, type End } from './connect-ends';
+import { readEnd, type End } from './connect-ends';
 import { connectRule } from './connect-rule';
+import { nodeOf } from './ends';
 import { noConnection, type ConnectEnd, type Connection, type ConnectTarget } from './connection';
 
 export type { AskedFor, ConnectEnd, Connection, ConnectStep, ConnectTarget, Offer, Offered } from './connection';
@@ -21,7 +22,7 @@ export function connectionOf(snapshot: Snapshot, from: ConnectEnd, to: ConnectEn
  * connecting by keyboard and from the Explorer.
  */
 export function targetsOf(snapshot: Snapshot, from: ConnectEnd): readonly ConnectTarget[] {
-  const start = nodeOf(snapshot, from.node);
+  const start = nodeOf(snapshot.topology, from.node);
   const ends = snapshot.topology.nodes.flatMap((node) => (node === start && from.part === null ? [] : endsOf(node)));
   return [...ends, { end: null, label: 'Somewhere else' }].flatMap(({ end, label }) => {
     const connection = connectionOf(snapshot, from, end);

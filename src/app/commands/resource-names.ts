@@ -14,9 +14,18 @@ export function nameRefusal(name: string, what: 'name' | 'namespace' = 'name'): 
   return `${name} is not a Kubernetes ${what}: use small letters, digits and -${dots}, and begin and end with a letter or digit.`;
 }
 
+const taken = new WeakMap<Snapshot['resources'], ReadonlySet<string>>();
+
 /** Whether a resource of this kind, namespace and name is in the workspace. */
-export function isNameTaken(snapshot: Snapshot, kind: string, namespace: string | null, name: string): boolean {
-  return snapshot.resources.some((each) => each.kind === kind && each.namespace === namespace && each.name === name);
+export function isNameTaken({ resources }: Snapshot, kind: string, namespace: string | null, name: string): boolean {
+  let names = taken.get(resources);
+  if (names === undefined)
+    taken.set(resources, (names = new Set(resources.map((each) => idOf(each.kind, each.namespace, each.name)))));
+  return names.has(idOf(kind, namespace, name));
+}
+
+function idOf(kind: string, namespace: string | null, name: string): string {
+  return JSON.stringify([kind, namespace, name]);
 }
 
 /** `base`, else `base-2`, `base-3` …, whichever is free. */
