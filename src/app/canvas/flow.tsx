@@ -3,7 +3,7 @@ import '@xyflow/react/dist/base.css';
 import { useMemo, type MouseEvent } from 'react';
 import { ArrangeNote } from './arrange-note';
 import { Backdrop, LaneHeads } from './backdrop';
-import { BundleWords } from './bundle-words';
+import { BundleWords, hasManyBundles } from './bundle-words';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
 import { cardTypes } from './cards';
 import type { Graph } from './graph';
@@ -48,6 +48,7 @@ export function Flow({
     <ReactFlow<Drawn, Wire>
       nodes={focused}
       edges={picture.wires}
+      className={hasManyBundles(picture) ? 'has-many-bundles' : ''}
       nodeTypes={cardTypes}
       edgeTypes={wireTypes}
       onNodesChange={onNodesChange}

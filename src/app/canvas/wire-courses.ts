@@ -26,8 +26,8 @@ export function bendWires(wires: Map<string, Wire>, cards: ReadonlyMap<string, D
 
 function runOf(wire: EdgeWire, cards: ReadonlyMap<string, Drawn>, between: ReadonlyMap<Lane, Gap>): Run | undefined {
   const card = cards.get(wire.source);
-  const from = endOf(card, wire.sourceHandle, 'source');
-  const to = endOf(cards.get(wire.target), wire.targetHandle, 'target');
+  const from = placeOfEnd(card, wire.sourceHandle, 'source');
+  const to = placeOfEnd(cards.get(wire.target), wire.targetHandle, 'target');
   if (!card || !from || !to || card.type === 'group' || card.type === 'band') return undefined;
   const gap = between.get(card.data.node.lane);
   return gap && { id: wire.id, net: netOf(wire), from, to, gap };
@@ -43,7 +43,8 @@ function netOf({ data, source, sourceHandle, target, targetHandle }: EdgeWire): 
     : `${data?.edge.type} from ${source} ${sourceHandle}`;
 }
 
-function endOf(card: Drawn | undefined, id: string | null | undefined, type: 'source' | 'target') {
+/** Where an end of a card is, in canvas units. */
+export function placeOfEnd(card: Drawn | undefined, id: string | null | undefined, type: 'source' | 'target') {
   const handle = card?.handles?.find((each) => each.id === id && each.type === type);
   return card && handle && { x: card.position.x + handle.x, y: card.position.y + handle.y };
 }

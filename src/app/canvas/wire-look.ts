@@ -1,4 +1,5 @@
 import type { Edge } from '../../core/topology';
+import type { Bundle } from './bundles';
 import type { CanvasState } from './canvas-state';
 import { hasPart, selectedParts } from './cards/look';
 import { tlsLayers, tlsWords } from './words';
@@ -64,6 +65,13 @@ export function wireState(state: CanvasState, edge: Edge): string {
     isEndSelected(selectedParts(state, edge.from), partOf(edge, 'from')) ||
     isEndSelected(selectedParts(state, edge.to), partOf(edge, 'to'));
   return lit ? `${faded} is-lit` : faded;
+}
+
+/** The class names for what passes on a bundle: lit when anything at an end of it is selected. */
+export function bundleState(state: CanvasState, { from, to }: Pick<Bundle, 'from' | 'to'>): string {
+  const { focused } = state;
+  const faded = focused && !(focused.has(from) && focused.has(to)) ? ' is-faded' : '';
+  return selectedParts(state, from) !== '' || selectedParts(state, to) !== '' ? `${faded} is-lit` : faded;
 }
 
 function isEndSelected(parts: string, part: string | null): boolean {

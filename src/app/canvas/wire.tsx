@@ -4,7 +4,7 @@ import { useCanvas } from './canvas-state';
 import { classes } from './cards/frame';
 import { bundlePath, farPath, wirePath } from './course';
 import type { BundleWire, EdgeWire } from './drawn';
-import { isMetered, wireLook, wireState, wireTitle, type WireLook } from './wire-look';
+import { bundleState, isMetered, wireLook, wireState, wireTitle, type WireLook } from './wire-look';
 import { EndMark, markRoom, Meter, MissWords } from './wire-marks';
 
 export { curve } from './course';
@@ -55,11 +55,12 @@ function Rails({ look, path }: { readonly look: WireLook; readonly path: string 
 /** Many wires drawn as one, since a card at an end of them is not drawn; what they are stands over all lines (`BundleWords`). */
 const BundleLine = memo(function BundleLine(props: EdgeProps<BundleWire>): React.JSX.Element | null {
   const { data, sourceX, sourceY, targetX, targetY } = props;
+  const state = useCanvas((canvas) => (data ? bundleState(canvas, data.bundle) : ''));
   if (!data) return null;
   const { says, idle, worst } = data.bundle;
   const path = bundlePath(sourceX, sourceY, targetX, targetY);
   return (
-    <g className={classes('wire is-bundle', idle ? 'is-idle' : 'is-solid', worst === 'error' && 'is-double')}>
+    <g className={classes(`wire is-bundle${state}`, idle ? 'is-idle' : 'is-solid', worst === 'error' && 'is-double')}>
       <title>{says}</title>
       <path className="wire-touch" d={path} />
       <path className="wire-core" d={path} />

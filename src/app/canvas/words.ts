@@ -160,6 +160,16 @@ export function count(number: number, noun: string, plural = `${noun}s`): string
   return `${number} ${number === 1 ? noun : plural}`;
 }
 
+/** "14 workloads · 120 entries"; of a folded band, whose wires it stands for, "14 workloads → 120 entries". */
+export function bandCounts(band: {
+  readonly workloads: number;
+  readonly entries: number;
+  readonly folded: boolean;
+}): string {
+  const sign = band.folded ? '→' : '·';
+  return `${count(band.workloads, 'workload')} ${sign} ${count(band.entries, 'entry', 'entries')}`;
+}
+
 /** What a screen reader hears after a card's name, and what is announced when it is reached by key. */
 export function describeNode(node: Node, tally: SeverityTally | undefined, callers: number): string {
   const facts = [...factsOf(node, callers)];

@@ -1,0 +1,167 @@
+import { ChevronDown, ChevronRight, StickyNote } from 'lucide-react';
+import { memo } from 'react';
+import type { DockedRule, Note } from '../../core/topology';
+import { KindGlyph, SeverityMark } from '../widgets';
+import { openBandMenu, pressBand } from './band-press';
+import { useCanvas } from './canvas-state';
+import { classes } from './cards/frame';
+import { hasPart, useSelectedParts } from './cards/look';
+import type { Graph } from './graph';
+import type { BandFrame } from './layout';
+import { pickSpots } from './picking';
+import { bandSpot } from './spots';
+import { bandCounts, count } from './words';
+import './band.css';
+
+interface PlateProps {
+  readonly band: BandFrame;
+  /** Says how to draw a first pod in it. */
+  readonly hint: boolean;
+}
+
+interface BarProps {
+  readonly graph: Graph;
+  readonly band: BandFrame;
+}
+
+/** The frame of a namespace, behind the cards. */
+export const BandPlate = memo(function BandPlate({ band, hint }: PlateProps): React.JSX.Element {
+  const { x, y, width, height, folded } = band;
+  const selected = hasPart(useSelectedParts(bandSpot(band.namespace).node), 'card');
+  return (
+    <div
+      className={classes('band', folded && 'is-folded', selected && 'is-selected')}
+      style={{ left: x, top: y, width, height }}
+    >
+      {hint && !folded && (
+        <p className="band-hint">No pod is drawn yet. Press W and click here, to see who calls what.</p>
+      )}
+    </div>
+  );
+});
+
+/**
+ * The head of a namespace, over the wires that cross it: fold arrow, name, counts, worst finding, and what is docked to all of its
+ * workloads.
+ */
+export const BandBar = memo(function BandBar({ graph, band }: BarProps): React.JSX.Element {
+  const { x, y, width, height } = band;
+  const selected = useSelectedParts(bandSpot(band.namespace).node);
+  return (
+    <div className="band-bar" style={{ left: x, top: y, width, ['--h' as string]: height }}>
+      <BandHead band={band} selected={hasPart(selected, 'card')} />
+      <BandFindings band={band} />
+      <Docked graph={graph} band={band} selected={selected} />
+    </div>
+  );
+});
+
+function BandHead({ band, selected }: { readonly band: BandFrame; readonly selected: boolean }): React.JSX.Element {
+  const { folded, namespace } = band;
+  const name = namespace ?? 'no namespace';
+  const id = bandSpot(namespace).node;
+  const focused = useCanvas((state) => state.focus === id);
+  const Arrow = folded ? ChevronRight : ChevronDown;
+  return (
+    <button
+      type="button"
+      className="band-head nopan"
+      data-band={id}
+      tabIndex={focused ? 0 : -1}
+      aria-expanded={!folded}
+      aria-label={`Namespace ${name}`}
+      aria-current={selected || undefined}
+      title={`${name}: ${bandCounts(band)}\nClick the arrow to fold, the name to select what is in it`}
+      onClick={(event) => pressBand(band, event)}
+      onContextMenu={(event) => openBandMenu(band, event)}
+    >
+      <span className="band-arrow" data-fold="">
+        <Arrow size={14} aria-hidden="true" />
+      </span>
+      <span className={namespace === null ? 'band-name band-none' : 'band-name'}>{name}</span>
+      <span className="band-counts">{bandCounts(band)}</span>
+    </button>
+  );
+}
+
+/** The worst findings of what is in the band. */
+function BandFindings({ band }: { readonly band: BandFrame }): React.JSX.Element | null {
+  const worst = useCanvas((state) => state.bandCounts.get(band.namespace));
+  return worst ? <SeverityMark severity={worst.severity} count={worst.count} chip size={12} /> : null;
+}
+
+/** The Sidecars without a selector that say what the band's workloads know, and the notes on the namespace. */
+function Docked(props: {
+  readonly graph: Graph;
+  readonly band: BandFrame;
+  readonly selected: string;
+}): React.JSX.Element | null {
+  const { graph, band, selected } = props;
+  const { namespace } = band;
+  const rules = graph.topology.sidecars?.get(namespace) ?? [];
+  const notes = graph.topology.bandNotes?.get(namespace) ?? [];
+  if (rules.length + notes.length === 0) return null;
+  const pick = (part: string): void => pickSpots(graph.topology, [{ ...bandSpot(namespace), part }]);
+  return (
+    <>
+      {rules.map((rule) => (
+        <SidecarChip
+          key={rule.id}
+          rule={rule}
+          selected={hasPart(selected, `rule:${rule.id}`)}
+          onPick={() => pick(`rule:${rule.id}`)}
+        />
+      ))}
+      {notes.length > 0 && (
+        <NotesChip
+          notes={notes}
+          selected={notes.some((note) => hasPart(selected, note.id))}
+          onPick={() => pick(notes[0]?.id ?? '')}
+        />
+      )}
+    </>
+  );
+}
+
+function SidecarChip(props: {
+  readonly rule: DockedRule;
+  readonly selected: boolean;
+  readonly onPick: () => void;
+}): React.JSX.Element {
+  const { rule, selected, onPick } = props;
+  return (
+    <button
+      type="button"
+      className={classes('band-chip nopan', selected && 'is-selected', rule.incomplete && 'is-incomplete')}
+      tabIndex={-1}
+      data-connect={rule.id}
+      aria-label={rule.label}
+      title={[rule.label, ...rule.facts].join('\n')}
+      onClick={onPick}
+    >
+      <KindGlyph kind={rule.kind} size={16} />
+      <span className="ellipsis">{rule.facts[0] ?? rule.name}</span>
+    </button>
+  );
+}
+
+function NotesChip(props: {
+  readonly notes: readonly Note[];
+  readonly selected: boolean;
+  readonly onPick: () => void;
+}): React.JSX.Element {
+  const text = props.notes.map((note) => note.text).join('\n');
+  return (
+    <button
+      type="button"
+      className={classes('band-chip nopan', props.selected && 'is-selected')}
+      tabIndex={-1}
+      aria-label={`${count(props.notes.length, 'note')}: ${text}`}
+      title={text}
+      onClick={props.onPick}
+    >
+      <StickyNote size={13} strokeWidth={1.75} aria-hidden="true" />
+      <bdi className="ellipsis">{props.notes[0]?.text}</bdi>
+    </button>
+  );
+}
