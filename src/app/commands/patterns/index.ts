@@ -1,13 +1,22 @@
 import type { Pattern } from './pattern';
+import { addFailoverOrder } from './add-failover-order';
 import { backToDirect } from './back-to-direct';
 import { passTlsThrough } from './pass-tls-through';
 import { routeThroughGateway } from './route-through-egress-gateway';
 import { startTls } from './start-tls-at-the-sidecar';
+import { turnOnOutlierDetection } from './turn-on-outlier-detection';
 
 export type { Choice, Chosen, Pattern, PatternAim } from './pattern';
 
 /** The commands that rewrite several places at once, in the order of menus. */
-export const patterns: readonly Pattern[] = [startTls, passTlsThrough, routeThroughGateway, backToDirect];
+export const patterns: readonly Pattern[] = [
+  startTls,
+  passTlsThrough,
+  routeThroughGateway,
+  backToDirect,
+  addFailoverOrder,
+  turnOnOutlierDetection,
+];
 
 /** The pattern of an id; undefined when there is none. */
 export function findPattern(id: string): Pattern | undefined {
