@@ -2,6 +2,7 @@ import type { Mesh } from './build';
 import { hostsOverlap, isWildcard } from './host';
 import { diffLists } from './list-diff';
 import { destinationHosts } from './virtual-service';
+import { workloadEntries } from './workload-entry';
 
 /** The hosts about which two meshes may disagree. */
 export interface ChangedHosts {
@@ -28,8 +29,18 @@ export function changedHosts(before: Mesh, now: Mesh): ChangedHosts {
     ...touchedEntries.flatMap((entry) => entry.hosts),
     ...[...rules.removed, ...rules.added].map((rule) => rule.host),
     ...[...routes.removed, ...routes.added].flatMap((each) => [...each.hosts, ...destinationHosts(each)]),
+    ...(selectionStays(before, now) ? [] : now.entries.flatMap((entry) => (entry.selector ? entry.hosts : []))),
   ];
   return new HostSet(new Set(hosts));
+}
+
+/** Whether entries with a selector select what they did. */
+function selectionStays(before: Mesh, now: Mesh): boolean {
+  if (before.others === now.others && before.workloads === now.workloads) return true;
+  if (!now.entries.some((entry) => entry.selector !== undefined)) return true;
+  const entries = diffLists(workloadEntries(before.others), workloadEntries(now.others));
+  const workloads = diffLists(before.workloads, now.workloads);
+  return [entries, workloads].every(({ removed, added }) => removed.length + added.length === 0);
 }
 
 const everything: ChangedHosts = { none: false, includes: () => true };

@@ -38,3 +38,5 @@ export type { Destination, Route, VirtualService } from './virtual-service';
 export { defaultNamespace, isPublic, isVisibleIn, namespacesSeeingAll } from './visibility';
 export type { Visibility } from './visibility';
 export type { Workload } from './workload';
+export { selectedBy } from './workload-entry';
+export type { Selected, WorkloadEntry } from './workload-entry';

@@ -1,4 +1,5 @@
 import { dialledPort, type ServiceEntry, type ServicePort, type VirtualService } from '../mesh';
+import { endpointBehind } from './endpoints';
 import { labelOf, qualified } from './names';
 import type { Edge, EndpointNode, TlsBy } from './topology';
 
@@ -21,10 +22,8 @@ export function dialLabel(entry: ServiceEntry, number: number | undefined, endpo
 }
 
 /** The port number dialled at an endpoint; undefined for a unix socket or where no number can be read. */
-export function numberDialled(entry: ServiceEntry, port: ServicePort, endpoint: EndpointNode): number | undefined {
-  const index = endpoint.place?.path.at(-1);
-  const written = endpoint.implicit === undefined ? entry.endpoints.find((each) => each.index === index) : undefined;
-  return dialledPort(port, written) || undefined;
+export function numberDialled(port: ServicePort, endpoint: EndpointNode): number | undefined {
+  return dialledPort(port, endpointBehind(endpoint)) || undefined;
 }
 
 /** The wire from an entry's port to another entry or a gateway, because a VirtualService says so. */

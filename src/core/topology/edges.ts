@@ -1,23 +1,28 @@
 import { isVisibleIn, type Mesh, type ServiceEntry, type ServicePort, type VirtualService, onwardFrom } from '../mesh';
 import { dialLabel, numberDialled } from './edge';
-import { endpointsOf } from './endpoints';
+import { endpointsFor } from './endpoints';
 import type { EntryPart } from './entries';
 import { gatewayDials } from './gateway-edges';
+import { rankEndpoints } from './priorities';
 import { commonTls } from './tls';
 import type { Edge, EndpointNode, TlsBy } from './topology';
 import { addRoute, type Arriving, type Traffic } from './traffic';
 
-/** The wires that leave an entry, and what they were made of. */
+/** The wires that leave an entry and the endpoints that they lead to, and what they were made of. */
 export interface EntryWires {
   readonly part: EntryPart;
   readonly arrivals: readonly Arriving[];
   readonly edges: readonly Edge[];
+  /** With the priority that callers see. */
+  readonly endpoints: readonly EndpointNode[];
 }
 
-/** All wires, and those that leave each entry while no gateway dials endpoints, so that the next ones are made of them. */
 interface Wiring {
   readonly edges: readonly Edge[];
+  /** Of each entry, in order. */
   readonly entries: readonly EntryWires[];
+  /** Those of which the next wiring is made; none while gateways dial endpoints. */
+  readonly reusable: readonly EntryWires[];
 }
 
 /** All wires: calls first; then, entry by entry, what its ports dial and what nobody calls; then routes and what gateways dial. */
@@ -32,24 +37,44 @@ export function projectEdges(
   const entries = parts.map((part, index) => {
     const arrivals = traffic.arrivals.get(part.entry) ?? noArrivals;
     const known = reached.size === 0 ? before[index] : undefined;
-    return known?.part.entry === part.entry && sameArrivals(known.arrivals, arrivals)
+    return known?.part === part && sameArrivals(known.arrivals, arrivals)
       ? known
-      : { part, arrivals, edges: edgesOf(part, arrivals, reached) };
+      : wireEntry(mesh, part, arrivals, reached);
   });
   const routes = new Map(traffic.routes);
   for (const each of mesh.routeIndex.redirecting) addWrittenRoutes(mesh, each, routes);
   const edges = [...traffic.calls, ...entries.flatMap((each) => each.edges), ...routes.values(), ...forwarded];
-  return { edges, entries: reached.size === 0 ? entries : [] };
+  return { edges, entries, reusable: reached.size === 0 ? entries : [] };
 }
 
 const noArrivals: readonly Arriving[] = [];
+
+function wireEntry(
+  mesh: Mesh,
+  part: EntryPart,
+  arrivals: readonly Arriving[],
+  reached: ReadonlySet<string>,
+): EntryWires {
+  const ranking = rankEndpoints(mesh, part, arrivals);
+  const edges = edgesOf(part, arrivals, reached);
+  if (ranking === undefined) return { part, arrivals, edges, endpoints: part.endpoints };
+  const ranked = edges.map((edge) => {
+    const priority = ranking.priorities.get(edge.to);
+    return priority === undefined ? edge : { ...edge, priority };
+  });
+  const endpoints = part.endpoints.map((node) => {
+    const priority = ranking.priorities.get(node.id);
+    return priority === undefined ? node : { ...node, priority, seenFrom: ranking.seenFrom };
+  });
+  return { part, arrivals, edges: ranked, endpoints };
+}
 
 function edgesOf(
   { entry, endpoints }: EntryPart,
   arrivals: readonly Arriving[],
   reached: ReadonlySet<string>,
 ): readonly Edge[] {
-  const dials = dialsOf(entry, arrivals);
+  const dials = dialsOf(entry, endpoints, arrivals);
   const dialled = new Set([...dials.map((edge) => edge.to), ...reached]);
   const knows = endpoints.filter((endpoint) => !dialled.has(endpoint.id));
   return [...dials, ...knows.map(knowsEdge)];
@@ -69,12 +94,12 @@ interface Dial {
   readonly tls: TlsBy[];
 }
 
-function dialsOf(entry: ServiceEntry, arrivals: readonly Arriving[]): Edge[] {
+function dialsOf(entry: ServiceEntry, endpoints: readonly EndpointNode[], arrivals: readonly Arriving[]): Edge[] {
   const dials = new Map<string, Dial>();
   for (const { way, row } of arrivals) {
     const to = way.onward.resolved;
     if (!to.found || entry.resolution === '') continue;
-    for (const endpoint of endpointsOf(entry, to.pattern)) {
+    for (const endpoint of endpointsFor(entry, endpoints, to.pattern)) {
       const id = `dials:${entry.resource.key}:${row.number}:${endpoint.id}`;
       const known = dials.get(id);
       if (known) known.tls.push(way.tls);
@@ -100,7 +125,7 @@ function addWrittenRoutes(mesh: Mesh, each: VirtualService, routes: Map<string, 
 
 function dialEdge(id: string, entry: ServiceEntry, { row, port, endpoint, tls }: Dial): Edge {
   const common = commonTls(tls);
-  const number = numberDialled(entry, port, endpoint);
+  const number = numberDialled(port, endpoint);
   return {
     id,
     type: 'dials',

@@ -1,4 +1,14 @@
-import { placeIn, type Endpoint, type ServiceEntry } from '../mesh';
+import {
+  isIp,
+  placeIn,
+  selectedBy,
+  type Endpoint,
+  type Mesh,
+  type Selected,
+  type ServiceEntry,
+  type Workload,
+  type WorkloadEntry,
+} from '../mesh';
 import { counted } from './names';
 import { remember } from './remember';
 import type { EndpointNode } from './topology';
@@ -6,29 +16,110 @@ import type { EndpointNode } from './topology';
 /** Up to this many hosts get a card each where the host itself is the endpoint; more share one. */
 const mostHosts = 6;
 
-/** The endpoints of an entry: the written ones, else what its resolution makes of its hosts. Nothing is implied by a text that was not read to its end. */
-export const endpointNodes: (entry: ServiceEntry) => readonly EndpointNode[] = remember((entry: ServiceEntry) => {
-  const nodes =
-    entry.endpoints.length > 0 ? entry.endpoints.map((endpoint) => writtenNode(entry, endpoint)) : impliedNodes(entry);
-  return numberDuplicates(nodes);
+/** What a card of an endpoint was made of. */
+interface Source {
+  /** Undefined for pods, and for what nobody wrote. */
+  readonly endpoint: Endpoint | undefined;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+const sources = new WeakMap<EndpointNode, Source>();
+
+/** What an endpoint is written as; undefined for pods, and for what nobody wrote. */
+export function endpointBehind(node: EndpointNode): Endpoint | undefined {
+  return sources.get(node)?.endpoint;
+}
+
+/** The labels of an endpoint, by which subsets and priorities take it. */
+export function labelsBehind(node: EndpointNode): Readonly<Record<string, string>> {
+  return sources.get(node)?.labels ?? {};
+}
+
+/**
+ * The endpoints of an entry: the written ones, or those that it selects, else what its resolution makes of its hosts. Nothing is implied by a text that was
+ * not read to its end.
+ */
+export function endpointNodes(mesh: Mesh, entry: ServiceEntry): readonly EndpointNode[] {
+  return entry.selector ? withSelected(entry, mesh.others, mesh.workloads) : ownNodes(entry);
+}
+
+const ownNodes = remember((entry: ServiceEntry) =>
+  numberDuplicates(
+    entry.endpoints.length > 0 ? entry.endpoints.map((endpoint) => writtenNode(entry, endpoint)) : impliedNodes(entry),
+  ),
+);
+
+const withSelected = remember((entry: ServiceEntry, others: Mesh['others'], workloads: Mesh['workloads']) => {
+  const selected = takenBy(entry, selectedBy({ others, workloads }, entry));
+  if (entry.endpoints.length > 0 || selected.entries.length + selected.workloads.length === 0) return ownNodes(entry);
+  return [
+    ...selected.entries.map((each) => workloadEntryNode(entry, each)),
+    ...selected.workloads.map((each) => workloadNode(entry, each)),
+  ];
 });
 
-/** The nodes that a call to `pattern`, one of the entry's hosts, can end at: each host has its own implied endpoint. */
-export function endpointsOf(entry: ServiceEntry, pattern: string): readonly EndpointNode[] {
-  const nodes = endpointNodes(entry);
-  const own = entry.endpoints.length > 0 ? [] : nodes.filter((node) => node.address === pattern);
+/**
+ * What of the selected an entry makes endpoints of: nothing under NONE, which sends to the dialled address, and no names under STATIC
+ * (pilot/pkg/serviceregistry/serviceentry/conversion.go).
+ */
+function takenBy({ resolution }: ServiceEntry, selected: Selected): Selected {
+  if (resolution === 'NONE' || resolution === '') return { entries: [], workloads: [] };
+  if (resolution !== 'STATIC') return selected;
+  return { ...selected, entries: selected.entries.filter(({ endpoint }) => isIp(endpoint.address)) };
+}
+
+/** Those of an entry's endpoints that a call to `pattern`, one of its hosts, can end at: each host has its own implied endpoint. */
+export function endpointsFor(
+  entry: ServiceEntry,
+  nodes: readonly EndpointNode[],
+  pattern: string,
+): readonly EndpointNode[] {
+  const own = entry.endpoints.length > 0 ? [] : nodes.filter((node) => node.address === pattern && !node.from);
   return own.length > 0 ? own : nodes;
 }
 
 function writtenNode(entry: ServiceEntry, endpoint: Endpoint): EndpointNode {
-  const address = endpoint.address === '' ? '(no address)' : endpoint.address;
-  return {
-    ...baseNode(entry, address),
-    place: placeIn(entry.resource, ['spec', 'endpoints', endpoint.index]),
-    locality: endpoint.locality,
-    weight: endpoint.weight,
-    implicit: undefined,
+  const place = placeIn(entry.resource, ['spec', 'endpoints', endpoint.index]);
+  return sourced({ ...baseNode(entry, addressOf(endpoint)), place, ...termsOf(endpoint) }, endpoint);
+}
+
+function workloadEntryNode(entry: ServiceEntry, { resource, endpoint }: WorkloadEntry): EndpointNode {
+  const base = baseNode(entry, addressOf(endpoint));
+  const node: EndpointNode = {
+    ...base,
+    id: `External/${entry.resource.key}/${resource.key}`,
+    incomplete: base.incomplete || resource.incomplete,
+    place: resource.place,
+    ...termsOf(endpoint),
+    from: 'WorkloadEntry',
   };
+  return sourced(node, endpoint);
+}
+
+function workloadNode(entry: ServiceEntry, workload: Workload): EndpointNode {
+  const node: EndpointNode = {
+    ...baseNode(entry, workload.name),
+    id: `External/${entry.resource.key}/${workload.id}`,
+    place: workload.place,
+    locality: workload.locality,
+    weight: undefined,
+    implicit: undefined,
+    from: 'Workload',
+  };
+  return sourced(node, undefined, workload.labels);
+}
+
+function addressOf({ address }: Endpoint): string {
+  return address === '' ? '(no address)' : address;
+}
+
+function termsOf({ locality, weight }: Endpoint): Pick<EndpointNode, 'locality' | 'weight' | 'implicit'> {
+  return { locality, weight, implicit: undefined };
+}
+
+function sourced(node: EndpointNode, endpoint: Endpoint | undefined, labels = endpoint?.labels ?? {}): EndpointNode {
+  sources.set(node, { endpoint, labels });
+  return node;
 }
 
 function impliedNodes(entry: ServiceEntry): EndpointNode[] {
@@ -85,6 +176,7 @@ function numberDuplicates(nodes: readonly EndpointNode[]): readonly EndpointNode
   return nodes.map((node) => {
     const count = (counts.get(node.id) ?? 0) + 1;
     counts.set(node.id, count);
-    return count === 1 ? node : { ...node, id: `${node.id}#${count}` };
+    if (count === 1) return node;
+    return sourced({ ...node, id: `${node.id}#${count}` }, endpointBehind(node));
   });
 }

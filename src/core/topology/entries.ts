@@ -54,16 +54,23 @@ function partOf(
   if (before && changed && (changed.none || !before.hosts.some((host) => changed.includes(host)))) return before;
   const governing = governingRules(mesh, entry);
   const tls = entry.ports.map((port) => tlsOfPort(mesh, entry, port));
+  const endpoints = endpointNodes(mesh, entry);
   return {
     entry,
     governing,
-    node: makeNode(mesh, entry, governing, tls),
-    endpoints: endpointNodes(entry),
+    node: makeNode(mesh, entry, governing, tls, endpointCount(entry, endpoints)),
+    endpoints,
     hosts: [...new Set([...entry.hosts, ...governing.virtualServices.flatMap(destinationHosts)])],
   };
 }
 
-function makeNode(mesh: Mesh, entry: ServiceEntry, governing: GoverningRules, tls: readonly TlsBy[]): ServiceEntryNode {
+function makeNode(
+  mesh: Mesh,
+  entry: ServiceEntry,
+  governing: GoverningRules,
+  tls: readonly TlsBy[],
+  count: number | null,
+): ServiceEntryNode {
   const { resource } = entry;
   const conflicts = ownConflicts(mesh, entry);
   return {
@@ -77,7 +84,7 @@ function makeNode(mesh: Mesh, entry: ServiceEntry, governing: GoverningRules, tl
     incomplete: resource.incomplete,
     hosts: entry.hosts,
     resolution: entry.resolution,
-    endpointCount: endpointCount(entry),
+    endpointCount: count,
     addresses: entry.addresses,
     location: entry.location,
     exportTo: entry.exportTo.length > 0 || resource.incomplete ? entry.exportTo : ['*'],
@@ -88,9 +95,11 @@ function makeNode(mesh: Mesh, entry: ServiceEntry, governing: GoverningRules, tl
 }
 
 /** Null where nobody writes endpoints, since the host or the dialled address is what counts, and where some may not have been read. */
-function endpointCount(entry: ServiceEntry): number | null {
+function endpointCount(entry: ServiceEntry, endpoints: readonly EndpointNode[]): number | null {
   if (entry.resource.incomplete) return null;
-  return entry.endpoints.length > 0 || entry.resolution === 'STATIC' || entry.selector ? entry.endpoints.length : null;
+  if (entry.endpoints.length > 0) return entry.endpoints.length;
+  const isCounted = entry.resolution === 'STATIC' || entry.selector !== undefined;
+  return isCounted ? endpoints.filter((endpoint) => endpoint.implicit === undefined).length : null;
 }
 
 function portRow(entry: ServiceEntry, port: ServicePort, tls: TlsBy): PortRow {

@@ -10,7 +10,7 @@ import {
 } from '../mesh';
 import { numberDialled, tlsWords } from './edge';
 import { gatewayName, gatewaysNamed } from './egress-gateways';
-import { endpointsOf } from './endpoints';
+import { endpointNodes, endpointsFor } from './endpoints';
 import { labelOf } from './names';
 import type { Edge, TlsBy } from './topology';
 
@@ -39,8 +39,8 @@ function dialsOf(mesh: Mesh, gateway: Gateway, route: Route, to: Destination): E
   const client = { namespace: gateway.namespace, labels: gateway.selector };
   const tls = tlsAtGateway(route, addedTls(mesh, client, to.host, entry, found.port, to.subset));
   const { port: service } = found;
-  return endpointsOf(entry, to.host).map((endpoint) => {
-    const number = numberDialled(entry, service, endpoint);
+  return endpointsFor(entry, endpointNodes(mesh, entry), to.host).map((endpoint) => {
+    const number = numberDialled(service, endpoint);
     return {
       id: `dials:${gateway.resource.key}:${endpoint.id}`,
       type: 'dials' as const,

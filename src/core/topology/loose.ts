@@ -21,16 +21,18 @@ import type { LooseNode } from './topology';
 /** Cards for rules that govern no drawn entry, and for other kinds that matter to egress. */
 export function projectLoose(mesh: Mesh, entries: readonly EntryPart[], sidecars: DockedSidecars): LooseNode[] {
   const docked = new Set<unknown>();
-  for (const { governing } of entries) {
+  const endpoints = new Set<string>();
+  for (const { governing, entry, endpoints: nodes } of entries) {
     for (const { rule } of governing.rules) docked.add(rule);
     for (const each of governing.virtualServices) docked.add(each);
+    if (entry.selector) for (const { id } of nodes) endpoints.add(id.slice(`External/${entry.resource.key}/`.length));
   }
   return [
     ...mesh.rules.filter((rule) => !docked.has(rule)).map((rule) => looseRule(mesh, rule)),
     ...mesh.virtualServices.filter((each) => !docked.has(each)).map((each) => looseVirtualService(mesh, each)),
     ...looseGateways(mesh),
     ...sidecars.loose.map(looseSidecar),
-    ...mesh.others.flatMap(looseOther),
+    ...mesh.others.flatMap((each) => (endpoints.has(each.resource.key) ? [] : looseOther(each))),
   ];
 }
 
@@ -114,7 +116,8 @@ function looseSidecar(sidecar: Sidecar): LooseNode {
 
 /** Other kinds with a card, and why it stands alone. */
 const others: Readonly<Record<string, string>> = {
-  'networking.istio.io/WorkloadEntry': 'It is an endpoint for entries of its namespace that select it.',
+  'networking.istio.io/WorkloadEntry':
+    'It is an endpoint for entries of its namespace that select it, and none takes it.',
   'networking.istio.io/WorkloadGroup': 'It is a template for WorkloadEntries.',
   'networking.istio.io/EnvoyFilter': 'It changes proxies in ways that are not drawn.',
   'gateway.networking.k8s.io/Gateway': 'A gateway of the Kubernetes Gateway API, for example a waypoint.',

@@ -2,6 +2,7 @@ import { isWildcard, matchesLabels, ruleFor, type Client, type Mesh, type Onward
 import { compareVersions } from '../schema';
 import type { CallTarget } from './calls';
 import { sendsAtEgress } from './egress-gateways';
+import { endpointNodes, labelsBehind } from './endpoints';
 import { isClusterLocal } from './reasons';
 import type { CallRow, Outcome } from './topology';
 
@@ -86,8 +87,8 @@ function outcomeOfEndpoints(
   labels: Readonly<Record<string, string>>,
 ): Outcome {
   const sharing = mesh.entryIndex.withHost(pattern).filter((each) => each.namespace === entry.namespace);
-  const endpoints = sharing.flatMap((each) => each.endpoints);
-  if (endpoints.some((endpoint) => matchesLabels(labels, endpoint.labels))) return 'reached';
+  const endpoints = sharing.flatMap((each) => endpointNodes(mesh, each).filter((node) => node.implicit === undefined));
+  if (endpoints.some((endpoint) => matchesLabels(labels, labelsBehind(endpoint)))) return 'reached';
   if (sharing.some((each) => each.selector !== undefined || each.resource.incomplete)) return 'unknown';
   if (endpoints.length > 0 || entry.resolution === 'STATIC') return 'unresolved';
   return Object.keys(labels).length > 0 || isWildcard(pattern) ? 'unresolved' : 'reached';

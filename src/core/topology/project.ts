@@ -55,18 +55,18 @@ export function projectTopology(input: TopologyInput, previous?: Topology): Topo
     before?.dressed,
   );
   const sidecars = dockSidecars(mesh);
+  const wiring = projectEdges(mesh, parts, traffic, before?.wires);
   const bare: readonly Node[] = [
     ...projectWorkloads(mesh, paths, sidecars),
     ...dressed.cards,
     ...projectGateways(mesh),
-    ...parts.flatMap((part) => part.endpoints),
+    ...wiring.entries.flatMap((each) => each.endpoints),
     ...projectLoose(mesh, parts, sidecars),
     ...traffic.shelf,
     ...projectUnreadable(mesh, files),
   ];
   const noted = placeNotes(mesh, bare, sidecars.byNamespace);
   const sorted = sortNodes(noted.nodes, before?.sorted);
-  const wiring = projectEdges(mesh, parts, traffic, before?.wires);
   const named = [...sidecars.byNamespace.keys(), ...noted.byBand.keys()];
   const sameIds = sorted.places === before?.sorted.places && mesh.settings === before.mesh.settings;
   const sameBands = sameIds && isSameList(named, before.named);
@@ -79,7 +79,7 @@ export function projectTopology(input: TopologyInput, previous?: Topology): Topo
     ...(noted.byBand.size > 0 ? { bandNotes: noted.byBand } : {}),
   };
   const topology = shareTopology(made, previous);
-  makings.set(topology, { mesh, paths, traffic, parts, cards, dressed, wires: wiring.entries, sorted, named });
+  makings.set(topology, { mesh, paths, traffic, parts, cards, dressed, wires: wiring.reusable, sorted, named });
   return topology;
 }
 

@@ -28,10 +28,28 @@ const entry = fc
       space,
     ),
   );
+const selecting = fc
+  .tuple(namespace, fc.constantFrom('STATIC', 'DNS', 'NONE'))
+  .map(([space, resolution]) =>
+    resource(
+      'ServiceEntry',
+      `{ hosts: [api.example.com], ports: [{ number: 80, name: p, protocol: HTTP }], resolution: ${resolution}, workloadSelector: { labels: { app: w } } }`,
+      space,
+    ),
+  );
+const machine = fc
+  .tuple(namespace, fc.constantFrom('w', 'v'), fc.constantFrom('r1/z1', 'r2'))
+  .map(([space, app, locality]) =>
+    resource('WorkloadEntry', `{ address: 10.0.0.7, labels: { app: ${app} }, locality: ${locality} }`, space),
+  );
 const rule = fc
   .tuple(host, namespace, exportTo, fc.constantFrom('SIMPLE', 'DISABLE'))
   .map(([name, space, to, mode]) =>
-    resource('DestinationRule', `{ host: "${name}", trafficPolicy: { tls: { mode: ${mode} } }${to} }`, space),
+    resource(
+      'DestinationRule',
+      `{ host: "${name}", trafficPolicy: { tls: { mode: ${mode} }, outlierDetection: {} }${to} }`,
+      space,
+    ),
   );
 const route = fc
   .tuple(
@@ -102,6 +120,8 @@ const document = fc.oneof(
   { weight: 3, arbitrary: route },
   gateway,
   sidecar,
+  selecting,
+  machine,
   configMap,
   { weight: 2, arbitrary: design },
   fc.oneof(entry, rule, route).map((text) => `${text}  broken: "\n`),

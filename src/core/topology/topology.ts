@@ -153,7 +153,7 @@ export interface DockedRule {
 
 export interface EndpointNode extends NodeBase {
   readonly type: 'endpoint';
-  /** Host, IP or unix path. */
+  /** Host, IP or unix path; the workload's name for selected pods. */
   readonly address: string;
   /** Which entry it belongs to (node id). */
   readonly entry: string;

@@ -21,6 +21,8 @@ export interface Traffic {
 
 /** One way of a call into an entry. */
 export interface Arriving {
+  /** Who calls. */
+  readonly workload: Workload;
   readonly way: CallWay;
   /** The port by which the call came in: the row that the wire leaves from. */
   readonly row: ServicePort;
@@ -43,7 +45,7 @@ export function gatherTraffic(mesh: Mesh, paths: ReadonlyMap<Workload, readonly 
       }
       addTls(target, tls);
       for (const way of target.ways) {
-        addArrival(target, way, arrivals);
+        addArrival(path.workload, target, way, arrivals);
         if (leavesEntry(target, way)) addRoute(mesh, target, way.onward, routes);
       }
     }
@@ -62,10 +64,15 @@ function addTls(target: CallTarget, tls: Map<ServiceEntry, Map<number, TlsBy>>):
   tls.set(target.entry, ports);
 }
 
-function addArrival(target: CallTarget, way: CallWay, arrivals: Map<ServiceEntry, Arriving[]>): void {
+function addArrival(
+  workload: Workload,
+  target: CallTarget,
+  way: CallWay,
+  arrivals: Map<ServiceEntry, Arriving[]>,
+): void {
   const to = way.onward.resolved;
   if (!to.found) return;
-  const arriving = { way, row: to.entry === target.entry ? target.port : to.port };
+  const arriving = { workload, way, row: to.entry === target.entry ? target.port : to.port };
   const list = arrivals.get(to.entry);
   if (list) list.push(arriving);
   else arrivals.set(to.entry, [arriving]);
