@@ -3,7 +3,16 @@ import { createStore } from 'zustand/vanilla';
 
 /** The dialogs of the page; at most one is open. */
 export type DialogName =
-  'palette' | 'keys' | 'templates' | 'new-resource' | 'export' | 'paste-yaml' | 'rename' | 'delete' | 'pattern';
+  | 'palette'
+  | 'keys'
+  | 'templates'
+  | 'new-resource'
+  | 'export'
+  | 'paste-yaml'
+  | 'rename'
+  | 'delete'
+  | 'pattern'
+  | 'import-conflicts';
 
 export interface OpenDialog {
   readonly name: DialogName;

@@ -1,31 +1,84 @@
+import type * as Exchange from '../../core/exchange';
+import type { ConflictChoice, ImportResult } from '../../core/exchange';
+import type { Change } from '../../core/workspace';
+import { askAboutConflicts } from '../import-conflicts';
 import { notify } from '../notices';
 import { dispatch, getState } from '../store';
 import { setView } from '../view';
 import { importTroubles } from './import-troubles';
 import { mostFiles, type Picked, type Upload } from './uploads';
 
+interface OpenOptions {
+  /** What the notice begins with. */
+  readonly lead?: string;
+  readonly warnings?: readonly string[];
+  /** What is here already, and nothing else comes with it, becomes a copy with a name of its own. */
+  readonly copies?: boolean;
+}
+
 /**
  * Adds files to the design as one step of the history, and says what came of it: a summary behind `lead`, and a line for each file that
- * could not be opened or read, after the caller's own `warnings`. While another tab edits, nothing is added, and the store says so.
+ * could not be opened or read, after the caller's own `warnings`. Documents that are here already are left out; about those that are here with
+ * another text a sheet asks first. While another tab edits, nothing is added, and the store says so.
  */
-export async function openUploads(
-  uploads: readonly Upload[],
-  lead = '',
-  warnings: readonly string[] = [],
-): Promise<void> {
+export async function openUploads(uploads: readonly Upload[], options: OpenOptions = {}): Promise<void> {
   if (uploads.length === 0) return;
-  const { importFiles } = await import('../../core/exchange');
-  const { change, summary, problems } = importFiles(getState().snapshot.workspace, uploads);
-  if (change && !dispatch(change)) return;
-  const added = new Set(change?.files.map((file) => file.path));
+  const exchange = await import('../../core/exchange');
+  const { workspace } = getState().snapshot;
+  const result = exchange.importFiles(workspace, uploads);
+  const { change } = result;
+  if (!change) {
+    tell(exchange, result, null, [], options);
+    return;
+  }
+  const { equal, conflicts } = exchange.findOverlap(workspace, change);
+  const settle = (choices: ReadonlyMap<string, ConflictChoice>): void => {
+    const now = getState().snapshot.workspace;
+    const copies = options.copies === true && equal > 0 && equal === countDocuments(result, exchange);
+    const isNew = equal === 0 && conflicts.length === 0;
+    const settled = isNew ? change : exchange.settleImport(now, change, choices, copies ? 'copy' : 'drop').change;
+    if (settled && !dispatch(settled)) return;
+    tell(exchange, result, settled, sentencesOf(equal, copies, [...choices.values()]), options);
+  };
+  if (conflicts.length === 0) settle(new Map());
+  else askAboutConflicts({ conflicts, settle });
+}
+
+/** Adds picked or dropped files, and says how many were left out where there are more than are read at once. */
+export function openPicked({ uploads, leftOut }: Picked): Promise<void> {
+  const more = `${leftOut} more ${leftOut === 1 ? 'file was' : 'files were'} left out: Fairway opens ${mostFiles.toLocaleString('en')} at once. Open them by folders.`;
+  return openUploads(uploads, { warnings: leftOut > 0 ? [more] : [] });
+}
+
+/** Adds pasted text: Markdown when it has fenced code, else YAML or JSON. A copy of what is here gets a name of its own. */
+export function openText(text: string): Promise<void> {
+  const path = /^\s*(```|~~~)/m.test(text) ? 'pasted.md' : 'pasted.yaml';
+  return openUploads([{ path, bytes: new TextEncoder().encode(text) }], { copies: true });
+}
+
+function tell(
+  exchange: typeof Exchange,
+  result: ImportResult,
+  change: Change | null,
+  more: readonly string[],
+  { lead = '', warnings = [] }: OpenOptions,
+): void {
+  const files = (change?.files ?? []).flatMap((file) => (file.type === 'create' ? [file] : []));
+  const added = new Set(files.map(({ path }) => path));
   const [first] = added;
   if (first !== undefined) setView({ openFile: first });
   const { snapshot } = getState();
   const troubles = importTroubles(snapshot, added);
-  const all = [...warnings, ...problems, ...troubles];
+  const all = [...warnings, ...result.problems, ...troubles];
   // Where nothing came of it, the reason is the news and the summary is none.
-  const isEmpty = change !== null && !snapshot.resources.some(({ place }) => added.has(place.file));
-  const news = summary === '' || (isEmpty && all.length > 0) ? [] : [lead + summary];
+  const isEmpty = files.length > 0 && !snapshot.resources.some(({ place }) => added.has(place.file));
+  const summary =
+    files.length > 0
+      ? lead + exchange.summarizeImport({ ...result, added: files })
+      : result.change
+        ? ''
+        : result.summary;
+  const news = isEmpty && all.length > 0 ? [] : [summary, ...more];
   notify({
     tone: all.length > 0 ? 'error' : change ? 'ok' : 'info',
     text: [...news, all[0] ?? ''].filter(Boolean).join(' ') || 'Nothing was opened.',
@@ -35,14 +88,25 @@ export async function openUploads(
   });
 }
 
-/** Adds picked or dropped files, and says how many were left out where there are more than are read at once. */
-export function openPicked({ uploads, leftOut }: Picked): Promise<void> {
-  const more = `${leftOut} more ${leftOut === 1 ? 'file was' : 'files were'} left out: Fairway opens ${mostFiles.toLocaleString('en')} at once. Open them by folders.`;
-  return openUploads(uploads, '', leftOut > 0 ? [more] : []);
+/** How many resources the files would add; where all of them are here, whoever pasted them wants copies. */
+function countDocuments({ change }: ImportResult, { countResources }: typeof Exchange): number {
+  return countResources((change?.files ?? []).flatMap((file) => (file.type === 'create' ? [file] : [])));
 }
 
-/** Adds pasted text: Markdown when it has fenced code, else YAML or JSON. */
-export function openText(text: string): Promise<void> {
-  const path = /^\s*(```|~~~)/m.test(text) ? 'pasted.md' : 'pasted.yaml';
-  return openUploads([{ path, bytes: new TextEncoder().encode(text) }]);
+function sentencesOf(equal: number, copies: boolean, choices: readonly ConflictChoice[]): string[] {
+  const count = (choice: ConflictChoice): number => choices.filter((each) => each === choice).length;
+  const say = (number: number, one: string, many: string): string[] =>
+    number === 0 ? [] : [number === 1 ? one : `${number} ${many}`];
+  return [
+    ...(copies
+      ? say(
+          equal,
+          'It is here already, so the copy has a name of its own.',
+          'are here already, so the copies have names of their own.',
+        )
+      : say(equal, '1 resource is here already and was skipped.', 'resources are here already and were skipped.')),
+    ...say(count('mine'), '1 was kept as it is.', 'were kept as they are.'),
+    ...say(count('theirs'), '1 was replaced.', 'were replaced.'),
+    ...say(count('both'), '1 came under a new name.', 'came under new names.'),
+  ];
 }

@@ -10,6 +10,7 @@ const ExportDialog = lazy(() => import('./export-dialog'));
 const PasteYaml = lazy(() => import('./paste-yaml'));
 const Rename = lazy(() => import('./rename'));
 const ConfirmDelete = lazy(() => import('./confirm-delete'));
+const ImportConflicts = lazy(() => import('./import-conflicts'));
 const PatchSheet = lazy(() => import('./patch-sheet'));
 
 /** The dialog that is open, if one is. Each is loaded when first needed. */
@@ -42,6 +43,8 @@ function contentOf({ name, start }: OpenDialog): React.JSX.Element {
       return <Palette start={start} />;
     case 'keys':
       return <KeyList />;
+    case 'import-conflicts':
+      return <ImportConflicts />;
     case 'templates':
       return <Templates start={start} />;
     case 'new-resource':

@@ -8,7 +8,7 @@ export function LargeMeshCard(): React.JSX.Element {
     closeDialog();
     const encoder = new TextEncoder();
     const uploads = largeMesh().map(({ path, text }) => ({ path, bytes: encoder.encode(text) }));
-    void openUploads(uploads, 'Added “Large mesh”: ');
+    void openUploads(uploads, { lead: 'Added “Large mesh”: ' });
   };
   return (
     <li className="gallery-card">

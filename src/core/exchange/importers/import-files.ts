@@ -17,6 +17,9 @@ export interface ImportResult {
   readonly summary: string;
   /** A sentence for each file that was not opened, or only in part. */
   readonly problems: readonly string[];
+  /** How many fenced blocks of Markdown it was, and how many files were here already, for whoever sums up anew. */
+  readonly blocks: number;
+  readonly skipped: number;
 }
 
 /**
@@ -27,11 +30,18 @@ export function importFiles(workspace: Workspace, uploads: readonly Upload[]): I
   const tally: Tally = { added: [], skipped: 0, blocks: 0, problems: [] };
   let at = workspace;
   for (const upload of uploads) at = addUpload(at, upload, tally);
-  const { added, problems } = tally;
-  if (added.length === 0) return { change: null, summary: skippedSentence(tally.skipped), problems };
+  const { added, problems, blocks, skipped } = tally;
+  const rest = { problems, blocks, skipped };
+  if (added.length === 0) return { change: null, summary: skippedSentence(skipped), ...rest };
   const files = added.map((file): FileChange => ({ type: 'create', path: file.path, text: file.text }));
   const label = added.length === 1 ? `Open ${(added[0] as SourceFile).path}` : `Open ${added.length} files`;
-  return { change: { label, origin: 'import', files }, summary: summarize(tally), problems };
+  return { change: { label, origin: 'import', files }, summary: summarizeImport(tally), ...rest };
+}
+
+interface Imports {
+  readonly added: readonly SourceFile[];
+  readonly skipped: number;
+  readonly blocks: number;
 }
 
 interface Tally {
@@ -78,14 +88,10 @@ function cleanPath(path: string): string {
 /** How many kinds are named before the rest is counted together. */
 const mostKinds = 4;
 
-function summarize({ added, skipped, blocks }: Tally): string {
-  const kinds = new Map<string, number>();
-  for (const file of added) {
-    for (const document of readDocuments(file.text).documents) {
-      for (const resource of readResources(document)) kinds.set(resource.kind, (kinds.get(resource.kind) ?? 0) + 1);
-    }
-  }
-  const total = [...kinds.values()].reduce((sum, count) => sum + count, 0);
+/** What was added, in words: how many resources of which kinds, and from where. */
+export function summarizeImport({ added, skipped, blocks }: Imports): string {
+  const kinds = countKinds(added);
+  const total = countResources(added);
   const source =
     blocks > 0 && added.length === 1
       ? counted(blocks, 'block')
@@ -95,6 +101,21 @@ function summarize({ added, skipped, blocks }: Tally): string {
   const listed = total > 0 ? `: ${listKinds(kinds)}` : '';
   const rest = skipped > 0 ? ` ${skippedSentence(skipped)}` : '';
   return `${total === 0 ? 'No resources' : counted(total, 'resource')} from ${source}${listed}.${rest}`;
+}
+
+/** How many resources files hold. */
+export function countResources(files: readonly Pick<SourceFile, 'text'>[]): number {
+  return [...countKinds(files).values()].reduce((sum, count) => sum + count, 0);
+}
+
+function countKinds(files: readonly Pick<SourceFile, 'text'>[]): ReadonlyMap<string, number> {
+  const kinds = new Map<string, number>();
+  for (const { text } of files) {
+    for (const document of readDocuments(text).documents) {
+      for (const { kind } of readResources(document)) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    }
+  }
+  return kinds;
 }
 
 function listKinds(kinds: ReadonlyMap<string, number>): string {

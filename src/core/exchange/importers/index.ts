@@ -1,4 +1,6 @@
-export { importFiles } from './import-files';
+export { countResources, importFiles, summarizeImport } from './import-files';
+export { findOverlap, settleImport } from './import-conflicts';
+export type { ConflictChoice, ImportConflict, ImportOverlap, SettledImport } from './import-conflicts';
 export type { ImportResult, Upload } from './import-files';
 export { isReadable } from './readable';
 export { mostFileBytes, readPlainText, readUpload } from './read-upload';

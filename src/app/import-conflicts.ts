@@ -1,0 +1,22 @@
+import type { ConflictChoice, ImportConflict } from '../core/exchange';
+import { openDialog } from './dialogs';
+
+/** An import that waits for a decision about each resource that is here with another text. */
+export interface ConflictQuestion {
+  readonly conflicts: readonly ImportConflict[];
+  /** Goes on with the import. */
+  readonly settle: (choices: ReadonlyMap<string, ConflictChoice>) => void;
+}
+
+let asked: ConflictQuestion | null = null;
+
+/** Asks in a sheet what becomes of each conflict; nothing is added before that, and nothing at all when the sheet is closed. */
+export function askAboutConflicts(question: ConflictQuestion): void {
+  asked = question;
+  openDialog('import-conflicts');
+}
+
+/** The question that the sheet is to show. */
+export function conflictsAsked(): ConflictQuestion | null {
+  return asked;
+}

@@ -1,0 +1,137 @@
+import { useMemo, useState } from 'react';
+import type { ConflictChoice, ImportConflict } from '../../core/exchange';
+import { diffLines, diffText } from '../../core/text';
+import type { FilePatch } from '../commands/patch';
+import { closeDialog } from '../dialogs';
+import { conflictsAsked, type ConflictQuestion } from '../import-conflicts';
+import { KindGlyph } from '../widgets';
+import { CancelButton, Sheet, SheetButtons } from './sheet';
+import { PatchLines } from './patch-lines';
+import './patch.css';
+import './import-conflicts.css';
+
+type Choices = ReadonlyMap<string, ConflictChoice>;
+
+/** What an import and the design both have with different texts: one decision a resource, and none is made in advance. */
+export default function ImportConflicts(): React.JSX.Element | null {
+  const [question] = useState(conflictsAsked);
+  return question && <Conflicts question={question} />;
+}
+
+function Conflicts({ question }: { readonly question: ConflictQuestion }): React.JSX.Element {
+  const { conflicts, settle } = question;
+  const [choices, setChoices] = useState<Choices>(new Map());
+  const open = conflicts.filter(({ key }) => !choices.has(key)).length;
+  const apply = (): void => {
+    closeDialog();
+    settle(choices);
+  };
+  return (
+    <Sheet title="Already here with another text" size={820}>
+      <p className="sheet-lead">
+        {conflicts.length === 1 ? '1 resource is' : `${conflicts.length} resources are`} here under the same name with
+        another text. Nothing is added before you decide.
+      </p>
+      {conflicts.length > 1 && (
+        <Choice
+          legend="For all"
+          name="all"
+          value={sameForAll(conflicts, choices)}
+          onChoose={(choice) => setChoices(new Map(conflicts.map(({ key }) => [key, choice])))}
+        />
+      )}
+      <ul className="conflicts">
+        {conflicts.map((conflict) => (
+          <Row
+            key={conflict.key}
+            conflict={conflict}
+            choice={choices.get(conflict.key)}
+            onChoose={(choice) => setChoices(new Map(choices).set(conflict.key, choice))}
+          />
+        ))}
+      </ul>
+      <SheetButtons>
+        <span className="conflicts-left" role="status">
+          {open > 0 ? `${open} of ${conflicts.length} not decided` : ''}
+        </span>
+        <CancelButton />
+        <button type="button" className="button button-primary" disabled={open > 0} onClick={apply}>
+          Import
+        </button>
+      </SheetButtons>
+    </Sheet>
+  );
+}
+
+function Row(props: {
+  readonly conflict: ImportConflict;
+  readonly choice: ConflictChoice | undefined;
+  readonly onChoose: (choice: ConflictChoice) => void;
+}): React.JSX.Element {
+  const { conflict } = props;
+  const { kind, namespace, name, freeName, key } = conflict;
+  const patch = useMemo(() => patchOf(conflict), [conflict]);
+  const title = [namespace, name].filter(Boolean).join('/');
+  return (
+    <li className="conflict" role="group" aria-label={`${kind} ${title}`}>
+      <h3 className="conflict-title">
+        <KindGlyph kind={kind} size={20} />
+        {title}
+      </h3>
+      <PatchLines files={[patch]} />
+      <Choice
+        legend={`${kind} ${title}`}
+        name={key}
+        value={props.choice}
+        freeName={freeName}
+        onChoose={props.onChoose}
+      />
+    </li>
+  );
+}
+
+function Choice(props: {
+  readonly legend: string;
+  readonly name: string;
+  readonly value: ConflictChoice | undefined;
+  readonly freeName?: string;
+  readonly onChoose: (choice: ConflictChoice) => void;
+}): React.JSX.Element {
+  const both = props.freeName === undefined ? 'Keep both' : `Keep both as ${props.freeName}`;
+  const options: readonly (readonly [ConflictChoice, string])[] = [
+    ['mine', 'Keep mine'],
+    ['theirs', 'Take theirs'],
+    ['both', both],
+  ];
+  return (
+    <fieldset className="conflict-choice">
+      <legend className={props.name === 'all' ? '' : 'spoken-only'}>{props.legend}</legend>
+      {options.map(([value, title]) => (
+        <label key={value}>
+          <input
+            type="radio"
+            name={`conflict-${props.name}`}
+            checked={props.value === value}
+            onChange={() => props.onChoose(value)}
+          />
+          {title}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** From the text that is here to the one that would come. */
+function patchOf({ mine, theirs }: ImportConflict): FilePatch {
+  const edits = diffText(`${mine.text}\n`, `${theirs.text}\n`);
+  const hunks = diffLines(`${mine.text}\n`, edits).map(({ lines }) => ({ heading: '', lines }));
+  const count = (type: 'old' | 'new'): number =>
+    hunks.flatMap(({ lines }) => lines).filter((line) => line.type === type).length;
+  return { path: `${mine.path} ← ${theirs.path}`, type: 'changed', hunks, added: count('new'), removed: count('old') };
+}
+
+function sameForAll(conflicts: readonly ImportConflict[], choices: Choices): ConflictChoice | undefined {
+  const [first] = conflicts;
+  const choice = first && choices.get(first.key);
+  return conflicts.every(({ key }) => choices.get(key) === choice) ? choice : undefined;
+}
