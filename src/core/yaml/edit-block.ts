@@ -2,8 +2,8 @@ import type { TextEdit } from '../text';
 import { beforeBreak, breakNear, isBlankLine, lineEnd, lineStart, nextLine, trimSpaces } from './edit-lines';
 import { entriesOf, withBreak, type Entry } from './edit-entry';
 import { columnOfEntries, styleAt } from './edit-style';
-import { entryLines, itemLines } from './print-value';
-import { NodeKind } from './tree';
+import { entryLines, isMapping, itemLines, printFlow } from './print-value';
+import { childrenOf, NodeKind } from './tree';
 import type { Draft } from './verify';
 
 /**
@@ -33,7 +33,8 @@ export function insertBlockItem(
 ): TextEdit[] {
   const { text } = draft;
   const entries = entriesOf(draft, list);
-  const lines = itemLines(value, columnOfEntries(draft, list), { ...styleAt(draft, list), isOneLine });
+  const style = { ...styleAt(draft, list), isOneLine };
+  const lines = flowItemLines(draft, list, value) ?? itemLines(value, columnOfEntries(draft, list), style);
   const spaced = areSpaced(text, entries) ? [''] : [];
   const before = entries[index - 1];
   if (before) {
@@ -46,6 +47,28 @@ export function insertBlockItem(
   const added = [...lines, ...spaced].join(lineBreak) + lineBreak;
   if (!first.isInline) return [{ from: first.from, to: first.from, insert: added }];
   return [{ from: first.head, to: first.head, insert: added.slice(first.column) + indent }];
+}
+
+/** How wide an item between brackets may become before it is easier to read on lines of its own. */
+const widest = 140;
+
+/** A new item between brackets, where all others are written so, each on its line; undefined where they are not, or it would be too wide. */
+function flowItemLines(draft: Draft, list: number, value: unknown): string[] | undefined {
+  const { text, tree } = draft;
+  const kind = Array.isArray(value) ? NodeKind.FlowSeq : isMapping(value) ? NodeKind.FlowMap : undefined;
+  const items = childrenOf(tree, list);
+  const areAlike = items.every(
+    (item) =>
+      tree.kind[item] === kind &&
+      tree.next[item] !== item + 1 &&
+      !/[\r\n]/.test(text.slice(tree.start[item], tree.end[item])),
+  );
+  const [first] = items;
+  if (kind === undefined || first === undefined || !areAlike) return undefined;
+  const style = styleAt(draft, first);
+  const dash = `${' '.repeat(columnOfEntries(draft, list))}-${' '.repeat(styleAt(draft, list).dashWidth - 1)}`;
+  const line = dash + printFlow(value, style);
+  return line.length <= widest && !line.includes('\n') ? [line] : undefined;
 }
 
 function addLinesBehind({ text, lineBreak: otherwise }: Draft, at: number, lines: readonly string[]): TextEdit {
