@@ -108,7 +108,7 @@ function endOf(
 
 function Card({ node, detail }: { readonly node: Node; readonly detail: ThumbnailProps['detail'] }): React.JSX.Element {
   const { width, plate } = anatomyOf(node);
-  const size = detail === 'small' ? 44 : 24;
+  const size = detail === 'small' ? 48 : 28;
   const row = Math.min(52, plate);
   return (
     <>
@@ -120,11 +120,11 @@ function Card({ node, detail }: { readonly node: Node; readonly detail: Thumbnai
       {rowsOf(node).map(({ id, y }) => (
         <path key={id} className="thumb-row" d={`M0 ${y}H${width - (node.type === 'service-entry' ? 14 : 0)}`} />
       ))}
-      <g transform={`translate(${detail === 'small' ? 8 : 10} ${(row - size) / 2})`}>
+      <g transform={`translate(${detail === 'small' ? 8 : 9} ${(row - size) / 2})`}>
         <KindGlyph kind={kindOf(node)} size={size} />
       </g>
       {detail === 'small' ? (
-        <rect className="thumb-name" x={62} y={row / 2 - 6} width={width - 62 - 36} height="12" rx="4" />
+        <rect className="thumb-name" x={66} y={row / 2 - 7} width={width - 66 - 34} height="14" rx="4" />
       ) : (
         <Words node={node} width={width} />
       )}
@@ -159,12 +159,12 @@ function Docked(props: {
       {rules.map((rule, index) => (
         <g key={rule.id} transform={`translate(12 ${from + index * measures.docked})`}>
           <rect className="thumb-docked" y="-4" width={width} height={measures.docked + 2} rx="6" />
-          <g transform={detail === 'small' ? 'translate(4 -1)' : 'translate(8 3)'}>
-            <KindGlyph kind={rule.kind} size={detail === 'small' ? 24 : 18} />
+          <g transform={detail === 'small' ? 'translate(6 -2)' : 'translate(8 3)'}>
+            <KindGlyph kind={rule.kind} size={detail === 'small' ? 26 : 18} />
           </g>
           {detail === 'large' && (
-            <text className="thumb-text is-meta" x="32" y="16">
-              {cut(rule.facts[0] ?? rule.name, 30)}
+            <text className="thumb-text is-meta" x="32" y="17">
+              {cut(rule.facts[0] ?? rule.name, 26)}
             </text>
           )}
         </g>
@@ -174,20 +174,20 @@ function Docked(props: {
 }
 
 function Words({ node, width }: { readonly node: Node; readonly width: number }): React.JSX.Element {
-  const letters = Math.floor((width - 56) / 7.4);
+  const letters = Math.floor((width - 62) / 8.4);
   const title =
     node.type === 'service-entry' ? (node.hosts[0] ?? node.name) : node.type === 'endpoint' ? node.address : node.name;
   return (
     <>
-      <text className="thumb-text" x="42" y={node.type === 'endpoint' ? 21 : 24}>
+      <text className="thumb-text" x="46" y={node.type === 'endpoint' ? 21 : 24}>
         {cut(title, letters)}
       </text>
-      <text className="thumb-text is-meta" x="42" y={node.type === 'endpoint' ? 37 : 41}>
-        {cut(metaOf(node), Math.floor((width - 56) / 5.6))}
+      <text className="thumb-text is-meta" x="46" y={node.type === 'endpoint' ? 37 : 41}>
+        {cut(metaOf(node), Math.floor((width - 62) / 6.6))}
       </text>
       {rowWords(node).map(({ id, text, y }) => (
         <text key={id} className="thumb-text is-row" x="12" y={y}>
-          {cut(text, Math.floor((width - 36) / 6.6))}
+          {cut(text, Math.floor((width - 32) / 7.9))}
         </text>
       ))}
     </>
