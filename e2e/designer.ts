@@ -94,6 +94,57 @@ export class Designer {
     await expect(this.inspector).toContainText(label.split('/').at(-1) as string);
   }
 
+  /**
+   * Draws a wire with the mouse from the handle of a card, or of one of its rows, to the middle of another or to a point of the page; with
+   * `side` left from where calls arrive.
+   */
+  async drawWire(
+    from: Locator,
+    to: Locator | { readonly x: number; readonly y: number },
+    side: 'left' | 'right' = 'right',
+  ): Promise<void> {
+    const start = await this.handleOf(from, side);
+    await this.page.mouse.move(start.x, start.y);
+    await this.page.mouse.down();
+    const end = 'x' in to ? to : await middleOf(to);
+    await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
+    await this.page.mouse.move(end.x, end.y, { steps: 4 });
+    await this.page.mouse.up();
+  }
+
+  /** Where the handle of a card or row is, which shows while it is pointed at: of a card the one level with its name. */
+  private async handleOf(part: Locator, side: 'left' | 'right'): Promise<{ readonly x: number; readonly y: number }> {
+    await part.hover({ position: { x: 30, y: 10 } });
+    const { x, y, width, height } = await boxOf(part);
+    const edge = side === 'left' ? x : x + width;
+    const isCard = await part.evaluate((element) => element.classList.contains('react-flow__node'));
+    const wanted = isCard ? y + 22 : y + height / 2;
+    const handles = this.canvas.locator('.connect-handle');
+    await expect(handles.first()).toBeAttached();
+    const places = await Promise.all((await handles.all()).map(middleOf));
+    const away = (at: { readonly x: number; readonly y: number }): number =>
+      Math.abs(at.y - wanted) + (Math.abs(at.x - edge) > 40 ? 1000 : 0);
+    const [nearest] = places.sort((a, b) => away(a) - away(b));
+    if (!nearest) throw new Error('There is no handle');
+    return nearest;
+  }
+
+  /** Drags a tool of the palette to the middle of something, or to a point of the page. */
+  async dragTool(title: string, to: Locator | { readonly x: number; readonly y: number }): Promise<void> {
+    const start = await middleOf(this.canvas.getByRole('button', { name: `Place ${title}`, exact: true }));
+    const end = 'x' in to ? to : await middleOf(to);
+    await this.page.mouse.move(start.x, start.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(end.x, end.y - 20, { steps: 4 });
+    await this.page.mouse.move(end.x, end.y, { steps: 2 });
+    await this.page.mouse.up();
+  }
+
+  /** The small form that floats over the canvas. */
+  form(title: string | RegExp): Locator {
+    return this.canvas.getByRole('dialog', { name: title });
+  }
+
   /** Runs a command of the palette by its title. */
   async run(title: string): Promise<void> {
     await this.page.keyboard.press('Control+k');
@@ -234,6 +285,17 @@ export class Designer {
 /** The 1-based line of a text that holds `part` first. */
 export function lineOf(text: string, part: string): number {
   return text.slice(0, text.indexOf(part)).split(/\r\n|\r|\n/).length;
+}
+
+async function boxOf(of: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await of.boundingBox();
+  if (!box) throw new Error('It is not on the page');
+  return box;
+}
+
+async function middleOf(of: Locator): Promise<{ readonly x: number; readonly y: number }> {
+  const { x, y, width, height } = await boxOf(of);
+  return { x: x + width / 2, y: y + height / 2 };
 }
 
 async function readDownload(download: Download): Promise<Uint8Array> {

@@ -1,7 +1,6 @@
 import type { Place } from '../../core/schema';
-import { connectionOf, type ConnectEnd, type Connection, type Offered } from '../commands/connect';
+import type { ConnectEnd, Connection, Offered } from '../commands/connect';
 import { documentsTouched } from '../commands/documents-touched';
-import { notify } from '../notices';
 import { openPatch, openPattern } from '../patch-request';
 import { getState } from '../store';
 import { attempt, selectNode } from './actions';
@@ -12,12 +11,6 @@ import type { Floating } from './canvas-state';
 export interface Desk {
   readonly at: Point;
   readonly form: (floating: Floating) => void;
-}
-
-/** Does what a wire between two ends comes to, and says in a notice where it cannot be done. */
-export function connectEnds(from: ConnectEnd, to: ConnectEnd | null, desk: Desk): void {
-  const failed = carryOut(connectionOf(getState().snapshot, from, to), from, desk);
-  if (failed !== null) notify({ tone: 'info', text: failed });
 }
 
 /** Writes a connection, asks for what is missing, or shows a patch; the answer is null, or the sentence that says why nothing is written. */

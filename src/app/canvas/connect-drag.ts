@@ -1,5 +1,5 @@
 import { canConnectFrom, connectionOf, targetsOf, type ConnectEnd, type Connection } from '../commands/connect';
-import { announce } from '../notices';
+import { announce, notify } from '../notices';
 import { getState, subscribe } from '../store';
 import type { Point } from './anatomy';
 import { autoPan } from './auto-pan';
@@ -19,6 +19,8 @@ export interface Start {
   readonly at: Point;
   /** The wire runs to where it was drawn from: a press on the side where calls arrive. */
   readonly incoming: boolean;
+  /** A mere click has a meaning of its own there, and opens no list. */
+  readonly ownClick: boolean;
 }
 
 /** What a drag works with. The graph is asked for each time, since the design may change while something is dragged. */
@@ -45,11 +47,13 @@ export function connectByDrag(event: Press, start: Start, bench: Workbench): voi
       const spot = spotUnder(canvas, { x: at.clientX, y: at.clientY });
       if (spot === undefined || spot?.node === start.end.node) return announce('Nothing is written.');
       const from = start.incoming && spot ? spot : start.end;
-      carryOut(connectionTo(start, spot), from, { at: pointIn(canvas, at), form });
+      const failed = carryOut(connectionTo(start, spot), from, { at: pointIn(canvas, at), form });
+      if (failed !== null) notify({ tone: 'info', text: failed });
     },
     onCancel: (moved) => {
       stop();
       if (moved) announce('The wire was let go. Nothing is written.');
+      else if (start.ownClick) return;
       else if (start.incoming) bench.pick(start.end);
       else form({ type: 'connect', at: pointIn(canvas, event), from: start.end });
     },

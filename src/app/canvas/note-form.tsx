@@ -8,7 +8,8 @@ import { FloatingForm, FormButtons, Refusal } from './floating-form';
 /** The form of a note that is selected; nothing when it is gone. */
 export function EditNote(props: FloatingProps<'rename'>): React.JSX.Element | null {
   const { floating, graph } = props;
-  const notes = [...graph.topology.nodes.flatMap((node) => node.notes ?? [])];
+  const { nodes, bandNotes } = graph.topology;
+  const notes = [...nodes.map((node) => node.notes ?? []), ...(bandNotes?.values() ?? [])].flat();
   const note = notes.find((each) => each.id === floating.spot.part);
   if (!note) return null;
   const { on, place, text } = note;

@@ -47,7 +47,8 @@ export function usePointer(
       if (handle.hasPointerCapture(event.pointerId)) handle.releasePointerCapture(event.pointerId);
       const at = startOf(handle, body, control);
       const incoming = handle.dataset['side'] === 'left';
-      connectByDrag(event.nativeEvent, { end: spotOfHandle(handle), at, incoming }, bench(body));
+      const ownClick = handle instanceof HTMLButtonElement;
+      connectByDrag(event.nativeEvent, { end: spotOfHandle(handle), at, incoming, ownClick }, bench(body));
     },
     onDragTool: (tool, event) => {
       if (event.button !== 0 || !body || readOnly) return;
