@@ -29,6 +29,7 @@ export { onwardFrom } from './routing';
 export { matchesLabels } from './rule-pool';
 export type { Onward } from './routing';
 export type { MeshSettings, StatedSettings } from './settings';
+export { seesEntry } from './seeing';
 export { sidecarFor } from './sidecar';
 export type { Sidecar } from './sidecar';
 export { dialledPort } from './service-entry';

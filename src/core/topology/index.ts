@@ -1,5 +1,6 @@
 export { tlsWords } from './edge';
 export { projectTopology } from './project';
+export { entriesSeenBy, workloadsSeeing } from './seeing';
 export type {
   CallRow,
   ClusterNode,

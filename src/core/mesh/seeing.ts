@@ -1,0 +1,28 @@
+import type { Mesh } from './build';
+import type { Client } from './policy';
+import type { ServiceEntry } from './service-entry';
+import { importsHost, sidecarFor } from './sidecar';
+import { isVisibleIn } from './visibility';
+
+/**
+ * Whether a client's proxy knows a host of an entry: `exportTo` shows the entry to the client's namespace, and the client's Sidecar imports the host, or a
+ * VirtualService that sends to it (pilot/pkg/model/sidecar.go, convertToSidecarScope). ztunnel knows all entries.
+ */
+export function seesEntry(mesh: Mesh, client: Client, entry: ServiceEntry): boolean {
+  if (mesh.settings.dataPlane === 'ambient') return true;
+  if (!isVisibleIn(entry.exportTo, entry.namespace, client.namespace)) return false;
+  const sidecar = sidecarFor(mesh, client);
+  if (sidecar?.imports === undefined) return true;
+  return entry.hosts.some(
+    (host) =>
+      importsHost(sidecar, entry.namespace, host) ||
+      mesh.routeIndex
+        .sendingTo(host)
+        .some(
+          (each) =>
+            each.gateways.includes('mesh') &&
+            isVisibleIn(each.exportTo, each.namespace, client.namespace) &&
+            each.hosts.some((routed) => importsHost(sidecar, each.namespace, routed)),
+        ),
+  );
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { mesh } from '../testing/mesh-fixture';
+import { entriesSeenBy, workloadsSeeing } from './seeing';
+
+const resource = (kind: string, spec: string, namespace = 'shop'): string => `
+  apiVersion: networking.istio.io/v1
+  kind: ${kind}
+  metadata: { name: x, namespace: ${namespace} }
+  spec: ${spec}
+  ---`;
+
+const entry = (exportTo = '"*"'): string =>
+  resource('ServiceEntry', `{ hosts: [api.example.com], exportTo: [${exportTo}] }`);
+
+const design = (settings = ''): string => `
+  apiVersion: fairway.dev/v1alpha1
+  kind: EgressDesign
+  metadata: { name: design }
+  spec:
+    mesh: {${settings}}
+    workloads: [{ name: a, namespace: shop }, { name: b, namespace: bank, labels: { app: b } }, { name: c, namespace: bank }]
+  ---`;
+
+const all = ['Workload/bank/b', 'Workload/bank/c', 'Workload/shop/a'];
+const route = resource(
+  'VirtualService',
+  '{ hosts: [old.example.com], http: [{ route: [{ destination: { host: api.example.com } }] }] }',
+  'bank',
+);
+const only = (hosts: string): string =>
+  resource('Sidecar', `{ workloadSelector: { labels: { app: b } }, egress: [{ hosts: ["${hosts}"] }] }`, 'bank');
+
+describe('who sees an entry', () => {
+  it.each([
+    ['everybody', entry(), all],
+    ['its own namespace', entry('"."'), ['Workload/shop/a']],
+    ['a named namespace', entry('bank'), ['Workload/bank/b', 'Workload/bank/c']],
+    ['nobody', entry('"~"'), []],
+    ['who has no Sidecar that leaves it out', entry() + only('./*'), ['Workload/bank/c', 'Workload/shop/a']],
+    ['who imports it', entry() + only('shop/api.example.com'), all],
+    ['who imports a VirtualService that sends to it', entry() + route + only('./*'), all],
+  ])('%s', (_, documents, expected) => {
+    const { mesh: made } = mesh`${documents}${design()}`;
+    expect(workloadsSeeing(made, 'ServiceEntry/shop/x')).toEqual(expected);
+    for (const id of all) expect(entriesSeenBy(made, id)).toEqual(expected.includes(id) ? ['ServiceEntry/shop/x'] : []);
+  });
+
+  it('are all workloads in ambient mode', () => {
+    const { mesh: made } = mesh`${entry('"."')}${design('dataPlane: ambient')}`;
+    expect(workloadsSeeing(made, 'ServiceEntry/shop/x')).toEqual(all);
+  });
+
+  it('is nobody for what is no entry', () => {
+    const { mesh: made } = mesh`${entry()}${design()}`;
+    expect(workloadsSeeing(made, 'Gateway/shop/x')).toEqual([]);
+    expect(entriesSeenBy(made, 'Workload/shop/gone')).toEqual([]);
+  });
+});

@@ -1,0 +1,15 @@
+import { seesEntry, type Mesh } from '../mesh';
+
+/** The ids of the workloads whose proxies know an entry, which its node's id names; in the order of the mesh. Empty where there is no such entry. */
+export function workloadsSeeing(mesh: Mesh, entry: string): readonly string[] {
+  const found = mesh.entries.find((each) => each.resource.key === entry);
+  if (found === undefined) return [];
+  return mesh.workloads.filter((workload) => seesEntry(mesh, workload, found)).map((workload) => workload.id);
+}
+
+/** The ids of the entries that a workload's proxy knows, in the order of the mesh. Empty where there is no such workload. */
+export function entriesSeenBy(mesh: Mesh, workload: string): readonly string[] {
+  const found = mesh.workloads.find((each) => each.id === workload);
+  if (found === undefined) return [];
+  return mesh.entries.filter((entry) => seesEntry(mesh, found, entry)).map((entry) => entry.resource.key);
+}
