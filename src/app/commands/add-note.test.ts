@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { designFrom, filesAfter, yaml } from '../testing/change-cases';
 import { cartText, entryText, ports, refusalOf, resourceNamed, troublesAfter } from '../testing/tool-cases';
-import { addNote, editNote, notedKey } from './add-note';
+import { addNote, editNote } from './add-note';
 
 describe('a note', () => {
   it('is an item of the design, which is made when there is none', () => {
@@ -35,14 +35,5 @@ describe('a note', () => {
     expect(filesAfter(snapshot, editNote(snapshot, place, ''))['design.yaml']).toBe(
       before.replace(/.*text: Old.*\n/, ''),
     );
-  });
-
-  it('is kept under the key of what it is on', () => {
-    const snapshot = designFrom({ 'egress.yaml': entryText('api', ports.https), 'design.yaml': cartText });
-    const on = (node: string, part: string | null = null): string | null => notedKey(snapshot, { node, part });
-    expect(on('ServiceEntry/shop/api', 'port:443')).toBe('ServiceEntry/shop/api');
-    expect(on('External/ServiceEntry/shop/api/api.example.com')).toBe('ServiceEntry/shop/api');
-    expect(on('ServiceEntry/shop/api', 'rule:DestinationRule/shop/api')).toBe('DestinationRule/shop/api');
-    expect(on('nothing')).toBe(null);
   });
 });

@@ -2,9 +2,7 @@ import { editAt, type ChangeResult } from '../../core/edit-at';
 import type { Place } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import { changeInSteps, refused } from './change-steps';
-import type { ConnectEnd } from './connection';
 import { editDesign, ensureDesign, listAt } from './design-document';
-import { nodeOf } from './ends';
 
 /** The change that writes a note on a resource, workload or namespace by its key: an item of `notes` in the EgressDesign. */
 export function addNote(snapshot: Snapshot, on: string, text: string): ChangeResult {
@@ -29,12 +27,4 @@ export function editNote(snapshot: Snapshot, note: Place, text: string): ChangeR
     [written === '' ? { type: 'delete', path } : { type: 'set', path: [...path, 'text'], value: written }],
     { label: written === '' ? 'Delete note' : 'Edit note', origin: 'canvas' },
   );
-}
-
-/** The key that a note on a card or one of its parts is kept under; null for what is not written down anywhere. */
-export function notedKey(snapshot: Snapshot, { node: id, part }: ConnectEnd): string | null {
-  if (part?.startsWith('rule:')) return part.slice('rule:'.length);
-  const node = nodeOf(snapshot.topology, id);
-  if (node?.type === 'endpoint') return node.entry;
-  return node === undefined || node.type === 'cluster' || node.type === 'unreadable' ? null : node.id;
 }

@@ -3,7 +3,7 @@ import { isRecord, type Place } from '../../core/schema';
 import { locate, type Snapshot } from '../../core/snapshot';
 import { valueAt, type Op } from '../../core/yaml';
 import { readCallUrl, urlRefusal } from './add-call';
-import { refused } from './change-steps';
+import { noChange, refused } from './change-steps';
 
 /** The change that gives a call another URL; everything else that the call says stays. */
 export function setCallUrl(
@@ -38,7 +38,8 @@ export function editCall(
 ): ChangeResult {
   const item = itemAt(snapshot, call);
   if (item === undefined) return refused('The call is no longer there.');
-  const wanted = ops(item).map((op) => ({ ...op, path: [...call.path, ...op.path] }));
+  const wanted: readonly Op[] = ops(item).map((op) => ({ ...op, path: [...call.path, ...op.path] }));
+  if (wanted.length === 0) return noChange(label);
   return editAt(snapshot, { ...call, path: [] }, wanted, { label, origin: 'canvas' });
 }
 

@@ -111,6 +111,14 @@ describe('Expect this', () => {
     }
   });
 
+  it('says when there is nothing to change', () => {
+    const text = promised(0);
+    const done = designFrom({ 'egress.yaml': [api, rule].join('---\n'), 'design.yaml': text });
+    const { workload, call } = drawn(done, 0);
+    expect(refusalOf(expectThis(done, workload, call))).toBe('This is expected of https://api.example.com already.');
+    expect(refusalOf(expectNothing(snapshot, placeOf(snapshot, 0)))).toBe('Nothing is expected of this call.');
+  });
+
   it('promises nothing that is not judged', () => {
     const { workload, call } = drawn(snapshot, 3);
     expect(refusalOf(expectThis(snapshot, workload, call))).toBe(

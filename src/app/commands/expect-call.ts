@@ -53,11 +53,12 @@ export function expectBlocked(snapshot: Snapshot, workload: WorkloadNode, call: 
   return expect(snapshot, call, { outcome: 'blocked' }, `Expect blocked of ${workload.name} calling ${call.url}`);
 }
 
-/** The change that takes a call's promise back. */
+/** The change that takes the promise of a call back, by the place of its item. */
 export function expectNothing(snapshot: Snapshot, call: Place): ChangeResult {
-  return editCall(snapshot, call, 'Remove expect', (item) =>
+  const result = editCall(snapshot, call, 'Expect nothing', (item) =>
     item['expect'] === undefined ? [] : [{ type: 'delete', path: ['expect'] }],
   );
+  return result.ok && result.change.files.length === 0 ? refused('Nothing is expected of this call.') : result;
 }
 
 function outcomeOf({ target, unresolved }: CallRow): CallRow['outcome'] {
@@ -101,15 +102,16 @@ function tlsOf(wires: readonly TlsBy[]): Pick<Promised, 'tls'> {
 /** Values that are there already are replaced where they stand, so that comments stay. */
 function expect(snapshot: Snapshot, { place, url }: CallRow, promise: Promised, label: string): ChangeResult {
   if (place === undefined) return refused(`The call to ${url} is not written in the design.`);
-  return editCall(snapshot, place, label, (item) => {
-    const before = item['expect'];
-    if (!isRecord(before)) return [{ type: 'set', path: ['expect'], value: promise }];
-    return (['outcome', 'tls', 'via'] as const).flatMap((key): Op[] => {
-      const value = promise[key];
-      if (before[key] === value) return [];
-      return [
-        value === undefined ? { type: 'delete', path: ['expect', key] } : { type: 'set', path: ['expect', key], value },
-      ];
-    });
+  const result = editCall(snapshot, place, label, (item) => opsFor(item['expect'], promise));
+  return result.ok && result.change.files.length === 0 ? refused(`This is expected of ${url} already.`) : result;
+}
+
+function opsFor(before: unknown, promise: Promised): readonly Op[] {
+  if (!isRecord(before)) return [{ type: 'set', path: ['expect'], value: promise }];
+  return (['outcome', 'tls', 'via'] as const).flatMap((key): Op[] => {
+    const path = ['expect', key];
+    const value = promise[key];
+    if (before[key] === value) return [];
+    return [value === undefined ? { type: 'delete', path } : { type: 'set', path, value }];
   });
 }
