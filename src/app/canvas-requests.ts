@@ -40,7 +40,11 @@ export type CanvasRequest =
   | 'fold-bands'
   | 'unfold-bands'
   | 'go-to-text'
-  | 'export-selection';
+  | 'export-selection'
+  | 'expect-this'
+  | 'expect-blocked'
+  | 'expect-nothing'
+  | 'create-entry';
 
 let serve: ((request: CanvasRequest) => void) | null = null;
 let waiting: CanvasRequest | null = null;

@@ -4,7 +4,7 @@ import type { Node, Topology } from '../core/topology';
 /**
  * Something on the canvas that can be selected: a card, or a part of one. Parts are `call:<id>`, `port:<number>`, `rule:<id>`,
  * `note:<index>`, `server:<index>` and `field:<name>` (a chip that shows one field of the spec). The band of a namespace is a spot too,
- * with an id of its own (`bandSpot`); its parts are the Sidecars docked to it.
+ * with an id of its own (`bandSpot`); its parts are the Sidecars and the notes docked to it.
  */
 export interface Spot {
   readonly node: string;
@@ -52,7 +52,7 @@ export function spotOfPlace(topology: Topology, place: Place): Spot | undefined 
 /** Where a spot is written: of a part that part's place, else the card's; for an endpoint that nobody wrote its entry's hosts. */
 export function placeOfSpot(topology: Topology, spot: Spot): Place | undefined {
   const band = bandOfId(spot.node);
-  if (band !== undefined) return sidecarParts(topology, band).find((each) => each.part === spot.part)?.place;
+  if (band !== undefined) return bandParts(topology, band).find((each) => each.part === spot.part)?.place;
   const node = nodesById(topology).get(spot.node);
   if (node === undefined) return undefined;
   const field = spot.part?.startsWith('field:') ? spot.part.slice('field:'.length) : undefined;
@@ -98,8 +98,8 @@ function candidatesOf(topology: Topology): ReadonlyMap<string, readonly Candidat
     if (node.place && !isImplied(node)) add({ node: node.id, part: null, place: node.place });
     for (const part of partsOf(node)) add(part);
   }
-  for (const namespace of topology.sidecars?.keys() ?? [])
-    for (const part of sidecarParts(topology, namespace)) add(part);
+  for (const namespace of new Set([...(topology.sidecars?.keys() ?? []), ...(topology.bandNotes?.keys() ?? [])]))
+    for (const part of bandParts(topology, namespace)) add(part);
   indexes.set(topology, index);
   return index;
 }
@@ -130,13 +130,15 @@ function isCloser(a: Candidate, b: Candidate): boolean {
   return more > 0 || (more === 0 && b.elsewhere === true && a.elsewhere !== true);
 }
 
-function sidecarParts(topology: Topology, namespace: string | null): Candidate[] {
+/** What is docked to a band: Sidecars without a selector, and notes on the namespace. */
+export function bandParts(topology: Topology, namespace: string | null): readonly (Spot & { readonly place: Place })[] {
   const { node } = bandSpot(namespace);
-  return (topology.sidecars?.get(namespace) ?? []).map((rule) => ({
-    node,
-    part: `rule:${rule.id}`,
-    place: rule.place,
-  }));
+  const sidecars = topology.sidecars?.get(namespace) ?? [];
+  const notes = topology.bandNotes?.get(namespace) ?? [];
+  return [
+    ...sidecars.map((rule) => ({ node, part: `rule:${rule.id}`, place: rule.place })),
+    ...notes.map((note) => ({ node, part: note.id, place: note.place })),
+  ];
 }
 
 function encloses(outer: Place, inner: Place): boolean {

@@ -9,7 +9,7 @@ import { isMoveKey, moveByKey, type Moving } from './move-keys';
 import { getPicked } from './picking';
 import { contentOfBand, toggleSpot, type Picked } from './selecting';
 import { sayOfPicked, sayOfSpot } from './spoken';
-import { bandOfId, nodesById, placeOfSpot, sameSpot, type Spot } from './spots';
+import { bandOfId, bandParts, nodesById, placeOfSpot, sameSpot, type Spot } from './spots';
 import { firstCard, partsOf, walkFrom, type Direction, type Stays } from './walk';
 
 /** What the keys of the canvas do beside running commands. */
@@ -103,12 +103,22 @@ function walk(direction: Direction, event: KeyboardEvent, actions: KeyActions): 
   if (isChord(event)) {
     actions.stepTo(next);
     announce(sayOfSpot(graph.topology, { node: next, part: null }));
-  } else if (event.shiftKey) extend(next, actions);
-  else {
+  } else if (event.shiftKey) {
+    const card = pastBands(graph, next, direction, stays);
+    if (card !== undefined) extend(card, actions);
+  } else {
     actions.pick({ node: next, part: null });
     announce(sayOfSpot(graph.topology, { node: next, part: null }));
   }
   return true;
+}
+
+/** The next card that way: heads of bands are no cards, and are passed by while cards are selected one after the other. */
+function pastBands(graph: Graph, from: string, direction: Direction, stays: Stays): string | undefined {
+  let next: string | undefined = from;
+  while (next !== undefined && bandOfId(next) !== undefined)
+    next = walkFrom(graph.topology, graph.layout, next, direction, stays);
+  return next;
 }
 
 /** Which cards the arrow keys stop at: what the focus path fades is left out. */
@@ -156,7 +166,7 @@ function walkParts(spot: Spot, direction: Direction, { graph, pick }: KeyActions
 
 function partsOfSpot(graph: Graph, { node: id }: Spot): readonly string[] {
   const band = bandOfId(id);
-  if (band !== undefined) return (graph.topology.sidecars?.get(band) ?? []).map((rule) => `rule:${rule.id}`);
+  if (band !== undefined) return bandParts(graph.topology, band).flatMap(({ part }) => part ?? []);
   const node = nodesById(graph.topology).get(id);
   return node ? partsOf(node) : [];
 }

@@ -1,5 +1,7 @@
 import type { CallRow, Node } from '../../core/topology';
 import { findCommand, runCommand } from '../commands';
+import { patterns } from '../commands/patterns';
+import { openPattern } from '../patch-request';
 import { getSession, whyReadOnly } from '../session';
 import { getState } from '../store';
 import { resourceOfSpot } from './actions';
@@ -9,6 +11,7 @@ import { contentOfBand, type Picked } from './selecting';
 import { bandOfId, isImplied, nodesById } from './spots';
 import type { Actions } from './use-actions';
 import { pickSpots } from './picking';
+import { renamingsOf } from './renaming';
 import { askForEndpoint } from './place-tool';
 
 /** A line of a menu: what it does, its key, and why it rests where it does. */
@@ -61,7 +64,7 @@ function groupsOf(asked: Asked): MenuGroups {
   const node = nodesById(actions.graph.topology).get(spot.node);
   if (!node) return [];
   if (spot.part?.startsWith('call:')) return ofCall(node, spot.part.slice('call:'.length));
-  if (spot.part?.startsWith('port:')) return ofPort();
+  if (spot.part?.startsWith('port:')) return ofPort(asked, node, Number(spot.part.slice('port:'.length)));
   if (spot.part?.startsWith('note:')) return ofNote();
   if (spot.part !== null) return [[...command('go-to-text')]];
   return ofCard(asked, node);
@@ -78,7 +81,7 @@ function ofCard(asked: Asked, node: Node): MenuGroups {
       return [
         [...command('go-to-text'), ...command('focus-path', 'Focus path')],
         [...addsTo(asked, node)],
-        [...patternsFor(node)],
+        [...patternsFor(asked, node)],
         [
           ...(isNamed(asked) ? command('rename-resource', 'Rename…') : []),
           ...(isNamed(asked) ? command('rename-host', 'Rename host everywhere…') : []),
@@ -107,9 +110,7 @@ function addsTo({ at, actions }: Asked, node: Node): MenuItem[] {
   if (node.type !== 'service-entry') return connect;
   return [
     ...command('add-port', 'Add port'),
-    ...item('Add endpoint…', { keys: '', writes: true }, () =>
-      askForEndpoint(node.id, { at, form: actions.form }),
-    ),
+    ...item('Add endpoint…', { keys: '', writes: true }, () => askForEndpoint(node.id, { at, form: actions.form })),
     ...command('add-destination-rule', 'Add DestinationRule'),
     ...command('add-virtual-service', 'Add VirtualService'),
     ...connect,
@@ -117,20 +118,17 @@ function addsTo({ at, actions }: Asked, node: Node): MenuItem[] {
   ];
 }
 
-/** The patterns that rewrite several places, where they are offered for this card. */
-function patternsFor(node: Node): MenuItem[] {
-  if (node.type !== 'service-entry' && node.type !== 'gateway') return [];
-  return patternIds.flatMap((id) => command(id));
+/** The patterns that rewrite several places, where they are offered for a resource, or for one port of it. */
+function patternsFor({ actions }: Asked, node: Node, port?: number): MenuItem[] {
+  if ((node.type !== 'service-entry' && node.type !== 'gateway') || whyReadOnly(getSession()) !== null) return [];
+  const { snapshot } = getState();
+  const resource = resourceOfSpot(snapshot, { node: node.id, part: null });
+  if (!resource || actions.readOnly) return [];
+  const aim = port === undefined ? undefined : { port };
+  return patterns
+    .filter((pattern) => pattern.offered(snapshot, resource.key, aim) === true)
+    .map(({ id, title }) => ({ title: `${title}…`, run: () => void openPattern(id, resource.key, aim) }));
 }
-
-const patternIds = [
-  'start-tls-at-the-sidecar',
-  'pass-tls-through',
-  'route-through-egress-gateway',
-  'back-to-direct',
-  'add-failover-order',
-  'turn-on-outlier-detection',
-];
 
 function ofRule(): MenuGroups {
   return [
@@ -151,8 +149,8 @@ function ofCall(node: Node, id: string): MenuGroups {
   return [
     [...command('go-to-text'), ...command('focus-path', 'Focus path')],
     [
-      ...expecting(),
-      ...command('edit-url', 'Edit URL…'),
+      ...expecting(call),
+      ...command('rename-resource', 'Edit URL…'),
       ...(call ? creating(call) : []),
       ...command('connect', 'Lead it elsewhere…'),
     ],
@@ -161,8 +159,12 @@ function ofCall(node: Node, id: string): MenuGroups {
   ];
 }
 
-function expecting(): MenuItem[] {
-  return [...command('expect-this', 'Expect this'), ...command('expect-blocked', 'Expect blocked')];
+function expecting(call: CallRow | undefined): MenuItem[] {
+  return [
+    ...command('expect-this', 'Expect this'),
+    ...command('expect-blocked', 'Expect blocked'),
+    ...(call?.expects === undefined ? [] : command('expect-nothing', 'Expect nothing')),
+  ];
 }
 
 /** A call that nobody defines can be given its entry. */
@@ -170,17 +172,17 @@ function creating(call: CallRow): MenuItem[] {
   return call.target === null && call.host !== '' ? command('create-entry', 'Create ServiceEntry') : [];
 }
 
-function ofPort(): MenuGroups {
+function ofPort(asked: Asked, node: Node, port: number): MenuGroups {
   return [
     [...command('go-to-text'), ...command('focus-path', 'Focus path'), ...command('connect', 'Connect…')],
-    [...patternIds.flatMap((id) => command(id))],
+    [...patternsFor(asked, node, port)],
     [...command('duplicate-selected', 'Duplicate'), ...copying()],
     [...deleting()],
   ];
 }
 
 function ofNote(): MenuGroups {
-  return [[...command('edit-note', 'Edit note…'), ...command('go-to-text')], [...copying()], [...deleting()]];
+  return [[...command('rename-resource', 'Edit note…'), ...command('go-to-text')], [...copying()], [...deleting()]];
 }
 
 function ofSeveral(): MenuGroups {
@@ -284,11 +286,8 @@ function deleting(): MenuItem[] {
 }
 
 /** Whether the card stands for something with a name that can be changed. */
-function isNamed({ spot, actions }: Asked): boolean {
-  const { snapshot } = getState();
-  const node = spot ? nodesById(actions.graph.topology).get(spot.node) : undefined;
-  if (node?.type === 'workload' && node.source === 'EgressDesign') return true;
-  return spot !== null && resourceOfSpot(snapshot, spot) !== undefined;
+function isNamed({ spot }: Asked): boolean {
+  return spot !== null && renamingsOf(getState().snapshot, spot).length > 0;
 }
 
 /** The line of a command; none where there is no such command, it cannot be run now, or it writes while nothing may be written. */

@@ -1,10 +1,12 @@
 import type { CanvasRequest } from '../canvas-requests';
 import { announce } from '../notices';
+import { expectOf } from './call-actions';
 import { getCanvas, setCanvas, type Tool } from './canvas-state';
 import { copyPicked, cutPicked, duplicatePicked, exportPicked, pasteHere } from './clipboard';
 import { toggleFocusPath } from './focus-actions';
 import { openFilter } from './filter-state';
 import { spotOfHit } from './filter-walk';
+import { createFor } from './create-entry';
 import { addPortTo } from './entry-actions';
 import { setFold } from './folds';
 import { startMoving } from './move-keys';
@@ -93,6 +95,12 @@ function performOnPicked(request: CanvasRequest, spot: Spot, actions: Actions): 
       return actions.form({ type: 'connect', at: actions.beside(spot.node), from: spot });
     case 'add-call':
       return addCallFrom(spot, actions);
+    case 'expect-this':
+    case 'expect-blocked':
+    case 'expect-nothing':
+      return expectOf(request, spot);
+    case 'create-entry':
+      return createFor(spot, actions.beside(spot.node));
     case 'add-port':
       return addPortTo(graph, spot);
     case 'add-endpoint':

@@ -8,7 +8,7 @@ import { count, describeNode } from './words';
 export function sayOfSpot(topology: Topology, spot: Spot): string {
   const band = bandOfId(spot.node);
   if (band !== undefined)
-    return spot.part === null ? sayOfBand(topology, band) : sayOfSidecar(topology, band, spot.part);
+    return spot.part === null ? sayOfBand(topology, band) : sayOfBandPart(topology, band, spot.part);
   const node = nodesById(topology).get(spot.node);
   if (!node) return '';
   if (spot.part !== null) return sayOfPart(node, spot.part);
@@ -42,7 +42,9 @@ function sayOfBand(topology: Topology, namespace: string | null): string {
   return `${nameOfSpot(topology, bandSpot(namespace))}, ${facts.join(', ')}.`;
 }
 
-function sayOfSidecar(topology: Topology, namespace: string | null, part: string): string {
+function sayOfBandPart(topology: Topology, namespace: string | null, part: string): string {
+  const note = topology.bandNotes?.get(namespace)?.find((each) => each.id === part);
+  if (note) return `Note: ${note.text}`;
   const rule = topology.sidecars?.get(namespace)?.find((each) => `rule:${each.id}` === part);
   return rule ? sayOfRule(rule) : '';
 }

@@ -1,5 +1,6 @@
 export {
   bandOfId,
+  bandParts,
   bandSpot,
   countKey,
   documentKey,

@@ -13,6 +13,11 @@ const somethingSelected = (state: AppState): boolean => state.selection !== null
 const drawn = (state: AppState): boolean => state.snapshot.topology.nodes.length > 0;
 const banded = (state: AppState): boolean => state.snapshot.topology.bands.length > 0;
 
+/** Whether a call of a drawn pod is selected. */
+function callSelected({ selection }: AppState): boolean {
+  return selection !== null && selection.place.path.at(-2) === 'calls';
+}
+
 function entrySelected(state: AppState): boolean {
   return state.selection !== null && resourceAt(state.snapshot, state.selection.place)?.kind === 'ServiceEntry';
 }
@@ -104,6 +109,38 @@ const change: readonly GraphRow[] = [
     writes: true,
     isEnabled: somethingSelected,
     request: 'connect',
+  },
+  {
+    id: 'expect-this',
+    title: 'Promise what happens today: expect it of the selected call',
+    group: 'Change',
+    writes: true,
+    isEnabled: callSelected,
+    request: 'expect-this',
+  },
+  {
+    id: 'expect-blocked',
+    title: 'Expect the selected call to be blocked',
+    group: 'Change',
+    writes: true,
+    isEnabled: callSelected,
+    request: 'expect-blocked',
+  },
+  {
+    id: 'expect-nothing',
+    title: 'Expect nothing of the selected call',
+    group: 'Change',
+    writes: true,
+    isEnabled: callSelected,
+    request: 'expect-nothing',
+  },
+  {
+    id: 'create-entry',
+    title: 'Create a ServiceEntry for the selected call',
+    group: 'Make',
+    writes: true,
+    isEnabled: callSelected,
+    request: 'create-entry',
   },
   {
     id: 'rename-resource',
