@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { batch } from './batch';
+import { canvas } from './canvas';
 import { diagramText } from './diagram';
 import { collateral, editVerified } from './editing';
 import { firstPaint } from './first-paint';
@@ -34,6 +35,7 @@ const benches: readonly Bench[] = [
   layout,
   diagramText,
   firstPaint,
+  canvas,
 ];
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });

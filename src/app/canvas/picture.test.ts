@@ -213,7 +213,9 @@ describe('meters', () => {
             namespace: shop
             calls: [{ url: http://api.example.com }]
     `;
-    const metered = graphDrawer()(routed).picture.wires.map(({ data }) => `${data?.edge.type} ${data?.meter}`);
+    const metered = graphDrawer()(routed).picture.wires.map((wire) =>
+      wire.type === 'wire' ? `${wire.data?.edge.type} ${wire.data?.meter}` : 'bundle',
+    );
     expect(new Set(metered)).toEqual(new Set(['call true', 'dials true', 'route false']));
   });
 

@@ -1,0 +1,172 @@
+import { chromium, type Browser, type Page } from '@playwright/test';
+import react from '@vitejs/plugin-react';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, preview, type PreviewServer } from 'vite';
+import { layoutTopology } from '../src/app/canvas/layout';
+import { dragView, zoomTo, type Frames } from './frames';
+import { generateBundle, generateDesign } from './generate';
+import { median, quantile, type Bench, type Result } from './measure';
+import { open } from './reading';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const ports = { ours: 4196, peer: 4195 };
+const peer = "xyflow's defaults";
+const canvasSizes = [100, 1000];
+const rounds = 5;
+
+/** The same graph, as ours draws it and as xyflow does by itself. */
+interface Pair {
+  readonly ours: Page;
+  readonly peer: Page;
+}
+
+/**
+ * The canvas of the built page with N services and all bands unfolded: until it stands (`canvas-open`, from the moment the files are
+ * handed over, so reading them is part of it), and frames while the view is dragged with the whole graph in view (`canvas-pan-all`) and at
+ * 100 % (`canvas-pan-reading`); `-work` is what the main thread does for a frame. The peer draws the same cards and wires, in the same
+ * places, with the nodes and edges that xyflow brings; its opening is only its drawing, since it reads no YAML.
+ */
+export const canvas: Bench = {
+  names: [
+    'canvas-open-N',
+    'canvas-pan-all-N',
+    'canvas-pan-all-work-N',
+    'canvas-pan-reading-N',
+    'canvas-pan-reading-work-N',
+  ],
+  run: async (wanted) => {
+    const sizes = canvasSizes.filter((size) => canvas.names.some((name) => wanted(name.replace('N', String(size)))));
+    if (sizes.length === 0) return [];
+    if (!existsSync(join(root, 'dist/web/index.html')))
+      throw new Error('Run `npm run build` first: the page is measured as built.');
+    const folder = mkdtempSync(join(tmpdir(), 'fairway-bench-'));
+    const servers = await serve(folder);
+    const browser = await chromium.launch({
+      executablePath: process.env['FAIRWAY_CHROMIUM'] ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-background-networking'],
+    });
+    const results: Result[] = [];
+    for (const size of sizes) results.push(...(await measure(browser, size)).filter(({ name }) => wanted(name)));
+    await browser.close();
+    for (const server of servers) await server.close();
+    rmSync(folder, { recursive: true });
+    return results;
+  },
+};
+
+async function serve(folder: string): Promise<PreviewServer[]> {
+  const page = join(root, 'bench/xyflow-page');
+  await build({
+    root: page,
+    configFile: false,
+    plugins: [react()],
+    build: { outDir: folder, emptyOutDir: true },
+    logLevel: 'error',
+  });
+  return [
+    await preview({ root, preview: { host: '127.0.0.1', port: ports.ours }, logLevel: 'error' }),
+    await preview({
+      root: page,
+      configFile: false,
+      build: { outDir: folder },
+      preview: { host: '127.0.0.1', port: ports.peer },
+      logLevel: 'error',
+    }),
+  ];
+}
+
+async function measure(browser: Browser, size: number): Promise<Result[]> {
+  const opened = { ours: [] as number[], peer: [] as number[] };
+  let pair: Pair | undefined;
+  for (let round = 0; round < rounds; round++) {
+    await pair?.ours.context().close();
+    await pair?.peer.context().close();
+    pair = { ours: await newPage(browser, ports.ours), peer: await newPage(browser, ports.peer) };
+    opened.ours.push(await openOurs(pair.ours, size));
+    opened.peer.push(await openPeer(pair.peer, size));
+  }
+  if (!pair) return [];
+  await pair.ours.getByRole('button', { name: 'Unfold', exact: true }).click();
+  await pair.ours.getByRole('button', { name: 'Fit', exact: true }).click();
+  const all = await dragBoth(pair);
+  await zoomTo(pair.ours, 1);
+  await zoomTo(pair.peer, 1);
+  const reading = await dragBoth(pair);
+  await pair.ours.context().close();
+  await pair.peer.context().close();
+  return [
+    timed(`canvas-open-${size}`, opened.ours, opened.peer),
+    ...ofFrames(`canvas-pan-all`, size, all),
+    ...ofFrames(`canvas-pan-reading`, size, reading),
+  ];
+}
+
+async function newPage(browser: Browser, port: number): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.goto(`http://127.0.0.1:${port}/`);
+  await page.waitForLoadState('networkidle');
+  return page;
+}
+
+/** Opens the files as a person does, and gives the milliseconds from their choice until the canvas was painted with them. */
+async function openOurs(page: Page, size: number): Promise<number> {
+  await page.bringToFront();
+  await page.evaluate(`(() => {
+    window.opened = new Promise((resolve) => {
+      let start = 0;
+      addEventListener('change', () => { start = performance.now(); }, { capture: true, once: true });
+      requestAnimationFrame(function look() {
+        const drawn = start > 0 && document.querySelector('.band') !== null;
+        if (!drawn) return void requestAnimationFrame(look);
+        requestAnimationFrame(() => resolve(performance.now() - start));
+      });
+    });
+  })()`);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  const files = [
+    ['egress.yaml', generateBundle(size)],
+    ['design.yaml', generateDesign(size)],
+  ] as const;
+  await (await chooser).setFiles(files.map(([name, text]) => ({ name, mimeType: '', buffer: Buffer.from(text) })));
+  return page.evaluate('window.opened');
+}
+
+async function openPeer(page: Page, size: number): Promise<number> {
+  await page.bringToFront();
+  const { topology } = open(generateBundle(size), generateDesign(size));
+  const { positions } = layoutTopology(topology, new Map());
+  const nodes = topology.nodes.map(({ id, name }) => ({ id, position: positions.get(id), data: { label: name } }));
+  const edges = topology.edges.map(({ id, from, to }) => ({ id, source: from, target: to }));
+  return page.evaluate(`window.draw(${JSON.stringify({ nodes, edges })})`);
+}
+
+/** Drags either view in turn, so that both meet the same machine. */
+async function dragBoth(pair: Pair): Promise<{ ours: Frames[]; peer: Frames[] }> {
+  const found = { ours: [] as Frames[], peer: [] as Frames[] };
+  for (let round = 0; round < rounds; round++) {
+    for (const which of ['ours', 'peer'] as const) {
+      await pair[which].bringToFront();
+      found[which].push(await dragView(pair[which], 40));
+    }
+  }
+  return found;
+}
+
+function ofFrames(name: string, size: number, { ours, peer: theirs }: { ours: Frames[]; peer: Frames[] }): Result[] {
+  const deltas = (frames: readonly Frames[]): number[] => frames.flatMap((each) => each.deltas);
+  const work = (frames: readonly Frames[]): number[] => frames.map((each) => each.work);
+  return [
+    timed(`${name}-${size}`, deltas(ours), deltas(theirs)),
+    timed(`${name}-work-${size}`, work(ours), work(theirs)),
+  ];
+}
+
+function timed(name: string, ours: readonly number[], theirs: readonly number[]): Result {
+  const [ms, peerMs] = [median(ours), median(theirs)];
+  return { name, ms, p95: quantile(ours, 0.95), peer, peerMs, ratio: ms / peerMs, unit: 'ms' };
+}
