@@ -108,7 +108,7 @@ function endOf(
 
 function Card({ node, detail }: { readonly node: Node; readonly detail: ThumbnailProps['detail'] }): React.JSX.Element {
   const { width, plate } = anatomyOf(node);
-  const size = detail === 'small' ? 48 : 28;
+  const size = detail === 'small' ? Math.min(46, plate - 12) : 28;
   const row = Math.min(52, plate);
   return (
     <>
@@ -146,6 +146,7 @@ function rowsOf(node: Node): { readonly id: string; readonly y: number }[] {
   return anatomyOf(node).rows.map(({ id, middle }) => ({ id, y: middle - measures.row / 2 }));
 }
 
+/** Rules docked under a card: as lines with their first fact, or side by side where there is room for their letters alone. */
 function Docked(props: {
   readonly node: Node;
   readonly from: number;
@@ -154,19 +155,28 @@ function Docked(props: {
   const { node, from, detail } = props;
   const rules = node.type === 'service-entry' || node.type === 'workload' ? (node.docked ?? []) : [];
   const width = anatomyOf(node).width - 40;
+  if (detail === 'small') {
+    return (
+      <>
+        {rules.map((rule, index) => (
+          <g key={rule.id} transform={`translate(${14 + index * 46} ${from - 6})`}>
+            <KindGlyph kind={rule.kind} size={40} />
+          </g>
+        ))}
+      </>
+    );
+  }
   return (
     <>
       {rules.map((rule, index) => (
         <g key={rule.id} transform={`translate(12 ${from + index * measures.docked})`}>
           <rect className="thumb-docked" y="-4" width={width} height={measures.docked + 2} rx="6" />
-          <g transform={detail === 'small' ? 'translate(6 -2)' : 'translate(8 3)'}>
-            <KindGlyph kind={rule.kind} size={detail === 'small' ? 26 : 18} />
+          <g transform="translate(8 3)">
+            <KindGlyph kind={rule.kind} size={18} />
           </g>
-          {detail === 'large' && (
-            <text className="thumb-text is-meta" x="32" y="17">
-              {cut(rule.facts[0] ?? rule.name, 26)}
-            </text>
-          )}
+          <text className="thumb-text is-meta" x="32" y="17">
+            {cut(rule.facts[0] ?? rule.name, 26)}
+          </text>
         </g>
       ))}
     </>

@@ -52,6 +52,7 @@ export function YamlTabs({ files }: { readonly files: readonly File[] }): React.
 }
 
 function Line({ line }: { readonly line: string }): React.JSX.Element {
+  if (/^\s*#/.test(line)) return <span className="yaml-comment">{`${line}\n`}</span>;
   const parts = /^(\s*(?:- )?)([^\s#:][^#:]*:)?(.*?)(\s*(?:^|\s)#.*)?$/.exec(line);
   if (!parts) return <span>{`${line}\n`}</span>;
   const [, indent = '', key = '', value = '', comment = ''] = parts;
