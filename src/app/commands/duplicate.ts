@@ -1,0 +1,117 @@
+import { editAt, type ChangeResult } from '../../core/edit-at';
+import { isRecord, type Place } from '../../core/schema';
+import { locate, type Snapshot } from '../../core/snapshot';
+import { insertDocumentAfter, valueAt } from '../../core/yaml';
+import { changeInSteps, madeOf, refused, type ChangeStep } from './change-steps';
+import { wordsOf } from './deletion-things';
+import { contentOf, duplicateResource } from './duplicate-resource';
+import { nodeOf, thingAt, type End, type Thing } from './ends';
+import { freeOf } from './paste-design';
+import { freeName } from './resource-names';
+import { workloadKey } from './rename-resource';
+import { listed } from './wording';
+
+/** The change that puts a copy after each thing: documents with their comments under a free name, items behind their own. */
+export function duplicateOf(snapshot: Snapshot, ends: readonly End[]): ChangeResult {
+  const things = ends.flatMap((end) => thingAt(snapshot, end) ?? []);
+  const able = things.filter((thing) => thing.type !== 'implied' && thing.type !== 'cluster');
+  if (able.length === 0) return refused('Nothing is selected that can be duplicated.');
+  // Later items first, so that the places of those before stay right.
+  const ordered = [...able].sort((a, b) => lastIndex(b) - lastIndex(a));
+  return changeInSteps(snapshot, `Duplicate ${listed(able.map(wordsOf))}`, 'canvas', ordered.map(stepFor));
+}
+
+function lastIndex(thing: Thing): number {
+  const place = thing.type === 'workload' ? thing.workload.place : 'place' in thing ? thing.place : undefined;
+  const step = place?.path.at(-1);
+  return typeof step === 'number' ? step : -1;
+}
+
+function stepFor(thing: Thing): ChangeStep {
+  switch (thing.type) {
+    case 'resource': {
+      const { resource } = thing;
+      if (resource.place.path.length > 0)
+        return copyItem(resource.place, (value, at) =>
+          withName(value, freeName(at, resource.kind, resource.namespace, `${resource.name}-copy`)),
+        );
+      return (at) => duplicateResource(at, at.resources.find(({ key }) => key === resource.key) ?? resource);
+    }
+    case 'workload':
+      return workloadStep(thing);
+    case 'port':
+      return copyItem(thing.place, (value, at) => freePort(value, portsAround(at, thing.place)));
+    case 'document':
+      return copyDocument(thing.place);
+    case 'implied':
+    case 'cluster':
+      return () => refused('Nothing is selected that can be duplicated.');
+    default:
+      return copyItem(thing.place, (value) => value);
+  }
+}
+
+function workloadStep({ workload }: Extract<Thing, { type: 'workload' }>): ChangeStep {
+  const { place, namespace, name, source } = workload;
+  if (!place) return () => refused(`${name} is not written anywhere.`);
+  if (source !== 'EgressDesign')
+    return (at) => {
+      const resource = at.resources.find(
+        (each) => each.place.document === place.document && each.place.file === place.file,
+      );
+      return resource ? duplicateResource(at, resource) : refused(`${name} is no longer there.`);
+    };
+  return copyItem(place, (value, at) => {
+    const free = freeOf(`${name}-copy`, (each) => nodeOf(at.topology, workloadKey(namespace, each)) !== undefined);
+    return isRecord(value) ? { ...value, name: free } : value;
+  });
+}
+
+/** A step that puts what `change` makes of an item behind it. */
+function copyItem(place: Place, change: (value: unknown, snapshot: Snapshot) => unknown): ChangeStep {
+  return (snapshot) => {
+    const index = place.path.at(-1);
+    const document = locate(snapshot, place)?.document;
+    if (typeof index !== 'number' || !document) return refused(`The item is no longer in ${place.file}.`);
+    const value = change(valueAt(document.value, place.path), snapshot);
+    const path = place.path.slice(0, -1);
+    return editAt(snapshot, { ...place, path: [] }, [{ type: 'insert', path, index: index + 1, value }], {
+      label: '',
+      origin: 'canvas',
+    });
+  };
+}
+
+function copyDocument(place: Place): ChangeStep {
+  return (snapshot) => {
+    const located = locate(snapshot, place);
+    if (!located) return refused(`The document is no longer in ${place.file}.`);
+    const { view, index, document } = located;
+    return madeOf({
+      type: 'edit',
+      path: place.file,
+      edits: insertDocumentAfter(view.stream, index, contentOf(document.text)),
+    });
+  };
+}
+
+function portsAround(snapshot: Snapshot, place: Place): readonly unknown[] {
+  const value: unknown = valueAt(locate(snapshot, place)?.document.value, place.path.slice(0, -1));
+  return Array.isArray(value) ? value : [];
+}
+
+/** A port under the next number and name that are free: an entry has each of them once. */
+function freePort(value: unknown, ports: readonly unknown[]): unknown {
+  if (!isRecord(value)) return value;
+  const has = (field: string, wanted: unknown): boolean =>
+    ports.some((port) => isRecord(port) && port[field] === wanted);
+  let number = Number(value['number']) + 1;
+  while (has('number', number)) number++;
+  const name = value['name'];
+  return { ...value, number, ...(typeof name === 'string' ? { name: freeOf(name, (each) => has('name', each)) } : {}) };
+}
+
+function withName(value: unknown, name: string): unknown {
+  const metadata: unknown = valueAt(value, ['metadata']);
+  return isRecord(value) && isRecord(metadata) ? { ...value, metadata: { ...metadata, name } } : value;
+}

@@ -1,0 +1,94 @@
+import type { ChangeResult } from '../../core/edit-at';
+import { readResources, type DocumentResource } from '../../core/schema';
+import type { Snapshot } from '../../core/snapshot';
+import { applyEdits } from '../../core/text';
+import { freePath } from '../../core/workspace';
+import { appendDocument, editDocument, readDocuments, type Document, type Op } from '../../core/yaml';
+import { istioFile } from './add-service-entry';
+import { changeInSteps, madeOf, refused, type ChangeStep } from './change-steps';
+import { contentOf } from './duplicate-resource';
+import { pasteDesign, type PasteTarget } from './paste-design';
+import { pasteItems, readItems } from './paste-items';
+import { freeName } from './resource-names';
+import { counted, listed } from './wording';
+
+export type { PasteTarget } from './paste-design';
+
+/**
+ * The change that adds YAML from the clipboard. Documents go byte for byte to the end of the active Istio file, names in use get `-2`; the
+ * pods, calls and notes of an EgressDesign go into the one that is there; items of `endpoints`, `ports` and `calls` go to what is selected.
+ */
+export function pasteYaml(snapshot: Snapshot, text: string, target: PasteTarget = {}): ChangeResult {
+  const { documents } = readDocuments(text.replace(/^\uFEFF/, ''));
+  const filled = documents.filter((document) => document.value !== undefined && document.value !== null);
+  const items = filled.length === 1 ? readItems(filled[0]?.value) : undefined;
+  if (items) return pasteItems(snapshot, items, target.onto);
+  const parts = filled.filter((document) => typeof document.value === 'object' || document.incomplete);
+  if (parts.length === 0 || parts.every((document) => readResources(document).length === 0))
+    return refused('No YAML was found in the clipboard. Fairway reads YAML, JSON and Markdown with fenced YAML.');
+  const steps = parts.map((document) => stepFor(document, target));
+  return changeInSteps(snapshot, `Paste ${wordsFor(parts)}`, 'canvas', steps);
+}
+
+/** What a paste added, as the keys of the resources and the ids of the pods that were not there before. */
+export function pastedNodes(before: Snapshot, after: Snapshot): string[] {
+  const known = new Set([...before.resources.map(({ key }) => key), ...before.topology.nodes.map(({ id }) => id)]);
+  const pods = after.topology.nodes.flatMap((node) => (node.type === 'workload' ? [node.id] : []));
+  const made = [...after.resources.filter(({ kind }) => kind !== 'EgressDesign').map(({ key }) => key), ...pods];
+  return made.filter((id) => !known.has(id));
+}
+
+function wordsFor(documents: readonly Document[]): string {
+  const found = documents.flatMap(readResources);
+  const pods = found.filter(({ kind }) => kind === 'EgressDesign').length;
+  const names = found.filter(({ kind }) => kind !== 'EgressDesign').map(({ kind, name }) => `${kind} ${name}`);
+  if (names.length === 0) return pods > 0 ? 'into the design' : counted(documents.length, 'document');
+  return listed(names);
+}
+
+function stepFor(document: Document, target: PasteTarget): ChangeStep {
+  const [only, ...others] = readResources(document);
+  if (only?.kind === 'EgressDesign' && others.length === 0) return pasteDesign(only.value, target);
+  return (snapshot) => {
+    const text = contentOf(renamed(snapshot, document, target));
+    const file = istioFile(snapshot, target.file ?? null);
+    if (!file) return madeOf({ type: 'create', path: freePath(snapshot.workspace, 'egress.yaml'), text });
+    return madeOf({ type: 'edit', path: file.path, edits: appendDocument(file.stream, text) });
+  };
+}
+
+/** The document's text with the wanted namespace and with names that nobody has; every other byte stays. */
+function renamed(snapshot: Snapshot, document: Document, { namespace }: PasteTarget): string {
+  const taken = new Set<string>();
+  const ops = readResources(document).flatMap((resource): Op[] => namingOps(snapshot, resource, namespace, taken));
+  if (ops.length === 0 || document.incomplete) return document.text;
+  const result = editDocument(document, ops);
+  return result.ok ? applyEdits(document.text, result.edits) : document.text;
+}
+
+function namingOps(
+  snapshot: Snapshot,
+  resource: DocumentResource,
+  wanted: string | undefined,
+  taken: Set<string>,
+): Op[] {
+  const { kind, name, path } = resource;
+  const isMoved = wanted !== undefined && wanted !== resource.namespace && !clusterKinds.has(kind);
+  const namespace = isMoved ? wanted : resource.namespace;
+  let free = freeName(snapshot, kind, namespace, name);
+  for (let count = 2; taken.has(`${kind}/${String(namespace)}/${free}`); count++)
+    free = freeName(snapshot, kind, namespace, `${name}-${count}`);
+  taken.add(`${kind}/${String(namespace)}/${free}`);
+  return [
+    ...(free === name ? [] : [{ type: 'set' as const, path: [...path, 'metadata', 'name'], value: free }]),
+    ...(isMoved ? [{ type: 'set' as const, path: [...path, 'metadata', 'namespace'], value: namespace }] : []),
+  ];
+}
+
+const clusterKinds = new Set([
+  'Namespace',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'CustomResourceDefinition',
+  'IstioOperator',
+]);
