@@ -10,7 +10,7 @@ export function expectOf(what: 'expect-this' | 'expect-blocked' | 'expect-nothin
   const workload = nodesById(snapshot.topology).get(spot.node);
   const call =
     workload?.type === 'workload' ? workload.calls.find((each) => spot.part === `call:${each.id}`) : undefined;
-  if (workload?.type !== 'workload' || !call) {
+  if (workload?.type !== 'workload' || !call?.place) {
     announce('A promise is made of a call. Select one first.');
     return;
   }
@@ -29,6 +29,6 @@ export function expectOf(what: 'expect-this' | 'expect-blocked' | 'expect-nothin
         place,
       );
     case 'expect-nothing':
-      return void perform(expectNothing(snapshot, call), `Nothing is expected of ${url} any more.`, place);
+      return void perform(expectNothing(snapshot, place), `Nothing is expected of ${url} any more.`, place);
   }
 }

@@ -1,6 +1,6 @@
 import { useStore } from '@xyflow/react';
 import { Crosshair, Ellipsis } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { runCommand } from '../commands';
 import { setView, useView } from '../view';
 import { IconButton, PaneHeader } from '../widgets';
@@ -117,27 +117,25 @@ function MenuButton(props: {
     readonly onClick: (event: React.MouseEvent<HTMLButtonElement>) => void;
   }) => React.JSX.Element;
 }): React.JSX.Element {
-  const [at, setAt] = useState<HeaderMenuProps['at'] | null>(null);
-  const button = useRef<HTMLButtonElement | null>(null);
+  const [open, setOpen] = useState<{ readonly at: HeaderMenuProps['at']; readonly by: HTMLElement } | null>(null);
   const close = (): void => {
-    setAt(null);
-    button.current?.focus();
+    setOpen(null);
+    open?.by.focus();
   };
   return (
     <>
       {props.children({
         'aria-haspopup': 'menu',
-        'aria-expanded': at !== null,
-        onClick: (event) => {
-          button.current = event.currentTarget;
-          const box = event.currentTarget.getBoundingClientRect();
-          const panel = event.currentTarget.closest('.canvas-panel')?.getBoundingClientRect();
-          setAt({ x: box.right - (panel?.left ?? 0), y: box.bottom - (panel?.top ?? 0) });
+        'aria-expanded': open !== null,
+        onClick: ({ currentTarget: by }) => {
+          const box = by.getBoundingClientRect();
+          const pane = by.closest('.canvas-panel')?.getBoundingClientRect();
+          setOpen({ at: { x: box.right - (pane?.left ?? 0), y: box.bottom - (pane?.top ?? 0) }, by });
         },
       })}
-      {at && (
+      {open && (
         <Suspense fallback={null}>
-          <Menu kind={props.kind} at={at} onClose={close} />
+          <Menu kind={props.kind} at={open.at} onClose={close} />
         </Suspense>
       )}
     </>

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { editAt, type ChangeResult } from '../../core/edit-at';
-import { formatPath } from '../../core/text';
+import { formatPath, type Path } from '../../core/text';
 import { valueAt, type Choice, type Op } from '../../core/yaml';
 import { changeInSteps } from '../commands/change-steps';
 import { dispatch, getState } from '../store';
@@ -27,7 +27,7 @@ export function SharedRow(props: {
   const { shared, targets, form } = props;
   const state = useSharedState(shared, targets, form);
   const agreement = agreementOf(shared);
-  const named = { ...shared.field, name: formatPath(shortPath(shared.path)) };
+  const named = { ...shared.field, name: titleOf(shared) };
   const field = agreement.same ? named : mixedField(named);
   const value = agreement.same ? agreement.value : undefined;
   const group = field.type.type === 'boolean';
@@ -49,6 +49,17 @@ export function SharedRow(props: {
   );
 }
 
+/** The field's path as a label: without `spec` and `metadata`. */
+function titleOf({ path }: SharedField): string {
+  return formatPath(path[0] === 'metadata' ? path.slice(1) : shortPath(path));
+}
+
+/** A value in a few words; of a list its items. */
+function wordsOf(value: unknown): string {
+  if (value === undefined) return 'not set';
+  return Array.isArray(value) ? showValue(value.map(String).join(', ')) : showValue(value);
+}
+
 /** In what the objects differ; a press writes one of the values into all. */
 function Shares({ differ, state }: { readonly differ: Differ; readonly state: FieldState }): React.JSX.Element {
   const { shares } = differ;
@@ -63,7 +74,7 @@ function Shares({ differ, state }: { readonly differ: Differ; readonly state: Fi
           title={value === undefined ? 'Unset it in all' : 'Write it into all'}
           onClick={() => (value === undefined ? state.unset() : state.commit(value))}
         >
-          {value === undefined ? 'not set' : showValue(value)} in {count}
+          {wordsOf(value)} in {count}
         </button>
       ))}
       {shares.length > mostShares && <span>and {shares.length - mostShares} more values</span>}
@@ -105,9 +116,9 @@ function ListInput(props: {
 function useSharedState(shared: SharedField, targets: readonly Target[], form: Form): FieldState {
   const id = useId();
   const [refused, setRefused] = useState<{ refusal: Refusal; again: (choice?: Choice['id']) => boolean } | null>(null);
-  const name = formatPath(shortPath(shared.path));
+  const name = titleOf(shared);
   const write = (opsOf: OpsOf, label: string, choice?: Choice['id']): boolean => {
-    const result = writeAll(targets, opsOf, `${label} in all ${targets.length}`, choice);
+    const result = writeAll(targets, shared.paths, opsOf, `${label} in all ${targets.length}`, choice);
     const again = (chosen?: Choice['id']): boolean => write(opsOf, label, chosen);
     setRefused(result.ok ? null : { refusal: { detail: result.detail, choices: result.choices }, again });
     if (result.ok && result.change.files.length > 0) dispatch(result.change);
@@ -127,13 +138,13 @@ function useSharedState(shared: SharedField, targets: readonly Target[], form: F
     commit: (value) => {
       const reason = refusalOf(shared, value);
       if (reason !== null) return refuse(reason);
-      return write(() => [{ type: 'set', path: shared.path, value }], `Set ${name} to ${showValue(value)}`);
+      return write((_, path) => [{ type: 'set', path, value }], `Set ${name} to ${showValue(value)}`);
     },
     refuse,
     unset: () => {
       if (shared.field.required === true) return refuse(`${shared.field.name} is required.`);
-      const opsOf: OpsOf = ({ kind, base }, value) =>
-        valueAt(value, shared.path) === undefined ? [] : [unsetBelow(kind, base, value, shared)];
+      const opsOf: OpsOf = ({ kind, base, value }, path) =>
+        valueAt(value, path) === undefined ? [] : [unsetBelow(kind, base, value, path)];
       return write(opsOf, `Unset ${name}`);
     },
     retry: (choice) => void refused?.again(choice),
@@ -143,18 +154,25 @@ function useSharedState(shared: SharedField, targets: readonly Target[], form: F
   };
 }
 
-type OpsOf = (target: Target, value: unknown) => readonly Op[];
+/** The ops for one of the objects, whose field stands at `path`. */
+type OpsOf = (target: Target, path: Path) => readonly Op[];
 
 /** In a resource the parents that would be left empty go too; in an item only the field, since the item stays. */
-function unsetBelow(kind: Target['kind'], base: Target['base'], value: unknown, { path }: SharedField): Op {
+function unsetBelow(kind: Target['kind'], base: Target['base'], value: unknown, path: Path): Op {
   return base.length === 0 ? unsetOp(kind, value, path) : { type: 'delete', path };
 }
 
 /** One change over all the objects; the first that refuses stops it. */
-function writeAll(targets: readonly Target[], opsOf: OpsOf, label: string, choice?: Choice['id']): ChangeResult {
-  const steps = targets.flatMap((target) => {
-    const { place, value } = target;
-    const ops = opsOf(target, value).map((op) => ({ ...op, path: [...place.path, ...op.path] }));
+function writeAll(
+  targets: readonly Target[],
+  paths: readonly Path[],
+  opsOf: OpsOf,
+  label: string,
+  choice?: Choice['id'],
+): ChangeResult {
+  const steps = targets.flatMap((target, index) => {
+    const { place } = target;
+    const ops = opsOf(target, paths[index] ?? []).map((op) => ({ ...op, path: [...place.path, ...op.path] }));
     const options = { label, origin: 'form' as const, ...(choice ? { choice } : {}) };
     return ops.length === 0 ? [] : [(at: ReturnType<typeof getState>['snapshot']) => editAt(at, place, ops, options)];
   });

@@ -102,7 +102,7 @@ function Head({ targets, count }: { readonly targets: readonly Target[]; readonl
   return (
     <header className="ins-head">
       <div className="ins-title-row">
-        <KindGlyph kind={kinds.length === 1 && kind !== undefined ? kind : 'EgressDesign'} size={28} />
+        {kinds.length === 1 && kind !== undefined && <KindGlyph kind={kind} size={28} />}
         <div className="ins-title">
           <h3>{title}</h3>
           <p>What is written here is written into all of them, as one change.</p>

@@ -17,8 +17,10 @@ export interface Target {
 /** A field that all of several objects can have. */
 export interface SharedField {
   readonly field: Field;
-  /** From the object. */
+  /** From the first object. */
   readonly path: Path;
+  /** From each of the objects: the namespace of a drawn workload stands elsewhere than that of a resource. */
+  readonly paths: readonly Path[];
   readonly section: string;
   readonly common: boolean;
   /** What each of the objects has, in their order; undefined where it is not set. */
@@ -48,7 +50,10 @@ export function sharedFields(targets: readonly Target[]): readonly SharedField[]
   return [...leavesOf(first)].flatMap(([key, leaf]): SharedField[] => {
     const everywhere = others.every((target) => sameType(leavesOf(target).get(key)?.field.type, leaf.field.type));
     if (!everywhere) return [];
-    return [{ ...leaf, values: targets.map((target) => valueAt(target.value, leaf.path)) }];
+    const paths = targets.map((target) => leavesOf(target).get(key)?.path ?? leaf.path);
+    return [
+      { ...leaf, paths, values: targets.map((target, index) => valueAt(target.value, paths[index] ?? leaf.path)) },
+    ];
   });
 }
 
@@ -75,7 +80,7 @@ export function refusalOf({ field }: SharedField, value: unknown): string | null
   return checkValue(field.type, value, field.name);
 }
 
-type Leaf = Omit<SharedField, 'values'>;
+type Leaf = Omit<SharedField, 'values' | 'paths'>;
 
 function leavesIn({ kind, base }: Target): ReadonlyMap<string, Leaf> {
   const leaves = new Map<string, Leaf>();
@@ -104,12 +109,17 @@ function collect(
   for (const field of fields) {
     if (field.name === 'name' || field.managed === true || rootOnly.includes(pathKey([...path, field.name]))) continue;
     const at = [...path, field.name];
-    const section = field.section ?? inherited;
+    const section = path[0] === 'metadata' ? '' : (field.section ?? inherited);
     const isCommon = common || field.common === true;
     if (field.type.type === 'object') collect(field.type.fields, at, section, isCommon, leaves);
     else if (isLeaf(field.type))
-      leaves.set(pathKey(at), { field: plain(field), path: at, section, common: isCommon || path[0] === 'metadata' });
+      leaves.set(keyOf(at), { field: plain(field), path: at, section, common: isCommon || path[0] === 'metadata' });
   }
+}
+
+/** Fields with one key mean the same: the namespace of an item and that of a resource. */
+function keyOf(path: Path): string {
+  return pathKey(path[0] === 'metadata' ? path.slice(1) : path);
 }
 
 const rootOnly: readonly string[] = ['apiVersion', 'kind', 'status'].map((name) => pathKey([name]));
