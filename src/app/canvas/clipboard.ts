@@ -1,17 +1,17 @@
-import { locate } from '../../core/snapshot';
 import { download } from '../browser/download';
-import { changeInSteps } from '../commands/change-steps';
-import { contentOf, duplicateResource } from '../commands/duplicate-resource';
+import { yamlOf } from '../commands/copy-yaml';
+import { duplicateOf } from '../commands/duplicate';
+import { pasteText, selectMade } from '../commands/paste-text';
+import { pastedNodes } from '../commands/paste-yaml';
 import { openDialog } from '../dialogs';
-import { openText } from '../browser/open-uploads';
 import { notify } from '../notices';
 import { getState } from '../store';
-import { perform, resourceOfSpot } from './actions';
+import { perform } from './actions';
 import type { Graph } from './graph';
-import { pickSpots } from './picking';
+import { getPicked } from './picking';
 import { removePicked } from './remove';
 import { expandBands, type Picked } from './selecting';
-import { documentKey, placeOfSpot, spotOfPlace } from './spots';
+import { bandOfId } from './spots';
 import type { Actions } from './use-actions';
 import { count } from './words';
 
@@ -37,38 +37,27 @@ export async function cutPicked(picked: Picked, actions: Actions): Promise<void>
   if (await copyPicked(actions.graph, picked)) removePicked(picked, actions);
 }
 
-/** Adds what the clipboard holds; where the browser asks and is refused, a sheet takes the text instead. */
+/** Adds what the clipboard holds to what is selected; where the browser asks and is refused, a sheet takes the text instead. */
 export function pasteHere(): void {
   navigator.clipboard.readText().then(
-    (text) => (text.trim() === '' ? openDialog('paste-yaml') : void openText(text)),
+    (text) => (text.trim() === '' ? openDialog('paste-yaml') : pasteIntoPicked(text)),
     () => openDialog('paste-yaml'),
   );
 }
 
-/** Puts a copy of each selected resource after it, as one step, and selects the copies. */
+/** Resources and pods go into the namespace of the band that is selected, else they keep their own. */
+function pasteIntoPicked(text: string): void {
+  const [first] = getPicked();
+  const namespace = first?.part === null ? bandOfId(first.node) : undefined;
+  void pasteText(text, typeof namespace === 'string' ? { namespace } : {});
+}
+
+/** Puts a copy of each selected thing after it, as one step, and selects the copies. */
 export function duplicatePicked(graph: Graph, picked: Picked): void {
   const { snapshot } = getState();
-  const resources = [
-    ...new Set(expandBands(graph.topology, picked).flatMap((spot) => resourceOfSpot(snapshot, spot) ?? [])),
-  ];
-  const [first] = resources;
-  if (!first) {
-    notify({ tone: 'info', text: 'Only resources can be duplicated here.' });
-    return;
-  }
-  const what = resources.length === 1 ? `${first.kind} ${first.name}` : count(resources.length, 'resource');
-  const known = new Set(snapshot.resources.map((each) => each.key));
-  const steps = resources.map(
-    (resource) => (at: typeof snapshot) =>
-      duplicateResource(at, at.resources.find((each) => each.key === resource.key) ?? resource),
-  );
-  if (perform(changeInSteps(snapshot, `Duplicate ${what}`, 'canvas', steps), `Duplicated ${what}.`) !== null) return;
-  const { topology, resources: after } = getState().snapshot;
-  const made = after.filter((each) => !known.has(each.key));
-  pickSpots(
-    topology,
-    made.flatMap((each) => spotOfPlace(topology, each.place) ?? []),
-  );
+  const result = duplicateOf(snapshot, expandBands(graph.topology, picked));
+  if (perform(result, `Duplicated ${wordsFor(graph, picked)}.`) === null)
+    selectMade(pastedNodes(snapshot, getState().snapshot));
 }
 
 /** Downloads the YAML of what is selected as one file. */
@@ -79,23 +68,8 @@ export function exportPicked(graph: Graph, picked: Picked): void {
   notify({ tone: 'ok', text: `Exported selection.yaml with ${wordsFor(graph, picked)}.` });
 }
 
-/** The documents of what is selected, byte for byte and each once, in the order of the files. */
 function yamlOfPicked(graph: Graph, picked: Picked): string {
-  const { snapshot } = getState();
-  const wanted = new Set(
-    expandBands(graph.topology, picked).flatMap((spot) => {
-      const place = placeOfSpot(graph.topology, spot);
-      return place ? [documentKey(place)] : [];
-    }),
-  );
-  const texts = snapshot.files.flatMap((file) =>
-    file.stream.documents.flatMap((document) => {
-      const place = { file: file.path, document: document.id, path: [] };
-      const located = wanted.has(documentKey(place)) ? locate(snapshot, place) : undefined;
-      return located ? [contentOf(located.document.text)] : [];
-    }),
-  );
-  return texts.map((text) => (text.endsWith('\n') ? text : `${text}\n`)).join('---\n');
+  return yamlOf(getState().snapshot, expandBands(graph.topology, picked));
 }
 
 function wordsFor(graph: Graph, picked: Picked): string {

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
-import { openPicked, openText } from '../browser/open-uploads';
+import { openPicked } from '../browser/open-uploads';
 import { readFiles } from '../browser/uploads';
+import { pasteText } from '../commands/paste-text';
 import { isDialogOpen } from '../dialogs';
 import { isTextField } from './use-keys';
 
@@ -13,7 +14,7 @@ export function usePaste(): void {
       const files = [...clipboardData.files].map((file) => ({ file, path: file.name }));
       const text = clipboardData.getData('text/plain');
       if (files.length > 0) void readFiles(files).then(openPicked);
-      else if (text.trim() !== '') void openText(text);
+      else if (text.trim() !== '') void pasteText(text);
       else return;
       event.preventDefault();
     };
