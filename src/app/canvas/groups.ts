@@ -27,8 +27,13 @@ export const groupSize = { width: 184, height: measures.endpoint } as const;
 /** Up to this many endpoints of an entry are drawn one by one. */
 const mostEndpoints = 16;
 
-/** Up to this many groups stand for the endpoints of all folded bands; the smallest are drawn as one. */
-const mostGroups = 64;
+/**
+ * How many groups stand for the endpoints of all folded bands: about as many as there are such bands, so that they take as much room; the
+ * smallest are drawn as one.
+ */
+function mostGroups(foldedBands: number): number {
+  return Math.min(64, Math.max(16, foldedBands));
+}
 
 /** What is drawn for the endpoints of an open entry: each of them, or groups when there are very many. */
 export function groupsOfEntry(
@@ -55,9 +60,10 @@ function oneOrGroup(
 }
 
 /** The groups that stand for the endpoints of all folded bands, in the order of their names. */
-export function groupsOfFolded(endpoints: readonly EndpointNode[]): readonly EndpointGroup[] {
+export function groupsOfFolded(endpoints: readonly EndpointNode[], foldedBands: number): readonly EndpointGroup[] {
+  const most = mostGroups(foldedBands);
   const places = [...byPlace(endpoints)].sort((a, b) => b[1].length - a[1].length || compare(a[0], b[0]));
-  const own = places.length > mostGroups ? places.slice(0, mostGroups - 1) : places;
+  const own = places.length > most ? places.slice(0, most - 1) : places;
   const rest = places.slice(own.length);
   const groups = own.sort((a, b) => compare(a[0], b[0])).map(([name, nodes]) => groupOf(null, name, nodes, new Set()));
   if (rest.length === 0) return groups;

@@ -72,7 +72,7 @@ export function showTopology(topology: Topology, folded: Folded, options: SceneO
     if (isInBand(node) && folded.has(node.namespace)) standIns.set(node.id, bandSpot(node.namespace).node);
     else if (node.type !== 'endpoint') standings.push(standingOf(node, expanded));
   }
-  for (const drawn of endpointsShown(topology, standIns, expanded)) {
+  for (const drawn of endpointsShown(topology, standIns, expanded, folded.size)) {
     if ('count' in drawn) groups.push(drawn);
     if (!('count' in drawn)) standings.push(standingOf(drawn, expanded));
     else standings.push(standingOfGroup(drawn));
@@ -116,6 +116,7 @@ function endpointsShown(
   topology: Topology,
   standIns: ReadonlyMap<string, string>,
   expanded: ReadonlySet<string>,
+  foldedBands: number,
 ): (EndpointNode | EndpointGroup)[] {
   const byEntry = new Map<string, EndpointNode[]>();
   const ofFolded: EndpointNode[] = [];
@@ -125,7 +126,7 @@ function endpointsShown(
     else append(byEntry, node.entry, node);
   }
   const open = [...byEntry].flatMap(([entry, nodes]) => groupsOfEntry(entry, inEntryOrder(nodes), expanded));
-  return [...open, ...groupsOfFolded(ofFolded)];
+  return [...open, ...groupsOfFolded(ofFolded, foldedBands)];
 }
 
 /** Endpoints as their entry lists them; those written elsewhere after them. */
