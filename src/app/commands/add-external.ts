@@ -14,7 +14,8 @@ export interface External {
   readonly port: { readonly number: number; readonly protocol: string };
 }
 
-const protocols: Readonly<Record<Scheme, string>> = {
+/** The protocol of the port that a scheme is sent to. */
+export const protocols: Readonly<Record<Scheme, string>> = {
   http: 'HTTP',
   https: 'HTTPS',
   grpc: 'GRPC',

@@ -21,7 +21,8 @@ export function connectRoute(snapshot: Snapshot, from: Port, to: Port): Connecti
   const { says, change, besides, select } = route;
   const { host, port, target } = wanted;
   const done = `Calls to ${host}:${port} go to ${target.host}:${target.port} now.`;
-  const offer = { title: says, change, done, select };
+  const title = `Send ${host}:${port} to ${target.host}:${target.port}`;
+  const offer = { title, change, done, select };
   if (besides === undefined) return { fits: true, says, then: { type: 'change', ...offer } };
   return { fits: true, says, then: { type: 'choose', says: besides, offers: [offer] } };
 }

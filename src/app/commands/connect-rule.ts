@@ -91,5 +91,10 @@ function written(snapshot: Snapshot, rule: Resource, says: string, done: string,
       ops.map((op) => ({ ...op, path: [...rule.place.path, ...op.path] })),
       { label: `Connect ${rule.kind} ${rule.name}`, origin: 'canvas' },
     );
-  return { fits: true, says, then: { type: 'change', title: says, change, done, select: rule.place } };
+  return { fits: true, says, then: { type: 'change', title: asOrder(says), change, done, select: rule.place } };
+}
+
+/** What a button says: "Adds …" is "Add …" there. */
+function asOrder(says: string): string {
+  return says.replace(/^(\w+)s /, '$1 ');
 }

@@ -91,6 +91,24 @@ describe('Create ServiceEntry on a call', () => {
     );
   });
 
+  it('offers the import where a Sidecar leaves the host out', () => {
+    const sidecar = `
+      apiVersion: networking.istio.io/v1
+      kind: Sidecar
+      metadata: { name: default, namespace: shop }
+      spec: { egress: [{ hosts: [istio-system/*] }] }
+`;
+    const { snapshot, connection } = drawn(
+      'https://api.example.com',
+      `${entryText('api', ports.https)}---\n${sidecar}`,
+    );
+    const offer = connection.fits && connection.then.type === 'choose' ? connection.then.offers[0] : undefined;
+    expect(offer?.title).toBe('Add shop/api.example.com to what default imports');
+    expect(offer && filesAfter(snapshot, offer.change())['egress.yaml']).toContain(
+      'hosts: [istio-system/*, shop/api.example.com]',
+    );
+  });
+
   it('says why not', () => {
     const hidden = entryText('api', ports.https)
       .replace('namespace: shop', 'namespace: far')

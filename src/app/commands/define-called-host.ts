@@ -1,9 +1,11 @@
-import { isIp, parseCall, type Dialled } from '../../core/mesh';
+import { defaultNamespace, parseCall, resolveCall, type Dialled, type ServiceEntry } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import type { CallRow, WorkloadNode } from '../../core/topology';
-import { addExternal, readExternal } from './add-external';
-import { addPort } from './add-port';
+import { addExternal, protocols, readExternal } from './add-external';
+import { addPort, type NewPort } from './add-port';
+import { connectRule } from './connect-rule';
 import { noConnection, type Connection, type Offer } from './connection';
+import { nodeOf } from './ends';
 
 /**
  * What `Create ServiceEntry` on a call writes: an entry with the host, port and protocol of its URL, in the caller's namespace. Where an entry has the host
@@ -18,7 +20,7 @@ export function defineCalledHost(
   const dialled = parseCall(call.url);
   if (dialled?.port === undefined) return noConnection('This call has no host and port to define. Edit its URL first.');
   if (call.target !== null) return noConnection(`An entry answers for ${dialled.host} already.`);
-  if (call.why !== undefined && call.why !== 'unknown') return known(snapshot, call, dialled);
+  if (call.why !== undefined && call.why !== 'unknown') return known(snapshot, workload, call, dialled);
   if (call.unresolved === 'inside')
     return noConnection(`${dialled.host} is a service of the cluster, which the proxies know without an entry.`);
   const external = readExternal(call.url);
@@ -46,20 +48,31 @@ export function defineCalledHost(
   return { fits: true, says, then: { type: 'change', title: says, change: () => make(), done } };
 }
 
-/** An entry has the host; what stands in the way is something else. */
-function known(snapshot: Snapshot, call: CallRow, { host, port = 443, scheme }: Dialled): Connection {
-  const reason = call.reason ?? `An entry has ${host} already, and does not answer for this call.`;
-  if (call.why !== 'no-port' || isIp(host)) return noConnection(reason);
-  const entry = snapshot.mesh.entryIndex
-    .patternsFor(host)
-    .flatMap((each) => snapshot.mesh.entryIndex.withHost(each))[0];
-  if (entry === undefined) return noConnection(reason);
-  const protocol = { http: 'HTTP', https: 'HTTPS', grpc: 'GRPC', tls: 'TLS', tcp: 'TCP' }[scheme];
-  const offer: Offer = {
-    title: `Add port ${port} to ${entry.name}`,
-    change: () => addPort(snapshot, entry.resource, { number: port, protocol }),
-    done: `Port ${port} added to ${entry.name}.`,
-    select: entry.resource.key,
+/** An entry has the host; what stands in the way is something else, which can be mended where it is a port or a Sidecar that are lacking it. */
+function known(snapshot: Snapshot, workload: WorkloadNode, call: CallRow, dialled: Dialled): Connection {
+  const { host, port = 443, scheme } = dialled;
+  const says = call.reason ?? `An entry has ${host} already, and does not answer for this call.`;
+  const client = { namespace: workload.namespace ?? defaultNamespace, labels: workload.labels };
+  const found = resolveCall(snapshot.mesh, client, dialled, port);
+  if (found.found) return noConnection(says);
+  if (found.why === 'no-port')
+    return offering(says, portOffer(snapshot, found.entry, { number: port, protocol: protocols[scheme] }));
+  if (found.why !== 'not-imported') return noConnection(says);
+  const node = nodeOf(snapshot.topology, found.entry.resource.key);
+  if (node?.type !== 'service-entry') return noConnection(says);
+  const wire = connectRule(snapshot, found.sidecar.resource, { type: 'entry', node, port: null });
+  return wire.fits && wire.then.type === 'change' ? offering(says, wire.then) : noConnection(says);
+}
+
+function offering(says: string, offer: Offer): Connection {
+  return { fits: true, says: offer.title, then: { type: 'choose', says, offers: [offer] } };
+}
+
+function portOffer(snapshot: Snapshot, { name, resource }: ServiceEntry, port: NewPort): Offer {
+  return {
+    title: `Add port ${port.number} to ${name}`,
+    change: () => addPort(snapshot, resource, port),
+    done: `Port ${port.number} added to ${name}.`,
+    select: resource.key,
   };
-  return { fits: true, says: offer.title, then: { type: 'choose', says: reason, offers: [offer] } };
 }
