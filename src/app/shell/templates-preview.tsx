@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { useDeferredValue, useId, useMemo, useState, type SyntheticEvent } from 'react';
+import { useDeferredValue, useEffect, useId, useMemo, useRef, useState, type SyntheticEvent } from 'react';
 import {
   filesOf,
   readParameters,
@@ -140,6 +140,10 @@ function Parameter(props: {
 }): React.JSX.Element {
   const { parameter, text, first } = props;
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (first) input.current?.focus();
+  }, [first]);
   const refusal = refuseParameter(parameter, text);
   return (
     <div className={`preview-parameter is-${parameter}`}>
@@ -149,7 +153,7 @@ function Parameter(props: {
       <input
         id={id}
         className="text-field text-field-mono"
-        {...(first ? { 'data-autofocus': true } : {})}
+        ref={input}
         inputMode={parameter === 'port' ? 'numeric' : 'text'}
         spellCheck={false}
         autoComplete="off"

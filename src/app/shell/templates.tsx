@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { templates, type Template } from '../../core/templates';
 import { putTemplate } from '../gallery/put-template';
 import { planTemplate } from '../commands/add-template';
@@ -91,10 +91,13 @@ function Search({
   readonly query: string;
   readonly onQuery: (query: string) => void;
 }): React.JSX.Element {
+  const input = useRef<HTMLInputElement>(null);
+  // The dialog stays when a preview is left, so that its own first focus is over.
+  useEffect(() => input.current?.focus(), []);
   return (
     <input
       type="search"
-      data-autofocus
+      ref={input}
       className="text-field gallery-search"
       aria-label="Find a template"
       placeholder="Find: retries, failover, DestinationRule …"
