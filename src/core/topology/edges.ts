@@ -1,6 +1,6 @@
 import { isVisibleIn, type Mesh, type ServiceEntry, type ServicePort, type VirtualService, onwardFrom } from '../mesh';
 import { dialLabel, numberDialled } from './edge';
-import { endpointsFor } from './endpoints';
+import { endpointsFor, withPriority } from './endpoints';
 import type { EntryPart } from './entries';
 import { gatewayDials } from './gateway-edges';
 import { rankEndpoints } from './priorities';
@@ -64,7 +64,7 @@ function wireEntry(
   });
   const endpoints = part.endpoints.map((node) => {
     const priority = ranking.priorities.get(node.id);
-    return priority === undefined ? node : { ...node, priority, seenFrom: ranking.seenFrom };
+    return priority === undefined ? node : withPriority(node, priority, ranking.seenFrom);
   });
   return { part, arrivals, edges: ranked, endpoints };
 }

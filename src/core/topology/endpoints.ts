@@ -30,6 +30,11 @@ export function endpointBehind(node: EndpointNode): Endpoint | undefined {
   return sources.get(node)?.endpoint;
 }
 
+/** An endpoint with its place in an order; what it was made of stays known. */
+export function withPriority(node: EndpointNode, priority: number, seenFrom: string): EndpointNode {
+  return sourced({ ...node, priority, seenFrom }, endpointBehind(node), labelsBehind(node));
+}
+
 /** The labels of an endpoint, by which subsets and priorities take it. */
 export function labelsBehind(node: EndpointNode): Readonly<Record<string, string>> {
   return sources.get(node)?.labels ?? {};

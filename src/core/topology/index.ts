@@ -1,5 +1,11 @@
 export { tlsWords } from './edge';
 export { projectTopology } from './project';
+export { parseQuery } from './query';
+export type { ParsedQuery, Query, QueryProblem } from './query';
+export { completeQuery } from './query-complete';
+export type { QueryCompletion, QueryCompletions } from './query-complete';
+export { matchNodes } from './query-match';
+export type { QueryFinding, QueryGround } from './query-match';
 export { entriesSeenBy, workloadsSeeing } from './seeing';
 export type {
   CallRow,

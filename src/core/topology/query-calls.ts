@@ -1,0 +1,81 @@
+import type { QueryItems } from './query-items';
+import type { Edge, Node, TlsBy } from './topology';
+
+/** What a node says of the calls that it makes or takes. */
+export function callFacts(key: 'tls' | 'via' | 'outcome' | 'expect', node: Node, items: QueryItems): readonly string[] {
+  switch (key) {
+    case 'tls':
+      return tlsOf(node, items).flatMap((tls) => tlsFacts[tls]);
+    case 'via':
+      return viasOf(node, items);
+    case 'outcome':
+      return [...callsAt(node, items).flatMap((edge) => edge.outcome ?? []), ...rowOutcomes(node)];
+    case 'expect':
+      return node.type === 'workload' ? node.calls.flatMap(expectationFacts) : [];
+  }
+}
+
+/** Each way of encrypting by its words, and by how many layers there are. */
+const tlsFacts: Readonly<Record<TlsBy, readonly string[]>> = {
+  none: ['none', '0'],
+  app: ['app', '1', 'passthrough'],
+  sidecar: ['sidecar', '1', 'originated'],
+  'app-and-sidecar': ['double', '2', 'twice'],
+  gateway: ['gateway', '1'],
+  'app-and-gateway': ['double', '2', 'twice'],
+  unknown: ['unknown'],
+  ambient: ['ambient'],
+};
+
+/** An entry says it by its ports, others by the wires that carry their bytes. */
+function tlsOf(node: Node, items: QueryItems): readonly TlsBy[] {
+  if (node.type === 'service-entry') return node.ports.map((port) => port.tls);
+  if (node.type === 'workload') return carrying(items.edgesFrom(node.id), 'call');
+  if (node.type === 'endpoint') return carrying(items.edgesTo(node.id), 'dials');
+  return node.type === 'gateway' ? carrying(items.edgesFrom(node.id), 'dials') : [];
+}
+
+/** A refused call carries nothing. */
+function carrying(edges: readonly Edge[], type: Edge['type']): readonly TlsBy[] {
+  return edges.filter((edge) => edge.type === type && edge.outcome !== 'blackhole').map((edge) => edge.tls);
+}
+
+/** The wires of calls that a node makes, or that end at it. */
+function callsAt(node: Node, items: QueryItems): readonly Edge[] {
+  const edges = node.type === 'workload' ? items.edgesFrom(node.id) : items.edgesTo(node.id);
+  return edges.filter((edge) => edge.type === 'call');
+}
+
+/** A call without a wire has an outcome, too. */
+function rowOutcomes(node: Node): readonly string[] {
+  return node.type === 'workload' ? node.calls.flatMap((call) => call.outcome ?? []) : [];
+}
+
+function viasOf(node: Node, items: QueryItems): readonly string[] {
+  if (node.type === 'gateway') return items.edgesFrom(node.id).length > 0 ? ['egress-gateway', 'gateway'] : [];
+  if (node.type === 'endpoint')
+    return items.edgesTo(node.id).flatMap((edge) => (edge.type === 'dials' ? viaOfSource(edge.from) : []));
+  const sent = callsAt(node, items).filter((edge) => edge.outcome === 'reached' || edge.outcome === 'passthrough');
+  return sent.flatMap((edge) => (leadsToGateway(edge, items) ? ['egress-gateway', 'gateway'] : ['sidecar']));
+}
+
+function viaOfSource(id: string): readonly string[] {
+  return id.startsWith('Gateway/') ? ['egress-gateway', 'gateway'] : ['sidecar'];
+}
+
+function leadsToGateway({ to, toRow }: Edge, items: QueryItems): boolean {
+  return items
+    .edgesFrom(to)
+    .some((edge) => edge.type === 'route' && edge.fromRow === toRow && edge.to.startsWith('Gateway/'));
+}
+
+function expectationFacts({
+  expects,
+  holds,
+}: {
+  readonly expects?: string;
+  readonly holds?: boolean;
+}): readonly string[] {
+  if (expects === undefined) return [];
+  return ['any', holds === undefined ? 'unknown' : holds ? 'holds' : 'fails'];
+}

@@ -1,0 +1,96 @@
+import { seesEntry, type ServiceEntry } from '../mesh';
+import type { QueryGround } from './query-match';
+import { reachBackward, reachForward } from './query-reach';
+import type { DockedRule, Edge, Node } from './topology';
+
+/** A node, or a rule docked to one. */
+export type QueryItem = NodeItem | RuleItem;
+
+export interface NodeItem {
+  readonly id: string;
+  readonly node: Node;
+}
+
+export interface RuleItem {
+  readonly id: string;
+  readonly rule: DockedRule;
+}
+
+/** Whether a fact, in lower case, is one that is asked for. */
+export type Accept = (fact: string) => boolean;
+
+/** What can match, and what is known of all of it together, worked out when it is first asked for. */
+export class QueryItems {
+  readonly all: readonly QueryItem[];
+  private edgesByFrom: ReadonlyMap<string, readonly Edge[]> | undefined;
+  private edgesByTo: ReadonlyMap<string, readonly Edge[]> | undefined;
+  private entries: ReadonlyMap<string, ServiceEntry> | undefined;
+
+  constructor(readonly ground: QueryGround) {
+    const { nodes, sidecars } = ground.topology;
+    const bands = [...(sidecars?.values() ?? [])].flat();
+    const rules = new Set<string>();
+    const ruleItem = (rule: DockedRule): RuleItem[] =>
+      rules.has(rule.id) || !rules.add(rule.id) ? [] : [{ id: rule.id, rule }];
+    this.all = [
+      ...nodes.flatMap((node): QueryItem[] => [{ id: node.id, node }, ...rulesOn(node).flatMap(ruleItem)]),
+      ...bands.flatMap(ruleItem),
+    ];
+  }
+
+  edgesFrom(id: string): readonly Edge[] {
+    this.edgesByFrom ??= groupEdges(this.ground.topology.edges, (edge) => edge.from);
+    return this.edgesByFrom.get(id) ?? [];
+  }
+
+  edgesTo(id: string): readonly Edge[] {
+    this.edgesByTo ??= groupEdges(this.ground.topology.edges, (edge) => edge.to);
+    return this.edgesByTo.get(id) ?? [];
+  }
+
+  /** The entry of a node, as the mesh has it. */
+  entryOf(id: string): ServiceEntry | undefined {
+    this.entries ??= new Map(this.ground.mesh.entries.map((entry) => [entry.resource.key, entry]));
+    return this.entries.get(id);
+  }
+
+  /** What wires lead to from the nodes that some names are asked for, or what leads to those. */
+  reach(way: 'from' | 'to', accept: Accept): ReadonlySet<string> {
+    const starts = this.all.filter((item) => 'node' in item && namesOf(item.node).some(accept));
+    const ids = starts.map((item) => item.id);
+    return way === 'from'
+      ? reachForward(ids, (id) => this.edgesFrom(id))
+      : reachBackward(ids, (id) => this.edgesTo(id));
+  }
+
+  /** The ids of the entries that some workload sees that is asked for. */
+  seenBy(accept: Accept): ReadonlySet<string> {
+    const { mesh } = this.ground;
+    const seers = mesh.workloads.filter(({ namespace, name }) =>
+      [`${namespace}/${name}`, name].some((each) => accept(each.toLowerCase())),
+    );
+    const seen = mesh.entries.filter((entry) => seers.some((workload) => seesEntry(mesh, workload, entry)));
+    return new Set(seen.map((entry) => entry.resource.key));
+  }
+}
+
+/** The rules docked to a node. */
+export function rulesOn(node: Node): readonly DockedRule[] {
+  return node.type === 'service-entry' || node.type === 'workload' ? (node.docked ?? []) : [];
+}
+
+function namesOf(node: Node): readonly string[] {
+  const hosts = node.type === 'service-entry' ? node.hosts : node.type === 'endpoint' ? [node.address] : [];
+  const full = node.namespace === null ? [] : [`${node.namespace}/${node.name}`];
+  return [node.name, ...full, node.id, ...hosts].map((name) => name.toLowerCase());
+}
+
+function groupEdges(edges: readonly Edge[], keyOf: (edge: Edge) => string): ReadonlyMap<string, readonly Edge[]> {
+  const groups = new Map<string, Edge[]>();
+  for (const edge of edges) {
+    const list = groups.get(keyOf(edge));
+    if (list) list.push(edge);
+    else groups.set(keyOf(edge), [edge]);
+  }
+  return groups;
+}
