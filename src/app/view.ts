@@ -32,7 +32,9 @@ export interface ViewState {
   readonly fieldFilter: Readonly<Record<string, 'common' | 'set' | 'all'>>;
   /** Whether the editor and the canvas follow the selection. */
   readonly follow: boolean;
-  readonly legend: boolean;
+  /** Null: nobody has opened or closed it, and it is shown while nothing is drawn. */
+  readonly legend: boolean | null;
+  readonly minimap: boolean;
   /** Where the canvas was, and of which design; null before the first time. */
   readonly canvas: CanvasMemory | null;
   /** How the Explorer is ordered. */
@@ -71,7 +73,8 @@ export const defaultView: ViewState = {
   sizes: { explorer: 200, right: 480, rightWide: 900, dock: 240, form: 56, formWide: 42, topology: 58 },
   fieldFilter: {},
   follow: true,
-  legend: false,
+  legend: null,
+  minimap: true,
   canvas: null,
   explorerSort: 'file',
   letterKeys: true,

@@ -1,4 +1,5 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
+import { Pin } from 'lucide-react';
 import { memo } from 'react';
 import type { Lane } from '../../core/topology';
 import { BandBar, BandPlate } from './band';
@@ -38,9 +39,29 @@ export const Backdrop = memo(function Backdrop({ graph }: { readonly graph: Grap
       {layout.bands.map((band) => (
         <BandBar key={band.id} graph={graph} band={band} />
       ))}
+      <PinMarks graph={graph} />
     </ViewportPortal>
   );
 });
+
+/** A pin on each card that a person placed. */
+function PinMarks({ graph }: { readonly graph: Graph }): React.JSX.Element {
+  const pinned = [...graph.pins.keys()].flatMap((id) => graph.picture.cardById.get(id) ?? []);
+  return (
+    <>
+      {pinned.map(({ id, position, width = 0 }) => (
+        <span
+          key={id}
+          className="pin-mark"
+          style={{ left: position.x + width - 30, top: position.y - 9 }}
+          title="Pinned where it was put; Arrange lets it go"
+        >
+          <Pin size={13} strokeWidth={2} aria-hidden="true" />
+        </span>
+      ))}
+    </>
+  );
+}
 
 /** Where calls end that no entry takes. */
 function Shelf({ layout }: { readonly layout: Layout }): React.JSX.Element | null {
@@ -72,7 +93,7 @@ function LaneHead(props: { readonly lane: Lane; readonly left: number; readonly 
       style={{ transform: `translateX(${left}px)`, width }}
       title={name}
     >
-      {width < 62 ? '' : narrow ? short : name}
+      {width < short.length * 7.5 ? '' : narrow ? short : name}
       {more !== '' && width > 210 && <span> · {more}</span>}
     </div>
   );

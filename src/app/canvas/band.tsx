@@ -136,6 +136,7 @@ function SidecarChip(props: {
       tabIndex={-1}
       data-connect={rule.id}
       aria-label={rule.label}
+      data-kind={rule.kind}
       title={[rule.label, ...rule.facts].join('\n')}
       onClick={onPick}
     >

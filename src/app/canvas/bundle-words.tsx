@@ -51,7 +51,11 @@ function wordsOf(picture: Picture): Words[] {
     const { says, count } = wire.data.bundle;
     words.push({ id: wire.id, text: says, weight: count, ...bundleMiddle(from.x, from.y, to.x, to.y) });
   }
-  return words.sort((a, b) => b.weight - a.weight).slice(0, most.seen);
+  const least = hasManyBundles(picture) ? 2 : 1;
+  return words
+    .filter((word) => word.weight >= least)
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, most.seen);
 }
 
 /** What is dialled is said by the plate of the endpoints already. */

@@ -1,6 +1,5 @@
 import { useStore } from '@xyflow/react';
 import { useCallback, useState, type KeyboardEvent } from 'react';
-import { useView } from '../view';
 import { pressKey } from './canvas-keys';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
 import { focusCanvas, useKeptFocus } from './canvas-focus';
@@ -14,7 +13,7 @@ import { Marquee, useMarquee } from './marquee';
 import { useTabStop } from './tab-stop';
 import type { Graph } from './graph';
 import { Handles } from './handles';
-import { fetchOverlays, FloatingForms, Legend, NodeMenu } from './overlays';
+import { Aids, fetchOverlays, FloatingForms, NodeMenu } from './overlays';
 import { Palette } from './palette';
 import { openSpot, usePointer } from './pointer';
 import { canvasActions, type Actions } from './use-actions';
@@ -34,7 +33,6 @@ export function CanvasBody({
   const control = useViewControl();
   const detail = useCanvas((state) => state.detail);
   const tool = useCanvas((state) => state.tool);
-  const legend = useView((view) => view.legend);
   const unzoom = useStore((state) => unzoomAt(state.transform[2]));
   const hand = useCanvas((state) => state.hand);
   const actions = canvasActions(graph, readOnly, control);
@@ -82,7 +80,7 @@ export function CanvasBody({
       />
       {graph.topology.nodes.length === 0 && <EmptyState documents={graph.snapshot.files.length} />}
       <Palette disabled={readOnly} onDrag={pointer.onDragTool} />
-      {legend && <Legend />}
+      <Aids graph={graph} control={control} />
       {!readOnly && <Handles graph={graph} body={body} />}
       {!readOnly && <CreateEntry graph={graph} control={control} />}
       <DragLine graph={graph} />

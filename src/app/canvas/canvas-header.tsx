@@ -15,7 +15,7 @@ const Menu = lazy(() => import('./header-menu').then((room) => ({ default: room.
 
 /** The bar over the canvas: the filter, what narrows and folds the picture, and how large it is. */
 export function CanvasHeader({ graph }: { readonly graph: Graph }): React.JSX.Element {
-  const legend = useView((view) => view.legend);
+  const legend = useView((view) => view.legend ?? graph.topology.nodes.length === 0);
   const focused = useCanvas((state) => state.focused !== null);
   const some = graph.topology.nodes.length > 0;
   return (

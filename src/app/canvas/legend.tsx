@@ -1,96 +1,109 @@
-import type { ReactNode } from 'react';
-import { KindGlyph } from '../widgets';
+import { X } from 'lucide-react';
+import { useRef, type FocusEvent, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { setView } from '../view';
+import { IconButton, KindGlyph } from '../widgets';
+import { FlagShape } from './cards/outcome-mark';
+import './legend.css';
 
-const kinds: readonly (readonly [kind: string, words: string])[] = [
-  ['Workload', 'Workload: a pod that calls'],
-  ['ServiceEntry', 'ServiceEntry: a host that proxies know'],
-  ['External', 'External: outside of your control'],
-  ['Gateway', 'Gateway: a proxy at the edge'],
-  ['DestinationRule', 'DestinationRule, docked to its entry'],
-  ['VirtualService', 'VirtualService, docked to its entry'],
+interface Sign {
+  /** What the style sheet rings while the sign is pointed at. */
+  readonly ring: string;
+  readonly words: string;
+  readonly sample: ReactNode;
+}
+
+/** The signs of the canvas. */
+const signs: readonly Sign[] = [
+  { ring: 'workload', words: 'Pod that calls', sample: <KindGlyph kind="Workload" size={20} /> },
+  { ring: 'service-entry', words: 'Host proxies know', sample: <KindGlyph kind="ServiceEntry" size={20} /> },
+  { ring: 'endpoint', words: 'Outside your control', sample: <KindGlyph kind="External" size={20} /> },
+  { ring: 'gateway', words: 'Proxy at the edge', sample: <KindGlyph kind="Gateway" size={20} /> },
+  { ring: 'destination-rule', words: 'DestinationRule', sample: <KindGlyph kind="DestinationRule" size={20} /> },
+  { ring: 'virtual-service', words: 'VirtualService', sample: <KindGlyph kind="VirtualService" size={20} /> },
+  { ring: 'sidecar', words: 'What pods know', sample: <KindGlyph kind="Sidecar" size={20} /> },
+  { ring: 'plain', words: 'Call without TLS', sample: <Wire look="is-solid" /> },
+  { ring: 'one-layer', words: 'One layer of TLS', sample: <Wire look="is-solid" layers={1} /> },
+  { ring: 'two-layers', words: 'TLS inside TLS', sample: <Wire look="is-solid is-double" layers={2} /> },
+  { ring: 'passing', words: 'Passes all policies', sample: <Wire look="is-passing" /> },
+  { ring: 'refused', words: 'Refused', sample: <Wire look="is-refused" bar /> },
+  { ring: 'idle', words: 'Known, or a spare', sample: <Wire look="is-idle" /> },
+  { ring: 'flag', words: 'Promise kept, broken', sample: <Flags /> },
 ];
 
-/** What the signs mean. */
+/**
+ * What the signs mean. Pointing at one, or reaching it by key, rings all that carry it; the arrow keys walk from one to the next. The rings are
+ * the style sheet's work: no card is drawn again for them.
+ */
 export function Legend(): React.JSX.Element {
+  const list = useRef<HTMLUListElement>(null);
+  const ring = (event: PointerEvent | FocusEvent, sign: string | null): void => {
+    const body = event.currentTarget.closest('.canvas-body');
+    if (!(body instanceof HTMLElement)) return;
+    if (sign === null) delete body.dataset['ring'];
+    else body.dataset['ring'] = sign;
+  };
   return (
-    <aside className="canvas-legend" aria-label="Legend" tabIndex={0}>
-      <h3>Kinds</h3>
-      <ul>
-        {kinds.map(([kind, words]) => (
-          <li key={kind}>
-            <span>
-              <KindGlyph kind={kind} size={20} />
-            </span>
-            {words}
+    <aside className="canvas-legend" aria-label="Legend">
+      <ul ref={list} onKeyDown={(event) => walk(event, list.current)}>
+        {signs.map(({ ring: sign, words, sample }, index) => (
+          <li
+            key={sign}
+            tabIndex={index === 0 ? 0 : -1}
+            onPointerEnter={(event) => ring(event, sign)}
+            onPointerLeave={(event) => ring(event, null)}
+            onFocus={(event) => ring(event, sign)}
+            onBlur={(event) => ring(event, null)}
+          >
+            <span className="legend-sample">{sample}</span>
+            <span className="ellipsis">{words}</span>
           </li>
         ))}
       </ul>
-      <h3>Wires</h3>
-      <ul>
-        <Sample words="A call, no TLS on the network">
-          <path className="wire-core" d="M0 9H44" />
-        </Sample>
-        <Sample words="One layer of TLS">
-          <path className="rail-edge" strokeWidth={8} d="M0 9H44" />
-          <path className="rail" strokeWidth={6} d="M0 9H44" />
-          <path className="wire-core" d="M0 9H44" />
-        </Sample>
-        <Sample words="TLS inside TLS" double>
-          <path className="rail-edge" strokeWidth={14} d="M0 9H44" />
-          <path className="rail" strokeWidth={12} d="M0 9H44" />
-          <path className="rail-edge" strokeWidth={8} d="M0 9H44" />
-          <path className="rail" strokeWidth={6} d="M0 9H44" />
-          <path className="wire-core" d="M0 9H44" />
-        </Sample>
-        <Sample words="Known, but nobody calls it" idle>
-          <path className="wire-core" d="M2 9H44" />
-        </Sample>
-      </ul>
-      <h3>Marks</h3>
-      <ul>
-        <li>
-          <span className="mono">1 a</span>Layers; a the app, s the sidecar
-        </li>
-        <li>
-          <span>
-            <i className="call-mark call-known" />
-          </span>
-          The call has an entry
-        </li>
-        <li>
-          <span>
-            <i className="call-mark call-unknown" />
-          </span>
-          No entry matches the call
-        </li>
-        <li>
-          <span>
-            <svg width="32" height="18" aria-hidden="true">
-              <rect className="legend-hatch" x="0.5" y="0.5" width="31" height="17" rx="4" />
-              <rect x="0.5" y="0.5" width="31" height="17" rx="4" fill="url(#canvas-hatch)" />
-            </svg>
-          </span>
-          Cannot be read to its end
-        </li>
-      </ul>
+      <p>Letters on a wire say who encrypts: a the app, s the sidecar, g the gateway.</p>
+      <IconButton label="Close the legend" onClick={() => setView({ legend: false })}>
+        <X size={14} strokeWidth={1.75} aria-hidden />
+      </IconButton>
     </aside>
   );
 }
 
-function Sample(props: {
-  readonly words: string;
-  readonly double?: boolean;
-  readonly idle?: boolean;
-  readonly children: ReactNode;
-}): React.JSX.Element {
+function walk(event: KeyboardEvent, list: HTMLUListElement | null): void {
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (step === undefined || !list) return;
+  const items = [...list.children];
+  const at = items.findIndex((item) => item === document.activeElement);
+  const next = items[(at + step + items.length) % items.length];
+  if (next instanceof HTMLElement) next.focus();
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function Wire(props: { readonly look: string; readonly layers?: 1 | 2; readonly bar?: boolean }): React.JSX.Element {
+  const { look, layers = 0, bar } = props;
+  const path = bar ? 'M0 9H33' : 'M0 9H40';
   return (
-    <li>
-      <span>
-        <svg width="44" height="18" aria-hidden="true">
-          <g className={`wire${props.double ? ' is-double' : ''}${props.idle ? ' is-idle' : ''}`}>{props.children}</g>
-        </svg>
+    <svg width="40" height="18" aria-hidden="true">
+      <g className={`wire ${look} layers-${layers}`}>
+        {layers === 2 && <path className="rail-edge rail-outer" d={path} />}
+        {layers === 2 && <path className="rail rail-outer" d={path} />}
+        {layers > 0 && <path className="rail-edge" d={path} />}
+        {layers > 0 && <path className="rail" d={path} />}
+        <path className="wire-core" d={path} />
+        {bar && <path className="wire-mark" d="M36 3V15" />}
+      </g>
+    </svg>
+  );
+}
+
+function Flags(): React.JSX.Element {
+  return (
+    <span className="legend-flags">
+      <span className="flag flag-held">
+        <FlagShape look="held" />
       </span>
-      {props.words}
-    </li>
+      <span className="flag flag-failed">
+        <FlagShape look="failed" />
+      </span>
+    </span>
   );
 }

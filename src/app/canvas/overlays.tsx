@@ -1,14 +1,15 @@
 import { lazy, Suspense } from 'react';
+import type { AidsProps } from './aids';
 import type { FloatingProps } from './floating';
 import type { NodeMenuProps } from './node-menu';
 
 const loadForms = () => import('./floating').then((room) => ({ default: room.FloatingForms }));
 const loadMenu = () => import('./node-menu').then((room) => ({ default: room.NodeMenu }));
-const loadLegend = () => import('./legend').then((room) => ({ default: room.Legend }));
+const loadAids = () => import('./aids').then((room) => ({ default: room.Aids }));
 
 const Forms = lazy(loadForms);
 const Menu = lazy(loadMenu);
-const Key = lazy(loadLegend);
+const AllAids = lazy(loadAids);
 
 /**
  * Fetches what may lie over the canvas as soon as somebody turns to it, so that the first paint does without it and no key is typed
@@ -35,10 +36,11 @@ export function NodeMenu(props: NodeMenuProps): React.JSX.Element {
   );
 }
 
-export function Legend(): React.JSX.Element {
+/** The minimap, the legend and the way back to the graph. */
+export function Aids(props: AidsProps): React.JSX.Element {
   return (
     <Suspense fallback={null}>
-      <Key />
+      <AllAids {...props} />
     </Suspense>
   );
 }

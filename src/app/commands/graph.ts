@@ -1,6 +1,6 @@
 import { resourceAt } from '../../core/snapshot';
 import { askCanvas, type CanvasRequest } from '../canvas-requests';
-import type { AppState } from '../store';
+import { getState, type AppState } from '../store';
 import { getView, setView } from '../view';
 import type { Command } from './command';
 
@@ -283,7 +283,7 @@ const legend: Command = {
   id: 'toggle-legend',
   title: 'Legend, on or off',
   group: 'View',
-  run: () => setView({ legend: !getView().legend }),
+  run: () => setView({ legend: !(getView().legend ?? getState().snapshot.topology.nodes.length === 0) }),
 };
 
 /** What is done in the flow graph, for the palette, the menus and the keys of the canvas. */

@@ -29,6 +29,12 @@ export const viewCommands: readonly Command[] = [
     run: () => setView({ follow: !getView().follow }),
   },
   {
+    id: 'toggle-minimap',
+    title: 'Minimap, on or off',
+    group: 'View',
+    run: () => setView({ minimap: !getView().minimap }),
+  },
+  {
     id: 'toggle-letter-keys',
     title: 'Single-key shortcuts, on or off',
     group: 'View',

@@ -41,6 +41,20 @@ function Shown({ notice }: { readonly notice: Notice }): React.JSX.Element {
     dismissNotice();
     runCommand(command);
   };
+  const actions = (undoable || notice.command) && (
+    <span className="toast-actions">
+      {undoable && (
+        <button type="button" className="link-button" aria-label={`Undo: ${label}`} onClick={() => act('undo')}>
+          Undo
+        </button>
+      )}
+      {notice.command && findCommand(notice.command.id) && (
+        <button type="button" className="link-button" onClick={() => act(notice.command?.id ?? '')}>
+          {notice.command.title}
+        </button>
+      )}
+    </span>
+  );
   return (
     <div
       role="group"
@@ -52,7 +66,10 @@ function Shown({ notice }: { readonly notice: Notice }): React.JSX.Element {
       onBlur={() => setHeld(false)}
     >
       <div className="toast-row">
-        <p className="toast-text">{notice.text}</p>
+        <div className="toast-text">
+          <p>{notice.text}</p>
+          {details.length === 0 && actions}
+        </div>
         <IconButton label="Dismiss" onClick={dismissNotice}>
           <X size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
@@ -64,20 +81,7 @@ function Shown({ notice }: { readonly notice: Notice }): React.JSX.Element {
           ))}
         </ul>
       )}
-      {(undoable || notice.command) && (
-        <div className="toast-actions">
-          {undoable && (
-            <button type="button" className="link-button" aria-label={`Undo: ${label}`} onClick={() => act('undo')}>
-              Undo
-            </button>
-          )}
-          {notice.command && findCommand(notice.command.id) && (
-            <button type="button" className="link-button" onClick={() => act(notice.command?.id ?? '')}>
-              {notice.command.title}
-            </button>
-          )}
-        </div>
-      )}
+      {details.length > 0 && actions}
     </div>
   );
 }

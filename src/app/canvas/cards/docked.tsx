@@ -43,6 +43,7 @@ function Rule({ rule, selected }: { readonly rule: DockedRule; readonly selected
         rule.incomplete && 'is-incomplete',
       )}
       data-part={`rule:${rule.id}`}
+      data-kind={rule.kind}
       title={[rule.label, says, dangling].filter(Boolean).join('\n')}
     >
       <KindGlyph kind={rule.kind} size={18} />

@@ -12,10 +12,15 @@ export const NameCard = memo(function NameCard({ node }: { readonly node: Node }
       data-letters={lettersOf(kind)}
       style={{ ['--hue' as string]: `var(--kind-${hueOf(kind)})` }}
     >
-      {nameOf(node)}
+      {breakable(nameOf(node))}
     </div>
   );
 });
+
+/** A name that breaks at its dots and dashes where it has to. */
+function breakable(name: string): string {
+  return name.replace(/(?<=[.\-/:])/g, '\u200b');
+}
 
 function kindOf(node: Node): string {
   switch (node.type) {
