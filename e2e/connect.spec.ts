@@ -227,7 +227,7 @@ test('wires from rules make them govern an entry; one to a gateway shows its pat
     .replace('hosts: [istio-system/*]', 'hosts: [istio-system/*, shop/db.example.com]');
   expect(await designer.yaml('egress.yaml')).toBe(changed);
 
-  await designer.drawWire(designer.node(db), designer.node('Gateway istio-system/egress'));
+  await designer.drawWire(designer.node(api), designer.node('Gateway istio-system/egress'));
   const sheet = page.getByRole('dialog', { name: /egress gateway/i });
   await expect(sheet).toBeVisible();
   await sheet.getByRole('button', { name: 'Cancel' }).click();

@@ -83,15 +83,10 @@ test('a wire drawn with the mouse to a port row writes that port', async ({ page
     text: 'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: d\nspec:\n  workloads:\n    - name: checkout # the shop\n      namespace: payments\n',
   });
   const pod = designer.node('Workload payments/checkout');
-  await pod.hover();
-  const source = pod.getByTitle(/drag/i).or(pod.locator('.connect-handle')).first();
-  const target = designer.node('ServiceEntry payments/card-api').getByRole('group', { name: /^Port 443/ });
-  const [from, to] = [await source.boundingBox(), await target.boundingBox()];
-  if (!from || !to) throw new Error('The handle or the port row is not on the canvas');
-  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(to.x + 8, to.y + to.height / 2, { steps: 12 });
-  await page.mouse.up();
+  await designer.drawWire(
+    pod,
+    designer.node('ServiceEntry payments/card-api').getByRole('group', { name: /^Port 443/ }),
+  );
   await expect(pod).toContainText('api.cards.example.com');
   expect(await designer.yaml('design.yaml')).toContain('      calls:\n        - url: https://api.cards.example.com\n');
 });

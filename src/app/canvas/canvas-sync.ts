@@ -9,11 +9,11 @@ import { getCanvas, setCanvas } from './canvas-state';
 import { countFindings, worstOfBands } from './findings';
 import { unhide } from './folds';
 import type { Graph } from './graph';
-import { performRequest } from './perform-request';
 import { getPicked, showPicked } from './picking';
 import { spotsOfSelection } from './selecting';
 import type { Actions } from './use-actions';
 import type { ViewControl } from './view-control';
+import { withHands } from './with-hands';
 
 /** The canvas follows the selection of the other panes, and pans only when what is selected is out of view. */
 export function useSelectionSync(graph: Graph, control: ViewControl): void {
@@ -55,7 +55,7 @@ export function useRequests(actions: Actions): void {
   useEffect(() => {
     latest.current = actions;
   });
-  useEffect(() => serveRequests((request) => performRequest(request, latest.current)), []);
+  useEffect(() => serveRequests((request) => withHands((hands) => hands.performRequest(request, latest.current))), []);
 }
 
 /** Draws a card that is to be shown, where its band is folded or its group is closed; true when the next picture has it. */

@@ -6,7 +6,7 @@ import { useCanvas } from './canvas-state';
 import { useDrag } from './drag-state';
 import type { Graph } from './graph';
 import { handlesOf, type Handle } from './handle-spots';
-import { nodesById, type Spot } from './spots';
+import { nodesById } from './spots';
 
 /**
  * The handles of the card under the pointer and of the selected one. They lie over the picture instead of in the cards, so that a thousand
@@ -125,9 +125,4 @@ function measureChips(body: HTMLElement, id: string): Chip[] {
     const at = { x: (right - box.left) / zoom, y: (top + height / 2 - box.top) / zoom };
     return { part: chip.dataset['part'] ?? '', at };
   });
-}
-
-/** The spot that a handle stands for. */
-export function spotOfHandle(handle: HTMLElement): Spot {
-  return { node: handle.dataset['connect'] ?? '', part: handle.dataset['part'] ?? null };
 }

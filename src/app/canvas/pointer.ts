@@ -1,15 +1,14 @@
 import { useEffect, useRef, type MouseEvent, type PointerEvent } from 'react';
 import { runCommand } from '../commands';
 import { getCanvas, setCanvas, type Tool } from './canvas-state';
-import { connectByDrag, type Workbench } from './connect-drag';
+import type { Workbench } from './connect-drag';
 import { pointIn } from './gestures';
 import type { Graph } from './graph';
-import { spotOfHandle } from './handles';
 import { getPicked } from './picking';
 import { sameSpot, type Spot } from './spots';
-import { dragTool } from './tool-drag';
 import type { Actions } from './use-actions';
 import type { ViewControl } from './view-control';
+import { withHands } from './with-hands';
 
 /** What a pointer does on the canvas beside what React Flow does. */
 export interface PointerActions {
@@ -48,7 +47,8 @@ export function usePointer(
       const at = startOf(handle, body, control);
       const incoming = handle.dataset['side'] === 'left';
       const ownClick = handle instanceof HTMLButtonElement;
-      connectByDrag(event.nativeEvent, { end: spotOfHandle(handle), at, incoming, ownClick }, bench(body));
+      const start = { end: spotOfHandle(handle), at, incoming, ownClick };
+      withHands(({ connectByDrag }) => connectByDrag(event.nativeEvent, start, bench(body)));
     },
     onDragTool: (tool, event) => {
       if (event.button !== 0 || !body || readOnly) return;
@@ -56,7 +56,7 @@ export function usePointer(
         event.currentTarget.releasePointerCapture(event.pointerId);
       const drop = (dropped: Tool, at: { readonly x: number; readonly y: number }, spot: Spot | null): void =>
         latest.current.actions.drop(dropped, at, spot);
-      dragTool(event.nativeEvent, tool, bench(body), drop);
+      withHands(({ dragTool }) => dragTool(event.nativeEvent, tool, bench(body), drop));
     },
     onPick: (spot, event) => {
       const { tool } = getCanvas();
@@ -80,6 +80,11 @@ export function openSpot(spot: Spot, target: EventTarget, readOnly: boolean, act
   if (!text || readOnly) return runCommand('go-to-text');
   const what = text.matches('.card-meta') ? 'name' : undefined;
   actions.form({ type: 'rename', at: actions.beside(spot.node), spot, ...(what ? { what } : {}) });
+}
+
+/** The spot that a handle stands for. */
+function spotOfHandle(handle: HTMLElement): Spot {
+  return { node: handle.dataset['connect'] ?? '', part: handle.dataset['part'] ?? null };
 }
 
 /** Where a wire from a handle begins, in canvas units: what says so itself does, else its middle. */

@@ -13,11 +13,11 @@ import type { Graph } from './graph';
 import { bandAt } from './layout';
 import { getPicked, pickSpots } from './picking';
 import { putDown } from './pinning';
-import { makeWithTool, placeByKey, placeTool } from './place-tool';
 import { toggleSpot, type Picked } from './selecting';
 import { sayOfPicked } from './spoken';
 import { bandOfId, type Spot } from './spots';
 import type { ViewControl } from './view-control';
+import { withHands } from './with-hands';
 
 /** What can be done on the canvas, by pointer, key, menu or command. */
 export interface Actions extends KeyActions {
@@ -68,7 +68,7 @@ export function canvasActions(graph: Graph, readOnly: boolean, control: ViewCont
     putDown: (moving) => putDown(graph, moving),
     callOff,
     form,
-    drop: (tool, at, spot) => placeTool(tool, at, spot, graph, control),
+    drop: (tool, at, spot) => withHands((hands) => hands.placeTool(tool, at, spot, graph, control)),
     beside: (id) => besideCard(graph, control, id),
     place: (tool) => {
       const { focus, spot } = getCanvas();
@@ -76,9 +76,9 @@ export function canvasActions(graph: Graph, readOnly: boolean, control: ViewCont
       const on = band ?? spot;
       const { width, height } = control.size();
       const at = on ? besideCard(graph, control, on.node) : { x: width / 2 - 150, y: height / 3 };
-      placeByKey(tool, on, at, graph, control);
+      withHands((hands) => hands.placeByKey(tool, on, at, graph, control));
     },
-    make: (tool, at, namespace) => makeWithTool(tool, at, namespace, graph),
+    make: (tool, at, namespace) => withHands((hands) => hands.makeWithTool(tool, at, namespace, graph)),
     bandAt: (at) => bandAt(graph.layout, control.toCanvas(at))?.namespace ?? null,
     arrange: () => perform(unpinNodes(getState().snapshot), 'Arranged: no card is pinned now.'),
   };

@@ -1,0 +1,30 @@
+import { lazy, Suspense } from 'react';
+import type * as room from './hands';
+
+type Hands = typeof room;
+
+let loaded: Hands | undefined;
+
+async function load(): Promise<Hands> {
+  loaded ??= await import('./hands');
+  return loaded;
+}
+
+/**
+ * Everything that changes the design from the canvas comes with the first turn to it, so that the first picture does without. What is done
+ * before it is there is done when it comes; afterwards it is done at once, so that no key is typed past the form that another one opens.
+ */
+export function withHands(use: (hands: Hands) => void): void {
+  if (loaded) use(loaded);
+  else void load().then(use);
+}
+
+const Layer = lazy(() => load().then((hands) => ({ default: hands.HandLayer })));
+
+export function HandLayer(props: room.HandLayerProps): React.JSX.Element {
+  return (
+    <Suspense fallback={null}>
+      <Layer {...props} />
+    </Suspense>
+  );
+}
