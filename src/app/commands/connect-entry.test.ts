@@ -77,7 +77,7 @@ describe('a wire from an entry to an empty place', () => {
       edited('a', 'labels: { site: one }\n', 'labels: { site: one }\n    - address: 10.0.0.9\n'),
     );
     expect(egressWired(`${b} port:443`, '', '[2001:db8::1]')).toBe(
-      edited('b', '{ address: 10.0.0.2 }\n', '{ address: 10.0.0.2 }\n    - address: 2001:db8::1\n'),
+      edited('b', '{ address: 10.0.0.2 }\n', '{ address: 10.0.0.2 }\n    - { address: 2001:db8::1 }\n'),
     );
   });
 
@@ -130,7 +130,7 @@ describe('a wire from an entry to an endpoint of another', () => {
   const external = (entry: string, address: string): string => `External/ServiceEntry/shop/${entry}/${address}`;
 
   it('adds the same address and locality, with ports under the names that the entry has', () => {
-    const item = '    - address: 10.0.0.1\n      ports:\n        secure: 8443\n      locality: eu/a\n';
+    const item = '    - { address: 10.0.0.1, ports: { secure: 8443 }, locality: eu/a }\n';
     const after = edited('b', '{ address: 10.0.0.2 }\n', `{ address: 10.0.0.2 }\n${item}`);
     expect(saidBy(snapshot, b, external('a', '10.0.0.1'))).toBe('Adds endpoint 10.0.0.1 to b');
     expect(egressWired(b, external('a', '10.0.0.1'))).toBe(after);

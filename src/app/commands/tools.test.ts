@@ -108,7 +108,7 @@ describe('a Gateway', () => {
     const drawn = designFrom({ 'egress.yaml': entryText('api', ports.https), 'design.yaml': cartText });
     const files = filesAfter(drawn, addGateway(drawn, { name: 'egress', namespace: 'istio-system' }));
     expect(files['design.yaml']).toBe(
-      `${yaml(cartText)}    - name: istio-egressgateway\n      namespace: istio-system\n      labels:\n        istio: egressgateway\n`,
+      `${yaml(cartText)}    - { name: istio-egressgateway, namespace: istio-system, labels: { istio: egressgateway } }\n`,
     );
     expect(documentAdded(drawn, addGateway(drawn, { name: 'egress', namespace: 'istio-system' }))).toBe(text);
   });
