@@ -66,10 +66,18 @@ export function rekeyDesign(from: string, to: string | null): ChangeStep {
   };
 }
 
+/** Its own pin, and those of the endpoints of an entry. */
 function pinOps(design: Resource, from: string, to: string | null): Op[] {
-  const path = ['spec', 'layout', 'pins', from];
-  if (valueAt(design.value, path) === undefined) return [];
-  return [to === null ? { type: 'delete', path } : { type: 'rename', path, name: to }];
+  return pinsOf(design, from).map((key): Op => {
+    const path = ['spec', 'layout', 'pins', key];
+    return to === null ? { type: 'delete', path } : { type: 'rename', path, name: key.replace(from, () => to) };
+  });
+}
+
+/** The keys of the pins that a resource or pod has: under its own key, and an entry's endpoints under theirs. */
+export function pinsOf(design: Resource, key: string): string[] {
+  const pins = valueAt(design.value, ['spec', 'layout', 'pins']);
+  return isRecord(pins) ? Object.keys(pins).filter((each) => each === key || each.startsWith(`External/${key}/`)) : [];
 }
 
 /** Later items first, so that the indexes of those before stay right. */

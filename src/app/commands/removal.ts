@@ -5,7 +5,7 @@ import { locate, type Snapshot } from '../../core/snapshot';
 import { startsWith, type Path } from '../../core/text';
 import { removeDocument, valueAt, type Op } from '../../core/yaml';
 import { changeInSteps, madeOf, refused, type ChangeStep } from './change-steps';
-import { designOf, listAt } from './design-document';
+import { designOf, listAt, pinsOf } from './design-document';
 
 /** What goes out of the text, and by which keys the design knew it. */
 export interface Removal {
@@ -81,9 +81,7 @@ function mentionsOf(snapshot: Snapshot, keys: readonly string[]): Place[] {
     listAt(design, 'spec', list).flatMap((item, index) =>
       isRecord(item) && gone.has(item[field]) ? [['spec', list, index]] : [],
     );
-  const pins = keys
-    .map((key): Path => ['spec', 'layout', 'pins', key])
-    .filter((path) => valueAt(design.value, path) !== undefined);
+  const pins = keys.flatMap((key) => pinsOf(design, key)).map((key): Path => ['spec', 'layout', 'pins', key]);
   const all = [...pins, ...mentions('notes', 'on'), ...mentions('accepted', 'resource')];
   return all.map((path) => ({ ...design.place, path: [...design.place.path, ...path] }));
 }

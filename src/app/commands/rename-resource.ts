@@ -3,9 +3,10 @@ import { resourceKey, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import { changeInSteps, refused, type ChangeStep } from './change-steps';
 import { designOf, drawnIndex, editDesign, rekeyDesign } from './design-document';
+import { followName } from './name-references';
 import { isNameTaken, nameRefusal } from './resource-names';
 
-/** The change that gives a resource another `metadata.name`; pins, notes and accepted findings of the design follow it. */
+/** The change that gives a resource another `metadata.name`; what names it follows: pins, notes and accepted findings of the design, routes and rules. */
 export function renameResource(snapshot: Snapshot, resource: Resource, name: string): ChangeResult {
   const refusal = nameRefusal(name);
   if (refusal) return refused(refusal);
@@ -27,6 +28,7 @@ export function renameResource(snapshot: Snapshot, resource: Resource, name: str
     );
   return changeInSteps(snapshot, `Rename ${resource.kind} ${resource.name} to ${name}`, 'canvas', [
     setName,
+    followName(resource, { namespace: resource.namespace, name }),
     rekeyDesign(resource.key, resourceKey({ ...resource, name })),
   ]);
 }
