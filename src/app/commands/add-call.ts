@@ -82,15 +82,15 @@ export function addCall(snapshot: Snapshot, caller: Caller, text: string): Chang
   return changeInSteps(snapshot, `Add call to ${url}`, 'canvas', [ensureDesign, insertCall(caller, { url })]);
 }
 
-/** The step that puts a call into a workload's list, at its end unless `index` says where. */
-export function insertCall(caller: Caller, call: Readonly<Record<string, unknown>>, index?: number): ChangeStep {
+/** The step that puts a call at the end of a workload's list. */
+function insertCall(caller: Caller, call: { readonly url: string }): ChangeStep {
   return (snapshot) =>
     editDesign(
       (design) => {
         const at = drawnIndex(design, caller.namespace, caller.name);
         if (at >= 0) {
           const path = ['spec', 'workloads', at, 'calls'];
-          return [{ type: 'insert', path, index: index ?? listAt(design, ...path).length, value: call }];
+          return [{ type: 'insert', path, index: listAt(design, ...path).length, value: call }];
         }
         const workload = { name: caller.name, namespace: caller.namespace ?? defaultNamespace, calls: [call] };
         const path = ['spec', 'workloads'];

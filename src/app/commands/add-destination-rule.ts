@@ -1,6 +1,6 @@
 import type { ChangeResult } from '../../core/edit-at';
 import { protocolClass } from '../../core/mesh';
-import { findKind, isRecord, type Resource } from '../../core/schema';
+import { isRecord, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import type { Op } from '../../core/yaml';
 import { refused } from './change-steps';
@@ -31,11 +31,6 @@ export function addRule(
   if (typeof routes === 'string') return refused(routes);
   const name = freeName(snapshot, kind, entry.namespace, entry.name);
   return insertResource(snapshot, { kind, name, namespace: entry.namespace, host, after: entry, ops: routes });
-}
-
-/** Whether rules of this kind can be made from a starter. */
-export function hasStarter(kind: RuleKind): boolean {
-  return findKind('networking.istio.io/v1', kind)?.starter !== undefined;
 }
 
 interface Port {

@@ -17,18 +17,6 @@ export function setCallUrl(
   return editCall(snapshot, call, `${verb} call to ${url}`, () => [{ type: 'set', path: ['url'], value: url }]);
 }
 
-/** The change that puts a copy of a call after it, with all that it says. */
-export function duplicateCall(snapshot: Snapshot, call: Place): ChangeResult {
-  const item = itemAt(snapshot, call);
-  const index = call.path.at(-1);
-  if (item === undefined || typeof index !== 'number') return refused('The call is no longer there.');
-  const path = call.path.slice(0, -1);
-  return editAt(snapshot, { ...call, path: [] }, [{ type: 'insert', path, index: index + 1, value: item }], {
-    label: `Duplicate call to ${String(item['url'] ?? '')}`,
-    origin: 'canvas',
-  });
-}
-
 /** The change that edits the item of a call; paths of the operations begin at the item. */
 export function editCall(
   snapshot: Snapshot,

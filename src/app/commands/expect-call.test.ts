@@ -6,7 +6,7 @@ import type { CallRow, WorkloadNode } from '../../core/topology';
 import { valueAt } from '../../core/yaml';
 import { designFrom, filesAfter, yaml } from '../testing/change-cases';
 import { entryText, ports, refusalOf } from '../testing/tool-cases';
-import { duplicateCall, setCallUrl } from './edit-call';
+import { setCallUrl } from './edit-call';
 import { expectBlocked, expectNothing, expectThis, promiseOf } from './expect-call';
 
 const design = `
@@ -154,14 +154,5 @@ describe('a call', () => {
       before.replace('https://api.example.com # main', 'tls://api.example.com:8443 # main'),
     );
     expect(refusalOf(setCallUrl(snapshot, placeOf(snapshot, 0), 'tcp://x'))).toContain('has no port');
-  });
-
-  it('is duplicated with all that it says', () => {
-    expect(filesAfter(snapshot, duplicateCall(snapshot, placeOf(snapshot, 0)))['design.yaml']).toBe(
-      before.replace(
-        'method: POST\n',
-        'method: POST\n        - url: https://api.example.com\n          method: POST\n',
-      ),
-    );
   });
 });
