@@ -208,6 +208,11 @@ spec:
 test('wires from rules make them govern an entry; one to a gateway shows its patch first', async ({ page }) => {
   const text = egress + rules;
   const designer = await open(page, { 'egress.yaml': text, 'design.yaml': head });
+  await designer.drawWire(designer.node(api), designer.node('Gateway istio-system/egress'));
+  const sheet = page.getByRole('dialog', { name: /egress gateway/i });
+  await expect(sheet).toContainText('egress.yaml');
+  await sheet.getByRole('button', { name: 'Cancel' }).click();
+
   await designer.drawWire(designer.node('DestinationRule shop/limits'), designer.node(api));
   await expect(designer.toast).toContainText('limits');
   await designer.drawWire(designer.node('VirtualService shop/routes'), designer.node(api));
@@ -227,11 +232,6 @@ test('wires from rules make them govern an entry; one to a gateway shows its pat
     .replace('hosts: [istio-system/*]', 'hosts: [istio-system/*, shop/db.example.com]');
   expect(await designer.yaml('egress.yaml')).toBe(changed);
 
-  await designer.drawWire(designer.node(api), designer.node('Gateway istio-system/egress'));
-  const sheet = page.getByRole('dialog', { name: /egress gateway/i });
-  await expect(sheet).toBeVisible();
-  await sheet.getByRole('button', { name: 'Cancel' }).click();
-  expect(await designer.yaml('egress.yaml')).toBe(changed);
   for (let step = 0; step < 3; step++) await designer.undo();
   expect(await designer.yaml('egress.yaml')).toBe(text);
 });

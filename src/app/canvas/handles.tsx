@@ -83,13 +83,12 @@ function titleOf(node: Node, { part, incoming }: Handle): string {
 
 /** The card under the pointer, and still that card while the pointer is on one of its handles. */
 function useHovered(body: HTMLElement | null): string | null {
-  const [hovered, setHovered] = useState<string | null>(null);
+  // The pointer may rest on a card already when the handles come.
+  const [hovered, setHovered] = useState(() => cardOf(body?.querySelector('.react-flow__node:hover') ?? null));
   useEffect(() => {
     const onOver = ({ target, pointerType }: PointerEvent): void => {
       if (!(target instanceof Element) || pointerType === 'touch') return;
-      const handle = target.closest('[data-connect]');
-      const over = handle ?? target.closest('.react-flow__node');
-      setHovered(over instanceof HTMLElement ? (over.dataset['connect'] ?? over.dataset['id'] ?? null) : null);
+      setHovered(cardOf(target.closest('[data-connect]') ?? target.closest('.react-flow__node')));
     };
     const onLeave = (): void => setHovered(null);
     body?.addEventListener('pointerover', onOver);
@@ -100,6 +99,11 @@ function useHovered(body: HTMLElement | null): string | null {
     };
   }, [body]);
   return hovered;
+}
+
+/** The id of the card that an element is, or is a handle of. */
+function cardOf(element: Element | null): string | null {
+  return element instanceof HTMLElement ? (element.dataset['connect'] ?? element.dataset['id'] ?? null) : null;
 }
 
 type Chip = { readonly part: string; readonly at: { readonly x: number; readonly y: number } };
