@@ -72,12 +72,12 @@ export const tourStops: readonly TourStop[] = [
     title: 'Read what happens',
     steps: [
       {
-        text: 'Select the ServiceEntry, and read What it does at the top of the Inspector.',
+        text: 'Select the ServiceEntry. Its rows say who encrypts on each port, its chips what resolution dials and who sees it.',
         isDone: ({ snapshot, selection }) =>
           selection !== null && resourceAt(snapshot, selection.place)?.kind === 'ServiceEntry',
       },
     ],
-    done: 'It says who sees the entry and who encrypts on each port. On an HTTPS port that is the app: the sidecar sees the server name and nothing else.',
+    done: 'TLS by app: on an HTTPS port the sidecar sees the server name and nothing else. The Inspector has the same as fields, and says what each means.',
   },
   {
     title: 'Start TLS at the sidecar',
