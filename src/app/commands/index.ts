@@ -1,6 +1,7 @@
 import { notify } from '../notices';
 import { getSession, whyReadOnly } from '../session';
 import { getState } from '../store';
+import { changeCommands } from './change';
 import type { Command } from './command';
 import { chooseResolutionCommand } from './choose-resolution';
 import { exportCommands } from './export';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   ...graphCommands,
   ...goCommands,
   goToTextCommand,
+  ...changeCommands,
   chooseResolutionCommand,
   ...viewCommands,
 ];

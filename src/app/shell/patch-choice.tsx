@@ -33,20 +33,59 @@ export function PatchChoice({ choice, value, onChoose }: PatchChoiceProps): Reac
       );
     case 'order':
       return <Order choice={choice} value={Array.isArray(value) ? value : []} onChoose={onChoose} />;
+    case 'some':
+      return <Some choice={choice} value={Array.isArray(value) ? value : []} onChoose={onChoose} />;
     case 'text':
       return (
         <label className="patch-choice patch-text-choice">
           <span className="field-label">{choice.label}</span>
           <input
+            data-autofocus
+            list={choice.known ? `known-${choice.id}` : undefined}
             className="text-field"
             spellCheck={false}
             autoComplete="off"
             value={typeof value === 'string' ? value : ''}
+            onFocus={(event) => event.target.select()}
             onChange={(event) => onChoose(event.target.value)}
           />
+          {choice.known && (
+            <datalist id={`known-${choice.id}`}>
+              {choice.known.map((known) => (
+                <option key={known} value={known} />
+              ))}
+            </datalist>
+          )}
         </label>
       );
   }
+}
+
+interface SomeProps {
+  readonly choice: Extract<Choice, { type: 'some' }>;
+  readonly value: readonly string[];
+  readonly onChoose: (value: readonly string[]) => void;
+}
+
+/** Things to tick, in a list that scrolls where there are many. */
+function Some({ choice, value, onChoose }: SomeProps): React.JSX.Element {
+  const toggle = (item: string): void =>
+    onChoose(value.includes(item) ? value.filter((each) => each !== item) : [...value, item]);
+  return (
+    <fieldset className="patch-choice">
+      <legend className="field-label">
+        {choice.label} · {value.length} of {choice.items.length}
+      </legend>
+      <div className="patch-some">
+        {choice.items.map((item) => (
+          <label key={item.value} className="patch-option" title={item.label}>
+            <input type="checkbox" checked={value.includes(item.value)} onChange={() => toggle(item.value)} />
+            <span className="patch-some-label">{item.label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
 }
 
 interface OrderProps {

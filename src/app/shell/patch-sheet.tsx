@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type SyntheticEvent } from 'react';
 import type { ChangeResult } from '../../core/edit-at';
 import { patchOf } from '../commands/patch';
 import type { Choice, Chosen } from '../commands/patterns/pattern';
@@ -23,44 +23,50 @@ function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Eleme
   const result = useMemo(() => resultOf(request, chosen), [request, chosen]);
   const files = useMemo(() => (result.ok ? patchOf(snapshot, result.change) : []), [snapshot, result]);
   const warnings = useMemo(() => request.warns?.(chosen) ?? [], [request, chosen]);
+  const asksText = request.choices?.some(({ type }) => type === 'text') === true;
   const isEmpty = !result.ok || files.length === 0;
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    if (!isEmpty) apply(request, result);
+  };
   return (
     <Sheet title={request.title} size={760}>
-      {request.about !== undefined && <p className="sheet-lead">{request.about}</p>}
-      {request.choices?.map((choice) => (
-        <PatchChoice
-          key={choice.id}
-          choice={choice}
-          value={chosen[choice.id]}
-          onChoose={(value) => setChosen({ ...chosen, [choice.id]: value })}
-        />
-      ))}
-      {warnings.length > 0 && (
-        <ul className="patch-warnings" aria-label="What stops working">
-          {warnings.map((warning) => (
-            <li key={warning}>{warning}</li>
-          ))}
-        </ul>
-      )}
-      {result.ok ? (
-        <PatchLines files={files} />
-      ) : (
-        <p className="sheet-error" role="alert">
-          {result.detail}
-        </p>
-      )}
-      <SheetButtons>
-        <CancelButton />
-        <button
-          type="button"
-          className="button button-primary"
-          data-autofocus
-          disabled={isEmpty}
-          onClick={() => apply(request, result)}
-        >
-          Apply
-        </button>
-      </SheetButtons>
+      <form onSubmit={submit}>
+        {request.about !== undefined && <p className="sheet-lead">{request.about}</p>}
+        {request.choices?.map((choice) => (
+          <PatchChoice
+            key={choice.id}
+            choice={choice}
+            value={chosen[choice.id]}
+            onChoose={(value) => setChosen({ ...chosen, [choice.id]: value })}
+          />
+        ))}
+        {warnings.length > 0 && (
+          <ul className="patch-warnings" aria-label="What stops working">
+            {warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        )}
+        {result.ok ? (
+          <PatchLines files={files} />
+        ) : (
+          <p className="sheet-error" role="alert">
+            {result.detail}
+          </p>
+        )}
+        <SheetButtons>
+          <CancelButton />
+          <button
+            type="submit"
+            className="button button-primary"
+            {...(asksText ? {} : { 'data-autofocus': true })}
+            disabled={isEmpty}
+          >
+            Apply
+          </button>
+        </SheetButtons>
+      </form>
     </Sheet>
   );
 }
@@ -84,6 +90,8 @@ function firstOf(choices: readonly Choice[]): Chosen {
           return [choice.id, choice.options[0]?.value ?? ''];
         case 'order':
           return [choice.id, choice.items.map((item) => item.value)];
+        case 'some':
+          return [choice.id, choice.items.filter((item) => item.ticked).map((item) => item.value)];
         case 'text':
           return [choice.id, choice.value];
       }

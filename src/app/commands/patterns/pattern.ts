@@ -24,9 +24,23 @@ export type Choice =
       readonly label: string;
       readonly items: readonly { readonly value: string; readonly label: string }[];
     }
-  | { readonly type: 'text'; readonly id: string; readonly label: string; readonly value: string };
+  /** Any number of things; those that are ticked are chosen at first. */
+  | {
+      readonly type: 'some';
+      readonly id: string;
+      readonly label: string;
+      readonly items: readonly { readonly value: string; readonly label: string; readonly ticked: boolean }[];
+    }
+  | {
+      readonly type: 'text';
+      readonly id: string;
+      readonly label: string;
+      readonly value: string;
+      /** Values that are known and may be meant. */
+      readonly known?: readonly string[];
+    };
 
-/** What was chosen, by the id of the choice; of an order all values, the first one first. What is absent has its first option. */
+/** What was chosen, by the id of the choice; of an order all values, the first one first; of some those that are ticked. What is absent has its first option. */
 export type Chosen = Readonly<Record<string, string | readonly string[]>>;
 
 /**

@@ -1,0 +1,69 @@
+import { notify } from '../notices';
+import { openPatch } from '../patch-request';
+import { getState, placesOf, type AppState } from '../store';
+import type { End } from './ends';
+
+/** Asks for another name of a host, lists every place that has it with a tick, and shows what would be written. */
+export async function openRenameHost(host: string, to = host): Promise<void> {
+  const { placesOfHost, renameHost } = await import('./rename-host');
+  const places = placesOfHost(getState().snapshot, host);
+  openPatch({
+    title: `Rename ${host}`,
+    about: 'Every ticked place gets the new name, as one change.',
+    choices: [
+      { type: 'text', id: 'host', label: 'Host', value: to },
+      {
+        type: 'some',
+        id: 'places',
+        label: 'Places',
+        items: places.map(({ id, label, ticked }) => ({ value: id, label, ticked })),
+      },
+    ],
+    change: (chosen) => {
+      const wanted = typeof chosen['host'] === 'string' ? chosen['host'].trim() : host;
+      return renameHost(getState().snapshot, host, wanted, new Set<string>(chosen['places'] ?? []));
+    },
+  });
+}
+
+/** Asks for a namespace, says what will no longer see what, and shows what would be written. */
+export async function openMove(ends: readonly End[]): Promise<void> {
+  const { moveToNamespace, namespaceOfEnds, saysOfMove } = await import('./move-to-namespace');
+  const { snapshot } = getState();
+  const known = [...new Set(snapshot.topology.bands.filter((band) => band !== null))];
+  const wanted = (chosen: string | readonly string[] | undefined): string =>
+    typeof chosen === 'string' ? chosen.trim() : '';
+  openPatch({
+    title: 'Move to namespace',
+    about: 'Pins, notes, and what names it, follow.',
+    choices: [
+      { type: 'text', id: 'namespace', label: 'Namespace', value: namespaceOfEnds(snapshot, ends) ?? '', known },
+    ],
+    change: (chosen) => moveToNamespace(getState().snapshot, ends, wanted(chosen['namespace'])),
+    warns: (chosen) => saysOfMove(getState().snapshot, ends, wanted(chosen['namespace'])),
+  });
+}
+
+/** Renames the host of what is selected. */
+export async function renameSelectedHost(): Promise<void> {
+  const { selection, snapshot } = getState();
+  const { hostAt } = await import('./rename-host');
+  const host = selection && hostAt(snapshot, selection.place);
+  if (host) await openRenameHost(host);
+  else notify({ tone: 'info', text: 'What is selected names no host.' });
+}
+
+/** What is selected as ends, for commands that work on several things. */
+export function selectedEnds({ selection, snapshot }: AppState): End[] {
+  if (!selection) return [];
+  return placesOf(selection).flatMap((place): End[] => {
+    const holds = (outer: typeof place | undefined): boolean =>
+      outer?.file === place.file &&
+      outer.document === place.document &&
+      outer.path.every((step, index) => step === place.path[index]);
+    const pod = snapshot.topology.nodes.find((node) => node.type === 'workload' && holds(node.place));
+    const resource = snapshot.resources.find((each) => each.kind !== 'EgressDesign' && holds(each.place));
+    const node = pod?.id ?? resource?.key;
+    return node === undefined ? [] : [{ node, part: null }];
+  });
+}
