@@ -1,4 +1,5 @@
 import type { Place } from '../../core/schema';
+import { openText } from '../browser/open-uploads';
 import { notify } from '../notices';
 import { dispatch, getState, select, type AppState } from '../store';
 import { getView } from '../view';
@@ -12,7 +13,6 @@ import type { PasteTarget } from './paste-yaml';
 export async function pasteText(text: string, target: Partial<PasteTarget> = {}): Promise<void> {
   const state = getState();
   if (state.snapshot.files.length === 0 || /^\s*(```|~~~)/m.test(text)) {
-    const { openText } = await import('../browser/open-uploads');
     await openText(text);
     return;
   }
