@@ -55,10 +55,13 @@ test('the tour waits for each state, from a pod to an exported promise', async (
   await designer.row('DestinationRule default/api').click();
   await designer.setText('sni', 'api.example.com');
   await expect(tour).toContainText('any certificate of a trusted CA is accepted');
-  await designer.addTo('subjectAltNames', 'api.example.com');
+  await designer.inspector.getByRole('button', { name: /^Add to .*subjectAltNames$/ }).click();
+  await expect(designer.inspector.locator('input:focus')).toHaveValue('');
+  await page.keyboard.type('api.example.com');
+  await page.keyboard.press('Enter');
   await next(tour);
 
-  await designer.row('http://api.example.com').click();
+  await designer.row('Call to http://api.example.com').click();
   await designer.choose('outcome', 'reached');
   await expect(tour).toContainText('Export the bundle');
   const design = await designer.yaml('design.yaml');

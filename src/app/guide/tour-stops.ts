@@ -107,7 +107,7 @@ export const tourStops: readonly TourStop[] = [
     title: 'Promise and export',
     steps: [
       {
-        text: 'Select the call and set outcome under expect to reached: a promise that CI can hold the design to.',
+        text: 'Choose Expect this in the menu of the call, or set outcome under expect: a promise that CI can hold the design to.',
         isDone: ({ snapshot }) => promisesIn(snapshot),
       },
       { text: 'Export the bundle with Ctrl+S or the button Export.', isDone: ({ exported }) => exported },
