@@ -1,3 +1,4 @@
+import { findKind } from '../../core/schema';
 import type { Template, TemplateValues } from '../../core/templates';
 import { addTemplate, planTemplate } from '../commands/add-template';
 import { closeDialog } from '../dialogs';
@@ -22,9 +23,12 @@ export function putTemplate(template: Template, values: TemplateValues, raise: b
   return true;
 }
 
-/** Selects the resources of a file, the first entry before the others, so that form and canvas show it. */
+/** Selects the resources of a file that have a form, the first entry before the others, so that form and canvas show them. */
 export function selectFile(path: string): void {
-  const added = getState().snapshot.resources.filter(({ place }) => place.file === path);
+  const added = getState().snapshot.resources.filter(
+    ({ place, apiVersion, kind }) =>
+      place.file === path && kind !== 'EgressDesign' && findKind(apiVersion, kind)?.coverage === 'full',
+  );
   const first = added.find(({ kind }) => kind === 'ServiceEntry') ?? added[0];
   if (!first) return;
   const also = added.filter((each) => each !== first).map(({ place }) => place);

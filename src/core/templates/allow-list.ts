@@ -20,17 +20,19 @@ export const allowList: Template = {
   },
   write: ({ name, namespace, host }) => ({
     resources: yaml`
-# The pods of this namespace know what it and istio-system export,
-# and their sidecars refuse all else. Keeping apps from going round
-# their sidecar is the work of a NetworkPolicy.
+# The pods of this namespace know what it and
+# istio-system export, and their sidecars refuse all
+# else. Keeping apps from going round their sidecar is
+# the work of a NetworkPolicy.
 apiVersion: networking.istio.io/v1
 kind: Sidecar
 metadata:
   name: ${`${name}-allow-list`}
   namespace: ${namespace}
 spec:
-  # The mode has to be written: an empty outboundTrafficPolicy means
-  # REGISTRY_ONLY too, but nobody would guess it.
+  # The mode has to be written: an empty
+  # outboundTrafficPolicy means REGISTRY_ONLY too, but
+  # nobody would guess it.
   outboundTrafficPolicy:
     mode: REGISTRY_ONLY
   egress:
@@ -54,8 +56,8 @@ spec:
   exportTo:
     - "."
 ---
-# Every name below the domain, also those that nobody has thought of.
-# It does not cover the domain itself.
+# Every name below the domain, also those that nobody
+# has thought of. It does not cover the domain itself.
 apiVersion: networking.istio.io/v1
 kind: ServiceEntry
 metadata:
@@ -69,8 +71,9 @@ spec:
       name: tls
       protocol: TLS
   location: MESH_EXTERNAL
-  # Looks up the server name that the app asks for. From Istio 1.30
-  # on sidecars; DNS would need names without a wildcard.
+  # Looks up the server name that the app asks for. From
+  # Istio 1.30 on sidecars; DNS would need names without
+  # a wildcard.
   resolution: DYNAMIC_DNS
   exportTo:
     - "."

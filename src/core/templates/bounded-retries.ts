@@ -22,8 +22,8 @@ export const boundedRetries: Template = {
 
 function entry({ name, namespace, host, port }: TemplateValues): string {
   return yaml`
-# An HTTP port, so that the sidecar sees the requests. It starts TLS
-# by the rule below.
+# An HTTP port, so that the sidecar sees the requests.
+# It starts TLS by the rule below.
 apiVersion: networking.istio.io/v1
 kind: ServiceEntry
 metadata:
@@ -56,8 +56,9 @@ spec:
   trafficPolicy:
     tls:
       mode: SIMPLE
-      # What is in force without it too; it quiets IST0128, which is
-      # outdated: the server is verified.
+      # What is in force without it too; it quiets
+      # IST0128, which is outdated: the server is
+      # verified.
       caCertificates: system
     connectionPool:
       tcp:
@@ -84,18 +85,21 @@ spec:
             exact: GET
       timeout: 10s
       retries:
-        # Two retries are three tries: 3 x 3 s fit into 10 s.
+        # Two retries are three tries: 3 x 3 s fit into
+        # 10 s.
         attempts: 2
         perTryTimeout: 3s
-        # reset is what makes a try that timed out be tried again.
+        # reset is what makes a try that timed out be
+        # tried again.
         retryOn: connect-failure,refused-stream,reset,503
       route:
         - destination:
             host: ${host}
             port:
               number: 80
-    # Everything else may change something. These two conditions say
-    # that the server has not seen the request.
+    # Everything else may change something. These two
+    # conditions say that the server has not seen the
+    # request.
     - name: write
       timeout: 10s
       retries:

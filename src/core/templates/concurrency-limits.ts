@@ -44,22 +44,27 @@ spec:
   trafficPolicy:
     tls:
       mode: SIMPLE
-      # In force without it too; it quiets the outdated IST0128.
+      # In force without it too; it quiets the outdated
+      # IST0128.
       caCertificates: system
-    # All of this counts for one proxy: with ten pods the server sees
-    # up to ten times as much. Nothing here counts per second.
+    # All of this counts for one proxy: with ten pods
+    # the server sees up to ten times as much. Nothing
+    # here counts per second.
     connectionPool:
       tcp:
         maxConnections: 20
         connectTimeout: 2s
       http:
-        # Requests under way, for HTTP/1.1 too, whatever its name.
+        # Requests under way, for HTTP/1.1 too, whatever
+        # its name.
         http2MaxRequests: 40
-        # Requests that wait for a connection. Above either limit the
-        # sidecar answers 503 at once, and does not try again.
+        # Requests that wait for a connection. Above
+        # either limit the sidecar answers 503 at once,
+        # and does not try again.
         http1MaxPendingRequests: 20
-        # Below the server's own limit, so that no request goes out on
-        # a connection that is being closed.
+        # Below the server's own limit, so that no
+        # request goes out on a connection that is being
+        # closed.
         idleTimeout: 50s
   exportTo:
     - "."

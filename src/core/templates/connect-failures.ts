@@ -45,13 +45,16 @@ spec:
   host: ${host}
   trafficPolicy:
     outlierDetection:
-      # Two counters in place of one. Without this line a failed
-      # connection counts as an answer with 503.
+      # Two counters in place of one. Without this line
+      # a failed connection counts as an answer with
+      # 503.
       splitExternalLocalOriginErrors: true
-      # The machine is gone: three tries tell. On a TCP or TLS port
-      # this would be the only counter that moves.
+      # The machine is gone: three tries tell. On a TCP
+      # or TLS port this would be the only counter that
+      # moves.
       consecutiveLocalOriginFailures: 3
-      # The machine answers, with errors: wait for more of them.
+      # The machine answers, with errors: wait for more
+      # of them.
       consecutive5xxErrors: 10
       interval: 5s
       baseEjectionTime: 30s
@@ -59,8 +62,8 @@ spec:
       maxEjectionPercent: 50
     connectionPool:
       tcp:
-        # How long a connection may take before it counts as failed;
-        # 10 seconds when unset.
+        # How long a connection may take before it
+        # counts as failed; 10 seconds when unset.
         connectTimeout: 1s
   exportTo:
     - "."

@@ -18,20 +18,23 @@ export const databaseByAddress: Template = {
   defaults: { name: 'warehouse', namespace: 'analytics', host: 'warehouse.corp.example.com', port: 5432 },
   write: ({ name, namespace, host, port }) => ({
     resources: yaml`
-# The app dials the database by its address, and NONE leaves that
-# address as it is. Balancing, ejection and localities would do
-# nothing here: the app has chosen already.
+# The app dials the database by its address, and NONE
+# leaves that address as it is. Balancing, ejection and
+# localities would do nothing here: the app has chosen
+# already.
 apiVersion: networking.istio.io/v1
 kind: ServiceEntry
 metadata:
   name: ${name}
   namespace: ${namespace}
 spec:
-  # A name for rules and metrics. Nobody has to resolve it.
+  # A name for rules and metrics. Nobody has to resolve
+  # it.
   hosts:
     - ${host}
-  # TCP carries no host name. Without this line the entry would take
-  # all TCP traffic of the namespace to this port.
+  # TCP carries no host name. Without this line the
+  # entry would take all TCP traffic of the namespace to
+  # this port.
   addresses:
     - ${address}
   ports:

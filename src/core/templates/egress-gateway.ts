@@ -45,8 +45,8 @@ spec:
       name: https
       protocol: HTTPS
   location: MESH_EXTERNAL
-  # The gateway resolves the name. With NONE it would have no
-  # endpoint and answer 503.
+  # The gateway resolves the name. With NONE it would
+  # have no endpoint and answer 503.
   resolution: DNS
   exportTo:
 ${sharedWithGateway(namespace)}
@@ -78,8 +78,8 @@ spec:
 
 function routes({ name, namespace, host }: TemplateValues): string {
   return yaml`
-# Each route says for which proxies it is: without that the gateway
-# would send the calls to itself.
+# Each route says for which proxies it is: without that
+# the gateway would send the calls to itself.
 apiVersion: networking.istio.io/v1
 kind: VirtualService
 metadata:
@@ -122,9 +122,10 @@ ${sharedWithGateway(namespace)}
 
 function ruleToGateway({ name, namespace, host }: TemplateValues): string {
   return yaml`
-# Pods to gateway. Nothing makes this hop mutual TLS by itself: the
-# gateway's pods do not carry the label that automatic mTLS looks at.
-# A subset, so that rules for other hosts can stand beside it.
+# Pods to gateway. Nothing makes this hop mutual TLS by
+# itself: the gateway's pods do not carry the label that
+# automatic mTLS looks at. A subset, so that rules for
+# other hosts can stand beside it.
 apiVersion: networking.istio.io/v1
 kind: DestinationRule
 metadata:
@@ -140,7 +141,8 @@ spec:
               number: 443
             tls:
               mode: ISTIO_MUTUAL
-              # The gateway finds its server by this name.
+              # The gateway finds its server by this
+              # name.
               sni: ${host}
   exportTo:
     - "."
@@ -149,8 +151,9 @@ spec:
 
 function ruleAtGateway({ name, host }: TemplateValues): string {
   return yaml`
-# Gateway to server. It lies beside the gateway and is seen nowhere
-# else: pods that saw it would start TLS on port 443 themselves.
+# Gateway to server. It lies beside the gateway and is
+# seen nowhere else: pods that saw it would start TLS on
+# port 443 themselves.
 apiVersion: networking.istio.io/v1
 kind: DestinationRule
 metadata:
@@ -164,7 +167,8 @@ spec:
           number: 443
         tls:
           mode: SIMPLE
-          # In force without it too; it quiets the outdated IST0129.
+          # In force without it too; it quiets the
+          # outdated IST0129.
           caCertificates: system
   exportTo:
     - "."
@@ -180,8 +184,9 @@ ${designHead(name)}
       labels:
         app: sync
       calls:
-        # Only http:// takes this way. A NetworkPolicy that lets
-        # nobody but the gateway out closes the others.
+        # Only http:// takes this way. A NetworkPolicy
+        # that lets nobody but the gateway out closes
+        # the others.
         - url: ${url('http', host, 80, '/v1/changes')}
           expect:
             outcome: reached

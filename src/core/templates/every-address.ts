@@ -16,7 +16,8 @@ export const everyAddress: Template = {
   defaults: { name: 'search', namespace: 'catalog', host: 'search.corp.example.com', port: 9200 },
   write: ({ name, namespace, host, port }) => ({
     resources: yaml`
-# A search cluster with an address a node, all behind one name.
+# A search cluster with an address a node, all behind
+# one name.
 apiVersion: networking.istio.io/v1
 kind: ServiceEntry
 metadata:
@@ -28,13 +29,15 @@ spec:
   ports:
     - number: ${port}
       name: http
-      # HTTP: each request may go to another address. On a TLS or TCP
-      # port a connection stays where it was opened.
+      # HTTP: each request may go to another address. On
+      # a TLS or TCP port a connection stays where it
+      # was opened.
       protocol: HTTP
   location: MESH_EXTERNAL
-  # Every address of the answer is an endpoint, and the answer is
-  # asked for again when its TTL is over. DNS_ROUND_ROBIN would take
-  # the first address alone, for each new connection.
+  # Every address of the answer is an endpoint, and the
+  # answer is asked for again when its TTL is over.
+  # DNS_ROUND_ROBIN would take the first address alone,
+  # for each new connection.
   resolution: DNS
   exportTo:
     - "."
@@ -50,7 +53,8 @@ ${designHead(name)}
         - url: ${url('http', host, port, '/products/_search')}
           expect:
             outcome: reached
-            # A network of our own: nothing encrypts this.
+            # A network of our own: nothing encrypts
+            # this.
             tls: none
             via: sidecar
 `,

@@ -16,8 +16,9 @@ export const failoverOrder: Template = {
   defaults: { name: 'ledger', namespace: 'accounting', host: 'ledger.corp.example.com', port: 5432 },
   write: ({ name, namespace, host, port }) => ({
     resources: yaml`
-# One name for three sites. The app's DNS answers it with
-# 10.255.0.10, behind which the sidecar dials one of the endpoints.
+# One name for three sites. The app's DNS answers it
+# with 10.255.0.10, behind which the sidecar dials one
+# of the endpoints.
 apiVersion: networking.istio.io/v1
 kind: ServiceEntry
 metadata:
@@ -26,8 +27,8 @@ metadata:
 spec:
   hosts:
     - ${host}
-  # Nothing listens there. It tells this entry's TCP traffic from
-  # other traffic to the port.
+  # Nothing listens there. It tells this entry's TCP
+  # traffic from other traffic to the port.
   addresses:
     - 10.255.0.10
   ports:
@@ -36,7 +37,8 @@ spec:
       protocol: TCP
   location: MESH_EXTERNAL
   resolution: STATIC
-  # The labels rank nothing by themselves: the rule below does.
+  # The labels rank nothing by themselves: the rule
+  # below does.
   endpoints:
     - address: 10.61.0.10
       labels:
@@ -63,20 +65,23 @@ spec:
   trafficPolicy:
     loadBalancer:
       localityLbSetting:
-        # In order: whoever matches both comes first, whoever
-        # matches only the first label second, all others last.
+        # In order: whoever matches both comes first,
+        # whoever matches only the first label second,
+        # all others last.
         failoverPriority:
           - standby=warm
           - site=primary
-    # Failover follows ejection: without it no endpoint ever counts
-    # as gone. On a TCP port only failed connections are counted.
+    # Failover follows ejection: without it no endpoint
+    # ever counts as gone. On a TCP port only failed
+    # connections are counted.
     outlierDetection:
       splitExternalLocalOriginErrors: true
       consecutiveLocalOriginFailures: 3
       interval: 10s
       baseEjectionTime: 60s
-      # 10 %, the default, is less than one of three. 70 % lets two
-      # of them go, so that the last site is reached.
+      # 10 %, the default, is less than one of three. 70
+      # % lets two of them go, so that the last site is
+      # reached.
       maxEjectionPercent: 70
     connectionPool:
       tcp:

@@ -16,10 +16,11 @@ export const httpsPassthrough: Template = {
   defaults: { name: 'object-storage', namespace: 'reporting', host: 'objects.example.com', port: 443 },
   write: ({ name, namespace, host, port }) => ({
     resources: yaml`
-# The app encrypts, and its TLS reaches the server untouched. The
-# sidecar reads the server name of the handshake to know where the
-# connection belongs: it sees no path, no header and no status, so
-# routes, retries and limits for requests cannot work here.
+# The app encrypts, and its TLS reaches the server
+# untouched. The sidecar reads the server name of the
+# handshake to know where the connection belongs: it
+# sees no path, no header and no status, so routes,
+# retries and limits for requests cannot work here.
 apiVersion: networking.istio.io/v1
 kind: ServiceEntry
 metadata:
@@ -33,11 +34,11 @@ spec:
       name: https
       protocol: HTTPS
   location: MESH_EXTERNAL
-  # The sidecar looks the name up itself, and spreads connections
-  # over every address in the answer.
+  # The sidecar looks the name up itself, and spreads
+  # connections over every address in the answer.
   resolution: DNS
-  # Known in this namespace only. Without exportTo the whole mesh
-  # would know the host.
+  # Known in this namespace only. Without exportTo the
+  # whole mesh would know the host.
   exportTo:
     - "."
 `,

@@ -34,8 +34,9 @@ spec:
   exportTo:
     - "."
 ---
-# The files lie in the istio-proxy container. These annotations of
-# the pod mount the Secret bank-client there:
+# The files lie in the istio-proxy container. These
+# annotations of the pod mount the Secret bank-client
+# there:
 #
 #   sidecar.istio.io/userVolume: >-
 #     [{"name":"bank-client","secret":{"secretName":"bank-client"}}]
@@ -48,9 +49,10 @@ metadata:
   namespace: ${namespace}
 spec:
   host: ${host}
-  # Only these pods have the files. Other pods of this namespace get
-  # no rule for the host: their calls leave as plain text, and the
-  # server's TLS port refuses them.
+  # Only these pods have the files. Other pods of this
+  # namespace get no rule for the host: their calls
+  # leave as plain text, and the server's TLS port
+  # refuses them.
   workloadSelector:
     matchLabels:
       app: settlement
@@ -59,8 +61,9 @@ spec:
       mode: MUTUAL
       clientCertificate: /etc/bank-client/tls.crt
       privateKey: /etc/bank-client/tls.key
-      # The bank's own CA. Without it the CA bundle of the proxy
-      # image would count, which does not know that CA.
+      # The bank's own CA. Without it the CA bundle of
+      # the proxy image would count, which does not know
+      # that CA.
       caCertificates: /etc/bank-client/ca.crt
 `,
     design: yaml`

@@ -46,20 +46,22 @@ metadata:
   namespace: ${namespace}
 spec:
   host: ${host}
-  # Not to be left out: without a selector a sidecar drops the tls
-  # block below without a word, and the calls leave as plain text.
+  # Not to be left out: without a selector a sidecar
+  # drops the tls block below without a word, and the
+  # calls leave as plain text.
   workloadSelector:
     matchLabels:
       app: filing
   trafficPolicy:
     tls:
       mode: MUTUAL
-      # Certificate, key and the CA that the server is checked
-      # against, all from this Secret.
+      # Certificate, key and the CA that the server is
+      # checked against, all from this Secret.
       credentialName: ${`${name}-client`}
 ---
-# istiod delivers the Secret only to a service account that may list
-# secrets in this namespace, which lets it read all of them.
+# istiod delivers the Secret only to a service account
+# that may list secrets in this namespace, which lets it
+# read all of them.
 apiVersion: rbac.authorization.k8s.io/v1
 kind: Role
 metadata:

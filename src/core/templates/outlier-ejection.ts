@@ -29,8 +29,8 @@ spec:
       name: http
       protocol: HTTP
   location: MESH_EXTERNAL
-  # The sidecar dials the endpoints, by the Host header and whatever
-  # address the app's DNS gives.
+  # The sidecar dials the endpoints, by the Host header
+  # and whatever address the app's DNS gives.
   resolution: STATIC
   endpoints:
     - address: 10.71.0.11
@@ -47,16 +47,16 @@ metadata:
 spec:
   host: ${host}
   trafficPolicy:
-    # Nobody probes the endpoints: each sidecar counts the answers to
-    # its own calls.
+    # Nobody probes the endpoints: each sidecar counts
+    # the answers to its own calls.
     outlierDetection:
       consecutive5xxErrors: 5
       # How often the ejected ones are looked at.
       interval: 10s
       # Times the number of ejections so far.
       baseEjectionTime: 30s
-      # One of three is 33.3 %. The default of 10 % would eject
-      # nobody, ever.
+      # One of three is 33.3 %. The default of 10 %
+      # would eject nobody, ever.
       maxEjectionPercent: 34
   exportTo:
     - "."

@@ -22,9 +22,9 @@ export const payments: Template = {
 
 function entry({ name, namespace, host, port }: TemplateValues): string {
   return yaml`
-# One port, and one owner of TLS: the app calls http://, the sidecar
-# encrypts. An https port beside it would let calls slip past the
-# limits and routes below.
+# One port, and one owner of TLS: the app calls http://,
+# the sidecar encrypts. An https port beside it would
+# let calls slip past the limits and routes below.
 apiVersion: networking.istio.io/v1
 kind: ServiceEntry
 metadata:
@@ -42,8 +42,9 @@ spec:
       targetPort: ${port}
   location: MESH_EXTERNAL
   resolution: DNS
-  # The provider's two sites. Both show a certificate for the host
-  # above, which is what the sidecar checks.
+  # The provider's two sites. Both show a certificate
+  # for the host above, which is what the sidecar
+  # checks.
   endpoints:
     - address: ${`eu.${host}`}
     - address: ${`us.${host}`}
@@ -64,9 +65,10 @@ spec:
   trafficPolicy:
     tls:
       mode: SIMPLE
-      # No sni: the Host header is sent as server name, and checked.
-      # "system" is in force without this line too; it quiets
-      # IST0128, which is outdated: the server is verified.
+      # No sni: the Host header is sent as server name,
+      # and checked. "system" is in force without this
+      # line too; it quiets IST0128, which is outdated:
+      # the server is verified.
       caCertificates: system
     connectionPool:
       tcp:
@@ -75,8 +77,9 @@ spec:
       http:
         http2MaxRequests: 100
         http1MaxPendingRequests: 50
-        # Below the provider's own limit, so that it never closes a
-        # connection that is being used again.
+        # Below the provider's own limit, so that it
+        # never closes a connection that is being used
+        # again.
         idleTimeout: 50s
     # Each site counts by its own answers to this pod.
     outlierDetection:
@@ -118,8 +121,8 @@ spec:
             host: ${host}
             port:
               number: 80
-    # Everything else moves money: again only when the provider has
-    # not seen the request.
+    # Everything else moves money: again only when the
+    # provider has not seen the request.
     - name: charges
       timeout: 30s
       retries:

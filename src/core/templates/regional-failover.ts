@@ -16,8 +16,9 @@ export const regionalFailover: Template = {
   defaults: { name: 'orders-db', namespace: 'orders', host: 'orders-db.corp.example.com', port: 5432 },
   write: ({ name, namespace, host, port }) => ({
     resources: yaml`
-# One name for a database in three regions. The app's DNS answers it
-# with 10.255.0.20, behind which the sidecar dials one of them.
+# One name for a database in three regions. The app's
+# DNS answers it with 10.255.0.20, behind which the
+# sidecar dials one of them.
 apiVersion: networking.istio.io/v1
 kind: ServiceEntry
 metadata:
@@ -26,7 +27,8 @@ metadata:
 spec:
   hosts:
     - ${host}
-  # Keeps this entry from taking all TCP traffic to the port.
+  # Keeps this entry from taking all TCP traffic to the
+  # port.
   addresses:
     - 10.255.0.20
   ports:
@@ -53,12 +55,12 @@ metadata:
 spec:
   host: ${host}
   trafficPolicy:
-    # Its place is under loadBalancer. One level up the API server
-    # would drop it.
+    # Its place is under loadBalancer. One level up the
+    # API server would drop it.
     loadBalancer:
       localityLbSetting:
-        # Where to go when the own region has no endpoint left; the
-        # third region comes last.
+        # Where to go when the own region has no
+        # endpoint left; the third region comes last.
         failover:
           - from: us-east-1
             to: eu-west-1
@@ -66,8 +68,9 @@ spec:
             to: us-east-1
           - from: ap-southeast-1
             to: eu-west-1
-    # Switches the order on: an endpoint counts as gone when it has
-    # been ejected. On TCP only failed connections are counted.
+    # Switches the order on: an endpoint counts as gone
+    # when it has been ejected. On TCP only failed
+    # connections are counted.
     outlierDetection:
       splitExternalLocalOriginErrors: true
       consecutiveLocalOriginFailures: 3

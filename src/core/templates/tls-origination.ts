@@ -16,8 +16,9 @@ export const tlsOrigination: Template = {
   defaults: { name: 'invoices', namespace: 'billing', host: 'invoices.example.com', port: 443 },
   write: ({ name, namespace, host, port }) => ({
     resources: yaml`
-# The app calls http:// on port 80. Plain text stays inside the
-# pod: the sidecar starts TLS before anything leaves it.
+# The app calls http:// on port 80. Plain text stays
+# inside the pod: the sidecar starts TLS before anything
+# leaves it.
 apiVersion: networking.istio.io/v1
 kind: ServiceEntry
 metadata:
@@ -47,13 +48,15 @@ spec:
   trafficPolicy:
     tls:
       mode: SIMPLE
-      # No sni and no subjectAltNames: the Host header is sent as
-      # server name, and the certificate has to match it.
+      # No sni and no subjectAltNames: the Host header
+      # is sent as server name, and the certificate has
+      # to match it.
       #
-      # "system" is the CA bundle of the proxy image, which Envoy
-      # uses without this line too. It is written down because
-      # istioctl analyze (IST0128) still takes its absence for an
-      # unverified server, which was true of old releases only.
+      # "system" is the CA bundle of the proxy image,
+      # which Envoy uses without this line too. It is
+      # written down because istioctl analyze (IST0128)
+      # still takes its absence for an unverified
+      # server, which was true of old releases only.
       caCertificates: system
     connectionPool:
       tcp:
