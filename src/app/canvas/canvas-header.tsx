@@ -6,6 +6,7 @@ import { setView, useView } from '../view';
 import { IconButton, PaneHeader } from '../widgets';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
 import { FilterField } from './filter-field';
+import { useFilter } from './filter-state';
 import { isLarge, setFold } from './folds';
 import type { Graph } from './graph';
 import type { HeaderMenuProps } from './header-menu';
@@ -16,7 +17,8 @@ const Menu = lazy(() => import('./header-menu').then((room) => ({ default: room.
 /** The bar over the canvas: the filter, what narrows and folds the picture, and how large it is. */
 export function CanvasHeader({ graph }: { readonly graph: Graph }): React.JSX.Element {
   const legend = useView((view) => view.legend ?? graph.topology.nodes.length === 0);
-  const focused = useCanvas((state) => state.focused !== null);
+  const narrowed = useCanvas((state) => state.focused !== null);
+  const only = useFilter((filter) => filter.only);
   const some = graph.topology.nodes.length > 0;
   return (
     <PaneHeader title="Canvas" beside={<FilterField graph={graph} />}>
@@ -24,7 +26,7 @@ export function CanvasHeader({ graph }: { readonly graph: Graph }): React.JSX.El
       <button
         type="button"
         className="canvas-text-button canvas-focus-button"
-        aria-pressed={focused}
+        aria-pressed={narrowed && !only}
         disabled={!some}
         title="Focus path (F): keep what is selected and its way, fade the rest"
         onClick={() => runCommand('focus-path')}

@@ -1,5 +1,8 @@
 import { ReactFlowProvider } from '@xyflow/react';
+import type { KeyboardEvent } from 'react';
+import { runCommand } from '../commands';
 import { useSession } from '../session';
+import { getView } from '../view';
 import { CanvasBody } from './canvas-body';
 import './canvas.css';
 import { CanvasHeader } from './canvas-header';
@@ -14,12 +17,25 @@ import './wires.css';
 export function CanvasPanel(): React.JSX.Element {
   const only = useFilter((filter) => filter.only);
   return (
-    <section role="region" aria-label="Canvas" className={only ? 'canvas-panel only-hits' : 'canvas-panel'}>
+    <section
+      role="region"
+      aria-label="Canvas"
+      className={only ? 'canvas-panel only-hits' : 'canvas-panel'}
+      onKeyDown={filterByKey}
+    >
       <ReactFlowProvider>
         <Panel />
       </ReactFlowProvider>
     </section>
   );
+}
+
+/** The key of the filter works on the buttons of the header too. */
+function filterByKey(event: KeyboardEvent): void {
+  const inField = event.target instanceof Element && event.target.closest('input, textarea') !== null;
+  if (event.key !== '/' || inField || event.ctrlKey || event.metaKey || event.altKey || !getView().letterKeys) return;
+  event.preventDefault();
+  runCommand('filter-canvas');
 }
 
 function Panel(): React.JSX.Element {

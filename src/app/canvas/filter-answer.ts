@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
+import { getFindings } from '../findings';
 import type { Graph } from './graph';
 
 /** One way to go on writing. */
@@ -35,7 +36,7 @@ const most = 8;
 /** Works out what could be written at the caret. */
 export async function complete(graph: Graph, text: string, caret: number): Promise<void> {
   const { completionsAt } = await import('./filter-hits');
-  const { options, from, to } = completionsAt(graph, text, caret);
+  const { options, from, to } = completionsAt(graph, getFindings().all, text, caret);
   setAnswer({ options: options.slice(0, most), from, to, chosen: 0 });
 }
 

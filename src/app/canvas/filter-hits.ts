@@ -1,5 +1,14 @@
 import type { Finding } from '../../core/analysis';
-import type { Completion } from './filter-answer';
+import {
+  completeQuery,
+  matchNodes,
+  parseQuery,
+  type QueryCompletions,
+  type QueryFinding,
+  type QueryGround,
+  type Topology,
+} from '../../core/topology';
+import { shownAt } from './findings';
 import type { Graph } from './graph';
 
 /** What matches, numbered from 1 in reading order; and what cannot be understood, in one sentence. */
@@ -9,17 +18,44 @@ export interface Hits {
 }
 
 /** Searches the graph for what was typed. */
-export function findHits({ topology }: Graph, _findings: readonly Finding[], text: string): Hits {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = topology.nodes.filter((node) => words.every((word) => node.label.toLowerCase().includes(word)));
-  return { hits: new Map(found.map((node, index) => [node.id, index + 1])), problem: null };
+export function findHits(graph: Graph, findings: readonly Finding[], text: string): Hits {
+  const parsed = parseQuery(text);
+  if ('problem' in parsed) return { hits: new Map(), problem: parsed.problem.says };
+  const ids = matchNodes(parsed.query, groundOf(graph, findings));
+  return { hits: new Map(ids.map((id, index) => [id, index + 1])), problem: null };
 }
 
 /** What could be written at the caret. */
 export function completionsAt(
-  _graph: Graph,
-  _text: string,
+  graph: Graph,
+  findings: readonly Finding[],
+  text: string,
   caret: number,
-): { readonly options: readonly Completion[]; readonly from: number; readonly to: number } {
-  return { options: [], from: caret, to: caret };
+): QueryCompletions {
+  return completeQuery(text, caret, groundOf(graph, findings));
+}
+
+function groundOf({ snapshot, topology, pins }: Graph, findings: readonly Finding[]): QueryGround {
+  return { topology, mesh: snapshot.mesh, findings: byCard(topology, findings), pinned: new Set(pins.keys()) };
+}
+
+let last: {
+  readonly topology: Topology;
+  readonly findings: readonly Finding[];
+  readonly byCard: ReadonlyMap<string, readonly QueryFinding[]>;
+} | null = null;
+
+/** The findings by the card or docked rule that shows them, remembered while neither changes. */
+function byCard(topology: Topology, findings: readonly Finding[]): ReadonlyMap<string, readonly QueryFinding[]> {
+  if (last?.topology === topology && last.findings === findings) return last.byCard;
+  const found = new Map<string, QueryFinding[]>();
+  for (const finding of findings) {
+    const id = shownAt(topology, finding);
+    if (id === undefined) continue;
+    const list = found.get(id);
+    if (list) list.push(finding);
+    else found.set(id, [finding]);
+  }
+  last = { topology, findings, byCard: found };
+  return found;
 }

@@ -6,7 +6,7 @@ import { unhide } from './folds';
 import type { Graph } from './graph';
 import { pickSpots } from './picking';
 import { nameOfSpot, sayOfSpot } from './spoken';
-import { nodesById, type Spot } from './spots';
+import { bandSpot, nodesById, type Spot } from './spots';
 import type { ViewControl } from './view-control';
 import { count } from './words';
 
@@ -48,14 +48,14 @@ export function sayHits(topology: Topology, hits: ReadonlyMap<string, number>): 
 
 const hosts = new WeakMap<Topology, ReadonlyMap<string, string>>();
 
-/** Where a hit is shown: a card, or the card that a rule is docked to. */
+/** Where a hit is shown: a card, or the card or band that a rule is docked to. */
 export function spotOfHit(topology: Topology, id: string): Spot | undefined {
   if (nodesById(topology).has(id)) return { node: id, part: null };
   const host = hostsOf(topology).get(id);
   return host === undefined ? undefined : { node: host, part: `rule:${id}` };
 }
 
-/** The card of each docked rule: the one where it is docked in full. */
+/** The card or band of each docked rule: the one where it is docked in full. */
 function hostsOf(topology: Topology): ReadonlyMap<string, string> {
   let index = hosts.get(topology);
   if (index === undefined) {
@@ -64,6 +64,8 @@ function hostsOf(topology: Topology): ReadonlyMap<string, string> {
       if (node.type !== 'service-entry' && node.type !== 'workload') continue;
       for (const rule of node.docked ?? []) if (rule.elsewhere !== true) found.set(rule.id, node.id);
     }
+    for (const [namespace, rules] of topology.sidecars ?? [])
+      for (const rule of rules) found.set(rule.id, bandSpot(namespace).node);
     hosts.set(topology, (index = found));
   }
   return index;

@@ -8,16 +8,22 @@ import { countKey, nodesById, spotOfPlace } from './spots';
 export function countFindings(topology: Topology, findings: readonly Finding[]): ReadonlyMap<string, Counts> {
   const counts = new Map<string, Record<keyof Counts, number>>();
   for (const finding of findings) {
-    const path = finding.path ?? finding.resource?.place.path ?? [];
-    const spot = spotOfPlace(topology, { file: finding.file, document: finding.document, path });
-    if (!spot) continue;
-    const node = nodesById(topology).get(spot.node);
-    const key = node?.type === 'endpoint' ? node.entry : countKey(spot);
+    const key = shownAt(topology, finding);
+    if (key === undefined) continue;
     const tally = counts.get(key) ?? { error: 0, warning: 0, info: 0 };
     tally[finding.severity]++;
     counts.set(key, tally);
   }
   return counts;
+}
+
+/** The id of the card or docked rule that a finding is shown at: an endpoint's are shown at its entry; undefined when it has none. */
+export function shownAt(topology: Topology, finding: Finding): string | undefined {
+  const path = finding.path ?? finding.resource?.place.path ?? [];
+  const spot = spotOfPlace(topology, { file: finding.file, document: finding.document, path });
+  if (!spot) return undefined;
+  const node = nodesById(topology).get(spot.node);
+  return node?.type === 'endpoint' ? node.entry : countKey(spot);
 }
 
 /** The worst severity among the cards of each namespace, and how many findings of it there are. */

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { announce } from '../notices';
 import { getCanvas, setCanvas } from './canvas-state';
+import { getFilter, setFilter } from './filter-state';
 import { focusPath } from './focus-path';
 import { setFold } from './folds';
 import type { Graph } from './graph';
@@ -14,7 +15,8 @@ let anchor: Picked = [];
 
 /** Narrows the canvas to the way of what is selected, or shows all of it again. */
 export function toggleFocusPath(graph: Graph): void {
-  if (getCanvas().focused !== null) {
+  // Where only hits of the filter are shown, the path takes their place.
+  if (getCanvas().focused !== null && !getFilter().only) {
     endFocusPath();
     return;
   }
@@ -25,6 +27,7 @@ export function toggleFocusPath(graph: Graph): void {
     return;
   }
   anchor = picked;
+  setFilter({ only: false });
   setCanvas({ focused, folds: unfoldedFor(graph, focused) });
   announce(`Focus path: ${count(focused.size, 'card')} of ${graph.topology.nodes.length} stay. Escape shows all.`);
 }
@@ -39,7 +42,7 @@ export function endFocusPath(): void {
 /** Keeps the focus path true while the design changes; it ends when nothing is left of what it was made of. */
 export function useFocusPath({ topology }: Graph): void {
   useEffect(() => {
-    if (getCanvas().focused === null) return;
+    if (getCanvas().focused === null || getFilter().only) return;
     const left = anchor.filter(({ node }) => nodesById(topology).has(node) || bandOfId(node) !== undefined);
     const focused = focusPath(topology, left);
     if (focused.size === 0) endFocusPath();

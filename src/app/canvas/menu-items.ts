@@ -10,6 +10,7 @@ import { copyMermaid } from './copy-mermaid';
 import { contentOfBand, type Picked } from './selecting';
 import { bandOfId, isImplied, nodesById } from './spots';
 import type { Actions } from './use-actions';
+import { sayWhoSees } from './who-sees';
 import { pickSpots } from './picking';
 import { renamingsOf } from './renaming';
 import { askForEndpoint } from './place-tool';
@@ -79,7 +80,7 @@ function ofCard(asked: Asked, node: Node): MenuGroups {
       return [[...command('go-to-text')], [...copying()], [...deleting()]];
     default:
       return [
-        [...command('go-to-text'), ...command('focus-path', 'Focus path')],
+        [...command('go-to-text'), ...command('focus-path', 'Focus path'), ...whoSees(node)],
         [...addsTo(asked, node)],
         [...patternsFor(asked, node)],
         [
@@ -267,6 +268,10 @@ function newHere(title: string, at: Menu['at'], namespace: string | null, action
       })),
     },
   ];
+}
+
+function whoSees(node: Node): MenuItem[] {
+  return node.type === 'service-entry' ? item('Who sees it', {}, () => sayWhoSees(node)) : [];
 }
 
 function pinning({ graph }: Actions, node: Node): MenuItem[] {

@@ -6,7 +6,7 @@ import type { Point } from './anatomy';
 import { focusCard } from './canvas-focus';
 import type { KeyActions } from './canvas-keys';
 import { getCanvas, setCanvas, type Floating, type Tool } from './canvas-state';
-import { clearFilter } from './filter-state';
+import { clearFilter, getFilter } from './filter-state';
 import { endFocusPath } from './focus-actions';
 import { setFold } from './folds';
 import type { Graph } from './graph';
@@ -87,8 +87,8 @@ export function canvasActions(graph: Graph, readOnly: boolean, control: ViewCont
 /** Ends what narrows the canvas: the focus path first, then the filter; true when there was one. */
 function callOff(): boolean {
   const { focused, hits } = getCanvas();
-  if (focused !== null) endFocusPath();
-  else if (hits.size > 0) clearFilter();
+  if (hits.size > 0 && (focused === null || getFilter().only)) clearFilter();
+  else if (focused !== null) endFocusPath();
   else return false;
   return true;
 }

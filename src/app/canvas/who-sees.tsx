@@ -1,0 +1,66 @@
+import { ViewportPortal } from '@xyflow/react';
+import { useMemo } from 'react';
+import { workloadsSeeing, type ServiceEntryNode } from '../../core/topology';
+import { notify } from '../notices';
+import { getState } from '../store';
+import { anatomyOf, type Point } from './anatomy';
+import { useCanvas } from './canvas-state';
+import type { Graph } from './graph';
+import { nodesById } from './spots';
+
+/** How many names are said; the rest is a number. */
+const mostNames = 6;
+
+/** Dotted lines from the selected entry to every drawn workload that sees it: knowledge, not bytes. */
+export function WhoSees({ graph }: { readonly graph: Graph }): React.JSX.Element | null {
+  const id = useCanvas((state) => (state.others.length === 0 && state.spot?.part === null ? state.spot.node : null));
+  const focused = useCanvas((state) => state.focused);
+  const d = useMemo(() => (id === null ? '' : linesTo(graph, id, focused)), [graph, id, focused]);
+  if (d === '') return null;
+  return (
+    <ViewportPortal>
+      <svg className="who-sees" aria-hidden="true">
+        <path d={d} />
+      </svg>
+    </ViewportPortal>
+  );
+}
+
+/** Says which workloads see an entry. */
+export function sayWhoSees(entry: ServiceEntryNode): void {
+  const { mesh, topology } = getState().snapshot;
+  const nodes = nodesById(topology);
+  const ids = workloadsSeeing(mesh, entry.id);
+  const all = topology.nodes.filter((node) => node.type === 'workload').length;
+  const names = ids.map((id) => {
+    const node = nodes.get(id);
+    return node ? `${node.namespace === null ? '' : `${node.namespace}/`}${node.name}` : id;
+  });
+  const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : '';
+  const list = names.length === 0 ? '' : `: ${names.slice(0, mostNames).join(', ')}${more}`;
+  notify({ tone: 'info', text: `${ids.length} of ${all} drawn workloads see ${entry.hosts[0] ?? entry.name}${list}.` });
+}
+
+/** One path for all lines, from the right of each workload to the left of the entry. */
+function linesTo({ snapshot, topology, layout }: Graph, id: string, focused: ReadonlySet<string> | null): string {
+  const nodes = nodesById(topology);
+  const entry = nodes.get(id);
+  const at = layout.positions.get(id);
+  if (entry?.type !== 'service-entry' || !at) return '';
+  const end = { x: at.x, y: at.y + headMiddle };
+  return workloadsSeeing(snapshot.mesh, id)
+    .flatMap((each) => {
+      const workload = focused?.has(each) === false ? undefined : nodes.get(each);
+      const from = layout.positions.get(each);
+      return workload && from ? [curve({ x: from.x + anatomyOf(workload).width, y: from.y + headMiddle }, end)] : [];
+    })
+    .join('');
+}
+
+/** Lines end level with the names of cards, where no wire of a call does. */
+const headMiddle = 26;
+
+function curve(from: Point, to: Point): string {
+  const bend = Math.max(24, (to.x - from.x) / 2);
+  return `M${from.x} ${from.y}C${from.x + bend} ${from.y} ${to.x - bend} ${to.y} ${to.x} ${to.y}`;
+}
