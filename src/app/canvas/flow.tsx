@@ -1,4 +1,4 @@
-import { Background, BackgroundVariant, ReactFlow, useStoreApi, type Viewport } from '@xyflow/react';
+import { Background, BackgroundVariant, ReactFlow, type Viewport } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useMemo, type MouseEvent } from 'react';
 import { ArrangeNote } from './arrange-note';
@@ -42,7 +42,6 @@ export function Flow({
 }: FlowProps): React.JSX.Element {
   const { layout } = graph;
   const picture = usePicture(graph);
-  const motion = useMotion(onRest);
   const { nodes, onNodesChange, onDrop } = useDragged(graph, onMove);
   const focused = useFocusable(picture === graph.picture ? nodes : picture.cards, graph);
   return (
@@ -72,7 +71,7 @@ export function Flow({
       onPaneClick={onPane}
       onPaneContextMenu={(event) => onMenu(null, event as MouseEvent)}
       onViewportChange={followDetail}
-      {...motion}
+      onMoveEnd={onRest}
       nodesDraggable={!readOnly}
       nodesConnectable={false}
       nodesFocusable={false}
@@ -98,25 +97,6 @@ export function Flow({
       <ArrangeNote />
     </ReactFlow>
   );
-}
-
-/** Tells the style sheet while the view is shifted without being zoomed, past React, since it happens in every frame. */
-function useMotion(onRest: () => void) {
-  const store = useStoreApi();
-  return useMemo(() => {
-    let begin: number | null = null;
-    const mark = (panning: boolean): void => void store.getState().domNode?.classList.toggle('is-panning', panning);
-    return {
-      onMoveStart: (_event: unknown, { zoom }: Viewport) => {
-        begin = zoom;
-      },
-      onMove: (_event: unknown, { zoom }: Viewport) => mark(zoom === begin),
-      onMoveEnd: () => {
-        mark(false);
-        onRest();
-      },
-    };
-  }, [store, onRest]);
 }
 
 /** The part of a card that an element belongs to. */
