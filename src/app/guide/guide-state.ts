@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
+import { setView } from '../view';
 
 /** What guides a person through the page: the tour, a lesson by its id, or nothing. */
 export type Guiding = { readonly type: 'tour' } | { readonly type: 'lesson'; readonly id: string } | null;
@@ -37,6 +38,8 @@ export function useGuide<T>(pick: (state: GuideState) => T): T {
 
 /** Shows the tour where it was left; one that was finished begins anew. */
 export function takeTour(): void {
+  // They share the corner, and the tour says itself what the signs mean.
+  setView({ legend: false });
   setGuide({ guiding: { type: 'tour' } });
 }
 

@@ -1,4 +1,4 @@
-import { allParameters, type Template } from './template';
+import { allParameters, type Template, type TemplateValues } from './template';
 import { designHead, plain, url, yaml } from './write';
 
 /** A client certificate that istiod delivers from a Secret. */
@@ -90,7 +90,12 @@ subjects:
     name: filing
     namespace: ${namespace}
 `,
-    design: yaml`
+    design: design({ name, namespace, host }),
+  }),
+};
+
+function design({ name, namespace, host }: Pick<TemplateValues, 'name' | 'namespace' | 'host'>): string {
+  return yaml`
 ${designHead(name)}
   workloads:
     - name: filing
@@ -103,6 +108,5 @@ ${designHead(name)}
             outcome: reached
             tls: originated
             via: sidecar
-`,
-  }),
-};
+`;
+}
