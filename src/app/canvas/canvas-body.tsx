@@ -4,15 +4,12 @@ import { pressKey } from './canvas-keys';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
 import { focusCanvas, useKeptFocus } from './canvas-focus';
 import { useBrokenLines, useFindingCounts, useRequests, useSelectionSync } from './canvas-sync';
-import { CreateEntry } from './create-entry';
-import { DragLine } from './drag-line';
 import { EmptyState } from './empty-state';
 import { Flow } from './flow';
 import { useFocusPath } from './focus-actions';
 import { Marquee, useMarquee } from './marquee';
 import { useTabStop } from './tab-stop';
 import type { Graph } from './graph';
-import { Handles } from './handles';
 import { Aids, fetchOverlays, FloatingForms, NodeMenu } from './overlays';
 import { Palette } from './palette';
 import { openSpot, usePointer } from './pointer';
@@ -20,6 +17,7 @@ import { canvasActions, type Actions } from './use-actions';
 import { useSpaceToPan } from './use-space';
 import { useFirstView } from './view-memory';
 import { unzoomAt, useViewControl, type ViewControl } from './view-control';
+import { HandLayer } from './with-hands';
 
 /** The picture and everything that is done in it. */
 export function CanvasBody({
@@ -48,9 +46,18 @@ export function CanvasBody({
   useFocusPath(graph);
   useMarquee(body, graph, control);
 
+  const [awake, setAwake] = useState(false);
+  const wake = (): void => {
+    fetchOverlays();
+    setAwake(true);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!isForCanvas(event) || !pressKey(event, actions)) return;
-    event.preventDefault();
+    if (!isForCanvas(event)) return;
+    // What is typed while a form is on its way was meant for it, and does nothing here.
+    if (event.key === 'Escape' && isFormOpen()) setCanvas({ floating: null });
+    else if (event.key !== 'Tab' && isFormOpen()) event.preventDefault();
+    else if (pressKey(event, actions)) event.preventDefault();
+    else return;
     event.stopPropagation();
   };
   return (
@@ -59,8 +66,8 @@ export function CanvasBody({
       className={`canvas-body ${detail === 'plate' ? 'detail-name ' : ''}detail-${detail}${tool !== null ? ' placing' : ''}${hand ? ' is-hand' : ''}`}
       style={{ ['--unzoom' as string]: unzoom }}
       tabIndex={tabStop ? -1 : 0}
-      onFocus={fetchOverlays}
-      onPointerEnter={fetchOverlays}
+      onFocus={wake}
+      onPointerEnter={wake}
       onKeyDown={onKeyDown}
       onPointerDown={pointer.onPointerDown}
     >
@@ -81,9 +88,7 @@ export function CanvasBody({
       {graph.topology.nodes.length === 0 && <EmptyState documents={graph.snapshot.files.length} />}
       <Palette disabled={readOnly} onDrag={pointer.onDragTool} />
       <Aids graph={graph} control={control} />
-      {!readOnly && <Handles graph={graph} body={body} />}
-      {!readOnly && <CreateEntry graph={graph} control={control} />}
-      <DragLine graph={graph} />
+      {awake && <HandLayer graph={graph} control={control} body={body} readOnly={readOnly} />}
       <Marquee />
       <Floats graph={graph} control={control} actions={actions} body={body} />
     </div>
@@ -95,6 +100,11 @@ function isForCanvas({ target, currentTarget, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element) || !currentTarget.contains(target)) return false;
   if (target.closest('input, textarea, select')) return false;
   return target.closest('button:not([data-band])') === null || (key !== 'Enter' && key !== ' ');
+}
+
+function isFormOpen(): boolean {
+  const { floating } = getCanvas();
+  return floating !== null && floating.type !== 'menu';
 }
 
 /** The form or menu that is open. */

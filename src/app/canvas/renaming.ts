@@ -1,7 +1,10 @@
 import { editAt, type ChangeResult } from '../../core/edit-at';
 import type { Place } from '../../core/schema';
 import { resourceAt, type Snapshot } from '../../core/snapshot';
+import type { ServiceEntryNode } from '../../core/topology';
 import { setCallUrl } from '../commands/edit-call';
+import { openRenameHost } from '../commands/change-sheets';
+import { placesOfHost, renameHost } from '../commands/rename-host';
 import { renameResource, renameWorkload } from '../commands/rename-resource';
 import { refused } from '../commands/change-steps';
 import { isImplied, nodesById, placeOfSpot, type Spot } from './spots';
@@ -30,7 +33,7 @@ export function renamingsOf(snapshot: Snapshot, spot: Spot): readonly Renaming[]
     return node.source === 'EgressDesign' ? [workloadName(snapshot, node, place)] : resourceName(snapshot, place);
   }
   if (node.type === 'endpoint') return endpointNames(snapshot, spot, place);
-  if (node.type === 'service-entry') return resourceName(snapshot, node.place);
+  if (node.type === 'service-entry') return [...hostOf(snapshot, node), ...resourceName(snapshot, node.place)];
   return node.type === 'unreadable' || node.type === 'cluster' ? [] : resourceName(snapshot, node.place);
 }
 
@@ -76,7 +79,10 @@ function urlOf(snapshot: Snapshot, url: string, place: Place): Renaming {
 function endpointNames(snapshot: Snapshot, spot: Spot, place: Place): readonly Renaming[] {
   const node = nodesById(snapshot.topology).get(spot.node);
   if (node?.type !== 'endpoint') return [];
-  if (isImplied(node)) return [];
+  if (isImplied(node)) {
+    const entry = nodesById(snapshot.topology).get(node.entry);
+    return entry?.type === 'service-entry' ? hostOf(snapshot, entry) : [];
+  }
   if (node.from !== undefined) return resourceName(snapshot, place);
   const label = `Change endpoint ${node.address}`;
   return [
@@ -97,4 +103,16 @@ function endpointNames(snapshot: Snapshot, spot: Spot, place: Place): readonly R
       select: place,
     },
   ];
+}
+
+/** The first host of an entry: changed at once where it stands in one place only, else in a sheet that lists all. */
+function hostOf(snapshot: Snapshot, { hosts: [host], place }: ServiceEntryNode): readonly Renaming[] {
+  if (host === undefined || !place) return [];
+  const change = (text: string): ChangeResult | null => {
+    const result = renameHost(snapshot, host, text);
+    if (!result.ok || placesOfHost(snapshot, host).length < 2) return result;
+    void openRenameHost(host, text);
+    return null;
+  };
+  return [{ label: 'hosts', value: host, change, done: (text) => `Renamed ${host} to ${text}.`, select: place }];
 }
