@@ -113,7 +113,7 @@ test('a resource moves to another namespace', async ({ page }) => {
   await designer.selectNode('ServiceEntry shop/api');
   await designer.run('Move to namespace');
   const dialog = sheet(designer, 'Move to namespace');
-  await expect(dialog.getByRole('alert')).toHaveText('ServiceEntry api is in shop already.');
+  await expect(dialog.getByText('ServiceEntry api is in shop already.')).toBeVisible();
   await dialog.getByLabel('Namespace').fill('edge');
   await page.keyboard.press('Enter');
   await expect(designer.row('ServiceEntry edge/api')).toBeVisible();

@@ -43,13 +43,22 @@ function patched(
   old: string,
   edits: readonly TextEdit[],
 ): FilePatch {
-  const hunks = diffLines(old, edits).map(({ lines }): DocumentHunk => ({
-    heading: headingOf(before, after, path, lines),
-    lines,
-  }));
+  const hunks = diffLines(old, edits)
+    .flatMap(({ lines }) => byDocument(lines))
+    .map((lines): DocumentHunk => ({ heading: headingOf(before, after, path, lines), lines }));
   const count = (sign: PatchLine['type']): number =>
     hunks.reduce((sum, hunk) => sum + hunk.lines.filter((line) => line.type === sign).length, 0);
   return { path, type, hunks, added: count('new'), removed: count('old') };
+}
+
+/** Lines of several documents apart: each that comes or goes begins at its marker. Lines around that are of a document that stays are left out. */
+function byDocument(lines: readonly PatchLine[]): PatchLine[][] {
+  const parts: PatchLine[][] = [[]];
+  for (const line of lines) {
+    if (line.type !== 'same' && /^---(\s|$)/.test(line.text)) parts.push([]);
+    parts.at(-1)?.push(line);
+  }
+  return parts.filter((part) => part.some(({ type }) => type !== 'same'));
 }
 
 function headingOf(before: Snapshot, after: Snapshot, path: string, lines: readonly PatchLine[]): string {

@@ -4,12 +4,14 @@ import { IconButton } from '../widgets';
 
 interface PatchChoiceProps {
   readonly choice: Choice;
+  /** The first one asks: a text has the focus then. */
+  readonly isFirst: boolean;
   readonly value: string | readonly string[] | undefined;
   readonly onChoose: (value: string | readonly string[]) => void;
 }
 
 /** One thing to choose before a pattern is written: one of several ways, an order, or a text. */
-export function PatchChoice({ choice, value, onChoose }: PatchChoiceProps): React.JSX.Element {
+export function PatchChoice({ choice, isFirst, value, onChoose }: PatchChoiceProps): React.JSX.Element {
   switch (choice.type) {
     case 'one':
       return (
@@ -40,7 +42,7 @@ export function PatchChoice({ choice, value, onChoose }: PatchChoiceProps): Reac
         <label className="patch-choice patch-text-choice">
           <span className="field-label">{choice.label}</span>
           <input
-            data-autofocus
+            {...(isFirst ? { 'data-autofocus': true } : {})}
             list={choice.known ? `known-${choice.id}` : undefined}
             className="text-field"
             spellCheck={false}

@@ -19,11 +19,13 @@ export default function PatchSheet(): React.JSX.Element | null {
 
 function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Element {
   const snapshot = useApp((state) => state.snapshot);
-  const [chosen, setChosen] = useState<Chosen>(() => firstOf(request.choices ?? []));
+  const [first] = useState<Chosen>(() => firstOf(request.choices ?? []));
+  const [chosen, setChosen] = useState<Chosen>(first);
   const result = useMemo(() => resultOf(request, chosen), [request, chosen]);
   const files = useMemo(() => (result.ok ? patchOf(snapshot, result.change) : []), [snapshot, result]);
   const warnings = useMemo(() => request.warns?.(chosen) ?? [], [request, chosen]);
-  const asksText = request.choices?.some(({ type }) => type === 'text') === true;
+  const asksText = request.choices?.[0]?.type === 'text';
+  const isAsking = asksText && chosen === first;
   const isEmpty = !result.ok || files.length === 0;
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
@@ -31,12 +33,13 @@ function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Eleme
   };
   return (
     <Sheet title={request.title} size={760}>
-      <form onSubmit={submit}>
+      <form className="patch-form" onSubmit={submit}>
         {request.about !== undefined && <p className="sheet-lead">{request.about}</p>}
-        {request.choices?.map((choice) => (
+        {request.choices?.map((choice, index) => (
           <PatchChoice
             key={choice.id}
             choice={choice}
+            isFirst={index === 0}
             value={chosen[choice.id]}
             onChoose={(value) => setChosen({ ...chosen, [choice.id]: value })}
           />
@@ -51,7 +54,7 @@ function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Eleme
         {result.ok ? (
           <PatchLines files={files} />
         ) : (
-          <p className="sheet-error" role="alert">
+          <p className={isAsking ? 'sheet-lead' : 'sheet-error'} role={isAsking ? undefined : 'alert'}>
             {result.detail}
           </p>
         )}
