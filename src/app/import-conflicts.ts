@@ -9,11 +9,13 @@ export interface ConflictQuestion {
 }
 
 let asked: ConflictQuestion | null = null;
+let count = 0;
 
 /** Asks in a sheet what becomes of each conflict; nothing is added before that, and nothing at all when the sheet is closed. */
 export function askAboutConflicts(question: ConflictQuestion): void {
   asked = question;
-  openDialog('import-conflicts');
+  // Files that are dropped while the sheet is open ask a question of their own.
+  openDialog('import-conflicts', String(++count));
 }
 
 /** The question that the sheet is to show. */

@@ -44,7 +44,7 @@ function contentOf({ name, start }: OpenDialog): React.JSX.Element {
     case 'keys':
       return <KeyList />;
     case 'import-conflicts':
-      return <ImportConflicts />;
+      return <ImportConflicts key={start} />;
     case 'templates':
       return <Templates start={start} />;
     case 'new-resource':
