@@ -6,17 +6,36 @@ import { remember } from './remember';
 import type { DockedSidecars } from './sidecars';
 import type { CallRow, DockedRule, WorkloadNode } from './topology';
 
+type Proxy = NonNullable<WorkloadNode['proxy']>;
+
 /** A card for each workload, with a row for each of its calls. */
 export function projectWorkloads(
   mesh: Mesh,
   paths: ReadonlyMap<Workload, readonly CallPath[]>,
   { byWorkload }: DockedSidecars,
 ): WorkloadNode[] {
-  return mesh.workloads.map((workload) => workloadNode(workload, paths.get(workload) ?? [], byWorkload.get(workload)));
+  return mesh.workloads.map((workload) =>
+    workloadNode(workload, paths.get(workload) ?? [], byWorkload.get(workload), proxyOf(workload, mesh)),
+  );
+}
+
+/**
+ * What carries the calls of a workload. Labels of the pod decide before all else: `sidecar.istio.io/inject` for the sidecar
+ * (pkg/kube/inject, injectRequired), `istio.io/dataplane-mode` for ztunnel (cni/pkg/util, PodRedirectionEnabled).
+ */
+function proxyOf({ labels }: Workload, mesh: Mesh): Proxy {
+  if (mesh.settings.dataPlane === 'ambient') return labels['istio.io/dataplane-mode'] === 'none' ? 'none' : 'ztunnel';
+  return labels['sidecar.istio.io/inject'] === 'false' ? 'none' : 'envoy';
 }
 
 const workloadNode = remember(
-  (workload: Workload, paths: readonly CallPath[], docked: readonly DockedRule[] | undefined): WorkloadNode => ({
+  (
+    workload: Workload,
+    paths: readonly CallPath[],
+    docked: readonly DockedRule[] | undefined,
+    proxy: Proxy,
+  ): WorkloadNode => ({
+    proxy,
     id: workload.id,
     type: 'workload',
     lane: 'mesh',

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { takeSnapshot } from '../snapshot';
+import { dedent, workspaceOf } from '../testing/mesh-fixture';
+
+function proxyIn(dataPlane: string, labels: string): string | undefined {
+  const text = dedent(`
+    apiVersion: fairway.dev/v1alpha1
+    kind: EgressDesign
+    metadata: { name: d }
+    spec:
+      mesh: { dataPlane: ${dataPlane} }
+      workloads: [{ name: w, namespace: a, labels: { ${labels} } }]
+  `);
+  const [node] = takeSnapshot(workspaceOf({ 'design.yaml': text })).topology.nodes;
+  return node?.type === 'workload' ? node.proxy : undefined;
+}
+
+describe('what carries the calls of a workload', () => {
+  it('is Envoy beside it, unless its labels switch injection off', () => {
+    expect(proxyIn('sidecar', 'app: w')).toBe('envoy');
+    expect(proxyIn('sidecar', 'sidecar.istio.io/inject: "false"')).toBe('none');
+  });
+
+  it('is ztunnel in ambient, unless its labels keep it out', () => {
+    expect(proxyIn('ambient', 'app: w')).toBe('ztunnel');
+    expect(proxyIn('ambient', 'istio.io/dataplane-mode: none')).toBe('none');
+  });
+});
