@@ -45,10 +45,13 @@ export const BandPlate = memo(function BandPlate({ band, hint }: PlateProps): Re
  * workloads.
  */
 export const BandBar = memo(function BandBar({ graph, band }: BarProps): React.JSX.Element {
-  const { x, y, width, height } = band;
+  const { x, y, width, height, folded } = band;
   const selected = useSelectedParts(bandSpot(band.namespace).node);
   return (
-    <div className="band-bar" style={{ left: x, top: y, width, ['--h' as string]: height }}>
+    <div
+      className={folded ? 'band-bar is-folded' : 'band-bar'}
+      style={{ left: x, top: y, width, ['--h' as string]: height }}
+    >
       <BandHead band={band} selected={hasPart(selected, 'card')} />
       <BandFindings band={band} />
       <Docked graph={graph} band={band} selected={selected} />

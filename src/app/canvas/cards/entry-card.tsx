@@ -1,5 +1,5 @@
 import type { NodeProps } from '@xyflow/react';
-import { Layers2 } from 'lucide-react';
+import { Eye, Layers2 } from 'lucide-react';
 import { memo } from 'react';
 import type { Conflict, PortRow, ServiceEntryNode } from '../../../core/topology';
 import { KindGlyph } from '../../widgets';
@@ -135,19 +135,22 @@ function Port(props: {
   );
 }
 
+/** So many letters of its chips fit into the foot beside each other; with more, exportTo is an eye. */
+const footLetters = 31;
+
 /** What else decides how the entry works. */
 function Foot({ node, selected }: { readonly node: ServiceEntryNode; readonly selected: string }): React.JSX.Element {
+  const [resolution, address, shown] = [resolutionChip(node), addressChip(node), exportChip(node)];
+  const crowded = resolution.length + address.length + shown.length > footLetters;
+  const given = node.addresses.length > 0 ? `addresses\n${node.addresses.join('\n')}` : undefined;
   const chips = [
-    { field: 'resolution', text: resolutionChip(node), more: `resolution ${node.resolution || 'not read'}` },
+    { field: 'resolution', text: resolution, more: `resolution ${node.resolution || 'not read'}` },
+    { field: 'addresses', text: address, more: given ?? `No addresses are ${node.incomplete ? 'read' : 'given'}` },
     {
-      field: 'addresses',
-      text: addressChip(node),
-      more:
-        node.addresses.length > 0
-          ? `addresses\n${node.addresses.join('\n')}`
-          : `No addresses are ${node.incomplete ? 'read' : 'given'}`,
+      field: 'exportTo',
+      text: crowded ? shown.replace(/^exportTo /, '') : shown,
+      more: `exportTo ${node.exportTo.join(', ') || 'not read'}`,
     },
-    { field: 'exportTo', text: exportChip(node), more: `exportTo ${node.exportTo.join(', ') || 'not read'}` },
   ];
   return (
     <div className="entry-foot">
@@ -158,6 +161,7 @@ function Foot({ node, selected }: { readonly node: ServiceEntryNode; readonly se
           data-part={`field:${field}`}
           title={more}
         >
+          {field === 'exportTo' && crowded && <Eye size={12} strokeWidth={1.75} aria-hidden="true" />}
           {text}
         </span>
       ))}

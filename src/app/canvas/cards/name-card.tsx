@@ -3,7 +3,7 @@ import type { Node } from '../../../core/topology';
 import { hueOf, lettersOf } from '../../widgets';
 import { classes } from './frame';
 
-/** A card from far away: the letters of its kind and a name, in one element, since a thousand of them may be in view. */
+/** A card from far away: the letters of its kind and a name, in two elements, since a thousand of them may be in view. */
 export const NameCard = memo(function NameCard({ node }: { readonly node: Node }): React.JSX.Element {
   const kind = kindOf(node);
   return (
@@ -12,14 +12,14 @@ export const NameCard = memo(function NameCard({ node }: { readonly node: Node }
       data-letters={lettersOf(kind)}
       style={{ ['--hue' as string]: `var(--kind-${hueOf(kind)})` }}
     >
-      {breakable(nameOf(node))}
+      <span>{breakable(nameOf(node))}</span>
     </div>
   );
 });
 
-/** A name that breaks at its dots and dashes where it has to. */
+/** A name that breaks at its dots where it has to. */
 function breakable(name: string): string {
-  return name.replace(/(?<=[.\-/:])/g, '\u200b');
+  return name.replace(/(?<=[./:])/g, '\u200b');
 }
 
 function kindOf(node: Node): string {
