@@ -223,3 +223,23 @@ test('a host that stands in several places is renamed in a sheet that lists them
   expect(await designer.yaml('egress.yaml')).toBe(egress.replace('[api.example.com]', '[api.example.org]'));
   expect(await designer.yaml('design.yaml')).toBe(`${design}      calls:\n        - url: https://api.example.org\n`);
 });
+
+test('a file dropped while a dialog is open waits for it, and nothing that is typed there is lost', async ({
+  page,
+}) => {
+  const designer = await open(page);
+  await page.getByRole('button', { name: 'New resource', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'New resource' });
+  await dialog.getByLabel('name', { exact: true }).fill('typed');
+  const text = egress.replace('name: api #', 'name: other #').replace('api.example', 'other.example');
+  await page.evaluate((yaml) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([yaml], 'other.yaml'));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, text);
+  await expect(designer.toast).toContainText('other.yaml is opened when this dialog is closed');
+  await expect(dialog.getByLabel('name', { exact: true })).toHaveValue('typed');
+  await page.keyboard.press('Escape');
+  await expect(designer.node('ServiceEntry shop/other')).toBeVisible();
+  expect(await designer.yaml('other.yaml')).toBe(text);
+});

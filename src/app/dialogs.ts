@@ -38,3 +38,15 @@ export function useDialog(): OpenDialog | null {
 export function isDialogOpen(): boolean {
   return dialog.getState().open !== null;
 }
+
+/** Resolves when no dialog is open; at once when none is. */
+export function dialogsClosed(): Promise<void> {
+  return new Promise((resolve) => {
+    if (!isDialogOpen()) return resolve();
+    const stop = dialog.subscribe(() => {
+      if (isDialogOpen()) return;
+      stop();
+      resolve();
+    });
+  });
+}

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { openPicked } from '../browser/open-uploads';
 import { readDrop } from '../browser/read-drop';
+import type { Picked } from '../browser/uploads';
+import { dialogsClosed, isDialogOpen } from '../dialogs';
 import { notify } from '../notices';
 
 /** Takes files and folders dropped anywhere on the page, and says so while they are held over it. */
@@ -20,7 +22,7 @@ export function DropArea(): React.JSX.Element | null {
       setOver(false);
       if (!event.dataTransfer || !carriesFiles(event)) return;
       event.preventDefault();
-      readDrop(event.dataTransfer).then(openPicked, (error: unknown) => {
+      readDrop(event.dataTransfer).then(openInTurn, (error: unknown) => {
         if (!(error instanceof DOMException)) throw error;
         notify({ tone: 'error', text: `The dropped files could not be read: ${error.message}` });
       });
@@ -40,6 +42,21 @@ export function DropArea(): React.JSX.Element | null {
       <p>Drop to add to the design: YAML, JSON, Markdown or a folder of them.</p>
     </div>
   );
+}
+
+let last: Promise<void> = Promise.resolve();
+
+/** Opens what was dropped, after what was dropped before; while a dialog is open it waits, since what is written there must stay. */
+function openInTurn(picked: Picked): void {
+  const { length } = picked.uploads;
+  if (isDialogOpen()) {
+    const files = length === 1 ? `${picked.uploads[0]?.path ?? 'The file'} is` : `${length} files are`;
+    notify({ tone: 'info', text: `${files} opened when this dialog is closed.` });
+  }
+  last = last
+    .then(dialogsClosed)
+    .then(() => openPicked(picked))
+    .catch(reportError);
 }
 
 function carriesFiles(event: DragEvent): boolean {
