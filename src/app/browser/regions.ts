@@ -45,9 +45,15 @@ function findRegion(name: string): HTMLElement | undefined {
   return [...found].find(isShown);
 }
 
+/** What the region is about, or in it what Tab stops at where it takes no focus itself; else the region's first control. */
 function firstControl(region: HTMLElement): HTMLElement | undefined {
   const main = region.querySelector<HTMLElement>('[data-autofocus]');
-  return main ?? [...region.querySelectorAll<HTMLElement>(focusable)].find(isShown);
+  if (main && main.tabIndex >= 0) return main;
+  return (main && firstStop(main)) ?? firstStop(region);
+}
+
+function firstStop(within: HTMLElement): HTMLElement | undefined {
+  return [...within.querySelectorAll<HTMLElement>(focusable)].find((each) => each.tabIndex >= 0 && isShown(each));
 }
 
 function isShown(element: HTMLElement): boolean {

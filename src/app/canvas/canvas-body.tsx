@@ -66,6 +66,7 @@ export function CanvasBody({
       className={`canvas-body ${detail === 'plate' ? 'detail-name ' : ''}detail-${detail}${tool !== null ? ' placing' : ''}${hand ? ' is-hand' : ''}`}
       style={{ ['--unzoom' as string]: unzoom }}
       tabIndex={tabStop ? -1 : 0}
+      data-autofocus
       onFocus={wake}
       onPointerEnter={wake}
       onKeyDown={onKeyDown}

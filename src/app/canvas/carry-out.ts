@@ -1,10 +1,12 @@
 import type { Place } from '../../core/schema';
 import type { ConnectEnd, Connection, Offered } from '../commands/connect';
 import { documentsTouched } from '../commands/documents-touched';
+import { announce } from '../notices';
 import { openPatch, openPattern } from '../patch-request';
 import { getState } from '../store';
 import { attempt, selectNode } from './actions';
 import type { Point } from './anatomy';
+import { fateOfNewCalls } from './call-fate';
 import type { Floating } from './canvas-state';
 
 /** Where a form for a wire opens, and what opens it. */
@@ -46,8 +48,17 @@ export function settle(result: Offered, done: string, { at, form }: Desk, select
     form({ type: 'choose', at, says: result.detail, offers: result.offers });
     return null;
   }
-  if (documentsTouched(getState().snapshot, result.change) < 2) return attempt(result, done, select);
+  if (documentsTouched(getState().snapshot, result.change) < 2) return written(result, done, select);
   const then = typeof select === 'string' ? () => selectNode(select) : undefined;
   openPatch({ title: result.change.label, change: result.change, done, ...(then ? { then } : {}) });
   return null;
+}
+
+/** Makes the change, and says with it what becomes of the call that it wrote. */
+function written(result: Offered, done: string, select: Place | string | undefined): string | null {
+  const before = getState().snapshot.topology;
+  const failed = attempt(result, done, select);
+  const fate = failed === null ? fateOfNewCalls(before, getState().snapshot.topology) : undefined;
+  if (fate !== undefined) announce(`${done} ${fate}`);
+  return failed;
 }

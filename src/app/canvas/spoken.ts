@@ -28,7 +28,8 @@ export function sayOfPicked(topology: Topology, picked: Picked): string {
 export function nameOfSpot(topology: Topology, spot: Spot): string {
   const band = bandOfId(spot.node);
   if (band !== undefined && spot.part === null) return `Namespace ${band ?? 'not written'}`;
-  if (spot.part !== null) return sayOfSpot(topology, spot).replace(/[,:.].*$/s, '');
+  // What is said begins with the name: a URL, a host or a version in it goes on after its dots and colons.
+  if (spot.part !== null) return sayOfSpot(topology, spot).replace(/[,:.](?:\s.*)?$/s, '');
   return nodesById(topology).get(spot.node)?.label ?? spot.node;
 }
 
@@ -78,9 +79,9 @@ function sayOfPart(node: Node, part: string): string {
 }
 
 function sayOfCall(call: CallRow): string {
-  const end = call.target === null ? (call.reason ?? '') : `reached on port ${call.target.port}.`;
+  const end = call.target === null ? `. ${call.reason ?? 'Not judged.'}` : `, reached on port ${call.target.port}.`;
   const expects = call.expects === undefined ? '' : ` Expected: ${call.expects}.`;
-  return `Call to ${call.url}, ${end}${expects}`;
+  return `Call to ${call.url}${end}${expects}`;
 }
 
 function sayOfPort(port: PortRow): string {

@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { useEffect } from 'react';
-import { rememberFocus } from '../browser/regions';
+import { focusRegion, rememberFocus } from '../browser/regions';
 import { useLayoutMode } from '../layout-mode';
 import { Dialogs } from './dialogs';
 import { DropArea } from './drop-area';
@@ -71,13 +71,28 @@ function useTitle(): void {
   }, [pending]);
 }
 
+const skips = [
+  ['pane-canvas', 'Canvas'],
+  ['pane-inspector', 'Inspector'],
+  ['pane-yaml', 'YAML'],
+] as const;
+
 /** For those who walk the page by Tab: straight to the three panes where the work is. */
 function SkipLinks(): React.JSX.Element {
   return (
     <nav className="skip-links" aria-label="Skip to">
-      <a href="#pane-canvas">Canvas</a>
-      <a href="#pane-inspector">Inspector</a>
-      <a href="#pane-yaml">YAML</a>
+      {skips.map(([pane, name]) => (
+        <a
+          key={pane}
+          href={`#${pane}`}
+          onClick={(event) => {
+            event.preventDefault();
+            focusRegion(name);
+          }}
+        >
+          {name}
+        </a>
+      ))}
     </nav>
   );
 }
