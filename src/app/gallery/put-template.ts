@@ -23,14 +23,14 @@ export function putTemplate(template: Template, values: TemplateValues, raise: b
   return true;
 }
 
-/** Selects the resources of a file that have a form, the first entry before the others, so that form and canvas show them. */
-export function selectFile(path: string): void {
+/** Selects the resources of a file that have a form, the first entry before the others, so that form and canvas show them; with `all` false only the first. */
+export function selectFile(path: string, all = true): void {
   const added = getState().snapshot.resources.filter(
     ({ place, apiVersion, kind }) =>
       place.file === path && kind !== 'EgressDesign' && findKind(apiVersion, kind)?.coverage === 'full',
   );
   const first = added.find(({ kind }) => kind === 'ServiceEntry') ?? added[0];
   if (!first) return;
-  const also = added.filter((each) => each !== first).map(({ place }) => place);
+  const also = all ? added.filter((each) => each !== first).map(({ place }) => place) : [];
   select({ place: first.place, from: 'command', ...(also.length > 0 ? { also } : {}) });
 }

@@ -26,7 +26,7 @@ export function openLesson(lesson: Lesson): boolean {
   }
   setGuide({ guiding: { type: 'lesson', id: lesson.id } });
   setView({ openFile: path });
-  selectFile(path);
+  selectFile(path, false);
   return true;
 }
 

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { Finding } from '../../core/analysis';
 import { lessons, type Lesson } from '../../core/templates';
 import { fileAt } from '../../core/workspace';
 import { useFindings } from '../findings';
@@ -81,23 +82,7 @@ function Task({ lesson, isGone }: { readonly lesson: Lesson; readonly isGone: bo
   );
 }
 
-function show({ file, document, path }: Parameters<typeof placeOf>[0]): void {
+function show({ file, document, path }: Finding): void {
   setView({ openFile: file });
-  select({ place: placeOf({ file, document, path }), from: 'problems' });
-}
-
-function placeOf({
-  file,
-  document,
-  path,
-}: {
-  readonly file: string;
-  readonly document: string;
-  readonly path?: readonly (string | number)[] | undefined;
-}): {
-  readonly file: string;
-  readonly document: string;
-  readonly path: readonly (string | number)[];
-} {
-  return { file, document, path: path ?? [] };
+  select({ place: { file, document, path: path ?? [] }, from: 'problems' });
 }
