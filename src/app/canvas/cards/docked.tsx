@@ -4,7 +4,7 @@ import { KindGlyph } from '../../widgets';
 import { useCanvas } from '../canvas-state';
 import { danglingWords } from '../words';
 import { classes, FindingsChip } from './frame';
-import { hasPart } from './look';
+import { hasPart, useHit } from './look';
 
 /** What hangs under a card: rules that govern it, then notes on it. */
 export function Docked(props: {
@@ -17,8 +17,13 @@ export function Docked(props: {
   if (rules.length + notes.length === 0) return null;
   return (
     <>
-      {rules.map((rule) => (
-        <Rule key={rule.id} rule={rule} selected={hasPart(selected, `rule:${rule.id}`)} />
+      {rules.map((rule, index) => (
+        <Rule
+          key={rule.id}
+          rule={rule}
+          isLast={index === rules.length - 1}
+          selected={hasPart(selected, `rule:${rule.id}`)}
+        />
       ))}
       {notes.map((note) => (
         <Slip key={note.id} note={note} selected={hasPart(selected, note.id)} />
@@ -27,8 +32,14 @@ export function Docked(props: {
   );
 }
 
-function Rule({ rule, selected }: { readonly rule: DockedRule; readonly selected: boolean }): React.JSX.Element {
+function Rule(props: {
+  readonly rule: DockedRule;
+  readonly isLast: boolean;
+  readonly selected: boolean;
+}): React.JSX.Element {
+  const { rule, isLast, selected } = props;
   const broken = useCanvas((state) => state.broken.get(rule.id));
+  const hit = useHit(rule.elsewhere ? '' : rule.id);
   const facts = broken === undefined ? rule.facts.join(' · ') : `line ${broken}: cannot be read`;
   const dangling = rule.dangling ? danglingWords(rule.dangling) : undefined;
   const says = rule.elsewhere ? `${rule.name}, drawn with another entry` : facts || rule.name;
@@ -38,10 +49,13 @@ function Rule({ rule, selected }: { readonly rule: DockedRule; readonly selected
       aria-label={rule.label}
       className={classes(
         'docked',
+        isLast && 'is-last',
         rule.elsewhere && 'is-elsewhere',
         selected && 'is-selected',
+        hit !== undefined && 'is-hit',
         rule.incomplete && 'is-incomplete',
       )}
+      data-hit={hit}
       data-part={`rule:${rule.id}`}
       data-kind={rule.kind}
       title={[rule.label, says, dangling].filter(Boolean).join('\n')}
