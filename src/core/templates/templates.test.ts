@@ -30,6 +30,8 @@ describe.each(templates)('template $id', (template) => {
   it('keeps its promises, and makes one of every call', () => {
     expect(brokenPromises(snapshot)).toEqual([]);
     for (const { promised } of callsOf(snapshot)) expect(promised['outcome']).toBeDefined();
+    const rows = snapshot.topology.nodes.flatMap((node) => (node.type === 'workload' ? node.calls : []));
+    for (const { expects, holds } of rows) expect([expects, holds !== false]).toEqual([expects, true]);
   });
 
   it('has the kinds that it names, and everything drawn', () => {
