@@ -60,11 +60,12 @@ export function drawPicture(
 export function drawFar(topology: Topology, shown: Shown, layout: Layout, before: Picture): Picture {
   const cards = new Map<string, Drawn>();
   const standIns = new Map(shown.standIns);
+  const bands = new Map(layout.bands.map((band) => [band.namespace, band.id]));
   for (const node of topology.nodes) {
     const at = layout.positions.get(node.id);
     if (isInBand(node)) {
-      const band = layout.bands.find((each) => each.namespace === node.namespace);
-      if (band) standIns.set(node.id, band.id);
+      const band = bands.get(node.namespace);
+      if (band !== undefined) standIns.set(node.id, band);
     } else if (at && node.type !== 'endpoint') {
       cards.set(node.id, cardOf(node, at, false, node.label, before.cardById.get(node.id)));
     }

@@ -1,8 +1,9 @@
 import type { SourceFile } from '../workspace';
+import { designOf, pick, regions, type CalledService } from './large-mesh-design';
 import { documents } from './write';
 
-/** How much the large mesh has. */
-const size = { entries: 1000, workloads: 300, calls: 1300 };
+/** How many external services the large mesh has. */
+const entries = 1000;
 
 const teams =
   'accounts analytics billing catalog checkout identity logistics marketing payments search support travel'.split(' ');
@@ -18,20 +19,13 @@ const trades = ['bank', 'data', 'freight'];
 
 const products = ['api', 'auth', 'events', 'files', 'ledger', 'quotes', 'rates', 'status', 'webhooks'];
 
-const regions = ['us-east-1/us-east-1a', 'eu-west-1/eu-west-1a', 'ap-southeast-1/ap-southeast-1a'];
-
 /** What one entry is, and how it is called. */
-interface Service {
+interface Service extends CalledService {
   readonly index: number;
   readonly name: string;
-  readonly namespace: string;
   readonly team: string;
   readonly host: string;
   readonly style: Style;
-  /** The url that an app in its namespace calls. */
-  readonly url: string;
-  /** Whether every namespace sees it. */
-  readonly shared: boolean;
 }
 
 type Style = 'passed-through' | 'tls-by-sidecar' | 'retried' | 'by-region' | 'by-address' | 'database' | 'round-robin';
@@ -54,7 +48,7 @@ const styleOf: Readonly<Record<string, Style>> = {
  * the styles that the templates teach. The same text each time.
  */
 export function largeMesh(): readonly SourceFile[] {
-  const services = Array.from({ length: size.entries }, (_, index) => serviceAt(index));
+  const services = Array.from({ length: entries }, (_, index) => serviceAt(index));
   const files = teams.map((team) => ({
     path: `${team}.yaml`,
     text: documents(...services.filter((each) => each.team === team).flatMap(resourcesOf)),
@@ -140,12 +134,7 @@ function addressOf(index: number): string {
 
 function entry(service: Service, ports: string, resolution: string, more = ''): string {
   const addresses = ports.includes('TCP') ? `  addresses:\n    - ${addressOf(service.index)}\n` : '';
-  return `apiVersion: networking.istio.io/v1
-kind: ServiceEntry
-metadata:
-  name: ${service.name}
-  namespace: ${service.namespace}
-spec:
+  return `${head('ServiceEntry', service)}
   hosts:
     - ${service.host}
 ${addresses}  ports:
@@ -168,33 +157,22 @@ function endpoints(index: number): string {
 }
 
 function startTls(service: Service): string {
-  return `apiVersion: networking.istio.io/v1
-kind: DestinationRule
-metadata:
-  name: ${service.name}
-  namespace: ${service.namespace}
-spec:
-  host: ${service.host}
-  trafficPolicy:
-    tls:
+  return rule(
+    service,
+    `    tls:
       mode: SIMPLE
       caCertificates: system
     connectionPool:
       tcp:
         connectTimeout: 3s
-${exportTo(service)}`;
+`,
+  );
 }
 
 function failover(service: Service): string {
-  return `apiVersion: networking.istio.io/v1
-kind: DestinationRule
-metadata:
-  name: ${service.name}
-  namespace: ${service.namespace}
-spec:
-  host: ${service.host}
-  trafficPolicy:
-    loadBalancer:
+  return rule(
+    service,
+    `    loadBalancer:
       localityLbSetting:
         failover:
           - from: us-east-1
@@ -211,16 +189,28 @@ spec:
       tcp:
         maxConnections: 200
         connectTimeout: 2s
-${exportTo(service)}`;
+`,
+  );
+}
+
+function rule(service: Service, policy: string): string {
+  return `${head('DestinationRule', service)}
+  host: ${service.host}
+  trafficPolicy:
+${policy}${exportTo(service)}`;
+}
+
+function head(kind: string, { name, namespace }: Service): string {
+  return `apiVersion: networking.istio.io/v1
+kind: ${kind}
+metadata:
+  name: ${name}
+  namespace: ${namespace}
+spec:`;
 }
 
 function retries(service: Service): string {
-  return `apiVersion: networking.istio.io/v1
-kind: VirtualService
-metadata:
-  name: ${service.name}
-  namespace: ${service.namespace}
-spec:
+  return `${head('VirtualService', service)}
   hosts:
     - ${service.host}
   http:
@@ -235,43 +225,4 @@ spec:
             port:
               number: 80
 ${exportTo(service)}`;
-}
-
-function designOf(services: readonly Service[]): string {
-  const shared = services.filter((service) => service.shared);
-  const namespaces = [...new Set(services.map((service) => service.namespace))];
-  const own = new Map(namespaces.map((name) => [name, services.filter((each) => each.namespace === name)] as const));
-  const workloads: string[] = [];
-  for (let index = 0; index < size.workloads; index++) {
-    const namespace = pick(namespaces, index);
-    const round = Math.floor(index / namespaces.length);
-    const count = index < size.calls % size.workloads ? 5 : 4;
-    const near = Array.from({ length: count - 1 }, (_, at) => pick(own.get(namespace) ?? [], round * 3 + at));
-    workloads.push(workload(index, namespace, [...near, pick(shared, index)]));
-  }
-  return `apiVersion: fairway.dev/v1alpha1
-kind: EgressDesign
-metadata:
-  name: large-mesh
-spec:
-  workloads:
-${workloads.join('')}`;
-}
-
-function workload(index: number, namespace: string, called: readonly Service[]): string {
-  const name = `${pick(['api', 'worker', 'importer', 'gateway', 'sync', 'notifier', 'indexer'], index * 3)}-${index}`;
-  const urls = [...new Set(called.map((service) => service.url))];
-  return `    - name: ${name}
-      namespace: ${namespace}
-      labels:
-        app: ${name}
-      locality: ${pick(regions, index)}
-      calls:
-${urls.map((url) => `        - url: ${url}\n`).join('')}`;
-}
-
-function pick<T>(list: readonly T[], index: number): T {
-  const found = list[index % list.length];
-  if (found === undefined) throw new Error(`An empty list has no item ${index}`);
-  return found;
 }
