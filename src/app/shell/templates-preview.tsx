@@ -16,6 +16,7 @@ import { whyReadOnly, useSession } from '../session';
 import { useApp } from '../store';
 import { KindCounts } from './templates-cards';
 import { YamlTabs } from './templates-yaml';
+import './templates-preview.css';
 
 type Texts = Readonly<Partial<Record<ParameterName, string>>>;
 
