@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { designFrom, yaml } from '../testing/change-cases';
+import { designFrom, yaml } from '../../core/testing/change-cases';
 import { documentAdded, entryText, ports, refusalOf } from '../testing/tool-cases';
 import { addExternal, readExternal } from './add-external';
 

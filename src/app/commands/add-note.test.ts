@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { designFrom, filesAfter, yaml } from '../testing/change-cases';
+import { designFrom, filesAfter, yaml } from '../../core/testing/change-cases';
 import { cartText, entryText, ports, refusalOf, resourceNamed, troublesAfter } from '../testing/tool-cases';
 import { addNote, editNote } from './add-note';
 

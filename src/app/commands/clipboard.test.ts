@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../core/snapshot';
-import { designFrom, filesAfter, snapshotAfter, yaml } from '../testing/change-cases';
+import { designFrom, filesAfter, snapshotAfter, yaml } from '../../core/testing/change-cases';
 import { yamlOf } from './copy-yaml';
 import { duplicateOf } from './duplicate';
 import type { End } from './ends';

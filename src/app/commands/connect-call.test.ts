@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { designFrom, filesAfter, yaml } from '../testing/change-cases';
+import { designFrom, filesAfter, yaml } from '../../core/testing/change-cases';
 import { entryText, ports, refusalOf, troublesAfter } from '../testing/tool-cases';
 import { filesWired, saidBy, stepOf } from '../testing/wire-cases';
 import { connectionOf, targetsOf } from './connect';

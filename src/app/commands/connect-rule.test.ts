@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { designFrom, yaml } from '../testing/change-cases';
+import { designFrom, yaml } from '../../core/testing/change-cases';
 import { cartText, entryText, ports } from '../testing/tool-cases';
 import { filesWired, saidBy, stepOf } from '../testing/wire-cases';
 

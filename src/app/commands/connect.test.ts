@@ -3,7 +3,7 @@ import { findingsOf } from '../../core/analysis';
 import { takeSnapshot, type Snapshot } from '../../core/snapshot';
 import { filesOf, templates } from '../../core/templates';
 import type { Node } from '../../core/topology';
-import { filesAfter, snapshotAfter, yaml } from '../testing/change-cases';
+import { filesAfter, snapshotAfter, yaml } from '../../core/testing/change-cases';
 import { entryText, ports } from '../testing/tool-cases';
 import { filesWired } from '../testing/wire-cases';
 import { canConnectFrom, connectionOf, type ConnectEnd, type Connection, type Offer } from './connect';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { designFrom, filesAfter, yaml } from '../testing/change-cases';
+import { designFrom, filesAfter, yaml } from '../../core/testing/change-cases';
 import { entryText, ports, troublesAfter } from '../testing/tool-cases';
 import { defineCalledHost } from './define-called-host';
 import type { Connection } from './connection';

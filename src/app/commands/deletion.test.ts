@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../core/snapshot';
-import { designFrom, filesAfter, snapshotAfter, yaml } from '../testing/change-cases';
+import { designFrom, filesAfter, snapshotAfter, yaml } from '../../core/testing/change-cases';
 import { deletionOf, tickedAtFirst, type DeletionPlan, type End } from './deletion';
 import { routeThroughGateway } from './patterns/route-through-egress-gateway';
 

@@ -4,7 +4,7 @@ import { resourceAt, takeSnapshot, type Snapshot } from '../../core/snapshot';
 import { filesOf, templates } from '../../core/templates';
 import type { CallRow, WorkloadNode } from '../../core/topology';
 import { valueAt } from '../../core/yaml';
-import { designFrom, filesAfter, yaml } from '../testing/change-cases';
+import { designFrom, filesAfter, yaml } from '../../core/testing/change-cases';
 import { entryText, ports, refusalOf } from '../testing/tool-cases';
 import { setCallUrl } from './edit-call';
 import { expectBlocked, expectNothing, expectThis, promiseOf } from './expect-call';

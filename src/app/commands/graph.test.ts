@@ -11,7 +11,6 @@ import { addEndpoint } from './add-endpoint';
 import { addPort } from './add-port';
 import { addServiceEntry } from './add-service-entry';
 import { addWorkload } from './add-workload';
-import { deleteAt, deleteResources, deleteWorkload, dependantsOf } from './delete-resource';
 import { duplicateResource } from './duplicate-resource';
 import { pinNode, unpinNodes } from './pin-node';
 import { renameResource, renameWorkload } from './rename-resource';
@@ -270,32 +269,6 @@ describe('renaming', () => {
     const snapshot = snapshotOf({ 'design.yaml': designText });
     const text = after(snapshot, renameWorkload(snapshot, 'shop', 'cart', 'basket'))['design.yaml'];
     expect(text).toBe(designText.replace('name: cart # the', 'name: basket # the'));
-  });
-});
-
-describe('deleting', () => {
-  it('knows which rules serve only the entry, and how many calls it leaves', () => {
-    const snapshot = snapshotOf({ 'egress.yaml': `${entry}---\n${rule}`, 'design.yaml': designText });
-    const { own, shared, calls } = dependantsOf(snapshot, find(snapshot, 'ServiceEntry/shop/api'));
-    expect([own.map((each) => each.key), shared, calls]).toEqual([['DestinationRule/shop/api'], [], 1]);
-  });
-
-  it('removes documents with pins and notes in one change', () => {
-    const snapshot = snapshotOf({ 'egress.yaml': `${entry}---\n${rule}`, 'design.yaml': designText });
-    const both = ['ServiceEntry/shop/api', 'DestinationRule/shop/api'].map((key) => find(snapshot, key));
-    const files = after(snapshot, deleteResources(snapshot, both));
-    expect(takeSnapshot(workspaceOf(files)).resources.map((each) => each.key)).toEqual(['EgressDesign/shop']);
-    expect(files['design.yaml']).not.toContain('ServiceEntry/shop/api');
-    const one = after(snapshot, deleteResources(snapshot, [find(snapshot, 'DestinationRule/shop/api')]));
-    expect(one['egress.yaml']).toBe(entry);
-  });
-
-  it('removes a workload, and a call', () => {
-    const snapshot = snapshotOf({ 'design.yaml': designText });
-    expect(after(snapshot, deleteWorkload(snapshot, 'shop', 'cart'))['design.yaml']).toContain('workloads: []');
-    const place = find(snapshot, 'EgressDesign/shop').place;
-    const call = { ...place, path: ['spec', 'workloads', 0, 'calls', 0] };
-    expect(after(snapshot, deleteAt(snapshot, call, 'the call'))['design.yaml']).toContain('calls: []');
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
-import { designFrom, filesAfter, newFindings, snapshotAfter, yaml } from '../testing/change-cases';
+import { designFrom, filesAfter, newFindings, snapshotAfter, yaml } from '../../core/testing/change-cases';
 import { moveToNamespace, namespaceOfEnds, saysOfMove } from './move-to-namespace';
 import { hostAt, placesOfHost, renameHost } from './rename-host';
 import { renameResource } from './rename-resource';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../../core/snapshot';
 import { workspaceOf } from '../../core/testing/mesh-fixture';
-import { designFrom, filesAfter, snapshotAfter, yaml } from '../testing/change-cases';
+import { designFrom, filesAfter, snapshotAfter, yaml } from '../../core/testing/change-cases';
 import {
   cartText,
   documentAdded,

@@ -3,7 +3,7 @@ import { findingsOf } from '../../core/analysis';
 import type { ChangeResult } from '../../core/edit-at';
 import type { Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
-import { filesAfter, snapshotAfter } from './change-cases';
+import { filesAfter, snapshotAfter } from '../../core/testing/change-cases';
 
 /** A ServiceEntry `shop/NAME` with ports in flow style. */
 export function entryText(name: string, ports: string, host = `${name}.example.com`): string {

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../core/snapshot';
 import { connectionOf, type ConnectEnd, type ConnectStep } from '../commands/connect';
-import { filesAfter } from './change-cases';
+import { filesAfter } from '../../core/testing/change-cases';
 
 /** An end as tests write it: `ServiceEntry/shop/api`, with a part behind a space: `ServiceEntry/shop/api port:443`; empty is an empty place. */
 export function endFrom(text: string): ConnectEnd | null {

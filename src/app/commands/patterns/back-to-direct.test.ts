@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { templates } from '../../../core/templates';
-import { designFrom, newFindings, snapshotAfter, yaml } from '../../testing/change-cases';
+import { designFrom, newFindings, snapshotAfter, yaml } from '../../../core/testing/change-cases';
 import { backToDirect } from './back-to-direct';
 import { routeThroughGateway } from './route-through-egress-gateway';
 

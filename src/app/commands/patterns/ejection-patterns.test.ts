@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { designFrom, newFindings, snapshotAfter, yaml } from '../../testing/change-cases';
+import { designFrom, newFindings, snapshotAfter, yaml } from '../../../core/testing/change-cases';
 import { addFailoverOrder } from './add-failover-order';
 import type { Chosen, Pattern } from './pattern';
 import { turnOnOutlierDetection } from './turn-on-outlier-detection';

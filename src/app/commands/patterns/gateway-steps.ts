@@ -5,12 +5,10 @@ import {
   type ServiceEntry,
   type VirtualService,
 } from '../../../core/mesh';
-import { resourceKey } from '../../../core/schema';
-import type { Snapshot } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
 import { valueAt, type Op } from '../../../core/yaml';
 import { changeInSteps, noChange, type ChangeStep } from '../change-steps';
-import { designOf, editDesign, listAt, rekeyDesign } from '../design-document';
+import { designOf, editDesign, listAt } from '../design-document';
 import { freeName, nameFromHost } from '../resource-names';
 import { entryOf, rulesInForce } from './aim';
 import {
@@ -24,6 +22,7 @@ import {
   type WayText,
 } from './gateway-documents';
 import { gatewayPort, portOfWay, type GatewayMode, type GatewayPlan } from './gateway-plan';
+import { moveRule } from './move-rule';
 import { matchesOf, routesFor } from './route-ports';
 import { addAfter, editResource, listOf } from './rule-steps';
 
@@ -208,30 +207,6 @@ export function moveRuleStep({ entry, namespace }: GatewayPlan, host: string): C
     if (!rule || rule.namespace === namespace) return noChange();
     return moveRule(snapshot, rule, namespace, ['.']);
   };
-}
-
-/** Puts a rule into another namespace with what the design says of it; `exportTo` null takes that list out. */
-export function moveRule(
-  snapshot: Snapshot,
-  rule: DestinationRule,
-  namespace: string | null,
-  exportTo: readonly string[] | null,
-): ReturnType<ChangeStep> {
-  const { resource } = rule;
-  const name = freeName(snapshot, 'DestinationRule', namespace, resource.name);
-  const hasExport = valueAt(resource.value, ['spec', 'exportTo']) !== undefined;
-  const ops: Op[] = [
-    ...(name === resource.name ? [] : [{ type: 'set' as const, path: ['metadata', 'name'], value: name }]),
-    namespace === null
-      ? { type: 'delete', path: ['metadata', 'namespace'] }
-      : { type: 'set', path: ['metadata', 'namespace'], value: namespace },
-    ...(exportTo ? [{ type: 'set' as const, path: ['spec', 'exportTo'], value: [...exportTo] }] : []),
-    ...(exportTo === null && hasExport ? [{ type: 'delete' as const, path: ['spec', 'exportTo'] }] : []),
-  ];
-  return changeInSteps(snapshot, '', 'command', [
-    editResource(resource.key, () => ops),
-    rekeyDesign(resource.key, resourceKey({ ...resource, namespace, name })),
-  ]);
 }
 
 /** Draws the gateway's pods where others are drawn and none has its labels: a Gateway without pods listens nowhere. */

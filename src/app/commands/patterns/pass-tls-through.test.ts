@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { designFrom, newFindings, snapshotAfter, yaml } from '../../testing/change-cases';
+import { designFrom, newFindings, snapshotAfter, yaml } from '../../../core/testing/change-cases';
 import { passTlsThrough } from './pass-tls-through';
 import { startTls } from './start-tls-at-the-sidecar';
 

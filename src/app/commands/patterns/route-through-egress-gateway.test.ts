@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../../core/snapshot';
-import { designFrom, newFindings, snapshotAfter, yaml } from '../../testing/change-cases';
+import { designFrom, newFindings, snapshotAfter, yaml } from '../../../core/testing/change-cases';
 import type { Chosen } from './pattern';
 import { routeThroughGateway } from './route-through-egress-gateway';
 

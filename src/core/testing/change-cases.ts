@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { findingsOf } from '../../core/analysis';
-import type { ChangeResult } from '../../core/edit-at';
-import { takeSnapshot, type Snapshot } from '../../core/snapshot';
-import { dedent, workspaceOf } from '../../core/testing/mesh-fixture';
-import { applyChange, invertChange } from '../../core/workspace';
+import { findingsOf } from '../analysis';
+import type { ChangeResult } from '../edit-at';
+import { takeSnapshot, type Snapshot } from '../snapshot';
+import { dedent, workspaceOf } from './mesh-fixture';
+import { applyChange, invertChange } from '../workspace';
 
 /** A design of several files, as tests write them: each text loses the indentation that its lines share, and so does a `---` between documents. */
 export function designFrom(files: Readonly<Record<string, string>>): Snapshot {
