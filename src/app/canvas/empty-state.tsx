@@ -1,5 +1,6 @@
 import { findCommand, runCommand } from '../commands';
 import { openDialog } from '../dialogs';
+import { useView } from '../view';
 import './empty-state.css';
 
 /** Ways to begin; one that the page does not have is not offered. */
@@ -19,8 +20,9 @@ const beginnings = [
 
 /** What the canvas says while nothing is drawn. */
 export function EmptyState({ documents }: { readonly documents: number }): React.JSX.Element {
+  const legend = useView((view) => view.legend ?? true);
   return (
-    <div className="canvas-empty">
+    <div className={legend ? 'canvas-empty is-over-legend' : 'canvas-empty'}>
       <h3>Draw who calls what outside the mesh.</h3>
       <p>
         {documents === 0

@@ -66,17 +66,25 @@ export function Meter(props: {
   );
 }
 
+/** Below this height of a ghost, in canvas units, its words stand past its end: in its middle they would cover meters. */
+const shortGhost = 140;
+
 /** Why a call misses the entry that a reader would expect, on the ghost of the wire that is not there. */
 export function MissWords(props: {
   readonly why: string | undefined;
   readonly x: number;
-  readonly y: number;
+  /** Heights of its start and its end. */
+  readonly from: number;
+  readonly to: number;
   readonly state: string;
 }): React.JSX.Element {
+  const { why, x, from, to, state } = props;
+  const past = to < from ? -20 : 20;
+  const y = Math.abs(to - from) < shortGhost ? to + past : (from + to) / 2;
   return (
     <EdgeLabelRenderer>
-      <span className={`miss-words${props.state}`} style={{ left: props.x, top: props.y }} aria-hidden="true">
-        misses it{props.why ? `: ${props.why}` : ''}
+      <span className={`miss-words${state}`} style={{ left: x, top: y }} aria-hidden="true">
+        misses it{why ? `: ${why}` : ''}
       </span>
     </EdgeLabelRenderer>
   );
