@@ -26,35 +26,17 @@ const roomRules = Object.entries(rooms).flatMap(([room, allowed]) => [
     name: `core-${room}-packages`,
     severity: 'error',
     from: { path: `^src/core/${room}/`, pathNot: '\\.test\\.ts$' },
-    to: {
-      dependencyTypesNot: ['local', 'type-only'],
-      pathNot: ['^src/', ...(packages[room] ?? []).map((each) => `node_modules/${each}/`)],
-    },
+    to: { dependencyTypesNot: ['local', 'type-only'], pathNot: ['^src/', ...(packages[room] ?? []).map((each) => `node_modules/${each}/`)] },
   },
 ]);
 
 module.exports = {
   forbidden: [
     ...roomRules,
-    {
-      name: 'no-circular',
-      severity: 'error',
-      from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
-    },
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     { name: 'core-is-pure', severity: 'error', from: { path: '^src/core/' }, to: { path: '^src/(app|cli)/' } },
-    {
-      name: 'core-top',
-      severity: 'error',
-      from: { path: '^src/core/[^/]+\\.ts$' },
-      to: { path: '^src/core/(exchange|testing)/' },
-    },
-    {
-      name: 'testing-in-tests-only',
-      severity: 'error',
-      from: { path: '^src/', pathNot: ['\\.test\\.tsx?$', '^src/(core|app)/testing/'] },
-      to: { path: '^src/(core|app)/testing/' },
-    },
+    { name: 'core-top', severity: 'error', from: { path: '^src/core/[^/]+\\.ts$' }, to: { path: '^src/core/(exchange|testing)/' } },
+    { name: 'testing-in-tests-only', severity: 'error', from: { path: '^src/', pathNot: ['\\.test\\.tsx?$', '^src/(core|app)/testing/'] }, to: { path: '^src/(core|app)/testing/' } },
     {
       name: 'rooms-by-their-door',
       severity: 'error',
@@ -67,10 +49,7 @@ module.exports = {
       name: 'no-panel-imports-another',
       severity: 'error',
       from: { path: '^src/app/(canvas|inspector|editor|preview|problems|trace|explorer|review)/' },
-      to: {
-        path: '^src/app/(canvas|inspector|editor|preview|problems|trace|explorer|review|shell)/',
-        pathNot: '^src/app/$1/',
-      },
+      to: { path: '^src/app/(canvas|inspector|editor|preview|problems|trace|explorer|review|shell)/', pathNot: '^src/app/$1/' },
     },
     { name: 'e2e-sees-the-page-only', severity: 'error', from: { path: '^e2e/' }, to: { path: '^src/' } },
   ],
@@ -78,9 +57,6 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.app.json' },
-    enhancedResolveOptions: {
-      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
-      conditionNames: ['import', 'require', 'node', 'default', 'types'],
-    },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
   },
 };
