@@ -32,7 +32,7 @@ const WireLine = memo(function WireLine(props: EdgeProps<EdgeWire>): React.JSX.E
       {mark && <EndMark mark={mark} x={targetX} y={targetY} back={targetX <= sourceX ? sourceX : null} />}
       {meter && isMetered(edge) && detail === 'all' && <Meter edge={edge} x={sourceX + 4} y={sourceY} state={state} />}
       {edge.type === 'misses' && detail === 'all' && (
-        <MissWords why={edge.why} x={bend ?? (sourceX + targetX) / 2} from={sourceY} to={targetY} state={state} />
+        <MissWords why={edge.why} x={(sourceX + targetX) / 2} from={sourceY} to={targetY} state={state} />
       )}
     </g>
   );
