@@ -8,6 +8,7 @@ import { attempt, selectNode } from './actions';
 import type { Point } from './anatomy';
 import { fateOfNewCalls } from './call-fate';
 import type { Floating } from './canvas-state';
+import { aimOf, gatewayPattern } from './judged';
 
 /** Where a form for a wire opens, and what opens it. */
 export interface Desk {
@@ -30,9 +31,7 @@ export function carryOut(connection: Connection, from: ConnectEnd, desk: Desk): 
       form({ type: 'choose', at, says: then.says, offers: then.offers });
       return null;
     case 'pattern': {
-      const { entry, port, gateway } = then;
-      const aim = { ...(port === null ? {} : { port }), ...(gateway === null ? {} : { gateway }) };
-      void openPattern('route-through-egress-gateway', entry, aim);
+      void openPattern(gatewayPattern, then.entry, aimOf(then));
       return null;
     }
   }

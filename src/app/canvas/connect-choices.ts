@@ -7,6 +7,7 @@ import {
   type Connection,
   type ConnectStep,
 } from '../commands/connect';
+import { judged } from './judged';
 
 type AskStep = Extract<ConnectStep, { type: 'ask' }>;
 
@@ -43,6 +44,7 @@ export function choicesOf(snapshot: Snapshot, from: ConnectEnd): Choices {
   const targets = targetsOf(snapshot, from).flatMap(({ end, label, says }): TargetChoice[] => {
     // What is asked for is typed right here.
     if (end === null && step !== null) return [];
+    if (end?.node.startsWith('Gateway/') && !judged(connectionOf(snapshot, from, end)).fits) return [];
     const key = end === null ? 'empty' : `${end.node} ${end.part ?? ''}`;
     return [{ key, label, says, end, text: null, connection: () => connectionOf(snapshot, from, end) }];
   });

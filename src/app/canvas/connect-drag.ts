@@ -7,6 +7,7 @@ import { bandOpener } from './band-opener';
 import { getCanvas, setCanvas, type Floating } from './canvas-state';
 import { carryOut } from './carry-out';
 import { setDrag } from './drag-state';
+import { judged } from './judged';
 import { followPointer, pointIn, spotUnder } from './gestures';
 import type { Graph } from './graph';
 import { sameSpot, type Spot } from './spots';
@@ -102,8 +103,8 @@ function lookFor(start: Start, bench: Workbench): { show: (at: PointerEvent) => 
 
 function connectionTo({ end, incoming }: Start, spot: Spot | null): Connection {
   const { snapshot } = getState();
-  if (!incoming) return connectionOf(snapshot, end, spot);
-  if (spot !== null) return connectionOf(snapshot, spot, end);
+  if (!incoming) return judged(connectionOf(snapshot, end, spot));
+  if (spot !== null) return judged(connectionOf(snapshot, spot, end));
   return { fits: false, says: 'Drop on the pod, the port or the gateway that leads here.' };
 }
 
@@ -117,7 +118,12 @@ function aim(spot: Spot | null, connection: Connection | null): void {
 /** The cards that a wire could end at. */
 function candidatesFor({ end, incoming }: Start, { topology }: Graph): ReadonlySet<string> {
   const { snapshot } = getState();
-  if (!incoming) return new Set(targetsOf(snapshot, end).flatMap((target) => target.end?.node ?? []));
+  const fitsGateway = (id: string): boolean =>
+    !id.startsWith('Gateway/') || judged(connectionOf(snapshot, end, { node: id, part: null })).fits;
+  if (!incoming) {
+    const ids = targetsOf(snapshot, end).flatMap((target) => target.end?.node ?? []);
+    return new Set([...new Set(ids)].filter(fitsGateway));
+  }
   const fits = topology.nodes.filter(
     ({ id }) => id !== end.node && connectionOf(snapshot, { node: id, part: null }, end).fits,
   );

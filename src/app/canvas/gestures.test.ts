@@ -1,0 +1,67 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from 'vitest';
+import { followPointer } from './gestures';
+
+interface Move {
+  readonly type: string;
+  readonly x?: number;
+  readonly pointerId?: number;
+  readonly buttons?: number;
+  readonly pointerType?: string;
+}
+
+function send({ type, x = 0, pointerId = 1, buttons = 1, pointerType = 'mouse' }: Move): void {
+  window.dispatchEvent(new PointerEvent(type, { clientX: x, clientY: 0, pointerId, buttons, pointerType }));
+}
+
+/** What a press at 0 tells its follower, for a sequence of events. */
+function follow(...events: readonly (Move | 'Escape' | 'blur')[]): string[] {
+  const told: string[] = [];
+  const cancel = followPointer(
+    { clientX: 0, clientY: 0, pointerId: 1 },
+    {
+      onMove: ({ clientX }) => told.push(`move ${clientX}`),
+      onDrop: ({ clientX }) => told.push(`drop ${clientX}`),
+      onCancel: (moved) => told.push(moved ? 'cancel' : 'click'),
+    },
+  );
+  for (const event of events) {
+    if (event === 'Escape') window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+    else if (event === 'blur') window.dispatchEvent(new Event('blur'));
+    else send(event);
+  }
+  cancels.push(cancel);
+  return told;
+}
+
+const cancels: (() => void)[] = [];
+afterEach(() => cancels.splice(0).forEach((cancel) => cancel()));
+
+const away = { type: 'pointermove', x: 40 };
+const up = { type: 'pointerup', x: 40 };
+
+describe('followPointer', () => {
+  it('tells moves and where it is let go', () => {
+    expect(follow(away, up, away)).toEqual(['move 40', 'drop 40']);
+  });
+
+  it('takes a press that hardly moved for a click', () => {
+    expect(follow({ type: 'pointermove', x: 3 }, { type: 'pointerup', x: 3 })).toEqual(['click']);
+  });
+
+  it.each([
+    ['Escape', 'Escape'],
+    ['the window losing the focus', 'blur'],
+    ['the pointer being taken away', { type: 'pointercancel' }],
+    ['a second finger', { type: 'pointerdown', pointerId: 2, pointerType: 'touch' }],
+    ['a release outside of the window', { type: 'pointermove', x: 60, buttons: 0 }],
+  ] as const)('is called off by %s, once', (_name, event) => {
+    expect(follow(away, event, up, 'Escape')).toEqual(['move 40', 'cancel']);
+  });
+
+  it('ignores other pointers', () => {
+    expect(follow(away, { type: 'pointermove', x: 99, pointerId: 2 }, { type: 'pointerup', pointerId: 2 }, up)).toEqual(
+      ['move 40', 'drop 40'],
+    );
+  });
+});
