@@ -10,7 +10,6 @@ import { useFilter } from './filter-state';
 import { isLarge, setFold } from './folds';
 import type { Graph } from './graph';
 import type { HeaderMenuProps } from './header-menu';
-import { count } from './words';
 
 const Menu = lazy(() => import('./header-menu').then((room) => ({ default: room.HeaderMenu })));
 
@@ -73,7 +72,7 @@ function FoldAll({ graph }: { readonly graph: Graph }): React.JSX.Element | null
   return (
     <>
       <span className="canvas-folds">
-        {folded} of {count(bands.length, 'band')} folded
+        {folded} of {bands.length} folded
       </span>
       <button type="button" className="canvas-text-button" onClick={toggle}>
         {folded === 0 ? 'Fold' : 'Unfold'}

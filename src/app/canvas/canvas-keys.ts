@@ -6,6 +6,7 @@ import { getView } from '../view';
 import { getCanvas, setCanvas, type Tool } from './canvas-state';
 import type { Graph } from './graph';
 import { isMoveKey, moveByKey, type Moving } from './move-keys';
+import { pressGroup } from './open-parts';
 import { getPicked } from './picking';
 import { contentOfBand, toggleSpot, type Picked } from './selecting';
 import { sayOfPicked, sayOfSpot } from './spoken';
@@ -98,17 +99,17 @@ function walk(direction: Direction, event: KeyboardEvent, actions: KeyActions): 
   const next =
     from === null || !isStop(graph, from)
       ? firstCard(graph.topology, graph.layout, stays)
-      : walkFrom(graph.topology, graph.layout, from, direction, stays);
+      : walkFrom(graph.topology, graph.layout, from, direction, stays, graph.shown);
   if (next === undefined) return true;
   if (isChord(event)) {
     actions.stepTo(next);
-    announce(sayOfSpot(graph.topology, { node: next, part: null }));
+    announce(sayOfStop(graph, next));
   } else if (event.shiftKey) {
     const card = pastBands(graph, next, direction, stays);
     if (card !== undefined) extend(card, actions);
   } else {
     actions.pick({ node: next, part: null });
-    announce(sayOfSpot(graph.topology, { node: next, part: null }));
+    announce(sayOfStop(graph, next));
   }
   return true;
 }
@@ -117,8 +118,15 @@ function walk(direction: Direction, event: KeyboardEvent, actions: KeyActions): 
 function pastBands(graph: Graph, from: string, direction: Direction, stays: Stays): string | undefined {
   let next: string | undefined = from;
   while (next !== undefined && bandOfId(next) !== undefined)
-    next = walkFrom(graph.topology, graph.layout, next, direction, stays);
+    next = walkFrom(graph.topology, graph.layout, next, direction, stays, graph.shown);
   return next;
+}
+
+/** What is said of a card, a band, or a group of endpoints. */
+function sayOfStop(graph: Graph, id: string): string {
+  const group = graph.shown.groups.find((each) => each.id === id);
+  if (group) return `${group.name}, ${group.says}. Enter ${group.open ? 'closes' : 'opens'} it.`;
+  return sayOfSpot(graph.topology, { node: id, part: null });
 }
 
 /** Which cards the arrow keys stop at: what the focus path fades is left out. */
@@ -181,6 +189,10 @@ function stepIn(actions: KeyActions): boolean {
   }
   const id = focus !== null && isStop(graph, focus) ? focus : (spot?.node ?? null);
   if (id === null) return false;
+  if (graph.shown.groups.some((group) => group.id === id)) {
+    pressGroup(graph, id);
+    return true;
+  }
   const [first] = partsOfSpot(graph, { node: id, part: null });
   const band = graph.layout.bands.find((each) => each.namespace === bandOfId(id));
   if (spot?.node !== id) pick({ node: id, part: null });

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { anatomyOf, type Point } from './anatomy';
 import { setCanvas, useCanvas } from './canvas-state';
 import type { Graph } from './graph';
+import { groupSize } from './groups';
 import type { BandFrame } from './layout';
 import { bandOfId, nodesById } from './spots';
 import { firstCard } from './walk';
@@ -40,8 +41,6 @@ export function useTabStop(graph: Graph): boolean {
 /** How much of a band is in reach: its head. */
 const bandHead = 48;
 
-const noSize = { width: 0, height: 0 };
-
 function frameOf({ layout }: Pick<Graph, 'layout'>, id: string): BandFrame | undefined {
   const namespace = bandOfId(id);
   return namespace === undefined ? undefined : layout.bands.find((band) => band.namespace === namespace);
@@ -57,8 +56,8 @@ export function isInView(
   const node = nodesById(topology).get(card);
   const band = frameOf({ layout }, card);
   const at: Point | undefined = band ?? layout.positions.get(card);
-  if (!at || !(band ?? node)) return false;
-  const { width, height } = band ? { width: band.width, height: bandHead } : node ? anatomyOf(node) : noSize;
+  if (!at) return false;
+  const { width, height } = band ? { width: band.width, height: bandHead } : node ? anatomyOf(node) : groupSize;
   const left = at.x * zoom + x;
   const top = at.y * zoom + y;
   return left < size.width && top < size.height && left + width * zoom > 0 && top + height * zoom > 0;

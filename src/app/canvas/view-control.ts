@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { anatomyOf, type Point } from './anatomy';
 import type { Detail } from './canvas-state';
 import type { Graph } from './graph';
+import { groupSize } from './groups';
 import type { Frame, Layout } from './layout';
 import { bandOfId, nodesById } from './spots';
 
@@ -127,7 +128,7 @@ function boxOf({ topology, layout }: Graph, ids: readonly string[]) {
   const boxes = ids.flatMap((id): readonly Frame[] => {
     const node = nodesById(topology).get(id);
     const at = layout.positions.get(id);
-    if (node && at) return [{ ...at, ...anatomyOf(node) }];
+    if (at) return [{ ...at, ...(node ? anatomyOf(node) : groupSize) }];
     return layout.bands.filter((band) => band.namespace === bandOfId(id));
   });
   if (boxes.length === 0) return undefined;

@@ -1,6 +1,8 @@
-import type { Node, Topology } from '../../core/topology';
+import type { Lane, Node, Topology } from '../../core/topology';
 import { anatomyOf } from './anatomy';
+import { groupSize } from './groups';
 import type { BandFrame, Layout } from './layout';
+import type { Shown } from './scene';
 import { bandOfId, bandSpot, nodesById } from './spots';
 
 export type Direction = 'up' | 'down' | 'left' | 'right' | 'first' | 'last';
@@ -9,6 +11,19 @@ export type Direction = 'up' | 'down' | 'left' | 'right' | 'first' | 'last';
 export type Stays = (id: string) => boolean;
 
 const all: Stays = () => true;
+
+/** What stands for cards that are not drawn themselves. */
+export type StandIns = Pick<Shown, 'groups' | 'standIns'>;
+
+const none: StandIns = { groups: [], standIns: new Map() };
+
+/** What the arrow keys walk over. */
+interface Ground {
+  readonly topology: Topology;
+  readonly layout: Layout;
+  readonly stays: Stays;
+  readonly shown: StandIns;
+}
 
 /**
  * The card or band that an arrow key leads to: left and right follow wires and else go to the nearest card of the next lane; up and down walk
@@ -21,16 +36,18 @@ export function walkFrom(
   from: string,
   direction: Direction,
   stays: Stays = all,
+  shown: StandIns = none,
 ): string | undefined {
+  const ground: Ground = { topology, layout, stays, shown };
   const band = bandOfId(from);
-  if (band !== undefined) return walkFromBand(topology, layout, band, direction, stays);
-  const node = nodesById(topology).get(from);
-  if (!node) return firstCard(topology, layout, stays);
-  if (direction === 'left' || direction === 'right') return across(topology, layout, node, direction, stays);
-  const cards = columnOf(topology, layout, node.lane, stays);
+  if (band !== undefined) return walkFromBand(ground, band, direction);
+  const lane = laneOf(ground, from);
+  if (lane === undefined) return firstCard(topology, layout, stays);
+  if (direction === 'left' || direction === 'right') return across(ground, from, lane, direction);
+  const cards = columnOf(ground, lane);
   if (direction === 'first') return cards[0]?.id;
   if (direction === 'last') return cards.at(-1)?.id;
-  const column = withHeads(cards, isBanded(node.lane) ? layout.bands : []);
+  const column = withHeads(cards, isBanded(lane) ? layout.bands : []);
   const at = column.findIndex((stop) => stop.id === from);
   return column[at + (direction === 'down' ? 1 : -1)]?.id;
 }
@@ -73,16 +90,11 @@ interface Stop {
   readonly y: number;
 }
 
-function walkFromBand(
-  topology: Topology,
-  layout: Layout,
-  namespace: string | null,
-  direction: Direction,
-  stays: Stays,
-): string | undefined {
+function walkFromBand(ground: Ground, namespace: string | null, direction: Direction): string | undefined {
+  const { bands } = ground.layout;
   const stops = withHeads(
-    layout.bands.flatMap((band) => leadingCards(topology, layout, band, stays)),
-    layout.bands,
+    bands.flatMap((band) => leadingCards(ground, band)),
+    bands,
   );
   const at = stops.findIndex((stop) => stop.id === bandSpot(namespace).node);
   if (direction === 'first') return stops[0]?.id;
@@ -95,11 +107,10 @@ function walkFromBand(
 }
 
 /** The cards of a band that stand below its head: its workloads, or its entries when no workload is drawn. */
-function leadingCards(topology: Topology, layout: Layout, band: BandFrame, stays: Stays): Stop[] {
-  const inside = (lane: Node['lane']): Stop[] =>
-    columnOf(topology, layout, lane, stays).filter(
-      ({ id }) => nodesById(topology).get(id)?.namespace === band.namespace,
-    );
+function leadingCards(ground: Ground, band: BandFrame): Stop[] {
+  const nodes = nodesById(ground.topology);
+  const inside = (lane: Lane): Stop[] =>
+    columnOf(ground, lane).filter(({ id }) => nodes.get(id)?.namespace === band.namespace);
   const workloads = inside('mesh');
   return workloads.length > 0 ? workloads : inside('registry');
 }
@@ -109,64 +120,65 @@ function withHeads(cards: readonly Stop[], bands: readonly BandFrame[]): Stop[] 
   return [...heads, ...cards].sort((a, b) => a.y - b.y);
 }
 
-function isBanded(lane: Node['lane']): boolean {
+function isBanded(lane: Lane): boolean {
   return lane === 'mesh' || lane === 'registry';
 }
 
-function columnOf(topology: Topology, layout: Layout, lane: Node['lane'], stays: Stays): Stop[] {
-  return topology.nodes
-    .flatMap((each) => {
-      const at = each.lane === lane && stays(each.id) ? layout.positions.get(each.id) : undefined;
-      return at ? [{ id: each.id, y: at.y }] : [];
+function laneOf({ topology, shown }: Ground, id: string): Lane | undefined {
+  return nodesById(topology).get(id)?.lane ?? (shown.groups.some((group) => group.id === id) ? 'external' : undefined);
+}
+
+/** The cards of a lane from top to bottom; groups of endpoints stand among them. */
+function columnOf({ topology, layout, stays, shown }: Ground, lane: Lane): Stop[] {
+  const ids = topology.nodes.filter((each) => each.lane === lane && stays(each.id)).map((each) => each.id);
+  const groups = lane === 'external' ? shown.groups.map((group) => group.id) : [];
+  return [...ids, ...groups]
+    .flatMap((id) => {
+      const at = layout.positions.get(id);
+      return at ? [{ id, y: at.y }] : [];
     })
     .sort((a, b) => a.y - b.y);
 }
 
-function across(
-  topology: Topology,
-  layout: Layout,
-  node: Node,
-  direction: 'left' | 'right',
-  stays: Stays,
-): string | undefined {
-  const wired = new Set<string>();
-  for (const edge of topology.edges) {
-    if (direction === 'right' && edge.from === node.id) wired.add(edge.to);
-    if (direction === 'left' && edge.to === node.id) wired.add(edge.from);
-  }
-  const nodes = nodesById(topology);
-  const linked = [...wired].flatMap((id) => (layout.positions.has(id) && stays(id) ? (nodes.get(id) ?? []) : []));
-  return nearest(layout, node, linked) ?? nearest(layout, node, nextLane(topology, layout, node, direction, stays));
+function across(ground: Ground, from: string, lane: Lane, direction: 'left' | 'right'): string | undefined {
+  const { layout, stays } = ground;
+  const linked = linkedTo(ground, from, direction).filter((id) => layout.positions.has(id) && stays(id));
+  return nearest(ground, from, linked) ?? nearest(ground, from, nextLane(ground, lane, direction));
 }
 
-function nextLane(
-  topology: Topology,
-  layout: Layout,
-  node: Node,
-  direction: 'left' | 'right',
-  stays: Stays,
-): readonly Node[] {
-  const lanes = layout.lanes.map((each) => each.lane);
-  const at = lanes.indexOf(node.lane);
+/** What the wires of a card, or of all endpoints of a group, lead to; where that is not drawn, what stands for it. */
+function linkedTo({ topology, shown }: Ground, from: string, direction: 'left' | 'right'): readonly string[] {
+  const own = new Set(shown.groups.find((group) => group.id === from)?.nodes.map((node) => node.id) ?? [from]);
+  const linked = new Set<string>();
+  for (const edge of topology.edges) {
+    if (direction === 'right' && own.has(edge.from)) linked.add(shown.standIns.get(edge.to) ?? edge.to);
+    if (direction === 'left' && own.has(edge.to)) linked.add(shown.standIns.get(edge.from) ?? edge.from);
+  }
+  return [...linked];
+}
+
+function nextLane(ground: Ground, lane: Lane, direction: 'left' | 'right'): readonly string[] {
+  const lanes = ground.layout.lanes.map((each) => each.lane);
+  const at = lanes.indexOf(lane);
   const ahead = direction === 'right' ? lanes.slice(at + 1) : lanes.slice(0, Math.max(0, at)).reverse();
-  const nodes = nodesById(topology);
-  for (const lane of ahead) {
-    const column = columnOf(topology, layout, lane, stays).flatMap(({ id }) => nodes.get(id) ?? []);
+  for (const next of ahead) {
+    const column = columnOf(ground, next).map((stop) => stop.id);
     if (column.length > 0) return column;
   }
   return [];
 }
 
-function nearest(layout: Layout, node: Node, candidates: readonly Node[]): string | undefined {
-  const middle = middleOf(layout, node);
+function nearest(ground: Ground, from: string, candidates: readonly string[]): string | undefined {
+  const middle = middleOf(ground, from);
   let best: { id: string; away: number } | undefined;
-  for (const candidate of candidates) {
-    const away = Math.abs(middleOf(layout, candidate) - middle);
-    if (best === undefined || away < best.away) best = { id: candidate.id, away };
+  for (const id of candidates) {
+    const away = Math.abs(middleOf(ground, id) - middle);
+    if (best === undefined || away < best.away) best = { id, away };
   }
   return best?.id;
 }
 
-function middleOf(layout: Layout, node: Node): number {
-  return (layout.positions.get(node.id)?.y ?? 0) + anatomyOf(node).height / 2;
+function middleOf({ topology, layout }: Ground, id: string): number {
+  const node = nodesById(topology).get(id);
+  return (layout.positions.get(id)?.y ?? 0) + (node ? anatomyOf(node).height : groupSize.height) / 2;
 }

@@ -11,7 +11,7 @@ export const undoCommand: Command = {
   isEnabled: (state) => state.history.past.length > 0,
   run: () => {
     const step = getState().history.past.at(-1);
-    if (undo() && step) announce(`Undone: ${step.change.label}.`);
+    if (undo() && step) announce(`Undone: ${spoken(step.change.label)}.`);
   },
 };
 
@@ -24,6 +24,11 @@ export const redoCommand: Command = {
   isEnabled: (state) => state.history.future.length > 0,
   run: () => {
     const step = getState().history.future.at(-1);
-    if (redo() && step) announce(`Done again: ${step.change.label}.`);
+    if (redo() && step) announce(`Done again: ${spoken(step.change.label)}.`);
   },
 };
+
+/** A label inside a sentence: its first word is a verb, and small. */
+function spoken(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1);
+}
