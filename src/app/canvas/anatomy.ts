@@ -81,6 +81,12 @@ export function pointedEdge(node: ServiceEntryNode, y: number, expanded = false)
   return width - measures.point * Math.abs((2 * Math.min(y, plate)) / plate - 1);
 }
 
+/** Where wires end at a card as a whole, from its top: in the middle of what has a shape of its own, else at the middle of its head. */
+export function middleOf(node: Node, expanded = false): number {
+  const { plate } = anatomyOf(node, expanded);
+  return node.type === 'service-entry' || node.type === 'endpoint' || node.type === 'cluster' ? plate / 2 : 26;
+}
+
 function measure(node: Node, expanded: boolean): Anatomy {
   const notes = (node.notes?.length ?? 0) * measures.note;
   const { width, height, ...rest } = measureCard(node, expanded);

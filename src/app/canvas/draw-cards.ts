@@ -45,7 +45,7 @@ export function groupCardOf(group: EndpointGroup, at: Point, before: Drawn | und
     handles: handlesOf(endsAt(width, height / 2)),
     ariaLabel: `${group.name}, ${group.says}`,
     ariaRole: 'button',
-    domAttributes: { 'aria-expanded': group.open, tabIndex: -1 },
+    domAttributes: { 'aria-expanded': group.open, 'aria-roledescription': 'group of endpoints', tabIndex: -1 },
     draggable: false,
     focusable: false,
     selectable: false,

@@ -167,7 +167,7 @@ function meanOfNeighbours(scene: Scene, placeOf: (id: string) => number | undefi
   return new Map([...heights].map(([id, each]) => [id, each.reduce((sum, y) => sum + y, 0) / each.length]));
 }
 
-/** The endpoints of an entry stand together: in the middle of a taller card, else level with its top. */
+/** The endpoints of an entry stand together: one level with what dials it, several in the middle of a taller card, else level with its top. */
 function placeExternal(
   scene: Scene,
   lanes: readonly LaneFrame[],
@@ -184,11 +184,13 @@ function placeExternal(
     if (card.entry !== null) append(ofEntry, card.entry, card);
     else others.push(card);
   }
-  const wishes = others.length > 0 ? meanOfNeighbours(scene, placeOf) : new Map<string, number>();
+  const wishes = meanOfNeighbours(scene, placeOf);
   const blocks: Block[] = [...ofEntry].map(([entry, cards]) => {
     const room =
       (plates.get(entry) ?? 0) - cards.reduce((sum, card) => sum + card.height + gaps.endpoint, -gaps.endpoint);
-    return { cards, wish: (placeOf(entry) ?? 0) + Math.max(0, Math.round(room / 2)), gap: gaps.endpoint };
+    const beside = (placeOf(entry) ?? 0) + Math.max(0, Math.round(room / 2));
+    const level = cards.length === 1 && cards[0] ? wishes.get(cards[0].id) : undefined;
+    return { cards, wish: Math.round(level ?? beside), gap: gaps.endpoint };
   });
   for (const card of others)
     blocks.push({ cards: [card], wish: Math.round(wishes.get(card.id) ?? 0), gap: gaps.endpoint });

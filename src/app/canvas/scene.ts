@@ -1,5 +1,5 @@
 import type { EndpointNode, Lane, Node, Topology } from '../../core/topology';
-import { anatomyOf } from './anatomy';
+import { anatomyOf, middleOf } from './anatomy';
 import { groupsOfEntry, groupsOfFolded, groupSize, type EndpointGroup } from './groups';
 import { bandSpot } from './spots';
 
@@ -176,9 +176,9 @@ function linksOf(topology: Topology, standIns: ReadonlyMap<string, string>): Lin
 }
 
 function rowMiddle(node: Node, row: string | undefined): number {
-  const { rows, more, plate } = anatomyOf(node);
+  const { rows, more } = anatomyOf(node);
   const own = row === undefined ? undefined : rows.find((each) => each.id === row);
-  return own?.middle ?? (row !== undefined ? more?.middle : undefined) ?? Math.min(26, plate / 2);
+  return own?.middle ?? (row !== undefined ? more?.middle : undefined) ?? middleOf(node);
 }
 
 /** Adds to the list that a map has for a key. */

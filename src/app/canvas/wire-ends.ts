@@ -1,6 +1,6 @@
 import { Position, type NodeHandle } from '@xyflow/react';
 import type { Node } from '../../core/topology';
-import { anatomyOf, pointedEdge } from './anatomy';
+import { anatomyOf, middleOf, pointedEdge } from './anatomy';
 import type { BandFrame } from './layout';
 
 /** A place where wires end: its id, which side of the card it is on, and where, from the card's top left corner. */
@@ -16,9 +16,9 @@ export const wholeEnd = 'card';
 
 /** Where wires end: at both sides of each row, of the line that stands for rows not shown, and of the card as a whole. */
 export function wireEnds(node: Node, expanded = false): WireEnd[] {
-  const { plate, rows, more, width } = anatomyOf(node, expanded);
+  const { rows, more, width } = anatomyOf(node, expanded);
   const ends = [
-    { id: wholeEnd, y: middleOf(node, plate) },
+    { id: wholeEnd, y: middleOf(node, expanded) },
     ...rows.map((row) => ({ id: rowEnd(row.id), y: row.middle })),
   ];
   if (more) ends.push({ id: moreEnd, y: more.middle });
@@ -39,10 +39,6 @@ const moreEnd = 'more';
 
 function rowEnd(row: string): string {
   return `row:${row}`;
-}
-
-function middleOf(node: Node, plate: number): number {
-  return node.type === 'service-entry' || node.type === 'endpoint' || node.type === 'cluster' ? plate / 2 : 26;
 }
 
 /** Where calls leave a band that is drawn as a whole: at the right of its workloads. */
