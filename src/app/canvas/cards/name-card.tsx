@@ -1,14 +1,24 @@
 import { memo } from 'react';
 import type { Node } from '../../../core/topology';
-import { hueOf, lettersOf } from '../../widgets';
+import { hueOf, lettersOf, worstOf } from '../../widgets';
+import { useCanvas } from '../canvas-state';
 import { classes } from './frame';
 
 /** A card from far away: the letters of its kind and a name, in two elements, since a thousand of them may be in view. */
 export const NameCard = memo(function NameCard({ node }: { readonly node: Node }): React.JSX.Element {
   const kind = kindOf(node);
+  const worst = useCanvas((state) => {
+    const tally = state.counts.get(node.id);
+    return tally && worstOf(tally);
+  });
   return (
     <div
-      className={classes('name-card', `name-${node.type}`, node.incomplete && 'is-incomplete')}
+      className={classes(
+        'name-card',
+        `name-${node.type}`,
+        node.incomplete && 'is-incomplete',
+        worst && worst !== 'info' && `has-${worst}`,
+      )}
       data-letters={lettersOf(kind)}
       style={{ ['--hue' as string]: `var(--kind-${hueOf(kind)})` }}
     >
