@@ -20,7 +20,7 @@ export function FloatingForm(
   },
 ): React.JSX.Element {
   const { title, at, room, onSubmit, onClose } = props;
-  const form = useRef<HTMLFormElement>(null);
+  const form = useRef<HTMLDivElement>(null);
   useFirstField(form);
   usePressElsewhere(form, onClose);
   // Its height is known once it is drawn, and changes with what it says.
@@ -40,23 +40,17 @@ export function FloatingForm(
     if (event.key === 'Escape') onClose();
   };
   return (
-    <form
-      ref={form}
-      className="floating nowheel"
-      role="dialog"
-      aria-label={title}
-      noValidate
-      onSubmit={submit}
-      onKeyDown={onKeyDown}
-    >
-      <h3>{title}</h3>
-      {props.children}
-    </form>
+    <div ref={form} className="floating nowheel" role="dialog" aria-label={title} onKeyDown={onKeyDown}>
+      <form noValidate onSubmit={submit}>
+        <h3>{title}</h3>
+        {props.children}
+      </form>
+    </div>
   );
 }
 
 /** Gives the first field the focus when a form opens, with what stands in it selected for typing. */
-function useFirstField(form: React.RefObject<HTMLFormElement | null>): void {
+function useFirstField(form: React.RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const first = form.current?.querySelector('input:not([type=checkbox]), textarea, button[type=submit]');
     if (first instanceof HTMLElement) first.focus({ preventScroll: true });
@@ -64,7 +58,7 @@ function useFirstField(form: React.RefObject<HTMLFormElement | null>): void {
   }, [form]);
 }
 
-function usePressElsewhere(form: React.RefObject<HTMLFormElement | null>, onClose: () => void): void {
+function usePressElsewhere(form: React.RefObject<HTMLElement | null>, onClose: () => void): void {
   useEffect(() => {
     const onPress = (event: PointerEvent): void => {
       if (event.target instanceof Node && !form.current?.contains(event.target)) onClose();
