@@ -165,13 +165,19 @@ function linksOf(topology: Topology, standIns: ReadonlyMap<string, string>): Lin
     const node = nodes.get(id);
     return { id, y: node ? rowMiddle(node, row) : 24 };
   };
+  // Of all the wires between two things of which one stands for many cards, one says where they belong.
+  const bundled = new Set<string>();
   return topology.edges.flatMap((edge) => {
     if (edge.type === 'misses') return [];
     const from = endOf(edge.from, edge.fromRow);
     const to = endOf(edge.to, edge.toRow);
-    return from.id === to.id
-      ? []
-      : [{ from: from.id, to: to.id, fromY: from.y, toY: to.y, call: edge.type === 'call' }];
+    if (from.id === to.id) return [];
+    if (standIns.has(edge.from) || standIns.has(edge.to)) {
+      const key = `${from.id} ${to.id}`;
+      if (bundled.has(key)) return [];
+      bundled.add(key);
+    }
+    return [{ from: from.id, to: to.id, fromY: from.y, toY: to.y, call: edge.type === 'call' }];
   });
 }
 
