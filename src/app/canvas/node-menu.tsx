@@ -21,10 +21,14 @@ export function NodeMenu({ floating, actions, onClose }: NodeMenuProps): React.J
     <Menu
       opened
       onClose={onClose}
-      position="bottom-start"
+      // Beside the point and not below it, so that a long menu is shifted up into the window.
+      position="right-start"
+      middlewares={{ flip: true, shift: { padding: 8 } }}
       offset={2}
       shadow="md"
       width={264}
+      // Over a notice, which may lie where the menu opens.
+      zIndex={500}
       trapFocus
       returnFocus
       withinPortal
@@ -32,7 +36,7 @@ export function NodeMenu({ floating, actions, onClose }: NodeMenuProps): React.J
       <Menu.Target>
         <span className="menu-anchor" style={{ left: floating.at.x, top: floating.at.y }} />
       </Menu.Target>
-      <Menu.Dropdown aria-label={titleOfMenu(floating, picked, actions)}>
+      <Menu.Dropdown className="canvas-menu" aria-label={titleOfMenu(floating, picked, actions)}>
         {groups.map((group, index) => (
           <div key={index} role="group">
             {index > 0 && <Menu.Divider />}
