@@ -4,6 +4,7 @@ import type { Topology } from '../../core/topology';
 import { useApp } from '../store';
 import { arrangingVersion, askArranging, placeElsewhere, subscribeArranging } from './arranging';
 import { useCanvas } from './canvas-state';
+import { useDrag } from './drag-state';
 import { foldedBands, noFolds, type Folds } from './folds';
 import { layoutScene, type Layout, type Pins } from './layout';
 import { keepPlaces, nowhere, type LayoutQuestion } from './layout-desk';
@@ -47,7 +48,9 @@ export function useGraph(): Graph {
   const snapshot = useDeferredValue(useApp((state) => state.snapshot));
   const folds = useCanvas((state) => state.folds);
   const expanded = useCanvas((state) => state.expanded);
-  const gateway = useCanvas((state) => state.tool === 'gateway');
+  const waiting = useCanvas((state) => state.tool === 'gateway');
+  const dragged = useDrag((drag) => drag?.tool === 'gateway');
+  const gateway = waiting || dragged;
   const answers = useSyncExternalStore(subscribeArranging, arrangingVersion);
   const [draw] = useState(() => graphDrawer(placeElsewhere));
   const graph = useMemo(
