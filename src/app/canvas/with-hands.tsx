@@ -14,9 +14,9 @@ async function load(): Promise<Hands> {
  * Everything that changes the design from the canvas comes with the first turn to it, so that the first picture does without. What is done
  * before it is there is done when it comes; afterwards it is done at once, so that no key is typed past the form that another one opens.
  */
-export function withHands(use: (hands: Hands) => void): void {
-  if (loaded) use(loaded);
-  else void load().then(use);
+export function withHands(act: (hands: Hands) => void): void {
+  if (loaded) act(loaded);
+  else void load().then(act);
 }
 
 const Layer = lazy(() => load().then((hands) => ({ default: hands.HandLayer })));
