@@ -4,7 +4,7 @@ import '@mantine/core/styles/Popover.css';
 import { findCommand, runCommand } from '../commands';
 import { askCanvas } from '../canvas-requests';
 import { getState } from '../store';
-import { Kbd } from '../widgets';
+import { Kbd, MenuAnchor } from '../widgets';
 
 export interface HeaderMenuProps {
   readonly kind: 'zoom' | 'more';
@@ -25,7 +25,7 @@ export function HeaderMenu({ kind, at, onClose }: HeaderMenuProps): React.JSX.El
   return (
     <Menu opened onClose={onClose} position="bottom-end" offset={2} shadow="md" width={232} trapFocus withinPortal>
       <Menu.Target>
-        <span className="menu-anchor" style={{ left: at.x, top: at.y }} />
+        <MenuAnchor className="menu-anchor" x={at.x} y={at.y} />
       </Menu.Target>
       <Menu.Dropdown aria-label={kind === 'zoom' ? 'Zoom' : 'More of the canvas'}>
         {lines.map(({ title, keys, run }) => (

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import '@mantine/core/styles/Menu.css';
 import '@mantine/core/styles/Popover.css';
-import { Kbd } from '../widgets';
+import { Kbd, MenuAnchor } from '../widgets';
 import type { Floating } from './canvas-state';
 import { menuOf, titleOfMenu, type MenuItem, type SubMenu } from './menu-items';
 import { getPicked } from './picking';
@@ -34,7 +34,7 @@ export function NodeMenu({ floating, actions, onClose }: NodeMenuProps): React.J
       withinPortal
     >
       <Menu.Target>
-        <span className="menu-anchor" style={{ left: floating.at.x, top: floating.at.y }} />
+        <MenuAnchor className="menu-anchor" {...floating.at} />
       </Menu.Target>
       <Menu.Dropdown className="canvas-menu" aria-label={titleOfMenu(floating, picked, actions)}>
         {groups.map((group, index) => (

@@ -6,3 +6,4 @@ export { IconButton } from './icon-button';
 export { Splitter } from './splitter';
 export type { SplitterProps } from './splitter';
 export { Kbd } from './kbd';
+export { MenuAnchor } from './menu-anchor';
