@@ -1,37 +1,19 @@
 import type { CallRow, Node } from '../../core/topology';
-import { findCommand, runCommand } from '../commands';
 import { patterns } from '../commands/patterns';
 import { openPattern } from '../patch-request';
 import { getSession, whyReadOnly } from '../session';
 import { getState } from '../store';
 import { resourceOfSpot } from './actions';
-import { getCanvas, setCanvas, type Floating, type Tool } from './canvas-state';
+import { getCanvas, setCanvas, type Floating } from './canvas-state';
 import { copyMermaid } from './copy-mermaid';
 import { contentOfBand, type Picked } from './selecting';
 import { bandOfId, isImplied, nodesById } from './spots';
 import type { Actions } from './use-actions';
 import { sayWhoSees } from './who-sees';
+import { command, item, newHere, type MenuGroups, type MenuItem } from './menu-lines';
 import { pickSpots } from './picking';
 import { renamingsOf } from './renaming';
 import { askForEndpoint } from './place-tool';
-
-/** A line of a menu: what it does, its key, and why it rests where it does. */
-export interface MenuItem {
-  readonly title: string;
-  readonly keys?: string;
-  readonly danger?: boolean;
-  readonly items?: undefined;
-  readonly run: () => void;
-}
-
-/** A line that opens a menu beside it. */
-export interface SubMenu {
-  readonly title: string;
-  readonly items: readonly MenuItem[];
-}
-
-/** The lines of a menu in groups, which stand apart. */
-export type MenuGroups = readonly (readonly (MenuItem | SubMenu)[])[];
 
 type Menu = Extract<Floating, { type: 'menu' }>;
 
@@ -248,28 +230,6 @@ function ofEmptyPlace({ at, actions }: Asked): MenuGroups {
   ];
 }
 
-const newTools: readonly { readonly tool: Tool; readonly title: string; readonly keys: string }[] = [
-  { tool: 'workload', title: 'Pod…', keys: 'W' },
-  { tool: 'service-entry', title: 'ServiceEntry…', keys: 'S' },
-  { tool: 'external', title: 'External host…', keys: 'E' },
-  { tool: 'gateway', title: 'Gateway…', keys: 'G' },
-  { tool: 'workload-entry', title: 'WorkloadEntry…', keys: 'L' },
-];
-
-function newHere(title: string, at: Menu['at'], namespace: string | null, actions: Actions): SubMenu[] {
-  if (whyReadOnly(getSession()) !== null) return [];
-  return [
-    {
-      title,
-      items: newTools.map(({ tool, title: what, keys }) => ({
-        title: what,
-        keys,
-        run: () => actions.make(tool, at, namespace),
-      })),
-    },
-  ];
-}
-
 function whoSees(node: Node): MenuItem[] {
   return node.type === 'service-entry' ? item('Who sees it', {}, () => sayWhoSees(node)) : [];
 }
@@ -293,22 +253,4 @@ function deleting(): MenuItem[] {
 /** Whether the card stands for something with a name that can be changed. */
 function isNamed({ spot }: Asked): boolean {
   return spot !== null && renamingsOf(getState().snapshot, spot).length > 0;
-}
-
-/** The line of a command; none where there is no such command, it cannot be run now, or it writes while nothing may be written. */
-function command(id: string, title?: string): MenuItem[] {
-  const found = findCommand(id);
-  if (!found || found.isEnabled?.(getState()) === false) return [];
-  if (found.writes === true && whyReadOnly(getSession()) !== null) return [];
-  const keys = found.keys?.[0];
-  return [{ title: title ?? found.title, ...(keys === undefined ? {} : { keys }), run: () => runCommand(id) }];
-}
-
-function item(
-  title: string,
-  { keys = '', writes = false }: { readonly keys?: string; readonly writes?: boolean },
-  run: () => void,
-): MenuItem[] {
-  if (writes && whyReadOnly(getSession()) !== null) return [];
-  return [{ title, ...(keys === '' ? {} : { keys }), run }];
 }

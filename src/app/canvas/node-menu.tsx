@@ -3,7 +3,8 @@ import '@mantine/core/styles/Menu.css';
 import '@mantine/core/styles/Popover.css';
 import { Kbd, MenuAnchor } from '../widgets';
 import type { Floating } from './canvas-state';
-import { menuOf, titleOfMenu, type MenuItem, type SubMenu } from './menu-items';
+import { menuOf, titleOfMenu } from './menu-items';
+import type { MenuItem, SubMenu } from './menu-lines';
 import { getPicked } from './picking';
 import type { Actions } from './use-actions';
 

@@ -1,0 +1,66 @@
+import { findCommand, runCommand } from '../commands';
+import { getSession, whyReadOnly } from '../session';
+import { getState } from '../store';
+import type { Point } from './anatomy';
+import type { Tool } from './canvas-state';
+import type { Actions } from './use-actions';
+
+/** A line of a menu: what it does, its key, and why it rests where it does. */
+export interface MenuItem {
+  readonly title: string;
+  readonly keys?: string;
+  readonly danger?: boolean;
+  readonly items?: undefined;
+  readonly run: () => void;
+}
+
+/** A line that opens a menu beside it. */
+export interface SubMenu {
+  readonly title: string;
+  readonly items: readonly MenuItem[];
+}
+
+/** The lines of a menu in groups, which stand apart. */
+export type MenuGroups = readonly (readonly (MenuItem | SubMenu)[])[];
+
+const newTools: readonly { readonly tool: Tool; readonly title: string; readonly keys: string }[] = [
+  { tool: 'workload', title: 'Pod…', keys: 'W' },
+  { tool: 'service-entry', title: 'ServiceEntry…', keys: 'S' },
+  { tool: 'external', title: 'External host…', keys: 'E' },
+  { tool: 'gateway', title: 'Gateway…', keys: 'G' },
+  { tool: 'workload-entry', title: 'WorkloadEntry…', keys: 'L' },
+];
+
+/** What can be made at a place, as a menu beside its line; none while nothing may be written. */
+export function newHere(title: string, at: Point, namespace: string | null, actions: Actions): SubMenu[] {
+  if (whyReadOnly(getSession()) !== null) return [];
+  return [
+    {
+      title,
+      items: newTools.map(({ tool, title: what, keys }) => ({
+        title: what,
+        keys,
+        run: () => actions.make(tool, at, namespace),
+      })),
+    },
+  ];
+}
+
+/** The line of a command; none where there is no such command, it cannot be run now, or it writes while nothing may be written. */
+export function command(id: string, title?: string): MenuItem[] {
+  const found = findCommand(id);
+  if (!found || found.isEnabled?.(getState()) === false) return [];
+  if (found.writes === true && whyReadOnly(getSession()) !== null) return [];
+  const keys = found.keys?.[0];
+  return [{ title: title ?? found.title, ...(keys === undefined ? {} : { keys }), run: () => runCommand(id) }];
+}
+
+/** A line that is no command. */
+export function item(
+  title: string,
+  { keys = '', writes = false }: { readonly keys?: string; readonly writes?: boolean },
+  run: () => void,
+): MenuItem[] {
+  if (writes && whyReadOnly(getSession()) !== null) return [];
+  return [{ title, ...(keys === '' ? {} : { keys }), run }];
+}
