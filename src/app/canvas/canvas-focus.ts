@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import { getCanvas } from './canvas-state';
 import type { Graph } from './graph';
 
-/** How long after a change of the graph its cards are surely mounted, in milliseconds. */
-const settle = 80;
+/** When the focus is looked after once the graph changed, in milliseconds: cards come and go some frames later, and late on a busy machine. */
+const looks = [80, 240, 800];
 
 /** Gives the focus back to what is selected, else to the canvas as a whole. */
 export function focusCanvas(body: HTMLElement | null): void {
@@ -30,11 +30,12 @@ export function useKeptFocus(body: HTMLElement | null, graph: Graph): void {
     return () => document.removeEventListener('focusin', onFocus);
   }, [body]);
   useEffect(() => {
-    // React Flow takes the old card away some frames after the graph changed.
-    const timer = setTimeout(() => {
-      if (had.current && document.activeElement === document.body) focusCanvas(body);
-    }, settle);
-    return () => clearTimeout(timer);
+    const timers = looks.map((after) =>
+      setTimeout(() => {
+        if (had.current && document.activeElement === document.body) focusCanvas(body);
+      }, after),
+    );
+    return () => timers.forEach(clearTimeout);
   }, [body, graph]);
 }
 

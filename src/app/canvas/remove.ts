@@ -2,6 +2,7 @@ import { deletionOf, tickedAtFirst, type DeletionPlan } from '../commands/deleti
 import { notify } from '../notices';
 import { getState } from '../store';
 import { perform } from './actions';
+import { focusCard } from './canvas-focus';
 import { setCanvas } from './canvas-state';
 import { expandBands, type Picked } from './selecting';
 import { nodesById, placeOfSpot, sameSpot } from './spots';
@@ -41,7 +42,8 @@ export function carryOutDeletion(
   const { topology } = getState().snapshot;
   const heir = heirs.find((spot) => nodesById(topology).has(spot.node) && placeOfSpot(topology, spot) !== undefined);
   pickSpots(topology, heir ? [heir] : []);
-  if (!heir) setCanvas({ focus: null });
+  if (heir) focusCard(heir.node);
+  else setCanvas({ focus: null });
 }
 
 /** What may be selected after a deletion, best first: the card of a part, what calls a card, and its neighbours in the column. */

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { Kbd } from '../widgets';
+import { Kbd, MenuAnchor } from '../widgets';
 import { actionsFor } from './row-actions';
 import type { Row } from './row';
 
@@ -15,7 +15,7 @@ export function RowMenu({ at, onClose }: { readonly at: MenuAt; readonly onClose
   return (
     <Menu opened onClose={onClose} position="bottom-start" offset={2} returnFocus={false}>
       <Menu.Target>
-        <span className="row-menu-anchor" style={{ left: at.x, top: at.y }} />
+        <MenuAnchor className="row-menu-anchor" x={at.x} y={at.y} />
       </Menu.Target>
       <Menu.Dropdown aria-label={`Actions for ${at.row.label}`}>
         {actionsFor(at.row).map((group, index) => (
