@@ -41,7 +41,7 @@ export function CanvasBody({
   useBrokenLines(graph);
   const onRest = useFirstView(graph, control);
   useRequests(actions);
-  useKeptFocus(body, graph);
+  useKeptFocus(body, graph, detail);
   useSpaceToPan(body);
   useFocusPath(graph);
   useMarquee(body, graph, control);

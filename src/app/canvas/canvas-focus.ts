@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { getCanvas } from './canvas-state';
+import { getCanvas, type Detail } from './canvas-state';
 import type { Graph } from './graph';
 
 /** When the focus is looked after once the graph changed, in milliseconds: cards come and go some frames later, and late on a busy machine. */
@@ -19,8 +19,8 @@ export function isCanvasFocused(): boolean {
   );
 }
 
-/** Keeps the focus in the canvas when the card that had it is renamed, folded or deleted, so that keys go on working. */
-export function useKeptFocus(body: HTMLElement | null, graph: Graph): void {
+/** Keeps the focus in the canvas when the card that had it is renamed, folded, deleted or too small to be drawn, so that keys go on working. */
+export function useKeptFocus(body: HTMLElement | null, graph: Graph, detail: Detail): void {
   const had = useRef(false);
   useEffect(() => {
     const onFocus = (event: FocusEvent): void => {
@@ -36,7 +36,7 @@ export function useKeptFocus(body: HTMLElement | null, graph: Graph): void {
       }, after),
     );
     return () => timers.forEach(clearTimeout);
-  }, [body, graph]);
+  }, [body, graph, detail]);
 }
 
 /** Gives a card the focus once it is on the page; a card that was out of view is mounted a moment later. */

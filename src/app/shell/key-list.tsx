@@ -82,7 +82,7 @@ export default function KeyList(): React.JSX.Element {
     paneKeys.filter(({ title }) => short.has(title)),
   ];
   return (
-    <Sheet title="Keyboard shortcuts" size={720}>
+    <Sheet title="Keyboard shortcuts" size={720} isText>
       <div className="key-groups">
         <div>
           <KeyGroup title="Everywhere" lines={everywhere} />

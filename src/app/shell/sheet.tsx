@@ -7,8 +7,11 @@ import { ModalDialog } from './modal-dialog';
 export function Sheet(props: {
   readonly title: string;
   readonly size?: number;
+  /** It is only read: what it says takes the focus, so that the arrow keys scroll it. */
+  readonly isText?: boolean;
   readonly children: ReactNode;
 }): React.JSX.Element {
+  const focusable = props.isText ? { role: 'group', tabIndex: 0, 'aria-labelledby': 'sheet-title' } : {};
   return (
     <ModalDialog className="sheet" width={props.size ?? 480} labelledBy="sheet-title">
       <header className="sheet-head">
@@ -19,7 +22,9 @@ export function Sheet(props: {
           <X size={16} strokeWidth={1.75} aria-hidden />
         </button>
       </header>
-      <div className="sheet-body">{props.children}</div>
+      <div className="sheet-body" {...focusable}>
+        {props.children}
+      </div>
     </ModalDialog>
   );
 }
