@@ -5,7 +5,7 @@ import type { ServiceEntryNode } from '../../core/topology';
 import { addRule, type RuleKind } from '../commands/add-destination-rule';
 import { notify } from '../notices';
 import { dispatch, getState, select } from '../store';
-import { nodesById, placeOfSpot, type Spot } from './spots';
+import { nodesById, placeOfSpot, type Spot } from '../spots';
 
 /**
  * Makes a change and says what was written. `then` is what to select afterwards: the id of a card, a place, or null for nothing. The

@@ -5,7 +5,7 @@ import { setCanvas } from './canvas-state';
 import { settle, type Desk } from './carry-out';
 import type { FloatingProps } from './floating';
 import { FloatingForm, FormButtons, TextField } from './floating-form';
-import { nodesById } from './spots';
+import { nodesById } from '../spots';
 
 const words: Readonly<Record<AskedFor, { readonly title: string; readonly label: string; readonly example: string }>> =
   {

@@ -8,7 +8,7 @@ import type { BandFrame } from './layout';
 import { getPicked, pickSpots } from './picking';
 import { addSpots, contentOfBand } from './selecting';
 import { sayOfPicked } from './spoken';
-import { bandSpot } from './spots';
+import { bandSpot } from '../spots';
 
 /** A press on the head of a band: its arrow folds it, its name selects what is in it; a folded band opens wherever it is pressed. */
 export function pressBand({ namespace, folded }: BandFrame, event: MouseEvent): void {

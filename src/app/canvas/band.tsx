@@ -9,7 +9,7 @@ import { hasPart, useSelectedParts } from './cards/look';
 import type { Graph } from './graph';
 import type { BandFrame } from './layout';
 import { pickSpots } from './picking';
-import { bandSpot } from './spots';
+import { bandSpot } from '../spots';
 import { bandCounts, count } from './words';
 import './band.css';
 

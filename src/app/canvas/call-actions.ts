@@ -2,7 +2,7 @@ import { expectBlocked, expectNothing, expectThis } from '../commands/expect-cal
 import { announce } from '../notices';
 import { getState } from '../store';
 import { perform } from './actions';
-import { nodesById, type Spot } from './spots';
+import { nodesById, type Spot } from '../spots';
 
 /** Writes down what a call is to come to: what it comes to today, that it is blocked, or nothing. */
 export function expectOf(what: 'expect-this' | 'expect-blocked' | 'expect-nothing', spot: Spot): void {

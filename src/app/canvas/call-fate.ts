@@ -1,5 +1,5 @@
 import { tlsWords, type CallRow, type Topology } from '../../core/topology';
-import { nodesById } from './spots';
+import { nodesById } from '../spots';
 import { outcomeOf, outcomeWords } from './words';
 
 /** What becomes of the calls that a change wrote, as it is said after the change: "Reached, TLS by the app."; undefined when it wrote none. */

@@ -10,7 +10,7 @@ import { pressGroup } from './open-parts';
 import { getPicked } from './picking';
 import { contentOfBand, toggleSpot, type Picked } from './selecting';
 import { sayOfPicked, sayOfSpot } from './spoken';
-import { bandOfId, bandParts, nodesById, placeOfSpot, sameSpot, type Spot } from './spots';
+import { bandOfId, bandParts, nodesById, placeOfSpot, sameSpot, type Spot } from '../spots';
 import { firstCard, partsOf, walkFrom, type Direction, type Stays } from './walk';
 
 /** What the keys of the canvas do beside running commands. */

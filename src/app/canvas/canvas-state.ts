@@ -3,11 +3,11 @@ import { createStore } from 'zustand/vanilla';
 import type { Severity } from '../../core/text';
 import type { Counts } from '../../core/topology';
 import type { Place } from '../../core/schema';
-import type { ConnectEnd, ConnectStep, Offer } from '../commands/connect';
+import type { ConnectStep, Offer } from '../commands/connect';
 import type { Point } from './anatomy';
 import { noFolds, type Folds } from './folds';
 import type { Moving } from './move-keys';
-import type { Spot } from './spots';
+import type { Spot } from '../spots';
 
 /**
  * How much of a card is drawn: everything, no chips and facts, or a glyph and a name of constant size; `plate`: bands and what lies outside
@@ -37,12 +37,12 @@ export type Floating =
   /** A new note on a card, a rule or a namespace by its key, or one that is there already, by where it is written. */
   | { readonly type: 'note'; readonly at: Point; readonly on: string; readonly place?: Place; readonly text?: string }
   /** Chooses the other end of a wire from a list; `text` narrows it to begin with. */
-  | { readonly type: 'connect'; readonly at: Point; readonly from: ConnectEnd; readonly text?: string }
+  | { readonly type: 'connect'; readonly at: Point; readonly from: Spot; readonly text?: string }
   /** Asks for what a wire still needs: a URL, an address, a host. */
   | {
       readonly type: 'ask';
       readonly at: Point;
-      readonly from: ConnectEnd;
+      readonly from: Spot;
       readonly step: Extract<ConnectStep, { type: 'ask' }>;
     }
   /** Offers what would have to change with it. */

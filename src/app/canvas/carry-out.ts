@@ -1,5 +1,6 @@
+import type { Spot } from '../spots';
 import type { Place } from '../../core/schema';
-import type { ConnectEnd, Connection, Offered } from '../commands/connect';
+import type { Connection, Offered } from '../commands/connect';
 import { documentsTouched } from '../commands/documents-touched';
 import { announce } from '../notices';
 import { openPatch, openPattern } from '../patch-request';
@@ -17,7 +18,7 @@ export interface Desk {
 }
 
 /** Writes a connection, asks for what is missing, or shows a patch; the answer is null, or the sentence that says why nothing is written. */
-export function carryOut(connection: Connection, from: ConnectEnd, desk: Desk): string | null {
+export function carryOut(connection: Connection, from: Spot, desk: Desk): string | null {
   if (!connection.fits) return connection.says;
   const { then } = connection;
   const { at, form } = desk;

@@ -11,7 +11,7 @@ import type { Graph } from './graph';
 import { getPicked } from './picking';
 import { removePicked } from './remove';
 import { expandBands, type Picked } from './selecting';
-import { bandOfId } from './spots';
+import { bandOfId } from '../spots';
 import type { Actions } from './use-actions';
 import { count } from './words';
 

@@ -1,12 +1,6 @@
+import type { Spot } from '../spots';
 import type { Snapshot } from '../../core/snapshot';
-import {
-  connectionOf,
-  targetsOf,
-  type AskedFor,
-  type ConnectEnd,
-  type Connection,
-  type ConnectStep,
-} from '../commands/connect';
+import { connectionOf, targetsOf, type AskedFor, type Connection, type ConnectStep } from '../commands/connect';
 import { judged } from './judged';
 
 type AskStep = Extract<ConnectStep, { type: 'ask' }>;
@@ -16,7 +10,7 @@ export type TargetChoice = {
   readonly key: string;
   readonly label: string;
   readonly says: string;
-  readonly end: ConnectEnd | null;
+  readonly end: Spot | null;
 } & (
   { readonly text: null; readonly connection: () => Connection } | { readonly text: string; readonly step: AskStep }
 );
@@ -38,7 +32,7 @@ const asks: Readonly<Record<AskedFor, string>> = {
 };
 
 /** The targets of a wire from an end, with what each would write. */
-export function choicesOf(snapshot: Snapshot, from: ConnectEnd): Choices {
+export function choicesOf(snapshot: Snapshot, from: Spot): Choices {
   const empty = connectionOf(snapshot, from, null);
   const step = empty.fits && empty.then.type === 'ask' ? empty.then : null;
   const targets = targetsOf(snapshot, from).flatMap(({ end, label, says }): TargetChoice[] => {

@@ -1,4 +1,4 @@
-import { canConnectFrom, connectionOf, targetsOf, type ConnectEnd, type Connection } from '../commands/connect';
+import { canConnectFrom, connectionOf, targetsOf, type Connection } from '../commands/connect';
 import { announce, notify } from '../notices';
 import { getState, subscribe } from '../store';
 import type { Point } from './anatomy';
@@ -10,12 +10,12 @@ import { setDrag } from './drag-state';
 import { judged } from './judged';
 import { followPointer, pointIn, spotUnder } from './gestures';
 import type { Graph } from './graph';
-import { sameSpot, type Spot } from './spots';
+import { sameSpot, type Spot } from '../spots';
 import type { ViewControl } from './view-control';
 
 /** Where a wire is drawn from. */
 export interface Start {
-  readonly end: ConnectEnd;
+  readonly end: Spot;
   /** In canvas units. */
   readonly at: Point;
   /** The wire runs to where it was drawn from: a press on the side where calls arrive. */

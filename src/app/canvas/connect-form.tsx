@@ -6,7 +6,7 @@ import { carryOut, settle, type Desk } from './carry-out';
 import { choicesOf, narrow, type TargetChoice } from './connect-choices';
 import type { FloatingProps } from './floating';
 import { FloatingForm, FormButtons, Refusal } from './floating-form';
-import { nodesById } from './spots';
+import { nodesById } from '../spots';
 
 /** How many targets the list shows at once; typing narrows them. */
 const most = 30;

@@ -2,7 +2,7 @@ import { locate } from '../../core/snapshot';
 import { contentOf } from '../commands/duplicate-resource';
 import { notify } from '../notices';
 import type { Graph } from './graph';
-import { placeOfSpot, type Spot } from './spots';
+import { placeOfSpot, type Spot } from '../spots';
 
 /** Puts the YAML of a card's document, or of the whole design for a drawn pod, into the clipboard. */
 export async function copyYaml(graph: Graph, spot: Spot): Promise<void> {

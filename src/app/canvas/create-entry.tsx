@@ -12,7 +12,7 @@ import { setCanvas, useCanvas } from './canvas-state';
 import { carryOut } from './carry-out';
 import { useDrag } from './drag-state';
 import type { Graph } from './graph';
-import { nodesById, type Spot } from './spots';
+import { nodesById, type Spot } from '../spots';
 import type { ViewControl } from './view-control';
 
 /** A call of the selected pod that no entry answers for, and what would make its host known. */

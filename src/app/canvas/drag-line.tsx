@@ -2,7 +2,7 @@ import { useStore, ViewportPortal } from '@xyflow/react';
 import { anatomyOf, type Point } from './anatomy';
 import { useDrag, type Drag } from './drag-state';
 import type { Graph } from './graph';
-import { nodesById } from './spots';
+import { nodesById } from '../spots';
 import { isInView } from './tab-stop';
 import { ToolGlyph } from './tool-glyph';
 import { toolLook } from './tools';

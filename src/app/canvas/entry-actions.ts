@@ -3,7 +3,7 @@ import { getState } from '../store';
 import { perform, resourceOfSpot } from './actions';
 import { announce } from '../notices';
 import type { Graph } from './graph';
-import { nodesById, type Spot } from './spots';
+import { nodesById, type Spot } from '../spots';
 
 /** Adds a port to the entry that is selected, or to the one that a selected row or endpoint belongs to. */
 export function addPortTo(graph: Graph, spot: Spot): void {

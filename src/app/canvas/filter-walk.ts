@@ -6,7 +6,7 @@ import { unhide } from './folds';
 import type { Graph } from './graph';
 import { pickSpots } from './picking';
 import { nameOfSpot, sayOfSpot } from './spoken';
-import { bandSpot, nodesById, type Spot } from './spots';
+import { bandSpot, nodesById, type Spot } from '../spots';
 import type { ViewControl } from './view-control';
 import { count } from './words';
 

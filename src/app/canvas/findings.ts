@@ -2,7 +2,7 @@ import type { Finding } from '../../core/analysis';
 import type { Severity } from '../../core/text';
 import type { Counts, Topology } from '../../core/topology';
 import { worstOf } from '../widgets';
-import { countKey, nodesById, spotOfPlace } from './spots';
+import { countKey, nodesById, spotOfPlace } from '../spots';
 
 /** How many findings each card and docked rule has. A finding about a document that has no card of its own counts nowhere. */
 export function countFindings(topology: Topology, findings: readonly Finding[]): ReadonlyMap<string, Counts> {

@@ -11,7 +11,7 @@ import { useDragged } from './dragged';
 import type { Moving } from './move-keys';
 import { pressBundle, pressGroup, toggleExpanded } from './open-parts';
 import { isNodeCard, type Drawn, type Picture, type Wire } from './picture';
-import type { Spot } from './spots';
+import type { Spot } from '../spots';
 import { mountAll, tabCard } from './tab-stop';
 import { detailAt, leastZoom, zoomRange } from './view-control';
 import { wireTypes } from './wire';

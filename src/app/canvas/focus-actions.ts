@@ -7,7 +7,7 @@ import { setFold } from './folds';
 import type { Graph } from './graph';
 import { getPicked } from './picking';
 import type { Picked } from './selecting';
-import { bandOfId, nodesById } from './spots';
+import { bandOfId, nodesById } from '../spots';
 import { count } from './words';
 
 /** What the focus path was made of, so that it can follow when the design changes. */

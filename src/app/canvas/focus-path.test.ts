@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../core/snapshot';
 import { mesh } from '../../core/testing/mesh-fixture';
 import { focusPath } from './focus-path';
-import { nodesById } from './spots';
+import { nodesById } from '../spots';
 
 const snapshot: Snapshot = mesh`
   apiVersion: networking.istio.io/v1

@@ -1,7 +1,7 @@
 import type { Topology } from '../../core/topology';
 import type { Graph } from './graph';
 import type { Folded } from './scene';
-import { bandOfId } from './spots';
+import { bandOfId } from '../spots';
 
 /** What a person folded and unfolded; bands in neither are folded when there is too much to show. */
 export interface Folds {

@@ -1,6 +1,6 @@
 import type { Point } from './anatomy';
 import { partAt } from './flow';
-import type { Spot } from './spots';
+import type { Spot } from '../spots';
 
 interface Press {
   readonly clientX: number;

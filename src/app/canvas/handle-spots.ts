@@ -1,6 +1,6 @@
 import type { Node } from '../../core/topology';
 import { anatomyOf, pointedEdge, type Point } from './anatomy';
-import type { Spot } from './spots';
+import type { Spot } from '../spots';
 
 /** A place on a card where a wire can be drawn from. */
 export interface Handle extends Spot {

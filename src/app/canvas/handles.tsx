@@ -6,7 +6,7 @@ import { useCanvas } from './canvas-state';
 import { useDrag } from './drag-state';
 import type { Graph } from './graph';
 import { handlesOf, type Handle } from './handle-spots';
-import { nodesById } from './spots';
+import { nodesById } from '../spots';
 
 /**
  * The handles of the card under the pointer and of the selected one. They lie over the picture instead of in the cards, so that a thousand

@@ -5,7 +5,7 @@ import { attempt } from './actions';
 import type { Point } from './anatomy';
 import type { FloatingProps } from './floating';
 import { renamingsOf, type Renaming } from './renaming';
-import type { Spot } from './spots';
+import type { Spot } from '../spots';
 
 /**
  * Edits a name, host, address or URL where it stands on its card, in a field of constant size. Enter writes it, Escape and a press elsewhere

@@ -8,7 +8,7 @@ import type { Graph } from './graph';
 import { getPicked, pickSpots, showPicked } from './picking';
 import { addSpots, type Picked } from './selecting';
 import { sayOfPicked } from './spoken';
-import { isImplied, nodesById } from './spots';
+import { isImplied, nodesById } from '../spots';
 import type { ViewControl } from './view-control';
 
 /** A rectangle by two opposite corners. */

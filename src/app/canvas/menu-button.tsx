@@ -3,7 +3,7 @@ import { Ellipsis } from 'lucide-react';
 import { anatomyOf } from './anatomy';
 import { setCanvas, useCanvas } from './canvas-state';
 import type { Graph } from './graph';
-import { nodesById, type Spot } from './spots';
+import { nodesById, type Spot } from '../spots';
 import type { ViewControl } from './view-control';
 
 /** Below this zoom a card is a name, and its menu opens by key or the right button. */

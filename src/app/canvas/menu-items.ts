@@ -7,7 +7,7 @@ import { resourceOfSpot } from './actions';
 import { getCanvas, setCanvas, type Floating } from './canvas-state';
 import { copyMermaid } from './copy-mermaid';
 import { contentOfBand, type Picked } from './selecting';
-import { bandOfId, isImplied, nodesById } from './spots';
+import { bandOfId, isImplied, nodesById } from '../spots';
 import type { Actions } from './use-actions';
 import { sayWhoSees } from './who-sees';
 import { command, item, newHere, type MenuGroups, type MenuItem } from './menu-lines';

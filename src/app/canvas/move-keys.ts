@@ -5,7 +5,7 @@ import { setCanvas } from './canvas-state';
 import type { Graph } from './graph';
 import { clampToLane } from './layout';
 import type { Picked } from './selecting';
-import { nodesById } from './spots';
+import { nodesById } from '../spots';
 import { count } from './words';
 
 /** Cards on their way, and where they stand meanwhile, by node id; moved with the arrow keys, or dragged. */

@@ -3,7 +3,7 @@ import { getCanvas, setCanvas } from './canvas-state';
 import { bandsDialling, setFold } from './folds';
 import type { Graph } from './graph';
 import type { Bundle } from './picture';
-import { bandOfId } from './spots';
+import { bandOfId } from '../spots';
 import { count } from './words';
 
 /** Shows all rows of a card, or all endpoints of a group, or no longer all of them. */

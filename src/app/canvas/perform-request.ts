@@ -16,7 +16,7 @@ import { askForEndpoint } from './place-tool';
 import { removePicked } from './remove';
 import { allCards } from './selecting';
 import { sayOfPicked } from './spoken';
-import { bandOfId, nodesById, type Spot } from './spots';
+import { bandOfId, nodesById, type Spot } from '../spots';
 import type { Actions } from './use-actions';
 
 const zoomStep = 1.2;

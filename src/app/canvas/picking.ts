@@ -2,7 +2,7 @@ import type { Topology } from '../../core/topology';
 import { select } from '../store';
 import { getCanvas, setCanvas } from './canvas-state';
 import { selectionOf, type Picked } from './selecting';
-import { sameSpot } from './spots';
+import { sameSpot } from '../spots';
 
 /** What is selected on the canvas, the one selected last first. */
 export function getPicked(): Picked {

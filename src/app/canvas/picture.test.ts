@@ -7,7 +7,7 @@ import { brokenLines } from './broken';
 import { countFindings } from './findings';
 import { graphDrawer } from './graph';
 import { meterText } from './meter-text';
-import { placeOfSpot, spotOfPlace } from './spots';
+import { placeOfSpot, spotOfPlace } from '../spots';
 import { partsOf, walkFrom } from './walk';
 import { findingsOf } from '../../core/analysis';
 

@@ -4,7 +4,7 @@ import { perform } from './actions';
 import type { Graph } from './graph';
 import { movable, type Moving } from './move-keys';
 import type { Picked } from './selecting';
-import { nodesById } from './spots';
+import { nodesById } from '../spots';
 import { count } from './words';
 
 /** Pins cards where they were put down, as one step; a card that was dropped where it stood is not pinned for it. */

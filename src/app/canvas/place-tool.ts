@@ -9,7 +9,7 @@ import type { Point } from './anatomy';
 import { setCanvas, type Floating, type Tool } from './canvas-state';
 import { carryOut } from './carry-out';
 import type { Graph } from './graph';
-import { nodesById, type Spot } from './spots';
+import { nodesById, type Spot } from '../spots';
 import { fitOf, type ToolFit } from './tool-fit';
 import { toolLook } from './tools';
 import type { ViewControl } from './view-control';

@@ -5,7 +5,7 @@ import type { Workbench } from './connect-drag';
 import { pointIn } from './gestures';
 import type { Graph } from './graph';
 import { getPicked } from './picking';
-import { sameSpot, type Spot } from './spots';
+import { sameSpot, type Spot } from '../spots';
 import type { Actions } from './use-actions';
 import type { ViewControl } from './view-control';
 import { withHands } from './with-hands';

@@ -5,7 +5,7 @@ import { perform } from './actions';
 import { focusCard } from './canvas-focus';
 import { setCanvas } from './canvas-state';
 import { expandBands, type Picked } from './selecting';
-import { nodesById, placeOfSpot, sameSpot } from './spots';
+import { nodesById, placeOfSpot, sameSpot } from '../spots';
 import { pickSpots } from './picking';
 import { walkFrom } from './walk';
 import type { Actions } from './use-actions';

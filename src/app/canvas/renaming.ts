@@ -7,7 +7,7 @@ import { openRenameHost } from '../commands/change-sheets';
 import { placesOfHost, renameHost } from '../commands/rename-host';
 import { renameResource, renameWorkload } from '../commands/rename-resource';
 import { refused } from '../commands/change-steps';
-import { isImplied, nodesById, placeOfSpot, type Spot } from './spots';
+import { isImplied, nodesById, placeOfSpot, type Spot } from '../spots';
 
 /** A name, host, address or URL that can be edited where it stands on a card. */
 export interface Renaming {

@@ -1,7 +1,7 @@
 import type { EndpointNode, Lane, Node, Topology } from '../../core/topology';
 import { anatomyOf, middleOf } from './anatomy';
 import { groupsOfEntry, groupsOfFolded, groupSize, type EndpointGroup } from './groups';
-import { bandSpot } from './spots';
+import { bandSpot } from '../spots';
 
 /** The namespaces whose bands are folded. */
 export type Folded = ReadonlySet<string | null>;

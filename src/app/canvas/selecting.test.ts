@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mesh } from '../../core/testing/mesh-fixture';
 import { placesOf } from '../store';
 import { addSpots, allCards, contentOfBand, expandBands, selectionOf, spotsOfSelection, toggleSpot } from './selecting';
-import { bandSpot, type Spot } from './spots';
+import { bandSpot, type Spot } from '../spots';
 
 const { topology } = mesh`
   apiVersion: networking.istio.io/v1

@@ -11,7 +11,7 @@ import {
   sameSpot,
   spotOfPlace,
   type Spot,
-} from './spots';
+} from '../spots';
 
 /** What is selected on the canvas, the one selected last first; empty for nothing. */
 export type Picked = readonly Spot[];

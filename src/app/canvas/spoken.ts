@@ -1,7 +1,7 @@
 import { tlsWords, type CallRow, type DockedRule, type Node, type PortRow, type Topology } from '../../core/topology';
 import { getCanvas } from './canvas-state';
 import type { Picked } from './selecting';
-import { bandOfId, bandSpot, nodesById, type Spot } from './spots';
+import { bandOfId, bandSpot, nodesById, type Spot } from '../spots';
 import { count, describeNode } from './words';
 
 /** What is said when a spot is reached: its name, and what its card or row shows, in one sentence. */

@@ -5,7 +5,7 @@ import { setCanvas, useCanvas } from './canvas-state';
 import type { Graph } from './graph';
 import { groupSize } from './groups';
 import type { BandFrame } from './layout';
-import { bandOfId, nodesById } from './spots';
+import { bandOfId, nodesById } from '../spots';
 import { firstCard } from './walk';
 
 /** Up to this many cards all of them are mounted, so that a screen reader finds those out of view too; above it only what is in view is. */

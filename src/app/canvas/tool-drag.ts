@@ -7,7 +7,7 @@ import type { Workbench } from './connect-drag';
 import { setDrag } from './drag-state';
 import { followPointer, pointIn, spotUnder } from './gestures';
 import { fitOf, type ToolFit } from './tool-fit';
-import type { Spot } from './spots';
+import type { Spot } from '../spots';
 
 /** A tool on its way from the palette: it shows where it would land and what that writes. Nothing is written before it is let go. */
 export function dragTool(

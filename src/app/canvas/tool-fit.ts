@@ -4,7 +4,7 @@ import type { Tool } from './canvas-state';
 import type { DropZone } from './drag-state';
 import type { Graph } from './graph';
 import { bandAt, type BandFrame, type Layout } from './layout';
-import { bandOfId, nodesById, type Spot } from './spots';
+import { bandOfId, nodesById, type Spot } from '../spots';
 
 /** What a tool would do at a place, or why nothing. */
 export type ToolFit =

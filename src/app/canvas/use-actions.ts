@@ -15,7 +15,7 @@ import { getPicked, pickSpots } from './picking';
 import { putDown } from './pinning';
 import { toggleSpot, type Picked } from './selecting';
 import { sayOfPicked } from './spoken';
-import { bandOfId, type Spot } from './spots';
+import { bandOfId, type Spot } from '../spots';
 import type { ViewControl } from './view-control';
 import { withHands } from './with-hands';
 

@@ -5,7 +5,7 @@ import type { Detail } from './canvas-state';
 import type { Graph } from './graph';
 import { groupSize } from './groups';
 import type { Frame, Layout } from './layout';
-import { bandOfId, nodesById } from './spots';
+import { bandOfId, nodesById } from '../spots';
 
 /** Ways to move the view. Nothing moves it but these and the user's own panning. */
 export interface ViewControl {

@@ -3,7 +3,7 @@ import { anatomyOf } from './anatomy';
 import { groupSize } from './groups';
 import type { BandFrame, Layout } from './layout';
 import type { Shown } from './scene';
-import { bandOfId, bandSpot, nodesById } from './spots';
+import { bandOfId, bandSpot, nodesById } from '../spots';
 
 export type Direction = 'up' | 'down' | 'left' | 'right' | 'first' | 'last';
 

@@ -6,7 +6,7 @@ import { getState } from '../store';
 import { anatomyOf, type Point } from './anatomy';
 import { useCanvas } from './canvas-state';
 import type { Graph } from './graph';
-import { nodesById } from './spots';
+import { nodesById } from '../spots';
 
 /** How many names are said; the rest is a number. */
 const mostNames = 6;

@@ -1,7 +1,7 @@
 import { notify } from '../notices';
 import { openPatch } from '../patch-request';
 import { getState, placesOf, type AppState } from '../store';
-import type { End } from './ends';
+import type { Spot } from '../spots';
 
 /** Asks for another name of a host, lists every place that has it with a tick, and shows what would be written. */
 export async function openRenameHost(host: string, to = host): Promise<void> {
@@ -27,7 +27,7 @@ export async function openRenameHost(host: string, to = host): Promise<void> {
 }
 
 /** Asks for a namespace, says what will no longer see what, and shows what would be written. */
-export async function openMove(ends: readonly End[]): Promise<void> {
+export async function openMove(ends: readonly Spot[]): Promise<void> {
   const { moveToNamespace, namespaceOfEnds, saysOfMove } = await import('./move-to-namespace');
   const { snapshot } = getState();
   const known = [...new Set(snapshot.topology.bands.filter((band) => band !== null))];
@@ -54,9 +54,9 @@ export async function renameSelectedHost(): Promise<void> {
 }
 
 /** What is selected as ends, for commands that work on several things. */
-export function selectedEnds({ selection, snapshot }: AppState): End[] {
+export function selectedEnds({ selection, snapshot }: AppState): Spot[] {
   if (!selection) return [];
-  return placesOf(selection).flatMap((place): End[] => {
+  return placesOf(selection).flatMap((place): Spot[] => {
     const holds = (outer: typeof place | undefined): boolean =>
       outer?.file === place.file &&
       outer.document === place.document &&

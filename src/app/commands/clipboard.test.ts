@@ -3,7 +3,7 @@ import type { Snapshot } from '../../core/snapshot';
 import { designFrom, filesAfter, snapshotAfter, yaml } from '../../core/testing/change-cases';
 import { yamlOf } from './copy-yaml';
 import { duplicateOf } from './duplicate';
-import type { End } from './ends';
+import type { Spot } from '../spots';
 import { pastedNodes, pasteYaml } from './paste-yaml';
 
 const entry = `
@@ -57,18 +57,18 @@ const design = `
 
 const whole = (): Snapshot => designFrom({ 'egress.yaml': `${entry}---\n${rule}`, 'design.yaml': design });
 
-function end(node: string, part: string | null = null): End {
+function end(node: string, part: string | null = null): Spot {
   return { node, part };
 }
 
-function callOf(snapshot: Snapshot, url: string): End {
+function callOf(snapshot: Snapshot, url: string): Spot {
   for (const node of snapshot.topology.nodes)
     if (node.type === 'workload')
       for (const call of node.calls) if (call.url === url) return end(node.id, `call:${call.id}`);
   throw new Error(`Nobody calls ${url}`);
 }
 
-function endpointsOf(snapshot: Snapshot): End[] {
+function endpointsOf(snapshot: Snapshot): Spot[] {
   return snapshot.topology.nodes.filter((node) => node.type === 'endpoint').map((node) => end(node.id));
 }
 

@@ -1,9 +1,9 @@
+import type { Spot } from '../spots';
+import { nodesById } from '../spots';
 import { groupOf, isRecord, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import type { CallRow, Node, PortRow, ServiceEntryNode, WorkloadNode } from '../../core/topology';
 import { valueAt } from '../../core/yaml';
-import type { ConnectEnd } from './connection';
-import { nodeOf } from './ends';
 
 /** What an end of a connection is. */
 export type End =
@@ -25,8 +25,8 @@ export function resourceOf({ resources }: Snapshot, key: string): Resource | und
 }
 
 /** What stands at an end; undefined when it is gone. A part that cannot be connected by itself counts as its card. */
-export function readEnd(snapshot: Snapshot, { node: id, part }: ConnectEnd): End | undefined {
-  const node = nodeOf(snapshot.topology, id);
+export function readEnd(snapshot: Snapshot, { node: id, part }: Spot): End | undefined {
+  const node = nodesById(snapshot.topology).get(id);
   const [kind = '', name = ''] = splitPart(part);
   if (kind === 'rule') return ruleEnd(snapshot, name);
   if (node === undefined) return ruleEnd(snapshot, id);
@@ -40,7 +40,7 @@ export function readEnd(snapshot: Snapshot, { node: id, part }: ConnectEnd): End
       return { type: 'entry', node, port: port ?? null };
     }
     case 'endpoint': {
-      const entry = nodeOf(snapshot.topology, node.entry);
+      const entry = nodesById(snapshot.topology).get(node.entry);
       return entry?.type === 'service-entry' ? { type: 'endpoint', node, entry } : { type: 'other', name: node.name };
     }
     case 'gateway':

@@ -1,3 +1,4 @@
+import type { Spot } from '../spots';
 import { describe, expect, it } from 'vitest';
 import { findingsOf } from '../../core/analysis';
 import { takeSnapshot, type Snapshot } from '../../core/snapshot';
@@ -6,10 +7,10 @@ import type { Node } from '../../core/topology';
 import { filesAfter, snapshotAfter, yaml } from '../../core/testing/change-cases';
 import { entryText, ports } from '../testing/tool-cases';
 import { filesWired } from '../testing/wire-cases';
-import { canConnectFrom, connectionOf, type ConnectEnd, type Connection, type Offer } from './connect';
+import { canConnectFrom, connectionOf, type Connection, type Offer } from './connect';
 
 /** A card and everything of it that a wire can begin or end at. */
-function endsOf(node: Node): ConnectEnd[] {
+function endsOf(node: Node): Spot[] {
   const parts =
     node.type === 'workload'
       ? node.calls.map((call) => `call:${call.id}`)

@@ -1,16 +1,17 @@
+import type { Spot } from '../spots';
+import { nodesById } from '../spots';
 import type { Snapshot } from '../../core/snapshot';
 import type { Node } from '../../core/topology';
 import { connectCall, retargetCall } from './connect-call';
 import { connectEndpoint, connectEntry } from './connect-entry';
 import { readEnd, type End } from './connect-ends';
 import { connectRule } from './connect-rule';
-import { nodeOf } from './ends';
-import { noConnection, type ConnectEnd, type Connection, type ConnectTarget } from './connection';
+import { noConnection, type Connection, type ConnectTarget } from './connection';
 
-export type { AskedFor, ConnectEnd, Connection, ConnectStep, ConnectTarget, Offer, Offered } from './connection';
+export type { AskedFor, Connection, ConnectStep, ConnectTarget, Offer, Offered } from './connection';
 
 /** What a wire from one end to another would write, or why it writes nothing; `to` null is an empty place. */
-export function connectionOf(snapshot: Snapshot, from: ConnectEnd, to: ConnectEnd | null): Connection {
+export function connectionOf(snapshot: Snapshot, from: Spot, to: Spot | null): Connection {
   const start = readEnd(snapshot, from);
   const end = to === null ? null : readEnd(snapshot, to);
   if (start === undefined || end === undefined) return noConnection('It is no longer there.');
@@ -21,8 +22,8 @@ export function connectionOf(snapshot: Snapshot, from: ConnectEnd, to: ConnectEn
  * Everything that a wire from here can end at, in the order of the graph, with what it would write; the empty place last, as `end` null. For
  * connecting by keyboard and from the Explorer.
  */
-export function targetsOf(snapshot: Snapshot, from: ConnectEnd): readonly ConnectTarget[] {
-  const start = nodeOf(snapshot.topology, from.node);
+export function targetsOf(snapshot: Snapshot, from: Spot): readonly ConnectTarget[] {
+  const start = nodesById(snapshot.topology).get(from.node);
   const ends = snapshot.topology.nodes.flatMap((node) => (node === start && from.part === null ? [] : endsOf(node)));
   return [...ends, { end: null, label: 'Somewhere else' }].flatMap(({ end, label }) => {
     const connection = connectionOf(snapshot, from, end);
@@ -31,7 +32,7 @@ export function targetsOf(snapshot: Snapshot, from: ConnectEnd): readonly Connec
 }
 
 /** Whether a wire can begin here at all. */
-export function canConnectFrom(snapshot: Snapshot, from: ConnectEnd): boolean {
+export function canConnectFrom(snapshot: Snapshot, from: Spot): boolean {
   const start = readEnd(snapshot, from);
   return start !== undefined && start.type !== 'cluster' && start.type !== 'other';
 }
@@ -64,7 +65,7 @@ function connectGateway(snapshot: Snapshot, from: Extract<End, { type: 'gateway'
 }
 
 /** The ends that a card offers: an entry with several ports offers its ports, since its card means the first of them. */
-function endsOf(node: Node): readonly { readonly end: ConnectEnd; readonly label: string }[] {
+function endsOf(node: Node): readonly { readonly end: Spot; readonly label: string }[] {
   if (node.type === 'service-entry' && node.ports.length > 1)
     return node.ports.map(({ number }) => ({
       end: { node: node.id, part: `port:${number}` },

@@ -1,15 +1,6 @@
 import type { ChangeResult } from '../../core/edit-at';
 import type { Place } from '../../core/schema';
-
-/**
- * One end of a connection: a node of the topology and a part of it, as spots of the canvas are. A Sidecar that is docked to a band has no
- * card: its resource key stands for the node.
- */
-export interface ConnectEnd {
-  readonly node: string;
-  /** `call:<id>`, `port:<number>`, `rule:<id>` …; null is the card. */
-  readonly part: string | null;
-}
+import type { Spot } from '../spots';
 
 /** What drawing a wire from one end to another comes to, said before anything is written. */
 export type Connection =
@@ -61,7 +52,7 @@ export type Offered = ChangeResult & { readonly offers?: readonly Offer[] };
 /** A target of a connection, for choosing it by keyboard. */
 export interface ConnectTarget {
   /** Null is an empty place. */
-  readonly end: ConnectEnd | null;
+  readonly end: Spot | null;
   /** What it is: "ServiceEntry production/api port 443". */
   readonly label: string;
   /** What connecting to it writes. */

@@ -2,7 +2,8 @@ import type { Place, Resource } from '../../core/schema';
 import { locate, type Snapshot } from '../../core/snapshot';
 import { findNode, rangeOf, type Document } from '../../core/yaml';
 import { designOf, drawnIndex } from './design-document';
-import { thingAt, type End, type Thing } from './ends';
+import { thingAt, type Thing } from './ends';
+import type { Spot } from '../spots';
 import { contentOf } from './duplicate-resource';
 
 /**
@@ -10,7 +11,7 @@ import { contentOf } from './duplicate-resource';
  * calls and notes are one EgressDesign with nothing else in it. An endpoint or a port alone is its item of the list. Empty when
  * nothing of it is written.
  */
-export function yamlOf(snapshot: Snapshot, ends: readonly End[]): string {
+export function yamlOf(snapshot: Snapshot, ends: readonly Spot[]): string {
   const things = ends.flatMap((end) => thingAt(snapshot, end) ?? []);
   const documents = unique([
     ...things.flatMap((thing) => documentOf(snapshot, thing)),

@@ -1,3 +1,4 @@
+import { nodesById } from '../spots';
 import { defaultNamespace, parseCall, resolveCall, type Dialled, type ServiceEntry } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import type { CallRow, WorkloadNode } from '../../core/topology';
@@ -5,7 +6,6 @@ import { addExternal, protocols, readExternal } from './add-external';
 import { addPort, type NewPort } from './add-port';
 import { connectRule } from './connect-rule';
 import { noConnection, type Connection, type Offer } from './connection';
-import { nodeOf } from './ends';
 
 /**
  * What `Create ServiceEntry` on a call writes: an entry with the host, port and protocol of its URL, in the caller's namespace. Where an entry has the host
@@ -58,7 +58,7 @@ function known(snapshot: Snapshot, workload: WorkloadNode, call: CallRow, dialle
   if (found.why === 'no-port')
     return offering(says, portOffer(snapshot, found.entry, { number: port, protocol: protocols[scheme] }));
   if (found.why !== 'not-imported') return noConnection(says);
-  const node = nodeOf(snapshot.topology, found.entry.resource.key);
+  const node = nodesById(snapshot.topology).get(found.entry.resource.key);
   if (node?.type !== 'service-entry') return noConnection(says);
   const wire = connectRule(snapshot, found.sidecar.resource, { type: 'entry', node, port: null });
   return wire.fits && wire.then.type === 'change' ? offering(says, wire.then) : noConnection(says);

@@ -2,13 +2,14 @@ import type { Origin } from '../../core/workspace';
 import { openDialog } from '../dialogs';
 import { notify } from '../notices';
 import { dispatch, getState } from '../store';
-import { deletionOf, type DeletionPlan, type End } from './deletion';
+import { deletionOf, type DeletionPlan } from './deletion';
+import type { Spot } from '../spots';
 
 /**
  * Deletes things: at once where nothing is left pointing at them, else after `ask` has shown what goes too; the dialog asks when it is unset.
  * Answers whether they are gone now.
  */
-export function deleteEnds(ends: readonly End[], origin: Origin, ask?: (plan: DeletionPlan) => void): boolean {
+export function deleteEnds(ends: readonly Spot[], origin: Origin, ask?: (plan: DeletionPlan) => void): boolean {
   const plan = deletionOf(getState().snapshot, ends);
   if ('refusal' in plan) {
     notify({ tone: 'info', text: plan.refusal });
@@ -34,6 +35,6 @@ export function carryOut(plan: DeletionPlan, ticked: ReadonlySet<string>, origin
 }
 
 /** The ends that a dialog was opened for: those that `deleteEnds` passed, or the key of one resource. */
-export function endsAsked(start: string): readonly End[] {
-  return start.startsWith('[') ? (JSON.parse(start) as readonly End[]) : [{ node: start, part: null }];
+export function endsAsked(start: string): readonly Spot[] {
+  return start.startsWith('[') ? (JSON.parse(start) as readonly Spot[]) : [{ node: start, part: null }];
 }

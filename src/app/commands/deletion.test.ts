@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../core/snapshot';
 import { designFrom, filesAfter, snapshotAfter, yaml } from '../../core/testing/change-cases';
-import { deletionOf, tickedAtFirst, type DeletionPlan, type End } from './deletion';
+import { deletionOf, tickedAtFirst, type DeletionPlan } from './deletion';
+import type { Spot } from '../spots';
 import { routeThroughGateway } from './patterns/route-through-egress-gateway';
 
 const entry = `
@@ -95,7 +96,7 @@ const passing = entry
 const whole = (): Snapshot =>
   designFrom({ 'egress.yaml': `${entry}---\n${rule}---\n${routes}`, 'design.yaml': design });
 
-function planOf(snapshot: Snapshot, ...ends: readonly (string | End)[]): DeletionPlan {
+function planOf(snapshot: Snapshot, ...ends: readonly (string | Spot)[]): DeletionPlan {
   const plan = deletionOf(
     snapshot,
     ends.map((end) => (typeof end === 'string' ? { node: end, part: null } : end)),
@@ -104,7 +105,7 @@ function planOf(snapshot: Snapshot, ...ends: readonly (string | End)[]): Deletio
   return plan;
 }
 
-function callEnd(snapshot: Snapshot, url: string): End {
+function callEnd(snapshot: Snapshot, url: string): Spot {
   const node = snapshot.topology.nodes.find((each) => each.type === 'workload');
   const call = node?.type === 'workload' ? node.calls.find((each) => each.url === url) : undefined;
   return { node: node?.id ?? '', part: `call:${call?.id ?? ''}` };

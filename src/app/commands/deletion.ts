@@ -4,12 +4,11 @@ import { applyChange } from '../../core/workspace';
 import { callsAfter } from './call-outcomes';
 import { changeInSteps, refused } from './change-steps';
 import { asksFor, staysFor, type Ask } from './deletion-asks';
-import { thingAt, type End, type Thing } from './ends';
+import { thingAt, type Thing } from './ends';
+import type { Spot } from '../spots';
 import { removalOf, wordsOf } from './deletion-things';
 import { isNothing, joinRemovals, removeAll, type Removal } from './removal';
 import { listed } from './wording';
-
-export type { End } from './ends';
 
 /** Why something cannot be deleted, in one sentence, or what deleting it would do. */
 export type Deletion = { readonly refusal: string } | DeletionPlan;
@@ -36,7 +35,7 @@ export function tickedAtFirst(plan: DeletionPlan): ReadonlySet<string> {
  * What deleting one thing, or several at once, would do. Parts of a thing that goes as a whole add nothing, and a dependant that is
  * itself among the things is not asked about.
  */
-export function deletionOf(snapshot: Snapshot, ends: readonly End[]): Deletion {
+export function deletionOf(snapshot: Snapshot, ends: readonly Spot[]): Deletion {
   const things = ends.flatMap((end) => thingAt(snapshot, end) ?? []);
   const [first] = things;
   if (!first) return { refusal: 'Nothing is selected that can be deleted.' };
@@ -121,6 +120,6 @@ function nothingDrawn(things: readonly Thing[]): string {
 }
 
 /** What a removal would take besides what is asked about; for those who delete without a plan. */
-export function removalOfEnds(snapshot: Snapshot, ends: readonly End[]): Removal {
+export function removalOfEnds(snapshot: Snapshot, ends: readonly Spot[]): Removal {
   return joinRemovals(ends.flatMap((end) => thingAt(snapshot, end) ?? []).map((thing) => removalOf(snapshot, thing)));
 }

@@ -5,14 +5,15 @@ import { insertDocumentAfter, valueAt } from '../../core/yaml';
 import { changeInSteps, madeOf, refused, type ChangeStep } from './change-steps';
 import { wordsOf } from './deletion-things';
 import { contentOf, duplicateResource } from './duplicate-resource';
-import { nodeOf, thingAt, type End, type Thing } from './ends';
+import { thingAt, type Thing } from './ends';
+import { nodesById, type Spot } from '../spots';
 import { freeOf } from './paste-design';
 import { freeName } from './resource-names';
 import { workloadKey } from './rename-resource';
 import { listed } from './wording';
 
 /** The change that puts a copy after each thing: documents with their comments under a free name, items behind their own. */
-export function duplicateOf(snapshot: Snapshot, ends: readonly End[]): ChangeResult {
+export function duplicateOf(snapshot: Snapshot, ends: readonly Spot[]): ChangeResult {
   const things = ends.flatMap((end) => thingAt(snapshot, end) ?? []);
   const able = things.filter((thing) => thing.type !== 'implied' && thing.type !== 'cluster');
   if (able.length === 0) return refused('Nothing is selected that can be duplicated.');
@@ -62,7 +63,10 @@ function workloadStep({ workload }: Extract<Thing, { type: 'workload' }>): Chang
       return resource ? duplicateResource(at, resource) : refused(`${name} is no longer there.`);
     };
   return copyItem(place, (value, at) => {
-    const free = freeOf(`${name}-copy`, (each) => nodeOf(at.topology, workloadKey(namespace, each)) !== undefined);
+    const free = freeOf(
+      `${name}-copy`,
+      (each) => nodesById(at.topology).get(workloadKey(namespace, each)) !== undefined,
+    );
     return isRecord(value) ? { ...value, name: free } : value;
   });
 }

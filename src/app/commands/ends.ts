@@ -1,15 +1,7 @@
 import type { Place, Resource } from '../../core/schema';
 import { resourceAt, type Snapshot } from '../../core/snapshot';
-import type { CallRow, EndpointNode, Node, Note, PortRow, Topology, WorkloadNode } from '../../core/topology';
-
-/**
- * Something that is shown and can be acted upon: a node of the topology, or with `part` a part of one: `call:<id>`, `port:<number>`,
- * `rule:<id>`, `note:<index>`. The key of a resource is taken for a node too, so that a rule that is docked somewhere has an end of its own.
- */
-export interface End {
-  readonly node: string;
-  readonly part: string | null;
-}
+import { nodesById, type Spot } from '../spots';
+import type { CallRow, EndpointNode, Node, Note, PortRow, WorkloadNode } from '../../core/topology';
 
 /** What an end stands for in the text. */
 export type Thing =
@@ -25,18 +17,9 @@ export type Thing =
   /** Where calls end that belong to no entry. */
   | { readonly type: 'cluster' };
 
-const nodeIndexes = new WeakMap<Topology, ReadonlyMap<string, Node>>();
-
-/** The nodes of a topology by id. */
-export function nodeOf(topology: Topology, id: string): Node | undefined {
-  let index = nodeIndexes.get(topology);
-  if (index === undefined) nodeIndexes.set(topology, (index = new Map(topology.nodes.map((node) => [node.id, node]))));
-  return index.get(id);
-}
-
 /** What an end stands for; undefined when it is no longer there, or is a chip that only shows a field. */
-export function thingAt(snapshot: Snapshot, end: End): Thing | undefined {
-  const node = nodeOf(snapshot.topology, end.node);
+export function thingAt(snapshot: Snapshot, end: Spot): Thing | undefined {
+  const node = nodesById(snapshot.topology).get(end.node);
   if (node === undefined) return resourceThing(snapshot, end.node);
   if (end.part !== null) return partThing(snapshot, node, end.part);
   switch (node.type) {

@@ -8,14 +8,15 @@ import { callsAfter } from './call-outcomes';
 import { changeInSteps, noChange, refused, type ChangeStep } from './change-steps';
 import { wordsOf } from './deletion-things';
 import { designOf, editDesign, listAt, rekeyDesign } from './design-document';
-import { thingAt, type End, type Thing } from './ends';
+import { thingAt, type Thing } from './ends';
+import type { Spot } from '../spots';
 import { followName } from './name-references';
 import { isNameTaken, nameRefusal } from './resource-names';
 import { workloadKey } from './rename-resource';
 import { listed } from './wording';
 
 /** The change that puts resources and drawn pods into another namespace; what names them follows. */
-export function moveToNamespace(snapshot: Snapshot, ends: readonly End[], namespace: string): ChangeResult {
+export function moveToNamespace(snapshot: Snapshot, ends: readonly Spot[], namespace: string): ChangeResult {
   const refusal = nameRefusal(namespace, 'namespace');
   if (refusal !== null) return refused(refusal);
   const things = movable(snapshot, ends);
@@ -35,7 +36,7 @@ export function moveToNamespace(snapshot: Snapshot, ends: readonly End[], namesp
 }
 
 /** What will no longer see what, a sentence each: calls that get another outcome, and rules that their host's callers no longer use. */
-export function saysOfMove(snapshot: Snapshot, ends: readonly End[], namespace: string): string[] {
+export function saysOfMove(snapshot: Snapshot, ends: readonly Spot[], namespace: string): string[] {
   const result = moveToNamespace(snapshot, ends, namespace);
   if (!result.ok) return [];
   const after = takeSnapshot(applyChange(snapshot.workspace, result.change), snapshot, result.change);
@@ -50,7 +51,7 @@ export function saysOfMove(snapshot: Snapshot, ends: readonly End[], namespace: 
 }
 
 /** Resources that only their own namespace sees. */
-function ownOnly(snapshot: Snapshot, ends: readonly End[], namespace: string): string[] {
+function ownOnly(snapshot: Snapshot, ends: readonly Spot[], namespace: string): string[] {
   return movable(snapshot, ends).flatMap((thing) => {
     if (thing.type !== 'resource') return [];
     const exportTo = valueAt(thing.resource.value, ['spec', 'exportTo']);
@@ -60,14 +61,14 @@ function ownOnly(snapshot: Snapshot, ends: readonly End[], namespace: string): s
 }
 
 /** The namespace that what is selected lies in now, where it is one. */
-export function namespaceOfEnds(snapshot: Snapshot, ends: readonly End[]): string | undefined {
+export function namespaceOfEnds(snapshot: Snapshot, ends: readonly Spot[]): string | undefined {
   const [first, ...others] = [...new Set(movable(snapshot, ends).map(namespaceOf))];
   return others.length === 0 ? (first ?? undefined) : undefined;
 }
 
 type Movable = Extract<Thing, { type: 'resource' | 'workload' }>;
 
-function movable(snapshot: Snapshot, ends: readonly End[]): Movable[] {
+function movable(snapshot: Snapshot, ends: readonly Spot[]): Movable[] {
   return ends.flatMap((end): Movable[] => {
     const thing = thingAt(snapshot, end);
     if (thing?.type === 'workload') return [thing];

@@ -2,7 +2,7 @@ import { isRecord } from '../../core/schema';
 import { valueAt, type Op } from '../../core/yaml';
 import { changeInSteps, type ChangeStep } from './change-steps';
 import { designOf, drawnIndex, editDesign, ensureDesign, listAt } from './design-document';
-import { nodeOf, type End } from './ends';
+import { nodesById, type Spot } from '../spots';
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -11,7 +11,7 @@ export interface PasteTarget {
   /** The namespace that resources and pods are put into; unset, they keep their own. */
   readonly namespace?: string;
   /** What is selected: endpoints and ports go to an entry, calls to a pod. */
-  readonly onto?: End;
+  readonly onto?: Spot;
   /** The file that is open; documents go to its end when it holds Istio's kinds. */
   readonly file?: string | null;
 }
@@ -35,7 +35,7 @@ function podAt(
   snapshot: Parameters<ChangeStep>[0],
   { onto }: PasteTarget,
 ): { namespace: string | null; name: string } | undefined {
-  const node = onto && nodeOf(snapshot.topology, onto.node);
+  const node = onto && nodesById(snapshot.topology).get(onto.node);
   return node?.type === 'workload' ? { namespace: node.namespace, name: node.name } : undefined;
 }
 
@@ -66,7 +66,7 @@ function pastePod(item: Item, target: PasteTarget, names: Map<string, string>): 
       )(snapshot);
     const namespace = target.namespace ?? own;
     const isTaken = (each: string): boolean =>
-      nodeOf(snapshot.topology, workloadId(namespace, each)) !== undefined ||
+      nodesById(snapshot.topology).get(workloadId(namespace, each)) !== undefined ||
       (design !== undefined && drawnIndex(design, namespace, each) >= 0);
     const free = freeOf(name, isTaken);
     names.set(workloadId(own, name), workloadId(namespace, free));

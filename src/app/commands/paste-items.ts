@@ -3,7 +3,8 @@ import { isRecord, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import { valueAt, type Op } from '../../core/yaml';
 import { refused } from './change-steps';
-import { nodeOf, thingAt, type End } from './ends';
+import { thingAt } from './ends';
+import { nodesById, type Spot } from '../spots';
 import { pasteDesign, freeOf } from './paste-design';
 import { counted } from './wording';
 
@@ -39,7 +40,7 @@ export function readItems(value: unknown): LooseItems | undefined {
 }
 
 /** The change that adds items to what is selected: endpoints and ports to an entry, calls to a pod. */
-export function pasteItems(snapshot: Snapshot, items: LooseItems, onto: End | undefined): ChangeResult {
+export function pasteItems(snapshot: Snapshot, items: LooseItems, onto: Spot | undefined): ChangeResult {
   if (items.calls.length > 0) return pasteCalls(snapshot, items.calls, onto);
   const thing = onto && thingAt(snapshot, onto.part?.startsWith('port:') === true ? { ...onto, part: null } : onto);
   const entry = thing?.type === 'resource' ? thing.resource : thing?.type === 'endpoint' ? thing.entry : undefined;
@@ -63,8 +64,8 @@ export function pasteItems(snapshot: Snapshot, items: LooseItems, onto: End | un
   );
 }
 
-function pasteCalls(snapshot: Snapshot, calls: readonly Item[], onto: End | undefined): ChangeResult {
-  const node = onto && nodeOf(snapshot.topology, onto.node);
+function pasteCalls(snapshot: Snapshot, calls: readonly Item[], onto: Spot | undefined): ChangeResult {
+  const node = onto && nodesById(snapshot.topology).get(onto.node);
   if (node?.type !== 'workload') return refused('Select the pod that gets these calls, then paste.');
   const holder = { name: node.name, ...(node.namespace === null ? {} : { namespace: node.namespace }), calls };
   const result = pasteDesign({ spec: { workloads: [holder] } }, { onto: { node: node.id, part: null } })(snapshot);

@@ -3,7 +3,7 @@ import { openText } from '../browser/open-uploads';
 import { notify } from '../notices';
 import { dispatch, getState, select, type AppState } from '../store';
 import { getView } from '../view';
-import type { End } from './ends';
+import type { Spot } from '../spots';
 import type { PasteTarget } from './paste-yaml';
 
 /**
@@ -40,7 +40,7 @@ export function selectMade(ids: readonly string[]): void {
 }
 
 /** The entry or pod that the selection lies in. */
-function selectedEnd({ selection, snapshot }: AppState): End | undefined {
+function selectedEnd({ selection, snapshot }: AppState): Spot | undefined {
   const node =
     selection &&
     snapshot.topology.nodes.find(

@@ -1,9 +1,10 @@
+import type { Spot } from '../spots';
 import type { Snapshot } from '../../core/snapshot';
-import { connectionOf, type ConnectEnd, type ConnectStep } from '../commands/connect';
+import { connectionOf, type ConnectStep } from '../commands/connect';
 import { filesAfter } from '../../core/testing/change-cases';
 
 /** An end as tests write it: `ServiceEntry/shop/api`, with a part behind a space: `ServiceEntry/shop/api port:443`; empty is an empty place. */
-export function endFrom(text: string): ConnectEnd | null {
+export function endFrom(text: string): Spot | null {
   const [node = '', part = null] = text.split(' ');
   return node === '' ? null : { node, part };
 }
@@ -39,7 +40,7 @@ export function filesWired(snapshot: Snapshot, from: string, to: string, text = 
   }
 }
 
-function startFrom(text: string): ConnectEnd {
+function startFrom(text: string): Spot {
   const end = endFrom(text);
   if (end === null) throw new Error('A wire begins somewhere');
   return end;
