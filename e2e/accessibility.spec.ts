@@ -1,30 +1,188 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { Designer, fixture } from './designer';
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [width, height] of [
-    [1440, 900],
-    [1024, 768],
-  ] as const) {
-    test(`no serious or critical fault, ${colorScheme} ${width} x ${height}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height });
-      const designer = await Designer.start(page);
-      await check(designer);
-      await designer.openFiles(...['payments.yaml', 'database.yaml'].map((name) => ({ name, text: fixture(name) })));
-      await designer.selectNode('ServiceEntry payments/card-api');
-      await expect(designer.editorLines).toBeVisible();
-      await check(designer);
-      await page.keyboard.press('F1');
-      await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
-      await check(designer);
-    });
-  }
+const design = `apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata:
+  name: payments
+spec:
+  outboundTrafficPolicy: REGISTRY_ONLY
+  workloads:
+    - name: checkout
+      namespace: payments
+      calls:
+        - url: https://api.cards.example.com/v1
+          expect: { outcome: blocked }
+        - url: https://nobody.example.net
+  notes:
+    - "on": ServiceEntry/payments/card-api
+      text: Ask the partner
+`;
+
+/** Opens a design with findings, a note and calls of each outcome, and waits until its text is shown. */
+async function open(page: Page): Promise<Designer> {
+  const designer = await Designer.start(page);
+  await designer.openFiles(...['payments.yaml', 'database.yaml'].map((name) => ({ name, text: fixture(name) })), {
+    name: 'design.yaml',
+    text: design,
+  });
+  await designer.selectNode(entry);
+  await expect(designer.editorLines).toBeVisible();
+  await page.keyboard.press('Escape');
+  return designer;
 }
 
-async function check({ page }: Designer): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze();
+const entry = 'ServiceEntry payments/card-api';
+const pod = 'Workload payments/checkout';
+
+/** Nothing serious or critical in what is shown, named by the state that it is in. */
+async function check(page: Page, state: string, within?: string): Promise<void> {
+  const builder = new AxeBuilder({ page }).exclude('.monaco-editor');
+  const { violations } = await (within === undefined ? builder : builder.include(within)).analyze();
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+  const told = grave.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  );
+  expect.soft(told, state).toEqual([]);
 }
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.beforeEach(async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    });
+
+    test(`the page, empty and with a design, wide and narrow, ${colorScheme}`, async ({ page }) => {
+      const empty = await Designer.start(page);
+      await expect(empty.canvas.getByRole('button', { name: 'Place Pod' })).toBeVisible();
+      await check(page, 'empty');
+      const designer = await open(page);
+      await check(page, 'design with a selection');
+      await page.setViewportSize({ width: 1024, height: 768 });
+      await check(page, 'at 1024');
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await designer.node(entry).click({ position: { x: 60, y: 14 } });
+      await page.keyboard.press('Control+a');
+      await expect(designer.inspector.getByRole('heading', { name: /selected|ServiceEntry/ }).first()).toBeVisible();
+      await check(page, 'several selected', '.columns');
+      await page.setViewportSize({ width: 800, height: 900 });
+      for (const name of ['Canvas', 'Form', 'Text', 'Problems']) {
+        await page.getByRole('tab', { name, exact: true }).click();
+        await check(page, `one pane, ${name}`);
+      }
+      await page.setViewportSize({ width: 400, height: 800 });
+      for (const name of ['Summary', 'Calls', 'Diagram', 'YAML']) {
+        await page.getByRole('tab', { name, exact: true }).click();
+        await check(page, `on a phone, ${name}`);
+      }
+    });
+
+    test(`menus, forms and aids of the canvas, ${colorScheme}`, async ({ page }) => {
+      const designer = await open(page);
+      const canvas = '.canvas-panel';
+      for (const label of [entry, pod]) {
+        await designer.selectNode(label);
+        await page.keyboard.press('Shift+F10');
+        await expect(page.getByRole('menuitem', { name: /^Delete/ })).toBeVisible();
+        await check(page, `menu of ${label}`);
+        await page.keyboard.press('Escape');
+      }
+      const forms: readonly (readonly [string, string, RegExp])[] = [
+        [pod, 'w', /Draw a pod/],
+        [pod, 's', /New ServiceEntry/],
+        [pod, 'e', /New external host/],
+        [entry, 'e', /endpoint of card-api/],
+        [pod, 'g', /New Gateway/],
+        [pod, 'l', /New WorkloadEntry/],
+        [entry, 'n', /New note/],
+        [pod, 'c', /^Connect from/],
+        [entry, 'Delete', /^Delete/],
+      ];
+      for (const [on, key, title] of forms) {
+        await designer.selectNode(on);
+        await page.keyboard.press(key);
+        await expect(designer.form(title)).toBeVisible();
+        await check(page, `form ${String(title)}`, canvas);
+        await page.keyboard.press('Escape');
+      }
+      await designer.selectNode(pod);
+      await page.keyboard.press('F2');
+      await expect(designer.canvas.getByRole('textbox', { name: 'name', exact: true })).toBeFocused();
+      await check(page, 'renaming in place', canvas);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('/');
+      await page.keyboard.type('k');
+      await expect(designer.canvas.getByRole('option').first()).toBeVisible();
+      await check(page, 'completion of the filter', canvas);
+      await page.keyboard.type('ind:se');
+      await expect(designer.canvas.locator('.is-hit').first()).toBeVisible();
+      await designer.canvas.getByRole('button', { name: 'Legend', exact: true }).click();
+      await designer.run('Minimap, on or off');
+      await designer.canvas.getByRole('button', { name: 'Hide what does not match' }).click();
+      await check(page, 'filter with hits, legend, minimap', canvas);
+      await designer.canvas.getByRole('button', { name: /^Zoom,/ }).click();
+      await check(page, 'menu of the zoom');
+    });
+
+    test(`sheets, dialogs and guides, ${colorScheme}`, async ({ page }) => {
+      const designer = await open(page);
+      const dialog = (name: string | RegExp) => page.getByRole('dialog', { name });
+      const commands: readonly (readonly [string, string | RegExp])[] = [
+        ['Route through egress gateway', 'Route through egress gateway'],
+        ['Rename host everywhere', /^Rename/],
+        ['Move to namespace', 'Move to namespace'],
+        ['Keyboard shortcuts', /keyboard/i],
+        ['Export', 'Export'],
+      ];
+      for (const [title, name] of commands) {
+        await designer.selectNode(entry);
+        await designer.run(title);
+        await expect(dialog(name)).toBeVisible();
+        await check(page, title, 'dialog');
+        await page.keyboard.press('Escape');
+        await expect(dialog(name)).toBeHidden();
+      }
+      await page.keyboard.press('F1');
+      await expect(dialog('Command palette')).toBeVisible();
+      await check(page, 'command palette', 'dialog');
+      await page.keyboard.press('Escape');
+
+      await designer.explorer.getByRole('tree').focus();
+      await page.keyboard.press('End');
+      await page.keyboard.press('Shift+F10');
+      await expect(page.getByRole('menuitem').first()).toBeVisible();
+      await check(page, 'menu of a row');
+      await page.keyboard.press('Escape');
+      await designer.explorer.getByRole('button', { name: /^Order:/ }).click();
+      await expect(page.getByRole('menuitemradio').first()).toBeVisible();
+      await check(page, 'menu of the order');
+      await page.keyboard.press('Escape');
+
+      await page.getByRole('button', { name: 'Templates', exact: true }).click();
+      await expect(dialog('Templates')).toBeVisible();
+      await check(page, 'gallery', 'dialog');
+      await page
+        .getByRole('button', { name: /^Look at .* and its YAML$/ })
+        .first()
+        .click();
+      await expect(dialog('Templates').getByRole('tablist', { name: 'Files' })).toBeVisible();
+      await check(page, 'preview of a template', 'dialog');
+      await page.keyboard.press('Escape');
+      await designer.run('Lessons');
+      await check(page, 'lessons', 'dialog');
+      await page
+        .getByRole('button', { name: /^Begin / })
+        .first()
+        .click();
+      await expect(page.locator('.guide')).toBeVisible();
+      await check(page, 'card of a lesson');
+    });
+  });
+}
+
+test('forced colours keep what is shown apart', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  await open(page);
+  await check(page, 'forced colours');
+});
