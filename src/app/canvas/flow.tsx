@@ -2,6 +2,7 @@ import { Background, BackgroundVariant, ReactFlow, type Viewport } from '@xyflow
 import '@xyflow/react/dist/base.css';
 import { useMemo, type MouseEvent } from 'react';
 import { ArrangeNote } from './arrange-note';
+import { partAt } from './part-at';
 import { Backdrop, LaneHeads } from './backdrop';
 import { BundleWords, hasManyBundles } from './bundle-words';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
@@ -97,12 +98,6 @@ export function Flow({
       <ArrangeNote />
     </ReactFlow>
   );
-}
-
-/** The part of a card that an element belongs to. */
-export function partAt(target: EventTarget | null): string | null {
-  const part = target instanceof Element ? target.closest('[data-part]') : null;
-  return part instanceof HTMLElement ? (part.dataset['part'] ?? null) : null;
 }
 
 /** What a press on a card is about; null for a group, which is no one thing. */

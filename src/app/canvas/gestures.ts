@@ -1,5 +1,5 @@
 import type { Point } from './anatomy';
-import { partAt } from './flow';
+import { partAt } from './part-at';
 import type { Spot } from '../spots';
 
 interface Press {
