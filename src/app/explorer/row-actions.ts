@@ -41,11 +41,20 @@ export function actionsFor(row: Row): readonly (readonly RowAction[])[] {
 
 type Wanted = readonly [id: string, title?: string];
 
+/** What rewrites a resource together with what refers to it. */
+function rewrites({ kind }: Row): readonly Wanted[] {
+  const moves: Wanted = ['move-to-namespace', 'Move to namespace…'];
+  if (kind === 'EgressDesign') return [];
+  if (kind !== 'ServiceEntry') return [moves];
+  return [['choose-resolution', 'Choose resolution…'], ['rename-host', 'Rename host everywhere…'], moves];
+}
+
 function groupsFor(row: Row): readonly (readonly RowAction[])[] {
   const renames = canRename(row) ? [{ id: 'rename', title: 'Rename…', keys: 'F2', run: () => renameRow(row) }] : [];
   return [
     [...commandActions([['go-to-text'], ['focus-path', 'Focus path on the canvas']]), ...renames],
     commandActions(addsTo(row)),
+    commandActions(row.type === 'resource' ? rewrites(row) : []),
     commandActions([
       ['duplicate-selected', 'Duplicate'],
       ['copy-selected', 'Copy YAML'],
@@ -77,9 +86,17 @@ function addsTo({ kind, type }: Row): readonly Wanted[] {
     case 'Gateway':
       return [connect, ['add-note', 'Add note…']];
     default:
-      return type === 'part' ? [connect] : [];
+      return type === 'part' ? [connect, ...ofCall] : [];
   }
 }
+
+/** What the canvas offers for a call; the commands rest where something else is selected. */
+const ofCall: readonly Wanted[] = [
+  ['create-entry', 'Create ServiceEntry'],
+  ['expect-this', 'Expect this'],
+  ['expect-blocked', 'Expect blocked'],
+  ['expect-nothing', 'Expect nothing'],
+];
 
 function commandActions(wanted: readonly Wanted[]): RowAction[] {
   return wanted.flatMap(([id, title]) => {
@@ -94,6 +111,13 @@ function commandActions(wanted: readonly Wanted[]): RowAction[] {
 function runOnCanvas(id: string): void {
   if (findCommand(id)?.where === 'canvas' && layoutMode() === 'single') setView({ pane: 'canvas' });
   runCommand(id);
+}
+
+/** Runs a command on what a row shows; it is selected first, and the canvas follows the selection before it is asked. */
+export function runOnRow(row: Row, id: string): void {
+  if (!row.place || row.type === 'file') return;
+  selectForMenu(row);
+  setTimeout(() => runOnCanvas(id));
 }
 
 /** Selects what a row shows, for its menu; what is selected already, together with others, stays so. */

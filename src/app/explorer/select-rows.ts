@@ -18,6 +18,12 @@ export function addSelected(row: Row | undefined): void {
   selectAll([place, ...selectedPlaces().filter((each) => !samePlace(each, place))]);
 }
 
+/** Selects everything that the tree shows and that is drawn as a card: resources and pods. */
+export function selectAllRows(rows: readonly Row[]): void {
+  const shown = rows.filter(({ type, kind }) => type === 'resource' || kind === 'Workload');
+  selectAll(shown.flatMap(({ place }) => (place && place.document !== '' ? [place] : [])));
+}
+
 function selectedPlaces(): readonly Place[] {
   const { selection } = getState();
   return selection ? placesOf(selection) : [];

@@ -3,10 +3,10 @@ import { useFindings } from '../findings';
 import { layoutMode } from '../layout-mode';
 import { select } from '../store';
 import { setView } from '../view';
-import { deleteRow, renameRow, selectForMenu } from './row-actions';
+import { deleteRow, renameRow, runOnRow, selectForMenu } from './row-actions';
 import type { Branch, Row, Toggled } from './row';
 import { RowMenu, type MenuAt } from './row-menu';
-import { addSelected, toggleSelected } from './select-rows';
+import { addSelected, selectAllRows, toggleSelected } from './select-rows';
 import { keyTarget, typeAhead } from './tree-keys';
 import { domId, TreeRow } from './tree-row';
 import { useMarks } from './use-marks';
@@ -62,7 +62,9 @@ export function Tree({ branches, rows, toggled, onToggled }: TreeProps): React.J
     const row = rows[at] ?? rows[0];
     if (!row) return;
     const openMenu = (): void => showMenu(menuAtRow(box.current, row));
-    const done = actOnRow(event, row, { activate, openMenu }) || walk(event, row);
+    const all = event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey);
+    if (all) selectAllRows(rows);
+    const done = all || actOnRow(event, row, { activate, openMenu }) || walk(event, row);
     if (!done) return;
     event.preventDefault();
     event.stopPropagation();
@@ -124,14 +126,22 @@ function actOnRow(
   { activate, openMenu }: { readonly activate: (row: Row) => void; readonly openMenu: () => void },
 ): boolean {
   const { key, shiftKey } = event;
-  if (event.ctrlKey || event.metaKey) {
-    if (key === ' ') toggleSelected(row);
-    return key === ' ';
-  }
+  if (event.ctrlKey || event.metaKey) return actWithMod(key.toLowerCase(), row);
   if (key === 'F2') renameRow(row);
   else if (key === 'Delete' || key === 'Backspace') deleteRow(row);
   else if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) openMenu();
   else if (key === 'Enter' || key === ' ') activate(row);
+  else return false;
+  return true;
+}
+
+const modKeys: Readonly<Record<string, string>> = { c: 'copy-selected', x: 'cut-selected', d: 'duplicate-selected' };
+
+/** What a key does with Ctrl or Cmd; pasting is the page's own. */
+function actWithMod(key: string, row: Row): boolean {
+  const command = modKeys[key];
+  if (key === ' ') toggleSelected(row);
+  else if (command !== undefined) runOnRow(row, command);
   else return false;
   return true;
 }
