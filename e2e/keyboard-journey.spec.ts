@@ -244,6 +244,39 @@ test('a whole design is drawn, governed, filtered and mended without a pointer',
   await expect(page.locator('html')).not.toHaveAttribute('data-pointed');
 });
 
+test('the same is drawn from the tree alone', async ({ page }) => {
+  const designer = await Designer.start(page);
+  const tree = designer.explorer.getByRole('tree');
+  await designer.openFiles({ name: 'design.yaml', text: `${design.slice(0, design.indexOf('      calls:'))}` });
+  await expect(designer.row('Workload shop/checkout')).toBeVisible();
+  const last = async (item: string): Promise<void> => {
+    await tree.focus();
+    await press(page, 'End', 'Shift+F10');
+    await tabToItem(page, item);
+    await press(page, 'Enter');
+  };
+  await last('Add a call…');
+  await expect(designer.form('Connect from checkout').getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('https://api.example.com/v1');
+  await press(page, 'Enter');
+  await expect(designer.row('Call to https://api.example.com/v1')).toBeVisible();
+  await last('Create ServiceEntry');
+  await expect(tree).toBeFocused();
+  await expect(designer.row('ServiceEntry shop/api-example-com')).toBeVisible();
+  await last('Add port');
+  await expect(said(page)).toContainText('port');
+  await last('Add DestinationRule');
+  await expect(said(page)).toHaveText('Added a DestinationRule for api.example.com.');
+  await expect(designer.row('DestinationRule shop/api-example-com')).toBeVisible();
+  await tree.focus();
+  await press(page, 'End', 'Delete');
+  await expect(said(page)).toContainText('Deleted DestinationRule api-example-com');
+  await expect(tree).toBeFocused();
+  const files = await exported(page);
+  expect(files['egress.yaml']).toBe(egress.slice(0, egress.indexOf('---')));
+  expect(files['design.yaml']).toBe(`${design.slice(0, design.indexOf('    - name: billing'))}`);
+});
+
 /** Walks an open menu to one of its lines. */
 async function tabToItem(page: Page, name: string): Promise<void> {
   const item = page.getByRole('menuitem', { name });
