@@ -62,9 +62,7 @@ export function Tree({ branches, rows, toggled, onToggled }: TreeProps): React.J
     const row = rows[at] ?? rows[0];
     if (!row) return;
     const openMenu = (): void => showMenu(menuAtRow(box.current, row));
-    const all = event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey);
-    if (all) selectAllRows(rows);
-    const done = all || actOnRow(event, row, { activate, openMenu }) || walk(event, row);
+    const done = actOnRow(event, row, { activate, openMenu, rows }) || walk(event, row);
     if (!done) return;
     event.preventDefault();
     event.stopPropagation();
@@ -123,14 +121,18 @@ export function Tree({ branches, rows, toggled, onToggled }: TreeProps): React.J
 function actOnRow(
   event: KeyboardEvent,
   row: Row,
-  { activate, openMenu }: { readonly activate: (row: Row) => void; readonly openMenu: () => void },
+  tree: {
+    readonly rows: readonly Row[];
+    readonly activate: (row: Row) => void;
+    readonly openMenu: () => void;
+  },
 ): boolean {
   const { key, shiftKey } = event;
-  if (event.ctrlKey || event.metaKey) return actWithMod(key.toLowerCase(), row);
+  if (event.ctrlKey || event.metaKey) return actWithMod(key.toLowerCase(), row, tree.rows);
   if (key === 'F2') renameRow(row);
   else if (key === 'Delete' || key === 'Backspace') deleteRow(row);
-  else if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) openMenu();
-  else if (key === 'Enter' || key === ' ') activate(row);
+  else if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) tree.openMenu();
+  else if (key === 'Enter' || key === ' ') tree.activate(row);
   else return false;
   return true;
 }
@@ -138,9 +140,10 @@ function actOnRow(
 const modKeys: Readonly<Record<string, string>> = { c: 'copy-selected', x: 'cut-selected', d: 'duplicate-selected' };
 
 /** What a key does with Ctrl or Cmd; pasting is the page's own. */
-function actWithMod(key: string, row: Row): boolean {
+function actWithMod(key: string, row: Row, rows: readonly Row[]): boolean {
   const command = modKeys[key];
   if (key === ' ') toggleSelected(row);
+  else if (key === 'a') selectAllRows(rows);
   else if (command !== undefined) runOnRow(row, command);
   else return false;
   return true;
