@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { preview } from 'vite';
 import { generateBundle } from '../bench/generate';
+import { filesOf, largeMesh, templates } from '../src/core/templates';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'screenshots');
@@ -67,6 +68,20 @@ const shots: readonly Shot[] = [
   {
     name: 'legend',
     prepare: (page) => openShop(page).then(() => page.getByRole('button', { name: 'Legend' }).click()),
+  },
+  ...templates.map(({ id }): Shot => ({ name: `template-${id}`, prepare: (page) => openTemplate(page, id) })),
+  { name: 'large-mesh-folded', prepare: openLargeMesh },
+  { name: 'large-mesh-open', prepare: (page) => openLargeMesh(page).then(() => run(page, 'Unfold all bands')) },
+  {
+    name: 'large-mesh-whole',
+    prepare: (page) =>
+      openLargeMesh(page)
+        .then(() => run(page, 'Unfold all bands'))
+        .then(() => run(page, 'Fit the graph into the canvas')),
+  },
+  {
+    name: 'forced-colours',
+    prepare: (page) => page.emulateMedia({ forcedColors: 'active' }).then(() => openShop(page)),
   },
   { name: 'sixty-services', prepare: (page) => open(page, { 'egress.yaml': generateBundle(60) }) },
   { name: 'thousand-services', prepare: (page) => open(page, { 'egress.yaml': generateBundle(1000) }) },
@@ -129,7 +144,7 @@ async function draw(
     await page.goto(`http://127.0.0.1:${port}/`);
     await page.evaluate(() => document.fonts.ready);
     await shot.prepare(page);
-    await page.waitForTimeout(shot.name.includes('services') ? 2500 : 900);
+    await page.waitForTimeout(/services|large/.test(shot.name) ? 2500 : 900);
     await page.screenshot({ path: join(values.out ?? target, `${name}.png`), caret: 'hide' });
   } catch (error) {
     faults.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
@@ -154,6 +169,27 @@ async function open(page: Page, files: Readonly<Record<string, string>>): Promis
   await page.locator('.view-lines').first().waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('group', { name: 'Notice' }).waitFor({ state: 'hidden' });
+}
+
+async function openTemplate(page: Page, id: string): Promise<void> {
+  const template = templates.find((each) => each.id === id);
+  if (template) await openFiles(page, filesOf(template));
+}
+
+function openLargeMesh(page: Page): Promise<void> {
+  return openFiles(page, largeMesh());
+}
+
+function openFiles(page: Page, files: readonly { readonly path: string; readonly text: string }[]): Promise<void> {
+  return open(page, Object.fromEntries(files.map(({ path, text }) => [path, text])));
+}
+
+/** Runs a command of the palette by its title. */
+async function run(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: 'Command palette' }).getByRole('combobox').fill(title);
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(800);
 }
 
 function fixture(name: string): string {
