@@ -48,12 +48,14 @@ test('the tree draws, connects, edits and deletes by keyboard alone', async ({ p
   await page.keyboard.press('End');
   await page.keyboard.press('Shift+F10');
   await page.getByRole('menuitem', { name: 'Add port' }).press('Enter');
-  await expect.poll(() => designer.yaml('egress.yaml')).toBe(
-    entry.replace(
-      '    - { number: 443, name: https, protocol: HTTPS }\n',
-      '    - { number: 443, name: https, protocol: HTTPS }\n    - { number: 80, name: http, protocol: HTTP }\n',
-    ),
-  );
+  await expect
+    .poll(() => designer.yaml('egress.yaml'))
+    .toBe(
+      entry.replace(
+        '    - { number: 443, name: https, protocol: HTTPS }\n',
+        '    - { number: 443, name: https, protocol: HTTPS }\n    - { number: 80, name: http, protocol: HTTP }\n',
+      ),
+    );
   await designer.undo();
   await expect.poll(() => designer.yaml('egress.yaml')).toBe(entry);
 

@@ -14,7 +14,8 @@ test('on a phone the design is read first, and edited on demand with nothing los
   ).setFiles([{ name: 'payments.yaml', mimeType: '', buffer: Buffer.from(fixture('payments.yaml')) }]);
 
   await expect(page.getByRole('list', { name: 'Resources' })).toContainText('ServiceEntry');
-  for (const name of ['Redo', 'New resource', 'Export']) await expect(page.getByRole('button', { name })).toHaveCount(0);
+  for (const name of ['Redo', 'New resource', 'Export'])
+    await expect(page.getByRole('button', { name })).toHaveCount(0);
   await page.getByRole('tab', { name: 'Calls' }).click();
   await page.getByRole('tab', { name: 'YAML' }).press('ArrowLeft');
   await expect(page.getByRole('region', { name: 'Topology' })).toBeVisible();

@@ -2,7 +2,7 @@ import { useStore } from '@xyflow/react';
 import { useCallback, useState, type KeyboardEvent } from 'react';
 import { pressKey } from './canvas-keys';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
-import { focusCanvas, useKeptFocus } from './canvas-focus';
+import { focusAsker, useKeptFocus } from './canvas-focus';
 import { useBrokenLines, useFindingCounts, useRequests, useSelectionSync } from './canvas-sync';
 import { EmptyState } from './empty-state';
 import { Flow } from './flow';
@@ -121,7 +121,7 @@ function Floats(props: {
   const onClose = useCallback(() => {
     if (getCanvas().floating !== floating) return;
     setCanvas({ floating: null });
-    focusCanvas(body);
+    focusAsker(body);
   }, [body, floating]);
   const reveal = useCallback((node: string) => control.reveal(graph, node), [control, graph]);
   if (!floating) return null;

@@ -12,6 +12,23 @@ export function focusCanvas(body: HTMLElement | null): void {
   if (spot) focusCard(spot.node);
 }
 
+/** What had the focus elsewhere on the page when it asked for a form or a menu of the canvas. */
+let asker: HTMLElement | null = null;
+
+/** Remembers what has the focus, so that it gets it back when a form closes that it asked for. */
+export function noteAsker(): void {
+  const { activeElement } = document;
+  const isElsewhere = activeElement !== document.body && activeElement?.closest('.canvas-body') === null;
+  asker = isElsewhere && activeElement instanceof HTMLElement ? activeElement : null;
+}
+
+/** Gives the focus back to what asked for a form, else to the canvas. */
+export function focusAsker(body: HTMLElement | null): void {
+  if (asker?.isConnected) asker.focus({ preventScroll: true });
+  else focusCanvas(body);
+  asker = null;
+}
+
 /** Whether the canvas or one of its cards has the focus, and not a field, a menu or a button in it. */
 export function isCanvasFocused(): boolean {
   return (

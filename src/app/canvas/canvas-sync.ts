@@ -4,7 +4,7 @@ import { useFindings } from '../findings';
 import { useApp, type Selection } from '../store';
 import { useView } from '../view';
 import { brokenLines } from './broken';
-import { focusCard, isCanvasFocused } from './canvas-focus';
+import { focusCard, isCanvasFocused, noteAsker } from './canvas-focus';
 import { getCanvas, setCanvas } from './canvas-state';
 import { countFindings, worstOfBands } from './findings';
 import { unhide } from './folds';
@@ -55,7 +55,14 @@ export function useRequests(actions: Actions): void {
   useEffect(() => {
     latest.current = actions;
   });
-  useEffect(() => serveRequests((request) => withHands((hands) => hands.performRequest(request, latest.current))), []);
+  useEffect(
+    () =>
+      serveRequests((request) => {
+        noteAsker();
+        withHands((hands) => hands.performRequest(request, latest.current));
+      }),
+    [],
+  );
 }
 
 /** Draws a card that is to be shown, where its band is folded or its group is closed; true when the next picture has it. */

@@ -10,6 +10,7 @@ import { goToTextCommand } from './go-to-text';
 import { graphCommands } from './graph';
 import { learnCommands } from './learn';
 import { makeCommands } from './make';
+import { meshCommands } from './mesh';
 import { openCommands } from './open';
 import { viewCommands } from './show';
 import { redoCommand, undoCommand } from './undo';
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   ...changeCommands,
   chooseResolutionCommand,
   ...viewCommands,
+  ...meshCommands,
 ];
 
 /** The command of an id; undefined when there is none. */

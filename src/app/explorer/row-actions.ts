@@ -54,6 +54,7 @@ function groupsFor(row: Row): readonly (readonly RowAction[])[] {
   return [
     [...commandActions([['go-to-text'], ['focus-path', 'Focus path on the canvas']]), ...renames],
     commandActions(addsTo(row)),
+    commandActions(row.kind === 'ServiceEntry' ? patterns : []),
     commandActions(row.type === 'resource' ? rewrites(row) : []),
     commandActions([
       ['duplicate-selected', 'Duplicate'],
@@ -89,6 +90,16 @@ function addsTo({ kind, type }: Row): readonly Wanted[] {
       return type === 'part' ? [connect, ...ofCall] : [];
   }
 }
+
+/** What rewrites several places at once, each with its patch shown first. */
+const patterns: readonly Wanted[] = [
+  ['start-tls-at-the-sidecar', 'Start TLS at the sidecar…'],
+  ['pass-tls-through', 'Pass TLS through…'],
+  ['route-through-egress-gateway', 'Route through egress gateway…'],
+  ['back-to-direct', 'Back to direct…'],
+  ['add-failover-order', 'Add failover order…'],
+  ['turn-on-outlier-detection', 'Turn on outlier detection…'],
+];
 
 /** What the canvas offers for a call; the commands rest where something else is selected. */
 const ofCall: readonly Wanted[] = [

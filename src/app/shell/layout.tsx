@@ -36,15 +36,11 @@ function Columns({ wide, compact }: { readonly wide: boolean; readonly compact: 
           onChange={(explorer) => setSize({ explorer })}
         />
       )}
-      <div className="centre">
-        <div className="pane pane-canvas" id="pane-canvas" tabIndex={-1}>
-          <PaneBoundary name="Canvas">
-            <CanvasPane />
-          </PaneBoundary>
-          <GuideSlot />
-          <Toast />
-        </div>
-        <Dock compact={compact} />
+      <div className="pane pane-canvas" id="pane-canvas" tabIndex={-1}>
+        <PaneBoundary name="Canvas">
+          <CanvasPane />
+        </PaneBoundary>
+        <Toast />
       </div>
       {!folded.right && (
         <Splitter
@@ -59,6 +55,10 @@ function Columns({ wide, compact }: { readonly wide: boolean; readonly compact: 
         />
       )}
       <RightColumn wide={wide} width={compact ? Math.min(width, compactRight) : width} />
+      {/* Below the canvas to the eye, after form and text to the Tab key. */}
+      <div className="dock-area">
+        <Dock compact={compact} />
+      </div>
     </main>
   );
 }
