@@ -78,7 +78,9 @@ function knownEntries(
   hostOf: (entry: ServiceEntry) => string,
 ): { readonly known: readonly ServiceEntry[] } | { readonly missed: Missed } {
   const visible = all.filter((entry) => isVisibleIn(entry.exportTo, entry.namespace, namespace));
-  const known = visible.filter((entry) => importsHost(sidecar, entry.namespace, hostOf(entry)));
+  const known = visible.filter((entry) =>
+    importsHost(sidecar, { namespace }, { kind: 'service', namespace: entry.namespace, host: hostOf(entry) }),
+  );
   if (known.length > 0) return { known };
   const [skipped] = visible;
   if (skipped && sidecar) return { missed: { found: false, why: 'not-imported', entry: skipped, sidecar } };

@@ -7,7 +7,7 @@ import { listIn, labelsIn, integerIn, textIn, textsIn, hasKey } from './read';
 import { resolveHost, type Resolved } from './resolve';
 import { matchesLabels } from './rule-pool';
 import type { ServiceEntry, ServicePort } from './service-entry';
-import { importsHost, sidecarFor } from './sidecar';
+import { importsVirtualService, sidecarFor } from './sidecar';
 import type { Route, VirtualService } from './virtual-service';
 
 /** A call to an entry, as a sidecar receives it. */
@@ -72,7 +72,7 @@ function candidatesFor(mesh: Mesh, arrival: Arrival): readonly VirtualService[] 
   const name = routedAs(arrival) === 'http' && !isIp(host) ? host : pattern;
   return mesh.routeIndex
     .forSidecar(name, client.namespace)
-    .filter((each) => each.hosts.some((written) => importsHost(sidecar, each.namespace, written)));
+    .filter((each) => importsVirtualService(sidecar, client, each));
 }
 
 /** Which rules of a VirtualService a call is held against; a port without a protocol is HTTP or TCP by what is sent. */

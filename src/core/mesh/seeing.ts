@@ -1,7 +1,7 @@
 import type { Mesh } from './build';
 import type { Client } from './policy';
 import type { ServiceEntry } from './service-entry';
-import { importsHost, sidecarFor } from './sidecar';
+import { importsHost, importsVirtualService, sidecarFor } from './sidecar';
 import { isVisibleIn } from './visibility';
 
 /**
@@ -15,14 +15,14 @@ export function seesEntry(mesh: Mesh, client: Client, entry: ServiceEntry): bool
   if (sidecar?.imports === undefined) return true;
   return entry.hosts.some(
     (host) =>
-      importsHost(sidecar, entry.namespace, host) ||
+      importsHost(sidecar, client, { kind: 'service', namespace: entry.namespace, host }) ||
       mesh.routeIndex
         .sendingTo(host)
         .some(
           (each) =>
             each.gateways.includes('mesh') &&
             isVisibleIn(each.exportTo, each.namespace, client.namespace) &&
-            each.hosts.some((routed) => importsHost(sidecar, each.namespace, routed)),
+            importsVirtualService(sidecar, client, each),
         ),
   );
 }

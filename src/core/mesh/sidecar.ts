@@ -1,10 +1,11 @@
 import type { Resource } from '../schema';
 import { compareAge, readView, type View } from './base';
 import type { Mesh } from './build';
-import { hostsOverlap } from './host';
+import { hostCovers, hostsOverlap } from './host';
 import type { Client } from './policy';
 import { hasKey, labelsIn, listIn, recordIn, textIn, textsIn } from './read';
 import { matchesLabels } from './rule-pool';
+import type { VirtualService } from './virtual-service';
 
 /** A Sidecar: what the proxies of some workloads know, and what they do with what they do not know. */
 export interface Sidecar extends View {
@@ -17,10 +18,15 @@ export interface Sidecar extends View {
   readonly outboundTrafficPolicy: string | undefined;
 }
 
-/** `namespace/host` of an egress listener; the namespace is a name or `*`. */
+/**
+ * `namespace/host` of an egress listener; the namespace is a name, `*`, or `.`, which is that of the client: not that of the Sidecar, which may be the
+ * default of the mesh (pilot/pkg/model/sidecar.go, convertIstioListenerToWrapper).
+ */
 export interface Import {
   readonly namespace: string;
   readonly host: string;
+  /** Whether it takes the host out, as `~` in front of a namespace does since 1.31. */
+  readonly excludes: boolean;
 }
 
 /** The typed view of a Sidecar; whatever cannot be read counts as absent. */
@@ -34,7 +40,7 @@ export function readSidecar(resource: Resource): Sidecar {
     ...view,
     type: 'sidecar',
     selector: selects ? labelsIn(recordIn(spec, 'workloadSelector'), 'labels') : undefined,
-    imports: listeners.length === 0 ? undefined : hosts.flatMap((host) => readImport(host, view.namespace)),
+    imports: listeners.length === 0 ? undefined : hosts.flatMap(readImport),
     outboundTrafficPolicy: hasKey(spec, 'outboundTrafficPolicy')
       ? (textIn(recordIn(spec, 'outboundTrafficPolicy'), 'mode') ?? 'REGISTRY_ONLY')
       : undefined,
@@ -54,18 +60,46 @@ export function sidecarFor(mesh: Pick<Mesh, 'sidecars' | 'settings'>, client: Cl
   return [...own, ...root].find((each) => each.selector === undefined);
 }
 
-/** Whether a Sidecar imports a host of a service or VirtualService in a namespace; wildcards count in both directions. */
-export function importsHost(sidecar: Sidecar | undefined, namespace: string, host: string): boolean {
-  if (sidecar?.imports === undefined) return true;
-  return sidecar.imports.some(
-    (each) => (each.namespace === '*' || each.namespace === namespace) && hostsOverlap(each.host, host),
-  );
+/** A service or a VirtualService that a Sidecar may import. */
+export interface Importable {
+  readonly kind: 'service' | 'virtual-service';
+  readonly namespace: string;
+  readonly host: string;
 }
 
-/** `.` is the Sidecar's own namespace; `~` imports nothing. */
-function readImport(written: string, own: string): Import[] {
+/**
+ * Whether a Sidecar imports a host for a client. A service must be within the imported host; of a VirtualService wildcards count in both directions
+ * (pilot/pkg/model/sidecar.go, hostClassification.Matches and VSMatches). What `~` takes out are services.
+ */
+export function importsHost(
+  sidecar: Sidecar | undefined,
+  client: Client,
+  { kind, namespace, host }: Importable,
+): boolean {
+  if (sidecar?.imports === undefined) return true;
+  const isIn = (each: Import): boolean => {
+    const wanted = each.namespace === '.' ? client.namespace : each.namespace;
+    if (wanted !== '*' && wanted !== namespace) return false;
+    return kind === 'service' ? hostCovers(each.host, host) : hostsOverlap(each.host, host);
+  };
+  if (kind === 'service' && sidecar.imports.some((each) => each.excludes && isIn(each))) return false;
+  return sidecar.imports.some((each) => !each.excludes && isIn(each));
+}
+
+/** Whether a Sidecar imports a VirtualService, which it does as a whole when it imports one of its hosts. */
+export function importsVirtualService(
+  sidecar: Sidecar | undefined,
+  client: Client,
+  { namespace, hosts }: VirtualService,
+): boolean {
+  return hosts.some((host) => importsHost(sidecar, client, { kind: 'virtual-service', namespace, host }));
+}
+
+/** `~` alone is no namespace, and imports nothing. */
+function readImport(written: string): Import[] {
   const slash = written.indexOf('/');
-  const namespace = written.slice(0, slash);
-  if (slash < 0 || namespace.startsWith('~')) return [];
-  return [{ namespace: namespace === '.' ? own : namespace, host: written.slice(slash + 1) }];
+  if (slash < 0) return [];
+  const excludes = written.startsWith('~');
+  const namespace = written.slice(excludes ? 1 : 0, slash);
+  return namespace === '' ? [] : [{ namespace, host: written.slice(slash + 1), excludes }];
 }

@@ -1,5 +1,6 @@
 import {
   appEncrypts,
+  hostCovers,
   type Call,
   type Dialled,
   type Mesh,
@@ -31,7 +32,7 @@ export function noTargetReason(
     case 'hidden':
       return `${nameOf(resolved.entry)} has ${dialled.host}, but its exportTo hides it from namespace ${namespace}.`;
     case 'not-imported':
-      return `Sidecar ${qualified(resolved.sidecar.resource.namespace, resolved.sidecar.name)} does not import ${dialled.host}. Add ${resolved.entry.namespace}/${dialled.host} to its egress hosts.`;
+      return notImportedReason(resolved, dialled.host);
     case 'no-port':
       if (resolved.entry.resource.incomplete)
         return `${nameOf(resolved.entry)} could not be read to its end, and what was read has no port ${dialled.port}.`;
@@ -43,6 +44,14 @@ export function noTargetReason(
     case 'other-server-name':
       return `${virtualServiceName(resolved.virtualService)} passes on listed server names only, and ${isPlaintext(dialled.scheme) ? 'this call sends none' : `${dialled.host} is not among them`}, so ${outcomeOf(policy)}`;
   }
+}
+
+function notImportedReason({ sidecar, entry }: Extract<Resolved, { why: 'not-imported' }>, host: string): string {
+  const name = `Sidecar ${qualified(sidecar.resource.namespace, sidecar.name)}`;
+  if (sidecar.imports?.some((each) => each.excludes && hostCovers(each.host, host)))
+    return `${name} takes ${host} out with ~.`;
+  const pattern = entry.hosts.find((each) => hostCovers(each, host)) ?? host;
+  return `${name} does not import ${host}. Add ${entry.namespace}/${pattern} to its egress hosts.`;
 }
 
 /** What becomes of a call without a target (pilot/pkg/networking/core/listener.go: PassthroughCluster or BlackHoleCluster). */

@@ -29,6 +29,9 @@ const route = resource(
 );
 const only = (hosts: string): string =>
   resource('Sidecar', `{ workloadSelector: { labels: { app: b } }, egress: [{ hosts: ["${hosts}"] }] }`, 'bank');
+const byDefault = (hosts: string): string =>
+  resource('Sidecar', `{ egress: [{ hosts: ["${hosts}"] }] }`, 'istio-system');
+const wide = resource('ServiceEntry', '{ hosts: ["*.example.com"] }');
 
 describe('who sees an entry', () => {
   it.each([
@@ -39,6 +42,14 @@ describe('who sees an entry', () => {
     ['who has no Sidecar that leaves it out', entry() + only('./*'), ['Workload/bank/c', 'Workload/shop/a']],
     ['who imports it', entry() + only('shop/api.example.com'), all],
     ['who imports a VirtualService that sends to it', entry() + route + only('./*'), all],
+    ['each in its own namespace by the default', entry() + byDefault('./*'), ['Workload/shop/a']],
+    ['all beside its own by the default', entry() + byDefault('./*", "shop/*'), all],
+    ['who has no part of a wildcard alone', wide + only('*/api.example.com'), ['Workload/bank/c', 'Workload/shop/a']],
+    [
+      'whom ~ does not take it from',
+      entry() + only('*/*", "~shop/api.example.com'),
+      ['Workload/bank/c', 'Workload/shop/a'],
+    ],
   ])('%s', (_, documents, expected) => {
     const { mesh: made } = mesh`${documents}${design()}`;
     expect(workloadsSeeing(made, 'ServiceEntry/shop/x')).toEqual(expected);

@@ -48,28 +48,36 @@ function workloadsOf({ workloads }: Grounds, { selector, namespace }: Sidecar): 
 /** One without a selector in the root namespace is the default of all namespaces (pilot/pkg/model/sidecar.go, getSidecarScope). */
 function dockToNamespace(mesh: Grounds, sidecar: Sidecar): DockedRule {
   const isDefault = sidecar.namespace === mesh.settings.rootNamespace;
-  const docked = dockTo(mesh, sidecar, sidecarFor(mesh, { namespace: sidecar.namespace }));
-  return isDefault ? { ...docked, facts: ['default of the mesh', ...docked.facts] } : docked;
+  const winner = sidecarFor(mesh, { namespace: sidecar.namespace });
+  if (!isDefault) return dockTo(mesh, sidecar, winner);
+  const docked = dockTo(mesh, sidecar, winner, 'of-the-client');
+  return { ...docked, facts: ['default of the mesh', ...docked.facts] };
 }
 
 /** One that does nothing says so first. */
-function dockTo(mesh: Grounds, sidecar: Sidecar, winner: Sidecar | undefined): DockedRule {
-  const facts = sidecarFacts(sidecar);
+function dockTo(mesh: Grounds, sidecar: Sidecar, winner: Sidecar | undefined, dot?: 'of-the-client'): DockedRule {
+  const facts = sidecarFacts(sidecar, dot);
   if (mesh.settings.dataPlane === 'ambient') return dock('Sidecar', sidecar, ['no effect in ambient mode', ...facts]);
   if (winner === undefined || winner === sidecar) return dock('Sidecar', sidecar, facts);
   return dock('Sidecar', sidecar, [`no effect: ${winner.name} decides`, ...facts]);
 }
 
-/** What a Sidecar does, in a few words each. */
-export function sidecarFacts(sidecar: Sidecar): readonly string[] {
+/** What a Sidecar does, in a few words each. `.` is named, except where it is another namespace for each client. */
+export function sidecarFacts(sidecar: Sidecar, dot?: 'of-the-client'): readonly string[] {
   const policy = sidecar.outboundTrafficPolicy;
-  return [importFact(sidecar), ...(policy === undefined ? [] : [policy])];
+  return [
+    importFact(sidecar, dot === 'of-the-client' ? '.' : sidecar.namespace),
+    ...(policy === undefined ? [] : [policy]),
+  ];
 }
 
-function importFact({ imports, resource }: Sidecar): string {
+function importFact({ imports, resource }: Sidecar, own: string): string {
   if (imports === undefined) return resource.incomplete ? 'imports not read' : 'imports everything';
   if (imports.length === 0) return 'imports nothing';
-  return `imports ${imports.map((each) => `${each.namespace}/${each.host}`).join(', ')}`;
+  const texts = imports.map(({ namespace, host, excludes }) => {
+    return `${excludes ? '~' : ''}${namespace === '.' ? own : namespace}/${host}`;
+  });
+  return `imports ${texts.join(', ')}`;
 }
 
 function append<K>(map: Map<K, DockedRule[]>, key: K, rule: DockedRule): void {

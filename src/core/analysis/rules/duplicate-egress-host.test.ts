@@ -77,6 +77,17 @@ testRule(duplicateEgressHost, {
       ],
     },
     {
+      // The default of the mesh: ./* is another namespace for each client.
+      code: hosts('./*', 'istio-system/*').replace('namespace: shop', 'namespace: istio-system'),
+      findings: [
+        {
+          message:
+            'istiod warns that istio-system/* repeats ./*, but this Sidecar is the default of all namespaces, and in them ./* is their own. Keep istio-system/*.',
+          ref: 'wh-sc-eg-host-dup',
+        },
+      ],
+    },
+    {
       // Before 1.31 a ~ is part of a namespace like any other text.
       code: { 'sidecar.yaml': hosts("'*/*'", '~/a.com'), 'design.yaml': design },
       findings: [

@@ -1,6 +1,7 @@
 import type { Path } from '../../text';
 import type { Op } from '../../yaml';
 import type { Subject } from '../report';
+import { isRecord } from '../resource';
 import { textsOf, type Spot } from './read';
 import { warn } from './refuse';
 import { remedy } from './remedy';
@@ -19,14 +20,41 @@ interface Entry {
  */
 export function warnOfDuplicateHosts(subject: Subject, listener: Spot, own: string, takesExclusions: boolean): void {
   const entries = entriesOf(listener, own).filter(({ text }) => !(takesExclusions && text.startsWith('~')));
+  const mayBeDefault = own === rootNamespace && !hasSelector(subject);
   entries.forEach((entry, index) => {
     const earlier = entries.slice(0, index).filter((each) => each.namespace === entry.namespace);
+    const other = mayBeDefault ? earlier.find((each) => isOwn(each) !== isOwn(entry)) : undefined;
+    if (other && (other.host === entry.host || other.host === '*' || entry.host === '*'))
+      return warnOfDefault(subject, entry, other);
     const same = earlier.find((each) => each.host === entry.host || each.host === '*');
     if (same) warnOfRepetition(subject, entry, same, entries.slice(index + 1));
     else if (entry.host === '*' && earlier.length > 0) warnOfCovered(subject, entry, earlier);
   });
   const everything = entries.find(({ namespace, host }) => namespace === '*' && host === '*');
   if (everything && entries.some(({ namespace }) => namespace !== '*')) warnOfEverything(subject, everything);
+}
+
+/** Istio's own; what the mesh says is not known here. */
+const rootNamespace = 'istio-system';
+
+function hasSelector({ resource }: Subject): boolean {
+  const { value } = resource;
+  return isRecord(value) && isRecord(value['spec']) && isRecord(value['spec']['workloadSelector']);
+}
+
+function isOwn({ text }: Entry): boolean {
+  return text.startsWith('./');
+}
+
+/** A Sidecar that is the default of all namespaces: `.` is the namespace of each, which istiod's webhook does not look at. */
+function warnOfDefault(subject: Subject, entry: Entry, other: Entry): void {
+  const [dot, named] = isOwn(entry) ? [entry.text, other.text] : [other.text, entry.text];
+  warn(subject, {
+    rule: 'duplicate-egress-host',
+    path: entry.path,
+    ref: 'wh-sc-eg-host-dup',
+    message: `istiod warns that ${entry.text} repeats ${other.text}, but this Sidecar is the default of all namespaces, and in them ${dot} is their own. Keep ${named}.`,
+  });
 }
 
 /** Entries without a `/` are refused by themselves. */
