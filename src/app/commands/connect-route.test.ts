@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { designFrom, yaml } from '../../core/testing/change-cases';
-import { entryText, ports, troublesAfter } from '../testing/tool-cases';
+import { cartText, entryText, ports, troublesAfter } from '../testing/tool-cases';
 import { filesWired, saidBy, stepOf } from '../testing/wire-cases';
 
 const from = 'ServiceEntry/shop/api';
@@ -201,5 +201,37 @@ ${body}`;
       ].join('---\n'),
     });
     expect(saidBy(wild, from, to)).toContain('✗ A route sends one host to another, and *.new.example.com is a pattern');
+  });
+
+  it('refuses a target that answers nobody', () => {
+    const said = (port: string, change: (text: string) => string): string => {
+      const target = change(entryText('new', port));
+      const text = [entryText('api', ports.http), target].join('---\n');
+      return saidBy(designFrom({ 'egress.yaml': text, 'design.yaml': cartText }), from, to);
+    };
+    const none = said(ports.http, (text) => text.replace('DNS', 'NONE'));
+    expect(none).toBe(
+      '✗ new is NONE, so Envoy would dial the address that the app found for api.example.com. Give new DNS or STATIC first.',
+    );
+    expect(said(ports.http, (text) => text.replace('DNS', 'DNS\n    exportTo: [blog]'))).toBe(
+      '✗ new.example.com is not exported to shop, so calls to api.example.com would get 503. Widen its exportTo first.',
+    );
+    expect(said('{ number: 53, name: dns, protocol: UDP }', (text) => text)).toBe(
+      '✗ Port 53 of new is UDP, for which sidecars have no cluster. Drop on another port.',
+    );
+  });
+
+  it('says for which other clients a route leads nowhere', () => {
+    const target = entryText('new', ports.http).replace('DNS', 'DNS\n    exportTo: ["."]');
+    const text = [entryText('api', ports.http), target].join('---\n');
+    const snapshot = designFrom({ 'egress.yaml': text, 'design.yaml': cartText });
+    const step = stepOf(snapshot, from, to);
+    expect(step.type === 'choose' && step.says).toBe(
+      'Other namespaces do not see new.example.com:80: calls from there will get 503.',
+    );
+    const both = designFrom({
+      'egress.yaml': text.replace(/resolution: DNS\n(?!.*exportTo)/, 'resolution: DNS\n    exportTo: ["."]\n'),
+    });
+    expect(stepOf(both, from, to).type).toBe('change');
   });
 });

@@ -4,6 +4,7 @@ import type { PortRow, ServiceEntryNode } from '../../core/topology';
 import { resourceOf } from './connect-ends';
 import { noConnection, type Connection } from './connection';
 import { routePort, type RoutedPort } from './route-port';
+import { arrivalOf } from './route-arrival';
 
 interface Port {
   readonly node: ServiceEntryNode;
@@ -18,12 +19,15 @@ export function connectRoute(snapshot: Snapshot, from: Port, to: Port): Connecti
   if (entry === undefined) return noConnection(`${from.node.name} is no longer there.`);
   const route = routePort(snapshot, entry, wanted);
   if (typeof route === 'string') return noConnection(route);
-  const { says, change, besides, select } = route;
+  const arrival = arrivalOf(snapshot, entry, wanted);
+  if ('refusal' in arrival) return noConnection(arrival.refusal);
+  const { says, change, select } = route;
+  const besides = [route.besides, arrival.besides].filter((each) => each !== undefined).join(' ');
   const { host, port, target } = wanted;
   const done = `Calls to ${host}:${port} go to ${target.host}:${target.port} now.`;
   const title = `Send ${host}:${port} to ${target.host}:${target.port}`;
   const offer = { title, change, done, select };
-  if (besides === undefined) return { fits: true, says, then: { type: 'change', ...offer } };
+  if (besides === '') return { fits: true, says, then: { type: 'change', ...offer } };
   return { fits: true, says, then: { type: 'choose', says: besides, offers: [offer] } };
 }
 
@@ -44,6 +48,9 @@ function portsOf(from: Port, to: Port): RoutedPort | string {
     return `Sidecars route no ${port.protocol}, so a route for port ${port.number} would never run.`;
   const onto = to.port ?? to.node.ports.find((each) => each.number === port.number) ?? onlyPort(to.node);
   if (onto === undefined) return `${to.node.name} has several ports. Drop on the one that is to be dialled.`;
+  // UDP ports get no cluster (pilot/pkg/networking/core/cluster.go, buildOutboundClusters).
+  if (listFor(onto) === undefined)
+    return `Port ${onto.number} of ${to.node.name} is ${onto.protocol}, for which sidecars have no cluster. Drop on another port.`;
   const others = from.node.ports.filter((each) => each !== port && listFor(each) === protocol);
   return {
     host,

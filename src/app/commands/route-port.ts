@@ -28,8 +28,7 @@ export interface PortRoute {
 /** How calls to an entry's port are sent elsewhere: by a new VirtualService after the entry, or in the one that routes the host; else why not. */
 export function routePort(snapshot: Snapshot, entry: Resource, wanted: RoutedPort): PortRoute | string {
   const { host, port, target } = wanted;
-  const namespace = entry.namespace ?? defaultNamespace;
-  const known = snapshot.mesh.routeIndex.forSidecar(host, namespace).find((each) => each.hosts.includes(host));
+  const known = routerOf(snapshot, entry, host);
   if (known !== undefined) return inRules(snapshot, known, wanted);
   const name = freeName(snapshot, 'VirtualService', entry.namespace, entry.name);
   const ops = opsOfNew(wanted);
@@ -46,6 +45,12 @@ export function routePort(snapshot: Snapshot, entry: Resource, wanted: RoutedPor
       }),
     select: entry.namespace === null ? `VirtualService/${name}` : `VirtualService/${entry.namespace}/${name}`,
   };
+}
+
+/** The VirtualService that routes a host of an entry for the sidecars of the entry's namespace. */
+export function routerOf({ mesh }: Snapshot, entry: Resource, host: string): VirtualService | undefined {
+  const namespace = entry.namespace ?? defaultNamespace;
+  return mesh.routeIndex.forSidecar(host, namespace).find((each) => each.hosts.includes(host));
 }
 
 /** A rule that sends all calls of the port to the target. */

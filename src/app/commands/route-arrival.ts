@@ -1,0 +1,93 @@
+import {
+  defaultNamespace,
+  isVisibleIn,
+  namespacesSeeingAll,
+  resolveHost,
+  type Mesh,
+  type ServiceEntry,
+} from '../../core/mesh';
+import type { Resource } from '../../core/schema';
+import type { Snapshot } from '../../core/snapshot';
+import { routerOf, type RoutedPort } from './route-port';
+import { listed } from './wording';
+
+/** Whether calls that a route sends on arrive: why they do not, or for whom else they do not. */
+export type Arrival = { readonly refusal: string } | { readonly besides?: string };
+
+/**
+ * What becomes of calls to an entry's port behind a route. Clients that do not see the target have no cluster for it; where its resolution is NONE
+ * Envoy goes on dialling the address that the app dialled (pilot/pkg/networking/core/cluster_builder.go: ORIGINAL_DST).
+ */
+export function arrivalOf(snapshot: Snapshot, entry: Resource, wanted: RoutedPort): Arrival {
+  const { host, target } = wanted;
+  const { all, deciding } = clientsOf(snapshot, entry, host);
+  const targets = targetsFor(snapshot, all, target);
+  const blind = all.filter((namespace) => !targets.has(namespace));
+  if (deciding.length > 0 && deciding.every((namespace) => !targets.has(namespace)))
+    return { refusal: whyBlind(snapshot, deciding[0] ?? defaultNamespace, wanted) };
+  const none = deciding.map((namespace) => targets.get(namespace)).find((each) => each?.resolution === 'NONE');
+  if (none !== undefined)
+    return {
+      refusal: `${none.name} is NONE, so Envoy would dial the address that the app found for ${host}. Give ${none.name} DNS or STATIC first.`,
+    };
+  if (blind.length === 0) return {};
+  const who = blind.includes('*') ? 'Other namespaces do' : `${listed(blind)} ${blind.length === 1 ? 'does' : 'do'}`;
+  return { besides: `${who} not see ${target.host}:${target.port}: calls from there will ${lossOf(wanted)}.` };
+}
+
+/** Namespaces whose sidecars take the route, `*` for those that nothing names; `deciding` are those with drawn pods, else the entry's own. */
+function clientsOf(
+  snapshot: Snapshot,
+  entry: Resource,
+  host: string,
+): { readonly all: readonly string[]; readonly deciding: readonly string[] } {
+  const { mesh } = snapshot;
+  const from = mesh.entryIndex.withHost(host).find((each) => each.resource.key === entry.key);
+  if (from === undefined) return { all: [], deciding: [] };
+  const router = routerOf(snapshot, entry, host);
+  const views = router === undefined ? [from] : [from, router];
+  const seeing = namespacesSeeingAll(views);
+  const drawn = namespacesWithPods(mesh).filter((name) =>
+    views.every((view) => isVisibleIn(view.exportTo, view.namespace, name)),
+  );
+  const own = seeing.includes(from.namespace) ? [from.namespace] : seeing;
+  return { all: [...new Set([...drawn, ...seeing])], deciding: drawn.length > 0 ? drawn : own };
+}
+
+/** The entry that clients of each namespace have for the target; a namespace without a cluster for it is left out. A wildcard entry gives the exact host none. */
+function targetsFor(
+  { mesh }: Snapshot,
+  namespaces: readonly string[],
+  { host, port }: RoutedPort['target'],
+): ReadonlyMap<string, ServiceEntry> {
+  const seen = new Map<string, ServiceEntry>();
+  for (const namespace of namespaces) {
+    const found = resolveHost(mesh, namespace, host, port);
+    if (found.found && found.pattern === host) seen.set(namespace, found.entry);
+  }
+  return seen;
+}
+
+const inhabited = new WeakMap<Mesh['workloads'], readonly string[]>();
+
+/** The namespaces that have drawn pods. */
+function namespacesWithPods({ workloads }: Mesh): readonly string[] {
+  let names = inhabited.get(workloads);
+  if (names === undefined) inhabited.set(workloads, (names = [...new Set(workloads.map((each) => each.namespace))]));
+  return names;
+}
+
+function whyBlind({ mesh }: Snapshot, namespace: string, wanted: RoutedPort): string {
+  const { host, port } = wanted.target;
+  const visible = mesh.entryIndex
+    .withHost(host)
+    .filter((each) => isVisibleIn(each.exportTo, each.namespace, namespace));
+  const loss = `calls to ${wanted.host} would ${lossOf(wanted)}`;
+  return visible.length === 0
+    ? `${host} is not exported to ${namespace === '*' ? 'the callers' : namespace}, so ${loss}. Widen its exportTo first.`
+    : `For ${namespace} another entry has ${host}, without port ${port}, so ${loss}. Add the port there first.`;
+}
+
+function lossOf({ protocol }: RoutedPort): string {
+  return protocol === 'http' ? 'get 503' : 'be closed';
+}
