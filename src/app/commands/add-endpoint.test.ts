@@ -34,5 +34,10 @@ describe('an endpoint', () => {
     ['  resolution: DNS\n', 'unix:///var/run/a.sock', 'istiod refuses the socket'],
     ['  resolution: DNS_ROUND_ROBIN\n  endpoints: [{ address: a.b }]\n', 'c.d', 'at most one endpoint'],
     ['  resolution: DNS\n', 'two words', 'An endpoint needs'],
+    [
+      '  resolution: DNS\n  ports: [{ number: 80, name: a }, { number: 81, name: b }]\n',
+      'unix:///var/run/a.sock',
+      'A socket is for an entry with one port',
+    ],
   ])('is refused with %j: %s', (spec, address, why) => expect(add(spec, address)).toContain(why));
 });

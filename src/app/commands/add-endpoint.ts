@@ -45,6 +45,13 @@ export interface Objection {
 function objectionTo(snapshot: Snapshot, entry: Resource, endpoint: NewEndpoint): Objection | undefined {
   if (has(entry, endpoint.address))
     return { detail: `${entry.name} has the endpoint ${endpoint.address} already.`, offers: [] };
+  const ports = listAt(entry, 'spec', 'ports').length;
+  // No resolution helps (pkg/config/validation/validation.go, ValidateServiceEntry: one service port for unix endpoints).
+  if (endpoint.address.startsWith('unix://') && ports > 1)
+    return {
+      detail: `A socket is for an entry with one port, and istiod refuses it for ${entry.name}, which has ${ports}. Make an entry with one port for it.`,
+      offers: [],
+    };
   const detail = reasonAgainst(snapshot, entry, endpoint);
   return detail === undefined ? undefined : { detail, offers: waysToAdd(snapshot, entry, endpoint) };
 }

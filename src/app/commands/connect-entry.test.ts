@@ -148,6 +148,29 @@ describe('a wire from an entry to an endpoint of another', () => {
     );
   });
 
+  it('takes the ports of a selected WorkloadEntry along, and no pod, which has no address', () => {
+    const selecting = entryText('s', ports.https).replace(
+      'DNS',
+      'STATIC\n    workloadSelector: { labels: { app: x } }',
+    );
+    const machine = `
+      apiVersion: networking.istio.io/v1
+      kind: WorkloadEntry
+      metadata: { name: vm, namespace: shop }
+      spec: { address: 10.2.2.2, labels: { app: x }, ports: { https: 8443 } }
+`;
+    const pod = design.replace('app: cart, tier: web', 'app: x');
+    const other = fixed('b', '      - { address: 10.0.0.2 }\n');
+    const both = designFrom({ 'egress.yaml': [selecting, machine, other].join('---\n'), 'design.yaml': pod });
+    const of = (key: string): string => `External/ServiceEntry/shop/s/${key}`;
+    expect(filesWired(both, of('WorkloadEntry/shop/vm'), b)['egress.yaml']).toContain(
+      '    - { address: 10.0.0.2 }\n    - { address: 10.2.2.2, ports: { https: 8443 } }\n',
+    );
+    expect(saidBy(both, of('Workload/shop/cart'), b)).toBe(
+      '✗ cart is a pod that s selects by its labels, so there is no address to write. Draw from b to the pod instead.',
+    );
+  });
+
   it('says why not', () => {
     expect(saidBy(snapshot, a, external('a', '10.0.0.1'))).toBe('✗ 10.0.0.1 is an endpoint of a already.');
     expect(saidBy(snapshot, a, external('none', 'none.example.com'))).toBe(

@@ -1,5 +1,5 @@
 import { isRecord, type Resource } from '../../core/schema';
-import type { Snapshot } from '../../core/snapshot';
+import { resourceAt, type Snapshot } from '../../core/snapshot';
 import type { EndpointNode, PortRow, ServiceEntryNode } from '../../core/topology';
 import { valueAt } from '../../core/yaml';
 import { addEndpoint, endpointObjection, type NewEndpoint } from './add-endpoint';
@@ -90,7 +90,7 @@ function copyEndpoint(snapshot: Snapshot, node: EndpointNode, from: ServiceEntry
   const source = resourceOf(snapshot, from.id);
   if (from.id === entry.key || source === undefined)
     return noConnection(`${node.address} is an endpoint of ${entry.name} already.`);
-  const endpoint = readEndpoint(node, source, entry);
+  const endpoint = readEndpoint(snapshot, node, source, entry);
   if (typeof endpoint === 'string') return noConnection(endpoint);
   const { address } = endpoint;
   const title = `Add endpoint ${address} to ${entry.name}`;
@@ -107,17 +107,27 @@ function copyEndpoint(snapshot: Snapshot, node: EndpointNode, from: ServiceEntry
   return { fits: true, says, then: { type: 'choose', says: detail, offers } };
 }
 
-function readEndpoint(node: EndpointNode, source: Resource, entry: Resource): NewEndpoint | string {
+function readEndpoint(snapshot: Snapshot, node: EndpointNode, source: Resource, entry: Resource): NewEndpoint | string {
   if (node.implicit !== undefined) {
     if (!/DNS$/.test(String(valueAt(source.value, ['spec', 'resolution']))) || node.address.startsWith('*'))
       return `${node.label} is ${node.implicit}: there is no address to write.`;
     return { address: node.address };
   }
-  const { address, locality, place } = node;
-  // What a selector picks is written elsewhere.
-  const item = place?.document === source.place.document ? valueAt(source.document.value, place.path) : undefined;
-  const ports = isRecord(item) ? portsFor(item['ports'], source, entry) : {};
+  // A pod gets its address when it starts, so that only its labels can name it.
+  if (node.from === 'Workload')
+    return `${node.name} is a pod that ${source.name} selects by its labels, so there is no address to write. Draw from ${entry.name} to the pod instead.`;
+  const { address, locality } = node;
+  const ports = portsFor(portsOf(snapshot, node), source, entry);
   return { address, ports, ...(locality === undefined ? {} : { locality }) };
+}
+
+/** The ports of an endpoint as written: in its entry, or in the WorkloadEntry that the entry selects. */
+function portsOf(snapshot: Snapshot, { place, from }: EndpointNode): unknown {
+  const resource = place && resourceAt(snapshot, place);
+  if (resource === undefined) return undefined;
+  if (from === 'WorkloadEntry') return valueAt(resource.value, ['spec', 'ports']);
+  const item = valueAt(resource.document.value, place?.path ?? []);
+  return isRecord(item) ? item['ports'] : undefined;
 }
 
 /** The ports of an endpoint under the names that the other entry has for them; those that it does not have are left out. */
