@@ -47,8 +47,6 @@ export interface ViewState {
 
 /** What the canvas showed of a design: where (canvas units are shifted by CSS pixels), how large, and what a person folded and unfolded. */
 export interface CanvasMemory {
-  /** Tells one design from another. */
-  readonly of: string;
   readonly x: number;
   readonly y: number;
   readonly zoom: number;

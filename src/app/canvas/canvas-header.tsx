@@ -1,3 +1,4 @@
+import { focusCanvas } from './canvas-focus';
 import { useStore } from '@xyflow/react';
 import { Crosshair, Ellipsis } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
@@ -28,7 +29,11 @@ export function CanvasHeader({ graph }: { readonly graph: Graph }): React.JSX.El
         aria-pressed={narrowed && !only}
         disabled={!some}
         title="Focus path (F): keep what is selected and its way, fade the rest"
-        onClick={() => runCommand('focus-path')}
+        onClick={() => {
+          runCommand('focus-path');
+          // Escape ends it from there.
+          focusCanvas(document.querySelector<HTMLElement>('.canvas-body'));
+        }}
       >
         <Crosshair size={14} strokeWidth={1.75} aria-hidden="true" />
         Focus

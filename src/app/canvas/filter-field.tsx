@@ -6,7 +6,7 @@ import { Kbd } from '../widgets';
 import { focusCanvas } from './canvas-focus';
 import { setCanvas, useCanvas } from './canvas-state';
 import { choose, complete, getAnswer, setAnswer, useAnswer } from './filter-answer';
-import { clearFilter, getFilter, setFilter, useFilter } from './filter-state';
+import { clearFilter, forgetHits, getFilter, setFilter, useFilter } from './filter-state';
 import { sayHits, showOnly, stepHit } from './filter-walk';
 import type { Graph } from './graph';
 import { useViewControl } from './view-control';
@@ -19,6 +19,7 @@ export function FilterField({ graph }: { readonly graph: Graph }): React.JSX.Ele
   const text = useFilter((filter) => filter.text);
   const asked = useFilter((filter) => filter.asked);
   const problem = useAnswer((answer) => answer.problem);
+  const offered = useAnswer((answer) => (answer.options.length > 0 ? answer.chosen : -1));
   const input = useRef<HTMLInputElement>(null);
   const control = useViewControl();
   useHits(graph, text);
@@ -56,8 +57,9 @@ export function FilterField({ graph }: { readonly graph: Graph }): React.JSX.Ele
         role="combobox"
         aria-label="Filter the canvas"
         aria-autocomplete="list"
-        aria-expanded={false}
+        aria-expanded={offered >= 0}
         aria-controls="canvas-filter-options"
+        aria-activedescendant={offered >= 0 ? optionId(offered) : undefined}
         aria-invalid={problem !== null}
         aria-describedby="canvas-filter-says"
         placeholder="kind: host: tls: outcome: …"
@@ -125,6 +127,7 @@ export function FilterAnswer(): React.JSX.Element {
         {options.map((option, index) => (
           <li
             key={option.text}
+            id={optionId(index)}
             role="option"
             aria-selected={index === chosen}
             // The field keeps the focus, so that its list stays open.
@@ -142,6 +145,10 @@ export function FilterAnswer(): React.JSX.Element {
   );
 }
 
+function optionId(index: number): string {
+  return `canvas-filter-option-${index}`;
+}
+
 /** Searches the graph a moment after the last key, and again when the graph or its findings change. */
 function useHits(graph: Graph, text: string): void {
   const findings = useFindings((state) => state.all);
@@ -149,7 +156,7 @@ function useHits(graph: Graph, text: string): void {
   useEffect(() => {
     if (text.trim() === '') {
       setAnswer({ problem: null });
-      setCanvas({ hits: new Map() });
+      forgetHits();
       return undefined;
     }
     let stale = false;

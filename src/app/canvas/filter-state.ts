@@ -28,10 +28,16 @@ export function openFilter(): void {
   setFilter({ asked: getFilter().asked + 1 });
 }
 
-/** Shows everything without rings again. */
-export function clearFilter(): void {
+/** Shows everything without rings again: nothing is searched for. */
+export function forgetHits(): void {
   const narrowed = getFilter().only;
-  setFilter({ text: '', only: false, at: 0 });
+  if (narrowed) setFilter({ only: false });
   setCanvas({ hits: new Map(), ...(narrowed ? { focused: null } : {}) });
+}
+
+/** Empties the filter. */
+export function clearFilter(): void {
+  forgetHits();
+  setFilter({ text: '', at: 0 });
   announce('The filter is empty.');
 }

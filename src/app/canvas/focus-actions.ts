@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { announce } from '../notices';
-import { getCanvas, setCanvas } from './canvas-state';
+import { getCanvas, setCanvas, useCanvas } from './canvas-state';
 import { getFilter, setFilter } from './filter-state';
 import { focusPath } from './focus-path';
 import { setFold } from './folds';
@@ -39,15 +39,21 @@ export function endFocusPath(): void {
   announce('Focus path ended. All cards are shown.');
 }
 
-/** Keeps the focus path true while the design changes; it ends when nothing is left of what it was made of. */
+/**
+ * Keeps the focus path true while the design and the selection change: it follows what is selected outside of it, and ends when nothing is
+ * left of what it was made of.
+ */
 export function useFocusPath({ topology }: Graph): void {
+  const spot = useCanvas((state) => state.spot);
   useEffect(() => {
-    if (getCanvas().focused === null || getFilter().only) return;
+    const before = getCanvas().focused;
+    if (before === null || getFilter().only) return;
+    if (spot && nodesById(topology).has(spot.node) && !before.has(spot.node)) anchor = getPicked();
     const left = anchor.filter(({ node }) => nodesById(topology).has(node) || bandOfId(node) !== undefined);
     const focused = focusPath(topology, left);
     if (focused.size === 0) endFocusPath();
     else setCanvas({ focused });
-  }, [topology]);
+  }, [topology, spot]);
 }
 
 /** The folds with the bands open that hold what stays. */

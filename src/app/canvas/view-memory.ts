@@ -1,33 +1,29 @@
 import { useStore } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
 import { isRecord } from '../../core/schema';
+import { getState } from '../store';
 import { getView, setView, type CanvasMemory } from '../view';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
 import type { Folds } from './folds';
 import type { Graph } from './graph';
 import type { ViewControl } from './view-control';
 
-/** Tells a design from others, so that the view of one is never taken for that of another. */
-function nameOf({ snapshot, topology }: Graph): string {
-  const paths = snapshot.workspace.files.map((file) => file.path).sort();
-  return `${paths.join(' ')} ${topology.nodes.length}`;
-}
-
 /** What to remember of a view; null while nothing is drawn. */
-export function memoryOf(
+function memoryOf(
   graph: Graph,
   view: { readonly x: number; readonly y: number; readonly zoom: number },
   folds: Folds,
 ): CanvasMemory | null {
   if (graph.topology.nodes.length === 0) return null;
   const { x, y, zoom } = view;
-  return { of: nameOf(graph), x: Math.round(x), y: Math.round(y), zoom, shut: [...folds.shut], open: [...folds.open] };
+  return { x: Math.round(x), y: Math.round(y), zoom, shut: [...folds.shut], open: [...folds.open] };
 }
 
-/** Shows a design as it was shown last in this browser; false when it was not. */
-export function recallView(graph: Graph, control: ViewControl): boolean {
+/** Shows a design that this browser kept as it was shown last; false when it was opened anew, or never shown. */
+function recallView(control: ViewControl): boolean {
   const memory = readMemory(getView().canvas);
-  if (!memory || memory.of !== nameOf(graph)) return false;
+  // What was opened or drawn in this page came by a change; what was kept did not.
+  if (!memory || getState().lastChange !== null) return false;
   setCanvas({ folds: { shut: new Set(memory.shut), open: new Set(memory.open) } });
   control.moveTo(memory);
   return true;
@@ -46,7 +42,7 @@ export function useFirstView(graph: Graph, control: ViewControl): () => void {
   useEffect(() => {
     if (!drawn) shown.current = false;
     if (!visible || !placed || shown.current) return;
-    if (!drawn || !recallView(graph, control)) control.open(graph);
+    if (!drawn || !recallView(control)) control.open(graph);
     shown.current = drawn;
   }, [drawn, visible, placed, graph, control]);
   const remember = (): void => {
@@ -68,10 +64,10 @@ function isEqual(a: CanvasMemory, b: CanvasMemory | null): boolean {
 /** What was stored may be of another shape: an older page wrote it, or a person. */
 function readMemory(stored: unknown): CanvasMemory | null {
   if (!isRecord(stored)) return null;
-  const { of, x, y, zoom, shut, open } = stored;
+  const { x, y, zoom, shut, open } = stored;
   const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
-  if (typeof of !== 'string' || !isNumber(x) || !isNumber(y) || !isNumber(zoom) || zoom <= 0) return null;
-  return { of, x, y, zoom, shut: readBands(shut), open: readBands(open) };
+  if (!isNumber(x) || !isNumber(y) || !isNumber(zoom) || zoom <= 0) return null;
+  return { x, y, zoom, shut: readBands(shut), open: readBands(open) };
 }
 
 function readBands(stored: unknown): (string | null)[] {

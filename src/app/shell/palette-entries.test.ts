@@ -64,6 +64,7 @@ describe('findEntries', () => {
       'api.cards.example.com | Host · cards',
       'telemetry.example.org | Host · called by checkout',
     ]);
+    expect(find('@cards.example serviceentry')[0]).toBe('cards | ServiceEntry · shop · egress.yaml');
     expect(find('telemetry')[0]).toBe('telemetry.example.org | Host · called by checkout');
   });
 
@@ -74,7 +75,7 @@ describe('findEntries', () => {
   });
 
   it('lists what the signs mean, and offers first what was run last', () => {
-    expect(find('?').map((each) => each[0])).toEqual(['>', '@', ':', 'K']);
+    expect(find('?').map((each) => each[0])).toEqual(['>', '@', ':', '/', 'K']);
     const state = getState();
     const fit = findEntries(state, gatherEntries(state), '>fit the graph')[0];
     expect(fit).toBeDefined();

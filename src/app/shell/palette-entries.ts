@@ -1,5 +1,5 @@
 import type { AppState } from '../store';
-import { lineEntry, signEntries, type Entry, type Sources } from './palette-sources';
+import { filterEntry, lineEntry, signEntries, type Entry, type Sources } from './palette-sources';
 
 /** More lines than this help nobody; typing narrows them. */
 const most = 80;
@@ -16,13 +16,14 @@ export function noteRun({ id }: Entry): void {
 }
 
 /**
- * What matches a query, best first. A first sign narrows it: `>` commands, `@` resources, pods and hosts, `:` a line, `?` what the signs
+ * What matches a query, best first. A first sign narrows it: `>` commands, `@` resources, pods and hosts, `:` a line, `/` the filter, `?` what the signs
  * mean. Each word must occur; a match at the start of a word counts more than one inside.
  */
 export function findEntries(state: AppState, sources: Sources, query: string): readonly Entry[] {
   const sign = query[0] ?? '';
   if (sign === ':') return [lineEntry(state, query.slice(1))];
   if (sign === '?') return signEntries;
+  if (sign === '/') return [filterEntry];
   const words = query.replace(/^[>@]/, '').toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return sign === '@' ? sources.things.slice(0, most) : recentFirst(sources.commands);
   if (sign === '>') return best(sources.commands, words);
@@ -44,7 +45,11 @@ export function scoreOf(text: string, words: readonly string[]): number {
 
 function best(entries: readonly Entry[], words: readonly string[]): Entry[] {
   return entries
-    .map((entry, order) => ({ entry, order, score: scoreOf(`${entry.title} ${entry.detail}`.toLowerCase(), words) }))
+    .map((entry, order) => ({
+      entry,
+      order,
+      score: scoreOf(`${entry.title} ${entry.detail} ${entry.words ?? ''}`.toLowerCase(), words),
+    }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.order - b.order)
     .slice(0, most)

@@ -1,5 +1,6 @@
-import type { Place } from '../../core/schema';
+import type { Place, Resource } from '../../core/schema';
 import { LineIndex } from '../../core/text';
+import { valueAt } from '../../core/yaml';
 import { commands, runCommand, type Command } from '../commands';
 import { openDialog } from '../dialogs';
 import { goToText } from '../go-to-text';
@@ -16,6 +17,8 @@ export interface Entry {
   readonly kind?: string;
   readonly keys?: string;
   readonly disabled?: boolean;
+  /** What else it is found by: the hosts of a resource. */
+  readonly words?: string;
   /** Undefined for a line that only says what to type. */
   readonly run?: () => void;
 }
@@ -66,11 +69,21 @@ export function lineEntry(state: AppState, text: string): Entry {
   };
 }
 
+/** The one entry of `/`: the filter of the canvas, which has a field of its own. */
+export const filterEntry: Entry = {
+  id: 'filter',
+  title: 'Filter the graph',
+  detail: 'in the field above it',
+  keys: '/',
+  run: () => runCommand('filter-canvas'),
+};
+
 /** What the first signs mean, as entries that write them. */
 export const signEntries: readonly Entry[] = [
   signEntry('>', 'Commands', 'by name'),
   signEntry('@', 'Resources, pods and hosts', 'by name'),
   signEntry(':', 'A line', 'of the file that is open'),
+  signEntry('/', 'The filter of the graph', 'kind, host, tls, outcome and more'),
   { id: 'sign:keys', title: 'Keyboard shortcuts', detail: '', keys: '?', run: () => runCommand('show-keys') },
 ];
 
@@ -98,12 +111,19 @@ function commandEntry(command: Command): Entry {
 
 function resourceEntries({ snapshot }: AppState): Entry[] {
   return snapshot.resources.map((resource) => ({
+    words: hostsIn(resource).join(' '),
     id: `resource:${resource.place.file}:${resource.place.document}:${resource.key}`,
     title: resource.name === '' ? `unnamed ${resource.kind}` : resource.name,
     detail: [resource.kind, resource.namespace, resource.place.file].filter(Boolean).join(' · '),
     kind: resource.kind,
     run: () => goTo(resource.place),
   }));
+}
+
+/** The hosts that a resource is for, as written. */
+function hostsIn({ value }: Resource): readonly string[] {
+  const written = [valueAt(value, ['spec', 'host']), valueAt(value, ['spec', 'hosts'])].flat();
+  return written.filter((host) => typeof host === 'string');
 }
 
 /** Pods drawn in an EgressDesign; those of a Deployment are found as that. */
