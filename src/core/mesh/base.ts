@@ -36,6 +36,14 @@ export function compareAge(a: View, b: View): number {
   );
 }
 
+/**
+ * The order of services with one host: older first, then by namespace. Their names are the host, and the name of the ServiceEntry decides nothing:
+ * within a namespace it only keeps the order the same (pilot/pkg/model/push_context.go, SortServicesByCreationTime).
+ */
+export function compareServices(a: View, b: View): number {
+  return a.created - b.created || compareText(a.namespace, b.namespace) || compareAge(a, b);
+}
+
 /** Order by UTF-16 units: the same on every machine. */
 export function compareText(a: string, b: string): number {
   if (a === b) return 0;

@@ -1,5 +1,5 @@
 import { addressCovers, isCidr, plainAddress } from './address';
-import { compareAge } from './base';
+import { compareServices, compareText } from './base';
 import { HostIndex } from './host';
 import { diffLists } from './list-diff';
 import type { ServiceEntry } from './service-entry';
@@ -25,7 +25,7 @@ export class EntryIndex {
   /** The entries with exactly this host or pattern, oldest first. */
   withHost(host: string): readonly ServiceEntry[] {
     const found = this.byHost.at(host);
-    return found.length < 2 ? found : [...found].sort(compareAge);
+    return found.length < 2 ? found : [...found].sort(compareServices);
   }
 
   /** The hosts and patterns that cover a name, the exact one first, then longer ones before shorter ones. */
@@ -41,10 +41,15 @@ export class EntryIndex {
   /** The entries that an IP belongs to by `addresses`: those that name it, then those with a range around it; oldest first in each. */
   withAddress(ip: string): readonly ServiceEntry[] {
     this.addresses ??= indexAddresses(this.entries);
-    const exact = [...(this.addresses.exact.get(ip) ?? [])].sort(compareAge);
+    const exact = [...(this.addresses.exact.get(ip) ?? [])].sort(compareByHost);
     const ranged = this.addresses.ranges.filter((range) => addressCovers(range.cidr, ip)).map((range) => range.entry);
-    return [...exact, ...ranged.sort(compareAge).filter((entry) => !exact.includes(entry))];
+    return [...exact, ...ranged.sort(compareByHost).filter((entry) => !exact.includes(entry))];
   }
+}
+
+/** The order of services with several hosts (pilot/pkg/model/push_context.go, SortServicesByCreationTime). */
+function compareByHost(a: ServiceEntry, b: ServiceEntry): number {
+  return a.created - b.created || compareText(a.hosts[0] ?? '', b.hosts[0] ?? '') || compareServices(a, b);
 }
 
 interface AddressIndex {

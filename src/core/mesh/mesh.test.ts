@@ -71,6 +71,13 @@ describe('resolveHost', () => {
     expect(found(model, 'z', 'api.example.com')).toBe('a/one tied');
   });
 
+  it('takes the first namespace of equally old entries, whatever their names', () => {
+    const { mesh: model } = mesh`
+      ${entry('a-entry', 'zzz', `{ hosts: [api.example.com], ${https} }`)}
+      ${entry('b-entry', 'aaa', `{ hosts: [api.example.com], ${https} }`)}`;
+    expect(found(model, 'shop', 'api.example.com')).toBe('aaa/b-entry tied');
+  });
+
   it('never mixes namespaces: a port that only a loser has is not there', () => {
     const { mesh: model } = mesh`
       ${entry('own', 'a', `{ hosts: [api.example.com], ${https} }`)}

@@ -101,13 +101,21 @@ function sendTo(
   virtualService: VirtualService,
   to: Route['destinations'][number],
 ): Onward {
-  const port = to.port ?? solePort(mesh, arrival.client.namespace, to.host) ?? arrival.port.number;
+  const port = to.port ?? impliedPort(mesh, arrival, to.host);
   const found = resolveHost(mesh, arrival.client.namespace, to.host, port);
   const resolved: Resolved = found.found && found.pattern !== to.host ? { found: false, why: 'unknown' } : found;
   return { host: to.host, port, subset: to.subset, resolved, virtualService };
 }
 
-/** The only port of the service of a host, which a destination without a port means. */
+/**
+ * The port that a destination without one means: the only one of its service, else that of the call. A sidecar looks for the service of an http route
+ * among those that have the port of the call (pilot/pkg/networking/core/httproute.go, BuildSidecarOutboundVirtualHosts), so it never means another one.
+ */
+function impliedPort(mesh: Mesh, arrival: Arrival, host: string): number {
+  const sole = routedAs(arrival) === 'http' ? undefined : solePort(mesh, arrival.client.namespace, host);
+  return sole ?? arrival.port.number;
+}
+
 function solePort(mesh: Mesh, namespace: string, host: string): number | undefined {
   const entries = mesh.entryIndex.withHost(host);
   const own = entries.find((entry) => entry.namespace === namespace) ?? entries[0];

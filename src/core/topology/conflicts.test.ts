@@ -63,11 +63,11 @@ describe('entries with one host', () => {
     );
   });
 
-  it('are told apart by name where files give no age, and by being exported by name before both', () => {
+  it('are told apart by namespace where files give no age, and by being exported by name before both', () => {
     const named = ', resolution: DNS, exportTo: [".", other]';
     const plain = mesh`${entry({ name: 'b', namespace: 'x', hosts })}${entry({ name: 'a', namespace: 'y', hosts })}`
       .topology;
-    expect(says(plain, 'x/b', 'same-host')).toContain('use that one, which comes first by name.');
+    expect(says(plain, 'x/b', 'same-host')).toContain('use this one, which comes first by namespace.');
     const { topology } =
       mesh`${entry({ name: 'b', namespace: 'x', hosts, more: named })}${entry({ name: 'a', namespace: 'y', hosts })}`;
     expect(says(topology, 'y/a', 'same-host')).toBe(
@@ -83,12 +83,30 @@ describe('entries with one host', () => {
     const more = '{ number: 8080, name: more, protocol: HTTP }';
     const joined = mesh`${entry({ name: 'a', hosts })}${entry({ name: 'b', hosts, ports: more })}`.topology;
     expect(says(joined, 'shop/a', 'same-host')).toBe(
-      'shop/b has api.example.com too: their ports and endpoints join. Of a port that both have, this one counts, which comes first by name.',
+      'shop/b has api.example.com too: their ports join, and their endpoints join. A port that both have is that of the older one (the files give no age).',
     );
     const apart = mesh`${entry({ name: 'a', hosts })}${entry({ name: 'b', hosts, ports: more, labels: '{ v: "1" }' })}`
       .topology;
     expect(says(apart, 'shop/b', 'same-host')).toBe(
-      'shop/a has api.example.com too. For both that one decides, which comes first by name; ports that only the other has get no cluster, and answer 503.',
+      'shop/a has api.example.com too, and istiod does not join them. Clusters are made for the ports of the older one (the files give no age); calls to other ports fail.',
+    );
+  });
+
+  it('are one service with the resolution of the older', () => {
+    const created = '2020-01-01';
+    const fixed = ', resolution: STATIC, endpoints: [{ address: 10.0.0.1 }]';
+    const pair = (a: string, b: string): string | undefined =>
+      says(
+        mesh`${entry({ name: 'a', hosts, more: `, resolution: ${a}` })}${entry({ name: 'b', hosts, created, more: b })}`
+          .topology,
+        'shop/b',
+        'same-host',
+      );
+    expect(pair('NONE', fixed)).toBe(
+      'shop/a has api.example.com too with the same ports: the resolution for both is that of that one, which is older.',
+    );
+    expect(pair('DNS_ROUND_ROBIN', ', resolution: DNS_ROUND_ROBIN')).toBe(
+      'shop/a has api.example.com too with the same ports: of their endpoints the first counts, that of that one, which is older.',
     );
   });
 

@@ -1,13 +1,4 @@
-import {
-  compareAge,
-  isEqual,
-  isPublic,
-  labelsIn,
-  namespacesSeeingAll,
-  recordIn,
-  type Mesh,
-  type ServiceEntry,
-} from '../mesh';
+import { compareServices, isPublic, joiningOf, namespacesSeeingAll, type Mesh, type ServiceEntry } from '../mesh';
 import { counted, qualified } from './names';
 import type { Conflict } from './topology';
 
@@ -33,10 +24,9 @@ export function baseKey({ resource }: ServiceEntry): string {
   return resource.key.replace(/#\d+$/, '');
 }
 
-/** Why the first of two entries comes first, where age, then name, then namespace decide. Files seldom say ages. */
-export function whyFirst(first: ServiceEntry, second: ServiceEntry): string {
-  if (first.created !== second.created) return 'is older';
-  return first.name === second.name ? 'comes first by namespace' : 'comes first by name';
+/** Why the first of two entries of different namespaces comes first. Files seldom say ages. */
+function whyFirst(first: ServiceEntry, second: ServiceEntry): string {
+  return first.created === second.created ? 'comes first by namespace' : 'is older';
 }
 
 /** The other entries with a host of this one that some client sees beside it, in istiod's order. Two documents with one key are another matter. */
@@ -46,28 +36,47 @@ function rivalsOf(mesh: Mesh, entry: ServiceEntry): readonly ServiceEntry[] {
     return all.length < 2 ? [] : all;
   });
   const rivals = new Set(sharing.filter((each) => each !== entry && baseKey(each) !== baseKey(entry)));
-  return [...rivals].filter((each) => namespacesSeeingAll([each, entry]).length > 0).sort(compareAge);
+  return [...rivals].filter((each) => namespacesSeeingAll([each, entry]).length > 0).sort(compareServices);
 }
 
 function conflictOf(rivals: readonly ServiceEntry[], says: string): Conflict {
   return { type: 'same-host', with: rivals.map((each) => each.resource.key), port: undefined, says };
 }
 
-/**
- * In one namespace ports and endpoints join where istiod can merge the entries; else the older one decides, and ports that only the other one has get
- * no cluster (pilot/pkg/model/sidecar.go, appendSidecarServices and canMergeServices).
- */
+/** In one namespace one entry is the service, which has the resolution for both; what else comes of them is said by how they join. */
 function saysInside(entry: ServiceEntry, rivals: readonly ServiceEntry[]): string {
   const [oldest] = rivals as readonly [ServiceEntry, ...ServiceEntry[]];
-  const wins = compareAge(entry, oldest) < 0;
-  const [winner, loser] = wins ? [entry, oldest] : [oldest, entry];
   const fact = factOf(entry, rivals);
-  const chosen = wins ? 'this one' : 'that one';
-  const because = whyFirst(winner, loser);
-  if (hasSamePorts(winner, loser)) return `${fact} with the same ports: their endpoints join.`;
-  if (canMerge(winner, loser))
-    return `${fact}: their ports and endpoints join. Of a port that both have, ${chosen} counts, which ${because}.`;
-  return `${fact}. For both ${chosen} decides, which ${because}; ports that only the other has get no cluster, and answer 503.`;
+  const chosen = chosenOf(entry, oldest);
+  switch (joiningOf(entry, oldest)) {
+    case 'same-ports':
+      if (entry.resolution !== oldest.resolution)
+        return `${fact} with the same ports: the resolution for both is that of ${chosen}.`;
+      return `${fact} with the same ports: ${saysEndpoints(entry, chosen)}.`;
+    case 'merged':
+      return `${fact}: their ports join, and ${saysEndpoints(entry, chosen)}. A port that both have is that of ${chosen}.`;
+    case 'apart':
+      return `${fact}, and istiod does not join them. Clusters are made for the ports of ${chosen}; calls to other ports fail.`;
+  }
+}
+
+/** Which of two entries of a namespace istiod takes first: nothing but age decides (pilot/pkg/serviceregistry/serviceentry/store.go, getAllServices). */
+function chosenOf(entry: ServiceEntry, other: ServiceEntry): string {
+  if (entry.created === other.created) return 'the older one (the files give no age)';
+  return `${entry.created < other.created ? 'this' : 'that'} one, which is older`;
+}
+
+/** What becomes of the endpoints of entries with one resolution (pilot/pkg/networking/core/cluster_builder.go, buildCluster). */
+function saysEndpoints({ resolution }: ServiceEntry, chosen: string): string {
+  switch (resolution) {
+    case 'NONE':
+    case 'DYNAMIC_DNS':
+      return 'neither has endpoints';
+    case 'DNS_ROUND_ROBIN':
+      return `of their endpoints the first counts, that of ${chosen}`;
+    default:
+      return 'their endpoints join';
+  }
 }
 
 /**
@@ -93,7 +102,7 @@ function saysOutside(entry: ServiceEntry, rivals: readonly ServiceEntry[]): stri
 }
 
 function compareChoice(a: ServiceEntry, b: ServiceEntry): number {
-  return Number(isPublic(a.exportTo)) - Number(isPublic(b.exportTo)) || compareAge(a, b);
+  return Number(isPublic(a.exportTo)) - Number(isPublic(b.exportTo)) || compareServices(a, b);
 }
 
 function factOf(entry: ServiceEntry, rivals: readonly ServiceEntry[]): string {
@@ -101,19 +110,4 @@ function factOf(entry: ServiceEntry, rivals: readonly ServiceEntry[]): string {
   const host = entry.hosts.find((each) => first.hosts.includes(each)) ?? entry.hosts[0];
   if (others.length === 0) return `${nameOf(first)} has ${host} too`;
   return `${nameOf(first)} and ${counted(others.length, 'more entry', 'more entries')} have ${host} too`;
-}
-
-function hasSamePorts(a: ServiceEntry, b: ServiceEntry): boolean {
-  const portsOf = ({ ports }: ServiceEntry): unknown => ports.map((port) => [port.number, port.name, port.protocol]);
-  return isEqual(portsOf(a), portsOf(b));
-}
-
-function canMerge(a: ServiceEntry, b: ServiceEntry): boolean {
-  const termsOf = (each: ServiceEntry): unknown => [
-    each.resolution,
-    each.selector,
-    [...each.exportTo].sort(),
-    labelsIn(recordIn(each.resource.value, 'metadata'), 'labels'),
-  ];
-  return isEqual(termsOf(a), termsOf(b));
 }

@@ -1,8 +1,19 @@
-import { isWildcard, matchesLabels, ruleFor, type Client, type Mesh, type Onward, type ServiceEntry } from '../mesh';
+import {
+  isWildcard,
+  joiningOf,
+  matchesLabels,
+  ruleFor,
+  type Client,
+  type Mesh,
+  type Onward,
+  type ServiceEntry,
+  type ServicePort,
+} from '../mesh';
 import { compareVersions } from '../schema';
 import type { CallTarget } from './calls';
 import { sendsAtEgress } from './egress-gateways';
 import { endpointNodes, labelsBehind } from './endpoints';
+import { baseKey } from './host-conflicts';
 import { isClusterLocal } from './reasons';
 import type { CallRow, Outcome } from './topology';
 
@@ -47,6 +58,8 @@ function outcomeAt(
   { entry, port, pattern }: Extract<Onward['resolved'], { found: true }>,
   subset: string | undefined,
 ): Outcome {
+  const cluster = clusterOf(mesh, entry, port, pattern);
+  if (cluster !== 'reached') return cluster;
   const labels = subset === undefined ? {} : subsetLabels(mesh, client, pattern, entry, subset);
   if (labels === undefined) return mesh.rules.some((rule) => rule.resource.incomplete) ? 'unknown' : 'unresolved';
   switch (entry.resolution) {
@@ -61,6 +74,24 @@ function outcomeAt(
     default:
       return 'unknown';
   }
+}
+
+/**
+ * Whether a port has a cluster beside other entries of the host in its namespace: `unresolved` where an older one does not have the port and cannot be joined
+ * with this one, `unknown` where files do not tell which is older.
+ */
+function clusterOf(mesh: Mesh, entry: ServiceEntry, port: ServicePort, pattern: string): Outcome {
+  const apart = mesh.entryIndex
+    .withHost(pattern)
+    .filter(
+      (each) =>
+        each.namespace === entry.namespace &&
+        baseKey(each) !== baseKey(entry) &&
+        !each.ports.some(({ number }) => number === port.number) &&
+        joiningOf(each, entry) === 'apart',
+    );
+  if (apart.some((each) => each.created < entry.created)) return 'unresolved';
+  return apart.some((each) => each.created === entry.created) ? 'unknown' : 'reached';
 }
 
 function subsetLabels(

@@ -160,6 +160,27 @@ describe('what becomes of a call to an entry', () => {
     expect(outcome(documents)).toBe(expected);
   });
 
+  it('is nothing where an http rule names no port and the host does not have that of the call', () => {
+    const other = entry('ports: [{ number: 8080, name: alt, protocol: HTTP }], resolution: DNS', 'other');
+    expect(outcome(entry(http) + other + routeTo('host: other.example.com'))).toBe('unresolved');
+    expect(outcome(entry(http) + other + routeTo('host: other.example.com, port: { number: 8080 }'))).toBe('reached');
+  });
+
+  it('is nothing at a port that only an entry has that istiod does not join with an older one', () => {
+    const other = (more: string): string =>
+      entry(`ports: [{ number: 8080, name: alt, protocol: HTTP }], ${more}`, 'other').replace(
+        'other.example',
+        'api.example',
+      );
+    const dated = (text: string): string =>
+      text.replace('namespace: shop', 'namespace: shop, creationTimestamp: 2020-01-01');
+    const port = 'http://api.example.com:8080';
+    expect(outcome(entry(http) + dated(other('resolution: NONE')), port)).toBe('unresolved');
+    expect(outcome(dated(entry(http)) + other('resolution: NONE'), port)).toBe('reached');
+    expect(outcome(entry(http) + other('resolution: NONE'), port)).toBe('unknown');
+    expect(outcome(entry(http) + dated(other('resolution: DNS')), port)).toBe('reached');
+  });
+
   it('is not known where its ways differ', () => {
     const split = virtualService(
       'http: [{ route: [{ destination: { host: api.example.com }, weight: 50 }, { destination: { host: gone.example.com }, weight: 50 }] }]',
