@@ -216,6 +216,9 @@ ${body}`;
     expect(said(ports.http, (text) => text.replace('DNS', 'DNS\n    exportTo: [blog]'))).toBe(
       '✗ new.example.com is not exported to shop, so calls to api.example.com would get 503. Widen its exportTo first.',
     );
+    expect(said(ports.http, (text) => text.replace('new.example.com', 'new'))).toBe(
+      '✗ A VirtualService takes new for a Service, since it has no dot. Use entries whose names have one.',
+    );
     expect(said('{ number: 53, name: dns, protocol: UDP }', (text) => text)).toBe(
       '✗ Port 53 of new is UDP, for which sidecars have no cluster. Drop on another port.',
     );

@@ -41,6 +41,10 @@ function portsOf(from: Port, to: Port): RoutedPort | string {
     return `${(host === undefined ? from : to).node.name} has no host yet. Give it one first.`;
   if (host === '*' || target.startsWith('*'))
     return `A route sends one host to another, and ${target.startsWith('*') ? target : host} is a pattern. Use entries with a name.`;
+  const short = [host, target].find((each) => !each.includes('.'));
+  // pilot/pkg/model, ResolveShortnameToFQDN.
+  if (short !== undefined)
+    return `A VirtualService takes ${short} for a Service, since it has no dot. Use entries whose names have one.`;
   const port = from.port ?? onlyPort(from.node);
   if (port === undefined) return `${from.node.name} has several ports. Draw from the one that is to be routed.`;
   const protocol = listFor(port);

@@ -93,6 +93,51 @@ describe('a wire from a rule to an entry', () => {
   });
 });
 
+describe('a wire from a VirtualService that has little to say about the entry', () => {
+  const said = (routesText: string, more = '', port: string = `${ports.http}, ${ports.https}`): string => {
+    const parts = [entryText('api', port), routesText, ...(more === '' ? [] : [more])];
+    return saidBy(designFrom({ 'egress.yaml': parts.join('---\n') }), 'VirtualService/shop/routes', api);
+  };
+  const list = (text: string): string => routes.replace(/ {4}http:.*/, `    ${text}`);
+  const out = 'route: [{ destination: { host: old.example.com } }]';
+
+  it('names the ports that it routes', () => {
+    expect(said(routes)).toBe('Lets routes route calls to api.example.com on port 80 too');
+    expect(said(routes, '', ports.http)).toBe('Lets routes route calls to api.example.com too');
+    expect(said(routes.replace('    hosts:', '    gateways: [out]\n    hosts:'))).toBe(
+      'Lets routes route calls to api.example.com at shop/out too',
+    );
+  });
+
+  it('refuses one whose routes are for other ports or server names', () => {
+    expect(said(list(`tcp: [{ ${out} }]`))).toBe(
+      '✗ routes has tcp routes that take no calls to 80 (HTTP) and 443 (HTTPS) of api. Draw from the port to where it is to go.',
+    );
+    expect(said(list(`http: [{ match: [{ port: 8080 }], ${out} }]`))).toContain(
+      '✗ routes has http routes that take no',
+    );
+    expect(said(list(`tls: [{ match: [{ sniHosts: [old.example.com] }], ${out} }]`))).toBe(
+      '✗ The tls routes of routes list other server names, so calls to port 443 would match none. Add api.example.com to its hosts and sniHosts together.',
+    );
+    expect(said(list(`tls: [{ match: [{ sniHosts: ['*.example.com'] }], ${out} }]`))).toBe(
+      'Lets routes route calls to api.example.com on port 443 too',
+    );
+  });
+
+  it('refuses a host that another VirtualService routes, and one that means a Service', () => {
+    const other = routes.replace('name: routes', 'name: first').replace('old.example.com #', 'api.example.com #');
+    expect(said(routes, other)).toBe(
+      '✗ VirtualService first routes api.example.com already, and a sidecar takes the http routes of one of the two. Put the routes into first.',
+    );
+    const atGateway = other.replace('    hosts:', '    gateways: [out]\n    hosts:');
+    expect(said(routes, atGateway)).toBe('Lets routes route calls to api.example.com on port 80 too');
+    const short = designFrom({ 'egress.yaml': [entryText('api', ports.http, 'api'), rule].join('---\n') });
+    expect(saidBy(short, 'DestinationRule/shop/rule', api)).toBe(
+      '✗ A DestinationRule takes api for a Service, since it has no dot. Give api a name with one.',
+    );
+  });
+});
+
 describe('a wire between an entry and a Gateway', () => {
   it('is the pattern through the egress gateway, both ways round', () => {
     const out = 'Gateway/istio-system/out';

@@ -6,6 +6,7 @@ import { valueAt, type Op } from '../../core/yaml';
 import { textsAt, type End } from './connect-ends';
 import { noConnection, type Connection } from './connection';
 import { listAt } from './design-document';
+import { servingOf } from './serve-host';
 
 /** What a wire from a rule, or from a Sidecar's chip, to an entry writes: the entry's first host, where that kind names hosts. */
 export function connectRule(snapshot: Snapshot, rule: Resource, to: End | null): Connection {
@@ -22,7 +23,12 @@ export function connectRule(snapshot: Snapshot, rule: Resource, to: End | null):
   const [host] = entry.hosts;
   if (host === undefined) return noConnection(`${entry.name} has no host yet. Give it one first.`);
   if (kind === 'Sidecar') return importHost(snapshot, rule, entry, host);
-  return kind === 'DestinationRule' ? governHost(snapshot, rule, host) : serveHost(snapshot, rule, host);
+  // istiod reads it in these kinds as a Service of their namespace (pilot/pkg/model, ResolveShortnameToFQDN).
+  if (!host.includes('.') && !host.startsWith('*'))
+    return noConnection(
+      `A ${kind} takes ${host} for a Service, since it has no dot. Give ${entry.name} a name with one.`,
+    );
+  return kind === 'DestinationRule' ? governHost(snapshot, rule, host) : serveHost(snapshot, rule, entry, host);
 }
 
 function governHost(snapshot: Snapshot, rule: Resource, host: string): Connection {
@@ -38,15 +44,18 @@ function governHost(snapshot: Snapshot, rule: Resource, host: string): Connectio
   );
 }
 
-function serveHost(snapshot: Snapshot, rule: Resource, host: string): Connection {
+function serveHost(snapshot: Snapshot, rule: Resource, entry: ServiceEntryNode, host: string): Connection {
   const hosts = textsAt(rule, 'spec', 'hosts');
   if (hosts.includes(host)) return noConnection(`${rule.name} routes calls to ${host} already.`);
+  const service = snapshot.mesh.virtualServices.find((each) => each.resource.key === rule.key);
+  const serving = service ? servingOf(snapshot.mesh, service, entry, host) : { where: '' };
+  if ('refusal' in serving) return noConnection(serving.refusal);
   const index = listAt(rule, 'spec', 'hosts').length;
   return written(
     snapshot,
     rule,
-    `Lets ${rule.name} route calls to ${host} too`,
-    `${rule.name} routes calls to ${host} now.`,
+    `Lets ${rule.name} route calls to ${host}${serving.where} too`,
+    `${rule.name} routes calls to ${host}${serving.where} now.`,
     [{ type: 'insert', path: ['spec', 'hosts'], index, value: host }],
   );
 }
