@@ -54,16 +54,21 @@ for (const [name, text, sentence] of kept) {
   });
 }
 
-test('the same resource twice is told with both places', async ({ page }) => {
+test('the same resource twice is skipped where it is equal, and told with both places where it is kept', async ({
+  page,
+}) => {
   const designer = await Designer.start(page);
   await designer.openFixtures('payments.yaml');
   await designer.openFiles({ name: 'again.yaml', text: fixture('payments.yaml') });
-  await expect(designer.toast).toContainText(
-    /again\.yaml, line \d+: ServiceEntry card-api is in payments\.yaml, line \d+ too/,
-  );
-  await designer.toast.getByRole('button', { name: 'Problems' }).click();
-  await expect(designer.problems).toContainText(/payments\.yaml/);
-  await expect(designer.explorer.getByRole('treeitem', { name: /^ServiceEntry payments\/card-api/ })).toHaveCount(2);
+  await expect(designer.toast).toContainText('3 resources are here already and were skipped.');
+  const rows = designer.explorer.getByRole('treeitem', { name: /^ServiceEntry payments\/card-api/ });
+  await expect(rows).toHaveCount(1);
+
+  const one = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n';
+  const twice = `${one}---\n${one}`;
+  await designer.openFiles({ name: 'twice.yaml', text: twice });
+  await expect(designer.problems).toContainText(/twice\.yaml, line \d+/);
+  expect(await designer.yaml('twice.yaml')).toBe(twice);
 });
 
 test('a JSON file opens as the YAML it is', async ({ page }) => {
