@@ -5,6 +5,7 @@ import type { Path } from '../../../core/text';
 import { valueAt, type Op } from '../../../core/yaml';
 import { changeInSteps, noChange, refused, type ChangeStep } from '../change-steps';
 import { readableEntry } from './aim';
+import { repeatsOf } from './exact-rules';
 import type { Chosen, Pattern } from './pattern';
 import { blocksInForce, editPolicies } from './policy-steps';
 import { editResource } from './rule-steps';
@@ -42,7 +43,8 @@ export const addFailoverOrder: Pattern = {
   },
   warns: (snapshot, key, chosen) => {
     const groups = groupsFor(snapshot, key);
-    return typeof groups === 'string' ? [] : warningsFor(groups, inOrder(groups, chosen));
+    if (typeof groups === 'string') return [];
+    return [...repeatsOf(snapshot, groups.entry), ...warningsFor(groups, inOrder(groups, chosen))];
   },
 };
 

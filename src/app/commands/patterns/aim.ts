@@ -57,7 +57,10 @@ export function clientsOf(snapshot: Snapshot, entry: ServiceEntry): readonly Cli
   return callers.length > 0 ? callers : [{ namespace: entry.namespace }];
 }
 
-/** The rules whose `trafficPolicy` counts for calls of the drawn clients to a host of an entry, each once. */
+/**
+ * The rules whose `trafficPolicy` counts for calls of the drawn clients to a host of an entry, each once. One with a wildcard is for other hosts too:
+ * who edits or moves what is in force takes `repeatWideRules` as the step before.
+ */
 export function rulesInForce(
   snapshot: Snapshot,
   entry: ServiceEntry,

@@ -1,14 +1,16 @@
-import type { DestinationRule, ServiceEntry, ServicePort, VirtualService } from '../../../core/mesh';
+import type { DestinationRule, ServiceEntry, VirtualService } from '../../../core/mesh';
 import type { Snapshot } from '../../../core/snapshot';
 import { formatPath, type Path } from '../../../core/text';
 import { valueAt, type Op } from '../../../core/yaml';
-import { changeInSteps, noChange, refused, type ChangeStep } from '../change-steps';
+import { changeInSteps, refused, type ChangeStep } from '../change-steps';
 import { counted, listed } from '../wording';
-import { callsOn, freePortName, readableEntry, rulesInForce, startsTls } from './aim';
+import { callsOn, freePortName, readableEntry, startsTls } from './aim';
 import { retargetCalls } from './call-steps';
+import { repeatsOf, repeatWideRules } from './exact-rules';
+import { dropEmpty, rulesOf, stopTls, type Handover } from './pass-tls-rules';
 import type { Pattern, PatternAim } from './pattern';
 import { routesFor } from './route-ports';
-import { editResource, isEmptyRule, removeIn, removeResource, resourceOf } from './rule-steps';
+import { editResource, removeIn, removeResource } from './rule-steps';
 
 export const passTlsThrough: Pattern = {
   id: 'pass-tls-through',
@@ -37,7 +39,7 @@ export const passTlsThrough: Pattern = {
     const plan = planFor(snapshot, key, aim);
     if (typeof plan === 'string') return refused(plan);
     const label = `Pass TLS through for ${plan.entry.hosts[0] ?? plan.entry.name}`;
-    return changeInSteps(snapshot, label, 'command', stepsOf(snapshot, plan, chosen['idle'] !== 'keep'));
+    return changeInSteps(snapshot, label, 'command', stepsOf(plan, chosen['idle'] !== 'keep'));
   },
   warns: (snapshot, key, _chosen, aim) => {
     const plan = planFor(snapshot, key, aim);
@@ -45,20 +47,14 @@ export const passTlsThrough: Pattern = {
     const host = plan.entry.hosts[0] ?? '';
     return [
       `Apps have to call https://${host}${plan.tls === 443 ? '' : `:${plan.tls}`} and check the certificate themselves.`,
+      ...repeatsOf(snapshot, plan.entry),
       ...idleParts(snapshot, plan).map(({ says }) => says),
     ];
   },
 };
 
-interface PassPlan {
-  readonly entry: ServiceEntry;
-  /** The port on which the sidecar starts TLS now. */
-  readonly http: ServicePort;
-  /** The number of the port that apps call instead. */
-  readonly tls: number;
-  /** The entry has that port already, so that the other one goes. */
-  readonly exists: boolean;
-}
+/** The port on which the sidecar starts TLS now, and the one that apps call instead; where the entry has that one already the other goes. */
+type PassPlan = Handover;
 
 function planFor(snapshot: Snapshot, key: string, aim?: PatternAim): PassPlan | string {
   const entry = readableEntry(snapshot, key);
@@ -72,19 +68,36 @@ function planFor(snapshot: Snapshot, key: string, aim?: PatternAim): PassPlan | 
   return { entry, http, tls, exists: other !== undefined };
 }
 
-function stepsOf(snapshot: Snapshot, plan: PassPlan, cleans: boolean): ChangeStep[] {
+function stepsOf(plan: PassPlan, cleans: boolean): ChangeStep[] {
   const { entry, http, tls } = plan;
-  const rules = new Set(entry.hosts.flatMap((host) => rulesInForce(snapshot, entry, host, http)));
+  const { key } = entry.resource;
   return [
-    ...[...rules].map((rule) => withoutTls(rule, http.number, tls)),
-    ...(cleans ? idleParts(snapshot, plan).map(({ take }) => take) : []),
-    retargetCalls((at) => callsOn(at, entry, http.number), {
-      url: { scheme: 'https', port: tls },
-      expect: { tls: 'passthrough' },
-    }),
-    editResource(entry.resource.key, () => portOps(plan)),
-    ...[...rules].map((rule) => dropIfEmpty(rule.resource.key)),
+    repeatWideRules(entry),
+    stopTls(plan),
+    // What is idle is asked while the entry has its old port.
+    ...(cleans ? [takeIdle(plan)] : []),
+    (at) => {
+      const rules = rulesOf(at, plan).map(({ resource }) => resource.key);
+      return changeInSteps(at, '', 'command', [
+        retargetCalls((now) => callsOn(now, entry, http.number), {
+          url: { scheme: 'https', port: tls },
+          expect: { tls: 'passthrough' },
+        }),
+        editResource(key, () => portOps(plan)),
+        dropEmpty(rules),
+      ]);
+    },
   ];
+}
+
+function takeIdle(plan: PassPlan): ChangeStep {
+  return (at) =>
+    changeInSteps(
+      at,
+      '',
+      'command',
+      idleParts(at, plan).map(({ take }) => take),
+    );
 }
 
 function portOps({ entry, http, tls, exists }: PassPlan): Op[] {
@@ -103,37 +116,17 @@ function portOps({ entry, http, tls, exists }: PassPlan): Op[] {
   ];
 }
 
-/** Takes the tls block out that is in force on a port; what else the port's own settings say follows the port to its new number. */
-function withoutTls(rule: DestinationRule, from: number, to: number): ChangeStep {
-  const { key } = rule.resource;
-  const own = rule.policy?.ports.find((port) => port.number === from);
-  if (!own) return removeIn(key, () => (rule.policy?.tls ? [['spec', 'trafficPolicy', 'tls']] : []));
-  const path: Path = ['spec', 'trafficPolicy', 'portLevelSettings', own.index];
-  if (!own.connectionPool && !own.loadBalancer && !own.outlierDetection) return removeIn(key, () => [path]);
-  return editResource(key, () => [
-    ...(own.tls ? [{ type: 'delete' as const, path: [...path, 'tls'] }] : []),
-    { type: 'set', path: [...path, 'port', 'number'], value: to },
-  ]);
-}
-
-function dropIfEmpty(key: string): ChangeStep {
-  return (snapshot) => {
-    const resource = resourceOf(snapshot, key);
-    return resource && isEmptyRule(resource) ? removeResource(key)(snapshot) : noChange();
-  };
-}
-
 /** Something that works on requests, which the sidecar no longer sees, and the step that takes it out. */
 interface IdlePart {
   readonly says: string;
   readonly take: ChangeStep;
 }
 
-function idleParts(snapshot: Snapshot, { entry, http }: PassPlan): IdlePart[] {
+function idleParts(snapshot: Snapshot, plan: PassPlan): IdlePart[] {
+  const { entry, http } = plan;
   const routes = routesFor(snapshot, entry).flatMap((each) => idleRoutes(each, entry));
-  const rules = new Set(entry.hosts.flatMap((host) => rulesInForce(snapshot, entry, host, http)));
   const staysHttp = entry.ports.some((port) => port !== http && port.class === 'http');
-  return [...routes, ...(staysHttp ? [] : [...rules].flatMap(idlePool))];
+  return [...routes, ...(staysHttp ? [] : rulesOf(snapshot, plan).flatMap(idlePool))];
 }
 
 /** http routes of a VirtualService that is for no other hosts; where no other routes are left the whole document goes. */

@@ -5,6 +5,7 @@ import type { Path } from '../../../core/text';
 import { valueAt, type Op } from '../../../core/yaml';
 import { changeInSteps, type ChangeStep } from '../change-steps';
 import { rulesInForce } from './aim';
+import { repeatWideRules } from './exact-rules';
 import { addRule, editResource } from './rule-steps';
 
 /** The rules whose policy counts for calls to a host of an entry on any of its ports, for the drawn clients. */
@@ -25,6 +26,14 @@ export function policyPaths(rule: DestinationRule, entry: ServiceEntry): Path[] 
   return [...(isCovered ? [] : [own]), ...used.map((each): Path => [...own, 'portLevelSettings', each.index])];
 }
 
+/** The blocks of a rule as a whole, without its TLS, that a port with settings of its own has to repeat to keep. */
+export function sharedBlocks(rule: DestinationRule): Record<string, unknown> {
+  const policy = valueAt(rule.resource.value, ['spec', 'trafficPolicy']);
+  if (!isRecord(policy)) return {};
+  const kept = ['loadBalancer', 'connectionPool', 'outlierDetection'].filter((block) => policy[block] !== undefined);
+  return Object.fromEntries(kept.map((block) => [block, policy[block]]));
+}
+
 /** The blocks in force for an entry, of each rule and path, as written; undefined where a block is not. */
 export function blocksInForce(snapshot: Snapshot, entry: ServiceEntry, block: string): unknown[] {
   return entry.hosts.flatMap((host) =>
@@ -35,7 +44,7 @@ export function blocksInForce(snapshot: Snapshot, entry: ServiceEntry, block: st
 }
 
 /**
- * A step that edits the policies in force for all hosts of an entry; `ops` gives operations for the policy that stands at a path. Where no
+ * A step that edits the policies in force for all hosts of an entry, and for these alone; `ops` gives operations for the policy that stands at a path. Where no
  * rule is in force, one with the policy `text` is added, each line of it indented by four spaces.
  */
 export function editPolicies(
@@ -43,7 +52,7 @@ export function editPolicies(
   ops: (policy: Readonly<Record<string, unknown>>, path: Path) => readonly Op[],
   text: string,
 ): ChangeStep {
-  return (snapshot) => {
+  const editEach: ChangeStep = (snapshot) => {
     const steps = entry.hosts.flatMap((host): ChangeStep[] => {
       const rules = policyRules(snapshot, entry, host);
       if (rules.length === 0) return [addRule(entry, host, text)];
@@ -58,4 +67,5 @@ export function editPolicies(
     });
     return changeInSteps(snapshot, '', 'command', steps);
   };
+  return (snapshot) => changeInSteps(snapshot, '', 'command', [repeatWideRules(entry), editEach]);
 }

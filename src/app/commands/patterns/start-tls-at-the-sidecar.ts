@@ -1,12 +1,13 @@
 import type { DestinationRule, ServiceEntry, ServicePort } from '../../../core/mesh';
-import { isRecord } from '../../../core/schema';
 import type { Snapshot } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
-import { valueAt, type Op } from '../../../core/yaml';
+import type { Op } from '../../../core/yaml';
 import { changeInSteps, refused, type ChangeStep } from '../change-steps';
 import { callsOn, freePortName, readableEntry, rulesInForce, startsTls } from './aim';
 import { retargetCalls } from './call-steps';
+import { repeatsOf, repeatWideRules } from './exact-rules';
 import type { Pattern, PatternAim } from './pattern';
+import { sharedBlocks } from './policy-steps';
 import { isNamed, moveHttpRoutes } from './route-ports';
 import { addRule, editResource, listOf } from './rule-steps';
 
@@ -38,6 +39,7 @@ export const startTls: Pattern = {
     const { entry, tls, http } = plan;
     return [
       `Apps have to call http://${entry.hosts[0] ?? ''}${http === 80 ? '' : `:${http}`}: what they encrypt themselves is no HTTP to the sidecar.`,
+      ...repeatsOf(snapshot, entry),
       ...(plan.keeps ? [`Port ${tls.number} stays for calls and routes that need it.`] : []),
     ];
   },
@@ -84,6 +86,7 @@ function stepsOf(plan: StartPlan): ChangeStep[] {
   const { entry, tls, http } = plan;
   const { key } = entry.resource;
   return [
+    repeatWideRules(entry),
     // Rules first: which of them count is asked for the callers of the port as it is.
     (at) =>
       changeInSteps(
@@ -158,13 +161,6 @@ function policyOps(rule: DestinationRule, { tls, http, keeps }: StartPlan, other
 function tlsOps(path: Path, mode: string | undefined): Op[] {
   if (mode === 'SIMPLE' || mode === 'MUTUAL') return [];
   return [{ type: 'set', path, value: simple }];
-}
-
-function sharedBlocks(rule: DestinationRule): Record<string, unknown> {
-  const policy = valueAt(rule.resource.value, ['spec', 'trafficPolicy']);
-  if (!isRecord(policy)) return {};
-  const kept = ['loadBalancer', 'connectionPool', 'outlierDetection'].filter((block) => policy[block] !== undefined);
-  return Object.fromEntries(kept.map((block) => [block, policy[block]]));
 }
 
 function portPolicy(port: number): string {

@@ -2,6 +2,7 @@ import { percentToEject, type ServiceEntry } from '../../../core/mesh';
 import type { Snapshot } from '../../../core/snapshot';
 import { changeInSteps, refused } from '../change-steps';
 import { readableEntry } from './aim';
+import { repeatsOf } from './exact-rules';
 import type { Chosen, Pattern } from './pattern';
 import { blocksInForce, editPolicies } from './policy-steps';
 
@@ -43,7 +44,7 @@ export const turnOnOutlierDetection: Pattern = {
   },
   warns: (snapshot, key) => {
     const entry = ejectingEntry(snapshot, key);
-    return typeof entry === 'string' ? [] : warningsFor(entry);
+    return typeof entry === 'string' ? [] : [...repeatsOf(snapshot, entry), ...warningsFor(entry)];
   },
 };
 
