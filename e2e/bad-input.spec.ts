@@ -67,7 +67,7 @@ test('the same resource twice is skipped where it is equal, and told with both p
   const one = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n';
   const twice = `${one}---\n${one}`;
   await designer.openFiles({ name: 'twice.yaml', text: twice });
-  await expect(designer.problems).toContainText(/twice\.yaml, line \d+/);
+  await expect(designer.problems).toContainText(/twice\.yaml:1 and in twice\.yaml:5/);
   expect(await designer.yaml('twice.yaml')).toBe(twice);
 });
 
