@@ -215,13 +215,54 @@ describe('duplicateOf', () => {
       `${yaml(entry)
         .replace(
           'protocol: HTTPS\n',
-          'protocol: HTTPS\n    - number: 444\n      name: https-2\n      protocol: HTTPS\n',
+          'protocol: HTTPS\n    - number: 444\n      name: https-2 # by name\n      protocol: HTTPS\n',
         )
         .replace(
           '# the first\n',
-          '# the first\n    - address: 10.0.0.1\n      locality: eu\n',
+          '# the first\n    - { address: 10.0.0.1, locality: eu } # the first\n',
         )}---\n${yaml(rule)}---\n${yaml(rule).replace('name: api,', 'name: api-copy,')}`,
     );
-    expect(files['design.yaml']).toContain('    - name: cart-copy\n      namespace: shop\n');
+    expect(files['design.yaml']).toContain('    - name: cart-copy # the busy one\n      namespace: shop\n');
+    expect(files['design.yaml']?.match(/# charges/g)).toHaveLength(2);
+  });
+
+  it('copies each of several things, whichever lists they stand in', () => {
+    const snapshot = designFrom({
+      'design.yaml': `
+        apiVersion: fairway.dev/v1alpha1
+        kind: EgressDesign
+        metadata: { name: shop }
+        spec:
+          workloads:
+            - name: first
+              calls: [{ url: https://one.example.com }]
+            - name: second
+              calls: [{ url: https://two.example.com }, { url: https://three.example.com }]
+      `,
+    });
+    const ends = [end('Workload/first'), callOf(snapshot, 'https://three.example.com')];
+    for (const order of [ends, ends.toReversed()])
+      expect(filesAfter(snapshot, duplicateOf(snapshot, order))['design.yaml']).toBe(
+        yaml(`
+          apiVersion: fairway.dev/v1alpha1
+          kind: EgressDesign
+          metadata: { name: shop }
+          spec:
+            workloads:
+              - name: first
+                calls: [{ url: https://one.example.com }]
+              - name: first-copy
+                calls: [{ url: https://one.example.com }]
+              - name: second
+                calls: [{ url: https://two.example.com }, { url: https://three.example.com }, { url: https://three.example.com }]
+        `),
+      );
+  });
+
+  it('copies what lies in a thing with it, once', () => {
+    const snapshot = whole();
+    const ends = [callOf(snapshot, 'https://api.example.com'), end('Workload/shop/cart')];
+    const text = filesAfter(snapshot, duplicateOf(snapshot, ends))['design.yaml'];
+    expect(text?.match(/https:\/\/api\.example\.com/g)).toHaveLength(2);
   });
 });

@@ -1,6 +1,6 @@
 import type { Place, Resource } from '../../core/schema';
 import { locate, type Snapshot } from '../../core/snapshot';
-import { findNode, rangeOf, type Document } from '../../core/yaml';
+import { textOf } from '../../core/yaml';
 import { designOf, drawnIndex } from './design-document';
 import { thingAt, type Thing } from './ends';
 import type { Spot } from '../spots';
@@ -80,26 +80,10 @@ function itemsOf(snapshot: Snapshot, things: readonly Thing[], type: 'port' | 'e
   return things.flatMap((thing) => (thing.type === type ? (textAt(snapshot, thing.place) ?? []) : []));
 }
 
-/** The text of a value, to the end of its last line, without the indentation that its lines share. */
 function textAt(snapshot: Snapshot, place: Place): string | undefined {
   const document = locate(snapshot, place)?.document;
-  return document && valueText(document, place);
-}
-
-function valueText({ tree, text }: Document, { path }: Place): string | undefined {
-  const node = findNode(tree, path);
-  if (node < 0) return undefined;
-  const { from, to } = rangeOf(tree, node);
-  const column = from - (text.lastIndexOf('\n', from - 1) + 1);
-  const end = text.indexOf('\n', to);
-  // A comment behind the value belongs to it; what else stands there belongs to a flow collection around it.
-  const behind = /^[ \t]*(#.*)?\r?$/.exec(text.slice(to, end < 0 ? undefined : end))?.[0] ?? '';
-  const lines = (text.slice(from, to) + behind).trimEnd().split('\n');
-  return ended(
-    lines
-      .map((line, index) => (index === 0 ? line : line.slice(Math.min(column, /^ */.exec(line)?.[0].length ?? 0))))
-      .join('\n'),
-  );
+  const text = document && textOf(document, place.path);
+  return text === undefined ? undefined : ended(text);
 }
 
 function asItem(text: string): string {

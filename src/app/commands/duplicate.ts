@@ -1,13 +1,16 @@
 import { editAt, type ChangeResult } from '../../core/edit-at';
 import { isRecord, type Place } from '../../core/schema';
 import { locate, type Snapshot } from '../../core/snapshot';
+import { startsWith, type Path } from '../../core/text';
 import { insertDocumentAfter, valueAt } from '../../core/yaml';
 import { changeInSteps, madeOf, refused, type ChangeStep } from './change-steps';
+import { copiedFrom, insertCopied, saying } from './copied';
 import { wordsOf } from './deletion-things';
 import { contentOf, duplicateResource } from './duplicate-resource';
-import { thingAt, type Thing } from './ends';
+import { placeOfThing, thingAt, type Thing } from './ends';
 import { nodesById, type Spot } from '../spots';
 import { freeOf } from './paste-design';
+import { laterFirst } from './removal';
 import { freeName } from './resource-names';
 import { workloadKey } from './rename-resource';
 import { listed } from './wording';
@@ -17,15 +20,20 @@ export function duplicateOf(snapshot: Snapshot, ends: readonly Spot[]): ChangeRe
   const things = ends.flatMap((end) => thingAt(snapshot, end) ?? []);
   const able = things.filter((thing) => thing.type !== 'implied' && thing.type !== 'cluster');
   if (able.length === 0) return refused('Nothing is selected that can be duplicated.');
+  const whole = able.filter((thing) => !able.some((other) => holds(placeOfThing(other), placeOfThing(thing))));
   // Later items first, so that the places of those before stay right.
-  const ordered = [...able].sort((a, b) => lastIndex(b) - lastIndex(a));
-  return changeInSteps(snapshot, `Duplicate ${listed(able.map(wordsOf))}`, 'canvas', ordered.map(stepFor));
+  const ordered = [...whole].sort((a, b) => laterFirst(pathOf(a), pathOf(b)));
+  return changeInSteps(snapshot, `Duplicate ${listed(whole.map(wordsOf))}`, 'canvas', ordered.map(stepFor));
 }
 
-function lastIndex(thing: Thing): number {
-  const place = thing.type === 'workload' ? thing.workload.place : 'place' in thing ? thing.place : undefined;
-  const step = place?.path.at(-1);
-  return typeof step === 'number' ? step : -1;
+/** Whether a copy of the one brings the other with it. */
+function holds(outer: Place | undefined, inner: Place | undefined): boolean {
+  if (!outer || !inner || outer.file !== inner.file || outer.document !== inner.document) return false;
+  return inner.path.length > outer.path.length && startsWith(inner.path, outer.path);
+}
+
+function pathOf(thing: Thing): Path {
+  return placeOfThing(thing)?.path ?? [];
 }
 
 function stepFor(thing: Thing): ChangeStep {
@@ -71,18 +79,16 @@ function workloadStep({ workload }: Extract<Thing, { type: 'workload' }>): Chang
   });
 }
 
-/** A step that puts what `change` makes of an item behind it. */
+/** A step that puts what `change` makes of an item behind it, with the comments that stand in the item. */
 function copyItem(place: Place, change: (value: unknown, snapshot: Snapshot) => unknown): ChangeStep {
   return (snapshot) => {
     const index = place.path.at(-1);
     const document = locate(snapshot, place)?.document;
     if (typeof index !== 'number' || !document) return refused(`The item is no longer in ${place.file}.`);
-    const value = change(valueAt(document.value, place.path), snapshot);
-    const path = place.path.slice(0, -1);
-    return editAt(snapshot, { ...place, path: [] }, [{ type: 'insert', path, index: index + 1, value }], {
-      label: '',
-      origin: 'canvas',
-    });
+    const item = copiedFrom(document, place.path);
+    const copy = saying(item, change(item.value, snapshot));
+    const ops = insertCopied(place.path.slice(0, -1), index + 1, [copy]);
+    return editAt(snapshot, { ...place, path: [] }, ops, { label: '', origin: 'canvas' });
   };
 }
 

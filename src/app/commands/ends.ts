@@ -36,7 +36,7 @@ export function thingAt(snapshot: Snapshot, end: Spot): Thing | undefined {
   }
 }
 
-/** The places of what several ends stand for, for their findings and texts. */
+/** Where a thing is written; undefined where nothing of it is. */
 export function placeOfThing(thing: Thing): Place | undefined {
   switch (thing.type) {
     case 'resource':

@@ -55,11 +55,6 @@ export function removeAll(snapshot: Snapshot, removal: Removal, label: string): 
   return changeInSteps(snapshot, label, 'canvas', [...steps, ...once.map(removeWhole)]);
 }
 
-/** The operations that delete paths of one value, the last ones first, with the parents that they would leave empty. */
-export function deleteOps(value: unknown, paths: readonly Path[]): Op[] {
-  return withEmptied(value, paths).map(toDelete);
-}
-
 function toDelete(path: Path): Op {
   return { type: 'delete', path };
 }
@@ -140,7 +135,8 @@ function outermost(paths: readonly Path[]): Path[] {
   return kept;
 }
 
-function laterFirst(a: Path, b: Path): number {
+/** Orders paths of one value so that a change at one leaves those behind it right: later items first, and what lies in them before. */
+export function laterFirst(a: Path, b: Path): number {
   for (let index = 0; index < Math.min(a.length, b.length); index++) {
     const [left, right] = [a[index], b[index]];
     if (typeof left === 'number' && typeof right === 'number' && left !== right) return right - left;

@@ -46,14 +46,21 @@ export interface Stream {
  * - `set`: the value at `path` becomes `value`. An absent key is added (absent parent mappings are created), an index equal to a list's length appends.
  *   Where the value is a mapping or a list and one is there already, only what differs is changed.
  * - `delete`: the key or item at `path` goes, with its own comments.
- * - `insert`: `value` becomes item `index` of the list at `path` (which is created when absent).
+ * - `insert`: `value` becomes item `index` of the list at `path` (which is created when absent). `text` is the YAML that says it, without
+ *   indentation: the item is written so, comments included, where the list is one of lines and the text reads as the value there.
  * - `move`: item `from` of the list at `path` becomes item `to`, with its comments.
  * - `rename`: the key at `path` is called `name`, in the same place.
  */
 export type Op =
   | { readonly type: 'set'; readonly path: Path; readonly value: unknown }
   | { readonly type: 'delete'; readonly path: Path }
-  | { readonly type: 'insert'; readonly path: Path; readonly index: number; readonly value: unknown }
+  | {
+      readonly type: 'insert';
+      readonly path: Path;
+      readonly index: number;
+      readonly value: unknown;
+      readonly text?: string;
+    }
   | { readonly type: 'move'; readonly path: Path; readonly from: number; readonly to: number }
   | { readonly type: 'rename'; readonly path: Path; readonly name: string };
 

@@ -31,22 +31,37 @@ export function insertBlockItem(
   value: unknown,
   isOneLine = false,
 ): TextEdit[] {
-  const { text } = draft;
-  const entries = entriesOf(draft, list);
   const style = { ...styleAt(draft, list), isOneLine };
   const lines = flowItemLines(draft, list, value) ?? itemLines(value, columnOfEntries(draft, list), style);
+  return [insertItemLines(draft, list, index, lines)];
+}
+
+/** Adds an item to a block list with entries as it is written elsewhere: `item` is its text without indentation. */
+export function insertBlockText(draft: Draft, list: number, index: number, item: string): TextEdit[] {
+  const column = columnOfEntries(draft, list);
+  const { dashWidth } = styleAt(draft, list);
+  const [first = '', ...rest] = item.replace(/(?:\r\n|\r|\n)$/, '').split(/\r\n|\r|\n/);
+  const below = rest.map((line) => (line === '' ? line : ' '.repeat(column + dashWidth) + line));
+  return [
+    insertItemLines(draft, list, index, [`${' '.repeat(column)}-${' '.repeat(dashWidth - 1)}${first}`, ...below]),
+  ];
+}
+
+function insertItemLines(draft: Draft, list: number, index: number, lines: readonly string[]): TextEdit {
+  const { text } = draft;
+  const entries = entriesOf(draft, list);
   const spaced = areSpaced(text, entries) ? [''] : [];
   const before = entries[index - 1];
   if (before) {
     const isFree = !isBehindKeptBreaks(draft, withBreak(text, before.to));
-    return [addLinesBehind(draft, before.to, isFree ? [...spaced, ...lines] : lines)];
+    return addLinesBehind(draft, before.to, isFree ? [...spaced, ...lines] : lines);
   }
   const first = entries[0] as Entry;
   const lineBreak = breakNear(text, first.head, draft.lineBreak);
   const indent = ' '.repeat(first.column);
   const added = [...lines, ...spaced].join(lineBreak) + lineBreak;
-  if (!first.isInline) return [{ from: first.from, to: first.from, insert: added }];
-  return [{ from: first.head, to: first.head, insert: added.slice(first.column) + indent }];
+  if (!first.isInline) return { from: first.from, to: first.from, insert: added };
+  return { from: first.head, to: first.head, insert: added.slice(first.column) + indent };
 }
 
 /** How wide an item between brackets may become before it is easier to read on lines of its own. */

@@ -1,7 +1,14 @@
 import { applyEdits, composeEdits, type Path, type TextEdit } from '../text';
 import type { EditOptions, Op } from './document';
 import { hasMerge, hasSharing } from './edit-anchor';
-import { deleteBlockEntry, deleteLines, insertBlockItem, insertBlockPair, moveBlockItem } from './edit-block';
+import {
+  deleteBlockEntry,
+  deleteLines,
+  insertBlockItem,
+  insertBlockPair,
+  insertBlockText,
+  moveBlockItem,
+} from './edit-block';
 import { rewriteBlockScalar } from './edit-block-scalar';
 import { entryOf, isBlock, isFlow, isList, isMap } from './edit-entry';
 import { deleteFlowEntry, insertFlowItem, insertFlowPair, moveFlowItem } from './edit-flow';
@@ -32,6 +39,7 @@ export type Step =
       readonly path: Path;
       readonly index: number;
       readonly value: unknown;
+      readonly text?: string;
     }
   | { readonly type: 'remove'; readonly node: number; readonly path: Path }
   | { readonly type: 'move'; readonly list: number; readonly path: Path; readonly from: number; readonly to: number }
@@ -162,8 +170,10 @@ function placeForKey(keys: readonly string[], key: string, order: readonly strin
 
 function waysToInsert(draft: Draft, step: Extract<Step, { type: 'insert' }>): Way[] {
   const insert = isBlock(draft.tree, step.list) ? insertBlockItem : insertFlowItem;
-  const { list, index, value } = step;
-  return [() => insert(draft, list, index, value), () => insert(draft, list, index, value, true)];
+  const { list, index, value, text } = step;
+  const printed: Way[] = [() => insert(draft, list, index, value), () => insert(draft, list, index, value, true)];
+  if (text === undefined || !isBlock(draft.tree, list)) return printed;
+  return [() => insertBlockText(draft, list, index, text), ...printed];
 }
 
 function removeEntry(draft: Draft, node: number): readonly TextEdit[] {

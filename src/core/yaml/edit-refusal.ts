@@ -84,3 +84,8 @@ export function refuseUnread(path: Path, text: string): Refusal {
 function nameOf(path: Path): string {
   return path.length === 0 ? 'The document' : formatPath(path);
 }
+
+/** How long a list is, in words. */
+export function countItems(count: number): string {
+  return count === 1 ? '1 item' : `${count} items`;
+}

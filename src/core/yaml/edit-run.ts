@@ -3,7 +3,7 @@ import type { EditOptions, Op } from './document';
 import { checkReadable } from './edit-broken';
 import { isBlock, isList, isMap } from './edit-entry';
 import { isCollection, takeStep, type Progress, type Step } from './edit-op';
-import { refuseMerged, refusePath, refuseTaken, type Refusal } from './edit-refusal';
+import { countItems, refuseMerged, refusePath, refuseTaken, type Refusal } from './edit-refusal';
 import {
   aliasOn,
   checkDangling,
@@ -15,14 +15,15 @@ import {
   tracePath,
   type Trace,
 } from './edit-target';
-import { applyOp, setOwn } from './expected';
-import { isMapping } from './print-value';
+import { applyOp, nest, setOwn } from './expected';
+import { isEmptyMapping, isMapping } from './print-value';
 import { valueAt } from './query';
 import { diffValues } from './structural-diff';
 import { childrenOf, pathTo } from './tree';
 import { isSameValue, type Draft } from './verify';
 
 type Outcome = Progress | Refusal;
+type InsertOp = Extract<Op, { type: 'insert' }>;
 
 /** One run over the operations of one edit: `original` is the text that all edits speak of in the end. */
 export class Run {
@@ -160,10 +161,11 @@ export class Run {
     return refusal ?? this.step(progress, { type: 'remove', node: trace.node, path });
   }
 
-  private insert(progress: Progress, op: Extract<Op, { type: 'insert' }>, trace: Trace): Outcome {
+  private insert(progress: Progress, op: InsertOp, trace: Trace): Outcome {
     const { draft } = progress;
     const list = trace.depth === op.path.length ? trace.node : -1;
     const old = valueAt(draft.value, op.path) ?? null;
+    if (op.text !== undefined && isEmptyList(old)) return this.insertFirst(progress, op);
     if (list < 0 || !isList(draft.tree, list)) {
       if (isInherited(old, op.path, trace))
         return this.set(progress, op.path, applyOp(old, { ...op, path: [] }), trace);
@@ -175,7 +177,20 @@ export class Run {
     if (op.index < 0 || op.index > count)
       return refusePath([...op.path, op.index], `is not there: the list has ${countItems(count)}.`);
     if (count === 0) return this.fill(progress, list, op.path, 0, op.value);
-    return this.step(progress, { type: 'insert', list, path: op.path, index: op.index, value: op.value });
+    const { path, index, value, text } = op;
+    return this.step(progress, { type: 'insert', list, path, index, value, ...(text === undefined ? {} : { text }) });
+  }
+
+  /** The first item of a list by its own text: a printed one makes the list, and goes once the text stands beside it. */
+  private insertFirst(progress: Progress, op: InsertOp): Outcome {
+    const { path, index, value } = op;
+    const printed = this.runOp(progress, { type: 'insert', path, index, value });
+    if ('ok' in printed) return printed;
+    const written = this.runAll(printed, [
+      { ...op, index: 1 },
+      { type: 'delete', path: [...path, 0] },
+    ]);
+    return 'ok' in written ? printed : written;
   }
 
   private move(progress: Progress, op: Extract<Op, { type: 'move' }>, trace: Trace): Outcome {
@@ -226,16 +241,6 @@ function isInherited(value: unknown, path: Path, trace: Trace): value is readonl
   return Array.isArray(value) && trace.depth < path.length;
 }
 
-function isEmptyMapping(value: unknown): boolean {
-  return isMapping(value) && Object.values(value).every((each) => each === undefined);
-}
-
-/** The value at `path` set within `value`, with the mappings and lists that are missing on the way; undefined when an index is no start. */
-function nest(value: unknown, path: Path, leaf: unknown): { readonly value: unknown } | undefined {
-  if (value === undefined && path.some((step) => typeof step === 'number' && step !== 0)) return undefined;
-  return { value: applyOp(value, { type: 'set', path, value: leaf }) };
-}
-
-function countItems(count: number): string {
-  return count === 1 ? '1 item' : `${count} items`;
+function isEmptyList(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
 }

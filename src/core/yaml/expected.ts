@@ -20,6 +20,12 @@ export function applyOp(root: unknown, op: Op): unknown {
   }
 }
 
+/** The value at `path` set within `value`, with the mappings and lists that are missing on the way; undefined when an index is no start. */
+export function nest(value: unknown, path: Path, leaf: unknown): { readonly value: unknown } | undefined {
+  if (value === undefined && path.some((step) => typeof step === 'number' && step !== 0)) return undefined;
+  return { value: applyOp(value, { type: 'set', path, value: leaf }) };
+}
+
 /** Sets an own property, whatever it is called: plain assignment to `__proto__` would change the prototype instead. */
 export function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
   Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });

@@ -30,6 +30,11 @@ export function isMapping(value: unknown): value is Readonly<Record<string, unkn
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether a mapping has no key with a value. */
+export function isEmptyMapping(value: unknown): boolean {
+  return isMapping(value) && Object.values(value).every((each) => each === undefined);
+}
+
 /** The lines of one entry of a block mapping whose keys stand at `column`. */
 export function entryLines(key: string, value: unknown, column: number, style: PrintStyle): string[] {
   const { head, body } = printBelowKey(value, column, style);
