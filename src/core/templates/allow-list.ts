@@ -16,7 +16,7 @@ export const allowList: Template = {
   defaults: { name: 'partner', namespace: 'exchange', host: 'partner.example.org', port: 443 },
   needs: {
     istioVersion: '1.30',
-    why: 'Sidecars before Istio 1.30 have no cluster for DYNAMIC_DNS and answer 503.',
+    why: 'Sidecars before Istio 1.30 have no cluster for DYNAMIC_DNS and close its connections.',
   },
   write: ({ name, namespace, host }) => ({
     resources: yaml`

@@ -9,7 +9,7 @@ export const boundedRetries: Template = {
   teaches: [
     'attempts counts retries: 2 are 3 tries, and 3 x 3 s fit into 10 s.',
     'Routes and retries need an HTTP port: with TLS of the app nobody could see the request.',
-    'Envoy repeats a POST as readily as a GET. Only connect-failure and refused-stream are safe for writes.',
+    'Envoy repeats a POST as readily as a GET. Safe for writes is what the server has not seen, such as connect-failure.',
   ],
   kinds: ['ServiceEntry', 'DestinationRule', 'VirtualService'],
   parameters: allParameters,

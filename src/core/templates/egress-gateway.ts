@@ -11,9 +11,9 @@ export const egressGateway: Template = {
   title: 'Through an egress gateway',
   purpose: 'Calls leave by one audited way, and TLS to the server is started there.',
   teaches: [
-    'Five objects must agree on host and ports: one that is missing or hidden from the gateway is a 404 or a reset.',
+    'Five objects must agree: without the first DestinationRule, or an entry that the gateway sees, calls get 503; without routes there, 404.',
     'Mutual TLS from the sidecar to the gateway is not automatic: the first DestinationRule asks for it, with the server’s name as sni.',
-    'The second DestinationRule lies beside the gateway and is hidden from the pods, so that only the gateway starts TLS.',
+    'The second DestinationRule lies beside the gateway, hidden from other namespaces. Without it plain HTTP goes to port 443.',
   ],
   kinds: ['ServiceEntry', 'Gateway', 'VirtualService', 'DestinationRule', 'DestinationRule'],
   parameters: ['name', 'namespace', 'host'],
@@ -149,11 +149,22 @@ spec:
 `;
 }
 
-function ruleAtGateway({ name, host }: TemplateValues): string {
-  return yaml`
-# Gateway to server. It lies beside the gateway and is
+/** What a rule beside the gateway says of the pods, some of which see it where they share the gateway's namespace. */
+function whoSees(namespace: string): ReturnType<typeof plain> {
+  return plain(
+    namespace === gatewayNamespace
+      ? `# Gateway to server. The pods of this namespace see it
+# too and start TLS on port 443 themselves, so that they
+# must not call https:// here.`
+      : `# Gateway to server. It lies beside the gateway and is
 # seen nowhere else: pods that saw it would start TLS on
-# port 443 themselves.
+# port 443 themselves.`,
+  );
+}
+
+function ruleAtGateway({ name, namespace, host }: TemplateValues): string {
+  return yaml`
+${whoSees(namespace)}
 apiVersion: networking.istio.io/v1
 kind: DestinationRule
 metadata:

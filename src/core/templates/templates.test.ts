@@ -54,6 +54,26 @@ describe.each(templates)('template $id', (template) => {
   });
 });
 
+it('says who sees the rule beside the gateway, also where the pods share its namespace', () => {
+  const template = templates.find(({ id }) => id === 'egress-gateway');
+  if (!template) throw new Error('The template is gone');
+  const textIn = (namespace: string): string => filesOf(template, { namespace })[0]?.text ?? '';
+  expect(textIn('shop')).toContain('# seen nowhere else');
+  expect(textIn('istio-system')).not.toContain('nowhere else');
+  expect(textIn('istio-system')).toContain('The pods of this namespace see it');
+});
+
+it('says of every template what Envoy does: 503 is for HTTP alone, and what the server has not seen is safe to repeat', () => {
+  const words = (id: string): string => {
+    const { teaches, needs } = templates.find((each) => each.id === id) ?? { teaches: [] };
+    return [...teaches, needs?.why ?? ''].join(' ');
+  };
+  expect(words('allow-list')).not.toContain('503');
+  expect(words('egress-gateway')).not.toContain('a 404 or a reset');
+  expect(words('egress-gateway')).toContain('plain HTTP goes to port 443');
+  expect(words('bounded-retries')).not.toContain('Only connect-failure');
+});
+
 describe('the parameters', () => {
   it.each([
     ['name', 'Shop', 'is not a Kubernetes name'],

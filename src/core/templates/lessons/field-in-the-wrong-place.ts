@@ -4,13 +4,13 @@ import type { Lesson } from './lesson';
 export const fieldInTheWrongPlace: Lesson = {
   id: 'field-in-the-wrong-place',
   title: 'A field in the wrong place',
-  symptom: 'The order of the regions was written down, and connections still go everywhere.',
+  symptom: 'The nearest region fails, and connections spread over both others, although their order was written down.',
   rule: 'unknown-field',
   steps: [
     'Read the finding at localityLbSetting: trafficPolicy has no such field, so the API server drops it.',
     'Move it under loadBalancer, with the fix of the finding or in the YAML.',
   ],
-  done: 'The setting counts now, and with the ejection below it the nearest region comes first.',
+  done: 'The setting counts now: when us-east-1 is ejected, eu-west-1 comes next, and ap-southeast-1 last.',
   text: `# Lesson: a field in the wrong place.
 apiVersion: networking.istio.io/v1
 kind: ServiceEntry

@@ -50,6 +50,24 @@ describe.each(lessons)('lesson $id', (lesson) => {
   });
 });
 
+/** The order in which endpoints are taken, by address. */
+function prioritiesIn(text: string): Readonly<Record<string, number | undefined>> {
+  const { topology } = takeSnapshot({ files: [{ path: 'lesson.yaml', text }] });
+  return Object.fromEntries(
+    topology.nodes.flatMap((node) => (node.type === 'endpoint' ? [[node.address, node.priority]] : [])),
+  );
+}
+
+it('says of the field in the wrong place what its endpoints do, before and after', () => {
+  const lesson = lessons.find(({ id }) => id === 'field-in-the-wrong-place');
+  if (!lesson) throw new Error('The lesson is gone');
+  expect(prioritiesIn(lesson.text)).toEqual({ '10.91.0.10': 0, '10.92.0.10': 1, '10.93.0.10': 1 });
+  expect(lesson.symptom).toContain('The nearest region fails, and connections spread over both others');
+  const after = mended[lesson.id]?.(lesson.text) ?? '';
+  expect(prioritiesIn(after)).toEqual({ '10.91.0.10': 0, '10.92.0.10': 1, '10.93.0.10': 2 });
+  expect(lesson.done).toContain('eu-west-1 comes next, and ap-southeast-1 last');
+});
+
 it('lists every lesson once', () => {
   const files = readdirSync(import.meta.dirname).filter((file) => !/^(index|lesson)\.ts$|\.test\.ts$/.test(file));
   expect(lessons.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
