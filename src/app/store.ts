@@ -6,6 +6,7 @@ import {
   applyChange,
   emptyHistory,
   emptyWorkspace,
+  fits,
   record,
   redoStep,
   undoStep,
@@ -34,6 +35,9 @@ export interface AppState {
   readonly revision: number;
 }
 
+/** Why a change that was asked for earlier is not made any more. */
+export const changedMeanwhile = 'The design has changed meanwhile. Try again.';
+
 const store = createStore<AppState>(() => ({
   snapshot: takeSnapshot(emptyWorkspace),
   history: emptyHistory,
@@ -46,12 +50,16 @@ export const getState = store.getState;
 export const subscribe = store.subscribe;
 
 /**
- * Makes a change: one step of the history. Answers whether it was made: while another tab edits the design nothing happens but a notice, and
- * whoever says what was done must not say it. Throws when the change does not fit the workspace, which only a bug can cause.
+ * Makes a change: one step of the history. Answers whether it was made: while another tab edits the design, or where the change was made for
+ * text that is no longer there, nothing happens but a notice, and whoever says what was done must not say it.
  */
 export function dispatch(change: Change): boolean {
   if (refuseWhileReadOnly()) return false;
   const { snapshot, history } = getState();
+  if (!fits(snapshot.workspace, change)) {
+    notify({ tone: 'info', text: changedMeanwhile });
+    return false;
+  }
   const next = record(history, snapshot.workspace, change, performance.now());
   advance(change, next);
   return true;

@@ -1,7 +1,7 @@
 import { findKind, keyOrderOf, type Place } from './schema';
 import { locate, resourceAt, type Snapshot } from './snapshot';
 import { shiftEdits } from './text';
-import type { Change, Origin } from './workspace';
+import { editFile, type Change, type Origin } from './workspace';
 import { editDocument, type Choice, type Op } from './yaml';
 
 /** A change ready for the store, or one sentence that says why there is none, with ways on where there are some. */
@@ -33,6 +33,6 @@ export function editAt(snapshot: Snapshot, place: Place, ops: readonly Op[], opt
   const edits = shiftEdits(result.edits, located.start);
   return {
     ok: true,
-    change: { label: options.label, origin: options.origin, files: [{ type: 'edit', path: place.file, edits }] },
+    change: { label: options.label, origin: options.origin, files: [editFile(located.view.file, edits)] },
   };
 }

@@ -1,6 +1,6 @@
 import type { Kind } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
-import { freePath, type FileChange } from '../../core/workspace';
+import { editFile, freePath, type FileChange } from '../../core/workspace';
 import { appendDocument } from '../../core/yaml';
 import { notify } from '../notices';
 import { dispatch, getState, select } from '../store';
@@ -62,7 +62,7 @@ export function placeFor(
 function changeOf(snapshot: Snapshot, path: string, text: string): FileChange {
   const view = snapshot.files.find((file) => file.path === path);
   if (!view) return { type: 'create', path, text };
-  return { type: 'edit', path, edits: appendDocument(view.stream, text) };
+  return editFile(view.file, appendDocument(view.stream, text));
 }
 
 function selectLast(path: string): void {

@@ -1,7 +1,7 @@
 import type { ChangeResult } from '../../core/edit-at';
 import { findKind } from '../../core/schema';
 import type { FileView, Snapshot } from '../../core/snapshot';
-import { freePath } from '../../core/workspace';
+import { editFile, freePath } from '../../core/workspace';
 import { appendDocument } from '../../core/yaml';
 import { madeOf, refused } from './change-steps';
 import { isNameTaken, nameRefusal } from './resource-names';
@@ -56,7 +56,7 @@ export function istioFile(snapshot: Snapshot, wanted: string | null): FileView |
 function appendText(snapshot: Snapshot, text: string, wanted: string | null): ChangeResult {
   const file = istioFile(snapshot, wanted);
   if (!file) return madeOf({ type: 'create', path: freePath(snapshot.workspace, 'egress.yaml'), text });
-  return madeOf({ type: 'edit', path: file.path, edits: appendDocument(file.stream, text) });
+  return madeOf(editFile(file.file, appendDocument(file.stream, text)));
 }
 
 function labelled(result: ChangeResult, label: string): ChangeResult {

@@ -1,7 +1,15 @@
 import type { ChangeResult } from '../../core/edit-at';
 import { takeSnapshot, type Snapshot } from '../../core/snapshot';
 import { composeEdits, type TextEdit } from '../../core/text';
-import { applyChange, fileAt, type Change, type FileChange, type Origin } from '../../core/workspace';
+import {
+  applyChange,
+  editFile,
+  fileAt,
+  removeFile,
+  type Change,
+  type FileChange,
+  type Origin,
+} from '../../core/workspace';
 
 /** One step of a larger change: what it does to the workspace that the steps before left. */
 export type ChangeStep = (snapshot: Snapshot) => ChangeResult;
@@ -55,13 +63,12 @@ function filesBetween(
   edits: ReadonlyMap<string, readonly TextEdit[]>,
 ): FileChange[] {
   const files: FileChange[] = [];
-  for (const { path } of before.workspace.files)
-    if (!fileAt(after.workspace, path)) files.push({ type: 'remove', path });
+  for (const file of before.workspace.files) if (!fileAt(after.workspace, file.path)) files.push(removeFile(file));
   for (const { path, text } of after.workspace.files) {
     const old = fileAt(before.workspace, path);
     if (old === undefined) files.push({ type: 'create', path, text });
     else if (old.text !== text)
-      files.push({ type: 'edit', path, edits: edits.get(path) ?? [{ from: 0, to: old.text.length, insert: text }] });
+      files.push(editFile(old, edits.get(path) ?? [{ from: 0, to: old.text.length, insert: text }]));
   }
   return files;
 }

@@ -2,7 +2,7 @@ import type { editor, IDisposable, languages, Range } from 'monaco-editor/editor
 import type { Finding } from '../../core/analysis';
 import { readResources, upgradeVersion } from '../../core/schema';
 import { shiftEdits, type QuickFix } from '../../core/text';
-import type { Change } from '../../core/workspace';
+import { editFile, fileAt, type Change, type SourceFile } from '../../core/workspace';
 import { pathAt } from '../../core/yaml';
 import { applyFix, getFindings } from '../findings';
 import { fixAll } from '../fix-all';
@@ -10,7 +10,7 @@ import { dispatch } from '../store';
 import { markerOwner, placeFindings } from './finding-marks';
 import type { Monaco } from './monaco-api';
 import type { Mirror } from './mirror';
-import { spotAt, type Spot } from './spot';
+import { spotAt } from './spot';
 
 const fixCommand = 'fairway.applyFix';
 const fixAllCommand = 'fairway.fixAll';
@@ -86,14 +86,15 @@ function refactorsAt(mirror: Mirror, model: editor.ITextModel, range: Range): la
   const at = pathAt(spot.document, spot.offset);
   const resource = readResources(spot.document).find(({ path }) => path.every((step, index) => step === at[index]));
   const fix = resource ? upgradeVersion(spot.document, resource) : null;
-  return fix ? [changeAction(spot, fix)] : [];
+  const source = fileAt(spot.snapshot.workspace, spot.file);
+  return fix && source ? [changeAction(source, spot.start, fix)] : [];
 }
 
-function changeAction({ file, start }: Spot, { title, edits }: QuickFix): languages.CodeAction {
+function changeAction(source: SourceFile, start: number, { title, edits }: QuickFix): languages.CodeAction {
   const change: Change = {
     label: title,
     origin: 'command',
-    files: [{ type: 'edit', path: file, edits: shiftEdits(edits, start) }],
+    files: [editFile(source, shiftEdits(edits, start))],
   };
   return { title, kind: 'refactor.rewrite', command: { id: changeCommand, title, arguments: [change] } };
 }

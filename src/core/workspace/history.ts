@@ -1,4 +1,5 @@
 import { composeEdits, type TextEdit } from '../text';
+import { withoutTexts } from './made-for';
 import { applyChange, fileAt, invertChange, type Change, type Workspace } from './workspace';
 
 /** One step that can be undone: the change as made, and the change that takes it back. */
@@ -21,10 +22,11 @@ export const emptyHistory: History = { past: [], future: [] };
 export const joinWithin = 500;
 
 /**
- * The history after `change` was made to `workspace` (the state before it) at time `at`. Consecutive `editor` changes of one place
+ * The history after a change was made to `workspace` (the state before it) at time `at`. Consecutive `editor` changes of one place
  * join; everything undone before is forgotten.
  */
-export function record(history: History, workspace: Workspace, change: Change, at: number): History {
+export function record(history: History, workspace: Workspace, made: Change, at: number): History {
+  const change = withoutTexts(made);
   const inverse = invertChange(workspace, change);
   const last = history.past.at(-1);
   const joined =

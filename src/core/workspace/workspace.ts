@@ -63,7 +63,8 @@ export function freePath(workspace: Workspace, path: string): string {
   }
 }
 
-function applyFileChange(workspace: Workspace, change: FileChange): Workspace {
+/** The workspace after what a change does to one of its files. */
+export function applyFileChange(workspace: Workspace, change: FileChange): Workspace {
   const { files } = workspace;
   if (change.type === 'create') {
     if (fileAt(workspace, change.path)) throw new Error(`There is a file ${change.path} already`);
