@@ -2,6 +2,7 @@ import { templates, type Template } from '../../core/templates';
 import { snapshotOfTemplate } from '../gallery/snapshots';
 import { Thumbnail } from '../gallery/thumbnail';
 import { KindGlyph } from '../widgets';
+import { findTemplates } from './find-templates';
 import { LargeMeshCard } from './templates-samples';
 
 interface CardsProps {
@@ -10,16 +11,20 @@ interface CardsProps {
   readonly onUse: (template: Template) => void;
 }
 
+/** What the large sample is found by. */
+const sampleWords = 'large mesh sample thousand services generated 1,000';
+
 /** The templates that a query finds, each as a card with its picture. */
 export function TemplateCards({ query, onLook, onUse }: CardsProps): React.JSX.Element {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = templates.filter((template) => matches(template, words));
+  const found = findTemplates(templates, words);
+  const samples = words.every((word) => sampleWords.includes(word));
   return (
     <>
       <p className="sheet-lead" role="status">
         {found.length === templates.length
-          ? 'Each keeps its promises and has no finding. It is added to your files and replaces nothing.'
-          : found.length === 0
+          ? 'None has a finding. Each is added to your files and replaces nothing.'
+          : found.length === 0 && !samples
             ? `No template has ${query.trim()}.`
             : `${found.length} of ${templates.length} templates.`}
       </p>
@@ -28,7 +33,7 @@ export function TemplateCards({ query, onLook, onUse }: CardsProps): React.JSX.E
           <Card key={template.id} template={template} onLook={onLook} onUse={onUse} />
         ))}
       </ul>
-      {words.length === 0 && (
+      {samples && (
         <>
           <h3 className="gallery-heading">Samples</h3>
           <ul className="gallery">
@@ -96,9 +101,4 @@ export function KindCounts({ kinds }: { readonly kinds: readonly string[] }): Re
       ))}
     </ul>
   );
-}
-
-function matches({ title, purpose, teaches, kinds }: Template, words: readonly string[]): boolean {
-  const text = [title, purpose, ...teaches, ...kinds].join(' ').toLowerCase();
-  return words.every((word) => text.includes(word));
 }

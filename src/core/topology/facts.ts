@@ -51,9 +51,10 @@ function writesAnything(policy: TrafficPolicy): boolean {
 export function virtualServiceFacts(each: VirtualService): readonly string[] {
   const facts = [counted(each.routes.length, 'route') + (each.resource.incomplete ? ' read' : '')];
   const timeouts = distinct(each.routes.map((route) => textOf(route, 'timeout')));
-  if (timeouts.length === 1) facts.push(timeouts[0] as string);
+  if (timeouts.length > 0) facts.push(timeouts.join(' / '));
   const retries = distinct(each.routes.map(attemptsOf));
   if (retries.length === 1) facts.push(counted(retries[0] as number, 'retry', 'retries'));
+  else if (retries.length > 1) facts.push(`${retries.join(' / ')} retries`);
   const gateways = each.gateways.filter((name) => name !== 'mesh');
   if (gateways.length > 0) facts.push(`at ${gateways.map((name) => name.split('/').at(-1)).join(', ')}`);
   return facts;
@@ -94,6 +95,7 @@ function ejectionFact(outlier: Readonly<Record<string, unknown>>, entry: Service
 }
 
 function balancerFact(balancer: Readonly<Record<string, unknown>>): string {
+  if (valueAt(balancer, ['localityLbSetting', 'failoverPriority']) !== undefined) return 'failover by labels';
   if (balancer['localityLbSetting'] !== undefined) return 'by locality';
   if (balancer['consistentHash'] !== undefined) return 'by hash';
   return typeof balancer['simple'] === 'string' ? balancer['simple'] : 'load balancing';

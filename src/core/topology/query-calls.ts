@@ -9,10 +9,17 @@ export function callFacts(key: 'tls' | 'via' | 'outcome' | 'expect', node: Node,
     case 'via':
       return viasOf(node, items);
     case 'outcome':
-      return [...callsAt(node, items).flatMap((edge) => edge.outcome ?? []), ...rowOutcomes(node)];
+      return [...callsAt(node, items).flatMap((edge) => edge.outcome ?? []), ...rowOutcomes(node)].flatMap(
+        outcomeFacts,
+      );
     case 'expect':
       return node.type === 'workload' ? node.calls.flatMap(expectationFacts) : [];
   }
+}
+
+/** A refused call is blocked, as the design's `expect` calls it. */
+function outcomeFacts(outcome: string): readonly string[] {
+  return outcome === 'blackhole' ? [outcome, 'blocked'] : [outcome];
 }
 
 /** Each way of encrypting by its words, and by how many layers there are. */

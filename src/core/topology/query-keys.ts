@@ -11,6 +11,17 @@ export interface QueryKey {
   readonly refuses?: (value: string) => string | undefined;
 }
 
+/** A refusal of values other than these; a pattern with `*` may stand for several. */
+function onlyOf(name: string, values: readonly string[]): Required<Pick<QueryKey, 'values' | 'refuses'>> {
+  return {
+    values,
+    refuses: (value) =>
+      value.includes('*') || values.includes(value.toLowerCase())
+        ? undefined
+        : `${name}: knows ${values.slice(0, -1).join(', ')} and ${values.at(-1)}, and not ${value}.`,
+  };
+}
+
 /** All keys, in the order in which they are offered. */
 export const queryKeys: readonly QueryKey[] = [
   {
@@ -53,27 +64,34 @@ export const queryKeys: readonly QueryKey[] = [
   {
     name: 'outcome',
     about: 'What becomes of calls.',
-    values: ['reached', 'passthrough', 'blackhole', 'unresolved', 'unknown'],
+    ...onlyOf('outcome', ['reached', 'passthrough', 'blocked', 'blackhole', 'unresolved', 'unknown']),
   },
   {
     name: 'expect',
     about: 'Whether calls do what the design expects.',
     aliases: ['expects'],
-    values: ['fails', 'holds', 'unknown', 'any'],
+    ...onlyOf('expect', ['fails', 'holds', 'unknown', 'any']),
   },
-  { name: 'sev', about: 'The severity of findings.', aliases: ['severity'], values: ['error', 'warning', 'info'] },
+  {
+    name: 'sev',
+    about: 'The severity of findings.',
+    aliases: ['severity'],
+    ...onlyOf('sev', ['error', 'warning', 'info']),
+  },
   { name: 'rule', about: 'The rule of a finding.' },
   { name: 'code', about: 'The code that istioctl gives a finding.' },
   { name: 'label', about: 'A label, as key=value or the key alone.' },
   {
     name: 'has',
     about: 'What is written on it or docked to it.',
-    values: ['dr', 'vs', 'sc', 'note', 'endpoints', 'address', 'calls', 'expect', 'finding', 'conflict'],
+    ...onlyOf('has', ['dr', 'vs', 'sc', 'note', 'endpoints', 'address', 'calls', 'expect', 'finding', 'conflict']),
   },
   {
     name: 'is',
     about: 'A state that it is in.',
-    values: ['called', 'uncalled', 'wildcard', 'dangling', 'conflicting', 'incomplete', 'pinned', 'changed'],
+    ...onlyOf('is', [
+      ...['called', 'uncalled', 'wildcard', 'dangling', 'conflicting', 'incomplete', 'pinned', 'changed'],
+    ]),
   },
   { name: 'seen-by', about: 'Entries that a workload’s proxy knows, as namespace/workload.' },
   { name: 'from', about: 'What calls of it lead to.' },

@@ -97,6 +97,7 @@ describe('the filter', () => {
     ['tls:2,double', ''],
     ['via:sidecar', 'batch checkout db api @10.0.0.1 @api.example.com'],
     ['outcome:blackhole', 'checkout BlackHoleCluster'],
+    ['outcome:blocked', 'checkout BlackHoleCluster'],
     ['outcome:reached', 'batch checkout db api'],
     ['expect:holds', 'checkout'],
     ['expects:fails', 'checkout'],
