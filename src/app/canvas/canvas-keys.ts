@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { askCanvas } from '../canvas-requests';
 import { commands, matchesKeys, runCommand } from '../commands';
 import { announce } from '../notices';
 import { getState } from '../store';
@@ -73,9 +74,16 @@ function runCommandKey(event: KeyboardEvent): boolean {
   // The browser pastes, and the page reads what it pastes; text that is selected elsewhere is what Ctrl+C means then.
   if (!command || command.id === 'paste-clipboard') return false;
   if (command.id === 'copy-selected' && getSelection()?.isCollapsed === false) return false;
-  if (command.isEnabled && !command.isEnabled(getState())) announce('Nothing on the canvas is selected for that.');
-  else runCommand(command.id);
+  if (!command.isEnabled || command.isEnabled(getState())) runCommand(command.id);
+  else if (command.id === 'delete-resource' && isClusterPicked()) askCanvas('delete');
+  else announce('Nothing on the canvas is selected for that.');
   return true;
+}
+
+/** A cluster of Envoy is written nowhere, so the page has nothing selected; the canvas says why it cannot be deleted. */
+function isClusterPicked(): boolean {
+  const { spot } = getCanvas();
+  return spot !== null && nodesById(getState().snapshot.topology).get(spot.node)?.type === 'cluster';
 }
 
 /** Whether keys are in use: single letters and digits can be switched off. */

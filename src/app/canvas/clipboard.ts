@@ -1,5 +1,6 @@
 import { download } from '../browser/download';
 import { yamlOf } from '../commands/copy-yaml';
+import { wordsOfEnds } from '../commands/deletion-things';
 import { duplicateOf } from '../commands/duplicate';
 import { pasteText, selectMade } from '../commands/paste-text';
 import { pastedNodes } from '../commands/paste-yaml';
@@ -7,21 +8,35 @@ import { openDialog } from '../dialogs';
 import { notify } from '../notices';
 import { getState } from '../store';
 import { perform } from './actions';
+import { getCanvas } from './canvas-state';
 import type { Graph } from './graph';
 import { getPicked } from './picking';
 import { removePicked } from './remove';
 import { expandBands, type Picked } from './selecting';
 import { bandOfId } from '../spots';
 import type { Actions } from './use-actions';
-import { count } from './words';
 
-/** Puts the YAML of what is selected into the clipboard; true when the browser let it. */
-export async function copyPicked(graph: Graph, picked: Picked, done = 'Copied'): Promise<boolean> {
-  const text = yamlOfPicked(graph, picked);
+/** Puts the YAML of what is selected into the clipboard, and says of what. */
+export async function copyPicked(graph: Graph, picked: Picked): Promise<void> {
+  const words = wordsFor(graph, picked);
+  if (await writeToClipboard(yamlOfPicked(graph, picked))) notify({ tone: 'ok', text: `Copied the YAML of ${words}.` });
+}
+
+/** Copies, and deletes what was copied in one step. */
+export async function cutPicked(picked: Picked, actions: Actions): Promise<void> {
+  if (!(await writeToClipboard(yamlOfPicked(actions.graph, picked)))) return;
+  const { snapshot } = getState();
+  const words = wordsFor(actions.graph, picked);
+  removePicked(picked, actions, 'Cut');
+  // The form that asks what else goes may be left, and the clipboard holds it nevertheless.
+  if (getState().snapshot === snapshot && getCanvas().floating?.type === 'delete')
+    notify({ tone: 'ok', text: `The YAML of ${words} is in the clipboard.` });
+}
+
+async function writeToClipboard(text: string): Promise<boolean> {
   if (text === '') return false;
   try {
     await navigator.clipboard.writeText(text);
-    notify({ tone: 'ok', text: `${done} the YAML of ${wordsFor(graph, picked)}.` });
     return true;
   } catch {
     notify({
@@ -30,11 +45,6 @@ export async function copyPicked(graph: Graph, picked: Picked, done = 'Copied'):
     });
     return false;
   }
-}
-
-/** Copies, and deletes what was copied in one step. */
-export async function cutPicked(picked: Picked, actions: Actions): Promise<void> {
-  if (await copyPicked(actions.graph, picked)) removePicked(picked, actions);
 }
 
 /** Adds what the clipboard holds to what is selected; where the browser asks and is refused, a sheet takes the text instead. */
@@ -73,6 +83,5 @@ function yamlOfPicked(graph: Graph, picked: Picked): string {
 }
 
 function wordsFor(graph: Graph, picked: Picked): string {
-  const [first, ...others] = expandBands(graph.topology, picked);
-  return first && others.length === 0 ? first.node : count(others.length + 1, 'thing');
+  return wordsOfEnds(getState().snapshot, expandBands(graph.topology, picked));
 }

@@ -6,7 +6,7 @@ import { getCanvas } from './canvas-state';
 import { followPointer, pointIn } from './gestures';
 import type { Graph } from './graph';
 import { getPicked, pickSpots, showPicked } from './picking';
-import { addSpots, type Picked } from './selecting';
+import { addSpots, cardWithRules, type Picked } from './selecting';
 import { sayOfPicked } from './spoken';
 import { isImplied, nodesById } from '../spots';
 import type { ViewControl } from './view-control';
@@ -99,7 +99,7 @@ function swallowClick(): void {
   setTimeout(() => removeEventListener('click', swallow, true));
 }
 
-/** The cards that a rectangle in canvas units touches, and that stand for something written. */
+/** The cards that a rectangle in canvas units touches and that stand for something written, with the rules docked to them. */
 export function touched({ topology, layout }: Graph, { from, to }: Box): Picked {
   const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
   const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
@@ -109,6 +109,6 @@ export function touched({ topology, layout }: Graph, { from, to }: Box): Picked 
     if (!node || node.place === undefined || isImplied(node)) return [];
     const { width, height } = anatomyOf(node);
     const meets = at.x < right && at.x + width > left && at.y < bottom && at.y + height > top;
-    return meets ? [{ node: id, part: null }] : [];
+    return meets ? cardWithRules(node) : [];
   });
 }

@@ -193,8 +193,10 @@ function ofBand({ at, actions, spot }: Asked, namespace: string | null): MenuGro
       ...item('Add note…', { keys: 'N', writes: true }, () => actions.drop('note', at, spot)),
     ],
     [
-      ...item(`Select its ${inside.length === 1 ? 'card' : `${inside.length} cards`}`, { keys: 'Space' }, () =>
-        pickSpots(graph.topology, inside),
+      ...item(
+        inside.length === 1 ? 'Select what is in it' : `Select the ${inside.length} things in it`,
+        { keys: 'Space' },
+        () => pickSpots(graph.topology, inside),
       ),
       ...(band
         ? item(band.folded ? 'Unfold' : 'Fold', { keys: band.folded ? 'ArrowRight' : 'ArrowLeft' }, () =>

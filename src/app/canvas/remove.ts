@@ -5,21 +5,22 @@ import { perform } from './actions';
 import { focusCard } from './canvas-focus';
 import { setCanvas } from './canvas-state';
 import { expandBands, type Picked } from './selecting';
-import { nodesById, placeOfSpot, sameSpot } from '../spots';
+import { bandOfId, nodesById, placeOfSpot, sameSpot } from '../spots';
 import { pickSpots } from './picking';
 import { walkFrom } from './walk';
 import type { Actions } from './use-actions';
 
 /** Deletes what is selected: at once where nothing else would be left pointing at nothing, else after asking at the card. */
-export function removePicked(picked: Picked, actions: Actions): void {
+export function removePicked(picked: Picked, actions: Actions, verb: 'Deleted' | 'Cut' = 'Deleted'): void {
   const { graph } = actions;
   const [first] = picked;
   const spots = deletable(actions, picked);
-  if (!first || spots.length === 0) return;
+  if (!first) return;
+  if (spots.length === 0) return notify({ tone: 'info', text: whyNothing(first) });
   const plan = deletionOf(getState().snapshot, spots);
   if ('refusal' in plan) notify({ tone: 'info', text: plan.refusal });
   else if (plan.asks.length > 0) actions.form({ type: 'delete', at: actions.beside(first.node), spots });
-  else carryOutDeletion(plan, tickedAtFirst(plan), spots, graph);
+  else carryOutDeletion(plan, tickedAtFirst(plan), spots, graph, verb);
 }
 
 /** What of the selection can be deleted: bands stand for what is in them, and a chip that shows a field for nothing. */
@@ -29,15 +30,25 @@ function deletable({ graph }: Actions, picked: Picked): Picked {
   );
 }
 
+/** Why nothing goes: what is selected only shows something, or is a band with nothing in it. */
+function whyNothing({ node, part }: Picked[number]): string {
+  if (part?.startsWith('field:') === true) return 'This shows a field of the entry. Change it in the form.';
+  if (part?.startsWith('conflict:') === true) return 'This is a fault between two entries. Delete one of them.';
+  return bandOfId(node) === undefined
+    ? 'Nothing is selected that can be deleted.'
+    : 'There is nothing in this namespace to delete.';
+}
+
 /** Makes a planned deletion, says what went, and goes on to what called it, else to its neighbour. */
 export function carryOutDeletion(
   plan: DeletionPlan,
   ticked: ReadonlySet<string>,
   spots: Picked,
   graph: Actions['graph'],
+  verb: 'Deleted' | 'Cut' = 'Deleted',
 ): void {
   const heirs = heirsOf(graph, spots);
-  const failed = perform(plan.change(ticked), plan.done(ticked));
+  const failed = perform(plan.change(ticked), plan.done(ticked).replace(/^Deleted/, verb));
   if (failed !== null) return;
   const { topology } = getState().snapshot;
   const heir = heirs.find((spot) => nodesById(topology).has(spot.node) && placeOfSpot(topology, spot) !== undefined);

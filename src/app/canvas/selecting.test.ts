@@ -48,6 +48,36 @@ describe('what is selected', () => {
     expect(ids.filter((id) => id.startsWith('External/'))).toHaveLength(1);
   });
 
+  it('takes docked rules along where all in a place is meant, each once', () => {
+    const ruled = mesh`
+      apiVersion: networking.istio.io/v1
+      kind: ServiceEntry
+      metadata: { name: api, namespace: shop }
+      spec: { hosts: [api.example.com], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS }
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: ServiceEntry
+      metadata: { name: bank, namespace: shop }
+      spec: { hosts: [bank.example.com], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS }
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: VirtualService
+      metadata: { name: both, namespace: shop }
+      spec:
+        hosts: [api.example.com, bank.example.com]
+        http: [{ route: [{ destination: { host: api.example.com } }] }]
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: Sidecar
+      metadata: { name: default, namespace: shop }
+      spec: { egress: [{ hosts: ['./*'] }] }
+    `.topology;
+    const rule = { node: 'ServiceEntry/shop/api', part: 'rule:VirtualService/shop/both' };
+    const sidecar = { ...bandSpot('shop'), part: 'rule:Sidecar/shop/default' };
+    expect(allCards(ruled)).toEqual([api, rule, card('ServiceEntry/shop/bank'), sidecar]);
+    expect(contentOfBand(ruled, 'shop')).toEqual([api, rule, card('ServiceEntry/shop/bank'), sidecar]);
+  });
+
   it('a band stands for what is in it', () => {
     expect(contentOfBand(topology, 'shop')).toEqual([cart, api]);
     expect(expandBands(topology, [bandSpot('bank'), cart])).toEqual([db, cart]);

@@ -1,5 +1,5 @@
 import type { Place } from '../../core/schema';
-import type { Topology } from '../../core/topology';
+import type { Node, Topology } from '../../core/topology';
 import { placesOf, type Selection } from '../store';
 import {
   bandOfId,
@@ -28,23 +28,36 @@ export function addSpots(picked: Picked, spots: Picked): Picked {
   return [...added, ...picked];
 }
 
-/** All cards that stand for something written, in the order of the topology. Implied endpoints and the shelf have no text of their own. */
+/**
+ * All cards that stand for something written, in the order of the topology, with the rules docked to them, and the Sidecars docked to bands.
+ * Implied endpoints and the shelf have no text of their own.
+ */
 export function allCards(topology: Topology): Picked {
-  return topology.nodes
-    .filter((node) => node.place !== undefined && !isImplied(node))
-    .map((node) => ({ node: node.id, part: null }));
+  const cards = topology.nodes.filter((node) => node.place !== undefined && !isImplied(node));
+  return [...cards.flatMap(cardWithRules), ...[...(topology.sidecars?.keys() ?? [])].flatMap(sidecarsOf(topology))];
 }
 
-/** The cards in the band of a namespace, with the Sidecars docked to it. */
+/** The cards in the band of a namespace with the rules docked to them, and the Sidecars docked to the band. */
 export function contentOfBand(topology: Topology, namespace: string | null): Picked {
   const cards = topology.nodes.filter(
     (node) => (node.lane === 'mesh' || node.lane === 'registry') && node.namespace === namespace && node.place,
   );
-  const sidecars = topology.sidecars?.get(namespace) ?? [];
-  return [
-    ...cards.map((node) => ({ node: node.id, part: null })),
-    ...sidecars.map((rule) => ({ node: bandSpot(namespace).node, part: `rule:${rule.id}` })),
-  ];
+  return [...cards.flatMap(cardWithRules), ...sidecarsOf(topology)(namespace)];
+}
+
+/** A card and the rules that are docked to it in full: whoever takes all that is in a place takes the rules along. */
+export function cardWithRules(node: Node): Picked {
+  const docked = node.type === 'service-entry' || node.type === 'workload' ? (node.docked ?? []) : [];
+  const rules = docked.filter(({ elsewhere }) => elsewhere !== true);
+  return [{ node: node.id, part: null }, ...rules.map(({ id }) => ({ node: node.id, part: `rule:${id}` }))];
+}
+
+function sidecarsOf(topology: Topology): (namespace: string | null) => Picked {
+  return (namespace) =>
+    (topology.sidecars?.get(namespace) ?? []).map(({ id }) => ({
+      node: bandSpot(namespace).node,
+      part: `rule:${id}`,
+    }));
 }
 
 /** What an action on several things works on: a band stands for what is in it. */

@@ -1,9 +1,11 @@
 import type { Snapshot } from '../../core/snapshot';
 import type { WorkloadNode } from '../../core/topology';
 import { designOf, drawnIndex } from './design-document';
-import type { Thing } from './ends';
+import type { Spot } from '../spots';
+import { thingAt, type Thing } from './ends';
 import { nothingRemoved, type Removal } from './removal';
 import { workloadKey } from './rename-resource';
+import { listed } from './wording';
 
 /** What goes out of the text with a thing, asked for or not. */
 export function removalOf(snapshot: Snapshot, thing: Thing): Removal {
@@ -44,6 +46,11 @@ export function wordsOf(thing: Thing): string {
     case 'cluster':
       return 'a cluster of Envoy';
   }
+}
+
+/** Several ends as a sentence names them together: "ServiceEntry api and DestinationRule api". */
+export function wordsOfEnds(snapshot: Snapshot, ends: readonly Spot[]): string {
+  return listed([...new Set(ends.flatMap((end) => thingAt(snapshot, end) ?? []).map(wordsOf))]);
 }
 
 /** What the design says of a workload: its item with the calls, and what is kept by its key. */

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../core/snapshot';
 import { designFrom, filesAfter, snapshotAfter, yaml } from '../../core/testing/change-cases';
 import { deletionOf, tickedAtFirst, type DeletionPlan } from './deletion';
 import type { Spot } from '../spots';
+import { wordsOfEnds } from './deletion-things';
 import { routeThroughGateway } from './patterns/route-through-egress-gateway';
 
 const entry = `
@@ -235,8 +236,14 @@ describe('deletionOf parts', () => {
     const plan = planOf(snapshot, ...ends);
     expect(plan.title).toBe('Delete 2 things?');
     expect(plan.done(new Set())).toMatch(
-      /^Deleted endpoint 10.0.0.1 and endpoint 10.0.0.2\. .*STATIC without endpoints answers 503\.$/,
+      /^Deleted endpoint 10.0.0.1 and endpoint 10.0.0.2\. .*STATIC without endpoints answers 503 on HTTP ports and closes connections on others\.$/,
     );
+    const onlyBy = (protocol: string): string => {
+      const only = entry.replace(/protocol: \w+/g, `protocol: ${protocol}`);
+      return planOf(designFrom({ 'egress.yaml': only }), ...ends).done(new Set());
+    };
+    expect(onlyBy('HTTP')).toContain('STATIC without endpoints answers 503.');
+    expect(onlyBy('TCP')).toContain('STATIC without endpoints closes every connection.');
     expect(filesAfter(snapshot, plan.change(new Set()))['egress.yaml']).toBe(
       [yaml(entry).replace(/ {2}endpoints:[\s\S]*$/, ''), yaml(rule), yaml(routes)].join('---\n'),
     );
@@ -248,6 +255,31 @@ describe('deletionOf parts', () => {
     expect(deletionOf(snapshot, [{ node: implied?.id ?? '', part: null }])).toEqual({
       refusal: 'This is the host itself. Delete the entry or change its host.',
     });
+  });
+});
+
+describe('wordsOfEnds', () => {
+  it('names calls, endpoints and rules as people do', () => {
+    const snapshot = designFrom({
+      'egress.yaml': yaml(entry),
+      'design.yaml': yaml(`
+        apiVersion: fairway.dev/v1alpha1
+        kind: EgressDesign
+        metadata: { name: shop }
+        spec: { workloads: [{ name: cart, namespace: shop, calls: [{ url: http://api.example.com }] }] }
+      `),
+    });
+    const cart = snapshot.topology.nodes.find(({ id }) => id === 'Workload/shop/cart');
+    const call = cart?.type === 'workload' ? cart.calls[0]?.id : undefined;
+    const endpoint = snapshot.topology.nodes.find((node) => node.type === 'endpoint');
+    const ends = [
+      { node: 'Workload/shop/cart', part: `call:${call ?? ''}` },
+      { node: endpoint?.id ?? '', part: null },
+      { node: 'ServiceEntry/shop/api', part: null },
+    ];
+    expect(wordsOfEnds(snapshot, ends)).toBe(
+      'the call to http://api.example.com, endpoint 10.0.0.1 and ServiceEntry api',
+    );
   });
 });
 
