@@ -110,7 +110,14 @@ function emptied(after: Snapshot, things: readonly Thing[]): string[] {
       entry.endpoints.length === 0 &&
       entry.selector === undefined,
   );
-  return empty.length > 0 ? ['STATIC without endpoints answers 503.'] : [];
+  if (empty.length === 0) return [];
+  const classes = empty.flatMap((entry) => entry.ports.map((port) => port.class));
+  const answers = classes.some((each) => each === 'http' || each === 'sniffed' || each === 'unknown');
+  const closes = classes.some((each) => each === 'tcp' || each === 'tls');
+  // Only an HTTP port can answer (Envoy's tcp_proxy closes the connection where no host is healthy).
+  if (answers && closes)
+    return ['STATIC without endpoints answers 503 on HTTP ports and closes connections on others.'];
+  return [closes ? 'STATIC without endpoints closes every connection.' : 'STATIC without endpoints answers 503.'];
 }
 
 function nothingDrawn(things: readonly Thing[]): string {
