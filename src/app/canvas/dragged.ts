@@ -1,5 +1,6 @@
 import type { NodeChange } from '@xyflow/react';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { announce } from '../notices';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
 import type { Graph } from './graph';
 import { movable, movedBy, type Moving } from './move-keys';
@@ -13,10 +14,12 @@ export function useDragged(
 ): {
   readonly nodes: Drawn[];
   readonly onNodesChange: (changes: NodeChange<Drawn>[]) => void;
+  readonly onGrab: () => void;
   readonly onDrop: (event: unknown, card: Drawn) => void;
 } {
   const moving = useCanvas((state) => state.moving);
   const { cards } = graph.picture;
+  const hold = useHold();
   const nodes = useMemo(() => {
     if (!moving) return cards;
     return cards.map((card) => {
@@ -26,23 +29,65 @@ export function useDragged(
   }, [cards, moving]);
   const onNodesChange = useCallback(
     (changes: NodeChange<Drawn>[]) => {
+      if (hold.isCalledOff()) return;
       for (const change of changes)
         if (change.type === 'position' && change.dragging && change.position)
           setCanvas({ moving: dragOf(graph, change.id, change.position) });
     },
-    [graph],
+    [graph, hold],
   );
   const onDrop = useCallback(
     (_event: unknown, card: Drawn) => {
       const { moving: last } = getCanvas();
       setCanvas({ moving: null });
+      if (hold.end()) return;
       if (!isNodeCard(card) || last?.by !== 'pointer') return;
       const by = distance(graph, card.id, card.position);
       putDown({ places: movedBy(graph, draggedWith(graph, card.id), by), by: 'pointer' });
     },
-    [graph, putDown],
+    [graph, hold, putDown],
   );
-  return { nodes, onNodesChange, onDrop };
+  return { nodes, onNodesChange, onGrab: hold.begin, onDrop };
+}
+
+/** The grip on a card that is dragged. */
+interface Hold {
+  readonly begin: () => void;
+  readonly isCalledOff: () => boolean;
+  /** The card was let go; true when the drag was called off before. */
+  readonly end: () => boolean;
+}
+
+/** Listens for Escape while a card is dragged: it goes back at once, and React Flow, which drags on until the button is let go, moves nothing. */
+export function holdCards(): Hold {
+  let listening: AbortController | null = null;
+  let calledOff = false;
+  const end = (): boolean => {
+    const was = calledOff;
+    listening?.abort();
+    listening = null;
+    calledOff = false;
+    return was;
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || calledOff) return;
+    event.stopPropagation();
+    calledOff = true;
+    setCanvas({ moving: null });
+    announce('Put back. Nothing is written.');
+  };
+  const begin = (): void => {
+    end();
+    listening = new AbortController();
+    addEventListener('keydown', onKey, { capture: true, signal: listening.signal });
+  };
+  return { begin, isCalledOff: () => calledOff, end };
+}
+
+function useHold(): Hold {
+  const [hold] = useState(holdCards);
+  useEffect(() => () => void hold.end(), [hold]);
+  return hold;
 }
 
 /** The cards that a drag of one takes along: all that are selected when it is one of them. */

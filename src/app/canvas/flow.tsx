@@ -43,7 +43,7 @@ export function Flow({
 }: FlowProps): React.JSX.Element {
   const { layout } = graph;
   const picture = usePicture(graph);
-  const { nodes, onNodesChange, onDrop } = useDragged(graph, onMove);
+  const { nodes, onNodesChange, onGrab, onDrop } = useDragged(graph, onMove);
   const focused = useFocusable(picture === graph.picture ? nodes : picture.cards, graph);
   return (
     <ReactFlow<Drawn, Wire>
@@ -63,6 +63,7 @@ export function Flow({
         isNodeCard(card) && onOpen({ node: card.id, part: partAt(event.target) }, event)
       }
       onNodeContextMenu={(event, card) => onMenu(spotOfCard(card, event.target), event)}
+      onNodeDragStart={onGrab}
       onNodeDragStop={onDrop}
       onEdgeClick={(event, wire) => {
         if (wire.type === 'bundle' && wire.data) pressBundle(graph, wire.data.bundle);
