@@ -81,7 +81,14 @@ export function startsTls(snapshot: Snapshot, entry: ServiceEntry, port: Service
   );
 }
 
-function addsOrdinaryTls(mesh: Mesh, client: Client, host: string, entry: ServiceEntry, port: ServicePort): boolean {
+/** Whether the sidecar of a client starts TLS, other than the mesh's own, on the way to a host and port. */
+export function addsOrdinaryTls(
+  mesh: Mesh,
+  client: Client,
+  host: string,
+  entry: ServiceEntry,
+  port: ServicePort,
+): boolean {
   const { mode } = addedTls(mesh, client, host, entry, port);
   return mode === 'SIMPLE' || mode === 'MUTUAL';
 }

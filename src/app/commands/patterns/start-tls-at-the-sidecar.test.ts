@@ -171,6 +171,68 @@ describe('Start TLS at the sidecar', () => {
     );
   });
 
+  const ruleWith = (policy: string): string => `
+      apiVersion: networking.istio.io/v1
+      kind: DestinationRule
+      metadata: { name: api, namespace: shop }
+      spec:
+        host: api.example.com
+        trafficPolicy:
+${policy}`;
+
+  const offeredWith = (...texts: readonly string[]): true | string =>
+    startTls.offered(designFrom({ 'egress.yaml': texts.join('---\n') }), key);
+
+  it('is refused where a rule names a secret that a sidecar does not get, since the call would be plain text', () => {
+    const secret = ruleWith('          tls: { mode: MUTUAL, credentialName: partner }\n');
+    expect(offeredWith(entry, secret)).toBe(
+      'DestinationRule api has credentialName, with which a sidecar sends plain text: name files, or limit the rule by workloadSelector first.',
+    );
+  });
+
+  it('says what a rule that is kept does not check, and what settings of a port cannot hold', () => {
+    const warnings = (rule: string): readonly string[] =>
+      startTls.warns?.(designFrom({ 'egress.yaml': `${both}---\n${rule}` }), key, {}) ?? [];
+    const both = entry.replace('    resolution', '      - { number: 9000, name: tcp, protocol: TCP }\n    resolution');
+    const sni = ruleWith('          tls: { mode: SIMPLE, sni: other.example.com }\n');
+    expect(warnings(sni)).toContain(
+      'DestinationRule api sets sni without subjectAltNames: the server’s name is not checked.',
+    );
+    const budget = ruleWith('          retryBudget: { percent: 20 }\n          proxyProtocol: { version: V1 }\n');
+    expect(warnings(budget)).toContain(
+      'Port 80 goes without retryBudget and proxyProtocol of DestinationRule api: settings of a port leave that out.',
+    );
+  });
+
+  const twoPorts = entry
+    .replace('      # What', '      - { number: 80, name: http, protocol: HTTP }\n      # What')
+    .replace('DNS', 'STATIC\n    endpoints:\n      - address: 10.0.0.1\n        ports: { https: 8443 }');
+
+  it('takes what an endpoint dials for the one port over to the other, and leaves no name of a port that went', () => {
+    const files = changed({ 'egress.yaml': twoPorts });
+    expect(files['egress.yaml']).toContain('ports: { http: 8443 }');
+    expect(offeredWith(twoPorts.replace('{ https: 8443 }', '{ http: 8080, https: 8443 }'))).toBe(
+      'Port 80 of api goes to port 8080 of the server already.',
+    );
+    const kept = changed({
+      'egress.yaml': twoPorts.replace(/ {6}- \{ number: 80.*\n/, ''),
+      'design.yaml': design.replace('- url: https', '- url: tls://api.example.com\n          - url: https'),
+    });
+    expect(kept['egress.yaml']).toContain('ports: { https: 8443, http: 8443 }');
+  });
+
+  it('is refused where a rule for its wildcard would start TLS for another host', () => {
+    const wide = entry.replace('api.example', '"*.example').replace('.com #', '.com" #');
+    const plain = entry
+      .replace('name: api', 'name: plain')
+      .replace('api.example', 'plain.example')
+      .replace('443', '80')
+      .replace('HTTPS', 'HTTP');
+    expect(offeredWith(wide, plain)).toBe(
+      'A rule for *.example.com is for plain.example.com too, whose port 80 would start TLS; give that host a rule of its own first.',
+    );
+  });
+
   it('is refused where the sidecar starts it already, and where no port speaks TLS', () => {
     const before = designFrom({ 'egress.yaml': entry });
     const after = snapshotAfter(before, startTls.change(before, key, {}));
