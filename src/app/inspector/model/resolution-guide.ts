@@ -31,17 +31,28 @@ export function resolutionFor(answers: GuideAnswers): string | undefined {
   return answers.useAll ? 'DNS' : 'DNS_ROUND_ROBIN';
 }
 
-/** What an entry's `spec` answers by itself: a wildcard host, and endpoints or selected workloads. */
+/** What a resolution that is written already answers. */
+const writtenAnswers: Readonly<Record<string, Partial<GuideAnswers>>> = {
+  NONE: { appDecides: true },
+  STATIC: { appDecides: false, knownAddresses: true },
+  DNS: { appDecides: false, knownAddresses: false, useAll: true },
+  DNS_ROUND_ROBIN: { appDecides: false, knownAddresses: false, useAll: false },
+  DYNAMIC_DNS: { appDecides: false, manyNames: true },
+};
+
+/** What an entry's `spec` answers by itself: a wildcard host, endpoints or selected workloads, and where those are silent the resolution. */
 export function answersIn(spec: unknown): GuideAnswers {
   const hosts = isRecord(spec) && Array.isArray(spec['hosts']) ? (spec['hosts'] as unknown[]) : [];
   const endpoints = isRecord(spec) && Array.isArray(spec['endpoints']) ? (spec['endpoints'] as unknown[]) : [];
   const named = hosts.filter((host): host is string => typeof host === 'string');
   const selects = isRecord(spec) && isRecord(spec['workloadSelector']);
+  const written = isRecord(spec) && typeof spec['resolution'] === 'string' ? spec['resolution'] : '';
+  const { manyNames, appDecides, knownAddresses, useAll } = writtenAnswers[written] ?? {};
   return {
-    manyNames: named.length === 0 ? undefined : named.some((host) => host.startsWith('*')),
-    appDecides: endpoints.length > 0 || selects ? false : undefined,
-    knownAddresses: selects || (endpoints.length > 0 && endpoints.every(isNumeric)) ? true : undefined,
-    useAll: undefined,
+    manyNames: named.length === 0 ? manyNames : named.some((host) => host.startsWith('*')),
+    appDecides: endpoints.length > 0 || selects ? false : appDecides,
+    knownAddresses: selects || (endpoints.length > 0 && endpoints.every(isNumeric)) ? true : knownAddresses,
+    useAll,
   };
 }
 
