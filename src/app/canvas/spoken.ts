@@ -2,7 +2,7 @@ import { tlsWords, type CallRow, type DockedRule, type Node, type PortRow, type 
 import { getCanvas } from './canvas-state';
 import type { Picked } from './selecting';
 import { bandOfId, bandSpot, nodesById, type Spot } from '../spots';
-import { count, describeNode } from './words';
+import { count, describeNode, outcomeWords } from './words';
 
 /** What is said when a spot is reached: its name, and what its card or row shows, in one sentence. */
 export function sayOfSpot(topology: Topology, spot: Spot): string {
@@ -79,7 +79,10 @@ function sayOfPart(node: Node, part: string): string {
 }
 
 function sayOfCall(call: CallRow): string {
-  const end = call.target === null ? `. ${call.reason ?? 'Not judged.'}` : `, reached on port ${call.target.port}.`;
+  const reached = call.target !== null && (call.outcome ?? 'reached') === 'reached';
+  const end = reached
+    ? `, reached on port ${call.target.port}.`
+    : `. ${call.reason ?? `${outcomeWords(call.outcome ?? 'unknown')}.`}`;
   const expects = call.expects === undefined ? '' : ` Expected: ${call.expects}.`;
   return `Call to ${call.url}${end}${expects}`;
 }

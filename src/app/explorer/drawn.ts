@@ -97,7 +97,8 @@ function detailOf(node: Node): string {
 /** A call as a row: its URL and what becomes of it. */
 export function callBranch(call: CallRow, drawn: Drawn, workload: string): Branch {
   const wire = drawn.edgesFrom.get(rowKey(workload, call.id))?.find((edge) => edge.type === 'call');
-  const fate = [call.target && 'reached', call.target && wire && tlsWords[wire.tls], call.reason]
+  const reached = call.target && (call.outcome ?? 'reached') === 'reached';
+  const fate = [reached && 'reached', call.target && wire && tlsWords[wire.tls], call.reason]
     .filter(Boolean)
     .join(', ');
   return {

@@ -16,7 +16,7 @@ import {
   type Workload,
 } from '../mesh';
 import { isHeld } from './expectations';
-import { outcomeOfTarget, outcomeWithout } from './outcomes';
+import { outcomeWithout, verdictOfTarget } from './outcomes';
 import { fateOf, noTargetReason } from './reasons';
 import { lostEdges } from './shelf';
 import { commonTls, tlsBy } from './tls';
@@ -38,7 +38,7 @@ export interface CallPath {
   readonly hosts: readonly string[];
   /** What stands in the way of a target that was looked for. */
   readonly why: CallRow['why'];
-  /** Why there is no target. */
+  /** Why there is no target, or why it is not reached, as far as there is more to say than the outcome says. */
   readonly reason: string | undefined;
   /** What becomes of it without a target. */
   readonly unresolved: CallRow['unresolved'];
@@ -98,16 +98,16 @@ function traceCall(mesh: Mesh, workload: Workload, call: Call, index: number): C
   const resolved = dialled?.port === undefined ? undefined : resolveCall(mesh, workload, dialled, dialled.port);
   if (!dialled || !resolved?.found) return traceLost(mesh, base, resolved);
   const target = followTarget(mesh, workload, dialled, resolved);
-  const outcome = outcomeOfTarget(mesh, workload, target);
+  const { outcome, reason, hosts } = verdictOfTarget(mesh, workload, dialled, target);
   return {
     ...base,
     target,
     wires: [callEdge(base, target, outcome)],
     outcome,
     holds: holdsOf(mesh, call, outcome, target),
-    hosts: [...new Set([dialled.host, resolved.pattern, ...target.ways.map((way) => way.onward.host)])],
+    hosts: [...new Set([dialled.host, resolved.pattern, ...target.ways.map((way) => way.onward.host), ...hosts])],
     why: undefined,
-    reason: undefined,
+    reason: outcome === 'reached' ? undefined : reason,
     unresolved: undefined,
   };
 }

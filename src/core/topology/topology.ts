@@ -82,7 +82,7 @@ export interface CallRow {
   readonly port: number | null;
   /** The ServiceEntry node and port that the host and port belong to; null when no visible entry has them. */
   readonly target: { readonly node: string; readonly port: number } | null;
-  /** Why there is no target, in one sentence; undefined when there is one. */
+  /** Why there is no target, or why it is not reached or not judged, in one sentence; undefined where there is no more to say than `outcome` says. */
   readonly reason: string | undefined;
   /** What kind of reason it is; undefined when there is a target, or no host and port to look for. */
   readonly why?: Miss;
