@@ -58,6 +58,23 @@ describe('a wire from a rule to an entry', () => {
     expect(wired(api, 'DestinationRule/shop/rule')).toBe(after);
   });
 
+  it('leaves a host alone whose rule has a trafficPolicy already, since one of the two would be lost', () => {
+    const policy = '    trafficPolicy: { connectionPool: { tcp: { connectTimeout: 2s } } }\n';
+    const limits = rule.replace(/ {4}subsets.*\n/, policy);
+    const first = limits.replace('name: rule', 'name: first').replace('old.example', 'api.example');
+    const said = (...rules: readonly string[]): string =>
+      saidBy(
+        designFrom({ 'egress.yaml': [entryText('api', ports.http), ...rules].join('---\n') }),
+        'DestinationRule/shop/rule',
+        api,
+      );
+    expect(said(first, limits)).toBe(
+      '✗ DestinationRule first is for api.example.com already, and of two trafficPolicies one alone counts. Put the settings into first.',
+    );
+    expect(said(first, rule)).toContain('Makes rule the rule for api.example.com');
+    expect(said(first.replace('namespace: shop', 'namespace: blog'), limits)).toContain('Makes rule the rule');
+  });
+
   it('adds the host to a VirtualService', () => {
     expect(wired('VirtualService/shop/routes', api)).toBe(
       yaml(text).replace('# the first\n', '# the first\n    - api.example.com\n'),

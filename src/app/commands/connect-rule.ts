@@ -1,4 +1,5 @@
 import { editAt } from '../../core/edit-at';
+import { isEqual } from '../../core/mesh';
 import { defaultNamespace, groupOf, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import type { ServiceEntryNode } from '../../core/topology';
@@ -34,6 +35,11 @@ export function connectRule(snapshot: Snapshot, rule: Resource, to: End | null):
 function governHost(snapshot: Snapshot, rule: Resource, host: string): Connection {
   const before = valueAt(rule.value, ['spec', 'host']);
   if (before === host) return noConnection(`${rule.name} is for ${host} already.`);
+  const rival = policyRival(snapshot, rule, host);
+  if (rival !== undefined)
+    return noConnection(
+      `DestinationRule ${rival} is for ${host} already, and of two trafficPolicies one alone counts. Put the settings into ${rival}.`,
+    );
   const instead = typeof before === 'string' && before !== '' ? ` instead of ${before}` : '';
   return written(
     snapshot,
@@ -42,6 +48,21 @@ function governHost(snapshot: Snapshot, rule: Resource, host: string): Connectio
     `${rule.name} is for ${host} now.`,
     [{ type: 'set', path: ['spec', 'host'], value: host }],
   );
+}
+
+/** The name of another rule for the same clients, so that its trafficPolicy or this one's would be lost (pilot/pkg/model/destination_rule.go, mergeDestinationRule). */
+function policyRival({ mesh }: Snapshot, rule: Resource, host: string): string | undefined {
+  const own = mesh.rules.find((each) => each.resource.key === rule.key);
+  if (own?.policy === undefined) return undefined;
+  const rival = mesh.rules.find(
+    (each) =>
+      each !== own &&
+      each.host === host &&
+      each.policy !== undefined &&
+      each.namespace === own.namespace &&
+      isEqual(each.selector, own.selector),
+  );
+  return rival?.name;
 }
 
 function serveHost(snapshot: Snapshot, rule: Resource, entry: ServiceEntryNode, host: string): Connection {
