@@ -108,6 +108,8 @@ describe('yamlOf', () => {
         kind: EgressDesign
         metadata:
           name: design
+          annotations:
+            fairway.dev/copied: calls
         spec:
           workloads:
             - name: cart
@@ -155,12 +157,11 @@ describe('pasteYaml', () => {
     expect(pod['design.yaml']).toBe(
       yaml(design).replace(
         '  notes:',
-        `    - name: cart-2
+        `    - name: cart-2 # the busy one
       namespace: shop
-      labels:
-        app: cart
+      labels: { app: cart }
       calls:
-        - url: https://api.example.com
+        - url: https://api.example.com # charges
           method: POST
         - url: https://other.example.com
   notes:`,
@@ -183,14 +184,73 @@ describe('pasteYaml', () => {
     expect(filesAfter(snapshot, pasteYaml(snapshot, '- address: 10.0.0.3\n', { onto }))['egress.yaml']).toBe(
       `${yaml(entry)}    - address: 10.0.0.3\n---\n${yaml(rule)}`,
     );
+    const noted = '# the third\naddress: 10.0.0.3 # far\n';
+    expect(filesAfter(snapshot, pasteYaml(snapshot, noted, { onto }))['egress.yaml']).toBe(
+      `${yaml(entry)}    - # the third\n      address: 10.0.0.3 # far\n---\n${yaml(rule)}`,
+    );
     const port = '- { number: 8443, name: https, protocol: HTTPS }';
     expect(filesAfter(snapshot, pasteYaml(snapshot, port, { onto }))['egress.yaml']).toContain(
-      '    - number: 8443\n      name: https-2\n      protocol: HTTPS\n',
+      '    - { number: 8443, name: https-2, protocol: HTTPS }\n',
     );
     expect(pasteYaml(snapshot, '- number: 443', { onto })).toMatchObject({ detail: 'api has port 443 already.' });
     expect(pasteYaml(snapshot, 'url: https://x.example.com')).toMatchObject({
       detail: 'Select the pod that gets these calls, then paste.',
     });
+  });
+
+  it('adds a pod that was copied, with labels or without, and its calls', () => {
+    const snapshot = designFrom({
+      'design.yaml': `
+        apiVersion: fairway.dev/v1alpha1
+        kind: EgressDesign
+        metadata: { name: shop }
+        spec:
+          workloads:
+            - name: cart
+              calls:
+                - url: https://api.example.com # charges
+      `,
+    });
+    const text = filesAfter(snapshot, pasteYaml(snapshot, yamlOf(snapshot, [end('Workload/cart')])))['design.yaml'];
+    expect(text).toContain(
+      `    - name: cart
+      calls:
+        - url: https://api.example.com # charges
+    - name: cart-2
+      calls:
+        - url: https://api.example.com # charges
+`,
+    );
+  });
+
+  it('draws the calls of a Deployment for its copy', () => {
+    const snapshot = designFrom({
+      'app.yaml': `
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: cart, namespace: shop }
+        spec: { selector: { matchLabels: { app: cart } }, template: { metadata: { labels: { app: cart } } } }
+      `,
+      'design.yaml': `
+        apiVersion: fairway.dev/v1alpha1
+        kind: EgressDesign
+        metadata: { name: shop }
+        spec:
+          workloads:
+            - name: cart
+              namespace: shop
+              calls:
+                - url: https://api.example.com # charges
+      `,
+    });
+    const after = snapshotAfter(snapshot, pasteYaml(snapshot, yamlOf(snapshot, [end('Workload/shop/cart')])));
+    const pods = after.topology.nodes.flatMap((node) =>
+      node.type === 'workload' ? [[node.id, node.source, node.calls.length]] : [],
+    );
+    expect(pods).toEqual([
+      ['Workload/shop/cart', 'Deployment', 1],
+      ['Workload/shop/cart-2', 'Deployment', 1],
+    ]);
   });
 
   it.each(['just words', '', '- 1\n- 2', 'a: b'])('says that %j is no YAML that it knows', (text) => {

@@ -1,29 +1,35 @@
+import { isRecord } from '../../core/schema';
 import type { Path } from '../../core/text';
 import { textOf, textSaying, valueAt, type Document, type Op } from '../../core/yaml';
+import { contentOf } from './duplicate-resource';
 
 /** A value to be written once more, with the text that it was written as, comments included, where that stands for itself. */
-export interface Copied {
-  readonly value: unknown;
+export interface Copied<Value = unknown> {
+  readonly value: Value;
   readonly text?: string;
 }
 
+/** A mapping that is an item of a list. */
+export type CopiedItem = Copied<Readonly<Record<string, unknown>>>;
+
 /** What stands at a path of a document, to be written somewhere else. */
 export function copiedFrom(document: Document, path: Path): Copied {
-  return copiedAs(valueAt(document.value, path), textOf(document, path));
+  const text = path.length === 0 ? contentOf(document.text).trim() : textOf(document, path);
+  return saying(text === undefined ? {} : { text }, valueAt(document.value, path));
 }
 
-/** What stands in the list at a path, item by item. */
-export function copiedItems(document: Document, path: Path): Copied[] {
-  const list: unknown = valueAt(document.value, path);
-  return Array.isArray(list) ? list.map((_, index) => copiedFrom(document, [...path, index])) : [];
+/** The mappings of the list at a path, or the mapping that stands there alone. */
+export function copiedItems(document: Document, path: Path): CopiedItem[] {
+  const there: unknown = valueAt(document.value, path);
+  const paths = Array.isArray(there) ? there.map((_, index) => [...path, index]) : [path];
+  return paths.flatMap((each) => {
+    const { value, ...written } = copiedFrom(document, each);
+    return isRecord(value) ? [{ ...written, value }] : [];
+  });
 }
 
 /** The same with another value: its text stays but for what differs. */
-export function saying({ text }: Copied, value: unknown): Copied {
-  return copiedAs(value, text);
-}
-
-function copiedAs(value: unknown, text: string | undefined): Copied {
+export function saying<Value>({ text }: Pick<Copied, 'text'>, value: Value): Copied<Value> {
   const said = text === undefined ? undefined : textSaying(text, value);
   return { value, ...(said === undefined ? {} : { text: said }) };
 }

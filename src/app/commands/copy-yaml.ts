@@ -8,14 +8,14 @@ import { contentOf } from './duplicate-resource';
 
 /**
  * What ends stand for as YAML for the clipboard. Resources are their documents byte for byte, several of them with `---` between; drawn pods,
- * calls and notes are one EgressDesign with nothing else in it. An endpoint or a port alone is its item of the list. Empty when
+ * calls and notes are an EgressDesign with nothing else in it. An endpoint or a port alone is its item of the list. Empty when
  * nothing of it is written.
  */
 export function yamlOf(snapshot: Snapshot, ends: readonly Spot[]): string {
   const things = ends.flatMap((end) => thingAt(snapshot, end) ?? []);
   const documents = unique([
     ...things.flatMap((thing) => documentOf(snapshot, thing)),
-    ...fragmentOf(snapshot, things),
+    ...fragmentsOf(snapshot, things),
   ]);
   if (documents.length > 0) return documents.map(ended).join('---\n');
   const ports = itemsOf(snapshot, things, 'port');
@@ -43,20 +43,30 @@ function wholeText(snapshot: Snapshot, place: Place): string[] {
   return located ? [contentOf(located.document.text)] : [];
 }
 
-/** Pods with what they call, single calls with the pod that they are of, and notes, as an EgressDesign. */
-function fragmentOf(snapshot: Snapshot, things: readonly Thing[]): string[] {
+/** The annotation of an EgressDesign in the clipboard that says what of it was copied: `calls`, where its pods only say whose those are. */
+export const copiedMark = 'fairway.dev/copied';
+
+/** Pods with what they call, and notes, as an EgressDesign; single calls, with the pod that they are of, as another one. */
+function fragmentsOf(snapshot: Snapshot, things: readonly Thing[]): string[] {
   const pods = new Set(things.flatMap((thing) => (thing.type === 'workload' ? [thing.workload.id] : [])));
-  const workloads = things.flatMap((thing) => {
-    if (thing.type === 'workload') return podText(snapshot, thing);
-    return thing.type === 'call' && !pods.has(thing.workload.id) ? callText(snapshot, thing) : [];
-  });
+  const workloads = things.flatMap((thing) => (thing.type === 'workload' ? podText(snapshot, thing) : []));
+  const calls = things.flatMap((thing) =>
+    thing.type === 'call' && !pods.has(thing.workload.id) ? callText(snapshot, thing) : [],
+  );
   const notes = things.flatMap((thing) => (thing.type === 'note' ? (textAt(snapshot, thing.place) ?? []) : []));
-  if (workloads.length + notes.length === 0) return [];
-  const list = (key: string, items: readonly string[]): string =>
-    items.length === 0 ? '' : `  ${key}:\n${items.map((item) => indented(indented(asItem(item)))).join('')}`;
   return [
-    `apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: design\nspec:\n${list('workloads', workloads)}${list('notes', notes)}`,
+    ...designText('', itemsText('workloads', workloads) + itemsText('notes', notes)),
+    ...designText(`  annotations:\n    ${copiedMark}: calls\n`, itemsText('workloads', calls)),
   ];
+}
+
+function designText(annotations: string, spec: string): string[] {
+  const head = `apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata:\n  name: design\n${annotations}`;
+  return spec === '' ? [] : [`${head}spec:\n${spec}`];
+}
+
+function itemsText(key: string, items: readonly string[]): string {
+  return items.length === 0 ? '' : `  ${key}:\n${items.map((item) => indented(indented(asItem(item)))).join('')}`;
 }
 
 function podText(snapshot: Snapshot, { workload }: Extract<Thing, { type: 'workload' }>): string[] {
@@ -68,7 +78,7 @@ function podText(snapshot: Snapshot, { workload }: Extract<Thing, { type: 'workl
   return place ? [textAt(snapshot, place) ?? []].flat() : [];
 }
 
-/** A call alone: its pod by name, without labels, which says that it is only a place for the call. */
+/** A call alone: its pod by name, with nothing of it but the call. */
 function callText(snapshot: Snapshot, { workload, place }: Extract<Thing, { type: 'call' }>): string[] {
   const text = textAt(snapshot, place);
   if (text === undefined) return [];

@@ -98,7 +98,16 @@ function serviceOps(other: Resource, from: Called, to: Called): Op[] {
   });
 }
 
-const podOwners = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', 'Pod']);
+/** The kinds of Kubernetes that make pods. */
+export const podOwners: ReadonlySet<string> = new Set([
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'Job',
+  'CronJob',
+  'Pod',
+]);
 
 /** The entry of the design that has the calls of a Deployment's pods, and what is kept by the pods' key. */
 function drawnStep(resource: Resource, to: Called): ChangeStep {

@@ -1,10 +1,11 @@
-import { isRecord } from '../../core/schema';
-import { valueAt, type Op } from '../../core/yaml';
+import type { Path } from '../../core/text';
+import { valueAt, type Document } from '../../core/yaml';
 import { changeInSteps, type ChangeStep } from './change-steps';
+import { copiedItems, insertCopied, saying, type CopiedItem } from './copied';
+import { copiedMark } from './copy-yaml';
 import { designOf, drawnIndex, editDesign, ensureDesign, listAt } from './design-document';
+import { workloadKey } from './rename-resource';
 import { nodesById, type Spot } from '../spots';
-
-type Item = Readonly<Record<string, unknown>>;
 
 /** Where what is pasted goes. */
 export interface PasteTarget {
@@ -16,83 +17,95 @@ export interface PasteTarget {
   readonly file?: string | null;
 }
 
-/**
- * A step that brings the pods, calls and notes of an EgressDesign into the one that is there. A pod whose name is in use gets `-2`; a pod
- * without labels that is there already only says whose the calls are, which then go to it, or to the pod that is selected.
- */
-export function pasteDesign(value: Item, target: PasteTarget): ChangeStep {
-  return (snapshot) => {
-    const steps: ChangeStep[] = [ensureDesign];
-    const names = new Map<string, string>();
-    for (const item of itemsAt(value, 'workloads')) steps.push(pastePod(item, target, names));
-    for (const note of itemsAt(value, 'notes')) steps.push(pasteNote(note, names));
-    return changeInSteps(snapshot, '', 'canvas', steps);
+/** What an EgressDesign in the clipboard brings. */
+export interface PastedDesign {
+  readonly pods: readonly PastedPod[];
+  readonly notes: readonly CopiedItem[];
+  /** Whether the pods only say whose the calls are. */
+  readonly isCalls: boolean;
+}
+
+export interface PastedPod {
+  readonly pod: CopiedItem;
+  readonly calls: readonly CopiedItem[];
+}
+
+/** The ids of pods as they were copied, and the ids that they got. */
+export type NewNames = Map<string, string>;
+
+/** What the EgressDesign at a path of a document brings. */
+export function readPastedDesign(document: Document, path: Path): PastedDesign {
+  const { value } = document;
+  const pods = itemsAt(document, [...path, 'spec', 'workloads']);
+  return {
+    pods: pods.map((pod, index) => ({ pod, calls: itemsAt(document, [...path, 'spec', 'workloads', index, 'calls']) })),
+    notes: itemsAt(document, [...path, 'spec', 'notes']),
+    isCalls: valueAt(value, [...path, 'metadata', 'annotations', copiedMark]) === 'calls',
   };
 }
 
-/** The drawn pod that an end stands for, by namespace and name; undefined when it is none. */
-function podAt(
-  snapshot: Parameters<ChangeStep>[0],
-  { onto }: PasteTarget,
-): { namespace: string | null; name: string } | undefined {
-  const node = onto && nodesById(snapshot.topology).get(onto.node);
-  return node?.type === 'workload' ? { namespace: node.namespace, name: node.name } : undefined;
+/**
+ * A step that brings the pods, calls and notes of an EgressDesign into the one that is there. A pod whose name is in use gets `-2`; calls
+ * that were copied alone go to their pod, or to the one that is selected.
+ */
+export function pasteDesign({ pods, notes, isCalls }: PastedDesign, target: PasteTarget, names: NewNames): ChangeStep {
+  return (snapshot) =>
+    changeInSteps(snapshot, '', 'canvas', [
+      ensureDesign,
+      ...pods.map((each) => (isCalls ? pasteCalls(each, target) : pastePod(each, target, names))),
+      ...notes.map((note) => pasteNote(note, names)),
+    ]);
 }
 
-function pastePod(item: Item, target: PasteTarget, names: Map<string, string>): ChangeStep {
+/** Adds calls to the pod that is selected, else to their own, which is drawn when it is not yet. */
+function pasteCalls({ pod, calls }: PastedPod, { onto }: PasteTarget): ChangeStep {
+  return (snapshot) => {
+    const selected = onto && nodesById(snapshot.topology).get(onto.node);
+    const { name, namespace } = selected?.type === 'workload' ? selected : identityOf(pod.value);
+    return editDesign((design) => {
+      const drawn = drawnIndex(design, namespace, name);
+      const index = drawn >= 0 ? drawn : listAt(design, 'spec', 'workloads').length;
+      const holder = { name, ...(namespace === null ? {} : { namespace }) };
+      return [
+        ...(drawn >= 0 ? [] : insertCopied(['spec', 'workloads'], index, [{ value: holder }])),
+        ...insertCopied(
+          ['spec', 'workloads', index, 'calls'],
+          listAt(design, 'spec', 'workloads', index, 'calls').length,
+          calls,
+        ),
+      ];
+    })(snapshot);
+  };
+}
+
+function pastePod({ pod }: PastedPod, target: PasteTarget, names: NewNames): ChangeStep {
   return (snapshot) => {
     const design = designOf(snapshot);
-    const name = String(item['name'] ?? 'pod');
-    const own = typeof item['namespace'] === 'string' ? item['namespace'] : null;
-    const isPlace = item['labels'] === undefined && itemsAt({ spec: item }, 'calls').length > 0;
-    const selected = podAt(snapshot, target);
-    const holder = selected ?? { namespace: own, name };
-    const index = design ? drawnIndex(design, holder.namespace, holder.name) : -1;
-    if (design && isPlace && index >= 0)
-      return editDesign(() =>
-        insertAll(
-          listAt(design, 'spec', 'workloads', index, 'calls').length,
-          ['spec', 'workloads', index, 'calls'],
-          item['calls'],
-        ),
-      )(snapshot);
-    if (isPlace && selected)
-      return editDesign((at) =>
-        insertAll(
-          listAt(at, 'spec', 'workloads').length,
-          ['spec', 'workloads'],
-          [{ ...bare(selected), calls: item['calls'] }],
-        ),
-      )(snapshot);
-    const namespace = target.namespace ?? own;
+    const own = identityOf(pod.value);
+    const namespace = target.namespace ?? own.namespace;
     const isTaken = (each: string): boolean =>
-      nodesById(snapshot.topology).get(workloadId(namespace, each)) !== undefined ||
+      nodesById(snapshot.topology).get(workloadKey(namespace, each)) !== undefined ||
       (design !== undefined && drawnIndex(design, namespace, each) >= 0);
-    const free = freeOf(name, isTaken);
-    names.set(workloadId(own, name), workloadId(namespace, free));
-    const pod = { ...item, name: free, ...(namespace === null ? {} : { namespace }) };
-    return editDesign((at) => insertAll(listAt(at, 'spec', 'workloads').length, ['spec', 'workloads'], [pod]))(
+    // What was pasted before it, a Deployment for example, can be the pod that it draws the calls of.
+    const given = names.get(workloadKey(own.namespace, own.name));
+    const name = given?.slice(workloadKey(namespace, '').length) ?? freeOf(own.name, isTaken);
+    names.set(workloadKey(own.namespace, own.name), workloadKey(namespace, name));
+    const copy = saying(pod, { ...pod.value, name, ...(namespace === null ? {} : { namespace }) });
+    return editDesign((at) => insertCopied(['spec', 'workloads'], listAt(at, 'spec', 'workloads').length, [copy]))(
       snapshot,
     );
   };
 }
 
-function pasteNote(note: Item, names: ReadonlyMap<string, string>): ChangeStep {
-  const on = typeof note['on'] === 'string' ? (names.get(note['on']) ?? note['on']) : note['on'];
-  return editDesign((at) => insertAll(listAt(at, 'spec', 'notes').length, ['spec', 'notes'], [{ ...note, on }]));
+function pasteNote(note: CopiedItem, names: NewNames): ChangeStep {
+  const { on } = note.value;
+  const copy = saying(note, { ...note.value, on: typeof on === 'string' ? (names.get(on) ?? on) : on });
+  return editDesign((design) => insertCopied(['spec', 'notes'], listAt(design, 'spec', 'notes').length, [copy]));
 }
 
-function insertAll(first: number, path: readonly (string | number)[], values: unknown): Op[] {
-  const list: readonly unknown[] = Array.isArray(values) ? values : [];
-  return list.map((value, index): Op => ({ type: 'insert', path, index: first + index, value }));
-}
-
-function bare({ namespace, name }: { readonly namespace: string | null; readonly name: string }): Item {
-  return { name, ...(namespace === null ? {} : { namespace }) };
-}
-
-function workloadId(namespace: string | null, name: string): string {
-  return namespace === null ? `Workload/${name}` : `Workload/${namespace}/${name}`;
+function identityOf(pod: CopiedItem['value']): { readonly name: string; readonly namespace: string | null } {
+  const { name, namespace } = pod;
+  return { name: String(name ?? 'pod'), namespace: typeof namespace === 'string' ? namespace : null };
 }
 
 /** `base`, else `base-2`, `base-3` …, whichever is free. */
@@ -101,7 +114,7 @@ export function freeOf(base: string, isTaken: (name: string) => boolean): string
   for (let count = 2; ; count++) if (!isTaken(`${base}-${count}`)) return `${base}-${count}`;
 }
 
-function itemsAt(value: Item, list: string): readonly Item[] {
-  const found: unknown = valueAt(value, ['spec', list]);
-  return Array.isArray(found) ? found.filter(isRecord) : [];
+/** The mappings of a list that may be absent. */
+function itemsAt(document: Document, path: Path): CopiedItem[] {
+  return Array.isArray(valueAt(document.value, path)) ? copiedItems(document, path) : [];
 }

@@ -1,40 +1,38 @@
 import { editAt, type ChangeResult } from '../../core/edit-at';
 import { isRecord, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
-import { valueAt, type Op } from '../../core/yaml';
+import { valueAt, type Document, type Op } from '../../core/yaml';
 import { refused } from './change-steps';
+import { copiedItems, insertCopied, saying, type CopiedItem } from './copied';
 import { thingAt } from './ends';
 import { nodesById, type Spot } from '../spots';
 import { pasteDesign, freeOf } from './paste-design';
 import { counted } from './wording';
 
-type Item = Readonly<Record<string, unknown>>;
-
 /** Items of lists that have no document of their own. */
 export interface LooseItems {
-  readonly endpoints: readonly Item[];
-  readonly ports: readonly Item[];
-  readonly calls: readonly Item[];
+  readonly endpoints: readonly CopiedItem[];
+  readonly ports: readonly CopiedItem[];
+  readonly calls: readonly CopiedItem[];
 }
 
-/** The items that a value is: a list of them, one alone, or a mapping with `endpoints`, `ports` or `calls`; undefined when it is something else. */
-export function readItems(value: unknown): LooseItems | undefined {
+/** The items that a document is: a list of them, one alone, or a mapping with `endpoints`, `ports` or `calls`; undefined when it is something else. */
+export function readItems(document: Document): LooseItems | undefined {
+  const { value } = document;
   if (isRecord(value) && value['kind'] !== undefined) return undefined;
+  const listed = (key: string): CopiedItem[] =>
+    isRecord(value) && Array.isArray(value[key]) ? copiedItems(document, [key]) : [];
   if (
     isRecord(value) &&
     ['endpoints', 'ports', 'calls'].some((key) => Array.isArray(value[key])) &&
     value['address'] === undefined
   )
-    return {
-      endpoints: recordsIn(value['endpoints']),
-      ports: recordsIn(value['ports']),
-      calls: recordsIn(value['calls']),
-    };
-  const items = Array.isArray(value) ? recordsIn(value) : isRecord(value) ? [value] : [];
+    return { endpoints: listed('endpoints'), ports: listed('ports'), calls: listed('calls') };
+  const items = copiedItems(document, []);
   const found = {
-    endpoints: items.filter((item) => typeof item['address'] === 'string'),
-    ports: items.filter((item) => typeof item['number'] === 'number'),
-    calls: items.filter((item) => typeof item['url'] === 'string'),
+    endpoints: items.filter((item) => typeof item.value['address'] === 'string'),
+    ports: items.filter((item) => typeof item.value['number'] === 'number'),
+    calls: items.filter((item) => typeof item.value['url'] === 'string'),
   };
   return found.endpoints.length + found.ports.length + found.calls.length > 0 ? found : undefined;
 }
@@ -46,8 +44,8 @@ export function pasteItems(snapshot: Snapshot, items: LooseItems, onto: Spot | u
   const entry = thing?.type === 'resource' ? thing.resource : thing?.type === 'endpoint' ? thing.entry : undefined;
   if (entry?.kind !== 'ServiceEntry') return refused('Select the ServiceEntry that gets these items, then paste.');
   const ops = [...portOps(entry, items.ports), ...insertOps(entry, 'endpoints', items.endpoints)];
-  const taken = items.ports.find(({ number }) => portsOf(entry).some((port) => port['number'] === number));
-  if (taken) return refused(`${entry.name} has port ${String(taken['number'])} already.`);
+  const taken = items.ports.find(({ value }) => portsOf(entry).some((port) => port['number'] === value['number']));
+  if (taken) return refused(`${entry.name} has port ${String(taken.value['number'])} already.`);
   const what = [
     ...(items.ports.length > 0 ? [counted(items.ports.length, 'port')] : []),
     ...(items.endpoints.length > 0 ? [counted(items.endpoints.length, 'endpoint')] : []),
@@ -64,37 +62,34 @@ export function pasteItems(snapshot: Snapshot, items: LooseItems, onto: Spot | u
   );
 }
 
-function pasteCalls(snapshot: Snapshot, calls: readonly Item[], onto: Spot | undefined): ChangeResult {
+function pasteCalls(snapshot: Snapshot, calls: readonly CopiedItem[], onto: Spot | undefined): ChangeResult {
   const node = onto && nodesById(snapshot.topology).get(onto.node);
   if (node?.type !== 'workload') return refused('Select the pod that gets these calls, then paste.');
-  const holder = { name: node.name, ...(node.namespace === null ? {} : { namespace: node.namespace }), calls };
-  const result = pasteDesign({ spec: { workloads: [holder] } }, { onto: { node: node.id, part: null } })(snapshot);
+  const pods = [{ pod: { value: {} }, calls }];
+  const target = { onto: { node: node.id, part: null } };
+  const result = pasteDesign({ pods, notes: [], isCalls: true }, target, new Map())(snapshot);
   const label = `Paste ${counted(calls.length, 'call')} into ${node.name}`;
   return result.ok ? { ok: true, change: { ...result.change, label } } : result;
 }
 
 /** Ports with names that no other port of the entry has. */
-function portOps(entry: Resource, ports: readonly Item[]): Op[] {
+function portOps(entry: Resource, ports: readonly CopiedItem[]): Op[] {
   const names = new Set(portsOf(entry).map((port) => port['name']));
-  const renamed = ports.map((port): Item => {
-    if (typeof port['name'] !== 'string') return port;
-    const name = freeOf(port['name'], (each) => names.has(each));
+  const renamed = ports.map((port): CopiedItem => {
+    if (typeof port.value['name'] !== 'string') return port;
+    const name = freeOf(port.value['name'], (each) => names.has(each));
     names.add(name);
-    return { ...port, name };
+    return saying(port, { ...port.value, name });
   });
   return insertOps(entry, 'ports', renamed);
 }
 
-function insertOps(entry: Resource, list: string, items: readonly Item[]): Op[] {
+function insertOps(entry: Resource, list: string, items: readonly CopiedItem[]): Op[] {
   const present: unknown = valueAt(entry.value, ['spec', list]);
-  const first = Array.isArray(present) ? present.length : 0;
-  return items.map((value, index): Op => ({ type: 'insert', path: ['spec', list], index: first + index, value }));
+  return insertCopied(['spec', list], Array.isArray(present) ? present.length : 0, items);
 }
 
-function portsOf(entry: Resource): readonly Item[] {
-  return recordsIn(valueAt(entry.value, ['spec', 'ports']));
-}
-
-function recordsIn(value: unknown): readonly Item[] {
-  return Array.isArray(value) ? value.filter(isRecord) : [];
+function portsOf(entry: Resource): readonly CopiedItem['value'][] {
+  const ports: unknown = valueAt(entry.value, ['spec', 'ports']);
+  return Array.isArray(ports) ? ports.filter(isRecord) : [];
 }

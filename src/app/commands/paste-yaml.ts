@@ -7,8 +7,10 @@ import { appendDocument, editDocument, readDocuments, type Document, type Op } f
 import { istioFile } from './add-service-entry';
 import { changeInSteps, madeOf, refused, type ChangeStep } from './change-steps';
 import { contentOf } from './duplicate-resource';
-import { pasteDesign, type PasteTarget } from './paste-design';
+import { podOwners } from './name-references';
+import { pasteDesign, readPastedDesign, type NewNames, type PasteTarget } from './paste-design';
 import { pasteItems, readItems } from './paste-items';
+import { workloadKey } from './rename-resource';
 import { freeName } from './resource-names';
 import { counted, listed } from './wording';
 
@@ -21,12 +23,13 @@ export type { PasteTarget } from './paste-design';
 export function pasteYaml(snapshot: Snapshot, text: string, target: PasteTarget = {}): ChangeResult {
   const { documents } = readDocuments(text.replace(/^\uFEFF/, ''));
   const filled = documents.filter((document) => document.value !== undefined && document.value !== null);
-  const items = filled.length === 1 ? readItems(filled[0]?.value) : undefined;
+  const items = filled.length === 1 && filled[0] ? readItems(filled[0]) : undefined;
   if (items) return pasteItems(snapshot, items, target.onto);
   const parts = filled.filter((document) => typeof document.value === 'object' || document.incomplete);
   if (parts.length === 0 || parts.every((document) => readResources(document).length === 0))
     return refused('No YAML was found in the clipboard. Fairway reads YAML, JSON and Markdown with fenced YAML.');
-  const steps = parts.map((document) => stepFor(document, target));
+  const names: NewNames = new Map();
+  const steps = parts.map((document) => stepFor(document, target, names));
   return changeInSteps(snapshot, `Paste ${wordsFor(parts)}`, 'canvas', steps);
 }
 
@@ -46,11 +49,12 @@ function wordsFor(documents: readonly Document[]): string {
   return listed(names);
 }
 
-function stepFor(document: Document, target: PasteTarget): ChangeStep {
+function stepFor(document: Document, target: PasteTarget, names: NewNames): ChangeStep {
   const [only, ...others] = readResources(document);
-  if (only?.kind === 'EgressDesign' && others.length === 0) return pasteDesign(only.value, target);
+  if (only?.kind === 'EgressDesign' && others.length === 0)
+    return pasteDesign(readPastedDesign(document, only.path), target, names);
   return (snapshot) => {
-    const text = contentOf(renamed(snapshot, document, target));
+    const text = contentOf(renamed(snapshot, document, target, names));
     const file = istioFile(snapshot, target.file ?? null);
     if (!file) return madeOf({ type: 'create', path: freePath(snapshot.workspace, 'egress.yaml'), text });
     return madeOf({ type: 'edit', path: file.path, edits: appendDocument(file.stream, text) });
@@ -58,9 +62,11 @@ function stepFor(document: Document, target: PasteTarget): ChangeStep {
 }
 
 /** The document's text with the wanted namespace and with names that nobody has; every other byte stays. */
-function renamed(snapshot: Snapshot, document: Document, { namespace }: PasteTarget): string {
+function renamed(snapshot: Snapshot, document: Document, { namespace }: PasteTarget, names: NewNames): string {
   const taken = new Set<string>();
-  const ops = readResources(document).flatMap((resource): Op[] => namingOps(snapshot, resource, namespace, taken));
+  const ops = readResources(document).flatMap((resource): Op[] =>
+    namingOps(snapshot, resource, namespace, taken, names),
+  );
   if (ops.length === 0 || document.incomplete) return document.text;
   const result = editDocument(document, ops);
   return result.ok ? applyEdits(document.text, result.edits) : document.text;
@@ -71,6 +77,7 @@ function namingOps(
   resource: DocumentResource,
   wanted: string | undefined,
   taken: Set<string>,
+  names: NewNames,
 ): Op[] {
   const { kind, name, path } = resource;
   const isMoved = wanted !== undefined && wanted !== resource.namespace && !clusterKinds.has(kind);
@@ -79,6 +86,7 @@ function namingOps(
   for (let count = 2; taken.has(`${kind}/${String(namespace)}/${free}`); count++)
     free = freeName(snapshot, kind, namespace, `${name}-${count}`);
   taken.add(`${kind}/${String(namespace)}/${free}`);
+  if (podOwners.has(kind)) names.set(workloadKey(resource.namespace, name), workloadKey(namespace, free));
   return [
     ...(free === name ? [] : [{ type: 'set' as const, path: [...path, 'metadata', 'name'], value: free }]),
     ...(isMoved ? [{ type: 'set' as const, path: [...path, 'metadata', 'namespace'], value: namespace }] : []),
