@@ -286,4 +286,21 @@ describe('pins', () => {
     expect(files['egress.yaml']).toBe(entry);
     expect(after(snapshot, unpinNodes(snapshot, ['ServiceEntry/shop/api']))['design.yaml']).not.toContain('[280, 120]');
   });
+
+  it('leave no empty layout behind', () => {
+    const design = (layout: string): string => `apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata: { name: shop }
+spec:
+  workloads: [{ name: cart, namespace: shop }]
+${layout}`;
+    const pinned = snapshotOf({
+      'design.yaml': design('  layout:\n    pins:\n      a: [1, 2]\n      b: [3, 4]\n'),
+    });
+    expect(after(pinned, unpinNodes(pinned))['design.yaml']).toBe(design(''));
+    expect(after(pinned, unpinNodes(pinned, ['a', 'b', 'c']))['design.yaml']).toBe(design(''));
+    expect(after(pinned, unpinNodes(pinned, ['a']))['design.yaml']).toBe(
+      design('  layout:\n    pins:\n      b: [3, 4]\n'),
+    );
+  });
 });

@@ -1,7 +1,9 @@
 import type { ChangeResult } from '../../core/edit-at';
+import { isRecord } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import { changeInSteps, noChange } from './change-steps';
-import { designOf, editDesign, ensureDesign } from './design-document';
+import { editDesign, ensureDesign } from './design-document';
+import type { Path } from '../../core/text';
 import { valueAt } from '../../core/yaml';
 
 /** The change that notes where a person placed a card, in the design and never in the Istio YAML. */
@@ -23,15 +25,31 @@ export function pinNodes(
   ]);
 }
 
-/** The change that forgets pins, so that the layout places the cards again; all of them when no nodes are given. */
+/**
+ * The change that forgets pins, so that the layout places the cards again; all of them when no nodes are given. What is empty then goes too:
+ * the list of pins, and the layout when it held nothing else.
+ */
 export function unpinNodes(snapshot: Snapshot, nodes?: readonly string[]): ChangeResult {
-  const design = designOf(snapshot);
-  if (!design || valueAt(design.value, ['spec', 'layout', 'pins']) === undefined) return noChange('Arrange');
-  const ops = nodes
-    ? nodes
-        .map((node) => ['spec', 'layout', 'pins', node])
-        .filter((path) => valueAt(design.value, path) !== undefined)
-        .map((path) => ({ type: 'delete' as const, path }))
-    : [{ type: 'delete' as const, path: ['spec', 'layout', 'pins'] }];
-  return changeInSteps(snapshot, nodes ? 'Unpin' : 'Arrange', 'canvas', [editDesign(() => ops)]);
+  const designs = snapshot.resources.filter(({ kind }) => kind === 'EgressDesign');
+  const steps = designs.flatMap((design) => {
+    const path = unpinPaths(design.value, nodes);
+    return path.length === 0 ? [] : [editDesign(() => path.map((each) => ({ type: 'delete', path: each })), design)];
+  });
+  if (steps.length === 0) return noChange('Arrange');
+  return changeInSteps(snapshot, nodes ? 'Unpin' : 'Arrange', 'canvas', steps);
+}
+
+function unpinPaths(design: unknown, nodes: readonly string[] | undefined): Path[] {
+  const layout = ['spec', 'layout'];
+  const pins = [...layout, 'pins'];
+  const pinned = keysAt(design, pins);
+  const going = nodes === undefined ? pinned : pinned.filter((each) => nodes.includes(each));
+  if (valueAt(design, pins) === undefined || (nodes !== undefined && going.length === 0)) return [];
+  if (going.length < pinned.length) return going.map((node) => [...pins, node]);
+  return [keysAt(design, layout).length > 1 ? pins : layout];
+}
+
+function keysAt(value: unknown, path: Path): readonly string[] {
+  const found = valueAt(value, path);
+  return isRecord(found) ? Object.keys(found) : [];
 }
