@@ -48,8 +48,18 @@ module.exports = {
     {
       name: 'no-panel-imports-another',
       severity: 'error',
-      from: { path: '^src/app/(canvas|inspector|editor|preview|problems|trace|explorer|review)/' },
-      to: { path: '^src/app/(canvas|inspector|editor|preview|problems|trace|explorer|review|shell)/', pathNot: '^src/app/$1/' },
+      from: { path: '^src/app/(canvas|inspector|editor|preview|problems|trace|explorer|review|guide)/' },
+      to: { path: '^src/app/(canvas|inspector|editor|preview|problems|trace|explorer|review|guide|shell)/', pathNot: '^src/app/$1/' },
+    },
+    {
+      // Sketches of designs stand where the canvas would put things, and are drawn from its geometry alone.
+      name: 'gallery-takes-geometry-only',
+      severity: 'error',
+      from: { path: '^src/app/gallery/' },
+      to: {
+        path: '^src/app/(canvas|inspector|editor|preview|problems|trace|explorer|review|guide|shell)/',
+        pathNot: '^src/app/canvas/(anatomy|layout|picture|wire-ends|words|course|wire-look)\\.ts$',
+      },
     },
     { name: 'e2e-sees-the-page-only', severity: 'error', from: { path: '^e2e/' }, to: { path: '^src/' } },
   ],
