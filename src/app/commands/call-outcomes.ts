@@ -13,8 +13,14 @@ interface Fate {
  * What a change makes of the calls that it does not itself remove, a sentence a kind of outcome: "2 calls will pass through by address."
  * With `now` it has happened: "2 calls now pass through by address."
  */
-export function callsAfter(before: Snapshot, after: Snapshot, tense: 'will' | 'now'): string[] {
-  const old = fatesOf(before.topology);
+export function callsAfter(
+  before: Snapshot,
+  after: Snapshot,
+  tense: 'will' | 'now',
+  /** The new ids of pods and entries that the change moves, by the old ones. */
+  moved: ReadonlyMap<string, string> = new Map(),
+): string[] {
+  const old = fatesOf(before.topology, moved);
   const groups = new Map<string, number>();
   for (const [call, fate] of fatesOf(after.topology)) {
     const was = old.get(call);
@@ -66,15 +72,16 @@ function encrypts(tls: TlsBy | undefined): boolean {
 }
 
 /** The fate of each call by its workload and URL; of equal calls of one workload by their order. */
-function fatesOf(topology: Topology): Map<string, Fate> {
+function fatesOf(topology: Topology, moved: ReadonlyMap<string, string> = new Map()): Map<string, Fate> {
   const wires = new Map(topology.edges.flatMap((edge) => (edge.type === 'call' ? [[edge.fromRow, edge.tls]] : [])));
   const fates = new Map<string, Fate>();
   for (const node of topology.nodes) {
     if (node.type !== 'workload') continue;
     for (const call of node.calls) {
-      let key = `${node.id}\n${call.url}`;
+      let key = `${moved.get(node.id) ?? node.id}\n${call.url}`;
       while (fates.has(key)) key += '\n';
-      fates.set(key, { outcome: outcomeOf(call), entry: call.target?.node ?? null, tls: wires.get(call.id) });
+      const entry = call.target && (moved.get(call.target.node) ?? call.target.node);
+      fates.set(key, { outcome: outcomeOf(call), entry, tls: wires.get(call.id) });
     }
   }
   return fates;

@@ -26,6 +26,8 @@ export function moveToNamespace(snapshot: Snapshot, ends: readonly Spot[], names
     return refused(`${listed(things.map(wordsOf))} ${things.length === 1 ? 'is' : 'are'} in ${namespace} already.`);
   const taken = moving.find((thing) => isTaken(snapshot, thing, namespace));
   if (taken) return refused(`There is a ${wordsOf(taken)} in ${namespace} already.`);
+  const twin = moving.find((thing, index) => moving.findIndex((other) => isTwin(thing, other)) < index);
+  if (twin) return refused(`Two of them are called ${wordsOf(twin)}, and ${namespace} can have one.`);
   const label = `Move ${listed(moving.map(wordsOf))} to ${namespace}`;
   return changeInSteps(
     snapshot,
@@ -43,8 +45,9 @@ export function saysOfMove(snapshot: Snapshot, ends: readonly Spot[], namespace:
   const loose = (at: Snapshot): string[] =>
     at.topology.nodes.flatMap((node) => (node.type === 'loose' ? [`${node.kind} ${node.name}: ${node.reason}`] : []));
   const before = new Set(loose(snapshot));
+  const moved = new Map(movable(snapshot, ends).map((thing) => [idOf(thing), idOf(thing, namespace)]));
   return [
-    ...callsAfter(snapshot, after, 'will'),
+    ...callsAfter(snapshot, after, 'will', moved),
     ...loose(after).filter((each) => !before.has(each)),
     ...ownOnly(snapshot, ends, namespace),
   ];
@@ -80,6 +83,17 @@ function movable(snapshot: Snapshot, ends: readonly Spot[]): Movable[] {
 
 function namespaceOf(thing: Movable): string | null {
   return thing.type === 'workload' ? thing.workload.namespace : thing.resource.namespace;
+}
+
+/** The id of a thing's card, there or in another namespace. */
+function idOf(thing: Movable, namespace = namespaceOf(thing)): string {
+  if (thing.type === 'workload') return workloadKey(namespace, thing.workload.name);
+  return resourceKey({ ...thing.resource, namespace });
+}
+
+/** Whether two things would have one key in one namespace. */
+function isTwin(one: Movable, other: Movable): boolean {
+  return idOf(one, '') === idOf(other, '');
 }
 
 function isTaken(snapshot: Snapshot, thing: Movable, namespace: string): boolean {

@@ -209,4 +209,46 @@ describe('moveToNamespace', () => {
       detail: 'pod cart is in shop already.',
     });
   });
+
+  it('refuses two of one name for one namespace', () => {
+    const entry = (namespace: string, host: string): string => `
+      apiVersion: networking.istio.io/v1
+      kind: ServiceEntry
+      metadata: { name: api, namespace: ${namespace} }
+      spec: { hosts: [${host}], ports: [{ number: 443, name: https, protocol: HTTPS }], resolution: DNS }
+    `;
+    const snapshot = designFrom({ 'a.yaml': entry('a', 'a.example.com'), 'b.yaml': entry('b', 'b.example.com') });
+    expect(moveToNamespace(snapshot, ends('ServiceEntry/a/api', 'ServiceEntry/b/api'), 'c')).toEqual({
+      ok: false,
+      detail: 'Two of them are called ServiceEntry api, and c can have one.',
+      choices: [],
+    });
+  });
+
+  it('says what becomes of the calls of a pod that moves, and nothing of those that only their entry moves for', () => {
+    const snapshot = designFrom({
+      'a.yaml': `
+        apiVersion: networking.istio.io/v1
+        kind: ServiceEntry
+        metadata: { name: api, namespace: shop }
+        spec:
+          hosts: [api.example.com]
+          exportTo: ["."]
+          ports: [{ number: 443, name: https, protocol: HTTPS }]
+          resolution: DNS
+      `,
+      'design.yaml': `
+        apiVersion: fairway.dev/v1alpha1
+        kind: EgressDesign
+        metadata: { name: shop }
+        spec:
+          workloads:
+            - { name: cart, namespace: shop, calls: [{ url: https://api.example.com }] }
+      `,
+    });
+    expect(saysOfMove(snapshot, ends('Workload/shop/cart'), 'edge')).toEqual(['1 call will pass through by address.']);
+    expect(saysOfMove(snapshot, ends('Workload/shop/cart', 'ServiceEntry/shop/api'), 'edge')).toEqual([
+      'Only edge sees ServiceEntry api then, since its exportTo is “.”.',
+    ]);
+  });
 });
