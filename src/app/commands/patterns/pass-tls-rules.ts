@@ -5,6 +5,7 @@ import type { Op } from '../../../core/yaml';
 import { changeInSteps, noChange, type ChangeStep } from '../change-steps';
 import { rulesInForce } from './aim';
 import { sharedBlocks } from './policy-steps';
+import { lostOn } from './start-tls-rules';
 import { editResource, isEmptyRule, listOf, removeIn, removeResource, resourceOf } from './rule-steps';
 
 /** The port whose TLS the sidecar starts, and the number of the one on which it is to start none. */
@@ -47,7 +48,7 @@ function stepsFor(snapshot: Snapshot, plan: Handover, rule: DestinationRule): Ch
   const own = ports.find((port) => port.number === http.number);
   const there = tls === http.number ? undefined : ports.find((port) => port.number === tls);
   const inherits = isStarted(rule.policy?.tls?.mode);
-  const stays = inherits && othersInherit(snapshot, plan, rule);
+  const stays = keepsTls(snapshot, plan, rule);
   const top: Path[] = inherits && !stays ? [[...policyAt, 'tls']] : [];
   // Without settings of its own the new port would get blocks that were never in force for these calls.
   const needsItem = stays || (own !== undefined && !exists && Object.keys(sharedBlocks(rule)).length > 0);
@@ -57,6 +58,20 @@ function stepsFor(snapshot: Snapshot, plan: Handover, rule: DestinationRule): Ch
   }
   if (own) return [renumber(key, own, tls), quiet(key, own, needsItem), removeIn(key, () => top)];
   return stays ? [addQuiet(rule, tls)] : [removeIn(key, () => top)];
+}
+
+/** Whether the TLS of the rule as a whole stays, since other ports have theirs by it. */
+function keepsTls(snapshot: Snapshot, plan: Handover, rule: DestinationRule): boolean {
+  return isStarted(rule.policy?.tls?.mode) && othersInherit(snapshot, plan, rule);
+}
+
+/** What the new port goes without where the rule gets settings for it, a sentence each. */
+export function lossesOf(snapshot: Snapshot, plan: Handover): string[] {
+  const { http, tls } = plan;
+  return rulesOf(snapshot, plan).flatMap((rule) => {
+    const hasItem = rule.policy?.ports.some(({ number }) => number === http.number || number === tls) ?? false;
+    return !hasItem && keepsTls(snapshot, plan, rule) ? lostOn(rule, tls) : [];
+  });
 }
 
 function isStarted(mode: string | undefined): boolean {

@@ -120,4 +120,69 @@ describe('Pass TLS through', () => {
     const after = snapshotAfter(before, passTlsThrough.change(before, key, {}));
     expect(after.workspace.files[0]?.text).toBe(yaml(both).replace(/ {4}- number: 80[\s\S]*(?= {4}- \{)/, ''));
   });
+
+  const tlsRule = (policy: string): string => `
+  apiVersion: networking.istio.io/v1
+  kind: DestinationRule
+  metadata: { name: api, namespace: shop }
+  spec:
+    host: api.example.com
+    trafficPolicy:
+${policy}`;
+  const onPort = (port: number, more = ''): string =>
+    `        - port: { number: ${port} }\n          tls: { mode: SIMPLE, caCertificates: system }\n${more}`;
+  const top = '      tls: { mode: SIMPLE, caCertificates: system }\n';
+  const withPorts = (...ports: readonly string[]): string =>
+    entry.replace('    resolution', `${ports.map((port) => `      - ${port}\n`).join('')}    resolution`);
+  const second = '{ number: 8080, name: http-8080, protocol: HTTP, targetPort: 8443 }';
+  const secure = '{ number: 443, name: https, protocol: HTTPS }';
+
+  function changed(from: string, policy: string): { entry: string; rule: string | undefined } {
+    const before = designFrom({ 'egress.yaml': [from, tlsRule(policy)].join('---\n') });
+    const after = snapshotAfter(before, passTlsThrough.change(before, key, {}, { port: 80 }));
+    const [text = '', rest] = after.workspace.files[0]?.text.split('---\n') ?? [];
+    return { entry: text, rule: rest?.slice(rest.indexOf('  trafficPolicy:\n') + '  trafficPolicy:\n'.length) };
+  }
+
+  it('leaves the TLS that another port has by the same block', () => {
+    expect(changed(withPorts(second), `${top}      outlierDetection: { consecutive5xxErrors: 3 }\n`).rule).toBe(
+      `    tls: { mode: SIMPLE, caCertificates: system }
+    outlierDetection: { consecutive5xxErrors: 3 }
+    portLevelSettings:
+      - port:
+          number: 443
+        outlierDetection:
+          consecutive5xxErrors: 3
+        tls:
+          mode: DISABLE
+`,
+    );
+  });
+
+  it('leaves no TLS for the new port to inherit, and no settings twice', () => {
+    const settings = '      portLevelSettings:\n';
+    expect(changed(entry, `${top}${settings}${onPort(80)}`).rule).toBeUndefined();
+    const pool = '          connectionPool: { tcp: { maxConnections: 5 } }\n';
+    expect(changed(entry, `${top}${settings}${onPort(80, pool)}`).rule).toBe(
+      '    portLevelSettings:\n      - port: { number: 443 }\n        connectionPool: { tcp: { maxConnections: 5 } }\n',
+    );
+    expect(changed(withPorts(secure), `${settings}${onPort(80)}${onPort(443, pool)}`).rule).toBe(
+      '    portLevelSettings:\n      - port: { number: 443 }\n        connectionPool: { tcp: { maxConnections: 5 } }\n',
+    );
+    expect(changed(withPorts(second), `${top}${settings}${onPort(80)}`).rule).toBe(
+      '    tls: { mode: SIMPLE, caCertificates: system }\n    portLevelSettings:\n      - port: { number: 443 }\n        tls: { mode: DISABLE }\n',
+    );
+  });
+
+  it('takes out what endpoints say of the port that goes, and is refused where the other one goes elsewhere', () => {
+    const fixed = withPorts(secure).replace(
+      'DNS',
+      'STATIC\n    endpoints:\n      - address: 10.0.0.1\n        ports: { http: 8443, https: 8443 }',
+    );
+    expect(changed(fixed, top).entry).toContain('ports: { https: 8443 }');
+    const only = designFrom({ 'egress.yaml': [fixed.replace(', https: 8443', ''), rule].join('---\n') });
+    expect(passTlsThrough.offered(only, key)).toBe(
+      'Port 443 of api goes to port 443 of the server, and port 80 to another; make them alike first.',
+    );
+  });
 });

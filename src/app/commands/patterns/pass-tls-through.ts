@@ -1,13 +1,20 @@
-import type { DestinationRule, ServiceEntry, VirtualService } from '../../../core/mesh';
+import {
+  dialledPort,
+  type DestinationRule,
+  type ServiceEntry,
+  type ServicePort,
+  type VirtualService,
+} from '../../../core/mesh';
 import type { Snapshot } from '../../../core/snapshot';
 import { formatPath, type Path } from '../../../core/text';
 import { valueAt, type Op } from '../../../core/yaml';
-import { changeInSteps, refused, type ChangeStep } from '../change-steps';
+import { changeInSteps, noChange, refused, type ChangeStep } from '../change-steps';
 import { counted, listed } from '../wording';
-import { callsOn, freePortName, readableEntry, startsTls } from './aim';
+import { callsOn, entryOf, freePortName, readableEntry, startsTls } from './aim';
 import { retargetCalls } from './call-steps';
+import { carryNumbers, dropNumbers, namedElsewhere, ownNumber } from './endpoint-ports';
 import { repeatsOf, repeatWideRules } from './exact-rules';
-import { dropEmpty, rulesOf, stopTls, type Handover } from './pass-tls-rules';
+import { dropEmpty, lossesOf, rulesOf, stopTls, type Handover } from './pass-tls-rules';
 import type { Pattern, PatternAim } from './pattern';
 import { routesFor } from './route-ports';
 import { editResource, removeIn, removeResource } from './rule-steps';
@@ -48,6 +55,7 @@ export const passTlsThrough: Pattern = {
     return [
       `Apps have to call https://${host}${plan.tls === 443 ? '' : `:${plan.tls}`} and check the certificate themselves.`,
       ...repeatsOf(snapshot, plan.entry),
+      ...lossesOf(snapshot, plan),
       ...idleParts(snapshot, plan).map(({ says }) => says),
     ];
   },
@@ -65,6 +73,11 @@ function planFor(snapshot: Snapshot, key: string, aim?: PatternAim): PassPlan | 
   const tls = http.targetPort ?? (http.number === 80 ? 443 : http.number);
   const other = entry.ports.find((port) => port !== http && port.number === tls);
   if (other && other.class !== 'tls') return `Port ${tls} of ${entry.name} is ${other.protocol}; make it HTTPS first.`;
+  const differs = other && otherServer(entry, http, other);
+  if (other && differs !== undefined)
+    return `Port ${tls} of ${entry.name} goes to port ${differs} of the server, and port ${http.number} to another; make them alike first.`;
+  const named = namedElsewhere(snapshot, entry, [http.name]);
+  if (named !== undefined) return named;
   return { entry, http, tls, exists: other !== undefined };
 }
 
@@ -87,7 +100,18 @@ function stepsOf(plan: PassPlan, cleans: boolean): ChangeStep[] {
         dropEmpty(rules),
       ]);
     },
+    (at) =>
+      startsAnywhere(at, key, tls)
+        ? refused(`Several rules start TLS for ${entry.hosts[0] ?? entry.name}; leave one of them first.`)
+        : noChange(),
   ];
+}
+
+/** Whether TLS is started for any drawn caller on a port. */
+function startsAnywhere(snapshot: Snapshot, key: string, number: number): boolean {
+  const entry = entryOf(snapshot, key);
+  const port = entry?.ports.find((each) => each.number === number);
+  return entry !== undefined && port !== undefined && startsTls(snapshot, entry, port);
 }
 
 function takeIdle(plan: PassPlan): ChangeStep {
@@ -100,19 +124,26 @@ function takeIdle(plan: PassPlan): ChangeStep {
     );
 }
 
+/** What one port dials where the other, which is to take its place, dials something else. */
+function otherServer(entry: ServiceEntry, http: ServicePort, other: ServicePort): number | undefined {
+  for (const endpoint of entry.endpoints.length > 0 ? entry.endpoints : [undefined]) {
+    const says = http.targetPort !== undefined || (endpoint && ownNumber(endpoint, http.name) !== undefined);
+    const dialled = dialledPort(other, endpoint);
+    if (says === true && dialledPort(http, endpoint) !== dialled) return dialled;
+  }
+  return undefined;
+}
+
 function portOps({ entry, http, tls, exists }: PassPlan): Op[] {
   const at: Path = ['spec', 'ports', http.index];
-  if (exists) return [{ type: 'delete', path: at }];
+  if (exists) return [{ type: 'delete', path: at }, ...dropNumbers(entry, http.name)];
   const name = freePortName(entry, 'https', tls, http);
-  const renamed = entry.endpoints
-    .filter((endpoint) => Object.hasOwn(endpoint.ports, http.name) && http.name !== name)
-    .map(({ index }): Op => ({ type: 'rename', path: ['spec', 'endpoints', index, 'ports', http.name], name }));
   return [
     { type: 'set', path: [...at, 'number'], value: tls },
     { type: 'set', path: [...at, 'name'], value: name },
     { type: 'set', path: [...at, 'protocol'], value: 'HTTPS' },
     ...(http.targetPort === undefined ? [] : [{ type: 'delete' as const, path: [...at, 'targetPort'] }]),
-    ...renamed,
+    ...carryNumbers(entry, http.name, name, false),
   ];
 }
 
@@ -126,7 +157,7 @@ function idleParts(snapshot: Snapshot, plan: PassPlan): IdlePart[] {
   const { entry, http } = plan;
   const routes = routesFor(snapshot, entry).flatMap((each) => idleRoutes(each, entry));
   const staysHttp = entry.ports.some((port) => port !== http && port.class === 'http');
-  return [...routes, ...(staysHttp ? [] : rulesOf(snapshot, plan).flatMap(idlePool))];
+  return [...routes, ...(staysHttp ? [] : rulesOf(snapshot, plan).flatMap((rule) => idlePool(rule, entry)))];
 }
 
 /** http routes of a VirtualService that is for no other hosts; where no other routes are left the whole document goes. */
@@ -145,7 +176,7 @@ function idleRoutes(each: VirtualService, entry: ServiceEntry): IdlePart[] {
 }
 
 /** HTTP limits of a rule; a TLS port counts connections alone. */
-function idlePool(rule: DestinationRule): IdlePart[] {
+function idlePool(rule: DestinationRule, entry: ServiceEntry): IdlePart[] {
   const holders: Path[] = [
     ['spec', 'trafficPolicy'],
     ...(rule.policy?.ports ?? []).map((port): Path => ['spec', 'trafficPolicy', 'portLevelSettings', port.index]),
@@ -157,7 +188,9 @@ function idlePool(rule: DestinationRule): IdlePart[] {
   const names = paths.map((path) => formatPath(path.slice(2)));
   return [
     {
-      says: `DestinationRule ${rule.name} no longer limits requests: ${listed(names)}.`,
+      says: entry.hosts.includes(rule.host)
+        ? `DestinationRule ${rule.name} no longer limits requests: ${listed(names)}.`
+        : `What repeats DestinationRule ${rule.name} does not limit requests: ${listed(names)}.`,
       take: removePools(rule.resource.key, paths),
     },
   ];
