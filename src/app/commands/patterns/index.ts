@@ -1,6 +1,7 @@
 import type { Pattern } from './pattern';
 import { addFailoverOrder } from './add-failover-order';
 import { backToDirect } from './back-to-direct';
+import { forSidecars } from './for-sidecars';
 import { passTlsThrough } from './pass-tls-through';
 import { routeThroughGateway } from './route-through-egress-gateway';
 import { startTls } from './start-tls-at-the-sidecar';
@@ -16,7 +17,7 @@ export const patterns: readonly Pattern[] = [
   backToDirect,
   addFailoverOrder,
   turnOnOutlierDetection,
-];
+].map(forSidecars);
 
 /** The pattern of an id; undefined when there is none. */
 export function findPattern(id: string): Pattern | undefined {
