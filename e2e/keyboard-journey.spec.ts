@@ -57,9 +57,6 @@ metadata:
 spec:
   host: api.example.com
   trafficPolicy:
-    connectionPool:
-      tcp:
-        connectTimeout: 10s
     tls:
       mode: SIMPLE
 `;

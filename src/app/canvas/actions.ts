@@ -2,7 +2,7 @@ import type { ChangeResult } from '../../core/edit-at';
 import type { Place } from '../../core/schema';
 import { resourceAt, type Snapshot } from '../../core/snapshot';
 import type { ServiceEntryNode } from '../../core/topology';
-import { addRule, type RuleKind } from '../commands/add-destination-rule';
+import { addRule, ruleWords, type RuleKind } from '../commands/add-destination-rule';
 import { notify } from '../notices';
 import { dispatch, getState, select } from '../store';
 import { nodesById, placeOfSpot, type Spot } from '../spots';
@@ -63,7 +63,7 @@ export function makeRule(kind: RuleKind, entry: ServiceEntryNode): void {
   const known = new Set(snapshot.resources.map((each) => each.key));
   const failed = perform(
     addRule(snapshot, kind, resource, entry.hosts[0] ?? ''),
-    `Added a ${kind} for ${entry.hosts[0] ?? entry.name}.`,
+    `Added ${ruleWords(snapshot, kind, entry)}.`,
   );
   const made = getState().snapshot.resources.find((each) => !known.has(each.key) && each.kind === kind);
   if (failed === null && made) select({ place: made.place, from: 'canvas' });

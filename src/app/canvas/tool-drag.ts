@@ -91,6 +91,8 @@ function aim(spot: Spot | null, fit: ToolFit | null): void {
 /** The cards that a tool can be put on; none for tools that make a card of their own. */
 function candidatesFor(tool: Tool, { graph }: Workbench): ReadonlySet<string> {
   if (tool !== 'destination-rule' && tool !== 'virtual-service') return new Set();
-  const { topology } = graph();
-  return new Set(topology.nodes.filter((node) => node.type === 'service-entry').map((node) => node.id));
+  const drawn = graph();
+  const { nodes } = drawn.topology;
+  const fits = (node: string): boolean => fitOf(tool, drawn, { node, part: null }, { x: 0, y: 0 }).fits;
+  return new Set(nodes.flatMap(({ id, type }) => (type === 'service-entry' && fits(id) ? [id] : [])));
 }

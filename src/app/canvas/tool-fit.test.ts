@@ -18,6 +18,19 @@ const graph = graphDrawer()(
           ports: [{ number: 443, name: https, protocol: HTTPS }]
           resolution: DNS
         ---
+        apiVersion: networking.istio.io/v1
+        kind: ServiceEntry
+        metadata: { name: any, namespace: shop }
+        spec:
+          hosts: ['*.example.com']
+          ports: [{ number: 443, name: https, protocol: HTTPS }]
+          resolution: NONE
+        ---
+        apiVersion: networking.istio.io/v1
+        kind: DestinationRule
+        metadata: { name: first, namespace: shop }
+        spec: { host: '*.example.com' }
+        ---
         apiVersion: fairway.dev/v1alpha1
         kind: EgressDesign
         metadata: { name: shop }
@@ -29,7 +42,10 @@ const graph = graphDrawer()(
 );
 const entry: Spot = { node: 'ServiceEntry/shop/api', part: null };
 const pod: Spot = { node: 'Workload/web/cart', part: null };
-const outside = { node: graph.topology.nodes.find((node) => node.type === 'endpoint')?.id ?? '', part: null };
+const outside = {
+  node: graph.topology.nodes.find((node) => node.type === 'endpoint' && node.entry === entry.node)?.id ?? '',
+  part: null,
+};
 const nowhere = { x: 20, y: 90_000 };
 
 function says(tool: Tool, spot: Spot | null, at = nowhere): string {
@@ -49,10 +65,20 @@ describe('fitOf', () => {
   });
 
   it('puts rules on an entry, or on what belongs to it, and nowhere else', () => {
-    expect(says('destination-rule', entry)).toBe('Adds a DestinationRule for api.example.com');
+    expect(says('destination-rule', entry)).toBe(
+      'Adds a DestinationRule for api.example.com, which counts instead of first',
+    );
     expect(fitOf('virtual-service', graph, outside, nowhere)).toMatchObject({ fits: true, on: entry.node });
     expect(says('destination-rule', pod)).toMatch(/^not: A rule is for a host/);
     expect(says('virtual-service', null)).toMatch(/^not:/);
+  });
+
+  it('promises no rule that would be refused, and says of a second one that there is a first', () => {
+    const any = { node: 'ServiceEntry/shop/any', part: null };
+    expect(says('virtual-service', any)).toMatch(/^not: .*is a pattern/);
+    expect(says('destination-rule', any)).toBe(
+      'Adds a second DestinationRule for *.example.com: first is older, and what it sets counts',
+    );
   });
 
   it('adds an endpoint to an entry, and asks for a host elsewhere', () => {
@@ -61,7 +87,7 @@ describe('fitOf', () => {
   });
 
   it('gives a Sidecar to a pod or a namespace', () => {
-    expect(says('sidecar', pod)).toMatch(/^Adds a Sidecar for cart/);
+    expect(says('sidecar', pod)).toMatch(/^not: cart has no labels/);
     expect(says('sidecar', bandSpot('shop'))).toMatch(/^Adds a Sidecar for shop/);
     expect(says('sidecar', null)).toMatch(/^not: /);
   });

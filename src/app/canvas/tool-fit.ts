@@ -1,4 +1,9 @@
 import type { Lane, Node } from '../../core/topology';
+import type { Snapshot } from '../../core/snapshot';
+import { ruleRefusal, ruleWords, type RuleKind } from '../commands/add-destination-rule';
+import { sidecarRefusal } from '../commands/add-sidecar';
+import { connectionOf } from '../commands/connect';
+import { resourceOfSpot } from './actions';
 import type { Point } from './anatomy';
 import type { Tool } from './canvas-state';
 import type { DropZone } from './drag-state';
@@ -23,7 +28,7 @@ export type ToolFit =
 /** What a tool would do at a point in canvas units, on what lies there. */
 export function fitOf(
   tool: Tool,
-  { topology, layout }: Pick<Graph, 'topology' | 'layout'>,
+  { snapshot, topology, layout }: Pick<Graph, 'snapshot' | 'topology' | 'layout'>,
   spot: Spot | null,
   at: Point,
 ): ToolFit {
@@ -51,7 +56,7 @@ export function fitOf(
       };
     case 'external':
       return entry?.type === 'service-entry'
-        ? { ...place, fits: true, says: `Adds an endpoint to ${entry.name}`, zone: null, on: entry.id }
+        ? endpointFit(snapshot, entry)
         : {
             ...place,
             fits: true,
@@ -60,28 +65,45 @@ export function fitOf(
           };
     case 'destination-rule':
     case 'virtual-service':
-      return ruleFit(tool, entry);
+      return ruleFit(snapshot, tool === 'virtual-service' ? 'VirtualService' : 'DestinationRule', entry);
     case 'sidecar':
-      return sidecarFit(node, band, layout);
+      return sidecarFit(snapshot, node, band, layout);
     case 'note':
       return noteFit(spot, node, band);
   }
 }
 
-function ruleFit(tool: 'destination-rule' | 'virtual-service', entry: Node | undefined): ToolFit {
-  if (entry?.type !== 'service-entry')
-    return { fits: false, says: 'A rule is for a host. Drop it on the ServiceEntry that defines the host.' };
-  const host = entry.hosts[0] ?? entry.name;
-  const says = tool === 'destination-rule' ? `Adds a DestinationRule for ${host}` : `Adds a VirtualService for ${host}`;
-  return { fits: true, says, namespace: entry.namespace, zone: null, on: entry.id };
+function endpointFit(snapshot: Snapshot, { id, name, namespace }: Node): ToolFit {
+  const connection = connectionOf(snapshot, { node: id, part: null }, null);
+  if (!connection.fits) return connection;
+  return { fits: true, says: `Adds an endpoint to ${name}`, namespace, zone: null, on: id };
 }
 
-function sidecarFit(node: Node | undefined, band: BandFrame | undefined, layout: Layout): ToolFit {
+function ruleFit(snapshot: Snapshot, kind: RuleKind, entry: Node | undefined): ToolFit {
+  if (entry?.type !== 'service-entry')
+    return { fits: false, says: 'A rule is for a host. Drop it on the ServiceEntry that defines the host.' };
+  const resource = resourceOfSpot(snapshot, { node: entry.id, part: null });
+  const refusal = resource ? ruleRefusal(kind, resource, entry.hosts[0] ?? '') : `${entry.name} cannot be read.`;
+  if (refusal !== null) return { fits: false, says: refusal };
+  return {
+    fits: true,
+    says: `Adds ${ruleWords(snapshot, kind, entry)}`,
+    namespace: entry.namespace,
+    zone: null,
+    on: entry.id,
+  };
+}
+
+function sidecarFit(snapshot: Snapshot, node: Node | undefined, band: BandFrame | undefined, layout: Layout): ToolFit {
   if (node?.type === 'workload') {
+    const refusal = sidecarRefusal(snapshot, node.namespace, { name: node.name, labels: node.labels });
+    if (refusal !== null) return { fits: false, says: refusal };
     const says = `Adds a Sidecar for ${node.name}: what its proxy knows`;
     return { fits: true, says, namespace: node.namespace, zone: null, on: node.id };
   }
   if (!band) return { fits: false, says: 'A Sidecar is for a namespace or for one pod. Drop it on one.' };
+  const refusal = sidecarRefusal(snapshot, band.namespace, undefined);
+  if (refusal !== null) return { fits: false, says: refusal };
   const of = band.namespace === null ? 'this namespace' : band.namespace;
   const says = `Adds a Sidecar for ${of}: what its proxies know`;
   return { fits: true, says, namespace: band.namespace, zone: zoneOf(layout, null, band), on: null };

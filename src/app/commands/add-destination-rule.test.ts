@@ -24,7 +24,7 @@ describe('a rule on an entry', () => {
 ${body}`);
 
   it('is a DestinationRule for its host', () => {
-    expect(ruleFor('DestinationRule', ports.https)).toContain('spec:\n  host: api.example.com\n');
+    expect(ruleFor('DestinationRule', ports.https)).toMatch(/spec:\n {2}host: api.example.com\n$/);
   });
 
   it('is a VirtualService with one route in the list of the port', () => {

@@ -2,7 +2,8 @@ import type { ChangeResult } from '../../core/edit-at';
 import { protocolClass } from '../../core/mesh';
 import { isRecord, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
-import type { Op } from '../../core/yaml';
+import type { ServiceEntryNode } from '../../core/topology';
+import { valueAt, type Op } from '../../core/yaml';
 import { refused } from './change-steps';
 import { listAt } from './design-document';
 import { insertResource } from './insert-resource';
@@ -12,8 +13,8 @@ import { freeName } from './resource-names';
 export type RuleKind = 'DestinationRule' | 'VirtualService';
 
 /**
- * The change that adds a rule for an entry's first host, as the document after the entry's own, in its namespace. A VirtualService sends every call to the
- * host itself, in the list that the entry's first port asks for, or the port that is given.
+ * The change that adds a rule for an entry's first host, as the document after the entry's own, in its namespace. A DestinationRule says nothing
+ * yet; a VirtualService sends every call to the host itself, in the list that the entry's first port asks for, or the port that is given.
  */
 export function addRule(
   snapshot: Snapshot,
@@ -22,15 +23,48 @@ export function addRule(
   host: string,
   port?: number,
 ): ChangeResult {
-  if (host === '') return refused(`${entry.name} has no host yet, so a rule for it would govern nothing.`);
-  if (!host.includes('.') && host !== '*')
-    return refused(
-      `${host} has no dot, so a ${kind} takes it for a Service of its own namespace. Give the entry a full name.`,
-    );
-  const routes = kind === 'VirtualService' ? catchAll(entry, host, port) : [];
-  if (typeof routes === 'string') return refused(routes);
+  const ops = opsFor(kind, entry, host, port);
+  if (typeof ops === 'string') return refused(ops);
   const name = freeName(snapshot, kind, entry.namespace, entry.name);
-  return insertResource(snapshot, { kind, name, namespace: entry.namespace, host, after: entry, ops: routes });
+  return insertResource(snapshot, { kind, name, namespace: entry.namespace, host, after: entry, ops });
+}
+
+/** Why no rule can be added for a host of an entry, in one sentence; null when one can. */
+export function ruleRefusal(kind: RuleKind, entry: Resource, host: string): string | null {
+  const ops = opsFor(kind, entry, host, undefined);
+  return typeof ops === 'string' ? ops : null;
+}
+
+/** What a rule for an entry's first host is, as sentences go on after "Adds": where others govern the host already, it says which one counts. */
+export function ruleWords(snapshot: Snapshot, kind: RuleKind, entry: ServiceEntryNode): string {
+  const host = entry.hosts[0] ?? entry.name;
+  const keys = new Set(entry.docked.filter((rule) => rule.kind === kind).map(({ id }) => id));
+  const others = snapshot.resources.filter(({ key }) => keys.has(key));
+  const same = others.find((rule) => hostsOf(rule).includes(host));
+  if (same === undefined) {
+    const [wider] = others;
+    return wider ? `a ${kind} for ${host}, which counts instead of ${wider.name}` : `a ${kind} for ${host}`;
+  }
+  if (same.namespace !== entry.namespace)
+    return `a second ${kind} for ${host}, beside ${same.name} of ${same.namespace}`;
+  // A sidecar takes the older of two VirtualServices, and merges DestinationRules so that the older's policy stays (istio/istio
+  // pilot/pkg/model/config.go, sortConfigByCreationTime, and destination_rule.go, mergeDestinationRule).
+  return `a second ${kind} for ${host}: ${same.name} is older${kind === 'VirtualService' ? ' and counts' : ', and what it sets counts'}`;
+}
+
+function hostsOf({ value, kind }: Resource): readonly unknown[] {
+  const hosts = valueAt(value, ['spec', kind === 'DestinationRule' ? 'host' : 'hosts']);
+  return Array.isArray(hosts) ? hosts : [hosts];
+}
+
+/** The edits of the starter; else why there is no rule. */
+function opsFor(kind: RuleKind, entry: Resource, host: string, port: number | undefined): readonly Op[] | string {
+  if (host === '') return `${entry.name} has no host yet, so a rule for it would govern nothing.`;
+  if (!host.includes('.') && host !== '*')
+    return `${host} has no dot, so a ${kind} takes it for a Service of its own namespace. Give the entry a full name.`;
+  return kind === 'VirtualService'
+    ? catchAll(entry, host, port)
+    : [{ type: 'delete', path: ['spec', 'trafficPolicy'] }];
 }
 
 interface Port {

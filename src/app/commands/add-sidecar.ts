@@ -19,7 +19,7 @@ export interface NewSidecar {
  * one that selects it (istio/istio pilot/pkg/model/sidecar.go, getSidecarScope: of several the oldest counts).
  */
 export function addSidecar(snapshot: Snapshot, { namespace, workload, file = null }: NewSidecar): ChangeResult {
-  const refusal = refusalOf(snapshot, namespace, workload);
+  const refusal = sidecarRefusal(snapshot, namespace, workload);
   if (refusal !== null) return refused(refusal);
   const root = `${snapshot.mesh.settings.rootNamespace}/*`;
   const ops: Op[] = [
@@ -37,7 +37,12 @@ export function addSidecar(snapshot: Snapshot, { namespace, workload, file = nul
   return insertResource(snapshot, { kind: 'Sidecar', name, namespace, file, ops });
 }
 
-function refusalOf(snapshot: Snapshot, namespace: string | null, workload: NewSidecar['workload']): string | null {
+/** Why a namespace or a workload gets no Sidecar, in two sentences; null when it can have one. */
+export function sidecarRefusal(
+  snapshot: Snapshot,
+  namespace: string | null,
+  workload: NewSidecar['workload'],
+): string | null {
   const own = namespace ?? defaultNamespace;
   if (workload && Object.keys(workload.labels).length === 0)
     return `${workload.name} has no labels, so no Sidecar can select it. Give it labels first.`;
