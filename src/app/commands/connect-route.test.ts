@@ -232,6 +232,14 @@ ${body}`;
     expect(step.type === 'choose' && step.says).toBe(
       'Other namespaces do not see new.example.com:80: calls from there will get 503.',
     );
+    // Pods elsewhere that call something else decide nothing, and those that call the host do.
+    const pod = cartText.replaceAll('shop', 'blog');
+    const idle = designFrom({ 'egress.yaml': text, 'design.yaml': pod });
+    expect(stepOf(idle, from, to).type).toBe('choose');
+    const called = pod.replace('app: cart }', 'app: cart }, calls: [{ url: http://api.example.com }]');
+    expect(saidBy(designFrom({ 'egress.yaml': text, 'design.yaml': called }), from, to)).toContain(
+      '✗ new.example.com is not exported to blog',
+    );
     const both = designFrom({
       'egress.yaml': text.replace(/resolution: DNS\n(?!.*exportTo)/, 'resolution: DNS\n    exportTo: ["."]\n'),
     });

@@ -1,13 +1,7 @@
-import {
-  defaultNamespace,
-  isVisibleIn,
-  namespacesSeeingAll,
-  resolveHost,
-  type Mesh,
-  type ServiceEntry,
-} from '../../core/mesh';
+import { defaultNamespace, isVisibleIn, namespacesSeeingAll, resolveHost, type ServiceEntry } from '../../core/mesh';
 import type { Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
+import type { Topology } from '../../core/topology';
 import { routerOf, type RoutedPort } from './route-port';
 import { listed } from './wording';
 
@@ -35,23 +29,41 @@ export function arrivalOf(snapshot: Snapshot, entry: Resource, wanted: RoutedPor
   return { besides: `${who} not see ${target.host}:${target.port}: calls from there will ${lossOf(wanted)}.` };
 }
 
-/** Namespaces whose sidecars take the route, `*` for those that nothing names; `deciding` are those with drawn pods, else the entry's own. */
+/** Namespaces whose sidecars take the route, `*` for those that nothing names; `deciding` are those of drawn callers, else the entry's own. */
 function clientsOf(
   snapshot: Snapshot,
   entry: Resource,
   host: string,
 ): { readonly all: readonly string[]; readonly deciding: readonly string[] } {
-  const { mesh } = snapshot;
-  const from = mesh.entryIndex.withHost(host).find((each) => each.resource.key === entry.key);
+  const from = snapshot.mesh.entryIndex.withHost(host).find((each) => each.resource.key === entry.key);
   if (from === undefined) return { all: [], deciding: [] };
   const router = routerOf(snapshot, entry, host);
   const views = router === undefined ? [from] : [from, router];
   const seeing = namespacesSeeingAll(views);
-  const drawn = namespacesWithPods(mesh).filter((name) =>
+  const calling = [...(callersIn(snapshot.topology).get(entry.key) ?? [])].filter((name) =>
     views.every((view) => isVisibleIn(view.exportTo, view.namespace, name)),
   );
   const own = seeing.includes(from.namespace) ? [from.namespace] : seeing;
-  return { all: [...new Set([...drawn, ...seeing])], deciding: drawn.length > 0 ? drawn : own };
+  return { all: [...new Set([...calling, ...seeing])], deciding: calling.length > 0 ? calling : own };
+}
+
+const callers = new WeakMap<Topology, ReadonlyMap<string, ReadonlySet<string>>>();
+
+/** The namespaces that call each entry, by its key. */
+function callersIn(topology: Topology): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = callers.get(topology);
+  if (known !== undefined) return known;
+  const found = new Map<string, Set<string>>();
+  for (const node of topology.nodes) {
+    if (node.type !== 'workload') continue;
+    for (const { target } of node.calls) {
+      if (!target) continue;
+      const namespaces = found.get(target.node) ?? new Set();
+      found.set(target.node, namespaces.add(node.namespace ?? defaultNamespace));
+    }
+  }
+  callers.set(topology, found);
+  return found;
 }
 
 /** The entry that clients of each namespace have for the target; a namespace without a cluster for it is left out. A wildcard entry gives the exact host none. */
@@ -66,15 +78,6 @@ function targetsFor(
     if (found.found && found.pattern === host) seen.set(namespace, found.entry);
   }
   return seen;
-}
-
-const inhabited = new WeakMap<Mesh['workloads'], readonly string[]>();
-
-/** The namespaces that have drawn pods. */
-function namespacesWithPods({ workloads }: Mesh): readonly string[] {
-  let names = inhabited.get(workloads);
-  if (names === undefined) inhabited.set(workloads, (names = [...new Set(workloads.map((each) => each.namespace))]));
-  return names;
 }
 
 function whyBlind({ mesh }: Snapshot, namespace: string, wanted: RoutedPort): string {
