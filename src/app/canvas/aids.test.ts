@@ -43,7 +43,7 @@ describe('the minimap', () => {
 });
 
 describe('the words of bundles', () => {
-  const words = (id: string, y: number): Words => ({ id, text: '12 calls', weight: 12, x: 0, y });
+  const words = (id: string, y: number): Words => ({ id, text: '12 calls', weight: 12, quiet: false, x: 0, y });
 
   it('do not cover each other: the first ones stay', () => {
     const all = [words('a', 0), words('b', 10), words('c', 40)];

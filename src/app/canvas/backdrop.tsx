@@ -93,7 +93,7 @@ function LaneHead(props: { readonly lane: Lane; readonly left: number; readonly 
       style={{ transform: `translateX(${left}px)`, width }}
       title={name}
     >
-      {width < short.length * 7.5 ? '' : narrow ? short : name}
+      {width < short.length * 9 ? '' : narrow ? short : name}
       {more !== '' && width > 210 && <span> · {more}</span>}
     </div>
   );

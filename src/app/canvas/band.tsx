@@ -4,10 +4,12 @@ import type { DockedRule, Note } from '../../core/topology';
 import { KindGlyph, SeverityMark } from '../widgets';
 import { openBandMenu, pressBand } from './band-press';
 import { useCanvas } from './canvas-state';
+import { crossingsOf, type Crossing } from './crossings';
 import { classes } from './cards/frame';
 import { hasPart, useSelectedParts } from './cards/look';
 import type { Graph } from './graph';
 import type { BandFrame } from './layout';
+import { nearWhilePointedAt } from './near';
 import { pickSpots } from './picking';
 import { bandSpot } from '../spots';
 import { bandCounts, count } from './words';
@@ -52,14 +54,23 @@ export const BandBar = memo(function BandBar({ graph, band }: BarProps): React.J
       className={folded ? 'band-bar is-folded' : 'band-bar'}
       style={{ left: x, top: y, width, ['--h' as string]: height }}
     >
-      <BandHead band={band} selected={hasPart(selected, 'card')} />
+      <BandHead
+        band={band}
+        crossing={crossingsOf(graph.topology).get(band.namespace)}
+        selected={hasPart(selected, 'card')}
+      />
       <BandFindings band={band} />
       <Docked graph={graph} band={band} selected={selected} />
     </div>
   );
 });
 
-function BandHead({ band, selected }: { readonly band: BandFrame; readonly selected: boolean }): React.JSX.Element {
+function BandHead(props: {
+  readonly band: BandFrame;
+  readonly crossing: Crossing | undefined;
+  readonly selected: boolean;
+}): React.JSX.Element {
+  const { band, crossing, selected } = props;
   const { folded, namespace } = band;
   const name = namespace ?? 'no namespace';
   const id = bandSpot(namespace).node;
@@ -74,15 +85,16 @@ function BandHead({ band, selected }: { readonly band: BandFrame; readonly selec
       aria-expanded={!folded}
       aria-label={`Namespace ${name}`}
       aria-current={selected || undefined}
-      title={`${name}: ${bandCounts(band)}\nClick the arrow to fold, the name to select what is in it`}
+      title={`${name}: ${bandCounts(band, crossing)}\nClick the arrow to fold, the name to select what is in it`}
       onClick={(event) => pressBand(band, event)}
       onContextMenu={(event) => openBandMenu(band, event)}
+      {...nearWhilePointedAt(id)}
     >
       <span className="band-arrow" data-fold="">
         <Arrow size={14} aria-hidden="true" />
       </span>
       <span className={namespace === null ? 'band-name band-none' : 'band-name'}>{name}</span>
-      <span className="band-counts">{bandCounts(band)}</span>
+      <span className="band-counts">{bandCounts(band, crossing)}</span>
     </button>
   );
 }

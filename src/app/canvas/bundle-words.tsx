@@ -1,15 +1,19 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
 import { memo, useMemo } from 'react';
 import type { Edge } from '../../core/topology';
+import { useCanvas, type CanvasState } from './canvas-state';
 import { bundleMiddle } from './course';
 import type { Picture } from './picture';
 import { placeOfEnd } from './wire-courses';
+import { bundleState } from './wire-look';
 
 /** Words on the canvas: their middle in canvas units. */
 export interface Words {
   readonly id: string;
   readonly text: string;
   readonly weight: number;
+  /** Said only while something at it is selected or pointed at. */
+  readonly quiet: boolean;
   readonly x: number;
   readonly y: number;
 }
@@ -17,11 +21,19 @@ export interface Words {
 /** So many words are looked at and shown at most; the lines say the rest when they are pointed at. */
 const most = { seen: 300, shown: 40 };
 
-/** What the bundles carry ("12 calls"), at a constant size: the larger ones, as far as they do not cover each other. */
+/**
+ * What the bundles carry ("12 calls"), at a constant size: the larger ones, as far as they do not cover each other. From so far away that a
+ * band is smaller than the words, only what something selected or pointed at carries.
+ */
 export const BundleWords = memo(function BundleWords({ picture }: { readonly picture: Picture }) {
   const unzoom = useStore((state) => (state.transform[2] < 0.4 ? Math.round(20 / state.transform[2]) / 20 : 1));
   const words = useMemo(() => wordsOf(picture), [picture]);
-  const shown = useMemo(() => withoutOverlap(words, unzoom), [words, unzoom]);
+  const plates = useCanvas((state) => state.detail === 'plate');
+  const lit = useCanvas((state) => litOf(picture, words, state));
+  const shown = useMemo(() => {
+    const wanted = words.filter(({ id, quiet }) => (!quiet && !plates) || lit.includes(`|${id}|`));
+    return withoutOverlap(wanted.slice(0, most.seen), unzoom);
+  }, [words, lit, plates, unzoom]);
   if (shown.length === 0) return null;
   return (
     <ViewportPortal>
@@ -37,7 +49,7 @@ export const BundleWords = memo(function BundleWords({ picture }: { readonly pic
 /** Whether there are so many bundles that each must be faint, for all of them to be more than a blot. */
 export function hasManyBundles(picture: Picture): boolean {
   let bundles = 0;
-  for (const wire of picture.wires) if (wire.type === 'bundle' && ++bundles > 60) return true;
+  for (const wire of picture.wires) if (wire.type === 'bundle' && !wire.data?.quiet && ++bundles > 60) return true;
   return false;
 }
 
@@ -48,14 +60,28 @@ function wordsOf(picture: Picture): Words[] {
     const from = placeOfEnd(picture.cardById.get(wire.source), wire.sourceHandle, 'source');
     const to = placeOfEnd(picture.cardById.get(wire.target), wire.targetHandle, 'target');
     if (!from || !to) continue;
-    const { says, count } = wire.data.bundle;
-    words.push({ id: wire.id, text: says, weight: count, ...bundleMiddle(from.x, from.y, to.x, to.y) });
+    const { bundle, quiet } = wire.data;
+    // That a line is one call is what the line says itself.
+    if (bundle.count < 2) continue;
+    words.push({
+      id: wire.id,
+      text: bundle.says,
+      weight: bundle.count,
+      quiet,
+      ...bundleMiddle(from.x, from.y, to.x, to.y),
+    });
   }
-  const least = hasManyBundles(picture) ? 2 : 1;
-  return words
-    .filter((word) => word.weight >= least)
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, most.seen);
+  return words.sort((a, b) => b.weight - a.weight);
+}
+
+/** The words whose bundles are lit, each between bars: one text, so that nothing is drawn again while it is the same. */
+function litOf(picture: Picture, words: readonly Words[], state: CanvasState): string {
+  if (state.near === null && state.spot === null) return '';
+  const lit = words.filter(({ id }) => {
+    const wire = picture.wireById.get(id);
+    return wire?.type === 'bundle' && wire.data && bundleState(state, wire.data.bundle).includes('is-lit');
+  });
+  return lit.length === 0 ? '' : `|${lit.map(({ id }) => id).join('|')}|`;
 }
 
 /** What is dialled is said by the plate of the endpoints already. */

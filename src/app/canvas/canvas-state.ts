@@ -73,6 +73,8 @@ export interface CanvasState {
   readonly hits: ReadonlyMap<string, number>;
   /** The card that the Tab key leads to. */
   readonly focus: string | null;
+  /** The band or group that is pointed at or has the keyboard's focus: the bundles at it are drawn. */
+  readonly near: string | null;
   readonly detail: Detail;
   /** How many findings each card or docked rule has; absent is none. */
   readonly counts: ReadonlyMap<string, Counts>;
@@ -99,6 +101,7 @@ const store = createStore<CanvasState>(() => ({
   focused: null,
   hits: new Map(),
   focus: null,
+  near: null,
   detail: 'all',
   counts: new Map(),
   broken: new Map(),

@@ -152,6 +152,14 @@ function clamp(value: number, least: number, most: number): number {
   return Math.max(least, Math.min(most, value));
 }
 
+/** The two ends of a wire whose way between them is not drawn: past its meter, and up to the card that it leads to. */
+export function tornPath(x1: number, y1: number, x2: number, y2: number): string {
+  return `M${x1} ${y1}h${stubLength.out}M${x2 - stubLength.into} ${y2}H${x2}`;
+}
+
+/** How much of a torn wire is drawn at its start and at its end, in canvas units. */
+const stubLength = { out: 44, into: 18 };
+
 /** The path of a wire from far away: straight, with a short stroke across its middle for each layer of TLS. */
 export function farPath(x1: number, y1: number, x2: number, y2: number, layers: 0 | 1 | 2): string {
   const line = `M${x1} ${y1}L${x2} ${y2}`;
@@ -180,17 +188,17 @@ function round(value: number): number {
  */
 export function bundlePath(x1: number, y1: number, x2: number, y2: number): string {
   if (x2 > x1) return `M${x1} ${y1}L${x2} ${y2}`;
-  const out = x1 + bulge(y1, y2);
-  return `M${x1} ${y1}C${out} ${y1} ${out} ${y2} ${x1} ${y2}`;
+  const out = Math.max(x1, x2) + bulge(y1, y2);
+  return `M${x1} ${y1}C${out} ${y1} ${out} ${y2} ${x2} ${y2}`;
 }
 
 /** The middle of a bundle's path, where its words stand. */
 export function bundleMiddle(x1: number, y1: number, x2: number, y2: number): { x: number; y: number } {
-  return { x: x2 > x1 ? (x1 + x2) / 2 : x1 + bulge(y1, y2) * 0.75, y: (y1 + y2) / 2 };
+  return { x: x2 > x1 ? (x1 + x2) / 2 : Math.max(x1, x2) + bulge(y1, y2) * 0.75, y: (y1 + y2) / 2 };
 }
 
 function bulge(y1: number, y2: number): number {
-  return 24 + Math.min(96, Math.abs(y2 - y1) / 12);
+  return 24 + Math.min(48, Math.abs(y2 - y1) / 12);
 }
 
 /** The line of a wire that is being drawn: level at both ends, and a curve between them that is as long as there is room for. */

@@ -2,7 +2,7 @@ import type { Edge } from '../../core/topology';
 import { bundleEdges, type Bundle } from './bundles';
 import { bandEnds } from './draw-cards';
 import { isNodeCard, type BundleWire, type Card, type Drawn, type EdgeWire, type Wire } from './drawn';
-import { callsIn, callsOut, endOfRow, wholeEnd } from './wire-ends';
+import { callsBack, callsIn, callsOut, endOfRow, wholeEnd } from './wire-ends';
 
 /**
  * The wires between the cards that are drawn, by id. `standInOf` gives what stands for a node that is not drawn: wires to those are bundled.
@@ -27,12 +27,18 @@ export function drawWires(
   }
   if (own.length === edges.length) return wires;
   const others = edges.filter((edge) => !cards.has(edge.from) || !cards.has(edge.to));
-  for (const bundle of bundleEdges(others, (id) => (cards.has(id) ? id : standInOf(id)))) {
+  const bundles = bundleEdges(others, (id) => (cards.has(id) ? id : standInOf(id))).flatMap((bundle) => {
     const [from, to] = [cardFor(bundle.from), cardFor(bundle.to)];
-    if (from && to) wires.set(bundle.id, bundleWireOf(bundle, from, to, before.get(bundle.id)));
-  }
+    return from && to ? [{ bundle, from, to, distant: !isNodeCard(from) && !isNodeCard(to) }] : [];
+  });
+  const many = bundles.filter(({ distant }) => distant).length > mostBundles;
+  for (const { bundle, from, to, distant } of bundles)
+    wires.set(bundle.id, bundleWireOf(bundle, from, to, many && distant, before.get(bundle.id)));
   return wires;
 }
+
+/** Up to so many bundles between bands and groups are drawn at rest; more would be a blot in which none can be followed. */
+const mostBundles = 60;
 
 /** Whether anything is known of TLS on a wire: bytes flow, and it is no mere pointer to where they are sent. */
 function isMeasured(edge: Edge): boolean {
@@ -62,21 +68,34 @@ function wireOf(edge: Edge, meter: boolean, from: Card, to: Card, before: Wire |
   };
 }
 
-function bundleWireOf(bundle: Bundle, from: Drawn, to: Drawn, before: Wire | undefined): BundleWire {
-  if (before?.type === 'bundle' && before.data && sameEdges(before.data.bundle, bundle)) return before;
-  const isCalled = bundle.edges.some((edge) => edge.type === 'call' || edge.type === 'misses');
+function bundleWireOf(bundle: Bundle, from: Drawn, to: Drawn, quiet: boolean, before: Wire | undefined): BundleWire {
+  const sourceHandle = leavesAt(bundle, from, to);
+  const targetHandle = arrivesAt(from, to);
+  const same = before?.type === 'bundle' && before.data?.quiet === quiet && sameEdges(before.data.bundle, bundle);
+  if (same && before.sourceHandle === sourceHandle && before.targetHandle === targetHandle) return before;
   return {
     id: bundle.id,
     type: 'bundle',
     source: from.id,
     target: to.id,
-    sourceHandle: from.type === 'band' && isCalled ? callsOut : wholeEnd,
-    targetHandle: to.type === 'band' ? callsIn : wholeEnd,
-    data: { bundle },
+    sourceHandle,
+    targetHandle,
+    data: { bundle, quiet },
     ariaLabel: bundle.says,
     focusable: false,
     selectable: false,
   };
+}
+
+/** Between two bands a bundle runs beside both, at their right edge; between a band and a card in the channel that the card's wires take. */
+function leavesAt(bundle: Bundle, from: Drawn, to: Drawn): string {
+  const isCalled = bundle.edges.some((edge) => edge.type === 'call' || edge.type === 'misses');
+  return from.type === 'band' && to.type !== 'band' && isCalled ? callsOut : wholeEnd;
+}
+
+function arrivesAt(from: Drawn, to: Drawn): string {
+  if (to.type !== 'band') return wholeEnd;
+  return from.type === 'band' ? callsBack : callsIn;
 }
 
 function sameEdges(a: Bundle, b: Bundle): boolean {

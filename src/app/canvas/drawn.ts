@@ -16,11 +16,20 @@ export type BandCard = FlowNode<{ readonly band: BandFrame }, 'band'>;
 /** Whatever React Flow has as a node. */
 export type Drawn = Card | GroupCard | BandCard;
 
-/** `bend`: where between the lanes it turns, in canvas units from the left; undefined where it runs level. */
-export type EdgeWire = FlowEdge<{ readonly edge: Edge; readonly meter: boolean; readonly bend?: number }, 'wire'>;
+/**
+ * `bend`: where between the lanes it turns, in canvas units from the left; undefined where it runs level. `torn`: it is one of so many long
+ * ones that only its two ends are drawn until something at it is selected or pointed at.
+ */
+export type EdgeWire = FlowEdge<
+  { readonly edge: Edge; readonly meter: boolean; readonly bend?: number; readonly torn?: boolean },
+  'wire'
+>;
 
-/** Many wires drawn as one, since a card at either end is not drawn. */
-export type BundleWire = FlowEdge<{ readonly bundle: Bundle }, 'bundle'>;
+/**
+ * Many wires drawn as one, since a card at either end is not drawn. `quiet`: it is one of so many that it is drawn only while something at
+ * it is selected or pointed at; the heads of the bands count what it carries.
+ */
+export type BundleWire = FlowEdge<{ readonly bundle: Bundle; readonly quiet: boolean }, 'bundle'>;
 
 export type Wire = EdgeWire | BundleWire;
 

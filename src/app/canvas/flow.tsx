@@ -14,7 +14,7 @@ import { pressBundle, pressGroup, toggleExpanded } from './open-parts';
 import { isNodeCard, type Drawn, type Picture, type Wire } from './picture';
 import type { Spot } from '../spots';
 import { mountAll, tabCard } from './tab-stop';
-import { detailAt, leastZoom, zoomRange } from './view-control';
+import { detailAt, zoomRange } from './view-control';
 import { wireTypes } from './wire';
 
 export interface FlowProps {
@@ -88,7 +88,7 @@ export function Flow({
       nodeDragThreshold={4}
       panOnScroll
       zoomOnDoubleClick={false}
-      minZoom={leastZoom(layout)}
+      minZoom={zoomRange.least}
       maxZoom={zoomRange.most}
       proOptions={{ hideAttribution: true }}
     >

@@ -4,12 +4,12 @@ import { anatomyOf, type Point } from './anatomy';
 import type { Detail } from './canvas-state';
 import type { Graph } from './graph';
 import { groupSize } from './groups';
-import type { Frame, Layout } from './layout';
+import type { Frame } from './layout';
 import { bandOfId, nodesById } from '../spots';
 
 /** Ways to move the view. Nothing moves it but these and the user's own panning. */
 export interface ViewControl {
-  /** Shows everything, as small as that needs. */
+  /** Shows everything, as small as that needs, or the top of it where that would be too small. */
   readonly fit: (graph: Graph, animate?: boolean) => void;
   /** The first view of a design: everything where that can be read, else the top at the full width. */
   readonly open: (graph: Graph) => void;
@@ -40,13 +40,8 @@ const bandHead = 48;
 /** The least zoom at which cards show everything. */
 const readable = 0.7;
 
-/** Zoom that a person can choose. */
+/** Zoom that there is. With less the lanes of a tall picture would be lines; Fit then shows its top, and the minimap the rest. */
 export const zoomRange = { least: 0.05, most: 4 };
-
-/** The least zoom of a picture: that of the range, or as little as shows all of it. */
-export function leastZoom({ height }: Pick<Layout, 'height'>): number {
-  return Math.min(zoomRange.least, 400 / height);
-}
 
 /** How much is drawn at a zoom. */
 export function detailAt(zoom: number): Detail {
@@ -76,7 +71,7 @@ export function useViewControl(): ViewControl {
       const { width, height } = size();
       const across = (width - 2 * margin.side) / graph.layout.width;
       const down = (height - margin.top - margin.bottom) / Math.max(1, graph.layout.height - 44);
-      return Math.max(leastZoom(graph.layout), Math.min(1, across, down));
+      return Math.max(zoomRange.least, Math.min(1, across, down));
     };
     return {
       fit: (graph, animate = true) => show(graph, zoomToFit(graph), animate),
@@ -100,7 +95,7 @@ export function useViewControl(): ViewControl {
         if (!box) return;
         const { width, height } = size();
         const room = { width: width - 2 * margin.side, height: height - margin.top - margin.bottom };
-        const zoom = Math.max(leastZoom(graph.layout), Math.min(1, room.width / box.width, room.height / box.height));
+        const zoom = Math.max(zoomRange.least, Math.min(1, room.width / box.width, room.height / box.height));
         const x = margin.side + (room.width - box.width * zoom) / 2 - box.x * zoom;
         const y = margin.top + (room.height - box.height * zoom) / 2 - box.y * zoom;
         void flow.setViewport({ x, y, zoom }, { duration: moveTime() });

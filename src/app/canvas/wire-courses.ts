@@ -3,6 +3,7 @@ import { bendsOf, type Gap, type Run } from './course';
 import type { Layout } from './layout';
 import { gaps } from './layout-stack';
 import type { Drawn, EdgeWire, Wire } from './drawn';
+import { append } from './scene';
 import { tlsLayers } from './words';
 
 /** What a meter needs at the start of a wire, in canvas units: no wire turns there. */
@@ -16,12 +17,38 @@ export function bendWires(wires: Map<string, Wire>, cards: ReadonlyMap<string, D
     const run = wire.type === 'wire' ? runOf(wire, cards, between) : undefined;
     if (run) runs.push(run);
   }
-  const bends = bendsOf(runs);
+  const long = longRuns(runs);
+  const bends = new Map([
+    ...bendsOf(runs.filter((run) => !long.has(run.id))),
+    ...bendsOf(runs.filter((run) => long.has(run.id))),
+  ]);
   for (const wire of wires.values()) {
     if (wire.type !== 'wire' || !wire.data) continue;
-    const bend = bends.get(wire.id);
-    if (bend !== wire.data.bend && bend !== undefined) wires.set(wire.id, { ...wire, data: { ...wire.data, bend } });
+    const bend = bends.get(wire.id) ?? wire.data.bend;
+    const torn = long.has(wire.id);
+    if (bend === wire.data.bend && torn === (wire.data.torn ?? false)) continue;
+    const { edge, meter } = wire.data;
+    wires.set(wire.id, { ...wire, data: { edge, meter, ...(bend !== undefined && { bend }), ...(torn && { torn }) } });
   }
+}
+
+/** So many wires that run past more than a screen may lie beside each other in a gap before none can be followed. */
+const mostBeside = 24;
+
+/** About the height of a screen, in canvas units. */
+const longRun = 900;
+
+/** The wires that are drawn by their ends: those longer than a screen, where a gap has too many of them to tell them apart. */
+export function longRuns(runs: readonly Run[]): ReadonlySet<string> {
+  const byGap = new Map<number, Map<string, Run[]>>();
+  for (const run of runs) {
+    if (Math.abs(run.from.y - run.to.y) <= longRun) continue;
+    const nets = byGap.get(run.gap.left) ?? new Map<string, Run[]>();
+    byGap.set(run.gap.left, nets);
+    append(nets, run.net, run);
+  }
+  const crowded = [...byGap.values()].filter((nets) => nets.size > mostBeside);
+  return new Set(crowded.flatMap((nets) => [...nets.values()].flat().map(({ id }) => id)));
 }
 
 function runOf(wire: EdgeWire, cards: ReadonlyMap<string, Drawn>, between: ReadonlyMap<Lane, Gap>): Run | undefined {

@@ -47,15 +47,19 @@ export const callsOut = 'out';
 /** Where calls arrive at such a band: at the left of its entries. */
 export const callsIn = 'in';
 
+/** Where calls from another band arrive that is drawn as a whole too: at its right side, beside both. */
+export const callsBack = 'back';
+
 /** How far under the top of a folded band its wires end. */
 const bandMiddle = 24;
 
-/** Where the wires of a band end: calls in its channel, what its entries dial at its right side. */
+/** Where the wires of a band end: those to and from cards in its channel, all others at its right side. */
 export function endsOfBand({ x, width, height, folded, channel }: BandFrame): WireEnd[] {
   const y = folded ? bandMiddle : height / 2;
   return [
     { id: callsOut, side: 'right', x: channel.left - x, y },
     { id: callsIn, side: 'left', x: channel.right - x, y },
+    { id: callsBack, side: 'left', x: width, y: y + 6 },
     { id: wholeEnd, side: 'right', x: width, y },
   ];
 }

@@ -67,11 +67,15 @@ export function wireState(state: CanvasState, edge: Edge): string {
   return lit ? `${faded} is-lit` : faded;
 }
 
-/** The class names for what passes on a bundle: lit when anything at an end of it is selected. */
+/** The class names for what passes on a bundle: lit when anything at an end of it is selected or pointed at. */
 export function bundleState(state: CanvasState, { from, to }: Pick<Bundle, 'from' | 'to'>): string {
   const { focused } = state;
   const faded = focused && !(focused.has(from) && focused.has(to)) ? ' is-faded' : '';
-  return selectedParts(state, from) !== '' || selectedParts(state, to) !== '' ? `${faded} is-lit` : faded;
+  return isLit(state, from) || isLit(state, to) ? `${faded} is-lit` : faded;
+}
+
+function isLit(state: CanvasState, end: string): boolean {
+  return state.near === end || selectedParts(state, end) !== '';
 }
 
 function isEndSelected(parts: string, part: string | null): boolean {

@@ -1,8 +1,8 @@
 import type { EdgeProps, EdgeTypes } from '@xyflow/react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { useCanvas } from './canvas-state';
 import { classes } from './cards/frame';
-import { bundlePath, farPath, wirePath } from './course';
+import { bundlePath, farPath, tornPath, wirePath } from './course';
 import type { BundleWire, EdgeWire } from './drawn';
 import { bundleState, isMetered, wireLook, wireState, wireTitle, type WireLook } from './wire-look';
 import { EndMark, markRoom, Meter, MissWords } from './wire-marks';
@@ -14,17 +14,24 @@ const WireLine = memo(function WireLine(props: EdgeProps<EdgeWire>): React.JSX.E
   const { data, sourceX, sourceY, targetX, targetY } = props;
   const state = useCanvas((canvas) => (data ? wireState(canvas, data.edge) : ''));
   const detail = useCanvas((canvas) => canvas.detail);
+  const [pointedAt, setPointedAt] = useState(false);
   if (!data) return null;
   const { edge, meter, bend } = data;
   const look = wireLook(edge);
   const { dash, layers, mark } = look;
+  const torn = data.torn === true && !pointedAt && !state.includes('is-lit');
   if (detail === 'name') {
-    const far = farPath(sourceX, sourceY, targetX, targetY, layers);
+    const [x, y] = [targetX, targetY];
+    const far = torn ? tornPath(sourceX, sourceY, x, y) : farPath(sourceX, sourceY, x, y, layers);
     return <path className={`wire wire-far ${dash}${state}`} d={far} />;
   }
-  const path = wirePath(sourceX, sourceY, targetX - markRoom(mark), targetY, bend);
+  const end = targetX - markRoom(mark);
+  const path = torn ? tornPath(sourceX, sourceY, end, targetY) : wirePath(sourceX, sourceY, end, targetY, bend);
   return (
-    <g className={`wire ${dash}${state} layers-${layers}`}>
+    <g
+      className={`wire ${dash}${state} layers-${layers}`}
+      {...(data.torn && { onPointerEnter: () => setPointedAt(true), onPointerLeave: () => setPointedAt(false) })}
+    >
       <title>{wireTitle(edge)}</title>
       <path className="wire-touch" d={path} />
       <Rails look={look} path={path} />
@@ -58,6 +65,7 @@ const BundleLine = memo(function BundleLine(props: EdgeProps<BundleWire>): React
   const state = useCanvas((canvas) => (data ? bundleState(canvas, data.bundle) : ''));
   if (!data) return null;
   const { says, idle, worst } = data.bundle;
+  if (data.quiet && worst === null && !state.includes('is-lit')) return null;
   const path = bundlePath(sourceX, sourceY, targetX, targetY);
   return (
     <g className={classes(`wire is-bundle${state}`, idle ? 'is-idle' : 'is-solid', worst === 'error' && 'is-double')}>

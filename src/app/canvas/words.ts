@@ -11,6 +11,7 @@ import {
   type TlsBy,
   type WorkloadNode,
 } from '../../core/topology';
+import type { Crossing } from './crossings';
 import { tallyWords, type SeverityTally } from '../widgets';
 
 /** What a port row says about TLS on the network. */
@@ -161,13 +162,18 @@ export function count(number: number, noun: string, plural = `${noun}s`): string
 }
 
 /** "14 workloads · 120 entries"; of a folded band, whose wires it stands for, "14 workloads → 120 entries". */
-export function bandCounts(band: {
-  readonly workloads: number;
-  readonly entries: number;
-  readonly folded: boolean;
-}): string {
+export function bandCounts(
+  band: { readonly workloads: number; readonly entries: number; readonly folded: boolean },
+  crossing?: Crossing,
+): string {
   const sign = band.folded ? '→' : '·';
-  return `${count(band.workloads, 'workload')} ${sign} ${count(band.entries, 'entry', 'entries')}`;
+  const within = `${count(band.workloads, 'workload')} ${sign} ${count(band.entries, 'entry', 'entries')}`;
+  return crossing && band.folded ? `${within} · ${crossingWords(crossing)}` : within;
+}
+
+/** "9 calls out, 12 in". */
+function crossingWords({ out, into }: Crossing): string {
+  return `${count(out, 'call')} out, ${into} in`;
 }
 
 /** What a screen reader hears after a card's name, and what is announced when it is reached by key. */

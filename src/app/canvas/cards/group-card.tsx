@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { KindGlyph } from '../../widgets';
 import { useCanvas } from '../canvas-state';
 import type { BandCard, GroupCard } from '../picture';
+import { nearWhilePointedAt } from '../near';
 import { endsAt, endsOfBand } from '../wire-ends';
 import { classes, EndMarks } from './frame';
 import { useCardLook } from './look';
@@ -16,10 +17,15 @@ export const GroupPlate = memo(function GroupPlate({ data, width, height }: Node
   return (
     <>
       <EndMarks ends={endsAt(width ?? 0, (height ?? 0) / 2)} />
-      <div className={look} style={{ ['--h' as string]: height ?? 0 }} title={`${name}: ${says}`}>
+      <div
+        className={look}
+        style={{ ['--h' as string]: height ?? 0 }}
+        title={`${name}: ${says}`}
+        {...nearWhilePointedAt(data.group.id)}
+      >
         {far ? (
           <div className="name-card name-endpoint name-group" data-letters="ES" data-count={data.group.count}>
-            {name}
+            <span>{name}</span>
           </div>
         ) : (
           <Near name={name} says={says} open={open} />

@@ -20,17 +20,13 @@ export const NameCard = memo(function NameCard({ node }: { readonly node: Node }
         worst && worst !== 'info' && `has-${worst}`,
       )}
       data-letters={lettersOf(kind)}
+      title={nameOf(node)}
       style={{ ['--hue' as string]: `var(--kind-${hueOf(kind)})` }}
     >
-      <span>{breakable(nameOf(node))}</span>
+      <span>{nameOf(node)}</span>
     </div>
   );
 });
-
-/** A name that breaks at its dots where it has to. */
-function breakable(name: string): string {
-  return name.replace(/(?<=[./:])/g, '\u200b');
-}
 
 function kindOf(node: Node): string {
   switch (node.type) {

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { takeSnapshot, type Snapshot } from '../../core/snapshot';
+import { workspaceOf } from '../../core/testing/mesh-fixture';
+import { getCanvas } from './canvas-state';
+import { crossingsOf } from './crossings';
+import { setFold } from './folds';
+import { graphDrawer, plainly } from './graph';
+import type { BundleWire, EdgeWire, Wire } from './picture';
+import { bundleState } from './wire-look';
+import { bandCounts } from './words';
+
+/** A mesh of so many namespaces, each with two entries and a pod that calls those of the next three. */
+function meshOf(namespaces: number): Snapshot {
+  const names = Array.from({ length: namespaces }, (_, index) => index);
+  const entries = names.flatMap((index) =>
+    ['a', 'b'].map(
+      (each) => `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: ${each}, namespace: n${index} }
+spec: { hosts: [${each}${index}.example.com], resolution: DNS, ports: [{ number: 443, name: https, protocol: HTTPS }] }
+`,
+    ),
+  );
+  const pods = names.map((index) => {
+    const calls = [1, 2, 3].map((step) => `{ url: 'https://a${(index + 11 * step) % namespaces}.example.com' }`);
+    return `    - { name: pod, namespace: n${index}, calls: [${calls.join(', ')}] }\n`;
+  });
+  const design = `apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata: { name: design }
+spec:
+  workloads:
+${pods.join('')}`;
+  return takeSnapshot(workspaceOf({ 'egress.yaml': [...entries, design].join('---\n') }));
+}
+
+const mesh = meshOf(40);
+const folded = graphDrawer()(mesh);
+const opened = graphDrawer()(mesh, { ...plainly, folds: setFold(plainly.folds, mesh.topology.bands, false) });
+
+function isBundle(wire: Wire): wire is BundleWire {
+  return wire.type === 'bundle';
+}
+
+describe('very many wires', () => {
+  it('are quiet as bundles between bands, and lit at the band that is pointed at', () => {
+    const bundles = folded.picture.wires.filter(isBundle);
+    expect(bundles.length).toBeGreaterThan(100);
+    expect(bundles.every(({ data }) => data?.quiet)).toBe(true);
+    const state = { ...getCanvas(), near: 'Namespace/n7' };
+    const lit = bundles.filter(({ data }) => data && bundleState(state, data.bundle).includes('is-lit'));
+    expect(lit.filter(({ target }) => target.startsWith('Ends/')).map(({ target }) => target)).toHaveLength(6);
+  });
+
+  it('run beside the bands that they join, not over them', () => {
+    const between = folded.picture.wires.find(
+      (wire) => wire.source.startsWith('Ends/') && wire.target.startsWith('Ends/'),
+    );
+    const band = folded.picture.cardById.get(between?.target ?? '');
+    const end = band?.handles?.find(({ id, type }) => id === between?.targetHandle && type === 'target');
+    expect(end?.x).toBe(band?.width);
+  });
+
+  it('are drawn by their ends when they are longer than a screen', () => {
+    const calls = opened.picture.wires.filter(
+      (wire): wire is EdgeWire => wire.type === 'wire' && wire.data?.edge.type === 'call',
+    );
+    expect(calls.filter(({ data }) => data?.torn).length).toBeGreaterThan(60);
+    expect(
+      opened.picture.wires.some((wire) => wire.type === 'wire' && wire.data?.edge.type === 'dials' && wire.data.torn),
+    ).toBe(false);
+  });
+
+  it('are drawn whole where there are few', () => {
+    const few = meshOf(12);
+    const graph = graphDrawer()(few, { ...plainly, folds: setFold(plainly.folds, few.topology.bands, false) });
+    expect(graph.picture.wires.some((wire) => wire.type === 'wire' && wire.data?.torn)).toBe(false);
+    expect(
+      graphDrawer()(few)
+        .picture.wires.filter(isBundle)
+        .some(({ data }) => data?.quiet),
+    ).toBe(false);
+  });
+
+  it('are counted on the heads of folded bands', () => {
+    const band = { workloads: 1, entries: 2, folded: true };
+    const crossing = crossingsOf(mesh.topology).get('n7');
+    expect(bandCounts(band, crossing)).toBe('1 workload → 2 entries · 3 calls out, 3 in');
+    expect(bandCounts({ ...band, folded: false }, crossing)).toBe('1 workload · 2 entries');
+  });
+});
