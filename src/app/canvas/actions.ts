@@ -7,16 +7,19 @@ import { notify } from '../notices';
 import { dispatch, getState, select } from '../store';
 import { nodesById, placeOfSpot, type Spot } from '../spots';
 
+/** What a toast says; where only the design afterwards tells, from that. */
+type Says = string | ((after: Snapshot) => string);
+
 /**
  * Makes a change and says what was written. `then` is what to select afterwards: the id of a card, a place, or null for nothing. The
  * answer is null when it worked, else the sentence that says why it cannot be made.
  */
-export function attempt(result: ChangeResult, says: string, then?: string | Place | null): string | null {
+export function attempt(result: ChangeResult, says: Says, then?: string | Place | null): string | null {
   if (!result.ok) return result.detail;
   if (result.change.files.length === 0) return null;
   // While another tab edits the design nothing is changed, and the page has said so.
   if (!dispatch(result.change)) return null;
-  notify({ tone: 'ok', text: says, undo: true });
+  notify({ tone: 'ok', text: typeof says === 'string' ? says : says(getState().snapshot), undo: true });
   if (then === null) select(null);
   else if (typeof then === 'string') selectNode(then);
   else if (then !== undefined) select({ place: then, from: 'canvas' });
@@ -38,12 +41,28 @@ export function selectNode(id: string): void {
 
 /** Makes the change that adds a resource of a kind, and selects what was added. Answers null, or why it cannot be made. */
 export function makeResource(result: ChangeResult, kind: string, name: string): string | null {
-  const known = new Set(getState().snapshot.resources.map((each) => each.key));
-  const file = result.ok ? result.change.files[0]?.path : undefined;
-  const failed = attempt(result, `Added ${kind} ${name} to ${file ?? 'the design'}.`);
-  const made = getState().snapshot.resources.find((each) => !known.has(each.key) && each.kind === kind);
+  const before = getState().snapshot;
+  const failed = attempt(result, (after) => `${addedWords(before, after, kind, name)}.`);
+  const made = madeResource(before, getState().snapshot, kind);
   if (failed === null && made) select({ place: made.place, from: 'canvas' });
   return failed;
+}
+
+/** "Added Gateway out to egress.yaml and drew pod istio-egressgateway in istio-system". */
+export function addedWords(before: Snapshot, after: Snapshot, kind: string, name: string): string {
+  const file = madeResource(before, after, kind)?.place.file ?? 'the design';
+  const known = nodesById(before.topology);
+  const pods = after.topology.nodes.filter(
+    (node) => node.type === 'workload' && node.source === 'EgressDesign' && !known.has(node.id),
+  );
+  const drawn = pods.map((pod) => ` and drew pod ${pod.name} in ${pod.namespace ?? 'no namespace'}`);
+  return `Added ${kind} ${name} to ${file}${drawn.join('')}`;
+}
+
+/** The resource of a kind that was not there before. */
+function madeResource(before: Snapshot, { resources }: Snapshot, kind: string) {
+  const known = new Set(before.resources.map((each) => each.key));
+  return resources.find((each) => !known.has(each.key) && each.kind === kind);
 }
 
 /** The resource that a spot shows as a whole: a card's or a docked rule's; undefined for drawn pods, endpoints and other parts of cards. */
@@ -60,11 +79,10 @@ export function makeRule(kind: RuleKind, entry: ServiceEntryNode): void {
   const { snapshot } = getState();
   const resource = resourceOfSpot(snapshot, { node: entry.id, part: null });
   if (!resource) return;
-  const known = new Set(snapshot.resources.map((each) => each.key));
   const failed = perform(
     addRule(snapshot, kind, resource, entry.hosts[0] ?? ''),
     `Added ${ruleWords(snapshot, kind, entry)}.`,
   );
-  const made = getState().snapshot.resources.find((each) => !known.has(each.key) && each.kind === kind);
+  const made = madeResource(snapshot, getState().snapshot, kind);
   if (failed === null && made) select({ place: made.place, from: 'canvas' });
 }

@@ -23,3 +23,7 @@ it('leads to the resolution of the selected entry, and rests without one', () =>
   void chooseResolutionCommand.run();
   expect(getState().selection?.place.path).toEqual(['spec', 'resolution']);
 });
+
+it('rests while another tab edits, since its answer would be written', () => {
+  expect(chooseResolutionCommand.writes).toBe(true);
+});

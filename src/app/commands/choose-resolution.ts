@@ -10,6 +10,7 @@ export const chooseResolutionCommand: Command = {
   id: 'choose-resolution',
   title: 'Choose resolution',
   group: 'Change',
+  writes: true,
   isEnabled: (state) => entryOf(state) !== undefined,
   run: () => {
     const entry = entryOf(getState());
