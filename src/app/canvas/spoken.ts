@@ -81,7 +81,7 @@ function sayOfPart(node: Node, part: string): string {
 function sayOfCall(call: CallRow): string {
   const reached = call.target !== null && (call.outcome ?? 'reached') === 'reached';
   const end = reached
-    ? `, reached on port ${call.target.port}.`
+    ? `, reached on port ${call.target.port}.${call.reason === undefined ? '' : ` ${call.reason}`}`
     : `. ${call.reason ?? `${outcomeWords(call.outcome ?? 'unknown')}.`}`;
   const expects = call.expects === undefined ? '' : ` Expected: ${call.expects}.`;
   return `Call to ${call.url}${end}${expects}`;

@@ -21,6 +21,8 @@ export function callConsequences(mesh: Mesh, resource: Resource): readonly Conse
 function wordsFor(resolved: Resolved, host: string, port: number, { namespace }: Workload): readonly [string, string] {
   if (resolved.found) {
     const name = nameOf(resolved.entry);
+    if (resolved.takenFrom !== undefined)
+      return [name.slice(name.indexOf(' ') + 1), `${name} takes every call to port ${port}, which has no address.`];
     return [name.slice(name.indexOf(' ') + 1), `${name} answers for it, on port ${resolved.port.number}.`];
   }
   switch (resolved.why) {

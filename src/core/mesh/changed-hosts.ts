@@ -2,6 +2,7 @@ import type { Mesh } from './build';
 import { hostsOverlap, isWildcard } from './host';
 import { diffLists } from './list-diff';
 import { destinationHosts } from './virtual-service';
+import { wholePortsStay } from './whole-ports';
 import { workloadEntries } from './workload-entry';
 
 /** The hosts about which two meshes may disagree. */
@@ -14,7 +15,7 @@ export interface ChangedHosts {
 
 /**
  * The hosts that have other entries, rules or routes in `now` than in `before`. An address that changed counts for all hosts, since calls by address are
- * found by it, and so do a setting of the mesh and whether all entries could be read.
+ * found by it, and so do a port that takes calls to any host, a setting of the mesh and whether all entries could be read.
  */
 export function changedHosts(before: Mesh, now: Mesh): ChangedHosts {
   if (before.settings !== now.settings || before.gateways !== now.gateways || before.sidecars !== now.sidecars)
@@ -25,6 +26,7 @@ export function changedHosts(before: Mesh, now: Mesh): ChangedHosts {
   const routes = diffLists(before.virtualServices, now.virtualServices);
   const touchedEntries = [...entries.removed, ...entries.added];
   if (touchedEntries.some((entry) => entry.addresses.length > 0)) return everything;
+  if (!wholePortsStay(before, now, entries)) return everything;
   const hosts = [
     ...touchedEntries.flatMap((entry) => entry.hosts),
     ...[...rules.removed, ...rules.added].map((rule) => rule.host),

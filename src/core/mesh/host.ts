@@ -11,6 +11,11 @@ export function hostCovers(pattern: string, host: string): boolean {
   return isHostWithin(host, pattern);
 }
 
+/** Whether a name is, or may be, one of a service inside the cluster. */
+export function isClusterLocal(host: string): boolean {
+  return (!host.includes('.') && !host.includes(':')) || host.endsWith('.svc') || host.endsWith('.svc.cluster.local');
+}
+
 /**
  * The name that istiod makes of a host in a VirtualService, a destination or a DestinationRule: one without a dot becomes the
  * cluster-local service of the resource's namespace (pilot/pkg/model, ResolveShortnameToFQDN). Hosts of a ServiceEntry are never expanded.

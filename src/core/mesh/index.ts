@@ -13,7 +13,7 @@ export { ejectableOf, ejectionOf, percentToEject } from './ejection';
 export type { Ejection } from './ejection';
 export { isEqual } from './equal';
 export type { Gateway, Server } from './gateway';
-export { expandHost, hostCovers, isWildcard } from './host';
+export { expandHost, hostCovers, isClusterLocal, isWildcard } from './host';
 export { addedTls, addedTlsToService, policyFor, ruleFor } from './policy';
 export type { AddedTls, Client } from './policy';
 export { joiningOf } from './joining';

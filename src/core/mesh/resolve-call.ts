@@ -1,12 +1,15 @@
 import { isIp } from './address';
 import type { Mesh } from './build';
 import { appEncrypts, type Dialled, type Scheme } from './call';
+import { isClusterLocal } from './host';
 import { hasOwnAddress } from './listeners';
 import type { Client } from './policy';
 import { resolveHost, type Resolved } from './resolve';
 import { serverNameMissed } from './routing';
+import { seesEntry } from './seeing';
 import type { ServiceEntry, ServicePort } from './service-entry';
 import { sidecarFor } from './sidecar';
+import { wholePortsOf } from './whole-ports';
 
 /**
  * The entry and port that a call of a client belongs to: what its host and port say, unless the bytes of its scheme match none of the filter chains
@@ -14,6 +17,56 @@ import { sidecarFor } from './sidecar';
  */
 export function resolveCall(mesh: Mesh, client: Client, dialled: Dialled, number: number): Resolved {
   if (mesh.settings.dataPlane === 'ambient') return resolveHost(mesh, client.namespace, dialled.host, number);
+  const resolved = resolveNamed(mesh, client, dialled, number);
+  return mayBeTaken(mesh, dialled, resolved)
+    ? (takeWhole(mesh, client, dialled, number, resolved) ?? resolved)
+    : resolved;
+}
+
+/** Whether a listener without an address may come before what a host and port belong to. Services of the cluster have an address of their own. */
+function mayBeTaken(mesh: Mesh, { host, scheme }: Dialled, resolved: Resolved): boolean {
+  if (!resolved.found) return !isClusterLocal(host) && !('entry' in resolved && resolved.entry.resource.incomplete);
+  const { entry, port, pattern } = resolved;
+  if (port.class !== 'tcp' && !(port.class === 'sniffed' && !isRequest(scheme))) return false;
+  return entry.addresses.length === 0 && !hasOwnAddress(mesh.settings, entry, pattern);
+}
+
+/**
+ * The first port for raw bytes without an address that the client knows takes every connection that no other listener or filter chain takes
+ * (pilot/pkg/networking/core/sidecar_simulation_test.go, TestPassthroughTraffic). Beside HTTP on the same port, requests are routed by their host.
+ */
+function takeWhole(
+  mesh: Mesh,
+  client: Client,
+  { scheme }: Dialled,
+  number: number,
+  resolved: Resolved,
+): Resolved | undefined {
+  const whole = wholePortsOf(mesh).at(number);
+  if (whole.length === 0) return undefined;
+  const sidecar = sidecarFor(mesh, client);
+  const taken = whole.flatMap(({ host, entry }) => {
+    const own = resolveHost(mesh, client.namespace, host, number, sidecar);
+    return own.found && own.entry === entry ? [own] : [];
+  })[0];
+  if (taken === undefined || (resolved.found && resolved.pattern === taken.pattern)) return undefined;
+  const besideHttp = knowsHttp(mesh, client, number);
+  if (isRequest(scheme) && (besideHttp || taken.port.class === 'sniffed')) return undefined;
+  return taken.port.class === 'sniffed' && besideHttp ? undefined : { ...taken, takenFrom: resolved };
+}
+
+/** Whether the client knows an HTTP port of this number. */
+function knowsHttp(mesh: Mesh, client: Client, number: number): boolean {
+  const isOne = ({ number: own, class: kind }: ServicePort): boolean => own === number && kind === 'http';
+  return mesh.entries.some((entry) => entry.ports.some(isOne) && seesEntry(mesh, client, entry));
+}
+
+function isRequest(scheme: Scheme): boolean {
+  return scheme === 'http' || scheme === 'grpc';
+}
+
+/** What the names say, and the bytes of the call. */
+function resolveNamed(mesh: Mesh, client: Client, dialled: Dialled, number: number): Resolved {
   const resolved = resolveHost(mesh, client.namespace, dialled.host, number, sidecarFor(mesh, client));
   if (!resolved.found) return resolved;
   const { entry, port, pattern } = resolved;
@@ -39,7 +92,7 @@ function takesScheme(
   scheme: Scheme,
   host: string,
 ): boolean {
-  if (port.class === 'http') return scheme === 'http' || scheme === 'grpc';
+  if (port.class === 'http') return isRequest(scheme);
   if (port.class !== 'tls' || hasOwnAddress(mesh.settings, entry, pattern)) return true;
   return appEncrypts(scheme) && !isIp(host);
 }

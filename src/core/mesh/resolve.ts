@@ -17,6 +17,8 @@ export type Resolved =
       readonly others: readonly ServiceEntry[];
       /** True when only names decided between equally old entries of different namespaces. */
       readonly tied: boolean;
+      /** Where the host and port belong without the port of this entry, which takes raw bytes for whatever server; undefined where they belong here. */
+      readonly takenFrom?: Resolved;
     }
   | { readonly found: false; readonly why: 'unknown' }
   /** Entries have the host, but none of them is visible to the client. */

@@ -27,7 +27,7 @@ const other = `
   apiVersion: networking.istio.io/v1
   kind: ServiceEntry
   metadata: { name: other, namespace: shop }
-  spec: { hosts: [other.example.com], ports: [{ number: 8443, name: p, protocol: TCP }], resolution: DNS }
+  spec: { hosts: [other.example.com], ports: [{ number: 8443, name: p, protocol: TCP }], resolution: DNS, addresses: [10.9.8.7] }
   ---`;
 
 function row(topology: Topology): CallRow {

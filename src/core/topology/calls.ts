@@ -17,8 +17,8 @@ import {
 } from '../mesh';
 import { isHeld } from './expectations';
 import { outcomeWithout, verdictOfTarget } from './outcomes';
-import { fateOf, noTargetReason } from './reasons';
-import { lostEdges } from './shelf';
+import { fateOf, noTargetReason, takenReason } from './reasons';
+import { lostEdges, takenEdges } from './shelf';
 import { commonTls, tlsBy } from './tls';
 import type { CallRow, Edge, Outcome, TlsBy } from './topology';
 
@@ -102,12 +102,12 @@ function traceCall(mesh: Mesh, workload: Workload, call: Call, index: number): C
   return {
     ...base,
     target,
-    wires: [callEdge(base, target, outcome)],
+    wires: [callEdge(base, target, outcome), ...takenEdges(base, resolved)],
     outcome,
-    holds: holdsOf(mesh, call, outcome, target),
+    holds: isTakenElsewhere(resolved) ? failsOf(call) : holdsOf(mesh, call, outcome, target),
     hosts: [...new Set([dialled.host, resolved.pattern, ...target.ways.map((way) => way.onward.host), ...hosts])],
     why: undefined,
-    reason: outcome === 'reached' ? undefined : reason,
+    reason: outcome === 'reached' ? takenReason(resolved) : reason,
     unresolved: undefined,
   };
 }
@@ -139,6 +139,16 @@ function holdsOf(mesh: Mesh, call: Call, outcome: Outcome, target: CallTarget | 
   const { expect, dialled } = call;
   if (expect === undefined) return undefined;
   return isHeld(mesh, expect, { outcome, target, encrypts: dialled !== undefined && appEncrypts(dialled.scheme) });
+}
+
+/** Whether a port for raw bytes takes the call to its own endpoints, which are none of the called host. */
+function isTakenElsewhere({ takenFrom, entry }: Extract<Resolved, { found: true }>): boolean {
+  return takenFrom !== undefined && entry.resolution !== 'NONE';
+}
+
+/** Nothing that is expected of a call holds where another server answers. */
+function failsOf({ expect }: Call): false | undefined {
+  return expect === undefined ? undefined : false;
 }
 
 /** What is done with a call that no entry answers for; ztunnel lets all of them pass, whatever is asked for. */

@@ -1,6 +1,5 @@
-import { isWildcard, matchesLabels } from '../mesh';
+import { isClusterLocal, isWildcard, matchesLabels } from '../mesh';
 import type { Destination, DestinationRule, Mesh, ServiceEntry, VirtualService } from '../mesh';
-import { isClusterLocal } from './reasons';
 
 /**
  * What a VirtualService sends to and nobody defines, in a few words each: Envoy has no cluster for it and answers 503. Services inside of the cluster may

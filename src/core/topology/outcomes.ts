@@ -1,10 +1,9 @@
-import type { Client, Dialled, Mesh, Onward, ServiceEntry } from '../mesh';
+import { isClusterLocal, type Client, type Dialled, type Mesh, type Onward, type ServiceEntry } from '../mesh';
 import type { CallTarget } from './calls';
 import { clusterVerdict, type Verdict } from './cluster-outcome';
 import { sendsAtEgress } from './egress-gateways';
 import { throughGateway, type GatewayVerdict } from './gateway-way';
 import { qualified } from './names';
-import { isClusterLocal } from './reasons';
 import type { CallRow, Outcome } from './topology';
 
 /** What the sidecar does with a call that belongs to an entry: over all ways that it may take, `unknown` where they differ. */

@@ -1,6 +1,7 @@
 import {
   appEncrypts,
   hostCovers,
+  isClusterLocal,
   type Call,
   type Dialled,
   type Mesh,
@@ -44,6 +45,13 @@ export function noTargetReason(
     case 'other-server-name':
       return `${virtualServiceName(resolved.virtualService)} passes on listed server names only, and ${isPlaintext(dialled.scheme) ? 'this call sends none' : `${dialled.host} is not among them`}, so ${outcomeOf(policy)}`;
   }
+}
+
+/** That a port for raw bytes takes a call which is for another host; undefined where the call belongs there. */
+export function takenReason({ entry, port, takenFrom }: Extract<Resolved, { found: true }>): string | undefined {
+  if (takenFrom === undefined) return undefined;
+  const where = entry.resolution === 'NONE' ? 'on to the address dialled' : 'to its own endpoints';
+  return `Port ${port.number} of ${nameOf(entry)} has no address, so the sidecar sends every call to that port ${where}.`;
 }
 
 function notImportedReason({ sidecar, entry }: Extract<Resolved, { why: 'not-imported' }>, host: string): string {
@@ -97,11 +105,6 @@ function isPlaintext(scheme: Dialled['scheme']): boolean {
 
 function virtualServiceName(each: VirtualService): string {
   return `VirtualService ${qualified(each.resource.namespace, each.name)}`;
-}
-
-/** Whether a name is, or may be, one of a service inside the cluster. */
-export function isClusterLocal(host: string): boolean {
-  return (!host.includes('.') && !host.includes(':')) || host.endsWith('.svc') || host.endsWith('.svc.cluster.local');
 }
 
 function nameOf(entry: ServiceEntry): string {

@@ -1,4 +1,4 @@
-import { appEncrypts, compareText, type Call, type Resolved, type Workload } from '../mesh';
+import { appEncrypts, compareText, type Call, type Resolved, type ServiceEntry, type Workload } from '../mesh';
 import { labelOf, qualified } from './names';
 import type { ClusterNode, Edge, Outcome } from './topology';
 
@@ -40,12 +40,21 @@ function clusterEdge({ id, workload, call }: Lost, outcome: keyof typeof cluster
   };
 }
 
-function missedEdge({ id, workload, call }: Lost, resolved: Resolved | undefined): Edge | undefined {
+/** The wire to the entry that a reader would expect, where the port of another one takes the call. */
+export function takenEdges(lost: Lost, { entry, takenFrom }: Extract<Resolved, { found: true }>): readonly Edge[] {
+  const expected = takenFrom && 'entry' in takenFrom ? takenFrom.entry : undefined;
+  if (expected === undefined || expected === entry) return [];
+  return [missesEdge(lost, expected, `${qualified(entry.resource.namespace, entry.name)} takes the port`)];
+}
+
+function missedEdge(lost: Lost, resolved: Resolved | undefined): Edge | undefined {
   if (resolved === undefined || resolved.found || resolved.why === 'unknown') return undefined;
-  const { entry } = resolved;
+  return missesEdge(lost, resolved.entry, missWords(resolved, lost.call));
+}
+
+function missesEdge({ id, workload, call }: Lost, entry: ServiceEntry, why: string): Edge {
   const number = call.dialled?.port;
   const hasPort = entry.ports.some((port) => port.number === number);
-  const why = missWords(resolved, call);
   return {
     id: `misses:${id}`,
     type: 'misses',
