@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { designFrom, yaml } from '../../core/testing/change-cases';
 import { documentAdded, entryText, ports, refusalOf } from '../testing/tool-cases';
 import { addExternal, readExternal } from './add-external';
+import { addServiceEntry } from './add-service-entry';
 
 describe('a machine outside', () => {
   it.each([
@@ -53,6 +54,13 @@ describe('a machine outside', () => {
           resolution: DNS
       `),
     );
+  });
+
+  it('writes for a wildcard what the ServiceEntry tool writes for it', () => {
+    const snapshot = designFrom({ 'egress.yaml': entryText('api', ports.https) });
+    const wanted = { name: 'wildcard-example-com', namespace: 'shop', host: '*.example.com' };
+    expect(documentAdded(snapshot, addServiceEntry(snapshot, wanted))).toBe(make('*.example.com'));
+    expect(make('*.example.com')).toContain('protocol: TLS');
   });
 
   it('is STATIC behind a name of its own where it is an address, which TCP calls are told apart by', () => {

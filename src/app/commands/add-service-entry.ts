@@ -12,7 +12,7 @@ export interface NewServiceEntry {
   readonly host: string;
   /** The file to append to when it holds Istio's kinds; else the first one that does, else a new `egress.yaml`. */
   readonly file?: string | null;
-  /** The port; 443 HTTPS when unset. */
+  /** The port; when unset 443: of a wildcard TLS, which is passed on by the name that it asks for, and of one name HTTPS. */
   readonly port?: { readonly number: number; readonly protocol: string };
 }
 
@@ -27,11 +27,12 @@ export function addServiceEntry(snapshot: Snapshot, entry: NewServiceEntry): Cha
   }
   const starter = findKind('networking.istio.io/v1', 'ServiceEntry')?.starter;
   if (!starter) throw new Error('The kind ServiceEntry has no starter');
+  const port = entry.port ?? (host.startsWith('*') ? { number: 443, protocol: 'TLS' } : undefined);
   const text = starter({
     name,
     host,
     ...(namespace === null ? {} : { namespace }),
-    ...(entry.port ? { port: entry.port } : {}),
+    ...(port ? { port } : {}),
   });
   return labelled(appendText(snapshot, text, entry.file ?? null), `Add ServiceEntry ${name}`);
 }
