@@ -1,4 +1,4 @@
-import { percentToEject, type ServiceEntry } from '../../../core/mesh';
+import { percentToEject, type Endpoint, type ServiceEntry } from '../../../core/mesh';
 import { isRecord } from '../../../core/schema';
 import type { Snapshot } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
@@ -7,7 +7,8 @@ import { changeInSteps, noChange, refused, type ChangeStep } from '../change-ste
 import { readableEntry } from './aim';
 import { repeatsOf } from './exact-rules';
 import type { Chosen, Pattern } from './pattern';
-import { blocksInForce, editPolicies } from './policy-steps';
+import { orderRefusal } from './order-refusal';
+import { editPolicies } from './policy-steps';
 import { editResource } from './rule-steps';
 
 export const addFailoverOrder: Pattern = {
@@ -70,17 +71,9 @@ function groupsFor(snapshot: Snapshot, key: string): Groups | string {
     return `${resolution} has one host or none to choose from; an order needs STATIC or DNS with endpoints.`;
   if (endpoints.length < 2)
     return `${name} has ${endpoints.length === 1 ? 'one endpoint' : 'no endpoints'} written; an order needs two.`;
-  const settings = blocksInForce(snapshot, entry, 'loadBalancer').map((block) => valueAt(block, ['localityLbSetting']));
-  if (
-    settings.some(
-      (setting) =>
-        isRecord(setting) && (setting['failover'] !== undefined || setting['failoverPriority'] !== undefined),
-    )
-  )
-    return `${name} has a failover order already.`;
-  if (settings.some((setting) => isRecord(setting) && setting['distribute'] !== undefined))
-    return `The calls of ${name} are distributed by weight, which leaves no order; take distribute out first.`;
   const regions = regionsOf(entry);
+  const refusal = orderRefusal(snapshot, entry, regions.length > 1);
+  if (refusal !== undefined) return refusal;
   if (regions.length > 1) return { entry, by: 'region', list: regions };
   const list = endpoints.map(({ index, address, locality }) => ({
     value: String(index),
@@ -153,22 +146,27 @@ function stepLabels(ordered: readonly Group[]): string[] {
   return ordered.slice(1).map((_, index) => `failover-step-${index + 1}`);
 }
 
+/** Labels of an order that was there before go: what is left of them would keep an endpoint in front. */
 function labelStep(entry: ServiceEntry, ordered: readonly Group[]): ChangeStep {
   const names = stepLabels(ordered);
   return editResource(entry.resource.key, () =>
-    ordered.flatMap(({ endpoints }, rank) =>
-      endpoints.flatMap((index) => {
-        const at = entry.endpoints.find((each) => each.index === index);
-        const own = names.slice(0, names.length - rank);
-        const wanted = own.filter((name) => at?.labels[name] !== 'yes');
-        return wanted.map((name): Op => ({
-          type: 'set',
-          path: ['spec', 'endpoints', index, 'labels', name],
-          value: 'yes',
-        }));
-      }),
-    ),
+    ordered.flatMap(({ endpoints }, rank) => {
+      const own = names.slice(0, names.length - rank);
+      return entry.endpoints.filter(({ index }) => endpoints.includes(index)).flatMap((each) => labelOps(each, own));
+    }),
   );
+}
+
+function labelOps({ index, labels }: Endpoint, own: readonly string[]): Op[] {
+  const at: Path = ['spec', 'endpoints', index, 'labels'];
+  const old = Object.keys(labels).filter((name) => /^failover-step-\d+$/.test(name) && !own.includes(name));
+  const wanted = own.filter((name) => labels[name] !== 'yes');
+  if (own.length === 0 && old.length > 0 && old.length === Object.keys(labels).length)
+    return [{ type: 'delete', path: at }];
+  return [
+    ...old.map((name): Op => ({ type: 'delete', path: [...at, name] })),
+    ...wanted.map((name): Op => ({ type: 'set', path: [...at, name], value: 'yes' })),
+  ];
 }
 
 function warningsFor({ by, entry }: Groups, ordered: readonly Group[]): string[] {
@@ -177,7 +175,13 @@ function warningsFor({ by, entry }: Groups, ordered: readonly Group[]): string[]
   return [
     ...(by === 'region'
       ? [
-          `The order begins at the caller’s own region: pods in ${first?.value ?? ''} begin with it, others with theirs.`,
+          `Pods in ${first?.value ?? ''} go by this order. Pods in another of these regions begin with their own, and pods elsewhere use all endpoints alike.`,
+        ]
+      : []),
+    // Remote regions are the preferred one and the others (pilot/pkg/networking/core/loadbalancer, applyLocalityFailover).
+    ...(by === 'region' && ordered.length > 3
+      ? [
+          `Behind ${ordered[1]?.value ?? ''} the regions are used alike: Istio prefers one region to all other remote ones.`,
         ]
       : []),
     'Nobody probes the endpoints: each sidecar fails over after errors of its own calls.',

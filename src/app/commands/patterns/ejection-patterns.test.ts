@@ -121,6 +121,79 @@ describe('Add failover order', () => {
     expect(files['egress.yaml']).toBe(`${yaml(regional)}---\n${yaml(rule)}${settings}`);
   });
 
+  const ruleWith = (policy: string): string => `
+      apiVersion: networking.istio.io/v1
+      kind: DestinationRule
+      metadata: { name: db, namespace: shop }
+      spec:
+        host: db.example.com
+        trafficPolicy:
+          ${policy}
+    `;
+
+  it.each([
+    [
+      'loadBalancer: { zoneAwareLbSetting: {} }',
+      'Istio takes zoneAwareLbSetting or an order, not both; take zoneAwareLbSetting out first.',
+    ],
+    [
+      'loadBalancer: { simple: PASSTHROUGH }',
+      'PASSTHROUGH dials what was asked for and uses no endpoints; choose another load balancer first.',
+    ],
+    [
+      'outlierDetection: { consecutive5xxErrors: 0, maxEjectionPercent: 100 }',
+      'Outlier detection of db ejects nothing at consecutive5xxErrors: 0, so an order would never act; set a number first.',
+    ],
+  ])('is refused beside %s', (policy, refusal) => {
+    const before = designFrom({ 'egress.yaml': `${entry}---\n${ruleWith(policy)}` });
+    expect(addFailoverOrder.offered(before, key)).toBe(refusal);
+  });
+
+  it('is refused where a route sends to a subset that does not get the order', () => {
+    const subsets = (settings: string): string =>
+      `${ruleWith('connectionPool: { tcp: { maxConnections: 5 } }').trimEnd()}\n        subsets:\n          - { name: main${settings} }\n`;
+    const route = `
+      apiVersion: networking.istio.io/v1
+      kind: VirtualService
+      metadata: { name: db, namespace: shop }
+      spec:
+        hosts: [db.example.com]
+        tcp:
+          - route:
+              - destination: { host: db.example.com, subset: main }
+    `;
+    const offered = (from: string, settings: string): true | string =>
+      addFailoverOrder.offered(designFrom({ 'egress.yaml': [from, subsets(settings), route].join('---\n') }), key);
+    expect(offered(entry, '')).toBe(true);
+    expect(offered(entry, ', trafficPolicy: { outlierDetection: {} }')).toBe(
+      'VirtualService db sends to subset main, whose own settings come before an order; take its loadBalancer and outlierDetection out first.',
+    );
+    expect(offered(entry.replace('STATIC', 'DNS'), '')).toBe(
+      'VirtualService db sends to subset main, and subsets of a DNS entry get no order by labels.',
+    );
+  });
+
+  it('takes labels of an older order out, which would keep an endpoint in front', () => {
+    const before = entry.replace(
+      '10.0.0.3',
+      '10.0.0.3\n        labels: { failover-step-1: "yes", failover-step-2: "yes" }',
+    );
+    const files = changed(addFailoverOrder, { 'egress.yaml': before }, { order: ['0', '1', '2'] });
+    expect(files['egress.yaml']).toContain('    - address: 10.0.0.3\n---\n');
+    expect(files['egress.yaml']?.match(/failover-step-\d: "yes"/g)).toHaveLength(3);
+  });
+
+  it('says who goes by an order of regions', () => {
+    const regions = ['a', 'b', 'c', 'd']
+      .map((region) => `- { address: 10.0.0.1, locality: ${region} }`)
+      .join('\n      ');
+    const before = designFrom({ 'egress.yaml': entry.replace(/- address[\s\S]*/, `${regions}\n`) });
+    expect(addFailoverOrder.warns?.(before, key, {}).slice(0, 2)).toEqual([
+      'Pods in a go by this order. Pods in another of these regions begin with their own, and pods elsewhere use all endpoints alike.',
+      'Behind b the regions are used alike: Istio prefers one region to all other remote ones.',
+    ]);
+  });
+
   it('is refused without endpoints to choose from', () => {
     const before = designFrom({ 'egress.yaml': entry.replace(/ {6}- address: 10.0.0.2[\s\S]*/, '') });
     expect(addFailoverOrder.offered(before, key)).toBe('db has one endpoint written; an order needs two.');
@@ -167,6 +240,39 @@ describe('Turn on outlier detection', () => {
           maxEjectionPercent: 50
         connectionPool:`;
     expect(files['egress.yaml']).toBe(`${yaml(dns)}---\n${yaml(rule).replace('        connectionPool:', block)}`);
+  });
+
+  it('asks for what the text cannot tell: what is selected, and what other entries of the host add', () => {
+    const labels = (text: string): unknown =>
+      turnOnOutlierDetection
+        .choices?.(designFrom({ 'egress.yaml': text }), key)
+        .map((choice) => [choice.label, choice.type === 'text' ? choice.value : '']);
+    const selecting = entry.replace(/endpoints:[\s\S]*/, 'workloadSelector: { labels: { app: db } }\n');
+    expect(labels(selecting)).toEqual([['Endpoints that the entry selects', '3']]);
+    const second = entry.replace('name: db', 'name: more');
+    expect(labels(`${entry}---\n${second}`)).toEqual([['Endpoints of all entries with db.example.com', '6']]);
+    const empty = designFrom({ 'egress.yaml': entry.replace(/ {4}endpoints:[\s\S]*/, '') });
+    expect(turnOnOutlierDetection.offered(empty, key)).toBe('db has no endpoints; add two first.');
+  });
+
+  it('warns of locality failover where nothing has it off', () => {
+    const regional = entry
+      .replace('# primary', '\n        locality: a')
+      .replace('labels:\n          site: second', 'locality: b');
+    const off = `
+      apiVersion: networking.istio.io/v1
+      kind: DestinationRule
+      metadata: { name: db, namespace: shop }
+      spec:
+        host: db.example.com
+        trafficPolicy:
+          loadBalancer: { localityLbSetting: { enabled: false } }
+    `;
+    const warning = 'Ejection turns locality failover on: endpoints nearer to the caller are used first.';
+    const warned = (text: string): readonly string[] =>
+      turnOnOutlierDetection.warns?.(designFrom({ 'egress.yaml': text }), key, {}) ?? [];
+    expect(warned(regional)).toContain(warning);
+    expect(warned(`${regional}---\n${off}`)).not.toContain(warning);
   });
 
   it('is refused where ejection has nothing to leave out', () => {

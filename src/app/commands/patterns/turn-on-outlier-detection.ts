@@ -1,5 +1,6 @@
-import { percentToEject, type ServiceEntry } from '../../../core/mesh';
+import { isIp, percentToEject, selectedBy, type ServiceEntry } from '../../../core/mesh';
 import type { Snapshot } from '../../../core/snapshot';
+import { valueAt } from '../../../core/yaml';
 import { changeInSteps, refused } from '../change-steps';
 import { readableEntry } from './aim';
 import { repeatsOf } from './exact-rules';
@@ -19,17 +20,16 @@ export const turnOnOutlierDetection: Pattern = {
   },
   choices: (snapshot, key) => {
     const entry = ejectingEntry(snapshot, key);
-    if (typeof entry === 'string' || endpointsOf(entry) !== undefined) return [];
-    return [
-      { type: 'text', id: 'addresses', label: 'Addresses that DNS answers with', value: String(assumedAddresses) },
-    ];
+    if (typeof entry === 'string') return [];
+    const count = countOf(snapshot, entry);
+    return count.known ? [] : [{ type: 'text', id: 'addresses', label: count.label, value: String(count.guess) }];
   },
   change: (snapshot, key, chosen) => {
     const entry = ejectingEntry(snapshot, key);
     if (typeof entry === 'string') return refused(entry);
-    const count = countFor(entry, chosen);
+    const count = countFor(snapshot, entry, chosen);
     if (count === undefined)
-      return refused('Write how many addresses there are, 2 or more: of one, ejection leaves none.');
+      return refused('Write how many endpoints there are, 2 or more: of one, ejection leaves none.');
     const block = { consecutive5xxErrors: 5, maxEjectionPercent: percentToEject(1, count) };
     return changeInSteps(snapshot, `Turn on outlier detection for ${entry.hosts[0] ?? entry.name}`, 'command', [
       editPolicies(
@@ -44,7 +44,7 @@ export const turnOnOutlierDetection: Pattern = {
   },
   warns: (snapshot, key) => {
     const entry = ejectingEntry(snapshot, key);
-    return typeof entry === 'string' ? [] : [...repeatsOf(snapshot, entry), ...warningsFor(entry)];
+    return typeof entry === 'string' ? [] : [...repeatsOf(snapshot, entry), ...warningsFor(snapshot, entry)];
   },
 };
 
@@ -56,37 +56,83 @@ function ejectingEntry(snapshot: Snapshot, key: string): ServiceEntry | string {
     return `${resolution} dials what was asked for, so there is no endpoint to leave out.`;
   if (resolution === 'DNS_ROUND_ROBIN')
     return 'DNS_ROUND_ROBIN is one host to Envoy: ejecting it fails every call. Use DNS to spread over addresses.';
-  if (endpointsOf(entry) === 1) return `${name} has one endpoint: leaving it out fails every call.`;
+  if (resolution === 'STATIC' && entry.selector === undefined && joined(snapshot, entry).every(isEmpty))
+    return `${name} has no endpoints; add two first.`;
+  const count = countOf(snapshot, entry);
+  if (count.known && count.total === 1) return `${name} has one endpoint: leaving it out fails every call.`;
   const blocks = blocksInForce(snapshot, entry, 'outlierDetection');
   if (blocks.length > 0 && blocks.every((block) => block !== undefined))
     return `Outlier detection is on for ${name} already.`;
   return entry;
 }
 
-/** How many endpoints are written; undefined where DNS, or pods that are selected, decide. */
-function endpointsOf({ endpoints, resolution }: ServiceEntry): number | undefined {
-  const isKnown = resolution === 'STATIC' || endpoints.every(({ address }) => /^[\d.]+$|:/.test(address));
-  return endpoints.length > 0 && isKnown ? endpoints.length : undefined;
+/** How many endpoints the host has: as written, or what is asked where the text cannot tell, with a guess. */
+type Count =
+  | { readonly known: true; readonly total: number }
+  | { readonly known: false; readonly label: string; readonly guess: number };
+
+function countOf({ mesh }: Snapshot, entry: ServiceEntry): Count {
+  const all = joined({ mesh }, entry);
+  const written = all.reduce((sum, each) => sum + each.endpoints.length, 0);
+  // Whether entries of one host and namespace join depends on all their settings (pilot/pkg/model/sidecar.go, canMergeServices), so it is asked.
+  if (all.length > 1)
+    return { known: false, label: `Endpoints of all entries with ${entry.hosts[0] ?? ''}`, guess: guessOf(written) };
+  if (entry.selector !== undefined) {
+    const { entries, workloads } = selectedBy(mesh, entry);
+    const guess = guessOf(entries.length + workloads.length);
+    return { known: false, label: 'Endpoints that the entry selects', guess };
+  }
+  const isKnown = entry.resolution === 'STATIC' || entry.endpoints.every(({ address }) => isIp(address));
+  if (written > 0 && isKnown) return { known: true, total: written };
+  return { known: false, label: 'Addresses that DNS answers with', guess: guessOf(written) };
 }
 
-function countFor(entry: ServiceEntry, chosen: Chosen): number | undefined {
-  const known = endpointsOf(entry);
-  if (known !== undefined) return known;
-  const written = chosen['addresses'] ?? String(assumedAddresses);
+function guessOf(count: number): number {
+  return count > 1 ? count : assumedAddresses;
+}
+
+/** The entries of the namespace with a host of this one, itself among them: their endpoints may be those of one cluster. */
+function joined({ mesh }: Pick<Snapshot, 'mesh'>, entry: ServiceEntry): ServiceEntry[] {
+  return mesh.entries.filter(
+    (each) => each.namespace === entry.namespace && each.hosts.some((host) => entry.hosts.includes(host)),
+  );
+}
+
+function isEmpty({ endpoints, selector }: ServiceEntry): boolean {
+  return endpoints.length === 0 && selector === undefined;
+}
+
+function countFor(snapshot: Snapshot, entry: ServiceEntry, chosen: Chosen): number | undefined {
+  const count = countOf(snapshot, entry);
+  if (count.known) return count.total;
+  const written = chosen['addresses'] ?? String(count.guess);
   return typeof written === 'string' && /^\d{1,3}$/.test(written.trim()) && Number(written) > 1
     ? Number(written)
     : undefined;
 }
 
-function warningsFor(entry: ServiceEntry): string[] {
+function warningsFor(snapshot: Snapshot, entry: ServiceEntry): string[] {
   const localities = new Set(entry.endpoints.map(({ locality }) => locality ?? ''));
   const isBlind = entry.ports.every((port) => port.class === 'tls' || port.class === 'tcp');
   return [
-    ...(localities.size > 1
+    ...(localities.size > 1 && !isLocalityOff(snapshot, entry)
       ? ['Ejection turns locality failover on: endpoints nearer to the caller are used first.']
       : []),
     ...(isBlind ? ['On TLS and TCP ports only failed connections count: status codes are not seen.'] : []),
   ];
+}
+
+/** Whether every policy in force for the entry keeps localities from ordering its endpoints. */
+function isLocalityOff(snapshot: Snapshot, entry: ServiceEntry): boolean {
+  const blocks = blocksInForce(snapshot, entry, 'loadBalancer');
+  const setting = (block: unknown): unknown => valueAt(block, ['localityLbSetting']);
+  return (
+    blocks.length > 0 &&
+    blocks.every(
+      (block) =>
+        valueAt(setting(block), ['enabled']) === false || valueAt(setting(block), ['distribute']) !== undefined,
+    )
+  );
 }
 
 function policyText(block: Readonly<Record<string, number>>): string {
