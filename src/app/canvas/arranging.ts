@@ -8,6 +8,7 @@ import {
   type LayoutPort,
   type LayoutQuestion,
 } from './layout-desk';
+import { layoutPort } from './layout-port';
 
 const desk = layoutDesk(openWorker, () => performance.now());
 
@@ -23,9 +24,8 @@ export function placeElsewhere(question: LayoutQuestion): Layout | undefined {
 }
 
 function openWorker(give: (answer: LayoutAnswer) => void): LayoutPort {
-  const worker = new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' });
-  worker.addEventListener('message', (event: MessageEvent<LayoutAnswer>) => give(event.data));
-  return { send: (request) => worker.postMessage(request), end: () => worker.terminate() };
+  const start = (): Worker => new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' });
+  return layoutPort(start, give, () => desk.stop());
 }
 
 /** Work that takes less than this, in milliseconds, is not worth a word. */
