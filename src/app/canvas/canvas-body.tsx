@@ -17,7 +17,7 @@ import { canvasActions, type Actions } from './use-actions';
 import { useSpaceToPan } from './use-space';
 import { useFirstView } from './view-memory';
 import { unzoomAt, useViewControl, type ViewControl } from './view-control';
-import { HandLayer } from './with-hands';
+import { areHandsAwaited, HandLayer } from './with-hands';
 
 /** The picture and everything that is done in it. */
 export function CanvasBody({
@@ -55,7 +55,7 @@ export function CanvasBody({
     if (!isForCanvas(event)) return;
     // What is typed while a form is on its way was meant for it, and does nothing here.
     if (event.key === 'Escape' && isFormOpen()) setCanvas({ floating: null });
-    else if (event.key !== 'Tab' && isFormOpen()) event.preventDefault();
+    else if (event.key !== 'Tab' && (isFormOpen() || isTypedAhead(event))) event.preventDefault();
     else if (pressKey(event, actions)) event.preventDefault();
     else return;
     event.stopPropagation();
@@ -101,6 +101,11 @@ function isForCanvas({ target, currentTarget, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element) || !currentTarget.contains(target)) return false;
   if (target.closest('input, textarea, select')) return false;
   return target.closest('button:not([data-band])') === null || (key !== 'Enter' && key !== ' ');
+}
+
+/** Whether a letter is typed while what was asked for before is on its way. */
+function isTypedAhead({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return areHandsAwaited() && key.length === 1 && !ctrlKey && !metaKey;
 }
 
 function isFormOpen(): boolean {

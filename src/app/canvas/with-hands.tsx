@@ -1,9 +1,11 @@
 import { lazy, Suspense } from 'react';
 import type * as room from './hands';
+import { fetchOverlays } from './overlays';
 
 type Hands = typeof room;
 
 let loaded: Hands | undefined;
+let awaited = 0;
 
 async function load(): Promise<Hands> {
   loaded ??= await import('./hands');
@@ -15,8 +17,18 @@ async function load(): Promise<Hands> {
  * before it is there is done when it comes; afterwards it is done at once, so that no key is typed past the form that another one opens.
  */
 export function withHands(act: (hands: Hands) => void): void {
-  if (loaded) act(loaded);
-  else void load().then(act);
+  if (loaded) return act(loaded);
+  // What is done may open a form, which has to be there when it does.
+  fetchOverlays();
+  awaited++;
+  void load()
+    .finally(() => awaited--)
+    .then(act);
+}
+
+/** Whether something is still to be done that waits for its code: letters that are typed meanwhile are meant for what it opens. */
+export function areHandsAwaited(): boolean {
+  return awaited > 0;
 }
 
 const Layer = lazy(() => load().then((hands) => ({ default: hands.HandLayer })));
