@@ -7,6 +7,8 @@ interface Fate {
   readonly outcome: Outcome | 'inside';
   readonly entry: string | null;
   readonly tls: TlsBy | undefined;
+  /** Whether a port without an address takes it, which is for another host. */
+  readonly taken: boolean;
 }
 
 /**
@@ -33,6 +35,7 @@ export function callsAfter(
 function sentence(words: string, count: number, tense: 'will' | 'now'): string {
   const calls = counted(count, 'call');
   if (tense === 'will') return `${calls} will ${words}.`;
+  if (words.startsWith('not be ')) return `${calls} now ${count === 1 ? 'is' : 'are'} not ${words.slice(7)}.`;
   const verb = words.startsWith('be ') ? `${count === 1 ? 'is' : 'are'} ${words.slice(3)}` : conjugated(words, count);
   return `${calls} now ${verb}.`;
 }
@@ -45,24 +48,29 @@ function conjugated(words: string, count: number): string {
 }
 
 function wordsFor(was: Fate, is: Fate): string | undefined {
-  if (is.outcome !== was.outcome) return outcomeWords(is.outcome);
-  if (is.outcome === 'reached' && is.entry !== was.entry && is.entry !== null) return `be served by ${is.entry}`;
+  if (is.entry !== null && is.entry !== was.entry) {
+    const name = is.entry.replace('/', ' ');
+    if (is.taken) return `go to ${name}, which takes every call to that port`;
+    if (is.outcome === 'reached' && was.outcome === 'reached') return `be served by ${name}`;
+  }
+  if (is.outcome !== was.outcome) return outcomeWords(is.outcome, was.outcome);
   if (encrypts(was.tls) && is.tls === 'none') return 'leave in plain text';
   return undefined;
 }
 
-function outcomeWords(outcome: Fate['outcome']): string | undefined {
+function outcomeWords(outcome: Fate['outcome'], before: Fate['outcome']): string | undefined {
   switch (outcome) {
     case 'passthrough':
       return 'pass through by address';
     case 'blackhole':
       return 'be blocked';
     case 'unresolved':
-      return 'have no address';
+      return 'get no answer';
     case 'reached':
       return 'be reached';
-    case 'inside':
     case 'unknown':
+      return before === 'reached' ? 'not be certain to arrive' : undefined;
+    case 'inside':
       return undefined;
   }
 }
@@ -81,10 +89,14 @@ function fatesOf(topology: Topology, moved: ReadonlyMap<string, string> = new Ma
       let key = `${moved.get(node.id) ?? node.id}\n${call.url}`;
       while (fates.has(key)) key += '\n';
       const entry = call.target && (moved.get(call.target.node) ?? call.target.node);
-      fates.set(key, { outcome: outcomeOf(call), entry, tls: wires.get(call.id) });
+      fates.set(key, { outcome: outcomeOf(call), entry, tls: wires.get(call.id), taken: isTaken(call) });
     }
   }
   return fates;
+}
+
+function isTaken(call: CallRow): boolean {
+  return call.target !== null && call.outcome === 'reached' && call.reason !== undefined;
 }
 
 function outcomeOf(call: CallRow): Fate['outcome'] {
