@@ -78,7 +78,7 @@ export function CanvasBody({
         readOnly={readOnly}
         onPick={pointer.onPick}
         onMenu={pointer.onMenu}
-        onOpen={(spot, event) => openSpot(spot, event.target, readOnly, actions)}
+        onOpen={(spot, event) => openSpot(spot, event, readOnly, actions)}
         onMove={actions.putDown}
         onRest={onRest}
         onPane={(event) => {

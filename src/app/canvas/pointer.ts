@@ -73,13 +73,20 @@ export function usePointer(
   };
 }
 
-/** A double click: on a name, host or URL it edits that where it stands; elsewhere it goes to the text. */
-export function openSpot(spot: Spot, target: EventTarget, readOnly: boolean, actions: Actions): void {
-  const text =
-    target instanceof Element ? target.closest('.card-title, .card-meta, .row-main, .docked, .note-slip') : null;
+/** A double click: on a name, host or URL it edits that where it stands, anywhere on a card's first line too; elsewhere it goes to the text. */
+export function openSpot(spot: Spot, at: MouseEvent, readOnly: boolean, actions: Actions): void {
+  const text = at.target instanceof Element ? textAt(at.target, spot, at.clientY) : null;
   if (!text || readOnly) return runCommand('go-to-text');
   const what = text.matches('.card-meta') ? 'name' : undefined;
   actions.form({ type: 'rename', at: actions.beside(spot.node), spot, ...(what ? { what } : {}) });
+}
+
+/** The text that a double click on a card is for; null where it is for none. */
+export function textAt(target: Element, { part }: Spot, clientY: number): Element | null {
+  const text = target.closest('.card-title, .card-meta, .row-main, .docked, .note-slip');
+  if (text || part !== null) return text;
+  const title = target.closest('.react-flow__node')?.querySelector('.card-title') ?? null;
+  return title && clientY <= title.getBoundingClientRect().bottom ? title : null;
 }
 
 /** The spot that a handle stands for. */
