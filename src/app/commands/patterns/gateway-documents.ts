@@ -1,6 +1,7 @@
 import type { Gateway } from '../../../core/mesh';
 import { scalar } from '../../../core/schema';
-import { gatewayPort, type GatewayMode, type GatewayPlan } from './gateway-plan';
+import type { GatewayPlan } from './gateway-plan';
+import { gatewayPort, type GatewayMode } from './gateway-ports';
 import { headOf } from './rule-steps';
 
 /** What the gateway listens for: it ends the mesh's own TLS, or passes on TLS of the apps by server name. */
@@ -14,12 +15,11 @@ export function serverOf(mode: GatewayMode): {
     : { protocol: 'HTTPS', mode: 'ISTIO_MUTUAL', name: 'https' };
 }
 
-export function gatewayText(name: string, namespace: string, mode: GatewayMode, hosts: readonly string[]): string {
+export function gatewayText(name: string, { namespace, mode, entry: { hosts }, labels }: GatewayPlan): string {
   const server = serverOf(mode);
   return `${headOf('Gateway', name, namespace)}spec:
   selector:
-    istio: egressgateway
-  servers:
+${labelText(labels)}  servers:
     - port:
         number: ${gatewayPort}
         name: ${server.name}
@@ -28,6 +28,12 @@ export function gatewayText(name: string, namespace: string, mode: GatewayMode, 
 ${hosts.map((host) => `        - ${scalar(host)}\n`).join('')}      tls:
         mode: ${server.mode}
 `;
+}
+
+function labelText(labels: Readonly<Record<string, string>>): string {
+  return Object.entries(labels)
+    .map(([key, value]) => `    ${scalar(key)}: ${scalar(value)}\n`)
+    .join('');
 }
 
 /** What a VirtualService for one host is written from. */
@@ -99,9 +105,16 @@ ${sni}      route:
 ${exportText(exportTo)}`;
 }
 
-/** A subset per host, so that rules for other hosts can stand beside it; its name is a DNS label. */
-export function subsetValue(name: string, host: string): Record<string, unknown> {
-  const tls = { mode: 'ISTIO_MUTUAL', sni: host };
+/** A subset of the gateway's Service for one host: mutual TLS of the mesh with the host's name, or none where the apps' own is passed through. */
+export interface SubsetText {
+  readonly name: string;
+  readonly host: string;
+  readonly mode: GatewayMode;
+}
+
+/** A subset per host, so that rules for other hosts can stand beside it. */
+export function subsetValue({ name, host, mode }: SubsetText): Record<string, unknown> {
+  const tls = mode === 'pass' ? { mode: 'DISABLE' } : { mode: 'ISTIO_MUTUAL', sni: host };
   return { name, trafficPolicy: { portLevelSettings: [{ port: { number: gatewayPort }, tls }] } };
 }
 
@@ -109,7 +122,7 @@ export function toGatewayText(
   name: string,
   namespace: string | null,
   service: string,
-  subset: { readonly name: string; readonly host: string },
+  subset: SubsetText,
   exportTo: readonly string[],
 ): string {
   return `${headOf('DestinationRule', name, namespace)}spec:
@@ -121,9 +134,7 @@ export function toGatewayText(
           - port:
               number: ${gatewayPort}
             tls:
-              mode: ISTIO_MUTUAL
-              sni: ${scalar(subset.host)}
-${exportText(exportTo)}`;
+${subset.mode === 'pass' ? '              mode: DISABLE\n' : `              mode: ISTIO_MUTUAL\n              sni: ${scalar(subset.host)}\n`}${exportText(exportTo)}`;
 }
 
 function exportText(exportTo: readonly string[]): string {

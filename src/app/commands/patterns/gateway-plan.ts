@@ -1,14 +1,14 @@
-import type { Gateway, ServiceEntry, ServicePort } from '../../../core/mesh';
+import type { Gateway, OtherResource, ServiceEntry } from '../../../core/mesh';
 import { isRecord } from '../../../core/schema';
 import type { Snapshot } from '../../../core/snapshot';
 import { valueAt } from '../../../core/yaml';
 import { readableEntry, startsTls } from './aim';
+import { doubtOf } from './gateway-doubts';
+import type { GatewayMode } from './gateway-ports';
+import { subsetsFor } from './gateway-subsets';
 import { waysOut } from './gateway-ways';
 import type { Chosen, PatternAim } from './pattern';
 import { routesFor } from './route-ports';
-
-/** TLS to the server is started at the gateway, passed through it, or there is none. */
-export type GatewayMode = 'start' | 'pass' | 'plain';
 
 /** How calls of an entry are to go out by a gateway. */
 export interface GatewayPlan {
@@ -19,10 +19,11 @@ export interface GatewayPlan {
   /** The Service of the gateway's pods, and their namespace. */
   readonly service: string;
   readonly namespace: string;
+  /** Labels of the gateway's pods. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** The subset of that Service for each host, where one is needed. */
+  readonly subsets: ReadonlyMap<string, string>;
 }
-
-/** The port of the gateway's Service and of its servers for TLS of both kinds. */
-export const gatewayPort = 443;
 
 /** The entry when its calls can go out by a gateway and do not yet, else one sentence that says why not. */
 export function gatewayEntry(snapshot: Snapshot, key: string): ServiceEntry | string {
@@ -61,7 +62,41 @@ export function gatewayPlan(snapshot: Snapshot, key: string, chosen: Chosen, aim
   const namespace = /^[a-z0-9-]+\.([a-z0-9-]+)\.svc(\.[a-z0-9.-]+)?$/.exec(service)?.[1];
   if (namespace === undefined)
     return `${service} is no Service of the cluster; write name.namespace.svc.cluster.local.`;
-  return { entry, mode, gateway, service, namespace };
+  const doubt = doubtOf(snapshot, entry, mode);
+  if (doubt !== undefined) return doubt;
+  const labels = gateway?.selector ?? selectorOf(snapshot, service) ?? istioLabels;
+  return { entry, mode, gateway, service, namespace, labels, subsets: subsetsFor(snapshot, entry, mode, service) };
+}
+
+/** The labels that Istio's own chart gives the pods of its egress gateway. */
+const istioLabels: Readonly<Record<string, string>> = { istio: 'egressgateway' };
+
+/** Why no way of starting or passing TLS is open to an entry; true where one is. */
+export function gatewayOffer(snapshot: Snapshot, key: string, aim?: PatternAim): true | string {
+  const entry = gatewayEntry(snapshot, key);
+  if (typeof entry === 'string') return entry;
+  const plans = modesOf(snapshot, entry).map((tls) => gatewayPlan(snapshot, key, { tls }, aim));
+  const [first] = plans;
+  return typeof first === 'string' && plans.every((plan) => typeof plan === 'string') ? first : true;
+}
+
+/** The labels that a Service of the files selects; undefined where there is none of that host. */
+function selectorOf(snapshot: Snapshot, host: string): Readonly<Record<string, string>> | undefined {
+  const found = servicesIn(snapshot).find(({ name, namespace }) => host.startsWith(`${name}.${namespace}.svc`));
+  const selector = found ? Object.entries(labelsOf(found.resource.value)) : [];
+  return selector.length === 0 ? undefined : Object.fromEntries(selector);
+}
+
+/** What is to be said of the gateway's pods where the files do not tell which they are, or tell two things. */
+export function selectorDoubt(snapshot: Snapshot, { gateway, service, labels }: GatewayPlan): string | undefined {
+  const own = selectorOf(snapshot, service);
+  const says = Object.entries(labels)
+    .map(([key, value]) => `${key}: ${value}`)
+    .join(', ');
+  if (!gateway && !own && service.split('.')[0] !== 'istio-egressgateway')
+    return `No Service ${service} is in the files: the new Gateway selects pods with ${says}.`;
+  const differ = gateway && own && Object.entries(labels).some(([key, value]) => (own[key] ?? value) !== value);
+  return differ ? `Service ${service} selects other pods than Gateway ${gateway.name}.` : undefined;
 }
 
 /** The Gateways that calls may go out by: all but ingress gateways. */
@@ -81,12 +116,10 @@ function chosenGateway(snapshot: Snapshot, chosen: Chosen, aim: PatternAim | und
 
 /** The Service in front of a gateway's pods: where routes send to it now, a Service or pods with its labels, or what Istio's chart calls it. */
 export function serviceOf(snapshot: Snapshot, gateway: Gateway | undefined): string {
-  const selector = gateway?.selector ?? { istio: 'egressgateway' };
+  const selector = gateway?.selector ?? istioLabels;
   const used = gateway && serviceInUse(snapshot, `${gateway.namespace}/${gateway.name}`);
   if (used !== undefined) return used;
-  const service = snapshot.mesh.others.find(
-    (other) => other.kind === 'Service' && other.group === '' && selects(other.resource.value, selector),
-  );
+  const service = servicesIn(snapshot).find((other) => selects(other.resource.value, selector));
   if (service) return `${service.name}.${service.namespace}.svc.cluster.local`;
   return `istio-egressgateway.${snapshot.mesh.settings.rootNamespace}.svc.cluster.local`;
 }
@@ -101,15 +134,21 @@ function serviceInUse(snapshot: Snapshot, gateway: string): string | undefined {
   return undefined;
 }
 
-/** Whether a Service selects pods that a Gateway's selector takes. */
-function selects(service: unknown, selector: Readonly<Record<string, string>>): boolean {
-  const own: unknown = valueAt(service, ['spec', 'selector']);
-  const labels = Object.entries(selector);
-  return isRecord(own) && labels.length > 0 && labels.every(([key, value]) => own[key] === value);
+function servicesIn({ mesh }: Snapshot): readonly OtherResource[] {
+  return mesh.others.filter((other) => other.kind === 'Service' && other.group === '');
 }
 
-/** The port of the entry that takes the calls on their way to the gateway. */
-export function portOfWay(snapshot: Snapshot, entry: ServiceEntry, mode: GatewayMode): ServicePort | undefined {
-  const fits = entry.ports.filter((port) => port.class === (mode === 'pass' ? 'tls' : 'http'));
-  return mode === 'start' ? fits.find((port) => startsTls(snapshot, entry, port)) : fits[0];
+/** Whether a Service selects pods that a Gateway's selector takes. */
+function selects(service: unknown, selector: Readonly<Record<string, string>>): boolean {
+  const own = labelsOf(service);
+  const labels = Object.entries(selector);
+  return labels.length > 0 && labels.every(([key, value]) => own[key] === value);
+}
+
+function labelsOf(service: unknown): Readonly<Record<string, string>> {
+  const own: unknown = valueAt(service, ['spec', 'selector']);
+  if (!isRecord(own)) return {};
+  return Object.fromEntries(
+    Object.entries(own).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+  );
 }

@@ -1,5 +1,7 @@
-import type { Destination, Route, ServiceEntry, VirtualService } from '../../../core/mesh';
+import type { Destination, Route, ServiceEntry, ServicePort, VirtualService } from '../../../core/mesh';
 import type { Snapshot } from '../../../core/snapshot';
+import { valueAt } from '../../../core/yaml';
+import { matchesOf } from './route-ports';
 
 /** A rule of a VirtualService and where it sends. */
 export interface Leg {
@@ -48,6 +50,13 @@ function legsAt(service: VirtualService, at: (gateway: string) => boolean, goes:
 }
 
 /** The gateways at which a rule works: those of its matches, else those of its VirtualService. */
-function namesOf(service: VirtualService, route: Route): readonly string[] {
+export function namesOf(service: VirtualService, route: Route): readonly string[] {
   return route.matchGateways.length > 0 ? route.matchGateways : service.gateways;
+}
+
+/** The port that the apps call, by the match of the rule that sends to the gateway. */
+export function portCalled(entry: ServiceEntry, { route }: Leg): ServicePort | undefined {
+  const numbers = matchesOf(route.rule).map((match) => valueAt(match, ['port']));
+  const named = entry.ports.find((port) => numbers.includes(port.number));
+  return named ?? entry.ports.find((port) => port.class === (route.protocol === 'tls' ? 'tls' : 'http'));
 }

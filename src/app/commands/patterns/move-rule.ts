@@ -1,9 +1,10 @@
 import type { DestinationRule } from '../../../core/mesh';
-import { resourceKey } from '../../../core/schema';
+import { resourceKey, type Resource } from '../../../core/schema';
 import type { Snapshot } from '../../../core/snapshot';
 import { valueAt, type Op } from '../../../core/yaml';
-import { changeInSteps, type ChangeStep } from '../change-steps';
+import { changeInSteps, refused, type ChangeStep } from '../change-steps';
 import { rekeyDesign } from '../design-document';
+import { duplicateResource } from '../duplicate-resource';
 import { freeName } from '../resource-names';
 import { editResource } from './rule-steps';
 
@@ -16,17 +17,46 @@ export function moveRule(
 ): ReturnType<ChangeStep> {
   const { resource } = rule;
   const name = freeName(snapshot, 'DestinationRule', namespace, resource.name);
-  const hasExport = valueAt(resource.value, ['spec', 'exportTo']) !== undefined;
   const ops: Op[] = [
     ...(name === resource.name ? [] : [{ type: 'set' as const, path: ['metadata', 'name'], value: name }]),
     namespace === null
       ? { type: 'delete', path: ['metadata', 'namespace'] }
       : { type: 'set', path: ['metadata', 'namespace'], value: namespace },
-    ...(exportTo ? [{ type: 'set' as const, path: ['spec', 'exportTo'], value: [...exportTo] }] : []),
-    ...(exportTo === null && hasExport ? [{ type: 'delete' as const, path: ['spec', 'exportTo'] }] : []),
+    ...exportOps(resource, exportTo),
   ];
   return changeInSteps(snapshot, '', 'command', [
     editResource(resource.key, () => ops),
     rekeyDesign(resource.key, resourceKey({ ...resource, namespace, name })),
   ]);
+}
+
+/** Puts a copy of a rule into another namespace, for one host; `exportTo` null leaves that list out. */
+export function copyRule(
+  snapshot: Snapshot,
+  { resource }: DestinationRule,
+  host: string,
+  namespace: string,
+  exportTo: readonly string[] | null,
+): ReturnType<ChangeStep> {
+  const known = new Set(snapshot.resources.map(({ key }) => key));
+  const name = freeName(snapshot, 'DestinationRule', namespace, resource.name);
+  return changeInSteps(snapshot, '', 'command', [
+    (at) => duplicateResource(at, resource),
+    (at) => {
+      const copy = at.resources.find(({ key, kind }) => kind === 'DestinationRule' && !known.has(key));
+      if (!copy) return refused(`DestinationRule ${resource.name} is no longer there.`);
+      return editResource(copy.key, () => [
+        { type: 'set', path: ['metadata', 'name'], value: name },
+        { type: 'set', path: ['metadata', 'namespace'], value: namespace },
+        { type: 'set', path: ['spec', 'host'], value: host },
+        ...exportOps(resource, exportTo),
+      ])(at);
+    },
+  ]);
+}
+
+function exportOps({ value }: Resource, exportTo: readonly string[] | null): Op[] {
+  const path = ['spec', 'exportTo'];
+  if (exportTo) return [{ type: 'set', path, value: [...exportTo] }];
+  return valueAt(value, path) === undefined ? [] : [{ type: 'delete', path }];
 }

@@ -2,28 +2,24 @@ import type { ServiceEntry } from '../../../core/mesh';
 import type { Snapshot } from '../../../core/snapshot';
 import { changeInSteps, noChange, refused, type ChangeStep } from '../change-steps';
 import { freeName } from '../resource-names';
-import { callsOn, entryOf } from './aim';
+import { listed } from '../wording';
+import { callsOn, entryOf, rulesInForce } from './aim';
 import { retargetCalls } from './call-steps';
 import { gatewayRef } from './gateway-documents';
 import {
   gatewayEntry,
+  gatewayOffer,
   gatewayPlan,
   gatewaysToUse,
   modesOf,
-  portOfWay,
+  selectorDoubt,
   serviceOf,
-  type GatewayMode,
   type GatewayPlan,
 } from './gateway-plan';
-import {
-  drawGatewayStep,
-  gatewayStep,
-  moveRuleStep,
-  routeStep,
-  showEntryStep,
-  showRulesStep,
-  toGatewayStep,
-} from './gateway-steps';
+import { directPorts, portOfWay, type GatewayMode } from './gateway-ports';
+import { proven, wayFault } from './gateway-proof';
+import { moveRuleStep, toGatewayStep } from './gateway-rules';
+import { drawGatewayStep, gatewayStep, routeStep, showEntryStep, showRulesStep } from './gateway-steps';
 import { passTlsThrough } from './pass-tls-through';
 import type { Choice, Pattern } from './pattern';
 import { startTls } from './start-tls-at-the-sidecar';
@@ -47,10 +43,7 @@ export const routeThroughGateway: Pattern = {
   id: 'route-through-egress-gateway',
   title: 'Route through egress gateway',
   about: 'Calls leave the mesh by the gateway’s pods: one place to see, limit and allow them.',
-  offered: (snapshot, key) => {
-    const entry = gatewayEntry(snapshot, key);
-    return typeof entry === 'string' ? entry : true;
-  },
+  offered: gatewayOffer,
   choices: (snapshot, key, aim) => {
     const entry = gatewayEntry(snapshot, key);
     return typeof entry === 'string' ? [] : choicesFor(snapshot, entry, aim?.gateway);
@@ -59,13 +52,17 @@ export const routeThroughGateway: Pattern = {
     const plan = gatewayPlan(snapshot, key, chosen, aim);
     if (typeof plan === 'string') return refused(plan);
     const label = `Route ${plan.entry.hosts[0] ?? plan.entry.name} through the egress gateway`;
-    return changeInSteps(snapshot, label, 'command', stepsOf(snapshot, plan));
+    const made = changeInSteps(snapshot, label, 'command', stepsOf(snapshot, plan));
+    return proven(snapshot, made, (after) => wayFault(snapshot, after, plan));
   },
   warns: (snapshot, key, chosen, aim) => {
     const plan = gatewayPlan(snapshot, key, chosen, aim);
     if (typeof plan === 'string') return [];
     return [
       ...(preparation(snapshot, plan)?.warns?.(snapshot, key, {}) ?? []),
+      ...directWarning(snapshot, plan),
+      ...keyFiles(snapshot, plan),
+      ...[selectorDoubt(snapshot, plan) ?? []].flat(),
       'Pods can still go round the gateway; a NetworkPolicy that lets only the gateway out closes that way.',
     ];
   },
@@ -105,6 +102,30 @@ function preparation(snapshot: Snapshot, { entry, mode }: GatewayPlan): Pattern 
   return mode === 'start' ? startTls : passTlsThrough;
 }
 
+/** Ports whose calls leave as before. A gateway's server does not tell one port of a host from another. */
+function directWarning(snapshot: Snapshot, { entry, mode }: GatewayPlan): string[] {
+  const way = portOfWay(snapshot, entry, mode)?.number;
+  if (way === undefined) return [];
+  const numbers = directPorts(entry, way).map(({ number }) => String(number));
+  if (numbers.length === 0) return [];
+  return [
+    `Calls to ${numbers.length === 1 ? 'port' : 'ports'} ${listed(numbers)} still leave from the pods’ own sidecars.`,
+  ];
+}
+
+/** Files of a rule that the gateway's pods have to have when they start TLS by it. */
+function keyFiles(snapshot: Snapshot, { entry, mode }: GatewayPlan): string[] {
+  const port = portOfWay(snapshot, entry, mode);
+  if (mode !== 'start' || !port) return [];
+  const rules = new Set(entry.hosts.flatMap((host) => rulesInForce(snapshot, entry, host, port)));
+  return [...rules].flatMap((rule) => {
+    const text = JSON.stringify(rule.resource.value);
+    return /"(clientCertificate|privateKey)"/.test(text)
+      ? [`The gateway’s pods need the certificate files that DestinationRule ${rule.name} names.`]
+      : [];
+  });
+}
+
 function stepsOf(snapshot: Snapshot, plan: GatewayPlan): ChangeStep[] {
   const { entry, mode, namespace, gateway } = plan;
   const { key } = entry.resource;
@@ -115,7 +136,7 @@ function stepsOf(snapshot: Snapshot, plan: GatewayPlan): ChangeStep[] {
     prepare ? (at) => prepare.change(at, key, {}) : () => noChange(),
     keepPromises(plan),
     // Documents are put behind the entry's one after the other, so the last step's comes first.
-    ...(mode === 'pass' ? [] : entry.hosts.map((host) => toGatewayStep(plan, host))),
+    ...entry.hosts.map((host) => toGatewayStep(plan, host)),
     ...entry.hosts.map((host) => routeStep(plan, host, ref)),
     gatewayStep(plan, name),
     showEntryStep(plan),

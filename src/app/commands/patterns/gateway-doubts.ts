@@ -1,0 +1,48 @@
+import { ruleFor, type DestinationRule, type ServiceEntry } from '../../../core/mesh';
+import type { Snapshot } from '../../../core/snapshot';
+import { clientsOf, rulesInForce } from './aim';
+import { portOfWay, type GatewayMode } from './gateway-ports';
+import { matchesOf, routesFor } from './route-ports';
+
+/** Why what is written for an entry's hosts cannot be taken to a gateway as it is, in one sentence; undefined where it can. */
+export function doubtOf(snapshot: Snapshot, entry: ServiceEntry, mode: GatewayMode): string | undefined {
+  return sourceDoubt(snapshot, entry, mode) ?? (mode === 'start' ? ruleDoubt(snapshot, entry) : undefined);
+}
+
+/** At a gateway a rule's `sourceLabels` are held against the labels of the gateway's pods (pilot/pkg/networking/core/route/route.go, sourceMatchHTTP). */
+function sourceDoubt(snapshot: Snapshot, entry: ServiceEntry, mode: GatewayMode): string | undefined {
+  const port = portOfWay(snapshot, entry, mode)?.number;
+  const protocol = mode === 'pass' ? 'tls' : 'http';
+  for (const each of routesFor(snapshot, entry).filter(({ gateways }) => gateways.includes('mesh')))
+    for (const route of each.routes.filter((one) => one.protocol === protocol))
+      for (const match of matchesOf(route.rule)) {
+        const field = ['sourceLabels', 'sourceNamespace'].find((name) => match[name] !== undefined);
+        const isOther = match['port'] !== undefined && port !== undefined && match['port'] !== port;
+        if (field && !isOther)
+          return `VirtualService ${each.name} tells callers apart by ${field}, and the gateway sees none of them. Take that out first.`;
+      }
+  return undefined;
+}
+
+function ruleDoubt(snapshot: Snapshot, entry: ServiceEntry): string | undefined {
+  const port = portOfWay(snapshot, entry, 'start') ?? entry.ports.find((each) => each.class === 'tls');
+  if (!port) return undefined;
+  for (const host of entry.hosts) {
+    const rules = rulesInForce(snapshot, entry, host, port);
+    const limited = rules.find((rule) => rule.selector !== undefined) ?? mergedSelector(snapshot, entry, host);
+    if (limited)
+      return `DestinationRule ${limited.name} is for selected pods alone, and the gateway’s are none of them. Take its workloadSelector out first.`;
+    const [first, second] = rules;
+    if (first && second)
+      return `Callers of ${host} use different rules, ${first.name} and ${second.name}; the gateway has one for all. Leave one of them first.`;
+  }
+  return undefined;
+}
+
+/** The rule with a selector in which others were merged, whose policy counts then. */
+function mergedSelector(snapshot: Snapshot, entry: ServiceEntry, host: string): DestinationRule | undefined {
+  return clientsOf(snapshot, entry).flatMap((client) => {
+    const merged = ruleFor(snapshot.mesh, client, host, entry);
+    return merged?.selector === undefined ? [] : (merged.rules[0] ?? []);
+  })[0];
+}

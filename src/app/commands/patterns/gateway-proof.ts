@@ -1,0 +1,144 @@
+import {
+  addedTls,
+  addedTlsToService,
+  isVisibleIn,
+  policyFor,
+  resolveHost,
+  type AddedTls,
+  type Client,
+  type Mesh,
+  type ServiceEntry,
+} from '../../../core/mesh';
+import type { ChangeResult } from '../../../core/edit-at';
+import { takeSnapshot, type Snapshot } from '../../../core/snapshot';
+import { applyChange } from '../../../core/workspace';
+import { refused } from '../change-steps';
+import { clientsOf, entryOf } from './aim';
+import { gatewayPort, type GatewayMode } from './gateway-ports';
+import { isWanted } from './gateway-subsets';
+import { namesOf, waysOut, type WayOut } from './gateway-ways';
+
+/** What has to be true of a way out by a gateway when it is written. */
+export interface WantedWay {
+  readonly entry: ServiceEntry;
+  readonly mode: GatewayMode;
+  readonly namespace: string;
+  /** Labels of the gateway's pods. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** A change, or a refusal where what it leads to would send calls otherwise than is wanted; `fault` is asked about that. */
+export function proven(
+  before: Snapshot,
+  result: ChangeResult,
+  fault: (after: Snapshot) => string | undefined,
+): ChangeResult {
+  if (!result.ok) return result;
+  const says = fault(takeSnapshot(applyChange(before.workspace, result.change), before, result.change));
+  return says === undefined ? result : refused(says);
+}
+
+/** What is wrong with the ways that were written, in one sentence: TLS that is missing or added on either hop, or something that the gateway does not see. */
+export function wayFault(before: Snapshot, after: Snapshot, wanted: WantedWay): string | undefined {
+  const entry = entryOf(after, wanted.entry.resource.key);
+  if (!entry) return undefined;
+  const ways = waysOut(after, entry);
+  const clients = clientsOf(before, wanted.entry);
+  const called = ways[0] ? calledPort(ways[0]) : undefined;
+  return (
+    ways.map((way) => hopFault(after.mesh, way, clients, wanted.mode)).find(Boolean) ??
+    ways.map((way) => exitFault(after.mesh, entry, way, wanted)).find(Boolean) ??
+    ways.map((way) => otherTargets(after.mesh, entry, way, clients, wanted)).find(Boolean) ??
+    changedPort(before, after, wanted.entry, called)
+  );
+}
+
+function hopFault(mesh: Mesh, way: WayOut, clients: readonly Client[], mode: GatewayMode): string | undefined {
+  const { host, subset, port = gatewayPort } = way.inward.to;
+  for (const client of clients) {
+    const { mode: added, rule } = addedTlsToService(mesh, client, host, port, subset);
+    const tls = policyFor(rule, port, subset).blocks.tls;
+    const named = subset === undefined || rule?.subsets.some((each) => each.subset.name === subset);
+    if (named && (mode === 'pass' ? added === 'none' : isWanted(tls, mode, way.host))) continue;
+    const name = rule?.rules[0]?.name;
+    const other = name === undefined ? 'no DestinationRule' : `DestinationRule ${name}`;
+    return `Pods of ${client.namespace} would use ${other} for ${host}, and its TLS does not fit ${way.host}. Mend that rule first.`;
+  }
+  return undefined;
+}
+
+function exitFault(mesh: Mesh, entry: ServiceEntry, way: WayOut, wanted: WantedWay): string | undefined {
+  const { namespace, mode } = wanted;
+  if (!isVisibleIn(entry.exportTo, entry.namespace, namespace))
+    return `The gateway in ${namespace} would not see ${entry.name}.`;
+  const number = way.outward[0]?.to.port;
+  const port = number === undefined ? entry.ports[0] : entry.ports.find((each) => each.number === number);
+  if (!port) return `The gateway would send to port ${number ?? ''}, which ${entry.name} does not have.`;
+  const starts = startsAtGateway(addedTls(mesh, clientAt(wanted), way.host, entry, port));
+  if (starts === (mode === 'start')) return undefined;
+  return starts
+    ? `The gateway would start TLS on port ${port.number} of ${way.host} by a DestinationRule of its own. Take its tls block out first.`
+    : `Another DestinationRule for ${way.host} would hide the one that starts TLS at the gateway. Leave one of them first.`;
+}
+
+/** A gateway reads the secret that a sidecar may not fetch, so it starts TLS where a sidecar drops the block. */
+function startsAtGateway({ mode, dropped }: AddedTls): boolean {
+  return dropped || mode === 'SIMPLE' || mode === 'MUTUAL';
+}
+
+function clientAt({ namespace, labels }: WantedWay): Client {
+  return { namespace, labels };
+}
+
+/** Other hosts to which the rules send that the gateway works by now: it has to see them, and to start the same TLS as the pods did. */
+function otherTargets(
+  mesh: Mesh,
+  entry: ServiceEntry,
+  way: WayOut,
+  clients: readonly Client[],
+  wanted: WantedWay,
+): string | undefined {
+  const at = clientAt(wanted);
+  for (const service of new Set([way.inward.service, ...way.outward.map((leg) => leg.service)]))
+    for (const route of service.routes.filter((each) => namesOf(service, each).includes(way.gateway)))
+      for (const to of route.destinations) {
+        if (entry.hosts.includes(to.host) || to.host === way.inward.to.host) continue;
+        const port = to.port ?? gatewayPort;
+        const found = resolveHost(mesh, at.namespace, to.host, port);
+        if (!found.found && found.why === 'unknown') continue;
+        if (!found.found)
+          return `VirtualService ${service.name} sends to ${to.host} too, which the gateway does not see.`;
+        const tls = (client: Client): string =>
+          addedTls(mesh, client, to.host, found.entry, found.port, to.subset).mode;
+        if (clients.some((client) => tls(client) !== tls(at)))
+          return `VirtualService ${service.name} sends to ${to.host} too, and the gateway would not start the TLS that pods start there.`;
+      }
+  return undefined;
+}
+
+/** The port that pods call on the way to the gateway, as its rule matches it. */
+export function calledPort({ inward }: WayOut): number | undefined {
+  const matches = inward.route.rule['match'];
+  const first: unknown = Array.isArray(matches) ? matches[0] : undefined;
+  const port: unknown = typeof first === 'object' && first !== null && 'port' in first ? first.port : undefined;
+  return typeof port === 'number' ? port : undefined;
+}
+
+/** A port beside the one that is written about whose TLS would be another than before. */
+export function changedPort(
+  before: Snapshot,
+  after: Snapshot,
+  entry: ServiceEntry,
+  called: number | undefined,
+): string | undefined {
+  const now = entryOf(after, entry.resource.key);
+  for (const port of now?.ports ?? []) {
+    const old = entry.ports.find((each) => each.number === port.number && each.class === port.class);
+    if (!now || !old || port.number === called) continue;
+    for (const client of clientsOf(before, entry))
+      for (const host of entry.hosts)
+        if (addedTls(before.mesh, client, host, entry, old).mode !== addedTls(after.mesh, client, host, now, port).mode)
+          return `The TLS of calls to port ${port.number} of ${host} would change with it. Give that port a DestinationRule of its own first.`;
+  }
+  return undefined;
+}
