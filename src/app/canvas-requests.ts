@@ -44,7 +44,9 @@ export type CanvasRequest =
   | 'expect-this'
   | 'expect-blocked'
   | 'expect-nothing'
-  | 'create-entry';
+  | 'create-entry'
+  | 'who-sees'
+  | 'copy-mermaid';
 
 let serve: ((request: CanvasRequest) => void) | null = null;
 let waiting: CanvasRequest | null = null;

@@ -2,7 +2,8 @@ import type { Node, Topology } from '../../core/topology';
 import { notify } from '../notices';
 
 /** Puts the diagram of what is connected with a card into the clipboard, as Mermaid text. */
-export async function copyMermaid(topology: Topology, node: Node): Promise<void> {
+export async function copyMermaid(topology: Topology, node: Node | undefined): Promise<void> {
+  if (!node) return;
   const { renderMermaid } = await import('../../core/exchange');
   const { text } = renderMermaid(topology, { style: 'overview', scope: { node: node.id } });
   try {

@@ -1,19 +1,10 @@
-import type { CallRow, Node } from '../../core/topology';
-import { patterns } from '../commands/patterns';
-import { openPattern } from '../patch-request';
-import { getSession, whyReadOnly } from '../session';
-import { getState } from '../store';
-import { resourceOfSpot } from './actions';
+import { line, menuFor, menuForSeveral } from '../menus';
+import { bandOfId, nodesById } from '../spots';
 import { getCanvas, setCanvas, type Floating } from './canvas-state';
-import { copyMermaid } from './copy-mermaid';
-import { contentOfBand, type Picked } from './selecting';
-import { bandOfId, isImplied, nodesById } from '../spots';
-import type { Actions } from './use-actions';
-import { sayWhoSees } from './who-sees';
-import { command, item, newHere, type MenuGroups, type MenuItem } from './menu-lines';
+import { item, newHere, type MenuGroups } from './menu-lines';
 import { pickSpots } from './picking';
-import { renamingsOf } from './renaming';
-import { askForEndpoint } from './place-tool';
+import { contentOfBand, type Picked } from './selecting';
+import type { Actions } from './use-actions';
 
 type Menu = Extract<Floating, { type: 'menu' }>;
 
@@ -38,148 +29,11 @@ interface Asked extends Pick<Menu, 'spot' | 'at'> {
 }
 
 function groupsOf(asked: Asked): MenuGroups {
-  const { spot, picked, actions } = asked;
+  const { spot, picked } = asked;
   if (!spot) return ofEmptyPlace(asked);
   const band = bandOfId(spot.node);
   if (band !== undefined && spot.part === null) return ofBand(asked, band);
-  if (picked.length > 1) return ofSeveral();
-  if (spot.part?.startsWith('rule:')) return ofRule();
-  const node = nodesById(actions.graph.topology).get(spot.node);
-  if (!node) return [];
-  if (spot.part?.startsWith('call:')) return ofCall(node, spot.part.slice('call:'.length));
-  if (spot.part?.startsWith('port:')) return ofPort(asked, node, Number(spot.part.slice('port:'.length)));
-  if (spot.part?.startsWith('note:')) return ofNote();
-  if (spot.part !== null) return [[...command('go-to-text')]];
-  return ofCard(asked, node);
-}
-
-function ofCard(asked: Asked, node: Node): MenuGroups {
-  const { actions } = asked;
-  switch (node.type) {
-    case 'cluster':
-      return [[...command('focus-path', 'Focus path')]];
-    case 'unreadable':
-      return [[...command('go-to-text')], [...copying()], [...deleting()]];
-    default:
-      return [
-        [...command('go-to-text'), ...command('focus-path', 'Focus path'), ...whoSees(node)],
-        [...addsTo(asked, node)],
-        [...patternsFor(asked, node)],
-        [
-          ...(isNamed(asked) ? command('rename-resource', 'Rename…') : []),
-          ...(isNamed(asked) ? command('rename-host', 'Rename host everywhere…') : []),
-          ...(isImplied(node) ? [] : command('duplicate-selected', 'Duplicate')),
-          ...(isNamed(asked) ? command('move-to-namespace', 'Move to namespace…') : []),
-          ...command('add-note', 'Add note…'),
-          ...pinning(actions, node),
-        ],
-        [...copying(), ...mermaid(asked, node)],
-        [...deleting()],
-      ];
-  }
-}
-
-/** What can be added to a card, or drawn from it. */
-function addsTo({ at, actions }: Asked, node: Node): MenuItem[] {
-  const connect = command('connect', 'Connect…');
-  if (node.type === 'workload')
-    return [
-      ...item('Add a call…', { keys: '', writes: true }, () =>
-        actions.form({ type: 'connect', at, from: { node: node.id, part: null } }),
-      ),
-      ...connect,
-      ...command('add-sidecar', 'Add Sidecar'),
-    ];
-  if (node.type !== 'service-entry') return connect;
-  return [
-    ...command('add-port', 'Add port'),
-    ...item('Add endpoint…', { keys: '', writes: true }, () => askForEndpoint(node.id, { at, form: actions.form })),
-    ...command('add-destination-rule', 'Add DestinationRule'),
-    ...command('add-virtual-service', 'Add VirtualService'),
-    ...connect,
-    ...command('choose-resolution', 'Choose resolution…'),
-  ];
-}
-
-/** The patterns that rewrite several places, where they are offered for a resource, or for one port of it. */
-function patternsFor({ actions }: Asked, node: Node, port?: number): MenuItem[] {
-  if ((node.type !== 'service-entry' && node.type !== 'gateway') || whyReadOnly(getSession()) !== null) return [];
-  const { snapshot } = getState();
-  const resource = resourceOfSpot(snapshot, { node: node.id, part: null });
-  if (!resource || actions.readOnly) return [];
-  const aim = port === undefined ? undefined : { port };
-  return patterns
-    .filter((pattern) => pattern.offered(snapshot, resource.key, aim) === true)
-    .map(({ id, title }) => ({ title: `${title}…`, run: () => void openPattern(id, resource.key, aim) }));
-}
-
-function ofRule(): MenuGroups {
-  return [
-    [...command('go-to-text'), ...command('focus-path', 'Focus path'), ...command('connect', 'Connect to an entry…')],
-    [
-      ...command('rename-resource', 'Rename…'),
-      ...command('duplicate-selected', 'Duplicate'),
-      ...command('move-to-namespace', 'Move to namespace…'),
-      ...command('add-note', 'Add note…'),
-    ],
-    [...copying()],
-    [...deleting()],
-  ];
-}
-
-function ofCall(node: Node, id: string): MenuGroups {
-  const call = node.type === 'workload' ? node.calls.find((each) => each.id === id) : undefined;
-  return [
-    [...command('go-to-text'), ...command('focus-path', 'Focus path')],
-    [
-      ...expecting(call),
-      ...command('rename-resource', 'Edit URL…'),
-      ...(call ? creating(call) : []),
-      ...command('connect', 'Lead it elsewhere…'),
-    ],
-    [...command('duplicate-selected', 'Duplicate'), ...copying()],
-    [...deleting()],
-  ];
-}
-
-function expecting(call: CallRow | undefined): MenuItem[] {
-  return [
-    ...command('expect-this', 'Expect this'),
-    ...command('expect-blocked', 'Expect blocked'),
-    ...(call?.expects === undefined ? [] : command('expect-nothing', 'Expect nothing')),
-  ];
-}
-
-/** A call that nobody defines can be given its entry. */
-function creating(call: CallRow): MenuItem[] {
-  return call.target === null && call.host !== '' ? command('create-entry', 'Create ServiceEntry') : [];
-}
-
-function ofPort(asked: Asked, node: Node, port: number): MenuGroups {
-  return [
-    [...command('go-to-text'), ...command('focus-path', 'Focus path'), ...command('connect', 'Connect…')],
-    [...patternsFor(asked, node, port)],
-    [...command('duplicate-selected', 'Duplicate'), ...copying()],
-    [...deleting()],
-  ];
-}
-
-function ofNote(): MenuGroups {
-  return [[...command('rename-resource', 'Edit note…'), ...command('go-to-text')], [...copying()], [...deleting()]];
-}
-
-function ofSeveral(): MenuGroups {
-  return [
-    [...command('focus-path', 'Focus path'), ...command('fit-selection', 'Fit selection')],
-    [
-      ...command('pin-card', 'Pin or unpin'),
-      ...command('move-card', 'Move with the arrow keys'),
-      ...command('duplicate-selected', 'Duplicate'),
-      ...command('move-to-namespace', 'Move to namespace…'),
-    ],
-    [...copying(), ...command('export-selection', 'Export selection')],
-    [...deleting()],
-  ];
+  return picked.length > 1 ? menuForSeveral() : menuFor(spot);
 }
 
 function ofBand({ at, actions, spot }: Asked, namespace: string | null): MenuGroups {
@@ -205,7 +59,7 @@ function ofBand({ at, actions, spot }: Asked, namespace: string | null): MenuGro
         : []),
       ...item('Only this', {}, () => onlyThis(actions, namespace)),
     ],
-    [...command('fold-bands', 'Fold all'), ...command('unfold-bands', 'Unfold all')],
+    [...line('fold-bands', 'Fold all'), ...line('unfold-bands', 'Unfold all')],
   ];
 }
 
@@ -220,39 +74,14 @@ function ofEmptyPlace({ at, actions }: Asked): MenuGroups {
   return [
     [
       ...newHere('New', at, namespace, actions),
-      ...command('paste-clipboard', 'Paste'),
-      ...command('open-templates', 'Templates…'),
+      ...line('paste-clipboard', 'Paste'),
+      ...line('open-templates', 'Templates…'),
     ],
     [
-      ...command('select-all', 'Select all'),
-      ...(getCanvas().hits.size > 0 ? command('select-hits', 'Select the matches') : []),
+      ...line('select-all', 'Select all'),
+      ...(getCanvas().hits.size > 0 ? line('select-hits', 'Select the matches') : []),
     ],
-    [...command('arrange-canvas', 'Arrange'), ...command('fit-canvas', 'Fit')],
-    [...command('fold-bands', 'Fold all'), ...command('unfold-bands', 'Unfold all')],
+    [...line('arrange-canvas', 'Arrange'), ...line('fit-canvas', 'Fit')],
+    [...line('fold-bands', 'Fold all'), ...line('unfold-bands', 'Unfold all')],
   ];
-}
-
-function whoSees(node: Node): MenuItem[] {
-  return node.type === 'service-entry' ? item('Who sees it', {}, () => sayWhoSees(node)) : [];
-}
-
-function pinning({ graph }: Actions, node: Node): MenuItem[] {
-  return command('pin-card', graph.pins.has(node.id) ? 'Unpin' : 'Pin here');
-}
-
-function copying(): MenuItem[] {
-  return [...command('copy-selected', 'Copy YAML'), ...command('cut-selected', 'Cut')];
-}
-
-function mermaid({ actions }: Asked, node: Node): MenuItem[] {
-  return item('Copy as Mermaid', {}, () => void copyMermaid(actions.graph.topology, node));
-}
-
-function deleting(): MenuItem[] {
-  return command('delete-resource', 'Delete').map((each) => ({ ...each, danger: true }));
-}
-
-/** Whether the card stands for something with a name that can be changed. */
-function isNamed({ spot }: Asked): boolean {
-  return spot !== null && renamingsOf(getState().snapshot, spot).length > 0;
 }

@@ -1,6 +1,4 @@
-import { findCommand, runCommand } from '../commands';
 import { getSession, whyReadOnly } from '../session';
-import { getState } from '../store';
 import type { Point } from './anatomy';
 import type { Tool } from './canvas-state';
 import type { Actions } from './use-actions';
@@ -44,15 +42,6 @@ export function newHere(title: string, at: Point, namespace: string | null, acti
       })),
     },
   ];
-}
-
-/** The line of a command; none where there is no such command, it cannot be run now, or it writes while nothing may be written. */
-export function command(id: string, title?: string): MenuItem[] {
-  const found = findCommand(id);
-  if (!found || found.isEnabled?.(getState()) === false) return [];
-  if (found.writes === true && whyReadOnly(getSession()) !== null) return [];
-  const keys = found.keys?.[0];
-  return [{ title: title ?? found.title, ...(keys === undefined ? {} : { keys }), run: () => runCommand(id) }];
 }
 
 /** A line that is no command. */

@@ -2,6 +2,7 @@ import type { CanvasRequest } from '../canvas-requests';
 import { announce } from '../notices';
 import { expectOf } from './call-actions';
 import { getCanvas, setCanvas, type Tool } from './canvas-state';
+import { copyMermaid } from './copy-mermaid';
 import { copyPicked, cutPicked, duplicatePicked, exportPicked, pasteHere } from './clipboard';
 import { toggleFocusPath } from './focus-actions';
 import { openFilter } from './filter-state';
@@ -101,6 +102,12 @@ function performOnPicked(request: CanvasRequest, spot: Spot, actions: Actions): 
       return expectOf(request, spot);
     case 'create-entry':
       return createFor(spot, actions.beside(spot.node));
+    case 'who-sees':
+      return void import('./say-who-sees').then(({ sayWhoSees }) =>
+        sayWhoSees(nodesById(graph.topology).get(spot.node)),
+      );
+    case 'copy-mermaid':
+      return void copyMermaid(graph.topology, nodesById(graph.topology).get(spot.node));
     case 'add-port':
       return addPortTo(graph, spot);
     case 'add-endpoint':

@@ -1,15 +1,10 @@
 import { ViewportPortal } from '@xyflow/react';
 import { useMemo } from 'react';
-import { workloadsSeeing, type ServiceEntryNode } from '../../core/topology';
-import { notify } from '../notices';
-import { getState } from '../store';
+import { workloadsSeeing } from '../../core/topology';
 import { anatomyOf, type Point } from './anatomy';
 import { useCanvas } from './canvas-state';
 import type { Graph } from './graph';
 import { nodesById } from '../spots';
-
-/** How many names are said; the rest is a number. */
-const mostNames = 6;
 
 /** Dotted lines from the selected entry to every drawn workload that sees it: knowledge, not bytes. */
 export function WhoSees({ graph }: { readonly graph: Graph }): React.JSX.Element | null {
@@ -24,21 +19,6 @@ export function WhoSees({ graph }: { readonly graph: Graph }): React.JSX.Element
       </svg>
     </ViewportPortal>
   );
-}
-
-/** Says which workloads see an entry. */
-export function sayWhoSees(entry: ServiceEntryNode): void {
-  const { mesh, topology } = getState().snapshot;
-  const nodes = nodesById(topology);
-  const ids = workloadsSeeing(mesh, entry.id);
-  const all = topology.nodes.filter((node) => node.type === 'workload').length;
-  const names = ids.map((id) => {
-    const node = nodes.get(id);
-    return node ? `${node.namespace === null ? '' : `${node.namespace}/`}${node.name}` : id;
-  });
-  const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : '';
-  const list = names.length === 0 ? '' : `: ${names.slice(0, mostNames).join(', ')}${more}`;
-  notify({ tone: 'info', text: `${ids.length} of ${all} drawn workloads see ${entry.hosts[0] ?? entry.name}${list}.` });
 }
 
 /** One path for all lines, from the right of each workload to the left of the entry. */

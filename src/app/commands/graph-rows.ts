@@ -1,26 +1,19 @@
-import { resourceAt } from '../../core/snapshot';
 import type { CanvasRequest } from '../canvas-requests';
-import type { AppState } from '../store';
 import type { Command } from './command';
+import {
+  callSelected,
+  cardSelected,
+  drawn,
+  entrySelected,
+  podSelected,
+  promiseSelected,
+  somethingSelected,
+  strayCallSelected,
+} from './selected';
 
 /** A command that the canvas carries out. */
 export interface GraphRow extends Omit<Command, 'run' | 'where'> {
   readonly request: CanvasRequest;
-}
-
-const somethingSelected = (state: AppState): boolean => state.selection !== null;
-/** Whether anything is drawn. */
-export const drawn = (state: AppState): boolean => state.snapshot.topology.nodes.length > 0;
-/** Whether there is a band. */
-export const banded = (state: AppState): boolean => state.snapshot.topology.bands.length > 0;
-
-/** Whether a call of a drawn pod is selected. */
-function callSelected({ selection }: AppState): boolean {
-  return selection !== null && selection.place.path.at(-2) === 'calls';
-}
-
-function entrySelected(state: AppState): boolean {
-  return state.selection !== null && resourceAt(state.snapshot, state.selection.place)?.kind === 'ServiceEntry';
 }
 
 /** What makes something. */
@@ -81,7 +74,7 @@ export const make: readonly GraphRow[] = [
     title: 'Add a call to the selected pod',
     group: 'Make',
     writes: true,
-    isEnabled: somethingSelected,
+    isEnabled: podSelected,
     request: 'add-call',
   },
   {
@@ -134,7 +127,7 @@ export const change: readonly GraphRow[] = [
     title: 'Expect nothing of the selected call',
     group: 'Change',
     writes: true,
-    isEnabled: callSelected,
+    isEnabled: promiseSelected,
     request: 'expect-nothing',
   },
   {
@@ -142,7 +135,7 @@ export const change: readonly GraphRow[] = [
     title: 'Create a ServiceEntry for the selected call',
     group: 'Make',
     writes: true,
-    isEnabled: callSelected,
+    isEnabled: strayCallSelected,
     request: 'create-entry',
   },
   {
@@ -187,6 +180,13 @@ export const change: readonly GraphRow[] = [
     group: 'Move',
     isEnabled: somethingSelected,
     request: 'export-selection',
+  },
+  {
+    id: 'copy-mermaid',
+    title: 'Copy the diagram of the selected card as Mermaid',
+    group: 'Move',
+    isEnabled: cardSelected,
+    request: 'copy-mermaid',
   },
   {
     id: 'delete-resource',

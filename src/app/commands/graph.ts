@@ -2,7 +2,8 @@ import { askCanvas } from '../canvas-requests';
 import { getState } from '../store';
 import { getView, setView } from '../view';
 import type { Command } from './command';
-import { banded, change, drawn, make, type GraphRow } from './graph-rows';
+import { change, make, type GraphRow } from './graph-rows';
+import { banded, drawn, entrySelected } from './selected';
 
 /** What changes only what is seen. */
 const view: readonly GraphRow[] = [
@@ -21,6 +22,13 @@ const view: readonly GraphRow[] = [
     keys: ['F'],
     isEnabled: drawn,
     request: 'focus-path',
+  },
+  {
+    id: 'who-sees',
+    title: 'Who sees the selected entry',
+    group: 'View',
+    isEnabled: entrySelected,
+    request: 'who-sees',
   },
   { id: 'filter-canvas', title: 'Filter the graph', group: 'View', keys: ['/'], isEnabled: drawn, request: 'filter' },
   {

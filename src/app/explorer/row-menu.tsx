@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { Kbd, MenuAnchor } from '../widgets';
-import { actionsFor } from './row-actions';
+import { linesFor } from './row-lines';
 import type { Row } from './row';
 
 /** Where a row's menu opens, in CSS pixels of the window. */
@@ -18,7 +18,7 @@ export function RowMenu({ at, onClose }: { readonly at: MenuAt; readonly onClose
         <MenuAnchor className="row-menu-anchor" x={at.x} y={at.y} />
       </Menu.Target>
       <Menu.Dropdown aria-label={`Actions for ${at.row.label}`}>
-        {actionsFor(at.row).map((group, index) => (
+        {linesFor(at.row).map((group, index) => (
           <div key={index} role="group">
             {index > 0 && <Menu.Divider />}
             {group.map((action) => (

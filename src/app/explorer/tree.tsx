@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { useFindings } from '../findings';
 import { layoutMode } from '../layout-mode';
 import { select } from '../store';
 import { setView } from '../view';
 import { deleteRow, renameRow, runOnRow, selectForMenu } from './row-actions';
 import type { Branch, Row, Toggled } from './row';
-import { RowMenu, type MenuAt } from './row-menu';
+import type { MenuAt } from './row-menu';
 import { addSelected, selectAllRows, toggleSelected } from './select-rows';
 import { keyTarget, typeAhead } from './tree-keys';
 import { domId, TreeRow } from './tree-row';
@@ -14,6 +14,8 @@ import { useFollowSelection, useSelectedRows } from './use-selected-rows';
 import { useWindow } from './use-window';
 
 export const rowHeight = 28;
+
+const RowMenu = lazy(async () => ({ default: (await import('./row-menu')).RowMenu }));
 
 interface TreeProps {
   /** All branches, of which `rows` are the visible ones. */
@@ -112,9 +114,13 @@ export function Tree({ branches, rows, toggled, onToggled }: TreeProps): React.J
           ))}
         </div>
       </div>
-      {menu && <RowMenu at={menu} onClose={() => closeMenu(box.current, setMenu)} />}
+      <MenuOfRow at={menu} onClose={() => closeMenu(box.current, setMenu)} />
     </>
   );
+}
+
+function MenuOfRow({ at, onClose }: { readonly at: MenuAt | null; readonly onClose: () => void }): React.JSX.Element {
+  return <Suspense fallback={null}>{at && <RowMenu at={at} onClose={onClose} />}</Suspense>;
 }
 
 /** What a key does to the row that has the focus; false when it means nothing to it. */

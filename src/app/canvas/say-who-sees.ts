@@ -1,0 +1,23 @@
+import { workloadsSeeing, type Node } from '../../core/topology';
+import { notify } from '../notices';
+import { nodesById } from '../spots';
+import { getState } from '../store';
+
+/** How many names are said; the rest is a number. */
+const mostNames = 6;
+
+/** Says which workloads see an entry. */
+export function sayWhoSees(entry: Node | undefined): void {
+  if (entry?.type !== 'service-entry') return;
+  const { mesh, topology } = getState().snapshot;
+  const nodes = nodesById(topology);
+  const ids = workloadsSeeing(mesh, entry.id);
+  const all = topology.nodes.filter((node) => node.type === 'workload').length;
+  const names = ids.map((id) => {
+    const node = nodes.get(id);
+    return node ? `${node.namespace === null ? '' : `${node.namespace}/`}${node.name}` : id;
+  });
+  const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : '';
+  const list = names.length === 0 ? '' : `: ${names.slice(0, mostNames).join(', ')}${more}`;
+  notify({ tone: 'info', text: `${ids.length} of ${all} drawn workloads see ${entry.hosts[0] ?? entry.name}${list}.` });
+}

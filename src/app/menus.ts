@@ -1,0 +1,191 @@
+import { resourceAt } from '../core/snapshot';
+import type { Node } from '../core/topology';
+import { valueAt } from '../core/yaml';
+import { findCommand, runCommand } from './commands';
+import { patterns } from './commands/patterns';
+import { hostAt } from './commands/rename-host';
+import { getSession, whyReadOnly } from './session';
+import { bandOfId, isImplied, nodesById, placeOfSpot, type Spot } from './spots';
+import { getState, type AppState } from './store';
+
+/** A line of a menu: a command on what is selected. */
+export interface MenuLine {
+  /** The id of the command. */
+  readonly id: string;
+  readonly title: string;
+  readonly keys?: string;
+  readonly danger?: boolean;
+  readonly run: () => void;
+}
+
+/** The lines of a menu in groups, which stand apart. */
+export type MenuLines = readonly (readonly MenuLine[])[];
+
+/**
+ * The menu of something that is selected, the same wherever it is shown: a card or a part of one. What cannot be done now is left out, and
+ * so are groups without a line. A namespace as a whole has no lines here.
+ */
+export function menuFor(spot: Spot): MenuLines {
+  return linesOf(getState(), spot).filter((group) => group.length > 0);
+}
+
+/** The menu of several things that are selected together. */
+export function menuForSeveral(): MenuLines {
+  return [
+    [...line('focus-path', 'Focus path'), ...line('fit-selection', 'Fit selection')],
+    [
+      ...line('pin-card', 'Pin or unpin'),
+      ...line('move-card', 'Move with the arrow keys'),
+      ...line('duplicate-selected', 'Duplicate'),
+      ...line('move-to-namespace', 'Move to namespace…'),
+    ],
+    [...copying(), ...line('export-selection', 'Export selection')],
+    deleting(),
+  ].filter((group) => group.length > 0);
+}
+
+/** The line of a command; none where it cannot be run now, or writes while nothing may be written. */
+export function line(id: string, title?: string): MenuLine[] {
+  const command = findCommand(id);
+  if (!command || command.isEnabled?.(getState()) === false) return [];
+  if (command.writes === true && whyReadOnly(getSession()) !== null) return [];
+  const keys = command.keys?.[0];
+  return [{ id, title: title ?? command.title, ...(keys === undefined ? {} : { keys }), run: () => runCommand(id) }];
+}
+
+function linesOf(state: AppState, spot: Spot): MenuLines {
+  const { part } = spot;
+  if (part?.startsWith('rule:')) return ofRule();
+  if (part?.startsWith('note:')) return ofNote();
+  const node = nodesById(state.snapshot.topology).get(spot.node);
+  if (!node || bandOfId(spot.node) !== undefined) return [];
+  if (part?.startsWith('call:')) return ofCall();
+  if (part?.startsWith('port:')) return ofPort(state, node, Number(part.slice('port:'.length)));
+  if (part !== null) return [line('go-to-text')];
+  if (node.type === 'cluster') return [line('focus-path', 'Focus path')];
+  if (node.type === 'unreadable') return [line('go-to-text'), copying(), deleting()];
+  return ofCard(state, spot, node);
+}
+
+function ofCard(state: AppState, spot: Spot, node: Node): MenuLines {
+  const isNamed = canRename(state, spot, node);
+  return [
+    [...line('go-to-text'), ...line('focus-path', 'Focus path'), ...whoSees(node)],
+    addsTo(node),
+    patternsFor(state, node),
+    [
+      ...(isNamed ? line('rename-resource', 'Rename…') : []),
+      ...(hasHost(state, spot) ? line('rename-host', 'Rename host everywhere…') : []),
+      ...(isImplied(node) ? [] : line('duplicate-selected', 'Duplicate')),
+      ...(isNamed && node.type !== 'endpoint' ? line('move-to-namespace', 'Move to namespace…') : []),
+      ...line('add-note', 'Add note…'),
+      ...line('pin-card', isPinned(state, node) ? 'Unpin' : 'Pin here'),
+    ],
+    [...copying(), ...line('copy-mermaid', 'Copy as Mermaid')],
+    deleting(),
+  ];
+}
+
+/** What can be added to a card, or drawn from it. */
+function addsTo(node: Node): MenuLine[] {
+  const connect = line('connect', 'Connect…');
+  if (node.type === 'workload')
+    return [...line('add-call', 'Add a call…'), ...connect, ...line('add-sidecar', 'Add Sidecar')];
+  if (node.type !== 'service-entry') return connect;
+  return [
+    ...line('add-port', 'Add port'),
+    ...line('add-endpoint', 'Add endpoint…'),
+    ...line('add-destination-rule', 'Add DestinationRule'),
+    ...line('add-virtual-service', 'Add VirtualService'),
+    ...connect,
+    ...line('choose-resolution', 'Choose resolution…'),
+  ];
+}
+
+/** The patterns that rewrite several places, where they are offered for a resource, or for one port of it. */
+function patternsFor({ snapshot }: AppState, node: Node, port?: number): MenuLine[] {
+  if (node.type !== 'service-entry' && node.type !== 'gateway') return [];
+  const resource = node.place && resourceAt(snapshot, node.place);
+  if (!resource) return [];
+  const aim = port === undefined ? undefined : { port };
+  return patterns
+    .filter((pattern) => pattern.offered(snapshot, resource.key, aim) === true)
+    .flatMap(({ id, title }) => line(id, `${title}…`));
+}
+
+function ofRule(): MenuLines {
+  return [
+    [...line('go-to-text'), ...line('focus-path', 'Focus path'), ...line('connect', 'Connect to an entry…')],
+    [
+      ...line('rename-resource', 'Rename…'),
+      ...line('duplicate-selected', 'Duplicate'),
+      ...line('move-to-namespace', 'Move to namespace…'),
+      ...line('add-note', 'Add note…'),
+    ],
+    copying(),
+    deleting(),
+  ];
+}
+
+/** Promises and a new entry are offered where the call can have them, which their commands know. */
+function ofCall(): MenuLines {
+  return [
+    [...line('go-to-text'), ...line('focus-path', 'Focus path')],
+    [
+      ...line('expect-this', 'Expect this'),
+      ...line('expect-blocked', 'Expect blocked'),
+      ...line('expect-nothing', 'Expect nothing'),
+      ...line('rename-resource', 'Edit URL…'),
+      ...line('create-entry', 'Create ServiceEntry'),
+      ...line('connect', 'Lead it elsewhere…'),
+    ],
+    [...line('duplicate-selected', 'Duplicate'), ...copying()],
+    deleting(),
+  ];
+}
+
+function ofPort(state: AppState, node: Node, port: number): MenuLines {
+  return [
+    [...line('go-to-text'), ...line('focus-path', 'Focus path'), ...line('connect', 'Connect…')],
+    patternsFor(state, node, port),
+    [...line('duplicate-selected', 'Duplicate'), ...copying()],
+    deleting(),
+  ];
+}
+
+function ofNote(): MenuLines {
+  return [[...line('rename-resource', 'Edit note…'), ...line('go-to-text')], copying(), deleting()];
+}
+
+function whoSees(node: Node): MenuLine[] {
+  return node.type === 'service-entry' ? line('who-sees', 'Who sees it') : [];
+}
+
+function copying(): MenuLine[] {
+  return [...line('copy-selected', 'Copy YAML'), ...line('cut-selected', 'Cut')];
+}
+
+function deleting(): MenuLine[] {
+  return line('delete-resource', 'Delete').map((each) => ({ ...each, danger: true }));
+}
+
+/** Whether a card has a name, a host or an address of its own. */
+function canRename({ snapshot }: AppState, spot: Spot, node: Node): boolean {
+  const place = placeOfSpot(snapshot.topology, spot);
+  if (!place) return false;
+  if (node.type === 'workload' && node.source === 'EgressDesign') return true;
+  if (node.type === 'endpoint' && node.from === undefined) return true;
+  const resource = resourceAt(snapshot, place);
+  return resource !== undefined && resource.kind !== 'EgressDesign';
+}
+
+function hasHost({ snapshot }: AppState, spot: Spot): boolean {
+  const place = placeOfSpot(snapshot.topology, spot);
+  return place !== undefined && hostAt(snapshot, place) !== undefined;
+}
+
+function isPinned({ snapshot }: AppState, { id }: Node): boolean {
+  return snapshot.resources.some(
+    ({ kind, value }) => kind === 'EgressDesign' && valueAt(value, ['spec', 'layout', 'pins', id]) !== undefined,
+  );
+}
