@@ -185,4 +185,12 @@ ${policy}`;
       'Port 443 of api goes to port 443 of the server, and port 80 to another; make them alike first.',
     );
   });
+
+  it('is refused where routes of another host end on the port that goes', () => {
+    const others = routes.replace('hosts: [api.example.com]', 'hosts: [api.example.com, b.example.com]');
+    const before = designFrom({ 'egress.yaml': [entry, rule, others].join('---\n') });
+    expect(passTlsThrough.offered(before, key)).toBe(
+      'VirtualService api sends calls of b.example.com to port 80 of api too; route them elsewhere first.',
+    );
+  });
 });

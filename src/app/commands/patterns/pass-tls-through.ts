@@ -78,7 +78,24 @@ function planFor(snapshot: Snapshot, key: string, aim?: PatternAim): PassPlan | 
     return `Port ${tls} of ${entry.name} goes to port ${differs} of the server, and port ${http.number} to another; make them alike first.`;
   const named = namedElsewhere(snapshot, entry, [http.name]);
   if (named !== undefined) return named;
+  const sender = snapshot.mesh.virtualServices.find((each) => !isFor(each, entry) && sendsTo(each, entry, http.number));
+  if (sender)
+    return `VirtualService ${sender.name} sends calls of ${sender.hosts.find((host) => !entry.hosts.includes(host)) ?? 'others'} to port ${http.number} of ${entry.name} too; route them elsewhere first.`;
   return { entry, http, tls, exists: other !== undefined };
+}
+
+/** Whether a VirtualService is for hosts of an entry alone. */
+function isFor({ hosts }: VirtualService, entry: ServiceEntry): boolean {
+  return hosts.length > 0 && hosts.every((host) => entry.hosts.includes(host));
+}
+
+/** Whether http routes send to a port of an entry; a destination without a port may mean any. */
+function sendsTo({ routes }: VirtualService, entry: ServiceEntry, port: number): boolean {
+  return routes.some(
+    ({ protocol, destinations }) =>
+      protocol === 'http' &&
+      destinations.some((to) => entry.hosts.includes(to.host) && (to.port === undefined || to.port === port)),
+  );
 }
 
 function stepsOf(plan: PassPlan, cleans: boolean): ChangeStep[] {
@@ -163,7 +180,7 @@ function idleParts(snapshot: Snapshot, plan: PassPlan): IdlePart[] {
 /** http routes of a VirtualService that is for no other hosts; where no other routes are left the whole document goes. */
 function idleRoutes(each: VirtualService, entry: ServiceEntry): IdlePart[] {
   const http = each.routes.filter((route) => route.protocol === 'http');
-  if (http.length === 0 || !each.hosts.every((host) => entry.hosts.includes(host))) return [];
+  if (http.length === 0 || !isFor(each, entry)) return [];
   const has = (field: string): boolean => http.some(({ rule }) => rule[field] !== undefined);
   const extras = ['timeout', 'retries', 'fault', 'rewrite', 'headers', 'mirror', 'redirect'].filter(has);
   const { key } = each.resource;
