@@ -217,7 +217,7 @@ test('a whole design is drawn, governed, filtered and mended without a pointer',
   await press(page, 'ArrowLeft', 'Shift+ArrowDown');
   await expect(said(page)).toHaveText('2 are selected, Workload shop/checkout last.');
   await press(page, 'Control+d');
-  await expect(designer.node('Workload shop/checkout-copy')).toBeVisible();
+  await expect(designer.node('Workload shop/checkout-2')).toBeVisible();
   await expect(said(page)).toHaveText(/^Duplicated pod checkout and /);
   await press(page, 'Control+z');
   await expect(said(page)).toHaveText(/^Undone: duplicate/i);

@@ -122,9 +122,9 @@ test('the head of a band selects what is in it, which is duplicated as one step'
   await expect(said(page)).toContainText('4 are selected');
   await selectTwo(designer);
   await page.keyboard.press('Control+d');
-  await expect(designer.node('ServiceEntry shop/api-copy')).toBeVisible();
+  await expect(designer.node('ServiceEntry shop/api-2')).toBeVisible();
   const text = await designer.yaml('egress.yaml');
-  expect(text.replace(/^---\n# kept\n(?:(?!---\n).*\n)*?  name: \S+-copy\n(?:(?!---\n).*\n)*/gm, '')).toBe(egress);
+  expect(text.replace(/^---\n# kept\n(?:(?!---\n).*\n)*?  name: \S+-2\n(?:(?!---\n).*\n)*/gm, '')).toBe(egress);
   await designer.undo();
   expect(await designer.yaml('egress.yaml')).toBe(egress);
 });

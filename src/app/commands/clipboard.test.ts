@@ -280,9 +280,9 @@ describe('duplicateOf', () => {
         .replace(
           '# the first\n',
           '# the first\n    - { address: 10.0.0.1, locality: eu } # the first\n',
-        )}---\n${yaml(rule)}---\n${yaml(rule).replace('name: api,', 'name: api-copy,')}`,
+        )}---\n${yaml(rule)}---\n${yaml(rule).replace('name: api,', 'name: api-2,')}`,
     );
-    expect(files['design.yaml']).toContain('    - name: cart-copy # the busy one\n      namespace: shop\n');
+    expect(files['design.yaml']).toContain('    - name: cart-2 # the busy one\n      namespace: shop\n');
     expect(files['design.yaml']?.match(/# charges/g)).toHaveLength(2);
   });
 
@@ -311,7 +311,7 @@ describe('duplicateOf', () => {
             workloads:
               - name: first
                 calls: [{ url: https://one.example.com }]
-              - name: first-copy
+              - name: first-2
                 calls: [{ url: https://one.example.com }]
               - name: second
                 calls: [{ url: https://two.example.com }, { url: https://three.example.com }, { url: https://three.example.com }]
@@ -324,5 +324,15 @@ describe('duplicateOf', () => {
     const ends = [callOf(snapshot, 'https://api.example.com'), end('Workload/shop/cart')];
     const text = filesAfter(snapshot, duplicateOf(snapshot, ends))['design.yaml'];
     expect(text?.match(/https:\/\/api\.example\.com/g)).toHaveLength(2);
+  });
+
+  it('says by name what was pasted, pods and calls too', () => {
+    const snapshot = whole();
+    const labelOf = (ends: Parameters<typeof yamlOf>[1]): string => {
+      const result = pasteYaml(snapshot, yamlOf(snapshot, ends));
+      return result.ok ? result.change.label : result.detail;
+    };
+    expect(labelOf([end('Workload/shop/cart')])).toBe('Paste pod cart');
+    expect(labelOf([callOf(snapshot, 'https://api.example.com')])).toBe('Paste the call to https://api.example.com');
   });
 });

@@ -10,7 +10,7 @@ export function duplicateResource(snapshot: Snapshot, resource: Resource): Chang
   const located = locate(snapshot, resource.place);
   if (!located) return refused(`The document is no longer in ${resource.place.file}.`);
   if (resource.place.path.length > 0) return refused('An item of a List is not duplicated; copy its YAML instead.');
-  const name = freeName(snapshot, resource.kind, resource.namespace, `${resource.name}-copy`);
+  const name = freeName(snapshot, resource.kind, resource.namespace, resource.name);
   const file = resource.place.file;
   return changeInSteps(snapshot, `Duplicate ${resource.kind} ${resource.name} as ${name}`, 'canvas', [
     (at) => {

@@ -42,7 +42,7 @@ function stepFor(thing: Thing): ChangeStep {
       const { resource } = thing;
       if (resource.place.path.length > 0)
         return copyItem(resource.place, (value, at) =>
-          withName(value, freeName(at, resource.kind, resource.namespace, `${resource.name}-copy`)),
+          withName(value, freeName(at, resource.kind, resource.namespace, resource.name)),
         );
       return (at) => duplicateResource(at, at.resources.find(({ key }) => key === resource.key) ?? resource);
     }
@@ -71,10 +71,7 @@ function workloadStep({ workload }: Extract<Thing, { type: 'workload' }>): Chang
       return resource ? duplicateResource(at, resource) : refused(`${name} is no longer there.`);
     };
   return copyItem(place, (value, at) => {
-    const free = freeOf(
-      `${name}-copy`,
-      (each) => nodesById(at.topology).get(workloadKey(namespace, each)) !== undefined,
-    );
+    const free = freeOf(name, (each) => nodesById(at.topology).get(workloadKey(namespace, each)) !== undefined);
     return isRecord(value) ? { ...value, name: free } : value;
   });
 }

@@ -246,7 +246,7 @@ describe('adding resources', () => {
   it('duplicates a document with its comments', () => {
     const snapshot = snapshotOf({ 'egress.yaml': `${entry}---\n${rule}` });
     const text = after(snapshot, duplicateResource(snapshot, find(snapshot, 'ServiceEntry/shop/api')))['egress.yaml'];
-    expect(text).toBe(`${entry}---\n${entry.replace('name: api\n', 'name: api-copy\n')}---\n${rule}`);
+    expect(text).toBe(`${entry}---\n${entry.replace('name: api\n', 'name: api-2\n')}---\n${rule}`);
   });
 });
 

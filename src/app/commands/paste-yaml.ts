@@ -42,11 +42,19 @@ export function pastedNodes(before: Snapshot, after: Snapshot): string[] {
 }
 
 function wordsFor(documents: readonly Document[]): string {
-  const found = documents.flatMap(readResources);
-  const pods = found.filter(({ kind }) => kind === 'EgressDesign').length;
-  const names = found.filter(({ kind }) => kind !== 'EgressDesign').map(({ kind, name }) => `${kind} ${name}`);
-  if (names.length === 0) return pods > 0 ? 'into the design' : counted(documents.length, 'document');
-  return listed(names);
+  const names = documents.flatMap((document) => readResources(document).flatMap((each) => namesOf(document, each)));
+  return names.length === 0 ? counted(documents.length, 'document') : listed(names);
+}
+
+/** What a resource of the clipboard brings, as a sentence names it; of an EgressDesign its pods, calls and notes. */
+function namesOf(document: Document, { kind, name, path }: DocumentResource): readonly string[] {
+  if (kind !== 'EgressDesign') return [`${kind} ${name}`];
+  const { pods, notes, isCalls } = readPastedDesign(document, path);
+  const calls = pods.flatMap((pod) => pod.calls.map(({ value }) => `the call to ${String(value['url'] ?? 'nowhere')}`));
+  return [
+    ...(isCalls ? calls : pods.map(({ pod }) => `pod ${String(pod.value['name'] ?? 'pod')}`)),
+    ...notes.map(({ value }) => `the note on ${String(value['on'] ?? 'nothing')}`),
+  ];
 }
 
 function stepFor(document: Document, target: PasteTarget, names: NewNames): ChangeStep {
