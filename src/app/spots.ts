@@ -66,6 +66,15 @@ export function placeOfSpot(topology: Topology, spot: Spot): Place | undefined {
   return node.place;
 }
 
+/** Whether a spot is there: its card, and the part of the card. */
+export function isSpotThere(topology: Topology, { node: id, part }: Spot): boolean {
+  const band = bandOfId(id);
+  if (band !== undefined) return part === null || bandParts(topology, band).some((each) => each.part === part);
+  const node = nodesById(topology).get(id);
+  if (node === undefined || part === null || part.startsWith('field:')) return node !== undefined;
+  return partsOf(node).some((each) => each.part === part);
+}
+
 /** The id under which findings are counted for a spot: a docked rule has its own, everything else counts for its card. */
 export function countKey(spot: Spot): string {
   return spot.part?.startsWith('rule:') ? spot.part.slice('rule:'.length) : spot.node;

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import type { AskedFor } from '../commands/connect';
+import { refused } from '../commands/change-steps';
+import type { AskedFor, Offered } from '../commands/connect';
 import { notify } from '../notices';
 import { setCanvas } from './canvas-state';
-import { settle, type Desk } from './carry-out';
+import { settle, settleOffer, type Desk } from './carry-out';
 import type { FloatingProps } from './floating';
 import { FloatingForm, FormButtons, TextField } from './floating-form';
 import { nodesById } from '../spots';
@@ -17,14 +18,18 @@ const words: Readonly<Record<AskedFor, { readonly title: string; readonly label:
 
 /** Asks for what a wire still needs: a URL, a name under a wildcard, an address. */
 export function AskForm({ floating, graph, room, onClose }: FloatingProps<'ask'>): React.JSX.Element {
-  const { step, at, from } = floating;
+  const { step, stepNow, at, from } = floating;
   const { title, label, example } = words[step.what];
   const of = nodesById(graph.topology).get(from.node)?.name;
   const [text, setText] = useState(step.start);
   const [refusal, setRefusal] = useState<string | null>(null);
   const submit = (): void => {
     const desk: Desk = { at, form: (next) => setCanvas({ floating: next }) };
-    const failed = settle(step.finish(text), step.done(text), desk, step.select);
+    const finish = (): Offered => {
+      const now = stepNow();
+      return typeof now === 'string' ? refused(now) : now.finish(text);
+    };
+    const failed = settle(finish, step.done(text), desk, step.select);
     setRefusal(failed);
     if (failed === null) onClose();
   };
@@ -53,16 +58,11 @@ export function AskForm({ floating, graph, room, onClose }: FloatingProps<'ask'>
 
 /** Says what would have to change with it, and offers that. */
 export function ChooseForm({ floating, room, onClose }: FloatingProps<'choose'>): React.JSX.Element {
-  const { at, says, offers } = floating;
+  const { at, says, offers, offersNow } = floating;
   const take = (index: number): void => {
     const offer = offers[index];
     if (!offer) return;
-    const failed = settle(
-      offer.change(),
-      offer.done,
-      { at, form: (next) => setCanvas({ floating: next }) },
-      offer.select,
-    );
+    const failed = settleOffer(offersNow, offer, { at, form: (next) => setCanvas({ floating: next }) });
     if (failed !== null) notify({ tone: 'error', text: failed });
     onClose();
   };

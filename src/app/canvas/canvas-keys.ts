@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { askCanvas } from '../canvas-requests';
-import { commands, matchesKeys, runCommand } from '../commands';
+import { commands, matchesKeys, runCommand, type Command } from '../commands';
+import { isDialogOpen } from '../dialogs';
 import { announce } from '../notices';
 import { getState } from '../store';
 import { getView } from '../view';
@@ -42,6 +43,8 @@ const arrows: Readonly<Record<string, Direction>> = {
 
 /** Does what a key means on the canvas; true when it meant something. */
 export function pressKey(event: KeyboardEvent, actions: KeyActions): boolean {
+  // The keys are a dialog's from the moment it is asked for, also while it is on its way.
+  if (isDialogOpen()) return false;
   const { moving } = getCanvas();
   if (moving && isMoveKey(event)) return moveByKey(event, moving, actions);
   if (event.altKey) return false;
@@ -56,21 +59,8 @@ export function pressKey(event: KeyboardEvent, actions: KeyActions): boolean {
 
 /** Runs the command that a key stands for on the canvas. */
 function runKey(event: KeyboardEvent): boolean {
-  if (getView().letterKeys && !isChord(event) && !event.shiftKey) {
-    if (event.key.toLowerCase() === 'v') setCanvas({ tool: null, hand: false });
-    else if (event.key.toLowerCase() === 'h') setCanvas({ tool: null, hand: true });
-    else if (event.key.toLowerCase() === 'y') runCommand('go-to-text');
-    else return runCommandKey(event);
-    return true;
-  }
-  return runCommandKey(event);
-}
-
-function runCommandKey(event: KeyboardEvent): boolean {
   const pressed = event.nativeEvent;
-  const command = commands.find(
-    (each) => each.where === 'canvas' && each.keys?.some((keys) => matchesKeys(pressed, keys) && isOn(keys)),
-  );
+  const command = commands.find((each) => keysOnCanvas(each).some((keys) => matchesKeys(pressed, keys) && isOn(keys)));
   // The browser pastes, and the page reads what it pastes; text that is selected elsewhere is what Ctrl+C means then.
   if (!command || command.id === 'paste-clipboard') return false;
   if (command.id === 'copy-selected' && getSelection()?.isCollapsed === false) return false;
@@ -84,6 +74,10 @@ function runCommandKey(event: KeyboardEvent): boolean {
 function isClusterPicked(): boolean {
   const { spot } = getCanvas();
   return spot !== null && nodesById(getState().snapshot.topology).get(spot.node)?.type === 'cluster';
+}
+
+function keysOnCanvas({ where, keys, canvasKeys }: Command): readonly string[] {
+  return (where === 'canvas' ? keys : canvasKeys) ?? [];
 }
 
 /** Whether keys are in use: single letters and digits can be switched off. */

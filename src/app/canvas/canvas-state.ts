@@ -44,9 +44,17 @@ export type Floating =
       readonly at: Point;
       readonly from: Spot;
       readonly step: Extract<ConnectStep, { type: 'ask' }>;
+      /** The same step for the design as it is by then, or the sentence that says why there is none. */
+      readonly stepNow: () => Extract<ConnectStep, { type: 'ask' }> | string;
     }
-  /** Offers what would have to change with it. */
-  | { readonly type: 'choose'; readonly at: Point; readonly says: string; readonly offers: readonly Offer[] }
+  /** Offers what would have to change with it; `offersNow` are the offers for the design as it is by then. */
+  | {
+      readonly type: 'choose';
+      readonly at: Point;
+      readonly says: string;
+      readonly offers: readonly Offer[];
+      readonly offersNow: () => readonly Offer[];
+    }
   /** Edits a name where it stands; `what` is the one meant of several. */
   | { readonly type: 'rename'; readonly at: Point; readonly spot: Spot; readonly what?: 'name' }
   /** Asks what goes with what is deleted. */

@@ -1,6 +1,6 @@
 import type { Spot } from '../spots';
 import type { Snapshot } from '../../core/snapshot';
-import { connectionOf, targetsOf, type AskedFor, type Connection, type ConnectStep } from '../commands/connect';
+import { connectionOf, targetsOf, type AskedFor, type ConnectStep } from '../commands/connect';
 import { judged } from './judged';
 
 type AskStep = Extract<ConnectStep, { type: 'ask' }>;
@@ -11,9 +11,7 @@ export type TargetChoice = {
   readonly label: string;
   readonly says: string;
   readonly end: Spot | null;
-} & (
-  { readonly text: null; readonly connection: () => Connection } | { readonly text: string; readonly step: AskStep }
-);
+} & ({ readonly text: null } | { readonly text: string; readonly step: AskStep });
 
 /** What a wire from somewhere can end at. */
 export interface Choices {
@@ -40,7 +38,7 @@ export function choicesOf(snapshot: Snapshot, from: Spot): Choices {
     if (end === null && step !== null) return [];
     if (end?.node.startsWith('Gateway/') && !judged(connectionOf(snapshot, from, end)).fits) return [];
     const key = end === null ? 'empty' : `${end.node} ${end.part ?? ''}`;
-    return [{ key, label, says, end, text: null, connection: () => connectionOf(snapshot, from, end) }];
+    return [{ key, label, says, end, text: null }];
   });
   const none = step ? `Type ${asks[step.what]}.` : empty.fits ? 'There is nothing to connect to yet.' : empty.says;
   return { targets, free: step && { step, asks: asks[step.what] }, none };

@@ -48,7 +48,7 @@ export function connectByDrag(event: Press, start: Start, bench: Workbench): voi
       const spot = spotUnder(canvas, { x: at.clientX, y: at.clientY });
       if (spot === undefined || spot?.node === start.end.node) return announce('Nothing is written.');
       const from = start.incoming && spot ? spot : start.end;
-      const failed = carryOut(connectionTo(start, spot), from, { at: pointIn(canvas, at), form });
+      const failed = carryOut(() => connectionTo(start, spot), from, { at: pointIn(canvas, at), form });
       if (failed !== null) notify({ tone: 'info', text: failed });
     },
     onCancel: (moved) => {

@@ -1,12 +1,14 @@
 import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { announce } from '../notices';
-import { getState } from '../store';
+import { refused } from '../commands/change-steps';
+import { connectionOf, type Offered } from '../commands/connect';
+import { getState, useApp } from '../store';
 import { setCanvas } from './canvas-state';
 import { carryOut, settle, type Desk } from './carry-out';
 import { choicesOf, narrow, type TargetChoice } from './connect-choices';
 import type { FloatingProps } from './floating';
 import { FloatingForm, FormButtons, Refusal } from './floating-form';
-import { nodesById } from '../spots';
+import { nodesById, type Spot } from '../spots';
 
 /** How many targets the list shows at once; typing narrows them. */
 const most = 30;
@@ -16,7 +18,8 @@ export function ConnectForm(props: FloatingProps<'connect'>): React.JSX.Element 
   const { floating, graph, room, reveal, onClose } = props;
   const { from, at } = floating;
   const name = nodesById(graph.topology).get(from.node)?.name ?? from.node;
-  const all = useMemo(() => choicesOf(getState().snapshot, from), [from]);
+  const snapshot = useApp((state) => state.snapshot);
+  const all = useMemo(() => choicesOf(snapshot, from), [snapshot, from]);
   const [text, setText] = useState(floating.text ?? '');
   const [active, setActive] = useState(0);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -30,8 +33,8 @@ export function ConnectForm(props: FloatingProps<'connect'>): React.JSX.Element 
     if (!choice) return setRefusal(all.free ? `Type ${all.free.asks}.` : 'Nothing here matches what is typed.');
     const failed =
       choice.text === null
-        ? carryOut(choice.connection(), from, desk)
-        : settle(choice.step.finish(choice.text), choice.step.done(choice.text), desk, choice.step.select);
+        ? carryOut(() => connectionOf(getState().snapshot, from, choice.end), from, desk)
+        : settle(() => finishNow(from, choice.text), choice.step.done(choice.text), desk, choice.step.select);
     setRefusal(failed);
     if (failed === null) onClose();
   };
@@ -68,6 +71,12 @@ export function ConnectForm(props: FloatingProps<'connect'>): React.JSX.Element 
       <FormButtons action="Connect" onClose={onClose} />
     </FloatingForm>
   );
+}
+
+/** The change for what was typed, as the design takes it now. */
+function finishNow(from: Spot, text: string): Offered {
+  const { free, none } = choicesOf(getState().snapshot, from);
+  return free ? free.step.finish(text) : refused(none);
 }
 
 /** A combobox: the field keeps the focus, and the arrow keys walk the list under it. */

@@ -3,10 +3,12 @@ import { Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import type { CallRow, WorkloadNode } from '../../core/topology';
 import type { Connection } from '../commands/connect';
+import { noConnection } from '../commands/connection';
 import { defineCalledHost } from '../commands/define-called-host';
 import { notify } from '../notices';
 import { getState } from '../store';
 import { getView } from '../view';
+import { goneMeanwhile } from './about';
 import { anatomyOf, type Point } from './anatomy';
 import { setCanvas, useCanvas } from './canvas-state';
 import { carryOut } from './carry-out';
@@ -22,6 +24,8 @@ interface Unanswered {
   readonly says: string;
   /** Right of the call's row, in canvas units. */
   readonly at: Point;
+  /** An entry's card stands beside the row: only the sign has room until it is pointed at. */
+  readonly tight: boolean;
 }
 
 /** Beside each call of the selected pod that nobody defines: the button that writes an entry for it. */
@@ -34,18 +38,18 @@ export function CreateEntry({ graph, control }: { readonly graph: Graph; readonl
   if (!spot || !idle || !near || dragging || found.length === 0) return null;
   return (
     <ViewportPortal>
-      {found.map(({ call, title, says, at }) => (
+      {found.map(({ call, title, says, at, tight }) => (
         <button
           key={call.id}
           type="button"
-          className="create-entry nodrag nopan"
+          className={`create-entry nodrag nopan${tight ? ' is-tight' : ''}`}
           style={{ left: at.x, top: at.y }}
           title={says}
           aria-label={`${title}: ${call.host}`}
           onClick={() => createFor({ node: spot.node, part: `call:${call.id}` }, control.toView(at))}
         >
           <Plus size={12} strokeWidth={2.25} aria-hidden="true" />
-          {title}
+          <span>{title}</span>
         </button>
       ))}
     </ViewportPortal>
@@ -60,7 +64,7 @@ export function createFor(spot: Spot, at: Point): void {
     at,
     form: (floating: NonNullable<Parameters<typeof setCanvas>[0]['floating']>) => setCanvas({ floating }),
   };
-  const failed = carryOut(define(found.workload, found.call), spot, desk);
+  const failed = carryOut(() => defineAt(spot, found.call.url), spot, desk);
   if (failed !== null) notify({ tone: 'info', text: failed });
 }
 
@@ -71,8 +75,11 @@ function callAt({ node: id, part }: Spot): { readonly workload: WorkloadNode; re
   return call && { workload, call };
 }
 
-function define(workload: WorkloadNode, call: CallRow): Connection {
-  return defineCalledHost(getState().snapshot, workload, call, getView().openFile);
+/** What makes the host of a call known, as long as the call goes where it went. */
+function defineAt(spot: Spot, url: string): Connection {
+  const found = callAt(spot);
+  if (found?.call.url !== url) return noConnection(goneMeanwhile);
+  return defineCalledHost(getState().snapshot, found.workload, found.call, getView().openFile);
 }
 
 function unansweredAt(graph: Graph, spot: Spot): readonly Unanswered[] {
@@ -89,6 +96,15 @@ function unansweredAt(graph: Graph, spot: Spot): readonly Unanswered[] {
     if (!connection.fits) return [];
     const { then } = connection;
     const title = then.type === 'choose' ? (then.offers[0]?.title ?? '') : 'Create ServiceEntry';
-    return [{ call, title, says: connection.says, at: { x: card.x + width + 16, y: card.y + row.middle } }];
+    const at = { x: card.x + width + 16, y: card.y + row.middle };
+    return [{ call, title, says: connection.says, at, tight: isBeside(graph, at.y) }];
+  });
+}
+
+/** Whether a card of the next lane stands at a height, so that words there would cover its rows. */
+function isBeside({ topology, layout }: Graph, y: number): boolean {
+  return topology.nodes.some((node) => {
+    const at = node.lane === 'registry' ? layout.positions.get(node.id) : undefined;
+    return at !== undefined && at.y - 12 < y && y < at.y + anatomyOf(node).height + 12;
   });
 }

@@ -1,10 +1,8 @@
-import { useMemo, useState } from 'react';
-import { deletionOf, tickedAtFirst } from '../commands/deletion';
-import { getState } from '../store';
+import { useDeletion } from '../use-deletion';
 import type { Floating } from './canvas-state';
 import { FloatingForm, FormButtons } from './floating-form';
 import type { Graph } from './graph';
-import { carryOutDeletion } from './remove';
+import { deleteAndGoOn } from './remove';
 
 /** Asks what goes with what is deleted, a tick for each dependant, and says what becomes of the calls. */
 export function DeleteForm(props: {
@@ -14,19 +12,11 @@ export function DeleteForm(props: {
   readonly onClose: () => void;
 }): React.JSX.Element | null {
   const { floating, graph, room, onClose } = props;
-  const plan = useMemo(() => deletionOf(getState().snapshot, floating.spots), [floating.spots]);
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(() =>
-    'refusal' in plan ? new Set() : tickedAtFirst(plan),
-  );
+  const { plan, ticked, toggle } = useDeletion(floating.spots);
   if ('refusal' in plan) return null;
-  const toggle = (id: string): void => {
-    const next = new Set(ticked);
-    if (!next.delete(id)) next.add(id);
-    setTicked(next);
-  };
   const submit = (): void => {
     onClose();
-    carryOutDeletion(plan, ticked, floating.spots, graph);
+    deleteAndGoOn(plan, ticked, floating.spots, graph);
   };
   return (
     <FloatingForm title={plan.title} at={floating.at} room={room} onSubmit={submit} onClose={onClose}>

@@ -1,4 +1,5 @@
 import './forms.css';
+import { useGone } from './about';
 import { AskForm, ChooseForm } from './ask-form';
 import type { Floating } from './canvas-state';
 import { ConnectForm } from './connect-form';
@@ -18,8 +19,12 @@ export interface FloatingProps<Type extends Floating['type'] = Floating['type']>
   readonly onClose: () => void;
 }
 
-/** The form that floats over the canvas now. */
+/** The form that floats over the canvas now. It goes when what it is about goes, by undo for example. */
 export function FloatingForms(props: FloatingProps): React.JSX.Element | null {
+  return useGone(props.floating, props.onClose) ? null : <Form {...props} />;
+}
+
+function Form(props: FloatingProps): React.JSX.Element | null {
   const { floating } = props;
   switch (floating.type) {
     case 'make-workload':

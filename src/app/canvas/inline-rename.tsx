@@ -1,7 +1,8 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { announce } from '../notices';
+import { announce, notify } from '../notices';
 import { getState } from '../store';
 import { attempt } from './actions';
+import { goneMeanwhile } from './about';
 import type { Point } from './anatomy';
 import type { FloatingProps } from './floating';
 import { renamingsOf, type Renaming } from './renaming';
@@ -67,8 +68,13 @@ function RenameField(props: {
   const submit = (): void => {
     const wanted = text.trim();
     if (wanted === renaming.value) return onClose();
-    const result = renaming.change(wanted);
-    const failed = result === null ? null : attempt(result, renaming.done(wanted), renaming.select);
+    const now = renamingNow(spot, renaming);
+    if (!now) {
+      notify({ tone: 'info', text: goneMeanwhile });
+      return onClose();
+    }
+    const result = now.change(wanted);
+    const failed = result === null ? null : attempt(result, now.done(wanted), now.select);
     setRefusal(failed);
     if (failed === null) onClose();
   };
@@ -113,6 +119,11 @@ function RenameField(props: {
       )}
     </form>
   );
+}
+
+/** What the field edits, as the design has it now; undefined where that has gone or says something else. */
+function renamingNow(spot: Spot, { label, value }: Renaming): Renaming | undefined {
+  return renamingsOf(getState().snapshot, spot).find((each) => each.label === label && each.value === value);
 }
 
 const inset = 9;

@@ -85,6 +85,6 @@ export function askForEndpoint(
   desk: { readonly at: Point; readonly form: (floating: Floating) => void },
 ): void {
   const from = { node: entry, part: null };
-  const failed = carryOut(connectionOf(getState().snapshot, from, null), from, desk);
+  const failed = carryOut(() => connectionOf(getState().snapshot, from, null), from, desk);
   if (failed !== null) notify({ tone: 'info', text: failed });
 }

@@ -1,7 +1,7 @@
+import { makeDeletion } from '../commands/delete-ends';
 import { deletionOf, tickedAtFirst, type DeletionPlan } from '../commands/deletion';
 import { notify } from '../notices';
 import { getState } from '../store';
-import { perform } from './actions';
 import { focusCard } from './canvas-focus';
 import { setCanvas } from './canvas-state';
 import { expandBands, type Picked } from './selecting';
@@ -20,7 +20,7 @@ export function removePicked(picked: Picked, actions: Actions, verb: 'Deleted' |
   const plan = deletionOf(getState().snapshot, spots);
   if ('refusal' in plan) notify({ tone: 'info', text: plan.refusal });
   else if (plan.asks.length > 0) actions.form({ type: 'delete', at: actions.beside(first.node), spots });
-  else carryOutDeletion(plan, tickedAtFirst(plan), spots, graph, verb);
+  else deleteAndGoOn(plan, tickedAtFirst(plan), spots, graph, verb);
 }
 
 /** What of the selection can be deleted: bands stand for what is in them, and a chip that shows a field for nothing. */
@@ -39,8 +39,8 @@ function whyNothing({ node, part }: Picked[number]): string {
     : 'There is nothing in this namespace to delete.';
 }
 
-/** Makes a planned deletion, says what went, and goes on to what called it, else to its neighbour. */
-export function carryOutDeletion(
+/** Makes a planned deletion, and goes on to what called what went, else to its neighbour. */
+export function deleteAndGoOn(
   plan: DeletionPlan,
   ticked: ReadonlySet<string>,
   spots: Picked,
@@ -48,8 +48,7 @@ export function carryOutDeletion(
   verb: 'Deleted' | 'Cut' = 'Deleted',
 ): void {
   const heirs = heirsOf(graph, spots);
-  const failed = perform(plan.change(ticked), plan.done(ticked).replace(/^Deleted/, verb));
-  if (failed !== null) return;
+  if (!makeDeletion(plan, ticked, 'canvas', verb)) return;
   const { topology } = getState().snapshot;
   const heir = heirs.find((spot) => nodesById(topology).has(spot.node) && placeOfSpot(topology, spot) !== undefined);
   pickSpots(topology, heir ? [heir] : []);

@@ -15,22 +15,27 @@ export function deleteEnds(ends: readonly Spot[], origin: Origin, ask?: (plan: D
     notify({ tone: 'info', text: plan.refusal });
     return false;
   }
-  if (plan.asks.length === 0) return carryOut(plan, new Set(), origin);
+  if (plan.asks.length === 0) return makeDeletion(plan, new Set(), origin);
   if (ask) ask(plan);
   else openDialog('delete', JSON.stringify(ends));
   return false;
 }
 
 /** Makes a planned deletion with what is ticked, and says what has gone. Answers whether it was made. */
-export function carryOut(plan: DeletionPlan, ticked: ReadonlySet<string>, origin: Origin): boolean {
+export function makeDeletion(
+  plan: DeletionPlan,
+  ticked: ReadonlySet<string>,
+  origin: Origin,
+  verb: 'Deleted' | 'Cut' = 'Deleted',
+): boolean {
   const result = plan.change(ticked);
   if (!result.ok) {
     notify({ tone: 'error', text: result.detail });
     return false;
   }
-  const says = plan.done(ticked);
+  const says = plan.done(ticked).replace(/^Deleted/, verb);
   if (!dispatch({ ...result.change, origin })) return false;
-  notify({ tone: 'info', text: says, undo: true });
+  notify({ tone: 'ok', text: says, undo: true });
   return true;
 }
 

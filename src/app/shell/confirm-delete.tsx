@@ -1,32 +1,27 @@
-import { useState } from 'react';
-import { carryOut, endsAsked } from '../commands/delete-ends';
-import { deletionOf, tickedAtFirst, type DeletionPlan } from '../commands/deletion';
+import { useMemo } from 'react';
+import { endsAsked, makeDeletion } from '../commands/delete-ends';
+import type { DeletionPlan } from '../commands/deletion';
 import { closeDialog } from '../dialogs';
-import { getState } from '../store';
+import { useDeletion, type AskedDeletion } from '../use-deletion';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
 
 /** Asks before things go that others refer to: what becomes of calls, and which dependants go too. */
 export default function ConfirmDelete({ start }: { readonly start: string }): React.JSX.Element | null {
-  const [plan] = useState(() => deletionOf(getState().snapshot, endsAsked(start)));
+  const ends = useMemo(() => endsAsked(start), [start]);
+  const { plan, ticked, toggle } = useDeletion(ends);
   return 'refusal' in plan ? (
     <Sheet title="Delete">
       <p className="sheet-lead">{plan.refusal}</p>
     </Sheet>
   ) : (
-    <Plan plan={plan} />
+    <Plan {...{ plan, ticked, toggle }} />
   );
 }
 
-function Plan({ plan }: { readonly plan: DeletionPlan }): React.JSX.Element {
-  const [ticked, setTicked] = useState(() => tickedAtFirst(plan));
-  const toggle = (id: string): void => {
-    const next = new Set(ticked);
-    if (!next.delete(id)) next.add(id);
-    setTicked(next);
-  };
+function Plan({ plan, ticked, toggle }: AskedDeletion & { readonly plan: DeletionPlan }): React.JSX.Element {
   const remove = (): void => {
     closeDialog();
-    carryOut(plan, ticked, 'explorer');
+    makeDeletion(plan, ticked, 'explorer');
   };
   return (
     <Sheet title={plan.title}>

@@ -1,5 +1,7 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useDialog, type OpenDialog } from '../dialogs';
+import { DialogBoundary } from './dialog-boundary';
+import { PassOn, TypedAhead } from './typed-ahead';
 
 const loadPalette = () => import('./palette').then((module) => ({ default: module.Palette }));
 const Palette = lazy(loadPalette);
@@ -16,9 +18,21 @@ const PatchSheet = lazy(() => import('./patch-sheet'));
 /** The dialog that is open, if one is. Each is loaded when first needed. */
 export function Dialogs(): React.JSX.Element | null {
   const open = useDialog();
-  const isOpen = open !== null;
-  useEffect(() => (isOpen ? giveFocusBackTo(document.activeElement) : undefined), [isOpen]);
-  return open && <Suspense fallback={null}>{contentOf(open)}</Suspense>;
+  return open && <Opened open={open} />;
+}
+
+function Opened({ open }: { readonly open: OpenDialog }): React.JSX.Element {
+  const [opener] = useState(() => document.activeElement);
+  const [typed, setTyped] = useState('');
+  useEffect(() => giveFocusBackTo(opener), [opener]);
+  return (
+    <DialogBoundary>
+      <Suspense fallback={<TypedAhead text={typed} onType={setTyped} />}>
+        {contentOf(open)}
+        <PassOn text={typed} />
+      </Suspense>
+    </DialogBoundary>
+  );
 }
 
 /** Fetches the palette before it is asked for: when the pointer or the focus nears its field, or a key goes down that its keys begin with. */

@@ -1,11 +1,14 @@
 import { useMemo, useState, type SyntheticEvent } from 'react';
 import type { ChangeResult } from '../../core/edit-at';
+import type { Snapshot } from '../../core/snapshot';
+import { fits } from '../../core/workspace';
+import { refused } from '../commands/change-steps';
 import { patchOf } from '../commands/patch';
 import type { Choice, Chosen } from '../commands/patterns/pattern';
 import { closeDialog } from '../dialogs';
 import { notify } from '../notices';
 import { patchAsked, type PatchRequest } from '../patch-request';
-import { dispatch, useApp } from '../store';
+import { changedMeanwhile, dispatch, useApp } from '../store';
 import { PatchChoice } from './patch-choice';
 import { PatchLines } from './patch-lines';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
@@ -21,9 +24,9 @@ function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Eleme
   const snapshot = useApp((state) => state.snapshot);
   const [first] = useState<Chosen>(() => firstOf(request.choices ?? []));
   const [chosen, setChosen] = useState<Chosen>(first);
-  const result = useMemo(() => resultOf(request, chosen), [request, chosen]);
+  const result = useMemo(() => resultOf(snapshot, request, chosen), [snapshot, request, chosen]);
   const files = useMemo(() => (result.ok ? patchOf(snapshot, result.change) : []), [snapshot, result]);
-  const warnings = useMemo(() => request.warns?.(chosen) ?? [], [request, chosen]);
+  const warnings = request.warns?.(chosen) ?? [];
   const asksText = request.choices?.[0]?.type === 'text';
   const isAsking = asksText && chosen === first;
   const isEmpty = !result.ok || files.length === 0;
@@ -74,8 +77,10 @@ function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Eleme
   );
 }
 
-function resultOf({ change }: PatchRequest, chosen: Chosen): ChangeResult {
-  return typeof change === 'function' ? change(chosen) : { ok: true, change };
+/** What was asked for, as the design takes it now; a refusal where another tab has changed the text that it was made for. */
+function resultOf({ workspace }: Snapshot, { change }: PatchRequest, chosen: Chosen): ChangeResult {
+  const result: ChangeResult = typeof change === 'function' ? change(chosen) : { ok: true, change };
+  return result.ok && !fits(workspace, result.change) ? refused(changedMeanwhile) : result;
 }
 
 function apply(request: PatchRequest, result: ChangeResult): void {

@@ -1,5 +1,6 @@
 import { useState, type SyntheticEvent } from 'react';
 import type { ChangeResult } from '../../core/edit-at';
+import type { Resource } from '../../core/schema';
 import { fileAt } from '../../core/workspace';
 import { renameResource, renameWorkload } from '../commands/rename-resource';
 import { closeDialog } from '../dialogs';
@@ -70,19 +71,31 @@ export default function Rename({ target }: { readonly target: string }): React.J
 }
 
 function readTarget(target: string): Renaming | undefined {
-  const { snapshot } = getState();
   const rest = target.slice(target.indexOf(':') + 1);
   if (target.startsWith('file:')) return { what: 'file', name: rest, change: (name) => renameFile(rest, name) };
   if (target.startsWith('workload:')) {
     const slash = rest.indexOf('/');
     const namespace = slash > 0 ? rest.slice(0, slash) : null;
     const from = rest.slice(slash + 1);
-    return { what: 'workload', name: from, change: (name) => renameWorkload(snapshot, namespace, from, name) };
+    return {
+      what: 'workload',
+      name: from,
+      change: (name) => renameWorkload(getState().snapshot, namespace, from, name),
+    };
   }
-  const resource = snapshot.resources.find((each) => each.key === rest);
-  return (
-    resource && { what: resource.kind, name: resource.name, change: (name) => renameResource(snapshot, resource, name) }
-  );
+  const resource = resourceOf(rest);
+  return resource && { what: resource.kind, name: resource.name, change: (name) => renameNow(rest, name) };
+}
+
+/** The resource is looked up again when it is renamed: the design may have changed since the dialog opened. */
+function renameNow(key: string, name: string): ChangeResult {
+  const resource = resourceOf(key);
+  if (!resource) return { ok: false, detail: `${key} is no longer there.`, choices: [] };
+  return renameResource(getState().snapshot, resource, name);
+}
+
+function resourceOf(key: string): Resource | undefined {
+  return getState().snapshot.resources.find((each) => each.key === key);
 }
 
 function renameFile(path: string, to: string): ChangeResult {
