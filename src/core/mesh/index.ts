@@ -26,7 +26,7 @@ export { hasKey, integerIn, labelsIn, listIn, placeIn, recordIn, textIn, textsIn
 export { resolveHost } from './resolve';
 export { resolveCall } from './resolve-call';
 export type { Resolved } from './resolve';
-export { onwardFrom } from './routing';
+export { onwardByName, onwardFrom } from './routing';
 export { matchesLabels } from './rule-pool';
 export type { Onward } from './routing';
 export type { MeshSettings, StatedSettings } from './settings';

@@ -6,7 +6,7 @@ import { hasOwnAddress } from './listeners';
 import type { Client } from './policy';
 import { resolveHost, type Resolved } from './resolve';
 import { serverNameMissed } from './routing';
-import { seesEntry } from './seeing';
+import { knowsHttp } from './seeing';
 import type { ServiceEntry, ServicePort } from './service-entry';
 import { sidecarFor } from './sidecar';
 import { wholePortsOf } from './whole-ports';
@@ -53,12 +53,6 @@ function takeWhole(
   const besideHttp = knowsHttp(mesh, client, number);
   if (isRequest(scheme) && (besideHttp || taken.port.class === 'sniffed')) return undefined;
   return taken.port.class === 'sniffed' && besideHttp ? undefined : { ...taken, takenFrom: resolved };
-}
-
-/** Whether the client knows an HTTP port of this number. */
-function knowsHttp(mesh: Mesh, client: Client, number: number): boolean {
-  const isOne = ({ number: own, class: kind }: ServicePort): boolean => own === number && kind === 'http';
-  return mesh.entries.some((entry) => entry.ports.some(isOne) && seesEntry(mesh, client, entry));
 }
 
 function isRequest(scheme: Scheme): boolean {

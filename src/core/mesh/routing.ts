@@ -7,6 +7,7 @@ import { listIn, labelsIn, integerIn, textIn, textsIn, hasKey } from './read';
 import { resolveHost, type Resolved } from './resolve';
 import { matchesLabels } from './rule-pool';
 import type { ServiceEntry, ServicePort } from './service-entry';
+import { knowsHttp } from './seeing';
 import { importsVirtualService, sidecarFor } from './sidecar';
 import type { Route, VirtualService } from './virtual-service';
 
@@ -22,6 +23,9 @@ export interface Arrival {
   /** The host or pattern of the entry that the name belongs to. */
   readonly pattern: string;
 }
+
+/** A call as far as its routes depend on it, whatever entry it belongs to. */
+type Passing = Omit<Arrival, 'entry'>;
 
 /** One place where a call may be sent. */
 export interface Onward {
@@ -56,17 +60,36 @@ export function onwardFrom(mesh: Mesh, arrival: Arrival): readonly Onward[] {
  * The VirtualService whose `tls` rules replace a TLS port's own chain while none of them lists the server name that a call sends, so that the call falls
  * to the listener's default chain (pilot/pkg/networking/core/tls.go, buildSidecarOutboundTLSFilterChainOpts); undefined where the call is passed on.
  */
-export function serverNameMissed(mesh: Mesh, arrival: Arrival): VirtualService | undefined {
+export function serverNameMissed(mesh: Mesh, arrival: Passing): VirtualService | undefined {
   const kept = candidatesFor(mesh, arrival).flatMap((each) => routesOf(arrival, each, 'tls'));
   const [first] = kept.filter(({ route }) => listIn(route.rule, 'match').length > 0);
   return kept.some(({ route }) => serverNameOf(route, arrival) !== undefined) ? undefined : first?.virtualService;
 }
 
 /**
+ * Where a VirtualService sends requests for a host that is no service with that port, since sidecars route such hosts by name as well: on port 80 where they
+ * listen for HTTP there, on another port where another host of the VirtualService is an HTTP service of that port
+ * (pilot/pkg/networking/core/route/route.go, buildSidecarVirtualHostsForVirtualService). Undefined where none does.
+ */
+export function onwardByName(mesh: Mesh, client: Client, host: string, number: number): readonly Onward[] | undefined {
+  const port: ServicePort = { index: -1, number, name: '', protocol: 'HTTP', class: 'http', targetPort: undefined };
+  const passing: Passing = { client, host, scheme: 'http', port, pattern: host };
+  if (isIp(host)) return undefined;
+  const candidates = candidatesFor(mesh, passing).filter((each) =>
+    number === 80 ? knowsHttp(mesh, client, number) : knowsHttp(mesh, client, number, each.hosts),
+  );
+  const routes = httpRoutes(passing, candidates);
+  if (routes.length === 0) return undefined;
+  return routes.flatMap(({ virtualService, route }) =>
+    route.destinations.map((to) => sendTo(mesh, passing, virtualService, to)),
+  );
+}
+
+/**
  * The VirtualServices that may have a say, in istiod's order: for HTTP those of the name in the request, for which an address stands for the entry's host;
  * for TLS and TCP those of the service's own host.
  */
-function candidatesFor(mesh: Mesh, arrival: Arrival): readonly VirtualService[] {
+function candidatesFor(mesh: Mesh, arrival: Passing): readonly VirtualService[] {
   const { client, host, pattern } = arrival;
   const sidecar = sidecarFor(mesh, client);
   const name = routedAs(arrival) === 'http' && !isIp(host) ? host : pattern;
@@ -76,7 +99,7 @@ function candidatesFor(mesh: Mesh, arrival: Arrival): readonly VirtualService[] 
 }
 
 /** Which rules of a VirtualService a call is held against; a port without a protocol is HTTP or TCP by what is sent. */
-function routedAs({ port, scheme }: Arrival): Route['protocol'] | undefined {
+function routedAs({ port, scheme }: Passing): Route['protocol'] | undefined {
   switch (port.class) {
     case 'http':
     case 'tls':
@@ -97,7 +120,7 @@ interface Applicable {
 /** Destinations of an imported VirtualService are known also where the Sidecar does not list them (pilot/pkg/model/sidecar.go). */
 function sendTo(
   mesh: Mesh,
-  arrival: Arrival,
+  arrival: Passing,
   virtualService: VirtualService,
   to: Route['destinations'][number],
 ): Onward {
@@ -111,7 +134,7 @@ function sendTo(
  * The port that a destination without one means: the only one of its service, else that of the call. A sidecar looks for the service of an http route
  * among those that have the port of the call (pilot/pkg/networking/core/httproute.go, BuildSidecarOutboundVirtualHosts), so it never means another one.
  */
-function impliedPort(mesh: Mesh, arrival: Arrival, host: string): number {
+function impliedPort(mesh: Mesh, arrival: Passing, host: string): number {
   const sole = routedAs(arrival) === 'http' ? undefined : solePort(mesh, arrival.client.namespace, host);
   return sole ?? arrival.port.number;
 }
@@ -122,21 +145,15 @@ function solePort(mesh: Mesh, namespace: string, host: string): number | undefin
   return own?.ports.length === 1 ? own.ports[0]?.number : undefined;
 }
 
-function applicableRoutes(arrival: Arrival, candidates: readonly VirtualService[]): readonly Applicable[] {
-  switch (routedAs(arrival)) {
-    case 'http':
-      return httpRoutes(arrival, candidates);
-    case 'tls':
-      return tlsRoutes(arrival, candidates);
-    case 'tcp':
-      return tcpRoutes(arrival, candidates);
-    default:
-      return [];
-  }
+function applicableRoutes(arrival: Passing, candidates: readonly VirtualService[]): readonly Applicable[] {
+  const kind = routedAs(arrival);
+  if (kind === 'http') return httpRoutes(arrival, candidates);
+  if (kind === 'tls') return tlsRoutes(arrival, candidates);
+  return kind === 'tcp' ? tcpRoutes(arrival, candidates) : [];
 }
 
 /** Of the rules that list the server name, those that list it most exactly: Envoy looks for the exact name, then for longer suffixes before shorter ones. */
-function tlsRoutes(arrival: Arrival, candidates: readonly VirtualService[]): readonly Applicable[] {
+function tlsRoutes(arrival: Passing, candidates: readonly VirtualService[]): readonly Applicable[] {
   const named = candidates
     .flatMap((each) => routesOf(arrival, each, 'tls'))
     .flatMap((each) => {
@@ -148,13 +165,13 @@ function tlsRoutes(arrival: Arrival, candidates: readonly VirtualService[]): rea
 }
 
 /** Up to the first rule that takes every address: one without a match, or with one that names no subnets. */
-function tcpRoutes(arrival: Arrival, candidates: readonly VirtualService[]): readonly Applicable[] {
+function tcpRoutes(arrival: Passing, candidates: readonly VirtualService[]): readonly Applicable[] {
   const routes = candidates.flatMap((each) => routesOf(arrival, each, 'tcp'));
   const last = routes.findIndex(({ route }) => takesAll(route, arrival));
   return last < 0 ? routes : routes.slice(0, last + 1);
 }
 
-function takesAll(route: Route, arrival: Arrival): boolean {
+function takesAll(route: Route, arrival: Passing): boolean {
   const matches = listIn(route.rule, 'match');
   const open = (match: unknown): boolean => listIn(match, 'destinationSubnets').length === 0;
   return matches.length === 0 || matches.some((match) => open(match) && canMatch(match, 'tcp', arrival));
@@ -164,7 +181,7 @@ function takesAll(route: Route, arrival: Arrival): boolean {
  * For HTTP only one VirtualService counts: of those with the exact host, else of those with the longest wildcard, the first that has a rule for the
  * port (pilot/pkg/model/virtualservice.go, SelectVirtualServices). Below a wildcard entry an exact host works on port 80 only.
  */
-function httpRoutes(arrival: Arrival, candidates: readonly VirtualService[]): readonly Applicable[] {
+function httpRoutes(arrival: Passing, candidates: readonly VirtualService[]): readonly Applicable[] {
   const name = isIp(arrival.host) ? arrival.pattern : arrival.host;
   const ranked = candidates
     .map((each) => ({ each, host: bestHost(each, name) }))
@@ -193,7 +210,7 @@ function specificity(host: string): number {
 }
 
 function routesOf(
-  arrival: Arrival,
+  arrival: Passing,
   virtualService: VirtualService,
   protocol: Route['protocol'],
 ): readonly Applicable[] {
@@ -203,12 +220,12 @@ function routesOf(
 }
 
 /** Whether some match of a rule can hold for the client, the port and sidecars at all (pilot/pkg/networking/core/route, sourceMatchHTTP). */
-function canApply(route: Route, arrival: Arrival): boolean {
+function canApply(route: Route, arrival: Passing): boolean {
   const matches = listIn(route.rule, 'match');
   return matches.length === 0 || matches.some((match) => canMatch(match, route.protocol, arrival));
 }
 
-function canMatch(match: unknown, protocol: Route['protocol'], { client, port }: Arrival): boolean {
+function canMatch(match: unknown, protocol: Route['protocol'], { client, port }: Passing): boolean {
   const wanted = integerIn(match, 'port');
   if (wanted !== undefined && wanted !== port.number) return false;
   const gateways = textsIn(match, 'gateways');
@@ -220,7 +237,7 @@ function canMatch(match: unknown, protocol: Route['protocol'], { client, port }:
 }
 
 /** The most exact server name of a rule that covers what a call sends; undefined where none does. Plaintext and a call by address send none. */
-function serverNameOf(route: Route, arrival: Arrival): string | undefined {
+function serverNameOf(route: Route, arrival: Passing): string | undefined {
   const { host, scheme } = arrival;
   if (isIp(host) || (scheme !== undefined && !appEncrypts(scheme))) return undefined;
   const matches = listIn(route.rule, 'match').filter((match) => canMatch(match, 'tls', arrival));

@@ -1,6 +1,6 @@
 import type { Mesh } from './build';
 import type { Client } from './policy';
-import type { ServiceEntry } from './service-entry';
+import type { ServiceEntry, ServicePort } from './service-entry';
 import { importsHost, importsVirtualService, sidecarFor } from './sidecar';
 import { isVisibleIn } from './visibility';
 
@@ -25,4 +25,11 @@ export function seesEntry(mesh: Mesh, client: Client, entry: ServiceEntry): bool
             importsVirtualService(sidecar, client, each),
         ),
   );
+}
+
+/** Whether a client's proxy listens for HTTP on a port, because it knows an entry with such a port: any, or one with one of some hosts. */
+export function knowsHttp(mesh: Mesh, client: Client, number: number, hosts?: readonly string[]): boolean {
+  const entries = hosts ? hosts.flatMap((host) => mesh.entryIndex.withHost(host)) : mesh.entries;
+  const isOne = (port: ServicePort): boolean => port.number === number && port.class === 'http';
+  return entries.some((entry) => entry.ports.some(isOne) && seesEntry(mesh, client, entry));
 }

@@ -18,7 +18,7 @@ export interface WholePorts {
   at(port: number): readonly WholePort[];
 }
 
-type MeshPart = Pick<Mesh, 'entries' | 'settings'>;
+type MeshPart = Pick<Mesh, 'entries' | 'settings' | 'sidecars'>;
 
 /** Those of all entries; the same object as long as entries and settings stay. */
 export function wholePortsOf({ entries, settings }: MeshPart): WholePorts {
@@ -73,18 +73,20 @@ function compareOrder(a: WholePort, b: WholePort): number {
 
 /**
  * Whether entries that came and went leave it as it was who takes what on such ports. Ports for HTTP count on the numbers on which requests are told
- * from raw bytes.
+ * from raw bytes, and on 80, where hosts without an entry are routed by name. Who knows an entry depends on its hosts where there are Sidecars.
  */
 export function wholePortsStay(before: MeshPart, now: MeshPart, { removed, added }: ListDiff<ServiceEntry>): boolean {
   if (removed.length + added.length === 0) return true;
   const parts = [wholePortsOf(before), wholePortsOf(now)];
+  const isShared = (number: number): boolean => parts.some((part) => part.at(number).length > 0);
+  const byHost = now.sidecars.length > 0;
   const claims = (entries: readonly ServiceEntry[], { settings }: MeshPart): string =>
     entries
       .flatMap((entry) => [
         ...portsOf(entry, settings).map(({ port, host }) => claimOf(entry, port, host)),
         ...entry.ports
-          .filter(({ number, class: kind }) => kind === 'http' && parts.some((part) => part.at(number).length > 0))
-          .map((port) => claimOf(entry, port, '')),
+          .filter(({ number, class: kind }) => kind === 'http' && (number === 80 || isShared(number)))
+          .map((port) => claimOf(entry, port, byHost ? entry.hosts.join(' ') : '')),
       ])
       .sort(compareText)
       .join('\n');

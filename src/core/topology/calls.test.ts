@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mesh } from '../testing/mesh-fixture';
+import { takeSnapshot } from '../snapshot';
+import { dedent, mesh } from '../testing/mesh-fixture';
 import type { CallRow, Topology } from './topology';
 
 const entry = (port: string, more = ''): string => `
@@ -175,5 +176,55 @@ describe('an ambient mesh', () => {
     const { topology } =
       mesh`${design('https://else.example.com', 'dataPlane: ambient, outboundTrafficPolicy: REGISTRY_ONLY')}`;
     expect(row(topology).unresolved).toBe('passes');
+  });
+});
+
+describe('a request for a host without an entry', () => {
+  const service = (name: string, port: number): string =>
+    entry('')
+      .replace('metadata: { name: api', `metadata: { name: ${name}`)
+      .replace('api.example.com', `${name}.example.com`)
+      .replace('{ number: 8443, name: p }', `{ number: ${port}, name: http, protocol: HTTP }`);
+  const routed = (port: number, hosts = 'foo.example.com'): string =>
+    virtualService(`http: [{ route: [{ destination: { host: api.example.com, port: { number: ${port} } } }] }]`, hosts);
+  const told = (documents: string, url = 'http://foo.example.com'): string => {
+    const { target, outcome } = row(mesh`${documents}${design(url)}`.topology);
+    return `${target === null ? 'none' : `${target.node} ${target.port}`} ${outcome}`;
+  };
+  const to = (port: number): string => `ServiceEntry/shop/api ${port} reached`;
+
+  it('is routed by name on port 80, where the sidecar listens for HTTP', () => {
+    expect(told(service('api', 80) + routed(80))).toBe(to(80));
+    expect(told(service('api', 80) + routed(80, '*.example.com'))).toBe(to(80));
+    expect(told(service('api', 8080) + service('web', 80) + routed(8080))).toBe(to(8080));
+    expect(told(service('api', 8080) + routed(8080))).toBe('none passthrough');
+    expect(told(service('api', 80) + routed(80), 'https://foo.example.com:80')).toBe('none passthrough');
+    expect(told(service('api', 80))).toBe('none passthrough');
+    expect(told(service('api', 80) + routed(81))).toBe('none unresolved');
+  });
+
+  it('is routed by name on another port where another host of the VirtualService is a service of that port', () => {
+    const url = 'http://foo.example.com:8080';
+    expect(told(service('api', 8080) + routed(8080), url)).toBe('none passthrough');
+    expect(told(service('api', 8080) + routed(8080, 'foo.example.com", "api.example.com'), url)).toBe(to(8080));
+  });
+
+  it.each([
+    [
+      'the listener comes',
+      service('api', 8080) + routed(8080),
+      service('api', 8080) + service('web', 80) + routed(8080),
+    ],
+    ['the rule goes', service('api', 80) + routed(80), service('api', 80)],
+    ['its port goes', service('api', 80) + routed(80), service('api', 81) + routed(80)],
+  ])('is followed again when %s', (_, from, now) => {
+    const files = (text: string): Parameters<typeof takeSnapshot>[0] => ({
+      files: [
+        { path: 'a.yaml', text: dedent(text) },
+        { path: 'b.yaml', text: dedent(design('http://foo.example.com')) },
+      ],
+    });
+    const before = takeSnapshot(files(from));
+    expect(takeSnapshot(files(now), before).topology).toEqual(takeSnapshot(files(now)).topology);
   });
 });

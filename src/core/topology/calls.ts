@@ -1,8 +1,6 @@
 import {
-  addedTls,
-  addedTlsToService,
   appEncrypts,
-  onwardFrom,
+  onwardByName,
   resolveCall,
   sidecarFor,
   type Call,
@@ -16,11 +14,12 @@ import {
   type Workload,
 } from '../mesh';
 import { isHeld } from './expectations';
-import { outcomeWithout, verdictOfTarget } from './outcomes';
+import { outcomeWithout, verdictOfWays } from './outcomes';
 import { fateOf, noTargetReason, takenReason } from './reasons';
 import { lostEdges, takenEdges } from './shelf';
-import { commonTls, tlsBy } from './tls';
+import { commonTls } from './tls';
 import type { CallRow, Edge, Outcome, TlsBy } from './topology';
+import { followTarget, wayOf } from './ways';
 
 /** A drawn call, followed to the entries that it can end at. */
 export interface CallPath {
@@ -51,6 +50,8 @@ export interface CallTarget {
   readonly ways: readonly CallWay[];
   /** Over all ways; `unknown` when they differ. */
   readonly tls: TlsBy;
+  /** True where a VirtualService sends it here, and no entry has the dialled host. */
+  readonly byName?: true;
 }
 
 /** One place where a call may be sent, and who has encrypted by then. */
@@ -96,9 +97,9 @@ function traceCall(mesh: Mesh, workload: Workload, call: Call, index: number): C
   const base = { id: `${workload.id}/calls/${index}`, workload, call };
   const { dialled } = call;
   const resolved = dialled?.port === undefined ? undefined : resolveCall(mesh, workload, dialled, dialled.port);
-  if (!dialled || !resolved?.found) return traceLost(mesh, base, resolved);
+  if (!dialled || !resolved?.found) return traceNamed(mesh, base, resolved) ?? traceLost(mesh, base, resolved);
   const target = followTarget(mesh, workload, dialled, resolved);
-  const { outcome, reason, hosts } = verdictOfTarget(mesh, workload, dialled, target);
+  const { outcome, reason, hosts } = verdictOfWays(mesh, workload, dialled, target.ways);
   return {
     ...base,
     target,
@@ -110,6 +111,50 @@ function traceCall(mesh: Mesh, workload: Workload, call: Call, index: number): C
     reason: outcome === 'reached' ? takenReason(resolved) : reason,
     unresolved: undefined,
   };
+}
+
+/** A request for a host that is no service, which a VirtualService routes all the same; undefined where none does. */
+function traceNamed(
+  mesh: Mesh,
+  base: Pick<CallPath, 'id' | 'workload' | 'call'>,
+  resolved: Resolved | undefined,
+): CallPath | undefined {
+  const { workload, call } = base;
+  const { dialled } = call;
+  if (resolved?.found !== false || !routedByName.includes(resolved.why) || dialled?.port === undefined)
+    return undefined;
+  if (appEncrypts(dialled.scheme) || dialled.scheme === 'tcp' || mesh.settings.dataPlane === 'ambient')
+    return undefined;
+  const onward = onwardByName(mesh, workload, dialled.host, dialled.port);
+  if (onward === undefined) return undefined;
+  const ways = onward.map((each) => wayOf(mesh, workload, dialled, each));
+  const first = onward.flatMap((way) => (way.resolved.found ? [way.resolved] : []))[0];
+  const target: CallTarget | undefined = first && {
+    ...{ entry: first.entry, port: first.port, ways, byName: true },
+    tls: commonTls(ways.map((way) => way.tls)),
+  };
+  const { outcome, reason, hosts } = verdictOfWays(mesh, workload, dialled, ways);
+  return {
+    ...base,
+    target,
+    wires: target ? [callEdge(base, target, outcome)] : [],
+    outcome,
+    holds: holdsOf(mesh, call, outcome, target),
+    hosts: [...hostsOfLost(mesh, dialled), ...onward.map((way) => way.host), ...hosts],
+    why: undefined,
+    reason:
+      outcome === 'reached'
+        ? undefined
+        : (reason ?? `A VirtualService answers for ${dialled.host} or sends it to a service inside the cluster.`),
+    unresolved: undefined,
+  };
+}
+
+const routedByName: readonly CallPath['why'][] = ['unknown', 'hidden', 'not-imported', 'no-port'];
+
+/** The dialled host, and those beside it in VirtualServices, by which its requests may be routed. */
+function hostsOfLost(mesh: Mesh, { host }: Dialled): readonly string[] {
+  return [host, ...mesh.routeIndex.routing(host).flatMap((each) => each.hosts)];
 }
 
 /** A call that belongs to no entry. */
@@ -128,7 +173,7 @@ function traceLost(
     wires: lostEdges(base, outcome, resolved),
     outcome,
     holds: holdsOf(mesh, call, outcome, undefined),
-    hosts: call.dialled ? [call.dialled.host, ...patternOf(resolved)] : [],
+    hosts: call.dialled ? [...hostsOfLost(mesh, call.dialled), ...patternOf(resolved)] : [],
     why: resolved?.found === false ? resolved.why : undefined,
     reason: noTargetReason(mesh, call, workload.namespace, policy, resolved),
     unresolved,
@@ -159,27 +204,6 @@ function policyOf(mesh: Mesh, workload: Workload): string {
 
 function patternOf(resolved: Resolved | undefined): readonly string[] {
   return resolved && 'pattern' in resolved ? [resolved.pattern] : [];
-}
-
-function followTarget(
-  mesh: Mesh,
-  workload: Workload,
-  dialled: Dialled,
-  resolved: Extract<Resolved, { found: true }>,
-): CallTarget {
-  const { entry, port, pattern } = resolved;
-  const client = { namespace: workload.namespace, labels: workload.labels };
-  const ways = onwardFrom(mesh, { client, host: dialled.host, scheme: dialled.scheme, entry, port, pattern }).map(
-    (onward): CallWay => {
-      if (mesh.settings.dataPlane === 'ambient') return { onward, tls: 'ambient' };
-      const to = onward.resolved;
-      const added = to.found
-        ? addedTls(mesh, client, to.pattern, to.entry, to.port, onward.subset)
-        : addedTlsToService(mesh, client, onward.host, onward.port, onward.subset);
-      return { onward, tls: tlsBy(appEncrypts(dialled.scheme), added) };
-    },
-  );
-  return { entry, port, ways, tls: commonTls(ways.map((way) => way.tls)) };
 }
 
 function callEdge(

@@ -1,20 +1,15 @@
 import { isClusterLocal, type Client, type Dialled, type Mesh, type Onward, type ServiceEntry } from '../mesh';
-import type { CallTarget } from './calls';
+import type { CallWay } from './calls';
 import { clusterVerdict, type Verdict } from './cluster-outcome';
 import { sendsAtEgress } from './egress-gateways';
 import { throughGateway, type GatewayVerdict } from './gateway-way';
 import { qualified } from './names';
 import type { CallRow, Outcome } from './topology';
 
-/** What the sidecar does with a call that belongs to an entry: over all ways that it may take, `unknown` where they differ. */
-export function verdictOfTarget(
-  mesh: Mesh,
-  client: Client,
-  dialled: Dialled,
-  target: Omit<CallTarget, 'tls'>,
-): GatewayVerdict {
+/** What the sidecar does with a call that it routes: over all ways that it may take, `unknown` where they differ. */
+export function verdictOfWays(mesh: Mesh, client: Client, dialled: Dialled, ways: readonly CallWay[]): GatewayVerdict {
   if (mesh.settings.dataPlane === 'ambient') return { outcome: 'unknown', hosts: [] };
-  const verdicts = target.ways.map(({ onward }) => verdictOfWay(mesh, client, dialled, onward));
+  const verdicts = ways.map(({ onward }) => verdictOfWay(mesh, client, dialled, onward));
   const [first = { outcome: 'unknown' as const, hosts: [] }] = verdicts;
   const same = verdicts.every(({ outcome }) => outcome === first.outcome);
   const failed = verdicts.find(({ outcome }) => outcome !== 'reached') ?? first;

@@ -46,7 +46,7 @@ export function gatherTraffic(mesh: Mesh, paths: ReadonlyMap<Workload, readonly 
       addTls(target, tls);
       for (const way of target.ways) {
         addArrival(path.workload, target, way, arrivals);
-        if (leavesEntry(target, way)) addRoute(mesh, target, way.onward, routes);
+        if (!target.byName && leavesEntry(target, way)) addRoute(mesh, target, way.onward, routes);
       }
     }
   }
