@@ -190,6 +190,30 @@ spec:
     );
   });
 
+  it('adds to the gateway’s own rule, which one of the pods’ namespace would hide', () => {
+    const blog = rule(
+      `  host: ${service}
+  subsets:
+    - name: blog
+      trafficPolicy: { tls: { mode: ISTIO_MUTUAL, sni: blog.example.com } }
+`,
+      'to-gateway',
+      'istio-system',
+    );
+    const hidden = `${entry([http])}  exportTo: ["."]\n`;
+    const text = textOf(routed(snapshotOf(hidden, rule(simple), blog)));
+    expect(text).toContain(`${blog}    - name: api\n`);
+    expect(text.split(`spec:\n  host: ${service}\n`)).toHaveLength(2);
+  });
+
+  it('is refused where a VirtualService sends the host’s calls elsewhere', () => {
+    const own = routes('  http:\n    - route: [{ destination: { host: other.example.com } }]\n');
+    const before = snapshotOf(entry([http]), entry([http], 'other.example.com', 'other'), rule(simple), own);
+    expect(refusal(before)).toBe(
+      'A VirtualService sends calls for api.example.com elsewhere; route the host that it sends to.',
+    );
+  });
+
   it('keeps the mesh’s TLS off what is passed through', () => {
     const mutual = rule(
       `  host: ${service}\n  trafficPolicy:\n    tls: { mode: ISTIO_MUTUAL }\n`,

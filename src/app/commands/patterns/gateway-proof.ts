@@ -44,6 +44,9 @@ export function wayFault(before: Snapshot, after: Snapshot, wanted: WantedWay): 
   if (!entry) return undefined;
   const ways = waysOut(after, entry);
   const clients = clientsOf(before, wanted.entry);
+  const elsewhere = entry.hosts.find((host) => !ways.some((way) => way.host === host));
+  if (elsewhere !== undefined)
+    return `A VirtualService sends calls for ${elsewhere} elsewhere; route the host that it sends to.`;
   const called = ways[0] ? calledPort(ways[0]) : undefined;
   return (
     ways.map((way) => hopFault(after.mesh, way, clients, wanted.mode)).find(Boolean) ??
@@ -74,10 +77,11 @@ function exitFault(mesh: Mesh, entry: ServiceEntry, way: WayOut, wanted: WantedW
   const number = way.outward[0]?.to.port;
   const port = number === undefined ? entry.ports[0] : entry.ports.find((each) => each.number === number);
   if (!port) return `The gateway would send to port ${number ?? ''}, which ${entry.name} does not have.`;
-  const starts = startsAtGateway(addedTls(mesh, clientAt(wanted), way.host, entry, port));
+  const added = addedTls(mesh, clientAt(wanted), way.host, entry, port);
+  const starts = startsAtGateway(added);
   if (starts === (mode === 'start')) return undefined;
   return starts
-    ? `The gateway would start TLS on port ${port.number} of ${way.host} by a DestinationRule of its own. Take its tls block out first.`
+    ? `DestinationRule ${added.rule?.rules[0]?.name ?? ''} would make the gateway start TLS on port ${port.number} of ${way.host}. Take its tls block out first.`
     : `Another DestinationRule for ${way.host} would hide the one that starts TLS at the gateway. Leave one of them first.`;
 }
 

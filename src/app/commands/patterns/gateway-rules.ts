@@ -35,7 +35,10 @@ export function toGatewayStep(plan: GatewayPlan, host: string): ChangeStep {
     );
     const first = new Map(seen.map((rule) => [rule.namespace, rule] as const).reverse());
     const edits = [...first.values()].map((rule) => addSubset(rule, subset));
-    if (first.has(home)) return changeInSteps(snapshot, '', 'command', edits);
+    // One more rule of the pods' own namespace would hide from them what the gateway's says for other hosts.
+    const beside = first.get(namespace);
+    const isServed = beside !== undefined && isVisibleIn(beside.exportTo, namespace, entry.namespace);
+    if (first.has(home) || isServed) return changeInSteps(snapshot, '', 'command', edits);
     const written = isPrivate ? entry.resource.namespace : namespace;
     const named = freeName(snapshot, 'DestinationRule', written, `${entry.name}-to-gateway`);
     const text = toGatewayText(named, written, service, subset, isPrivate ? ['.'] : []);

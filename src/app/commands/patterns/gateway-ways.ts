@@ -30,13 +30,15 @@ export function waysOut(snapshot: Snapshot, entry: ServiceEntry): WayOut[] {
         (to) => to.host === host,
       ),
     );
-    const [inward] = services.flatMap((service) =>
+    const legs = services.flatMap((service) =>
       legsAt(
         service,
         (name) => name === 'mesh',
         (to) => !entry.hosts.includes(to.host),
       ),
     );
+    // A Service of the cluster, and only where none is named another host that entries have.
+    const inward = legs.find(({ to }) => snapshot.mesh.entryIndex.withHost(to.host).length === 0) ?? legs[0];
     const gateway = outward.flatMap(({ service, route }) => namesOf(service, route)).find((name) => name !== 'mesh');
     return inward && gateway !== undefined ? [{ host, gateway, inward, outward }] : [];
   });
