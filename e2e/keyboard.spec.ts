@@ -52,6 +52,6 @@ test('the list of keys has those of the canvas and of the editor', async ({ page
   const designer = await Designer.start(page);
   await designer.run('Keyboard shortcuts');
   const keys = page.getByRole('dialog', { name: /keyboard/i });
-  await expect(keys.getByRole('region', { name: 'Canvas' })).toContainText('Arrange: unpin all cards');
+  await expect(keys.getByRole('region', { name: 'Canvas' })).toContainText('Arrange: unpin what is selected');
   await expect(keys.getByRole('region', { name: 'YAML' })).toContainText('Tab leaves the editor');
 });

@@ -63,7 +63,8 @@ function moreLines(): readonly Line[] {
     ...command('select-hits', 'Select what the filter found'),
     ...command('fold-bands', 'Fold all bands'),
     ...command('unfold-bands', 'Unfold all bands'),
-    ...command('arrange-canvas', 'Arrange: unpin all cards'),
+    ...command('arrange-canvas', 'Arrange: unpin what is selected'),
+    ...command('unpin-all', 'Unpin all cards'),
   ];
 }
 

@@ -12,7 +12,7 @@ import { addPortTo } from './entry-actions';
 import { setFold } from './folds';
 import { startMoving } from './move-keys';
 import { getPicked, pickSpots } from './picking';
-import { pinOrUnpin } from './pinning';
+import { arrange, pinOrUnpin, unpinAll } from './pinning';
 import { askForEndpoint } from './place-tool';
 import { removePicked } from './remove';
 import { allCards } from './selecting';
@@ -28,9 +28,15 @@ export function performRequest(request: CanvasRequest, actions: Actions): void {
   const picked = getPicked();
   switch (request) {
     case 'arrange':
-      return actions.arrange();
+      return arrange(graph, picked);
+    case 'unpin-all':
+      return unpinAll(graph);
     case 'paste':
       return pasteHere();
+    case 'take-pointer':
+      return setCanvas({ tool: null, hand: false });
+    case 'take-hand':
+      return setCanvas({ tool: null, hand: true });
     case 'select-all':
       return selectAll(actions);
     case 'select-hits':

@@ -1,4 +1,5 @@
 import { pinNodes, unpinNodes } from '../commands/pin-node';
+import { notify } from '../notices';
 import { getState } from '../store';
 import { perform } from './actions';
 import type { Graph } from './graph';
@@ -34,6 +35,31 @@ export function pinOrUnpin(graph: Graph, picked: Picked): void {
   if (loose.size > 0) write(loose, `Pin ${name}`, `Pinned ${name}.`);
   else perform(unpinNodes(getState().snapshot, [...places.keys()]), `Unpinned ${name}.`);
 }
+
+/** Lets the cards that are selected back to the layout. Where none of them is pinned it offers to let all back, and writes nothing yet. */
+export function arrange(graph: Graph, picked: Picked): void {
+  const pinned = [...movable(graph, picked).keys()].filter((id) => graph.pins.has(id));
+  const [first] = pinned;
+  if (first !== undefined) {
+    const name =
+      pinned.length === 1 ? (nodesById(graph.topology).get(first)?.name ?? first) : count(pinned.length, 'card');
+    perform(unpinNodes(getState().snapshot, pinned), `Unpinned ${name}.`);
+  } else if (graph.pins.size === 0) notify({ tone: 'info', text: noPins });
+  else
+    notify({
+      tone: 'info',
+      text: `${count(graph.pins.size, 'card')} ${graph.pins.size === 1 ? 'is pinned and not' : 'are pinned, and none of them is'} selected.`,
+      command: { id: 'unpin-all', title: 'Unpin all' },
+    });
+}
+
+/** Lets all cards back to the layout. */
+export function unpinAll(graph: Graph): void {
+  if (graph.pins.size === 0) notify({ tone: 'info', text: noPins });
+  else perform(unpinNodes(getState().snapshot), 'Arranged: no card is pinned now.');
+}
+
+const noPins = 'No card is pinned: the layout places all of them.';
 
 function write(places: Moving['places'], label: string, done: string): void {
   const pins = new Map([...places].map(([id, { x, y }]) => [id, [x, y] as const]));

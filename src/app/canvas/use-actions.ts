@@ -1,7 +1,4 @@
-import { unpinNodes } from '../commands/pin-node';
 import { announce } from '../notices';
-import { getState } from '../store';
-import { perform } from './actions';
 import type { Point } from './anatomy';
 import { focusCard } from './canvas-focus';
 import type { KeyActions } from './canvas-keys';
@@ -31,7 +28,6 @@ export interface Actions extends KeyActions {
   readonly make: (tool: Tool, at: Point, namespace: string | null) => void;
   /** The namespace of the band at a point of the canvas, in CSS pixels; null where there is none. */
   readonly bandAt: (at: Point) => string | null;
-  readonly arrange: () => void;
   /** Where a form for a card opens, in CSS pixels of the canvas. */
   readonly beside: (node: string) => Point;
 }
@@ -80,7 +76,6 @@ export function canvasActions(graph: Graph, readOnly: boolean, control: ViewCont
     },
     make: (tool, at, namespace) => withHands((hands) => hands.makeWithTool(tool, at, namespace, graph)),
     bandAt: (at) => bandAt(graph.layout, control.toCanvas(at))?.namespace ?? null,
-    arrange: () => perform(unpinNodes(getState().snapshot), 'Arranged: no card is pinned now.'),
   };
 }
 

@@ -217,11 +217,19 @@ export const change: readonly GraphRow[] = [
   },
   {
     id: 'arrange-canvas',
-    title: 'Arrange: unpin all cards',
+    title: 'Arrange: unpin what is selected',
     group: 'View',
     keys: ['Shift+A'],
     writes: true,
     isEnabled: drawn,
     request: 'arrange',
+  },
+  {
+    id: 'unpin-all',
+    title: 'Unpin all cards',
+    group: 'View',
+    writes: true,
+    isEnabled: drawn,
+    request: 'unpin-all',
   },
 ];
