@@ -108,7 +108,7 @@ function sameItems<T>(before: T[], map: ReadonlyMap<string, T>): T[] {
 }
 
 /** How many drawn calls go to each entry. */
-export function countCallers(topology: Topology): ReadonlyMap<string, number> {
+function countCallers(topology: Topology): ReadonlyMap<string, number> {
   const callers = new Map<string, number>();
   for (const edge of topology.edges) if (edge.type === 'call') callers.set(edge.to, (callers.get(edge.to) ?? 0) + 1);
   return callers;

@@ -73,11 +73,6 @@ export const tools: readonly ToolLook[] = [
   { tool: 'note', kind: 'Note', title: 'Note', key: 'N', hint: 'Click what the note is about' },
 ];
 
-/** The tool that a letter chooses. */
-export function toolOfKey(key: string): Tool | undefined {
-  return tools.find((each) => each.key.toLowerCase() === key)?.tool;
-}
-
 /** How a tool looks. */
 export function toolLook(tool: Tool): ToolLook {
   const found = tools.find((each) => each.tool === tool);

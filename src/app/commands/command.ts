@@ -9,6 +9,8 @@ export interface Command {
   readonly group: 'Make' | 'Go' | 'Change' | 'View' | 'Move' | 'Mesh';
   /** Keys as `Mod+Shift+Z` (`Mod` is Ctrl, on a Mac Cmd); the first is shown. */
   readonly keys?: readonly string[];
+  /** Further keys of a command that works everywhere, while the canvas has the focus. */
+  readonly canvasKeys?: readonly string[];
   /**
    * Where the keys work: everywhere when unset; only while the focus is in no text field; not in the editor, which has a meaning of its own
    * for them; or on the canvas alone, which reads them itself while it has the focus.

@@ -125,8 +125,3 @@ function nothingDrawn(things: readonly Thing[]): string {
   if (first?.type !== 'workload') return 'There is nothing to delete.';
   return `Nothing is drawn for ${first.workload.name}; it comes from its ${first.workload.source}.`;
 }
-
-/** What a removal would take besides what is asked about; for those who delete without a plan. */
-export function removalOfEnds(snapshot: Snapshot, ends: readonly Spot[]): Removal {
-  return joinRemovals(ends.flatMap((end) => thingAt(snapshot, end) ?? []).map((thing) => removalOf(snapshot, thing)));
-}

@@ -7,6 +7,7 @@ export const goToTextCommand: Command = {
   title: 'Go to text',
   group: 'Go',
   keys: ['F12'],
+  canvasKeys: ['Y'],
   where: 'outside-editor',
   isEnabled: (state) => state.snapshot.files.length > 0,
   run: () => goToText(),

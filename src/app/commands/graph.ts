@@ -7,6 +7,14 @@ import { banded, drawn, entrySelected } from './selected';
 
 /** What changes only what is seen. */
 const view: readonly GraphRow[] = [
+  { id: 'take-pointer', title: 'Put the tool away, and select', group: 'View', keys: ['V'], request: 'take-pointer' },
+  {
+    id: 'take-hand',
+    title: 'Move the view with the pointer, also over cards',
+    group: 'View',
+    keys: ['H'],
+    request: 'take-hand',
+  },
   {
     id: 'select-all',
     title: 'Select all cards',

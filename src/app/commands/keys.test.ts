@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { commands } from './index';
 import { formatKeys, matchesKeys, type Pressed } from './keys';
 
 function press(key: string, modifiers = ''): Pressed {
@@ -39,5 +40,23 @@ describe('formatKeys', () => {
     expect(formatKeys('Mod+Shift+Z', true)).toBe('⇧⌘Z');
     expect(formatKeys('ArrowUp', false)).toBe('↑');
     expect(formatKeys('?', false)).toBe('?');
+  });
+});
+
+describe('the keys of the canvas', () => {
+  const onCanvas = commands.flatMap(({ id, where, keys, canvasKeys }) =>
+    ((where === 'canvas' ? keys : canvasKeys) ?? []).map((each) => [each, id] as const),
+  );
+
+  it('are each the key of one command', () => {
+    expect(new Set(onCanvas.map(([keys]) => keys)).size).toBe(onCanvas.length);
+  });
+
+  it.each([
+    ['V', 'take-pointer'],
+    ['H', 'take-hand'],
+    ['Y', 'go-to-text'],
+  ])('%s runs %s', (keys, id) => {
+    expect(onCanvas).toContainEqual([keys, id]);
   });
 });

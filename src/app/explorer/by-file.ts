@@ -69,7 +69,7 @@ function resourceBranch(resource: Resource, several: boolean): Branch {
 }
 
 /** What a resource lists, as a branch; workloads start open. */
-export function partBranch(resource: Resource, part: Part): Branch {
+function partBranch(resource: Resource, part: Part): Branch {
   const { path, label, detail, spoken, kind, children } = part;
   return {
     id: `part:${resource.key}:${path.join('/')}`,

@@ -21,10 +21,11 @@ const paneKeys: readonly { readonly title: string; readonly lines: readonly KeyL
       { title: 'Select more, card by card', keys: ['Shift+ArrowUp', 'Shift+ArrowDown'] },
       { title: 'Walk without selecting; select this too', keys: ['Mod+ArrowDown', 'Mod+Space'] },
       { title: 'Fold or unfold the band', keys: ['ArrowLeft', 'ArrowRight'] },
-      { title: 'Put the tool away, and select', keys: ['V'] },
-      { title: 'Move the view with the pointer, also over cards', keys: ['H', 'Space'] },
-      { title: 'Go to text', keys: ['Y'] },
-      ...commands.flatMap(({ title, keys, where }) => (where === 'canvas' && keys ? [{ title, keys }] : [])),
+      { title: 'Move the view while it is held', keys: ['Space'] },
+      ...commands.flatMap(({ title, keys, where, canvasKeys }) => {
+        const here = where === 'canvas' ? keys : canvasKeys;
+        return here ? [{ title, keys: here }] : [];
+      }),
     ],
   },
   {

@@ -71,7 +71,7 @@ export function headOf(kind: string, name: string, namespace: string | null): st
 }
 
 /** A host as a YAML scalar: a wildcard in quotes. */
-export function hostScalar(host: string): string {
+function hostScalar(host: string): string {
   return scalar(host);
 }
 
