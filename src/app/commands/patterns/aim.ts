@@ -88,8 +88,9 @@ export function addsOrdinaryTls(
   host: string,
   entry: ServiceEntry,
   port: ServicePort,
+  subset?: string,
 ): boolean {
-  const { mode } = addedTls(mesh, client, host, entry, port);
+  const { mode } = addedTls(mesh, client, host, entry, port, subset);
   return mode === 'SIMPLE' || mode === 'MUTUAL';
 }
 

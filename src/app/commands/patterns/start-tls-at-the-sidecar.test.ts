@@ -233,6 +233,28 @@ ${policy}`;
     );
   });
 
+  it('is refused where routes send to a subset that starts none', () => {
+    const subset = ruleWith('          connectionPool: { tcp: { maxConnections: 5 } }\n').concat(
+      '        subsets:\n          - { name: eu, trafficPolicy: { tls: { mode: DISABLE } } }\n',
+    );
+    const route = `
+      apiVersion: networking.istio.io/v1
+      kind: VirtualService
+      metadata: { name: api, namespace: shop }
+      spec:
+        hosts: [api.example.com]
+        http:
+          - route:
+              - destination: { host: api.example.com, subset: eu }
+    `;
+    const before = designFrom({ 'egress.yaml': [entry, subset, route].join('---\n') });
+    expect(startTls.change(before, key, {})).toEqual({
+      ok: false,
+      detail: 'Routes send to subset eu of api.example.com, whose own settings start no TLS; take them out first.',
+      choices: [],
+    });
+  });
+
   it('is refused where the sidecar starts it already, and where no port speaks TLS', () => {
     const before = designFrom({ 'egress.yaml': entry });
     const after = snapshotAfter(before, startTls.change(before, key, {}));

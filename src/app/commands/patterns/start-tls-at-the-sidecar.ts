@@ -91,23 +91,35 @@ function stepsOf(plan: StartPlan): ChangeStep[] {
     }),
     editResource(key, () => portOps(plan)),
     ...moveHttpRoutes(entry, tls.number, http),
-    (at) =>
-      startsEverywhere(at, key, http)
-        ? noChange()
-        : refused(`Several rules decide for ${entry.hosts[0] ?? entry.name}; leave one of them first.`),
+    (at) => {
+      const plain = plainAfter(at, key, http);
+      return plain === undefined ? noChange() : refused(plain);
+    },
   ];
 }
 
-/** Whether all drawn callers have their TLS started on a port. */
-function startsEverywhere(snapshot: Snapshot, key: string, number: number): boolean {
+/** Why calls of a drawn caller would still be plain text on a port; undefined when none would. */
+function plainAfter(snapshot: Snapshot, key: string, number: number): string | undefined {
   const entry = entryOf(snapshot, key);
   const port = entry?.ports.find((each) => each.number === number);
-  return (
-    entry !== undefined &&
-    port !== undefined &&
-    clientsOf(snapshot, entry).every((client) =>
-      entry.hosts.every((host) => addsOrdinaryTls(snapshot.mesh, client, host, entry, port)),
-    )
+  if (!entry || !port) return `${key} is no longer there.`;
+  for (const client of clientsOf(snapshot, entry))
+    for (const host of entry.hosts) {
+      const starts = (subset?: string): boolean => addsOrdinaryTls(snapshot.mesh, client, host, entry, port, subset);
+      if (!starts()) return `Several rules decide for ${host}; leave one of them first.`;
+      const subset = subsetsUsed(snapshot, host).find((each) => !starts(each));
+      if (subset !== undefined)
+        return `Routes send to subset ${subset} of ${host}, whose own settings start no TLS; take them out first.`;
+    }
+  return undefined;
+}
+
+/** The subsets of a host that http routes send to. */
+function subsetsUsed({ mesh }: Snapshot, host: string): string[] {
+  return mesh.virtualServices.flatMap(({ routes }) =>
+    routes
+      .filter(({ protocol }) => protocol === 'http')
+      .flatMap(({ destinations }) => destinations.flatMap((to) => (to.host === host ? (to.subset ?? []) : []))),
   );
 }
 
