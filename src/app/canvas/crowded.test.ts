@@ -6,6 +6,7 @@ import { crossingsOf } from './crossings';
 import { setFold } from './folds';
 import { graphDrawer, plainly } from './graph';
 import type { BundleWire, EdgeWire, Wire } from './picture';
+import { headOver, zoomRange } from './view-control';
 import { bundleState } from './wire-look';
 import { bandCounts } from './words';
 
@@ -87,5 +88,19 @@ describe('very many wires', () => {
     const crossing = crossingsOf(mesh.topology).get('n7');
     expect(bandCounts(band, crossing)).toBe('1 workload → 2 entries · 3 calls out, 3 in');
     expect(bandCounts({ ...band, folded: false }, crossing)).toBe('1 workload · 2 entries');
+  });
+});
+
+describe('the view', () => {
+  it('shows the head of a band with the first card in it', () => {
+    const [band] = opened.layout.bands;
+    const y = band?.y ?? 0;
+    expect(headOver(opened, { y: y + 36 })).toBe(36);
+    expect(headOver(opened, { y: y + 90 })).toBe(0);
+    expect(headOver(opened, { y })).toBe(0);
+  });
+
+  it('never gets so small that a lane is a line', () => {
+    expect(zoomRange.least * opened.layout.width).toBeGreaterThan(30);
   });
 });

@@ -2,6 +2,7 @@ import type { Edge } from '../../core/topology';
 import { bundleEdges, type Bundle } from './bundles';
 import { bandEnds } from './draw-cards';
 import { isNodeCard, type BundleWire, type Card, type Drawn, type EdgeWire, type Wire } from './drawn';
+import { isTlsKnown } from './words';
 import { callsBack, callsIn, callsOut, endOfRow, wholeEnd } from './wire-ends';
 
 /**
@@ -42,7 +43,7 @@ const mostBundles = 60;
 
 /** Whether anything is known of TLS on a wire: bytes flow, and it is no mere pointer to where they are sent. */
 function isMeasured(edge: Edge): boolean {
-  return edge.type === 'call' || edge.type === 'dials';
+  return edge.type === 'call' || edge.type === 'dials' || (edge.type === 'route' && isTlsKnown(edge.tls));
 }
 
 function rowOf(edge: Edge): string {

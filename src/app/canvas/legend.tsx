@@ -2,7 +2,8 @@ import { X } from 'lucide-react';
 import { useRef, type FocusEvent, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { setView } from '../view';
 import { IconButton, KindGlyph } from '../widgets';
-import { FlagShape } from './cards/outcome-mark';
+import type { Outcome } from '../../core/topology';
+import { FlagShape, OutcomeMark } from './cards/outcome-mark';
 import './legend.css';
 
 interface Sign {
@@ -21,13 +22,20 @@ const signs: readonly Sign[] = [
   { ring: 'destination-rule', words: 'DestinationRule', sample: <KindGlyph kind="DestinationRule" size={20} /> },
   { ring: 'virtual-service', words: 'VirtualService', sample: <KindGlyph kind="VirtualService" size={20} /> },
   { ring: 'sidecar', words: 'What pods know', sample: <KindGlyph kind="Sidecar" size={20} /> },
-  { ring: 'plain', words: 'Call without TLS', sample: <Wire look="is-solid" /> },
+  { ring: 'plain', words: 'Call without TLS', sample: <Call outcome="reached" look="is-solid" /> },
   { ring: 'one-layer', words: 'One layer of TLS', sample: <Wire look="is-solid" layers={1} /> },
   { ring: 'two-layers', words: 'TLS inside TLS', sample: <Wire look="is-solid is-double" layers={2} /> },
-  { ring: 'passing', words: 'Passes all policies', sample: <Wire look="is-passing" /> },
-  { ring: 'refused', words: 'Refused', sample: <Wire look="is-refused" bar /> },
+  { ring: 'passing', words: 'Passes through', sample: <Call outcome="passthrough" look="is-passing" /> },
+  { ring: 'refused', words: 'Refused', sample: <Call outcome="blackhole" look="is-refused" end="bar" /> },
+  { ring: 'unresolved', words: 'Finds no address', sample: <Call outcome="unresolved" look="is-unresolved" /> },
+  { ring: 'unknown', words: 'Not judged', sample: <OutcomeMark outcome="unknown" /> },
+  { ring: 'route', words: 'A rule sends on', sample: <Wire look="is-route" end="arrow" /> },
   { ring: 'idle', words: 'Known, or a spare', sample: <Wire look="is-idle" /> },
-  { ring: 'flag', words: 'Promise kept, broken', sample: <Flags /> },
+  { ring: 'torn', words: 'One of very many', sample: <Wire look="is-solid" end="torn" /> },
+  { ring: 'order', words: 'Used first, then', sample: <Order /> },
+  { ring: 'flag', words: 'Promise kept', sample: <Flag look="held" /> },
+  { ring: 'flag', words: 'Promise broken', sample: <Flag look="failed" /> },
+  { ring: 'flag', words: 'Promise unjudged', sample: <Flag look="open" /> },
 ];
 
 /**
@@ -47,7 +55,7 @@ export function Legend(): React.JSX.Element {
       <ul ref={list} onKeyDown={(event) => walk(event, list.current)}>
         {signs.map(({ ring: sign, words, sample }, index) => (
           <li
-            key={sign}
+            key={words}
             tabIndex={index === 0 ? 0 : -1}
             onPointerEnter={(event) => ring(event, sign)}
             onPointerLeave={(event) => ring(event, null)}
@@ -59,7 +67,9 @@ export function Legend(): React.JSX.Element {
           </li>
         ))}
       </ul>
-      <p>Letters on a wire say who encrypts: a the app, s the sidecar, g the gateway.</p>
+      <p>
+        Letters on a wire say who encrypts: a the app, s the sidecar, g the gateway. On an endpoint, w is its weight.
+      </p>
       <IconButton label="Close the legend" onClick={() => setView({ legend: false })}>
         <X size={14} strokeWidth={1.75} aria-hidden />
       </IconButton>
@@ -78,9 +88,18 @@ function walk(event: KeyboardEvent, list: HTMLUListElement | null): void {
   event.stopPropagation();
 }
 
-function Wire(props: { readonly look: string; readonly layers?: 1 | 2; readonly bar?: boolean }): React.JSX.Element {
-  const { look, layers = 0, bar } = props;
-  const path = bar ? 'M0 9H33' : 'M0 9H40';
+type WireEnd = 'bar' | 'arrow' | 'torn';
+
+const courses: Readonly<Record<WireEnd | 'card', string>> = {
+  card: 'M0 9H40',
+  bar: 'M0 9H33',
+  arrow: 'M0 9H39',
+  torn: 'M0 9H14M28 9H40',
+};
+
+function Wire(props: { readonly look: string; readonly layers?: 1 | 2; readonly end?: WireEnd }): React.JSX.Element {
+  const { look, layers = 0, end } = props;
+  const path = courses[end ?? 'card'];
   return (
     <svg width="40" height="18" aria-hidden="true">
       <g className={`wire ${look} layers-${layers}`}>
@@ -89,21 +108,37 @@ function Wire(props: { readonly look: string; readonly layers?: 1 | 2; readonly 
         {layers > 0 && <path className="rail-edge" d={path} />}
         {layers > 0 && <path className="rail" d={path} />}
         <path className="wire-core" d={path} />
-        {bar && <path className="wire-mark" d="M36 3V15" />}
+        {end === 'bar' && <path className="wire-mark" d="M36 3V15" />}
+        {end === 'arrow' && <path className="wire-mark" d="M32 5 39 9 32 13" />}
       </g>
     </svg>
   );
 }
 
-function Flags(): React.JSX.Element {
+/** What becomes of a call, as its row says it and as its wire is drawn. */
+function Call(props: { readonly outcome: Outcome; readonly look: string; readonly end?: WireEnd }): React.JSX.Element {
+  const { outcome, ...wire } = props;
   return (
-    <span className="legend-flags">
-      <span className="flag flag-held">
-        <FlagShape look="held" />
-      </span>
-      <span className="flag flag-failed">
-        <FlagShape look="failed" />
-      </span>
+    <>
+      <OutcomeMark outcome={outcome} />
+      <Wire {...wire} />
+    </>
+  );
+}
+
+function Order(): React.JSX.Element {
+  return (
+    <>
+      <span className="chip chip-small">P0</span>
+      <span className="chip chip-small">P1</span>
+    </>
+  );
+}
+
+function Flag({ look }: { readonly look: 'open' | 'held' | 'failed' }): React.JSX.Element {
+  return (
+    <span className={`flag flag-${look}`}>
+      <FlagShape look={look} />
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import { useStore, type ReactFlowState } from '@xyflow/react';
-import { useCallback, useMemo, type PointerEvent } from 'react';
+import { useCallback, useEffect, useMemo, useState, type PointerEvent } from 'react';
 import { useCanvas } from './canvas-state';
 import type { AidsProps } from './aids';
 import type { Drawn, Picture } from './picture';
@@ -71,9 +71,10 @@ function Here({ scale }: { readonly scale: MapScale }): React.JSX.Element {
   const [x, y, zoom] = useStore((state) => state.transform);
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
+  const moving = useMoving(`${x} ${y} ${zoom}`);
   return (
     <i
-      className="minimap-here"
+      className={moving ? 'minimap-here is-moving' : 'minimap-here'}
       style={{
         left: (-x / zoom) * scale.x,
         top: (-y / zoom) * scale.y,
@@ -82,6 +83,16 @@ function Here({ scale }: { readonly scale: MapScale }): React.JSX.Element {
       }}
     />
   );
+}
+
+/** Whether the view was moved a moment ago. */
+function useMoving(view: string): boolean {
+  const [rested, setRested] = useState(view);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(view), 1200);
+    return () => clearTimeout(timer);
+  }, [view]);
+  return rested !== view;
 }
 
 /** Crosses where cards have errors. */

@@ -86,8 +86,9 @@ export function useViewControl(): ViewControl {
         const [x, y, zoom] = transform();
         const { width, height } = size();
         const shown = bandOfId(id) === undefined ? box.height : Math.min(box.height, bandHead);
+        const top = margin.top + headOver(graph, box) * zoom;
         const dx = shift(box.x * zoom + x, box.width * zoom, margin.side, width - margin.side);
-        const dy = shift(box.y * zoom + y, shown * zoom, margin.top, height - margin.bottom);
+        const dy = shift(box.y * zoom + y, shown * zoom, top, height - margin.bottom);
         if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: moveTime() });
       },
       fitCards: (graph, nodes) => {
@@ -132,6 +133,12 @@ function boxOf({ topology, layout }: Graph, ids: readonly string[]) {
   const right = Math.max(...boxes.map((box) => box.x + box.width));
   const bottom = Math.max(...boxes.map((box) => box.y + box.height));
   return { x, y, width: Math.max(1, right - x), height: Math.max(1, bottom - y) };
+}
+
+/** How much of its band's head stands over a card, in canvas units: what is first in its band is brought into view with the head. */
+export function headOver({ layout }: Pick<Graph, 'layout'>, box: Pick<Frame, 'y'>): number {
+  const over = layout.bands.map((band) => box.y - band.y).find((distance) => distance > 0 && distance <= bandHead);
+  return over ?? 0;
 }
 
 /** How far a span must move to lie between two bounds; what is too long is brought to its beginning. */

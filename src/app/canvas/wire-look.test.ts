@@ -36,6 +36,13 @@ describe('how a wire looks', () => {
     expect(wireLook({ ...call, type: 'misses' }).dash).toBe('is-ghost');
   });
 
+  it('draws what a rule sends to a gateway as sent, with its layers, once they are known', () => {
+    const route: Edge = { ...call, type: 'route', tls: 'sidecar' };
+    expect(wireLook(route)).toEqual({ dash: 'is-solid', layers: 1, mark: 'arrow' });
+    expect(wireTitle(route)).toContain('TLS by sidecar');
+    expect(wireLook({ ...route, tls: 'unknown' })).toEqual({ dash: 'is-route', layers: 0, mark: 'arrow' });
+  });
+
   it('measures no TLS where nothing is sent', () => {
     expect(isMetered(call)).toBe(true);
     expect(isMetered({ ...call, outcome: 'blackhole' })).toBe(false);

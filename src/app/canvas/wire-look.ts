@@ -2,7 +2,7 @@ import type { Edge } from '../../core/topology';
 import type { Bundle } from './bundles';
 import type { CanvasState } from './canvas-state';
 import { hasPart, selectedParts } from './cards/look';
-import { tlsLayers, tlsWords } from './words';
+import { isTlsKnown, tlsLayers, tlsWords } from './words';
 
 /** How a wire ends where it does not run into a card: in a bar, a question mark, or an arrow where it only points. */
 export type WireEndMark = 'bar' | 'question' | 'arrow' | null;
@@ -28,7 +28,10 @@ export function wireLook(edge: Edge): WireLook {
     case 'misses':
       return { dash: 'is-ghost', layers: 0, mark: null };
     case 'route':
-      return { dash: 'is-route', layers: 0, mark: 'arrow' };
+      // To a gateway bytes flow of which it is known how they are wrapped; to another entry the rule only points.
+      return isTlsKnown(edge.tls)
+        ? { dash: `is-solid${double}`, layers, mark: 'arrow' }
+        : { dash: 'is-route', layers: 0, mark: 'arrow' };
     case 'dials':
       return { dash: (edge.priority ?? 0) > 0 ? `is-spare${double}` : `is-solid${double}`, layers, mark: null };
     case 'call':
@@ -52,7 +55,8 @@ export function isMetered(edge: Edge): boolean {
 /** What a wire says when it is pointed at. */
 export function wireTitle(edge: Edge): string {
   if (edge.type === 'misses') return `${edge.label}\nmisses it: ${edge.why ?? ''}`;
-  if (edge.type === 'call' && isMetered(edge)) return `${edge.label}: ${tlsWords(edge.tls)}`;
+  const isSent = edge.type === 'call' ? isMetered(edge) : edge.type === 'route' && isTlsKnown(edge.tls);
+  if (isSent) return `${edge.label}: ${tlsWords(edge.tls)}`;
   const rank = edge.priority === undefined ? '' : `, priority ${edge.priority}`;
   return `${edge.label}${rank}`;
 }

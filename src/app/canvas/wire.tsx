@@ -29,7 +29,7 @@ const WireLine = memo(function WireLine(props: EdgeProps<EdgeWire>): React.JSX.E
   const path = torn ? tornPath(sourceX, sourceY, end, targetY) : wirePath(sourceX, sourceY, end, targetY, bend);
   return (
     <g
-      className={`wire ${dash}${state} layers-${layers}`}
+      className={`wire ${dash}${torn ? ' is-torn' : ''}${state} layers-${layers}`}
       {...(data.torn && { onPointerEnter: () => setPointedAt(true), onPointerLeave: () => setPointedAt(false) })}
     >
       <title>{wireTitle(edge)}</title>

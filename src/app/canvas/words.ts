@@ -62,11 +62,11 @@ export function addressChip(entry: ServiceEntryNode): string {
   return others.length > 0 ? `VIP ${first} +${others.length}` : `VIP ${first}`;
 }
 
-/** "exportTo *", "exportTo .", and for several only how many: "exportTo 2 ns". */
+/** What stands after the eye of exportTo: "*", ".", and for several only how many: "2 ns". */
 export function exportChip(entry: ServiceEntryNode): string {
   const [first, ...others] = entry.exportTo;
-  if (first === undefined) return 'exportTo not read';
-  return `exportTo ${others.length === 0 ? first : `${others.length + 1} ns`}`;
+  if (first === undefined) return 'not read';
+  return others.length === 0 ? first : `${others.length + 1} ns`;
 }
 
 /** The second line of a workload's card: its app label (else the first) and its zone. */

@@ -3,7 +3,8 @@ import type { Edge, Node, Topology } from '../../core/topology';
 import { anatomyOf, measures, type Point } from '../canvas/anatomy';
 import { layoutTopology, type Layout } from '../canvas/layout';
 import { wireEnds } from '../canvas/picture';
-import { tlsLayers } from '../canvas/words';
+import { wireLook, type WireEndMark } from '../canvas/wire-look';
+import { OutcomeMark } from '../canvas/cards/outcome-mark';
 import { KindGlyph } from '../widgets';
 import './thumbnail.css';
 import { cut, Words } from './thumbnail-words';
@@ -81,17 +82,25 @@ function Wire({ edge, nodes }: { readonly edge: Edge; readonly nodes: readonly P
   const from = endOf(nodes, edge.from, edge.fromRow, 'right');
   const to = endOf(nodes, edge.to, edge.toRow, 'left');
   if (!from || !to || edge.type === 'misses') return null;
-  const reach = Math.max(24, (to.x - from.x) / 2);
-  const path = `M${from.x} ${from.y}C${from.x + reach} ${from.y} ${to.x - reach} ${to.y} ${to.x} ${to.y}`;
-  const idle = edge.type === 'knows';
-  const rails = idle ? 0 : tlsLayers(edge.tls);
+  const { dash, layers, mark } = wireLook(edge);
+  const end = mark === 'bar' || mark === 'question' ? to.x - 12 : to.x;
+  const reach = Math.max(24, (end - from.x) / 2);
+  const path = `M${from.x} ${from.y}C${from.x + reach} ${from.y} ${end - reach} ${to.y} ${end} ${to.y}`;
   return (
     <>
-      {rails > 0 && <path className="thumb-rail-edge" d={path} />}
-      {rails > 0 && <path className="thumb-rail" d={path} />}
-      <path className={idle || edge.type === 'route' ? 'thumb-wire is-idle' : 'thumb-wire'} d={path} />
+      {layers > 0 && <path className="thumb-rail-edge" d={path} />}
+      {layers > 0 && <path className="thumb-rail" d={path} />}
+      <path className={`thumb-wire ${dash}`} d={path} />
+      {mark !== null && <path className="thumb-mark" d={markPath(mark, to)} />}
     </>
   );
+}
+
+/** A bar where a call is refused, a cross where it finds no address, an arrow where a rule sends on. */
+function markPath(mark: NonNullable<WireEndMark>, { x, y }: Point): string {
+  if (mark === 'bar') return `M${x - 10} ${y - 11}v22`;
+  if (mark === 'arrow') return `M${x - 11} ${y - 7}L${x - 1} ${y}L${x - 11} ${y + 7}`;
+  return `M${x - 13} ${y - 6}l10 12m0 -12l-10 12`;
 }
 
 function endOf(
@@ -122,14 +131,39 @@ function Card({ node, detail }: { readonly node: Node; readonly detail: Thumbnai
         <path key={id} className="thumb-row" d={`M0 ${y}H${width - (node.type === 'service-entry' ? 14 : 0)}`} />
       ))}
       <g transform={`translate(${detail === 'small' ? 8 : 9} ${(row - size) / 2})`}>
-        <KindGlyph kind={kindOf(node)} size={size} />
+        {node.type === 'cluster' ? (
+          <g transform={`scale(${size / 14})`}>
+            <OutcomeMark outcome={node.name === 'BlackHoleCluster' ? 'blackhole' : 'passthrough'} />
+          </g>
+        ) : (
+          <KindGlyph kind={kindOf(node)} size={size} />
+        )}
       </g>
+      <Rank node={node} width={width} middle={row / 2} />
       {detail === 'small' ? (
-        <rect className="thumb-name" x={66} y={row / 2 - 7} width={width - 66 - 34} height="14" rx="4" />
+        <rect
+          className="thumb-name"
+          x={66}
+          y={row / 2 - 7}
+          width={width - 66 - (node.type === 'endpoint' && node.priority !== undefined ? 48 : 34)}
+          height="14"
+          rx="4"
+        />
       ) : (
         <Words node={node} width={width} />
       )}
     </>
+  );
+}
+
+/** When an endpoint is used, where that is known. */
+function Rank(props: { readonly node: Node; readonly width: number; readonly middle: number }) {
+  const { node, width, middle } = props;
+  if (node.type !== 'endpoint' || node.priority === undefined) return null;
+  return (
+    <text className="thumb-text thumb-rank" x={width - 8} y={middle + 5} textAnchor="end">
+      P{node.priority}
+    </text>
   );
 }
 

@@ -135,23 +135,24 @@ function Port(props: {
   );
 }
 
-/** So many letters of its chips fit into the foot beside each other; with more, exportTo is an eye. */
-const footLetters = 31;
+/** So many letters of its chips fit into the foot beside each other; with more, that it has no address is left out. */
+const footLetters = 27;
 
 /** What else decides how the entry works. */
 function Foot({ node, selected }: { readonly node: ServiceEntryNode; readonly selected: string }): React.JSX.Element {
   const [resolution, address, shown] = [resolutionChip(node), addressChip(node), exportChip(node)];
   const crowded = resolution.length + address.length + shown.length > footLetters;
   const given = node.addresses.length > 0 ? `addresses\n${node.addresses.join('\n')}` : undefined;
-  const chips = [
+  const all = [
     { field: 'resolution', text: resolution, more: `resolution ${node.resolution || 'not read'}` },
     { field: 'addresses', text: address, more: given ?? `No addresses are ${node.incomplete ? 'read' : 'given'}` },
     {
       field: 'exportTo',
-      text: crowded ? shown.replace(/^exportTo /, '') : shown,
+      text: shown,
       more: `exportTo ${node.exportTo.join(', ') || 'not read'}`,
     },
   ];
+  const chips = crowded && node.addresses.length === 0 ? all.filter(({ field }) => field !== 'addresses') : all;
   return (
     <div className="entry-foot">
       {chips.map(({ field, text, more }) => (
@@ -161,7 +162,12 @@ function Foot({ node, selected }: { readonly node: ServiceEntryNode; readonly se
           data-part={`field:${field}`}
           title={more}
         >
-          {field === 'exportTo' && crowded && <Eye size={12} strokeWidth={1.75} aria-hidden="true" />}
+          {field === 'exportTo' && (
+            <>
+              <Eye size={12} strokeWidth={1.75} aria-hidden="true" />
+              <span className="spoken-only">exportTo </span>
+            </>
+          )}
           {text}
         </span>
       ))}
