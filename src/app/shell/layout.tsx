@@ -40,6 +40,7 @@ function Columns({ wide, compact }: { readonly wide: boolean; readonly compact: 
         <PaneBoundary name="Canvas">
           <CanvasPane />
         </PaneBoundary>
+        <GuideSlot />
         <Toast />
       </div>
       {!folded.right && (
