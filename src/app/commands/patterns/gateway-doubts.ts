@@ -1,12 +1,35 @@
-import { ruleFor, type DestinationRule, type ServiceEntry } from '../../../core/mesh';
+import { matchesLabels, ruleFor, type DestinationRule, type ServiceEntry } from '../../../core/mesh';
 import type { Snapshot } from '../../../core/snapshot';
 import { clientsOf, rulesInForce } from './aim';
-import { portOfWay, type GatewayMode } from './gateway-ports';
+import { gatewayPort, portOfWay, type GatewayMode } from './gateway-ports';
 import { matchesOf, routesFor } from './route-ports';
 
 /** Why what is written for an entry's hosts cannot be taken to a gateway as it is, in one sentence; undefined where it can. */
 export function doubtOf(snapshot: Snapshot, entry: ServiceEntry, mode: GatewayMode): string | undefined {
   return sourceDoubt(snapshot, entry, mode) ?? (mode === 'start' ? ruleDoubt(snapshot, entry) : undefined);
+}
+
+/**
+ * What the gateway's pods take on the port already, by any Gateway: plain servers and such with TLS exclude each other there, and of two with one server
+ * name the later is dropped (pilot/pkg/model/gateway.go, mergeGateways).
+ */
+export function serverDoubt(
+  { mesh }: Snapshot,
+  labels: Readonly<Record<string, string>>,
+  { hosts }: ServiceEntry,
+  mode: GatewayMode,
+): string | undefined {
+  const wanted = mode === 'pass' ? 'PASSTHROUGH' : 'ISTIO_MUTUAL';
+  for (const { name, servers } of mesh.gateways.filter(({ selector }) => matchesLabels(selector, labels)))
+    for (const server of servers.filter(({ port }) => port === gatewayPort)) {
+      if (server.mode === undefined)
+        return `Gateway ${name} listens without TLS on port ${gatewayPort}. Give that server another port first.`;
+      const named = server.hosts.map((host) => host.slice(host.indexOf('/') + 1));
+      const clash = hosts.find((host) => named.includes(host));
+      if (clash !== undefined && server.mode !== wanted)
+        return `Gateway ${name} takes ${clash} with TLS mode ${server.mode} on port ${gatewayPort} already. Take it out there first.`;
+    }
+  return undefined;
 }
 
 /** At a gateway a rule's `sourceLabels` are held against the labels of the gateway's pods (pilot/pkg/networking/core/route/route.go, sourceMatchHTTP). */

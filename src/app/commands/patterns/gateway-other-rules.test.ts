@@ -214,6 +214,27 @@ spec:
     );
   });
 
+  it.each([
+    [
+      'protocol: HTTPS }\n      tls: { mode: PASSTHROUGH }',
+      /^Gateway out takes api\.example\.com with TLS mode PASSTHROUGH on port 443/,
+    ],
+    ['protocol: HTTP }', /^Gateway out listens without TLS on port 443\./],
+  ])('is refused where the Gateway’s port is taken: %s', (server, says) => {
+    const gateway = `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: out, namespace: istio-system }
+spec:
+  selector: { istio: egressgateway }
+  servers:
+    - hosts: [api.example.com]
+      port: { number: 443, name: it, ${server}
+`;
+    const before = snapshotOf(entry([http]), rule(simple), gateway);
+    expect(refusal(before)).toMatch(says);
+    expect(refusal(before, { gateway: 'new' })).toMatch(says);
+  });
+
   it('keeps the mesh’s TLS off what is passed through', () => {
     const mutual = rule(
       `  host: ${service}\n  trafficPolicy:\n    tls: { mode: ISTIO_MUTUAL }\n`,

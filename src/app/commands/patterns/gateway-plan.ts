@@ -3,7 +3,7 @@ import { isRecord } from '../../../core/schema';
 import type { Snapshot } from '../../../core/snapshot';
 import { valueAt } from '../../../core/yaml';
 import { readableEntry, startsTls } from './aim';
-import { doubtOf } from './gateway-doubts';
+import { doubtOf, serverDoubt } from './gateway-doubts';
 import type { GatewayMode } from './gateway-ports';
 import { subsetsFor } from './gateway-subsets';
 import { waysOut } from './gateway-ways';
@@ -62,9 +62,9 @@ export function gatewayPlan(snapshot: Snapshot, key: string, chosen: Chosen, aim
   const namespace = /^[a-z0-9-]+\.([a-z0-9-]+)\.svc(\.[a-z0-9.-]+)?$/.exec(service)?.[1];
   if (namespace === undefined)
     return `${service} is no Service of the cluster; write name.namespace.svc.cluster.local.`;
-  const doubt = doubtOf(snapshot, entry, mode);
-  if (doubt !== undefined) return doubt;
   const labels = gateway?.selector ?? selectorOf(snapshot, service) ?? istioLabels;
+  const doubt = doubtOf(snapshot, entry, mode) ?? serverDoubt(snapshot, labels, entry, mode);
+  if (doubt !== undefined) return doubt;
   return { entry, mode, gateway, service, namespace, labels, subsets: subsetsFor(snapshot, entry, mode, service) };
 }
 
