@@ -6,6 +6,7 @@ import { crossingsOf } from './crossings';
 import { setFold } from './folds';
 import { graphDrawer, plainly } from './graph';
 import type { BundleWire, EdgeWire, Wire } from './picture';
+import { withoutQuiet } from './quiet';
 import { headOver, zoomRange } from './view-control';
 import { bundleState } from './wire-look';
 import { bandCounts } from './words';
@@ -51,6 +52,14 @@ describe('very many wires', () => {
     const state = { ...getCanvas(), near: 'Namespace/n7' };
     const lit = bundles.filter(({ data }) => data && bundleState(state, data.bundle).includes('is-lit'));
     expect(lit.filter(({ target }) => target.startsWith('Ends/')).map(({ target }) => target)).toHaveLength(6);
+  });
+
+  it('are not drawn at rest, and those of one band while that is pointed at', () => {
+    expect(withoutQuiet(folded.picture.wires, new Set())).toEqual([]);
+    const shown = withoutQuiet(folded.picture.wires, new Set(['Namespace/n7'])).filter(isBundle);
+    expect(shown.length).toBeGreaterThanOrEqual(6);
+    expect(shown.every(({ data }) => [data?.bundle.from, data?.bundle.to].includes('Namespace/n7'))).toBe(true);
+    expect(withoutQuiet(opened.picture.wires, new Set())).toBe(opened.picture.wires);
   });
 
   it('run beside the bands that they join, not over them', () => {

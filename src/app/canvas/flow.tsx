@@ -13,6 +13,7 @@ import type { Moving } from './move-keys';
 import { pressBundle, pressGroup, toggleExpanded } from './open-parts';
 import { isNodeCard, type Drawn, type Picture, type Wire } from './picture';
 import type { Spot } from '../spots';
+import { useDrawnWires } from './quiet';
 import { mountAll, tabCard } from './tab-stop';
 import { detailAt, zoomRange } from './view-control';
 import { wireTypes } from './wire';
@@ -43,12 +44,13 @@ export function Flow({
 }: FlowProps): React.JSX.Element {
   const { layout } = graph;
   const picture = usePicture(graph);
+  const wires = useDrawnWires(picture);
   const { nodes, onNodesChange, onGrab, onDrop } = useDragged(graph, onMove);
   const focused = useFocusable(picture === graph.picture ? nodes : picture.cards, graph);
   return (
     <ReactFlow<Drawn, Wire>
       nodes={focused}
-      edges={picture.wires}
+      edges={wires}
       className={hasManyBundles(picture) ? 'has-many-bundles' : ''}
       nodeTypes={cardTypes}
       edgeTypes={wireTypes}

@@ -65,7 +65,6 @@ const BundleLine = memo(function BundleLine(props: EdgeProps<BundleWire>): React
   const state = useCanvas((canvas) => (data ? bundleState(canvas, data.bundle) : ''));
   if (!data) return null;
   const { says, idle, worst } = data.bundle;
-  if (data.quiet && worst === null && !state.includes('is-lit')) return null;
   const path = bundlePath(sourceX, sourceY, targetX, targetY);
   return (
     <g className={classes(`wire is-bundle${state}`, idle ? 'is-idle' : 'is-solid', worst === 'error' && 'is-double')}>

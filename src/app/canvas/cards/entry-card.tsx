@@ -136,7 +136,7 @@ function Port(props: {
 }
 
 /** So many letters of its chips fit into the foot beside each other; with more, that it has no address is left out. */
-const footLetters = 27;
+const footLetters = 24;
 
 /** What else decides how the entry works. */
 function Foot({ node, selected }: { readonly node: ServiceEntryNode; readonly selected: string }): React.JSX.Element {
