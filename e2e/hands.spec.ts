@@ -1,0 +1,56 @@
+import { expect, test } from '@playwright/test';
+import { Designer } from './designer';
+
+const egress = `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: {name: api, namespace: shop}
+spec:
+  hosts: [api.example.com]
+  ports:
+  - {number: 443, name: https, protocol: HTTPS}
+  resolution: DNS
+`;
+const design = `apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata: {name: shop}
+spec:
+  workloads:
+  - name: cart
+    namespace: shop
+`;
+
+test('Escape calls off the drag of a card, and a double click beside its name edits it', async ({ page }) => {
+  const designer = await Designer.start(page);
+  await designer.openFiles({ name: 'egress.yaml', text: egress }, { name: 'design.yaml', text: design });
+  const api = designer.node('ServiceEntry shop/api');
+  await api.click({ position: { x: 60, y: 14 } });
+  const before = await api.boundingBox();
+  if (!before) throw new Error('The card is not on the page');
+  const [x, y] = [before.x + 60, before.y + 14];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, y + 60, { steps: 4 });
+  await page.keyboard.press('Escape');
+  await page.mouse.move(x, y + 120, { steps: 4 });
+  expect((await api.boundingBox())?.y).toBe(before.y);
+  await page.mouse.up();
+  expect(await designer.yaml('design.yaml')).toBe(design);
+
+  await page.mouse.dblclick(before.x + 50, before.y + 5);
+  await expect(designer.canvas.getByRole('textbox', { name: 'hosts' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  expect(await designer.yaml('egress.yaml')).toBe(egress);
+});
+
+test('a pod can be put down where the legend lies', async ({ page }) => {
+  const designer = await Designer.start(page);
+  const legend = designer.canvas.getByRole('complementary', { name: 'Legend' });
+  await expect(legend).toBeVisible();
+  const box = await legend.boundingBox();
+  if (!box) throw new Error('The legend is not on the page');
+  await designer.dragTool('Pod', { x: box.x + box.width / 3, y: box.y + box.height / 2 });
+  await expect(designer.form('Draw a pod')).toBeVisible();
+  await expect(legend).toBeVisible();
+  await page.keyboard.press('Enter');
+  expect(await designer.yaml('design.yaml')).toContain('  workloads:\n    - name: app\n');
+});
