@@ -77,7 +77,7 @@ function ofCard(state: AppState, spot: Spot, node: Node): MenuLines {
       ...(isNamed ? line('rename-resource', 'Rename…') : []),
       ...(hasHost(state, spot) ? line('rename-host', 'Rename host everywhere…') : []),
       ...(isImplied(node) ? [] : line('duplicate-selected', 'Duplicate')),
-      ...(isNamed && node.type !== 'endpoint' ? line('move-to-namespace', 'Move to namespace…') : []),
+      ...(isNamed && !isInEntry(node) ? line('move-to-namespace', 'Move to namespace…') : []),
       ...line('add-note', 'Add note…'),
       ...line('pin-card', isPinned(state, node) ? 'Unpin' : 'Pin here'),
     ],
@@ -169,12 +169,17 @@ function deleting(): MenuLine[] {
   return line('delete-resource', 'Delete').map((each) => ({ ...each, danger: true }));
 }
 
+/** Whether a card is an endpoint that stands in its entry, and moves with that alone. */
+function isInEntry(node: Node): boolean {
+  return node.type === 'endpoint' && node.from === undefined;
+}
+
 /** Whether a card has a name, a host or an address of its own. */
 function canRename({ snapshot }: AppState, spot: Spot, node: Node): boolean {
   const place = placeOfSpot(snapshot.topology, spot);
   if (!place) return false;
   if (node.type === 'workload' && node.source === 'EgressDesign') return true;
-  if (node.type === 'endpoint' && node.from === undefined) return true;
+  if (isInEntry(node)) return true;
   const resource = resourceAt(snapshot, place);
   return resource !== undefined && resource.kind !== 'EgressDesign';
 }

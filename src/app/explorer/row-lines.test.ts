@@ -25,6 +25,20 @@ kind: DestinationRule
 metadata: { name: api, namespace: shop }
 spec: { host: api.example.com }
 ---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: vm, namespace: shop }
+spec:
+  hosts: [vm.example.com]
+  ports: [{ number: 443, name: https, protocol: HTTPS }]
+  resolution: STATIC
+  workloadSelector: { labels: { app: vm } }
+---
+apiVersion: networking.istio.io/v1
+kind: WorkloadEntry
+metadata: { name: vm-1, namespace: shop }
+spec: { address: 10.0.0.9, labels: { app: vm } }
+---
 apiVersion: v1
 kind: Service
 metadata: { name: web, namespace: shop }
@@ -82,6 +96,11 @@ describe('the menu of a row', () => {
     expect(titlesOf(linesFor(rowNamed('api')))).toEqual(
       expect.arrayContaining(['Who sees it', 'Copy as Mermaid', 'Add DestinationRule', 'Rename host everywhere…']),
     );
+  });
+
+  it('moves an endpoint to a namespace only where it is a resource of its own', () => {
+    expect(titlesOf(linesFor(rowNamed('vm-1')))).toContain('Move to namespace…');
+    expect(titlesOf(linesFor(rowNamed('10.0.0.1')))).not.toContain('Move to namespace…');
   });
 
   it('offers of a call only what it can have', () => {
