@@ -58,7 +58,7 @@ module.exports = {
       from: { path: '^src/app/gallery/' },
       to: {
         path: '^src/app/(canvas|inspector|editor|preview|problems|trace|explorer|review|guide|shell)/',
-        pathNot: '^src/app/canvas/(anatomy|layout|picture|wire-ends|words|course|wire-look)\\.ts$',
+        pathNot: '^src/app/canvas/(anatomy|layout|picture|wire-ends|words|course|wire-look|wire-marks|cards/outcome-mark)\\.tsx?$',
       },
     },
     { name: 'e2e-sees-the-page-only', severity: 'error', from: { path: '^e2e/' }, to: { path: '^src/' } },

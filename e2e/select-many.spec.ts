@@ -124,7 +124,7 @@ test('the head of a band selects what is in it, which is duplicated as one step'
   await page.keyboard.press('Control+d');
   await expect(designer.node('ServiceEntry shop/api-2')).toBeVisible();
   const text = await designer.yaml('egress.yaml');
-  expect(text.replace(/^---\n# kept\n(?:(?!---\n).*\n)*?  name: \S+-2\n(?:(?!---\n).*\n)*/gm, '')).toBe(egress);
+  expect(text.replace(/^---\n# kept\n(?:(?!---\n).*\n)*? {2}name: \S+-2\n(?:(?!---\n).*\n)*/gm, '')).toBe(egress);
   await designer.undo();
   expect(await designer.yaml('egress.yaml')).toBe(egress);
 });

@@ -94,7 +94,7 @@ const outcomes: Readonly<Record<Outcome, string>> = {
   reached: 'Reached',
   passthrough: 'Passes through to the dialled address',
   blackhole: 'Refused by the sidecar',
-  unresolved: 'The name has no address',
+  unresolved: 'Gets no answer',
   unknown: 'Not judged',
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Row } from './rows';
+import type { Row } from './row';
 import { keyTarget, typeAhead } from './tree-keys';
 
 /** Rows from `label`, with two spaces a level and `+` or `-` for branches. */

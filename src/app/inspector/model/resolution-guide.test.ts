@@ -44,7 +44,10 @@ describe('answersIn', () => {
       { hosts: ['api.example.com'], resolution: 'DNS' },
       { manyNames: false, appDecides: false, knownAddresses: false, useAll: true },
     ],
-    [{ hosts: ['*.example.com'], resolution: 'NONE' }, { manyNames: true, appDecides: true }],
+    [
+      { hosts: ['*.example.com'], resolution: 'NONE' },
+      { manyNames: true, appDecides: true },
+    ],
     [
       { hosts: ['a.com'], endpoints: [{ address: '10.0.0.1' }, { address: 'unix:///run/a' }] },
       { manyNames: false, appDecides: false, knownAddresses: true },
