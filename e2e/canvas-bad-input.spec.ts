@@ -98,7 +98,9 @@ async function faults(page: Page): Promise<readonly string[]> {
         const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
         if (across > 1 && down > 1) told.push(`${name} lies on ${other.name}`);
       }
-    for (const { card, name, box } of cards)
+    // From far away a plate is smaller than any letter: what it says stands beside it.
+    const isFar = document.querySelector('.canvas-body.detail-plate') !== null;
+    for (const { card, name, box } of isFar ? [] : cards)
       for (const part of card.querySelectorAll<HTMLElement>('span, p, div')) {
         if (part.childElementCount > 0 || part.textContent === '' || part.closest('.spoken-only')) continue;
         const { left, right, width } = part.getBoundingClientRect();
