@@ -97,13 +97,13 @@ test('a call is drawn in the design as it is after an undo', async ({ page }) =>
   const designer = await open(page);
   await designer.selectNode(cart);
   await page.keyboard.press('Control+d');
-  await expect(designer.node('Workload shop/cart-copy')).toBeVisible();
+  await expect(designer.node('Workload shop/cart-2')).toBeVisible();
   await designer.selectNode(web);
   await page.keyboard.press('c');
   const form = designer.form(/^Connect from web/);
   await expect(form.getByRole('combobox')).toBeFocused();
   await page.keyboard.press('Control+z');
-  await expect(designer.node('Workload shop/cart-copy')).toHaveCount(0);
+  await expect(designer.node('Workload shop/cart-2')).toHaveCount(0);
   await form.getByRole('combobox').fill('https://partner.example.com/');
   await page.keyboard.press('Enter');
   await expect(designer.node(web)).toContainText('partner.example.com');
