@@ -39,7 +39,7 @@ const mostBeside = 24;
 const longRun = 900;
 
 /** The wires that are drawn by their ends: those longer than a screen, where a gap has too many of them to tell them apart. */
-export function longRuns(runs: readonly Run[]): ReadonlySet<string> {
+function longRuns(runs: readonly Run[]): ReadonlySet<string> {
   const byGap = new Map<number, Map<string, Run[]>>();
   for (const run of runs) {
     if (Math.abs(run.from.y - run.to.y) <= longRun) continue;

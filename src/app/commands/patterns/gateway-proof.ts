@@ -121,7 +121,7 @@ function otherTargets(
 }
 
 /** The port that pods call on the way to the gateway, as its rule matches it. */
-export function calledPort({ inward }: WayOut): number | undefined {
+function calledPort({ inward }: WayOut): number | undefined {
   const matches = inward.route.rule['match'];
   const first: unknown = Array.isArray(matches) ? matches[0] : undefined;
   const port: unknown = typeof first === 'object' && first !== null && 'port' in first ? first.port : undefined;

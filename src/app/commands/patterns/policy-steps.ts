@@ -17,7 +17,7 @@ export function policyRules(snapshot: Snapshot, entry: ServiceEntry, host: strin
  * Where a rule says what is in force for an entry: its settings of the entry's ports, which replace its own as a whole
  * (pilot/pkg/networking/util, GetPortLevelTrafficPolicy), and its own where a port has none.
  */
-export function policyPaths(rule: DestinationRule, entry: ServiceEntry): Path[] {
+function policyPaths(rule: DestinationRule, entry: ServiceEntry): Path[] {
   const own: Path = ['spec', 'trafficPolicy'];
   const settings = rule.policy?.ports ?? [];
   const used = settings.filter((each) => entry.ports.some((port) => port.number === each.number));
