@@ -9,6 +9,9 @@ export interface Call {
   readonly url: string;
   /** Undefined when `url` is not `scheme://host[:port][/path]` with a known scheme. */
   readonly dialled: Dialled | undefined;
+  /** In upper case; GET when none is written. */
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
   /** What the design promises of it; undefined when it promises nothing. */
   readonly expect?: Expectation;
 }

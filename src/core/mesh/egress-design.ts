@@ -83,7 +83,15 @@ function readWorkload(resource: Resource, item: Readonly<Record<string, unknown>
 function readCall(call: Readonly<Record<string, unknown>>, place: Place): Call {
   const url = textIn(call, 'url') ?? '';
   const expect = readExpectation(recordIn(call, 'expect'));
-  return { place, url, dialled: parseCall(url), ...(expect ? { expect } : {}) };
+  const method = (textIn(call, 'method') ?? 'GET').toUpperCase();
+  return {
+    place,
+    url,
+    dialled: parseCall(url),
+    method,
+    headers: labelsIn(call, 'headers'),
+    ...(expect ? { expect } : {}),
+  };
 }
 
 /** Undefined where nothing is promised. */

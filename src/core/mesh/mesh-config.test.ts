@@ -41,7 +41,7 @@ defaultDestinationRuleExportTo: [shop]
 defaultConfig: { proxyMetadata: { ISTIO_META_DNS_CAPTURE: "true" } }
 enableTracing: true
 `;
-    expect(readMeshConfig(text)).toEqual({
+    expect(readMeshConfig(text)).toMatchObject({
       ok: true,
       settings: {
         rootNamespace: 'istio-config',

@@ -57,6 +57,7 @@ function statedIn(config: Readonly<Record<string, unknown>>): StatedSettings {
     destinationRuleExportTo: exportIn(config, 'defaultDestinationRuleExportTo', '*'),
     hasAccessLogProvider: listIn(recordIn(config, 'defaultProviders'), 'accessLogging').length > 0 ? true : undefined,
     lightstepProviders: lightstepIn(config),
+    config: Object.keys(config).length === 0 ? undefined : config,
   };
   return Object.fromEntries(Object.entries(stated).filter((entry) => entry[1] !== undefined));
 }

@@ -23,6 +23,8 @@ export interface MeshSettings {
   readonly hasAccessLogProvider: boolean;
   /** Names of the `extensionProviders` for Lightstep. */
   readonly lightstepProviders: readonly string[];
+  /** MeshConfig as written, for what is asked seldom; empty where none is given. */
+  readonly config: Readonly<Record<string, unknown>>;
 }
 
 /** What istiod makes of a list of defaults: everybody, the own namespace, or nobody; names of namespaces are not honoured there. */
@@ -44,6 +46,7 @@ export const defaultSettings: MeshSettings = {
   destinationRuleExportTo: '*',
   hasAccessLogProvider: false,
   lightstepProviders: [],
+  config: {},
 };
 
 /**

@@ -1,0 +1,40 @@
+import type { Resource } from '../../schema';
+import type { Path } from '../../text';
+import type { Route, VirtualService } from '../virtual-service';
+import type { Cluster } from './cluster';
+import type { Proxy } from './proxy';
+import type { ScopedPort, ScopedService } from './scope';
+
+/**
+ * A cluster as the design's clients get it: one use for each different policy in force on a service's port (and subset), with all the clients that have
+ * it. Rules ask about uses and not about clients, since hundreds of workloads share one.
+ */
+export interface ClusterUse {
+  readonly service: ScopedService;
+  readonly port: ScopedPort;
+  readonly subset: string | undefined;
+  readonly cluster: Cluster;
+  /** One of each kind of client that has it: never empty. */
+  readonly clients: readonly Proxy[];
+}
+
+/** A rule of a VirtualService as the design's clients get it. */
+export interface RouteUse {
+  readonly virtualService: VirtualService;
+  readonly route: Route;
+  /** From the root of the VirtualService: `spec.http[1]`. */
+  readonly path: Path;
+  /** The delegate that the rule comes from. */
+  readonly delegate: VirtualService | undefined;
+  /** The services (or names without one) and listener ports for which it counts, with the clients for which it does. */
+  readonly at: readonly RoutePlace[];
+  /** Why it counts nowhere, with the resource that wins instead where one does; undefined while `at` has something. */
+  readonly unused: { readonly because: string; readonly by: Resource | undefined } | undefined;
+}
+
+export interface RoutePlace {
+  readonly host: string;
+  readonly port: number;
+  readonly service: ScopedService | undefined;
+  readonly client: Proxy;
+}

@@ -1,0 +1,131 @@
+import type { Resource } from '../../schema';
+import type { Path } from '../../text';
+import type { Cluster, LoadBalancer, OutlierSettings, PoolSettings } from '../proxy/cluster';
+import type { Loser } from '../proxy/listener';
+import type { Proxy } from '../proxy/proxy';
+import type { FaultPolicy, RetryPolicy } from '../proxy/route';
+
+/** What becomes of a call, as the proxies see it: whether the server answers is not theirs to tell. */
+export type TraceOutcome = 'reached' | 'passthrough' | 'blackhole' | 'unresolved' | 'blocked' | 'error';
+
+/** TLS on the wire to the server, by who starts it. */
+export type WireTls = 'none' | 'passthrough' | 'originated' | 'gateway' | 'double';
+
+export type Via = 'sidecar' | 'egress-gateway' | 'waypoint' | 'ztunnel';
+
+/** A call to be traced. */
+export interface TracedCall {
+  readonly client: Proxy;
+  readonly url: string;
+  readonly method: string;
+  /** As given; names are compared without case. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** One decision on the way of a call. */
+export interface Hop {
+  readonly proxy: Via;
+  readonly at: 'dns' | 'listener' | 'gateway' | 'route' | 'cluster' | 'destination-rule' | 'endpoint';
+  /** Envoy's own name of the listener, the virtual host or the cluster; else the resource's, or a few words. */
+  readonly name: string;
+  /** What was chosen, in one sentence. */
+  readonly what: string;
+  /** Why, in one sentence. */
+  readonly because: string;
+  /** What won; undefined where nothing written decides, such as the default route. */
+  readonly resource: Resource | undefined;
+  /** The part that decided, from the resource's root. */
+  readonly path: Path;
+  readonly losers: readonly Loser[];
+  /** Read from the source only; no test of Istio asserts it. */
+  readonly probable: boolean;
+}
+
+/** What a proxy itself answers. */
+export interface ProxyResponse {
+  /** Null where it only closes the connection. */
+  readonly code: number | null;
+  /** Envoy's response flag: NR, NC, UH, FI …; null without. */
+  readonly flag: string | null;
+  readonly location: string | null;
+}
+
+/** Where the value of a policy comes from. */
+export interface Origin {
+  /** A resource, MeshConfig, or the default of Istio or of Envoy. */
+  readonly by: 'resource' | 'mesh' | 'istio' | 'envoy';
+  readonly resource: Resource | undefined;
+  readonly path: Path;
+}
+
+/** The policy in force at the last proxy, after inheritance and defaults. */
+export interface PolicyInForce {
+  /** Null is none, and not HTTP. */
+  readonly timeout: string | null;
+  readonly retries: RetryPolicy | null;
+  readonly fault: FaultPolicy | null;
+  readonly outlierDetection: OutlierSettings | null;
+  readonly connectionPool: PoolSettings;
+  readonly loadBalancer: LoadBalancer;
+  readonly tls: TlsInForce | null;
+  /** Whether the call is routed as HTTP, so that `timeout`, `retries` and `fault` mean something. */
+  readonly isHttp: boolean;
+  /** Of each value by its name: `timeout`, `retries`, `outlierDetection.interval`, `connectionPool.tcp.connectTimeout`, `tls` … */
+  readonly origins: ReadonlyMap<string, Origin>;
+}
+
+/** The TLS that the last proxy adds. */
+export interface TlsInForce {
+  readonly mode: 'SIMPLE' | 'MUTUAL' | 'ISTIO_MUTUAL';
+  /** The server name for this call; null when none is sent. */
+  readonly sni: string | null;
+  readonly sanCheck: boolean;
+  /** Names the certificate is checked against; for the name of the request, that name. */
+  readonly subjectAltNames: readonly string[];
+  readonly ca: string | null;
+}
+
+/** Something written that a reader would take to apply to the call, and that changes nothing there. */
+export interface Ineffective {
+  readonly resource: Resource;
+  /** The largest part without effect as a whole; `['spec']` for the whole resource. */
+  readonly path: Path;
+  readonly because: string;
+}
+
+/** The walk of one call. */
+export interface Trace {
+  readonly call: TracedCall;
+  readonly outcome: TraceOutcome;
+  /** Null when the call is sent on. */
+  readonly response: ProxyResponse | null;
+  /** Null when it is not. */
+  readonly tls: WireTls | null;
+  /** The last proxy that the call gets to. */
+  readonly via: Via;
+  /** What that proxy sends for HTTP, after rewrites; null for everything else. */
+  readonly request: { readonly host: string; readonly path: string } | null;
+  /** In order, one proxy after the other. */
+  readonly hops: readonly Hop[];
+  /** Of the last proxy; undefined when none is named. With several, the one of the largest weight. */
+  readonly cluster: Cluster | undefined;
+  /** All of several destinations of the last proxy; empty for one. */
+  readonly split: readonly { readonly cluster: string; readonly weight: number }[];
+  readonly mirrors: readonly { readonly cluster: string; readonly percent: number }[];
+  /** Undefined without a cluster. */
+  readonly policy: PolicyInForce | undefined;
+  readonly ineffective: readonly Ineffective[];
+  /** Decisions that rest on age, or on names between equally old resources: another cluster may decide otherwise. */
+  readonly ties: readonly Tie[];
+  /** What the files cannot tell and the answer depends on, in sentences: an EnvoyFilter that selects the proxy, priorities without a locality … */
+  readonly caveats: readonly string[];
+}
+
+/** A decision by age. */
+export interface Tie {
+  readonly winner: Resource;
+  readonly loser: Resource;
+  readonly because: string;
+  /** What would become of the call with the other as winner: `reached`, TLS by the sidecar, to cluster … in one sentence; undefined where it is not worked out. */
+  readonly otherwise: string | undefined;
+}
