@@ -14,7 +14,8 @@ for (const [width, height] of [
     const box = designer.topology.locator('.cluster', { hasText: 'External' });
     await expect(box).toBeVisible();
     await expect(async () => {
-      const [inner, outer] = [await box.boundingBox(), await designer.topology.boundingBox()];
+      const stage = designer.topology.locator('.dock-content');
+      const [inner, outer] = [await box.boundingBox(), await stage.boundingBox()];
       expect((inner?.x ?? Infinity) + (inner?.width ?? 0)).toBeLessThan((outer?.x ?? 0) + (outer?.width ?? 0));
     }).toPass({ timeout: 5_000 });
   });

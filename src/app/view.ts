@@ -1,6 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
 
+/** The sections below the canvas, in the order of their headers. */
+export type DockSectionId = 'topology' | 'problems' | 'trace' | 'assertions' | 'posture' | 'lab';
+
 /** What is remembered about how the page looks; never part of the workspace, its YAML or its history. */
 export interface ViewState {
   readonly theme: 'system' | 'light' | 'dark';
@@ -9,7 +12,9 @@ export interface ViewState {
   readonly openFile: string | null;
   readonly folded: { readonly explorer: boolean; readonly right: boolean; readonly dock: boolean };
   /** Open sections of the dock. */
-  readonly dock: { readonly topology: boolean; readonly problems: boolean };
+  readonly dock: Readonly<Record<DockSectionId, boolean>>;
+  /** How much of the dock's width an open section takes, in proportion to the others that are open. */
+  readonly shares: Readonly<Record<DockSectionId, number>>;
   /** Whether the Explorer and the dock are open in the compact layout (1024 to 1279 pixels), where they start folded. */
   readonly compact: { readonly explorer: boolean; readonly dock: boolean };
   /** The pane shown where there is room for one alone. */
@@ -25,8 +30,6 @@ export interface ViewState {
     readonly dock: number;
     readonly form: number;
     readonly formWide: number;
-    /** Share of Topology in percent of the dock's width. */
-    readonly topology: number;
   };
   /** Per kind: which fields the form shows. */
   readonly fieldFilter: Readonly<Record<string, 'common' | 'set' | 'all'>>;
@@ -65,10 +68,11 @@ export const defaultView: ViewState = {
   rightColumn: 'split',
   openFile: null,
   folded: { explorer: false, right: false, dock: false },
-  dock: { topology: true, problems: true },
+  dock: { topology: true, problems: true, trace: false, assertions: false, posture: false, lab: false },
+  shares: { topology: 58, problems: 42, trace: 58, assertions: 58, posture: 58, lab: 58 },
   compact: { explorer: false, dock: false },
   pane: 'canvas',
-  sizes: { explorer: 200, right: 480, rightWide: 900, dock: 240, form: 56, formWide: 42, topology: 58 },
+  sizes: { explorer: 200, right: 480, rightWide: 900, dock: 240, form: 56, formWide: 42 },
   fieldFilter: {},
   follow: true,
   legend: null,

@@ -1,5 +1,16 @@
 /** The regions of the page in the order in which F6 walks them; those that are not shown are passed over. */
-const regions = ['Explorer', 'Canvas', 'Inspector', 'YAML', 'Topology', 'Problems'] as const;
+const regions = [
+  'Explorer',
+  'Canvas',
+  'Inspector',
+  'YAML',
+  'Topology',
+  'Problems',
+  'Trace',
+  'Assertions',
+  'Posture',
+  'Lab',
+] as const;
 export type RegionName = (typeof regions)[number];
 
 const focusable =

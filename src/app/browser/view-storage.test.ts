@@ -19,6 +19,16 @@ describe('adoptKnown', () => {
     });
   });
 
+  it('keeps what an older page stored about the dock, and takes the rest from today', () => {
+    const view = adoptKnown(defaultView, {
+      dock: { topology: false, problems: true },
+      sizes: { dock: 300, topology: 70 },
+    });
+    expect(view.dock).toEqual({ ...defaultView.dock, topology: false });
+    expect(view.sizes).toEqual({ ...defaultView.sizes, dock: 300 });
+    expect(view.shares).toEqual(defaultView.shares);
+  });
+
   it('drops other names and other types', () => {
     expect(adoptKnown(defaultView, { theme: 3, folded: { dock: 'yes' }, unknown: 1, sizes: [1] })).toEqual(defaultView);
     expect(adoptKnown(defaultView, null)).toEqual(defaultView);

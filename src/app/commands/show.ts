@@ -1,13 +1,20 @@
 import { focusRegion } from '../browser/regions';
 import { layoutMode } from '../layout-mode';
 import { openDialog } from '../dialogs';
+import { openSection } from '../open-section';
 import { getView, setView, type ViewState } from '../view';
 import type { Command } from './command';
 
 /** Commands about how the page looks. */
 export const viewCommands: readonly Command[] = [
   { id: 'toggle-explorer', title: 'Fold or unfold Explorer', group: 'View', keys: ['Mod+B'], run: toggleExplorer },
-  { id: 'toggle-dock', title: 'Fold or unfold Topology and Problems', group: 'View', keys: ['Mod+J'], run: toggleDock },
+  {
+    id: 'toggle-dock',
+    title: 'Fold or unfold the sections below the canvas',
+    group: 'View',
+    keys: ['Mod+J'],
+    run: toggleDock,
+  },
   {
     id: 'toggle-right',
     title: 'Fold or unfold Inspector and YAML',
@@ -75,11 +82,7 @@ function toggleRight(): void {
 }
 
 function showProblems(): void {
-  const { dock, folded, compact } = getView();
-  const mode = layoutMode();
-  if (mode === 'single') setView({ pane: 'problems' });
-  setView({ dock: { ...dock, problems: true }, folded: { ...folded, dock: false } });
-  if (mode === 'compact') setView({ compact: { ...compact, dock: true } });
+  openSection('problems');
   requestAnimationFrame(() => focusRegion('Problems'));
 }
 

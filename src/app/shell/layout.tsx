@@ -58,7 +58,7 @@ function Columns({ wide, compact }: { readonly wide: boolean; readonly compact: 
       <RightColumn wide={wide} width={compact ? Math.min(width, compactRight) : width} />
       {/* Below the canvas to the eye, after form and text to the Tab key. */}
       <div className="dock-area">
-        <Dock compact={compact} />
+        <Dock />
       </div>
     </main>
   );
@@ -119,7 +119,7 @@ function OnePane(): React.JSX.Element {
             <PaneBoundary name="Explorer">
               <ExplorerPanel />
             </PaneBoundary>
-            <Dock compact={false} alone />
+            <Dock alone />
           </div>
         )}
         {pane === 'canvas' && <GuideSlot />}

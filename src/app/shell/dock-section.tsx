@@ -1,0 +1,57 @@
+import { ChevronDown, ChevronRight, Maximize2, Minimize2 } from 'lucide-react';
+import { IconButton } from '../widgets';
+import type { DockSection } from './dock-sections';
+import type { Span } from './dock-spans';
+import { PaneBoundary } from './pane-boundary';
+
+interface SectionProps {
+  readonly section: DockSection;
+  readonly open: boolean;
+  readonly enlarged: boolean;
+  /** Where its content stands below the headers; undefined while it is folded or another section is enlarged over it. */
+  readonly span: Span | undefined;
+  readonly onToggle: () => void;
+  readonly onEnlarge: (() => void) | undefined;
+}
+
+/** A section of the dock: a header that folds it, and while it is open what it holds. */
+export function Section({ section, open, enlarged, span, onToggle, onEnlarge }: SectionProps): React.JSX.Element {
+  const { title, Summary, Pane } = section;
+  const Arrow = open ? ChevronDown : ChevronRight;
+  return (
+    <section role="region" aria-label={title} className={`dock-section ${open ? 'dock-section-open' : ''}`}>
+      <div className="dock-header">
+        <button type="button" className="dock-toggle" aria-expanded={open} onClick={onToggle}>
+          <Arrow size={14} strokeWidth={1.75} aria-hidden />
+          {title}
+          <Summary />
+        </button>
+        {open && onEnlarge && (
+          <IconButton
+            label={enlarged ? 'Back to its place' : `Enlarge ${title}`}
+            className="dock-enlarge"
+            onClick={onEnlarge}
+          >
+            <EnlargeIcon enlarged={enlarged} />
+          </IconButton>
+        )}
+      </div>
+      {open && (
+        <div
+          className="dock-content"
+          hidden={span === undefined}
+          style={span && { left: `${span.left}%`, width: `${span.width}%` }}
+        >
+          <PaneBoundary name={title}>
+            <Pane />
+          </PaneBoundary>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function EnlargeIcon({ enlarged }: { readonly enlarged: boolean }): React.JSX.Element {
+  const Icon = enlarged ? Minimize2 : Maximize2;
+  return <Icon size={14} strokeWidth={1.75} aria-hidden />;
+}
