@@ -37,6 +37,8 @@ export { dialledPort } from './service-entry';
 export type { Endpoint, ServiceEntry, ServicePort } from './service-entry';
 export { destinationHosts } from './virtual-service';
 export type { Destination, Route, VirtualService } from './virtual-service';
+export { checkExpectation } from './trace/expectation';
+export type { ExpectationCheck } from './trace/expectation';
 export { defaultNamespace, isPublic, isVisibleIn, namespacesSeeingAll } from './visibility';
 export type { Visibility } from './visibility';
 export type { Workload } from './workload';
