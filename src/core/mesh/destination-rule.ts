@@ -1,7 +1,7 @@
 import { isRecord, type Resource } from '../schema';
 import { readView, type View } from './base';
 import { expandHost } from './host';
-import { hasKey, integerIn, labelsIn, listIn, recordIn, textIn } from './read';
+import { hasKey, integerIn, labelsIn, listIn, recordIn, textIn, textsIn } from './read';
 import { readVisibility, type Visibility } from './visibility';
 
 /** A DestinationRule as istiod takes it. */
@@ -43,7 +43,14 @@ export interface PortPolicy extends PolicyBlocks {
 export interface TlsSettings {
   readonly mode: string;
   readonly sni: string | undefined;
+  /** A secret's name, or `configmap://name`. */
   readonly credentialName: string | undefined;
+  /** Paths inside the proxy's container; `caCertificates` may be `system`. */
+  readonly caCertificates: string | undefined;
+  readonly clientCertificate: string | undefined;
+  readonly privateKey: string | undefined;
+  readonly subjectAltNames: readonly string[];
+  readonly insecureSkipVerify: boolean;
 }
 
 export interface Subset {
@@ -102,11 +109,17 @@ function readBlocks(policy: unknown, incomplete: boolean): PolicyBlocks {
   };
 }
 
-function readTls(tls: Readonly<Record<string, unknown>>, incomplete: boolean): TlsSettings {
+/** A `tls` block as istiod takes it. */
+export function readTls(tls: Readonly<Record<string, unknown>>, incomplete: boolean): TlsSettings {
   return {
     mode: textIn(tls, 'mode') ?? (incomplete ? '' : 'DISABLE'),
     sni: textIn(tls, 'sni'),
     credentialName: textIn(tls, 'credentialName'),
+    caCertificates: textIn(tls, 'caCertificates'),
+    clientCertificate: textIn(tls, 'clientCertificate'),
+    privateKey: textIn(tls, 'privateKey'),
+    subjectAltNames: textsIn(tls, 'subjectAltNames'),
+    insecureSkipVerify: tls['insecureSkipVerify'] === true,
   };
 }
 

@@ -1,9 +1,18 @@
 import type { DestinationRule } from './destination-rule';
-import { HostIndex } from './host';
+import { HostIndex, isWildcard, hostCovers } from './host';
 import { diffLists, type ListDiff } from './list-diff';
 import { makePools, matchesLabels, type MergedRule, type NamespacePools } from './rule-pool';
 import type { MeshSettings } from './settings';
 import { isVisibleIn } from './visibility';
+
+/** A namespace that is asked for rules of a host. */
+export interface Step {
+  readonly namespace: string;
+  /** Its rules for the most specific host that it has. */
+  readonly found: readonly MergedRule[];
+  /** Those of them that the client may see; the first step that has some decides. */
+  readonly visible: readonly MergedRule[];
+}
 
 /** The DestinationRules of a mesh, found as istiod finds them. */
 export class RuleIndex {
@@ -11,6 +20,7 @@ export class RuleIndex {
   private readonly byNamespace: ReadonlyMap<string, readonly DestinationRule[]>;
   /** Made when a namespace is first asked about. */
   private readonly pools: Map<string, NamespacePools>;
+  private readonly about = new Map<string, readonly DestinationRule[]>();
 
   /** Pass the index before, made for the same settings, to share what stays. */
   constructor(
@@ -32,16 +42,23 @@ export class RuleIndex {
    * root namespace decides, and nothing is merged across namespaces (pilot/pkg/model/push_context.go, destinationRule).
    */
   find(namespace: string, host: string, serviceNamespace: string): readonly MergedRule[] {
-    const { rootNamespace } = this.settings;
-    const pools = this.poolsOf(namespace);
-    const own = (namespace === rootNamespace ? pools?.ownOnly : pools?.local)?.find(host) ?? [];
+    const own = this.ownFor(namespace, host);
     if (own.length > 0) return own;
-    for (const owner of [serviceNamespace, rootNamespace]) {
-      const offered = this.poolsOf(owner)?.offered.find(host) ?? [];
-      const visible = offered.filter((rule) => isVisibleIn(rule.exportTo, owner, namespace));
+    for (const owner of [serviceNamespace, this.settings.rootNamespace]) {
+      const visible = visibleOf(this.offeredBy(owner, host), owner, namespace);
       if (visible.length > 0) return visible;
     }
     return [];
+  }
+
+  /** The same, with what each namespace has for the host, in the order in which they are asked; a namespace may be asked twice. */
+  steps(namespace: string, host: string, serviceNamespace: string): readonly Step[] {
+    const own = this.ownFor(namespace, host);
+    const others = [serviceNamespace, this.settings.rootNamespace].map((owner) => {
+      const found = this.offeredBy(owner, host);
+      return { namespace: owner, found, visible: visibleOf(found, owner, namespace) };
+    });
+    return [{ namespace, found: own, visible: own }, ...others];
   }
 
   /** All rules whose host stands for `host`, wherever they are, in no particular order. */
@@ -50,6 +67,29 @@ export class RuleIndex {
     const [only] = patterns;
     if (only === undefined) return [];
     return patterns.length === 1 ? this.byHost.at(only) : patterns.flatMap((pattern) => this.byHost.at(pattern));
+  }
+
+  /** Those, and for a pattern the rules for hosts below it, which it never gets. The same list as long as the index stays. */
+  aboutHost(host: string): readonly DestinationRule[] {
+    let rules = this.about.get(host);
+    if (rules === undefined) {
+      const below = isWildcard(host)
+        ? this.byHost.hosts().filter((each) => each !== host && hostCovers(host, each))
+        : [];
+      rules = [...this.covering(host), ...below.flatMap((each) => this.byHost.at(each))];
+      this.about.set(host, rules);
+    }
+    return rules;
+  }
+
+  /** What a namespace has for its own clients; the root namespace keeps for them what is private, and offers them the rest as to everybody. */
+  private ownFor(namespace: string, host: string): readonly MergedRule[] {
+    const pools = this.poolsOf(namespace);
+    return (namespace === this.settings.rootNamespace ? pools?.ownOnly : pools?.local)?.find(host) ?? [];
+  }
+
+  private offeredBy(owner: string, host: string): readonly MergedRule[] {
+    return this.poolsOf(owner)?.offered.find(host) ?? [];
   }
 
   private poolsOf(namespace: string): NamespacePools | undefined {
@@ -73,6 +113,10 @@ export function chooseRule(
 ): MergedRule | undefined {
   const selected = found.find((rule) => rule.selector && labels && matchesLabels(rule.selector, labels));
   return selected ?? found.findLast((rule) => rule.selector === undefined);
+}
+
+function visibleOf(found: readonly MergedRule[], owner: string, namespace: string): readonly MergedRule[] {
+  return found.filter((rule) => isVisibleIn(rule.exportTo, owner, namespace));
 }
 
 function groupByNamespace(rules: readonly DestinationRule[]): ReadonlyMap<string, readonly DestinationRule[]> {

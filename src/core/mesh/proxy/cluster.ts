@@ -36,16 +36,22 @@ export interface ClusterPolicy {
 export interface UpstreamTls {
   /** `auto`: mesh mTLS for those endpoints that can take it. */
   readonly added: 'none' | 'SIMPLE' | 'MUTUAL' | 'ISTIO_MUTUAL' | 'auto';
-  /** Why a written block is not applied; undefined where it is, or where none is. */
+  /** Why a written block is not applied, or auto mTLS is not tried where it might be; undefined otherwise. */
   readonly dropped: string | undefined;
   /** The server name that is sent: a name, `host` for that of each request, null for none. */
   readonly sni: { readonly from: 'written' | 'mesh'; readonly name: string } | { readonly from: 'host' } | null;
   /** Whether the server's name is checked, and against what; `host` is the name of each request. */
   readonly nameCheck: 'none' | 'host' | 'names' | 'host-and-names';
   readonly subjectAltNames: readonly string[];
+  /** Where `subjectAltNames` are written: the rule, the service (its own and its endpoints' accounts), or nowhere. */
+  readonly namesFrom: 'rule' | 'service' | undefined;
   /** `system`, a path, a secret's name, `mesh`, or null where the certificate is not verified or no TLS is added. */
   readonly ca: string | null;
+  /** What the proxy shows of itself: `mesh`, a path, a secret's name, or null for nothing. */
+  readonly certificate: string | null;
   readonly alpn: readonly string[];
+  /** The `tls` block in force, also where it is dropped; undefined where none is. */
+  readonly block: Block | undefined;
 }
 
 export type ClusterType = 'STRICT_DNS' | 'LOGICAL_DNS' | 'EDS' | 'ORIGINAL_DST' | 'STATIC' | 'DYNAMIC_FORWARD_PROXY';
@@ -82,9 +88,13 @@ export interface ClusterEndpoint {
   /** What Envoy connects to: 0 for a unix socket; undefined where it is not known, such as the port of a Service's pods by name. */
   readonly port: number | undefined;
   readonly locality: string | undefined;
+  /** The network that it is said to be in; undefined where nothing says it. */
+  readonly network: string | undefined;
   /** 0 first, after locality and failover settings. */
   readonly priority: number;
   readonly weight: number;
+  /** Of all endpoints of its locality and priority together: the sum of their weights, or what `distribute` gives them. */
+  readonly localityWeight: number;
   readonly labels: Readonly<Record<string, string>>;
   /** Whether mesh mTLS would be tried with auto mTLS. */
   readonly mtlsReady: boolean;
@@ -99,6 +109,8 @@ export interface LoadBalancer {
   readonly hash: Fields | null;
   /** What ordered or weighed the endpoints; null where they are one pool. */
   readonly locality: 'default' | 'failover' | 'failoverPriority' | 'distribute' | 'traffic-distribution' | null;
+  /** Whether Envoy first chooses a locality by `localityWeight` and then an endpoint in it; else all endpoints of a priority are one pool. */
+  readonly weighsLocalities: boolean;
 }
 
 /** Durations in milliseconds. 0 switches a detector off. */
@@ -118,12 +130,15 @@ export interface OutlierSettings {
 export interface PoolSettings {
   readonly maxConnections: number | null;
   readonly connectTimeout: string;
-  /** Of `tcp_proxy`, or of HTTP where that says nothing itself. */
+  /** Of a port that is not HTTP what `tcp_proxy` has, which the rule's own policy alone can say; of HTTP what counts where `httpIdleTimeout` is unset. */
   readonly tcpIdleTimeout: string | null;
   readonly maxConnectionDuration: string | null;
+  /** The keepalive of the sockets; null where they have none. */
+  readonly tcpKeepalive: Fields | null;
   readonly http1MaxPendingRequests: number | null;
   readonly http2MaxRequests: number | null;
   readonly maxRequestsPerConnection: number | null;
   readonly maxRetries: number | null;
+  /** As written for HTTP; null leaves it to `tcpIdleTimeout`. */
   readonly httpIdleTimeout: string | null;
 }

@@ -1,0 +1,61 @@
+import type { Mesh } from '../build';
+import { matchesLabels, type MergedRule } from '../rule-pool';
+import { chooseRule } from '../rule-index';
+import type { DestinationRule } from '../destination-rule';
+import { IdentityMap } from './identity-map';
+import type { Loser } from './listener';
+import { candidatesOf, type Candidate } from './policy-ladder';
+import { labelsForRules, readsRules } from './policy-clients';
+import type { Proxy } from './proxy';
+import type { MeshService } from './service';
+
+/** The rule that counts for a proxy's calls to a service, and all others that could. */
+export interface Selection {
+  /** Undefined where no rule counts. */
+  readonly rule: MergedRule | undefined;
+  /** In the order in which istiod tries them. */
+  readonly candidates: readonly Candidate[];
+}
+
+type ServiceName = Pick<MeshService, 'host' | 'namespace'>;
+
+const selections = new IdentityMap<Selection>();
+
+/**
+ * The rule for a proxy's calls to a service. Whatever has no Envoy that istiod sends clusters to reads none. Selections that come from the same rules are
+ * the same object.
+ */
+export function selectRule(mesh: Mesh, proxy: Proxy, service: ServiceName): Selection {
+  const rules = mesh.ruleIndex.aboutHost(service.host);
+  return selections.get(rules, keyOf(mesh, proxy, service, rules), () => makeSelection(mesh, proxy, service));
+}
+
+function keyOf({ settings }: Mesh, proxy: Proxy, service: ServiceName, rules: readonly DestinationRule[]): string {
+  if (rules.length === 0) return '';
+  const selected = rules.map((rule) =>
+    Number(rule.selector !== undefined && matchesLabels(rule.selector, proxy.labels)),
+  );
+  const { rootNamespace, destinationRuleExportTo } = settings;
+  return [
+    proxy.kind,
+    proxy.namespace,
+    service.namespace,
+    service.host,
+    rootNamespace,
+    destinationRuleExportTo,
+    ...selected,
+  ].join(' ');
+}
+
+function makeSelection(mesh: Mesh, proxy: Proxy, service: ServiceName): Selection {
+  const found = readsRules(proxy) ? mesh.ruleIndex.find(proxy.namespace, service.host, service.namespace) : [];
+  const rule = chooseRule(found, labelsForRules(proxy));
+  return { rule, candidates: candidatesOf(mesh, proxy, service, rule) };
+}
+
+/** What the candidates lost, each part by itself. */
+export function losersOf(selection: Selection): readonly Loser[] {
+  return selection.candidates.flatMap(({ rule, lost, because, tied }) =>
+    lost.map((path) => ({ resource: rule.resource, path, because, tied })),
+  );
+}
