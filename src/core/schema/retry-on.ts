@@ -72,6 +72,7 @@ const namedStatuses: readonly (readonly [number, number])[] = [
   [510, 511],
 ];
 
-function isNamedStatus(code: number): boolean {
+/** Whether Go's net/http has a name for a status code, so that `retryOn` takes it for one. */
+export function isNamedStatus(code: number): boolean {
   return namedStatuses.some(([first, last]) => code >= first && code <= last);
 }

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { expressionOf } from './index';
+
+describe('a regular expression of RE2', () => {
+  it.each([
+    ['/v[12]/.*', '/v1/users', '/v3/users'],
+    ['/api', '/api', '/api/'],
+    ['^/api$', '/api', '/apis'],
+    ['(?i)/API/.*', '/api/x', '/apx/x'],
+    ['(?i)[^a]', 'b', 'A'],
+    ['a.c', 'abc', 'a\nc'],
+    ['(?s)a.c', 'a\nc', 'ac'],
+    ['\\d{3}-\\w+', '123-ab_9', '123-é'],
+    ['[[:alpha:]]+', 'abC', 'ab1'],
+    ['[[:^digit:]]+', 'abc', 'a1'],
+    ['\\pL+', 'Grüße', 'a1'],
+    ['\\p{Greek}', 'λ', 'l'],
+    ['\\PL', '1', 'a'],
+    ['\\Qa.b\\E', 'a.b', 'axb'],
+    ['\\Qab\\E*', 'abbb', 'abab'],
+    ['(a|ab)(c|bcd)', 'abcd', 'abc d'],
+    ['a{2,3}', 'aaa', 'aaaa'],
+    ['a{2}', 'aa', 'a'],
+    ['x{,2}', 'x{,2}', 'xx'],
+    ['(?:a|b)??c', 'ac', 'abc'],
+    ['\\x41\\x{1F600}', 'A😀', 'a😀'],
+    ['.*\\bfoo\\b.*', 'a foo b', 'afoob'],
+    ['(?m)a$\\n^b', 'a\nb', 'ab'],
+    ['a\\z', 'a', 'a\n'],
+    ['[]a]+', ']a', 'b'],
+    ['[a\\]-]+', 'a]-', 'b'],
+    ['a||b', '', 'ab'],
+    ['', '', 'a'],
+    ['(?P<name>x)y', 'xy', 'x'],
+    ['(?i:a)b', 'Ab', 'AB'],
+  ])('%s takes %j and not %j', (text, taken, other) => {
+    expect(expressionOf(text)?.fullMatch(taken)).toBe(true);
+    expect(expressionOf(text)?.fullMatch(other)).toBe(false);
+  });
+
+  it.each(['(?=a)', '(?!a)', '(?<=a)b', '(a)\\1', '(?>a)', 'a**', '(', '[z-a]'])('%s is refused', (text) => {
+    expect(expressionOf(text)).toBeUndefined();
+  });
+
+  it('is not worked out where counted repetitions make it too large', () => {
+    expect(expressionOf(`(${'abcdefghij'.repeat(30)}){1000}`)).toBeUndefined();
+  });
+
+  it.each(['(a+)+$', '(a|a)*b', '(.*a){12}', '(a*)*b'])('%s takes no longer for what is nested in it', (text) => {
+    const began = Date.now();
+    expressionOf(text)?.fullMatch(`${'a'.repeat(5000)}!`);
+    expect(Date.now() - began).toBeLessThan(2000);
+  });
+
+  it.each([
+    ['/v1', '/v1/a/v1', '/v2', '/v2/a/v2'],
+    ['^/service/([^/]+)(/.*)$', '/service/foo/v1/api', '\\2/instance/\\1', '/v1/api/instance/foo'],
+    ['one', '/xxx/one/yyy/one/zzz', 'two', '/xxx/two/yyy/two/zzz'],
+    ['(?i)/xxx/', '/aaa/XxX/bbb', '/yyy/', '/aaa/yyy/bbb'],
+    ['a*', 'baac', 'X', 'XbXcX'],
+    ['(a|ab)(c|bcd)?', 'abcd', '[\\1,\\2]', '[a,bcd]'],
+    ['(a+?)(a*)', 'aaa', '\\1-\\2', 'a-aa'],
+    ['x', 'abc', 'y', 'abc'],
+    ['b', 'abc', '\\\\\\0', 'a\\bc'],
+  ])('%s replaced in %s by %s', (text, value, replacement, replaced) => {
+    expect(expressionOf(text)?.replaceAll(value, replacement)).toBe(replaced);
+  });
+});
