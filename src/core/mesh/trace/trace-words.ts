@@ -1,0 +1,113 @@
+import type { Resource } from '../../schema';
+import type { Origin, ProxyResponse, Trace, Via } from './trace';
+
+/** `ServiceEntry shop/api`. */
+export function resourceWords({ kind, namespace, name }: Pick<Resource, 'kind' | 'namespace' | 'name'>): string {
+  return namespace === null ? `${kind} ${name}` : `${kind} ${namespace}/${name}`;
+}
+
+/** Each proxy as sentences name it. */
+export const proxyWords: Readonly<Record<Via, string>> = {
+  sidecar: 'the sidecar',
+  'egress-gateway': 'the egress gateway',
+  waypoint: 'the waypoint',
+  ztunnel: 'ztunnel',
+};
+
+/** What becomes of a call and how, in one or two short sentences: "Reached. TLS by the sidecar, name checked, 3 endpoints." */
+export function answerWords(trace: Trace): string {
+  switch (trace.outcome) {
+    case 'reached':
+      return `${reachedWords(trace)} ${sentence([tlsPart(trace), checkPart(trace), endpointPart(trace)])}`;
+    case 'passthrough':
+      return `Passed through to the dialled address, without any policy. ${sentence([tlsPart(trace)])}`;
+    case 'blackhole':
+      return `Refused: ${proxyWords[trace.via]} does not know the destination. ${responseWords(trace.response)}`.trim();
+    case 'unresolved':
+      return 'Unresolved: the name has no address that the application could learn.';
+    case 'blocked':
+      return `Blocked by a rule at ${proxyWords[trace.via]}. ${responseWords(trace.response)}`.trim();
+    case 'error':
+      return `Not delivered: ${proxyWords[trace.via]} knows the destination and has no way to it. ${responseWords(trace.response)}`.trim();
+  }
+}
+
+/** What the caller gets from the proxy: "The caller gets 404 NR." Empty where there is no answer. */
+export function responseWords(response: ProxyResponse | null): string {
+  if (response === null) return '';
+  const { code, flag, location } = response;
+  const log = flag === null ? '' : ` (${flag} in the access log)`;
+  if (code === null) return `The connection is closed${log}.`;
+  return `The caller gets ${code}${location === null ? '' : ` with ${location}`}${log}.`;
+}
+
+/** Who decided a value: "DestinationRule shop/api", "the mesh", "Istio's default". */
+export function originWords(origin: Origin | undefined): string {
+  switch (origin?.by) {
+    case 'resource':
+      return origin.resource ? resourceWords(origin.resource) : 'a resource';
+    case 'mesh':
+      return origin.resource ? `the mesh, ${resourceWords(origin.resource)}` : 'the mesh';
+    case 'istio':
+      return 'Istio’s default';
+    case 'envoy':
+      return 'Envoy’s default';
+    case undefined:
+      return '';
+  }
+}
+
+function reachedWords({ via }: Trace): string {
+  if (via === 'sidecar') return 'Reached.';
+  return via === 'ztunnel' ? 'Reached by ztunnel.' : `Reached through ${proxyWords[via]}.`;
+}
+
+function sentence(parts: readonly string[]): string {
+  const said = parts.filter((part) => part !== '').join(', ');
+  return said === '' ? '' : `${said[0]?.toUpperCase() ?? ''}${said.slice(1)}.`;
+}
+
+function tlsPart({ tls, via }: Trace): string {
+  switch (tls) {
+    case 'none':
+      return 'no TLS to the server';
+    case 'passthrough':
+      return 'TLS by the app';
+    case 'originated':
+      return `TLS by ${proxyWords[via]}`;
+    case 'gateway':
+      return 'TLS by the egress gateway';
+    case 'double':
+      return 'TLS inside TLS';
+    case null:
+      return '';
+  }
+}
+
+/** Only a proxy that starts TLS checks a name. */
+function checkPart({ policy }: Trace): string {
+  if (!policy?.tls) return '';
+  return policy.tls.sanCheck ? 'name checked' : 'name not checked';
+}
+
+function endpointPart({ cluster, split }: Trace): string {
+  if (split.length > 1) return `split over ${split.length} clusters`;
+  if (cluster === undefined) return '';
+  const count = cluster.endpoints.length;
+  switch (cluster.type) {
+    case 'ORIGINAL_DST':
+      return 'the dialled address';
+    case 'DYNAMIC_FORWARD_PROXY':
+      return 'the called name';
+    case 'STRICT_DNS':
+      return count === 1 ? `every address of ${addressOf(cluster)}` : `${count} names in DNS`;
+    case 'LOGICAL_DNS':
+      return `one address of ${addressOf(cluster)} at a time`;
+    default:
+      return count === 1 ? '1 endpoint' : `${count} endpoints`;
+  }
+}
+
+function addressOf({ endpoints, host }: NonNullable<Trace['cluster']>): string {
+  return endpoints[0]?.address ?? host;
+}
