@@ -1,9 +1,10 @@
 import type { TlsSettings } from '../destination-rule';
 import { textIn } from '../read';
+import { endpointsOf } from './endpoints';
 import { effectiveMode } from './peer-authentication';
 import type { UpstreamTls } from './cluster';
-import { isHttp2Upstream } from './http2-upstream';
-import { endpointsTakeMtls, namesOfService } from './tls-names';
+import { httpVersion } from './http-version';
+import { namesOfService } from './tls-names';
 import type { TlsSubject } from './upstream-tls';
 
 /** What a proxy adds that adds nothing. */
@@ -40,8 +41,13 @@ export function meshMtls(subject: TlsSubject, written: TlsSettings | undefined):
     namesFrom: subjectAltNames.length > 0 ? origin : undefined,
     ca: 'mesh',
     certificate: 'mesh',
-    alpn: ['istio-peer-exchange', 'istio', ...(isHttp2Upstream(subject) ? ['h2'] : [])],
+    alpn: ['istio-peer-exchange', 'istio', ...(offersHttp2(subject) ? ['h2'] : [])],
   };
+}
+
+/** Whether the handshake offers HTTP/2: only where the cluster speaks nothing else (cluster_tls.go, isHttp2Cluster). */
+export function offersHttp2({ scope, port, policy }: TlsSubject): boolean {
+  return httpVersion(scope.mesh, scope.proxy.kind, port, policy) === 'h2';
 }
 
 /**
@@ -64,7 +70,7 @@ function whyNotAuto(subject: TlsSubject): string | undefined {
   if (effectiveMode(mesh, service.namespace).mode === 'DISABLE')
     return `PeerAuthentication switches mTLS off in namespace ${service.namespace}.`;
   if (service.resolution === 'DYNAMIC_DNS') return 'A forward proxy has no endpoint that could take mesh mTLS.';
-  if (goesToDialled(subject) && !endpointsTakeMtls(mesh, service))
+  if (goesToDialled(subject) && !allTakeMtls(subject))
     return 'Envoy connects to the dialled address, and not every endpoint of the service takes mesh mTLS.';
   return undefined;
 }
@@ -78,6 +84,11 @@ function goesToDialled({ service, subset, policy: { rule } }: TlsSubject): boole
   const named = rule?.subsets.find((each) => each.subset.name === subset)?.subset;
   const policy = subset === undefined ? rule?.policyRule?.policy : named?.policy;
   return textIn(policy?.loadBalancer, 'simple') === 'PASSTHROUGH';
+}
+
+function allTakeMtls({ scope, service, port }: TlsSubject): boolean {
+  const endpoints = endpointsOf(scope.mesh, service, port, 'name');
+  return endpoints.length > 0 && endpoints.every((each) => each.mtlsReady);
 }
 
 /** Such a cluster has one transport socket for all (pilot/pkg/networking/core/cluster.go, convertResolution: gateways have none of this type). */

@@ -4,7 +4,8 @@ import { chooseRule } from '../rule-index';
 import type { DestinationRule } from '../destination-rule';
 import { IdentityMap } from './identity-map';
 import type { Loser } from './listener';
-import { candidatesOf, type Candidate } from './policy-ladder';
+import { candidatesOf } from './policy-ladder';
+import type { Candidate } from './policy-verdict';
 import { labelsForRules, readsRules } from './policy-clients';
 import type { Proxy } from './proxy';
 import type { MeshService } from './service';
@@ -50,7 +51,7 @@ function keyOf({ settings }: Mesh, proxy: Proxy, service: ServiceName, rules: re
 function makeSelection(mesh: Mesh, proxy: Proxy, service: ServiceName): Selection {
   const found = readsRules(proxy) ? mesh.ruleIndex.find(proxy.namespace, service.host, service.namespace) : [];
   const rule = chooseRule(found, labelsForRules(proxy));
-  return { rule, candidates: candidatesOf(mesh, proxy, service, rule) };
+  return { rule, candidates: candidatesOf({ mesh, proxy, service, chosen: rule }) };
 }
 
 /** What the candidates lost, each part by itself. */

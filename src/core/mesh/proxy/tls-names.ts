@@ -3,7 +3,6 @@ import type { Mesh } from '../build';
 import { recordIn, textIn, textsIn } from '../read';
 import type { Endpoint, ServiceEntry } from '../service-entry';
 import { selectedBy } from '../workload-entry';
-import type { ScopedService } from './scope';
 import type { MeshService } from './service';
 
 /**
@@ -11,9 +10,10 @@ import type { MeshService } from './service';
  * aliases of the trust domain. Of several definitions of a host in a namespace, all endpoints count, and the names of the last
  * (pilot/pkg/model/push_context.go, initServiceAccounts).
  */
-export function namesOfService({ settings, ...mesh }: Mesh, service: ScopedService): readonly string[] {
-  const definitions: readonly MeshService[] = [service, ...service.joined.map((each) => each.service)];
-  const trustDomain = textIn(settings.config, 'trustDomain') ?? 'cluster.local';
+export function namesOfService(mesh: Mesh, service: Pick<MeshService, 'host' | 'namespace'>): readonly string[] {
+  const { config } = mesh.settings;
+  const definitions = mesh.registry.withHost(service.host).filter(({ namespace }) => namespace === service.namespace);
+  const trustDomain = textIn(config, 'trustDomain') ?? 'cluster.local';
   const accounts = definitions
     .flatMap(({ entry }) => entry ?? [])
     .flatMap((entry) =>
@@ -21,7 +21,7 @@ export function namesOfService({ settings, ...mesh }: Mesh, service: ScopedServi
     );
   const written = definitions.at(-1)?.entry;
   const names = [...accounts, ...(written ? textsIn(recordIn(written.resource.value, 'spec'), 'subjectAltNames') : [])];
-  const aliases = textsIn(settings.config, 'trustDomainAliases');
+  const aliases = textsIn(config, 'trustDomainAliases');
   return [...new Set(names.flatMap((name) => [name, ...aliased(name, aliases)]))].sort(compareText);
 }
 
@@ -38,19 +38,4 @@ function endpointsOf(mesh: Pick<Mesh, 'others' | 'workloads'>, entry: ServiceEnt
 function aliased(name: string, aliases: readonly string[]): readonly string[] {
   const path = /^spiffe:\/\/[^/]+(\/ns\/[^/]+\/sa\/.*)$/.exec(name)?.[1];
   return path === undefined ? [] : aliases.map((alias) => `spiffe://${alias}${path}`);
-}
-
-/**
- * Whether a service has endpoints and all of them take mesh mTLS: by their label, else where they have a service account
- * (pilot/pkg/serviceregistry/serviceentry/conversion.go, getTLSModeFromWorkloadEntry). Pods of a Kubernetes Service are taken to have a sidecar.
- */
-export function endpointsTakeMtls(mesh: Mesh, service: ScopedService): boolean {
-  if (service.entry === undefined) return true;
-  const endpoints = endpointsOf(mesh, service.entry);
-  return endpoints.length > 0 && endpoints.every(takesMtls);
-}
-
-function takesMtls({ labels, serviceAccount }: Endpoint): boolean {
-  const mode = labels['security.istio.io/tlsMode'];
-  return mode === undefined ? serviceAccount !== undefined : mode !== 'disabled';
 }

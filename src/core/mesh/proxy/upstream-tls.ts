@@ -1,7 +1,6 @@
 import { readTls, type TlsSettings } from '../destination-rule';
 import type { ClusterPolicy, UpstreamTls } from './cluster';
-import { isHttp2Upstream } from './http2-upstream';
-import { autoMtls, meshMtls, noTls } from './mesh-tls';
+import { autoMtls, meshMtls, noTls, offersHttp2 } from './mesh-tls';
 import { ScopeTable } from './scope-table';
 import type { Scope, ScopedPort, ScopedService } from './scope';
 import { namesOfService } from './tls-names';
@@ -78,7 +77,7 @@ function originated(subject: TlsSubject, tls: TlsSettings): UpstreamTls {
     ...names,
     ca: verifies ? (tls.credentialName ?? tls.caCertificates ?? 'system') : null,
     certificate: tls.mode === 'MUTUAL' ? (tls.credentialName ?? tls.clientCertificate ?? null) : null,
-    alpn: isHttp2Upstream(subject) ? ['h2'] : [],
+    alpn: offersHttp2(subject) ? ['h2'] : [],
   };
 }
 

@@ -6,10 +6,10 @@ import type { UpstreamTls } from './cluster';
 export interface TlsCall {
   /** Whether it is routed as HTTP; else `tcp_proxy` sends it. */
   readonly isHttp: boolean;
-  /** The host that is sent upstream, after rewrites, without a port. */
-  readonly host: string;
-  /** Whether the endpoint takes mesh mTLS; decides for `auto` alone. */
-  readonly mtlsReady: boolean;
+  /** The host that is sent upstream, after rewrites, without a port; undefined where it is not HTTP. */
+  readonly host: string | undefined;
+  /** Whether the endpoint takes mesh mTLS; decides for `auto` alone, where it counts as no if it is left out. */
+  readonly mtlsReady?: boolean;
 }
 
 /**
@@ -18,24 +18,24 @@ export interface TlsCall {
  * auto_san_validation).
  */
 export function tlsForCall(tls: UpstreamTls, call: TlsCall): TlsInForce | null {
-  if (tls.added === 'none' || (tls.added === 'auto' && !call.mtlsReady)) return null;
-  const subjectAltNames =
-    tls.ca === null ? [] : [...(checksHost(tls, call) ? [call.host] : []), ...tls.subjectAltNames];
+  if (tls.added === 'none' || (tls.added === 'auto' && call.mtlsReady !== true)) return null;
+  const host = call.isHttp ? call.host : undefined;
+  const subjectAltNames = tls.ca === null ? [] : [...checkedHost(tls, host), ...tls.subjectAltNames];
   return {
     mode: tls.added === 'auto' ? 'ISTIO_MUTUAL' : tls.added,
-    sni: serverName(tls, call),
+    sni: serverName(tls, host),
     sanCheck: subjectAltNames.length > 0,
     subjectAltNames,
     ca: tls.ca,
   };
 }
 
-function checksHost({ nameCheck }: UpstreamTls, { isHttp }: TlsCall): boolean {
-  return isHttp && (nameCheck === 'host' || nameCheck === 'host-and-names');
+function checkedHost({ nameCheck }: UpstreamTls, host: string | undefined): readonly string[] {
+  return host !== undefined && (nameCheck === 'host' || nameCheck === 'host-and-names') ? [host] : [];
 }
 
-function serverName({ sni }: UpstreamTls, { isHttp, host }: TlsCall): string | null {
+function serverName({ sni }: UpstreamTls, host: string | undefined): string | null {
   if (sni === null) return null;
   if (sni.from !== 'host') return sni.name;
-  return isHttp && !isIp(host) ? host : null;
+  return host !== undefined && !isIp(host) ? host : null;
 }
