@@ -7,6 +7,24 @@ export { compareAge, compareServices, compareText } from './base';
 export type { View } from './base';
 export { appEncrypts, parseCall } from './call';
 export type { Call, Dialled, Expectation, Scheme } from './call';
+export { failureKinds } from './detector/experiment';
+export type {
+  DetectorName,
+  Ejection as TriedEjection,
+  Experiment,
+  FailureKind,
+  FailurePattern,
+  Outcome,
+  Second,
+  Span,
+  TriedEndpoint,
+  TriedEvent,
+} from './detector/experiment';
+export { tellOutcome } from './detector/sentences';
+export type { Told } from './detector/sentences';
+export { simulate } from './detector/simulate';
+export { errorsToEject, verdictOf, whyNotCounted } from './detector/verdict';
+export type { Verdict } from './detector/verdict';
 export type { DestinationRule, PolicyBlocks, Subset, TlsSettings, TrafficPolicy } from './destination-rule';
 export type { EgressDesign, WrittenNote } from './egress-design';
 export { ejectableOf, ejectionOf, percentToEject } from './ejection';
