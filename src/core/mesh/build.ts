@@ -5,6 +5,7 @@ import { readEgressDesign, type EgressDesign } from './egress-design';
 import { EntryIndex } from './entry-index';
 import { readGateway, type Gateway } from './gateway';
 import { configMapSettings } from './mesh-config';
+import { registryOf, type ServiceRegistry } from './proxy/registry';
 import { RouteIndex } from './route-index';
 import { RuleIndex } from './rule-index';
 import { readServiceEntry, type ServiceEntry } from './service-entry';
@@ -33,6 +34,8 @@ export interface Mesh {
   readonly entryIndex: EntryIndex;
   readonly ruleIndex: RuleIndex;
   readonly routeIndex: RouteIndex;
+  /** All services, those of Kubernetes included. */
+  readonly registry: ServiceRegistry;
 }
 
 /** A resource without a meaning of its own here. */
@@ -59,9 +62,10 @@ export function buildMesh(resources: readonly Resource[], previous?: Mesh, meshC
   const settings = mergeSettings([...settingsOf(designs), meshConfig, ...settingsOf(others)], previous?.settings);
   const podOwners = sameList(views['pod-owner'], previous?.podOwners);
   const workloadsStay = previous && designs === previous.designs && podOwners === previous.podOwners;
+  const entries = indexEntries(withDefaultExport(views['service-entry'], settings.serviceExportTo), previous);
   const mesh: Mesh = {
     settings,
-    ...indexEntries(withDefaultExport(views['service-entry'], settings.serviceExportTo), previous),
+    ...entries,
     ...indexRules(views['destination-rule'], settings, previous),
     ...indexRoutes(withDefaultExport(views['virtual-service'], settings.virtualServiceExportTo), previous),
     gateways: sameList(views.gateway, previous?.gateways),
@@ -72,6 +76,7 @@ export function buildMesh(resources: readonly Resource[], previous?: Mesh, meshC
       ? previous.workloads
       : sameList(mergeWorkloads(podOwners, designs, previous?.workloads), previous?.workloads),
     others,
+    registry: registryOf({ entries: entries.entries, others, settings }, previous?.registry),
   };
   sources.set(mesh, { resources, views });
   return mesh;

@@ -1,9 +1,9 @@
-import type { Resource } from '../schema';
+import { isRecord, type Resource } from '../schema';
 import { compareAge, readView, type View } from './base';
 import type { Mesh } from './build';
 import { hostCovers, hostsOverlap } from './host';
 import type { Client } from './policy';
-import { hasKey, labelsIn, listIn, recordIn, textIn, textsIn } from './read';
+import { hasKey, integerIn, labelsIn, listIn, recordIn, textIn, textsIn } from './read';
 import { matchesLabels } from './rule-pool';
 import type { VirtualService } from './virtual-service';
 
@@ -14,8 +14,27 @@ export interface Sidecar extends View {
   readonly selector: Readonly<Record<string, string>> | undefined;
   /** What its egress listeners import; undefined when none are written, which imports everything. */
   readonly imports: readonly Import[] | undefined;
+  /** Its egress listeners; empty when none are written, which is one that imports everything. */
+  readonly listeners: readonly EgressListener[];
   /** In place of the mesh's policy; a written block without a mode is REGISTRY_ONLY, the enum's zero value. */
   readonly outboundTrafficPolicy: string | undefined;
+}
+
+/** An item of `spec.egress`. */
+export interface EgressListener {
+  /** Its index in `spec.egress`. */
+  readonly index: number;
+  /** Undefined for the listener that is for calls to anywhere; 0 for a unix socket. */
+  readonly port: number | undefined;
+  /** The protocol of its port, as written; empty when it is not. */
+  readonly protocol: string;
+  /** The address or the socket that it is bound to; undefined when it is not written. */
+  readonly bind: string | undefined;
+  /** As written: DEFAULT, IPTABLES or NONE; undefined when it is not. */
+  readonly captureMode: string | undefined;
+  readonly imports: readonly Import[];
+  /** The port that imported services must have, and of which they have that one alone here; undefined where all of theirs count (needsPortMatch). */
+  readonly matchesPort: number | undefined;
 }
 
 /**
@@ -41,6 +60,7 @@ export function readSidecar(resource: Resource): Sidecar {
     type: 'sidecar',
     selector: selects ? labelsIn(recordIn(spec, 'workloadSelector'), 'labels') : undefined,
     imports: listeners.length === 0 ? undefined : hosts.flatMap(readImport),
+    listeners: listeners.flatMap((listener, index) => (isRecord(listener) ? [readListener(listener, index)] : [])),
     outboundTrafficPolicy: hasKey(spec, 'outboundTrafficPolicy')
       ? (textIn(recordIn(spec, 'outboundTrafficPolicy'), 'mode') ?? 'REGISTRY_ONLY')
       : undefined,
@@ -93,6 +113,22 @@ export function importsVirtualService(
   { namespace, hosts }: VirtualService,
 ): boolean {
   return hosts.some((host) => importsHost(sidecar, client, { kind: 'virtual-service', namespace, host }));
+}
+
+/** A listener for HTTP_PROXY takes calls to all ports (pilot/pkg/model/sidecar.go, needsPortMatch). */
+function readListener(listener: Readonly<Record<string, unknown>>, index: number): EgressListener {
+  const port = recordIn(listener, 'port');
+  const number = hasKey(listener, 'port') ? (integerIn(port, 'number') ?? 0) : undefined;
+  const protocol = textIn(port, 'protocol') ?? '';
+  return {
+    index,
+    port: number,
+    protocol,
+    bind: textIn(listener, 'bind'),
+    captureMode: textIn(listener, 'captureMode'),
+    imports: textsIn(listener, 'hosts').flatMap(readImport),
+    matchesPort: number === undefined || number === 0 || protocol.toUpperCase() === 'HTTP_PROXY' ? undefined : number,
+  };
 }
 
 /** `~` alone is no namespace, and imports nothing. */

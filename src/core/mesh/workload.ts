@@ -3,15 +3,19 @@ import { compareText, readView, type View } from './base';
 import type { Call } from './call';
 import { isEqual } from './equal';
 import type { EgressDesign } from './egress-design';
-import { labelsIn, recordIn } from './read';
+import { labelsIn, recordIn, textIn } from './read';
 import { defaultNamespace } from './visibility';
 
 /** A Kubernetes document that runs pods. */
 export interface PodOwner extends View {
   readonly type: 'pod-owner';
   readonly kind: string;
-  /** Labels of its pods. */
+  /** Of its pods. */
   readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  /** Undefined for the one of the namespace, `default`. */
+  readonly serviceAccount: string | undefined;
+  readonly hostNetwork: boolean;
 }
 
 /** A workload: pods with a name, what they are labelled, and what they call. */
@@ -25,6 +29,12 @@ export interface Workload {
   readonly namespace: string;
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
+  /** Of its pods; empty for one that is only drawn. */
+  readonly annotations: Readonly<Record<string, string>>;
+  /** Undefined where none is written, so that it is `default`. */
+  readonly serviceAccount: string | undefined;
+  /** Whether its pods share the network of their node, so that nothing of the mesh takes their traffic. */
+  readonly hostNetwork: boolean;
   readonly locality: string | undefined;
   readonly calls: readonly Call[];
   /** The kind it comes from: `EgressDesign`, `Deployment` … */
@@ -52,7 +62,19 @@ export function runsPods(kind: string): boolean {
 export function readPodOwner(resource: Resource): PodOwner {
   const path = podMetadata[resource.kind] ?? [];
   const metadata = path.reduce<unknown>((at, key) => recordIn(at, key), resource.value);
-  return { ...readView(resource), type: 'pod-owner', kind: resource.kind, labels: labelsIn(metadata, 'labels') };
+  const spec = recordIn(
+    [...path.slice(0, -1)].reduce<unknown>((at, key) => recordIn(at, key), resource.value),
+    'spec',
+  );
+  return {
+    ...readView(resource),
+    type: 'pod-owner',
+    kind: resource.kind,
+    labels: labelsIn(metadata, 'labels'),
+    annotations: labelsIn(metadata, 'annotations'),
+    serviceAccount: textIn(spec, 'serviceAccountName') ?? textIn(spec, 'serviceAccount'),
+    hostNetwork: spec['hostNetwork'] === true,
+  };
 }
 
 /**
@@ -88,6 +110,9 @@ export function mergeWorkloads(
           ...drawn,
           writtenNamespace: drawn.namespace,
           namespace,
+          annotations: {},
+          serviceAccount: undefined,
+          hostNetwork: false,
           source: 'EgressDesign',
           incomplete: design.resource.incomplete,
         });
@@ -113,6 +138,9 @@ function fromOwner(owner: PodOwner): Omit<Workload, 'id'> {
     namespace: owner.namespace,
     name: owner.name,
     labels: owner.labels,
+    annotations: owner.annotations,
+    serviceAccount: owner.serviceAccount,
+    hostNetwork: owner.hostNetwork,
     locality: undefined,
     calls: [],
     source: owner.kind,

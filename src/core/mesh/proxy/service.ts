@@ -13,12 +13,15 @@ export interface MeshService {
   /** As written, or `name.namespace.svc.cluster.local` of a Service. */
   readonly host: string;
   readonly namespace: string;
+  /** What decides between equally old ones: the host, or the name of a Service (model/service.go, ServiceAttributes.Name). */
+  readonly orderName: string;
   /** Milliseconds; 0, the oldest, where it is not given. */
   readonly created: number;
   readonly registry: 'ServiceEntry' | 'Kubernetes';
   readonly resource: Resource;
   /** Undefined for a Service. */
   readonly entry: ServiceEntry | undefined;
+  /** Of a Service NONE where it is headless, else STATIC. */
   readonly resolution: Resolution;
   /** MESH_EXTERNAL: no auto mTLS. */
   readonly external: boolean;
@@ -32,4 +35,8 @@ export interface MeshService {
   readonly hiddenAddress: 'cluster' | 'allocated' | undefined;
   readonly exportTo: Visibility;
   readonly labels: Readonly<Record<string, string>>;
+  /** The labels of its pods; undefined without a selector. */
+  readonly selector: Readonly<Record<string, string>> | undefined;
+  /** Names of Services of the type ExternalName that stand for this host, in the order of their namespaces; callers may use them in its place. */
+  readonly aliases: readonly string[];
 }
