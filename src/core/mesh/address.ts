@@ -25,6 +25,19 @@ export function addressCovers(cidr: string, ip: string): boolean {
   return length >= 0 && length <= bits.length && base.slice(0, length) === bits.slice(0, length);
 }
 
+/**
+ * The bits that an address or a range fixes, after its family: `4:00001010` for 10.0.0.0/8. A range covers an address whose bits begin with its own.
+ * Undefined where it cannot be read.
+ */
+export function fixedBits(text: string): string | undefined {
+  const [ip = '', written] = text.split('/');
+  const bits = bitsOf(ip);
+  if (bits === undefined) return undefined;
+  const length = written === undefined ? bits.length : Number(written);
+  if (!Number.isInteger(length) || length < 0 || length > bits.length) return undefined;
+  return `${ip.includes(':') ? 6 : 4}:${bits.slice(0, length)}`;
+}
+
 function bitsOf(ip: string): string | undefined {
   return ip.includes(':') ? bitsOfV6(ip) : bitsOfV4(ip);
 }

@@ -7,8 +7,10 @@ import type { ScopedPort, ScopedService } from './scope';
 export interface Connection {
   /** The dialled IP; undefined where only DNS outside knows it, which is never a service's own address. */
   readonly address: string | undefined;
-  /** The service whose hidden address (clusterIP, allocated) was dialled. */
+  /** The service whose hidden address (clusterIP, allocated, or that of a pod of a headless Service) was dialled. */
   readonly addressOf: ScopedService | undefined;
+  /** Ranges that an unknown `address` is taken to lie in, since the entry of the dialled name says so. */
+  readonly within?: readonly string[];
   readonly port: number;
   /** First bytes: `http1`, `http2` (prior knowledge), `tls`, or `raw`, which is none of those. */
   readonly payload: 'http1' | 'http2' | 'tls' | 'raw';
@@ -24,10 +26,14 @@ export interface Listener {
   readonly chains: readonly FilterChain[];
   /** What connections get that no chain takes. */
   readonly fallback: 'PassthroughCluster' | 'BlackHoleCluster';
+  /** In place of `PassthroughCluster`, where a Sidecar names an `egressProxy`. */
+  readonly egressProxy?: WeightedDestination;
   /** Whether it waits for the first bytes to tell HTTP (or a server name) from the rest, which a server that speaks first never sees. */
   readonly waits: boolean;
   /** Services of the scope that asked for chains here and got none, or lost a part. */
   readonly lost: readonly LostChain[];
+  /** Why Envoy rejects it as a whole, so that connections get to the next wider one; undefined where it does not. */
+  readonly rejected?: string;
 }
 
 export interface FilterChain {
@@ -37,6 +43,8 @@ export interface FilterChain {
   readonly serverNames: readonly string[];
   /** What it takes: HTTP by its bytes, TLS, or everything. */
   readonly takes: 'http' | 'tls' | 'any';
+  /** Whether it is the listener's default chain, which takes what no other does, also what another began to match. */
+  readonly isDefault: boolean;
   readonly to: ToRoutes | ToClusters;
 }
 
@@ -56,6 +64,8 @@ export interface ToClusters {
   readonly destinations: readonly WeightedDestination[];
   /** What sends it there; undefined for the service's own cluster. */
   readonly route: RouteOrigin | undefined;
+  /** Rules of VirtualServices for the service that do not count for this proxy and port. */
+  readonly passedOver: readonly Loser[];
 }
 
 /** A rule of a VirtualService, and the match in it that counted. */
@@ -64,6 +74,8 @@ export interface RouteOrigin {
   /** `spec.http[1]`, `spec.tls[0]` … as a path. */
   readonly path: Path;
   readonly rule: Readonly<Record<string, unknown>>;
+  /** Index of the match in it that counted; undefined where it has none. */
+  readonly match?: number;
 }
 
 /** One destination of a rule, after istiod resolved its port. */

@@ -1,0 +1,2 @@
+export { chooseChain } from './listener-choice';
+export { listenerFor, listenersOn } from './listener-lookup';
