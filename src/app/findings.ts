@@ -6,6 +6,7 @@ import { shiftEdits, type QuickFix, type Severity } from '../core/text';
 import type { Change } from '../core/workspace';
 import { notify } from './notices';
 import { dispatch, getState, subscribe } from './store';
+import { whenIdle } from './when-idle';
 
 /** Findings of a recent snapshot. They are worked out when the page is idle, so they may be a moment behind the text. */
 export interface Findings {
@@ -120,14 +121,4 @@ function push(map: Map<string, Finding[]>, key: string, finding: Finding): void 
   const list = map.get(key);
   if (list) list.push(finding);
   else map.set(key, [finding]);
-}
-
-/** Runs `work` once the page has nothing else to do, 300 ms from now at the latest. Returns how to call it off. */
-function whenIdle(work: () => void): () => void {
-  if (typeof requestIdleCallback === 'undefined') {
-    const timer = setTimeout(work, 60);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(work, { timeout: 300 });
-  return () => cancelIdleCallback(handle);
 }

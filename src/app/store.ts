@@ -20,7 +20,7 @@ import { getSession, whyReadOnly } from './session';
 /** What is selected: a place in the workspace, and which pane said so (that pane does not follow itself). */
 export interface Selection {
   readonly place: Place;
-  readonly from: 'canvas' | 'explorer' | 'inspector' | 'editor' | 'preview' | 'problems' | 'command';
+  readonly from: 'canvas' | 'explorer' | 'inspector' | 'editor' | 'preview' | 'problems' | 'trace' | 'command';
   /** Further places, when several things are selected at once; `place` is the one selected last. */
   readonly also?: readonly Place[];
 }

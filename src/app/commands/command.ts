@@ -6,7 +6,7 @@ export interface Command {
   readonly id: string;
   readonly title: string;
   /** Group in the palette. */
-  readonly group: 'Make' | 'Go' | 'Change' | 'View' | 'Move' | 'Mesh';
+  readonly group: 'Make' | 'Go' | 'Change' | 'Ask' | 'View' | 'Move' | 'Mesh';
   /** Keys as `Mod+Shift+Z` (`Mod` is Ctrl, on a Mac Cmd); the first is shown. */
   readonly keys?: readonly string[];
   /** Further keys of a command that works everywhere, while the canvas has the focus. */

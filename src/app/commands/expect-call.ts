@@ -10,7 +10,7 @@ import { editCall } from './edit-call';
 export interface Promised {
   readonly outcome: 'reached' | 'passthrough' | 'blocked';
   readonly tls?: 'none' | 'passthrough' | 'originated' | 'gateway' | 'double';
-  readonly via?: 'sidecar' | 'egress-gateway';
+  readonly via?: 'sidecar' | 'egress-gateway' | 'waypoint';
 }
 
 const tlsWords: Readonly<Partial<Record<TlsBy, NonNullable<Promised['tls']>>>> = {
@@ -102,11 +102,12 @@ function tlsOf(wires: readonly TlsBy[]): Pick<Promised, 'tls'> {
 /** Values that are there already are replaced where they stand, so that comments stay. */
 function expect(snapshot: Snapshot, { place, url }: CallRow, promise: Promised, label: string): ChangeResult {
   if (place === undefined) return refused(`The call to ${url} is not written in the design.`);
-  const result = editCall(snapshot, place, label, (item) => opsFor(item['expect'], promise));
+  const result = editCall(snapshot, place, label, (item) => opsForPromise(item['expect'], promise));
   return result.ok && result.change.files.length === 0 ? refused(`This is expected of ${url} already.`) : result;
 }
 
-function opsFor(before: unknown, promise: Promised): readonly Op[] {
+/** What writes a promise into the item of a call, from what stands in its `expect`; paths begin at the item. */
+export function opsForPromise(before: unknown, promise: Promised): readonly Op[] {
   if (!isRecord(before)) return [{ type: 'set', path: ['expect'], value: promise }];
   return (['outcome', 'tls', 'via'] as const).flatMap((key): Op[] => {
     const path = ['expect', key];

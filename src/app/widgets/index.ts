@@ -3,6 +3,7 @@ export { SeverityMark, countWord, tallyWords, worstOf } from './severity-mark';
 export type { SeverityTally } from './severity-mark';
 export { PaneExtras, PaneHeader } from './pane-header';
 export { IconButton } from './icon-button';
+export { OutcomeGlyph } from './outcome-glyph';
 export { Splitter } from './splitter';
 export type { SplitterProps } from './splitter';
 export { Kbd } from './kbd';
