@@ -1,12 +1,11 @@
-import type { Path } from '../../text';
 import type { Mesh } from '../build';
-import type { Resource } from '../../schema';
 import { isIp } from '../address';
-import { dialledPort, type Endpoint, type ServiceEntry, type ServicePort } from '../service-entry';
+import type { ServiceEntry, ServicePort } from '../service-entry';
 import { selectedBy, type WorkloadEntry } from '../workload-entry';
 import type { PlainEndpoint } from './endpoints';
 import { podEndpoint } from './pod-endpoints';
 import type { MeshService } from './service';
+import { endpointOfWorkloadEntry, writtenEndpoint } from './written-endpoint';
 
 /** What istiod makes of the endpoints of a ServiceEntry for one of its ports (pilot/pkg/serviceregistry/serviceentry/conversion.go). */
 export function endpointsOfEntry(
@@ -17,7 +16,7 @@ export function endpointsOfEntry(
 ): readonly PlainEndpoint[] {
   if (entry.selector !== undefined) return selectedEndpoints(mesh, entry, port);
   if (entry.endpoints.length > 0)
-    return entry.endpoints.map((each) => endpointOf(each, port, resource, ['spec', 'endpoints', each.index]));
+    return entry.endpoints.map((each) => writtenEndpoint(each, port, resource, ['spec', 'endpoints', each.index]));
   return isDnsType(entry) ? [impliedEndpoint(host, port)] : [];
 }
 
@@ -53,38 +52,4 @@ function hasIp({ endpoint }: WorkloadEntry): boolean {
 
 function isDnsType({ resolution }: ServiceEntry): boolean {
   return resolution === 'DNS' || resolution === 'DNS_ROUND_ROBIN';
-}
-
-/** The endpoint of a WorkloadEntry. */
-export function endpointOfWorkloadEntry({ endpoint, resource }: WorkloadEntry, port: ServicePort): PlainEndpoint {
-  return endpointOf(endpoint, port, resource, ['spec']);
-}
-
-const socket = 'unix://';
-
-function endpointOf(endpoint: Endpoint, port: ServicePort, resource: Resource, path: Path): PlainEndpoint {
-  const { address, labels, weight } = endpoint;
-  return {
-    address: address.startsWith(socket) ? address.slice(socket.length) : address,
-    port: dialledPort(port, endpoint),
-    locality: endpoint.locality ?? localityIn(labels),
-    network: endpoint.network,
-    weight: weight !== undefined && weight > 0 ? weight : 1,
-    labels,
-    mtlsReady: takesMtls(endpoint),
-    resource,
-    path,
-  };
-}
-
-/** The label of the locality, whose parts dots may separate, since labels have no slashes (pilot/pkg/model/context.go, GetLocalityLabel). */
-function localityIn(labels: Readonly<Record<string, string>>): string | undefined {
-  const written = labels['topology.istio.io/locality'] ?? labels['istio-locality'];
-  return written === undefined || written.includes('/') ? written : written.replaceAll('.', '/');
-}
-
-/** The label decides, else a service account does (conversion.go, getTLSModeFromWorkloadEntry). */
-function takesMtls({ labels, serviceAccount }: Endpoint): boolean {
-  const mode = labels['security.istio.io/tlsMode'];
-  return mode === undefined ? serviceAccount !== undefined : mode === 'istio';
 }

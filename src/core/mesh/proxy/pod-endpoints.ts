@@ -6,9 +6,9 @@ import type { ServicePort } from '../service-entry';
 import type { Workload } from '../workload';
 import { workloadEntries } from '../workload-entry';
 import type { PlainEndpoint } from './endpoints';
-import { endpointOfWorkloadEntry } from './entry-endpoints';
 import { proxyOf } from './proxies';
 import type { MeshService } from './service';
+import { endpointOfWorkloadEntry } from './written-endpoint';
 
 /**
  * The endpoints of a Kubernetes Service: pods and WorkloadEntries of its namespace that its selector takes. Where files have none of them there is one that

@@ -1,0 +1,63 @@
+import { compareText } from '../base';
+import type { Mesh } from '../build';
+import { clientsOf } from './clients';
+import { IdentityMap } from './identity-map';
+import type { Proxy } from './proxy';
+import { tellingLabels } from './telling-labels';
+
+/** The clients of a mesh that have clusters. */
+export interface ClientKinds {
+  /** One of each kind that may have another rule or see another service. */
+  readonly kinds: readonly Proxy[];
+  /** All of a kind: they differ in where they are. */
+  of(kind: Proxy): readonly Proxy[];
+  /** The same object as long as a cluster of none of them can differ for another reason than services, rules and routes of its host. */
+  readonly ground: object;
+}
+
+const remembered = new WeakMap<Mesh, ClientKinds>();
+
+/** The clients of a mesh by kind. What Envoy does not carry has no clusters. */
+export function clientKinds(mesh: Mesh): ClientKinds {
+  let made = remembered.get(mesh);
+  if (made === undefined) remembered.set(mesh, (made = makeKinds(mesh)));
+  return made;
+}
+
+function makeKinds(mesh: Mesh): ClientKinds {
+  const names = tellingLabels(mesh);
+  const groups = new Map<string, Proxy[]>();
+  const localities: string[] = [];
+  for (const client of clientsOf(mesh)) {
+    if (client.kind === 'none' || client.kind === 'ztunnel') continue;
+    const key = kindKey(client, names);
+    localities.push(key, client.locality ?? '');
+    const group = groups.get(key);
+    if (group) group.push(client);
+    else groups.set(key, [client]);
+  }
+  const byKind = new Map([...groups.values()].map((group) => [group[0] as Proxy, group]));
+  return {
+    kinds: [...byKind.keys()],
+    of: (kind) => byKind.get(kind) ?? [],
+    ground: groundOf(mesh, localities.join('\n')),
+  };
+}
+
+function kindKey({ kind, namespace, gateways, labels }: Proxy, names: ReadonlySet<string>): string {
+  const told = Object.entries(labels)
+    .filter(([name]) => names.has(name))
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([name, value]) => `${name}=${value}`);
+  return `${kind} ${namespace} ${gateways.join(',')} ${told.join(',')}`;
+}
+
+const grounds = new IdentityMap<object>();
+
+/** Kinds of which one resource may change clusters of every host. */
+const everywhere: ReadonlySet<string> = new Set(['Namespace', 'PeerAuthentication']);
+
+function groundOf(mesh: Mesh, clients: string): object {
+  const views = mesh.others.filter(({ kind }) => everywhere.has(kind)).map(({ resource }) => resource);
+  return grounds.get([mesh.settings, mesh.sidecars, ...views], clients, () => ({}));
+}
