@@ -1,8 +1,8 @@
 import { compareText } from '../base';
 import type { Mesh } from '../build';
 import { recordIn, textIn, textsIn } from '../read';
-import type { Endpoint, ServiceEntry } from '../service-entry';
-import { selectedBy } from '../workload-entry';
+import { matchesLabels } from '../rule-pool';
+import { workloadEntries } from '../workload-entry';
 import type { MeshService } from './service';
 
 /**
@@ -13,25 +13,27 @@ import type { MeshService } from './service';
 export function namesOfService(mesh: Mesh, service: Pick<MeshService, 'host' | 'namespace'>): readonly string[] {
   const { config } = mesh.settings;
   const definitions = mesh.registry.withHost(service.host).filter(({ namespace }) => namespace === service.namespace);
-  const trustDomain = textIn(config, 'trustDomain') ?? 'cluster.local';
-  const accounts = definitions
-    .flatMap(({ entry }) => entry ?? [])
-    .flatMap((entry) =>
-      accountsOf(mesh, entry).map((name) => `spiffe://${trustDomain}/ns/${entry.namespace}/sa/${name}`),
-    );
+  const domain = textIn(config, 'trustDomain') ?? 'cluster.local';
+  const identities = definitions
+    .flatMap((each) => accountsOf(mesh, each))
+    .map((account) => `spiffe://${domain}/ns/${service.namespace}/sa/${account}`);
   const written = definitions.at(-1)?.entry;
-  const names = [...accounts, ...(written ? textsIn(recordIn(written.resource.value, 'spec'), 'subjectAltNames') : [])];
+  const names = written ? textsIn(recordIn(written.resource.value, 'spec'), 'subjectAltNames') : [];
   const aliases = textsIn(config, 'trustDomainAliases');
-  return [...new Set(names.flatMap((name) => [name, ...aliased(name, aliases)]))].sort(compareText);
+  return [...new Set([...identities, ...names].flatMap((name) => [name, ...aliased(name, aliases)]))].sort(compareText);
 }
 
-function accountsOf(mesh: Pick<Mesh, 'others' | 'workloads'>, entry: ServiceEntry): readonly string[] {
-  return endpointsOf(mesh, entry).flatMap((each) => each.serviceAccount ?? []);
-}
-
-function endpointsOf(mesh: Pick<Mesh, 'others' | 'workloads'>, entry: ServiceEntry): readonly Endpoint[] {
-  if (entry.selector === undefined) return entry.endpoints;
-  return selectedBy(mesh, entry).entries.map((each) => each.endpoint);
+/** The service accounts of a definition's endpoints: written ones, and those of the pods that its selector takes. */
+function accountsOf(mesh: Mesh, { entry, namespace, selector }: MeshService): readonly string[] {
+  if (entry && entry.selector === undefined) return entry.endpoints.flatMap((each) => each.serviceAccount ?? []);
+  if (selector === undefined || Object.keys(selector).length === 0) return [];
+  const isTaken = (labels: Readonly<Record<string, string>>): boolean => matchesLabels(selector, labels);
+  const machines = workloadEntries(mesh.others).filter((each) => isTaken(each.endpoint.labels));
+  const pods = mesh.podOwners.filter((each) => isTaken(each.labels));
+  return [
+    ...machines.filter((each) => each.namespace === namespace).flatMap((each) => each.endpoint.serviceAccount ?? []),
+    ...pods.filter((each) => each.namespace === namespace).map((each) => each.serviceAccount ?? 'default'),
+  ];
 }
 
 /** The same identity under the other names of its trust domain (istio/istio pkg/spiffe, ExpandWithTrustDomains). */
