@@ -20,6 +20,8 @@ export type {
   TriedEndpoint,
   TriedEvent,
 } from './detector/experiment';
+export { isAssumed, trialOf } from './detector/from-cluster';
+export type { ClusterTrial } from './detector/from-cluster';
 export { tellOutcome } from './detector/sentences';
 export type { Told } from './detector/sentences';
 export { simulate } from './detector/simulate';

@@ -100,9 +100,10 @@ function localitySchedule(balancer: Balancer, priority: number): Schedule<Locali
   return open.length === 0 ? undefined : scheduleOf(open, ({ weight }) => weight);
 }
 
-/** The weights of its endpoints together, less where under 100 / 1.4 percent of them are healthy (upstream_impl.cc, effectiveLocalityWeight). */
+/** What is given to it or the weights of its endpoints together, less where under 100 / 1.4 percent of them are healthy (upstream_impl.cc, effectiveLocalityWeight). */
 function localityWeight(hosts: readonly Host[]): number {
-  const weight = hosts.reduce((sum, { endpoint }) => sum + endpoint.weight, 0);
+  const sum = hosts.reduce((all, { endpoint }) => all + endpoint.weight, 0);
+  const weight = hosts[0]?.endpoint.localityWeight ?? sum;
   return weight * Math.min(1, (1.4 * hosts.filter(isHealthy).length) / hosts.length);
 }
 

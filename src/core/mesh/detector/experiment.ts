@@ -32,6 +32,8 @@ export interface TriedEndpoint {
   readonly priority: number;
   readonly weight: number;
   readonly locality: string | undefined;
+  /** Of all endpoints of its locality and priority together; undefined for the sum of their weights. */
+  readonly localityWeight?: number | undefined;
 }
 
 /** What is tried: a cluster of one proxy, calls to it, and what goes wrong. Times are milliseconds. */

@@ -1,3 +1,5 @@
+import { healthOf, priorityLoads } from '../proxy/priority-load';
+
 /** How many endpoints of a priority are in and not ejected, of all that are in. */
 export interface PrioritySize {
   readonly healthy: number;
@@ -11,48 +13,25 @@ export interface PriorityShares {
   readonly panic: readonly boolean[];
 }
 
-/** A priority takes all its calls while 100 / 1.4 = 72 percent of its endpoints are healthy; Istio leaves Envoy's factor as it is. */
-const overprovisioning = 140;
-
 /**
  * How Envoy shares calls between priorities, all in whole percents
  * (source/extensions/load_balancing_policies/common/load_balancer_impl.cc, recalculatePerPriorityState and recalculatePerPriorityPanic).
  * `threshold` is Istio's minHealthPercent, 0 for no panic.
  */
 export function shareByPriority(sizes: readonly PrioritySize[], threshold: number): PriorityShares {
-  const healths = sizes.map(healthOf);
   const available = Math.min(
     100,
-    healths.reduce((sum, each) => sum + each, 0),
+    sizes.reduce((sum, size) => sum + healthOf(size), 0),
   );
   // Without panic and without a healthy endpoint the first priority is chosen, and finds none.
   if (threshold === 0 && available === 0) return { load: allToFirst(sizes.length), panic: sizes.map(() => false) };
   const panic = sizes.map((size) => available < 100 && percentHealthy(size) < threshold);
   if (panic.every(Boolean)) return { load: loadByCount(sizes), panic };
-  return { load: loadByHealth(healths, available), panic };
-}
-
-function healthOf({ healthy, total }: PrioritySize): number {
-  return total === 0 ? 0 : Math.min(100, Math.floor((overprovisioning * healthy) / total));
+  return { load: priorityLoads(sizes), panic };
 }
 
 function percentHealthy({ healthy, total }: PrioritySize): number {
   return total === 0 ? 0 : (100 * healthy) / total;
-}
-
-/** Each priority takes as much as it can of what those before it leave; what rounding leaves goes to the first that has a healthy endpoint. */
-function loadByHealth(healths: readonly number[], available: number): number[] {
-  let left = 100;
-  const load = healths.map((health) => {
-    const share = Math.min(left, Math.floor((health * 100) / available));
-    left -= share;
-    return share;
-  });
-  return addTo(
-    load,
-    healths.findIndex((health) => health > 0),
-    left,
-  );
 }
 
 /** Where every priority panics, the number of endpoints alone counts (recalculateLoadInTotalPanic). */
