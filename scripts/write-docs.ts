@@ -1,8 +1,9 @@
-// npm run docs: writes the pages that are made from the code.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { rulesPage } from './rules-page';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rulesPages } from './rules-pages';
 
-const folder = fileURLToPath(new URL('../docs/rules/', import.meta.url));
+const folder = new URL('../docs/rules/', import.meta.url);
+const pages = rulesPages();
 mkdirSync(folder, { recursive: true });
-writeFileSync(`${folder}README.md`, rulesPage());
+for (const name of readdirSync(folder)) if (!pages.has(name)) rmSync(new URL(name, folder));
+for (const [name, page] of pages) writeFileSync(new URL(name, folder), page);
+console.log(`${pages.size} pages in docs/rules`);

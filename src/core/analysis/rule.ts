@@ -24,6 +24,8 @@ export interface RuleFields {
   readonly sees?: 'drawn';
   /** The codes under which Istio itself reports it (pkg/config/analysis/msg/messages.yaml); unset where it has none of its own. */
   readonly codes?: readonly string[];
+  /** The `ref`s that its findings carry; unset where they are those of the kind's own checks. */
+  readonly refs?: readonly string[];
 }
 
 /** A rule that looks at one document alone, so that its findings stay until the document changes. */
