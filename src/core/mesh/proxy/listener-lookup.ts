@@ -14,18 +14,17 @@ export function listenersOn(scope: Scope, port: number): readonly Listener[] {
  * rejects is not there.
  */
 export function listenerFor(scope: Scope, { address, addressOf, port }: Connection): Listener {
-  if (isOwnPort(port)) return lastListener(scope, true);
   const table = tableOf(scope, port);
   const keys = [
     ...(addressOf === undefined ? [] : [bindKey({ address: addressOf.host, hidden: true })]),
     ...(address === undefined ? [] : [address.toLowerCase()]),
-    wildcard,
+    ...(isOwnPort(port) ? [] : [wildcard]),
   ];
   for (const key of keys) {
     const found = table.get(key);
     if (found !== undefined && found.rejected === undefined) return found;
   }
-  return lastListener(scope, false);
+  return lastListener(scope, isOwnPort(port));
 }
 
 /** Calls to the ports of the two catch-all listeners end there, so that they do not go round in circles (pilot/pkg/networking/core/listener_builder.go). */
