@@ -1,31 +1,118 @@
 import type { Mesh } from '../build';
+import { compareAge } from '../base';
+import type { Gateway } from '../gateway';
+import { matchesLabels } from '../rule-pool';
 import type { GatewayTarget } from './gateway-choice';
+import { gatewayName } from './gateway-server';
+import { podPortOf, podServices, type PodService } from './gateway-services';
+import { gatewayProxy, type GatewayPods } from './gateway-pods';
+
+const known = new WeakMap<Mesh, Map<string, GatewayTarget | null>>();
 
 /**
- * The gateway that a destination leads to, undefined where it is none. Without the Service in the files, a name of the cluster is taken for that of the
- * gateway's pods when a VirtualService binds the called host to a Gateway.
+ * The gateway that a destination leads to, undefined where it is none. Without its Service in the files, a name of the cluster is taken for that of the
+ * gateway's pods when a VirtualService binds the called host to a Gateway, or when a Gateway selects pods by that name.
  */
-export function gatewaysBehind(mesh: Mesh, host: string, port: number, called?: string): GatewayTarget | undefined {
-  const bound = mesh.virtualServices.filter((each) => called !== undefined && each.hosts.includes(called));
-  const gateways = mesh.gateways.filter((gateway) =>
-    bound.some((each) => each.gateways.includes(`${gateway.namespace}/${gateway.name}`)),
+export function gatewaysBehind(mesh: Mesh, host: string, port: number, called = ''): GatewayTarget | undefined {
+  let targets = known.get(mesh);
+  if (targets === undefined) known.set(mesh, (targets = new Map()));
+  const key = `${host} ${port} ${called}`;
+  let target = targets.get(key);
+  if (target === undefined) targets.set(key, (target = findTarget(mesh, host, port, called) ?? null));
+  return target ?? undefined;
+}
+
+function findTarget(mesh: Mesh, host: string, port: number, called: string): GatewayTarget | undefined {
+  if (
+    mesh.gateways.length === 0 &&
+    !mesh.virtualServices.some(({ gateways }) => gateways.some((name) => name !== 'mesh'))
+  )
+    return undefined;
+  const service = podServices(mesh).find((each) => each.service.host === host);
+  if (service) return byService(mesh, service, port, called);
+  return mesh.registry.withHost(host).length > 0 ? undefined : byName(mesh, host, port, called);
+}
+
+/** The pods of a Service are a gateway's where a Gateway selects them. */
+function byService(mesh: Mesh, found: PodService, port: number, called: string): GatewayTarget | undefined {
+  const { namespace, resource } = found.service;
+  const pods = mesh.workloads.find(
+    (each) => each.namespace === namespace && matchesLabels(found.selector, each.labels),
   );
-  const namespace = /^[^.]+\.([^.]+)\.svc(?:\.|$)/.exec(host)?.[1];
-  const [first] = gateways;
-  if (namespace === undefined || first === undefined) return undefined;
-  return {
-    proxy: {
-      kind: 'egress-gateway',
-      namespace,
-      labels: first.selector,
-      locality: undefined,
-      dnsCapture: false,
-      workload: undefined,
-      gateways: gateways.map((gateway) => `${gateway.namespace}/${gateway.name}`),
-    },
-    gateways,
-    service: undefined,
-    podPort: port,
-    assumed: true,
-  };
+  const labels = pods?.labels ?? found.selector;
+  const selected = mesh.gateways.some((gateway) => selects(gateway, labels));
+  const guessed = selected || pods ? undefined : guessLabels(boundGateways(mesh, called), labels);
+  if (!selected && guessed === undefined) return undefined;
+  const target = targetOf(mesh, { namespace, labels: guessed ?? labels, workload: pods });
+  return { ...target, service: resource, podPort: podPortOf(found, port), assumed: guessed !== undefined };
+}
+
+/** Without a Service the pods are those that the Gateways bound to the host select, in the namespace of the name. */
+function byName(mesh: Mesh, host: string, port: number, called: string): GatewayTarget | undefined {
+  const [, name, namespace] = /^([^.]+)\.([^.]+)\.svc(?:\.|$)/.exec(host) ?? [];
+  if (name === undefined || namespace === undefined) return undefined;
+  const named = mesh.gateways.filter((gateway) =>
+    Object.values(gateway.selector).some((value) => isNamed(name, value)),
+  );
+  const bound = boundGateways(mesh, called);
+  const preferred = [...bound.filter((each) => named.includes(each)), ...(bound.length > 0 ? bound : named)];
+  if (preferred.length === 0 && !bindsAbsent(mesh, called)) return undefined;
+  const labels = guessLabels(preferred, {}) ?? {};
+  const pods = mesh.workloads.find(
+    (each) => each.namespace === namespace && preferred.some((gateway) => selects(gateway, each.labels)),
+  );
+  const target = targetOf(mesh, { namespace, labels: pods?.labels ?? labels, workload: pods });
+  return { ...target, service: undefined, podPort: port, assumed: true };
+}
+
+/** `istio: egressgateway` and `app: istio-egressgateway` are how Istio's charts label the pods of istio-egressgateway. */
+function isNamed(service: string, value: string): boolean {
+  return service === value || service === `istio-${value}`;
+}
+
+function targetOf(mesh: Mesh, pods: GatewayPods): Pick<GatewayTarget, 'proxy' | 'gateways'> {
+  const gateways = mesh.gateways.filter((gateway) => matchesLabels(gateway.selector, pods.labels)).sort(compareAge);
+  return { proxy: gatewayProxy(mesh, pods, gateways.map(gatewayName)), gateways };
+}
+
+function selects(gateway: Gateway, labels: Readonly<Record<string, string>>): boolean {
+  return Object.keys(gateway.selector).length > 0 && matchesLabels(gateway.selector, labels);
+}
+
+/** Gateways that a VirtualService of a host is bound to, without those of ingress pods. */
+function boundGateways(mesh: Mesh, called: string): readonly Gateway[] {
+  const names = new Set(boundNames(mesh, called));
+  return names.size === 0 ? [] : mesh.gateways.filter((each) => names.has(gatewayName(each)) && !isIngress(each));
+}
+
+/** Whether a VirtualService of the host is bound to a Gateway that no file has. */
+function bindsAbsent(mesh: Mesh, called: string): boolean {
+  const there = new Set(mesh.gateways.map(gatewayName));
+  return boundNames(mesh, called).some((name) => !there.has(name));
+}
+
+function boundNames(mesh: Mesh, called: string): readonly string[] {
+  if (called === '') return [];
+  return mesh.routeIndex.routing(called).flatMap(({ gateways }) => gateways.filter((name) => name !== 'mesh'));
+}
+
+/** As Istio's charts label ingress pods (manifests/charts/gateways). */
+function isIngress({ selector }: Gateway): boolean {
+  return selector['istio'] === 'ingressgateway' || selector['app'] === 'istio-ingressgateway';
+}
+
+/** Labels that all of some Gateways select, as far as they agree with those before them; undefined for none. */
+function guessLabels(
+  gateways: readonly Gateway[],
+  start: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> | undefined {
+  let labels = start;
+  let found = false;
+  for (const { selector } of gateways) {
+    const agrees = Object.entries(selector).every(([key, value]) => (labels[key] ?? value) === value);
+    if (!agrees) continue;
+    labels = { ...labels, ...selector };
+    found = true;
+  }
+  return found ? labels : undefined;
 }
