@@ -60,11 +60,16 @@ export function destinationHosts(each: VirtualService): readonly string[] {
   return each.routes.flatMap((route) => route.destinations.map((destination) => destination.host));
 }
 
-/** A gateway's name as istiod indexes it: `namespace/name`, or `mesh` (pilot/pkg/model/virtualservice.go, ResolveGatewayName). */
-function gatewayName(name: string, namespace: string): string {
+/**
+ * A gateway's name as istiod indexes it: `namespace/name`, or `mesh`. An old way to write it is `name.namespace.svc.cluster.local`
+ * (pilot/pkg/model/virtualservice.go, resolveGatewayName).
+ */
+export function gatewayName(name: string, namespace: string): string {
   if (name === 'mesh') return name;
   if (name.startsWith('./')) return `${namespace}/${name.slice(2)}`;
-  return name.includes('/') ? name : `${namespace}/${name}`;
+  if (name.includes('/')) return name;
+  const [first = '', second] = name.split('.');
+  return second === undefined ? `${namespace}/${name}` : `${second}/${first}`;
 }
 
 function readRoute(

@@ -1,80 +1,94 @@
-import { listIn } from '../read';
-import type { Route, VirtualService } from '../virtual-service';
-import type { RouteOrigin, WeightedDestination } from './listener';
-import type { HttpRequest, RouteChoice, RoutePolicy } from './route';
+import { isIp } from '../address';
+import { governingRoutes } from './governing-routes';
+import { routeAtWaypoint } from './route-waypoint';
+import type { HttpRequest, RouteChoice } from './route';
+import { actOn, chooseRoute, untaken } from './route-choosing';
+import { losersFor } from './route-losers';
+import { defaultRoutePolicy } from './route-policy';
 import type { Scope, ScopedService } from './scope';
+import { findVirtualHost, routeConfigFor, type FoundHost, type RouteConfig } from './virtual-hosts';
 
-/** What a proxy does with a request, among the services of the listener's route configuration. */
-export function routeRequest(scope: Scope, services: readonly ScopedService[], request: HttpRequest): RouteChoice {
-  const service = services.find((each) => each.host.toLowerCase() === request.host);
-  if (service === undefined) return unknownHost(scope);
-  const virtualService = scope.routing(service.host).find((each) => each.routes.some(isHttp));
-  const rule = virtualService?.routes.find((each) => isHttp(each) && listIn(each.rule, 'match').length === 0);
-  const own: WeightedDestination = {
-    host: service.host,
-    port: request.port,
-    subset: undefined,
-    weight: 100,
-    path: undefined,
-  };
+/**
+ * What a proxy does with a request, among the services of the listener's route configuration; of a waypoint the one service is that whose address was
+ * called. `routeConfig` is the name of the configuration: that of a single service, `host:port`, takes every name for the service's. Gateways have servers
+ * besides, so they are asked by routeMerged.
+ */
+export function routeRequest(
+  scope: Scope,
+  services: readonly ScopedService[],
+  request: HttpRequest,
+  routeConfig?: string,
+): RouteChoice {
+  const [only] = services;
+  if (scope.proxy.kind === 'waypoint' && only) return routeAtWaypoint(scope, only, request);
+  const config = routeConfigFor(scope, services, request.port);
+  const called = request.host.replace(/:\d+$/, '').toLowerCase();
+  const found = routeConfig?.includes(':') && only ? ownHost(config, only) : findVirtualHost(config, called);
+  const losers = losersFor(config, isIp(called) ? (found?.first.host ?? called) : called, found);
+  return found === undefined
+    ? { ...leftOver(scope, request, called), losers, passed: [] }
+    : { ...takenBy(scope, found, request), losers };
+}
+
+/** The only virtual host of a configuration that is for one service (pilot/pkg/networking/core/httproute.go, getVirtualHostsForSniffedServicePort). */
+function ownHost({ mesh, imported, place }: RouteConfig, service: ScopedService): FoundHost {
+  const governing = governingRoutes(mesh, imported, service.host, place);
+  return { domain: '*', first: { host: service.host, service, governing }, others: [] };
+}
+
+function takenBy(scope: Scope, { first }: FoundHost, request: HttpRequest): Omit<RouteChoice, 'losers'> {
+  const { host, service, governing } = first;
+  const shared = { virtualHost: `${host}:${request.port}`, service, virtualService: governing?.virtualService };
+  if (governing === undefined) return { ...shared, ...byDefault(scope, host, request), passed: [] };
+  const { route, passed } = chooseRoute(governing.routes.routes, request);
+  const { namespace, name } = governing.virtualService;
+  // On a sidecar the service of a destination is looked up among those with the listener's port, so that it can mean no other one.
+  const outcome = route
+    ? actOn(scope, route, request, () => request.port)
+    : untaken(`VirtualService ${namespace}/${name}`, request);
+  return { ...shared, ...outcome, passed };
+}
+
+function byDefault(scope: Scope, host: string, request: HttpRequest): Pick<RouteChoice, 'action' | 'because'> {
+  const { port } = request;
   return {
-    virtualHost: `${service.host}:${request.port}`,
-    service,
-    virtualService,
     action: {
       type: 'forward',
-      route: virtualService && rule && originOf(virtualService, rule),
+      route: undefined,
       delegate: undefined,
-      destinations: rule ? destinationsOf(rule, request.port) : [own],
+      destinations: [{ host, port, subset: undefined, weight: 100, path: undefined }],
       sends: { host: request.host, path: request.path },
-      policy: defaultPolicy,
+      policy: defaultRoutePolicy(scope.mesh),
     },
-    because: rule ? 'The rule has no match, so that it takes every request.' : 'No VirtualService routes this host.',
-    losers: [],
+    because: `No VirtualService has http rules for ${host} on port ${port}, so its default route takes every request.`,
   };
 }
 
-function isHttp(route: Route): boolean {
-  return route.protocol === 'http';
-}
-
-function originOf(virtualService: VirtualService, route: Route): RouteOrigin {
-  return { virtualService, path: ['spec', 'http', route.index], rule: route.rule };
-}
-
-function destinationsOf(route: Route, port: number): readonly WeightedDestination[] {
-  return route.destinations.map((to, index) => ({
-    host: to.host,
-    port: to.port ?? port,
-    subset: to.subset,
-    weight: to.weight ?? 100,
-    path: ['spec', 'http', route.index, 'route', index, 'destination'],
-  }));
-}
-
-const defaultPolicy: RoutePolicy = {
-  timeout: null,
-  timeoutPath: undefined,
-  retries: {
-    attempts: 2,
-    retryOn: ['connect-failure', 'refused-stream', 'unavailable', 'cancelled', 'retriable-status-codes'],
-    statusCodes: [],
-    perTryTimeout: null,
-    retryRemoteLocalities: false,
-    path: undefined,
-  },
-  fault: null,
-  mirrors: [],
-};
-
-function unknownHost(scope: Scope): RouteChoice {
-  const allows = scope.outbound.mode !== 'REGISTRY_ONLY';
-  return {
-    virtualHost: allows ? 'allow_any' : 'block_all',
-    service: undefined,
-    virtualService: undefined,
-    action: { type: 'unknown-host', then: allows ? 'passthrough' : 502 },
-    because: 'No service and no VirtualService has this host.',
-    losers: [],
-  };
+/** The virtual host for all other names (httproute.go, buildCatchAllVirtualHost). */
+function leftOver(scope: Scope, request: HttpRequest, called: string): Omit<RouteChoice, 'losers' | 'passed'> {
+  const nobody = `No service and no VirtualService that the proxy knows has host ${called} on port ${request.port}.`;
+  const none = { service: undefined, virtualService: undefined };
+  switch (scope.outbound.mode) {
+    case 'REGISTRY_ONLY':
+      return {
+        ...none,
+        virtualHost: 'block_all',
+        action: { type: 'unknown-host', then: 502 },
+        because: `${nobody} Under REGISTRY_ONLY Envoy answers 502.`,
+      };
+    case 'ALLOW_ANY_DYNAMIC_DNS':
+      return {
+        ...none,
+        virtualHost: 'allow_any',
+        action: { type: 'unknown-host', then: 'dynamic' },
+        because: `${nobody} Under ALLOW_ANY_DYNAMIC_DNS Envoy looks up the name itself.`,
+      };
+    case 'ALLOW_ANY':
+      return {
+        ...none,
+        virtualHost: 'allow_any',
+        action: { type: 'unknown-host', then: 'passthrough' },
+        because: `${nobody} Under ALLOW_ANY the request goes on to the dialled address.`,
+      };
+  }
 }

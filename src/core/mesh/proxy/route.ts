@@ -1,3 +1,4 @@
+import type { Resource } from '../../schema';
 import type { Path } from '../../text';
 import type { VirtualService } from '../virtual-service';
 import type { Loser, RouteOrigin, WeightedDestination } from './listener';
@@ -16,6 +17,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** What the application sent: `http` on egress, `https` behind a gateway that ends TLS. */
   readonly scheme: 'http' | 'https';
+  /** Host or :authority as it was sent, with a port where that is not the scheme's own: matches on `authority` see it. The host where it is not given. */
+  readonly authority?: string | undefined;
 }
 
 /** What a proxy does with a request. */
@@ -29,7 +32,10 @@ export interface RouteChoice {
   readonly action: RouteAction;
   /** One sentence. */
   readonly because: string;
+  /** VirtualServices that lost against another, and rules that take no request here. */
   readonly losers: readonly Loser[];
+  /** Rules that Envoy asked before, and that do not take this request. */
+  readonly passed: readonly Loser[];
 }
 
 export type RouteAction =
@@ -65,6 +71,8 @@ export interface RoutePolicy {
   readonly timeout: string | null;
   /** Where `timeout` is written, from the root of the rule's VirtualService; undefined for Istio's default. */
   readonly timeoutPath: Path | undefined;
+  /** The VirtualService, or the delegate, that `timeoutPath` is in. */
+  readonly timeoutIn: Resource | undefined;
   /** Null where retries are off. */
   readonly retries: RetryPolicy | null;
   readonly fault: FaultPolicy | null;
@@ -80,12 +88,22 @@ export interface RetryPolicy {
   readonly retryRemoteLocalities: boolean;
   /** Undefined for Istio's or the mesh's default. */
   readonly path: Path | undefined;
+  /** The VirtualService, or the delegate, that `path` is in. */
+  readonly resource: Resource | undefined;
+  /** Whether the rule, MeshConfig's `defaultHttpRetryPolicy` or nobody says how to try again. */
+  readonly by: 'resource' | 'mesh' | 'istio';
 }
 
-/** Percentages from 0 to 100; null for what is not set. */
+/** Percentages from 0 to 100, 0 where a delay or an abort has none; null for what is not set. */
 export interface FaultPolicy {
   readonly delay: string | null;
   readonly delayPercent: number | null;
+  /** The HTTP status; 200 for an abort by gRPC status. */
   readonly abort: number | null;
   readonly abortPercent: number | null;
+  /** `UNAVAILABLE` and the like, for an abort by gRPC status. */
+  readonly grpcStatus: string | null;
+  readonly path: Path;
+  /** The VirtualService, or the delegate, that `path` is in. */
+  readonly resource: Resource;
 }
