@@ -8,6 +8,7 @@ interface Asked {
 
 const text: Asked = { takes: (value) => typeof value === 'string', words: 'is text' };
 const mapping: Asked = { takes: isRecord, words: 'is a mapping' };
+const flag: Asked = { takes: (value) => typeof value === 'boolean', words: 'is true or false' };
 const list: Asked = { takes: Array.isArray, words: 'is a list' };
 const texts: Asked = {
   takes: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
@@ -34,6 +35,10 @@ const fields: readonly (readonly [string, Asked])[] = [
   ['defaultProviders', mapping],
   ['defaultProviders.accessLogging', texts],
   ['extensionProviders', list],
+  ['serviceEntryVisibility', mapping],
+  ['serviceEntryVisibility.defaultVisibility', text],
+  ['serviceEntryVisibility.applyToSidecars', flag],
+  ['serviceEntryVisibility.policies', list],
 ];
 
 /**

@@ -1,13 +1,18 @@
+import { compareText } from '../base';
 import type { Mesh } from '../build';
 import type { Gateway } from '../gateway';
 import { matchesLabels } from '../rule-pool';
+import { impliedGatewayPods } from './implied-gateway';
 import type { Proxy } from './proxy';
 import { proxyKey } from './proxy-key';
-import { anyPod, gatewayName, gatewaysOf, proxyOf } from './proxies';
+import { anyPod, proxyOf } from './proxies';
 
 const known = new WeakMap<Mesh, readonly Proxy[]>();
 
-/** One proxy of each kind of client that istiod may treat differently, gateways included. */
+/**
+ * One proxy of each kind of client that istiod may treat differently, those of gateways included. Where the files name no pods that call something, there is
+ * one without labels in every namespace that occurs.
+ */
 export function clientsOf(mesh: Mesh): readonly Proxy[] {
   let clients = known.get(mesh);
   if (clients === undefined) known.set(mesh, (clients = distinct(mesh, allClients(mesh))));
@@ -16,10 +21,12 @@ export function clientsOf(mesh: Mesh): readonly Proxy[] {
 
 function allClients(mesh: Mesh): readonly Proxy[] {
   const drawn = mesh.workloads.map((workload) => proxyOf(mesh, workload));
-  const nobody = drawn.length > 0 ? [] : namespacesOf(mesh).map((namespace) => anyPod(mesh, namespace));
+  const hasCallers = drawn.some(({ kind }) => kind !== 'egress-gateway' && kind !== 'waypoint');
+  const nobody = hasCallers ? [] : namespacesIn(mesh).map((namespace) => anyPod(mesh, namespace));
   return [...drawn, ...nobody, ...mesh.gateways.flatMap((gateway) => gatewayProxies(mesh, gateway))];
 }
 
+/** One of each kind, the first. */
 function distinct(mesh: Mesh, proxies: readonly Proxy[]): readonly Proxy[] {
   const byKey = new Map<string, Proxy>();
   for (const proxy of proxies) {
@@ -29,26 +36,17 @@ function distinct(mesh: Mesh, proxies: readonly Proxy[]): readonly Proxy[] {
   return [...byKey.values()];
 }
 
-function namespacesOf(mesh: Mesh): readonly string[] {
-  const views = [...mesh.entries, ...mesh.virtualServices, ...mesh.rules, ...mesh.sidecars];
-  return [...new Set(views.map((view) => view.namespace))].sort();
+/** The namespaces that have resources, and those that something is exported to. */
+function namespacesIn(mesh: Mesh): readonly string[] {
+  const exported = [...mesh.entries, ...mesh.virtualServices, ...mesh.rules];
+  const named = exported.flatMap(({ exportTo }) => exportTo.filter((name) => !/^[*.~]$/.test(name)));
+  const own = [...exported, ...mesh.sidecars].map(({ namespace }) => namespace);
+  return [...new Set([...own, ...named])].sort(compareText);
 }
 
-/** The proxies of a Gateway's pods: those that are drawn, else one that its files imply. */
+/** The proxies of a Gateway's pods: those that are drawn, else the one that the files imply; one of each kind. */
 export function gatewayProxies(mesh: Mesh, gateway: Gateway): readonly Proxy[] {
-  const drawn = mesh.workloads.filter((workload) => matchesLabels(gateway.selector, workload.labels));
+  const drawn = mesh.workloads.filter(({ labels }) => matchesLabels(gateway.selector, labels));
   const proxies = drawn.map((workload) => proxyOf(mesh, workload)).filter(({ kind }) => kind === 'egress-gateway');
-  return proxies.length > 0 ? distinct(mesh, proxies) : [impliedPod(mesh, gateway)];
-}
-
-function impliedPod(mesh: Mesh, gateway: Gateway): Proxy {
-  return {
-    kind: 'egress-gateway',
-    namespace: gateway.namespace,
-    labels: gateway.selector,
-    locality: undefined,
-    dnsCapture: mesh.settings.dnsCapture,
-    workload: undefined,
-    gateways: gatewaysOf(mesh, gateway.selector).map(gatewayName),
-  };
+  return proxies.length > 0 ? distinct(mesh, proxies) : [impliedGatewayPods(mesh, gateway)];
 }

@@ -33,6 +33,7 @@ function serviceOf(entry: ServiceEntry, host: string): MeshService {
     addresses: entry.addresses,
     hiddenAddress: getsAddress(entry, host, labels) ? 'allocated' : undefined,
     exportTo: entry.exportTo,
+    visibility: 'PUBLIC',
     labels,
     selector: entry.selector,
     aliases: [],

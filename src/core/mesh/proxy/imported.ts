@@ -5,12 +5,11 @@ import { knownService, type Viewer } from './known-services';
 import { knownServices, listeningOn, servicesListening } from './listening-ports';
 import type { Proxy } from './proxy';
 import type { Imported, ListeningPort, OwnListener, ScopedService } from './scope';
-import { knownRoutes, routesFor, type RouteViewer } from './scope-routes';
+import { allRoutes, knownRoutes, type RouteViewer } from './scope-routes';
 
 /** What one listener of a proxy imports, worked out as far as it is asked. */
 export class ListenerImports implements Imported {
   private allServices: readonly ScopedService[] | undefined;
-  private allRoutes: readonly VirtualService[] | undefined;
   private readonly routes = new Map<string, readonly VirtualService[]>();
 
   constructor(
@@ -25,8 +24,11 @@ export class ListenerImports implements Imported {
   }
 
   get virtualServices(): readonly VirtualService[] {
-    this.allRoutes ??= knownRoutes(this.mesh.virtualServices, this.routeViewer);
-    return this.allRoutes;
+    return allRoutes(this.mesh.virtualServices, this.routeViewer);
+  }
+
+  private routesOf(host: string): readonly VirtualService[] {
+    return knownRoutes(this.mesh.routeIndex.routing(host), this.routeViewer);
   }
 
   /** Who looks at VirtualServices here. */
@@ -53,7 +55,7 @@ export class ListenerImports implements Imported {
 
   routing(host: string): readonly VirtualService[] {
     let found = this.routes.get(host);
-    if (found === undefined) this.routes.set(host, (found = routesFor(this.mesh, this.routeViewer, host)));
+    if (found === undefined) this.routes.set(host, (found = this.routesOf(host)));
     return found;
   }
 }

@@ -32,8 +32,8 @@ export function viewerKey({ listener, kind, namespace, excludes }: Viewer): read
 export function knownService(services: readonly MeshService[], viewer: Viewer): ScopedService | undefined {
   const [only] = services;
   if (only === undefined) return undefined;
-  const sees = services.length === 1 && viewer.listener === undefined ? rankFor(only, viewer) !== undefined : undefined;
-  if (sees !== undefined) return sees ? alone(only) : undefined;
+  const isPlain = services.length === 1 && viewer.listener === undefined;
+  if (isPlain) return rankFor(only, viewer) === undefined ? undefined : alone(only);
   const [listener, text] = viewerKey(viewer);
   return remembered.get([services, listener], text, () => join(candidatesFor(services, viewer), viewer)) ?? undefined;
 }
@@ -52,7 +52,7 @@ function join(candidates: readonly MeshService[], viewer: Viewer): ScopedService
     .filter((each) => each.namespace === namespace)
     .map((each) => atListener(each, viewer));
   if (first === undefined) return null;
-  return rest.length === 0 && first === candidates[0] ? alone(first) : joinDefinitions([first, ...rest]);
+  return rest.length === 0 ? alone(first) : joinDefinitions([first, ...rest]);
 }
 
 /** The services among several that a viewer sees and imports, in the order in which istiod looks at them. */
@@ -65,8 +65,10 @@ export function candidatesFor(services: readonly MeshService[], viewer: Viewer):
 }
 
 /** The place of a service in the order of a viewer; undefined where it does not see it. */
-export function rankFor({ exportTo, namespace }: MeshService, viewer: Viewer): 0 | 1 | 2 | undefined {
-  return viewer.kind === 'ztunnel' ? 2 : exportRank(exportTo, namespace, viewer.namespace);
+export function rankFor(service: MeshService, viewer: Viewer): 0 | 1 | 2 | undefined {
+  const { exportTo, namespace, visibility } = service;
+  if (viewer.kind !== 'ztunnel') return exportRank(exportTo, namespace, viewer.namespace);
+  return visibility === 'PUBLIC' || (visibility === 'NAMESPACE' && namespace === viewer.namespace) ? 2 : undefined;
 }
 
 /** Whether what a viewer imports has a host: the namespace is that of the service (model/sidecar.go, selectServices and matchingService). */

@@ -52,6 +52,7 @@ function serviceOf(resource: Resource, host: string, spec: Fields): MeshService 
     addresses,
     hiddenAddress: headless || addresses.length > 0 ? undefined : 'cluster',
     exportTo: exportedTo(metadata),
+    visibility: 'PUBLIC',
     labels: labelsIn(metadata, 'labels'),
     selector: isRecord(spec['selector']) ? labelsIn(spec, 'selector') : undefined,
     aliases: [],

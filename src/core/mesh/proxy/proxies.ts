@@ -3,39 +3,37 @@ import type { Gateway } from '../gateway';
 import { matchesLabels } from '../rule-pool';
 import type { Workload } from '../workload';
 import { dataPlaneOf } from './data-plane';
+import { IdentityMap } from './identity-map';
 import type { Proxy } from './proxy';
 
-const ofWorkloads = new WeakMap<Mesh, Map<Workload, Proxy>>();
+const ofWorkloads = new IdentityMap<Proxy>();
 
-/** The proxy that carries the traffic of a workload's pods. */
+/** The proxy that carries the traffic of a workload's pods; the same object as long as nothing about it changes. */
 export function proxyOf(mesh: Mesh, workload: Workload): Proxy {
-  let known = ofWorkloads.get(mesh);
-  if (known === undefined) ofWorkloads.set(mesh, (known = new Map()));
-  let proxy = known.get(workload);
-  if (proxy === undefined) known.set(workload, (proxy = makeProxy(mesh, workload)));
-  return proxy;
+  return ofWorkloads.get([workload, ...groundOf(mesh)], '', () => makeProxy(mesh, workload));
 }
 
 function makeProxy(mesh: Mesh, workload: Workload): Proxy {
-  const { kind, dnsCapture } = dataPlaneOf(mesh, workload);
+  const plane = dataPlaneOf(mesh, workload);
   const { namespace, labels, locality } = workload;
-  const gateways = kind === 'egress-gateway' ? gatewaysOf(mesh, labels).map(gatewayName) : ['mesh'];
-  return { kind, namespace, labels, locality, dnsCapture, workload, gateways };
+  const gateways = plane.kind === 'egress-gateway' ? gatewaysOf(mesh, labels).map(gatewayName) : ['mesh'];
+  return { ...plane, namespace, labels, locality, workload, gateways };
 }
 
-const ofNobody = new WeakMap<Mesh, Map<string, Proxy>>();
+const ofNobody = new IdentityMap<Proxy>();
 
 /** The proxy of a pod that nobody drew: of this namespace, without labels. */
 export function anyPod(mesh: Mesh, namespace: string): Proxy {
-  let known = ofNobody.get(mesh);
-  if (known === undefined) ofNobody.set(mesh, (known = new Map()));
-  let proxy = known.get(namespace);
-  if (proxy === undefined) {
-    const plane = dataPlaneOf(mesh, { namespace, labels: {}, annotations: {}, hostNetwork: false });
-    proxy = { ...plane, namespace, labels: {}, locality: undefined, workload: undefined, gateways: ['mesh'] };
-    known.set(namespace, proxy);
-  }
-  return proxy;
+  return ofNobody.get(groundOf(mesh), namespace, () => {
+    const pods = { namespace, labels: {}, annotations: {}, hostNetwork: false };
+    const plane = dataPlaneOf(mesh, pods);
+    return { ...plane, namespace, labels: {}, locality: undefined, workload: undefined, gateways: ['mesh'] };
+  });
+}
+
+/** What a proxy depends on beside its pods. */
+function groundOf({ settings, gateways, others }: Mesh): readonly object[] {
+  return [settings, gateways, others];
 }
 
 /** The Gateways that select pods with these labels, in whichever namespace (pilot/pkg/model/push_context.go, mergeGateways). */

@@ -5,6 +5,7 @@ import { diffLists, type ListDiff } from '../list-diff';
 import type { ServiceEntry } from '../service-entry';
 import type { MeshSettings } from '../settings';
 import { servicesOfEntry } from './entry-services';
+import { withVisibility } from './entry-visibility';
 import { kubernetesServices, withAliases } from './kubernetes-registry';
 import type { MeshService } from './service';
 
@@ -84,8 +85,9 @@ interface Contents {
   readonly byPort: ReadonlyMap<number, readonly MeshService[]>;
 }
 
-function contentsOf({ entries, others }: RegistrySources, before: Contents | undefined): Contents {
-  const services = [...entries.flatMap(servicesOfEntry), ...kubernetesServices(others)];
+function contentsOf(sources: RegistrySources, before: Contents | undefined): Contents {
+  const { entries, others } = sources;
+  const services = [...withVisibility(entries.flatMap(servicesOfEntry), sources), ...kubernetesServices(others)];
   const list = services.map((service) => withAliases(service, others));
   const diff = diffLists(before?.list ?? [], list);
   if (before && diff.removed.length + diff.added.length === 0) return { ...before, list };

@@ -1,9 +1,9 @@
 import { compareAge } from '../base';
-import type { Mesh } from '../build';
 import { hostsOverlap } from '../host';
 import type { EgressListener } from '../sidecar';
 import type { VirtualService } from '../virtual-service';
 import { exportRank } from './export-rank';
+import { IdentityMap } from './identity-map';
 import type { Proxy } from './proxy';
 
 /** Who looks at VirtualServices. */
@@ -41,11 +41,11 @@ function importsRoute(listener: EgressListener, client: string, { namespace, hos
   });
 }
 
-/** The VirtualServices of a mesh whose hosts cover a name, or lie below a pattern, in a viewer's order. */
-export function routesFor(
-  mesh: Pick<Mesh, 'routeIndex'>,
-  viewer: RouteViewer,
-  host: string,
-): readonly VirtualService[] {
-  return knownRoutes(mesh.routeIndex.routing(host), viewer);
+const everything = {};
+const remembered = new IdentityMap<readonly VirtualService[]>();
+
+/** All VirtualServices of a list that count for a viewer, in its order. */
+export function allRoutes(all: readonly VirtualService[], viewer: RouteViewer): readonly VirtualService[] {
+  const text = JSON.stringify([viewer.proxy.namespace, viewer.proxy.gateways]);
+  return remembered.get([all, viewer.listener ?? everything], text, () => knownRoutes(all, viewer));
 }

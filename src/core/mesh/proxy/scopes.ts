@@ -10,12 +10,21 @@ import { clusteredService } from './clustered-service';
 import type { ListeningPort, OutboundPolicy, Scope, ScopedService, Unseen } from './scope';
 import { unseenServices } from './unseen';
 
-const ofMeshes = new WeakMap<Mesh, Map<string, Scope>>();
+const ofProxies = new WeakMap<Mesh, WeakMap<Proxy, Scope>>();
+const ofKinds = new WeakMap<Mesh, Map<string, Scope>>();
 
 /** All that istiod lets a proxy know. It costs nothing to ask for one: everything in it is worked out when it is asked. */
 export function scopeOf(mesh: Mesh, proxy: Proxy): Scope {
-  let scopes = ofMeshes.get(mesh);
-  if (scopes === undefined) ofMeshes.set(mesh, (scopes = new Map()));
+  let scopes = ofProxies.get(mesh);
+  if (scopes === undefined) ofProxies.set(mesh, (scopes = new WeakMap()));
+  let scope = scopes.get(proxy);
+  if (scope === undefined) scopes.set(proxy, (scope = sharedScope(mesh, proxy)));
+  return scope;
+}
+
+function sharedScope(mesh: Mesh, proxy: Proxy): Scope {
+  let scopes = ofKinds.get(mesh);
+  if (scopes === undefined) ofKinds.set(mesh, (scopes = new Map()));
   const key = proxyKey(mesh, proxy);
   let scope = scopes.get(key);
   if (scope === undefined) scopes.set(key, (scope = new ProxyScope(mesh, proxy)));

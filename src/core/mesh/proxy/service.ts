@@ -33,7 +33,10 @@ export interface MeshService {
    * with DNS capture use (`allocated`); undefined where there is none, or where `addresses` has one.
    */
   readonly hiddenAddress: 'cluster' | 'allocated' | undefined;
+  /** As far as MeshConfig's `serviceEntryVisibility` lets it count. */
   readonly exportTo: Visibility;
+  /** What `serviceEntryVisibility` says, which ztunnel goes by: PUBLIC where it says nothing. */
+  readonly visibility: 'PUBLIC' | 'NAMESPACE' | 'NONE';
   readonly labels: Readonly<Record<string, string>>;
   /** The labels of its pods; undefined without a selector. */
   readonly selector: Readonly<Record<string, string>> | undefined;

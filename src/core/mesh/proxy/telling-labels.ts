@@ -1,18 +1,17 @@
 import { isRecord } from '../../schema';
 import type { View } from '../base';
 import type { Mesh } from '../build';
+import { IdentityMap } from './identity-map';
 
-const known = new WeakMap<Mesh, ReadonlySet<string>>();
+const known = new IdentityMap<ReadonlySet<string>>();
 
-/** The names of the labels by which some rule of the mesh tells proxies apart: those in selectors, `sourceLabels` and failover priorities. */
+/**
+ * The names of the labels by which some rule of the mesh tells proxies apart: those in selectors, `sourceLabels` and failover priorities. The same set as long
+ * as it is made of the same lists.
+ */
 export function tellingLabels(mesh: Mesh): ReadonlySet<string> {
-  let names = known.get(mesh);
-  if (names === undefined) known.set(mesh, (names = new Set(listsOf(mesh).flatMap(namesInAll))));
-  return names;
-}
-
-function listsOf(mesh: Mesh): readonly (readonly View[])[] {
-  return [mesh.rules, mesh.virtualServices, mesh.sidecars, mesh.gateways, mesh.others];
+  const lists = [mesh.rules, mesh.virtualServices, mesh.sidecars, mesh.others];
+  return known.get(lists, '', () => new Set(lists.flatMap(namesInAll)));
 }
 
 const ofLists = new WeakMap<readonly View[], readonly string[]>();
@@ -23,25 +22,29 @@ function namesInAll(views: readonly View[]): readonly string[] {
   return names;
 }
 
-const ofViews = new WeakMap<object, readonly string[]>();
+/** Kinds whose selectors choose proxies; those of others choose servers. */
+const kinds = ['DestinationRule', 'VirtualService', 'Sidecar', 'EnvoyFilter', 'AuthorizationPolicy'];
+
+const ofResources = new WeakMap<View['resource'], readonly string[]>();
 
 function namesIn({ resource }: View): readonly string[] {
-  let names = ofViews.get(resource);
-  if (names === undefined) ofViews.set(resource, (names = namesBelow(resource.value['spec'])));
+  if (!kinds.includes(resource.kind)) return [];
+  let names = ofResources.get(resource);
+  if (names === undefined) ofResources.set(resource, (names = namesBelow(resource.value['spec'], '')));
   return names;
 }
 
-const mappings: readonly string[] = ['matchLabels', 'sourceLabels'];
-
-/** Names in every `matchLabels`, `sourceLabels`, plain selector and `failoverPriority` below a value. */
-function namesBelow(value: unknown, key = ''): readonly string[] {
-  if (Array.isArray(value))
-    return value.flatMap((item: unknown) => (key === 'failoverPriority' ? nameOf(item) : namesBelow(item)));
+/** Names in every `matchLabels`, `sourceLabels`, `workloadSelector.labels` and `failoverPriority` below the value of a key. */
+function namesBelow(value: unknown, key: string): readonly string[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item: unknown) => (key === 'failoverPriority' ? nameOf(item) : namesBelow(item, '')));
+  }
   if (!isRecord(value)) return [];
-  const isSelector =
-    mappings.includes(key) ||
-    ((key === 'selector' || key === 'labels') && Object.values(value).every((item) => typeof item === 'string'));
-  return isSelector ? Object.keys(value) : Object.entries(value).flatMap(([name, item]) => namesBelow(item, name));
+  if (key === 'matchLabels' || key === 'sourceLabels' || key === 'workloadSelector.labels') return Object.keys(value);
+  const before = key === 'workloadSelector' ? 'workloadSelector.' : '';
+  return Object.entries(value).flatMap(([name, item]) =>
+    namesBelow(item, name === 'matchLabels' ? name : `${before}${name}`),
+  );
 }
 
 /** `name` or `name=value`. */
