@@ -17,7 +17,9 @@ export interface PlacedEndpoints {
   readonly probable: boolean;
 }
 
-const plain = { locality: null, weighsLocalities: false, refused: undefined, empty: undefined, probable: false };
+function plainly(endpoints: readonly ClusterEndpoint[], refused?: string, probable = false): PlacedEndpoints {
+  return { endpoints, locality: null, weighsLocalities: false, refused, empty: undefined, probable };
+}
 
 /** What a cluster of this type has as endpoints for a proxy, in its order of priorities. */
 export function endpointsFor(
@@ -28,20 +30,25 @@ export function endpointsFor(
   policy: ClusterPolicy,
   type: ClusterType,
 ): PlacedEndpoints {
-  if (type === 'DYNAMIC_FORWARD_PROXY')
-    return { ...plain, endpoints: [], probable: scope.proxy.kind === 'egress-gateway' };
-  if (type === 'ORIGINAL_DST' && !isDnsService(service))
-    return { ...plain, endpoints: [dialled(scope, service, port)] };
+  if (type === 'DYNAMIC_FORWARD_PROXY') return plainly([], undefined, scope.proxy.kind === 'egress-gateway');
+  if (type === 'ORIGINAL_DST' && !isDnsService(service)) return plainly([dialled(scope, service, port)]);
   const isDns = isDnsService(service);
   const all = endpointsOf(scope.mesh, service, port, isDns ? 'number' : 'name');
   const found = subset === undefined ? all : withLabels(all, subsetLabels(policy, subset));
   if (isDns && isDropped(scope, service, port, policy, subset, { all, found }))
-    return { ...plain, endpoints: [], refused: becauseEmpty(scope, service, subset, all) };
-  if (type === 'ORIGINAL_DST') return { ...plain, endpoints: [dialled(scope, service, port)] };
+    return plainly([], becauseEmpty(scope, service, subset, all));
+  if (type === 'ORIGINAL_DST') return plainly([dialled(scope, service, port)]);
   if (type === 'LOGICAL_DNS') return logicalEndpoints(service, found);
   const placed = placeEndpoints(scope, service, policy, found, subset !== undefined);
   const empty = placed.endpoints.length > 0 ? undefined : becauseEmpty(scope, service, subset, all);
-  return { ...plain, ...placed, empty: found.length > 0 && empty !== undefined ? removedByWeights : empty };
+  return {
+    endpoints: placed.endpoints,
+    locality: placed.locality,
+    weighsLocalities: placed.weighsLocalities,
+    refused: undefined,
+    empty: found.length > 0 && empty !== undefined ? removedByWeights : empty,
+    probable: placed.probable,
+  };
 }
 
 const removedByWeights = 'The `distribute` in effect names no locality that has endpoints, so all of them are removed.';
@@ -92,10 +99,9 @@ function dialled({ proxy }: Scope, { resolution, resource }: ScopedService, port
 
 /** Envoy takes LOGICAL_DNS with exactly one endpoint (envoy source/extensions/clusters/logical_dns/logical_dns_cluster.cc). */
 function logicalEndpoints(service: ScopedService, found: readonly PlainEndpoint[]): PlacedEndpoints {
-  const endpoints = found.map((each) => ({ ...each, priority: 0, localityWeight: each.weight }));
-  if (found.length < 2) return { ...plain, endpoints };
+  if (found.length < 2) return plainly(found);
   const refused = `${nameOf(service)} races the connections of ${found.length} endpoints; Envoy takes such a cluster with one endpoint only and refuses it.`;
-  return { ...plain, endpoints, refused, probable: true };
+  return plainly(found, refused, true);
 }
 
 function becauseEmpty(

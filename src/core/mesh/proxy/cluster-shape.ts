@@ -73,9 +73,14 @@ function forwardProxyShape(scope: Scope, service: ScopedService, port: ScopedPor
 /** The protocols of ports from whose bytes Envoy can read a name (pilot/pkg/networking/core/cluster.go, buildOutboundClusters). */
 const forwardProtocols = new Set(['HTTP', 'HTTP2', 'GRPC', 'TLS']);
 
+const verdicts = new Map<string, boolean>();
+
 /** Whether a release is `since` or later. */
 export function isSince(release: string, since: string): boolean {
-  return compareVersions(release, since) >= 0;
+  const key = `${release} ${since}`;
+  let verdict = verdicts.get(key);
+  if (verdict === undefined) verdicts.set(key, (verdict = compareVersions(release, since) >= 0));
+  return verdict;
 }
 
 /** Whether a policy's balancer sends every connection where it was going (pilot/pkg/networking/core/cluster_traffic_policy.go, applyLoadBalancer). */

@@ -77,7 +77,12 @@ function knownCluster(scope: Scope, asked: Asked, service: ScopedService, port: 
   const placed = shape.type === null ? undefined : endpointsFor(scope, service, port, asked.subset, policy, shape.type);
   const type = placed?.refused === undefined ? shape.type : null;
   return {
-    ...asked,
+    name: asked.name,
+    host: asked.host,
+    port: asked.port,
+    subset: asked.subset,
+    service,
+    servicePort: port,
     type,
     missing: shape.type === null ? shape.missing : (placed?.refused ?? placed?.empty),
     endpoints: type === null || placed === undefined ? [] : placed.endpoints,
@@ -92,8 +97,10 @@ function knownCluster(scope: Scope, asked: Asked, service: ScopedService, port: 
 }
 
 function balancerWith(type: Cluster['type'], policy: ClusterPolicy, placed: PlacedEndpoints | undefined): LoadBalancer {
+  const { policy: name, hash } = balancerOf(type ?? 'EDS', policy.blocks.loadBalancer);
   return {
-    ...balancerOf(type ?? 'EDS', policy.blocks.loadBalancer),
+    policy: name,
+    hash,
     locality: placed?.locality ?? null,
     weighsLocalities: placed?.weighsLocalities ?? false,
   };

@@ -8,8 +8,8 @@ import { endpointsOfPods } from './pod-endpoints';
 import type { ScopedPort, ScopedService } from './scope';
 import type { MeshService } from './service';
 
-/** An endpoint as its definition gives it: what localities make of it comes later. */
-export type PlainEndpoint = Omit<ClusterEndpoint, 'priority' | 'localityWeight'>;
+/** An endpoint as its definition gives it: one of one pool, which localities may change. */
+export type PlainEndpoint = ClusterEndpoint;
 
 /**
  * The endpoints of a service's port: of all definitions of the host in its namespace, also of those that this proxy does not see, since istiod keeps them by
@@ -22,7 +22,8 @@ export function endpointsOf(
   port: ScopedPort,
   by: 'name' | 'number',
 ): readonly PlainEndpoint[] {
-  const definitions = mesh.registry.withHost(service.host).filter(({ namespace }) => namespace === service.namespace);
+  const sharing = mesh.registry.withHost(service.host);
+  const definitions = sharing.length < 2 ? sharing : sharing.filter(({ namespace }) => namespace === service.namespace);
   const found = definitions.flatMap((definition) =>
     definition.ports
       .filter((each) => each.class !== 'udp' && (by === 'name' ? each.name === port.name : each.number === port.number))
@@ -63,5 +64,5 @@ export function withLabels<T extends PlainEndpoint>(
   endpoints: readonly T[],
   labels: Readonly<Record<string, string>>,
 ): readonly T[] {
-  return endpoints.filter((each) => matchesLabels(labels, knownLabels(each)));
+  return endpoints.filter((each) => Object.keys(labels).length === 0 || matchesLabels(labels, knownLabels(each)));
 }

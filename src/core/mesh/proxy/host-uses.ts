@@ -3,7 +3,7 @@ import { isPublic } from '../visibility';
 import { clientKinds } from './client-kinds';
 import type { Cluster } from './cluster';
 import { clusterOf } from './clusters';
-import { localitySettingOf } from './locality-setting';
+import { localitySettingOf, type LocalitySetting } from './locality-setting';
 import { namedDestinations } from './named-subsets';
 import { policyOf } from './policy';
 import type { Proxy } from './proxy';
@@ -28,23 +28,58 @@ export function usesOfHost(mesh: Mesh, host: string): readonly ClusterUse[] {
 
 /** By the service that they see, the rule that counts for them, and what their proxies are. */
 function groupsOf(mesh: Mesh, host: string): readonly Group[] {
+  const numberOf = numbering();
+  const placeOf = placesOf(mesh, host);
+  const rules = new Map<string, string>();
   const groups = new Map<string, Group>();
-  const numbers = new Map<unknown, number>();
-  const numberOf = (value: unknown): number => {
-    const known = numbers.get(value) ?? numbers.size;
-    numbers.set(value, known);
-    return known;
-  };
-  const hasRules = mesh.ruleIndex.aboutHost(host).length > 0;
   for (const { kind, service } of seeing(mesh, host)) {
-    const [port] = service.ports;
-    const rule = hasRules && port ? policyOf(scopeOf(mesh, kind), service, port, undefined).rule : undefined;
-    const key = `${kind.kind} ${numberOf(service)} ${numberOf(rule)}`;
+    const seen = `${kind.kind} ${numberOf(service)}`;
+    const place = `${seen} ${placeOf(kind, numberOf)}`;
+    const rule = rules.get(place) ?? ruleKey(mesh, kind, service, numberOf);
+    rules.set(place, rule);
+    const key = `${seen} ${rule}`;
     const group = groups.get(key);
     if (group) group.kinds.push(kind);
     else groups.set(key, { service, kinds: [kind] });
   }
   return [...groups.values()];
+}
+
+type NumberOf = (value: unknown) => number;
+
+/** A number for each object, the same for the same one. */
+function numbering(): NumberOf {
+  const numbers = new Map<unknown, number>();
+  return (value) => {
+    const number = numbers.get(value) ?? numbers.size;
+    numbers.set(value, number);
+    return number;
+  };
+}
+
+/**
+ * Equal for clients that get the same rule for sure: those of all namespaces that have none of the host's rules and see the same of them. Labels tell clients
+ * apart only where a rule has a selector.
+ */
+function placesOf(mesh: Mesh, host: string): (kind: Proxy, numberOf: NumberOf) => string {
+  const rules = mesh.ruleIndex.aboutHost(host);
+  const isOpen = rules.every((rule) => isPublic(rule.exportTo) || rule.selector !== undefined);
+  const selects = rules.some((rule) => rule.selector !== undefined);
+  const owners = new Set([...rules.map((rule) => rule.namespace), mesh.settings.rootNamespace]);
+  if (rules.length === 0) return () => '';
+  return (kind, numberOf) => {
+    if (isOpen && !owners.has(kind.namespace)) return '';
+    return selects ? `#${numberOf(kind)}` : kind.namespace;
+  };
+}
+
+/** Equal for equal rules: merged ones are made anew for each namespace that offers them. */
+function ruleKey(mesh: Mesh, kind: Proxy, service: ScopedService, numberOf: NumberOf): string {
+  const [port] = service.ports;
+  const rule = port && policyOf(scopeOf(mesh, kind), service, port, undefined).rule;
+  return rule === undefined
+    ? ''
+    : [...rule.rules.map(numberOf), rule.selector === undefined ? '' : 'selecting'].join(',');
 }
 
 /** The kinds of clients that know a host. What everybody sees is looked up once, since designs hold many hosts and clients. */
@@ -84,27 +119,61 @@ function usesOfPort(
   const clusterFor = (client: Proxy): Cluster => clusterOf(scopeOf(mesh, client), service.host, port.number, subset);
   const cluster = clusterFor(first);
   const use = { service, port, subset };
-  if (!dependsOnPlace(mesh, service, cluster)) return [{ ...use, cluster, clients: kinds }];
-  const { of } = clientKinds(mesh);
-  const orders = new Map<string, { cluster: Cluster; clients: Proxy[] }>();
-  for (const client of kinds.flatMap(of)) {
-    const own = clusterFor(client);
-    const key = orderOf(own);
-    const known = orders.get(key);
-    if (known) known.clients.push(client);
-    else orders.set(key, { cluster: own, clients: [client] });
-  }
-  return [...orders.values()].map((each) => ({ ...use, ...each }));
+  const setting = placingOf(mesh, service, cluster);
+  if (setting === undefined) return [{ ...use, cluster, clients: kinds }];
+  return byOrder(clientsByPlace(mesh, kinds, setting), clusterFor).map((each) => ({ ...use, ...each }));
 }
 
-/** Whether clients of one kind may get another order of endpoints, or other endpoints, by where they are or by their labels. */
-function dependsOnPlace(mesh: Mesh, service: ScopedService, { type, policy, endpoints }: Cluster): boolean {
-  if (type !== 'EDS' && type !== 'STRICT_DNS') return false;
+/** Clients that are ordered alike: of one locality, and with equal values of the labels that rank. */
+function clientsByPlace(
+  mesh: Mesh,
+  kinds: readonly Proxy[],
+  { order }: LocalitySetting,
+): readonly (readonly Proxy[])[] {
+  const { of } = clientKinds(mesh);
+  const labels = order.map((item) => item.split('=', 1)[0] ?? '');
+  const places = new Map<string, Proxy[]>();
+  for (const client of kinds.flatMap(of)) {
+    const isBare = Object.keys(client.labels).length === 0;
+    const place = [client.locality, order.length > 0 && isBare, ...labels.map((label) => client.labels[label])].join(
+      ' ',
+    );
+    const known = places.get(place);
+    if (known) known.push(client);
+    else places.set(place, [client]);
+  }
+  return [...places.values()];
+}
+
+/** Places whose clients get the same endpoints in the same order. */
+function byOrder(
+  places: readonly (readonly Proxy[])[],
+  clusterFor: (client: Proxy) => Cluster,
+): readonly Pick<ClusterUse, 'cluster' | 'clients'>[] {
+  const orders = new Map<string, { readonly cluster: Cluster; readonly clients: Proxy[] }>();
+  for (const clients of places) {
+    const [first] = clients;
+    if (first === undefined) continue;
+    const cluster = clusterFor(first);
+    const key = orderOf(cluster);
+    const known = orders.get(key);
+    if (known) known.clients.push(...clients);
+    else orders.set(key, { cluster, clients: [...clients] });
+  }
+  return [...orders.values()];
+}
+
+/** The setting by which clients of one kind may get another order of endpoints, or other endpoints; undefined where they may not. */
+function placingOf(
+  mesh: Mesh,
+  service: ScopedService,
+  { type, policy, endpoints }: Cluster,
+): LocalitySetting | undefined {
+  if (type !== 'EDS' && type !== 'STRICT_DNS') return undefined;
   const setting = localitySettingOf(mesh, service, policy.blocks.loadBalancer);
-  if (setting === undefined) return false;
-  if (setting.distribute.length > 0) return true;
+  if (setting === undefined || setting.distribute.length > 0) return setting;
   const isOrdered = policy.blocks.outlierDetection !== undefined || setting.from === 'service';
-  return isOrdered && endpoints.length > 1;
+  return isOrdered && endpoints.length > 1 ? setting : undefined;
 }
 
 function orderOf({ endpoints }: Cluster): string {

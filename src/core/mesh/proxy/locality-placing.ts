@@ -33,8 +33,7 @@ export function placeEndpoints(
 }
 
 function onePool(found: readonly PlainEndpoint[]): Placement {
-  const priorities = found.map(() => 0);
-  return { endpoints: placed(found, priorities), locality: null, weighsLocalities: false, probable: false };
+  return { endpoints: placed(found), locality: null, weighsLocalities: false, probable: false };
 }
 
 function weighed({ proxy }: Scope, { distribute }: LocalitySetting, found: readonly PlainEndpoint[]): Placement {
@@ -83,16 +82,18 @@ function nameOfSetting(setting: LocalitySetting, order: readonly string[]): Load
   return setting.failover.length > 0 ? 'failover' : 'default';
 }
 
-function placed(found: readonly PlainEndpoint[], priorities: readonly number[]): readonly ClusterEndpoint[] {
-  const keys = found.map((each, index) => `${priorities[index] ?? 0} ${localityName(each)}`);
+/** The endpoints with their priorities, all 0 where none are given, and the sums of the localities in each. */
+function placed(found: readonly PlainEndpoint[], priorities?: readonly number[]): readonly ClusterEndpoint[] {
+  if (found.length < 2) return found;
+  const keyAt = (index: number, each: PlainEndpoint): string => `${priorities?.[index] ?? 0} ${localityName(each)}`;
   const sums = new Map<string, number>();
   for (const [index, each] of found.entries()) {
-    const key = keys[index] ?? '';
+    const key = keyAt(index, each);
     sums.set(key, (sums.get(key) ?? 0) + each.weight);
   }
   return found.map((each, index) => ({
     ...each,
-    priority: priorities[index] ?? 0,
-    localityWeight: sums.get(keys[index] ?? '') ?? each.weight,
+    priority: priorities?.[index] ?? 0,
+    localityWeight: sums.get(keyAt(index, each)) ?? each.weight,
   }));
 }

@@ -13,13 +13,16 @@ const socket = 'unix://';
 
 /** A written endpoint for one port of its service (pilot/pkg/serviceregistry/serviceentry/conversion.go, convertEndpoint). */
 export function writtenEndpoint(endpoint: Endpoint, port: ServicePort, resource: Resource, path: Path): PlainEndpoint {
-  const { address, labels, weight } = endpoint;
+  const { address, labels } = endpoint;
+  const weight = endpoint.weight !== undefined && endpoint.weight > 0 ? endpoint.weight : 1;
   return {
     address: address.startsWith(socket) ? address.slice(socket.length) : address,
     port: dialledPort(port, endpoint),
     locality: endpoint.locality ?? localityIn(labels),
     network: endpoint.network,
-    weight: weight !== undefined && weight > 0 ? weight : 1,
+    priority: 0,
+    weight,
+    localityWeight: weight,
     labels,
     mtlsReady: takesMtls(endpoint),
     resource,
