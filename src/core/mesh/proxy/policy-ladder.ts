@@ -5,7 +5,7 @@ import type { Step } from '../rule-index';
 import type { MergedRule } from '../rule-pool';
 import { isVisibleIn } from '../visibility';
 import { labelsForRules, readsRules } from './policy-clients';
-import { placeInList, type InList } from './policy-list';
+import { placeInList } from './policy-list';
 import * as reason from './policy-reasons';
 import type { Candidate, RuleVerdict } from './policy-verdict';
 import type { Proxy } from './proxy';
@@ -62,7 +62,7 @@ function judge(ladder: Ladder, rule: DestinationRule): Candidate {
   const first = step.found[0]?.rules[0];
   if (found === undefined) return wholly(rule, 'less-specific', reason.lessSpecific(first), first);
   if (!step.visible.some((each) => each.rules.includes(rule))) return swallowed(rule, found);
-  return fromList(rule, placeInList(rule, step.visible, ladder.chosen, labelsForRules(proxy)));
+  return { rule, ...placeInList(rule, step.visible, ladder.chosen, labelsForRules(proxy)) };
 }
 
 /** A rule that is exported further than the one that it was merged into. */
@@ -72,13 +72,10 @@ function swallowed(rule: DestinationRule, into: MergedRule): Candidate {
 }
 
 function passedOver({ steps, deciding, chosen }: Ladder, rule: DestinationRule): Candidate {
-  const step = steps[deciding] as Step;
-  const by = chosen?.rules[0] ?? step.visible[0]?.rules[0];
-  return wholly(rule, 'other-namespace', reason.otherNamespace(rule, by, chosen === undefined), by);
-}
-
-function fromList(rule: DestinationRule, place: InList): Candidate {
-  return { rule, ...place };
+  const by = chosen?.rules[0] ?? steps[deciding]?.visible[0]?.rules[0];
+  return chosen === undefined
+    ? wholly(rule, 'unselected-first', reason.unselectedFirst(by), by)
+    : wholly(rule, 'other-namespace', reason.otherNamespace(rule, by), by);
 }
 
 /** Whether a rule's `exportTo`, or what the mesh says in its place, shows it to the client (pilot/pkg/model/push_context.go, setDestinationRules). */

@@ -51,13 +51,15 @@ export function lessSpecific(by: Rule): string {
   return `${nameOf(by)} has the more specific host ${by?.host ?? ''}. Of a namespace, istiod takes the rules of the most specific host alone.`;
 }
 
-export function otherNamespace(rule: DestinationRule, by: Rule, unselected: boolean): string {
+export function otherNamespace(rule: DestinationRule, by: Rule): string {
   const where = by?.namespace ?? '';
-  if (unselected)
-    return `Namespace ${where} is asked first and has rules for the host, of which none selects the client. istiod asks no further namespace.`;
   const wider = by && by.host !== rule.host && by.host.startsWith('*') && rule.host.length > by.host.length;
   const although = wider ? `, although its host ${by.host} is less specific` : '';
   return `${nameOf(by)} counts${although}: namespace ${where} is asked first, and rules of several namespaces are not merged.`;
+}
+
+export function unselectedFirst(by: Rule): string {
+  return `Namespace ${by?.namespace ?? ''} is asked first and has rules for the host, of which none selects the client. istiod asks no further namespace.`;
 }
 
 export function swallowedByExport(rule: DestinationRule, by: Rule): string {

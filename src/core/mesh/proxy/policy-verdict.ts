@@ -13,9 +13,11 @@ import type { DestinationRule } from '../destination-rule';
  * - `newer-last`: a newer rule, which is exported otherwise, counts in its place.
  * - `less-specific`: its namespace has rules for a more specific host.
  * - `other-namespace`: a namespace that is asked before has rules for the host.
+ * - `unselected-first`: a namespace that is asked before has rules for the host, of which none selects the client.
  * - `not-exported`: the client's namespace may not see it.
  * - `never-asked`: its namespace is neither the client's, nor the service's, nor the root.
  * - `below-wildcard`: the service's host is a pattern, and the rule is for a part of it.
+ * - `no-service`: the client knows no service of the host.
  * - `not-read`: the client has no proxy that applies rules.
  */
 export type RuleVerdict =
@@ -28,9 +30,11 @@ export type RuleVerdict =
   | 'newer-last'
   | 'less-specific'
   | 'other-namespace'
+  | 'unselected-first'
   | 'not-exported'
   | 'never-asked'
   | 'below-wildcard'
+  | 'no-service'
   | 'not-read';
 
 /** A DestinationRule that could apply to a service, as one proxy takes it. */

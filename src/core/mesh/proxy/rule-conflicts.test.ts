@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { mesh } from '../../testing/mesh-fixture';
+import type { Mesh } from '../build';
+import { conflictsOf } from './rule-conflicts';
+import { neverApplies } from './rule-reach';
+import { anyPod } from './proxies';
+import { rulesFor } from './rules-for';
+import { usesOfRule } from './rule-uses';
+import { scopeOf } from './scopes';
+
+function document(kind: string, name: string, spec: string, created = ''): string {
+  const [namespace, own] = name.split('/');
+  const stamp = created === '' ? '' : `, creationTimestamp: "${created}T00:00:00Z"`;
+  return `
+  apiVersion: networking.istio.io/v1
+  kind: ${kind}
+  metadata: { name: ${own ?? ''}, namespace: ${namespace ?? ''}${stamp} }
+  spec: ${spec}
+  ---`;
+}
+
+const policy = 'trafficPolicy: { tls: { mode: SIMPLE } }';
+const rule = (name: string, spec: string, created = ''): string =>
+  document('DestinationRule', name, `{ ${spec}, ${policy} }`, created);
+const entry = (name: string, host: string, more = ''): string =>
+  document(
+    'ServiceEntry',
+    name,
+    `{ hosts: ["${host}"], ports: [{ number: 443, name: tls, protocol: TLS }], resolution: DNS${more} }`,
+  );
+const picky = 'workloadSelector: { matchLabels: { app: cart } }';
+
+const pod = (name: string, app: string): string => {
+  const [namespace, own] = name.split('/');
+  return `
+  apiVersion: v1
+  kind: Pod
+  metadata: { name: ${own ?? ''}, namespace: ${namespace ?? ''}, labels: { app: ${app} } }
+  spec: {}
+  ---`;
+};
+
+function conflicts(model: Mesh): readonly string[] {
+  return model.rules.flatMap((each) =>
+    conflictsOf(model, each).map(
+      ({ type, by, namespaces }) => `${each.name} ${type} ${by.name} in ${namespaces.join(' ')}`,
+    ),
+  );
+}
+
+describe('conflictsOf', () => {
+  it('finds a policy that merging loses', () => {
+    const rules = `${rule('a/old', 'host: api.com', '2024-01-01')}${rule('a/new', 'host: api.com', '2025-01-01')}`;
+    expect(conflicts(mesh`${entry('a/api', 'api.com')}${rules}`.mesh)).toEqual(['new policy-lost old in a *']);
+  });
+
+  it('lets subsets without a policy be merged', () => {
+    const subsets = document('DestinationRule', 'a/new', '{ host: api.com, subsets: [{ name: v1 }] }');
+    expect(conflicts(mesh`${entry('a/api', 'api.com')}${rule('a/old', 'host: api.com')}${subsets}`.mesh)).toEqual([]);
+  });
+
+  it('finds one that a newer with other exportTo stands before', () => {
+    const rules = `${rule('a/old', 'host: api.com', '2024-01-01')}${rule('a/new', 'host: api.com, exportTo: ["."]', '2025-01-01')}`;
+    expect(conflicts(mesh`${entry('a/api', 'api.com')}${rules}`.mesh)).toEqual(['old newest-alone new in a']);
+  });
+
+  it('lets rules be that nobody sees both of', () => {
+    const rules = `${rule('a/one', 'host: api.com, exportTo: ["."]')}${rule('a/two', 'host: api.com, exportTo: [b]')}`;
+    expect(conflicts(mesh`${entry('a/api', 'api.com')}${rules}`.mesh)).toEqual([]);
+  });
+
+  it('finds one that is merged into a rule for fewer namespaces', () => {
+    const rules = `${rule('a/old', 'host: api.com, exportTo: [a]', '2024-01-01')}${rule('a/new', 'host: api.com, exportTo: [a, c]', '2025-01-01')}`;
+    expect(conflicts(mesh`${entry('a/api', 'api.com')}${rules}`.mesh)).toEqual(['new swallowed-by-export old in c']);
+  });
+
+  it('finds a private rule for all beside one with a selector, and no other', () => {
+    const selecting = rule('a/picky', `host: api.com, ${picky}`);
+    const generic = (exportTo: string): string => rule('a/all', `host: api.com${exportTo}`);
+    const entries = entry('a/api', 'api.com');
+    expect(conflicts(mesh`${entries}${selecting}${generic(', exportTo: ["."]')}`.mesh)).toEqual([
+      'all swallowed-by-selector picky in a',
+    ]);
+    expect(conflicts(mesh`${entries}${selecting}${generic('')}`.mesh)).toEqual([]);
+    expect(conflicts(mesh`${entries}${selecting}${generic(', exportTo: ["*"]')}`.mesh)).toEqual([]);
+  });
+
+  it('finds one that rules with selectors hide, from the clients that they do not select', () => {
+    const rules = `${rule('b/api', 'host: api.com')}${rule('a/picky', `host: api.com, ${picky}`)}`;
+    const entries = entry('b/api', 'api.com');
+    expect(conflicts(mesh`${entries}${rules}${pod('a/web', 'web')}`.mesh)).toEqual([
+      'api hidden-by-selectors picky in a',
+    ]);
+    expect(conflicts(mesh`${entries}${rules}${pod('a/cart', 'cart')}`.mesh)).toEqual([]);
+    expect(conflicts(mesh`${entries}${rules}${pod('a/web', 'web')}${rule('a/all', 'host: api.com')}`.mesh)).toEqual([]);
+  });
+});
+
+describe('neverApplies', () => {
+  const why = (model: Mesh): Record<string, string> =>
+    Object.fromEntries(
+      model.rules.flatMap((each) => {
+        const found = neverApplies(model, each);
+        return found ? [[each.name, `${found.why}: ${found.because}`]] : [];
+      }),
+    );
+
+  it('says that no service has the host, save where the cluster may have it', () => {
+    const rules = `${rule('a/typo', 'host: apj.com')}${rule('a/short', 'host: reviews')}${rule('a/all', 'host: "*.local"')}`;
+    expect(why(mesh`${entry('a/api', 'api.com')}${rules}`.mesh)).toEqual({
+      typo: 'no-service: No ServiceEntry and no Service has the host apj.com.',
+    });
+  });
+
+  it('says that the service has a wider pattern', () => {
+    const { mesh: model } = mesh`${entry('a/api', '*.example.com')}${rule('a/one', 'host: api.example.com')}`;
+    expect(why(model)).toEqual({
+      one: 'below-wildcard: The host api.example.com is a part of *.example.com, and istiod takes rules for that service only whose host covers all of it.',
+    });
+  });
+
+  it('says that nobody asks the namespace of the rule', () => {
+    const files = `${entry('b/api', 'api.com')}${rule('tools/api', 'host: api.com')}`;
+    expect(why(mesh`${files}${pod('a/web', 'web')}`.mesh)).toEqual({
+      api: 'never-asked: It is in namespace tools. istiod asks only a (of the client), b (of the service) and istio-system (of the mesh).',
+    });
+    expect(why(mesh`${files}${pod('a/web', 'web')}${pod('tools/x', 'x')}`.mesh)).toEqual({});
+  });
+
+  it('takes the pods of a gateway for a client', () => {
+    const gateway = document('Gateway', 'tools/out', '{ selector: { app: out }, servers: [] }');
+    const files = `${entry('b/api', 'api.com')}${rule('tools/api', 'host: api.com')}${pod('a/web', 'web')}`;
+    expect(why(mesh`${files}${gateway}${pod('tools/out', 'out')}`.mesh)).toEqual({});
+  });
+
+  it('says that no client knows the service', () => {
+    const files = `${entry('b/api', 'api.com', ', exportTo: ["."]')}${rule('b/api', 'host: api.com')}${pod('a/web', 'web')}`;
+    expect(why(mesh`${files}`.mesh)).toEqual({
+      api: 'no-client: No client and no gateway knows a service of host api.com.',
+    });
+  });
+
+  it('is silent about rules that count for somebody', () => {
+    const rules = `${rule('b/api', 'host: api.com')}${rule('a/any', 'host: "*.com"')}`;
+    const pods = `${pod('a/web', 'web')}${pod('c/web', 'web')}`;
+    expect(why(mesh`${entry('b/api', 'api.com')}${rules}${pods}`.mesh)).toEqual({});
+    expect(Object.keys(why(mesh`${entry('b/api', 'api.com')}${rules}${pod('a/web', 'web')}`.mesh))).toEqual(['api']);
+  });
+});
+
+describe('usesOfRule', () => {
+  it('stays the same list while another host changes', () => {
+    const files = (port: number): string =>
+      `${entry('b/api', 'api.com')}${rule('b/api', 'host: api.com')}${entry('b/other', `x${port}.com`)}`;
+    const [one, two] = [mesh`${files(1)}`.mesh, mesh`${files(2)}`.mesh];
+    const [first] = one.rules;
+    expect(
+      first && usesOfRule(one, first).map(({ client, candidate }) => `${client.namespace} ${candidate.verdict}`),
+    ).toEqual(['b wins']);
+    expect(first && usesOfRule(one, first)).toBe(first && usesOfRule(one, first));
+    expect(two.rules).toHaveLength(1);
+  });
+});
+
+describe('rulesFor', () => {
+  it('lists the rules of a name in the order in which istiod tries them', () => {
+    const { mesh: model } = mesh`
+      ${entry('b/api', '*.example.com')}
+      ${rule('istio-system/root', 'host: "*.com"')}
+      ${rule('tools/never', 'host: "*.example.com"')}
+      ${rule('b/exact', 'host: api.example.com')}
+      ${rule('b/elsewhere', 'host: web.example.com')}
+      ${rule('b/pattern', 'host: "*.example.com"')}
+      ${rule('a/picky', `host: "*.example.com", ${picky}`)}
+      ${rule('a/wide', 'host: "*"')}`;
+    const scope = scopeOf(model, { ...anyPod(model, 'a'), labels: { app: 'cart' } });
+    expect(rulesFor(scope, 'api.example.com').map((each) => `${each.rule.name} ${each.verdict}`)).toEqual([
+      'picky wins',
+      'wide less-specific',
+      'pattern other-namespace',
+      'root other-namespace',
+      'never never-asked',
+      'exact below-wildcard',
+    ]);
+  });
+
+  it('lists the rules of a host that nobody knows', () => {
+    const { mesh: model } = mesh`${rule('a/api', 'host: api.com')}`;
+    const found = rulesFor(scopeOf(model, anyPod(model, 'a')), 'api.com');
+    expect(found.map((each) => each.verdict)).toEqual(['no-service']);
+  });
+});
