@@ -63,11 +63,9 @@ function readSetting(from: LocalitySetting['from'], setting: Fields): LocalitySe
 
 const { network, region, zone, subzone, node } = topology;
 
-/** The labels that a service's traffic distribution ranks by; undefined where it asks for none. Since 1.27 `PreferClose` stops at the zone. */
+/** The labels that a service's traffic distribution ranks by; undefined where it asks for none (loadbalancer.go, GetLocalityLbSetting). */
 function orderOfService(mesh: Mesh, service: MeshService): readonly string[] | undefined {
   const wanted = distributionOf(mesh, service);
-  const { istioVersion } = mesh.settings;
-  if (!isSince(istioVersion, '1.27')) return wanted === 'preferclose' ? [network, region, zone, subzone] : undefined;
   if (wanted === 'preferclose' || wanted === 'prefersamezone') return [network, region, zone];
   return wanted === 'prefersamenode' ? [network, region, zone, subzone, node] : undefined;
 }
