@@ -8,6 +8,8 @@ export interface Parsed {
   readonly positionals: readonly string[];
   /** The value of an option that takes one; undefined when it was not given. */
   readonly text: (name: string) => string | undefined;
+  /** The values of an option that may be given several times. */
+  readonly texts: (name: string) => readonly string[];
   readonly flag: (name: string) => boolean;
 }
 
@@ -19,6 +21,10 @@ export function readArguments(args: readonly string[], options: OptionSpecs): Pa
     text: (name) => {
       const value = parsed.values[name];
       return typeof value === 'string' ? value : undefined;
+    },
+    texts: (name) => {
+      const value = parsed.values[name];
+      return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
     },
     flag: (name) => parsed.values[name] === true,
   };

@@ -10,11 +10,13 @@ export interface BatchRequest {
   readonly files: readonly SourceFile[];
   /** What the line's own MeshConfig states; undefined when it has none. */
   readonly meshConfig: StatedSettings | undefined;
+  /** The line itself. */
+  readonly value: Readonly<Record<string, unknown>>;
 }
 
 /**
  * Reads NDJSON `{"id", "files": [{"path", "text"}], "meshConfig"?}` from standard input and writes one NDJSON object a line: `{"id", ...answer}`,
- * or `{"id", "error"}` where a line cannot be read. Exits 0 when the whole input was answered.
+ * or `{"id", "error"}` where a line cannot be read, or `answer` throws a `Failure`. Exits 0 when the whole input was answered.
  */
 export async function runBatch(
   parsed: Parsed,
@@ -31,7 +33,13 @@ export async function runBatch(
 
 function answerLine(line: string, answer: (request: BatchRequest) => object): object {
   const request = parseRequest(line);
-  return 'error' in request ? request : { id: request.id, ...answer(request) };
+  if ('error' in request) return request;
+  try {
+    return { id: request.id, ...answer(request) };
+  } catch (error) {
+    if (error instanceof Failure) return { id: request.id, error: error.message };
+    throw error;
+  }
 }
 
 interface Refused {
@@ -48,15 +56,16 @@ function parseRequest(line: string): (BatchRequest & { readonly id: unknown }) |
     return { id: null, error: 'The line is no JSON.' };
   }
   if (typeof value !== 'object' || value === null) return { id: null, error: 'The line is no JSON object.' };
-  const { id = null, files, meshConfig } = value as { id?: unknown; files?: unknown; meshConfig?: unknown };
+  const record = value as Readonly<Record<string, unknown>>;
+  const { id = null, files, meshConfig } = record;
   if (!Array.isArray(files) || !files.every(isFile))
     return { id, error: '`files` is to be a list of {"path", "text"}.' };
   if (new Set(files.map((file) => file.path)).size < files.length)
     return { id, error: 'Two files have the same path.' };
-  if (meshConfig === undefined || meshConfig === null) return { id, files, meshConfig: undefined };
+  if (meshConfig === undefined || meshConfig === null) return { id, files, meshConfig: undefined, value: record };
   if (typeof meshConfig !== 'string') return { id, error: '`meshConfig` is to be MeshConfig as YAML text.' };
   const reading = readMeshConfig(meshConfig);
-  return reading.ok ? { id, files, meshConfig: reading.settings } : { id, error: reading.problem };
+  return reading.ok ? { id, files, meshConfig: reading.settings, value: record } : { id, error: reading.problem };
 }
 
 function isFile(value: unknown): value is SourceFile {

@@ -4,6 +4,8 @@ import { diagram } from './diagram';
 import { exportCommand } from './export';
 import { schema } from './schema';
 import { set, unset } from './set';
+import { test } from './test';
+import { trace } from './trace';
 
 /** Every command, in the order in which help lists them. */
-export const commands: readonly CliCommand[] = [check, set, unset, diagram, exportCommand, schema];
+export const commands: readonly CliCommand[] = [check, trace, test, set, unset, diagram, exportCommand, schema];

@@ -37,6 +37,8 @@ export interface Hop {
   /** The part that decided, from the resource's root. */
   readonly path: Path;
   readonly losers: readonly Loser[];
+  /** Rules that were asked before, and that do not take this call; undefined where there are none. */
+  readonly passed?: readonly Loser[];
   /** Read from the source only; no test of Istio asserts it. */
   readonly probable: boolean;
 }

@@ -1,0 +1,19 @@
+import type { Promised } from './promises';
+
+/** One line a promise, those that fail with what was found. */
+export function promisesText(promises: readonly Promised[]): string {
+  if (promises.length === 0) return 'No call says what it expects, so there is nothing to check.\n';
+  const held = promises.filter(({ verdict }) => verdict === 'holds').length;
+  return `${promises.map(lineFor).join('')}\n${held} of ${promises.length} promises hold.\n`;
+}
+
+function lineFor({ verdict, from, method, url, expected, because, file, line }: Promised): string {
+  const first = `${verdict.padEnd(11)} ${from} ${method} ${url} expects ${expectedText(expected)}\n`;
+  return verdict === 'holds' ? first : `${first}            ${because} (${file}:${line})\n`;
+}
+
+/** `reached, tls originated, via sidecar`. */
+export function expectedText({ outcome, ...rest }: Promised['expected']): string {
+  const more = Object.entries(rest).map(([name, value]) => `${name} ${value}`);
+  return [...(outcome === undefined ? [] : [outcome]), ...more].join(', ');
+}

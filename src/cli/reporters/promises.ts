@@ -1,0 +1,43 @@
+import { checkExpectation, tracesOf, type Call, type Trace, type Workload } from '../../core/mesh';
+import type { Snapshot } from '../../core/snapshot';
+import { lineAt } from './trace-place';
+
+/** A call that says what it expects, and what became of it. */
+export interface Promised {
+  /** `namespace/workload`. */
+  readonly from: string;
+  readonly url: string;
+  readonly method: string;
+  readonly expected: Readonly<Record<string, string>>;
+  /** Outcome, TLS and last proxy of the trace; undefined where the url is no call. */
+  readonly found: Pick<Trace, 'outcome' | 'tls' | 'via'> | undefined;
+  readonly verdict: 'holds' | 'fails' | 'cannot tell';
+  /** What differs, in one sentence; empty where it holds. */
+  readonly because: string;
+  /** Where the call is written: file and 1-based line. */
+  readonly file: string;
+  readonly line: number;
+}
+
+/** All promises of a workspace, in the order of the mesh. */
+export function readPromises(snapshot: Snapshot): readonly Promised[] {
+  const traces = tracesOf(snapshot.mesh);
+  return snapshot.mesh.workloads.flatMap((workload) =>
+    workload.calls.flatMap((call) => (call.expect ? [promiseOf(snapshot, workload, call, traces.get(call))] : [])),
+  );
+}
+
+function promiseOf(snapshot: Snapshot, workload: Workload, call: Call, trace: Trace | undefined): Promised {
+  const { verdict, because } = checkExpectation(call.expect ?? {}, trace);
+  return {
+    from: `${workload.namespace}/${workload.name}`,
+    url: call.url,
+    method: call.method,
+    expected: { ...call.expect },
+    found: trace && { outcome: trace.outcome, tls: trace.tls, via: trace.via },
+    verdict,
+    because,
+    file: call.place.file,
+    line: lineAt(snapshot, call.place, []),
+  };
+}

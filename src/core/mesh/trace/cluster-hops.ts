@@ -1,0 +1,89 @@
+import type { Cluster, ClusterEndpoint } from '../proxy/cluster';
+import { addHop, type Journey } from './journey';
+import type { Via } from './trace';
+
+/** Notes the cluster that a proxy sends to, the rule that governs it, and its endpoints. */
+export function noteCluster(journey: Journey, proxy: Via, cluster: Cluster): void {
+  const { name, service, servicePort, probable } = cluster;
+  addHop(journey, {
+    proxy,
+    at: 'cluster',
+    name,
+    what: cluster.type === null ? `The proxy has no cluster ${name}.` : typeWords[cluster.type],
+    because:
+      cluster.missing ?? `Port ${cluster.port} of ${cluster.host} is declared ${protocolWords(servicePort?.protocol)}.`,
+    resource: servicePort?.owner.resource ?? service?.resource,
+    path: service?.registry === 'ServiceEntry' && servicePort ? ['spec', 'ports', servicePort.index] : [],
+    probable,
+  });
+  if (service === undefined) return;
+  noteRule(journey, proxy, cluster);
+  if (cluster.type !== null) noteEndpoints(journey, proxy, cluster);
+}
+
+const typeWords: Readonly<Record<NonNullable<Cluster['type']>, string>> = {
+  STRICT_DNS: 'Envoy resolves the endpoints’ names and uses every address of each answer.',
+  LOGICAL_DNS: 'Envoy resolves one name and uses one address for each new connection.',
+  EDS: 'istiod sends the endpoints to Envoy.',
+  STATIC: 'The cluster has fixed endpoints.',
+  ORIGINAL_DST: 'Envoy connects to the address that the application dialled.',
+  DYNAMIC_FORWARD_PROXY: 'Envoy resolves the called name itself.',
+};
+
+function protocolWords(protocol: string | undefined): string {
+  return protocol === undefined || protocol === '' ? 'without a protocol' : protocol;
+}
+
+function noteRule(journey: Journey, proxy: Via, { host, policy }: Cluster): void {
+  const { rule, from, losers } = policy;
+  const first = rule?.rules[0];
+  addHop(journey, {
+    proxy,
+    at: 'destination-rule',
+    name: rule && first ? `${first.namespace}/${first.name}` : 'none',
+    what: first
+      ? `DestinationRule ${first.namespace}/${first.name} gives the policy.`
+      : 'No DestinationRule applies, so all defaults are in force.',
+    because: first
+      ? `Its host ${rule.host} is the best match for ${host} that the proxy sees.`
+      : `None that the proxy sees has a host that covers ${host}.`,
+    resource: from?.resource ?? first?.resource,
+    path: from?.path ?? [],
+    losers,
+  });
+}
+
+function noteEndpoints(journey: Journey, proxy: Via, cluster: Cluster): void {
+  const { endpoints } = cluster;
+  const [first] = endpoints.filter((each) => each.priority === 0);
+  addHop(journey, {
+    proxy,
+    at: 'endpoint',
+    name: endpoints.length === 1 && first ? addressOf(first) : `${endpoints.length} endpoints`,
+    what: endpointWords(cluster),
+    because: cluster.missing ?? priorityWords(endpoints),
+    resource: first?.resource,
+    path: first?.path ?? [],
+  });
+}
+
+function endpointWords({ endpoints, type }: Cluster): string {
+  const [first] = endpoints;
+  if (first === undefined)
+    return type === 'DYNAMIC_FORWARD_PROXY' ? 'The name of each call is looked up.' : 'There is no endpoint.';
+  if (endpoints.length === 1) return `Connections go to ${addressOf(first)}.`;
+  return `Connections go to ${endpoints.length} endpoints.`;
+}
+
+function addressOf({ address, port }: ClusterEndpoint): string {
+  const host = address ?? 'the dialled address';
+  if (port === 0 || port === undefined) return host;
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+}
+
+function priorityWords(endpoints: readonly ClusterEndpoint[]): string {
+  const levels = new Set(endpoints.map((each) => each.priority)).size;
+  if (levels < 2) return 'All endpoints have the same priority.';
+  const first = endpoints.filter((each) => each.priority === 0).length;
+  return `${first} of them come first; the others follow when those are ejected.`;
+}

@@ -1,0 +1,99 @@
+import type { Cluster } from '../proxy/cluster';
+import { clusterOf } from '../proxy/clusters';
+import { gatewaysBehind } from '../proxy/gateway-target';
+import type { WeightedDestination } from '../proxy/listener';
+import type { ForwardAction, HttpRequest } from '../proxy/route';
+import type { Scope, ScopedService } from '../proxy/scope';
+import { clusterName } from '../proxy/cluster-name';
+import { noteCluster } from './cluster-hops';
+import { walkGateway } from './gateway-walk';
+import { endAt, type Ending, type Journey } from './journey';
+import type { Via } from './trace';
+import { wireTls } from './wire';
+
+/** A call that a proxy sends on. */
+export interface Sending {
+  readonly via: Via;
+  readonly scope: Scope;
+  /** What the proxy took the call for. */
+  readonly services: readonly ScopedService[];
+  readonly destinations: readonly WeightedDestination[];
+  /** Undefined for bytes. */
+  readonly forward: ForwardAction | undefined;
+  /** Undefined for bytes. */
+  readonly request: HttpRequest | undefined;
+  /** Whether what is sent is TLS of the application. */
+  readonly appTls: boolean;
+}
+
+/** Follows a call to the destination of the largest weight: a gateway, or the endpoints of a cluster. */
+export function sendOn(journey: Journey, sending: Sending): Ending {
+  const { scope, via, destinations, forward } = sending;
+  const main = largest(destinations);
+  if (main === undefined) return endAt(via, 'error', {});
+  const cluster = clusterOf(scope, main.host, main.port, main.subset);
+  journey.stages.push({
+    via,
+    scope,
+    services: sending.services,
+    isHttp: sending.request !== undefined,
+    forward,
+    cluster,
+  });
+  noteCluster(journey, via, cluster);
+  const aborted = fullAbort(forward);
+  const ways = waysOf(sending, destinations);
+  if (aborted !== undefined) return { ...endAt(via, 'blocked', { code: aborted, flag: 'FI' }, cluster), ...ways };
+  const failed = failureOf(via, cluster, sending.request !== undefined);
+  if (failed) return { ...failed, ...ways };
+  const gateway =
+    via === 'sidecar' ? gatewaysBehind(journey.mesh, main.host, main.port, journey.dialled.host) : undefined;
+  if (gateway) return walkGateway(journey, gateway, { cluster, sending });
+  return arrive(journey, sending, cluster);
+}
+
+/** The call gets to an endpoint of the cluster, as far as proxies have a say. */
+export function arrive(_journey: Journey, sending: Sending, cluster: Cluster): Ending {
+  const { via, request } = sending;
+  return {
+    outcome: 'reached',
+    via,
+    response: null,
+    tls: wireTls(sending.appTls, cluster, via),
+    request: request ? { host: request.host, path: request.path } : null,
+    cluster,
+    ...waysOf(sending, sending.destinations),
+  };
+}
+
+/** A cluster that is not there, or has nobody in it. Envoy answers requests with 503 and closes connections. */
+function failureOf(via: Via, cluster: Cluster, isHttp: boolean): Ending | undefined {
+  const code = isHttp ? 503 : null;
+  if (cluster.type === null) return endAt(via, 'error', { code, flag: 'NC' }, cluster);
+  const isEmpty = cluster.endpoints.length === 0 && cluster.type !== 'DYNAMIC_FORWARD_PROXY';
+  return isEmpty ? endAt(via, 'error', { code, flag: 'UH' }, cluster) : undefined;
+}
+
+/** The code that a rule answers all requests with; undefined where it lets some through. */
+function fullAbort(forward: ForwardAction | undefined): number | undefined {
+  const fault = forward?.policy.fault;
+  return fault?.abort != null && fault.abortPercent === 100 ? fault.abort : undefined;
+}
+
+function largest(destinations: readonly WeightedDestination[]): WeightedDestination | undefined {
+  return destinations.reduce<WeightedDestination | undefined>(
+    (best, each) => (best === undefined || each.weight > best.weight ? each : best),
+    undefined,
+  );
+}
+
+function waysOf({ forward }: Sending, destinations: readonly WeightedDestination[]): Pick<Ending, 'split' | 'mirrors'> {
+  const nameOf = ({ host, port, subset }: WeightedDestination): string => clusterName(host, port, subset);
+  return {
+    split: destinations.length > 1 ? destinations.map((each) => ({ cluster: nameOf(each), weight: each.weight })) : [],
+    mirrors: (forward?.policy.mirrors ?? []).map(({ destination, percent }) => ({
+      cluster: nameOf(destination),
+      percent,
+    })),
+  };
+}

@@ -1,0 +1,196 @@
+import { appEncrypts } from '../call';
+import { authorize } from '../proxy/authorization';
+import type { Cluster } from '../proxy/cluster';
+import { filterCaveats } from '../proxy/envoy-filters';
+import type { GatewayArrival, GatewayChoice, GatewayTarget, WrappedTls } from '../proxy/gateway-choice';
+import { takeAtGateway } from '../proxy/gateway-take';
+import type { Scope } from '../proxy/scope';
+import { scopeOf } from '../proxy/scopes';
+import { tlsForCall } from '../proxy/tls-for-call';
+import { sendOn, type Sending } from './destination';
+import { addHop, endAt, type Ending, type Journey } from './journey';
+import { answerRequest, noteRoute } from './request';
+import { payloadOf } from './wire';
+
+/** How a sidecar sends a call to a gateway. */
+export interface ToGateway {
+  /** The sidecar's cluster of the gateway's Service. */
+  readonly cluster: Cluster;
+  readonly sending: Sending;
+}
+
+/** Follows a call through an egress gateway, and on to where its rules send it. */
+export function walkGateway(journey: Journey, target: GatewayTarget, from: ToGateway): Ending {
+  const { mesh } = journey;
+  const scope = scopeOf(mesh, target.proxy);
+  journey.caveats.push(...filterCaveats(mesh, target.proxy));
+  if (target.assumed)
+    journey.caveats.push(
+      'The files have no Service of the gateway, so its pods are taken to be those of the Gateways that are bound.',
+    );
+  if (target.podPort === undefined) return closed(journey, target, `Its Service has no port ${from.cluster.port}.`);
+  const arrival = arrivalOf(journey, target.podPort, from);
+  const choice = takeAtGateway(scope, target, arrival);
+  noteServer(journey, target, choice);
+  const refused = denied(journey, target, choice, arrival);
+  return refused ?? act(journey, scope, choice, arrival, from);
+}
+
+function arrivalOf(journey: Journey, port: number, { cluster, sending }: ToGateway): GatewayArrival {
+  const { dialled } = journey;
+  const { request } = sending;
+  return {
+    port,
+    payload: request && cluster.http === 'h2' ? 'http2' : payloadOf(dialled.scheme),
+    sni: sending.appTls ? dialled.host : undefined,
+    wrapped: wrappedBy(cluster, sending),
+    request: request && { host: request.host, method: request.method, path: request.path, headers: request.headers },
+  };
+}
+
+function wrappedBy(cluster: Cluster, { request }: Sending): WrappedTls | undefined {
+  const tls = tlsForCall(cluster.tls, {
+    isHttp: request !== undefined,
+    host: request?.host ?? '',
+    mtlsReady: cluster.endpoints.some((each) => each.mtlsReady),
+  });
+  return tls ? { mode: tls.mode, sni: tls.sni ?? undefined, alpn: cluster.tls.alpn } : undefined;
+}
+
+function noteServer(journey: Journey, target: GatewayTarget, choice: GatewayChoice): void {
+  const { server, because, losers, listener } = choice;
+  const [first] = target.gateways;
+  addHop(journey, {
+    proxy: 'egress-gateway',
+    at: 'gateway',
+    name: listener,
+    what: server
+      ? `Server ${server.index} of Gateway ${server.gateway.namespace}/${server.gateway.name} takes it.`
+      : `No server of the gateway takes what arrives on port ${target.podPort}.`,
+    because,
+    resource: server?.gateway.resource ?? first?.resource,
+    path: server ? ['spec', 'servers', server.index] : [],
+    losers,
+    probable: target.assumed,
+  });
+}
+
+function denied(
+  journey: Journey,
+  target: GatewayTarget,
+  choice: GatewayChoice,
+  arrival: GatewayArrival,
+): Ending | undefined {
+  const verdict = authorize(journey.mesh, {
+    at: { gateway: target },
+    client: choice.knowsClient ? journey.call.client : undefined,
+    port: arrival.port,
+    sni: arrival.wrapped?.sni ?? arrival.sni,
+    request: choice.action.type === 'http' ? arrival.request : undefined,
+  });
+  journey.caveats.push(...verdict.caveats);
+  if (verdict.type === 'unknown') journey.caveats.push(verdict.because);
+  if (verdict.type !== 'denied') return undefined;
+  addHop(journey, {
+    proxy: 'egress-gateway',
+    at: 'gateway',
+    name: verdict.policy.name,
+    what: 'The gateway refuses the call.',
+    because: verdict.because,
+    resource: verdict.policy,
+    path: verdict.path,
+  });
+  return endAt('egress-gateway', 'blocked', { code: choice.action.type === 'http' ? 403 : null });
+}
+
+function act(
+  journey: Journey,
+  scope: Scope,
+  { action }: GatewayChoice,
+  arrival: GatewayArrival,
+  from: ToGateway,
+): Ending {
+  const via = 'egress-gateway';
+  switch (action.type) {
+    case 'reset':
+      return endAt(via, 'error', { flag: action.flag });
+    case 'redirect':
+      return endAt(via, 'blocked', { code: action.code, location: action.location });
+    case 'tcp':
+      return piped(journey, scope, action, from);
+    case 'http':
+      return routed(journey, scope, action.routes, arrival, from);
+  }
+}
+
+function piped(
+  journey: Journey,
+  scope: Scope,
+  { route, destinations }: Extract<GatewayChoice['action'], { type: 'tcp' }>,
+  { sending }: ToGateway,
+): Ending {
+  addHop(journey, {
+    proxy: 'egress-gateway',
+    at: 'route',
+    name: route ? `${route.virtualService.namespace}/${route.virtualService.name}` : 'default',
+    what: 'A rule for the gateway sends the bytes on.',
+    because: 'It is the first that takes the connection.',
+    resource: route?.virtualService.resource,
+    path: route?.path ?? [],
+  });
+  const appTls = sending.request === undefined && appEncrypts(journey.dialled.scheme);
+  return sendOn(journey, {
+    via: 'egress-gateway',
+    scope,
+    services: [],
+    destinations,
+    forward: undefined,
+    request: undefined,
+    appTls,
+  });
+}
+
+function routed(
+  journey: Journey,
+  scope: Scope,
+  routes: Extract<GatewayChoice['action'], { type: 'http' }>['routes'],
+  arrival: GatewayArrival,
+  { sending }: ToGateway,
+): Ending {
+  noteRoute(journey, 'egress-gateway', routes);
+  const { action } = routes;
+  const services = routes.service ? [routes.service] : [];
+  if (action.type === 'unknown-host') return endAt('egress-gateway', 'error', { code: 404, flag: 'NR' });
+  if (action.type !== 'forward') return answerRequest(journey, { via: 'egress-gateway', scope, services }, action);
+  const { request } = arrival;
+  return sendOn(journey, {
+    via: 'egress-gateway',
+    scope,
+    services,
+    destinations: action.destinations,
+    forward: action,
+    request: {
+      method: 'GET',
+      headers: {},
+      ...sending.request,
+      ...request,
+      ...action.sends,
+      port: arrival.port,
+      scheme: 'http',
+    },
+    appTls: false,
+  });
+}
+
+function closed(journey: Journey, target: GatewayTarget, because: string): Ending {
+  const [first] = target.gateways;
+  addHop(journey, {
+    proxy: 'egress-gateway',
+    at: 'gateway',
+    name: 'none',
+    what: 'The call does not get to the gateway.',
+    because,
+    resource: target.service ?? first?.resource,
+  });
+  return endAt('sidecar', 'error', { flag: 'UF' });
+}

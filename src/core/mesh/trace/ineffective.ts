@@ -1,0 +1,161 @@
+import type { Resource } from '../../schema';
+import { startsWith } from '../../text';
+import type { Mesh } from '../build';
+import { hostCovers, hostsOverlap } from '../host';
+import type { Scope, ScopedService } from '../proxy/scope';
+import { listIn } from '../read';
+import type { VirtualService } from '../virtual-service';
+import { isVisibleIn } from '../visibility';
+import type { Ending, Journey, Stage } from './journey';
+import { withoutEffect } from './no-effect';
+import type { Ineffective } from './trace';
+import { unusedNames } from './unused-names';
+
+/**
+ * What is written for the called host, or for a destination on the way, and changes nothing for the call: what lost, what was replaced, and what its kind of
+ * port, cluster or data plane ignores.
+ */
+export function ineffectiveOf(journey: Journey, ending: Ending): readonly Ineffective[] {
+  const found = [
+    ...journey.hops.flatMap((hop) => hop.losers.filter((loser) => concerns(journey, loser.resource))),
+    ...unseenDefinitions(journey),
+    ...journey.stages.flatMap((stage) => [...ignoredRoutes(journey, stage), ...ignoredSettings(stage)]),
+    ...(leftPolicies(journey, ending) ? wholePolicies(journey) : bypassedRules(journey)),
+  ];
+  return largestParts(found.map(({ resource, path, because }) => ({ resource, path, because })));
+}
+
+/** The called host, and the hosts of all clusters on the way. */
+function hostsOf({ dialled, stages }: Journey): readonly string[] {
+  const hosts = stages.flatMap(({ cluster, services }) => [
+    ...(cluster ? [cluster.host] : []),
+    ...services.map((service) => service.host),
+  ]);
+  return [...new Set([dialled.host, ...hosts])];
+}
+
+/** Whether a resource is about one of the hosts: other entries on a listener are not about this call. */
+function concerns(journey: Journey, resource: Resource): boolean {
+  const hosts = hostsOf(journey);
+  const { mesh } = journey;
+  const named = namedHosts(mesh, resource);
+  return named === undefined || named.some((pattern) => hosts.some((host) => hostCovers(pattern, host)));
+}
+
+function namedHosts(mesh: Mesh, resource: Resource): readonly string[] | undefined {
+  const entry = mesh.entries.find((each) => each.resource === resource);
+  if (entry) return entry.hosts;
+  const routes = mesh.virtualServices.find((each) => each.resource === resource);
+  return routes && routes.hosts.length > 0 ? routes.hosts : undefined;
+}
+
+/** Definitions of the called host that another one, or a Sidecar, keeps from the client. What is exported elsewhere alone is not meant for it. */
+function unseenDefinitions(journey: Journey): readonly Ineffective[] {
+  const [first] = journey.stages;
+  if (first === undefined) return [];
+  const known = first.services.length > 0;
+  return first.scope
+    .unseen(journey.dialled.host)
+    .filter(({ why }) => why !== 'exportTo' || !known)
+    .map(({ service, because }) => ({ resource: service.resource, path: ['spec'], because }));
+}
+
+const lists = ['http', 'tls', 'tcp'] as const;
+
+/** Lists of rules that are not asked for what the call is: requests are held against http rules, bytes against the others. */
+function ignoredRoutes({ dialled }: Journey, { scope, services, isHttp, cluster }: Stage): readonly Ineffective[] {
+  const hosts = services.length > 0 ? services.map((service) => service.host) : [];
+  const asked = [...new Set(hosts.flatMap((host) => scope.routing(host)))];
+  const port = cluster?.port ?? dialled.port;
+  return asked.flatMap((each) => ignoredLists(each, isHttp, port));
+}
+
+function ignoredLists(each: VirtualService, isHttp: boolean, port: number): readonly Ineffective[] {
+  const written = lists.filter((list) => each.routes.some((route) => route.protocol === list));
+  const ignored = written.filter((list) => (list === 'http') !== isHttp && isForPort(each, list, port));
+  const because = isHttp
+    ? 'On this port Envoy reads HTTP, so only http rules are asked.'
+    : 'On this port Envoy sees no requests, so http rules are never asked.';
+  if (ignored.length > 0 && ignored.length === written.length)
+    return [{ resource: each.resource, path: ['spec'], because }];
+  return ignored.map((list) => ({ resource: each.resource, path: ['spec', list], because }));
+}
+
+/** Whether some rule of a list is not limited to other ports. */
+function isForPort(each: VirtualService, list: (typeof lists)[number], port: number): boolean {
+  return each.routes.some((route) => {
+    const matches = listIn(route.rule, 'match');
+    const named = matches.map((match) => (match as { port?: unknown }).port);
+    return route.protocol === list && (matches.length === 0 || named.some((it) => it === undefined || it === port));
+  });
+}
+
+function ignoredSettings({ cluster, isHttp, scope }: Stage): readonly Ineffective[] {
+  if (cluster === undefined) return [];
+  const parts = withoutEffect(cluster, { isHttp }).flatMap(({ at, path, because }) =>
+    at.resource ? [{ resource: at.resource, path: [...at.path, ...path], because }] : [],
+  );
+  return [...parts, ...unusedNames(scope, cluster)];
+}
+
+/** Whether the call left without any policy although the proxy knows the host. */
+function leftPolicies({ call }: Journey, { outcome, via }: Ending): boolean {
+  return outcome === 'passthrough' || outcome === 'blackhole' || (via === 'ztunnel' && call.client.kind === 'ztunnel');
+}
+
+/** All that is written for the called host: none of it is asked. */
+function wholePolicies(journey: Journey): readonly Ineffective[] {
+  const { mesh, dialled, call, stages } = journey;
+  const scope = stages[0]?.scope;
+  const ambient = call.client.kind === 'ztunnel';
+  const because = ambient
+    ? 'ztunnel carries bytes and reads no such rule; only a waypoint would.'
+    : 'The call does not match what the sidecar listens for here, so it leaves without any policy.';
+  const { namespace } = call.client;
+  const rules = mesh.ruleIndex
+    .covering(dialled.host)
+    .filter((each) => isVisibleIn(each.exportTo, each.namespace, namespace));
+  const routes = mesh.virtualServices.filter(
+    (each) =>
+      each.hosts.some((host) => hostsOverlap(host, dialled.host)) &&
+      isVisibleIn(each.exportTo, each.namespace, namespace),
+  );
+  const entries = ambient ? [] : definitions(scope, dialled.host);
+  return [...entries, ...rules, ...routes].map(({ resource }) => ({ resource, path: ['spec'], because }));
+}
+
+function definitions(scope: Scope | undefined, host: string): readonly ScopedService[] {
+  const [exact] = scope?.covering(host) ?? [];
+  return exact ? [exact] : [];
+}
+
+/** The rule for the called host, where the call was sent to another host: it governs the clusters of its own host alone. */
+function bypassedRules({ mesh, call, stages }: Journey): readonly Ineffective[] {
+  const [first] = stages;
+  const [service] = first?.services ?? [];
+  if (first?.cluster === undefined || service === undefined || service.host === first.cluster.host) return [];
+  const used = new Set(stages.flatMap(({ cluster }) => cluster?.policy.rule?.rules ?? []));
+  const { host } = first.cluster;
+  return mesh.ruleIndex
+    .covering(service.host)
+    .filter((rule) => !used.has(rule) && isVisibleIn(rule.exportTo, rule.namespace, call.client.namespace))
+    .map(({ resource }) => ({
+      resource,
+      path: ['spec'],
+      because: `The call is sent to ${host}, and the policy of that host applies.`,
+    }));
+}
+
+/** Each part once, and none below another one. */
+function largestParts(found: readonly Ineffective[]): readonly Ineffective[] {
+  return found.filter(
+    (part, index) =>
+      !found.some(
+        (other, at) =>
+          other.resource === part.resource &&
+          at !== index &&
+          startsWith(part.path, other.path) &&
+          (other.path.length < part.path.length || at < index),
+      ),
+  );
+}

@@ -1,0 +1,81 @@
+import type { Dialled } from '../call';
+import type { Mesh } from '../build';
+import type { Cluster } from '../proxy/cluster';
+import type { Loser } from '../proxy/listener';
+import type { ForwardAction } from '../proxy/route';
+import type { Scope, ScopedService } from '../proxy/scope';
+import type { Hop, ProxyResponse, Tie, Trace, TracedCall, TraceOutcome, Via, WireTls } from './trace';
+
+/** A call on its way, and what was noted so far. */
+export interface Journey {
+  readonly mesh: Mesh;
+  readonly call: TracedCall;
+  readonly dialled: Dialled & { readonly port: number };
+  readonly hops: Hop[];
+  readonly caveats: string[];
+  /** Each proxy that the call got to, with what it knew and chose. */
+  readonly stages: Stage[];
+}
+
+/** What one proxy knew of a call, and chose. */
+export interface Stage {
+  readonly via: Via;
+  readonly scope: Scope;
+  /** The services that it took the call for: that of the listener's chain or virtual host. */
+  readonly services: readonly ScopedService[];
+  /** Whether the call was routed as HTTP. */
+  readonly isHttp: boolean;
+  readonly forward: ForwardAction | undefined;
+  /** The cluster of the largest weight; undefined where none was named. */
+  readonly cluster: Cluster | undefined;
+}
+
+/** How a journey ends. */
+export interface Ending {
+  readonly outcome: TraceOutcome;
+  readonly via: Via;
+  readonly response: ProxyResponse | null;
+  readonly tls: WireTls | null;
+  readonly request: Trace['request'];
+  readonly cluster: Cluster | undefined;
+  readonly split: Trace['split'];
+  readonly mirrors: Trace['mirrors'];
+}
+
+/** What a hop says; the rest has a usual value. */
+export type NewHop = Pick<Hop, 'proxy' | 'at' | 'name' | 'what' | 'because'> & Partial<Hop>;
+
+/** Notes a decision. */
+export function addHop(journey: Journey, hop: NewHop): void {
+  journey.hops.push({ resource: undefined, path: [], losers: [], probable: false, ...hop });
+}
+
+/** An ending at a proxy that answers, closes the connection, or has nowhere to send the call. */
+export function endAt(via: Via, outcome: TraceOutcome, response: Partial<ProxyResponse>, cluster?: Cluster): Ending {
+  return {
+    outcome,
+    via,
+    response: { code: null, flag: null, location: null, ...response },
+    tls: null,
+    request: null,
+    cluster,
+    split: [],
+    mirrors: [],
+  };
+}
+
+/** The decisions on the way that only age made. */
+export function tiesOf(hops: readonly Hop[]): readonly Tie[] {
+  return hops.flatMap((hop) => {
+    const { resource } = hop;
+    if (resource === undefined) return [];
+    return hop.losers
+      .filter((loser) => loser.tied && loser.resource !== resource)
+      .map((loser) => ({ winner: resource, loser: loser.resource, because: loser.because, otherwise: undefined }));
+  });
+}
+
+/** A note about a resource that did not decide. */
+export function loserOf(resource: Loser['resource'], path: Loser['path'], because: string, tied = false): Loser {
+  return { resource, path, because, tied };
+}

@@ -1,0 +1,76 @@
+import type { RouteAction, RouteChoice } from '../proxy/route';
+import type { Scope, ScopedService } from '../proxy/scope';
+import { addHop, endAt, type Ending, type Journey } from './journey';
+import type { Via } from './trace';
+
+/** Header names as Envoy compares them. */
+export function lowerCased(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/** Notes which virtual host and rule a request meets; with a delegate one hop for each of both. */
+export function noteRoute(journey: Journey, proxy: Via, choice: RouteChoice): void {
+  const { action, because, losers } = choice;
+  const name = choice.virtualHost ?? journey.dialled.host;
+  const route = action.type === 'forward' || action.type === 'answer' ? action.route : undefined;
+  const delegate = action.type === 'forward' || action.type === 'answer' ? action.delegate : undefined;
+  const resource =
+    route?.virtualService.resource ?? (action.type === 'no-route' ? choice.virtualService?.resource : undefined);
+  addHop(journey, {
+    proxy,
+    at: 'route',
+    name,
+    what: saysOf(action),
+    because,
+    resource,
+    path: route?.path ?? [],
+    losers,
+    ...(choice.passed.length > 0 ? { passed: choice.passed } : {}),
+  });
+  if (delegate === undefined) return;
+  addHop(journey, {
+    proxy,
+    at: 'route',
+    name,
+    what: `VirtualService ${delegate.virtualService.namespace}/${delegate.virtualService.name} decides as its delegate.`,
+    because: 'It is the first of its rules that takes the request.',
+    resource: delegate.virtualService.resource,
+    path: delegate.path,
+  });
+}
+
+function saysOf(action: RouteAction): string {
+  switch (action.type) {
+    case 'forward': {
+      const [first] = action.destinations;
+      const to = action.destinations.length > 1 ? `${action.destinations.length} destinations` : `${first?.host}`;
+      return action.route ? `The rule sends the request to ${to}.` : `The default route sends it to ${to}.`;
+    }
+    case 'answer':
+      return action.location === undefined
+        ? `The proxy answers ${action.code} itself.`
+        : `The proxy answers ${action.code} and names ${action.location}.`;
+    case 'no-route':
+      return 'No rule takes the request, so the proxy answers 404.';
+    case 'unknown-host':
+      return unknownHost[action.then];
+  }
+}
+
+const unknownHost: Readonly<Record<'passthrough' | 'dynamic' | 502 | 404, string>> = {
+  passthrough: 'No virtual host has the name, so the request leaves to the dialled address.',
+  dynamic: 'No virtual host has the name, so the proxy looks the name up itself and sends the request there.',
+  502: 'No virtual host has the name, so the proxy answers 502.',
+  404: 'No virtual host has the name, so the proxy answers 404.',
+};
+
+/** Ends a call that the proxy answers itself: by a rule (redirect, direct response), or since no rule takes it. */
+export function answerRequest(
+  journey: Journey,
+  at: { readonly via: Via; readonly scope: Scope; readonly services: readonly ScopedService[] },
+  action: Exclude<RouteAction, { type: 'forward' } | { type: 'unknown-host' }>,
+): Ending {
+  journey.stages.push({ ...at, isHttp: true, forward: undefined, cluster: undefined });
+  if (action.type === 'no-route') return endAt(at.via, 'error', { code: 404, flag: 'NR' });
+  return endAt(at.via, 'blocked', { code: action.code, location: action.location ?? null });
+}

@@ -1,0 +1,133 @@
+import { isIp } from '../address';
+import { appEncrypts } from '../call';
+import { filterCaveats } from '../proxy/envoy-filters';
+import type { ChainChoice, Connection, ToClusters, ToRoutes } from '../proxy/listener';
+import { chooseChain } from '../proxy/listener-choice';
+import { answerName } from '../proxy/names';
+import type { HttpRequest } from '../proxy/route';
+import { routeRequest } from '../proxy/route-request';
+import type { Scope } from '../proxy/scope';
+import { scopeOf } from '../proxy/scopes';
+import { sendOn } from './destination';
+import { addHop, endAt, type Ending, type Journey } from './journey';
+import { answerRequest, lowerCased, noteRoute } from './request';
+import { leaveUnknown } from './unknown';
+import { passUntouched } from './untouched';
+import { payloadOf } from './wire';
+
+/** Follows a call through the sidecar of its pod, and from there on. */
+export function walkSidecar(journey: Journey): Ending {
+  const { mesh, call, dialled } = journey;
+  const scope = scopeOf(mesh, call.client);
+  journey.caveats.push(...filterCaveats(mesh, call.client));
+  const answer = answerName(scope, dialled.host);
+  addHop(journey, {
+    proxy: 'sidecar',
+    at: 'dns',
+    name: dialled.host,
+    what: answer.what,
+    because: answer.because,
+    resource: answer.resource,
+    path: answer.path,
+    losers: answer.losers,
+  });
+  if (answer.from === 'nobody') return endAt('sidecar', 'unresolved', {});
+  if (isLeftAlone(journey)) return passUntouched(journey);
+  const connection: Connection = {
+    address: answer.address,
+    addressOf: answer.addressOf,
+    port: dialled.port,
+    payload: payloadOf(dialled.scheme),
+    sni: appEncrypts(dialled.scheme) && !isIp(dialled.host) ? dialled.host : undefined,
+  };
+  const choice = chooseChain(scope, connection);
+  noteListener(journey, choice);
+  const to = choice.chain?.to;
+  if (to === undefined) return leaveUnknown(journey, scope, choice.listener.fallback, connection);
+  return to.type === 'http' ? routed(journey, scope, to, connection) : piped(journey, scope, to);
+}
+
+function noteListener(journey: Journey, { listener, chain, because, losers }: ChainChoice): void {
+  const service = chain?.to.type === 'tcp' ? chain.to.service : undefined;
+  const what = chain
+    ? chain.to.type === 'http'
+      ? `Listener ${listener.name} reads it as HTTP.`
+      : `Listener ${listener.name} passes its bytes on.`
+    : `Listener ${listener.name} hands it to ${listener.fallback}.`;
+  addHop(journey, {
+    proxy: 'sidecar',
+    at: 'listener',
+    name: listener.name,
+    what,
+    because,
+    resource: service?.resource,
+    losers,
+  });
+}
+
+function routed(journey: Journey, scope: Scope, to: ToRoutes, connection: Connection): Ending {
+  const { call, dialled } = journey;
+  const request: HttpRequest = {
+    host: dialled.host,
+    port: connection.port,
+    method: call.method,
+    path: dialled.path.replace(/#.*$/, '') || '/',
+    headers: lowerCased(call.headers),
+    scheme: 'http',
+    authority: authorityOf(dialled),
+  };
+  const choice = routeRequest(scope, to.services, request);
+  noteRoute(journey, 'sidecar', choice);
+  const { action } = choice;
+  if (action.type === 'unknown-host') return leaveUnknown(journey, scope, action.then, connection);
+  const services = choice.service ? [choice.service] : [];
+  if (action.type !== 'forward') return answerRequest(journey, { via: 'sidecar', scope, services }, action);
+  return sendOn(journey, {
+    via: 'sidecar',
+    scope,
+    services,
+    destinations: action.destinations,
+    forward: action,
+    request: { ...request, ...action.sends },
+    appTls: false,
+  });
+}
+
+function piped(journey: Journey, scope: Scope, to: ToClusters): Ending {
+  const { dialled } = journey;
+  addHop(journey, {
+    proxy: 'sidecar',
+    at: 'route',
+    name: to.service.host,
+    what: to.route
+      ? `A rule of VirtualService ${to.route.virtualService.namespace}/${to.route.virtualService.name} sends its bytes on.`
+      : 'No rule has a say, so the bytes go to the service itself.',
+    because: to.route
+      ? 'It is the first that takes the connection.'
+      : 'No tls or tcp rule of a VirtualService takes it.',
+    resource: to.route?.virtualService.resource,
+    path: to.route?.path ?? [],
+  });
+  return sendOn(journey, {
+    via: 'sidecar',
+    scope,
+    services: [to.service],
+    destinations: to.destinations,
+    forward: undefined,
+    request: undefined,
+    appTls: appEncrypts(dialled.scheme),
+  });
+}
+
+/** Annotations of the pod take ports out of what its sidecar sees (tools/istio-iptables). */
+function isLeftAlone({ call, dialled }: Journey): boolean {
+  const annotations = call.client.workload?.annotations ?? {};
+  const excluded = annotations['traffic.sidecar.istio.io/excludeOutboundPorts'] ?? '';
+  return excluded.split(',').some((port) => port.trim() === String(dialled.port));
+}
+
+/** Clients leave out the port of their scheme in the Host header. */
+function authorityOf({ host, port, scheme }: Journey['dialled']): string {
+  const name = host.includes(':') ? `[${host}]` : host;
+  return port === (appEncrypts(scheme) ? 443 : 80) ? name : `${name}:${port}`;
+}

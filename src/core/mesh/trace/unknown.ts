@@ -1,0 +1,88 @@
+import { appEncrypts } from '../call';
+import type { Connection } from '../proxy/listener';
+import { blackHoleCluster, passthroughCluster } from '../proxy/outside-clusters';
+import type { Scope } from '../proxy/scope';
+import { addHop, endAt, type Ending, type Journey } from './journey';
+
+/** What a sidecar does with what it does not know. */
+type Unknown = 'PassthroughCluster' | 'BlackHoleCluster' | 'passthrough' | 'dynamic' | 502 | 404;
+
+/** A call that no service of the proxy takes: it leaves for the dialled address, or is refused. */
+export function leaveUnknown(journey: Journey, scope: Scope, then: Unknown, connection: Connection): Ending {
+  switch (then) {
+    case 'PassthroughCluster':
+    case 'passthrough':
+      return leave(journey, scope, connection, then === 'passthrough');
+    case 'dynamic':
+      return leaveByName(journey, scope, connection);
+    case 'BlackHoleCluster':
+      return refuse(journey, scope);
+    default:
+      journey.stages.push({
+        via: 'sidecar',
+        scope,
+        services: [],
+        isHttp: true,
+        forward: undefined,
+        cluster: undefined,
+      });
+      return endAt('sidecar', 'blackhole', { code: then });
+  }
+}
+
+function leave(journey: Journey, scope: Scope, connection: Connection, isHttp: boolean): Ending {
+  const cluster = passthroughCluster(scope, connection.address, connection.port);
+  journey.stages.push({ via: 'sidecar', scope, services: [], isHttp, forward: undefined, cluster });
+  addHop(journey, {
+    proxy: 'sidecar',
+    at: 'cluster',
+    name: cluster.name,
+    what: 'Envoy connects to the address that the application dialled, without any policy.',
+    because: becauseOf(scope),
+    resource: scope.outbound.sidecar?.resource,
+    path: scope.outbound.sidecar ? ['spec', 'outboundTrafficPolicy'] : [],
+  });
+  return {
+    outcome: 'passthrough',
+    via: 'sidecar',
+    response: null,
+    tls: appEncrypts(journey.dialled.scheme) ? 'passthrough' : 'none',
+    request: isHttp ? { host: journey.dialled.host, path: journey.dialled.path } : null,
+    cluster,
+    split: [],
+    mirrors: [],
+  };
+}
+
+/** ALLOW_ANY_DYNAMIC_DNS sends plain requests to the address of the name in them, not to the dialled one. */
+function leaveByName(journey: Journey, scope: Scope, connection: Connection): Ending {
+  const ending = leave(journey, scope, connection, true);
+  const { cluster } = ending;
+  return cluster
+    ? {
+        ...ending,
+        cluster: { ...cluster, name: 'PassthroughCluster_dfp', type: 'DYNAMIC_FORWARD_PROXY', endpoints: [] },
+      }
+    : ending;
+}
+
+function refuse(journey: Journey, scope: Scope): Ending {
+  const cluster = blackHoleCluster(scope);
+  journey.stages.push({ via: 'sidecar', scope, services: [], isHttp: false, forward: undefined, cluster });
+  addHop(journey, {
+    proxy: 'sidecar',
+    at: 'cluster',
+    name: cluster.name,
+    what: 'Envoy closes the connection.',
+    because: becauseOf(scope),
+    resource: scope.outbound.sidecar?.resource,
+    path: scope.outbound.sidecar ? ['spec', 'outboundTrafficPolicy'] : [],
+  });
+  return endAt('sidecar', 'blackhole', { flag: 'UH' }, cluster);
+}
+
+function becauseOf({ outbound }: Scope): string {
+  return outbound.sidecar
+    ? `Sidecar ${outbound.sidecar.namespace}/${outbound.sidecar.name} sets outboundTrafficPolicy ${outbound.mode}.`
+    : `The mesh’s outboundTrafficPolicy is ${outbound.mode}.`;
+}
