@@ -2,6 +2,7 @@ import { compareVersions } from '../../schema';
 import type { Mesh } from '../build';
 import { sidecarFor, type EgressListener, type Sidecar } from '../sidecar';
 import type { VirtualService } from '../virtual-service';
+import { servedService } from './ambient-served';
 import { ListenerImports, OwnImports } from './imported';
 import type { Viewer } from './known-services';
 import type { Proxy, ProxyKind } from './proxy';
@@ -89,9 +90,13 @@ class ProxyScope implements Scope {
   }
 
   service(host: string): ScopedService | undefined {
-    if (!this.byHost.has(host))
-      this.byHost.set(host, clusteredService(this.mesh, [...this.ownListeners, this.imported], host));
+    if (!this.byHost.has(host)) this.byHost.set(host, this.findService(host));
     return this.byHost.get(host);
+  }
+
+  private findService(host: string): ScopedService | undefined {
+    const served = this.proxy.kind === 'waypoint' ? servedService(this.mesh, this.proxy, host) : undefined;
+    return served ?? clusteredService(this.mesh, [...this.ownListeners, this.imported], host);
   }
 
   unseen(host: string): readonly Unseen[] {

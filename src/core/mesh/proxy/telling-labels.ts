@@ -11,8 +11,11 @@ const known = new IdentityMap<ReadonlySet<string>>();
  */
 export function tellingLabels(mesh: Mesh): ReadonlySet<string> {
   const lists = [mesh.rules, mesh.virtualServices, mesh.sidecars, mesh.others];
-  return known.get(lists, '', () => new Set(lists.flatMap(namesInAll)));
+  return known.get(lists, '', () => new Set([...lists.flatMap(namesInAll), waypointLabel]));
 }
+
+/** Two waypoints of one namespace serve different services. */
+const waypointLabel = 'gateway.networking.k8s.io/gateway-name';
 
 const ofLists = new WeakMap<readonly View[], readonly string[]>();
 
