@@ -61,6 +61,11 @@ export class RuleIndex {
     return [{ namespace, found: own, visible: own }, ...others];
   }
 
+  /** Whether rules without `exportTo` are for their own namespace, as the mesh says. */
+  get keepsToItself(): boolean {
+    return this.settings.destinationRuleExportTo === '.';
+  }
+
   /** All rules whose host stands for `host`, wherever they are, in no particular order. */
   covering(host: string): readonly DestinationRule[] {
     const patterns = this.byHost.patternsFor(host);

@@ -1,7 +1,6 @@
-import type { Mesh } from '../build';
 import type { DestinationRule } from '../destination-rule';
 import { hostCovers } from '../host';
-import type { Step } from '../rule-index';
+import type { RuleIndex, Step } from '../rule-index';
 import type { MergedRule } from '../rule-pool';
 import { isVisibleIn } from '../visibility';
 import { labelsForRules, readsRules } from './policy-clients';
@@ -13,7 +12,7 @@ import type { MeshService } from './service';
 
 /** A proxy that asks for the rules of a service, and what it gets. */
 export interface Question {
-  readonly mesh: Mesh;
+  readonly index: RuleIndex;
   readonly proxy: Proxy;
   readonly service: Pick<MeshService, 'host' | 'namespace'>;
   /** The rule that counts. */
@@ -28,10 +27,10 @@ interface Ladder extends Question {
 
 /** All rules that could apply to a service, in the order in which istiod tries them, with what becomes of each for this proxy. */
 export function candidatesOf(question: Question): readonly Candidate[] {
-  const { mesh, proxy, service } = question;
-  const rules = mesh.ruleIndex.aboutHost(service.host);
+  const { index, proxy, service } = question;
+  const rules = index.aboutHost(service.host);
   if (!readsRules(proxy)) return rules.map((rule) => wholly(rule, 'not-read', reason.notRead(proxy.kind)));
-  const steps = mesh.ruleIndex.steps(proxy.namespace, service.host, service.namespace);
+  const steps = index.steps(proxy.namespace, service.host, service.namespace);
   const ladder = { ...question, steps, deciding: steps.findIndex((step) => step.visible.length > 0) };
   return rules
     .map((rule) => ({ candidate: judge(ladder, rule), at: placeOf(ladder, rule) }))
@@ -79,9 +78,9 @@ function passedOver({ steps, deciding, chosen }: Ladder, rule: DestinationRule):
 }
 
 /** Whether a rule's `exportTo`, or what the mesh says in its place, shows it to the client (pilot/pkg/model/push_context.go, setDestinationRules). */
-function isOffered({ mesh, proxy }: Ladder, rule: DestinationRule): boolean {
+function isOffered({ index, proxy }: Ladder, rule: DestinationRule): boolean {
   const own = rule.namespace === proxy.namespace;
-  if (rule.exportTo.length === 0) return own || mesh.settings.destinationRuleExportTo !== '.';
+  if (rule.exportTo.length === 0) return own || !index.keepsToItself;
   return isVisibleIn(rule.exportTo, rule.namespace, proxy.namespace);
 }
 

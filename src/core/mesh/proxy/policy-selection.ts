@@ -1,6 +1,6 @@
 import type { Mesh } from '../build';
 import { matchesLabels, type MergedRule } from '../rule-pool';
-import { chooseRule } from '../rule-index';
+import { chooseRule, type RuleIndex } from '../rule-index';
 import type { DestinationRule } from '../destination-rule';
 import { IdentityMap } from './identity-map';
 import type { Loser } from './listener';
@@ -28,30 +28,37 @@ const selections = new IdentityMap<Selection>();
  */
 export function selectRule(mesh: Mesh, proxy: Proxy, service: ServiceName): Selection {
   const rules = mesh.ruleIndex.aboutHost(service.host);
-  return selections.get(rules, keyOf(mesh, proxy, service, rules), () => makeSelection(mesh, proxy, service));
+  if (rules.length === 0) return nothing;
+  return selections.get(rules, keyOf(mesh, proxy, service, rules), () => makeSelection(mesh.ruleIndex, proxy, service));
 }
 
-function keyOf({ settings }: Mesh, proxy: Proxy, service: ServiceName, rules: readonly DestinationRule[]): string {
-  if (rules.length === 0) return '';
-  const selected = rules.map((rule) =>
-    Number(rule.selector !== undefined && matchesLabels(rule.selector, proxy.labels)),
-  );
-  const { rootNamespace, destinationRuleExportTo } = settings;
-  return [
-    proxy.kind,
-    proxy.namespace,
-    service.namespace,
-    service.host,
-    rootNamespace,
-    destinationRuleExportTo,
-    ...selected,
-  ].join(' ');
+const nothing: Selection = { rule: undefined, candidates: [] };
+
+function keyOf(mesh: Mesh, proxy: Proxy, service: ServiceName, rules: readonly DestinationRule[]): string {
+  const { rootNamespace, destinationRuleExportTo } = mesh.settings;
+  const own = `${proxy.kind} ${proxy.namespace} ${service.namespace} ${service.host} ${rootNamespace} ${destinationRuleExportTo}`;
+  if (rules.every((rule) => rule.selector === undefined)) return own;
+  const selected = rules.map((rule) => Number(rule.selector && matchesLabels(rule.selector, proxy.labels)));
+  return `${own} ${selected.join('')}`;
 }
 
-function makeSelection(mesh: Mesh, proxy: Proxy, service: ServiceName): Selection {
-  const found = readsRules(proxy) ? mesh.ruleIndex.find(proxy.namespace, service.host, service.namespace) : [];
+/** What is said of the candidates is worked out when somebody asks, since few do. */
+function makeSelection(index: RuleIndex, proxy: Proxy, service: ServiceName): Selection {
+  const found = readsRules(proxy) ? index.find(proxy.namespace, service.host, service.namespace) : [];
   const rule = chooseRule(found, labelsForRules(proxy));
-  return { rule, candidates: candidatesOf({ mesh, proxy, service, chosen: rule }) };
+  let candidates: readonly Candidate[] | undefined;
+  return {
+    rule,
+    get candidates() {
+      candidates ??= candidatesOf({
+        index,
+        proxy,
+        service: { host: service.host, namespace: service.namespace },
+        chosen: rule,
+      });
+      return candidates;
+    },
+  };
 }
 
 /** What the candidates lost, each part by itself. */

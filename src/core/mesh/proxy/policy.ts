@@ -1,6 +1,6 @@
 import type { ClusterPolicy } from './cluster';
 import { IdentityMap } from './identity-map';
-import { writtenPolicy } from './policy-blocks';
+import { writtenPolicy, type WrittenPolicy } from './policy-blocks';
 import { defaultPolicyOf, withDefaults } from './policy-default';
 import { losersOf, selectRule, type Selection } from './policy-selection';
 import { ScopeTable } from './scope-table';
@@ -29,14 +29,30 @@ export function policyOf(
   });
 }
 
+const written = new IdentityMap<WrittenPolicy>();
+const noRule = {};
+
+/** The blocks are those of the rule, whoever asks; what lost depends on who asks, and is worked out when it is asked for. */
 function makePolicy(
   selection: Selection,
   port: number,
   subset: string | undefined,
   fallback: Readonly<Record<string, unknown>> | undefined,
 ): ClusterPolicy {
-  const { rule, candidates } = selection;
-  const { from, blocks, replaced } = writtenPolicy(rule, port, subset, (each) => withDefaults(each, fallback));
-  const losers = [...losersOf(selection), ...replaced];
-  return { rule, from, blocks, losers, tied: candidates.some((each) => each.tied) };
+  const { rule } = selection;
+  const sources = fallback ? [rule ?? noRule, fallback] : [rule ?? noRule];
+  const { from, blocks, replaced } = written.get(sources, `${port}|${subset ?? ''}`, () =>
+    writtenPolicy(rule, port, subset, (each) => withDefaults(each, fallback)),
+  );
+  return {
+    rule,
+    from,
+    blocks,
+    get losers() {
+      return [...losersOf(selection), ...replaced];
+    },
+    get tied() {
+      return selection.candidates.some((each) => each.tied);
+    },
+  };
 }

@@ -3,7 +3,7 @@ import { compareAge } from '../base';
 import type { Mesh } from '../build';
 import type { DestinationRule } from '../destination-rule';
 import { isVisibleIn, namespacesSeeingAll } from '../visibility';
-import { usesOfRule } from './rule-uses';
+import { hostsAbout, usesOfRule } from './rule-uses';
 
 /**
  * Two DestinationRules that stand in each other's way.
@@ -85,6 +85,8 @@ function isWithin(a: DestinationRule, b: DestinationRule): boolean {
 }
 
 function hiddenConflicts(mesh: Mesh, rule: DestinationRule): readonly RuleConflict[] {
+  const mayHide = (each: DestinationRule): boolean => each.selector !== undefined && each.namespace !== rule.namespace;
+  if (!hostsAbout(mesh, rule.host).some((host) => mesh.ruleIndex.aboutHost(host).some(mayHide))) return [];
   const hidden = usesOfRule(mesh, rule).filter(({ candidate }) => candidate.verdict === 'unselected-first');
   const rules = new Set(hidden.flatMap(({ candidate }) => candidate.by ?? []));
   return [...rules].map((by) => {

@@ -2,9 +2,12 @@ import type { Resource } from '../../schema';
 import type { Mesh } from '../build';
 import type { DestinationRule } from '../destination-rule';
 import { hostCovers, hostsOverlap, isClusterLocal } from '../host';
+import { clientsOf } from './clients';
 import { readsRules } from './policy-clients';
+import { selectRule } from './policy-selection';
 import type { Candidate, RuleVerdict } from './policy-verdict';
 import { hostsAbout, usesOfRule, type RuleUse } from './rule-uses';
+import { scopeOf } from './scopes';
 
 /** Why a DestinationRule applies to nothing that the files show. */
 export interface NeverApplied {
@@ -27,10 +30,21 @@ export function neverApplies(mesh: Mesh, rule: DestinationRule): NeverApplied | 
   const hosts = hostsAbout(mesh, rule.host);
   const covered = hosts.filter((host) => hostCovers(rule.host, host));
   if (covered.length === 0) return mayBeInCluster(rule.host) ? undefined : withoutService(mesh, rule, hosts[0]);
+  if (countsForSomebody(mesh, rule, covered)) return undefined;
   const uses = usesOfRule(mesh, rule).filter(({ host }) => hostCovers(rule.host, host));
   if (uses.some(({ candidate }) => applies(candidate))) return undefined;
   if (uses.every(({ client }) => !readsRules(client))) return unseen(uses, rule);
   return mayBeInCluster(rule.host) && rule.host.startsWith('*') ? undefined : common(uses);
+}
+
+/** Whether it is the first of what counts for some client: most rules are, so that nothing more need be asked about them. */
+function countsForSomebody(mesh: Mesh, rule: DestinationRule, hosts: readonly string[]): boolean {
+  return hosts.some((host) =>
+    clientsOf(mesh).some((client) => {
+      const service = readsRules(client) ? scopeOf(mesh, client).service(host) : undefined;
+      return service !== undefined && selectRule(mesh, client, service).rule?.rules[0] === rule;
+    }),
+  );
 }
 
 /** Whether anything that a rule says counts for the client. */
