@@ -1,4 +1,4 @@
-import { isRecord } from '../schema';
+import { isRecord, readDuration } from '../schema';
 
 interface Asked {
   readonly takes: (value: unknown) => boolean;
@@ -21,6 +21,15 @@ const mode: Asked = {
   words: `is one of ${modes.join(', ')}`,
 };
 
+const duration: Asked = {
+  takes: (value) => typeof value === 'string' && readDuration(value) !== null,
+  words: 'is a duration such as 500ms or 10s',
+};
+const upgrade: Asked = {
+  takes: (value) => Number.isInteger(value) || value === 'UPGRADE' || value === 'DO_NOT_UPGRADE',
+  words: 'is one of DO_NOT_UPGRADE, UPGRADE',
+};
+
 /** The fields that results depend on, those above others before them; `*` stands for every key (istio/api mesh/v1alpha1/config.proto). */
 const fields: readonly (readonly [string, Asked])[] = [
   ['outboundTrafficPolicy', mapping],
@@ -41,6 +50,15 @@ const fields: readonly (readonly [string, Asked])[] = [
   ['defaultTrafficPolicy', mapping],
   ['defaultTrafficPolicy.connectionPool', mapping],
   ['defaultTrafficPolicy.outlierDetection', mapping],
+  ['connectTimeout', duration],
+  ['tcpKeepalive', mapping],
+  ['h2UpgradePolicy', upgrade],
+  ['localityLbSetting', mapping],
+  ['localityLbSetting.enabled', flag],
+  ['localityLbSetting.distribute', list],
+  ['localityLbSetting.failover', list],
+  ['localityLbSetting.failoverPriority', texts],
+  ['zoneAwareLbSetting', mapping],
   ['serviceEntryVisibility', mapping],
   ['serviceEntryVisibility.defaultVisibility', text],
   ['serviceEntryVisibility.applyToSidecars', flag],

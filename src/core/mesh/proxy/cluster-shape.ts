@@ -60,18 +60,26 @@ const strategy = 'istio.io/connect-strategy';
 function forwardProxyShape(scope: Scope, service: ScopedService, port: ScopedPort): Shape {
   if (!isWildcard(service.host)) return { type: 'EDS' };
   const { istioVersion } = scope.mesh.settings;
-  const since = scope.proxy.kind === 'waypoint' ? '1.28' : '1.30';
-  if (!isSince(istioVersion, since))
-    return none(`Istio ${istioVersion} makes no cluster for DYNAMIC_DNS here: that begins with ${since}.`);
-  if (!forwardProtocols.has(port.protocol.toUpperCase()))
+  const isWaypoint = scope.proxy.kind === 'waypoint';
+  if (isWaypoint && !service.external)
+    return none(`${nameOf(service)} is MESH_INTERNAL; waypoints have DYNAMIC_DNS for MESH_EXTERNAL.`);
+  if (!isWaypoint && !isSince(istioVersion, '1.30'))
+    return none(`Istio ${istioVersion} makes no cluster for DYNAMIC_DNS here: that begins with 1.30.`);
+  const taken = isWaypoint ? waypointProtocols(istioVersion) : forwardProtocols;
+  if (!taken.includes(port.protocol.toUpperCase()))
     return none(
-      `Port ${port.number} is ${port.protocol || 'of no protocol'}: DYNAMIC_DNS has clusters for HTTP, HTTP2, GRPC and TLS.`,
+      `Port ${port.number} is ${port.protocol || 'of no protocol'}; DYNAMIC_DNS has clusters for ${taken.join(', ')} here.`,
     );
   return { type: 'DYNAMIC_FORWARD_PROXY' };
 }
 
 /** The protocols of ports from whose bytes Envoy can read a name (pilot/pkg/networking/core/cluster.go, buildOutboundClusters). */
-const forwardProtocols = new Set(['HTTP', 'HTTP2', 'GRPC', 'TLS']);
+const forwardProtocols = ['HTTP', 'HTTP2', 'GRPC', 'TLS'];
+
+/** Waypoints take TLS only with a feature flag, ENABLE_WILDCARD_HOST_SERVICE_ENTRIES_FOR_TLS, that is off by default (pilot/pkg/features). */
+function waypointProtocols(istioVersion: string): readonly string[] {
+  return isSince(istioVersion, '1.30') ? ['HTTP', 'HTTP2', 'GRPC'] : ['HTTP'];
+}
 
 const verdicts = new Map<string, boolean>();
 

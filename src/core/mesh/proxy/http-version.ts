@@ -26,8 +26,9 @@ export function httpVersion(
 
 /** A rule's UPGRADE counts on every port; that of the mesh only on ports that are HTTP (cluster_traffic_policy.go, shouldH2Upgrade). */
 function upgrades({ settings }: Pick<Mesh, 'settings'>, port: Pick<ServicePort, 'class'>, written: unknown): boolean {
-  if (written === 'UPGRADE' || written === 1) return true;
-  // No enum's zero value: DEFAULT is 0, and leaves it to the mesh.
-  if (written === 'DO_NOT_UPGRADE' || written === 2) return false;
-  return port.class === 'http' && settings.config['h2UpgradePolicy'] === 'UPGRADE';
+  if (written === 'UPGRADE') return true;
+  if (written === 'DO_NOT_UPGRADE') return false;
+  const byMesh = settings.config['h2UpgradePolicy'];
+  // MeshConfig's decoder takes the numbers of an enum as well.
+  return port.class === 'http' && (byMesh === 'UPGRADE' || byMesh === 1);
 }
