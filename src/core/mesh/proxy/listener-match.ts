@@ -5,24 +5,35 @@ import type { Route, VirtualService } from '../virtual-service';
 import type { WeightedDestination } from './listener';
 import type { Scope } from './scope';
 
+/** What keeps a match from counting. */
+export type Mismatch = 'gateways' | 'port' | 'sourceNamespace' | 'sourceLabels';
+
 /**
- * Why a match of a `tls` or `tcp` rule does not count for the sidecars of a scope on a port, as a sentence; undefined where it counts. All this is known
- * before a connection is made (pilot/pkg/networking/core/tls.go, matchTLS and matchTCP).
+ * Why a match of a `tls` or `tcp` rule does not count for the sidecars of a scope on a port; undefined where it counts. All this is known before a connection
+ * is made (pilot/pkg/networking/core/tls.go, matchTLS and matchTCP).
  */
-export function mismatchOf(match: unknown, { proxy }: Scope, port: number): string | undefined {
+export function mismatchOf(match: unknown, { proxy }: Scope, port: number): Mismatch | undefined {
   const gateways = textsIn(match, 'gateways');
-  if (gateways.length > 0 && !gateways.includes('mesh')) {
-    return 'The match names gateways, and mesh is not among them, so sidecars leave it out.';
-  }
+  if (gateways.length > 0 && !gateways.includes('mesh')) return 'gateways';
   const wanted = integerIn(match, 'port') ?? 0;
-  if (wanted !== 0 && wanted !== port) return `The match is for port ${wanted}, not for port ${port}.`;
+  if (wanted !== 0 && wanted !== port) return 'port';
   const namespace = textIn(match, 'sourceNamespace');
-  if (namespace !== undefined && namespace !== proxy.namespace) {
-    return `The match is for callers in namespace ${namespace}, and this one is in ${proxy.namespace}.`;
+  if (namespace !== undefined && namespace !== proxy.namespace) return 'sourceNamespace';
+  return matchesLabels(labelsIn(match, 'sourceLabels'), proxy.labels) ? undefined : 'sourceLabels';
+}
+
+/** A mismatch as a sentence; it does not name the caller, since callers share listeners. */
+export function mismatchWords(mismatch: Mismatch, match: unknown, port: number): string {
+  switch (mismatch) {
+    case 'gateways':
+      return 'The match names gateways, and mesh is not among them, so sidecars leave it out.';
+    case 'port':
+      return `The match is for port ${integerIn(match, 'port') ?? 0}, not for port ${port}.`;
+    case 'sourceNamespace':
+      return `The match is for callers in namespace ${textIn(match, 'sourceNamespace') ?? ''} alone.`;
+    case 'sourceLabels':
+      return 'The caller does not have all of the sourceLabels of the match.';
   }
-  return matchesLabels(labelsIn(match, 'sourceLabels'), proxy.labels)
-    ? undefined
-    : 'The caller does not have all of the sourceLabels of the match.';
 }
 
 /**
@@ -56,7 +67,8 @@ export function destinationsOf(
   return found.filter((each) => each.weight > 0);
 }
 
-function impliedPort(scope: Scope, host: string, listenerPort: number): number {
+/** The port of a destination that names none: the only one of its service. */
+export function impliedPort(scope: Scope, host: string, listenerPort: number): number {
   const ports = scope.service(host)?.ports ?? [];
   return ports.length === 1 ? (ports[0]?.number ?? listenerPort) : listenerPort;
 }

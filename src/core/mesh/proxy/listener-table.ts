@@ -4,6 +4,7 @@ import { anywhere, bindsOf, portOf, wildcard, type Bind, type Claim } from './li
 import { egressParts, type EgressPart } from './listener-egress';
 import { addClaim, finished, type Entry } from './listener-merge';
 import { fallbackOf } from './listener-fallback';
+import { sharedTable } from './listener-sharing';
 import { tcpChains } from './listener-tcp';
 import { tlsChains } from './listener-tls';
 import type { Scope, ScopedService } from './scope';
@@ -18,8 +19,17 @@ export function tableOf(scope: Scope, port: number): PortTable {
   let ofScope = tables.get(scope);
   if (ofScope === undefined) tables.set(scope, (ofScope = new Map()));
   let table = ofScope.get(port);
-  if (table === undefined) ofScope.set(port, (table = buildTable(scope, port)));
+  if (table === undefined) ofScope.set(port, (table = findTable(scope, port)));
   return table;
+}
+
+/** What a Sidecar says about listeners is for few callers; all others share theirs. */
+function findTable(scope: Scope, port: number): PortTable {
+  const make = (): PortTable => buildTable(scope, port);
+  const isPlain = egressParts(scope).every(({ listen, bind }) =>
+    listen === undefined ? bind === undefined : listen.number !== port,
+  );
+  return isPlain ? sharedTable(scope, port, make) : make();
 }
 
 /** Where a listener is found again. */

@@ -39,7 +39,7 @@ describe('tcp rules', () => {
     ]);
     expect(way(scope, 'raw 8080')).toBe('0.0.0.0_8080 → two.com:80');
     expect(chooseChain(scope, connection('raw 8080')).losers.map(({ because }) => because)).toEqual([
-      'The match is for callers in namespace other, and this one is in default.',
+      'The match is for callers in namespace other alone.',
     ]);
   });
 

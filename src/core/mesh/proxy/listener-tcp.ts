@@ -3,7 +3,7 @@ import { listIn, textsIn } from '../read';
 import type { Route, VirtualService } from '../virtual-service';
 import type { FilterChain, Loser, RouteOrigin } from './listener';
 import type { Bind, Claim } from './listener-claims';
-import { destinationsOf, mismatchOf } from './listener-match';
+import { destinationsOf, mismatchOf, mismatchWords } from './listener-match';
 import { chainTo, ownCluster } from './listener-tls';
 import type { Scope } from './scope';
 
@@ -63,8 +63,9 @@ function takenBy(
   const subnets: string[] = [];
   let first: number | undefined;
   for (const [index, match] of matches.entries()) {
-    const because = mismatchOf(match, scope, claim.listen.number);
-    if (because !== undefined) {
+    const mismatch = mismatchOf(match, scope, claim.listen.number);
+    if (mismatch !== undefined) {
+      const because = mismatchWords(mismatch, match, claim.listen.number);
       passedOver.push({
         resource: virtualService.resource,
         path: ['spec', 'tcp', route.index, 'match', index],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chainsOn, connection, document, entry, scopeIn, way } from '../../testing/listener-fixture';
+import { chainsOn, connection, document, entry, kubernetes, scopeIn, way } from '../../testing/listener-fixture';
 import { chooseChain, listenersOn } from './listeners';
 
 const tls = (name: string, hosts: string, rules: string, created = ''): string =>
@@ -24,6 +24,14 @@ describe('a port for TLS', () => {
     ['http1 443', 'PassthroughCluster'],
     ['raw 443', 'PassthroughCluster'],
   ])('%s → %s', (call, end) => expect(way(scope, call)).toBe(`0.0.0.0_443 → ${end}`));
+
+  it('has the names of ExternalName Services, too', () => {
+    const alias = kubernetes('shop/pay', '{ type: ExternalName, externalName: api.example.com }');
+    const documents = [alias, entry('api.example.com', 'TLS', { port: 443 })];
+    expect(way(scopeIn(documents), 'tls 443 pay.shop')).toBe('0.0.0.0_443 → api.example.com:443');
+    expect(way(scopeIn(documents), 'tls 443 pay')).toBe('0.0.0.0_443 → PassthroughCluster');
+    expect(way(scopeIn(documents, { namespace: 'shop' }), 'tls 443 pay')).toBe('0.0.0.0_443 → api.example.com:443');
+  });
 
   it('waits for the first bytes', () => expect(listenersOn(scope, 443)[0]?.waits).toBe(true));
 

@@ -2,7 +2,8 @@ import { isWildcard } from '../host';
 import { listIn, textsIn } from '../read';
 import type { FilterChain, Loser, WeightedDestination } from './listener';
 import { portOf, wildcard, type Bind, type Claim } from './listener-claims';
-import { destinationsOf, mismatchOf } from './listener-match';
+import { shortNames } from './names-search';
+import { destinationsOf, mismatchOf, mismatchWords } from './listener-match';
 import type { Scope } from './scope';
 import type { VirtualService } from '../virtual-service';
 
@@ -27,7 +28,7 @@ export function tlsChains(
       void passedOver.push({ resource: virtualService.resource, path, because, tied: false });
     const mismatch = mismatchOf(match, scope, claim.listen.number);
     if (mismatch !== undefined) {
-      pass(mismatch);
+      pass(mismatchWords(mismatch, match, claim.listen.number));
       continue;
     }
     const names = textsIn(match, 'sniHosts');
@@ -44,7 +45,7 @@ export function tlsChains(
     chains.push(chainTo(claim, { ranges, names, destinations, route: origin, passedOver }));
   }
   if (chains.length > 0) return chains;
-  const names = needsName(claim, bind) ? [claim.definition.host] : [];
+  const names = needsName(claim, bind) ? ownNames(claim, scope.proxy.namespace) : [];
   return [chainTo(claim, { ranges, names, destinations: ownCluster(claim), route: undefined, passedOver })];
 }
 
@@ -61,6 +62,11 @@ function needsName({ definition }: Claim, bind: Bind): boolean {
   if (bind.range !== undefined) return true;
   if (definition.resolution === 'DYNAMIC_DNS' && isWildcard(definition.host)) return true;
   return bind.unaddressed && bind.address === wildcard;
+}
+
+/** The service's host, and names of ExternalName Services that stand for it with their short forms (tls.go, GenerateAltVirtualHosts). */
+function ownNames({ definition }: Claim, namespace: string): readonly string[] {
+  return [definition.host, ...definition.aliases.flatMap((alias) => [alias, ...shortNames(alias, namespace)])];
 }
 
 interface ChainParts {

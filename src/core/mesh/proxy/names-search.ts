@@ -15,3 +15,11 @@ export function searchedNames(host: string, namespace: string): readonly string[
 export function isClusterName(host: string): boolean {
   return host.endsWith(suffix);
 }
+
+/** The shorter names by which pods of a namespace may call a Service: its own name only from its own namespace. */
+export function shortNames(host: string, namespace: string): readonly string[] {
+  if (!isClusterName(host)) return [];
+  const short = host.slice(0, -suffix.length);
+  const [name, own] = short.split('.');
+  return [...(own === namespace && name !== undefined ? [name] : []), short, `${short}.svc`];
+}
