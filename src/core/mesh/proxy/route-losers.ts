@@ -37,7 +37,7 @@ function droppedLosers({ mesh }: RouteConfig, virtualService: VirtualService): r
 }
 
 /** Why a sidecar does not use a VirtualService for a name; undefined where it is for another one. */
-function whyUnused(
+export function whyUnused(
   config: RouteConfig,
   each: VirtualService,
   called: string,
