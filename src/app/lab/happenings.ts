@@ -1,0 +1,122 @@
+import type { Outcome, Second, TriedEvent } from '../../core/mesh';
+import { kindText } from './presets';
+import type { Tried } from './trial';
+
+/** A row of the table of what happens. */
+export interface Happening {
+  readonly at: number;
+  readonly time: string;
+  readonly endpoint: string;
+  readonly what: string;
+}
+
+/** Milliseconds as `4.3 s`. */
+export function secondsText(milliseconds: number): string {
+  return `${Math.round(milliseconds / 100) / 10} s`;
+}
+
+/** Everything but sweeps, with errors that follow one another at an endpoint as one row. */
+export function happeningsOf({ outcome, experiment }: Tried): readonly Happening[] {
+  const rows = [
+    ...outcome.events.flatMap((event) => eventRow(event) ?? []),
+    ...errorRows(outcome.events),
+    ...emptyRows(outcome),
+  ];
+  const sweeps = experiment.settings === null ? [] : [sweepRow(experiment.settings.interval)];
+  return [...sweeps, ...rows.sort((left, right) => left.at - right.at)];
+}
+
+function row(at: number, endpoint: string, what: string): Happening {
+  return { at, time: secondsText(at), endpoint, what };
+}
+
+function sweepRow(interval: number): Happening {
+  return { at: 0, time: '', endpoint: '', what: `A sweep every ${secondsText(interval)} lets endpoints return.` };
+}
+
+function eventRow(event: TriedEvent): Happening | undefined {
+  switch (event.type) {
+    case 'error':
+    case 'sweep':
+      return undefined;
+    case 'ejection':
+      return row(
+        event.at,
+        event.endpoint,
+        `leaves by ${event.detector}, ejection ${event.nth}, ${secondsText(event.lasts)}, back at ${secondsText(event.back)}`,
+      );
+    case 'refusal':
+      return row(event.at, event.endpoint, `stays: ${event.ejected + 1} of ${event.total} is over maxEjectionPercent`);
+    case 'return':
+      return row(event.at, event.endpoint, 'returns');
+    case 'left':
+      return row(event.at, event.endpoint, 'leaves the cluster');
+    case 'joined':
+      return row(event.at, event.endpoint, 'joins the cluster');
+    case 'panic':
+      return row(event.at, `priority ${event.priority}`, event.on ? 'panic begins' : 'panic ends');
+  }
+}
+
+/** Errors of one kind at one endpoint that are less than this apart are told together. */
+const gap = 3000;
+
+interface ErrorRun {
+  readonly endpoint: string;
+  readonly kind: string;
+  readonly from: number;
+  to: number;
+  count: number;
+}
+
+function errorRows(events: readonly TriedEvent[]): Happening[] {
+  const runs: ErrorRun[] = [];
+  const open = new Map<string, ErrorRun>();
+  for (const event of events) {
+    if (event.type === 'ejection') open.delete(event.endpoint);
+    if (event.type !== 'error') continue;
+    const { endpoint, at } = event;
+    const kind = kindText(event.kind);
+    const run = open.get(endpoint);
+    if (run && run.kind === kind && at - run.to < gap) Object.assign(run, { to: at, count: run.count + 1 });
+    else {
+      const started = { endpoint, kind, from: at, to: at, count: 1 };
+      open.set(endpoint, started);
+      runs.push(started);
+    }
+  }
+  return runs.map(({ endpoint, kind, from, to, count }) =>
+    row(from, endpoint, `${count} ${kind}${count === 1 ? '' : ` until ${secondsText(to)}`}`),
+  );
+}
+
+function emptyRows({ spans }: Outcome): Happening[] {
+  return spans
+    .filter((span, index) => span.starved && spans[index - 1]?.starved !== true)
+    .map(({ from }) => row(from, 'nobody', 'every call gets 503 UH'));
+}
+
+/** A step of seconds of the second table. */
+export type Step = Second & { readonly from: number };
+
+/** The calls of each ten seconds together. */
+export function stepsOf({ seconds }: Outcome, length = 10): readonly Step[] {
+  return Array.from({ length: Math.ceil(seconds.length / length) }, (_, index) => ({
+    from: index * length,
+    ...joined(seconds.slice(index * length, (index + 1) * length)),
+  }));
+}
+
+function joined(seconds: readonly Second[]): Second {
+  return seconds.reduce((left, right) => ({
+    calls: left.calls + right.calls,
+    failed: left.failed + right.failed,
+    unserved: left.unserved + right.unserved,
+    byPriority: summed(left.byPriority, right.byPriority),
+    byEndpoint: summed(left.byEndpoint, right.byEndpoint),
+  }));
+}
+
+function summed(left: readonly number[], right: readonly number[]): number[] {
+  return left.map((each, index) => each + (right[index] ?? 0));
+}

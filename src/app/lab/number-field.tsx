@@ -1,0 +1,72 @@
+import { useId, useState } from 'react';
+
+interface NumberFieldProps {
+  /** Istio's name of the field, or words. */
+  readonly label: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  /** Of the slider and of the arrow keys. */
+  readonly step: number;
+  /** Where the slider ends, when that is before `max`; 0 for a field without one. */
+  readonly slider: number;
+  readonly unit: string;
+  /** Who decided the value, or what is changed about it. */
+  readonly origin?: string | undefined;
+  readonly isChanged?: boolean;
+  readonly disabled?: boolean;
+  readonly onChange: (value: number) => void;
+}
+
+/** A number with a slider beside it. The slider is for the mouse: the number takes arrow keys. */
+export function NumberField(props: NumberFieldProps): React.JSX.Element {
+  const { label, value, min, max, step, slider, unit, origin, isChanged, disabled = false, onChange } = props;
+  const id = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+  const commit = (text: string): void => {
+    const number = Number(text);
+    if (text.trim() !== '' && Number.isFinite(number) && number >= min && number <= max) onChange(number);
+  };
+  return (
+    <div className="lab-field" data-changed={isChanged || undefined}>
+      <label htmlFor={id}>{label}</label>
+      {origin !== undefined && (
+        <span className="lab-origin" id={`${id}-origin`}>
+          {origin}
+        </span>
+      )}
+      {slider > 0 && (
+        <input
+          type="range"
+          className="lab-slider"
+          aria-hidden="true"
+          tabIndex={-1}
+          min={min}
+          max={slider}
+          step={step}
+          value={Math.min(value, slider)}
+          disabled={disabled}
+          onChange={(event) => onChange(Number(event.currentTarget.value))}
+        />
+      )}
+      <span className="lab-number">
+        <input
+          id={id}
+          type="number"
+          min={min}
+          max={max}
+          step={step}
+          value={typed ?? String(value)}
+          disabled={disabled}
+          aria-describedby={origin === undefined ? undefined : `${id}-origin`}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            commit(event.currentTarget.value);
+          }}
+          onBlur={() => setTyped(null)}
+        />
+        <span className="lab-unit">{unit}</span>
+      </span>
+    </div>
+  );
+}

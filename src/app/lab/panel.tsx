@@ -1,0 +1,109 @@
+import { useDeferredValue, useMemo } from 'react';
+import type { Snapshot } from '../../core/snapshot';
+import { useApp } from '../store';
+import { Brushes } from './brushes';
+import { DestinationFields } from './destination-fields';
+import { FailureTable } from './failure-table';
+import { useLab, type LabState } from './lab-state';
+import { OutcomeTable } from './outcome-table';
+import { SettingsFields } from './settings-fields';
+import { Tabs } from './tabs';
+import { TimeLine } from './time-line';
+import { ToldList } from './told-list';
+import { TrafficFields } from './traffic-fields';
+import { benchOf, experimentOf, scratchOf, switchedTrial, tryOut, type Bench, type Tried } from './trial';
+import './lab.css';
+
+/** The content of the dock's Lab section: what Envoy's outlier detector does with the endpoints of a destination while calls to them fail. */
+export function LabPanel(): React.JSX.Element {
+  const snapshot = useDeferredValue(useApp((state) => state.snapshot));
+  const selection = useApp((state) => state.selection);
+  const lab = useLab();
+  const { target, use, assumed } = lab;
+  const bench = useMemo(
+    () => benchOf(snapshot, selection, { target, use, assumed }),
+    [snapshot, selection, target, use, assumed],
+  );
+  if (bench === undefined)
+    return <p className="pane-idle">The Lab tries calls to a ServiceEntry or a Service. There is none yet.</p>;
+  return (
+    <div className="lab-room">
+      <div className="lab">
+        <div className="lab-left" role="group" aria-label="Settings">
+          <DestinationFields snapshot={snapshot} bench={bench} lab={lab} />
+          {bench.trial && <SettingsFields bench={bench} trial={bench.trial} lab={lab} />}
+          {bench.trial && <TrafficFields bench={bench} trial={bench.trial} lab={lab} />}
+        </div>
+        <Result snapshot={snapshot} bench={bench} lab={lab} />
+      </div>
+    </div>
+  );
+}
+
+interface ResultProps {
+  readonly snapshot: Snapshot;
+  readonly bench: Bench;
+  readonly lab: LabState;
+}
+
+function Result({ snapshot, bench, lab }: ResultProps): React.JSX.Element {
+  const { name, use } = bench;
+  const { scratch, failures, rate, proxies, timeout, seed, assumed } = lab;
+  const isSwitched =
+    bench.trial !== undefined && scratchOf(bench.trial, name, lab).on !== (bench.trial.settings !== null);
+  const trial = useMemo(
+    () => (isSwitched ? switchedTrial(snapshot, bench, { assumed }) : bench.trial),
+    [isSwitched, snapshot, bench, assumed],
+  );
+  const experiment = useMemo(
+    () => trial && experimentOf(trial, name, { scratch, failures, rate, proxies, timeout, seed }),
+    [trial, name, scratch, failures, rate, proxies, timeout, seed],
+  );
+  // Dragging a slider stays smooth while an experiment with many calls is tried.
+  const settled = useDeferredValue(experiment);
+  const tried = useMemo(() => settled && tryOut(settled), [settled]);
+  if (tried === undefined)
+    return <p className="lab-nothing">{use?.cluster.missing ?? 'No client of the design has a sidecar or gateway.'}</p>;
+  if (tried.experiment.endpoints.length === 0) return <p className="lab-nothing">{tried.told[0]?.text}</p>;
+  return (
+    <div className="lab-result">
+      <div className="lab-middle">
+        <Tabs tab={lab.tab} failures={tried.experiment.patterns.length} />
+        <Shown tried={tried} name={name} lab={lab} />
+      </div>
+      <ToldList told={tried.told} />
+    </div>
+  );
+}
+
+function Shown({
+  tried,
+  name,
+  lab,
+}: {
+  readonly tried: Tried;
+  readonly name: string;
+  readonly lab: LabState;
+}): React.JSX.Element {
+  switch (lab.tab) {
+    case 'line':
+      return (
+        <div className="lab-shown" id="lab-line" role="tabpanel" aria-labelledby="lab-tab-line">
+          <Brushes lab={lab} protocol={tried.experiment.protocol} />
+          <TimeLine tried={tried} name={name} brush={lab.brush} />
+        </div>
+      );
+    case 'failures':
+      return (
+        <div className="lab-shown" id="lab-failures" role="tabpanel" aria-labelledby="lab-tab-failures">
+          <FailureTable experiment={tried.experiment} name={name} lab={lab} />
+        </div>
+      );
+    case 'table':
+      return (
+        <div className="lab-shown" id="lab-table" role="tabpanel" aria-labelledby="lab-tab-table">
+          <OutcomeTable tried={tried} />
+        </div>
+      );
+  }
+}

@@ -1,0 +1,70 @@
+import type { ClusterTrial, FailureKind, FailurePattern } from '../../core/mesh';
+
+/** Milliseconds that the Lab shows. */
+export const duration = 120_000;
+
+/** Patterns of failure that are worth knowing, for whatever endpoints there are. */
+export interface Preset {
+  readonly id: string;
+  readonly title: string;
+  readonly make: (trial: ClusterTrial) => readonly FailurePattern[];
+}
+
+export const presets: readonly Preset[] = [
+  { id: 'dead', title: 'One dead host', make: (trial) => pick(trial, 0, 'connect failure', [[5, 120]]) },
+  {
+    id: 'flapping',
+    title: 'Flapping',
+    make: (trial) =>
+      pick(trial, 0, errorOf(trial), [
+        [5, 15],
+        [45, 55],
+        [85, 95],
+      ]),
+  },
+  {
+    id: 'all-down',
+    title: 'All down 30 s',
+    make: (trial) => trial.endpoints.flatMap((_, index) => pick(trial, index, gatewayErrorOf(trial), [[20, 50]])),
+  },
+  {
+    id: '429-storm',
+    title: '429 storm',
+    make: (trial) => trial.endpoints.flatMap((_, index) => pick(trial, index, '429', [[20, 60]], 80)),
+  },
+  {
+    id: 'dns',
+    title: 'DNS answer changes',
+    make: (trial) => [
+      ...pick(trial, 0, errorOf(trial), [[10, 90]]),
+      ...pick(trial, trial.endpoints.length - 1, 'absent', [[40, 80]]),
+    ],
+  },
+];
+
+/** The endpoint at an index fails in these spans of seconds. */
+function pick(
+  { endpoints }: ClusterTrial,
+  index: number,
+  kind: FailureKind,
+  spans: readonly (readonly [number, number])[],
+  percent = 100,
+): FailurePattern[] {
+  const endpoint = endpoints[index]?.name;
+  if (endpoint === undefined) return [];
+  return spans.map(([from, to]) => ({ endpoint, from: from * 1000, to: to * 1000, percent, kind }));
+}
+
+/** On TCP answers are not seen, so failed connections stand for them. */
+function errorOf({ protocol }: ClusterTrial): FailureKind {
+  return protocol === 'tcp' ? 'connect failure' : '5xx';
+}
+
+function gatewayErrorOf({ protocol }: ClusterTrial): FailureKind {
+  return protocol === 'tcp' ? 'connect failure' : '502-504';
+}
+
+/** What a kind is called where it stands alone. */
+export function kindText(kind: FailureKind): string {
+  return kind === 'absent' ? 'not in DNS' : kind;
+}
