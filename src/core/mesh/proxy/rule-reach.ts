@@ -2,11 +2,11 @@ import type { Resource } from '../../schema';
 import type { Mesh } from '../build';
 import type { DestinationRule } from '../destination-rule';
 import { hostCovers, hostsOverlap, isClusterLocal } from '../host';
-import { clientsOf } from './clients';
+import { IdentityMap } from './identity-map';
 import { readsRules } from './policy-clients';
 import { selectRule } from './policy-selection';
 import type { Candidate, RuleVerdict } from './policy-verdict';
-import { hostsAbout, usesOfRule, type RuleUse } from './rule-uses';
+import { clientsFor, clientsKey, hostsAbout, sourcesOf, usesAt, type RuleUse } from './rule-uses';
 import { scopeOf } from './scopes';
 
 /** Why a DestinationRule applies to nothing that the files show. */
@@ -28,27 +28,57 @@ export interface NeverApplied {
 export function neverApplies(mesh: Mesh, rule: DestinationRule): NeverApplied | undefined {
   if (rule.host === '' || rule.resource.incomplete || mesh.entryIndex.hasUnread) return undefined;
   const hosts = hostsAbout(mesh, rule.host);
+  const found = answers.get(sourcesOf(mesh, rule, hosts), clientsKey(mesh, hosts), () => ({
+    never: findNever(mesh, rule, hosts),
+  }));
+  return found.never;
+}
+
+/** Answers are kept while nothing changes that they depend on, since nearly all rules are asked about at each change. */
+const answers = new IdentityMap<{ readonly never: NeverApplied | undefined }>();
+
+function findNever(mesh: Mesh, rule: DestinationRule, hosts: readonly string[]): NeverApplied | undefined {
   const covered = hosts.filter((host) => hostCovers(rule.host, host));
   if (covered.length === 0) return mayBeInCluster(rule.host) ? undefined : withoutService(mesh, rule, hosts[0]);
-  if (countsForSomebody(mesh, rule, covered)) return undefined;
-  const uses = usesOfRule(mesh, rule).filter(({ host }) => hostCovers(rule.host, host));
-  if (uses.some(({ candidate }) => applies(candidate))) return undefined;
+  if (covered.some((host) => countsAt(mesh, rule, host))) return undefined;
+  const uses = firstUses(mesh, rule, covered);
   if (uses.every(({ client }) => !readsRules(client))) return unseen(uses, rule);
   return mayBeInCluster(rule.host) && rule.host.startsWith('*') ? undefined : common(uses);
 }
 
-/** Whether it is the first of what counts for some client: most rules are, so that nothing more need be asked about them. */
-function countsForSomebody(mesh: Mesh, rule: DestinationRule, hosts: readonly string[]): boolean {
-  return hosts.some((host) =>
-    clientsOf(mesh).some((client) => {
-      const service = readsRules(client) ? scopeOf(mesh, client).service(host) : undefined;
-      return service !== undefined && selectRule(mesh, client, service).rule?.rules[0] === rule;
-    }),
-  );
+/** Whether something that a rule says counts for some client of a host. */
+function countsAt(mesh: Mesh, rule: DestinationRule, host: string): boolean {
+  const isOwn = mesh.registry.withHost(host).some((each) => each.namespace === rule.namespace);
+  const isRoot = rule.namespace === mesh.settings.rootNamespace;
+  if (isRoot && !isOwn && isTaken(mesh, rule, host)) return false;
+  return clientsFor(mesh, host).some((client) => {
+    if (!readsRules(client) || !(isOwn || isRoot || client.namespace === rule.namespace)) return false;
+    const service = scopeOf(mesh, client).service(host);
+    const selection = service && selectRule(mesh, client, service);
+    if (!selection?.rule?.rules.includes(rule)) return false;
+    return selection.rule.rules[0] === rule || selection.candidates.some((each) => each.rule === rule && applies(each));
+  });
+}
+
+/** Whether all that define the host have rules for everybody, so that nobody's question gets to the root namespace. */
+function isTaken({ registry, ruleIndex }: Mesh, rule: DestinationRule, host: string): boolean {
+  return registry.withHost(host).every(({ namespace }) => {
+    const [first] = ruleIndex.find('', host, namespace);
+    return first !== undefined && first.namespace !== rule.namespace;
+  });
+}
+
+/** What becomes of the rule at the first host that somebody knows. */
+function firstUses(mesh: Mesh, rule: DestinationRule, hosts: readonly string[]): readonly RuleUse[] {
+  for (const host of hosts) {
+    const uses = usesAt(mesh, rule, host);
+    if (uses.length > 0) return uses;
+  }
+  return [];
 }
 
 /** Whether anything that a rule says counts for the client. */
-export function applies({ verdict, lost, rule }: Candidate): boolean {
+function applies({ verdict, lost, rule }: Candidate): boolean {
   if (verdict === 'wins') return true;
   const parts = Number(rule.policy !== undefined) + rule.subsets.length;
   return verdict === 'merged' && (parts === 0 || lost.length < parts);

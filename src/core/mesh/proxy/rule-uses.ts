@@ -26,11 +26,20 @@ const remembered = new IdentityMap<readonly RuleUse[]>();
  */
 export function usesOfRule(mesh: Mesh, rule: DestinationRule): readonly RuleUse[] {
   const hosts = hostsAbout(mesh, rule.host);
-  const clients = [...clientsOf(mesh), ...hosts.flatMap((host) => waypointsOf(mesh, host))];
-  const sources = [mesh.settings, ...sidecarsIn(mesh), rule, ...sourcesOf(mesh, rule, hosts)];
-  return remembered.get(sources, keyOf(mesh, clients), () =>
-    hosts.flatMap((host) => clients.flatMap((client) => useBy(mesh, rule, host, client) ?? [])),
+  return remembered.get(sourcesOf(mesh, rule, hosts), clientsKey(mesh, hosts), () =>
+    hosts.flatMap((host) => usesAt(mesh, rule, host)),
   );
+}
+
+/** The same for one service's host. */
+export function usesAt(mesh: Mesh, rule: DestinationRule, host: string): readonly RuleUse[] {
+  return clientsFor(mesh, host).flatMap((client) => useBy(mesh, rule, host, client) ?? []);
+}
+
+/** All kinds of clients of a host, gateways and the waypoint that it is enrolled in included. */
+export function clientsFor(mesh: Mesh, host: string): readonly Proxy[] {
+  const waypoints = waypointsOf(mesh, host);
+  return waypoints.length === 0 ? clientsOf(mesh) : [...clientsOf(mesh), ...waypoints];
 }
 
 /** The hosts of services that a rule's host stands for, and patterns that it is a part of. */
@@ -43,29 +52,31 @@ function waypointsOf(mesh: Mesh, host: string): readonly Proxy[] {
   return mesh.registry.withHost(host).flatMap((service) => waypointProxy(mesh, service)?.proxy ?? []);
 }
 
-/** Sidecars import services by their hosts, and by those of VirtualServices that send there. */
-function sidecarsIn({ sidecars, virtualServices }: Mesh): readonly object[] {
-  return sidecars.length === 0 ? [] : [sidecars, virtualServices];
+/** All that decides what becomes of a rule at some hosts, beside the clients. Sidecars import services also by VirtualServices that send there. */
+export function sourcesOf(mesh: Mesh, rule: DestinationRule, hosts: readonly string[]): readonly object[] {
+  const { registry, ruleIndex, rules, settings, sidecars, virtualServices } = mesh;
+  const imports = sidecars.length === 0 ? [] : [sidecars, virtualServices];
+  if (isWildcard(rule.host)) return [settings, ...imports, rule, registry.services, rules];
+  return [
+    settings,
+    ...imports,
+    rule,
+    ...hosts.flatMap((each) => [...registry.withHost(each), ...ruleIndex.aboutHost(each)]),
+  ];
 }
 
-function sourcesOf(mesh: Mesh, { host }: DestinationRule, hosts: readonly string[]): readonly object[] {
-  if (isWildcard(host)) return [mesh.registry.services, mesh.rules];
-  return hosts.flatMap((each) => [...mesh.registry.withHost(each), ...mesh.ruleIndex.aboutHost(each)]);
+const keys = new WeakMap<Mesh, string>();
+
+/** A text that is equal for clients that nothing tells apart. */
+export function clientsKey(mesh: Mesh, hosts: readonly string[]): string {
+  let key = keys.get(mesh);
+  if (key === undefined) keys.set(mesh, (key = keyOf(mesh, clientsOf(mesh))));
+  const waypoints = hosts.flatMap((host) => waypointsOf(mesh, host));
+  return waypoints.length === 0 ? key : `${key} ${keyOf(mesh, waypoints)}`;
 }
 
-const keys = new WeakMap<Mesh, Map<Proxy, string>>();
-
-function keyOf(mesh: Mesh, clients: readonly Proxy[]): string {
-  let known = keys.get(mesh);
-  if (known === undefined) keys.set(mesh, (known = new Map()));
-  const found = known;
-  return clients
-    .map((client) => {
-      const key = found.get(client) ?? proxyKey(mesh, client);
-      found.set(client, key);
-      return key;
-    })
-    .join();
+function keyOf(mesh: Mesh, proxies: readonly Proxy[]): string {
+  return proxies.map((proxy) => proxyKey(mesh, proxy)).join();
 }
 
 function useBy(mesh: Mesh, rule: DestinationRule, host: string, client: Proxy): RuleUse | undefined {
