@@ -120,6 +120,11 @@ describe('addresses', () => {
     expect(chainsOn(scope, 80)).toEqual(['1.1.1.1_80 any default → two.com:80', '2.2.2.2_80 any default → two.com:80']);
   });
 
+  it('of IPv6 are the same however they are written', () => {
+    const scope = scopeIn([entry('six.com', 'TCP', { addresses: '["2001:DB8:0::1"]' })]);
+    expect(way(scope, 'raw 80 to 2001:db8::1')).toBe('2001:db8:0::1_80 → six.com:80');
+  });
+
   it('that istiod allocates are no conflict, and only proxies with DNS capture use them', () => {
     const documents = [entry('a.com', 'TCP', older), entry('b.com', 'TCP', newer)];
     expect(lostOn(scopeIn(documents), 80)).toEqual(['b.com all to a.com by age']);
@@ -164,6 +169,7 @@ describe('other protocols', () => {
   it('HTTP_PROXY takes the listener over, and everything on it', () => {
     const scope = scopeIn([entry('old.com', 'TCP', older), entry('proxy.com', 'HTTP_PROXY', newer)]);
     expect(chainsOn(scope, 80)).toEqual(['0.0.0.0_80 any default → route 80']);
+    expect(lostOn(scope, 80)).toEqual(['old.com all to proxy.com by age']);
   });
 
   it.each(['UDP', 'SCTP'])('%s has no listener', (protocol) => {

@@ -17,7 +17,7 @@ export function listenerFor(scope: Scope, { address, addressOf, port }: Connecti
   const table = tableOf(scope, port);
   const keys = [
     ...(addressOf === undefined ? [] : [bindKey({ address: addressOf.host, hidden: true })]),
-    ...(address === undefined ? [] : [address.toLowerCase()]),
+    ...(address === undefined ? [] : [bindKey({ address, hidden: false })]),
     ...(isOwnPort(port) ? [] : [wildcard]),
   ];
   for (const key of keys) {

@@ -58,6 +58,7 @@ export function addClaim(entries: Map<string, Entry>, key: string, { claim, bind
 
 function replace(entries: Map<string, Entry>, key: string, { claim, bind, offer }: Offer): void {
   const before = entries.get(key);
+  const lost = before ? [...before.lost, ...takenOver(before, claim)] : [];
   const entry: Entry = {
     bind,
     first: claim,
@@ -65,7 +66,7 @@ function replace(entries: Map<string, Entry>, key: string, { claim, bind, offer 
     written: claim.listen.protocol.toUpperCase(),
     chains: [],
     holders: new Map(),
-    lost: before ? [...before.lost] : [],
+    lost,
     locked: false,
   };
   for (const chain of offer()) {
@@ -75,6 +76,17 @@ function replace(entries: Map<string, Entry>, key: string, { claim, bind, offer 
     entry.holders.set(matchKey(chain), claim);
   }
   entries.set(key, entry);
+}
+
+/** What those lose whose listener another makes anew. */
+function takenOver({ chains, bind }: Entry, { service, listen, definition }: Claim): readonly LostChain[] {
+  const name = listen.protocol === '' ? 'without a protocol' : `for ${listen.protocol}`;
+  const because = `Port ${listen.number} of ${service.host} is ${name}, so that istiod makes the listener on ${placeOf(bind)} anew.`;
+  return chains.flatMap(({ to }) => {
+    if (to.type === 'http' || to.service === service) return [];
+    const tied = isPublic(to.port.owner.exportTo) === isPublic(definition.exportTo);
+    return [{ service: to.service, port: to.port, to: service, part: 'all' as const, because, tied }];
+  });
 }
 
 /** HTTP on all addresses is told from other bytes at once, so that these can pass. */

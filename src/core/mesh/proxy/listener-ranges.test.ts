@@ -62,6 +62,9 @@ describe('ranges', () => {
       expect(way(open, 'tls 443 wide.com to 10.0.0.9')).toBe('0.0.0.0_443 → PassthroughCluster');
       expect(way(open, 'tls 443 narrow.com to 10.0.0.9')).toBe('0.0.0.0_443 → narrow.com:443');
       expect(way(open, 'tls 443 narrow.com')).toBe('0.0.0.0_443 → PassthroughCluster');
+      expect(chooseChain(open, connection('tls 443 narrow.com')).because).toContain(
+        'The filter chain for the server name narrow.com is for 10.0.0.0/8, and the dialled address is not known to be there.',
+      );
     });
   });
 

@@ -1,3 +1,4 @@
+import { fixedBits } from '../address';
 import type { VirtualService } from '../virtual-service';
 import type { FilterChain, Listener, ToRoutes } from './listener';
 import { anywhere, bindsOf, portOf, wildcard, type Bind, type Claim } from './listener-claims';
@@ -34,7 +35,8 @@ function findTable(scope: Scope, port: number): PortTable {
 
 /** Where a listener is found again. */
 export function bindKey({ address, hidden }: Pick<Bind, 'address' | 'hidden'>): string {
-  return hidden ? `host:${address}` : address;
+  if (hidden) return `host:${address}`;
+  return address.includes(':') ? (fixedBits(address) ?? address) : address;
 }
 
 /**

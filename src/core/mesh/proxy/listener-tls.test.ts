@@ -195,6 +195,7 @@ describe('listeners that Envoy rejects', () => {
     const scope = scopeIn([entry('*api.com', 'TLS', { port: 443, resolution: 'NONE' })]);
     expect(listenersOn(scope, 443)[0]?.rejected).toContain('*api.com');
     expect(way(scope, 'tls 443 myapi.com')).toBe('virtualOutbound → PassthroughCluster');
+    expect(chooseChain(scope, connection('tls 443 myapi.com')).because).toMatch(/^Envoy rejects the listener: /);
   });
 
   it('are not there: two chains for one name', () => {

@@ -1,5 +1,6 @@
 import { fixedBits } from '../address';
 import type { Connection, FilterChain, Listener, Loser, LostChain, ToClusters } from './listener';
+import { listenersOn } from './listener-lookup';
 import type { Scope } from './scope';
 
 interface Chosen {
@@ -39,25 +40,39 @@ function whatMatched({ ranges, serverNames }: Pick<FilterChain, 'ranges' | 'serv
 }
 
 function becauseLeft(scope: Scope, listener: Listener, connection: Connection): string {
-  const { port, sni, payload } = connection;
-  if (listener.name === 'virtualOutbound')
-    return `No service has a listener for ${dialled(scope, connection)}:${port}.`;
-  const named = listener.chains.filter((chain) => chain.serverNames.length > 0);
-  if (payload === 'tls' && named.length > 0) {
-    if (sni === undefined)
-      return `The TLS handshake names no server, and listener ${listener.name} tells services apart by that name.`;
-    return shadowOf(listener, connection) === undefined
-      ? `No filter chain of listener ${listener.name} has the server name ${sni}.`
-      : `The dialled address is within a range of another service, whose filter chain does not have the server name ${sni}.`;
+  const { port, address, addressOf, payload } = connection;
+  if (listener.name === 'virtualOutbound') {
+    const rejected = listenersOn(scope, port).find((each) => each.rejected !== undefined)?.rejected;
+    return rejected ?? `No service has a listener for ${address ?? addressOf?.host ?? 'the dialled address'}:${port}.`;
   }
-  if (payload === 'http1' || payload === 'http2')
-    return `The bytes are plaintext HTTP, and listener ${listener.name} has no filter chain for that.`;
-  const bytes = payload === 'tls' ? 'TLS' : 'neither HTTP nor TLS';
-  return `The bytes are ${bytes}, and listener ${listener.name} has no filter chain for that.`;
+  const asksForName = listener.chains.some((chain) => chain.serverNames.length > 0);
+  if (payload === 'tls' && asksForName) return becauseUnnamed(listener, connection);
+  if (listener.chains.some((chain) => chain.ranges.length > 0)) {
+    return `No filter chain of listener ${listener.name} that takes these bytes is for ${address ?? 'the dialled address'}.`;
+  }
+  return `The bytes are ${byteWords[payload]}, and listener ${listener.name} has no filter chain for that.`;
 }
 
-function dialled({ proxy }: Scope, { address, addressOf }: Connection): string {
-  return address ?? addressOf?.host ?? (proxy.kind === 'sidecar' ? 'the dialled address' : 'the address');
+const byteWords: Readonly<Record<Connection['payload'], string>> = {
+  http1: 'plaintext HTTP',
+  http2: 'plaintext HTTP',
+  tls: 'TLS',
+  raw: 'neither HTTP nor TLS',
+};
+
+function becauseUnnamed(listener: Listener, connection: Connection): string {
+  const { sni, address } = connection;
+  const { name } = listener;
+  if (sni === undefined) {
+    return `The TLS handshake names no server, and listener ${name} tells services apart by that name.`;
+  }
+  if (shadowOf(listener, connection) !== undefined) {
+    return `The dialled address is within a range of another service, whose filter chain does not have the server name ${sni}.`;
+  }
+  const ranged = listener.chains.find((chain) => hasName(chain, sni));
+  return ranged === undefined
+    ? `No filter chain of listener ${name} has the server name ${sni}.`
+    : `The filter chain for the server name ${sni} is for ${ranged.ranges.join(', ')}, and ${address ?? 'the dialled address'} is not known to be there.`;
 }
 
 function fallbackWords({ fallback, egressProxy }: Listener): string {
@@ -69,16 +84,16 @@ function fallbackWords({ fallback, egressProxy }: Listener): string {
 
 /** A chain with the server name whose range does not come to its turn, since a narrower one of another service takes the address first. */
 function shadowOf({ chains }: Listener, { sni, address }: Connection): FilterChain | undefined {
-  const name = sni?.toLowerCase();
   const bits = address === undefined ? undefined : fixedBits(address);
-  if (name === undefined) return undefined;
-  return chains.find(
-    (chain) => chain.serverNames.some((each) => matchesName(each.toLowerCase(), name)) && isAround(chain, bits),
-  );
+  return sni === undefined ? undefined : chains.find((chain) => hasName(chain, sni) && isAround(chain, bits));
 }
 
-function matchesName(pattern: string, name: string): boolean {
-  return pattern === name || (pattern.startsWith('*.') && name.endsWith(pattern.slice(1)));
+function hasName({ serverNames }: FilterChain, sni: string): boolean {
+  const name = sni.toLowerCase();
+  return serverNames.some((each) => {
+    const pattern = each.toLowerCase();
+    return pattern === name || (pattern.startsWith('*.') && name.endsWith(pattern.slice(1)));
+  });
 }
 
 function isAround({ ranges }: FilterChain, address: string | undefined): boolean {
@@ -87,13 +102,14 @@ function isAround({ ranges }: FilterChain, address: string | undefined): boolean
 
 /** What else wanted the connection. */
 export function losersOf(listener: Listener, { chain, connection }: Chosen): readonly Loser[] {
-  const left = chain === undefined ? shadowOf(listener, connection) : undefined;
-  const shadow = left?.to.type === 'tcp' ? [shadowed(left.to)] : [];
-  const service = chain?.to.type === 'tcp' ? chain.to.service : undefined;
-  const lost = listener.lost
-    .filter((each) => (service === undefined ? each.part === 'raw' : each.to === service))
-    .map(lostLoser);
-  return [...shadow, ...(chain?.to.type === 'tcp' ? chain.to.passedOver : []), ...lost];
+  if (chain === undefined) {
+    const shadow = shadowOf(listener, connection);
+    const raw = connection.payload.startsWith('http') ? [] : listener.lost.filter((each) => each.part === 'raw');
+    return [...(shadow?.to.type === 'tcp' ? [shadowed(shadow.to)] : []), ...raw.map(lostLoser)];
+  }
+  const { to } = chain;
+  if (to.type === 'http') return [];
+  return [...to.passedOver, ...listener.lost.filter((each) => each.to === to.service).map(lostLoser)];
 }
 
 function shadowed({ service, port }: ToClusters): Loser {
