@@ -10,7 +10,7 @@ import type { MeshService } from './service';
 export interface Viewer {
   readonly namespace: string;
   /** Gateways and waypoints have no preference for their own namespace; ztunnel knows everything that istiod lets it see, whatever `exportTo` says. */
-  readonly kind: 'sidecar' | 'gateway' | 'ztunnel';
+  readonly kind: 'sidecar' | 'gateway' | 'ztunnel' | 'everybody';
   /** What it imports; undefined for everything. */
   readonly listener: EgressListener | undefined;
   /** Whether `~` before a namespace takes out, which it does since 1.31. */
@@ -32,8 +32,10 @@ export function viewerKey({ listener, kind, namespace, excludes }: Viewer): read
 export function knownService(services: readonly MeshService[], viewer: Viewer): ScopedService | undefined {
   const [only] = services;
   if (only === undefined) return undefined;
-  const isPlain = services.length === 1 && viewer.listener === undefined;
-  if (isPlain) return rankFor(only, viewer) === undefined ? undefined : alone(only);
+  if (services.length === 1) {
+    const isKnown = rankFor(only, viewer) !== undefined && imports(viewer, only);
+    return isKnown ? alone(atListener(only, viewer)) : undefined;
+  }
   const [listener, text] = viewerKey(viewer);
   return remembered.get([services, listener], text, () => join(candidatesFor(services, viewer), viewer)) ?? undefined;
 }
@@ -67,6 +69,7 @@ export function candidatesFor(services: readonly MeshService[], viewer: Viewer):
 /** The place of a service in the order of a viewer; undefined where it does not see it. */
 export function rankFor(service: MeshService, viewer: Viewer): 0 | 1 | 2 | undefined {
   const { exportTo, namespace, visibility } = service;
+  if (viewer.kind === 'everybody') return 2;
   if (viewer.kind !== 'ztunnel') return exportRank(exportTo, namespace, viewer.namespace);
   return visibility === 'PUBLIC' || (visibility === 'NAMESPACE' && namespace === viewer.namespace) ? 2 : undefined;
 }

@@ -78,23 +78,39 @@ export class ServiceRegistry {
 }
 
 interface Contents {
-  /** In the order of the files. */
-  readonly list: readonly MeshService[];
+  readonly sources: RegistrySources;
   readonly inOrder: readonly MeshService[];
   readonly byHost: HostIndex<MeshService>;
   readonly byPort: ReadonlyMap<number, readonly MeshService[]>;
 }
 
 function contentsOf(sources: RegistrySources, before: Contents | undefined): Contents {
-  const { entries, others } = sources;
-  const services = [...withVisibility(entries.flatMap(servicesOfEntry), sources), ...kubernetesServices(others)];
-  const list = services.map((service) => withAliases(service, others));
-  const diff = diffLists(before?.list ?? [], list);
-  if (before && diff.removed.length + diff.added.length === 0) return { ...before, list };
+  const diff = diffSources(before?.sources, sources);
+  if (before && diff.removed.length + diff.added.length === 0) return { ...before, sources };
   const byHost = (before?.byHost ?? HostIndex.empty<MeshService>()).updated(diff, (service) => [service.host]);
-  const inOrder = before ? reordered(before.inOrder, diff) : [...list].sort(compareInOrder);
-  const touched = before ? touchedPorts(before.byHost, byHost, diff) : undefined;
-  return { list, inOrder, byHost, byPort: portsOf(inOrder, before?.byPort, touched) };
+  const inOrder = before ? reordered(before.inOrder, diff) : [...diff.added].sort(compareInOrder);
+  const byPort = before ? regrouped(before.byPort, diff, touchedHosts(before.byHost, byHost, diff)) : byPorts(inOrder);
+  return { sources, inOrder, byHost, byPort };
+}
+
+/** Where only some entries are others, and nothing else has a say in services, only theirs are compared. */
+function diffSources(before: RegistrySources | undefined, now: RegistrySources): ListDiff<MeshService> {
+  if (before === undefined) return { removed: [], added: servicesIn(now, now.entries) };
+  const isPlain = before.others === now.others && before.settings === now.settings;
+  if (!isPlain) return diffLists(servicesIn(before, before.entries), servicesIn(now, now.entries));
+  const { removed, added } = diffLists(before.entries, now.entries);
+  return diffLists(fromEntries(before, removed), fromEntries(now, added));
+}
+
+function servicesIn(sources: RegistrySources, entries: readonly ServiceEntry[]): readonly MeshService[] {
+  const { others } = sources;
+  const kubernetes = kubernetesServices(others).map((service) => withAliases(service, others));
+  return [...fromEntries(sources, entries), ...kubernetes];
+}
+
+function fromEntries(sources: RegistrySources, entries: readonly ServiceEntry[]): readonly MeshService[] {
+  const services = withVisibility(entries.flatMap(servicesOfEntry), sources);
+  return services.map((service) => withAliases(service, sources.others));
 }
 
 const sorted = new WeakMap<readonly MeshService[], readonly MeshService[]>();
@@ -124,45 +140,61 @@ export function compareInOrder(a: MeshService, b: MeshService): number {
 
 function reordered(before: readonly MeshService[], { removed, added }: ListDiff<MeshService>): readonly MeshService[] {
   const gone = new Set(removed);
-  const kept = before.filter((service) => !gone.has(service));
-  const made: MeshService[] = [];
-  let next = 0;
-  for (const service of [...added].sort(compareInOrder)) {
-    for (; next < kept.length; next++) {
-      const other = kept[next] as MeshService;
-      if (compareInOrder(other, service) > 0) break;
-      made.push(other);
-    }
-    made.push(service);
-  }
-  return [...made, ...kept.slice(next)];
+  const made = before.filter((service) => !gone.has(service));
+  if (added.length > before.length / 8) return [...made, ...added].sort(compareInOrder);
+  for (const service of added) made.splice(placeOf(service, made), 0, service);
+  return made;
 }
 
-/** The ports of all services that share a host with one that changed, since which of those is used may be another now. */
-function touchedPorts(
+/** The index at which a service stands, or would stand, in an ordered list. */
+function placeOf(service: MeshService, list: readonly MeshService[]): number {
+  let [from, to] = [0, list.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (compareInOrder(list[middle] as MeshService, service) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** All services, before and now, with a host of one that changed, since which of those is used may be another now. */
+function touchedHosts(
   before: HostIndex<MeshService>,
   now: HostIndex<MeshService>,
   { removed, added }: ListDiff<MeshService>,
-): ReadonlySet<number> {
+): readonly MeshService[] {
   const hosts = new Set([...removed, ...added].map((service) => service.host));
-  const services = [...hosts].flatMap((host) => [...before.at(host), ...now.at(host)]);
-  return new Set(services.flatMap((service) => service.ports.map((port) => port.number)));
+  return [...hosts].flatMap((host) => [...before.at(host), ...now.at(host)]);
 }
 
-function portsOf(
-  services: readonly MeshService[],
-  before: ReadonlyMap<number, readonly MeshService[]> | undefined,
-  touched: ReadonlySet<number> | undefined,
-): ReadonlyMap<number, readonly MeshService[]> {
+function byPorts(services: readonly MeshService[]): ReadonlyMap<number, readonly MeshService[]> {
   const lists = new Map<number, MeshService[]>();
   for (const service of services)
-    for (const number of new Set(service.ports.map((port) => port.number)))
-      if (!touched || touched.has(number)) {
-        const list = lists.get(number);
-        if (list) list.push(service);
-        else lists.set(number, [service]);
-      }
-  if (!before || !touched) return lists;
-  const kept = [...before].filter(([number]) => !touched.has(number));
-  return new Map<number, readonly MeshService[]>([...kept, ...lists]);
+    for (const number of portsOf(service)) {
+      const list = lists.get(number);
+      if (list) list.push(service);
+      else lists.set(number, [service]);
+    }
+  return lists;
+}
+
+/** New lists for the ports of touched services; those of all others stay. */
+function regrouped(
+  before: ReadonlyMap<number, readonly MeshService[]>,
+  diff: ListDiff<MeshService>,
+  touched: readonly MeshService[],
+): ReadonlyMap<number, readonly MeshService[]> {
+  const lists = new Map(before);
+  for (const number of new Set(touched.flatMap(portsOf))) {
+    const hasPort = (service: MeshService): boolean => portsOf(service).includes(number);
+    const own = { removed: diff.removed.filter(hasPort), added: diff.added.filter(hasPort) };
+    lists.set(number, reordered(before.get(number) ?? [], own));
+  }
+  return lists;
+}
+
+/** The numbers of its ports, each once. */
+function portsOf({ ports }: MeshService): readonly number[] {
+  const numbers = ports.map((port) => port.number);
+  return numbers.length < 2 ? numbers : [...new Set(numbers)];
 }
