@@ -1,4 +1,4 @@
-import type { Dialled } from '../call';
+import { parseCall, type Dialled } from '../call';
 import type { Mesh } from '../build';
 import type { Cluster } from '../proxy/cluster';
 import type { Loser } from '../proxy/listener';
@@ -78,4 +78,16 @@ export function tiesOf(hops: readonly Hop[]): readonly Tie[] {
 /** A note about a resource that did not decide. */
 export function loserOf(resource: Loser['resource'], path: Loser['path'], because: string, tied = false): Loser {
   return { resource, path, because, tied };
+}
+
+/** The hosts that a trace depends on: the called one, and those of the clusters and the resources on its way. */
+export function hostsOnTheWay({ call, hops, cluster, split }: Trace): readonly string[] {
+  const clusters = hops.filter((hop) => hop.at === 'cluster').map(({ name }) => hostIn(name));
+  const all = [...clusters, ...split.map((each) => hostIn(each.cluster)), cluster?.host ?? ''];
+  return [...new Set([parseCall(call.url)?.host ?? '', ...all])].filter((host) => host !== '');
+}
+
+/** The host in a cluster's name, `outbound|443|v2|api.example.com`. */
+function hostIn(cluster: string): string {
+  return cluster.split('|')[3] ?? '';
 }

@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { takeSnapshot, type Snapshot } from '../../snapshot';
+import { workspaceOf } from '../../testing/mesh-fixture';
+import { applyChange, type Change } from '../../workspace';
+import type { Mesh } from '../build';
+import { proxyOf } from '../proxy/proxies';
+import { traceCall } from './trace-call';
+import { tracesOf } from './traces';
+import type { Trace } from './trace';
+
+/** Calls by all that can decide: entries, a whole port, routes, a gateway, a Sidecar, policies, Services. */
+const files: Readonly<Record<string, string>> = {
+  'hosts.yaml': `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: api, namespace: shop }
+spec:
+  hosts: [api.example.com]
+  ports: [{ number: 80, name: http, protocol: HTTP, targetPort: 443 }, { number: 443, name: tls, protocol: TLS }]
+  resolution: DNS
+---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: wild, namespace: infra }
+spec:
+  hosts: ['*.example.com']
+  ports: [{ number: 80, name: http, protocol: HTTP }, { number: 443, name: tls, protocol: TLS }]
+  resolution: NONE
+---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: db, namespace: infra }
+spec:
+  hosts: [db.corp]
+  addresses: [10.0.0.9]
+  ports: [{ number: 5432, name: pg, protocol: TCP }]
+  resolution: STATIC
+  endpoints: [{ address: 10.0.0.1, locality: a/b }, { address: 10.0.0.2, locality: c/d }]
+---
+apiVersion: networking.istio.io/v1
+kind: WorkloadEntry
+metadata: { name: one, namespace: shop }
+spec: { address: 10.1.0.1, labels: { app: api } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: out, namespace: infra }
+spec: { selector: { app: out }, ports: [{ port: 80, name: http, targetPort: 8080 }] }
+`,
+  'rules.yaml': `apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: api, namespace: shop }
+spec:
+  host: api.example.com
+  trafficPolicy:
+    portLevelSettings: [{ port: { number: 80 }, tls: { mode: SIMPLE } }]
+  subsets: [{ name: v1, labels: { app: api } }]
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: wild, namespace: infra }
+spec: { host: '*.corp', trafficPolicy: { outlierDetection: { consecutive5xxErrors: 3 } } }
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: way, namespace: shop }
+spec:
+  hosts: [a.example.com]
+  gateways: [mesh, infra/out]
+  http:
+    - match: [{ gateways: [mesh], port: 80 }]
+      route: [{ destination: { host: out.infra.svc.cluster.local, port: { number: 80 } } }]
+    - route: [{ destination: { host: api.example.com, port: { number: 80 } } }]
+---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: out, namespace: infra }
+spec:
+  selector: { app: out }
+  servers: [{ port: { number: 8080, name: http, protocol: HTTP }, hosts: ['*'] }]
+---
+apiVersion: networking.istio.io/v1
+kind: Sidecar
+metadata: { name: api, namespace: shop }
+spec: { workloadSelector: { labels: { app: web } }, egress: [{ hosts: ['./*', 'infra/*'] }] }
+`,
+  'design.yaml': `apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata: { name: design }
+spec:
+  mesh: { outboundTrafficPolicy: ALLOW_ANY }
+  workloads:
+    - name: web
+      namespace: shop
+      labels: { app: web }
+      locality: a/b
+      calls: [{ url: 'http://api.example.com' }, { url: 'https://api.example.com' }, { url: 'http://a.example.com' }]
+    - name: job
+      namespace: infra
+      labels: { app: job }
+      calls: [{ url: 'tcp://db.corp:5432' }, { url: 'tcp://10.0.0.9:5432' }, { url: 'http://b.example.com' }]
+`,
+};
+
+/** What edits exchange, both ways. */
+const words: readonly (readonly [string, string])[] = [
+  ['shop', 'infra'],
+  ['api', 'app'],
+  ['web', 'job'],
+  ['443', '80'],
+  ['TLS', 'TCP'],
+  ['HTTP', 'TCP'],
+  ['DNS', 'NONE'],
+  ['ALLOW_ANY', 'REGISTRY_ONLY'],
+  ['10.0.0.9', '10.0.0.8'],
+  ['addresses: [10.0.0.9]', 'exportTo: [.]'],
+  ['a.example.com', 'b.example.com'],
+  ["'*.example.com'", "'*.corp'"],
+  ['db.corp', 'api.example.com'],
+  ['gateways: [mesh]', 'gateways: [infra/out]'],
+  ['kind: Sidecar', 'kind: Other'],
+  ['metadata: {', 'metadata: {{'],
+  ['---\n', '---\n# none\n---\n'],
+];
+
+const edit = fc.record({
+  path: fc.constantFrom(...Object.keys(files)),
+  word: fc.constantFrom(...words),
+  isBack: fc.boolean(),
+  /** Which of the places where the word stands. */
+  place: fc.nat(30),
+});
+
+type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
+
+function changeOf({ workspace }: Snapshot, { path, word, isBack, place }: Edit): Change | undefined {
+  const text = workspace.files.find((file) => file.path === path)?.text ?? '';
+  const [from, to] = isBack ? [word[1], word[0]] : word;
+  const starts: number[] = [];
+  for (let at = text.indexOf(from); at >= 0; at = text.indexOf(from, at + 1)) starts.push(at);
+  const start = starts[place % Math.max(starts.length, 1)];
+  if (start === undefined) return undefined;
+  const edits = [{ from: start, to: start + from.length, insert: to }];
+  return { label: 'Typing', origin: 'editor', files: [{ type: 'edit', path, edits }] };
+}
+
+/** A trace without what tells apart two readings of one text. */
+function comparable(trace: Trace | undefined): unknown {
+  return (
+    trace && [
+      ...[trace.call.url, trace.outcome, trace.tls, trace.via, trace.response, trace.split, trace.cluster?.name],
+      trace.cluster?.endpoints.map(({ address, port, priority }) => [address, port, priority]),
+      [trace.policy?.tls, trace.policy?.timeout, trace.policy?.outlierDetection],
+      trace.hops.map(({ at, name, because, resource, path }) => [at, name, because, resource?.key, path]),
+      trace.ineffective.map(({ resource, path, because }) => [resource.key, path, because]),
+    ]
+  );
+}
+
+function tracedAfresh(mesh: Mesh): readonly unknown[] {
+  return mesh.workloads.flatMap((workload) =>
+    workload.calls.flatMap(({ url, method, headers }) => {
+      const trace = traceCall(mesh, { client: proxyOf(mesh, workload), url, method, headers });
+      return trace ? [comparable(trace)] : [];
+    }),
+  );
+}
+
+it('traces after any edits as in the texts read afresh', () => {
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 8 }), (edits) => {
+      let snapshot = takeSnapshot(workspaceOf(files));
+      const found = [[...tracesOf(snapshot.mesh).values()].map(comparable)];
+      const snapshots = [snapshot];
+      for (const each of edits) {
+        const change = changeOf(snapshot, each);
+        if (change === undefined) continue;
+        snapshot = takeSnapshot(applyChange(snapshot.workspace, change), snapshot, change);
+        snapshots.push(snapshot);
+        found.push([...tracesOf(snapshot.mesh).values()].map(comparable));
+      }
+      expect(found).toEqual(snapshots.map(({ workspace }) => tracedAfresh(takeSnapshot(workspace).mesh)));
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
+
+it('follows again only calls that an edit concerns', () => {
+  const before = takeSnapshot(workspaceOf(files));
+  const traces = [...tracesOf(before.mesh).values()];
+  const at = files['rules.yaml']?.indexOf('consecutive5xxErrors: 3') ?? 0;
+  const change: Change = {
+    label: 'Typing',
+    origin: 'editor',
+    files: [{ type: 'edit', path: 'rules.yaml', edits: [{ from: at + 22, to: at + 23, insert: '4' }] }],
+  };
+  const after = takeSnapshot(applyChange(before.workspace, change), before, change);
+  const again = [...tracesOf(after.mesh).values()];
+  expect(again.filter((trace, index) => trace !== traces[index]).map(({ call }) => call.url)).toEqual([
+    'tcp://db.corp:5432',
+    'tcp://10.0.0.9:5432',
+  ]);
+  expect(again).toHaveLength(6);
+});
