@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mesh } from '../../testing/mesh-fixture';
+import { entryDocument as entry, istioDocument as document, ruleDocument } from '../../testing/policy-fixture';
 import type { Mesh } from '../build';
 import { conflictsOf } from './rule-conflicts';
 import { neverApplies } from './rule-reach';
@@ -8,26 +9,9 @@ import { rulesFor } from './rules-for';
 import { usesOfRule } from './rule-uses';
 import { scopeOf } from './scopes';
 
-function document(kind: string, name: string, spec: string, created = ''): string {
-  const [namespace, own] = name.split('/');
-  const stamp = created === '' ? '' : `, creationTimestamp: "${created}T00:00:00Z"`;
-  return `
-  apiVersion: networking.istio.io/v1
-  kind: ${kind}
-  metadata: { name: ${own ?? ''}, namespace: ${namespace ?? ''}${stamp} }
-  spec: ${spec}
-  ---`;
-}
-
 const policy = 'trafficPolicy: { tls: { mode: SIMPLE } }';
 const rule = (name: string, spec: string, created = ''): string =>
-  document('DestinationRule', name, `{ ${spec}, ${policy} }`, created);
-const entry = (name: string, host: string, more = ''): string =>
-  document(
-    'ServiceEntry',
-    name,
-    `{ hosts: ["${host}"], ports: [{ number: 443, name: tls, protocol: TLS }], resolution: DNS${more} }`,
-  );
+  ruleDocument(name, `{ ${spec}, ${policy} }`, created);
 const picky = 'workloadSelector: { matchLabels: { app: cart } }';
 
 const pod = (name: string, app: string): string => {
