@@ -103,6 +103,15 @@ describe('a cluster', () => {
     expect(at([udp], 'api.example.com', 443).missing).toContain('UDP');
   });
 
+  it('is missing for a port of an entry that cannot be merged with an older one of its host', () => {
+    const first = entry(web);
+    const second = entry(web.replace('443', '8443').replace('DNS', 'NONE'), 'other');
+    expect(at([first, second], 'api.example.com', 443).type).toBe('STRICT_DNS');
+    const lost = at([first, second], 'api.example.com', 8443);
+    expect(lost.type).toBeNull();
+    expect(lost.missing).toContain('port 8443 of ServiceEntry shop/other gets listeners and routes and no cluster');
+  });
+
   it('is the same object for the same question', () => {
     const made = design(entry(web));
     const scope = scopeOf(made, anyPod(made, 'shop'));

@@ -1,11 +1,14 @@
 import type { Mesh } from '../build';
+import { chooseRule } from '../rule-index';
+import type { MergedRule } from '../rule-pool';
 import { isPublic } from '../visibility';
 import { clientKinds } from './client-kinds';
-import type { Cluster } from './cluster';
+import type { Cluster, ClusterPolicy } from './cluster';
 import { clusterOf } from './clusters';
 import { localitySettingOf, type LocalitySetting } from './locality-setting';
 import { namedDestinations } from './named-subsets';
 import { policyOf } from './policy';
+import { labelsForRules, readsRules } from './policy-clients';
 import type { Proxy } from './proxy';
 import type { ScopedPort, ScopedService } from './scope';
 import { scopeOf } from './scopes';
@@ -14,6 +17,7 @@ import type { ClusterUse } from './uses';
 /** Clients that get the same clusters for a host, but for the order of endpoints. */
 interface Group {
   readonly service: ScopedService;
+  readonly rule: MergedRule | undefined;
   readonly kinds: Proxy[];
 }
 
@@ -30,17 +34,20 @@ export function usesOfHost(mesh: Mesh, host: string): readonly ClusterUse[] {
 function groupsOf(mesh: Mesh, host: string): readonly Group[] {
   const numberOf = numbering();
   const placeOf = placesOf(mesh, host);
-  const rules = new Map<string, string>();
+  const atPlaces = new Map<string, Group>();
   const groups = new Map<string, Group>();
   for (const { kind, service } of seeing(mesh, host)) {
     const seen = `${kind.kind} ${numberOf(service)}`;
     const place = `${seen} ${placeOf(kind, numberOf)}`;
-    const rule = rules.get(place) ?? ruleKey(mesh, kind, service, numberOf);
-    rules.set(place, rule);
-    const key = `${seen} ${rule}`;
-    const group = groups.get(key);
-    if (group) group.kinds.push(kind);
-    else groups.set(key, { service, kinds: [kind] });
+    let group = atPlaces.get(place);
+    if (group === undefined) {
+      const rule = ruleFor(mesh, kind, service);
+      const key = `${seen} ${keyOf(rule, numberOf)}`;
+      group = groups.get(key) ?? { service, rule, kinds: [] };
+      groups.set(key, group);
+      atPlaces.set(place, group);
+    }
+    group.kinds.push(kind);
   }
   return [...groups.values()];
 }
@@ -73,13 +80,14 @@ function placesOf(mesh: Mesh, host: string): (kind: Proxy, numberOf: NumberOf) =
   };
 }
 
+function ruleFor({ ruleIndex }: Mesh, proxy: Proxy, { host, namespace }: ScopedService): MergedRule | undefined {
+  if (!readsRules(proxy)) return undefined;
+  return chooseRule(ruleIndex.find(proxy.namespace, host, namespace), labelsForRules(proxy));
+}
+
 /** Equal for equal rules: merged ones are made anew for each namespace that offers them. */
-function ruleKey(mesh: Mesh, kind: Proxy, service: ScopedService, numberOf: NumberOf): string {
-  const [port] = service.ports;
-  const rule = port && policyOf(scopeOf(mesh, kind), service, port, undefined).rule;
-  return rule === undefined
-    ? ''
-    : [...rule.rules.map(numberOf), rule.selector === undefined ? '' : 'selecting'].join(',');
+function keyOf(rule: MergedRule | undefined, numberOf: NumberOf): string {
+  return rule === undefined ? '' : [...rule.rules.map(numberOf), rule.selector && 'selecting'].join(',');
 }
 
 /** The kinds of clients that know a host. What everybody sees is looked up once, since designs hold many hosts and clients. */
@@ -98,15 +106,16 @@ function seeing(mesh: Mesh, host: string): readonly { readonly kind: Proxy; read
 }
 
 /** Undefined for the main cluster; those that the rule in force defines, and those that VirtualServices name for the port. */
-function subsetsOf(mesh: Mesh, { service, kinds }: Group, port: ScopedPort): readonly (string | undefined)[] {
-  const [kind] = kinds;
-  const rule = kind && policyOf(scopeOf(mesh, kind), service, port, undefined).rule;
+function subsetsOf(mesh: Mesh, { service, rule }: Group, port: ScopedPort): readonly (string | undefined)[] {
   const named = namedDestinations(mesh, service.host).subsets.filter(
     (each) => each.port === undefined || each.port === port.number,
   );
   const defined = (rule?.subsets ?? []).map(({ subset }) => subset.name);
+  if (defined.length + named.length === 0) return onlyMain;
   return [undefined, ...new Set([...defined, ...named.map(({ name }) => name)])];
 }
+
+const onlyMain = [undefined];
 
 function usesOfPort(
   mesh: Mesh,
@@ -117,11 +126,33 @@ function usesOfPort(
   const [first] = kinds;
   if (first === undefined) return [];
   const clusterFor = (client: Proxy): Cluster => clusterOf(scopeOf(mesh, client), service.host, port.number, subset);
-  const cluster = clusterFor(first);
-  const use = { service, port, subset };
-  const setting = placingOf(mesh, service, cluster);
-  if (setting === undefined) return [{ ...use, cluster, clients: kinds }];
-  return byOrder(clientsByPlace(mesh, kinds, setting), clusterFor).map((each) => ({ ...use, ...each }));
+  const policy = policyOf(scopeOf(mesh, first), service, port, subset);
+  const setting = placingOf(mesh, service, policy);
+  if (setting === undefined) return [lazyUse(service, port, subset, kinds, () => clusterFor(first))];
+  const orders = byOrder(clientsByPlace(mesh, kinds, setting), clusterFor);
+  return orders.map((each) => ({ service, port, subset, ...each }));
+}
+
+/** A use whose cluster is made when somebody asks for it. */
+function lazyUse(
+  service: ScopedService,
+  port: ScopedPort,
+  subset: string | undefined,
+  clients: readonly Proxy[],
+  make: () => Cluster,
+): ClusterUse {
+  // The function is let go of once it was asked: it holds the mesh that the use was made in.
+  let made: Cluster | (() => Cluster) = make;
+  return {
+    service,
+    port,
+    subset,
+    clients,
+    get cluster() {
+      if (typeof made === 'function') made = made();
+      return made;
+    },
+  };
 }
 
 /** Clients that are ordered alike: of one locality, and with equal values of the labels that rank. */
@@ -164,16 +195,18 @@ function byOrder(
 }
 
 /** The setting by which clients of one kind may get another order of endpoints, or other endpoints; undefined where they may not. */
-function placingOf(
-  mesh: Mesh,
-  service: ScopedService,
-  { type, policy, endpoints }: Cluster,
-): LocalitySetting | undefined {
-  if (type !== 'EDS' && type !== 'STRICT_DNS') return undefined;
-  const setting = localitySettingOf(mesh, service, policy.blocks.loadBalancer);
+function placingOf(mesh: Mesh, service: ScopedService, { blocks }: ClusterPolicy): LocalitySetting | undefined {
+  if (service.resolution !== 'STATIC' && service.resolution !== 'DNS') return undefined;
+  const setting = localitySettingOf(mesh, service, blocks.loadBalancer);
   if (setting === undefined || setting.distribute.length > 0) return setting;
-  const isOrdered = policy.blocks.outlierDetection !== undefined || setting.from === 'service';
-  return isOrdered && endpoints.length > 1 ? setting : undefined;
+  const isOrdered = blocks.outlierDetection !== undefined || setting.from === 'service';
+  return isOrdered && mayHaveSeveral(mesh, service) ? setting : undefined;
+}
+
+/** Whether the files may give a service more than one endpoint. */
+function mayHaveSeveral(mesh: Mesh, { host, selector }: ScopedService): boolean {
+  const [only, ...others] = mesh.registry.withHost(host);
+  return others.length > 0 || selector !== undefined || (only?.entry?.endpoints.length ?? 0) > 1;
 }
 
 function orderOf({ endpoints }: Cluster): string {

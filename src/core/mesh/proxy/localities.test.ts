@@ -159,6 +159,13 @@ describe('`distribute`', () => {
     expect(cluster.missing).toContain('distribute');
   });
 
+  it('is taken from the mesh where the rule says nothing', () => {
+    const meshConfig = "{ localityLbSetting: { distribute: [{ from: eu, to: { 'us/*': 100 } }] } }";
+    expect(shares({ endpoints: around, locality: here, meshConfig })).toEqual(['10.0.0.4 100']);
+    const policy = 'loadBalancer: { localityLbSetting: {} }';
+    expect(shares({ endpoints: around, locality: here, meshConfig, policy })).toHaveLength(5);
+  });
+
   it('counts before `failover`', () => {
     const both = "distribute: [{ from: eu, to: { 'eu/*': 100 } }], failover: [{ from: eu, to: us }]";
     expect(prioritiesOf({ endpoints: around, locality: here, policy: setting(both) })).toEqual([0, 0, 0]);
