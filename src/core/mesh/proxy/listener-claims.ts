@@ -21,8 +21,8 @@ export interface Bind {
   readonly hidden: boolean;
   /** The range that the chains are limited to, with `0.0.0.0`. */
   readonly range: string | undefined;
-  /** Whether the service has no address that the proxy uses: server names alone tell such services apart. */
-  readonly unaddressed: boolean;
+  /** Whether server names alone tell services apart there, since the address does not (pilot/pkg/networking/core/tls.go). */
+  readonly byName: boolean;
 }
 
 export const wildcard = '0.0.0.0';
@@ -46,8 +46,7 @@ export function bindsOf(scope: Scope, { definition, listen }: Claim): readonly B
   const written = writtenBinds(definition);
   if (written.length > 0) return definition.registry === 'Kubernetes' ? written.slice(0, 1) : written;
   if (definition.addresses.length > 0 && definition.registry === 'ServiceEntry') return [];
-  if (isHidden(scope, definition))
-    return [{ address: definition.host, hidden: true, range: undefined, unaddressed: false }];
+  if (isHidden(scope, definition)) return [{ address: definition.host, hidden: true, range: undefined, byName: false }];
   return podBinds(scope, definition);
 }
 
@@ -56,7 +55,14 @@ export function isHidden({ proxy }: Scope, { hiddenAddress }: MeshService): bool
   return hiddenAddress === 'cluster' || (hiddenAddress === 'allocated' && proxy.dnsCapture);
 }
 
-export const anywhere: Bind = { address: wildcard, hidden: false, range: undefined, unaddressed: true };
+export const anywhere: Bind = { address: wildcard, hidden: false, range: undefined, byName: true };
+
+/** Where a Sidecar says it: the address of the service then only decides whether a server name is asked for. */
+export function boundTo(address: string, scope: Scope, definition: MeshService): Bind {
+  const [first] = definition.addresses;
+  const isOpen = first === undefined && !isHidden(scope, definition) && address === wildcard;
+  return { ...anywhere, address, byName: isOpen || (first !== undefined && isCidr(first)) };
+}
 
 /** Proxies are taken to have IPv4 addresses, so that those of a Service come first that are IPv4. */
 function writtenBinds({ addresses, registry }: MeshService): readonly Bind[] {
@@ -65,8 +71,8 @@ function writtenBinds({ addresses, registry }: MeshService): readonly Bind[] {
     registry === 'Kubernetes' ? usable.sort((a, b) => Number(a.includes(':')) - Number(b.includes(':'))) : usable;
   return order.map((address) =>
     isCidr(address)
-      ? { address: wildcard, hidden: false, range: address, unaddressed: true }
-      : { address: address.toLowerCase(), hidden: false, range: undefined, unaddressed: false },
+      ? { address: wildcard, hidden: false, range: address, byName: true }
+      : { address: address.toLowerCase(), hidden: false, range: undefined, byName: false },
   );
 }
 
@@ -76,10 +82,10 @@ function writtenBinds({ addresses, registry }: MeshService): readonly Bind[] {
  */
 function podBinds({ mesh }: Scope, definition: MeshService): readonly Bind[] {
   const { entry, resolution, host, registry } = definition;
-  if (registry === 'Kubernetes') return [{ address: host, hidden: true, range: undefined, unaddressed: true }];
+  if (registry === 'Kubernetes') return [{ address: host, hidden: true, range: undefined, byName: false }];
   if (resolution !== 'NONE' || entry?.selector === undefined) return [anywhere];
   return selectedBy(mesh, entry)
     .entries.map((each) => each.endpoint.address)
     .filter(isIp)
-    .map((address) => ({ address: address.toLowerCase(), hidden: false, range: undefined, unaddressed: true }));
+    .map((address) => ({ address: address.toLowerCase(), hidden: false, range: undefined, byName: false }));
 }

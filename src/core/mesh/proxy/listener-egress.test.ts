@@ -50,6 +50,18 @@ describe('egress listeners of a Sidecar', () => {
     expect(listeners('bind: 0.0.0.0')).toEqual(['0.0.0.0_443']);
   });
 
+  it.each([
+    ['0.0.0.0', '', 'tls a.com'],
+    ['0.0.0.0', '[10.0.0.1]', 'any default'],
+    ['0.0.0.0', '[10.0.0.0/8]', 'tls a.com'],
+    ['127.0.0.9', '', 'any default'],
+    ['127.0.0.9', '[10.0.0.0/8]', 'tls a.com'],
+  ])('at %s, for a service with addresses %s: %s', (bind, addresses, chain) => {
+    const own = sidecar(`[{ port: { number: 443, protocol: TLS, name: tls }, bind: ${bind}, hosts: ["*/*"] }]`);
+    const options = { port: 443, resolution: 'NONE', ...(addresses === '' ? {} : { addresses }) };
+    expect(chainsOn(scopeIn([own, entry('a.com', 'TLS', options)]), 443)).toEqual([`${bind}_443 ${chain} → a.com:443`]);
+  });
+
   it('without a port may have an address, too', () => {
     const scope = scopeIn([sidecar('[{ bind: 127.0.0.2, hosts: ["*/*"] }]'), entry('a.com', 'HTTP')]);
     expect(chainsOn(scope, 80)).toEqual(['127.0.0.2_80 any default → route 80']);

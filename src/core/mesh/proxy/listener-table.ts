@@ -1,7 +1,7 @@
 import { fixedBits } from '../address';
 import type { VirtualService } from '../virtual-service';
 import type { FilterChain, Listener, ToRoutes } from './listener';
-import { anywhere, bindsOf, portOf, wildcard, type Bind, type Claim } from './listener-claims';
+import { bindsOf, boundTo, portOf, wildcard, type Bind, type Claim } from './listener-claims';
 import { egressParts, type EgressPart } from './listener-egress';
 import { addClaim, finished, type Entry } from './listener-merge';
 import { fallbackOf } from './listener-fallback';
@@ -51,7 +51,9 @@ function buildTable(scope: Scope, port: number): PortTable {
     const routes = routesOf(part, port);
     for (const claim of claimsIn(part, port)) {
       if (isReserved(claim, part)) continue;
-      for (const bind of part.bind === undefined ? bindsOf(scope, claim) : [boundTo(part.bind, claim)])
+      for (const bind of part.bind === undefined
+        ? bindsOf(scope, claim)
+        : [boundTo(part.bind, scope, claim.definition)])
         addClaim(entries, bindKey(bind), { claim, bind, offer: () => offerOf(scope, part, { claim, bind, routes }) });
     }
   }
@@ -77,12 +79,6 @@ const reserved: ReadonlySet<number> = new Set([15001, 15006, 15021, 15090]);
 
 function isReserved({ listen }: Claim, { bind }: EgressPart): boolean {
   return reserved.has(listen.number) && (bind === undefined ? listen.class === 'http' : bind === wildcard);
-}
-
-/** A written address counts for all services; whether one has its own then only says if a server name is asked for. */
-function boundTo(address: string, { definition }: Claim): Bind {
-  const unaddressed = definition.addresses.length === 0 && definition.hiddenAddress === undefined;
-  return { ...anywhere, address, unaddressed };
 }
 
 interface Offered {

@@ -1,7 +1,7 @@
 import { isWildcard } from '../host';
 import { listIn, textsIn } from '../read';
 import type { FilterChain, Loser, WeightedDestination } from './listener';
-import { portOf, wildcard, type Bind, type Claim } from './listener-claims';
+import { portOf, type Bind, type Claim } from './listener-claims';
 import { shortNames } from './names-search';
 import { destinationsOf, mismatchOf, mismatchWords } from './listener-match';
 import type { Scope } from './scope';
@@ -57,11 +57,9 @@ function* matchesIn(rules: readonly VirtualService[]) {
           yield { virtualService, route, match, index };
 }
 
-/** On an address of its own a service needs no server name, unless it stands for many. */
-function needsName({ definition }: Claim, bind: Bind): boolean {
-  if (bind.range !== undefined) return true;
-  if (definition.resolution === 'DYNAMIC_DNS' && isWildcard(definition.host)) return true;
-  return bind.unaddressed && bind.address === wildcard;
+/** A pattern that stands for many hosts is asked for by name at its own address, too. */
+function needsName({ definition }: Claim, { byName }: Bind): boolean {
+  return byName || (definition.resolution === 'DYNAMIC_DNS' && isWildcard(definition.host));
 }
 
 /** The service's host, and names of ExternalName Services that stand for it with their short forms (tls.go, GenerateAltVirtualHosts). */
