@@ -5,6 +5,8 @@ import { startSession } from './app/browser/session-start';
 import { followView } from './app/browser/view-storage';
 import { followFindings } from './app/findings';
 import { App } from './app/shell';
+import { followSelectedCall } from './app/traced-call';
+import { followTraces } from './app/traces';
 
 /** How long the page waits for the stored design before it shows itself without it, in milliseconds. */
 const patience = 1_500;
@@ -15,6 +17,8 @@ async function start(): Promise<void> {
   followView();
   await Promise.race([startSession(), new Promise((resolve) => setTimeout(resolve, patience))]);
   followFindings();
+  followTraces();
+  followSelectedCall();
   createRoot(root).render(<App />);
 }
 

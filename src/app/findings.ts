@@ -93,7 +93,7 @@ export function applyFix(finding: Finding, fix: QuickFix): void {
 }
 
 /** The change that makes a fix, or undefined when the document was edited since the finding was made. */
-function changeOfFix(finding: Finding, fix: QuickFix): Change | undefined {
+export function changeOfFix(finding: Finding, fix: QuickFix): Change | undefined {
   const place = { file: finding.file, document: finding.document, path: [] };
   const then = locate(findings.getState().snapshot, place);
   const now = locate(getState().snapshot, place);

@@ -70,7 +70,12 @@ function linesOf(state: AppState, spot: Spot): MenuLines {
 function ofCard(state: AppState, spot: Spot, node: Node): MenuLines {
   const isNamed = canRename(state, spot, node);
   return [
-    [...line('go-to-text'), ...line('focus-path', 'Focus path'), ...whoSees(node)],
+    [
+      ...line('go-to-text'),
+      ...line('trace-selected', 'Trace from here'),
+      ...line('focus-path', 'Focus path'),
+      ...whoSees(node),
+    ],
     addsTo(node),
     patternsFor(state, node),
     [
@@ -130,7 +135,7 @@ function ofRule(): MenuLines {
 /** Promises and a new entry are offered where the call can have them, which their commands know. */
 function ofCall(): MenuLines {
   return [
-    [...line('go-to-text'), ...line('focus-path', 'Focus path')],
+    [...line('trace-selected', 'Trace'), ...line('go-to-text'), ...line('focus-path', 'Focus path')],
     [
       ...line('expect-this', 'Expect this'),
       ...line('expect-blocked', 'Expect blocked'),
@@ -146,7 +151,12 @@ function ofCall(): MenuLines {
 
 function ofPort(state: AppState, node: Node, port: number): MenuLines {
   return [
-    [...line('go-to-text'), ...line('focus-path', 'Focus path'), ...line('connect', 'Connect…')],
+    [
+      ...line('go-to-text'),
+      ...line('trace-selected', 'Trace from here'),
+      ...line('focus-path', 'Focus path'),
+      ...line('connect', 'Connect…'),
+    ],
     patternsFor(state, node, port),
     [...line('duplicate-selected', 'Duplicate'), ...copying()],
     deleting(),

@@ -44,6 +44,8 @@ export interface ViewState {
   readonly explorerSort: 'file' | 'namespace' | 'call';
   /** Whether single letters work as keys on the canvas. */
   readonly letterKeys: boolean;
+  /** Whether Trace has opened of itself, which it does once, with the first call that is selected. */
+  readonly traced: boolean;
   /** How the design was exported last; null before the first time. */
   readonly exportChoice: ExportChoice | null;
 }
@@ -80,6 +82,7 @@ export const defaultView: ViewState = {
   canvas: null,
   explorerSort: 'file',
   letterKeys: true,
+  traced: false,
   exportChoice: null,
 };
 

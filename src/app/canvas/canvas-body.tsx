@@ -7,6 +7,7 @@ import { useBrokenLines, useFindingCounts, useRequests, useSelectionSync } from 
 import { EmptyState } from './empty-state';
 import { Flow } from './flow';
 import { useFocusPath } from './focus-actions';
+import { useTracedWay } from './traced-way';
 import { Marquee, useMarquee } from './marquee';
 import { useTabStop } from './tab-stop';
 import type { Graph } from './graph';
@@ -44,6 +45,7 @@ export function CanvasBody({
   useKeptFocus(body, graph, detail);
   useSpaceToPan(body);
   useFocusPath(graph);
+  useTracedWay(graph);
   useMarquee(body, graph, control);
 
   const [awake, setAwake] = useState(false);

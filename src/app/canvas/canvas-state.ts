@@ -61,6 +61,13 @@ export type Floating =
   | { readonly type: 'delete'; readonly at: Point; readonly spots: readonly Spot[] }
   | { readonly type: 'menu'; readonly at: Point; readonly spot: Spot | null };
 
+/** The way of a call: its rows as `node` and `part` with a line break between, the ids of its wires, and the spot that is pointed out. */
+export interface Trodden {
+  readonly rows: ReadonlySet<string>;
+  readonly wires: ReadonlySet<string>;
+  readonly step: Spot | null;
+}
+
 /** Asks for the name, namespace and so on of something new. */
 interface MakeForm<Type extends string> {
   readonly type: Type;
@@ -77,6 +84,8 @@ export interface CanvasState {
   readonly others: readonly Spot[];
   /** What the canvas is narrowed to: these cards stay, the rest fades; null when nothing is. */
   readonly focused: ReadonlySet<string> | null;
+  /** What of the cards in `focused` lies on the way of the traced call; null while no call's way is shown. */
+  readonly trodden: Trodden | null;
   /** Hits of the filter by node or rule id, numbered from 1 in reading order; empty while there is no filter. */
   readonly hits: ReadonlyMap<string, number>;
   /** The card that the Tab key leads to. */
@@ -107,6 +116,7 @@ const store = createStore<CanvasState>(() => ({
   spot: null,
   others: [],
   focused: null,
+  trodden: null,
   hits: new Map(),
   focus: null,
   near: null,

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { announce } from '../notices';
+import { showWay } from '../traced-call';
 import { getCanvas, setCanvas, useCanvas } from './canvas-state';
 import { getFilter, setFilter } from './filter-state';
 import { focusPath } from './focus-path';
@@ -16,7 +17,8 @@ let anchor: Picked = [];
 /** Narrows the canvas to the way of what is selected, or shows all of it again. */
 export function toggleFocusPath(graph: Graph): void {
   // Where only hits of the filter are shown, the path takes their place.
-  if (getCanvas().focused !== null && !getFilter().only) {
+  const { focused: before, trodden } = getCanvas();
+  if (before !== null && trodden === null && !getFilter().only) {
     endFocusPath();
     return;
   }
@@ -28,14 +30,16 @@ export function toggleFocusPath(graph: Graph): void {
   }
   anchor = picked;
   setFilter({ only: false });
-  setCanvas({ focused, folds: unfoldedFor(graph, focused) });
+  showWay(false);
+  setCanvas({ focused, trodden: null, folds: unfoldedFor(graph, focused) });
   announce(`Focus path: ${count(focused.size, 'card')} of ${graph.topology.nodes.length} stay. Escape shows all.`);
 }
 
 /** Shows all cards again. */
 export function endFocusPath(): void {
   anchor = [];
-  setCanvas({ focused: null });
+  showWay(false);
+  setCanvas({ focused: null, trodden: null });
   announce('Focus path ended. All cards are shown.');
 }
 
@@ -47,7 +51,7 @@ export function useFocusPath({ topology }: Graph): void {
   const spot = useCanvas((state) => state.spot);
   useEffect(() => {
     const before = getCanvas().focused;
-    if (before === null || getFilter().only) return;
+    if (before === null || getCanvas().trodden !== null || getFilter().only) return;
     if (spot && nodesById(topology).has(spot.node) && !before.has(spot.node)) anchor = getPicked();
     const left = anchor.filter(({ node }) => nodesById(topology).has(node) || bandOfId(node) !== undefined);
     const focused = focusPath(topology, left);
@@ -57,7 +61,7 @@ export function useFocusPath({ topology }: Graph): void {
 }
 
 /** The folds with the bands open that hold what stays. */
-function unfoldedFor({ topology, layout }: Graph, focused: ReadonlySet<string>) {
+export function unfoldedFor({ topology, layout }: Graph, focused: ReadonlySet<string>) {
   const nodes = nodesById(topology);
   const bands = layout.bands.filter((band) => band.folded).map((band) => band.namespace);
   const wanted = new Set(

@@ -63,12 +63,18 @@ export function wireTitle(edge: Edge): string {
 
 /** The class names for what passes on a wire: lit when what it hangs on is selected, faded when the canvas is narrowed to other cards. */
 export function wireState(state: CanvasState, edge: Edge): string {
-  const { focused } = state;
-  const faded = focused && !(focused.has(edge.from) && focused.has(edge.to)) ? ' is-faded' : '';
+  const off = isOff(state, edge) ? ' is-faded' : '';
+  const faded = !off && state.trodden?.step && state.trodden.wires.has(edge.id) ? ' is-walked' : off;
   const lit =
     isEndSelected(selectedParts(state, edge.from), partOf(edge, 'from')) ||
     isEndSelected(selectedParts(state, edge.to), partOf(edge, 'to'));
   return lit ? `${faded} is-lit` : faded;
+}
+
+/** Whether a wire lies off what the canvas is narrowed to: the way of a call is known wire by wire. */
+function isOff({ focused, trodden }: CanvasState, { id, from, to }: Edge): boolean {
+  if (trodden !== null && trodden.wires.size > 0) return !trodden.wires.has(id);
+  return focused !== null && !(focused.has(from) && focused.has(to));
 }
 
 /** The class names for what passes on a bundle: lit when anything at an end of it is selected or pointed at. */

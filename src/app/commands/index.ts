@@ -13,6 +13,7 @@ import { makeCommands } from './make';
 import { meshCommands } from './mesh';
 import { openCommands } from './open';
 import { viewCommands } from './show';
+import { traceCommands } from './trace';
 import { redoCommand, undoCommand } from './undo';
 
 export type { Command } from './command';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   undoCommand,
   redoCommand,
   ...graphCommands,
+  ...traceCommands,
   ...goCommands,
   goToTextCommand,
   ...changeCommands,

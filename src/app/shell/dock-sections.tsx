@@ -2,8 +2,11 @@ import type { ReactNode } from 'react';
 import { useFindings } from '../findings';
 import { useApp } from '../store';
 import type { DockSectionId } from '../view';
-import { SeverityMark } from '../widgets';
-import { PreviewPane, ProblemsPane } from './lazy-panes';
+import { isSamePlace, useTraceView } from '../traced-call';
+import { promisesWords, useTraces } from '../traces';
+import { OutcomeGlyph, SeverityMark } from '../widgets';
+import { LabPane } from './lab-pane';
+import { AssertionsPane, PreviewPane, ProblemsPane, TracePane } from './lazy-panes';
 
 /** A section below the canvas: its region is named by its title, and its header says the most important thing in a word. */
 export interface DockSection {
@@ -17,6 +20,9 @@ export interface DockSection {
 export const dockSections: readonly DockSection[] = [
   { id: 'topology', title: 'Topology', Summary: TopologySummary, Pane: PreviewPane },
   { id: 'problems', title: 'Problems', Summary: ProblemsSummary, Pane: ProblemsPane },
+  { id: 'trace', title: 'Trace', Summary: TraceSummary, Pane: TracePane },
+  { id: 'assertions', title: 'Assertions', Summary: AssertionsSummary, Pane: AssertionsPane },
+  { id: 'lab', title: 'Lab', Summary: () => null, Pane: LabPane },
 ];
 
 function TopologySummary(): ReactNode {
@@ -34,6 +40,35 @@ function ProblemsSummary(): ReactNode {
       {present.map((severity) => (
         <SeverityMark key={severity} severity={severity} count={tally[severity]} size={13} />
       ))}
+    </span>
+  );
+}
+
+/** What becomes of the call of the design that is traced. */
+function TraceSummary(): ReactNode {
+  const asked = useTraceView((view) => view.asked);
+  const rows = useTraces((state) => state.rows);
+  const trace =
+    asked?.type === 'drawn' ? rows.find(({ call }) => isSamePlace(asked.place, call.place))?.trace : undefined;
+  if (!trace) return null;
+  return (
+    <span className="dock-summary">
+      <OutcomeGlyph outcome={trace.outcome} />
+      <span className="spoken-only">{trace.outcome}</span>
+    </span>
+  );
+}
+
+function AssertionsSummary(): ReactNode {
+  const tally = useTraces((state) => state.tally);
+  const all = tally.holds + tally.fails + tally['cannot tell'];
+  if (all === 0) return null;
+  return (
+    <span className={`dock-summary ${tally.fails > 0 ? 'dock-summary-fails' : ''}`}>
+      <span aria-hidden>
+        {tally.holds}/{all}
+      </span>
+      <span className="spoken-only">{promisesWords(tally)}</span>
     </span>
   );
 }

@@ -6,6 +6,8 @@ const Canvas = lazy(() => import('../canvas').then((room) => ({ default: room.Ca
 const Inspector = lazy(() => import('../inspector').then((room) => ({ default: room.InspectorPanel })));
 const Editor = lazy(() => import('../editor').then((room) => ({ default: room.EditorPanel })));
 const Problems = lazy(() => import('../problems').then((room) => ({ default: room.ProblemsPanel })));
+const Trace = lazy(() => import('../trace').then((room) => ({ default: room.TracePanel })));
+const Assertions = lazy(() => import('../assertions').then((room) => ({ default: room.AssertionsPanel })));
 const NarrowReview = lazy(() => import('../review').then((room) => ({ default: room.NarrowReview })));
 const Preview = lazy(() => import('../preview').then((room) => ({ default: room.PreviewPanel })));
 
@@ -65,6 +67,26 @@ export function ProblemsPane(): React.JSX.Element {
     </Suspense>
   ) : (
     <p className="pane-idle">Findings appear here once there is something to look at.</p>
+  );
+}
+
+export function TracePane(): React.JSX.Element {
+  return useApp(hasFiles) ? (
+    <Suspense fallback={null}>
+      <Trace />
+    </Suspense>
+  ) : (
+    <p className="pane-idle">Choose a pod and a URL to see each decision on the way.</p>
+  );
+}
+
+export function AssertionsPane(): React.JSX.Element {
+  return useApp(hasFiles) ? (
+    <Suspense fallback={null}>
+      <Assertions />
+    </Suspense>
+  ) : (
+    <p className="pane-idle">No promises yet. A promise is a call with an expected outcome, which CI can check.</p>
   );
 }
 

@@ -9,6 +9,7 @@ import { writeDesignSetting } from '../commands/mesh-settings';
 import { useFindings } from '../findings';
 import { useSession, type Session } from '../session';
 import { useApp } from '../store';
+import { promisesWords, useTraces } from '../traces';
 import { SeverityMark, tallyWords } from '../widgets';
 
 /** The bar at the bottom: findings, the settings of the mesh that results depend on, and whether the work is stored. */
@@ -16,6 +17,7 @@ export function StatusBar(): React.JSX.Element {
   return (
     <footer className="status-bar">
       <FindingCounts />
+      <PromiseCounts />
       <span className="status-space" />
       <MeshMenus />
       <SavedState />
@@ -38,6 +40,23 @@ function FindingCounts(): React.JSX.Element {
           <SeverityMark severity={severity} count={tally[severity]} size={13} silent />
         </span>
       ))}
+    </button>
+  );
+}
+
+/** How many promises hold; nothing where the design makes none. */
+function PromiseCounts(): React.JSX.Element | null {
+  const tally = useTraces((state) => state.tally);
+  if (tally.holds + tally.fails + tally['cannot tell'] === 0) return null;
+  const words = promisesWords(tally);
+  return (
+    <button
+      type="button"
+      className={`status-button ${tally.fails > 0 ? 'status-fails' : ''}`}
+      aria-label={`Show assertions: ${words}`}
+      onClick={() => runCommand('show-assertions')}
+    >
+      {words}
     </button>
   );
 }

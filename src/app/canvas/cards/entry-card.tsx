@@ -17,13 +17,14 @@ import {
 } from '../words';
 import { Docked } from './docked';
 import { Bars, classes, FindingsChip, Meta, MoreRow } from './frame';
-import { hasPart, useDropPart, useSelectedParts } from './look';
+import { hasPart, isOffWay, useDropPart, useSelectedParts, useTroddenParts } from './look';
 
 /** A ServiceEntry: a tag-shaped plate with a row a port, and the rules that govern it docked under it. */
 export const EntryCard = memo(function EntryCard({ data }: NodeProps<Card>): React.JSX.Element | null {
   const node = data.node.type === 'service-entry' ? data.node : undefined;
   const selected = useSelectedParts(data.node.id);
   const drop = useDropPart(data.node.id);
+  const trodden = useTroddenParts(data.node.id);
   if (!node) return null;
   const { plate, rows } = anatomyOf(node, data.expanded);
   return (
@@ -38,6 +39,7 @@ export const EntryCard = memo(function EntryCard({ data }: NodeProps<Card>): Rea
             conflict={node.conflicts?.find((each) => each.port === port.number)}
             selected={hasPart(selected, `port:${port.number}`)}
             drop={drop === `port:${port.number}`}
+            off={isOffWay(trodden, `port:${port.number}`)}
           />
         ))}
         <MoreRow node={node} expanded={data.expanded} noun="ports" />
@@ -113,14 +115,15 @@ function Port(props: {
   readonly conflict: Conflict | undefined;
   readonly selected: boolean;
   readonly drop: boolean;
+  readonly off: boolean;
 }): React.JSX.Element {
-  const { port, conflict, selected, drop } = props;
+  const { port, conflict, selected, drop, off } = props;
   const number = port.targetPort === undefined ? String(port.number) : `${port.number}→${port.targetPort}`;
   return (
     <div
       role="group"
       aria-label={`Port ${port.number} ${port.protocol}, ${tlsWords(port.tls)}`}
-      className={classes('card-row port-row', selected && 'is-selected', drop && 'drop-row')}
+      className={classes('card-row port-row', selected && 'is-selected', drop && 'drop-row', off && 'is-off')}
       data-part={`port:${port.number}`}
       title={`Port ${number}${port.name ? `, ${port.name}` : ''}, ${port.protocol}: ${tlsWords(port.tls)}`}
     >

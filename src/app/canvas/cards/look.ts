@@ -18,6 +18,27 @@ export function hasPart(parts: string, part: string): boolean {
   return parts.includes(`|${part}|`);
 }
 
+/**
+ * Which parts of a card lie on the way of the traced call, written as those that are selected; null where no way narrows the card, so that
+ * all of it stays.
+ */
+export function useTroddenParts(node: string): string | null {
+  return useCanvas((state) => troddenParts(state, node));
+}
+
+/** Whether a row lies off the way of the traced call: another row of its kind on the card lies on it. */
+export function isOffWay(trodden: string | null, part: string): boolean {
+  const kind = part.slice(0, part.indexOf(':') + 1);
+  return trodden?.includes(`|${kind}`) === true && !hasPart(trodden, part);
+}
+
+function troddenParts({ trodden, focused }: CanvasState, node: string): string | null {
+  if (trodden === null || focused?.has(node) !== true) return null;
+  const prefix = `${node}\n`;
+  const parts = [...trodden.rows].filter((row) => row.startsWith(prefix)).map((row) => row.slice(prefix.length));
+  return parts.length === 0 ? null : `|${parts.join('|')}|`;
+}
+
 /** The class names for what passes on a card while the canvas is used: selected, faded, under a drag. */
 export function useCardLook(node: string): string {
   return useCanvas((state) => cardLook(state, node));
@@ -47,6 +68,7 @@ function cardLook(state: CanvasState, node: string): string {
   let look = 'look';
   if (hasPart(selectedParts(state, node), 'card')) look += ' is-selected';
   if (focused && !focused.has(node)) look += ' is-faded';
+  if (state.trodden?.step?.node === node) look += ' is-step';
   if (target?.spot.node === node) look += target.fits ? ' drop-fits' : ' drop-not';
   return look;
 }

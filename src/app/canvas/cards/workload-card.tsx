@@ -9,13 +9,14 @@ import type { Card } from '../picture';
 import { outcomeOf, outcomeWords, proxyWords, workloadLine } from '../words';
 import { Docked } from './docked';
 import { classes, FindingsChip, Meta, MoreRow } from './frame';
-import { hasPart, useSelectedParts } from './look';
+import { hasPart, isOffWay, useSelectedParts, useTroddenParts } from './look';
 import { ExpectationFlag, OutcomeMark } from './outcome-mark';
 
 /** A pod and a row for each of its calls. */
 export const WorkloadCard = memo(function WorkloadCard({ data }: NodeProps<Card>): React.JSX.Element | null {
   const node = data.node.type === 'workload' ? data.node : undefined;
   const selected = useSelectedParts(data.node.id);
+  const trodden = useTroddenParts(data.node.id);
   if (!node) return null;
   const { plate, height, rows } = anatomyOf(node, data.expanded);
   return (
@@ -23,7 +24,12 @@ export const WorkloadCard = memo(function WorkloadCard({ data }: NodeProps<Card>
       <div className={classes('card card-workload', node.incomplete && 'is-incomplete')} style={{ height: plate }}>
         <WorkloadHead node={node} />
         {node.calls.slice(0, rows.length).map((call) => (
-          <Call key={call.id} call={call} selected={hasPart(selected, `call:${call.id}`)} />
+          <Call
+            key={call.id}
+            call={call}
+            selected={hasPart(selected, `call:${call.id}`)}
+            off={isOffWay(trodden, `call:${call.id}`)}
+          />
         ))}
         <MoreRow node={node} expanded={data.expanded} noun="calls" />
       </div>
@@ -57,7 +63,14 @@ function WorkloadHead({ node }: { readonly node: WorkloadNode }): React.JSX.Elem
   );
 }
 
-function Call({ call, selected }: { readonly call: CallRow; readonly selected: boolean }): React.JSX.Element {
+interface CallProps {
+  readonly call: CallRow;
+  readonly selected: boolean;
+  /** Whether the way of another call is shown. */
+  readonly off: boolean;
+}
+
+function Call({ call, selected, off }: CallProps): React.JSX.Element {
   const shown = call.scheme === null ? call.url : call.url.replace(/^[a-z]+:\/\//, '');
   const outcome = outcomeOf(call);
   const words = call.reason ?? outcomeWords(outcome);
@@ -65,7 +78,7 @@ function Call({ call, selected }: { readonly call: CallRow; readonly selected: b
     <div
       role="group"
       aria-label={`Call to ${call.url}`}
-      className={classes('card-row', selected && 'is-selected')}
+      className={classes('card-row', selected && 'is-selected', off && 'is-off')}
       data-part={`call:${call.id}`}
       title={`${call.url}\n${words}`}
     >

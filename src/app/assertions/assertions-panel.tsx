@@ -1,0 +1,54 @@
+import { Copy } from 'lucide-react';
+import { copyText } from '../copy-text';
+import { useApp } from '../store';
+import { useTraces, type TracedRow } from '../traces';
+import './assertions.css';
+import { callKey } from './call-key';
+import { ciStep } from './ci-step';
+import { PromiseRow } from './promise-row';
+import { Unpromised } from './unpromised';
+
+/** Every promise of the design with what is found instead, failing ones first, and the calls that promise nothing yet. */
+export function AssertionsPanel(): React.JSX.Element {
+  const rows = useTraces((state) => state.rows);
+  const promised = inOrder(rows.filter(({ check }) => check !== undefined));
+  const others = rows.filter(({ check }) => check === undefined);
+  return (
+    <div className="assertions" tabIndex={-1}>
+      {promised.length === 0 ? (
+        <p className="assertions-empty">
+          No promises yet. A promise is a call with an expected outcome, which CI can check.
+        </p>
+      ) : (
+        <>
+          <CopyStep />
+          <ul className="promises" aria-label="Promises">
+            {promised.map((row) => (
+              <PromiseRow key={callKey(row)} row={row} />
+            ))}
+          </ul>
+        </>
+      )}
+      {others.length > 0 && <Unpromised rows={others} />}
+    </div>
+  );
+}
+
+function CopyStep(): React.JSX.Element {
+  const files = useApp((state) => state.snapshot.files);
+  const step = (): string => ciStep(files.map(({ path }) => path));
+  return (
+    <div className="assertions-actions">
+      <button type="button" className="button button-small" onClick={() => void copyText(step(), 'the CI step')}>
+        <Copy size={13} strokeWidth={1.75} aria-hidden />
+        Copy CI step
+      </button>
+    </div>
+  );
+}
+
+const ranks = { fails: 0, 'cannot tell': 1, holds: 2 } as const;
+
+function inOrder(rows: readonly TracedRow[]): readonly TracedRow[] {
+  return [...rows].sort((a, b) => ranks[a.check?.verdict ?? 'holds'] - ranks[b.check?.verdict ?? 'holds']);
+}

@@ -1,0 +1,1 @@
+export { AssertionsPanel } from './assertions-panel';

@@ -1,0 +1,115 @@
+import { Check, CircleHelp, Route, Wand2, X, type LucideIcon } from 'lucide-react';
+import { useId, useState } from 'react';
+import type { ExpectationCheck, Trace } from '../../core/mesh';
+import { promiseCalls, promiseOfTrace } from '../commands/promise-calls';
+import { notify } from '../notices';
+import { dispatch, select, useApp } from '../store';
+import { traceCallAt } from '../traced-call';
+import type { TracedRow } from '../traces';
+import { differingHop } from './differing-hop';
+import { RemedyList } from './remedy-list';
+import { expectedWords, foundWords } from './words';
+
+const marks: Readonly<Record<ExpectationCheck['verdict'], { readonly icon: LucideIcon; readonly className: string }>> =
+  {
+    holds: { icon: Check, className: 'verdict-holds' },
+    fails: { icon: X, className: 'verdict-fails' },
+    'cannot tell': { icon: CircleHelp, className: 'verdict-open' },
+  };
+
+/** A promise: who calls what, what is expected, what is found, and where the two part. */
+export function PromiseRow({ row }: { readonly row: TracedRow }): React.JSX.Element | null {
+  const { workload, call, trace, check } = row;
+  const [fixing, setFixing] = useState(false);
+  const id = useId();
+  if (!check) return null;
+  const { icon: Icon, className } = marks[check.verdict];
+  const fails = check.verdict === 'fails';
+  return (
+    <li className="promise" data-verdict={check.verdict}>
+      <div className="promise-row">
+        <button type="button" className="promise-go" onClick={() => select({ place: call.place, from: 'trace' })}>
+          <span className={`verdict ${className}`}>
+            <Icon size={14} strokeWidth={2} aria-hidden />
+            {check.verdict}
+          </span>
+          <span className="promise-text">
+            <span className="promise-call">
+              <span>
+                {workload.namespace}/{workload.name}
+              </span>
+              <span className="mono promise-url">
+                {call.method === 'GET' ? '' : `${call.method} `}
+                {call.url}
+              </span>
+            </span>
+            <span className="promise-meta">
+              expects {expectedWords(call.expect ?? {})}
+              {check.verdict === 'holds' ? '' : ` · found ${foundWords(trace)}`}
+            </span>
+          </span>
+        </button>
+        <div className="promise-actions">
+          <button
+            type="button"
+            className="button button-small"
+            onClick={() => traceCallAt({ type: 'drawn', place: call.place })}
+          >
+            <Route size={13} strokeWidth={1.75} aria-hidden />
+            Trace
+          </button>
+          {fails && (
+            <button
+              type="button"
+              className="button button-small"
+              aria-expanded={fixing}
+              aria-controls={fixing ? id : undefined}
+              onClick={() => setFixing(!fixing)}
+            >
+              <Wand2 size={13} strokeWidth={1.75} aria-hidden />
+              Fix…
+            </button>
+          )}
+        </div>
+      </div>
+      {check.because !== '' && <Difference trace={trace} check={check} />}
+      {fails && trace && <Accept row={row} trace={trace} />}
+      {fixing && fails && (
+        <div id={id} className="promise-more">
+          <RemedyList row={row} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Difference({ trace, check }: { readonly trace: Trace | undefined; readonly check: ExpectationCheck }) {
+  const hop = trace && differingHop(trace, check);
+  return (
+    <p className="promise-because">
+      {check.because}
+      {hop && (
+        <>
+          {' '}
+          First differs at <strong>{hop.at}</strong>: {hop.what} {hop.because}
+        </>
+      )}
+    </p>
+  );
+}
+
+/** Promises what is found instead of what was expected. */
+function Accept({ row, trace }: { readonly row: TracedRow; readonly trace: Trace }): React.JSX.Element {
+  const snapshot = useApp((state) => state.snapshot);
+  const accept = (): void => {
+    const result = promiseCalls(snapshot, [{ call: row.call.place, promise: promiseOfTrace(trace) }]);
+    if (!result.ok) notify({ tone: 'info', text: result.detail });
+    else if (dispatch(result.change))
+      notify({ tone: 'ok', text: `What ${row.call.url} does today is expected from now on.`, undo: true });
+  };
+  return (
+    <button type="button" className="link-button promise-accept" onClick={accept}>
+      Accept the new behaviour
+    </button>
+  );
+}

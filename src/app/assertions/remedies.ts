@@ -1,0 +1,111 @@
+import { checkExpectation, proxyOf, traceCall, tracesOf, type Mesh, type Trace } from '../../core/mesh';
+import type { Resource } from '../../core/schema';
+import { takeSnapshot, type Snapshot } from '../../core/snapshot';
+import { applyChange, type Change } from '../../core/workspace';
+import { defineCalledHost } from '../commands/define-called-host';
+import { patterns } from '../commands/patterns';
+import { changeOfFix, settleFindings } from '../findings';
+import { nodesById, spotOfPlace } from '../spots';
+import { drawnCallAt } from '../traced-call';
+import type { TracedRow } from '../traces';
+
+/** A change after which a promise holds. */
+export interface Remedy {
+  readonly title: string;
+  readonly change: Change;
+  /** How many other promises that hold today would fail then. */
+  readonly breaks: number;
+}
+
+/** More than these are not tried: each means tracing the design anew. */
+const most = 40;
+
+/** The quick fixes, patterns and new entries after which the promise of a call holds, found by tracing the design as each would leave it. */
+export function remediesFor(snapshot: Snapshot, row: TracedRow): readonly Remedy[] {
+  const found: Remedy[] = [];
+  for (const { title, change } of candidates(snapshot, row).slice(0, most)) {
+    const after = takeSnapshot(applyChange(snapshot.workspace, change), snapshot, change);
+    if (!holdsIn(after, row)) continue;
+    found.push({ title, change, breaks: brokenBy(snapshot, after) });
+  }
+  return found.sort((a, b) => a.breaks - b.breaks);
+}
+
+type Candidate = Pick<Remedy, 'title' | 'change'>;
+
+function candidates(snapshot: Snapshot, row: TracedRow): readonly Candidate[] {
+  const resources = row.trace ? resourcesOf(row.trace) : [];
+  return [...fixesOn(resources), ...patternsOn(snapshot, resources), ...newEntry(snapshot, row)];
+}
+
+/** What has to do with the call: what decides it, what lost, and what is without effect. */
+function resourcesOf({ hops, ineffective }: Trace): readonly Resource[] {
+  const all = hops.flatMap((hop) => [hop.resource, ...hop.losers.map(({ resource }) => resource)]);
+  const found = [...all, ...ineffective.map(({ resource }) => resource)];
+  return [...new Set(found.filter((each): each is Resource => each !== undefined))];
+}
+
+function fixesOn(resources: readonly Resource[]): readonly Candidate[] {
+  const { byResource } = settleFindings();
+  return resources.flatMap(({ key }) =>
+    (byResource.get(key) ?? []).flatMap((finding) =>
+      (finding.fixes ?? []).flatMap((fix) => {
+        const change = changeOfFix(finding, fix);
+        return change ? [{ title: fix.title, change }] : [];
+      }),
+    ),
+  );
+}
+
+function patternsOn(snapshot: Snapshot, resources: readonly Resource[]): readonly Candidate[] {
+  const entries = resources.filter(({ kind }) => kind === 'ServiceEntry');
+  return entries.flatMap(({ key }) =>
+    patterns.flatMap((pattern) => {
+      if (pattern.offered(snapshot, key) !== true) return [];
+      const result = pattern.change(snapshot, key, {});
+      return result.ok && result.change.files.length > 0 ? [{ title: pattern.title, change: result.change }] : [];
+    }),
+  );
+}
+
+/** An entry for a host that nobody defines. */
+function newEntry(snapshot: Snapshot, { call }: TracedRow): readonly Candidate[] {
+  const spot = spotOfPlace(snapshot.topology, call.place);
+  const node = spot && nodesById(snapshot.topology).get(spot.node);
+  const row = node?.type === 'workload' ? node.calls.find(({ id }) => spot?.part === `call:${id}`) : undefined;
+  if (node?.type !== 'workload' || row === undefined) return [];
+  const connection = defineCalledHost(snapshot, node, row);
+  if (!connection.fits || connection.then.type !== 'change') return [];
+  const result = connection.then.change();
+  return result.ok ? [{ title: connection.then.title, change: result.change }] : [];
+}
+
+function holdsIn(after: Snapshot, { call }: TracedRow): boolean {
+  const found = drawnCallAt(after, call.place);
+  if (!found?.call.expect) return false;
+  const { url, method, headers, expect } = found.call;
+  const client = proxyOf(after.mesh, found.workload);
+  return checkExpectation(expect, traceCall(after.mesh, { client, url, method, headers })).verdict === 'holds';
+}
+
+function brokenBy(before: Snapshot, after: Snapshot): number {
+  const still = heldIn(after);
+  return [...heldIn(before)].filter((place) => !still.has(place)).length;
+}
+
+const held = new WeakMap<Mesh, ReadonlySet<string>>();
+
+/** Where the promises are written that hold. */
+function heldIn({ mesh }: Snapshot): ReadonlySet<string> {
+  let places = held.get(mesh);
+  if (places === undefined) held.set(mesh, (places = new Set(placesHeld(mesh))));
+  return places;
+}
+
+function placesHeld(mesh: Mesh): readonly string[] {
+  const traces = tracesOf(mesh);
+  const calls = mesh.workloads.flatMap((workload) => workload.calls);
+  return calls
+    .filter((call) => call.expect && checkExpectation(call.expect, traces.get(call)).verdict === 'holds')
+    .map(({ place }) => `${place.file}\n${place.document}\n${place.path.join('.')}`);
+}

@@ -1,0 +1,43 @@
+import { useMemo } from 'react';
+import { openPatch } from '../patch-request';
+import { useApp } from '../store';
+import type { TracedRow } from '../traces';
+import { remediesFor, type Remedy } from './remedies';
+
+/** What would make a promise hold; each shows its patch before anything is written. */
+export function RemedyList({ row }: { readonly row: TracedRow }): React.JSX.Element {
+  const snapshot = useApp((state) => state.snapshot);
+  const remedies = useMemo(() => remediesFor(snapshot, row), [snapshot, row]);
+  if (remedies.length === 0)
+    return (
+      <p className="promise-because">
+        No quick fix or pattern makes this promise hold. The trace shows which decision leads elsewhere.
+      </p>
+    );
+  return (
+    <ul className="remedies" aria-label="Fixes">
+      {remedies.map((remedy, index) => (
+        <li key={`${remedy.title} ${index}`}>
+          <button type="button" className="button button-small button-outline" onClick={() => preview(row, remedy)}>
+            {remedy.title}…
+          </button>
+          {remedy.breaks > 0 && <span className="remedy-breaks">{breaksWords(remedy.breaks)}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function preview({ call }: TracedRow, { title, change, breaks }: Remedy): void {
+  openPatch({
+    title,
+    about: `The promise of ${call.url} holds then.`,
+    change,
+    warns: () => (breaks > 0 ? [breaksWords(breaks)] : []),
+    done: `${title}: done.`,
+  });
+}
+
+function breaksWords(count: number): string {
+  return count === 1 ? '1 other promise fails then.' : `${count} other promises fail then.`;
+}

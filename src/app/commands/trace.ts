@@ -1,0 +1,33 @@
+import { focusRegion } from '../browser/regions';
+import { openSection } from '../open-section';
+import { askForUrl } from '../traced-call';
+import type { Command } from './command';
+import { isTraceable, traceSelected } from './trace-selected';
+
+const hasFiles: Command['isEnabled'] = (state) => state.snapshot.files.length > 0;
+
+/** What a user asks about calls. */
+export const traceCommands: readonly Command[] = [
+  { id: 'trace-call', title: 'Trace a call…', group: 'Ask', isEnabled: hasFiles, run: () => askForUrl() },
+  {
+    id: 'trace-selected',
+    title: 'Trace what is selected',
+    group: 'Ask',
+    keys: ['T'],
+    where: 'canvas',
+    isEnabled: isTraceable,
+    run: traceSelected,
+  },
+  { id: 'show-trace', title: 'Show Trace', group: 'View', run: () => show('trace', 'Trace') },
+  {
+    id: 'show-assertions',
+    title: 'Show Assertions',
+    group: 'View',
+    run: () => show('assertions', 'Assertions'),
+  },
+];
+
+function show(section: 'trace' | 'assertions', region: 'Trace' | 'Assertions'): void {
+  openSection(section);
+  requestAnimationFrame(() => focusRegion(region));
+}

@@ -1,0 +1,159 @@
+import { Plus, X } from 'lucide-react';
+import { useEffect, useId, useRef, useState } from 'react';
+import { useApp } from '../store';
+import { ask, takeTyping, useTraceView, type FreeCall } from '../traced-call';
+import { IconButton } from '../widgets';
+import { CallerChoice } from './caller-choice';
+import type { ShownCall } from './shown-call';
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
+
+/** The first line: who calls what. Nothing of it is written; a call of the design that is changed here becomes one that is not drawn. */
+export function CallLine({ shown }: { readonly shown: ShownCall | null }): React.JSX.Element {
+  const fallback = useFirstCaller();
+  const call = shown?.asked ?? fallback;
+  const change = (part: Partial<FreeCall>): void => ask({ type: 'free', call: { ...call, ...part } });
+  const [headers, setHeaders] = useState(false);
+  const known = methods.includes(call.method) ? methods : [...methods, call.method];
+  const count = Object.keys(call.headers).length;
+  const id = useId();
+  return (
+    <>
+      <div className="trace-call">
+        <CallerChoice namespace={call.namespace} name={call.name} onChange={change} />
+        <select
+          className="trace-choice"
+          aria-label="Method"
+          value={call.method}
+          onChange={(event) => change({ method: event.target.value })}
+        >
+          {known.map((each) => (
+            <option key={each}>{each}</option>
+          ))}
+        </select>
+        <UrlField key={call.url} url={call.url} onCommit={(url) => change({ url })} />
+        <button
+          type="button"
+          className="button button-small trace-headers-toggle"
+          aria-expanded={headers}
+          aria-controls={headers ? id : undefined}
+          onClick={() => setHeaders(!headers)}
+        >
+          Headers{count > 0 ? ` ${count}` : ''}
+        </button>
+      </div>
+      {headers && <Headers id={id} headers={call.headers} onChange={(next) => change({ headers: next })} />}
+    </>
+  );
+}
+
+/** The first pod of the design, for a call that somebody types without choosing one. */
+function useFirstCaller(): FreeCall {
+  const first = useApp((state) => state.snapshot.mesh.workloads[0]);
+  return { namespace: first?.namespace ?? 'default', name: first?.name ?? null, url: '', method: 'GET', headers: {} };
+}
+
+function UrlField(props: { readonly url: string; readonly onCommit: (url: string) => void }): React.JSX.Element {
+  const { url, onCommit } = props;
+  const [draft, setDraft] = useState(url);
+  const field = useRef<HTMLInputElement>(null);
+  const typing = useTraceView((view) => view.typing);
+  const list = useId();
+  useEffect(() => {
+    if (typing && takeTyping()) field.current?.focus();
+  }, [typing]);
+  const commit = (): void => {
+    if (draft.trim() !== url) onCommit(draft.trim());
+  };
+  return (
+    <>
+      <input
+        ref={field}
+        className="trace-url"
+        aria-label="URL"
+        placeholder="https://api.example.com/v1"
+        list={list}
+        spellCheck={false}
+        autoComplete="off"
+        value={draft}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit();
+          if (event.key === 'Escape') setDraft(url);
+        }}
+      />
+      <KnownUrls id={list} />
+    </>
+  );
+}
+
+/** What is called already, as suggestions. */
+function KnownUrls({ id }: { readonly id: string }): React.JSX.Element {
+  const workloads = useApp((state) => state.snapshot.mesh.workloads);
+  const urls = [...new Set(workloads.flatMap(({ calls }) => calls.map(({ url }) => url)))].slice(0, 100);
+  return (
+    <datalist id={id}>
+      {urls.map((url) => (
+        <option key={url} value={url} />
+      ))}
+    </datalist>
+  );
+}
+
+interface HeadersProps {
+  readonly id: string;
+  readonly headers: FreeCall['headers'];
+  readonly onChange: (headers: FreeCall['headers']) => void;
+}
+
+function Headers({ id, headers, onChange }: HeadersProps): React.JSX.Element {
+  const rows = Object.entries(headers);
+  const [draft, setDraft] = useState({ name: '', value: '' });
+  const add = (): void => {
+    const name = draft.name.trim();
+    if (name === '') return;
+    onChange({ ...headers, [name]: draft.value });
+    setDraft({ name: '', value: '' });
+  };
+  return (
+    <div id={id} className="trace-headers">
+      {rows.map(([name, value]) => (
+        <div key={name} className="trace-header">
+          <span className="mono">
+            {name}: {value}
+          </span>
+          <IconButton
+            label={`Remove header ${name}`}
+            onClick={() => onChange(Object.fromEntries(rows.filter(([each]) => each !== name)))}
+          >
+            <X size={12} strokeWidth={1.75} aria-hidden />
+          </IconButton>
+        </div>
+      ))}
+      <form
+        className="trace-header"
+        onSubmit={(event) => {
+          event.preventDefault();
+          add();
+        }}
+      >
+        <input
+          aria-label="Header name"
+          placeholder="x-user"
+          value={draft.name}
+          onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+        />
+        <input
+          aria-label="Header value"
+          value={draft.value}
+          onChange={(event) => setDraft({ ...draft, value: event.target.value })}
+        />
+        <button type="submit" className="button button-small button-outline">
+          <Plus size={12} strokeWidth={1.75} aria-hidden />
+          Add
+        </button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { Boxes, DoorOpen, Globe, LogIn, Server, SlidersHorizontal, Split, type LucideIcon } from 'lucide-react';
+import type { Hop } from '../../core/mesh';
+import type { Snapshot } from '../../core/snapshot';
+import { pointOutHop, useTraceView } from '../traced-call';
+import { PartLink } from './part-link';
+
+const icons: Readonly<Record<Hop['at'], LucideIcon>> = {
+  dns: Globe,
+  listener: LogIn,
+  gateway: DoorOpen,
+  route: Split,
+  'destination-rule': SlidersHorizontal,
+  cluster: Boxes,
+  endpoint: Server,
+};
+
+const proxies: Readonly<Record<Hop['proxy'], string>> = {
+  sidecar: 'Sidecar',
+  'egress-gateway': 'Egress gateway',
+  waypoint: 'Waypoint',
+  ztunnel: 'ztunnel',
+};
+
+/** The decisions on the way of a call, in order, one proxy after the other. */
+export function HopList({ hops, snapshot }: { readonly hops: readonly Hop[]; readonly snapshot: Snapshot }) {
+  const at = useTraceView((view) => view.at);
+  const shown = useTraceView((view) => view.shown);
+  return (
+    <ol className="hops" aria-label="Hops">
+      {hops.map((hop, index) => (
+        <li
+          key={index}
+          className="hop"
+          aria-current={at === index ? 'step' : undefined}
+          onPointerEnter={shown ? () => pointOutHop(index) : undefined}
+        >
+          {hop.proxy !== hops[index - 1]?.proxy && <h3 className="hop-proxy">{proxies[hop.proxy]}</h3>}
+          <HopBody hop={hop} snapshot={snapshot} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function HopBody({ hop, snapshot }: { readonly hop: Hop; readonly snapshot: Snapshot }): React.JSX.Element {
+  const Icon = icons[hop.at];
+  return (
+    <div className="hop-body">
+      <Icon className="hop-icon" size={16} strokeWidth={1.75} aria-hidden />
+      <div className="hop-text">
+        <p className="hop-head">
+          <span className="hop-at">{hop.at}</span>
+          <span className="mono hop-name" title={hop.name}>
+            {hop.name}
+          </span>
+          {hop.probable && (
+            <span className="hop-probable" title="Read from Istio's source; no test of Istio asserts it">
+              probable
+            </span>
+          )}
+        </p>
+        <p className="hop-what">{hop.what}</p>
+        <p className="hop-because">{hop.because}</p>
+        {hop.resource && <PartLink snapshot={snapshot} resource={hop.resource} path={hop.path} />}
+        <Losers losers={hop.losers} snapshot={snapshot} />
+      </div>
+    </div>
+  );
+}
+
+/** What was there too and did not decide, with the reason, folded. */
+function Losers({ losers, snapshot }: Pick<Hop, 'losers'> & { readonly snapshot: Snapshot }): React.JSX.Element | null {
+  if (losers.length === 0) return null;
+  return (
+    <details className="losers">
+      <summary>{losers.length === 1 ? '1 that does not decide' : `${losers.length} that do not decide`}</summary>
+      <ul>
+        {losers.map(({ resource, path, because, tied }, index) => (
+          <li key={index}>
+            <PartLink snapshot={snapshot} resource={resource} path={path} />
+            <p className="hop-because">
+              {because}
+              {tied && <span className="hop-probable">by age</span>}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,46 @@
+import { originWords, policyRows, type Origin, type Trace } from '../../core/mesh';
+import type { Snapshot } from '../../core/snapshot';
+import { goToPart, placeWords } from '../go-to-part';
+
+type Policy = NonNullable<Trace['policy']>;
+
+/** The policy in force at the last proxy, each value with who decided it. */
+export function PolicyTable({ policy, snapshot }: { readonly policy: Policy; readonly snapshot: Snapshot }) {
+  return (
+    <section className="trace-part">
+      <h3 id="trace-policy">Policy in force</h3>
+      <table className="policy" aria-labelledby="trace-policy">
+        <thead className="spoken-only">
+          <tr>
+            <th scope="col">Setting</th>
+            <th scope="col">Value</th>
+            <th scope="col">Decided by</th>
+          </tr>
+        </thead>
+        <tbody>
+          {policyRows(policy).map(({ name, value, origin }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td className="policy-value">{value}</td>
+              <td className="policy-origin">
+                <OriginCell origin={origin} snapshot={snapshot} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function OriginCell(props: { readonly origin: Origin | undefined; readonly snapshot: Snapshot }): React.JSX.Element {
+  const { origin, snapshot } = props;
+  if (!origin?.resource) return <span>{originWords(origin)}</span>;
+  const { resource, path } = origin;
+  return (
+    <button type="button" className="part-link" onClick={() => goToPart(resource, path)}>
+      <span>{originWords(origin)}</span>
+      <span className="part-place">{placeWords(snapshot, resource, path)}</span>
+    </button>
+  );
+}

@@ -1,0 +1,95 @@
+import { Flag, ListChecks, Play, Route, Square, Terminal, TextSelect } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { traceText, type Trace } from '../../core/mesh';
+import { promiseCalls, promiseOfTrace } from '../commands/promise-calls';
+import { copyText } from '../copy-text';
+import { placeWords } from '../go-to-part';
+import { announce, notify } from '../notices';
+import { dispatch, useApp } from '../store';
+import { showWay, useTraceView } from '../traced-call';
+import { traceCommand } from './cluster-commands';
+import type { ShownCall } from './shown-call';
+import { spokenPath } from './spoken-path';
+import { usePlay } from './use-play';
+
+interface ActionsProps {
+  readonly shown: ShownCall;
+  readonly trace: Trace;
+  /** Whether settings are tried that are not written: what is found then is no promise. */
+  readonly tries: boolean;
+  readonly checks: boolean;
+  readonly onChecks: () => void;
+}
+
+/** What can be done with a walk. */
+export function TraceActions({ shown, trace, tries, checks, onChecks }: ActionsProps): React.JSX.Element {
+  const { playing, play, stop } = usePlay(trace.hops);
+  const onCanvas = useTraceView((view) => view.shown);
+  const files = useApp((state) => state.snapshot.files);
+  const { snapshot, drawn } = shown;
+  const text = (): string => traceText(trace, (resource, path) => placeWords(snapshot, resource, path));
+  const paths = files.map(({ path }) => path);
+  return (
+    <div className="trace-actions">
+      <Action icon={playing ? Square : Play} onClick={playing ? stop : play}>
+        {playing ? 'Stop' : 'Play'}
+      </Action>
+      <Action icon={Route} pressed={onCanvas} onClick={() => showWay(!onCanvas)}>
+        Path
+      </Action>
+      <Action
+        icon={Flag}
+        disabled={!drawn || tries}
+        title={drawn ? undefined : 'Draw this call on the canvas first: a promise stands with a drawn call.'}
+        onClick={() => expectThis(shown, trace)}
+      >
+        Expect this
+      </Action>
+      <Action icon={TextSelect} onClick={() => void copyText(text(), 'the trace')}>
+        Copy as text
+      </Action>
+      <Action icon={Terminal} onClick={() => void copyText(traceCommand(shown.asked, paths), 'the command')}>
+        Copy command
+      </Action>
+      <Action icon={ListChecks} expanded={checks} onClick={onChecks}>
+        Check on a cluster
+      </Action>
+      <button type="button" className="spoken-only" onClick={() => announce(spokenPath(trace))}>
+        Read this path
+      </button>
+    </div>
+  );
+}
+
+function Action(props: {
+  readonly icon: typeof Play;
+  readonly pressed?: boolean;
+  readonly expanded?: boolean;
+  readonly disabled?: boolean;
+  readonly title?: string | undefined;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}): React.JSX.Element {
+  const { icon: Icon, pressed, expanded, children, ...rest } = props;
+  return (
+    <button
+      type="button"
+      className="button button-small trace-action"
+      aria-pressed={pressed}
+      aria-expanded={expanded}
+      {...rest}
+    >
+      <Icon size={13} strokeWidth={1.75} aria-hidden />
+      {children}
+    </button>
+  );
+}
+
+/** Writes what the call does today as its promise. */
+function expectThis({ snapshot, drawn }: ShownCall, trace: Trace): void {
+  if (!drawn) return;
+  const result = promiseCalls(snapshot, [{ call: drawn.place, promise: promiseOfTrace(trace) }]);
+  if (!result.ok) notify({ tone: 'info', text: result.detail });
+  else if (dispatch(result.change))
+    notify({ tone: 'ok', text: `What ${drawn.url} does today is expected from now on.`, undo: true });
+}

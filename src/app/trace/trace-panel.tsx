@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { answerWords } from '../../core/mesh';
+import { OutcomeGlyph } from '../widgets';
+import { CallLine } from './call-line';
+import { ClusterChecks } from './cluster-checks';
+import { HopList } from './hop-list';
+import { NoEffects, Ties } from './trace-notes';
+import { PolicyTable } from './policy-table';
+import { useShownCall, type ShownCall } from './shown-call';
+import { TraceActions } from './trace-actions';
+import { useWay } from './use-way';
+import type { WhatIf } from './what-if';
+import { WhatIfChips } from './what-if-chips';
+import './trace.css';
+
+/** The walk of one call: what becomes of it, each decision on the way with what lost, and the policy in force. */
+export function TracePanel(): React.JSX.Element {
+  const [whatIf, setWhatIf] = useState<WhatIf>({});
+  const shown = useShownCall(whatIf);
+  useWay(shown);
+  return (
+    <div className="trace" tabIndex={-1}>
+      <div className="trace-ask">
+        <CallLine shown={shown} />
+        <WhatIfChips whatIf={whatIf} onChange={setWhatIf} />
+      </div>
+      {shown ? <Walk shown={shown} tries={Object.keys(whatIf).length > 0} /> : <Nothing />}
+    </div>
+  );
+}
+
+function Nothing(): React.JSX.Element {
+  return <p className="trace-empty">Choose a pod and a URL to see each decision on the way.</p>;
+}
+
+function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boolean }): React.JSX.Element {
+  const { trace, snapshot } = shown;
+  const [checks, setChecks] = useState(false);
+  if (!trace) return <Unreadable url={shown.asked.url} />;
+  return (
+    <>
+      <div className="trace-answer">
+        <OutcomeGlyph outcome={trace.outcome} />
+        <p>
+          {tries && <span className="trace-tried">What if: </span>}
+          {answerWords(trace)}
+        </p>
+      </div>
+      <TraceActions shown={shown} trace={trace} tries={tries} checks={checks} onChecks={() => setChecks(!checks)} />
+      {checks && <ClusterChecks trace={trace} workload={shown.workload} />}
+      <HopList hops={trace.hops} snapshot={snapshot} />
+      {trace.policy && <PolicyTable policy={trace.policy} snapshot={snapshot} />}
+      <NoEffects list={trace.ineffective} snapshot={snapshot} />
+      <Ties list={trace.ties} snapshot={snapshot} />
+      <Caveats list={trace.caveats} />
+    </>
+  );
+}
+
+function Unreadable({ url }: { readonly url: string }): React.JSX.Element {
+  if (url === '') return <Nothing />;
+  return (
+    <p className="trace-empty">
+      {url} cannot be traced: write scheme://host[:port][/path] with http, https, grpc, tls or tcp. A tcp call needs its
+      port.
+    </p>
+  );
+}
+
+function Caveats({ list }: { readonly list: readonly string[] }): React.JSX.Element | null {
+  if (list.length === 0) return null;
+  return (
+    <section className="trace-part">
+      <h3>Not told by the files</h3>
+      <ul className="trace-notes">
+        {list.map((each) => (
+          <li key={each}>{each}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,148 @@
+import { useSyncExternalStore } from 'react';
+import { createStore } from 'zustand/vanilla';
+import type { Call, Workload } from '../core/mesh';
+import type { Place } from '../core/schema';
+import type { Snapshot } from '../core/snapshot';
+import { samePath } from '../core/text';
+import { layoutMode } from './layout-mode';
+import { isUnfolded, openSection } from './open-section';
+import { spotOfPlace, type Spot } from './spots';
+import { subscribe, type AppState } from './store';
+import { getView, setView } from './view';
+
+/** A call that somebody asks about without drawing it. */
+export interface FreeCall {
+  readonly namespace: string;
+  /** Of a workload; null is any pod of the namespace. */
+  readonly name: string | null;
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What is asked: a call of the design, by where it is written, or one that is not drawn. */
+export type Asked =
+  { readonly type: 'drawn'; readonly place: Place } | { readonly type: 'free'; readonly call: FreeCall };
+
+/** Where the traced call leads, for the canvas to show. */
+export interface Way {
+  /** The call, or its pod where it is not drawn; null for a pod that nobody drew. */
+  readonly from: Place | null;
+  /** What decides at each hop; null where nothing written does. */
+  readonly stops: readonly (Place | null)[];
+  /** Where the endpoints are written. */
+  readonly ends: readonly Place[];
+}
+
+interface TraceView {
+  readonly asked: Asked | null;
+  /** Whether the canvas is narrowed to the way of the call. */
+  readonly shown: boolean;
+  readonly way: Way | null;
+  /** The hop that is pointed out on the way; null for none. */
+  readonly at: number | null;
+  /** Whether the caret is to go to the URL, which its field does when it is there. */
+  readonly typing: boolean;
+}
+
+const view = createStore<TraceView>(() => ({ asked: null, shown: false, way: null, at: null, typing: false }));
+
+export const getTraceView = view.getState;
+
+/** What the Trace panel shows, as a React hook. */
+export function useTraceView<T>(pick: (state: TraceView) => T): T {
+  return useSyncExternalStore(view.subscribe, () => pick(view.getState()));
+}
+
+/** Asks about another call; the way of the one before ends. */
+export function ask(asked: Asked | null): void {
+  view.setState({ asked, way: null, at: null });
+}
+
+/** Opens Trace with a call, and shows its way on the canvas. */
+export function traceCallAt(asked: Asked): void {
+  ask(asked);
+  view.setState({ shown: true });
+  setView({ traced: true });
+  openSection('trace');
+}
+
+export function setWay(way: Way | null): void {
+  view.setState({ way });
+}
+
+/** Narrows the canvas to the way of the call, or shows all of it again. */
+export function showWay(shown: boolean): void {
+  view.setState({ shown, at: null });
+}
+
+/** Points out one hop on the canvas. */
+export function pointOutHop(at: number | null): void {
+  view.setState({ at });
+}
+
+/** Opens Trace with the caret in its URL, from where `asked` starts. */
+export function askForUrl(asked: Asked | null = view.getState().asked): void {
+  if (asked !== view.getState().asked) ask(asked);
+  view.setState({ typing: true });
+  openSection('trace');
+}
+
+/** Whether the caret is to go to the URL now; answers it once. */
+export function takeTyping(): boolean {
+  const { typing } = view.getState();
+  if (typing) view.setState({ typing: false });
+  return typing;
+}
+
+/** The part of a card that is a call, by where a place lies; undefined where it lies in none. */
+export function callSpotAt({ snapshot }: AppState, place: Place): Spot | undefined {
+  const spot = spotOfPlace(snapshot.topology, place);
+  return spot?.part?.startsWith('call:') ? spot : undefined;
+}
+
+/** Follows the selection from now on: a call that is selected anywhere is the one that is traced. Returns how to stop. */
+export function followSelectedCall(): () => void {
+  return subscribe((state, before) => {
+    if (state.selection === before.selection || !state.selection) return;
+    const place = placeOfCall(state, state.selection.place);
+    if (place === undefined || isAsked(place)) return;
+    ask({ type: 'drawn', place });
+    openTheFirstTime();
+  });
+}
+
+/** Where the call that a place lies in is written. */
+function placeOfCall(state: AppState, place: Place): Place | undefined {
+  const spot = callSpotAt(state, place);
+  const node = spot && state.snapshot.topology.nodes.find(({ id }) => id === spot.node);
+  return node?.type === 'workload' ? node.calls.find(({ id }) => spot?.part === `call:${id}`)?.place : undefined;
+}
+
+function isAsked(place: Place): boolean {
+  const { asked } = view.getState();
+  return asked?.type === 'drawn' && isSamePlace(asked.place, place);
+}
+
+/** The first call that is ever selected opens Trace, where that takes no room from the canvas; afterwards it stays as it is left. */
+function openTheFirstTime(): void {
+  const mode = layoutMode();
+  if (getView().traced || (mode !== 'full' && mode !== 'wide') || !isUnfolded(mode)) return;
+  setView({ traced: true });
+  openSection('trace');
+}
+
+/** A call of the design with its pod, by where it is written; undefined when it is no longer there. */
+export function drawnCallAt(
+  { mesh }: Snapshot,
+  place: Place,
+): { readonly workload: Workload; readonly call: Call } | undefined {
+  for (const workload of mesh.workloads)
+    for (const call of workload.calls) if (isSamePlace(call.place, place)) return { workload, call };
+  return undefined;
+}
+
+/** Whether two places are one. */
+export function isSamePlace(a: Place, b: Place): boolean {
+  return a.file === b.file && a.document === b.document && samePath(a.path, b.path);
+}

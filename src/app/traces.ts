@@ -1,0 +1,100 @@
+import { useSyncExternalStore } from 'react';
+import { createStore } from 'zustand/vanilla';
+import type { Call, ExpectationCheck, Trace, Workload } from '../core/mesh';
+import type { Snapshot } from '../core/snapshot';
+import { getState, subscribe } from './store';
+import type * as Engine from './tracing';
+import { whenIdle } from './when-idle';
+
+/** A drawn call, what becomes of it, and whether that is what the design promises. */
+export interface TracedRow {
+  readonly workload: Workload;
+  readonly call: Call;
+  /** Undefined where its url is no call. */
+  readonly trace: Trace | undefined;
+  /** Undefined where nothing is promised. */
+  readonly check: ExpectationCheck | undefined;
+}
+
+/** The walks of all drawn calls of a recent snapshot. They are worked out when the page is idle, so they may be a moment behind the text. */
+export interface Traces {
+  /** The snapshot that they speak of. */
+  readonly snapshot: Snapshot;
+  /** In the order of the mesh. */
+  readonly rows: readonly TracedRow[];
+  /** How many promises there are of each verdict. */
+  readonly tally: Readonly<Record<ExpectationCheck['verdict'], number>>;
+}
+
+const noPromises: Traces['tally'] = { holds: 0, fails: 0, 'cannot tell': 0 };
+
+const traces = createStore<Traces>(() => ({ snapshot: getState().snapshot, rows: [], tally: noPromises }));
+
+export const getTraces = traces.getState;
+
+/** A part of the traces as a React hook. */
+export function useTraces<T>(pick: (state: Traces) => T): T {
+  return useSyncExternalStore(traces.subscribe, () => pick(traces.getState()));
+}
+
+/** How many promises hold: "2 of 3 hold". */
+export function promisesWords(tally: Traces['tally']): string {
+  return `${tally.holds} of ${tally.holds + tally.fails + tally['cannot tell']} hold`;
+}
+
+let engine: typeof Engine | undefined;
+
+/** Fetches the engine, once; a design without calls needs none, so the first paint does without it. */
+export async function fetchEngine(): Promise<typeof Engine> {
+  return (engine ??= await import('./tracing'));
+}
+
+/** Traces all drawn calls of the snapshot of now, for whoever cannot wait. */
+export async function settleTraces(): Promise<Traces> {
+  await fetchEngine();
+  renew();
+  return traces.getState();
+}
+
+/** Keeps the traces up to date from now on. Returns how to stop. */
+export function followTraces(): () => void {
+  let waiting: (() => void) | null = null;
+  const schedule = (): void => {
+    waiting ??= whenIdle(() => {
+      waiting = null;
+      if (engine || !drawsCalls(getState().snapshot)) renew();
+      else void fetchEngine().then(schedule);
+    });
+  };
+  schedule();
+  const stop = subscribe((state, before) => {
+    if (state.snapshot !== before.snapshot) schedule();
+  });
+  return () => {
+    stop();
+    waiting?.();
+  };
+}
+
+function drawsCalls({ mesh }: Snapshot): boolean {
+  return mesh.workloads.some(({ calls }) => calls.length > 0);
+}
+
+function renew(): void {
+  const { snapshot } = getState();
+  if (traces.getState().snapshot === snapshot) return;
+  const rows = engine && drawsCalls(snapshot) ? rowsOf(snapshot, engine) : [];
+  const tally = { ...noPromises };
+  for (const { check } of rows) if (check) tally[check.verdict]++;
+  traces.setState({ snapshot, rows, tally }, true);
+}
+
+function rowsOf({ mesh }: Snapshot, { tracesOf, checkExpectation }: typeof Engine): readonly TracedRow[] {
+  const walks = tracesOf(mesh);
+  return mesh.workloads.flatMap((workload) =>
+    workload.calls.map((call): TracedRow => {
+      const trace = walks.get(call);
+      return { workload, call, trace, check: call.expect && checkExpectation(call.expect, trace) };
+    }),
+  );
+}
