@@ -3,6 +3,7 @@ import { mesh } from '../../testing/mesh-fixture';
 import type { Cluster, OutlierSettings } from './cluster';
 import { originsOf } from './cluster-origins';
 import { clusterOf } from './clusters';
+import { poolFor } from './pool';
 import { anyPod } from './proxies';
 import type { Proxy } from './proxy';
 import { scopeOf } from './scopes';
@@ -114,6 +115,8 @@ describe('the connection pool', () => {
     expect(clusterFor({ policy: onPort }).pool.tcpIdleTimeout).toBe('9s');
     const topLevel = 'connectionPool: { tcp: { idleTimeout: 7s } }';
     expect(clusterFor({ policy: topLevel, protocol: 'TCP' }).pool.tcpIdleTimeout).toBe('7s');
+    const overTls = clusterFor({ policy: onPort, protocol: 'HTTPS' });
+    expect([overTls.pool.tcpIdleTimeout, poolFor(overTls, true).tcpIdleTimeout]).toEqual([null, '9s']);
     const subset = 'connectionPool: { tcp: { idleTimeout: 8s } }';
     expect(clusterFor({ policy: topLevel, subset, protocol: 'TCP' }).pool.tcpIdleTimeout).toBe('7s');
   });

@@ -1,7 +1,7 @@
 import { readDuration } from '../../schema';
 import type { Mesh } from '../build';
 import { hasKey, integerIn, recordIn, textIn } from '../read';
-import type { ClusterPolicy, PoolSettings } from './cluster';
+import type { Cluster, ClusterPolicy, PoolSettings } from './cluster';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -35,13 +35,23 @@ export function poolSettings(
   };
 }
 
+/** The limits and timeouts of a cluster for a call that is routed as HTTP, or is not, whatever its port declares. */
+export function poolFor({ pool, policy }: Cluster, isHttp: boolean): PoolSettings {
+  const tcp = isHttp ? recordIn(policy.blocks.connectionPool?.value, 'tcp') : topLevelTcp(policy);
+  return {
+    ...pool,
+    tcpIdleTimeout: durationIn(tcp, 'idleTimeout'),
+    maxConnectionDuration: durationIn(tcp, 'maxConnectionDuration'),
+  };
+}
+
 /** MeshConfig's `connectTimeout` as written; null where it says nothing. */
-export function meshConnectTimeout(config: Fields): string | null {
+function meshConnectTimeout(config: Fields): string | null {
   return durationIn(config, 'connectTimeout');
 }
 
 /** The `connectionPool.tcp` of the rule's own `trafficPolicy`. */
-export function topLevelTcp({ rule }: Pick<ClusterPolicy, 'rule'>): Fields {
+function topLevelTcp({ rule }: Pick<ClusterPolicy, 'rule'>): Fields {
   return recordIn(rule?.policyRule?.policy?.connectionPool, 'tcp');
 }
 
