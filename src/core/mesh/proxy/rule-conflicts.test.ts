@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mesh } from '../../testing/mesh-fixture';
+import { takeSnapshot } from '../../snapshot';
+import { mesh, workspaceOf } from '../../testing/mesh-fixture';
 import { entryDocument as entry, istioDocument as document, ruleDocument } from '../../testing/policy-fixture';
 import type { Mesh } from '../build';
 import { conflictsOf } from './rule-conflicts';
@@ -133,16 +134,17 @@ describe('neverApplies', () => {
 });
 
 describe('usesOfRule', () => {
-  it('stays the same list while another host changes', () => {
-    const files = (port: number): string =>
-      `${entry('b/api', 'api.com')}${rule('b/api', 'host: api.com')}${entry('b/other', `x${port}.com`)}`;
-    const [one, two] = [mesh`${files(1)}`.mesh, mesh`${files(2)}`.mesh];
-    const [first] = one.rules;
-    expect(
-      first && usesOfRule(one, first).map(({ client, candidate }) => `${client.namespace} ${candidate.verdict}`),
-    ).toEqual(['b wins']);
-    expect(first && usesOfRule(one, first)).toBe(first && usesOfRule(one, first));
-    expect(two.rules).toHaveLength(1);
+  it('stays the same list while only other hosts change', () => {
+    const api = `${entry('b/api', 'api.com')}${rule('b/api', 'host: api.com')}`.replaceAll('\n  ', '\n');
+    const other = (host: string): string => entry('b/other', host).replaceAll('\n  ', '\n');
+    const first = takeSnapshot(workspaceOf({ 'api.yaml': api, 'other.yaml': other('one.com') }));
+    const before = first.mesh.rules.map((each) => usesOfRule(first.mesh, each));
+    expect(before[0]?.map(({ client, candidate }) => `${client.namespace} ${candidate.verdict}`)).toEqual(['b wins']);
+
+    const [kept] = first.workspace.files;
+    if (kept === undefined) throw new Error('The workspace has no file.');
+    const second = takeSnapshot({ files: [kept, { path: 'other.yaml', text: other('two.com') }] }, first);
+    expect(second.mesh.rules.map((each) => usesOfRule(second.mesh, each))[0]).toBe(before[0]);
   });
 });
 
