@@ -151,6 +151,7 @@ function act(
   request: { host: string; method: string; path: string; headers: Readonly<Record<string, string>> } | undefined,
 ): Ending {
   const { dialled } = journey;
+  const dialledAddress = isIp(dialled.host) ? dialled.host : undefined;
   if (action.type === 'reset') return endAt('waypoint', 'error', {});
   if (action.type === 'tcp')
     return sendOn(journey, {
@@ -161,6 +162,7 @@ function act(
       forward: undefined,
       request: undefined,
       appTls: appEncrypts(dialled.scheme),
+      dialledAddress,
     });
   noteRoute(journey, 'waypoint', action.routes);
   const choice = action.routes.action;
@@ -175,5 +177,6 @@ function act(
     forward: choice,
     request: request && { ...request, ...choice.sends, port: dialled.port, scheme: 'http' },
     appTls: false,
+    dialledAddress,
   });
 }

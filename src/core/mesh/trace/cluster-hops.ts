@@ -18,7 +18,12 @@ export function noteCluster(journey: Journey, proxy: Via, cluster: Cluster): voi
   });
   if (service === undefined) return;
   noteRule(journey, proxy, cluster);
-  if (cluster.type !== null) noteEndpoints(journey, proxy, cluster);
+  if (cluster.type === null) return;
+  noteEndpoints(journey, proxy, cluster);
+  const { client } = journey.call;
+  const isRanked = cluster.outlier !== null && cluster.endpoints.some((each) => each.locality !== undefined);
+  if (proxy === 'sidecar' && isRanked && client.locality === undefined)
+    journey.caveats.push('The workload names no locality, and which endpoints come first depends on it.');
 }
 
 const typeWords: Readonly<Record<NonNullable<Cluster['type']>, string>> = {

@@ -4,10 +4,12 @@ import { gatewaysBehind } from '../proxy/gateway-target';
 import type { WeightedDestination } from '../proxy/listener';
 import type { ForwardAction, HttpRequest } from '../proxy/route';
 import type { Scope, ScopedService } from '../proxy/scope';
-import { clusterName } from '../proxy/cluster-name';
+import type { GatewayTarget } from '../proxy/gateway-choice';
+import { clusterNameFor } from '../proxy/ambient-clusters';
+import { isEqual } from '../equal';
 import { noteCluster } from './cluster-hops';
 import { walkGateway } from './gateway-walk';
-import { endAt, type Ending, type Journey } from './journey';
+import { addHop, endAt, type Ending, type Journey } from './journey';
 import type { Via } from './trace';
 import { wireTls } from './wire';
 
@@ -24,6 +26,8 @@ export interface Sending {
   readonly request: HttpRequest | undefined;
   /** Whether what is sent is TLS of the application. */
   readonly appTls: boolean;
+  /** The IP that was dialled, for clusters that connect to it; undefined where it is not known. */
+  readonly dialledAddress: string | undefined;
 }
 
 /** Follows a call to the destination of the largest weight: a gateway, or the endpoints of a cluster. */
@@ -31,7 +35,7 @@ export function sendOn(journey: Journey, sending: Sending): Ending {
   const { scope, via, destinations, forward } = sending;
   const main = largest(destinations);
   if (main === undefined) return endAt(via, 'error', {});
-  const cluster = clusterOf(scope, main.host, main.port, main.subset);
+  const cluster = atDialled(clusterOf(scope, main.host, main.port, main.subset), journey, sending);
   journey.stages.push({
     via,
     scope,
@@ -46,10 +50,34 @@ export function sendOn(journey: Journey, sending: Sending): Ending {
   if (aborted !== undefined) return { ...endAt(via, 'blocked', { code: aborted, flag: 'FI' }, cluster), ...ways };
   const failed = failureOf(via, cluster, sending.request !== undefined);
   if (failed) return { ...failed, ...ways };
-  const gateway =
-    via === 'sidecar' ? gatewaysBehind(journey.mesh, main.host, main.port, journey.dialled.host) : undefined;
+  const gateway = gatewaysBehind(journey.mesh, main.host, main.port, journey.dialled.host);
+  if (gateway && wasAt(journey, gateway)) return looped(journey, gateway, cluster);
   if (gateway) return walkGateway(journey, gateway, { cluster, sending });
   return arrive(journey, sending, cluster);
+}
+
+function wasAt({ stages }: Journey, { proxy }: GatewayTarget): boolean {
+  return stages.some(
+    ({ via, scope }) =>
+      via === 'egress-gateway' &&
+      scope.proxy.namespace === proxy.namespace &&
+      isEqual(scope.proxy.gateways, proxy.gateways),
+  );
+}
+
+/** A rule that holds at the gateway too sends the call to the gateway itself, again and again, until a limit or a timeout ends it. */
+function looped(journey: Journey, { gateways }: GatewayTarget, cluster: Cluster): Ending {
+  const [first] = gateways;
+  addHop(journey, {
+    proxy: 'egress-gateway',
+    at: 'gateway',
+    name: 'loop',
+    what: 'The gateway sends the call to itself.',
+    because:
+      'The rule that sends calls to the gateway holds at the gateway as well, so the call goes round until a timeout.',
+    resource: first?.resource,
+  });
+  return endAt('egress-gateway', 'error', {}, cluster);
 }
 
 /** The call gets to an endpoint of the cluster, as far as proxies have a say. */
@@ -64,6 +92,17 @@ export function arrive(_journey: Journey, sending: Sending, cluster: Cluster): E
     cluster,
     ...waysOf(sending, sending.destinations),
   };
+}
+
+/** ORIGINAL_DST connects to the dialled address, and to the dialled port unless the service names another (`upstream_port_override`). */
+function atDialled(cluster: Cluster, { dialled }: Journey, { dialledAddress }: Sending): Cluster {
+  if (cluster.type !== 'ORIGINAL_DST') return cluster;
+  const endpoints = cluster.endpoints.map((each) => ({
+    ...each,
+    address: each.address ?? dialledAddress,
+    port: each.port ?? cluster.servicePort?.targetPort ?? dialled.port,
+  }));
+  return { ...cluster, endpoints };
 }
 
 /** A cluster that is not there, or has nobody in it. Envoy answers requests with 503 and closes connections. */
@@ -87,8 +126,11 @@ function largest(destinations: readonly WeightedDestination[]): WeightedDestinat
   );
 }
 
-function waysOf({ forward }: Sending, destinations: readonly WeightedDestination[]): Pick<Ending, 'split' | 'mirrors'> {
-  const nameOf = ({ host, port, subset }: WeightedDestination): string => clusterName(host, port, subset);
+function waysOf(
+  { forward, scope }: Sending,
+  destinations: readonly WeightedDestination[],
+): Pick<Ending, 'split' | 'mirrors'> {
+  const nameOf = ({ host, port, subset }: WeightedDestination): string => clusterNameFor(scope, host, port, subset);
   return {
     split: destinations.length > 1 ? destinations.map((each) => ({ cluster: nameOf(each), weight: each.weight })) : [],
     mirrors: (forward?.policy.mirrors ?? []).map(({ destination, percent }) => ({

@@ -147,6 +147,7 @@ function piped(
     forward: undefined,
     request: undefined,
     appTls,
+    dialledAddress: undefined,
   });
 }
 
@@ -179,6 +180,7 @@ function routed(
       scheme: 'http',
     },
     appTls: false,
+    dialledAddress: undefined,
   });
 }
 

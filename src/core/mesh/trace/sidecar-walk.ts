@@ -44,7 +44,7 @@ export function walkSidecar(journey: Journey): Ending {
   noteListener(journey, choice);
   const to = choice.chain?.to;
   if (to === undefined) return leaveUnknown(journey, scope, choice.listener.fallback, connection);
-  return to.type === 'http' ? routed(journey, scope, to, connection) : piped(journey, scope, to);
+  return to.type === 'http' ? routed(journey, scope, to, connection) : piped(journey, scope, to, connection);
 }
 
 function noteListener(journey: Journey, { listener, chain, because, losers }: ChainChoice): void {
@@ -90,10 +90,11 @@ function routed(journey: Journey, scope: Scope, to: ToRoutes, connection: Connec
     forward: action,
     request: { ...request, ...action.sends },
     appTls: false,
+    dialledAddress: connection.address,
   });
 }
 
-function piped(journey: Journey, scope: Scope, to: ToClusters): Ending {
+function piped(journey: Journey, scope: Scope, to: ToClusters, { address }: Connection): Ending {
   const { dialled } = journey;
   addHop(journey, {
     proxy: 'sidecar',
@@ -116,6 +117,7 @@ function piped(journey: Journey, scope: Scope, to: ToClusters): Ending {
     forward: undefined,
     request: undefined,
     appTls: appEncrypts(dialled.scheme),
+    dialledAddress: address,
   });
 }
 
