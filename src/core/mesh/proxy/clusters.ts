@@ -1,7 +1,9 @@
+import { clusterNameFor } from './ambient-clusters';
 import type { Cluster, ClusterPolicy, LoadBalancer } from './cluster';
 import { endpointsFor, type PlacedEndpoints } from './cluster-endpoints';
 import { clusterName } from './cluster-name';
 import { nameOf, passesThrough, shapeOf, type Shape } from './cluster-shape';
+import { assumedService } from './gateway-assumed';
 import { httpVersion } from './http-version';
 import { balancerOf } from './load-balancer';
 import { outlierSettings } from './outlier';
@@ -30,8 +32,15 @@ export function clusterOf(scope: Scope, host: string, port: number, subset: stri
 type Asked = Pick<Cluster, 'name' | 'host' | 'port' | 'subset' | 'service' | 'servicePort'>;
 
 function findCluster(scope: Scope, host: string, port: number, subset: string | undefined): Cluster {
-  const service = scope.service(host);
-  const asked: Asked = { name: clusterName(host, port, subset), host, port, subset, service, servicePort: undefined };
+  const service = scope.service(host) ?? assumedService(scope.mesh, host, port);
+  const asked: Asked = {
+    name: clusterNameFor(scope, host, port, subset),
+    host,
+    port,
+    subset,
+    service,
+    servicePort: undefined,
+  };
   if (service === undefined) return unknownCluster(scope, asked, unknownHost(scope, host));
   const onPort = service.ports.filter((each) => each.number === port);
   const servicePort = onPort.find((each) => each.class !== 'udp');

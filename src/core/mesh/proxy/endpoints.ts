@@ -23,7 +23,9 @@ export function endpointsOf(
   by: 'name' | 'number',
 ): readonly PlainEndpoint[] {
   const sharing = mesh.registry.withHost(service.host);
-  const definitions = sharing.length < 2 ? sharing : sharing.filter(({ namespace }) => namespace === service.namespace);
+  const inNamespace = sharing.length < 2 ? sharing : sharing.filter(({ namespace }) => namespace === service.namespace);
+  // A gateway's Service that no file has is in no registry.
+  const definitions = sharing.length > 0 ? inNamespace : service.definitions;
   const found = definitions.flatMap((definition) =>
     definition.ports
       .filter((each) => each.class !== 'udp' && (by === 'name' ? each.name === port.name : each.number === port.number))

@@ -35,13 +35,13 @@ function findTarget(mesh: Mesh, host: string, port: number, called: string): Gat
 
 /** The pods of a Service are a gateway's where a Gateway selects them. */
 function byService(mesh: Mesh, found: PodService, port: number, called: string): GatewayTarget | undefined {
-  const { namespace, resource } = found.service;
+  const { host, namespace, resource } = found.service;
   const pods = mesh.workloads.find(
     (each) => each.namespace === namespace && matchesLabels(found.selector, each.labels),
   );
   const labels = pods?.labels ?? found.selector;
   const selected = mesh.gateways.some((gateway) => selects(gateway, labels));
-  const guessed = selected || pods ? undefined : guessLabels(boundGateways(mesh, called), labels);
+  const guessed = selected || pods ? undefined : guessLabels(boundGateways(mesh, host, called), labels);
   if (!selected && guessed === undefined) return undefined;
   const target = targetOf(mesh, { namespace, labels: guessed ?? labels, workload: pods });
   return { ...target, service: resource, podPort: podPortOf(found, port), assumed: guessed !== undefined };
@@ -54,9 +54,9 @@ function byName(mesh: Mesh, host: string, port: number, called: string): Gateway
   const named = mesh.gateways.filter((gateway) =>
     Object.values(gateway.selector).some((value) => isNamed(name, value)),
   );
-  const bound = boundGateways(mesh, called);
+  const bound = boundGateways(mesh, host, called);
   const preferred = [...bound.filter((each) => named.includes(each)), ...(bound.length > 0 ? bound : named)];
-  if (preferred.length === 0 && !bindsAbsent(mesh, called)) return undefined;
+  if (preferred.length === 0 && !bindsAbsent(mesh, host, called)) return undefined;
   const labels = guessLabels(preferred, {}) ?? {};
   const pods = mesh.workloads.find(
     (each) => each.namespace === namespace && preferred.some((gateway) => selects(gateway, each.labels)),
@@ -80,20 +80,24 @@ function selects(gateway: Gateway, labels: Readonly<Record<string, string>>): bo
 }
 
 /** Gateways that a VirtualService of a host is bound to, without those of ingress pods. */
-function boundGateways(mesh: Mesh, called: string): readonly Gateway[] {
-  const names = new Set(boundNames(mesh, called));
+function boundGateways(mesh: Mesh, host: string, called: string): readonly Gateway[] {
+  const names = new Set(boundNames(mesh, host, called));
   return names.size === 0 ? [] : mesh.gateways.filter((each) => names.has(gatewayName(each)) && !isIngress(each));
 }
 
 /** Whether a VirtualService of the host is bound to a Gateway that no file has. */
-function bindsAbsent(mesh: Mesh, called: string): boolean {
+function bindsAbsent(mesh: Mesh, host: string, called: string): boolean {
   const there = new Set(mesh.gateways.map(gatewayName));
-  return boundNames(mesh, called).some((name) => !there.has(name));
+  return boundNames(mesh, host, called).some((name) => !there.has(name));
 }
 
-function boundNames(mesh: Mesh, called: string): readonly string[] {
-  if (called === '') return [];
-  return mesh.routeIndex.routing(called).flatMap(({ gateways }) => gateways.filter((name) => name !== 'mesh'));
+/** Of all VirtualServices for the called host, and for the hosts whose calls some VirtualService sends to the gateway. */
+function boundNames(mesh: Mesh, host: string, called: string): readonly string[] {
+  const hosts = new Set(mesh.routeIndex.sendingTo(host).flatMap((each) => each.hosts));
+  if (called !== '') hosts.add(called);
+  return [...hosts].flatMap((each) =>
+    mesh.routeIndex.routing(each).flatMap(({ gateways }) => gateways.filter((name) => name !== 'mesh')),
+  );
 }
 
 /** As Istio's charts label ingress pods (manifests/charts/gateways). */
