@@ -81,7 +81,7 @@ function replace(entries: Map<string, Entry>, key: string, { claim, bind, offer 
 /** What those lose whose listener another makes anew. */
 function takenOver({ chains, bind }: Entry, { service, listen, definition }: Claim): readonly LostChain[] {
   const name = listen.protocol === '' ? 'without a protocol' : `for ${listen.protocol}`;
-  const because = `Port ${listen.number} of ${service.host} is ${name}, so that istiod makes the listener on ${placeOf(bind)} anew.`;
+  const because = `Port ${listen.number} of ${service.host} is ${name}, so that istiod makes the listener of ${bind.address} anew.`;
   return chains.flatMap(({ to }) => {
     if (to.type === 'http' || to.service === service) return [];
     const tied = isPublic(to.port.owner.exportTo) === isPublic(definition.exportTo);
@@ -136,26 +136,26 @@ function matchKey({ takes, serverNames, ranges }: FilterChain): string {
   return `${takes === 'http' ? 'http' : ''}|${[...new Set(serverNames)].sort().join(',')}|${[...new Set(bits)].sort().join(',')}`;
 }
 
-function chainLoss({ bind }: Entry, { service }: Claim, { serverNames, ranges }: FilterChain): string {
+function chainLoss({ bind, first }: Entry, { service }: Claim, { serverNames, ranges }: FilterChain): string {
   const names = serverNames.length > 0 ? ` for ${serverNames.join(', ')}` : '';
   const limits = ranges.length > 0 ? ` at ${ranges.join(', ')}` : '';
   const what = names === '' && limits === '' ? ' for all bytes' : `${names}${limits}`;
-  return `${service.host} comes first on ${placeOf(bind)} and has the filter chain${what}.`;
+  return `${service.host} comes first on ${placeOf(bind, first)} and has the filter chain${what}.`;
 }
 
 function rawLoss({ bind, first }: Entry, isShared: boolean): string {
   return isShared
-    ? `Listener ${placeOf(bind)} tells HTTP apart already, since ${first.service.host} comes first, so istiod adds no filter chain for other bytes.`
-    : `${first.service.host} comes first on ${placeOf(bind)} and has the listener.`;
+    ? `${first.service.host} comes first on ${placeOf(bind, first)}, and its listener tells HTTP apart already. istiod then adds no filter chain for other bytes.`
+    : `${first.service.host} comes first on ${placeOf(bind, first)} and has the listener.`;
 }
 
 function serverFirstLoss({ bind, first, written }: Entry, incoming: string): string {
   const loud = incoming === 'MONGO' || incoming === 'MYSQL' ? incoming : written;
-  return `Servers of ${loud} speak first, so istiod lets no other protocol share the listener. ${first.service.host} comes first on ${placeOf(bind)}.`;
+  return `Servers of ${loud} speak first, so istiod lets no other protocol share the listener. ${first.service.host} comes first on ${placeOf(bind, first)}.`;
 }
 
-function placeOf({ address, hidden }: Bind): string {
-  return hidden ? `the address of ${address}` : address;
+function placeOf({ address, hidden }: Bind, { listen }: Claim): string {
+  return hidden ? `port ${listen.number} of the address of ${address}` : `${address}:${listen.number}`;
 }
 
 /** The listener as Envoy gets it. */
