@@ -16,7 +16,11 @@ export function sentBy(route: HttpRoute, to: RuleDestination, request: HttpReque
     textIn(rewrite, 'authority') ??
     authoritySetBy(recordIn(fields, 'headers')) ??
     authoritySetBy(recordIn(to.item, 'headers'));
-  return { host: host ?? request.host, path: rewritten(route, rewrite, request.path) };
+  return {
+    host: host ?? request.host,
+    path: rewritten(route, rewrite, request.path),
+    authority: host ?? request.authority,
+  };
 }
 
 /**

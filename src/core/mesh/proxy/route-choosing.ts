@@ -5,7 +5,7 @@ import type { Loser, RouteOrigin } from './listener';
 import { answerOf } from './redirects';
 import { sentBy } from './rewrites';
 import type { HttpRequest, RouteAction, RouteChoice } from './route';
-import { destinationsOf, type PortOf } from './route-destinations';
+import { destinationsOf, type DestinationLookup } from './route-destinations';
 import { routePolicyOf } from './route-policy';
 import type { Scope } from './scope';
 
@@ -29,13 +29,13 @@ export function chooseRoute(routes: readonly HttpRoute[], request: HttpRequest):
 type Outcome = Pick<RouteChoice, 'action' | 'because'>;
 
 /** What the route does with the request. */
-export function actOn(scope: Scope, route: HttpRoute, request: HttpRequest, portOf: PortOf): Outcome {
+export function actOn(scope: Scope, route: HttpRoute, request: HttpRequest, lookup: DestinationLookup): Outcome {
   const { rule } = route;
   const shared = { route: rule.root, delegate: rule.delegate };
   const answer = answerOf(rule.fields, request);
   const because = takenBy(route, request);
   if (answer) return { because, action: { type: 'answer', ...shared, ...answer } };
-  const destinations = destinationsOf(rule, portOf);
+  const destinations = destinationsOf(rule, lookup);
   const largest = [...destinations].sort((a, b) => b.weight - a.weight)[0];
   if (largest === undefined) return nowhere(rule);
   const action: RouteAction = {
@@ -43,7 +43,7 @@ export function actOn(scope: Scope, route: HttpRoute, request: HttpRequest, port
     ...shared,
     destinations: destinations.map(({ host, port, subset, weight, path }) => ({ host, port, subset, weight, path })),
     sends: sentBy(route, largest, request),
-    policy: routePolicyOf(scope.mesh, rule, portOf),
+    policy: routePolicyOf(scope.mesh, rule, lookup),
   };
   return { because, action };
 }

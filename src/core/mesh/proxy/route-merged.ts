@@ -5,7 +5,7 @@ import { httpRulesOf } from './http-rules';
 import type { Loser } from './listener';
 import type { HttpRequest, RouteChoice } from './route';
 import { actOn, chooseRoute, deadLosers, untaken } from './route-choosing';
-import type { PortOf } from './route-destinations';
+import { lookupIn } from './route-destinations';
 import type { Scope } from './scope';
 
 /** A VirtualService that gives rules to a virtual host of a gateway or a waypoint, and the place that they are read for. */
@@ -30,19 +30,18 @@ export function routeMerged(
   const owner = route?.rule.root.virtualService ?? made.find((each) => each.made.routes.length > 0)?.virtualService;
   const names = bound.map(({ virtualService: { namespace, name } }) => `${namespace}/${name}`);
   const outcome = route
-    ? actOn(scope, route, request, solePort(scope, request.port))
+    ? actOn(scope, route, request, lookupIn(scope, request.port, true))
     : untaken(`VirtualService ${names.join(', ')}`, request);
   const losers = [...deadLosers(dead), ...bound.flatMap((each) => droppedLosers(scope, each))];
   return { virtualService: owner, ...outcome, passed, losers };
 }
 
-/** The full service is known here: where it has one port, a destination without a port means that. */
-function solePort(scope: Scope, port: number): PortOf {
-  return (host) => {
-    const ports = scope.service(host)?.ports ?? [];
-    const [only] = ports;
-    return ports.length === 1 && only ? only.number : port;
-  };
+/** The rules of VirtualServices that give no route between them, with what keeps each from it. */
+export function losersWithoutRoute(scope: Scope, bound: readonly BoundRoutes[]): readonly Loser[] {
+  return bound.flatMap((each) => [
+    ...deadLosers(routesAt(scope.mesh, each.virtualService, each.place).dead),
+    ...droppedLosers(scope, each),
+  ]);
 }
 
 function joined(all: readonly HttpRoutes[]): HttpRoutes {

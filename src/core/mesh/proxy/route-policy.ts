@@ -4,11 +4,11 @@ import { faultOf } from './faults';
 import { originOf, type HttpRule } from './http-rules';
 import { retriesOf } from './retries';
 import type { RoutePolicy } from './route';
-import { mirrorsOf, type PortOf } from './route-destinations';
+import { mirrorsOf, type DestinationLookup } from './route-destinations';
 import { durationIn } from './route-durations';
 
 /** What a rule adds to the requests that it sends on. */
-export function routePolicyOf(mesh: Mesh, rule: HttpRule, portOf: PortOf): RoutePolicy {
+export function routePolicyOf(mesh: Mesh, rule: HttpRule, lookup: DestinationLookup): RoutePolicy {
   const origin = textIn(rule.fields, 'timeout') === undefined ? undefined : originOf(rule, 'timeout');
   return {
     timeout: durationIn(rule.fields, 'timeout'),
@@ -16,7 +16,7 @@ export function routePolicyOf(mesh: Mesh, rule: HttpRule, portOf: PortOf): Route
     timeoutIn: origin?.virtualService.resource,
     retries: retriesOf(mesh, rule),
     fault: faultOf(rule),
-    mirrors: mirrorsOf(rule, portOf),
+    mirrors: mirrorsOf(rule, lookup),
   };
 }
 

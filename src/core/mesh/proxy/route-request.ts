@@ -3,6 +3,7 @@ import { governingRoutes } from './governing-routes';
 import { routeAtWaypoint } from './route-waypoint';
 import type { HttpRequest, RouteChoice } from './route';
 import { actOn, chooseRoute, untaken } from './route-choosing';
+import { lookupIn } from './route-destinations';
 import { losersFor } from './route-losers';
 import { defaultRoutePolicy } from './route-policy';
 import type { Scope, ScopedService } from './scope';
@@ -22,12 +23,18 @@ export function routeRequest(
   const [only] = services;
   if (scope.proxy.kind === 'waypoint' && only) return routeAtWaypoint(scope, only, request);
   const config = routeConfigFor(scope, services, request.port);
-  const called = request.host.replace(/:\d+$/, '').toLowerCase();
+  const called = nameWithoutPort(request.host);
   const found = routeConfig?.includes(':') && only ? ownHost(config, only) : findVirtualHost(config, called);
   const losers = losersFor(config, isIp(called) ? (found?.first.host ?? called) : called, found);
   return found === undefined
     ? { ...leftOver(scope, request, called), losers, passed: [] }
     : { ...takenBy(scope, found, request), losers };
+}
+
+/** A host as domains are written: in lower case, an address of IPv6 in brackets. */
+function nameWithoutPort(host: string): string {
+  const name = host.toLowerCase();
+  return /^[^[]*:[^:]*:/.test(name) ? `[${name}]` : name.replace(/:\d+$/, '');
 }
 
 /** The only virtual host of a configuration that is for one service (pilot/pkg/networking/core/httproute.go, getVirtualHostsForSniffedServicePort). */
@@ -44,7 +51,7 @@ function takenBy(scope: Scope, { first }: FoundHost, request: HttpRequest): Omit
   const { namespace, name } = governing.virtualService;
   // On a sidecar the service of a destination is looked up among those with the listener's port, so that it can mean no other one.
   const outcome = route
-    ? actOn(scope, route, request, () => request.port)
+    ? actOn(scope, route, request, lookupIn(scope, request.port, false))
     : untaken(`VirtualService ${namespace}/${name}`, request);
   return { ...shared, ...outcome, passed };
 }
@@ -57,7 +64,7 @@ function byDefault(scope: Scope, host: string, request: HttpRequest): Pick<Route
       route: undefined,
       delegate: undefined,
       destinations: [{ host, port, subset: undefined, weight: 100, path: undefined }],
-      sends: { host: request.host, path: request.path },
+      sends: { host: request.host, path: request.path, authority: request.authority },
       policy: defaultRoutePolicy(scope.mesh),
     },
     because: `No VirtualService has http rules for ${host} on port ${port}, so its default route takes every request.`,

@@ -2,7 +2,7 @@ import { hostsOverlap } from '../host';
 import type { VirtualService } from '../virtual-service';
 import type { Loser } from './listener';
 import type { HttpRequest, RetryPolicy, RouteChoice } from './route';
-import { routeMerged } from './route-merged';
+import { losersWithoutRoute, routeMerged } from './route-merged';
 import { defaultRoutePolicy } from './route-policy';
 import type { Scope, ScopedService } from './scope';
 
@@ -18,7 +18,13 @@ export function routeAtWaypoint(scope: Scope, service: ScopedService, request: H
   const losers = foreign(scope, service);
   const routed = routeMerged(scope, bound, request);
   if (routed) return { ...shared, ...routed, losers: [...routed.losers, ...losers] };
-  return { ...shared, virtualService: undefined, ...byDefault(scope, service, request), losers, passed: [] };
+  return {
+    ...shared,
+    virtualService: undefined,
+    ...byDefault(scope, service, request),
+    losers: [...losersWithoutRoute(scope, bound), ...losers],
+    passed: [],
+  };
 }
 
 /** What a proxy in front of a service tries again (pilot/pkg/networking/core/route/route.go, BuildDefaultHTTPInboundRoute, since 1.24). */
@@ -73,7 +79,7 @@ function byDefault(
       route: undefined,
       delegate: undefined,
       destinations: [{ host, port: request.port, subset: undefined, weight: 100, path: undefined }],
-      sends: { host: request.host, path: request.path },
+      sends: { host: request.host, path: request.path, authority: request.authority },
       policy: { ...defaultRoutePolicy(scope.mesh), retries: inboundRetries },
     },
     because: `No VirtualService near the waypoint has http rules for ${host} on port ${request.port}.`,

@@ -61,7 +61,12 @@ export interface ForwardAction {
   /** Weights above 0 only; never empty. */
   readonly destinations: readonly WeightedDestination[];
   /** Host and path that go upstream, after rewrites of the rule; those of the largest destination where destinations differ. */
-  readonly sends: { readonly host: string; readonly path: string };
+  readonly sends: {
+    readonly host: string;
+    readonly path: string;
+    /** As that of the request; the host where a rule sets it. */
+    readonly authority?: string | undefined;
+  };
   readonly policy: RoutePolicy;
 }
 
