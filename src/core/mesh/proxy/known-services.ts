@@ -97,12 +97,15 @@ function chosenNamespace(candidates: readonly MeshService[], { namespace, kind }
 
 const trimmed = new IdentityMap<MeshService>();
 
-/** A service with the port of an egress listener alone, where that has one (model/sidecar.go, serviceMatchingListenerPort). */
-function atListener(service: MeshService, { listener }: Viewer): MeshService {
+/** A service as an egress listener has it: with its port alone, where it has one, and with the aliases that are imported too (model/sidecar.go, matchingService and matchingAliasService). */
+function atListener(service: MeshService, viewer: Viewer): MeshService {
+  const { listener, namespace, excludes } = viewer;
   const number = listener?.matchesPort;
-  if (number === undefined || service.ports.length === 1) return service;
-  return trimmed.get([service], String(number), () => ({
+  const isWhole = number === undefined || service.ports.length === 1;
+  if (listener === undefined || (isWhole && service.aliases.length === 0)) return service;
+  return trimmed.get([service, listener], `${namespace} ${excludes}`, () => ({
     ...service,
-    ports: service.ports.filter((port) => port.number === number),
+    ports: isWhole ? service.ports : service.ports.filter((port) => port.number === number),
+    aliases: service.aliases.filter((host) => imports(viewer, { ...service, host })),
   }));
 }

@@ -80,6 +80,8 @@ describe('destinations of imported VirtualServices', () => {
     const other = entry('other', 'a', 'other.com');
     const forOthers = to().replace('http: [{', 'http: [{ match: [{ sourceNamespace: b }],');
     expect(found(mesh`${other}${route(forOthers)}${sidecar}`.mesh)).toBe('nothing');
+    const forSome = to().replace('http: [{', 'http: [{ match: [{ sourceNamespace: b }, { sourceNamespace: web }],');
+    expect(found(mesh`${other}${route(forSome)}${sidecar}`.mesh)).toBe('a 80,443 routed');
     expect(found(mesh`${other}${route(`gateways: [out], ${to()}`)}${sidecar}`.mesh)).toBe('nothing');
     expect(found(mesh`${other}${route(to(), 'b')}${sidecar}`.mesh)).toBe('nothing');
   });

@@ -1,8 +1,8 @@
-import { compareVersions, isRecord } from '../../schema';
+import { compareVersions } from '../../schema';
 import type { Mesh } from '../build';
 import { expandHost } from '../host';
 import { hasKey, integerIn, listIn, recordIn, textIn } from '../read';
-import type { VirtualService } from '../virtual-service';
+import type { Route, VirtualService } from '../virtual-service';
 import { exportRank } from './export-rank';
 import type { ListenerImports } from './imported';
 import { compareInOrder } from './registry';
@@ -86,6 +86,7 @@ function indexSendings(all: readonly VirtualService[]): ReadonlyMap<string, read
   return found;
 }
 
+/** The delegates of a VirtualService that its namespace sees (model/virtualservice.go, mergeVirtualServicesIfNeeded). */
 function delegatesOf(
   { namespace, routes }: VirtualService,
   byName: ReadonlyMap<string, VirtualService>,
@@ -94,7 +95,8 @@ function delegatesOf(
     if (!hasKey(rule, 'delegate')) return [];
     const delegate = recordIn(rule, 'delegate');
     const found = byName.get(`${textIn(delegate, 'namespace') ?? namespace}/${textIn(delegate, 'name') ?? ''}`);
-    return found && found.hosts.length === 0 ? [found] : [];
+    const isSeen = found && exportRank(found.exportTo, found.namespace, namespace) !== undefined;
+    return isSeen && found.hosts.length === 0 ? [found] : [];
   });
 }
 
@@ -102,30 +104,35 @@ type Destination = Omit<Sending, 'virtualService'> & { readonly host: string };
 
 const destinations = new WeakMap<VirtualService, readonly Destination[]>();
 
-/** Where a VirtualService sends to, mirrors included (model/virtualservice.go, virtualServiceDestinationsFilteredBySourceNamespace). */
+/** Where a VirtualService sends to, mirrors included (model/push_context.go, virtualServiceDestinationsFilteredBySourceNamespace). */
 function destinationsOf(virtualService: VirtualService): readonly Destination[] {
   let found = destinations.get(virtualService);
   if (found === undefined) {
-    found = virtualService.routes.flatMap(({ rule }) => {
-      const written = [...listIn(rule, 'route'), ...listIn(rule, 'mirrors')].map((item) =>
-        recordIn(item, 'destination'),
-      );
-      const sources = sourcesOf(rule);
-      return [...written, recordIn(rule, 'mirror')].flatMap((destination) => {
-        const host = textIn(destination, 'host');
-        if (host === undefined) return [];
-        const port = integerIn(recordIn(destination, 'port'), 'number') ?? 0;
-        return [{ host: expandHost(host, virtualService.namespace), port, sources }];
-      });
-    });
+    found = virtualService.routes.flatMap((route) => destinationsIn(route, virtualService.namespace));
     destinations.set(virtualService, found);
   }
   return found;
 }
 
-function sourcesOf(rule: unknown): ReadonlySet<string> | undefined {
-  const matches = listIn(rule, 'match').filter(isRecord);
-  const names = matches.map((match) => textIn(match, 'sourceNamespace'));
-  if (names.length === 0 || names.includes(undefined)) return undefined;
-  return new Set(names.flatMap((name) => name ?? []));
+function destinationsIn(route: Route, namespace: string): readonly Destination[] {
+  const { rule } = route;
+  const items = [...listIn(rule, 'route'), ...listIn(rule, 'mirrors')];
+  const written = [...items.map((item) => recordIn(item, 'destination')), recordIn(rule, 'mirror')];
+  const sources = sourcesOf(route);
+  return written.flatMap((destination) => {
+    const host = textIn(destination, 'host');
+    if (host === undefined) return [];
+    const port = integerIn(recordIn(destination, 'port'), 'number') ?? 0;
+    return [{ host: expandHost(host, namespace), port, sources }];
+  });
+}
+
+/**
+ * The namespaces that its matches name, undefined where none does: a match without one beside them opens the rule to nobody here. Matches of tls and tcp are
+ * not asked.
+ */
+function sourcesOf({ protocol, rule }: Route): ReadonlySet<string> | undefined {
+  if (protocol !== 'http') return undefined;
+  const names = listIn(rule, 'match').flatMap((match) => textIn(match, 'sourceNamespace') ?? []);
+  return names.length === 0 ? undefined : new Set(names);
 }

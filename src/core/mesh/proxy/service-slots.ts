@@ -88,7 +88,7 @@ function ranked<T>({ make }: Slots<T>, list: readonly Slot<T>[], viewer: Viewer)
 }
 
 function inSlot<T>({ each, group, alone }: Slot<T>, make: Slots<T>['make'], viewer: Viewer): T | undefined {
-  if (alone !== undefined && viewer.listener?.matchesPort === undefined)
+  if (alone !== undefined && viewer.listener?.matchesPort === undefined && each.aliases.length === 0)
     return imports(viewer, each) ? alone : undefined;
   const known = knownAs(group, each, viewer);
   return known && make(known);
