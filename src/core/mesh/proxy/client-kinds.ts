@@ -6,7 +6,7 @@ import type { Proxy } from './proxy';
 import { tellingLabels } from './telling-labels';
 
 /** The clients of a mesh that have clusters. */
-export interface ClientKinds {
+interface ClientKinds {
   /** One of each kind that may have another rule or see another service. */
   readonly kinds: readonly Proxy[];
   /** All of a kind: they differ in where they are. */

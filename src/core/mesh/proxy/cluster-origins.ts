@@ -8,7 +8,7 @@ import type { Block, BlockName, Cluster, OutlierSettings } from './cluster';
 type Named = readonly [name: string, origin: Origin];
 
 /** What nobody wrote. */
-export const istioDefault: Origin = { by: 'istio', resource: undefined, path: [] };
+const istioDefault: Origin = { by: 'istio', resource: undefined, path: [] };
 const envoyDefault: Origin = { by: 'envoy', resource: undefined, path: [] };
 
 /**
@@ -38,7 +38,7 @@ function originOfBlock({ policy }: Cluster, name: BlockName): Origin {
 }
 
 /** The origin of a field of a block; MeshConfig's where no resource has the block. */
-export function originIn({ resource, path }: Block, fields: Path): Origin {
+function originIn({ resource, path }: Block, fields: Path): Origin {
   return { by: resource ? 'resource' : 'mesh', resource, path: [...path, ...fields] };
 }
 

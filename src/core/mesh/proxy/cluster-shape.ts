@@ -46,7 +46,7 @@ function withoutCluster(service: ScopedService, port: ScopedPort): string {
 }
 
 /** `istio.io/connect-strategy` makes the cluster try all addresses of a name at once, which Envoy does for LOGICAL_DNS alone; since 1.30. */
-export function racesConnections(
+function racesConnections(
   { mesh }: Pick<Scope, 'mesh'>,
   { resource }: Pick<ScopedService, 'resource'>,
 ): boolean {

@@ -7,7 +7,7 @@ import { distributed, localityName } from './locality-weights';
 import type { Scope, ScopedService } from './scope';
 
 /** Endpoints after localities ordered, weighed or removed them. */
-export interface Placement {
+interface Placement {
   readonly endpoints: readonly ClusterEndpoint[];
   readonly locality: LoadBalancer['locality'];
   readonly weighsLocalities: boolean;

@@ -31,7 +31,7 @@ function localityRank(proxy: Proxy, endpoint: PlainEndpoint, failover: LocalityS
 }
 
 /** The labels of a proxy with those that istiod adds to them. */
-export function labelsOfProxy({ labels, locality }: Proxy): Readonly<Record<string, string>> {
+function labelsOfProxy({ labels, locality }: Proxy): Readonly<Record<string, string>> {
   return { ...labels, ...localityLabels(locality) };
 }
 

@@ -3,7 +3,7 @@ import type { Distribution } from './locality-setting';
 import type { PlainEndpoint } from './endpoints';
 
 /** The weights of localities, by their name; endpoints of a locality without one are removed. */
-export type LocalityWeights = ReadonlyMap<string, number>;
+type LocalityWeights = ReadonlyMap<string, number>;
 
 /**
  * What the first item of `distribute` for the proxy's locality gives to each locality; undefined where none is for it. A locality belongs to the first key

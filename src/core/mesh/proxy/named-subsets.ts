@@ -2,7 +2,7 @@ import type { Mesh } from '../build';
 import type { VirtualService } from '../virtual-service';
 
 /** What VirtualServices name of a host as a destination. */
-export interface NamedDestinations {
+interface NamedDestinations {
   readonly virtualServices: readonly VirtualService[];
   /** Without a port, for all of them. */
   readonly subsets: readonly { readonly name: string; readonly port: number | undefined }[];

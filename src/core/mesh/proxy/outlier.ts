@@ -3,7 +3,7 @@ import { integerIn, textIn } from '../read';
 import type { Block, OutlierSettings } from './cluster';
 
 /** Envoy's defaults (envoy/config/cluster/v3/outlier_detection.proto); `interval` and `baseEjectionTime` in milliseconds. */
-export const outlierDefaults = {
+const outlierDefaults = {
   consecutive5xxErrors: 5,
   consecutiveLocalOriginFailures: 5,
   interval: 10_000,
