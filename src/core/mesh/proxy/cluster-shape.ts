@@ -46,10 +46,7 @@ function withoutCluster(service: ScopedService, port: ScopedPort): string {
 }
 
 /** `istio.io/connect-strategy` makes the cluster try all addresses of a name at once, which Envoy does for LOGICAL_DNS alone; since 1.30. */
-function racesConnections(
-  { mesh }: Pick<Scope, 'mesh'>,
-  { resource }: Pick<ScopedService, 'resource'>,
-): boolean {
+function racesConnections({ mesh }: Pick<Scope, 'mesh'>, { resource }: Pick<ScopedService, 'resource'>): boolean {
   const annotations = labelsIn(recordIn(resource.value, 'metadata'), 'annotations');
   return isSince(mesh.settings.istioVersion, '1.30') && annotations[strategy] === 'RACE_FIRST_TCP_CONNECT';
 }
