@@ -9,6 +9,7 @@ import { routeRequest } from '../proxy/route-request';
 import type { Scope } from '../proxy/scope';
 import { scopeOf } from '../proxy/scopes';
 import { sendOn } from './destination';
+import { addressDialled } from './dialled-address';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 import { answerRequest, lowerCased, noteRoute } from './request';
 import { leaveUnknown } from './unknown';
@@ -34,7 +35,8 @@ export function walkSidecar(journey: Journey): Ending {
   if (answer.from === 'nobody') return endAt('sidecar', 'unresolved', {});
   if (isLeftAlone(journey)) return passUntouched(journey);
   const connection: Connection = {
-    address: answer.address,
+    address: addressDialled(journey, scope, answer),
+    within: answer.within,
     addressOf: answer.addressOf,
     port: dialled.port,
     payload: payloadOf(dialled.scheme),
@@ -42,6 +44,7 @@ export function walkSidecar(journey: Journey): Ending {
   };
   const choice = chooseChain(scope, connection);
   noteListener(journey, choice);
+  if (choice.listener.rejected !== undefined) journey.caveats.push(choice.because);
   const to = choice.chain?.to;
   if (to === undefined) return leaveUnknown(journey, scope, choice.listener.fallback, connection);
   return to.type === 'http' ? routed(journey, scope, to, connection) : piped(journey, scope, to, connection);
