@@ -34,9 +34,16 @@ export function gatewayResources({ others }: Pick<Mesh, 'others'>): readonly Gat
   return found;
 }
 
+const namespaces = new WeakMap<Mesh['others'], ReadonlyMap<string, Resource>>();
+
 /** The Namespace of a name among the files. */
 export function namespaceResource({ others }: Pick<Mesh, 'others'>, name: string): Resource | undefined {
-  return others.find((each) => each.kind === 'Namespace' && each.group === '' && each.name === name)?.resource;
+  let found = namespaces.get(others);
+  if (found === undefined) {
+    const all = others.filter(({ kind, group }) => kind === 'Namespace' && group === '');
+    namespaces.set(others, (found = new Map(all.map((each) => [each.name, each.resource]))));
+  }
+  return found.get(name);
 }
 
 function isOf({ kind, group }: OtherResource, wanted: string): boolean {

@@ -2,6 +2,7 @@ import type { Mesh } from '../build';
 import { listIn, recordIn, textIn } from '../read';
 import { matchesLabels } from '../rule-pool';
 import { servicesOfEntry } from './entry-services';
+import { IdentityMap } from './identity-map';
 import { kubernetesService } from './kubernetes-service';
 import type { MeshService } from './service';
 
@@ -13,15 +14,23 @@ export interface PodService {
   readonly selector: Labels;
 }
 
-const known = new WeakMap<Mesh['others'], WeakMap<Mesh['entries'], readonly PodService[]>>();
+const known = new IdentityMap<readonly PodService[]>();
+const byHost = new WeakMap<readonly PodService[], ReadonlyMap<string, PodService>>();
+
+/** The service of a host, where it selects pods: the oldest of several. */
+export function podServiceOf(mesh: Mesh, host: string): PodService | undefined {
+  const all = podServices(mesh);
+  let hosts = byHost.get(all);
+  if (hosts === undefined) {
+    hosts = new Map([...all].reverse().map((each) => [each.service.host, each]));
+    byHost.set(all, hosts);
+  }
+  return hosts.get(host);
+}
 
 /** All services that select pods, older ones first. */
-export function podServices({ others, entries }: Pick<Mesh, 'others' | 'entries'>): readonly PodService[] {
-  let byEntries = known.get(others);
-  if (byEntries === undefined) known.set(others, (byEntries = new WeakMap()));
-  let found = byEntries.get(entries);
-  if (found === undefined) byEntries.set(entries, (found = readAll(others, entries)));
-  return found;
+function podServices({ others, entries }: Pick<Mesh, 'others' | 'entries'>): readonly PodService[] {
+  return known.get([others, entries], '', () => readAll(others, entries));
 }
 
 /** The services of a namespace that take pods with these labels. */

@@ -325,6 +325,12 @@ describe('servers that end TLS', () => {
     });
   });
 
+  it('redirect nothing that came with TLS', () => {
+    const redirecting = bundle.replace('mode: ISTIO_MUTUAL', 'mode: ISTIO_MUTUAL, httpsRedirect: true');
+    const arrival = { ...get('a.example.com'), ...mtls('a.example.com') };
+    expect(told(take(redirecting, arrival, 443))).toBe('a.example.com:443');
+  });
+
   it('close what comes with another server name, and say which field gives it', () => {
     const sni = 'outbound_.443_._.out.edge.svc.cluster.local';
     const choice = take(bundle, { ...get('a.example.com'), ...mtls(sni) }, 443);

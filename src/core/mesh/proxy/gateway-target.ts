@@ -4,7 +4,7 @@ import type { Gateway } from '../gateway';
 import { matchesLabels } from '../rule-pool';
 import type { GatewayTarget } from './gateway-choice';
 import { gatewayName } from './gateway-server';
-import { podPortOf, podServices, type PodService } from './gateway-services';
+import { podPortOf, podServiceOf, type PodService } from './gateway-services';
 import { gatewayProxy, type GatewayPods } from './gateway-pods';
 
 const known = new WeakMap<Mesh, Map<string, GatewayTarget | null>>();
@@ -23,12 +23,7 @@ export function gatewaysBehind(mesh: Mesh, host: string, port: number, called = 
 }
 
 function findTarget(mesh: Mesh, host: string, port: number, called: string): GatewayTarget | undefined {
-  if (
-    mesh.gateways.length === 0 &&
-    !mesh.virtualServices.some(({ gateways }) => gateways.some((name) => name !== 'mesh'))
-  )
-    return undefined;
-  const service = podServices(mesh).find((each) => each.service.host === host);
+  const service = podServiceOf(mesh, host);
   if (service) return byService(mesh, service, port, called);
   return mesh.registry.withHost(host).length > 0 ? undefined : byName(mesh, host, port, called);
 }
