@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { failureKinds, type ClusterTrial, type FailureKind } from '../../core/mesh';
 import { setLab, type LabState } from './lab-state';
 import { kindText, presets } from './presets';
@@ -10,12 +11,14 @@ interface Props {
 /** What a drag over an endpoint's row sets, and patterns to start from. */
 export function Brushes({ lab, protocol }: Props): React.JSX.Element {
   const { brush, failures } = lab;
+  const id = useId();
   return (
     <div className="lab-brushes">
       <PresetChoice chosen={failures.type === 'preset' ? failures.id : ''} />
-      <label className="lab-inline">
-        Brush
+      <span className="lab-inline">
+        <label htmlFor={id}>Brush</label>
         <select
+          id={id}
           className="lab-select"
           value={brush.kind}
           onChange={(event) => setLab({ brush: { ...brush, kind: event.currentTarget.value as FailureKind } })}
@@ -27,8 +30,8 @@ export function Brushes({ lab, protocol }: Props): React.JSX.Element {
             </option>
           ))}
         </select>
-      </label>
-      <label className="lab-inline">
+      </span>
+      <span className="lab-inline">
         of
         <input
           type="number"
@@ -40,18 +43,19 @@ export function Brushes({ lab, protocol }: Props): React.JSX.Element {
           onChange={(event) => setLab({ brush: { ...brush, percent: percentOf(event.currentTarget.value) } })}
         />
         %
-      </label>
-      <span className="lab-hint">Drag over a row to let its calls fail.</span>
+      </span>
     </div>
   );
 }
 
 /** Patterns to start from. */
 export function PresetChoice({ chosen }: { readonly chosen: string }): React.JSX.Element {
+  const id = useId();
   return (
-    <label className="lab-inline">
-      Preset
+    <span className="lab-inline">
+      <label htmlFor={id}>Preset</label>
       <select
+        id={id}
         className="lab-select"
         value={chosen}
         onChange={(event) =>
@@ -65,7 +69,7 @@ export function PresetChoice({ chosen }: { readonly chosen: string }): React.JSX
           </option>
         ))}
       </select>
-    </label>
+    </span>
   );
 }
 

@@ -86,7 +86,7 @@ function errorRows(events: readonly TriedEvent[]): Happening[] {
     }
   }
   return runs.map(({ endpoint, kind, from, to, count }) =>
-    row(from, endpoint, `${count} ${kind}${count === 1 ? '' : ` until ${secondsText(to)}`}`),
+    row(from, endpoint, count === 1 ? `1 error (${kind})` : `${count} errors (${kind}) until ${secondsText(to)}`),
   );
 }
 

@@ -60,7 +60,7 @@ function Failure({ pattern, scale }: { readonly pattern: FailurePattern; readonl
 function ticks(events: readonly TriedEvent[], scale: Scale): string {
   const columns = new Set<number>();
   for (const event of events) if (event.type === 'error') columns.add(Math.round(scale.x(event.at)));
-  return [...columns].map((x) => `M${x + 0.5} 17V27`).join('');
+  return [...columns].map((x) => `M${x + 0.5} 16V29`).join('');
 }
 
 function Refusal({ at, scale }: { readonly at: number; readonly scale: Scale }): React.JSX.Element {
@@ -77,14 +77,14 @@ function Out({ ejection, scale }: { readonly ejection: TriedEjection; readonly s
   const { from, until, nth, end } = ejection;
   const x = scale.x(from);
   const width = Math.max(3, scale.x(until) - x);
-  const height = Math.min(12, 6 + 2 * nth);
+  const height = Math.min(14, 8 + 2 * nth);
   const text = `out ${secondsText(until - from)}`;
   return (
     <g className="lab-out">
       <title>{`Ejection ${nth}: out from ${secondsText(from)} ${end === 'still out' ? 'on' : `to ${secondsText(until)}`}`}</title>
-      <rect x={x} y={28 - height} width={width} height={height} rx={2} />
+      <rect x={x} y={29 - height} width={width} height={height} rx={2} />
       {width > text.length * 6.2 + 8 && (
-        <text x={x + 5} y={28 - height / 2 + 3.5}>
+        <text x={x + 5} y={29 - height / 2 + 3.5}>
           {text}
         </text>
       )}

@@ -23,10 +23,10 @@ export function NumberField(props: NumberFieldProps): React.JSX.Element {
   const { label, value, min, max, step, slider, unit, origin, isChanged, disabled = false, onChange } = props;
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
-  const commit = (text: string): void => {
-    const number = Number(text);
-    if (text.trim() !== '' && Number.isFinite(number) && number >= min && number <= max) onChange(number);
-  };
+  const isGood = (text: string): boolean =>
+    text.trim() !== '' && Number.isFinite(Number(text)) && Number(text) >= min && Number(text) <= max;
+  // What is typed stays as it is until it means another number than the one that counts.
+  const isShown = typed !== null && (!isGood(typed) || Number(typed) === value);
   return (
     <div className="lab-field" data-changed={isChanged || undefined}>
       <label htmlFor={id}>{label}</label>
@@ -56,12 +56,14 @@ export function NumberField(props: NumberFieldProps): React.JSX.Element {
           min={min}
           max={max}
           step={step}
-          value={typed ?? String(value)}
+          value={isShown ? typed : String(value)}
+          aria-invalid={isShown && !isGood(typed) ? true : undefined}
           disabled={disabled}
           aria-describedby={origin === undefined ? undefined : `${id}-origin`}
           onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            commit(event.currentTarget.value);
+            const text = event.currentTarget.value;
+            setTyped(text);
+            if (isGood(text)) onChange(Number(text));
           }}
           onBlur={() => setTyped(null)}
         />

@@ -12,7 +12,10 @@ import { TimeLine } from './time-line';
 import { ToldList } from './told-list';
 import { TrafficFields } from './traffic-fields';
 import { benchOf, experimentOf, scratchOf, switchedTrial, tryOut, type Bench, type Tried } from './trial';
+import { Verdict } from './verdict';
+import './drawing.css';
 import './lab.css';
+import './settings.css';
 
 /** The content of the dock's Lab section: what Envoy's outlier detector does with the endpoints of a destination while calls to them fail. */
 export function LabPanel(): React.JSX.Element {
@@ -68,6 +71,7 @@ function Result({ snapshot, bench, lab }: ResultProps): React.JSX.Element {
   return (
     <div className="lab-result">
       <div className="lab-middle">
+        <Verdict told={tried.told} />
         <Tabs tab={lab.tab} failures={tried.experiment.patterns.length} />
         <Shown tried={tried} name={name} lab={lab} />
       </div>

@@ -17,7 +17,7 @@ export const stripHeight = 38;
 const right = 10;
 
 export function scaleOf(width: number): Scale {
-  const left = Math.round(Math.min(150, Math.max(84, width * 0.22)));
+  const left = Math.round(Math.min(150, Math.max(112, width * 0.22)));
   const plot = Math.max(60, width - left - right);
   return {
     width,

@@ -92,7 +92,7 @@ function originText(field: NumberSetting, cluster: Cluster | undefined, isChange
   if (isChanged) return 'changed';
   const block = cluster?.policy.blocks.outlierDetection;
   if (block !== undefined && hasKey(block.value, field)) return block.resource ? 'written' : 'MeshConfig';
-  return field === 'minHealthPercent' ? 'Istio’s default' : 'Envoy’s default';
+  return 'default';
 }
 
 function Switch(props: {

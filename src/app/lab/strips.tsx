@@ -51,7 +51,7 @@ function Share({
   return (
     <g className="lab-share" data-priority={Math.min(priority, 3)}>
       <rect x={x} y={y} width={width} height={own} />
-      {width > text.length * 6.5 && own > 12 && (
+      {width > text.length * 6.5 && own > 8 && (
         <text x={x + 4} y={y + own / 2 + 4}>
           {text}
         </text>

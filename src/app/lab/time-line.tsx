@@ -118,7 +118,7 @@ function Legend(): React.JSX.Element {
     <p className="lab-legend" aria-hidden="true">
       <i className="lab-key" data-key="failure" /> set to fail <i className="lab-key" data-key="error" /> error{' '}
       <i className="lab-key" data-key="out" /> out <i className="lab-key" data-key="refused" /> refused{' '}
-      <i className="lab-key" data-key="sweep" /> sweep
+      <i className="lab-key" data-key="sweep" /> sweep. Drag over a row to let its calls fail.
     </p>
   );
 }

@@ -66,7 +66,7 @@ export function TrafficFields({ bench, trial, lab }: Props): React.JSX.Element {
         slider={0}
         step={1}
         unit=""
-        origin="another one deals other calls"
+        origin="of chance"
         onChange={(seed) => setLab({ seed: Math.round(seed) })}
       />
     </fieldset>
