@@ -3,6 +3,8 @@ import type { Mesh } from '../build';
 import { clientsOf } from './clients';
 import { IdentityMap } from './identity-map';
 import type { Proxy } from './proxy';
+import type { Scope } from './scope';
+import { scopeOf } from './scopes';
 import { tellingLabels } from './telling-labels';
 
 /** The clients of a mesh that have clusters. */
@@ -11,6 +13,8 @@ interface ClientKinds {
   readonly kinds: readonly Proxy[];
   /** All of a kind: they differ in where they are. */
   of(kind: Proxy): readonly Proxy[];
+  /** What a client knows; the same as `scopeOf` answers, and quicker. */
+  scopeOf(client: Proxy): Scope;
   /** The same object as long as a cluster of none of them can differ for another reason than services, rules and routes of its host. */
   readonly ground: object;
 }
@@ -37,9 +41,15 @@ function makeKinds(mesh: Mesh): ClientKinds {
     else groups.set(key, [client]);
   }
   const byKind = new Map([...groups.values()].map((group) => [group[0] as Proxy, group]));
+  const scopes = new Map<Proxy, Scope>();
   return {
     kinds: [...byKind.keys()],
     of: (kind) => byKind.get(kind) ?? [],
+    scopeOf: (client) => {
+      let scope = scopes.get(client);
+      if (scope === undefined) scopes.set(client, (scope = scopeOf(mesh, client)));
+      return scope;
+    },
     ground: groundOf(mesh, localities.join('\n')),
   };
 }

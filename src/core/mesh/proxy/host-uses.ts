@@ -11,7 +11,6 @@ import { policyOf } from './policy';
 import { labelsForRules, readsRules } from './policy-clients';
 import type { Proxy } from './proxy';
 import type { ScopedPort, ScopedService } from './scope';
-import { scopeOf } from './scopes';
 import type { ClusterUse } from './uses';
 
 /** Clients that get the same clusters for a host, but for the order of endpoints. */
@@ -92,15 +91,15 @@ function keyOf(rule: MergedRule | undefined, numberOf: NumberOf): string {
 
 /** The kinds of clients that know a host. What everybody sees is looked up once, since designs hold many hosts and clients. */
 function seeing(mesh: Mesh, host: string): readonly { readonly kind: Proxy; readonly service: ScopedService }[] {
-  const { kinds } = clientKinds(mesh);
+  const { kinds, scopeOf } = clientKinds(mesh);
   const [only, ...others] = mesh.registry.withHost(host);
   const [first] = kinds;
   if (first && only && others.length === 0 && isPublic(only.exportTo) && mesh.sidecars.length === 0) {
-    const service = scopeOf(mesh, first).service(host);
+    const service = scopeOf(first).service(host);
     return service === undefined ? [] : kinds.map((kind) => ({ kind, service }));
   }
   return kinds.flatMap((kind) => {
-    const service = scopeOf(mesh, kind).service(host);
+    const service = scopeOf(kind).service(host);
     return service === undefined ? [] : [{ kind, service }];
   });
 }
@@ -125,8 +124,9 @@ function usesOfPort(
 ): readonly ClusterUse[] {
   const [first] = kinds;
   if (first === undefined) return [];
-  const clusterFor = (client: Proxy): Cluster => clusterOf(scopeOf(mesh, client), service.host, port.number, subset);
-  const policy = policyOf(scopeOf(mesh, first), service, port, subset);
+  const { scopeOf } = clientKinds(mesh);
+  const clusterFor = (client: Proxy): Cluster => clusterOf(scopeOf(client), service.host, port.number, subset);
+  const policy = policyOf(scopeOf(first), service, port, subset);
   const setting = placingOf(mesh, service, policy);
   if (setting === undefined) return [lazyUse(service, port, subset, kinds, () => clusterFor(first))];
   const orders = byOrder(clientsByPlace(mesh, kinds, setting), clusterFor);
@@ -163,17 +163,19 @@ function clientsByPlace(
 ): readonly (readonly Proxy[])[] {
   const { of } = clientKinds(mesh);
   const labels = order.map((item) => item.split('=', 1)[0] ?? '');
-  const places = new Map<string, Proxy[]>();
+  const places = new Map<string | undefined, Proxy[]>();
   for (const client of kinds.flatMap(of)) {
-    const isBare = Object.keys(client.labels).length === 0;
-    const place = [client.locality, order.length > 0 && isBare, ...labels.map((label) => client.labels[label])].join(
-      ' ',
-    );
+    const place = labels.length === 0 ? client.locality : placeKey(client, labels);
     const known = places.get(place);
     if (known) known.push(client);
     else places.set(place, [client]);
   }
   return [...places.values()];
+}
+
+function placeKey({ locality, labels }: Proxy, names: readonly string[]): string {
+  const isBare = Object.keys(labels).length === 0;
+  return [locality, isBare, ...names.map((name) => labels[name])].join(' ');
 }
 
 /** Places whose clients get the same endpoints in the same order. */
