@@ -9,6 +9,7 @@ interface Asked {
 const text: Asked = { takes: (value) => typeof value === 'string', words: 'is text' };
 const mapping: Asked = { takes: isRecord, words: 'is a mapping' };
 const flag: Asked = { takes: (value) => typeof value === 'boolean', words: 'is true or false' };
+const whole: Asked = { takes: Number.isInteger, words: 'is a whole number' };
 const list: Asked = { takes: Array.isArray, words: 'is a list' };
 const texts: Asked = {
   takes: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
@@ -63,6 +64,11 @@ const fields: readonly (readonly [string, Asked])[] = [
   ['serviceEntryVisibility.defaultVisibility', text],
   ['serviceEntryVisibility.applyToSidecars', flag],
   ['serviceEntryVisibility.policies', list],
+  ['defaultHttpRetryPolicy', mapping],
+  ['defaultHttpRetryPolicy.attempts', whole],
+  ['defaultHttpRetryPolicy.perTryTimeout', duration],
+  ['defaultHttpRetryPolicy.retryOn', text],
+  ['defaultHttpRetryPolicy.retryRemoteLocalities', flag],
 ];
 
 /**

@@ -3,6 +3,7 @@ import type { Mesh } from '../build';
 import type { VirtualService } from '../virtual-service';
 import { governingRoutes, routesAt } from './governing-routes';
 import type { HttpRoutes } from './http-routes';
+import { IdentityMap } from './identity-map';
 import type { Proxy } from './proxy';
 import { addPlace, liveRules, type Places } from './route-use-key';
 import type { Imported, ScopedService } from './scope';
@@ -29,9 +30,11 @@ export function servicesFor(mesh: Mesh, imported: Imported, host: string): reado
 
 /** The hosts of services that a host of a VirtualService overlaps with. */
 export function hostsFor({ registry }: Mesh, host: string): readonly string[] {
-  if (isWildcard(host)) return registry.hosts().filter((each) => hostsOverlap(each, host));
-  return registry.patternsFor(host);
+  if (!isWildcard(host)) return registry.patternsFor(host);
+  return overlapping.get([registry], host, () => registry.hosts().filter((each) => hostsOverlap(each, host)));
 }
+
+const overlapping = new IdentityMap<readonly string[]>();
 
 function addService(
   places: Places,
