@@ -1,8 +1,9 @@
 import { compareAge, compareText } from './base';
 import { HostIndex, hostsOverlap, isWildcard } from './host';
 import { diffLists, type ListDiff } from './list-diff';
+import { exportRank } from './proxy/export-rank';
 import { destinationHosts, type VirtualService } from './virtual-service';
-import { isPrivate, isVisibleIn } from './visibility';
+import { isVisibleIn } from './visibility';
 
 /** The VirtualServices of a mesh by host and by destination. */
 export class RouteIndex {
@@ -55,9 +56,8 @@ function updateRedirecting(
   return [...kept, ...more].sort((a, b) => compareText(a.resource.key, b.resource.key));
 }
 
-function rankFor(each: VirtualService, namespace: string): number {
-  if (each.namespace === namespace && isPrivate(each.exportTo, each.namespace)) return 0;
-  return each.exportTo.includes(namespace) ? 1 : 2;
+function rankFor({ exportTo, namespace: owner }: VirtualService, namespace: string): number {
+  return exportRank(exportTo, owner, namespace) ?? 2;
 }
 
 function collect(index: HostIndex<VirtualService>, host: string): readonly VirtualService[] {

@@ -101,7 +101,12 @@ describe('proxyOf', () => {
 
   it('knows a pod that nobody drew by its namespace', () => {
     const { mesh: model } = mesh`${namespace('{ istio.io/dataplane-mode: ambient }')}`;
-    expect(anyPod(model, 'shop')).toMatchObject({ kind: 'ztunnel', namespace: 'shop', labels: {}, gateways: ['mesh'] });
-    expect(anyPod(model, 'other').kind).toBe('sidecar');
+    expect(anyPod(model, 'shop')).toMatchObject({ kind: 'ztunnel', namespace: 'shop', labels: {}, gateways: [] });
+    expect(anyPod(model, 'other')).toMatchObject({ kind: 'sidecar', gateways: ['mesh'] });
+  });
+
+  it('is where the label of its pods says', () => {
+    const { mesh: model } = mesh`${deployment('{ labels: { istio-locality: eu.west.a } }')}`;
+    expect(proxyIn(model).locality).toBe('eu/west/a');
   });
 });

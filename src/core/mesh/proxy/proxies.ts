@@ -4,7 +4,9 @@ import { matchesLabels } from '../rule-pool';
 import type { Workload } from '../workload';
 import { dataPlaneOf } from './data-plane';
 import { IdentityMap } from './identity-map';
-import type { Proxy } from './proxy';
+import type { Proxy, ProxyKind } from './proxy';
+
+type Labels = Readonly<Record<string, string>>;
 
 const ofWorkloads = new IdentityMap<Proxy>();
 
@@ -15,9 +17,21 @@ export function proxyOf(mesh: Mesh, workload: Workload): Proxy {
 
 function makeProxy(mesh: Mesh, workload: Workload): Proxy {
   const plane = dataPlaneOf(mesh, workload);
-  const { namespace, labels, locality } = workload;
-  const gateways = plane.kind === 'egress-gateway' ? gatewaysOf(mesh, labels).map(gatewayName) : ['mesh'];
-  return { ...plane, namespace, labels, locality, workload, gateways };
+  const { namespace, labels } = workload;
+  const locality = workload.locality ?? localityIn(labels);
+  return { ...plane, namespace, labels, locality, workload, gateways: gatewaysFor(mesh, plane.kind, labels) };
+}
+
+/** The label that tells istiod where pods are; dots stand for slashes, which labels cannot have (pilot/pkg/model/context.go, GetLocalityLabel). */
+function localityIn(labels: Labels): string | undefined {
+  const written = labels['istio-locality'];
+  return written?.includes('/') ? written : written?.replaceAll('.', '/');
+}
+
+/** What VirtualServices may name to count for a proxy: for ztunnel, and without one, none does. */
+function gatewaysFor(mesh: Mesh, kind: ProxyKind, labels: Labels): readonly string[] {
+  if (kind === 'egress-gateway') return gatewaysOf(mesh, labels).map(gatewayName);
+  return kind === 'sidecar' || kind === 'waypoint' ? ['mesh'] : [];
 }
 
 const ofNobody = new IdentityMap<Proxy>();
@@ -27,7 +41,8 @@ export function anyPod(mesh: Mesh, namespace: string): Proxy {
   return ofNobody.get(groundOf(mesh), namespace, () => {
     const pods = { namespace, labels: {}, annotations: {}, hostNetwork: false };
     const plane = dataPlaneOf(mesh, pods);
-    return { ...plane, namespace, labels: {}, locality: undefined, workload: undefined, gateways: ['mesh'] };
+    const gateways = gatewaysFor(mesh, plane.kind, {});
+    return { ...plane, namespace, labels: {}, locality: undefined, workload: undefined, gateways };
   });
 }
 
@@ -37,7 +52,7 @@ function groundOf({ settings, gateways, others }: Mesh): readonly object[] {
 }
 
 /** The Gateways that select pods with these labels, in whichever namespace (pilot/pkg/model/push_context.go, mergeGateways). */
-export function gatewaysOf(mesh: Pick<Mesh, 'gateways'>, labels: Readonly<Record<string, string>>): readonly Gateway[] {
+export function gatewaysOf(mesh: Pick<Mesh, 'gateways'>, labels: Labels): readonly Gateway[] {
   return mesh.gateways.filter((gateway) => matchesLabels(gateway.selector, labels));
 }
 

@@ -15,6 +15,6 @@ export interface Proxy {
   readonly dnsCapture: boolean;
   /** The pods it serves; undefined for a client that nobody drew. */
   readonly workload: Workload | undefined;
-  /** What its VirtualServices may name: `mesh` for a sidecar, `namespace/name` of each Gateway that selects a gateway's pods. */
+  /** What its VirtualServices may name: `mesh` for a sidecar and a waypoint, `namespace/name` of each Gateway that selects a gateway's pods; else nothing. */
   readonly gateways: readonly string[];
 }

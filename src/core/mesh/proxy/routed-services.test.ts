@@ -111,6 +111,17 @@ describe('destinations of imported VirtualServices', () => {
     expect(found(model)).toBe('a 80,443 routed');
   });
 
+  it('have the port of the egress listener that imports the VirtualService, where it has one', () => {
+    const own = istioResource(
+      'Sidecar',
+      'default',
+      'web',
+      '{ egress: [{ port: { number: 80, protocol: HTTP, name: p }, hosts: ["./*"] }] }',
+    );
+    const { mesh: model } = mesh`${entry('other', 'a', 'other.com')}${route(to(', port: { number: 443 }'))}${own}`;
+    expect(found(model)).toBe('a 80 routed');
+  });
+
   it('change nothing about what is imported', () => {
     const { mesh: model } =
       mesh`${entry('other', 'web', 'other.com')}${route(to(', port: { number: 443 }'))}${sidecar}`;

@@ -34,12 +34,18 @@ export function routedDefinition(
   const services = mesh.registry.withHost(host);
   if (services.length === 0) return undefined;
   const sending = (sendingsOf(mesh.virtualServices).get(host) ?? []).filter(
-    ({ virtualService, sources }) =>
-      (sources?.has(proxy.namespace) ?? true) &&
-      listeners.some((each) => routeRank(virtualService, each.routeViewer) !== undefined),
+    ({ sources }) => sources?.has(proxy.namespace) ?? true,
   );
-  const service = sending.length === 0 ? undefined : pickDefinition(mesh, services, proxy.namespace);
-  return service && withPorts(service, new Set(sending.map(({ port }) => port)));
+  const numbers = listeners.flatMap((listener) => portsFrom(listener, sending));
+  const service = numbers.length === 0 ? undefined : pickDefinition(mesh, services, proxy.namespace);
+  return service && withPorts(service, new Set(numbers));
+}
+
+/** The ports that a listener asks for: its own where it has one, else those that imported VirtualServices name; 0 is all. */
+function portsFrom({ routeViewer, viewer }: ListenerImports, sending: readonly Sending[]): readonly number[] {
+  const imported = sending.filter(({ virtualService }) => routeRank(virtualService, routeViewer) !== undefined);
+  const own = viewer.listener?.matchesPort;
+  return imported.map(({ port }) => own ?? port);
 }
 
 /** Since 1.30 Kubernetes comes first, then the oldest; before, the first namespace by name (model/sidecar.go, pickFirstVisibleNamespace). */
