@@ -16,6 +16,8 @@ interface Given {
   readonly annotations?: string;
   readonly subset?: string;
   readonly release?: string;
+  /** Annotations of the namespace. */
+  readonly around?: string;
 }
 
 function clusterFor(given: Given): Cluster {
@@ -48,6 +50,10 @@ function clusterFor(given: Given): Cluster {
     kind: EgressDesign
     metadata: { name: design, namespace: shop }
     spec: { istioVersion: "${given.release ?? '1.31'}" }
+    ---
+    apiVersion: v1
+    kind: Namespace
+    metadata: { name: shop, annotations: { ${given.around ?? ''} } }
   `;
   const proxy = { ...anyPod(made, 'shop'), locality: given.locality, labels: given.labels ?? {} };
   return clusterOf(scopeOf(made, proxy), 'api.net', 80, given.subset);
@@ -247,6 +253,12 @@ describe('the traffic distribution of a service', () => {
     expect(clusterFor(given).loadBalancer.locality).toBe('traffic-distribution');
     const node = 'networking.istio.io/traffic-distribution: PreferSameNode';
     expect(prioritiesOf({ ...given, annotations: node })).toEqual([0, 1, 2, 3, 3]);
+  });
+
+  it('is that of its namespace where it has none, since 1.30', () => {
+    const given = { endpoints: around, locality: here, around: near };
+    expect(prioritiesOf(given)).toEqual([0, 0, 1, 2, 2]);
+    expect(prioritiesOf({ ...given, release: '1.29' })).toEqual([0, 0, 0, 0, 0]);
   });
 
   it('gives way to the rule, and stands before the mesh', () => {

@@ -72,14 +72,12 @@ function orderOfService(mesh: Mesh, service: MeshService): readonly string[] | u
 
 const annotation = 'networking.istio.io/traffic-distribution';
 
-/** The field of a Service, else the annotation, else, for a Service since 1.30, that of its namespace (pilot/pkg/model/service.go, GetTrafficDistribution). */
+/** The field of a Service, else the annotation, else, since 1.30, that of the namespace (pilot/pkg/model/service.go, GetTrafficDistribution). */
 function distributionOf(mesh: Mesh, { registry, resource, namespace }: MeshService): string | undefined {
+  const field = registry === 'Kubernetes' ? textIn(recordIn(resource.value, 'spec'), 'trafficDistribution') : undefined;
   const own = labelsIn(recordIn(resource.value, 'metadata'), 'annotations')[annotation];
-  if (registry !== 'Kubernetes') return own?.toLowerCase();
-  const field = textIn(recordIn(resource.value, 'spec'), 'trafficDistribution');
-  const inherited = isSince(mesh.settings.istioVersion, '1.30')
-    ? namespaceAnnotations(mesh, namespace)[annotation]
-    : undefined;
+  const inherits = isSince(mesh.settings.istioVersion, '1.30');
+  const inherited = inherits ? namespaceAnnotations(mesh, namespace)[annotation] : undefined;
   return (field ?? own ?? inherited)?.toLowerCase();
 }
 
