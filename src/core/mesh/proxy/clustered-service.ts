@@ -16,6 +16,7 @@ export function clusteredService(
 ): ScopedService | undefined {
   const imported = listeners.flatMap((each) => each.at(host) ?? []);
   const [first, ...more] = imported;
+  if (first && listeners.length === 1) return first;
   const routed = mesh.virtualServices.length === 0 ? undefined : routedDefinition(mesh, listeners, host);
   if (first === undefined) return routed && { ...joinDefinitions([routed]), onlyRouted: true };
   const others = [...more.flatMap((each) => each.definitions), ...(routed ? [routed] : [])];

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mesh } from '../../testing/mesh-fixture';
+import { anyPod } from './proxies';
+import { scopeOf } from './scopes';
 import type { MeshService } from './service';
 import { servicesOf } from './services';
 
@@ -64,6 +66,16 @@ describe('a Service', () => {
       exportTo: ['.', 'web'],
       external: false,
     });
+  });
+
+  it('listens for TCP where it has a port for UDP with the same number', () => {
+    const { mesh: model } = mesh`
+      apiVersion: v1
+      kind: Service
+      metadata: { name: dns, namespace: shop }
+      spec: { ports: [{ name: dns, port: 53, protocol: UDP }, { name: dns-tcp, port: 53 }] }`;
+    const [port] = scopeOf(model, anyPod(model, 'web')).listening(53);
+    expect(port?.port).toMatchObject({ name: 'dns-tcp', protocol: 'TCP', hasCluster: true });
   });
 
   it('is an alias of what it names, through several if need be, where it is of type ExternalName', () => {

@@ -1,3 +1,4 @@
+import type { ServicePort } from '../service-entry';
 import { IdentityMap } from './identity-map';
 import { viewerKey, type Viewer } from './known-services';
 import type { ServiceRegistry } from './registry';
@@ -55,9 +56,15 @@ function distinct(all: readonly ScopedService[]): readonly ScopedService[] {
 
 /** A port as a definition writes it: it has a cluster where the service has one of that number. */
 function listeningPort({ service, definition }: Known, number: number): ListeningPort | undefined {
-  const used = service.ports.find((port) => port.number === number);
+  const used = portAt(service.ports, number);
   if (used?.owner === definition) return { service, definition, port: used };
-  const own = definition.ports.find((port) => port.number === number);
+  const own = portAt(definition.ports, number);
   const port: ScopedPort | undefined = own && used && { ...own, owner: definition, hasCluster: used.hasCluster };
   return port && { service, definition, port };
+}
+
+/** The port of a number: of two, as Services for DNS have them, not the one for UDP, which never gets a listener. */
+function portAt<T extends ServicePort>(list: readonly T[], number: number): T | undefined {
+  const found = list.filter((port) => port.number === number);
+  return found.find((port) => port.class !== 'udp') ?? found[0];
 }
