@@ -8,7 +8,6 @@ import type { GatewayTarget } from '../proxy/gateway-choice';
 import { clusterNameFor } from '../proxy/ambient-clusters';
 import { isEqual } from '../equal';
 import { noteCluster } from './cluster-hops';
-import { walkGateway } from './gateway-walk';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 import type { Via } from './trace';
 import { wireTls } from './wire';
@@ -30,8 +29,21 @@ export interface Sending {
   readonly dialledAddress: string | undefined;
 }
 
-/** Follows a call to the destination of the largest weight: a gateway, or the endpoints of a cluster. */
-export function sendOn(journey: Journey, sending: Sending): Ending {
+/** How a sidecar sends a call to a gateway. */
+export interface ToGateway {
+  /** The sidecar's cluster of the gateway's Service. */
+  readonly cluster: Cluster;
+  readonly sending: Sending;
+}
+
+/** What follows a call through a gateway. */
+export type GatewayWalk = (journey: Journey, target: GatewayTarget, from: ToGateway) => Ending;
+
+/**
+ * Follows a call to the endpoints of the destination of the largest weight, or, with a `toGateway`, to the gateway that the destination leads to, and on from
+ * there.
+ */
+export function sendOn(journey: Journey, sending: Sending, toGateway?: GatewayWalk): Ending {
   const { scope, via, destinations, forward } = sending;
   const main = largest(destinations);
   if (main === undefined) return endAt(via, 'error', {});
@@ -50,9 +62,9 @@ export function sendOn(journey: Journey, sending: Sending): Ending {
   if (aborted !== undefined) return { ...endAt(via, 'blocked', { code: aborted, flag: 'FI' }, cluster), ...ways };
   const failed = failureOf(via, cluster, sending.request !== undefined);
   if (failed) return { ...failed, ...ways };
-  const gateway = gatewaysBehind(journey.mesh, main.host, main.port, journey.dialled.host);
+  const gateway = toGateway && gatewaysBehind(journey.mesh, main.host, main.port, journey.dialled.host);
   if (gateway && wasAt(journey, gateway)) return looped(journey, gateway, cluster);
-  if (gateway) return walkGateway(journey, gateway, { cluster, sending });
+  if (toGateway && gateway) return toGateway(journey, gateway, { cluster, sending });
   return arrive(journey, sending, cluster);
 }
 
@@ -116,7 +128,7 @@ function failureOf(via: Via, cluster: Cluster, isHttp: boolean): Ending | undefi
 /** The code that a rule answers all requests with; undefined where it lets some through. */
 function fullAbort(forward: ForwardAction | undefined): number | undefined {
   const fault = forward?.policy.fault;
-  return fault?.abort != null && fault.abortPercent === 100 ? fault.abort : undefined;
+  return fault?.abortPercent === 100 ? (fault.abort ?? undefined) : undefined;
 }
 
 function largest(destinations: readonly WeightedDestination[]): WeightedDestination | undefined {

@@ -7,17 +7,10 @@ import { takeAtGateway } from '../proxy/gateway-take';
 import type { Scope } from '../proxy/scope';
 import { scopeOf } from '../proxy/scopes';
 import { tlsForCall } from '../proxy/tls-for-call';
-import { sendOn, type Sending } from './destination';
+import { sendOn, type Sending, type ToGateway } from './destination';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 import { answerRequest, noteRoute } from './request';
 import { payloadOf } from './wire';
-
-/** How a sidecar sends a call to a gateway. */
-export interface ToGateway {
-  /** The sidecar's cluster of the gateway's Service. */
-  readonly cluster: Cluster;
-  readonly sending: Sending;
-}
 
 /** Follows a call through an egress gateway, and on to where its rules send it. */
 export function walkGateway(journey: Journey, target: GatewayTarget, from: ToGateway): Ending {
@@ -139,16 +132,20 @@ function piped(
     path: route?.path ?? [],
   });
   const appTls = sending.request === undefined && appEncrypts(journey.dialled.scheme);
-  return sendOn(journey, {
-    via: 'egress-gateway',
-    scope,
-    services: [],
-    destinations,
-    forward: undefined,
-    request: undefined,
-    appTls,
-    dialledAddress: undefined,
-  });
+  return sendOn(
+    journey,
+    {
+      via: 'egress-gateway',
+      scope,
+      services: [],
+      destinations,
+      forward: undefined,
+      request: undefined,
+      appTls,
+      dialledAddress: undefined,
+    },
+    walkGateway,
+  );
 }
 
 function routed(
@@ -164,24 +161,28 @@ function routed(
   if (action.type === 'unknown-host') return endAt('egress-gateway', 'error', { code: 404, flag: 'NR' });
   if (action.type !== 'forward') return answerRequest(journey, { via: 'egress-gateway', scope, services }, action);
   const { request } = arrival;
-  return sendOn(journey, {
-    via: 'egress-gateway',
-    scope,
-    services,
-    destinations: action.destinations,
-    forward: action,
-    request: {
-      method: 'GET',
-      headers: {},
-      ...sending.request,
-      ...request,
-      ...action.sends,
-      port: arrival.port,
-      scheme: 'http',
+  return sendOn(
+    journey,
+    {
+      via: 'egress-gateway',
+      scope,
+      services,
+      destinations: action.destinations,
+      forward: action,
+      request: {
+        method: 'GET',
+        headers: {},
+        ...sending.request,
+        ...request,
+        ...action.sends,
+        port: arrival.port,
+        scheme: 'http',
+      },
+      appTls: false,
+      dialledAddress: undefined,
     },
-    appTls: false,
-    dialledAddress: undefined,
-  });
+    walkGateway,
+  );
 }
 
 function closed(journey: Journey, target: GatewayTarget, because: string): Ending {

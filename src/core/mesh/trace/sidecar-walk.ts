@@ -1,7 +1,7 @@
 import { isIp } from '../address';
 import { appEncrypts } from '../call';
 import { filterCaveats } from '../proxy/envoy-filters';
-import type { ChainChoice, Connection, ToClusters, ToRoutes } from '../proxy/listener';
+import type { ChainChoice, Connection, Listener, ToClusters, ToRoutes } from '../proxy/listener';
 import { chooseChain } from '../proxy/listener-choice';
 import { answerName } from '../proxy/names';
 import type { HttpRequest } from '../proxy/route';
@@ -10,6 +10,7 @@ import type { Scope } from '../proxy/scope';
 import { scopeOf } from '../proxy/scopes';
 import { sendOn } from './destination';
 import { addressDialled } from './dialled-address';
+import { walkGateway } from './gateway-walk';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 import { answerRequest, lowerCased, noteRoute } from './request';
 import { leaveUnknown } from './unknown';
@@ -46,8 +47,10 @@ export function walkSidecar(journey: Journey): Ending {
   noteListener(journey, choice);
   if (choice.listener.rejected !== undefined) journey.caveats.push(choice.because);
   const to = choice.chain?.to;
-  if (to === undefined) return leaveUnknown(journey, scope, choice.listener.fallback, connection);
-  return to.type === 'http' ? routed(journey, scope, to, connection) : piped(journey, scope, to, connection);
+  const { listener } = choice;
+  if (to === undefined)
+    return byEgressProxy(journey, scope, listener) ?? leaveUnknown(journey, scope, listener.fallback, connection);
+  return to.type === 'http' ? routed(journey, scope, to, connection, listener) : piped(journey, scope, to, connection);
 }
 
 function noteListener(journey: Journey, { listener, chain, because, losers }: ChainChoice): void {
@@ -68,7 +71,31 @@ function noteListener(journey: Journey, { listener, chain, because, losers }: Ch
   });
 }
 
-function routed(journey: Journey, scope: Scope, to: ToRoutes, connection: Connection): Ending {
+/** Unknown destinations go to the `egressProxy` of the Sidecar, where it names one and the policy lets them out. */
+function byEgressProxy(
+  journey: Journey,
+  scope: Scope,
+  { egressProxy, fallback }: Listener,
+  request?: HttpRequest,
+): Ending | undefined {
+  if (egressProxy === undefined || fallback !== 'PassthroughCluster') return undefined;
+  return sendOn(
+    journey,
+    {
+      via: 'sidecar',
+      scope,
+      services: [],
+      destinations: [egressProxy],
+      forward: undefined,
+      request,
+      appTls: appEncrypts(journey.dialled.scheme),
+      dialledAddress: undefined,
+    },
+    walkGateway,
+  );
+}
+
+function routed(journey: Journey, scope: Scope, to: ToRoutes, connection: Connection, listener: Listener): Ending {
   const { call, dialled } = journey;
   const request: HttpRequest = {
     host: dialled.host,
@@ -82,19 +109,26 @@ function routed(journey: Journey, scope: Scope, to: ToRoutes, connection: Connec
   const choice = routeRequest(scope, to.services, request);
   noteRoute(journey, 'sidecar', choice);
   const { action } = choice;
-  if (action.type === 'unknown-host') return leaveUnknown(journey, scope, action.then, connection);
+  if (action.type === 'unknown-host') {
+    const proxied = action.then === 'passthrough' ? byEgressProxy(journey, scope, listener, request) : undefined;
+    return proxied ?? leaveUnknown(journey, scope, action.then, connection);
+  }
   const services = choice.service ? [choice.service] : [];
   if (action.type !== 'forward') return answerRequest(journey, { via: 'sidecar', scope, services }, action);
-  return sendOn(journey, {
-    via: 'sidecar',
-    scope,
-    services,
-    destinations: action.destinations,
-    forward: action,
-    request: { ...request, ...action.sends },
-    appTls: false,
-    dialledAddress: connection.address,
-  });
+  return sendOn(
+    journey,
+    {
+      via: 'sidecar',
+      scope,
+      services,
+      destinations: action.destinations,
+      forward: action,
+      request: { ...request, ...action.sends },
+      appTls: false,
+      dialledAddress: connection.address,
+    },
+    walkGateway,
+  );
 }
 
 function piped(journey: Journey, scope: Scope, to: ToClusters, { address }: Connection): Ending {
@@ -112,16 +146,20 @@ function piped(journey: Journey, scope: Scope, to: ToClusters, { address }: Conn
     resource: to.route?.virtualService.resource,
     path: to.route?.path ?? [],
   });
-  return sendOn(journey, {
-    via: 'sidecar',
-    scope,
-    services: [to.service],
-    destinations: to.destinations,
-    forward: undefined,
-    request: undefined,
-    appTls: appEncrypts(dialled.scheme),
-    dialledAddress: address,
-  });
+  return sendOn(
+    journey,
+    {
+      via: 'sidecar',
+      scope,
+      services: [to.service],
+      destinations: to.destinations,
+      forward: undefined,
+      request: undefined,
+      appTls: appEncrypts(dialled.scheme),
+      dialledAddress: address,
+    },
+    walkGateway,
+  );
 }
 
 /** Annotations of the pod take ports out of what its sidecar sees (tools/istio-iptables). */

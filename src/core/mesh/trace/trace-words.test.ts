@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { clusterWith, endpointAt, payments, reachedTrace, refusedTrace } from '../../testing/trace-cases';
+import type { Trace } from './trace';
+import { answerWords, originWords, resourceWords } from './trace-words';
+
+const reached = reachedTrace(payments());
+
+function answer(over: Partial<Trace>): string {
+  return answerWords({ ...reached, ...over });
+}
+
+describe('answerWords', () => {
+  it('says who encrypts, whether the name is checked, and what is dialled', () => {
+    expect(answer({})).toBe('Reached. TLS by the sidecar, name checked, every address of api.cards.example.com.');
+    expect(answer({ tls: 'gateway', via: 'egress-gateway' })).toMatch(
+      /^Reached through the egress gateway\. TLS by the egress gateway, name checked/,
+    );
+    expect(answer({ tls: 'none', policy: undefined })).toMatch(/^Reached\. No TLS to the server/);
+    expect(answer({ tls: 'double' })).toContain('TLS inside TLS');
+    expect(answer({ via: 'ztunnel', tls: 'passthrough', policy: undefined })).toMatch(
+      /^Reached by ztunnel\. TLS by the app/,
+    );
+  });
+
+  it.each([
+    ['EDS', 3, '3 endpoints'],
+    ['EDS', 1, '1 endpoint'],
+    ['STRICT_DNS', 2, '2 names in DNS'],
+    ['LOGICAL_DNS', 1, 'one address of host0 at a time'],
+    ['ORIGINAL_DST', 1, 'the dialled address'],
+    ['DYNAMIC_FORWARD_PROXY', 0, 'the called name'],
+  ] as const)('counts what a cluster of type %s with %i dials', (type, count, says) => {
+    const endpoints = Array.from({ length: count }, (_, index) => endpointAt(`host${index}`));
+    expect(answer({ cluster: clusterWith(endpoints, type) })).toContain(`, ${says}.`);
+  });
+
+  it('says that a call is split', () => {
+    const split = [
+      { cluster: 'a', weight: 90 },
+      { cluster: 'b', weight: 10 },
+    ];
+    expect(answer({ split })).toContain('split over 2 clusters');
+  });
+
+  it('says what the caller gets of a call that is not sent on', () => {
+    expect(answerWords(refusedTrace(payments()))).toBe(
+      'Refused: the sidecar does not know the destination. The connection is closed (UH in the access log).',
+    );
+    const response = { code: 404, flag: 'NR', location: null };
+    expect(answer({ outcome: 'error', tls: null, response })).toBe(
+      'Not delivered: the sidecar knows the destination and has no way to it. The caller gets 404 (NR in the access log).',
+    );
+    expect(
+      answer({ outcome: 'blocked', tls: null, response: { code: 301, flag: null, location: 'https://a.example' } }),
+    ).toBe('Blocked by a rule at the sidecar. The caller gets 301 with https://a.example.');
+    expect(answer({ outcome: 'unresolved', tls: null, response: null })).toBe(
+      'Unresolved: the name has no address that the application could learn.',
+    );
+    expect(answer({ outcome: 'passthrough', tls: 'passthrough' })).toBe(
+      'Passed through to the dialled address, without any policy. TLS by the app.',
+    );
+  });
+});
+
+describe('the names of things', () => {
+  it('are the kind and the namespace, and who decided', () => {
+    expect(resourceWords({ kind: 'Namespace', namespace: null, name: 'shop' })).toBe('Namespace shop');
+    expect(originWords(undefined)).toBe('');
+    expect(originWords({ by: 'envoy', resource: undefined, path: [] })).toBe('Envoy’s default');
+    expect(originWords({ by: 'mesh', resource: undefined, path: [] })).toBe('the mesh');
+  });
+});
