@@ -1,7 +1,9 @@
+import { hostsOverlap } from '../host';
+import type { VirtualService } from '../virtual-service';
 import type { GatewayAction } from './gateway-choice';
 import { gatewayHostFor, gatewayHosts, type GatewayHost } from './gateway-hosts';
 import { serverLabel, type GatewayPort } from './gateway-merge';
-import type { GatewayServer } from './gateway-server';
+import { gatewayName, hostsFor, type GatewayServer } from './gateway-server';
 import type { HttpRequest, RouteChoice } from './route';
 import { routeMerged } from './route-merged';
 import type { Scope } from './scope';
@@ -59,15 +61,21 @@ function withoutHost(scope: Scope, port: GatewayPort, routeConfig: string, host:
 }
 
 function whyUnknown(scope: Scope, servers: readonly GatewayServer[], host: string): string {
-  const names = new Set(servers.map(({ gateway }) => `${gateway.namespace}/${gateway.name}`));
-  const hidden = scope.mesh.routeIndex
-    .routing(host)
-    .find((each) => each.gateways.some((name) => names.has(name)) && !scope.virtualServices.includes(each));
+  const names = new Set(servers.map(({ gateway }) => gatewayName(gateway)));
   const label = [...names].join(', ');
+  const isBound = (each: VirtualService): boolean => each.gateways.some((name) => names.has(name));
+  const named = scope.mesh.routeIndex.routing(host).filter(isBound);
+  const hidden = named.find((each) => !scope.virtualServices.includes(each));
   if (hidden)
-    return `VirtualService ${hidden.namespace}/${hidden.name} is not exported to ${scope.proxy.namespace}, where the gateway is, so it answers 404.`;
-  const bound = scope.virtualServices.find((each) => each.gateways.some((name) => names.has(name)));
-  return bound
+    return `VirtualService ${gatewayName(hidden)} is not exported to ${scope.proxy.namespace}, where the gateway is, so it answers 404.`;
+  const [idle] = named.filter((each) => servers.some((server) => meets(each, server)));
+  if (idle)
+    return `No http rule of VirtualService ${gatewayName(idle)} holds at Gateway ${label}, so it has no virtual host for ${host} and answers 404.`;
+  return scope.virtualServices.some(isBound)
     ? `Gateway ${label} has no virtual host for ${host}: no host of its servers and of a VirtualService with a rule for it covers the name.`
     : `No VirtualService is bound to Gateway ${label}, so it answers 404.`;
+}
+
+function meets(each: VirtualService, server: GatewayServer): boolean {
+  return hostsFor(server, each.namespace).some((one) => each.hosts.some((other) => hostsOverlap(one, other)));
 }

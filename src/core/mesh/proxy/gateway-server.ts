@@ -42,8 +42,8 @@ export function serversOf(gateway: Gateway): readonly GatewayServer[] {
   return servers;
 }
 
-/** `namespace/name`, as VirtualServices name it. */
-export function gatewayName({ namespace, name }: Gateway): string {
+/** `namespace/name`, as VirtualServices name a Gateway. */
+export function gatewayName({ namespace, name }: Pick<Gateway, 'namespace' | 'name'>): string {
   return `${namespace}/${name}`;
 }
 

@@ -175,6 +175,23 @@ describe('plaintext servers', () => {
     expect(told(take(match('gateways: [mesh]'), get('a.example.com')))).toBe('404');
   });
 
+  it('say where no rule holds for the gateway', () => {
+    const half =
+      service(all) +
+      gateway('gw', 'edge', http('"*"')) +
+      routes(
+        'a',
+        'edge',
+        `hosts: [a.example.com], gateways: [gw, mesh], http: [{ match: [{ gateways: [mesh] }], route: [${to('a.x')}] }]`,
+      );
+    expect(take(half, get('a.example.com')).action).toMatchObject({
+      routes: {
+        because:
+          'No http rule of VirtualService edge/a holds at Gateway edge/gw, so it has no virtual host for a.example.com and answers 404.',
+      },
+    });
+  });
+
   it('see only VirtualServices that are exported to their pods', () => {
     const hidden =
       service(all) +
