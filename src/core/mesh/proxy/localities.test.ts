@@ -16,8 +16,7 @@ interface Given {
   readonly annotations?: string;
   readonly subset?: string;
   readonly release?: string;
-  /** Annotations of the namespace. */
-  readonly around?: string;
+  readonly namespaceAnnotations?: string;
 }
 
 function clusterFor(given: Given): Cluster {
@@ -53,7 +52,7 @@ function clusterFor(given: Given): Cluster {
     ---
     apiVersion: v1
     kind: Namespace
-    metadata: { name: shop, annotations: { ${given.around ?? ''} } }
+    metadata: { name: shop, annotations: { ${given.namespaceAnnotations ?? ''} } }
   `;
   const proxy = { ...anyPod(made, 'shop'), locality: given.locality, labels: given.labels ?? {} };
   return clusterOf(scopeOf(made, proxy), 'api.net', 80, given.subset);
@@ -256,7 +255,7 @@ describe('the traffic distribution of a service', () => {
   });
 
   it('is that of its namespace where it has none, since 1.30', () => {
-    const given = { endpoints: around, locality: here, around: near };
+    const given = { endpoints: around, locality: here, namespaceAnnotations: near };
     expect(prioritiesOf(given)).toEqual([0, 0, 1, 2, 2]);
     expect(prioritiesOf({ ...given, release: '1.29' })).toEqual([0, 0, 0, 0, 0]);
   });
