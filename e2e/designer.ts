@@ -25,6 +25,8 @@ export class Designer {
   readonly yamlPane: Locator;
   readonly topology: Locator;
   readonly problems: Locator;
+  readonly trace: Locator;
+  readonly assertions: Locator;
 
   constructor(readonly page: Page) {
     const region = (name: string): Locator => page.getByRole('region', { name, exact: true });
@@ -34,6 +36,8 @@ export class Designer {
     this.yamlPane = region('YAML');
     this.topology = region('Topology');
     this.problems = region('Problems');
+    this.trace = region('Trace');
+    this.assertions = region('Assertions');
   }
 
   /** Opens the page and fails the test at the first error it prints and the first request that leaves the machine. */
@@ -87,6 +91,11 @@ export class Designer {
   /** A card of the canvas by its accessible name. */
   node(label: string): Locator {
     return this.canvas.getByRole('group', { name: label, exact: true });
+  }
+
+  /** A call of a pod on the canvas, by its URL. */
+  call(url: string): Locator {
+    return this.canvas.getByRole('group', { name: `Call to ${url}`, exact: true });
   }
 
   async selectNode(label: string): Promise<void> {

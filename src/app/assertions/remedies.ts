@@ -1,6 +1,17 @@
-import { checkExpectation, proxyOf, traceCall, tracesOf, type Mesh, type Trace } from '../../core/mesh';
+import { editAt } from '../../core/edit-at';
+import {
+  checkExpectation,
+  isEqual,
+  proxyOf,
+  resourceWords,
+  traceCall,
+  tracesOf,
+  type Mesh,
+  type Trace,
+} from '../../core/mesh';
 import type { Resource } from '../../core/schema';
 import { takeSnapshot, type Snapshot } from '../../core/snapshot';
+import { formatPath } from '../../core/text';
 import { applyChange, type Change } from '../../core/workspace';
 import { defineCalledHost } from '../commands/define-called-host';
 import { patterns } from '../commands/patterns';
@@ -35,7 +46,12 @@ type Candidate = Pick<Remedy, 'title' | 'change'>;
 
 function candidates(snapshot: Snapshot, row: TracedRow): readonly Candidate[] {
   const resources = row.trace ? resourcesOf(row.trace) : [];
-  return [...fixesOn(resources), ...patternsOn(snapshot, resources), ...newEntry(snapshot, row)];
+  return [
+    ...fixesOn(resources),
+    ...withoutTls(snapshot, row),
+    ...patternsOn(snapshot, resources),
+    ...newEntry(snapshot, row),
+  ];
 }
 
 /** What has to do with the call: what decides it, what lost, and what is without effect. */
@@ -55,6 +71,17 @@ function fixesOn(resources: readonly Resource[]): readonly Candidate[] {
       }),
     ),
   );
+}
+
+/** The tls block that is in force, taken out, where the promise is about TLS. */
+function withoutTls(snapshot: Snapshot, { trace, check }: TracedRow): readonly Candidate[] {
+  const origin = trace?.policy?.origins.get('tls');
+  if (!origin?.resource || check?.differs.includes('tls') !== true) return [];
+  const { resource, path } = origin;
+  const title = `Remove ${formatPath(path)} of ${resourceWords(resource)}`;
+  const at = [...resource.place.path, ...path];
+  const result = editAt(snapshot, resource.place, [{ type: 'delete', path: at }], { label: title, origin: 'command' });
+  return result.ok ? [{ title, change: result.change }] : [];
 }
 
 function patternsOn(snapshot: Snapshot, resources: readonly Resource[]): readonly Candidate[] {
@@ -77,12 +104,13 @@ function newEntry(snapshot: Snapshot, { call }: TracedRow): readonly Candidate[]
   const connection = defineCalledHost(snapshot, node, row);
   if (!connection.fits || connection.then.type !== 'change') return [];
   const result = connection.then.change();
-  return result.ok ? [{ title: connection.then.title, change: result.change }] : [];
+  return result.ok ? [{ title: connection.then.title.replace(/^Adds /, 'Add '), change: result.change }] : [];
 }
 
+/** Whether the promise holds, and is still the same: a pattern may rewrite both a call and what it promises. */
 function holdsIn(after: Snapshot, { call }: TracedRow): boolean {
   const found = drawnCallAt(after, call.place);
-  if (!found?.call.expect) return false;
+  if (!found?.call.expect || !isEqual(found.call.expect, call.expect)) return false;
   const { url, method, headers, expect } = found.call;
   const client = proxyOf(after.mesh, found.workload);
   return checkExpectation(expect, traceCall(after.mesh, { client, url, method, headers })).verdict === 'holds';

@@ -17,8 +17,7 @@ let anchor: Picked = [];
 /** Narrows the canvas to the way of what is selected, or shows all of it again. */
 export function toggleFocusPath(graph: Graph): void {
   // Where only hits of the filter are shown, the path takes their place.
-  const { focused: before, trodden } = getCanvas();
-  if (before !== null && trodden === null && !getFilter().only) {
+  if (getCanvas().focused !== null && !getFilter().only) {
     endFocusPath();
     return;
   }

@@ -33,6 +33,7 @@ export function HopList({ hops, snapshot }: { readonly hops: readonly Hop[]; rea
           className="hop"
           aria-current={at === index ? 'step' : undefined}
           onPointerEnter={shown ? () => pointOutHop(index) : undefined}
+          onPointerLeave={shown ? () => pointOutHop(null) : undefined}
         >
           {hop.proxy !== hops[index - 1]?.proxy && <h3 className="hop-proxy">{proxies[hop.proxy]}</h3>}
           <HopBody hop={hop} snapshot={snapshot} />

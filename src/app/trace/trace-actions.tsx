@@ -34,7 +34,12 @@ export function TraceActions({ shown, trace, tries, checks, onChecks }: ActionsP
       <Action icon={playing ? Square : Play} onClick={playing ? stop : play}>
         {playing ? 'Stop' : 'Play'}
       </Action>
-      <Action icon={Route} pressed={onCanvas} onClick={() => showWay(!onCanvas)}>
+      <Action
+        icon={Route}
+        pressed={onCanvas}
+        title="Show the path on the canvas alone"
+        onClick={() => showWay(!onCanvas)}
+      >
         Path
       </Action>
       <Action

@@ -1,0 +1,134 @@
+import { expect, test } from '@playwright/test';
+import { Designer } from './designer';
+
+const egress = `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata:
+  name: card-api
+  namespace: payments
+spec:
+  hosts: [api.cards.example.com]
+  ports:
+    - { number: 80, name: http, protocol: HTTP, targetPort: 443 } # plain inside the pod alone
+  resolution: DNS
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata:
+  name: card-api
+  namespace: payments
+spec:
+  host: api.cards.example.com
+  trafficPolicy:
+    tls: { mode: SIMPLE }
+`;
+
+const design = `apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata:
+  name: payments
+spec:
+  mesh:
+    outboundTrafficPolicy: REGISTRY_ONLY
+  workloads:
+    - name: checkout
+      namespace: payments
+      labels: { app: checkout }
+      calls:
+        - url: http://api.cards.example.com/v1 # charges
+        - url: https://telemetry.example.net
+    - name: reports
+      namespace: payments
+      calls:
+        - url: http://api.cards.example.com/daily
+`;
+
+test('a call is traced hop by hop, its path followed on the canvas, and what it does promised', async ({ page }) => {
+  const designer = await Designer.start(page);
+  const { trace, canvas } = designer;
+  await designer.openFiles({ name: 'egress.yaml', text: egress }, { name: 'design.yaml', text: design });
+
+  // The first call that is selected opens Trace.
+  await designer.call('http://api.cards.example.com/v1').click();
+  await expect(trace).toContainText('Reached. TLS by the sidecar, name checked');
+  const hops = trace.getByRole('list', { name: 'Hops' }).getByRole('listitem');
+  await expect(hops.filter({ hasText: 'listener' })).toContainText('0.0.0.0_80');
+  await expect(hops.filter({ hasText: /^cluster|cluster/ }).first()).toContainText(
+    'outbound|80||api.cards.example.com',
+  );
+
+  // T narrows the canvas to its path; Escape shows all of it again.
+  const other = designer.node('Workload payments/reports');
+  await page.keyboard.press('t');
+  await expect(
+    other
+      .locator('.is-faded')
+      .or(other.and(page.locator('.is-faded')))
+      .first(),
+  ).toBeVisible();
+  await expect(designer.call('https://telemetry.example.net')).toHaveClass(/is-off/);
+  await trace.getByRole('button', { name: 'Play' }).click();
+  await expect(canvas.locator('.is-step')).toBeVisible();
+  await trace.getByRole('button', { name: 'Stop' }).click();
+  await designer.call('http://api.cards.example.com/v1').click();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(canvas.locator('.is-faded')).toHaveCount(0);
+
+  // What decided goes to its place.
+  await trace
+    .getByRole('button', { name: /^DestinationRule payments\/card-api.*egress\.yaml:/ })
+    .first()
+    .click();
+  await expect(designer.inspector).toContainText('card-api');
+  await expect(trace).toContainText('Reached.');
+
+  // Other settings are tried on the call alone.
+  await designer.call('https://telemetry.example.net').click();
+  await expect(trace).toContainText('Refused: the sidecar does not know the destination.');
+  await trace.getByLabel('What if: outbound policy').selectOption('ALLOW_ANY');
+  await expect(trace).toContainText('What if: Passed through to the dialled address');
+  await expect(trace.getByRole('button', { name: 'Expect this' })).toBeDisabled();
+  await trace.getByRole('button', { name: 'As designed' }).click();
+  await expect(trace).toContainText('Refused');
+
+  await trace.getByRole('button', { name: 'Copy command' }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    'fairway trace --from payments/checkout https://telemetry.example.net design.yaml egress.yaml',
+  );
+  await trace.getByRole('button', { name: 'Copy as text' }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
+    'payments/checkout calls GET https://telemetry.example.net\nRefused:',
+  );
+  await trace.getByRole('button', { name: 'Check on a cluster' }).click();
+  await expect(trace).toContainText('istioctl proxy-config listener');
+
+  await trace.getByRole('button', { name: 'Expect this' }).click();
+  await expect(designer.toast).toContainText('is expected from now on');
+  expect(await designer.yaml('design.yaml')).toBe(
+    design.replace(
+      '- url: https://telemetry.example.net\n',
+      '- url: https://telemetry.example.net\n          expect:\n            outcome: blocked\n',
+    ),
+  );
+  expect(await designer.yaml('egress.yaml')).toBe(egress);
+});
+
+test('a call that nobody drew is traced from the palette, and writes nothing', async ({ page }) => {
+  const designer = await Designer.start(page);
+  const { trace } = designer;
+  await designer.openFiles({ name: 'egress.yaml', text: egress }, { name: 'design.yaml', text: design });
+  await expect(designer.node('Workload payments/checkout')).toBeVisible();
+  await designer.run('Trace a call…');
+  await expect(trace.getByLabel('URL')).toBeFocused();
+  await expect(trace).toContainText('Choose a pod and a URL to see each decision on the way.');
+  await page.keyboard.type('http://api.cards.example.com/v2');
+  await page.keyboard.press('Enter');
+  await expect(trace).toContainText('Reached.');
+  await trace.getByLabel('From').selectOption('any pod in default');
+  await expect(trace).toContainText('Reached.');
+  await trace.getByLabel('URL').fill('nonsense');
+  await page.keyboard.press('Enter');
+  await expect(trace).toContainText('nonsense cannot be traced');
+  expect(await designer.yaml('design.yaml')).toBe(design);
+});
