@@ -10,6 +10,7 @@ import type { Proxy } from '../proxy/proxy';
 import type { Scope } from '../proxy/scope';
 import { scopeOf } from '../proxy/scopes';
 import { sendOn } from './destination';
+import { walkGateway } from './gateway-walk';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 import { answerRequest, lowerCased, noteRoute } from './request';
 import { payloadOf } from './wire';
@@ -154,29 +155,37 @@ function act(
   const dialledAddress = isIp(dialled.host) ? dialled.host : undefined;
   if (action.type === 'reset') return endAt('waypoint', 'error', {});
   if (action.type === 'tcp')
-    return sendOn(journey, {
-      via: 'waypoint',
-      scope,
-      services: [],
-      destinations: action.destinations,
-      forward: undefined,
-      request: undefined,
-      appTls: appEncrypts(dialled.scheme),
-      dialledAddress,
-    });
+    return sendOn(
+      journey,
+      {
+        via: 'waypoint',
+        scope,
+        services: [],
+        destinations: action.destinations,
+        forward: undefined,
+        request: undefined,
+        appTls: appEncrypts(dialled.scheme),
+        dialledAddress,
+      },
+      walkGateway,
+    );
   noteRoute(journey, 'waypoint', action.routes);
   const choice = action.routes.action;
   const services = action.routes.service ? [action.routes.service] : [];
   if (choice.type === 'unknown-host') return endAt('waypoint', 'error', { code: 404, flag: 'NR' });
   if (choice.type !== 'forward') return answerRequest(journey, { via: 'waypoint', scope, services }, choice);
-  return sendOn(journey, {
-    via: 'waypoint',
-    scope,
-    services,
-    destinations: choice.destinations,
-    forward: choice,
-    request: request && { ...request, ...choice.sends, port: dialled.port, scheme: 'http' },
-    appTls: false,
-    dialledAddress,
-  });
+  return sendOn(
+    journey,
+    {
+      via: 'waypoint',
+      scope,
+      services,
+      destinations: choice.destinations,
+      forward: choice,
+      request: request && { ...request, ...choice.sends, port: dialled.port, scheme: 'http' },
+      appTls: false,
+      dialledAddress,
+    },
+    walkGateway,
+  );
 }
