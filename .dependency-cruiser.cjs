@@ -48,8 +48,8 @@ module.exports = {
     {
       name: 'no-panel-imports-another',
       severity: 'error',
-      from: { path: '^src/app/(canvas|inspector|editor|preview|problems|trace|assertions|explorer|review|guide)/' },
-      to: { path: '^src/app/(canvas|inspector|editor|preview|problems|trace|assertions|explorer|review|guide|shell)/', pathNot: '^src/app/$1/' },
+      from: { path: '^src/app/(canvas|inspector|editor|preview|problems|trace|assertions|lab|explorer|review|guide)/' },
+      to: { path: '^src/app/(canvas|inspector|editor|preview|problems|trace|assertions|lab|explorer|review|guide|shell)/', pathNot: '^src/app/$1/' },
     },
     {
       // Sketches of designs stand where the canvas would put things, and are drawn from its geometry alone.
@@ -57,7 +57,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/app/gallery/' },
       to: {
-        path: '^src/app/(canvas|inspector|editor|preview|problems|trace|assertions|explorer|review|guide|shell)/',
+        path: '^src/app/(canvas|inspector|editor|preview|problems|trace|assertions|lab|explorer|review|guide|shell)/',
         pathNot: '^src/app/canvas/(anatomy|layout|picture|wire-ends|words|course|wire-look|wire-marks|cards/outcome-mark)\\.tsx?$',
       },
     },
