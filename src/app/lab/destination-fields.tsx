@@ -23,7 +23,7 @@ export function DestinationFields({ snapshot, bench, lab }: Props): React.JSX.El
         value={lab.target === bench.name ? bench.name : ''}
         onChange={(event) => setLab({ target: event.currentTarget.value || null, use: 0 })}
       >
-        <option value="">{lab.target === bench.name ? 'As selected' : `As selected: ${bench.name}`}</option>
+        <option value="">{lab.target === bench.name ? 'Follow the selection' : `As selected: ${bench.name}`}</option>
         {targetsOf(snapshot.mesh).map((each) => (
           <option key={targetText(each)} value={targetText(each)}>
             {targetText(each)}

@@ -84,7 +84,7 @@ function Out({ ejection, scale }: { readonly ejection: TriedEjection; readonly s
       <title>{`Ejection ${nth}: out from ${secondsText(from)} ${end === 'still out' ? 'on' : `to ${secondsText(until)}`}`}</title>
       <rect x={x} y={29 - height} width={width} height={height} rx={2} />
       {width > text.length * 6.2 + 8 && (
-        <text x={x + 5} y={29 - height / 2 + 3.5}>
+        <text x={x + 5} y={29 - height / 2 + 3}>
           {text}
         </text>
       )}

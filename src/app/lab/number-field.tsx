@@ -29,7 +29,9 @@ export function NumberField(props: NumberFieldProps): React.JSX.Element {
   const isShown = typed !== null && (!isGood(typed) || Number(typed) === value);
   return (
     <div className="lab-field" data-changed={isChanged || undefined}>
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} title={label}>
+        {label}
+      </label>
       {origin !== undefined && (
         <span className="lab-origin" id={`${id}-origin`}>
           {origin}

@@ -29,6 +29,6 @@ export function scaleOf(width: number): Scale {
 
 /** Times of the axis that have room for their words. */
 export function axisTimes({ x }: Scale): readonly number[] {
-  const step = [10_000, 20_000, 30_000, 60_000].find((each) => x(each) - x(0) >= 38) ?? 60_000;
+  const step = [10_000, 20_000, 30_000, 60_000].find((each) => x(each) - x(0) >= 50) ?? 60_000;
   return Array.from({ length: Math.floor(duration / step) + 1 }, (_, index) => index * step);
 }

@@ -32,7 +32,7 @@ function timeText({ from, to }: Span): string {
 
 function spanText({ settings }: Experiment, span: Span): string | undefined {
   if (span.starved) return 'every call gets 503 UH: no endpoint is left.';
-  const panicking = span.panic.flatMap((on, priority) => (on ? [priority] : []));
+  const panicking = span.panic.flatMap((on, priority) => (on && span.total[priority] !== 0 ? [priority] : []));
   const [first] = panicking;
   if (first !== undefined) {
     const healthy = Math.round((100 * (span.healthy[first] ?? 0)) / Math.max(1, span.total[first] ?? 0));
