@@ -173,6 +173,15 @@ describe('at a gateway', () => {
     expect(atGateway(deny(rule)).type).toBe('allowed');
   });
 
+  it.each([
+    'rules: [null, 3]',
+    'rules: x',
+    'selector: 3, rules: [{ from: 1, to: [2], when: [{}] }]',
+    'action: 4, targetRefs: [5]',
+  ])('what is still being typed is no reason to stop: %s', (spec) => {
+    expect(['allowed', 'denied', 'unknown']).toContain(atGateway(policy('p', spec)).type);
+  });
+
   it('other actions only leave a note', () => {
     const custom = policy('ext', 'action: CUSTOM, provider: { name: opa }, rules: [{}]');
     expect(atGateway(custom)).toMatchObject({

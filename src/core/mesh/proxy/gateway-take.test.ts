@@ -431,3 +431,45 @@ describe('the port of the pods', () => {
     );
   });
 });
+
+describe('servers that pass mesh TLS on by the cluster in its server name', () => {
+  const db = `
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata: { name: db, namespace: edge }
+  spec: { hosts: [db.global], location: MESH_INTERNAL, resolution: STATIC, ports: [{ number: 80, name: http, protocol: HTTP }], endpoints: [{ address: 10.0.0.1 }] }
+  ---`;
+  const bundle = service(all) + gateway('gw', 'edge', tls('"*.global"', 'AUTO_PASSTHROUGH', 'TLS')) + db;
+
+  it('know the services of the mesh by their hosts', () => {
+    const cluster = (host: string): Partial<GatewayArrival> => ({
+      payload: 'raw',
+      ...mtls(`outbound_.80_.v1_.${host}`),
+    });
+    expect(told(take(bundle, cluster('db.global'), 443))).toBe('db.global:80');
+    expect(told(take(bundle, cluster('other.global'), 443))).toBe('reset');
+    expect(told(take(bundle.replace('MESH_INTERNAL', 'MESH_EXTERNAL'), cluster('db.global'), 443))).toBe('reset');
+    expect(told(take(bundle, { payload: 'tls', sni: 'outbound_.80_._.db.global' }, 443))).toBe('reset');
+  });
+});
+
+describe('what somebody is still typing', () => {
+  it.each([
+    'servers: [null, 1, { port: 80 }, { port: { number: 80 } }, { port: { number: "80" }, hosts: x, tls: [] }]',
+    'servers: { a: b }',
+    'servers: [{ port: { number: 80, protocol: 7 }, hosts: [1, null], tls: { mode: 3, httpsRedirect: maybe } }]',
+  ])('is read as far as it goes: %s', (servers) => {
+    const broken = `
+  apiVersion: networking.istio.io/v1
+  kind: Gateway
+  metadata: { name: gw, namespace: edge }
+  spec: { selector: { istio: egressgateway }, ${servers} }
+  ---`;
+    const rules = routes(
+      'a',
+      'edge',
+      'hosts: [a.example.com], gateways: [gw, 3], tcp: [null, { route: 7 }], tls: [{ match: [4] }], http: [{ route: [{}] }]',
+    );
+    expect(told(take(service(all) + broken + rules, get('a.example.com')))).toMatch(/reset|404/);
+  });
+});

@@ -88,6 +88,20 @@ describe('the gateway behind a destination', () => {
     expect(behind(gateway('gw', 'app: elsewhere'))).toBeUndefined();
   });
 
+  it('is not what gateways themselves send to', () => {
+    const route = (match: string): string =>
+      resource(
+        'VirtualService',
+        'vs',
+        'shop',
+        `hosts: [api.example.com], gateways: [mesh, gw], http: [{ ${match} route: [{ destination: { host: ${host} } }] }]`,
+      );
+    const front = gateway('gw', 'app: front');
+    expect(behind(front + route(''))).toBeUndefined();
+    expect(behind(front + route('match: [{ gateways: [gw] }],'))).toBeUndefined();
+    expect(behind(front + route('match: [{ gateways: [mesh] }],'))?.assumed).toBe(true);
+  });
+
   it('listens for nothing while the Gateway is not among the files', () => {
     expect(behind(bound)).toMatchObject({ assumed: true, gateways: [] });
   });

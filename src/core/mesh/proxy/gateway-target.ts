@@ -2,6 +2,7 @@ import type { Mesh } from '../build';
 import { compareAge } from '../base';
 import type { Gateway } from '../gateway';
 import { matchesLabels } from '../rule-pool';
+import type { VirtualService } from '../virtual-service';
 import type { GatewayTarget } from './gateway-choice';
 import { gatewayName } from './gateway-server';
 import { podPortOf, podServiceOf, type PodService } from './gateway-services';
@@ -88,10 +89,24 @@ function bindsAbsent(mesh: Mesh, host: string, called: string): boolean {
 
 /** Of all VirtualServices for the called host, and for the hosts whose calls some VirtualService sends to the gateway. */
 function boundNames(mesh: Mesh, host: string, called: string): readonly string[] {
-  const hosts = new Set(mesh.routeIndex.sendingTo(host).flatMap((each) => each.hosts));
+  const senders = mesh.routeIndex.sendingTo(host);
+  if (senders.some((each) => sendsAtGateway(each, host))) return [];
+  const hosts = new Set(senders.flatMap((each) => each.hosts));
   if (called !== '') hosts.add(called);
   return [...hosts].flatMap((each) =>
     mesh.routeIndex.routing(each).flatMap(({ gateways }) => gateways.filter((name) => name !== 'mesh')),
+  );
+}
+
+/** What gateways send to is a service behind them, and not their own. */
+function sendsAtGateway({ gateways, routes }: VirtualService, host: string): boolean {
+  return (
+    gateways.some((name) => name !== 'mesh') &&
+    routes.some(
+      ({ matchGateways, destinations }) =>
+        destinations.some((to) => to.host === host) &&
+        (matchGateways.length === 0 || matchGateways.some((name) => name !== 'mesh')),
+    )
   );
 }
 
