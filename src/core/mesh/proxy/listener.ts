@@ -119,4 +119,6 @@ export interface Loser {
   readonly because: string;
   /** Only age, or names between equally old ones, decided. */
   readonly tied: boolean;
+  /** Whether its own conditions are for other clients, ports or proxies, so that it did not lose. */
+  readonly isForOthers?: boolean;
 }

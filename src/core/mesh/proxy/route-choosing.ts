@@ -75,7 +75,7 @@ export function deadLosers(dead: readonly DeadMatch[]): readonly Loser[] {
     if (whole && seen.has(each.rule)) return [];
     seen.add(each.rule);
     const spot = spotOf(whole ? { rule: each.rule, match: undefined } : each);
-    return [{ ...spot, because: each.because, tied: false }];
+    return [{ ...spot, because: each.because, tied: false, isForOthers: each.why !== 'shadowed' }];
   });
 }
 

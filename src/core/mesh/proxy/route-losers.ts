@@ -47,7 +47,8 @@ export function whyUnused(
   const own = each.hosts.find((name) => name === first?.host);
   const covering = each.hosts.find((name) => hostCovers(name, called) || hostsOverlap(name, first?.host ?? called));
   if (covering === undefined) return undefined;
-  if (routesAt(config.mesh, each, config.place).routes.length === 0) return lost(noRouteOf(config, each));
+  if (routesAt(config.mesh, each, config.place).routes.length === 0)
+    return { ...lost(noRouteOf(config, each)), isForOthers: true };
   if (first === undefined || (own === undefined && !reaches(config, covering, first)))
     return lost(noServiceFor(config, covering, first));
   const winner = first.governing?.virtualService;

@@ -59,12 +59,12 @@ function noteRule(journey: Journey, proxy: Via, { host, policy }: Cluster): void
 }
 
 function noteEndpoints(journey: Journey, proxy: Via, cluster: Cluster): void {
-  const { endpoints } = cluster;
+  const { endpoints, type } = cluster;
   const [first] = endpoints.filter((each) => each.priority === 0);
   addHop(journey, {
     proxy,
     at: 'endpoint',
-    name: endpoints.length === 1 && first ? addressOf(first) : `${endpoints.length} endpoints`,
+    name: endpoints.length === 1 && first ? addressOf(first, type) : `${endpoints.length} endpoints`,
     what: endpointWords(cluster),
     because: cluster.missing ?? priorityWords(endpoints),
     resource: first?.resource,
@@ -76,12 +76,13 @@ function endpointWords({ endpoints, type }: Cluster): string {
   const [first] = endpoints;
   if (first === undefined)
     return type === 'DYNAMIC_FORWARD_PROXY' ? 'The name of each call is looked up.' : 'There is no endpoint.';
-  if (endpoints.length === 1) return `Connections go to ${addressOf(first)}.`;
+  if (endpoints.length === 1) return `Connections go to ${addressOf(first, type)}.`;
   return `Connections go to ${endpoints.length} endpoints.`;
 }
 
-function addressOf({ address, port }: ClusterEndpoint): string {
-  const host = address ?? 'the dialled address';
+/** No file tells the IP of a pod. */
+function addressOf({ address, port }: ClusterEndpoint, type: Cluster['type']): string {
+  const host = address ?? (type === 'ORIGINAL_DST' ? 'the dialled address' : 'a pod');
   if (port === 0 || port === undefined) return host;
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }

@@ -4,8 +4,8 @@ import type { Scope, ScopedService } from '../proxy/scope';
 import type { Journey } from './journey';
 
 /**
- * The address that a call is sent to; undefined where it is not known. Where only DNS outside of the files knows a name, the `addresses` of its entry may say what it answers: with resolution NONE, and where an endpoint has
- * the same address, they are real ones, since Envoy connects to them. Elsewhere they are virtual, and DNS knows nothing of them.
+ * The address that a call is sent to; undefined where it is not known. Where only DNS outside of the files knows a name, it is taken to answer what the
+ * `addresses` of the name's entry say: who writes them says that the host has them. istiod itself makes no DNS record of them.
  */
 export function addressDialled(journey: Journey, scope: Scope, answer: NameAnswer): string | undefined {
   const { host, port } = journey.dialled;
@@ -13,11 +13,7 @@ export function addressDialled(journey: Journey, scope: Scope, answer: NameAnswe
   const address = service && addressOnPort(service, port);
   if (service === undefined || address === undefined) return answer.address;
   const name = `ServiceEntry ${service.namespace}/${service.resource.name}`;
-  if (!isCidr(address) && !isReal(service)) {
-    journey.caveats.push(`Where DNS answers ${address} for ${host}, the listener of ${name} takes the call instead.`);
-    return undefined;
-  }
-  journey.caveats.push(`This holds where DNS answers an address of ${name} for ${host}.`);
+  journey.caveats.push(`This holds where DNS answers ${address} for ${host}, as the addresses of ${name} say.`);
   return isCidr(address) ? undefined : address;
 }
 
@@ -27,10 +23,4 @@ function addressOnPort({ ports, addresses }: ScopedService, number: number): str
   if (port === undefined || port.class === 'http' || port.class === 'udp') return undefined;
   const [first] = addresses;
   return first === undefined ? undefined : plainAddress(first);
-}
-
-function isReal({ resolution, entry, addresses }: ScopedService): boolean {
-  if (resolution === 'NONE') return true;
-  const plain = new Set(addresses.map(plainAddress));
-  return entry?.endpoints.some((endpoint) => plain.has(endpoint.address)) ?? false;
 }

@@ -1,7 +1,9 @@
 import type { Resource } from '../../schema';
-import { startsWith } from '../../text';
+import { startsWith, type Path } from '../../text';
 import type { Mesh } from '../build';
 import { hostCovers, hostsOverlap } from '../host';
+import type { Loser } from '../proxy/listener';
+import { routeUsesOf } from '../proxy/route-uses';
 import type { Scope, ScopedService } from '../proxy/scope';
 import { listIn } from '../read';
 import type { VirtualService } from '../virtual-service';
@@ -17,12 +19,28 @@ import { unusedNames } from './unused-names';
  */
 export function ineffectiveOf(journey: Journey, ending: Ending): readonly Ineffective[] {
   const found = [
-    ...journey.hops.flatMap((hop) => hop.losers.filter((loser) => concerns(journey, loser.resource))),
+    ...journey.hops
+      .filter(({ at }) => at !== 'dns')
+      .flatMap((hop) => hop.losers.filter((loser) => counts(journey, loser))),
     ...unseenDefinitions(journey),
     ...journey.stages.flatMap((stage) => [...ignoredRoutes(journey, stage), ...ignoredSettings(stage)]),
     ...(leftPolicies(journey, ending) ? wholePolicies(journey) : bypassedRules(journey)),
   ];
   return largestParts(found.map(({ resource, path, because }) => ({ resource, path, because })));
+}
+
+/** Whether a note is about the call: what is for other callers or ports is not, unless it counts for nobody at all. */
+function counts(journey: Journey, { resource, path, isForOthers = false }: Loser): boolean {
+  if (!concerns(journey, resource)) return false;
+  return !isForOthers || countsNowhere(journey.mesh, resource, path);
+}
+
+function countsNowhere(mesh: Mesh, resource: Resource, path: Path): boolean {
+  const uses = routeUsesOf(mesh).filter(
+    ({ virtualService, delegate, path: at }) =>
+      (delegate ?? virtualService).resource === resource && (startsWith(at, path) || startsWith(path, at)),
+  );
+  return uses.length > 0 && uses.every(({ unused }) => unused !== undefined);
 }
 
 /** The called host, and the hosts of all clusters on the way. */

@@ -1,5 +1,8 @@
+import type { Resource } from '../../schema';
+import type { Path } from '../../text';
 import type { Cluster } from '../proxy/cluster';
 import { originsOf } from '../proxy/cluster-origins';
+import { poolFor } from '../proxy/pool';
 import type { ForwardAction } from '../proxy/route';
 import { tlsForCall } from '../proxy/tls-for-call';
 import type { Stage } from './journey';
@@ -15,7 +18,7 @@ export function policyInForce(cluster: Cluster, stage: Stage | undefined, host: 
     retries: policy?.retries ?? null,
     fault: policy?.fault ?? null,
     outlierDetection: cluster.outlier,
-    connectionPool: cluster.pool,
+    connectionPool: poolFor(cluster, isHttp),
     loadBalancer: cluster.loadBalancer,
     tls: tlsForCall(cluster.tls, {
       isHttp,
@@ -30,12 +33,13 @@ export function policyInForce(cluster: Cluster, stage: Stage | undefined, host: 
 /** A route without a timeout has none, and one without retries has those of the mesh (pilot/pkg/networking/core/route/route.go, TranslateRoute). */
 function routeOrigins(forward: ForwardAction | undefined): readonly (readonly [string, Origin])[] {
   if (forward === undefined) return [];
-  const { policy } = forward;
-  const rule = forward.delegate ?? forward.route;
-  const resource = rule?.virtualService.resource;
-  const origin = (path: Origin['path'] | undefined): Origin =>
-    resource && path ? { by: 'resource', resource, path } : { by: 'istio', resource: undefined, path: [] };
-  const fault: readonly (readonly [string, Origin])[] =
-    rule && policy.fault ? [['fault', origin([...rule.path, 'fault'])]] : [];
-  return [['timeout', origin(policy.timeoutPath)], ['retries', origin(policy.retries?.path)], ...fault];
+  const { timeoutIn, timeoutPath, retries, fault } = forward.policy;
+  const rows: (readonly [string, Origin])[] = [['timeout', originAt(timeoutIn, timeoutPath)]];
+  if (retries) rows.push(['retries', { by: retries.by, resource: retries.resource, path: retries.path ?? [] }]);
+  if (fault) rows.push(['fault', originAt(fault.resource, fault.path)]);
+  return rows;
+}
+
+function originAt(resource: Resource | undefined, path: Path | undefined): Origin {
+  return resource && path ? { by: 'resource', resource, path } : { by: 'istio', resource: undefined, path: [] };
 }

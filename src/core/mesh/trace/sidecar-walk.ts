@@ -106,7 +106,7 @@ function routed(journey: Journey, scope: Scope, to: ToRoutes, connection: Connec
     scheme: 'http',
     authority: authorityOf(dialled),
   };
-  const choice = routeRequest(scope, to.services, request);
+  const choice = routeRequest(scope, to.services, request, to.routeConfig);
   noteRoute(journey, 'sidecar', choice);
   const { action } = choice;
   if (action.type === 'unknown-host') {

@@ -37,16 +37,22 @@ function walk(journey: Journey): Ending {
   }
 }
 
+/** What few readers ask about is worked out when they do. */
 function finish(journey: Journey, ending: Ending): Trace {
-  const { call, hops, caveats, stages } = journey;
-  const last = stages.at(-1);
+  const { call, hops, caveats, stages, dialled } = journey;
+  let policy: Trace['policy'];
+  let ineffective: Trace['ineffective'] | undefined;
   return {
     call,
     ...ending,
     hops,
-    policy: ending.cluster && policyInForce(ending.cluster, last, journey.dialled.host),
-    ineffective: ineffectiveOf(journey, ending),
     ties: tiesOf(hops),
     caveats: [...new Set(caveats)],
+    get policy() {
+      return (policy ??= ending.cluster && policyInForce(ending.cluster, stages.at(-1), dialled.host));
+    },
+    get ineffective() {
+      return (ineffective ??= ineffectiveOf(journey, ending));
+    },
   };
 }
