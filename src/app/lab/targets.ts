@@ -69,22 +69,24 @@ export interface TargetUse {
   readonly clients: readonly Proxy[];
 }
 
-/** The clusters of a target that differ in what an experiment is made of, each with the clients that have it; those without one come last. */
+/** The clusters of a target that differ in what an experiment is made of, each with the clients that have it. Where no client has one, one that says why. */
 export function usesOf(mesh: Mesh, target: Target): readonly TargetUse[] {
   const uses = new Map<string, { cluster: Cluster; clients: Proxy[] }>();
   for (const client of clientsOf(mesh)) {
     if (client.kind === 'none' || client.kind === 'ztunnel') continue;
     const cluster = clusterOf(scopeOf(mesh, client), target.host, target.port, target.subset);
-    const block = cluster.policy.blocks.outlierDetection;
-    const trial = trialOf(cluster, mesh.settings.istioVersion);
-    const key = JSON.stringify([trial, block?.resource?.key, block?.path, trial ? '' : cluster.missing]);
-    const use = uses.get(key);
+    const use = uses.get(keyOf(mesh, cluster));
     if (use) use.clients.push(client);
-    else uses.set(key, { cluster, clients: [client] });
+    else uses.set(keyOf(mesh, cluster), { cluster, clients: [client] });
   }
-  return [...uses.values()].sort(
-    (left, right) => Number(left.cluster.type === null) - Number(right.cluster.type === null),
-  );
+  const all = [...uses.values()];
+  const there = all.filter(({ cluster }) => cluster.type !== null);
+  return there.length > 0 ? there : all.slice(0, 1);
+}
+
+function keyOf(mesh: Mesh, cluster: Cluster): string {
+  const block = cluster.policy.blocks.outlierDetection;
+  return JSON.stringify([trialOf(cluster, mesh.settings.istioVersion), block?.resource?.key, block?.path]);
 }
 
 /** `production/checkout`, `any pod in production`, `gateway istio-system/egress`. */
