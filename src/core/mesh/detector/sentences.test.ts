@@ -34,7 +34,7 @@ describe('an experiment in sentences', () => {
 
   it('tells of failover', () => {
     const texts = told(experiment('A0 B0 C1', { patterns: [failing('A', 0, 3)], rate: 10 }));
-    expect(texts).toContain('From 0.8 s to 40 s priority 1 takes 30 % of the calls: 1 of 2 in priority 0 are healthy.');
+    expect(texts).toContain('From 0.8 s to 40 s priority 1 takes 30 % of the calls: 1 of 2 in priority 0 is healthy.');
   });
 
   it('tells of panic', () => {

@@ -46,5 +46,5 @@ function failoverText({ load, healthy, total }: Span): string {
   const takers = load.flatMap((share, priority) =>
     priority > 0 && share > 0 ? [`priority ${priority} takes ${share} %`] : [],
   );
-  return `${takers.join(' and ')} of the calls: ${healthy[0] ?? 0} of ${total[0] ?? 0} in priority 0 are healthy.`;
+  return `${takers.join(' and ')} of the calls: ${healthy[0] ?? 0} of ${total[0] ?? 0} in priority 0 ${healthy[0] === 1 ? 'is' : 'are'} healthy.`;
 }
