@@ -125,6 +125,26 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await check(page, 'menu of the zoom');
     });
 
+    test(`traces and promises, ${colorScheme}`, async ({ page }) => {
+      const designer = await open(page);
+      const { trace, assertions } = designer;
+      await designer.call('https://api.cards.example.com/v1').click();
+      await page.keyboard.press('t');
+      await expect(trace).toContainText('Reached.');
+      await check(page, 'a traced call and its way', '.columns');
+      await designer.run('Show Assertions');
+      await expect(assertions).toContainText('fails');
+      await assertions.getByRole('button', { name: 'Fix…' }).click();
+      await check(page, 'a promise that fails', '.dock');
+      await trace.getByRole('button', { name: 'Enlarge Trace' }).click();
+      await trace.getByRole('button', { name: 'Headers' }).click();
+      await trace.getByRole('button', { name: 'Check on a cluster' }).click();
+      await trace.getByLabel('What if: outbound policy').selectOption('REGISTRY_ONLY');
+      await check(page, 'an enlarged trace', '.dock');
+      await page.setViewportSize({ width: 1024, height: 768 });
+      await check(page, 'an enlarged trace at 1024', '.dock');
+    });
+
     test(`sheets, dialogs and guides, ${colorScheme}`, async ({ page }) => {
       const designer = await open(page);
       const dialog = (name: string | RegExp) => page.getByRole('dialog', { name });

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { originWords, policyRows, type Origin, type Trace } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import { goToPart, placeWords } from '../go-to-part';
@@ -20,7 +21,9 @@ export function PolicyTable({ policy, snapshot }: { readonly policy: Policy; rea
         <tbody>
           {policyRows(policy).map(({ name, value, origin }) => (
             <tr key={name}>
-              <th scope="row">{name}</th>
+              <th scope="row">
+                <Name name={name} />
+              </th>
               <td className="policy-value">{value}</td>
               <td className="policy-origin">
                 <OriginCell origin={origin} snapshot={snapshot} />
@@ -30,6 +33,25 @@ export function PolicyTable({ policy, snapshot }: { readonly policy: Policy; rea
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** A long name is broken after its dots. */
+function Name({ name }: { readonly name: string }): React.JSX.Element {
+  const parts = name.split('.');
+  return (
+    <>
+      {parts.map((part, index) => (
+        <Fragment key={part}>
+          {part}
+          {index < parts.length - 1 && (
+            <>
+              .<wbr />
+            </>
+          )}
+        </Fragment>
+      ))}
+    </>
   );
 }
 

@@ -1,5 +1,4 @@
 import { Flag, ListChecks, Play, Route, Square, Terminal, TextSelect } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { traceText, type Trace } from '../../core/mesh';
 import { promiseCalls, promiseOfTrace } from '../commands/promise-calls';
 import { copyText } from '../copy-text';
@@ -73,19 +72,22 @@ function Action(props: {
   readonly disabled?: boolean;
   readonly title?: string | undefined;
   readonly onClick: () => void;
-  readonly children: ReactNode;
+  readonly children: string;
 }): React.JSX.Element {
-  const { icon: Icon, pressed, expanded, children, ...rest } = props;
+  const { icon: Icon, pressed, expanded, children, title = children, ...rest } = props;
+  // Where there is no room for its words, the button keeps them as tooltip and as name.
   return (
     <button
       type="button"
       className="button button-small trace-action"
+      aria-label={children}
       aria-pressed={pressed}
       aria-expanded={expanded}
+      title={title}
       {...rest}
     >
-      <Icon size={13} strokeWidth={1.75} aria-hidden />
-      {children}
+      <Icon size={14} strokeWidth={1.75} aria-hidden />
+      <span>{children}</span>
     </button>
   );
 }

@@ -1,0 +1,160 @@
+// @vitest-environment happy-dom
+import { MantineProvider } from '@mantine/core';
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dedent } from '../../core/testing/mesh-fixture';
+import { getState, load } from '../store';
+import { button, click, enter, findNamed, need } from '../testing/form-driver';
+import { ask, getTraceView, traceCallAt } from '../traced-call';
+import { TracePanel } from './trace-panel';
+
+const egress = dedent(`
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata: { name: api, namespace: shop }
+  spec:
+    hosts: [api.example.com]
+    ports: [{ number: 80, name: http, protocol: HTTP, targetPort: 443 }]
+    resolution: DNS
+  ---
+  apiVersion: networking.istio.io/v1
+  kind: DestinationRule
+  metadata: { name: api, namespace: shop }
+  spec:
+    host: api.example.com
+    trafficPolicy:
+      tls: { mode: SIMPLE }
+`);
+
+const design = dedent(`
+  apiVersion: fairway.dev/v1alpha1
+  kind: EgressDesign
+  metadata: { name: shop }
+  spec:
+    mesh: { outboundTrafficPolicy: REGISTRY_ONLY }
+    workloads:
+      - name: cart
+        namespace: shop
+        calls:
+          - url: http://api.example.com/v1
+          - url: https://unknown.example.net
+`);
+
+let root: Root;
+let page: HTMLElement;
+
+beforeEach(() => {
+  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+  page = document.body.appendChild(document.createElement('div'));
+  root = createRoot(page);
+  load({
+    files: [
+      { path: 'egress.yaml', text: egress },
+      { path: 'design.yaml', text: design },
+    ],
+  });
+  ask(null);
+  act(() =>
+    root.render(
+      <MantineProvider>
+        <TracePanel />
+      </MantineProvider>,
+    ),
+  );
+});
+afterEach(() => {
+  act(() => root.unmount());
+  page.remove();
+});
+
+/** Traces a call of the design, by its place in the pod's list. */
+function traceDrawn(index: number): void {
+  const call = need(getState().snapshot.mesh.workloads[0]?.calls[index], 'call');
+  act(() => traceCallAt({ type: 'drawn', place: call.place }));
+}
+
+function choose(label: string, value: string): void {
+  const select = need(findNamed('select', label), label) as HTMLSelectElement;
+  act(() => {
+    select.value = value;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+}
+
+const hops = (): readonly string[] =>
+  [...document.querySelectorAll('.hop-at')].map((element) => element.textContent ?? '');
+
+describe('Trace', () => {
+  it('asks for a pod and a URL while nothing is traced', () => {
+    expect(page.textContent).toContain('Choose a pod and a URL to see each decision on the way.');
+    expect((need(findNamed('select', 'From'), 'From') as HTMLSelectElement).value).toBe('shop/cart');
+  });
+
+  it('shows the answer, the hops and the policy of a drawn call', () => {
+    traceDrawn(0);
+    expect(page.textContent).toContain('Reached. TLS by the sidecar, name checked');
+    expect(hops()).toEqual(['dns', 'listener', 'route', 'cluster', 'destination-rule', 'endpoint']);
+    expect(page.querySelector('.policy')?.textContent).toContain('SIMPLE; server name api.example.com');
+  });
+
+  it('goes to what decided, in all panes', () => {
+    traceDrawn(0);
+    const link = [...page.querySelectorAll<HTMLElement>('.part-link')].find((each) =>
+      each.textContent?.startsWith('DestinationRule shop/api'),
+    );
+    expect(link?.textContent).toContain('egress.yaml:14');
+    click(need(link, 'link'));
+    expect(getState().selection).toMatchObject({ from: 'trace', place: { file: 'egress.yaml' } });
+    expect(page.textContent).toContain('Reached.');
+  });
+
+  it('tries other settings, and writes nothing', () => {
+    traceDrawn(1);
+    expect(page.textContent).toContain('Refused: the sidecar does not know the destination.');
+    choose('What if: outbound policy', 'ALLOW_ANY');
+    expect(page.textContent).toContain('What if: Passed through');
+    expect(button('Expect this')).toBeUndefined();
+    click(need(button('As designed'), 'As designed'));
+    expect(page.textContent).toContain('Refused');
+    expect(getState().history.past.length).toBe(0);
+  });
+
+  it('follows another URL from the same pod without drawing it', () => {
+    traceDrawn(1);
+    enter(need(findNamed('input', 'URL'), 'URL'), 'http://api.example.com/v2');
+    expect(getTraceView().asked).toEqual({
+      type: 'free',
+      call: { namespace: 'shop', name: 'cart', url: 'http://api.example.com/v2', method: 'GET', headers: {} },
+    });
+    expect(page.textContent).toContain('Reached.');
+    expect(button('Expect this')).toBeUndefined();
+    enter(need(findNamed('input', 'URL'), 'URL'), 'tcp://api.example.com');
+    expect(page.textContent).toContain('tcp://api.example.com cannot be traced');
+  });
+
+  it('adds headers to the call that is asked about', () => {
+    traceDrawn(0);
+    click(need(button('Headers'), 'Headers'));
+    enter(need(findNamed('input', 'Header name'), 'Header name'), 'x-user');
+    click(need(button('Add'), 'Add'));
+    expect(getTraceView().asked).toMatchObject({ type: 'free', call: { headers: { 'x-user': '' } } });
+  });
+
+  it('tells the canvas where the call leads, until it is folded', () => {
+    traceDrawn(0);
+    expect(getTraceView().shown).toBe(true);
+    expect(getTraceView().way?.from?.file).toBe('design.yaml');
+    expect(getTraceView().way?.stops.map((place) => place?.file ?? null)).toContain('egress.yaml');
+    act(() => root.render(null));
+    expect(getTraceView().way).toBeNull();
+  });
+
+  it('promises what the call does today', () => {
+    traceDrawn(1);
+    click(need(button('Expect this'), 'Expect this'));
+    const text = getState().snapshot.files.find(({ path }) => path === 'design.yaml')?.file.text;
+    expect(text).toBe(`${design}          expect:\n            outcome: blocked\n`);
+    expect(getState().history.past.length).toBe(1);
+  });
+});
