@@ -2,7 +2,7 @@ import type { Cluster, ClusterTrial } from '../../core/mesh';
 import { ejectionChange, ejectionPlace, type EjectionChange } from '../commands/apply-ejection';
 import { notify } from '../notices';
 import { dispatch, getState } from '../store';
-import { setLab } from './lab-state';
+import { setLab } from '../lab-state';
 import type { Scratched } from './trial';
 
 interface Props {

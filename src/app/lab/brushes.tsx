@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { failureKinds, type ClusterTrial, type FailureKind } from '../../core/mesh';
-import { setLab, type LabState } from './lab-state';
+import { setLab, type LabState } from '../lab-state';
 import { kindText, presets } from './presets';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { Snapshot } from '../../core/snapshot';
 import { goToText } from '../go-to-text';
-import { setLab, type LabState } from './lab-state';
+import { setLab, type LabState } from '../lab-state';
 import { clientText, targetsOf, targetText } from './targets';
 import { sourceText, type Bench } from './trial';
 

@@ -1,5 +1,5 @@
 import type { FailurePattern } from '../../core/mesh';
-import { setLab } from './lab-state';
+import { setLab } from '../lab-state';
 
 /** Makes these the failures of a target, in place of a preset or of those before. */
 export function setPatterns(target: string, patterns: readonly FailurePattern[]): void {

@@ -3,7 +3,7 @@ import { failureKinds, type Experiment, type FailureKind, type FailurePattern } 
 import { IconButton } from '../widgets';
 import { PresetChoice } from './brushes';
 import { replaced, setPatterns } from './edit-patterns';
-import type { LabState } from './lab-state';
+import type { LabState } from '../lab-state';
 import { duration, kindText } from './presets';
 
 interface Props {

@@ -5,7 +5,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { getState, load, select, undo } from '../store';
 import { button, click, findNamed, need, press, setValue } from '../testing/form-driver';
-import { resetLab } from './lab-state';
+import { resetLab } from '../lab-state';
 import { LabPanel } from './panel';
 
 const entry = `apiVersion: networking.istio.io/v1

@@ -4,7 +4,7 @@ import { useApp } from '../store';
 import { Brushes } from './brushes';
 import { DestinationFields } from './destination-fields';
 import { FailureTable } from './failure-table';
-import { useLab, type LabState } from './lab-state';
+import { useLab, type LabState } from '../lab-state';
 import { OutcomeTable } from './outcome-table';
 import { SettingsFields } from './settings-fields';
 import { Tabs } from './tabs';

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { Cluster, ClusterTrial, OutlierSettings } from '../../core/mesh';
 import { hasKey } from '../../core/mesh';
 import { ApplyButtons } from './apply-buttons';
-import { setLab, type LabState } from './lab-state';
+import { setLab, type LabState } from '../lab-state';
 import { NumberField } from './number-field';
 import { scratchOf, type Bench, type Scratched } from './trial';
 

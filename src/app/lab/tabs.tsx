@@ -1,5 +1,5 @@
 import { useRef, type KeyboardEvent } from 'react';
-import { setLab, type LabTab } from './lab-state';
+import { setLab, type LabTab } from '../lab-state';
 
 const titles: readonly (readonly [LabTab, string])[] = [
   ['line', 'Time line'],

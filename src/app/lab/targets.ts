@@ -9,11 +9,10 @@ import {
   type Mesh,
   type Proxy,
 } from '../../core/mesh';
-import type { Resource } from '../../core/schema';
+import type { Place, Resource } from '../../core/schema';
 import { resourceAt, type Snapshot } from '../../core/snapshot';
 import type { Path } from '../../core/text';
 import { valueAt } from '../../core/yaml';
-import { nodesById, spotOfPlace } from '../spots';
 import type { Selection } from '../store';
 
 /** Where calls go: a port of a host, or a subset of it. */
@@ -109,15 +108,19 @@ export function selectedTarget(snapshot: Snapshot, selection: Selection | null):
   return meant.find((each) => each.port === (port ?? each.port) && each.subset === subset) ?? meant[0];
 }
 
-function calledTarget({ topology, mesh }: Snapshot, { place }: Selection): Target | undefined {
-  const spot = spotOfPlace(topology, place);
-  const node = spot && nodesById(topology).get(spot.node);
-  if (node?.type !== 'workload') return undefined;
-  const call = node.calls.find(({ id }) => spot?.part === `call:${id}`) ?? node.calls[0];
-  return targetsOf(mesh).find(
-    ({ host, port, subset }) =>
-      subset === undefined && host === call?.host && port === (call.target?.port ?? call.port),
-  );
+/** The destination of the call that a place lies in, or of the first call of the workload. */
+function calledTarget({ mesh }: Snapshot, { place }: Selection): Target | undefined {
+  const workload = mesh.workloads.find((each) => isWithin(place, each.place));
+  const call = workload?.calls.find((each) => isWithin(place, each.place)) ?? workload?.calls[0];
+  const dialled = call?.dialled;
+  if (dialled === undefined) return undefined;
+  const meant = targetsOf(mesh).filter((each) => each.subset === undefined && each.port === dialled.port);
+  return meant.find(({ host }) => host === dialled.host) ?? meant.find(({ host }) => hostCovers(host, dialled.host));
+}
+
+function isWithin(place: Place, outer: Place): boolean {
+  if (place.file !== outer.file || place.document !== outer.document) return false;
+  return outer.path.every((step, index) => step === place.path[index]);
 }
 
 function targetsFor(mesh: Mesh, { key }: Resource): readonly Target[] {

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import type { TriedEvent } from '../../core/mesh';
 import { secondsText } from './happenings';
 import { HostRow } from './host-row';
-import type { LabState } from './lab-state';
+import type { LabState } from '../lab-state';
 import { axisHeight, axisTimes, rowHeight, scaleOf, stripHeight, type Scale } from './scale';
 import { FailedStrip, ShareStrip } from './strips';
 import type { Tried } from './trial';

@@ -1,5 +1,5 @@
 import type { ClusterTrial } from '../../core/mesh';
-import { setLab, type LabState } from './lab-state';
+import { setLab, type LabState } from '../lab-state';
 import { NumberField } from './number-field';
 import type { Bench } from './trial';
 

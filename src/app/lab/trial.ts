@@ -17,7 +17,7 @@ import { takeSnapshot, type Snapshot } from '../../core/snapshot';
 import { applyChange } from '../../core/workspace';
 import { ejectionChange } from '../commands/apply-ejection';
 import type { Selection } from '../store';
-import type { LabState } from './lab-state';
+import type { LabState } from '../lab-state';
 import { duration, presets } from './presets';
 import { selectedTarget, targetsOf, targetText, usesOf, type Target, type TargetUse } from './targets';
 

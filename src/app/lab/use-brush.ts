@@ -1,7 +1,7 @@
 import { useState, type PointerEvent } from 'react';
 import type { FailurePattern, TriedEndpoint } from '../../core/mesh';
 import { setPatterns } from './edit-patterns';
-import { setLab, type LabState } from './lab-state';
+import { setLab, type LabState } from '../lab-state';
 import { axisHeight, rowHeight, type Scale } from './scale';
 
 /** A drag over a row that goes on, from one time to another, in milliseconds. */

@@ -20,6 +20,8 @@ export type {
   TriedEndpoint,
   TriedEvent,
 } from './detector/experiment';
+export { firstEjection } from './detector/first-ejection';
+export type { FirstEjection } from './detector/first-ejection';
 export { isAssumed, trialOf } from './detector/from-cluster';
 export type { ClusterTrial } from './detector/from-cluster';
 export { tellOutcome } from './detector/sentences';
@@ -43,7 +45,8 @@ export type { Listener } from './listeners';
 export { isMeshConfigMap, readConfigMap, readMeshConfig } from './mesh-config';
 export { clientsOf } from './proxy/clients';
 export { clusterOf } from './proxy/clusters';
-export type { Cluster, OutlierSettings } from './proxy/cluster';
+export type { Cluster, ClusterEndpoint, OutlierSettings } from './proxy/cluster';
+export { outlierSettings } from './proxy/outlier';
 export type { Proxy } from './proxy/proxy';
 export { scopeOf } from './proxy/scopes';
 export { anyPod, proxyOf } from './proxy/proxies';
@@ -88,7 +91,7 @@ export { traceCall } from './trace/trace-call';
 export { tracesOf } from './trace/traces';
 export { withoutEffect } from './trace/no-effect';
 export type { NoEffect } from './trace/no-effect';
-export type { Hop, Ineffective, Origin, PolicyInForce, Tie, Trace, TracedCall } from './trace/trace';
+export type { Hop, Ineffective, Leg, Origin, PolicyInForce, Tie, Trace, TracedCall, Way } from './trace/trace';
 export { traceText } from './trace/trace-text';
 export { answerWords, originWords, resourceWords } from './trace/trace-words';
 export { defaultNamespace, isPublic, isVisibleIn, namespacesSeeingAll } from './visibility';

@@ -6,6 +6,7 @@ import { ObjectGroup } from '../fields/object-field';
 import { ejectionFor, startingBlock } from '../model/ejection';
 import { hostOfRule } from '../model/entries';
 import { useField } from '../use-field';
+import { OutlierStrip } from './outlier-strip';
 
 /** Ejection as a switch. Turning it on writes numbers that can eject something, and never everything; turning it off removes the block. */
 export function OutlierField({ row }: FieldViewProps): React.JSX.Element {
@@ -35,5 +36,13 @@ export function OutlierField({ row }: FieldViewProps): React.JSX.Element {
       <span aria-hidden="true">{value === undefined ? 'off' : 'on'}</span>
     </label>
   );
-  return <ObjectGroup row={row} type={field.type} state={state} control={control} />;
+  return (
+    <ObjectGroup
+      row={row}
+      type={field.type}
+      state={state}
+      control={control}
+      lead={<OutlierStrip value={value} state={state} />}
+    />
+  );
 }

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
-import type { FailureKind, FailurePattern, OutlierSettings } from '../../core/mesh';
+import type { FailureKind, FailurePattern, OutlierSettings } from '../core/mesh';
 
 /** What a person has set in the Lab. It lives as long as the page, is never written into a design, and outlasts folding the section. */
 export interface LabState {
