@@ -1,6 +1,10 @@
-import { expectBlocked, expectNothing, expectThis } from '../commands/expect-call';
-import { announce } from '../notices';
+import type { Place } from '../../core/schema';
+import { expectBlocked, expectNothing } from '../commands/expect-call';
+import { promiseCalls, promiseOfTrace } from '../commands/promise-calls';
+import { announce, notify } from '../notices';
 import { getState } from '../store';
+import { isSamePlace } from '../traced-call';
+import { settleTraces } from '../traces';
 import { perform } from './actions';
 import { nodesById, type Spot } from '../spots';
 
@@ -17,11 +21,7 @@ export function expectOf(what: 'expect-this' | 'expect-blocked' | 'expect-nothin
   const { url, place } = call;
   switch (what) {
     case 'expect-this':
-      return void perform(
-        expectThis(snapshot, workload, call),
-        `What ${url} does today is expected from now on.`,
-        place,
-      );
+      return void expectToday(place, url);
     case 'expect-blocked':
       return void perform(
         expectBlocked(snapshot, workload, call),
@@ -31,4 +31,16 @@ export function expectOf(what: 'expect-this' | 'expect-blocked' | 'expect-nothin
     case 'expect-nothing':
       return void perform(expectNothing(snapshot, place), `Nothing is expected of ${url} any more.`, place);
   }
+}
+
+/** Promises what the call comes to now, which its trace says. */
+async function expectToday(place: Place, url: string): Promise<void> {
+  const { rows, snapshot } = await settleTraces();
+  const trace = rows.find(({ call }) => isSamePlace(call.place, place))?.trace;
+  if (!trace) {
+    notify({ tone: 'info', text: `${url} cannot be traced, so nothing is promised. Edit its URL first.` });
+    return;
+  }
+  const change = promiseCalls(snapshot, [{ call: place, promise: promiseOfTrace(trace) }]);
+  perform(change, `What ${url} does today is expected from now on.`, place);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../core/snapshot';
 import { mesh } from '../../core/testing/mesh-fixture';
-import { focusPath } from './focus-path';
+import { focusPath, rowKey, wayFrom } from './focus-path';
 import { nodesById } from '../spots';
 
 const snapshot: Snapshot = mesh`
@@ -79,5 +79,30 @@ describe('the focus path', () => {
     expect(stays('Namespace/shop')).toContain('ServiceEntry/shop/db');
     expect(focusPath(snapshot.topology, [])).toEqual(new Set());
     expect(stays('ServiceEntry/shop/gone')).toEqual([]);
+  });
+});
+
+describe('the way of a call', () => {
+  const [call = { id: '' }] = snapshot.topology.nodes.flatMap((node) => (node.type === 'workload' ? node.calls : []));
+  const start = { node: 'Workload/shop/cart', part: `call:${call.id}` };
+
+  it('keeps to its own row, its port and its wires', () => {
+    const way = wayFrom(snapshot.topology, start);
+    expect([...way.cards].sort()).toEqual(
+      ['ServiceEntry/shop/api', 'Workload/shop/cart', ...endpointsOf('ServiceEntry/shop/api')].sort(),
+    );
+    expect([...way.rows].filter((row) => !row.startsWith('External/')).sort()).toEqual([
+      rowKey('ServiceEntry/shop/api', 'port:80'),
+      rowKey('Workload/shop/cart', start.part),
+    ]);
+    const wires = snapshot.topology.edges.filter(({ id }) => way.wires.has(id));
+    expect(wires.map(({ from, fromRow }) => [from, fromRow])).toEqual([
+      ['Workload/shop/cart', call.id],
+      ['ServiceEntry/shop/api', '80'],
+    ]);
+  });
+
+  it('does not lead back to who else calls there', () => {
+    expect(wayFrom(snapshot.topology, start).cards.has('Workload/shop/pay')).toBe(false);
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { isRecord } from '../../core/schema';
-import { resourceAt, takeSnapshot, type Snapshot } from '../../core/snapshot';
+import { checkExpectation, tracesOf, type Call } from '../../core/mesh';
+import { takeSnapshot, type Snapshot } from '../../core/snapshot';
 import { filesOf, templates } from '../../core/templates';
 import type { CallRow, WorkloadNode } from '../../core/topology';
-import { valueAt } from '../../core/yaml';
 import { designFrom, filesAfter, yaml } from '../../core/testing/change-cases';
 import { entryText, ports, refusalOf } from '../testing/tool-cases';
 import { setCallUrl } from './edit-call';
-import { expectBlocked, expectNothing, expectThis, promiseOf } from './expect-call';
+import { expectBlocked, expectNothing, type Promised } from './expect-call';
+import { promiseCalls, promiseOfTrace } from './promise-calls';
 
 const design = `
   apiVersion: fairway.dev/v1alpha1
@@ -63,12 +63,25 @@ function placeOf(of: Snapshot, index: number) {
 }
 
 function promised(index: number, of = snapshot): string {
-  const { workload, call } = drawn(of, index);
-  return filesAfter(of, expectThis(of, workload, call))['design.yaml'] ?? '';
+  const promise = promiseToday(of, index);
+  if (!promise) throw new Error(`call ${index} has no trace`);
+  return filesAfter(of, promiseCalls(of, [{ call: placeOf(of, index), promise }]))['design.yaml'] ?? '';
 }
 
-describe('Expect this', () => {
-  it('writes what becomes of the call, who encrypts, and the last proxy', () => {
+/** What the trace of a call promises, as the design would have it. */
+function promiseToday(of: Snapshot, index: number): Promised | undefined {
+  const trace = tracesOf(of.mesh).get(callOf(of, index));
+  return trace && promiseOfTrace(trace);
+}
+
+function callOf(of: Snapshot, index: number): Call {
+  const call = of.mesh.workloads[0]?.calls[index];
+  if (!call) throw new Error(`no call ${index}`);
+  return call;
+}
+
+describe('what a call does today', () => {
+  it('is written with who encrypts and the last proxy', () => {
     expect(promised(0)).toBe(
       before.replace(
         'method: POST\n',
@@ -91,39 +104,25 @@ describe('Expect this', () => {
     );
   });
 
-  it('knows what the mesh refuses, and what passes without TLS', () => {
+  it('is blocked where the mesh refuses it, and plain where it passes without TLS', () => {
     const strict = designFrom({ 'egress.yaml': api, 'design.yaml': design.replace('ALLOW_ANY', 'REGISTRY_ONLY') });
-    expect(promiseOf(strict, drawn(strict, 2).call)).toEqual({ outcome: 'blocked' });
+    expect(promiseToday(strict, 2)).toEqual({ outcome: 'blocked' });
     const plain = designFrom({ 'design.yaml': design });
-    expect(promiseOf(plain, drawn(plain, 1).call)).toEqual({ outcome: 'passthrough', tls: 'none', via: 'sidecar' });
+    expect(promiseToday(plain, 1)).toEqual({ outcome: 'passthrough', tls: 'none', via: 'sidecar' });
+    expect(promiseToday(plain, 3)).toBeUndefined();
   });
 
-  it.each(templates)('agrees with what the template $id promises', (template) => {
-    const files = filesOf(template);
-    const of = takeSnapshot({ files });
-    const calls = of.topology.nodes.flatMap((node) => (node.type === 'workload' ? node.calls : []));
+  it.each(templates)('keeps what the template $id promises', (template) => {
+    const { mesh } = takeSnapshot({ files: filesOf(template) });
+    const traces = tracesOf(mesh);
+    const calls = mesh.workloads.flatMap((workload) => workload.calls);
     expect(calls.length).toBeGreaterThan(0);
-    for (const call of calls) {
-      const written = call.place && valueAt(resourceAt(of, call.place)?.document.value, [...call.place.path, 'expect']);
-      const promise = promiseOf(of, call);
-      if (isRecord(written) && promise)
-        expect({ url: call.url, ...written, ...promise }).toEqual({ url: call.url, ...promise, ...written });
-    }
-  });
-
-  it('says when there is nothing to change', () => {
-    const text = promised(0);
-    const done = designFrom({ 'egress.yaml': [api, rule].join('---\n'), 'design.yaml': text });
-    const { workload, call } = drawn(done, 0);
-    expect(refusalOf(expectThis(done, workload, call))).toBe('This is expected of https://api.example.com already.');
-    expect(refusalOf(expectNothing(snapshot, placeOf(snapshot, 0)))).toBe('Nothing is expected of this call.');
-  });
-
-  it('promises nothing that is not judged', () => {
-    const { workload, call } = drawn(snapshot, 3);
-    expect(refusalOf(expectThis(snapshot, workload, call))).toBe(
-      'What becomes of nonsense is not judged, so nothing is promised. Write expect by hand.',
-    );
+    for (const call of calls)
+      if (call.expect)
+        expect({ url: call.url, ...checkExpectation(call.expect, traces.get(call)) }).toMatchObject({
+          url: call.url,
+          verdict: 'holds',
+        });
   });
 });
 
@@ -136,6 +135,15 @@ describe('other promises', () => {
     expect(filesAfter(snapshot, expectNothing(snapshot, placeOf(snapshot, 2)))['design.yaml']).toBe(
       before.replace(/ +expect: # agreed\n.*\n.*\n/, ''),
     );
+  });
+
+  it('say when there is nothing to change', () => {
+    const blocked = drawn(snapshot, 0);
+    const text = filesAfter(snapshot, expectBlocked(snapshot, blocked.workload, blocked.call))['design.yaml'] ?? '';
+    const done = designFrom({ 'egress.yaml': [api, rule].join('---\n'), 'design.yaml': text });
+    const { workload, call } = drawn(done, 0);
+    expect(refusalOf(expectBlocked(done, workload, call))).toBe('This is expected of https://api.example.com already.');
+    expect(refusalOf(expectNothing(snapshot, placeOf(snapshot, 0)))).toBe('Nothing is expected of this call.');
   });
 
   it('take away what the promise before said of a call that gets out', () => {
