@@ -77,6 +77,7 @@ export function reachedTrace(snapshot: Snapshot, over: Partial<Trace> = {}): Tra
     tls: 'originated',
     via: 'sidecar',
     request: { host: 'api.cards.example.com', path: '/v1' },
+    legs: [],
     hops: [
       hop('dns', 'api.cards.example.com', 'DNS outside the mesh answers the name.', 'The entry has no address.'),
       hop('listener', '0.0.0.0_80', 'The sidecar reads it as HTTP.', 'The port is an HTTP port.'),
