@@ -15,8 +15,8 @@ interface Props {
 export function DestinationFields({ snapshot, bench, lab }: Props): React.JSX.Element {
   const id = useId();
   return (
-    <div className="lab-destination">
-      <label htmlFor={id}>Destination</label>
+    <>
+      <label htmlFor={id}>To</label>
       <select
         id={id}
         className="lab-select"
@@ -32,7 +32,7 @@ export function DestinationFields({ snapshot, bench, lab }: Props): React.JSX.El
       </select>
       {bench.uses.length > 1 && <ClientChoice bench={bench} />}
       {bench.use && <Source bench={bench} />}
-    </div>
+    </>
   );
 }
 
@@ -41,7 +41,7 @@ function ClientChoice({ bench }: { readonly bench: Bench }): React.JSX.Element {
   const id = useId();
   return (
     <>
-      <label htmlFor={id}>As seen by</label>
+      <label htmlFor={id}>From</label>
       <select
         id={id}
         className="lab-select"

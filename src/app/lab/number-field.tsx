@@ -14,13 +14,28 @@ interface NumberFieldProps {
   /** Who decided the value, or what is changed about it. */
   readonly origin?: string | undefined;
   readonly isChanged?: boolean;
+  /** Nobody wrote it: it is drawn as a ghost. */
+  readonly isDefault?: boolean;
   readonly disabled?: boolean;
   readonly onChange: (value: number) => void;
 }
 
 /** A number with a slider beside it. The slider is for the mouse: the number takes arrow keys. */
 export function NumberField(props: NumberFieldProps): React.JSX.Element {
-  const { label, value, min, max, step, slider, unit, origin, isChanged, disabled = false, onChange } = props;
+  const {
+    label,
+    value,
+    min,
+    max,
+    step,
+    slider,
+    unit,
+    origin,
+    isChanged,
+    isDefault,
+    disabled = false,
+    onChange,
+  } = props;
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const isGood = (text: string): boolean =>
@@ -28,12 +43,12 @@ export function NumberField(props: NumberFieldProps): React.JSX.Element {
   // What is typed stays as it is until it means another number than the one that counts.
   const isShown = typed !== null && (!isGood(typed) || Number(typed) === value);
   return (
-    <div className="lab-field" data-changed={isChanged || undefined}>
+    <div className="lab-field" data-changed={isChanged || undefined} data-default={isDefault || undefined}>
       <label htmlFor={id} title={label}>
         {label}
       </label>
       {origin !== undefined && (
-        <span className="lab-origin" id={`${id}-origin`}>
+        <span className={isDefault ? 'spoken-only' : 'lab-origin'} id={`${id}-origin`}>
           {origin}
         </span>
       )}

@@ -158,13 +158,13 @@ describe('where the calls go', () => {
     const place = need(resource, 'entry').place;
     act(() => select({ place: { ...place, path: [...place.path, 'spec', 'ports', 1] }, from: 'canvas' }));
     says('As selected: api.example.com:5432');
-    choose('Destination', 'api.example.com:80');
-    expect((need(findNamed('select', 'Destination'), 'list') as HTMLSelectElement).value).toBe('api.example.com:80');
+    choose('To', 'api.example.com:80');
+    expect((need(findNamed('select', 'To'), 'list') as HTMLSelectElement).value).toBe('api.example.com:80');
   });
 
   it('says which failures are not seen on TCP', () => {
     show(entry, rule);
-    choose('Destination', 'api.example.com:5432');
+    choose('To', 'api.example.com:5432');
     choose('Preset', '429-storm');
     says('429 never counts here: on TCP Envoy sees connections, not answers.');
   });

@@ -32,12 +32,16 @@ export function LabPanel(): React.JSX.Element {
   return (
     <div className="lab-room">
       <div className="lab">
-        <div className="lab-left" role="group" aria-label="Settings">
+        <div className="lab-destination" role="group" aria-label="Destination">
           <DestinationFields snapshot={snapshot} bench={bench} lab={lab} />
-          {bench.trial && <SettingsFields bench={bench} trial={bench.trial} lab={lab} />}
-          {bench.trial && <TrafficFields bench={bench} trial={bench.trial} lab={lab} />}
         </div>
         <Result snapshot={snapshot} bench={bench} lab={lab} />
+        {bench.trial && (
+          <div className="lab-left" role="group" aria-label="Settings">
+            <SettingsFields bench={bench} trial={bench.trial} lab={lab} />
+            <TrafficFields bench={bench} trial={bench.trial} lab={lab} />
+          </div>
+        )}
       </div>
     </div>
   );

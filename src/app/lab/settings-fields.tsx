@@ -72,6 +72,7 @@ function Setting(props: {
   const isLocal = field === 'consecutiveLocalOriginFailures';
   const disabled = !scratch.on || (isLocal && !scratch.settings.splitExternalLocalOriginErrors);
   const isChanged = scratch.changed[field] !== undefined;
+  const origin = originText(field, cluster, isChanged);
   return (
     <NumberField
       {...bounds}
@@ -79,7 +80,8 @@ function Setting(props: {
       label={field}
       unit={unit}
       value={scratch.settings[field] / factor}
-      origin={originText(field, cluster, isChanged)}
+      origin={origin}
+      isDefault={origin === 'default'}
       isChanged={isChanged}
       disabled={disabled}
       onChange={(value) => onChange({ [field]: Math.round(value * factor) })}
