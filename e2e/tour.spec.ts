@@ -45,9 +45,12 @@ test('the tour waits for each state, from a pod to an exported promise', async (
 
   await page.reload();
   await expect(tour).toContainText('5 of 8');
-  await designer.row('ServiceEntry default/api').click();
+  await designer.call('https://api.example.com').click();
+  await page.keyboard.press('t');
+  await expect(designer.trace).toContainText('Reached. TLS by the app');
   await next(tour);
 
+  await designer.row('ServiceEntry default/api').click();
   await designer.run('Start TLS at the sidecar');
   await page.getByRole('button', { name: 'Apply' }).click();
   await next(tour);

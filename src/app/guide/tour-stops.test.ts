@@ -14,10 +14,9 @@ const call = (url: string, expectation = ''): string => `      calls:\n        -
 const https = '    - { number: 443, name: https, protocol: HTTPS }\n';
 const http = '    - { number: 80, name: http, protocol: HTTP, targetPort: 443 }\n';
 
-function view(files: Readonly<Record<string, string>>, selected = false, exported = false): TourView {
+function view(files: Readonly<Record<string, string>>, traced = false, exported = false): TourView {
   const snapshot = takeSnapshot(workspaceOf(files));
-  const place = snapshot.resources.find(({ kind }) => kind === 'ServiceEntry')?.place;
-  return { snapshot, selection: selected && place ? { place, from: 'canvas' } : null, exported };
+  return { snapshot, traced, exported };
 }
 
 /** How things are before the first stop, and after each step of the tour. */

@@ -1,13 +1,13 @@
 import { isRecord, type Resource } from '../../core/schema';
-import { resourceAt, type Snapshot } from '../../core/snapshot';
+import type { Snapshot } from '../../core/snapshot';
 import type { CallRow } from '../../core/topology';
 import { listIn, recordIn, textIn } from '../../core/mesh';
-import type { Selection } from '../store';
 
 /** What a stop of the tour looks at: never a click, always how things are. */
 export interface TourView {
   readonly snapshot: Snapshot;
-  readonly selection: Selection | null;
+  /** Whether the way of a call is shown, which tracing it does. */
+  readonly traced: boolean;
   /** Whether something was exported from this tab. */
   readonly exported: boolean;
 }
@@ -69,15 +69,14 @@ export const tourStops: readonly TourStop[] = [
     done: 'The call is reached again, and now by name. The wire runs through the entry to the addresses behind it; the entry itself is only what the proxies know.',
   },
   {
-    title: 'Read what happens',
+    title: 'Read the trace',
     steps: [
       {
-        text: 'Select the ServiceEntry. Its rows say who encrypts on each port, its chips what resolution dials and who sees it.',
-        isDone: ({ snapshot, selection }) =>
-          selection !== null && resourceAt(snapshot, selection.place)?.kind === 'ServiceEntry',
+        text: 'Select the call on the canvas and press T, or choose Trace in its menu: each decision on its way, and the line that made it.',
+        isDone: ({ traced }) => traced,
       },
     ],
-    done: 'TLS by app: on an HTTPS port the sidecar sees the server name and nothing else. The Inspector has the same as fields, and says what each means.',
+    done: 'TLS by the app: on an HTTPS port the sidecar sees the server name and nothing else. Escape on the canvas shows all of it again.',
   },
   {
     title: 'Start TLS at the sidecar',

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { announce } from '../notices';
 import { useSession } from '../session';
 import { useApp } from '../store';
+import { useTraceView } from '../traced-call';
 import { GuideCard } from './guide-card';
 import { setGuide, useGuide } from './guide-state';
 import { tourStops, type TourStop, type TourView } from './tour-stops';
@@ -73,7 +74,7 @@ function Stop({ stop, at }: { readonly stop: TourStop; readonly at: number }): R
 
 function useTourView(): TourView {
   const snapshot = useApp((state) => state.snapshot);
-  const selection = useApp((state) => state.selection);
   const exported = useSession((session) => session.exported !== null);
-  return { snapshot, selection, exported };
+  const traced = useTraceView((view) => view.shown && view.way !== null);
+  return { snapshot, traced, exported };
 }
