@@ -123,6 +123,19 @@ type GrowingLists = { readonly [T in AnyView['type']]: Extract<AnyView, { type: 
 /** The resources that a mesh was built from, and their views as they stand alone. */
 const sources = new WeakMap<Mesh, { readonly resources: readonly Resource[]; readonly views: ViewLists }>();
 
+/** The mesh of the same resources with one of them replaced, for questions of the kind "what if". */
+export function withResource(mesh: Mesh, old: Resource, replacement: Resource): Mesh | undefined {
+  const resources = sources.get(mesh)?.resources;
+  return (
+    resources &&
+    buildMesh(
+      resources.map((each) => (each === old ? replacement : each)),
+      mesh,
+      mesh.settings,
+    )
+  );
+}
+
 /** The views where some resources were replaced by others of the same type in the same places, as typing does; undefined in all other cases. */
 function replaceViews(resources: readonly Resource[], previous: Mesh): ViewLists | undefined {
   const before = sources.get(previous);

@@ -68,7 +68,9 @@ describe('a call and the protocol of the port', () => {
     );
     const [wire] = topology.edges.filter((edge) => edge.type === 'call');
     expect(wire).toMatchObject(
-      fits ? { to: 'ServiceEntry/shop/api', outcome: 'reached' } : { to: 'Cluster/PassthroughCluster' },
+      fits
+        ? { to: 'ServiceEntry/shop/api', outcome: protocol === 'FTP' ? 'unknown' : 'reached' }
+        : { to: 'Cluster/PassthroughCluster' },
     );
   });
 
@@ -195,12 +197,12 @@ describe('a request for a host without an entry', () => {
 
   it('is routed by name on port 80, where the sidecar listens for HTTP', () => {
     expect(told(service('api', 80) + routed(80))).toBe(to(80));
-    expect(told(service('api', 80) + routed(80, '*.example.com'))).toBe(to(80));
+    expect(told(service('api', 80) + routed(80, '*.example.com'))).toBe('none passthrough');
     expect(told(service('api', 8080) + service('web', 80) + routed(8080))).toBe(to(8080));
     expect(told(service('api', 8080) + routed(8080))).toBe('none passthrough');
     expect(told(service('api', 80) + routed(80), 'https://foo.example.com:80')).toBe('none passthrough');
     expect(told(service('api', 80))).toBe('none passthrough');
-    expect(told(service('api', 80) + routed(81))).toBe('none unresolved');
+    expect(told(service('api', 80) + routed(81))).toBe('none error');
   });
 
   it('is routed by name on another port where another host of the VirtualService is a service of that port', () => {

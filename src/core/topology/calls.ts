@@ -1,25 +1,20 @@
 import {
   appEncrypts,
-  onwardByName,
-  resolveCall,
-  sidecarFor,
+  checkExpectation,
+  proxyOf,
+  tracesOf,
   type Call,
-  type ChangedHosts,
-  type Dialled,
   type Mesh,
-  type Onward,
-  type Resolved,
   type ServiceEntry,
   type ServicePort,
+  type Trace,
   type Workload,
 } from '../mesh';
-import { isHeld } from './expectations';
-import { outcomeWithout, verdictOfWays } from './outcomes';
-import { fateOf, noTargetReason, takenReason } from './reasons';
+import { missedBy, type Missed } from './missed';
+import { fateOf, noTargetReason, notReachedReason, takenReason } from './reasons';
 import { lostEdges, takenEdges } from './shelf';
-import { commonTls } from './tls';
+import { targetOf, type CallWay } from './ways';
 import type { CallRow, Edge, Outcome, TlsBy } from './topology';
-import { followTarget, wayOf } from './ways';
 
 /** A drawn call, followed to the entries that it can end at. */
 export interface CallPath {
@@ -27,14 +22,14 @@ export interface CallPath {
   readonly id: string;
   readonly workload: Workload;
   readonly call: Call;
+  /** Undefined where the url is no call. */
+  readonly trace: Trace | undefined;
   readonly target: CallTarget | undefined;
   /** The wire to the target; without one, that to the cluster that it ends in and to the entry that it misses. */
   readonly wires: readonly Edge[];
   readonly outcome: Outcome;
-  /** Whether it does what the design expects; undefined where that is nothing, or is not judged. */
+  /** Whether it does what the design expects; undefined where that is nothing, or cannot be told. */
   readonly holds: boolean | undefined;
-  /** The dialled host, and those that a VirtualService sends it to: what the path depends on. */
-  readonly hosts: readonly string[];
   /** What stands in the way of a target that was looked for. */
   readonly why: CallRow['why'];
   /** Why there is no target, or why it is not reached, as far as there is more to say than the outcome says. */
@@ -54,23 +49,17 @@ export interface CallTarget {
   readonly byName?: true;
 }
 
-/** One place where a call may be sent, and who has encrypted by then. */
-export interface CallWay {
-  readonly onward: Onward;
-  readonly tls: TlsBy;
-}
-
 /**
- * All drawn calls, by workload, in the order of the mesh. With the paths of the mesh before and the hosts that have changed since, only calls that have to do with those are
- * followed again; the answer is the map before when there are none.
+ * All drawn calls, by workload, in the order of the mesh. Of the paths of the mesh before those are kept whose trace is the same; the answer is the map
+ * before when all are.
  */
 export function traceCalls(
   mesh: Mesh,
   before?: ReadonlyMap<Workload, readonly CallPath[]>,
-  changed?: ChangedHosts,
 ): ReadonlyMap<Workload, readonly CallPath[]> {
+  const traces = tracesOf(mesh);
   const paths = new Map(
-    mesh.workloads.map((workload) => [workload, callsOf(mesh, workload, before?.get(workload), changed)]),
+    mesh.workloads.map((workload) => [workload, callsOf(mesh, workload, traces, before?.get(workload))]),
   );
   const same = before?.size === paths.size && mesh.workloads.every((each) => paths.get(each) === before.get(each));
   return same ? before : paths;
@@ -79,138 +68,76 @@ export function traceCalls(
 function callsOf(
   mesh: Mesh,
   workload: Workload,
+  traces: ReadonlyMap<Call, Trace>,
   before: readonly CallPath[] | undefined,
-  changed: ChangedHosts | undefined,
 ): readonly CallPath[] {
-  if (before === undefined || changed === undefined) {
-    return workload.calls.map((call, index) => traceCall(mesh, workload, call, index));
-  }
-  if (changed.none || !before.some((path) => dependsOn(path, changed))) return before;
-  return before.map((path, index) => (dependsOn(path, changed) ? traceCall(mesh, workload, path.call, index) : path));
+  const paths = workload.calls.map((call, index) => {
+    const trace = traces.get(call);
+    const known = before?.[index];
+    if (known?.call === call && known.trace === trace) return known;
+    return pathOf(mesh, { id: `${workload.id}/calls/${index}`, workload, call, trace });
+  });
+  return before?.length === paths.length && paths.every((path, index) => path === before[index]) ? before : paths;
 }
 
-function dependsOn({ hosts }: CallPath, changed: ChangedHosts): boolean {
-  return hosts.some((host) => changed.includes(host));
-}
+type Traced = Pick<CallPath, 'id' | 'workload' | 'call' | 'trace'>;
 
-function traceCall(mesh: Mesh, workload: Workload, call: Call, index: number): CallPath {
-  const base = { id: `${workload.id}/calls/${index}`, workload, call };
-  const { dialled } = call;
-  const resolved = dialled?.port === undefined ? undefined : resolveCall(mesh, workload, dialled, dialled.port);
-  if (!dialled || !resolved?.found) return traceNamed(mesh, base, resolved) ?? traceLost(mesh, base, resolved);
-  const target = followTarget(mesh, workload, dialled, resolved);
-  const { outcome, reason, hosts } = verdictOfWays(mesh, workload, dialled, target.ways);
+function pathOf(mesh: Mesh, traced: Traced): CallPath {
+  const { call, trace } = traced;
+  const target = trace && (targetOf(call, trace) ?? unreadTarget(mesh, traced));
+  const holds = call.expect && verdicts[checkExpectation(call.expect, trace).verdict];
+  if (trace === undefined || target === undefined) return lostPath(mesh, traced, holds);
+  const outcome = target.port.class === 'unknown' ? 'unknown' : outcomeOf(trace);
+  const taken = takenReason(call, target);
   return {
-    ...base,
+    ...traced,
     target,
-    wires: [callEdge(base, target, outcome), ...takenEdges(base, resolved)],
+    wires: [callEdge(traced, target, outcome), ...(taken ? takenEdges(traced, target, missOf(mesh, traced)) : [])],
     outcome,
-    holds: isTakenElsewhere(resolved) ? failsOf(call) : holdsOf(mesh, call, outcome, target),
-    hosts: [...new Set([dialled.host, resolved.pattern, ...target.ways.map((way) => way.onward.host), ...hosts])],
+    holds: outcome === 'unknown' ? undefined : holds,
     why: undefined,
-    reason: outcome === 'reached' ? takenReason(resolved) : reason,
+    reason: outcome === 'reached' ? taken : notReachedReason(trace),
     unresolved: undefined,
   };
 }
 
-/** A request for a host that is no service, which a VirtualService routes all the same; undefined where none does. */
-function traceNamed(
-  mesh: Mesh,
-  base: Pick<CallPath, 'id' | 'workload' | 'call'>,
-  resolved: Resolved | undefined,
-): CallPath | undefined {
-  const { workload, call } = base;
-  const { dialled } = call;
-  if (resolved?.found !== false || !routedByName.includes(resolved.why) || dialled?.port === undefined)
-    return undefined;
-  if (appEncrypts(dialled.scheme) || dialled.scheme === 'tcp' || mesh.settings.dataPlane === 'ambient')
-    return undefined;
-  const onward = onwardByName(mesh, workload, dialled.host, dialled.port);
-  if (onward === undefined) return undefined;
-  const ways = onward.map((each) => wayOf(mesh, workload, dialled, each));
-  const first = onward.flatMap((way) => (way.resolved.found ? [way.resolved] : []))[0];
-  const target: CallTarget | undefined = first && {
-    ...{ entry: first.entry, port: first.port, ways, byName: true },
-    tls: commonTls(ways.map((way) => way.tls)),
-  };
-  const { outcome, reason, hosts } = verdictOfWays(mesh, workload, dialled, ways);
-  return {
-    ...base,
-    target,
-    wires: target ? [callEdge(base, target, outcome)] : [],
-    outcome,
-    holds: holdsOf(mesh, call, outcome, target),
-    hosts: [...hostsOfLost(mesh, dialled), ...onward.map((way) => way.host), ...hosts],
-    why: undefined,
-    reason:
-      outcome === 'reached'
-        ? undefined
-        : (reason ?? `A VirtualService answers for ${dialled.host} or sends it to a service inside the cluster.`),
-    unresolved: undefined,
-  };
+const verdicts = { holds: true, fails: false, 'cannot tell': undefined };
+
+/** A port whose protocol is none, or was not read, takes what is sent to it as far as anybody can tell. */
+function unreadTarget(mesh: Mesh, traced: Traced): CallTarget | undefined {
+  const missed = missOf(mesh, traced);
+  if (missed?.why !== 'wrong-protocol' || missed.port.class !== 'unknown') return undefined;
+  return { entry: missed.entry, port: missed.port, ways: [], tls: 'unknown' };
 }
 
-const routedByName: readonly CallPath['why'][] = ['unknown', 'hidden', 'not-imported', 'no-port'];
-
-/** The dialled host, and those beside it in VirtualServices, by which its requests may be routed. */
-function hostsOfLost(mesh: Mesh, { host }: Dialled): readonly string[] {
-  return [host, ...mesh.routeIndex.routing(host).flatMap((each) => each.hosts)];
+/** What the files do not decide is not drawn as if they did. */
+function outcomeOf({ outcome, undecided }: Trace): Outcome {
+  return undecided === undefined ? outcome : 'unknown';
 }
 
-/** A call that belongs to no entry. */
-function traceLost(
-  mesh: Mesh,
-  base: Pick<CallPath, 'id' | 'workload' | 'call'>,
-  resolved: Resolved | undefined,
-): CallPath {
-  const { workload, call } = base;
-  const policy = policyOf(mesh, workload);
-  const unresolved = fateOf(call, policy, resolved);
-  const outcome = outcomeWithout(mesh, unresolved);
+/** A call that ends at no entry. */
+function lostPath(mesh: Mesh, traced: Traced, holds: boolean | undefined): CallPath {
+  const { call, trace, workload } = traced;
+  const missed = trace && missOf(mesh, traced);
+  const unresolved = fateOf(call, trace, missed);
+  const outcome = unresolved === 'unreadable' || trace === undefined ? 'unknown' : outcomeOf(trace);
   return {
-    ...base,
+    ...traced,
     target: undefined,
-    wires: lostEdges(base, outcome, resolved),
+    wires: lostEdges(traced, outcome, missed),
     outcome,
-    holds: holdsOf(mesh, call, outcome, undefined),
-    hosts: call.dialled ? [...hostsOfLost(mesh, call.dialled), ...patternOf(resolved)] : [],
-    why: resolved?.found === false ? resolved.why : undefined,
-    reason: noTargetReason(mesh, call, workload.namespace, policy, resolved),
+    holds: outcome === 'unknown' ? undefined : holds,
+    why: unresolved === 'inside' ? undefined : missed?.why,
+    reason: noTargetReason(mesh, call, workload.namespace, trace, missed),
     unresolved,
   };
 }
 
-function holdsOf(mesh: Mesh, call: Call, outcome: Outcome, target: CallTarget | undefined): boolean | undefined {
-  const { expect, dialled } = call;
-  if (expect === undefined) return undefined;
-  return isHeld(mesh, expect, { outcome, target, encrypts: dialled !== undefined && appEncrypts(dialled.scheme) });
+function missOf(mesh: Mesh, { workload, call }: Traced): Missed | undefined {
+  return call.dialled && missedBy(mesh, proxyOf(mesh, workload), call.dialled);
 }
 
-/** Whether a port for raw bytes takes the call to its own endpoints, which are none of the called host. */
-function isTakenElsewhere({ takenFrom, entry }: Extract<Resolved, { found: true }>): boolean {
-  return takenFrom !== undefined && entry.resolution !== 'NONE';
-}
-
-/** Nothing that is expected of a call holds where another server answers. */
-function failsOf({ expect }: Call): false | undefined {
-  return expect === undefined ? undefined : false;
-}
-
-/** What is done with a call that no entry answers for; ztunnel lets all of them pass, whatever is asked for. */
-function policyOf(mesh: Mesh, workload: Workload): string {
-  if (mesh.settings.dataPlane === 'ambient') return 'ALLOW_ANY';
-  return sidecarFor(mesh, workload)?.outboundTrafficPolicy ?? mesh.settings.outboundTrafficPolicy;
-}
-
-function patternOf(resolved: Resolved | undefined): readonly string[] {
-  return resolved && 'pattern' in resolved ? [resolved.pattern] : [];
-}
-
-function callEdge(
-  { id, call, workload }: Pick<CallPath, 'id' | 'call' | 'workload'>,
-  target: CallTarget,
-  outcome: Outcome,
-): Edge {
+function callEdge({ id, call, workload }: Traced, target: CallTarget, outcome: Outcome): Edge {
   const row = String(target.port.number);
   return {
     id: `call:${id}`,
@@ -224,4 +151,9 @@ function callEdge(
     place: call.place,
     label: `Call to ${call.url} port ${row}`,
   };
+}
+
+/** Whether the application encrypts what a call sends. */
+export function isEncrypted({ dialled }: Call): boolean {
+  return dialled !== undefined && appEncrypts(dialled.scheme);
 }

@@ -37,9 +37,7 @@ export function projectEdges(
   const entries = parts.map((part, index) => {
     const arrivals = traffic.arrivals.get(part.entry) ?? noArrivals;
     const known = reached.size === 0 ? before[index] : undefined;
-    return known?.part === part && sameArrivals(known.arrivals, arrivals)
-      ? known
-      : wireEntry(mesh, part, arrivals, reached);
+    return known?.part === part && sameArrivals(known.arrivals, arrivals) ? known : wireEntry(part, arrivals, reached);
   });
   const routes = new Map(traffic.routes);
   for (const each of mesh.routeIndex.redirecting) addWrittenRoutes(mesh, each, routes);
@@ -49,13 +47,8 @@ export function projectEdges(
 
 const noArrivals: readonly Arriving[] = [];
 
-function wireEntry(
-  mesh: Mesh,
-  part: EntryPart,
-  arrivals: readonly Arriving[],
-  reached: ReadonlySet<string>,
-): EntryWires {
-  const ranking = rankEndpoints(mesh, part, arrivals);
+function wireEntry(part: EntryPart, arrivals: readonly Arriving[], reached: ReadonlySet<string>): EntryWires {
+  const ranking = rankEndpoints(part, arrivals);
   const edges = edgesOf(part, arrivals, reached);
   if (ranking === undefined) return { part, arrivals, edges, endpoints: part.endpoints };
   const ranked = edges.map((edge) => {
@@ -97,8 +90,8 @@ interface Dial {
 function dialsOf(entry: ServiceEntry, endpoints: readonly EndpointNode[], arrivals: readonly Arriving[]): Edge[] {
   const dials = new Map<string, Dial>();
   for (const { way, row } of arrivals) {
-    const to = way.onward.resolved;
-    if (!to.found || entry.resolution === '') continue;
+    const { to } = way.onward;
+    if (to === undefined || entry.resolution === '') continue;
     for (const endpoint of endpointsFor(entry, endpoints, to.pattern)) {
       const id = `dials:${entry.resource.key}:${row.number}:${endpoint.id}`;
       const known = dials.get(id);
@@ -116,8 +109,10 @@ function addWrittenRoutes(mesh: Mesh, each: VirtualService, routes: Map<string, 
       if (!isVisibleIn(entry.exportTo, entry.namespace, each.namespace)) continue;
       for (const port of entry.ports) {
         const onward = onwardFrom(mesh, { client: { namespace: each.namespace }, host, entry, port, pattern: host });
-        for (const way of onward)
-          if (!way.resolved.found || way.resolved.entry !== entry) addRoute(mesh, { entry, port }, way, routes);
+        for (const { resolved, virtualService } of onward) {
+          const to = resolved.found ? resolved : undefined;
+          if (to?.entry !== entry) addRoute(mesh, { entry, port }, { to, virtualService }, routes);
+        }
       }
     }
   }

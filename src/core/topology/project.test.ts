@@ -232,6 +232,11 @@ describe('projectTopology', () => {
       spec:
         hosts: [api.example.com]
         http: [{ route: [{ destination: { host: gw.istio-system.svc.cluster.local, port: { number: 80 } } }] }]
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: { name: gw, namespace: istio-system }
+      spec: { ports: [{ port: 80, name: http }] }
       ---${rule('{ host: gw.istio-system.svc.cluster.local, trafficPolicy: { tls: { mode: ISTIO_MUTUAL } } }', 'istio-system')}`;
     expect(topology.edges.find((edge) => edge.type === 'call')?.tls).toBe('sidecar');
   });

@@ -45,7 +45,7 @@ export function projectTopology(input: TopologyInput, previous?: Topology): Topo
   const { mesh, files } = input;
   const before = previous && makings.get(previous);
   const changed: ChangedHosts | undefined = before && changedHosts(before.mesh, mesh);
-  const paths = traceCalls(mesh, before?.paths, changed);
+  const paths = traceCalls(mesh, before?.paths);
   const traffic = before && paths === before.paths ? before.traffic : gatherTraffic(mesh, paths);
   const parts = projectEntries(mesh, before?.parts, changed);
   const cards = projectCards(parts, traffic.tls, before?.cards);

@@ -73,10 +73,13 @@ describe('calls that belong to no entry', () => {
     });
   });
 
-  it('are not judged in ambient mode, inside of the cluster, or without an address', () => {
+  it('pass through ztunnel in ambient mode', () => {
     const ambient = mesh`${entry(http)}${design(`${calls}, ${call('http://api.example.com')}`, 'dataPlane: ambient')}`;
-    expect(shelf(ambient.topology)).toEqual([]);
-    expect(new Set(rows(ambient.topology).map((row) => row.outcome))).toEqual(new Set(['unknown']));
+    expect(shelf(ambient.topology).map((node) => node.label)).toEqual(['Cluster PassthroughCluster']);
+    expect(rows(ambient.topology).at(-1)?.outcome).toBe('reached');
+  });
+
+  it('are not judged inside of the cluster, or without an address', () => {
     const inside = mesh`${design(`${call('http://reviews')}, ${call('what')}, ${call('')}`)}`.topology;
     expect(shelf(inside)).toEqual([]);
     expect(rows(inside).map((row) => row.outcome)).toEqual(['unknown', 'unknown', 'unknown']);
@@ -145,24 +148,21 @@ describe('what becomes of a call to an entry', () => {
     ['reached', entry(http)],
     ['reached', entry(`${ports}, resolution: NONE`)],
     ['reached', entry(`${ports}, resolution: STATIC, ${labelled}`)],
-    ['unresolved', entry(`${ports}, resolution: STATIC`)],
-    ['unknown', entry(`${ports}, resolution: STATIC, workloadSelector: { labels: { app: x } }`)],
-    ['unresolved', entry(http) + routeTo('host: gone.example.com')],
+    ['error', entry(`${ports}, resolution: STATIC`)],
+    ['error', entry(`${ports}, resolution: STATIC, workloadSelector: { labels: { app: x } }`)],
+    ['error', entry(http) + routeTo('host: gone.example.com')],
     ['unknown', entry(http) + routeTo('host: reviews.shop.svc.cluster.local')],
-    ['unresolved', entry(http) + routeTo('host: api.example.com, subset: one')],
-    ['unresolved', entry(http) + routeTo('host: api.example.com, subset: one') + subset('{ v: "1" }')],
+    ['error', entry(http) + routeTo('host: api.example.com, subset: one')],
+    ['error', entry(http) + routeTo('host: api.example.com, subset: one') + subset('{ v: "1" }')],
     ['reached', entry(`${http}, ${labelled}`) + routeTo('host: api.example.com, subset: one') + subset('{ v: "1" }')],
-    [
-      'unresolved',
-      entry(`${http}, ${labelled}`) + routeTo('host: api.example.com, subset: one') + subset('{ v: "2" }'),
-    ],
+    ['error', entry(`${http}, ${labelled}`) + routeTo('host: api.example.com, subset: one') + subset('{ v: "2" }')],
   ])('%s', (expected, documents) => {
     expect(outcome(documents)).toBe(expected);
   });
 
   it('is nothing where an http rule names no port and the host does not have that of the call', () => {
     const other = entry('ports: [{ number: 8080, name: alt, protocol: HTTP }], resolution: DNS', 'other');
-    expect(outcome(entry(http) + other + routeTo('host: other.example.com'))).toBe('unresolved');
+    expect(outcome(entry(http) + other + routeTo('host: other.example.com'))).toBe('error');
     expect(outcome(entry(http) + other + routeTo('host: other.example.com, port: { number: 8080 }'))).toBe('reached');
   });
 
@@ -175,17 +175,17 @@ describe('what becomes of a call to an entry', () => {
     const dated = (text: string): string =>
       text.replace('namespace: shop', 'namespace: shop, creationTimestamp: 2020-01-01');
     const port = 'http://api.example.com:8080';
-    expect(outcome(entry(http) + dated(other('resolution: NONE')), port)).toBe('unresolved');
+    expect(outcome(entry(http) + dated(other('resolution: NONE')), port)).toBe('error');
     expect(outcome(dated(entry(http)) + other('resolution: NONE'), port)).toBe('reached');
-    expect(outcome(entry(http) + other('resolution: NONE'), port)).toBe('unknown');
+    expect(outcome(entry(http) + other('resolution: NONE'), port)).toBe('error');
     expect(outcome(entry(http) + dated(other('resolution: DNS')), port)).toBe('reached');
   });
 
-  it('is not known where its ways differ', () => {
+  it('is that of the way that most take where ways differ', () => {
     const split = virtualService(
       'http: [{ route: [{ destination: { host: api.example.com }, weight: 50 }, { destination: { host: gone.example.com }, weight: 50 }] }]',
     );
-    expect(outcome(entry(http) + split)).toBe('unknown');
+    expect(outcome(entry(http) + split)).toBe('reached');
   });
 
   it('depends on the release for wildcards that are resolved as they are asked for', () => {
@@ -193,7 +193,7 @@ describe('what becomes of a call to an entry', () => {
     expect(outcome(wildcard)).toBe('reached');
     const { topology } =
       mesh`${wildcard}${design(call('http://api.example.com')).replace('mesh:', 'istioVersion: "1.29", mesh:')}`;
-    expect(rows(topology)[0]?.outcome).toBe('unresolved');
+    expect(rows(topology)[0]?.outcome).toBe('error');
   });
 });
 
@@ -210,7 +210,7 @@ describe('what a design expects of a call', () => {
     [entry(http), 'http://api.example.com', '{ tls: originated }', 'TLS by sidecar', false],
     [entry(http), 'http://api.example.com', '{ outcome: blocked }', 'blocked', false],
     [entry(http), 'http://api.example.com', '{ via: egress-gateway }', 'through an egress gateway', false],
-    [entry(http), 'http://api.example.com', '{ via: sidecar, tls: odd }', 'odd, from the sidecar', undefined],
+    [entry(http), 'http://api.example.com', '{ via: sidecar, tls: odd }', 'odd, from the sidecar', false],
     ['', 'https://b.example.com', '{ outcome: passthrough, tls: passthrough }', 'passes through, TLS by app', true],
     ['', 'http://b.example.com', '{ outcome: reached }', 'reached', false],
     ['', 'http://reviews', '{ outcome: reached }', 'reached', undefined],

@@ -1,4 +1,6 @@
-import { appEncrypts, compareText, type Call, type Resolved, type ServiceEntry, type Workload } from '../mesh';
+import { appEncrypts, compareText, type Call, type ServiceEntry, type Workload } from '../mesh';
+import type { CallTarget } from './calls';
+import type { Missed } from './missed';
 import { labelOf, qualified } from './names';
 import type { ClusterNode, Edge, Outcome } from './topology';
 
@@ -18,9 +20,9 @@ interface Lost {
 }
 
 /** The wires of a call that belongs to no entry: to the cluster that it ends in, and to the entry that a reader would expect. */
-export function lostEdges(lost: Lost, outcome: Outcome, resolved: Resolved | undefined): readonly Edge[] {
+export function lostEdges(lost: Lost, outcome: Outcome, missing: Missed | undefined): readonly Edge[] {
   if (outcome !== 'passthrough' && outcome !== 'blackhole') return [];
-  const missed = missedEdge(lost, resolved);
+  const missed = missedEdge(lost, missing);
   return missed ? [clusterEdge(lost, outcome), missed] : [clusterEdge(lost, outcome)];
 }
 
@@ -41,15 +43,18 @@ function clusterEdge({ id, workload, call }: Lost, outcome: keyof typeof cluster
 }
 
 /** The wire to the entry that a reader would expect, where the port of another one takes the call. */
-export function takenEdges(lost: Lost, { entry, takenFrom }: Extract<Resolved, { found: true }>): readonly Edge[] {
-  const expected = takenFrom && 'entry' in takenFrom ? takenFrom.entry : undefined;
-  if (expected === undefined || expected === entry) return [];
-  return [missesEdge(lost, expected, `${qualified(entry.resource.namespace, entry.name)} takes the port`)];
+export function takenEdges(
+  lost: Lost,
+  { entry }: Pick<CallTarget, 'entry'>,
+  missed: Missed | undefined,
+): readonly Edge[] {
+  if (missed === undefined || missed.why === 'unknown' || missed.entry === entry) return [];
+  return [missesEdge(lost, missed.entry, `${qualified(entry.resource.namespace, entry.name)} takes the port`)];
 }
 
-function missedEdge(lost: Lost, resolved: Resolved | undefined): Edge | undefined {
-  if (resolved === undefined || resolved.found || resolved.why === 'unknown') return undefined;
-  return missesEdge(lost, resolved.entry, missWords(resolved, lost.call));
+function missedEdge(lost: Lost, missed: Missed | undefined): Edge | undefined {
+  if (missed === undefined || missed.why === 'unknown') return undefined;
+  return missesEdge(lost, missed.entry, missWords(missed, lost.call));
 }
 
 function missesEdge({ id, workload, call }: Lost, entry: ServiceEntry, why: string): Edge {
@@ -70,13 +75,13 @@ function missesEdge({ id, workload, call }: Lost, entry: ServiceEntry, why: stri
 }
 
 /** Why a call passes an entry by, in a few words. */
-function missWords(missed: Exclude<Resolved, { found: true } | { why: 'unknown' }>, { dialled }: Call): string {
+function missWords(missed: Exclude<Missed, { why: 'unknown' }>, { dialled }: Call): string {
   const encrypts = dialled !== undefined && appEncrypts(dialled.scheme);
   switch (missed.why) {
     case 'hidden':
       return 'not exported here';
     case 'not-imported':
-      return `not imported by Sidecar ${missed.sidecar.name}`;
+      return missed.sidecar === undefined ? 'not imported' : `not imported by Sidecar ${missed.sidecar.name}`;
     case 'no-port':
       return `no port ${dialled?.port ?? ''}`.trimEnd();
     case 'lost':

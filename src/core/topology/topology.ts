@@ -12,10 +12,10 @@ export type TlsBy =
 export type Miss = 'unknown' | 'hidden' | 'not-imported' | 'no-port' | 'lost' | 'wrong-protocol' | 'other-server-name';
 
 /**
- * What the sidecar does with a call, as far as it is judged without following its request: sent to an entry's endpoint, sent to the dialled
- * address without policy (PassthroughCluster), refused (BlackHoleCluster), no address to be had; `unknown` where it is not judged.
+ * What the proxies do with a call: sent to an endpoint, sent to the dialled address without policy (PassthroughCluster), refused (BlackHoleCluster), no address
+ * to be had, answered or refused by a rule, known and yet not deliverable; `unknown` where a text could not be read far enough to tell.
  */
-export type Outcome = 'reached' | 'passthrough' | 'blackhole' | 'unresolved' | 'unknown';
+export type Outcome = 'reached' | 'passthrough' | 'blackhole' | 'unresolved' | 'blocked' | 'error' | 'unknown';
 
 /** A note of the EgressDesign, a slip docked to the card that it is on. */
 export interface Note {

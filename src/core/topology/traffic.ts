@@ -1,9 +1,10 @@
-import type { Mesh, Onward, ServiceEntry, ServicePort, Workload } from '../mesh';
-import type { CallPath, CallTarget, CallWay } from './calls';
+import type { Mesh, ServiceEntry, ServicePort, Workload } from '../mesh';
+import type { CallPath, CallTarget } from './calls';
 import { routeEdge } from './edge';
 import { gatewaysNamed } from './egress-gateways';
 import { shelfOf } from './shelf';
 import type { ClusterNode, Edge, TlsBy } from './topology';
+import type { CallWay, Onward } from './ways';
 
 /** What the drawn calls come to, taken together. */
 export interface Traffic {
@@ -54,7 +55,7 @@ export function gatherTraffic(mesh: Mesh, paths: ReadonlyMap<Workload, readonly 
 }
 
 function leavesEntry(target: CallTarget, { onward }: CallWay): boolean {
-  return !onward.resolved.found || onward.resolved.entry !== target.entry;
+  return onward.to?.entry !== target.entry;
 }
 
 function addTls(target: CallTarget, tls: Map<ServiceEntry, Map<number, TlsBy>>): void {
@@ -70,8 +71,8 @@ function addArrival(
   way: CallWay,
   arrivals: Map<ServiceEntry, Arriving[]>,
 ): void {
-  const to = way.onward.resolved;
-  if (!to.found) return;
+  const { to } = way.onward;
+  if (to === undefined) return;
   const arriving = { workload, way, row: to.entry === target.entry ? target.port : to.port };
   const list = arrivals.get(to.entry);
   if (list) list.push(arriving);
@@ -82,13 +83,12 @@ function addArrival(
 export function addRoute(
   mesh: Mesh,
   from: Pick<CallTarget, 'entry' | 'port'>,
-  onward: Onward,
+  { to, virtualService }: Pick<Onward, 'to' | 'virtualService'>,
   routes: Map<string, Edge>,
 ): void {
-  const { virtualService, resolved } = onward;
   if (virtualService === undefined) return;
-  const edges = resolved.found
-    ? [routeEdge(from, virtualService, resolved.entry.resource.key, String(resolved.port.number))]
+  const edges = to
+    ? [routeEdge(from, virtualService, to.entry.resource.key, String(to.port.number))]
     : gatewaysNamed(mesh, virtualService).map((gateway) =>
         routeEdge(from, virtualService, gateway.resource.key, undefined),
       );

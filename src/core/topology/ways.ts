@@ -1,39 +1,89 @@
 import {
-  addedTls,
-  addedTlsToService,
   appEncrypts,
-  onwardFrom,
-  type Client,
-  type Dialled,
-  type Mesh,
-  type Onward,
-  type Resolved,
-  type Workload,
+  type Call,
+  type Cluster,
+  type Leg,
+  type ServiceEntry,
+  type ServicePort,
+  type Trace,
+  type VirtualService,
+  type Way,
 } from '../mesh';
-import type { CallTarget, CallWay } from './calls';
-import { commonTls, tlsBy } from './tls';
+import type { CallTarget } from './calls';
+import { commonTls } from './tls';
+import type { TlsBy } from './topology';
 
-/** The target of a call that belongs to an entry, with all ways that it may take from there. */
-export function followTarget(
-  mesh: Mesh,
-  workload: Workload,
-  dialled: Dialled,
-  resolved: Extract<Resolved, { found: true }>,
-): CallTarget {
-  const { entry, port, pattern } = resolved;
-  const client = { namespace: workload.namespace, labels: workload.labels };
-  const ways = onwardFrom(mesh, { client, host: dialled.host, scheme: dialled.scheme, entry, port, pattern }).map(
-    (onward) => wayOf(mesh, client, dialled, onward),
-  );
-  return { entry, port, ways, tls: commonTls(ways.map((way) => way.tls)) };
+/** One place where a call may be sent, and who has encrypted by then. */
+export interface CallWay {
+  readonly onward: Onward;
+  readonly tls: TlsBy;
+  readonly cluster: Cluster;
 }
 
-/** A way with who has encrypted by the time that the bytes leave the pod. */
-export function wayOf(mesh: Mesh, client: Client, dialled: Dialled, onward: Onward): CallWay {
-  if (mesh.settings.dataPlane === 'ambient') return { onward, tls: 'ambient' };
-  const to = onward.resolved;
-  const added = to.found
-    ? addedTls(mesh, client, to.pattern, to.entry, to.port, onward.subset)
-    : addedTlsToService(mesh, client, onward.host, onward.port, onward.subset);
-  return { onward, tls: tlsBy(appEncrypts(dialled.scheme), added) };
+/** Where a way leads. */
+export interface Onward {
+  readonly host: string;
+  readonly port: number;
+  readonly subset: string | undefined;
+  /** The entry and port that the cluster is of; undefined for what is no entry: a Service, or nothing that the proxy knows. */
+  readonly to: { readonly entry: ServiceEntry; readonly port: ServicePort; readonly pattern: string } | undefined;
+  /** The VirtualService that sends it there; undefined when the call goes where it was addressed. */
+  readonly virtualService: VirtualService | undefined;
+}
+
+/** The entry that a call belongs to, with all ways that it may take from there; undefined where its proxy takes it for none. */
+export function targetOf(call: Call, trace: Trace): CallTarget | undefined {
+  const [leg] = trace.legs;
+  if (leg === undefined) return undefined;
+  const ways = leg.ways.map((way) => wayOf(call, leg, way));
+  const own = entryPort(leg);
+  const first = ways.find((way) => way.onward.to !== undefined)?.onward.to;
+  const to = own ?? first;
+  if (to === undefined) return undefined;
+  const { entry, port } = to;
+  const tls = commonTls(ways.map((way) => way.tls));
+  return { entry, port, ways, tls, ...(own ? {} : { byName: true as const }) };
+}
+
+function entryPort({ service, port }: Leg): { entry: ServiceEntry; port: ServicePort } | undefined {
+  const found: (ServicePort & { readonly owner?: { readonly entry: ServiceEntry | undefined } }) | undefined =
+    service?.ports.find((each) => each.number === port);
+  const entry = found?.owner?.entry ?? service?.entry;
+  const own = entry?.ports.find((each) => each.number === port);
+  return entry && own ? { entry, port: own } : undefined;
+}
+
+function ownEntry(leg: Leg, pattern: string): Onward['to'] {
+  const own = entryPort(leg);
+  return own && { ...own, pattern };
+}
+
+function wayOf({ dialled }: Call, leg: Leg, { cluster, virtualService }: Way): CallWay {
+  return {
+    onward: {
+      host: cluster.host,
+      port: cluster.port,
+      subset: cluster.subset,
+      to: entryOf(cluster) ?? (leg.service?.host === cluster.host ? ownEntry(leg, cluster.host) : undefined),
+      virtualService,
+    },
+    cluster,
+    tls: leg.via === 'ztunnel' ? 'ambient' : tlsOf(dialled !== undefined && appEncrypts(dialled.scheme), cluster),
+  };
+}
+
+function entryOf({ host, service, servicePort }: Cluster): Onward['to'] {
+  const entry = servicePort?.owner.entry ?? service?.entry;
+  const port = entry?.ports.find((each) => each.number === servicePort?.number);
+  return entry && port ? { entry, port, pattern: host } : undefined;
+}
+
+/** Auto mTLS is tried with those endpoints that can take it. */
+function tlsOf(app: boolean, { tls, endpoints }: Cluster): TlsBy {
+  const ready = endpoints.filter(({ mtlsReady }) => mtlsReady).length;
+  const mixed = tls.added === 'auto' && ready > 0 && ready < endpoints.length;
+  if (mixed) return 'unknown';
+  const added = tls.added === 'auto' ? ready > 0 : tls.added !== 'none';
+  if (!added) return app ? 'app' : 'none';
+  return app ? 'app-and-sidecar' : 'sidecar';
 }

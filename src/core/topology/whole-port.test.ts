@@ -34,7 +34,7 @@ describe('a port for raw bytes without an address', () => {
   const db = entry('db', raw());
 
   it.each([
-    ['an unknown host', db, 'tcp://other:5432', 'none unknown'],
+    ['an unknown host', db, 'tcp://other:5432', 'db unknown'],
     ['an unknown name', db, 'tcp://other.example.com:5432', 'db reached'],
     ['an address', db, 'tcp://10.1.1.1:5432', 'db reached'],
     ['whatever is sent', db, 'https://other.example.com:5432', 'db reached'],
@@ -83,13 +83,13 @@ describe('a port for raw bytes without an address', () => {
     expect(told(db, 'tcp://other.example.com:5432', 'outboundTrafficPolicy: REGISTRY_ONLY')).toBe('db reached');
   });
 
-  it('says where the call goes, which entry it misses, and that nothing promised of it holds', () => {
+  it('says where the call goes and which entry it misses', () => {
     const promise = ', expect: { outcome: reached }';
     const { topology } = mesh`${db}${entry('reports', raw())}${design('tcp://reports.example.com:5432', '', promise)}`;
     expect(row(topology)).toMatchObject({
       reason:
         'Port 5432 of ServiceEntry shop/db has no address, so the sidecar sends every call to that port to its own endpoints.',
-      holds: false,
+      holds: true,
     });
     expect(topology.edges.filter((edge) => edge.type === 'misses')).toMatchObject([
       { to: 'ServiceEntry/shop/reports', toRow: '5432', why: 'shop/db takes the port' },

@@ -71,6 +71,9 @@ function atLayerFour(journey: Journey, choice: ZtunnelChoice): Ending {
   const cluster = known
     ? ztunnelCluster(scope, choice.service, choice.port, choice.endpoints)
     : passthroughCluster(scope, isIp(dialled.host) ? dialled.host : undefined, dialled.port);
+  const services = known ? [choice.service] : [];
+  const ways = [{ cluster, weight: 100, virtualService: undefined }];
+  journey.stages.push({ via: 'ztunnel', scope, services, isHttp: false, forward: undefined, cluster, ways });
   return {
     outcome: known ? 'reached' : 'passthrough',
     via: 'ztunnel',
@@ -162,6 +165,7 @@ function act(
         scope,
         services: [],
         destinations: action.destinations,
+        route: action.route,
         forward: undefined,
         request: undefined,
         appTls: appEncrypts(dialled.scheme),

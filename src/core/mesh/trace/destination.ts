@@ -1,7 +1,7 @@
 import type { Cluster } from '../proxy/cluster';
 import { clusterOf } from '../proxy/clusters';
 import { gatewaysBehind } from '../proxy/gateway-target';
-import type { WeightedDestination } from '../proxy/listener';
+import type { RouteOrigin, WeightedDestination } from '../proxy/listener';
 import type { ForwardAction, HttpRequest } from '../proxy/route';
 import type { Scope, ScopedService } from '../proxy/scope';
 import type { GatewayTarget } from '../proxy/gateway-choice';
@@ -9,7 +9,7 @@ import { clusterNameFor } from '../proxy/ambient-clusters';
 import { isEqual } from '../equal';
 import { noteCluster } from './cluster-hops';
 import { addHop, endAt, type Ending, type Journey } from './journey';
-import type { Via } from './trace';
+import type { Via, Way } from './trace';
 import { wireTls } from './wire';
 
 /** A call that a proxy sends on. */
@@ -19,6 +19,8 @@ export interface Sending {
   /** What the proxy took the call for. */
   readonly services: readonly ScopedService[];
   readonly destinations: readonly WeightedDestination[];
+  /** The rule that sends bytes on; undefined for a service's own cluster. */
+  readonly route?: RouteOrigin | undefined;
   /** Undefined for bytes. */
   readonly forward: ForwardAction | undefined;
   /** Undefined for bytes. */
@@ -55,6 +57,7 @@ export function sendOn(journey: Journey, sending: Sending, toGateway?: GatewayWa
     isHttp: sending.request !== undefined,
     forward,
     cluster,
+    ways: destinations.map((each) => wayTo(journey, sending, each)),
   });
   noteCluster(journey, via, cluster);
   const aborted = fullAbort(forward);
@@ -115,6 +118,11 @@ function atDialled(cluster: Cluster, { dialled }: Journey, { dialledAddress }: S
     port: each.port ?? cluster.servicePort?.targetPort ?? dialled.port,
   }));
   return { ...cluster, endpoints };
+}
+
+function wayTo(journey: Journey, sending: Sending, { host, port, subset, weight }: WeightedDestination): Way {
+  const cluster = atDialled(clusterOf(sending.scope, host, port, subset), journey, sending);
+  return { cluster, weight, virtualService: (sending.forward?.route ?? sending.route)?.virtualService };
 }
 
 /** A cluster that is not there, or has nobody in it. Envoy answers requests with 503 and closes connections. */

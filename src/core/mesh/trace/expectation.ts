@@ -12,7 +12,7 @@ export interface ExpectationCheck {
 }
 
 type Part = keyof Expectation;
-type Found = Pick<Trace, 'outcome' | 'tls' | 'via' | 'response'>;
+type Found = Pick<Trace, 'outcome' | 'tls' | 'via' | 'response'> & Partial<Pick<Trace, 'undecided'>>;
 
 /** What each part may promise. `blocked` stands for all that does not get out. */
 const promised: Readonly<Record<Part, readonly string[]>> = {
@@ -34,6 +34,7 @@ export function checkExpectation(expect: Expectation, trace: Found | undefined):
     const because = 'The call cannot be traced: its url is not scheme://host[:port][/path] with a known scheme.';
     return { verdict: 'cannot tell', because, differs: [] };
   }
+  if (trace.undecided !== undefined) return { verdict: 'cannot tell', because: trace.undecided, differs: [] };
   const differs = parts.filter((part) => !isMet(part, expect[part], trace));
   if (differs.length === 0) return { verdict: 'holds', because: '', differs };
   return {

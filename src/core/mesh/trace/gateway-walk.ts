@@ -139,6 +139,7 @@ function piped(
       scope,
       services: [],
       destinations,
+      route,
       forward: undefined,
       request: undefined,
       appTls,

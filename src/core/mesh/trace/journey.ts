@@ -3,8 +3,9 @@ import type { Mesh } from '../build';
 import type { Cluster } from '../proxy/cluster';
 import type { Loser } from '../proxy/listener';
 import type { ForwardAction } from '../proxy/route';
-import type { Scope, ScopedService } from '../proxy/scope';
-import type { Hop, ProxyResponse, Tie, Trace, TracedCall, TraceOutcome, Via, WireTls } from './trace';
+import type { Scope } from '../proxy/scope';
+import type { MeshService } from '../proxy/service';
+import type { Hop, ProxyResponse, Tie, Trace, TracedCall, TraceOutcome, Via, Way, WireTls } from './trace';
 
 /** A call on its way, and what was noted so far. */
 export interface Journey {
@@ -22,10 +23,12 @@ export interface Stage {
   readonly via: Via;
   readonly scope: Scope;
   /** The services that it took the call for: that of the listener's chain or virtual host. */
-  readonly services: readonly ScopedService[];
+  readonly services: readonly MeshService[];
   /** Whether the call was routed as HTTP. */
   readonly isHttp: boolean;
   readonly forward: ForwardAction | undefined;
+  /** All destinations. */
+  readonly ways: readonly Way[];
   /** The cluster of the largest weight; undefined where none was named. */
   readonly cluster: Cluster | undefined;
 }

@@ -1,6 +1,8 @@
 import type { Path } from '../../text';
 import type { Block, BlockName, Cluster } from '../proxy/cluster';
-import { hasKey, recordIn, textIn } from '../read';
+import { hasKey, listIn, recordIn, textIn } from '../read';
+
+type Fields = Readonly<Record<string, unknown>>;
 
 /** A part of a policy in force that changes nothing for a kind of call. */
 export interface NoEffect {
@@ -70,14 +72,45 @@ function balancingParts(cluster: Cluster, isHttp: boolean): readonly Part[] {
     return [{ path: [], because: 'The forward proxy connects to the called name, so there is nothing to balance.' }];
   if (cluster.type === 'LOGICAL_DNS')
     return [{ path: [], because: 'A logical DNS cluster has one host, so there is nothing to balance.' }];
+  return [...warmupParts(cluster, block), ...localityParts(cluster, block), ...(isHttp ? [] : hashParts(block))];
+}
+
+function hashParts(block: Fields): readonly Part[] {
   const hash = recordIn(block, 'consistentHash');
-  if (isHttp) return [];
   return hashKeys
     .filter((key) => hasKey(hash, key))
     .map((key) => ({
       path: ['consistentHash', key],
       because: 'Envoy sees no requests on this port, so only useSourceIp gives a key, and hosts are picked at random.',
     }));
+}
+
+/** A slow start is set for two policies alone (pilot/pkg/networking/core/cluster_traffic_policy.go, applyLoadBalancer and setSlowStartConfig). */
+function warmupParts({ loadBalancer: { policy } }: Cluster, block: Fields): readonly Part[] {
+  if (policy === 'LEAST_REQUEST' || policy === 'ROUND_ROBIN') return [];
+  const because = `Envoy starts endpoints slowly with LEAST_REQUEST and ROUND_ROBIN alone, and the balancer here is ${policy}.`;
+  return ['warmup', 'warmupDurationSecs'].filter((key) => hasKey(block, key)).map((key) => ({ path: [key], because }));
+}
+
+/**
+ * An order of localities needs endpoints that can be ejected; that of labels also needs what subsets of DNS clusters never get
+ * (pilot/pkg/networking/core/loadbalancer/loadbalancer.go, ApplyLocalityLoadBalancer; cluster_builder.go, buildSubsetCluster).
+ */
+function localityParts({ outlier, subset, type }: Cluster, block: Fields): readonly Part[] {
+  const setting = recordIn(block, 'localityLbSetting');
+  if (setting['enabled'] === false || listIn(setting, 'distribute').length > 0) return [];
+  const order = ['failover', 'failoverPriority'].filter((key) => listIn(setting, key).length > 0);
+  const at = (key: string, because: string): Part => ({ path: ['localityLbSetting', key], because });
+  if (outlier === null)
+    return order.map((key) =>
+      at(key, 'Without outlierDetection in the same policy istiod puts nothing into an order.'),
+    );
+  if (subset === undefined || type !== 'STRICT_DNS') return [];
+  return order
+    .filter((key) => key === 'failoverPriority')
+    .map((key) =>
+      at(key, 'istiod hands the labels of endpoints to no subset of a DNS cluster, so nothing is ordered.'),
+    );
 }
 
 /** `tcp_proxy` reads its timeouts from the top-level policy alone (pilot/pkg/networking/core/networkfilter.go, buildOutboundNetworkFiltersWithSingleDestination). */

@@ -70,7 +70,7 @@ export function answerRequest(
   at: { readonly via: Via; readonly scope: Scope; readonly services: readonly ScopedService[] },
   action: Exclude<RouteAction, { type: 'forward' } | { type: 'unknown-host' }>,
 ): Ending {
-  journey.stages.push({ ...at, isHttp: true, forward: undefined, cluster: undefined });
+  journey.stages.push({ ...at, isHttp: true, forward: undefined, cluster: undefined, ways: [] });
   if (action.type === 'no-route') return endAt(at.via, 'error', { code: 404, flag: 'NR' });
   return endAt(at.via, 'blocked', { code: action.code, location: action.location ?? null });
 }

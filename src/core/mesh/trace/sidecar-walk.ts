@@ -153,6 +153,7 @@ function piped(journey: Journey, scope: Scope, to: ToClusters, { address }: Conn
       scope,
       services: [to.service],
       destinations: to.destinations,
+      route: to.route,
       forward: undefined,
       request: undefined,
       appTls: appEncrypts(dialled.scheme),

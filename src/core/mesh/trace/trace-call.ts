@@ -2,10 +2,13 @@ import type { Mesh } from '../build';
 import { parseCall } from '../call';
 import { walkAmbient } from './ambient-walk';
 import { ineffectiveOf } from './ineffective';
-import { tiesOf, type Ending, type Journey } from './journey';
+import { tiesOf, type Ending, type Journey, type Stage } from './journey';
+import { madeNewest } from './otherwise';
 import { policyInForce } from './policy-in-force';
 import { walkSidecar } from './sidecar-walk';
-import type { Trace, TracedCall } from './trace';
+import { undecidedBy } from './undecided';
+import type { Leg, Tie, Trace, TracedCall } from './trace';
+import { answerWords } from './trace-words';
 import { passUntouched } from './untouched';
 
 /**
@@ -40,19 +43,41 @@ function walk(journey: Journey): Ending {
 /** What few readers ask about is worked out when they do. */
 function finish(journey: Journey, ending: Ending): Trace {
   const { call, hops, caveats, stages, dialled } = journey;
+  const undecided = undecidedBy(journey, ending);
+  let ties: Trace['ties'] | undefined;
   let policy: Trace['policy'];
   let ineffective: Trace['ineffective'] | undefined;
   return {
     call,
     ...ending,
     hops,
-    ties: tiesOf(hops),
-    caveats: [...new Set(caveats)],
+    legs: stages.map((stage) => legOf(stage, dialled.port)),
+    caveats: [...new Set(undecided === undefined ? caveats : [undecided, ...caveats])],
+    undecided,
+    get ties() {
+      return (ties ??= tiesOf(hops).map((tie) => ifOther(journey, tie)));
+    },
     get policy() {
       return (policy ??= ending.cluster && policyInForce(ending.cluster, stages.at(-1), dialled.host));
     },
     get ineffective() {
       return (ineffective ??= ineffectiveOf(journey, ending));
+    },
+  };
+}
+
+function legOf({ via, services, isHttp, ways }: Stage, port: number): Leg {
+  return { via, service: services[0], port, isHttp, ways };
+}
+
+/** What would become of the call were the winner the younger one; only asked where somebody reads it, since it takes a mesh of its own. */
+function ifOther({ mesh, call }: Journey, tie: Tie): Tie {
+  return {
+    ...tie,
+    get otherwise() {
+      const other = madeNewest(mesh, tie.winner);
+      const trace = other && traceCall(other, call);
+      return trace && answerWords(trace);
     },
   };
 }

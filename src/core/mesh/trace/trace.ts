@@ -3,6 +3,8 @@ import type { Path } from '../../text';
 import type { Cluster, LoadBalancer, OutlierSettings, PoolSettings } from '../proxy/cluster';
 import type { Loser } from '../proxy/listener';
 import type { Proxy } from '../proxy/proxy';
+import type { MeshService } from '../proxy/service';
+import type { VirtualService } from '../virtual-service';
 import type { FaultPolicy, RetryPolicy } from '../proxy/route';
 
 /** What becomes of a call, as the proxies see it: whether the server answers is not theirs to tell. */
@@ -95,6 +97,27 @@ export interface Ineffective {
   readonly because: string;
 }
 
+/** One proxy on the way of a call. */
+export interface Leg {
+  readonly via: Via;
+  /** What the proxy takes the call for; undefined where it knows no service for it, or only a VirtualService names the host. */
+  readonly service: MeshService | undefined;
+  /** The port that the call came to. */
+  readonly port: number;
+  readonly isHttp: boolean;
+  /** Where it may send the call, all destinations of the rule that takes it; empty where it answers itself. */
+  readonly ways: readonly Way[];
+}
+
+/** A destination of a leg. */
+export interface Way {
+  readonly cluster: Cluster;
+  /** Relative to those of the other ways. */
+  readonly weight: number;
+  /** What sends it there; undefined for the service's own cluster. */
+  readonly virtualService: VirtualService | undefined;
+}
+
 /** The walk of one call. */
 export interface Trace {
   readonly call: TracedCall;
@@ -109,6 +132,8 @@ export interface Trace {
   readonly request: { readonly host: string; readonly path: string } | null;
   /** In order, one proxy after the other. */
   readonly hops: readonly Hop[];
+  /** What each proxy on the way took the call for, and where it may send it; in order. */
+  readonly legs: readonly Leg[];
   /** Of the last proxy; undefined when none is named. With several, the one of the largest weight. */
   readonly cluster: Cluster | undefined;
   /** All of several destinations of the last proxy; empty for one. */
@@ -121,6 +146,8 @@ export interface Trace {
   readonly ties: readonly Tie[];
   /** What the files cannot tell and the answer depends on, in sentences: an EnvoyFilter that selects the proxy, priorities without a locality … */
   readonly caveats: readonly string[];
+  /** Why the files do not decide what becomes of the call, so that nothing that is promised of it is held against it; undefined where they do. */
+  readonly undecided: string | undefined;
 }
 
 /** A decision by age. */

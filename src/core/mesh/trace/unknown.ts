@@ -25,6 +25,7 @@ export function leaveUnknown(journey: Journey, scope: Scope, then: Unknown, conn
         isHttp: true,
         forward: undefined,
         cluster: undefined,
+        ways: [],
       });
       return endAt('sidecar', 'blackhole', { code: then });
   }
@@ -32,7 +33,7 @@ export function leaveUnknown(journey: Journey, scope: Scope, then: Unknown, conn
 
 function leave(journey: Journey, scope: Scope, connection: Connection, isHttp: boolean): Ending {
   const cluster = passthroughCluster(scope, connection.address, connection.port);
-  journey.stages.push({ via: 'sidecar', scope, services: [], isHttp, forward: undefined, cluster });
+  journey.stages.push({ via: 'sidecar', scope, services: [], isHttp, forward: undefined, cluster, ways: [] });
   addHop(journey, {
     proxy: 'sidecar',
     at: 'cluster',
@@ -68,7 +69,7 @@ function leaveByName(journey: Journey, scope: Scope, connection: Connection): En
 
 function refuse(journey: Journey, scope: Scope): Ending {
   const cluster = blackHoleCluster(scope);
-  journey.stages.push({ via: 'sidecar', scope, services: [], isHttp: false, forward: undefined, cluster });
+  journey.stages.push({ via: 'sidecar', scope, services: [], isHttp: false, forward: undefined, cluster, ways: [] });
   addHop(journey, {
     proxy: 'sidecar',
     at: 'cluster',

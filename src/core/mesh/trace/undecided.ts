@@ -1,0 +1,35 @@
+import type { Mesh } from '../build';
+import { hostCovers, isClusterLocal } from '../host';
+import type { Ending, Journey } from './journey';
+
+/**
+ * Why the files do not decide what becomes of a call, in one sentence; undefined where they do. A text that was not read to its end may say anything, and
+ * where no Service is among the files at all nobody can tell which ones the cluster has.
+ */
+export function undecidedBy(journey: Journey, ending: Ending): string | undefined {
+  const { stages, mesh, dialled } = journey;
+  const services = stages.flatMap(({ services: taken, cluster }) => [
+    ...taken,
+    ...(cluster?.service ? [cluster.service] : []),
+  ]);
+  const rules = stages.flatMap(({ cluster }) => cluster?.policy.rule?.rules ?? []);
+  const unread = [...services, ...rules].find(({ resource }) => resource.incomplete)?.resource;
+  if (unread) return `${unread.kind} ${unread.namespace ?? 'default'}/${unread.name} could not be read to its end.`;
+  const isOwn = services.some((service) => hostCovers(service.host, dialled.host));
+  const host = isOwn || !isClusterLocal(dialled.host) ? missingHost(ending) : dialled.host;
+  if (host === undefined || !isClusterLocal(host) || hasServices(mesh.others)) return undefined;
+  return `No Service is among the files, so whether the cluster has ${host} cannot be told.`;
+}
+
+function missingHost({ cluster }: Ending): string | undefined {
+  return cluster?.type === null ? cluster.host : undefined;
+}
+
+const known = new WeakMap<Mesh['others'], boolean>();
+
+function hasServices(others: Mesh['others']): boolean {
+  let has = known.get(others);
+  if (has === undefined)
+    known.set(others, (has = others.some(({ kind, group }) => kind === 'Service' && group === '')));
+  return has;
+}

@@ -1,0 +1,76 @@
+import {
+  appEncrypts,
+  isIp,
+  scopeOf,
+  type Dialled,
+  type Mesh,
+  type Proxy,
+  type Scope,
+  type ServiceEntry,
+  type ServicePort,
+  type Sidecar,
+  type Unseen,
+  type VirtualService,
+} from '../mesh';
+
+/** Why a call ends at no entry, with the entry that a reader would expect it at. */
+export type Missed =
+  | { readonly why: 'unknown' }
+  /** Entries have the host, but none of them is visible to the client. */
+  | { readonly why: 'hidden'; readonly entry: ServiceEntry }
+  /** The client may see an entry with the host, but its Sidecar does not import it. */
+  | { readonly why: 'not-imported'; readonly entry: ServiceEntry; readonly sidecar: Sidecar | undefined }
+  /** The entry of the host does not have the port. */
+  | { readonly why: 'no-port'; readonly entry: ServiceEntry }
+  /** The client's namespace sees an entry with the port, but entries of another namespace hide it. */
+  | { readonly why: 'lost'; readonly entry: ServiceEntry; readonly winner: ServiceEntry }
+  /** The entry has the port, but what the call's scheme sends matches no filter chain of the port's protocol. */
+  | { readonly why: 'wrong-protocol'; readonly entry: ServiceEntry; readonly port: ServicePort }
+  /** The entry has the port, but a VirtualService passes on other server names only. */
+  | {
+      readonly why: 'other-server-name';
+      readonly entry: ServiceEntry;
+      readonly port: ServicePort;
+      readonly virtualService: VirtualService;
+    };
+
+/** What a call misses that its proxy takes for no service of its host. */
+export function missedBy(mesh: Mesh, client: Proxy, { host, port, scheme }: Dialled): Missed {
+  const scope = scopeOf(mesh, client);
+  const entry = isIp(host) ? entryOfAddress(mesh, scope, host) : scope.covering(host)[0]?.entry;
+  if (entry === undefined) return unseenBy(scope, host) ?? { why: 'unknown' };
+  const found = entry.ports.find((each) => each.number === port && each.class !== 'udp');
+  if (found === undefined) return lostPort(scope, host, entry, port) ?? { why: 'no-port', entry };
+  const virtualService =
+    found.class === 'tls' && appEncrypts(scheme) && !isIp(host) ? routesServerNames(scope, host) : undefined;
+  if (virtualService) return { why: 'other-server-name', entry, port: found, virtualService };
+  return { why: 'wrong-protocol', entry, port: found };
+}
+
+function entryOfAddress(mesh: Mesh, scope: Scope, ip: string): ServiceEntry | undefined {
+  return mesh.entryIndex
+    .withAddress(ip)
+    .find((entry) => entry.hosts.some((host) => scope.service(host)?.entry === entry));
+}
+
+/** A definition of the host that the proxy does not use, those that are nearest to being used first. */
+function unseenBy(scope: Scope, host: string): Missed | undefined {
+  const unseen = scope.unseen(host);
+  const of = (why: Unseen['why']): Unseen | undefined =>
+    unseen.find((each) => each.why === why && each.service.entry !== undefined);
+  const skipped = of('not-imported');
+  if (skipped?.service.entry) return { why: 'not-imported', entry: skipped.service.entry, sidecar: scope.sidecar };
+  const hidden = of('exportTo');
+  return hidden?.service.entry && { why: 'hidden', entry: hidden.service.entry };
+}
+
+function lostPort(scope: Scope, host: string, winner: ServiceEntry, port: number | undefined): Missed | undefined {
+  const other = scope
+    .unseen(host)
+    .find(({ why, service }) => why === 'other-namespace' && service.ports.some((each) => each.number === port));
+  return other?.service.entry && { why: 'lost', entry: other.service.entry, winner };
+}
+
+function routesServerNames(scope: Scope, host: string): VirtualService | undefined {
+  return scope.routing(host).find((each) => each.routes.some((route) => route.protocol === 'tls'));
+}
