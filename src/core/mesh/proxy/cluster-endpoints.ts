@@ -1,3 +1,4 @@
+import type { Mesh } from '../build';
 import type { ClusterEndpoint, ClusterPolicy, ClusterType, LoadBalancer } from './cluster';
 import { nameOf, passesThrough } from './cluster-shape';
 import { endpointsOf, withLabels, type PlainEndpoint } from './endpoints';
@@ -33,8 +34,7 @@ export function endpointsFor(
   if (type === 'DYNAMIC_FORWARD_PROXY') return plainly([], undefined, scope.proxy.kind === 'egress-gateway');
   if (type === 'ORIGINAL_DST' && !isDnsService(service)) return plainly([dialled(scope, service, port)]);
   const isDns = isDnsService(service);
-  const all = endpointsOf(scope.mesh, service, port, isDns ? 'number' : 'name');
-  const found = subset === undefined ? all : withLabels(all, subsetLabels(policy, subset));
+  const { all, found } = definedEndpoints(scope.mesh, { service, port, subset, policy });
   if (isDns && isDropped(scope, service, port, policy, subset, { all, found }))
     return plainly([], becauseEmpty(scope, service, subset, all));
   if (type === 'ORIGINAL_DST') return plainly([dialled(scope, service, port)]);
@@ -52,6 +52,23 @@ export function endpointsFor(
 }
 
 const removedByWeights = 'The `distribute` in effect names no locality that has endpoints, so all of them are removed.';
+
+/** What a cluster is of, for its endpoints. */
+interface Defined {
+  readonly service: ScopedService;
+  readonly port: ScopedPort;
+  readonly subset: string | undefined;
+  readonly policy: ClusterPolicy;
+}
+
+/** The endpoints of a service's port, and those of them that a cluster takes, before localities order, weigh or remove them. */
+export function definedEndpoints(
+  mesh: Mesh,
+  { service, port, subset, policy }: Defined,
+): { readonly all: readonly PlainEndpoint[]; readonly found: readonly PlainEndpoint[] } {
+  const all = endpointsOf(mesh, service, port, isDnsService(service) ? 'number' : 'name');
+  return { all, found: subset === undefined ? all : withLabels(all, subsetLabels(policy, subset)) };
+}
 
 function isDnsService({ resolution }: ScopedService): boolean {
   return resolution === 'DNS' || resolution === 'DNS_ROUND_ROBIN';

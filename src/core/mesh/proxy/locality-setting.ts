@@ -28,7 +28,7 @@ export interface Distribution {
  * (pilot/pkg/networking/core/loadbalancer/loadbalancer.go, GetEffectiveLbSetting).
  */
 export function localitySettingOf(
-  mesh: Mesh,
+  mesh: Pick<Mesh, 'settings' | 'others'>,
   service: MeshService,
   balancer: Block | undefined,
 ): LocalitySetting | undefined {
@@ -64,7 +64,7 @@ function readSetting(from: LocalitySetting['from'], setting: Fields): LocalitySe
 const { network, region, zone, subzone, node } = topology;
 
 /** The labels that a service's traffic distribution ranks by; undefined where it asks for none (loadbalancer.go, GetLocalityLbSetting). */
-function orderOfService(mesh: Mesh, service: MeshService): readonly string[] | undefined {
+function orderOfService(mesh: Pick<Mesh, 'settings' | 'others'>, service: MeshService): readonly string[] | undefined {
   const wanted = distributionOf(mesh, service);
   if (wanted === 'preferclose' || wanted === 'prefersamezone') return [network, region, zone];
   return wanted === 'prefersamenode' ? [network, region, zone, subzone, node] : undefined;
@@ -73,7 +73,10 @@ function orderOfService(mesh: Mesh, service: MeshService): readonly string[] | u
 const annotation = 'networking.istio.io/traffic-distribution';
 
 /** The field of a Service, else the annotation, else, since 1.30, that of the namespace (pilot/pkg/model/service.go, GetTrafficDistribution). */
-function distributionOf(mesh: Mesh, { registry, resource, namespace }: MeshService): string | undefined {
+function distributionOf(
+  mesh: Pick<Mesh, 'settings' | 'others'>,
+  { registry, resource, namespace }: MeshService,
+): string | undefined {
   const field = registry === 'Kubernetes' ? textIn(recordIn(resource.value, 'spec'), 'trafficDistribution') : undefined;
   const own = labelsIn(recordIn(resource.value, 'metadata'), 'annotations')[annotation];
   const inherits = isSince(mesh.settings.istioVersion, '1.30');

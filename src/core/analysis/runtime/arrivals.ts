@@ -1,0 +1,74 @@
+import { routeUsesOf, withoutEffect, listIn, recordIn, textIn, integerIn, expandHost } from '../../mesh';
+import type { ClusterUse, NoEffect, RouteUse } from '../../mesh';
+import { startsWith, type Path } from '../../text';
+import { flatOf, question, sameList } from '../question';
+
+/** How calls get to the clusters of a mesh: routed as requests, or as bytes. */
+export interface Arrivals {
+  /** `http host port`, `bytes host port`, with `*` for a port that the service decides. */
+  readonly sent: ReadonlySet<string>;
+}
+
+const routeUses = question((input, before: readonly RouteUse[] | undefined): readonly RouteUse[] =>
+  sameList(routeUsesOf(input.mesh), before),
+);
+
+const sendings = flatOf(routeUses, sendingsOf);
+
+/** What rules send where, the same object while none of them changes. */
+export const arrivalsOf = question((input): Arrivals => ({ sent: new Set(sendings(input)) }));
+
+function sendingsOf({ route, at, delegate, virtualService }: RouteUse): readonly string[] {
+  const kind = route.protocol === 'http' ? 'http' : 'bytes';
+  const { namespace } = delegate ?? virtualService;
+  const targets = [...route.destinations, ...mirrorsOf(route.rule, namespace)];
+  return at.flatMap(({ host, port, client }) =>
+    targets.map((to) => {
+      // A gateway asks for the only port of a service, a sidecar takes that of its listener.
+      const number = to.port ?? (client.kind === 'egress-gateway' || to.host !== host ? '*' : port);
+      return `${kind} ${to.host} ${number}`;
+    }),
+  );
+}
+
+function mirrorsOf(
+  rule: Readonly<Record<string, unknown>>,
+  namespace: string,
+): readonly { readonly host: string; readonly port: number | undefined }[] {
+  const written = [recordIn(rule, 'mirror'), ...listIn(rule, 'mirrors').map((each) => recordIn(each, 'destination'))];
+  return written.flatMap((each) => {
+    const host = textIn(each, 'host');
+    return host === undefined
+      ? []
+      : [{ host: expandHost(host, namespace), port: integerIn(recordIn(each, 'port'), 'number') }];
+  });
+}
+
+/** Whether requests get to a cluster as such: its port is HTTP or may be, or a rule sends them there. */
+export function takesRequests({ service, port }: ClusterUse, { sent }: Arrivals): boolean {
+  if (port.class === 'http' || port.class === 'sniffed') return true;
+  return sent.has(`http ${service.host} ${port.number}`) || sent.has(`http ${service.host} *`);
+}
+
+/** Whether bytes get to a cluster: its port is not HTTP or need not be, or a rule sends them there. */
+function takesBytes({ service, port }: ClusterUse, { sent }: Arrivals): boolean {
+  if (port.class !== 'http') return true;
+  return sent.has(`bytes ${service.host} ${port.number}`) || sent.has(`bytes ${service.host} *`);
+}
+
+/** The parts of a cluster's policy that change nothing, however calls get there. */
+export function idleParts(use: ClusterUse, arrivals: Arrivals): readonly NoEffect[] {
+  const asRequests = takesRequests(use, arrivals) ? withoutEffect(use.cluster, { isHttp: true }) : undefined;
+  const asBytes = takesBytes(use, arrivals) ? withoutEffect(use.cluster, { isHttp: false }) : undefined;
+  if (asRequests === undefined || asBytes === undefined) return asRequests ?? asBytes ?? [];
+  return inBoth(asRequests, asBytes, (each) => [each.block, ...each.path]);
+}
+
+/** Of two lists what lies in both, the smaller part of each. */
+export function inBoth<T>(a: readonly T[], b: readonly T[], pathOf: (each: T) => Path): readonly T[] {
+  return a.flatMap((each) => {
+    const path = pathOf(each);
+    if (b.some((other) => startsWith(path, pathOf(other)))) return [each];
+    return b.filter((other) => startsWith(pathOf(other), path));
+  });
+}

@@ -1,0 +1,159 @@
+import {
+  hasKey,
+  hostsAbout,
+  listIn,
+  type BlockName,
+  type ClusterUse,
+  type DestinationRule,
+  type NoEffect,
+} from '../../mesh';
+import type { Resource } from '../../schema';
+import type { Path, QuickFix, Severity } from '../../text';
+import { valueAt } from '../../yaml';
+import { eachOf, fact, flatOf, question, sameList, settingsOf, type Question } from '../question';
+import type { Report } from '../rule';
+import { arrivalsOf, idleParts, inBoth } from './arrivals';
+import { clusterUses, type WrittenBlock } from './cluster-uses';
+
+/** A block of a DestinationRule with the clusters that obey it. */
+export interface InForce {
+  readonly name: BlockName;
+  readonly block: WrittenBlock;
+  /** Empty where the files have no service of the rule's host, which may be one of the cluster. */
+  readonly uses: readonly ClusterUse[];
+}
+
+/** What else blocks are judged by. */
+export type Ground = ReturnType<typeof groundOf>;
+
+/** What a rule has to say about a block. */
+export interface Remark {
+  /** Below the block. */
+  readonly path: Path;
+  readonly part?: 'key' | 'value';
+  readonly message: string;
+  readonly ref: string;
+  readonly severity?: Severity;
+  readonly fix?: (() => QuickFix | null) | undefined;
+}
+
+/** What a rule finds in each block of a name that is in force, or would be if the files had its service. */
+export function inBlocks(
+  name: BlockName,
+  judge: (each: InForce, ground: Ground) => readonly Remark[],
+): Question<readonly Report[]> {
+  const own = flatOf(blocks, (each) => (each.name === name ? [each] : []));
+  const reports = eachOf(own, groundOf, (each, ground): readonly Report[] =>
+    judge(each, ground).map((remark) => reportOf(each.block, remark)),
+  );
+  return question((input) => reports(input).flat());
+}
+
+const othersOf = fact(({ mesh }) => mesh.others);
+
+const groundOf = question((input) => ({
+  arrivals: arrivalsOf(input),
+  settings: settingsOf(input),
+  others: othersOf(input),
+}));
+
+function reportOf({ resource, path }: WrittenBlock, { path: below, ...remark }: Remark): Report {
+  return { resource, path: [...path, ...below], ...remark };
+}
+
+interface Held {
+  readonly name: BlockName;
+  readonly block: WrittenBlock;
+  readonly use: ClusterUse;
+}
+
+const held = flatOf(clusterUses, (use): readonly Held[] =>
+  Object.entries(use.cluster.policy.blocks).flatMap(([name, block]) => {
+    const { resource } = block;
+    if (resource === undefined || resource.incomplete) return [];
+    return [{ name: name as BlockName, block: { ...block, resource }, use }];
+  }),
+);
+
+/** Each block once with all of its clusters; the same object as before while those stay. */
+const obeyed = question((input, before: readonly InForce[] | undefined): readonly InForce[] => {
+  const groups = new Map<Resource, Map<string, Held[]>>();
+  for (const each of held(input)) {
+    const { resource, path } = each.block;
+    let ofResource = groups.get(resource);
+    if (ofResource === undefined) groups.set(resource, (ofResource = new Map<string, Held[]>()));
+    const key = path.join('.');
+    const group = ofResource.get(key);
+    if (group) group.push(each);
+    else ofResource.set(key, [each]);
+  }
+  const all = [...groups.values()].flatMap((each) => [...each.values()]);
+  return sameList(all.flatMap(kept), before);
+});
+
+const keptByFirst = new WeakMap<Held, InForce & { readonly helds: readonly Held[] }>();
+
+/** A block none of whose services is still being typed. */
+function kept(group: readonly Held[]): readonly InForce[] {
+  const [first] = group;
+  if (first === undefined || group.some(({ use }) => isUnread(use))) return [];
+  const before = keptByFirst.get(first);
+  if (before && sameList(group, before.helds) === before.helds) return [before];
+  const made = { name: first.name, block: first.block, uses: group.map(({ use }) => use), helds: group };
+  keptByFirst.set(first, made);
+  return [made];
+}
+
+function isUnread({ service }: ClusterUse): boolean {
+  return service.definitions.some(({ resource }) => resource.incomplete);
+}
+
+/** Rules for hosts without a service in the files. */
+const unknownRules = question((input, before: readonly DestinationRule[] | undefined) => {
+  const { mesh } = input;
+  const rules = mesh.entryIndex.hasUnread
+    ? []
+    : mesh.rules.filter(({ host, resource }) => !resource.incomplete && hostsAbout(mesh, host).length === 0);
+  return sameList(rules, before);
+});
+
+const names: readonly BlockName[] = ['connectionPool', 'outlierDetection', 'loadBalancer'];
+
+const unobeyed = flatOf(unknownRules, ({ resource, subsets }): readonly InForce[] =>
+  [['spec', 'trafficPolicy'], ...subsets.map(({ index }): Path => ['spec', 'subsets', index, 'trafficPolicy'])].flatMap(
+    (path) => blocksAt(resource, path),
+  ),
+);
+
+function blocksAt(resource: Resource, path: Path): readonly InForce[] {
+  const policy = valueAt(resource.value, path);
+  const ports = listIn(policy, 'portLevelSettings').map((_, index): Path => [...path, 'portLevelSettings', index]);
+  return [path, ...ports].flatMap((at) => {
+    const part = valueAt(resource.value, at);
+    return names.flatMap((name): readonly InForce[] => {
+      const value = valueAt(part, [name]);
+      if (!hasKey(part, name) || typeof value !== 'object') return [];
+      return [{ name, block: { value: value as WrittenBlock['value'], resource, path: [...at, name] }, uses: [] }];
+    });
+  });
+}
+
+const blocks = question((input): readonly InForce[] => [...obeyed(input), ...unobeyed(input)]);
+
+/** The clusters that there are, with something to send to. */
+export function liveUses({ uses }: Pick<InForce, 'uses'>): readonly ClusterUse[] {
+  return uses.filter(({ cluster }) => cluster.type !== null && cluster.missing === undefined);
+}
+
+/** The parts of a block that change nothing in any of its clusters; nothing where no cluster is known. */
+export function idleIn(each: InForce, { arrivals }: Pick<Ground, 'arrivals'>): readonly NoEffect[] {
+  const [first, ...others] = liveUses(each).map((use) =>
+    idleParts(use, arrivals).filter(({ block }) => block === each.name),
+  );
+  return others.reduce<readonly NoEffect[]>((all, list) => inBoth(all, list, ({ path }) => path), first ?? []);
+}
+
+/** Whether the whole block changes nothing. */
+export function isIdle(each: InForce, ground: Ground): boolean {
+  return idleIn(each, ground).some(({ path }) => path.length === 0);
+}
