@@ -28,6 +28,7 @@ const signs: readonly Sign[] = [
   { ring: 'passing', words: 'Passes through', sample: <Call outcome="passthrough" look="is-passing" /> },
   { ring: 'refused', words: 'Refused', sample: <Call outcome="blackhole" look="is-refused" end="bar" /> },
   { ring: 'unresolved', words: 'Finds no address', sample: <Call outcome="unresolved" look="is-unresolved" /> },
+  { ring: 'broken', words: 'Not delivered', sample: <OutcomeMark outcome="error" /> },
   { ring: 'unknown', words: 'Not judged', sample: <OutcomeMark outcome="unknown" /> },
   { ring: 'route', words: 'A rule sends on', sample: <Wire look="is-route" end="arrow" /> },
   { ring: 'idle', words: 'Known, or a spare', sample: <Wire look="is-idle" /> },

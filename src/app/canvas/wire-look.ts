@@ -4,8 +4,8 @@ import type { CanvasState } from './canvas-state';
 import { hasPart, selectedParts } from './cards/look';
 import { isTlsKnown, tlsLayers, tlsWords } from './words';
 
-/** How a wire ends where it does not run into a card: in a bar, a question mark, or an arrow where it only points. */
-export type WireEndMark = 'bar' | 'question' | 'arrow' | null;
+/** How a wire ends where it does not run into a card: in a bar, a question mark, a cross where it breaks, or an arrow where it only points. */
+export type WireEndMark = 'bar' | 'question' | 'cross' | 'arrow' | null;
 
 /** What a wire shows of its edge, apart from where it runs. */
 export interface WireLook {
@@ -42,14 +42,17 @@ export function wireLook(edge: Edge): WireLook {
 function callLook({ outcome, tls }: Edge): { dash: string; mark: WireEndMark } {
   const double = tlsLayers(tls) === 2 ? ' is-double' : '';
   if (outcome === 'passthrough') return { dash: `is-passing${double}`, mark: null };
-  if (outcome === 'blackhole') return { dash: 'is-refused', mark: 'bar' };
+  if (outcome === 'blackhole' || outcome === 'blocked') return { dash: 'is-refused', mark: 'bar' };
   if (outcome === 'unresolved') return { dash: 'is-unresolved', mark: 'question' };
+  if (outcome === 'error') return { dash: 'is-solid is-broken', mark: 'cross' };
   return { dash: `is-solid${double}`, mark: null };
 }
 
+const sent: readonly Edge['outcome'][] = ['reached', 'passthrough', 'unknown'];
+
 /** Whether a wire says at its start how many layers of TLS lie on it: not where nothing is sent. */
 export function isMetered(edge: Edge): boolean {
-  return edge.outcome !== 'blackhole' && edge.outcome !== 'unresolved';
+  return edge.outcome === undefined || sent.includes(edge.outcome);
 }
 
 /** What a wire says when it is pointed at. */

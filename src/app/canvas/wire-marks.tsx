@@ -7,7 +7,7 @@ import { isTlsKnown, tlsLayers } from './words';
 
 /** How far before a card a wire stops, so that its mark has room, in canvas units. */
 export function markRoom(mark: WireEndMark): number {
-  return mark === 'bar' ? 9 : mark === 'question' ? 15 : 0;
+  return mark === 'bar' || mark === 'cross' ? 9 : mark === 'question' ? 15 : 0;
 }
 
 /**
@@ -24,6 +24,8 @@ export function EndMark(props: {
   switch (mark) {
     case 'bar':
       return <path className="wire-mark" d={`M${x - 8} ${y - 7}V${y + 7}`} />;
+    case 'cross':
+      return <path className="wire-mark" d={`M${x - 12} ${y - 5}l10 10m0-10l-10 10`} />;
     case 'question':
       return (
         <text className="wire-question" x={x - 8} y={y + 4}>

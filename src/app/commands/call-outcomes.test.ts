@@ -46,19 +46,19 @@ describe('what a change makes of calls', () => {
       entry('a', http),
       entry('a', http, 'STATIC', ''),
       'http://a.example.com',
-      '1 call will get no answer.',
-      '1 call now gets no answer.',
+      '1 call will not be delivered.',
+      '1 call now is not delivered.',
     ],
     [
-      'makes them uncertain',
+      'selects pods that nobody drew',
       entry('a', http),
       entry('a', http, 'STATIC', '').replace(
         'resolution: STATIC',
         'resolution: STATIC\n  workloadSelector: { labels: { app: a } }',
       ),
       'http://a.example.com',
-      '1 call will not be certain to arrive.',
-      '1 call now is not certain to arrive.',
+      '1 call will not be delivered.',
+      '1 call now is not delivered.',
     ],
   ])('%s', (_, from, to, url, will, now) => {
     const [before, after] = [snapshot(from + design(url)), snapshot(to + design(url))];

@@ -63,9 +63,12 @@ function outcomeWords(outcome: Fate['outcome'], before: Fate['outcome']): string
     case 'passthrough':
       return 'pass through by address';
     case 'blackhole':
+    case 'blocked':
       return 'be blocked';
     case 'unresolved':
       return 'get no answer';
+    case 'error':
+      return 'not be delivered';
     case 'reached':
       return 'be reached';
     case 'unknown':
