@@ -44,14 +44,16 @@ export function NumberField(props: NumberFieldProps): React.JSX.Element {
   const isShown = typed !== null && (!isGood(typed) || Number(typed) === value);
   return (
     <div className="lab-field" data-changed={isChanged || undefined} data-default={isDefault || undefined}>
-      <label htmlFor={id} title={label}>
-        {label}
-      </label>
-      {origin !== undefined && (
-        <span className={isDefault ? 'spoken-only' : 'lab-origin'} id={`${id}-origin`}>
-          {origin}
-        </span>
-      )}
+      <div className="lab-field-head">
+        <label htmlFor={id} title={label}>
+          {label}
+        </label>
+        {origin !== undefined && (
+          <span className={isDefault ? 'spoken-only' : 'lab-origin'} id={`${id}-origin`}>
+            {origin}
+          </span>
+        )}
+      </div>
       {slider > 0 && (
         <input
           type="range"
