@@ -68,6 +68,21 @@ describe('a call in ambient mode', () => {
     ]);
   });
 
+  it.each([
+    ['HTTP', 'reached'],
+    ['HTTP2', 'error'],
+    ['TLS', 'error'],
+  ])('to a name below a pattern, on a port of %s: %s', (protocol, outcome) => {
+    const wild = resource(
+      'ServiceEntry',
+      'wild',
+      `hosts: ["*.example.com"], ports: [{ number: 80, name: web, protocol: ${protocol} }], resolution: DYNAMIC_DNS`,
+      use,
+    );
+    const scheme = protocol === 'TLS' ? 'https' : 'http';
+    expect(trace(wild + waypoint, `${scheme}://a.example.com:80/`).outcome).toBe(outcome);
+  });
+
   it('to what nobody knows passes through', () => {
     const [outcome, via] = short(trace(entry(use) + waypoint, 'https://other.example.com/')) as unknown[];
     expect([outcome, via]).toEqual(['passthrough', 'ztunnel']);

@@ -62,7 +62,7 @@ function forwardProxyShape(scope: Scope, service: ScopedService, port: ScopedPor
     return none(`${nameOf(service)} is MESH_INTERNAL; waypoints have DYNAMIC_DNS for MESH_EXTERNAL.`);
   if (!isWaypoint && !isSince(istioVersion, '1.30'))
     return none(`Istio ${istioVersion} makes no cluster for DYNAMIC_DNS here: that begins with 1.30.`);
-  const taken = isWaypoint ? waypointProtocols(istioVersion) : forwardProtocols;
+  const taken = isWaypoint ? waypointProtocols : forwardProtocols;
   if (!taken.includes(port.protocol.toUpperCase()))
     return none(
       `Port ${port.number} is ${port.protocol || 'of no protocol'}; DYNAMIC_DNS has clusters for ${taken.join(', ')} here.`,
@@ -73,10 +73,11 @@ function forwardProxyShape(scope: Scope, service: ScopedService, port: ScopedPor
 /** The protocols of ports from whose bytes Envoy can read a name (pilot/pkg/networking/core/cluster.go, buildOutboundClusters). */
 const forwardProtocols = ['HTTP', 'HTTP2', 'GRPC', 'TLS'];
 
-/** Waypoints take TLS only with a feature flag, ENABLE_WILDCARD_HOST_SERVICE_ENTRIES_FOR_TLS, that is off by default (pilot/pkg/features). */
-function waypointProtocols(istioVersion: string): readonly string[] {
-  return isSince(istioVersion, '1.30') ? ['HTTP', 'HTTP2', 'GRPC'] : ['HTTP'];
-}
+/**
+ * What waypoints have clusters for; TLS only with a feature flag, ENABLE_WILDCARD_HOST_SERVICE_ENTRIES_FOR_TLS, that is off by default
+ * (pilot/pkg/networking/core/cluster_waypoint.go, buildWaypointInboundVIP; pilot/pkg/features).
+ */
+const waypointProtocols: readonly string[] = ['HTTP'];
 
 const verdicts = new Map<string, boolean>();
 

@@ -28,7 +28,7 @@ export interface GatewayArrival {
   readonly sni: string | undefined;
   /** The TLS that the client's proxy added; undefined for none. */
   readonly wrapped: WrappedTls | undefined;
-  /** The request, as the client's proxy sent it; undefined where that is not HTTP. */
+  /** The request, as the client's proxy sent it or as it is inside the application's TLS; undefined where that is not HTTP. */
   readonly request: Omit<HttpRequest, 'port' | 'scheme'> | undefined;
 }
 
@@ -51,6 +51,8 @@ export interface GatewayChoice {
   readonly losers: readonly Loser[];
   /** Whether the client shows its mesh certificate, so that the gateway knows who calls. */
   readonly knowsClient: boolean;
+  /** Whether it ends the TLS that arrives, that of the client's proxy or the application's own. */
+  readonly endsTls: boolean;
   readonly action: GatewayAction;
 }
 

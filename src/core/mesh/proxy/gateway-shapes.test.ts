@@ -165,6 +165,35 @@ describe('TLS passed through an egress gateway', () => {
   });
 });
 
+describe('TLS of the application that ends at the gateway', () => {
+  const ends = (rest: string, protocol = 'HTTPS'): string =>
+    kube +
+    entry +
+    gateway(`port: { number: 443, name: tls, protocol: ${protocol} }, tls: { mode: SIMPLE, credentialName: cnn }`) +
+    routes(
+      `tls: [{ match: [{ gateways: [mesh], port: 443, sniHosts: [edition.cnn.com] }], ${to(out, 443)} }], ${rest}`,
+    );
+  const only = (match: string): string =>
+    ends(`http: [{ match: [{ gateways: [gw], ${match} }], ${to('edition.cnn.com', 80)} }]`);
+
+  it.each(['uri: { prefix: /politics }', 'authority: { exact: edition.cnn.com }', 'scheme: { exact: https }'])(
+    'shows the request to rules with %s',
+    (match) => {
+      expect(short(trace(only(match), 'https://edition.cnn.com/politics/today'))).toMatchObject({ tls: 'none' });
+    },
+  );
+
+  it('shows the path that is called, and no other', () => {
+    expect(trace(only('uri: { prefix: /sport }'), 'https://edition.cnn.com/politics').response?.code).toBe(404);
+    expect(trace(only('method: { exact: POST }'), 'https://edition.cnn.com/').response?.code).toBe(404);
+  });
+
+  it('leaves bytes without TLS to tcp rules', () => {
+    const bytes = ends(`tcp: [{ match: [{ gateways: [gw] }], ${to('edition.cnn.com', 80)} }]`, 'TLS');
+    expect(trace(bytes, 'https://edition.cnn.com/').tls).toBe('none');
+  });
+});
+
 describe('an AuthorizationPolicy at the gateway', () => {
   const bundle =
     kube +

@@ -19,6 +19,7 @@ export function takeAtGateway(scope: Scope, target: GatewayTarget, arrival: Gate
     because,
     losers,
     knowsClient: false,
+    endsTls: false,
     action: { type: 'reset', flag: server?.kind === 'http' ? 'DPE' : 'NR', missing: because },
   });
   if (listener.refused !== undefined) return closed(listener.refused);
@@ -42,6 +43,7 @@ function taken(scope: Scope, { port, arrival, chosen, losers }: Taking): Gateway
   const common = {
     listener: listenerName(arrival.port, server),
     losers,
+    endsTls: chain.ends !== undefined,
     knowsClient: chain.ends === 'ISTIO_MUTUAL' && arrival.wrapped?.mode === 'ISTIO_MUTUAL',
   };
   if (to.type === 'http') {
@@ -54,7 +56,7 @@ function taken(scope: Scope, { port, arrival, chosen, losers }: Taking): Gateway
   return { ...common, server: { gateway: server.gateway, index: server.index }, because, action };
 }
 
-/** What stands inside TLS of the application is only known by its server name. */
+/** Of what stands inside TLS and is no known request only the server name tells. */
 function requestOf(arrival: GatewayArrival, ended: boolean): Parameters<typeof routeAtGateway>[3] {
   const inside = { host: arrival.sni ?? '', method: 'GET', path: '/', headers: {} };
   return { ...(arrival.request ?? inside), scheme: ended ? 'https' : 'http' };
@@ -76,6 +78,7 @@ function notListening({ gateways, proxy }: GatewayTarget, arrival: GatewayArriva
     because,
     losers: [],
     knowsClient: false,
+    endsTls: false,
     action: { type: 'reset', flag: null, missing: because },
   };
 }

@@ -12,7 +12,7 @@ import { scopeOf } from '../proxy/scopes';
 import { sendOn } from './destination';
 import { walkGateway } from './gateway-walk';
 import { addHop, endAt, type Ending, type Journey } from './journey';
-import { answerRequest, lowerCased, noteRoute } from './request';
+import { answerRequest, noteRoute, requestIn } from './request';
 import { payloadOf } from './wire';
 
 /** Follows a call of a pod in ambient mode: ztunnel, and the waypoint where one stands before the service. */
@@ -87,14 +87,12 @@ function atLayerFour(journey: Journey, choice: ZtunnelChoice): Ending {
 }
 
 function walkWaypoint(journey: Journey, choice: ZtunnelChoice, waypoint: Proxy): Ending {
-  const { mesh, dialled, call } = journey;
+  const { mesh, dialled } = journey;
   const { service, port } = choice;
   if (service === undefined || port === undefined) return endAt('ztunnel', 'error', {});
   const scope = scopeOf(mesh, waypoint);
   journey.caveats.push(...filterCaveats(mesh, waypoint));
-  const request = appEncrypts(dialled.scheme)
-    ? undefined
-    : { host: dialled.host, method: call.method, path: dialled.path, headers: lowerCased(call.headers) };
+  const request = appEncrypts(dialled.scheme) ? undefined : requestIn(journey);
   const taken = takeAtWaypoint(scope, {
     service,
     port,
@@ -129,9 +127,7 @@ function deniedAtWaypoint(
     client: call.client,
     port: dialled.port,
     sni: undefined,
-    request: isHttp
-      ? { host: dialled.host, method: call.method, path: dialled.path, headers: lowerCased(call.headers) }
-      : undefined,
+    request: isHttp ? requestIn(journey) : undefined,
   });
   journey.caveats.push(...verdict.caveats);
   if (verdict.type === 'unknown') journey.caveats.push(verdict.because);
@@ -152,7 +148,7 @@ function act(
   journey: Journey,
   scope: Scope,
   { action }: WaypointChoice,
-  request: { host: string; method: string; path: string; headers: Readonly<Record<string, string>> } | undefined,
+  request: ReturnType<typeof requestIn> | undefined,
 ): Ending {
   const { dialled } = journey;
   const dialledAddress = isIp(dialled.host) ? dialled.host : undefined;

@@ -1,15 +1,17 @@
+import { isIp } from '../address';
 import { appEncrypts } from '../call';
 import { authorize } from '../proxy/authorization';
 import type { Cluster } from '../proxy/cluster';
 import { filterCaveats } from '../proxy/envoy-filters';
 import type { GatewayArrival, GatewayChoice, GatewayTarget, WrappedTls } from '../proxy/gateway-choice';
 import { takeAtGateway } from '../proxy/gateway-take';
+import type { HttpRequest } from '../proxy/route';
 import type { Scope } from '../proxy/scope';
 import { scopeOf } from '../proxy/scopes';
 import { tlsForCall } from '../proxy/tls-for-call';
 import { sendOn, type Sending, type ToGateway } from './destination';
 import { addHop, endAt, type Ending, type Journey } from './journey';
-import { answerRequest, noteRoute } from './request';
+import { answerRequest, noteRoute, requestIn } from './request';
 import { payloadOf } from './wire';
 
 /** Follows a call through an egress gateway, and on to where its rules send it. */
@@ -26,7 +28,7 @@ export function walkGateway(journey: Journey, target: GatewayTarget, from: ToGat
   const choice = takeAtGateway(scope, target, arrival);
   noteServer(journey, target, choice);
   const refused = denied(journey, target, choice, arrival);
-  return refused ?? act(journey, scope, choice, arrival, from);
+  return refused ?? act(journey, scope, choice, arrival);
 }
 
 function arrivalOf(journey: Journey, port: number, { cluster, sending }: ToGateway): GatewayArrival {
@@ -34,11 +36,26 @@ function arrivalOf(journey: Journey, port: number, { cluster, sending }: ToGatew
   const { request } = sending;
   return {
     port,
-    payload: request && cluster.http === 'h2' ? 'http2' : payloadOf(dialled.scheme),
-    sni: sending.appTls ? dialled.host : undefined,
+    payload: request && cluster.http === 'h2' ? 'http2' : payloadIn(sending, dialled),
+    sni: sending.appTls && !isIp(dialled.host) ? dialled.host : undefined,
     wrapped: wrappedBy(cluster, sending),
-    request: request && { host: request.host, method: request.method, path: request.path, headers: request.headers },
+    request: request ? sentAs(request) : insideTls(journey, sending),
   };
+}
+
+function sentAs({ host, authority, method, path, headers }: HttpRequest): GatewayArrival['request'] {
+  return { host, authority, method, path, headers };
+}
+
+/** The first bytes below the TLS that proxies before have ended. */
+function payloadIn({ appTls, request }: Sending, { scheme }: Journey['dialled']): GatewayArrival['payload'] {
+  if (appTls || !appEncrypts(scheme)) return payloadOf(scheme);
+  return request ? 'http1' : 'raw';
+}
+
+/** The request inside the application's TLS, which a gateway reads where it ends that. */
+function insideTls(journey: Journey, { appTls }: Sending): GatewayArrival['request'] {
+  return appTls && journey.dialled.scheme === 'https' ? requestIn(journey) : undefined;
 }
 
 function wrappedBy(cluster: Cluster, { request }: Sending): WrappedTls | undefined {
@@ -96,13 +113,7 @@ function denied(
   return endAt('egress-gateway', 'blocked', { code: choice.action.type === 'http' ? 403 : null });
 }
 
-function act(
-  journey: Journey,
-  scope: Scope,
-  { action }: GatewayChoice,
-  arrival: GatewayArrival,
-  from: ToGateway,
-): Ending {
+function act(journey: Journey, scope: Scope, { action, endsTls }: GatewayChoice, arrival: GatewayArrival): Ending {
   const via = 'egress-gateway';
   switch (action.type) {
     case 'reset':
@@ -110,9 +121,9 @@ function act(
     case 'redirect':
       return endAt(via, 'blocked', { code: action.code, location: action.location });
     case 'tcp':
-      return piped(journey, scope, action, from);
+      return piped(journey, scope, action, arrival.payload === 'tls' && !(endsTls && !arrival.wrapped));
     case 'http':
-      return routed(journey, scope, action.routes, arrival, from);
+      return routed(journey, scope, action.routes, arrival, endsTls ? 'https' : 'http');
   }
 }
 
@@ -120,7 +131,7 @@ function piped(
   journey: Journey,
   scope: Scope,
   { route, destinations }: Extract<GatewayChoice['action'], { type: 'tcp' }>,
-  { sending }: ToGateway,
+  appTls: boolean,
 ): Ending {
   addHop(journey, {
     proxy: 'egress-gateway',
@@ -131,7 +142,6 @@ function piped(
     resource: route?.virtualService.resource,
     path: route?.path ?? [],
   });
-  const appTls = sending.request === undefined && appEncrypts(journey.dialled.scheme);
   return sendOn(
     journey,
     {
@@ -153,15 +163,14 @@ function routed(
   journey: Journey,
   scope: Scope,
   routes: Extract<GatewayChoice['action'], { type: 'http' }>['routes'],
-  arrival: GatewayArrival,
-  { sending }: ToGateway,
+  { request, port }: GatewayArrival,
+  scheme: HttpRequest['scheme'],
 ): Ending {
   noteRoute(journey, 'egress-gateway', routes);
   const { action } = routes;
   const services = routes.service ? [routes.service] : [];
   if (action.type === 'unknown-host') return endAt('egress-gateway', 'error', { code: 404, flag: 'NR' });
   if (action.type !== 'forward') return answerRequest(journey, { via: 'egress-gateway', scope, services }, action);
-  const { request } = arrival;
   return sendOn(
     journey,
     {
@@ -170,15 +179,7 @@ function routed(
       services,
       destinations: action.destinations,
       forward: action,
-      request: {
-        method: 'GET',
-        headers: {},
-        ...sending.request,
-        ...request,
-        ...action.sends,
-        port: arrival.port,
-        scheme: 'http',
-      },
+      request: { method: 'GET', headers: {}, ...request, ...action.sends, port, scheme },
       appTls: false,
       dialledAddress: undefined,
     },

@@ -1,4 +1,5 @@
-import type { RouteAction, RouteChoice } from '../proxy/route';
+import { appEncrypts } from '../call';
+import type { HttpRequest, RouteAction, RouteChoice } from '../proxy/route';
 import type { Scope, ScopedService } from '../proxy/scope';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 import type { Via } from './trace';
@@ -6,6 +7,23 @@ import type { Via } from './trace';
 /** Header names as Envoy compares them. */
 export function lowerCased(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/** The request that the application sends, in the clear or inside its own TLS. */
+export function requestIn({ call, dialled }: Journey): Omit<HttpRequest, 'port' | 'scheme'> {
+  return {
+    host: dialled.host,
+    authority: authorityOf(dialled),
+    method: call.method,
+    path: dialled.path.replace(/#.*$/, '') || '/',
+    headers: lowerCased(call.headers),
+  };
+}
+
+/** The Host header: without the port where that is the scheme's own. */
+function authorityOf({ host, port, scheme }: Journey['dialled']): string {
+  const name = host.includes(':') ? `[${host}]` : host;
+  return port === (appEncrypts(scheme) ? 443 : 80) ? name : `${name}:${port}`;
 }
 
 /** Notes which virtual host and rule a request meets; with a delegate one hop for each of both. */

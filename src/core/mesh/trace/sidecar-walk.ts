@@ -12,7 +12,7 @@ import { sendOn } from './destination';
 import { addressDialled } from './dialled-address';
 import { walkGateway } from './gateway-walk';
 import { addHop, endAt, type Ending, type Journey } from './journey';
-import { answerRequest, lowerCased, noteRoute } from './request';
+import { answerRequest, noteRoute, requestIn } from './request';
 import { leaveUnknown } from './unknown';
 import { passUntouched } from './untouched';
 import { payloadOf } from './wire';
@@ -96,16 +96,7 @@ function byEgressProxy(
 }
 
 function routed(journey: Journey, scope: Scope, to: ToRoutes, connection: Connection, listener: Listener): Ending {
-  const { call, dialled } = journey;
-  const request: HttpRequest = {
-    host: dialled.host,
-    port: connection.port,
-    method: call.method,
-    path: dialled.path.replace(/#.*$/, '') || '/',
-    headers: lowerCased(call.headers),
-    scheme: 'http',
-    authority: authorityOf(dialled),
-  };
+  const request: HttpRequest = { ...requestIn(journey), port: connection.port, scheme: 'http' };
   const choice = routeRequest(scope, to.services, request, to.routeConfig);
   noteRoute(journey, 'sidecar', choice);
   const { action } = choice;
@@ -168,10 +159,4 @@ function isLeftAlone({ call, dialled }: Journey): boolean {
   const annotations = call.client.workload?.annotations ?? {};
   const excluded = annotations['traffic.sidecar.istio.io/excludeOutboundPorts'] ?? '';
   return excluded.split(',').some((port) => port.trim() === String(dialled.port));
-}
-
-/** Clients leave out the port of their scheme in the Host header. */
-function authorityOf({ host, port, scheme }: Journey['dialled']): string {
-  const name = host.includes(':') ? `[${host}]` : host;
-  return port === (appEncrypts(scheme) ? 443 : 80) ? name : `${name}:${port}`;
 }
