@@ -1,0 +1,31 @@
+import type { Mesh } from '../build';
+import { proxyOf } from '../proxy/proxies';
+import { proxyKey } from '../proxy/proxy-key';
+import type { Proxy } from '../proxy/proxy';
+import type { Workload } from '../workload';
+
+/** A kind of client: its key is equal for workloads that get the same configuration. */
+export interface RowKind {
+  readonly key: string;
+  readonly proxy: Proxy;
+}
+
+/** The kind of each workload; of each kind the proxy of its first workload stands for all. */
+export function kindsOf(mesh: Mesh): ReadonlyMap<Workload, RowKind> {
+  const kinds = new Map<string, RowKind>();
+  return new Map(
+    mesh.workloads.map((workload) => {
+      const proxy = proxyOf(mesh, workload);
+      const key = keyFor(mesh, proxy);
+      const kind = kinds.get(key) ?? { key, proxy };
+      kinds.set(key, kind);
+      return [workload, kind];
+    }),
+  );
+}
+
+/** Annotations take ports out of what a sidecar sees, and policies name accounts, so they tell workloads apart as well. */
+function keyFor(mesh: Mesh, proxy: Proxy): string {
+  const excluded = proxy.workload?.annotations['traffic.sidecar.istio.io/excludeOutboundPorts'] ?? '';
+  return `${proxyKey(mesh, proxy)} ${excluded} ${proxy.workload?.serviceAccount ?? ''}`;
+}
