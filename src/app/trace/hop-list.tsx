@@ -1,4 +1,5 @@
 import { Boxes, DoorOpen, Globe, LogIn, Server, SlidersHorizontal, Split, type LucideIcon } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { Hop } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import { pointOutHop, useTraceView } from '../traced-call';
@@ -25,8 +26,14 @@ const proxies: Readonly<Record<Hop['proxy'], string>> = {
 export function HopList({ hops, snapshot }: { readonly hops: readonly Hop[]; readonly snapshot: Snapshot }) {
   const at = useTraceView((view) => view.at);
   const shown = useTraceView((view) => view.shown);
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    // Nothing moves under the pointer that points a hop out itself.
+    if (at === null || list.current?.matches(':hover')) return;
+    list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   return (
-    <ol className="hops" aria-label="Hops">
+    <ol ref={list} className="hops" aria-label="Hops">
       {hops.map((hop, index) => (
         <li
           key={index}

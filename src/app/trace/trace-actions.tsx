@@ -1,4 +1,4 @@
-import { Flag, ListChecks, Play, Route, Square, Terminal, TextSelect } from 'lucide-react';
+import { Flag, ListChecks, Play, Route, Square, Terminal, TextSelect, Volume2 } from 'lucide-react';
 import { traceText, type Trace } from '../../core/mesh';
 import { promiseCalls, promiseOfTrace } from '../commands/promise-calls';
 import { copyText } from '../copy-text';
@@ -58,9 +58,9 @@ export function TraceActions({ shown, trace, tries, checks, onChecks }: ActionsP
       <Action icon={ListChecks} expanded={checks} onClick={onChecks}>
         Check on a cluster
       </Action>
-      <button type="button" className="spoken-only" onClick={() => announce(spokenPath(trace))}>
+      <Action icon={Volume2} onClick={() => announce(spokenPath(trace))}>
         Read this path
-      </button>
+      </Action>
     </div>
   );
 }
