@@ -1,0 +1,44 @@
+import type { Mesh } from '../../mesh';
+import { callOf } from '../istioctl/words';
+import type { WorkspaceRule } from '../rule';
+import { isTopLevel, tlsUses, type TlsUse } from '../runtime/cluster-uses';
+import { doubling, mayDouble, plainBeside, spoilsBoth } from '../runtime/double-tls';
+import { hitsInMesh } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
+import { withoutTls } from '../runtime/tls-block';
+
+export const doubleTls: WorkspaceRule = {
+  id: 'double-tls',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'error',
+  refs: ['T04'],
+  summary: 'A tls block is in force on an HTTPS or TLS port that apps dial with TLS of their own.',
+  why: 'Envoy encrypts again what is encrypted, and the server answers the handshake inside with an error. It is what it should be where an http rule leads plain calls to the port, at a sidecar or at a gateway. Where no call to the host is drawn, pods for which such a rule counts are taken to use it.',
+  source:
+    'istio/istio pilot/pkg/networking/core/cluster_tls.go (applyUpstreamTLSSettings), pilot/pkg/networking/core/tls.go (buildSidecarOutboundTLSFilterChainOpts)',
+  check: hitsInMesh(tlsUses, mayDouble, findHits),
+};
+
+function findHits(mesh: Mesh, each: TlsUse): readonly Hit[] {
+  const { use, block } = each;
+  const callers = doubling(mesh, use);
+  if (callers.length === 0 || spoilsBoth(mesh, each)) return [];
+  const { service, port, cluster } = use;
+  const adds = `${callOf(block.resource)} adds ${cluster.tls.added}`;
+  // A block for all ports may be what a plain one needs.
+  const isForThis = !isTopLevel(block) || plainBeside(mesh, each).length === 0;
+  return [
+    {
+      resource: block.resource,
+      path: [...block.path, 'mode'],
+      ref: 'T04',
+      clients: callers.map(({ client }) => client),
+      all: use.clients.filter(({ kind }) => kind !== 'egress-gateway'),
+      say: (whose) =>
+        `Calls${whose} to ${service.host}:${port.number} carry TLS inside TLS: the app already encrypts, and ${adds}. Remove the tls block, or let the app call http:// on an HTTP port.`,
+      fix:
+        isForThis && !callers.some(({ by }) => by === 'http') ? withoutTls(block, 'Remove the tls block') : undefined,
+    },
+  ];
+}

@@ -1,0 +1,36 @@
+import { recordIn, textIn } from '../../mesh';
+import type { WorkspaceRule } from '../rule';
+import { startedTls, type TlsUse } from '../runtime/cluster-uses';
+import { hitsIn } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
+
+export const http2OverTls: WorkspaceRule = {
+  id: 'http2-over-tls',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'warning',
+  refs: ['T21'],
+  summary: 'h2UpgradePolicy: UPGRADE makes Envoy offer HTTP/2 alone in the TLS that it starts.',
+  why: 'The handshake then names h2 and nothing else, so a server that only speaks HTTP/1.1 refuses it or gets requests that it cannot read. Ports of protocol HTTP2 and GRPC state that the server speaks HTTP/2, and nothing is said of those.',
+  source:
+    'istio/istio pilot/pkg/networking/core/cluster_tls.go (isHttp2Cluster); cluster_traffic_policy.go (setH2Options)',
+  check: hitsIn(startedTls, findHits),
+};
+
+function findHits({ use }: TlsUse): readonly Hit[] {
+  const { service, port, cluster } = use;
+  const pool = cluster.policy.blocks.connectionPool;
+  if (!pool?.resource || pool.resource.incomplete || port.protocol.toUpperCase() !== 'HTTP') return [];
+  if (textIn(recordIn(pool.value, 'http'), 'h2UpgradePolicy') !== 'UPGRADE' || cluster.http !== 'h2') return [];
+  return [
+    {
+      resource: pool.resource,
+      path: [...pool.path, 'http', 'h2UpgradePolicy'],
+      ref: 'T21',
+      clients: use.clients,
+      all: use.clients,
+      say: () =>
+        `With UPGRADE Envoy offers ${service.host} nothing but HTTP/2 on port ${port.number}, which probably fails if the server only speaks HTTP/1.1. Remove h2UpgradePolicy, or declare the port HTTP2 where the server speaks it.`,
+    },
+  ];
+}

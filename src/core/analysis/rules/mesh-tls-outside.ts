@@ -1,0 +1,50 @@
+import { hasKey, isClusterLocal, textIn } from '../../mesh';
+import { remedyIn } from '../istioctl/remedy';
+import type { WorkspaceRule } from '../rule';
+import { tlsUses, type TlsUse } from '../runtime/cluster-uses';
+import { hitsIn } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
+
+export const meshTlsOutside: WorkspaceRule = {
+  id: 'mesh-tls-outside',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'warning',
+  refs: ['T09'],
+  summary: 'The mode ISTIO_MUTUAL is in force for a host outside of the mesh.',
+  why: 'Envoy shows the workload’s certificate of the mesh and expects one of the mesh’s own CA, which no server outside has, so the handshake ends with an error. Endpoints that look like gateways or sidecars of a mesh (port 15443, a network, the label security.istio.io/tlsMode, a name inside of the cluster) are left alone.',
+  source: 'istio/istio pilot/pkg/networking/core/cluster_tls.go (buildUpstreamTLSSettings, constructUpstreamTLS)',
+  check: hitsIn(tlsUses, (each) => (isOutside(each) ? [hitOf(each)] : [])),
+};
+
+function isOutside({ use }: TlsUse): boolean {
+  const { service, cluster } = use;
+  if (cluster.tls.added !== 'ISTIO_MUTUAL' || service.registry !== 'ServiceEntry' || !service.external) return false;
+  return !isClusterLocal(service.host) && !cluster.endpoints.some(isInMesh) && !service.selector;
+}
+
+function isInMesh({ address, port, network, mtlsReady }: TlsUse['use']['cluster']['endpoints'][number]): boolean {
+  return port === 15443 || network !== undefined || mtlsReady || (address !== undefined && isClusterLocal(address));
+}
+
+function hitOf({ use, block }: TlsUse): Hit {
+  const { resource, path } = block;
+  const { host } = use.service;
+  const mode = [...path, 'mode'];
+  const sni = textIn(block.value, 'sni');
+  const name = sni !== undefined && !hasKey(block.value, 'subjectAltNames');
+  const names = name ? [{ type: 'set', path: [...path, 'subjectAltNames'], value: [sni] } as const] : [];
+  return {
+    resource,
+    path: mode,
+    ref: 'T09',
+    clients: use.clients,
+    all: use.clients,
+    say: () =>
+      `ISTIO_MUTUAL shows ${host} a certificate of the mesh and expects one back, which a server outside does not have: the handshake ends with an error. Use SIMPLE, or MUTUAL with a certificate that the server knows.`,
+    fix:
+      use.port.class === 'http'
+        ? remedyIn(resource, 'Use SIMPLE', [{ type: 'set', path: mode, value: 'SIMPLE' }, ...names])
+        : undefined,
+  };
+}

@@ -1,0 +1,52 @@
+import type { ClusterUse, Mesh } from '../../mesh';
+import type { WorkspaceRule } from '../rule';
+import { tlsUses, type TlsUse } from '../runtime/cluster-uses';
+import { hitsInMesh } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
+import { callOf } from '../istioctl/words';
+import { isGateway, waysTo } from '../runtime/ways-to';
+import { textIn } from '../../mesh';
+
+export const plaintextDespiteCredential: WorkspaceRule = {
+  id: 'plaintext-despite-credential',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'error',
+  refs: ['T01'],
+  summary: 'A tls block with credentialName is in force for sidecars, which drop it without a word.',
+  why: 'istiod gives a secret to a sidecar only where the rule has a workloadSelector. Without one it leaves out all TLS settings of the rule, and what the app sends leaves in plain text. Calls that an egress gateway sends on are not meant: the gateway gets the secret.',
+  source:
+    'istio/istio pilot/pkg/networking/core/cluster_tls.go (buildUpstreamClusterTLSContext), cluster_tls_test.go (TestBuildUpstreamClusterTLSContext)',
+  check: hitsInMesh(tlsUses, ({ use, block }) => isDropped(use) && secretOf(block) !== undefined, findHits),
+};
+
+function isDropped({ cluster, clients }: ClusterUse): boolean {
+  return cluster.tls.dropped !== undefined && clients.some(({ kind }) => kind === 'sidecar');
+}
+
+function secretOf({ value }: TlsUse['block']): string | undefined {
+  const name = textIn(value, 'credentialName');
+  return name?.startsWith('configmap://') ? undefined : name;
+}
+
+function findHits(mesh: Mesh, { use, block }: TlsUse): readonly Hit[] {
+  const callers = waysTo(mesh, use).filter(({ client }) => !isGateway(client));
+  if (callers.length === 0) return [];
+  const rule = callOf(block.resource);
+  const { host } = use.service;
+  const leaves =
+    use.port.class === 'tls'
+      ? 'only what the app encrypts itself is encrypted'
+      : `calls to ${host} leave in plain text`;
+  return [
+    {
+      resource: block.resource,
+      path: [...block.path, 'credentialName'],
+      ref: 'T01',
+      clients: callers.map(({ client }) => client),
+      all: use.clients,
+      say: (whose) =>
+        `Sidecars${whose} drop the tls block of ${rule}, since it has credentialName and no workloadSelector: ${leaves}. Add a workloadSelector and give the pods’ service account the secret, use file paths, or start TLS at a gateway.`,
+    },
+  ];
+}

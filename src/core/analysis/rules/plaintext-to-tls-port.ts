@@ -1,0 +1,47 @@
+import type { ClusterUse, Mesh } from '../../mesh';
+import type { WorkspaceRule } from '../rule';
+import { readableUses } from '../runtime/cluster-uses';
+import { hitsInMesh } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
+import { waysTo } from '../runtime/ways-to';
+
+export const plaintextToTlsPort: WorkspaceRule = {
+  id: 'plaintext-to-tls-port',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'warning',
+  refs: ['T08'],
+  summary: 'An HTTP port leads to port 443 of the server, and no tls block in force starts TLS.',
+  why: 'Envoy sends plain HTTP to a port that takes TLS, and the server answers 400 or closes the connection. Where a rule sends all calls to the port elsewhere, such as to an egress gateway, nothing is said.',
+  source:
+    'istio/istio pilot/pkg/networking/core/cluster_tls.go (buildUpstreamTLSSettings); pilot/pkg/serviceregistry/serviceentry/conversion.go (convertEndpoint)',
+  check: hitsInMesh(readableUses, mayBePlain, findHits),
+};
+
+function mayBePlain(use: ClusterUse): boolean {
+  const { service, port, subset } = use;
+  if (service.registry !== 'ServiceEntry' || port.class !== 'http' || subset !== undefined) return false;
+  if ((port.targetPort ?? port.number) !== 443) return false;
+  const { tls, endpoints } = use.cluster;
+  const isPlain = tls.added === 'none' && (tls.block === undefined || tls.dropped === undefined);
+  return isPlain && (endpoints.length === 0 || endpoints.some((each) => each.port === 443));
+}
+
+function findHits(mesh: Mesh, use: ClusterUse): readonly Hit[] {
+  const callers = waysTo(mesh, use);
+  if (callers.length === 0) return [];
+  const { host } = use.service;
+  const { owner, index, number, targetPort } = use.port;
+  const leads = targetPort === undefined ? '' : ` leads to port ${targetPort} and`;
+  return [
+    {
+      resource: owner.resource,
+      path: ['spec', 'ports', index, targetPort === undefined ? 'number' : 'targetPort'],
+      ref: 'T08',
+      clients: callers.map(({ client }) => client),
+      all: use.clients,
+      say: (whose) =>
+        `Port ${number} of ${host}${leads} is HTTP, and no tls block is in force, so calls${whose} reach a TLS port in plain text and are refused. Add a DestinationRule with tls mode SIMPLE for port ${number}.`,
+    },
+  ];
+}

@@ -1,0 +1,25 @@
+import type { Proxy } from '../../mesh';
+import { listNames } from '../istioctl/words';
+
+/**
+ * Clients as messages name them: `workload shop/cart`, `pods in shop`, `gateway pods in istio-egress`. Pods of a namespace are named together where all of
+ * its clients are meant.
+ */
+export function clientWords(clients: readonly Proxy[], all: readonly Proxy[]): string {
+  const left = new Set(all.filter((each) => !clients.includes(each)).map(groupOf));
+  return listNames([...new Set(clients.map((each) => (left.has(groupOf(each)) ? nameOf(each) : groupOf(each))))]);
+}
+
+/** Equal for clients of one kind: another mesh may have the same ones as other objects. */
+export function clientKey({ kind, namespace, labels, gateways }: Proxy): string {
+  return JSON.stringify([kind, namespace, Object.entries(labels).sort(), gateways]);
+}
+
+function groupOf({ kind, namespace }: Proxy): string {
+  if (kind === 'waypoint') return `the waypoint of ${namespace}`;
+  return kind === 'egress-gateway' ? `gateway pods in ${namespace}` : `pods in ${namespace}`;
+}
+
+function nameOf(client: Proxy): string {
+  return client.workload ? `workload ${client.namespace}/${client.workload.name}` : groupOf(client);
+}
