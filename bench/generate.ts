@@ -23,9 +23,21 @@ spec:
 ${workloads.join('')}`;
 }
 
-function drawnWorkload(at: number, services: number): string {
-  const calls = Array.from({ length: 8 }, (_, index) => {
-    const i = (at * 8 + index) % services;
+/** An EgressDesign of 30 workloads with ten calls each, for a bundle of `services` services. */
+export function generateCalls(services: number): string {
+  const workloads = Array.from({ length: 30 }, (_, at) => drawnWorkload(at, services, 10));
+  return `apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata:
+  name: design
+spec:
+  workloads:
+${workloads.join('')}`;
+}
+
+function drawnWorkload(at: number, services: number, count = 8): string {
+  const calls = Array.from({ length: count }, (_, index) => {
+    const i = (at * count + index) % services;
     return `        - url: ${index % 2 === 0 ? 'http' : 'https'}://api-${i}.partner-${i % 97}.example.com/v1\n`;
   });
   return `    - name: app-${at}\n      namespace: ${namespaceOf(at)}\n      labels: { app: app-${at} }\n      calls:\n${calls.join('')}`;

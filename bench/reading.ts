@@ -121,12 +121,12 @@ export async function forSizes(
     .map(({ full, size }) => measure(full, size));
 }
 
-/** A snapshot of a bundle, and of a design if there is one, with its mesh and topology made. */
-export function open(text: string, design?: string): Snapshot {
+/** A snapshot of a bundle, and of a design if there is one, with its mesh made, and its topology unless that would do what is to be measured. */
+export function open(text: string, design?: string, drawn = true): Snapshot {
   const files: Workspace['files'] = [{ path: 'egress.yaml', text }];
-  const drawn = design === undefined ? [] : [{ path: 'design.yaml', text: design }];
-  const snapshot = takeSnapshot({ files: [...files, ...drawn] });
-  void snapshot.topology;
+  const designs = design === undefined ? [] : [{ path: 'design.yaml', text: design }];
+  const snapshot = takeSnapshot({ files: [...files, ...designs] });
+  void (drawn ? snapshot.topology : snapshot.mesh);
   return snapshot;
 }
 
@@ -146,7 +146,7 @@ function typingPlace(text: string): number {
 }
 
 /** Types into a bundle; the times until something is derived of each new snapshot. */
-function typeInto(text: string, design: string | undefined, derive: (snapshot: Snapshot) => unknown): number[] {
+export function typeInto(text: string, design: string | undefined, derive: (snapshot: Snapshot) => unknown): number[] {
   let snapshot = open(text, design);
   return keystrokes((from, to, insert) => {
     const change: Change = {
@@ -166,7 +166,7 @@ function keystrokes(stroke: (from: number, to: number, insert: string) => unknow
   return range(200).flatMap(pair);
 }
 
-function beside(name: string, times: readonly number[], peer: string, peerMs: number): Result {
+export function beside(name: string, times: readonly number[], peer: string, peerMs: number): Result {
   const ms = median(times);
   return { name, ms, p95: quantile(times, 0.95), peer, peerMs, ratio: ms / peerMs, unit: 'ms' };
 }

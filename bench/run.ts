@@ -18,6 +18,7 @@ import {
   openValues,
   rules,
 } from './reading';
+import { keystrokeTruth, traces } from './tracing';
 
 const benches: readonly Bench[] = [
   openValues,
@@ -30,6 +31,8 @@ const benches: readonly Bench[] = [
   retained,
   collateral,
   rules,
+  traces,
+  keystrokeTruth,
   listFixes,
   batch,
   layout,
