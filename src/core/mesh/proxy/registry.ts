@@ -63,6 +63,11 @@ export class ServiceRegistry {
     return this.contents.byHost.hosts();
   }
 
+  /** The numbers of all ports that services have. */
+  ports(): readonly number[] {
+    return [...this.contents.byPort.keys()];
+  }
+
   /** The services with a port of this number, in istiod's order; the same list as long as no service changes that has one of their hosts. */
   withPort(number: number): readonly MeshService[] {
     return this.contents.byPort.get(number) ?? [];
