@@ -1,5 +1,5 @@
 import { expect, test, type Locator } from '@playwright/test';
-import { Designer } from './designer';
+import { Designer, fixture } from './designer';
 
 test('sections below the canvas share its width, fold, and are enlarged over it', async ({ page }) => {
   const designer = await Designer.start(page);
@@ -42,7 +42,7 @@ for (const width of [1440, 1280, 1024]) {
   test(`all headers stand side by side at ${width}`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
     const designer = await Designer.start(page);
-    await designer.openFixtures('payments.yaml');
+    await designer.openFiles({ name: 'payments.yaml', text: fixture('payments.yaml') });
     const row = page.locator('.dock-sections');
     await expect(designer.problems).toContainText('1');
     expect(await row.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
