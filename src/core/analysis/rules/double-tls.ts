@@ -2,10 +2,11 @@ import type { Mesh } from '../../mesh';
 import { callOf } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
 import { isTopLevel, tlsUses, type TlsUse } from '../runtime/cluster-uses';
-import { doubling, mayDouble, plainBeside, spoilsBoth } from '../runtime/double-tls';
+import { doubling, mayDouble, spoilsBoth } from '../runtime/double-tls';
 import { hitsInMesh } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
 import { withoutTls } from '../runtime/tls-block';
+import { isLedTo } from '../runtime/ways-to';
 
 export const doubleTls: WorkspaceRule = {
   id: 'double-tls',
@@ -26,8 +27,6 @@ function findHits(mesh: Mesh, each: TlsUse): readonly Hit[] {
   if (callers.length === 0 || spoilsBoth(mesh, each)) return [];
   const { service, port, cluster } = use;
   const adds = `${callOf(block.resource)} adds ${cluster.tls.added}`;
-  // A block for all ports may be what a plain one needs.
-  const isForThis = !isTopLevel(block) || plainBeside(mesh, each).length === 0;
   return [
     {
       resource: block.resource,
@@ -37,8 +36,13 @@ function findHits(mesh: Mesh, each: TlsUse): readonly Hit[] {
       all: use.clients.filter(({ kind }) => kind !== 'egress-gateway'),
       say: (whose) =>
         `Calls${whose} to ${service.host}:${port.number} carry TLS inside TLS: the app already encrypts, and ${adds}. Remove the tls block, or let the app call http:// on an HTTP port.`,
-      fix:
-        isForThis && !callers.some(({ by }) => by === 'http') ? withoutTls(block, 'Remove the tls block') : undefined,
+      fix: isForNothing(mesh, each) ? withoutTls(block, 'Remove the tls block') : undefined,
     },
   ];
+}
+
+/** Whether no plain call needs the block, here or on another port. */
+function isForNothing(mesh: Mesh, { use, block }: TlsUse): boolean {
+  const isForPlain = isTopLevel(block) && use.service.ports.some((port) => port.class === 'http');
+  return !isForPlain && !isLedTo(mesh, use);
 }

@@ -27,6 +27,7 @@ function findHits({ use }: TlsUse): readonly Hit[] {
   const paths = entry.endpoints
     .filter(({ serviceAccount }) => serviceAccount !== undefined)
     .map(({ index }) => ['spec', 'endpoints', index, 'serviceAccount']);
+  const gone = paths.map((path) => ({ type: 'delete', path }) as const);
   const [first] = paths;
   if (first === undefined || entry.selector !== undefined) return [];
   return [
@@ -38,11 +39,8 @@ function findHits({ use }: TlsUse): readonly Hit[] {
       all: use.clients,
       say: () =>
         `Envoy expects ${cluster.tls.subjectAltNames[0] ?? 'an identity of the mesh'} in the certificate of ${service.host}, which a server outside of the mesh does not have: every handshake ends with an error. Remove serviceAccount, or set subjectAltNames in the DestinationRule.`,
-      fix: remedyIn(
-        entry.resource,
-        'Remove serviceAccount',
-        paths.map((path) => ({ type: 'delete', path })),
-      ),
+      // With sni these identities are the only names that are checked.
+      fix: cluster.tls.sni?.from === 'written' ? undefined : remedyIn(entry.resource, 'Remove serviceAccount', gone),
     },
   ];
 }

@@ -39,6 +39,13 @@ export function writtenWays(mesh: Mesh, use: ClusterUse): readonly Way[] {
   });
 }
 
+/** Whether http rules lead what arrives elsewhere to a port, at a sidecar or at a gateway. */
+export function isLedTo(mesh: Mesh, use: ClusterUse): boolean {
+  return routesTo(mesh, use.service.host).some(
+    (each) => sendsTo(each, use.port.number, use.subset) && byOf(each, use) === 'http',
+  );
+}
+
 /** Whether a call goes on to the cluster from the proxy of its own pod, under the same block. */
 function endsAt(trace: Trace, { cluster }: ClusterUse): boolean {
   if (trace.via === 'egress-gateway' || trace.cluster === undefined) return false;

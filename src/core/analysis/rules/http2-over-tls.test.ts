@@ -1,0 +1,26 @@
+import { testRule } from '../../testing/rule-tester';
+import { apiRule, onePort, originated } from '../../testing/tls-rule-cases';
+import { http2OverTls } from './http2-over-tls';
+
+const message =
+  'With UPGRADE Envoy offers api.example.com nothing but HTTP/2 on port 80, which probably fails if the server only speaks HTTP/1.1. Remove h2UpgradePolicy, or declare the port HTTP2 where the server speaks it.';
+const upgrade = '      connectionPool: { http: { h2UpgradePolicy: UPGRADE } }\n';
+const simple = '      tls: { mode: SIMPLE }\n';
+
+testRule(http2OverTls, {
+  valid: [
+    originated + apiRule(simple),
+    originated + apiRule(upgrade),
+    originated + apiRule(upgrade.replace('UPGRADE }', 'DO_NOT_UPGRADE }') + simple),
+    onePort(80, 'HTTP2') + apiRule(upgrade + simple),
+    onePort(80, 'GRPC') + apiRule(upgrade + simple),
+    onePort(443, 'HTTPS') + apiRule(upgrade + simple),
+  ],
+  invalid: [
+    { code: originated + apiRule(upgrade + simple), findings: [{ message, at: 'UPGRADE', ref: 'T21' }] },
+    {
+      code: originated + apiRule(upgrade + simple.replace('SIMPLE', 'MUTUAL, clientCertificate: /a, privateKey: /b')),
+      findings: [{ message, path: 'spec.trafficPolicy.connectionPool.http.h2UpgradePolicy' }],
+    },
+  ],
+});

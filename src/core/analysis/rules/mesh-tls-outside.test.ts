@@ -1,0 +1,41 @@
+import { testRule } from '../../testing/rule-tester';
+import { apiEntry, apiTls, onePort, originated } from '../../testing/tls-rule-cases';
+import { meshTlsOutside } from './mesh-tls-outside';
+
+const message =
+  'ISTIO_MUTUAL shows api.example.com a certificate of the mesh and expects one back, which a server outside does not have: the handshake ends with an error. Use SIMPLE, or MUTUAL with a certificate that the server knows.';
+const gateway = apiEntry(`    ports: [{ number: 80, name: http, protocol: HTTP }]
+    resolution: STATIC
+    endpoints: [{ address: 192.0.2.1, ports: { http: 15443 } }]
+`);
+
+testRule(meshTlsOutside, {
+  valid: [
+    originated + apiTls('mode: SIMPLE'),
+    `${originated}    location: MESH_INTERNAL\n${apiTls('mode: ISTIO_MUTUAL')}`,
+    // Gateways of another cluster.
+    gateway + apiTls('mode: ISTIO_MUTUAL'),
+    apiEntry(`    ports: [{ number: 80, name: http, protocol: HTTP }]
+    resolution: DNS
+    endpoints: [{ address: istio-egressgateway.istio-system.svc.cluster.local }]
+`) + apiTls('mode: ISTIO_MUTUAL'),
+    // A machine with a sidecar.
+    apiEntry(`    ports: [{ number: 80, name: http, protocol: HTTP }]
+    resolution: STATIC
+    workloadSelector: { labels: { app: api } }
+`) + apiTls('mode: ISTIO_MUTUAL'),
+  ],
+  invalid: [
+    {
+      code: originated + apiTls('mode: ISTIO_MUTUAL'),
+      findings: [{ message, at: 'ISTIO_MUTUAL', ref: 'T09' }],
+      output: originated + apiTls('mode: SIMPLE'),
+    },
+    {
+      code: originated + apiTls('mode: ISTIO_MUTUAL, sni: api.example.com'),
+      findings: [{ message }],
+      output: originated + apiTls('mode: SIMPLE, sni: api.example.com, subjectAltNames: [ api.example.com ]'),
+    },
+    { code: onePort(5432, 'TCP') + apiTls('mode: ISTIO_MUTUAL'), findings: [{ message }] },
+  ],
+});

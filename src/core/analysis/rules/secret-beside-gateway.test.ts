@@ -1,0 +1,32 @@
+import { testRule } from '../../testing/rule-tester';
+import { apiPortTls, bothPorts, viaGateway } from '../../testing/tls-rule-cases';
+import { secretBesideGateway } from './secret-beside-gateway';
+
+const secret = (namespace: string, name = 'client'): string => `
+  ---
+  apiVersion: v1
+  kind: Secret
+  metadata:
+    name: ${name}
+    namespace: ${namespace}
+`;
+const design = bothPorts + apiPortTls(443, 'mode: MUTUAL, credentialName: client') + viaGateway(443);
+const message =
+  'The gateway’s pods are in istio-egress, and Secret client is in shop: istiod never hands it over, so calls to api.example.com get 503. Move the Secret to istio-egress; where DestinationRule shop/api stands does not matter.';
+
+testRule(secretBesideGateway, {
+  valid: [
+    design,
+    design + secret('istio-egress'),
+    design + secret('istio-egress') + secret('shop'),
+    design + secret('shop', 'other'),
+    design.replace('credentialName: client', 'credentialName: configmap://client') + secret('shop'),
+    // No gateway sends there.
+    bothPorts + apiPortTls(443, 'mode: MUTUAL, credentialName: client') + secret('shop'),
+    design.replace('mode: MUTUAL', 'mode: DISABLE') + secret('shop'),
+  ],
+  invalid: [
+    { code: design + secret('shop'), findings: [{ message, at: 'client', ref: 'T17' }] },
+    { code: design.replace('MUTUAL', 'SIMPLE') + secret('shop'), findings: [{ message }] },
+  ],
+});
