@@ -48,6 +48,7 @@ import { gatewayWithoutServers } from './gateway-without-servers';
 import { generatedGateway } from './generated-gateway';
 import { headerName } from './header-name';
 import { headerValue } from './header-value';
+import { hiddenBySelector } from './hidden-by-selector';
 import { hostNotAtGateway } from './host-not-at-gateway';
 import { httpsRedirect } from './https-redirect';
 import { imageAuto } from './image-auto';
@@ -65,11 +66,13 @@ import { localityWeights } from './locality-weights';
 import { maglevTableSize } from './maglev-table-size';
 import { meshWildcardHost } from './mesh-wildcard-host';
 import { misplacedAnnotation } from './misplaced-annotation';
+import { misplacedRule } from './misplaced-rule';
 import { missingField } from './missing-field';
 import { namespaceInjectedByDefault } from './namespace-injected-by-default';
 import { namespaceInjectionLabels } from './namespace-injection-labels';
 import { namespaceNotInjected } from './namespace-not-injected';
 import { networkWithoutAddress } from './network-without-address';
+import { newestRuleAlone } from './newest-rule-alone';
 import { noCaCertificates } from './no-ca-certificates';
 import { noRoutes } from './no-routes';
 import { nullValue } from './null-value';
@@ -79,6 +82,8 @@ import { partialWildcard } from './partial-wildcard';
 import { podWithoutProxy } from './pod-without-proxy';
 import { policyWithoutRules } from './policy-without-rules';
 import { policyWithoutWorkloads } from './policy-without-workloads';
+import { portSettingsReplacePolicy } from './port-settings-replace-policy';
+import { portSettingsWithoutPort } from './port-settings-without-port';
 import { portWithoutProtocol } from './port-without-protocol';
 import { prefixRewriteMatch } from './prefix-rewrite-match';
 import { repeatedEntry } from './repeated-entry';
@@ -88,6 +93,10 @@ import { retiredField } from './retired-field';
 import { retryCondition } from './retry-condition';
 import { retryWithoutAttempts } from './retry-without-attempts';
 import { routeWithoutAction } from './route-without-action';
+import { ruleBelowWildcard } from './rule-below-wildcard';
+import { ruleHiddenByWildcard } from './rule-hidden-by-wildcard';
+import { ruleWithoutService } from './rule-without-service';
+import { secondPolicyIgnored } from './second-policy-ignored';
 import { selectorAtKubernetesGateway } from './selector-at-kubernetes-gateway';
 import { serverTls } from './server-tls';
 import { sharedMeshHost } from './shared-mesh-host';
@@ -99,7 +108,11 @@ import { sidecarsForOnePod } from './sidecars-for-one-pod';
 import { sniAddress } from './sni-address';
 import { sniOutsideHosts } from './sni-outside-hosts';
 import { subsetNotAtGateway } from './subset-not-at-gateway';
+import { subsetPortReplacesBlocks } from './subset-port-replaces-blocks';
+import { subsetReplacesBlock } from './subset-replaces-block';
 import { subsetWithoutPods } from './subset-without-pods';
+import { swallowedByNarrowerExport } from './swallowed-by-narrower-export';
+import { swallowedBySelector } from './swallowed-by-selector';
 import { targetPort } from './target-port';
 import { tcpWithoutAddress } from './tcp-without-address';
 import { tcpWithoutWrittenAddress } from './tcp-without-written-address';
@@ -268,4 +281,17 @@ export const rules: readonly Rule[] = [
   telemetryOverlap,
   telemetryDefault,
   lightstepProvider,
+  ruleWithoutService,
+  misplacedRule,
+  ruleHiddenByWildcard,
+  ruleBelowWildcard,
+  secondPolicyIgnored,
+  newestRuleAlone,
+  swallowedByNarrowerExport,
+  swallowedBySelector,
+  hiddenBySelector,
+  portSettingsReplacePolicy,
+  portSettingsWithoutPort,
+  subsetReplacesBlock,
+  subsetPortReplacesBlocks,
 ];

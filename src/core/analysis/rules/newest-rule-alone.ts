@@ -1,0 +1,22 @@
+import { callOf } from '../istioctl/words';
+import type { Report, WorkspaceRule } from '../rule';
+import { exportPath } from '../runtime/rule-fates';
+import { exportWords, forConflicts, inNamespaces, type RuleConflict } from '../runtime/rule-conflicts';
+
+export const newestRuleAlone: WorkspaceRule = {
+  id: 'newest-rule-alone',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'warning',
+  refs: ['V22'],
+  summary: 'Clients see two DestinationRules of one host and namespace whose exportTo differs.',
+  why: 'istiod merges rules only where their exportTo is the same. Of two others, a client that sees both gets the newest alone, without the policy and the subsets of the older one.',
+  source:
+    'istio/istio pilot/pkg/model/destination_rule.go (mergeDestinationRule); pilot/pkg/model/sidecar.go (DestinationRule)',
+  check: forConflicts('newest-alone', reportOf),
+};
+
+function reportOf({ rule, by, namespaces }: RuleConflict): Report {
+  const message = `This rule is exported ${exportWords(rule)} and ${callOf(by.resource)} ${exportWords(by)}, so istiod does not merge them: clients${inNamespaces(namespaces)} get the newer one alone, and nothing of this. Write one rule, or the same exportTo.`;
+  return { resource: rule.resource, path: exportPath(rule), message, ref: 'V22' };
+}

@@ -1,0 +1,79 @@
+import type { DestinationRule, Mesh, MeshService } from '../../mesh';
+import type { Path } from '../../text';
+import { remedyIn } from '../istioctl/remedy';
+import { listNames } from '../istioctl/words';
+import type { Report, WorkspaceRule } from '../rule';
+import { mayHavePort, servicesFor } from '../runtime/rule-blocks';
+import { forRules, whyNever } from '../runtime/rule-fates';
+
+export const portSettingsWithoutPort: WorkspaceRule = {
+  id: 'port-settings-without-port',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'warning',
+  refs: ['V13'],
+  summary: 'portLevelSettings are for a port that the service does not have.',
+  why: 'istiod compares port.number with the port of the service, the one that callers dial. Settings for a targetPort, or for a port of an endpoint, count nowhere.',
+  source: 'istio/istio pilot/pkg/networking/util/util.go (GetPortLevelTrafficPolicy)',
+  check: forRules(checkRule),
+};
+
+interface Place {
+  readonly number: number;
+  readonly path: Path;
+  /** All numbers of its list. */
+  readonly numbers: readonly number[];
+}
+
+function checkRule(rule: DestinationRule, mesh: Mesh): readonly Report[] {
+  const places = placesIn(rule);
+  if (places.length === 0) return [];
+  const services = servicesFor(rule, mesh);
+  const wrong = places.filter(({ number }) => !mayHavePort(services, number));
+  if (services === undefined || wrong.length === 0 || whyNever(mesh, rule)) return [];
+  return wrong.map((place) => reportOf(rule, place, services));
+}
+
+function placesIn({ policy, subsets }: DestinationRule): readonly Place[] {
+  const owners = [
+    { path: ['spec', 'trafficPolicy'], policy },
+    ...subsets.map((each) => ({ path: ['spec', 'subsets', each.index, 'trafficPolicy'], policy: each.policy })),
+  ];
+  return owners.flatMap((owner) => {
+    const numbers = owner.policy?.ports.map(({ number }) => number) ?? [];
+    return (owner.policy?.ports ?? []).map(({ index, number }) => ({
+      number,
+      path: [...owner.path, 'portLevelSettings', index, 'port', 'number'],
+      numbers,
+    }));
+  });
+}
+
+function reportOf({ resource, host }: DestinationRule, place: Place, services: readonly MeshService[]): Report {
+  const { number, path } = place;
+  const ports = [...new Set(services.flatMap((each) => each.ports.map((port) => port.number)))];
+  const [meant, ...more] = portsBehind(services, number);
+  const sure = more.length === 0 && meant !== undefined && !place.numbers.includes(meant) ? meant : undefined;
+  const has = ports.length === 0 ? 'no ports' : `port${ports.length > 1 ? 's' : ''} ${listNames(ports.map(String))}`;
+  const what =
+    meant === undefined
+      ? `${host} has ${has}`
+      : `${number} is where ${meant} of ${host} leads, and the port of the service counts`;
+  const message = `No service port is ${number}, so these settings count nowhere: ${what}. Write ${sure ?? ports.join(' or ')}.`;
+  const fix =
+    sure === undefined ? undefined : remedyIn(resource, `Write ${sure}`, [{ type: 'set', path, value: sure }]);
+  return { resource, path, message, ref: 'V13', fix };
+}
+
+/** The service ports that lead to a number of the server. */
+function portsBehind(services: readonly MeshService[], number: number): readonly number[] {
+  const found = services.flatMap(({ ports, entry }) =>
+    ports
+      .filter(({ name, targetPort }) => {
+        const own = entry?.endpoints.map((endpoint) => endpoint.ports[name]) ?? [];
+        return targetPort === number || own.includes(number);
+      })
+      .map((port) => port.number),
+  );
+  return [...new Set(found)];
+}

@@ -1,0 +1,33 @@
+import { apiEntry, apiRule, drawn } from '../../testing/rule-fate-cases';
+import { bundleOf, resourceText } from '../../testing/resource-text';
+import { testRule } from '../../testing/rule-tester';
+import { ruleHiddenByWildcard } from './rule-hidden-by-wildcard';
+
+const wide = (called: string, host = '*.com'): string => resourceText(`DestinationRule ${called}`, `host: '${host}'`);
+const cart = drawn('http://api.example.com', 'shop/cart');
+const message = (host: string): string =>
+  `DestinationRule shop/wide for ${host} is in the clients' own namespace, so calls of pods in shop to api.example.com obey it alone, and nothing of this rule. Add a rule for api.example.com in shop, or remove the wide one.`;
+
+testRule(ruleHiddenByWildcard, {
+  valid: [
+    bundleOf(apiEntry('egress/api'), apiRule('egress/api'), cart),
+    // In one namespace the exact one counts.
+    bundleOf(apiEntry('egress/api'), apiRule('egress/api'), wide('egress/wide'), cart),
+    bundleOf(apiEntry('egress/api'), apiRule('shop/api'), wide('shop/wide'), cart),
+    // Of another host.
+    bundleOf(apiEntry('egress/api'), apiRule('egress/api'), wide('shop/wide', '*.org'), cart),
+    // An exact rule of the client is meant to replace it.
+    bundleOf(apiEntry('egress/api'), apiRule('egress/api'), apiRule('shop/api'), wide('shop/wide'), cart),
+    bundleOf(apiEntry('egress/api'), apiRule('egress/api'), wide('ops/wide'), cart),
+  ],
+  invalid: [
+    {
+      code: bundleOf(apiEntry('egress/api'), apiRule('egress/api'), wide('shop/wide'), cart),
+      findings: [{ message: message('*.com'), at: 'api.example.com', ref: 'V09' }],
+    },
+    {
+      code: bundleOf(apiEntry('egress/api'), apiRule('istio-system/api'), wide('shop/wide', '*'), cart),
+      findings: [{ message: message('*') }],
+    },
+  ],
+});
