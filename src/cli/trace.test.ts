@@ -1,0 +1,196 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { main } from './main';
+
+const bundle = `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: api, namespace: shop }
+spec:
+  hosts: [api.example.com]
+  ports:
+    - { number: 80, name: http, protocol: HTTP, targetPort: 443 }
+  resolution: DNS
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: tls, namespace: shop }
+spec:
+  host: api.example.com
+  trafficPolicy:
+    tls: { mode: SIMPLE }
+    outlierDetection: { interval: 60s }
+`;
+
+const design = (expectation: string): string => `apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata: { name: design }
+spec:
+  workloads:
+    - name: cart
+      namespace: shop
+      calls:
+        - url: http://api.example.com/v1
+          expect: ${expectation}
+        - url: http://unpromised.example.com
+`;
+
+let directory: string;
+beforeEach(() => (directory = mkdtempSync(join(tmpdir(), 'fairway-trace-'))));
+afterEach(() => rmSync(directory, { recursive: true }));
+
+function write(name: string, text: string): string {
+  const path = join(directory, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+async function fairway(
+  args: readonly string[],
+  input: readonly string[] = [],
+): Promise<{ code: number; out: string; error: string }> {
+  let [out, error] = ['', ''];
+  const code = await main(args, {
+    readInput: async () => new TextEncoder().encode(input.join('\n')),
+    readLines: async function* () {
+      yield* input;
+    },
+    out: (text) => (out += text),
+    error: (text) => (error += text),
+  });
+  return { code, out, error };
+}
+
+describe('trace', () => {
+  it('prints the walk as JSON, with the lines that decide', async () => {
+    const file = write('egress.yaml', bundle);
+    const drawn = write('design.yaml', design('{ outcome: reached }'));
+    const args = ['trace', '--from', 'shop/cart', 'http://api.example.com/v1', file, drawn, '--format', 'json'];
+    const { code, out, error } = await fairway(args);
+    expect([code, error]).toEqual([0, '']);
+    const trace = JSON.parse(out) as Record<string, unknown> & { hops: Record<string, unknown>[] };
+    expect(trace).toMatchObject({
+      version: 1,
+      call: { from: 'shop/cart', url: 'http://api.example.com/v1', method: 'GET', headers: {} },
+      outcome: 'reached',
+      response: null,
+      tls: 'originated',
+      via: 'sidecar',
+      request: { host: 'api.example.com', path: '/v1' },
+      cluster: {
+        name: 'outbound|80||api.example.com',
+        type: 'STRICT_DNS',
+        endpoints: [{ address: 'api.example.com', port: 443, locality: null, priority: 0, weight: 1 }],
+      },
+      split: [],
+      mirrors: [],
+      policy: {
+        timeout: null,
+        retries: { attempts: 2, statusCodes: [], perTryTimeout: null },
+        fault: null,
+        outlierDetection: { consecutive5xxErrors: 5, interval: '60s', baseEjectionTime: '30s', maxEjectionPercent: 10 },
+        connectionPool: { tcp: { maxConnections: null, connectTimeout: '10s' } },
+        loadBalancer: { policy: 'LEAST_REQUEST', hash: null },
+        tls: {
+          mode: 'SIMPLE',
+          sni: 'api.example.com',
+          sanCheck: true,
+          subjectAltNames: ['api.example.com'],
+          ca: 'system',
+        },
+      },
+      ineffective: [],
+    });
+    expect(trace.hops.find((hop) => hop['at'] === 'destination-rule')).toMatchObject({
+      resource: { kind: 'DestinationRule', namespace: 'shop', name: 'tls' },
+      path: 'spec.trafficPolicy',
+      file,
+      line: 15,
+    });
+  });
+
+  it('prints it as text, with headers and a method, for a caller that no file draws', async () => {
+    const args = ['trace', '--from', 'shop/nobody', 'http://api.example.com', write('a.yaml', bundle)];
+    const { code, out, error } = await fairway([...args, '--header', 'x-user=ada', '--method', 'post']);
+    expect(code).toBe(0);
+    expect(out).toContain('any pod in shop calls POST http://api.example.com with x-user: ada');
+    expect(error).toContain('shop/nobody is in none of the files; it is taken as a pod without labels.');
+  });
+
+  it.each([
+    [['http://api.example.com'], 'Name the caller with --from NAMESPACE/WORKLOAD.'],
+    [['--from', 'cart', 'http://api.example.com'], '--from takes NAMESPACE/WORKLOAD, not "cart".'],
+    [['--from', 'shop/cart', 'api.example.com'], '"api.example.com" is no call'],
+    [['--from', 'shop/cart', 'http://a.example', '--header', 'x'], '--header takes NAME=VALUE, not "x".'],
+  ])('refuses %j with a sentence', async (args, sentence) => {
+    const result = await fairway(['trace', ...args, write('a.yaml', bundle)]);
+    expect(result.code).toBe(2);
+    expect(result.error).toContain(sentence);
+  });
+
+  it('answers a batch, line by line', async () => {
+    const files = [{ path: 'a.yaml', text: bundle }];
+    const { code, out } = await fairway(
+      ['trace', '--batch'],
+      [
+        JSON.stringify({ id: 1, files, from: 'shop/cart', url: 'http://api.example.com', headers: { a: 'b' } }),
+        JSON.stringify({ id: 2, files, from: 'shop/cart', url: 'nothing' }),
+        JSON.stringify({ id: 3, files, url: 'http://api.example.com' }),
+        JSON.stringify({
+          id: 4,
+          files,
+          from: 'shop/cart',
+          url: 'http://b.example.com',
+          meshConfig: 'outboundTrafficPolicy: { mode: REGISTRY_ONLY }',
+        }),
+      ],
+    );
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(code).toBe(0);
+    expect(lines[0]).toMatchObject({ id: 1, outcome: 'reached', call: { headers: { a: 'b' } } });
+    expect(lines[1]).toMatchObject({ id: 2, error: expect.stringContaining('"nothing" is no call') as string });
+    expect(lines[2]).toEqual({ id: 3, error: '`from` is to be "namespace/workload".' });
+    expect(lines[3]).toMatchObject({
+      id: 4,
+      outcome: 'blackhole',
+      response: { code: 502, flag: null, location: null },
+    });
+  });
+});
+
+describe('test', () => {
+  const run = (expectation: string, ...more: string[]): ReturnType<typeof fairway> =>
+    fairway(['test', write('egress.yaml', bundle), write('design.yaml', design(expectation)), ...more]);
+
+  it('exits 0 where every promise holds, and 1 where one does not', async () => {
+    expect(await run('{ outcome: reached, tls: originated, via: sidecar }')).toMatchObject({ code: 0 });
+    const failed = await run('{ outcome: blocked }');
+    expect(failed.code).toBe(1);
+    expect(failed.out).toContain('fails       shop/cart GET http://api.example.com/v1 expects blocked');
+    expect(failed.out).toContain('design.yaml:9)');
+    expect(failed.out).toContain('0 of 1 promises hold.');
+  });
+
+  it('says so where nothing is promised', async () => {
+    const result = await fairway(['test', write('egress.yaml', bundle)]);
+    expect(result).toMatchObject({ code: 0, out: 'No call says what it expects, so there is nothing to check.\n' });
+  });
+
+  it('prints JUnit and JSON', async () => {
+    const junit = (await run('{ outcome: blocked, tls: none }', '--format', 'junit')).out;
+    expect(junit).toContain('<testsuites tests="1" failures="1" errors="0">');
+    expect(junit).toContain('name="GET http://api.example.com/v1 expects blocked, tls none"');
+    const json = JSON.parse((await run('{ tls: double }', '--format', 'json')).out) as object;
+    expect(json).toMatchObject({
+      version: 1,
+      summary: { promises: 1, holds: 0, fails: 1, cannotTell: 0 },
+      results: [
+        { from: 'shop/cart', verdict: 'fails', found: { outcome: 'reached', tls: 'originated', via: 'sidecar' } },
+      ],
+    });
+  });
+});
