@@ -1,11 +1,15 @@
 import type { Rule } from '../rule';
+import { addressTakenByAnother } from './address-taken-by-another';
+import { addressesOnHttp } from './addresses-on-http';
 import { ambiguousScalar } from './ambiguous-scalar';
 import { authorityTwice } from './authority-twice';
 import { badDuration } from './bad-duration';
 import { badExpression } from './bad-expression';
 import { badFormat } from './bad-format';
 import { badRegexp } from './bad-regexp';
+import { callToUnknownHost } from './call-to-unknown-host';
 import { callUrl } from './call-url';
+import { callWithoutListener } from './call-without-listener';
 import { catchAllListener } from './catch-all-listener';
 import { clientTls } from './client-tls';
 import { configmapCredential } from './configmap-credential';
@@ -19,6 +23,7 @@ import { deploymentTargetPort } from './deployment-target-port';
 import { deprecatedAnnotation } from './deprecated-annotation';
 import { deprecatedField } from './deprecated-field';
 import { destinationWithoutPort } from './destination-without-port';
+import { droppedEndpoints } from './dropped-endpoints';
 import { dryRun } from './dry-run';
 import { duplicateEgressHost } from './duplicate-egress-host';
 import { duplicateHost } from './duplicate-host';
@@ -33,6 +38,7 @@ import { emptyPolicyMatch } from './empty-policy-match';
 import { emptySelector } from './empty-selector';
 import { emptyTagName } from './empty-tag-name';
 import { endpointAddress } from './endpoint-address';
+import { endpointPortName } from './endpoint-port-name';
 import { exportTo } from './export-to';
 import { externalNamePort } from './external-name-port';
 import { extraTracing } from './extra-tracing';
@@ -50,6 +56,7 @@ import { headerName } from './header-name';
 import { headerValue } from './header-value';
 import { hiddenBySelector } from './hidden-by-selector';
 import { hostNotAtGateway } from './host-not-at-gateway';
+import { httpBesideTcp } from './http-beside-tcp';
 import { httpsRedirect } from './https-redirect';
 import { imageAuto } from './image-auto';
 import { indistinctHosts } from './indistinct-hosts';
@@ -78,14 +85,22 @@ import { noRoutes } from './no-routes';
 import { nullValue } from './null-value';
 import { outOfRange } from './out-of-range';
 import { overlappingLocalities } from './overlapping-localities';
+import { overlappingRanges } from './overlapping-ranges';
 import { partialWildcard } from './partial-wildcard';
 import { podWithoutProxy } from './pod-without-proxy';
 import { policyWithoutRules } from './policy-without-rules';
 import { policyWithoutWorkloads } from './policy-without-workloads';
+import { portGovernedWhole } from './port-governed-whole';
 import { portSettingsReplacePolicy } from './port-settings-replace-policy';
 import { portSettingsWithoutPort } from './port-settings-without-port';
+import { portTakenByAnother } from './port-taken-by-another';
+import { portTakenWhole } from './port-taken-whole';
+import { portWithoutCluster } from './port-without-cluster';
 import { portWithoutProtocol } from './port-without-protocol';
 import { prefixRewriteMatch } from './prefix-rewrite-match';
+import { proxyPort } from './proxy-port';
+import { racedEndpoints } from './raced-endpoints';
+import { rangeHidesServerName } from './range-hides-server-name';
 import { repeatedEntry } from './repeated-entry';
 import { reservedUserId } from './reserved-user-id';
 import { resolutionConflict } from './resolution-conflict';
@@ -98,6 +113,8 @@ import { ruleHiddenByWildcard } from './rule-hidden-by-wildcard';
 import { ruleWithoutService } from './rule-without-service';
 import { secondPolicyIgnored } from './second-policy-ignored';
 import { selectorAtKubernetesGateway } from './selector-at-kubernetes-gateway';
+import { serverFirstConflict } from './server-first-conflict';
+import { serverSpeaksFirst } from './server-speaks-first';
 import { serverTls } from './server-tls';
 import { sharedMeshHost } from './shared-mesh-host';
 import { sidecarInAmbient } from './sidecar-in-ambient';
@@ -108,6 +125,9 @@ import { sidecarsForOnePod } from './sidecars-for-one-pod';
 import { sniAddress } from './sni-address';
 import { sniOutsideHosts } from './sni-outside-hosts';
 import { subsetNotAtGateway } from './subset-not-at-gateway';
+import { subsetOfDialledAddress } from './subset-of-dialled-address';
+import { subsetOfDynamicDns } from './subset-of-dynamic-dns';
+import { subsetOfImpliedEndpoint } from './subset-of-implied-endpoint';
 import { subsetPortReplacesBlocks } from './subset-port-replaces-blocks';
 import { subsetReplacesBlock } from './subset-replaces-block';
 import { subsetWithoutPods } from './subset-without-pods';
@@ -122,6 +142,8 @@ import { telemetryWithoutPods } from './telemetry-without-pods';
 import { telemetryWithoutProvider } from './telemetry-without-provider';
 import { tlsCiphers } from './tls-ciphers';
 import { tlsOnPlainPort } from './tls-on-plain-port';
+import { twoAllocations } from './two-allocations';
+import { udpPort } from './udp-port';
 import { unknownAnnotation } from './unknown-annotation';
 import { unknownAttribute } from './unknown-attribute';
 import { unknownDestinationHost } from './unknown-destination-host';
@@ -137,10 +159,14 @@ import { unknownTarget } from './unknown-target';
 import { unknownValue } from './unknown-value';
 import { unknownVersion } from './unknown-version';
 import { unreachableRoute } from './unreachable-route';
+import { unsetResolution } from './unset-resolution';
 import { unsupportedFault } from './unsupported-fault';
 import { unsupportedProbe } from './unsupported-probe';
+import { unusedAllocation } from './unused-allocation';
 import { unusedCertificates } from './unused-certificates';
 import { unusedHttpPool } from './unused-http-pool';
+import { wildcardToEndpoints } from './wildcard-to-endpoints';
+import { withoutEndpoints } from './without-endpoints';
 import { wrongType } from './wrong-type';
 import { yamlProblem } from './yaml-problem';
 import { unreadMeshConfig } from './unread-mesh-config';
@@ -294,4 +320,30 @@ export const rules: readonly Rule[] = [
   portSettingsWithoutPort,
   subsetReplacesBlock,
   subsetPortReplacesBlocks,
+  portTakenWhole,
+  portGovernedWhole,
+  portTakenByAnother,
+  addressTakenByAnother,
+  overlappingRanges,
+  rangeHidesServerName,
+  addressesOnHttp,
+  unsetResolution,
+  wildcardToEndpoints,
+  proxyPort,
+  udpPort,
+  serverSpeaksFirst,
+  serverFirstConflict,
+  httpBesideTcp,
+  withoutEndpoints,
+  subsetOfDynamicDns,
+  racedEndpoints,
+  droppedEndpoints,
+  portWithoutCluster,
+  unusedAllocation,
+  twoAllocations,
+  subsetOfImpliedEndpoint,
+  subsetOfDialledAddress,
+  endpointPortName,
+  callToUnknownHost,
+  callWithoutListener,
 ];

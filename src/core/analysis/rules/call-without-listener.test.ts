@@ -1,0 +1,42 @@
+import { bundleOf, resourceText } from '../../testing/resource-text';
+import { testRule } from '../../testing/rule-tester';
+import { callWithoutListener } from './call-without-listener';
+
+const api = resourceText(
+  'ServiceEntry shop/api',
+  'hosts: [api.example.com]\nports: [{ number: 80, name: web, protocol: HTTP }]\nresolution: DNS',
+);
+const closed = 'mesh: { outboundTrafficPolicy: REGISTRY_ONLY }\n';
+const design = (call: string, mesh = closed): string =>
+  resourceText('EgressDesign design', `${mesh}workloads: [{ name: cart, namespace: shop, calls: [{ url: ${call} }] }]`);
+
+testRule(callWithoutListener, {
+  valid: [
+    bundleOf(api, design('http://api.example.com')),
+    bundleOf(api, design('http://other.example.com')),
+    bundleOf(api, design('http://other.example.com:8080', '')),
+  ],
+  invalid: [
+    {
+      code: bundleOf(api, design('http://api.example.com:8080/orders')),
+      findings: [
+        {
+          message:
+            'REGISTRY_ONLY is in force and no service has a listener for api.example.com:8080, so the connection is closed: the app sees a reset, not 502. Add a ServiceEntry with port 8080 where the call is meant.',
+          at: 'http://api.example.com:8080/orders',
+          path: 'spec.workloads[0].calls[0].url',
+          ref: 'L36',
+        },
+      ],
+    },
+    {
+      code: bundleOf(api, design('https://other.example.com')),
+      findings: [
+        {
+          message:
+            'REGISTRY_ONLY is in force and no service has a listener for other.example.com:443, so the connection is closed: the app sees a reset, not 502. Add a ServiceEntry with port 443 where the call is meant.',
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,29 @@
+import { flatOf } from '../question';
+import type { Report, WorkspaceRule } from '../rule';
+import { drawnCalls } from '../runtime/drawn-calls';
+
+export const callWithoutListener: WorkspaceRule = {
+  id: 'call-without-listener',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'info',
+  refs: ['L36'],
+  summary: 'With REGISTRY_ONLY a drawn call goes to a port that no service has, and its connection is closed.',
+  why: 'Only a listener for HTTP can answer 502. Without one the connection ends at the BlackHoleCluster, and the application sees a reset that looks like a fault of the network.',
+  source: 'istio/istio pilot/pkg/networking/core/listener_builder.go (buildVirtualOutboundListener)',
+  check: flatOf(drawnCalls, ({ dialled, trace, resource, path }): readonly Report[] => {
+    const isLast = trace.hops.some(
+      ({ at, name, proxy }) => proxy === 'sidecar' && at === 'listener' && name === 'virtualOutbound',
+    );
+    if (trace.outcome !== 'blackhole' || trace.via !== 'sidecar' || !isLast) return [];
+    const { host, port = 0 } = dialled;
+    return [
+      {
+        resource,
+        path,
+        ref: 'L36',
+        message: `REGISTRY_ONLY is in force and no service has a listener for ${host}:${port}, so the connection is closed: the app sees a reset, not 502. Add a ServiceEntry with port ${port} where the call is meant.`,
+      },
+    ];
+  }),
+};

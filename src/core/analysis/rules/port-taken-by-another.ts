@@ -1,0 +1,44 @@
+import type { ListenerUse, LostChain } from '../../mesh';
+import type { WorkspaceRule } from '../rule';
+import type { Hit } from '../runtime/hits';
+import { forListeners, isServerFirstConflict, protocolPath, wildcardListener } from '../runtime/listener-uses';
+import { portWithoutAddress } from '../runtime/whole-port';
+
+export const portTakenByAnother: WorkspaceRule = {
+  id: 'port-taken-by-another',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'error',
+  refs: ['L02'],
+  summary: 'Two TCP ports of one number have no address, so only the older entry has a listener.',
+  why: 'istiod keeps the first filter chain that takes everything on a port and drops the next. Callers of the younger host are connected to the servers of the older one.',
+  source:
+    'istio/istio pilot/pkg/networking/core/listener.go (buildSidecarOutboundListener, mergeTCPFilterChains); pilot/pkg/networking/core/listener_test.go (TestOutboundListenerConflict)',
+  check: forListeners((use) => (wildcardListener(use)?.lost ?? []).flatMap((lost) => hitsOf(use, lost))),
+};
+
+function hitsOf(use: ListenerUse, lost: LostChain): readonly Hit[] {
+  const { port, service, to } = lost;
+  const winner = to.ports.find(({ number }) => number === port.number);
+  if (lost.part === 'chain' || port.owner.registry !== 'ServiceEntry' || isServerFirstConflict(lost)) return [];
+  if (!isTcp(port.class) || winner === undefined || !isTcp(winner.class)) return [];
+  // What is passed on to the dialled address still gets where it was going.
+  const isGoverned = winner.owner.resolution === 'NONE';
+  const fate = isGoverned ? `count for ${to.host} and have its policy` : `end at ${to.host}`;
+  return [
+    {
+      resource: port.owner.resource,
+      path: protocolPath(port),
+      ref: 'L02',
+      ...(isGoverned ? { severity: 'warning' as const } : {}),
+      clients: use.clients,
+      all: use.all,
+      say: (whose) =>
+        `${portWithoutAddress({ port })}, and in sidecars${whose} ${to.host} has that port already: connections to ${service.host}:${port.number} ${fate}. Give each entry its addresses.`,
+    },
+  ];
+}
+
+function isTcp(kind: string): boolean {
+  return kind === 'tcp' || kind === 'sniffed';
+}

@@ -1,0 +1,45 @@
+import { bundleOf, resourceText } from '../../testing/resource-text';
+import { testRule } from '../../testing/rule-tester';
+import { portWithoutCluster } from './port-without-cluster';
+
+const entry = (key: string, number: number, rest: string, metadata = ''): string =>
+  resourceText(
+    `ServiceEntry ${key}`,
+    `hosts: [a.example.com]\nports: [{ number: ${number}, name: p${number}, protocol: TLS }]\n${rest}`,
+    metadata,
+  );
+
+testRule(portWithoutCluster, {
+  valid: [
+    bundleOf(entry('shop/a', 443, 'resolution: DNS'), entry('shop/b', 8443, 'resolution: DNS')),
+    bundleOf(entry('shop/a', 443, 'resolution: DNS'), entry('pay/b', 8443, 'resolution: NONE')),
+    bundleOf(entry('shop/a', 443, 'resolution: DNS'), entry('shop/b', 443, 'resolution: NONE')),
+    bundleOf(entry('shop/a', 443, 'resolution: DNS'), entry('shop/b', 8443, "resolution: NONE\nexportTo: ['~']")),
+  ],
+  invalid: [
+    {
+      code: bundleOf(entry('shop/a', 443, 'resolution: DNS'), entry('shop/b', 8443, 'resolution: NONE')),
+      findings: [
+        {
+          message:
+            'ServiceEntry shop/a has a.example.com too and differs in resolution, so port 8443 gets no cluster and its calls get 503 (NC). Make one entry of the two.',
+          at: '8443',
+          path: 'spec.ports[0].number',
+          ref: 'L19',
+        },
+      ],
+    },
+    {
+      code: bundleOf(
+        entry('shop/a', 443, 'resolution: DNS'),
+        entry('shop/b', 8443, 'resolution: DNS\nexportTo: [shop]', 'labels: { team: pay }'),
+      ),
+      findings: [
+        {
+          message:
+            'ServiceEntry shop/b has a.example.com too and differs in labels and exportTo, so port 443 gets no cluster and its calls get 503 (NC). Make one entry of the two.',
+        },
+      ],
+    },
+  ],
+});

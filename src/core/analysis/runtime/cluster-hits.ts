@@ -1,0 +1,45 @@
+import type { ClusterUse } from '../../mesh';
+import type { Resource } from '../../schema';
+import type { Path } from '../../text';
+import { flatOf, type Question } from '../question';
+import type { Report } from '../rule';
+import { readableUses } from './cluster-uses';
+import { reportHits, type Hit } from './hits';
+
+/** What a rule finds in clusters, whoever has them. */
+export function hitsInClusters(find: (use: ClusterUse) => readonly Hit[]): Question<readonly Hit[]> {
+  return flatOf(readableUses, find);
+}
+
+/** The same, one report for each place. */
+export function forClusters(find: (use: ClusterUse) => readonly Hit[]): Question<readonly Report[]> {
+  const hits = hitsInClusters(find);
+  return (input) => reportHits(hits(input));
+}
+
+/** A finding that names no clients. */
+export function hitAt(
+  { clients }: ClusterUse,
+  resource: Resource,
+  path: Path,
+  about: Pick<Hit, 'ref' | 'severity' | 'fix'> & { readonly message: string },
+): Hit {
+  const { message, ...rest } = about;
+  return { resource, path, clients, all: clients, say: () => message, ...rest };
+}
+
+/** The subset of a use as the rule in force defines it, with its place; undefined for the main cluster and where no rule does. */
+export function subsetOf({
+  subset,
+  cluster,
+}: ClusterUse):
+  { readonly resource: Resource; readonly path: Path; readonly labels: Readonly<Record<string, string>> } | undefined {
+  const found = cluster.policy.rule?.subsets.find((each) => each.subset.name === subset);
+  if (subset === undefined || found === undefined) return undefined;
+  return { resource: found.rule.resource, path: ['spec', 'subsets', found.subset.index], labels: found.subset.labels };
+}
+
+/** Whether sidecars are among those that have the cluster. */
+export function isSidecarUse({ clients }: ClusterUse): boolean {
+  return clients.some(({ kind }) => kind === 'sidecar');
+}
