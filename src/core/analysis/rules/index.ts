@@ -11,11 +11,13 @@ import { callToUnknownHost } from './call-to-unknown-host';
 import { callUrl } from './call-url';
 import { callWithoutListener } from './call-without-listener';
 import { catchAllListener } from './catch-all-listener';
+import { certificateNotMounted } from './certificate-not-mounted';
 import { clientTls } from './client-tls';
 import { configmapCredential } from './configmap-credential';
 import { conflictingFields } from './conflicting-fields';
 import { conflictingProtocols } from './conflicting-protocols';
 import { customCondition } from './custom-condition';
+import { defaultRetryConditions } from './default-retry-conditions';
 import { delegateConflict } from './delegate-conflict';
 import { denyHttpOnly } from './deny-http-only';
 import { deploymentPortProtocols } from './deployment-port-protocols';
@@ -23,6 +25,7 @@ import { deploymentTargetPort } from './deployment-target-port';
 import { deprecatedAnnotation } from './deprecated-annotation';
 import { deprecatedField } from './deprecated-field';
 import { destinationWithoutPort } from './destination-without-port';
+import { doubleTls } from './double-tls';
 import { droppedEndpoints } from './dropped-endpoints';
 import { dryRun } from './dry-run';
 import { duplicateEgressHost } from './duplicate-egress-host';
@@ -37,6 +40,7 @@ import { emptyMatch } from './empty-match';
 import { emptyPolicyMatch } from './empty-policy-match';
 import { emptySelector } from './empty-selector';
 import { emptyTagName } from './empty-tag-name';
+import { encryptedCallToHttpPort } from './encrypted-call-to-http-port';
 import { endpointAddress } from './endpoint-address';
 import { endpointPortName } from './endpoint-port-name';
 import { exportTo } from './export-to';
@@ -52,11 +56,13 @@ import { gatewaySecretMissing } from './gateway-secret-missing';
 import { gatewayWithoutPods } from './gateway-without-pods';
 import { gatewayWithoutServers } from './gateway-without-servers';
 import { generatedGateway } from './generated-gateway';
+import { grpcOnHttpPort } from './grpc-on-http-port';
 import { headerName } from './header-name';
 import { headerValue } from './header-value';
 import { hiddenBySelector } from './hidden-by-selector';
 import { hostNotAtGateway } from './host-not-at-gateway';
 import { httpBesideTcp } from './http-beside-tcp';
+import { http2OverTls } from './http2-over-tls';
 import { httpsRedirect } from './https-redirect';
 import { imageAuto } from './image-auto';
 import { indistinctHosts } from './indistinct-hosts';
@@ -68,13 +74,21 @@ import { jwtClaimWithoutAuthentication } from './jwt-claim-without-authenticatio
 import { largeResponse } from './large-response';
 import { legacyGatewayName } from './legacy-gateway-name';
 import { lightstepProvider } from './lightstep-provider';
+import { likelyDoubleTls } from './likely-double-tls';
 import { localOriginFailures } from './local-origin-failures';
 import { localityWeights } from './locality-weights';
 import { maglevTableSize } from './maglev-table-size';
+import { meshIdentityExpected } from './mesh-identity-expected';
+import { meshTlsForEndpoint } from './mesh-tls-for-endpoint';
+import { meshTlsOutside } from './mesh-tls-outside';
 import { meshWildcardHost } from './mesh-wildcard-host';
+import { misalignedRewrite } from './misaligned-rewrite';
 import { misplacedAnnotation } from './misplaced-annotation';
 import { misplacedRule } from './misplaced-rule';
 import { missingField } from './missing-field';
+import { namelessTcpTls } from './nameless-tcp-tls';
+import { namesReplaced } from './names-replaced';
+import { namesWithoutTls } from './names-without-tls';
 import { namespaceInjectedByDefault } from './namespace-injected-by-default';
 import { namespaceInjectionLabels } from './namespace-injection-labels';
 import { namespaceNotInjected } from './namespace-not-injected';
@@ -87,6 +101,8 @@ import { outOfRange } from './out-of-range';
 import { overlappingLocalities } from './overlapping-localities';
 import { overlappingRanges } from './overlapping-ranges';
 import { partialWildcard } from './partial-wildcard';
+import { plaintextDespiteCredential } from './plaintext-despite-credential';
+import { plaintextToTlsPort } from './plaintext-to-tls-port';
 import { podWithoutProxy } from './pod-without-proxy';
 import { policyWithoutRules } from './policy-without-rules';
 import { policyWithoutWorkloads } from './policy-without-workloads';
@@ -98,20 +114,25 @@ import { portTakenWhole } from './port-taken-whole';
 import { portWithoutCluster } from './port-without-cluster';
 import { portWithoutProtocol } from './port-without-protocol';
 import { prefixRewriteMatch } from './prefix-rewrite-match';
+import { prefixWithoutSlash } from './prefix-without-slash';
+import { privateAuthority } from './private-authority';
 import { proxyPort } from './proxy-port';
 import { racedEndpoints } from './raced-endpoints';
 import { rangeHidesServerName } from './range-hides-server-name';
 import { repeatedEntry } from './repeated-entry';
+import { repeatedWrites } from './repeated-writes';
 import { reservedUserId } from './reserved-user-id';
 import { resolutionConflict } from './resolution-conflict';
 import { retiredField } from './retired-field';
 import { retryCondition } from './retry-condition';
 import { retryWithoutAttempts } from './retry-without-attempts';
+import { rewrittenServerName } from './rewritten-server-name';
 import { routeWithoutAction } from './route-without-action';
 import { ruleBelowWildcard } from './rule-below-wildcard';
 import { ruleHiddenByWildcard } from './rule-hidden-by-wildcard';
 import { ruleWithoutService } from './rule-without-service';
 import { secondPolicyIgnored } from './second-policy-ignored';
+import { secretBesideGateway } from './secret-beside-gateway';
 import { selectorAtKubernetesGateway } from './selector-at-kubernetes-gateway';
 import { serverFirstConflict } from './server-first-conflict';
 import { serverSpeaksFirst } from './server-speaks-first';
@@ -124,6 +145,7 @@ import { sidecarsForNamespace } from './sidecars-for-namespace';
 import { sidecarsForOnePod } from './sidecars-for-one-pod';
 import { sniAddress } from './sni-address';
 import { sniOutsideHosts } from './sni-outside-hosts';
+import { sourceMatchWithGateways } from './source-match-with-gateways';
 import { subsetNotAtGateway } from './subset-not-at-gateway';
 import { subsetOfDialledAddress } from './subset-of-dialled-address';
 import { subsetOfDynamicDns } from './subset-of-dynamic-dns';
@@ -141,9 +163,14 @@ import { telemetryOverlap } from './telemetry-overlap';
 import { telemetryWithoutPods } from './telemetry-without-pods';
 import { telemetryWithoutProvider } from './telemetry-without-provider';
 import { tlsCiphers } from './tls-ciphers';
+import { tlsOnEveryPort } from './tls-on-every-port';
 import { tlsOnPlainPort } from './tls-on-plain-port';
+import { tlsToCalledAddress } from './tls-to-called-address';
+import { tlsToPlainPort } from './tls-to-plain-port';
+import { triesBeyondTimeout } from './tries-beyond-timeout';
 import { twoAllocations } from './two-allocations';
 import { udpPort } from './udp-port';
+import { uncheckedServerName } from './unchecked-server-name';
 import { unknownAnnotation } from './unknown-annotation';
 import { unknownAttribute } from './unknown-attribute';
 import { unknownDestinationHost } from './unknown-destination-host';
@@ -158,19 +185,50 @@ import { unknownSubset } from './unknown-subset';
 import { unknownTarget } from './unknown-target';
 import { unknownValue } from './unknown-value';
 import { unknownVersion } from './unknown-version';
+import { unlimitedTimeout } from './unlimited-timeout';
 import { unreachableRoute } from './unreachable-route';
+import { unretriedTryTimeout } from './unretried-try-timeout';
 import { unsetResolution } from './unset-resolution';
 import { unsupportedFault } from './unsupported-fault';
 import { unsupportedProbe } from './unsupported-probe';
 import { unusedAllocation } from './unused-allocation';
 import { unusedCertificates } from './unused-certificates';
 import { unusedHttpPool } from './unused-http-pool';
+import { unverifiedServer } from './unverified-server';
+import { weightZeroAlone } from './weight-zero-alone';
 import { wildcardToEndpoints } from './wildcard-to-endpoints';
 import { withoutEndpoints } from './without-endpoints';
 import { wrongType } from './wrong-type';
 import { yamlProblem } from './yaml-problem';
 import { unreadMeshConfig } from './unread-mesh-config';
 import { zeroWeights } from './zero-weights';
+import { ejectionBelowOne } from './ejection-below-one';
+import { ejectionOfDialledAddress } from './ejection-of-dialled-address';
+import { onlyEndpointEjected } from './only-endpoint-ejected';
+import { allEndpointsEjected } from './all-endpoints-ejected';
+import { codesOnEncryptedPort } from './codes-on-encrypted-port';
+import { gatewayErrorsRedundant } from './gateway-errors-redundant';
+import { gatewayErrorsNotAlone } from './gateway-errors-not-alone';
+import { ejectionZeroPercent } from './ejection-zero-percent';
+import { panicOnEjection } from './panic-on-ejection';
+import { ejectionShorterThanSweep } from './ejection-shorter-than-sweep';
+import { localityOrderByEjection } from './locality-order-by-ejection';
+import { localityOrderWithoutEjection } from './locality-order-without-ejection';
+import { localityLeftOut } from './locality-left-out';
+import { endpointsWithoutLocality } from './endpoints-without-locality';
+import { endpointWithoutLocality } from './endpoint-without-locality';
+import { subsetPriorityOnDns } from './subset-priority-on-dns';
+import { nothingToBalance } from './nothing-to-balance';
+import { hashWithoutRequests } from './hash-without-requests';
+import { warmupWithoutEffect } from './warmup-without-effect';
+import { httpPoolWithoutRequests } from './http-pool-without-requests';
+import { tcpTimeoutBelowTop } from './tcp-timeout-below-top';
+import { poolOfOne } from './pool-of-one';
+import { http2SettingsUnused } from './http2-settings-unused';
+import { subsetDropsTcpPool } from './subset-drops-tcp-pool';
+import { retriesSuppressed } from './retries-suppressed';
+import { upgradeWithoutTls } from './upgrade-without-tls';
+import { lyingComment } from './lying-comment';
 
 /** Every rule, in the order in which a listing shows them. */
 export const rules: readonly Rule[] = [
@@ -307,19 +365,15 @@ export const rules: readonly Rule[] = [
   telemetryOverlap,
   telemetryDefault,
   lightstepProvider,
-  ruleWithoutService,
-  misplacedRule,
-  ruleHiddenByWildcard,
-  ruleBelowWildcard,
-  secondPolicyIgnored,
-  newestRuleAlone,
-  swallowedByNarrowerExport,
-  swallowedBySelector,
-  hiddenBySelector,
-  portSettingsReplacePolicy,
-  portSettingsWithoutPort,
-  subsetReplacesBlock,
-  subsetPortReplacesBlocks,
+  uncheckedServerName,
+  unverifiedServer,
+  namelessTcpTls,
+  plaintextDespiteCredential,
+  doubleTls,
+  tlsOnEveryPort,
+  tlsToPlainPort,
+  plaintextToTlsPort,
+  meshTlsOutside,
   portTakenWhole,
   portGovernedWhole,
   portTakenByAnother,
@@ -346,4 +400,66 @@ export const rules: readonly Rule[] = [
   endpointPortName,
   callToUnknownHost,
   callWithoutListener,
+  likelyDoubleTls,
+  meshTlsForEndpoint,
+  meshIdentityExpected,
+  namesReplaced,
+  namesWithoutTls,
+  privateAuthority,
+  http2OverTls,
+  grpcOnHttpPort,
+  encryptedCallToHttpPort,
+  tlsToCalledAddress,
+  rewrittenServerName,
+  secretBesideGateway,
+  certificateNotMounted,
+  ruleWithoutService,
+  misplacedRule,
+  ruleHiddenByWildcard,
+  ruleBelowWildcard,
+  secondPolicyIgnored,
+  newestRuleAlone,
+  swallowedByNarrowerExport,
+  swallowedBySelector,
+  hiddenBySelector,
+  portSettingsReplacePolicy,
+  portSettingsWithoutPort,
+  subsetReplacesBlock,
+  subsetPortReplacesBlocks,
+  ejectionBelowOne,
+  ejectionOfDialledAddress,
+  onlyEndpointEjected,
+  allEndpointsEjected,
+  codesOnEncryptedPort,
+  gatewayErrorsRedundant,
+  gatewayErrorsNotAlone,
+  ejectionZeroPercent,
+  panicOnEjection,
+  ejectionShorterThanSweep,
+  localityOrderByEjection,
+  localityOrderWithoutEjection,
+  localityLeftOut,
+  endpointsWithoutLocality,
+  endpointWithoutLocality,
+  subsetPriorityOnDns,
+  nothingToBalance,
+  hashWithoutRequests,
+  warmupWithoutEffect,
+  httpPoolWithoutRequests,
+  tcpTimeoutBelowTop,
+  poolOfOne,
+  http2SettingsUnused,
+  subsetDropsTcpPool,
+  retriesSuppressed,
+  upgradeWithoutTls,
+  lyingComment,
+  sourceMatchWithGateways,
+  prefixWithoutSlash,
+  weightZeroAlone,
+  misalignedRewrite,
+  unretriedTryTimeout,
+  triesBeyondTimeout,
+  repeatedWrites,
+  defaultRetryConditions,
+  unlimitedTimeout,
 ];

@@ -1,0 +1,36 @@
+import type { WorkspaceRule } from '../rule';
+import { listNames } from '../istioctl/words';
+import { hitsInMesh } from '../runtime/find-hits';
+import { unsafeMethods } from '../runtime/methods-taken';
+import { repeatingConditions, writtenRetries } from '../runtime/retries';
+import { writtenAt } from '../runtime/routings';
+
+export const repeatedWrites: WorkspaceRule = {
+  id: 'repeated-writes',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'warning',
+  refs: ['P04'],
+  summary: 'retryOn tries again on answers and broken connections, also for POST and PATCH.',
+  why: 'Envoy does not look at the method. The server may have done what was asked before it failed, and then does it twice: a second order, a second payment. connect-failure and refused-stream are safe, for the request was not processed.',
+  source: 'envoyproxy/envoy source/common/router/retry_state_impl.cc (wouldRetryFromHeaders, wouldRetryFromReset)',
+  check: hitsInMesh(
+    writtenRetries,
+    ({ retryOn }) => repeatingConditions(retryOn).length > 0,
+    (mesh, { each, retryOn }) => {
+      const methods = unsafeMethods(mesh, each.use.virtualService, each.rule);
+      if (methods.length === 0) return [];
+      const conditions = listNames(repeatingConditions(retryOn));
+      return [
+        {
+          ...writtenAt(each, 'retries', 'retryOn'),
+          ref: 'P04',
+          clients: [],
+          all: [],
+          say: () =>
+            `On ${conditions} Envoy also repeats ${methods.join(' and ')}, so a server that failed late does the work twice. Give such methods a rule of their own, or retry only on connect-failure,refused-stream.`,
+        },
+      ];
+    },
+  ),
+};
