@@ -96,7 +96,7 @@ export function takeTyping(): boolean {
 }
 
 /** The part of a card that is a call, by where a place lies; undefined where it lies in none. */
-export function callSpotAt({ snapshot }: AppState, place: Place): Spot | undefined {
+function callSpotAt({ snapshot }: AppState, place: Place): Spot | undefined {
   const spot = spotOfPlace(snapshot.topology, place);
   return spot?.part?.startsWith('call:') ? spot : undefined;
 }

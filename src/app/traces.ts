@@ -30,8 +30,6 @@ const noPromises: Traces['tally'] = { holds: 0, fails: 0, 'cannot tell': 0 };
 
 const traces = createStore<Traces>(() => ({ snapshot: getState().snapshot, rows: [], tally: noPromises }));
 
-export const getTraces = traces.getState;
-
 /** A part of the traces as a React hook. */
 export function useTraces<T>(pick: (state: Traces) => T): T {
   return useSyncExternalStore(traces.subscribe, () => pick(traces.getState()));
@@ -45,7 +43,7 @@ export function promisesWords(tally: Traces['tally']): string {
 let engine: typeof Engine | undefined;
 
 /** Fetches the engine, once; a design without calls needs none, so the first paint does without it. */
-export async function fetchEngine(): Promise<typeof Engine> {
+async function fetchEngine(): Promise<typeof Engine> {
   return (engine ??= await import('./tracing'));
 }
 

@@ -25,7 +25,7 @@ export function useShownCall(whatIf: WhatIf): ShownCall | null {
 }
 
 /** Follows a call through the mesh of a snapshot, with some of its settings changed. */
-export function shownCall(snapshot: Snapshot, asked: Asked | null, whatIf: WhatIf): ShownCall | null {
+function shownCall(snapshot: Snapshot, asked: Asked | null, whatIf: WhatIf): ShownCall | null {
   const found = asked && (asked.type === 'drawn' ? drawn(snapshot, asked) : free(snapshot, asked.call));
   if (!found) return null;
   const mesh = meshWith(snapshot, whatIf);

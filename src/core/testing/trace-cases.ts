@@ -1,7 +1,6 @@
 import type { Resource } from '../schema';
 import type { Snapshot } from '../snapshot';
-import type { Hop, PolicyInForce, Trace } from '../mesh/trace/trace';
-import type { Cluster } from '../mesh/proxy/cluster';
+import { tracesOf, type Cluster, type Hop, type Trace } from '../mesh';
 import { mesh } from './mesh-fixture';
 
 /** A pod that calls an entry over HTTP, whose rule starts TLS, and one that calls a host nobody knows. */
@@ -52,36 +51,21 @@ export function resourceOf({ resources }: Snapshot, kind: string): Resource {
   return found;
 }
 
-/** The trace of the first call of `payments`, as an engine may give it; `over` replaces parts of it. */
+/** The trace of the first call of `payments`, with hops and a policy that are fixed here; `over` replaces parts of it. */
 export function reachedTrace(snapshot: Snapshot, over: Partial<Trace> = {}): Trace {
+  const traced = firstTrace(snapshot);
   const entry = resourceOf(snapshot, 'ServiceEntry');
   const rule = resourceOf(snapshot, 'DestinationRule');
-  const workload = snapshot.mesh.workloads[0];
   return {
-    call: {
-      client: {
-        kind: 'sidecar',
-        namespace: 'payments',
-        labels: { app: 'checkout' },
-        locality: undefined,
-        dnsCapture: false,
-        workload,
-        gateways: ['mesh'],
-      },
-      url: 'http://api.cards.example.com/v1',
-      method: 'GET',
-      headers: {},
-    },
+    ...traced,
     outcome: 'reached',
     response: null,
     tls: 'originated',
     via: 'sidecar',
-    request: { host: 'api.cards.example.com', path: '/v1' },
-    legs: [],
     hops: [
       hop('dns', 'api.cards.example.com', 'DNS outside the mesh answers the name.', 'The entry has no address.'),
       hop('listener', '0.0.0.0_80', 'The sidecar reads it as HTTP.', 'The port is an HTTP port.'),
-      { ...hop('route', 'api.cards.example.com:80', 'The default route takes it.', 'No VirtualService has the host.') },
+      hop('route', 'api.cards.example.com:80', 'The default route takes it.', 'No VirtualService has the host.'),
       {
         ...hop('destination-rule', 'card-api', 'The sidecar starts TLS.', 'The rule has tls.mode SIMPLE.'),
         resource: rule,
@@ -93,9 +77,7 @@ export function reachedTrace(snapshot: Snapshot, over: Partial<Trace> = {}): Tra
       hop('endpoint', 'api.cards.example.com:443', 'Envoy connects to port 443.', 'targetPort is 443.'),
     ],
     cluster: clusterWith([endpointAt('api.cards.example.com')]),
-    split: [],
-    mirrors: [],
-    policy: policyWith(rule),
+    policy: policyWith(traced, rule),
     ineffective: [],
     ties: [],
     caveats: [],
@@ -124,73 +106,46 @@ function hop(at: Hop['at'], name: string, what: string, because: string): Hop {
   return { proxy: 'sidecar', at, name, what, because, resource: undefined, path: [], losers: [], probable: false };
 }
 
+function firstTrace({ mesh: { workloads }, mesh }: Snapshot): Trace {
+  const call = workloads[0]?.calls[0];
+  const trace = call && tracesOf(mesh).get(call);
+  if (!trace) throw new Error('The first call has no trace.');
+  return trace;
+}
+
 /** One endpoint of a cluster. */
 export function endpointAt(address: string): Cluster['endpoints'][number] {
-  return {
-    ...{ address, port: 443, locality: undefined, priority: 0, weight: 1, labels: {}, mtlsReady: false },
-    ...{ resource: undefined, path: [] },
-  };
+  const [endpoint] = firstTrace(payments()).cluster?.endpoints ?? [];
+  if (!endpoint) throw new Error('The first call has no endpoint.');
+  return { ...endpoint, address };
 }
 
 /** A cluster as the trace shows it. */
 export function clusterWith(endpoints: Cluster['endpoints'], type: Cluster['type'] = 'STRICT_DNS'): Cluster {
-  return {
-    name: clusterName,
-    host: 'api.cards.example.com',
-    port: 80,
-    subset: undefined,
-    service: undefined,
-    servicePort: undefined,
-    type,
-    missing: undefined,
-    endpoints,
-    policy: { rule: undefined, from: undefined, blocks: {}, losers: [], tied: false },
-    tls: {
-      ...{ added: 'SIMPLE', dropped: undefined, sni: { from: 'host' }, nameCheck: 'host', subjectAltNames: [] },
-      ...{ namesFrom: undefined, ca: 'system', certificate: null, alpn: [], block: undefined },
-    },
-    loadBalancer: { policy: 'LEAST_REQUEST', hash: null, locality: null },
-    outlier: null,
-    pool: noLimits,
-    http: 'as-called',
-    probable: false,
-  };
+  const { cluster } = firstTrace(payments());
+  if (!cluster) throw new Error('The first call has no cluster.');
+  return { ...cluster, endpoints, type };
 }
 
-const noLimits: PolicyInForce['connectionPool'] = {
-  maxConnections: null,
-  connectTimeout: '10s',
-  tcpIdleTimeout: null,
-  maxConnectionDuration: null,
-  http1MaxPendingRequests: null,
-  http2MaxRequests: null,
-  maxRequestsPerConnection: null,
-  maxRetries: null,
-  httpIdleTimeout: null,
-};
-
-function policyWith(rule: Resource): PolicyInForce {
-  const retryOn = ['connect-failure', 'retriable-status-codes'];
+function policyWith({ policy }: Trace, rule: Resource): NonNullable<Trace['policy']> {
+  if (!policy?.retries) throw new Error('The first call has no policy.');
   return {
+    ...policy,
     timeout: null,
     retries: {
-      attempts: 2,
-      retryOn,
-      statusCodes: [503],
-      perTryTimeout: null,
-      retryRemoteLocalities: false,
-      path: undefined,
+      ...policy.retries,
+      ...{
+        attempts: 2,
+        retryOn: ['connect-failure', 'retriable-status-codes'],
+        statusCodes: [503],
+        perTryTimeout: null,
+      },
     },
     fault: null,
     outlierDetection: null,
-    connectionPool: noLimits,
-    loadBalancer: { policy: 'LEAST_REQUEST', hash: null, locality: null },
     tls: {
-      mode: 'SIMPLE',
-      sni: 'api.cards.example.com',
-      sanCheck: true,
-      subjectAltNames: ['api.cards.example.com'],
-      ca: 'system',
+      ...{ mode: 'SIMPLE', sni: 'api.cards.example.com', sanCheck: true },
+      ...{ subjectAltNames: ['api.cards.example.com'], ca: 'system' },
     },
     isHttp: true,
     origins: new Map([
