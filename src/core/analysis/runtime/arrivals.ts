@@ -1,11 +1,12 @@
 import { routeUsesOf, withoutEffect, listIn, recordIn, textIn, integerIn, expandHost } from '../../mesh';
-import type { ClusterUse, NoEffect, RouteUse } from '../../mesh';
+import type { ClusterUse, NoEffect, RoutePlace, RouteUse } from '../../mesh';
 import { startsWith, type Path } from '../../text';
 import { flatOf, question, sameList } from '../question';
+import { drawnCalls, type DrawnCall } from './drawn-calls';
 
 /** How calls get to the clusters of a mesh: routed as requests, or as bytes. */
 export interface Arrivals {
-  /** `http host port`, `bytes host port`, with `*` for a port that the service decides. */
+  /** `http host port`, `bytes host port`, `retries host port` where a rule tries again, with `*` for a port that the service decides. */
   readonly sent: ReadonlySet<string>;
 }
 
@@ -14,21 +15,33 @@ const routeUses = question((input, before: readonly RouteUse[] | undefined): rea
 );
 
 const sendings = flatOf(routeUses, sendingsOf);
+const drawn = flatOf(drawnCalls, drawnRequests);
 
-/** What rules send where, the same object while none of them changes. */
-export const arrivalsOf = question((input): Arrivals => ({ sent: new Set(sendings(input)) }));
+/** What rules send where, and where drawn requests end up; the same object while none of them changes. */
+export const arrivalsOf = question((input): Arrivals => ({ sent: new Set([...sendings(input), ...drawn(input)]) }));
 
 function sendingsOf({ route, at, delegate, virtualService }: RouteUse): readonly string[] {
   const kind = route.protocol === 'http' ? 'http' : 'bytes';
   const { namespace } = delegate ?? virtualService;
   const targets = [...route.destinations, ...mirrorsOf(route.rule, namespace)];
-  return at.flatMap(({ host, port, client }) =>
-    targets.map((to) => {
+  const retries = kind === 'http' && (integerIn(recordIn(route.rule, 'retries'), 'attempts') ?? 0) > 0;
+  return at.filter(isAskedFor).flatMap(({ host, port, client }) =>
+    targets.flatMap((to) => {
       // A gateway asks for the only port of a service, a sidecar takes that of its listener.
       const number = to.port ?? (client.kind === 'egress-gateway' || to.host !== host ? '*' : port);
-      return `${kind} ${to.host} ${number}`;
+      const place = `${to.host} ${number}`;
+      return retries ? [`${kind} ${place}`, `retries ${place}`] : [`${kind} ${place}`];
     }),
   );
+}
+
+/** A sidecar also takes a rule for a name that no service has on that port. Nobody is known to call it so. */
+function isAskedFor({ client, service }: RoutePlace): boolean {
+  return client.kind === 'egress-gateway' || service !== undefined;
+}
+
+function drawnRequests({ trace: { cluster, policy } }: DrawnCall): readonly string[] {
+  return cluster && policy?.isHttp === true ? [`http ${cluster.host} ${cluster.port}`] : [];
 }
 
 function mirrorsOf(
@@ -48,6 +61,11 @@ function mirrorsOf(
 export function takesRequests({ service, port }: ClusterUse, { sent }: Arrivals): boolean {
   if (port.class === 'http' || port.class === 'sniffed') return true;
   return sent.has(`http ${service.host} ${port.number}`) || sent.has(`http ${service.host} *`);
+}
+
+/** Whether a rule of HTTP that asks for retries sends requests to a cluster. */
+export function isRetried({ service, port }: ClusterUse, { sent }: Arrivals): boolean {
+  return sent.has(`retries ${service.host} ${port.number}`) || sent.has(`retries ${service.host} *`);
 }
 
 /** Whether bytes get to a cluster: its port is not HTTP or need not be, or a rule sends them there. */

@@ -5,6 +5,7 @@ import {
   type BlockName,
   type ClusterUse,
   type DestinationRule,
+  type Mesh,
   type NoEffect,
 } from '../../mesh';
 import type { Resource } from '../../schema';
@@ -28,8 +29,9 @@ export type Ground = ReturnType<typeof groundOf>;
 
 /** What a rule has to say about a block. */
 export interface Remark {
-  /** Below the block. */
+  /** Below the block; from the root of `resource` where one is named. */
   readonly path: Path;
+  readonly resource?: Resource | undefined;
   readonly part?: 'key' | 'value';
   readonly message: string;
   readonly ref: string;
@@ -37,16 +39,48 @@ export interface Remark {
   readonly fix?: (() => QuickFix | null) | undefined;
 }
 
-/** What a rule finds in each block of a name that is in force, or would be if the files had its service. */
+/** What a rule finds in each block of a name that is in force, or would be if the files had its service; once for each place. */
 export function inBlocks(
   name: BlockName,
   judge: (each: InForce, ground: Ground) => readonly Remark[],
 ): Question<readonly Report[]> {
-  const own = flatOf(blocks, (each) => (each.name === name ? [each] : []));
-  const reports = eachOf(own, groundOf, (each, ground): readonly Report[] =>
-    judge(each, ground).map((remark) => reportOf(each.block, remark)),
-  );
-  return question((input) => reports(input).flat());
+  const reports = eachOf(named(name), groundOf, (each, ground): readonly Report[] => {
+    const remarks = judge(each, ground);
+    return remarks.length === 0 ? nothing : remarks.map((remark) => reportOf(each.block, remark));
+  });
+  return question((input) => oncePerPlace(reports(input).flat()));
+}
+
+/** The same for the few blocks that `isSuspect` leaves, with all of the mesh to judge them by. */
+export function inBlocksOfMesh(
+  name: BlockName,
+  isSuspect: (each: InForce) => boolean,
+  judge: (each: InForce, mesh: Mesh) => readonly Remark[],
+): Question<readonly Report[]> {
+  const suspects = flatOf(named(name), (each) => (isSuspect(each) ? [each] : []));
+  return question((input) => {
+    const few = suspects(input);
+    if (few.length === 0) return nothing;
+    const { mesh } = input;
+    return oncePerPlace(few.flatMap((each) => judge(each, mesh).map((remark) => reportOf(each.block, remark))));
+  });
+}
+
+const nothing: readonly never[] = [];
+
+function named(name: BlockName): Question<readonly InForce[]> {
+  return flatOf(blocks, (each) => (each.name === name ? [each] : []));
+}
+
+function oncePerPlace(reports: readonly Report[]): readonly Report[] {
+  if (reports.length < 2) return reports;
+  const seen = new Map<Resource, Set<string>>();
+  return reports.filter(({ resource, path }) => {
+    const paths = seen.get(resource) ?? new Set();
+    seen.set(resource, paths);
+    const key = path.join('.');
+    return !paths.has(key) && paths.add(key);
+  });
 }
 
 const othersOf = fact(({ mesh }) => mesh.others);
@@ -57,7 +91,8 @@ const groundOf = question((input) => ({
   others: othersOf(input),
 }));
 
-function reportOf({ resource, path }: WrittenBlock, { path: below, ...remark }: Remark): Report {
+function reportOf({ resource, path }: WrittenBlock, { path: below, resource: other, ...remark }: Remark): Report {
+  if (other) return { resource: other, path: below, ...remark };
   return { resource, path: [...path, ...below], ...remark };
 }
 

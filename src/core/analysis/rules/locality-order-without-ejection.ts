@@ -1,0 +1,33 @@
+import type { WorkspaceRule } from '../rule';
+import { idleParts } from '../runtime/arrivals';
+import { inBlocks, liveUses, type Ground, type InForce, type Remark } from '../runtime/blocks-in-force';
+import { useWords } from '../runtime/cluster-words';
+
+export const localityOrderWithoutEjection: WorkspaceRule = {
+  id: 'locality-order-without-ejection',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'warning',
+  refs: ['P31'],
+  summary: 'failover or failoverPriority is in force on a port or subset where outlierDetection is not.',
+  why: 'istiod orders endpoints only where they can be ejected, so calls go to all of them from the start. portLevelSettings replace outlierDetection too, and settings of a port in a subset do: what is written above them does not reach down.',
+  source:
+    'istio/istio pilot/pkg/networking/core/loadbalancer/loadbalancer.go (ApplyLocalityLoadBalancer); pilot/pkg/networking/util/util.go (MergeSubsetTrafficPolicy)',
+  check: inBlocks('loadBalancer', judge),
+};
+
+function judge(each: InForce, { arrivals }: Ground): readonly Remark[] {
+  for (const use of liveUses(each)) {
+    if (use.cluster.outlier !== null) continue;
+    const parts = idleParts(use, arrivals).filter(({ block, path }) => block === 'loadBalancer' && path.length === 2);
+    const ordering = parts.filter(({ path }) => path[0] === 'localityLbSetting');
+    if (ordering.length === 0) continue;
+    return ordering.map(({ path }) => ({
+      path,
+      part: 'key',
+      ref: 'P31',
+      message: `${String(path[1])} orders nothing on ${useWords(use)}: its policy has no outlierDetection there, so calls go to all endpoints. Add outlierDetection beside this loadBalancer.`,
+    }));
+  }
+  return [];
+}

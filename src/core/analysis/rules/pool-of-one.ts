@@ -1,0 +1,42 @@
+import { integerIn, recordIn } from '../../mesh';
+import { startsWith } from '../../text';
+import type { WorkspaceRule } from '../rule';
+import { idleIn, inBlocks, type Ground, type InForce, type Remark } from '../runtime/blocks-in-force';
+
+export const poolOfOne: WorkspaceRule = {
+  id: 'pool-of-one',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'warning',
+  refs: ['P42'],
+  summary: 'A limit of the connection pool is 1, a value from tutorials that show a circuit breaker opening.',
+  why: 'The limit is for all calls of a proxy to the host together. A second one at the same time gets 503 UO at once, and is not tried again.',
+  source:
+    'istio/istio pilot/pkg/networking/core/cluster_traffic_policy.go (applyConnectionPool); envoyproxy/envoy docs/root/intro/arch_overview/upstream/circuit_breaking.rst',
+  check: inBlocks('connectionPool', judge),
+};
+
+const limits = [
+  ['tcp', 'maxConnections', 'one connection'],
+  ['http', 'http1MaxPendingRequests', 'one waiting request'],
+  ['http', 'http2MaxRequests', 'one request at a time'],
+] as const;
+
+function judge(each: InForce, ground: Ground): readonly Remark[] {
+  const ones = limits.filter(([part, key]) => integerIn(recordIn(each.block.value, part), key) === 1);
+  if (ones.length === 0) return [];
+  const idle = idleIn(each, ground);
+  return ones
+    .filter(([part, key]) => !idle.some(({ path }) => startsWith([part, key], path)))
+    .map(([part, key, what]) => ({
+      path: [part, key],
+      ref: 'P42',
+      message: `Each pod’s proxy has ${what} to this host: ${consequence(key)} Set what the host is to take from one pod.`,
+    }));
+}
+
+function consequence(key: string): string {
+  return key === 'maxConnections'
+    ? 'further calls wait for it, or get 503 UO where waiting is limited.'
+    : 'further ones at the same time get 503 UO at once.';
+}

@@ -1,0 +1,34 @@
+import { integerIn, recordIn } from '../../mesh';
+import type { WorkspaceRule } from '../rule';
+import { isRetried } from '../runtime/arrivals';
+import { inBlocks, liveUses, type Ground, type InForce, type Remark } from '../runtime/blocks-in-force';
+import { useWords } from '../runtime/cluster-words';
+
+export const retriesSuppressed: WorkspaceRule = {
+  id: 'retries-suppressed',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'info',
+  refs: ['P46'],
+  summary: 'maxRetries is 3 or less while a VirtualService asks for retries.',
+  why: 'It is no number of tries: it limits how many retries of all calls of a proxy to the host run at the same time. 3 is Envoy’s own default, which Istio lifts because retries are left out under load.',
+  source:
+    'istio/istio pilot/pkg/networking/core/cluster_traffic_policy.go (getDefaultCircuitBreakerThresholds, applyConnectionPool)',
+  check: inBlocks('connectionPool', judge),
+};
+
+function judge(each: InForce, { arrivals }: Ground): readonly Remark[] {
+  const limit = integerIn(recordIn(each.block.value, 'http'), 'maxRetries') ?? 0;
+  if (limit <= 0 || limit > 3) return [];
+  const use = liveUses(each).find(
+    (one) => one.cluster.policy.blocks.retryBudget === undefined && isRetried(one, arrivals),
+  );
+  if (use === undefined) return [];
+  return [
+    {
+      path: ['http', 'maxRetries'],
+      ref: 'P46',
+      message: `maxRetries ${limit} is no number of tries: at most ${limit} retries of all calls to ${useWords(use)} run at once, and under load the others are left out. Remove it, or set retryBudget.`,
+    },
+  ];
+}

@@ -1,0 +1,38 @@
+import type { Path } from '../../text';
+import { NodeKind, pathAt, type Document, type Tree } from '../../yaml';
+
+/** A comment, and the entry that it stands above, behind or heads. */
+export interface Comment {
+  /** Without the first `#`; other ones and line breaks are blanks. */
+  readonly text: string;
+  /** Of that text, in the document's. */
+  readonly from: number;
+  /** From the document's root. */
+  readonly path: Path;
+}
+
+/** The comments of a document that belong to an entry of it. Lines of comments below each other are one, since a sentence may go over them. */
+export function commentsIn(document: Document): readonly Comment[] {
+  const found: Comment[] = [];
+  for (const match of document.text.matchAll(/(?<=^|[ \t])#.*(?:\r?\n[ \t]*#.*)*/gm)) {
+    if (isInScalar(document.tree, match.index)) continue;
+    const path = pathAt(document, match.index);
+    if (path.length > 0) found.push({ text: onOneLine(match[0]), from: match.index + 1, path });
+  }
+  return found;
+}
+
+function onOneLine(comment: string): string {
+  return comment.slice(1).replace(/\r?\n[ \t]*#/g, (gap) => ' '.repeat(gap.length));
+}
+
+function isInScalar({ size, kind, start, end }: Tree, offset: number): boolean {
+  for (let node = 0; node < size; node++)
+    if (
+      (kind[node] as number) < NodeKind.BlockMap &&
+      (start[node] as number) <= offset &&
+      offset < (end[node] as number)
+    )
+      return true;
+  return false;
+}
