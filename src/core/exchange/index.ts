@@ -1,5 +1,16 @@
-export { diagramLimits, diagramSize, exportBundle, exportZip, renderMermaid } from './exporters';
-export type { Diagram, DiagramOptions, DiagramSize, ExportOptions } from './exporters';
+export {
+  diagramLimits,
+  diagramSize,
+  exportBundle,
+  exportZip,
+  postureCsv,
+  postureCsvLines,
+  postureLimits,
+  postureMarkdown,
+  postureMarkdownLines,
+  renderMermaid,
+} from './exporters';
+export type { Diagram, DiagramOptions, DiagramSize, ExportOptions, PostureExtent, PosturePart } from './exporters';
 export {
   countResources,
   findOverlap,

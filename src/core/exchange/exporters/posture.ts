@@ -12,68 +12,83 @@ import { markdownCell } from './markdown-cell';
 /** Which cells of the matrix are written: those of drawn calls, or all. */
 export type PostureExtent = 'drawn' | 'everything';
 
-interface Line {
-  readonly row: Workload;
-  readonly column: PostureColumn;
-  readonly cell: PostureCell;
-  /** The same under the other outbound policy. */
-  readonly other: PostureCell;
+/** A part of the matrix, in the order in which it is written. */
+export interface PosturePart {
+  readonly rows: readonly Workload[];
+  readonly columns: readonly PostureColumn[];
+  /** Whether a cell is written. */
+  readonly has: (row: Workload, column: PostureColumn) => boolean;
 }
 
-const heads = ['workload', 'host', 'port', 'way', 'outcome', 'tls', 'drawn', 'promise'];
+/** What the matrix does not prove. */
+export const postureLimits = 'A pod can go round its sidecar; a NetworkPolicy or egress gateway enforces.';
 
-/** The matrix as CSV, a line for each workload, host and port; `other` columns say what becomes of it under the other outbound policy. */
+const heads = ['workload', 'host', 'port', 'protocol', 'way', 'outcome', 'tls', 'drawn', 'promise'];
+
+/** The matrix as CSV, a line for each workload, host and port; the last columns say what becomes of it under the other outbound policy. */
 export function postureCsv(posture: Posture, extent: PostureExtent): string {
-  const other = otherMode(posture);
-  const lines = linesOf(posture, extent).map((line) =>
-    csvRow([...fieldsOf(line), line.other.way, outcomeOf(line.other)]),
-  );
-  return [csvRow([...heads, `way under ${other}`, `outcome under ${other}`]), ...lines].join('');
+  return [...postureCsvLines(posture, partOf(posture, extent))].join('');
 }
 
 /** The matrix as a Markdown table. */
 export function postureMarkdown(posture: Posture, extent: PostureExtent): string {
-  const other = otherMode(posture);
-  const titles = [...heads, `under ${other}`];
-  const rows = linesOf(posture, extent).map((line) => [
-    ...fieldsOf(line),
-    `${line.other.way}, ${outcomeOf(line.other)}`,
-  ]);
-  const rowText = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
-  const body = rows.map((cells) => rowText(cells.map(markdownCell))).join('');
-  return `${rowText(titles.map(markdownCell))}${rowText(titles.map(() => '---'))}${body}\n${limits}\n`;
+  return [...postureMarkdownLines(posture, partOf(posture, extent))].join('');
 }
 
-/** What the matrix does not prove. */
-const limits =
-  'What the proxies do, for the files alone: a pod can go round its sidecar; a NetworkPolicy or an egress gateway enforces.';
+/** The CSV piece by piece, an empty one for each cell that is left out, so that whoever writes a large matrix can pause between them. */
+export function* postureCsvLines(posture: Posture, part: PosturePart): Generator<string, void, void> {
+  const mode = otherMode(posture);
+  yield csvRow([...heads, `way under ${mode}`, `outcome under ${mode}`]);
+  yield* linesOf(posture, part, (fields, other) => csvRow([...fields, other.way, other.outcome ?? '']));
+}
 
-function linesOf(posture: Posture, extent: PostureExtent): readonly Line[] {
+/** The Markdown table in the same way. */
+export function* postureMarkdownLines(posture: Posture, part: PosturePart): Generator<string, void, void> {
+  const rowText = (cells: readonly string[]): string => `| ${cells.map(markdownCell).join(' | ')} |\n`;
+  const titles = [...heads, `under ${otherMode(posture)}`];
+  yield `${rowText(titles)}| ${titles.map(() => '---').join(' | ')} |\n`;
+  yield* linesOf(posture, part, (fields, other) => rowText([...fields, outcomeWords(other)]));
+  yield `\n${postureLimits}\n`;
+}
+
+function* linesOf(
+  posture: Posture,
+  { rows, columns, has }: PosturePart,
+  write: (fields: readonly string[], other: PostureCell) => string,
+): Generator<string, void, void> {
   const other = postureOf(withOtherPolicy(posture.mesh));
-  return posture.rows.flatMap((row) =>
-    posture.columns.flatMap((column) => {
-      const cell = posture.cell(row, column);
-      if (extent === 'drawn' && !cell.drawn) return [];
-      return [{ row, column, cell, other: other.cell(row, column) }];
-    }),
-  );
+  for (const row of rows)
+    for (const column of columns)
+      yield has(row, column) ? write(fieldsOf(row, column, posture.cell(row, column)), other.cell(row, column)) : '';
 }
 
-function fieldsOf({ row, column, cell }: Line): readonly string[] {
+function partOf({ rows, columns, drawn }: Posture, extent: PostureExtent): PosturePart {
+  return { rows, columns, has: extent === 'drawn' ? (row, column) => drawn(row, column) !== undefined : () => true };
+}
+
+function fieldsOf(row: Workload, { host, port, scheme }: PostureColumn, cell: PostureCell): readonly string[] {
   return [
     `${row.namespace}/${row.name}`,
-    column.host ?? 'any other host',
-    String(column.port),
+    host ?? 'any other host',
+    String(port),
+    scheme,
     cell.way,
-    outcomeOf(cell),
-    cell.trace?.tls ?? '',
-    cell.drawn ? 'yes' : 'no',
-    cell.holds === undefined ? '' : cell.holds ? 'holds' : 'fails',
+    cell.outcome ?? '',
+    cell.tls ?? '',
+    cell.call ? 'yes' : 'no',
+    promiseOf(cell),
   ];
 }
 
-function outcomeOf({ trace }: PostureCell): string {
-  return trace?.outcome ?? '';
+function promiseOf({ call, holds }: PostureCell): string {
+  if (!call?.expect) return '';
+  if (holds === undefined) return 'cannot tell';
+  return holds ? 'holds' : 'fails';
+}
+
+function outcomeWords({ way, outcome }: PostureCell): string {
+  if (outcome === undefined) return '';
+  return way === outcome || way === 'none' ? outcome : `${way}, ${outcome}`;
 }
 
 function otherMode({ mesh }: Posture): string {

@@ -74,7 +74,7 @@ function traceWorkload(
 }
 
 /** Whether all that calls to any host may depend on is the same: Services, Namespaces, policies, and what workloads are apart from their calls. */
-function surroundingsStay(before: Mesh, now: Mesh): boolean {
+export function surroundingsStay(before: Mesh, now: Mesh): boolean {
   if (before.others !== now.others) {
     const { removed, added } = diffLists(before.others, now.others);
     if ([...removed, ...added].some(hasSay)) return false;

@@ -1,0 +1,85 @@
+import type { Mesh } from '../build';
+import { parseCall } from '../call';
+import { changedHosts, type ChangedHosts } from '../changed-hosts';
+import { hostsOnTheWay } from '../trace/journey';
+import { traceCall } from '../trace/trace-call';
+import type { Trace, TracedCall } from '../trace/trace';
+import { surroundingsStay } from '../trace/traces';
+import type { RowKind } from './row-kinds';
+
+/** What a cell keeps of a trace: there may be a hundred thousand cells. */
+export type TraceEnd = Pick<Trace, 'outcome' | 'tls' | 'via' | 'response' | 'undecided'>;
+
+/** A call without its client. */
+export type Attempt = Pick<TracedCall, 'url' | 'method' | 'headers'>;
+
+/** What became of one call, by the kind of its client, and all hosts that this depends on. */
+interface Outcomes {
+  readonly hosts: Set<string>;
+  /** Undefined where the url is no call. */
+  readonly byKind: Map<string, TraceEnd | undefined>;
+}
+
+interface Memory {
+  mesh: Mesh;
+  readonly calls: Map<string, Outcomes>;
+}
+
+/** By the outbound policy, of the mesh that was asked about last. */
+const memories = new Map<string, Memory>();
+
+/** What becomes of a call of a kind of client; undefined where its url is no call. Worked out once, until something changes that it depends on. */
+export function tryCall(mesh: Mesh, kind: RowKind, attempt: Attempt): TraceEnd | undefined {
+  const outcomes = outcomesOf(memoryFor(mesh), attempt);
+  const known = outcomes.byKind.get(kind.key);
+  if (known !== undefined || outcomes.byKind.has(kind.key)) return known;
+  const trace = traceCall(mesh, { client: kind.proxy, ...attempt });
+  const end = trace && endOf(trace);
+  outcomes.byKind.set(kind.key, end);
+  if (trace) for (const host of hostsBehind(trace)) outcomes.hosts.add(host);
+  return end;
+}
+
+/** The part of a trace that a cell keeps. */
+export function endOf({ outcome, tls, via, response, undecided }: Trace): TraceEnd {
+  return { outcome, tls, via, response, undecided };
+}
+
+function outcomesOf({ calls }: Memory, { method, url, headers }: Attempt): Outcomes {
+  const names = Object.keys(headers);
+  const key = names.length === 0 ? `${method} ${url}` : `${method} ${url} ${JSON.stringify(headers)}`;
+  let outcomes = calls.get(key);
+  if (outcomes === undefined) {
+    outcomes = { hosts: new Set([parseCall(url)?.host ?? '']), byKind: new Map() };
+    calls.set(key, outcomes);
+  }
+  return outcomes;
+}
+
+function hostsBehind(trace: Trace): readonly string[] {
+  const served = trace.legs.flatMap(({ service, ways }) => [
+    ...(service ? [service.host] : []),
+    ...ways.map((way) => way.cluster.host),
+  ]);
+  return [...hostsOnTheWay(trace), ...served];
+}
+
+/** What was tried in the mesh before, without what has to do with a host that changed since. It may be the mesh of an undone change. */
+function memoryFor(mesh: Mesh): Memory {
+  const policy = mesh.settings.outboundTrafficPolicy;
+  const memory = memories.get(policy);
+  if (memory?.mesh === mesh) return memory;
+  if (memory && surroundingsStay(memory.mesh, mesh)) {
+    forget(memory, changedHosts(memory.mesh, mesh));
+    memory.mesh = mesh;
+    return memory;
+  }
+  const fresh: Memory = { mesh, calls: new Map() };
+  memories.set(policy, fresh);
+  return fresh;
+}
+
+function forget({ calls }: Memory, changed: ChangedHosts): void {
+  if (changed.none) return;
+  for (const [key, { hosts }] of calls) if ([...hosts].some((host) => changed.includes(host))) calls.delete(key);
+}
