@@ -15,13 +15,14 @@ export const grpcOnHttpPort: WorkspaceRule = {
   source: 'istio/istio pilot/pkg/networking/core/cluster_builder.go (setUpstreamProtocol)',
   check: question((input) => {
     const calls = drawnCalls(input);
-    return reportHits(calls.flatMap((call) => findHits(call, calls)));
+    const grpc = calls.filter(({ dialled }) => dialled.scheme === 'grpc');
+    return grpc.length === 0 ? [] : reportHits(grpc.flatMap((call) => findHits(call, calls)));
   }),
 };
 
 function findHits(call: DrawnCall, calls: readonly DrawnCall[]): readonly Hit[] {
-  const { dialled, trace } = call;
-  if (dialled.scheme !== 'grpc' || trace.outcome !== 'reached') return [];
+  const { trace } = call;
+  if (trace.outcome !== 'reached') return [];
   const { cluster } = trace;
   const port = cluster?.servicePort;
   if (!cluster || !port || cluster.http !== 'h1' || port.protocol.toUpperCase() !== 'HTTP' || !port.owner.entry)

@@ -1,5 +1,14 @@
 import { testRule } from '../../testing/rule-tester';
-import { apiPortTls, apiTls, bothPorts, calls, onePort, originated, viaGateway } from '../../testing/tls-rule-cases';
+import {
+  apiPortTls,
+  apiTls,
+  bothPorts,
+  calls,
+  onePort,
+  originated,
+  to443,
+  viaGateway,
+} from '../../testing/tls-rule-cases';
 import { plaintextDespiteCredential } from './plaintext-despite-credential';
 
 const message = (leaves: string): string =>
@@ -19,6 +28,11 @@ testRule(plaintextDespiteCredential, {
     bothPorts + apiPortTls(443, 'mode: MUTUAL, credentialName: api') + viaGateway(443),
     originated + apiTls('mode: MUTUAL, credentialName: api') + viaGateway(80),
     originated + apiTls('mode: MUTUAL, credentialName: api') + viaGateway(80) + calls('http://api.example.com'),
+    // What the app encrypts itself needs no block, which is for the gateway.
+    bothPorts +
+      apiPortTls(443, 'mode: MUTUAL, credentialName: api') +
+      viaGateway(443) +
+      calls('https://api.example.com'),
     // A mode that takes no secret.
     originated + apiTls('mode: DISABLE, credentialName: api'),
   ],
@@ -31,6 +45,8 @@ testRule(plaintextDespiteCredential, {
       code: originated + apiPortTls(80, 'mode: MUTUAL, credentialName: api') + calls('http://api.example.com'),
       findings: [{ message: plain, at: 'api' }],
     },
+    // A rule of sidecars leads plain HTTP there.
+    { code: bothPorts + apiPortTls(443, 'mode: SIMPLE, credentialName: api') + to443, findings: [{ message: plain }] },
     {
       code: onePort(443, 'HTTPS') + apiTls('mode: MUTUAL, credentialName: api'),
       findings: [{ message: message('only what the app encrypts itself is encrypted') }],

@@ -4,7 +4,7 @@ import { tlsUses, type TlsUse } from '../runtime/cluster-uses';
 import { hitsInMesh } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
 import { callOf } from '../istioctl/words';
-import { isGateway, waysTo } from '../runtime/ways-to';
+import { isGateway, isLedTo, waysTo } from '../runtime/ways-to';
 import { textIn } from '../../mesh';
 
 export const plaintextDespiteCredential: WorkspaceRule = {
@@ -31,13 +31,14 @@ function secretOf({ value }: TlsUse['block']): string | undefined {
 
 function findHits(mesh: Mesh, { use, block }: TlsUse): readonly Hit[] {
   const callers = waysTo(mesh, use).filter(({ client }) => !isGateway(client));
-  if (callers.length === 0) return [];
+  const isEncrypted = use.port.class === 'tls' && callers.every(({ by }) => by === 'itself');
+  // Where rules lead plain calls to the port at a gateway, the block is for that, and what apps encrypt needs none.
+  if (callers.length === 0 || (isEncrypted && isLedTo(mesh, use))) return [];
   const rule = callOf(block.resource);
   const { host } = use.service;
-  const leaves =
-    use.port.class === 'tls'
-      ? 'only what the app encrypts itself is encrypted'
-      : `calls to ${host} leave in plain text`;
+  const leaves = isEncrypted
+    ? 'only what the app encrypts itself is encrypted'
+    : `calls to ${host} leave in plain text`;
   return [
     {
       resource: block.resource,

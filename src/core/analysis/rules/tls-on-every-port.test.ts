@@ -31,6 +31,7 @@ testRule(tlsOnEveryPort, {
         - port: { number: 443 }
           outlierDetection: { interval: 30s }
 `),
+    bothPorts + apiTls('mode: SIMPLE') + viaGateway(443) + calls('https://api.example.com'),
     // The twofold encryption is told of as such.
     bothPorts + apiTls('mode: SIMPLE') + to443 + calls('https://api.example.com'),
   ],

@@ -21,7 +21,9 @@ export function waysTo(mesh: Mesh, use: ClusterUse): readonly Way[] {
   const calls = callsTo(mesh, use.service.host);
   const written = writtenWays(mesh, use);
   if (calls.length === 0) return written;
-  const drawn = calls.filter(({ trace }) => endsAt(trace, use)).map((call) => drawnWay(call, use));
+  // What a gateway has of the cluster is another use.
+  const isOfPods = use.clients.some((client) => !isGateway(client));
+  const drawn = (isOfPods ? calls : []).filter(({ trace }) => endsAt(trace, use)).map((call) => drawnWay(call, use));
   return [...drawn, ...written.filter(({ client }) => isGateway(client))];
 }
 
@@ -72,8 +74,8 @@ function isSpared(mesh: Mesh, use: ClusterUse, client: Proxy, byGateway: boolean
   const key = clientKey(client);
   const own = routesFor(mesh, service.host).filter(({ place }) => clientKey(place.client) === key);
   const here = own.filter(({ place }) => place.port === port.number);
-  const staying = here.some((each) => each.host === service.host && sendsTo(each, port.number, undefined));
-  if (here.length > 0 && !staying && !here.some(({ subset }) => subset !== undefined)) return true;
+  const isKept = here.some((each) => each.host === service.host && (each.port ?? port.number) === port.number);
+  if (here.length > 0 && !isKept) return true;
   if (byGateway && own.length > 0) return true;
   return isBesideGateway(mesh, client) && (byGateway || clients.some((each) => isElsewhere(mesh, each)));
 }
