@@ -10,6 +10,7 @@ import { badRegexp } from './bad-regexp';
 import { callToUnknownHost } from './call-to-unknown-host';
 import { callUrl } from './call-url';
 import { callWithoutListener } from './call-without-listener';
+import { callerNotInExport } from './caller-not-in-export';
 import { catchAllListener } from './catch-all-listener';
 import { certificateNotMounted } from './certificate-not-mounted';
 import { clientTls } from './client-tls';
@@ -17,6 +18,7 @@ import { configmapCredential } from './configmap-credential';
 import { conflictingFields } from './conflicting-fields';
 import { conflictingProtocols } from './conflicting-protocols';
 import { customCondition } from './custom-condition';
+import { decidedByAge } from './decided-by-age';
 import { defaultRetryConditions } from './default-retry-conditions';
 import { delegateConflict } from './delegate-conflict';
 import { denyHttpOnly } from './deny-http-only';
@@ -60,7 +62,9 @@ import { grpcOnHttpPort } from './grpc-on-http-port';
 import { headerName } from './header-name';
 import { headerValue } from './header-value';
 import { hiddenBySelector } from './hidden-by-selector';
+import { hostInOtherNamespace } from './host-in-other-namespace';
 import { hostNotAtGateway } from './host-not-at-gateway';
+import { hostNotImported } from './host-not-imported';
 import { httpBesideTcp } from './http-beside-tcp';
 import { http2OverTls } from './http2-over-tls';
 import { httpsRedirect } from './https-redirect';
@@ -96,6 +100,7 @@ import { networkWithoutAddress } from './network-without-address';
 import { newestRuleAlone } from './newest-rule-alone';
 import { noCaCertificates } from './no-ca-certificates';
 import { noRoutes } from './no-routes';
+import { notExportedHome } from './not-exported-home';
 import { nullValue } from './null-value';
 import { outOfRange } from './out-of-range';
 import { overlappingLocalities } from './overlapping-localities';
@@ -134,6 +139,7 @@ import { ruleWithoutService } from './rule-without-service';
 import { secondPolicyIgnored } from './second-policy-ignored';
 import { secretBesideGateway } from './secret-beside-gateway';
 import { selectorAtKubernetesGateway } from './selector-at-kubernetes-gateway';
+import { selectorOutOfReach } from './selector-out-of-reach';
 import { serverFirstConflict } from './server-first-conflict';
 import { serverSpeaksFirst } from './server-speaks-first';
 import { serverTls } from './server-tls';
@@ -188,12 +194,14 @@ import { unknownVersion } from './unknown-version';
 import { unlimitedTimeout } from './unlimited-timeout';
 import { unreachableRoute } from './unreachable-route';
 import { unretriedTryTimeout } from './unretried-try-timeout';
+import { unsetOutboundMode } from './unset-outbound-mode';
 import { unsetResolution } from './unset-resolution';
 import { unsupportedFault } from './unsupported-fault';
 import { unsupportedProbe } from './unsupported-probe';
 import { unusedAllocation } from './unused-allocation';
 import { unusedCertificates } from './unused-certificates';
 import { unusedHttpPool } from './unused-http-pool';
+import { unusedSubset } from './unused-subset';
 import { unverifiedServer } from './unverified-server';
 import { weightZeroAlone } from './weight-zero-alone';
 import { wildcardToEndpoints } from './wildcard-to-endpoints';
@@ -462,4 +470,12 @@ export const rules: readonly Rule[] = [
   repeatedWrites,
   defaultRetryConditions,
   unlimitedTimeout,
+  callerNotInExport,
+  hostNotImported,
+  unsetOutboundMode,
+  hostInOtherNamespace,
+  decidedByAge,
+  notExportedHome,
+  selectorOutOfReach,
+  unusedSubset,
 ];

@@ -1,0 +1,68 @@
+import { apiEntry, drawn } from '../../testing/rule-fate-cases';
+import { bundleOf, resourceText } from '../../testing/resource-text';
+import { testRule } from '../../testing/rule-tester';
+import { callerNotInExport } from './caller-not-in-export';
+
+const cart = drawn('http://api.example.com', 'shop/cart');
+const route = (namespace: string): string =>
+  resourceText(
+    `VirtualService ${namespace}/api`,
+    'hosts: [api.example.com]\nhttp: [{ route: [{ destination: { host: api.example.com } }] }]',
+  );
+
+testRule(callerNotInExport, {
+  valid: [
+    bundleOf(apiEntry('egress/api'), cart),
+    bundleOf(apiEntry('egress/api', 'exportTo: [shop]'), cart),
+    bundleOf(apiEntry('shop/api', 'exportTo: [.]'), cart),
+    // Another definition serves them.
+    bundleOf(apiEntry('egress/api', 'exportTo: [.]'), apiEntry('shop/api', 'exportTo: [.]'), cart),
+    // Nobody else calls.
+    bundleOf(apiEntry('egress/api', 'exportTo: [.]')),
+    bundleOf(apiEntry('egress/api', 'exportTo: [.]'), route('egress')),
+    // Its own namespace is left out: that is another finding.
+    bundleOf(apiEntry('shop/api', 'exportTo: [web]'), cart),
+  ],
+  invalid: [
+    {
+      code: bundleOf(apiEntry('egress/api', "exportTo: ['.']"), cart),
+      findings: [
+        {
+          message:
+            'ServiceEntry egress/api is not exported to shop, so api.example.com is unknown to pods in shop: calls go out unknown, without policy and metrics of it. Add shop to exportTo.',
+          path: 'spec.exportTo',
+          ref: 'V01',
+        },
+      ],
+      output: bundleOf(apiEntry('egress/api', "exportTo: ['.', 'shop']"), cart),
+    },
+    {
+      code: bundleOf(
+        apiEntry('egress/api', 'exportTo: [web]'),
+        drawn('http://api.example.com', 'shop/cart', 'bill/pay', 'web/page'),
+        resourceText('EgressDesign mode', 'mesh: { outboundTrafficPolicy: REGISTRY_ONLY }'),
+      ),
+      findings: [
+        {
+          message:
+            'ServiceEntry egress/api is not exported to bill and shop, so api.example.com is unknown to pods in bill and pods in shop: calls fail. Add bill and shop to exportTo.',
+        },
+      ],
+      output: bundleOf(
+        apiEntry('egress/api', 'exportTo: [web, bill, shop]'),
+        drawn('http://api.example.com', 'shop/cart', 'bill/pay', 'web/page'),
+        resourceText('EgressDesign mode', 'mesh: { outboundTrafficPolicy: REGISTRY_ONLY }'),
+      ),
+    },
+    {
+      code: bundleOf(apiEntry('egress/api', 'exportTo: [egress]'), route('shop')),
+      findings: [
+        {
+          message:
+            'ServiceEntry egress/api is not exported to shop, so api.example.com is unknown to pods in shop: calls fail. Add shop to exportTo.',
+        },
+      ],
+      output: bundleOf(apiEntry('egress/api', 'exportTo: [egress, shop]'), route('shop')),
+    },
+  ],
+});

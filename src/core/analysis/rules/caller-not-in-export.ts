@@ -1,0 +1,51 @@
+import { textsIn, recordIn, type Mesh } from '../../mesh';
+import { callOf, listNames } from '../istioctl/words';
+import { remedyIn } from '../istioctl/remedy';
+import { question } from '../question';
+import { keepReports } from '../runtime/rule-fates';
+import { fateWords, groupCalls, unseenCalls, type UnseenCall } from '../runtime/unseen-calls';
+import type { Report, WorkspaceRule } from '../rule';
+
+export const callerNotInExport: WorkspaceRule = {
+  id: 'caller-not-in-export',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'warning',
+  refs: ['V01'],
+  summary: 'A workload calls a host whose exportTo leaves its namespace out.',
+  why: 'Proxies of a namespace that exportTo does not name do not know the host. Their calls pass as unknown traffic, or fail where only known hosts may be called.',
+  source: 'istio/istio pilot/pkg/model/push_context.go (initServiceRegistry, servicesExportedToNamespace)',
+  check: question((input, before: readonly Report[] | undefined) => keepReports(reportAll(input.mesh), before)),
+};
+
+function reportAll(mesh: Mesh): readonly Report[] {
+  const calls = unseenCalls(mesh).filter(({ unseen, client }) => isKept(unseen) && !isHome(unseen, client.namespace));
+  return groupCalls(calls, ({ unseen }) => unseen.service.resource.key).map((group) => reportOf(group, mesh));
+}
+
+function isKept({ why, service }: UnseenCall['unseen']): boolean {
+  return why === 'exportTo' && !service.resource.incomplete;
+}
+
+/** What names other namespaces and not its own is told of by another rule. */
+function isHome({ service }: UnseenCall['unseen'], namespace: string): boolean {
+  return service.namespace === namespace && service.exportTo.some((name) => !/^[.*~]$/.test(name));
+}
+
+function reportOf(calls: readonly [UnseenCall, ...UnseenCall[]], mesh: Mesh): Report {
+  const [{ unseen, host }] = calls;
+  const { resource } = unseen.service;
+  const namespaces = [...new Set(calls.map(({ client }) => client.namespace))];
+  const { who, fate } = fateWords(calls, mesh);
+  const message = `${callOf(resource)} is not exported to ${listNames(namespaces)}, so ${host} is unknown to ${who}: ${fate}. Add ${listNames(namespaces)} to exportTo.`;
+  const isWritten = unseen.path.join('.') !== 'spec';
+  const path = isWritten ? unseen.path : ['spec', 'hosts'];
+  return { resource, path, message, ref: 'V01', fix: adding(unseen, namespaces) };
+}
+
+function adding({ service, path }: UnseenCall['unseen'], namespaces: readonly string[]): Report['fix'] {
+  const written = textsIn(recordIn(service.resource.value, 'spec'), 'exportTo');
+  if (path.join('.') !== 'spec.exportTo' || written.includes('~')) return undefined;
+  const ops = namespaces.map((value, at) => ({ type: 'insert' as const, path, index: written.length + at, value }));
+  return remedyIn(service.resource, `Export it to ${listNames(namespaces)}`, ops);
+}

@@ -1,0 +1,38 @@
+import { apiEntry, apiRule, drawn } from '../../testing/rule-fate-cases';
+import { bundleOf, resourceText } from '../../testing/resource-text';
+import { testRule } from '../../testing/rule-tester';
+import { decidedByAge } from './decided-by-age';
+
+const old = 'creationTimestamp: 2025-01-01T00:00:00Z';
+const recent = 'creationTimestamp: 2026-01-01T00:00:00Z';
+const message = (kind: string, winner: string): string =>
+  `Age decides between this ${kind} and ${winner}, and without a creationTimestamp nobody can tell it: this one loses here by name, and another cluster may decide otherwise. Make one of the two.`;
+const route = (name: string): string =>
+  resourceText(
+    `VirtualService shop/${name}`,
+    `hosts: [api.example.com]\nhttp: [{ timeout: 1s, route: [{ destination: { host: api.example.com, port: { number: 80 } } }] }]`,
+  );
+
+testRule(decidedByAge, {
+  valid: [
+    bundleOf(apiEntry('shop/api'), apiRule('shop/a')),
+    bundleOf(apiEntry('shop/api'), apiRule('shop/a', '', old), apiRule('shop/b', '', recent)),
+    // The own namespace comes first, whatever the age.
+    bundleOf(apiEntry('shop/api'), apiEntry('egress/api'), drawn('http://api.example.com', 'shop/cart')),
+    bundleOf(apiEntry('shop/api'), apiRule('shop/a'), apiRule('egress/b')),
+  ],
+  invalid: [
+    {
+      code: bundleOf(apiEntry('shop/api'), apiRule('shop/a'), apiRule('shop/b')),
+      findings: [{ message: message('DestinationRule', 'DestinationRule shop/a'), path: 'metadata.name', ref: 'V21' }],
+    },
+    {
+      code: bundleOf(apiEntry('a/api'), apiEntry('b/api'), drawn('http://api.example.com', 'shop/cart')),
+      findings: [{ message: message('ServiceEntry', 'ServiceEntry a/api'), at: 'api' }],
+    },
+    {
+      code: bundleOf(apiEntry('shop/api'), route('a'), route('b'), drawn('http://api.example.com', 'shop/cart')),
+      findings: [{ message: message('VirtualService', 'VirtualService shop/a') }],
+    },
+  ],
+});

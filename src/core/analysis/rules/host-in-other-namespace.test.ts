@@ -1,0 +1,42 @@
+import { apiEntry, drawn } from '../../testing/rule-fate-cases';
+import { bundleOf } from '../../testing/resource-text';
+import { testRule } from '../../testing/rule-tester';
+import { hostInOtherNamespace } from './host-in-other-namespace';
+
+const url = 'http://api.example.com';
+
+testRule(hostInOtherNamespace, {
+  valid: [
+    bundleOf(apiEntry('shop/api'), apiEntry('shop/other')),
+    bundleOf(apiEntry('shop/api', 'exportTo: [.]'), apiEntry('egress/api', 'exportTo: [.]')),
+    bundleOf(
+      apiEntry('a/api', 'exportTo: [shop]'),
+      apiEntry('b/api', 'exportTo: [web]'),
+      drawn(url, 'shop/cart', 'web/page'),
+    ),
+  ],
+  invalid: [
+    {
+      code: bundleOf(apiEntry('a/api'), apiEntry('b/api'), drawn(url, 'shop/cart')),
+      findings: [
+        {
+          message:
+            'istiod takes api.example.com from one namespace: pods in shop get ServiceEntry a/api, and no port and no endpoint of this one. Keep one definition, or export each to its own callers.',
+          path: 'spec.hosts[0]',
+          at: 'api.example.com',
+          ref: 'V06',
+        },
+      ],
+    },
+    {
+      code: bundleOf(apiEntry('shop/api'), apiEntry('egress/api'), drawn(url, 'shop/cart')),
+      findings: [
+        {
+          message:
+            'istiod takes api.example.com from one namespace: pods in shop get ServiceEntry shop/api, and no port and no endpoint of this one. Keep one definition, or export each to its own callers.',
+          severity: 'info',
+        },
+      ],
+    },
+  ],
+});

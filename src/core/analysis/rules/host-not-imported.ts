@@ -1,0 +1,49 @@
+import { textsIn, recordIn, listIn, type Mesh } from '../../mesh';
+import type { Resource } from '../../schema';
+import { callOf } from '../istioctl/words';
+import { remedyIn } from '../istioctl/remedy';
+import { question } from '../question';
+import { keepReports } from '../runtime/rule-fates';
+import { fateWords, groupCalls, unseenCalls, type UnseenCall } from '../runtime/unseen-calls';
+import type { Report, WorkspaceRule } from '../rule';
+
+export const hostNotImported: WorkspaceRule = {
+  id: 'host-not-imported',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'warning',
+  refs: ['V04'],
+  summary: 'A workload calls a host that its Sidecar does not import.',
+  why: 'A Sidecar with egress limits what its pods know to the hosts that it lists. Calls to all others pass as unknown traffic, or fail where only known hosts may be called, though the files define them.',
+  source: 'istio/istio pilot/pkg/model/sidecar.go (convertToSidecarScope, selectServices)',
+  check: question((input, before: readonly Report[] | undefined) => keepReports(reportAll(input.mesh), before)),
+};
+
+function reportAll(mesh: Mesh): readonly Report[] {
+  const calls = unseenCalls(mesh).filter(({ unseen }) => unseen.why === 'not-imported');
+  const groups = groupCalls(calls, ({ unseen, host }) => `${unseen.by?.key ?? ''} ${host}`);
+  return groups.flatMap((group) => {
+    const sidecar = group[0].unseen.by;
+    return sidecar && !sidecar.incomplete ? [reportOf(sidecar, group, mesh)] : [];
+  });
+}
+
+function reportOf(sidecar: Resource, calls: readonly [UnseenCall, ...UnseenCall[]], mesh: Mesh): Report {
+  const [{ unseen, host, client }] = calls;
+  const { service, path } = unseen;
+  const { who, fate } = fateWords(calls, mesh);
+  const namespace = service.namespace === client.namespace ? '.' : service.namespace;
+  const value = `${namespace}/${service.host}`;
+  const message = `These hosts do not cover ${host} of ${callOf(service.resource)}, so it is unknown to ${who}: ${fate}. Add ${value}.`;
+  return { resource: sidecar, path, message, ref: 'V04', fix: adding(sidecar, unseen, value) };
+}
+
+/** Not where a host is taken out on purpose, or no list is there to add to. */
+function adding(sidecar: Resource, { path }: UnseenCall['unseen'], value: string): Report['fix'] {
+  const index = path[2];
+  if (typeof index !== 'number') return undefined;
+  const listener = recordIn(listIn(recordIn(sidecar.value, 'spec'), 'egress'), index);
+  const hosts = textsIn(listener, 'hosts');
+  if (hosts.some((host) => host.startsWith('~'))) return undefined;
+  return remedyIn(sidecar, `Import ${value}`, [{ type: 'insert', path, index: hosts.length, value }]);
+}

@@ -1,0 +1,42 @@
+import { apiEntry, apiRule, drawn } from '../../testing/rule-fate-cases';
+import { bundleOf } from '../../testing/resource-text';
+import { testRule } from '../../testing/rule-tester';
+import { notExportedHome } from './not-exported-home';
+
+const home = drawn('http://api.example.com', 'egress/job');
+
+testRule(notExportedHome, {
+  valid: [
+    bundleOf(apiEntry('egress/api', "exportTo: ['.', shop]"), home),
+    bundleOf(apiEntry('egress/api', 'exportTo: [egress, shop]'), home),
+    bundleOf(apiEntry('egress/api'), home),
+    bundleOf(apiEntry('egress/api', "exportTo: ['*', shop]"), home),
+    // No pods are beside it.
+    bundleOf(apiEntry('egress/api', 'exportTo: [shop]'), drawn('http://api.example.com', 'shop/cart')),
+  ],
+  invalid: [
+    {
+      code: bundleOf(apiEntry('egress/api', 'exportTo: [shop]'), home),
+      findings: [
+        {
+          message:
+            'exportTo names shop and not egress, where pods call api.example.com: for them this ServiceEntry is not there. Add "." to the list.',
+          path: 'spec.exportTo',
+          ref: 'V02',
+        },
+      ],
+      output: bundleOf(apiEntry('egress/api', 'exportTo: [shop, "."]'), home),
+    },
+    {
+      code: bundleOf(apiEntry('egress/api'), apiRule('egress/api', 'exportTo: [shop]')),
+      findings: [
+        {
+          message:
+            'exportTo names shop and not egress, so pods beside it do without this DestinationRule. Add "." where that is not meant.',
+          severity: 'info',
+        },
+      ],
+      output: bundleOf(apiEntry('egress/api'), apiRule('egress/api', 'exportTo: [shop, "."]')),
+    },
+  ],
+});

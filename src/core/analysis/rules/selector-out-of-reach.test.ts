@@ -1,0 +1,51 @@
+import { apiEntry, apiRule, drawn } from '../../testing/rule-fate-cases';
+import { bundleOf } from '../../testing/resource-text';
+import { testRule } from '../../testing/rule-tester';
+import { selectorOutOfReach } from './selector-out-of-reach';
+
+const forCart = (namespace: string, more = ''): string =>
+  apiRule(`${namespace}/cart`, `workloadSelector: { matchLabels: { app: cart } }\n${more}`);
+const cart = drawn('http://api.example.com', 'shop/cart');
+
+testRule(selectorOutOfReach, {
+  valid: [
+    bundleOf(apiEntry('shop/api'), forCart('shop'), cart),
+    bundleOf(apiEntry('shop/api'), forCart('shop')),
+    bundleOf(apiEntry('shop/api'), forCart('shop', "exportTo: ['.']"), cart),
+    bundleOf(apiEntry('egress/api'), apiRule('egress/api', 'exportTo: [shop]'), cart),
+    bundleOf(apiEntry('shop/api'), forCart('shop'), drawn('http://api.example.com', 'shop/cart', 'web/cart')),
+  ],
+  invalid: [
+    {
+      code: bundleOf(apiEntry('shop/api'), forCart('shop', 'exportTo: [web]'), cart),
+      findings: [
+        {
+          message:
+            'With a workloadSelector the rule is for shop alone, whatever exportTo says: clients in web get nothing of it. Write a rule without workloadSelector for them.',
+          path: 'spec.exportTo',
+          ref: 'V18',
+        },
+      ],
+    },
+    {
+      code: bundleOf(apiEntry('shop/api'), forCart('shop', "exportTo: ['*']"), cart),
+      findings: [
+        {
+          message:
+            'With a workloadSelector the rule is for shop alone, whatever exportTo says: clients in other namespaces get nothing of it. Write a rule without workloadSelector for them.',
+          severity: 'info',
+        },
+      ],
+    },
+    {
+      code: bundleOf(apiEntry('egress/api'), forCart('egress'), cart),
+      findings: [
+        {
+          message:
+            'A workloadSelector selects in its own namespace alone, and there it selects nothing: pods in shop would match, but not from egress. Move the rule to them.',
+          at: 'workloadSelector',
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,69 @@
+import { anyPod, isWildcard, scopeOf, tracesOf, type Mesh, type Proxy, type Unseen } from '../../mesh';
+import { namesOf } from './rule-fates';
+
+/** A call to a host that its client does not know, and a definition of it that something keeps from that client. */
+export interface UnseenCall {
+  readonly host: string;
+  readonly client: Proxy;
+  readonly unseen: Unseen;
+  /** Whether the call goes out all the same. */
+  readonly passes: boolean;
+}
+
+const known = new WeakMap<Mesh, readonly UnseenCall[]>();
+
+/** Calls of sidecars that go nowhere known though the files define their host; without drawn workloads, those that VirtualServices are written for. */
+export function unseenCalls(mesh: Mesh): readonly UnseenCall[] {
+  let calls = known.get(mesh);
+  if (calls === undefined) known.set(mesh, (calls = mesh.workloads.length > 0 ? drawnOnes(mesh) : routedOnes(mesh)));
+  return calls;
+}
+
+function drawnOnes(mesh: Mesh): readonly UnseenCall[] {
+  return [...tracesOf(mesh)].flatMap(([{ dialled }, { call, outcome }]) => {
+    if (dialled === undefined || outcome === 'reached') return [];
+    return unseenAt(mesh, call.client, dialled.host, outcome === 'passthrough');
+  });
+}
+
+function routedOnes(mesh: Mesh): readonly UnseenCall[] {
+  return mesh.virtualServices.flatMap(({ gateways, routes, namespace, resource }) => {
+    if (!gateways.includes('mesh') || resource.incomplete) return [];
+    const hosts = new Set(routes.flatMap((route) => route.destinations.map(({ host }) => host)));
+    const client = anyPod(mesh, namespace);
+    return [...hosts].filter((host) => !isWildcard(host)).flatMap((host) => unseenAt(mesh, client, host, false));
+  });
+}
+
+function unseenAt(mesh: Mesh, client: Proxy, host: string, passes: boolean): readonly UnseenCall[] {
+  if (client.kind !== 'sidecar' || mesh.registry.patternsFor(host).length === 0) return [];
+  const scope = scopeOf(mesh, client);
+  if (scope.service(host) !== undefined || scope.covering(host).length > 0) return [];
+  return scope.unseen(host).map((unseen) => ({ host, client, unseen, passes }));
+}
+
+/** Those that one thing keeps from their host, together. */
+export function groupCalls(
+  calls: readonly UnseenCall[],
+  keyOf: (call: UnseenCall) => string,
+): readonly (readonly [UnseenCall, ...UnseenCall[]])[] {
+  const groups = new Map<string, [UnseenCall, ...UnseenCall[]]>();
+  for (const call of calls) {
+    const group = groups.get(keyOf(call));
+    if (group) group.push(call);
+    else groups.set(keyOf(call), [call]);
+  }
+  return [...groups.values()];
+}
+
+/** Who calls, and what becomes of the calls. */
+export function fateWords(calls: readonly UnseenCall[], mesh: Mesh): { readonly who: string; readonly fate: string } {
+  const who = namesOf(
+    calls.map(({ client }) => client),
+    mesh,
+  );
+  const fate = calls.some(({ passes }) => passes)
+    ? 'calls go out unknown, without policy and metrics of it'
+    : 'calls fail';
+  return { who, fate };
+}
