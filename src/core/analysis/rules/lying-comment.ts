@@ -57,7 +57,7 @@ function diagnose(comment: Comment, { truth }: Claim, { words, at }: { words: st
     code: null,
     severity: 'info',
     layer: 'runtime',
-    message: `The comment says “${words}”, ${truth}`,
+    message: `The comment says “${words.replace(/ +/g, ' ')}”, ${truth}`,
     path: comment.path,
     range: { from, to: from + words.length },
   };

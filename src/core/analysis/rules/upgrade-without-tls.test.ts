@@ -1,0 +1,33 @@
+import { governed, http, https } from '../../testing/policy-cases';
+import { testRule } from '../../testing/rule-tester';
+import { upgradeWithoutTls } from './upgrade-without-tls';
+
+const pool = (rest: string): string => `connectionPool: { http: { ${rest} } }`;
+const policy = pool('h2UpgradePolicy: UPGRADE');
+const message =
+  'Envoy speaks HTTP/2 in plain text to port 80 of api.net without asking, and most servers know HTTP/1.1 alone there: calls get 503. Remove h2UpgradePolicy.';
+
+testRule(upgradeWithoutTls, {
+  valid: [
+    governed({ policy: `${policy}, tls: { mode: SIMPLE }` }),
+    governed({ policy, ports: '{ number: 80, name: web, protocol: HTTP2 }' }),
+    governed({ policy, ports: '{ number: 80, name: rpc, protocol: GRPC }' }),
+    governed({ policy, ports: https }),
+    governed({ policy: pool('h2UpgradePolicy: DO_NOT_UPGRADE') }),
+    governed({ policy, location: 'INTERNAL' }),
+    governed({ policy: `portLevelSettings: [{ port: { number: 443 }, ${policy} }]`, ports: `${http}, ${https}` }),
+  ],
+  invalid: [
+    { code: governed({ policy }), findings: [{ message, at: 'UPGRADE', ref: 'P48' }] },
+    {
+      code: governed({ policy: pool('h2UpgradePolicy: UPGRADE, maxRetries: 9') }),
+      findings: [{ message }],
+      output: governed({ policy: pool('maxRetries: 9') }),
+    },
+    {
+      code: governed({ policy: pool('h2UpgradePolicy: UPGRADE, maxRetries: 9'), ports: `${https}, ${http}` }),
+      findings: [{ message }],
+      output: governed({ policy: pool('maxRetries: 9'), ports: `${https}, ${http}` }),
+    },
+  ],
+});
