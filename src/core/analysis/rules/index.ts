@@ -1,12 +1,16 @@
 import type { Rule } from '../rule';
 import { addressTakenByAnother } from './address-taken-by-another';
 import { addressesOnHttp } from './addresses-on-http';
+import { ambientExportTo } from './ambient-export-to';
+import { ambientRegistryOnly } from './ambient-registry-only';
+import { ambientWithoutWaypoint } from './ambient-without-waypoint';
 import { ambiguousScalar } from './ambiguous-scalar';
 import { authorityTwice } from './authority-twice';
 import { badDuration } from './bad-duration';
 import { badExpression } from './bad-expression';
 import { badFormat } from './bad-format';
 import { badRegexp } from './bad-regexp';
+import { beatenRoutes } from './beaten-routes';
 import { callToUnknownHost } from './call-to-unknown-host';
 import { callUrl } from './call-url';
 import { callWithoutListener } from './call-without-listener';
@@ -27,7 +31,9 @@ import { deploymentTargetPort } from './deployment-target-port';
 import { deprecatedAnnotation } from './deprecated-annotation';
 import { deprecatedField } from './deprecated-field';
 import { destinationWithoutPort } from './destination-without-port';
+import { dialledAddressStays } from './dialled-address-stays';
 import { doubleTls } from './double-tls';
+import { doubleTlsAtGateway } from './double-tls-at-gateway';
 import { droppedEndpoints } from './dropped-endpoints';
 import { dryRun } from './dry-run';
 import { duplicateEgressHost } from './duplicate-egress-host';
@@ -50,11 +56,14 @@ import { externalNamePort } from './external-name-port';
 import { extraTracing } from './extra-tracing';
 import { failoverRegion } from './failover-region';
 import { failoverWithoutEjection } from './failover-without-ejection';
+import { forwardedTlsAtWaypoint } from './forwarded-tls-at-waypoint';
 import { gatewayConflict } from './gateway-conflict';
 import { gatewayCredential } from './gateway-credential';
 import { gatewayDuplicateCertificate } from './gateway-duplicate-certificate';
 import { gatewayPortNotOnService } from './gateway-port-not-on-service';
 import { gatewaySecretMissing } from './gateway-secret-missing';
+import { gatewayTlsWithoutSni } from './gateway-tls-without-sni';
+import { gatewayWithoutEndpoints } from './gateway-without-endpoints';
 import { gatewayWithoutPods } from './gateway-without-pods';
 import { gatewayWithoutServers } from './gateway-without-servers';
 import { generatedGateway } from './generated-gateway';
@@ -62,12 +71,15 @@ import { grpcOnHttpPort } from './grpc-on-http-port';
 import { headerName } from './header-name';
 import { headerValue } from './header-value';
 import { hiddenBySelector } from './hidden-by-selector';
+import { hiddenFromGateway } from './hidden-from-gateway';
 import { hostInOtherNamespace } from './host-in-other-namespace';
 import { hostNotAtGateway } from './host-not-at-gateway';
 import { hostNotImported } from './host-not-imported';
 import { httpBesideTcp } from './http-beside-tcp';
+import { httpRulesWithoutHttpPort } from './http-rules-without-http-port';
 import { http2OverTls } from './http2-over-tls';
 import { httpsRedirect } from './https-redirect';
+import { ignoredAtWaypoint } from './ignored-at-waypoint';
 import { imageAuto } from './image-auto';
 import { indistinctHosts } from './indistinct-hosts';
 import { ineffectiveMatch } from './ineffective-match';
@@ -99,14 +111,17 @@ import { namespaceNotInjected } from './namespace-not-injected';
 import { networkWithoutAddress } from './network-without-address';
 import { newestRuleAlone } from './newest-rule-alone';
 import { noCaCertificates } from './no-ca-certificates';
+import { noCatchAllRoute } from './no-catch-all-route';
 import { noRoutes } from './no-routes';
 import { notExportedHome } from './not-exported-home';
 import { nullValue } from './null-value';
+import { oneSidedGatewayRoute } from './one-sided-gateway-route';
 import { outOfRange } from './out-of-range';
 import { overlappingLocalities } from './overlapping-localities';
 import { overlappingRanges } from './overlapping-ranges';
 import { partialWildcard } from './partial-wildcard';
 import { plaintextDespiteCredential } from './plaintext-despite-credential';
+import { plaintextToGateway } from './plaintext-to-gateway';
 import { plaintextToTlsPort } from './plaintext-to-tls-port';
 import { podWithoutProxy } from './pod-without-proxy';
 import { policyWithoutRules } from './policy-without-rules';
@@ -132,9 +147,14 @@ import { retiredField } from './retired-field';
 import { retryCondition } from './retry-condition';
 import { retryWithoutAttempts } from './retry-without-attempts';
 import { rewrittenServerName } from './rewritten-server-name';
+import { routeAwayFromWaypoint } from './route-away-from-waypoint';
+import { routeNotForServer } from './route-not-for-server';
+import { routeToNowhere } from './route-to-nowhere';
 import { routeWithoutAction } from './route-without-action';
 import { ruleBelowWildcard } from './rule-below-wildcard';
 import { ruleHiddenByWildcard } from './rule-hidden-by-wildcard';
+import { ruleOnBothSides } from './rule-on-both-sides';
+import { ruleUsedByNobody } from './rule-used-by-nobody';
 import { ruleWithoutService } from './rule-without-service';
 import { secondPolicyIgnored } from './second-policy-ignored';
 import { secretBesideGateway } from './secret-beside-gateway';
@@ -143,6 +163,7 @@ import { selectorOutOfReach } from './selector-out-of-reach';
 import { serverFirstConflict } from './server-first-conflict';
 import { serverSpeaksFirst } from './server-speaks-first';
 import { serverTls } from './server-tls';
+import { shadowedRoute } from './shadowed-route';
 import { sharedMeshHost } from './shared-mesh-host';
 import { sidecarInAmbient } from './sidecar-in-ambient';
 import { sidecarTls } from './sidecar-tls';
@@ -152,6 +173,7 @@ import { sidecarsForOnePod } from './sidecars-for-one-pod';
 import { sniAddress } from './sni-address';
 import { sniOutsideHosts } from './sni-outside-hosts';
 import { sourceMatchWithGateways } from './source-match-with-gateways';
+import { sourcesAtWaypoint } from './sources-at-waypoint';
 import { subsetNotAtGateway } from './subset-not-at-gateway';
 import { subsetOfDialledAddress } from './subset-of-dialled-address';
 import { subsetOfDynamicDns } from './subset-of-dynamic-dns';
@@ -171,6 +193,7 @@ import { telemetryWithoutProvider } from './telemetry-without-provider';
 import { tlsCiphers } from './tls-ciphers';
 import { tlsOnEveryPort } from './tls-on-every-port';
 import { tlsOnPlainPort } from './tls-on-plain-port';
+import { tlsRulesWithoutTlsPort } from './tls-rules-without-tls-port';
 import { tlsToCalledAddress } from './tls-to-called-address';
 import { tlsToPlainPort } from './tls-to-plain-port';
 import { triesBeyondTimeout } from './tries-beyond-timeout';
@@ -202,7 +225,9 @@ import { unusedAllocation } from './unused-allocation';
 import { unusedCertificates } from './unused-certificates';
 import { unusedHttpPool } from './unused-http-pool';
 import { unusedSubset } from './unused-subset';
+import { unusedWaypoint } from './unused-waypoint';
 import { unverifiedServer } from './unverified-server';
+import { waypointWithoutAddress } from './waypoint-without-address';
 import { weightZeroAlone } from './weight-zero-alone';
 import { wildcardToEndpoints } from './wildcard-to-endpoints';
 import { withoutEndpoints } from './without-endpoints';
@@ -470,6 +495,31 @@ export const rules: readonly Rule[] = [
   repeatedWrites,
   defaultRetryConditions,
   unlimitedTimeout,
+  doubleTlsAtGateway,
+  plaintextToGateway,
+  gatewayTlsWithoutSni,
+  ruleOnBothSides,
+  oneSidedGatewayRoute,
+  routeNotForServer,
+  gatewayWithoutEndpoints,
+  hiddenFromGateway,
+  ruleUsedByNobody,
+  ambientWithoutWaypoint,
+  ambientExportTo,
+  ambientRegistryOnly,
+  waypointWithoutAddress,
+  routeAwayFromWaypoint,
+  sourcesAtWaypoint,
+  ignoredAtWaypoint,
+  unusedWaypoint,
+  forwardedTlsAtWaypoint,
+  httpRulesWithoutHttpPort,
+  tlsRulesWithoutTlsPort,
+  beatenRoutes,
+  noCatchAllRoute,
+  shadowedRoute,
+  routeToNowhere,
+  dialledAddressStays,
   callerNotInExport,
   hostNotImported,
   unsetOutboundMode,

@@ -2,10 +2,13 @@ import {
   hasKey,
   httpRuleOf,
   isClusterLocal,
+  listIn,
   routeUsesOf,
+  textsIn,
   type HttpRule,
   type Mesh,
   type RouteUse,
+  type ScopedService,
   type VirtualService,
 } from '../../mesh';
 import type { Path } from '../../text';
@@ -118,4 +121,21 @@ function keptRule(use: RouteUse, rule: HttpRule): RuledUse {
   const ruled = { use, rule };
   keptRules.set(use, ruled);
   return ruled;
+}
+
+/** Whether some match of a rule is for sidecars, or it has none that names gateways. */
+export function isForSidecars({ route, virtualService }: RouteUse): boolean {
+  if (!virtualService.gateways.includes('mesh')) return false;
+  const matches = listIn(route.rule, 'match');
+  if (matches.length === 0) return true;
+  return matches.some((match) => {
+    const gateways = textsIn(match, 'gateways');
+    return gateways.length === 0 || gateways.includes('mesh');
+  });
+}
+
+/** The ports of services as a message has them: `443 TLS, 5432 TCP`. */
+export function portList(services: readonly ScopedService[]): string {
+  const ports = services.flatMap((service) => service.ports);
+  return [...new Set(ports.map(({ number, protocol }) => `${number} ${protocol || 'without a protocol'}`))].join(', ');
 }

@@ -1,0 +1,78 @@
+import { bundleOf } from '../../testing/resource-text';
+import { entryText, routesText } from '../../testing/routing-texts';
+import { testRule } from '../../testing/rule-tester';
+import { beatenRoutes } from './beaten-routes';
+
+const entry = entryText('api.example.com', ['80 HTTP', '8080 HTTP']);
+const to = 'http:\n  - route: [{ destination: { host: api.example.com } }]\n';
+const on = (port: number): string =>
+  `http:\n  - match: [{ port: ${port} }]\n    route: [{ destination: { host: api.example.com } }]\n`;
+const made = (date: number): string => `creationTimestamp: 2024-01-0${date}T00:00:00Z`;
+const older = routesText('api.example.com', to, 'infra/a', made(1));
+
+testRule(beatenRoutes, {
+  valid: [
+    bundleOf(entry, routesText('api.example.com', to)),
+    bundleOf(entry, routesText('api.example.com', on(80), 'shop/a'), routesText('api.example.com', on(8080), 'shop/b')),
+    bundleOf(entry, routesText('api.example.com', to, 'shop/a'), routesText('other.example.com', to, 'shop/b')),
+    bundleOf(
+      entry,
+      routesText('api.example.com', to, 'shop/a'),
+      routesText('api.example.com', `gateways: [egress]\n${to}`, 'shop/b'),
+    ),
+    bundleOf(
+      entry,
+      routesText('api.example.com', to, 'shop/a'),
+      routesText('api.example.com', 'tcp:\n  - route: [{ destination: { host: api.example.com } }]\n', 'shop/b'),
+    ),
+    bundleOf(
+      entry,
+      routesText('api.example.com', `exportTo: ['.']\n${to}`, 'shop/a'),
+      routesText('api.example.com', `exportTo: ['.']\n${to}`, 'pay/b'),
+    ),
+  ],
+  invalid: [
+    {
+      code: bundleOf(
+        entry,
+        routesText('api.example.com', to, 'shop/a', made(2)),
+        routesText('api.example.com', to, 'shop/b', made(1)),
+      ),
+      findings: [
+        {
+          message:
+            'Sidecars use the http rules of VirtualService shop/b for api.example.com, which is older, and leave these out. Put all rules for the host into one VirtualService, or make one a delegate of the other.',
+          path: 'spec.hosts[0]',
+          ref: 'R05',
+        },
+      ],
+    },
+    {
+      code: bundleOf(entry, older, routesText('api.example.com', to, 'shop/b', made(2))),
+      findings: [
+        {
+          message:
+            'Sidecars use the http rules of VirtualService infra/a for api.example.com, which is older, and leave these out. Put all rules for the host into one VirtualService, or make one a delegate of the other.',
+          ref: 'R05',
+        },
+        {
+          message:
+            "VirtualService infra/a is public and comes before this one, so even pods in the namespace of this one route api.example.com by that. Set exportTo to '.' here, so that this one goes first at home.",
+          path: 'spec.hosts[0]',
+          ref: 'R06',
+        },
+      ],
+    },
+    {
+      // A private one is meant to go first at home.
+      code: bundleOf(entry, older, routesText('api.example.com', `exportTo: ['.']\n${to}`, 'shop/b', made(2))),
+      findings: [
+        {
+          message:
+            'Sidecars of pods in shop use the http rules of VirtualService shop/b for api.example.com, which is private to shop, and leave these out. Put all rules for the host into one VirtualService, or make one a delegate of the other.',
+          severity: 'info',
+        },
+      ],
+    },
+  ],
+});

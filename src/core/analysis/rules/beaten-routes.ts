@@ -1,0 +1,98 @@
+import { beatenOn, isPublic, servicesNamed, type Beaten, type Mesh, type RouteUse } from '../../mesh';
+import { remedyIn } from '../istioctl/remedy';
+import { callOf } from '../istioctl/words';
+import type { WorkspaceRule } from '../rule';
+import { hitsInMesh } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
+import { isForSidecars, routings, type Routing } from '../runtime/routings';
+
+export const beatenRoutes: WorkspaceRule = {
+  id: 'beaten-routes',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'warning',
+  refs: ['R05', 'R06'],
+  summary: 'The http rules of a VirtualService are left out, since another one has the host.',
+  why: 'Sidecars do not join VirtualServices: of those with a host and routes for the port they take the first, what is private to the namespace of the client before what is exported to it and what is public, and the oldest of those. A public one in the namespace of the client does not go before an older public one from elsewhere.',
+  source:
+    'istio/istio pilot/pkg/networking/core/route/route.go (buildSidecarVirtualHostsForVirtualService); pilot/pkg/networking/core/sidecar_simulation_test.go (TestSidecarRoutes)',
+  check: hitsInMesh(routings, isSuspect, findHits),
+};
+
+function isSuspect({ uses }: Routing): boolean {
+  return uses.some((use) => use.route.protocol === 'http' && isForSidecars(use));
+}
+
+function findHits(mesh: Mesh, routing: Routing): readonly Hit[] {
+  const { virtualService } = routing;
+  const shared = virtualService.hosts.filter(
+    (host) => mesh.routeIndex.routing(host).filter((each) => each.hosts.includes(host)).length > 1,
+  );
+  if (shared.length === 0) return [];
+  const beaten = beatenOn(mesh, virtualService);
+  return shared.flatMap((host) =>
+    hitsAt(
+      mesh,
+      routing,
+      beaten.filter((each) => each.host === host),
+    ),
+  );
+}
+
+function hitsAt(mesh: Mesh, { virtualService, uses }: Routing, beaten: readonly Beaten[]): readonly Hit[] {
+  const [first] = beaten;
+  if (first === undefined) return [];
+  const { host, by } = first;
+  const path = ['spec', 'hosts', virtualService.hosts.indexOf(host)];
+  const all = servicesNamed(mesh, virtualService, host).map(({ client }) => client);
+  const foreign = beaten.filter((each) => isForeign(each, virtualService.namespace));
+  const about = { resource: virtualService.resource, path, all };
+  const general: Hit = {
+    ...about,
+    ref: 'R05',
+    // What is private to a namespace is meant to go first there.
+    severity: beaten.every(({ ranks }) => ranks.winner < ranks.loser) ? 'info' : 'warning',
+    clients: beaten.map(({ client }) => client),
+    say: (whose) =>
+      `Sidecars${whose} use the http rules of ${callOf(by.resource)} for ${host}, ${whyFirst(first, virtualService.created)}, and leave these out. Put all rules for the host into one VirtualService, or make one a delegate of the other.`,
+  };
+  const [one] = foreign;
+  if (one === undefined) return [general];
+  return [general, { ...foreignHit(one, uses), ...about, clients: foreign.map(({ client }) => client) }];
+}
+
+function foreignHit({ by, host }: Beaten, uses: readonly RouteUse[]): Pick<Hit, 'ref' | 'say' | 'fix'> {
+  const [use] = uses;
+  const counts = uses.some(({ at }) => at.length > 0);
+  const fix =
+    use && !counts && isPublic(use.virtualService.exportTo)
+      ? remedyIn(use.virtualService.resource, 'Export it to its own namespace alone', [
+          { type: 'set', path: ['spec', 'exportTo'], value: ['.'] },
+        ])
+      : undefined;
+  return {
+    ref: 'R06',
+    say: () =>
+      `${callOf(by.resource)} is public and comes before this one, so even pods in the namespace of this one route ${host} by that. Set exportTo to '.' here, so that this one goes first at home.`,
+    fix,
+  };
+}
+
+/** Whether a public VirtualService of another namespace wins in the namespace of a public one. */
+function isForeign({ by, client, ranks }: Beaten, namespace: string): boolean {
+  return (
+    client.namespace === namespace &&
+    by.namespace !== namespace &&
+    ranks.winner === 2 &&
+    ranks.loser === 2 &&
+    isPublic(by.exportTo)
+  );
+}
+
+function whyFirst({ ranks, by, client }: Beaten, created: number): string {
+  if (ranks.winner < ranks.loser)
+    return ranks.winner === 0
+      ? `which is private to ${client.namespace}`
+      : `which is exported to ${client.namespace} by name`;
+  return by.created === created ? 'which comes first by its name' : 'which is older';
+}

@@ -1,0 +1,54 @@
+import { bundleOf } from '../../testing/resource-text';
+import { entryText, routesText } from '../../testing/routing-texts';
+import { testRule } from '../../testing/rule-tester';
+import { dialledAddressStays } from './dialled-address-stays';
+
+const rule = (host: string, more = ''): string =>
+  routesText(
+    'api.example.com',
+    `http:\n  - match: [{ port: 80 }]\n    route: [{ destination: { host: ${host}${more} } }]\n`,
+  );
+const none = (host: string, ...ports: readonly string[]): string => entryText(host, ports, 'resolution: NONE');
+const dns = (host: string, ...ports: readonly string[]): string => entryText(host, ports);
+
+testRule(dialledAddressStays, {
+  valid: [
+    bundleOf(none('api.example.com', '80 HTTP', '443 HTTPS'), rule('api.example.com')),
+    bundleOf(dns('api.example.com', '80 HTTP', '443 HTTPS'), rule('api.example.com', ', port: { number: 443 }')),
+    bundleOf(none('api.example.com', '80 HTTP', '443 HTTPS 443'), rule('api.example.com', ', port: { number: 443 }')),
+    bundleOf(none('api.example.com', '80 HTTP'), dns('other.example.com', '80 HTTP'), rule('other.example.com')),
+  ],
+  invalid: [
+    {
+      code: bundleOf(
+        none('api.example.com', '80 HTTP', '443 HTTPS'),
+        rule('api.example.com', ', port: { number: 443 }'),
+      ),
+      findings: [
+        {
+          message:
+            'api.example.com has resolution NONE, so calls to port 80 get the policy of port 443 and still connect to port 80. Use resolution DNS, or give port 443 of the entry targetPort 443.',
+          path: 'spec.http[0].route[0].destination.port.number',
+          at: '443',
+          ref: 'R16',
+        },
+      ],
+    },
+    {
+      code: bundleOf(
+        dns('api.example.com', '80 HTTP'),
+        none('other.example.com', '80 HTTP'),
+        rule('other.example.com'),
+      ),
+      findings: [
+        {
+          message:
+            'other.example.com has resolution NONE, so calls to api.example.com get its policy and still connect to the address of api.example.com. Give other.example.com resolution DNS or STATIC.',
+          path: 'spec.http[0].route[0].destination.host',
+          ref: 'R17',
+          severity: 'warning',
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,69 @@
+import { sentTo, type Mesh, type RouteUse, type SentTo } from '../../mesh';
+import { question } from '../question';
+import type { WorkspaceRule } from '../rule';
+import { reportHits, type Hit } from '../runtime/hits';
+import { routeUses } from '../runtime/routings';
+
+export const dialledAddressStays: WorkspaceRule = {
+  id: 'dialled-address-stays',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'error',
+  refs: ['R16', 'R17'],
+  summary:
+    'A rule leads to another port or host of resolution NONE, and the connection goes where the application dialled.',
+  why: 'A cluster of a NONE host connects to the address and port that the application dialled. A rule exchanges the policy, its TLS for example, and not the place: TLS to port 80, or the server of the first host. A targetPort of the port changes the port.',
+  source:
+    'istio/istio pilot/pkg/networking/core/cluster.go (convertResolution); envoyproxy/envoy source/extensions/clusters/original_dst/original_dst_cluster.cc (LoadBalancer::chooseHost)',
+  check: (input) => reportHits(hits(input)),
+};
+
+const hits = question((input): readonly Hit[] => {
+  const { mesh } = input;
+  const open = new Set(mesh.registry.hosts().filter((host) => mesh.registry.withHost(host).some(isOpen)));
+  if (open.size === 0) return [];
+  return routeUses(input).flatMap((use) =>
+    use.route.destinations.some(({ host }) => open.has(host)) ? hitsOf(mesh, use) : [],
+  );
+});
+
+function isOpen({ registry, resolution }: { readonly registry: string; readonly resolution: string }): boolean {
+  return registry === 'ServiceEntry' && resolution === 'NONE';
+}
+
+function hitsOf(mesh: Mesh, use: RouteUse): readonly Hit[] {
+  const all = use.at.map(({ client }) => client);
+  return sentTo(mesh, use).flatMap((each) => {
+    const hit = hitOf(each);
+    return hit ? [{ ...hit, clients: [each.place.client], all: isForAll(use, each) ? [each.place.client] : all }] : [];
+  });
+}
+
+/** Places that are the same for clients of one kind stand for all of them. */
+function isForAll({ at }: RouteUse, { place }: SentTo): boolean {
+  return at.every(({ host, client }) => host === place.host && client.kind === 'sidecar');
+}
+
+function hitOf({ destination, cluster, place, isMirror, resource }: SentTo): Omit<Hit, 'clients' | 'all'> | undefined {
+  const { service, servicePort, type } = cluster;
+  if (isMirror || type !== 'ORIGINAL_DST' || service === undefined || servicePort === undefined) return undefined;
+  if (!isOpen(service) || place.client.kind !== 'sidecar' || destination.path === undefined) return undefined;
+  const { host, port } = destination;
+  if (place.host !== host && place.service?.host !== host)
+    return {
+      resource,
+      path: [...destination.path, 'host'],
+      ref: 'R17',
+      severity: 'warning',
+      say: () =>
+        `${host} has resolution NONE, so calls to ${place.host} get its policy and still connect to the address of ${place.host}. Give ${host} resolution DNS or STATIC.`,
+    };
+  if (port === place.port || servicePort.targetPort !== undefined) return undefined;
+  return {
+    resource,
+    path: [...destination.path, 'port', 'number'],
+    ref: 'R16',
+    say: () =>
+      `${host} has resolution NONE, so calls to port ${place.port} get the policy of port ${port} and still connect to port ${place.port}. Use resolution DNS, or give port ${port} of the entry targetPort ${port}.`,
+  };
+}

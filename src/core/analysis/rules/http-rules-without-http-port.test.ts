@@ -1,0 +1,64 @@
+import { bundleOf } from '../../testing/resource-text';
+import { entryText, routesText } from '../../testing/routing-texts';
+import { testRule } from '../../testing/rule-tester';
+import { httpRulesWithoutHttpPort } from './http-rules-without-http-port';
+
+const to = 'route: [{ destination: { host: api.example.com } }]';
+const http = `http:\n  - { timeout: 5s, ${to} }\n`;
+const tls =
+  'tls:\n  - match: [{ port: 443, sniHosts: [api.example.com] }]\n    route: [{ destination: { host: api.example.com } }]\n';
+
+testRule(httpRulesWithoutHttpPort, {
+  valid: [
+    bundleOf(entryText('api.example.com', ['80 HTTP', '443 HTTPS']), routesText('api.example.com', http)),
+    bundleOf(entryText('api.example.com', ["9000 ''"]), routesText('api.example.com', http)),
+    bundleOf(entryText('api.example.com', ['443 HTTPS']), routesText('api.example.com', tls)),
+    // Nobody knows the host here, or it may be a Service of the cluster.
+    routesText('api.example.com', http),
+    routesText('api', http),
+    // The rules are for a gateway.
+    bundleOf(entryText('api.example.com', ['443 HTTPS']), routesText('api.example.com', `gateways: [egress]\n${http}`)),
+    bundleOf(
+      entryText('api.example.com', ['443 HTTPS']),
+      routesText(
+        'api.example.com',
+        `gateways: [mesh, egress]\nhttp:\n  - { match: [{ gateways: [egress] }], ${to} }\n${tls}`,
+      ),
+    ),
+  ],
+  invalid: [
+    {
+      code: bundleOf(entryText('api.example.com', ['443 HTTPS']), routesText('api.example.com', http)),
+      findings: [
+        {
+          message:
+            'api.example.com has no HTTP port (443 HTTPS), so the sidecar sees no requests and these rules do nothing. Use tls rules, or add an HTTP port and start TLS in a DestinationRule.',
+          path: 'spec.http',
+          at: 'http',
+          ref: 'R01',
+        },
+        {
+          message:
+            'No request gets this timeout: without an HTTP port of api.example.com the sidecar forwards bytes, which it neither times nor repeats. Add an HTTP port, or let the application do it.',
+          path: 'spec.http[0].timeout',
+          ref: 'P12',
+        },
+      ],
+    },
+    {
+      code: bundleOf(
+        entryText('db.example.com', ['5432 TCP']),
+        entryText('api.example.com', ['80 HTTP']),
+        routesText('db.example.com api.example.com', http),
+      ),
+      findings: [
+        {
+          message:
+            'db.example.com has no HTTP port (5432 TCP), so the http rules do nothing for it. Route it by tcp rules, or add an HTTP port and start TLS in a DestinationRule.',
+          path: 'spec.hosts[0]',
+          ref: 'R01',
+        },
+      ],
+    },
+  ],
+});

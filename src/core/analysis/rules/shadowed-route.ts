@@ -1,0 +1,111 @@
+import { anyPod, coversMatch, httpRulesOf, routesAt } from '../../mesh';
+import type { DeadMatch, HttpMatch, HttpRoutes, HttpRule, Mesh } from '../../mesh';
+import { remedyIn } from '../istioctl/remedy';
+import type { WorkspaceRule } from '../rule';
+import { hitsInMesh } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
+import { httpPlaces } from '../runtime/http-places';
+import { mayCount, routings, ruleWords, type Routing } from '../runtime/routings';
+
+export const shadowedRoute: WorkspaceRule = {
+  id: 'shadowed-route',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'warning',
+  refs: ['R09'],
+  summary: 'No request gets to an http rule: earlier rules take all that it would take.',
+  why: 'Envoy asks the rules in their order and takes the first that matches; a longer prefix does not go before a shorter one. A match for another port or gateway hides nothing.',
+  source:
+    'istio/istio pilot/pkg/networking/core/route/route.go (BuildHTTPRoutesForVirtualService); envoyproxy/envoy source/common/router/config_impl.cc (VirtualHostImpl::getRouteFromRoutes)',
+  check: hitsInMesh(routings, isSuspect, findHits),
+};
+
+function isSuspect({ uses }: Routing): boolean {
+  const http = uses.filter(({ route }) => route.protocol === 'http');
+  return (
+    http.length > 1 || http.some(({ route }) => Array.isArray(route.rule['match']) && route.rule['match'].length > 1)
+  );
+}
+
+/** A rule with one of its matches, or without any. */
+interface Part {
+  readonly rule: HttpRule;
+  readonly match: HttpMatch | undefined;
+}
+
+function findHits(mesh: Mesh, routing: Routing): readonly Hit[] {
+  const { rules } = httpRulesOf(mesh, routing.virtualService);
+  const lists = routesFor(mesh, routing);
+  return rules.flatMap((rule) => {
+    const parts: readonly Part[] =
+      rule.matches.length === 0 ? [{ rule, match: undefined }] : rule.matches.map((match) => ({ rule, match }));
+    const hidden = parts.flatMap((part) => whyHidden(part, lists) ?? []);
+    const [first] = hidden;
+    if (first === undefined) return [];
+    return hidden.length === parts.length ? [ruleHit(rule, first)] : hidden.flatMap(matchHits);
+  });
+}
+
+/** Where the rules count; where nobody knows a service of the host, as one pod would have them on port 80. */
+function routesFor(mesh: Mesh, routing: Routing): readonly HttpRoutes[] {
+  const { virtualService, uses } = routing;
+  const places = httpPlaces(mesh, routing);
+  if (places.length > 0 || !uses.some((use) => mayCount(mesh, use))) return places.map(({ routes }) => routes);
+  const { labels, namespace } = anyPod(mesh, virtualService.namespace);
+  const [gateway = 'mesh'] = virtualService.gateways;
+  const kind = gateway === 'mesh' ? 'sidecar' : 'gateway';
+  return [routesAt(mesh, virtualService, { port: 80, gateway, kind, labels, namespace })];
+}
+
+/** Why no request gets to it at any place; undefined where some does, and where nothing is hidden. */
+function whyHidden({ rule, match }: Part, lists: readonly HttpRoutes[]): DeadMatch | undefined {
+  const isOwn = (each: Part): boolean => each.rule === rule && each.match === match;
+  const found = lists.map(({ routes, dead }) => dead.find(isOwn) ?? (routes.some(isOwn) ? 'live' : undefined));
+  if (found.includes('live')) return undefined;
+  return found.find((each): each is DeadMatch => typeof each === 'object' && each.why === 'shadowed');
+}
+
+function ruleHit(rule: HttpRule, { behind, match }: DeadMatch): Hit {
+  const { virtualService, path } = rule.delegate ?? rule.root;
+  const before = (behind?.rule.delegate ?? behind?.rule.root)?.path ?? path;
+  const takes = behind?.catchesAll === true ? 'every request' : 'all that it would take';
+  const isSame = behind?.match && match && coversMatch(match.fields, behind.match.fields);
+  const movable =
+    match !== undefined && !isSame && behind?.rule.delegate === rule.delegate && rule.delegate === undefined;
+  const advice = match === undefined || isSame ? 'Remove one of them' : `Move it in front of ${ruleWords(before)}`;
+  const [from, to] = [Number(path[2]), Number(before[2])];
+  return {
+    resource: virtualService.resource,
+    path,
+    part: 'key',
+    ref: 'R09',
+    clients: [],
+    all: [],
+    say: () =>
+      `No request gets to ${ruleWords(path)}: ${ruleWords(before)} stands before it and takes ${takes}. ${advice}.`,
+    fix: movable
+      ? remedyIn(virtualService.resource, `Move it in front of ${ruleWords(before)}`, [
+          { type: 'move', path: ['spec', 'http'], from, to },
+        ])
+      : undefined,
+  };
+}
+
+function matchHits({ rule, match, behind }: DeadMatch): readonly Hit[] {
+  if (match === undefined) return [];
+  const own = (rule.delegate ?? rule.root).path;
+  const before = (behind?.rule.delegate ?? behind?.rule.root)?.path ?? own;
+  const who = behind?.rule === rule ? 'an earlier match of the rule' : ruleWords(before);
+  return [
+    {
+      resource: match.origin.virtualService.resource,
+      path: match.path,
+      part: 'key',
+      ref: 'R09',
+      clients: [],
+      all: [],
+      say: () =>
+        `No request gets to this match: ${who} takes all that it would take. Put the narrower one first, or remove it.`,
+    },
+  ];
+}
