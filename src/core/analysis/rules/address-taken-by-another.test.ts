@@ -12,6 +12,7 @@ testRule(addressTakenByAnother, {
   valid: [
     bundleOf(entry('a', 'TCP', '10.0.0.1'), entry('b', 'TCP', '10.0.0.2')),
     bundleOf(entry('a', 'TCP', '10.0.0.1'), entry('b', 'TCP', '10.0.0.1', 5433)),
+    entry('a', 'TLS', '10.0.0.1').replace('a.example.com', 'a.example.com, b.example.com'),
     bundleOf(entry('a', 'HTTP', '10.0.0.1'), entry('b', 'HTTP', '10.0.0.1')),
     bundleOf(entry('a', 'TCP', '10.0.0.1'), entry('b', 'MONGO', '10.0.0.1')),
     bundleOf(entry('a', 'TCP', '10.0.0.1'), entry('b', 'TCP', '10.0.0.1').replace('b.example.com', 'a.example.com')),

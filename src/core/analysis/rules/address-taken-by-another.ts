@@ -1,7 +1,7 @@
 import { fixedBits, type ListenerUse, type LostChain } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
 import type { Hit } from '../runtime/hits';
-import { addressListeners, forListeners, isServerFirstConflict } from '../runtime/listener-uses';
+import { addressListeners, forListeners, isOneEntry, isServerFirstConflict } from '../runtime/listener-uses';
 
 export const addressTakenByAnother: WorkspaceRule = {
   id: 'address-taken-by-another',
@@ -15,7 +15,9 @@ export const addressTakenByAnother: WorkspaceRule = {
     'istio/istio pilot/pkg/networking/core/listener.go (buildSidecarOutboundListener, mergeTCPFilterChains); pilot/pkg/networking/core/listener_test.go (TestOutboundListenerConflict)',
   check: forListeners((use) =>
     addressListeners(use).flatMap(({ listener, address }) =>
-      listener.lost.flatMap((lost) => (isServerFirstConflict(lost) ? [] : hitsOf(use, lost, address))),
+      listener.lost.flatMap((lost) =>
+        isServerFirstConflict(lost) || isOneEntry(lost) ? [] : hitsOf(use, lost, address),
+      ),
     ),
   ),
 };

@@ -1,8 +1,9 @@
 import { isClusterLocal, isIp } from '../../mesh';
 import { closest } from '../../schema';
 import { fact, flatOf } from '../question';
-import type { Report, WorkspaceRule } from '../rule';
+import type { WorkspaceRule } from '../rule';
 import { drawnCalls, type DrawnCall } from '../runtime/drawn-calls';
+import { reportHits, type Hit } from '../runtime/hits';
 
 export const callToUnknownHost: WorkspaceRule = {
   id: 'call-to-unknown-host',
@@ -15,11 +16,12 @@ export const callToUnknownHost: WorkspaceRule = {
   source: 'istio/istio pilot/pkg/networking/core/httproute.go (buildCatchAllVirtualHost)',
   check: (input) => {
     const { registry, routeIndex } = meshOf(input);
-    return passing(input).flatMap((call) => {
+    const hits = passing(input).flatMap((call) => {
       const { host } = call.dialled;
       const isKnown = registry.patternsFor(host).length > 0 || routeIndex.routing(host).length > 0;
-      return isKnown ? [] : [reportOf(call, closest(host, registry.hosts()))];
+      return isKnown ? [] : [hitOn(call, closest(host, registry.hosts()))];
     });
+    return reportHits(hits);
   },
 };
 
@@ -28,23 +30,17 @@ const meshOf = fact(({ mesh }) => mesh);
 /** Calls that a sidecar reads as HTTP and passes on. */
 const passing = flatOf(drawnCalls, (call): readonly DrawnCall[] => {
   const { dialled, trace } = call;
-  const isRead = trace.request !== null && trace.via === 'sidecar' && trace.outcome === 'passthrough';
+  const isRead = trace.request !== null && trace.via === 'sidecar' && trace.cluster?.name === 'PassthroughCluster';
   const isPlain = dialled.scheme === 'http' || dialled.scheme === 'grpc';
   // Services of the cluster are often not among the files.
   const isLocal = !dialled.host.includes('.') || isClusterLocal(dialled.host);
   return isRead && isPlain && !isLocal && !isIp(dialled.host) ? [call] : [];
 });
 
-const reports = new WeakMap<DrawnCall, Report>();
-
-function reportOf(call: DrawnCall, meant: string | undefined): Report {
-  const { dialled, resource, path, expect } = call;
+function hitOn({ dialled, resource, path, expect, trace }: DrawnCall, meant: string | undefined): Hit {
   const advice = meant ? `Write ${meant} where that is meant.` : 'Add a ServiceEntry for it, or set REGISTRY_ONLY.';
   const message = `No ServiceEntry, Service or VirtualService knows ${dialled.host}, so the call leaves for the dialled address without any policy. ${advice}`;
-  const before = reports.get(call);
-  if (before?.message === message) return before;
+  const clients = [trace.call.client];
   const severity = expect?.outcome === 'passthrough' ? 'info' : 'warning';
-  const report: Report = { resource, path, ref: 'L35', severity, message };
-  reports.set(call, report);
-  return report;
+  return { resource, path, ref: 'L35', severity, clients, all: clients, say: () => message };
 }

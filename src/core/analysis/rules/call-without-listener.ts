@@ -1,6 +1,7 @@
 import { flatOf } from '../question';
-import type { Report, WorkspaceRule } from '../rule';
+import type { WorkspaceRule } from '../rule';
 import { drawnCalls } from '../runtime/drawn-calls';
+import { reportHits, type Hit } from '../runtime/hits';
 
 export const callWithoutListener: WorkspaceRule = {
   id: 'call-without-listener',
@@ -11,19 +12,17 @@ export const callWithoutListener: WorkspaceRule = {
   summary: 'With REGISTRY_ONLY a drawn call goes to a port that no service has, and its connection is closed.',
   why: 'Only a listener for HTTP can answer 502. Without one the connection ends at the BlackHoleCluster, and the application sees a reset that looks like a fault of the network.',
   source: 'istio/istio pilot/pkg/networking/core/listener_builder.go (buildVirtualOutboundListener)',
-  check: flatOf(drawnCalls, ({ dialled, trace, resource, path }): readonly Report[] => {
-    const isLast = trace.hops.some(
-      ({ at, name, proxy }) => proxy === 'sidecar' && at === 'listener' && name === 'virtualOutbound',
-    );
-    if (trace.outcome !== 'blackhole' || trace.via !== 'sidecar' || !isLast) return [];
-    const { host, port = 0 } = dialled;
-    return [
-      {
-        resource,
-        path,
-        ref: 'L36',
-        message: `REGISTRY_ONLY is in force and no service has a listener for ${host}:${port}, so the connection is closed: the app sees a reset, not 502. Add a ServiceEntry with port ${port} where the call is meant.`,
-      },
-    ];
-  }),
+  check: (input) => reportHits(closed(input)),
 };
+
+/** Calls that end where no listener is. */
+const closed = flatOf(drawnCalls, ({ dialled, trace, resource, path }): readonly Hit[] => {
+  const isLast = trace.hops.some(
+    ({ at, name, proxy }) => proxy === 'sidecar' && at === 'listener' && name === 'virtualOutbound',
+  );
+  if (trace.outcome !== 'blackhole' || trace.via !== 'sidecar' || !isLast) return [];
+  const { host, port = 0 } = dialled;
+  const clients = [trace.call.client];
+  const message = `REGISTRY_ONLY is in force and no service has a listener for ${host}:${port}, so the connection is closed: the app sees a reset, not 502. Add a ServiceEntry with port ${port} where the call is meant.`;
+  return [{ resource, path, ref: 'L36', clients, all: clients, say: () => message }];
+});

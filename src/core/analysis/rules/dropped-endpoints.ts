@@ -20,10 +20,10 @@ export const droppedEndpoints: WorkspaceRule = {
 };
 
 function hitsOf(use: ClusterUse, other: MeshService): readonly Hit[] {
-  const { service, cluster } = use;
+  const { service } = use;
   const port = other.ports.find(({ number }) => number === use.port.number);
   if (port === undefined || other.entry === undefined || use.port.owner === other) return [];
-  if (cluster.endpoints.some(({ resource }) => resource === other.resource)) return [];
+  if (use.cluster.endpoints.some(({ resource }) => resource === other.resource)) return [];
   if (service.resolution === 'STATIC' && port.name !== use.port.name) return renamed(use, other, port);
   return service.resolution === 'DNS_ROUND_ROBIN' && other.resolution === 'DNS_ROUND_ROBIN' ? dropped(use, other) : [];
 }

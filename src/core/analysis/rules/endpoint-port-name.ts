@@ -14,7 +14,9 @@ export const endpointPortName: WorkspaceRule = {
   why: 'Port numbers are looked up by name. Where the name of the ServiceEntry is not among them, its targetPort or its own number is dialled, which may be another port than the one that is written under a similar name.',
   source: 'istio/istio pilot/pkg/serviceregistry/serviceentry/conversion.go (convertEndpoint)',
   check: forClusters((use) =>
-    use.subset === undefined ? use.cluster.endpoints.flatMap((endpoint) => hitsOf(use, endpoint)) : [],
+    use.subset === undefined && use.service.entry?.selector !== undefined
+      ? use.cluster.endpoints.flatMap((endpoint) => hitsOf(use, endpoint))
+      : [],
   ),
 };
 

@@ -16,6 +16,7 @@ testRule(overlappingRanges, {
     // Told apart by server name.
     bundleOf(entry('a', 'TLS', '10.0.0.0/16'), entry('b', 'TLS', '10.0.0.0/16')),
     entry('a', 'TCP', '10.0.0.0/8, 10.1.0.0/16'),
+    entry('a', 'TCP', '10.0.0.0/8').replace('a.example.com', 'a.example.com, b.example.com'),
     bundleOf(entry('a', 'TCP', '10.0.0.0/16'), entry('b', 'TCP', '10.0.0.7')),
   ],
   invalid: [

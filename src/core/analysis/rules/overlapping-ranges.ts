@@ -1,7 +1,7 @@
 import { fixedBits, isCidr, type FilterChain, type ListenerUse, type LostChain } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
 import type { Hit } from '../runtime/hits';
-import { forListeners, wildcardListener } from '../runtime/listener-uses';
+import { forListeners, isOneEntry, wildcardListener } from '../runtime/listener-uses';
 
 export const overlappingRanges: WorkspaceRule = {
   id: 'overlapping-ranges',
@@ -16,7 +16,10 @@ export const overlappingRanges: WorkspaceRule = {
   check: forListeners((use) => {
     const listener = wildcardListener(use);
     if (listener === undefined) return [];
-    return [...listener.lost.flatMap((lost) => equalRanges(use, lost)), ...overlaps(use, listener.chains)];
+    return [
+      ...listener.lost.flatMap((lost) => (isOneEntry(lost) ? [] : equalRanges(use, lost))),
+      ...overlaps(use, listener.chains),
+    ];
   }),
 };
 
@@ -68,7 +71,7 @@ function rangedOf({ to, ranges }: FilterChain): readonly Ranged[] {
 function widerThan({ bits, to }: Ranged, byBits: ReadonlyMap<string, Ranged>): Ranged | undefined {
   for (let length = bits.length - 1; length >= 2; length--) {
     const wide = byBits.get(bits.slice(0, length));
-    if (wide && wide.to.service !== to.service) return wide;
+    if (wide && wide.to.port.owner.resource !== to.port.owner.resource && wide.to.service !== to.service) return wide;
   }
   return undefined;
 }

@@ -20,6 +20,7 @@ testRule(portTakenByAnother, {
       entry('a', 'TCP', 'resolution: DNS\nexportTo: [pay]'),
       entry('b', 'TCP', 'resolution: DNS\nexportTo: [.]'),
     ),
+    entry('a', 'TCP', 'resolution: NONE').replace('a.example.com', 'a.example.com, b.example.com'),
     // Definitions of one host send to one cluster.
     bundleOf(entry('a', 'TCP'), entry('b', 'TCP').replace('b.example.com', 'a.example.com')),
   ],

@@ -1,7 +1,13 @@
 import type { ListenerUse, LostChain } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
 import type { Hit } from '../runtime/hits';
-import { forListeners, isServerFirstConflict, protocolPath, wildcardListener } from '../runtime/listener-uses';
+import {
+  forListeners,
+  isOneEntry,
+  isServerFirstConflict,
+  protocolPath,
+  wildcardListener,
+} from '../runtime/listener-uses';
 import { portWithoutAddress } from '../runtime/whole-port';
 
 export const portTakenByAnother: WorkspaceRule = {
@@ -14,7 +20,9 @@ export const portTakenByAnother: WorkspaceRule = {
   why: 'istiod keeps the first filter chain that takes everything on a port and drops the next. Callers of the younger host are connected to the servers of the older one.',
   source:
     'istio/istio pilot/pkg/networking/core/listener.go (buildSidecarOutboundListener, mergeTCPFilterChains); pilot/pkg/networking/core/listener_test.go (TestOutboundListenerConflict)',
-  check: forListeners((use) => (wildcardListener(use)?.lost ?? []).flatMap((lost) => hitsOf(use, lost))),
+  check: forListeners((use) =>
+    (wildcardListener(use)?.lost ?? []).flatMap((lost) => (isOneEntry(lost) ? [] : hitsOf(use, lost))),
+  ),
 };
 
 function hitsOf(use: ListenerUse, lost: LostChain): readonly Hit[] {

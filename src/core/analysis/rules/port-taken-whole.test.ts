@@ -18,6 +18,11 @@ testRule(portTakenWhole, {
     bundleOf(design('mesh: { dnsCapture: true }'), db),
     bundleOf(design('mesh: { dataPlane: ambient }'), db),
     entry('shop/db', `${tcp}\nresolution: DNS\nexportTo: ['~']`),
+    // Only the gateway sees it.
+    bundleOf(
+      entry('shop/db', `${tcp}\nresolution: DNS\nexportTo: [egress]`),
+      resourceText('Gateway egress/out', 'selector: { istio: out }\nservers: []'),
+    ),
     `${db}  broken: [\n`,
   ],
   invalid: [

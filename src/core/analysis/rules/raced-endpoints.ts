@@ -13,10 +13,10 @@ export const racedEndpoints: WorkspaceRule = {
   source:
     'istio/istio pilot/pkg/networking/core/cluster.go (convertResolution); envoy source/extensions/clusters/logical_dns/logical_dns_cluster.cc',
   check: forClusters((use) => {
-    const { service, subset, cluster } = use;
+    const { service, subset } = use;
     const annotations = labelsIn(recordIn(service.resource.value, 'metadata'), 'annotations');
     if (subset !== undefined || annotations[strategy] !== 'RACE_FIRST_TCP_CONNECT') return [];
-    if (cluster.type !== null || !cluster.probable) return [];
+    if (use.cluster.type !== null || !use.cluster.probable) return [];
     return [
       hitAt(use, service.resource, ['metadata', 'annotations', strategy], {
         ref: 'L17',

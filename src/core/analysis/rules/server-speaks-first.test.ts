@@ -15,6 +15,7 @@ testRule(serverSpeaksFirst, {
     entry('a', 25, 'TCP'),
     entry('a', 3306, 'MYSQL'),
     entry('a', 465, 'TLS'),
+    entry('a', 3306, 'TLS'),
     entry('a', 5432, ''),
     entry('a', 8080, 'HTTP'),
     bundleOf(entry('a', 25, 'TCP', 'addresses: [10.0.0.1]'), entry('b', 25, 'HTTP', "exportTo: ['~']")),
@@ -41,6 +42,7 @@ testRule(serverSpeaksFirst, {
             'Servers of MySQL speak first, and this port is HTTP, so Envoy waits for bytes of the client and the connection hangs. Write protocol TCP, and addresses of its own.',
           at: 'HTTP',
           path: 'spec.ports[0].protocol',
+          severity: 'info',
         },
       ],
     },
@@ -64,6 +66,7 @@ testRule(serverSpeaksFirst, {
         {
           message:
             'Servers of SMTP speak first, and this port is HTTP, so Envoy waits for bytes of the client and the connection hangs. Write protocol TCP, and addresses of its own.',
+          severity: 'info',
         },
       ],
     },

@@ -12,7 +12,7 @@ export const serverSpeaksFirst: WorkspaceRule = {
   severity: 'warning',
   refs: ['L24'],
   summary: 'The port of a protocol whose servers speak first has a listener that waits for the client.',
-  why: 'To tell HTTP or server names from other bytes, Envoy waits for the first ones of the client, and those of SMTP, FTP, POP3, IMAP or MySQL wait for the server. Both wait for ever, since protocolDetectionTimeout is 0 by default.',
+  why: 'To tell HTTP or server names from other bytes, Envoy waits for the first ones of the client, and those of SMTP, FTP, POP3, IMAP or MySQL wait for the server. Both wait for ever, since protocolDetectionTimeout is 0 by default. Of a port that says HTTP it is only told, since the server there may be one for HTTP after all.',
   source:
     'istio/istio pilot/pkg/networking/core/listener.go (buildSidecarOutboundListener); pkg/config/mesh/mesh.go (DefaultMeshConfig)',
   check: (input) => {
@@ -44,7 +44,9 @@ function hitsIn(use: ListenerUse, chains: readonly FilterChain[], { to }: Filter
     to.type === 'tcp'
       ? [to.port]
       : to.services.flatMap(({ ports }) => ports.filter(({ number }) => number === use.port));
-  return ports.filter(({ owner }) => owner.registry === 'ServiceEntry').map((port) => hitOn(use, chains, port));
+  return ports
+    .filter((port) => port.owner.registry === 'ServiceEntry' && port.class !== 'tls')
+    .map((port) => hitOn(use, chains, port));
 }
 
 function hitOn({ port: number, clients, all }: ListenerUse, chains: readonly FilterChain[], port: ScopedPort): Hit {
@@ -56,6 +58,8 @@ function hitOn({ port: number, clients, all }: ListenerUse, chains: readonly Fil
     resource,
     path,
     ref: 'L24',
+    // Nobody but its author can tell whether a port that says HTTP is one.
+    ...(port.class === 'http' ? { severity: 'info' as const } : {}),
     clients,
     all,
     say: (whose) =>

@@ -11,13 +11,13 @@ export const subsetOfImpliedEndpoint: WorkspaceRule = {
   why: 'The endpoint that DNS implies has no labels, so no subset has any endpoint, and istiod makes no cluster for it. Every call that a rule sends to the subset gets 503 (NC).',
   source: 'istio/istio pilot/pkg/networking/core/cluster_builder.go (buildSubsetCluster)',
   check: forClusters((use) => {
-    const { service, cluster, port } = use;
+    const { service, port } = use;
     const subset = subsetOf(use);
     const isImplied = service.definitions.every(
       ({ entry }) => entry?.endpoints.length === 0 && entry.selector === undefined,
     );
     if (subset === undefined || !isImplied || !service.resolution.startsWith('DNS')) return [];
-    if (cluster.type !== null || !port.hasCluster || Object.keys(subset.labels).length === 0) return [];
+    if (use.cluster.type !== null || !port.hasCluster || Object.keys(subset.labels).length === 0) return [];
     return [
       hitAt(use, subset.resource, [...subset.path, 'labels'], {
         ref: 'L31',

@@ -21,9 +21,11 @@ export const withoutEndpoints: WorkspaceRule = {
 };
 
 const found = hitsInClusters((use) => {
-  const { service, subset, port, cluster } = use;
-  if (subset !== undefined || !port.hasCluster || cluster.endpoints.length > 0) return [];
+  const { service, subset, port } = use;
+  if (subset !== undefined || !port.hasCluster) return [];
   if (service.definitions.some(({ entry }) => entry === undefined || entry.endpoints.length > 0)) return [];
+  const { cluster } = use;
+  if (cluster.endpoints.length > 0) return [];
   const isStatic = service.resolution === 'STATIC' && cluster.type === 'EDS';
   const isDns = service.resolution.startsWith('DNS') && cluster.type === null;
   return (isStatic || isDns) && (isStatic || service.selector !== undefined) ? [hitOn(use, isStatic)] : [];

@@ -28,14 +28,19 @@ export function hitAt(
   return { resource, path, clients, all: clients, say: () => message, ...rest };
 }
 
-/** The subset of a use as the rule in force defines it, with its place; undefined for the main cluster and where no rule does. */
-export function subsetOf({
-  subset,
-  cluster,
-}: ClusterUse):
-  { readonly resource: Resource; readonly path: Path; readonly labels: Readonly<Record<string, string>> } | undefined {
-  const found = cluster.policy.rule?.subsets.find((each) => each.subset.name === subset);
-  if (subset === undefined || found === undefined) return undefined;
+/** A subset as the rule in force defines it. */
+interface DefinedSubset {
+  readonly resource: Resource;
+  readonly path: Path;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** The subset of a use; undefined for the main cluster and where no rule in force defines it. */
+export function subsetOf(use: ClusterUse): DefinedSubset | undefined {
+  // Clusters are made when they are asked for, so those without subsets are not.
+  if (use.subset === undefined) return undefined;
+  const found = use.cluster.policy.rule?.subsets.find((each) => each.subset.name === use.subset);
+  if (found === undefined) return undefined;
   return { resource: found.rule.resource, path: ['spec', 'subsets', found.subset.index], labels: found.subset.labels };
 }
 

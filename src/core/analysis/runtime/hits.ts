@@ -36,16 +36,19 @@ export function reportHits(hits: readonly Hit[]): readonly Report[] {
   });
 }
 
-const known = new WeakMap<Hit, { readonly message: string; readonly report: Report }>();
+const known = new WeakMap<Resource, Map<string, Report>>();
 
-/** The same report as before while the first hit and the clients stay. */
+/** The same report as before while the resource stays and there is the same to say, whoever was asked. */
 function reportOf(first: Hit, group: readonly Hit[]): Report {
   const clients = [...new Set(group.flatMap((each) => each.clients))];
   const all = [...new Set(group.flatMap((each) => each.all))];
   const message = first.say(whose(clients, all));
-  const before = known.get(first);
-  if (before?.message === message) return before.report;
   const { resource, path, part, ref, severity, fix } = first;
+  const key = [ref, path.join('/'), part, severity, fix !== undefined, message].join(' ');
+  let reports = known.get(resource);
+  if (reports === undefined) known.set(resource, (reports = new Map<string, Report>()));
+  const before = reports.get(key);
+  if (before !== undefined) return before;
   const report: Report = {
     resource,
     path,
@@ -55,7 +58,7 @@ function reportOf(first: Hit, group: readonly Hit[]): Report {
     ...(part === undefined ? {} : { part }),
     ...(severity === undefined ? {} : { severity }),
   };
-  known.set(first, { message, report });
+  reports.set(key, report);
   return report;
 }
 

@@ -45,3 +45,8 @@ export function isServerFirstConflict({ port, to }: LostChain): boolean {
   const own = port.protocol.toUpperCase();
   return [own, winner].some((each) => each === 'MONGO' || each === 'MYSQL') && own !== winner;
 }
+
+/** Whether both are hosts of one entry, which nobody means to be told apart. */
+export function isOneEntry({ port, to }: LostChain): boolean {
+  return to.ports.find((each) => each.number === port.number)?.owner.resource === port.owner.resource;
+}

@@ -56,6 +56,16 @@ describe('the listeners of a port as sidecars get them', () => {
     expect(httpAfter).not.toBe(http);
   });
 
+  it('takes nobody to call from beside a gateway, as long as there are others', () => {
+    const gateway = resourceText('Gateway egress/out', 'selector: { istio: out }\nservers: []');
+    const own = entry('shop/a', tcp, 'exportTo: [egress]');
+    expect(listenerUsesOf(take(undefined, own, gateway).mesh)).toEqual([]);
+    const alone = entry('egress/a', tcp);
+    expect(listenerUsesOf(take(undefined, alone, gateway).mesh).map(told)).toEqual([
+      [5432, ['0.0.0.0_5432'], ['egress'], 1],
+    ]);
+  });
+
   it('leaves out gateways and pods of ambient', () => {
     const ambient = resourceText(
       'EgressDesign design',

@@ -33,10 +33,9 @@ export function listenerUsesOf(mesh: Mesh): readonly ListenerUse[] {
 }
 
 function usesOn(mesh: Mesh, port: number): readonly ListenerUse[] {
-  const { kinds, scopeOf } = clientKinds(mesh);
+  const { scopeOf } = clientKinds(mesh);
   const clients = new Map<PortTable, Proxy[]>();
-  for (const kind of kinds) {
-    if (kind.kind !== 'sidecar') continue;
+  for (const kind of sidecarsOf(mesh)) {
     const table = tableOf(scopeOf(kind), port);
     if (table.size === 0) continue;
     const known = clients.get(table);
@@ -45,6 +44,18 @@ function usesOn(mesh: Mesh, port: number): readonly ListenerUse[] {
   }
   const all = [...clients.values()].flat();
   return [...clients].map(([table, own]) => useKept(table, { port, clients: own, all }));
+}
+
+/**
+ * The kinds of clients with sidecars. Those that nobody drew are left out in the namespaces of gateways' pods, as long as there are others: what is exported
+ * there is for the gateway.
+ */
+function sidecarsOf(mesh: Mesh): readonly Proxy[] {
+  const { kinds } = clientKinds(mesh);
+  const gateways = new Set(kinds.filter(({ kind }) => kind === 'egress-gateway').map(({ namespace }) => namespace));
+  const sidecars = kinds.filter(({ kind }) => kind === 'sidecar');
+  const others = sidecars.filter(({ workload, namespace }) => workload !== undefined || !gateways.has(namespace));
+  return others.length > 0 ? others : sidecars;
 }
 
 const kept = new WeakMap<PortTable, ListenerUse>();

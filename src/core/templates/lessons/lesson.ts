@@ -7,6 +7,8 @@ export interface Lesson {
   readonly symptom: string;
   /** The rule whose finding has to go. */
   readonly rule: string;
+  /** Others that see the same fault from their side, and have to go with it. */
+  readonly also?: readonly string[];
   /** What to do, a step each; several ways are fine as long as the finding goes. */
   readonly steps: readonly string[];
   /** What is true once it is mended, in one or two sentences. */

@@ -6,6 +6,7 @@ export const twoDatabasesOnOnePort: Lesson = {
   title: 'Two databases on one port',
   symptom: 'Reports are written into the database of the orders.',
   rule: 'tcp-without-written-address',
+  also: ['port-taken-whole', 'port-taken-by-another'],
   steps: [
     'Both entries have TCP port 5432 and no addresses: the sidecar cannot tell their connections apart, and the older entry gets them all.',
     'Give each an address of its own in addresses, for example 10.254.2.1 and 10.254.2.2. The app’s DNS has to answer with it.',
