@@ -1,0 +1,63 @@
+import {
+  ambientCart,
+  ambientMesh,
+  correctAmbient,
+  entry,
+  sidecarCart,
+  simple,
+  timeout,
+} from '../../testing/ambient-cases';
+import { bundle, correctGateways, document } from '../../testing/gateway-cases';
+import { testRule } from '../../testing/rule-tester';
+import { ambientWithoutWaypoint } from './ambient-without-waypoint';
+
+testRule(ambientWithoutWaypoint, {
+  valid: [
+    ...correctAmbient,
+    ...correctGateways,
+    bundle(sidecarCart, entry('resolution: DNS', ''), simple, timeout()),
+    bundle(ambientCart, entry('resolution: DNS', ''), simple.replace('host:', 'exportTo: [other], host:')),
+    bundle(
+      ambientCart,
+      document(
+        'ServiceEntry shop/api',
+        'hosts: [other.example.com], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS',
+      ),
+      simple,
+    ),
+  ],
+  invalid: [
+    {
+      code: bundle(ambientMesh(), entry('resolution: DNS', ''), simple, timeout()),
+      findings: [
+        {
+          message:
+            'This has no effect on calls in ambient mode: ServiceEntry shop/api has no waypoint, so no proxy starts TLS and plain HTTP leaves in plaintext. Label it istio.io/use-waypoint.',
+          path: 'spec.host',
+          ref: 'A01',
+        },
+        {
+          message:
+            'This has no effect on calls in ambient mode: ServiceEntry shop/api has no waypoint, so ztunnel applies no VirtualService. Label it istio.io/use-waypoint.',
+          path: 'spec.hosts[0]',
+          ref: 'A01',
+        },
+      ],
+    },
+    {
+      code: bundle(
+        ambientCart,
+        entry('resolution: DNS', ''),
+        simple.replace('tls: { mode: SIMPLE }', 'outlierDetection: { consecutive5xxErrors: 5 }'),
+      ),
+      findings: [
+        {
+          message:
+            'This has no effect on calls in ambient mode: ServiceEntry shop/api has no waypoint, so ztunnel applies no DestinationRule. Label it istio.io/use-waypoint.',
+          path: 'spec.host',
+          ref: 'A01',
+        },
+      ],
+    },
+  ],
+});

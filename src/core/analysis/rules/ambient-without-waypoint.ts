@@ -1,0 +1,90 @@
+import {
+  hostCovers,
+  isVisibleIn,
+  routeUsesOf,
+  rulesFor,
+  scopeOf,
+  clientsOf,
+  type DestinationRule,
+  type Mesh,
+  type VirtualService,
+} from '../../mesh';
+import type { WorkspaceRule } from '../rule';
+import { ambientClients, ambientServices, entryName, type AmbientService } from '../runtime/ambient';
+import { reportHits, type Hit } from '../runtime/hits';
+import { isGateway } from '../runtime/ways-to';
+
+export const ambientWithoutWaypoint: WorkspaceRule = {
+  id: 'ambient-without-waypoint',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'error',
+  refs: ['A01'],
+  summary: 'Pods in ambient mode call a host for which no waypoint applies its rules.',
+  why: 'ztunnel carries bytes and reads neither VirtualServices nor DestinationRules: no timeout, no retry, no ejection, and no TLS is started, so plain HTTP leaves as it is. A waypoint applies them for services that are enrolled in it.',
+  source:
+    'istio/ztunnel src/proxy/outbound.rs (build_request); istio/istio pilot/pkg/serviceregistry/ambient/waypoints.go (fetchWaypointForService)',
+  check: ({ mesh }) => reportHits(ambientServices(mesh).flatMap((each) => ignored(mesh, each))),
+};
+
+function ignored(mesh: Mesh, each: AmbientService): readonly Hit[] {
+  const { waypoint, service } = each;
+  if (waypoint) return [];
+  const routes = mesh.routeIndex.routing(service.host).filter(({ gateways }) => gateways.includes('mesh'));
+  const rules = mesh.ruleIndex
+    .aboutHost(service.host)
+    .filter((rule) => hostCovers(rule.host, service.host) && !isForGateway(mesh, rule, service.host));
+  return [
+    ...routes.flatMap((route) => hitOf(mesh, each, route, hostPath(route, service.host), 'VirtualService')),
+    ...rules.flatMap((rule) => hitOf(mesh, each, rule, ['spec', 'host'], startsTls(rule) ? 'TLS' : 'DestinationRule')),
+  ];
+}
+
+function hitOf(
+  mesh: Mesh,
+  each: AmbientService,
+  { resource, exportTo, namespace }: VirtualService | DestinationRule,
+  path: Hit['path'],
+  what: 'VirtualService' | 'DestinationRule' | 'TLS',
+): readonly Hit[] {
+  const clients = each.callers.filter((client) => isVisibleIn(exportTo, namespace, client.namespace));
+  if (clients.length === 0) return [];
+  const lost = what === 'TLS' ? 'no proxy starts TLS and plain HTTP leaves in plaintext' : `ztunnel applies no ${what}`;
+  return [
+    {
+      resource,
+      path,
+      ref: 'A01',
+      clients,
+      all: ambientClients(mesh),
+      say: (whose) =>
+        `This has no effect on calls${whose} in ambient mode: ${entryName(each)} has no waypoint, so ${lost}. Label it istio.io/use-waypoint.`,
+    },
+  ];
+}
+
+function hostPath({ hosts }: VirtualService, host: string): Hit['path'] {
+  const index = hosts.findIndex((each) => hostCovers(each, host) || hostCovers(host, each));
+  return ['spec', 'hosts', Math.max(index, 0)];
+}
+
+function startsTls({ policy }: DestinationRule): boolean {
+  const modes = [policy?.tls?.mode, ...(policy?.ports ?? []).map(({ tls }) => tls?.mode)];
+  return modes.some((mode) => mode === 'SIMPLE' || mode === 'MUTUAL');
+}
+
+/** Whether a gateway sends calls to the host, and applies the rule. */
+function isForGateway(mesh: Mesh, rule: DestinationRule, host: string): boolean {
+  const sends = routeUsesOf(mesh).some(
+    ({ at, route }) =>
+      route.destinations.some((each) => each.host === host) && at.some(({ client }) => isGateway(client)),
+  );
+  if (!sends) return false;
+  return clientsOf(mesh)
+    .filter(isGateway)
+    .some((pods) =>
+      rulesFor(scopeOf(mesh, pods), host).some(
+        (each) => each.rule === rule && (each.verdict === 'wins' || each.verdict === 'merged'),
+      ),
+    );
+}

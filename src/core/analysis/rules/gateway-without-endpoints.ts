@@ -1,0 +1,63 @@
+import {
+  clusterOf,
+  hasKey,
+  isWildcard,
+  listIn,
+  recordIn,
+  routeUsesOf,
+  scopeOf,
+  type Cluster,
+  type Mesh,
+  type RouteUse,
+} from '../../mesh';
+import { remedyIn } from '../istioctl/remedy';
+import { callOf } from '../istioctl/words';
+import type { WorkspaceRule } from '../rule';
+import { reportHits, type Hit } from '../runtime/hits';
+import { isGateway } from '../runtime/ways-to';
+
+export const gatewayWithoutEndpoints: WorkspaceRule = {
+  id: 'gateway-without-endpoints',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'error',
+  refs: ['L10'],
+  summary: 'An egress gateway sends calls to a host with resolution NONE, for which it has no endpoint.',
+  why: 'NONE means the address that the app dialled. At a gateway there is none, so istiod makes an EDS cluster that stays empty, and the gateway answers 503 UH.',
+  source: 'istio/istio pilot/pkg/networking/core/cluster.go (convertResolution)',
+  check: ({ mesh }) => reportHits(routeUsesOf(mesh).flatMap((use) => withoutEndpoints(mesh, use))),
+};
+
+function withoutEndpoints(mesh: Mesh, { at, route }: RouteUse): readonly Hit[] {
+  return at.flatMap(({ client, port }) => {
+    if (!isGateway(client)) return [];
+    const scope = scopeOf(mesh, client);
+    return route.destinations.flatMap((to) => {
+      if (scope.service(to.host)?.resolution !== 'NONE') return [];
+      const cluster = clusterOf(scope, to.host, to.port ?? port, to.subset);
+      return hitOf(cluster, client) ?? [];
+    });
+  });
+}
+
+function hitOf({ service, endpoints, host }: Cluster, client: Hit['clients'][number]): Hit | undefined {
+  const entry = service?.entry;
+  if (entry === undefined || endpoints.length > 0) return undefined;
+  const { resource } = entry;
+  const spec = recordIn(resource.value, 'spec');
+  const isNamed = !entry.hosts.some(isWildcard) && listIn(spec, 'addresses').length === 0;
+  const remedy = isNamed ? 'Use resolution DNS.' : 'Send to an entry with resolution DNS or STATIC.';
+  return {
+    resource,
+    path: hasKey(spec, 'resolution') ? ['spec', 'resolution'] : ['spec'],
+    ...(hasKey(spec, 'resolution') ? {} : { part: 'key' as const }),
+    ref: 'L10',
+    clients: [client],
+    all: [client],
+    say: () =>
+      `The egress gateway in ${client.namespace} has no endpoint for ${host} and answers 503: resolution NONE of ${callOf(resource)} means the address that was dialled, which no gateway knows. ${remedy}`,
+    fix: isNamed
+      ? remedyIn(resource, 'Use resolution DNS', [{ type: 'set', path: ['spec', 'resolution'], value: 'DNS' }])
+      : undefined,
+  };
+}

@@ -1,0 +1,136 @@
+import {
+  gatewayName,
+  hasKey,
+  hostCovers,
+  hostsOverlap,
+  listIn,
+  recordIn,
+  routeUsesOf,
+  textIn,
+  type Gateway,
+  type Mesh,
+  type Proxy,
+  type RouteUse,
+  type VirtualService,
+} from '../../mesh';
+import { listNames } from '../istioctl/words';
+import type { WorkspaceRule } from '../rule';
+import { callsTo } from '../runtime/calls-to';
+import { gatewaysUsing, holdsAt, sendersTo } from '../runtime/gateway-sides';
+import { destinationPath, gatewayTrips, type GatewayTrip } from '../runtime/gateway-trips';
+import { reportHits, type Hit } from '../runtime/hits';
+
+export const oneSidedGatewayRoute: WorkspaceRule = {
+  id: 'one-sided-gateway-route',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'warning',
+  refs: ['R25'],
+  summary: 'Of the two rules of an egress gateway, that of the sidecars or that of the gateway is missing.',
+  why: 'Without a rule for the gateway it answers 404, or closes the connection. Without one for mesh the calls go past it. The other rule may stand in another VirtualService, in any namespace that shows it. Gateways of ingress pods, a Sidecar with an egressProxy, and entries whose endpoints are the gateway need no rule for mesh.',
+  source:
+    'istio/istio pilot/pkg/networking/core/gateway.go (buildGatewayHTTPRouteConfig, createGatewayTCPFilterChainOpts)',
+  check: ({ mesh }) =>
+    reportHits([
+      ...gatewayTrips(mesh).flatMap((trip) => withoutGatewayRule(mesh, trip)),
+      ...routeUsesOf(mesh).flatMap((use) => withoutMeshRule(mesh, use)),
+    ]),
+};
+
+function withoutGatewayRule(
+  mesh: Mesh,
+  { client, cluster, dialled, onward, rule, sent, target, trace }: GatewayTrip,
+): readonly Hit[] {
+  const { gateways } = target;
+  if (rule === undefined || onward || gateways.length === 0 || trace.outcome !== 'error' || cluster.type === null)
+    return [];
+  const names = gateways.map(gatewayName);
+  if (mesh.virtualServices.some((each) => takesAt(each, names, dialled.host))) return [];
+  const fate = sent.isHttp ? 'answers 404' : 'closes the connections';
+  return [
+    {
+      resource: rule.resource,
+      path: destinationPath(rule, cluster.host),
+      ref: 'R25',
+      clients: [client],
+      all: [client],
+      say: () =>
+        `Sidecars send calls to ${dialled.host} to the egress gateway, which ${fate}: no rule of a VirtualService bound to Gateway ${listNames(names)} is for that host. Add one that sends it on.`,
+    },
+  ];
+}
+
+function takesAt({ hosts, gateways, routes }: VirtualService, names: readonly string[], host: string): boolean {
+  const bound = names.filter((name) => gateways.includes(name));
+  return (
+    hosts.some((each) => hostsOverlap(each, host)) && routes.some((route) => bound.some((name) => holdsAt(route, name)))
+  );
+}
+
+function withoutMeshRule(mesh: Mesh, use: RouteUse): readonly Hit[] {
+  const { virtualService, route, path, delegate, at } = use;
+  if (delegate) return [];
+  const server = route.destinations.find(
+    ({ host }) => isOutside(mesh, host) && virtualService.hosts.some((each) => hostCovers(each, host)),
+  );
+  if (server === undefined) return [];
+  const unused = gatewaysUsing(use).filter(
+    (pods) =>
+      isEgress(mesh, pods) &&
+      !isUsed(
+        mesh,
+        pods,
+        at.filter(({ client }) => client === pods).map(({ host }) => host),
+      ),
+  );
+  const [pods] = unused;
+  if (pods === undefined || unused.length < gatewaysUsing(use).length) return [];
+  return [
+    {
+      resource: virtualService.resource,
+      path,
+      part: 'key',
+      ref: 'R25',
+      clients: [pods],
+      all: [pods],
+      say: () =>
+        `No rule for mesh sends calls of ${server.host} to the egress gateway, so sidecars pass it by and this rule is never used. Add one with gateways: [mesh] and the gateway’s Service as destination.`,
+    },
+  ];
+}
+
+function isOutside({ registry }: Mesh, host: string): boolean {
+  return registry.withHost(host).some(({ external, registry: from }) => external && from === 'ServiceEntry');
+}
+
+/** Pods that no Gateway for ingress selects, as Istio’s charts label those. */
+function isEgress(mesh: Mesh, { gateways }: Proxy): boolean {
+  const own = mesh.gateways.filter((each) => gateways.includes(gatewayName(each)));
+  return own.length > 0 && !own.some(isIngress);
+}
+
+function isIngress({ selector }: Gateway): boolean {
+  return Object.values(selector).some((value) => value.includes('ingress'));
+}
+
+/** Whether something may get to the pods for one of the hosts. */
+function isUsed(mesh: Mesh, pods: Proxy, hosts: readonly string[]): boolean {
+  return (
+    mesh.sidecars.some(({ resource }) =>
+      hasKey(recordIn(recordIn(resource.value, 'spec'), 'outboundTrafficPolicy'), 'egressProxy'),
+    ) ||
+    hosts.some((host) => sendersTo(mesh, host, pods).length > 0 || leadsByEndpoints(mesh, host)) ||
+    mesh.registry.services.some(
+      ({ host, namespace }) =>
+        namespace === pods.namespace && host.endsWith('.svc.cluster.local') && callsTo(mesh, host).length > 0,
+    )
+  );
+}
+
+/** Whether an entry of the host has endpoints in the cluster, as those do that send calls to a gateway by its Service. */
+function leadsByEndpoints({ registry }: Mesh, host: string): boolean {
+  return registry.withHost(host).some(({ entry }) => {
+    const endpoints = listIn(recordIn(entry?.resource.value, 'spec'), 'endpoints');
+    return endpoints.some((each) => textIn(each, 'address')?.includes('.svc') === true);
+  });
+}

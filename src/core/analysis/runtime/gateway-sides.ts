@@ -1,0 +1,46 @@
+import {
+  gatewaysBehind,
+  hostsOverlap,
+  type GatewayTarget,
+  type Mesh,
+  type Proxy,
+  type Route,
+  type RouteUse,
+  type VirtualService,
+} from '../../mesh';
+import { isGateway } from './ways-to';
+
+/** The gateways to which destinations of a rule lead. */
+export function gatewaysOfRule(mesh: Mesh, { hosts }: VirtualService, route: Route): readonly GatewayTarget[] {
+  return route.destinations.flatMap(({ host, port }) => gatewaysBehind(mesh, host, port ?? 0, hosts[0]) ?? []);
+}
+
+/** Whether a destination leads to the pods of a gateway. */
+export function leadsTo({ proxy }: GatewayTarget, pods: Proxy): boolean {
+  return proxy.namespace === pods.namespace && proxy.gateways.some((name) => pods.gateways.includes(name));
+}
+
+/** The VirtualServices that send calls of pods for a host to a gateway, as far as they are written. */
+export function sendersTo(mesh: Mesh, host: string, pods: Proxy): readonly VirtualService[] {
+  return mesh.routeIndex
+    .routing(host)
+    .filter(
+      (each) =>
+        each.gateways.includes('mesh') &&
+        each.hosts.some((name) => hostsOverlap(name, host)) &&
+        each.routes.some(
+          (route) =>
+            holdsAt(route, 'mesh') && gatewaysOfRule(mesh, each, route).some((target) => leadsTo(target, pods)),
+        ),
+    );
+}
+
+/** Whether some match of a rule is for a gateway, or for `mesh`. */
+export function holdsAt({ matchGateways }: Route, name: string): boolean {
+  return matchGateways.length === 0 || matchGateways.includes(name);
+}
+
+/** The gateway pods at which a rule counts. */
+export function gatewaysUsing({ at }: RouteUse): readonly Proxy[] {
+  return [...new Set(at.map(({ client }) => client).filter(isGateway))];
+}

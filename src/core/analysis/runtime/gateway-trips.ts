@@ -1,0 +1,178 @@
+import {
+  defaultNamespace,
+  expandHost,
+  gatewaysBehind,
+  hasKey,
+  listIn,
+  parseCall,
+  recordIn,
+  routeUsesOf,
+  textIn,
+  traceCall,
+  tracesOf,
+  type Cluster,
+  type Dialled,
+  type GatewayTarget,
+  type Hop,
+  type Leg,
+  type Mesh,
+  type Proxy,
+  type RoutePlace,
+  type RouteUse,
+  type Trace,
+} from '../../mesh';
+import type { Resource } from '../../schema';
+import { samePath, type Path } from '../../text';
+import { callsTaken } from './call-taken';
+
+/** A call that a pod's proxy sends to an egress gateway. */
+export interface GatewayTrip {
+  readonly client: Proxy;
+  readonly dialled: Dialled;
+  readonly trace: Trace;
+  /** The rule of a VirtualService that sends it there; undefined for a Sidecar's `egressProxy`. */
+  readonly rule: { readonly resource: Resource; readonly path: Path } | undefined;
+  /** What the pod's proxy does with it. */
+  readonly sent: Leg;
+  /** Its cluster of the gateway's Service. */
+  readonly cluster: Cluster;
+  readonly target: GatewayTarget;
+  /** The server that takes it; undefined where none does. */
+  readonly server: { readonly resource: Resource; readonly index: number } | undefined;
+  /** What the gateway does with it; undefined where it sends it nowhere. */
+  readonly onward: Leg | undefined;
+}
+
+const known = new WeakMap<Mesh, readonly GatewayTrip[]>();
+
+/**
+ * The calls that go to egress gateways: those that are drawn, and where none is drawn for a host and port, one for each match that a VirtualService sends to a
+ * gateway.
+ */
+export function gatewayTrips(mesh: Mesh): readonly GatewayTrip[] {
+  let trips = known.get(mesh);
+  if (trips === undefined) known.set(mesh, (trips = findTrips(mesh)));
+  return trips;
+}
+
+function findTrips(mesh: Mesh): readonly GatewayTrip[] {
+  const senders = routeUsesOf(mesh).filter((use) => use.at.length > 0 && leadsToGateway(mesh, use));
+  if (
+    senders.length === 0 &&
+    !mesh.sidecars.some(({ resource }) =>
+      hasKey(recordIn(recordIn(resource.value, 'spec'), 'outboundTrafficPolicy'), 'egressProxy'),
+    )
+  )
+    return [];
+  const drawn = [...tracesOf(mesh)].flatMap(([{ dialled }, trace]) => (dialled ? [{ dialled, trace }] : []));
+  const places = new Set(drawn.map(({ dialled }) => `${dialled.host}:${dialled.port}`));
+  const trips = drawn.flatMap(({ dialled, trace }) => tripOf(mesh, dialled, trace) ?? []);
+  return [...trips, ...senders.flatMap((use) => tripsBy(mesh, use, places))];
+}
+
+/** Whether a rule for sidecars sends something to a gateway. */
+export function leadsToGateway(mesh: Mesh, { virtualService, route }: RouteUse): boolean {
+  return (
+    virtualService.gateways.includes('mesh') &&
+    route.destinations.some(({ host, port }) => gatewaysBehind(mesh, host, port ?? 0, virtualService.hosts[0]))
+  );
+}
+
+function tripsBy(mesh: Mesh, use: RouteUse, drawn: ReadonlySet<string>): readonly GatewayTrip[] {
+  const seen = new Set<string>();
+  return likelyPlaces(use).flatMap((place) => {
+    const { client, host, port } = place;
+    const key = JSON.stringify([client.kind, client.namespace, host, port]);
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return callsTaken(use, place).flatMap((call) => {
+      const dialled = parseCall(call.url);
+      if (dialled === undefined || drawn.has(`${dialled.host}:${dialled.port}`)) return [];
+      return tripAlong(mesh, use, place, call, dialled);
+    });
+  });
+}
+
+/** Where nobody is drawn to call, it is the pods beside the VirtualService that are likely to, else those beside the service, else all. */
+function likelyPlaces({ at, virtualService }: RouteUse): readonly RoutePlace[] {
+  const places = at.filter(({ client }) => client.kind !== 'egress-gateway');
+  const beside = places.filter(({ client }) => client.namespace === virtualService.namespace);
+  const near = places.filter(({ client, service }) => client.namespace === service?.namespace);
+  const gateways = new Set(
+    at.filter(({ client }) => client.kind === 'egress-gateway').map(({ client }) => client.namespace),
+  );
+  const away = places.filter(({ client }) => !gateways.has(client.namespace));
+  return [beside, near].find((each) => each.some((place) => away.includes(place))) ?? (away.length > 0 ? away : places);
+}
+
+function tripAlong(
+  mesh: Mesh,
+  use: RouteUse,
+  { client }: RoutePlace,
+  call: ReturnType<typeof callsTaken>[number],
+  dialled: Dialled,
+): readonly GatewayTrip[] {
+  const trace = traceCall(mesh, { client, ...call });
+  const trip = trace && tripOf(mesh, dialled, trace);
+  const owner = (use.delegate ?? use.virtualService).resource;
+  const isTaken = trip?.rule?.resource === owner && samePath(trip.rule.path, use.path);
+  return trip && isTaken ? [trip] : [];
+}
+
+function tripOf(mesh: Mesh, dialled: Dialled, trace: Trace): GatewayTrip | undefined {
+  const { legs, hops, call } = trace;
+  const index = legs.findIndex(({ via }) => via !== 'egress-gateway');
+  for (let at = index; at >= 0 && at < legs.length && legs[at]?.via !== 'egress-gateway'; at++) {
+    const sent = legs[at];
+    const cluster = sent && largest(sent)?.cluster;
+    const target = cluster && gatewaysBehind(mesh, cluster.host, cluster.port, dialled.host);
+    if (!sent || !cluster || !target) continue;
+    const arrival = hops.find((hop) => hop.at === 'gateway' && hop.proxy === 'egress-gateway');
+    return {
+      client: call.client,
+      dialled,
+      trace,
+      rule: ruleIn(hops.filter((hop) => hop.at === 'route' && hop.proxy === sent.via).at(-1)),
+      sent,
+      cluster,
+      target,
+      server: serverIn(arrival),
+      onward: legs[at + 1],
+    };
+  }
+  return undefined;
+}
+
+function largest({ ways }: Leg): Leg['ways'][number] | undefined {
+  return ways.reduce<Leg['ways'][number] | undefined>(
+    (best, each) => (best === undefined || each.weight > best.weight ? each : best),
+    undefined,
+  );
+}
+
+function ruleIn(hop: Hop | undefined): GatewayTrip['rule'] {
+  return hop?.resource && { resource: hop.resource, path: hop.path };
+}
+
+function serverIn(hop: Hop | undefined): GatewayTrip['server'] {
+  const [, list, index] = hop?.path ?? [];
+  return hop?.resource && list === 'servers' && typeof index === 'number'
+    ? { resource: hop.resource, index }
+    : undefined;
+}
+
+/** Whether what the gateway gets is encrypted by the application, and stays so. */
+export function staysEncrypted({ trace, onward }: GatewayTrip): boolean {
+  return onward !== undefined && !onward.isHttp && (trace.tls === 'passthrough' || trace.tls === 'double');
+}
+
+/** The host of the destination by which a rule sends calls to a gateway; the rule where it names none. */
+export function destinationPath({ resource, path }: NonNullable<GatewayTrip['rule']>, host: string): Path {
+  const [, list = '', index] = path;
+  const rule = listIn(recordIn(resource.value, 'spec'), String(list))[Number(index)];
+  const found = listIn(rule, 'route').findIndex((each) => {
+    const written = textIn(recordIn(each, 'destination'), 'host');
+    return written !== undefined && expandHost(written, resource.namespace ?? defaultNamespace) === host;
+  });
+  return found < 0 ? path : [...path, 'route', found, 'destination', 'host'];
+}
