@@ -15,6 +15,10 @@ testRule(endpointsWithoutLocality, {
     governed(setting('enabled: false')),
     // Labels need no locality.
     governed(setting('failoverPriority: [tier]')),
+    governed({
+      ...setting('failoverPriority: [topology.kubernetes.io/region]'),
+      endpoints: '{ address: 192.0.2.1, labels: { topology.kubernetes.io/region: eu } }, { address: 192.0.2.2 }',
+    }),
     governed({ ...failover, resolution: 'NONE' }),
     governed({ policy: 'outlierDetection: {}' }),
     // Pods have the locality of their node.

@@ -32,7 +32,8 @@ function isOfLocality(label: string): boolean {
 function judge(each: InForce, mesh: Mesh): readonly Remark[] {
   const uses = each.uses.filter((use) => use.cluster.type !== null);
   const [first] = uses;
-  if (first === undefined || !uses.every((use) => canBeOrdered(use) && isWithoutAny(mesh, use))) return [];
+  const order = textsIn(recordIn(each.block.value, 'localityLbSetting'), 'failoverPriority');
+  if (first === undefined || !uses.every((use) => canBeOrdered(use) && isWithoutAny(mesh, use, order))) return [];
   return [
     {
       path: ['localityLbSetting'],
@@ -43,7 +44,12 @@ function judge(each: InForce, mesh: Mesh): readonly Remark[] {
   ];
 }
 
-function isWithoutAny(mesh: Mesh, use: ClusterUse): boolean {
+/** An endpoint may also have the label itself. */
+function isWithoutAny(mesh: Mesh, use: ClusterUse, order: readonly string[]): boolean {
   const { found } = definedEndpoints(mesh, { ...use, policy: use.cluster.policy });
-  return arePlaced(found) && found.every(({ locality }) => locality === undefined);
+  const names = order.map((item) => item.split('=', 1)[0] ?? '');
+  return (
+    arePlaced(found) &&
+    found.every(({ locality, labels }) => locality === undefined && !names.some((name) => name in labels))
+  );
 }

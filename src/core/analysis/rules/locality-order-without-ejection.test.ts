@@ -1,4 +1,4 @@
-import { governed } from '../../testing/policy-cases';
+import { governed, ruleOf } from '../../testing/policy-cases';
 import { testRule } from '../../testing/rule-tester';
 import { localityOrderWithoutEjection } from './locality-order-without-ejection';
 
@@ -13,6 +13,7 @@ testRule(localityOrderWithoutEjection, {
     governed({ policy: 'loadBalancer: { localityLbSetting: { enabled: false, failover: [{ from: eu, to: us }] } }' }),
     // The subset has it from the rule.
     governed({ policy: 'outlierDetection: {}', subsets: `{ name: v1, trafficPolicy: { ${failover} } }` }),
+    ruleOf({ policy: 'outlierDetection: {}', subsets: `{ name: v1, trafficPolicy: { ${failover} } }` }),
     // A balancer of the port stands in place of both.
     governed({
       policy: `${failover}, portLevelSettings: [{ port: { number: 80 }, loadBalancer: { simple: RANDOM } }]`,
@@ -48,6 +49,15 @@ testRule(localityOrderWithoutEjection, {
         {
           message:
             'failoverPriority orders nothing on subset v1 of api.net: its policy has no outlierDetection there, so calls go to all endpoints. Add outlierDetection beside this loadBalancer.',
+        },
+      ],
+    },
+    {
+      code: ruleOf({ policy: `outlierDetection: {}, portLevelSettings: [{ port: { number: 80 }, ${failover} }]` }),
+      findings: [
+        {
+          message:
+            'failover orders nothing: its policy has no outlierDetection there, so calls go to all endpoints. Add outlierDetection beside this loadBalancer.',
         },
       ],
     },

@@ -1,3 +1,5 @@
+import { hasKey, listIn, recordIn } from '../../mesh';
+import { valueAt } from '../../yaml';
 import type { WorkspaceRule } from '../rule';
 import { idleParts } from '../runtime/arrivals';
 import { inBlocks, liveUses, type Ground, type InForce, type Remark } from '../runtime/blocks-in-force';
@@ -17,17 +19,35 @@ export const localityOrderWithoutEjection: WorkspaceRule = {
 };
 
 function judge(each: InForce, { arrivals }: Ground): readonly Remark[] {
+  if (each.uses.length === 0) return judgeAsWritten(each);
   for (const use of liveUses(each)) {
     if (use.cluster.outlier !== null) continue;
     const parts = idleParts(use, arrivals).filter(({ block, path }) => block === 'loadBalancer' && path.length === 2);
     const ordering = parts.filter(({ path }) => path[0] === 'localityLbSetting');
     if (ordering.length === 0) continue;
-    return ordering.map(({ path }) => ({
-      path,
-      part: 'key',
-      ref: 'P31',
-      message: `${String(path[1])} orders nothing on ${useWords(use)}: its policy has no outlierDetection there, so calls go to all endpoints. Add outlierDetection beside this loadBalancer.`,
-    }));
+    return ordering.map(({ path }) => remarkAt(String(path[1]), ` on ${useWords(use)}`));
   }
   return [];
+}
+
+/** Of a host that may be one of the cluster: what its own part of the rule says, or that which a subset builds on. */
+function judgeAsWritten({ block: { resource, path, value } }: InForce): readonly Remark[] {
+  const part = path.slice(0, -1);
+  const isWholeSubset = path[1] === 'subsets' && !path.includes('portLevelSettings');
+  const parts = isWholeSubset ? [part, ['spec', 'trafficPolicy']] : [part];
+  if (parts.some((at) => hasKey(valueAt(resource.value, at), 'outlierDetection'))) return [];
+  const setting = recordIn(value, 'localityLbSetting');
+  if (setting['enabled'] === false || listIn(setting, 'distribute').length > 0) return [];
+  return ['failover', 'failoverPriority']
+    .filter((key) => listIn(setting, key).length > 0)
+    .map((key) => remarkAt(key, ''));
+}
+
+function remarkAt(key: string, where: string): Remark {
+  return {
+    path: ['localityLbSetting', key],
+    part: 'key',
+    ref: 'P31',
+    message: `${key} orders nothing${where}: its policy has no outlierDetection there, so calls go to all endpoints. Add outlierDetection beside this loadBalancer.`,
+  };
 }

@@ -14,18 +14,26 @@ const routeUses = question((input, before: readonly RouteUse[] | undefined): rea
   sameList(routeUsesOf(input.mesh), before),
 );
 
-const sendings = flatOf(routeUses, sendingsOf);
+const sendings = flatOf(routeUses, (use) => sendingsOf(use, isAskedFor));
+const unasked = flatOf(routeUses, (use) => sendingsOf(use, (place) => !isAskedFor(place)));
 const drawn = flatOf(drawnCalls, drawnRequests);
 
-/** What rules send where, and where drawn requests end up; the same object while none of them changes. */
-export const arrivalsOf = question((input): Arrivals => ({ sent: new Set([...sendings(input), ...drawn(input)]) }));
+/** What rules send where, the same object while none of them changes. What only some call may ask for counts where one is drawn that does. */
+export const arrivalsOf = question((input): Arrivals => {
+  const sent = new Set(sendings(input));
+  const more = unasked(input).length === 0 ? [] : drawn(input);
+  return { sent: more.length === 0 ? sent : new Set([...sent, ...more]) };
+});
 
-function sendingsOf({ route, at, delegate, virtualService }: RouteUse): readonly string[] {
+function sendingsOf(
+  { route, at, delegate, virtualService }: RouteUse,
+  counts: (place: RoutePlace) => boolean,
+): readonly string[] {
   const kind = route.protocol === 'http' ? 'http' : 'bytes';
   const { namespace } = delegate ?? virtualService;
   const targets = [...route.destinations, ...mirrorsOf(route.rule, namespace)];
   const retries = kind === 'http' && (integerIn(recordIn(route.rule, 'retries'), 'attempts') ?? 0) > 0;
-  return at.filter(isAskedFor).flatMap(({ host, port, client }) =>
+  return at.filter(counts).flatMap(({ host, port, client }) =>
     targets.flatMap((to) => {
       // A gateway asks for the only port of a service, a sidecar takes that of its listener.
       const number = to.port ?? (client.kind === 'egress-gateway' || to.host !== host ? '*' : port);
