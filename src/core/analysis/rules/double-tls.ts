@@ -1,6 +1,7 @@
 import type { Mesh } from '../../mesh';
 import { callOf } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
+import { audienceOf } from '../runtime/audience';
 import { isTopLevel, tlsUses, type TlsUse } from '../runtime/cluster-uses';
 import { doubling, mayDouble, spoilsBoth } from '../runtime/double-tls';
 import { hitsInMesh } from '../runtime/find-hits';
@@ -27,13 +28,14 @@ function findHits(mesh: Mesh, each: TlsUse): readonly Hit[] {
   if (callers.length === 0 || spoilsBoth(mesh, each)) return [];
   const { service, port, cluster } = use;
   const adds = `${callOf(block.resource)} adds ${cluster.tls.added}`;
+  const clients = callers.map(({ client }) => client);
   return [
     {
       resource: block.resource,
       path: [...block.path, 'mode'],
       ref: 'T04',
-      clients: callers.map(({ client }) => client),
-      all: use.clients.filter(({ kind }) => kind !== 'egress-gateway'),
+      clients,
+      all: audienceOf(mesh, use, clients),
       say: (whose) =>
         `Calls${whose} to ${service.host}:${port.number} carry TLS inside TLS: the app already encrypts, and ${adds}. Remove the tls block, or let the app call http:// on an HTTP port.`,
       fix: isForNothing(mesh, each) ? withoutTls(block, 'Remove the tls block') : undefined,
@@ -43,6 +45,8 @@ function findHits(mesh: Mesh, each: TlsUse): readonly Hit[] {
 
 /** Whether no plain call needs the block, here or on another port. */
 function isForNothing(mesh: Mesh, { use, block }: TlsUse): boolean {
+  // The block of a pattern is for other hosts too.
+  if (use.cluster.policy.rule?.host !== use.service.host) return false;
   const isForPlain = isTopLevel(block) && use.service.ports.some((port) => port.class === 'http');
   return !isForPlain && !isLedTo(mesh, use);
 }

@@ -1,5 +1,6 @@
 import type { ClusterUse, Mesh } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
+import { audienceOf } from '../runtime/audience';
 import { startedTls, type TlsUse } from '../runtime/cluster-uses';
 import { hitsInMesh } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
@@ -35,13 +36,14 @@ function findHits(mesh: Mesh, { use, block }: TlsUse): readonly Hit[] {
   const { service, port, cluster } = use;
   const isSure = callers.some(({ trace }) => trace);
   const tells = isSure ? 'the app encrypts its calls' : 'an app that dials it likely encrypts itself';
+  const clients = callers.map(({ client }) => client);
   return [
     {
       resource: block.resource,
       path: [...block.path, 'mode'],
       ref: 'T05',
-      clients: callers.map(({ client }) => client),
-      all: use.clients,
+      clients,
+      all: audienceOf(mesh, use, clients),
       say: (whose) =>
         `Port ${port.number} of ${service.host} is one for TLS: ${tells}, and ${cluster.tls.added} encrypts the bytes${whose} again. Declare the port TLS and remove the tls block, unless the app sends plain bytes.`,
     },

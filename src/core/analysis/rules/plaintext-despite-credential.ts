@@ -1,5 +1,6 @@
 import type { ClusterUse, Mesh } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
+import { audienceOf } from '../runtime/audience';
 import { tlsUses, type TlsUse } from '../runtime/cluster-uses';
 import { hitsInMesh } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
@@ -39,13 +40,14 @@ function findHits(mesh: Mesh, { use, block }: TlsUse): readonly Hit[] {
   const leaves = isEncrypted
     ? 'only what the app encrypts itself is encrypted'
     : `calls to ${host} leave in plain text`;
+  const clients = callers.map(({ client }) => client);
   return [
     {
       resource: block.resource,
       path: [...block.path, 'credentialName'],
       ref: 'T01',
-      clients: callers.map(({ client }) => client),
-      all: use.clients,
+      clients,
+      all: audienceOf(mesh, use, clients),
       say: (whose) =>
         `Sidecars${whose} drop the tls block of ${rule}, since it has credentialName and no workloadSelector: ${leaves}. Add a workloadSelector and give the pods’ service account the secret, use file paths, or start TLS at a gateway.`,
     },

@@ -47,5 +47,14 @@ testRule(plaintextToTlsPort, {
         calls('http://api.example.com').replace('namespace: shop', 'namespace: billing'),
       findings: [{ message: led }],
     },
+    // Others see the block.
+    {
+      code:
+        originated +
+        apiTls('mode: SIMPLE').replace('spec:', 'spec:\n    exportTo: [.]') +
+        calls('http://api.example.com') +
+        '      - { name: bills, namespace: billing, calls: [{ url: http://api.example.com }] }\n',
+      findings: [{ message: led.replace('so calls', 'so calls of pods in billing') }],
+    },
   ],
 });

@@ -1,5 +1,6 @@
 import type { ClusterUse, Mesh } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
+import { audienceOf } from '../runtime/audience';
 import { readableUses } from '../runtime/cluster-uses';
 import { hitsInMesh } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
@@ -33,13 +34,14 @@ function findHits(mesh: Mesh, use: ClusterUse): readonly Hit[] {
   const { host } = use.service;
   const { owner, index, number, targetPort } = use.port;
   const leads = targetPort === undefined ? '' : ` leads to port ${targetPort} and`;
+  const clients = callers.map(({ client }) => client);
   return [
     {
       resource: owner.resource,
       path: ['spec', 'ports', index, targetPort === undefined ? 'number' : 'targetPort'],
       ref: 'T08',
-      clients: callers.map(({ client }) => client),
-      all: use.clients,
+      clients,
+      all: audienceOf(mesh, use, clients),
       say: (whose) =>
         `Port ${number} of ${host}${leads} is HTTP, and no tls block is in force, so calls${whose} reach a TLS port in plain text and are refused. Add a DestinationRule with tls mode SIMPLE for port ${number}.`,
     },

@@ -1,5 +1,6 @@
 import type { ClusterUse, Mesh } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
+import { audienceOf } from '../runtime/audience';
 import { isSameBlock, isTopLevel, startedTls, type TlsUse } from '../runtime/cluster-uses';
 import { besideOf } from '../runtime/double-tls';
 import { hitsInMesh } from '../runtime/find-hits';
@@ -29,13 +30,14 @@ function findHits(mesh: Mesh, each: TlsUse): readonly Hit[] {
   const { use, block } = each;
   const callers = waysTo(mesh, use);
   if (callers.length === 0 || isForTls(mesh, each)) return [];
+  const clients = callers.map(({ client }) => client);
   return [
     {
       resource: block.resource,
       path: [...block.path, 'mode'],
       ref: 'T07',
-      clients: callers.map(({ client }) => client),
-      all: use.clients,
+      clients,
+      all: audienceOf(mesh, use, clients),
       say: (whose) =>
         `Calls${whose} to port 80 of ${use.service.host} go to port 80 of the server as TLS, since its ServiceEntry names no other port. Set targetPort: 443 there.`,
     },

@@ -10,9 +10,16 @@ export function clientWords(clients: readonly Proxy[], all: readonly Proxy[]): s
   return listNames([...new Set(clients.map((each) => (left.has(groupOf(each)) ? nameOf(each) : groupOf(each))))]);
 }
 
+const keys = new WeakMap<Proxy, string>();
+
 /** Equal for clients of one kind: another mesh may have the same ones as other objects. */
-export function clientKey({ kind, namespace, labels, gateways }: Proxy): string {
-  return JSON.stringify([kind, namespace, Object.entries(labels).sort(), gateways]);
+export function clientKey(client: Proxy): string {
+  let key = keys.get(client);
+  if (key === undefined) {
+    const { kind, namespace, labels, gateways } = client;
+    keys.set(client, (key = JSON.stringify([kind, namespace, Object.entries(labels).sort(), gateways])));
+  }
+  return key;
 }
 
 function groupOf({ kind, namespace }: Proxy): string {

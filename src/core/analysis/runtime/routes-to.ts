@@ -1,4 +1,5 @@
 import { routeUsesOf, type Mesh, type RoutePlace, type RouteUse } from '../../mesh';
+import { clientKey } from './client-words';
 
 /** A destination of a rule, at one of the places where the rule counts. */
 export interface Sending {
@@ -16,20 +17,37 @@ interface Routes {
 }
 
 const remembered = new WeakMap<Mesh, Routes>();
+const none: readonly never[] = [];
+
+/** The rules that send something to a host. */
+export function rulesTo(mesh: Mesh, host: string): readonly RouteUse[] {
+  return routesOf(mesh).to.get(host) ?? none;
+}
 
 /** What rules send to a host: gateways, and sidecars for names that a service stands for, since calls to others are not known to be made. */
 export function routesTo(mesh: Mesh, host: string): readonly Sending[] {
-  const uses = routesOf(mesh).to.get(host) ?? [];
-  const isKnown = ({ client, service }: RoutePlace): boolean =>
-    client.kind === 'egress-gateway' || service !== undefined;
-  return uses.flatMap(sendings).filter((each) => each.host === host && isKnown(each.place));
+  const all = rulesTo(mesh, host).flatMap((rule) => [...sendingsOf(rule).values()].flat());
+  return all.filter((each) => each.host === host && isKnown(each));
 }
 
-/** What rules do with calls to the service of a host. */
-export function routesFor(mesh: Mesh, host: string): readonly Sending[] {
+/** Whether a gateway sends it, or a sidecar for a name that a service stands for. */
+export function isKnown({ place: { client, service } }: Sending): boolean {
+  return client.kind === 'egress-gateway' || service !== undefined;
+}
+
+/** The rules that say what becomes of calls to a host. */
+export function rulesAbout(mesh: Mesh, host: string): readonly RouteUse[] {
   const { by } = routesOf(mesh);
-  const uses = mesh.routeIndex.routing(host).flatMap((each) => by.get(each) ?? []);
-  return uses.flatMap(sendings).filter(({ place }) => place.host === host);
+  return mesh.routeIndex.routing(host).flatMap((each) => by.get(each) ?? none);
+}
+
+const sendings = new WeakMap<RouteUse, ReadonlyMap<string, readonly Sending[]>>();
+
+/** What a rule does at each of its places, by the key of the client. */
+export function sendingsOf(use: RouteUse): ReadonlyMap<string, readonly Sending[]> {
+  let known = sendings.get(use);
+  if (known === undefined) sendings.set(use, (known = sortSendings(use)));
+  return known;
 }
 
 /** Whether it ends at a port and subset of its host; without a port it is that of the place, or the only one that there is. */
@@ -38,11 +56,12 @@ export function sendsTo({ host, port, subset, place }: Sending, number: number, 
   return port === undefined ? place.port === number || place.host !== host : port === number;
 }
 
-function sendings({ route, at }: RouteUse): readonly Sending[] {
-  const { protocol } = route;
-  return at.flatMap((place) =>
-    route.destinations.map(({ host, port, subset }) => ({ protocol, place, host, port, subset })),
-  );
+function sortSendings({ route: { protocol, destinations }, at }: RouteUse): ReadonlyMap<string, readonly Sending[]> {
+  const sorted = new Map<string, Sending[]>();
+  for (const place of at)
+    for (const { host, port, subset } of destinations)
+      add(sorted, clientKey(place.client), { protocol, place, host, port, subset });
+  return sorted;
 }
 
 function routesOf(mesh: Mesh): Routes {
@@ -60,8 +79,8 @@ function sortRoutes(mesh: Mesh): Routes {
   return { to, by };
 }
 
-function add<K>(map: Map<K, RouteUse[]>, key: K, use: RouteUse): void {
+function add<K, T>(map: Map<K, T[]>, key: K, item: T): void {
   const list = map.get(key);
-  if (list) list.push(use);
-  else map.set(key, [use]);
+  if (list) list.push(item);
+  else map.set(key, [item]);
 }

@@ -1,8 +1,9 @@
-import { clientsOf, type ClusterUse, type Mesh, type Proxy, type Trace } from '../../mesh';
+import { clientsOf, type ClusterUse, type Mesh, type Proxy, type RouteUse, type Trace } from '../../mesh';
+import { sameList } from '../question';
 import { callsTo, type TracedDial } from './calls-to';
 import { clientKey } from './client-words';
 import { isSameBlock } from './cluster-uses';
-import { routesFor, routesTo, sendsTo, type Sending } from './routes-to';
+import { isKnown, rulesAbout, rulesTo, sendingsOf, sendsTo, type Sending } from './routes-to';
 
 /** How a client gets to a cluster. */
 export interface Way {
@@ -19,33 +20,66 @@ export interface Way {
  */
 export function waysTo(mesh: Mesh, use: ClusterUse): readonly Way[] {
   const calls = callsTo(mesh, use.service.host);
-  const written = writtenWays(mesh, use);
-  if (calls.length === 0) return written;
+  if (calls.length === 0) return writtenWays(mesh, use);
   // What a gateway has of the cluster is another use.
-  const isOfPods = use.clients.some((client) => !isGateway(client));
-  const drawn = (isOfPods ? calls : []).filter(({ trace }) => endsAt(trace, use)).map((call) => drawnWay(call, use));
-  return [...drawn, ...written.filter(({ client }) => isGateway(client))];
+  if (use.clients.every(isGateway)) return writtenWays(mesh, use);
+  return calls.filter(({ trace }) => endsAt(trace, use)).map((call) => drawnWay(call, use));
 }
+
+interface Kept {
+  readonly depends: readonly unknown[];
+  readonly ways: readonly Way[];
+}
+
+const kept = new WeakMap<ClusterUse, Kept>();
 
 /** The same by the files alone, whatever is drawn. */
 export function writtenWays(mesh: Mesh, use: ClusterUse): readonly Way[] {
-  const { service, port, subset, clients } = use;
-  const sendings = routesTo(mesh, service.host).filter((each) => sendsTo(each, port.number, subset));
-  const byGateway = sendings.some(({ place }) => isGateway(place.client));
-  return clients.flatMap((client): readonly Way[] => {
-    const key = clientKey(client);
-    const own = sendings.filter(({ place }) => clientKey(place.client) === key);
+  const { host } = use.service;
+  const ground: Ground = {
+    to: rulesTo(mesh, host),
+    about: rulesAbout(mesh, host),
+    gateways: gatewayNamespaces(mesh),
+  };
+  const depends = [...ground.to, undefined, ...ground.about, [...ground.gateways].join(' ')];
+  const before = kept.get(use);
+  if (before && sameList(depends, before.depends) === before.depends) return before.ways;
+  const ways = findWays(ground, use);
+  kept.set(use, { depends, ways });
+  return ways;
+}
+
+/** All besides the use that decides about ways. */
+interface Ground {
+  readonly to: readonly RouteUse[];
+  readonly about: readonly RouteUse[];
+  /** Namespaces of gateway pods. */
+  readonly gateways: ReadonlySet<string>;
+}
+
+function findWays(ground: Ground, use: ClusterUse): readonly Way[] {
+  const byGateway = ground.to.some((rule) => sentTo(rule, use).some(({ place }) => isGateway(place.client)));
+  return use.clients.flatMap((client): readonly Way[] => {
+    const own = ground.to.flatMap((rule) => sentTo(rule, use, clientKey(client)));
     const ways = own.map((each): Way => ({ client, by: byOf(each, use), trace: undefined }));
-    const dials = !isGateway(client) && subset === undefined && !isSpared(mesh, use, client, byGateway);
+    const dials = !isGateway(client) && use.subset === undefined && !isSpared(ground, use, client, byGateway);
     return dials ? [...ways, { client, by: 'itself', trace: undefined }] : ways;
   });
 }
 
+/**
+ * What a rule sends to the cluster, for one client or all: gateways, and sidecars for names that a service stands for, since calls to others are not known
+ * to be made.
+ */
+function sentTo(rule: RouteUse, { service, port, subset }: ClusterUse, key?: string): readonly Sending[] {
+  const sendings = sendingsOf(rule);
+  const some = key === undefined ? [...sendings.values()].flat() : (sendings.get(key) ?? []);
+  return some.filter((each) => each.host === service.host && sendsTo(each, port.number, subset) && isKnown(each));
+}
+
 /** Whether http rules lead what arrives elsewhere to a port, at a sidecar or at a gateway. */
 export function isLedTo(mesh: Mesh, use: ClusterUse): boolean {
-  return routesTo(mesh, use.service.host).some(
-    (each) => sendsTo(each, use.port.number, use.subset) && byOf(each, use) === 'http',
-  );
+  return rulesTo(mesh, use.service.host).some((rule) => sentTo(rule, use).some((each) => byOf(each, use) === 'http'));
 }
 
 /** Whether a call goes on to the cluster from the proxy of its own pod, under the same block. */
@@ -69,24 +103,17 @@ function byOf({ protocol, place }: Sending, { service, port }: ClusterUse): Way[
  * Whether a client is not expected to dial a port: rules send its calls to the port elsewhere, or a gateway is there to send them; and where nobody is
  * drawn, what a gateway sends on is not dialled by other pods of its namespace.
  */
-function isSpared(mesh: Mesh, use: ClusterUse, client: Proxy, byGateway: boolean): boolean {
+function isSpared({ about, gateways }: Ground, use: ClusterUse, client: Proxy, byGateway: boolean): boolean {
   const { service, port, clients } = use;
   const key = clientKey(client);
-  const own = routesFor(mesh, service.host).filter(({ place }) => clientKey(place.client) === key);
+  const sendings = about.flatMap((rule) => sendingsOf(rule).get(key) ?? []);
+  const own = sendings.filter(({ place }) => place.host === service.host);
   const here = own.filter(({ place }) => place.port === port.number);
   const isKept = here.some((each) => each.host === service.host && (each.port ?? port.number) === port.number);
   if (here.length > 0 && !isKept) return true;
   if (byGateway && own.length > 0) return true;
-  return isBesideGateway(mesh, client) && (byGateway || clients.some((each) => isElsewhere(mesh, each)));
-}
-
-function isElsewhere(mesh: Mesh, client: Proxy): boolean {
-  return !isGateway(client) && !isBesideGateway(mesh, client);
-}
-
-/** Pods that nobody drew, in a namespace of gateway pods. */
-function isBesideGateway(mesh: Mesh, { workload, namespace }: Proxy): boolean {
-  return workload === undefined && gatewayNamespaces(mesh).has(namespace);
+  const isBeside = (each: Proxy): boolean => each.workload === undefined && gateways.has(each.namespace);
+  return isBeside(client) && (byGateway || clients.some((each) => !isGateway(each) && !isBeside(each)));
 }
 
 const namespaces = new WeakMap<Mesh, ReadonlySet<string>>();

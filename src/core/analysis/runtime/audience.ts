@@ -1,0 +1,33 @@
+import { clusterUsesOf, type ClusterUse, type Mesh, type Proxy } from '../../mesh';
+import { callsTo } from './calls-to';
+import { isGateway } from './ways-to';
+
+const remembered = new WeakMap<Mesh, ReadonlyMap<string, readonly ClusterUse[]>>();
+
+/** All for whom something about calls to a port may hold, besides those for whom it does: who is drawn to call the host, else all pods that see it. */
+export function audienceOf(mesh: Mesh, { service, port }: ClusterUse, callers: readonly Proxy[]): readonly Proxy[] {
+  const calls = callsTo(mesh, service.host);
+  const others =
+    calls.length > 0
+      ? calls.map(({ trace }) => trace.call.client)
+      : usesOf(mesh, service.host)
+          .filter((each) => each.port.number === port.number)
+          .flatMap(({ clients }) => clients);
+  return [...callers, ...others.filter((client) => !isGateway(client))];
+}
+
+function usesOf(mesh: Mesh, host: string): readonly ClusterUse[] {
+  let uses = remembered.get(mesh);
+  if (uses === undefined) remembered.set(mesh, (uses = byHost(clusterUsesOf(mesh))));
+  return uses.get(host) ?? [];
+}
+
+function byHost(uses: readonly ClusterUse[]): ReadonlyMap<string, readonly ClusterUse[]> {
+  const sorted = new Map<string, ClusterUse[]>();
+  for (const use of uses) {
+    const list = sorted.get(use.service.host);
+    if (list) list.push(use);
+    else sorted.set(use.service.host, [use]);
+  }
+  return sorted;
+}
