@@ -12,6 +12,11 @@ const route = (name: string): string =>
     `VirtualService shop/${name}`,
     `hosts: [api.example.com]\nhttp: [{ timeout: 1s, route: [{ destination: { host: api.example.com, port: { number: 80 } } }] }]`,
   );
+const database = (name: string): string =>
+  resourceText(
+    `ServiceEntry shop/${name}`,
+    `hosts: [${name}.example.com]\nports: [{ number: 5432, name: tcp, protocol: TCP }]\nresolution: DNS`,
+  );
 
 testRule(decidedByAge, {
   valid: [
@@ -33,6 +38,14 @@ testRule(decidedByAge, {
     {
       code: bundleOf(apiEntry('shop/api'), route('a'), route('b'), drawn('http://api.example.com', 'shop/cart')),
       findings: [{ message: message('VirtualService', 'VirtualService shop/a') }],
+    },
+    {
+      code: bundleOf(apiEntry('shop/api'), route('a'), route('b')),
+      findings: [{ message: message('VirtualService', 'VirtualService shop/a') }],
+    },
+    {
+      code: bundleOf(database('a'), database('b')),
+      findings: [{ message: message('ServiceEntry', 'ServiceEntry shop/a') }],
     },
   ],
 });

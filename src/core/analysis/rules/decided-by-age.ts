@@ -1,4 +1,4 @@
-import { recordIn, textIn, tracesOf, type Mesh } from '../../mesh';
+import { beatenOn, listenerUsesOf, recordIn, textIn, tracesOf, type Mesh, type VirtualService } from '../../mesh';
 import type { Resource } from '../../schema';
 import { callOf } from '../istioctl/words';
 import { question } from '../question';
@@ -27,7 +27,7 @@ interface Tie {
 
 function reportAll(mesh: Mesh): readonly Report[] {
   const reports = new Map<Resource, Report>();
-  for (const tie of [...ruleTies(mesh), ...serviceTies(mesh), ...callTies(mesh)])
+  for (const tie of [...ruleTies(mesh), ...serviceTies(mesh), ...routeTies(mesh), ...portTies(mesh), ...callTies(mesh)])
     if (!reports.has(tie.loser) && !isDated(tie)) reports.set(tie.loser, reportOf(tie));
   return [...reports.values()];
 }
@@ -45,6 +45,36 @@ function serviceTies(mesh: Mesh): readonly Tie[] {
     const winner = lost.find(({ unseen }) => unseen.tied)?.unseen.by;
     return winner ? [{ winner, loser: service.resource }] : [];
   });
+}
+
+/** Of VirtualServices with a host in common. */
+function routeTies(mesh: Mesh): readonly Tie[] {
+  return sharing(mesh.virtualServices).flatMap((each) =>
+    beatenOn(mesh, each).flatMap(({ by, ranks }) =>
+      ranks.winner === ranks.loser ? [{ winner: by.resource, loser: each.resource }] : [],
+    ),
+  );
+}
+
+const sharers = new WeakMap<readonly VirtualService[], readonly VirtualService[]>();
+
+function sharing(all: readonly VirtualService[]): readonly VirtualService[] {
+  let found = sharers.get(all);
+  if (found === undefined) {
+    const counts = new Map<string, number>();
+    for (const { hosts } of all) for (const host of new Set(hosts)) counts.set(host, (counts.get(host) ?? 0) + 1);
+    sharers.set(all, (found = all.filter(({ hosts }) => hosts.some((host) => (counts.get(host) ?? 0) > 1))));
+  }
+  return found;
+}
+
+/** Of services that ask for one port. */
+function portTies(mesh: Mesh): readonly Tie[] {
+  return listenerUsesOf(mesh).flatMap(({ listeners }) =>
+    listeners.flatMap(({ lost }) =>
+      lost.flatMap(({ tied, to, port }) => (tied ? [{ winner: to.resource, loser: port.owner.resource }] : [])),
+    ),
+  );
 }
 
 function callTies(mesh: Mesh): readonly Tie[] {

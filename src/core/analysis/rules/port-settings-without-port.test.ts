@@ -72,10 +72,6 @@ testRule(portSettingsWithoutPort, {
             'No service port is 9443, so these settings count nowhere: 9443 is where 443 of api.example.com leads, and the port of the service counts. Write 443.',
         },
       ],
-      output: bundleOf(
-        apiEntry('shop/api', 'endpoints: [{ address: b.example.com, ports: { tls: 9443 } }]'),
-        ruleOf(443),
-      ),
     },
   ],
 });

@@ -23,6 +23,8 @@ interface Place {
   readonly path: Path;
   /** All numbers of its list. */
   readonly numbers: readonly number[];
+  /** Whether they come with TLS, which in force encrypts twice what an app encrypts itself. */
+  readonly hasTls: boolean;
 }
 
 function checkRule(rule: DestinationRule, mesh: Mesh): readonly Report[] {
@@ -41,8 +43,9 @@ function placesIn({ policy, subsets }: DestinationRule): readonly Place[] {
   ];
   return owners.flatMap((owner) => {
     const numbers = owner.policy?.ports.map(({ number }) => number) ?? [];
-    return (owner.policy?.ports ?? []).map(({ index, number }) => ({
+    return (owner.policy?.ports ?? []).map(({ index, number, tls }) => ({
       number,
+      hasTls: tls !== undefined,
       path: [...owner.path, 'portLevelSettings', index, 'port', 'number'],
       numbers,
     }));
@@ -53,7 +56,7 @@ function reportOf({ resource, host }: DestinationRule, place: Place, services: r
   const { number, path } = place;
   const ports = [...new Set(services.flatMap((each) => each.ports.map((port) => port.number)))];
   const [meant, ...more] = portsBehind(services, number);
-  const sure = more.length === 0 && meant !== undefined && !place.numbers.includes(meant) ? meant : undefined;
+  const sure = more.length === 0 && isSafe(place, meant, services) ? meant : undefined;
   const has = ports.length === 0 ? 'no ports' : `port${ports.length > 1 ? 's' : ''} ${listNames(ports.map(String))}`;
   const what =
     meant === undefined
@@ -63,6 +66,13 @@ function reportOf({ resource, host }: DestinationRule, place: Place, services: r
   const fix =
     sure === undefined ? undefined : remedyIn(resource, `Write ${sure}`, [{ type: 'set', path, value: sure }]);
   return { resource, path, message, ref: 'V13', fix };
+}
+
+function isSafe({ numbers, hasTls }: Place, meant: number | undefined, services: readonly MeshService[]): boolean {
+  if (meant === undefined || numbers.includes(meant)) return false;
+  return (
+    !hasTls || services.every(({ ports }) => ports.every((port) => port.number !== meant || port.class === 'http'))
+  );
 }
 
 /** The service ports that lead to a number of the server. */

@@ -17,6 +17,7 @@ testRule(ruleWithoutService, {
     bundleOf(apiEntry('shop/api'), ruleOf('*')),
     bundleOf(service('other/cart'), ruleOf('reviews')),
     bundleOf(service('shop/reviews'), ruleOf('reviews')),
+    bundleOf(service('shop/cart'), ruleOf('reviews')),
     bundleOf(service('shop/cart'), ruleOf('istio-egressgateway')),
     bundleOf(apiEntry('shop/api'), ruleOf('*.example.com')),
     bundleOf(apiEntry('shop/api', 'exportTo: [.]'), apiRule('shop/api'), drawn('http://api.example.com', 'shop/cart')),
@@ -58,13 +59,17 @@ testRule(ruleWithoutService, {
       ],
     },
     {
-      code: bundleOf(service('shop/cart'), ruleOf('reviews')),
+      code: bundleOf(service('shop/reviews'), ruleOf('reveiws')),
       findings: [
         {
           message:
-            'No ServiceEntry and no Service has host reviews, so this rule governs no call. Add a ServiceEntry for it, or write the host of one.',
+            'No ServiceEntry and no Service has host reveiws, so this rule governs no call. Write reviews.shop.svc.cluster.local.',
         },
       ],
+      output: bundleOf(
+        service('shop/reviews'),
+        ruleOf('reveiws').replace("'reveiws'", "'reviews.shop.svc.cluster.local'"),
+      ),
     },
     {
       code: bundleOf(

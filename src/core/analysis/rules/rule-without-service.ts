@@ -11,22 +11,25 @@ export const ruleWithoutService: WorkspaceRule = {
   severity: 'warning',
   refs: ['V07'],
   summary: 'No client knows a service of the host of a DestinationRule.',
-  why: 'istiod looks for rules by the services that a client knows. A rule of another host governs no call, and its TLS, limits and ejection are missing without a word. Hosts that may be Services of the cluster are left alone, unless the files have other Services of that namespace.',
+  why: 'istiod looks for rules by the services that a client knows. A rule of another host governs no call, and its TLS, limits and ejection are missing without a word. Hosts that may be Services of the cluster are left alone, unless their namespace has a Service of nearly that name in the files.',
   source: 'istio/istio pilot/pkg/model/push_context.go (destinationRule); pilot/pkg/model/sidecar.go (DestinationRule)',
   check: forRules((rule, mesh) => {
     const never = whyNever(mesh, rule);
-    if (never?.why === 'no-service') return [reportOf(rule, mesh)];
+    if (never?.why === 'no-service') return [reportOf(rule, meantHost(rule, mesh))];
     if (never?.why === 'no-client') return [unknownToAll(rule)];
-    return isMissingService(rule, mesh) ? [reportOf(rule, mesh)] : [];
+    const meant = meantService(rule, mesh);
+    return meant === undefined ? [] : [reportOf(rule, rule.host.replace(/^[^.]+/, meant))];
   }),
 };
 
-function reportOf(rule: DestinationRule, mesh: Mesh): Report {
-  const { resource, writtenHost } = rule;
-  const meant = closest(
-    rule.host,
-    mesh.registry.hosts().filter((host) => !host.startsWith('*')),
+function meantHost({ host }: DestinationRule, { registry }: Mesh): string | undefined {
+  return closest(
+    host,
+    registry.hosts().filter((each) => !each.startsWith('*')),
   );
+}
+
+function reportOf({ resource, writtenHost }: DestinationRule, meant: string | undefined): Report {
   const advice = meant ? `Write ${meant}` : 'Add a ServiceEntry for it, or write the host of one';
   const message = `No ServiceEntry and no Service has host ${writtenHost}, so this rule governs no call. ${advice}.`;
   const fix = meant
@@ -40,12 +43,24 @@ function unknownToAll({ resource, writtenHost }: DestinationRule): Report {
   return { resource, path: ['spec', 'host'], message, ref: 'V07' };
 }
 
-/** Whether a name of the cluster has no Service, though the files have Services of its namespace. That of a gateway comes with its pods. */
-function isMissingService({ host }: DestinationRule, mesh: Mesh): boolean {
+/** The Service that a name of the cluster was meant for: its namespace has one with nearly that name. That of a gateway comes with its pods. */
+function meantService({ host }: DestinationRule, mesh: Mesh): string | undefined {
   const [, name, namespace] = /^([^.*]+)\.([^.]+)\.svc\.cluster\.local$/.exec(host) ?? [];
-  if (name === undefined || mesh.registry.withHost(host).length > 0) return false;
-  const given = mesh.others.filter(({ kind, group }) => kind === 'Service' && group === '');
-  const near = given.filter((each) => each.namespace === namespace);
-  if (near.length === 0 || near.some((each) => each.name === name || each.resource.incomplete)) return false;
-  return gatewaysBehind(mesh, host, 443) === undefined && !/gateway/.test(name);
+  if (name === undefined || namespace === undefined || mesh.registry.withHost(host).length > 0) return undefined;
+  const given = servicesByNamespace(mesh.others).get(namespace) ?? [];
+  if (given.includes(name) || gatewaysBehind(mesh, host, 443) !== undefined) return undefined;
+  return closest(name, given);
+}
+
+const byNamespace = new WeakMap<Mesh['others'], ReadonlyMap<string, readonly string[]>>();
+
+function servicesByNamespace(others: Mesh['others']): ReadonlyMap<string, readonly string[]> {
+  let found = byNamespace.get(others);
+  if (found === undefined) {
+    const names = new Map<string, string[]>();
+    for (const { kind, group, namespace, name } of others)
+      if (kind === 'Service' && group === '') names.set(namespace, [...(names.get(namespace) ?? []), name]);
+    byNamespace.set(others, (found = names));
+  }
+  return found;
 }

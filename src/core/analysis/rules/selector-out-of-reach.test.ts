@@ -1,16 +1,24 @@
 import { apiEntry, apiRule, drawn } from '../../testing/rule-fate-cases';
-import { bundleOf } from '../../testing/resource-text';
+import { bundleOf, resourceText } from '../../testing/resource-text';
 import { testRule } from '../../testing/rule-tester';
 import { selectorOutOfReach } from './selector-out-of-reach';
 
 const forCart = (namespace: string, more = ''): string =>
   apiRule(`${namespace}/cart`, `workloadSelector: { matchLabels: { app: cart } }\n${more}`);
 const cart = drawn('http://api.example.com', 'shop/cart');
+const ambient = resourceText('EgressDesign mode', 'mesh: { dataPlane: ambient }');
+const waypoint = `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: wp, namespace: shop }
+spec: { gatewayClassName: istio-waypoint, listeners: [{ name: mesh, port: 15008, protocol: HBONE }] }
+`;
+const enrolled = apiEntry('shop/api').replace('metadata:', "metadata:\n  labels: { 'istio.io/use-waypoint': wp }");
 
 testRule(selectorOutOfReach, {
   valid: [
     bundleOf(apiEntry('shop/api'), forCart('shop'), cart),
     bundleOf(apiEntry('shop/api'), forCart('shop')),
+    bundleOf(ambient, waypoint, enrolled, apiRule('shop/api')),
     bundleOf(apiEntry('shop/api'), forCart('shop', "exportTo: ['.']"), cart),
     bundleOf(apiEntry('egress/api'), apiRule('egress/api', 'exportTo: [shop]'), cart),
     bundleOf(apiEntry('shop/api'), forCart('shop'), drawn('http://api.example.com', 'shop/cart', 'web/cart')),
@@ -44,6 +52,16 @@ testRule(selectorOutOfReach, {
           message:
             'A workloadSelector selects in its own namespace alone, and there it selects nothing: pods in shop would match, but not from egress. Move the rule to them.',
           at: 'workloadSelector',
+        },
+      ],
+    },
+    {
+      code: bundleOf(ambient, waypoint, enrolled, forCart('shop')),
+      findings: [
+        {
+          message:
+            'A waypoint carries these calls, and it takes no rule with a workloadSelector: nothing of this one is in force. Write it without workloadSelector.',
+          ref: 'V18',
         },
       ],
     },

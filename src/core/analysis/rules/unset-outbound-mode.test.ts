@@ -4,7 +4,7 @@ import { unsetOutboundMode } from './unset-outbound-mode';
 
 const sidecar = (rest: string): string => resourceText('Sidecar shop/default', rest);
 const message =
-  'Without a mode this is REGISTRY_ONLY, not the policy of the mesh: calls to hosts that the pods do not know fail. Write the mode that is meant.';
+  'Without a mode this is REGISTRY_ONLY, whatever the mesh says: calls to hosts that the pods do not know fail. Write the mode that is meant.';
 
 testRule(unsetOutboundMode, {
   valid: [

@@ -28,9 +28,10 @@ export function forConflicts(
   );
 }
 
-/** Whether a client loses something. Where nobody in the files knows the service, everybody may be one. */
+/** Whether a client loses something. Where nobody in the files knows the service, everybody may be one. Of two copies the last replaces the first. */
 export function isMet({ rule, by, type, path }: RuleConflict, mesh: Mesh): boolean {
-  if (by.resource.incomplete) return false;
+  const isCopy = by.name === rule.name && by.name !== '';
+  if (by.resource.incomplete || isCopy) return false;
   const uses = usesOfRule(mesh, rule);
   if (uses.length === 0) return true;
   if (type === 'policy-lost')
