@@ -1,3 +1,4 @@
+import { topologyOf } from '../src/core/topology';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import react from '@vitejs/plugin-react';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -138,7 +139,7 @@ async function openOurs(page: Page, size: number): Promise<number> {
 
 async function openPeer(page: Page, size: number): Promise<number> {
   await page.bringToFront();
-  const { topology } = open(generateBundle(size), generateDesign(size));
+  const topology = topologyOf(open(generateBundle(size), generateDesign(size)));
   const { positions } = layoutTopology(topology, new Map());
   const nodes = topology.nodes.map(({ id, name }) => ({ id, position: positions.get(id), data: { label: name } }));
   const edges = topology.edges.map(({ id, from, to }) => ({ id, source: from, target: to }));

@@ -1,3 +1,4 @@
+import { topologyOf } from '../src/core/topology';
 import { layoutTopology } from '../src/app/canvas/layout';
 import { generateBundle } from './generate';
 import { median, quantile, time, type Bench } from './measure';
@@ -8,7 +9,7 @@ export const layout: Bench = {
   names: ['layout-N'],
   run: (wanted) =>
     forSizes('layout', wanted, (name, size) => {
-      const { topology } = open(generateBundle(size));
+      const topology = topologyOf(open(generateBundle(size)));
       const times = range(7).map(() => time(() => layoutTopology(topology, new Map())));
       return { name, ms: median(times), p95: quantile(times, 0.95), peer: null, peerMs: null, ratio: null, unit: 'ms' };
     }),

@@ -1,3 +1,4 @@
+import { topologyOf } from '../src/core/topology';
 import { loadAll } from 'js-yaml';
 import { findingsOf } from '../src/core/analysis';
 import { takeSnapshot, type Snapshot } from '../src/core/snapshot';
@@ -30,7 +31,7 @@ export const openSnapshot: Bench = {
       const text = generateBundle(size);
       return compare(
         name,
-        () => open(text).topology,
+        () => topologyOf(open(text)),
         'js-yaml loadAll',
         () => loadAll(text),
         repeatsFor(size),
@@ -61,7 +62,7 @@ export const keystrokeSnapshot: Bench = {
   run: (wanted) =>
     forSizes('keystroke-snapshot', wanted, (name, size) => {
       const text = generateBundle(size);
-      const times = typeInto(text, undefined, (snapshot) => snapshot.topology);
+      const times = typeInto(text, undefined, (snapshot) => topologyOf(snapshot));
       return beside(name, times, 'open-snapshot', median(range(5).map(() => time(() => open(text)))));
     }),
 };
@@ -73,7 +74,7 @@ export const keystrokeDrawn: Bench = {
     forSizes('keystroke-drawn', wanted, (name, size) => {
       const text = generateBundle(size);
       const design = generateDesign(size);
-      const times = typeInto(text, design, (snapshot) => snapshot.topology);
+      const times = typeInto(text, design, (snapshot) => topologyOf(snapshot));
       const peerMs = median(range(5).map(() => time(() => open(text, design))));
       return beside(name, times, 'open with the design', peerMs);
     }),
@@ -87,7 +88,7 @@ export const keystrokeFindings: Bench = {
       const text = generateBundle(size);
       const times: number[] = [];
       typeInto(text, undefined, (snapshot) => {
-        void snapshot.topology;
+        void topologyOf(snapshot);
         times.push(time(() => findingsOf(snapshot)));
       });
       const fresh = range(5).map(() => open(text));
@@ -126,7 +127,7 @@ export function open(text: string, design?: string, drawn = true): Snapshot {
   const files: Workspace['files'] = [{ path: 'egress.yaml', text }];
   const designs = design === undefined ? [] : [{ path: 'design.yaml', text: design }];
   const snapshot = takeSnapshot({ files: [...files, ...designs] });
-  void (drawn ? snapshot.topology : snapshot.mesh);
+  void (drawn ? topologyOf(snapshot) : snapshot.mesh);
   return snapshot;
 }
 

@@ -1,3 +1,4 @@
+import { topologyOf } from '../core/topology';
 import { resourceAt } from '../core/snapshot';
 import type { Node } from '../core/topology';
 import { valueAt } from '../core/yaml';
@@ -57,7 +58,7 @@ function linesOf(state: AppState, spot: Spot): MenuLines {
   const { part } = spot;
   if (part?.startsWith('rule:')) return ofRule();
   if (part?.startsWith('note:')) return ofNote();
-  const node = nodesById(state.snapshot.topology).get(spot.node);
+  const node = nodesById(topologyOf(state.snapshot)).get(spot.node);
   if (!node || bandOfId(spot.node) !== undefined) return [];
   if (part?.startsWith('call:')) return ofCall();
   if (part?.startsWith('port:')) return ofPort(state, node, Number(part.slice('port:'.length)));
@@ -186,7 +187,7 @@ function isInEntry(node: Node): boolean {
 
 /** Whether a card has a name, a host or an address of its own. */
 function canRename({ snapshot }: AppState, spot: Spot, node: Node): boolean {
-  const place = placeOfSpot(snapshot.topology, spot);
+  const place = placeOfSpot(topologyOf(snapshot), spot);
   if (!place) return false;
   if (node.type === 'workload' && node.source === 'EgressDesign') return true;
   if (isInEntry(node)) return true;
@@ -195,7 +196,7 @@ function canRename({ snapshot }: AppState, spot: Spot, node: Node): boolean {
 }
 
 function hasHost({ snapshot }: AppState, spot: Spot): boolean {
-  const place = placeOfSpot(snapshot.topology, spot);
+  const place = placeOfSpot(topologyOf(snapshot), spot);
   return place !== undefined && hostAt(snapshot, place) !== undefined;
 }
 

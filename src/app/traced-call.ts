@@ -1,3 +1,4 @@
+import { topologyOf } from '../core/topology';
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
 import type { Call, Workload } from '../core/mesh';
@@ -97,7 +98,7 @@ export function takeTyping(): boolean {
 
 /** The part of a card that is a call, by where a place lies; undefined where it lies in none. */
 function callSpotAt({ snapshot }: AppState, place: Place): Spot | undefined {
-  const spot = spotOfPlace(snapshot.topology, place);
+  const spot = spotOfPlace(topologyOf(snapshot), place);
   return spot?.part?.startsWith('call:') ? spot : undefined;
 }
 
@@ -115,7 +116,7 @@ export function followSelectedCall(): () => void {
 /** Where the call that a place lies in is written. */
 function placeOfCall(state: AppState, place: Place): Place | undefined {
   const spot = callSpotAt(state, place);
-  const node = spot && state.snapshot.topology.nodes.find(({ id }) => id === spot.node);
+  const node = spot && topologyOf(state.snapshot).nodes.find(({ id }) => id === spot.node);
   return node?.type === 'workload' ? node.calls.find(({ id }) => spot?.part === `call:${id}`)?.place : undefined;
 }
 

@@ -1,7 +1,6 @@
 import { buildMesh, type Mesh, type StatedSettings } from './mesh';
 import { findKind, readResources, resourceKey, type DocumentResource, type Place, type Resource } from './schema';
 import type { TextEdit } from './text';
-import { projectTopology, type Topology } from './topology';
 import type { Change, SourceFile, Workspace } from './workspace';
 import { readDocuments, updateDocuments, type Document, type Stream } from './yaml';
 
@@ -23,8 +22,8 @@ export interface Settings {
 }
 
 /**
- * Everything derived from one workspace, but for its findings (`findingsOf` in `analysis`), which the page fetches the rules for later.
- * What did not change is shared with the snapshot before by identity. `mesh` and `topology` are made when first asked for.
+ * What is derived from one workspace. What did not change is shared with the snapshot before by identity, and `mesh` is made when first asked for. The flow
+ * graph (`topologyOf` in `topology`) and the findings (`findingsOf` in `analysis`) are asked of a snapshot: the page fetches their code later.
  */
 export interface Snapshot {
   readonly workspace: Workspace;
@@ -33,7 +32,14 @@ export interface Snapshot {
   /** All Kubernetes objects in file and document order. */
   readonly resources: readonly Resource[];
   readonly mesh: Mesh;
-  readonly topology: Topology;
+  /** What later stages made of this snapshot, and last of those before it, so that they can share what stays. */
+  readonly stages: Stages;
+}
+
+/** Results of later stages, by the function that makes them. */
+export interface Stages {
+  readonly made: Map<unknown, unknown>;
+  readonly earlier: ReadonlyMap<unknown, unknown>;
 }
 
 /**
@@ -81,17 +87,12 @@ export function resourceAt(snapshot: Snapshot, place: Place): Resource | undefin
   );
 }
 
-interface Stages {
-  readonly mesh: Mesh | undefined;
-  readonly topology: Topology | undefined;
-}
-
 class LazySnapshot implements Snapshot {
   readonly resources: readonly Resource[];
-  /** The finished stages of earlier snapshots, and nothing else of them: holding on to the snapshots themselves would leak. */
-  private readonly known: Stages | undefined;
+  readonly stages: Stages;
+  /** The mesh of an earlier snapshot, and nothing else of it: holding on to the snapshot itself would leak. */
+  private readonly earlier: Mesh | undefined;
   private meshValue: Mesh | undefined;
-  private topologyValue: Topology | undefined;
 
   constructor(
     readonly workspace: Workspace,
@@ -100,19 +101,15 @@ class LazySnapshot implements Snapshot {
     previous: Snapshot | undefined,
   ) {
     this.resources = listResources(files, settings, previous);
-    this.known = previous instanceof LazySnapshot ? previous.finished() : undefined;
+    this.stages = {
+      made: new Map(),
+      earlier: new Map([...(previous?.stages.earlier ?? []), ...(previous?.stages.made ?? [])]),
+    };
+    this.earlier = previous instanceof LazySnapshot ? (previous.meshValue ?? previous.earlier) : undefined;
   }
 
   get mesh(): Mesh {
-    return (this.meshValue ??= buildMesh(this.resources, this.known?.mesh, this.settings.meshConfig));
-  }
-
-  get topology(): Topology {
-    return (this.topologyValue ??= projectTopology({ mesh: this.mesh, files: this.files }, this.known?.topology));
-  }
-
-  private finished(): Stages {
-    return { mesh: this.meshValue ?? this.known?.mesh, topology: this.topologyValue ?? this.known?.topology };
+    return (this.meshValue ??= buildMesh(this.resources, this.earlier, this.settings.meshConfig));
   }
 }
 

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { editAt } from '../../core/edit-at';
 import {
   checkExpectation,
@@ -97,8 +98,8 @@ function patternsOn(snapshot: Snapshot, resources: readonly Resource[]): readonl
 
 /** An entry for a host that nobody defines. */
 function newEntry(snapshot: Snapshot, { call }: TracedRow): readonly Candidate[] {
-  const spot = spotOfPlace(snapshot.topology, call.place);
-  const node = spot && nodesById(snapshot.topology).get(spot.node);
+  const spot = spotOfPlace(topologyOf(snapshot), call.place);
+  const node = spot && nodesById(topologyOf(snapshot)).get(spot.node);
   const row = node?.type === 'workload' ? node.calls.find(({ id }) => spot?.part === `call:${id}`) : undefined;
   if (node?.type !== 'workload' || row === undefined) return [];
   const connection = defineCalledHost(snapshot, node, row);

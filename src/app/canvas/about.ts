@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { useEffect, useState } from 'react';
 import type { Topology } from '../../core/topology';
 import { notify } from '../notices';
@@ -10,7 +11,7 @@ export const goneMeanwhile = 'What this was about has gone or changed meanwhile.
 
 /** Whether what a form is about has gone since it opened. It then closes, and a notice says why. */
 export function useGone(floating: Floating, onClose: () => void): boolean {
-  const topology = useApp((state) => state.snapshot.topology);
+  const topology = useApp((state) => topologyOf(state.snapshot));
   const [asked] = useState(() => aboutOf(floating).map((spot) => ({ spot, said: sayOf(topology, spot) })));
   const gone = asked.some(({ spot, said }) => said !== undefined && sayOf(topology, spot) !== said);
   useEffect(() => {

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import type { ChangeResult } from '../../core/edit-at';
 import type { Place } from '../../core/schema';
 import { resourceAt, type Snapshot } from '../../core/snapshot';
@@ -35,7 +36,7 @@ export function perform(result: ChangeResult, says: string, then?: string | Plac
 
 /** Selects the card of an id, everywhere. */
 export function selectNode(id: string): void {
-  const place = placeOfSpot(getState().snapshot.topology, { node: id, part: null });
+  const place = placeOfSpot(topologyOf(getState().snapshot), { node: id, part: null });
   if (place) select({ place, from: 'canvas' });
 }
 
@@ -51,8 +52,8 @@ export function makeResource(result: ChangeResult, kind: string, name: string): 
 /** "Added Gateway out to egress.yaml and drew pod istio-egressgateway in istio-system". */
 export function addedWords(before: Snapshot, after: Snapshot, kind: string, name: string): string {
   const file = madeResource(before, after, kind)?.place.file ?? 'the design';
-  const known = nodesById(before.topology);
-  const pods = after.topology.nodes.filter(
+  const known = nodesById(topologyOf(before));
+  const pods = topologyOf(after).nodes.filter(
     (node) => node.type === 'workload' && node.source === 'EgressDesign' && !known.has(node.id),
   );
   const drawn = pods.map((pod) => ` and drew pod ${pod.name} in ${pod.namespace ?? 'no namespace'}`);
@@ -67,9 +68,9 @@ function madeResource(before: Snapshot, { resources }: Snapshot, kind: string) {
 
 /** The resource that a spot shows as a whole: a card's or a docked rule's; undefined for drawn pods, endpoints and other parts of cards. */
 export function resourceOfSpot(snapshot: Snapshot, spot: Spot) {
-  const node = nodesById(snapshot.topology).get(spot.node);
+  const node = nodesById(topologyOf(snapshot)).get(spot.node);
   if (node?.type === 'endpoint' || (spot.part !== null && !spot.part.startsWith('rule:'))) return undefined;
-  const place = placeOfSpot(snapshot.topology, spot);
+  const place = placeOfSpot(topologyOf(snapshot), spot);
   const resource = place && resourceAt(snapshot, place);
   return resource?.kind === 'EgressDesign' ? undefined : resource;
 }

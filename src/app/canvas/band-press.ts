@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import type { MouseEvent } from 'react';
 import { announce } from '../notices';
 import { getState } from '../store';
@@ -18,7 +19,7 @@ export function pressBand({ namespace, folded }: BandFrame, event: MouseEvent): 
     setCanvas({ folds: setFold(getCanvas().folds, [namespace], !folded) });
     return;
   }
-  const { topology } = getState().snapshot;
+  const topology = topologyOf(getState().snapshot);
   const inside = contentOfBand(topology, namespace);
   const picked = event.ctrlKey || event.metaKey ? addSpots(getPicked(), inside) : inside;
   pickSpots(topology, picked);

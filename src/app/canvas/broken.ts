@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import type { Place } from '../../core/schema';
 import { locate, type Snapshot } from '../../core/snapshot';
 import { positionIn } from '../../core/yaml';
@@ -9,7 +10,7 @@ export function brokenLines(snapshot: Snapshot): ReadonlyMap<string, number> {
     const line = place && lineOfError(snapshot, place);
     if (line !== undefined) lines.set(id, line);
   };
-  for (const node of snapshot.topology.nodes) {
+  for (const node of topologyOf(snapshot).nodes) {
     if (node.incomplete && node.type !== 'unreadable') note(node.id, node.place);
     if (node.type === 'service-entry') for (const rule of node.docked) if (rule.incomplete) note(rule.id, rule.place);
   }

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import type { Place } from '../../core/schema';
 import { expectBlocked, expectNothing } from '../commands/expect-call';
 import { promiseCalls, promiseOfTrace } from '../commands/promise-calls';
@@ -11,7 +12,7 @@ import { nodesById, type Spot } from '../spots';
 /** Writes down what a call is to come to: what it comes to today, that it is blocked, or nothing. */
 export function expectOf(what: 'expect-this' | 'expect-blocked' | 'expect-nothing', spot: Spot): void {
   const { snapshot } = getState();
-  const workload = nodesById(snapshot.topology).get(spot.node);
+  const workload = nodesById(topologyOf(snapshot)).get(spot.node);
   const call =
     workload?.type === 'workload' ? workload.calls.find((each) => spot.part === `call:${each.id}`) : undefined;
   if (workload?.type !== 'workload' || !call?.place) {

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import type { KeyboardEvent } from 'react';
 import { askCanvas } from '../canvas-requests';
 import { commands, matchesKeys, runCommand, type Command } from '../commands';
@@ -73,7 +74,7 @@ function runKey(event: KeyboardEvent): boolean {
 /** A cluster of Envoy is written nowhere, so the page has nothing selected; the canvas says why it cannot be deleted. */
 function isClusterPicked(): boolean {
   const { spot } = getCanvas();
-  return spot !== null && nodesById(getState().snapshot.topology).get(spot.node)?.type === 'cluster';
+  return spot !== null && nodesById(topologyOf(getState().snapshot)).get(spot.node)?.type === 'cluster';
 }
 
 function keysOnCanvas({ where, keys, canvasKeys }: Command): readonly string[] {

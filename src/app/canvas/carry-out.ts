@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import type { Spot } from '../spots';
 import type { Place } from '../../core/schema';
 import { refused } from '../commands/change-steps';
@@ -98,9 +99,9 @@ function offersFor(result: Offered): readonly Offer[] {
 
 /** Makes the change, and says with it what becomes of the call that it wrote. */
 function written(result: Offered, done: string, select: Place | string | undefined): string | null {
-  const before = getState().snapshot.topology;
+  const before = topologyOf(getState().snapshot);
   const failed = attempt(result, done, select);
-  const fate = failed === null ? fateOfNewCalls(before, getState().snapshot.topology) : undefined;
+  const fate = failed === null ? fateOfNewCalls(before, topologyOf(getState().snapshot)) : undefined;
   if (fate !== undefined) announce(`${done} ${fate}`);
   return failed;
 }

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { useStore, ViewportPortal } from '@xyflow/react';
 import { Plus } from 'lucide-react';
 import { useMemo } from 'react';
@@ -69,7 +70,7 @@ export function createFor(spot: Spot, at: Point): void {
 }
 
 function callAt({ node: id, part }: Spot): { readonly workload: WorkloadNode; readonly call: CallRow } | undefined {
-  const workload = nodesById(getState().snapshot.topology).get(id);
+  const workload = nodesById(topologyOf(getState().snapshot)).get(id);
   if (workload?.type !== 'workload') return undefined;
   const call = workload.calls.find((each) => `call:${each.id}` === part);
   return call && { workload, call };

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot, type Snapshot } from '../../core/snapshot';
 import { workspaceOf } from '../../core/testing/mesh-fixture';
@@ -38,7 +39,7 @@ ${pods.join('')}`;
 
 const mesh = meshOf(40);
 const folded = graphDrawer()(mesh);
-const opened = graphDrawer()(mesh, { ...plainly, folds: setFold(plainly.folds, mesh.topology.bands, false) });
+const opened = graphDrawer()(mesh, { ...plainly, folds: setFold(plainly.folds, topologyOf(mesh).bands, false) });
 
 function isBundle(wire: Wire): wire is BundleWire {
   return wire.type === 'bundle';
@@ -83,7 +84,7 @@ describe('very many wires', () => {
 
   it('are drawn whole where there are few', () => {
     const few = meshOf(12);
-    const graph = graphDrawer()(few, { ...plainly, folds: setFold(plainly.folds, few.topology.bands, false) });
+    const graph = graphDrawer()(few, { ...plainly, folds: setFold(plainly.folds, topologyOf(few).bands, false) });
     expect(graph.picture.wires.some((wire) => wire.type === 'wire' && wire.data?.torn)).toBe(false);
     expect(
       graphDrawer()(few)
@@ -94,7 +95,7 @@ describe('very many wires', () => {
 
   it('are counted on the heads of folded bands', () => {
     const band = { workloads: 1, entries: 2, folded: true };
-    const crossing = crossingsOf(mesh.topology).get('n7');
+    const crossing = crossingsOf(topologyOf(mesh)).get('n7');
     expect(bandCounts(band, crossing)).toBe('1 workload → 2 entries · 3 calls out, 3 in');
     expect(bandCounts({ ...band, folded: false }, crossing)).toBe('1 workload · 2 entries');
   });

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../core/snapshot';
 import { mesh } from '../../core/testing/mesh-fixture';
@@ -39,11 +40,13 @@ const snapshot: Snapshot = mesh`
 `;
 
 function stays(node: string, part: string | null = null): string[] {
-  return [...focusPath(snapshot.topology, [{ node, part }])].sort();
+  return [...focusPath(topologyOf(snapshot), [{ node, part }])].sort();
 }
 
 function endpointsOf(entry: string): string[] {
-  return snapshot.topology.nodes.flatMap((node) => (node.type === 'endpoint' && node.entry === entry ? [node.id] : []));
+  return topologyOf(snapshot).nodes.flatMap((node) =>
+    node.type === 'endpoint' && node.entry === entry ? [node.id] : [],
+  );
 }
 
 describe('the focus path', () => {
@@ -70,24 +73,26 @@ describe('the focus path', () => {
   });
 
   it('of a call has that call alone', () => {
-    const cart = nodesById(snapshot.topology).get('Workload/shop/cart');
+    const cart = nodesById(topologyOf(snapshot)).get('Workload/shop/cart');
     const call = cart?.type === 'workload' ? cart.calls[1] : undefined;
     expect(stays('Workload/shop/cart', `call:${call?.id ?? ''}`)).not.toContain('ServiceEntry/shop/api');
   });
 
   it('of a band has what is in it, and of nothing is empty', () => {
     expect(stays('Namespace/shop')).toContain('ServiceEntry/shop/db');
-    expect(focusPath(snapshot.topology, [])).toEqual(new Set());
+    expect(focusPath(topologyOf(snapshot), [])).toEqual(new Set());
     expect(stays('ServiceEntry/shop/gone')).toEqual([]);
   });
 });
 
 describe('the way of a call', () => {
-  const [call = { id: '' }] = snapshot.topology.nodes.flatMap((node) => (node.type === 'workload' ? node.calls : []));
+  const [call = { id: '' }] = topologyOf(snapshot).nodes.flatMap((node) =>
+    node.type === 'workload' ? node.calls : [],
+  );
   const start = { node: 'Workload/shop/cart', part: `call:${call.id}` };
 
   it('keeps to its own row, its port and its wires', () => {
-    const way = wayFrom(snapshot.topology, start);
+    const way = wayFrom(topologyOf(snapshot), start);
     expect([...way.cards].sort()).toEqual(
       ['ServiceEntry/shop/api', 'Workload/shop/cart', ...endpointsOf('ServiceEntry/shop/api')].sort(),
     );
@@ -95,7 +100,7 @@ describe('the way of a call', () => {
       rowKey('ServiceEntry/shop/api', 'port:80'),
       rowKey('Workload/shop/cart', start.part),
     ]);
-    const wires = snapshot.topology.edges.filter(({ id }) => way.wires.has(id));
+    const wires = topologyOf(snapshot).edges.filter(({ id }) => way.wires.has(id));
     expect(wires.map(({ from, fromRow }) => [from, fromRow])).toEqual([
       ['Workload/shop/cart', call.id],
       ['ServiceEntry/shop/api', '80'],
@@ -103,6 +108,6 @@ describe('the way of a call', () => {
   });
 
   it('does not lead back to who else calls there', () => {
-    expect(wayFrom(snapshot.topology, start).cards.has('Workload/shop/pay')).toBe(false);
+    expect(wayFrom(topologyOf(snapshot), start).cards.has('Workload/shop/pay')).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Snapshot } from '../../core/snapshot';
 import type { Topology } from '../../core/topology';
@@ -73,7 +74,7 @@ export function graphDrawer(
   let last: { readonly graph: Graph; readonly showing: Showing } | undefined;
   let distant = emptyPicture;
   return (snapshot, showing = plainly) => {
-    const { topology } = snapshot;
+    const topology = topologyOf(snapshot);
     const before = last?.graph;
     const own = pinsOf(snapshot);
     const pins = before && samePins(before.pins, own) ? before.pins : own;

@@ -1,12 +1,14 @@
+import { topologyOf } from '../../core/topology';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../../core/snapshot';
 import { dedent, workspaceOf } from '../../core/testing/mesh-fixture';
 import { anatomyOf } from './anatomy';
 import { handlesOf } from './handle-spots';
 
-const { topology } = takeSnapshot(
-  workspaceOf({
-    'egress.yaml': dedent(`
+const topology = topologyOf(
+  takeSnapshot(
+    workspaceOf({
+      'egress.yaml': dedent(`
       apiVersion: networking.istio.io/v1
       kind: ServiceEntry
       metadata: { name: api, namespace: shop }
@@ -31,7 +33,8 @@ const { topology } = takeSnapshot(
             namespace: shop
             calls: [{ url: http://api.example.com }]
     `),
-  }),
+    }),
+  ),
 );
 
 function handles(id: string): string[] {

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mesh, workspaceOf } from '../../core/testing/mesh-fixture';
@@ -29,8 +30,9 @@ spec:
       `    - { name: w${index}, namespace: ns${index % bands}, calls: [{ url: 'https://h${index * 3}.example.com' }] }\n`,
   );
   const head = 'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata: { name: d }\nspec:\n  workloads:\n';
-  return takeSnapshot(workspaceOf({ 'egress.yaml': documents.join('---\n'), 'design.yaml': head + workloads.join('') }))
-    .topology;
+  return topologyOf(
+    takeSnapshot(workspaceOf({ 'egress.yaml': documents.join('---\n'), 'design.yaml': head + workloads.join('') })),
+  );
 }
 
 function boxes(topology: Topology, layout: Layout) {
@@ -100,7 +102,7 @@ describe('layoutTopology', () => {
   });
 
   it('puts called entries before others, in the order of their callers', () => {
-    const { topology } = mesh`
+    const topology = topologyOf(mesh`
       apiVersion: networking.istio.io/v1
       kind: ServiceEntry
       metadata: { name: a, namespace: n }
@@ -123,7 +125,7 @@ describe('layoutTopology', () => {
         workloads:
           - { name: one, namespace: n, calls: [{ url: https://c.example.com }] }
           - { name: two, namespace: n, calls: [{ url: https://b.example.com }] }
-    `;
+    `);
     const { positions } = layoutTopology(topology, new Map());
     const order = ['a', 'b', 'c'].sort(
       (x, y) => (positions.get(`ServiceEntry/n/${x}`)?.y ?? 0) - (positions.get(`ServiceEntry/n/${y}`)?.y ?? 0),

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { useState } from 'react';
 import { defaultNamespace } from '../../core/schema';
 import { resourceAt, type Snapshot } from '../../core/snapshot';
@@ -92,7 +93,7 @@ export function WorkloadEntryForm({
 export function usualNamespace(snapshot: Snapshot): string | null {
   const { selection } = getState();
   const selected = selection && resourceAt(snapshot, selection.place)?.namespace;
-  return selected ?? snapshot.topology.bands.find((band) => band !== null) ?? null;
+  return selected ?? topologyOf(snapshot).bands.find((band) => band !== null) ?? null;
 }
 
 function freePodName(snapshot: Snapshot, namespace: string): string {
@@ -100,6 +101,6 @@ function freePodName(snapshot: Snapshot, namespace: string): string {
   for (let number = 1; ; number++) {
     const name = number === 1 ? 'app' : `app-${number}`;
     const drawn = design && drawnIndex(design, namespace, name) >= 0;
-    if (!drawn && !snapshot.topology.nodes.some((node) => node.id === `Workload/${namespace}/${name}`)) return name;
+    if (!drawn && !topologyOf(snapshot).nodes.some((node) => node.id === `Workload/${namespace}/${name}`)) return name;
   }
 }

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../../core/snapshot';
 import { dedent, mesh, workspaceOf } from '../../core/testing/mesh-fixture';
@@ -50,7 +51,7 @@ const text = dedent(`
 `);
 
 const snapshot = takeSnapshot(workspaceOf({ 'egress.yaml': text }));
-const { topology } = snapshot;
+const topology = topologyOf(snapshot);
 const entry = 'ServiceEntry/shop/api';
 
 function placeIn(kind: string, ...path: (string | number)[]) {

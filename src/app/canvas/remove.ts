@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { makeDeletion } from '../commands/delete-ends';
 import { deletionOf, tickedAtFirst, type DeletionPlan } from '../commands/deletion';
 import { notify } from '../notices';
@@ -49,7 +50,7 @@ export function deleteAndGoOn(
 ): void {
   const heirs = heirsOf(graph, spots);
   if (!makeDeletion(plan, ticked, 'canvas', verb)) return;
-  const { topology } = getState().snapshot;
+  const topology = topologyOf(getState().snapshot);
   const heir = heirs.find((spot) => nodesById(topology).has(spot.node) && placeOfSpot(topology, spot) !== undefined);
   pickSpots(topology, heir ? [heir] : []);
   if (heir) focusCard(heir.node);

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { editAt, type ChangeResult } from '../../core/edit-at';
 import type { Place } from '../../core/schema';
 import { resourceAt, type Snapshot } from '../../core/snapshot';
@@ -23,8 +24,8 @@ export interface Renaming {
 
 /** What can be renamed at a spot, the one meant first: of an entry its host and then its name. Empty where nothing can. */
 export function renamingsOf(snapshot: Snapshot, spot: Spot): readonly Renaming[] {
-  const node = nodesById(snapshot.topology).get(spot.node);
-  const place = placeOfSpot(snapshot.topology, spot);
+  const node = nodesById(topologyOf(snapshot)).get(spot.node);
+  const place = placeOfSpot(topologyOf(snapshot), spot);
   if (spot.part?.startsWith('rule:')) return place ? resourceName(snapshot, place) : [];
   if (!node || !place) return [];
   if (node.type === 'workload') {
@@ -77,10 +78,10 @@ function urlOf(snapshot: Snapshot, url: string, place: Place): Renaming {
 
 /** The address of a written endpoint; for an implied one the host of its entry, which is what it shows. */
 function endpointNames(snapshot: Snapshot, spot: Spot, place: Place): readonly Renaming[] {
-  const node = nodesById(snapshot.topology).get(spot.node);
+  const node = nodesById(topologyOf(snapshot)).get(spot.node);
   if (node?.type !== 'endpoint') return [];
   if (isImplied(node)) {
-    const entry = nodesById(snapshot.topology).get(node.entry);
+    const entry = nodesById(topologyOf(snapshot)).get(node.entry);
     return entry?.type === 'service-entry' ? hostOf(snapshot, entry) : [];
   }
   if (node.from !== undefined) return resourceName(snapshot, place);

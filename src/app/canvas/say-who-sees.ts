@@ -1,4 +1,4 @@
-import { workloadsSeeing, type Node } from '../../core/topology';
+import { workloadsSeeing, type Node, topologyOf } from '../../core/topology';
 import { notify } from '../notices';
 import { nodesById } from '../spots';
 import { getState } from '../store';
@@ -9,7 +9,9 @@ const mostNames = 6;
 /** Says which workloads see an entry. */
 export function sayWhoSees(entry: Node | undefined): void {
   if (entry?.type !== 'service-entry') return;
-  const { mesh, topology } = getState().snapshot;
+  const { snapshot } = getState();
+  const { mesh } = snapshot;
+  const topology = topologyOf(snapshot);
   const nodes = nodesById(topology);
   const ids = workloadsSeeing(mesh, entry.id);
   const all = topology.nodes.filter((node) => node.type === 'workload').length;

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot, type Snapshot } from '../../core/snapshot';
 import { workspaceOf } from '../../core/testing/mesh-fixture';
@@ -95,7 +96,7 @@ describe('a large design', () => {
     const state = { folds: plainly.folds, expanded: new Set<string>() };
     const own = unhide(graph, 'ServiceEntry/n1/e1', state);
     expect([...(own?.folds?.open ?? [])]).toEqual(['n1']);
-    const endpoint = large.topology.nodes.find(
+    const endpoint = topologyOf(large).nodes.find(
       (node) => node.type === 'endpoint' && node.entry === 'ServiceEntry/n2/e2',
     );
     expect([...(unhide(graph, endpoint?.id ?? '', state)?.folds?.open ?? [])]).toEqual(['n2']);
@@ -143,7 +144,7 @@ describe('an entry', () => {
         ])}`,
       }),
     );
-    const node = snapshot.topology.nodes.find((each) => each.type === 'service-entry');
+    const node = topologyOf(snapshot).nodes.find((each) => each.type === 'service-entry');
     if (!node) throw new Error('no entry');
     expect(anatomyOf(node)).toMatchObject({ more: { count: 190 } });
     expect(anatomyOf(node).rows).toHaveLength(10);
@@ -190,20 +191,20 @@ spec: { hosts: [${name}.example.com], tls: [{ match: [{ port: 443, sniHosts: [${
       route('b', 'a'),
     );
     const graph = graphDrawer()(snapshot);
-    expect(graph.picture.cards).toHaveLength(snapshot.topology.nodes.length);
+    expect(graph.picture.cards).toHaveLength(topologyOf(snapshot).nodes.length);
     expect(overlaps(graph)).toEqual([]);
   });
 
   it('draws 2,000 namespaces in a moment', () => {
     const snapshot = open(...range(2000, (index) => entry(`e${index}`, `n${index}`, '')));
-    void snapshot.topology;
+    void topologyOf(snapshot);
     const start = performance.now();
     const graph = graphDrawer()(snapshot);
     expect(performance.now() - start).toBeLessThan(2000);
     expect(graph.layout.bands).toHaveLength(2000);
     const opened = graphDrawer()(snapshot, {
       ...plainly,
-      folds: setFold(plainly.folds, snapshot.topology.bands, false),
+      folds: setFold(plainly.folds, topologyOf(snapshot).bands, false),
     });
     expect(overlaps(opened)).toEqual([]);
   });

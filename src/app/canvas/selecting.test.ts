@@ -1,10 +1,11 @@
+import { topologyOf } from '../../core/topology';
 import { describe, expect, it } from 'vitest';
 import { mesh } from '../../core/testing/mesh-fixture';
 import { placesOf } from '../store';
 import { addSpots, allCards, contentOfBand, expandBands, selectionOf, spotsOfSelection, toggleSpot } from './selecting';
 import { bandSpot, type Spot } from '../spots';
 
-const { topology } = mesh`
+const topology = topologyOf(mesh`
   apiVersion: networking.istio.io/v1
   kind: ServiceEntry
   metadata: { name: api, namespace: shop }
@@ -27,7 +28,7 @@ const { topology } = mesh`
   metadata: { name: shop }
   spec:
     workloads: [{ name: cart, namespace: shop }]
-`;
+`);
 
 const card = (node: string): Spot => ({ node, part: null });
 const api = card('ServiceEntry/shop/api');
@@ -49,7 +50,7 @@ describe('what is selected', () => {
   });
 
   it('takes docked rules along where all in a place is meant, each once', () => {
-    const ruled = mesh`
+    const ruled = topologyOf(mesh`
       apiVersion: networking.istio.io/v1
       kind: ServiceEntry
       metadata: { name: api, namespace: shop }
@@ -71,7 +72,7 @@ describe('what is selected', () => {
       kind: Sidecar
       metadata: { name: default, namespace: shop }
       spec: { egress: [{ hosts: ['./*'] }] }
-    `.topology;
+    `);
     const rule = { node: 'ServiceEntry/shop/api', part: 'rule:VirtualService/shop/both' };
     const sidecar = { ...bandSpot('shop'), part: 'rule:Sidecar/shop/default' };
     expect(allCards(ruled)).toEqual([api, rule, card('ServiceEntry/shop/bank'), sidecar]);

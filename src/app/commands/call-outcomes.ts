@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import type { Snapshot } from '../../core/snapshot';
 import type { CallRow, Outcome, TlsBy, Topology } from '../../core/topology';
 import { counted } from './wording';
@@ -22,9 +23,9 @@ export function callsAfter(
   /** The new ids of pods and entries that the change moves, by the old ones. */
   moved: ReadonlyMap<string, string> = new Map(),
 ): string[] {
-  const old = fatesOf(before.topology, moved);
+  const old = fatesOf(topologyOf(before), moved);
   const groups = new Map<string, number>();
-  for (const [call, fate] of fatesOf(after.topology)) {
+  for (const [call, fate] of fatesOf(topologyOf(after))) {
     const was = old.get(call);
     const words = was && wordsFor(was, fate);
     if (words !== undefined) groups.set(words, (groups.get(words) ?? 0) + 1);

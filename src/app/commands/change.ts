@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { resourceAt } from '../../core/snapshot';
 import { openPattern } from '../patch-request';
 import { getState, type AppState } from '../store';
@@ -19,7 +20,7 @@ const somethingSelected = (state: AppState): boolean => state.selection !== null
 function selectedPort({ selection, snapshot }: AppState): number | undefined {
   const node =
     selection &&
-    snapshot.topology.nodes.find(
+    topologyOf(snapshot).nodes.find(
       (each) =>
         each.type === 'service-entry' &&
         each.ports.some(

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../core/snapshot';
 import { designFrom, filesAfter, snapshotAfter, yaml } from '../../core/testing/change-cases';
@@ -62,14 +63,16 @@ function end(node: string, part: string | null = null): Spot {
 }
 
 function callOf(snapshot: Snapshot, url: string): Spot {
-  for (const node of snapshot.topology.nodes)
+  for (const node of topologyOf(snapshot).nodes)
     if (node.type === 'workload')
       for (const call of node.calls) if (call.url === url) return end(node.id, `call:${call.id}`);
   throw new Error(`Nobody calls ${url}`);
 }
 
 function endpointsOf(snapshot: Snapshot): Spot[] {
-  return snapshot.topology.nodes.filter((node) => node.type === 'endpoint').map((node) => end(node.id));
+  return topologyOf(snapshot)
+    .nodes.filter((node) => node.type === 'endpoint')
+    .map((node) => end(node.id));
 }
 
 describe('yamlOf', () => {
@@ -244,7 +247,7 @@ describe('pasteYaml', () => {
       `,
     });
     const after = snapshotAfter(snapshot, pasteYaml(snapshot, yamlOf(snapshot, [end('Workload/shop/cart')])));
-    const pods = after.topology.nodes.flatMap((node) =>
+    const pods = topologyOf(after).nodes.flatMap((node) =>
       node.type === 'workload' ? [[node.id, node.source, node.calls.length]] : [],
     );
     expect(pods).toEqual([

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { describe, expect, it } from 'vitest';
 import { designFrom, filesAfter, yaml } from '../../core/testing/change-cases';
 import { entryText, ports, refusalOf, troublesAfter } from '../testing/tool-cases';
@@ -240,7 +241,7 @@ describe('the targets of a wire', () => {
   });
 
   it('can each be made', () => {
-    for (const node of snapshot.topology.nodes)
+    for (const node of topologyOf(snapshot).nodes)
       for (const { end } of targetsOf(snapshot, { node: node.id, part: null })) {
         const connection = connectionOf(snapshot, { node: node.id, part: null }, end);
         if (connection.fits && connection.then.type === 'change') filesAfter(snapshot, connection.then.change());

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import type { Spot } from '../spots';
 import { nodesById } from '../spots';
 import { groupOf, isRecord, type Resource } from '../../core/schema';
@@ -26,7 +27,7 @@ export function resourceOf({ resources }: Snapshot, key: string): Resource | und
 
 /** What stands at an end; undefined when it is gone. A part that cannot be connected by itself counts as its card. */
 export function readEnd(snapshot: Snapshot, { node: id, part }: Spot): End | undefined {
-  const node = nodesById(snapshot.topology).get(id);
+  const node = nodesById(topologyOf(snapshot)).get(id);
   const [kind = '', name = ''] = splitPart(part);
   if (kind === 'rule') return ruleEnd(snapshot, name);
   if (node === undefined) return ruleEnd(snapshot, id);
@@ -40,7 +41,7 @@ export function readEnd(snapshot: Snapshot, { node: id, part }: Spot): End | und
       return { type: 'entry', node, port: port ?? null };
     }
     case 'endpoint': {
-      const entry = nodesById(snapshot.topology).get(node.entry);
+      const entry = nodesById(topologyOf(snapshot)).get(node.entry);
       return entry?.type === 'service-entry' ? { type: 'endpoint', node, entry } : { type: 'other', name: node.name };
     }
     case 'gateway':

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import type { Spot } from '../spots';
 import { describe, expect, it } from 'vitest';
 import { findingsOf } from '../../core/analysis';
@@ -47,7 +48,7 @@ describe('wires between all cards and rows', () => {
     (template) => {
       const snapshot = takeSnapshot({ files: filesOf(template) });
       const before = refusals(snapshot);
-      const ends = snapshot.topology.nodes.flatMap(endsOf);
+      const ends = topologyOf(snapshot).nodes.flatMap(endsOf);
       for (const from of ends)
         for (const to of [...ends, null]) {
           const connection = connectionOf(snapshot, from, to);
@@ -71,7 +72,7 @@ describe('wires between all cards and rows', () => {
       const files = filesOf(templates.find((each) => each.id === id) ?? never());
       const unix = takeSnapshot({ files });
       const windows = takeSnapshot({ files: files.map((file) => ({ ...file, text: crlf(file.text) })) });
-      const ends = unix.topology.nodes.flatMap(endsOf);
+      const ends = topologyOf(unix).nodes.flatMap(endsOf);
       for (const from of ends)
         for (const to of ends) {
           const made = changesOf(connectionOf(unix, from, to)).map(({ change }) => filesAfter(unix, change()));

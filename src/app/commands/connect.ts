@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import type { Spot } from '../spots';
 import { nodesById } from '../spots';
 import type { Snapshot } from '../../core/snapshot';
@@ -23,8 +24,8 @@ export function connectionOf(snapshot: Snapshot, from: Spot, to: Spot | null): C
  * connecting by keyboard and from the Explorer.
  */
 export function targetsOf(snapshot: Snapshot, from: Spot): readonly ConnectTarget[] {
-  const start = nodesById(snapshot.topology).get(from.node);
-  const ends = snapshot.topology.nodes.flatMap((node) => (node === start && from.part === null ? [] : endsOf(node)));
+  const start = nodesById(topologyOf(snapshot)).get(from.node);
+  const ends = topologyOf(snapshot).nodes.flatMap((node) => (node === start && from.part === null ? [] : endsOf(node)));
   return [...ends, { end: null, label: 'Somewhere else' }].flatMap(({ end, label }) => {
     const connection = connectionOf(snapshot, from, end);
     return connection.fits ? [{ end, label, says: connection.says }] : [];

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { describe, expect, it } from 'vitest';
 import { designFrom, filesAfter, yaml } from '../../core/testing/change-cases';
 import { entryText, ports, troublesAfter } from '../testing/tool-cases';
@@ -16,7 +17,7 @@ const design = (url: string): string => `
 function drawn(url: string, entry = '') {
   const files = { ...(entry === '' ? {} : { 'egress.yaml': entry }), 'design.yaml': design(url) };
   const snapshot = designFrom(files);
-  const workload = snapshot.topology.nodes.find((node) => node.type === 'workload');
+  const workload = topologyOf(snapshot).nodes.find((node) => node.type === 'workload');
   const call = workload?.calls[0];
   if (!workload || !call) throw new Error('no call');
   return { snapshot, connection: defineCalledHost(snapshot, workload, call) };
@@ -31,7 +32,7 @@ function made(url: string, text = ''): string {
   const after = filesAfter(snapshot, result);
   expect(after['design.yaml']).toBe(yaml(design(url)));
   const again = designFrom(after);
-  const workload = again.topology.nodes.find((node) => node.type === 'workload');
+  const workload = topologyOf(again).nodes.find((node) => node.type === 'workload');
   expect(workload?.calls[0]?.target).not.toBe(null);
   if (!url.startsWith('tcp://db')) expect(troublesAfter(snapshot, result)).toEqual([]);
   return after['egress.yaml'] ?? '';

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { nodesById } from '../spots';
 import { defaultNamespace, parseCall, resolveCall, type Dialled, type ServiceEntry } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
@@ -58,7 +59,7 @@ function known(snapshot: Snapshot, workload: WorkloadNode, call: CallRow, dialle
   if (found.why === 'no-port')
     return offering(says, portOffer(snapshot, found.entry, { number: port, protocol: protocols[scheme] }));
   if (found.why !== 'not-imported') return noConnection(says);
-  const node = nodesById(snapshot.topology).get(found.entry.resource.key);
+  const node = nodesById(topologyOf(snapshot)).get(found.entry.resource.key);
   if (node?.type !== 'service-entry') return noConnection(says);
   const wire = connectRule(snapshot, found.sidecar.resource, { type: 'entry', node, port: null });
   return wire.fits && wire.then.type === 'change' ? offering(says, wire.then) : noConnection(says);

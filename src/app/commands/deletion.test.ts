@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../core/snapshot';
 import { designFrom, filesAfter, snapshotAfter, yaml } from '../../core/testing/change-cases';
@@ -107,7 +108,7 @@ function planOf(snapshot: Snapshot, ...ends: readonly (string | Spot)[]): Deleti
 }
 
 function callEnd(snapshot: Snapshot, url: string): Spot {
-  const node = snapshot.topology.nodes.find((each) => each.type === 'workload');
+  const node = topologyOf(snapshot).nodes.find((each) => each.type === 'workload');
   const call = node?.type === 'workload' ? node.calls.find((each) => each.url === url) : undefined;
   return { node: node?.id ?? '', part: `call:${call?.id ?? ''}` };
 }
@@ -231,7 +232,9 @@ describe('deletionOf parts', () => {
 
   it('takes endpoints, and says what STATIC does without any', () => {
     const snapshot = whole();
-    const ends = snapshot.topology.nodes.filter((node) => node.type === 'endpoint').map((node) => node.id);
+    const ends = topologyOf(snapshot)
+      .nodes.filter((node) => node.type === 'endpoint')
+      .map((node) => node.id);
     expect(ends).toHaveLength(2);
     const plan = planOf(snapshot, ...ends);
     expect(plan.title).toBe('Delete 2 things?');
@@ -251,7 +254,7 @@ describe('deletionOf parts', () => {
 
   it('says that an endpoint that nobody wrote is the host itself', () => {
     const snapshot = designFrom({ 'egress.yaml': entry.replace(/ {4}endpoints:[\s\S]*/, '').replace('STATIC', 'DNS') });
-    const implied = snapshot.topology.nodes.find((node) => node.type === 'endpoint');
+    const implied = topologyOf(snapshot).nodes.find((node) => node.type === 'endpoint');
     expect(deletionOf(snapshot, [{ node: implied?.id ?? '', part: null }])).toEqual({
       refusal: 'This is the host itself. Delete the entry or change its host.',
     });
@@ -269,9 +272,9 @@ describe('wordsOfEnds', () => {
         spec: { workloads: [{ name: cart, namespace: shop, calls: [{ url: http://api.example.com }] }] }
       `),
     });
-    const cart = snapshot.topology.nodes.find(({ id }) => id === 'Workload/shop/cart');
+    const cart = topologyOf(snapshot).nodes.find(({ id }) => id === 'Workload/shop/cart');
     const call = cart?.type === 'workload' ? cart.calls[0]?.id : undefined;
-    const endpoint = snapshot.topology.nodes.find((node) => node.type === 'endpoint');
+    const endpoint = topologyOf(snapshot).nodes.find((node) => node.type === 'endpoint');
     const ends = [
       { node: 'Workload/shop/cart', part: `call:${call ?? ''}` },
       { node: endpoint?.id ?? '', part: null },

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { editAt, type ChangeResult } from '../../core/edit-at';
 import { isRecord, type Place } from '../../core/schema';
 import { locate, type Snapshot } from '../../core/snapshot';
@@ -71,7 +72,7 @@ function workloadStep({ workload }: Extract<Thing, { type: 'workload' }>): Chang
       return resource ? duplicateResource(at, resource) : refused(`${name} is no longer there.`);
     };
   return copyItem(place, (value, at) => {
-    const free = freeOf(name, (each) => nodesById(at.topology).get(workloadKey(namespace, each)) !== undefined);
+    const free = freeOf(name, (each) => nodesById(topologyOf(at)).get(workloadKey(namespace, each)) !== undefined);
     return isRecord(value) ? { ...value, name: free } : value;
   });
 }

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import type { Place, Resource } from '../../core/schema';
 import { resourceAt, type Snapshot } from '../../core/snapshot';
 import { nodesById, type Spot } from '../spots';
@@ -19,7 +20,7 @@ export type Thing =
 
 /** What an end stands for; undefined when it is no longer there, or is a chip that only shows a field. */
 export function thingAt(snapshot: Snapshot, end: Spot): Thing | undefined {
-  const node = nodesById(snapshot.topology).get(end.node);
+  const node = nodesById(topologyOf(snapshot)).get(end.node);
   if (node === undefined) return resourceThing(snapshot, end.node);
   if (end.part !== null) return partThing(snapshot, node, end.part);
   switch (node.type) {

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { describe, expect, it } from 'vitest';
 import { checkExpectation, tracesOf, type Call } from '../../core/mesh';
 import { takeSnapshot, type Snapshot } from '../../core/snapshot';
@@ -50,7 +51,7 @@ interface Drawn {
 }
 
 function drawn(of: Snapshot, index: number): Drawn {
-  const workload = of.topology.nodes.find((node) => node.type === 'workload');
+  const workload = topologyOf(of).nodes.find((node) => node.type === 'workload');
   const call = workload?.calls[index];
   if (!workload || !call) throw new Error(`no call ${index}`);
   return { workload, call };

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { describe, expect, it } from 'vitest';
 import type { ChangeResult } from '../../core/edit-at';
 import type { Resource } from '../../core/schema';
@@ -151,7 +152,7 @@ describe('connecting', () => {
         '    - { number: 80, name: http, protocol: HTTP }\n    - { number: 5432, name: db, protocol: TCP }\n  resolution',
       ),
     });
-    const node = snapshot.topology.nodes.find((each) => each.type === 'service-entry');
+    const node = topologyOf(snapshot).nodes.find((each) => each.type === 'service-entry');
     if (node?.type !== 'service-entry') throw new Error('no entry');
     expect(urlOfEntry(node)).toEqual({ url: 'https://api.example.com', exact: true });
     expect(urlOfEntry(node, 80).url).toBe('http://api.example.com');

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { editAt, type ChangeResult } from '../../core/edit-at';
 import { defaultNamespace, findKind, isRecord, resourceKey, type Resource } from '../../core/schema';
 import { takeSnapshot, type Snapshot } from '../../core/snapshot';
@@ -43,7 +44,9 @@ export function saysOfMove(snapshot: Snapshot, ends: readonly Spot[], namespace:
   if (!result.ok) return [];
   const after = takeSnapshot(applyChange(snapshot.workspace, result.change), snapshot, result.change);
   const loose = (at: Snapshot): string[] =>
-    at.topology.nodes.flatMap((node) => (node.type === 'loose' ? [`${node.kind} ${node.name}: ${node.reason}`] : []));
+    topologyOf(at).nodes.flatMap((node) =>
+      node.type === 'loose' ? [`${node.kind} ${node.name}: ${node.reason}`] : [],
+    );
   const before = new Set(loose(snapshot));
   const moved = new Map(movable(snapshot, ends).map((thing) => [idOf(thing), idOf(thing, namespace)]));
   return [
@@ -99,7 +102,7 @@ function isTwin(one: Movable, other: Movable): boolean {
 function isTaken(snapshot: Snapshot, thing: Movable, namespace: string): boolean {
   if (thing.type === 'resource') return isNameTaken(snapshot, thing.resource.kind, namespace, thing.resource.name);
   const key = workloadKey(namespace, thing.workload.name);
-  return snapshot.topology.nodes.some((node) => node.id === key);
+  return topologyOf(snapshot).nodes.some((node) => node.id === key);
 }
 
 function stepsFor(thing: Movable, namespace: string): ChangeStep[] {

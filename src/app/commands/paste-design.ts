@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import type { Path } from '../../core/text';
 import { valueAt, type Document } from '../../core/yaml';
 import { changeInSteps, type ChangeStep } from './change-steps';
@@ -60,7 +61,7 @@ export function pasteDesign({ pods, notes, isCalls }: PastedDesign, target: Past
 /** Adds calls to the pod that is selected, else to their own, which is drawn when it is not yet. */
 function pasteCalls({ pod, calls }: PastedPod, { onto }: PasteTarget): ChangeStep {
   return (snapshot) => {
-    const selected = onto && nodesById(snapshot.topology).get(onto.node);
+    const selected = onto && nodesById(topologyOf(snapshot)).get(onto.node);
     const { name, namespace } = selected?.type === 'workload' ? selected : identityOf(pod.value);
     return editDesign((design) => {
       const drawn = drawnIndex(design, namespace, name);
@@ -84,7 +85,7 @@ function pastePod({ pod }: PastedPod, target: PasteTarget, names: NewNames): Cha
     const own = identityOf(pod.value);
     const namespace = target.namespace ?? own.namespace;
     const isTaken = (each: string): boolean =>
-      nodesById(snapshot.topology).get(workloadKey(namespace, each)) !== undefined ||
+      nodesById(topologyOf(snapshot)).get(workloadKey(namespace, each)) !== undefined ||
       (design !== undefined && drawnIndex(design, namespace, each) >= 0);
     // What was pasted before it, a Deployment for example, can be the pod that it draws the calls of.
     const given = names.get(workloadKey(own.namespace, own.name));

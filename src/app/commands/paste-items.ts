@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { editAt, type ChangeResult } from '../../core/edit-at';
 import { isRecord, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
@@ -63,7 +64,7 @@ export function pasteItems(snapshot: Snapshot, items: LooseItems, onto: Spot | u
 }
 
 function pasteCalls(snapshot: Snapshot, calls: readonly CopiedItem[], onto: Spot | undefined): ChangeResult {
-  const node = onto && nodesById(snapshot.topology).get(onto.node);
+  const node = onto && nodesById(topologyOf(snapshot)).get(onto.node);
   if (node?.type !== 'workload') return refused('Select the pod that gets these calls, then paste.');
   const pods = [{ pod: { value: {} }, calls }];
   const target = { onto: { node: node.id, part: null } };

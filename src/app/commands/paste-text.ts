@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import type { Place } from '../../core/schema';
 import { openText } from '../browser/open-uploads';
 import { notify } from '../notices';
@@ -31,7 +32,9 @@ export async function pasteText(text: string, target: Partial<PasteTarget> = {})
 
 /** Selects resources and pods by their ids, in all panes. */
 export function selectMade(ids: readonly string[]): void {
-  const { topology, resources } = getState().snapshot;
+  const { snapshot } = getState();
+  const { resources } = snapshot;
+  const topology = topologyOf(snapshot);
   const [place, ...also] = ids.flatMap(
     (id) =>
       resources.find(({ key }) => key === id)?.place ?? topology.nodes.find((node) => node.id === id)?.place ?? [],
@@ -43,7 +46,7 @@ export function selectMade(ids: readonly string[]): void {
 function selectedEnd({ selection, snapshot }: AppState): Spot | undefined {
   const node =
     selection &&
-    snapshot.topology.nodes.find(
+    topologyOf(snapshot).nodes.find(
       (each) => holdsPlace(each.place, selection.place) && (each.type === 'workload' || each.type === 'service-entry'),
     );
   return node ? { node: node.id, part: null } : undefined;

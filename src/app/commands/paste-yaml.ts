@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import type { ChangeResult } from '../../core/edit-at';
 import { readResources, type DocumentResource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
@@ -35,8 +36,8 @@ export function pasteYaml(snapshot: Snapshot, text: string, target: PasteTarget 
 
 /** What a paste added, as the keys of the resources and the ids of the pods that were not there before. */
 export function pastedNodes(before: Snapshot, after: Snapshot): string[] {
-  const known = new Set([...before.resources.map(({ key }) => key), ...before.topology.nodes.map(({ id }) => id)]);
-  const pods = after.topology.nodes.flatMap((node) => (node.type === 'workload' ? [node.id] : []));
+  const known = new Set([...before.resources.map(({ key }) => key), ...topologyOf(before).nodes.map(({ id }) => id)]);
+  const pods = topologyOf(after).nodes.flatMap((node) => (node.type === 'workload' ? [node.id] : []));
   const made = [...after.resources.filter(({ kind }) => kind !== 'EgressDesign').map(({ key }) => key), ...pods];
   return made.filter((id) => !known.has(id));
 }

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { defaultNamespace, isVisibleIn, namespacesSeeingAll, resolveHost, type ServiceEntry } from '../../core/mesh';
 import type { Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
@@ -40,7 +41,7 @@ function clientsOf(
   const router = routerOf(snapshot, entry, host);
   const views = router === undefined ? [from] : [from, router];
   const seeing = namespacesSeeingAll(views);
-  const calling = [...(callersIn(snapshot.topology).get(entry.key) ?? [])].filter((name) =>
+  const calling = [...(callersIn(topologyOf(snapshot)).get(entry.key) ?? [])].filter((name) =>
     views.every((view) => isVisibleIn(view.exportTo, view.namespace, name)),
   );
   const own = seeing.includes(from.namespace) ? [from.namespace] : seeing;

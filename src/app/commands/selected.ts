@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { resourceAt } from '../../core/snapshot';
 import type { CallRow, Node } from '../../core/topology';
 import { nodesById, spotOfPlace } from '../spots';
@@ -6,17 +7,17 @@ import type { AppState } from '../store';
 /** Whether anything is selected. */
 export const somethingSelected = (state: AppState): boolean => state.selection !== null;
 /** Whether anything is drawn. */
-export const drawn = (state: AppState): boolean => state.snapshot.topology.nodes.length > 0;
+export const drawn = (state: AppState): boolean => topologyOf(state.snapshot).nodes.length > 0;
 /** Whether there is a band. */
-export const banded = (state: AppState): boolean => state.snapshot.topology.bands.length > 0;
+export const banded = (state: AppState): boolean => topologyOf(state.snapshot).bands.length > 0;
 
 /** The card that what is selected lies in, with the part of it. */
 function selectedCard({
   selection,
   snapshot,
 }: AppState): { readonly node: Node; readonly part: string | null } | undefined {
-  const spot = selection ? spotOfPlace(snapshot.topology, selection.place) : undefined;
-  const node = spot && nodesById(snapshot.topology).get(spot.node);
+  const spot = selection ? spotOfPlace(topologyOf(snapshot), selection.place) : undefined;
+  const node = spot && nodesById(topologyOf(snapshot)).get(spot.node);
   return node && { node, part: spot.part };
 }
 

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import type { EndpointNode, Node, ServiceEntryNode, Topology, WorkloadNode } from '../../core/topology';
 import { announce } from '../notices';
 import { nodesById, spotOfPlace } from '../spots';
@@ -19,9 +20,9 @@ export function isTraceable(state: AppState): boolean {
 }
 
 function askedOfSelection({ snapshot, selection }: AppState): Asked | undefined {
-  const spot = selection ? spotOfPlace(snapshot.topology, selection.place) : undefined;
-  const node = spot && nodesById(snapshot.topology).get(spot.node);
-  return node && askedFrom(snapshot.topology, node, spot.part);
+  const spot = selection ? spotOfPlace(topologyOf(snapshot), selection.place) : undefined;
+  const node = spot && nodesById(topologyOf(snapshot)).get(spot.node);
+  return node && askedFrom(topologyOf(snapshot), node, spot.part);
 }
 
 function askedFrom(topology: Topology, node: Node, part: string | null): Asked | undefined {

@@ -25,9 +25,10 @@ export const traceCommands: readonly Command[] = [
     group: 'View',
     run: () => show('assertions', 'Assertions'),
   },
+  { id: 'show-posture', title: 'Show Posture', group: 'View', run: () => show('posture', 'Posture') },
 ];
 
-function show(section: 'trace' | 'assertions', region: 'Trace' | 'Assertions'): void {
+function show(section: 'trace' | 'assertions' | 'posture', region: 'Trace' | 'Assertions' | 'Posture'): void {
   openSection(section);
   requestAnimationFrame(() => focusRegion(region));
 }

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import type { editor, IDisposable, languages } from 'monaco-editor/editor';
 import { summaryOf } from '../../core/language';
 import { rangeAt, type Resource } from '../../core/schema';
@@ -98,7 +99,7 @@ function titleOf(snapshot: Snapshot, resource: Resource): string {
 /** Drawn calls end at entries alone. */
 function callsOf(snapshot: Snapshot, { kind, key }: Resource): number | undefined {
   if (kind !== 'ServiceEntry') return undefined;
-  return snapshot.topology.edges.filter((edge) => edge.type === 'call' && edge.to === key).length;
+  return topologyOf(snapshot).edges.filter((edge) => edge.type === 'call' && edge.to === key).length;
 }
 
 function tally({ key }: Resource): { error: number; warning: number; info: number } {

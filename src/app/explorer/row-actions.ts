@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { locate } from '../../core/snapshot';
 import { valueAt } from '../../core/yaml';
 import { findCommand, runCommand } from '../commands';
@@ -27,8 +28,8 @@ export function runOnRow(row: Row, id: string): void {
 export function selectForMenu({ place }: Row): void {
   if (!place || place.document === '') return;
   const { selection, snapshot } = getState();
-  const spot = spotOfPlace(snapshot.topology, place);
-  const among = selection && placesOf(selection).some((each) => isSame(spotOfPlace(snapshot.topology, each), spot));
+  const spot = spotOfPlace(topologyOf(snapshot), place);
+  const among = selection && placesOf(selection).some((each) => isSame(spotOfPlace(topologyOf(snapshot), each), spot));
   if (!among) select({ place, from: 'explorer' });
 }
 
@@ -61,11 +62,11 @@ function endsOf({ place, resource, type, end }: Row): readonly Spot[] {
   const { selection, snapshot } = getState();
   if (end) return [end];
   if (!place) return [];
-  const spot = spotOfPlace(snapshot.topology, place);
+  const spot = spotOfPlace(topologyOf(snapshot), place);
   const own = type === 'resource' && resource !== undefined ? { node: resource, part: null } : spot;
   if (!own) return [];
   const several = selection?.also
-    ? placesOf(selection).flatMap((each) => spotOfPlace(snapshot.topology, each) ?? [])
+    ? placesOf(selection).flatMap((each) => spotOfPlace(topologyOf(snapshot), each) ?? [])
     : [];
   return several.some((each) => isSame(each, spot)) ? several : [own];
 }

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { topologyOf } from '../../core/topology';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { workspaceOf } from '../../core/testing/mesh-fixture';
 import { serveRequests } from '../canvas-requests';
@@ -81,7 +82,7 @@ function titlesOf(lines: MenuLines): string[] {
 describe('the menu of a row', () => {
   it('is that of the canvas for all that is drawn', () => {
     const compared = rows().flatMap((row) => {
-      const spot = row.place && spotOfPlace(getState().snapshot.topology, row.place);
+      const spot = row.place && spotOfPlace(topologyOf(getState().snapshot), row.place);
       if (!spot || row.type === 'file') return [];
       select({ place: row.place, from: 'explorer' });
       expect(titlesOf(linesFor(row))).toEqual(titlesOf(menuFor(spot)));

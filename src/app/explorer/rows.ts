@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import type { Snapshot } from '../../core/snapshot';
 import { branchesByCall } from './by-call';
 import { branchesByFile } from './by-file';
@@ -15,8 +16,8 @@ export function branchesOf(snapshot: Snapshot, sort: Sort): readonly Branch[] {
     case 'file':
       return branchesByFile(snapshot);
     case 'namespace':
-      return branchesByNamespace(snapshot.topology);
+      return branchesByNamespace(topologyOf(snapshot));
     case 'call':
-      return branchesByCall(snapshot.topology);
+      return branchesByCall(topologyOf(snapshot));
   }
 }

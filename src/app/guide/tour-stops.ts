@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { isRecord, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import type { CallRow } from '../../core/topology';
@@ -83,7 +84,8 @@ export const tourStops: readonly TourStop[] = [
     steps: [
       {
         text: 'Open the menu of the entry and choose Start TLS at the sidecar. The app calls http then, and a DestinationRule encrypts.',
-        isDone: ({ snapshot }) => snapshot.topology.edges.some(({ type, tls }) => type === 'call' && tls === 'sidecar'),
+        isDone: ({ snapshot }) =>
+          topologyOf(snapshot).edges.some(({ type, tls }) => type === 'call' && tls === 'sidecar'),
       },
     ],
     done: 'The rail on the wire begins at the pod’s edge: one layer of TLS, put on by the sidecar. Routes, retries and limits on requests can work now.',
@@ -115,8 +117,8 @@ export const tourStops: readonly TourStop[] = [
   },
 ];
 
-function rowsOf({ topology }: Snapshot): readonly CallRow[] {
-  return topology.nodes.flatMap((node) => (node.type === 'workload' ? node.calls : []));
+function rowsOf(snapshot: Snapshot): readonly CallRow[] {
+  return topologyOf(snapshot).nodes.flatMap((node) => (node.type === 'workload' ? node.calls : []));
 }
 
 function rulesOf({ resources }: Snapshot): readonly Resource[] {

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../../core/snapshot';
 import { drawDiagram, namespacesOf, nodeAtPlace, placeOfNode, toMarkdown } from './diagram';
@@ -14,12 +15,12 @@ spec:
   resolution: DNS
 `;
 
-function topologyOf(...texts: string[]) {
-  return takeSnapshot({ files: [{ path: 'egress.yaml', text: texts.join('---\n') }] }).topology;
+function drawn(...texts: string[]) {
+  return topologyOf(takeSnapshot({ files: [{ path: 'egress.yaml', text: texts.join('---\n') }] }));
 }
 
 describe('drawDiagram', () => {
-  const topology = topologyOf(entry('a', 'one'), entry('b', 'two'));
+  const topology = drawn(entry('a', 'one'), entry('b', 'two'));
 
   it('draws the part that is asked for', () => {
     expect(drawDiagram(topology, { type: 'mesh' }, undefined).text).toContain('b.example.com');
@@ -32,19 +33,19 @@ describe('drawDiagram', () => {
   });
 
   it('says when it is too large for a picture', () => {
-    const many = topologyOf(...Array.from({ length: 300 }, (_, index) => entry(`s${index}`, 'one')));
+    const many = drawn(...Array.from({ length: 300 }, (_, index) => entry(`s${index}`, 'one')));
     expect(drawDiagram(many, { type: 'mesh' }, undefined).tooLarge).toMatch(/Mermaid draws up to/);
     expect(drawDiagram(topology, { type: 'mesh' }, undefined).tooLarge).toBeUndefined();
   });
 
   it('says what cannot be read', () => {
-    const broken = topologyOf(entry('a', 'one'), 'kind: [ServiceEntry\nspec: "open');
+    const broken = drawn(entry('a', 'one'), 'kind: [ServiceEntry\nspec: "open');
     expect(drawDiagram(broken, { type: 'mesh' }, undefined).gaps).toHaveLength(1);
   });
 });
 
 describe('places', () => {
-  const topology = topologyOf(entry('a', 'one'), entry('b', 'two'));
+  const topology = drawn(entry('a', 'one'), entry('b', 'two'));
 
   it('lead to the node and back', () => {
     const place = placeOfNode(topology, 'ServiceEntry/two/b');

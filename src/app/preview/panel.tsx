@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { useMemo, useRef, useState } from 'react';
 import { download } from '../browser/download';
 import { getState, select, useApp } from '../store';
@@ -32,7 +33,7 @@ export function PreviewPanel(): React.JSX.Element {
   const [showText, setShowText] = useState(false);
   const stage = useRef<StageHandle>(null);
 
-  const { topology } = snapshot;
+  const topology = topologyOf(snapshot);
   const selected = useMemo(
     () => (selection ? nodeAtPlace(topology, selection.place) : undefined),
     [topology, selection],
@@ -152,6 +153,6 @@ function idsOf(targets: ReadonlyMap<string, string>, node: string | undefined): 
 }
 
 function pick(node: string | undefined): void {
-  const place = node === undefined ? undefined : placeOfNode(getState().snapshot.topology, node);
+  const place = node === undefined ? undefined : placeOfNode(topologyOf(getState().snapshot), node);
   if (place) select({ place, from: 'preview' });
 }

@@ -1,9 +1,9 @@
-import { tlsWords, type CallRow, type Edge, type Topology } from '../../core/topology';
+import { tlsWords, type CallRow, type Edge, type Topology, topologyOf } from '../../core/topology';
 import { useApp } from '../store';
 
 /** Every drawn call as a card: who calls what, what becomes of it, and on a tap where it goes. */
 export function Calls(): React.JSX.Element {
-  const topology = useApp((state) => state.snapshot.topology);
+  const topology = useApp((state) => topologyOf(state.snapshot));
   const cards = topology.nodes.flatMap((node) =>
     node.type === 'workload'
       ? node.calls.map((call) => <CallCard key={call.id} from={node.name} call={call} topology={topology} />)

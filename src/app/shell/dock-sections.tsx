@@ -6,7 +6,7 @@ import { isSamePlace, useTraceView } from '../traced-call';
 import { promisesWords, useTraces } from '../traces';
 import { OutcomeGlyph, SeverityMark } from '../widgets';
 import { LabPane } from './lab-pane';
-import { AssertionsPane, PreviewPane, ProblemsPane, TracePane } from './lazy-panes';
+import { AssertionsPane, PosturePane, PreviewPane, ProblemsPane, TracePane } from './lazy-panes';
 
 /** A section below the canvas: its region is named by its title, and its header says the most important thing in a word. */
 export interface DockSection {
@@ -22,6 +22,7 @@ export const dockSections: readonly DockSection[] = [
   { id: 'problems', title: 'Problems', Summary: ProblemsSummary, Pane: ProblemsPane },
   { id: 'trace', title: 'Trace', Summary: TraceSummary, Pane: TracePane },
   { id: 'assertions', title: 'Assertions', Summary: AssertionsSummary, Pane: AssertionsPane },
+  { id: 'posture', title: 'Posture', Summary: () => null, Pane: PosturePane },
   { id: 'lab', title: 'Lab', Summary: () => null, Pane: LabPane },
 ];
 

@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { lazy, Suspense } from 'react';
 import { useApp, type AppState } from '../store';
 import { PaneHeader } from '../widgets';
@@ -8,6 +9,7 @@ const Editor = lazy(() => import('../editor').then((room) => ({ default: room.Ed
 const Problems = lazy(() => import('../problems').then((room) => ({ default: room.ProblemsPanel })));
 const Trace = lazy(() => import('../trace').then((room) => ({ default: room.TracePanel })));
 const Assertions = lazy(() => import('../assertions').then((room) => ({ default: room.AssertionsPanel })));
+const Posture = lazy(() => import('../posture').then((room) => ({ default: room.PosturePanel })));
 const NarrowReview = lazy(() => import('../review').then((room) => ({ default: room.NarrowReview })));
 const Preview = lazy(() => import('../preview').then((room) => ({ default: room.PreviewPanel })));
 
@@ -90,6 +92,16 @@ export function AssertionsPane(): React.JSX.Element {
   );
 }
 
+export function PosturePane(): React.JSX.Element {
+  return useApp(hasFiles) ? (
+    <Suspense fallback={null}>
+      <Posture />
+    </Suspense>
+  ) : (
+    <p className="pane-idle">Who reaches what appears here once there are pods and entries.</p>
+  );
+}
+
 /** The whole page where it is too narrow for panes that edit. */
 export function ReviewPane(): React.JSX.Element {
   return (
@@ -104,7 +116,7 @@ function hasFiles(state: AppState): boolean {
 }
 
 function hasNodes(state: AppState): boolean {
-  return state.snapshot.topology.nodes.length > 0;
+  return topologyOf(state.snapshot).nodes.length > 0;
 }
 
 /** What stands in a pane's place until it is there, so that nothing jumps. */

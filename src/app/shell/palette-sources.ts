@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import type { Place, Resource } from '../../core/schema';
 import { LineIndex } from '../../core/text';
 import { valueAt } from '../../core/yaml';
@@ -146,12 +147,12 @@ function hostEntries({ snapshot }: AppState): Entry[] {
     if (host === '' || place === undefined || entries.has(host)) return;
     entries.set(host, { id: `host:${host}`, title: host, detail, kind: 'External', run: () => goTo(place) });
   };
-  for (const node of snapshot.topology.nodes) {
+  for (const node of topologyOf(snapshot).nodes) {
     if (node.type !== 'service-entry' || !node.place) continue;
     const place = { ...node.place, path: [...node.place.path, 'spec', 'hosts'] };
     for (const host of node.hosts) add(host, `Host · ${node.name}`, place);
   }
-  for (const node of snapshot.topology.nodes) {
+  for (const node of topologyOf(snapshot).nodes) {
     if (node.type !== 'workload') continue;
     for (const call of node.calls) add(call.host, `Host · called by ${node.name}`, call.place);
   }

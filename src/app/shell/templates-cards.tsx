@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { templates, type Template } from '../../core/templates';
 import { snapshotOfTemplate } from '../gallery/snapshots';
 import { Thumbnail } from '../gallery/thumbnail';
@@ -59,7 +60,7 @@ function Card({
         aria-label={`Look at ${title}`}
         onClick={() => onLook(template)}
       >
-        <Thumbnail topology={snapshotOfTemplate(template).topology} detail="small" />
+        <Thumbnail topology={topologyOf(snapshotOfTemplate(template))} detail="small" />
       </button>
       <h3 className="gallery-title">{title}</h3>
       <p className="gallery-purpose">{purpose}</p>

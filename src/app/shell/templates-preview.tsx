@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { ArrowLeft } from 'lucide-react';
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState, type SyntheticEvent } from 'react';
 import {
@@ -94,7 +95,7 @@ function About({
   readonly values: TemplateValues;
 }): React.JSX.Element {
   const drawn = useDeferredValue(values);
-  const { topology } = useMemo(() => takeSnapshot({ files: filesOf(template, drawn) }), [template, drawn]);
+  const topology = topologyOf(useMemo(() => takeSnapshot({ files: filesOf(template, drawn) }), [template, drawn]));
   return (
     <div className="preview-about">
       <div className="preview-picture">

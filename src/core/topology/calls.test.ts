@@ -1,3 +1,4 @@
+import { topologyOf } from './topology-of';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../snapshot';
 import { dedent, mesh } from '../testing/mesh-fixture';
@@ -61,7 +62,7 @@ describe('a call and the protocol of the port', () => {
 
   it.each(pairs)('%s:// to a port of protocol "%s"', (scheme, protocol) => {
     const port = protocol === '' ? '' : `, protocol: ${protocol}`;
-    const { topology } = mesh`${entry(port)}${design(`${scheme}://api.example.com:8443`)}`;
+    const topology = topologyOf(mesh`${entry(port)}${design(`${scheme}://api.example.com:8443`)}`);
     const fits = takes[protocol]?.includes(scheme) === true;
     expect(row(topology)).toMatchObject(
       fits ? { target: { port: 8443 } } : { target: null, why: 'wrong-protocol', unresolved: 'passes' },
@@ -76,7 +77,7 @@ describe('a call and the protocol of the port', () => {
 
   it('says what is sent and what the port takes', () => {
     const reason = (protocol: string, scheme: string, settings = ''): string | undefined =>
-      row(mesh`${entry(`, protocol: ${protocol}`)}${design(`${scheme}://api.example.com:8443`, settings)}`.topology)
+      row(topologyOf(mesh`${entry(`, protocol: ${protocol}`)}${design(`${scheme}://api.example.com:8443`, settings)}`))
         .reason;
     expect(reason('HTTP', 'https')).toBe(
       'https:// sends TLS, and port 8443 of ServiceEntry shop/api takes plaintext HTTP only, so the call passes through by its address and no policy applies.',
@@ -93,13 +94,16 @@ describe('a call and the protocol of the port', () => {
     ['an allocated address', '', 'dnsCapture: true', true],
     ['no address', '', '', false],
   ])('lets plaintext into a TLS port behind %s: only there is no server name looked for', (_, more, settings, fits) => {
-    const { topology } = mesh`${entry(', protocol: TLS', more)}${design('http://api.example.com:8443', settings)}`;
+    const topology = topologyOf(
+      mesh`${entry(', protocol: TLS', more)}${design('http://api.example.com:8443', settings)}`,
+    );
     expect(row(topology).target !== null).toBe(fits);
   });
 
   it('looks for a server name in a call by address within a range', () => {
-    const { topology } =
-      mesh`${entry(', protocol: TLS', ', addresses: [10.1.1.0/24]')}${design('https://10.1.1.7:8443')}`;
+    const topology = topologyOf(
+      mesh`${entry(', protocol: TLS', ', addresses: [10.1.1.0/24]')}${design('https://10.1.1.7:8443')}`,
+    );
     expect(row(topology).reason).toMatch(/^A call to the address 10\.1\.1\.7 sends no server name/);
   });
 });
@@ -111,30 +115,34 @@ describe('a VirtualService and a call', () => {
   const http = 'http: [{ route: [{ destination: { host: other.example.com } }] }]';
 
   it('routes a call to the address of an entry by the rules of its host', () => {
-    const { topology } =
-      mesh`${entry(', protocol: TCP', ', addresses: [10.1.1.1]')}${other}${virtualService(tcp)}${design('tcp://10.1.1.1:8443')}`;
+    const topology = topologyOf(
+      mesh`${entry(', protocol: TCP', ', addresses: [10.1.1.1]')}${other}${virtualService(tcp)}${design('tcp://10.1.1.1:8443')}`,
+    );
     expect(ends(topology)).toContain('other');
     expect(ends(topology)).not.toContain('10.9.9.9');
   });
 
   it('finds rules for TCP by wildcards in both directions', () => {
     const text = entry(', protocol: TCP').replace('[api.example.com]', '["*.example.com"]').replace('STATIC', 'STATIC');
-    const { topology } =
-      mesh`${text}${other}${virtualService(tcp, 'else.example.com')}${design('tcp://api.example.com:8443')}`;
+    const topology = topologyOf(
+      mesh`${text}${other}${virtualService(tcp, 'else.example.com')}${design('tcp://api.example.com:8443')}`,
+    );
     expect(ends(topology)).toContain('other');
   });
 
   it('takes the port itself where tcp rules name other subnets', () => {
     const rule = tcp.replace('{ route', '{ match: [{ destinationSubnets: [10.7.0.0/16] }], route');
-    const { topology } =
-      mesh`${entry(', protocol: TCP')}${other}${virtualService(rule)}${design('tcp://api.example.com:8443')}`;
+    const topology = topologyOf(
+      mesh`${entry(', protocol: TCP')}${other}${virtualService(rule)}${design('tcp://api.example.com:8443')}`,
+    );
     expect(ends(topology)).toEqual(expect.arrayContaining(['other', '10.9.9.9']));
   });
 
   it('lets a server name fall that no tls rule lists', () => {
     const of = (name: string): Topology =>
-      mesh`${entry(', protocol: TLS')}${other}${virtualService(tls(name))}${design('https://api.example.com:8443')}`
-        .topology;
+      topologyOf(
+        mesh`${entry(', protocol: TLS')}${other}${virtualService(tls(name))}${design('https://api.example.com:8443')}`,
+      );
     expect(row(of('api.example.com')).target).not.toBeNull();
     expect(ends(of('*.example.com'))).toContain('other');
     expect(row(of('www.example.com'))).toMatchObject({
@@ -147,15 +155,16 @@ describe('a VirtualService and a call', () => {
 
   it('keeps the own chain of the port where no tls rule can match at all', () => {
     const rule = tls('www.example.com').replace('sniHosts', 'port: 9, sniHosts');
-    const { topology } =
-      mesh`${entry(', protocol: TLS')}${other}${virtualService(rule)}${design('https://api.example.com:8443')}`;
+    const topology = topologyOf(
+      mesh`${entry(', protocol: TLS')}${other}${virtualService(rule)}${design('https://api.example.com:8443')}`,
+    );
     expect(row(topology).target).not.toBeNull();
   });
 
   it('gives http rules to requests and tcp rules to all else on a port without a protocol', () => {
     const of = (rules: string, scheme: string): boolean =>
       ends(
-        mesh`${entry('')}${other}${virtualService(rules)}${design(`${scheme}://api.example.com:8443`)}`.topology,
+        topologyOf(mesh`${entry('')}${other}${virtualService(rules)}${design(`${scheme}://api.example.com:8443`)}`),
       ).some((end) => end === '10.9.9.9');
     expect(of(http, 'http')).toBe(false);
     expect(of(http, 'https')).toBe(true);
@@ -166,8 +175,9 @@ describe('a VirtualService and a call', () => {
 
 describe('an ambient mesh', () => {
   it('says nothing about a sidecar', () => {
-    const { topology } =
-      mesh`${entry(', protocol: HTTP')}${design('https://api.example.com:8443', 'dataPlane: ambient, outboundTrafficPolicy: REGISTRY_ONLY')}`;
+    const topology = topologyOf(
+      mesh`${entry(', protocol: HTTP')}${design('https://api.example.com:8443', 'dataPlane: ambient, outboundTrafficPolicy: REGISTRY_ONLY')}`,
+    );
     expect(row(topology).target).not.toBeNull();
     const ports = topology.nodes.flatMap((node) => (node.type === 'service-entry' ? node.ports : []));
     expect(ports.map((port) => port.tls)).toEqual(['ambient']);
@@ -175,8 +185,9 @@ describe('an ambient mesh', () => {
   });
 
   it('lets calls to unknown hosts pass', () => {
-    const { topology } =
-      mesh`${design('https://else.example.com', 'dataPlane: ambient, outboundTrafficPolicy: REGISTRY_ONLY')}`;
+    const topology = topologyOf(
+      mesh`${design('https://else.example.com', 'dataPlane: ambient, outboundTrafficPolicy: REGISTRY_ONLY')}`,
+    );
     expect(row(topology).unresolved).toBe('passes');
   });
 });
@@ -190,7 +201,7 @@ describe('a request for a host without an entry', () => {
   const routed = (port: number, hosts = 'foo.example.com'): string =>
     virtualService(`http: [{ route: [{ destination: { host: api.example.com, port: { number: ${port} } } }] }]`, hosts);
   const told = (documents: string, url = 'http://foo.example.com'): string => {
-    const { target, outcome } = row(mesh`${documents}${design(url)}`.topology);
+    const { target, outcome } = row(topologyOf(mesh`${documents}${design(url)}`));
     return `${target === null ? 'none' : `${target.node} ${target.port}`} ${outcome}`;
   };
   const to = (port: number): string => `ServiceEntry/shop/api ${port} reached`;
@@ -227,6 +238,6 @@ describe('a request for a host without an entry', () => {
       ],
     });
     const before = takeSnapshot(files(from));
-    expect(takeSnapshot(files(now), before).topology).toEqual(takeSnapshot(files(now)).topology);
+    expect(topologyOf(takeSnapshot(files(now), before))).toEqual(topologyOf(takeSnapshot(files(now))));
   });
 });

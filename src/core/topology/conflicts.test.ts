@@ -1,3 +1,4 @@
+import { topologyOf } from './topology-of';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../snapshot';
 import { mesh, workspaceOf } from '../testing/mesh-fixture';
@@ -48,8 +49,9 @@ describe('entries with one host', () => {
   const hosts = 'api.example.com';
 
   it('of two namespaces are chosen by the client’s namespace, then by age', () => {
-    const { topology } =
-      mesh`${entry({ name: 'a', namespace: 'shop', hosts })}${entry({ name: 'b', namespace: 'bank', hosts, created: '2020-01-01' })}`;
+    const topology = topologyOf(
+      mesh`${entry({ name: 'a', namespace: 'shop', hosts })}${entry({ name: 'b', namespace: 'bank', hosts, created: '2020-01-01' })}`,
+    );
     expect(conflicts(topology, 'shop/a')).toEqual([
       {
         type: 'same-host',
@@ -65,28 +67,31 @@ describe('entries with one host', () => {
 
   it('are told apart by namespace where files give no age, and by being exported by name before both', () => {
     const named = ', resolution: DNS, exportTo: [".", other]';
-    const plain = mesh`${entry({ name: 'b', namespace: 'x', hosts })}${entry({ name: 'a', namespace: 'y', hosts })}`
-      .topology;
+    const plain = topologyOf(
+      mesh`${entry({ name: 'b', namespace: 'x', hosts })}${entry({ name: 'a', namespace: 'y', hosts })}`,
+    );
     expect(says(plain, 'x/b', 'same-host')).toContain('use this one, which comes first by namespace.');
-    const { topology } =
-      mesh`${entry({ name: 'b', namespace: 'x', hosts, more: named })}${entry({ name: 'a', namespace: 'y', hosts })}`;
+    const topology = topologyOf(
+      mesh`${entry({ name: 'b', namespace: 'x', hosts, more: named })}${entry({ name: 'a', namespace: 'y', hosts })}`,
+    );
     expect(says(topology, 'y/a', 'same-host')).toBe(
       'x/b has api.example.com too: clients in x use that one, other namespaces that see both use that one, which is exported to them by name.',
     );
   });
 
   it('join in one namespace where they can', () => {
-    const twice = mesh`${entry({ name: 'a', hosts })}${entry({ name: 'b', hosts })}`.topology;
+    const twice = topologyOf(mesh`${entry({ name: 'a', hosts })}${entry({ name: 'b', hosts })}`);
     expect(says(twice, 'shop/b', 'same-host')).toBe(
       'shop/a has api.example.com too with the same ports: their endpoints join.',
     );
     const more = '{ number: 8080, name: more, protocol: HTTP }';
-    const joined = mesh`${entry({ name: 'a', hosts })}${entry({ name: 'b', hosts, ports: more })}`.topology;
+    const joined = topologyOf(mesh`${entry({ name: 'a', hosts })}${entry({ name: 'b', hosts, ports: more })}`);
     expect(says(joined, 'shop/a', 'same-host')).toBe(
       'shop/b has api.example.com too: their ports join, and their endpoints join. A port that both have is that of the older one (the files give no age).',
     );
-    const apart = mesh`${entry({ name: 'a', hosts })}${entry({ name: 'b', hosts, ports: more, labels: '{ v: "1" }' })}`
-      .topology;
+    const apart = topologyOf(
+      mesh`${entry({ name: 'a', hosts })}${entry({ name: 'b', hosts, ports: more, labels: '{ v: "1" }' })}`,
+    );
     expect(says(apart, 'shop/b', 'same-host')).toBe(
       'shop/a has api.example.com too, and istiod does not join them. Clusters are made for the ports of the older one (the files give no age); calls to other ports fail.',
     );
@@ -97,8 +102,9 @@ describe('entries with one host', () => {
     const fixed = ', resolution: STATIC, endpoints: [{ address: 10.0.0.1 }]';
     const pair = (a: string, b: string): string | undefined =>
       says(
-        mesh`${entry({ name: 'a', hosts, more: `, resolution: ${a}` })}${entry({ name: 'b', hosts, created, more: b })}`
-          .topology,
+        topologyOf(
+          mesh`${entry({ name: 'a', hosts, more: `, resolution: ${a}` })}${entry({ name: 'b', hosts, created, more: b })}`,
+        ),
         'shop/b',
         'same-host',
       );
@@ -112,13 +118,14 @@ describe('entries with one host', () => {
 
   it('have nothing to do with each other where no client sees both', () => {
     const own = ', resolution: DNS, exportTo: ["."]';
-    const { topology } =
-      mesh`${entry({ name: 'a', namespace: 'shop', hosts, more: own })}${entry({ name: 'b', namespace: 'bank', hosts, more: own })}`;
+    const topology = topologyOf(
+      mesh`${entry({ name: 'a', namespace: 'shop', hosts, more: own })}${entry({ name: 'b', namespace: 'bank', hosts, more: own })}`,
+    );
     expect(conflicts(topology, 'shop/a')).toEqual([]);
   });
 
   it('are counted', () => {
-    const { topology } = mesh`${['a', 'b', 'c'].map((name) => entry({ name, hosts })).join('')}`;
+    const topology = topologyOf(mesh`${['a', 'b', 'c'].map((name) => entry({ name, hosts })).join('')}`);
     expect(conflicts(topology, 'shop/b')).toMatchObject([{ with: ['ServiceEntry/shop/a', 'ServiceEntry/shop/c'] }]);
     expect(says(topology, 'shop/b', 'same-host')).toMatch(/^shop\/a and 1 more entry have api.example.com too/);
   });
@@ -129,7 +136,7 @@ describe('raw bytes', () => {
     entry({ name, namespace, ports: tcp, more, ...(created === undefined ? {} : { created }) });
 
   it('without an address take the whole port, and where they go depends on the resolution', () => {
-    expect(conflicts(mesh`${db('db')}`.topology, 'shop/db')).toEqual([
+    expect(conflicts(topologyOf(mesh`${db('db')}`), 'shop/db')).toEqual([
       {
         type: 'whole-port',
         with: [],
@@ -137,24 +144,25 @@ describe('raw bytes', () => {
         says: 'Port 5432 has no address: all calls to it that no other listener takes go to its endpoints, whatever server they were meant for.',
       },
     ]);
-    expect(says(mesh`${db('db', ', resolution: NONE')}`.topology, 'shop/db', 'whole-port')).toContain(
+    expect(says(topologyOf(mesh`${db('db', ', resolution: NONE')}`), 'shop/db', 'whole-port')).toContain(
       'count as this entry and go to the address dialled',
     );
     const sniffed = entry({ name: 'db', ports: '{ number: 5432, name: db }' });
-    expect(says(mesh`${sniffed}`.topology, 'shop/db', 'whole-port')).toContain('takes and are no HTTP go to');
+    expect(says(topologyOf(mesh`${sniffed}`), 'shop/db', 'whole-port')).toContain('takes and are no HTTP go to');
   });
 
   it('do not where an address is written, or is given to them', () => {
-    expect(conflicts(mesh`${db('db', ', resolution: DNS, addresses: [10.0.0.1]')}`.topology, 'shop/db')).toEqual([]);
-    expect(conflicts(mesh`${db('db')}${capture}`.topology, 'shop/db')).toEqual([]);
-    expect(says(mesh`${db('db', ', resolution: NONE')}${capture}`.topology, 'shop/db', 'whole-port')).toBeDefined();
+    expect(conflicts(topologyOf(mesh`${db('db', ', resolution: DNS, addresses: [10.0.0.1]')}`), 'shop/db')).toEqual([]);
+    expect(conflicts(topologyOf(mesh`${db('db')}${capture}`), 'shop/db')).toEqual([]);
+    expect(says(topologyOf(mesh`${db('db', ', resolution: NONE')}${capture}`), 'shop/db', 'whole-port')).toBeDefined();
     const ambient = capture.replace('dnsCapture: true', 'dataPlane: ambient');
-    expect(conflicts(mesh`${db('db')}${ambient}`.topology, 'shop/db')).toEqual([]);
+    expect(conflicts(topologyOf(mesh`${db('db')}${ambient}`), 'shop/db')).toEqual([]);
   });
 
   it('of two entries on one port go to the older', () => {
-    const { topology } =
-      mesh`${db('b', undefined, 'shop', '2020-01-01')}${db('a', undefined, 'bank', '2021-01-01')}${db('c')}`;
+    const topology = topologyOf(
+      mesh`${db('b', undefined, 'shop', '2020-01-01')}${db('a', undefined, 'bank', '2021-01-01')}${db('c')}`,
+    );
     expect(conflicts(topology, 'bank/a').find((each) => each.type === 'same-listener')).toEqual({
       type: 'same-listener',
       with: ['ServiceEntry/shop/c'],
@@ -172,31 +180,34 @@ describe('raw bytes', () => {
   it('of two entries at one address go to the first by host, TLS as well', () => {
     const at = ', resolution: DNS, addresses: [10.0.0.1, 10.0.0.2/32]';
     const tls = '{ number: 443, name: tls, protocol: TLS }';
-    const { topology } =
-      mesh`${entry({ name: 'a', ports: tls, more: at })}${entry({ name: 'b', ports: tls, more: ', resolution: DNS, addresses: [10.0.0.2]' })}`;
+    const topology = topologyOf(
+      mesh`${entry({ name: 'a', ports: tls, more: at })}${entry({ name: 'b', ports: tls, more: ', resolution: DNS, addresses: [10.0.0.2]' })}`,
+    );
     expect(says(topology, 'shop/b', 'same-listener')).toBe(
       'shop/a listens on 10.0.0.2 port 443 too and comes first by its host: istiod drops the listener here.',
     );
-    const open = mesh`${entry({ name: 'a', ports: tls })}${entry({ name: 'b', ports: tls })}`.topology;
+    const open = topologyOf(mesh`${entry({ name: 'a', ports: tls })}${entry({ name: 'b', ports: tls })}`);
     expect(conflicts(open, 'shop/a')).toEqual([]);
   });
 
   it('of entries that no client sees both are apart', () => {
     const own = ', resolution: DNS, exportTo: ["."]';
-    const { topology } = mesh`${db('a', own, 'shop')}${db('b', own, 'bank')}`;
+    const topology = topologyOf(mesh`${db('a', own, 'shop')}${db('b', own, 'bank')}`);
     expect(says(topology, 'shop/a', 'same-listener')).toBeUndefined();
   });
 
   it('lose to an entry that is exported by name, whatever its age', () => {
     const named = ', resolution: DNS, exportTo: [bank, "."]';
-    const { topology } = mesh`${db('a', undefined, 'bank', '1990-01-01')}${db('b', named, 'shop', '2021-01-01')}`;
+    const topology = topologyOf(
+      mesh`${db('a', undefined, 'bank', '1990-01-01')}${db('b', named, 'shop', '2021-01-01')}`,
+    );
     expect(says(topology, 'bank/a', 'same-listener')).toContain('is exported by name, which comes first');
   });
 });
 
 describe('two documents of one entry', () => {
   it('have a card each, and say that one of them is in force', () => {
-    const { topology } = mesh`${entry({ name: 'api' })}${entry({ name: 'api' })}`;
+    const topology = topologyOf(mesh`${entry({ name: 'api' })}${entry({ name: 'api' })}`);
     const cards = topology.nodes.filter((node) => node.type === 'service-entry');
     expect(cards.map((node) => node.id)).toEqual(['ServiceEntry/shop/api', 'ServiceEntry/shop/api#2']);
     expect(conflicts(topology, 'shop/api')).toEqual([
@@ -223,11 +234,11 @@ describe('conflicts that come and go', () => {
     const card = ({ nodes }: Topology, id: string): unknown =>
       nodes.find((node) => node.id === `ServiceEntry/shop/${id}`);
     const before = takeSnapshot(workspaceOf(files(2000)));
-    expect(says(before.topology, 'shop/a', 'same-listener')).toBeUndefined();
+    expect(says(topologyOf(before), 'shop/a', 'same-listener')).toBeUndefined();
     const after = takeSnapshot(workspaceOf(files(1000)), before);
-    expect(says(after.topology, 'shop/a', 'same-listener')).toBeDefined();
-    expect(card(after.topology, 'c')).toBe(card(before.topology, 'c'));
+    expect(says(topologyOf(after), 'shop/a', 'same-listener')).toBeDefined();
+    expect(card(topologyOf(after), 'c')).toBe(card(topologyOf(before), 'c'));
     const back = takeSnapshot(workspaceOf(files(2000)), after);
-    expect(says(back.topology, 'shop/a', 'same-listener')).toBeUndefined();
+    expect(says(topologyOf(back), 'shop/a', 'same-listener')).toBeUndefined();
   });
 });

@@ -1,3 +1,4 @@
+import { topologyOf } from './topology-of';
 import { describe, expect, it } from 'vitest';
 import { mesh } from '../testing/mesh-fixture';
 import { compareNames } from './order';
@@ -47,8 +48,9 @@ function facts(rules: readonly DockedRule[] | undefined): unknown {
 
 describe('a Sidecar', () => {
   it('is docked to the workloads that it selects; a later one of the same workload has no effect', () => {
-    const { topology } =
-      mesh`${design()}${resource('Sidecar', selecting('{ app: web }'), 'b')}${resource('Sidecar', selecting('{ app: web }'), 'a')}`;
+    const topology = topologyOf(
+      mesh`${design()}${resource('Sidecar', selecting('{ app: web }'), 'b')}${resource('Sidecar', selecting('{ app: web }'), 'a')}`,
+    );
     expect(facts(workload(topology, 'web')?.docked)).toEqual([
       ['b', 'no effect: a decides', 'imports shop/*'],
       ['a', 'imports shop/*'],
@@ -63,8 +65,9 @@ describe('a Sidecar', () => {
   });
 
   it('is docked to its namespace without a selector, also where nothing else lies there', () => {
-    const { topology } =
-      mesh`${design()}${resource('Sidecar', '{ outboundTrafficPolicy: {} }', 'all')}${resource('Sidecar', '{}', 'all', 'bank')}${resource('Sidecar', '{}', 'second', 'bank')}${resource('Sidecar', '{}', 'mesh', 'istio-system')}`;
+    const topology = topologyOf(
+      mesh`${design()}${resource('Sidecar', '{ outboundTrafficPolicy: {} }', 'all')}${resource('Sidecar', '{}', 'all', 'bank')}${resource('Sidecar', '{}', 'second', 'bank')}${resource('Sidecar', '{}', 'mesh', 'istio-system')}`,
+    );
     expect(topology.bands).toEqual(['bank', 'shop', 'istio-system']);
     expect(facts(topology.sidecars?.get('shop'))).toEqual([['all', 'imports everything', 'REGISTRY_ONLY']]);
     expect(facts(topology.sidecars?.get('bank'))).toEqual([
@@ -77,7 +80,7 @@ describe('a Sidecar', () => {
   });
 
   it('is a loose card where it selects nothing that is drawn', () => {
-    const { topology } = mesh`${design()}${resource('Sidecar', selecting('{ app: other, v: "1" }'), 'limits')}`;
+    const topology = topologyOf(mesh`${design()}${resource('Sidecar', selecting('{ app: other, v: "1" }'), 'limits')}`);
     const loose = topology.nodes.find((node): node is LooseNode => node.type === 'loose');
     expect(loose).toMatchObject({
       kind: 'Sidecar',
@@ -87,15 +90,16 @@ describe('a Sidecar', () => {
   });
 
   it('says that it does nothing in ambient mode', () => {
-    const { topology } = mesh`${design('dataPlane: ambient')}${resource('Sidecar', '{}', 'all')}`;
+    const topology = topologyOf(mesh`${design('dataPlane: ambient')}${resource('Sidecar', '{}', 'all')}`);
     expect(facts(topology.sidecars?.get('shop'))).toEqual([['all', 'no effect in ambient mode', 'imports everything']]);
   });
 });
 
 describe('a rule of several entries', () => {
   it('is elsewhere on all but the first, in the order of the picture', () => {
-    const { topology } =
-      mesh`${entry('b.example.com')}${entry('a.example.com')}${resource('DestinationRule', '{ host: "*.example.com" }', 'wide')}${resource('DestinationRule', '{ host: b.example.com }', 'own')}`;
+    const topology = topologyOf(
+      mesh`${entry('b.example.com')}${entry('a.example.com')}${resource('DestinationRule', '{ host: "*.example.com" }', 'wide')}${resource('DestinationRule', '{ host: b.example.com }', 'own')}`,
+    );
     const marks = (name: string): unknown => docked(topology, name).map((rule) => [rule.name, rule.elsewhere]);
     expect(marks('a')).toEqual([['wide', undefined]]);
     expect(marks('b')).toEqual([
@@ -114,8 +118,9 @@ describe('what dangles', () => {
   const subsets = resource('DestinationRule', '{ host: api.example.com, subsets: [{ name: v1, labels: { v: "1" } }] }');
 
   it('is what a VirtualService sends to and nobody defines', () => {
-    const { topology } =
-      mesh`${entry('api.example.com')}${subsets}${routes('host: gone.example.com', 'host: gone.example.com', 'host: api.example.com, port: { number: 81 }', 'host: api.example.com, subset: v2', 'host: api.example.com, subset: v1', 'host: reviews')}`;
+    const topology = topologyOf(
+      mesh`${entry('api.example.com')}${subsets}${routes('host: gone.example.com', 'host: gone.example.com', 'host: api.example.com, port: { number: 81 }', 'host: api.example.com, subset: v2', 'host: api.example.com, subset: v1', 'host: reviews')}`,
+    );
     expect(docked(topology, 'api').find((rule) => rule.kind === 'VirtualService')?.dangling).toEqual([
       'gone.example.com',
       'port 81 of api.example.com',
@@ -125,7 +130,7 @@ describe('what dangles', () => {
 
   it('is a subset that no endpoint belongs to', () => {
     const own = (more: string): readonly string[] | undefined =>
-      docked(mesh`${entry('api.example.com', more)}${subsets}`.topology, 'api')[0]?.dangling;
+      docked(topologyOf(mesh`${entry('api.example.com', more)}${subsets}`), 'api')[0]?.dangling;
     expect(own('')).toEqual(['subset v1: no endpoint']);
     expect(own(', endpoints: [{ address: a.example.com, labels: { v: "1" } }]')).toBeUndefined();
     expect(own(', endpoints: [{ address: a.example.com, labels: { v: "2" } }]')).toEqual(['subset v1: no endpoint']);
@@ -134,7 +139,7 @@ describe('what dangles', () => {
 
   it('may be defined in what was not read', () => {
     const unread = entry('x.example.com').replace('  ---', '  broken: "\n  ---');
-    const { topology } = mesh`${entry('api.example.com')}${routes('host: gone.example.com')}${unread}`;
+    const topology = topologyOf(mesh`${entry('api.example.com')}${routes('host: gone.example.com')}${unread}`);
     expect(docked(topology, 'api')[0]?.dangling).toBeUndefined();
   });
 });
@@ -157,7 +162,7 @@ describe('names', () => {
 
   it('order bands, and the cards in them', () => {
     const spaces = ['catalog-10', 'catalog-2', 'catalog-1'];
-    const { topology } = mesh`${spaces.map((space) => resource('ServiceEntry', '{}', 'x', space)).join('')}`;
+    const topology = topologyOf(mesh`${spaces.map((space) => resource('ServiceEntry', '{}', 'x', space)).join('')}`);
     expect(topology.bands).toEqual(['catalog-1', 'catalog-2', 'catalog-10']);
     expect(topology.nodes.map((node) => node.namespace)).toEqual(['catalog-1', 'catalog-2', 'catalog-10']);
   });

@@ -1,3 +1,4 @@
+import { topologyOf } from './topology-of';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot, type Snapshot } from '../snapshot';
 import { mesh, workspaceOf } from '../testing/mesh-fixture';
@@ -43,8 +44,9 @@ describe('what a workloadSelector takes', () => {
   const pods = '{ name: legacy, namespace: shop, labels: { app: legacy }, locality: r1/z1 }';
 
   it('are endpoints of the entry, and no loose cards', () => {
-    const { topology } =
-      mesh`${selecting('STATIC')}${vm('vm1', '10.0.0.1', ', weight: 3, ports: { http: 9090 }, locality: r1/z2')}${design(`${pods}, { name: app, namespace: shop, ${calls} }`)}`;
+    const topology = topologyOf(
+      mesh`${selecting('STATIC')}${vm('vm1', '10.0.0.1', ', weight: 3, ports: { http: 9090 }, locality: r1/z2')}${design(`${pods}, { name: app, namespace: shop, ${calls} }`)}`,
+    );
     expect(endpoints(topology)).toMatchObject([
       {
         id: 'External/ServiceEntry/shop/api/WorkloadEntry/shop/vm1',
@@ -75,18 +77,18 @@ describe('what a workloadSelector takes', () => {
   it('are what has the labels and lies in the namespace; labels of the metadata count first', () => {
     const other = resource('WorkloadEntry', '{ address: 10.0.0.2, labels: { app: legacy } }', 'vm2', '{ app: new }');
     const away = vm('vm3', '10.0.0.3').replace('namespace: shop', 'namespace: bank');
-    const { topology } = mesh`${selecting('STATIC')}${other}${away}`;
+    const topology = topologyOf(mesh`${selecting('STATIC')}${other}${away}`);
     expect(endpoints(topology).map((node) => node.implicit)).toEqual([nobody]);
     expect(topology.nodes.filter((node) => node.type === 'loose').map((node) => node.name)).toEqual(['vm3', 'vm2']);
   });
 
   it('may be names only where names are resolved', () => {
     const named = vm('vm1', 'vm.example.com');
-    expect(endpoints(mesh`${selecting('STATIC')}${named}`.topology)[0]?.implicit).toBe(nobody);
-    expect(endpoints(mesh`${selecting('DNS')}${named}`.topology).map((node) => node.address)).toEqual([
+    expect(endpoints(topologyOf(mesh`${selecting('STATIC')}${named}`))[0]?.implicit).toBe(nobody);
+    expect(endpoints(topologyOf(mesh`${selecting('DNS')}${named}`)).map((node) => node.address)).toEqual([
       'vm.example.com',
     ]);
-    expect(endpoints(mesh`${selecting('NONE')}${named}`.topology).map((node) => node.implicit)).toEqual([
+    expect(endpoints(topologyOf(mesh`${selecting('NONE')}${named}`)).map((node) => node.implicit)).toEqual([
       'the address the app dialled',
     ]);
   });
@@ -97,7 +99,8 @@ describe('what a workloadSelector takes', () => {
       'b.yaml': `apiVersion: networking.istio.io/v1\nkind: WorkloadEntry\nmetadata: { name: vm, namespace: shop }\nspec: { address: 10.0.0.1, labels: { app: ${app} } }\n`,
     });
     const before = takeSnapshot(workspaceOf(files('a')));
-    const ways = ({ topology }: Snapshot): unknown => endpoints(topology).map((node) => node.implicit ?? node.from);
+    const ways = (snapshot: Snapshot): unknown =>
+      endpoints(topologyOf(snapshot)).map((node) => node.implicit ?? node.from);
     expect(ways(before)).toEqual(['WorkloadEntry']);
     const after = takeSnapshot(workspaceOf(files('b')), before);
     expect(ways(after)).toEqual([nobody]);
@@ -117,7 +120,7 @@ describe('priorities', () => {
   const from = (locality: string): string => caller(`, locality: ${locality}`);
 
   const ranks = (documents: string, list = three()): readonly (number | undefined)[] =>
-    endpoints(mesh`${entry(`resolution: STATIC, endpoints: [${list}]`)}${documents}`.topology).map(
+    endpoints(topologyOf(mesh`${entry(`resolution: STATIC, endpoints: [${list}]`)}${documents}`)).map(
       (node) => node.priority,
     );
   const unranked = [undefined, undefined, undefined, undefined];
@@ -153,7 +156,7 @@ describe('priorities', () => {
 
   it('are not judged for endpoints that a proxy does not choose among', () => {
     const first = (documents: string, more: string): unknown =>
-      endpoints(mesh`${entry(more)}${documents}`.topology).map((node) => node.priority)[0];
+      endpoints(topologyOf(mesh`${entry(more)}${documents}`)).map((node) => node.priority)[0];
     const documents = policy(localityLb('{}')) + from('r1/z1');
     expect(first(documents, 'resolution: DNS')).toBeUndefined();
     expect(first(documents, `resolution: DNS, endpoints: [${three()}]`)).toBeDefined();
@@ -188,8 +191,9 @@ describe('priorities', () => {
   });
 
   it('stand on cards and wires, with who sees them so', () => {
-    const { topology } =
-      mesh`${entry(`resolution: STATIC, endpoints: [${three()}]`)}${policy(localityLb('{}'))}${from('r1/z1/s1')}`;
+    const topology = topologyOf(
+      mesh`${entry(`resolution: STATIC, endpoints: [${three()}]`)}${policy(localityLb('{}'))}${from('r1/z1/s1')}`,
+    );
     expect(endpoints(topology)[0]).toMatchObject({ priority: 0, seenFrom: 'Workload/shop/app' });
     expect(wires(topology).map((edge) => [edge.type, edge.priority])).toEqual([
       ['dials', 0],

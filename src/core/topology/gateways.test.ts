@@ -1,3 +1,4 @@
+import { topologyOf } from './topology-of';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../snapshot';
 import { dedent, mesh } from '../testing/mesh-fixture';
@@ -45,7 +46,7 @@ describe('an ingress gateway', () => {
   const wild = virtualService('hosts: ["*"], gateways: [gw], http: [{ route: [{ destination: { host: reviews } }] }]');
 
   it('is a loose card, and its VirtualServices govern no entry', () => {
-    const { topology } = mesh`${entry()}${gateway('istio: ingressgateway')}${wild}`;
+    const topology = topologyOf(mesh`${entry()}${gateway('istio: ingressgateway')}${wild}`);
     expect(loose(topology, 'Gateway')?.reason).toBe('An ingress gateway: it takes no call that leaves the mesh.');
     expect(topology.nodes.filter((node) => node.lane === 'gateway')).toEqual([]);
     expect(docked(topology)).toEqual([]);
@@ -53,16 +54,17 @@ describe('an ingress gateway', () => {
   });
 
   it('is no way out even where its VirtualService sends to an entry', () => {
-    const { topology } =
-      mesh`${entry()}${gateway('istio: ingressgateway')}${virtualService(`${toEntry}, ${route('tls')}`)}`;
+    const topology = topologyOf(
+      mesh`${entry()}${gateway('istio: ingressgateway')}${virtualService(`${toEntry}, ${route('tls')}`)}`,
+    );
     expect(topology.edges.map((edge) => edge.type)).toEqual(['knows']);
     expect(docked(topology)).toEqual([]);
   });
 
   it('is told from one with other labels by what is routed to it', () => {
-    const other = mesh`${entry()}${gateway('app: mine')}${wild}`.topology;
+    const other = topologyOf(mesh`${entry()}${gateway('app: mine')}${wild}`);
     expect(loose(other, 'Gateway')?.reason).toBe('No VirtualService routes a call that leaves the mesh to it.');
-    const used = mesh`${entry()}${gateway('app: mine')}${virtualService(`${toEntry}, ${route('tls')}`)}`.topology;
+    const used = topologyOf(mesh`${entry()}${gateway('app: mine')}${virtualService(`${toEntry}, ${route('tls')}`)}`);
     expect(used.nodes.filter((node) => node.lane === 'gateway')).toHaveLength(1);
     expect(docked(used)).toEqual(['VirtualService shop/vs']);
   });
@@ -76,15 +78,16 @@ it('moves a gateway out of its lane when the last route to it goes', () => {
     ],
   });
   const before = takeSnapshot(files(entry()));
-  expect(before.topology.nodes.map((node) => node.lane)).toContain('gateway');
+  expect(topologyOf(before).nodes.map((node) => node.lane)).toContain('gateway');
   const after = files(entry().replace('api.example.com', 'www.example.com'));
-  expect(takeSnapshot(after, before).topology.nodes).toEqual(takeSnapshot(after).topology.nodes);
+  expect(topologyOf(takeSnapshot(after, before)).nodes).toEqual(topologyOf(takeSnapshot(after)).nodes);
 });
 
 describe('TLS at an egress gateway', () => {
   const tls = (protocol: string, policy = '', more = ''): string => {
-    const { topology } =
-      mesh`${entry(more)}${gateway('istio: egressgateway')}${virtualService(`${toEntry}, ${route(protocol)}`)}${policy}`;
+    const topology = topologyOf(
+      mesh`${entry(more)}${gateway('istio: egressgateway')}${virtualService(`${toEntry}, ${route(protocol)}`)}${policy}`,
+    );
     const [edge] = topology.edges.filter((each) => each.from.startsWith('Gateway/'));
     return `${edge?.tls}: ${edge?.label.split(', ').at(-1)}`;
   };
@@ -112,13 +115,13 @@ describe('TLS at an egress gateway', () => {
 describe('a loose card', () => {
   it('says that exportTo hides a VirtualService', () => {
     const text = virtualService(`hosts: [api.example.com], ${route('tls')}`, ', exportTo: ["~"]');
-    const { topology } = mesh`${entry()}${text}`;
+    const topology = topologyOf(mesh`${entry()}${text}`);
     expect(loose(topology, 'VirtualService')?.reason).toBe('Its exportTo shows it to nobody.');
   });
 
   it('says that no namespace sees both the VirtualService and the entry', () => {
     const text = virtualService(`hosts: [api.example.com], ${route('tls')}`, ', exportTo: [other]');
-    const { topology } = mesh`${entry(', exportTo: ["."]')}${text}`;
+    const topology = topologyOf(mesh`${entry(', exportTo: ["."]')}${text}`);
     expect(loose(topology, 'VirtualService')?.reason).toBe(
       'No namespace sees both it and ServiceEntry shop/api: exportTo of one hides it.',
     );

@@ -31,3 +31,4 @@ export type {
   UnreadableNode,
   WorkloadNode,
 } from './topology';
+export { topologyOf } from './topology-of';

@@ -1,3 +1,4 @@
+import { topologyOf } from './topology-of';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../snapshot';
 import { mesh, workspaceOf } from '../testing/mesh-fixture';
@@ -47,8 +48,9 @@ describe('a note', () => {
   const sidecar = resource('Sidecar', '{ workloadSelector: { labels: { app: web } } }', 'limits');
 
   it('lies on the card that it names, or on the card of a docked rule', () => {
-    const { topology } =
-      mesh`${entry()}${rule}${sidecar}${notesOn('ServiceEntry/shop/api', 'DestinationRule/shop/policy', 'Workload/shop/app', 'Sidecar/shop/limits')}`;
+    const topology = topologyOf(
+      mesh`${entry()}${rule}${sidecar}${notesOn('ServiceEntry/shop/api', 'DestinationRule/shop/policy', 'Workload/shop/app', 'Sidecar/shop/limits')}`,
+    );
     expect(nodeOf(topology, 'ServiceEntry/shop/api')?.notes).toMatchObject([
       { id: 'note:0', on: 'ServiceEntry/shop/api', text: 'text 0', place: { path: ['spec', 'notes', 0] } },
       { id: 'note:1', on: 'DestinationRule/shop/policy', text: 'text 1' },
@@ -57,7 +59,7 @@ describe('a note', () => {
   });
 
   it('lies on the first of several entries that a rule serves', () => {
-    const { topology } = mesh`${entry('b')}${entry('a')}${rule}${notesOn('DestinationRule/shop/policy')}`;
+    const topology = topologyOf(mesh`${entry('b')}${entry('a')}${rule}${notesOn('DestinationRule/shop/policy')}`);
     expect(notes(topology, 'ServiceEntry/shop/a')).toEqual(['text 0']);
     expect(notes(topology, 'ServiceEntry/shop/b')).toBeUndefined();
   });
@@ -68,14 +70,15 @@ describe('a note', () => {
       kind: Deployment
       metadata: { name: web, namespace: shop }
       ---`;
-    const { topology } =
-      mesh`${entry('plain', '')}${deployment}${notesOn('Deployment/shop/web', 'ServiceEntry/default/plain')}`;
+    const topology = topologyOf(
+      mesh`${entry('plain', '')}${deployment}${notesOn('Deployment/shop/web', 'ServiceEntry/default/plain')}`,
+    );
     expect(notes(topology, 'Workload/shop/web')).toEqual(['text 0']);
     expect(notes(topology, 'ServiceEntry/plain')).toEqual(['text 1']);
   });
 
   it('lies on the band of a namespace, which a Namespace document alone has then, too', () => {
-    const { topology } = mesh`${namespace}${notesOn('Namespace/shop', 'Namespace/empty')}`;
+    const topology = topologyOf(mesh`${namespace}${notesOn('Namespace/shop', 'Namespace/empty')}`);
     expect([...(topology.bandNotes ?? [])].map(([name, list]) => [name, list.map((note) => note.text)])).toEqual([
       ['shop', ['text 0']],
       ['empty', ['text 1']],
@@ -84,7 +87,7 @@ describe('a note', () => {
   });
 
   it('lies on the band that a Sidecar without a selector is docked to', () => {
-    const { topology } = mesh`${resource('Sidecar', '{}', 'all', 'bank')}${notesOn('Sidecar/bank/all')}`;
+    const topology = topologyOf(mesh`${resource('Sidecar', '{}', 'all', 'bank')}${notesOn('Sidecar/bank/all')}`);
     expect(topology.bandNotes?.get('bank')).toMatchObject([{ on: 'Sidecar/bank/all' }]);
   });
 
@@ -94,8 +97,9 @@ describe('a note', () => {
       kind: Service
       metadata: { name: reviews, namespace: shop }
       ---`;
-    const { topology } =
-      mesh`${service}${notesOn('ServiceEntry/shop/gone', '', 'Service/shop/reviews', 'Namespace/gone')}`;
+    const topology = topologyOf(
+      mesh`${service}${notesOn('ServiceEntry/shop/gone', '', 'Service/shop/reviews', 'Namespace/gone')}`,
+    );
     const loose = topology.nodes.filter((node) => node.type === 'loose');
     expect(loose.map(({ id, kind, label, reason, notes: own }) => [id, kind, label, reason, own?.length])).toEqual([
       ['Note/1', 'Note', 'Note (on nothing)', 'It names nothing that it is on.', 1],
@@ -108,7 +112,7 @@ describe('a note', () => {
 
   it('has an id of its own in each of several designs', () => {
     const second = notesOn('ServiceEntry/shop/api').replace('name: design', 'name: more');
-    const { topology } = mesh`${entry()}${notesOn('ServiceEntry/shop/api')}${second}`;
+    const topology = topologyOf(mesh`${entry()}${notesOn('ServiceEntry/shop/api')}${second}`);
     expect(nodeOf(topology, 'ServiceEntry/shop/api')?.notes?.map((note) => note.id)).toEqual([
       'note:0',
       'note:EgressDesign/more:0',
@@ -120,12 +124,12 @@ describe('a note', () => {
       'design.yaml': `apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata: { name: d }\nspec: { workloads: [{ name: a }, { name: b }], notes: [{ on: Workload/a, text: ${text} }] }\n`,
     });
     const before = takeSnapshot(workspaceOf(files('one')));
-    expect(notes(before.topology, 'Workload/a')).toEqual(['one']);
+    expect(notes(topologyOf(before), 'Workload/a')).toEqual(['one']);
     const after = takeSnapshot(workspaceOf(files('two')), before);
-    expect(notes(after.topology, 'Workload/a')).toEqual(['two']);
-    expect(nodeOf(after.topology, 'Workload/b')).toBe(nodeOf(before.topology, 'Workload/b'));
+    expect(notes(topologyOf(after), 'Workload/a')).toEqual(['two']);
+    expect(nodeOf(topologyOf(after), 'Workload/b')).toBe(nodeOf(topologyOf(before), 'Workload/b'));
     const commented = Object.fromEntries(Object.entries(files('two')).map(([path, text]) => [path, `${text}# said\n`]));
     const same = takeSnapshot(workspaceOf(commented), after);
-    expect(same.topology).toBe(after.topology);
+    expect(topologyOf(same)).toBe(topologyOf(after));
   });
 });

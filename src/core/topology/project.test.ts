@@ -1,3 +1,4 @@
+import { topologyOf } from './topology-of';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../snapshot';
 import { describeTopology } from '../testing/describe-topology';
@@ -42,9 +43,11 @@ function golden(strings: TemplateStringsArray): string {
 
 describe('projectTopology', () => {
   it('draws calls by who encrypts them', () => {
-    const { topology } = mesh`${api}${callFrom('shop', 'http://api.example.com/v1', 'https://api.example.com')}${rule(
-      '{ host: api.example.com, trafficPolicy: { portLevelSettings: [{ port: { number: 80 }, tls: { mode: SIMPLE } }] } }',
-    )}`;
+    const topology = topologyOf(
+      mesh`${api}${callFrom('shop', 'http://api.example.com/v1', 'https://api.example.com')}${rule(
+        '{ host: api.example.com, trafficPolicy: { portLevelSettings: [{ port: { number: 80 }, tls: { mode: SIMPLE } }] } }',
+      )}`,
+    );
     expect(describeTopology(topology)).toBe(golden`
       Workload shop/checkout
         http://api.example.com/v1 => ServiceEntry/shop/api 80
@@ -62,22 +65,27 @@ describe('projectTopology', () => {
   });
 
   it('shows TLS twice where a rule encrypts what the app has encrypted', () => {
-    const { topology } =
-      mesh`${api}${callFrom('shop', 'https://api.example.com')}${rule('{ host: api.example.com, trafficPolicy: { tls: { mode: SIMPLE } } }')}`;
+    const topology = topologyOf(
+      mesh`${api}${callFrom('shop', 'https://api.example.com')}${rule('{ host: api.example.com, trafficPolicy: { tls: { mode: SIMPLE } } }')}`,
+    );
     expect(topology.edges.find((edge) => edge.type === 'call')?.tls).toBe('app-and-sidecar');
   });
 
   it('shows no TLS by the sidecar for a credential that it may not read', () => {
-    const { topology } = mesh`${api}${callFrom('shop', 'http://api.example.com')}${rule(
-      '{ host: api.example.com, trafficPolicy: { tls: { mode: SIMPLE, credentialName: partner } } }',
-    )}`;
+    const topology = topologyOf(
+      mesh`${api}${callFrom('shop', 'http://api.example.com')}${rule(
+        '{ host: api.example.com, trafficPolicy: { tls: { mode: SIMPLE, credentialName: partner } } }',
+      )}`,
+    );
     expect(topology.edges.find((edge) => edge.type === 'call')?.tls).toBe('none');
   });
 
   it('reads the rule of the client before that of the entry', () => {
-    const { topology } = mesh`${api}${callFrom('other', 'http://api.example.com')}${rule(
-      '{ host: api.example.com, trafficPolicy: { tls: { mode: SIMPLE } } }',
-    )}${rule('{ host: "*.example.com", trafficPolicy: { tls: { mode: DISABLE } } }', 'other', 'off')}`;
+    const topology = topologyOf(
+      mesh`${api}${callFrom('other', 'http://api.example.com')}${rule(
+        '{ host: api.example.com, trafficPolicy: { tls: { mode: SIMPLE } } }',
+      )}${rule('{ host: "*.example.com", trafficPolicy: { tls: { mode: DISABLE } } }', 'other', 'off')}`,
+    );
     expect(topology.edges.find((edge) => edge.type === 'call')?.tls).toBe('none');
   });
 
@@ -85,7 +93,7 @@ describe('projectTopology', () => {
     const spec =
       '{ host: api.example.com, workloadSelector: { matchLabels: { app: a } }, trafficPolicy: { tls: { mode: SIMPLE } } }';
     const portTls = (text: string): string[] => {
-      const { topology } = mesh`${api}${rule(spec)}${text}`;
+      const topology = topologyOf(mesh`${api}${rule(spec)}${text}`);
       return topology.nodes.flatMap((node) =>
         node.type === 'service-entry' ? node.ports.map((port) => port.tls) : [],
       );
@@ -100,14 +108,16 @@ describe('projectTopology', () => {
   });
 
   it('says why a call has no target', () => {
-    const { topology } = mesh`${api.replace('resolution: DNS', 'resolution: DNS\n    exportTo: ["."]')}${callFrom(
-      'other',
-      'http://api.example.com',
-      'https://elsewhere.example.org',
-      'http://reviews:9080',
-      'tcp://db.example.com',
-      'api.example.com',
-    )}`;
+    const topology = topologyOf(
+      mesh`${api.replace('resolution: DNS', 'resolution: DNS\n    exportTo: ["."]')}${callFrom(
+        'other',
+        'http://api.example.com',
+        'https://elsewhere.example.org',
+        'http://reviews:9080',
+        'tcp://db.example.com',
+        'api.example.com',
+      )}`,
+    );
     expect(describeTopology(topology).split('\n').slice(0, 6).join('\n')).toBe(golden`
       Workload other/checkout
         http://api.example.com ?? ServiceEntry shop/api has api.example.com, but its exportTo hides it from namespace other.
@@ -126,7 +136,7 @@ describe('projectTopology', () => {
       spec: ${spec}
       ---`;
     const row = (text: string): unknown => {
-      const { topology } = mesh`${api}${callFrom('shop', 'http://api.example.com')}${text}`;
+      const topology = topologyOf(mesh`${api}${callFrom('shop', 'http://api.example.com')}${text}`);
       return topology.nodes.flatMap((node) =>
         node.type === 'workload' ? node.calls.map((call) => call.reason ?? call.target?.node) : [],
       )[0];
@@ -138,13 +148,15 @@ describe('projectTopology', () => {
     expect(row(sidecar('{ workloadSelector: { labels: { app: other } }, egress: [{ hosts: ["~/*"] }] }'))).toBe(
       'ServiceEntry/shop/api',
     );
-    const { topology } = mesh`${callFrom('shop', 'http://api.example.com')}${sidecar('{ outboundTrafficPolicy: {} }')}`;
+    const topology = topologyOf(
+      mesh`${callFrom('shop', 'http://api.example.com')}${sidecar('{ outboundTrafficPolicy: {} }')}`,
+    );
     expect(topology.nodes[0]).toMatchObject({ calls: [{ unresolved: 'refused' }] });
     expect(topology.sidecars?.get('shop')).toMatchObject([{ facts: ['imports everything', 'REGISTRY_ONLY'] }]);
   });
 
   it('draws written endpoints, and those that nobody calls as known only', () => {
-    const { topology } = mesh`
+    const topology = topologyOf(mesh`
       apiVersion: networking.istio.io/v1
       kind: ServiceEntry
       metadata: { name: db, namespace: shop }
@@ -153,7 +165,7 @@ describe('projectTopology', () => {
         ports: [{ number: 5432, name: tcp, protocol: TCP }]
         resolution: STATIC
         endpoints: [{ address: 10.0.0.1 }, { address: 10.0.0.2, locality: eu/a }]
-    `;
+    `);
     expect(describeTopology(topology)).toBe(golden`
       ServiceEntry shop/db: STATIC 2
         5432 TCP none
@@ -166,14 +178,14 @@ describe('projectTopology', () => {
 
   it('follows a route to another port of the host', () => {
     const plain = api.replace(', targetPort: 443', '');
-    const { topology } = mesh`${plain}${callFrom('shop', 'http://api.example.com')}
+    const topology = topologyOf(mesh`${plain}${callFrom('shop', 'http://api.example.com')}
       apiVersion: networking.istio.io/v1
       kind: VirtualService
       metadata: { name: api, namespace: shop }
       spec:
         hosts: [api.example.com]
         http: [{ match: [{ port: 80 }], timeout: 5s, route: [{ destination: { host: api.example.com, port: { number: 443 } } }] }]
-      ---${rule('{ host: api.example.com, trafficPolicy: { portLevelSettings: [{ port: { number: 443 }, tls: { mode: SIMPLE } }] } }')}`;
+      ---${rule('{ host: api.example.com, trafficPolicy: { portLevelSettings: [{ port: { number: 443 }, tls: { mode: SIMPLE } }] } }')}`);
     expect(describeTopology(topology)).toBe(golden`
       Workload shop/checkout
         http://api.example.com => ServiceEntry/shop/api 80
@@ -189,7 +201,7 @@ describe('projectTopology', () => {
   });
 
   it('draws the way through an egress gateway', () => {
-    const { topology } = mesh`${api}${callFrom('shop', 'https://api.example.com')}
+    const topology = topologyOf(mesh`${api}${callFrom('shop', 'https://api.example.com')}
       apiVersion: networking.istio.io/v1
       kind: Gateway
       metadata: { name: egress, namespace: shop }
@@ -208,7 +220,7 @@ describe('projectTopology', () => {
             route: [{ destination: { host: istio-egressgateway.istio-system.svc.cluster.local, port: { number: 443 } } }]
           - match: [{ gateways: [egress], port: 443, sniHosts: [api.example.com] }]
             route: [{ destination: { host: api.example.com, port: { number: 443 } } }]
-    `;
+    `);
     expect(describeTopology(topology)).toBe(golden`
       Workload shop/checkout
         https://api.example.com => ServiceEntry/shop/api 443
@@ -225,7 +237,7 @@ describe('projectTopology', () => {
   });
 
   it('sees the TLS that a rule for the gateway adds', () => {
-    const { topology } = mesh`${api}${callFrom('shop', 'http://api.example.com')}
+    const topology = topologyOf(mesh`${api}${callFrom('shop', 'http://api.example.com')}
       apiVersion: networking.istio.io/v1
       kind: VirtualService
       metadata: { name: through, namespace: shop }
@@ -237,13 +249,14 @@ describe('projectTopology', () => {
       kind: Service
       metadata: { name: gw, namespace: istio-system }
       spec: { ports: [{ port: 80, name: http }] }
-      ---${rule('{ host: gw.istio-system.svc.cluster.local, trafficPolicy: { tls: { mode: ISTIO_MUTUAL } } }', 'istio-system')}`;
+      ---${rule('{ host: gw.istio-system.svc.cluster.local, trafficPolicy: { tls: { mode: ISTIO_MUTUAL } } }', 'istio-system')}`);
     expect(topology.edges.find((edge) => edge.type === 'call')?.tls).toBe('sidecar');
   });
 
   it('puts rules without an entry on cards of their own, with the reason', () => {
-    const { topology } =
-      mesh`${api}${rule('{ host: api.exmaple.com }')}${rule('{ host: reviews }', 'shop', 'reviews')}`;
+    const topology = topologyOf(
+      mesh`${api}${rule('{ host: api.exmaple.com }')}${rule('{ host: reviews }', 'shop', 'reviews')}`,
+    );
     expect(
       topology.nodes.filter((node) => node.type === 'loose').map((node) => `${node.label}: ${node.reason}`),
     ).toEqual([
@@ -253,18 +266,19 @@ describe('projectTopology', () => {
   });
 
   it('says which of two rules for one host has no effect', () => {
-    const { topology } =
+    const topology = topologyOf(
       mesh`${api}${rule('{ host: api.example.com, trafficPolicy: { tls: { mode: SIMPLE } } }')}${rule(
         '{ host: api.example.com, trafficPolicy: { outlierDetection: {} } }',
         'shop',
         'late',
-      )}`;
+      )}`,
+    );
     const docked = topology.nodes.flatMap((node) => (node.type === 'service-entry' ? node.docked : []));
     expect(docked.map((each) => each.facts)).toEqual([['tls SIMPLE'], ['no effect: api decides']]);
   });
 
   it('keeps what can be read of a broken document, and says what cannot be read', () => {
-    const { topology } = mesh`${api}
+    const topology = topologyOf(mesh`${api}
       apiVersion: networking.istio.io/v1
       kind: ServiceEntry
       metadata:
@@ -275,19 +289,19 @@ describe('projectTopology', () => {
         resolution: "DNS
       ---
       "nothing
-    `;
+    `);
     const broken = topology.nodes.filter((node) => node.incomplete);
     expect(broken.map((node) => node.type)).toContain('service-entry');
     expect(broken.filter((node) => node.type === 'unreadable')).toMatchObject([{ file: 'egress.yaml', line: 20 }]);
   });
 
   it('merges a Deployment with the calls that the design draws for it', () => {
-    const { topology } = mesh`${api}${callFrom('shop', 'http://api.example.com')}
+    const topology = topologyOf(mesh`${api}${callFrom('shop', 'http://api.example.com')}
       apiVersion: apps/v1
       kind: Deployment
       metadata: { name: checkout, namespace: shop }
       spec: { template: { metadata: { labels: { app: checkout } } } }
-    `;
+    `);
     const workloads = topology.nodes.filter((node) => node.type === 'workload');
     expect(workloads).toMatchObject([
       { id: 'Workload/shop/checkout', source: 'Deployment', labels: { app: 'checkout' }, calls: [{ port: 80 }] },
@@ -297,8 +311,9 @@ describe('projectTopology', () => {
   it('puts the root namespace behind the others, and what names no namespace last', () => {
     const entry = (name: string, namespace: string): string =>
       api.replace('{ name: api, namespace: shop }', `{ name: ${name}${namespace} }`);
-    const { topology } =
-      mesh`${entry('a', '')}${entry('b', ', namespace: istio-system')}${entry('c', ', namespace: zoo')}${entry('d', ', namespace: app')}`;
+    const topology = topologyOf(
+      mesh`${entry('a', '')}${entry('b', ', namespace: istio-system')}${entry('c', ', namespace: zoo')}${entry('d', ', namespace: app')}`,
+    );
     expect(topology.bands).toEqual(['app', 'zoo', 'istio-system', null]);
   });
 });
@@ -332,21 +347,21 @@ describe('a topology after a change', () => {
     ['another call', edit('design.yaml', 'http://api.example.com', 'https://api.example.com')],
     ['a stricter mesh', edit('design.yaml', 'spec:\n', 'spec:\n  mesh: { outboundTrafficPolicy: REGISTRY_ONLY }\n')],
   ])('is what it would be without the one before: %s', (_, change) => {
-    expect(first.topology.nodes.length).toBeGreaterThan(0);
+    expect(topologyOf(first).nodes.length).toBeGreaterThan(0);
     const workspace = applyChange(first.workspace, change);
     const next = takeSnapshot(workspace, first, change);
     const fresh = takeSnapshot(workspace);
-    expect(describeTopology(next.topology)).toBe(describeTopology(fresh.topology));
+    expect(describeTopology(topologyOf(next))).toBe(describeTopology(topologyOf(fresh)));
   });
 
   it('keeps the nodes and edges that stay', () => {
-    const before = first.topology;
+    const before = topologyOf(first);
     const change = edit(
       'egress.yaml',
       'host: api.example.com',
       'host: api.example.com, trafficPolicy: { outlierDetection: {} }',
     );
-    const after = takeSnapshot(applyChange(first.workspace, change), first, change).topology;
+    const after = topologyOf(takeSnapshot(applyChange(first.workspace, change), first, change));
     const kept = after.nodes.filter((node) => before.nodes.includes(node)).map((node) => node.type);
     expect(kept).toEqual(['workload', 'endpoint']);
     expect(after.edges).toBe(before.edges);
@@ -354,7 +369,7 @@ describe('a topology after a change', () => {
 
   it('is the same object after a change that it does not show', () => {
     const change = edit('egress.yaml', 'resolution: DNS', 'resolution: DNS # by name');
-    const after = takeSnapshot(applyChange(first.workspace, change), first, change).topology;
-    expect(after).toBe(first.topology);
+    const after = topologyOf(takeSnapshot(applyChange(first.workspace, change), first, change));
+    expect(after).toBe(topologyOf(first));
   });
 });

@@ -1,3 +1,4 @@
+import { topologyOf } from './topology-of';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../snapshot';
@@ -45,7 +46,7 @@ ${resource(
 `;
 
 const ground: QueryGround = {
-  topology: snapshot.topology,
+  topology: topologyOf(snapshot),
   mesh: snapshot.mesh,
   findings: new Map([
     ['ServiceEntry/bank/db', [{ severity: 'warning', rule: 'tcp-without-address', code: 'IST0134' }]],
@@ -254,7 +255,7 @@ it('searches 1,000 entries in a moment', () => {
     ),
   );
   const large = mesh`${entries.join('')}`;
-  const wide: QueryGround = { topology: large.topology, mesh: large.mesh };
+  const wide: QueryGround = { topology: topologyOf(large), mesh: large.mesh };
   const query = queryOf('kind:se proto:tls host:*9*.example.com -is:called tls:app');
   matchNodes(query, wide);
   const start = performance.now();

@@ -1,3 +1,4 @@
+import { topologyOf } from './topology-of';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../snapshot';
@@ -143,14 +144,14 @@ describe('a topology made from the one before', () => {
         (texts, changes) => {
           let files = texts.map((text, index) => ({ path: `${index}.yaml`, text }));
           let snapshot = takeSnapshot({ files });
-          void snapshot.topology;
+          void topologyOf(snapshot);
           for (const [at, text] of changes) {
             const changed = at % files.length;
             files = files.map((file, index) => (index === changed ? { ...file, text } : file));
             snapshot = takeSnapshot({ files }, snapshot);
-            const fresh = takeSnapshot({ files: files.map((file) => ({ ...file })) }).topology;
-            expect(describeTopology(snapshot.topology)).toBe(describeTopology(fresh));
-            expect(withoutPlaces(snapshot.topology)).toEqual(withoutPlaces(fresh));
+            const fresh = topologyOf(takeSnapshot({ files: files.map((file) => ({ ...file })) }));
+            expect(describeTopology(topologyOf(snapshot))).toBe(describeTopology(fresh));
+            expect(withoutPlaces(topologyOf(snapshot))).toEqual(withoutPlaces(fresh));
           }
         },
       ),

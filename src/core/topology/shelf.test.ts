@@ -1,3 +1,4 @@
+import { topologyOf } from './topology-of';
 import { describe, expect, it } from 'vitest';
 import { mesh } from '../testing/mesh-fixture';
 import type { CallRow, ClusterNode, Edge, Topology } from './topology';
@@ -51,7 +52,7 @@ describe('calls that belong to no entry', () => {
   const calls = `${call('https://b.example.com')}, ${call('http://a.example.com')}, ${call('http://a.example.com/2')}`;
 
   it('end in the PassthroughCluster, which is there as long as they are', () => {
-    const { topology } = mesh`${design(calls)}`;
+    const topology = topologyOf(mesh`${design(calls)}`);
     expect(shelf(topology)).toMatchObject([
       { id: 'Cluster/PassthroughCluster', lane: 'registry', calls: 3, hosts: ['a.example.com', 'b.example.com'] },
     ]);
@@ -61,11 +62,11 @@ describe('calls that belong to no entry', () => {
       ['call:Workload/shop/app/calls/2', 'call', 'Cluster/PassthroughCluster', 'none', 'passthrough'],
     ]);
     expect(topology.bands).toEqual(['shop']);
-    expect(shelf(mesh`${design('')}`.topology)).toEqual([]);
+    expect(shelf(topologyOf(mesh`${design('')}`))).toEqual([]);
   });
 
   it('end in the BlackHoleCluster where unknown destinations are refused', () => {
-    const { topology } = mesh`${design(calls, 'outboundTrafficPolicy: REGISTRY_ONLY')}`;
+    const topology = topologyOf(mesh`${design(calls, 'outboundTrafficPolicy: REGISTRY_ONLY')}`);
     expect(shelf(topology).map((node) => node.label)).toEqual(['Cluster BlackHoleCluster']);
     expect(topology.edges[0]).toMatchObject({
       outcome: 'blackhole',
@@ -75,12 +76,12 @@ describe('calls that belong to no entry', () => {
 
   it('pass through ztunnel in ambient mode', () => {
     const ambient = mesh`${entry(http)}${design(`${calls}, ${call('http://api.example.com')}`, 'dataPlane: ambient')}`;
-    expect(shelf(ambient.topology).map((node) => node.label)).toEqual(['Cluster PassthroughCluster']);
-    expect(rows(ambient.topology).at(-1)?.outcome).toBe('reached');
+    expect(shelf(topologyOf(ambient)).map((node) => node.label)).toEqual(['Cluster PassthroughCluster']);
+    expect(rows(topologyOf(ambient)).at(-1)?.outcome).toBe('reached');
   });
 
   it('are not judged inside of the cluster, or without an address', () => {
-    const inside = mesh`${design(`${call('http://reviews')}, ${call('what')}, ${call('')}`)}`.topology;
+    const inside = topologyOf(mesh`${design(`${call('http://reviews')}, ${call('what')}, ${call('')}`)}`);
     expect(shelf(inside)).toEqual([]);
     expect(rows(inside).map((row) => row.outcome)).toEqual(['unknown', 'unknown', 'unknown']);
   });
@@ -117,7 +118,7 @@ describe('the entry that a call misses', () => {
       '443',
     ],
   ])('%s', (why, documents, url, toRow) => {
-    const { topology } = mesh`${documents}${design(call(url))}`;
+    const topology = topologyOf(mesh`${documents}${design(call(url))}`);
     expect(misses(topology)).toMatchObject([
       { id: 'misses:Workload/shop/app/calls/0', fromRow: 'Workload/shop/app/calls/0', toRow, why },
     ]);
@@ -126,13 +127,13 @@ describe('the entry that a call misses', () => {
   });
 
   it('is not drawn where nobody has the host', () => {
-    expect(misses(mesh`${entry(http)}${design(call('http://else.example.com'))}`.topology)).toEqual([]);
+    expect(misses(topologyOf(mesh`${entry(http)}${design(call('http://else.example.com'))}`))).toEqual([]);
   });
 });
 
 describe('what becomes of a call to an entry', () => {
   const outcome = (documents: string, url = 'http://api.example.com', settings = ''): string | undefined => {
-    const { topology } = mesh`${documents}${design(call(url), settings)}`;
+    const topology = topologyOf(mesh`${documents}${design(call(url), settings)}`);
     const [wire] = topology.edges.filter((edge) => edge.type === 'call');
     const [row] = rows(topology);
     expect(wire?.outcome).toBe(row?.outcome);
@@ -191,15 +192,16 @@ describe('what becomes of a call to an entry', () => {
   it('depends on the release for wildcards that are resolved as they are asked for', () => {
     const wildcard = entry(`${ports}, resolution: DYNAMIC_DNS`).replace('api.example.com', '"*.example.com"');
     expect(outcome(wildcard)).toBe('reached');
-    const { topology } =
-      mesh`${wildcard}${design(call('http://api.example.com')).replace('mesh:', 'istioVersion: "1.29", mesh:')}`;
+    const topology = topologyOf(
+      mesh`${wildcard}${design(call('http://api.example.com')).replace('mesh:', 'istioVersion: "1.29", mesh:')}`,
+    );
     expect(rows(topology)[0]?.outcome).toBe('error');
   });
 });
 
 describe('what a design expects of a call', () => {
   const told = (documents: string, url: string, expects: string, settings = ''): readonly unknown[] => {
-    const [row] = rows(mesh`${documents}${design(call(url, expects), settings)}`.topology);
+    const [row] = rows(topologyOf(mesh`${documents}${design(call(url, expects), settings)}`));
     return [row?.expects, row?.holds];
   };
   const origination = rule('trafficPolicy: { tls: { mode: SIMPLE } }');

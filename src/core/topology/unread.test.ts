@@ -1,3 +1,4 @@
+import { topologyOf } from './topology-of';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot, type Snapshot } from '../snapshot';
 import { renderMermaid } from '../exchange';
@@ -27,7 +28,7 @@ function card({ nodes }: Topology): ServiceEntryNode {
 
 describe('a ServiceEntry whose text was not read to its end', () => {
   it('has no resolution, location, visibility or endpoint that nobody wrote', () => {
-    const { topology } = snapshot(head + unclosed, design);
+    const topology = topologyOf(snapshot(head + unclosed, design));
     expect(card(topology)).toMatchObject({ incomplete: true, resolution: '', location: '', exportTo: [] });
     expect(topology.nodes.filter((node) => node.type === 'endpoint')).toEqual([]);
     expect(topology.edges.map((edge) => edge.to)).toEqual(['Cluster/PassthroughCluster']);
@@ -35,7 +36,7 @@ describe('a ServiceEntry whose text was not read to its end', () => {
 
   it('is not counted to the end, and dials nothing while its resolution is not read', () => {
     const text = `${head}  ports: [{ number: 80, name: http, protocol: HTTP }]\n  endpoints: [{ address: 10.0.0.1 }]\n${unclosed}`;
-    const { topology } = snapshot(text, design);
+    const topology = topologyOf(snapshot(text, design));
     expect(card(topology).endpointCount).toBeNull();
     expect(topology.edges.map((edge) => edge.type)).toEqual(['call', 'call', 'knows']);
     expect(topology.edges[2]?.label).toBe('10.0.0.1 belongs to an entry that was not read to its end');
@@ -44,17 +45,17 @@ describe('a ServiceEntry whose text was not read to its end', () => {
 
   it('says no TLS of a port whose protocol was not read', () => {
     const text = `${head}  ports:\n    - number: 80\n      name: "http\n`;
-    expect(card(snapshot(text).topology).ports.map((port) => port.tls)).toEqual(['unknown']);
-    expect(card(snapshot(text, design).topology).ports.map((port) => port.tls)).toEqual(['unknown']);
+    expect(card(topologyOf(snapshot(text))).ports.map((port) => port.tls)).toEqual(['unknown']);
+    expect(card(topologyOf(snapshot(text, design))).ports.map((port) => port.tls)).toEqual(['unknown']);
   });
 
   it('keeps what was read', () => {
-    const { topology } = snapshot(`${head}  resolution: DNS\n${unclosed}`);
+    const topology = topologyOf(snapshot(`${head}  resolution: DNS\n${unclosed}`));
     expect(card(topology).resolution).toBe('DNS');
   });
 
   it('may have the port, or the host, of a call that finds none', () => {
-    const { topology } = snapshot(head + unclosed, design);
+    const topology = topologyOf(snapshot(head + unclosed, design));
     const calls = topology.nodes.flatMap((node) => (node.type === 'workload' ? node.calls : []));
     expect(calls.map(({ reason, unresolved }) => ({ reason, unresolved }))).toEqual([
       {
@@ -77,8 +78,8 @@ describe('a ServiceEntry whose text was not read to its end', () => {
         { path: '1.yaml', text: design },
       ],
     };
-    expect(broken.topology.nodes.length).toBeGreaterThan(0);
-    expect(takeSnapshot(workspace, broken).topology.nodes).toEqual(takeSnapshot(workspace).topology.nodes);
+    expect(topologyOf(broken).nodes.length).toBeGreaterThan(0);
+    expect(topologyOf(takeSnapshot(workspace, broken)).nodes).toEqual(topologyOf(takeSnapshot(workspace)).nodes);
   });
 });
 
@@ -88,13 +89,15 @@ describe('a rule whose text was not read to its end', () => {
     `---\napiVersion: networking.istio.io/v1\nkind: ${kind}\nmetadata: { name: r, namespace: shop }\nspec:\n  ${spec}\n`;
 
   it('does not decide about TLS', () => {
-    const { topology } = snapshot(entry, rule('DestinationRule', 'host: api.example.com\n  trafficPolicy: { tls: "\n'));
+    const topology = topologyOf(
+      snapshot(entry, rule('DestinationRule', 'host: api.example.com\n  trafficPolicy: { tls: "\n')),
+    );
     expect(card(topology).ports.map((port) => port.tls)).toEqual(['unknown']);
     expect(card(topology).docked.map((each) => each.facts)).toEqual([['tls not read', 'not read to its end']]);
   });
 
   it('stands alone without a claim about entries that were not read', () => {
-    const { topology } = snapshot(head + unclosed, rule('DestinationRule', 'host: other.example.com'));
+    const topology = topologyOf(snapshot(head + unclosed, rule('DestinationRule', 'host: other.example.com')));
     const loose = topology.nodes.find((node) => node.type === 'loose');
     expect(loose?.type === 'loose' && loose.reason).toBe(
       'No ServiceEntry that could be read has the host other.example.com.',

@@ -1,3 +1,4 @@
+import { topologyOf } from './topology-of';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../snapshot';
 import { dedent, mesh } from '../testing/mesh-fixture';
@@ -26,7 +27,7 @@ function row({ nodes }: Topology): CallRow {
 }
 
 function told(documents: string, url: string, settings = ''): string {
-  const { target, outcome } = row(mesh`${documents}${design(url, settings)}`.topology);
+  const { target, outcome } = row(topologyOf(mesh`${documents}${design(url, settings)}`));
   return `${target?.node.split('/').at(-1) ?? 'none'} ${outcome}`;
 }
 
@@ -85,7 +86,9 @@ describe('a port for raw bytes without an address', () => {
 
   it('says where the call goes and which entry it misses', () => {
     const promise = ', expect: { outcome: reached }';
-    const { topology } = mesh`${db}${entry('reports', raw())}${design('tcp://reports.example.com:5432', '', promise)}`;
+    const topology = topologyOf(
+      mesh`${db}${entry('reports', raw())}${design('tcp://reports.example.com:5432', '', promise)}`,
+    );
     expect(row(topology)).toMatchObject({
       reason:
         'Port 5432 of ServiceEntry shop/db has no address, so the sidecar sends every call to that port to its own endpoints.',
@@ -95,8 +98,8 @@ describe('a port for raw bytes without an address', () => {
       { to: 'ServiceEntry/shop/reports', toRow: '5432', why: 'shop/db takes the port' },
     ]);
     const none = mesh`${entry('db', raw('resolution: NONE'))}${design('tcp://other.example.com:5432', '', promise)}`;
-    expect(row(none.topology)).toMatchObject({ holds: true });
-    expect(row(none.topology).reason).toContain('on to the address dialled');
+    expect(row(topologyOf(none))).toMatchObject({ holds: true });
+    expect(row(topologyOf(none)).reason).toContain('on to the address dialled');
   });
 
   it.each([
@@ -113,6 +116,6 @@ describe('a port for raw bytes without an address', () => {
       ],
     });
     const before = takeSnapshot(files(from));
-    expect(takeSnapshot(files(to), before).topology).toEqual(takeSnapshot(files(to)).topology);
+    expect(topologyOf(takeSnapshot(files(to), before))).toEqual(topologyOf(takeSnapshot(files(to))));
   });
 });

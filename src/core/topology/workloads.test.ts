@@ -1,3 +1,4 @@
+import { topologyOf } from './topology-of';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../snapshot';
 import { dedent, workspaceOf } from '../testing/mesh-fixture';
@@ -11,7 +12,7 @@ function proxyIn(dataPlane: string, labels: string): string | undefined {
       mesh: { dataPlane: ${dataPlane} }
       workloads: [{ name: w, namespace: a, labels: { ${labels} } }]
   `);
-  const [node] = takeSnapshot(workspaceOf({ 'design.yaml': text })).topology.nodes;
+  const [node] = topologyOf(takeSnapshot(workspaceOf({ 'design.yaml': text }))).nodes;
   return node?.type === 'workload' ? node.proxy : undefined;
 }
 

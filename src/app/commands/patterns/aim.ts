@@ -1,3 +1,4 @@
+import { topologyOf } from '../../../core/topology';
 import {
   addedTls,
   type Client,
@@ -40,7 +41,7 @@ export function readableEntry(snapshot: Snapshot, key: string): ServiceEntry | s
 
 /** The drawn calls that belong to an entry, or to one port of it. */
 export function callsOn(snapshot: Snapshot, entry: ServiceEntry, port?: number): EntryCall[] {
-  return snapshot.topology.nodes.flatMap((node) => {
+  return topologyOf(snapshot).nodes.flatMap((node) => {
     if (node.type !== 'workload') return [];
     const client: Client = { namespace: node.namespace ?? 'default', labels: node.labels };
     return node.calls.flatMap((call): EntryCall[] => {

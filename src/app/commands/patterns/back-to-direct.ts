@@ -1,3 +1,4 @@
+import { topologyOf } from '../../../core/topology';
 import type { ServiceEntry } from '../../../core/mesh';
 import type { Snapshot } from '../../../core/snapshot';
 import { changeInSteps, noChange, refused, type ChangeStep } from '../change-steps';
@@ -94,7 +95,7 @@ function keepPromises({ resource }: ServiceEntry): ChangeStep {
 
 /** The TLS that a call has on the wire now, as a promise says it. */
 function originated(snapshot: Snapshot, call: string): { readonly tls?: string } {
-  const wire = snapshot.topology.edges.find((edge) => edge.type === 'call' && edge.fromRow === call);
+  const wire = topologyOf(snapshot).edges.find((edge) => edge.type === 'call' && edge.fromRow === call);
   if (wire?.tls === 'sidecar') return { tls: 'originated' };
   return wire?.tls === 'none' ? { tls: 'none' } : {};
 }
