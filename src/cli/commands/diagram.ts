@@ -1,3 +1,4 @@
+import { topologyOf } from '../../core/topology';
 import { renderMermaid } from '../../core/exchange';
 import { takeSnapshot } from '../../core/snapshot';
 import { chooseOption, readArguments, type OptionSpecs } from '../arguments';
@@ -16,7 +17,7 @@ export const diagram: CliCommand = {
     const style = chooseOption(parsed, 'style', ['overview'], 'overview');
     chooseOption(parsed, 'format', ['mermaid'], 'mermaid');
     const files = await readAllSources(parsed.positionals, streams);
-    const { topology } = takeSnapshot({ files }, undefined, undefined, await readSettings(parsed, streams));
+    const topology = topologyOf(takeSnapshot({ files }, undefined, undefined, await readSettings(parsed, streams)));
     streams.out(renderMermaid(topology, { style }).text);
     return 0;
   },

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { topologyOf } from '../topology';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import mermaid from 'mermaid';
@@ -21,13 +22,13 @@ describe.skipIf(files.length === 0)('files as people have them', () => {
     const read = readUpload(path, new Uint8Array(readFileSync(join(shared, path))));
     if (!read.ok) throw new Error(read.problem);
     const snapshot = takeSnapshot({ files: read.files });
-    for (const list of [snapshot.topology.nodes, snapshot.topology.edges])
+    for (const list of [topologyOf(snapshot).nodes, topologyOf(snapshot).edges])
       expect(new Set(list.map((each) => each.id)).size).toBe(list.length);
-    const ids = new Set(snapshot.topology.nodes.map((node) => node.id));
-    for (const edge of snapshot.topology.edges)
+    const ids = new Set(topologyOf(snapshot).nodes.map((node) => node.id));
+    for (const edge of topologyOf(snapshot).edges)
       expect([edge.id, ids.has(edge.from), ids.has(edge.to)]).toEqual([edge.id, true, true]);
     await expect(
-      mermaid.parse(renderMermaid(snapshot.topology, { style: 'overview', detail: 'cards' }).text),
+      mermaid.parse(renderMermaid(topologyOf(snapshot), { style: 'overview', detail: 'cards' }).text),
     ).resolves.toBeTruthy();
     const [file] = read.files;
     expect(exportBundle(snapshot.workspace, { design: true })).toBe(file?.text);

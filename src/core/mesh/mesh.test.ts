@@ -1,3 +1,4 @@
+import { topologyOf } from '../topology';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../snapshot';
 import { mesh, workspaceOf } from '../testing/mesh-fixture';
@@ -282,8 +283,8 @@ describe('buildMesh', () => {
     );
     const snapshot = takeSnapshot(workspaceOf({ 'odd.yaml': documents.join('---\n') }));
     expect(snapshot.resources).toHaveLength(documents.length);
-    expect(snapshot.topology.nodes.length).toBeGreaterThan(0);
-    const ids = snapshot.topology.nodes.map((node) => node.id);
+    expect(topologyOf(snapshot).nodes.length).toBeGreaterThan(0);
+    const ids = topologyOf(snapshot).nodes.map((node) => node.id);
     expect(new Set(ids).size).toBe(ids.length);
   });
 

@@ -1,3 +1,4 @@
+import { topologyOf } from '../topology';
 import { describe, expect, it } from 'vitest';
 import { findingsOf } from '../analysis';
 import { takeSnapshot } from '../snapshot';
@@ -28,5 +29,5 @@ describe('the large mesh', () => {
 
 function open() {
   const snapshot = takeSnapshot({ files: largeMesh() });
-  return { topology: snapshot.topology, findings: findingsOf(snapshot) };
+  return { topology: topologyOf(snapshot), findings: findingsOf(snapshot) };
 }

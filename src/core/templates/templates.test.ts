@@ -1,3 +1,4 @@
+import { topologyOf } from '../topology';
 import fc from 'fast-check';
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -30,14 +31,14 @@ describe.each(templates)('template $id', (template) => {
   it('keeps its promises, and makes one of every call', () => {
     expect(brokenPromises(snapshot)).toEqual([]);
     for (const { promised } of callsOf(snapshot)) expect(promised['outcome']).toBeDefined();
-    const rows = snapshot.topology.nodes.flatMap((node) => (node.type === 'workload' ? node.calls : []));
+    const rows = topologyOf(snapshot).nodes.flatMap((node) => (node.type === 'workload' ? node.calls : []));
     for (const { expects, holds } of rows) expect([expects, holds !== false]).toEqual([expects, true]);
   });
 
   it('has the kinds that it names, and everything drawn', () => {
     const kinds = snapshot.resources.map((resource) => resource.kind).filter((kind) => kind !== 'EgressDesign');
     expect(kinds).toEqual(template.kinds);
-    const loose = snapshot.topology.nodes.filter((node) => node.type === 'loose' || node.type === 'unreadable');
+    const loose = topologyOf(snapshot).nodes.filter((node) => node.type === 'loose' || node.type === 'unreadable');
     // A Sidecar belongs to a band, and the rule for the way to the gateway to a Service that the files do not hold.
     const expected = loose.filter((node) => /^Sidecar |-to-gateway$/.test(node.label));
     expect(loose).toEqual(expected);
@@ -141,7 +142,9 @@ interface PromisedCall {
 }
 
 /** Every drawn call with what is promised of it and what the flow graph says. */
-function callsOf({ topology, mesh, resources }: Snapshot): PromisedCall[] {
+function callsOf(snapshot: Snapshot): PromisedCall[] {
+  const { mesh, resources } = snapshot;
+  const topology = topologyOf(snapshot);
   const promises = new Map<string, Readonly<Record<string, unknown>>>();
   for (const { value } of resources.filter(({ kind }) => kind === 'EgressDesign')) note(value['spec'], promises);
   return mesh.workloads.flatMap(({ id, calls }) =>

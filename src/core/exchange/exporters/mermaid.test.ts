@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { topologyOf } from '../../topology';
 import fc from 'fast-check';
 import mermaid from 'mermaid';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -47,7 +48,7 @@ const shop = `
 
 describe('renderMermaid', () => {
   it('draws bytes solid and knowledge dotted', async () => {
-    const diagram = renderMermaid(mesh`${shop}`.topology, { style: 'overview' });
+    const diagram = renderMermaid(topologyOf(mesh`${shop}`), { style: 'overview' });
     expect(diagram.text).toBe(
       dedent(`
       %% Overview: bytes solid, knowledge dotted
@@ -86,7 +87,7 @@ describe('renderMermaid', () => {
     const idle =
       'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nspec: { workloads: [{ name: idle, namespace: shop }] }\n';
     const links = (text: string): string[] =>
-      renderMermaid(mesh`${text}`.topology, { style: 'overview' })
+      renderMermaid(topologyOf(mesh`${text}`), { style: 'overview' })
         .text.split('\n')
         .flatMap((line) => / {2}(\w+ -\S+ \w+)$/.exec(line)?.[1] ?? []);
     expect(links(entry)).toEqual(['any_envoy -.- registry', 'se_shop_api -.-> ext_api_example_com']);
@@ -99,7 +100,7 @@ describe('renderMermaid', () => {
   });
 
   it('draws the part that a node or a namespace has to do with', () => {
-    const { topology } = mesh`${shop}`;
+    const topology = topologyOf(mesh`${shop}`);
     const shapes = (scope: { node?: string; namespace?: string }): string[] =>
       [...renderMermaid(topology, { style: 'overview', scope }).targets.values()].filter(
         (id, index, all) => all.indexOf(id) === index,
@@ -119,7 +120,7 @@ describe('renderMermaid', () => {
 
   it('changes only the lines of what changes', () => {
     const lines = (text: string): string[] =>
-      renderMermaid(mesh`${text}`.topology, { style: 'overview' }).text.split('\n');
+      renderMermaid(topologyOf(mesh`${text}`), { style: 'overview' }).text.split('\n');
     const before = lines(shop);
     const after = lines(shop.replace('name: db,', 'name: database,'));
     expect(after.filter((line) => !before.includes(line)).length).toBe(2);
@@ -127,7 +128,7 @@ describe('renderMermaid', () => {
   });
 
   it('can run from top to bottom', () => {
-    expect(renderMermaid(mesh`${shop}`.topology, { style: 'overview', direction: 'TB' }).text).toContain(
+    expect(renderMermaid(topologyOf(mesh`${shop}`), { style: 'overview', direction: 'TB' }).text).toContain(
       'flowchart TB',
     );
   });
@@ -136,7 +137,7 @@ describe('renderMermaid', () => {
     const entries = Array.from({ length: 40 }, (_, index) =>
       shop.split('---')[0]?.replace('name: api, namespace: shop', `name: api-${index}, namespace: team-${index % 3}`),
     );
-    const { topology } = mesh`${entries.join('---\n')}---${shop}`;
+    const topology = topologyOf(mesh`${entries.join('---\n')}---${shop}`);
     const diagram = renderMermaid(topology, { style: 'overview' });
     expect(diagram.grouped).toBe(true);
     expect(diagram.text).toContain('%% Overview by namespace');
@@ -174,7 +175,7 @@ describe('a call that no entry takes', () => {
     ['http://api.example.com', ', exportTo: ["."]', 'hidden by exportTo'],
     ['https://api.example.com:80', '', 'not the protocol of the port'],
   ])('%s %s is drawn with its reason', (url, more, reason) => {
-    const { topology } = mesh`${entry(more)}${design(url)}`;
+    const topology = topologyOf(mesh`${entry(more)}${design(url)}`);
     expect(renderMermaid(topology, { style: 'overview' }).text).toMatch(new RegExp(`unknown_.*<br/>${reason}"`));
   });
 });

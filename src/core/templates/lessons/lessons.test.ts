@@ -1,3 +1,4 @@
+import { topologyOf } from '../../topology';
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findingsOf, rules } from '../../analysis';
@@ -52,7 +53,7 @@ describe.each(lessons)('lesson $id', (lesson) => {
 
 /** The order in which endpoints are taken, by address. */
 function prioritiesIn(text: string): Readonly<Record<string, number | undefined>> {
-  const { topology } = takeSnapshot({ files: [{ path: 'lesson.yaml', text }] });
+  const topology = topologyOf(takeSnapshot({ files: [{ path: 'lesson.yaml', text }] }));
   return Object.fromEntries(
     topology.nodes.flatMap((node) => (node.type === 'endpoint' ? [[node.address, node.priority]] : [])),
   );
