@@ -12,7 +12,7 @@ export const overlappingRanges: WorkspaceRule = {
   summary: 'Address ranges of two entries are equal or overlap on one port.',
   why: 'Of equal ranges istiod keeps that of the older entry. Of overlapping ones Envoy takes the narrower, whatever host the application meant; for TCP that may be meant so, and is told as advice.',
   source:
-    'istio/istio pilot/pkg/networking/core/listener.go (mergeTCPFilterChains, isMatchAllFilterChain); envoy source/common/listener_manager/filter_chain_manager_impl.cc (findFilterChain)',
+    'istio/istio pilot/pkg/networking/core/listener.go (mergeTCPFilterChains, conflictsWith); envoy source/common/listener_manager/filter_chain_manager_impl.cc (findFilterChain)',
   check: forListeners((use) => {
     const listener = wildcardListener(use);
     if (listener === undefined) return [];

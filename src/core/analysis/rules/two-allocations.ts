@@ -13,7 +13,7 @@ export const twoAllocations: WorkspaceRule = {
   summary: 'Two ServiceEntries of one host are each allocated an address of their own.',
   why: 'Addresses are allocated for each entry, and with DNS capture the name has both. A connection to the address of one entry finds no listener for the ports of the other. HTTP is told by name and not touched.',
   source:
-    'istio/istio pilot/pkg/controllers/ipallocate/ipallocate.go (reconcileServiceEntry); pkg/dns/client/dns.go (BuildAlternateHosts)',
+    'istio/istio pilot/pkg/controllers/ipallocate/ipallocate.go (IPAllocator.reconcile); pkg/dns/server/name_table.go (BuildNameTable)',
   check: forClusters((use) => {
     const [first, ...others] = use.service.definitions.filter(isAllocated);
     if (first === undefined || use.subset !== undefined) return [];
