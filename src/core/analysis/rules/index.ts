@@ -51,11 +51,13 @@ import { emptyTagName } from './empty-tag-name';
 import { encryptedCallToHttpPort } from './encrypted-call-to-http-port';
 import { endpointAddress } from './endpoint-address';
 import { endpointPortName } from './endpoint-port-name';
+import { expandedShortHost } from './expanded-short-host';
 import { exportTo } from './export-to';
 import { externalNamePort } from './external-name-port';
 import { extraTracing } from './extra-tracing';
 import { failoverRegion } from './failover-region';
 import { failoverWithoutEjection } from './failover-without-ejection';
+import { firstDestinationDecides } from './first-destination-decides';
 import { forwardedTlsAtWaypoint } from './forwarded-tls-at-waypoint';
 import { gatewayConflict } from './gateway-conflict';
 import { gatewayCredential } from './gateway-credential';
@@ -79,6 +81,7 @@ import { httpBesideTcp } from './http-beside-tcp';
 import { httpRulesWithoutHttpPort } from './http-rules-without-http-port';
 import { http2OverTls } from './http2-over-tls';
 import { httpsRedirect } from './https-redirect';
+import { idleRetrySettings } from './idle-retry-settings';
 import { ignoredAtWaypoint } from './ignored-at-waypoint';
 import { imageAuto } from './image-auto';
 import { indistinctHosts } from './indistinct-hosts';
@@ -88,19 +91,23 @@ import { invalidAnnotation } from './invalid-annotation';
 import { jwtClaimInMesh } from './jwt-claim-in-mesh';
 import { jwtClaimWithoutAuthentication } from './jwt-claim-without-authentication';
 import { largeResponse } from './large-response';
+import { leakingSubnets } from './leaking-subnets';
 import { legacyGatewayName } from './legacy-gateway-name';
 import { lightstepProvider } from './lightstep-provider';
 import { likelyDoubleTls } from './likely-double-tls';
 import { localOriginFailures } from './local-origin-failures';
 import { localityWeights } from './locality-weights';
 import { maglevTableSize } from './maglev-table-size';
+import { matchOnTargetPort } from './match-on-target-port';
 import { meshIdentityExpected } from './mesh-identity-expected';
 import { meshTlsForEndpoint } from './mesh-tls-for-endpoint';
 import { meshTlsOutside } from './mesh-tls-outside';
 import { meshWildcardHost } from './mesh-wildcard-host';
+import { mirrorWithForeignHost } from './mirror-with-foreign-host';
 import { misalignedRewrite } from './misaligned-rewrite';
 import { misplacedAnnotation } from './misplaced-annotation';
 import { misplacedRule } from './misplaced-rule';
+import { missingDelegate } from './missing-delegate';
 import { missingField } from './missing-field';
 import { namelessTcpTls } from './nameless-tcp-tls';
 import { namesReplaced } from './names-replaced';
@@ -156,6 +163,8 @@ import { ruleHiddenByWildcard } from './rule-hidden-by-wildcard';
 import { ruleOnBothSides } from './rule-on-both-sides';
 import { ruleUsedByNobody } from './rule-used-by-nobody';
 import { ruleWithoutService } from './rule-without-service';
+import { rulesBelowPattern } from './rules-below-pattern';
+import { rulesForUnknownHost } from './rules-for-unknown-host';
 import { secondPolicyIgnored } from './second-policy-ignored';
 import { secretBesideGateway } from './secret-beside-gateway';
 import { selectorAtKubernetesGateway } from './selector-at-kubernetes-gateway';
@@ -199,6 +208,7 @@ import { tlsToPlainPort } from './tls-to-plain-port';
 import { triesBeyondTimeout } from './tries-beyond-timeout';
 import { twoAllocations } from './two-allocations';
 import { udpPort } from './udp-port';
+import { unaddressableHost } from './unaddressable-host';
 import { uncheckedServerName } from './unchecked-server-name';
 import { unknownAnnotation } from './unknown-annotation';
 import { unknownAttribute } from './unknown-attribute';
@@ -215,6 +225,7 @@ import { unknownTarget } from './unknown-target';
 import { unknownValue } from './unknown-value';
 import { unknownVersion } from './unknown-version';
 import { unlimitedTimeout } from './unlimited-timeout';
+import { unlistedServerName } from './unlisted-server-name';
 import { unreachableRoute } from './unreachable-route';
 import { unretriedTryTimeout } from './unretried-try-timeout';
 import { unsetOutboundMode } from './unset-outbound-mode';
@@ -528,4 +539,15 @@ export const rules: readonly Rule[] = [
   notExportedHome,
   selectorOutOfReach,
   unusedSubset,
+  rulesForUnknownHost,
+  rulesBelowPattern,
+  matchOnTargetPort,
+  missingDelegate,
+  mirrorWithForeignHost,
+  unlistedServerName,
+  leakingSubnets,
+  firstDestinationDecides,
+  idleRetrySettings,
+  expandedShortHost,
+  unaddressableHost,
 ];

@@ -1,0 +1,79 @@
+import { isIp, recordIn, sentTo, type Cluster, type Mesh } from '../../mesh';
+import type { WorkspaceRule } from '../rule';
+import { hitsInMesh } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
+import { listNames } from '../istioctl/words';
+import { writtenRetries, type WrittenRetries } from '../runtime/retries';
+import { writtenAt } from '../runtime/routings';
+
+export const idleRetrySettings: WorkspaceRule = {
+  id: 'idle-retry-settings',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'info',
+  refs: ['P09', 'P10', 'P11'],
+  summary: 'retries says something that the destination has no use for.',
+  why: 'Envoy looks for another endpoint before it tries again, which a destination with one address, or with one endpoint for each hash, does not have. Other localities are tried only where priorities tell them apart, and conditions by gRPC status look for a header that plain HTTP servers do not send.',
+  source:
+    'istio/istio pilot/pkg/networking/core/route/retry/retry.go (ConvertPolicy); envoyproxy/envoy source/common/router/retry_state_impl.cc (wouldRetryFromHeaders)',
+  check: hitsInMesh(writtenRetries, ({ each }) => each.use.at.length > 0, findHits),
+};
+
+function findHits(mesh: Mesh, retries: WrittenRetries): readonly Hit[] {
+  const routed = sentTo(mesh, retries.each.use).filter(({ isMirror }) => !isMirror);
+  const clusters = [...new Set(routed.map(({ cluster }) => cluster))];
+  if (clusters.length === 0 || clusters.some(({ type }) => type === null)) return [];
+  return [sameHost(retries, clusters), onePriority(retries, clusters), notGrpc(retries, clusters)].flatMap(
+    (hit) => hit ?? [],
+  );
+}
+
+function sameHost({ each, attempts }: WrittenRetries, clusters: readonly Cluster[]): Hit | undefined {
+  const whys = clusters.map(whySame);
+  const [why] = whys;
+  if (why === undefined || whys.includes(undefined)) return undefined;
+  const say = (): string =>
+    `${why}, so ${attempts === 1 ? 'the second try goes' : `all ${attempts + 1} tries go`} to the same server. That helps against a broken connection, not against a broken server.`;
+  return { ...writtenAt(each, 'retries', 'attempts'), ref: 'P09', clients: [], all: [], say };
+}
+
+function whySame({ type, endpoints, loadBalancer, host }: Cluster): string | undefined {
+  if (loadBalancer.hash !== null) return `${host} is balanced by consistentHash`;
+  if (type === 'LOGICAL_DNS') return `${host} uses one address at a time (DNS_ROUND_ROBIN)`;
+  const [only, ...others] = endpoints;
+  const isOne = only?.address !== undefined && others.length === 0 && isIp(only.address);
+  return isOne && type !== 'ORIGINAL_DST' ? `${host} has one endpoint` : undefined;
+}
+
+function onePriority({ each, remote }: WrittenRetries, clusters: readonly Cluster[]): Hit | undefined {
+  const isOrdered = clusters.some(mayBeOrdered);
+  if (!remote || isOrdered) return undefined;
+  const hosts = [...new Set(clusters.map(({ host }) => host))];
+  const say = (): string =>
+    `No policy of ${listNames(hosts)} orders its localities, so there is no other one to try. Set outlierDetection and localities of the endpoints, or remove it.`;
+  return { ...writtenAt(each, 'retries', 'retryRemoteLocalities'), ref: 'P10', clients: [], all: [], say };
+}
+
+/** Where nothing says in which locality a client is, its endpoints are in no order here and are in one in the cluster. */
+function mayBeOrdered({ endpoints, loadBalancer, outlier, policy }: Cluster): boolean {
+  if (loadBalancer.locality !== null || endpoints.some(({ priority }) => priority > 0)) return true;
+  const setting = recordIn(policy.blocks.loadBalancer?.value, 'localityLbSetting');
+  const localities = new Set(endpoints.flatMap(({ locality }) => locality ?? []));
+  return outlier !== null && localities.size > 1 && setting['enabled'] !== false;
+}
+
+const byGrpcStatus: ReadonlySet<string> = new Set([
+  'cancelled',
+  'deadline-exceeded',
+  'internal',
+  'resource-exhausted',
+  'unavailable',
+]);
+
+function notGrpc({ each, retryOn }: WrittenRetries, clusters: readonly Cluster[]): Hit | undefined {
+  const conditions = retryOn.filter((condition) => byGrpcStatus.has(condition));
+  if (conditions.length === 0 || clusters.some(({ http }) => http !== 'h1')) return undefined;
+  const say = (): string =>
+    `${listNames(conditions)} ${conditions.length === 1 ? 'looks' : 'look'} at gRPC status, which a server on an HTTP/1.1 port does not send, so nothing is tried again for it. Use conditions of HTTP, or declare the port GRPC.`;
+  return { ...writtenAt(each, 'retries', 'retryOn'), ref: 'P11', clients: [], all: [], say };
+}

@@ -1,0 +1,47 @@
+import { bundleOf, resourceText } from '../../testing/resource-text';
+import { entryText, routesText } from '../../testing/routing-texts';
+import { testRule } from '../../testing/rule-tester';
+import { missingDelegate } from './missing-delegate';
+
+const entry = entryText('api.example.com', ['80 HTTP']);
+const root = (delegate: string): string =>
+  routesText('api.example.com', `http:\n  - match: [{ uri: { prefix: /a } }]\n    delegate: ${delegate}\n`);
+const part = (key: string, more = ''): string =>
+  resourceText(`VirtualService ${key}`, `${more}http:\n  - route: [{ destination: { host: api.example.com } }]`);
+const end = 'so this rule is left out: its requests go to a later rule, or get 404.';
+
+testRule(missingDelegate, {
+  valid: [
+    bundleOf(entry, root('{ name: part }'), part('shop/part')),
+    bundleOf(entry, root('{ name: part, namespace: team }'), part('team/part')),
+    bundleOf(entry, root('{ name: part, namespace: team }'), part('team/part', 'exportTo: [shop]\n')),
+  ],
+  invalid: [
+    {
+      code: bundleOf(entry, root('{ name: part }')),
+      findings: [
+        {
+          message: `Its delegate VirtualService shop/part does not exist, ${end} Name a VirtualService without hosts.`,
+          path: 'spec.http[0].delegate',
+          ref: 'R21',
+        },
+      ],
+    },
+    {
+      code: bundleOf(entry, root('{ name: part, namespace: team }'), part('team/part', "exportTo: ['.']\n")),
+      findings: [
+        {
+          message: `VirtualService team/part is not exported to namespace shop, ${end} Export it to the namespace of this one.`,
+        },
+      ],
+    },
+    {
+      code: bundleOf(entry, root('{ name: part }'), part('shop/part', 'hosts: [www.example.com]\n')),
+      findings: [
+        {
+          message: `VirtualService shop/part has hosts, ${end} Remove hosts and gateways from it.`,
+        },
+      ],
+    },
+  ],
+});

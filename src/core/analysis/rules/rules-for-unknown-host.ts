@@ -1,0 +1,69 @@
+import { isWildcard, servicesNamed, type Mesh, type VirtualService } from '../../mesh';
+import { canJudgeHost } from '../istioctl/host-map';
+import { listNames } from '../istioctl/words';
+import { question } from '../question';
+import type { Report, WorkspaceRule } from '../rule';
+import { drawnCalls, type DrawnCall } from '../runtime/drawn-calls';
+import { reportHits, type Hit } from '../runtime/hits';
+import { isForSidecars, routings, type Routing } from '../runtime/routings';
+
+export const rulesForUnknownHost: WorkspaceRule = {
+  id: 'rules-for-unknown-host',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'warning',
+  refs: ['R03'],
+  summary: 'A VirtualService routes a host that no ServiceEntry or Service has.',
+  why: 'Sidecars use such http rules on port 80 alone, where some other host has HTTP, and on ports that another host of the VirtualService has for HTTP; tls and tcp rules nowhere. Other calls are for an unknown host: they pass through without the rules, or are refused. Where calls to port 80 may use the rules, it is said only of drawn calls to other ports.',
+  source:
+    'istio/istio pilot/pkg/networking/core/route/route.go (buildSidecarVirtualHostsForVirtualService, separateVSHostsAndServices)',
+  check: (input) => found(input),
+};
+
+const found = question((input): readonly Report[] => {
+  const { mesh } = input;
+  const hits = routings(input).flatMap((routing) =>
+    unknownHosts(mesh, routing).flatMap((host) =>
+      canJudgeHost(input, host) ? hitsAt(routing, host, () => drawnCalls(input)) : [],
+    ),
+  );
+  return reportHits(hits);
+});
+
+/** Hosts for which rules are written that no service covers, for any client that has the rules. */
+function unknownHosts(mesh: Mesh, { virtualService, uses }: Routing): readonly string[] {
+  if (!uses.some(isForSidecars)) return [];
+  return virtualService.hosts.filter((host) => host !== '*' && isUnknown(mesh, virtualService, host));
+}
+
+function isUnknown(mesh: Mesh, virtualService: VirtualService, host: string): boolean {
+  if (mesh.registry.withHost(host).length > 0) return false;
+  if (!isWildcard(host) && mesh.registry.patternsFor(host).length > 0) return false;
+  const known = servicesNamed(mesh, virtualService, host);
+  return known.length > 0 && known.every(({ services }) => services.length === 0);
+}
+
+function hitsAt({ virtualService, uses }: Routing, host: string, calls: () => readonly DrawnCall[]): readonly Hit[] {
+  const ports = new Set(uses.flatMap(({ at }) => at.flatMap((place) => (place.host === host ? [place.port] : []))));
+  const missed = ports.size === 0 ? [] : callsBeside(host, ports, calls());
+  if (ports.size > 0 && missed.length === 0) return [];
+  const { resource, hosts } = virtualService;
+  const which = missed.length > 0 ? ` on port ${listNames(missed.map(String))}` : '';
+  return [
+    {
+      resource,
+      path: ['spec', 'hosts', hosts.indexOf(host)],
+      ref: 'R03',
+      clients: [],
+      all: [],
+      say: () =>
+        `No ServiceEntry or Service has ${host}, so sidecars ignore these rules${which} and take such calls for ones to an unknown host. Add a ServiceEntry for ${host}.`,
+    },
+  ];
+}
+
+/** The ports of drawn calls to the host for which the rules do not count. */
+function callsBeside(host: string, ports: ReadonlySet<number>, calls: readonly DrawnCall[]): readonly number[] {
+  const own = calls.filter(({ dialled }) => dialled.host === host.toLowerCase() && !ports.has(dialled.port ?? 0));
+  return [...new Set(own.flatMap(({ dialled }) => dialled.port ?? []))];
+}
