@@ -18,6 +18,20 @@ testRule(ejectionOfDialledAddress, {
   ],
   invalid: [
     {
+      code: governed({
+        policy,
+        resolution: 'DYNAMIC_DNS',
+        ports: '{ number: 80, name: web, protocol: HTTP }',
+      }).replaceAll('api.net', '"*.api.net"'),
+      findings: [
+        {
+          message:
+            'outlierDetection probably ejects nothing here: Envoy looks up the name of each call and connects to it. Remove it.',
+          severity: 'info',
+        },
+      ],
+    },
+    {
       code: governed({ policy, resolution: 'NONE' }),
       findings: [
         {

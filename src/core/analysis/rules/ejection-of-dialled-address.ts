@@ -18,20 +18,20 @@ export const ejectionOfDialledAddress: WorkspaceRule = {
 function judge(each: InForce, ground: Ground): readonly Remark[] {
   const whole = idleIn(each, ground).find(({ path }) => path.length === 0);
   if (whole === undefined) return [];
-  const why = becauseOf(each);
-  return [
-    {
-      path: [],
-      part: 'key',
-      ref: 'P21',
-      message: `outlierDetection ejects nothing here: ${why}. Remove it, or use resolution STATIC or DNS.`,
-    },
-  ];
+  return [{ path: [], part: 'key', ref: 'P21', ...about(each) }];
 }
 
-function becauseOf({ uses }: InForce): string {
+/** The forward proxy has hosts of its own making, of which only the source tells that ejecting them changes nothing. */
+function about({ uses }: InForce): Pick<Remark, 'message' | 'severity'> {
   const [use] = uses.filter(({ cluster }) => cluster.type !== null);
-  if (use?.cluster.type === 'DYNAMIC_FORWARD_PROXY') return 'Envoy looks up the name of each call and connects to it';
+  if (use?.cluster.type === 'DYNAMIC_FORWARD_PROXY')
+    return {
+      severity: 'info',
+      message:
+        'outlierDetection probably ejects nothing here: Envoy looks up the name of each call and connects to it. Remove it.',
+    };
   const setting = use?.service.resolution === 'NONE' ? 'resolution NONE' : 'PASSTHROUGH';
-  return `with ${setting} Envoy connects to the address that the app dialled`;
+  return {
+    message: `outlierDetection ejects nothing here: with ${setting} Envoy connects to the address that the app dialled. Remove it, or use resolution STATIC or DNS.`,
+  };
 }

@@ -43,6 +43,8 @@ testRule(lyingComment, {
     ejecting('splitExternalLocalOriginErrors: true # connection failures apart'),
     ejecting('consecutiveLocalOriginFailures: 3 # connects that do not succeed'),
     ejecting('# 429 counts too', 'consecutive5xxErrors: 5', 'outlierDetectionHttpErrorCodes: [429]'),
+    ejecting('# The app handles 429 itself: they do not count here', 'consecutive5xxErrors: 5'),
+    ejecting('# 429s are for the app', 'consecutive5xxErrors: 5'),
     pool('tcp', 'maxConnections: 10  # Limit concurrent connections'),
     pool('tcp', 'maxConnections: 10  # per pod of the caller'),
     pool('http', 'http2MaxRequests: 100  # Max concurrent requests, no rate limit'),
@@ -120,7 +122,7 @@ data:
       findings: [
         {
           message:
-            'The comment says “429”, and outlierDetection counts answers from 500 on: a 429 ejects nothing and is passed to the app.',
+            'The comment says “Handle 429”, and outlierDetection counts answers from 500 on: a 429 ejects nothing and is passed to the app.',
         },
       ],
     },

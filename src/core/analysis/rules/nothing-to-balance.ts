@@ -24,12 +24,14 @@ export const nothingToBalance: WorkspaceRule = {
 function judge(each: InForce, ground: Ground): readonly Remark[] {
   const whole = idleIn(each, ground).find(({ path }) => path.length === 0);
   if (whole === undefined) return [];
+  // A pattern has no other resolution to go to.
+  const isPattern = each.uses.some(({ service }) => service.resolution === 'DYNAMIC_DNS');
   return [
     {
       path: [],
       part: 'key',
       ref: 'P36',
-      message: `This loadBalancer changes nothing. ${whole.because.replace(/\.$/, '')}; remove it, or use resolution STATIC or DNS.`,
+      message: `This loadBalancer changes nothing. ${whole.because.replace(/\.$/, '')}; remove it${isPattern ? '' : ', or use resolution STATIC or DNS'}.`,
     },
   ];
 }

@@ -60,7 +60,7 @@ testRule(panicOnEjection, {
       findings: [
         {
           message:
-            'As soon as 1 is ejected of 1 endpoints, fewer than 50 % are healthy and Envoy calls all of them again, failing ones too. Set a lower minHealthPercent.',
+            'As soon as 1 is ejected of 1 endpoint, fewer than 50 % are healthy and Envoy calls all of them again, failing ones too. Set a lower minHealthPercent.',
         },
       ],
     },

@@ -30,13 +30,14 @@ function judge(each: InForce): readonly Remark[] {
     .flatMap(panicOf)
     .sort((a, b) => a.ejected - b.ejected);
   if (first === undefined) return [];
+  const total = first.total === 1 ? '1 endpoint' : `${first.total} endpoints`;
   const out = first.ejected === 1 ? '1 is' : `${first.ejected} are`;
   return [
     {
       path: ['minHealthPercent'],
       ref: 'P28',
       ...(first.ejected === 1 ? {} : { severity: 'info' }),
-      message: `As soon as ${out} ejected of ${first.total} endpoints${whichOf(each, first.use)}, fewer than ${first.percent} % are healthy and Envoy calls all of them again, failing ones too. Set a lower minHealthPercent.`,
+      message: `As soon as ${out} ejected of ${total}${whichOf(each, first.use)}, fewer than ${first.percent} % are healthy and Envoy calls all of them again, failing ones too. Set a lower minHealthPercent.`,
     },
   ];
 }

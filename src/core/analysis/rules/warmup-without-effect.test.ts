@@ -16,6 +16,15 @@ testRule(warmupWithoutEffect, {
   ],
   invalid: [
     {
+      code: governed(warming('simple: PASSTHROUGH')),
+      findings: [
+        {
+          message:
+            'warmup has no effect with PASSTHROUGH: Envoy connects to the dialled address. Use ROUND_ROBIN or LEAST_REQUEST, or remove it.',
+        },
+      ],
+    },
+    {
       code: governed(warming('simple: RANDOM')),
       findings: [
         {

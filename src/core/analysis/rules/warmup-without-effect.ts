@@ -25,8 +25,14 @@ function judge(each: InForce, ground: Ground): readonly Remark[] {
       path: [key],
       part: 'key',
       ref: 'P38',
-      message: `${key} has no effect with ${balancer}: new endpoints get their whole share at once. Use ROUND_ROBIN or LEAST_REQUEST, or remove it.`,
+      message: `${key} has no effect with ${balancer}: ${consequence(balancer)}. Use ROUND_ROBIN or LEAST_REQUEST, or remove it.`,
     }));
+}
+
+function consequence(balancer: string): string {
+  return balancer === 'PASSTHROUGH'
+    ? 'Envoy connects to the dialled address'
+    : 'new endpoints get their whole share at once';
 }
 
 function balancerOf(value: unknown): string | undefined {

@@ -42,7 +42,7 @@ export const claims: readonly Claim[] = [
   {
     kind: 'DestinationRule',
     isAbout: countsServerErrors,
-    says: /\b(429|4xx|retry-after|too many requests)\b/i,
+    says: /\b(handl\w*|count\w*|eject\w*|treat\w*|catch\w*|react\w*|hono\w*|respect\w*|after|on|and|or|including)\b.{0,40}?\b(429|4xx|retry-after|too many requests)|\b(429|4xx)s?\b.{0,40}?\b(count|eject)\w*/i,
     truth: 'and outlierDetection counts answers from 500 on: a 429 ejects nothing and is passed to the app.',
   },
   {
