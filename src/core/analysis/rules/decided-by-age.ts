@@ -82,7 +82,8 @@ function callTies(mesh: Mesh): readonly Tie[] {
 }
 
 function isDated({ winner, loser }: Tie): boolean {
-  if (winner.incomplete || loser.incomplete || winner === loser) return true;
+  // Of two copies the last replaces the first when the files are applied.
+  if (winner.incomplete || loser.incomplete || callOf(winner) === callOf(loser)) return true;
   return [winner, loser].every(({ value }) => textIn(recordIn(value, 'metadata'), 'creationTimestamp') !== undefined);
 }
 

@@ -56,13 +56,14 @@ function reportOf({ resource, host }: DestinationRule, place: Place, services: r
   const { number, path } = place;
   const ports = [...new Set(services.flatMap((each) => each.ports.map((port) => port.number)))];
   const [meant, ...more] = portsBehind(services, number);
-  const sure = more.length === 0 && isSafe(place, meant, services) ? meant : undefined;
+  const advised = more.length === 0 ? meant : undefined;
+  const sure = isSafe(place, advised, services) ? advised : undefined;
   const has = ports.length === 0 ? 'no ports' : `port${ports.length > 1 ? 's' : ''} ${listNames(ports.map(String))}`;
   const what =
     meant === undefined
       ? `${host} has ${has}`
       : `${number} is where ${meant} of ${host} leads, and the port of the service counts`;
-  const message = `No service port is ${number}, so these settings count nowhere: ${what}. Write ${sure ?? ports.join(' or ')}.`;
+  const message = `No service port is ${number}, so these settings count nowhere: ${what}. Write ${advised ?? ports.join(' or ')}.`;
   const fix =
     sure === undefined ? undefined : remedyIn(resource, `Write ${sure}`, [{ type: 'set', path, value: sure }]);
   return { resource, path, message, ref: 'V13', fix };
