@@ -29,6 +29,14 @@ testRule(noCatchAllRoute, {
       entryText('api.example.com', ['443 TLS']),
       routesText('api.example.com', `http:\n  - ${one('{ uri: { prefix: /a } }')}\n`),
     ),
+    // What comes in from outside gets what the rules list.
+    bundleOf(
+      gateway.replace('[api.example.com]', "['*']"),
+      routesText(
+        '*',
+        `gateways: [egress]\nhttp:\n  - ${one('{ uri: { prefix: /a } }').replace('api.example.com', 'shop')}\n`,
+      ),
+    ),
     // A gateway joins the rules of all VirtualServices of a host.
     bundleOf(
       entry,

@@ -15,7 +15,7 @@ export const noCatchAllRoute: WorkspaceRule = {
   severity: 'warning',
   refs: ['R08'],
   summary: 'Every http rule of a VirtualService has conditions, so some requests match none.',
-  why: 'As soon as one http rule counts for a host and port, the route to the host itself is gone there. Envoy answers 404 to what no rule takes. Rules whose last one redirects are taken to be meant so.',
+  why: 'As soon as one http rule counts for a host and port, the route to the host itself is gone there. Envoy answers 404 to what no rule takes. Rules whose last one redirects are taken to be meant so, and those of gateways for hosts that no ServiceEntry has.',
   source:
     'istio/istio pilot/pkg/networking/core/route/route.go (buildSidecarVirtualHostForService, BuildHTTPRoutesForVirtualService)',
   check: hitsInMesh(routings, isSuspect, findHits),
@@ -37,6 +37,7 @@ function findHits(mesh: Mesh, routing: Routing): readonly Hit[] {
   return places.flatMap((place): readonly Hit[] => {
     const { routes } = place.routes;
     if (routes.length === 0 || takesAll(routes, place) || isTakenByOthers(mesh, routing, place)) return [];
+    if (place.facts.kind === 'gateway' && !place.hosts.some((host) => isEntryHost(mesh, host))) return [];
     const last = routes[routes.length - 1];
     if (last && hasKey(last.rule.fields, 'redirect')) return [];
     const { port, kind } = place.facts;
@@ -54,6 +55,13 @@ function findHits(mesh: Mesh, routing: Routing): readonly Hit[] {
       },
     ];
   });
+}
+
+/** What comes in from outside has no destination but those of the rules, so that 404 is what is meant. */
+function isEntryHost({ registry }: Mesh, host: string): boolean {
+  return registry
+    .patternsFor(host)
+    .some((each) => registry.withHost(each).some((service) => service.registry === 'ServiceEntry'));
 }
 
 /** Of a gateway or a waypoint the rules of all VirtualServices of a host are joined. */

@@ -1,5 +1,5 @@
 import { bundleOf, resourceText } from '../../testing/resource-text';
-import { entryText, routesText } from '../../testing/routing-texts';
+import { entryText } from '../../testing/routing-texts';
 import { testRule } from '../../testing/rule-tester';
 import { unaddressableHost } from './unaddressable-host';
 
