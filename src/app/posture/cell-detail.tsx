@@ -1,0 +1,30 @@
+import { Route } from 'lucide-react';
+import type { PostureColumn, Workload } from '../../core/mesh';
+import { shownWords } from './grid-row';
+import type { ShownCell } from './use-cells';
+import { columnWords, rowWords } from './words';
+
+interface DetailProps {
+  readonly row: Workload;
+  readonly column: PostureColumn;
+  readonly shown: ShownCell | undefined;
+  readonly mode: string;
+  readonly onTrace: () => void;
+}
+
+/** The chosen cell in words, and the way to its proof. The grid says the same to screen readers. */
+export function CellDetail({ row, column, shown, mode, onTrace }: DetailProps): React.JSX.Element {
+  const says = shown ? shownWords(shown, mode) : 'not drawn';
+  return (
+    <div className="posture-detail">
+      <p title={`${rowWords(row)} → ${columnWords(column)}: ${says}`}>
+        <strong>{row.name}</strong> → <span className="mono">{columnWords(column)}</span>: {says}
+        {shown?.cell.undecided !== undefined && ` (${shown.cell.undecided})`}
+      </p>
+      <button type="button" className="button button-small" onClick={onTrace}>
+        <Route size={13} strokeWidth={1.75} aria-hidden />
+        Trace
+      </button>
+    </div>
+  );
+}

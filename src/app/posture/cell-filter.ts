@@ -1,0 +1,121 @@
+import type { PostureCell, PostureColumn, Workload } from '../../core/mesh';
+import { accepterOf, parseQuery, type Term } from '../../core/topology';
+
+/** Whether a cell matches; the cell itself is asked for only where its row and column do not tell. */
+export type CellTest = (row: Workload, column: PostureColumn, cell: () => PostureCell) => boolean;
+
+/** What was typed: a test, or nothing where nothing was, or why it cannot be understood. */
+export type CellFilter =
+  | { readonly type: 'none' }
+  | { readonly type: 'test'; readonly test: CellTest }
+  | { readonly type: 'problem'; readonly says: string };
+
+/** Reads a filter in the language of the canvas, as far as it asks about calls. */
+export function readFilter(text: string): CellFilter {
+  const parsed = parseQuery(text);
+  if ('problem' in parsed) return { type: 'problem', says: parsed.problem.says };
+  const { terms } = parsed.query;
+  if (terms.length === 0) return { type: 'none' };
+  const strange = terms.find(({ key }) => key !== undefined && !askedOf.has(key));
+  if (strange) return { type: 'problem', says: `${strange.key ?? ''}: asks about cards. ${knownKeys}` };
+  const tests = terms.map(testOf);
+  return { type: 'test', test: (row, column, cell) => tests.every((test) => test(row, column, cell)) };
+}
+
+type Facts<T> = (of: T) => readonly string[];
+
+const rowFacts: Readonly<Record<string, Facts<Workload>>> = {
+  ns: ({ namespace }) => [namespace],
+  name: ({ name }) => [name],
+  from: (row) => [row.name, `${row.namespace}/${row.name}`],
+  label: ({ labels }) => Object.entries(labels).flatMap(([key, value]) => [key, `${key}=${value}`]),
+};
+
+const columnFacts: Readonly<Record<string, Facts<PostureColumn>>> = {
+  host: ({ host = 'any other host' }) => [host],
+  to: ({ host = 'any other host' }) => [host],
+  port: ({ port }) => [String(port)],
+  proto: ({ scheme }) => [scheme],
+};
+
+const cellFacts: Readonly<Record<string, Facts<PostureCell>>> = {
+  outcome: ({ outcome }) => outcomes[outcome ?? 'unknown'] ?? [],
+  tls: ({ tls }) => (tls === null ? [] : layers[tls]),
+  via: ({ way }) => ways[way],
+  expect: ({ call, holds }) =>
+    call?.expect ? ['any', holds === undefined ? 'unknown' : holds ? 'holds' : 'fails'] : [],
+};
+
+/** What does not get out is blocked in the words of `expect`. */
+const outcomes: Readonly<Record<string, readonly string[]>> = {
+  reached: ['reached'],
+  passthrough: ['passthrough'],
+  blackhole: ['blackhole', 'blocked', 'refused'],
+  blocked: ['blocked'],
+  unresolved: ['unresolved'],
+  error: ['error'],
+  unknown: ['unknown'],
+};
+
+const layers: Readonly<Record<NonNullable<PostureCell['tls']>, readonly string[]>> = {
+  none: ['none', '0'],
+  passthrough: ['app', '1', 'passthrough'],
+  originated: ['sidecar', '1', 'originated'],
+  gateway: ['gateway', '1'],
+  double: ['double', '2', 'twice'],
+};
+
+const ways: Readonly<Record<PostureCell['way'], readonly string[]>> = {
+  direct: ['sidecar', 'direct'],
+  gateway: ['egress-gateway', 'gateway'],
+  waypoint: ['waypoint'],
+  passthrough: ['sidecar'],
+  none: [],
+};
+
+const askedOf = new Set([...Object.keys(rowFacts), ...Object.keys(columnFacts), ...Object.keys(cellFacts)]);
+
+const knownKeys = `Here these say something: ${[...askedOf].join(', ')}.`;
+
+function testOf({ key, values, negated }: Term): CellTest {
+  const accepts = values.map((value) => accepterOf(key, value));
+  const isAsked = (fact: string): boolean => accepts.some((accept) => accept(fact.toLowerCase()));
+  const test = key === undefined ? wordTest(isAsked) : keyTest(key, isAsked);
+  return negated ? (row, column, cell) => !test(row, column, cell) : test;
+}
+
+function keyTest(key: string, isAsked: (fact: string) => boolean): CellTest {
+  const [ofRow, ofColumn, ofCell] = [rowFacts[key], columnFacts[key], cellFacts[key]];
+  if (ofRow) return rowTest((row) => ofRow(row).some(isAsked));
+  if (ofColumn) return (_, column) => ofColumn(column).some(isAsked);
+  return (_, __, cell) => ofCell?.(cell()).some(isAsked) ?? false;
+}
+
+/** A bare word looks in names, hosts, outcomes and TLS. Cells are looked into only for words that they can say. */
+function wordTest(isAsked: (fact: string) => boolean): CellTest {
+  const wordsFor = (of: Readonly<Record<string, readonly string[]>>): ReadonlySet<string> =>
+    new Set(Object.keys(of).filter((each) => of[each]?.some(isWord(isAsked)) ?? false));
+  const [asOutcome, asTls] = [wordsFor(outcomes), wordsFor(layers)];
+  const asRow = rowTest((row) => isAsked(`${row.namespace}/${row.name}`));
+  const isInCell = ({ outcome, tls }: PostureCell): boolean =>
+    asOutcome.has(outcome ?? 'unknown') || (tls !== null && asTls.has(tls));
+  return (row, column, cell) =>
+    asRow(row, column, cell) ||
+    isAsked(column.host ?? 'any other host') ||
+    (asOutcome.size + asTls.size > 0 && isInCell(cell()));
+}
+
+/** Counts of TLS layers are no words: a digit is looked for in names alone. */
+function isWord(isAsked: (fact: string) => boolean): (fact: string) => boolean {
+  return (fact) => !/^\d$/.test(fact) && isAsked(fact);
+}
+
+/** Asked for the same row many times over. */
+function rowTest(test: (row: Workload) => boolean): CellTest {
+  const known = new WeakMap<Workload, boolean>();
+  return (row) => {
+    let answer = known.get(row);
+    if (answer === undefined) known.set(row, (answer = test(row)));
+    return answer;
+  };
+}

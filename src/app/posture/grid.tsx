@@ -1,0 +1,157 @@
+import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react';
+import type { PostureColumn, Workload } from '../../core/mesh';
+import type { Arrangement } from './arrange';
+import type { CellTest } from './cell-filter';
+import { ColumnHeads } from './column-heads';
+import { spotAfter, type Spot } from './grid-keys';
+import { GridRow } from './grid-row';
+import { setPosture, usePosture } from './posture-state';
+import { useCells, type CellSource, type ShownCells } from './use-cells';
+import { reveal, sizes, useSight } from './use-sight';
+
+interface GridProps {
+  readonly source: CellSource;
+  readonly arrangement: Arrangement;
+  readonly test: CellTest | null;
+  /** The other outbound policy. */
+  readonly mode: string;
+  /** Asks for the proof of a cell. */
+  readonly onTrace: (row: Workload, column: PostureColumn) => void;
+  /** What is said of the cell that the keys start from. */
+  readonly children: (row: Workload, column: PostureColumn, cells: ShownCells) => React.ReactNode;
+}
+
+/** The matrix as a grid of which only what is in sight is drawn. Arrows move, Enter asks for the proof. */
+export function Grid({ source, arrangement, test, mode, onTrace, children }: GridProps): React.JSX.Element | null {
+  const box = useRef<HTMLDivElement>(null);
+  const { rows, columns } = arrangement;
+  const sight = useSight(box, rows.length, columns.length);
+  const spot = useActiveSpot(arrangement);
+  const shownRows = useNumbered(rows, sight.rows, spot.row);
+  const shownColumns = useNumbered(columns, sight.columns, spot.column);
+  const [inRows, inColumns] = useMemo(
+    () => [shownRows.map(({ item }) => item), shownColumns.map(({ item }) => item)],
+    [shownRows, shownColumns],
+  );
+  const heads = useMemo(() => shownColumns.map(({ item, at }) => ({ column: item, at })), [shownColumns]);
+  const cells = useCells(source, inRows, inColumns);
+  const go = useFocus(box, spot);
+  const at = { row: rows[spot.row], column: columns[spot.column] };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!isCell(event.target) || event.altKey || event.metaKey) return;
+    const next = spotAfter(event, spot, { rows: rows.length, columns: columns.length, page: sight.page });
+    if (next) go(next, rows, columns);
+    else if (event.key === 'Enter' && at.row && at.column) onTrace(at.row, at.column);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const width = sight.names + columns.length * sizes.column;
+  return (
+    <>
+      <div ref={box} className="posture-scroll">
+        <div
+          role="grid"
+          aria-label="Who reaches what"
+          aria-rowcount={rows.length + 1}
+          aria-colcount={columns.length + 1}
+          data-autofocus
+          className="posture-grid"
+          style={{ width, height: sizes.head + rows.length * sizes.row }}
+          onKeyDown={onKeyDown}
+          onClick={activate}
+          onDoubleClick={() => at.row && at.column && onTrace(at.row, at.column)}
+        >
+          <ColumnHeads columns={heads} names={sight.names} width={width} />
+          <div role="rowgroup" className="posture-rows">
+            {shownRows.map(({ item, at: number }) => (
+              <GridRow
+                key={item.id}
+                row={item}
+                at={number}
+                columns={heads}
+                cells={cells}
+                active={number === spot.row ? spot.column : undefined}
+                test={test}
+                mode={mode}
+                names={sight.names}
+                width={width}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+      {at.row && at.column && children(at.row, at.column, cells)}
+    </>
+  );
+}
+
+/** The cell that the keys start from; the first one, where it is not shown any longer. */
+function useActiveSpot({ rows, columns }: Arrangement): Spot {
+  const active = usePosture((state) => state.active);
+  return useMemo(
+    () => ({
+      row: Math.max(
+        0,
+        rows.findIndex(({ id }) => id === active?.row),
+      ),
+      column: Math.max(
+        0,
+        columns.findIndex(({ key }) => key === active?.column),
+      ),
+    }),
+    [active, rows, columns],
+  );
+}
+
+interface Numbered<T> {
+  readonly item: T;
+  readonly at: number;
+}
+
+/** Those in sight, and the one that the keys start from wherever it is, so that it keeps the focus. */
+function useNumbered<T>(
+  items: readonly T[],
+  [first, end]: readonly [number, number],
+  active: number,
+): readonly Numbered<T>[] {
+  const outside = active < first ? 'before' : active >= end ? 'behind' : 'no';
+  const kept = outside === 'no' ? undefined : active;
+  return useMemo(() => {
+    const shown = items.slice(first, end).map((item, index) => ({ item, at: first + index }));
+    const item = kept === undefined ? undefined : items[kept];
+    if (item === undefined || kept === undefined) return shown;
+    return kept < first ? [{ item, at: kept }, ...shown] : [...shown, { item, at: kept }];
+  }, [items, first, end, kept]);
+}
+
+/** Moves the focus to another cell, and brings it into sight. */
+function useFocus(
+  box: React.RefObject<HTMLDivElement | null>,
+  spot: Spot,
+): (next: Spot, rows: readonly Workload[], columns: readonly PostureColumn[]) => void {
+  const wanted = useRef(false);
+  useEffect(() => {
+    if (!wanted.current || !box.current) return;
+    wanted.current = false;
+    reveal(box.current, spot.row, spot.column);
+    box.current.querySelector<HTMLElement>('[data-active]')?.focus({ preventScroll: true });
+  }, [box, spot]);
+  return (next, rows, columns) => {
+    const [row, column] = [rows[next.row], columns[next.column]];
+    if (!row || !column) return;
+    wanted.current = true;
+    setPosture({ active: { row: row.id, column: column.key } });
+  };
+}
+
+function isCell(target: EventTarget): boolean {
+  return target instanceof HTMLElement && target.getAttribute('role') === 'gridcell';
+}
+
+/** A click on a cell makes it the one that the keys start from. */
+function activate({ target }: MouseEvent): void {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[role=gridcell]') : null;
+  const { row, column } = cell?.dataset ?? {};
+  if (row !== undefined && column !== undefined) setPosture({ active: { row, column } });
+}

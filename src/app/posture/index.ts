@@ -1,0 +1,1 @@
+export { PosturePanel } from './posture-panel';
