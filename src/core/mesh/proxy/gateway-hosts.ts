@@ -57,6 +57,8 @@ function addServer(scope: Scope, hosts: Map<string, Growing>, server: GatewaySer
   const gateway = gatewayName(server.gateway);
   for (const virtualService of scope.virtualServices) {
     if (!virtualService.gateways.includes(gateway)) continue;
+    const served = shared(hostsFor(server, virtualService.namespace), virtualService.hosts);
+    if (served.length === 0) continue;
     // Without a route here istiod makes no virtual host of it (BuildHTTPRoutesForVirtualService).
     const place: RoutePlaceFacts = {
       port: server.port,
@@ -66,8 +68,7 @@ function addServer(scope: Scope, hosts: Map<string, Growing>, server: GatewaySer
       namespace: scope.proxy.namespace,
     };
     if (routesAt(scope.mesh, virtualService, place).routes.length === 0) continue;
-    for (const host of shared(hostsFor(server, virtualService.namespace), virtualService.hosts))
-      hostAt(hosts, server, host).bound.push({ virtualService, place });
+    for (const host of served) hostAt(hosts, server, host).bound.push({ virtualService, place });
   }
   if (server.redirects) for (const host of server.hosts) hostAt(hosts, server, host);
 }

@@ -19,7 +19,12 @@ export function gatewaysBehind(mesh: Mesh, host: string, port: number, called = 
   if (targets === undefined) known.set(mesh, (targets = new Map()));
   const key = `${host} ${port} ${called}`;
   let target = targets.get(key);
-  if (target === undefined) targets.set(key, (target = findTarget(mesh, host, port, called) ?? null));
+  if (target === undefined) {
+    const found = addsBound(mesh, host, called)
+      ? findTarget(mesh, host, port, called)
+      : gatewaysBehind(mesh, host, port);
+    targets.set(key, (target = found ?? null));
+  }
   return target ?? undefined;
 }
 
@@ -87,15 +92,45 @@ function bindsAbsent(mesh: Mesh, host: string, called: string): boolean {
   return boundNames(mesh, host, called).some((name) => !there.has(name));
 }
 
+/** Whether the called host is bound to Gateways beside those of all hosts whose calls are sent there; a call without a name adds none, and is worked out itself. */
+function addsBound(mesh: Mesh, host: string, called: string): boolean {
+  if (called === '') return true;
+  const { names, isOwn } = sentNames(mesh, host);
+  return isOwn && namesFor(mesh, called).some((name) => !names.has(name));
+}
+
 /** Of all VirtualServices for the called host, and for the hosts whose calls some VirtualService sends to the gateway. */
 function boundNames(mesh: Mesh, host: string, called: string): readonly string[] {
-  const senders = mesh.routeIndex.sendingTo(host);
-  if (senders.some((each) => sendsAtGateway(each, host))) return [];
-  const hosts = new Set(senders.flatMap((each) => each.hosts));
-  if (called !== '') hosts.add(called);
-  return [...hosts].flatMap((each) =>
-    mesh.routeIndex.routing(each).flatMap(({ gateways }) => gateways.filter((name) => name !== 'mesh')),
-  );
+  const { names, isOwn } = sentNames(mesh, host);
+  if (!isOwn) return [];
+  return called === '' ? [...names] : [...names, ...namesFor(mesh, called)];
+}
+
+/** The Gateways that hosts are bound to whose calls go to a name. */
+interface SentNames {
+  readonly names: ReadonlySet<string>;
+  /** Whether no gateway sends there itself. */
+  readonly isOwn: boolean;
+}
+
+const sent = new WeakMap<Mesh, Map<string, SentNames>>();
+
+function sentNames(mesh: Mesh, host: string): SentNames {
+  let known = sent.get(mesh);
+  if (known === undefined) sent.set(mesh, (known = new Map()));
+  let found = known.get(host);
+  if (found === undefined) {
+    const senders = mesh.routeIndex.sendingTo(host);
+    const hosts = new Set(senders.flatMap((each) => each.hosts));
+    const isOwn = !senders.some((each) => sendsAtGateway(each, host));
+    found = { names: new Set(isOwn ? [...hosts].flatMap((each) => namesFor(mesh, each)) : []), isOwn };
+    known.set(host, found);
+  }
+  return found;
+}
+
+function namesFor({ routeIndex }: Mesh, host: string): readonly string[] {
+  return routeIndex.routing(host).flatMap(({ gateways }) => gateways.filter((name) => name !== 'mesh'));
 }
 
 /** What gateways send to is a service behind them, and not their own. */
