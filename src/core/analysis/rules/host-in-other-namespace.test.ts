@@ -38,5 +38,19 @@ testRule(hostInOtherNamespace, {
         },
       ],
     },
+    {
+      // Whoever is in neither gets one by age.
+      code: bundleOf(apiEntry('a/api'), apiEntry('b/api')),
+      findings: [
+        {
+          message:
+            'istiod takes api.example.com from one namespace: pods in b get ServiceEntry b/api, and no port and no endpoint of this one. Keep one definition, or export each to its own callers.',
+        },
+        {
+          message:
+            'istiod takes api.example.com from one namespace: pods in a get ServiceEntry a/api, and no port and no endpoint of this one. Keep one definition, or export each to its own callers.',
+        },
+      ],
+    },
   ],
 });

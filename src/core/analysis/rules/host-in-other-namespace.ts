@@ -12,7 +12,7 @@ export const hostInOtherNamespace: WorkspaceRule = {
   severity: 'warning',
   refs: ['V06'],
   summary: 'Clients could see a host in several namespaces, of which istiod takes one.',
-  why: 'A client gets the definition of its own namespace, else that of Kubernetes, else the first in age; ports and endpoints of the others are left out, and nothing is merged. It is only advice where all clients that another one wins for have their own.',
+  why: 'A client gets the definition of its own namespace, else that of Kubernetes, else the first in age; ports and endpoints of the others are left out, and nothing is merged. It is only advice where all drawn clients that another one wins for have their own.',
   source: 'istio/istio pilot/pkg/model/sidecar.go (selectServices)',
   check: question((input, before: readonly Report[] | undefined) =>
     keepReports(
@@ -30,7 +30,9 @@ function reportOf({ service, lost }: Rivalry, mesh: Mesh): readonly Report[] {
     lost.map(({ client }) => client),
     mesh,
   );
-  const isOwn = lost.every(({ client, unseen }) => (unseen.by?.namespace ?? defaultNamespace) === client.namespace);
+  const isOwn =
+    mesh.workloads.length > 0 &&
+    lost.every(({ client, unseen }) => (unseen.by?.namespace ?? defaultNamespace) === client.namespace);
   const message = `istiod takes ${host} from one namespace: ${who} get ${callOf(by)}, and no port and no endpoint of this one. Keep one definition, or export each to its own callers.`;
   const index = textsIn(recordIn(resource.value, 'spec'), 'hosts').indexOf(host);
   const path = index < 0 ? ['metadata', 'name'] : ['spec', 'hosts', index];
