@@ -22,10 +22,18 @@ const hits = question((input): readonly Hit[] => {
   const { mesh } = input;
   const open = new Set(mesh.registry.hosts().filter((host) => mesh.registry.withHost(host).some(isOpen)));
   if (open.size === 0) return [];
-  return routeUses(input).flatMap((use) =>
-    use.route.destinations.some(({ host }) => open.has(host)) ? hitsOf(mesh, use) : [],
-  );
+  return routeUses(input).flatMap((use) => {
+    const away = use.route.destinations.filter(({ host }) => open.has(host));
+    return away.length > 0 && leadsAway(use, away) ? hitsOf(mesh, use) : [];
+  });
 });
+
+/** Whether it sends something to another host or port than the one that was called. */
+function leadsAway({ at }: RouteUse, destinations: RouteUse['route']['destinations']): boolean {
+  return at.some((place) =>
+    destinations.some(({ host, port }) => host !== place.host || (port !== undefined && port !== place.port)),
+  );
+}
 
 function isOpen({ registry, resolution }: { readonly registry: string; readonly resolution: string }): boolean {
   return registry === 'ServiceEntry' && resolution === 'NONE';

@@ -1,7 +1,8 @@
-import { isIp, recordIn, sentTo, type Cluster, type Mesh } from '../../mesh';
+import { isIp, recordIn, type Cluster } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
-import { hitsInMesh } from '../runtime/find-hits';
-import type { Hit } from '../runtime/hits';
+import { eachOf, question } from '../question';
+import { reportHits, type Hit } from '../runtime/hits';
+import { clustersByTarget, routedClusters } from '../runtime/routed-clusters';
 import { listNames } from '../istioctl/words';
 import { writtenRetries, type WrittenRetries } from '../runtime/retries';
 import { writtenAt } from '../runtime/routings';
@@ -16,12 +17,15 @@ export const idleRetrySettings: WorkspaceRule = {
   why: 'Envoy looks for another endpoint before it tries again, which a destination with one address, or with one endpoint for each hash, does not have. Other localities are tried only where priorities tell them apart, and conditions by gRPC status look for a header that plain HTTP servers do not send.',
   source:
     'istio/istio pilot/pkg/networking/core/route/retry/retry.go (ConvertPolicy); envoyproxy/envoy source/common/router/retry_state_impl.cc (wouldRetryFromHeaders)',
-  check: hitsInMesh(writtenRetries, ({ each }) => each.use.at.length > 0, findHits),
+  check: (input) => reports(input),
 };
 
-function findHits(mesh: Mesh, retries: WrittenRetries): readonly Hit[] {
-  const routed = sentTo(mesh, retries.each.use).filter(({ isMirror }) => !isMirror);
-  const clusters = [...new Set(routed.map(({ cluster }) => cluster))];
+const hits = eachOf(writtenRetries, clustersByTarget, findHits);
+
+const reports = question((input) => reportHits(hits(input).flat()));
+
+function findHits(retries: WrittenRetries, map: ReadonlyMap<string, readonly Cluster[]>): readonly Hit[] {
+  const clusters = routedClusters(map, retries.each.use);
   if (clusters.length === 0 || clusters.some(({ type }) => type === null)) return [];
   return [sameHost(retries, clusters), onePriority(retries, clusters), notGrpc(retries, clusters)].flatMap(
     (hit) => hit ?? [],

@@ -4,6 +4,7 @@ import { question } from '../question';
 import type { WorkspaceRule } from '../rule';
 import type { RuleInput } from '../run';
 import { reportHits, type Hit } from '../runtime/hits';
+import { mayMiss } from '../runtime/missing-clusters';
 import { mayBeElsewhere, routeUses } from '../runtime/routings';
 
 export const routeToNowhere: WorkspaceRule = {
@@ -25,7 +26,7 @@ const hits = question((input): readonly Hit[] => {
 });
 
 function hitsOf(input: RuleInput, mesh: Mesh, use: RouteUse): readonly Hit[] {
-  if (use.at.length === 0) return [];
+  if (use.at.length === 0 || !mayMiss(mesh, use)) return [];
   const sent = sentTo(mesh, use);
   return sent.flatMap((each) => {
     const wrong = wrongPart(each.cluster);

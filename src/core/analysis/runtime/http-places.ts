@@ -1,4 +1,4 @@
-import { routesAt, type HttpRoutes, type Mesh, type Proxy, type RoutePlaceFacts } from '../../mesh';
+import { httpRulesOf, routesAt, type HttpRoutes, type Mesh, type Proxy, type RoutePlaceFacts } from '../../mesh';
 import type { Routing } from './routings';
 
 /** The routes that a proxy has of a VirtualService on a port. */
@@ -10,12 +10,27 @@ export interface HttpPlace {
   readonly hosts: readonly string[];
 }
 
+const remembered = new WeakMap<Routing, { readonly rules: object; readonly places: readonly HttpPlace[] }>();
+
 /** All different sets of routes that http rules of a VirtualService make where they count; of gateways each by itself. */
-export function httpPlaces(mesh: Mesh, { virtualService, uses }: Routing): readonly HttpPlace[] {
+export function httpPlaces(mesh: Mesh, routing: Routing): readonly HttpPlace[] {
+  const rules = httpRulesOf(mesh, routing.virtualService);
+  const before = remembered.get(routing);
+  if (before?.rules === rules) return before.places;
+  const places = findPlaces(mesh, routing);
+  remembered.set(routing, { rules, places });
+  return places;
+}
+
+function findPlaces(mesh: Mesh, { virtualService, uses }: Routing): readonly HttpPlace[] {
   const places = new Map<HttpRoutes, { facts: RoutePlaceFacts; clients: Set<Proxy>; hosts: Set<string> }>();
+  const asked = new Set<string>();
   for (const { at, route } of uses) {
     if (route.protocol !== 'http') continue;
-    for (const { client, port, host } of at)
+    for (const { client, port, host } of at) {
+      const key = `${numberOf(client)} ${port} ${host}`;
+      if (asked.has(key)) continue;
+      asked.add(key);
       for (const facts of factsOf(client, port, virtualService.gateways)) {
         const routes = routesAt(mesh, virtualService, facts);
         const known = places.get(routes);
@@ -25,13 +40,21 @@ export function httpPlaces(mesh: Mesh, { virtualService, uses }: Routing): reado
           known.hosts.add(host);
         }
       }
+    }
   }
-  return [...places].map(([routes, { facts, clients, hosts }]) => ({
-    facts,
-    routes,
-    clients: [...clients],
-    hosts: [...hosts],
-  }));
+  return [...places].map(([routes, { facts, clients, hosts }]) => {
+    return { facts, routes, clients: [...clients], hosts: [...hosts] };
+  });
+}
+
+const numbers = new WeakMap<Proxy, number>();
+let clients = 0;
+
+/** A number for each client, so that texts can tell them apart. */
+function numberOf(client: Proxy): number {
+  let number = numbers.get(client);
+  if (number === undefined) numbers.set(client, (number = ++clients));
+  return number;
 }
 
 function factsOf(client: Proxy, port: number, gateways: readonly string[]): readonly RoutePlaceFacts[] {

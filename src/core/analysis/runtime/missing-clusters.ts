@@ -1,0 +1,71 @@
+import { expandHost, integerIn, isPublic, listIn, recordIn, textIn } from '../../mesh';
+import type { DestinationRule, Mesh, MeshService, RouteUse } from '../../mesh';
+
+/**
+ * Whether some client may lack a cluster for a destination or a mirror of a rule. Most hosts are public, with the port, and with one rule that has the
+ * subset: for them nobody has to be asked.
+ */
+export function mayMiss(mesh: Mesh, use: RouteUse): boolean {
+  return targetsOf(use).some((target) => !isThereForAll(mesh, use, target));
+}
+
+interface Target {
+  readonly host: string;
+  readonly port: number | undefined;
+  readonly subset: string | undefined;
+}
+
+function targetsOf({ route, virtualService, delegate }: RouteUse): readonly Target[] {
+  const { namespace } = delegate ?? virtualService;
+  const copies = [
+    recordIn(route.rule, 'mirror'),
+    ...listIn(route.rule, 'mirrors').map((each) => recordIn(each, 'destination')),
+  ];
+  const mirrors = copies.flatMap((each) => {
+    const host = textIn(each, 'host');
+    if (host === undefined) return [];
+    const port = integerIn(recordIn(each, 'port'), 'number');
+    return [{ host: expandHost(host, namespace), port, subset: textIn(each, 'subset') }];
+  });
+  return mirrors.length === 0 ? route.destinations : [...route.destinations, ...mirrors];
+}
+
+function isThereForAll(mesh: Mesh, { at }: RouteUse, { host, port, subset }: Target): boolean {
+  const services = mesh.registry.withHost(host);
+  if (services.length === 0 || !services.every(({ exportTo }) => isPublic(exportTo))) return false;
+  const ports = port === undefined ? [...new Set(at.map((place) => place.port))] : [port];
+  const hasPorts = services.every((service) => ports.every((number) => hasPort(service, number)));
+  return hasPorts && (subset === undefined || hasSubset(rulesByHost(mesh).get(host), services, subset));
+}
+
+function hasPort({ ports }: MeshService, number: number): boolean {
+  return ports.some((port) => port.number === number && port.class !== 'udp');
+}
+
+/** Whether the one rule for the host counts for everybody and has the subset. */
+function hasSubset(
+  rules: readonly DestinationRule[] | undefined,
+  services: readonly MeshService[],
+  subset: string,
+): boolean {
+  const [rule, ...others] = rules ?? [];
+  if (rule === undefined || others.length > 0 || rule.selector !== undefined) return false;
+  const isHome = isPublic(rule.exportTo) && services.every(({ namespace }) => namespace === rule.namespace);
+  return isHome && rule.subsets.some(({ name }) => name === subset);
+}
+
+const remembered = new WeakMap<Mesh['rules'], ReadonlyMap<string, readonly DestinationRule[]>>();
+
+function rulesByHost({ rules }: Mesh): ReadonlyMap<string, readonly DestinationRule[]> {
+  let known = remembered.get(rules);
+  if (known === undefined) {
+    const map = new Map<string, DestinationRule[]>();
+    for (const rule of rules) {
+      const list = map.get(rule.host);
+      if (list) list.push(rule);
+      else map.set(rule.host, [rule]);
+    }
+    remembered.set(rules, (known = map));
+  }
+  return known;
+}
