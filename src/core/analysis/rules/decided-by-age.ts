@@ -62,8 +62,9 @@ function sharing(all: readonly VirtualService[]): readonly VirtualService[] {
   let found = sharers.get(all);
   if (found === undefined) {
     const counts = new Map<string, number>();
-    for (const { hosts } of all) for (const host of new Set(hosts)) counts.set(host, (counts.get(host) ?? 0) + 1);
-    sharers.set(all, (found = all.filter(({ hosts }) => hosts.some((host) => (counts.get(host) ?? 0) > 1))));
+    const routers = all.filter(({ gateways }) => gateways.includes('mesh'));
+    for (const { hosts } of routers) for (const host of new Set(hosts)) counts.set(host, (counts.get(host) ?? 0) + 1);
+    sharers.set(all, (found = routers.filter(({ hosts }) => hosts.some((host) => (counts.get(host) ?? 0) > 1))));
   }
   return found;
 }
