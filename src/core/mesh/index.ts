@@ -114,6 +114,7 @@ export { destinationHosts } from './virtual-service';
 export type { Destination, Route, VirtualService } from './virtual-service';
 export { checkExpectation } from './trace/expectation';
 export type { ExpectationCheck } from './trace/expectation';
+export { hostsOnTheWay } from './trace/journey';
 export { policyRows } from './trace/policy-rows';
 export type { PolicyRow } from './trace/policy-rows';
 export { traceCall } from './trace/trace-call';

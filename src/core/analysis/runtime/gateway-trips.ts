@@ -1,8 +1,10 @@
 import {
+  changedHosts,
   defaultNamespace,
   expandHost,
   gatewaysBehind,
   hasKey,
+  hostsOnTheWay,
   listIn,
   parseCall,
   recordIn,
@@ -55,19 +57,71 @@ export function gatewayTrips(mesh: Mesh): readonly GatewayTrip[] {
   return trips;
 }
 
+/** The trips of a rule, and the hosts that they depend on. */
+interface Kept {
+  readonly use: RouteUse;
+  /** Where it counts, and which calls are drawn. */
+  readonly ground: string;
+  readonly trips: readonly GatewayTrip[];
+  readonly hosts: readonly string[];
+}
+
+/** Of the mesh that was asked about last: typing makes the next one from it. */
+let latest: { readonly mesh: Mesh; readonly rules: ReadonlyMap<unknown, Kept> } | undefined;
+
 function findTrips(mesh: Mesh): readonly GatewayTrip[] {
   const senders = routeUsesOf(mesh).filter((use) => use.at.length > 0 && leadsToGateway(mesh, use));
-  if (
-    senders.length === 0 &&
-    !mesh.sidecars.some(({ resource }) =>
-      hasKey(recordIn(recordIn(resource.value, 'spec'), 'outboundTrafficPolicy'), 'egressProxy'),
-    )
-  )
-    return [];
+  if (senders.length === 0 && !mesh.sidecars.some(namesEgressProxy)) return [];
   const drawn = [...tracesOf(mesh)].flatMap(([{ dialled }, trace]) => (dialled ? [{ dialled, trace }] : []));
   const places = new Set(drawn.map(({ dialled }) => `${dialled.host}:${dialled.port}`));
   const trips = drawn.flatMap(({ dialled, trace }) => tripOf(mesh, dialled, trace) ?? []);
-  return [...trips, ...senders.flatMap((use) => tripsBy(mesh, use, places))];
+  return [...trips, ...tripsKept(mesh, senders, places)];
+}
+
+function namesEgressProxy({ resource }: Mesh['sidecars'][number]): boolean {
+  return hasKey(recordIn(recordIn(resource.value, 'spec'), 'outboundTrafficPolicy'), 'egressProxy');
+}
+
+/** Those of before stay where nothing about their hosts changed. */
+function tripsKept(mesh: Mesh, senders: readonly RouteUse[], drawn: ReadonlySet<string>): readonly GatewayTrip[] {
+  const before = latest && isSameGround(latest.mesh, mesh) ? latest : undefined;
+  const changed = before && changedHosts(before.mesh, mesh);
+  const text = [...drawn].join(' ');
+  const rules = new Map<unknown, Kept>();
+  for (const use of senders) {
+    const { rule } = use.route;
+    const known = before?.rules.get(rule);
+    const ground = `${text} ${placesOf(use)}`;
+    const stays =
+      known?.use.virtualService === use.virtualService &&
+      known.ground === ground &&
+      !known.hosts.some((host) => changed?.includes(host) ?? true);
+    // A delegate of several roots is there once for each, and not kept.
+    rules.set(rules.has(rule) ? {} : rule, stays ? known : keptOf(mesh, use, drawn, ground));
+  }
+  latest = { mesh, rules };
+  return [...rules.values()].flatMap(({ trips }) => trips);
+}
+
+function placesOf({ at }: RouteUse): string {
+  return at.map(({ client, host, port }) => `${client.kind} ${client.namespace} ${host} ${port}`).join();
+}
+
+function isSameGround(before: Mesh, now: Mesh): boolean {
+  return (
+    before.settings === now.settings &&
+    before.gateways === now.gateways &&
+    before.others === now.others &&
+    before.workloads === now.workloads
+  );
+}
+
+function keptOf(mesh: Mesh, use: RouteUse, drawn: ReadonlySet<string>, ground: string): Kept {
+  const trips = tripsBy(mesh, use, drawn);
+  const { virtualService, route } = use;
+  const own = [...virtualService.hosts, ...route.destinations.map(({ host }) => host)];
+  const hosts = new Set([...own, ...trips.flatMap(({ trace }) => hostsOnTheWay(trace))]);
+  return { use, ground, trips, hosts: [...hosts] };
 }
 
 /** Whether a rule for sidecars sends something to a gateway. */
