@@ -13,7 +13,7 @@ const rooms = {
   templates: ['text', 'yaml', 'workspace', 'schema'],
   exchange: ['text', 'yaml', 'workspace', 'schema', 'mesh', 'topology', 'analysis'],
 };
-const packages = { yaml: ['yaml'], exchange: ['fflate'] };
+const packages = { yaml: ['yaml'], mesh: ['re2js'], exchange: ['fflate'] };
 
 const roomRules = Object.entries(rooms).flatMap(([room, allowed]) => [
   {

@@ -1,7 +1,5 @@
+import { RE2JS } from 're2js';
 import { regexpProblem } from '../../schema';
-import { parseExpression } from './parse';
-import { compile, type Step } from './program';
-import { run, type Captures } from './run';
 
 /**
  * A regular expression as Envoy's RE2 reads it: without references back and without looking around, and in a time that grows only with the length of the
@@ -14,15 +12,11 @@ export interface Expression {
   replaceAll(text: string, replacement: string): string;
 }
 
-/** The expression; undefined for one that RE2 refuses, and for one too large to be worked out. */
+/** The expression; undefined for one that RE2 refuses. */
 export function expressionOf(text: string): Expression | undefined {
   if (known.has(text)) return known.get(text);
   if (known.size >= mostKnown) known.clear();
-  const steps = regexpProblem(text) === null ? compile(parseExpression(text)) : undefined;
-  const expression = steps && {
-    fullMatch: (value: string) => run(steps, codesOf(value), { whole: true }) !== undefined,
-    replaceAll: (value: string, replacement: string) => replaceAll(steps, value, replacement),
-  };
+  const expression = regexpProblem(text) === null ? compile(text) : undefined;
   known.set(text, expression);
   return expression;
 }
@@ -30,41 +24,43 @@ export function expressionOf(text: string): Expression | undefined {
 const known = new Map<string, Expression | undefined>();
 const mostKnown = 2000;
 
-function codesOf(text: string): readonly number[] {
-  return Array.from(text, (letter) => letter.codePointAt(0) ?? 0);
+function compile(text: string): Expression | undefined {
+  const pattern = compiled(text);
+  return (
+    pattern && {
+      fullMatch: (value) => pattern.matches(value),
+      replaceAll: (value, replacement) => replaceAll(pattern, value, replacement),
+    }
+  );
+}
+
+/** What the reader of the grammar lets pass may still be too large for the package. */
+function compiled(text: string): RE2JS | undefined {
+  try {
+    return RE2JS.compile(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** An empty match right behind the last one does not count (RE2's re2.cc, GlobalReplace). */
-function replaceAll(steps: readonly Step[], text: string, replacement: string): string {
-  const codes = codesOf(text);
+function replaceAll(pattern: RE2JS, text: string, replacement: string): string {
+  const matcher = pattern.matcher(text);
   let replaced = '';
   let at = 0;
   let lastEnd = -1;
-  while (at <= codes.length) {
-    const captures = run(steps, codes, { from: at });
-    const [start = 0, end = 0] = captures ?? [];
-    if (captures === undefined) break;
-    replaced += textOf(codes, at, start);
-    if (start === end && start === lastEnd) {
-      replaced += textOf(codes, start, start + 1);
-      at = start + 1;
-      continue;
-    }
-    replaced += filledIn(replacement, codes, captures);
-    at = end;
-    lastEnd = end;
+  while (matcher.find()) {
+    const [start, end] = [matcher.start(), matcher.end()];
+    if (start === end && start === lastEnd) continue;
+    replaced +=
+      text.slice(at, start) + filledIn(replacement, (which) => matcher.group(which) ?? '', matcher.groupCount());
+    at = lastEnd = end;
   }
-  return replaced + textOf(codes, at, codes.length);
+  return replaced + text.slice(at);
 }
 
-function filledIn(replacement: string, codes: readonly number[], captures: Captures): string {
-  return replacement.replace(/\\([0-9\\])/g, (_, which: string) => {
-    if (which === '\\') return which;
-    const [start = -1, end = -1] = captures.slice(Number(which) * 2, Number(which) * 2 + 2);
-    return start < 0 ? '' : textOf(codes, start, end);
-  });
-}
-
-function textOf(codes: readonly number[], from: number, to: number): string {
-  return String.fromCodePoint(...codes.slice(from, to));
+function filledIn(replacement: string, group: (which: number) => string, groups: number): string {
+  return replacement.replace(/\\([0-9\\])/g, (_, which: string) =>
+    which === '\\' ? which : Number(which) <= groups ? group(Number(which)) : '',
+  );
 }
