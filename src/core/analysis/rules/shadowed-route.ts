@@ -4,7 +4,7 @@ import { remedyIn } from '../istioctl/remedy';
 import type { WorkspaceRule } from '../rule';
 import { hitsInMesh } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
-import { httpPlaces } from '../runtime/http-places';
+import { httpRouteLists } from '../runtime/http-places';
 import { mayCount, routings, ruleWords, type Routing } from '../runtime/routings';
 
 export const shadowedRoute: WorkspaceRule = {
@@ -49,8 +49,8 @@ function findHits(mesh: Mesh, routing: Routing): readonly Hit[] {
 /** Where the rules count; where nobody knows a service of the host, as one pod would have them on port 80. */
 function routesFor(mesh: Mesh, routing: Routing): readonly HttpRoutes[] {
   const { virtualService, uses } = routing;
-  const places = httpPlaces(mesh, routing);
-  if (places.length > 0 || !uses.some((use) => mayCount(mesh, use))) return places.map(({ routes }) => routes);
+  const lists = httpRouteLists(mesh, routing);
+  if (lists.length > 0 || !uses.some((use) => mayCount(mesh, use))) return lists;
   const { labels, namespace } = anyPod(mesh, virtualService.namespace);
   const [gateway = 'mesh'] = virtualService.gateways;
   const kind = gateway === 'mesh' ? 'sidecar' : 'gateway';

@@ -1,4 +1,5 @@
-import { httpRulesOf, routesAt, type HttpRoutes, type Mesh, type Proxy, type RoutePlaceFacts } from '../../mesh';
+import { httpRulesOf, routesAt } from '../../mesh';
+import type { HttpMatch, HttpRoutes, Mesh, Proxy, RoutePlaceFacts } from '../../mesh';
 import type { Routing } from './routings';
 
 /** The routes that a proxy has of a VirtualService on a port. */
@@ -11,6 +12,29 @@ export interface HttpPlace {
 }
 
 const remembered = new WeakMap<Routing, { readonly rules: object; readonly places: readonly HttpPlace[] }>();
+
+/** The different sets of routes alone. Where no match asks who calls, all sidecars have the same on a port. */
+export function httpRouteLists(mesh: Mesh, routing: Routing): readonly HttpRoutes[] {
+  const { virtualService, uses } = routing;
+  const { rules } = httpRulesOf(mesh, virtualService);
+  if (rules.some(({ matches }) => matches.some(asksForSource)))
+    return httpPlaces(mesh, routing).map(({ routes }) => routes);
+  const ports = new Map<number, RoutePlaceFacts>();
+  for (const { at, route } of uses) {
+    if (route.protocol !== 'http') continue;
+    for (const { client, port } of at) {
+      if (client.kind !== 'sidecar') return httpPlaces(mesh, routing).map(({ routes }) => routes);
+      if (ports.has(port)) continue;
+      const [facts] = factsOf(client, port, virtualService.gateways);
+      if (facts) ports.set(port, facts);
+    }
+  }
+  return [...new Set([...ports.values()].map((facts) => routesAt(mesh, virtualService, facts)))];
+}
+
+function asksForSource({ fields }: HttpMatch): boolean {
+  return fields['sourceLabels'] !== undefined || fields['sourceNamespace'] !== undefined;
+}
 
 /** All different sets of routes that http rules of a VirtualService make where they count; of gateways each by itself. */
 export function httpPlaces(mesh: Mesh, routing: Routing): readonly HttpPlace[] {
