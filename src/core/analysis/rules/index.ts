@@ -268,7 +268,7 @@ import { warmupWithoutEffect } from './warmup-without-effect';
 import { httpPoolWithoutRequests } from './http-pool-without-requests';
 import { tcpTimeoutBelowTop } from './tcp-timeout-below-top';
 import { poolOfOne } from './pool-of-one';
-import { http2SettingsUnused } from './http2-settings-unused';
+import { unusedHttp2Settings } from './unused-http2-settings';
 import { subsetDropsTcpPool } from './subset-drops-tcp-pool';
 import { retriesSuppressed } from './retries-suppressed';
 import { upgradeWithoutTls } from './upgrade-without-tls';
@@ -492,7 +492,7 @@ export const rules: readonly Rule[] = [
   httpPoolWithoutRequests,
   tcpTimeoutBelowTop,
   poolOfOne,
-  http2SettingsUnused,
+  unusedHttp2Settings,
   subsetDropsTcpPool,
   retriesSuppressed,
   upgradeWithoutTls,

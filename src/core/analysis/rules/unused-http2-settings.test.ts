@@ -1,10 +1,10 @@
 import { governed, https } from '../../testing/policy-cases';
 import { testRule } from '../../testing/rule-tester';
-import { http2SettingsUnused } from './http2-settings-unused';
+import { unusedHttp2Settings } from './unused-http2-settings';
 
 const policy = 'connectionPool: { http: { maxConcurrentStreams: 100 } }';
 
-testRule(http2SettingsUnused, {
+testRule(unusedHttp2Settings, {
   valid: [
     governed({ policy, ports: '{ number: 80, name: web, protocol: HTTP2 }' }),
     governed({ policy, ports: '{ number: 80, name: rpc, protocol: GRPC }' }),

@@ -3,8 +3,8 @@ import { takesRequests } from '../runtime/arrivals';
 import { idleIn, inBlocks, liveUses, type Ground, type InForce, type Remark } from '../runtime/blocks-in-force';
 import { useWords } from '../runtime/cluster-words';
 
-export const http2SettingsUnused: WorkspaceRule = {
-  id: 'http2-settings-unused',
+export const unusedHttp2Settings: WorkspaceRule = {
+  id: 'unused-http2-settings',
   scope: 'workspace',
   layer: 'runtime',
   severity: 'info',
