@@ -217,8 +217,7 @@ function retries(service: Service): string {
     - timeout: 10s
       retries:
         attempts: 2
-        perTryTimeout: 3s
-        retryOn: connect-failure,refused-stream,unavailable
+        retryOn: connect-failure,refused-stream
       route:
         - destination:
             host: ${service.host}

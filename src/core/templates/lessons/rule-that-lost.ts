@@ -6,6 +6,7 @@ export const ruleThatLost: Lesson = {
   title: 'The rule that lost',
   symptom: 'The timeout for reports was written down in a VirtualService of its own, and never comes into force.',
   rule: 'shared-mesh-host',
+  also: ['beaten-routes'],
   steps: [
     'Two VirtualServices have the same host. A sidecar takes the routes of one of them, the older, and none of the other.',
     'Move the route for /reports/ into the other VirtualService, above its last route, and delete this one.',
