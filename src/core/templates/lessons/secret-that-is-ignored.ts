@@ -5,7 +5,8 @@ export const secretThatIsIgnored: Lesson = {
   id: 'secret-that-is-ignored',
   title: 'A Secret the sidecar ignores',
   symptom: 'The bank says that calls arrive without any TLS, and the rule asks for mutual TLS.',
-  rule: 'no-ca-certificates',
+  rule: 'plaintext-despite-credential',
+  also: ['no-ca-certificates'],
   steps: [
     'Read the finding: with credentialName a sidecar drops the whole tls block unless the rule has a workloadSelector.',
     'Add workloadSelector with matchLabels app: settlement to the rule. credentialName stays.',
