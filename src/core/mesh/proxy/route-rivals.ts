@@ -27,8 +27,10 @@ export function beatenOn(mesh: Mesh, virtualService: VirtualService): readonly B
       if (rivals.length < 2) continue;
       for (const port of portsOf(mesh, imported, host)) {
         const { place } = configFor(mesh, imported, client, port);
-        const [by, ...others] = rivals.filter((each) => routesAt(mesh, each, place).routes.length > 0);
-        if (by === undefined || !others.includes(virtualService)) continue;
+        const hasRoutes = (each: VirtualService): boolean => routesAt(mesh, each, place).routes.length > 0;
+        if (!hasRoutes(virtualService)) continue;
+        const by = rivals.find(hasRoutes);
+        if (by === undefined || by === virtualService) continue;
         const rank = ({ exportTo, namespace }: VirtualService): number =>
           exportRank(exportTo, namespace, client.namespace) ?? 2;
         found.push({ host, port, by, client, ranks: { winner: rank(by), loser: rank(virtualService) } });

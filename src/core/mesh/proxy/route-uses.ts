@@ -59,13 +59,17 @@ function audienceOf(mesh: Mesh): Audience {
   }));
 }
 
+const mostRivals = 32;
+
 /** All on which it depends where the rules of a VirtualService count at sidecars. */
 function groundOf(mesh: Mesh, virtualService: VirtualService): readonly object[] {
+  if (!virtualService.gateways.includes('mesh')) return [virtualService, httpRulesOf(mesh, virtualService)];
   const hosts = new Set(virtualService.hosts.flatMap((host) => [host, ...hostsFor(mesh, host)]));
-  const ground = [...hosts].flatMap((host): object[] => [
-    ...mesh.routeIndex.routing(host),
-    ...mesh.registry.withHost(host),
-  ]);
+  const ground = [...hosts].flatMap((host): object[] => {
+    const rivals = mesh.routeIndex.routing(host);
+    // Thousands for one host would each be remembered by thousands.
+    return [...(rivals.length > mostRivals ? [mesh.virtualServices] : rivals), ...mesh.registry.withHost(host)];
+  });
   return [virtualService, httpRulesOf(mesh, virtualService), ...ground];
 }
 
