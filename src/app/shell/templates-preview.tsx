@@ -125,6 +125,7 @@ function Parameters({ template, texts, onChange }: ParametersProps): React.JSX.E
         <Parameter
           key={parameter}
           parameter={parameter}
+          speaks={template.speaks}
           text={texts[parameter] ?? String(template.defaults[parameter])}
           first={index === 0}
           onChange={(text) => onChange(parameter, text)}
@@ -136,17 +137,18 @@ function Parameters({ template, texts, onChange }: ParametersProps): React.JSX.E
 
 function Parameter(props: {
   readonly parameter: ParameterName;
+  readonly speaks: Template['speaks'];
   readonly text: string;
   readonly first: boolean;
   readonly onChange: (text: string) => void;
 }): React.JSX.Element {
-  const { parameter, text, first } = props;
+  const { parameter, speaks, text, first } = props;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (first) input.current?.focus();
   }, [first]);
-  const refusal = refuseParameter(parameter, text);
+  const refusal = refuseParameter(parameter, text, speaks);
   return (
     <div className={`preview-parameter is-${parameter}`}>
       <label className="field-label" htmlFor={id}>

@@ -13,6 +13,7 @@ export const boundedRetries: Template = {
   ],
   kinds: ['ServiceEntry', 'DestinationRule', 'VirtualService'],
   parameters: allParameters,
+  speaks: 'tls',
   defaults: { name: 'weather', namespace: 'travel', host: 'api.weather.example.com', port: 443 },
   write: (values) => ({
     resources: documents(entry(values), rule(values), routes(values)),

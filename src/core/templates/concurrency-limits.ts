@@ -13,6 +13,7 @@ export const concurrencyLimits: Template = {
   ],
   kinds: ['ServiceEntry', 'DestinationRule'],
   parameters: allParameters,
+  speaks: 'tls',
   defaults: { name: 'geocoder', namespace: 'delivery', host: 'geocode.example.com', port: 443 },
   write: ({ name, namespace, host, port }) => ({
     resources: yaml`

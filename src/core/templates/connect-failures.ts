@@ -13,6 +13,7 @@ export const connectFailures: Template = {
   ],
   kinds: ['ServiceEntry', 'DestinationRule'],
   parameters: allParameters,
+  speaks: 'http',
   defaults: { name: 'inventory', namespace: 'logistics', host: 'inventory.corp.example.com', port: 8080 },
   write: ({ name, namespace, host, port }) => ({
     resources: yaml`

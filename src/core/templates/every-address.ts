@@ -13,6 +13,7 @@ export const everyAddress: Template = {
   ],
   kinds: ['ServiceEntry'],
   parameters: allParameters,
+  speaks: 'http',
   defaults: { name: 'search', namespace: 'catalog', host: 'search.corp.example.com', port: 9200 },
   write: ({ name, namespace, host, port }) => ({
     resources: yaml`

@@ -13,6 +13,7 @@ export const mtlsFiles: Template = {
   ],
   kinds: ['ServiceEntry', 'DestinationRule'],
   parameters: allParameters,
+  speaks: 'tls',
   defaults: { name: 'bank', namespace: 'treasury', host: 'settlement.bank.example.net', port: 443 },
   write: ({ name, namespace, host, port }) => ({
     resources: yaml`

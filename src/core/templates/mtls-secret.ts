@@ -13,6 +13,7 @@ export const mtlsSecret: Template = {
   ],
   kinds: ['ServiceEntry', 'DestinationRule', 'Role', 'RoleBinding'],
   parameters: allParameters,
+  speaks: 'tls',
   defaults: { name: 'tax-office', namespace: 'finance', host: 'api.tax.example.org', port: 443 },
   write: ({ name, namespace, host, port }) => ({
     resources: yaml`

@@ -13,6 +13,7 @@ export const outlierEjection: Template = {
   ],
   kinds: ['ServiceEntry', 'DestinationRule'],
   parameters: allParameters,
+  speaks: 'http',
   defaults: { name: 'pricing', namespace: 'shop', host: 'pricing.corp.example.com', port: 8080 },
   write: ({ name, namespace, host, port }) => ({
     resources: yaml`

@@ -7,7 +7,7 @@ const proxyPorts: readonly number[] = [15001, 15006, 15021, 15090];
 const longestHost = 240;
 
 /** Why a template cannot take a value as it was typed, in one sentence; null when it can. */
-export function refuseParameter(parameter: ParameterName, text: string): string | null {
+export function refuseParameter(parameter: ParameterName, text: string, speaks?: Template['speaks']): string | null {
   switch (parameter) {
     case 'name':
       return refuseLabel('name', text);
@@ -16,7 +16,7 @@ export function refuseParameter(parameter: ParameterName, text: string): string 
     case 'host':
       return refuseHost(text);
     case 'port':
-      return refusePort(text);
+      return refusePort(text) ?? refuseSpoken(Number(text), speaks);
   }
 }
 
@@ -28,7 +28,7 @@ export function readParameters(
   const values: Record<string, string | number> = { ...template.defaults };
   for (const parameter of template.parameters) {
     const text = texts[parameter] ?? String(template.defaults[parameter]);
-    if (refuseParameter(parameter, text) !== null) return null;
+    if (refuseParameter(parameter, text, template.speaks) !== null) return null;
     values[parameter] = parameter === 'port' ? Number(text) : text;
   }
   return values as unknown as TemplateValues;
@@ -59,5 +59,13 @@ function refusePort(text: string): string | null {
   if (!/^[1-9]\d*$/.test(text) || number > 65_535)
     return `${text === '' ? 'Nothing' : text} is not a port: write a number from 1 to 65535.`;
   if (proxyPorts.includes(number)) return `Istio’s proxies listen on ${text} themselves. Choose another port.`;
+  return null;
+}
+
+function refuseSpoken(port: number, speaks: Template['speaks']): string | null {
+  if (speaks === 'tls' && port === 80)
+    return 'Servers speak plain HTTP on port 80, and here the proxy starts TLS to it. Choose the port for TLS.';
+  if (speaks === 'http' && port === 443)
+    return 'Servers speak TLS on port 443, and here calls leave in plain HTTP. Choose the port for HTTP.';
   return null;
 }

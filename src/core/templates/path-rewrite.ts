@@ -13,6 +13,7 @@ export const pathRewrite: Template = {
   ],
   kinds: ['ServiceEntry', 'VirtualService'],
   parameters: allParameters,
+  speaks: 'http',
   defaults: { name: 'customers', namespace: 'crm', host: 'customers.corp.example.com', port: 8080 },
   write: ({ name, namespace, host, port }) => ({
     resources: yaml`

@@ -13,6 +13,7 @@ export const payments: Template = {
   ],
   kinds: ['ServiceEntry', 'DestinationRule', 'VirtualService'],
   parameters: allParameters,
+  speaks: 'tls',
   defaults: { name: 'card-processor', namespace: 'payments', host: 'api.cards.example.com', port: 443 },
   write: (values) => ({
     resources: documents(entry(values), rule(values), routes(values)),

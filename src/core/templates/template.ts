@@ -44,6 +44,8 @@ export interface Template {
   readonly defaults: TemplateValues;
   /** The parameters that it has, in the order of its form. */
   readonly parameters: readonly ParameterName[];
+  /** What the host's port speaks, where the template depends on it; undefined where any port will do. */
+  readonly speaks?: 'tls' | 'http';
   readonly needs?: MeshNeed;
   readonly write: (values: TemplateValues) => TemplateText;
 }

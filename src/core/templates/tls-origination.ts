@@ -13,6 +13,7 @@ export const tlsOrigination: Template = {
   ],
   kinds: ['ServiceEntry', 'DestinationRule'],
   parameters: allParameters,
+  speaks: 'tls',
   defaults: { name: 'invoices', namespace: 'billing', host: 'invoices.example.com', port: 443 },
   write: ({ name, namespace, host, port }) => ({
     resources: yaml`

@@ -6,6 +6,7 @@ export const visibleToNobody: Lesson = {
   title: 'Visible to nobody',
   symptom: 'Timeouts and limits for the weather service do nothing, and its pods do not know the host.',
   rule: 'unknown-rule-host',
+  also: ['not-exported-home', 'rule-without-service'],
   steps: [
     'Read the finding: the entry is exported to a namespace in which nothing runs, so neither the rule nor the pod beside it can see it.',
     'Set exportTo of the ServiceEntry to "." for its own namespace, or remove it, which means every namespace.',
