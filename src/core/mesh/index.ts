@@ -40,6 +40,10 @@ export { expandHost, hostCovers, hostsOverlap, isClusterLocal, isWildcard } from
 export { addedTls, addedTlsToService, policyFor, ruleFor } from './policy';
 export type { AddedTls, Client } from './policy';
 export { joiningOf } from './joining';
+export type { Ladders, PortLadder, Share, Standing, Step } from './ladder/ladder';
+export { laddersFor, otherwiseFor } from './ladder/ladders-for';
+export type { LadderName } from './ladder/ladders-for';
+export { portLadder } from './ladder/port-ladder';
 export { listenersOf } from './listeners';
 export type { Listener } from './listeners';
 export { isMeshConfigMap, readConfigMap, readMeshConfig } from './mesh-config';

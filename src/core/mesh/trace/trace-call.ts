@@ -66,8 +66,8 @@ function finish(journey: Journey, ending: Ending): Trace {
   };
 }
 
-function legOf({ via, services, isHttp, ways }: Stage, port: number): Leg {
-  return { via, service: services[0], port, isHttp, ways };
+function legOf({ via, scope, services, isHttp, ways }: Stage, port: number): Leg {
+  return { via, proxy: scope.proxy, service: services[0], port, isHttp, ways };
 }
 
 /** What would become of the call were the winner the younger one; only asked where somebody reads it, since it takes a mesh of its own. */

@@ -100,6 +100,8 @@ export interface Ineffective {
 /** One proxy on the way of a call. */
 export interface Leg {
   readonly via: Via;
+  /** It, or one that istiod gives the same configuration. */
+  readonly proxy: Proxy;
   /** What the proxy takes the call for; undefined where it knows no service for it, or only a VirtualService names the host. */
   readonly service: MeshService | undefined;
   /** The port that the call came to. */

@@ -1,0 +1,55 @@
+import type { Candidate, RuleVerdict } from '../proxy/policy-verdict';
+import { rulesFor } from '../proxy/rules-for';
+import type { Scope } from '../proxy/scope';
+import type { Standing, Step } from './ladder';
+
+/** The DestinationRules that could apply to a host: the client's namespace is asked first, then the service's, then the root (pilot/pkg/model/push_context.go, destinationRule). */
+export function ruleSteps(scope: Scope, host: string): readonly Step[] {
+  const steps = rulesFor(scope, host).map(stepOf);
+  const rank = ({ standing }: Step): number => (standing === 'wins' ? 0 : standing === 'joins' ? 1 : 2);
+  return steps
+    .map((step, index) => ({ step, index }))
+    .sort((a, b) => rank(a.step) - rank(b.step) || a.index - b.index)
+    .map(({ step }) => step);
+}
+
+function stepOf({ rule, verdict, because, lost, tied }: Candidate): Step {
+  const [part] = lost;
+  return {
+    resource: rule.resource,
+    path: exportPaths.has(verdict) && rule.exportTo.length > 0 ? ['spec', 'exportTo'] : (part ?? ['spec', 'host']),
+    standing: standings[verdict] ?? 'loses',
+    verdict: verdict === 'merged' ? mergedWords(lost) : words[verdict],
+    because,
+    tied,
+  };
+}
+
+const standings: Readonly<Partial<Record<RuleVerdict, Standing>>> = { wins: 'wins', merged: 'joins' };
+
+const exportPaths: ReadonlySet<RuleVerdict> = new Set(['not-exported']);
+
+/** A merged rule whose policy is lost is there for its subsets alone (pilot/pkg/model/destination_rule.go, mergeDestinationRule). */
+function mergedWords(lost: Candidate['lost']): string {
+  if (lost.length === 0) return 'merged: all of it';
+  const isPolicy = lost.some((path) => path[1] === 'trafficPolicy');
+  return isPolicy ? 'merged: subsets only' : 'merged in part';
+}
+
+const words: Readonly<Record<RuleVerdict, string>> = {
+  wins: 'wins',
+  merged: 'merged',
+  swallowed: 'merged into a rule that is not for here',
+  selector: 'selector does not match',
+  'selector-first': 'rule with a selector first',
+  'older-first': 'older rule first',
+  'newer-last': 'newer rule instead',
+  'less-specific': 'more exact host first',
+  'other-namespace': 'other namespace first',
+  'unselected-first': 'other namespace first',
+  'not-exported': 'not exported here',
+  'never-asked': 'namespace never asked',
+  'below-wildcard': 'host is a pattern',
+  'no-service': 'no such service here',
+  'not-read': 'nothing reads it',
+};
