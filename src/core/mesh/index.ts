@@ -32,6 +32,8 @@ export type { Verdict } from './detector/verdict';
 export type { DestinationRule, PolicyBlocks, Subset, TlsSettings, TrafficPolicy } from './destination-rule';
 export type { EgressDesign, WrittenNote } from './egress-design';
 export { formatDuration } from './duration';
+export { envoyOfHop, envoyOfPort, envoyYaml, leftOut } from './envoy';
+export type { EnvoyPart, EnvoyText } from './envoy';
 export { ejectableOf, ejectionOf, percentToEject } from './ejection';
 export type { Ejection } from './ejection';
 export { isEqual } from './equal';

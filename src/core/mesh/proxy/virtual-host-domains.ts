@@ -37,7 +37,7 @@ export function isHttpOn(service: ScopedService, port: number): boolean {
  * What leads to a service: its host and those that stand for it, with a dot behind it too, short names of a host of the cluster, and its address: of several addresses of a ServiceEntry
  * the last one, for istiod makes a service of each and keeps the last by its name (pilot/pkg/networking/core/httproute.go, generateVirtualHostDomains).
  */
-function serviceDomains(service: ScopedService, namespace: string): readonly string[] {
+export function serviceDomains(service: ScopedService, namespace: string): readonly string[] {
   const names = [service.host, ...service.aliases].flatMap((each) => namesOf(each.toLowerCase(), namespace));
   const isHeadless = service.registry === 'Kubernetes' && service.resolution === 'NONE';
   const addresses = service.registry === 'Kubernetes' ? service.addresses : service.addresses.slice(-1);

@@ -1,0 +1,330 @@
+import { describe, expect, it } from 'vitest';
+import { document, entry, kubernetes, scopeIn } from '../../testing/listener-fixture';
+import { dedent } from '../../testing/mesh-fixture';
+import { clusterOf } from '../proxy/clusters';
+import { anyPod } from '../proxy/proxies';
+import type { Scope } from '../proxy/scope';
+import { traceCall } from '../trace/trace-call';
+import { envoyCluster } from './cluster';
+import { envoyOfHop, envoyOfPort, type EnvoyPart } from './view';
+import { envoyYaml } from './yaml';
+
+const rule = (spec: string): string => document('DestinationRule', 'default/rule', spec);
+
+/** Some top-level fields of a message, as YAML. */
+function told(message: EnvoyPart['message'] | undefined, ...fields: readonly string[]): string {
+  const all = message ?? {};
+  return envoyYaml(Object.fromEntries(fields.map((field) => [field, all[field]]))).text;
+}
+
+function clusterIn(scope: Scope, host: string, port: number, subset?: string): EnvoyPart['message'] | undefined {
+  return envoyCluster(scope.mesh, clusterOf(scope, host, port, subset));
+}
+
+function partsOf(scope: Scope, host: string, port: number): ReadonlyMap<string, EnvoyPart['message']> {
+  const parts = envoyOfPort(scope.mesh, scope.proxy, host, port);
+  return new Map(parts.map(({ kind, message }) => [kind, message]));
+}
+
+describe('a cluster', () => {
+  it('has the endpoints of names in itself, and the TLS of its rule with the name of each request', () => {
+    const scope = scopeIn([
+      entry('a.example.com', 'HTTP', { more: 'location: MESH_EXTERNAL' }),
+      rule('{ host: a.example.com, trafficPolicy: { tls: { mode: SIMPLE } } }'),
+    ]);
+    const message = clusterIn(scope, 'a.example.com', 80);
+    expect(told(message, 'name', 'type', 'dns_lookup_family', 'respect_dns_ttl', 'load_assignment')).toBe(
+      dedent(`
+        name: outbound|80||a.example.com
+        type: STRICT_DNS
+        dns_lookup_family: V4_ONLY
+        respect_dns_ttl: true
+        load_assignment:
+          cluster_name: outbound|80||a.example.com
+          endpoints:
+            - locality: {}
+              lb_endpoints:
+                - endpoint:
+                    address:
+                      socket_address:
+                        address: a.example.com
+                        port_value: 80
+                  load_balancing_weight: 1
+              load_balancing_weight: 1
+              priority: 0
+      `),
+    );
+    const options = told(message, 'typed_extension_protocol_options');
+    expect(options).toContain('auto_sni: true\n      auto_san_validation: true');
+    expect(options).toContain('explicit_http_config:\n      http_protocol_options: {}');
+    const socket = told(message, 'transport_socket');
+    expect(socket).toContain('name: file-root:system');
+    expect(socket).not.toContain('sni:');
+  });
+
+  it('has only what is written of an outlier detection, a panic threshold of 0, and no detector by success rate', () => {
+    const scope = scopeIn([
+      entry('a.example.com', 'HTTP'),
+      rule(
+        '{ host: a.example.com, trafficPolicy: { outlierDetection: { consecutive5xxErrors: 0, consecutiveGatewayErrors: 3, maxEjectionPercent: 50 } } }',
+      ),
+    ]);
+    expect(told(clusterIn(scope, 'a.example.com', 80), 'common_lb_config', 'outlier_detection')).toBe(
+      dedent(`
+        common_lb_config:
+          healthy_panic_threshold:
+            value: 0
+        outlier_detection:
+          consecutive_5xx: 0
+          max_ejection_percent: 50
+          enforcing_consecutive_5xx: 0
+          enforcing_success_rate: 0
+          consecutive_gateway_failure: 3
+          enforcing_consecutive_gateway_failure: 100
+      `),
+    );
+  });
+
+  it('has limits at the largest number, and those of the rule in their place', () => {
+    const scope = scopeIn([
+      entry('a.example.com', 'HTTP2'),
+      rule(
+        '{ host: a.example.com, trafficPolicy: { connectionPool: { tcp: { maxConnections: 7, connectTimeout: 250ms, tcpKeepalive: { time: 2m, probes: 4 } }, http: { maxConcurrentStreams: 9 } } } }',
+      ),
+    ]);
+    const fields = ['connect_timeout', 'circuit_breakers', 'upstream_connection_options'];
+    expect(told(clusterIn(scope, 'a.example.com', 80), ...fields, 'typed_extension_protocol_options')).toBe(
+      dedent(`
+        connect_timeout: 0.25s
+        circuit_breakers:
+          thresholds:
+            - max_connections: 7
+              max_pending_requests: 4294967295
+              max_requests: 4294967295
+              max_retries: 4294967295
+              track_remaining: true
+        upstream_connection_options:
+          tcp_keepalive:
+            keepalive_probes: 4
+            keepalive_time: 120
+        typed_extension_protocol_options:
+          envoy.extensions.upstreams.http.v3.HttpProtocolOptions:
+            "@type": type.googleapis.com/envoy.extensions.upstreams.http.v3.HttpProtocolOptions
+            common_http_protocol_options: {}
+            explicit_http_config:
+              http2_protocol_options:
+                max_concurrent_streams: 9
+      `),
+    );
+  });
+
+  it('asks EDS for its endpoints, and tries mesh mTLS with those that take it', () => {
+    const scope = scopeIn([
+      kubernetes('default/db', '{ clusterIP: 10.0.0.1, selector: { app: db }, ports: [{ port: 80, name: http }] }'),
+    ]);
+    const message = clusterIn(scope, 'db.default.svc.cluster.local', 80);
+    expect(told(message, 'type', 'eds_cluster_config')).toBe(
+      dedent(`
+        type: EDS
+        eds_cluster_config:
+          eds_config:
+            ads: {}
+            initial_fetch_timeout: 0s
+            resource_api_version: V3
+          service_name: outbound|80||db.default.svc.cluster.local
+      `),
+    );
+    const sockets = told(message, 'transport_socket_matches');
+    expect(sockets).toContain('sni: outbound_.80_._.db.default.svc.cluster.local');
+    expect(sockets).toContain('name: ROOTCA');
+    expect(sockets).toContain('name: tlsMode-disabled\n    match: {}');
+  });
+
+  it('of a forward proxy has a type of its own, and the cache that its filter fills', () => {
+    const scope = scopeIn([entry('*.example.com', 'TLS', { port: 443, resolution: 'DYNAMIC_DNS' })]);
+    expect(told(clusterIn(scope, '*.example.com', 443), 'type', 'cluster_type', 'lb_policy')).toBe(
+      dedent(`
+        cluster_type:
+          name: envoy.clusters.dynamic_forward_proxy
+          typed_config:
+            "@type": type.googleapis.com/envoy.extensions.clusters.dynamic_forward_proxy.v3.ClusterConfig
+            dns_cache_config:
+              name: "*.example.com_dfp_dns_cache"
+              dns_lookup_family: V4_ONLY
+        lb_policy: CLUSTER_PROVIDED
+      `),
+    );
+  });
+
+  it('that is not there has no configuration', () => {
+    const scope = scopeIn([entry('a.example.com', 'HTTP')]);
+    expect(clusterIn(scope, 'a.example.com', 81)).toBeUndefined();
+  });
+});
+
+describe('a listener', () => {
+  it('shows the chain of the server name, and what takes the rest', () => {
+    const scope = scopeIn([
+      entry('a.example.com', 'TLS', { port: 443 }),
+      entry('b.example.com', 'TLS', { port: 443 }),
+      rule('{ host: b.example.com, trafficPolicy: { connectionPool: { tcp: { idleTimeout: 5m } } } }'),
+    ]);
+    const listener = partsOf(scope, 'b.example.com', 443).get('listener');
+    expect(told(listener, 'name', 'address', 'filter_chains', 'default_filter_chain')).toBe(
+      dedent(`
+        name: 0.0.0.0_443
+        address:
+          socket_address:
+            address: 0.0.0.0
+            port_value: 443
+        filter_chains:
+          - filter_chain_match:
+              server_names:
+                - b.example.com
+            filters:
+              - name: envoy.filters.network.tcp_proxy
+                typed_config:
+                  "@type": type.googleapis.com/envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy
+                  cluster: outbound|443||b.example.com
+                  idle_timeout: 300s
+            transport_socket_connect_timeout: 15s
+        default_filter_chain:
+          name: PassthroughFilterChain
+          filter_chain_match: {}
+          filters:
+            - name: envoy.filters.network.tcp_proxy
+              typed_config:
+                "@type": type.googleapis.com/envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy
+                cluster: PassthroughCluster
+      `),
+    );
+  });
+
+  it('with one chain for everything has no other', () => {
+    const scope = scopeIn([entry('db.example.com', 'TCP', { port: 5432 })]);
+    const listener = partsOf(scope, 'db.example.com', 5432).get('listener');
+    expect(told(listener, 'default_filter_chain', 'listener_filters', 'listener_filters_timeout')).toBe(
+      'listener_filters_timeout: 0s\n',
+    );
+    expect(told(listener, 'filter_chains')).not.toContain('filter_chain_match');
+  });
+});
+
+describe('a route', () => {
+  const service = document(
+    'VirtualService',
+    'default/routes',
+    `{ hosts: [a.example.com], http: [
+      { name: v1, match: [{ uri: { prefix: /v1 }, withoutHeaders: { x-a: { exact: "1" } } }], timeout: 5s, retries: { attempts: 0 },
+        rewrite: { uri: /v2 }, route: [{ destination: { host: a.example.com }, weight: 0 }] },
+      { directResponse: { status: 410 } }] }`,
+  );
+
+  it('is that of each match of the rules', () => {
+    const route = partsOf(scopeIn([entry('a.example.com', 'HTTP'), service]), 'a.example.com', 80).get('route');
+    expect(told(route, 'name', 'virtual_hosts')).toBe(
+      dedent(`
+        name: "80"
+        virtual_hosts:
+          - name: a.example.com:80
+            domains:
+              - a.example.com
+              - a.example.com.
+            routes:
+              - name: v1
+                match:
+                  prefix: /v1
+                  case_sensitive: true
+                  headers:
+                    - name: x-a
+                      string_match:
+                        exact: "1"
+                      invert_match: true
+                      treat_missing_header_as_empty: true
+                route:
+                  timeout: 5s
+                  prefix_rewrite: /v2
+                  max_grpc_timeout: 5s
+                metadata:
+                  filter_metadata:
+                    istio:
+                      config: /apis/networking.istio.io/v1/namespaces/default/virtual-service/routes
+              - match:
+                  prefix: /
+                direct_response:
+                  status: 410
+                metadata:
+                  filter_metadata:
+                    istio:
+                      config: /apis/networking.istio.io/v1/namespaces/default/virtual-service/routes
+            include_request_attempt_count: true
+      `).replace('timeout: 5s\n', 'cluster: outbound|80||a.example.com\n          timeout: 5s\n'),
+    );
+  });
+
+  it('without a rule is the default one, with the retries of Istio', () => {
+    const route = partsOf(scopeIn([entry('a.example.com', 'HTTP')]), 'a.example.com', 80).get('route');
+    const text = told(route, 'virtual_hosts');
+    expect(text).toContain(
+      'name: default\n        match:\n          prefix: /\n        route:\n          cluster: outbound|80||a.example.com',
+    );
+    expect(text).toContain('retry_on: connect-failure,refused-stream,unavailable,cancelled,retriable-status-codes');
+  });
+});
+
+describe('a hop', () => {
+  it('of the listener, the route and the cluster has its messages, and each line its origin', () => {
+    const scope = scopeIn([
+      entry('a.example.com', 'HTTP'),
+      rule('{ host: a.example.com, trafficPolicy: { loadBalancer: { simple: RANDOM } } }'),
+    ]);
+    const { mesh } = scope;
+    const trace = traceCall(mesh, {
+      client: anyPod(mesh, 'default'),
+      url: 'http://a.example.com',
+      method: 'GET',
+      headers: {},
+    });
+    const kinds = trace?.hops.map((hop) => [
+      hop.at,
+      envoyOfHop(mesh, trace, hop)
+        .map(({ kind }) => kind)
+        .join(),
+    ]);
+    expect(kinds).toEqual([
+      ['dns', ''],
+      ['listener', 'listener'],
+      ['route', 'route'],
+      ['cluster', 'cluster'],
+      ['destination-rule', ''],
+      ['endpoint', ''],
+    ]);
+    const hop = trace?.hops.find(({ at }) => at === 'cluster');
+    const [part] = trace && hop ? envoyOfHop(mesh, trace, hop) : [];
+    const { text, origins } = envoyYaml(part?.message ?? {});
+    const line = text.split('\n').indexOf('lb_policy: RANDOM') + 1;
+    expect(origins.get(line)?.resource?.kind).toBe('DestinationRule');
+    expect(origins.get(line)?.path).toEqual(['spec', 'trafficPolicy', 'loadBalancer', 'simple']);
+  });
+
+  it('at the catch-all of the sidecar shows what takes the call', () => {
+    const { mesh } = scopeIn([entry('a.example.com', 'TCP', { port: 5432 })]);
+    const trace = traceCall(mesh, {
+      client: anyPod(mesh, 'default'),
+      url: 'https://other.example.net',
+      method: 'GET',
+      headers: {},
+    });
+    const hop = trace?.hops.find(({ at }) => at === 'listener');
+    const [part] = trace && hop ? envoyOfHop(mesh, trace, hop) : [];
+    expect(told(part?.message, 'name', 'use_original_dst')).toBe('name: virtualOutbound\nuse_original_dst: true\n');
+  });
+});
+
+describe('the text', () => {
+  it('quotes what YAML would read as something else', () => {
+    expect(
+      envoyYaml({ a: 'true', b: '80', c: 'outbound|80||x', d: ['*.x'], e: 'a: b', f: '', g: '0.0.0.0_80' }).text,
+    ).toBe('a: "true"\nb: "80"\nc: outbound|80||x\nd:\n  - "*.x"\ne: "a: b"\nf: ""\ng: 0.0.0.0_80\n');
+  });
+});

@@ -1,0 +1,4 @@
+export { envoyOfHop, envoyOfPort, leftOut } from './view';
+export type { EnvoyPart } from './view';
+export { envoyYaml } from './yaml';
+export type { EnvoyText } from './yaml';
