@@ -9,6 +9,7 @@ import { listFixes } from './fixing';
 import { layout } from './layout';
 import type { Bench, Result } from './measure';
 import { retained } from './memory';
+import { keystrokePosture } from './posture';
 import {
   keystrokeDrawn,
   keystrokeFindings,
@@ -33,6 +34,7 @@ const benches: readonly Bench[] = [
   rules,
   traces,
   keystrokeTruth,
+  keystrokePosture,
   listFixes,
   batch,
   layout,

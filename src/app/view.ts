@@ -71,7 +71,7 @@ export const defaultView: ViewState = {
   openFile: null,
   folded: { explorer: false, right: false, dock: false },
   dock: { topology: true, problems: true, trace: false, assertions: false, posture: false, lab: false },
-  shares: { topology: 58, problems: 42, trace: 84, assertions: 58, posture: 58, lab: 58 },
+  shares: { topology: 58, problems: 42, trace: 84, assertions: 58, posture: 84, lab: 58 },
   compact: { explorer: false, dock: false },
   pane: 'canvas',
   sizes: { explorer: 200, right: 480, rightWide: 900, dock: 240, form: 56, formWide: 42 },

@@ -64,13 +64,25 @@ export function ExportActions({ posture, part, count }: ExportProps): React.JSX.
   if (job) return <Running job={job} />;
   return (
     <div className="posture-export">
-      <button type="button" className="button button-small" onClick={copy}>
+      <button
+        type="button"
+        className="button button-small"
+        aria-label="Copy as Markdown"
+        title="Copy what is shown as a Markdown table"
+        onClick={copy}
+      >
         <Copy size={13} strokeWidth={1.75} aria-hidden />
-        Copy as Markdown
+        <span>Copy as Markdown</span>
       </button>
-      <button type="button" className="button button-small" onClick={save}>
+      <button
+        type="button"
+        className="button button-small"
+        aria-label="CSV"
+        title="Download what is shown as CSV"
+        onClick={save}
+      >
         <Download size={13} strokeWidth={1.75} aria-hidden />
-        CSV
+        <span>CSV</span>
       </button>
     </div>
   );

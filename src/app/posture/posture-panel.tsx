@@ -51,7 +51,10 @@ function Matrix({ posture, mode }: { readonly posture: Posture; readonly mode: s
         />
       </Toolbar>
       {isEmpty ? (
-        <NoCells share={share} filtered={test !== null} />
+        <>
+          <NoCells share={share} filtered={test !== null} />
+          <Limits />
+        </>
       ) : (
         <Grid
           source={source}
@@ -61,18 +64,29 @@ function Matrix({ posture, mode }: { readonly posture: Posture; readonly mode: s
           onTrace={(row, column) => traceCell(posture, row, column)}
         >
           {(row, column, cells) => (
-            <CellDetail
-              row={row}
-              column={column}
-              shown={cells.get(cellKey(row.id, column.key))}
-              mode={mode}
-              onTrace={() => traceCell(posture, row, column)}
-            />
+            <div className="posture-foot">
+              <CellDetail
+                row={row}
+                column={column}
+                shown={cells.get(cellKey(row.id, column.key))}
+                mode={mode}
+                onTrace={() => traceCell(posture, row, column)}
+              />
+              <Limits />
+            </div>
           )}
         </Grid>
       )}
-      <p className="posture-limits">{postureLimits}</p>
     </div>
+  );
+}
+
+/** What the matrix does not prove. */
+function Limits(): React.JSX.Element {
+  return (
+    <p className="posture-limits" title={postureLimits}>
+      {postureLimits}
+    </p>
   );
 }
 

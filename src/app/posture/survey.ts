@@ -40,8 +40,7 @@ export function* survey(quest: Quest): Generator<number, Survey, void> {
   const reach = new Map<string, number>();
   const changes = new Map<string, number>();
   for (const [at, row] of posture.rows.entries()) {
-    for (const column of posture.columns) {
-      if (!belongsTo(posture, extent, row, column)) continue;
+    for (const column of extent === 'drawn' ? posture.drawnFrom(row) : posture.columns) {
       const cell = (): PostureCell => posture.cell(row, column);
       if (test === null || test(row, column, cell)) {
         found.rows.add(row.id);

@@ -21,11 +21,12 @@ export function Toolbar({ mode, problem, children }: ToolbarProps): React.JSX.El
         type="button"
         className="button button-small posture-compare"
         aria-pressed={compares}
+        aria-label={`Against ${mode}`}
         title={`Ring what would change under ${mode}`}
         onClick={() => setPosture({ compares: !compares })}
       >
         <Diff size={13} strokeWidth={1.75} aria-hidden />
-        Against {mode}
+        <span>Against {mode}</span>
       </button>
       <FilterField problem={problem} />
       <Orders />

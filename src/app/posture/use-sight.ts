@@ -9,7 +9,7 @@ export interface Sight {
 }
 
 /** The sizes of the matrix in CSS pixels. */
-export const sizes = { row: 28, column: 116, head: 40 } as const;
+export const sizes = { row: 28, column: 128, head: 40 } as const;
 
 /** The width of the column with the names of workloads, by the width of the whole. */
 export function nameWidth(whole: number): number {

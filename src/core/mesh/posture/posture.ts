@@ -36,6 +36,8 @@ export interface Posture {
   readonly columns: readonly PostureColumn[];
   /** The call that the design draws from a row to a column; costs next to nothing, unlike a cell. */
   drawn(row: Workload, column: PostureColumn): Call | undefined;
+  /** The columns of all calls that the design draws from a row. */
+  drawnFrom(row: Workload): readonly PostureColumn[];
   /** The cell of a row and a column. */
   cell(row: Workload, column: PostureColumn): PostureCell;
 }
@@ -51,12 +53,18 @@ export function postureOf(mesh: Mesh): Posture {
 
 function makePosture(mesh: Mesh): Posture {
   const drawn: Posture['drawn'] = (row, column) => drawnCalls(row).get(column.key);
+  const columns = columnsOf(mesh);
   let kinds: ReadonlyMap<Workload, RowKind> | undefined;
+  let byKey: ReadonlyMap<string, PostureColumn> | undefined;
   return {
     mesh,
     rows: [...mesh.workloads].sort((a, b) => compareText(a.namespace, b.namespace)),
-    columns: columnsOf(mesh),
+    columns,
     drawn,
+    drawnFrom: (row) => {
+      const known = (byKey ??= new Map(columns.map((column) => [column.key, column])));
+      return [...drawnCalls(row).keys()].flatMap((key) => known.get(key) ?? []);
+    },
     cell: (row, column) => {
       const call = drawn(row, column);
       if (call && !isSupposed(mesh)) return drawnCell(call, tracedEnd(mesh, call));
