@@ -1,4 +1,4 @@
-import { hasKey, servicesNamed, type Mesh, type ScopedService } from '../../mesh';
+import { hasKey, servicesNamed, type Mesh, type RouteUse, type ScopedService } from '../../mesh';
 import { listNames } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
 import { hitsInMesh } from '../runtime/find-hits';
@@ -22,8 +22,22 @@ function isSuspect({ virtualService, uses }: Routing): boolean {
   if (!virtualService.gateways.includes('mesh')) return false;
   const http = uses.filter(({ route }) => route.protocol === 'http');
   if (!http.some(isForSidecars)) return false;
-  const counting = new Set(http.flatMap(({ at }) => at.map(({ host }) => host)));
-  return virtualService.hosts.length > 1 || counting.size === 0;
+  return virtualService.hosts.length > 1 || !http.some(countsForService);
+}
+
+/**
+ * Whether a rule counts for a port of a service. For names without such a port istiod makes virtual hosts on port 80 where some other service has HTTP there: nobody
+ * means that who writes rules for a host without an HTTP port.
+ */
+function countsForService({ at }: RouteUse): boolean {
+  return at.some(({ service }) => service !== undefined);
+}
+
+/** Whether the design draws plain requests to a host, which are routed by its name. */
+function isRequested(mesh: Mesh, hosts: readonly string[]): boolean {
+  return mesh.workloads.some(({ calls }) =>
+    calls.some(({ dialled }) => dialled && /^(http|grpc)$/.test(dialled.scheme) && hosts.includes(dialled.host)),
+  );
 }
 
 function findHits(mesh: Mesh, routing: Routing): readonly Hit[] {
@@ -32,7 +46,8 @@ function findHits(mesh: Mesh, routing: Routing): readonly Hit[] {
     const services = new Set(servicesNamed(mesh, virtualService, host).flatMap((each) => each.services));
     return services.size > 0 && [...services].every(hasNoHttp) ? [{ host, index, services: [...services] }] : [];
   });
-  const counts = uses.some(({ route, at }) => route.protocol === 'http' && at.length > 0);
+  const counts = uses.some((use) => use.route.protocol === 'http' && countsForService(use));
+  if (idle.length > 0 && uses.some(({ at }) => at.length > 0) && isRequested(mesh, virtualService.hosts)) return [];
   if (idle.length < virtualService.hosts.length || counts)
     return idle.flatMap(({ host, index, services }) => [hostHit(routing, host, index, services)]);
   return [
