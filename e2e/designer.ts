@@ -27,6 +27,7 @@ export class Designer {
   readonly problems: Locator;
   readonly trace: Locator;
   readonly assertions: Locator;
+  readonly posture: Locator;
 
   constructor(readonly page: Page) {
     const region = (name: string): Locator => page.getByRole('region', { name, exact: true });
@@ -38,6 +39,7 @@ export class Designer {
     this.problems = region('Problems');
     this.trace = region('Trace');
     this.assertions = region('Assertions');
+    this.posture = region('Posture');
   }
 
   /** Opens the page and fails the test at the first error it prints and the first request that leaves the machine. */

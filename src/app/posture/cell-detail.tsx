@@ -9,12 +9,14 @@ interface DetailProps {
   readonly column: PostureColumn;
   readonly shown: ShownCell | undefined;
   readonly mode: string;
+  /** What is said of a cell that is not there. */
+  readonly blank: string;
   readonly onTrace: () => void;
 }
 
 /** The chosen cell in words, and the way to its proof. The grid says the same to screen readers. */
-export function CellDetail({ row, column, shown, mode, onTrace }: DetailProps): React.JSX.Element {
-  const says = shown ? shownWords(shown, mode) : 'not drawn';
+export function CellDetail({ row, column, shown, mode, blank, onTrace }: DetailProps): React.JSX.Element {
+  const says = shown ? shownWords(shown, mode) : blank;
   return (
     <div className="posture-detail">
       <p title={`${rowWords(row)} → ${columnWords(column)}: ${says}`}>

@@ -22,16 +22,25 @@ interface RowProps {
   readonly test: CellTest | null;
   /** The other outbound policy. */
   readonly mode: string;
+  /** What is said of a cell that is not there. */
+  readonly blank: string;
   readonly names: number;
   readonly width: number;
 }
 
 /** The cells of a workload that are in sight, behind its name. */
 export const GridRow = memo(function GridRow(props: RowProps): React.JSX.Element {
-  const { row, at, columns, cells, active, test, mode, names, width } = props;
+  const { row, at, columns, cells, active, test, mode, blank, names, width } = props;
   return (
     <div role="row" aria-rowindex={at + 2} className="posture-row" style={{ top: at * sizes.row, width }}>
-      <div role="rowheader" aria-colindex={1} className="posture-name" style={{ width: names }} title={rowWords(row)}>
+      <div
+        role="rowheader"
+        aria-colindex={1}
+        aria-label={rowWords(row)}
+        className="posture-name"
+        style={{ width: names }}
+        title={rowWords(row)}
+      >
         <span className="posture-namespace">{row.namespace}/</span>
         <span className="posture-workload">{row.name}</span>
       </div>
@@ -47,6 +56,7 @@ export const GridRow = memo(function GridRow(props: RowProps): React.JSX.Element
             active={active === number}
             off={shown !== undefined && test !== null && !test(row, column, () => shown.cell)}
             mode={mode}
+            blank={blank}
             left={names + number * sizes.column}
           />
         );
@@ -64,12 +74,13 @@ interface CellProps {
   /** Whether it does not match what is looked for. */
   readonly off: boolean;
   readonly mode: string;
+  readonly blank: string;
   readonly left: number;
 }
 
 const GridCell = memo(function GridCell(props: CellProps): React.JSX.Element {
-  const { row, column, number, shown, active, off, mode, left } = props;
-  const says = shown ? shownWords(shown, mode) : 'not drawn';
+  const { row, column, number, shown, active, off, mode, blank, left } = props;
+  const says = shown ? shownWords(shown, mode) : blank;
   return (
     <div
       role="gridcell"

@@ -8,6 +8,7 @@ import { GridRow } from './grid-row';
 import { setPosture, usePosture } from './posture-state';
 import { useCells, type CellSource, type ShownCells } from './use-cells';
 import { reveal, sizes, useSight } from './use-sight';
+import { blankWords } from './words';
 
 interface GridProps {
   readonly source: CellSource;
@@ -74,6 +75,7 @@ export function Grid({ source, arrangement, test, mode, onTrace, children }: Gri
                 active={number === spot.row ? spot.column : undefined}
                 test={test}
                 mode={mode}
+                blank={blankWords(source.extent)}
                 names={sight.names}
                 width={width}
               />

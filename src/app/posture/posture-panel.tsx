@@ -14,6 +14,7 @@ import { Toolbar } from './toolbar';
 import { traceCell } from './trace-cell';
 import { cellKey, type CellSource } from './use-cells';
 import { useSurvey } from './use-survey';
+import { blankWords } from './words';
 
 /** Who reaches what, how and with which TLS, as far as the files tell; each cell has its proof in Trace. */
 export function PosturePanel(): React.JSX.Element {
@@ -70,6 +71,7 @@ function Matrix({ posture, mode }: { readonly posture: Posture; readonly mode: s
                 column={column}
                 shown={cells.get(cellKey(row.id, column.key))}
                 mode={mode}
+                blank={blankWords(extent)}
                 onTrace={() => traceCell(posture, row, column)}
               />
               <Limits />
@@ -149,7 +151,7 @@ function Told(props: {
     ? changesWords(found, mode)
     : `${found.hits.toLocaleString('en')} ${found.hits === 1 ? 'cell' : 'cells'}`;
   return (
-    <span className="posture-told" role="status" title={says}>
+    <span className={`posture-told ${compares ? '' : 'posture-count'}`} role="status" title={says}>
       {says}
     </span>
   );

@@ -1,3 +1,4 @@
+import type { PostureExtent } from '../../core/exchange';
 import type { PostureCell, PostureColumn, Workload } from '../../core/mesh';
 
 /** What becomes of a call, in a few words: "reached through the egress gateway". */
@@ -83,6 +84,11 @@ function promiseWords({ call, holds }: PostureCell): string {
   if (!call?.expect) return '';
   if (holds === undefined) return 'promise cannot be told';
   return holds ? 'promise holds' : 'promise fails';
+}
+
+/** A cell that is not there: no call is drawn, or it is still to be followed. */
+export function blankWords(extent: PostureExtent): string {
+  return extent === 'drawn' ? 'not drawn' : 'not followed yet';
 }
 
 /** Whether calls fare otherwise. */
