@@ -1,4 +1,4 @@
-import { addresses, governed, ruleOf } from '../../testing/policy-cases';
+import { addresses, governed, ruleOf } from '../../testing/traffic-policy-cases';
 import { testRule } from '../../testing/rule-tester';
 import { ejectionBelowOne } from './ejection-below-one';
 

@@ -1,4 +1,4 @@
-import { governed, ruleOf } from '../../testing/policy-cases';
+import { governed, ruleOf } from '../../testing/traffic-policy-cases';
 import { testRule } from '../../testing/rule-tester';
 import { ejectionShorterThanSweep } from './ejection-shorter-than-sweep';
 

@@ -1,4 +1,4 @@
-import { governed } from '../../testing/policy-cases';
+import { governed } from '../../testing/traffic-policy-cases';
 import { testRule } from '../../testing/rule-tester';
 import { endpointWithoutLocality } from './endpoint-without-locality';
 

@@ -1,4 +1,4 @@
-import { gatewayTo, governed, http, httpRule, https, tcp } from '../../testing/policy-cases';
+import { gatewayTo, governed, http, httpRule, https, tcp } from '../../testing/traffic-policy-cases';
 import { testRule } from '../../testing/rule-tester';
 import { httpPoolWithoutRequests } from './http-pool-without-requests';
 

@@ -1,4 +1,4 @@
-import { addresses, governed } from '../../testing/policy-cases';
+import { addresses, governed } from '../../testing/traffic-policy-cases';
 import { testRule } from '../../testing/rule-tester';
 import { panicOnEjection } from './panic-on-ejection';
 

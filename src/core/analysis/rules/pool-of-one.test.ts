@@ -1,4 +1,4 @@
-import { governed, https, ruleOf, tcp } from '../../testing/policy-cases';
+import { governed, https, ruleOf, tcp } from '../../testing/traffic-policy-cases';
 import { testRule } from '../../testing/rule-tester';
 import { poolOfOne } from './pool-of-one';
 

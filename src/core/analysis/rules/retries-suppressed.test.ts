@@ -1,4 +1,4 @@
-import { governed, httpRule, https } from '../../testing/policy-cases';
+import { governed, httpRule, https } from '../../testing/traffic-policy-cases';
 import { testRule } from '../../testing/rule-tester';
 import { retriesSuppressed } from './retries-suppressed';
 

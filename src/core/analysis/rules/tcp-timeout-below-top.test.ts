@@ -1,4 +1,4 @@
-import { governed, http, https, tcp } from '../../testing/policy-cases';
+import { governed, http, https, tcp } from '../../testing/traffic-policy-cases';
 import { testRule } from '../../testing/rule-tester';
 import { tcpTimeoutBelowTop } from './tcp-timeout-below-top';
 

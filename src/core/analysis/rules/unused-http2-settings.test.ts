@@ -1,4 +1,4 @@
-import { governed, https } from '../../testing/policy-cases';
+import { governed, https } from '../../testing/traffic-policy-cases';
 import { testRule } from '../../testing/rule-tester';
 import { unusedHttp2Settings } from './unused-http2-settings';
 

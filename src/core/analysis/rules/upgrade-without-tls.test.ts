@@ -1,4 +1,4 @@
-import { governed, http, https } from '../../testing/policy-cases';
+import { governed, http, https } from '../../testing/traffic-policy-cases';
 import { testRule } from '../../testing/rule-tester';
 import { upgradeWithoutTls } from './upgrade-without-tls';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { mesh } from '../../testing/mesh-fixture';
-import { governed, http, https, type Governed } from '../../testing/policy-cases';
+import { governed, http, https, type Governed } from '../../testing/traffic-policy-cases';
 import { anyPod } from '../proxy/proxies';
 import { clusterOf } from '../proxy/clusters';
 import { scopeOf } from '../proxy/scopes';
