@@ -58,6 +58,7 @@ import { extraTracing } from './extra-tracing';
 import { failoverRegion } from './failover-region';
 import { failoverWithoutEjection } from './failover-without-ejection';
 import { firstDestinationDecides } from './first-destination-decides';
+import { forcedHttp2OverTls } from './forced-http2-over-tls';
 import { forwardedTlsAtWaypoint } from './forwarded-tls-at-waypoint';
 import { gatewayConflict } from './gateway-conflict';
 import { gatewayCredential } from './gateway-credential';
@@ -79,7 +80,6 @@ import { hostNotAtGateway } from './host-not-at-gateway';
 import { hostNotImported } from './host-not-imported';
 import { httpBesideTcp } from './http-beside-tcp';
 import { httpRulesWithoutHttpPort } from './http-rules-without-http-port';
-import { http2OverTls } from './http2-over-tls';
 import { httpsRedirect } from './https-redirect';
 import { idleRetrySettings } from './idle-retry-settings';
 import { ignoredAtWaypoint } from './ignored-at-waypoint';
@@ -450,7 +450,7 @@ export const rules: readonly Rule[] = [
   namesReplaced,
   namesWithoutTls,
   privateAuthority,
-  http2OverTls,
+  forcedHttp2OverTls,
   grpcOnHttpPort,
   encryptedCallToHttpPort,
   tlsToCalledAddress,

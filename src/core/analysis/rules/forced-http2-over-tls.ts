@@ -4,8 +4,8 @@ import { startedTls, type TlsUse } from '../runtime/cluster-uses';
 import { hitsIn } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
 
-export const http2OverTls: WorkspaceRule = {
-  id: 'http2-over-tls',
+export const forcedHttp2OverTls: WorkspaceRule = {
+  id: 'forced-http2-over-tls',
   scope: 'workspace',
   layer: 'runtime',
   severity: 'warning',

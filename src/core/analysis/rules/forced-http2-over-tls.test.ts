@@ -1,13 +1,13 @@
 import { testRule } from '../../testing/rule-tester';
 import { apiRule, onePort, originated } from '../../testing/tls-rule-cases';
-import { http2OverTls } from './http2-over-tls';
+import { forcedHttp2OverTls } from './forced-http2-over-tls';
 
 const message =
   'With UPGRADE Envoy offers api.example.com nothing but HTTP/2 on port 80, which probably fails if the server only speaks HTTP/1.1. Remove h2UpgradePolicy, or declare the port HTTP2 where the server speaks it.';
 const upgrade = '      connectionPool: { http: { h2UpgradePolicy: UPGRADE } }\n';
 const simple = '      tls: { mode: SIMPLE }\n';
 
-testRule(http2OverTls, {
+testRule(forcedHttp2OverTls, {
   valid: [
     originated + apiRule(simple),
     originated + apiRule(upgrade),
