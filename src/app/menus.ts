@@ -76,6 +76,7 @@ function ofCard(state: AppState, spot: Spot, node: Node): MenuLines {
       ...line('trace-selected', 'Trace from here'),
       ...line('focus-path', 'Focus path'),
       ...whoSees(node),
+      ...whoWins(node),
     ],
     addsTo(node),
     patternsFor(state, node),
@@ -121,7 +122,12 @@ function patternsFor({ snapshot }: AppState, node: Node, port?: number): MenuLin
 
 function ofRule(): MenuLines {
   return [
-    [...line('go-to-text'), ...line('focus-path', 'Focus path'), ...line('connect', 'Connect to an entry…')],
+    [
+      ...line('go-to-text'),
+      ...line('which-rule-wins'),
+      ...line('focus-path', 'Focus path'),
+      ...line('connect', 'Connect to an entry…'),
+    ],
     [
       ...line('rename-resource', 'Rename…'),
       ...line('duplicate-selected', 'Duplicate'),
@@ -136,7 +142,12 @@ function ofRule(): MenuLines {
 /** Promises and a new entry are offered where the call can have them, which their commands know. */
 function ofCall(): MenuLines {
   return [
-    [...line('trace-selected', 'Trace'), ...line('go-to-text'), ...line('focus-path', 'Focus path')],
+    [
+      ...line('trace-selected', 'Trace'),
+      ...line('which-rule-wins'),
+      ...line('go-to-text'),
+      ...line('focus-path', 'Focus path'),
+    ],
     [
       ...line('expect-this', 'Expect this'),
       ...line('expect-blocked', 'Expect blocked'),
@@ -155,6 +166,7 @@ function ofPort(state: AppState, node: Node, port: number): MenuLines {
     [
       ...line('go-to-text'),
       ...line('trace-selected', 'Trace from here'),
+      ...line('who-gets-port'),
       ...line('focus-path', 'Focus path'),
       ...line('connect', 'Connect…'),
     ],
@@ -171,6 +183,15 @@ function ofNote(): MenuLines {
 function whoSees(node: Node): MenuLine[] {
   return node.type === 'service-entry' ? line('who-sees', 'Who sees it') : [];
 }
+
+/** What is for a host asks which rule wins for it; an entry also who gets its first port. */
+function whoWins(node: Node): MenuLine[] {
+  if (node.type === 'loose') return forHosts.has(node.kind) ? line('which-rule-wins') : [];
+  return node.type === 'service-entry' ? [...line('which-rule-wins'), ...line('who-gets-port')] : [];
+}
+
+/** Kinds of which another one may count in their place. */
+const forHosts: ReadonlySet<string> = new Set(['DestinationRule', 'VirtualService']);
 
 function copying(): MenuLine[] {
   return [...line('copy-selected', 'Copy YAML'), ...line('cut-selected', 'Cut')];

@@ -25,6 +25,10 @@ export interface FreeCall {
 export type Asked =
   { readonly type: 'drawn'; readonly place: Place } | { readonly type: 'free'; readonly call: FreeCall };
 
+/** A pod, or any pod of a namespace, and what is asked about its calls: who decides for a host, or who gets the connections to a port. */
+export type LadderQuestion = Pick<FreeCall, 'namespace' | 'name'> &
+  ({ readonly type: 'host'; readonly host: string } | { readonly type: 'port'; readonly port: number | null });
+
 /** Where the traced call leads, for the canvas to show. */
 export interface Way {
   /** The call, or its pod where it is not drawn; null for a pod that nobody drew. */
@@ -37,16 +41,25 @@ export interface Way {
 
 interface TraceView {
   readonly asked: Asked | null;
+  /** Asked in place of a call; null while a call is traced. */
+  readonly question: LadderQuestion | null;
   /** Whether the canvas is narrowed to the way of the call. */
   readonly shown: boolean;
   readonly way: Way | null;
   /** The hop that is pointed out on the way; null for none. */
   readonly at: number | null;
-  /** Whether the caret is to go to the URL, which its field does when it is there. */
+  /** Whether the caret is to go to the URL, the host or the port, which its field does when it is there. */
   readonly typing: boolean;
 }
 
-const view = createStore<TraceView>(() => ({ asked: null, shown: false, way: null, at: null, typing: false }));
+const view = createStore<TraceView>(() => ({
+  asked: null,
+  question: null,
+  shown: false,
+  way: null,
+  at: null,
+  typing: false,
+}));
 
 export const getTraceView = view.getState;
 
@@ -57,7 +70,7 @@ export function useTraceView<T>(pick: (state: TraceView) => T): T {
 
 /** Asks about another call; the way of the one before ends. */
 export function ask(asked: Asked | null): void {
-  view.setState({ asked, way: null, at: null });
+  view.setState({ asked, question: null, way: null, at: null });
 }
 
 /** Opens Trace with a call, and shows its way on the canvas. */
@@ -85,11 +98,22 @@ export function pointOutHop(at: number | null): void {
 /** Opens Trace with the caret in its URL, from where `asked` starts. */
 export function askForUrl(asked: Asked | null = view.getState().asked): void {
   if (asked !== view.getState().asked) ask(asked);
-  view.setState({ typing: true });
+  view.setState({ question: null, typing: true });
   openSection('trace');
 }
 
-/** Whether the caret is to go to the URL now; answers it once. */
+/** Asks which rule wins, or who gets a port; null goes back to the traced call. */
+export function askForLadder(question: LadderQuestion | null): void {
+  view.setState({ question });
+}
+
+/** Opens Trace with that question, and the caret in its field. */
+export function openLadder(question: LadderQuestion): void {
+  view.setState({ question, typing: true });
+  openSection('trace');
+}
+
+/** Whether the caret is to go to the field of Trace now, the URL, the host or the port; answers it once. */
 export function takeTyping(): boolean {
   const { typing } = view.getState();
   if (typing) view.setState({ typing: false });

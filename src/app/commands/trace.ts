@@ -1,6 +1,7 @@
 import { focusRegion } from '../browser/regions';
 import { openSection } from '../open-section';
 import { askForUrl } from '../traced-call';
+import { askWhichRule, askWhoGetsPort } from './ask-ladder';
 import type { Command } from './command';
 import { isTraceable, traceSelected } from './trace-selected';
 
@@ -18,6 +19,8 @@ export const traceCommands: readonly Command[] = [
     isEnabled: isTraceable,
     run: traceSelected,
   },
+  { id: 'which-rule-wins', title: 'Which rule wins…', group: 'Ask', isEnabled: hasFiles, run: askWhichRule },
+  { id: 'who-gets-port', title: 'Who gets port…', group: 'Ask', isEnabled: hasFiles, run: askWhoGetsPort },
   { id: 'show-trace', title: 'Show Trace', group: 'View', run: () => show('trace', 'Trace') },
   {
     id: 'show-assertions',

@@ -6,7 +6,9 @@ import type { FreeCall } from '../traced-call';
 type Caller = Pick<FreeCall, 'namespace' | 'name'>;
 
 /** Chooses who calls: a pod of the design, or any pod of a namespace. */
-export function CallerChoice(props: Caller & { readonly onChange: (caller: Caller) => void }): React.JSX.Element {
+export function CallerChoice(
+  props: Caller & { readonly label?: string; readonly onChange: (caller: Caller) => void },
+): React.JSX.Element {
   const mesh = useApp((state) => state.snapshot.mesh);
   const { pods, namespaces } = useMemo(() => callersOf(mesh), [mesh]);
   const value = valueOf(props);
@@ -14,7 +16,7 @@ export function CallerChoice(props: Caller & { readonly onChange: (caller: Calle
   return (
     <select
       className="trace-choice trace-from"
-      aria-label="From"
+      aria-label={props.label ?? 'From'}
       value={value}
       onChange={(event) => {
         const chosen = all.find((each) => valueOf(each) === event.target.value);

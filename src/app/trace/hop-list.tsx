@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { Hop } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import { pointOutHop, useTraceView } from '../traced-call';
+import { HopLadder, type Walked } from './hop-ladder';
 import { PartLink } from './part-link';
 
 const icons: Readonly<Record<Hop['at'], LucideIcon>> = {
@@ -23,7 +24,8 @@ const proxies: Readonly<Record<Hop['proxy'], string>> = {
 };
 
 /** The decisions on the way of a call, in order, one proxy after the other. */
-export function HopList({ hops, snapshot }: { readonly hops: readonly Hop[]; readonly snapshot: Snapshot }) {
+export function HopList({ mesh, trace, snapshot }: Walked): React.JSX.Element {
+  const { hops } = trace;
   const at = useTraceView((view) => view.at);
   const shown = useTraceView((view) => view.shown);
   const list = useRef<HTMLOListElement>(null);
@@ -43,14 +45,22 @@ export function HopList({ hops, snapshot }: { readonly hops: readonly Hop[]; rea
           onPointerLeave={shown ? () => pointOutHop(null) : undefined}
         >
           {hop.proxy !== hops[index - 1]?.proxy && <h3 className="hop-proxy">{proxies[hop.proxy]}</h3>}
-          <HopBody hop={hop} snapshot={snapshot} />
+          <HopBody hop={hop} snapshot={snapshot}>
+            <HopLadder index={index} mesh={mesh} trace={trace} snapshot={snapshot} />
+          </HopBody>
         </li>
       ))}
     </ol>
   );
 }
 
-function HopBody({ hop, snapshot }: { readonly hop: Hop; readonly snapshot: Snapshot }): React.JSX.Element {
+interface HopBodyProps {
+  readonly hop: Hop;
+  readonly snapshot: Snapshot;
+  readonly children: React.ReactNode;
+}
+
+function HopBody({ hop, snapshot, children }: HopBodyProps): React.JSX.Element {
   const Icon = icons[hop.at];
   return (
     <div className="hop-body">
@@ -71,6 +81,7 @@ function HopBody({ hop, snapshot }: { readonly hop: Hop; readonly snapshot: Snap
         <p className="hop-because">{hop.because}</p>
         {hop.resource && <PartLink snapshot={snapshot} resource={hop.resource} path={hop.path} />}
         <Losers losers={hop.losers} snapshot={snapshot} />
+        {children}
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { originWords, policyRows, type Origin, type Trace } from '../../core/mesh';
+import { originWords, policyRows, type Origin, type PolicyRow, type Trace } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import { goToPart, placeWords } from '../go-to-part';
 
@@ -10,29 +10,42 @@ export function PolicyTable({ policy, snapshot }: { readonly policy: Policy; rea
   return (
     <section className="trace-part">
       <h3 id="trace-policy">Policy in force</h3>
-      <table className="policy" aria-labelledby="trace-policy">
-        <thead className="spoken-only">
-          <tr>
-            <th scope="col">Setting</th>
-            <th scope="col">Value</th>
-            <th scope="col">Decided by</th>
-          </tr>
-        </thead>
-        <tbody>
-          {policyRows(policy).map(({ name, value, origin }) => (
-            <tr key={name}>
-              <th scope="row">
-                <Name name={name} />
-              </th>
-              <td className="policy-value">{value}</td>
-              <td className="policy-origin">
-                <OriginCell origin={origin} snapshot={snapshot} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <SettingsTable rows={policyRows(policy)} labelledBy="trace-policy" snapshot={snapshot} />
     </section>
+  );
+}
+
+/** Settings, their values, and what decided each. */
+export function SettingsTable(props: {
+  readonly rows: readonly PolicyRow[];
+  /** Id of what names it. */
+  readonly labelledBy: string;
+  readonly snapshot: Snapshot;
+}): React.JSX.Element {
+  const { rows, labelledBy, snapshot } = props;
+  return (
+    <table className="policy" aria-labelledby={labelledBy}>
+      <thead className="spoken-only">
+        <tr>
+          <th scope="col">Setting</th>
+          <th scope="col">Value</th>
+          <th scope="col">Decided by</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ name, value, origin }) => (
+          <tr key={name}>
+            <th scope="row">
+              <Name name={name} />
+            </th>
+            <td className="policy-value">{value}</td>
+            <td className="policy-origin">
+              <OriginCell origin={origin} snapshot={snapshot} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

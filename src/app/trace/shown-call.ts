@@ -1,5 +1,14 @@
 import { useMemo } from 'react';
-import { anyPod, proxyOf, traceCall, type Call, type Mesh, type Trace, type Workload } from '../../core/mesh';
+import {
+  anyPod,
+  proxyOf,
+  traceCall,
+  type Call,
+  type Mesh,
+  type Proxy,
+  type Trace,
+  type Workload,
+} from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import { useApp } from '../store';
 import { drawnCallAt, useTraceView, type Asked, type FreeCall } from '../traced-call';
@@ -8,6 +17,8 @@ import { meshWith, type WhatIf } from './what-if';
 /** What the panel shows: the call as it is asked for, and its walk. */
 export interface ShownCall {
   readonly snapshot: Snapshot;
+  /** That it is followed through: the design's, perhaps with other settings. */
+  readonly mesh: Mesh;
   readonly asked: FreeCall;
   /** The call of the design; undefined for one that is not drawn. */
   readonly drawn: Call | undefined;
@@ -29,7 +40,7 @@ function shownCall(snapshot: Snapshot, asked: Asked | null, whatIf: WhatIf): Sho
   const found = asked && (asked.type === 'drawn' ? drawn(snapshot, asked) : free(snapshot, asked.call));
   if (!found) return null;
   const mesh = meshWith(snapshot, whatIf);
-  return { snapshot, ...found, trace: follow(mesh, found.asked) };
+  return { snapshot, mesh, ...found, trace: follow(mesh, found.asked) };
 }
 
 type Found = Pick<ShownCall, 'asked' | 'drawn' | 'workload'>;
@@ -48,9 +59,13 @@ function free({ mesh }: Snapshot, asked: FreeCall): Found {
 
 function follow(mesh: Mesh, { url, method, headers, ...from }: FreeCall): Trace | undefined {
   if (url === '') return undefined;
+  return traceCall(mesh, { client: clientFor(mesh, from), url, method, headers });
+}
+
+/** The proxy of a pod, or of any pod of a namespace. */
+export function clientFor(mesh: Mesh, from: Pick<FreeCall, 'namespace' | 'name'>): Proxy {
   const workload = workloadOf(mesh, from);
-  const client = workload ? proxyOf(mesh, workload) : anyPod(mesh, from.namespace);
-  return traceCall(mesh, { client, url, method, headers });
+  return workload ? proxyOf(mesh, workload) : anyPod(mesh, from.namespace);
 }
 
 function workloadOf(mesh: Mesh, { namespace, name }: Pick<FreeCall, 'namespace' | 'name'>): Workload | undefined {

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { answerWords } from '../../core/mesh';
+import { useTraceView } from '../traced-call';
 import { OutcomeGlyph } from '../widgets';
 import { CallLine } from './call-line';
 import { ClusterChecks } from './cluster-checks';
 import { HopList } from './hop-list';
+import { LadderPanel } from './ladder-question';
 import { NoEffects, Ties } from './trace-notes';
 import { PolicyTable } from './policy-table';
 import { useShownCall, type ShownCall } from './shown-call';
@@ -17,7 +19,14 @@ import './trace.css';
 export function TracePanel(): React.JSX.Element {
   const [whatIf, setWhatIf] = useState<WhatIf>({});
   const shown = useShownCall(whatIf);
+  const question = useTraceView((view) => view.question);
   useWay(shown);
+  if (question)
+    return (
+      <div className="trace" tabIndex={-1}>
+        <LadderPanel question={question} />
+      </div>
+    );
   return (
     <div className="trace" tabIndex={-1}>
       <div className="trace-ask">
@@ -34,7 +43,7 @@ function Nothing(): React.JSX.Element {
 }
 
 function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boolean }): React.JSX.Element {
-  const { trace, snapshot } = shown;
+  const { trace, snapshot, mesh } = shown;
   const [checks, setChecks] = useState(false);
   if (!trace) return <Unreadable url={shown.asked.url} />;
   return (
@@ -48,7 +57,7 @@ function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boo
       </div>
       <TraceActions shown={shown} trace={trace} tries={tries} checks={checks} onChecks={() => setChecks(!checks)} />
       {checks && <ClusterChecks trace={trace} workload={shown.workload} />}
-      <HopList hops={trace.hops} snapshot={snapshot} />
+      <HopList mesh={mesh} trace={trace} snapshot={snapshot} />
       {trace.policy && <PolicyTable policy={trace.policy} snapshot={snapshot} />}
       <NoEffects list={trace.ineffective} snapshot={snapshot} />
       <Ties list={trace.ties} snapshot={snapshot} />

@@ -50,6 +50,13 @@ describe('the DestinationRules of a host', () => {
     );
   });
 
+  it('leaves nothing of a newer rule that has a policy alone', () => {
+    const rules = `${rule('shop/new', simple, '2025-01-01')}${rule('shop/old', simple, '2024-01-01')}`;
+    expect(ladder(mesh`${entry('shop/api', host)}${rules}`.mesh, 'rules')[1]).toBe(
+      'shop/new loses: merged, nothing left (by age)',
+    );
+  });
+
   it('says who does not see one, and whom a selector leaves out', () => {
     const picky = 'workloadSelector: { matchLabels: { app: cart } }';
     const rules = `${rule('owner/hidden', `${simple}, exportTo: ["."]`)}${rule('shop/picky', `${simple}, ${picky}`)}`;

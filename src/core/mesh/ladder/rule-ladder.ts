@@ -1,3 +1,4 @@
+import type { DestinationRule } from '../destination-rule';
 import type { Candidate, RuleVerdict } from '../proxy/policy-verdict';
 import { rulesFor } from '../proxy/rules-for';
 import type { Scope } from '../proxy/scope';
@@ -18,22 +19,24 @@ function stepOf({ rule, verdict, because, lost, tied }: Candidate): Step {
   return {
     resource: rule.resource,
     path: exportPaths.has(verdict) && rule.exportTo.length > 0 ? ['spec', 'exportTo'] : (part ?? ['spec', 'host']),
-    standing: standings[verdict] ?? 'loses',
-    verdict: verdict === 'merged' ? mergedWords(lost) : words[verdict],
+    ...(verdict === 'merged' ? mergedWords(rule, lost) : { standing: standingOf(verdict), verdict: words[verdict] }),
     because,
     tied,
   };
 }
 
-const standings: Readonly<Partial<Record<RuleVerdict, Standing>>> = { wins: 'wins', merged: 'joins' };
+function standingOf(verdict: RuleVerdict): Standing {
+  return verdict === 'wins' ? 'wins' : 'loses';
+}
 
 const exportPaths: ReadonlySet<RuleVerdict> = new Set(['not-exported']);
 
 /** A merged rule whose policy is lost is there for its subsets alone (pilot/pkg/model/destination_rule.go, mergeDestinationRule). */
-function mergedWords(lost: Candidate['lost']): string {
-  if (lost.length === 0) return 'merged: all of it';
-  const isPolicy = lost.some((path) => path[1] === 'trafficPolicy');
-  return isPolicy ? 'merged: subsets only' : 'merged in part';
+function mergedWords({ subsets }: DestinationRule, lost: Candidate['lost']): Pick<Step, 'standing' | 'verdict'> {
+  if (lost.length === 0) return { standing: 'joins', verdict: 'merged: all of it' };
+  if (!lost.some((path) => path[1] === 'trafficPolicy')) return { standing: 'joins', verdict: 'merged in part' };
+  if (subsets.length === 0) return { standing: 'loses', verdict: 'merged, nothing left' };
+  return { standing: 'joins', verdict: 'merged: subsets only' };
 }
 
 const words: Readonly<Record<RuleVerdict, string>> = {

@@ -1,0 +1,191 @@
+import { X } from 'lucide-react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  laddersFor,
+  otherwiseFor,
+  portLadder,
+  type LadderName,
+  type Mesh,
+  type Proxy,
+  type Step,
+} from '../../core/mesh';
+import type { Snapshot } from '../../core/snapshot';
+import { useApp } from '../store';
+import { askForLadder, takeTyping, useTraceView, type LadderQuestion } from '../traced-call';
+import { IconButton } from '../widgets';
+import { CallerChoice } from './caller-choice';
+import { HostPolicy } from './host-policy';
+import { PortShares } from './port-shares';
+import { clientFor } from './shown-call';
+import { StepList } from './step-list';
+import './ladder.css';
+
+const titles: Readonly<Record<LadderQuestion['type'], string>> = { host: 'Which rule wins', port: 'Who gets port' };
+
+/** Asked without a call: which rule wins for a pod and a host, or who gets the connections of a pod to a port. */
+export function LadderPanel({ question }: { readonly question: LadderQuestion }): React.JSX.Element {
+  const snapshot = useApp((state) => state.snapshot);
+  const { namespace, name } = question;
+  const client = useMemo(() => clientFor(snapshot.mesh, { namespace, name }), [snapshot, namespace, name]);
+  const id = useId();
+  return (
+    <section className="ladder" aria-labelledby={id}>
+      <div className="ladder-head">
+        <h3 id={id}>{titles[question.type]}</h3>
+        <IconButton label="Back to Trace" onClick={() => askForLadder(null)}>
+          <X size={14} strokeWidth={1.75} aria-hidden />
+        </IconButton>
+      </div>
+      <div className="trace-ask trace-call">
+        <CallerChoice
+          label="Pod"
+          namespace={namespace}
+          name={name}
+          onChange={(caller) => askForLadder({ ...question, ...caller })}
+        />
+        <SubjectField key={subjectOf(question)} question={question} mesh={snapshot.mesh} />
+      </div>
+      {question.type === 'host' ? (
+        <HostLadders host={question.host} client={client} snapshot={snapshot} />
+      ) : (
+        <PortLadders port={question.port} client={client} snapshot={snapshot} />
+      )}
+    </section>
+  );
+}
+
+function subjectOf(question: LadderQuestion): string {
+  return question.type === 'host' ? question.host : String(question.port ?? '');
+}
+
+/** The host or the port that is asked about. */
+function SubjectField({ question, mesh }: { readonly question: LadderQuestion; readonly mesh: Mesh }) {
+  const given = subjectOf(question);
+  const [draft, setDraft] = useState(given);
+  const field = useRef<HTMLInputElement>(null);
+  const typing = useTraceView((view) => view.typing);
+  const list = useId();
+  const isHost = question.type === 'host';
+  useEffect(() => {
+    if (typing && takeTyping()) field.current?.focus();
+  }, [typing]);
+  const commit = (): void => {
+    if (draft.trim() !== given) askForLadder(withSubject(question, draft.trim()));
+  };
+  return (
+    <>
+      <input
+        ref={field}
+        className="trace-url"
+        aria-label={isHost ? 'Host' : 'Port'}
+        placeholder={isHost ? 'api.example.com' : '5432'}
+        inputMode={isHost ? undefined : 'numeric'}
+        list={list}
+        spellCheck={false}
+        autoComplete="off"
+        value={draft}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit();
+          if (event.key === 'Escape') setDraft(given);
+        }}
+      />
+      <datalist id={list}>
+        {knownSubjects(mesh, question.type).map((each) => (
+          <option key={each} value={each} />
+        ))}
+      </datalist>
+    </>
+  );
+}
+
+function withSubject(question: LadderQuestion, text: string): LadderQuestion {
+  const { namespace, name } = question;
+  if (question.type === 'host') return { type: 'host', namespace, name, host: text.toLowerCase() };
+  return { type: 'port', namespace, name, port: /^\d{1,5}$/.test(text) ? Number(text) : null };
+}
+
+function knownSubjects({ registry }: Mesh, type: LadderQuestion['type']): readonly string[] {
+  const all = type === 'host' ? registry.hosts() : [...registry.ports()].sort((a, b) => a - b).map(String);
+  return all.slice(0, 200);
+}
+
+interface AskedOf {
+  readonly client: Proxy;
+  readonly snapshot: Snapshot;
+}
+
+const lists: readonly (readonly [LadderName, string])[] = [
+  ['entries', 'ServiceEntries and Services'],
+  ['virtualServices', 'VirtualServices'],
+  ['rules', 'DestinationRules'],
+];
+
+function HostLadders({ host, client, snapshot }: AskedOf & { readonly host: string }): React.JSX.Element {
+  const ladders = useMemo(() => laddersFor(snapshot.mesh, client, host), [snapshot, client, host]);
+  if (host === '') return <Empty>Choose a pod and a host to see its rules in the order in which they are tried.</Empty>;
+  return (
+    <>
+      {lists.map(([name, title]) => (
+        <OneLadder key={name} {...{ name, title, host, client, snapshot }} steps={ladders[name]} />
+      ))}
+      <HostPolicy client={client} host={host} snapshot={snapshot} />
+    </>
+  );
+}
+
+interface OneLadderProps extends AskedOf {
+  readonly name: LadderName;
+  readonly title: string;
+  readonly host: string;
+  readonly steps: readonly Step[];
+}
+
+function OneLadder({ name, title, host, steps, client, snapshot }: OneLadderProps): React.JSX.Element {
+  const otherwise = useMemo(() => otherwiseFor(snapshot.mesh, client, name, host), [snapshot, client, name, host]);
+  return (
+    <div className="trace-part">
+      <h3>{title}</h3>
+      {steps.length === 0 ? (
+        <p className="ladder-none">None is for {host}.</p>
+      ) : (
+        <StepList
+          steps={steps}
+          label={`${title} for ${host}, in the order tried`}
+          snapshot={snapshot}
+          otherwise={() => otherwise}
+        />
+      )}
+    </div>
+  );
+}
+
+function PortLadders({ port, client, snapshot }: AskedOf & { readonly port: number | null }): React.JSX.Element {
+  const listeners = useMemo(
+    () => (port === null ? [] : portLadder(snapshot.mesh, client, port)),
+    [snapshot, client, port],
+  );
+  if (port === null) return <Empty>Choose a pod and a port from 1 to 65535 to see who gets its connections.</Empty>;
+  if (client.kind !== 'sidecar') return <Empty>{unshared[client.kind]}</Empty>;
+  if (listeners.length === 0)
+    return (
+      <Empty>The sidecar has no listener for port {port}: its connections go where the outbound policy says.</Empty>
+    );
+  return (
+    <div className="trace-part">
+      <PortShares listeners={listeners} snapshot={snapshot} />
+    </div>
+  );
+}
+
+const unshared: Readonly<Record<Exclude<Proxy['kind'], 'sidecar'>, string>> = {
+  none: 'No proxy sees the calls of this pod, so that nobody shares its ports.',
+  ztunnel: 'ztunnel goes by the dialled address alone, and has no listeners to share.',
+  'egress-gateway': 'This is a gateway: its servers listen, not entries.',
+  waypoint: 'A waypoint goes by the called service, and has no listeners to share.',
+};
+
+function Empty({ children }: { readonly children: React.ReactNode }): React.JSX.Element {
+  return <p className="trace-empty">{children}</p>;
+}
