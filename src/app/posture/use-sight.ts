@@ -59,7 +59,7 @@ export function useSight(
 
 /** Where a box is, rounded down to steps, so that most scrolling draws nothing anew. */
 function stepped({ scrollTop, scrollLeft, clientWidth, clientHeight }: HTMLElement): Box {
-  const [down, right] = [sizes.row * (spare.rows / 2), sizes.column];
+  const [down, right] = [sizes.row * (spare.rows / 2), sizes.column * 2];
   return {
     top: Math.floor(scrollTop / down) * down,
     left: Math.floor(scrollLeft / right) * right,
