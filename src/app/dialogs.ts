@@ -12,11 +12,12 @@ export type DialogName =
   | 'rename'
   | 'delete'
   | 'pattern'
-  | 'import-conflicts';
+  | 'import-conflicts'
+  | 'envoy';
 
 export interface OpenDialog {
   readonly name: DialogName;
-  /** What it starts with: the palette's text, the kind to make, the thing to rename (`file:path`, `resource:key`, `workload:namespace/name`), the key of the resource to delete. */
+  /** What it starts with: the palette's text, the kind to make, the thing to rename (`file:path`, `resource:key`, `workload:namespace/name`), the key of the resource to delete, or of the entry that Envoy is to be shown of. */
   readonly start: string;
 }
 

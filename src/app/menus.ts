@@ -77,6 +77,7 @@ function ofCard(state: AppState, spot: Spot, node: Node): MenuLines {
       ...line('focus-path', 'Focus path'),
       ...whoSees(node),
       ...whoWins(node),
+      ...asEnvoy(node),
     ],
     addsTo(node),
     patternsFor(state, node),
@@ -169,6 +170,7 @@ function ofPort(state: AppState, node: Node, port: number): MenuLines {
       ...line('who-gets-port'),
       ...line('focus-path', 'Focus path'),
       ...line('connect', 'Connect…'),
+      ...asEnvoy(node),
     ],
     patternsFor(state, node, port),
     [...line('duplicate-selected', 'Duplicate'), ...copying()],
@@ -188,6 +190,10 @@ function whoSees(node: Node): MenuLine[] {
 function whoWins(node: Node): MenuLine[] {
   if (node.type === 'loose') return forHosts.has(node.kind) ? line('which-rule-wins') : [];
   return node.type === 'service-entry' ? [...line('which-rule-wins'), ...line('who-gets-port')] : [];
+}
+
+function asEnvoy(node: Node): MenuLine[] {
+  return node.type === 'service-entry' ? line('show-envoy', 'Show as Envoy gets it') : [];
 }
 
 /** Kinds of which another one may count in their place. */

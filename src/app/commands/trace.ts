@@ -3,6 +3,7 @@ import { openSection } from '../open-section';
 import { askForUrl } from '../traced-call';
 import { askWhichRule, askWhoGetsPort } from './ask-ladder';
 import type { Command } from './command';
+import { showEnvoyCommand } from './show-envoy';
 import { isTraceable, traceSelected } from './trace-selected';
 
 const hasFiles: Command['isEnabled'] = (state) => state.snapshot.files.length > 0;
@@ -21,6 +22,7 @@ export const traceCommands: readonly Command[] = [
   },
   { id: 'which-rule-wins', title: 'Which rule wins…', group: 'Ask', isEnabled: hasFiles, run: askWhichRule },
   { id: 'who-gets-port', title: 'Who gets port…', group: 'Ask', isEnabled: hasFiles, run: askWhoGetsPort },
+  showEnvoyCommand,
   { id: 'show-trace', title: 'Show Trace', group: 'View', run: () => show('trace', 'Trace') },
   {
     id: 'show-assertions',

@@ -4,6 +4,7 @@ import type { Place, Resource } from '../../core/schema';
 import { locate, type Snapshot } from '../../core/snapshot';
 import { findNode, positionIn } from '../../core/yaml';
 import { formatPath } from '../../core/text';
+import { runCommand } from '../commands';
 import { goToText } from '../go-to-text';
 import { select, useApp } from '../store';
 import { KindGlyph, SeverityMark, countWord, worstOf } from '../widgets';
@@ -34,6 +35,14 @@ export function FormHead({
             <button type="button" className="ins-link ins-place" onClick={() => goToText(resource.place)}>
               {where}
             </button>
+            {resource.kind === 'ServiceEntry' && (
+              <>
+                {' · '}
+                <button type="button" className="ins-link" onClick={() => runCommand('show-envoy')}>
+                  Envoy view…
+                </button>
+              </>
+            )}
           </p>
         </div>
         {findings.length > 0 && (

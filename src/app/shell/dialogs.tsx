@@ -13,6 +13,7 @@ const PasteYaml = lazy(() => import('./paste-yaml'));
 const Rename = lazy(() => import('./rename'));
 const ConfirmDelete = lazy(() => import('./confirm-delete'));
 const ImportConflicts = lazy(() => import('./import-conflicts'));
+const EnvoySheet = lazy(() => import('./envoy-sheet'));
 const PatchSheet = lazy(() => import('./patch-sheet'));
 
 /** The dialog that is open, if one is. Each is loaded when first needed. */
@@ -71,6 +72,8 @@ function contentOf({ name, start }: OpenDialog): React.JSX.Element {
       return <Rename target={start} />;
     case 'delete':
       return <ConfirmDelete start={start} />;
+    case 'envoy':
+      return <EnvoySheet entry={start} />;
     case 'pattern':
       return <PatchSheet />;
   }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { Hop } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import { pointOutHop, useTraceView } from '../traced-call';
+import { EnvoyOfHop } from './envoy-hop';
 import { HopLadder, type Walked } from './hop-ladder';
 import { PartLink } from './part-link';
 
@@ -47,6 +48,7 @@ export function HopList({ mesh, trace, snapshot }: Walked): React.JSX.Element {
           {hop.proxy !== hops[index - 1]?.proxy && <h3 className="hop-proxy">{proxies[hop.proxy]}</h3>}
           <HopBody hop={hop} snapshot={snapshot}>
             <HopLadder index={index} mesh={mesh} trace={trace} snapshot={snapshot} />
+            <EnvoyOfHop hop={hop} mesh={mesh} trace={trace} snapshot={snapshot} />
           </HopBody>
         </li>
       ))}

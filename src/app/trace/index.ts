@@ -1,1 +1,2 @@
+export { EnvoyChoice } from './envoy-choice';
 export { TracePanel } from './trace-panel';

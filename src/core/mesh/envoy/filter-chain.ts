@@ -144,9 +144,10 @@ export function passOn(fields: EnvoyFields): EnvoyFields {
 
 /** `http_connection_manager` (pilot/pkg/networking/core/listener_builder.go, buildHTTPConnectionManager). */
 function connectionManager(scope: Scope, { routeConfig, services }: ToRoutes): EnvoyFields {
-  const [first] = services;
   const number = Number(routeConfig.slice(routeConfig.lastIndexOf(':') + 1));
-  const port = first?.ports.find((each) => each.number === number);
+  // Of several services none is the one that the configuration comes from.
+  const [only, ...others] = services;
+  const port = others.length === 0 ? only?.ports.find((each) => each.number === number) : undefined;
   return {
     name: 'envoy.filters.network.http_connection_manager',
     typed_config: typed('envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager', {

@@ -13,6 +13,7 @@ import {
 } from '../proxy/route-destinations';
 import { retriesOf } from '../proxy/retries';
 import type { Scope } from '../proxy/scope';
+import type { Origin } from '../trace/trace';
 import { inBlock } from './cluster-policy';
 import { authorityIn, headerOperations } from './route-headers';
 import { hundredths, millionths } from './route-filters';
@@ -20,9 +21,9 @@ import { ruleOrigin } from './rule-origin';
 import { byIstio, from, inMesh, seconds, typed, writtenAt, type EnvoyFields, type EnvoyValue } from './tree';
 
 /** `route` of the default route of a service (pilot/pkg/networking/core/route/route.go, BuildDefaultHTTPOutboundRoute). */
-export function defaultAction(scope: Scope, host: string, port: number): EnvoyFields {
+export function defaultAction(scope: Scope, host: string, port: number, origin: Origin | undefined): EnvoyFields {
   return {
-    cluster: clusterName(host, port, undefined),
+    cluster: from(origin, clusterName(host, port, undefined)),
     timeout: from(byIstio, '0s'),
     retry_policy: retryPolicy(scope.mesh, undefined, false),
     hash_policy: list(hashPolicy(scope, { host, port, subset: undefined })),

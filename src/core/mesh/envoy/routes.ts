@@ -71,13 +71,9 @@ function virtualHost(
     domains: from(origin, domains),
     routes: governing
       ? governing.routes.routes.map((route) => routeOf(scope, route, port))
-      : [defaultRoute(scope, host, port)],
+      : [{ name: 'default', match: { prefix: '/' }, route: defaultAction(scope, host, port, origin) }],
     include_request_attempt_count: from(byIstio, true),
   };
-}
-
-function defaultRoute(scope: Scope, host: string, port: number): EnvoyFields {
-  return { name: 'default', match: { prefix: '/' }, route: defaultAction(scope, host, port) };
 }
 
 function routeOf(scope: Scope, route: HttpRoute, port: number): EnvoyValue {

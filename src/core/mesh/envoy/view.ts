@@ -42,7 +42,7 @@ export function envoyOfHop(mesh: Mesh, trace: Trace, hop: Hop): readonly EnvoyPa
   return routeParts(found);
 }
 
-/** The clusters of a port of a host for a proxy, and how a plain call to it comes there: listener, route, cluster, endpoints. */
+/** The clusters of a port of a host for a proxy, and how a plain call to it comes there: clusters with their endpoints, listener, route. */
 export function envoyOfPort(mesh: Mesh, client: Proxy, host: string, port: number): readonly EnvoyPart[] {
   const scope = scopeOf(mesh, client);
   const cluster = clusterOf(scope, host, port, undefined);
@@ -55,7 +55,7 @@ export function envoyOfPort(mesh: Mesh, client: Proxy, host: string, port: numbe
   const ways = new Map(
     hops.flatMap((hop) => (trace ? envoyOfHop(mesh, trace, hop) : [])).map((part) => [`${part.kind}`, part]),
   );
-  return [...ways.values(), ...[cluster, ...subsets].flatMap((each) => partsOfCluster(mesh, each))];
+  return [...[cluster, ...subsets].flatMap((each) => partsOfCluster(mesh, each)), ...ways.values()];
 }
 
 function bracketed(host: string): string {
