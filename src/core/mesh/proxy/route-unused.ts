@@ -18,7 +18,7 @@ export interface Unused {
   readonly by: Resource | undefined;
 }
 
-/** Why a rule of a VirtualService counts for none of the clients. */
+/** Why a rule of a VirtualService counts for none of the clients, of which one for each group that knows the same is enough. */
 export function whyNowhere(
   mesh: Mesh,
   clients: readonly Proxy[],
@@ -34,7 +34,8 @@ export function whyNowhere(
   if (sidecars.length === 0) return said('The files have no sidecar that it could count for.');
   const seeing = sidecars.flatMap((client) => {
     const scope = scopeOf(mesh, client);
-    const imported = [scope, ...scope.ownListeners].find((each) => each.virtualServices.includes(virtualService));
+    const [host = ''] = virtualService.hosts;
+    const imported = [scope, ...scope.ownListeners].find((each) => each.routing(host).includes(virtualService));
     return imported ? [{ client, imported }] : [];
   });
   const [first] = seeing;

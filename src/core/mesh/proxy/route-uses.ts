@@ -1,17 +1,14 @@
 import type { Mesh } from '../build';
-import { IdentityMap } from './identity-map';
-import { clientsOf } from './clients';
 import { hasDelegate } from './delegates';
 import { httpRulesOf } from './http-rules';
 import type { RouteOrigin } from './listener';
-import type { Proxy } from './proxy';
-import { proxyKey } from './proxy-key';
+import { audienceOf, groundOf, groupsFor, type Audience } from './route-audience';
+import { noPlaces, PlaceLists, useAt } from './route-place-lists';
 import { whyNowhere } from './route-unused';
 import { delegateKey, keyOf, type Places } from './route-use-key';
 import { otherPlaces } from './route-use-others';
-import { addSidecarPlaces, hostsFor, listensForHttp } from './route-use-sidecars';
-import { scopeOf } from './scopes';
-import type { RoutePlace, RouteUse } from './uses';
+import { addSidecarPlaces } from './route-use-sidecars';
+import type { RouteUse } from './uses';
 import type { Route, VirtualService } from '../virtual-service';
 
 const ofMeshes = new WeakMap<Mesh, readonly RouteUse[]>();
@@ -26,13 +23,12 @@ export function routeUsesOf(mesh: Mesh): readonly RouteUse[] {
   return uses;
 }
 
-/** The clients, the same object as long as none of them differs. */
-interface Audience {
-  readonly clients: readonly Proxy[];
+interface Kept {
+  readonly depends: readonly unknown[];
+  readonly uses: readonly RouteUse[];
 }
 
-const audiences = new IdentityMap<Audience>();
-const perService = new IdentityMap<readonly RouteUse[]>();
+const kept = new WeakMap<VirtualService, Kept>();
 
 function findUses(mesh: Mesh): readonly RouteUse[] {
   const audience = audienceOf(mesh);
@@ -40,55 +36,46 @@ function findUses(mesh: Mesh): readonly RouteUse[] {
   const named = delegatesNamed(mesh);
   return mesh.virtualServices.flatMap((each) => {
     if (each.hosts.length === 0) return named.has(each) ? [] : unnamed(each);
-    const more = others.get(each);
-    if (more) return usesOf(mesh, audience, each, more);
-    return perService.get([audience, ...groundOf(mesh, each)], '', () => usesOf(mesh, audience, each, undefined));
+    return usesKept(mesh, audience, each, others.get(each) ?? nowhere);
   });
 }
 
-/** Whether sidecars listen for HTTP on port 80 counts for hosts without a service. */
-function audienceOf(mesh: Mesh): Audience {
-  const clients = clientsOf(mesh);
-  const text = clients.map((client) => {
-    const on80 = client.kind === 'sidecar' && listensForHttp(scopeOf(mesh, client), 80);
-    return `${proxyKey(mesh, client)} ${String(on80)}`;
-  });
-  const workloads = clients.flatMap(({ workload }) => workload ?? []);
-  return audiences.get([mesh.sidecars, mesh.settings, mesh.gateways, ...workloads], text.join('\n'), () => ({
-    clients,
-  }));
+const nowhere: Places = new Map();
+
+/** Those of before where nothing changed that they depend on. */
+function usesKept(mesh: Mesh, audience: Audience, virtualService: VirtualService, more: Places): readonly RouteUse[] {
+  const rules = httpRulesOf(mesh, virtualService);
+  const depends = [audience, rules, ...groundOf(mesh, virtualService), ...partsOf(more)];
+  const before = kept.get(virtualService);
+  if (before && isSame(before.depends, depends)) return before.uses;
+  const uses = usesOf(mesh, audience, virtualService, more);
+  kept.set(virtualService, { depends, uses });
+  return uses;
 }
 
-const mostRivals = 32;
-
-/** All on which it depends where the rules of a VirtualService count at sidecars. */
-function groundOf(mesh: Mesh, virtualService: VirtualService): readonly object[] {
-  if (!virtualService.gateways.includes('mesh')) return [virtualService, httpRulesOf(mesh, virtualService)];
-  const hosts = new Set(virtualService.hosts.flatMap((host) => [host, ...hostsFor(mesh, host)]));
-  const ground = [...hosts].flatMap((host): object[] => {
-    const rivals = mesh.routeIndex.routing(host);
-    // Thousands for one host would each be remembered by thousands.
-    return [...(rivals.length > mostRivals ? [mesh.virtualServices] : rivals), ...mesh.registry.withHost(host)];
-  });
-  return [virtualService, httpRulesOf(mesh, virtualService), ...ground];
+function partsOf(places: Places): readonly unknown[] {
+  return [...places].flatMap(([key, list]) => [
+    key,
+    ...list.flatMap(({ host, port, service, client }) => [host, port, service, client]),
+  ]);
 }
 
-function usesOf(
-  mesh: Mesh,
-  { clients }: Audience,
-  virtualService: VirtualService,
-  more: Places | undefined,
-): readonly RouteUse[] {
-  const places: Places = new Map();
-  if (virtualService.gateways.includes('mesh'))
-    for (const client of clients) if (client.kind === 'sidecar') addSidecarPlaces(places, mesh, virtualService, client);
-  const at = (key: string): readonly RoutePlace[] => [...(places.get(key) ?? []), ...(more?.get(key) ?? [])];
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((each, index) => each === b[index]);
+}
+
+function usesOf(mesh: Mesh, audience: Audience, virtualService: VirtualService, more: Places): readonly RouteUse[] {
+  const groups = virtualService.gateways.includes('mesh') ? groupsFor(mesh, audience, virtualService) : [];
+  const listed = new PlaceLists(audience.clients, groups, more);
+  for (const [index, [client]] of groups.entries())
+    if (client) addSidecarPlaces(listed.ofGroup(index), mesh, virtualService, client);
+  const clients = groups.flatMap(([client]) => client ?? []);
   return virtualService.routes.flatMap((route) => {
     const path = ['spec', route.protocol, route.index];
-    const own = at(keyOf({ virtualService, path, rule: route.rule }));
-    const unused = own.length > 0 ? undefined : whyNowhere(mesh, clients, virtualService, route);
-    const use: RouteUse = { virtualService, route, path, delegate: undefined, at: own, unused };
-    return [use, ...delegatedUses(mesh, virtualService, route, at)];
+    const own = listed.at(keyOf({ virtualService, path, rule: route.rule }));
+    const unused = own.shared.length > 0 ? undefined : whyNowhere(mesh, clients, virtualService, route);
+    const use = useAt(own, { virtualService, route, path, delegate: undefined, unused });
+    return [use, ...delegatedUses(mesh, virtualService, route, listed)];
   });
 }
 
@@ -96,7 +83,7 @@ function delegatedUses(
   mesh: Mesh,
   virtualService: VirtualService,
   route: Route,
-  at: (key: string) => readonly RoutePlace[],
+  listed: PlaceLists,
 ): readonly RouteUse[] {
   if (route.protocol !== 'http' || !hasDelegate(virtualService)) return [];
   const { rules, dropped } = httpRulesOf(mesh, virtualService);
@@ -105,11 +92,11 @@ function delegatedUses(
     if (root.rule !== route.rule || delegate === undefined) return [];
     const of = delegate.virtualService;
     const own = of.routes.find((each) => each.rule === delegate.rule);
-    const places = because === undefined ? at(delegateKey(root, delegate)) : [];
+    const places = because === undefined ? listed.at(delegateKey(root, delegate)) : noPlaces;
     const why =
       because ?? 'No request gets to it: the rule that names its delegate, or one before it, takes none for it.';
-    const unused = places.length > 0 ? undefined : { because: why, by: undefined };
-    return own ? [{ virtualService, route: own, path: delegate.path, delegate: of, at: places, unused }] : [];
+    const unused = places.shared.length > 0 ? undefined : { because: why, by: undefined };
+    return own ? [useAt(places, { virtualService, route: own, path: delegate.path, delegate: of, unused })] : [];
   });
 }
 
@@ -125,12 +112,13 @@ function delegatesNamed(mesh: Mesh): ReadonlySet<VirtualService> {
 
 function unnamed(virtualService: VirtualService): readonly RouteUse[] {
   const because = 'It has no hosts, so it is a delegate, and no rule that may use it names it.';
-  return virtualService.routes.map((route) => ({
-    virtualService,
-    route,
-    path: ['spec', route.protocol, route.index],
-    delegate: undefined,
-    at: [],
-    unused: { because, by: undefined },
-  }));
+  return virtualService.routes.map((route) =>
+    useAt(noPlaces, {
+      virtualService,
+      route,
+      path: ['spec', route.protocol, route.index],
+      delegate: undefined,
+      unused: { because, by: undefined },
+    }),
+  );
 }

@@ -26,8 +26,10 @@ export interface RouteUse {
   readonly path: Path;
   /** The delegate that the rule comes from. */
   readonly delegate: VirtualService | undefined;
-  /** The services (or names without one) and listener ports for which it counts, with the clients for which it does. */
+  /** The services (or names without one) and listener ports for which it counts, with the clients for which it does. Listed when somebody asks. */
   readonly at: readonly RoutePlace[];
+  /** The same with the clients of a place together, which is less to look at: hundreds of clients share most places. Empty where `at` is. */
+  readonly shared: readonly SharedPlace[];
   /** Why it counts nowhere, with the resource that wins instead where one does; undefined while `at` has something. */
   readonly unused: { readonly because: string; readonly by: Resource | undefined } | undefined;
 }
@@ -37,4 +39,10 @@ export interface RoutePlace {
   readonly port: number;
   readonly service: ScopedService | undefined;
   readonly client: Proxy;
+}
+
+/** A place where a rule counts for several clients. The list of clients is the same one for places that the same clients share. */
+export interface SharedPlace extends Omit<RoutePlace, 'client'> {
+  /** One of each kind: never empty. */
+  readonly clients: readonly Proxy[];
 }
