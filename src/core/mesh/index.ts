@@ -60,7 +60,7 @@ export type { Proxy } from './proxy/proxy';
 export { scopeOf } from './proxy/scopes';
 export { anyPod, proxyOf } from './proxy/proxies';
 export { clusterUsesOf } from './proxy/cluster-uses';
-export type { ClusterUse, RoutePlace, RouteUse, SharedPlace, SharedPlace } from './proxy/uses';
+export type { ClusterUse, RoutePlace, RouteUse, SharedPlace } from './proxy/uses';
 export { routeUsesOf } from './proxy/route-uses';
 export { httpRuleOf, sentTo } from './proxy/route-clusters';
 export type { SentTo } from './proxy/route-clusters';
