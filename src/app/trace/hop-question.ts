@@ -32,7 +32,14 @@ export function questionAt(mesh: Mesh, trace: Trace, index: number): HopQuestion
   const host = name && hostAt(trace, index);
   if (name === undefined || host === undefined) return undefined;
   const ladders = laddersFor(mesh, proxyOf(trace, leg), host);
-  return ladders[name].length === 0 ? undefined : { type: 'rules', name, leg, ladders };
+  return hasRivals(name, ladders) ? { type: 'rules', name, leg, ladders } : undefined;
+}
+
+/** One definition, or one VirtualService, that wins alone is what the hop says already; of a DestinationRule the fields are asked for too. */
+function hasRivals(name: LadderName, ladders: Ladders): boolean {
+  const [first, ...others] = ladders[name];
+  if (first === undefined) return false;
+  return name === 'rules' || others.length > 0 || first.standing !== 'wins';
 }
 
 function portQuestion(mesh: Mesh, trace: Trace, leg: Leg): HopQuestion | undefined {

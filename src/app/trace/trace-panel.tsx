@@ -23,7 +23,7 @@ export function TracePanel(): React.JSX.Element {
   useWay(shown);
   if (question)
     return (
-      <div className="trace" tabIndex={-1}>
+      <div key={question.type} className="trace" tabIndex={-1}>
         <LadderPanel question={question} />
       </div>
     );
