@@ -6,8 +6,9 @@ import { from, writtenAt, type EnvoyFields } from './tree';
  * The endpoints of a cluster by locality and priority: in the cluster itself where Envoy looks names up, else as istiod sends them by EDS
  * (pilot/pkg/xds/endpoints/endpoint_builder.go, BuildClusterLoadAssignment).
  */
-export function loadAssignment({ name, endpoints }: Cluster): EnvoyFields {
-  return { cluster_name: name, endpoints: groupsOf(endpoints).map(localityEndpoints) };
+export function loadAssignment(cluster: Cluster): EnvoyFields {
+  const { name, endpoints } = cluster;
+  return { cluster_name: name, endpoints: groupsOf(endpoints).map((group) => localityEndpoints(cluster, group)) };
 }
 
 type Group = readonly [ClusterEndpoint, ...ClusterEndpoint[]];
@@ -25,11 +26,11 @@ function groupsOf(endpoints: readonly ClusterEndpoint[]): readonly Group[] {
   );
 }
 
-function localityEndpoints(group: Group): EnvoyFields {
+function localityEndpoints(cluster: Cluster, group: Group): EnvoyFields {
   const [first] = group;
   return {
     locality: localityOf(first),
-    lb_endpoints: group.map((endpoint) => from(originOf(endpoint), lbEndpoint(endpoint))),
+    lb_endpoints: group.map((endpoint) => from(originOf(cluster, endpoint), lbEndpoint(endpoint))),
     load_balancing_weight: first.localityWeight,
     priority: first.priority,
   };
@@ -41,8 +42,10 @@ function localityOf({ locality, resource, path }: ClusterEndpoint) {
   return from(resource && locality !== undefined ? writtenAt(resource, [...path, 'locality']) : undefined, fields);
 }
 
-function originOf({ resource, path }: ClusterEndpoint) {
-  return resource && writtenAt(resource, path);
+/** One that nobody wrote is the host itself, at its port. */
+function originOf({ servicePort }: Cluster, { resource, path }: ClusterEndpoint) {
+  if (resource) return writtenAt(resource, path);
+  return servicePort?.owner.entry && writtenAt(servicePort.owner.resource, ['spec', 'ports', servicePort.index]);
 }
 
 function lbEndpoint(endpoint: ClusterEndpoint): EnvoyFields {
