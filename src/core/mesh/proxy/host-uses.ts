@@ -1,12 +1,12 @@
 import type { Mesh } from '../build';
 import { chooseRule } from '../rule-index';
 import type { MergedRule } from '../rule-pool';
-import { isPublic } from '../visibility';
-import { clientKinds } from './client-kinds';
+import { clientKinds, type Apart } from './client-kinds';
 import type { Cluster, ClusterPolicy } from './cluster';
 import { clusterOf } from './clusters';
 import { localitySettingOf, type LocalitySetting } from './locality-setting';
 import { namedDestinations } from './named-subsets';
+import { namespacesOf, namespacesPreferring } from './namespaces-apart';
 import { policyOf } from './policy';
 import { labelsForRules, readsRules } from './policy-clients';
 import type { Proxy } from './proxy';
@@ -17,7 +17,7 @@ import type { ClusterUse } from './uses';
 interface Group {
   readonly service: ScopedService;
   readonly rule: MergedRule | undefined;
-  readonly kinds: Proxy[];
+  readonly kinds: readonly Proxy[];
 }
 
 /** The uses of all ports and subsets of a host. */
@@ -31,24 +31,33 @@ export function usesOfHost(mesh: Mesh, host: string): readonly ClusterUse[] {
 
 /** By the service that they see, the rule that counts for them, and what their proxies are. */
 function groupsOf(mesh: Mesh, host: string): readonly Group[] {
+  const { groups, scopeOf } = clientKinds(mesh);
   const numberOf = numbering();
-  const placeOf = placesOf(mesh, host);
-  const atPlaces = new Map<string, Group>();
-  const groups = new Map<string, Group>();
-  for (const { kind, service } of seeing(mesh, host)) {
-    const seen = `${kind.kind} ${numberOf(service)}`;
-    const place = `${seen} ${placeOf(kind, numberOf)}`;
-    let group = atPlaces.get(place);
-    if (group === undefined) {
-      const rule = ruleFor(mesh, kind, service);
-      const key = `${seen} ${keyOf(rule, numberOf)}`;
-      group = groups.get(key) ?? { service, rule, kinds: [] };
-      groups.set(key, group);
-      atPlaces.set(place, group);
-    }
-    group.kinds.push(kind);
+  const found = new Map<string, Growing>();
+  for (const kinds of groups(apartAt(mesh, host))) {
+    const [first] = kinds;
+    const service = first && scopeOf(first).service(host);
+    if (first === undefined || service === undefined) continue;
+    const rule = ruleFor(mesh, first, service);
+    const key = `${first.kind} ${numberOf(service)} ${keyOf(rule, numberOf)}`;
+    const known = found.get(key);
+    if (known) known.parts.push(kinds);
+    else found.set(key, { service, rule, parts: [kinds] });
   }
-  return [...groups.values()];
+  return [...found.values()].map(({ service, rule, parts }) => ({ service, rule, kinds: together(mesh, parts) }));
+}
+
+interface Growing extends Omit<Group, 'kinds'> {
+  readonly parts: (readonly Proxy[])[];
+}
+
+/** In the order of all kinds. */
+function together(mesh: Mesh, parts: readonly (readonly Proxy[])[]): readonly Proxy[] {
+  const [only, ...more] = parts;
+  if (only && more.length === 0) return only;
+  const { kinds, indexOf } = clientKinds(mesh);
+  const count = parts.reduce((sum, part) => sum + part.length, 0);
+  return count === kinds.length ? kinds : parts.flat().sort((a, b) => indexOf(a) - indexOf(b));
 }
 
 type NumberOf = (value: unknown) => number;
@@ -64,19 +73,13 @@ function numbering(): NumberOf {
 }
 
 /**
- * Equal for clients that get the same rule for sure: those of all namespaces that have none of the host's rules and see the same of them. Labels tell clients
- * apart only where a rule has a selector.
+ * Clients of all namespaces that have none of the host's rules and to which nothing is exported by name see the same. Labels tell clients apart only where a
+ * rule has a selector.
  */
-function placesOf(mesh: Mesh, host: string): (kind: Proxy, numberOf: NumberOf) => string {
+function apartAt(mesh: Mesh, host: string): Apart {
   const rules = mesh.ruleIndex.aboutHost(host);
-  const isOpen = rules.every((rule) => isPublic(rule.exportTo) || rule.selector !== undefined);
-  const selects = rules.some((rule) => rule.selector !== undefined);
-  const owners = new Set([...rules.map((rule) => rule.namespace), mesh.settings.rootNamespace]);
-  if (rules.length === 0) return () => '';
-  return (kind, numberOf) => {
-    if (isOpen && !owners.has(kind.namespace)) return '';
-    return selects ? `#${numberOf(kind)}` : kind.namespace;
-  };
+  const names = [...namespacesPreferring(mesh.registry.withHost(host)), ...namespacesOf(rules)];
+  return { namespaces: new Set(names), byLabels: rules.some((rule) => rule.selector !== undefined) };
 }
 
 function ruleFor({ ruleIndex }: Mesh, proxy: Proxy, { host, namespace }: ScopedService): MergedRule | undefined {
@@ -87,21 +90,6 @@ function ruleFor({ ruleIndex }: Mesh, proxy: Proxy, { host, namespace }: ScopedS
 /** Equal for equal rules: merged ones are made anew for each namespace that offers them. */
 function keyOf(rule: MergedRule | undefined, numberOf: NumberOf): string {
   return rule === undefined ? '' : [...rule.rules.map(numberOf), rule.selector && 'selecting'].join(',');
-}
-
-/** The kinds of clients that know a host. What everybody sees is looked up once, since designs hold many hosts and clients. */
-function seeing(mesh: Mesh, host: string): readonly { readonly kind: Proxy; readonly service: ScopedService }[] {
-  const { kinds, scopeOf } = clientKinds(mesh);
-  const [only, ...others] = mesh.registry.withHost(host);
-  const [first] = kinds;
-  if (first && only && others.length === 0 && isPublic(only.exportTo) && mesh.sidecars.length === 0) {
-    const service = scopeOf(first).service(host);
-    return service === undefined ? [] : kinds.map((kind) => ({ kind, service }));
-  }
-  return kinds.flatMap((kind) => {
-    const service = scopeOf(kind).service(host);
-    return service === undefined ? [] : [{ kind, service }];
-  });
 }
 
 /** Undefined for the main cluster; those that the rule in force defines, and those that VirtualServices name for the port. */
@@ -126,8 +114,9 @@ function usesOfPort(
   if (first === undefined) return [];
   const { scopeOf } = clientKinds(mesh);
   const clusterFor = (client: Proxy): Cluster => clusterOf(scopeOf(client), service.host, port.number, subset);
-  const policy = policyOf(scopeOf(first), service, port, subset);
-  const setting = placingOf(mesh, service, policy);
+  const setting = mayDiffer(mesh, service)
+    ? placingOf(mesh, service, policyOf(scopeOf(first), service, port, subset))
+    : undefined;
   if (setting === undefined) return [lazyUse(service, port, subset, kinds, () => clusterFor(first))];
   const orders = byOrder(clientsByPlace(mesh, kinds, setting), clusterFor);
   return orders.map((each) => ({ service, port, subset, ...each }));
@@ -196,9 +185,13 @@ function byOrder(
   return [...orders.values()];
 }
 
+/** Whether where clients are may change what they get of a service. */
+function mayDiffer(mesh: Mesh, { resolution }: ScopedService): boolean {
+  return !clientKinds(mesh).inOnePlace && (resolution === 'STATIC' || resolution === 'DNS');
+}
+
 /** The setting by which clients of one kind may get another order of endpoints, or other endpoints; undefined where they may not. */
 function placingOf(mesh: Mesh, service: ScopedService, { blocks }: ClusterPolicy): LocalitySetting | undefined {
-  if (service.resolution !== 'STATIC' && service.resolution !== 'DNS') return undefined;
   const setting = localitySettingOf(mesh, service, blocks.loadBalancer);
   if (setting === undefined || setting.distribute.length > 0) return setting;
   const isOrdered = blocks.outlierDetection !== undefined || setting.from === 'service';

@@ -15,7 +15,12 @@ export function namespacesApart(list: readonly Exported[]): readonly string[] {
 
 /** The same for things of which one's own come first, so that it also counts in which namespace public ones are. */
 export function namespacesPreferring(list: readonly Exported[]): readonly string[] {
-  return list.length === 1 ? namespacesApart(list) : list.flatMap(namesIn);
+  return list.length === 1 ? namespacesApart(list) : namespacesOf(list);
+}
+
+/** The namespaces of resources, and those that they are exported to by name. */
+export function namespacesOf(list: readonly Exported[]): readonly string[] {
+  return list.flatMap(namesIn);
 }
 
 function namesIn({ namespace, exportTo }: Exported): readonly string[] {
