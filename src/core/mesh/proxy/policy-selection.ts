@@ -1,6 +1,6 @@
 import type { Mesh } from '../build';
 import { matchesLabels, type MergedRule } from '../rule-pool';
-import { chooseRule, type RuleIndex } from '../rule-index';
+import { chooseRule, RuleIndex } from '../rule-index';
 import type { DestinationRule } from '../destination-rule';
 import { IdentityMap } from './identity-map';
 import type { Loser } from './listener';
@@ -29,7 +29,7 @@ const selections = new IdentityMap<Selection>();
 export function selectRule(mesh: Mesh, proxy: Proxy, service: ServiceName): Selection {
   const rules = mesh.ruleIndex.aboutHost(service.host);
   if (rules.length === 0) return nothing;
-  return selections.get(rules, keyOf(mesh, proxy, service, rules), () => makeSelection(mesh.ruleIndex, proxy, service));
+  return selections.get(rules, keyOf(mesh, proxy, service, rules), () => makeSelection(mesh, proxy, service));
 }
 
 const nothing: Selection = { rule: undefined, candidates: [] };
@@ -42,18 +42,23 @@ function keyOf(mesh: Mesh, proxy: Proxy, service: ServiceName, rules: readonly D
   return `${own} ${selected.join('')}`;
 }
 
-/** What is said of the candidates is worked out when somebody asks, since few do. */
-function makeSelection(index: RuleIndex, proxy: Proxy, service: ServiceName): Selection {
-  const found = readsRules(proxy) ? index.find(proxy.namespace, service.host, service.namespace) : [];
+/**
+ * What is said of the candidates is worked out when somebody asks, since few do, and from the rules about the host alone: the index of all rules would be kept with
+ * every selection.
+ */
+function makeSelection({ ruleIndex, settings }: Mesh, proxy: Proxy, service: ServiceName): Selection {
+  const found = readsRules(proxy) ? ruleIndex.find(proxy.namespace, service.host, service.namespace) : [];
   const rule = chooseRule(found, labelsForRules(proxy));
+  const rules = ruleIndex.aboutHost(service.host);
+  const { host, namespace } = service;
   let candidates: readonly Candidate[] | undefined;
   return {
     rule,
     get candidates() {
       candidates ??= candidatesOf({
-        index,
+        index: new RuleIndex(rules, settings),
         proxy,
-        service: { host: service.host, namespace: service.namespace },
+        service: { host, namespace },
         chosen: rule,
       });
       return candidates;

@@ -9,7 +9,11 @@ import type { Stage } from './journey';
 import type { Origin, PolicyInForce } from './trace';
 
 /** What is in force at the last proxy of a call. */
-export function policyInForce(cluster: Cluster, stage: Stage | undefined, host: string): PolicyInForce {
+export function policyInForce(
+  cluster: Cluster,
+  stage: Pick<Stage, 'isHttp' | 'forward' | 'cluster'> | undefined,
+  host: string,
+): PolicyInForce {
   const isHttp = stage?.isHttp ?? false;
   const forward = stage?.cluster === cluster ? stage.forward : undefined;
   const policy = forward?.policy;

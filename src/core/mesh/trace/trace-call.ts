@@ -16,17 +16,14 @@ import { passUntouched } from './untouched';
  * URL is no call (`scheme://host[:port][/path]`), or names no port where its scheme has none.
  */
 export function traceCall(mesh: Mesh, call: TracedCall): Trace | undefined {
+  const journey = setOut(mesh, call);
+  return journey && finish(journey, walk(journey));
+}
+
+function setOut(mesh: Mesh, call: TracedCall): Journey | undefined {
   const dialled = parseCall(call.url);
   if (dialled?.port === undefined) return undefined;
-  const journey: Journey = {
-    mesh,
-    call,
-    dialled: { ...dialled, port: dialled.port },
-    hops: [],
-    caveats: [],
-    stages: [],
-  };
-  return finish(journey, walk(journey));
+  return { mesh, call, dialled: { ...dialled, port: dialled.port }, hops: [], caveats: [], stages: [] };
 }
 
 function walk(journey: Journey): Ending {
@@ -40,14 +37,25 @@ function walk(journey: Journey): Ending {
   }
 }
 
+/** The mesh that a trace asks when somebody reads what is worked out late. A trace may outlive the mesh that it was made in, and must not hold on to it. */
+const homes = new WeakMap<Trace, { mesh: Mesh }>();
+
+/** Lets a trace that is kept belong to a later mesh, in which nothing that it depends on is different. */
+export function moveTrace(trace: Trace, mesh: Mesh): void {
+  const home = homes.get(trace);
+  if (home) home.mesh = mesh;
+}
+
 /** What few readers ask about is worked out when they do. */
 function finish(journey: Journey, ending: Ending): Trace {
-  const { call, hops, caveats, stages, dialled } = journey;
+  const { mesh, call, hops, caveats, stages, dialled } = journey;
   const undecided = undecidedBy(journey, ending);
+  const home = { mesh };
+  const policyOf = lastPolicy(ending, stages.at(-1), dialled.host);
   let ties: Trace['ties'] | undefined;
   let policy: Trace['policy'];
   let ineffective: Trace['ineffective'] | undefined;
-  return {
+  const trace: Trace = {
     call,
     ...ending,
     hops,
@@ -55,15 +63,28 @@ function finish(journey: Journey, ending: Ending): Trace {
     caveats: [...new Set(undecided === undefined ? caveats : [undecided, ...caveats])],
     undecided,
     get ties() {
-      return (ties ??= tiesOf(hops).map((tie) => ifOther(journey, tie)));
+      return (ties ??= tiesOf(hops).map((tie) => ifOther(home, call, tie)));
     },
     get policy() {
-      return (policy ??= ending.cluster && policyInForce(ending.cluster, stages.at(-1), dialled.host));
+      return (policy ??= policyOf());
     },
     get ineffective() {
-      return (ineffective ??= ineffectiveOf(journey, ending));
+      return (ineffective ??= idleFor(home.mesh, call));
     },
   };
+  homes.set(trace, home);
+  return trace;
+}
+
+function lastPolicy({ cluster }: Ending, stage: Stage | undefined, host: string): () => Trace['policy'] {
+  const at = stage && { isHttp: stage.isHttp, forward: stage.forward, cluster: stage.cluster };
+  return () => cluster && policyInForce(cluster, at, host);
+}
+
+/** The way is walked again for it: keeping what was met on it would keep the mesh. */
+function idleFor(mesh: Mesh, call: TracedCall): Trace['ineffective'] {
+  const journey = setOut(mesh, call);
+  return journey ? ineffectiveOf(journey, walk(journey)) : [];
 }
 
 function legOf({ via, scope, services, isHttp, ways }: Stage, port: number): Leg {
@@ -71,11 +92,11 @@ function legOf({ via, scope, services, isHttp, ways }: Stage, port: number): Leg
 }
 
 /** What would become of the call were the winner the younger one; only asked where somebody reads it, since it takes a mesh of its own. */
-function ifOther({ mesh, call }: Journey, tie: Tie): Tie {
+function ifOther(home: { readonly mesh: Mesh }, call: TracedCall, tie: Tie): Tie {
   return {
     ...tie,
     get otherwise() {
-      const other = madeNewest(mesh, tie.winner);
+      const other = madeNewest(home.mesh, tie.winner);
       const trace = other && traceCall(other, call);
       return trace && answerWords(trace);
     },

@@ -5,7 +5,7 @@ import { diffLists } from '../list-diff';
 import { proxyOf } from '../proxy/proxies';
 import type { Workload } from '../workload';
 import { hostsOnTheWay } from './journey';
-import { traceCall } from './trace-call';
+import { moveTrace, traceCall } from './trace-call';
 import type { Trace } from './trace';
 
 /** The traces of a mesh by call, and the hosts that each of them depends on. */
@@ -59,18 +59,27 @@ function traceWorkload(
   before: ReadonlyMap<Call, KnownTrace> | undefined,
   changed: ChangedHosts | undefined,
 ): ReadonlyMap<Call, KnownTrace> {
-  if (before && changed?.none) return before;
+  if (before && changed?.none) return moved(before, mesh);
   const client = proxyOf(mesh, workload);
   const stays = ({ hosts }: KnownTrace): boolean => !hosts.some((host) => changed?.includes(host) ?? true);
   return new Map(
     workload.calls.map((call) => {
       const known = before?.get(call);
-      if (known && stays(known)) return [call, known];
+      if (known && stays(known)) {
+        if (known.trace) moveTrace(known.trace, mesh);
+        return [call, known];
+      }
       const { url, method, headers } = call;
       const trace = traceCall(mesh, { client, url, method, headers });
       return [call, { trace, hosts: trace ? hostsOnTheWay(trace) : [] }];
     }),
   );
+}
+
+/** The same, all of it now of a later mesh. */
+function moved(known: ReadonlyMap<Call, KnownTrace>, mesh: Mesh): ReadonlyMap<Call, KnownTrace> {
+  for (const { trace } of known.values()) if (trace) moveTrace(trace, mesh);
+  return known;
 }
 
 /** Whether all that calls to any host may depend on is the same: Services, Namespaces, policies, and what workloads are apart from their calls. */
