@@ -3,8 +3,10 @@ import './app/tokens.css';
 import './app/fonts.css';
 import { startSession } from './app/browser/session-start';
 import { followView } from './app/browser/view-storage';
+import { fetchDrawing } from './app/drawing';
 import { followFindings } from './app/findings';
 import { App } from './app/shell';
+import { getState } from './app/store';
 import { followSelectedCall } from './app/traced-call';
 import { followTraces } from './app/traces';
 
@@ -19,7 +21,9 @@ async function start(): Promise<void> {
   followFindings();
   followTraces();
   followSelectedCall();
+  if (getState().snapshot.files.length > 0) await fetchDrawing();
   createRoot(root).render(<App />);
+  void fetchDrawing();
 }
 
 void start();

@@ -1,10 +1,10 @@
-import { topologyOf } from '../core/topology';
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
 import type { Call, Workload } from '../core/mesh';
 import type { Place } from '../core/schema';
 import type { Snapshot } from '../core/snapshot';
 import { samePath } from '../core/text';
+import { topologyIn } from './drawing';
 import { layoutMode } from './layout-mode';
 import { isUnfolded, openSection } from './open-section';
 import { spotOfPlace, type Spot } from './spots';
@@ -122,7 +122,7 @@ export function takeTyping(): boolean {
 
 /** The part of a card that is a call, by where a place lies; undefined where it lies in none. */
 function callSpotAt({ snapshot }: AppState, place: Place): Spot | undefined {
-  const spot = spotOfPlace(topologyOf(snapshot), place);
+  const spot = spotOfPlace(topologyIn(snapshot), place);
   return spot?.part?.startsWith('call:') ? spot : undefined;
 }
 
@@ -140,7 +140,7 @@ export function followSelectedCall(): () => void {
 /** Where the call that a place lies in is written. */
 function placeOfCall(state: AppState, place: Place): Place | undefined {
   const spot = callSpotAt(state, place);
-  const node = spot && topologyOf(state.snapshot).nodes.find(({ id }) => id === spot.node);
+  const node = spot && topologyIn(state.snapshot).nodes.find(({ id }) => id === spot.node);
   return node?.type === 'workload' ? node.calls.find(({ id }) => spot?.part === `call:${id}`)?.place : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { topologyOf } from '../../core/topology';
+import { topologyIn } from '../drawing';
 import { notify } from '../notices';
 import { openPatch } from '../patch-request';
 import { getState, placesOf, type AppState } from '../store';
@@ -31,7 +31,7 @@ export async function openRenameHost(host: string, to = host): Promise<void> {
 export async function openMove(ends: readonly Spot[]): Promise<void> {
   const { moveToNamespace, namespaceOfEnds, saysOfMove } = await import('./move-to-namespace');
   const { snapshot } = getState();
-  const known = [...new Set(topologyOf(snapshot).bands.filter((band) => band !== null))];
+  const known = [...new Set(topologyIn(snapshot).bands.filter((band) => band !== null))];
   const wanted = (chosen: string | readonly string[] | undefined): string =>
     typeof chosen === 'string' ? chosen.trim() : '';
   openPatch({
@@ -62,7 +62,7 @@ export function selectedEnds({ selection, snapshot }: AppState): Spot[] {
       outer?.file === place.file &&
       outer.document === place.document &&
       outer.path.every((step, index) => step === place.path[index]);
-    const pod = topologyOf(snapshot).nodes.find((node) => node.type === 'workload' && holds(node.place));
+    const pod = topologyIn(snapshot).nodes.find((node) => node.type === 'workload' && holds(node.place));
     const resource = snapshot.resources.find((each) => each.kind !== 'EgressDesign' && holds(each.place));
     const node = pod?.id ?? resource?.key;
     return node === undefined ? [] : [{ node, part: null }];

@@ -1,5 +1,5 @@
-import { topologyOf } from '../../core/topology';
 import { resourceAt } from '../../core/snapshot';
+import { topologyIn } from '../drawing';
 import { openPattern } from '../patch-request';
 import { getState, type AppState } from '../store';
 import { openMove, renameSelectedHost, selectedEnds } from './change-sheets';
@@ -20,7 +20,7 @@ const somethingSelected = (state: AppState): boolean => state.selection !== null
 function selectedPort({ selection, snapshot }: AppState): number | undefined {
   const node =
     selection &&
-    topologyOf(snapshot).nodes.find(
+    topologyIn(snapshot).nodes.find(
       (each) =>
         each.type === 'service-entry' &&
         each.ports.some(

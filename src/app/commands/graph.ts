@@ -1,4 +1,4 @@
-import { topologyOf } from '../../core/topology';
+import { topologyIn } from '../drawing';
 import { askCanvas } from '../canvas-requests';
 import { getState } from '../store';
 import { getView, setView } from '../view';
@@ -82,7 +82,7 @@ const legend: Command = {
   id: 'toggle-legend',
   title: 'Legend, on or off',
   group: 'View',
-  run: () => setView({ legend: !(getView().legend ?? topologyOf(getState().snapshot).nodes.length === 0) }),
+  run: () => setView({ legend: !(getView().legend ?? topologyIn(getState().snapshot).nodes.length === 0) }),
 };
 
 /** What is done in the flow graph, for the palette, the menus and the keys of the canvas. */

@@ -1,5 +1,5 @@
-import { topologyOf } from '../../core/topology';
 import type { Place } from '../../core/schema';
+import { topologyIn } from '../drawing';
 import { openText } from '../browser/open-uploads';
 import { notify } from '../notices';
 import { dispatch, getState, select, type AppState } from '../store';
@@ -34,7 +34,7 @@ export async function pasteText(text: string, target: Partial<PasteTarget> = {})
 export function selectMade(ids: readonly string[]): void {
   const { snapshot } = getState();
   const { resources } = snapshot;
-  const topology = topologyOf(snapshot);
+  const topology = topologyIn(snapshot);
   const [place, ...also] = ids.flatMap(
     (id) =>
       resources.find(({ key }) => key === id)?.place ?? topology.nodes.find((node) => node.id === id)?.place ?? [],
@@ -46,7 +46,7 @@ export function selectMade(ids: readonly string[]): void {
 function selectedEnd({ selection, snapshot }: AppState): Spot | undefined {
   const node =
     selection &&
-    topologyOf(snapshot).nodes.find(
+    topologyIn(snapshot).nodes.find(
       (each) => holdsPlace(each.place, selection.place) && (each.type === 'workload' || each.type === 'service-entry'),
     );
   return node ? { node: node.id, part: null } : undefined;

@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, beforeAll } from 'vitest';
+import { fetchDrawing } from '../drawing';
 import type { Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import { designFrom, filesAfter, newFindings, snapshotAfter, yaml } from '../../core/testing/change-cases';
 import { moveToNamespace, namespaceOfEnds, saysOfMove } from './move-to-namespace';
 import { hostAt, placesOfHost, renameHost } from './rename-host';
 import { renameResource } from './rename-resource';
+
+beforeAll(fetchDrawing);
 
 const egress = `
   apiVersion: networking.istio.io/v1

@@ -1,23 +1,23 @@
-import { topologyOf } from '../../core/topology';
 import { resourceAt } from '../../core/snapshot';
 import type { CallRow, Node } from '../../core/topology';
+import { topologyIn } from '../drawing';
 import { nodesById, spotOfPlace } from '../spots';
 import type { AppState } from '../store';
 
 /** Whether anything is selected. */
 export const somethingSelected = (state: AppState): boolean => state.selection !== null;
 /** Whether anything is drawn. */
-export const drawn = (state: AppState): boolean => topologyOf(state.snapshot).nodes.length > 0;
+export const drawn = (state: AppState): boolean => topologyIn(state.snapshot).nodes.length > 0;
 /** Whether there is a band. */
-export const banded = (state: AppState): boolean => topologyOf(state.snapshot).bands.length > 0;
+export const banded = (state: AppState): boolean => topologyIn(state.snapshot).bands.length > 0;
 
 /** The card that what is selected lies in, with the part of it. */
 function selectedCard({
   selection,
   snapshot,
 }: AppState): { readonly node: Node; readonly part: string | null } | undefined {
-  const spot = selection ? spotOfPlace(topologyOf(snapshot), selection.place) : undefined;
-  const node = spot && nodesById(topologyOf(snapshot)).get(spot.node);
+  const spot = selection ? spotOfPlace(topologyIn(snapshot), selection.place) : undefined;
+  const node = spot && nodesById(topologyIn(snapshot)).get(spot.node);
   return node && { node, part: spot.part };
 }
 

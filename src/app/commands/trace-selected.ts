@@ -1,5 +1,5 @@
-import { topologyOf } from '../../core/topology';
 import type { EndpointNode, Node, ServiceEntryNode, Topology, WorkloadNode } from '../../core/topology';
+import { topologyIn } from '../drawing';
 import { announce } from '../notices';
 import { nodesById, spotOfPlace } from '../spots';
 import { getState, type AppState } from '../store';
@@ -20,9 +20,9 @@ export function isTraceable(state: AppState): boolean {
 }
 
 function askedOfSelection({ snapshot, selection }: AppState): Asked | undefined {
-  const spot = selection ? spotOfPlace(topologyOf(snapshot), selection.place) : undefined;
-  const node = spot && nodesById(topologyOf(snapshot)).get(spot.node);
-  return node && askedFrom(topologyOf(snapshot), node, spot.part);
+  const spot = selection ? spotOfPlace(topologyIn(snapshot), selection.place) : undefined;
+  const node = spot && nodesById(topologyIn(snapshot)).get(spot.node);
+  return node && askedFrom(topologyIn(snapshot), node, spot.part);
 }
 
 function askedFrom(topology: Topology, node: Node, part: string | null): Asked | undefined {

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { FilePlus2, ListTree } from 'lucide-react';
 import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
+import { useDrawing } from '../drawing';
 import { runCommand } from '../commands';
 import { useApp } from '../store';
 import { setView, useView, type ViewState } from '../view';
@@ -18,7 +19,11 @@ export function ExplorerPanel(): React.JSX.Element {
   const snapshot = useDeferredValue(useApp((state) => state.snapshot));
   const [toggled, setToggled] = useState<Toggled>(new Set());
   const sort = useView((view) => view.explorerSort);
-  const branches = useMemo(() => branchesOf(snapshot, sort), [snapshot, sort]);
+  const isDrawn = useDrawing();
+  const branches = useMemo(
+    () => (isDrawn || sort === 'file' ? branchesOf(snapshot, sort) : []),
+    [snapshot, sort, isDrawn],
+  );
   const rows = useMemo(() => flattenBranches(branches, toggled), [branches, toggled]);
   return (
     <section role="region" aria-label="Explorer" className="explorer">

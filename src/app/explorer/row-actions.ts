@@ -1,6 +1,6 @@
-import { topologyOf } from '../../core/topology';
 import { locate } from '../../core/snapshot';
 import { valueAt } from '../../core/yaml';
+import { topologyIn } from '../drawing';
 import { findCommand, runCommand } from '../commands';
 import { deleteEnds } from '../commands/delete-ends';
 import { openDialog } from '../dialogs';
@@ -28,8 +28,8 @@ export function runOnRow(row: Row, id: string): void {
 export function selectForMenu({ place }: Row): void {
   if (!place || place.document === '') return;
   const { selection, snapshot } = getState();
-  const spot = spotOfPlace(topologyOf(snapshot), place);
-  const among = selection && placesOf(selection).some((each) => isSame(spotOfPlace(topologyOf(snapshot), each), spot));
+  const spot = spotOfPlace(topologyIn(snapshot), place);
+  const among = selection && placesOf(selection).some((each) => isSame(spotOfPlace(topologyIn(snapshot), each), spot));
   if (!among) select({ place, from: 'explorer' });
 }
 
@@ -62,11 +62,11 @@ function endsOf({ place, resource, type, end }: Row): readonly Spot[] {
   const { selection, snapshot } = getState();
   if (end) return [end];
   if (!place) return [];
-  const spot = spotOfPlace(topologyOf(snapshot), place);
+  const spot = spotOfPlace(topologyIn(snapshot), place);
   const own = type === 'resource' && resource !== undefined ? { node: resource, part: null } : spot;
   if (!own) return [];
   const several = selection?.also
-    ? placesOf(selection).flatMap((each) => spotOfPlace(topologyOf(snapshot), each) ?? [])
+    ? placesOf(selection).flatMap((each) => spotOfPlace(topologyIn(snapshot), each) ?? [])
     : [];
   return several.some((each) => isSame(each, spot)) ? several : [own];
 }

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
+import { fetchDrawing } from '../drawing';
 import { topologyOf } from '../../core/topology';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi, beforeAll } from 'vitest';
 import { workspaceOf } from '../../core/testing/mesh-fixture';
 import { serveRequests } from '../canvas-requests';
 import { menuFor, type MenuLines } from '../menus';
@@ -10,6 +11,8 @@ import type { Branch, Row } from './row';
 import { renameRow } from './row-actions';
 import { linesFor } from './row-lines';
 import { branchesOf } from './rows';
+
+beforeAll(fetchDrawing);
 
 const files = {
   'egress.yaml': `apiVersion: networking.istio.io/v1

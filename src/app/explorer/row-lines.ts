@@ -1,4 +1,4 @@
-import { topologyOf } from '../../core/topology';
+import { topologyIn } from '../drawing';
 import { downloadFile } from '../browser/export-files';
 import { line, menuFor, menuForSeveral, type MenuLine, type MenuLines } from '../menus';
 import { spotOfPlace } from '../spots';
@@ -13,7 +13,7 @@ export function linesFor(row: Row): MenuLines {
     return [['draw-pod', 'add-service-entry', 'add-sidecar', 'add-gateway'].flatMap((id) => line(id)).map(asRow(row))];
   const { selection, snapshot } = getState();
   const isAmongSeveral = selection !== null && placesOf(selection).length > 1;
-  const spot = row.place && spotOfPlace(topologyOf(snapshot), row.place);
+  const spot = row.place && spotOfPlace(topologyIn(snapshot), row.place);
   const lines = isAmongSeveral ? menuForSeveral() : spot ? menuFor(spot) : ofUndrawn();
   return lines.map((group) => group.map(asRow(row)));
 }

@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, beforeAll } from 'vitest';
+import { fetchDrawing } from '../drawing';
 import { takeSnapshot, type Snapshot } from '../../core/snapshot';
 import { closedAbove, rowAtPlace, type Branch, type Sort } from './row';
 import { branchesOf, rowsOf } from './rows';
+
+beforeAll(fetchDrawing);
 
 const entry = `apiVersion: networking.istio.io/v1
 kind: ServiceEntry

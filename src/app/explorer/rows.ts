@@ -1,5 +1,5 @@
-import { topologyOf } from '../../core/topology';
 import type { Snapshot } from '../../core/snapshot';
+import { topologyIn } from '../drawing';
 import { branchesByCall } from './by-call';
 import { branchesByFile } from './by-file';
 import { branchesByNamespace } from './by-namespace';
@@ -16,8 +16,8 @@ export function branchesOf(snapshot: Snapshot, sort: Sort): readonly Branch[] {
     case 'file':
       return branchesByFile(snapshot);
     case 'namespace':
-      return branchesByNamespace(topologyOf(snapshot));
+      return branchesByNamespace(topologyIn(snapshot));
     case 'call':
-      return branchesByCall(topologyOf(snapshot));
+      return branchesByCall(topologyIn(snapshot));
   }
 }

@@ -1,13 +1,16 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi, beforeAll } from 'vitest';
+import { fetchDrawing } from '../drawing';
 import { dedent } from '../../core/testing/mesh-fixture';
 import { getState, load } from '../store';
 import { button, click, findNamed, namesOf, need, press, setValue } from '../testing/form-driver';
 import { getTraceView } from '../traced-call';
 import { PosturePanel } from './posture-panel';
 import { setPosture } from './posture-state';
+
+beforeAll(fetchDrawing);
 
 const design = dedent(`
   apiVersion: networking.istio.io/v1

@@ -1,4 +1,3 @@
-import { topologyOf } from '../../core/topology';
 import { lazy, Suspense } from 'react';
 import { useApp, type AppState } from '../store';
 import { PaneHeader } from '../widgets';
@@ -53,7 +52,7 @@ export function EditorPane(): React.JSX.Element {
 
 export function PreviewPane(): React.JSX.Element {
   const idle = <p className="pane-idle">The diagram appears here once there is something to draw.</p>;
-  return useApp(hasNodes) ? (
+  return useApp(hasDocuments) ? (
     <Suspense fallback={null}>
       <Preview />
     </Suspense>
@@ -115,8 +114,8 @@ function hasFiles(state: AppState): boolean {
   return state.snapshot.files.length > 0;
 }
 
-function hasNodes(state: AppState): boolean {
-  return topologyOf(state.snapshot).nodes.length > 0;
+function hasDocuments(state: AppState): boolean {
+  return state.snapshot.files.some(({ stream }) => stream.documents.length > 0);
 }
 
 /** What stands in a pane's place until it is there, so that nothing jumps. */

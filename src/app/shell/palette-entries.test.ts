@@ -1,7 +1,10 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, beforeAll } from 'vitest';
+import { fetchDrawing } from '../drawing';
 import { getState, load } from '../store';
 import { findEntries, noteRun, scoreOf } from './palette-entries';
 import { gatherEntries } from './palette-sources';
+
+beforeAll(fetchDrawing);
 
 describe('scoreOf', () => {
   it('wants every word', () => {
