@@ -12,6 +12,7 @@ import {
 import type { WorkspaceRule } from '../rule';
 import { ambientClients, ambientServices, entryName, type AmbientService } from '../runtime/ambient';
 import { reportHits, type Hit } from '../runtime/hits';
+import { hasGateway } from '../runtime/gateway-sides';
 import { isGateway } from '../runtime/ways-to';
 
 export const ambientWithoutWaypoint: WorkspaceRule = {
@@ -76,8 +77,8 @@ function startsTls({ policy }: DestinationRule): boolean {
 /** Whether a gateway sends calls to the host, and applies the rule. */
 function isForGateway(mesh: Mesh, rule: DestinationRule, host: string): boolean {
   const sends = routeUsesOf(mesh).some(
-    ({ at, route }) =>
-      route.destinations.some((each) => each.host === host) && at.some(({ client }) => isGateway(client)),
+    ({ shared, route }) =>
+      route.destinations.some((each) => each.host === host) && shared.some(({ clients }) => hasGateway(clients)),
   );
   if (!sends) return false;
   return clientsOf(mesh)

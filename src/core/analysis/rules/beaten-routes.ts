@@ -63,7 +63,7 @@ function hitsAt(mesh: Mesh, { virtualService, uses }: Routing, beaten: readonly 
 
 function foreignHit({ by, host }: Beaten, uses: readonly RouteUse[]): Pick<Hit, 'ref' | 'say' | 'fix'> {
   const [use] = uses;
-  const counts = uses.some(({ at }) => at.length > 0);
+  const counts = uses.some(({ shared }) => shared.length > 0);
   const fix =
     use && !counts && isPublic(use.virtualService.exportTo)
       ? remedyIn(use.virtualService.resource, 'Export it to its own namespace alone', [

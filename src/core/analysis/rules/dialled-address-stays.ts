@@ -29,8 +29,8 @@ const hits = question((input): readonly Hit[] => {
 });
 
 /** Whether it sends something to another host or port than the one that was called. */
-function leadsAway({ at }: RouteUse, destinations: RouteUse['route']['destinations']): boolean {
-  return at.some((place) =>
+function leadsAway({ shared }: RouteUse, destinations: RouteUse['route']['destinations']): boolean {
+  return shared.some((place) =>
     destinations.some(({ host, port }) => host !== place.host || (port !== undefined && port !== place.port)),
   );
 }

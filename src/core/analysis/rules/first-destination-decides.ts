@@ -16,7 +16,7 @@ export const firstDestinationDecides: WorkspaceRule = {
   source: 'istio/istio pilot/pkg/networking/core/networkfilter.go (buildOutboundNetworkFiltersWithWeightedClusters)',
   check: hitsInMesh(
     routeUses,
-    ({ route, at }) => at.length > 0 && route.protocol !== 'http' && route.destinations.length > 1,
+    ({ route, shared }) => shared.length > 0 && route.protocol !== 'http' && route.destinations.length > 1,
     findHits,
   ),
 };

@@ -13,6 +13,7 @@ import {
 import { remedyIn } from '../istioctl/remedy';
 import { callOf } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
+import { hasGateway } from '../runtime/gateway-sides';
 import { reportHits, type Hit } from '../runtime/hits';
 import { isGateway } from '../runtime/ways-to';
 
@@ -28,8 +29,10 @@ export const gatewayWithoutEndpoints: WorkspaceRule = {
   check: ({ mesh }) => reportHits(routeUsesOf(mesh).flatMap((use) => withoutEndpoints(mesh, use))),
 };
 
-function withoutEndpoints(mesh: Mesh, { at, route }: RouteUse): readonly Hit[] {
-  return at.flatMap(({ client, port }) => {
+function withoutEndpoints(mesh: Mesh, use: RouteUse): readonly Hit[] {
+  const { shared, route } = use;
+  if (!shared.some(({ clients }) => hasGateway(clients))) return [];
+  return use.at.flatMap(({ client, port }) => {
     if (!isGateway(client)) return [];
     const scope = scopeOf(mesh, client);
     return route.destinations.flatMap((to) => {

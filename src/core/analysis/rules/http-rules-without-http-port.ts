@@ -29,8 +29,8 @@ function isSuspect({ virtualService, uses }: Routing): boolean {
  * Whether a rule counts for a port of a service. For names without such a port istiod makes virtual hosts on port 80 where some other service has HTTP there: nobody
  * means that who writes rules for a host without an HTTP port.
  */
-function countsForService({ at }: RouteUse): boolean {
-  return at.some(({ service }) => service !== undefined);
+function countsForService({ shared }: RouteUse): boolean {
+  return shared.some(({ service }) => service !== undefined);
 }
 
 /** Whether the design draws plain requests to a host, which are routed by its name. */
@@ -47,7 +47,8 @@ function findHits(mesh: Mesh, routing: Routing): readonly Hit[] {
     return services.size > 0 && [...services].every(hasNoHttp) ? [{ host, index, services: [...services] }] : [];
   });
   const counts = uses.some((use) => use.route.protocol === 'http' && countsForService(use));
-  if (idle.length > 0 && uses.some(({ at }) => at.length > 0) && isRequested(mesh, virtualService.hosts)) return [];
+  if (idle.length > 0 && uses.some(({ shared }) => shared.length > 0) && isRequested(mesh, virtualService.hosts))
+    return [];
   if (idle.length < virtualService.hosts.length || counts)
     return idle.flatMap(({ host, index, services }) => [hostHit(routing, host, index, services)]);
   return [

@@ -17,8 +17,8 @@ export const mirrorWithForeignHost: WorkspaceRule = {
   check: hitsInMesh(routeUses, hasMirror, findHits),
 };
 
-function hasMirror({ route, at }: RouteUse): boolean {
-  return at.length > 0 && (hasKey(route.rule, 'mirror') || hasKey(route.rule, 'mirrors'));
+function hasMirror({ route, shared }: RouteUse): boolean {
+  return shared.length > 0 && (hasKey(route.rule, 'mirror') || hasKey(route.rule, 'mirrors'));
 }
 
 function findHits(mesh: Mesh, use: RouteUse): readonly Hit[] {

@@ -25,7 +25,7 @@ export const noCatchAllRoute: WorkspaceRule = {
 function isSuspect({ uses }: Routing): boolean {
   const http = uses.filter(({ route, delegate }) => route.protocol === 'http' && delegate === undefined);
   return (
-    http.some(({ at }) => at.length > 0) &&
+    http.some(({ shared }) => shared.length > 0) &&
     http.every(({ route }) => hasKey(route.rule, 'match') || hasKey(route.rule, 'delegate'))
   );
 }

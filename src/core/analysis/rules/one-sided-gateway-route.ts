@@ -68,7 +68,7 @@ function takesAt({ hosts, gateways, routes }: VirtualService, names: readonly st
 }
 
 function withoutMeshRule(mesh: Mesh, use: RouteUse): readonly Hit[] {
-  const { virtualService, route, path, delegate, at } = use;
+  const { virtualService, route, path, delegate } = use;
   if (delegate) return [];
   const server = route.destinations.find(
     ({ host }) => isOutside(mesh, host) && virtualService.hosts.some((each) => hostCovers(each, host)),
@@ -80,7 +80,7 @@ function withoutMeshRule(mesh: Mesh, use: RouteUse): readonly Hit[] {
       !isUsed(
         mesh,
         pods,
-        at.filter(({ client }) => client === pods).map(({ host }) => host),
+        use.at.filter(({ client }) => client === pods).map(({ host }) => host),
       ),
   );
   const [pods] = unused;

@@ -38,20 +38,20 @@ interface Rewrite {
 }
 
 function findHits(mesh: Mesh, use: RouteUse): readonly Hit[] {
-  const { route, at, virtualService, delegate } = use;
-  if (route.protocol !== 'http' || at.length === 0) return [];
+  const { route, virtualService, delegate } = use;
+  if (route.protocol !== 'http' || use.shared.length === 0) return [];
   const { resource } = delegate ?? virtualService;
   return route.destinations.flatMap((destination, index): readonly Hit[] => {
     const rewrite = rewriteOf(route.rule, index);
     if (rewrite === undefined || hostCovers(destination.host, rewrite.name)) return [];
-    const places = at.filter((place) => changesName(mesh, place, destination, rewrite.name));
+    const places = use.at.filter((place) => changesName(mesh, place, destination, rewrite.name));
     if (places.length === 0) return [];
     const hit: Hit = {
       resource,
       path: [...use.path, ...rewrite.path],
       ref: 'T18',
       clients: places.map(({ client }) => client),
-      all: at.map(({ client }) => client),
+      all: use.at.map(({ client }) => client),
       say: () =>
         `Envoy sends ${rewrite.name} as server name to ${destination.host} and expects it in the certificate, since the tls block there has no sni. Rewrite to ${destination.host}, or set sni and subjectAltNames.`,
     };

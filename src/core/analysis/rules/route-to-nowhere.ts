@@ -26,7 +26,7 @@ const hits = question((input): readonly Hit[] => {
 });
 
 function hitsOf(input: RuleInput, mesh: Mesh, use: RouteUse): readonly Hit[] {
-  if (use.at.length === 0 || !mayMiss(mesh, use)) return [];
+  if (use.shared.length === 0 || !mayMiss(mesh, use)) return [];
   const sent = sentTo(mesh, use);
   return sent.flatMap((each) => {
     const wrong = wrongPart(each.cluster);

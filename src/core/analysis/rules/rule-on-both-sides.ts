@@ -3,9 +3,8 @@ import type { Op } from '../../yaml';
 import { remedyIn } from '../istioctl/remedy';
 import { listNames } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
-import { gatewaysOfRule, gatewaysUsing, leadsTo, sendersTo } from '../runtime/gateway-sides';
+import { gatewaysOfRule, gatewaysUsing, hasGateway, hasOther, leadsTo, sendersTo } from '../runtime/gateway-sides';
 import { reportHits, type Hit } from '../runtime/hits';
-import { isGateway } from '../runtime/ways-to';
 
 export const ruleOnBothSides: WorkspaceRule = {
   id: 'rule-on-both-sides',
@@ -45,18 +44,18 @@ function onBothSides(mesh: Mesh, use: RouteUse): readonly Hit[] {
   ];
 }
 
-function isTwoSided({ virtualService, at }: RouteUse): boolean {
+function isTwoSided({ virtualService, shared }: RouteUse): boolean {
   return (
     virtualService.gateways.includes('mesh') &&
-    at.some(({ client }) => isGateway(client)) &&
-    at.some(({ client }) => !isGateway(client))
+    shared.some(({ clients }) => hasGateway(clients)) &&
+    shared.some(({ clients }) => hasOther(clients))
   );
 }
 
 /** Whether rules for the same host send calls of pods to one of the gateways. */
 function isPassed(mesh: Mesh, use: RouteUse): boolean {
   const pods = gatewaysUsing(use);
-  const hosts = new Set(use.at.filter(({ client }) => !isGateway(client)).map(({ host }) => host));
+  const hosts = new Set(use.shared.filter(({ clients }) => hasOther(clients)).map(({ host }) => host));
   return (
     use.route.destinations.length > 0 &&
     [...hosts].some((host) => pods.some((each) => sendersTo(mesh, host, each).length > 0))

@@ -50,7 +50,7 @@ function findHits(mesh: Mesh, { virtualService, uses }: Routing): readonly Hit[]
 }
 
 function countsAt(uses: readonly RouteUse[], host: string, port: number): boolean {
-  return uses.some(({ at }) => at.some((place) => place.host === host && place.port === port));
+  return uses.some(({ shared }) => shared.some((place) => place.host === host && place.port === port));
 }
 
 /** The ports that matches of the http rules are for: all of them where one names none. */

@@ -44,7 +44,9 @@ function isUnknown(mesh: Mesh, virtualService: VirtualService, host: string): bo
 }
 
 function hitsAt({ virtualService, uses }: Routing, host: string, calls: () => readonly DrawnCall[]): readonly Hit[] {
-  const ports = new Set(uses.flatMap(({ at }) => at.flatMap((place) => (place.host === host ? [place.port] : []))));
+  const ports = new Set(
+    uses.flatMap(({ shared }) => shared.flatMap((place) => (place.host === host ? [place.port] : []))),
+  );
   const missed = ports.size === 0 ? [] : callsBeside(host, ports, calls());
   if (ports.size > 0 && missed.length === 0) return [];
   const { resource, hosts } = virtualService;

@@ -19,7 +19,7 @@ export const tlsRulesWithoutTlsPort: WorkspaceRule = {
 
 function isSuspect({ uses }: Routing): boolean {
   const tls = uses.filter(({ route }) => route.protocol === 'tls');
-  return tls.some(isForSidecars) && tls.every(({ at }) => at.length === 0);
+  return tls.some(isForSidecars) && tls.every(({ shared }) => shared.length === 0);
 }
 
 function findHits(mesh: Mesh, { virtualService }: Routing): readonly Hit[] {

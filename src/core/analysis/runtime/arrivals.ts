@@ -1,8 +1,9 @@
 import { routeUsesOf, withoutEffect, listIn, recordIn, textIn, integerIn, expandHost } from '../../mesh';
-import type { ClusterUse, NoEffect, RoutePlace, RouteUse } from '../../mesh';
+import type { ClusterUse, NoEffect, RouteUse, SharedPlace } from '../../mesh';
 import { startsWith, type Path } from '../../text';
 import { flatOf, question, sameList } from '../question';
 import { drawnCalls, type DrawnCall } from './drawn-calls';
+import { hasGateway, hasOther } from './gateway-sides';
 
 /** How calls get to the clusters of a mesh: routed as requests, or as bytes. */
 export interface Arrivals {
@@ -14,8 +15,8 @@ const routeUses = question((input, before: readonly RouteUse[] | undefined): rea
   sameList(routeUsesOf(input.mesh), before),
 );
 
-const sendings = flatOf(routeUses, (use) => sendingsOf(use, isAskedFor));
-const unasked = flatOf(routeUses, (use) => sendingsOf(use, (place) => !isAskedFor(place)));
+const sendings = flatOf(routeUses, (use) => sendingsOf(use, true));
+const unasked = flatOf(routeUses, (use) => sendingsOf(use, false));
 const drawn = flatOf(drawnCalls, drawnRequests);
 
 /** What rules send where, the same object while none of them changes. What only some call may ask for counts where one is drawn that does. */
@@ -25,27 +26,33 @@ export const arrivalsOf = question((input): Arrivals => {
   return { sent: more.length === 0 ? sent : new Set([...sent, ...more]) };
 });
 
-function sendingsOf(
-  { route, at, delegate, virtualService }: RouteUse,
-  counts: (place: RoutePlace) => boolean,
-): readonly string[] {
+/** A sidecar also takes a rule for a name that no service has on that port. Nobody is known to call it so, which is to be `isAskedFor` or not. */
+function sendingsOf({ route, shared, delegate, virtualService }: RouteUse, isAskedFor: boolean): readonly string[] {
   const kind = route.protocol === 'http' ? 'http' : 'bytes';
   const { namespace } = delegate ?? virtualService;
   const targets = [...route.destinations, ...mirrorsOf(route.rule, namespace)];
   const retries = kind === 'http' && (integerIn(recordIn(route.rule, 'retries'), 'attempts') ?? 0) > 0;
-  return at.filter(counts).flatMap(({ host, port, client }) =>
-    targets.flatMap((to) => {
-      // A gateway asks for the only port of a service, a sidecar takes that of its listener.
-      const number = to.port ?? (client.kind === 'egress-gateway' || to.host !== host ? '*' : port);
-      const place = `${to.host} ${number}`;
-      return retries ? [`${kind} ${place}`, `retries ${place}`] : [`${kind} ${place}`];
-    }),
+  return shared.flatMap((at) =>
+    targets.flatMap((to) =>
+      portsOf(at, to, isAskedFor).flatMap((port) => {
+        const place = `${to.host} ${port}`;
+        return retries ? [`${kind} ${place}`, `retries ${place}`] : [`${kind} ${place}`];
+      }),
+    ),
   );
 }
 
-/** A sidecar also takes a rule for a name that no service has on that port. Nobody is known to call it so. */
-function isAskedFor({ client, service }: RoutePlace): boolean {
-  return client.kind === 'egress-gateway' || service !== undefined;
+/** A gateway asks for the only port of a service, a sidecar takes that of its listener. */
+function portsOf(
+  { host, port, service, clients }: SharedPlace,
+  to: { readonly host: string; readonly port: number | undefined },
+  isAskedFor: boolean,
+): readonly (number | '*')[] {
+  const asSidecar: number | '*' = to.port ?? (to.host === host ? port : '*');
+  return [
+    ...(isAskedFor && hasGateway(clients) ? [to.port ?? ('*' as const)] : []),
+    ...((service !== undefined) === isAskedFor && hasOther(clients) ? [asSidecar] : []),
+  ];
 }
 
 function drawnRequests({ trace: { cluster, policy } }: DrawnCall): readonly string[] {

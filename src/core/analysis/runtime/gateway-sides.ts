@@ -41,6 +41,26 @@ export function holdsAt({ matchGateways }: Route, name: string): boolean {
 }
 
 /** The gateway pods at which a rule counts. */
-export function gatewaysUsing({ at }: RouteUse): readonly Proxy[] {
-  return [...new Set(at.map(({ client }) => client).filter(isGateway))];
+export function gatewaysUsing({ shared }: RouteUse): readonly Proxy[] {
+  const all = shared.flatMap(({ clients }) => gatewaysAmong(clients));
+  return all.length < 2 ? all : [...new Set(all)];
+}
+
+/** Whether gateway pods are among clients. */
+export function hasGateway(clients: readonly Proxy[]): boolean {
+  return gatewaysAmong(clients).length > 0;
+}
+
+/** Whether others than gateway pods are among clients. */
+export function hasOther(clients: readonly Proxy[]): boolean {
+  return gatewaysAmong(clients).length < clients.length;
+}
+
+const known = new WeakMap<readonly Proxy[], readonly Proxy[]>();
+
+/** Thousands of places share a list of hundreds of clients. */
+function gatewaysAmong(clients: readonly Proxy[]): readonly Proxy[] {
+  let gateways = known.get(clients);
+  if (gateways === undefined) known.set(clients, (gateways = clients.filter(isGateway)));
+  return gateways;
 }

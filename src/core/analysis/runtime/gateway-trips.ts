@@ -70,7 +70,7 @@ interface Kept {
 let latest: { readonly mesh: Mesh; readonly rules: ReadonlyMap<unknown, Kept> } | undefined;
 
 function findTrips(mesh: Mesh): readonly GatewayTrip[] {
-  const senders = routeUsesOf(mesh).filter((use) => use.at.length > 0 && leadsToGateway(mesh, use));
+  const senders = routeUsesOf(mesh).filter((use) => use.shared.length > 0 && leadsToGateway(mesh, use));
   if (senders.length === 0 && !mesh.sidecars.some(namesEgressProxy)) return [];
   const drawn = [...tracesOf(mesh)].flatMap(([{ dialled }, trace]) => (dialled ? [{ dialled, trace }] : []));
   const places = new Set(drawn.map(({ dialled }) => `${dialled.host}:${dialled.port}`));

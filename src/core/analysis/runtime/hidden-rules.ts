@@ -65,10 +65,12 @@ function isUsed(mesh: Mesh, rule: DestinationRule, uses: readonly ClusterUse[], 
 /** The clients whose calls to a host some rule sends to a gateway. */
 function sentToGateways(mesh: Mesh, host: string): ReadonlySet<string> {
   const senders = routeUsesOf(mesh).filter(
-    (use) => use.at.some((place) => place.host === host) && leadsToGateway(mesh, use),
+    (use) => use.shared.some((place) => place.host === host) && leadsToGateway(mesh, use),
   );
   return new Set(
-    senders.flatMap(({ at }) => at.flatMap((place) => (place.host === host ? [clientKey(place.client)] : []))),
+    senders.flatMap(({ shared }) =>
+      shared.flatMap((place) => (place.host === host ? place.clients.map(clientKey) : [])),
+    ),
   );
 }
 

@@ -20,10 +20,12 @@ export function httpRouteLists(mesh: Mesh, routing: Routing): readonly HttpRoute
   if (rules.some(({ matches }) => matches.some(asksForSource)))
     return httpPlaces(mesh, routing).map(({ routes }) => routes);
   const ports = new Map<number, RoutePlaceFacts>();
-  for (const { at, route } of uses) {
+  for (const { shared, route } of uses) {
     if (route.protocol !== 'http') continue;
-    for (const { client, port } of at) {
-      if (client.kind !== 'sidecar') return httpPlaces(mesh, routing).map(({ routes }) => routes);
+    for (const { clients, port } of shared) {
+      const [client] = clients;
+      if (client === undefined || clients.some(({ kind }) => kind !== 'sidecar'))
+        return httpPlaces(mesh, routing).map(({ routes }) => routes);
       if (ports.has(port)) continue;
       const [facts] = factsOf(client, port, virtualService.gateways);
       if (facts) ports.set(port, facts);

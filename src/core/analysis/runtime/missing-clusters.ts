@@ -30,10 +30,10 @@ function targetsOf({ route, virtualService, delegate }: RouteUse): readonly Targ
   return mirrors.length === 0 ? route.destinations : [...route.destinations, ...mirrors];
 }
 
-function isThereForAll(mesh: Mesh, { at }: RouteUse, { host, port, subset }: Target): boolean {
+function isThereForAll(mesh: Mesh, { shared }: RouteUse, { host, port, subset }: Target): boolean {
   const services = mesh.registry.withHost(host);
   if (services.length === 0 || !services.every(({ exportTo }) => isPublic(exportTo))) return false;
-  const ports = port === undefined ? [...new Set(at.map((place) => place.port))] : [port];
+  const ports = port === undefined ? [...new Set(shared.map((place) => place.port))] : [port];
   const hasPorts = services.every((service) => ports.every((number) => hasPort(service, number)));
   return hasPorts && (subset === undefined || hasSubset(rulesByHost(mesh).get(host), services, subset));
 }

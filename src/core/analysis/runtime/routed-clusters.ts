@@ -19,9 +19,9 @@ export const clustersByTarget = question((input): ReadonlyMap<string, readonly C
  */
 export function routedClusters(
   map: ReadonlyMap<string, readonly Cluster[]>,
-  { route, at }: RouteUse,
+  { route, shared }: RouteUse,
 ): readonly Cluster[] {
-  const called = [...new Set(at.map(({ port }) => port))];
+  const called = [...new Set(shared.map(({ port }) => port))];
   const keys = route.destinations.flatMap(({ host, port, subset }) =>
     (port === undefined ? called : [port]).map((number) => `${host} ${number} ${subset ?? ''}`),
   );

@@ -75,8 +75,8 @@ export function ruleWords(path: Path): string {
 }
 
 /** Whether a rule counts, as far as the files tell. */
-export function mayCount(mesh: Mesh, { at, virtualService }: RouteUse): boolean {
-  if (at.length > 0) return true;
+export function mayCount(mesh: Mesh, { shared, virtualService }: RouteUse): boolean {
+  if (shared.length > 0) return true;
   const { hosts, gateways } = virtualService;
   if (hosts.length === 0) return false;
   if (gateways.includes('mesh') && hosts.every((host) => mayBeElsewhere(mesh, host))) return true;
