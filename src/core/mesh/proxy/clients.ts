@@ -3,6 +3,7 @@ import type { Mesh } from '../build';
 import type { Gateway } from '../gateway';
 import { matchesLabels } from '../rule-pool';
 import { impliedGatewayPods } from './implied-gateway';
+import { namespacesOf, type Exported } from './namespaces-apart';
 import type { Proxy } from './proxy';
 import { proxyKey } from './proxy-key';
 import { anyPod, proxyOf } from './proxies';
@@ -37,11 +38,17 @@ function distinct(mesh: Mesh, proxies: readonly Proxy[]): readonly Proxy[] {
 }
 
 /** The namespaces that have resources, and those that something is exported to. */
-function namespacesIn(mesh: Mesh): readonly string[] {
-  const exported = [...mesh.entries, ...mesh.virtualServices, ...mesh.rules];
-  const named = exported.flatMap(({ exportTo }) => exportTo.filter((name) => !/^[*.~]$/.test(name)));
-  const own = [...exported, ...mesh.sidecars].map(({ namespace }) => namespace);
-  return [...new Set([...own, ...named])].sort(compareText);
+function namespacesIn({ entries, virtualServices, rules, sidecars }: Mesh): readonly string[] {
+  const named = [entries, virtualServices, rules].flatMap(namespacesNamed);
+  return [...new Set([...named, ...sidecars.map(({ namespace }) => namespace)])].sort(compareText);
+}
+
+const ofLists = new WeakMap<readonly Exported[], readonly string[]>();
+
+function namespacesNamed(list: readonly Exported[]): readonly string[] {
+  let names = ofLists.get(list);
+  if (names === undefined) ofLists.set(list, (names = [...new Set(namespacesOf(list))]));
+  return names;
 }
 
 /** The proxies of a Gateway's pods: those that are drawn, else the one that the files imply; one of each kind. */

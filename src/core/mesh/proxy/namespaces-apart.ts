@@ -1,6 +1,7 @@
 import { isPublic, type Visibility } from '../visibility';
 
-interface Exported {
+/** What is of a namespace, and for some. */
+export interface Exported {
   readonly namespace: string;
   readonly exportTo: Visibility;
 }

@@ -4,14 +4,20 @@ import type { Mesh } from '../build';
 import { IdentityMap } from './identity-map';
 
 const known = new IdentityMap<ReadonlySet<string>>();
+let last: ReadonlySet<string> = new Set();
 
 /**
  * The names of the labels by which some rule of the mesh tells proxies apart: those in selectors, `sourceLabels` and failover priorities. The same set as long
- * as it is made of the same lists.
+ * as the names stay.
  */
 export function tellingLabels(mesh: Mesh): ReadonlySet<string> {
   const lists = [mesh.rules, mesh.virtualServices, mesh.sidecars, mesh.others];
-  return known.get(lists, '', () => new Set([...lists.flatMap(namesInAll), waypointLabel]));
+  return known.get(lists, '', () => {
+    const names = new Set([...lists.flatMap(namesInAll), waypointLabel]);
+    const stays = names.size === last.size && [...names].every((name) => last.has(name));
+    if (!stays) last = names;
+    return last;
+  });
 }
 
 /** Two waypoints of one namespace serve different services. */
@@ -33,24 +39,34 @@ const ofResources = new WeakMap<View['resource'], readonly string[]>();
 function namesIn({ resource }: View): readonly string[] {
   if (!kinds.includes(resource.kind)) return [];
   let names = ofResources.get(resource);
-  if (names === undefined) ofResources.set(resource, (names = namesBelow(resource.value['spec'], '')));
+  if (names === undefined) ofResources.set(resource, (names = namesWithin(resource.value['spec'])));
   return names;
 }
 
+const nothing: readonly string[] = [];
+
+function namesWithin(spec: unknown): readonly string[] {
+  const found = new Set<string>();
+  addBelow(found, spec, '');
+  return found.size === 0 ? nothing : [...found];
+}
+
 /** Names in every `matchLabels`, `sourceLabels`, `workloadSelector.labels` and `failoverPriority` below the value of a key. */
-function namesBelow(value: unknown, key: string): readonly string[] {
+function addBelow(found: Set<string>, value: unknown, key: string): void {
   if (Array.isArray(value)) {
-    return value.flatMap((item: unknown) => (key === 'failoverPriority' ? nameOf(item) : namesBelow(item, '')));
+    for (const item of value as readonly unknown[])
+      if (key === 'failoverPriority') addName(found, item);
+      else addBelow(found, item, '');
+    return;
   }
-  if (!isRecord(value)) return [];
-  if (key === 'matchLabels' || key === 'sourceLabels' || key === 'workloadSelector.labels') return Object.keys(value);
-  const before = key === 'workloadSelector' ? 'workloadSelector.' : '';
-  return Object.entries(value).flatMap(([name, item]) =>
-    namesBelow(item, name === 'matchLabels' ? name : `${before}${name}`),
-  );
+  if (!isRecord(value)) return;
+  const isLabels = key === 'matchLabels' || key === 'sourceLabels' || key === 'workloadSelector.labels';
+  for (const name of Object.keys(value))
+    if (isLabels) found.add(name);
+    else addBelow(found, value[name], key === 'workloadSelector' && name !== 'matchLabels' ? `${key}.${name}` : name);
 }
 
 /** `name` or `name=value`. */
-function nameOf(item: unknown): readonly string[] {
-  return typeof item === 'string' ? [item.split('=', 1)[0] ?? ''] : [];
+function addName(found: Set<string>, item: unknown): void {
+  if (typeof item === 'string') found.add(item.split('=', 1)[0] ?? '');
 }
