@@ -16,7 +16,7 @@ import {
 import { listNames } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
 import { callsTo } from '../runtime/calls-to';
-import { gatewaysUsing, holdsAt, sendersTo } from '../runtime/gateway-sides';
+import { gatewaysOfPods, gatewaysUsing, holdsAt, sendersTo } from '../runtime/gateway-sides';
 import { destinationPath, gatewayTrips, type GatewayTrip } from '../runtime/gateway-trips';
 import { reportHits, type Hit } from '../runtime/hits';
 
@@ -104,8 +104,8 @@ function isOutside({ registry }: Mesh, host: string): boolean {
 }
 
 /** Pods that no Gateway for ingress selects, as Istio’s charts label those. */
-function isEgress(mesh: Mesh, { gateways }: Proxy): boolean {
-  const own = mesh.gateways.filter((each) => gateways.includes(gatewayName(each)));
+function isEgress(mesh: Mesh, pods: Proxy): boolean {
+  const own = gatewaysOfPods(mesh, pods);
   return own.length > 0 && !own.some(isIngress);
 }
 

@@ -3,7 +3,6 @@ import {
   clientsOf,
   gatewayName,
   mergedPorts,
-  routeUsesOf,
   scopeOf,
   type GatewayServer,
   type Mesh,
@@ -11,8 +10,9 @@ import {
   type VirtualService,
 } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
-import { holdsAt } from '../runtime/gateway-sides';
+import { gatewaysOfPods, holdsAt } from '../runtime/gateway-sides';
 import { reportHits, type Hit } from '../runtime/hits';
+import { rulesOf } from '../runtime/routes-to';
 
 export const routeNotForServer: WorkspaceRule = {
   id: 'route-not-for-server',
@@ -42,7 +42,7 @@ function unread(mesh: Mesh, pods: Proxy): readonly Hit[] {
 }
 
 function serversOn(mesh: Mesh, pods: Proxy): readonly GatewayServer[] {
-  const gateways = mesh.gateways.filter((each) => pods.gateways.includes(gatewayName(each)));
+  const gateways = gatewaysOfPods(mesh, pods);
   const target = { proxy: pods, gateways, service: undefined, podPort: undefined, assumed: false };
   return [...mergedPorts(mesh, target).values()].flatMap((port) => port.servers.map(({ server }) => server));
 }
@@ -65,8 +65,7 @@ function hitOf(
   const [first] = own;
   if (first === undefined || own.some(({ protocol }) => protocol === wanted)) return undefined;
   // Rules that another server of the gateway reads are meant for that.
-  if (routeUsesOf(mesh).some((use) => use.virtualService === each && use.at.some(({ client }) => client === pods)))
-    return undefined;
+  if (rulesOf(mesh, each).some((use) => use.at.some(({ client }) => client === pods))) return undefined;
   const does =
     server.kind === 'passthrough'
       ? 'passes TLS through unread'

@@ -88,16 +88,44 @@ function isWrittenTwice({ spec, namespace }: Seen, host: string): boolean {
 }
 
 function messageFor({ service, host }: Claim, all: readonly Claim[]): string {
-  const others = all.filter((each) => each.service !== service);
-  if (others.length === 0) {
+  if (all.every((each) => each.service === service)) {
     const how = isWrittenTwice(service, host) ? '' : ', once by its short name';
     return `${host} stands twice in these hosts${how}. Keep one.`;
   }
-  const same = others.filter((each) => each.host === host);
-  const called = listNames([
-    ...new Set((same.length > 0 ? same : others).map((each) => callOf(each.service.resource))),
-  ]);
-  if (same.length === 0)
-    return `istioctl analyze calls ${host} in conflict with ${listNames([...new Set(others.map((each) => each.host))])} of ${called}. A sidecar takes the routes of the longer one for the hosts that both cover.`;
-  return `${host} has routes for sidecars in ${called} too, and of http routes a sidecar takes those of one VirtualService. Join them in one.`;
+  if (all.some((each) => each.service !== service && each.host === host))
+    return `${host} has routes for sidecars in ${othersWith(host, service, all)} too, and of http routes a sidecar takes those of one VirtualService. Join them in one.`;
+  const others = all.filter((each) => each.service !== service);
+  const called = listNames([...new Set(others.map((each) => callOf(each.service.resource)))]);
+  return `istioctl analyze calls ${host} in conflict with ${listNames([...new Set(others.map((each) => each.host))])} of ${called}. A sidecar takes the routes of the longer one for the hosts that both cover.`;
+}
+
+/** Names of the others with a host, of which a message has the first few: thousands need not be listed for each of thousands. */
+function othersWith(host: string, service: Seen, all: readonly Claim[]): string {
+  const owners = ownersOf(host, all);
+  const own = callOf(service.resource);
+  const isAlone = owners.get(own)?.size === 1;
+  const names: string[] = [];
+  for (const name of owners.keys()) {
+    if (names.length === most) break;
+    if (!isAlone || name !== own) names.push(name);
+  }
+  return listNames(names, most, owners.size - (isAlone ? 1 : 0));
+}
+
+const most = 4;
+const remembered = new WeakMap<readonly Claim[], Map<string, ReadonlyMap<string, ReadonlySet<Seen>>>>();
+
+/** The VirtualServices with a host by name. Two may have the same one. */
+function ownersOf(host: string, all: readonly Claim[]): ReadonlyMap<string, ReadonlySet<Seen>> {
+  let known = remembered.get(all);
+  if (known === undefined) remembered.set(all, (known = new Map<string, ReadonlyMap<string, ReadonlySet<Seen>>>()));
+  const before = known.get(host);
+  if (before) return before;
+  const owners = new Map<string, Set<Seen>>();
+  for (const { service } of all.filter((each) => each.host === host)) {
+    const name = callOf(service.resource);
+    owners.set(name, (owners.get(name) ?? new Set<Seen>()).add(service));
+  }
+  known.set(host, owners);
+  return owners;
 }

@@ -1,4 +1,5 @@
 import {
+  gatewayName,
   gatewaysBehind,
   hostsOverlap,
   type GatewayTarget,
@@ -44,6 +45,36 @@ export function holdsAt({ matchGateways }: Route, name: string): boolean {
 export function gatewaysUsing({ shared }: RouteUse): readonly Proxy[] {
   const all = shared.flatMap(({ clients }) => gatewaysAmong(clients));
   return all.length < 2 ? all : [...new Set(all)];
+}
+
+/** The Gateways that select pods, in the order of the mesh. */
+export function gatewaysOfPods(
+  { gateways: all }: Mesh,
+  { gateways: names }: Pick<Proxy, 'gateways'>,
+): Mesh['gateways'] {
+  if (names.length > 1) {
+    const own = new Set(names);
+    return all.filter((each) => own.has(gatewayName(each)));
+  }
+  const [name] = names;
+  return (name !== undefined && gatewaysByName(all).get(name)) || [];
+}
+
+const byName = new WeakMap<Mesh['gateways'], ReadonlyMap<string, Mesh['gateways']>>();
+
+function gatewaysByName(all: Mesh['gateways']): ReadonlyMap<string, Mesh['gateways']> {
+  let known = byName.get(all);
+  if (known === undefined) {
+    const map = new Map<string, Mesh['gateways'][number][]>();
+    for (const each of all) {
+      const name = gatewayName(each);
+      const list = map.get(name);
+      if (list) list.push(each);
+      else map.set(name, [each]);
+    }
+    byName.set(all, (known = map));
+  }
+  return known;
 }
 
 /** Whether gateway pods are among clients. */

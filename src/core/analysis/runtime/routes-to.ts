@@ -1,4 +1,4 @@
-import { routeUsesOf, type Mesh, type RoutePlace, type RouteUse } from '../../mesh';
+import { routeUsesOf, type Mesh, type RoutePlace, type RouteUse, type VirtualService } from '../../mesh';
 import { clientKey } from './client-words';
 
 /** A destination of a rule, at one of the places where the rule counts. */
@@ -33,6 +33,11 @@ export function routesTo(mesh: Mesh, host: string): readonly Sending[] {
 /** Whether a gateway sends it, or a sidecar for a name that a service stands for. */
 export function isKnown({ place: { client, service } }: Sending): boolean {
   return client.kind === 'egress-gateway' || service !== undefined;
+}
+
+/** The rules of a VirtualService, with those of its delegates. */
+export function rulesOf(mesh: Mesh, virtualService: VirtualService): readonly RouteUse[] {
+  return routesOf(mesh).by.get(virtualService) ?? none;
 }
 
 /** The rules that say what becomes of calls to a host. */
