@@ -31,6 +31,11 @@ export function passthroughCluster(scope: Scope, address: string | undefined, po
   });
 }
 
+/** What stands for a gateway's own listener, where a call begins there: nothing is added on the way to it. */
+export function outsideEntry(scope: Scope, host: string, port: number): Cluster {
+  return { ...passthroughCluster(scope, undefined, port), name: host, host, type: null, endpoints: [] };
+}
+
 /** Where connections end that REGISTRY_ONLY refuses: a cluster without endpoints (cluster_builder.go, buildBlackHoleCluster). */
 export function blackHoleCluster(scope: Scope): Cluster {
   return outsideCluster(scope, {

@@ -28,6 +28,7 @@ export function walkAmbient(journey: Journey): Ending {
     what: ztunnelWords[choice.then],
     because: choice.because,
     resource: choice.service?.resource,
+    path: choice.port && choice.port.index >= 0 ? ['spec', 'ports', choice.port.index] : [],
     losers: choice.losers,
   });
   const waypoint = choice.waypoint?.proxy;

@@ -1,4 +1,4 @@
-import type { Cluster, ClusterEndpoint } from '../proxy/cluster';
+import type { Cluster, ClusterEndpoint, ClusterPolicy } from '../proxy/cluster';
 import { addHop, type Journey } from './journey';
 import type { Via } from './trace';
 
@@ -13,7 +13,7 @@ export function noteCluster(journey: Journey, proxy: Via, cluster: Cluster): voi
     because:
       cluster.missing ?? `Port ${cluster.port} of ${cluster.host} is declared ${protocolWords(servicePort?.protocol)}.`,
     resource: servicePort?.owner.resource ?? service?.resource,
-    path: service?.registry === 'ServiceEntry' && servicePort ? ['spec', 'ports', servicePort.index] : [],
+    path: servicePort && servicePort.index >= 0 ? ['spec', 'ports', servicePort.index] : [],
     probable,
   });
   if (service === undefined) return;
@@ -39,9 +39,11 @@ function protocolWords(protocol: string | undefined): string {
   return protocol === undefined || protocol === '' ? 'without a protocol' : protocol;
 }
 
-function noteRule(journey: Journey, proxy: Via, { host, policy }: Cluster): void {
-  const { rule, from, losers } = policy;
+function noteRule(journey: Journey, proxy: Via, cluster: Cluster): void {
+  const { host, policy } = cluster;
+  const { rule, losers } = policy;
   const first = rule?.rules[0];
+  const from = partOf(cluster);
   addHop(journey, {
     proxy,
     at: 'destination-rule',
@@ -53,9 +55,16 @@ function noteRule(journey: Journey, proxy: Via, { host, policy }: Cluster): void
       ? `Its host ${rule.host} is the best match for ${host} that the proxy sees.`
       : `None that the proxy sees has a host that covers ${host}.`,
     resource: from?.resource ?? first?.resource,
-    path: from?.path ?? [],
+    path: from?.path ?? (first ? ['spec', 'trafficPolicy'] : []),
     losers,
   });
+}
+
+/** The part of the rule that is asked: the subset that the destination names, else the settings of the port, else all of the policy. */
+function partOf({ subset, policy }: Cluster): ClusterPolicy['from'] {
+  const named = policy.rule?.subsets.find((each) => each.subset.name === subset);
+  if (subset === undefined || named === undefined) return policy.from;
+  return { resource: named.rule.resource, path: ['spec', 'subsets', named.subset.index] };
 }
 
 function noteEndpoints(journey: Journey, proxy: Via, cluster: Cluster): void {

@@ -10,8 +10,8 @@ import type { VirtualService } from '../virtual-service';
 import { isVisibleIn } from '../visibility';
 import type { Ending, Journey, Stage } from './journey';
 import { withoutEffect } from './no-effect';
-import type { Ineffective } from './trace';
-import { unusedNames } from './unused-names';
+import type { Hop, Ineffective } from './trace';
+import { portlessSettings, unusedNames } from './unused-names';
 
 /**
  * What is written for the called host, or for a destination on the way, and changes nothing for the call: what lost, what was replaced, and what its kind of
@@ -21,7 +21,7 @@ export function ineffectiveOf(journey: Journey, ending: Ending): readonly Ineffe
   const found = [
     ...journey.hops
       .filter(({ at }) => at !== 'dns')
-      .flatMap((hop) => hop.losers.filter((loser) => counts(journey, loser))),
+      .flatMap((hop) => hop.losers.filter((loser) => counts(journey, hop, loser))),
     ...unseenDefinitions(journey),
     ...journey.stages.flatMap((stage) => [...ignoredRoutes(journey, stage), ...ignoredSettings(stage)]),
     ...(leftPolicies(journey, ending) ? wholePolicies(journey) : bypassedRules(journey)),
@@ -30,9 +30,15 @@ export function ineffectiveOf(journey: Journey, ending: Ending): readonly Ineffe
 }
 
 /** Whether a note is about the call: what is for other callers or ports is not, unless it counts for nobody at all. */
-function counts(journey: Journey, { resource, path, isForOthers = false }: Loser): boolean {
+function counts(journey: Journey, { at }: Hop, { resource, path, isForOthers = false }: Loser): boolean {
   if (!concerns(journey, resource)) return false;
+  if (at !== 'destination-rule' && isUsed(journey, resource, path)) return false;
   return !isForOthers || countsNowhere(journey.mesh, resource, path);
+}
+
+/** Whether some proxy on the way went by it: what lost in one place may have decided in another. */
+function isUsed({ hops }: Journey, resource: Resource, path: Path): boolean {
+  return hops.some((hop) => hop.resource === resource && (startsWith(hop.path, path) || startsWith(path, hop.path)));
 }
 
 function countsNowhere(mesh: Mesh, resource: Resource, path: Path): boolean {
@@ -74,7 +80,7 @@ function unseenDefinitions(journey: Journey): readonly Ineffective[] {
   const known = first.services.length > 0;
   return first.scope
     .unseen(journey.dialled.host)
-    .filter(({ why }) => why !== 'exportTo' || !known)
+    .filter(({ why, service }) => (why !== 'exportTo' || !known) && !isUsed(journey, service.resource, ['spec']))
     .map(({ service, because }) => ({ resource: service.resource, path: ['spec'], because }));
 }
 
@@ -113,7 +119,7 @@ function ignoredSettings({ cluster, isHttp, scope }: Stage): readonly Ineffectiv
   const parts = withoutEffect(cluster, { isHttp }).flatMap(({ at, path, because }) =>
     at.resource ? [{ resource: at.resource, path: [...at.path, ...path], because }] : [],
   );
-  return [...parts, ...unusedNames(scope, cluster)];
+  return [...parts, ...unusedNames(scope, cluster), ...portlessSettings(cluster)];
 }
 
 /** Whether the call left without any policy although the proxy knows the host. */

@@ -48,9 +48,10 @@ export interface Ending {
 /** What a hop says; the rest has a usual value. */
 export type NewHop = Pick<Hop, 'proxy' | 'at' | 'name' | 'what' | 'because'> & Partial<Hop>;
 
-/** Notes a decision. */
+/** Notes a decision; where no part of its resource is named, all of it decided. */
 export function addHop(journey: Journey, hop: NewHop): void {
-  journey.hops.push({ resource: undefined, path: [], losers: [], probable: false, ...hop });
+  const path = hop.resource && (hop.path ?? []).length === 0 ? ['spec'] : (hop.path ?? []);
+  journey.hops.push({ resource: undefined, losers: [], probable: false, ...hop, path });
 }
 
 /** An ending at a proxy that answers, closes the connection, or has nowhere to send the call. */

@@ -23,7 +23,7 @@ export function policyInForce(
     fault: policy?.fault ?? null,
     outlierDetection: cluster.outlier,
     connectionPool: poolFor(cluster, isHttp),
-    loadBalancer: cluster.loadBalancer,
+    loadBalancer: balancerFor(cluster, isHttp),
     tls: tlsForCall(cluster.tls, {
       isHttp,
       host: forward?.sends.host ?? host,
@@ -32,6 +32,12 @@ export function policyInForce(
     isHttp,
     origins: new Map([...originsOf(cluster, isHttp), ...routeOrigins(forward)]),
   };
+}
+
+/** Bytes have no header, cookie or query: only the address of the source gives them a key (pilot/pkg/networking/core/networkfilter.go). */
+function balancerFor({ loadBalancer }: Cluster, isHttp: boolean): Cluster['loadBalancer'] {
+  const { hash } = loadBalancer;
+  return isHttp || hash === null || hash['useSourceIp'] === true ? loadBalancer : { ...loadBalancer, hash: null };
 }
 
 /** A route without a timeout has none, and one without retries has those of the mesh (pilot/pkg/networking/core/route/route.go, TranslateRoute). */

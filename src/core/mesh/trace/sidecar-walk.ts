@@ -54,7 +54,7 @@ export function walkSidecar(journey: Journey): Ending {
 }
 
 function noteListener(journey: Journey, { listener, chain, because, losers }: ChainChoice): void {
-  const service = chain?.to.type === 'tcp' ? chain.to.service : undefined;
+  const to = chain?.to.type === 'tcp' ? chain.to : undefined;
   const what = chain
     ? chain.to.type === 'http'
       ? `Listener ${listener.name} reads it as HTTP.`
@@ -66,7 +66,8 @@ function noteListener(journey: Journey, { listener, chain, because, losers }: Ch
     name: listener.name,
     what,
     because,
-    resource: service?.resource,
+    resource: to?.port.owner.resource,
+    path: to && to.port.index >= 0 ? ['spec', 'ports', to.port.index] : [],
     losers,
   });
 }

@@ -66,7 +66,7 @@ describe('a call through a sidecar', () => {
       golden(`
         reached, tls passthrough, via sidecar
         sidecar dns api.example.com
-        sidecar listener 0.0.0.0_443 by ServiceEntry shop/api
+        sidecar listener 0.0.0.0_443 by ServiceEntry shop/api spec.ports[1]
         sidecar route api.example.com
         sidecar cluster outbound|443||api.example.com by ServiceEntry shop/api spec.ports[1]
         sidecar destination-rule shop/tls by DestinationRule shop/tls spec.trafficPolicy

@@ -1,6 +1,7 @@
 import type { Mesh } from '../build';
 import { parseCall } from '../call';
 import { walkAmbient } from './ambient-walk';
+import { walkFromGateway } from './from-gateway';
 import { ineffectiveOf } from './ineffective';
 import { tiesOf, type Ending, type Journey, type Stage } from './journey';
 import { madeNewest } from './otherwise';
@@ -32,6 +33,8 @@ function walk(journey: Journey): Ending {
       return walkSidecar(journey);
     case 'ztunnel':
       return walkAmbient(journey);
+    case 'egress-gateway':
+      return walkFromGateway(journey);
     default:
       return passUntouched(journey);
   }

@@ -1,4 +1,5 @@
 import { appEncrypts } from '../call';
+import type { Cluster } from '../proxy/cluster';
 import type { Connection } from '../proxy/listener';
 import { blackHoleCluster, passthroughCluster } from '../proxy/outside-clusters';
 import type { Scope } from '../proxy/scope';
@@ -12,7 +13,12 @@ export function leaveUnknown(journey: Journey, scope: Scope, then: Unknown, conn
   switch (then) {
     case 'PassthroughCluster':
     case 'passthrough':
-      return leave(journey, scope, connection, then === 'passthrough');
+      return leave(
+        journey,
+        scope,
+        then === 'passthrough',
+        passthroughCluster(scope, connection.address, connection.port),
+      );
     case 'dynamic':
       return leaveByName(journey, scope, connection);
     case 'BlackHoleCluster':
@@ -31,14 +37,16 @@ export function leaveUnknown(journey: Journey, scope: Scope, then: Unknown, conn
   }
 }
 
-function leave(journey: Journey, scope: Scope, connection: Connection, isHttp: boolean): Ending {
-  const cluster = passthroughCluster(scope, connection.address, connection.port);
+function leave(journey: Journey, scope: Scope, isHttp: boolean, cluster: Cluster): Ending {
   journey.stages.push({ via: 'sidecar', scope, services: [], isHttp, forward: undefined, cluster, ways: [] });
   addHop(journey, {
     proxy: 'sidecar',
     at: 'cluster',
     name: cluster.name,
-    what: 'Envoy connects to the address that the application dialled, without any policy.',
+    what:
+      cluster.type === 'DYNAMIC_FORWARD_PROXY'
+        ? 'Envoy looks the called name up and connects there, without any policy.'
+        : 'Envoy connects to the address that the application dialled, without any policy.',
     because: becauseOf(scope),
     resource: scope.outbound.sidecar?.resource,
     path: scope.outbound.sidecar ? ['spec', 'outboundTrafficPolicy'] : [],
@@ -56,15 +64,10 @@ function leave(journey: Journey, scope: Scope, connection: Connection, isHttp: b
 }
 
 /** ALLOW_ANY_DYNAMIC_DNS sends plain requests to the address of the name in them, not to the dialled one. */
-function leaveByName(journey: Journey, scope: Scope, connection: Connection): Ending {
-  const ending = leave(journey, scope, connection, true);
-  const { cluster } = ending;
-  return cluster
-    ? {
-        ...ending,
-        cluster: { ...cluster, name: 'PassthroughCluster_dfp', type: 'DYNAMIC_FORWARD_PROXY', endpoints: [] },
-      }
-    : ending;
+function leaveByName(journey: Journey, scope: Scope, { port }: Connection): Ending {
+  const cluster = passthroughCluster(scope, undefined, port);
+  const byName: Cluster = { ...cluster, name: 'PassthroughCluster_dfp', type: 'DYNAMIC_FORWARD_PROXY', endpoints: [] };
+  return leave(journey, scope, true, byName);
 }
 
 function refuse(journey: Journey, scope: Scope): Ending {
