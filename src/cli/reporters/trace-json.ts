@@ -57,13 +57,18 @@ function clusterObject({ name, type, endpoints }: Cluster): object {
     name,
     type,
     endpoints: endpoints.map(({ address, port, locality, priority, weight }) => ({
-      address: address ?? null,
+      address: address === undefined ? null : written(address),
       port: port ?? null,
       locality: locality ?? null,
       priority,
       weight,
     })),
   };
+}
+
+/** A socket as a ServiceEntry writes it; Envoy has its path alone. */
+function written(address: string): string {
+  return /^[/@]/.test(address) ? `unix://${address}` : address;
 }
 
 function policyObject(policy: PolicyInForce, cluster: Cluster | undefined): object {
