@@ -42,6 +42,12 @@ export function labelsIn(value: unknown, key: string): Readonly<Record<string, s
   return Object.fromEntries(entries);
 }
 
+/** The text of an annotation of a resource's value, which may be empty; undefined when it is absent or not text. */
+export function annotationIn(value: unknown, name: string): string | undefined {
+  const found = fieldIn(recordIn(recordIn(value, 'metadata'), 'annotations'), name);
+  return typeof found === 'string' ? found : undefined;
+}
+
 /** The mapping of whole numbers at a key, for example an endpoint's ports. */
 export function integersIn(value: unknown, key: string): Readonly<Record<string, number>> {
   const entries = Object.entries(recordIn(value, key)).filter((entry): entry is [string, number] =>

@@ -1,6 +1,6 @@
 import { compareVersions } from '../../schema';
 import { isWildcard } from '../host';
-import { labelsIn, recordIn, textIn } from '../read';
+import { annotationIn, textIn } from '../read';
 import type { ClusterPolicy, ClusterType } from './cluster';
 import type { Scope, ScopedPort, ScopedService } from './scope';
 
@@ -47,8 +47,9 @@ function withoutCluster(service: ScopedService, port: ScopedPort): string {
 
 /** `istio.io/connect-strategy` makes the cluster try all addresses of a name at once, which Envoy does for LOGICAL_DNS alone; since 1.30. */
 function racesConnections({ mesh }: Pick<Scope, 'mesh'>, { resource }: Pick<ScopedService, 'resource'>): boolean {
-  const annotations = labelsIn(recordIn(resource.value, 'metadata'), 'annotations');
-  return isSince(mesh.settings.istioVersion, '1.30') && annotations[strategy] === 'RACE_FIRST_TCP_CONNECT';
+  return (
+    isSince(mesh.settings.istioVersion, '1.30') && annotationIn(resource.value, strategy) === 'RACE_FIRST_TCP_CONNECT'
+  );
 }
 
 const strategy = 'istio.io/connect-strategy';

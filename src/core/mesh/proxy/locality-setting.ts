@@ -1,5 +1,5 @@
 import type { Mesh, OtherResource } from '../build';
-import { hasKey, integersIn, labelsIn, listIn, recordIn, textIn, textsIn } from '../read';
+import { annotationIn, hasKey, integersIn, labelsIn, listIn, recordIn, textIn, textsIn } from '../read';
 import type { Block } from './cluster';
 import { isSince } from './cluster-shape';
 import { topology } from './locality';
@@ -78,7 +78,7 @@ function distributionOf(
   { registry, resource, namespace }: MeshService,
 ): string | undefined {
   const field = registry === 'Kubernetes' ? textIn(recordIn(resource.value, 'spec'), 'trafficDistribution') : undefined;
-  const own = labelsIn(recordIn(resource.value, 'metadata'), 'annotations')[annotation];
+  const own = annotationIn(resource.value, annotation);
   const inherits = isSince(mesh.settings.istioVersion, '1.30');
   const inherited = inherits ? namespaceAnnotations(mesh, namespace)[annotation] : undefined;
   return (field ?? own ?? inherited)?.toLowerCase();
