@@ -1,7 +1,8 @@
-import { beatenOn, isPublic, servicesNamed, type Beaten, type Mesh, type RouteUse } from '../../mesh';
+import { isPublic, servicesNamed, type Beaten, type Mesh, type RouteUse } from '../../mesh';
 import { remedyIn } from '../istioctl/remedy';
 import { callOf } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
+import { beatenIn } from '../runtime/beaten';
 import { hitsInMesh } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
 import { isForSidecars, routings, type Routing } from '../runtime/routings';
@@ -25,11 +26,11 @@ function isSuspect({ uses }: Routing): boolean {
 
 function findHits(mesh: Mesh, routing: Routing): readonly Hit[] {
   const { virtualService } = routing;
-  const shared = virtualService.hosts.filter(
-    (host) => mesh.routeIndex.routing(host).filter((each) => each.hosts.includes(host)).length > 1,
+  const shared = virtualService.hosts.filter((host) =>
+    mesh.routeIndex.routing(host).some((each) => each !== virtualService && each.hosts.includes(host)),
   );
   if (shared.length === 0) return [];
-  const beaten = beatenOn(mesh, virtualService);
+  const beaten = beatenIn(mesh, virtualService);
   return shared.flatMap((host) =>
     hitsAt(
       mesh,

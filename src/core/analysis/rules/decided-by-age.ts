@@ -1,7 +1,8 @@
-import { beatenOn, listenerUsesOf, recordIn, textIn, tracesOf, type Mesh, type VirtualService } from '../../mesh';
+import { listenerUsesOf, recordIn, textIn, tracesOf, type Mesh, type VirtualService } from '../../mesh';
 import type { Resource } from '../../schema';
 import { callOf } from '../istioctl/words';
 import { question } from '../question';
+import { beatenIn } from '../runtime/beaten';
 import { conflictsIn, isMet } from '../runtime/rule-conflicts';
 import { rivalries } from '../runtime/rival-services';
 import { keepReports } from '../runtime/rule-fates';
@@ -50,7 +51,7 @@ function serviceTies(mesh: Mesh): readonly Tie[] {
 /** Of VirtualServices with a host in common. */
 function routeTies(mesh: Mesh): readonly Tie[] {
   return sharing(mesh.virtualServices).flatMap((each) =>
-    beatenOn(mesh, each).flatMap(({ by, ranks }) =>
+    beatenIn(mesh, each).flatMap(({ by, ranks }) =>
       ranks.winner === ranks.loser ? [{ winner: by.resource, loser: each.resource }] : [],
     ),
   );
