@@ -83,8 +83,8 @@ describe('a hop', () => {
 
 describe('an entry', () => {
   it('shows the port that is selected, and another one that is chosen', () => {
-    const key = need(getState().snapshot.mesh.entries[0] ?? null, 'entry').resource.key;
-    const at = { file: 'egress.yaml', document: 0, path: ['spec', 'ports', 1, 'name'] };
+    const { key, place } = need(getState().snapshot.mesh.entries[0] ?? null, 'entry').resource;
+    const at = { ...place, path: ['spec', 'ports', 1, 'name'] };
     const onGo = vi.fn();
     show(<EnvoyChoice entry={key} at={at} onGo={onGo} />);
     line('name: 0.0.0.0_443');

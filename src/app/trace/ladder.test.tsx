@@ -140,7 +140,7 @@ describe('Which rule wins', () => {
       'rule',
     );
     act(() => {
-      select({ place: rule.place, from: 'tree' });
+      select({ place: rule.place, from: 'explorer' });
       runCommand('which-rule-wins');
     });
     expect(getTraceView().question).toEqual({ type: 'host', namespace: 'shop', name: 'cart', host: 'api.example.com' });
