@@ -1,7 +1,7 @@
 import type { Mesh } from '../build';
 import { workloadEntries } from '../workload-entry';
 import { clientKinds } from './client-kinds';
-import { usesOfHost } from './host-uses';
+import { usesOfHost, type Home } from './host-uses';
 import { namedDestinations } from './named-subsets';
 import type { MeshService } from './service';
 import type { ClusterUse } from './uses';
@@ -25,6 +25,7 @@ export function clusterUsesOf(mesh: Mesh): readonly ClusterUse[] {
 interface Kept {
   readonly depends: readonly unknown[];
   readonly uses: readonly ClusterUse[];
+  readonly home: Home;
 }
 
 /** By the definitions of a host, which are the same list while they stay. */
@@ -34,9 +35,13 @@ function usesKept(mesh: Mesh, host: string): readonly ClusterUse[] {
   const services = mesh.registry.withHost(host);
   const depends = dependsOn(mesh, host, services);
   const before = kept.get(services);
-  if (before && isSame(before.depends, depends)) return before.uses;
-  const uses = usesOfHost(mesh, host);
-  kept.set(services, { depends, uses });
+  if (before && isSame(before.depends, depends)) {
+    before.home.mesh = mesh;
+    return before.uses;
+  }
+  const home = { mesh };
+  const uses = usesOfHost(home, host);
+  kept.set(services, { depends, uses, home });
   return uses;
 }
 

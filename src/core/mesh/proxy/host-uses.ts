@@ -20,12 +20,18 @@ interface Group {
   readonly kinds: readonly Proxy[];
 }
 
+/** The mesh in which clusters of uses are made when somebody asks for them. Uses outlive the mesh that they were found in, and must not hold on to it. */
+export interface Home {
+  mesh: Mesh;
+}
+
 /** The uses of all ports and subsets of a host. */
-export function usesOfHost(mesh: Mesh, host: string): readonly ClusterUse[] {
+export function usesOfHost(home: Home, host: string): readonly ClusterUse[] {
+  const { mesh } = home;
   return groupsOf(mesh, host).flatMap((group) =>
     group.service.ports
       .filter((port) => port.class !== 'udp')
-      .flatMap((port) => subsetsOf(mesh, group, port).flatMap((subset) => usesOfPort(mesh, group, port, subset))),
+      .flatMap((port) => subsetsOf(mesh, group, port).flatMap((subset) => usesOfPort(home, group, port, subset))),
   );
 }
 
@@ -105,41 +111,45 @@ function subsetsOf(mesh: Mesh, { service, rule }: Group, port: ScopedPort): read
 const onlyMain = [undefined];
 
 function usesOfPort(
-  mesh: Mesh,
+  home: Home,
   { service, kinds }: Group,
   port: ScopedPort,
   subset: string | undefined,
 ): readonly ClusterUse[] {
   const [first] = kinds;
   if (first === undefined) return [];
+  const { mesh } = home;
   const { scopeOf } = clientKinds(mesh);
   const clusterFor = (client: Proxy): Cluster => clusterOf(scopeOf(client), service.host, port.number, subset);
   const setting = mayDiffer(mesh, service)
     ? placingOf(mesh, service, policyOf(scopeOf(first), service, port, subset))
     : undefined;
-  if (setting === undefined) return [lazyUse(service, port, subset, kinds, () => clusterFor(first))];
+  if (setting === undefined) return [lazyUse(home, service, port, subset, kinds)];
   const orders = byOrder(clientsByPlace(mesh, kinds, setting), clusterFor);
   return orders.map((each) => ({ service, port, subset, ...each }));
 }
 
 /** A use whose cluster is made when somebody asks for it. */
 function lazyUse(
+  home: Home,
   service: ScopedService,
   port: ScopedPort,
   subset: string | undefined,
   clients: readonly Proxy[],
-  make: () => Cluster,
 ): ClusterUse {
-  // The function is let go of once it was asked: it holds the mesh that the use was made in.
-  let made: Cluster | (() => Cluster) = make;
+  let made: Cluster | undefined;
+  const make = (): Cluster => {
+    const [first] = clients;
+    if (first === undefined) throw new Error('A cluster use has a client.');
+    return clusterOf(clientKinds(home.mesh).scopeOf(first), service.host, port.number, subset);
+  };
   return {
     service,
     port,
     subset,
     clients,
     get cluster() {
-      if (typeof made === 'function') made = made();
-      return made;
+      return (made ??= make());
     },
   };
 }
