@@ -46,6 +46,8 @@ export type { Ladders, PortLadder, Share, Standing, Step } from './ladder/ladder
 export { laddersFor, otherwiseFor } from './ladder/ladders-for';
 export type { LadderName } from './ladder/ladders-for';
 export { portLadder } from './ladder/port-ladder';
+export { indexLabels, indexSelectors, selectFrom, selects } from './label-index';
+export type { LabelIndex, Selecting } from './label-index';
 export { listenersOf } from './listeners';
 export type { Listener } from './listeners';
 export { isMeshConfigMap, readConfigMap, readMeshConfig } from './mesh-config';

@@ -2,6 +2,7 @@ import type { Resource } from '../schema';
 import { readView, type View } from './base';
 import type { Mesh, OtherResource } from './build';
 import { integerIn, integersIn, labelsIn, recordIn, textIn } from './read';
+import { workloadsSelected } from './pods-selected';
 import { matchesLabels } from './rule-pool';
 import type { Endpoint, ServiceEntry } from './service-entry';
 import type { Workload } from './workload';
@@ -28,7 +29,7 @@ export function selectedBy(mesh: Pick<Mesh, 'others' | 'workloads'>, entry: Serv
     entries: workloadEntries(mesh.others).filter(
       (each) => each.namespace === namespace && matchesLabels(selector, each.endpoint.labels),
     ),
-    workloads: mesh.workloads.filter((each) => each.namespace === namespace && matchesLabels(selector, each.labels)),
+    workloads: workloadsSelected(mesh, namespace, selector),
   };
 }
 

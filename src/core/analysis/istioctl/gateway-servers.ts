@@ -2,7 +2,7 @@ import { isRecord } from '../../schema';
 import { compareText, integerIn, labelsIn, listIn, recordIn, textIn, textsIn } from '../../mesh';
 import { question } from '../question';
 import { perResource } from './per-resource';
-import { indexSelectors, selectFrom } from './label-index';
+import { indexSelectors, selectFrom } from '../../mesh';
 import { podIndexOf } from './pods';
 import { seenOf, type Seen } from './scope';
 

@@ -1,6 +1,6 @@
 import { isRecord } from '../../schema';
 import { labelsIn, listIn, textIn, textsIn } from '../../mesh';
-import { selects } from './label-index';
+import { selects } from '../../mesh';
 
 /**
  * Whether a selector of Kubernetes with `matchLabels` and `matchExpressions` matches labels. An absent one and an empty one match all; one that

@@ -3,7 +3,7 @@ import type { Resource } from '../../schema';
 import { designsOf, question } from '../question';
 import type { RuleInput } from '../run';
 import { groupBy } from './group-by';
-import { indexLabels, selectFrom, type LabelIndex } from './label-index';
+import { indexLabels, selectFrom, type LabelIndex } from '../../mesh';
 import { perResource } from './per-resource';
 import { isIgnoredNamespace, seenOf } from './scope';
 

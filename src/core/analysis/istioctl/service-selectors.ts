@@ -1,7 +1,7 @@
 import { labelsIn } from '../../mesh';
 import { question } from '../question';
 import { groupBy } from './group-by';
-import { indexSelectors, type Selecting } from './label-index';
+import { indexSelectors, type Selecting } from '../../mesh';
 import { perResource } from './per-resource';
 import { seenOf, type Seen } from './scope';
 

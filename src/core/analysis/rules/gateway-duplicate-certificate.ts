@@ -2,7 +2,7 @@ import { textIn } from '../../mesh';
 import type { Path } from '../../text';
 import { drawnGateways, type DrawnGateway, type DrawnServer } from '../istioctl/gateway-servers';
 import { groupBy } from '../istioctl/group-by';
-import { indexLabels, selectFrom } from '../istioctl/label-index';
+import { indexLabels, selectFrom } from '../../mesh';
 import { listNames } from '../istioctl/words';
 import type { Report, WorkspaceRule } from '../rule';
 import type { RuleInput } from '../run';

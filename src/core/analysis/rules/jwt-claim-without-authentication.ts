@@ -1,7 +1,7 @@
 import { labelsIn, listIn, recordIn } from '../../mesh';
 import type { Path } from '../../text';
 import { gatewaysOf, gatewayUses, type GatewayUse } from '../istioctl/gateways';
-import { selects } from '../istioctl/label-index';
+import { selects } from '../../mesh';
 import { podsSelectedBy, type DrawnPod } from '../istioctl/pods';
 import { seenOf, type Seen } from '../istioctl/scope';
 import type { Report, WorkspaceRule } from '../rule';

@@ -2,7 +2,7 @@ import { labelsIn, listIn, recordIn, textIn } from '../../mesh';
 import { isRecord } from '../../schema';
 import { askerOf } from '../istioctl/destinations';
 import { findHost, hostMapOf, type KnownHost } from '../istioctl/host-map';
-import { selects } from '../istioctl/label-index';
+import { selects } from '../../mesh';
 import { nodeOf, podsOf, podsSelectedBy, showSelector, type DrawnPod } from '../istioctl/pods';
 import { completeOf, seenOf, type Seen } from '../istioctl/scope';
 import { callOf } from '../istioctl/words';

@@ -1,7 +1,7 @@
 import { compareText } from '../base';
 import type { Mesh } from '../build';
 import type { Gateway } from '../gateway';
-import { matchesLabels } from '../rule-pool';
+import { workloadsTaken } from '../pods-selected';
 import { impliedGatewayPods } from './implied-gateway';
 import { namespacesOf, type Exported } from './namespaces-apart';
 import type { Proxy } from './proxy';
@@ -53,7 +53,7 @@ function namespacesNamed(list: readonly Exported[]): readonly string[] {
 
 /** The proxies of a Gateway's pods: those that are drawn, else the one that the files imply; one of each kind. */
 export function gatewayProxies(mesh: Mesh, gateway: Gateway): readonly Proxy[] {
-  const drawn = mesh.workloads.filter(({ labels }) => matchesLabels(gateway.selector, labels));
+  const drawn = workloadsTaken(mesh, gateway.selector);
   const proxies = drawn.map((workload) => proxyOf(mesh, workload)).filter(({ kind }) => kind === 'egress-gateway');
   return proxies.length > 0 ? distinct(mesh, proxies) : [impliedGatewayPods(mesh, gateway)];
 }

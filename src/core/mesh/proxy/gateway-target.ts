@@ -1,10 +1,12 @@
 import type { Mesh } from '../build';
 import { compareAge } from '../base';
 import type { Gateway } from '../gateway';
+import { workloadsSelected } from '../pods-selected';
 import { matchesLabels } from '../rule-pool';
 import type { VirtualService } from '../virtual-service';
 import type { GatewayTarget } from './gateway-choice';
 import { gatewayName } from './gateway-server';
+import { gatewaysOf } from './proxies';
 import { podPortOf, podServiceOf, type PodService } from './gateway-services';
 import { gatewayProxy, type GatewayPods } from './gateway-pods';
 
@@ -37,11 +39,9 @@ function findTarget(mesh: Mesh, host: string, port: number, called: string): Gat
 /** The pods of a Service are a gateway's where a Gateway selects them. */
 function byService(mesh: Mesh, found: PodService, port: number, called: string): GatewayTarget | undefined {
   const { host, namespace, resource } = found.service;
-  const pods = mesh.workloads.find(
-    (each) => each.namespace === namespace && matchesLabels(found.selector, each.labels),
-  );
+  const [pods] = workloadsSelected(mesh, namespace, found.selector);
   const labels = pods?.labels ?? found.selector;
-  const selected = mesh.gateways.some((gateway) => selects(gateway, labels));
+  const selected = gatewaysOf(mesh, labels).some((gateway) => selects(gateway, labels));
   const guessed = selected || pods ? undefined : guessLabels(boundGateways(mesh, host, called), labels);
   if (!selected && guessed === undefined) return undefined;
   const target = targetOf(mesh, { namespace, labels: guessed ?? labels, workload: pods });
@@ -72,7 +72,7 @@ function isNamed(service: string, value: string): boolean {
 }
 
 function targetOf(mesh: Mesh, pods: GatewayPods): Pick<GatewayTarget, 'proxy' | 'gateways'> {
-  const gateways = mesh.gateways.filter((gateway) => matchesLabels(gateway.selector, pods.labels)).sort(compareAge);
+  const gateways = [...gatewaysOf(mesh, pods.labels)].sort(compareAge);
   return { proxy: gatewayProxy(mesh, pods, gateways.map(gatewayName)), gateways };
 }
 

@@ -1,5 +1,6 @@
 import type { Resource } from '../../schema';
 import type { Mesh } from '../build';
+import { workloadsSelected } from '../pods-selected';
 import { hasKey, integerIn, listIn, recordIn, textIn } from '../read';
 import { matchesLabels } from '../rule-pool';
 import type { ServicePort } from '../service-entry';
@@ -18,9 +19,7 @@ export function endpointsOfPods(mesh: Mesh, service: MeshService, port: ServiceP
   const target = targetOf(service.resource, port);
   const { selector = {} } = service;
   if (Object.keys(selector).length === 0) return [unknownEndpoint(service.resource, target)];
-  const pods = mesh.workloads.filter(
-    (each) => each.namespace === service.namespace && matchesLabels(selector, each.labels),
-  );
+  const pods = workloadsSelected(mesh, service.namespace, selector);
   const entries = workloadEntries(mesh.others).filter(
     (each) => each.namespace === service.namespace && matchesLabels(selector, each.endpoint.labels),
   );

@@ -1,6 +1,6 @@
 import type { Mesh } from '../build';
+import { indexSelectors, type Selecting } from '../label-index';
 import type { Gateway } from '../gateway';
-import { matchesLabels } from '../rule-pool';
 import type { Workload } from '../workload';
 import { dataPlaneOf } from './data-plane';
 import { IdentityMap } from './identity-map';
@@ -30,7 +30,7 @@ function localityIn(labels: Labels): string | undefined {
 
 /** What VirtualServices may name to count for a proxy: for ztunnel, and without one, none does. */
 function gatewaysFor(mesh: Mesh, kind: ProxyKind, labels: Labels): readonly string[] {
-  if (kind === 'egress-gateway') return gatewaysOf(mesh, labels).map(gatewayName);
+  if (kind === 'egress-gateway') return gatewayNames(gatewaysOf(mesh, labels));
   return kind === 'sidecar' || kind === 'waypoint' ? ['mesh'] : [];
 }
 
@@ -52,8 +52,37 @@ function groundOf({ settings, gateways, others }: Mesh): readonly object[] {
 }
 
 /** The Gateways that select pods with these labels, in whichever namespace (pilot/pkg/model/push_context.go, mergeGateways). */
-export function gatewaysOf(mesh: Pick<Mesh, 'gateways'>, labels: Labels): readonly Gateway[] {
-  return mesh.gateways.filter((gateway) => matchesLabels(gateway.selector, labels));
+export function gatewaysOf({ gateways }: Pick<Mesh, 'gateways'>, labels: Labels): readonly Gateway[] {
+  let selection = selections.get(gateways);
+  if (selection === undefined) selections.set(gateways, (selection = selectionOf(gateways)));
+  return selection(labels);
+}
+
+const selections = new WeakMap<Mesh['gateways'], Selecting<Gateway>>();
+
+/** A Gateway without a selector takes all pods. What is selected for the same labels is the same list. */
+function selectionOf(gateways: readonly Gateway[]): Selecting<Gateway> {
+  const places = new Map(gateways.map((gateway, place) => [gateway, place]));
+  const open = gateways.filter(({ selector }) => Object.keys(selector).length === 0);
+  const selecting = indexSelectors(gateways, ({ selector }) => selector);
+  const known = new Map<string, readonly Gateway[]>();
+  return (labels) => {
+    const key = JSON.stringify(Object.entries(labels).sort());
+    const before = known.get(key);
+    if (before) return before;
+    const found = [...open, ...selecting(labels)].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+    known.set(key, found);
+    return found;
+  };
+}
+
+const nameLists = new WeakMap<readonly Gateway[], readonly string[]>();
+
+/** The names of a list of Gateways, the same list for the same one. */
+export function gatewayNames(gateways: readonly Gateway[]): readonly string[] {
+  let names = nameLists.get(gateways);
+  if (names === undefined) nameLists.set(gateways, (names = gateways.map(gatewayName)));
+  return names;
 }
 
 /** The name by which VirtualServices bind to a Gateway. */

@@ -1,4 +1,5 @@
 import type { Mesh } from '../build';
+import type { Gateway } from '../gateway';
 import type { VirtualService } from '../virtual-service';
 import { waypointProxy } from './ambient-waypoint';
 import { clientsOf } from './clients';
@@ -75,7 +76,8 @@ function pipedPorts(mesh: Mesh, scope: Scope, piped: readonly VirtualService[]):
 
 function addGateway(found: Growing, mesh: Mesh, client: Proxy): void {
   const scope = scopeOf(mesh, client);
-  const gateways = mesh.gateways.filter((each) => client.gateways.includes(gatewayName(each)));
+  const named = gatewaysByName(mesh);
+  const gateways = client.gateways.flatMap((name) => named.get(name) ?? []);
   const target = { proxy: client, gateways, service: undefined, podPort: undefined, assumed: false };
   for (const port of mergedPorts(mesh, target).values()) {
     for (const routeConfig of new Set(port.servers.map((each) => each.routeConfig)))
@@ -136,4 +138,13 @@ function addWaypoints(found: Growing, mesh: Mesh, client: Proxy): void {
           addPlace(placesOf(found, virtualService), rule, { host, port: number, service, client });
       }
   }
+}
+
+const namedGateways = new WeakMap<Mesh['gateways'], ReadonlyMap<string, Gateway>>();
+
+function gatewaysByName({ gateways }: Mesh): ReadonlyMap<string, Gateway> {
+  let named = namedGateways.get(gateways);
+  if (named === undefined)
+    namedGateways.set(gateways, (named = new Map(gateways.map((each) => [gatewayName(each), each]))));
+  return named;
 }
