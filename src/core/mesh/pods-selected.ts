@@ -1,6 +1,6 @@
 import type { Mesh } from './build';
 import { indexLabels, selectFrom, type LabelIndex } from './label-index';
-import type { Workload } from './workload';
+import type { PodOwner, Workload } from './workload';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -34,5 +34,14 @@ const everywhere = new WeakMap<Mesh['workloads'], LabelIndex<Workload>>();
 export function workloadsTaken({ workloads }: Pick<Mesh, 'workloads'>, selector: Labels): readonly Workload[] {
   let index = everywhere.get(workloads);
   if (index === undefined) everywhere.set(workloads, (index = indexLabels(workloads, ({ labels }) => labels)));
+  return selectFrom(index, selector);
+}
+
+const owners = new WeakMap<Mesh['podOwners'], LabelIndex<PodOwner>>();
+
+/** The documents whose pods a selector takes, of all namespaces, in the order of the mesh; an empty selector takes all. */
+export function podOwnersTaken({ podOwners }: Pick<Mesh, 'podOwners'>, selector: Labels): readonly PodOwner[] {
+  let index = owners.get(podOwners);
+  if (index === undefined) owners.set(podOwners, (index = indexLabels(podOwners, ({ labels }) => labels)));
   return selectFrom(index, selector);
 }

@@ -1,6 +1,7 @@
 import { compareText } from '../base';
 import type { Mesh } from '../build';
 import { recordIn, textIn, textsIn } from '../read';
+import { podOwnersTaken } from '../pods-selected';
 import { matchesLabels } from '../rule-pool';
 import { workloadEntries } from '../workload-entry';
 import type { MeshService } from './service';
@@ -29,7 +30,7 @@ function accountsOf(mesh: Mesh, { entry, namespace, selector }: MeshService): re
   if (selector === undefined || Object.keys(selector).length === 0) return [];
   const isTaken = (labels: Readonly<Record<string, string>>): boolean => matchesLabels(selector, labels);
   const machines = workloadEntries(mesh.others).filter((each) => isTaken(each.endpoint.labels));
-  const pods = mesh.podOwners.filter((each) => isTaken(each.labels));
+  const pods = podOwnersTaken(mesh, selector);
   return [
     ...machines.filter((each) => each.namespace === namespace).flatMap((each) => each.endpoint.serviceAccount ?? []),
     ...pods.filter((each) => each.namespace === namespace).map((each) => each.serviceAccount ?? 'default'),
