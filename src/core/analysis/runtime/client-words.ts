@@ -6,7 +6,8 @@ import { listNames } from '../istioctl/words';
  * its clients are meant.
  */
 export function clientWords(clients: readonly Proxy[], all: readonly Proxy[]): string {
-  const left = new Set(all.filter((each) => !clients.includes(each)).map(groupOf));
+  const meant = new Set(clients.map(clientKey));
+  const left = new Set(all.filter((each) => !meant.has(clientKey(each))).map(groupOf));
   return listNames([...new Set(clients.map((each) => (left.has(groupOf(each)) ? nameOf(each) : groupOf(each))))]);
 }
 

@@ -2,7 +2,7 @@ import type { Proxy } from '../../mesh';
 import type { Resource } from '../../schema';
 import type { Path, QuickFix, Severity } from '../../text';
 import type { Report } from '../rule';
-import { clientWords } from './client-words';
+import { clientKey, clientWords } from './client-words';
 
 /** Something that a rule found for some clients. One place may be found for others too; then it is reported once. */
 export interface Hit {
@@ -40,8 +40,8 @@ const known = new WeakMap<Resource, Map<string, Report>>();
 
 /** The same report as before while the resource stays and there is the same to say, whoever was asked. */
 function reportOf(first: Hit, group: readonly Hit[]): Report {
-  const clients = [...new Set(group.flatMap((each) => each.clients))];
-  const all = [...new Set(group.flatMap((each) => each.all))];
+  const clients = distinct(group.flatMap((each) => each.clients));
+  const all = distinct(group.flatMap((each) => each.all));
   const message = first.say(whose(clients, all));
   const { resource, path, part, ref, severity, fix } = first;
   const key = [ref, path.join('/'), part, severity, fix !== undefined, message].join(' ');
@@ -60,6 +60,11 @@ function reportOf(first: Hit, group: readonly Hit[]): Report {
   };
   reports.set(key, report);
   return report;
+}
+
+/** Each client once: what is kept of the mesh before has the same ones as other objects. */
+function distinct(clients: readonly Proxy[]): readonly Proxy[] {
+  return [...new Map(clients.map((each) => [`${each.workload?.id ?? ''} ${clientKey(each)}`, each])).values()];
 }
 
 function whose(clients: readonly Proxy[], all: readonly Proxy[]): string {
