@@ -134,8 +134,10 @@ export function isForSidecars({ route, virtualService }: RouteUse): boolean {
   });
 }
 
-/** The ports of services as a message has them: `443 TLS, 5432 TCP`. */
+/** The ports of services as a message has them: `443 TLS, 5432 TCP`, in whichever order indexes list the services. */
 export function portList(services: readonly ScopedService[]): string {
-  const ports = services.flatMap((service) => service.ports);
+  const ports = services
+    .flatMap((service) => service.ports)
+    .sort((a, b) => a.number - b.number || (a.protocol < b.protocol ? -1 : Number(a.protocol > b.protocol)));
   return [...new Set(ports.map(({ number, protocol }) => `${number} ${protocol || 'without a protocol'}`))].join(', ');
 }

@@ -1,5 +1,6 @@
 import type { Resource } from '../../schema';
 import { startsWith, type Path } from '../../text';
+import { compareText } from '../base';
 import type { Mesh } from '../build';
 import { hostCovers, hostsOverlap } from '../host';
 import type { Loser } from '../proxy/listener';
@@ -26,7 +27,23 @@ export function ineffectiveOf(journey: Journey, ending: Ending): readonly Ineffe
     ...journey.stages.flatMap((stage) => [...ignoredRoutes(journey, stage), ...ignoredSettings(stage)]),
     ...(leftPolicies(journey, ending) ? wholePolicies(journey) : bypassedRules(journey)),
   ];
-  return largestParts(found.map(({ resource, path, because }) => ({ resource, path, because })));
+  return largestParts(found.map(({ resource, path, because }) => ({ resource, path, because })).sort(compareParts));
+}
+
+/** By file, resource and path: indexes list rules in the order in which they came to them. */
+function compareParts(a: Ineffective, b: Ineffective): number {
+  const [one, other] = [a.resource, b.resource];
+  return (
+    compareText(one.place.file, other.place.file) || compareText(one.key, other.key) || comparePaths(a.path, b.path)
+  );
+}
+
+function comparePaths(a: Path, b: Path): number {
+  const at = a.findIndex((part, index) => part !== b[index]);
+  if (at < 0) return a.length - b.length;
+  const [one, other] = [a[at], b[at]];
+  if (typeof one === 'number' && typeof other === 'number') return one - other;
+  return other === undefined ? 1 : compareText(String(one), String(other));
 }
 
 /** Whether a note is about the call: what is for other callers or ports is not, unless it counts for nobody at all. */
