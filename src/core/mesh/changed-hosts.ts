@@ -1,9 +1,19 @@
 import type { Mesh } from './build';
 import { hostsOverlap, isWildcard } from './host';
-import { diffLists } from './list-diff';
-import { destinationHosts } from './virtual-service';
+import { diffLists, type ListDiff } from './list-diff';
+import { textsIn, listIn } from './read';
+import { touchedPorts } from './touched-ports';
+import { destinationHosts, type VirtualService } from './virtual-service';
+import { isPublic } from './visibility';
 import { wholePortsStay } from './whole-ports';
 import { workloadEntries } from './workload-entry';
+
+/** What the trace of a call depends on. */
+export interface Dependence {
+  readonly hosts: Iterable<string>;
+  /** The dialled ports: who listens there decides about calls to any host. */
+  readonly ports: readonly number[];
+}
 
 /** The hosts about which two meshes may disagree. */
 export interface ChangedHosts {
@@ -11,11 +21,14 @@ export interface ChangedHosts {
   readonly none: boolean;
   /** Whether a host, or a pattern, is or may be among them. */
   includes(host: string): boolean;
+  /** Whether a call that depends on this may become of something else. */
+  concerns(call: Dependence): boolean;
 }
 
 /**
  * The hosts that have other entries, rules or routes in `now` than in `before`. An address that changed counts for all hosts, since calls by address are
- * found by it, and so do a port that takes calls to any host, a setting of the mesh and whether all entries could be read.
+ * found by it, and so do a port that takes calls to any host, a setting of the mesh and whether all entries could be read. Calls to any host depend on
+ * whether there is a listener on their port, too.
  */
 export function changedHosts(before: Mesh, now: Mesh): ChangedHosts {
   if (before.settings !== now.settings || before.gateways !== now.gateways || before.sidecars !== now.sidecars)
@@ -27,13 +40,44 @@ export function changedHosts(before: Mesh, now: Mesh): ChangedHosts {
   const touchedEntries = [...entries.removed, ...entries.added];
   if (touchedEntries.some((entry) => entry.addresses.length > 0)) return everything;
   if (!wholePortsStay(before, now, entries)) return everything;
+  if (!bindingsStay(now, routes)) return everything;
+  const picks = selectionStays(before, now) ? [] : now.entries.filter((entry) => entry.selector !== undefined);
+  // Callers of these dial pods, at whose addresses there are listeners.
+  if (picks.some(({ resolution }) => resolution === 'NONE')) return everything;
   const hosts = [
     ...touchedEntries.flatMap((entry) => entry.hosts),
     ...[...rules.removed, ...rules.added].map((rule) => rule.host),
-    ...[...routes.removed, ...routes.added].flatMap((each) => [...each.hosts, ...destinationHosts(each)]),
-    ...(selectionStays(before, now) ? [] : now.entries.flatMap((entry) => (entry.selector ? entry.hosts : []))),
+    ...[...routes.removed, ...routes.added].flatMap(hostsIn),
+    ...picks.flatMap((entry) => entry.hosts),
   ];
-  return new HostSet(new Set(hosts));
+  return new HostSet(new Set(hosts), touchedPorts(before, now, entries, routes));
+}
+
+/** Those that a VirtualService is for, sends to, and has rules for by server name. */
+function hostsIn(each: VirtualService): readonly string[] {
+  const names = each.routes.flatMap(({ rule, protocol }) =>
+    protocol === 'tls' ? listIn(rule, 'match').flatMap((match) => textsIn(match, 'sniHosts')) : [],
+  );
+  return [...each.hosts, ...destinationHosts(each), ...names];
+}
+
+/** Whether each gateway still has rules of the kinds that it had: without any, it says another thing to calls to any host. */
+function bindingsStay({ virtualServices }: Mesh, { removed, added }: ListDiff<VirtualService>): boolean {
+  const [old, fresh] = [bindings(removed), bindings(added)];
+  const changed = [...[...old].filter((each) => !fresh.has(each)), ...[...fresh].filter((each) => !old.has(each))];
+  if (changed.length === 0) return true;
+  const others = bindings(virtualServices.filter((each) => !added.includes(each)));
+  return changed.every((each) => others.has(each));
+}
+
+function bindings(all: readonly VirtualService[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { gateways, routes, namespace, exportTo } of all)
+    for (const gateway of gateways)
+      if (gateway !== 'mesh')
+        for (const protocol of ['', ...routes.map((route) => route.protocol)])
+          found.add(`${gateway} ${protocol} ${isPublic(exportTo) ? '' : `${namespace}/${exportTo.join(',')}`}`);
+  return found;
 }
 
 /** Whether entries with a selector select what they did. */
@@ -45,13 +89,16 @@ function selectionStays(before: Mesh, now: Mesh): boolean {
   return [entries, workloads].every(({ removed, added }) => removed.length + added.length === 0);
 }
 
-const everything: ChangedHosts = { none: false, includes: () => true };
+const everything: ChangedHosts = { none: false, includes: () => true, concerns: () => true };
 
 class HostSet implements ChangedHosts {
   readonly none: boolean;
   private readonly wildcards: readonly string[];
 
-  constructor(private readonly hosts: ReadonlySet<string>) {
+  constructor(
+    private readonly hosts: ReadonlySet<string>,
+    private readonly ports: ReadonlySet<number>,
+  ) {
     this.none = hosts.size === 0;
     this.wildcards = [...hosts].filter(isWildcard);
   }
@@ -60,5 +107,11 @@ class HostSet implements ChangedHosts {
     if (this.hosts.has(host)) return true;
     if (isWildcard(host)) return [...this.hosts].some((each) => hostsOverlap(each, host));
     return this.wildcards.length > 0 && this.wildcards.some((pattern) => hostsOverlap(pattern, host));
+  }
+
+  concerns({ hosts, ports }: Dependence): boolean {
+    if (ports.some((port) => this.ports.has(port))) return true;
+    for (const host of hosts) if (this.includes(host)) return true;
+    return false;
   }
 }

@@ -2,7 +2,7 @@ export { addressCovers, fixedBits, isCidr, isIp, plainAddress } from './address'
 export { buildMesh } from './build';
 export type { Mesh, OtherResource } from './build';
 export { changedHosts } from './changed-hosts';
-export type { ChangedHosts } from './changed-hosts';
+export type { ChangedHosts, Dependence } from './changed-hosts';
 export { compareAge, compareServices, compareText } from './base';
 export type { View } from './base';
 export { appEncrypts, parseCall } from './call';
@@ -122,7 +122,7 @@ export { destinationHosts } from './virtual-service';
 export type { Destination, Route, VirtualService } from './virtual-service';
 export { checkExpectation } from './trace/expectation';
 export type { ExpectationCheck } from './trace/expectation';
-export { hostsOnTheWay } from './trace/journey';
+export { dependenceOf } from './trace/journey';
 export { policyRows } from './trace/policy-rows';
 export type { PolicyRow } from './trace/policy-rows';
 export { traceCall } from './trace/trace-call';

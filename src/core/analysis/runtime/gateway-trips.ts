@@ -4,7 +4,7 @@ import {
   expandHost,
   gatewaysBehind,
   hasKey,
-  hostsOnTheWay,
+  dependenceOf,
   listIn,
   parseCall,
   recordIn,
@@ -13,6 +13,7 @@ import {
   traceCall,
   tracesOf,
   type Cluster,
+  type Dependence,
   type Dialled,
   type GatewayTarget,
   type Hop,
@@ -57,13 +58,12 @@ export function gatewayTrips(mesh: Mesh): readonly GatewayTrip[] {
   return trips;
 }
 
-/** The trips of a rule, and the hosts that they depend on. */
-interface Kept {
+/** The trips of a rule, and what they depend on. */
+interface Kept extends Dependence {
   readonly use: RouteUse;
   /** Where it counts, and which calls are drawn. */
   readonly ground: string;
   readonly trips: readonly GatewayTrip[];
-  readonly hosts: readonly string[];
 }
 
 /** Of the mesh that was asked about last: typing makes the next one from it. */
@@ -93,9 +93,7 @@ function tripsKept(mesh: Mesh, senders: readonly RouteUse[], drawn: ReadonlySet<
     const known = before?.rules.get(rule);
     const ground = `${text} ${placesOf(use)}`;
     const stays =
-      known?.use.virtualService === use.virtualService &&
-      known.ground === ground &&
-      !known.hosts.some((host) => changed?.includes(host) ?? true);
+      known?.use.virtualService === use.virtualService && known.ground === ground && changed?.concerns(known) === false;
     // A delegate of several roots is there once for each, and not kept.
     rules.set(rules.has(rule) ? {} : rule, stays ? known : keptOf(mesh, use, drawn, ground));
   }
@@ -120,8 +118,10 @@ function keptOf(mesh: Mesh, use: RouteUse, drawn: ReadonlySet<string>, ground: s
   const trips = tripsBy(mesh, use, drawn);
   const { virtualService, route } = use;
   const own = [...virtualService.hosts, ...route.destinations.map(({ host }) => host)];
-  const hosts = new Set([...own, ...trips.flatMap(({ trace }) => hostsOnTheWay(trace))]);
-  return { use, ground, trips, hosts: [...hosts] };
+  const calls = trips.map(({ trace }) => dependenceOf(mesh, trace.call.url, trace));
+  const hosts = new Set([...own, ...calls.flatMap((call) => [...call.hosts])]);
+  const ports = new Set([...use.at.map(({ port }) => port), ...calls.flatMap((call) => call.ports)]);
+  return { use, ground, trips, hosts, ports: [...ports] };
 }
 
 /** Whether a rule for sidecars sends something to a gateway. */

@@ -1,7 +1,6 @@
 import type { Mesh } from '../build';
-import { parseCall } from '../call';
-import { changedHosts, type ChangedHosts } from '../changed-hosts';
-import { hostsOnTheWay } from '../trace/journey';
+import { changedHosts, type ChangedHosts, type Dependence } from '../changed-hosts';
+import { dependenceOf } from '../trace/journey';
 import { traceCall } from '../trace/trace-call';
 import type { Trace, TracedCall } from '../trace/trace';
 import { surroundingsStay } from '../trace/traces';
@@ -13,8 +12,8 @@ export type TraceEnd = Pick<Trace, 'outcome' | 'tls' | 'via' | 'response' | 'und
 /** A call without its client. */
 export type Attempt = Pick<TracedCall, 'url' | 'method' | 'headers'>;
 
-/** What became of one call, by the kind of its client, and all hosts that this depends on. */
-interface Outcomes {
+/** What became of one call, by the kind of its client, and all that this depends on. */
+interface Outcomes extends Dependence {
   readonly hosts: Set<string>;
   /** Undefined where the url is no call. */
   readonly byKind: Map<string, TraceEnd | undefined>;
@@ -30,13 +29,13 @@ const memories = new Map<string, Memory>();
 
 /** What becomes of a call of a kind of client; undefined where its url is no call. Worked out once, until something changes that it depends on. */
 export function tryCall(mesh: Mesh, kind: RowKind, attempt: Attempt): TraceEnd | undefined {
-  const outcomes = outcomesOf(memoryFor(mesh), attempt);
+  const outcomes = outcomesOf(mesh, memoryFor(mesh), attempt);
   const known = outcomes.byKind.get(kind.key);
   if (known !== undefined || outcomes.byKind.has(kind.key)) return known;
   const trace = traceCall(mesh, { client: kind.proxy, ...attempt });
   const end = trace && endOf(trace);
   outcomes.byKind.set(kind.key, end);
-  if (trace) for (const host of hostsBehind(trace)) outcomes.hosts.add(host);
+  if (trace) for (const host of hostsBehind(mesh, trace)) outcomes.hosts.add(host);
   return end;
 }
 
@@ -45,23 +44,24 @@ export function endOf({ outcome, tls, via, response, undecided }: Trace): TraceE
   return { outcome, tls, via, response, undecided };
 }
 
-function outcomesOf({ calls }: Memory, { method, url, headers }: Attempt): Outcomes {
+function outcomesOf(mesh: Mesh, { calls }: Memory, { method, url, headers }: Attempt): Outcomes {
   const names = Object.keys(headers);
   const key = names.length === 0 ? `${method} ${url}` : `${method} ${url} ${JSON.stringify(headers)}`;
   let outcomes = calls.get(key);
   if (outcomes === undefined) {
-    outcomes = { hosts: new Set([parseCall(url)?.host ?? '']), byKind: new Map() };
+    const { hosts, ports } = dependenceOf(mesh, url, undefined);
+    outcomes = { hosts: new Set(hosts), ports, byKind: new Map() };
     calls.set(key, outcomes);
   }
   return outcomes;
 }
 
-function hostsBehind(trace: Trace): readonly string[] {
+function hostsBehind(mesh: Mesh, trace: Trace): readonly string[] {
   const served = trace.legs.flatMap(({ service, ways }) => [
     ...(service ? [service.host] : []),
     ...ways.map((way) => way.cluster.host),
   ]);
-  return [...hostsOnTheWay(trace), ...served];
+  return [...dependenceOf(mesh, trace.call.url, trace).hosts, ...served];
 }
 
 /** What was tried in the mesh before, without what has to do with a host that changed since. It may be the mesh of an undone change. */
@@ -81,5 +81,5 @@ function memoryFor(mesh: Mesh): Memory {
 
 function forget({ calls }: Memory, changed: ChangedHosts): void {
   if (changed.none) return;
-  for (const [key, { hosts }] of calls) if ([...hosts].some((host) => changed.includes(host))) calls.delete(key);
+  for (const [key, outcomes] of calls) if (changed.concerns(outcomes)) calls.delete(key);
 }

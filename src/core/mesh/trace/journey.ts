@@ -1,5 +1,6 @@
 import { parseCall, type Dialled } from '../call';
 import type { Mesh } from '../build';
+import type { Dependence } from '../changed-hosts';
 import type { Cluster } from '../proxy/cluster';
 import type { Loser } from '../proxy/listener';
 import type { ForwardAction } from '../proxy/route';
@@ -89,6 +90,17 @@ export function hostsOnTheWay({ call, hops, cluster, split }: Trace): readonly s
   const clusters = hops.filter((hop) => hop.at === 'cluster').map(({ name }) => hostIn(name));
   const all = [...clusters, ...split.map((each) => hostIn(each.cluster)), cluster?.host ?? ''];
   return [...new Set([parseCall(call.url)?.host ?? '', ...all])].filter((host) => host !== '');
+}
+
+/** All that a trace depends on. What covers the called host may get a listener or a route for it, also where the call finds none. */
+export function dependenceOf(mesh: Mesh, url: string, trace: Trace | undefined): Dependence {
+  const dialled = parseCall(url);
+  if (dialled === undefined) return { hosts: [], ports: [] };
+  const { host, port } = dialled;
+  return {
+    hosts: [host, ...mesh.registry.patternsFor(host), ...(trace ? hostsOnTheWay(trace) : [])],
+    ports: port === undefined ? [] : [port],
+  };
 }
 
 /** The host in a cluster's name, `outbound|443|v2|api.example.com`. */

@@ -1,24 +1,23 @@
 import type { Mesh, OtherResource } from '../build';
 import type { Call } from '../call';
-import { changedHosts, type ChangedHosts } from '../changed-hosts';
+import { changedHosts, type ChangedHosts, type Dependence } from '../changed-hosts';
 import { diffLists } from '../list-diff';
 import { proxyOf } from '../proxy/proxies';
 import type { Workload } from '../workload';
-import { hostsOnTheWay } from './journey';
+import { dependenceOf } from './journey';
 import { moveTrace, traceCall } from './trace-call';
 import type { Trace } from './trace';
 
-/** The traces of a mesh by call, and the hosts that each of them depends on. */
+/** The traces of a mesh by call, and what each of them depends on. */
 interface Traced {
   readonly mesh: Mesh;
   readonly byWorkload: ReadonlyMap<Workload, ReadonlyMap<Call, KnownTrace>>;
   readonly traces: ReadonlyMap<Call, Trace>;
 }
 
-interface KnownTrace {
+interface KnownTrace extends Dependence {
   /** Undefined where the url is no call. */
   readonly trace: Trace | undefined;
-  readonly hosts: readonly string[];
 }
 
 const remembered = new WeakMap<Mesh, Traced>();
@@ -61,7 +60,7 @@ function traceWorkload(
 ): ReadonlyMap<Call, KnownTrace> {
   if (before && changed?.none) return moved(before, mesh);
   const client = proxyOf(mesh, workload);
-  const stays = ({ hosts }: KnownTrace): boolean => !hosts.some((host) => changed?.includes(host) ?? true);
+  const stays = (known: KnownTrace): boolean => changed?.concerns(known) === false;
   return new Map(
     workload.calls.map((call) => {
       const known = before?.get(call);
@@ -71,7 +70,7 @@ function traceWorkload(
       }
       const { url, method, headers } = call;
       const trace = traceCall(mesh, { client, url, method, headers });
-      return [call, { trace, hosts: trace ? hostsOnTheWay(trace) : [] }];
+      return [call, { trace, ...dependenceOf(mesh, url, trace) }];
     }),
   );
 }

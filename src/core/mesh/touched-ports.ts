@@ -1,0 +1,102 @@
+import type { Mesh } from './build';
+import { hostsOverlap } from './host';
+import type { ListDiff } from './list-diff';
+import { hasOwnAddress } from './listeners';
+import type { ServiceEntry } from './service-entry';
+import { destinationHosts, type VirtualService } from './virtual-service';
+import { isPublic } from './visibility';
+
+/**
+ * The ports on which entries or routes that came and went change what calls to any host find: whether there is a listener, and of which classes. What
+ * another entry claims in the same way changes nothing for others, since chains are told apart by server names, and requests by hosts.
+ */
+export function touchedPorts(
+  before: Mesh,
+  now: Mesh,
+  entries: ListDiff<ServiceEntry>,
+  routes: ListDiff<VirtualService>,
+): ReadonlySet<number> {
+  const touched = new Set(now.sidecars.length > 0 ? importedPorts(before, now, routes) : []);
+  const claims = [claimsOf(before, entries.removed), claimsOf(now, entries.added)] as const;
+  const alone = [...claims[0]].filter(([claim]) => !claims[1].has(claim));
+  const fresh = [...claims[1]].filter(([claim]) => !claims[0].has(claim));
+  const added = new Set(entries.added);
+  for (const [claim, number] of [...alone, ...fresh])
+    if (!touched.has(number) && !isClaimedByOthers(now, added, claim, number)) touched.add(number);
+  return touched;
+}
+
+function isClaimedByOthers(mesh: Mesh, added: ReadonlySet<ServiceEntry>, claim: string, number: number): boolean {
+  return mesh.entries.some(
+    (entry) =>
+      !added.has(entry) &&
+      entry.ports.some((port) => port.number === number) &&
+      claimsOf(mesh, [entry]).get(claim) === number,
+  );
+}
+
+/** What entries claim of ports, as a text that is equal for claims that others cannot tell apart. */
+function claimsOf(mesh: Mesh, entries: readonly ServiceEntry[]): ReadonlyMap<string, number> {
+  const claims = new Map<string, number>();
+  for (const entry of entries) {
+    for (const host of entry.hosts) {
+      const whose = audienceOf(mesh, entry, host);
+      const where = placeOf(mesh, entry, host);
+      for (const { number, class: kind, protocol } of entry.ports)
+        claims.set(`${number} ${kind} ${protocol} ${kind === 'http' ? '' : where} ${whose}`, number);
+    }
+  }
+  return claims;
+}
+
+/** Where it listens: at an address that is its own, at those of its pods, or at all. */
+function placeOf({ settings }: Mesh, entry: ServiceEntry, host: string): string {
+  if (entry.selector && entry.resolution === 'NONE') return JSON.stringify(entry.selector);
+  return hasOwnAddress(settings, entry, host) ? host : '*';
+}
+
+/** Who knows it: Sidecars import by namespace and host, and what VirtualServices send to. */
+function audienceOf(mesh: Mesh, { namespace, exportTo }: ServiceEntry, host: string): string {
+  const exported = isPublic(exportTo) ? '*' : `${namespace}/${exportTo.join(',')}`;
+  if (mesh.sidecars.length === 0) return exported;
+  const imports = importsOf(mesh.sidecars)
+    .filter((each) => hostsOverlap(each, host))
+    .join(',');
+  return `${exported} ${namespace} ${imports} ${isDestination(mesh, host) ? host : ''}`;
+}
+
+const imported = new WeakMap<Mesh['sidecars'], readonly string[]>();
+
+/** The hosts that Sidecars name. */
+function importsOf(sidecars: Mesh['sidecars']): readonly string[] {
+  let hosts = imported.get(sidecars);
+  if (hosts === undefined) {
+    hosts = [...new Set(sidecars.flatMap(({ imports = [] }) => imports.map((each) => each.host)))];
+    imported.set(sidecars, hosts);
+  }
+  return hosts;
+}
+
+function isDestination({ virtualServices }: Mesh, host: string): boolean {
+  return virtualServices.some((each) => destinationHosts(each).includes(host));
+}
+
+/** The ports of services that callers with a Sidecar know because a VirtualService that they import sends there. */
+function importedPorts(before: Mesh, now: Mesh, { removed, added }: ListDiff<VirtualService>): readonly number[] {
+  const [old, fresh] = [removed.map(importText), added.map(importText)];
+  const changed = [
+    ...removed.filter((each) => !fresh.includes(importText(each))),
+    ...added.filter((each) => !old.includes(importText(each))),
+  ];
+  const hosts = new Set(changed.flatMap(destinationHosts));
+  return [...hosts].flatMap((host) =>
+    [before, now].flatMap(({ registry }) =>
+      registry.withHost(host).flatMap(({ ports }) => ports.map(({ number }) => number)),
+    ),
+  );
+}
+
+function importText(each: VirtualService): string {
+  const { namespace, hosts, exportTo, gateways } = each;
+  return JSON.stringify([namespace, hosts, exportTo, gateways, destinationHosts(each)]);
+}
