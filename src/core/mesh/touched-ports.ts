@@ -21,9 +21,21 @@ export function touchedPorts(
   const alone = [...claims[0]].filter(([claim]) => !claims[1].has(claim));
   const fresh = [...claims[1]].filter(([claim]) => !claims[0].has(claim));
   const added = new Set(entries.added);
-  for (const [claim, number] of [...alone, ...fresh])
+  const shared = sharedHosts(before, now, entries);
+  const hidden = [before, now].flatMap((mesh) => [...claimsOf(mesh, entriesAt(mesh, shared))]);
+  for (const [claim, number] of [...alone, ...fresh, ...hidden])
     if (!touched.has(number) && !isClaimedByOthers(now, added, claim, number)) touched.add(number);
   return touched;
+}
+
+/** The hosts of entries that came or went which others define too: of these, one may be hidden, and come to count or cease to. */
+function sharedHosts(before: Mesh, now: Mesh, { removed, added }: ListDiff<ServiceEntry>): ReadonlySet<string> {
+  const hosts = new Set([...removed, ...added].flatMap((entry) => entry.hosts));
+  return new Set([...hosts].filter((host) => [before, now].some(({ registry }) => registry.withHost(host).length > 1)));
+}
+
+function entriesAt({ registry }: Mesh, hosts: ReadonlySet<string>): readonly ServiceEntry[] {
+  return [...hosts].flatMap((host) => registry.withHost(host).flatMap(({ entry }) => entry ?? []));
 }
 
 function isClaimedByOthers(mesh: Mesh, added: ReadonlySet<ServiceEntry>, claim: string, number: number): boolean {
@@ -31,15 +43,19 @@ function isClaimedByOthers(mesh: Mesh, added: ReadonlySet<ServiceEntry>, claim: 
     (entry) =>
       !added.has(entry) &&
       entry.ports.some((port) => port.number === number) &&
-      claimsOf(mesh, [entry]).get(claim) === number,
+      claimsOf(mesh, [entry], (host) => mesh.registry.withHost(host).length === 1).get(claim) === number,
   );
 }
 
 /** What entries claim of ports, as a text that is equal for claims that others cannot tell apart. */
-function claimsOf(mesh: Mesh, entries: readonly ServiceEntry[]): ReadonlyMap<string, number> {
+function claimsOf(
+  mesh: Mesh,
+  entries: readonly ServiceEntry[],
+  counts: (host: string) => boolean = () => true,
+): ReadonlyMap<string, number> {
   const claims = new Map<string, number>();
   for (const entry of entries) {
-    for (const host of entry.hosts) {
+    for (const host of entry.hosts.filter(counts)) {
       const whose = audienceOf(mesh, entry, host);
       const where = placeOf(mesh, entry, host);
       for (const { number, class: kind, protocol } of entry.ports)
