@@ -54,7 +54,8 @@ function placesIn({ policy, subsets }: DestinationRule): readonly Place[] {
 
 function reportOf({ resource, host }: DestinationRule, place: Place, services: readonly MeshService[]): Report {
   const { number, path } = place;
-  const ports = [...new Set(services.flatMap((each) => each.ports.map((port) => port.number)))];
+  const numbers = services.flatMap((each) => each.ports.map((port) => port.number));
+  const ports = [...new Set(numbers)].sort((a, b) => a - b);
   const [meant, ...more] = portsBehind(services, number);
   const advised = more.length === 0 ? meant : undefined;
   const sure = isSafe(place, advised, services) ? advised : undefined;
