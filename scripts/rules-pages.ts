@@ -5,7 +5,10 @@ const notice = 'Made from the rules themselves by `npm run docs`; do not edit it
 /** The pages of `docs/rules`, by file name: a list of all rules, and a page for each, made from the rules' own fields. */
 export function rulesPages(): ReadonlyMap<string, string> {
   const sorted = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return new Map([['README.md', listPage(sorted)], ...sorted.map((rule) => [`${rule.id}.md`, rulePage(rule)] as const)]);
+  return new Map([
+    ['README.md', listPage(sorted)],
+    ...sorted.map((rule) => [`${rule.id}.md`, rulePage(rule)] as const),
+  ]);
 }
 
 /** Who would object, in the order in which a resource meets them. */
