@@ -81,8 +81,8 @@ describe('a call through a sidecar', () => {
         sidecar dns api.example.com
         sidecar listener 0.0.0.0_80
         sidecar cluster PassthroughCluster
-        without effect: ServiceEntry shop/api spec
-        without effect: DestinationRule shop/tls spec`),
+        without effect: DestinationRule shop/tls spec
+        without effect: ServiceEntry shop/api spec`),
     );
   });
 
