@@ -81,7 +81,7 @@ async function tabTo(page: Page, control: Locator, key = 'Tab'): Promise<void> {
 
 /** Walks by F6 until a region has the focus. */
 async function goTo(page: Page, region: Locator): Promise<void> {
-  for (let step = 0; step < 8; step++) {
+  for (let step = 0; step < 20; step++) {
     await page.keyboard.press('F6');
     if (await region.evaluate((element) => element.contains(document.activeElement))) return;
   }
