@@ -5,7 +5,7 @@ import { readEgressDesign, type EgressDesign } from './egress-design';
 import { EntryIndex } from './entry-index';
 import { readGateway, type Gateway } from './gateway';
 import { configMapSettings } from './mesh-config';
-import { registryOf, type ServiceRegistry } from './proxy/registry';
+import { registryOf, type ServiceRegistry } from './proxy/services/registry';
 import { RouteIndex } from './route-index';
 import { RuleIndex } from './rule-index';
 import { readServiceEntry, type ServiceEntry } from './service-entry';

@@ -1,7 +1,7 @@
 import { compareAge, compareText } from './base';
 import { HostIndex, hostsOverlap, isWildcard } from './host';
 import { diffLists, type ListDiff } from './list-diff';
-import { exportRank } from './proxy/export-rank';
+import { exportRank } from './proxy/services/export-rank';
 import { destinationHosts, type VirtualService } from './virtual-service';
 import { isVisibleIn } from './visibility';
 

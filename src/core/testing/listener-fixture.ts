@@ -1,9 +1,9 @@
-import type { Connection, Listener, ToClusters } from '../mesh/proxy/listener';
-import { chooseChain, listenersOn } from '../mesh/proxy/listeners';
-import { anyPod } from '../mesh/proxy/proxies';
-import type { Proxy } from '../mesh/proxy/proxy';
-import type { Scope } from '../mesh/proxy/scope';
-import { scopeOf } from '../mesh/proxy/scopes';
+import type { Connection, Listener, ToClusters } from '../mesh/proxy/listeners/listener';
+import { chooseChain, listenersOn } from '../mesh/proxy/listeners/listeners';
+import { anyPod } from '../mesh/proxy/clients/proxies';
+import type { Proxy } from '../mesh/proxy/clients/proxy';
+import type { Scope } from '../mesh/proxy/scope/scope';
+import { scopeOf } from '../mesh/proxy/scope/scopes';
 import { mesh } from './mesh-fixture';
 
 /** A document of a test: `Kind namespace/name`, its spec in flow style, and the day on which it was made. */

@@ -1,8 +1,8 @@
 import type { Mesh } from '../mesh';
-import type { ClusterPolicy } from '../mesh/proxy/cluster';
-import { policyOf } from '../mesh/proxy/policy';
-import { anyPod } from '../mesh/proxy/proxies';
-import { scopeOf } from '../mesh/proxy/scopes';
+import type { ClusterPolicy } from '../mesh/proxy/clusters/cluster';
+import { policyOf } from '../mesh/proxy/policies/policy';
+import { anyPod } from '../mesh/proxy/clients/proxies';
+import { scopeOf } from '../mesh/proxy/scope/scopes';
 
 /** A document of Istio's networking group, with `namespace/name` and a day of creation. */
 export function istioDocument(kind: string, name: string, spec: string, created = ''): string {

@@ -1,8 +1,8 @@
 import type { Mesh } from '../mesh';
-import { anyPod } from '../mesh/proxy/proxies';
-import type { HttpRequest, RouteChoice, RoutePolicy } from '../mesh/proxy/route';
-import { routeRequest } from '../mesh/proxy/route-request';
-import { scopeOf } from '../mesh/proxy/scopes';
+import { anyPod } from '../mesh/proxy/clients/proxies';
+import type { HttpRequest, RouteChoice, RoutePolicy } from '../mesh/proxy/routes/route';
+import { routeRequest } from '../mesh/proxy/routes/route-request';
+import { scopeOf } from '../mesh/proxy/scope/scopes';
 import { mesh as meshOf } from './mesh-fixture';
 
 /** Two Services in namespace `default` and one in `not-default`, each with HTTP on 80 and 8080. */

@@ -1,10 +1,10 @@
 import type { Mesh } from '../mesh';
-import type { UpstreamTls } from '../mesh/proxy/cluster';
-import { policyOf } from '../mesh/proxy/policy';
-import { anyPod } from '../mesh/proxy/proxies';
-import type { Proxy } from '../mesh/proxy/proxy';
-import { scopeOf } from '../mesh/proxy/scopes';
-import { upstreamTls } from '../mesh/proxy/upstream-tls';
+import type { UpstreamTls } from '../mesh/proxy/clusters/cluster';
+import { policyOf } from '../mesh/proxy/policies/policy';
+import { anyPod } from '../mesh/proxy/clients/proxies';
+import type { Proxy } from '../mesh/proxy/clients/proxy';
+import { scopeOf } from '../mesh/proxy/scope/scopes';
+import { upstreamTls } from '../mesh/proxy/policies/upstream-tls';
 import { mesh } from './mesh-fixture';
 import { istioDocument } from './policy-fixture';
 

@@ -1,4 +1,4 @@
-import type { OutlierSettings } from '../proxy/cluster';
+import type { OutlierSettings } from '../proxy/clusters/cluster';
 import { countResult, resetCounters, type Host, type Result } from './host';
 import type { DetectorName, TriedEvent } from './experiment';
 

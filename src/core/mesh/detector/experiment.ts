@@ -1,4 +1,4 @@
-import type { ClusterType, LoadBalancer, OutlierSettings } from '../proxy/cluster';
+import type { ClusterType, LoadBalancer, OutlierSettings } from '../proxy/clusters/cluster';
 
 /**
  * How calls to an endpoint fail. `5xx` answers 500; `timeout` is a request that gets no answer in time, and on TCP a connection that is not made in time;

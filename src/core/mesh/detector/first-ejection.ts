@@ -1,4 +1,4 @@
-import type { OutlierSettings } from '../proxy/cluster';
+import type { OutlierSettings } from '../proxy/clusters/cluster';
 import type { Experiment, FailureKind, Outcome } from './experiment';
 import { simulate } from './simulate';
 import { errorsToEject } from './verdict';

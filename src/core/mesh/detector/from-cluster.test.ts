@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mesh } from '../../testing/mesh-fixture';
-import { anyPod } from '../proxy/proxies';
-import { clusterOf } from '../proxy/clusters';
-import { scopeOf } from '../proxy/scopes';
+import { anyPod } from '../proxy/clients/proxies';
+import { clusterOf } from '../proxy/clusters/clusters';
+import { scopeOf } from '../proxy/scope/scopes';
 import { isAssumed, trialOf } from './from-cluster';
 
 function cluster(spec: string, rule = ''): ReturnType<typeof clusterOf> {

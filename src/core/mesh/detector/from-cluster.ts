@@ -1,6 +1,6 @@
 import { isIp } from '../address';
 import { compareVersions, readDuration } from '../../schema';
-import type { Cluster, ClusterEndpoint } from '../proxy/cluster';
+import type { Cluster, ClusterEndpoint } from '../proxy/clusters/cluster';
 import type { Experiment, TriedEndpoint } from './experiment';
 
 /** How many addresses DNS is taken to answer with, and how many pods to be there, where no file tells. */

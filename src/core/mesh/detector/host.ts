@@ -1,4 +1,4 @@
-import type { OutlierSettings } from '../proxy/cluster';
+import type { OutlierSettings } from '../proxy/clusters/cluster';
 import type { DetectorName, TriedEndpoint } from './experiment';
 
 /** What a proxy remembers of an endpoint. All of it is its own: proxies tell each other nothing. */

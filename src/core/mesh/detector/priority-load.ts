@@ -1,4 +1,4 @@
-import { healthOf, priorityLoads } from '../proxy/priority-load';
+import { healthOf, priorityLoads } from '../proxy/clusters/priority-load';
 
 /** How many endpoints of a priority are in and not ejected, of all that are in. */
 export interface PrioritySize {

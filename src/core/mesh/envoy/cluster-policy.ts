@@ -1,7 +1,7 @@
 import { readDuration } from '../../schema';
 import { hasKey, integerIn, recordIn, textIn } from '../read';
-import type { Block, Cluster } from '../proxy/cluster';
-import { originsOf } from '../proxy/cluster-origins';
+import type { Block, Cluster } from '../proxy/clusters/cluster';
+import { originsOf } from '../proxy/clusters/cluster-origins';
 import type { Origin } from '../trace/trace';
 import { byIstio, from, inMesh, seconds, writtenAt, type EnvoyFields, type EnvoyValue } from './tree';
 

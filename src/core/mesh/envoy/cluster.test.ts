@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { document, entry, kubernetes, scopeIn } from '../../testing/listener-fixture';
 import { dedent } from '../../testing/mesh-fixture';
-import { clusterOf } from '../proxy/clusters';
-import type { Scope } from '../proxy/scope';
+import { clusterOf } from '../proxy/clusters/clusters';
+import type { Scope } from '../proxy/scope/scope';
 import { envoyCluster } from './cluster';
 import type { EnvoyFields } from './tree';
 import { envoyYaml } from './yaml';

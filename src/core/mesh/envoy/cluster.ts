@@ -1,8 +1,8 @@
 import { textIn } from '../read';
 import type { Mesh } from '../build';
-import type { Cluster } from '../proxy/cluster';
-import { originsOf } from '../proxy/cluster-origins';
-import { passesThrough } from '../proxy/cluster-shape';
+import type { Cluster } from '../proxy/clusters/cluster';
+import { originsOf } from '../proxy/clusters/cluster-origins';
+import { passesThrough } from '../proxy/clusters/cluster-shape';
 import type { Origin } from '../trace/trace';
 import {
   balancerSettings,

@@ -1,5 +1,5 @@
 import { integerIn, recordIn, textIn } from '../read';
-import type { Cluster } from '../proxy/cluster';
+import type { Cluster } from '../proxy/clusters/cluster';
 import { inBlock } from './cluster-policy';
 import { from, seconds, typed, writtenAt, type EnvoyFields, type EnvoyValue } from './tree';
 

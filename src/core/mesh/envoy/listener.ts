@@ -1,7 +1,7 @@
 import { textIn } from '../read';
 import { fixedBits } from '../address';
-import type { FilterChain, Listener } from '../proxy/listener';
-import type { Scope } from '../proxy/scope';
+import type { FilterChain, Listener } from '../proxy/listeners/listener';
+import type { Scope } from '../proxy/scope/scope';
 import { filterChain, passOn } from './filter-chain';
 import { byIstio, from, inMesh, seconds, typed, type EnvoyFields, type EnvoyValue } from './tree';
 

@@ -1,5 +1,5 @@
 import { compareText } from '../base';
-import type { Cluster, ClusterEndpoint } from '../proxy/cluster';
+import type { Cluster, ClusterEndpoint } from '../proxy/clusters/cluster';
 import { from, writtenAt, type EnvoyFields } from './tree';
 
 /**

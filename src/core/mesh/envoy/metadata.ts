@@ -1,5 +1,5 @@
 import type { Resource } from '../../schema';
-import type { Cluster } from '../proxy/cluster';
+import type { Cluster } from '../proxy/clusters/cluster';
 import { from, writtenAt, type EnvoyFields, type EnvoyValue } from './tree';
 
 /** Where istiod says that a part of Envoy's configuration comes from (pilot/pkg/networking/util/util.go, AddConfigInfoMetadata). */

@@ -1,18 +1,18 @@
 import { hasKey, integerIn, listIn, recordIn, textIn } from '../read';
 import type { Mesh } from '../build';
-import { clusterName } from '../proxy/cluster-name';
-import { clusterOf } from '../proxy/clusters';
-import type { HttpRule } from '../proxy/http-rules';
-import type { RetryPolicy } from '../proxy/route';
+import { clusterName } from '../proxy/clusters/cluster-name';
+import { clusterOf } from '../proxy/clusters/clusters';
+import type { HttpRule } from '../proxy/routes/http-rules';
+import type { RetryPolicy } from '../proxy/routes/route';
 import {
   destinationsOf,
   lookupIn,
   mirrorsOf,
   type DestinationLookup,
   type RuleDestination,
-} from '../proxy/route-destinations';
-import { retriesOf } from '../proxy/retries';
-import type { Scope } from '../proxy/scope';
+} from '../proxy/routes/route-destinations';
+import { retriesOf } from '../proxy/routes/retries';
+import type { Scope } from '../proxy/scope/scope';
 import type { Origin } from '../trace/trace';
 import { inBlock } from './cluster-policy';
 import { authorityIn, headerOperations } from './route-headers';

@@ -1,7 +1,7 @@
 import { readMatcher } from '../../schema';
 import { hasKey, integerIn, listIn, recordIn, textIn, textsIn } from '../read';
 import { readDuration } from '../../schema';
-import type { HttpRule } from '../proxy/http-rules';
+import type { HttpRule } from '../proxy/routes/http-rules';
 import { ruleOrigin } from './rule-origin';
 import { stringMatch } from './route-match';
 import { from, seconds, typed, type EnvoyFields } from './tree';

@@ -1,7 +1,7 @@
 import { compareText } from '../base';
 import { readMatcher } from '../../schema';
 import { hasKey, recordIn } from '../read';
-import type { HttpMatch } from '../proxy/http-rules';
+import type { HttpMatch } from '../proxy/routes/http-rules';
 import { from, writtenAt, type EnvoyFields, type EnvoyValue } from './tree';
 
 /** `match` of a route (pilot/pkg/networking/core/route/route.go, TranslateRouteMatch). */

@@ -1,11 +1,11 @@
 import { isIp } from '../address';
 import { textIn } from '../read';
-import { governingRoutes } from '../proxy/governing-routes';
-import type { HttpRoute } from '../proxy/http-routes';
-import type { ToRoutes } from '../proxy/listener';
-import type { Scope, ScopedService } from '../proxy/scope';
-import { serviceDomains } from '../proxy/virtual-host-domains';
-import { findVirtualHost, routeConfigFor, type RouteConfig, type VirtualHost } from '../proxy/virtual-hosts';
+import { governingRoutes } from '../proxy/routes/governing-routes';
+import type { HttpRoute } from '../proxy/routes/http-routes';
+import type { ToRoutes } from '../proxy/listeners/listener';
+import type { Scope, ScopedService } from '../proxy/scope/scope';
+import { serviceDomains } from '../proxy/routes/virtual-host-domains';
+import { findVirtualHost, routeConfigFor, type RouteConfig, type VirtualHost } from '../proxy/routes/virtual-hosts';
 import { configPath, istioMetadata } from './metadata';
 import { answerAction, defaultAction, ruleAction } from './route-action';
 import { filterConfig } from './route-filters';

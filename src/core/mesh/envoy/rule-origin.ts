@@ -1,4 +1,4 @@
-import { originOf, type HttpRule } from '../proxy/http-rules';
+import { originOf, type HttpRule } from '../proxy/routes/http-rules';
 import type { Origin } from '../trace/trace';
 import { writtenAt } from './tree';
 

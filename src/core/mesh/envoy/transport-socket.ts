@@ -1,6 +1,6 @@
 import { textIn, textsIn, recordIn } from '../read';
 import type { Mesh } from '../build';
-import type { Block, Cluster } from '../proxy/cluster';
+import type { Block, Cluster } from '../proxy/clusters/cluster';
 import { inBlock } from './cluster-policy';
 import { sdsConfig } from './secrets';
 import { byIstio, from, inMesh, typed, writtenAt, type EnvoyFields, type EnvoyValue } from './tree';

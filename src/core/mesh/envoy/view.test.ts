@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { document, entry, scopeIn } from '../../testing/listener-fixture';
 import { dedent } from '../../testing/mesh-fixture';
-import { anyPod } from '../proxy/proxies';
-import type { Scope } from '../proxy/scope';
+import { anyPod } from '../proxy/clients/proxies';
+import type { Scope } from '../proxy/scope/scope';
 import { traceCall } from '../trace/trace-call';
 import { envoyOfHop, envoyOfPort, type EnvoyPart } from './view';
 import { envoyYaml } from './yaml';

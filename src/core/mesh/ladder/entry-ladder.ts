@@ -1,6 +1,6 @@
 import { joinNames } from '../../schema';
-import type { JoinedService, Scope, ScopedService, Unseen } from '../proxy/scope';
-import type { MeshService } from '../proxy/service';
+import type { JoinedService, Scope, ScopedService, Unseen } from '../proxy/scope/scope';
+import type { MeshService } from '../proxy/services/service';
 import { labelOf, type Step } from './ladder';
 
 /**

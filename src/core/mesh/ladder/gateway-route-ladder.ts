@@ -1,7 +1,7 @@
 import { hostCovers } from '../host';
-import { routesAt } from '../proxy/governing-routes';
-import { gatewayName, serversOf } from '../proxy/gateway-server';
-import type { Scope } from '../proxy/scope';
+import { routesAt } from '../proxy/routes/governing-routes';
+import { gatewayName, serversOf } from '../proxy/gateways/gateway-server';
+import type { Scope } from '../proxy/scope/scope';
 import type { VirtualService } from '../virtual-service';
 import type { Step } from './ladder';
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { mesh } from '../../testing/mesh-fixture';
 import { entryDocument as entry, istioDocument as document, ruleDocument } from '../../testing/policy-fixture';
 import type { Mesh } from '../build';
-import { anyPod } from '../proxy/proxies';
-import type { Proxy } from '../proxy/proxy';
+import { anyPod } from '../proxy/clients/proxies';
+import type { Proxy } from '../proxy/clients/proxy';
 import type { Step } from './ladder';
 import { laddersFor, otherwiseFor, type LadderName } from './ladders-for';
 

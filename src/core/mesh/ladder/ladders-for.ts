@@ -1,6 +1,6 @@
 import type { Mesh } from '../build';
-import type { Proxy } from '../proxy/proxy';
-import { scopeOf } from '../proxy/scopes';
+import type { Proxy } from '../proxy/clients/proxy';
+import { scopeOf } from '../proxy/scope/scopes';
 import { madeNewest } from '../trace/otherwise';
 import { entrySteps } from './entry-ladder';
 import { labelOf, type Ladders, type Step } from './ladder';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mesh } from '../../testing/mesh-fixture';
 import { istioDocument as document } from '../../testing/policy-fixture';
 import type { Mesh } from '../build';
-import { anyPod } from '../proxy/proxies';
+import { anyPod } from '../proxy/clients/proxies';
 import { portLadder } from './port-ladder';
 
 interface Written {

@@ -1,11 +1,11 @@
 import { joinNames } from '../../schema';
 import { isWildcard } from '../host';
 import type { Mesh } from '../build';
-import type { FilterChain, Listener, LostChain, ToClusters } from '../proxy/listener';
-import { listenersOn } from '../proxy/listeners';
-import type { Proxy } from '../proxy/proxy';
-import type { ScopedPort, ScopedService } from '../proxy/scope';
-import { scopeOf } from '../proxy/scopes';
+import type { FilterChain, Listener, LostChain, ToClusters } from '../proxy/listeners/listener';
+import { listenersOn } from '../proxy/listeners/listeners';
+import type { Proxy } from '../proxy/clients/proxy';
+import type { ScopedPort, ScopedService } from '../proxy/scope/scope';
+import { scopeOf } from '../proxy/scope/scopes';
 import type { PortLadder, Share, Step } from './ladder';
 
 /** Who gets what of the connections that a sidecar's pod opens to a port: one ladder for each listener. Other proxies listen otherwise, so they have none. */

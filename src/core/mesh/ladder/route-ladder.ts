@@ -1,6 +1,6 @@
 import { compareAge } from '../base';
-import { exportRank } from '../proxy/export-rank';
-import type { Scope } from '../proxy/scope';
+import { exportRank } from '../proxy/services/export-rank';
+import type { Scope } from '../proxy/scope/scope';
 import type { VirtualService } from '../virtual-service';
 import { gatewayRouteSteps } from './gateway-route-ladder';
 import { labelOf, type Step } from './ladder';

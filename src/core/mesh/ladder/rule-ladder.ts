@@ -1,7 +1,7 @@
 import type { DestinationRule } from '../destination-rule';
-import type { Candidate, RuleVerdict } from '../proxy/policy-verdict';
-import { rulesFor } from '../proxy/rules-for';
-import type { Scope } from '../proxy/scope';
+import type { Candidate, RuleVerdict } from '../proxy/policies/policy-verdict';
+import { rulesFor } from '../proxy/policies/rules-for';
+import type { Scope } from '../proxy/scope/scope';
 import type { Standing, Step } from './ladder';
 
 /** The DestinationRules that could apply to a host: the client's namespace is asked first, then the service's, then the root (pilot/pkg/model/push_context.go, destinationRule). */

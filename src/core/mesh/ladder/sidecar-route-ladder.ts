@@ -1,10 +1,10 @@
 import { joinNames } from '../../schema';
-import type { Loser, ToClusters } from '../proxy/listener';
-import { listenersOn } from '../proxy/listeners';
-import { whyUnused } from '../proxy/route-losers';
-import type { Imported, Scope, ScopedService } from '../proxy/scope';
-import { isHttpOn } from '../proxy/virtual-host-domains';
-import { findVirtualHost, routeConfigFor, type RouteConfig, type VirtualHost } from '../proxy/virtual-hosts';
+import type { Loser, ToClusters } from '../proxy/listeners/listener';
+import { listenersOn } from '../proxy/listeners/listeners';
+import { whyUnused } from '../proxy/routes/route-losers';
+import type { Imported, Scope, ScopedService } from '../proxy/scope/scope';
+import { isHttpOn } from '../proxy/routes/virtual-host-domains';
+import { findVirtualHost, routeConfigFor, type RouteConfig, type VirtualHost } from '../proxy/routes/virtual-hosts';
 import type { Route, VirtualService } from '../virtual-service';
 import type { Step } from './ladder';
 

@@ -1,5 +1,5 @@
-import { boundTo } from '../proxy/route-waypoint';
-import type { Scope } from '../proxy/scope';
+import { boundTo } from '../proxy/routes/route-waypoint';
+import type { Scope } from '../proxy/scope/scope';
 import type { VirtualService } from '../virtual-service';
 import { joinedSteps } from './gateway-route-ladder';
 import type { Step } from './ladder';

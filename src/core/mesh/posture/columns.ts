@@ -2,8 +2,8 @@ import { compareText } from '../base';
 import type { Mesh } from '../build';
 import type { Dialled, Scheme } from '../call';
 import { isWildcard } from '../host';
-import type { MeshService } from '../proxy/service';
-import { servicesOf } from '../proxy/services';
+import type { MeshService } from '../proxy/services/service';
+import { servicesOf } from '../proxy/services/services';
 import type { ServicePort } from '../service-entry';
 import type { Workload } from '../workload';
 

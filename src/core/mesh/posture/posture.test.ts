@@ -3,7 +3,7 @@ import { takeSnapshot } from '../../snapshot';
 import { dedent, mesh } from '../../testing/mesh-fixture';
 import { postureCsv, postureMarkdown } from '../../exchange/exporters/posture';
 import type { Mesh } from '../build';
-import { proxyOf } from '../proxy/proxies';
+import { proxyOf } from '../proxy/clients/proxies';
 import { traceCall } from '../trace/trace-call';
 import { withOtherPolicy } from './other-policy';
 import { postureOf } from './posture';

@@ -1,7 +1,7 @@
 import type { Mesh } from '../build';
-import { proxyOf } from '../proxy/proxies';
-import { proxyKey } from '../proxy/proxy-key';
-import type { Proxy } from '../proxy/proxy';
+import { proxyOf } from '../proxy/clients/proxies';
+import { proxyKey } from '../proxy/clients/proxy-key';
+import type { Proxy } from '../proxy/clients/proxy';
 import type { Workload } from '../workload';
 
 /** A kind of client: its key is equal for workloads that get the same configuration. */

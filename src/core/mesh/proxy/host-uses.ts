@@ -1,16 +1,16 @@
 import type { Mesh } from '../build';
 import { chooseRule } from '../rule-index';
 import type { MergedRule } from '../rule-pool';
-import { clientKinds, type Apart } from './client-kinds';
-import type { Cluster, ClusterPolicy } from './cluster';
-import { clusterOf } from './clusters';
-import { localitySettingOf, type LocalitySetting } from './locality-setting';
-import { namedDestinations } from './named-subsets';
-import { namespacesOf, namespacesPreferring } from './namespaces-apart';
-import { policyOf } from './policy';
-import { labelsForRules, readsRules } from './policy-clients';
-import type { Proxy } from './proxy';
-import type { ScopedPort, ScopedService } from './scope';
+import { clientKinds, type Apart } from './clients/client-kinds';
+import type { Cluster, ClusterPolicy } from './clusters/cluster';
+import { clusterOf } from './clusters/clusters';
+import { localitySettingOf, type LocalitySetting } from './clusters/locality-setting';
+import { namedDestinations } from './clusters/named-subsets';
+import { namespacesOf, namespacesPreferring } from './clients/namespaces-apart';
+import { policyOf } from './policies/policy';
+import { labelsForRules, readsRules } from './policies/policy-clients';
+import type { Proxy } from './clients/proxy';
+import type { ScopedPort, ScopedService } from './scope/scope';
 import type { ClusterUse } from './uses';
 
 /** Clients that get the same clusters for a host, but for the order of endpoints. */

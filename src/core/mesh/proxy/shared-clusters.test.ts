@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mesh as meshOf } from '../../testing/mesh-fixture';
 import type { Mesh } from '../build';
-import { clientsOf } from './clients';
-import type { Cluster } from './cluster';
-import { clusterUsesOf } from './cluster-uses';
-import { clusterOf } from './clusters';
-import type { Proxy } from './proxy';
-import { scopeOf } from './scopes';
+import { clientsOf } from './clients/clients';
+import type { Cluster } from './clusters/cluster';
+import { clusterUsesOf } from './clusters/cluster-uses';
+import { clusterOf } from './clusters/clusters';
+import type { Proxy } from './clients/proxy';
+import { scopeOf } from './scope/scopes';
 
 const istio = 'apiVersion: networking.istio.io/v1\n';
 const hosts = ['one.net', '*.net'];

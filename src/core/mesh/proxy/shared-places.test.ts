@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mesh as meshOf } from '../../testing/mesh-fixture';
 import type { Mesh } from '../build';
-import { clientsOf } from './clients';
-import { hasDelegate } from './delegates';
-import { whyNowhere } from './route-unused';
-import { keyOf, type Places } from './route-use-key';
-import { addSidecarPlaces } from './route-use-sidecars';
-import { routeUsesOf } from './route-uses';
+import { clientsOf } from './clients/clients';
+import { hasDelegate } from './routes/delegates';
+import { whyNowhere } from './routes/route-unused';
+import { keyOf, type Places } from './routes/route-use-key';
+import { addSidecarPlaces } from './routes/route-use-sidecars';
+import { routeUsesOf } from './routes/route-uses';
 import type { RouteUse } from './uses';
 
 const istio = 'apiVersion: networking.istio.io/v1\n';

@@ -1,9 +1,9 @@
 import type { Resource } from '../../schema';
 import type { Path } from '../../text';
 import type { Route, VirtualService } from '../virtual-service';
-import type { Cluster } from './cluster';
-import type { Proxy } from './proxy';
-import type { ScopedPort, ScopedService } from './scope';
+import type { Cluster } from './clusters/cluster';
+import type { Proxy } from './clients/proxy';
+import type { ScopedPort, ScopedService } from './scope/scope';
 
 /**
  * A cluster as the design's clients get it: one use for each different policy in force on a service's port (and subset), with all the clients that have

@@ -1,4 +1,4 @@
-import type { Cluster, ClusterEndpoint, ClusterPolicy } from '../proxy/cluster';
+import type { Cluster, ClusterEndpoint, ClusterPolicy } from '../proxy/clusters/cluster';
 import { addHop, type Journey } from './journey';
 import type { Via } from './trace';
 

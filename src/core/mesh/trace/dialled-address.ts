@@ -1,6 +1,6 @@
 import { isCidr, plainAddress } from '../address';
-import type { NameAnswer } from '../proxy/name-answer';
-import type { Scope, ScopedService } from '../proxy/scope';
+import type { NameAnswer } from '../proxy/names/name-answer';
+import type { Scope, ScopedService } from '../proxy/scope/scope';
 import type { Journey } from './journey';
 
 /**

@@ -1,10 +1,10 @@
 import { appEncrypts } from '../call';
 import { isEqual } from '../equal';
-import type { GatewayTarget } from '../proxy/gateway-choice';
-import { gatewaysBehind } from '../proxy/gateway-target';
-import { outsideEntry } from '../proxy/outside-clusters';
-import { scopeOf } from '../proxy/scopes';
-import { servicesOf } from '../proxy/services';
+import type { GatewayTarget } from '../proxy/gateways/gateway-choice';
+import { gatewaysBehind } from '../proxy/gateways/gateway-target';
+import { outsideEntry } from '../proxy/clusters/outside-clusters';
+import { scopeOf } from '../proxy/scope/scopes';
+import { servicesOf } from '../proxy/services/services';
 import { walkGateway } from './gateway-walk';
 import type { Ending, Journey } from './journey';
 import { requestIn } from './request';

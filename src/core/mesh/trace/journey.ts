@@ -1,11 +1,11 @@
 import { parseCall, type Dialled } from '../call';
 import type { Mesh } from '../build';
 import type { Dependence } from '../changed-hosts';
-import type { Cluster } from '../proxy/cluster';
-import type { Loser } from '../proxy/listener';
-import type { ForwardAction } from '../proxy/route';
-import type { Scope } from '../proxy/scope';
-import type { MeshService } from '../proxy/service';
+import type { Cluster } from '../proxy/clusters/cluster';
+import type { Loser } from '../proxy/listeners/listener';
+import type { ForwardAction } from '../proxy/routes/route';
+import type { Scope } from '../proxy/scope/scope';
+import type { MeshService } from '../proxy/services/service';
 import type { Hop, ProxyResponse, Tie, Trace, TracedCall, TraceOutcome, Via, Way, WireTls } from './trace';
 
 /** A call on its way, and what was noted so far. */

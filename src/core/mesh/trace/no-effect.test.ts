@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { mesh } from '../../testing/mesh-fixture';
 import { governed, http, https, type Governed } from '../../testing/traffic-policy-cases';
-import { anyPod } from '../proxy/proxies';
-import { clusterOf } from '../proxy/clusters';
-import { scopeOf } from '../proxy/scopes';
+import { anyPod } from '../proxy/clients/proxies';
+import { clusterOf } from '../proxy/clusters/clusters';
+import { scopeOf } from '../proxy/scope/scopes';
 import { withoutEffect } from './no-effect';
 
 /** The paths of what changes nothing in the cluster of a port, for calls of its kind. */

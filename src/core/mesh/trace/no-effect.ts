@@ -1,5 +1,5 @@
 import type { Path } from '../../text';
-import type { Block, BlockName, Cluster } from '../proxy/cluster';
+import type { Block, BlockName, Cluster } from '../proxy/clusters/cluster';
 import { hasKey, listIn, recordIn, textIn } from '../read';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,10 +1,10 @@
 import type { Resource } from '../../schema';
 import type { Path } from '../../text';
-import type { Cluster } from '../proxy/cluster';
-import { originsOf } from '../proxy/cluster-origins';
-import { poolFor } from '../proxy/pool';
-import type { ForwardAction } from '../proxy/route';
-import { tlsForCall } from '../proxy/tls-for-call';
+import type { Cluster } from '../proxy/clusters/cluster';
+import { originsOf } from '../proxy/clusters/cluster-origins';
+import { poolFor } from '../proxy/clusters/pool';
+import type { ForwardAction } from '../proxy/routes/route';
+import { tlsForCall } from '../proxy/policies/tls-for-call';
 import type { Stage } from './journey';
 import type { Origin, PolicyInForce } from './trace';
 

@@ -1,4 +1,4 @@
-import type { OutlierSettings, PoolSettings } from '../proxy/cluster';
+import type { OutlierSettings, PoolSettings } from '../proxy/clusters/cluster';
 import type { Origin, PolicyInForce, TlsInForce } from './trace';
 
 /** One value of the policy in force, as a reader sees it. */

@@ -1,6 +1,6 @@
 import { appEncrypts } from '../call';
-import type { HttpRequest, RouteAction, RouteChoice } from '../proxy/route';
-import type { Scope, ScopedService } from '../proxy/scope';
+import type { HttpRequest, RouteAction, RouteChoice } from '../proxy/routes/route';
+import type { Scope, ScopedService } from '../proxy/scope/scope';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 import type { Via } from './trace';
 

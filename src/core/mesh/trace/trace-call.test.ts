@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { describeTrace } from '../../testing/describe-trace';
 import { dedent, mesh } from '../../testing/mesh-fixture';
 import type { Mesh } from '../build';
-import { anyPod } from '../proxy/proxies';
+import { anyPod } from '../proxy/clients/proxies';
 import { traceCall } from './trace-call';
 import type { Trace } from './trace';
 

@@ -1,6 +1,6 @@
 import type { Resource } from '../../schema';
 import { formatPath, type Path } from '../../text';
-import type { Loser } from '../proxy/listener';
+import type { Loser } from '../proxy/listeners/listener';
 import { policyRows, type PolicyRow } from './policy-rows';
 import type { Hop, Ineffective, Tie, Trace } from './trace';
 import { answerWords, originWords, resourceWords } from './trace-words';

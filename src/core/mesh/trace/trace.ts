@@ -1,11 +1,11 @@
 import type { Resource } from '../../schema';
 import type { Path } from '../../text';
-import type { Cluster, LoadBalancer, OutlierSettings, PoolSettings } from '../proxy/cluster';
-import type { Loser } from '../proxy/listener';
-import type { Proxy } from '../proxy/proxy';
-import type { MeshService } from '../proxy/service';
+import type { Cluster, LoadBalancer, OutlierSettings, PoolSettings } from '../proxy/clusters/cluster';
+import type { Loser } from '../proxy/listeners/listener';
+import type { Proxy } from '../proxy/clients/proxy';
+import type { MeshService } from '../proxy/services/service';
 import type { VirtualService } from '../virtual-service';
-import type { FaultPolicy, RetryPolicy } from '../proxy/route';
+import type { FaultPolicy, RetryPolicy } from '../proxy/routes/route';
 
 /** What becomes of a call, as the proxies see it: whether the server answers is not theirs to tell. */
 export type TraceOutcome = 'reached' | 'passthrough' | 'blackhole' | 'unresolved' | 'blocked' | 'error';

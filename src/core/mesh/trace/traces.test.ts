@@ -4,7 +4,7 @@ import { takeSnapshot, type Snapshot } from '../../snapshot';
 import { workspaceOf } from '../../testing/mesh-fixture';
 import { applyChange, type Change } from '../../workspace';
 import type { Mesh } from '../build';
-import { proxyOf } from '../proxy/proxies';
+import { proxyOf } from '../proxy/clients/proxies';
 import { traceCall } from './trace-call';
 import { tracesOf } from './traces';
 import type { Trace } from './trace';

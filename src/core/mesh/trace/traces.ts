@@ -2,7 +2,7 @@ import type { Mesh, OtherResource } from '../build';
 import type { Call } from '../call';
 import { changedHosts, type ChangedHosts, type Dependence } from '../changed-hosts';
 import { diffLists } from '../list-diff';
-import { proxyOf } from '../proxy/proxies';
+import { proxyOf } from '../proxy/clients/proxies';
 import type { Workload } from '../workload';
 import { dependenceOf } from './journey';
 import { moveTrace, traceCall } from './trace-call';

@@ -1,8 +1,8 @@
 import { appEncrypts } from '../call';
-import type { Cluster } from '../proxy/cluster';
-import type { Connection } from '../proxy/listener';
-import { blackHoleCluster, passthroughCluster } from '../proxy/outside-clusters';
-import type { Scope } from '../proxy/scope';
+import type { Cluster } from '../proxy/clusters/cluster';
+import type { Connection } from '../proxy/listeners/listener';
+import { blackHoleCluster, passthroughCluster } from '../proxy/clusters/outside-clusters';
+import type { Scope } from '../proxy/scope/scope';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 
 /** What a sidecar does with what it does not know. */

@@ -1,5 +1,5 @@
-import type { Cluster } from '../proxy/cluster';
-import type { Scope } from '../proxy/scope';
+import type { Cluster } from '../proxy/clusters/cluster';
+import type { Scope } from '../proxy/scope/scope';
 import { hasKey, recordIn } from '../read';
 import type { Ineffective } from './trace';
 

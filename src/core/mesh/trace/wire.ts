@@ -1,6 +1,6 @@
 import { appEncrypts, type Scheme } from '../call';
-import type { Connection } from '../proxy/listener';
-import type { Cluster } from '../proxy/cluster';
+import type { Connection } from '../proxy/listeners/listener';
+import type { Cluster } from '../proxy/clusters/cluster';
 import type { Via, WireTls } from './trace';
 
 /** The first bytes that an application sends for a scheme: gRPC is HTTP/2 without an upgrade. */

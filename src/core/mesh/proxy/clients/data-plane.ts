@@ -1,0 +1,63 @@
+import type { Mesh } from '../../build';
+import { matchesLabels } from '../../rule-pool';
+import type { Workload } from '../../workload';
+import { namespaceLabels } from './namespace';
+import type { Proxy, ProxyKind } from './proxy';
+
+/** What of a workload decides about its proxy. */
+type Pods = Pick<Workload, 'namespace' | 'labels' | 'annotations' | 'hostNetwork'>;
+
+type Labels = Readonly<Record<string, string>>;
+
+/** What carries the traffic of pods, and whether it answers names. ztunnel always does (cni and ztunnel, with Istio's own defaults). */
+export function dataPlaneOf(mesh: Mesh, pods: Pods): Pick<Proxy, 'kind' | 'dnsCapture'> {
+  const kind = kindOf(mesh, pods);
+  if (kind === 'none' || kind === 'ztunnel') return { kind, dnsCapture: kind === 'ztunnel' };
+  return { kind, dnsCapture: capturesDns(pods) ?? mesh.settings.dnsCapture };
+}
+
+function kindOf(mesh: Mesh, pods: Pods): ProxyKind {
+  if (pods.labels['gateway.networking.k8s.io/gateway-class-name'] === 'istio-waypoint') return 'waypoint';
+  if (isGateway(mesh, pods)) return 'egress-gateway';
+  if (pods.hostNetwork) return 'none';
+  const namespace = namespaceLabels(mesh, pods.namespace);
+  const injected = injects(pods, namespace);
+  if (injected === true) return 'sidecar';
+  const isAmbient = mesh.settings.dataPlane === 'ambient';
+  if (capturesPods(pods, namespace) ?? isAmbient) return 'ztunnel';
+  return isAmbient || injected === false ? 'none' : 'sidecar';
+}
+
+/** Pods that a Gateway selects run Envoy for it; so do those that are injected with the template of gateways. */
+function isGateway({ gateways }: Mesh, { labels, annotations }: Pods): boolean {
+  if (annotations['inject.istio.io/templates']?.split(',').includes('gateway')) return true;
+  return gateways.some(({ selector }) => Object.keys(selector).length > 0 && matchesLabels(selector, labels));
+}
+
+/**
+ * Whether pods get a sidecar, as far as something says it: a namespace that is out takes its pods out, and one that is in leaves it to them
+ * (manifests/charts/istio-control/istio-discovery/templates/mutatingwebhook.yaml; pkg/kube/inject/inject.go, injectRequired). The revision of a namespace in
+ * ambient mode is not for injection.
+ */
+function injects({ labels, annotations }: Pods, namespace: Labels): boolean | undefined {
+  const byNamespace = namespace['istio-injection'];
+  if (byNamespace === 'disabled') return false;
+  const byPod = labels['sidecar.istio.io/inject'] ?? annotations['sidecar.istio.io/inject'];
+  if (byPod === 'false' || byPod === 'true') return byPod === 'true';
+  if (byNamespace === 'enabled') return true;
+  return Object.hasOwn(namespace, 'istio.io/rev') && namespace[dataPlaneMode] !== 'ambient' ? true : undefined;
+}
+
+const dataPlaneMode = 'istio.io/dataplane-mode';
+
+/** Whether ztunnel takes the traffic of pods, as far as labels say it: the pod's own counts before that of its namespace (cni/pkg/util/podutil.go, PodRedirectionEnabled). */
+function capturesPods({ labels }: Pods, namespace: Labels): boolean | undefined {
+  const mode = labels[dataPlaneMode] ?? namespace[dataPlaneMode];
+  return mode === undefined ? undefined : mode === 'ambient';
+}
+
+/** What the annotation of the pods says about names, which counts before the mesh's `defaultConfig`. */
+function capturesDns({ annotations }: Pods): boolean | undefined {
+  const stated = /ISTIO_META_DNS_CAPTURE["']?\s*:\s*["']?(\w+)/.exec(annotations['proxy.istio.io/config'] ?? '');
+  return stated === null ? undefined : stated[1] === 'true';
+}

@@ -1,0 +1,81 @@
+import type { Mesh } from '../../build';
+import type { Gateway } from '../../gateway';
+import { destinationHosts, type VirtualService } from '../../virtual-service';
+import { gatewayName, gatewayNames, gatewaysOf } from '../clients/proxies';
+import type { Proxy } from '../clients/proxy';
+
+type Labels = Readonly<Record<string, string>>;
+
+/**
+ * The proxy of a Gateway's pods that no file has. Their namespace is that of the Service that leads to them, else that of the name in the cluster that a
+ * VirtualService bound to the Gateway, or one for the same hosts, sends to; else that of the Gateway.
+ */
+export function impliedGatewayPods(mesh: Mesh, gateway: Gateway): Proxy {
+  const service = leadingService(mesh, gateway);
+  const labels = { ...service?.selector, ...gateway.selector };
+  const namespace = service?.namespace ?? namedNamespace(mesh, gateway) ?? gateway.namespace;
+  let pods = known.get(mesh);
+  if (pods === undefined) known.set(mesh, (pods = new Map()));
+  const key = `${namespace} ${JSON.stringify(labels)}`;
+  let proxy = pods.get(key);
+  if (proxy === undefined) pods.set(key, (proxy = podsOf(mesh, namespace, labels)));
+  return proxy;
+}
+
+/** Gateways of the same pods have one proxy. */
+const known = new WeakMap<Mesh, Map<string, Proxy>>();
+
+function podsOf(mesh: Mesh, namespace: string, labels: Labels): Proxy {
+  return {
+    kind: 'egress-gateway',
+    namespace,
+    labels,
+    locality: undefined,
+    dnsCapture: mesh.settings.dnsCapture,
+    workload: undefined,
+    gateways: gatewayNames(gatewaysOf(mesh, labels)),
+  };
+}
+
+function leadingService(mesh: Mesh, { selector }: Gateway): { namespace: string; selector: Labels } | undefined {
+  for (const { registry, namespace, selector: own } of mesh.registry.services)
+    if (registry === 'Kubernetes' && own && mayBeSame(own, selector)) return { namespace, selector: own };
+  return undefined;
+}
+
+/** Whether pods may have the labels of both, and have to have one of both. */
+function mayBeSame(a: Labels, b: Labels): boolean {
+  const common = Object.keys(a).filter((name) => Object.hasOwn(b, name));
+  return common.length > 0 && common.every((name) => a[name] === b[name]);
+}
+
+function namedNamespace(mesh: Mesh, gateway: Gateway): string | undefined {
+  const name = gatewayName(gateway);
+  const bound = boundTo(mesh.virtualServices, name);
+  const forSameHosts = bound.flatMap((each) => each.hosts.flatMap((host) => mesh.routeIndex.routing(host)));
+  for (const host of [...bound, ...forSameHosts].flatMap(destinationHosts)) {
+    const [, namespace] = /^[^.]+\.([^.]+)\.svc\.cluster\.local$/.exec(host) ?? [];
+    if (namespace !== undefined && mesh.registry.withHost(host).length === 0) return namespace;
+  }
+  return undefined;
+}
+
+const byGateway = new WeakMap<Mesh['virtualServices'], ReadonlyMap<string, readonly VirtualService[]>>();
+
+/** The VirtualServices that name a Gateway. */
+function boundTo(virtualServices: Mesh['virtualServices'], name: string): readonly VirtualService[] {
+  let index = byGateway.get(virtualServices);
+  if (index === undefined) byGateway.set(virtualServices, (index = indexByGateway(virtualServices)));
+  return index.get(name) ?? [];
+}
+
+function indexByGateway(virtualServices: Mesh['virtualServices']): ReadonlyMap<string, readonly VirtualService[]> {
+  const lists = new Map<string, VirtualService[]>();
+  for (const each of virtualServices)
+    for (const name of new Set(each.gateways)) {
+      const list = lists.get(name);
+      if (list) list.push(each);
+      else lists.set(name, [each]);
+    }
+  return lists;
+}

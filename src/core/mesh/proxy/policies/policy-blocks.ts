@@ -1,0 +1,111 @@
+import type { Resource } from '../../../schema';
+import type { Path } from '../../../text';
+import { valueAt } from '../../../yaml';
+import { hasKey, integerIn, listIn, recordIn } from '../../read';
+import type { MergedRule } from '../../rule-pool';
+import type { Block, BlockName, ClusterPolicy } from '../clusters/cluster';
+import type { Loser } from '../listeners/listener';
+
+type Blocks = ClusterPolicy['blocks'];
+
+/** What the settings of a port may say; the others are the whole policy's alone (istio/api networking/v1alpha3, PortTrafficPolicy). */
+const portBlocks: readonly BlockName[] = ['connectionPool', 'outlierDetection', 'loadBalancer', 'tls'];
+/** All blocks of a policy. */
+export const policyBlocks: readonly BlockName[] = [...portBlocks, 'tunnel', 'proxyProtocol', 'retryBudget'];
+
+/** What one rule says for a cluster, before anything of the mesh is filled in. */
+export interface WrittenPolicy {
+  readonly from: ClusterPolicy['from'];
+  readonly blocks: Blocks;
+  /** Written blocks that others replace. */
+  readonly replaced: readonly Loser[];
+}
+
+/** A `trafficPolicy` as it counts for one port. */
+interface Part extends WrittenPolicy {
+  /** Settings of the port stand in place of the policy's own. */
+  readonly onPort: boolean;
+}
+
+const nothing: WrittenPolicy = { from: undefined, blocks: {}, replaced: [] };
+
+/**
+ * The blocks of a rule for a service port and subset. Settings of the port replace the policy's blocks as a whole, also those that they leave out; the
+ * blocks of a subset replace those of the rule one by one, and settings of the port in a subset all four that a port may have
+ * (pilot/pkg/networking/util/util.go, GetPortLevelTrafficPolicy and MergeSubsetTrafficPolicy). `fill` is what the mesh adds to the rule's own part.
+ */
+export function writtenPolicy(
+  rule: MergedRule | undefined,
+  port: number,
+  subset: string | undefined,
+  fill: (blocks: Blocks) => Blocks,
+): WrittenPolicy {
+  const base = rule?.policyRule && partAt(rule.policyRule.resource, ['spec', 'trafficPolicy'], port);
+  const filled = { ...(base ?? nothing), blocks: fill(base?.blocks ?? {}) };
+  const named = subset === undefined ? undefined : rule?.subsets.find((each) => each.subset.name === subset);
+  if (named?.subset.policy === undefined) return filled;
+  const own = partAt(named.rule.resource, ['spec', 'subsets', named.subset.index, 'trafficPolicy'], port);
+  return overlay(filled, own, subset ?? '', port);
+}
+
+function partAt(resource: Resource, path: Path, port: number): Part {
+  const policy = valueAt(resource.value, path);
+  const index = listIn(policy, 'portLevelSettings').findIndex(
+    (each) => integerIn(recordIn(each, 'port'), 'number') === port,
+  );
+  const own = readBlocks(resource, path, policyBlocks);
+  if (index < 0) return { from: { resource, path }, blocks: own, replaced: [], onPort: false };
+  const at = [...path, 'portLevelSettings', index];
+  const blocks = readBlocks(resource, at, portBlocks);
+  const replaced = blocksOf(own).map(([name, block]) =>
+    loserOf(block, resource, becauseOfPort(name, port, blocks[name] !== undefined)),
+  );
+  return { from: { resource, path: at }, blocks, replaced, onPort: true };
+}
+
+function becauseOfPort(name: BlockName, port: number, repeated: boolean): string {
+  return repeated
+    ? `portLevelSettings for port ${port} has its own ${name}, which replaces this one as a whole.`
+    : `portLevelSettings for port ${port} replaces the whole policy and has no ${name}: the default applies there.`;
+}
+
+/** The blocks of a subset over those of its rule. */
+function overlay(base: WrittenPolicy, own: Part, subset: string, port: number): WrittenPolicy {
+  const cleared = own.onPort ? portBlocks : [];
+  const blocks: Record<string, Block> = {};
+  const replaced: Loser[] = [];
+  for (const name of policyBlocks) {
+    const [upper, lower] = [own.blocks[name], base.blocks[name]];
+    const block = upper ?? (cleared.includes(name) ? undefined : lower);
+    if (block) blocks[name] = block;
+    if (lower?.resource && block !== lower)
+      replaced.push(loserOf(lower, lower.resource, becauseOfSubset(name, subset, port, upper !== undefined)));
+  }
+  return { from: own.from, blocks, replaced: [...base.replaced, ...own.replaced, ...replaced] };
+}
+
+function becauseOfSubset(name: BlockName, subset: string, port: number, repeated: boolean): string {
+  return repeated
+    ? `Subset ${subset} has its own ${name}, which replaces this one as a whole.`
+    : `Subset ${subset} has settings for port ${port} without ${name}: the default applies there.`;
+}
+
+function loserOf(block: Block, resource: Resource, because: string): Loser {
+  return { resource, path: block.path, because, tied: false };
+}
+
+function readBlocks(resource: Resource, path: Path, names: readonly BlockName[]): Blocks {
+  const policy = valueAt(resource.value, path);
+  const blocks: Record<string, Block> = {};
+  for (const name of names)
+    if (hasKey(policy, name)) blocks[name] = { value: recordIn(policy, name), resource, path: [...path, name] };
+  return blocks;
+}
+
+/** The blocks that are set, with their names. */
+export function blocksOf(blocks: Blocks): readonly (readonly [BlockName, Block])[] {
+  return policyBlocks.flatMap((name) => {
+    const block = blocks[name];
+    return block ? [[name, block] as const] : [];
+  });
+}

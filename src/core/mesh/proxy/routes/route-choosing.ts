@@ -1,0 +1,91 @@
+import { whyNoMatch } from './http-match';
+import type { DeadMatch, HttpRoute } from './http-routes';
+import type { HttpRule } from './http-rules';
+import type { Loser, RouteOrigin } from '../listeners/listener';
+import { answerOf } from './redirects';
+import { sentBy } from './rewrites';
+import type { HttpRequest, RouteAction, RouteChoice } from './route';
+import { destinationsOf, type DestinationLookup } from './route-destinations';
+import { routePolicyOf } from './route-policy';
+import type { Scope } from '../scope/scope';
+
+/** The first route that takes a request, and those before it that do not. */
+export interface Chosen {
+  readonly route: HttpRoute | undefined;
+  readonly passed: readonly Loser[];
+}
+
+/** Envoy asks the routes of a virtual host in their order. */
+export function chooseRoute(routes: readonly HttpRoute[], request: HttpRequest): Chosen {
+  const passed: Loser[] = [];
+  for (const route of routes) {
+    const because = route.match && whyNoMatch(route.match.fields, request);
+    if (because === undefined) return { route, passed };
+    passed.push({ ...spotOf(route), because, tied: false });
+  }
+  return { route: undefined, passed };
+}
+
+type Outcome = Pick<RouteChoice, 'action' | 'because'>;
+
+/** What the route does with the request. */
+export function actOn(scope: Scope, route: HttpRoute, request: HttpRequest, lookup: DestinationLookup): Outcome {
+  const { rule } = route;
+  const shared = { route: rule.root, delegate: rule.delegate };
+  const answer = answerOf(rule.fields, request);
+  const because = takenBy(route, request);
+  if (answer) return { because, action: { type: 'answer', ...shared, ...answer } };
+  const destinations = destinationsOf(rule, lookup);
+  const largest = [...destinations].sort((a, b) => b.weight - a.weight)[0];
+  if (largest === undefined) return nowhere(rule);
+  const action: RouteAction = {
+    type: 'forward',
+    ...shared,
+    destinations: destinations.map(({ host, port, subset, weight, path }) => ({ host, port, subset, weight, path })),
+    sends: sentBy(route, largest, request),
+    policy: routePolicyOf(scope.mesh, rule, lookup),
+  };
+  return { because, action };
+}
+
+/** A rule that is not written to its end, or whose destinations all have weight 0, which Envoy does not take. */
+function nowhere(rule: HttpRule): Outcome {
+  return { action: { type: 'no-route' }, because: `${nameOf(rule)} takes the request and has no destination for it.` };
+}
+
+function takenBy({ rule, match }: HttpRoute, request: HttpRequest): string {
+  const what = `${request.method} ${request.path}`;
+  if (match === undefined) return `${nameOf(rule)} has no match, so it takes ${what}.`;
+  return `${nameOf(rule)} is the first whose match takes ${what}.`;
+}
+
+/** No route of the virtual host takes the request. */
+export function untaken(who: string, request: HttpRequest): Outcome {
+  const because = `No rule of ${who} takes ${request.method} ${request.path}. Envoy answers 404 itself, for the default route is gone.`;
+  return { action: { type: 'no-route' }, because };
+}
+
+/** Rules, and single matches of them, that can take no request here, as losers: a rule as a whole where all of its matches are dead. */
+export function deadLosers(dead: readonly DeadMatch[]): readonly Loser[] {
+  const isWhole = ({ rule }: DeadMatch): boolean =>
+    rule.matches.every((match) => dead.some((each) => each.rule === rule && each.match === match));
+  const seen = new Set<HttpRule>();
+  return dead.flatMap((each) => {
+    const whole = isWhole(each);
+    if (whole && seen.has(each.rule)) return [];
+    seen.add(each.rule);
+    const spot = spotOf(whole ? { rule: each.rule, match: undefined } : each);
+    return [{ ...spot, because: each.because, tied: false, isForOthers: each.why !== 'shadowed' }];
+  });
+}
+
+function spotOf({ rule, match }: Pick<HttpRoute, 'rule' | 'match'>): Pick<Loser, 'resource' | 'path'> {
+  const origin: RouteOrigin = match?.origin ?? rule.delegate ?? rule.root;
+  return { resource: origin.virtualService.resource, path: match?.path ?? origin.path };
+}
+
+/** `Rule spec.http[1] of VirtualService shop/api`. */
+function nameOf(rule: HttpRule): string {
+  const { virtualService, path } = rule.delegate ?? rule.root;
+  return `Rule spec.http[${String(path[2])}] of VirtualService ${virtualService.namespace}/${virtualService.name}`;
+}

@@ -1,0 +1,101 @@
+import { isIp } from '../../address';
+import { governingRoutes } from './governing-routes';
+import { routeAtWaypoint } from './route-waypoint';
+import type { HttpRequest, RouteChoice } from './route';
+import { actOn, chooseRoute, untaken } from './route-choosing';
+import { lookupIn } from './route-destinations';
+import { losersFor } from './route-losers';
+import { defaultRoutePolicy } from './route-policy';
+import type { Scope, ScopedService } from '../scope/scope';
+import { findVirtualHost, routeConfigFor, type FoundHost, type RouteConfig } from './virtual-hosts';
+
+/**
+ * What a proxy does with a request, among the services of the listener's route configuration; of a waypoint the one service is that whose address was
+ * called. `routeConfig` is the name of the configuration: that of a single service, `host:port`, takes every name for the service's. Gateways have servers
+ * besides, so they are asked by routeMerged.
+ */
+export function routeRequest(
+  scope: Scope,
+  services: readonly ScopedService[],
+  request: HttpRequest,
+  routeConfig?: string,
+): RouteChoice {
+  const [only] = services;
+  if (scope.proxy.kind === 'waypoint' && only) return routeAtWaypoint(scope, only, request);
+  const config = routeConfigFor(scope, services, request.port);
+  const called = nameWithoutPort(request.host);
+  const found = routeConfig?.includes(':') && only ? ownHost(config, only) : findVirtualHost(config, called);
+  const losers = losersFor(config, isIp(called) ? (found?.first.host ?? called) : called, found);
+  return found === undefined
+    ? { ...leftOver(scope, request, called), losers, passed: [] }
+    : { ...takenBy(scope, found, request), losers };
+}
+
+/** A host as domains are written: in lower case, an address of IPv6 in brackets. */
+function nameWithoutPort(host: string): string {
+  const name = host.toLowerCase();
+  return /^[^[]*:[^:]*:/.test(name) ? `[${name}]` : name.replace(/:\d+$/, '');
+}
+
+/** The only virtual host of a configuration that is for one service (pilot/pkg/networking/core/httproute.go, getVirtualHostsForSniffedServicePort). */
+function ownHost({ mesh, imported, place }: RouteConfig, service: ScopedService): FoundHost {
+  const governing = governingRoutes(mesh, imported, service.host, place);
+  return { domain: '*', first: { host: service.host, service, governing }, others: [] };
+}
+
+function takenBy(scope: Scope, { first }: FoundHost, request: HttpRequest): Omit<RouteChoice, 'losers'> {
+  const { host, service, governing } = first;
+  const shared = { virtualHost: `${host}:${request.port}`, service, virtualService: governing?.virtualService };
+  if (governing === undefined) return { ...shared, ...byDefault(scope, host, request), passed: [] };
+  const { route, passed } = chooseRoute(governing.routes.routes, request);
+  const { namespace, name } = governing.virtualService;
+  // On a sidecar the service of a destination is looked up among those with the listener's port, so that it can mean no other one.
+  const outcome = route
+    ? actOn(scope, route, request, lookupIn(scope, request.port, false))
+    : untaken(`VirtualService ${namespace}/${name}`, request);
+  return { ...shared, ...outcome, passed };
+}
+
+function byDefault(scope: Scope, host: string, request: HttpRequest): Pick<RouteChoice, 'action' | 'because'> {
+  const { port } = request;
+  return {
+    action: {
+      type: 'forward',
+      route: undefined,
+      delegate: undefined,
+      destinations: [{ host, port, subset: undefined, weight: 100, path: undefined }],
+      sends: { host: request.host, path: request.path, authority: request.authority },
+      policy: defaultRoutePolicy(scope.mesh),
+    },
+    because: `No VirtualService has http rules for ${host} on port ${port}, so its default route takes every request.`,
+  };
+}
+
+/** The virtual host for all other names (httproute.go, buildCatchAllVirtualHost). */
+function leftOver(scope: Scope, request: HttpRequest, called: string): Omit<RouteChoice, 'losers' | 'passed'> {
+  const nobody = `No service and no VirtualService that the proxy knows has host ${called} on port ${request.port}.`;
+  const none = { service: undefined, virtualService: undefined };
+  switch (scope.outbound.mode) {
+    case 'REGISTRY_ONLY':
+      return {
+        ...none,
+        virtualHost: 'block_all',
+        action: { type: 'unknown-host', then: 502 },
+        because: `${nobody} Under REGISTRY_ONLY Envoy answers 502.`,
+      };
+    case 'ALLOW_ANY_DYNAMIC_DNS':
+      return {
+        ...none,
+        virtualHost: 'allow_any',
+        action: { type: 'unknown-host', then: 'dynamic' },
+        because: `${nobody} Under ALLOW_ANY_DYNAMIC_DNS Envoy looks up the name itself.`,
+      };
+    case 'ALLOW_ANY':
+      return {
+        ...none,
+        virtualHost: 'allow_any',
+        action: { type: 'unknown-host', then: 'passthrough' },
+        because: `${nobody} Under ALLOW_ANY the request goes on to the dialled address.`,
+      };
+  }
+}

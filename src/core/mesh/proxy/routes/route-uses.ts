@@ -1,0 +1,124 @@
+import type { Mesh } from '../../build';
+import { hasDelegate } from './delegates';
+import { httpRulesOf } from './http-rules';
+import type { RouteOrigin } from '../listeners/listener';
+import { audienceOf, groundOf, groupsFor, type Audience } from './route-audience';
+import { noPlaces, PlaceLists, useAt } from './route-place-lists';
+import { whyNowhere } from './route-unused';
+import { delegateKey, keyOf, type Places } from './route-use-key';
+import { otherPlaces } from './route-use-others';
+import { addSidecarPlaces } from './route-use-sidecars';
+import type { RouteUse } from '../uses';
+import type { Route, VirtualService } from '../../virtual-service';
+
+const ofMeshes = new WeakMap<Mesh, readonly RouteUse[]>();
+
+/**
+ * Every rule of the VirtualServices with where it counts and for whom, or why nowhere. A rule that delegates stands there itself, with one use more for each
+ * rule of its delegate; of those `path` is in the delegate. Rules of delegates that nobody names stand there by themselves.
+ */
+export function routeUsesOf(mesh: Mesh): readonly RouteUse[] {
+  let uses = ofMeshes.get(mesh);
+  if (uses === undefined) ofMeshes.set(mesh, (uses = findUses(mesh)));
+  return uses;
+}
+
+interface Kept {
+  readonly depends: readonly unknown[];
+  readonly uses: readonly RouteUse[];
+}
+
+const kept = new WeakMap<VirtualService, Kept>();
+
+function findUses(mesh: Mesh): readonly RouteUse[] {
+  const audience = audienceOf(mesh);
+  const others = otherPlaces(mesh);
+  const named = delegatesNamed(mesh);
+  return mesh.virtualServices.flatMap((each) => {
+    if (each.hosts.length === 0) return named.has(each) ? [] : unnamed(each);
+    return usesKept(mesh, audience, each, others.get(each) ?? nowhere);
+  });
+}
+
+const nowhere: Places = new Map();
+
+/** Those of before where nothing changed that they depend on. */
+function usesKept(mesh: Mesh, audience: Audience, virtualService: VirtualService, more: Places): readonly RouteUse[] {
+  const rules = httpRulesOf(mesh, virtualService);
+  const depends = [audience, rules, ...groundOf(mesh, virtualService), ...partsOf(more)];
+  const before = kept.get(virtualService);
+  if (before && isSame(before.depends, depends)) return before.uses;
+  const uses = usesOf(mesh, audience, virtualService, more);
+  kept.set(virtualService, { depends, uses });
+  return uses;
+}
+
+function partsOf(places: Places): readonly unknown[] {
+  return [...places].flatMap(([key, list]) => [
+    key,
+    ...list.flatMap(({ host, port, service, client }) => [host, port, service, client]),
+  ]);
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((each, index) => each === b[index]);
+}
+
+function usesOf(mesh: Mesh, audience: Audience, virtualService: VirtualService, more: Places): readonly RouteUse[] {
+  const groups = virtualService.gateways.includes('mesh') ? groupsFor(mesh, audience, virtualService) : [];
+  const listed = new PlaceLists(audience.clients, groups, more);
+  for (const [index, [client]] of groups.entries())
+    if (client) addSidecarPlaces(listed.ofGroup(index), mesh, virtualService, client);
+  const clients = groups.flatMap(([client]) => client ?? []);
+  return virtualService.routes.flatMap((route) => {
+    const path = ['spec', route.protocol, route.index];
+    const own = listed.at(keyOf({ virtualService, path, rule: route.rule }));
+    const unused = own.shared.length > 0 ? undefined : whyNowhere(mesh, clients, virtualService, route);
+    const use = useAt(own, { virtualService, route, path, delegate: undefined, unused });
+    return [use, ...delegatedUses(mesh, virtualService, route, listed)];
+  });
+}
+
+function delegatedUses(
+  mesh: Mesh,
+  virtualService: VirtualService,
+  route: Route,
+  listed: PlaceLists,
+): readonly RouteUse[] {
+  if (route.protocol !== 'http' || !hasDelegate(virtualService)) return [];
+  const { rules, dropped } = httpRulesOf(mesh, virtualService);
+  const kept = rules.map(({ root, delegate }) => ({ root, delegate, because: undefined }));
+  return [...kept, ...dropped].flatMap(({ root, delegate, because }) => {
+    if (root.rule !== route.rule || delegate === undefined) return [];
+    const of = delegate.virtualService;
+    const own = of.routes.find((each) => each.rule === delegate.rule);
+    const places = because === undefined ? listed.at(delegateKey(root, delegate)) : noPlaces;
+    const why =
+      because ?? 'No request gets to it: the rule that names its delegate, or one before it, takes none for it.';
+    const unused = places.shared.length > 0 ? undefined : { because: why, by: undefined };
+    return own ? [useAt(places, { virtualService, route: own, path: delegate.path, delegate: of, unused })] : [];
+  });
+}
+
+/** The delegates that some rule names and gets. */
+function delegatesNamed(mesh: Mesh): ReadonlySet<VirtualService> {
+  const roots = mesh.virtualServices.filter((each) => each.hosts.length > 0 && hasDelegate(each));
+  const origins = roots.flatMap((root): readonly (RouteOrigin | undefined)[] => {
+    const { rules, dropped } = httpRulesOf(mesh, root);
+    return [...rules, ...dropped].map(({ delegate }) => delegate);
+  });
+  return new Set(origins.flatMap((origin) => origin?.virtualService ?? []));
+}
+
+function unnamed(virtualService: VirtualService): readonly RouteUse[] {
+  const because = 'It has no hosts, so it is a delegate, and no rule that may use it names it.';
+  return virtualService.routes.map((route) =>
+    useAt(noPlaces, {
+      virtualService,
+      route,
+      path: ['spec', route.protocol, route.index],
+      delegate: undefined,
+      unused: { because, by: undefined },
+    }),
+  );
+}

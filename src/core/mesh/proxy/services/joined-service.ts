@@ -1,0 +1,49 @@
+import { isEqual } from '../../equal';
+import type { ServicePort } from '../../service-entry';
+import type { JoinedService, ScopedPort, ScopedService } from '../scope/scope';
+import type { MeshService } from './service';
+
+/**
+ * One service of several definitions of a host in one namespace, given in istiod's order (pilot/pkg/model/sidecar.go, appendSidecarServices). Every
+ * definition has listeners and virtual hosts; the cluster is made of those that can be merged, and of a Kubernetes one alone.
+ */
+export function joinDefinitions(definitions: readonly [MeshService, ...MeshService[]]): ScopedService {
+  const main = definitions.find((each) => each.registry === 'Kubernetes') ?? definitions[0];
+  const ports: ScopedPort[] = main.ports.map((port) => ({ ...port, owner: main, hasCluster: true }));
+  const joined = definitions.flatMap((each) =>
+    each === main ? [] : [{ service: each, how: joinPorts(ports, main, each) }],
+  );
+  for (const { service, how } of joined) if (how === 'apart') addPorts(ports, service, false);
+  return {
+    ...main,
+    ports,
+    addresses: [...new Set(definitions.flatMap((each) => each.addresses))],
+    hiddenAddress: main.hiddenAddress ?? definitions.find((each) => each.hiddenAddress)?.hiddenAddress,
+    joined,
+    definitions,
+    onlyRouted: false,
+  };
+}
+
+function joinPorts(ports: ScopedPort[], main: MeshService, other: MeshService): JoinedService['how'] {
+  if (main.registry !== other.registry) return 'apart';
+  if (samePorts(ports, other.ports)) return 'endpoints';
+  if (!isEqual(termsOf(main), termsOf(other))) return 'apart';
+  addPorts(ports, other, true);
+  return 'merged';
+}
+
+function addPorts(ports: ScopedPort[], owner: MeshService, hasCluster: boolean): void {
+  for (const port of owner.ports)
+    if (!ports.some((each) => each.number === port.number)) ports.push({ ...port, owner, hasCluster });
+}
+
+function samePorts(a: readonly ServicePort[], b: readonly ServicePort[]): boolean {
+  const termOf = (port: ServicePort): unknown => [port.number, port.name, port.protocol.toUpperCase()];
+  return isEqual(a.map(termOf), b.map(termOf));
+}
+
+/** What must be equal for ports to be merged (model/sidecar.go, canMergeServices). */
+function termsOf({ resolution, selector, exportTo, labels }: MeshService): unknown {
+  return [resolution, selector ?? {}, [...new Set(exportTo)].sort(), labels];
+}
