@@ -17,7 +17,7 @@ export const failoverOrder: Template = {
   write: ({ name, namespace, host, port }) => ({
     resources: yaml`
 # One name for three sites. The app's DNS answers it
-# with 10.255.0.10, behind which the sidecar dials one
+# with 10.255.0.30, behind which the sidecar dials one
 # of the endpoints.
 apiVersion: networking.istio.io/v1
 kind: ServiceEntry
@@ -30,7 +30,7 @@ spec:
   # Nothing listens there. It tells this entry's TCP
   # traffic from other traffic to the port.
   addresses:
-    - 10.255.0.10
+    - 10.255.0.30
   ports:
     - number: ${port}
       name: tcp
