@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
 
 /** The dialogs of the page; at most one is open. */
-export type DialogName =
+type DialogName =
   | 'palette'
   | 'keys'
   | 'templates'

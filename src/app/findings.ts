@@ -9,7 +9,7 @@ import { dispatch, getState, subscribe } from './store';
 import { whenIdle } from './when-idle';
 
 /** Findings of a recent snapshot. They are worked out when the page is idle, so they may be a moment behind the text. */
-export interface Findings {
+interface Findings {
   /** The snapshot that they speak of. */
   readonly snapshot: Snapshot;
   readonly all: readonly Finding[];

@@ -24,7 +24,7 @@ export interface LabState {
 export type LabTab = 'line' | 'failures' | 'table';
 
 /** Settings that differ from those in force, for one target alone. */
-export interface Scratch {
+interface Scratch {
   readonly target: string;
   /** Whether outlier detection is on, where that was changed. */
   readonly on: boolean | undefined;
@@ -32,7 +32,7 @@ export interface Scratch {
 }
 
 /** What fails: a preset for any target, or patterns that were drawn for one. */
-export type Failures =
+type Failures =
   | { readonly type: 'preset'; readonly id: string }
   | { readonly type: 'own'; readonly target: string; readonly patterns: readonly FailurePattern[] };
 

@@ -14,7 +14,7 @@ export function editHere(): void {
 }
 
 /** The layout for a window of so many CSS pixels. */
-export function layoutFor(width: number): LayoutMode {
+function layoutFor(width: number): LayoutMode {
   if (width < 600 && !editing) return 'review';
   if (width < 1024) return 'single';
   if (width < 1280) return 'compact';

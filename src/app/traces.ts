@@ -17,7 +17,7 @@ export interface TracedRow {
 }
 
 /** The walks of all drawn calls of a recent snapshot. They are worked out when the page is idle, so they may be a moment behind the text. */
-export interface Traces {
+interface Traces {
   /** The snapshot that they speak of. */
   readonly snapshot: Snapshot;
   /** In the order of the mesh. */

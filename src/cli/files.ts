@@ -9,7 +9,7 @@ import type { Streams } from './streams';
 export const inputName = '-';
 
 /** The files that could be read, and a sentence for each that could not. */
-export interface Sources {
+interface Sources {
   readonly files: readonly SourceFile[];
   readonly problems: readonly string[];
 }

@@ -9,7 +9,7 @@ export type ChangeResult =
   | { readonly ok: true; readonly change: Change }
   | { readonly ok: false; readonly detail: string; readonly choices: readonly Choice[] };
 
-export interface EditAtOptions {
+interface EditAtOptions {
   readonly label: string;
   readonly origin: Origin;
   readonly choice?: Choice['id'];

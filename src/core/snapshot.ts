@@ -37,7 +37,7 @@ export interface Snapshot {
 }
 
 /** Results of later stages, by the function that makes them. */
-export interface Stages {
+interface Stages {
   readonly made: Map<unknown, unknown>;
   readonly earlier: ReadonlyMap<unknown, unknown>;
 }

@@ -8,7 +8,7 @@ export interface DesignLock {
   readonly tellSaved: () => void;
 }
 
-export interface LockEvents {
+interface LockEvents {
   /** Another tab wants to edit: store what is not stored yet and stop editing. */
   readonly onHandOver: () => Promise<void>;
   /** This tab edits no longer. */

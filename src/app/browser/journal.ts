@@ -4,7 +4,7 @@ import type { Workspace } from '../../core/workspace';
  * A save that was still on its way when the page went away. The browser may end a page before an IndexedDB transaction does, but a write
  * to localStorage is finished when the call returns.
  */
-export interface Journal {
+interface Journal {
   readonly revision: number;
   readonly savedAt: number;
   /** All paths in order. */

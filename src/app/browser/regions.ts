@@ -11,7 +11,7 @@ const regions = [
   'Posture',
   'Lab',
 ] as const;
-export type RegionName = (typeof regions)[number];
+type RegionName = (typeof regions)[number];
 
 const focusable =
   'a[href], button:not(:disabled), input:not(:disabled), select, textarea, [tabindex]:not([tabindex="-1"])';

@@ -7,7 +7,7 @@ import { applyJournal, clearJournal, readJournal } from './journal';
 import { claimDesign, openStorage, readDesign, type Restored, type Storage } from './storage';
 
 /** The design that this browser keeps. */
-export const designId = 'design';
+const designId = 'design';
 
 let lock: DesignLock | undefined;
 let takeOverDesign: () => Promise<void> = async () => undefined;

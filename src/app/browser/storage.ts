@@ -70,7 +70,7 @@ export async function claimDesign(storage: Storage, id: string, writer: string):
   await transaction.done;
 }
 
-export interface Save {
+interface Save {
   readonly id: string;
   readonly writer: string;
   readonly revision: number;

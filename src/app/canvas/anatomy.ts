@@ -7,14 +7,14 @@ export interface Point {
 }
 
 /** A row of a card: where wires end and what can be selected on its own. `id` is a call's id or a port's number as text. */
-export interface Row {
+interface Row {
   readonly id: string;
   /** Its middle, from the card's top. */
   readonly middle: number;
 }
 
 /** The size of a card and where its rows lie, known without measuring it, so that layout and wires need no browser. */
-export interface Anatomy {
+interface Anatomy {
   readonly width: number;
   /** With everything docked under the card. */
   readonly height: number;
@@ -27,7 +27,7 @@ export interface Anatomy {
 }
 
 /** A line as high as a row: "188 more", and "Show fewer" once all are shown (`count` is 0 then). Wires of rows that are not shown end there. */
-export interface More {
+interface More {
   readonly count: number;
   /** Its middle, from the card's top. */
   readonly middle: number;

@@ -7,7 +7,7 @@ const edge = 36;
 const fastest = 14;
 
 /** Moves the view while something is dragged near an edge of the canvas. */
-export interface AutoPan {
+interface AutoPan {
   /** Notes where the pointer is, in CSS pixels from the canvas' top left corner. */
   readonly follow: (at: Point) => void;
   readonly stop: () => void;

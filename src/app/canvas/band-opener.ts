@@ -9,7 +9,7 @@ import type { ViewControl } from './view-control';
 const opensAfter = 600;
 
 /** Opens a folded band when something is held over it for a moment. */
-export interface BandOpener {
+interface BandOpener {
   /** Notes where the pointer is, in CSS pixels of the canvas; null when it is over no empty place, or the drag is over. */
   readonly rest: (at: Point | null) => void;
 }

@@ -20,7 +20,7 @@ export interface Desk {
 }
 
 /** A wire as the design would take it now: it is judged again when something is written, since the design may have changed by then. */
-export type Wire = () => Connection;
+type Wire = () => Connection;
 
 /** Writes a connection, asks for what is missing, or shows a patch; the answer is null, or the sentence that says why nothing is written. */
 export function carryOut(wire: Wire, from: Spot, desk: Desk): string | null {

@@ -14,7 +14,7 @@ export type TargetChoice = {
 } & ({ readonly text: null } | { readonly text: string; readonly step: AskStep });
 
 /** What a wire from somewhere can end at. */
-export interface Choices {
+interface Choices {
   readonly targets: readonly TargetChoice[];
   /** What may be typed instead of choosing; null where nothing may. */
   readonly free: { readonly step: AskStep; /** "a URL". */ readonly asks: string } | null;

@@ -14,7 +14,7 @@ import { sameSpot, type Spot } from '../spots';
 import type { ViewControl } from './view-control';
 
 /** Where a wire is drawn from. */
-export interface Start {
+interface Start {
   readonly end: Spot;
   /** In canvas units. */
   readonly at: Point;

@@ -5,7 +5,7 @@ import type { Frame, Layout } from './layout';
 import { append, type Shown } from './scene';
 
 /** The external endpoints of one band, as one plate beside it. */
-export interface Plate {
+interface Plate {
   readonly group: EndpointGroup;
   readonly frame: Frame;
 }

@@ -5,13 +5,13 @@ import { getFilter } from './filter-state';
 import type { Graph } from './graph';
 
 /** One way to go on writing. */
-export interface Completion {
+interface Completion {
   readonly text: string;
   readonly about: string;
 }
 
 /** What the field of the filter answers to what is typed. */
-export interface Answer {
+interface Answer {
   /** What cannot be understood, in one sentence; null while all can be. */
   readonly problem: string | null;
   /** The text that the options are for. */

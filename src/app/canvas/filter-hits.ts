@@ -12,7 +12,7 @@ import { shownAt } from './findings';
 import type { Graph } from './graph';
 
 /** What matches, numbered from 1 in reading order; and what cannot be understood, in one sentence. */
-export interface Hits {
+interface Hits {
   readonly hits: ReadonlyMap<string, number>;
   readonly problem: string | null;
 }

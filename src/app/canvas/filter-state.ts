@@ -4,7 +4,7 @@ import { announce } from '../notices';
 import { setCanvas } from './canvas-state';
 
 /** The filter of the canvas: what is typed, and what came of it. */
-export interface FilterState {
+interface FilterState {
   readonly text: string;
   /** Whether the cards that do not match are hidden. */
   readonly only: boolean;

@@ -4,7 +4,7 @@ import type { Point } from './anatomy';
 /** Free space that a form keeps to the edges of the canvas; at its top stand the names of the lanes. */
 const edges = { side: 8, top: 36, bottom: 8 };
 
-export interface FormFrame {
+interface FormFrame {
   readonly at: Point;
   /** Size of the canvas in CSS pixels. */
   readonly room: { readonly width: number; readonly height: number };

@@ -18,7 +18,7 @@ import { mountAll, tabCard } from './tab-stop';
 import { detailAt, zoomRange } from './view-control';
 import { wireTypes } from './wire';
 
-export interface FlowProps {
+interface FlowProps {
   readonly graph: Graph;
   readonly readOnly: boolean;
   readonly onPick: (spot: Spot | null, event: MouseEvent) => void;

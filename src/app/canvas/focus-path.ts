@@ -9,7 +9,7 @@ interface Step {
 }
 
 /** What lies on a way: cards by their ids, rows by card and part, and wires by their ids. */
-export interface WayOnCanvas {
+interface WayOnCanvas {
   readonly cards: ReadonlySet<string>;
   readonly rows: ReadonlySet<string>;
   readonly wires: ReadonlySet<string>;

@@ -29,7 +29,7 @@ export interface Graph {
 }
 
 /** How a topology is shown, apart from its pins. */
-export interface Showing {
+interface Showing {
   readonly folds: Folds;
   /** Cards and groups that show all that they have. */
   readonly expanded: ReadonlySet<string>;
@@ -40,7 +40,7 @@ export interface Showing {
 export const plainly: Showing = { folds: noFolds, expanded: new Set(), gateway: false };
 
 /** Gives a scene its layout, or undefined while that is being worked out elsewhere. */
-export type Placer = (question: LayoutQuestion) => Layout | undefined;
+type Placer = (question: LayoutQuestion) => Layout | undefined;
 
 const atOnce: Placer = ({ scene, pins }) => layoutScene(scene, pins);
 

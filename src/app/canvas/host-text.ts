@@ -2,7 +2,7 @@ import { readExternal, type External } from '../commands/add-external';
 import { hostRefusal } from '../commands/add-service-entry';
 
 /** What somebody typed where a host is wanted: a host, a URL with one, or an address. */
-export interface HostText {
+interface HostText {
   readonly type: 'empty' | 'host' | 'wildcard' | 'url' | 'address' | 'other';
   /** The host or address in it; empty where there is none. */
   readonly host: string;

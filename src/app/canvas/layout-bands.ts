@@ -5,7 +5,7 @@ import { freeFrom, gaps, joinSpans, stackCards, type Column, type Pins, type Spa
 import { append, isInBand, type Link, type Scene, type SceneBand, type Standing } from './scene';
 
 /** What the bands are made of, looked up once for all sweeps. */
-export interface BandContent {
+interface BandContent {
   readonly bands: readonly (SceneBand & {
     readonly mesh: readonly Standing[];
     readonly registry: readonly Standing[];
@@ -24,7 +24,7 @@ export interface Pinned {
 }
 
 /** Where the cards of all bands stand, and how high their frames are. */
-export interface PlacedBands {
+interface PlacedBands {
   readonly positions: Map<string, Point>;
   readonly bands: readonly BandFrame[];
   /** The height under the last band. */

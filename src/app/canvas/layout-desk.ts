@@ -33,7 +33,7 @@ export type DeskState =
   | { readonly status: 'stopped'; readonly cards: number };
 
 /** Has large scenes laid out elsewhere: one at a time, and only the newest question matters. */
-export interface LayoutDesk {
+interface LayoutDesk {
   readonly state: () => DeskState;
   /** Counts up with each change of the state; an answer is a change. */
   readonly version: () => number;

@@ -73,7 +73,7 @@ export interface Column {
 }
 
 /** How the cards of a column are stacked. */
-export interface Stacking {
+interface Stacking {
   /** The room that a card takes, where that is not its height. */
   readonly room?: (card: Standing) => number;
   /** The height at which a card would like to begin, and how far all of them together may move down for it. */

@@ -100,7 +100,7 @@ function swallowClick(): void {
 }
 
 /** The cards that a rectangle in canvas units touches and that stand for something written, with the rules docked to them. */
-export function touched({ topology, layout }: Graph, { from, to }: Box): Picked {
+function touched({ topology, layout }: Graph, { from, to }: Box): Picked {
   const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
   const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
   const nodes = nodesById(topology);

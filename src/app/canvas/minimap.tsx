@@ -13,7 +13,7 @@ const size = { width: 160, height: 104 };
 const paletteWidth = 470;
 
 /** How many CSS pixels of the minimap a canvas unit takes, across and down. */
-export interface MapScale {
+interface MapScale {
   readonly x: number;
   readonly y: number;
 }

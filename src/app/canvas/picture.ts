@@ -19,7 +19,7 @@ export {
   type GroupCard,
   type Wire,
 } from './drawn';
-export { wireEnds, type WireEnd } from './wire-ends';
+export { wireEnds } from './wire-ends';
 
 /** The cards and wires as React Flow takes them. Objects of what did not change are those of the picture before. */
 export interface Picture {

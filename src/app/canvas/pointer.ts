@@ -11,7 +11,7 @@ import type { ViewControl } from './view-control';
 import { withHands } from './with-hands';
 
 /** What a pointer does on the canvas beside what React Flow does. */
-export interface PointerActions {
+interface PointerActions {
   readonly onPointerDown: (event: PointerEvent) => void;
   readonly onDragTool: (tool: Tool, event: PointerEvent) => void;
   readonly onPick: (spot: Spot | null, event: MouseEvent) => void;

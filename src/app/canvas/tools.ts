@@ -1,7 +1,7 @@
 import type { Tool } from './canvas-state';
 
 /** A tool of the palette as a person sees it. */
-export interface ToolLook {
+interface ToolLook {
   readonly tool: Tool;
   /** Whose glyph it shows. */
   readonly kind: string;

@@ -13,7 +13,7 @@ export type Stays = (id: string) => boolean;
 const all: Stays = () => true;
 
 /** What stands for cards that are not drawn themselves. */
-export type StandIns = Pick<Shown, 'groups' | 'standIns'>;
+type StandIns = Pick<Shown, 'groups' | 'standIns'>;
 
 const none: StandIns = { groups: [], standIns: new Map() };
 

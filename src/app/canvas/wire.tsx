@@ -7,8 +7,6 @@ import type { BundleWire, EdgeWire } from './drawn';
 import { bundleState, isMetered, wireLook, wireState, wireTitle, type WireLook } from './wire-look';
 import { EndMark, markRoom, Meter, MissWords } from './wire-marks';
 
-export { curve } from './course';
-
 /** A wire: a core line, one rail a layer of TLS on the network like insulation on a cable, and a meter that says it again. */
 const WireLine = memo(function WireLine(props: EdgeProps<EdgeWire>): React.JSX.Element | null {
   const { data, sourceX, sourceY, targetX, targetY } = props;

@@ -7,7 +7,7 @@ import { changeInSteps, refused, type ChangeStep } from './change-steps';
 import { designDrawing, drawnIndex, editDesign, ensureDesign, listAt } from './design-document';
 
 /** The workload that calls: its namespace and name, drawn or from a Deployment. */
-export interface Caller {
+interface Caller {
   readonly namespace: string | null;
   readonly name: string;
 }

@@ -37,7 +37,7 @@ export function endpointObjection(snapshot: Snapshot, entry: Resource, wanted: N
 }
 
 /** Why something is not written as it is, and what could be written instead. */
-export interface Objection {
+interface Objection {
   readonly detail: string;
   readonly offers: readonly Offer[];
 }

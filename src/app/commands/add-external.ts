@@ -39,7 +39,7 @@ export function readExternal(text: string): External | undefined {
 }
 
 /** A machine outside that is to become known. */
-export interface NewExternal {
+interface NewExternal {
   readonly external: External;
   readonly namespace: string | null;
   /** The host of an address: what apps dial. Not asked for where a host was given. */

@@ -5,7 +5,7 @@ import { editDesign, ensureDesign, listAt } from './design-document';
 import { insertSteps } from './insert-resource';
 import { isNameTaken, nameRefusal } from './resource-names';
 
-export interface NewGateway {
+interface NewGateway {
   readonly name: string;
   readonly namespace: string | null;
   /** The host that it opens port 443 for; every host when unset. */

@@ -8,7 +8,7 @@ import { setView } from '../view';
 import { hostRefusal, istioFile } from './add-service-entry';
 import { isNameTaken, nameRefusal } from './resource-names';
 
-export interface NewResource {
+interface NewResource {
   readonly kind: Kind;
   readonly name: string;
   readonly namespace: string | null;

@@ -6,7 +6,7 @@ import { appendDocument } from '../../core/yaml';
 import { madeOf, refused } from './change-steps';
 import { isNameTaken, nameRefusal } from './resource-names';
 
-export interface NewServiceEntry {
+interface NewServiceEntry {
   readonly name: string;
   readonly namespace: string | null;
   readonly host: string;

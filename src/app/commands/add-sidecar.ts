@@ -7,7 +7,7 @@ import { refused } from './change-steps';
 import { insertResource } from './insert-resource';
 import { freeName } from './resource-names';
 
-export interface NewSidecar {
+interface NewSidecar {
   readonly namespace: string | null;
   /** The workload that it is for; all of the namespace when unset. */
   readonly workload?: { readonly name: string; readonly labels: Readonly<Record<string, string>> };

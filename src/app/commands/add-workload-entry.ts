@@ -4,7 +4,7 @@ import { refused } from './change-steps';
 import { insertResource } from './insert-resource';
 import { isNameTaken, nameRefusal } from './resource-names';
 
-export interface NewWorkloadEntry {
+interface NewWorkloadEntry {
   readonly name: string;
   readonly namespace: string | null;
   /** IP address or host name. */

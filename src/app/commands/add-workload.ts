@@ -4,7 +4,7 @@ import { changeInSteps, refused } from './change-steps';
 import { designOf, drawnIndex, editDesign, ensureDesign, listAt } from './design-document';
 import { nameRefusal } from './resource-names';
 
-export interface NewWorkload {
+interface NewWorkload {
   readonly name: string;
   readonly namespace: string;
   /** Where it was dropped, in canvas units; undefined leaves its place to the layout. */

@@ -12,7 +12,7 @@ import { freeName } from './resource-names';
 export type EjectionChange = Partial<OutlierSettings> | null;
 
 /** Where a change of a cluster's ejection is written: into the block in force, as a block of the rule in force, or into a rule of its own. */
-export type EjectionPlace =
+type EjectionPlace =
   | { readonly type: 'block' | 'rule'; readonly resource: Resource; readonly path: Path; readonly hosts: string }
   | { readonly type: 'new'; readonly after: Resource; readonly host: string };
 

@@ -8,7 +8,7 @@ import { noConnection, type Connection } from './connection';
 import { listAt } from './design-document';
 
 /** Pods or a WorkloadEntry that an entry can select. */
-export interface Selectable {
+interface Selectable {
   readonly name: string;
   readonly namespace: string | null;
   readonly labels: Readonly<Record<string, string>>;

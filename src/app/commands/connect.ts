@@ -9,7 +9,7 @@ import { readEnd, type End } from './connect-ends';
 import { connectRule } from './connect-rule';
 import { noConnection, type Connection, type ConnectTarget } from './connection';
 
-export type { AskedFor, Connection, ConnectStep, ConnectTarget, Offer, Offered } from './connection';
+export type { AskedFor, Connection, ConnectStep, Offer, Offered } from './connection';
 
 /** What a wire from one end to another would write, or why it writes nothing; `to` null is an empty place. */
 export function connectionOf(snapshot: Snapshot, from: Spot, to: Spot | null): Connection {

@@ -4,7 +4,7 @@ import { textOf, textSaying, valueAt, type Document, type Op } from '../../core/
 import { contentOf } from './duplicate-resource';
 
 /** A value to be written once more, with the text that it was written as, comments included, where that stands for itself. */
-export interface Copied<Value = unknown> {
+interface Copied<Value = unknown> {
   readonly value: Value;
   readonly text?: string;
 }

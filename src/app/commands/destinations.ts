@@ -3,7 +3,7 @@ import { isRecord, type Place, type Resource } from '../../core/schema';
 import { valueAt } from '../../core/yaml';
 
 /** A destination of a route, with the path to it from the resource's root. */
-export interface PlacedDestination {
+interface PlacedDestination {
   readonly destination: Destination;
   readonly path: readonly (string | number)[];
 }

@@ -39,7 +39,7 @@ export const goCommands: readonly Command[] = [
 ];
 
 /** Findings as they are walked: errors first, then warnings, then infos, each in the order of the files. */
-export function walkOrder(findings: readonly Finding[]): Finding[] {
+function walkOrder(findings: readonly Finding[]): Finding[] {
   return (['error', 'warning', 'info'] as const).flatMap((severity) =>
     findings.filter((finding) => finding.severity === severity),
   );

@@ -17,7 +17,7 @@ import { traceCommands } from './trace';
 import { redoCommand, undoCommand } from './undo';
 
 export type { Command } from './command';
-export { formatKeys, isMac, matchesKeys } from './keys';
+export { isMac, matchesKeys } from './keys';
 
 /** Everything that a user can do by name, in the order of the palette. */
 export const commands: readonly Command[] = [

@@ -7,7 +7,7 @@ import { istioFile } from './add-service-entry';
 import { changeInSteps, madeOf, refused, type ChangeStep } from './change-steps';
 
 /** A resource that a tool makes: its kind's starter, and what is written into it besides. */
-export interface InsertedResource {
+interface InsertedResource {
   readonly kind: string;
   readonly name: string;
   readonly namespace: string | null;

@@ -5,7 +5,7 @@ import { drawnIndex, listAt } from './design-document';
 type Spec = Readonly<Record<string, unknown>>;
 
 /** What brings the workloads, calls and notes of one EgressDesign into another. */
-export interface DesignMerge {
+interface DesignMerge {
   /** In order, with paths from the root of the design that takes them. */
   readonly ops: readonly Op[];
   /** What happens to workloads that both have, in a sentence each. */

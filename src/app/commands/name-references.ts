@@ -7,7 +7,7 @@ import { changeInSteps, noChange, type ChangeStep } from './change-steps';
 import { designOf, drawnIndex, editDesign, rekeyDesign } from './design-document';
 
 /** What something is called: before and after it was renamed or moved. */
-export interface Called {
+interface Called {
   readonly namespace: string | null;
   readonly name: string;
 }

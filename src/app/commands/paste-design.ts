@@ -19,14 +19,14 @@ export interface PasteTarget {
 }
 
 /** What an EgressDesign in the clipboard brings. */
-export interface PastedDesign {
+interface PastedDesign {
   readonly pods: readonly PastedPod[];
   readonly notes: readonly CopiedItem[];
   /** Whether the pods only say whose the calls are. */
   readonly isCalls: boolean;
 }
 
-export interface PastedPod {
+interface PastedPod {
   readonly pod: CopiedItem;
   readonly calls: readonly CopiedItem[];
 }

@@ -11,7 +11,7 @@ import { pasteDesign, freeOf } from './paste-design';
 import { counted } from './wording';
 
 /** Items of lists that have no document of their own. */
-export interface LooseItems {
+interface LooseItems {
   readonly endpoints: readonly CopiedItem[];
   readonly ports: readonly CopiedItem[];
   readonly calls: readonly CopiedItem[];

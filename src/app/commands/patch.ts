@@ -12,7 +12,7 @@ export interface FilePatch {
 }
 
 /** Lines that change together, and the resource that they stand in: "ServiceEntry api"; empty where they are in none. */
-export interface DocumentHunk {
+interface DocumentHunk {
   readonly heading: string;
   readonly lines: readonly PatchLine[];
 }

@@ -8,7 +8,7 @@ import { opsForPromise, type Promised } from './expect-call';
 import { counted } from './wording';
 
 /** A call, by the place of its item, and what it is to promise. */
-export interface NewPromise {
+interface NewPromise {
   readonly call: Place;
   readonly promise: Promised;
 }

@@ -9,7 +9,7 @@ import { changeInSteps, refused, type ChangeStep } from './change-steps';
 import { counted } from './wording';
 
 /** One place that names a host. */
-export interface HostPlace {
+interface HostPlace {
   readonly id: string;
   /** Where it stands: "ServiceEntry shop/api · spec.hosts[0]". */
   readonly label: string;

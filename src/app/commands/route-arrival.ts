@@ -7,7 +7,7 @@ import { routerOf, type RoutedPort } from './route-port';
 import { listed } from './wording';
 
 /** Whether calls that a route sends on arrive: why they do not, or for whom else they do not. */
-export type Arrival = { readonly refusal: string } | { readonly besides?: string };
+type Arrival = { readonly refusal: string } | { readonly besides?: string };
 
 /**
  * What becomes of calls to an entry's port behind a route. Clients that do not see the target have no cluster for it; where its resolution is NONE

@@ -17,7 +17,7 @@ export interface RoutedPort {
 }
 
 /** What routing a port comes to. */
-export interface PortRoute {
+interface PortRoute {
   readonly says: string;
   readonly change: () => ChangeResult;
   /** What else changes with it, as a sentence; undefined when nothing does. */

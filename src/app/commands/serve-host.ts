@@ -13,7 +13,7 @@ import type { PortRow, ServiceEntryNode } from '../../core/topology';
 import { listed } from './wording';
 
 /** What a VirtualService does for a host that is added to it: nothing, for a reason; else where its calls are routed, " on port 80" for example. */
-export type Serving = { readonly refusal: string } | { readonly where: string };
+type Serving = { readonly refusal: string } | { readonly where: string };
 
 /** What becomes of calls to an entry's host once a VirtualService has it. */
 export function servingOf(mesh: Mesh, service: VirtualService, entry: ServiceEntryNode, host: string): Serving {

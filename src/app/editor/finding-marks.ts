@@ -31,7 +31,7 @@ export function markFindings(monaco: Monaco, mirror: Mirror): { stop: () => void
 }
 
 /** A finding with its place in the editor. */
-export interface PlacedFinding {
+interface PlacedFinding {
   readonly finding: Finding;
   readonly range: IRange;
 }
@@ -81,6 +81,6 @@ function glyphsFor(placed: readonly PlacedFinding[]): editor.IModelDeltaDecorati
 }
 
 /** Names in a message must not become links, images or emphasis. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+\-!<>|~]/g, '\\$&');
 }

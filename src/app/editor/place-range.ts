@@ -4,7 +4,7 @@ import type { Path, Range } from '../../core/text';
 import { findNode, keyRangeOf, pathAt, rangeOf, type Document } from '../../core/yaml';
 
 /** Where a place stands in its file: the entry with its key. Offsets are raw ones of the file. */
-export interface PlaceRange {
+interface PlaceRange {
   /** What was asked for, or the nearest entry above it that is there. */
   readonly entry: Range;
   /** The whole resource (or document) that it belongs to. */

@@ -9,7 +9,7 @@ import { documentAtOffset } from './place-range';
 import { toRawOffset, toViewOffset, type ViewText } from './view-text';
 
 /** A position in a model as the core counts it: the document, and the offset in its text. */
-export interface Spot {
+interface Spot {
   readonly snapshot: Snapshot;
   readonly file: string;
   readonly document: Document;

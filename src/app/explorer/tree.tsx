@@ -13,7 +13,7 @@ import { useMarks } from './use-marks';
 import { useFollowSelection, useSelectedRows } from './use-selected-rows';
 import { useWindow } from './use-window';
 
-export const rowHeight = 28;
+const rowHeight = 28;
 
 const RowMenu = lazy(async () => ({ default: (await import('./row-menu')).RowMenu }));
 

@@ -7,7 +7,7 @@ const fewRows = 400;
 const spare = 8;
 
 /** Which rows of a long list are in sight: from `first` (inclusive) to `last` (exclusive). */
-export interface RowWindow {
+interface RowWindow {
   readonly first: number;
   readonly last: number;
 }

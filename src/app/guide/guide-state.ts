@@ -3,9 +3,9 @@ import { createStore } from 'zustand/vanilla';
 import { setView } from '../view';
 
 /** What guides a person through the page: the tour, a lesson by its id, or nothing. */
-export type Guiding = { readonly type: 'tour' } | { readonly type: 'lesson'; readonly id: string } | null;
+type Guiding = { readonly type: 'tour' } | { readonly type: 'lesson'; readonly id: string } | null;
 
-export interface GuideState {
+interface GuideState {
   readonly guiding: Guiding;
   /** The stop of the tour that is shown, from 0. */
   readonly stop: number;

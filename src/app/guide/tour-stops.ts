@@ -14,7 +14,7 @@ export interface TourView {
 }
 
 /** One thing to do, and how to see that it is done. */
-export interface TourStep {
+interface TourStep {
   readonly text: string;
   readonly isDone: (view: TourView) => boolean;
 }

@@ -2,7 +2,7 @@ import { useState, type ChangeEvent, type KeyboardEvent } from 'react';
 import { useAfterPress } from './after-press';
 import { usePendingDraft } from './pending-drafts';
 
-export interface Draft {
+interface Draft {
   /** What the input shows. */
   readonly value: string;
   /** Whether something was typed that is not written yet. */

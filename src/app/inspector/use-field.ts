@@ -13,7 +13,7 @@ import { describeRivals, rivalsOf } from './model/one-of';
 import { keptWords, neededAt, takenBy } from './model/refusals';
 
 /** The item that a list shows as its last row and that is not written until its first field is. */
-export interface ItemDraft {
+interface ItemDraft {
   readonly list: Path;
   readonly index: number;
   /** What is written with the first field; `first` is the item with that field alone. */

@@ -8,7 +8,7 @@ const atFirst = 40;
 /** Items drawn before and after one that another pane has selected. */
 const around = 5;
 
-export interface ListWindow {
+interface ListWindow {
   /** The indexes to draw, in order. */
   readonly indexes: readonly number[];
   readonly hidden: number;

@@ -4,7 +4,7 @@ import type { Resource } from '../../core/schema';
 import { useFindings } from '../findings';
 import { pathKey } from './model/place';
 
-export interface ResourceFindings {
+interface ResourceFindings {
   readonly list: readonly Finding[];
   /** By the key of their path from the resource's root; the worst of each path first. */
   readonly byPath: ReadonlyMap<string, readonly Finding[]>;

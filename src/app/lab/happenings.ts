@@ -3,7 +3,7 @@ import { kindText } from './presets';
 import type { Tried } from './trial';
 
 /** A row of the table of what happens. */
-export interface Happening {
+interface Happening {
   readonly at: number;
   readonly time: string;
   readonly endpoint: string;
@@ -97,7 +97,7 @@ function emptyRows({ spans }: Outcome): Happening[] {
 }
 
 /** A step of seconds of the second table. */
-export type Step = Second & { readonly from: number };
+type Step = Second & { readonly from: number };
 
 /** The calls of each ten seconds together. */
 export function stepsOf({ seconds }: Outcome, length = 10): readonly Step[] {

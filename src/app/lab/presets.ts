@@ -4,7 +4,7 @@ import type { ClusterTrial, FailureKind, FailurePattern } from '../../core/mesh'
 export const duration = 120_000;
 
 /** Patterns of failure that are worth knowing, for whatever endpoints there are. */
-export interface Preset {
+interface Preset {
   readonly id: string;
   readonly title: string;
   readonly make: (trial: ClusterTrial) => readonly FailurePattern[];

@@ -84,7 +84,7 @@ function withLocalOrigin(settings: OutlierSettings): OutlierSettings {
 }
 
 /** The failures that are set, of endpoints that are there. */
-export function patternsOf(
+function patternsOf(
   trial: ClusterTrial,
   name: string,
   { failures }: Pick<LabState, 'failures'>,
@@ -98,7 +98,7 @@ export function patternsOf(
 }
 
 /** The part of the state that an experiment is made from. */
-export type LabInput = Pick<LabState, 'scratch' | 'failures' | 'rate' | 'proxies' | 'timeout' | 'seed'>;
+type LabInput = Pick<LabState, 'scratch' | 'failures' | 'rate' | 'proxies' | 'timeout' | 'seed'>;
 
 export function experimentOf(trial: ClusterTrial, name: string, lab: LabInput): Experiment {
   const { on, settings } = scratchOf(trial, name, lab);

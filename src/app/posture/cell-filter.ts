@@ -5,7 +5,7 @@ import { accepterOf, parseQuery, type Term } from '../../core/topology';
 export type CellTest = (row: Workload, column: PostureColumn, cell: () => PostureCell) => boolean;
 
 /** What was typed: a test, or nothing where nothing was, or why it cannot be understood. */
-export type CellFilter =
+type CellFilter =
   | { readonly type: 'none' }
   | { readonly type: 'test'; readonly test: CellTest }
   | { readonly type: 'problem'; readonly says: string };

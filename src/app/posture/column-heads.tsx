@@ -51,7 +51,7 @@ function Head({ column }: { readonly column: PostureColumn }): React.JSX.Element
 }
 
 /** The last two labels of a name are its domain; addresses and short names have none. */
-export function splitHost(host: string): readonly [name: string, domain: string] {
+function splitHost(host: string): readonly [name: string, domain: string] {
   const labels = host.split('.');
   if (labels.length < 3 || /^[\d.]+$/.test(host) || host.includes(':')) return [host, ''];
   return [labels.slice(0, -2).join('.'), labels.slice(-2).join('.')];

@@ -5,7 +5,7 @@ export interface Spot {
 }
 
 /** How many rows and columns there are, and how many rows a page has. */
-export interface Extent {
+interface Extent {
   readonly rows: number;
   readonly columns: number;
   readonly page: number;

@@ -6,7 +6,7 @@ export type RowOrder = 'namespace' | 'name' | 'reach';
 export type ColumnOrder = 'domain' | 'name' | 'reach';
 
 /** How somebody looks at the matrix. It stays while the section is folded. */
-export interface PostureState {
+interface PostureState {
   readonly extent: PostureExtent;
   /** Whether cells that differ under the other outbound policy are ringed. */
   readonly compares: boolean;

@@ -1,7 +1,7 @@
 import { useEffect, useState, type RefObject } from 'react';
 
 /** What of the matrix is in sight, in whole rows and columns; ends are exclusive. */
-export interface Sight {
+interface Sight {
   readonly rows: readonly [first: number, end: number];
   readonly columns: readonly [first: number, end: number];
   /** Rows that fit. */
@@ -12,7 +12,7 @@ export interface Sight {
 export const sizes = { row: 28, column: 128, head: 40 } as const;
 
 /** The width of the column with the names of workloads, by the width of the whole. */
-export function nameWidth(whole: number): number {
+function nameWidth(whole: number): number {
   return whole < 560 ? 128 : 208;
 }
 

@@ -30,7 +30,7 @@ const wayWords: Readonly<Record<PostureCell['way'], string>> = {
 };
 
 /** Who encrypts: "TLS by the sidecar"; empty where nothing is sent on. */
-export function tlsWords({ way, tls }: PostureCell): string {
+function tlsWords({ way, tls }: PostureCell): string {
   switch (tls) {
     case 'none':
       return 'no TLS';

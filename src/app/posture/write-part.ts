@@ -3,7 +3,7 @@ import { inSlices } from './in-slices';
 /** Pieces of text are put together in bytes of about this many characters, so that no step takes long. */
 const packSize = 1 << 18;
 
-export interface Writing {
+interface Writing {
   /** From 0 to 1. */
   readonly onShare: (share: number) => void;
   readonly onDone: (blob: Blob) => void;

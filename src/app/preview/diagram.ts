@@ -9,7 +9,7 @@ export type ScopeChoice =
   | { readonly type: 'selection' };
 
 /** A diagram with what the panel has to say about it. */
-export interface TopologyDiagram extends Diagram {
+interface TopologyDiagram extends Diagram {
   /** Why it cannot be drawn as a picture, in sentences; undefined when it can. */
   readonly tooLarge: string | undefined;
   /** What the picture leaves out because its text cannot be read, a sentence each. */

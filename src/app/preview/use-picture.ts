@@ -3,7 +3,7 @@ import { onThemeChange } from '../tokens';
 import { renderPicture, type Picture } from './render-picture';
 
 /** A picture and the text that it was drawn from. */
-export interface DrawnPicture {
+interface DrawnPicture {
   readonly picture: Picture;
   readonly text: string;
 }

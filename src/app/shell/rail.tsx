@@ -1,6 +1,6 @@
 import { ChevronRight, ChevronLeft } from 'lucide-react';
 
-export interface FoldedPane {
+interface FoldedPane {
   readonly name: string;
   /** Where a skip link goes. */
   readonly id?: string;

@@ -4,7 +4,7 @@ import { connectionOf, type ConnectStep } from '../commands/connect';
 import { filesAfter } from '../../core/testing/change-cases';
 
 /** An end as tests write it: `ServiceEntry/shop/api`, with a part behind a space: `ServiceEntry/shop/api port:443`; empty is an empty place. */
-export function endFrom(text: string): Spot | null {
+function endFrom(text: string): Spot | null {
   const [node = '', part = null] = text.split(' ');
   return node === '' ? null : { node, part };
 }

@@ -2,7 +2,7 @@ import { labelsIn, parseCall, recordIn, type Trace, type Workload } from '../../
 import type { FreeCall } from '../traced-call';
 
 /** A command to run, and what it shows. */
-export interface ClusterCheck {
+interface ClusterCheck {
   readonly says: string;
   readonly command: string;
 }

@@ -6,7 +6,7 @@ import { PartLink } from './part-link';
 const signs: Readonly<Record<Standing, LucideIcon>> = { wins: Check, joins: Plus, loses: Minus };
 
 /** One candidate as it is shown. */
-export interface ShownStep extends Step {
+interface ShownStep extends Step {
   /** What a service of a listener gets; undefined for rules. */
   readonly receives?: string;
 }

@@ -5,6 +5,5 @@ export { PaneExtras, PaneHeader } from './pane-header';
 export { IconButton } from './icon-button';
 export { OutcomeGlyph } from './outcome-glyph';
 export { Splitter } from './splitter';
-export type { SplitterProps } from './splitter';
 export { Kbd } from './kbd';
 export { MenuAnchor } from './menu-anchor';

@@ -1,7 +1,7 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import './widgets.css';
 
-export interface SplitterProps {
+interface SplitterProps {
   /** Accessible name: what grows and shrinks, for example "Explorer width". */
   readonly label: string;
   /** `vertical`: a vertical line between left and right. */

@@ -1,7 +1,7 @@
 import { linesOf, NodeKind, type Document } from '../yaml';
 
 /** Lines of a document that can be folded into the first of them, counted from 0. */
-export interface Fold {
+interface Fold {
   readonly from: number;
   /** The last line that goes away. */
   readonly to: number;

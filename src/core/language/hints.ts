@@ -4,7 +4,7 @@ import { consequencesOf } from './consequences';
 import type { Design } from './find-names';
 
 /** A few words to be shown behind the text at `offset` of a document. */
-export interface Hint {
+interface Hint {
   readonly offset: number;
   readonly text: string;
   /** One sentence, for a pointer that rests on it. */

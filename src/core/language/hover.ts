@@ -9,7 +9,7 @@ import { describeName } from './name-words';
 import { namingAt } from './naming';
 
 /** What is to be said about the place under the pointer. */
-export interface Hover {
+interface Hover {
   /** Key or value of the entry, in offsets of the document's text. */
   readonly range: Range;
   /** Markdown. */

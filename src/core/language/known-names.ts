@@ -12,7 +12,7 @@ import {
 } from '../mesh';
 
 /** Names of the design that fields can refer to, each list sorted and, but for hosts, without duplicates. */
-export interface KnownNames {
+interface KnownNames {
   readonly hosts: readonly KnownHost[];
   /** Exact hosts that drawn workloads call and no entry or service defines. */
   readonly undefinedHosts: readonly string[];

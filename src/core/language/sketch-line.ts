@@ -12,7 +12,7 @@ export interface LineHead {
 }
 
 /** A word with the offsets at which it stands without its quotes. */
-export interface Written {
+interface Written {
   readonly name: string;
   readonly from: number;
   readonly to: number;

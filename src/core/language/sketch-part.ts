@@ -1,5 +1,5 @@
 /** The part of a document that is worth reading for a caret. */
-export interface Part {
+interface Part {
   readonly text: string;
   /** Offset in the document of each offset behind the head, minus that offset. */
   readonly shift: number;

@@ -4,7 +4,7 @@ import type { Mesh } from '../mesh';
 import { seenBy, type Exported } from './seen-by';
 
 /** What others count about a resource. */
-export interface Told {
+interface Told {
   /** Drawn calls that it answers; undefined where calls do not end. */
   readonly calls: number | undefined;
   readonly findings: Readonly<Record<Severity, number>>;

@@ -34,7 +34,7 @@ export interface PolicyBlocks {
 }
 
 /** An item of `portLevelSettings`; `number` is the service port's number, never a target port. */
-export interface PortPolicy extends PolicyBlocks {
+interface PortPolicy extends PolicyBlocks {
   readonly index: number;
   readonly number: number;
 }

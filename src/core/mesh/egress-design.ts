@@ -13,7 +13,7 @@ export interface EgressDesign extends View {
 }
 
 /** An item of `spec.notes`. */
-export interface WrittenNote {
+interface WrittenNote {
   /** Its index in `spec.notes`. */
   readonly index: number;
   /** `Kind/namespace/name`, as written; empty when it is not. */
@@ -23,7 +23,7 @@ export interface WrittenNote {
 }
 
 /** An item of `spec.workloads`. */
-export interface DrawnWorkload {
+interface DrawnWorkload {
   readonly place: Place;
   readonly name: string;
   /** As written; null when absent. */

@@ -9,7 +9,7 @@ export interface Gateway extends View {
   readonly servers: readonly Server[];
 }
 
-export interface Server {
+interface Server {
   readonly index: number;
   readonly port: number | undefined;
   readonly protocol: string;

@@ -5,7 +5,7 @@ import { problemIn } from './mesh-config-types';
 import type { DefaultExport, StatedSettings } from './settings';
 
 /** MeshConfig that was read, or one sentence about why it cannot be. */
-export type MeshConfigReading =
+type MeshConfigReading =
   { readonly ok: true; readonly settings: StatedSettings } | { readonly ok: false; readonly problem: string };
 
 /** What MeshConfig, as YAML text, states. Fields that no result depends on are left aside; an empty text states nothing. */

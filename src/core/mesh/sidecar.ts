@@ -81,7 +81,7 @@ export function sidecarFor(mesh: Pick<Mesh, 'sidecars' | 'settings'>, client: Cl
 }
 
 /** A service or a VirtualService that a Sidecar may import. */
-export interface Importable {
+interface Importable {
   readonly kind: 'service' | 'virtual-service';
   readonly namespace: string;
   readonly host: string;

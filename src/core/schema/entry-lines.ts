@@ -58,7 +58,7 @@ export function lastCharacter(text: string, end: number): number {
 }
 
 /** A line with its line break, and where it begins. */
-export interface Line {
+interface Line {
   readonly from: number;
   readonly text: string;
   readonly blank: boolean;

@@ -7,7 +7,7 @@ import { plain } from './spelling';
 import type { Field, FieldType, Kind } from './types';
 
 /** A step of a pattern: a key, `[]` for any item of a list, `{}` for any key of a map. */
-export type Pattern = readonly string[];
+type Pattern = readonly string[];
 
 /** Where a kind has a field: `path` leads to it from the resource's root. */
 interface FieldPlace {

@@ -2,7 +2,7 @@ import { isDomain } from './host-syntax';
 import { isDnsLabel } from './label-syntax';
 
 /** What istiod's webhook has to say about one reference to a Gateway. */
-export interface GatewayNote {
+interface GatewayNote {
   /** Of the reference in its list. */
   readonly index: number;
   /** What is asked for, as the end of a sentence that begins with its name; undefined for what is only old. */

@@ -1,7 +1,6 @@
 export { defaultNamespace, groupOf, isRecord, readResources, resourceKey } from './resource';
 export type { DocumentResource, Place, Resource } from './resource';
 export type {
-  BooleanType,
   EnumValue,
   Field,
   FieldType,
@@ -9,9 +8,7 @@ export type {
   Kind,
   ListType,
   MapType,
-  NumberType,
   ObjectType,
-  StarterOptions,
   StarterValue,
   StringType,
 } from './types';
@@ -21,11 +18,9 @@ export { checkValue } from './check-value';
 export { statedValue, statedValues } from './stated-values';
 export { editAlone } from './list-item';
 export { rangeAt } from './places';
-export type { Part } from './places';
 export { resolutionConflicts, resolutionModeOf } from './resolution';
 export type { ResolutionConflict } from './resolution';
 export { factsOfResolution, resolutionFacts } from './resolution-facts';
-export type { ResolutionFacts } from './resolution-facts';
 export { scalar } from './kinds/starter-text';
 export { readDuration } from './duration';
 export { isGoBoolean } from './go-boolean';
@@ -37,11 +32,10 @@ export { isNamedStatus, retryConditions } from './retry-on';
 export type { RetryCondition } from './retry-on';
 export { regexpProblem } from './go-regexp';
 export { readMatcher } from './string-match';
-export type { Matcher } from './string-match';
 export { moveEntry } from './move-entry';
 export { closest } from './spelling';
-export { validateDocument, validateResource } from './validate';
-export type { SchemaProblem, SchemaRule, ValidateOptions } from './validate';
+export { validateDocument } from './validate';
+export type { SchemaProblem, SchemaRule } from './validate';
 export { upgradeVersion } from './upgrade-version';
 export { jsonSchemaOf } from './json-schema';
 export type { JsonSchema } from './json-schema';

@@ -14,7 +14,7 @@ export type NamespacedHostFault =
   | 'partial-wildcard';
 
 /** What differs between the kinds that write hosts with a namespace. */
-export interface NamespacedHostOptions {
+interface NamespacedHostOptions {
   /** A Gateway may leave out the namespace and serve an IP; a Sidecar may say `~` for the namespace, which means none. */
   readonly kind: 'Sidecar' | 'Gateway';
   /** Whether a Gateway was made from one of the Gateway API, which may have `~` too. */

@@ -1,5 +1,5 @@
 /** What a resolution means for the calls to an entry's hosts, in a few words each. */
-export interface ResolutionFacts {
+interface ResolutionFacts {
   /** Where calls go, as a sentence. */
   readonly says: string;
   /** Which address the proxy connects to. */

@@ -1,7 +1,7 @@
 import { isRecord } from './resource';
 
 /** What a matcher of a VirtualService compares with. */
-export interface Matcher {
+interface Matcher {
   /** `presence` for an empty matcher, which asks only whether there is something. */
   readonly by: 'exact' | 'prefix' | 'regex' | 'presence';
   readonly text: string;

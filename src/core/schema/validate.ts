@@ -14,7 +14,7 @@ import { checkWebhook } from './webhook';
 
 export type { SchemaProblem, SchemaRule } from './report';
 
-export interface ValidateOptions {
+interface ValidateOptions {
   /** The Istio release by which resources are judged, for example `1.30`; the newest when it is unset. */
   readonly release?: string | undefined;
 }
@@ -23,7 +23,7 @@ export interface ValidateOptions {
  * Everything that the API server would say about the structure of a resource, with places and, where only one thing can have been meant,
  * fixes. Nothing for kinds that are not known, and little for those that are described in part.
  */
-export function validateResource(
+function validateResource(
   document: Document,
   resource: DocumentResource,
   options: ValidateOptions = {},

@@ -12,7 +12,7 @@ import type { Field, FieldType, ListType, ObjectType, StringType } from './types
 import { wrapMapping } from './wrap-mapping';
 
 /** What to write in place of a value that is refused. */
-export interface Remedy {
+interface Remedy {
   /** One sentence that ends the message. */
   readonly advice: string;
   /** Left out where the advice leaves something open. */

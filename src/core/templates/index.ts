@@ -20,8 +20,8 @@ export { largeMesh } from './large-mesh';
 export { lessons } from './lessons';
 export type { Lesson } from './lessons';
 export { readParameters, refuseParameter } from './parameters';
-export { filesOf, fullValues } from './template';
-export type { MeshNeed, ParameterName, Template, TemplateText, TemplateValues } from './template';
+export { filesOf } from './template';
+export type { MeshNeed, ParameterName, Template, TemplateValues } from './template';
 
 /** The templates in the order of the gallery: from the smallest to what is made of several. */
 export const templates: readonly Template[] = [

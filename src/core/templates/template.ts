@@ -23,7 +23,7 @@ export interface MeshNeed {
 }
 
 /** The two texts that a template writes. */
-export interface TemplateText {
+interface TemplateText {
   /** Istio's resources, and Kubernetes' where they belong to it: several documents. */
   readonly resources: string;
   /** One EgressDesign with the workloads, their calls and what is promised of them. */
@@ -64,7 +64,7 @@ export function filesOf(template: Template, values: Partial<TemplateValues> = {}
 }
 
 /** The given values, with the template's own where none is given or the template has no such parameter. */
-export function fullValues(template: Template, values: Partial<TemplateValues>): TemplateValues {
+function fullValues(template: Template, values: Partial<TemplateValues>): TemplateValues {
   const given = Object.entries(values).filter(
     ([key, value]) => value !== undefined && template.parameters.some((parameter) => parameter === key),
   );

@@ -4,7 +4,7 @@ import { readDocuments } from '../yaml';
 /** A part of the OpenAPI schema of a CRD. */
 export type CrdSchema = Readonly<Record<string, unknown>>;
 
-export interface CrdVersion {
+interface CrdVersion {
   readonly name: string;
   readonly served: boolean;
   readonly schema: CrdSchema;

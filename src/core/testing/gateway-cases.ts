@@ -62,12 +62,12 @@ export function httpRules(gatewayPort: number, serverPort: number): string {
 }
 
 /** The rules for calls that the application encrypts. */
-export const tlsRules = bothSides(
+const tlsRules = bothSides(
   `tls: [{ match: [{ gateways: [mesh], port: 443, sniHosts: [api.example.com] }], ${to(egressHost, 443)} }, { match: [{ gateways: [istio-system/out], port: 443, sniHosts: [api.example.com] }], ${to('api.example.com', 443)} }]`,
 );
 
 /** Mutual TLS of the mesh between sidecars and the gateway. */
-export const mutualHop = document(
+const mutualHop = document(
   'DestinationRule shop/out',
   `host: ${egressHost}, trafficPolicy: { tls: { mode: ISTIO_MUTUAL, sni: api.example.com } }`,
 );
@@ -95,7 +95,7 @@ export const originating = bundle(
   startedAtGateway('mode: SIMPLE'),
 );
 
-export const originatingMutual = bundle(
+const originatingMutual = bundle(
   sharedEntry,
   egressGateway(servers.mutual),
   httpRules(443, 443),

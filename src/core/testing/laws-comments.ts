@@ -3,7 +3,7 @@ import { NodeKind, pathTo, type Document, type Op } from '../yaml';
 import type { Fail } from './laws';
 
 /** A comment with the line that it belongs to. */
-export interface Comment {
+interface Comment {
   readonly from: number;
   readonly text: string;
   /** What stands before it on its line; empty for a comment with a line of its own. */
@@ -84,7 +84,7 @@ function knownComments(document: Document): readonly Comment[] {
 }
 
 /** The comments of a document, outside of scalars. */
-export function commentsOf(document: Document): Comment[] {
+function commentsOf(document: Document): Comment[] {
   const { text, tree } = document;
   const covered = new Uint8Array(text.length + 1);
   for (let node = 0; node < tree.size; node++) {

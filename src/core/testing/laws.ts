@@ -19,7 +19,7 @@ import { checkTokens } from './laws-tokens';
 const loaded = [new WeakMap<Document, readonly unknown[]>(), new WeakMap<Document, readonly unknown[]>()] as const;
 
 /** Thrown when a law is broken: says which one, with the operations and both texts. */
-export class LawBroken extends Error {
+class LawBroken extends Error {
   constructor(law: string, document: Document, ops: readonly Op[], after: string) {
     super(
       `${law}\n--- operations\n${JSON.stringify(ops)}\n--- before\n${show(document.text)}\n--- after\n${show(after)}`,

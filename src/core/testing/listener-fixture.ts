@@ -91,7 +91,7 @@ export function way(scope: Scope, to: string | Connection): string {
 }
 
 /** Destinations as `host:port/subset weight`. */
-export function clusters({ destinations }: ToClusters): string {
+function clusters({ destinations }: ToClusters): string {
   const [only, ...others] = destinations;
   if (only === undefined) return 'nothing';
   const named = ({ host, port, subset }: typeof only): string =>

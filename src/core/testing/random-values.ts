@@ -95,7 +95,7 @@ const NAMES = ['https', 'http', 'tcp', 'grpc', 'mongo', 'api-v2', 'legacy'];
 const WORDS = ['region: us', 'canary', 'v1', 'prod', 'eu-west-1', 'see note', 'a b c', 'x'];
 
 /** A short text, now and then a tricky one. */
-export function randomText(random: Random): string {
+function randomText(random: Random): string {
   return random.chance(0.3) ? random.pick(TRICKY_TEXTS) : random.pick([...HOSTS, ...NAMES, ...WORDS]);
 }
 

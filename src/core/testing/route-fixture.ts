@@ -29,7 +29,7 @@ export const knownHost = 'known.default.svc.cluster.local';
 export const altHost = 'alt-known.default.svc.cluster.local';
 
 /** A VirtualService with one rule. */
-export interface Written {
+interface Written {
   readonly in: string;
   readonly hosts: readonly string[];
   readonly to: string;

@@ -5,9 +5,9 @@ import { applyEdits, formatPath, shiftEdits, startsWith, type Path, type QuickFi
 import { dedent, workspaceOf } from './mesh-fixture';
 
 /** A text in one file, or several files. Texts may be indented as a whole. */
-export type Case = string | Readonly<Record<string, string>>;
+type Case = string | Readonly<Record<string, string>>;
 
-export interface InvalidCase {
+interface InvalidCase {
   readonly code: Case;
   /** What the rule says, in order, and nothing else. */
   readonly findings: readonly ExpectedFinding[];
@@ -15,7 +15,7 @@ export interface InvalidCase {
   readonly output?: string;
 }
 
-export interface ExpectedFinding {
+interface ExpectedFinding {
   readonly message: string;
   /** The text that the range covers. */
   readonly at?: string;

@@ -4,7 +4,7 @@ export { LineIndex } from './lines';
 export type { Position } from './lines';
 export { diffText } from './diff';
 export { diffLines } from './line-diff';
-export type { Hunk, PatchLine } from './line-diff';
+export type { PatchLine } from './line-diff';
 export { formatPath, parsePath, samePath, startsWith } from './path';
 export type { Path } from './path';
 export type { Diagnostic, Layer, QuickFix, Severity } from './diagnostic';

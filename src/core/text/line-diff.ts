@@ -8,7 +8,7 @@ export interface PatchLine {
 }
 
 /** Lines that stand together: those that change, and some that stay around them. */
-export interface Hunk {
+interface Hunk {
   readonly lines: readonly PatchLine[];
 }
 

@@ -1,13 +1,12 @@
 export { tlsWords } from './edge';
-export { projectTopology } from './project';
 export { parseQuery } from './query';
-export type { ParsedQuery, Query, QueryProblem, Term } from './query';
+export type { Term } from './query';
 export { completeQuery } from './query-complete';
-export type { QueryCompletion, QueryCompletions } from './query-complete';
+export type { QueryCompletions } from './query-complete';
 export { accepterOf } from './query-accept';
 export { matchNodes } from './query-match';
 export type { QueryFinding, QueryGround } from './query-match';
-export { entriesSeenBy, workloadsSeeing } from './seeing';
+export { workloadsSeeing } from './seeing';
 export type {
   CallRow,
   ClusterNode,
@@ -18,17 +17,14 @@ export type {
   EndpointNode,
   GatewayNode,
   Lane,
-  LooseNode,
   Miss,
   Node,
-  NodeBase,
   Note,
   Outcome,
   PortRow,
   ServiceEntryNode,
   TlsBy,
   Topology,
-  UnreadableNode,
   WorkloadNode,
 } from './topology';
 export { topologyOf } from './topology-of';

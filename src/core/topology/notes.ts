@@ -3,7 +3,7 @@ import { isInBand } from './order';
 import type { DockedRule, LooseNode, Node, Note, WorkloadNode } from './topology';
 
 /** Nodes with the notes on them, and the notes that lie on bands. */
-export interface PlacedNotes {
+interface PlacedNotes {
   readonly nodes: readonly Node[];
   readonly byBand: ReadonlyMap<string | null, readonly Note[]>;
 }

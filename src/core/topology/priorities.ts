@@ -4,7 +4,7 @@ import type { EndpointNode } from './topology';
 import type { Arriving } from './traffic';
 
 /** The order in which endpoints are used, as one caller sees it. */
-export interface Ranking {
+interface Ranking {
   /** Id of the workload that sees it so. */
   readonly seenFrom: string;
   /** 0 first, without gaps, by the endpoint's id. */

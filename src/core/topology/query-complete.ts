@@ -5,7 +5,7 @@ import type { QueryGround } from './query-match';
 import { readTerms, type WrittenTerm } from './query';
 
 /** One way to go on writing a query. */
-export interface QueryCompletion {
+interface QueryCompletion {
   /** What is written in place of the characters from `from` to `to`. */
   readonly text: string;
   /** What it means; empty where it says that itself. */

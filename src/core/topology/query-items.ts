@@ -6,7 +6,7 @@ import type { DockedRule, Edge, Node } from './topology';
 /** A node, or a rule docked to one. */
 export type QueryItem = NodeItem | RuleItem;
 
-export interface NodeItem {
+interface NodeItem {
   readonly id: string;
   readonly node: Node;
 }

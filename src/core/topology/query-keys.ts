@@ -1,5 +1,5 @@
 /** A key of the filter language. */
-export interface QueryKey {
+interface QueryKey {
   readonly name: string;
   /** What it asks for, in one sentence. */
   readonly about: string;

@@ -20,13 +20,13 @@ export interface Value {
 }
 
 /** What cannot be understood: where, in offsets of the text, and why, in one or two sentences. */
-export interface QueryProblem {
+interface QueryProblem {
   readonly from: number;
   readonly to: number;
   readonly says: string;
 }
 
-export type ParsedQuery = { readonly query: Query } | { readonly problem: QueryProblem };
+type ParsedQuery = { readonly query: Query } | { readonly problem: QueryProblem };
 
 /** A piece of a query as it is written; all positions are offsets of the text. */
 export interface WrittenTerm {

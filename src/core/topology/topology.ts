@@ -40,7 +40,7 @@ export interface Conflict {
 }
 
 /** What all nodes have. */
-export interface NodeBase {
+interface NodeBase {
   /** `Kind/namespace/name` for resources and workloads; `External/…` for endpoints; unique in the topology and stable over edits. */
   readonly id: string;
   readonly lane: Lane;

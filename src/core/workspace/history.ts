@@ -3,7 +3,7 @@ import { withoutTexts } from './made-for';
 import { applyChange, fileAt, invertChange, type Change, type Workspace } from './workspace';
 
 /** One step that can be undone: the change as made, and the change that takes it back. */
-export interface Step {
+interface Step {
   readonly change: Change;
   readonly inverse: Change;
   /** When it was last added to, in milliseconds of the caller's clock. */
@@ -19,7 +19,7 @@ export interface History {
 export const emptyHistory: History = { past: [], future: [] };
 
 /** Typing in one place joins into one step while no more than this many milliseconds lie between two keystrokes. */
-export const joinWithin = 500;
+const joinWithin = 500;
 
 /**
  * The history after a change was made to `workspace` (the state before it) at time `at`. Consecutive `editor` changes of one place

@@ -1,5 +1,5 @@
 export { applyChange, emptyWorkspace, fileAt, freePath, invertChange } from './workspace';
 export type { Change, FileChange, Origin, SourceFile, Workspace } from './workspace';
 export { editFile, fits, removeFile } from './made-for';
-export { emptyHistory, joinWithin, record, redoStep, undoStep } from './history';
-export type { History, Step } from './history';
+export { emptyHistory, record, redoStep, undoStep } from './history';
+export type { History } from './history';

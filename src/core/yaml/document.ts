@@ -65,7 +65,7 @@ export type Op =
   | { readonly type: 'rename'; readonly path: Path; readonly name: string };
 
 /** The keys of the mapping at a path, in the order in which new ones are to be placed; undefined when there is no opinion. */
-export type KeyOrder = (path: Path) => readonly string[] | undefined;
+type KeyOrder = (path: Path) => readonly string[] | undefined;
 
 export interface EditOptions {
   readonly order?: KeyOrder;

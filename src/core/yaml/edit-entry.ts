@@ -89,7 +89,7 @@ export function contentEnd({ text, tree }: Draft, node: number): number {
 }
 
 /** Past the comments below that are indented deeper than the entry, blank lines between them included. */
-export function ownEnd(text: string, end: number, column: number): number {
+function ownEnd(text: string, end: number, column: number): number {
   let last = end;
   for (let line = nextLine(text, end); line < text.length; line = nextLine(text, line)) {
     if (commentColumn(text, line) > column) last = lineEnd(text, line);
@@ -135,7 +135,7 @@ export function slotOf(draft: Draft, node: number): number {
 }
 
 /** How many characters an anchor and a tag take, the one behind the other. */
-export function propsLength(text: string): number {
+function propsLength(text: string): number {
   const both = /^(?:&\S+[ \t]+!\S*|!\S*[ \t]+&\S+|[&!]\S*)/.exec(text);
   return both?.[0].length ?? 0;
 }

@@ -6,7 +6,7 @@ export type Refusal = Extract<EditResult, { ok: false }>;
 const DETACH: Choice = { id: 'detach', title: 'Write an own copy here' };
 const EDIT_ANCHOR: Choice = { id: 'edit-anchor', title: 'Change it for all its uses' };
 
-export function refuse(code: RefusalCode, detail: string, choices: readonly Choice[] = []): Refusal {
+function refuse(code: RefusalCode, detail: string, choices: readonly Choice[] = []): Refusal {
   return { ok: false, code, detail, choices };
 }
 

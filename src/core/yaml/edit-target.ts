@@ -35,7 +35,7 @@ export function tracePath({ tree }: Draft, path: Path): Trace {
 }
 
 /** An alias on the way: `node` stands for what the path goes on through. */
-export interface AliasStop {
+interface AliasStop {
   readonly alias: number;
   readonly anchor: number;
   readonly path: Path;

@@ -27,7 +27,7 @@ import { NodeKind } from './tree';
 import type { Draft } from './verify';
 
 /** How a value is written that the first way did not fit: without its tag, in double quotes. */
-export interface ReplaceOptions {
+interface ReplaceOptions {
   readonly dropsTag?: boolean;
   readonly isQuoted?: boolean;
 }

@@ -17,7 +17,7 @@ import { endOfLead, endOfToken, isRealItem, kindOf, readProps, startOfToken, typ
 import { NodeKind, type Tree } from './tree';
 import { ROOT_ENTRY, TreeWriter, type Entry } from './tree-writer';
 
-export interface Walked {
+interface Walked {
   readonly tree: Tree;
   readonly value: unknown;
   readonly problems: readonly YamlProblem[];

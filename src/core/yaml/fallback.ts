@@ -15,7 +15,7 @@ import type { ParsedDocument } from './parsed';
 import { emptyTree } from './tree-writer';
 
 /** How many collections may be nested in each other. Deeper text is refused before any recursive function sees it. */
-export const MAX_DEPTH = 200;
+const MAX_DEPTH = 200;
 
 /**
  * Reads the text of one document, marker and comments and byte order mark included, by means of the `yaml` package: everything that

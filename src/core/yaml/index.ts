@@ -1,16 +1,6 @@
 export { NodeKind, childrenOf, findNode, keyRangeOf, pathTo, rangeOf } from './tree';
-export type { NodeProps, Tree } from './tree';
-export type {
-  Choice,
-  Document,
-  EditOptions,
-  EditResult,
-  KeyOrder,
-  Op,
-  RefusalCode,
-  Stream,
-  YamlProblem,
-} from './document';
+export type { Tree } from './tree';
+export type { Choice, Document, EditOptions, EditResult, Op, RefusalCode, Stream } from './document';
 export { readDocuments, updateDocuments } from './stream';
 export { deleteIn, editDocument, insertIn, moveIn, renameIn, setIn } from './edit';
 export { textOf, textSaying } from './copy-text';

@@ -17,7 +17,7 @@ interface Views {
  * A tree in one buffer. A typed array weighs some 200 bytes more than its content, and most documents are never looked at node by
  * node, so the seven arrays are made when the first of them is asked for.
  */
-export class PackedTree implements Tree {
+class PackedTree implements Tree {
   private views: Views | undefined = undefined;
 
   constructor(

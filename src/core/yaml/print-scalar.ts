@@ -30,7 +30,7 @@ function printNumber(value: number): string {
 }
 
 /** Whether the text, written without quotes, is read as this very text by YAML 1.1 and 1.2 alike. */
-export function isPlainSafe(text: string, inFlow: boolean): boolean {
+function isPlainSafe(text: string, inFlow: boolean): boolean {
   if (text === '' || text !== text.trim() || hasSpecialCharacter(text)) return false;
   if (/^[,[\]{}#&*!|>'"%@`]/.test(text) || /^[-?:](?:\s|$)/.test(text) || /^(?:---|\.\.\.)/.test(text)) return false;
   if (/:(?:\s|$)|\s#/.test(text)) return false;

@@ -4,7 +4,7 @@ import type { Document, Stream } from './document';
 import { beginsDocument, isMarker, splitText } from './split';
 
 /** Neighbouring documents that edits touch, `first` to `last` inclusive, and the texts of the documents that take their places. */
-export interface Region {
+interface Region {
   readonly first: number;
   readonly last: number;
   readonly texts: readonly string[];

@@ -28,7 +28,7 @@ const SPECIAL: ReadonlyMap<string, unknown> = new Map<string, unknown>([
  * The value of a plain scalar by the core schema (YAML 1.2.2, section 10.3.2). Integers that a double cannot hold lose digits, as
  * they do in the `yaml` package.
  */
-export function resolvePlain(text: string): unknown {
+function resolvePlain(text: string): unknown {
   const first = text.charCodeAt(0);
   const isNumeric = (first >= 48 && first <= 57) || first === 43 || first === 45 || first === 46;
   if (isNumeric) {

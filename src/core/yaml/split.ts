@@ -6,10 +6,10 @@ import { BOM, CR, DASH, DOT, LF, PERCENT, SPACE, TAB } from './codes';
  * - `content`: a `---` or some content was seen, so that the next `---` begins another document;
  * - `trailer`: a `...` was seen, so that anything but blank lines and comments begins another document.
  */
-export type SplitState = 'prefix' | 'content' | 'trailer';
+type SplitState = 'prefix' | 'content' | 'trailer';
 
 /** Where the documents of a text begin, and in which state the text ends. */
-export interface Split {
+interface Split {
   /** Ascending offsets, the first one 0: there is always one document, if only an empty one. */
   readonly starts: readonly number[];
   readonly state: SplitState;

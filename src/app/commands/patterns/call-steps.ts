@@ -4,7 +4,7 @@ import { valueAt, type Op } from '../../../core/yaml';
 import { noChange, type ChangeStep } from '../change-steps';
 import { retargetUrl, type EntryCall } from './aim';
 
-export interface NewTarget {
+interface NewTarget {
   /** Unset where the calls dial what they dialled. */
   readonly url?: { readonly scheme: string; readonly port: number };
   /** What `expect.tls` and `expect.via` become where the design promises them; absent ones stay. */

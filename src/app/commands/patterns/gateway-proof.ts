@@ -19,7 +19,7 @@ import { isWanted } from './gateway-subsets';
 import { namesOf, waysOut, type WayOut } from './gateway-ways';
 
 /** What has to be true of a way out by a gateway when it is written. */
-export interface WantedWay {
+interface WantedWay {
   readonly entry: ServiceEntry;
   readonly mode: GatewayMode;
   readonly namespace: string;

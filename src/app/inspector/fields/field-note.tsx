@@ -43,7 +43,7 @@ function NoteContent({ state, fallback }: { readonly state: FieldState; readonly
 }
 
 /** A finding as one line: its mark, its message, and its fixes as buttons. */
-export function FindingLine({ finding }: { readonly finding: Finding }): React.JSX.Element {
+function FindingLine({ finding }: { readonly finding: Finding }): React.JSX.Element {
   return (
     <span className={`ins-finding ins-finding-${finding.severity}`}>
       <SeverityMark severity={finding.severity} size={12} />

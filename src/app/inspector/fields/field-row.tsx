@@ -8,7 +8,7 @@ import { FieldMenu } from './field-menu';
 import { helpOf, longDefault } from './field-words';
 import { FieldNote } from './field-note';
 
-export interface FieldRowProps {
+interface FieldRowProps {
   readonly field: Field;
   readonly path: Path;
   readonly state: FieldState;

@@ -20,7 +20,7 @@ import { PairInput } from './suggest';
 import { UnionControl } from './union-field';
 import { UnknownKeys } from './unknown-keys';
 
-export interface EntryProps {
+interface EntryProps {
   readonly field: Field;
   readonly type: MapType;
   readonly path: Path;

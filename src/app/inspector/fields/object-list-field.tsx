@@ -19,7 +19,7 @@ import { ItemLine } from './item-line';
 import type { ItemProps } from './item-parts';
 import { ItemTableRow, TableHead } from './item-table';
 
-export interface ObjectListProps {
+interface ObjectListProps {
   readonly row: Row;
   readonly type: ListType;
   readonly item: ObjectType;

@@ -7,7 +7,7 @@ import type { PickerOption } from './picker';
 
 const mostOptions = 100;
 
-export interface SuggestBoxProps {
+interface SuggestBoxProps {
   /** Name of the list. */
   readonly name: string;
   /** What the options are narrowed by; empty for all of them. */

@@ -9,7 +9,7 @@ export function hostOfRule(resource: Resource | undefined): string | undefined {
 }
 
 /** The ServiceEntries that define a host by exactly that name. */
-export function entriesOf(snapshot: Snapshot, host: string | undefined): readonly Resource[] {
+function entriesOf(snapshot: Snapshot, host: string | undefined): readonly Resource[] {
   if (host === undefined) return [];
   return snapshot.resources.filter((resource) => {
     const hosts = resource.kind === 'ServiceEntry' ? valueAt(resource.value, ['spec', 'hosts']) : undefined;

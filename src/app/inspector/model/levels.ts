@@ -15,7 +15,7 @@ import {
 import { pathKey, samePath } from './place';
 
 /** An object of the form whose keys are held against the fields that it can have. */
-export interface Level {
+interface Level {
   readonly path: Path;
   readonly fields: readonly Field[];
 }

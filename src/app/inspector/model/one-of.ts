@@ -11,7 +11,7 @@ export function groupsAt(kind: Kind, path: Path): readonly (readonly string[])[]
 }
 
 /** Something that is written and goes when another field is written in its place. */
-export interface Rival {
+interface Rival {
   readonly path: Path;
   readonly value: unknown;
 }

@@ -1,7 +1,7 @@
 import { checkValue, type Field, type FieldType } from '../../../core/schema';
 
 /** What somebody pasted, read as items of a list. */
-export interface Pasted {
+interface Pasted {
   readonly items: readonly unknown[];
   /** What cannot be written, a sentence a line of the paste. */
   readonly faults: readonly string[];

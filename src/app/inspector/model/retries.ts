@@ -1,7 +1,7 @@
 import { isRecord, readDuration } from '../../../core/schema';
 
 /** What a `retries` block amounts to, in a sentence; `tone` says whether the timeout cuts the last tries off. */
-export interface RetryWords {
+interface RetryWords {
   readonly tone: 'plain' | 'warning';
   readonly text: string;
 }

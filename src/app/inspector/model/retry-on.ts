@@ -1,6 +1,6 @@
 import { retryConditions, type RetryCondition } from '../../../core/schema';
 
-export interface RetryGroup {
+interface RetryGroup {
   readonly title: string;
   readonly conditions: readonly RetryCondition[];
 }

@@ -2,7 +2,7 @@ import type { Field, FieldType, ObjectType } from '../../../core/schema';
 import { isUnion } from './one-of';
 
 /** How an object is drawn: as one line of its only field, as one line of a few, as a choice with a text, or as a group that opens. */
-export type Shape =
+type Shape =
   | { readonly type: 'group' }
   | { readonly type: 'union' }
   | { readonly type: 'single'; readonly field: Field }

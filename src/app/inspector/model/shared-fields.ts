@@ -28,7 +28,7 @@ export interface SharedField {
 }
 
 /** One of the values that objects differ in, and how many have it. */
-export interface Share {
+interface Share {
   readonly value: unknown;
   readonly count: number;
 }

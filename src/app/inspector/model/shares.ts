@@ -1,7 +1,7 @@
 import { isRecord } from '../../../core/schema';
 
 /** The shares of a distribution, and what is to be said about their sum. */
-export interface Shares {
+interface Shares {
   readonly parts: readonly { readonly name: string; readonly percent: number }[];
   readonly sum: number;
   /** Undefined when the shares make up 100, as istiod asks (pkg/config/validation/agent/validation.go, ValidateLocalityLbSetting). */

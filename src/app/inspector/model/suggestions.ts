@@ -4,7 +4,7 @@ import type { Snapshot } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
 
 /** A value that can be picked for a field. */
-export interface Suggestion {
+interface Suggestion {
   readonly value: string;
   /** What it is or leads to. */
   readonly doc?: string;

@@ -12,7 +12,7 @@ export interface TlsBlock {
   readonly hasSelector: boolean;
 }
 
-export interface WireLine {
+interface WireLine {
   readonly tone: 'plain' | 'error' | 'warning';
   readonly text: string;
 }

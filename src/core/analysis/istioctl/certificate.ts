@@ -1,7 +1,7 @@
 import { decodeBase64 } from './base64';
 
 /** When a certificate is valid, in milliseconds since 1970. */
-export interface Validity {
+interface Validity {
   readonly notBefore: number;
   readonly notAfter: number;
 }

@@ -7,7 +7,7 @@ import { podsOf, type DrawnPod } from './pods';
 import { servicesByNamespace } from './service-selectors';
 
 /** A port of a Service that selects the pods of a Deployment. */
-export interface ReachingPort {
+interface ReachingPort {
   readonly service: string;
   readonly port: number;
   /** As written; TCP where nothing is. */

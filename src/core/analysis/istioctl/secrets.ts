@@ -10,7 +10,7 @@ export const secretsOf = question(
 );
 
 /** The certificate that a Secret holds for a server, as text, with the key that it stands under. */
-export interface SecretCertificate {
+interface SecretCertificate {
   readonly key: string;
   readonly text: string;
 }

@@ -2,7 +2,7 @@ import { fqdnOf, type Asker, type HostMap, type KnownHost } from './host-map';
 import { callOf, listNames } from './words';
 
 /** Why a host is not known to whoever asks. */
-export interface Unseen {
+interface Unseen {
   /** One sentence: nobody has the host, or somebody has it for others. */
   readonly fact: string;
   /** The host can be called from there all the same: istioctl alone does not find it. */

@@ -6,7 +6,7 @@ import { drawnCalls, type DrawnCall } from './drawn-calls';
 import { hasGateway, hasOther } from './gateway-sides';
 
 /** How calls get to the clusters of a mesh: routed as requests, or as bytes. */
-export interface Arrivals {
+interface Arrivals {
   /** `http host port`, `bytes host port`, `retries host port` where a rule tries again, with `*` for a port that the service decides. */
   readonly sent: ReadonlySet<string>;
 }

@@ -1,7 +1,7 @@
 import { hostCovers, isWildcard, listIn, recordIn, textIn, textsIn, type RoutePlace, type RouteUse } from '../../mesh';
 
 /** A call that a rule is written for. */
-export interface CallTaken {
+interface CallTaken {
   readonly url: string;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -7,7 +7,7 @@ import { tlsLook, tlsWords } from './tls-words';
 import { Wires } from './wires';
 
 /** A picture, and the topology's node behind each shape. */
-export interface Overview {
+interface Overview {
   readonly picture: Picture;
   readonly targets: ReadonlyMap<string, string>;
 }

@@ -2,13 +2,13 @@ import { unzipSync } from 'fflate';
 import { isReadable } from './readable';
 
 /** A file of an archive. */
-export interface Member {
+interface Member {
   readonly path: string;
   readonly bytes: Uint8Array;
 }
 
 /** The files of an archive that Fairway reads, and a sentence for each whose path is not taken; `problem` when the archive itself cannot be read. */
-export type Unpacked =
+type Unpacked =
   | { readonly ok: true; readonly members: readonly Member[]; readonly problems: readonly string[] }
   | { readonly ok: false; readonly problem: string };
 

@@ -1,5 +1,5 @@
 /** A fenced block of a Markdown text. */
-export interface Block {
+interface Block {
   /** The nearest heading above it, without its marks; undefined when there is none. */
   readonly heading: string | undefined;
   /** The block's lines as they stand, without the fence's own indentation. */

@@ -1,5 +1,5 @@
 /** Bytes as text, or where they stop being UTF-8. */
-export type Decoded = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly offset: number };
+type Decoded = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly offset: number };
 
 const chunk = 8192;
 

@@ -3,7 +3,7 @@ import type { Host, Result } from './host';
 import { draw } from './random';
 
 /** How a call ends: what the proxy learns when it starts and when it is over, and whether the caller sees it fail. */
-export interface Fate {
+interface Fate {
   readonly kind: FailureKind | undefined;
   readonly first: Result | undefined;
   readonly last: Result | undefined;
@@ -63,7 +63,7 @@ function overHttp(
 }
 
 /** The status that stands for a kind of answer. */
-export function answerOf(kind: '5xx' | '502-504' | '429' | 'absent' | undefined): number {
+function answerOf(kind: '5xx' | '502-504' | '429' | 'absent' | undefined): number {
   if (kind === '5xx') return 500;
   if (kind === '502-504') return 503;
   return kind === '429' ? 429 : 200;

@@ -4,7 +4,7 @@ import type { Cluster, ClusterEndpoint } from '../proxy/clusters/cluster';
 import type { Experiment, TriedEndpoint } from './experiment';
 
 /** How many addresses DNS is taken to answer with, and how many pods to be there, where no file tells. */
-export const assumedEndpoints = 3;
+const assumedEndpoints = 3;
 
 /** What of an experiment a cluster tells: the settings in force, its endpoints, and how they are chosen. */
 export type ClusterTrial = Pick<

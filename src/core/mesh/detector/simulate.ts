@@ -64,7 +64,7 @@ function mergeSteps(...lists: readonly (readonly Step[])[]): Step[] {
 }
 
 /** Clusters whose hosts are made for each call have nobody to eject (source/extensions/clusters/original_dst, dynamic_forward_proxy). */
-export function ejects({ settings, clusterType }: Experiment): boolean {
+function ejects({ settings, clusterType }: Experiment): boolean {
   return settings !== null && clusterType !== 'ORIGINAL_DST' && clusterType !== 'DYNAMIC_FORWARD_PROXY';
 }
 

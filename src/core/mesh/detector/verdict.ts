@@ -4,7 +4,7 @@ import { countResult, newHost } from './host';
 import { mayEject } from './detector';
 
 /** Whether the settings can eject anybody at all, whatever fails, and a sentence that says so. */
-export interface Verdict {
+interface Verdict {
   readonly ejects: boolean;
   readonly text: string;
 }

@@ -1,4 +1,3 @@
 export { envoyOfHop, envoyOfPort, leftOut } from './view';
 export type { EnvoyPart } from './view';
 export { envoyYaml } from './yaml';
-export type { EnvoyText } from './yaml';

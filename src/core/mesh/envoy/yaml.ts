@@ -2,7 +2,7 @@ import type { Origin } from '../trace/trace';
 import { Placed, type EnvoyFields, type EnvoyValue } from './tree';
 
 /** Envoy's configuration as text. */
-export interface EnvoyText {
+interface EnvoyText {
   readonly text: string;
   /** What a line comes from, by its number from 1; lines that only istiod makes have none. */
   readonly origins: ReadonlyMap<number, Origin>;

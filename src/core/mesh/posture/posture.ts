@@ -11,7 +11,7 @@ import { kindsOf, type RowKind } from './row-kinds';
 import { endOf, tryCall, type TraceEnd } from './tried';
 
 /** By which way a workload reaches a destination; `none` where it does not. */
-export type PostureWay = 'direct' | 'gateway' | 'waypoint' | 'passthrough' | 'none';
+type PostureWay = 'direct' | 'gateway' | 'waypoint' | 'passthrough' | 'none';
 
 /** What becomes of calls of one workload to one host and port: of the drawn call, where one is drawn, else of a call without path and headers. */
 export interface PostureCell {
@@ -110,7 +110,7 @@ function drawnCalls(workload: Workload): ReadonlyMap<string, Call> {
 }
 
 /** The way of a trace. */
-export function wayOf(end: TraceEnd | undefined): PostureWay {
+function wayOf(end: TraceEnd | undefined): PostureWay {
   if (end?.outcome === 'passthrough') return 'passthrough';
   if (end?.outcome !== 'reached') return 'none';
   if (end.via === 'egress-gateway') return 'gateway';

@@ -10,7 +10,7 @@ import type { RowKind } from './row-kinds';
 export type TraceEnd = Pick<Trace, 'outcome' | 'tls' | 'via' | 'response' | 'undecided'>;
 
 /** A call without its client. */
-export type Attempt = Pick<TracedCall, 'url' | 'method' | 'headers'>;
+type Attempt = Pick<TracedCall, 'url' | 'method' | 'headers'>;
 
 /** What became of one call, by the kind of its client, and all that this depends on. */
 interface Outcomes extends Dependence {

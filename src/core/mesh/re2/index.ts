@@ -5,7 +5,7 @@ import { regexpProblem } from '../../schema';
  * A regular expression as Envoy's RE2 reads it: without references back and without looking around, and in a time that grows only with the length of the
  * text, whatever is nested in it.
  */
-export interface Expression {
+interface Expression {
   /** Whether the whole text matches. */
   fullMatch(text: string): boolean;
   /** The text with every match replaced; `\1` in the replacement stands for a group, `\0` for the match (RE2::GlobalReplace). */

@@ -39,7 +39,7 @@ export interface ToGateway {
 }
 
 /** What follows a call through a gateway. */
-export type GatewayWalk = (journey: Journey, target: GatewayTarget, from: ToGateway) => Ending;
+type GatewayWalk = (journey: Journey, target: GatewayTarget, from: ToGateway) => Ending;
 
 /**
  * Follows a call to the endpoints of the destination of the largest weight, or, with a `toGateway`, to the gateway that the destination leads to, and on from
@@ -96,7 +96,7 @@ function looped(journey: Journey, { gateways }: GatewayTarget, cluster: Cluster)
 }
 
 /** The call gets to an endpoint of the cluster, as far as proxies have a say. */
-export function arrive(_journey: Journey, sending: Sending, cluster: Cluster): Ending {
+function arrive(_journey: Journey, sending: Sending, cluster: Cluster): Ending {
   const { via, request } = sending;
   return {
     outcome: 'reached',

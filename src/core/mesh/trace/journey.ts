@@ -47,7 +47,7 @@ export interface Ending {
 }
 
 /** What a hop says; the rest has a usual value. */
-export type NewHop = Pick<Hop, 'proxy' | 'at' | 'name' | 'what' | 'because'> & Partial<Hop>;
+type NewHop = Pick<Hop, 'proxy' | 'at' | 'name' | 'what' | 'because'> & Partial<Hop>;
 
 /** Notes a decision; where no part of its resource is named, all of it decided. */
 export function addHop(journey: Journey, hop: NewHop): void {
@@ -86,7 +86,7 @@ export function loserOf(resource: Loser['resource'], path: Loser['path'], becaus
 }
 
 /** The hosts that a trace depends on: the called one, and those of the clusters and the resources on its way. */
-export function hostsOnTheWay({ call, hops, cluster, split }: Trace): readonly string[] {
+function hostsOnTheWay({ call, hops, cluster, split }: Trace): readonly string[] {
   const clusters = hops.filter((hop) => hop.at === 'cluster').map(({ name }) => hostIn(name));
   const all = [...clusters, ...split.map((each) => hostIn(each.cluster)), cluster?.host ?? ''];
   return [...new Set([parseCall(call.url)?.host ?? '', ...all])].filter((host) => host !== '');

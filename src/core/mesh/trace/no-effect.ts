@@ -15,7 +15,7 @@ export interface NoEffect {
 }
 
 /** How calls get to a cluster: routed as HTTP, or as bytes by `tcp_proxy`. */
-export interface Arriving {
+interface Arriving {
   readonly isHttp: boolean;
 }
 

@@ -5,7 +5,7 @@ import { addHop, endAt, type Ending, type Journey } from './journey';
 import type { Via } from './trace';
 
 /** Header names as Envoy compares them. */
-export function lowerCased(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function lowerCased(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 

@@ -6,7 +6,7 @@ import type { Hop, Ineffective, Tie, Trace } from './trace';
 import { answerWords, originWords, resourceWords } from './trace-words';
 
 /** Where a part of a resource is written, as `file:line`. */
-export type PlaceOf = (resource: Resource, path: Path) => string;
+type PlaceOf = (resource: Resource, path: Path) => string;
 
 const width = 90;
 

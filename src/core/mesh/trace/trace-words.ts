@@ -7,7 +7,7 @@ export function resourceWords({ kind, namespace, name }: Pick<Resource, 'kind' |
 }
 
 /** Each proxy as sentences name it. */
-export const proxyWords: Readonly<Record<Via, string>> = {
+const proxyWords: Readonly<Record<Via, string>> = {
   sidecar: 'the sidecar',
   'egress-gateway': 'the egress gateway',
   waypoint: 'the waypoint',
@@ -33,7 +33,7 @@ export function answerWords(trace: Trace): string {
 }
 
 /** What the caller gets from the proxy: "The caller gets 404 NR." Empty where there is no answer. */
-export function responseWords(response: ProxyResponse | null): string {
+function responseWords(response: ProxyResponse | null): string {
   if (response === null) return '';
   const { code, flag, location } = response;
   const log = flag === null ? '' : ` (${flag} in the access log)`;

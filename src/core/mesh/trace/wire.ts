@@ -11,7 +11,7 @@ export function payloadOf(scheme: Scheme): Connection['payload'] {
 }
 
 /** Whether a proxy adds TLS to a cluster: where it is automatic, when some endpoint takes it. */
-export function addsTls({ tls, endpoints }: Cluster): boolean {
+function addsTls({ tls, endpoints }: Cluster): boolean {
   if (tls.added === 'auto') return endpoints.some(({ mtlsReady }) => mtlsReady);
   return tls.added !== 'none';
 }

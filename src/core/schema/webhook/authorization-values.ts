@@ -4,7 +4,7 @@ import { isSubnet } from '../host-syntax';
 export type ValueForm =
   'text' | 'service-account' | 'trust-domain' | 'trust-domain-value' | 'address' | 'port' | 'path';
 
-export interface ValueFault {
+interface ValueFault {
   /** What is asked for, as the end of a sentence that begins with the value's place: "is a port". */
   readonly words: string;
   /** The way out, as a sentence. */

@@ -7,7 +7,7 @@ import { remedy } from './remedy';
 import { repeatsOf } from './repeats';
 
 /** What the list of a kind may hold. */
-export interface ExportToOptions {
+interface ExportToOptions {
   /** Whether `~`, nobody, is a value: for a ServiceEntry alone. */
   readonly nobody?: boolean;
 }

@@ -14,7 +14,7 @@ const targets: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rows of the reference for one kind of policy. */
-export interface TargetRefs {
+interface TargetRefs {
   readonly selector: string;
   readonly target: string;
 }

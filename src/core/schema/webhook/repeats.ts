@@ -1,5 +1,5 @@
 /** An item of a list that has the same key as an earlier one. */
-export interface Repeat<T> {
+interface Repeat<T> {
   readonly item: T;
   /** The first item with the key. */
   readonly before: T;

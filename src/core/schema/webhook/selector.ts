@@ -5,7 +5,7 @@ import { labelAt, refuse, warn } from './refuse';
 import { remedy } from './remedy';
 
 /** How a selector without labels is judged, and which rows of the reference its findings carry. */
-export interface SelectorOptions {
+interface SelectorOptions {
   /** Row of the reference for labels that are refused. */
   readonly ref: string;
   /** Row for a selector without labels, where it is another one. */

@@ -11,7 +11,7 @@ export interface Placed {
 }
 
 /** A pair of which the first covers the second. */
-export type Overlap = readonly [Compared, Compared];
+type Overlap = readonly [Compared, Compared];
 
 /** What of a match Istio compares: matchers as `exact:…` or `prefix:…`, and the empty text for regular expressions and presence. */
 export interface Compared {

@@ -9,7 +9,7 @@ import { endpointsOfPods } from '../clusters/pod-endpoints';
 import type { MeshService } from '../services/service';
 
 /** What ztunnel can connect to for a service without a waypoint, or why there is nothing. */
-export interface LayerFourEndpoints {
+interface LayerFourEndpoints {
   readonly endpoints: readonly ClusterEndpoint[];
   readonly missing: string | undefined;
 }

@@ -32,7 +32,7 @@ interface Target {
 const known = new WeakMap<Mesh['others'], readonly AuthorizationPolicy[]>();
 
 /** All AuthorizationPolicies among the files. */
-export function authorizationPolicies({ others }: Pick<Mesh, 'others'>): readonly AuthorizationPolicy[] {
+function authorizationPolicies({ others }: Pick<Mesh, 'others'>): readonly AuthorizationPolicy[] {
   let found = known.get(others);
   if (found === undefined) {
     found = others

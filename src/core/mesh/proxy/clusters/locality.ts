@@ -1,5 +1,5 @@
 /** A locality as istiod compares it: three levels, those that are not known empty. */
-export interface Levels {
+interface Levels {
   readonly region: string;
   readonly zone: string;
   readonly subzone: string;

@@ -1,5 +1,5 @@
 /** Endpoints of a priority, or of a locality in it: how many there are, and how many of them Envoy takes for healthy. */
-export interface Health {
+interface Health {
   readonly total: number;
   readonly healthy: number;
 }
@@ -36,7 +36,7 @@ export function healthOf({ total, healthy }: Health): number {
 }
 
 /** A locality in a priority that is chosen by weight. */
-export interface LocalityHealth extends Health {
+interface LocalityHealth extends Health {
   readonly weight: number;
 }
 

@@ -30,7 +30,7 @@ export function destinationsAt(
 }
 
 /** The port that is meant: as written, else the only one of the service, else that of the listener (pilot/pkg/networking/core/route/route.go, GetDestinationCluster). */
-export function portAt(scope: Scope, host: string, written: number | undefined, listenerPort: number): number {
+function portAt(scope: Scope, host: string, written: number | undefined, listenerPort: number): number {
   if (written !== undefined) return written;
   const ports = scope.service(host)?.ports ?? [];
   return ports.length === 1 && ports[0] ? ports[0].number : listenerPort;

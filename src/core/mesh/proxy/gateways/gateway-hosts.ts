@@ -22,7 +22,7 @@ export interface GatewayHost {
 }
 
 /** A VirtualService at a server: its rules are read for this Gateway, and the port as the server has it. */
-export interface BoundService {
+interface BoundService {
   readonly virtualService: VirtualService;
   readonly place: RoutePlaceFacts;
 }

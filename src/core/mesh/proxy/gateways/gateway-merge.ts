@@ -22,7 +22,7 @@ export interface MergedServer {
 }
 
 /** A server that istiod leaves out. */
-export interface DroppedServer {
+interface DroppedServer {
   readonly server: GatewayServer;
   readonly because: string;
   /** The server that it lost to, where there is one. */

@@ -9,7 +9,7 @@ import { routeMerged } from '../routes/route-merged';
 import type { Scope } from '../scope/scope';
 
 /** What a route configuration of a gateway does with a request, and the server that has the virtual host. */
-export interface RoutedAtGateway {
+interface RoutedAtGateway {
   readonly action: GatewayAction;
   /** Undefined where no virtual host has the name. */
   readonly server: GatewayServer | undefined;

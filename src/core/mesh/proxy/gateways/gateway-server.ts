@@ -31,7 +31,7 @@ export type ServerTlsMode =
  * What a server does: `http` reads plaintext requests, `https` ends TLS and reads requests, `passthrough` sends TLS on by server name, `auto-passthrough` by
  * the cluster in the server name, `tls` ends TLS and sends bytes on, `tcp` sends bytes on; `refused` is what validation does not let in.
  */
-export type ServerKind = 'http' | 'https' | 'passthrough' | 'auto-passthrough' | 'tls' | 'tcp' | 'refused';
+type ServerKind = 'http' | 'https' | 'passthrough' | 'auto-passthrough' | 'tls' | 'tcp' | 'refused';
 
 const known = new WeakMap<Gateway, readonly GatewayServer[]>();
 

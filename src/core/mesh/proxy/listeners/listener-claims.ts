@@ -55,7 +55,7 @@ export function isHidden({ proxy }: Scope, { hiddenAddress }: MeshService): bool
   return hiddenAddress === 'cluster' || (hiddenAddress === 'allocated' && proxy.dnsCapture);
 }
 
-export const anywhere: Bind = { address: wildcard, hidden: false, range: undefined, byName: true };
+const anywhere: Bind = { address: wildcard, hidden: false, range: undefined, byName: true };
 
 /** Where a Sidecar says it: the address of the service then only decides whether a server name is asked for. */
 export function boundTo(address: string, scope: Scope, definition: MeshService): Bind {

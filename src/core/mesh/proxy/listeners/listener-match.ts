@@ -6,7 +6,7 @@ import type { WeightedDestination } from './listener';
 import type { Scope } from '../scope/scope';
 
 /** What keeps a match from counting. */
-export type Mismatch = 'gateways' | 'port' | 'sourceNamespace' | 'sourceLabels';
+type Mismatch = 'gateways' | 'port' | 'sourceNamespace' | 'sourceLabels';
 
 /**
  * Why a match of a `tls` or `tcp` rule does not count for the sidecars of a scope on a port; undefined where it counts. All this is known before a connection

@@ -4,10 +4,10 @@ import type { Mesh, OtherResource } from '../../build';
 import { labelsIn, recordIn, textIn } from '../../read';
 import { matchesLabels } from '../../rule-pool';
 
-export type MtlsMode = 'DISABLE' | 'PERMISSIVE' | 'STRICT';
+type MtlsMode = 'DISABLE' | 'PERMISSIVE' | 'STRICT';
 
 /** A PeerAuthentication. */
-export interface PeerAuthentication extends View {
+interface PeerAuthentication extends View {
   /** Labels of the pods that it is for; undefined, also where the selector is empty, for its namespace, or in the root namespace for the mesh. */
   readonly selector: Readonly<Record<string, string>> | undefined;
   /** Undefined for UNSET. */
@@ -17,7 +17,7 @@ export interface PeerAuthentication extends View {
 }
 
 /** The mTLS that servers ask for, and what says it; undefined for Istio's default. */
-export interface EffectiveMode {
+interface EffectiveMode {
   readonly mode: MtlsMode;
   readonly by: PeerAuthentication | undefined;
 }
@@ -25,7 +25,7 @@ export interface EffectiveMode {
 const listsOf = new WeakMap<Mesh['others'], readonly PeerAuthentication[]>();
 
 /** The PeerAuthentications among the other kinds of a mesh, oldest first. */
-export function peerAuthentications(others: Mesh['others']): readonly PeerAuthentication[] {
+function peerAuthentications(others: Mesh['others']): readonly PeerAuthentication[] {
   let found = listsOf.get(others);
   if (found === undefined)
     listsOf.set(others, (found = others.filter(isPeerAuthentication).map(viewOf).sort(compareAge)));

@@ -11,7 +11,7 @@ type Blocks = ClusterPolicy['blocks'];
 /** What the settings of a port may say; the others are the whole policy's alone (istio/api networking/v1alpha3, PortTrafficPolicy). */
 const portBlocks: readonly BlockName[] = ['connectionPool', 'outlierDetection', 'loadBalancer', 'tls'];
 /** All blocks of a policy. */
-export const policyBlocks: readonly BlockName[] = [...portBlocks, 'tunnel', 'proxyProtocol', 'retryBudget'];
+const policyBlocks: readonly BlockName[] = [...portBlocks, 'tunnel', 'proxyProtocol', 'retryBudget'];
 
 /** What one rule says for a cluster, before anything of the mesh is filled in. */
 export interface WrittenPolicy {
@@ -103,7 +103,7 @@ function readBlocks(resource: Resource, path: Path, names: readonly BlockName[])
 }
 
 /** The blocks that are set, with their names. */
-export function blocksOf(blocks: Blocks): readonly (readonly [BlockName, Block])[] {
+function blocksOf(blocks: Blocks): readonly (readonly [BlockName, Block])[] {
   return policyBlocks.flatMap((name) => {
     const block = blocks[name];
     return block ? [[name, block] as const] : [];

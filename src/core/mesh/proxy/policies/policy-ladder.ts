@@ -11,7 +11,7 @@ import type { Proxy } from '../clients/proxy';
 import type { MeshService } from '../services/service';
 
 /** A proxy that asks for the rules of a service, and what it gets. */
-export interface Question {
+interface Question {
   readonly index: RuleIndex;
   readonly proxy: Proxy;
   readonly service: Pick<MeshService, 'host' | 'namespace'>;

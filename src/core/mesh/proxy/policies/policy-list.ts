@@ -5,7 +5,7 @@ import * as reason from './policy-reasons';
 import type { Candidate } from './policy-verdict';
 
 /** What becomes of a rule within the list of rules that decides. */
-export type InList = Omit<Candidate, 'rule'>;
+type InList = Omit<Candidate, 'rule'>;
 
 type Labels = Readonly<Record<string, string>> | undefined;
 

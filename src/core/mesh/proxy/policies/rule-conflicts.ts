@@ -14,7 +14,7 @@ import { hostsAbout, usesOfRule } from './rule-uses';
  * - `swallowed-by-selector`: a private rule for all is merged into one with a workloadSelector, and whom that does not select gets neither.
  * - `hidden-by-selectors`: the client's namespace has rules with a workloadSelector alone, and one of another namespace is not asked for.
  */
-export interface RuleConflict {
+interface RuleConflict {
   readonly type:
     'policy-lost' | 'newest-alone' | 'swallowed-by-export' | 'swallowed-by-selector' | 'hidden-by-selectors';
   /** The one that loses. */

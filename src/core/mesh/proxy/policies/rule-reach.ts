@@ -10,7 +10,7 @@ import { clientsFor, clientsKey, hostsAbout, sourcesOf, usesAt, type RuleUse } f
 import { scopeOf } from '../scope/scopes';
 
 /** Why a DestinationRule applies to nothing that the files show. */
-export interface NeverApplied {
+interface NeverApplied {
   /**
    * The same verdict for all clients that could come to it, `no-service` where there is no service, `no-client` where nobody knows it, `several` where
    * verdicts differ.

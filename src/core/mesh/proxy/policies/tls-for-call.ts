@@ -3,7 +3,7 @@ import type { TlsInForce } from '../../trace/trace';
 import type { UpstreamTls } from '../clusters/cluster';
 
 /** What of a call decides about the TLS of its cluster. */
-export interface TlsCall {
+interface TlsCall {
   /** Whether it is routed as HTTP; else `tcp_proxy` sends it. */
   readonly isHttp: boolean;
   /** The host that is sent upstream, after rewrites, without a port; undefined where it is not HTTP. */

@@ -6,7 +6,7 @@ import type { HttpMatch, HttpRule } from './http-rules';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What istiod makes of a rule and one of its delegate, or why it leaves that one out, in one sentence. */
-export type MergedHttpRule = Pick<HttpRule, 'fields' | 'matches'> | { readonly because: string };
+type MergedHttpRule = Pick<HttpRule, 'fields' | 'matches'> | { readonly because: string };
 
 /** What a delegate's rule gets from the root's where it does not say it itself. Where to is always the delegate's to say. */
 const inherited = [
@@ -65,7 +65,7 @@ function mergeMatch(root: HttpMatch, leaf: HttpMatch): Fields {
 }
 
 /** The field in which two matches contradict each other; undefined where they do not (hasConflict). */
-export function conflictBetween(root: HttpMatch, leaf: HttpMatch): string | undefined {
+function conflictBetween(root: HttpMatch, leaf: HttpMatch): string | undefined {
   return (
     ['uri', 'scheme', 'method', 'authority'].find((key) => textsConflict(root.fields[key], leaf.fields[key])) ??
     ['headers', 'withoutHeaders', 'queryParams'].find((key) => entriesConflict(root.fields, leaf.fields, key)) ??

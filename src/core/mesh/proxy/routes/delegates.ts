@@ -5,7 +5,7 @@ import { isVisibleIn } from '../../visibility';
 import type { RouteOrigin } from '../listeners/listener';
 
 /** What a rule's `delegate` leads to; `because` says, in one sentence, why to nothing. */
-export type Delegation =
+type Delegation =
   | { readonly found: VirtualService }
   | {
       readonly found: undefined;

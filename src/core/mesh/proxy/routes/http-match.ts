@@ -22,7 +22,7 @@ export function whyNoMatch(match: Fields, request: HttpRequest): string | undefi
 }
 
 /** Whether a match has no condition on a request but perhaps on its path. */
-export function isOnPathAlone(match: Fields): boolean {
+function isOnPathAlone(match: Fields): boolean {
   const hasEntries = (key: string): boolean => Object.keys(recordIn(match, key)).length > 0;
   const others = ['method', 'authority', 'scheme'].some((key) => hasKey(match, key));
   return !others && !hasEntries('headers') && !hasEntries('withoutHeaders') && !hasEntries('queryParams');

@@ -30,7 +30,7 @@ export interface HttpMatch {
 }
 
 /** A rule that istiod leaves out whatever the proxy, since its delegate is missing, or contradicts it. */
-export interface DroppedRule {
+interface DroppedRule {
   readonly root: RouteOrigin;
   /** The delegate's rule that is left out; undefined where all of the root's rule is. */
   readonly delegate: RouteOrigin | undefined;

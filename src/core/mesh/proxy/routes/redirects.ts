@@ -4,7 +4,7 @@ import type { HttpRequest } from './route';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What a proxy answers by itself. */
-export interface Answer {
+interface Answer {
   readonly code: number;
   /** Undefined for a direct response. */
   readonly location: string | undefined;

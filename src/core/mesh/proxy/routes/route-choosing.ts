@@ -10,7 +10,7 @@ import { routePolicyOf } from './route-policy';
 import type { Scope } from '../scope/scope';
 
 /** The first route that takes a request, and those before it that do not. */
-export interface Chosen {
+interface Chosen {
   readonly route: HttpRoute | undefined;
   readonly passed: readonly Loser[];
 }

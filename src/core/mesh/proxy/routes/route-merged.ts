@@ -9,7 +9,7 @@ import { lookupIn } from './route-destinations';
 import type { Scope } from '../scope/scope';
 
 /** A VirtualService that gives rules to a virtual host of a gateway or a waypoint, and the place that they are read for. */
-export interface BoundRoutes {
+interface BoundRoutes {
   readonly virtualService: VirtualService;
   readonly place: RoutePlaceFacts;
 }

@@ -3,7 +3,7 @@ import type { Places } from './route-use-key';
 import type { RoutePlace, RouteUse, SharedPlace } from '../uses';
 
 /** Where a rule counts. */
-export interface PlaceList {
+interface PlaceList {
   readonly shared: readonly SharedPlace[];
   /** One place for each client. */
   readonly at: readonly RoutePlace[];

@@ -13,7 +13,7 @@ import { isHttpOn } from './virtual-host-domains';
 import { findVirtualHost } from './virtual-hosts';
 
 /** Why a rule counts nowhere, in one sentence, with the resource that wins in its place where one does. */
-export interface Unused {
+interface Unused {
   readonly because: string;
   readonly by: Resource | undefined;
 }

@@ -19,7 +19,7 @@ import { scopeOf } from '../scope/scopes';
 import type { RoutePlace } from '../uses';
 
 /** Where rules count at gateways, at waypoints, and for connections that are no HTTP, by VirtualService. */
-export type OtherPlaces = ReadonlyMap<VirtualService, Places>;
+type OtherPlaces = ReadonlyMap<VirtualService, Places>;
 
 const known = new WeakMap<Mesh, OtherPlaces>();
 

@@ -4,7 +4,7 @@ import { IdentityMap } from '../identity-map';
 import type { ScopedService } from '../scope/scope';
 
 /** The names that lead to services, by what Envoy compares: in lower case and without a port. */
-export interface Domains {
+interface Domains {
   readonly named: ReadonlyMap<string, readonly ScopedService[]>;
   /** Those among the names that stand for others, such as `*.example.com`. */
   readonly patterns: readonly string[];

@@ -58,7 +58,7 @@ function join(candidates: readonly MeshService[], viewer: Viewer): ScopedService
 }
 
 /** The services among several that a viewer sees and imports, in the order in which istiod looks at them. */
-export function candidatesFor(services: readonly MeshService[], viewer: Viewer): readonly MeshService[] {
+function candidatesFor(services: readonly MeshService[], viewer: Viewer): readonly MeshService[] {
   const ranked = services.flatMap((service) => {
     const rank = rankFor(service, viewer);
     return rank !== undefined && imports(viewer, service) ? [{ service, rank }] : [];

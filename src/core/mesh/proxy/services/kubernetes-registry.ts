@@ -6,7 +6,7 @@ import type { MeshService } from './service';
 type Alias = Extract<KubernetesService, { type: 'alias' }>;
 
 /** The aliases of each host that is one's end, sorted. */
-export type AliasesByHost = ReadonlyMap<string, readonly string[]>;
+type AliasesByHost = ReadonlyMap<string, readonly string[]>;
 
 interface Read {
   readonly services: readonly MeshService[];

@@ -10,7 +10,7 @@ import { kubernetesServices, withAliases } from './kubernetes-registry';
 import type { MeshService } from './service';
 
 /** What a registry is made of. */
-export interface RegistrySources {
+interface RegistrySources {
   readonly entries: readonly ServiceEntry[];
   readonly others: readonly OtherResource[];
   readonly settings: MeshSettings;
