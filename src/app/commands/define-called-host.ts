@@ -1,6 +1,6 @@
 import { topologyOf } from '../../core/topology';
 import { nodesById } from '../spots';
-import { defaultNamespace, parseCall, resolveCall, type Dialled, type ServiceEntry } from '../../core/mesh';
+import { missedBy, parseCall, proxyOf, type Dialled, type ServiceEntry } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import type { CallRow, WorkloadNode } from '../../core/topology';
 import { addExternal, protocols, readExternal } from './add-external';
@@ -53,12 +53,12 @@ export function defineCalledHost(
 function known(snapshot: Snapshot, workload: WorkloadNode, call: CallRow, dialled: Dialled): Connection {
   const { host, port = 443, scheme } = dialled;
   const says = call.reason ?? `An entry has ${host} already, and does not answer for this call.`;
-  const client = { namespace: workload.namespace ?? defaultNamespace, labels: workload.labels };
-  const found = resolveCall(snapshot.mesh, client, dialled, port);
-  if (found.found) return noConnection(says);
+  const pods = snapshot.mesh.workloads.find((each) => each.id === workload.id);
+  if (pods === undefined) return noConnection(says);
+  const found = missedBy(snapshot.mesh, proxyOf(snapshot.mesh, pods), { ...dialled, port });
   if (found.why === 'no-port')
     return offering(says, portOffer(snapshot, found.entry, { number: port, protocol: protocols[scheme] }));
-  if (found.why !== 'not-imported') return noConnection(says);
+  if (found.why !== 'not-imported' || found.sidecar === undefined) return noConnection(says);
   const node = nodesById(topologyOf(snapshot)).get(found.entry.resource.key);
   if (node?.type !== 'service-entry') return noConnection(says);
   const wire = connectRule(snapshot, found.sidecar.resource, { type: 'entry', node, port: null });

@@ -1,5 +1,18 @@
 import type { Resource } from '../schema';
-import { resolveCall, type Mesh, type Resolved, type Workload } from '../mesh';
+import {
+  hostCovers,
+  missedBy,
+  proxyOf,
+  takenFor,
+  tracesOf,
+  type Dialled,
+  type Leg,
+  type Mesh,
+  type Missed,
+  type TakenFor,
+  type Trace,
+  type Workload,
+} from '../mesh';
 import type { Consequence } from './consequences';
 
 /** Which entry answers for each call that a design draws. */
@@ -9,46 +22,77 @@ export function callConsequences(mesh: Mesh, resource: Resource): readonly Conse
       .filter(({ place }) => place.document === resource.place.document && place.file === resource.place.file)
       .flatMap((call) => {
         const { dialled, place } = call;
-        if (dialled?.port === undefined) return [];
-        const client = { namespace: workload.namespace, labels: workload.labels };
-        const resolved = resolveCall(mesh, client, dialled, dialled.port);
-        const [hint, says] = wordsFor(resolved, dialled.host, dialled.port, workload);
+        const trace = tracesOf(mesh).get(call);
+        if (dialled?.port === undefined || trace === undefined) return [];
+        const [hint, says] = answerWords(trace, dialled) ?? missedWords(mesh, workload, dialled);
         return [{ path: [...place.path, 'url'], hint, says }];
       }),
   );
 }
 
-function wordsFor(resolved: Resolved, host: string, port: number, { namespace }: Workload): readonly [string, string] {
-  if (resolved.found) {
-    const name = nameOf(resolved.entry);
-    if (resolved.takenFrom !== undefined)
-      return [name.slice(name.indexOf(' ') + 1), `${name} takes every call to port ${port}, which has no address.`];
-    return [name.slice(name.indexOf(' ') + 1), `${name} answers for it, on port ${resolved.port.number}.`];
+type Words = readonly [hint: string, says: string];
+
+/** What the first proxy on the way takes a call for; undefined where it takes it for nothing that it knows. */
+function answerWords({ legs: [leg] }: Trace, dialled: Dialled): Words | undefined {
+  if (leg === undefined) return undefined;
+  const taken = takenFor(leg);
+  if (taken && isForWhatever(taken, dialled))
+    return [nameOf(taken.entry), `${labelOf(taken.entry)} takes every call to port ${leg.port}, which has no address.`];
+  if (leg.service) {
+    const { resource, namespace } = taken?.entry ?? leg.service;
+    const name = `${namespace}/${resource.name}`;
+    return [name, `${resource.kind} ${name} answers for it, on port ${leg.port}.`];
   }
-  switch (resolved.why) {
+  return routedWords(leg);
+}
+
+/** A VirtualService sends on what no service has, by its name. */
+function routedWords({ ways }: Leg): Words | undefined {
+  const way = ways.find(({ virtualService }) => virtualService !== undefined);
+  if (way?.virtualService === undefined) return undefined;
+  const { host, port } = way.cluster;
+  return [host, `VirtualService ${nameOf(way.virtualService)} sends it to ${host}, port ${port}.`];
+}
+
+/** Whether a port for raw bytes has no address, and the call is for another host. */
+function isForWhatever({ entry, port }: TakenFor, { host }: Dialled): boolean {
+  const takesBytes = port.class === 'tcp' || port.class === 'sniffed';
+  const hasAddress = entry.addresses.length > 0 || entry.selector !== undefined;
+  return takesBytes && !hasAddress && !entry.hosts.some((each) => hostCovers(each, host));
+}
+
+function missedWords(mesh: Mesh, workload: Workload, dialled: Dialled): Words {
+  return wordsFor(missedBy(mesh, proxyOf(mesh, workload), dialled), dialled, workload);
+}
+
+function wordsFor(missed: Missed, { host, port = 0 }: Dialled, { namespace }: Workload): Words {
+  switch (missed.why) {
     case 'unknown':
       return ['no entry', `No ServiceEntry has ${host}.`];
     case 'hidden':
-      return ['not visible here', `${nameOf(resolved.entry)} has the host and is not exported to ${namespace}.`];
-    case 'not-imported':
-      return [
-        'not imported',
-        `Sidecar ${resolved.sidecar.name} does not import ${host} from ${nameOf(resolved.entry)}.`,
-      ];
+      return ['not visible here', `${labelOf(missed.entry)} has the host and is not exported to ${namespace}.`];
+    case 'not-imported': {
+      const sidecar = missed.sidecar ? `Sidecar ${missed.sidecar.name}` : 'The proxy';
+      return ['not imported', `${sidecar} does not import ${host} from ${labelOf(missed.entry)}.`];
+    }
     case 'no-port':
-      return [`no port ${port}`, `${nameOf(resolved.entry)} has the host and not port ${port}.`];
+      return [`no port ${port}`, `${labelOf(missed.entry)} has the host and not port ${port}.`];
     case 'lost':
-      return [`no port ${port}`, `${nameOf(resolved.winner)} answers for the host and does not have port ${port}.`];
-    case 'wrong-protocol':
-      return [
-        `not ${resolved.port.protocol}`,
-        `Port ${port} of ${nameOf(resolved.entry)} takes ${resolved.port.protocol}, and the call is something else.`,
-      ];
+      return [`no port ${port}`, `${labelOf(missed.winner)} answers for the host and does not have port ${port}.`];
+    case 'wrong-protocol': {
+      const { protocol } = missed.port;
+      const says = `Port ${port} of ${labelOf(missed.entry)} takes ${protocol}, and the call is something else.`;
+      return [`not ${protocol}`, says];
+    }
     case 'other-server-name':
-      return ['other names only', `VirtualService ${resolved.virtualService.name} passes on other server names only.`];
+      return ['other names only', `VirtualService ${missed.virtualService.name} passes on other server names only.`];
   }
 }
 
 function nameOf({ namespace, name }: { readonly namespace: string; readonly name: string }): string {
-  return `ServiceEntry ${namespace}/${name}`;
+  return `${namespace}/${name}`;
+}
+
+function labelOf(entry: TakenFor['entry']): string {
+  return `ServiceEntry ${nameOf(entry)}`;
 }

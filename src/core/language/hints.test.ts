@@ -139,4 +139,32 @@ spec:
       '- url: http://api.example.com:81 ‹no port 81›',
     ]);
   });
+
+  it.each([
+    ['  exportTo: [far]\n', 'not visible here'],
+    ['  ports: [{ number: 80, name: tcp, protocol: TCP }]\n  resolution: DNS\n', 'shop/api'],
+    ['  ports: [{ number: 80, name: tls, protocol: TLS }]\n', 'not TLS'],
+  ])('says what stands in the way of a call: %j', (spec, words) => {
+    expect(hinted(mesh`${entry(spec)}${design}`)).toContain(`- url: http://api.example.com ‹${words}›`);
+  });
+
+  it('says that a port for raw bytes without an address takes calls to other hosts', () => {
+    const ports = '  ports: [{ number: 80, name: tcp, protocol: TCP }]\n  resolution: STATIC\n  endpoints: []\n';
+    expect(hinted(mesh`${entry(ports)}${design}`)).toContain('- url: http://other.example.com ‹shop/api›');
+  });
+
+  it('says where a VirtualService sends a host that no entry has', () => {
+    const routed = `---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: other, namespace: shop }
+spec:
+  hosts: [other.example.com]
+  http: [{ timeout: 1s, route: [{ destination: { host: api.example.com, port: { number: 80 } } }] }]
+`;
+    const ports = '  ports: [{ number: 80, name: http, protocol: HTTP }]\n';
+    expect(hinted(mesh`${entry(ports)}${routed}${design}`)).toContain(
+      '- url: http://other.example.com ‹api.example.com›',
+    );
+  });
 });

@@ -1,4 +1,4 @@
-import { defaultNamespace, isWildcard, resolveHost, type Mesh, type ServiceEntry } from '../mesh';
+import { anyPod, defaultNamespace, isWildcard, scopeOf, type Mesh } from '../mesh';
 import { joinNames } from '../schema';
 import { definitionsOf, type Design } from './find-names';
 import { codeMarkdown, plainMarkdown } from './markdown';
@@ -29,12 +29,15 @@ function nobodyDefines(mesh: Mesh, { id }: Naming): string {
     : 'No ServiceEntry defines it: calls to it pass by their address, without any policy.';
 }
 
+/** Who answers where several define the host. */
 function winner(mesh: Mesh, { id }: Naming, namespace: string): string[] {
-  const [first, second] = mesh.entryIndex.withHost(id);
-  const port = first?.ports[0]?.number;
-  if (!first || !second || port === undefined) return [];
-  const resolved = resolveHost(mesh, namespace, id, port);
-  return resolved.found ? [`For callers in ${namespace}, ${nameOf(resolved.entry)} answers on port ${port}.`] : [];
+  const services = mesh.registry.withHost(id);
+  if (services.length < 2) return [];
+  const port = scopeOf(mesh, anyPod(mesh, namespace)).service(id)?.ports[0];
+  if (port === undefined) return [];
+  const { resource, namespace: owner } = port.owner;
+  const name = plainMarkdown(`${resource.kind} ${owner}/${resource.name}`);
+  return [`For callers in ${namespace}, ${name} answers on port ${port.number}.`];
 }
 
 function policy(mesh: Mesh, { id, resource }: Naming, namespace: string): string[] {
@@ -46,8 +49,4 @@ function policy(mesh: Mesh, { id, resource }: Naming, namespace: string): string
   const names = rule.rules.map((each) => plainMarkdown(`${each.namespace}/${each.name}`));
   const some = rule.selector === undefined ? '' : ' some';
   return [`DestinationRule ${joinNames(names, 'and', 4)} gives the policy for${some} callers in ${namespace}.`];
-}
-
-function nameOf({ namespace, name }: ServiceEntry): string {
-  return plainMarkdown(`ServiceEntry ${namespace}/${name}`);
 }

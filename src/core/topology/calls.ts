@@ -1,16 +1,16 @@
 import {
-  appEncrypts,
   checkExpectation,
+  missedBy,
   proxyOf,
   tracesOf,
   type Call,
   type Mesh,
+  type Missed,
   type ServiceEntry,
   type ServicePort,
   type Trace,
   type Workload,
 } from '../mesh';
-import { missedBy, type Missed } from './missed';
 import { fateOf, noTargetReason, notReachedReason, takenReason } from './reasons';
 import { lostEdges, takenEdges } from './shelf';
 import { targetOf, type CallWay } from './ways';
@@ -151,9 +151,4 @@ function callEdge({ id, call, workload }: Traced, target: CallTarget, outcome: O
     place: call.place,
     label: `Call to ${call.url} port ${row}`,
   };
-}
-
-/** Whether the application encrypts what a call sends. */
-export function isEncrypted({ dialled }: Call): boolean {
-  return dialled !== undefined && appEncrypts(dialled.scheme);
 }

@@ -6,13 +6,13 @@ import {
   type Call,
   type Dialled,
   type Mesh,
+  type Missed,
   type ServiceEntry,
   type ServicePort,
   type Trace,
   type VirtualService,
 } from '../mesh';
 import type { CallTarget } from './calls';
-import type { Missed } from './missed';
 import type { CallRow } from './topology';
 import { qualified } from './names';
 

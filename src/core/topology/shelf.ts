@@ -1,6 +1,5 @@
-import { appEncrypts, compareText, type Call, type ServiceEntry, type Workload } from '../mesh';
+import { appEncrypts, compareText, type Call, type Missed, type ServiceEntry, type Workload } from '../mesh';
 import type { CallTarget } from './calls';
-import type { Missed } from './missed';
 import { labelOf, qualified } from './names';
 import type { ClusterNode, Edge, Outcome } from './topology';
 

@@ -1,5 +1,6 @@
 import {
   appEncrypts,
+  takenFor,
   type Call,
   type Cluster,
   type Leg,
@@ -36,7 +37,7 @@ export function targetOf(call: Call, trace: Trace): CallTarget | undefined {
   const [leg] = trace.legs;
   if (leg === undefined) return undefined;
   const ways = leg.ways.map((way) => wayOf(call, leg, way));
-  const own = entryPort(leg);
+  const own = takenFor(leg);
   const first = ways.find((way) => way.onward.to !== undefined)?.onward.to;
   const to = own ?? first;
   if (to === undefined) return undefined;
@@ -45,16 +46,8 @@ export function targetOf(call: Call, trace: Trace): CallTarget | undefined {
   return { entry, port, ways, tls, ...(own ? {} : { byName: true as const }) };
 }
 
-function entryPort({ service, port }: Leg): { entry: ServiceEntry; port: ServicePort } | undefined {
-  const found: (ServicePort & { readonly owner?: { readonly entry: ServiceEntry | undefined } }) | undefined =
-    service?.ports.find((each) => each.number === port);
-  const entry = found?.owner?.entry ?? service?.entry;
-  const own = entry?.ports.find((each) => each.number === port);
-  return entry && own ? { entry, port: own } : undefined;
-}
-
 function ownEntry(leg: Leg, pattern: string): Onward['to'] {
-  const own = entryPort(leg);
+  const own = takenFor(leg);
   return own && { ...own, pattern };
 }
 

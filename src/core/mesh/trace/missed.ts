@@ -1,17 +1,12 @@
-import {
-  appEncrypts,
-  isIp,
-  scopeOf,
-  type Dialled,
-  type Mesh,
-  type Proxy,
-  type Scope,
-  type ServiceEntry,
-  type ServicePort,
-  type Sidecar,
-  type Unseen,
-  type VirtualService,
-} from '../mesh';
+import { isIp } from '../address';
+import type { Mesh } from '../build';
+import { appEncrypts, type Dialled } from '../call';
+import type { Proxy } from '../proxy/clients/proxy';
+import type { Scope, Unseen } from '../proxy/scope/scope';
+import { scopeOf } from '../proxy/scope/scopes';
+import type { ServiceEntry, ServicePort } from '../service-entry';
+import type { Sidecar } from '../sidecar';
+import type { VirtualService } from '../virtual-service';
 
 /** Why a call ends at no entry, with the entry that a reader would expect it at. */
 export type Missed =

@@ -1,0 +1,17 @@
+import type { ServiceEntry, ServicePort } from '../service-entry';
+import type { Leg } from './trace';
+
+/** An entry, and its port that a call belongs to. */
+export interface TakenFor {
+  readonly entry: ServiceEntry;
+  readonly port: ServicePort;
+}
+
+/** The entry and port that a proxy takes a call for; undefined where it takes it for none, or for a Service. */
+export function takenFor({ service, port }: Leg): TakenFor | undefined {
+  const found: (ServicePort & { readonly owner?: { readonly entry: ServiceEntry | undefined } }) | undefined =
+    service?.ports.find((each) => each.number === port);
+  const entry = found?.owner?.entry ?? service?.entry;
+  const own = entry?.ports.find((each) => each.number === port);
+  return entry && own ? { entry, port: own } : undefined;
+}
