@@ -1,5 +1,13 @@
 import { topologyOf } from '../../core/topology';
-import { defaultNamespace, isVisibleIn, namespacesSeeingAll, resolveHost, type ServiceEntry } from '../../core/mesh';
+import {
+  anyPod,
+  clusterOf,
+  defaultNamespace,
+  isVisibleIn,
+  namespacesSeeingAll,
+  scopeOf,
+  type Cluster,
+} from '../../core/mesh';
 import type { Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import type { Topology } from '../../core/topology';
@@ -20,10 +28,12 @@ export function arrivalOf(snapshot: Snapshot, entry: Resource, wanted: RoutedPor
   const blind = all.filter((namespace) => !targets.has(namespace));
   if (deciding.length > 0 && deciding.every((namespace) => !targets.has(namespace)))
     return { refusal: whyBlind(snapshot, deciding[0] ?? defaultNamespace, wanted) };
-  const none = deciding.map((namespace) => targets.get(namespace)).find((each) => each?.resolution === 'NONE');
-  if (none !== undefined)
+  const none = deciding
+    .flatMap((namespace) => targets.get(namespace)?.service ?? [])
+    .find((each) => each.resolution === 'NONE');
+  if (none?.entry !== undefined)
     return {
-      refusal: `${none.name} is NONE, so Envoy would dial the address that the app found for ${host}. Give ${none.name} DNS or STATIC first.`,
+      refusal: `${none.entry.name} is NONE, so Envoy would dial the address that the app found for ${host}. Give ${none.entry.name} DNS or STATIC first.`,
     };
   if (blind.length === 0) return {};
   const who = blind.includes('*') ? 'Other namespaces do' : `${listed(blind)} ${blind.length === 1 ? 'does' : 'do'}`;
@@ -67,16 +77,16 @@ function callersIn(topology: Topology): ReadonlyMap<string, ReadonlySet<string>>
   return found;
 }
 
-/** The entry that clients of each namespace have for the target; a namespace without a cluster for it is left out. A wildcard entry gives the exact host none. */
+/** The cluster that sidecars of each namespace have for the target; a namespace without one is left out. */
 function targetsFor(
   { mesh }: Snapshot,
   namespaces: readonly string[],
   { host, port }: RoutedPort['target'],
-): ReadonlyMap<string, ServiceEntry> {
-  const seen = new Map<string, ServiceEntry>();
+): ReadonlyMap<string, Cluster> {
+  const seen = new Map<string, Cluster>();
   for (const namespace of namespaces) {
-    const found = resolveHost(mesh, namespace, host, port);
-    if (found.found && found.pattern === host) seen.set(namespace, found.entry);
+    const cluster = clusterOf(scopeOf(mesh, anyPod(mesh, namespace)), host, port, undefined);
+    if (cluster.servicePort) seen.set(namespace, cluster);
   }
   return seen;
 }

@@ -1,21 +1,23 @@
 import { topologyOf } from '../../../core/topology';
 import {
-  addedTls,
-  type Client,
+  anyPod,
+  namespacesSeeingAll,
+  proxyOf,
   type DestinationRule,
-  type Mesh,
+  type Proxy,
   type ServiceEntry,
   type ServicePort,
 } from '../../../core/mesh';
 import type { Place } from '../../../core/schema';
 import type { Snapshot } from '../../../core/snapshot';
 import type { CallRow } from '../../../core/topology';
+import { ruleFor, startsOrdinaryTls } from './in-force';
 
 /** A drawn call of an entry, with who makes it. */
 export interface EntryCall {
   readonly call: CallRow;
   readonly place: Place;
-  readonly client: Client;
+  readonly client: Proxy;
   /** The entry's port that it belongs to. */
   readonly port: number;
 }
@@ -41,9 +43,12 @@ export function readableEntry(snapshot: Snapshot, key: string): ServiceEntry | s
 
 /** The drawn calls that belong to an entry, or to one port of it. */
 export function callsOn(snapshot: Snapshot, entry: ServiceEntry, port?: number): EntryCall[] {
+  const { mesh } = snapshot;
+  const workloads = new Map(mesh.workloads.map((workload) => [workload.id, workload]));
   return topologyOf(snapshot).nodes.flatMap((node) => {
-    if (node.type !== 'workload') return [];
-    const client: Client = { namespace: node.namespace ?? 'default', labels: node.labels };
+    const workload = workloads.get(node.id);
+    if (node.type !== 'workload' || workload === undefined) return [];
+    const client = proxyOf(mesh, workload);
     return node.calls.flatMap((call): EntryCall[] => {
       const { target, place } = call;
       if (target?.node !== entry.resource.key || !place) return [];
@@ -52,25 +57,23 @@ export function callsOn(snapshot: Snapshot, entry: ServiceEntry, port?: number):
   });
 }
 
-/** Who calls an entry: the drawn callers, or else any pod of its own namespace. */
-export function clientsOf(snapshot: Snapshot, entry: ServiceEntry): readonly Client[] {
+/** Who calls an entry: the drawn callers, or else any pod of its own namespace, or of the first that sees it. */
+export function clientsOf(snapshot: Snapshot, entry: ServiceEntry): readonly Proxy[] {
   const callers = callsOn(snapshot, entry).map(({ client }) => client);
-  return callers.length > 0 ? callers : [{ namespace: entry.namespace }];
+  if (callers.length > 0) return callers;
+  const seeing = namespacesSeeingAll([entry]);
+  const namespace = seeing.includes(entry.namespace) ? entry.namespace : (seeing[0] ?? entry.namespace);
+  return [anyPod(snapshot.mesh, namespace)];
 }
 
 /**
  * The rules whose `trafficPolicy` counts for calls of the drawn clients to a host of an entry, each once. One with a wildcard is for other hosts too:
  * who edits or moves what is in force takes `repeatWideRules` as the step before.
  */
-export function rulesInForce(
-  snapshot: Snapshot,
-  entry: ServiceEntry,
-  host: string,
-  port: ServicePort,
-): DestinationRule[] {
+export function rulesInForce(snapshot: Snapshot, entry: ServiceEntry, host: string): DestinationRule[] {
   const rules = clientsOf(snapshot, entry).flatMap((client) => {
-    const merged = addedTls(snapshot.mesh, client, host, entry, port).rule;
-    return merged?.policyRule ?? merged?.rules[0] ?? [];
+    const rule = ruleFor(snapshot.mesh, client, host, entry);
+    return rule?.policyRule ?? rule?.rules[0] ?? [];
   });
   return [...new Set(rules)];
 }
@@ -78,21 +81,8 @@ export function rulesInForce(
 /** Whether the sidecar of any drawn client starts TLS on a port. */
 export function startsTls(snapshot: Snapshot, entry: ServiceEntry, port: ServicePort): boolean {
   return clientsOf(snapshot, entry).some((client) =>
-    entry.hosts.some((host) => addsOrdinaryTls(snapshot.mesh, client, host, entry, port)),
+    entry.hosts.some((host) => startsOrdinaryTls(snapshot.mesh, client, host, port.number)),
   );
-}
-
-/** Whether the sidecar of a client starts TLS, other than the mesh's own, on the way to a host and port. */
-export function addsOrdinaryTls(
-  mesh: Mesh,
-  client: Client,
-  host: string,
-  entry: ServiceEntry,
-  port: ServicePort,
-  subset?: string,
-): boolean {
-  const { mode } = addedTls(mesh, client, host, entry, port, subset);
-  return mode === 'SIMPLE' || mode === 'MUTUAL';
 }
 
 /** A port name that no other port of the entry has: `http`, else `http-8080`. */

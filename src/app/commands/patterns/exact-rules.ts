@@ -1,4 +1,4 @@
-import { compareAge, ruleFor, type DestinationRule, type ServiceEntry } from '../../../core/mesh';
+import { compareAge, type DestinationRule, type ServiceEntry } from '../../../core/mesh';
 import { editAt } from '../../../core/edit-at';
 import { locate, type Snapshot } from '../../../core/snapshot';
 import { insertDocumentAfter, valueAt, type Op } from '../../../core/yaml';
@@ -6,6 +6,7 @@ import { changeInSteps, madeOf, refused, type ChangeStep } from '../change-steps
 import { contentOf } from '../duplicate-resource';
 import { freeName } from '../resource-names';
 import { clientsOf } from './aim';
+import { ruleFor } from './in-force';
 import { resourceOf } from './rule-steps';
 
 /** Rules of one namespace that are in force for a host by a wildcard, so that they are in force for other hosts too. */

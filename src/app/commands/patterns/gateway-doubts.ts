@@ -1,7 +1,8 @@
-import { matchesLabels, ruleFor, type DestinationRule, type ServiceEntry } from '../../../core/mesh';
+import { matchesLabels, type DestinationRule, type ServiceEntry } from '../../../core/mesh';
 import type { Snapshot } from '../../../core/snapshot';
 import { clientsOf, rulesInForce } from './aim';
 import { gatewayPort, portOfWay, type GatewayMode } from './gateway-ports';
+import { ruleFor } from './in-force';
 import { matchesOf, routesFor } from './route-ports';
 
 /** Why what is written for an entry's hosts cannot be taken to a gateway as it is, in one sentence; undefined where it can. */
@@ -51,7 +52,7 @@ function ruleDoubt(snapshot: Snapshot, entry: ServiceEntry): string | undefined 
   const port = portOfWay(snapshot, entry, 'start') ?? entry.ports.find((each) => each.class === 'tls');
   if (!port) return undefined;
   for (const host of entry.hosts) {
-    const rules = rulesInForce(snapshot, entry, host, port);
+    const rules = rulesInForce(snapshot, entry, host);
     const limited = rules.find((rule) => rule.selector !== undefined) ?? mergedSelector(snapshot, entry, host);
     if (limited)
       return `DestinationRule ${limited.name} is for selected pods alone, and the gateway’s are none of them. Take its workloadSelector out first.`;

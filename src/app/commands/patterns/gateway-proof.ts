@@ -1,14 +1,4 @@
-import {
-  addedTls,
-  addedTlsToService,
-  isVisibleIn,
-  policyFor,
-  resolveHost,
-  type AddedTls,
-  type Client,
-  type Mesh,
-  type ServiceEntry,
-} from '../../../core/mesh';
+import { gatewayPodsIn, isVisibleIn, type Mesh, type Proxy, type ServiceEntry } from '../../../core/mesh';
 import type { ChangeResult } from '../../../core/edit-at';
 import { takeSnapshot, type Snapshot } from '../../../core/snapshot';
 import { applyChange } from '../../../core/workspace';
@@ -17,6 +7,7 @@ import { clientsOf, entryOf } from './aim';
 import { gatewayPort, type GatewayMode } from './gateway-ports';
 import { isWanted } from './gateway-subsets';
 import { namesOf, waysOut, type WayOut } from './gateway-ways';
+import { clusterFor, policyToService, ruleFor, startsOrdinaryTls, tlsIn, tlsMode, tlsToService } from './in-force';
 
 /** What has to be true of a way out by a gateway when it is written. */
 interface WantedWay {
@@ -56,13 +47,17 @@ export function wayFault(before: Snapshot, after: Snapshot, wanted: WantedWay): 
   );
 }
 
-function hopFault(mesh: Mesh, way: WayOut, clients: readonly Client[], mode: GatewayMode): string | undefined {
+function hopFault(mesh: Mesh, way: WayOut, clients: readonly Proxy[], mode: GatewayMode): string | undefined {
   const { host, subset, port = gatewayPort } = way.inward.to;
   for (const client of clients) {
-    const { mode: added, rule } = addedTlsToService(mesh, client, host, port, subset);
-    const tls = policyFor(rule, port, subset).blocks.tls;
+    const policy = policyToService(mesh, client, host, port, subset);
+    const { rule } = policy;
     const named = subset === undefined || rule?.subsets.some((each) => each.subset.name === subset);
-    if (named && (mode === 'pass' ? added === 'none' : isWanted(tls, mode, way.host))) continue;
+    const fits =
+      mode === 'pass'
+        ? tlsToService(mesh, client, host, port, subset) === 'none'
+        : isWanted(tlsIn(policy), mode, way.host);
+    if (named && fits) continue;
     const name = rule?.rules[0]?.name;
     const other = name === undefined ? 'no DestinationRule' : `DestinationRule ${name}`;
     return `Pods of ${client.namespace} would use ${other} for ${host}, and its TLS does not fit ${way.host}. Mend that rule first.`;
@@ -77,21 +72,17 @@ function exitFault(mesh: Mesh, entry: ServiceEntry, way: WayOut, wanted: WantedW
   const number = way.outward[0]?.to.port;
   const port = number === undefined ? entry.ports[0] : entry.ports.find((each) => each.number === number);
   if (!port) return `The gateway would send to port ${number ?? ''}, which ${entry.name} does not have.`;
-  const added = addedTls(mesh, clientAt(wanted), way.host, entry, port);
-  const starts = startsAtGateway(added);
+  const pods = podsOf(mesh, wanted);
+  const starts = startsOrdinaryTls(mesh, pods, way.host, port.number);
   if (starts === (mode === 'start')) return undefined;
+  const rule = ruleFor(mesh, pods, way.host, entry)?.rules[0]?.name;
   return starts
-    ? `DestinationRule ${added.rule?.rules[0]?.name ?? ''} would make the gateway start TLS on port ${port.number} of ${way.host}. Take its tls block out first.`
+    ? `DestinationRule ${rule ?? ''} would make the gateway start TLS on port ${port.number} of ${way.host}. Take its tls block out first.`
     : `Another DestinationRule for ${way.host} would hide the one that starts TLS at the gateway. Leave one of them first.`;
 }
 
-/** A gateway reads the secret that a sidecar may not fetch, so it starts TLS where a sidecar drops the block. */
-function startsAtGateway({ mode, dropped }: AddedTls): boolean {
-  return dropped || mode === 'SIMPLE' || mode === 'MUTUAL';
-}
-
-function clientAt({ namespace, labels }: WantedWay): Client {
-  return { namespace, labels };
+function podsOf(mesh: Mesh, { namespace, labels }: WantedWay): Proxy {
+  return gatewayPodsIn(mesh, namespace, labels);
 }
 
 /** Other hosts to which the rules send that the gateway works by now: it has to see them, and to start the same TLS as the pods did. */
@@ -99,22 +90,21 @@ function otherTargets(
   mesh: Mesh,
   entry: ServiceEntry,
   way: WayOut,
-  clients: readonly Client[],
+  clients: readonly Proxy[],
   wanted: WantedWay,
 ): string | undefined {
-  const at = clientAt(wanted);
+  const pods = podsOf(mesh, wanted);
   for (const service of new Set([way.inward.service, ...way.outward.map((leg) => leg.service)]))
     for (const route of service.routes.filter((each) => namesOf(service, each).includes(way.gateway)))
       for (const to of route.destinations) {
         if (entry.hosts.includes(to.host) || to.host === way.inward.to.host) continue;
         const port = to.port ?? gatewayPort;
-        const found = resolveHost(mesh, at.namespace, to.host, port);
-        if (!found.found && found.why === 'unknown') continue;
-        if (!found.found)
+        // A Service of the cluster need not be among the files.
+        if (mesh.registry.withHost(to.host).length === 0) continue;
+        if (clusterFor(mesh, pods, to.host, port).servicePort === undefined)
           return `VirtualService ${service.name} sends to ${to.host} too, which the gateway does not see.`;
-        const tls = (client: Client): string =>
-          addedTls(mesh, client, to.host, found.entry, found.port, to.subset).mode;
-        if (clients.some((client) => tls(client) !== tls(at)))
+        const tls = (client: Proxy): string => tlsMode(mesh, client, to.host, port, to.subset);
+        if (clients.some((client) => tls(client) !== tls(pods)))
           return `VirtualService ${service.name} sends to ${to.host} too, and the gateway would not start the TLS that pods start there.`;
       }
   return undefined;
@@ -141,7 +131,7 @@ export function changedPort(
     if (!now || !old || port.number === called) continue;
     for (const client of clientsOf(before, entry))
       for (const host of entry.hosts)
-        if (addedTls(before.mesh, client, host, entry, old).mode !== addedTls(after.mesh, client, host, now, port).mode)
+        if (tlsMode(before.mesh, client, host, old.number) !== tlsMode(after.mesh, client, host, port.number))
           return `The TLS of calls to port ${port.number} of ${host} would change with it. Give that port a DestinationRule of its own first.`;
   }
   return undefined;

@@ -1,4 +1,4 @@
-import { addedTls, addedTlsToService, isVisibleIn, type DestinationRule, type ServiceEntry } from '../../../core/mesh';
+import { gatewayPodsIn, isVisibleIn, type DestinationRule, type ServiceEntry } from '../../../core/mesh';
 import type { Snapshot } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
 import { valueAt } from '../../../core/yaml';
@@ -8,6 +8,7 @@ import { clientsOf, entryOf, rulesInForce } from './aim';
 import { subsetValue, toGatewayText, type SubsetText } from './gateway-documents';
 import type { GatewayPlan } from './gateway-plan';
 import { directPorts, gatewayPort, portOfWay } from './gateway-ports';
+import { policyToService, startsOrdinaryTls } from './in-force';
 import { copyRule, moveRule } from './move-rule';
 import { addAfter, editResource, listOf } from './rule-steps';
 
@@ -54,7 +55,7 @@ export function toGatewayStep(plan: GatewayPlan, host: string): ChangeStep {
 /** The rule that pods use for the gateway's Service now, which a rule for exactly that Service hides from them. */
 function hiddenRule(snapshot: Snapshot, { entry, service }: GatewayPlan): DestinationRule | undefined {
   return clientsOf(snapshot, entry).flatMap((client) => {
-    const { rule } = addedTlsToService(snapshot.mesh, client, service, gatewayPort);
+    const { rule } = policyToService(snapshot.mesh, client, service, gatewayPort);
     return rule?.policyRule ?? [];
   })[0];
 }
@@ -86,12 +87,12 @@ export function moveRuleStep({ entry, namespace, labels }: GatewayPlan, host: st
   return (snapshot) => {
     const at = entryOf(snapshot, entry.resource.key) ?? entry;
     const port = portOfWay(snapshot, at, 'start');
-    const [rule] = port ? rulesInForce(snapshot, at, host, port) : [];
+    const [rule] = port ? rulesInForce(snapshot, at, host) : [];
     if (!port || !rule || rule.namespace === namespace) return noChange();
     if (rule.host === host && !isNeeded(snapshot, at, host, port.number))
       return moveRule(snapshot, rule, namespace, ['.']);
-    const { mode } = addedTls(snapshot.mesh, { namespace, labels }, host, at, port);
-    const isSeen = rule.host !== host && (mode === 'SIMPLE' || mode === 'MUTUAL');
+    const pods = gatewayPodsIn(snapshot.mesh, namespace, labels);
+    const isSeen = rule.host !== host && startsOrdinaryTls(snapshot.mesh, pods, host, port.number);
     return isSeen ? noChange() : copyRule(snapshot, rule, host, namespace, ['.']);
   };
 }

@@ -1,15 +1,9 @@
-import {
-  addedTlsToService,
-  type Client,
-  type DestinationRule,
-  type ServiceEntry,
-  type Subset,
-  type TlsSettings,
-} from '../../../core/mesh';
+import { type Proxy, type DestinationRule, type ServiceEntry, type Subset, type TlsSettings } from '../../../core/mesh';
 import type { Snapshot } from '../../../core/snapshot';
 import { nameFromHost } from '../resource-names';
 import { clientsOf } from './aim';
 import { gatewayPort, type GatewayMode } from './gateway-ports';
+import { tlsToService } from './in-force';
 
 /** The subsets of the gateway's Service by which calls of an entry's hosts go there; none where a host needs none. */
 export function subsetsFor(
@@ -34,8 +28,8 @@ export function subsetsFor(
 }
 
 /** Whether the pods' sidecars add TLS of any kind on the way to the gateway as things are, also to what is encrypted. */
-function wrapsTls({ mesh }: Snapshot, client: Client, service: string): boolean {
-  return addedTlsToService(mesh, client, service, gatewayPort).mode !== 'none';
+function wrapsTls({ mesh }: Snapshot, client: Proxy, service: string): boolean {
+  return tlsToService(mesh, client, service, gatewayPort) !== 'none';
 }
 
 /** A subset of the name says for the host what is wanted, or there is none. */

@@ -21,9 +21,9 @@ const policyAt: Path = ['spec', 'trafficPolicy'];
 const settingsAt: Path = [...policyAt, 'portLevelSettings'];
 const disabled = { mode: 'DISABLE' } as const;
 
-/** The rules in force for the port that is handed over, each once. */
-export function rulesOf(snapshot: Snapshot, { entry, http }: Handover): DestinationRule[] {
-  return [...new Set(entry.hosts.flatMap((host) => rulesInForce(snapshot, entry, host, http)))];
+/** The rules in force for the hosts of the port that is handed over, each once. */
+export function rulesOf(snapshot: Snapshot, { entry }: Handover): DestinationRule[] {
+  return [...new Set(entry.hosts.flatMap((host) => rulesInForce(snapshot, entry, host)))];
 }
 
 /** A step after which no rule starts TLS on the new port; other ports keep the TLS that they have by the same rule. */

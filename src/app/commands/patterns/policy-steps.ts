@@ -8,9 +8,9 @@ import { rulesInForce } from './aim';
 import { repeatWideRules } from './exact-rules';
 import { addRule, editResource } from './rule-steps';
 
-/** The rules whose policy counts for calls to a host of an entry on any of its ports, for the drawn clients. */
+/** The rules whose policy counts for calls to a host of an entry for the drawn clients; none while it has no ports. */
 export function policyRules(snapshot: Snapshot, entry: ServiceEntry, host: string): DestinationRule[] {
-  return [...new Set(entry.ports.flatMap((port) => rulesInForce(snapshot, entry, host, port)))];
+  return entry.ports.length === 0 ? [] : rulesInForce(snapshot, entry, host);
 }
 
 /**

@@ -117,7 +117,7 @@ function directWarning(snapshot: Snapshot, { entry, mode }: GatewayPlan): string
 function keyFiles(snapshot: Snapshot, { entry, mode }: GatewayPlan): string[] {
   const port = portOfWay(snapshot, entry, mode);
   if (mode !== 'start' || !port) return [];
-  const rules = new Set(entry.hosts.flatMap((host) => rulesInForce(snapshot, entry, host, port)));
+  const rules = new Set(entry.hosts.flatMap((host) => rulesInForce(snapshot, entry, host)));
   return [...rules].flatMap((rule) => {
     const text = JSON.stringify(rule.resource.value);
     return /"(clientCertificate|privateKey)"/.test(text)

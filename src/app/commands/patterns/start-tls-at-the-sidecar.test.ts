@@ -190,6 +190,13 @@ ${policy}`;
     );
   });
 
+  it('is refused where a rule in force would start none for another reason', () => {
+    const uncertified = ruleWith('          tls: { mode: MUTUAL }\n');
+    expect(offeredWith(entry, uncertified)).toBe(
+      'DestinationRule api starts no TLS as it is. MUTUAL without clientCertificate, privateKey and credentialName adds no TLS: istiod cannot build it.',
+    );
+  });
+
   it('says what a rule that is kept does not check, and what settings of a port cannot hold', () => {
     const warnings = (rule: string): readonly string[] =>
       startTls.warns?.(designFrom({ 'egress.yaml': `${both}---\n${rule}` }), key, {}) ?? [];

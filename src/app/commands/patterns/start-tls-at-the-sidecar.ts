@@ -3,10 +3,11 @@ import type { Snapshot } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
 import type { Op } from '../../../core/yaml';
 import { changeInSteps, noChange, refused, type ChangeStep } from '../change-steps';
-import { addsOrdinaryTls, callsOn, clientsOf, entryOf, freePortName, readableEntry, startsTls } from './aim';
+import { callsOn, clientsOf, entryOf, freePortName, readableEntry, startsTls } from './aim';
 import { retargetCalls } from './call-steps';
 import { carryNumbers, namedElsewhere, ownNumber } from './endpoint-ports';
 import { repeatsOf, repeatWideRules } from './exact-rules';
+import { startsOrdinaryTls } from './in-force';
 import type { Pattern, PatternAim } from './pattern';
 import { isNamed, moveHttpRoutes } from './route-ports';
 import { editResource } from './rule-steps';
@@ -105,7 +106,7 @@ function plainAfter(snapshot: Snapshot, key: string, number: number): string | u
   if (!entry || !port) return `${key} is no longer there.`;
   for (const client of clientsOf(snapshot, entry))
     for (const host of entry.hosts) {
-      const starts = (subset?: string): boolean => addsOrdinaryTls(snapshot.mesh, client, host, entry, port, subset);
+      const starts = (subset?: string): boolean => startsOrdinaryTls(snapshot.mesh, client, host, number, subset);
       if (!starts()) return `Several rules decide for ${host}; leave one of them first.`;
       const subset = subsetsUsed(snapshot, host).find((each) => !starts(each));
       if (subset !== undefined)

@@ -1,8 +1,8 @@
 import {
-  addedTls,
   hostCovers,
   isWildcard,
   type DestinationRule,
+  type Proxy,
   type ServiceEntry,
   type ServicePort,
 } from '../../../core/mesh';
@@ -12,6 +12,7 @@ import { valueAt, type Op } from '../../../core/yaml';
 import { changeInSteps, type ChangeStep } from '../change-steps';
 import { listed } from '../wording';
 import { clientsOf, rulesInForce } from './aim';
+import { droppedTls, ruleFor } from './in-force';
 import { sharedBlocks } from './policy-steps';
 import { addRule, editResource, listOf } from './rule-steps';
 
@@ -63,7 +64,7 @@ export function startByRules(plan: StartPlan): ChangeStep {
 }
 
 function rulesFor(snapshot: Snapshot, plan: StartPlan, host: string): DestinationRule[] {
-  return rulesInForce(snapshot, plan.entry, host, plan.existing ?? plan.tls);
+  return rulesInForce(snapshot, plan.entry, host);
 }
 
 /** Whether the entry has ports that are not to start TLS. */
@@ -108,21 +109,33 @@ function setTls(path: Path): Op {
 
 /** Why the rules in force cannot start TLS at a sidecar, in one sentence; undefined when they can. */
 export function ruleRefusal(snapshot: Snapshot, plan: StartPlan): string | undefined {
-  const { entry, tls, http, shared } = plan;
+  const { entry, http, shared } = plan;
   const other = shared.find(({ ports }) => ports.some((port) => port.number === http));
   if (other)
     return `A rule for ${entry.hosts.find(isWildcard) ?? ''} is for ${other.hosts[0] ?? ''} too, whose port ${http} would start TLS; give that host a rule of its own first.`;
   for (const client of clientsOf(snapshot, entry))
-    for (const host of entry.hosts)
-      for (const port of [plan.existing ?? { ...tls, number: http }, tls]) {
-        const { dropped, rule } = addedTls(snapshot.mesh, client, host, entry, port);
-        const unread = rule?.rules.find(({ resource }) => resource.incomplete);
-        if (unread) return `DestinationRule ${unread.name} cannot be read to its end; mend its YAML first.`;
-        // A sidecar leaves such a block out and sends plain text (pilot/pkg/networking/core/cluster_tls.go, constructUpstreamTLS).
-        if (dropped)
-          return `DestinationRule ${rule?.policyRule?.name ?? ''} has credentialName, with which a sidecar sends plain text: name files, or limit the rule by workloadSelector first.`;
-      }
+    for (const host of entry.hosts) {
+      const refusal = refusalAt(snapshot, plan, client, host);
+      if (refusal !== undefined) return refusal;
+    }
   return undefined;
+}
+
+function refusalAt(
+  { mesh }: Snapshot,
+  { entry, tls, http }: StartPlan,
+  client: Proxy,
+  host: string,
+): string | undefined {
+  const rule = ruleFor(mesh, client, host, entry);
+  const unread = rule?.rules.find(({ resource }) => resource.incomplete);
+  if (unread) return `DestinationRule ${unread.name} cannot be read to its end; mend its YAML first.`;
+  const [dropped] = [http, tls.number].flatMap((number) => droppedTls(mesh, client, host, tls.number, number) ?? []);
+  if (dropped === undefined) return undefined;
+  const name = rule?.policyRule?.name ?? '';
+  return dropped.secret === undefined
+    ? `DestinationRule ${name} starts no TLS as it is. ${dropped.because}`
+    : `DestinationRule ${name} has credentialName, with which a sidecar sends plain text: name files, or limit the rule by workloadSelector first.`;
 }
 
 /** What the rules in force leave unchecked, or lose, a sentence each. */

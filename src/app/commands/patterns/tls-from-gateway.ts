@@ -1,9 +1,9 @@
 import {
-  addedTls,
-  ruleFor,
-  type AddedTls,
-  type Client,
+  gatewayPodsIn,
+  gatewayProxies,
+  type ClusterPolicy,
   type DestinationRule,
+  type Proxy,
   type ServiceEntry,
   type ServicePort,
 } from '../../../core/mesh';
@@ -14,6 +14,7 @@ import { changeInSteps, noChange, type ChangeStep } from '../change-steps';
 import { clientsOf, entryOf } from './aim';
 import { changedPort } from './gateway-proof';
 import { portCalled, type WayOut } from './gateway-ways';
+import { clusterFor, ruleFor, tlsMode, type TlsMode } from './in-force';
 import { copyRule, moveRule } from './move-rule';
 import { sharedBlocks } from './policy-steps';
 import { editResource, listOf, removeResource } from './rule-steps';
@@ -23,8 +24,8 @@ const settings: Path = ['spec', 'trafficPolicy', 'portLevelSettings'];
 /** The rule by which the gateway starts TLS for the host, where it is beside the gateway and not beside the entry; undefined where none is. */
 export function ruleAtGateway(snapshot: Snapshot, entry: ServiceEntry, way: WayOut): DestinationRule | undefined {
   const port = portDialled(entry, way);
-  if (!port || !starts(tlsAt(snapshot, entry, way, port))) return undefined;
-  const merged = ruleFor(snapshot.mesh, gatewayClient(snapshot, way), way.host, entry);
+  if (!port || !isStarted(tlsAt(snapshot, way, port))) return undefined;
+  const merged = ruleFor(snapshot.mesh, gatewayPods(snapshot, way), way.host, entry);
   const rule = merged?.policyRule ?? merged?.rules[0];
   return rule?.namespace === entry.namespace ? undefined : rule;
 }
@@ -58,9 +59,9 @@ export function startsAgain(snapshot: Snapshot, entry: ServiceEntry, way: WayOut
   const dialled = portDialled(entry, way) ?? called;
   if (!called || !dialled) return [];
   const moves = called !== dialled;
-  const mode = tlsAt(snapshot, entry, way, dialled).mode;
+  const mode = tlsAt(snapshot, way, dialled);
   const isKnown = clientsOf(snapshot, entry).every(
-    (client) => addedTls(snapshot.mesh, client, way.host, entry, called).mode === mode,
+    (client) => tlsMode(snapshot.mesh, client, way.host, called.number) === mode,
   );
   const isOurs = rule.host === way.host && rule.exportTo.length === 1 && rule.exportTo[0] === '.';
   if (isKnown) return isOurs ? [removeResource(rule.resource.key)] : [];
@@ -124,33 +125,35 @@ export function directFault(before: Snapshot, after: Snapshot, entry: ServiceEnt
   const dialled = portDialled(entry, way) ?? called;
   const port = now?.ports.find(({ number }) => number === called?.number);
   if (!now || !called || !dialled || !port) return undefined;
-  const wanted = tlsAt(before, entry, way, dialled).mode;
+  const wanted = tlsAt(before, way, dialled);
   for (const client of clientsOf(before, entry)) {
-    const found = addedTls(after.mesh, client, way.host, now, port);
-    if (found.mode !== wanted)
-      return `Pods of ${client.namespace} would use ${nameOf(found)} for ${way.host}, and its TLS is not the gateway’s. Mend that first.`;
+    const { policy } = clusterFor(after.mesh, client, way.host, port.number);
+    if (tlsMode(after.mesh, client, way.host, port.number) !== wanted)
+      return `Pods of ${client.namespace} would use ${nameOf(policy)} for ${way.host}, and its TLS is not the gateway’s. Mend that first.`;
   }
   return changedPort(before, after, entry, called.number);
 }
 
-function nameOf({ rule }: AddedTls): string {
+function nameOf({ rule }: ClusterPolicy): string {
   const name = rule?.rules[0]?.name;
   return name === undefined ? 'no DestinationRule' : `DestinationRule ${name}`;
 }
 
-/** The TLS that the gateway adds; it fetches the secret for which a sidecar drops the block. */
-function tlsAt({ mesh }: Snapshot, entry: ServiceEntry, way: WayOut, port: ServicePort): AddedTls {
-  return addedTls(mesh, gatewayClient({ mesh }, way), way.host, entry, port, way.outward[0]?.to.subset);
+/** The TLS that the gateway starts. */
+function tlsAt(snapshot: Snapshot, way: WayOut, port: ServicePort): TlsMode {
+  return tlsMode(snapshot.mesh, gatewayPods(snapshot, way), way.host, port.number, way.outward[0]?.to.subset);
 }
 
-function starts({ mode, dropped }: AddedTls): boolean {
-  return dropped || mode === 'SIMPLE' || mode === 'MUTUAL';
+function isStarted(mode: TlsMode): boolean {
+  return mode === 'SIMPLE' || mode === 'MUTUAL';
 }
 
-function gatewayClient({ mesh }: Pick<Snapshot, 'mesh'>, { gateway, inward }: WayOut): Client {
+/** The gateway's Envoy: a Gateway that no file has is taken to select nothing but what its Service leads to. */
+function gatewayPods({ mesh }: Snapshot, { gateway, inward }: WayOut): Proxy {
   const found = mesh.gateways.find((each) => `${each.namespace}/${each.name}` === gateway);
+  const [pods] = found ? gatewayProxies(mesh, found) : [];
   const namespace = /^[^.]+\.([^.]+)\.svc/.exec(inward.to.host)?.[1] ?? gateway.split('/')[0] ?? '';
-  return { namespace, labels: found?.selector ?? {} };
+  return pods ?? gatewayPodsIn(mesh, namespace, {});
 }
 
 /** The port to which the gateway sends; without a number the only one of the entry. */

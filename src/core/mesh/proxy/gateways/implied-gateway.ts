@@ -14,6 +14,11 @@ export function impliedGatewayPods(mesh: Mesh, gateway: Gateway): Proxy {
   const service = leadingService(mesh, gateway);
   const labels = { ...service?.selector, ...gateway.selector };
   const namespace = service?.namespace ?? namedNamespace(mesh, gateway) ?? gateway.namespace;
+  return gatewayPodsIn(mesh, namespace, labels);
+}
+
+/** The proxy of a gateway's pods with these labels, whether or not a file has them. */
+export function gatewayPodsIn(mesh: Mesh, namespace: string, labels: Labels): Proxy {
   let pods = known.get(mesh);
   if (pods === undefined) known.set(mesh, (pods = new Map()));
   const key = `${namespace} ${JSON.stringify(labels)}`;

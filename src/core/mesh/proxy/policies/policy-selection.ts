@@ -18,7 +18,8 @@ export interface Selection {
   readonly candidates: readonly Candidate[];
 }
 
-type ServiceName = Pick<MeshService, 'host' | 'namespace'>;
+/** What a service is known by to rules. */
+export type ServiceName = Pick<MeshService, 'host' | 'namespace'>;
 
 const selections = new IdentityMap<Selection>();
 

@@ -1,8 +1,10 @@
+import type { Mesh } from '../../build';
+import type { Proxy } from '../clients/proxy';
 import type { ClusterPolicy } from '../clusters/cluster';
 import { IdentityMap } from '../identity-map';
 import { writtenPolicy, type WrittenPolicy } from './policy-blocks';
 import { defaultPolicyOf, withDefaults } from './policy-default';
-import { losersOf, selectRule, type Selection } from './policy-selection';
+import { losersOf, selectRule, type Selection, type ServiceName } from './policy-selection';
 import { ScopeTable } from '../scope/scope-table';
 import type { Scope, ScopedPort, ScopedService } from '../scope/scope';
 
@@ -19,14 +21,22 @@ export function policyOf(
   port: ScopedPort,
   subset: string | undefined,
 ): ClusterPolicy {
-  return policies.get(scope, service, port, subset, () => {
-    const { mesh, proxy } = scope;
-    const selection = selectRule(mesh, proxy, service);
-    const fallback = defaultPolicyOf(mesh.settings);
-    const sources = fallback ? [selection, fallback] : [selection];
-    const key = `${port.number}|${subset ?? ''}`;
-    return made.get(sources, key, () => makePolicy(selection, port.number, subset, fallback));
-  });
+  const { mesh, proxy } = scope;
+  return policies.get(scope, service, port, subset, () => policyNamed(mesh, proxy, service, port.number, subset));
+}
+
+/** The policy that a proxy applies to a port of what has this name, which need not be a service that the files have. */
+export function policyNamed(
+  mesh: Mesh,
+  proxy: Proxy,
+  service: ServiceName,
+  port: number,
+  subset: string | undefined,
+): ClusterPolicy {
+  const selection = selectRule(mesh, proxy, service);
+  const fallback = defaultPolicyOf(mesh.settings);
+  const sources = fallback ? [selection, fallback] : [selection];
+  return made.get(sources, `${port}|${subset ?? ''}`, () => makePolicy(selection, port, subset, fallback));
 }
 
 const written = new IdentityMap<WrittenPolicy>();
