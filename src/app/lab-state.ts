@@ -52,8 +52,6 @@ const initial: LabState = {
 
 const store = createStore<LabState>(() => initial);
 
-export const getLab = store.getState;
-
 export function setLab(change: Partial<LabState>): void {
   store.setState(change);
 }

@@ -200,9 +200,3 @@ export function bundleMiddle(x1: number, y1: number, x2: number, y2: number): { 
 function bulge(y1: number, y2: number): number {
   return 24 + Math.min(48, Math.abs(y2 - y1) / 12);
 }
-
-/** The line of a wire that is being drawn: level at both ends, and a curve between them that is as long as there is room for. */
-export function curve(x1: number, y1: number, x2: number, y2: number): string {
-  const reach = x2 > x1 ? Math.max(24, (x2 - x1) / 2) : 72;
-  return `M${x1} ${y1}C${x1 + reach} ${y1} ${x2 - reach} ${y2} ${x2} ${y2}`;
-}

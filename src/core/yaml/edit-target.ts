@@ -1,5 +1,5 @@
 import type { Path } from '../text';
-import { aliasesOf, aliasName, anchorOf, anchorUsedOutside, hasMerge, isMergeEntry } from './edit-anchor';
+import { aliasesOf, aliasName, anchorOf, anchorUsedOutside, isMergeEntry } from './edit-anchor';
 import { headOf, isFlow, isMap } from './edit-entry';
 import {
   refuseAlias,
@@ -106,10 +106,4 @@ export function checkTwins(draft: Draft, trace: Trace): Refusal | undefined {
     if (refusal) return refusal;
   }
   return undefined;
-}
-
-/** Whether a mapping inherits keys, which may show when one of its own goes. */
-export function inheritsKeys(draft: Draft, node: number): boolean {
-  const parent = draft.tree.parent[node] as number;
-  return parent >= 0 && hasMerge(draft, parent);
 }

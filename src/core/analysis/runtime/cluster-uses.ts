@@ -1,4 +1,4 @@
-import { clusterUsesOf, type Block, type Cluster, type ClusterUse } from '../../mesh';
+import { clusterUsesOf, type Block, type ClusterUse } from '../../mesh';
 import type { Resource } from '../../schema';
 import { flatOf, question, sameList } from '../question';
 
@@ -31,11 +31,6 @@ export const startedTls = flatOf(tlsUses, (each) => (startsTls(each.use) ? [each
 /** Whether proxies start SIMPLE or MUTUAL. */
 export function startsTls({ cluster }: ClusterUse): boolean {
   return cluster.tls.added === 'SIMPLE' || cluster.tls.added === 'MUTUAL';
-}
-
-/** Whether proxies start TLS of any kind by what a rule says. */
-export function startedByProxy({ tls }: Cluster): boolean {
-  return tls.added === 'SIMPLE' || tls.added === 'MUTUAL' || tls.added === 'ISTIO_MUTUAL';
 }
 
 /** Whether a block is for all ports and subsets that have none of their own. */

@@ -59,10 +59,3 @@ export function repeatingConditions(retryOn: readonly string[]): readonly string
 }
 
 const repeating: ReadonlySet<string> = new Set(['5xx', 'gateway-error', 'reset', 'retriable-4xx']);
-
-const safe: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE']);
-
-/** Whether a method may be repeated by what HTTP says of it. */
-export function isIdempotent(method: string): boolean {
-  return safe.has(method);
-}

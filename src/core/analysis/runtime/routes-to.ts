@@ -24,12 +24,6 @@ export function rulesTo(mesh: Mesh, host: string): readonly RouteUse[] {
   return routesOf(mesh).to.get(host) ?? none;
 }
 
-/** What rules send to a host: gateways, and sidecars for names that a service stands for, since calls to others are not known to be made. */
-export function routesTo(mesh: Mesh, host: string): readonly Sending[] {
-  const all = rulesTo(mesh, host).flatMap((rule) => [...sendingsOf(rule).values()].flat());
-  return all.filter((each) => each.host === host && isKnown(each));
-}
-
 /** Whether a gateway sends it, or a sidecar for a name that a service stands for. */
 export function isKnown({ place: { client, service } }: Sending): boolean {
   return client.kind === 'egress-gateway' || service !== undefined;

@@ -2,7 +2,6 @@ import { parseCall, type Dialled } from '../call';
 import type { Mesh } from '../build';
 import type { Dependence } from '../changed-hosts';
 import type { Cluster } from '../proxy/clusters/cluster';
-import type { Loser } from '../proxy/listeners/listener';
 import type { ForwardAction } from '../proxy/routes/route';
 import type { Scope } from '../proxy/scope/scope';
 import type { MeshService } from '../proxy/services/service';
@@ -78,11 +77,6 @@ export function tiesOf(hops: readonly Hop[]): readonly Tie[] {
       .filter((loser) => loser.tied && loser.resource !== resource)
       .map((loser) => ({ winner: resource, loser: loser.resource, because: loser.because, otherwise: undefined }));
   });
-}
-
-/** A note about a resource that did not decide. */
-export function loserOf(resource: Loser['resource'], path: Loser['path'], because: string, tied = false): Loser {
-  return { resource, path, because, tied };
 }
 
 /** The hosts that a trace depends on: the called one, and those of the clusters and the resources on its way. */

@@ -115,13 +115,3 @@ function common(uses: readonly RuleUse[]): NeverApplied | undefined {
   const isOne = found.every((each) => each.verdict === first.verdict);
   return { why: isOne ? first.verdict : 'several', because: first.because, by: first.by?.resource };
 }
-
-/** Whether some rule counts for a proxy's calls to a host of a namespace's service. */
-export function visibleRuleExists(
-  mesh: Pick<Mesh, 'ruleIndex'>,
-  namespace: string,
-  host: string,
-  serviceNamespace: string,
-): boolean {
-  return mesh.ruleIndex.find(namespace, host, serviceNamespace).length > 0;
-}
