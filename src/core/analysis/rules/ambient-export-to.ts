@@ -10,7 +10,7 @@ export const ambientExportTo: WorkspaceRule = {
   severity: 'warning',
   refs: ['A02'],
   summary: 'A ServiceEntry is restricted by exportTo, which pods in ambient mode do not obey.',
-  why: 'istiod tells ztunnel of all ServiceEntries, whatever exportTo says (istio/istio issue 55163), so pods of every namespace use the entry. Since 1.31 MeshConfig serviceEntryVisibility keeps an entry in its namespace.',
+  why: 'istiod tells ztunnel of all ServiceEntries, whatever exportTo says (istio/istio#55163), so pods of every namespace use the entry. Since 1.31 MeshConfig serviceEntryVisibility keeps an entry in its namespace.',
   source: 'istio/istio pilot/pkg/serviceregistry/ambient/services.go (ServicesCollection, constructServiceEntries)',
   check: ({ mesh }) => reportHits(ambientServices(mesh).flatMap((each) => open(mesh, each))),
 };

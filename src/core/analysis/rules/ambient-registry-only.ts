@@ -12,7 +12,7 @@ export const ambientRegistryOnly: WorkspaceRule = {
   severity: 'error',
   refs: ['A03'],
   summary: 'REGISTRY_ONLY is set, and pods in ambient mode do not obey it.',
-  why: 'Sidecars refuse what they do not know; ztunnel passes it on to the dialled address (istio/istio issue 54281). Whoever relies on REGISTRY_ONLY has an open way out there.',
+  why: 'Sidecars refuse what they do not know; ztunnel passes it on to the dialled address (istio/istio#54281). Whoever relies on REGISTRY_ONLY has an open way out there.',
   source: 'istio/ztunnel src/proxy/outbound.rs (build_request)',
   check: ({ mesh }) => reportHits([...meshWide(mesh), ...bySidecars(mesh)]),
 };

@@ -14,7 +14,7 @@ export const hiddenBySelector: WorkspaceRule = {
   summary:
     'A DestinationRule with a workloadSelector hides that of another namespace from workloads that it does not select.',
   why: 'istiod takes rules from the first namespace that has any for the host. Where those all have selectors, a workload that none of them matches gets no rule at all: that beside the service, with its TLS and limits, is not asked for.',
-  source: 'istio/istio pilot/pkg/model/sidecar.go (DestinationRule), issue 57719',
+  source: 'istio/istio pilot/pkg/model/sidecar.go (DestinationRule), istio/istio#57719',
   check: question((input, before: readonly Report[] | undefined) => keepReports(reportAll(input.mesh), before)),
 };
 

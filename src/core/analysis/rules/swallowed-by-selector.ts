@@ -11,7 +11,7 @@ export const swallowedBySelector: WorkspaceRule = {
   refs: ['V17'],
   summary: 'A DestinationRule with exportTo ["."] is merged into one with a workloadSelector.',
   why: 'A rule with a workloadSelector is private, as if it had exportTo ["."]. istiod takes the rule for all as a part of it and does not keep that on its own, so that workloads which the selector does not match get no rule: no TLS, no limits, no ejection.',
-  source: 'istio/istio pilot/pkg/model/destination_rule.go (mergeDestinationRule), issue 58322',
+  source: 'istio/istio pilot/pkg/model/destination_rule.go (mergeDestinationRule), istio/istio#58322',
   check: forConflicts('swallowed-by-selector', reportOf),
 };
 
