@@ -15,7 +15,7 @@ export const clientTls: ObjectType = object(
       type: choice(
         {
           value: 'DISABLE',
-          doc: 'The proxy adds no TLS: bytes go out as the app sent them. It switches mesh mTLS off too.',
+          doc: 'The proxy adds no TLS: bytes go out as the app sent them. Passwords and personal data in plain text can then be read on the way. It switches mesh mTLS off too.',
         },
         {
           value: 'SIMPLE',
@@ -29,7 +29,7 @@ export const clientTls: ObjectType = object(
       ),
       common: true,
       ref: 'crd-dr-tls-mode',
-      doc: 'Whether the proxy starts TLS on the way to the server, and with which identity.',
+      doc: 'Whether the proxy starts TLS on the way to the server, and with which identity. Calls that carry passwords or personal data want it, unless the app encrypts them.',
       default: { value: 'DISABLE once the block is there', source: 'Istio' },
     },
     {

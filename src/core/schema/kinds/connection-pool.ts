@@ -36,7 +36,7 @@ const tcpFields: readonly Field[] = describedAt(`${url}#ConnectionPoolSettings-T
     type: count('wh-dr-cp-tcp-max'),
     common: true,
     ref: 'crd-i32',
-    doc: 'Most connections that one proxy opens to the host and port. What exceeds it waits as pending, or gets 503 UO. It says nothing about requests per second.',
+    doc: 'Most connections that one proxy opens to the host and port. What exceeds it waits as pending, or gets 503 UO. Each pod that calls has the limit for itself, so together they open as many times more. It says nothing about requests per second.',
     default: { value: 'no limit', source: 'Istio' },
   },
   {
@@ -129,7 +129,7 @@ const httpFields: readonly Field[] = describedAt(`${url}#ConnectionPoolSettings-
     type: duration,
     common: true,
     ref: 'crd-duration',
-    doc: 'Closes a connection that has had no request for this long.',
+    doc: 'Closes a connection that has had no request for this long. Where the server closes it sooner, a request that is just being sent on it gets 503 UC, so set less than the server’s own timeout.',
     default: { value: '1h', source: 'Envoy' },
   },
   {

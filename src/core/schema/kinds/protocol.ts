@@ -6,7 +6,7 @@ type Meanings = Readonly<
 >;
 
 const called: Meanings = {
-  HTTP: 'Plain HTTP/1.1: routes, retries and HTTP limits work, and a sidecar can start TLS.',
+  HTTP: 'Plain HTTP/1.1: routes, retries and HTTP limits work, and a sidecar can start TLS. HTTP/1.0 is not taken for it and goes on as bytes, by no rule.',
   HTTP2: 'Plain HTTP/2: as HTTP, and the proxy speaks HTTP/2 to the server.',
   GRPC: 'Plain gRPC: as HTTP2.',
   'GRPC-Web': 'gRPC-Web: as HTTP, translated to gRPC.',

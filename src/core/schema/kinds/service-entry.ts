@@ -110,14 +110,14 @@ const fields: readonly Field[] = describedAt(`${url}#ServiceEntry`, [
       },
       {
         value: 'DYNAMIC_DNS',
-        doc: `For wildcard hosts: ${resolutionFacts.DYNAMIC_DNS.says} Sidecars have it from 1.30, and gateways have no use for it.`,
+        doc: `For wildcard hosts: ${resolutionFacts.DYNAMIC_DNS.says} Sidecars have it from 1.30, and gateways have no use for it. An HTTP port that an older HTTP entry has as well shares that entry’s listener, which lacks the filter that resolves names; Envoy from 1.34 on is not known to miss it.`,
         since: '1.28',
       },
     ),
     section: 'Resolution',
     common: true,
     ref: 'crd-se-resolution',
-    doc: 'How the proxy finds the address to connect to.',
+    doc: 'How the proxy finds the address to connect to. Proxies that have IPv4 alone ask DNS for IPv4 addresses alone: a name that has only IPv6 ones leaves them without endpoints.',
     default: { value: 'NONE', source: 'Istio' },
   },
   {
