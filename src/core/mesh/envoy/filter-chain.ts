@@ -27,7 +27,7 @@ function matchOf({ ranges, serverNames, takes }: FilterChain): EnvoyFields | und
     prefix_ranges: ranges.length > 0 ? [...ranges].sort(compareText).map(prefixRange) : undefined,
     server_names: serverNames.length > 0 ? [...serverNames].sort(compareText) : undefined,
     ...(takes === 'http'
-      ? { transport_protocol: 'raw_buffer', application_protocols: ['http/1.0', 'http/1.1', 'h2c'] }
+      ? { transport_protocol: 'raw_buffer', application_protocols: ['http/1.1', 'h2c'] }
       : {}),
   };
   return Object.values(fields).some((each) => each !== undefined) ? fields : undefined;
