@@ -28,6 +28,7 @@ export { joinNames } from './names-in-words';
 export { editKeepingComments } from './remedy';
 export { hostsOverlap, isHostWithin, isWildcardHost } from './host-match';
 export { isSubnet } from './host-syntax';
+export { lastListenerPorts, proxyPorts } from './proxy-ports';
 export { isNamedStatus, retryConditions } from './retry-on';
 export type { RetryCondition } from './retry-on';
 export { regexpProblem } from './go-regexp';

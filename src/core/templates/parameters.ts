@@ -1,7 +1,5 @@
+import { proxyPorts } from '../schema';
 import type { ParameterName, Template, TemplateValues } from './template';
-
-/** Ports that the proxies of Istio listen on themselves (istio/istio pilot/pkg/networking/core/listener.go). */
-const proxyPorts: readonly number[] = [15001, 15006, 15021, 15090];
 
 /** Room for a label before the host, which some templates add. */
 const longestHost = 240;
@@ -58,7 +56,7 @@ function refusePort(text: string): string | null {
   const number = Number(text);
   if (!/^[1-9]\d*$/.test(text) || number > 65_535)
     return `${text === '' ? 'Nothing' : text} is not a port: write a number from 1 to 65535.`;
-  if (proxyPorts.includes(number)) return `Istio’s proxies listen on ${text} themselves. Choose another port.`;
+  if (proxyPorts.has(number)) return `Istio’s proxies listen on ${text} themselves. Choose another port.`;
   return null;
 }
 

@@ -1,3 +1,4 @@
+import { lastListenerPorts, proxyPorts } from '../../schema';
 import type { WorkspaceRule } from '../rule';
 import { forEntries } from '../runtime/entries';
 
@@ -13,8 +14,8 @@ export const proxyPort: WorkspaceRule = {
     'istio/istio pilot/pkg/networking/core/listener.go (buildSidecarOutboundHTTPListenerOpts); pilot/pkg/model/context.go (CanBindToPort)',
   check: forEntries(({ resource, ports, addresses, hosts }) =>
     ports.flatMap(({ index, number, class: kind }) => {
-      const isOpen = kind === 'http' || (addresses.length === 0 && lastListeners.has(number));
-      if (!reserved.has(number) || !isOpen || kind === 'udp') return [];
+      const isOpen = kind === 'http' || (addresses.length === 0 && lastListenerPorts.has(number));
+      if (!proxyPorts.has(number) || !isOpen || kind === 'udp') return [];
       return [
         {
           resource,
@@ -26,8 +27,3 @@ export const proxyPort: WorkspaceRule = {
     }),
   ),
 };
-
-const reserved: ReadonlySet<number> = new Set([15001, 15006, 15021, 15090]);
-
-/** Those of the two listeners that take what no other does, which refuse calls to themselves. */
-const lastListeners: ReadonlySet<number> = new Set([15001, 15006]);

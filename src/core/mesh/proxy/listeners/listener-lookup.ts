@@ -1,3 +1,4 @@
+import { lastListenerPorts } from '../../../schema';
 import type { Connection, Listener } from './listener';
 import { wildcard } from './listener-claims';
 import { fallbackOf } from './listener-fallback';
@@ -29,7 +30,7 @@ export function listenerFor(scope: Scope, { address, addressOf, port }: Connecti
 
 /** Calls to the ports of the two catch-all listeners end there, so that they do not go round in circles (pilot/pkg/networking/core/listener_builder.go). */
 function isOwnPort(port: number): boolean {
-  return port === 15001 || port === 15006;
+  return lastListenerPorts.has(port);
 }
 
 const lastListeners = new WeakMap<Scope, Map<boolean, Listener>>();

@@ -1,3 +1,4 @@
+import { proxyPorts } from '../../../schema';
 import { fixedBits } from '../../address';
 import type { VirtualService } from '../../virtual-service';
 import type { FilterChain, Listener, ToRoutes } from './listener';
@@ -74,11 +75,9 @@ function claimsIn(part: EgressPart, port: number): readonly Claim[] {
   );
 }
 
-/** Ports that the proxy itself listens on, on all addresses (pilot/pkg/model/context.go, CanBindToPort). */
-const reserved: ReadonlySet<number> = new Set([15001, 15006, 15021, 15090]);
-
+/** Whether the proxy itself listens there. */
 function isReserved({ listen }: Claim, { bind }: EgressPart): boolean {
-  return reserved.has(listen.number) && (bind === undefined ? listen.class === 'http' : bind === wildcard);
+  return proxyPorts.has(listen.number) && (bind === undefined ? listen.class === 'http' : bind === wildcard);
 }
 
 interface Offered {
