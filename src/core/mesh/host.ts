@@ -16,6 +16,12 @@ export function isClusterLocal(host: string): boolean {
   return (!host.includes('.') && !host.includes(':')) || host.endsWith('.svc') || host.endsWith('.svc.cluster.local');
 }
 
+/** The Service that a host names: `name.namespace.svc`, with or without the domain of a cluster; undefined for other names. */
+export function serviceNamed(host: string): { readonly name: string; readonly namespace: string } | undefined {
+  const [, name, namespace] = /^([^.]+)\.([^.]+)\.svc(?:\.|$)/.exec(host) ?? [];
+  return name === undefined || namespace === undefined ? undefined : { name, namespace };
+}
+
 /**
  * The name that istiod makes of a host in a VirtualService, a destination or a DestinationRule: one without a dot becomes the
  * cluster-local service of the resource's namespace (pilot/pkg/model, ResolveShortnameToFQDN). Hosts of a ServiceEntry are never expanded.

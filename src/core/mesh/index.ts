@@ -36,7 +36,7 @@ export { ejectableOf, ejectionOf, percentToEject } from './ejection';
 export type { Ejection } from './ejection';
 export { isEqual } from './equal';
 export type { Gateway } from './gateway';
-export { expandHost, hostCovers, hostsOverlap, isClusterLocal, isWildcard } from './host';
+export { expandHost, hostCovers, hostsOverlap, isClusterLocal, isWildcard, serviceNamed } from './host';
 export { addedTls, addedTlsToService, policyFor, ruleFor } from './policy';
 export type { AddedTls, Client } from './policy';
 export { joiningOf } from './joining';

@@ -73,7 +73,7 @@ export function droppedTls(
 
 /** The policy for a client's calls to a Service of the cluster, which need not be among the files. */
 export function policyToService(mesh: Mesh, client: Proxy, host: string, port: number, subset?: string): ClusterPolicy {
-  const namespace = /^[^.]+\.([^.]+)\.svc(?:\.|$)/.exec(host)?.[1] ?? client.namespace;
+  const namespace = serviceNamed(host)?.namespace ?? client.namespace;
   return policyNamed(mesh, client, { host, namespace }, port, subset);
 }
 

@@ -152,7 +152,7 @@ function isStarted(mode: TlsMode): boolean {
 function gatewayPods({ mesh }: Snapshot, { gateway, inward }: WayOut): Proxy {
   const found = mesh.gateways.find((each) => `${each.namespace}/${each.name}` === gateway);
   const [pods] = found ? gatewayProxies(mesh, found) : [];
-  const namespace = /^[^.]+\.([^.]+)\.svc/.exec(inward.to.host)?.[1] ?? gateway.split('/')[0] ?? '';
+  const namespace = serviceNamed(inward.to.host)?.namespace ?? gateway.split('/')[0] ?? '';
   return pods ?? gatewayPodsIn(mesh, namespace, {});
 }
 

@@ -50,8 +50,9 @@ function byService(mesh: Mesh, found: PodService, port: number, called: string):
 
 /** Without a Service the pods are those that the Gateways bound to the host select, in the namespace of the name. */
 function byName(mesh: Mesh, host: string, port: number, called: string): GatewayTarget | undefined {
-  const [, name, namespace] = /^([^.]+)\.([^.]+)\.svc(?:\.|$)/.exec(host) ?? [];
-  if (name === undefined || namespace === undefined) return undefined;
+  const service = serviceNamed(host);
+  if (service === undefined) return undefined;
+  const { name, namespace } = service;
   const named = mesh.gateways.filter((gateway) =>
     Object.values(gateway.selector).some((value) => isNamed(name, value)),
   );
