@@ -5,6 +5,7 @@ import {
   readTls,
   scopeOf,
   selectRule,
+  serviceNamed,
   upstreamTls,
   type Cluster,
   type ClusterPolicy,

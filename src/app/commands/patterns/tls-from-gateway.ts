@@ -1,6 +1,7 @@
 import {
   gatewayPodsIn,
   gatewayProxies,
+  serviceNamed,
   type ClusterPolicy,
   type DestinationRule,
   type Proxy,

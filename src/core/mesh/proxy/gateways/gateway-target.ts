@@ -1,6 +1,7 @@
 import type { Mesh } from '../../build';
 import { compareAge } from '../../base';
 import type { Gateway } from '../../gateway';
+import { serviceNamed } from '../../host';
 import { workloadsSelected } from '../../pods-selected';
 import { matchesLabels } from '../../rule-pool';
 import type { VirtualService } from '../../virtual-service';
