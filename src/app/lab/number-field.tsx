@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 
-interface NumberFieldProps {
+/** A number of the lab, and what there is to say beside it. */
+export interface NumberFieldProps {
   /** Istio's name of the field, or words. */
   readonly label: string;
   readonly value: number;
