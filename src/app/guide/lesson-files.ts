@@ -3,7 +3,7 @@ import { fileAt } from '../../core/workspace';
 import { notify } from '../notices';
 import { dispatch, getState } from '../store';
 import { setView } from '../view';
-import { selectFile } from '../gallery/put-template';
+import { selectFile } from '../put-template';
 import { setGuide } from './guide-state';
 
 /** The file that a lesson is played in. */

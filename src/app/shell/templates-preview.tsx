@@ -11,7 +11,7 @@ import {
 } from '../../core/templates';
 import { takeSnapshot } from '../../core/snapshot';
 import { planTemplate, type TemplatePlan } from '../commands/add-template';
-import { putTemplate } from '../gallery/put-template';
+import { putTemplate } from '../put-template';
 import { Thumbnail } from '../gallery/thumbnail';
 import { whyReadOnly, useSession } from '../session';
 import { useApp } from '../store';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { templates, type Template } from '../../core/templates';
-import { putTemplate } from '../gallery/put-template';
+import { putTemplate } from '../put-template';
 import { planTemplate } from '../commands/add-template';
 import { getState } from '../store';
 import { Lessons } from './templates-lessons';

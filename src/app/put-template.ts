@@ -1,10 +1,10 @@
-import { findKind } from '../../core/schema';
-import type { Template, TemplateValues } from '../../core/templates';
-import { addTemplate, planTemplate } from '../commands/add-template';
-import { closeDialog } from '../dialogs';
-import { notify } from '../notices';
-import { dispatch, getState, select } from '../store';
-import { setView } from '../view';
+import { findKind } from '../core/schema';
+import type { Template, TemplateValues } from '../core/templates';
+import { addTemplate, planTemplate } from './commands/add-template';
+import { closeDialog } from './dialogs';
+import { notify } from './notices';
+import { dispatch, getState, select } from './store';
+import { setView } from './view';
 
 /** Adds a template as one step of the history, selects what came, and says so. Answers whether it was added. */
 export function putTemplate(template: Template, values: TemplateValues, raise: boolean): boolean {
