@@ -37,6 +37,8 @@ let page: HTMLElement;
 
 beforeEach(() => {
   (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+  // Cells are worked out for some milliseconds at a time; while the clock stands they all are at once.
+  vi.spyOn(performance, 'now').mockReturnValue(0);
   setPosture({
     extent: 'drawn',
     compares: false,
