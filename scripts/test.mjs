@@ -21,7 +21,7 @@ await check('layers', process.execPath, ['scripts/check-layers.mjs']);
 await suite(
   'unit and property tests',
   bin('vitest'),
-  ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${join(reports, 'unit.json')}`],
+  ['run', '--reporter=minimal', '--reporter=json', `--outputFile.json=${join(reports, 'unit.json')}`],
   readVitest,
 );
 
