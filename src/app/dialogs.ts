@@ -15,6 +15,7 @@ type DialogName =
   | 'import-conflicts'
   | 'envoy';
 
+/** The dialog that is open. */
 export interface OpenDialog {
   readonly name: DialogName;
   /** What it starts with: the palette's text, the kind to make, the thing to rename (`file:path`, `resource:key`, `workload:namespace/name`), the key of the resource to delete, or of the entry that Envoy is to be shown of. */
@@ -23,14 +24,17 @@ export interface OpenDialog {
 
 const dialog = createStore<{ readonly open: OpenDialog | null }>(() => ({ open: null }));
 
+/** Opens a dialog in the place of any other. */
 export function openDialog(name: DialogName, start = ''): void {
   dialog.setState({ open: { name, start } });
 }
 
+/** Closes the dialog that is open. */
 export function closeDialog(): void {
   dialog.setState({ open: null });
 }
 
+/** The dialog that is open, as a React hook; null while none is. */
 export function useDialog(): OpenDialog | null {
   return useSyncExternalStore(dialog.subscribe, () => dialog.getState().open);
 }

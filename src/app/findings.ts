@@ -28,7 +28,9 @@ const findings = createStore<Findings>(() => ({
   byFile: new Map(),
 }));
 
+/** The findings as they are now, outside of React. */
 export const getFindings = findings.getState;
+/** Calls a listener at each change of the findings; what it returns ends that. */
 export const subscribeFindings = findings.subscribe;
 
 /** A part of the findings as a React hook. */

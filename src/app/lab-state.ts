@@ -21,6 +21,7 @@ export interface LabState {
   readonly tab: LabTab;
 }
 
+/** The views of an experiment: time line, failures, table. */
 export type LabTab = 'line' | 'failures' | 'table';
 
 /** Settings that differ from those in force, for one target alone. */
@@ -52,6 +53,7 @@ const initial: LabState = {
 
 const store = createStore<LabState>(() => initial);
 
+/** Changes a part of the lab. */
 export function setLab(change: Partial<LabState>): void {
   store.setState(change);
 }
@@ -61,6 +63,7 @@ export function resetLab(): void {
   store.setState(initial, true);
 }
 
+/** The lab as a React hook. */
 export function useLab(): LabState {
   return useSyncExternalStore(store.subscribe, store.getState);
 }

@@ -21,10 +21,12 @@ function layoutFor(width: number): LayoutMode {
   return width < 1720 ? 'full' : 'wide';
 }
 
+/** How much of the page there is room for now. */
 export function layoutMode(): LayoutMode {
   return layoutFor(window.innerWidth);
 }
 
+/** How much of the page there is room for, as a React hook. */
 export function useLayoutMode(): LayoutMode {
   return useSyncExternalStore(subscribe, layoutMode);
 }

@@ -25,6 +25,7 @@ export interface Selection {
   readonly also?: readonly Place[];
 }
 
+/** All that changes: the design, its history, and what is selected in it. */
 export interface AppState {
   readonly snapshot: Snapshot;
   readonly history: History;
@@ -46,7 +47,9 @@ const store = createStore<AppState>(() => ({
   revision: 0,
 }));
 
+/** The state as it is now, outside of React. */
 export const getState = store.getState;
+/** Calls a listener at each change of the state; what it returns ends that. */
 export const subscribe = store.subscribe;
 
 /**

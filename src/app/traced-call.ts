@@ -61,6 +61,7 @@ const view = createStore<TraceView>(() => ({
   typing: false,
 }));
 
+/** What the Trace panel shows now, outside of React. */
 export const getTraceView = view.getState;
 
 /** What the Trace panel shows, as a React hook. */
@@ -81,6 +82,7 @@ export function traceCallAt(asked: Asked): void {
   openSection('trace');
 }
 
+/** Follows one of the ways that the call may take; null for none in particular. */
 export function setWay(way: Way | null): void {
   view.setState({ way });
 }

@@ -65,6 +65,7 @@ export interface ExportChoice {
   readonly design: boolean;
 }
 
+/** The view of a browser that was never here. */
 export const defaultView: ViewState = {
   theme: 'system',
   rightColumn: 'split',
@@ -88,7 +89,9 @@ export const defaultView: ViewState = {
 
 const view = createStore<ViewState>(() => defaultView);
 
+/** The view as it is now, outside of React. */
 export const getView = view.getState;
+/** Calls a listener at each change of the view; what it returns ends that. */
 export const subscribeView = view.subscribe;
 
 /** Changes view settings; they are stored by the shell. */

@@ -2,8 +2,10 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { joinNames } from '../core/schema';
 import { Failure } from './failure';
 
+/** The options of a command, as `parseArgs` of Node.js takes them. */
 export type OptionSpecs = NonNullable<ParseArgsConfig['options']>;
 
+/** What was given to a command. */
 export interface Parsed {
   readonly positionals: readonly string[];
   /** The value of an option that takes one; undefined when it was not given. */

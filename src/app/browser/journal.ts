@@ -31,6 +31,7 @@ export function writeJournal(design: string, journal: Journal): boolean {
   }
 }
 
+/** The save of a design that was still on its way when its page went; undefined where there is none, or none that can be read. */
 export function readJournal(design: string): Journal | undefined {
   try {
     const text = localStorage.getItem(keyOf(design));
@@ -42,6 +43,7 @@ export function readJournal(design: string): Journal | undefined {
   }
 }
 
+/** Forgets that save, once it is in the database. */
 export function clearJournal(design: string): void {
   try {
     localStorage.removeItem(keyOf(design));

@@ -24,6 +24,7 @@ interface Schema extends DBSchema {
   files: { key: [string, string]; value: StoredFile };
 }
 
+/** The database in which this browser keeps designs. */
 export type Storage = IDBPDatabase<Schema>;
 
 /** What was stored, and when. */
@@ -33,6 +34,7 @@ export interface Restored {
   readonly savedAt: number;
 }
 
+/** Opens the database, and makes it where there is none. */
 export function openStorage(): Promise<Storage> {
   return openDB<Schema>('fairway', schemaVersion, {
     upgrade(db) {

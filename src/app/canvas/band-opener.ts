@@ -14,6 +14,7 @@ interface BandOpener {
   readonly rest: (at: Point | null) => void;
 }
 
+/** Opens a folded band over which a drag rests. */
 export function bandOpener(graph: () => Graph, control: Pick<ViewControl, 'toCanvas'>): BandOpener {
   let over: string | null | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;

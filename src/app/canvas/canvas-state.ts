@@ -133,8 +133,10 @@ const store = createStore<CanvasState>(() => ({
   moving: null,
 }));
 
+/** The canvas' state as it is now, outside of React. */
 export const getCanvas = store.getState;
 
+/** Changes a part of the canvas' state. */
 export function setCanvas(change: Partial<CanvasState>): void {
   store.setState(change);
 }

@@ -26,9 +26,12 @@ interface Answer {
 
 const answer = createStore<Answer>(() => ({ problem: null, text: '', options: [], from: 0, to: 0, chosen: 0 }));
 
+/** What the filter finds, as it is now, outside of React. */
 export const getAnswer = answer.getState;
+/** Changes a part of what the filter finds. */
 export const setAnswer = (change: Partial<Answer>): void => answer.setState(change);
 
+/** A part of what the filter finds, as a React hook. */
 export function useAnswer<T>(pick: (answer: Answer) => T): T {
   return useSyncExternalStore(answer.subscribe, () => pick(getAnswer()));
 }

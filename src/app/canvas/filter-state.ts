@@ -16,9 +16,12 @@ interface FilterState {
 
 const filter = createStore<FilterState>(() => ({ text: '', only: false, at: 0, asked: 0 }));
 
+/** The filter as it is now, outside of React. */
 export const getFilter = filter.getState;
+/** Changes a part of the filter. */
 export const setFilter = (change: Partial<FilterState>): void => filter.setState(change);
 
+/** A part of the filter, as a React hook. */
 export function useFilter<T>(pick: (state: FilterState) => T): T {
   return useSyncExternalStore(filter.subscribe, () => pick(getFilter()));
 }

@@ -37,6 +37,7 @@ interface Showing {
   readonly gateway: boolean;
 }
 
+/** Nothing folded and nothing expanded. */
 export const plainly: Showing = { folds: noFolds, expanded: new Set(), gateway: false };
 
 /** Gives a scene its layout, or undefined while that is being worked out elsewhere. */

@@ -7,10 +7,12 @@ export interface LayoutQuestion {
   readonly pins: Pins;
 }
 
+/** A question to the worker that lays out; the answer to it has the same number. */
 export interface LayoutRequest extends LayoutQuestion {
   readonly id: number;
 }
 
+/** The layout for the request of the same number. */
 export interface LayoutAnswer {
   readonly id: number;
   readonly layout: Layout;

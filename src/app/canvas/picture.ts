@@ -29,6 +29,7 @@ export interface Picture {
   readonly wireById: ReadonlyMap<string, Wire>;
 }
 
+/** The picture of an empty canvas. */
 export const emptyPicture: Picture = { cards: [], wires: [], cardById: new Map(), wireById: new Map() };
 
 const nothing: ReadonlySet<string> = new Set();

@@ -18,6 +18,7 @@ interface PointerActions {
   readonly onMenu: (spot: Spot | null, event: MouseEvent) => void;
 }
 
+/** What a pointer does over cards, wires and the empty canvas. */
 export function usePointer(
   body: HTMLDivElement | null,
   graph: Graph,

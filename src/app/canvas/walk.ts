@@ -5,6 +5,7 @@ import type { BandFrame, Layout } from './layout';
 import type { Shown } from './scene';
 import { bandOfId, bandSpot, nodesById } from '../spots';
 
+/** Where a key leads from a card. */
 export type Direction = 'up' | 'down' | 'left' | 'right' | 'first' | 'last';
 
 /** Whether a card can be walked to: what the focus path fades and the filter hides cannot. */

@@ -56,6 +56,7 @@ export function resolutionChip(entry: ServiceEntryNode): string {
   return entry.endpointCount === null ? entry.resolution : `${entry.resolution} · ${entry.endpointCount}`;
 }
 
+/** The addresses of an entry in a few words: the first, and how many more. */
 export function addressChip(entry: ServiceEntryNode): string {
   const [first, ...others] = entry.addresses;
   if (first === undefined) return entry.incomplete ? 'address not read' : 'no address';
@@ -100,6 +101,7 @@ const outcomes: Readonly<Record<Outcome, string>> = {
   unknown: 'Not judged',
 };
 
+/** What becomes of a call, in a few words. */
 export function outcomeWords(outcome: Outcome): string {
   return outcomes[outcome];
 }
@@ -154,11 +156,13 @@ export function clusterLine({ name, calls }: ClusterNode): string {
     : `${name} sends ${count(calls, 'call')} to the dialled address, without any policy`;
 }
 
+/** The labels by which a Gateway selects pods. */
 export function selectorLine(node: GatewayNode): string {
   const pairs = Object.entries(node.selector).map(([key, value]) => `${key}=${value}`);
   return pairs.length > 0 ? pairs.join(', ') : 'every workload';
 }
 
+/** A number with its noun: "1 entry", "2 entries". */
 export function count(number: number, noun: string, plural = `${noun}s`): string {
   return `${number} ${number === 1 ? noun : plural}`;
 }

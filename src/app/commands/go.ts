@@ -10,6 +10,7 @@ import type { Command } from './command';
 
 const hasFiles: Command['isEnabled'] = (state) => state.snapshot.files.length > 0;
 
+/** The commands that lead from one place to another and change nothing. */
 export const goCommands: readonly Command[] = [
   {
     id: 'next-problem',

@@ -19,6 +19,7 @@ const key = 'fairway.guide';
 const start: GuideState = { guiding: null, stop: 0, step: 0, learnt: [] };
 const guide = createStore<GuideState>(() => restore());
 
+/** Where the guide is, outside of React. */
 export const getGuide = guide.getState;
 
 /** Changes where the guide is, and remembers it in this browser. */
@@ -32,6 +33,7 @@ export function setGuide(change: Partial<GuideState>): void {
   }
 }
 
+/** A part of where the guide is, as a React hook. */
 export function useGuide<T>(pick: (state: GuideState) => T): T {
   return useSyncExternalStore(guide.subscribe, () => pick(guide.getState()));
 }

@@ -19,6 +19,7 @@ interface TourStep {
   readonly isDone: (view: TourView) => boolean;
 }
 
+/** A place at which the tour waits until something was tried. */
 export interface TourStop {
   readonly title: string;
   /** One step, or two where a thing is first tried and then put right. */

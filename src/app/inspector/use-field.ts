@@ -20,6 +20,7 @@ interface ItemDraft {
   readonly complete?: (first: unknown) => unknown;
 }
 
+/** The item of a list that is not written yet; null outside of one. */
 export const ItemDraftContext = createContext<ItemDraft | null>(null);
 
 /** A field's way to the document, and what there is to say about it. */
@@ -55,6 +56,7 @@ interface Refused {
   readonly again?: () => string | null;
 }
 
+/** What a field of the form needs: its value, its findings, and how it is written. */
 export function useField(field: Field, path: Path): FieldState {
   const form = useForm();
   const draft = useContext(ItemDraftContext);

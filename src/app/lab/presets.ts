@@ -10,6 +10,7 @@ interface Preset {
   readonly make: (trial: ClusterTrial) => readonly FailurePattern[];
 }
 
+/** Failures to begin with, in the order of the picker. `dead` is set until somebody chooses. */
 export const presets: readonly Preset[] = [
   { id: 'dead', title: 'One dead host', make: (trial) => pick(trial, 0, 'connect failure', [[5, 120]]) },
   {

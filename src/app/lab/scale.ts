@@ -11,11 +11,15 @@ export interface Scale {
   readonly time: (x: number) => number;
 }
 
+/** Height of the time axis. */
 export const axisHeight = 22;
+/** Height of the row of an endpoint. */
 export const rowHeight = 30;
+/** Height of each strip below the rows. */
 export const stripHeight = 38;
 const right = 10;
 
+/** The scale of a drawing of this width, in CSS pixels. */
 export function scaleOf(width: number): Scale {
   const left = Math.round(Math.min(150, Math.max(112, width * 0.22)));
   const plot = Math.max(60, width - left - right);

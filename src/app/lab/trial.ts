@@ -68,6 +68,7 @@ export interface Scratched {
   readonly changed: Partial<OutlierSettings>;
 }
 
+/** The scratch copy for a target; without changes of its own it is what is in force. */
 export function scratchOf(trial: ClusterTrial, name: string, { scratch }: Pick<LabState, 'scratch'>): Scratched {
   const own = scratch?.target === name ? scratch : null;
   const inForce = trial.settings ?? emptyBlock;
@@ -100,6 +101,7 @@ function patternsOf(
 /** The part of the state that an experiment is made from. */
 type LabInput = Pick<LabState, 'scratch' | 'failures' | 'rate' | 'proxies' | 'timeout' | 'seed'>;
 
+/** The experiment on a target with all that the lab has set. */
 export function experimentOf(trial: ClusterTrial, name: string, lab: LabInput): Experiment {
   const { on, settings } = scratchOf(trial, name, lab);
   return {
@@ -121,6 +123,7 @@ export interface Tried {
   readonly told: readonly Told[];
 }
 
+/** Runs an experiment, and the same without ejection to tell what that changes. */
 export function tryOut(experiment: Experiment): Tried {
   const outcome = simulate(experiment);
   const without = simulate({ ...experiment, settings: null });

@@ -2,7 +2,9 @@ import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
 import type { PostureExtent } from '../../core/exchange';
 
+/** How clients are ordered; `reach` puts first those that reach most hosts. */
 export type RowOrder = 'namespace' | 'name' | 'reach';
+/** How hosts are ordered; `reach` begins with those that most clients reach. */
 export type ColumnOrder = 'domain' | 'name' | 'reach';
 
 /** How somebody looks at the matrix. It stays while the section is folded. */
@@ -27,6 +29,7 @@ const posture = createStore<PostureState>(() => ({
   active: null,
 }));
 
+/** Changes a part of how the matrix is looked at. */
 export const setPosture = (change: Partial<PostureState>): void => posture.setState(change);
 
 /** A part of it as a React hook. */

@@ -17,6 +17,7 @@ export interface DockSection {
   readonly Pane: () => React.JSX.Element;
 }
 
+/** The sections below the canvas, in their order. */
 export const dockSections: readonly DockSection[] = [
   { id: 'topology', title: 'Topology', Summary: TopologySummary, Pane: PreviewPane },
   { id: 'problems', title: 'Problems', Summary: ProblemsSummary, Pane: ProblemsPane },

@@ -26,6 +26,7 @@ export function CanvasPane(): React.JSX.Element {
  * does without it. Until then each pane stands in its place and says what it is for.
  */
 
+/** The form of what is selected. */
 export function InspectorPane(): React.JSX.Element {
   const idle = <Frame name="Inspector" text="Select a card, a wire or a line of YAML to see its settings." />;
   return useApp(hasFiles) ? (
@@ -37,6 +38,7 @@ export function InspectorPane(): React.JSX.Element {
   );
 }
 
+/** The text of the open file. */
 export function EditorPane(): React.JSX.Element {
   const idle = (
     <Frame name="YAML" text="No file is open. Open YAML files, paste YAML, or add a resource: its text appears here." />
@@ -50,6 +52,7 @@ export function EditorPane(): React.JSX.Element {
   );
 }
 
+/** The diagram of the topology. */
 export function PreviewPane(): React.JSX.Element {
   const idle = <p className="pane-idle">The diagram appears here once there is something to draw.</p>;
   return useApp(hasDocuments) ? (
@@ -61,6 +64,7 @@ export function PreviewPane(): React.JSX.Element {
   );
 }
 
+/** What the rules found. */
 export function ProblemsPane(): React.JSX.Element {
   return useApp(hasFiles) ? (
     <Suspense fallback={null}>
@@ -71,6 +75,7 @@ export function ProblemsPane(): React.JSX.Element {
   );
 }
 
+/** The walk of a call. */
 export function TracePane(): React.JSX.Element {
   return useApp(hasFiles) ? (
     <Suspense fallback={null}>
@@ -81,6 +86,7 @@ export function TracePane(): React.JSX.Element {
   );
 }
 
+/** What is expected of calls, and whether it holds. */
 export function AssertionsPane(): React.JSX.Element {
   return useApp(hasFiles) ? (
     <Suspense fallback={null}>
@@ -91,6 +97,7 @@ export function AssertionsPane(): React.JSX.Element {
   );
 }
 
+/** Which clients reach which hosts, and how. */
 export function PosturePane(): React.JSX.Element {
   return useApp(hasFiles) ? (
     <Suspense fallback={null}>

@@ -16,6 +16,7 @@ import { SettingsTable } from './policy-table';
 import { StepList } from './step-list';
 import './ladder.css';
 
+/** A trace, and the design and mesh that it was made of. */
 export interface Walked {
   readonly mesh: Mesh;
   readonly trace: Trace;

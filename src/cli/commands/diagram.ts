@@ -8,6 +8,7 @@ import { readSettings, settingOptions, settingUsage } from './settings';
 
 const options = { style: { type: 'string' }, format: { type: 'string' }, ...settingOptions } satisfies OptionSpecs;
 
+/** `fairway diagram`. */
 export const diagram: CliCommand = {
   name: 'diagram',
   usage: `diagram PATH... [--style overview] [--format mermaid] ${settingUsage}`,

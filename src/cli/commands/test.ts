@@ -17,6 +17,7 @@ const reporters: Readonly<Record<'text' | 'json' | 'junit', (promises: readonly 
   junit: promisesJunit,
 };
 
+/** `fairway test`. */
 export const test: CliCommand = {
   name: 'test',
   usage: `test PATH... [--format text|junit|json] ${settingUsage}`,

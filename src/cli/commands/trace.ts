@@ -18,6 +18,7 @@ const options = {
   ...settingOptions,
 } satisfies OptionSpecs;
 
+/** `fairway trace`. */
 export const trace: CliCommand = {
   name: 'trace',
   usage: `trace --from NAMESPACE/WORKLOAD URL PATH... [--header K=V] [--method M] [--format text|json] ${settingUsage} [--batch]`,

@@ -46,6 +46,7 @@ export interface WorkspaceRule extends RuleFields {
   readonly check: (input: RuleInput) => readonly Report[];
 }
 
+/** A rule by what it looks at: a document, the resources of a kind, or the whole workspace. */
 export type Rule = DocumentRule | KindRule | WorkspaceRule;
 
 /** What a rule has to say about a resource; the runner finds the place in the text. */

@@ -33,12 +33,14 @@ export interface KnownHost {
   readonly ports: readonly KnownPort[];
 }
 
+/** A port of a host, as somebody may name it. */
 export interface KnownPort {
   readonly number: number;
   readonly name: string;
   readonly protocol: string;
 }
 
+/** A resource by its namespace and name. */
 export interface QualifiedName {
   readonly namespace: string;
   readonly name: string;

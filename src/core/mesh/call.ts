@@ -1,5 +1,6 @@
 import type { Place } from '../schema';
 
+/** What an application speaks, by the scheme of its URL. */
 export type Scheme = 'http' | 'https' | 'tcp' | 'tls' | 'grpc';
 
 /** What an application dials, as drawn in an EgressDesign. */

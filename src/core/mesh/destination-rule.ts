@@ -26,6 +26,7 @@ export interface TrafficPolicy extends PolicyBlocks {
   readonly others: readonly string[];
 }
 
+/** The blocks of a policy as they are written; undefined where it has none. */
 export interface PolicyBlocks {
   readonly tls: TlsSettings | undefined;
   readonly connectionPool: Readonly<Record<string, unknown>> | undefined;
@@ -53,6 +54,7 @@ export interface TlsSettings {
   readonly insecureSkipVerify: boolean;
 }
 
+/** A subset of a rule; `index` is its place among `subsets`. */
 export interface Subset {
   readonly index: number;
   readonly name: string;

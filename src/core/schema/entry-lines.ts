@@ -78,6 +78,7 @@ export function reindent(line: string, shift: number): string {
   return shift >= 0 ? ' '.repeat(shift) + line : line.replace(new RegExp(`^ {0,${-shift}}`), '');
 }
 
+/** The line break of a text: its first, or a line feed where it has none. */
 export function lineBreakOf(text: string): string {
   return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
 }

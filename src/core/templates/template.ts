@@ -12,6 +12,7 @@ export interface TemplateValues {
   readonly port: number;
 }
 
+/** What a template can be asked for. */
 export type ParameterName = keyof TemplateValues;
 
 /** What a template asks of the mesh, beyond what its own resources say. */

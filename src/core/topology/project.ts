@@ -16,6 +16,7 @@ import { gatherTraffic, type Traffic } from './traffic';
 import { projectUnreadable } from './unreadable';
 import { projectWorkloads } from './workloads';
 
+/** What a topology is made from. */
 export interface TopologyInput {
   readonly mesh: Mesh;
   readonly files: readonly { readonly path: string; readonly stream: Stream }[];

@@ -12,6 +12,7 @@ interface QueryCompletion {
   readonly about: string;
 }
 
+/** What may be written between two offsets of a query. */
 export interface QueryCompletions {
   readonly options: readonly QueryCompletion[];
   readonly from: number;

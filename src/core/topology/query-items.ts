@@ -11,6 +11,7 @@ interface NodeItem {
   readonly node: Node;
 }
 
+/** A docked rule, which can match as a node can. */
 export interface RuleItem {
   readonly id: string;
   readonly rule: DockedRule;

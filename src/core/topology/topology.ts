@@ -98,6 +98,7 @@ export interface CallRow {
   readonly holds?: boolean;
 }
 
+/** A ServiceEntry, with what is in effect of it. */
 export interface ServiceEntryNode extends NodeBase {
   readonly type: 'service-entry';
   readonly hosts: readonly string[];
@@ -151,6 +152,7 @@ export interface DockedRule {
   readonly dangling?: readonly string[];
 }
 
+/** Something that an entry's calls may be sent to. */
 export interface EndpointNode extends NodeBase {
   readonly type: 'endpoint';
   /** Host, IP or unix path; the workload's name for selected pods. */
@@ -169,6 +171,7 @@ export interface EndpointNode extends NodeBase {
   readonly from?: 'WorkloadEntry' | 'Workload';
 }
 
+/** A Gateway, with its servers. */
 export interface GatewayNode extends NodeBase {
   readonly type: 'gateway';
   readonly selector: Readonly<Record<string, string>>;
@@ -211,6 +214,7 @@ export interface UnreadableNode extends NodeBase {
   readonly message: string;
 }
 
+/** A card of the canvas. */
 export type Node =
   WorkloadNode | ServiceEntryNode | EndpointNode | GatewayNode | LooseNode | ClusterNode | UnreadableNode;
 

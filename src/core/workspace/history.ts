@@ -16,6 +16,7 @@ export interface History {
   readonly future: readonly Step[];
 }
 
+/** The history of a workspace in which nothing was done yet. */
 export const emptyHistory: History = { past: [], future: [] };
 
 /** Typing in one place joins into one step while no more than this many milliseconds lie between two keystrokes. */

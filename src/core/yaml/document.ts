@@ -67,12 +67,14 @@ export type Op =
 /** The keys of the mapping at a path, in the order in which new ones are to be placed; undefined when there is no opinion. */
 type KeyOrder = (path: Path) => readonly string[] | undefined;
 
+/** What an edit may have besides its operation. */
 export interface EditOptions {
   readonly order?: KeyOrder;
   /** How to go on where a first try was refused with choices: `detach` copies what an alias stands for, `edit-anchor` changes it for all its uses. */
   readonly choice?: 'detach' | 'edit-anchor';
 }
 
+/** Why an edit was refused. */
 export type RefusalCode =
   | 'alias'
   | 'shared-anchor'

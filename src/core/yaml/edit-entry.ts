@@ -31,14 +31,17 @@ export function isBlock(tree: Tree, node: number): boolean {
   return tree.kind[node] === NodeKind.BlockMap || tree.kind[node] === NodeKind.BlockSeq;
 }
 
+/** Whether the node is written in brackets or braces. */
 export function isFlow(tree: Tree, node: number): boolean {
   return tree.kind[node] === NodeKind.FlowMap || tree.kind[node] === NodeKind.FlowSeq;
 }
 
+/** Whether the node is a mapping, in either style. */
 export function isMap(tree: Tree, node: number): boolean {
   return tree.kind[node] === NodeKind.BlockMap || tree.kind[node] === NodeKind.FlowMap;
 }
 
+/** Whether the node is a sequence, in either style. */
 export function isList(tree: Tree, node: number): boolean {
   return tree.kind[node] === NodeKind.BlockSeq || tree.kind[node] === NodeKind.FlowSeq;
 }

@@ -1,6 +1,7 @@
 import { formatPath, type Path } from '../text';
 import type { Choice, EditResult, RefusalCode } from './document';
 
+/** An edit that was not made, with why. */
 export type Refusal = Extract<EditResult, { ok: false }>;
 
 const DETACH: Choice = { id: 'detach', title: 'Write an own copy here' };

@@ -23,6 +23,7 @@ export interface Trace {
   readonly depth: number;
 }
 
+/** Follows a path as far as the document has it; `node` is where it ends. */
 export function tracePath({ tree }: Draft, path: Path): Trace {
   if (tree.size === 0) return { nodes: [], node: -1, depth: 0 };
   const nodes = [0];
@@ -49,6 +50,7 @@ export function aliasOn(draft: Draft, path: Path, trace: Trace, isListItself: bo
   return { alias: trace.node, anchor: anchorOf(draft, trace.node), path: path.slice(0, trace.depth) };
 }
 
+/** Refuses an edit behind an alias, and names the alias. */
 export function refuseAliasStop(draft: Draft, stop: AliasStop): Refusal {
   return refuseAlias(stop.path, aliasName(draft, stop.alias));
 }

@@ -11,6 +11,7 @@ import type { Pattern } from './pattern';
 import { directly, settingsOf } from './routes-without-gateway';
 import { certificateFiles, directFault, ruleAtGateway, ruleRefusal, startsAgain } from './tls-from-gateway';
 
+/** Takes the way through an egress gateway out again. */
 export const backToDirect: Pattern = {
   id: 'back-to-direct',
   title: 'Back to direct',

@@ -39,6 +39,7 @@ const modeChoices: Readonly<Record<GatewayMode, { readonly label: string; readon
   },
 };
 
+/** Leads the calls to an entry's hosts through an egress gateway. */
 export const routeThroughGateway: Pattern = {
   id: 'route-through-egress-gateway',
   title: 'Route through egress gateway',

@@ -13,6 +13,7 @@ import { isNamed, moveHttpRoutes } from './route-ports';
 import { editResource } from './rule-steps';
 import { entriesBelow, ruleRefusal, ruleWarnings, startByRules, type StartPlan } from './start-tls-rules';
 
+/** Has sidecars start the TLS of calls that apps make in plain HTTP. */
 export const startTls: Pattern = {
   id: 'start-tls-at-the-sidecar',
   title: 'Start TLS at the sidecar',

@@ -70,6 +70,7 @@ export function agreementOf({ values }: SharedField): { readonly same: true; rea
   return { same: false, shares: [...shares.values()].sort((a, b) => b.count - a.count) };
 }
 
+/** Several resources have different values, each with who has it. */
 export interface Differ {
   readonly same: false;
   readonly shares: readonly Share[];

@@ -24,6 +24,7 @@ interface Locality {
   readonly weight: number;
 }
 
+/** The balancer at the beginning of an experiment, while no host is ejected. */
 export function newBalancer(experiment: Experiment, hosts: readonly Host[]): Balancer {
   const balancer: Balancer = {
     experiment,

@@ -6,6 +6,7 @@ import type { ClusterType, LoadBalancer, OutlierSettings } from '../proxy/cluste
  */
 export type FailureKind = '5xx' | '502-504' | '429' | 'connect failure' | 'timeout' | 'reset' | 'absent';
 
+/** Every kind of failure, in the order of pickers. */
 export const failureKinds: readonly FailureKind[] = [
   '5xx',
   '502-504',
@@ -63,6 +64,7 @@ export interface Experiment {
 /** Which counter led to an ejection: errors in a row of any kind, of the gateway kind, or those of the proxy itself. */
 export type DetectorName = 'consecutive5xxErrors' | 'consecutiveGatewayErrors' | 'consecutiveLocalOriginFailures';
 
+/** Something that happens at a time, in milliseconds from the beginning. */
 export type TriedEvent =
   | { readonly type: 'error'; readonly at: number; readonly endpoint: string; readonly kind: FailureKind }
   | {
@@ -128,6 +130,7 @@ export interface Ejection {
   readonly end: 'returned' | 'left' | 'still out';
 }
 
+/** What came of an experiment. */
 export interface Outcome {
   readonly events: readonly TriedEvent[];
   readonly ejections: readonly Ejection[];

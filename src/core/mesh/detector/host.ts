@@ -19,6 +19,7 @@ export interface Host {
   active: number;
 }
 
+/** An endpoint of which nothing is known yet. */
 export function newHost(endpoint: TriedEndpoint, index: number): Host {
   const inRow = { consecutive5xxErrors: 0, consecutiveGatewayErrors: 0, consecutiveLocalOriginFailures: 0 };
   return { endpoint, index, inRow, isIn: true, life: 0, ...forgotten() };
@@ -34,6 +35,7 @@ export function moveHost(host: Host, isIn: boolean): void {
   Object.assign(host, forgotten(), { isIn, life: host.life + 1 });
 }
 
+/** Whether a host is among the endpoints, and not ejected. */
 export function isHealthy(host: Host): boolean {
   return host.isIn && host.ejectedAt === undefined;
 }
@@ -100,6 +102,7 @@ function countOne(host: Host, detector: DetectorName, settings: OutlierSettings)
   return host.inRow[detector] === settings[detector] ? [detector] : [];
 }
 
+/** Sets the errors in a row to none. */
 export function resetCounters(host: Host): void {
   host.inRow.consecutive5xxErrors = 0;
   host.inRow.consecutiveGatewayErrors = 0;

@@ -6,6 +6,7 @@ export interface PrioritySize {
   readonly total: number;
 }
 
+/** How calls are shared among priorities, the first one first. */
 export interface PriorityShares {
   /** Percent of the calls for each priority: 100 together. */
   readonly load: readonly number[];

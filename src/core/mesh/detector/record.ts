@@ -20,6 +20,7 @@ interface CountedSecond {
   readonly byEndpoint: number[];
 }
 
+/** The record of an experiment that has not begun. */
 export function newRecord({ duration, endpoints }: Experiment): Recorded {
   const priorities = Math.max(-1, ...endpoints.map(({ priority }) => priority)) + 1;
   const seconds = Array.from({ length: Math.ceil(duration / 1000) }, () => ({
@@ -56,6 +57,7 @@ export function noteFailure(record: Recorded, at: number): void {
   if (second) second.failed += 1;
 }
 
+/** Adds what happened, in the order of time. */
 export function noteEvents(record: Recorded, events: readonly TriedEvent[]): void {
   record.events.push(...events);
 }
@@ -81,6 +83,7 @@ export function noteShares(record: Recorded, at: number, { sizes, shares }: Bala
   });
 }
 
+/** What the record of a finished experiment says. */
 export function outcomeOf({ events, starts, seconds, duration }: Recorded): Outcome {
   const count = (pick: (second: Second) => number): number => sum(seconds.map(pick));
   return {

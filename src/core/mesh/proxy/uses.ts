@@ -34,6 +34,7 @@ export interface RouteUse {
   readonly unused: { readonly because: string; readonly by: Resource | undefined } | undefined;
 }
 
+/** A host and port at which a client's proxy has routes; without a service only rules name it. */
 export interface RoutePlace {
   readonly host: string;
   readonly port: number;

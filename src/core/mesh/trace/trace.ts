@@ -13,6 +13,7 @@ export type TraceOutcome = 'reached' | 'passthrough' | 'blackhole' | 'unresolved
 /** TLS on the wire to the server, by who starts it. */
 export type WireTls = 'none' | 'passthrough' | 'originated' | 'gateway' | 'double';
 
+/** Who decides on the way of a call. */
 export type Via = 'sidecar' | 'egress-gateway' | 'waypoint' | 'ztunnel';
 
 /** A call to be traced. */

@@ -69,6 +69,7 @@ export interface WaypointChoice {
   readonly action: WaypointAction;
 }
 
+/** What a waypoint does with a call. */
 export type WaypointAction =
   | { readonly type: 'http'; readonly routes: RouteChoice }
   | {

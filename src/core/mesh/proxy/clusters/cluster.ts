@@ -54,6 +54,7 @@ export interface UpstreamTls {
   readonly block: Block | undefined;
 }
 
+/** How an Envoy cluster finds its endpoints. */
 export type ClusterType = 'STRICT_DNS' | 'LOGICAL_DNS' | 'EDS' | 'ORIGINAL_DST' | 'STATIC' | 'DYNAMIC_FORWARD_PROXY';
 
 /** An Envoy cluster of a proxy. */
@@ -82,6 +83,7 @@ export interface Cluster {
   readonly probable: boolean;
 }
 
+/** An endpoint of a cluster, with what Envoy needs to choose it. */
 export interface ClusterEndpoint {
   /** IP, name or unix path; undefined for a dialled address that is not known. */
   readonly address: string | undefined;
@@ -103,6 +105,7 @@ export interface ClusterEndpoint {
   readonly path: Path;
 }
 
+/** How a cluster chooses among its endpoints. */
 export interface LoadBalancer {
   readonly policy: 'LEAST_REQUEST' | 'ROUND_ROBIN' | 'RANDOM' | 'RING_HASH' | 'MAGLEV' | 'CLUSTER_PROVIDED';
   /** The `consistentHash` key: `{ httpHeaderName: x-user }`; null without. */

@@ -22,6 +22,7 @@ export interface GatewayChain {
     | { readonly type: 'named-cluster' };
 }
 
+/** What a gateway does on one of its ports. */
 export interface GatewayListener {
   readonly port: GatewayPort;
   readonly chains: readonly GatewayChain[];

@@ -56,6 +56,7 @@ export interface GatewayChoice {
   readonly action: GatewayAction;
 }
 
+/** What a gateway does with a connection. */
 export type GatewayAction =
   /** HTTP: by virtual hosts and the rules of VirtualServices. */
   | { readonly type: 'http'; readonly routes: RouteChoice; readonly routeConfig: string }

@@ -15,6 +15,7 @@ export interface GatewayPort {
   readonly dropped: readonly DroppedServer[];
 }
 
+/** A server among those that share a port. */
 export interface MergedServer {
   readonly server: GatewayServer;
   /** Envoy's name of its route configuration; undefined where it reads no HTTP. */

@@ -25,6 +25,7 @@ export interface Bind {
   readonly byName: boolean;
 }
 
+/** All addresses of IPv4. */
 export const wildcard = '0.0.0.0';
 
 /** The service's port of a number; one without a cluster where it has none. */

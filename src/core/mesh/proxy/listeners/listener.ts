@@ -36,6 +36,7 @@ export interface Listener {
   readonly rejected?: string;
 }
 
+/** What takes a connection by where it goes and what it begins with. */
 export interface FilterChain {
   /** Address ranges that it is limited to; empty for all. */
   readonly ranges: readonly string[];

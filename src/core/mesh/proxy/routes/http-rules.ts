@@ -38,6 +38,7 @@ interface DroppedRule {
   readonly because: string;
 }
 
+/** The rules that a proxy got, and those that istiod left out. */
 export interface HttpRules {
   readonly rules: readonly HttpRule[];
   readonly dropped: readonly DroppedRule[];

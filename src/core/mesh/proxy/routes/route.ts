@@ -38,6 +38,7 @@ export interface RouteChoice {
   readonly passed: readonly Loser[];
 }
 
+/** What a rule does with a request. */
 export type RouteAction =
   | ForwardAction
   /** A redirect or a direct response of a rule. */
@@ -53,6 +54,7 @@ export type RouteAction =
   /** The catch-all: `passthrough`, `dynamic` (ALLOW_ANY_DYNAMIC_DNS), or refused with 502 under REGISTRY_ONLY, with 404 at a gateway. */
   | { readonly type: 'unknown-host'; readonly then: 'passthrough' | 'dynamic' | 502 | 404 };
 
+/** Sends the request on. */
 export interface ForwardAction {
   readonly type: 'forward';
   /** Undefined for the default route. With a delegate, the rule of the root. */
@@ -84,6 +86,7 @@ export interface RoutePolicy {
   readonly mirrors: readonly { readonly destination: WeightedDestination; readonly percent: number }[];
 }
 
+/** How often and after what a request is tried again. */
 export interface RetryPolicy {
   readonly attempts: number;
   /** As Envoy gets them, `retriable-status-codes` included. */

@@ -27,6 +27,7 @@ export interface ScopedService extends MeshService {
   readonly onlyRouted: boolean;
 }
 
+/** A port as a proxy knows it. */
 export interface ScopedPort extends ServicePort {
   /** The definition that the port comes from. */
   readonly owner: MeshService;
@@ -34,6 +35,7 @@ export interface ScopedPort extends ServicePort {
   readonly hasCluster: boolean;
 }
 
+/** Another service of the same host, and what becomes of it. */
 export interface JoinedService {
   readonly service: MeshService;
   /** `endpoints`: the same ports, so only its endpoints join. `merged`: its ports join as well. `apart`: it is not mergeable. */
