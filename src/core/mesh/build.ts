@@ -123,7 +123,10 @@ type GrowingLists = { readonly [T in AnyView['type']]: Extract<AnyView, { type: 
 /** The resources that a mesh was built from, and their views as they stand alone. */
 const sources = new WeakMap<Mesh, { readonly resources: readonly Resource[]; readonly views: ViewLists }>();
 
-/** The mesh of the same resources with one of them replaced, for questions of the kind "what if". */
+/**
+ * The mesh of the same resources with `replacement` in the place of `old`, for questions of the kind "what if". All that does not depend on
+ * it is shared with the mesh, which stays as it is; undefined for a mesh that `buildMesh` did not make.
+ */
 export function withResource(mesh: Mesh, old: Resource, replacement: Resource): Mesh | undefined {
   const resources = sources.get(mesh)?.resources;
   return (
