@@ -113,6 +113,7 @@ export type { MergedRule } from './rule-pool';
 export type { Onward } from './routing';
 export type { MeshSettings, StatedSettings } from './settings';
 export { seesEntry } from './seeing';
+export { surroundingsStay } from './surroundings';
 export { sidecarFor } from './sidecar';
 export type { Sidecar } from './sidecar';
 export { dialledPort } from './service-entry';

@@ -1,12 +1,13 @@
-import { isVisibleIn, type Mesh, type ServiceEntry, type ServicePort, type VirtualService, onwardFrom } from '../mesh';
+import type { ChangedHosts, Mesh, ServiceEntry, ServicePort } from '../mesh';
 import { dialLabel, numberDialled } from './edge';
 import { endpointsFor, withPriority } from './endpoints';
 import type { EntryPart } from './entries';
-import { gatewayDials } from './gateway-edges';
+import { gatewayDials, gatewayEdges, type GatewayDials } from './gateway-edges';
 import { rankEndpoints } from './priorities';
 import { commonTls } from './tls';
 import type { Edge, EndpointNode, TlsBy } from './topology';
 import { addRoute, type Arriving, type Traffic } from './traffic';
+import { writtenRoutes } from './written-routes';
 
 /** The wires that leave an entry and the endpoints that they lead to, and what they were made of. */
 export interface EntryWires {
@@ -17,12 +18,13 @@ export interface EntryWires {
   readonly endpoints: readonly EndpointNode[];
 }
 
-interface Wiring {
+export interface Wiring {
   readonly edges: readonly Edge[];
   /** Of each entry, in order. */
   readonly entries: readonly EntryWires[];
   /** Those of which the next wiring is made; none while gateways dial endpoints. */
   readonly reusable: readonly EntryWires[];
+  readonly dials: GatewayDials;
 }
 
 /** All wires: calls first; then, entry by entry, what its ports dial and what nobody calls; then routes and what gateways dial. */
@@ -30,19 +32,22 @@ export function projectEdges(
   mesh: Mesh,
   parts: readonly EntryPart[],
   traffic: Traffic,
-  before: readonly EntryWires[] = [],
+  before?: Pick<Wiring, 'reusable' | 'dials'>,
+  changed?: ChangedHosts,
 ): Wiring {
-  const forwarded = gatewayDials(mesh);
+  const dials = gatewayDials(mesh, before?.dials, changed);
+  const forwarded = gatewayEdges(mesh, dials);
   const reached = new Set(forwarded.map((edge) => edge.to));
   const entries = parts.map((part, index) => {
     const arrivals = traffic.arrivals.get(part.entry) ?? noArrivals;
-    const known = reached.size === 0 ? before[index] : undefined;
+    const known = reached.size === 0 ? before?.reusable[index] : undefined;
     return known?.part === part && sameArrivals(known.arrivals, arrivals) ? known : wireEntry(part, arrivals, reached);
   });
   const routes = new Map(traffic.routes);
-  for (const each of mesh.routeIndex.redirecting) addWrittenRoutes(mesh, each, routes);
+  for (const { from, to, virtualService } of writtenRoutes(mesh))
+    if (to?.entry !== from.entry) addRoute(mesh, from, { to, virtualService }, routes);
   const edges = [...traffic.calls, ...entries.flatMap((each) => each.edges), ...routes.values(), ...forwarded];
-  return { edges, entries, reusable: reached.size === 0 ? entries : [] };
+  return { edges, entries, reusable: reached.size === 0 ? entries : [], dials };
 }
 
 const noArrivals: readonly Arriving[] = [];
@@ -100,22 +105,6 @@ function dialsOf(entry: ServiceEntry, endpoints: readonly EndpointNode[], arriva
     }
   }
   return [...dials].map(([id, dial]) => dialEdge(id, entry, dial));
-}
-
-/** Routes between entries, or to a gateway, are drawn also where nobody calls yet. */
-function addWrittenRoutes(mesh: Mesh, each: VirtualService, routes: Map<string, Edge>): void {
-  for (const host of each.hosts) {
-    for (const entry of mesh.entryIndex.withHost(host)) {
-      if (!isVisibleIn(entry.exportTo, entry.namespace, each.namespace)) continue;
-      for (const port of entry.ports) {
-        const onward = onwardFrom(mesh, { client: { namespace: each.namespace }, host, entry, port, pattern: host });
-        for (const { resolved, virtualService } of onward) {
-          const to = resolved.found ? resolved : undefined;
-          if (to?.entry !== entry) addRoute(mesh, { entry, port }, { to, virtualService }, routes);
-        }
-      }
-    }
-  }
 }
 
 function dialEdge(id: string, entry: ServiceEntry, { row, port, endpoint, tls }: Dial): Edge {

@@ -1,9 +1,13 @@
 import {
-  addedTls,
+  anyPod,
+  clusterOf,
   destinationHosts,
+  namespacesSeeingAll,
   placeIn,
+  scopeOf,
   type ChangedHosts,
   type Mesh,
+  type Proxy,
   type ServiceEntry,
   type ServicePort,
 } from '../mesh';
@@ -113,17 +117,29 @@ function portRow(entry: ServiceEntry, port: ServicePort, tls: TlsBy): PortRow {
   };
 }
 
-/** Who encrypts on a port for clients in the entry's own namespace; `unknown` where a rule there tells its workloads apart. */
+/**
+ * Who encrypts on a port for clients in the entry's own namespace, or else in the first that sees it; `unknown` where a rule there tells its workloads
+ * apart.
+ */
 function tlsOfPort(mesh: Mesh, entry: ServiceEntry, port: ServicePort): TlsBy {
   if (mesh.settings.dataPlane === 'ambient') return 'ambient';
+  const seeing = namespacesSeeingAll([entry]);
+  const namespace = seeing.includes(entry.namespace) ? entry.namespace : seeing[0];
   const [host] = entry.hosts;
-  if (host === undefined) return 'unknown';
-  const { namespace } = entry;
-  const rules = mesh.ruleIndex.find(namespace, host, namespace);
-  const selectors = rules.map((rule) => rule.selector).filter((selector) => selector !== undefined);
+  if (host === undefined || namespace === undefined) return 'unknown';
+  const selectors = mesh.ruleIndex
+    .find(namespace, host, entry.namespace)
+    .flatMap(({ selector }) => (selector ? [selector] : []));
+  const anybody = anyPod(mesh, namespace);
+  const clients = [anybody, ...selectors.map((labels) => ({ ...anybody, labels }))];
+  return commonTls(clients.map((client) => tlsFor(mesh, client, host, entry, port)));
+}
+
+function tlsFor(mesh: Mesh, client: Proxy, host: string, { resource }: ServiceEntry, port: ServicePort): TlsBy {
+  if (client.kind === 'ztunnel') return 'ambient';
   const app = port.class === 'sniffed' || port.class === 'unknown' ? undefined : port.class === 'tls';
-  const clients = [{}, ...selectors].map((labels) => ({ namespace, labels }));
-  return commonTls(clients.map((client) => tlsBy(app, addedTls(mesh, client, host, entry, port))));
+  const cluster = clusterOf(scopeOf(mesh, client), host, port.number, undefined);
+  return resource.incomplete && cluster.tls.block === undefined ? 'unknown' : tlsBy(app, cluster);
 }
 
 /** A card, and the part that it was made of. */

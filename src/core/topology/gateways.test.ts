@@ -2,7 +2,7 @@ import { topologyOf } from './topology-of';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../snapshot';
 import { dedent, mesh } from '../testing/mesh-fixture';
-import type { LooseNode, ServiceEntryNode, Topology } from './topology';
+import type { Edge, LooseNode, ServiceEntryNode, Topology } from './topology';
 
 const entry = (more = ''): string => `
   apiVersion: networking.istio.io/v1
@@ -10,12 +10,17 @@ const entry = (more = ''): string => `
   metadata: { name: api, namespace: shop }
   spec: { hosts: [api.example.com], ports: [{ number: 443, name: p, protocol: TLS }], resolution: DNS${more} }
   ---`;
-const gateway = (selector: string, name = 'gw'): string => `
+const gateway = (selector: string, server = 'protocol: TLS'): string => `
   apiVersion: networking.istio.io/v1
   kind: Gateway
-  metadata: { name: ${name}, namespace: shop }
-  spec: { selector: { ${selector} }, servers: [{ port: { number: 443, name: p, protocol: TLS }, hosts: ["*"] }] }
+  metadata: { name: gw, namespace: shop }
+  spec: { selector: { ${selector} }, servers: [{ port: { number: 443, name: p, ${server} }, hosts: ["*"] }] }
   ---`;
+const servers: Readonly<Record<string, string>> = {
+  http: 'protocol: HTTP',
+  tls: 'protocol: TLS }, tls: { mode: PASSTHROUGH',
+  tcp: 'protocol: TCP',
+};
 const virtualService = (spec: string, exportTo = ''): string => `
   apiVersion: networking.istio.io/v1
   kind: VirtualService
@@ -84,11 +89,13 @@ it('moves a gateway out of its lane when the last route to it goes', () => {
 });
 
 describe('TLS at an egress gateway', () => {
+  const dialled = (protocol: string, policy = '', more = '', server = protocol): readonly Edge[] =>
+    topologyOf(
+      mesh`${entry(more)}${gateway('istio: egressgateway', servers[server])}${virtualService(`${toEntry}, ${route(protocol)}`)}${policy}`,
+    ).edges.filter((each) => each.from.startsWith('Gateway/'));
+
   const tls = (protocol: string, policy = '', more = ''): string => {
-    const topology = topologyOf(
-      mesh`${entry(more)}${gateway('istio: egressgateway')}${virtualService(`${toEntry}, ${route(protocol)}`)}${policy}`,
-    );
-    const [edge] = topology.edges.filter((each) => each.from.startsWith('Gateway/'));
+    const [edge] = dialled(protocol, policy, more);
     return `${edge?.tls}: ${edge?.label.split(', ').at(-1)}`;
   };
 
@@ -106,9 +113,46 @@ describe('TLS at an egress gateway', () => {
     expect(tls(protocol, policy)).toBe(expected);
   });
 
-  it('is not known where auto mTLS decides', () => {
-    const inside = ', location: MESH_INTERNAL, endpoints: [{ address: 10.0.0.1, serviceAccount: a }]';
-    expect(tls('http', '', inside)).toBe('unknown: TLS not known');
+  it('is the mesh’s own for endpoints that take it', () => {
+    const inside = (...accounts: readonly string[]): string =>
+      `, location: MESH_INTERNAL, endpoints: [${accounts.map((each, index) => `{ address: 10.0.0.${index + 1}${each} }`).join()}]`;
+    expect(tls('http', '', inside(', serviceAccount: a'))).toBe('gateway: TLS by gateway');
+    expect(tls('http', '', inside(''))).toBe('none: no TLS');
+    expect(tls('http', '', inside('', ', serviceAccount: a'))).toBe('unknown: TLS not known');
+  });
+
+  it('is nothing where no server of the gateway takes what the rule is for', () => {
+    expect(dialled('http', '', '', 'tls')).toEqual([]);
+    expect(dialled('tls', '', '', 'http')).toEqual([]);
+  });
+
+  it('is nothing where the gateway has no endpoint to dial', () => {
+    expect(dialled('http')).toHaveLength(1);
+    expect(dialled('http', '', ', exportTo: [bank]')).toEqual([]);
+    const entryOfNone = entry().replace('DNS', 'NONE');
+    const topology = topologyOf(
+      mesh`${entryOfNone}${gateway('istio: egressgateway', servers['http'])}${virtualService(`${toEntry}, ${route('http')}`)}`,
+    );
+    expect(topology.edges.filter((each) => each.from.startsWith('Gateway/'))).toEqual([]);
+  });
+
+  it('is judged again when a rule for the host changes', () => {
+    const files = (policy: string): Parameters<typeof takeSnapshot>[0] => ({
+      files: [
+        {
+          path: 'a.yaml',
+          text: dedent(
+            `${entry()}${gateway('istio: egressgateway', servers['http'])}${virtualService(`${toEntry}, ${route('http')}`)}`,
+          ),
+        },
+        { path: 'b.yaml', text: dedent(policy) },
+      ],
+    });
+    const before = takeSnapshot(files(''));
+    expect(topologyOf(before).edges).toMatchObject([{ tls: 'none' }]);
+    const after = takeSnapshot(files(rule(simple)), before);
+    expect(topologyOf(after).edges).toMatchObject([{ tls: 'gateway' }]);
+    expect(topologyOf(takeSnapshot(files(''), after)).edges).toMatchObject([{ tls: 'none' }]);
   });
 });
 

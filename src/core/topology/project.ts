@@ -1,9 +1,9 @@
-import { changedHosts, isEqual, type ChangedHosts, type Mesh, type Workload } from '../mesh';
+import { changedHosts, isEqual, surroundingsStay, type ChangedHosts, type Mesh, type Workload } from '../mesh';
 import type { Stream } from '../yaml';
 import { traceCalls, type CallPath } from './calls';
 import { sharedConflicts } from './conflicts';
 import { dressCards, type DressedCards } from './dress';
-import { projectEdges, type EntryWires } from './edges';
+import { projectEdges, type Wiring } from './edges';
 import { projectCards, projectEntries, type EntryCard, type EntryPart } from './entries';
 import { projectGateways } from './gateways';
 import { isSameList, keepKnown } from './keep';
@@ -30,7 +30,7 @@ interface Making {
   readonly parts: readonly EntryPart[];
   readonly cards: readonly EntryCard[];
   readonly dressed: DressedCards;
-  readonly wires: readonly EntryWires[];
+  readonly wiring: Wiring;
   readonly sorted: SortedNodes;
   /** Namespaces that need a band whatever lies in them. */
   readonly named: readonly (string | null)[];
@@ -45,7 +45,7 @@ const makings = new WeakMap<Topology, Making>();
 export function projectTopology(input: TopologyInput, previous?: Topology): Topology {
   const { mesh, files } = input;
   const before = previous && makings.get(previous);
-  const changed: ChangedHosts | undefined = before && changedHosts(before.mesh, mesh);
+  const changed = before && changesSince(before.mesh, mesh);
   const paths = traceCalls(mesh, before?.paths);
   const traffic = before && paths === before.paths ? before.traffic : gatherTraffic(mesh, paths);
   const parts = projectEntries(mesh, before?.parts, changed);
@@ -56,7 +56,7 @@ export function projectTopology(input: TopologyInput, previous?: Topology): Topo
     before?.dressed,
   );
   const sidecars = dockSidecars(mesh);
-  const wiring = projectEdges(mesh, parts, traffic, before?.wires);
+  const wiring = projectEdges(mesh, parts, traffic, before?.wiring, changed);
   const bare: readonly Node[] = [
     ...projectWorkloads(mesh, paths, sidecars),
     ...dressed.cards,
@@ -80,8 +80,13 @@ export function projectTopology(input: TopologyInput, previous?: Topology): Topo
     ...(noted.byBand.size > 0 ? { bandNotes: noted.byBand } : {}),
   };
   const topology = shareTopology(made, previous);
-  makings.set(topology, { mesh, paths, traffic, parts, cards, dressed, wires: wiring.reusable, sorted, named });
+  makings.set(topology, { mesh, paths, traffic, parts, cards, dressed, wiring, sorted, named });
   return topology;
+}
+
+/** The hosts about which two meshes may disagree; undefined where that may be any. */
+function changesSince(before: Mesh, now: Mesh): ChangedHosts | undefined {
+  return surroundingsStay(before, now) ? changedHosts(before, now) : undefined;
 }
 
 /** The topology with the lists of the one before where they are the same; that topology itself where all of them are. */

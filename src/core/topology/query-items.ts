@@ -1,6 +1,7 @@
-import { seesEntry, type ServiceEntry } from '../mesh';
+import type { ServiceEntry } from '../mesh';
 import type { QueryGround } from './query-match';
 import { reachBackward, reachForward } from './query-reach';
+import { seesEntry } from './seeing';
 import type { DockedRule, Edge, Node } from './topology';
 
 /** A node, or a rule docked to one. */

@@ -1,4 +1,4 @@
-import { seesEntry, type Mesh } from '../mesh';
+import { proxyOf, scopeOf, type Mesh, type ServiceEntry, type Workload } from '../mesh';
 
 /** The ids of the workloads whose proxies know an entry, which its node's id names; in the order of the mesh. Empty where there is no such entry. */
 export function workloadsSeeing(mesh: Mesh, entry: string): readonly string[] {
@@ -12,4 +12,10 @@ export function entriesSeenBy(mesh: Mesh, workload: string): readonly string[] {
   const found = mesh.workloads.find((each) => each.id === workload);
   if (found === undefined) return [];
   return mesh.entries.filter((entry) => seesEntry(mesh, found, entry)).map((entry) => entry.resource.key);
+}
+
+/** Whether a workload's proxy uses an entry for one of its hosts: it does not where another namespace's entry is the one that istiod takes. */
+export function seesEntry(mesh: Mesh, workload: Workload, entry: ServiceEntry): boolean {
+  const scope = scopeOf(mesh, proxyOf(mesh, workload));
+  return entry.hosts.some((host) => scope.service(host)?.definitions.some((each) => each.entry === entry) ?? false);
 }

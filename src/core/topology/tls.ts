@@ -1,11 +1,24 @@
-import type { AddedTls } from '../mesh';
+import { readTls, type Cluster } from '../mesh';
 import type { TlsBy } from './topology';
 
-/** Puts together whether the application encrypts (undefined: it may or may not) and what the sidecar adds. */
-export function tlsBy(app: boolean | undefined, added: AddedTls): TlsBy {
-  if (added.mode === 'unknown') return 'unknown';
-  if (added.mode === 'none') return app === undefined ? 'unknown' : app ? 'app' : 'none';
+/** Puts together whether the application encrypts (undefined: it may or may not) and what a sidecar adds for a cluster. */
+export function tlsBy(app: boolean | undefined, cluster: Cluster): TlsBy {
+  const adds = addsTls(cluster);
+  if (adds === undefined) return 'unknown';
+  if (!adds) return app === undefined ? 'unknown' : app ? 'app' : 'none';
   return app ? 'app-and-sidecar' : 'sidecar';
+}
+
+/**
+ * Whether a proxy adds TLS for a cluster. Auto mTLS is tried with those endpoints that can take it; undefined where these are some of several, and where the
+ * text was not read to its end that decides.
+ */
+export function addsTls({ policy, tls, endpoints }: Cluster): boolean | undefined {
+  const isUnread = policy.rule?.rules.some(({ resource }) => resource.incomplete) ?? false;
+  if (isUnread && (tls.block === undefined || readTls(tls.block.value, true).mode === '')) return undefined;
+  if (tls.added !== 'auto') return tls.added !== 'none';
+  const ready = endpoints.filter(({ mtlsReady }) => mtlsReady).length;
+  return ready > 0 && ready < endpoints.length ? undefined : ready > 0;
 }
 
 /** The one that all agree on; `unknown` when they differ or there are none. */

@@ -1,10 +1,10 @@
-import type { Mesh, ServiceEntry, ServicePort, Workload } from '../mesh';
+import type { Mesh, ServiceEntry, ServicePort, TakenFor, VirtualService, Workload } from '../mesh';
 import type { CallPath, CallTarget } from './calls';
 import { routeEdge } from './edge';
 import { gatewaysNamed } from './egress-gateways';
 import { shelfOf } from './shelf';
 import type { ClusterNode, Edge, TlsBy } from './topology';
-import type { CallWay, Onward } from './ways';
+import type { CallWay } from './ways';
 
 /** What the drawn calls come to, taken together. */
 export interface Traffic {
@@ -83,7 +83,7 @@ function addArrival(
 export function addRoute(
   mesh: Mesh,
   from: Pick<CallTarget, 'entry' | 'port'>,
-  { to, virtualService }: Pick<Onward, 'to' | 'virtualService'>,
+  { to, virtualService }: { readonly to: TakenFor | undefined; readonly virtualService: VirtualService | undefined },
   routes: Map<string, Edge>,
 ): void {
   if (virtualService === undefined) return;

@@ -11,7 +11,7 @@ import {
   type Way,
 } from '../mesh';
 import type { CallTarget } from './calls';
-import { commonTls } from './tls';
+import { commonTls, tlsBy } from './tls';
 import type { TlsBy } from './topology';
 
 /** One place where a call may be sent, and who has encrypted by then. */
@@ -61,7 +61,7 @@ function wayOf({ dialled }: Call, leg: Leg, { cluster, virtualService }: Way): C
       virtualService,
     },
     cluster,
-    tls: leg.via === 'ztunnel' ? 'ambient' : tlsOf(dialled !== undefined && appEncrypts(dialled.scheme), cluster),
+    tls: leg.via === 'ztunnel' ? 'ambient' : tlsBy(dialled !== undefined && appEncrypts(dialled.scheme), cluster),
   };
 }
 
@@ -69,14 +69,4 @@ function entryOf({ host, service, servicePort }: Cluster): Onward['to'] {
   const entry = servicePort?.owner.entry ?? service?.entry;
   const port = entry?.ports.find((each) => each.number === servicePort?.number);
   return entry && port ? { entry, port, pattern: host } : undefined;
-}
-
-/** Auto mTLS is tried with those endpoints that can take it. */
-function tlsOf(app: boolean, { tls, endpoints }: Cluster): TlsBy {
-  const ready = endpoints.filter(({ mtlsReady }) => mtlsReady).length;
-  const mixed = tls.added === 'auto' && ready > 0 && ready < endpoints.length;
-  if (mixed) return 'unknown';
-  const added = tls.added === 'auto' ? ready > 0 : tls.added !== 'none';
-  if (!added) return app ? 'app' : 'none';
-  return app ? 'app-and-sidecar' : 'sidecar';
 }

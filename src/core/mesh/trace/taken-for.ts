@@ -8,7 +8,7 @@ export interface TakenFor {
 }
 
 /** The entry and port that a proxy takes a call for; undefined where it takes it for none, or for a Service. */
-export function takenFor({ service, port }: Leg): TakenFor | undefined {
+export function takenFor({ service, port }: Pick<Leg, 'service' | 'port'>): TakenFor | undefined {
   const found: (ServicePort & { readonly owner?: { readonly entry: ServiceEntry | undefined } }) | undefined =
     service?.ports.find((each) => each.number === port);
   const entry = found?.owner?.entry ?? service?.entry;
