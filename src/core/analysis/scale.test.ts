@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { takeSnapshot, type Snapshot } from '../snapshot';
 import { workspaceOf } from '../testing/mesh-fixture';
 import { findingsOf } from '.';
+import { cpuSeconds } from '../testing/cpu-time';
 
 const gateway = (index: number, label: string): string => `apiVersion: networking.istio.io/v1
 kind: Gateway
@@ -38,10 +39,7 @@ const many = (count: number, write: (index: number) => string): string =>
 
 function secondsFor(snapshot: Snapshot): number {
   void snapshot.mesh;
-  const start = process.cpuUsage();
-  findingsOf(snapshot);
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1e6;
+  return cpuSeconds(() => findingsOf(snapshot));
 }
 
 /** A rule that holds each against each takes 64 times as long for eight times as many. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expressionOf } from './index';
+import { cpuSeconds } from '../../testing/cpu-time';
 
 describe('a regular expression of RE2', () => {
   it.each([
@@ -47,9 +48,7 @@ describe('a regular expression of RE2', () => {
   });
 
   it.each(['(a+)+$', '(a|a)*b', '(.*a){12}', '(a*)*b'])('%s takes no longer for what is nested in it', (text) => {
-    const began = Date.now();
-    expressionOf(text)?.fullMatch(`${'a'.repeat(5000)}!`);
-    expect(Date.now() - began).toBeLessThan(2000);
+    expect(cpuSeconds(() => expressionOf(text)?.fullMatch(`${'a'.repeat(5000)}!`))).toBeLessThan(2);
   });
 
   it.each([
