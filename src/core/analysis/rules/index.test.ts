@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { rules } from '.';
 
 const files = readdirSync(fileURLToPath(new URL('.', import.meta.url))).filter(
-  (file) => file !== 'index.ts' && file !== 'index.test.ts',
+  (file) => file.endsWith('.ts') && file !== 'index.ts' && file !== 'index.test.ts',
 );
 
 describe('the list of rules', () => {
