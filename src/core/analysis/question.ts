@@ -67,25 +67,51 @@ export function eachOf<T, C, R>(
   contextOf: Question<C>,
   work: (item: T, context: C) => R,
 ): Question<readonly R[]> {
-  const pairs = question((input, before: Answered<T, C, R> | undefined): Answered<T, C, R> => {
+  const answered = question((input, before: Answered<T, C, R> | undefined): Answered<T, C, R> => {
     const [items, context] = [itemsOf(input), contextOf(input)];
-    const known = before?.context === context ? before : undefined;
-    const moved = known === undefined ? 0 : items.length - known.items.length;
-    // Behind an item that came or went the others stand a place further on.
-    const answers = items.map((item, index) => {
-      if (known && known.items[index] === item) return known.answers[index] as R;
-      if (known && moved !== 0 && known.items[index - moved] === item) return known.answers[index - moved] as R;
-      return work(item, context);
-    });
+    const judge = (item: T): R => work(item, context);
+    const answers = before && before.context === context ? answersAgain(before, items, judge) : items.map(judge);
     return { items, context, answers };
   });
-  return question((input, before: readonly R[] | undefined) => sameList(pairs(input).answers, before));
+  return question((input) => answered(input).answers);
 }
 
 interface Answered<T, C, R> {
   readonly items: readonly T[];
   readonly context: C;
   readonly answers: readonly R[];
+}
+
+/** The answers for items of which most are those of before, at their ends; the same list where all answers are. */
+function answersAgain<T, R>(
+  before: Pick<Answered<T, unknown, R>, 'items' | 'answers'>,
+  items: readonly T[],
+  work: (item: T) => R,
+): readonly R[] {
+  const { head, tail } = commonEnds(before.items, items);
+  const [end, endBefore] = [items.length - tail, before.items.length - tail];
+  const moved = items.length - before.items.length;
+  const fresh: R[] = [];
+  for (let index = head; index < end; index++) {
+    const item = items[index] as T;
+    // Behind an item that came or went the others stand a place further on.
+    if (before.items[index] === item) fresh.push(before.answers[index] as R);
+    else if (before.items[index - moved] === item) fresh.push(before.answers[index - moved] as R);
+    else fresh.push(work(item));
+  }
+  const old = before.answers.slice(head, endBefore);
+  if (sameList(fresh, old) === old) return before.answers;
+  return before.answers.slice(0, head).concat(fresh, before.answers.slice(endBefore));
+}
+
+/** How many items two lists have in common at their beginning and, of the rest, at their end. */
+function commonEnds<T>(a: readonly T[], b: readonly T[]): { readonly head: number; readonly tail: number } {
+  const most = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < most && a[head] === b[head]) head++;
+  let tail = 0;
+  while (tail < most - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+  return { head, tail };
 }
 
 const nothing: Question<undefined> = () => undefined;
@@ -98,14 +124,17 @@ export function flatOf<T, R>(itemsOf: Question<readonly T[]>, work: (item: T) =>
     return list.length === 0 ? empty : list;
   });
   return question((input, before: readonly R[] | undefined) => {
-    const filled = lists(input).filter((list) => list !== empty);
-    return sameList(filled.flat(), before);
+    const all: R[] = [];
+    for (const list of lists(input)) if (list !== empty) all.push(...list);
+    return sameList(all, before);
   });
 }
 
 /** A list of before when the new one has the same items. */
 export function sameList<T>(list: readonly T[], before: readonly T[] | undefined): readonly T[] {
-  return before?.length === list.length && list.every((item, index) => item === before[index]) ? before : list;
+  if (before?.length !== list.length) return list;
+  for (let index = 0; index < list.length; index++) if (list[index] !== before[index]) return list;
+  return before;
 }
 
 function stillHolds({ reads }: Memory<unknown>, input: RuleInput): boolean {

@@ -34,26 +34,56 @@ export function findingsOf(input: RuleInput): readonly Finding[] {
 function runRules(input: RuleInput): readonly Finding[] {
   const [alone, together] = [foundAlone(input), foundTogether(input)];
   const findings: Finding[] = [];
-  let [next, place] = [0, 0];
+  let [next, at] = [0, 0];
   for (const { path: file, stream } of input.files) {
     for (let index = 0; index < stream.documents.length; index++) {
       const document = stream.documents[index] as Document;
-      const [own, more] = [alone[place] ?? [], together[place]];
-      place++;
+      const [own, more] = [alone[at] ?? [], together[at]];
+      at++;
       // Resources are in the order of the documents, so those of this one come next; a bundle has thousands, and few have findings.
       const first = next;
       while (input.resources[next]?.document === document) next++;
       if (own.length === 0 && more === undefined) continue;
       const start = stream.starts[index] as number;
-      const resources = input.resources.slice(first, next);
-      for (const { diagnostic, resource } of inOrder(own, more)) {
-        const about = resource ?? resourceAt(resources, diagnostic);
-        if (about && isOnlyWarned(diagnostic) && isSuppressed(about, diagnostic.code ?? '')) continue;
-        findings.push(findingOf(diagnostic, { file, document: document.id, index, start, resource: about }));
-      }
+      const place = { file, document: document.id, index, start };
+      findings.push(...findingsIn(document, { own, more, place }, () => input.resources.slice(first, next)));
     }
   }
   return findings;
+}
+
+/** Where a document stands. */
+type DocumentPlace = Pick<Finding, 'file' | 'document' | 'index' | 'start'>;
+
+/** What there is to say of a document, by itself and beside others. */
+interface Said {
+  readonly own: readonly Diagnostic[];
+  readonly more: readonly Placed[] | undefined;
+  /** In the order of their places, without what the user keeps quiet. */
+  readonly ordered: readonly Placed[];
+  readonly place: DocumentPlace;
+  readonly findings: readonly Finding[];
+}
+
+const saidBefore = new WeakMap<Document, Said>();
+
+/** The findings of a document; those of before while it stays where it is, with nothing else to say. */
+function findingsIn(
+  document: Document,
+  { own, more, place }: Pick<Said, 'own' | 'more' | 'place'>,
+  resourcesOf: () => readonly Resource[],
+): readonly Finding[] {
+  const before = saidBefore.get(document);
+  const saysTheSame = before?.own === own && before.more === more;
+  if (saysTheSame && isSamePlace(before.place, place)) return before.findings;
+  const ordered = saysTheSame ? before.ordered : inOrder(own, more, resourcesOf());
+  const findings = ordered.map(({ diagnostic, resource }) => findingOf(diagnostic, { ...place, resource }));
+  saidBefore.set(document, { own, more, ordered, place, findings });
+  return findings;
+}
+
+function isSamePlace(a: DocumentPlace, b: DocumentPlace): boolean {
+  return a.start === b.start && a.index === b.index && a.file === b.file && a.document === b.document;
 }
 
 /**
@@ -69,23 +99,13 @@ const findingsByDiagnostic = new WeakMap<Diagnostic, Finding>();
 /** The same finding as before while neither it nor its place changed: what stands above an edit stays where it is. */
 function findingOf(diagnostic: Diagnostic, where: FindingPlace): Finding {
   const before = findingsByDiagnostic.get(diagnostic);
-  if (before && isSamePlace(before, where)) return before;
+  if (before && before.resource === where.resource && isSamePlace(before, where)) return before;
   const finding = makeFinding(diagnostic, where);
   findingsByDiagnostic.set(diagnostic, finding);
   return finding;
 }
 
 type FindingPlace = Omit<Finding, keyof Diagnostic>;
-
-function isSamePlace(a: FindingPlace, b: FindingPlace): boolean {
-  return (
-    a.start === b.start &&
-    a.index === b.index &&
-    a.resource === b.resource &&
-    a.file === b.file &&
-    a.document === b.document
-  );
-}
 
 /** Fixes are made when somebody asks for them, so they are passed on unasked. Written out, since spreading into thousands of objects is slow. */
 function makeFinding(diagnostic: Diagnostic, { file, document, index, start, resource }: FindingPlace): Finding {
@@ -178,6 +198,8 @@ function isSilenced({ layer }: Rule, { resource, code = '' }: Report): boolean {
   return layer === 'analyze' && isSuppressed(resource, code);
 }
 
+const reportedBefore = new WeakMap<Document, readonly PlacedIn[]>();
+
 const reportedOf = question((input): ReadonlyMap<Document, readonly PlacedIn[]> => {
   const found = new Map<Document, PlacedIn[]>();
   for (const check of checks) {
@@ -188,8 +210,15 @@ const reportedOf = question((input): ReadonlyMap<Document, readonly PlacedIn[]> 
       else found.set(document, [placed]);
     }
   }
-  return found;
+  return new Map([...found].map(([document, list]) => [document, keptList(document, list)]));
 });
+
+/** The list of before when it has the same items, so that nobody looks at the document again. */
+function keptList(document: Document, list: readonly PlacedIn[]): readonly PlacedIn[] {
+  const same = sameList(list, reportedBefore.get(document));
+  if (same === list) reportedBefore.set(document, list);
+  return same;
+}
 
 /** What there is to say of each document beside others; undefined where there is nothing. */
 const foundTogether = eachOf(documentsOf, reportedOf, (document, reported) => reported.get(document));
@@ -239,9 +268,18 @@ function fixesOf({ fix, fixes = [] }: Report): readonly QuickFix[] {
   return own === null ? fixes : [own, ...fixes];
 }
 
-function inOrder(own: readonly Diagnostic[], more: readonly Placed[] | undefined): readonly Placed[] {
-  const all = own.map((diagnostic): Placed => ({ diagnostic, resource: undefined }));
-  return more === undefined ? all : [...all, ...more].sort((a, b) => a.diagnostic.range.from - b.diagnostic.range.from);
+function inOrder(
+  own: readonly Diagnostic[],
+  more: readonly Placed[] = [],
+  resources: readonly Resource[],
+): readonly Placed[] {
+  const all = [...own.map((each): Placed => ({ diagnostic: each, resource: resourceAt(resources, each) })), ...more];
+  const said = all.filter(({ diagnostic, resource }) => !isQuiet(diagnostic, resource));
+  return more.length === 0 ? said : said.sort((a, b) => a.diagnostic.range.from - b.diagnostic.range.from);
+}
+
+function isQuiet(diagnostic: Diagnostic, about: Resource | undefined): boolean {
+  return about !== undefined && isOnlyWarned(diagnostic) && isSuppressed(about, diagnostic.code ?? '');
 }
 
 function resourceAt(resources: readonly Resource[], { path }: Diagnostic): Resource | undefined {

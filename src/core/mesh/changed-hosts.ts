@@ -32,18 +32,18 @@ export interface ChangedHosts {
  */
 export function changedHosts(before: Mesh, now: Mesh): ChangedHosts {
   if (before.settings !== now.settings || before.gateways !== now.gateways || before.sidecars !== now.sidecars)
-    return everything;
-  if (before.entryIndex.hasUnread !== now.entryIndex.hasUnread) return everything;
+    return allChanged;
+  if (before.entryIndex.hasUnread !== now.entryIndex.hasUnread) return allChanged;
   const entries = diffLists(before.entries, now.entries);
   const rules = diffLists(before.rules, now.rules);
   const routes = diffLists(before.virtualServices, now.virtualServices);
   const touchedEntries = [...entries.removed, ...entries.added];
-  if (touchedEntries.some((entry) => entry.addresses.length > 0)) return everything;
-  if (!wholePortsStay(before, now, entries)) return everything;
-  if (!bindingsStay(now, routes)) return everything;
+  if (touchedEntries.some((entry) => entry.addresses.length > 0)) return allChanged;
+  if (!wholePortsStay(before, now, entries)) return allChanged;
+  if (!bindingsStay(now, routes)) return allChanged;
   const picks = selectionStays(before, now) ? [] : now.entries.filter((entry) => entry.selector !== undefined);
   // Callers of these dial pods, at whose addresses there are listeners.
-  if (picks.some(({ resolution }) => resolution === 'NONE')) return everything;
+  if (picks.some(({ resolution }) => resolution === 'NONE')) return allChanged;
   const hosts = [
     ...touchedEntries.flatMap((entry) => entry.hosts),
     ...[...rules.removed, ...rules.added].map((rule) => rule.host),
@@ -89,7 +89,8 @@ function selectionStays(before: Mesh, now: Mesh): boolean {
   return [entries, workloads].every(({ removed, added }) => removed.length + added.length === 0);
 }
 
-const everything: ChangedHosts = { none: false, includes: () => true, concerns: () => true };
+/** Two meshes that may disagree about any host. */
+export const allChanged: ChangedHosts = { none: false, includes: () => true, concerns: () => true };
 
 class HostSet implements ChangedHosts {
   readonly none: boolean;

@@ -25,21 +25,35 @@ export function checkStructure(subject: Subject): void {
 }
 
 function visitObject(subject: Subject, type: ObjectType, value: Readonly<Record<string, unknown>>, path: Path): void {
-  // What the release does not have, the API server drops unseen.
-  for (const field of type.fields)
-    if (!isReported(subject, [...path, field.name]) && isInRelease(field, subject.release))
+  for (const field of type.fields) {
+    // Kinds have dozens of fields, and a resource has few of them.
+    if (!field.required && !Object.hasOwn(value, field.name)) continue;
+    // What the release does not have, the API server drops unseen.
+    if (isInRelease(field, subject.release) && !isReported(subject, path, field.name))
       visitField(subject, field, value, path);
+  }
+  const fields = fieldsByName(type);
   for (const key of Object.keys(value)) {
-    const field = type.fields.find((each) => each.name === key);
+    const field = fields.get(key);
     if (field === undefined || !isInRelease(field, subject.release))
       reportUnknownField(subject, type, [...path, key], value[key], field);
   }
   for (const group of type.oneOf ?? []) checkOneOf(subject, group, value, path);
 }
 
+const byName = new WeakMap<readonly Field[], ReadonlyMap<string, Field>>();
+
+function fieldsByName({ fields }: ObjectType): ReadonlyMap<string, Field> {
+  let known = byName.get(fields);
+  if (known === undefined) byName.set(fields, (known = new Map(fields.map((field) => [field.name, field]))));
+  return known;
+}
+
 /** Whether something was said of an apiVersion that is no version of the kind. */
-function isReported({ problems, resource }: Subject, path: Path): boolean {
-  return path.length === resource.path.length + 1 && problems.some((problem) => samePath(problem.path ?? [], path));
+function isReported({ problems, resource }: Subject, parent: Path, name: string): boolean {
+  if (problems.length === 0 || parent.length !== resource.path.length) return false;
+  const path = [...parent, name];
+  return problems.some((problem) => samePath(problem.path ?? [], path));
 }
 
 function visitField(subject: Subject, field: Field, parent: Readonly<Record<string, unknown>>, path: Path): void {

@@ -1,6 +1,6 @@
 import { outlierSettings } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
-import { inBlocks, isIdle, liveUses, type Ground, type InForce, type Remark } from '../runtime/blocks-in-force';
+import { inBlocks, isIdle, liveUses, type InForce, type Remark } from '../runtime/blocks-in-force';
 import { isOnlyHostEjectable, mayEjectAll } from '../runtime/ejecting-all';
 
 export const allEndpointsEjected: WorkspaceRule = {
@@ -16,8 +16,8 @@ export const allEndpointsEjected: WorkspaceRule = {
   check: inBlocks('outlierDetection', judge),
 };
 
-function judge(each: InForce, ground: Ground): readonly Remark[] {
-  if (!mayEjectAll(outlierSettings(each.block)) || isIdle(each, ground)) return [];
+function judge(each: InForce): readonly Remark[] {
+  if (!mayEjectAll(outlierSettings(each.block)) || isIdle(each)) return [];
   const uses = liveUses(each);
   // Of the only endpoint another rule speaks.
   if (uses.length > 0 && uses.every(isOnlyHostEjectable)) return [];

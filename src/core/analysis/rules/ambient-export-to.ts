@@ -1,7 +1,8 @@
 import { isPublic, isVisibleIn, hasKey, recordIn, type Mesh } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
 import { ambientClients, ambientServices, type AmbientService } from '../runtime/ambient';
-import { reportHits, type Hit } from '../runtime/hits';
+import { reportsOf } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
 
 export const ambientExportTo: WorkspaceRule = {
   id: 'ambient-export-to',
@@ -12,7 +13,7 @@ export const ambientExportTo: WorkspaceRule = {
   summary: 'A ServiceEntry is restricted by exportTo, which pods in ambient mode do not obey.',
   why: 'istiod tells ztunnel of all ServiceEntries, whatever exportTo says (istio/istio#55163), so pods of every namespace use the entry. Since 1.31 MeshConfig serviceEntryVisibility keeps an entry in its namespace.',
   source: 'istio/istio pilot/pkg/serviceregistry/ambient/services.go (ServicesCollection, constructServiceEntries)',
-  check: ({ mesh }) => reportHits(ambientServices(mesh).flatMap((each) => open(mesh, each))),
+  check: reportsOf(({ mesh }) => ambientServices(mesh).flatMap((each) => open(mesh, each))),
 };
 
 function open(mesh: Mesh, { service, entry }: AmbientService): readonly Hit[] {

@@ -3,7 +3,8 @@ import type { Resource } from '../../schema';
 import type { Path } from '../../text';
 import type { WorkspaceRule } from '../rule';
 import { ambientClients } from '../runtime/ambient';
-import { reportHits, type Hit } from '../runtime/hits';
+import { reportsOf } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
 
 export const ambientRegistryOnly: WorkspaceRule = {
   id: 'ambient-registry-only',
@@ -14,7 +15,7 @@ export const ambientRegistryOnly: WorkspaceRule = {
   summary: 'REGISTRY_ONLY is set, and pods in ambient mode do not obey it.',
   why: 'Sidecars refuse what they do not know; ztunnel passes it on to the dialled address (istio/istio#54281). Whoever relies on REGISTRY_ONLY has an open way out there.',
   source: 'istio/ztunnel src/proxy/outbound.rs (build_request)',
-  check: ({ mesh }) => reportHits([...meshWide(mesh), ...bySidecars(mesh)]),
+  check: reportsOf(({ mesh }) => [...meshWide(mesh), ...bySidecars(mesh)]),
 };
 
 function meshWide(mesh: Mesh): readonly Hit[] {

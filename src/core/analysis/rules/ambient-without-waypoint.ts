@@ -11,7 +11,8 @@ import {
 } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
 import { ambientClients, ambientServices, entryName, type AmbientService } from '../runtime/ambient';
-import { reportHits, type Hit } from '../runtime/hits';
+import { reportsOf } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
 import { hasGateway } from '../runtime/gateway-sides';
 import { isGateway } from '../runtime/ways-to';
 
@@ -25,7 +26,7 @@ export const ambientWithoutWaypoint: WorkspaceRule = {
   why: 'ztunnel carries bytes and reads neither VirtualServices nor DestinationRules: no timeout, no retry, no ejection, and no TLS is started, so plain HTTP leaves as it is. A waypoint applies them for services that are enrolled in it.',
   source:
     'istio/ztunnel src/proxy/outbound.rs (build_request); istio/istio pilot/pkg/serviceregistry/ambient/waypoints.go (fetchWaypointForService)',
-  check: ({ mesh }) => reportHits(ambientServices(mesh).flatMap((each) => ignored(mesh, each))),
+  check: reportsOf(({ mesh }) => ambientServices(mesh).flatMap((each) => ignored(mesh, each))),
 };
 
 function ignored(mesh: Mesh, each: AmbientService): readonly Hit[] {

@@ -1,7 +1,8 @@
 import { flatOf } from '../question';
 import type { WorkspaceRule } from '../rule';
 import { drawnCalls } from '../runtime/drawn-calls';
-import { reportHits, type Hit } from '../runtime/hits';
+import { reportsOf } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
 
 export const callWithoutListener: WorkspaceRule = {
   id: 'call-without-listener',
@@ -12,7 +13,7 @@ export const callWithoutListener: WorkspaceRule = {
   summary: 'With REGISTRY_ONLY a drawn call goes to a port that no service has, and its connection is closed.',
   why: 'Only a listener for HTTP can answer 502. Without one the connection ends at the BlackHoleCluster, and the application sees a reset that looks like a fault of the network.',
   source: 'istio/istio pilot/pkg/networking/core/listener_builder.go (buildVirtualOutboundListener)',
-  check: (input) => reportHits(closed(input)),
+  check: reportsOf((input) => closed(input)),
 };
 
 /** Calls that end where no listener is. */

@@ -5,6 +5,7 @@ import { question } from '../question';
 import { keepReports } from '../runtime/rule-fates';
 import { fateWords, groupCalls, unseenCalls, type UnseenCall } from '../runtime/unseen-calls';
 import type { Report, WorkspaceRule } from '../rule';
+import type { RuleInput } from '../run';
 
 export const callerNotInExport: WorkspaceRule = {
   id: 'caller-not-in-export',
@@ -15,11 +16,12 @@ export const callerNotInExport: WorkspaceRule = {
   summary: 'A workload calls a host whose exportTo leaves its namespace out.',
   why: 'Proxies of a namespace that exportTo does not name do not know the host. Their calls pass as unknown traffic, or fail where only known hosts may be called.',
   source: 'istio/istio pilot/pkg/model/push_context.go (initServiceRegistry, servicesExportedToNamespace)',
-  check: question((input, before: readonly Report[] | undefined) => keepReports(reportAll(input.mesh), before)),
+  check: question((input, before: readonly Report[] | undefined) => keepReports(reportAll(input), before)),
 };
 
-function reportAll(mesh: Mesh): readonly Report[] {
-  const calls = unseenCalls(mesh).filter(({ unseen, client }) => isKept(unseen) && !isHome(unseen, client.namespace));
+function reportAll(input: RuleInput): readonly Report[] {
+  const { mesh } = input;
+  const calls = unseenCalls(input).filter(({ unseen, client }) => isKept(unseen) && !isHome(unseen, client.namespace));
   return groupCalls(calls, ({ unseen }) => unseen.service.resource.key).map((group) => reportOf(group, mesh));
 }
 

@@ -1,7 +1,6 @@
 import { hasKey, integerIn, type ClusterUse } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
-import { takesRequests } from '../runtime/arrivals';
-import { idleIn, inBlocks, liveUses, type Ground, type InForce, type Remark } from '../runtime/blocks-in-force';
+import { idleIn, inBlocks, liveArrivals, liveUses, type InForce, type Remark } from '../runtime/blocks-in-force';
 import { useWords } from '../runtime/cluster-words';
 
 export const codesOnEncryptedPort: WorkspaceRule = {
@@ -19,16 +18,17 @@ export const codesOnEncryptedPort: WorkspaceRule = {
 
 const fields = ['consecutive5xxErrors', 'consecutiveGatewayErrors'];
 
-function judge(each: InForce, ground: Ground): readonly Remark[] {
+function judge(each: InForce): readonly Remark[] {
   const uses = liveUses(each);
   const [first] = uses;
   if (first === undefined) return [];
   const written = fields.filter((key) => hasKey(each.block.value, key) && integerIn(each.block.value, key) !== 0);
-  const idle = idleIn(each, ground).map(({ path }) => path[0]);
+  const idle = idleIn(each).map(({ path }) => path[0]);
+  const takesRequests = liveArrivals(each).some(({ arrival }) => arrival.asRequests);
   return written.flatMap((key) => {
     if (idle.includes(key)) return [withoutAny(key, first)];
     const encrypted = uses.find(({ port }) => port.class === 'tls');
-    const seesCodes = idle.length > 0 || uses.some((use) => takesRequests(use, ground.arrivals) || isIdleType(use));
+    const seesCodes = idle.length > 0 || takesRequests || uses.some(isIdleType);
     return encrypted && !seesCodes ? [connectionsAlone(key, encrypted)] : [];
   });
 }

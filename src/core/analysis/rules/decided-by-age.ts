@@ -3,10 +3,11 @@ import type { Resource } from '../../schema';
 import { callOf } from '../istioctl/words';
 import { question } from '../question';
 import { beatenIn } from '../runtime/beaten';
-import { conflictsIn, isMet } from '../runtime/rule-conflicts';
+import { conflictingRules, isMet } from '../runtime/rule-conflicts';
 import { rivalries } from '../runtime/rival-services';
 import { keepReports } from '../runtime/rule-fates';
 import type { Report, WorkspaceRule } from '../rule';
+import type { RuleInput } from '../run';
 
 export const decidedByAge: WorkspaceRule = {
   id: 'decided-by-age',
@@ -18,7 +19,7 @@ export const decidedByAge: WorkspaceRule = {
   why: 'istiod goes by metadata.creationTimestamp, which a cluster gives when a resource is created. Of files without it names decide here, and each cluster may decide otherwise.',
   source:
     'istio/istio pilot/pkg/model/config.go (sortConfigByCreationTime); pilot/pkg/model/push_context.go (SortServicesByCreationTime)',
-  check: question((input, before: readonly Report[] | undefined) => keepReports(reportAll(input.mesh), before)),
+  check: question((input, before: readonly Report[] | undefined) => keepReports(reportAll(input), before)),
 };
 
 interface Tie {
@@ -26,17 +27,23 @@ interface Tie {
   readonly loser: Resource;
 }
 
-function reportAll(mesh: Mesh): readonly Report[] {
+function reportAll(input: RuleInput): readonly Report[] {
+  const { mesh } = input;
   const reports = new Map<Resource, Report>();
-  for (const tie of [...ruleTies(mesh), ...serviceTies(mesh), ...routeTies(mesh), ...portTies(mesh), ...callTies(mesh)])
+  for (const tie of [
+    ...ruleTies(input),
+    ...serviceTies(mesh),
+    ...routeTies(mesh),
+    ...portTies(mesh),
+    ...callTies(mesh),
+  ])
     if (!reports.has(tie.loser) && !isDated(tie)) reports.set(tie.loser, reportOf(tie));
   return [...reports.values()];
 }
 
-function ruleTies(mesh: Mesh): readonly Tie[] {
-  return mesh.rules.flatMap((rule) => {
-    const conflicts = rule.resource.incomplete ? [] : conflictsIn(mesh, rule);
-    const tied = conflicts.filter((each) => each.tied && isMet(each, mesh));
+function ruleTies(input: RuleInput): readonly Tie[] {
+  return conflictingRules(input).flatMap(({ rule, conflicts }) => {
+    const tied = conflicts.filter((each) => each.tied && isMet(each, input.mesh));
     return tied.map(({ by }) => ({ winner: by.resource, loser: rule.resource }));
   });
 }

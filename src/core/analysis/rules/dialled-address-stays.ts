@@ -1,7 +1,8 @@
 import { sentTo, type Mesh, type RouteUse, type SentTo } from '../../mesh';
 import { question } from '../question';
 import type { WorkspaceRule } from '../rule';
-import { reportHits, type Hit } from '../runtime/hits';
+import { reportsOf } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
 import { routeUses } from '../runtime/routings';
 
 export const dialledAddressStays: WorkspaceRule = {
@@ -15,7 +16,7 @@ export const dialledAddressStays: WorkspaceRule = {
   why: 'A cluster of a NONE host connects to the address and port that the application dialled. A rule exchanges the policy, its TLS for example, and not the place: TLS to port 80, or the server of the first host. A targetPort of the port changes the port.',
   source:
     'istio/istio pilot/pkg/networking/core/cluster.go (convertResolution); envoyproxy/envoy source/extensions/clusters/original_dst/original_dst_cluster.cc (LoadBalancer::chooseHost)',
-  check: (input) => reportHits(hits(input)),
+  check: reportsOf((input) => hits(input)),
 };
 
 const hits = question((input): readonly Hit[] => {

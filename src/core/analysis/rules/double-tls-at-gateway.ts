@@ -3,7 +3,8 @@ import { callOf } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
 import type { WrittenBlock } from '../runtime/cluster-uses';
 import { gatewayTrips, staysEncrypted, type GatewayTrip } from '../runtime/gateway-trips';
-import { reportHits, type Hit } from '../runtime/hits';
+import { reportsOf } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
 import { withoutTls } from '../runtime/tls-block';
 
 export const doubleTlsAtGateway: WorkspaceRule = {
@@ -16,7 +17,7 @@ export const doubleTlsAtGateway: WorkspaceRule = {
   why: 'A server with PASSTHROUGH does not end what the app encrypts, so a tls block that the gateway sees encrypts a second time, and the server answers with a handshake error. It is right where the app calls http:// and the gateway reads the requests.',
   source:
     'istio/istio pilot/pkg/networking/core/gateway.go (createGatewayTCPFilterChainOpts), pilot/pkg/networking/core/cluster_tls.go (applyUpstreamTLSSettings)',
-  check: ({ mesh }) => reportHits(gatewayTrips(mesh).flatMap(doubled)),
+  check: reportsOf((input) => gatewayTrips(input).flatMap(doubled)),
 };
 
 function doubled(trip: GatewayTrip): readonly Hit[] {

@@ -1,5 +1,5 @@
 import type { WorkspaceRule } from '../rule';
-import { idleIn, inBlocks, type Ground, type InForce, type Remark } from '../runtime/blocks-in-force';
+import { idleIn, inBlocks, type InForce, type Remark } from '../runtime/blocks-in-force';
 
 export const ejectionOfDialledAddress: WorkspaceRule = {
   id: 'ejection-of-dialled-address',
@@ -15,8 +15,8 @@ export const ejectionOfDialledAddress: WorkspaceRule = {
   check: inBlocks('outlierDetection', judge),
 };
 
-function judge(each: InForce, ground: Ground): readonly Remark[] {
-  const whole = idleIn(each, ground).find(({ path }) => path.length === 0);
+function judge(each: InForce): readonly Remark[] {
+  const whole = idleIn(each).find(({ path }) => path.length === 0);
   if (whole === undefined) return [];
   return [{ path: [], part: 'key', ref: 'P21', ...about(each) }];
 }

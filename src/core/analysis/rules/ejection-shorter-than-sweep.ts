@@ -1,6 +1,6 @@
 import { formatDuration, hasKey, outlierSettings } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
-import { inBlocks, isIdle, type Ground, type InForce, type Remark } from '../runtime/blocks-in-force';
+import { inBlocks, isIdle, type InForce, type Remark } from '../runtime/blocks-in-force';
 
 export const ejectionShorterThanSweep: WorkspaceRule = {
   id: 'ejection-shorter-than-sweep',
@@ -15,9 +15,9 @@ export const ejectionShorterThanSweep: WorkspaceRule = {
   check: inBlocks('outlierDetection', judge),
 };
 
-function judge(each: InForce, ground: Ground): readonly Remark[] {
+function judge(each: InForce): readonly Remark[] {
   const settings = outlierSettings(each.block);
-  if (settings === null || settings.baseEjectionTime >= settings.interval || isIdle(each, ground)) return [];
+  if (settings === null || settings.baseEjectionTime >= settings.interval || isIdle(each)) return [];
   const { value } = each.block;
   const [base, interval] = [settings.baseEjectionTime, settings.interval].map(formatDuration);
   const path = hasKey(value, 'baseEjectionTime') ? 'baseEjectionTime' : 'interval';

@@ -1,6 +1,7 @@
 import type { WorkspaceRule } from '../rule';
 import { servedServices, type AmbientService } from '../runtime/ambient';
-import { reportHits, type Hit } from '../runtime/hits';
+import { reportsOf } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
 
 export const forwardedTlsAtWaypoint: WorkspaceRule = {
   id: 'forwarded-tls-at-waypoint',
@@ -11,7 +12,7 @@ export const forwardedTlsAtWaypoint: WorkspaceRule = {
   summary: 'A waypoint has no cluster for a TLS port of an entry with resolution DYNAMIC_DNS.',
   why: 'Waypoints look names up for HTTP. For TLS istiod makes the cluster only with ENABLE_WILDCARD_HOST_SERVICE_ENTRIES_FOR_TLS, which is off by default.',
   source: 'istio/istio pilot/pkg/networking/core/cluster_waypoint.go (buildWaypointInboundVIP); pilot/pkg/features',
-  check: ({ mesh }) => reportHits(servedServices(mesh).flatMap(withoutCluster)),
+  check: reportsOf(({ mesh }) => servedServices(mesh).flatMap(withoutCluster)),
 };
 
 function withoutCluster({ service, entry, callers }: AmbientService): readonly Hit[] {

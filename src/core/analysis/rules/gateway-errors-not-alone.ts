@@ -1,7 +1,7 @@
 import { hasKey, integerIn } from '../../mesh';
 import { remedyIn } from '../istioctl/remedy';
 import type { WorkspaceRule } from '../rule';
-import { inBlocks, isIdle, type Ground, type InForce, type Remark } from '../runtime/blocks-in-force';
+import { inBlocks, isIdle, type InForce, type Remark } from '../runtime/blocks-in-force';
 
 export const gatewayErrorsNotAlone: WorkspaceRule = {
   id: 'gateway-errors-not-alone',
@@ -16,10 +16,10 @@ export const gatewayErrorsNotAlone: WorkspaceRule = {
   check: inBlocks('outlierDetection', judge),
 };
 
-function judge(each: InForce, ground: Ground): readonly Remark[] {
+function judge(each: InForce): readonly Remark[] {
   const { value, path, resource } = each.block;
   if ((integerIn(value, 'consecutiveGatewayErrors') ?? 0) === 0 || hasKey(value, 'consecutive5xxErrors')) return [];
-  if (isIdle(each, ground)) return [];
+  if (isIdle(each)) return [];
   return [
     {
       path: ['consecutiveGatewayErrors'],

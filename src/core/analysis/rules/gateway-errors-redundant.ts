@@ -1,7 +1,7 @@
 import { hasKey, integerIn } from '../../mesh';
 import { remedyIn } from '../istioctl/remedy';
 import type { WorkspaceRule } from '../rule';
-import { inBlocks, isIdle, type Ground, type InForce, type Remark } from '../runtime/blocks-in-force';
+import { inBlocks, isIdle, type InForce, type Remark } from '../runtime/blocks-in-force';
 
 export const gatewayErrorsRedundant: WorkspaceRule = {
   id: 'gateway-errors-redundant',
@@ -16,12 +16,12 @@ export const gatewayErrorsRedundant: WorkspaceRule = {
   check: inBlocks('outlierDetection', judge),
 };
 
-function judge(each: InForce, ground: Ground): readonly Remark[] {
+function judge(each: InForce): readonly Remark[] {
   const { value, path, resource } = each.block;
   const [gateway, all] = [integerIn(value, 'consecutiveGatewayErrors'), integerIn(value, 'consecutive5xxErrors') ?? 5];
   if (gateway === undefined || gateway === 0 || all === 0 || gateway < all) return [];
   // Other codes may count as errors then.
-  if (hasKey(value, 'outlierDetectionHttpErrorCodes') || isIdle(each, ground)) return [];
+  if (hasKey(value, 'outlierDetectionHttpErrorCodes') || isIdle(each)) return [];
   const limit = hasKey(value, 'consecutive5xxErrors')
     ? `consecutive5xxErrors is ${all}`
     : 'consecutive5xxErrors is 5 where it is unset';

@@ -3,7 +3,8 @@ import { remedyIn } from '../istioctl/remedy';
 import { listNames } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
 import { gatewayTrips, type GatewayTrip } from '../runtime/gateway-trips';
-import { reportHits, type Hit } from '../runtime/hits';
+import { reportsOf } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
 
 export const gatewayTlsWithoutSni: WorkspaceRule = {
   id: 'gateway-tls-without-sni',
@@ -15,7 +16,7 @@ export const gatewayTlsWithoutSni: WorkspaceRule = {
   why: 'Without sni the sidecar sends the name of its cluster, outbound_.443_._. and the gateway’s host. The gateway chooses a filter chain by the hosts of its servers, finds none, and closes the connection: callers get 503.',
   source:
     'istio/istio pilot/pkg/networking/core/cluster_tls.go (buildUpstreamTLSSettings), pilot/pkg/networking/core/gateway.go (buildGatewayTCPBasedFilterChains)',
-  check: ({ mesh }) => reportHits(gatewayTrips(mesh).flatMap((trip) => nameless(mesh, trip))),
+  check: reportsOf((input) => gatewayTrips(input).flatMap((trip) => nameless(input.mesh, trip))),
 };
 
 function nameless(mesh: Mesh, { client, cluster, server, target, dialled }: GatewayTrip): readonly Hit[] {

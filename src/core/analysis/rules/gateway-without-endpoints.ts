@@ -4,7 +4,6 @@ import {
   isWildcard,
   listIn,
   recordIn,
-  routeUsesOf,
   scopeOf,
   type Cluster,
   type Mesh,
@@ -13,9 +12,10 @@ import {
 import { remedyIn } from '../istioctl/remedy';
 import { callOf } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
-import { hasGateway } from '../runtime/gateway-sides';
-import { reportHits, type Hit } from '../runtime/hits';
+import { hitsInMesh } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
 import { isGateway } from '../runtime/ways-to';
+import { gatewayUses } from '../runtime/routings';
 
 export const gatewayWithoutEndpoints: WorkspaceRule = {
   id: 'gateway-without-endpoints',
@@ -26,12 +26,11 @@ export const gatewayWithoutEndpoints: WorkspaceRule = {
   summary: 'An egress gateway sends calls to a host with resolution NONE, for which it has no endpoint.',
   why: 'NONE means the address that the app dialled. At a gateway there is none, so istiod makes an EDS cluster that stays empty, and the gateway answers 503 UH.',
   source: 'istio/istio pilot/pkg/networking/core/cluster.go (convertResolution)',
-  check: ({ mesh }) => reportHits(routeUsesOf(mesh).flatMap((use) => withoutEndpoints(mesh, use))),
+  check: hitsInMesh(gatewayUses, ({ route }) => route.destinations.length > 0, withoutEndpoints),
 };
 
 function withoutEndpoints(mesh: Mesh, use: RouteUse): readonly Hit[] {
-  const { shared, route } = use;
-  if (!shared.some(({ clients }) => hasGateway(clients))) return [];
+  const { route } = use;
   return use.at.flatMap(({ client, port }) => {
     if (!isGateway(client)) return [];
     const scope = scopeOf(mesh, client);

@@ -1,5 +1,5 @@
 import type { WorkspaceRule } from '../rule';
-import { idleIn, inBlocks, liveUses, type Ground, type InForce, type Remark } from '../runtime/blocks-in-force';
+import { idleIn, inBlocks, liveUses, type InForce, type Remark } from '../runtime/blocks-in-force';
 import { useWords } from '../runtime/cluster-words';
 
 export const hashWithoutRequests: WorkspaceRule = {
@@ -15,10 +15,10 @@ export const hashWithoutRequests: WorkspaceRule = {
   check: inBlocks('loadBalancer', judge),
 };
 
-function judge(each: InForce, ground: Ground): readonly Remark[] {
+function judge(each: InForce): readonly Remark[] {
   const [use] = liveUses(each);
   if (use === undefined) return [];
-  return idleIn(each, ground)
+  return idleIn(each)
     .filter(({ path }) => path[0] === 'consistentHash')
     .map(({ path }) => ({
       path,

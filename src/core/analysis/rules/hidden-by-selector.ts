@@ -1,9 +1,10 @@
 import { usesOfRule, type DestinationRule, type Mesh } from '../../mesh';
 import { callOf } from '../istioctl/words';
-import { conflictsIn } from '../runtime/rule-conflicts';
+import { conflictingRules } from '../runtime/rule-conflicts';
 import { keepReports, namesOf, type RuleUse } from '../runtime/rule-fates';
 import { question } from '../question';
 import type { Report, WorkspaceRule } from '../rule';
+import type { RuleInput } from '../run';
 
 export const hiddenBySelector: WorkspaceRule = {
   id: 'hidden-by-selector',
@@ -15,7 +16,7 @@ export const hiddenBySelector: WorkspaceRule = {
     'A DestinationRule with a workloadSelector hides that of another namespace from workloads that it does not select.',
   why: 'istiod takes rules from the first namespace that has any for the host. Where those all have selectors, a workload that none of them matches gets no rule at all: that beside the service, with its TLS and limits, is not asked for.',
   source: 'istio/istio pilot/pkg/model/sidecar.go (DestinationRule), istio/istio#57719',
-  check: question((input, before: readonly Report[] | undefined) => keepReports(reportAll(input.mesh), before)),
+  check: question((input, before: readonly Report[] | undefined) => keepReports(reportAll(input), before)),
 };
 
 interface Hidden {
@@ -23,11 +24,13 @@ interface Hidden {
   readonly uses: readonly RuleUse[];
 }
 
-function reportAll(mesh: Mesh): readonly Report[] {
+function reportAll(input: RuleInput): readonly Report[] {
+  const conflicting = conflictingRules(input);
+  if (conflicting.length === 0) return [];
+  const { mesh } = input;
   const bySelector = new Map<DestinationRule, Hidden[]>();
-  for (const rule of mesh.rules) {
-    if (rule.resource.incomplete) continue;
-    for (const { type, by } of conflictsIn(mesh, rule)) {
+  for (const { rule, conflicts } of conflicting) {
+    for (const { type, by } of conflicts) {
       if (type !== 'hidden-by-selectors' || by.resource.incomplete) continue;
       const uses = usesOfRule(mesh, rule).filter(
         ({ candidate }) => candidate.verdict === 'unselected-first' && candidate.by === by,

@@ -2,9 +2,10 @@ import { gatewayName, hostsOverlap, rulesFor, scopeOf, type DestinationRule, typ
 import { callOf } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
 import { exportedTo, exportPath } from '../runtime/export-to';
+import { reportsOf } from '../runtime/find-hits';
 import { holdsAt } from '../runtime/gateway-sides';
 import { gatewayTrips, type GatewayTrip } from '../runtime/gateway-trips';
-import { reportHits, type Hit } from '../runtime/hits';
+import { type Hit } from '../runtime/hits';
 
 export const hiddenFromGateway: WorkspaceRule = {
   id: 'hidden-from-gateway',
@@ -16,14 +17,14 @@ export const hiddenFromGateway: WorkspaceRule = {
   why: 'Gateway pods are clients of their own namespace. Without the VirtualService the gateway answers 404, without the ServiceEntry it has no cluster and answers 503, and without the DestinationRule it starts no TLS. Rules that are exported and never asked for are another finding.',
   source:
     'istio/istio pilot/pkg/model/push_context.go (initServiceRegistry, setDestinationRules), pilot/pkg/model/virtualservice.go (SelectVirtualServices)',
-  check: ({ mesh }) =>
-    reportHits(
-      gatewayTrips(mesh).flatMap((trip) => [
-        ...hiddenRoutes(mesh, trip),
-        ...hiddenEntries(mesh, trip),
-        ...hiddenTls(mesh, trip),
-      ]),
-    ),
+  check: reportsOf((input) => {
+    const { mesh } = input;
+    return gatewayTrips(input).flatMap((trip) => [
+      ...hiddenRoutes(mesh, trip),
+      ...hiddenEntries(mesh, trip),
+      ...hiddenTls(mesh, trip),
+    ]);
+  }),
 };
 
 function hiddenRoutes(mesh: Mesh, trip: GatewayTrip): readonly Hit[] {

@@ -6,6 +6,7 @@ import { question } from '../question';
 import { keepReports } from '../runtime/rule-fates';
 import { fateWords, groupCalls, unseenCalls, type UnseenCall } from '../runtime/unseen-calls';
 import type { Report, WorkspaceRule } from '../rule';
+import type { RuleInput } from '../run';
 
 export const hostNotImported: WorkspaceRule = {
   id: 'host-not-imported',
@@ -16,11 +17,12 @@ export const hostNotImported: WorkspaceRule = {
   summary: 'A workload calls a host that its Sidecar does not import.',
   why: 'A Sidecar with egress limits what its pods know to the hosts that it lists. Calls to all others pass as unknown traffic, or fail where only known hosts may be called, though the files define them.',
   source: 'istio/istio pilot/pkg/model/sidecar.go (convertToSidecarScope, selectServices)',
-  check: question((input, before: readonly Report[] | undefined) => keepReports(reportAll(input.mesh), before)),
+  check: question((input, before: readonly Report[] | undefined) => keepReports(reportAll(input), before)),
 };
 
-function reportAll(mesh: Mesh): readonly Report[] {
-  const calls = unseenCalls(mesh).filter(({ unseen }) => unseen.why === 'not-imported');
+function reportAll(input: RuleInput): readonly Report[] {
+  const { mesh } = input;
+  const calls = unseenCalls(input).filter(({ unseen }) => unseen.why === 'not-imported');
   const groups = groupCalls(calls, ({ unseen, host }) => `${unseen.by?.key ?? ''} ${host}`);
   return groups.flatMap((group) => {
     const sidecar = group[0].unseen.by;

@@ -1,6 +1,5 @@
 import type { WorkspaceRule } from '../rule';
-import { takesRequests } from '../runtime/arrivals';
-import { idleIn, inBlocks, liveUses, type Ground, type InForce, type Remark } from '../runtime/blocks-in-force';
+import { idleIn, inBlocks, liveArrivals, type InForce, type Remark } from '../runtime/blocks-in-force';
 import { useWords } from '../runtime/cluster-words';
 
 export const httpPoolWithoutRequests: WorkspaceRule = {
@@ -16,16 +15,16 @@ export const httpPoolWithoutRequests: WorkspaceRule = {
   check: inBlocks('connectionPool', judge),
 };
 
-function judge(each: InForce, ground: Ground): readonly Remark[] {
-  const uses = liveUses(each);
+function judge(each: InForce): readonly Remark[] {
+  const uses = liveArrivals(each);
   const [first] = uses;
-  if (first === undefined || uses.some((use) => takesRequests(use, ground.arrivals))) return [];
-  return idleIn(each, ground)
+  if (first === undefined || uses.some(({ arrival }) => arrival.asRequests)) return [];
+  return idleIn(each)
     .filter(({ path }) => path[0] === 'http')
     .map(({ path }) => ({
       path,
       part: 'key',
       ref: 'P39',
-      message: `${path.length === 1 ? 'connectionPool.http' : String(path[1])} has no effect on ${useWords(first)}: Envoy passes bytes on there and sees no requests. Use tcp, or let the app call http and start TLS at the sidecar.`,
+      message: `${path.length === 1 ? 'connectionPool.http' : String(path[1])} has no effect on ${useWords(first.use)}: Envoy passes bytes on there and sees no requests. Use tcp, or let the app call http and start TLS at the sidecar.`,
     }));
 }

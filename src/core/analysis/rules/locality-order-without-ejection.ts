@@ -2,7 +2,7 @@ import { hasKey, listIn, recordIn } from '../../mesh';
 import { valueAt } from '../../yaml';
 import type { WorkspaceRule } from '../rule';
 import { idleParts } from '../runtime/arrivals';
-import { inBlocks, liveUses, type Ground, type InForce, type Remark } from '../runtime/blocks-in-force';
+import { inBlocks, liveArrivals, type InForce, type Remark } from '../runtime/blocks-in-force';
 import { useWords } from '../runtime/cluster-words';
 
 export const localityOrderWithoutEjection: WorkspaceRule = {
@@ -18,11 +18,12 @@ export const localityOrderWithoutEjection: WorkspaceRule = {
   check: inBlocks('loadBalancer', judge),
 };
 
-function judge(each: InForce, { arrivals }: Ground): readonly Remark[] {
+function judge(each: InForce): readonly Remark[] {
   if (each.uses.length === 0) return judgeAsWritten(each);
-  for (const use of liveUses(each)) {
+  for (const arrived of liveArrivals(each)) {
+    const { use } = arrived;
     if (use.cluster.outlier !== null) continue;
-    const parts = idleParts(use, arrivals).filter(({ block, path }) => block === 'loadBalancer' && path.length === 2);
+    const parts = idleParts(arrived).filter(({ block, path }) => block === 'loadBalancer' && path.length === 2);
     const ordering = parts.filter(({ path }) => path[0] === 'localityLbSetting');
     if (ordering.length === 0) continue;
     return ordering.map(({ path }) => remarkAt(String(path[1]), ` on ${useWords(use)}`));

@@ -38,6 +38,8 @@ function checkComments(document: Document): readonly Diagnostic[] {
 
 /** The words of a claim in a text, unless it is denied or asked. */
 function claimIn(text: string, { says, byClause }: Claim): { readonly words: string; readonly at: number } | undefined {
+  // Most comments claim nothing.
+  if (!says.test(text)) return undefined;
   const clauses = byClause ? [...text.matchAll(/[^,;:.()]+/g)] : [...text.matchAll(/.+/g)];
   for (const clause of clauses) {
     const found = says.exec(clause[0]);

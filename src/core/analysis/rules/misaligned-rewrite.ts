@@ -3,7 +3,8 @@ import { readMatcher } from '../../schema';
 import { remedyIn } from '../istioctl/remedy';
 import { flatOf, question } from '../question';
 import type { WorkspaceRule } from '../rule';
-import { reportHits, type Hit } from '../runtime/hits';
+import { reportsOf } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
 import { ruledUses, writtenAt, type RuledUse } from '../runtime/routings';
 
 export const misalignedRewrite: WorkspaceRule = {
@@ -15,7 +16,7 @@ export const misalignedRewrite: WorkspaceRule = {
   summary: 'A prefix and what rewrite.uri puts in its place do not both end in a slash.',
   why: 'Envoy exchanges the matched letters and nothing else: the server gets // in its path, or two segments grown together.',
   source: 'envoyproxy/envoy source/common/router/config_impl.cc (finalizePathHeader)',
-  check: (input) => reportHits(hits(input)),
+  check: reportsOf((input) => hits(input)),
 };
 
 const rewriting = flatOf(ruledUses, (each) => (rewriteOf(each) === undefined ? [] : [each]));

@@ -2,7 +2,7 @@ import type { DestinationRule, Mesh } from '../../mesh';
 import { listNames } from '../istioctl/words';
 import { remedyIn } from '../istioctl/remedy';
 import type { Report, WorkspaceRule } from '../rule';
-import { forRules, whyNever, withFix } from '../runtime/rule-fates';
+import { forSuspectRules, whyNever, withFix } from '../runtime/rule-fates';
 
 export const misplacedRule: WorkspaceRule = {
   id: 'misplaced-rule',
@@ -13,7 +13,10 @@ export const misplacedRule: WorkspaceRule = {
   summary: 'A DestinationRule lies in a namespace in which istiod looks for no client of its host.',
   why: 'istiod asks three namespaces for rules: that of the client, that of the service and the root namespace. A rule anywhere else governs no call, whatever its exportTo says. Rules are judged where the files have the service, by the clients that are drawn and by gateways.',
   source: 'istio/istio pilot/pkg/model/push_context.go (destinationRule)',
-  check: forRules((rule, mesh) => (whyNever(mesh, rule)?.why === 'never-asked' ? [reportOf(rule, mesh)] : [])),
+  check: forSuspectRules(
+    (rule, mesh) => whyNever(mesh, rule)?.why === 'never-asked',
+    (rule, mesh) => [reportOf(rule, mesh)],
+  ),
 };
 
 function reportOf(rule: DestinationRule, mesh: Mesh): Report {

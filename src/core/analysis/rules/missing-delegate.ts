@@ -2,7 +2,8 @@ import { delegateOf, recordIn, textIn } from '../../mesh';
 import { mayBeUnread } from '../istioctl/unread';
 import { flatOf, question } from '../question';
 import type { WorkspaceRule } from '../rule';
-import { reportHits, type Hit } from '../runtime/hits';
+import { reportsOf } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
 import { routeUses } from '../runtime/routings';
 
 export const missingDelegate: WorkspaceRule = {
@@ -14,7 +15,7 @@ export const missingDelegate: WorkspaceRule = {
   summary: 'A rule hands its requests to a VirtualService that is not there for it.',
   why: 'istiod leaves out a rule whose delegate does not exist, has hosts, or is not exported to the namespace of the rule. Its requests go to a later rule, or get 404.',
   source: 'istio/istio pilot/pkg/model/virtualservice.go (mergeVirtualServicesIfNeeded)',
-  check: (input) => reportHits(hits(input)),
+  check: reportsOf((input) => hits(input)),
 };
 
 const delegating = flatOf(routeUses, (use) =>

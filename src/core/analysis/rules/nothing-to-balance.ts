@@ -2,7 +2,7 @@ import { hasKey, type ClusterUse } from '../../mesh';
 import { valueAt } from '../../yaml';
 import { flatOf, question } from '../question';
 import type { Report, WorkspaceRule } from '../rule';
-import { idleIn, inBlocks, type Ground, type InForce, type Remark } from '../runtime/blocks-in-force';
+import { idleIn, inBlocks, type InForce, type Remark } from '../runtime/blocks-in-force';
 import { readableUses } from '../runtime/cluster-uses';
 
 const balancers = inBlocks('loadBalancer', judge);
@@ -21,8 +21,8 @@ export const nothingToBalance: WorkspaceRule = {
   check: question((input): readonly Report[] => [...balancers(input), ...once(endpoints(input))]),
 };
 
-function judge(each: InForce, ground: Ground): readonly Remark[] {
-  const whole = idleIn(each, ground).find(({ path }) => path.length === 0);
+function judge(each: InForce): readonly Remark[] {
+  const whole = idleIn(each).find(({ path }) => path.length === 0);
   if (whole === undefined) return [];
   // A pattern has no other resolution to go to.
   const isPattern = each.uses.some(({ service }) => service.resolution === 'DYNAMIC_DNS');

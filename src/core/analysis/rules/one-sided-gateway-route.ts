@@ -5,7 +5,6 @@ import {
   hostsOverlap,
   listIn,
   recordIn,
-  routeUsesOf,
   textIn,
   type Gateway,
   type Mesh,
@@ -16,9 +15,11 @@ import {
 import { listNames } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
 import { callsTo } from '../runtime/calls-to';
+import { reportsOf } from '../runtime/find-hits';
 import { gatewaysOfPods, gatewaysUsing, holdsAt, sendersTo } from '../runtime/gateway-sides';
 import { destinationPath, gatewayTrips, type GatewayTrip } from '../runtime/gateway-trips';
-import { reportHits, type Hit } from '../runtime/hits';
+import { type Hit } from '../runtime/hits';
+import { gatewayUses } from '../runtime/routings';
 
 export const oneSidedGatewayRoute: WorkspaceRule = {
   id: 'one-sided-gateway-route',
@@ -30,11 +31,10 @@ export const oneSidedGatewayRoute: WorkspaceRule = {
   why: 'Without a rule for the gateway it answers 404, or closes the connection. Without one for mesh the calls go past it. The other rule may stand in another VirtualService, in any namespace that shows it. Gateways of ingress pods, a Sidecar with an egressProxy, and entries whose endpoints are the gateway need no rule for mesh.',
   source:
     'istio/istio pilot/pkg/networking/core/gateway.go (buildGatewayHTTPRouteConfig, createGatewayTCPFilterChainOpts)',
-  check: ({ mesh }) =>
-    reportHits([
-      ...gatewayTrips(mesh).flatMap((trip) => withoutGatewayRule(mesh, trip)),
-      ...routeUsesOf(mesh).flatMap((use) => withoutMeshRule(mesh, use)),
-    ]),
+  check: reportsOf((input) => [
+    ...gatewayTrips(input).flatMap((trip) => withoutGatewayRule(input.mesh, trip)),
+    ...gatewayUses(input).flatMap((use) => withoutMeshRule(input.mesh, use)),
+  ]),
 };
 
 function withoutGatewayRule(
@@ -70,11 +70,12 @@ function takesAt({ hosts, gateways, routes }: VirtualService, names: readonly st
 function withoutMeshRule(mesh: Mesh, use: RouteUse): readonly Hit[] {
   const { virtualService, route, path, delegate } = use;
   if (delegate) return [];
+  const users = gatewaysUsing(use);
   const server = route.destinations.find(
     ({ host }) => isOutside(mesh, host) && virtualService.hosts.some((each) => hostCovers(each, host)),
   );
   if (server === undefined) return [];
-  const unused = gatewaysUsing(use).filter(
+  const unused = users.filter(
     (pods) =>
       isEgress(mesh, pods) &&
       !isUsed(
@@ -84,7 +85,7 @@ function withoutMeshRule(mesh: Mesh, use: RouteUse): readonly Hit[] {
       ),
   );
   const [pods] = unused;
-  if (pods === undefined || unused.length < gatewaysUsing(use).length) return [];
+  if (pods === undefined || unused.length < users.length) return [];
   return [
     {
       resource: virtualService.resource,

@@ -1,7 +1,8 @@
 import { appEncrypts, clientsOf, mergedPorts, type Mesh } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
+import { reportsOf } from '../runtime/find-hits';
 import { destinationPath, gatewayTrips, type GatewayTrip } from '../runtime/gateway-trips';
-import { reportHits, type Hit } from '../runtime/hits';
+import { type Hit } from '../runtime/hits';
 
 export const plaintextToGateway: WorkspaceRule = {
   id: 'plaintext-to-gateway',
@@ -13,10 +14,10 @@ export const plaintextToGateway: WorkspaceRule = {
   why: 'Automatic mutual TLS looks for a label that only the injected sidecar gives to pods, so it leaves out gateway pods, which also do not learn who calls. It is a note only where the call would leave the gateway in plaintext as well, as in Istio’s own example of HTTP by an egress gateway.',
   source:
     'istio/istio pilot/pkg/xds/endpoints/mtls_checker.go (isMtlsEnabled), manifests/charts/istio-control/istio-discovery/files/injection-template.yaml',
-  check: ({ mesh }) => {
-    const trips = gatewayTrips(mesh);
-    return reportHits(trips.flatMap((trip) => (isMeantForOthers(trips, trip) ? [] : inPlaintext(mesh, trip))));
-  },
+  check: reportsOf((input) => {
+    const trips = gatewayTrips(input);
+    return trips.flatMap((trip) => (isMeantForOthers(trips, trip) ? [] : inPlaintext(input.mesh, trip)));
+  }),
 };
 
 /** What apps dial for TLS of their own, whatever the protocol says. */

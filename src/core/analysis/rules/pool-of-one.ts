@@ -1,7 +1,7 @@
 import { integerIn, recordIn } from '../../mesh';
 import { startsWith } from '../../text';
 import type { WorkspaceRule } from '../rule';
-import { idleIn, inBlocks, type Ground, type InForce, type Remark } from '../runtime/blocks-in-force';
+import { idleIn, inBlocks, type InForce, type Remark } from '../runtime/blocks-in-force';
 
 export const poolOfOne: WorkspaceRule = {
   id: 'pool-of-one',
@@ -22,10 +22,10 @@ const limits = [
   ['http', 'http2MaxRequests', 'one request at a time'],
 ] as const;
 
-function judge(each: InForce, ground: Ground): readonly Remark[] {
+function judge(each: InForce): readonly Remark[] {
   const ones = limits.filter(([part, key]) => integerIn(recordIn(each.block.value, part), key) === 1);
   if (ones.length === 0) return [];
-  const idle = idleIn(each, ground);
+  const idle = idleIn(each);
   return ones
     .filter(([part, key]) => !idle.some(({ path }) => startsWith([part, key], path)))
     .map(([part, key, what]) => ({

@@ -12,7 +12,8 @@ import {
 import { fact, question } from '../question';
 import type { WorkspaceRule } from '../rule';
 import { drawnCalls, type DrawnCall } from '../runtime/drawn-calls';
-import { reportHits, type Hit } from '../runtime/hits';
+import { reportsOf } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
 import { hitsInListeners, wildcardListener } from '../runtime/listener-uses';
 
 export const rangeHidesServerName: WorkspaceRule = {
@@ -25,7 +26,7 @@ export const rangeHidesServerName: WorkspaceRule = {
   why: 'Envoy looks at the address first and at the server name then, and never goes back. A connection into the range with another name gets no filter chain, even where another entry has one for that name, and passes by all policy or is refused.',
   source:
     'envoy source/common/listener_manager/filter_chain_manager_impl.cc (findFilterChain); istio/istio pilot/pkg/networking/core/tls.go (buildSidecarOutboundTLSFilterChainOpts)',
-  check: (input) => reportHits([...byEndpoints(input), ...byCalls(input)]),
+  check: reportsOf((input) => [...byEndpoints(input), ...byCalls(input)]),
 };
 
 /** Names of other entries whose endpoints lie in a range. */

@@ -1,7 +1,6 @@
 import { integerIn, recordIn } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
-import { isRetried } from '../runtime/arrivals';
-import { inBlocks, liveUses, type Ground, type InForce, type Remark } from '../runtime/blocks-in-force';
+import { inBlocks, liveArrivals, type InForce, type Remark } from '../runtime/blocks-in-force';
 import { useWords } from '../runtime/cluster-words';
 
 export const retriesSuppressed: WorkspaceRule = {
@@ -17,18 +16,18 @@ export const retriesSuppressed: WorkspaceRule = {
   check: inBlocks('connectionPool', judge),
 };
 
-function judge(each: InForce, { arrivals }: Ground): readonly Remark[] {
+function judge(each: InForce): readonly Remark[] {
   const limit = integerIn(recordIn(each.block.value, 'http'), 'maxRetries') ?? 0;
   if (limit <= 0 || limit > 3) return [];
-  const use = liveUses(each).find(
-    (one) => one.cluster.policy.blocks.retryBudget === undefined && isRetried(one, arrivals),
+  const found = liveArrivals(each).find(
+    ({ use, arrival }) => arrival.isRetried && use.cluster.policy.blocks.retryBudget === undefined,
   );
-  if (use === undefined) return [];
+  if (found === undefined) return [];
   return [
     {
       path: ['http', 'maxRetries'],
       ref: 'P46',
-      message: `maxRetries ${limit} is no number of tries: at most ${limit} retries of all calls to ${useWords(use)} run at once, and under load the others are left out. Remove it, or set retryBudget.`,
+      message: `maxRetries ${limit} is no number of tries: at most ${limit} retries of all calls to ${useWords(found.use)} run at once, and under load the others are left out. Remove it, or set retryBudget.`,
     },
   ];
 }

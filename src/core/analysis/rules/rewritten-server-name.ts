@@ -4,16 +4,16 @@ import {
   scopeOf,
   textIn,
   recordIn,
-  routeUsesOf,
   type Cluster,
   type Destination,
   type Mesh,
   type RouteUse,
 } from '../../mesh';
 import type { Path } from '../../text';
-import { question } from '../question';
 import type { WorkspaceRule } from '../rule';
-import { reportHits, type Hit } from '../runtime/hits';
+import { hitsByHost } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
+import { hostsOfRoute, routeUses } from '../runtime/routings';
 
 export const rewrittenServerName: WorkspaceRule = {
   id: 'rewritten-server-name',
@@ -24,11 +24,13 @@ export const rewrittenServerName: WorkspaceRule = {
   summary: 'A route rewrites the authority to another name than its destination, which changes the server name of TLS.',
   why: 'Where a tls block has neither sni nor subjectAltNames, Envoy sends the name of the request as server name and expects it in the certificate, after the rewrite. A server of another name refuses the handshake or shows another certificate. Nothing is said where the new name is that of an endpoint.',
   source: 'envoyproxy/envoy source/common/router/router.cc (auto_sni, auto_san_validation)',
-  check: question((input) => {
-    const { mesh } = input;
-    return reportHits(routeUsesOf(mesh).flatMap((use) => findHits(mesh, use)));
-  }),
+  check: hitsByHost(routeUses, hostsOfRoute, rewritesName, findHits),
 };
+
+function rewritesName({ route, shared }: RouteUse): boolean {
+  if (route.protocol !== 'http' || shared.length === 0) return false;
+  return route.destinations.some((_, index) => rewriteOf(route.rule, index) !== undefined);
+}
 
 /** What writes the authority of requests to a destination. */
 interface Rewrite {
@@ -39,7 +41,6 @@ interface Rewrite {
 
 function findHits(mesh: Mesh, use: RouteUse): readonly Hit[] {
   const { route, virtualService, delegate } = use;
-  if (route.protocol !== 'http' || use.shared.length === 0) return [];
   const { resource } = delegate ?? virtualService;
   return route.destinations.flatMap((destination, index): readonly Hit[] => {
     const rewrite = rewriteOf(route.rule, index);

@@ -1,7 +1,8 @@
 import { hostsOverlap, type Mesh, type Proxy } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
 import { servedServices, type AmbientService } from '../runtime/ambient';
-import { reportHits, type Hit } from '../runtime/hits';
+import { reportsOf } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
 
 export const routeAwayFromWaypoint: WorkspaceRule = {
   id: 'route-away-from-waypoint',
@@ -12,7 +13,7 @@ export const routeAwayFromWaypoint: WorkspaceRule = {
   summary: 'A VirtualService for a host with a waypoint stands in a third namespace.',
   why: 'A waypoint reads VirtualServices of its own namespace and of the service’s. Those of callers and of other teams, which sidecars would use, it leaves aside.',
   source: 'istio/istio pilot/pkg/networking/core/listener_waypoint.go (getVirtualServiceForWaypoint)',
-  check: ({ mesh }) => reportHits(servedServices(mesh).flatMap((each) => foreign(mesh, each))),
+  check: reportsOf(({ mesh }) => servedServices(mesh).flatMap((each) => foreign(mesh, each))),
 };
 
 function foreign(mesh: Mesh, { service, pods, callers }: AmbientService & { readonly pods: Proxy }): readonly Hit[] {

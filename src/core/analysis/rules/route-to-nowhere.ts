@@ -1,11 +1,12 @@
 import { sentTo, type Cluster, type Mesh, type RouteUse, type SentTo } from '../../mesh';
 import { canJudgeHost } from '../istioctl/host-map';
-import { question } from '../question';
+import { flatOf, question } from '../question';
 import type { WorkspaceRule } from '../rule';
 import type { RuleInput } from '../run';
-import { reportHits, type Hit } from '../runtime/hits';
+import { reportsOf } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
 import { mayMiss } from '../runtime/missing-clusters';
-import { mayBeElsewhere, routeUses } from '../runtime/routings';
+import { isReadable, mayBeElsewhere, standingUses } from '../runtime/routings';
 
 export const routeToNowhere: WorkspaceRule = {
   id: 'route-to-nowhere',
@@ -17,16 +18,16 @@ export const routeToNowhere: WorkspaceRule = {
   why: 'istiod writes the name of the cluster and does not look whether the client has it. Envoy then answers requests with 503 NC and closes connections; it never takes another destination. On a sidecar an http destination without a port means the port that was called, and only services with that port are looked at. Names of the cluster that no file has a Service for are left out.',
   source:
     'istio/istio pilot/pkg/networking/core/route/route.go (GetDestinationCluster); pilot/pkg/networking/core/httproute.go (BuildSidecarOutboundVirtualHosts)',
-  check: (input) => reportHits(hits(input)),
+  check: reportsOf((input) => hits(input)),
 };
 
-const hits = question((input): readonly Hit[] => {
-  const { mesh } = input;
-  return routeUses(input).flatMap((use) => hitsOf(input, mesh, use));
-});
+const suspects = flatOf(standingUses, ({ item: use, mesh }) =>
+  use.shared.length > 0 && isReadable(use) && mayMiss(mesh, use) ? [use] : [],
+);
+
+const hits = question((input): readonly Hit[] => suspects(input).flatMap((use) => hitsOf(input, input.mesh, use)));
 
 function hitsOf(input: RuleInput, mesh: Mesh, use: RouteUse): readonly Hit[] {
-  if (use.shared.length === 0 || !mayMiss(mesh, use)) return [];
   const sent = sentTo(mesh, use);
   return sent.flatMap((each) => {
     const wrong = wrongPart(each.cluster);

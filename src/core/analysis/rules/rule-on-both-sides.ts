@@ -1,10 +1,12 @@
-import { hasKey, listIn, recordIn, routeUsesOf, textsIn, type Mesh, type RouteUse } from '../../mesh';
+import { hasKey, listIn, recordIn, textsIn, type Mesh, type RouteUse } from '../../mesh';
 import type { Op } from '../../yaml';
 import { remedyIn } from '../istioctl/remedy';
 import { listNames } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
 import { gatewaysOfRule, gatewaysUsing, hasGateway, hasOther, leadsTo, sendersTo } from '../runtime/gateway-sides';
-import { reportHits, type Hit } from '../runtime/hits';
+import { hitsInMesh } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
+import { gatewayUses } from '../runtime/routings';
 
 export const ruleOnBothSides: WorkspaceRule = {
   id: 'rule-on-both-sides',
@@ -16,12 +18,11 @@ export const ruleOnBothSides: WorkspaceRule = {
   why: 'A VirtualService for mesh and a gateway has two sides: sidecars are to send to the gateway, the gateway to the server. A rule for the gateway’s Service that holds at the gateway sends calls round and round; one for the server that holds in sidecars lets calls past the gateway. A rule that comes after one that takes everything on one side needs no match.gateways.',
   source:
     'istio/istio pilot/pkg/networking/core/route/route.go (translateRoute, sourceMatchHTTP); pilot/pkg/networking/core/gateway.go',
-  check: ({ mesh }) => reportHits(routeUsesOf(mesh).flatMap((use) => onBothSides(mesh, use))),
+  check: hitsInMesh(gatewayUses, (use) => isTwoSided(use) && isUnrestricted(use), onBothSides),
 };
 
 function onBothSides(mesh: Mesh, use: RouteUse): readonly Hit[] {
   const { virtualService, route, delegate } = use;
-  if (!isTwoSided(use) || !isUnrestricted(use)) return [];
   const targets = gatewaysOfRule(mesh, virtualService, route);
   const looping = gatewaysUsing(use).find((pods) => targets.some((target) => leadsTo(target, pods)));
   const names = virtualService.gateways.filter((name) => name !== 'mesh');

@@ -1,9 +1,9 @@
 import type { BlockName } from '../../mesh';
 import { listNames } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
-import { clusterUses } from '../runtime/cluster-uses';
 import { rulesHiddenFromGateways, type HiddenRule } from '../runtime/hidden-rules';
-import { reportHits, type Hit } from '../runtime/hits';
+import { reportsOf } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
 
 export const ruleUsedByNobody: WorkspaceRule = {
   id: 'rule-used-by-nobody',
@@ -14,7 +14,7 @@ export const ruleUsedByNobody: WorkspaceRule = {
   summary: 'Calls to the host of a DestinationRule leave by an egress gateway that does not see the rule.',
   why: 'Sidecars apply the rule for the gateway’s Service, and the gateway asks in its own namespace, that of the service and the root namespace. What stands elsewhere, or is not exported to it, no proxy applies: no endpoint is ejected, no limit holds. Silent where pods also dial the host themselves, or where another rule has the block at the gateway.',
   source: 'istio/istio pilot/pkg/model/push_context.go (destinationRule)',
-  check: (input) => reportHits(rulesHiddenFromGateways(input.mesh, clusterUses(input)).flatMap(hitsOf)),
+  check: reportsOf((input) => rulesHiddenFromGateways(input).flatMap(hitsOf)),
 };
 
 const resilience: ReadonlySet<BlockName> = new Set(['outlierDetection', 'connectionPool']);

@@ -2,7 +2,7 @@ import { gatewaysBehind, type DestinationRule, type Mesh } from '../../mesh';
 import { closest } from '../../schema';
 import { remedyIn } from '../istioctl/remedy';
 import type { Report, WorkspaceRule } from '../rule';
-import { forRules, whyNever, withFix } from '../runtime/rule-fates';
+import { forSuspectRules, whyNever, withFix } from '../runtime/rule-fates';
 
 export const ruleWithoutService: WorkspaceRule = {
   id: 'rule-without-service',
@@ -13,7 +13,7 @@ export const ruleWithoutService: WorkspaceRule = {
   summary: 'No client knows a service of the host of a DestinationRule.',
   why: 'istiod looks for rules by the services that a client knows. A rule of another host governs no call, and its TLS, limits and ejection are missing without a word. Hosts that may be Services of the cluster are left alone, unless their namespace has a Service of nearly that name in the files.',
   source: 'istio/istio pilot/pkg/model/push_context.go (destinationRule); pilot/pkg/model/sidecar.go (DestinationRule)',
-  check: forRules((rule, mesh) => {
+  check: forSuspectRules(isSuspect, (rule, mesh) => {
     const never = whyNever(mesh, rule);
     if (never?.why === 'no-service') return [reportOf(rule, meantHost(rule, mesh))];
     if (never?.why === 'no-client') return [unknownToAll(rule)];
@@ -21,6 +21,16 @@ export const ruleWithoutService: WorkspaceRule = {
     return meant === undefined ? [] : [reportOf(rule, rule.host.replace(/^[^.]+/, meant))];
   }),
 };
+
+function isSuspect(rule: DestinationRule, mesh: Mesh): boolean {
+  const why = whyNever(mesh, rule)?.why;
+  return why === 'no-service' || why === 'no-client' || isUnknownName(rule, mesh);
+}
+
+/** A name of the cluster without a Service in the files. */
+function isUnknownName({ host }: DestinationRule, { registry }: Mesh): boolean {
+  return host.endsWith('.svc.cluster.local') && registry.withHost(host).length === 0;
+}
 
 function meantHost({ host }: DestinationRule, { registry }: Mesh): string | undefined {
   return closest(

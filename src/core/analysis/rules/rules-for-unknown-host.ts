@@ -1,11 +1,13 @@
 import { isWildcard, servicesNamed, type Mesh, type VirtualService } from '../../mesh';
 import { canJudgeHost } from '../istioctl/host-map';
 import { listNames } from '../istioctl/words';
-import { question } from '../question';
-import type { Report, WorkspaceRule } from '../rule';
+import { flatOf } from '../question';
+import type { WorkspaceRule } from '../rule';
 import { drawnCalls, type DrawnCall } from '../runtime/drawn-calls';
-import { reportHits, type Hit } from '../runtime/hits';
-import { isForSidecars, routings, type Routing } from '../runtime/routings';
+import { reportsOf } from '../runtime/find-hits';
+import { type Hit } from '../runtime/hits';
+import { hostsOfRouting, isForSidecars, routings, type Routing } from '../runtime/routings';
+import { standing } from '../runtime/standing';
 
 export const rulesForUnknownHost: WorkspaceRule = {
   id: 'rules-for-unknown-host',
@@ -20,15 +22,15 @@ export const rulesForUnknownHost: WorkspaceRule = {
   check: (input) => found(input),
 };
 
-const found = question((input): readonly Report[] => {
-  const { mesh } = input;
-  const hits = routings(input).flatMap((routing) =>
-    unknownHosts(mesh, routing).flatMap((host) =>
-      canJudgeHost(input, host) ? hitsAt(routing, host, () => drawnCalls(input)) : [],
-    ),
-  );
-  return reportHits(hits);
-});
+const unknown = flatOf(standing(routings, hostsOfRouting), ({ item: routing, mesh }) =>
+  unknownHosts(mesh, routing).map((host) => ({ routing, host })),
+);
+
+const found = reportsOf((input) =>
+  unknown(input).flatMap(({ routing, host }) =>
+    canJudgeHost(input, host) ? hitsAt(routing, host, () => drawnCalls(input)) : [],
+  ),
+);
 
 /** Hosts for which rules are written that no service covers, for any client that has the rules. */
 function unknownHosts(mesh: Mesh, { virtualService, uses }: Routing): readonly string[] {

@@ -2,10 +2,10 @@ import { anyPod, coversMatch, httpRulesOf, routesAt } from '../../mesh';
 import type { DeadMatch, HttpMatch, HttpRoutes, HttpRule, Mesh } from '../../mesh';
 import { remedyIn } from '../istioctl/remedy';
 import type { WorkspaceRule } from '../rule';
-import { hitsInMesh } from '../runtime/find-hits';
+import { hitsByHost } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
 import { httpRouteLists } from '../runtime/http-places';
-import { mayCount, routings, ruleWords, type Routing } from '../runtime/routings';
+import { hostsOfRouting, mayCount, routings, ruleWords, type Routing } from '../runtime/routings';
 
 export const shadowedRoute: WorkspaceRule = {
   id: 'shadowed-route',
@@ -17,7 +17,7 @@ export const shadowedRoute: WorkspaceRule = {
   why: 'Envoy asks the rules in their order and takes the first that matches; a longer prefix does not go before a shorter one. A match for another port or gateway hides nothing.',
   source:
     'istio/istio pilot/pkg/networking/core/route/route.go (BuildHTTPRoutesForVirtualService); envoyproxy/envoy source/common/router/config_impl.cc (VirtualHostImpl::getRouteFromRoutes)',
-  check: hitsInMesh(routings, isSuspect, findHits),
+  check: hitsByHost(routings, hostsOfRouting, isSuspect, findHits),
 };
 
 function isSuspect({ uses }: Routing): boolean {

@@ -1,7 +1,8 @@
 import { hasKey, hostsOverlap, listIn, type Mesh, type Proxy, type Route, type VirtualService } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
 import { servedServices, type AmbientService } from '../runtime/ambient';
-import { reportHits, type Hit } from '../runtime/hits';
+import { reportsOf } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
 
 export const sourcesAtWaypoint: WorkspaceRule = {
   id: 'sources-at-waypoint',
@@ -13,7 +14,7 @@ export const sourcesAtWaypoint: WorkspaceRule = {
   why: 'A waypoint serves all callers with the same rules. It drops http matches with sourceLabels and compares sourceNamespace with its own namespace; tls and tcp matches with either never match.',
   source:
     'istio/istio pilot/pkg/networking/core/listener_waypoint.go (waypointInboundRoute, getTLSRouteMatch, getTCPRouteMatch)',
-  check: ({ mesh }) => reportHits(servedServices(mesh).flatMap((each) => bySource(mesh, each))),
+  check: reportsOf(({ mesh }) => servedServices(mesh).flatMap((each) => bySource(mesh, each))),
 };
 
 type Served = AmbientService & { readonly pods: Proxy };

@@ -1,6 +1,6 @@
 import type { WorkspaceRule } from '../rule';
 import { idleParts } from '../runtime/arrivals';
-import { inBlocks, liveUses, type Ground, type InForce, type Remark } from '../runtime/blocks-in-force';
+import { inBlocks, liveArrivals, type InForce, type Remark } from '../runtime/blocks-in-force';
 
 export const subsetPriorityOnDns: WorkspaceRule = {
   id: 'subset-priority-on-dns',
@@ -15,14 +15,15 @@ export const subsetPriorityOnDns: WorkspaceRule = {
   check: inBlocks('loadBalancer', judge),
 };
 
-function judge(each: InForce, { arrivals }: Ground): readonly Remark[] {
+function judge(each: InForce): readonly Remark[] {
   const path = ['localityLbSetting', 'failoverPriority'];
-  const use = liveUses(each).find(
+  const found = liveArrivals(each).find(
     (one) =>
-      one.subset !== undefined &&
-      one.cluster.outlier !== null &&
-      idleParts(one, arrivals).some((part) => part.path.join('.') === path.join('.')),
+      one.use.subset !== undefined &&
+      one.use.cluster.outlier !== null &&
+      idleParts(one).some((part) => part.path.join('.') === path.join('.')),
   );
+  const use = found?.use;
   if (use?.subset === undefined) return [];
   return [
     {

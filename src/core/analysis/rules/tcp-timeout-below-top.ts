@@ -2,7 +2,7 @@ import { hasKey, recordIn, type ClusterUse } from '../../mesh';
 import { valueAt } from '../../yaml';
 import { remedyIn } from '../istioctl/remedy';
 import type { WorkspaceRule } from '../rule';
-import { idleIn, inBlocks, liveUses, type Ground, type InForce, type Remark } from '../runtime/blocks-in-force';
+import { idleIn, inBlocks, liveUses, type InForce, type Remark } from '../runtime/blocks-in-force';
 import { useWords } from '../runtime/cluster-words';
 
 export const tcpTimeoutBelowTop: WorkspaceRule = {
@@ -20,10 +20,10 @@ export const tcpTimeoutBelowTop: WorkspaceRule = {
 
 const top = ['spec', 'trafficPolicy', 'connectionPool', 'tcp'];
 
-function judge(each: InForce, ground: Ground): readonly Remark[] {
+function judge(each: InForce): readonly Remark[] {
   const [first] = liveUses(each);
   if (first === undefined) return [];
-  return idleIn(each, ground).flatMap(({ path }): readonly Remark[] => {
+  return idleIn(each).flatMap(({ path }): readonly Remark[] => {
     const key = String(path[1]);
     if (path[0] !== 'tcp' || isRepeated(each, first, key)) return [];
     return [

@@ -1,8 +1,9 @@
 import { isIp } from '../../mesh';
-import { flatOf, question } from '../question';
+import { flatOf } from '../question';
 import type { WorkspaceRule } from '../rule';
 import { drawnCalls, type DrawnCall } from '../runtime/drawn-calls';
-import { reportHits, type Hit } from '../runtime/hits';
+import { reportsOf } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
 
 export const tlsToCalledAddress: WorkspaceRule = {
   id: 'tls-to-called-address',
@@ -14,7 +15,7 @@ export const tlsToCalledAddress: WorkspaceRule = {
   why: 'Without sni Envoy sends the name that the app called, and an address is none. A server with several certificates shows its default one, and the certificate has to contain the address.',
   source:
     'envoyproxy/envoy source/common/router/router.cc (auto_sni); istio/istio pilot/pkg/networking/core/cluster_tls.go (setAutoSniAndAutoSanValidation)',
-  check: question((input) => reportHits(addressed(input))),
+  check: reportsOf((input) => addressed(input)),
 };
 
 const addressed = flatOf(drawnCalls, ({ dialled, trace }: DrawnCall): readonly Hit[] => {

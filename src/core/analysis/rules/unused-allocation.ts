@@ -19,11 +19,12 @@ export const unusedAllocation: WorkspaceRule = {
 const label = 'networking.istio.io/enable-autoallocate-ip';
 
 function hitsOf({ clients, subset }: ClusterUse, service: MeshService): readonly Hit[] {
+  if (subset !== undefined || service.hiddenAddress !== 'allocated') return [];
+  const port = service.ports.find(({ class: kind }) => kind === 'tcp' || kind === 'sniffed');
+  if (port === undefined || service.labels[label]?.toLowerCase() !== 'true') return [];
   const sidecars = clients.filter(({ kind }) => kind === 'sidecar');
   const without = sidecars.filter(({ dnsCapture }) => !dnsCapture);
-  const port = service.ports.find(({ class: kind }) => kind === 'tcp' || kind === 'sniffed');
-  if (subset !== undefined || without.length === 0 || port === undefined) return [];
-  if (service.hiddenAddress !== 'allocated' || service.labels[label]?.toLowerCase() !== 'true') return [];
+  if (without.length === 0) return [];
   return [
     {
       resource: service.resource,

@@ -1,6 +1,5 @@
 import type { WorkspaceRule } from '../rule';
-import { takesRequests } from '../runtime/arrivals';
-import { idleIn, inBlocks, liveUses, type Ground, type InForce, type Remark } from '../runtime/blocks-in-force';
+import { idleIn, inBlocks, liveArrivals, type InForce, type Remark } from '../runtime/blocks-in-force';
 import { useWords } from '../runtime/cluster-words';
 
 export const unusedHttp2Settings: WorkspaceRule = {
@@ -17,10 +16,10 @@ export const unusedHttp2Settings: WorkspaceRule = {
 
 const keys = ['maxConcurrentStreams', 'http2KeepAlive'];
 
-function judge(each: InForce, ground: Ground): readonly Remark[] {
-  const use = liveUses(each).find((one) => takesRequests(one, ground.arrivals));
+function judge(each: InForce): readonly Remark[] {
+  const use = liveArrivals(each).find(({ arrival }) => arrival.asRequests)?.use;
   if (use === undefined) return [];
-  return idleIn(each, ground)
+  return idleIn(each)
     .filter(({ path }) => path[0] === 'http' && keys.includes(String(path[1])))
     .map(({ path }) => ({
       path,

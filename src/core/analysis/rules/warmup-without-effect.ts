@@ -1,6 +1,6 @@
 import { hasKey, textIn } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
-import { inBlocks, isIdle, type Ground, type InForce, type Remark } from '../runtime/blocks-in-force';
+import { inBlocks, isIdle, type InForce, type Remark } from '../runtime/blocks-in-force';
 
 export const warmupWithoutEffect: WorkspaceRule = {
   id: 'warmup-without-effect',
@@ -15,10 +15,10 @@ export const warmupWithoutEffect: WorkspaceRule = {
   check: inBlocks('loadBalancer', judge),
 };
 
-function judge(each: InForce, ground: Ground): readonly Remark[] {
+function judge(each: InForce): readonly Remark[] {
   const { value } = each.block;
   const balancer = balancerOf(value);
-  if (balancer === undefined || isIdle(each, ground)) return [];
+  if (balancer === undefined || isIdle(each)) return [];
   return ['warmup', 'warmupDurationSecs']
     .filter((key) => hasKey(value, key))
     .map((key) => ({

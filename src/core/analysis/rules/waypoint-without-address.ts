@@ -1,6 +1,7 @@
 import type { WorkspaceRule } from '../rule';
 import { servedServices, type AmbientService } from '../runtime/ambient';
-import { reportHits, type Hit } from '../runtime/hits';
+import { reportsOf } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
 
 export const waypointWithoutAddress: WorkspaceRule = {
   id: 'waypoint-without-address',
@@ -12,7 +13,7 @@ export const waypointWithoutAddress: WorkspaceRule = {
   why: 'ztunnel knows services by their addresses, not by Host or server name. Without written or allocated ones it passes the calls on past the waypoint. istiod allocates none for resolution NONE, for patterns, and where a label switches it off.',
   source:
     'istio/istio pilot/pkg/networking/serviceentry/ip_autoallocation.go (ShouldV2AutoAllocateIP); istio/ztunnel src/proxy/outbound.rs (build_request)',
-  check: ({ mesh }) => reportHits(servedServices(mesh).flatMap(unknown)),
+  check: reportsOf(({ mesh }) => servedServices(mesh).flatMap(unknown)),
 };
 
 function unknown({ service, entry, waypoint, callers }: AmbientService): readonly Hit[] {

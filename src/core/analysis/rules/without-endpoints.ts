@@ -4,7 +4,8 @@ import { seenOf } from '../istioctl/scope';
 import { eachOf, question } from '../question';
 import type { WorkspaceRule } from '../rule';
 import { hitAt, hitsInClusters } from '../runtime/cluster-hits';
-import { reportHits, type Hit } from '../runtime/hits';
+import { reportsOf } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
 
 export const withoutEndpoints: WorkspaceRule = {
   id: 'without-endpoints',
@@ -17,7 +18,7 @@ export const withoutEndpoints: WorkspaceRule = {
   why: 'With STATIC the cluster is there and empty, so that calls get 503 (UH); with DNS and a workloadSelector that finds nothing istiod makes no cluster, so that they get 503 (NC). Where no WorkloadEntry and no workload of the namespace is among the files, a selector may find what runs elsewhere, and it is only told.',
   source:
     'istio/istio pilot/pkg/serviceregistry/serviceentry/conversion.go (convertServiceEntryToInstances); pilot/pkg/networking/core/cluster_builder.go (buildCluster)',
-  check: (input) => reportHits(judged(input)),
+  check: reportsOf((input) => judged(input)),
 };
 
 const found = hitsInClusters((use) => {

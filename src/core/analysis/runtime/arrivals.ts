@@ -1,43 +1,91 @@
-import { routeUsesOf, withoutEffect, listIn, recordIn, textIn, integerIn, expandHost } from '../../mesh';
+import { withoutEffect, recordIn, integerIn } from '../../mesh';
 import type { ClusterUse, NoEffect, RouteUse, SharedPlace } from '../../mesh';
 import { startsWith, type Path } from '../../text';
 import { flatOf, question, sameList } from '../question';
+import { clusterUses } from './cluster-uses';
 import { drawnCalls, type DrawnCall } from './drawn-calls';
 import { hasGateway, hasOther } from './gateway-sides';
+import { allRouteUses, targetsOf } from './routings';
 
-/** How calls get to the clusters of a mesh: routed as requests, or as bytes. */
-interface Arrivals {
-  /** `http host port`, `bytes host port`, `retries host port` where a rule tries again, with `*` for a port that the service decides. */
-  readonly sent: ReadonlySet<string>;
+/** How calls get to a cluster. */
+export interface Arrival {
+  /** Whether requests get there as such: its port is HTTP or may be, or a rule sends them there. */
+  readonly asRequests: boolean;
+  /** Whether bytes get there: its port is not HTTP or need not be, or a rule sends them there. */
+  readonly asBytes: boolean;
+  /** Whether a rule of HTTP that asks for retries sends requests there. */
+  readonly isRetried: boolean;
 }
 
-const routeUses = question((input, before: readonly RouteUse[] | undefined): readonly RouteUse[] =>
-  sameList(routeUsesOf(input.mesh), before),
-);
+/** A cluster with how calls get to it. */
+export interface ArrivedUse {
+  readonly use: ClusterUse;
+  readonly arrival: Arrival;
+}
 
-const sendings = flatOf(routeUses, (use) => sendingsOf(use, true));
-const unasked = flatOf(routeUses, (use) => sendingsOf(use, false));
+/** What a rule sends to a host. */
+interface Sending {
+  readonly host: string;
+  /** `*` for one that the service decides. */
+  readonly port: number | '*';
+  readonly isHttp: boolean;
+  readonly retries: boolean;
+}
+
+const sendings = flatOf(allRouteUses, (use) => sendingsOf(use, true));
+const unasked = flatOf(allRouteUses, (use) => sendingsOf(use, false));
 const drawn = flatOf(drawnCalls, drawnRequests);
 
-/** What rules send where, the same object while none of them changes. What only some call may ask for counts where one is drawn that does. */
-export const arrivalsOf = question((input): Arrivals => {
-  const sent = new Set(sendings(input));
+/** What is sent, by host. What only some call may ask for counts where one is drawn that does. */
+const sentTo = question((input): ReadonlyMap<string, readonly Sending[]> => {
+  const byHost = new Map<string, Sending[]>();
   const more = unasked(input).length === 0 ? [] : drawn(input);
-  return { sent: more.length === 0 ? sent : new Set([...sent, ...more]) };
+  for (const each of [...sendings(input), ...more]) {
+    const list = byHost.get(each.host);
+    if (list) list.push(each);
+    else byHost.set(each.host, [each]);
+  }
+  return byHost;
 });
 
+const keptArrivals = new WeakMap<ClusterUse, ArrivedUse>();
+
+/** All clusters with how calls get to each; the same object as before while neither changed. */
+export const arrivedUses = question((input, before: readonly ArrivedUse[] | undefined): readonly ArrivedUse[] => {
+  const sent = sentTo(input);
+  return sameList(
+    clusterUses(input).map((use) => arrivedUse(use, sent.get(use.service.host))),
+    before,
+  );
+});
+
+function arrivedUse(use: ClusterUse, sent: readonly Sending[] = noSendings): ArrivedUse {
+  const { class: kind, number } = use.port;
+  const own = sent.length === 0 ? sent : sent.filter(({ port }) => port === number || port === '*');
+  const asRequests = kind === 'http' || kind === 'sniffed' || own.some(({ isHttp }) => isHttp);
+  const asBytes = kind !== 'http' || own.some(({ isHttp }) => !isHttp);
+  const isRetried = own.some(({ retries }) => retries);
+  const before = keptArrivals.get(use);
+  if (before && isSameArrival(before.arrival, { asRequests, asBytes, isRetried })) return before;
+  const made = { use, arrival: { asRequests, asBytes, isRetried } };
+  keptArrivals.set(use, made);
+  return made;
+}
+
+const noSendings: readonly Sending[] = [];
+
+function isSameArrival(a: Arrival, b: Arrival): boolean {
+  return a.asRequests === b.asRequests && a.asBytes === b.asBytes && a.isRetried === b.isRetried;
+}
+
 /** A sidecar also takes a rule for a name that no service has on that port. Nobody is known to call it so, which is to be `isAskedFor` or not. */
-function sendingsOf({ route, shared, delegate, virtualService }: RouteUse, isAskedFor: boolean): readonly string[] {
-  const kind = route.protocol === 'http' ? 'http' : 'bytes';
-  const { namespace } = delegate ?? virtualService;
-  const targets = [...route.destinations, ...mirrorsOf(route.rule, namespace)];
-  const retries = kind === 'http' && (integerIn(recordIn(route.rule, 'retries'), 'attempts') ?? 0) > 0;
+function sendingsOf(use: RouteUse, isAskedFor: boolean): readonly Sending[] {
+  const { route, shared } = use;
+  const isHttp = route.protocol === 'http';
+  const retries = isHttp && (integerIn(recordIn(route.rule, 'retries'), 'attempts') ?? 0) > 0;
   return shared.flatMap((at) =>
-    targets.flatMap((to) =>
-      portsOf(at, to, isAskedFor).flatMap((port) => {
-        const place = `${to.host} ${port}`;
-        return retries ? [`${kind} ${place}`, `retries ${place}`] : [`${kind} ${place}`];
-      }),
+    targetsOf(use).flatMap((to) =>
+      portsOf(at, to, isAskedFor).map((port) => ({ host: to.host, port, isHttp, retries })),
     ),
   );
 }
@@ -55,44 +103,23 @@ function portsOf(
   ];
 }
 
-function drawnRequests({ trace: { cluster, policy } }: DrawnCall): readonly string[] {
-  return cluster && policy?.isHttp === true ? [`http ${cluster.host} ${cluster.port}`] : [];
+function drawnRequests({ trace: { cluster, policy } }: DrawnCall): readonly Sending[] {
+  if (!cluster || policy?.isHttp !== true) return [];
+  return [{ host: cluster.host, port: cluster.port, isHttp: true, retries: false }];
 }
 
-function mirrorsOf(
-  rule: Readonly<Record<string, unknown>>,
-  namespace: string,
-): readonly { readonly host: string; readonly port: number | undefined }[] {
-  const written = [recordIn(rule, 'mirror'), ...listIn(rule, 'mirrors').map((each) => recordIn(each, 'destination'))];
-  return written.flatMap((each) => {
-    const host = textIn(each, 'host');
-    return host === undefined
-      ? []
-      : [{ host: expandHost(host, namespace), port: integerIn(recordIn(each, 'port'), 'number') }];
-  });
-}
-
-/** Whether requests get to a cluster as such: its port is HTTP or may be, or a rule sends them there. */
-export function takesRequests({ service, port }: ClusterUse, { sent }: Arrivals): boolean {
-  if (port.class === 'http' || port.class === 'sniffed') return true;
-  return sent.has(`http ${service.host} ${port.number}`) || sent.has(`http ${service.host} *`);
-}
-
-/** Whether a rule of HTTP that asks for retries sends requests to a cluster. */
-export function isRetried({ service, port }: ClusterUse, { sent }: Arrivals): boolean {
-  return sent.has(`retries ${service.host} ${port.number}`) || sent.has(`retries ${service.host} *`);
-}
-
-/** Whether bytes get to a cluster: its port is not HTTP or need not be, or a rule sends them there. */
-function takesBytes({ service, port }: ClusterUse, { sent }: Arrivals): boolean {
-  if (port.class !== 'http') return true;
-  return sent.has(`bytes ${service.host} ${port.number}`) || sent.has(`bytes ${service.host} *`);
-}
+const idleByUse = new WeakMap<ArrivedUse, readonly NoEffect[]>();
 
 /** The parts of a cluster's policy that change nothing, however calls get there. */
-export function idleParts(use: ClusterUse, arrivals: Arrivals): readonly NoEffect[] {
-  const asRequests = takesRequests(use, arrivals) ? withoutEffect(use.cluster, { isHttp: true }) : undefined;
-  const asBytes = takesBytes(use, arrivals) ? withoutEffect(use.cluster, { isHttp: false }) : undefined;
+export function idleParts(arrived: ArrivedUse): readonly NoEffect[] {
+  let parts = idleByUse.get(arrived);
+  if (parts === undefined) idleByUse.set(arrived, (parts = findIdle(arrived)));
+  return parts;
+}
+
+function findIdle({ use, arrival }: ArrivedUse): readonly NoEffect[] {
+  const asRequests = arrival.asRequests ? withoutEffect(use.cluster, { isHttp: true }) : undefined;
+  const asBytes = arrival.asBytes ? withoutEffect(use.cluster, { isHttp: false }) : undefined;
   if (asRequests === undefined || asBytes === undefined) return asRequests ?? asBytes ?? [];
   return inBoth(asRequests, asBytes, (each) => [each.block, ...each.path]);
 }

@@ -13,8 +13,8 @@ import type { Path, QuickFix, Severity } from '../../text';
 import { valueAt } from '../../yaml';
 import { eachOf, fact, flatOf, question, sameList, settingsOf, type Question } from '../question';
 import type { Report } from '../rule';
-import { arrivalsOf, idleParts, inBoth } from './arrivals';
-import { clusterUses, type WrittenBlock } from './cluster-uses';
+import { arrivedUses, idleParts, inBoth, type ArrivedUse } from './arrivals';
+import type { WrittenBlock } from './cluster-uses';
 
 /** A block of a DestinationRule with the clusters that obey it. */
 export interface InForce {
@@ -22,6 +22,8 @@ export interface InForce {
   readonly block: WrittenBlock;
   /** Empty where the files have no service of the rule's host, which may be one of the cluster. */
   readonly uses: readonly ClusterUse[];
+  /** The same with how calls get to each. */
+  readonly arrived: readonly ArrivedUse[];
 }
 
 /** What else blocks are judged by. */
@@ -86,7 +88,6 @@ function oncePerPlace(reports: readonly Report[]): readonly Report[] {
 const othersOf = fact(({ mesh }) => mesh.others);
 
 const groundOf = question((input) => ({
-  arrivals: arrivalsOf(input),
   settings: settingsOf(input),
   others: othersOf(input),
 }));
@@ -99,44 +100,48 @@ function reportOf({ resource, path }: WrittenBlock, { path: below, resource: oth
 interface Held {
   readonly name: BlockName;
   readonly block: WrittenBlock;
-  readonly use: ClusterUse;
+  readonly arrived: ArrivedUse;
+  /** Where the block stands. */
+  readonly place: string;
 }
 
-const held = flatOf(clusterUses, (use): readonly Held[] =>
-  Object.entries(use.cluster.policy.blocks).flatMap(([name, block]) => {
-    const { resource } = block;
+const held = flatOf(arrivedUses, (arrived): readonly Held[] =>
+  Object.entries(arrived.use.cluster.policy.blocks).flatMap(([name, block]) => {
+    const { resource, path } = block;
     if (resource === undefined || resource.incomplete) return [];
-    return [{ name: name as BlockName, block: { ...block, resource }, use }];
+    const place = `${resource.place.file} ${resource.place.document} ${resource.key} ${path.join('.')}`;
+    return [{ name: name as BlockName, block: { ...block, resource }, arrived, place }];
   }),
 );
 
 /** Each block once with all of its clusters; the same object as before while those stay. */
 const obeyed = question((input, before: readonly InForce[] | undefined): readonly InForce[] => {
-  const groups = new Map<Resource, Map<string, Held[]>>();
+  const groups = new Map<string, Held[]>();
   for (const each of held(input)) {
-    const { resource, path } = each.block;
-    let ofResource = groups.get(resource);
-    if (ofResource === undefined) groups.set(resource, (ofResource = new Map<string, Held[]>()));
-    const key = path.join('.');
-    const group = ofResource.get(key);
+    const group = groups.get(each.place);
     if (group) group.push(each);
-    else ofResource.set(key, [each]);
+    else groups.set(each.place, [each]);
   }
-  const all = [...groups.values()].flatMap((each) => [...each.values()]);
-  return sameList(all.flatMap(kept), before);
+  const found: InForce[] = [];
+  for (const group of groups.values()) {
+    const each = kept(group);
+    if (each) found.push(each);
+  }
+  return sameList(found, before);
 });
 
 const keptByFirst = new WeakMap<Held, InForce & { readonly helds: readonly Held[] }>();
 
 /** A block none of whose services is still being typed. */
-function kept(group: readonly Held[]): readonly InForce[] {
+function kept(group: readonly Held[]): InForce | undefined {
   const [first] = group;
-  if (first === undefined || group.some(({ use }) => isUnread(use))) return [];
-  const before = keptByFirst.get(first);
-  if (before && sameList(group, before.helds) === before.helds) return [before];
-  const made = { name: first.name, block: first.block, uses: group.map(({ use }) => use), helds: group };
+  const before = first && keptByFirst.get(first);
+  if (before && sameList(group, before.helds) === before.helds) return before;
+  if (first === undefined || group.some(({ arrived }) => isUnread(arrived.use))) return undefined;
+  const arrived = group.map((each) => each.arrived);
+  const made = { name: first.name, block: first.block, uses: arrived.map(({ use }) => use), arrived, helds: group };
   keptByFirst.set(first, made);
-  return [made];
+  return made;
 }
 
 function isUnread({ service }: ClusterUse): boolean {
@@ -168,7 +173,14 @@ function blocksAt(resource: Resource, path: Path): readonly InForce[] {
     return names.flatMap((name): readonly InForce[] => {
       const value = valueAt(part, [name]);
       if (!hasKey(part, name) || typeof value !== 'object') return [];
-      return [{ name, block: { value: value as WrittenBlock['value'], resource, path: [...at, name] }, uses: [] }];
+      return [
+        {
+          name,
+          block: { value: value as WrittenBlock['value'], resource, path: [...at, name] },
+          uses: [],
+          arrived: [],
+        },
+      ];
     });
   });
 }
@@ -177,18 +189,35 @@ const blocks = question((input): readonly InForce[] => [...obeyed(input), ...uno
 
 /** The clusters that there are, with something to send to. */
 export function liveUses({ uses }: Pick<InForce, 'uses'>): readonly ClusterUse[] {
-  return uses.filter(({ cluster }) => cluster.type !== null && cluster.missing === undefined);
+  return uses.filter(isLive);
 }
 
+/** The same with how calls get to each. */
+export function liveArrivals({ arrived }: InForce): readonly ArrivedUse[] {
+  return arrived.filter(({ use }) => isLive(use));
+}
+
+function isLive({ cluster }: ClusterUse): boolean {
+  return cluster.type !== null && cluster.missing === undefined;
+}
+
+const idleByBlock = new WeakMap<InForce, readonly NoEffect[]>();
+
 /** The parts of a block that change nothing in any of its clusters; nothing where no cluster is known. */
-export function idleIn(each: InForce, { arrivals }: Pick<Ground, 'arrivals'>): readonly NoEffect[] {
-  const [first, ...others] = liveUses(each).map((use) =>
-    idleParts(use, arrivals).filter(({ block }) => block === each.name),
+export function idleIn(each: InForce): readonly NoEffect[] {
+  let parts = idleByBlock.get(each);
+  if (parts === undefined) idleByBlock.set(each, (parts = findIdle(each)));
+  return parts;
+}
+
+function findIdle(each: InForce): readonly NoEffect[] {
+  const [first, ...others] = liveArrivals(each).map((arrived) =>
+    idleParts(arrived).filter(({ block }) => block === each.name),
   );
   return others.reduce<readonly NoEffect[]>((all, list) => inBoth(all, list, ({ path }) => path), first ?? []);
 }
 
 /** Whether the whole block changes nothing. */
-export function isIdle(each: InForce, ground: Ground): boolean {
-  return idleIn(each, ground).some(({ path }) => path.length === 0);
+export function isIdle(each: InForce): boolean {
+  return idleIn(each).some(({ path }) => path.length === 0);
 }

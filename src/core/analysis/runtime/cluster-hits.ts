@@ -4,7 +4,8 @@ import type { Path } from '../../text';
 import { flatOf, type Question } from '../question';
 import type { Report } from '../rule';
 import { readableUses } from './cluster-uses';
-import { reportHits, type Hit } from './hits';
+import { reportsOf } from './find-hits';
+import type { Hit } from './hits';
 
 /** What a rule finds in clusters, whoever has them. */
 export function hitsInClusters(find: (use: ClusterUse) => readonly Hit[]): Question<readonly Hit[]> {
@@ -14,7 +15,7 @@ export function hitsInClusters(find: (use: ClusterUse) => readonly Hit[]): Quest
 /** The same, one report for each place. */
 export function forClusters(find: (use: ClusterUse) => readonly Hit[]): Question<readonly Report[]> {
   const hits = hitsInClusters(find);
-  return (input) => reportHits(hits(input));
+  return reportsOf(hits);
 }
 
 /** A finding that names no clients. */

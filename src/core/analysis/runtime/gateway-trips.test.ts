@@ -29,7 +29,7 @@ const other = bundle(
 );
 
 const tripsIn = (text: string): readonly GatewayTrip[] =>
-  gatewayTrips(takeSnapshot(workspaceOf({ 'egress.yaml': text })).mesh);
+  gatewayTrips(takeSnapshot(workspaceOf({ 'egress.yaml': text })));
 
 const short = ({ client, dialled, trace, server }: GatewayTrip): unknown => [
   client.namespace,
@@ -65,15 +65,15 @@ describe('calls that go to an egress gateway', () => {
     const rule = startedAtGateway('mode: SIMPLE');
     const files = { 'api.yaml': originating.replace(rule, ''), 'rule.yaml': rule, 'web.yaml': other };
     const before = takeSnapshot(workspaceOf(files));
-    const kept = gatewayTrips(before.mesh).find(({ dialled }) => dialled.host === 'web.example.com');
+    const kept = gatewayTrips(before).find(({ dialled }) => dialled.host === 'web.example.com');
     const edited = {
       files: before.workspace.files.map((file) =>
         file.path === 'rule.yaml' ? { ...file, text: startedAtGateway('mode: DISABLE') } : file,
       ),
     };
-    const after = gatewayTrips(takeSnapshot(edited, before).mesh);
+    const after = gatewayTrips(takeSnapshot(edited, before));
     expect(after.find(({ dialled }) => dialled.host === 'web.example.com')).toBe(kept);
-    expect(after.map(short)).toEqual(gatewayTrips(takeSnapshot(edited).mesh).map(short));
+    expect(after.map(short)).toEqual(gatewayTrips(takeSnapshot(edited)).map(short));
     expect(after.map(({ trace }) => trace.tls)).toContain('none');
   });
 });

@@ -8,7 +8,6 @@ import {
   listIn,
   parseCall,
   recordIn,
-  routeUsesOf,
   textIn,
   traceCall,
   tracesOf,
@@ -26,7 +25,9 @@ import {
 } from '../../mesh';
 import type { Resource } from '../../schema';
 import { samePath, type Path } from '../../text';
+import { flatOf, question } from '../question';
 import { callsTaken } from './call-taken';
+import { standingUses } from './routings';
 
 /** A call that a pod's proxy sends to an egress gateway. */
 export interface GatewayTrip {
@@ -46,17 +47,24 @@ export interface GatewayTrip {
   readonly onward: Leg | undefined;
 }
 
-const known = new WeakMap<Mesh, readonly GatewayTrip[]>();
-
 /**
  * The calls that go to egress gateways: those that are drawn, and where none is drawn for a host and port, one for each match that a VirtualService sends to a
  * gateway.
  */
-export function gatewayTrips(mesh: Mesh): readonly GatewayTrip[] {
-  let trips = known.get(mesh);
-  if (trips === undefined) known.set(mesh, (trips = findTrips(mesh)));
-  return trips;
-}
+export const gatewayTrips = question((input): readonly GatewayTrip[] => {
+  const { mesh } = input;
+  const rules = senders(input);
+  if (rules.length === 0 && !mesh.sidecars.some(namesEgressProxy)) return [];
+  const drawn = [...tracesOf(mesh)].flatMap(([{ dialled }, trace]) => (dialled ? [{ dialled, trace }] : []));
+  const places = new Set(drawn.map(({ dialled }) => `${dialled.host}:${dialled.port}`));
+  const trips = drawn.flatMap(({ dialled, trace }) => tripOf(mesh, dialled, trace) ?? []);
+  return [...trips, ...tripsKept(mesh, rules, places)];
+});
+
+/** The rules for sidecars that send something to a gateway, and count. */
+const senders = flatOf(standingUses, ({ item: use, mesh }) =>
+  use.shared.length > 0 && leadsToGateway(mesh, use) ? [use] : [],
+);
 
 /** The trips of a rule, and what they depend on. */
 interface Kept extends Dependence {
@@ -68,15 +76,6 @@ interface Kept extends Dependence {
 
 /** Of the mesh that was asked about last: typing makes the next one from it. */
 let latest: { readonly mesh: Mesh; readonly rules: ReadonlyMap<unknown, Kept> } | undefined;
-
-function findTrips(mesh: Mesh): readonly GatewayTrip[] {
-  const senders = routeUsesOf(mesh).filter((use) => use.shared.length > 0 && leadsToGateway(mesh, use));
-  if (senders.length === 0 && !mesh.sidecars.some(namesEgressProxy)) return [];
-  const drawn = [...tracesOf(mesh)].flatMap(([{ dialled }, trace]) => (dialled ? [{ dialled, trace }] : []));
-  const places = new Set(drawn.map(({ dialled }) => `${dialled.host}:${dialled.port}`));
-  const trips = drawn.flatMap(({ dialled, trace }) => tripOf(mesh, dialled, trace) ?? []);
-  return [...trips, ...tripsKept(mesh, senders, places)];
-}
 
 function namesEgressProxy({ resource }: Mesh['sidecars'][number]): boolean {
   return hasKey(recordIn(recordIn(resource.value, 'spec'), 'outboundTrafficPolicy'), 'egressProxy');

@@ -12,7 +12,9 @@ import {
   type Mesh,
 } from '../../mesh';
 import type { Path } from '../../text';
+import { question } from '../question';
 import { clientKey } from './client-words';
+import { clusterUses } from './cluster-uses';
 import { gatewayTrips, leadsToGateway, type GatewayTrip } from './gateway-trips';
 import { waysTo } from './ways-to';
 
@@ -24,18 +26,15 @@ export interface HiddenRule {
   readonly blocks: readonly { readonly name: BlockName; readonly path: Path }[];
 }
 
-const known = new WeakMap<Mesh, readonly HiddenRule[]>();
+/** The rules that are for what gateways send on, and that nobody uses. */
+export const rulesHiddenFromGateways = question((input): readonly HiddenRule[] => {
+  const trips = gatewayTrips(input);
+  return trips.length === 0 ? [] : findHidden(input.mesh, trips, clusterUses(input));
+});
 
-/** The rules that are for what gateways send on, and that nobody uses: `uses` are the clusters of the mesh. */
-export function rulesHiddenFromGateways(mesh: Mesh, uses: readonly ClusterUse[]): readonly HiddenRule[] {
-  let found = known.get(mesh);
-  if (found === undefined) known.set(mesh, (found = findHidden(mesh, uses)));
-  return found;
-}
-
-function findHidden(mesh: Mesh, uses: readonly ClusterUse[]): readonly HiddenRule[] {
+function findHidden(mesh: Mesh, trips: readonly GatewayTrip[], uses: readonly ClusterUse[]): readonly HiddenRule[] {
   const found = new Map<DestinationRule, HiddenRule>();
-  for (const trip of gatewayTrips(mesh))
+  for (const trip of trips)
     for (const { cluster } of trip.onward?.ways ?? []) {
       if (cluster.service === undefined || !cluster.service.external) continue;
       for (const { rule, verdict } of rulesFor(scopeOf(mesh, trip.target.proxy), cluster.host)) {

@@ -1,6 +1,7 @@
 import type { Proxy } from '../../mesh';
 import type { Resource } from '../../schema';
 import type { Path, QuickFix, Severity } from '../../text';
+import { sameList } from '../question';
 import type { Report } from '../rule';
 import { clientKey, clientWords } from './client-words';
 
@@ -20,20 +21,48 @@ export interface Hit {
   readonly fix?: (() => QuickFix | null) | undefined;
 }
 
-/** One report for each place, which names its clients where it does not hold for all. A text that is not read to its end gets none. */
+/**
+ * One report for each place, which names its clients where it does not hold for all. A text that is not read to its end gets none. Hits of before give
+ * their reports of before.
+ */
 export function reportHits(hits: readonly Hit[]): readonly Report[] {
-  const groups = new Map<string, Hit[]>();
+  const groups = new Map<string, [Hit, ...Hit[]]>();
   for (const hit of hits) {
     if (hit.resource.incomplete) continue;
-    const key = `${hit.resource.key} ${hit.resource.place.file} ${hit.resource.place.document} ${hit.ref} ${hit.path.join('/')}`;
+    const key = placeOf(hit);
     const group = groups.get(key);
     if (group) group.push(hit);
     else groups.set(key, [hit]);
   }
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    return first ? [reportOf(first, group)] : [];
-  });
+  return Array.from(groups.values(), reportKept);
+}
+
+const places = new WeakMap<Hit, string>();
+
+function placeOf(hit: Hit): string {
+  let place = places.get(hit);
+  if (place === undefined) {
+    const { resource, ref, path } = hit;
+    place = `${resource.key} ${resource.place.file} ${resource.place.document} ${ref} ${path.join('/')}`;
+    places.set(hit, place);
+  }
+  return place;
+}
+
+interface Kept {
+  readonly group: readonly Hit[];
+  readonly report: Report;
+}
+
+const keptByFirst = new WeakMap<Hit, Kept>();
+
+function reportKept(group: readonly [Hit, ...Hit[]]): Report {
+  const [first] = group;
+  const before = keptByFirst.get(first);
+  if (before && sameList(group, before.group) === before.group) return before.report;
+  const report = reportOf(first, group);
+  keptByFirst.set(first, { group, report });
+  return report;
 }
 
 const known = new WeakMap<Resource, Map<string, Report>>();
@@ -64,6 +93,7 @@ function reportOf(first: Hit, group: readonly Hit[]): Report {
 
 /** Each client once: what is kept of the mesh before has the same ones as other objects. */
 function distinct(clients: readonly Proxy[]): readonly Proxy[] {
+  if (clients.length < 2) return clients;
   return [...new Map(clients.map((each) => [`${each.workload?.id ?? ''} ${clientKey(each)}`, each])).values()];
 }
 

@@ -2,7 +2,8 @@ import { isIp, listenerUsesOf, type ListenerUse, type LostChain } from '../../me
 import type { Path } from '../../text';
 import { flatOf, question, sameList, type Question } from '../question';
 import type { Report } from '../rule';
-import { reportHits, type Hit } from './hits';
+import { reportsOf } from './find-hits';
+import type { Hit } from './hits';
 
 type Listener = ListenerUse['listeners'][number];
 
@@ -14,7 +15,7 @@ const listenerUses = question((input, before: readonly ListenerUse[] | undefined
 /** What a rule finds in the listeners of each port, one report for each place. */
 export function forListeners(find: (use: ListenerUse) => readonly Hit[]): Question<readonly Report[]> {
   const hits = hitsInListeners(find);
-  return (input) => reportHits(hits(input));
+  return reportsOf(hits);
 }
 
 /** The same, before places are told apart. */

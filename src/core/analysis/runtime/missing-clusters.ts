@@ -1,5 +1,6 @@
-import { expandHost, integerIn, isPublic, listIn, recordIn, textIn } from '../../mesh';
+import { isPublic } from '../../mesh';
 import type { DestinationRule, Mesh, MeshService, RouteUse } from '../../mesh';
+import { targetsOf, type Target } from './routings';
 
 /**
  * Whether some client may lack a cluster for a destination or a mirror of a rule. Most hosts are public, with the port, and with one rule that has the
@@ -7,27 +8,6 @@ import type { DestinationRule, Mesh, MeshService, RouteUse } from '../../mesh';
  */
 export function mayMiss(mesh: Mesh, use: RouteUse): boolean {
   return targetsOf(use).some((target) => !isThereForAll(mesh, use, target));
-}
-
-interface Target {
-  readonly host: string;
-  readonly port: number | undefined;
-  readonly subset: string | undefined;
-}
-
-function targetsOf({ route, virtualService, delegate }: RouteUse): readonly Target[] {
-  const { namespace } = delegate ?? virtualService;
-  const copies = [
-    recordIn(route.rule, 'mirror'),
-    ...listIn(route.rule, 'mirrors').map((each) => recordIn(each, 'destination')),
-  ];
-  const mirrors = copies.flatMap((each) => {
-    const host = textIn(each, 'host');
-    if (host === undefined) return [];
-    const port = integerIn(recordIn(each, 'port'), 'number');
-    return [{ host: expandHost(host, namespace), port, subset: textIn(each, 'subset') }];
-  });
-  return mirrors.length === 0 ? route.destinations : [...route.destinations, ...mirrors];
 }
 
 function isThereForAll(mesh: Mesh, { shared }: RouteUse, { host, port, subset }: Target): boolean {

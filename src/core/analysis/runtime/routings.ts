@@ -1,9 +1,13 @@
 import {
+  expandHost,
   hasKey,
   httpRuleOf,
+  integerIn,
   isClusterLocal,
   listIn,
+  recordIn,
   routeUsesOf,
+  textIn,
   textsIn,
   type HttpRule,
   type Mesh,
@@ -13,7 +17,9 @@ import {
 } from '../../mesh';
 import type { Path } from '../../text';
 import type { Resource } from '../../schema';
-import { question, sameList, type Question } from '../question';
+import { flatOf, question, sameList, type Question } from '../question';
+import { gatewaysUsing } from './gateway-sides';
+import { standing } from './standing';
 
 /** A VirtualService with all uses of its rules, those of its delegates among them. */
 export interface Routing {
@@ -27,10 +33,16 @@ export interface RuledUse {
   readonly rule: HttpRule;
 }
 
-/** The rules of VirtualServices with where they count; the same list while none of them changes. */
-export const routeUses = question((input, before: readonly RouteUse[] | undefined): readonly RouteUse[] =>
-  sameList(routeUsesOf(input.mesh).filter(isReadable), before),
+/** All rules of VirtualServices with where they count; the same list while none of them changes. */
+export const allRouteUses = question((input, before: readonly RouteUse[] | undefined): readonly RouteUse[] =>
+  sameList(routeUsesOf(input.mesh), before),
 );
+
+/** Those whose texts can be read to their end. */
+export const routeUses = flatOf(allRouteUses, (use) => (isReadable(use) ? [use] : []));
+
+/** Those that count at a gateway. */
+export const gatewayUses = flatOf(allRouteUses, (use) => (gatewaysUsing(use).length > 0 ? [use] : []));
 
 /** The same by VirtualService. */
 export const routings: Question<readonly Routing[]> = question((input, before: readonly Routing[] | undefined) => {
@@ -43,18 +55,72 @@ export const routings: Question<readonly Routing[]> = question((input, before: r
   return sameList([...groups].map(keptRouting), before);
 });
 
+const aboutRoutings = new WeakMap<Routing, readonly string[]>();
+
+/** The hosts that decide about the rules of a VirtualService: its own, and those that they send to. */
+export function hostsOfRouting(routing: Routing): readonly string[] {
+  let hosts = aboutRoutings.get(routing);
+  if (hosts === undefined) {
+    const { virtualService, uses } = routing;
+    hosts = [...new Set([...virtualService.hosts, ...uses.flatMap(hostsOfRoute)])];
+    aboutRoutings.set(routing, hosts);
+  }
+  return hosts;
+}
+
+const aboutUses = new WeakMap<RouteUse, readonly string[]>();
+
+/** The hosts that decide about a rule: those of its VirtualService, and those that it sends to. */
+export function hostsOfRoute(use: RouteUse): readonly string[] {
+  let hosts = aboutUses.get(use);
+  if (hosts === undefined) {
+    hosts = [...new Set([...use.virtualService.hosts, ...targetsOf(use).map(({ host }) => host)])];
+    aboutUses.set(use, hosts);
+  }
+  return hosts;
+}
+
+/** All rules with the mesh, the same while nothing changed about their hosts. */
+export const standingUses = standing(allRouteUses, hostsOfRoute);
+
+/** Where a rule sends requests or copies of them. */
+export interface Target {
+  readonly host: string;
+  readonly port: number | undefined;
+  readonly subset: string | undefined;
+}
+
+const targets = new WeakMap<RouteUse, readonly Target[]>();
+
+/** The destinations and the mirrors of a rule. */
+export function targetsOf(use: RouteUse): readonly Target[] {
+  let found = targets.get(use);
+  if (found === undefined) {
+    const { route, virtualService, delegate } = use;
+    const mirrors = mirrorsOf(route.rule, (delegate ?? virtualService).namespace);
+    targets.set(use, (found = mirrors.length === 0 ? route.destinations : [...route.destinations, ...mirrors]));
+  }
+  return found;
+}
+
+function mirrorsOf(rule: Readonly<Record<string, unknown>>, namespace: string): readonly Target[] {
+  const written = [recordIn(rule, 'mirror'), ...listIn(rule, 'mirrors').map((each) => recordIn(each, 'destination'))];
+  return written.flatMap((each) => {
+    const host = textIn(each, 'host');
+    if (host === undefined) return [];
+    const port = integerIn(recordIn(each, 'port'), 'number');
+    return [{ host: expandHost(host, namespace), port, subset: textIn(each, 'subset') }];
+  });
+}
+
 /**
  * The http rules that count for somebody, or that may: a name of the cluster may be that of a Service which is not in the files, and a Gateway may be
  * elsewhere.
  */
-export const ruledUses = question((input, before: readonly RuledUse[] | undefined): readonly RuledUse[] => {
-  const { mesh } = input;
-  const found = routeUses(input).flatMap((use) => {
-    if (use.route.protocol !== 'http' || !mayCount(mesh, use)) return [];
-    const rule = httpRuleOf(mesh, use);
-    return rule ? [keptRule(use, rule)] : [];
-  });
-  return sameList(found, before);
+export const ruledUses = flatOf(standingUses, ({ item: use, mesh }): readonly RuledUse[] => {
+  if (use.route.protocol !== 'http' || !isReadable(use) || !mayCount(mesh, use)) return [];
+  const rule = httpRuleOf(mesh, use);
+  return rule ? [keptRule(use, rule)] : [];
 });
 
 /** Where a field of a rule is written, and in what. */
@@ -99,7 +165,8 @@ function gatewayNames({ gateways }: Mesh): ReadonlySet<string> {
 
 const gatewayNamesOf = new WeakMap<Mesh['gateways'], ReadonlySet<string>>();
 
-function isReadable({ virtualService, delegate }: RouteUse): boolean {
+/** Whether the texts of a rule can be read to their end. */
+export function isReadable({ virtualService, delegate }: RouteUse): boolean {
   return !virtualService.resource.incomplete && delegate?.resource.incomplete !== true;
 }
 

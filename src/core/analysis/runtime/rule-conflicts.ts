@@ -1,8 +1,8 @@
 import { conflictsOf, usesOfRule, type DestinationRule, type Mesh } from '../../mesh';
 import { listNames } from '../istioctl/words';
 import type { Report } from '../rule';
-import { forRules } from './rule-fates';
-import type { Question } from '../question';
+import { flatOf, type Question } from '../question';
+import { forRules, standingRules } from './rule-fates';
 
 /** Two DestinationRules that stand in each other's way. */
 export type RuleConflict = ReturnType<typeof conflictsOf>[number];
@@ -17,6 +17,12 @@ export function conflictsIn(mesh: Mesh, rule: DestinationRule): readonly RuleCon
   if (conflicts === undefined) known.set(rule, (conflicts = conflictsOf(mesh, rule)));
   return conflicts;
 }
+
+/** The DestinationRules that lose something to others. */
+export const conflictingRules = flatOf(standingRules, ({ item: rule, mesh }) => {
+  const conflicts = conflictsIn(mesh, rule);
+  return conflicts.length === 0 ? [] : [{ rule, conflicts }];
+});
 
 /** What there is to say of the conflicts of a sort, of those that some client meets. */
 export function forConflicts(

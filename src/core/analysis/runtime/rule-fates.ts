@@ -1,18 +1,52 @@
 import { clientsOf, neverApplies, type DestinationRule, type Mesh, type Proxy, type usesOfRule } from '../../mesh';
 import type { Path, QuickFix } from '../../text';
-import { question, type Question } from '../question';
+import { flatOf, question, sameList, type Question } from '../question';
 import type { Report } from '../rule';
 import { clientKey, clientWords } from './client-words';
+import { standing } from './standing';
 
 /** Why a DestinationRule applies to nothing. */
 export type NeverApplied = NonNullable<ReturnType<typeof neverApplies>>;
 /** What becomes of it for one kind of client and one service. */
 export type RuleUse = ReturnType<typeof usesOfRule>[number];
 
-/** What there is to say of each DestinationRule by the mesh; the same reports as before where they say the same. */
+/** The DestinationRules that can be read to their end, each with the mesh; the same while nothing changed about their hosts. */
+export const standingRules = standing(
+  question((input, before: readonly DestinationRule[] | undefined) =>
+    sameList(
+      input.mesh.rules.filter(({ resource }) => !resource.incomplete),
+      before,
+    ),
+  ),
+  ({ host }) => [host],
+);
+
+/**
+ * What there is to say of each DestinationRule, which may depend on nothing but what the mesh has for its host, and not on which calls are drawn. A rule
+ * is judged again when something about that changes; the reports are the same as before where they say the same.
+ */
 export function forRules(check: (rule: DestinationRule, mesh: Mesh) => readonly Report[]): Question<readonly Report[]> {
-  return kept(({ rules }) => rules, check);
+  return flatOf(standingRules, ({ item, mesh }) => check(item, mesh));
 }
+
+/** The same for the few rules that `isSuspect` leaves, with all of the mesh to judge them by. */
+export function forSuspectRules(
+  isSuspect: (rule: DestinationRule, mesh: Mesh) => boolean,
+  check: (rule: DestinationRule, mesh: Mesh) => readonly Report[],
+): Question<readonly Report[]> {
+  const suspects = flatOf(standingRules, ({ item, mesh }) => (isSuspect(item, mesh) ? [item] : []));
+  return question((input, before: readonly Report[] | undefined) => {
+    const few = suspects(input);
+    if (few.length === 0) return nothing;
+    const { mesh } = input;
+    return keepReports(
+      few.flatMap((rule) => check(rule, mesh)),
+      before,
+    );
+  });
+}
+
+const nothing: readonly Report[] = [];
 
 /** What there is to say of each resource of a sort by the mesh; the same reports as before where they say the same. */
 export function kept<T extends { readonly resource: Report['resource'] }>(

@@ -1,5 +1,16 @@
-import { anyPod, isWildcard, scopeOf, tracesOf, type Mesh, type Proxy, type Unseen } from '../../mesh';
+import {
+  anyPod,
+  destinationHosts,
+  isWildcard,
+  scopeOf,
+  tracesOf,
+  type Mesh,
+  type Proxy,
+  type Unseen,
+} from '../../mesh';
+import { fact, flatOf, question, type Question } from '../question';
 import { namesOf } from './rule-fates';
+import { standing } from './standing';
 
 /** A call to a host that its client does not know, and a definition of it that something keeps from that client. */
 export interface UnseenCall {
@@ -10,30 +21,27 @@ export interface UnseenCall {
   readonly passes: boolean;
 }
 
-const known = new WeakMap<Mesh, readonly UnseenCall[]>();
-
 /** Calls of sidecars that go nowhere known though the files define their host; without drawn workloads, those that VirtualServices are written for. */
-export function unseenCalls(mesh: Mesh): readonly UnseenCall[] {
-  let calls = known.get(mesh);
-  if (calls === undefined) known.set(mesh, (calls = mesh.workloads.length > 0 ? drawnOnes(mesh) : routedOnes(mesh)));
-  return calls;
-}
+export const unseenCalls: Question<readonly UnseenCall[]> = (input) =>
+  input.mesh.workloads.length > 0 ? drawnOnes(input) : routedOnes(input);
 
-function drawnOnes(mesh: Mesh): readonly UnseenCall[] {
+const drawnOnes = question((input): readonly UnseenCall[] => {
+  const { mesh } = input;
   return [...tracesOf(mesh)].flatMap(([{ dialled }, { call, outcome }]) => {
     if (dialled === undefined || outcome === 'reached') return [];
     return unseenAt(mesh, call.client, dialled.host, outcome === 'passthrough');
   });
-}
+});
 
-function routedOnes(mesh: Mesh): readonly UnseenCall[] {
-  return mesh.virtualServices.flatMap(({ gateways, routes, namespace, resource }) => {
-    if (!gateways.includes('mesh') || resource.incomplete) return [];
-    const hosts = new Set(routes.flatMap((route) => route.destinations.map(({ host }) => host)));
-    const client = anyPod(mesh, namespace);
-    return [...hosts].filter((host) => !isWildcard(host)).flatMap((host) => unseenAt(mesh, client, host, false));
-  });
-}
+const routers = fact(({ mesh }) => mesh.virtualServices);
+
+const routedOnes = flatOf(standing(routers, destinationHosts), ({ item, mesh }): readonly UnseenCall[] => {
+  const { gateways, namespace, resource } = item;
+  if (!gateways.includes('mesh') || resource.incomplete) return [];
+  const client = anyPod(mesh, namespace);
+  const hosts = new Set(destinationHosts(item));
+  return [...hosts].filter((host) => !isWildcard(host)).flatMap((host) => unseenAt(mesh, client, host, false));
+});
 
 function unseenAt(mesh: Mesh, client: Proxy, host: string, passes: boolean): readonly UnseenCall[] {
   if (client.kind !== 'sidecar' || mesh.registry.patternsFor(host).length === 0) return [];

@@ -3,7 +3,7 @@ import { changedHosts, type ChangedHosts, type Dependence } from '../changed-hos
 import { dependenceOf } from '../trace/journey';
 import { traceCall } from '../trace/trace-call';
 import type { Trace, TracedCall } from '../trace/trace';
-import { surroundingsStay } from '../trace/traces';
+import { surroundingsStay } from '../surroundings';
 import type { RowKind } from './row-kinds';
 
 /** What a cell keeps of a trace: there may be a hundred thousand cells. */

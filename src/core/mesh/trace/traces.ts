@@ -1,8 +1,8 @@
-import type { Mesh, OtherResource } from '../build';
+import type { Mesh } from '../build';
 import type { Call } from '../call';
 import { changedHosts, type ChangedHosts, type Dependence } from '../changed-hosts';
-import { diffLists } from '../list-diff';
 import { proxyOf } from '../proxy/clients/proxies';
+import { surroundingsStay } from '../surroundings';
 import type { Workload } from '../workload';
 import { dependenceOf } from './journey';
 import { moveTrace, traceCall } from './trace-call';
@@ -79,45 +79,4 @@ function traceWorkload(
 function moved(known: ReadonlyMap<Call, KnownTrace>, mesh: Mesh): ReadonlyMap<Call, KnownTrace> {
   for (const { trace } of known.values()) if (trace) moveTrace(trace, mesh);
   return known;
-}
-
-/** Whether all that calls to any host may depend on is the same: Services, Namespaces, policies, and what workloads are apart from their calls. */
-export function surroundingsStay(before: Mesh, now: Mesh): boolean {
-  if (before.others !== now.others) {
-    const { removed, added } = diffLists(before.others, now.others);
-    if ([...removed, ...added].some(hasSay)) return false;
-  }
-  if (before.workloads === now.workloads) return true;
-  return (
-    before.workloads.length === now.workloads.length &&
-    now.workloads.every((workload, index) => isSamePod(workload, before.workloads[index]))
-  );
-}
-
-/** Kinds that change nothing about a call, such as a Secret, are most of a bundle's other resources. */
-function hasSay({ kind }: OtherResource): boolean {
-  return kinds.has(kind);
-}
-
-const kinds: ReadonlySet<string> = new Set([
-  'Service',
-  'Namespace',
-  'WorkloadEntry',
-  'WorkloadGroup',
-  'PeerAuthentication',
-  'AuthorizationPolicy',
-  'EnvoyFilter',
-  'WasmPlugin',
-  'Gateway',
-  'GatewayClass',
-]);
-
-function isSamePod(a: Workload, b: Workload | undefined): boolean {
-  if (a === b) return true;
-  return (
-    b !== undefined &&
-    a.id === b.id &&
-    a.locality === b.locality &&
-    JSON.stringify([a.labels, a.annotations]) === JSON.stringify([b.labels, b.annotations])
-  );
 }

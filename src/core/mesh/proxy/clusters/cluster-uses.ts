@@ -1,4 +1,5 @@
 import type { Mesh } from '../../build';
+import { changedAbout } from '../../changed-about';
 import { workloadEntries } from '../../workload-entry';
 import { clientKinds } from '../clients/client-kinds';
 import { usesOfHost, type Home } from '../host-uses';
@@ -8,6 +9,15 @@ import type { ClusterUse } from '../uses';
 
 const remembered = new WeakMap<Mesh, readonly ClusterUse[]>();
 
+interface Kept {
+  readonly depends: readonly unknown[];
+  readonly uses: readonly ClusterUse[];
+  readonly home: Home;
+}
+
+/** Of the mesh that was asked about last: typing makes the next one from it. */
+let latest: { readonly mesh: Mesh; readonly byHost: ReadonlyMap<string, Kept> } | undefined;
+
 /**
  * The clusters of a design as its clients get them: for each port of each service, and for each subset that a rule in force defines or a VirtualService
  * names, one use for each different policy. A use stays the same object as long as nothing changes that it depends on.
@@ -15,34 +25,42 @@ const remembered = new WeakMap<Mesh, readonly ClusterUse[]>();
 export function clusterUsesOf(mesh: Mesh): readonly ClusterUse[] {
   let uses = remembered.get(mesh);
   if (uses === undefined) {
-    const hosts = new Set(mesh.registry.services.map(({ host }) => host));
-    uses = [...hosts].flatMap((host) => usesKept(mesh, host));
+    const byHost = usesByHost(mesh);
+    uses = Array.from(byHost.values()).flatMap((each) => each.uses);
     remembered.set(mesh, uses);
+    latest = { mesh, byHost };
   }
   return uses;
 }
 
-interface Kept {
-  readonly depends: readonly unknown[];
-  readonly uses: readonly ClusterUse[];
-  readonly home: Home;
+function usesByHost(mesh: Mesh): ReadonlyMap<string, Kept> {
+  const before = latest;
+  const changed = before && changedAbout(before.mesh, mesh);
+  const byHost = new Map<string, Kept>();
+  for (const { host } of mesh.registry.services) {
+    if (byHost.has(host)) continue;
+    const known = changed?.includes(host) === false ? before?.byHost.get(host) : undefined;
+    if (known) known.home.mesh = mesh;
+    byHost.set(host, known ?? usesKept(mesh, host));
+  }
+  return byHost;
 }
 
 /** By the definitions of a host, which are the same list while they stay. */
 const kept = new WeakMap<readonly MeshService[], Kept>();
 
-function usesKept(mesh: Mesh, host: string): readonly ClusterUse[] {
+function usesKept(mesh: Mesh, host: string): Kept {
   const services = mesh.registry.withHost(host);
   const depends = dependsOn(mesh, host, services);
   const before = kept.get(services);
   if (before && isSame(before.depends, depends)) {
     before.home.mesh = mesh;
-    return before.uses;
+    return before;
   }
   const home = { mesh };
-  const uses = usesOfHost(home, host);
-  kept.set(services, { depends, uses, home });
-  return uses;
+  const made = { depends, uses: usesOfHost(home, host), home };
+  kept.set(services, made);
+  return made;
 }
 
 /** Everything besides its definitions that decides about the clusters of a host. */

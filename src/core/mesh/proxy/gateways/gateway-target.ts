@@ -18,6 +18,8 @@ const known = new WeakMap<Mesh, Map<string, GatewayTarget | null>>();
  * gateway's pods when a VirtualService binds the called host to a Gateway, or when a Gateway selects pods by that name.
  */
 export function gatewaysBehind(mesh: Mesh, host: string, port: number, called = ''): GatewayTarget | undefined {
+  // Most destinations are hosts outside, which thousands of rules ask about.
+  if (isOtherwiseKnown(mesh, host)) return undefined;
   let targets = known.get(mesh);
   if (targets === undefined) known.set(mesh, (targets = new Map()));
   const key = `${host} ${port} ${called}`;
@@ -31,10 +33,14 @@ export function gatewaysBehind(mesh: Mesh, host: string, port: number, called = 
   return target ?? undefined;
 }
 
+/** Whether a host is that of services without pods in the files. */
+function isOtherwiseKnown(mesh: Mesh, host: string): boolean {
+  return mesh.registry.withHost(host).length > 0 && podServiceOf(mesh, host) === undefined;
+}
+
 function findTarget(mesh: Mesh, host: string, port: number, called: string): GatewayTarget | undefined {
   const service = podServiceOf(mesh, host);
-  if (service) return byService(mesh, service, port, called);
-  return mesh.registry.withHost(host).length > 0 ? undefined : byName(mesh, host, port, called);
+  return service ? byService(mesh, service, port, called) : byName(mesh, host, port, called);
 }
 
 /** The pods of a Service are a gateway's where a Gateway selects them. */

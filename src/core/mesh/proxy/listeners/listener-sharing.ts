@@ -4,7 +4,15 @@ import type { ListeningPort, Scope } from '../scope/scope';
 
 type Table = ReadonlyMap<string, Listener>;
 
-const tables = new WeakMap<object, Map<string, Table>>();
+/** The listeners that are made from the same services. */
+interface Shared {
+  readonly tables: Map<string, Table>;
+  /** A number for each list of ports, the same for equal lists: their texts are long, and are looked up once a list. */
+  readonly numbers: WeakMap<readonly ListeningPort[], number>;
+  readonly numbersByText: Map<string, number>;
+}
+
+const sharedBy = new WeakMap<object, Shared>();
 
 /**
  * The listeners of a port, made once for all callers for whom they are equal. They are kept as long as the services of the mesh with that port stay: hundreds of
@@ -12,24 +20,28 @@ const tables = new WeakMap<object, Map<string, Table>>();
  */
 export function sharedTable(scope: Scope, port: number, make: () => Table): Table {
   const services = scope.mesh.registry.withPort(port);
-  let known = tables.get(services);
-  if (known === undefined) tables.set(services, (known = new Map()));
-  const key = `${listText(scope.listening(port))}#${signatureOf(scope, port)}`;
-  let table = known.get(key);
+  let shared = sharedBy.get(services);
+  if (shared === undefined)
+    sharedBy.set(services, (shared = { tables: new Map(), numbers: new WeakMap(), numbersByText: new Map() }));
+  const key = `${numberOf(shared, scope.listening(port))} ${signatureOf(scope, port)}`;
+  let table = shared.tables.get(key);
   if (table === undefined) {
     // Each change of a rule makes another text; those of changes before are of no use.
-    if (known.size >= most) known.clear();
-    known.set(key, (table = make()));
+    if (shared.tables.size >= most) shared.tables.clear();
+    shared.tables.set(key, (table = make()));
   }
   return table;
 }
 
 const most = 500;
 
-const texts = new WeakMap<readonly ListeningPort[], string>();
-
-function listText(ports: readonly ListeningPort[]): string {
-  let text = texts.get(ports);
-  if (text === undefined) texts.set(ports, (text = ports.map(({ port }) => idOf(port)).join(' ')));
-  return text;
+function numberOf({ numbers, numbersByText }: Shared, ports: readonly ListeningPort[]): number {
+  let number = numbers.get(ports);
+  if (number === undefined) {
+    const text = ports.map(({ port }) => idOf(port)).join(' ');
+    number = numbersByText.get(text) ?? numbersByText.size;
+    numbersByText.set(text, number);
+    numbers.set(ports, number);
+  }
+  return number;
 }

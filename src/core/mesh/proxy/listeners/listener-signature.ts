@@ -3,7 +3,7 @@ import { hasKey, listIn } from '../../read';
 import type { Route, VirtualService } from '../../virtual-service';
 import { isPublic } from '../../visibility';
 import { impliedPort, mismatchOf } from './listener-match';
-import type { Scope } from '../scope/scope';
+import type { ListeningPort, Scope } from '../scope/scope';
 
 /**
  * What a caller adds to the services that ask for listeners on a port: with equal texts, equal services get equal listeners. Most services have no `tls` or
@@ -12,7 +12,7 @@ import type { Scope } from '../scope/scope';
 export function signatureOf(scope: Scope, port: number): string {
   const { mesh, proxy, outbound } = scope;
   const ports = scope.listening(port);
-  const selects = ports.some(({ definition }) => definition.entry?.selector !== undefined);
+  const { selects, hasAliases } = traitsOf(ports);
   const parts = [
     proxy.dnsCapture ? 'dns' : '',
     outbound.mode === 'REGISTRY_ONLY' ? 'closed' : '',
@@ -20,7 +20,7 @@ export function signatureOf(scope: Scope, port: number): string {
     // Endpoints that a selector finds are addresses to listen on.
     selects ? idOf(mesh.others) : '',
     // Short forms of other names depend on the caller's namespace.
-    ports.some(({ definition }) => definition.aliases.length > 0) ? proxy.namespace : '',
+    hasAliases ? proxy.namespace : '',
   ];
   const rules = rulesOn(mesh, port);
   if (rules !== undefined)
@@ -29,6 +29,25 @@ export function signatureOf(scope: Scope, port: number): string {
       if (text !== '') parts.push(text);
     }
   return parts.join('|');
+}
+
+/** What about services makes callers differ. */
+interface Traits {
+  readonly selects: boolean;
+  readonly hasAliases: boolean;
+}
+
+const traits = new WeakMap<readonly ListeningPort[], Traits>();
+
+/** Hundreds of callers share a list of thousands. */
+function traitsOf(ports: readonly ListeningPort[]): Traits {
+  let found = traits.get(ports);
+  if (found === undefined) {
+    const selects = ports.some(({ definition }) => definition.entry?.selector !== undefined);
+    const hasAliases = ports.some(({ definition }) => definition.aliases.length > 0);
+    traits.set(ports, (found = { selects, hasAliases }));
+  }
+  return found;
 }
 
 /** The rules of a mesh for bytes on a port, by host. */

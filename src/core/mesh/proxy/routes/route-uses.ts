@@ -1,4 +1,6 @@
 import type { Mesh } from '../../build';
+import { changedAbout } from '../../changed-about';
+import type { ChangedHosts } from '../../changed-hosts';
 import { hasDelegate } from './delegates';
 import { httpRulesOf } from './http-rules';
 import type { RouteOrigin } from '../listeners/listener';
@@ -26,31 +28,55 @@ export function routeUsesOf(mesh: Mesh): readonly RouteUse[] {
 interface Kept {
   readonly depends: readonly unknown[];
   readonly uses: readonly RouteUse[];
+  /** Whether nothing but the services and routes of its hosts, and who calls, decides about them. */
+  readonly isByHosts: boolean;
 }
 
 const kept = new WeakMap<VirtualService, Kept>();
+
+/** Of the mesh that was asked about last: typing makes the next one from it. */
+let latest: { readonly mesh: Mesh; readonly byService: ReadonlyMap<VirtualService, Kept> } | undefined;
 
 function findUses(mesh: Mesh): readonly RouteUse[] {
   const audience = audienceOf(mesh);
   const others = otherPlaces(mesh);
   const named = delegatesNamed(mesh);
-  return mesh.virtualServices.flatMap((each) => {
+  const before = latest && audienceOf(latest.mesh) === audience ? latest : undefined;
+  const changed = before && changedAbout(before.mesh, mesh);
+  const byService = new Map<VirtualService, Kept>();
+  const uses = mesh.virtualServices.flatMap((each) => {
     if (each.hosts.length === 0) return named.has(each) ? [] : unnamed(each);
-    return usesKept(mesh, audience, each, others.get(each) ?? nowhere);
+    const more = others.get(each);
+    const known = before?.byService.get(each);
+    const stays = known?.isByHosts && !more && changed && !isConcerned(each, changed);
+    const own = stays ? known : usesKept(mesh, audience, each, more ?? nowhere);
+    byService.set(each, own);
+    return own.uses;
   });
+  latest = { mesh, byService };
+  return uses;
+}
+
+function isConcerned(virtualService: VirtualService, changed: ChangedHosts): boolean {
+  if (changed.none) return false;
+  return (
+    virtualService.hosts.some((host) => changed.includes(host)) ||
+    virtualService.routes.some((route) => route.destinations.some(({ host }) => changed.includes(host)))
+  );
 }
 
 const nowhere: Places = new Map();
 
 /** Those of before where nothing changed that they depend on. */
-function usesKept(mesh: Mesh, audience: Audience, virtualService: VirtualService, more: Places): readonly RouteUse[] {
+function usesKept(mesh: Mesh, audience: Audience, virtualService: VirtualService, more: Places): Kept {
   const rules = httpRulesOf(mesh, virtualService);
   const depends = [audience, rules, ...groundOf(mesh, virtualService), ...partsOf(more)];
   const before = kept.get(virtualService);
-  if (before && isSame(before.depends, depends)) return before.uses;
+  if (before && isSame(before.depends, depends)) return before;
   const uses = usesOf(mesh, audience, virtualService, more);
-  kept.set(virtualService, { depends, uses });
-  return uses;
+  const made = { depends, uses, isByHosts: more.size === 0 && !hasDelegate(virtualService) };
+  kept.set(virtualService, made);
+  return made;
 }
 
 function partsOf(places: Places): readonly unknown[] {
