@@ -167,14 +167,56 @@ describe('raw bytes', () => {
       type: 'same-listener',
       with: ['ServiceEntry/shop/c'],
       port: 5432,
-      says: 'shop/c listens on port 5432 of every address too and is older: istiod drops the listener here.',
+      says: 'shop/c, which is older, listens on port 5432 of every address too: istiod drops the listener here. c.example.com comes first on 0.0.0.0:5432 and has the filter chain for all bytes.',
     });
     expect(conflicts(topology, 'shop/c').find((each) => each.type === 'same-listener')).toEqual({
       type: 'same-listener',
       with: ['ServiceEntry/shop/b', 'ServiceEntry/bank/a'],
       port: 5432,
-      says: 'shop/b and 1 more entry would listen on port 5432 of every address too: istiod drops their listener, since this entry is older.',
+      says: 'shop/b and 1 more entry would listen on port 5432 of every address too: istiod drops their parts for this entry’s.',
     });
+  });
+
+  it('are no longer those of an entry whose listener is dropped', () => {
+    const topology = topologyOf(mesh`${db('a')}${db('b')}`);
+    expect(says(topology, 'shop/a', 'whole-port')).toBeDefined();
+    expect(conflicts(topology, 'shop/b').map(({ type }) => type)).toEqual(['same-listener']);
+  });
+
+  it('go where a VirtualService sends them', () => {
+    const routed = `
+      apiVersion: networking.istio.io/v1
+      kind: VirtualService
+      metadata: { name: away, namespace: shop }
+      spec: { hosts: [db.example.com], tcp: [{ route: [{ destination: { host: other.example.com } }] }] }
+      ---`;
+    expect(says(topologyOf(mesh`${db('db')}${routed}`), 'shop/db', 'whole-port')).toContain(
+      'go where VirtualService shop/away sends them',
+    );
+  });
+
+  it('without a protocol lose what is no HTTP to the first, and to a protocol whose servers speak first everything', () => {
+    const sniffed = (name: string): string => entry({ name, ports: '{ number: 5432, name: db }' });
+    expect(says(topologyOf(mesh`${sniffed('a')}${sniffed('b')}`), 'shop/b', 'same-listener')).toContain(
+      'istiod drops what is for other bytes than HTTP here.',
+    );
+    const mysql = entry({ name: 'b', ports: '{ number: 5432, name: db, protocol: MySQL }' });
+    expect(says(topologyOf(mesh`${db('a')}${mysql}`), 'shop/b', 'same-listener')).toContain(
+      'Servers of MYSQL speak first',
+    );
+  });
+
+  it('lose to a Service of the cluster at its address', () => {
+    const service = `
+      apiVersion: v1
+      kind: Service
+      metadata: { name: db, namespace: shop }
+      spec: { clusterIP: 10.0.0.1, ports: [{ port: 5432, protocol: TCP }] }
+      ---`;
+    const late = db('db', ', resolution: DNS, addresses: [10.0.0.1]', 'shop', '2030-01-01');
+    expect(conflicts(topologyOf(mesh`${late}${service}`), 'ServiceEntry/shop/db')).toMatchObject([
+      { type: 'same-listener', with: [], port: 5432 },
+    ]);
   });
 
   it('of two entries at one address go to the first by host, TLS as well', () => {
@@ -184,7 +226,7 @@ describe('raw bytes', () => {
       mesh`${entry({ name: 'a', ports: tls, more: at })}${entry({ name: 'b', ports: tls, more: ', resolution: DNS, addresses: [10.0.0.2]' })}`,
     );
     expect(says(topology, 'shop/b', 'same-listener')).toBe(
-      'shop/a listens on 10.0.0.2 port 443 too and comes first by its host: istiod drops the listener here.',
+      'shop/a, which comes first by its host, listens on 10.0.0.2 port 443 too: istiod drops the listener here. a.example.com comes first on 10.0.0.2:443 and has the filter chain for all bytes.',
     );
     const open = topologyOf(mesh`${entry({ name: 'a', ports: tls })}${entry({ name: 'b', ports: tls })}`);
     expect(conflicts(open, 'shop/a')).toEqual([]);
@@ -201,7 +243,9 @@ describe('raw bytes', () => {
     const topology = topologyOf(
       mesh`${db('a', undefined, 'bank', '1990-01-01')}${db('b', named, 'shop', '2021-01-01')}`,
     );
-    expect(says(topology, 'bank/a', 'same-listener')).toContain('is exported by name, which comes first');
+    expect(says(topology, 'bank/a', 'same-listener')).toContain(
+      'shop/b, which is exported by name and so comes first, listens',
+    );
   });
 });
 

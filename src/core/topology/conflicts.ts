@@ -1,34 +1,28 @@
 import type { Mesh, ServiceEntry } from '../mesh';
 import { baseKey, hostConflicts, nameOf } from './host-conflicts';
-import { listenerConflicts, wholePorts } from './listener-conflicts';
+import { listenerConflicts, type ConflictsByKey } from './listener-conflicts';
 import { remember } from './remember';
 import type { Conflict } from './topology';
 
-/** The faults of an entry that follow from itself and from entries with its hosts. */
+/** The faults of an entry that follow from entries with its hosts. */
 export function ownConflicts(mesh: Mesh, entry: ServiceEntry): readonly Conflict[] {
-  if (entry.resource.incomplete) return [];
-  return [...hostConflicts(mesh, entry), ...wholePorts(mesh, entry)];
+  return entry.resource.incomplete ? [] : hostConflicts(mesh, entry);
 }
 
-/** The faults between entries that have nothing but a port or a key in common, by the entry's key. */
-export function sharedConflicts({ entries, settings }: Mesh): ReadonlyMap<string, readonly Conflict[]> {
-  return joined(listenerConflicts(entries, settings), keyConflicts(entries));
+/** The faults that follow from listeners and keys, which entries share that have nothing else in common, by the entry's key. */
+export function sharedConflicts(mesh: Mesh): ConflictsByKey {
+  return joined(listenerConflicts(mesh), keyConflicts(mesh.entries));
 }
 
-const joined = remember(
-  (
-    listeners: ReadonlyMap<string, readonly Conflict[]>,
-    keys: ReadonlyMap<string, readonly Conflict[]>,
-  ): ReadonlyMap<string, readonly Conflict[]> => {
-    if (keys.size === 0) return listeners;
-    const all = new Map(listeners);
-    for (const [key, conflicts] of keys) all.set(key, [...conflicts, ...(listeners.get(key) ?? [])]);
-    return all;
-  },
-);
+const joined = remember((listeners: ConflictsByKey, keys: ConflictsByKey): ConflictsByKey => {
+  if (keys.size === 0) return listeners;
+  const all = new Map(listeners);
+  for (const [key, conflicts] of keys) all.set(key, [...conflicts, ...(listeners.get(key) ?? [])]);
+  return all;
+});
 
 /** Documents that are one resource to a cluster: the one applied last is in force. */
-const keyConflicts = remember((entries: Mesh['entries']): ReadonlyMap<string, readonly Conflict[]> => {
+const keyConflicts = remember((entries: Mesh['entries']): ConflictsByKey => {
   const found = new Map<string, readonly Conflict[]>();
   if (!entries.some(({ resource, name }) => name !== '' && resource.key.includes('#'))) return found;
   for (const group of groupByKey(entries).values()) {

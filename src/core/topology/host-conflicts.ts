@@ -1,4 +1,13 @@
-import { compareServices, isPublic, joiningOf, namespacesSeeingAll, type Mesh, type ServiceEntry } from '../mesh';
+import {
+  compareServices,
+  isPublic,
+  joinDefinitions,
+  namespacesSeeingAll,
+  type Mesh,
+  type MeshService,
+  type ScopedService,
+  type ServiceEntry,
+} from '../mesh';
 import { counted, qualified } from './names';
 import type { Conflict } from './topology';
 
@@ -9,7 +18,7 @@ export function hostConflicts(mesh: Mesh, entry: ServiceEntry): readonly Conflic
   const inside = rivals.filter((each) => each.namespace === entry.namespace);
   const outside = rivals.filter((each) => each.namespace !== entry.namespace);
   return [
-    ...(inside.length > 0 ? [conflictOf(inside, saysInside(entry, inside))] : []),
+    ...(inside.length > 0 ? [conflictOf(inside, saysInside(mesh, entry, inside))] : []),
     ...(outside.length > 0 ? [conflictOf(outside, saysOutside(entry, outside))] : []),
   ];
 }
@@ -43,13 +52,14 @@ function conflictOf(rivals: readonly ServiceEntry[], says: string): Conflict {
   return { type: 'same-host', with: rivals.map((each) => each.resource.key), port: undefined, says };
 }
 
-/** In one namespace one entry is the service, which has the resolution for both; what else comes of them is said by how they join. */
-function saysInside(entry: ServiceEntry, rivals: readonly ServiceEntry[]): string {
+/** In one namespace one definition is the service, which has the resolution for all; what else comes of them is said by how they join. */
+function saysInside(mesh: Mesh, entry: ServiceEntry, rivals: readonly ServiceEntry[]): string {
   const [oldest] = rivals as readonly [ServiceEntry, ...ServiceEntry[]];
   const fact = factOf(entry, rivals);
-  const chosen = chosenOf(entry, oldest);
-  switch (joiningOf(entry, oldest)) {
-    case 'same-ports':
+  const service = joinedService(mesh, entry, oldest);
+  const chosen = service?.registry === 'Kubernetes' ? serviceName(service) : chosenOf(entry, oldest);
+  switch (howJoined(service, entry, oldest)) {
+    case 'endpoints':
       if (entry.resolution !== oldest.resolution)
         return `${fact} with the same ports: the resolution for both is that of ${chosen}.`;
       return `${fact} with the same ports: ${saysEndpoints(entry, chosen)}.`;
@@ -58,6 +68,27 @@ function saysInside(entry: ServiceEntry, rivals: readonly ServiceEntry[]): strin
     case 'apart':
       return `${fact}, and istiod does not join them. Clusters are made for the ports of ${chosen}; calls to other ports fail.`;
   }
+}
+
+/** What istiod makes of all definitions of a host of two entries in their namespace (pilot/pkg/model/sidecar.go, appendSidecarServices). */
+function joinedService({ registry }: Mesh, entry: ServiceEntry, other: ServiceEntry): ScopedService | undefined {
+  const host = entry.hosts.find((each) => other.hosts.includes(each)) ?? '';
+  const [first, ...more] = registry.withHost(host).filter(({ namespace }) => namespace === entry.namespace);
+  return first && joinDefinitions([first, ...more]);
+}
+
+/** How the one of two entries joins that is not the service. */
+function howJoined(
+  service: ScopedService | undefined,
+  entry: ServiceEntry,
+  other: ServiceEntry,
+): ScopedService['joined'][number]['how'] {
+  const own = service?.joined.find((each) => each.service.entry === entry);
+  return (own ?? service?.joined.find((each) => each.service.entry === other))?.how ?? 'apart';
+}
+
+function serviceName({ resource, namespace }: MeshService): string {
+  return `Service ${qualified(namespace, resource.name)}`;
 }
 
 /** Which of two entries of a namespace istiod takes first: nothing but age decides (pilot/pkg/serviceregistry/serviceentry/store.go, getAllServices). */

@@ -1,134 +1,154 @@
 import {
   compareText,
   isPublic,
-  listenersOf,
-  namespacesSeeingAll,
-  type Listener,
+  listenerUsesOf,
+  type FilterChain,
+  type ListenerUse,
+  type LostChain,
   type Mesh,
-  type MeshSettings,
+  type ScopedPort,
+  type ScopedService,
   type ServiceEntry,
+  type ToClusters,
 } from '../mesh';
-import { baseKey, nameOf } from './host-conflicts';
-import { counted } from './names';
-import { remember } from './remember';
+import { nameOf } from './host-conflicts';
+import { isSameList } from './keep';
+import { counted, qualified } from './names';
 import type { Conflict } from './topology';
+
+type Listener = ListenerUse['listeners'][number];
+
+/** Faults of entries, by their keys. */
+export type ConflictsByKey = ReadonlyMap<string, readonly Conflict[]>;
+
+/**
+ * What entries have against each other on the listeners of the design's sidecars: ports for raw bytes that take what no other listener takes, and filter chains
+ * that istiod drops (pilot/pkg/networking/core/listener.go, buildSidecarOutboundListener).
+ */
+export function listenerConflicts(mesh: Mesh): ConflictsByKey {
+  const found = listenerUsesOf(mesh).map(conflictsOf);
+  const told = found.filter(({ size }) => size > 0);
+  if (last && isSameList(last.told, told)) return last.all;
+  const all = new Map<string, readonly Conflict[]>();
+  for (const conflicts of told)
+    for (const [key, list] of conflicts) all.set(key, withoutDoubles([...(all.get(key) ?? []), ...list]));
+  last = { told, all };
+  return all;
+}
+
+/** Of the mesh that was asked about last: typing seldom changes any. */
+let last: { readonly told: readonly ConflictsByKey[]; readonly all: ConflictsByKey } | undefined;
+
+const known = new WeakMap<ListenerUse, ConflictsByKey>();
+
+function conflictsOf(use: ListenerUse): ConflictsByKey {
+  let conflicts = known.get(use);
+  if (conflicts === undefined) {
+    const found = new Map<string, Conflict[]>();
+    for (const listener of use.listeners) {
+      for (const chain of listener.chains) addWhole(found, listener, chain);
+      addLosses(found, listener);
+    }
+    known.set(use, (conflicts = found));
+  }
+  return conflicts;
+}
+
+/** Clients of several kinds may have the same. */
+function withoutDoubles(list: readonly Conflict[]): readonly Conflict[] {
+  return [...new Map(list.map((each) => [JSON.stringify(each), each])).values()];
+}
 
 /**
  * Ports for raw bytes without an address: their listener takes every call to the port that no other listener takes
  * (pilot/pkg/networking/core/sidecar_simulation_test.go, TestPassthroughTraffic).
  */
-export function wholePorts({ settings }: Mesh, entry: ServiceEntry): readonly Conflict[] {
-  if (settings.dataPlane === 'ambient') return [];
-  const open = knownListeners(entry, settings).filter(({ address, port }) => address === '*' && port.class !== 'tls');
-  return open.map(({ port }) => ({ type: 'whole-port', with: [], port: port.number, says: saysWhole(entry, port) }));
+function addWhole(found: Map<string, Conflict[]>, listener: Listener, { to, ranges, serverNames }: FilterChain): void {
+  if (!isOpen(listener) || to.type === 'http' || ranges.length > 0 || serverNames.length > 0) return;
+  const { port } = to;
+  const { entry } = port.owner;
+  if (entry === undefined || (port.class !== 'tcp' && port.class !== 'sniffed')) return;
+  add(found, entry, { type: 'whole-port', with: [], port: port.number, says: saysWhole(entry, to) });
 }
 
-function saysWhole(entry: ServiceEntry, { number, class: kind }: Listener['port']): string {
-  const bytes = kind === 'sniffed' ? ' and are no HTTP' : '';
-  const where =
-    entry.resolution === 'NONE' ? 'count as this entry and go to the address dialled' : 'go to its endpoints';
-  return `Port ${number} has no address: all calls to it that no other listener takes${bytes} ${where}, whatever server they were meant for.`;
+function isOpen({ name }: Listener): boolean {
+  return name.startsWith('0.0.0.0_');
 }
 
-/**
- * Entries that listen for the same bytes: raw bytes on one port of every address or of one range, raw bytes or TLS at one address. The first keeps the
- * listener, and the others' are dropped (pilot/pkg/networking/core/listener.go, buildSidecarOutboundListener). By the entry's key.
- */
-export const listenerConflicts: (
-  entries: Mesh['entries'],
-  settings: MeshSettings,
-) => ReadonlyMap<string, readonly Conflict[]> = remember((entries: Mesh['entries'], settings: MeshSettings) => {
-  const found = new Map<string, Conflict[]>();
-  if (settings.dataPlane === 'ambient') return found;
-  for (const claims of claimsOf(entries, settings).values()) if (claims.length > 1) judgeClaims(claims, found);
-  return found;
-});
-
-interface Claim {
-  readonly entry: ServiceEntry;
-  readonly address: string;
-  readonly port: number;
+function saysWhole({ resolution }: ServiceEntry, { port, route }: ToClusters): string {
+  const bytes = port.class === 'sniffed' ? ' and are no HTTP' : '';
+  const routed =
+    route &&
+    `go where VirtualService ${qualified(route.virtualService.namespace, route.virtualService.name)} sends them`;
+  const own = resolution === 'NONE' ? 'count as this entry and go to the address dialled' : 'go to its endpoints';
+  return `Port ${port.number} has no address: all calls to it that no other listener takes${bytes} ${routed ?? own}, whatever server they were meant for.`;
 }
 
-const knownListeners = remember((entry: ServiceEntry, settings: MeshSettings) => listenersOf(settings, entry));
-
-function claimsOf(entries: Mesh['entries'], settings: MeshSettings): ReadonlyMap<string, readonly Claim[]> {
-  const claims = new Map<string, Claim[]>();
-  for (const entry of entries) {
-    for (const { address, port } of knownListeners(entry, settings)) {
-      const isAddress = address !== '*' && !address.includes('/');
-      if (port.class !== 'tcp' && !(port.class === 'tls' && isAddress)) continue;
-      const key = `${address} ${port.number}`;
-      const list = claims.get(key);
-      if (list) list.push({ entry, address, port: port.number });
-      else claims.set(key, [{ entry, address, port: port.number }]);
-    }
+/** What each loses tells it who has it; who has it is told once of all. */
+function addLosses(found: Map<string, Conflict[]>, listener: Listener): void {
+  const losers = new Map<ServiceEntry, Map<ServiceEntry, number>>();
+  for (const lost of listener.lost) {
+    const loser = lost.port.owner.entry;
+    const winner = ownerOf(lost.to, lost.port);
+    if (loser === undefined || winner.entry === loser) continue;
+    add(found, loser, lossOf(listener, lost, winner));
+    if (winner.entry === undefined) continue;
+    const group = losers.get(winner.entry) ?? new Map<ServiceEntry, number>();
+    losers.set(winner.entry, group.set(loser, lost.port.number));
   }
-  return claims;
+  for (const [winner, group] of losers) add(found, winner, gainOf(listener, [...group.keys()]));
 }
 
-/** Each claim loses to the first that some client sees beside it. */
-function judgeClaims(claims: readonly Claim[], found: Map<string, Conflict[]>): void {
-  const ordered = [...claims].sort((a, b) => compareOrder(a.entry, b.entry));
-  const losers = new Map<Claim, Claim[]>();
-  for (const [index, claim] of ordered.entries()) {
-    const winner = ordered.slice(0, index).find((each) => areRivals(each.entry, claim.entry));
-    if (winner === undefined) continue;
-    add(
-      found,
-      claim,
-      [winner],
-      `${nameOf(winner.entry)} listens on ${whereOf(claim)} too and ${whyBefore(winner, claim)}: istiod drops the listener here.`,
-    );
-    const lost = losers.get(winner);
-    if (lost) lost.push(claim);
-    else losers.set(winner, [claim]);
-  }
-  for (const [winner, lost] of losers) {
-    const [first, ...others] = lost as [Claim, ...Claim[]];
-    const names =
-      others.length === 0
-        ? nameOf(first.entry)
-        : `${nameOf(first.entry)} and ${counted(others.length, 'more entry', 'more entries')}`;
-    const theirs = others.length === 0 ? 'its' : 'their';
-    add(
-      found,
-      winner,
-      lost,
-      `${names} would listen on ${whereOf(winner)} too: istiod drops ${theirs} listener, since this entry ${whyBefore(winner, first)}.`,
-    );
-  }
+type Owner = ScopedPort['owner'];
+
+function ownerOf(service: ScopedService, { number }: ScopedPort): Owner {
+  return service.ports.find((port) => port.number === number)?.owner ?? service;
 }
 
-/** Entries with a common host are one service, or only one of them is known. */
-function areRivals(a: ServiceEntry, b: ServiceEntry): boolean {
-  if (a === b || baseKey(a) === baseKey(b) || a.hosts.some((host) => b.hosts.includes(host))) return false;
-  return namespacesSeeingAll([a, b]).length > 0;
+const parts: Readonly<Record<LostChain['part'], string>> = {
+  all: 'the listener',
+  raw: 'what is for other bytes than HTTP',
+  chain: 'a filter chain',
+};
+
+function lossOf(listener: Listener, { port, part, because }: LostChain, winner: Owner): Conflict {
+  const name = winner.entry ? nameOf(winner.entry) : `Service ${qualified(winner.namespace, winner.resource.name)}`;
+  return {
+    type: 'same-listener',
+    with: winner.entry ? [winner.entry.resource.key] : [],
+    port: port.number,
+    says: `${name}${whyFirst(winner, port.owner)} listens on ${whereOf(listener)} too: istiod drops ${parts[part]} here. ${because}`,
+  };
 }
 
-/** Services exported by name first, then older ones, then by host and namespace (pilot/pkg/model/push_context.go, servicesExportedToNamespace). */
-function compareOrder(a: ServiceEntry, b: ServiceEntry): number {
-  return (
-    Number(isPublic(a.exportTo)) - Number(isPublic(b.exportTo)) ||
-    a.created - b.created ||
-    compareText(a.hosts[0] ?? '', b.hosts[0] ?? '') ||
-    compareText(a.namespace, b.namespace)
-  );
+/** What puts one service before another in istiod's order; nothing where it comes later, and takes over what was there. */
+function whyFirst(winner: Owner, loser: Owner): string {
+  if (!isPublic(winner.exportTo) && isPublic(loser.exportTo)) return ', which is exported by name and so comes first,';
+  if (winner.created < loser.created) return ', which is older,';
+  const isFirst = winner.created === loser.created && compareText(winner.orderName, loser.orderName) < 0;
+  return isFirst ? ', which comes first by its host,' : '';
 }
 
-function whyBefore({ entry: first }: Claim, { entry: second }: Claim): string {
-  if (!isPublic(first.exportTo) && isPublic(second.exportTo)) return 'is exported by name, which comes first';
-  return first.created === second.created ? 'comes first by its host' : 'is older';
+function gainOf(listener: Listener, losers: readonly ServiceEntry[]): Conflict {
+  const [first, ...others] = losers as readonly [ServiceEntry, ...ServiceEntry[]];
+  const more = others.length === 0 ? '' : ` and ${counted(others.length, 'more entry', 'more entries')}`;
+  const theirs = others.length === 0 ? 'its part' : 'their parts';
+  return {
+    type: 'same-listener',
+    with: losers.map(({ resource }) => resource.key),
+    port: listener.port,
+    says: `${nameOf(first)}${more} would listen on ${whereOf(listener)} too: istiod drops ${theirs} for this entry’s.`,
+  };
 }
 
-function whereOf({ address, port }: Claim): string {
-  return address === '*' ? `port ${port} of every address` : `${address} port ${port}`;
+function whereOf(listener: Listener): string {
+  if (isOpen(listener)) return `port ${listener.port} of every address`;
+  const address = listener.name.slice(0, listener.name.lastIndexOf('_'));
+  return `${address} port ${listener.port}`;
 }
 
-function add(found: Map<string, Conflict[]>, { entry, port }: Claim, rivals: readonly Claim[], says: string): void {
-  const conflict: Conflict = { type: 'same-listener', with: rivals.map((each) => each.entry.resource.key), port, says };
-  const { key } = entry.resource;
-  const list = found.get(key);
+function add(found: Map<string, Conflict[]>, { resource }: ServiceEntry, conflict: Conflict): void {
+  const list = found.get(resource.key);
   if (list) list.push(conflict);
-  else found.set(key, [conflict]);
+  else found.set(resource.key, [conflict]);
 }
