@@ -1,6 +1,5 @@
 import { isIp } from '../address';
 import { appEncrypts } from '../call';
-import { authorize } from '../proxy/authorization/authorization';
 import type { Cluster } from '../proxy/clusters/cluster';
 import { filterCaveats } from '../proxy/authorization/envoy-filters';
 import type { GatewayArrival, GatewayChoice, GatewayTarget, WrappedTls } from '../proxy/gateways/gateway-choice';
@@ -9,6 +8,7 @@ import type { HttpRequest } from '../proxy/routes/route';
 import type { Scope } from '../proxy/scope/scope';
 import { scopeOf } from '../proxy/scope/scopes';
 import { tlsForCall } from '../proxy/policies/tls-for-call';
+import { endIfDenied } from './denied';
 import { sendOn, type Sending, type ToGateway } from './destination';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 import { answerRequest, noteRoute, requestIn } from './request';
@@ -91,26 +91,18 @@ function denied(
   choice: GatewayChoice,
   arrival: GatewayArrival,
 ): Ending | undefined {
-  const verdict = authorize(journey.mesh, {
-    at: { gateway: target },
-    client: choice.knowsClient ? journey.call.client : undefined,
-    port: arrival.port,
-    sni: arrival.wrapped?.sni ?? arrival.sni,
-    request: choice.action.type === 'http' ? arrival.request : undefined,
-  });
-  journey.caveats.push(...verdict.caveats);
-  if (verdict.type === 'unknown') journey.caveats.push(verdict.because);
-  if (verdict.type !== 'denied') return undefined;
-  addHop(journey, {
-    proxy: 'egress-gateway',
-    at: 'gateway',
-    name: verdict.policy.name,
-    what: 'The gateway refuses the call.',
-    because: verdict.because,
-    resource: verdict.policy,
-    path: verdict.path,
-  });
-  return endAt('egress-gateway', 'blocked', { code: choice.action.type === 'http' ? 403 : null });
+  const isHttp = choice.action.type === 'http';
+  return endIfDenied(
+    journey,
+    { via: 'egress-gateway', at: 'gateway', isHttp },
+    {
+      at: { gateway: target },
+      client: choice.knowsClient ? journey.call.client : undefined,
+      port: arrival.port,
+      sni: arrival.wrapped?.sni ?? arrival.sni,
+      request: isHttp ? arrival.request : undefined,
+    },
+  );
 }
 
 function act(journey: Journey, scope: Scope, { action, endsTls }: GatewayChoice, arrival: GatewayArrival): Ending {

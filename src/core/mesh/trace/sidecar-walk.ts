@@ -1,8 +1,8 @@
-import { isIp } from '../address';
 import { appEncrypts } from '../call';
 import { filterCaveats } from '../proxy/authorization/envoy-filters';
 import type { ChainChoice, Connection, Listener, ToClusters, ToRoutes } from '../proxy/listeners/listener';
 import { chooseChain } from '../proxy/listeners/listener-choice';
+import type { NameAnswer } from '../proxy/names/name-answer';
 import { answerName } from '../proxy/names/names';
 import type { HttpRequest } from '../proxy/routes/route';
 import { routeRequest } from '../proxy/routes/route-request';
@@ -15,7 +15,7 @@ import { addHop, endAt, type Ending, type Journey } from './journey';
 import { answerRequest, noteRoute, requestIn } from './request';
 import { leaveUnknown } from './unknown';
 import { passUntouched } from './untouched';
-import { payloadOf } from './wire';
+import { payloadOf, sniOf } from './wire';
 
 /** Follows a call through the sidecar of its pod, and from there on. */
 export function walkSidecar(journey: Journey): Ending {
@@ -23,31 +23,35 @@ export function walkSidecar(journey: Journey): Ending {
   const scope = scopeOf(mesh, call.client);
   journey.caveats.push(...filterCaveats(mesh, call.client));
   const answer = answerName(scope, dialled.host);
-  addHop(journey, {
-    proxy: 'sidecar',
-    at: 'dns',
-    name: dialled.host,
-    what: answer.what,
-    because: answer.because,
-    resource: answer.resource,
-    path: answer.path,
-    losers: answer.losers,
-  });
+  noteName(journey, answer);
   if (answer.from === 'nobody') return endAt('sidecar', 'unresolved', {});
   if (isLeftAlone(journey)) return passUntouched(journey);
-  const connection: Connection = {
+  return listen(journey, scope, connectionOf(journey, scope, answer));
+}
+
+function noteName(journey: Journey, { what, because, resource, path, losers }: NameAnswer): void {
+  addHop(journey, { proxy: 'sidecar', at: 'dns', name: journey.dialled.host, what, because, resource, path, losers });
+}
+
+/** What the application connects to, having the answer for the name. */
+function connectionOf(journey: Journey, scope: Scope, answer: NameAnswer): Connection {
+  const { dialled } = journey;
+  return {
     address: addressDialled(journey, scope, answer),
     within: answer.within,
     addressOf: answer.addressOf,
     port: dialled.port,
     payload: payloadOf(dialled.scheme),
-    sni: appEncrypts(dialled.scheme) && !isIp(dialled.host) ? dialled.host : undefined,
+    sni: sniOf(dialled),
   };
+}
+
+function listen(journey: Journey, scope: Scope, connection: Connection): Ending {
   const choice = chooseChain(scope, connection);
   noteListener(journey, choice);
-  if (choice.listener.rejected !== undefined) journey.caveats.push(choice.because);
-  const to = choice.chain?.to;
-  const { listener } = choice;
+  const { listener, chain, because } = choice;
+  if (listener.rejected !== undefined) journey.caveats.push(because);
+  const to = chain?.to;
   if (to === undefined)
     return byEgressProxy(journey, scope, listener) ?? leaveUnknown(journey, scope, listener.fallback, connection);
   return to.type === 'http' ? routed(journey, scope, to, connection, listener) : piped(journey, scope, to, connection);
@@ -55,16 +59,16 @@ export function walkSidecar(journey: Journey): Ending {
 
 function noteListener(journey: Journey, { listener, chain, because, losers }: ChainChoice): void {
   const to = chain?.to.type === 'tcp' ? chain.to : undefined;
-  const what = chain
+  const does = chain
     ? chain.to.type === 'http'
-      ? `Listener ${listener.name} reads it as HTTP.`
-      : `Listener ${listener.name} passes its bytes on.`
-    : `Listener ${listener.name} hands it to ${listener.fallback}.`;
+      ? 'reads it as HTTP'
+      : 'passes its bytes on'
+    : `hands it to ${listener.fallback}`;
   addHop(journey, {
     proxy: 'sidecar',
     at: 'listener',
     name: listener.name,
-    what,
+    what: `Listener ${listener.name} ${does}.`,
     because,
     resource: to?.port.owner.resource,
     path: to && to.port.index >= 0 ? ['spec', 'ports', to.port.index] : [],
@@ -124,20 +128,7 @@ function routed(journey: Journey, scope: Scope, to: ToRoutes, connection: Connec
 }
 
 function piped(journey: Journey, scope: Scope, to: ToClusters, { address }: Connection): Ending {
-  const { dialled } = journey;
-  addHop(journey, {
-    proxy: 'sidecar',
-    at: 'route',
-    name: to.service.host,
-    what: to.route
-      ? `A rule of VirtualService ${to.route.virtualService.namespace}/${to.route.virtualService.name} sends its bytes on.`
-      : 'No rule has a say, so the bytes go to the service itself.',
-    because: to.route
-      ? 'It is the first that takes the connection.'
-      : 'No tls or tcp rule of a VirtualService takes it.',
-    resource: to.route?.virtualService.resource,
-    path: to.route?.path ?? [],
-  });
+  noteBytes(journey, to);
   return sendOn(
     journey,
     {
@@ -148,11 +139,25 @@ function piped(journey: Journey, scope: Scope, to: ToClusters, { address }: Conn
       route: to.route,
       forward: undefined,
       request: undefined,
-      appTls: appEncrypts(dialled.scheme),
+      appTls: appEncrypts(journey.dialled.scheme),
       dialledAddress: address,
     },
     walkGateway,
   );
+}
+
+function noteBytes(journey: Journey, { route, service }: ToClusters): void {
+  addHop(journey, {
+    proxy: 'sidecar',
+    at: 'route',
+    name: service.host,
+    what: route
+      ? `A rule of VirtualService ${route.virtualService.namespace}/${route.virtualService.name} sends its bytes on.`
+      : 'No rule has a say, so the bytes go to the service itself.',
+    because: route ? 'It is the first that takes the connection.' : 'No tls or tcp rule of a VirtualService takes it.',
+    resource: route?.virtualService.resource,
+    path: route?.path ?? [],
+  });
 }
 
 /** Annotations of the pod take ports out of what its sidecar sees (tools/istio-iptables). */

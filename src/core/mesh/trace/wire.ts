@@ -1,4 +1,5 @@
-import { appEncrypts, type Scheme } from '../call';
+import { isIp } from '../address';
+import { appEncrypts, type Dialled, type Scheme } from '../call';
 import type { Connection } from '../proxy/listeners/listener';
 import type { Cluster } from '../proxy/clusters/cluster';
 import type { Via, WireTls } from './trace';
@@ -8,6 +9,11 @@ export function payloadOf(scheme: Scheme): Connection['payload'] {
   if (scheme === 'http') return 'http1';
   if (scheme === 'grpc') return 'http2';
   return appEncrypts(scheme) ? 'tls' : 'raw';
+}
+
+/** The server name that an application's own TLS begins with; undefined where it speaks none, or dials an address. */
+export function sniOf({ scheme, host }: Dialled): string | undefined {
+  return appEncrypts(scheme) && !isIp(host) ? host : undefined;
 }
 
 /** Whether a proxy adds TLS to a cluster: where it is automatic, when some endpoint takes it. */
