@@ -11,7 +11,9 @@ const rooms = {
   language: ['text', 'yaml', 'schema', 'mesh'],
   analysis: ['text', 'yaml', 'workspace', 'schema', 'mesh'],
   templates: ['text', 'yaml', 'workspace', 'schema'],
-  exchange: ['text', 'yaml', 'workspace', 'schema', 'mesh', 'topology', 'analysis'],
+  picture: ['text', 'yaml', 'schema', 'mesh', 'topology'],
+  review: ['text', 'yaml', 'workspace', 'schema', 'mesh', 'topology', 'analysis'],
+  exchange: ['text', 'yaml', 'workspace', 'schema', 'mesh', 'topology', 'analysis', 'picture', 'review'],
 };
 /** The folders of src/app that are panels. The gallery has a rule of its own. */
 const panels = 'canvas|inspector|editor|preview|problems|trace|posture|assertions|lab|explorer|review|guide';

@@ -1,0 +1,50 @@
+import type { Resource } from '../schema';
+import type { Path } from '../text';
+import type { Trace } from '../mesh';
+
+/** How much a reviewer has to look at a change. */
+export type Risk = 'high' | 'medium' | 'low';
+
+/** What becomes different. */
+export type ChangeKind =
+  | 'reach-gained'
+  | 'reach-lost'
+  | 'address-changed'
+  | 'tls-weaker'
+  | 'tls-stronger'
+  | 'path-changed'
+  | 'rule-changed'
+  | 'failover-changed'
+  | 'retries-of-writes'
+  | 'policy-stopped'
+  | 'limits-changed'
+  | 'promise-broken'
+  | 'promise-holds'
+  | 'finding-new'
+  | 'finding-fixed';
+
+/** A resource of one side of a comparison, and the part of it that decides. */
+export interface ChangePlace {
+  readonly resource: Resource;
+  readonly path: Path;
+}
+
+/** Something that calls do otherwise in the proposal than in the baseline: found in traces, the posture, promises and findings, never in the text alone. */
+export interface BehaviourChange {
+  /** The same for the same change of the same call, in whichever order it is found. */
+  readonly id: string;
+  readonly kind: ChangeKind;
+  readonly risk: Risk;
+  /** One or two sentences: who, what, and why. */
+  readonly sentence: string;
+  /** `namespace/workload` of whom it concerns; undefined where it is no single workload. */
+  readonly who: string | undefined;
+  /** `host:port` of the call; undefined where it is no single one. */
+  readonly target: string | undefined;
+  /** The call as it was and as it is; undefined on a side that has no such call, and for what is no call. */
+  readonly before: Trace | undefined;
+  readonly after: Trace | undefined;
+  /** What decides on each side; empty where nothing there does. */
+  readonly decidedBefore: readonly ChangePlace[];
+  readonly decidedAfter: readonly ChangePlace[];
+}

@@ -1,0 +1,13 @@
+import type { Resource } from '../schema';
+
+/** A resource that is on one side alone, or that says something else. Comments, order of keys, and names of files are no change of a resource. */
+export interface DocumentChange {
+  readonly change: 'added' | 'removed' | 'changed';
+  /** `Kind/namespace/name`. */
+  readonly key: string;
+  /** Undefined on the side that does not have it. */
+  readonly before: Resource | undefined;
+  readonly after: Resource | undefined;
+  /** Whether only comments, formatting or order differ. */
+  readonly textOnly: boolean;
+}
