@@ -70,8 +70,14 @@ export function inBlocksOfMesh(
 
 const nothing: readonly never[] = [];
 
+const byName = new Map<BlockName, Question<readonly InForce[]>>();
+
+/** The blocks of a name, which several rules ask for. */
 function named(name: BlockName): Question<readonly InForce[]> {
-  return flatOf(blocks, (each) => (each.name === name ? [each] : []));
+  let ofName = byName.get(name);
+  if (ofName === undefined)
+    byName.set(name, (ofName = flatOf((input) => blocks(input), (each) => (each.name === name ? [each] : []))));
+  return ofName;
 }
 
 function oncePerPlace(reports: readonly Report[]): readonly Report[] {
