@@ -19,56 +19,28 @@ const marks: Readonly<Record<ExpectationCheck['verdict'], { readonly icon: Lucid
 
 /** A promise: who calls what, what is expected, what is found, and where the two part. */
 export function PromiseRow({ row }: { readonly row: TracedRow }): React.JSX.Element | null {
-  const { workload, call, trace, check } = row;
+  const { call, trace, check } = row;
   const [fixing, setFixing] = useState(false);
   const id = useId();
   if (!check) return null;
-  const { icon: Icon, className } = marks[check.verdict];
   const fails = check.verdict === 'fails';
   return (
     <li className="promise" data-verdict={check.verdict}>
       <div className="promise-row">
-        <button type="button" className="promise-go" onClick={() => select({ place: call.place, from: 'trace' })}>
-          <span className={`verdict ${className}`}>
-            <Icon size={14} strokeWidth={2} aria-hidden />
-            {check.verdict}
-          </span>
-          <span className="promise-text">
-            <span className="promise-call">
-              <span>
-                {workload.namespace}/{workload.name}
-              </span>
-              <span className="mono promise-url">
-                {call.method === 'GET' ? '' : `${call.method} `}
-                {call.url}
-              </span>
-            </span>
-            <span className="promise-meta">
-              expects {expectedWords(call.expect ?? {})}
-              {check.verdict === 'holds' ? '' : ` · found ${foundWords(trace)}`}
-            </span>
-          </span>
-        </button>
+        <Promised row={row} check={check} />
         <div className="promise-actions">
-          <button
-            type="button"
-            className="button button-small"
-            onClick={() => traceCallAt({ type: 'drawn', place: call.place })}
-          >
-            <Route size={13} strokeWidth={1.75} aria-hidden />
+          <RowAction icon={Route} onClick={() => traceCallAt({ type: 'drawn', place: call.place })}>
             Trace
-          </button>
+          </RowAction>
           {fails && (
-            <button
-              type="button"
-              className="button button-small"
+            <RowAction
+              icon={Wand2}
               aria-expanded={fixing}
               aria-controls={fixing ? id : undefined}
               onClick={() => setFixing(!fixing)}
             >
-              <Wand2 size={13} strokeWidth={1.75} aria-hidden />
               Fix…
-            </button>
+            </RowAction>
           )}
         </div>
       </div>
@@ -80,6 +52,52 @@ export function PromiseRow({ row }: { readonly row: TracedRow }): React.JSX.Elem
         </div>
       )}
     </li>
+  );
+}
+
+interface PromisedProps {
+  readonly row: TracedRow;
+  readonly check: ExpectationCheck;
+}
+
+/** What is promised and what is found, which leads to the call in the design. */
+function Promised({ row: { workload, call, trace }, check }: PromisedProps): React.JSX.Element {
+  const { icon: Icon, className } = marks[check.verdict];
+  return (
+    <button type="button" className="promise-go" onClick={() => select({ place: call.place, from: 'trace' })}>
+      <span className={`verdict ${className}`}>
+        <Icon size={14} strokeWidth={2} aria-hidden />
+        {check.verdict}
+      </span>
+      <span className="promise-text">
+        <span className="promise-call">
+          <span>
+            {workload.namespace}/{workload.name}
+          </span>
+          <span className="mono promise-url">
+            {call.method === 'GET' ? '' : `${call.method} `}
+            {call.url}
+          </span>
+        </span>
+        <span className="promise-meta">
+          expects {expectedWords(call.expect ?? {})}
+          {check.verdict === 'holds' ? '' : ` · found ${foundWords(trace)}`}
+        </span>
+      </span>
+    </button>
+  );
+}
+
+interface RowActionProps extends React.ComponentProps<'button'> {
+  readonly icon: LucideIcon;
+}
+
+function RowAction({ icon: Icon, children, ...rest }: RowActionProps): React.JSX.Element {
+  return (
+    <button type="button" className="button button-small" {...rest}>
+      <Icon size={13} strokeWidth={1.75} aria-hidden />
+      {children}
+    </button>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Plus, Trash2 } from 'lucide-react';
-import { failureKinds, type Experiment, type FailureKind, type FailurePattern } from '../../core/mesh';
+import type { ChangeEvent } from 'react';
+import { failureKinds, type Experiment, type FailurePattern } from '../../core/mesh';
 import { IconButton } from '../widgets';
 import { PresetChoice } from './brushes';
 import { replaced, setPatterns } from './edit-patterns';
@@ -13,68 +14,76 @@ interface Props {
 }
 
 /** The failures as a table: all that a brush does, with numbers. */
-export function FailureTable({ experiment, name, lab }: Props): React.JSX.Element {
-  const { patterns, endpoints } = experiment;
-  const names = endpoints.map((each) => each.name);
-  const add = (): void =>
-    setPatterns(name, [
-      ...patterns,
-      { endpoint: names[0] ?? '', from: 10_000, to: 40_000, percent: lab.brush.percent, kind: lab.brush.kind },
-    ]);
+export function FailureTable(props: Props): React.JSX.Element {
   return (
     <div className="lab-failures">
-      <div className="lab-brushes">
-        <PresetChoice chosen={lab.failures.type === 'preset' ? lab.failures.id : ''} />
-        <button type="button" className="button button-small button-outline" onClick={add}>
-          <Plus size={14} strokeWidth={1.75} aria-hidden />
-          Add a failure
-        </button>
-        <button
-          type="button"
-          className="button button-small"
-          disabled={patterns.length === 0}
-          onClick={() => setPatterns(name, [])}
-        >
-          Clear
-        </button>
-      </div>
-      {patterns.length === 0 ? (
+      <TableActions {...props} />
+      {props.experiment.patterns.length === 0 ? (
         <p className="lab-note">Nothing fails. Add a failure, or choose a preset.</p>
       ) : (
-        <table className="lab-table">
-          <caption className="spoken-only">Failures of {name}</caption>
-          <thead>
-            <tr>
-              <th scope="col">Endpoint</th>
-              <th scope="col">Kind</th>
-              <th scope="col">From s</th>
-              <th scope="col">To s</th>
-              <th scope="col">%</th>
-              <th scope="col">
-                <span className="spoken-only">Remove</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {patterns.map((pattern, index) => (
-              <FailureRow
-                key={index}
-                nth={index + 1}
-                pattern={pattern}
-                names={names}
-                onChange={(change) => setPatterns(name, replaced(patterns, index, change))}
-                onRemove={() =>
-                  setPatterns(
-                    name,
-                    patterns.filter((_, at) => at !== index),
-                  )
-                }
-              />
-            ))}
-          </tbody>
-        </table>
+        <Patterns {...props} />
       )}
     </div>
+  );
+}
+
+function TableActions({ experiment: { patterns, endpoints }, name, lab }: Props): React.JSX.Element {
+  const { percent, kind } = lab.brush;
+  const added = { endpoint: endpoints[0]?.name ?? '', from: 10_000, to: 40_000, percent, kind };
+  return (
+    <div className="lab-brushes">
+      <PresetChoice chosen={lab.failures.type === 'preset' ? lab.failures.id : ''} />
+      <button
+        type="button"
+        className="button button-small button-outline"
+        onClick={() => setPatterns(name, [...patterns, added])}
+      >
+        <Plus size={14} strokeWidth={1.75} aria-hidden />
+        Add a failure
+      </button>
+      <button
+        type="button"
+        className="button button-small"
+        disabled={patterns.length === 0}
+        onClick={() => setPatterns(name, [])}
+      >
+        Clear
+      </button>
+    </div>
+  );
+}
+
+function Patterns({ experiment: { patterns, endpoints }, name }: Props): React.JSX.Element {
+  const names = endpoints.map((each) => each.name);
+  const without = (index: number): FailurePattern[] => patterns.filter((_, at) => at !== index);
+  return (
+    <table className="lab-table">
+      <caption className="spoken-only">Failures of {name}</caption>
+      <thead>
+        <tr>
+          {['Endpoint', 'Kind', 'From s', 'To s', '%'].map((each) => (
+            <th key={each} scope="col">
+              {each}
+            </th>
+          ))}
+          <th scope="col">
+            <span className="spoken-only">Remove</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {patterns.map((pattern, index) => (
+          <FailureRow
+            key={index}
+            nth={index + 1}
+            pattern={pattern}
+            names={names}
+            onChange={(change) => setPatterns(name, replaced(patterns, index, change))}
+            onRemove={() => setPatterns(name, without(index))}
+          />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -88,64 +97,65 @@ interface RowProps {
 
 function FailureRow({ nth, pattern, names, onChange, onRemove }: RowProps): React.JSX.Element {
   const { endpoint, kind, from, to, percent } = pattern;
+  const of = `of failure ${nth}`;
+  const last = duration / 1000;
   return (
     <tr>
-      <td>
-        <select
-          className="lab-select"
-          aria-label={`Endpoint of failure ${nth}`}
-          value={endpoint}
-          onChange={(event) => onChange({ endpoint: event.currentTarget.value })}
-        >
-          {names.map((each) => (
-            <option key={each}>{each}</option>
-          ))}
-        </select>
-      </td>
-      <td>
-        <select
-          className="lab-select"
-          aria-label={`Kind of failure ${nth}`}
-          value={kind}
-          onChange={(event) => onChange({ kind: event.currentTarget.value as FailureKind })}
-        >
-          {failureKinds.map((each) => (
-            <option key={each} value={each}>
-              {kindText(each)}
-            </option>
-          ))}
-        </select>
-      </td>
-      <td>
-        <Cell
-          label={`Start of failure ${nth} in seconds`}
-          value={from / 1000}
-          max={duration / 1000}
-          onChange={(value) => onChange({ from: value * 1000 })}
-        />
-      </td>
-      <td>
-        <Cell
-          label={`End of failure ${nth} in seconds`}
-          value={to / 1000}
-          max={duration / 1000}
-          onChange={(value) => onChange({ to: value * 1000 })}
-        />
-      </td>
-      <td>
-        <Cell
-          label={`Percent of failure ${nth}`}
-          value={percent}
-          max={100}
-          onChange={(value) => onChange({ percent: value })}
-        />
-      </td>
+      <Choice
+        label={`Endpoint ${of}`}
+        value={endpoint}
+        options={names}
+        onChange={(value) => onChange({ endpoint: value })}
+      />
+      <Choice
+        label={`Kind ${of}`}
+        value={kind}
+        options={failureKinds}
+        words={kindText}
+        onChange={(value) => onChange({ kind: value })}
+      />
+      <Cell
+        label={`Start ${of} in seconds`}
+        value={from / 1000}
+        max={last}
+        onChange={(s) => onChange({ from: s * 1000 })}
+      />
+      <Cell label={`End ${of} in seconds`} value={to / 1000} max={last} onChange={(s) => onChange({ to: s * 1000 })} />
+      <Cell label={`Percent ${of}`} value={percent} max={100} onChange={(value) => onChange({ percent: value })} />
       <td>
         <IconButton label={`Remove failure ${nth}`} onClick={onRemove}>
           <Trash2 size={14} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </td>
     </tr>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly options: readonly T[];
+  /** What is shown of an option, where that is not its value. */
+  readonly words?: (option: T) => string;
+  readonly onChange: (value: T) => void;
+}
+
+function Choice<T extends string>({ label, value, options, words, onChange }: ChoiceProps<T>): React.JSX.Element {
+  return (
+    <td>
+      <select
+        className="lab-select"
+        aria-label={label}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value as T)}
+      >
+        {options.map((each) => (
+          <option key={each} value={each}>
+            {words ? words(each) : each}
+          </option>
+        ))}
+      </select>
+    </td>
   );
 }
 
@@ -157,18 +167,20 @@ interface CellProps {
 }
 
 function Cell({ label, value, max, onChange }: CellProps): React.JSX.Element {
+  const change = ({ currentTarget: { valueAsNumber } }: ChangeEvent<HTMLInputElement>): void => {
+    if (Number.isFinite(valueAsNumber)) onChange(Math.min(max, Math.max(0, valueAsNumber)));
+  };
   return (
-    <input
-      type="number"
-      className="lab-small-number"
-      aria-label={label}
-      min={0}
-      max={max}
-      value={value}
-      onChange={(event) => {
-        const number = event.currentTarget.valueAsNumber;
-        if (Number.isFinite(number)) onChange(Math.min(max, Math.max(0, number)));
-      }}
-    />
+    <td>
+      <input
+        type="number"
+        className="lab-small-number"
+        aria-label={label}
+        min={0}
+        max={max}
+        value={value}
+        onChange={change}
+      />
+    </td>
   );
 }

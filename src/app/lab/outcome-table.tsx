@@ -1,76 +1,83 @@
 import { happeningsOf, stepsOf } from './happenings';
 import type { Tried } from './trial';
 
+interface Props {
+  readonly tried: Tried;
+}
+
 /** What the time line shows, as two tables: what happens, and who gets the calls. */
-export function OutcomeTable({ tried }: { readonly tried: Tried }): React.JSX.Element {
-  const { endpoints } = tried.experiment;
-  const priorities = tried.outcome.spans[0]?.load.length ?? 0;
+export function OutcomeTable({ tried }: Props): React.JSX.Element {
   return (
     <div className="lab-tables" tabIndex={0} role="group" aria-label="Tables">
-      <table className="lab-table">
-        <caption>What happens</caption>
-        <thead>
-          <tr>
-            <th scope="col">At</th>
-            <th scope="col">Endpoint</th>
-            <th scope="col">What</th>
-          </tr>
-        </thead>
-        <tbody>
-          {happeningsOf(tried).map((each, index) => (
-            <tr key={index}>
-              <td className="lab-right">{each.time}</td>
-              <td>{each.endpoint}</td>
-              <td>{each.what}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <table className="lab-table">
-        <caption>Calls in steps of 10 s</caption>
-        <thead>
-          <tr>
-            <th scope="col">From</th>
-            <th scope="col">Calls</th>
-            <th scope="col">Failed</th>
-            <th scope="col">503 UH</th>
-            {priorities > 1 &&
-              Array.from({ length: priorities }, (_, index) => (
-                <th key={index} scope="col">
-                  Priority {index}
-                </th>
-              ))}
-            {endpoints.map(({ name }) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {stepsOf(tried.outcome).map((step) => (
-            <tr key={step.from}>
-              <th scope="row" className="lab-right">
-                {step.from} s
-              </th>
-              <td className="lab-right">{step.calls}</td>
-              <td className="lab-right">{step.failed}</td>
-              <td className="lab-right">{step.unserved}</td>
-              {priorities > 1 &&
-                step.byPriority.map((calls, index) => (
-                  <td key={index} className="lab-right">
-                    {calls}
-                  </td>
-                ))}
-              {step.byEndpoint.map((calls, index) => (
-                <td key={index} className="lab-right">
-                  {calls}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Happenings tried={tried} />
+      <Steps tried={tried} />
     </div>
   );
+}
+
+function Happenings({ tried }: Props): React.JSX.Element {
+  return (
+    <table className="lab-table">
+      <caption>What happens</caption>
+      <thead>
+        <Heads of={['At', 'Endpoint', 'What']} />
+      </thead>
+      <tbody>
+        {happeningsOf(tried).map((each, index) => (
+          <tr key={index}>
+            <td className="lab-right">{each.time}</td>
+            <td>{each.endpoint}</td>
+            <td>{each.what}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** One priority alone gets all the calls, so it has no column. */
+function Steps({ tried: { experiment, outcome } }: Props): React.JSX.Element {
+  const priorities = outcome.spans[0]?.load.length ?? 0;
+  const perPriority = priorities > 1 ? Array.from({ length: priorities }, (_, index) => `Priority ${index}`) : [];
+  const names = experiment.endpoints.map(({ name }) => name);
+  return (
+    <table className="lab-table">
+      <caption>Calls in steps of 10 s</caption>
+      <thead>
+        <Heads of={['From', 'Calls', 'Failed', '503 UH', ...perPriority, ...names]} />
+      </thead>
+      <tbody>
+        {stepsOf(outcome).map((step) => (
+          <tr key={step.from}>
+            <th scope="row" className="lab-right">
+              {step.from} s
+            </th>
+            <Numbers of={[step.calls, step.failed, step.unserved]} />
+            {perPriority.length > 0 && <Numbers of={step.byPriority} />}
+            <Numbers of={step.byEndpoint} />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Heads({ of }: { readonly of: readonly string[] }): React.JSX.Element {
+  return (
+    <tr>
+      {of.map((each, index) => (
+        <th key={index} scope="col">
+          {each}
+        </th>
+      ))}
+    </tr>
+  );
+}
+
+function Numbers({ of }: { readonly of: readonly number[] }): React.ReactNode {
+  return of.map((each, index) => (
+    <td key={index} className="lab-right">
+      {each}
+    </td>
+  ));
 }

@@ -30,24 +30,13 @@ export function Grid({ source, arrangement, test, mode, onTrace, children }: Gri
   const spot = useActiveSpot(arrangement);
   const shownRows = useNumbered(rows, sight.rows, spot.row);
   const shownColumns = useNumbered(columns, sight.columns, spot.column);
-  const [inRows, inColumns] = useMemo(
-    () => [shownRows.map(({ item }) => item), shownColumns.map(({ item }) => item)],
-    [shownRows, shownColumns],
-  );
   const heads = useMemo(() => shownColumns.map(({ item, at }) => ({ column: item, at })), [shownColumns]);
-  const cells = useCells(source, inRows, inColumns);
-  const go = useFocus(box, spot);
+  const cells = useCells(source, useItems(shownRows), useItems(shownColumns));
   const at = { row: rows[spot.row], column: columns[spot.column] };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (!isCell(event.target) || event.altKey || event.metaKey) return;
-    const next = spotAfter(event, spot, { rows: rows.length, columns: columns.length, page: sight.page });
-    if (next) go(next, rows, columns);
-    else if (event.key === 'Enter' && at.row && at.column) onTrace(at.row, at.column);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  const trace = (): void => (at.row && at.column ? onTrace(at.row, at.column) : undefined);
+  const onKeyDown = keysOf(useFocus(box, spot), arrangement, spot, sight.page, trace);
   const width = sight.names + columns.length * sizes.column;
+  const common = { columns: heads, cells, test, mode, blank: blankWords(source.extent), names: sight.names, width };
   return (
     <>
       <div ref={box} className="posture-scroll">
@@ -61,7 +50,7 @@ export function Grid({ source, arrangement, test, mode, onTrace, children }: Gri
           style={{ width, height: sizes.head + rows.length * sizes.row }}
           onKeyDown={onKeyDown}
           onClick={activate}
-          onDoubleClick={() => at.row && at.column && onTrace(at.row, at.column)}
+          onDoubleClick={trace}
         >
           <ColumnHeads columns={heads} names={sight.names} width={width} />
           <div role="rowgroup" className="posture-rows">
@@ -70,14 +59,8 @@ export function Grid({ source, arrangement, test, mode, onTrace, children }: Gri
                 key={item.id}
                 row={item}
                 at={number}
-                columns={heads}
-                cells={cells}
                 active={number === spot.row ? spot.column : undefined}
-                test={test}
-                mode={mode}
-                blank={blankWords(source.extent)}
-                names={sight.names}
-                width={width}
+                {...common}
               />
             ))}
           </div>
@@ -86,6 +69,29 @@ export function Grid({ source, arrangement, test, mode, onTrace, children }: Gri
       {at.row && at.column && children(at.row, at.column, cells)}
     </>
   );
+}
+
+/** Arrows move from cell to cell, and Enter asks for the proof of one. */
+function keysOf(
+  go: ReturnType<typeof useFocus>,
+  { rows, columns }: Arrangement,
+  spot: Spot,
+  page: number,
+  trace: () => void,
+): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (!isCell(event.target) || event.altKey || event.metaKey) return;
+    const next = spotAfter(event, spot, { rows: rows.length, columns: columns.length, page });
+    if (next) go(next, rows, columns);
+    else if (event.key === 'Enter' && rows[spot.row] && columns[spot.column]) trace();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+}
+
+function useItems<T>(shown: readonly Numbered<T>[]): readonly T[] {
+  return useMemo(() => shown.map(({ item }) => item), [shown]);
 }
 
 /** The cell that the keys start from; the first one, where it is not shown any longer. */
