@@ -52,6 +52,22 @@ export function run(program, args, env = {}) {
   });
 }
 
+/** Runs a program in the root beside others; answers its exit code and what it printed. */
+export function runAside(program, args) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (part) => (output += part));
+    child.on('error', (error) => resolve({ code: 127, output: `${output}${error.message}\n` }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
 function runOrExit(program, args) {
   const { status, error } = spawnSync(program, args, {
     cwd: root,

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
-import { bin, build, install, requireNode, root, run } from './run.mjs';
+import { bin, build, install, requireNode, root, run, runAside } from './run.mjs';
 
 requireNode();
 install();
@@ -12,12 +12,17 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const tally = { passed: 0, failed: 0 };
 
-await check('types of the core', bin('tsc'), ['-p', 'tsconfig.core.json']);
-await check('types of the page', bin('tsc'), ['-p', 'tsconfig.app.json']);
-await check('types of the command line, tests and scripts', bin('tsc'), ['-p', 'tsconfig.node.json']);
-await check('lint', bin('eslint'), ['.', '--max-warnings', '0']);
-await check('format', bin('prettier'), ['--check', '--log-level', 'warn', 'src', 'e2e', 'scripts', 'bench']);
-await check('layers', process.execPath, ['scripts/check-layers.mjs']);
+const checks = [
+  ['types of the core', bin('tsc'), ['-p', 'tsconfig.core.json']],
+  ['types of the page', bin('tsc'), ['-p', 'tsconfig.app.json']],
+  ['types of the command line, tests and scripts', bin('tsc'), ['-p', 'tsconfig.node.json']],
+  ['lint', bin('eslint'), ['.', '--max-warnings', '0']],
+  ['format', bin('prettier'), ['--check', '--log-level', 'warn', 'src', 'e2e', 'scripts', 'bench']],
+  ['layers', process.execPath, ['scripts/check-layers.mjs']],
+];
+// Each keeps one processor busy, so two go side by side.
+const waiting = checks.values();
+await Promise.all([work(waiting), work(waiting)]);
 await suite(
   'unit and property tests',
   bin('vitest'),
@@ -34,9 +39,16 @@ else await suite('end-to-end tests', bin('playwright'), ['test'], readPlaywright
 console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
 process.exit(tally.failed > 0 ? 1 : 0);
 
+/** Runs checks one after the other, for as long as any are left. */
+async function work(left) {
+  for (const [name, program, args] of left) await check(name, program, args);
+}
+
 async function check(name, program, args) {
+  const { code, output } = await runAside(program, args);
   console.log(`\n▸ ${name}`);
-  if ((await run(program, args)) === 0) tally.passed++;
+  if (output.trim() !== '') console.log(output.trimEnd());
+  if (code === 0) tally.passed++;
   else fail(name);
 }
 
