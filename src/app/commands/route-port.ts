@@ -1,5 +1,14 @@
 import { editAt, type ChangeResult } from '../../core/edit-at';
-import { integerIn, listIn, textsIn, type Route, type VirtualService } from '../../core/mesh';
+import {
+  anyPod,
+  integerIn,
+  listIn,
+  scopeOf,
+  textsIn,
+  type Proxy,
+  type Route,
+  type VirtualService,
+} from '../../core/mesh';
 import { defaultNamespace, isRecord, type Place, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import type { Op } from '../../core/yaml';
@@ -47,10 +56,13 @@ export function routePort(snapshot: Snapshot, entry: Resource, wanted: RoutedPor
   };
 }
 
-/** The VirtualService that routes a host of an entry for the sidecars of the entry's namespace. */
+/** The VirtualService that routes a host of an entry for sidecars in the entry's namespace, whether or not its pods have any. */
 export function routerOf({ mesh }: Snapshot, entry: Resource, host: string): VirtualService | undefined {
   const namespace = entry.namespace ?? defaultNamespace;
-  return mesh.routeIndex.forSidecar(host, namespace).find((each) => each.hosts.includes(host));
+  const sidecar: Proxy = { ...anyPod(mesh, namespace), kind: 'sidecar', gateways: ['mesh'] };
+  return scopeOf(mesh, sidecar)
+    .routing(host)
+    .find((each) => each.hosts.includes(host));
 }
 
 /** A rule that sends all calls of the port to the target. */

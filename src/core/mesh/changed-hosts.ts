@@ -5,7 +5,6 @@ import { textsIn, listIn } from './read';
 import { touchedPorts } from './touched-ports';
 import { destinationHosts, type VirtualService } from './virtual-service';
 import { isPublic } from './visibility';
-import { wholePortsStay } from './whole-ports';
 import { workloadEntries } from './workload-entry';
 
 /** What the trace of a call depends on. */
@@ -39,7 +38,6 @@ export function changedHosts(before: Mesh, now: Mesh): ChangedHosts {
   const routes = diffLists(before.virtualServices, now.virtualServices);
   const touchedEntries = [...entries.removed, ...entries.added];
   if (touchedEntries.some((entry) => entry.addresses.length > 0)) return allChanged;
-  if (!wholePortsStay(before, now, entries)) return allChanged;
   if (!bindingsStay(now, routes)) return allChanged;
   const picks = selectionStays(before, now) ? [] : now.entries.filter((entry) => entry.selector !== undefined);
   // Callers of these dial pods, at whose addresses there are listeners.

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { takeSnapshot, type Snapshot } from '../snapshot';
 import { workspaceOf } from '../testing/mesh-fixture';
 import { readMeshConfig } from './mesh-config';
-import { ruleFor } from './policy';
-import { resolveHost } from './resolve';
+import { anyPod } from './proxy/clients/proxies';
+import { selectRule } from './proxy/policies/policy-selection';
+import { scopeOf } from './proxy/scope/scopes';
 
 const istio = 'apiVersion: networking.istio.io/v1\n';
 const entry = `${istio}kind: ServiceEntry
@@ -110,27 +111,24 @@ describe('the settings of a mesh', () => {
 });
 
 describe('default visibility', () => {
-  const seenFrom = (snapshot: Snapshot, namespace: string): string => {
-    const found = resolveHost(snapshot.mesh, namespace, 'api.example.com', 80);
-    return found.found ? 'found' : found.why;
-  };
+  const seenFrom = ({ mesh }: Snapshot, namespace: string): boolean =>
+    scopeOf(mesh, anyPod(mesh, namespace)).service('api.example.com') !== undefined;
 
   it('hides entries that do not say who sees them', () => {
     const config = 'defaultServiceExportTo: ["."]';
-    expect(seenFrom(open([entry]), 'b')).toBe('found');
-    expect(seenFrom(open([entry], config), 'b')).toBe('hidden');
-    expect(seenFrom(open([entry], config), 'a')).toBe('found');
+    expect(seenFrom(open([entry]), 'b')).toBe(true);
+    expect(seenFrom(open([entry], config), 'b')).toBe(false);
+    expect(seenFrom(open([entry], config), 'a')).toBe(true);
     const written = entry.replace('resolution: DNS', 'resolution: DNS, exportTo: ["*"]');
-    expect(seenFrom(open([written], config), 'b')).toBe('found');
-    expect(seenFrom(open([entry], 'defaultServiceExportTo: [b]'), 'b')).toBe('hidden');
+    expect(seenFrom(open([written], config), 'b')).toBe(true);
+    expect(seenFrom(open([entry], 'defaultServiceExportTo: [b]'), 'b')).toBe(false);
   });
 
   it('keeps rules in their namespace', () => {
     const decides = (config: string): boolean => {
       const { mesh } = open([entry, rule], config);
-      return (
-        ruleFor(mesh, { namespace: 'b' }, 'api.example.com', mesh.entries[0] as (typeof mesh.entries)[0]) !== undefined
-      );
+      const service = { host: 'api.example.com', namespace: 'a' };
+      return selectRule(mesh, anyPod(mesh, 'b'), service).rule !== undefined;
     };
     expect(decides('')).toBe(true);
     expect(decides('defaultDestinationRuleExportTo: ["."]')).toBe(false);
@@ -138,8 +136,10 @@ describe('default visibility', () => {
   });
 
   it('keeps routes in their namespace', () => {
-    const routes = (config: string, namespace: string): number =>
-      open([entry, route], config).mesh.routeIndex.forSidecar('api.example.com', namespace).length;
+    const routes = (config: string, namespace: string): number => {
+      const { mesh } = open([entry, route], config);
+      return scopeOf(mesh, anyPod(mesh, namespace)).routing('api.example.com').length;
+    };
     expect(routes('', 'b')).toBe(1);
     expect(routes('defaultVirtualServiceExportTo: ["."]', 'b')).toBe(0);
     expect(routes('defaultVirtualServiceExportTo: ["."]', 'a')).toBe(1);

@@ -1,9 +1,7 @@
-import { compareAge, compareText } from './base';
+import { compareText } from './base';
 import { HostIndex, hostsOverlap, isWildcard } from './host';
 import { diffLists, type ListDiff } from './list-diff';
-import { exportRank } from './proxy/services/export-rank';
 import { destinationHosts, type VirtualService } from './virtual-service';
-import { isVisibleIn } from './visibility';
 
 /** The VirtualServices of a mesh by host and by destination. */
 export class RouteIndex {
@@ -33,17 +31,6 @@ export class RouteIndex {
   sendingTo(host: string): readonly VirtualService[] {
     return this.byDestination.at(host);
   }
-
-  /**
-   * Those that apply to calls of `host` from sidecars in `namespace`, in istiod's order: private ones of that namespace, those exported to it by
-   * name, public ones; oldest first in each (pilot/pkg/model/push_context.go, VirtualServicesForGateway). For HTTP only the first one with a route for the port counts.
-   */
-  forSidecar(host: string, namespace: string): readonly VirtualService[] {
-    const seen = this.routing(host).filter(
-      (each) => each.gateways.includes('mesh') && isVisibleIn(each.exportTo, each.namespace, namespace),
-    );
-    return [...seen].sort((a, b) => rankFor(a, namespace) - rankFor(b, namespace) || compareAge(a, b));
-  }
 }
 
 function updateRedirecting(
@@ -54,10 +41,6 @@ function updateRedirecting(
   if (more.length === 0 && !removed.some((each) => each.redirects)) return before;
   const kept = before.filter((each) => !removed.includes(each));
   return [...kept, ...more].sort((a, b) => compareText(a.resource.key, b.resource.key));
-}
-
-function rankFor({ exportTo, namespace: owner }: VirtualService, namespace: string): number {
-  return exportRank(exportTo, owner, namespace) ?? 2;
 }
 
 function collect(index: HostIndex<VirtualService>, host: string): readonly VirtualService[] {

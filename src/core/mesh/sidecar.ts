@@ -1,11 +1,9 @@
 import { isRecord, type Resource } from '../schema';
 import { compareAge, readView, type View } from './base';
 import type { Mesh } from './build';
-import { hostCovers, hostsOverlap } from './host';
-import type { Client } from './policy';
+import type { Proxy } from './proxy/clients/proxy';
 import { hasKey, integerIn, labelsIn, listIn, recordIn, textIn, textsIn } from './read';
 import { matchesLabels } from './rule-pool';
-import type { VirtualService } from './virtual-service';
 
 /** A Sidecar: what the proxies of some workloads know, and what they do with what they do not know. */
 export interface Sidecar extends View {
@@ -67,6 +65,9 @@ export function readSidecar(resource: Resource): Sidecar {
   };
 }
 
+/** Whom a Sidecar is looked for: a namespace, and the labels of its pods where they are known. */
+type Client = Pick<Proxy, 'namespace'> & Partial<Pick<Proxy, 'labels'>>;
+
 /**
  * The Sidecar that counts for a client: the oldest of its namespace that selects it, else the one of its namespace without a selector, else
  * the one of the root namespace; undefined where there is none, and everything visible is known (pilot/pkg/model/sidecar.go, getSidecarScope).
@@ -78,41 +79,6 @@ export function sidecarFor(mesh: Pick<Mesh, 'sidecars' | 'settings'>, client: Cl
   if (selecting) return selecting;
   const root = mesh.sidecars.filter((each) => each.namespace === mesh.settings.rootNamespace).sort(compareAge);
   return [...own, ...root].find((each) => each.selector === undefined);
-}
-
-/** A service or a VirtualService that a Sidecar may import. */
-interface Importable {
-  readonly kind: 'service' | 'virtual-service';
-  readonly namespace: string;
-  readonly host: string;
-}
-
-/**
- * Whether a Sidecar imports a host for a client. A service must be within the imported host; of a VirtualService wildcards count in both directions
- * (pilot/pkg/model/sidecar.go, hostClassification.Matches and VSMatches). What `~` takes out are services.
- */
-export function importsHost(
-  sidecar: Sidecar | undefined,
-  client: Client,
-  { kind, namespace, host }: Importable,
-): boolean {
-  if (sidecar?.imports === undefined) return true;
-  const isIn = (each: Import): boolean => {
-    const wanted = each.namespace === '.' ? client.namespace : each.namespace;
-    if (wanted !== '*' && wanted !== namespace) return false;
-    return kind === 'service' ? hostCovers(each.host, host) : hostsOverlap(each.host, host);
-  };
-  if (kind === 'service' && sidecar.imports.some((each) => each.excludes && isIn(each))) return false;
-  return sidecar.imports.some((each) => !each.excludes && isIn(each));
-}
-
-/** Whether a Sidecar imports a VirtualService, which it does as a whole when it imports one of its hosts. */
-export function importsVirtualService(
-  sidecar: Sidecar | undefined,
-  client: Client,
-  { namespace, hosts }: VirtualService,
-): boolean {
-  return hosts.some((host) => importsHost(sidecar, client, { kind: 'virtual-service', namespace, host }));
 }
 
 /** A listener for HTTP_PROXY takes calls to all ports (pilot/pkg/model/sidecar.go, needsPortMatch). */

@@ -1,8 +1,10 @@
 import type { Mesh } from './build';
 import { hostsOverlap } from './host';
 import type { ListDiff } from './list-diff';
-import { hasOwnAddress } from './listeners';
-import type { ServiceEntry } from './service-entry';
+import { isCidr } from './address';
+import { proxyOf } from './proxy/clients/proxies';
+import { servicesOfEntry } from './proxy/services/entry-services';
+import type { ServiceEntry, ServicePort } from './service-entry';
 import { destinationHosts, type VirtualService } from './virtual-service';
 import { isPublic } from './visibility';
 
@@ -58,17 +60,48 @@ function claimsOf(
     for (const host of entry.hosts.filter(counts)) {
       const whose = audienceOf(mesh, entry, host);
       const where = placeOf(mesh, entry, host);
-      for (const { number, class: kind, protocol } of entry.ports)
-        claims.set(`${number} ${kind} ${protocol} ${kind === 'http' ? '' : where} ${whose}`, number);
+      for (const port of entry.ports) {
+        const { number, class: kind, protocol } = port;
+        const claim = `${number} ${kind} ${protocol} ${kind === 'http' ? '' : where} ${whose}`;
+        claims.set(takesRest(port, where) ? `${claim} ${identityOf(entry, host)}` : claim, number);
+      }
     }
   }
   return claims;
 }
 
 /** Where it listens: at an address that is its own, at those of its pods, or at all. */
-function placeOf({ settings }: Mesh, entry: ServiceEntry, host: string): string {
+function placeOf(mesh: Mesh, entry: ServiceEntry, host: string): string {
   if (entry.selector && entry.resolution === 'NONE') return JSON.stringify(entry.selector);
-  return hasOwnAddress(settings, entry, host) ? host : '*';
+  if (entry.addresses.some((address) => !isCidr(address))) return host;
+  const isAllocated = servicesOfEntry(entry).some((each) => each.host === host && each.hiddenAddress === 'allocated');
+  if (!isAllocated) return '*';
+  const answers = answersNames(mesh);
+  return answers === 'all' ? host : answers === 'none' ? '*' : `* ${host}`;
+}
+
+const answering = new WeakMap<Mesh, 'all' | 'some' | 'none'>();
+
+/** Whether sidecars answer the names of services themselves, so that addresses count that istiod gives. */
+function answersNames(mesh: Mesh): 'all' | 'some' | 'none' {
+  let answers = answering.get(mesh);
+  if (answers === undefined) {
+    const captures = new Set(mesh.workloads.map((workload) => proxyOf(mesh, workload).dnsCapture));
+    captures.add(mesh.settings.dnsCapture);
+    answers = captures.size > 1 ? 'some' : captures.has(true) ? 'all' : 'none';
+    answering.set(mesh, answers);
+  }
+  return answers;
+}
+
+/** Whether a port takes all bytes on its number that no other listener takes, of which the first in istiod's order does. */
+function takesRest({ class: kind }: ServicePort, where: string): boolean {
+  return (kind === 'tcp' || kind === 'sniffed') && where.startsWith('*');
+}
+
+/** What decides who comes first, and where the bytes go then. */
+function identityOf({ namespace, name, created, resolution }: ServiceEntry, host: string): string {
+  return `${host} ${namespace}/${name} ${created} ${resolution}`;
 }
 
 /** Who knows it: Sidecars import by namespace and host, and what VirtualServices send to. */
