@@ -101,6 +101,7 @@ export { postureOf } from './posture/posture';
 export type { Posture, PostureCell } from './posture/posture';
 export { protocolClass } from './protocol';
 export { hasKey, integerIn, integersIn, labelsIn, listIn, placeIn, recordIn, textIn, textsIn } from './read';
+export { matchesSelector } from './proxy/clients/label-selector';
 export { matchesLabels } from './rule-pool';
 export type { MergedRule } from './rule-pool';
 export type { MeshSettings, StatedSettings } from './settings';
