@@ -3,6 +3,7 @@ import type { Mesh } from '../../build';
 import { isWildcard } from '../../host';
 import type { ServicePort } from '../../service-entry';
 import type { AmbientDial } from './ambient-choice';
+import { bareEndpoint } from '../clusters/bare-endpoint';
 import type { ClusterEndpoint } from '../clusters/cluster';
 import { endpointsOfEntry } from '../clusters/entry-endpoints';
 import { endpointsOfPods } from '../clusters/pod-endpoints';
@@ -43,18 +44,5 @@ export function layerFourEndpoints(
 }
 
 function originalOf({ addresses, resource }: MeshService, { host, port }: AmbientDial): ClusterEndpoint {
-  const address = isIp(host) ? host : addresses[0];
-  return {
-    address,
-    port,
-    locality: undefined,
-    network: undefined,
-    priority: 0,
-    weight: 1,
-    localityWeight: 1,
-    labels: {},
-    mtlsReady: false,
-    resource,
-    path: ['spec', 'addresses'],
-  };
+  return { ...bareEndpoint(isIp(host) ? host : addresses[0], port), resource, path: ['spec', 'addresses'] };
 }

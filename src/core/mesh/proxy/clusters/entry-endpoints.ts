@@ -2,6 +2,7 @@ import type { Mesh } from '../../build';
 import { isIp } from '../../address';
 import type { ServiceEntry, ServicePort } from '../../service-entry';
 import { selectedBy, type WorkloadEntry } from '../../workload-entry';
+import { bareEndpoint } from './bare-endpoint';
 import type { PlainEndpoint } from './endpoints';
 import { podEndpoint } from './pod-endpoints';
 import type { MeshService } from '../services/service';
@@ -22,19 +23,7 @@ export function endpointsOfEntry(
 
 /** Without endpoints and selector the host itself is looked up (convertServiceEntryToInstances): an endpoint without labels. */
 function impliedEndpoint(host: string, port: ServicePort): PlainEndpoint {
-  return {
-    address: host,
-    port: port.targetPort ?? port.number,
-    locality: undefined,
-    network: undefined,
-    priority: 0,
-    weight: 1,
-    localityWeight: 1,
-    labels: {},
-    mtlsReady: false,
-    resource: undefined,
-    path: [],
-  };
+  return bareEndpoint(host, port.targetPort ?? port.number);
 }
 
 /** A selector without labels takes nothing (istio/istio pkg/config/labels/instance.go, Match). */

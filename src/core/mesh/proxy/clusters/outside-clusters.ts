@@ -1,4 +1,5 @@
 import type { ServicePort } from '../../service-entry';
+import { bareEndpoint } from './bare-endpoint';
 import type { Cluster, ClusterEndpoint, ClusterPolicy, UpstreamTls } from './cluster';
 import { poolSettings } from './pool';
 import type { Scope } from '../scope/scope';
@@ -26,7 +27,7 @@ export function passthroughCluster(scope: Scope, address: string | undefined, po
     type: 'ORIGINAL_DST',
     host: address ?? '',
     port,
-    endpoints: [endpointAt(address, port)],
+    endpoints: [bareEndpoint(address, port)],
     loadBalancer: { policy: 'CLUSTER_PROVIDED', hash: null, locality: null, weighsLocalities: false },
   });
 }
@@ -70,22 +71,6 @@ const ztunnelTypes: Readonly<Partial<Record<MeshService['resolution'], NonNullab
   DNS: 'STRICT_DNS',
   DNS_ROUND_ROBIN: 'LOGICAL_DNS',
 };
-
-function endpointAt(address: string | undefined, port: number): ClusterEndpoint {
-  return {
-    address,
-    port,
-    locality: undefined,
-    network: undefined,
-    priority: 0,
-    weight: 1,
-    localityWeight: 1,
-    labels: {},
-    mtlsReady: false,
-    resource: undefined,
-    path: [],
-  };
-}
 
 function outsideCluster(
   scope: Scope,
