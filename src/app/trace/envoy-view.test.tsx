@@ -1,11 +1,10 @@
 // @vitest-environment happy-dom
-import { MantineProvider } from '@mantine/core';
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { dedent } from '../../core/testing/mesh-fixture';
 import { getState, load } from '../store';
 import { click, findNamed, need } from '../testing/form-driver';
+import { testPage } from '../testing/page';
 import { ask, traceCallAt } from '../traced-call';
 import { EnvoyChoice } from './envoy-choice';
 import { TracePanel } from './trace-panel';
@@ -30,33 +29,23 @@ const egress = dedent(`
       loadBalancer: { simple: RANDOM }
 `);
 
-let root: Root;
-let page: HTMLElement;
+const page = testPage();
 
 beforeEach(() => {
-  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
-  page = document.body.appendChild(document.createElement('div'));
-  root = createRoot(page);
   load({ files: [{ path: 'egress.yaml', text: egress }] });
   ask(null);
 });
-afterEach(() => {
-  act(() => root.unmount());
-  page.remove();
-});
-
-function show(element: React.JSX.Element): void {
-  act(() => root.render(<MantineProvider>{element}</MantineProvider>));
-}
 
 function line(text: string): HTMLElement {
-  const found = [...page.querySelectorAll<HTMLElement>('.envoy-line')].find((each) => each.textContent === text);
+  const found = [...page.element().querySelectorAll<HTMLElement>('.envoy-line')].find(
+    (each) => each.textContent === text,
+  );
   return need(found ?? null, text);
 }
 
 describe('a hop', () => {
   beforeEach(() => {
-    show(<TracePanel />);
+    page.show(<TracePanel />);
     const call = { namespace: 'shop', name: null, url: 'http://api.example.com', method: 'GET', headers: {} };
     act(() => traceCallAt({ type: 'free', call }));
   });
@@ -68,12 +57,12 @@ describe('a hop', () => {
     click(balancer);
     expect(getState().selection?.place.path).toEqual(['spec', 'trafficPolicy', 'loadBalancer', 'simple']);
     expect(line('respect_dns_ttl: true').tagName).toBe('SPAN');
-    expect(page.textContent).toContain('Left out: statistics');
+    expect(page.element().textContent).toContain('Left out: statistics');
   });
 
   it('is one stop of the Tab key, and the arrow keys go from link to link', () => {
     click(need(findNamed('button', 'Envoy view of cluster outbound|80||api.example.com'), 'Envoy view'));
-    expect(page.querySelectorAll('.envoy-link[tabindex="0"]').length).toBe(1);
+    expect(page.element().querySelectorAll('.envoy-link[tabindex="0"]').length).toBe(1);
     const name = line('name: outbound|80||api.example.com');
     act(() => name.focus());
     act(() => void name.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true })));
@@ -86,11 +75,11 @@ describe('an entry', () => {
     const { key, place } = need(getState().snapshot.mesh.entries[0] ?? null, 'entry').resource;
     const at = { ...place, path: ['spec', 'ports', 1, 'name'] };
     const onGo = vi.fn();
-    show(<EnvoyChoice entry={key} at={at} onGo={onGo} />);
+    page.show(<EnvoyChoice entry={key} at={at} onGo={onGo} />);
     line('name: 0.0.0.0_443');
     click(line('name: outbound|443||api.example.com'));
     expect(onGo).toHaveBeenCalledOnce();
-    const port = need(page.querySelector('select'), 'Port');
+    const port = need(page.element().querySelector('select'), 'Port');
     act(() => {
       port.value = '80';
       port.dispatchEvent(new Event('change', { bubbles: true }));

@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
-import { MantineProvider } from '@mantine/core';
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { dedent } from '../../core/testing/mesh-fixture';
 import { runCommand } from '../commands';
 import { getState, load, select } from '../store';
 import { button, click, enter, findNamed, need } from '../testing/form-driver';
+import { testPage } from '../testing/page';
 import { ask, getTraceView, traceCallAt } from '../traced-call';
 import { TracePanel } from './trace-panel';
 
@@ -53,13 +52,9 @@ const design = dedent(`
           - url: http://api.example.com/v1
 `);
 
-let root: Root;
-let page: HTMLElement;
+const page = testPage();
 
 beforeEach(() => {
-  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
-  page = document.body.appendChild(document.createElement('div'));
-  root = createRoot(page);
   load({
     files: [
       { path: 'egress.yaml', text: egress },
@@ -67,22 +62,12 @@ beforeEach(() => {
     ],
   });
   ask(null);
-  act(() =>
-    root.render(
-      <MantineProvider>
-        <TracePanel />
-      </MantineProvider>,
-    ),
-  );
-});
-afterEach(() => {
-  act(() => root.unmount());
-  page.remove();
+  page.show(<TracePanel />);
 });
 
 /** Unfolds what stands below a hop, by the beginning of its words. */
 function unfold(words: string): HTMLElement {
-  const summary = [...page.querySelectorAll('summary')].find((each) => each.textContent?.startsWith(words));
+  const summary = [...page.element().querySelectorAll('summary')].find((each) => each.textContent?.startsWith(words));
   const details = need(summary?.closest('details'), words);
   act(() => {
     details.open = true;
@@ -145,12 +130,14 @@ describe('Which rule wins', () => {
     });
     expect(getTraceView().question).toEqual({ type: 'host', namespace: 'shop', name: 'cart', host: 'api.example.com' });
     expect(document.activeElement).toBe(findNamed('input', 'Host'));
-    expect(steps(page)[0]).toBe('wins wins ServiceEntry shop/apispec.hosts[0]egress.yaml:5');
-    expect(page.textContent).toContain('None is for api.example.com.');
-    expect(page.textContent).toContain('Were DestinationRule shop/old the newest, DestinationRule shop/new would win.');
-    expect(page.querySelector('.policy')?.textContent).toContain('maxConnections5');
+    expect(steps(page.element())[0]).toBe('wins wins ServiceEntry shop/apispec.hosts[0]egress.yaml:5');
+    expect(page.element().textContent).toContain('None is for api.example.com.');
+    expect(page.element().textContent).toContain(
+      'Were DestinationRule shop/old the newest, DestinationRule shop/new would win.',
+    );
+    expect(page.element().querySelector('.policy')?.textContent).toContain('maxConnections5');
     enter(need(findNamed('input', 'Host'), 'Host'), 'other.example.com');
-    expect(steps(page)).toEqual([]);
+    expect(steps(page.element())).toEqual([]);
     click(need(findNamed('button', 'Back to Trace'), 'Back to Trace'));
     expect(findNamed('input', 'URL')).toBeDefined();
     expect(button('Which rule wins')).toBeUndefined();
@@ -159,11 +146,11 @@ describe('Which rule wins', () => {
   it('is asked of a pod and a port', () => {
     act(() => runCommand('who-gets-port'));
     const port = need(findNamed('input', 'Port'), 'Port');
-    expect(page.textContent).toContain('Choose a pod and a port');
+    expect(page.element().textContent).toContain('Choose a pod and a port');
     enter(port, '80');
-    expect(page.textContent).toContain('Listener 0.0.0.0_80');
+    expect(page.element().textContent).toContain('Listener 0.0.0.0_80');
     enter(need(findNamed('input', 'Port'), 'Port'), '9');
-    expect(page.textContent).toContain('no listener for port 9');
+    expect(page.element().textContent).toContain('no listener for port 9');
     expect(getState().history.past.length).toBe(0);
   });
 });

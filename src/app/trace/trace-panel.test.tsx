@@ -1,11 +1,10 @@
 // @vitest-environment happy-dom
-import { MantineProvider } from '@mantine/core';
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { dedent } from '../../core/testing/mesh-fixture';
 import { getState, load } from '../store';
 import { button, click, enter, findNamed, need } from '../testing/form-driver';
+import { testPage } from '../testing/page';
 import { ask, getTraceView, traceCallAt } from '../traced-call';
 import { TracePanel } from './trace-panel';
 
@@ -41,13 +40,9 @@ const design = dedent(`
           - url: https://unknown.example.net
 `);
 
-let root: Root;
-let page: HTMLElement;
+const page = testPage();
 
 beforeEach(() => {
-  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
-  page = document.body.appendChild(document.createElement('div'));
-  root = createRoot(page);
   load({
     files: [
       { path: 'egress.yaml', text: egress },
@@ -55,17 +50,7 @@ beforeEach(() => {
     ],
   });
   ask(null);
-  act(() =>
-    root.render(
-      <MantineProvider>
-        <TracePanel />
-      </MantineProvider>,
-    ),
-  );
-});
-afterEach(() => {
-  act(() => root.unmount());
-  page.remove();
+  page.show(<TracePanel />);
 });
 
 /** Traces a call of the design, by its place in the pod's list. */
@@ -87,36 +72,36 @@ const hops = (): readonly string[] =>
 
 describe('Trace', () => {
   it('asks for a pod and a URL while nothing is traced', () => {
-    expect(page.textContent).toContain('Choose a pod and a URL to see each decision on the way.');
+    expect(page.element().textContent).toContain('Choose a pod and a URL to see each decision on the way.');
     expect((need(findNamed('select', 'From'), 'From') as HTMLSelectElement).value).toBe('shop/cart');
   });
 
   it('shows the answer, the hops and the policy of a drawn call', () => {
     traceDrawn(0);
-    expect(page.textContent).toContain('Reached. TLS by the sidecar, name checked');
+    expect(page.element().textContent).toContain('Reached. TLS by the sidecar, name checked');
     expect(hops()).toEqual(['dns', 'listener', 'route', 'cluster', 'destination-rule', 'endpoint']);
-    expect(page.querySelector('.policy')?.textContent).toContain('SIMPLE; server name api.example.com');
+    expect(page.element().querySelector('.policy')?.textContent).toContain('SIMPLE; server name api.example.com');
   });
 
   it('goes to what decided, in all panes', () => {
     traceDrawn(0);
-    const link = [...page.querySelectorAll<HTMLElement>('.part-link')].find((each) =>
+    const link = [...page.element().querySelectorAll<HTMLElement>('.part-link')].find((each) =>
       each.textContent?.startsWith('DestinationRule shop/api'),
     );
     expect(link?.textContent).toContain('egress.yaml:14');
     click(need(link, 'link'));
     expect(getState().selection).toMatchObject({ from: 'trace', place: { file: 'egress.yaml' } });
-    expect(page.textContent).toContain('Reached.');
+    expect(page.element().textContent).toContain('Reached.');
   });
 
   it('tries other settings, and writes nothing', () => {
     traceDrawn(1);
-    expect(page.textContent).toContain('Refused: the sidecar does not know the destination.');
+    expect(page.element().textContent).toContain('Refused: the sidecar does not know the destination.');
     choose('What if: outbound policy', 'ALLOW_ANY');
-    expect(page.textContent).toContain('What if: Passed through');
+    expect(page.element().textContent).toContain('What if: Passed through');
     expect(button('Expect this')).toBeUndefined();
     click(need(button('As designed'), 'As designed'));
-    expect(page.textContent).toContain('Refused');
+    expect(page.element().textContent).toContain('Refused');
     expect(getState().history.past.length).toBe(0);
   });
 
@@ -127,10 +112,10 @@ describe('Trace', () => {
       type: 'free',
       call: { namespace: 'shop', name: 'cart', url: 'http://api.example.com/v2', method: 'GET', headers: {} },
     });
-    expect(page.textContent).toContain('Reached.');
+    expect(page.element().textContent).toContain('Reached.');
     expect(button('Expect this')).toBeUndefined();
     enter(need(findNamed('input', 'URL'), 'URL'), 'tcp://api.example.com');
-    expect(page.textContent).toContain('tcp://api.example.com cannot be traced');
+    expect(page.element().textContent).toContain('tcp://api.example.com cannot be traced');
   });
 
   it('adds headers to the call that is asked about', () => {
@@ -146,7 +131,7 @@ describe('Trace', () => {
     expect(getTraceView().shown).toBe(true);
     expect(getTraceView().way?.from?.file).toBe('design.yaml');
     expect(getTraceView().way?.stops.map((place) => place?.file ?? null)).toContain('egress.yaml');
-    act(() => root.render(null));
+    page.show(null);
     expect(getTraceView().way).toBeNull();
   });
 
