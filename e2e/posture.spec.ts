@@ -1,29 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
+import { cardEntry, cardRule } from './card-api';
 import { Designer } from './designer';
 
-const egress = `apiVersion: networking.istio.io/v1
-kind: ServiceEntry
-metadata:
-  name: card-api
-  namespace: payments
-spec:
-  hosts: [api.cards.example.com]
-  ports:
-    - { number: 80, name: http, protocol: HTTP, targetPort: 443 } # plain inside the pod alone
-  resolution: DNS
-  exportTo: [.]
+const egress = `${cardEntry}  exportTo: [.]
 ---
-apiVersion: networking.istio.io/v1
-kind: DestinationRule
-metadata:
-  name: card-api
-  namespace: payments
-spec:
-  host: api.cards.example.com
-  trafficPolicy:
-    tls: { mode: SIMPLE }
-`;
+${cardRule}`;
 
 const design = `apiVersion: fairway.dev/v1alpha1
 kind: EgressDesign
