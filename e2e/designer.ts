@@ -230,13 +230,14 @@ export class Designer {
     if ((await head.getAttribute('aria-expanded')) !== 'true') await head.click();
   }
 
-  /** Chooses one of the cards of a TLS block. */
+  /** Chooses one of the cards of a TLS block: its label, since the radio itself is out of sight. */
   async chooseTls(mode: string, block = 'trafficPolicy.tls'): Promise<void> {
     await this.inspector
       .getByRole('group', { name: block, exact: true })
       .getByRole('radio', { name: mode, exact: true })
       .first()
-      .click({ force: true });
+      .locator('xpath=ancestor::label')
+      .click();
   }
 
   /** Sets a true-or-false field. */
@@ -244,7 +245,7 @@ export class Designer {
     const group = this.inspector
       .getByRole('group', { name: within, exact: true })
       .getByRole('radiogroup', { name: field, exact: true });
-    await group.getByRole('radio', { name: value, exact: true }).click({ force: true });
+    await group.getByRole('radio', { name: value, exact: true }).locator('xpath=ancestor::label').click();
   }
 
   /** The text of one file of the workspace, byte for byte, as the zip export gives it. */
