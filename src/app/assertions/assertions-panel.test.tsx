@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dedent } from '../../core/testing/mesh-fixture';
 import { getState, load, undo } from '../store';
 import { button, click, findNamed, need } from '../testing/form-driver';
+import { testPage } from '../testing/page';
 import { getTraceView } from '../traced-call';
 import { settleTraces } from '../traces';
 import { AssertionsPanel } from './assertions-panel';
@@ -24,33 +24,25 @@ const design = dedent(`
           - url: https://open.example.com
 `);
 
-let root: Root;
-let page: HTMLElement;
-
-beforeEach(() => {
-  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
-  page = document.body.appendChild(document.createElement('div'));
-  root = createRoot(page);
-});
-afterEach(() => {
-  act(() => root.unmount());
-  page.remove();
-});
+const page = testPage();
 
 async function open(text: string): Promise<void> {
   load({ files: [{ path: 'design.yaml', text }] });
   await act(() => settleTraces());
-  act(() => root.render(<AssertionsPanel />));
+  page.show(<AssertionsPanel />);
 }
 
-const promises = (): readonly string[] => [...page.querySelectorAll('.promise')].map((each) => each.textContent ?? '');
+const promises = (): readonly string[] =>
+  [...page.element().querySelectorAll('.promise')].map((each) => each.textContent ?? '');
 
 const designText = (): string | undefined => getState().snapshot.files[0]?.file.text;
 
 describe('Assertions', () => {
   it('says what a promise is where there is none', async () => {
     await open('');
-    expect(page.textContent).toBe('No promises yet. A promise is a call with an expected outcome, which CI can check.');
+    expect([...page.element().querySelectorAll('p')].map((each) => each.textContent)).toEqual([
+      'No promises yet. A promise is a call with an expected outcome, which CI can check.',
+    ]);
   });
 
   it('lists those that fail first, with what is found and where it differs', async () => {

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi, beforeAll } from 'vitest';
 import { fetchDrawing } from '../drawing';
 import { dedent } from '../../core/testing/mesh-fixture';
 import { getState, load } from '../store';
 import { button, click, findNamed, namesOf, need, press, setValue } from '../testing/form-driver';
+import { testPage } from '../testing/page';
 import { getTraceView } from '../traced-call';
 import { PosturePanel } from './posture-panel';
 import { setPosture } from './posture-state';
@@ -32,11 +32,9 @@ const design = dedent(`
       - { name: job, namespace: bank }
 `);
 
-let root: Root;
-let page: HTMLElement;
+const page = testPage();
 
 beforeEach(() => {
-  (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
   // Cells are worked out for some milliseconds at a time; while the clock stands they all are at once.
   vi.spyOn(performance, 'now').mockReturnValue(0);
   setPosture({
@@ -47,25 +45,19 @@ beforeEach(() => {
     columnOrder: 'domain',
     active: null,
   });
-  page = document.body.appendChild(document.createElement('div'));
-  root = createRoot(page);
 });
-afterEach(() => {
-  act(() => root.unmount());
-  page.remove();
-  vi.restoreAllMocks();
-});
+afterEach(() => vi.restoreAllMocks());
 
 function open(text: string): void {
   load({ files: [{ path: 'design.yaml', text }] });
-  act(() => root.render(<PosturePanel />));
+  page.show(<PosturePanel />);
 }
 
-const cells = (): readonly HTMLElement[] => [...page.querySelectorAll<HTMLElement>('[role=gridcell]')];
+const cells = (): readonly HTMLElement[] => [...page.element().querySelectorAll<HTMLElement>('[role=gridcell]')];
 
 /** Every row by its name, with the names of its cells. */
 const rows = (): readonly string[] =>
-  [...page.querySelectorAll('.posture-row')].map((row) =>
+  [...page.element().querySelectorAll('.posture-row')].map((row) =>
     [...row.children].map((each) => namesOf(each).join(' ')).join(' | '),
   );
 
@@ -74,12 +66,14 @@ const everything = (): void => act(() => setPosture({ extent: 'everything' }));
 describe('Posture', () => {
   it('says what it needs where no pod is drawn, and where no call is', () => {
     open('');
-    expect(page.textContent).toContain('No pods yet.');
+    expect(page.element().textContent).toContain('No pods yet.');
     act(() => void load({ files: [{ path: 'design.yaml', text: design.replace(/\n +calls:.*/, '') }] }));
-    expect(page.textContent).toContain('No calls are drawn.');
+    expect(page.element().textContent).toContain('No calls are drawn.');
     click(need(button('Show everything reachable'), 'button'));
     expect(rows()).toHaveLength(2);
-    expect(page.textContent).toContain('A pod can go round its sidecar; a NetworkPolicy or egress gateway enforces.');
+    expect(page.element().textContent).toContain(
+      'A pod can go round its sidecar; a NetworkPolicy or egress gateway enforces.',
+    );
   });
 
   it('shows drawn calls, then all that is reachable', () => {
@@ -101,7 +95,7 @@ describe('Posture', () => {
     everything();
     click(need(findNamed('button', 'Against REGISTRY_ONLY'), 'toggle'));
     expect(cells().filter((cell) => cell.dataset['changes'] !== undefined)).toHaveLength(4);
-    expect(page.textContent).toContain('4 of 6 change under REGISTRY_ONLY: 4 passed through → refused');
+    expect(page.element().textContent).toContain('4 of 6 change under REGISTRY_ONLY: 4 passed through → refused');
     expect(namesOf(need(cells()[4], 'cell'))[0]).toBe(
       'passed through, TLS by the app, drawn, promise fails; under REGISTRY_ONLY: refused',
     );
@@ -132,7 +126,7 @@ describe('Posture', () => {
     expect(rows()).toHaveLength(2);
     expect(cells()).toHaveLength(2);
     setValue(need(findNamed('input', 'Filter the matrix'), 'filter'), 'nobody');
-    expect(page.textContent).toContain('No cell matches the filter.');
+    expect(page.element().textContent).toContain('No cell matches the filter.');
     setValue(need(findNamed('input', 'Filter the matrix'), 'filter'), '');
     act(() => setPosture({ rowOrder: 'name' }));
     expect(rows().map((row) => row.split(' ')[0])).toEqual(['shop/cart', 'bank/job']);

@@ -4,7 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach } from 'vitest';
 
 /** A page of its own for each test of a file. */
-export interface TestPage {
+interface TestPage {
   readonly element: () => HTMLElement;
   /** Draws in the page, in the place of what was there. */
   readonly show: (element: React.ReactNode) => void;
