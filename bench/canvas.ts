@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, preview, type PreviewServer } from 'vite';
-import { layoutTopology } from '../src/app/canvas/layout';
+import { layoutTopology } from '../src/core/picture';
 import { dragView, zoomTo, type Frames } from './frames';
 import { generateBundle, generateDesign } from './generate';
 import { median, quantile, type Bench, type Result } from './measure';

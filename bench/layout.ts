@@ -1,5 +1,5 @@
 import { topologyOf } from '../src/core/topology';
-import { layoutTopology } from '../src/app/canvas/layout';
+import { layoutTopology } from '../src/core/picture';
 import { generateBundle } from './generate';
 import { median, quantile, time, type Bench } from './measure';
 import { forSizes, open, range } from './reading';

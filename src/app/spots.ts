@@ -1,5 +1,8 @@
+import { bandId, bandOfId } from '../core/picture';
 import type { Place } from '../core/schema';
 import type { Node, Topology } from '../core/topology';
+
+export { bandOfId } from '../core/picture';
 
 /**
  * Something on the canvas that can be selected: a card, or a part of one. Parts are `call:<id>`, `port:<number>`, `rule:<id>`,
@@ -27,16 +30,9 @@ export function nodesById(topology: Topology): ReadonlyMap<string, Node> {
   return index;
 }
 
-const bandPrefix = 'Namespace/';
-
 /** The spot of a namespace's band; null is the band of what names no namespace. */
 export function bandSpot(namespace: string | null): Spot {
-  return { node: `${bandPrefix}${namespace ?? ''}`, part: null };
-}
-
-/** The namespace of the band that an id stands for; undefined when it is no band's. */
-export function bandOfId(id: string): string | null | undefined {
-  return id.startsWith(bandPrefix) ? id.slice(bandPrefix.length) || null : undefined;
+  return { node: bandId(namespace), part: null };
 }
 
 /** What the canvas shows of a place: the deepest card or row whose own place encloses it; undefined when nothing does. */

@@ -1,5 +1,5 @@
 import { resumeArranging, stopArranging, useArranging } from './arranging';
-import { count } from './words';
+import { count } from '../../core/picture';
 
 /** Says that cards are being given their places when that takes a while, and lets a person stop it. */
 export function ArrangeNote(): React.JSX.Element | null {

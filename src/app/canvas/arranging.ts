@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { layoutScene, type Layout } from './layout';
+import { layoutScene, type Layout } from '../../core/picture';
 import {
   isHeavy,
   layoutDesk,

@@ -1,4 +1,4 @@
-import type { Point } from './anatomy';
+import type { Point } from '../../core/picture';
 
 /** How close to an edge of the canvas a drag must come to move the view, in CSS pixels. */
 const edge = 36;

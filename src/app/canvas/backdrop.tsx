@@ -4,7 +4,7 @@ import { memo } from 'react';
 import type { Lane } from '../../core/topology';
 import { BandBar, BandPlate } from './band';
 import type { Graph } from './graph';
-import type { Layout } from './layout';
+import type { Layout } from '../../core/picture';
 
 /** The name of a lane, what is said of it where there is room, and its name where there is little. */
 const laneNames: Readonly<Record<Lane, readonly [name: string, more: string, short: string]>> = {

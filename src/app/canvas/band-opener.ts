@@ -1,8 +1,7 @@
-import type { Point } from './anatomy';
+import { type Point, bandAt } from '../../core/picture';
 import { getCanvas, setCanvas } from './canvas-state';
 import { setFold } from './folds';
 import type { Graph } from './graph';
-import { bandAt } from './layout';
 import type { ViewControl } from './view-control';
 
 /** How long something is held over a folded band before the band opens, in milliseconds. */

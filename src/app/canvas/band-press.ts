@@ -5,7 +5,7 @@ import { getState } from '../store';
 import { getCanvas, setCanvas } from './canvas-state';
 import { setFold } from './folds';
 import { pointIn } from './gestures';
-import type { BandFrame } from './layout';
+import type { BandFrame } from '../../core/picture';
 import { getPicked, pickSpots } from './picking';
 import { addSpots, contentOfBand } from './selecting';
 import { sayOfPicked } from './spoken';

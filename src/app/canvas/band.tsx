@@ -4,15 +4,13 @@ import type { DockedRule, Note } from '../../core/topology';
 import { KindGlyph, SeverityMark } from '../widgets';
 import { openBandMenu, pressBand } from './band-press';
 import { useCanvas } from './canvas-state';
-import { crossingsOf, type Crossing } from './crossings';
+import { crossingsOf, type Crossing, type BandFrame, bandCounts, count } from '../../core/picture';
 import { classes } from './cards/frame';
 import { hasPart, useSelectedParts } from './cards/look';
 import type { Graph } from './graph';
-import type { BandFrame } from './layout';
 import { nearWhilePointedAt } from './near';
 import { pickSpots } from './picking';
 import { bandSpot } from '../spots';
-import { bandCounts, count } from './words';
 import './band.css';
 
 interface PlateProps {

@@ -2,10 +2,10 @@ import { useStore, ViewportPortal } from '@xyflow/react';
 import { memo, useMemo } from 'react';
 import type { Edge } from '../../core/topology';
 import { useCanvas, type CanvasState } from './canvas-state';
-import { bundleMiddle } from './course';
+import { bundleMiddle } from '../../core/picture';
+import { bundleState } from './wire-state';
 import type { Picture } from './picture';
 import { placeOfEnd } from './wire-courses';
-import { bundleState } from './wire-look';
 
 /** Words on the canvas: their middle in canvas units. */
 export interface Words {

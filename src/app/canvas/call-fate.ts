@@ -1,6 +1,6 @@
 import { tlsWords, type CallRow, type Topology } from '../../core/topology';
 import { nodesById } from '../spots';
-import { outcomeOf, outcomeWords } from './words';
+import { outcomeOf, outcomeWords } from '../../core/picture';
 
 /** What becomes of the calls that a change wrote, as it is said after the change: "Reached, TLS by the app."; undefined when it wrote none. */
 export function fateOfNewCalls(before: Topology, after: Topology): string | undefined {

@@ -4,7 +4,7 @@ import type { Severity } from '../../core/text';
 import type { Counts } from '../../core/topology';
 import type { Place } from '../../core/schema';
 import type { ConnectStep, Offer } from '../commands/connect';
-import type { Point } from './anatomy';
+import type { Point } from '../../core/picture';
 import { noFolds, type Folds } from './folds';
 import type { Moving } from './move-keys';
 import type { Spot } from '../spots';

@@ -8,7 +8,7 @@ import { announce } from '../notices';
 import { openPatch, openPattern } from '../patch-request';
 import { changedMeanwhile, getState } from '../store';
 import { attempt, selectNode } from './actions';
-import type { Point } from './anatomy';
+import type { Point } from '../../core/picture';
 import { fateOfNewCalls } from './call-fate';
 import type { Floating } from './canvas-state';
 import { aimOf, gatewayPattern } from './judged';

@@ -1,7 +1,7 @@
 import { canConnectFrom, connectionOf, targetsOf, type Connection } from '../commands/connect';
 import { announce, notify } from '../notices';
 import { getState, subscribe } from '../store';
-import type { Point } from './anatomy';
+import type { Point } from '../../core/picture';
 import { autoPan } from './auto-pan';
 import { bandOpener } from './band-opener';
 import { getCanvas, setCanvas, type Floating } from './canvas-state';

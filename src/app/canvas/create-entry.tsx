@@ -10,7 +10,7 @@ import { notify } from '../notices';
 import { getState } from '../store';
 import { getView } from '../view';
 import { goneMeanwhile } from './about';
-import { anatomyOf, type Point } from './anatomy';
+import { anatomyOf, type Point } from '../../core/picture';
 import { setCanvas, useCanvas } from './canvas-state';
 import { carryOut } from './carry-out';
 import { useDrag } from './drag-state';

@@ -3,14 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { takeSnapshot, type Snapshot } from '../../core/snapshot';
 import { workspaceOf } from '../../core/testing/mesh-fixture';
 import { getCanvas } from './canvas-state';
-import { crossingsOf } from './crossings';
+import { crossingsOf, bandCounts } from '../../core/picture';
+import { bundleState } from './wire-state';
 import { setFold } from './folds';
 import { graphDrawer, plainly } from './graph';
 import type { BundleWire, EdgeWire, Wire } from './picture';
 import { withoutQuiet } from './quiet';
 import { headOver, zoomRange } from './view-control';
-import { bundleState } from './wire-look';
-import { bandCounts } from './words';
 
 /** A mesh of so many namespaces, each with two entries and a pod that calls those of the next three. */
 function meshOf(namespaces: number): Snapshot {

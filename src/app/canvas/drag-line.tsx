@@ -1,5 +1,5 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
-import { anatomyOf, type Point } from './anatomy';
+import { anatomyOf, type Point } from '../../core/picture';
 import { useDrag, type Drag } from './drag-state';
 import type { Graph } from './graph';
 import { nodesById } from '../spots';

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
-import type { Point } from './anatomy';
+import type { Point } from '../../core/picture';
 import type { Tool } from './canvas-state';
 
 /** A rectangle of the picture that a drag would land in, in canvas units. */

@@ -1,9 +1,17 @@
 import type { Node } from '../../core/topology';
-import { anatomyOf, type Point } from './anatomy';
-import { groupSize, type EndpointGroup } from './groups';
-import type { BandFrame, Frame } from './layout';
+import {
+  anatomyOf,
+  type Point,
+  groupSize,
+  type EndpointGroup,
+  type BandFrame,
+  type Frame,
+  endsAt,
+  endsOfBand,
+  wireEnds,
+} from '../../core/picture';
+import { handlesOf } from './flow-handles';
 import { isNodeCard, type BandCard, type Card, type Drawn, type GroupCard } from './drawn';
-import { endsAt, endsOfBand, handlesOf, wireEnds } from './wire-ends';
 
 /** The card of a node; `says` describes it to a screen reader. The card before when nothing about it changed. */
 export function cardOf(node: Node, at: Point, expanded: boolean, says: string, before: Drawn | undefined): Card {

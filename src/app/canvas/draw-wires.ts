@@ -1,9 +1,16 @@
 import type { Edge } from '../../core/topology';
-import { bundleEdges, type Bundle } from './bundles';
+import {
+  bundleEdges,
+  type Bundle,
+  isTlsKnown,
+  callsBack,
+  callsIn,
+  callsOut,
+  endOfRow,
+  wholeEnd,
+} from '../../core/picture';
 import { bandEnds } from './draw-cards';
 import { isNodeCard, type BundleWire, type Card, type Drawn, type EdgeWire, type Wire } from './drawn';
-import { isTlsKnown } from './words';
-import { callsBack, callsIn, callsOut, endOfRow, wholeEnd } from './wire-ends';
 
 /**
  * The wires between the cards that are drawn, by id. `standInOf` gives what stands for a node that is not drawn: wires to those are bundled.

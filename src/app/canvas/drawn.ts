@@ -1,8 +1,6 @@
 import type { Edge as FlowEdge, Node as FlowNode } from '@xyflow/react';
 import type { Edge, Node } from '../../core/topology';
-import type { Bundle } from './bundles';
-import type { EndpointGroup } from './groups';
-import type { BandFrame } from './layout';
+import type { Bundle, EndpointGroup, BandFrame } from '../../core/picture';
 
 /** `expanded`: all its rows are shown, however many. */
 export type Card = FlowNode<{ readonly node: Node; readonly expanded: boolean }, Node['type']>;

@@ -1,8 +1,5 @@
 import type { EndpointNode, Topology } from '../../core/topology';
-import { anatomyOf } from './anatomy';
-import { placeOfAddress, type EndpointGroup } from './groups';
-import type { Frame, Layout } from './layout';
-import { append, type Shown } from './scene';
+import { anatomyOf, placeOfAddress, type EndpointGroup, type Frame, type Layout, type Shown } from '../../core/picture';
 
 /** The external endpoints of one band, as one plate beside it. */
 interface Plate {
@@ -22,7 +19,10 @@ export function platesOf(topology: Topology, layout: Layout, shown: Shown): Plat
   const grouped = new Set(shown.groups.filter((group) => group.entry === null).flatMap((group) => group.nodes));
   for (const node of topology.nodes) {
     const band = node.type === 'endpoint' ? bandOf.get(node.entry) : undefined;
-    if (node.type === 'endpoint' && band !== undefined && !grouped.has(node)) append(byBand, band, node);
+    if (node.type !== 'endpoint' || band === undefined || grouped.has(node)) continue;
+    const list = byBand.get(band);
+    if (list) list.push(node);
+    else byBand.set(band, [node]);
   }
   const headOf = new Map(shown.groups.flatMap((group) => group.nodes.map((node) => [node.id, group.id] as const)));
   const plates = [...byBand].flatMap(([band, nodes]) => {

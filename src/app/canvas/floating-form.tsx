@@ -1,5 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useRef, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
-import type { Point } from './anatomy';
+import type { Point } from '../../core/picture';
 
 /** Free space that a form keeps to the edges of the canvas; at its top stand the names of the lanes. */
 const edges = { side: 8, top: 36, bottom: 8 };

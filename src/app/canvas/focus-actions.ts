@@ -9,7 +9,7 @@ import type { Graph } from './graph';
 import { getPicked } from './picking';
 import type { Picked } from './selecting';
 import { bandOfId, nodesById } from '../spots';
-import { count } from './words';
+import { count } from '../../core/picture';
 
 /** What the focus path was made of, so that it can follow when the design changes. */
 let anchor: Picked = [];

@@ -1,4 +1,4 @@
-import type { Point } from './anatomy';
+import type { Point } from '../../core/picture';
 import { partAt } from './part-at';
 import type { Spot } from '../spots';
 

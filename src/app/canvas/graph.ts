@@ -7,11 +7,9 @@ import { arrangingVersion, askArranging, placeElsewhere, subscribeArranging } fr
 import { useCanvas } from './canvas-state';
 import { useDrag } from './drag-state';
 import { foldedBands, noFolds, type Folds } from './folds';
-import { layoutScene, type Layout, type Pins } from './layout';
+import { layoutScene, type Layout, type Pins, pinsOf, showTopology, type Shown } from '../../core/picture';
 import { keepPlaces, nowhere, type LayoutQuestion } from './layout-desk';
 import { drawFar, drawPicture, emptyPicture, type Picture } from './picture';
-import { pinsOf } from './pins';
-import { showTopology, type Shown } from './scene';
 
 /** What the canvas shows, all of one snapshot. */
 export interface Graph {

@@ -2,7 +2,7 @@ import { topologyOf } from '../../core/topology';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../../core/snapshot';
 import { dedent, workspaceOf } from '../../core/testing/mesh-fixture';
-import { anatomyOf } from './anatomy';
+import { anatomyOf } from '../../core/picture';
 import { handlesOf } from './handle-spots';
 
 const topology = topologyOf(

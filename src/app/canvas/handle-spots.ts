@@ -1,5 +1,5 @@
 import type { Node } from '../../core/topology';
-import { anatomyOf, pointedEdge, type Point } from './anatomy';
+import { anatomyOf, pointedEdge, type Point } from '../../core/picture';
 import type { Spot } from '../spots';
 
 /** A place on a card where a wire can be drawn from. */

@@ -3,7 +3,7 @@ import { announce, notify } from '../notices';
 import { getState } from '../store';
 import { attempt } from './actions';
 import { goneMeanwhile } from './about';
-import type { Point } from './anatomy';
+import type { Point } from '../../core/picture';
 import type { FloatingProps } from './floating';
 import { renamingsOf, type Renaming } from './renaming';
 import type { Spot } from '../spots';

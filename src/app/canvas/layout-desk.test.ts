@@ -8,8 +8,7 @@ import {
   type LayoutQuestion,
   type LayoutRequest,
 } from './layout-desk';
-import { layoutScene } from './layout';
-import type { Scene, Standing } from './scene';
+import { layoutScene, type Scene, type Standing } from '../../core/picture';
 
 function card(id: string): Standing {
   return { id, type: 'workload', lane: 'mesh', namespace: 'n', entry: null, width: 192, height: 90, plate: 90 };

@@ -1,5 +1,4 @@
-import { layoutScene, type Layout, type Pins } from './layout';
-import type { Scene } from './scene';
+import { layoutScene, type Layout, type Pins, type Scene } from '../../core/picture';
 
 /** A scene to be laid out elsewhere. */
 export interface LayoutQuestion {

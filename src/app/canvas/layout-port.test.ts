@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { layoutDesk, type LayoutQuestion } from './layout-desk';
 import { layoutPort, type LayoutWorker } from './layout-port';
-import * as layout from './layout';
+import * as layout from '../../core/picture/layout';
 
 const question: LayoutQuestion = {
   scene: { standings: [], links: [], bands: [], gateways: [] } as unknown as LayoutQuestion['scene'],

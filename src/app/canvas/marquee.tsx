@@ -1,7 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { announce } from '../notices';
-import { anatomyOf, type Point } from './anatomy';
+import { anatomyOf, type Point } from '../../core/picture';
 import { getCanvas } from './canvas-state';
 import { followPointer, pointIn } from './gestures';
 import type { Graph } from './graph';

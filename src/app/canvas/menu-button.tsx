@@ -1,6 +1,6 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
 import { Ellipsis } from 'lucide-react';
-import { anatomyOf } from './anatomy';
+import { anatomyOf } from '../../core/picture';
 import { setCanvas, useCanvas } from './canvas-state';
 import type { Graph } from './graph';
 import { nodesById, type Spot } from '../spots';

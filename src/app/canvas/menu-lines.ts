@@ -1,5 +1,5 @@
 import { getSession, whyReadOnly } from '../session';
-import type { Point } from './anatomy';
+import type { Point } from '../../core/picture';
 import type { Tool } from './canvas-state';
 import type { Actions } from './use-actions';
 

@@ -4,7 +4,7 @@ import { useCanvas } from './canvas-state';
 import type { AidsProps } from './aids';
 import type { Drawn, Picture } from './picture';
 import { isNodeCard } from './picture';
-import type { Layout } from './layout';
+import type { Layout } from '../../core/picture';
 
 /** Its size, in CSS pixels. */
 const size = { width: 160, height: 104 };

@@ -1,12 +1,10 @@
 import type { KeyboardEvent } from 'react';
 import { announce } from '../notices';
-import type { Point } from './anatomy';
+import { type Point, clampToLane, count } from '../../core/picture';
 import { setCanvas } from './canvas-state';
 import type { Graph } from './graph';
-import { clampToLane } from './layout';
 import type { Picked } from './selecting';
 import { nodesById } from '../spots';
-import { count } from './words';
 
 /** Cards on their way, and where they stand meanwhile, by node id; moved with the arrow keys, or dragged. */
 export interface Moving {

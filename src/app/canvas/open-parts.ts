@@ -2,9 +2,9 @@ import { announce } from '../notices';
 import { getCanvas, setCanvas } from './canvas-state';
 import { bandsDialling, setFold } from './folds';
 import type { Graph } from './graph';
-import type { Bundle } from './picture';
+import type { Bundle } from '../../core/picture';
 import { bandOfId } from '../spots';
-import { count } from './words';
+import { count } from '../../core/picture';
 
 /** Shows all rows of a card, or all endpoints of a group, or no longer all of them. */
 export function toggleExpanded(id: string): void {

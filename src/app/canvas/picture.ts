@@ -3,12 +3,10 @@ import { bandCardOf, bandEnds, cardOf, groupCardOf } from './draw-cards';
 import { drawWires } from './draw-wires';
 import type { Drawn, Wire } from './drawn';
 import { platesOf } from './far';
-import type { BandFrame, Layout } from './layout';
-import { isInBand, type Shown } from './scene';
+import { type BandFrame, type Layout, isInBand, type Shown } from '../../core/picture';
+import { describeNode } from './spoken-words';
 import { bendWires } from './wire-courses';
-import { describeNode } from './words';
 
-export type { Bundle } from './bundles';
 export {
   isNodeCard,
   type BandCard,
@@ -19,7 +17,6 @@ export {
   type GroupCard,
   type Wire,
 } from './drawn';
-export { wireEnds } from './wire-ends';
 
 /** The cards and wires as React Flow takes them. Objects of what did not change are those of the picture before. */
 export interface Picture {

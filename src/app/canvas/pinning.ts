@@ -6,7 +6,7 @@ import type { Graph } from './graph';
 import { movable, type Moving } from './move-keys';
 import type { Picked } from './selecting';
 import { nodesById } from '../spots';
-import { count } from './words';
+import { count } from '../../core/picture';
 
 /** Pins cards where they were put down, as one step; a card that was dropped where it stood is not pinned for it. */
 export function putDown(graph: Graph, { places, by }: Moving): void {

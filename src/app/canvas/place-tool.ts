@@ -5,7 +5,7 @@ import { announce, notify } from '../notices';
 import { getState } from '../store';
 import { getView } from '../view';
 import { makeResource, makeRule } from './actions';
-import type { Point } from './anatomy';
+import type { Point } from '../../core/picture';
 import { setCanvas, type Floating, type Tool } from './canvas-state';
 import { carryOut } from './carry-out';
 import type { Graph } from './graph';

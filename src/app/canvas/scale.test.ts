@@ -3,10 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { takeSnapshot, type Snapshot } from '../../core/snapshot';
 import { workspaceOf } from '../../core/testing/mesh-fixture';
 import { applyChange } from '../../core/workspace';
-import { anatomyOf } from './anatomy';
+import { anatomyOf, placeOfAddress } from '../../core/picture';
 import { setFold, unhide } from './folds';
 import { graphDrawer, plainly, type Graph } from './graph';
-import { placeOfAddress } from './groups';
 import { isNodeCard, type BundleWire } from './picture';
 import { cpuSeconds } from '../../core/testing/cpu-time';
 

@@ -2,7 +2,8 @@ import { tlsWords, type CallRow, type DockedRule, type Node, type PortRow, type 
 import { getCanvas } from './canvas-state';
 import type { Picked } from './selecting';
 import { bandOfId, bandSpot, nodesById, type Spot } from '../spots';
-import { count, describeNode, outcomeWords } from './words';
+import { count, outcomeWords } from '../../core/picture';
+import { describeNode } from './spoken-words';
 
 /** What is said when a spot is reached: its name, and what its card or row shows, in one sentence. */
 export function sayOfSpot(topology: Topology, spot: Spot): string {

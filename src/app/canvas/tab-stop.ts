@@ -1,10 +1,8 @@
 import { useStore } from '@xyflow/react';
 import { useEffect } from 'react';
-import { anatomyOf, type Point } from './anatomy';
+import { anatomyOf, type Point, groupSize, type BandFrame } from '../../core/picture';
 import { setCanvas, useCanvas } from './canvas-state';
 import type { Graph } from './graph';
-import { groupSize } from './groups';
-import type { BandFrame } from './layout';
 import { bandOfId, nodesById } from '../spots';
 import { firstCard } from './walk';
 

@@ -1,5 +1,5 @@
 import { announce } from '../notices';
-import type { Point } from './anatomy';
+import type { Point } from '../../core/picture';
 import { autoPan } from './auto-pan';
 import { bandOpener } from './band-opener';
 import { getCanvas, setCanvas, type Tool } from './canvas-state';

@@ -1,5 +1,5 @@
 import { announce } from '../notices';
-import type { Point } from './anatomy';
+import { type Point, bandAt } from '../../core/picture';
 import { focusCard } from './canvas-focus';
 import type { KeyActions } from './canvas-keys';
 import { getCanvas, setCanvas, type Floating, type Tool } from './canvas-state';
@@ -7,7 +7,6 @@ import { clearFilter, getFilter } from './filter-state';
 import { endFocusPath } from './focus-actions';
 import { setFold } from './folds';
 import type { Graph } from './graph';
-import { bandAt } from './layout';
 import { getPicked, pickSpots } from './picking';
 import { putDown } from './pinning';
 import { toggleSpot, type Picked } from './selecting';

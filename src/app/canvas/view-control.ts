@@ -1,10 +1,8 @@
 import { useReactFlow, useStoreApi, type Viewport } from '@xyflow/react';
 import { useMemo } from 'react';
-import { anatomyOf, type Point } from './anatomy';
+import { anatomyOf, type Point, groupSize, type Frame } from '../../core/picture';
 import type { Detail } from './canvas-state';
 import type { Graph } from './graph';
-import { groupSize } from './groups';
-import type { Frame } from './layout';
 import { bandOfId, nodesById } from '../spots';
 
 /** Ways to move the view. Nothing moves it but these and the user's own panning. */

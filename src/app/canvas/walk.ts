@@ -1,8 +1,5 @@
 import type { Lane, Node, Topology } from '../../core/topology';
-import { anatomyOf } from './anatomy';
-import { groupSize } from './groups';
-import type { BandFrame, Layout } from './layout';
-import type { Shown } from './scene';
+import { anatomyOf, groupSize, type BandFrame, type Layout, type Shown } from '../../core/picture';
 import { bandOfId, bandSpot, nodesById } from '../spots';
 
 /** Where a key leads from a card. */

@@ -1,7 +1,7 @@
 import { ViewportPortal } from '@xyflow/react';
 import { useMemo } from 'react';
 import { workloadsSeeing } from '../../core/topology';
-import { anatomyOf, type Point } from './anatomy';
+import { anatomyOf, type Point } from '../../core/picture';
 import { useCanvas } from './canvas-state';
 import type { Graph } from './graph';
 import { nodesById } from '../spots';

@@ -1,9 +1,7 @@
 import { EdgeLabelRenderer } from '@xyflow/react';
 import type { Edge } from '../../core/topology';
 import { Bars, classes } from './cards/frame';
-import { meterText } from './meter-text';
-import type { WireEndMark } from './wire-look';
-import { isTlsKnown, tlsLayers } from './words';
+import { meterText, type WireEndMark, isTlsKnown, tlsLayers } from '../../core/picture';
 
 /** How far before a card a wire stops, so that its mark has room, in canvas units. */
 export function markRoom(mark: WireEndMark): number {

@@ -2,9 +2,18 @@ import type { EdgeProps, EdgeTypes } from '@xyflow/react';
 import { memo, useState } from 'react';
 import { useCanvas } from './canvas-state';
 import { classes } from './cards/frame';
-import { bundlePath, farPath, tornPath, wirePath } from './course';
+import {
+  bundlePath,
+  farPath,
+  tornPath,
+  wirePath,
+  isMetered,
+  wireLook,
+  wireTitle,
+  type WireLook,
+} from '../../core/picture';
+import { bundleState, dashOf, wireState } from './wire-state';
 import type { BundleWire, EdgeWire } from './drawn';
-import { bundleState, isMetered, wireLook, wireState, wireTitle, type WireLook } from './wire-look';
 import { EndMark, markRoom, Meter, MissWords } from './wire-marks';
 
 /** A wire: a core line, one rail a layer of TLS on the network like insulation on a cable, and a meter that says it again. */
@@ -16,7 +25,8 @@ const WireLine = memo(function WireLine(props: EdgeProps<EdgeWire>): React.JSX.E
   if (!data) return null;
   const { edge, meter, bend } = data;
   const look = wireLook(edge);
-  const { dash, layers, mark } = look;
+  const { layers, mark } = look;
+  const dash = dashOf(look);
   const torn = data.torn === true && !pointedAt && !state.includes('is-lit');
   if (detail === 'name') {
     const [x, y] = [targetX, targetY];

@@ -1,5 +1,5 @@
 import type { Node } from '../../core/topology';
-import { anatomyOf } from '../canvas/anatomy';
+import { anatomyOf } from '../../core/picture';
 
 /** What a large thumbnail writes on a card: its name, a line about it, and its rows. */
 export function Words({ node, width }: { readonly node: Node; readonly width: number }): React.JSX.Element {

@@ -1,9 +1,15 @@
 import { useMemo } from 'react';
 import type { Edge, Node, Topology } from '../../core/topology';
-import { anatomyOf, measures, type Point } from '../canvas/anatomy';
-import { layoutTopology, type Layout } from '../canvas/layout';
-import { wireEnds } from '../canvas/picture';
-import { wireLook, type WireEndMark } from '../canvas/wire-look';
+import {
+  anatomyOf,
+  layoutTopology,
+  measures,
+  wireEnds,
+  wireLook,
+  type Layout,
+  type Point,
+  type WireEndMark,
+} from '../../core/picture';
 import { OutcomeMark } from '../canvas/cards/outcome-mark';
 import { KindGlyph } from '../widgets';
 import './thumbnail.css';
@@ -82,7 +88,7 @@ function Wire({ edge, nodes }: { readonly edge: Edge; readonly nodes: readonly P
   const from = endOf(nodes, edge.from, edge.fromRow, 'right');
   const to = endOf(nodes, edge.to, edge.toRow, 'left');
   if (!from || !to || edge.type === 'misses') return null;
-  const { dash, layers, mark } = wireLook(edge);
+  const { line, wrong, layers, mark } = wireLook(edge);
   const end = mark === 'bar' || mark === 'question' ? to.x - 12 : to.x;
   const reach = Math.max(24, (end - from.x) / 2);
   const path = `M${from.x} ${from.y}C${from.x + reach} ${from.y} ${end - reach} ${to.y} ${end} ${to.y}`;
@@ -90,7 +96,7 @@ function Wire({ edge, nodes }: { readonly edge: Edge; readonly nodes: readonly P
     <>
       {layers > 0 && <path className="thumb-rail-edge" d={path} />}
       {layers > 0 && <path className="thumb-rail" d={path} />}
-      <path className={`thumb-wire ${dash}`} d={path} />
+      <path className={`thumb-wire is-${line}${wrong === null ? '' : ` is-${wrong}`}`} d={path} />
       {mark !== null && <path className="thumb-mark" d={markPath(mark, to)} />}
     </>
   );

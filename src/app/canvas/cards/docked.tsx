@@ -2,7 +2,7 @@ import { Unlink } from 'lucide-react';
 import type { DockedRule, Node, Note } from '../../../core/topology';
 import { KindGlyph } from '../../widgets';
 import { useCanvas } from '../canvas-state';
-import { danglingWords } from '../words';
+import { danglingWords } from '../../../core/picture';
 import { classes, FindingsChip } from './frame';
 import { hasPart, useHit } from './look';
 

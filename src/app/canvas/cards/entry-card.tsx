@@ -3,9 +3,9 @@ import { Eye, Layers2 } from 'lucide-react';
 import { memo } from 'react';
 import type { Conflict, PortRow, ServiceEntryNode } from '../../../core/topology';
 import { KindGlyph } from '../../widgets';
-import { anatomyOf, measures } from '../anatomy';
-import type { Card } from '../picture';
 import {
+  anatomyOf,
+  measures,
   addressChip,
   conflictChip,
   exportChip,
@@ -14,7 +14,8 @@ import {
   tlsChip,
   tlsLayers,
   tlsWords,
-} from '../words';
+} from '../../../core/picture';
+import type { Card } from '../picture';
 import { Docked } from './docked';
 import { Bars, classes, FindingsChip, Meta, MoreRow } from './frame';
 import { hasPart, isOffWay, useDropPart, useSelectedParts, useTroddenParts } from './look';

@@ -1,9 +1,8 @@
 import { memo } from 'react';
 import type { Node } from '../../../core/topology';
 import { worstOf, SeverityMark } from '../../widgets';
-import { anatomyOf } from '../anatomy';
+import { anatomyOf, wireEnds, type WireEnd } from '../../../core/picture';
 import { useCanvas } from '../canvas-state';
-import { wireEnds, type WireEnd } from '../wire-ends';
 
 /** Class names of a card or a part of one. */
 export function classes(...names: readonly (string | false | undefined)[]): string {

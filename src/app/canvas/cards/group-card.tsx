@@ -5,7 +5,7 @@ import { KindGlyph } from '../../widgets';
 import { useCanvas } from '../canvas-state';
 import type { BandCard, GroupCard } from '../picture';
 import { nearWhilePointedAt } from '../near';
-import { endsAt, endsOfBand } from '../wire-ends';
+import { endsAt, endsOfBand } from '../../../core/picture';
 import { classes, EndMarks } from './frame';
 import { useCardLook } from './look';
 

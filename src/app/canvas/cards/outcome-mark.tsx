@@ -1,5 +1,5 @@
 import type { CallRow, Outcome } from '../../../core/topology';
-import { expectationTitle } from '../words';
+import { expectationTitle } from '../../../core/picture';
 
 const strokes: Readonly<Record<Outcome, string>> = {
   reached: 'M2.5 7.4 5.6 10.5 11.5 3.8',

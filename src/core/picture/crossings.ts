@@ -1,5 +1,4 @@
-import type { Topology } from '../../core/topology';
-import { nodesById } from '../spots';
+import type { Topology } from '../topology';
 
 /** How many drawn calls leave a namespace, and how many come into it from others. */
 export interface Crossing {
@@ -13,7 +12,7 @@ const known = new WeakMap<Topology, ReadonlyMap<string | null, Crossing>>();
 export function crossingsOf(topology: Topology): ReadonlyMap<string | null, Crossing> {
   const before = known.get(topology);
   if (before) return before;
-  const nodes = nodesById(topology);
+  const nodes = new Map(topology.nodes.map((node) => [node.id, node]));
   const crossings = new Map<string | null, { out: number; into: number }>();
   const at = (namespace: string | null) => {
     const crossing = crossings.get(namespace) ?? { out: 0, into: 0 };

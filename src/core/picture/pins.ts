@@ -1,15 +1,14 @@
-import { isRecord } from '../../core/schema';
-import type { Snapshot } from '../../core/snapshot';
-import { valueAt } from '../../core/yaml';
-import type { Pins } from './layout';
+import { isRecord, type Resource } from '../schema';
+import { valueAt } from '../yaml';
+import type { Pins } from './layout-stack';
 
 const read = new WeakMap<object, Pins>();
 const none: Pins = new Map();
 
 /** The pins of all EgressDesign documents: where a person placed a card. Keeps its identity while no pin changes. */
-export function pinsOf(snapshot: Snapshot): Pins {
+export function pinsOf({ resources }: { readonly resources: readonly Resource[] }): Pins {
   let pins = none;
-  for (const resource of snapshot.resources) {
+  for (const resource of resources) {
     if (resource.kind !== 'EgressDesign') continue;
     const own = pinsIn(valueAt(resource.value, ['spec', 'layout', 'pins']));
     if (own.size > 0) pins = pins.size === 0 ? own : new Map([...pins, ...own]);

@@ -1,4 +1,4 @@
-import type { Lane } from '../../core/topology';
+import type { Lane } from '../topology';
 import type { Point } from './anatomy';
 import type { BandFrame, LaneFrame } from './layout';
 import { freeFrom, gaps, joinSpans, stackCards, type Column, type Pins, type Span } from './layout-stack';

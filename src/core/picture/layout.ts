@@ -1,4 +1,4 @@
-import type { Lane, Node, Topology } from '../../core/topology';
+import type { Lane, Node, Topology } from '../topology';
 import { anatomyOf, type Point } from './anatomy';
 import { columnIn, contentOf, pinnedOf, placeBands, type Pinned } from './layout-bands';
 import { gaps, stackBlocks, stackCards, type Block, type Pins } from './layout-stack';

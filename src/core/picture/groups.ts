@@ -1,4 +1,4 @@
-import type { EndpointNode } from '../../core/topology';
+import type { EndpointNode } from '../topology';
 import { measures } from './anatomy';
 
 /**

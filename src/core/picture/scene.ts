@@ -1,7 +1,7 @@
-import type { EndpointNode, Lane, Node, Topology } from '../../core/topology';
+import type { EndpointNode, Lane, Node, Topology } from '../topology';
 import { anatomyOf, middleOf } from './anatomy';
 import { groupsOfEntry, groupsOfFolded, groupSize, type EndpointGroup } from './groups';
-import { bandSpot } from '../spots';
+import { bandId } from './band-id';
 
 /** The namespaces whose bands are folded. */
 export type Folded = ReadonlySet<string | null>;
@@ -69,7 +69,7 @@ export function showTopology(topology: Topology, folded: Folded, options: SceneO
   const standings: Standing[] = [];
   const groups: EndpointGroup[] = [];
   for (const node of topology.nodes) {
-    if (isInBand(node) && folded.has(node.namespace)) standIns.set(node.id, bandSpot(node.namespace).node);
+    if (isInBand(node) && folded.has(node.namespace)) standIns.set(node.id, bandId(node.namespace));
     else if (node.type !== 'endpoint') standings.push(standingOf(node, expanded));
   }
   for (const drawn of endpointsShown(topology, standIns, expanded, folded.size)) {
@@ -152,7 +152,7 @@ function bandsOf(topology: Topology, folded: Folded): SceneBand[] {
   }
   return [...tallies].flatMap(([namespace, { cards, workloads, entries }]) =>
     cards > 0 || topology.sidecars?.has(namespace)
-      ? [{ id: bandSpot(namespace).node, namespace, folded: folded.has(namespace), workloads, entries }]
+      ? [{ id: bandId(namespace), namespace, folded: folded.has(namespace), workloads, entries }]
       : [],
   );
 }

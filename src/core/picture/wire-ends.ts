@@ -1,5 +1,4 @@
-import { Position, type NodeHandle } from '@xyflow/react';
-import type { Node } from '../../core/topology';
+import type { Node } from '../topology';
 import { anatomyOf, middleOf, pointedEdge } from './anatomy';
 import type { BandFrame } from './layout';
 
@@ -62,19 +61,6 @@ export function endsOfBand({ x, width, height, folded, channel }: BandFrame): Wi
     { id: callsBack, side: 'left', x: width, y: y + 6 },
     { id: wholeEnd, side: 'right', x: width, y },
   ];
-}
-
-/** As React Flow takes them. */
-export function handlesOf(ends: readonly WireEnd[]): NodeHandle[] {
-  return ends.map(({ id, side, x, y }) => ({
-    id,
-    type: side === 'left' ? 'target' : 'source',
-    position: side === 'left' ? Position.Left : Position.Right,
-    x,
-    y,
-    width: 0,
-    height: 0,
-  }));
 }
 
 /** The ends at the middle of both sides of what has no rows. */

@@ -1,13 +1,12 @@
-import { topologyOf } from '../../core/topology';
+import { topologyOf } from '../topology';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mesh, workspaceOf } from '../../core/testing/mesh-fixture';
-import { takeSnapshot } from '../../core/snapshot';
-import type { Topology } from '../../core/topology';
+import { mesh, workspaceOf } from '../testing/mesh-fixture';
+import { takeSnapshot } from '../snapshot';
+import type { Topology } from '../topology';
 import { anatomyOf, type Point } from './anatomy';
-import { foldedBands, noFolds, setFold } from './folds';
 import { bandAt, clampToLane, layoutTopology, type Layout, type Pins } from './layout';
-import { cpuSeconds } from '../../core/testing/cpu-time';
+import { cpuSeconds } from '../testing/cpu-time';
 
 /** A design with `entries` ServiceEntries in `bands` namespaces and a caller of each third. */
 function design(entries: number, bands: number): Topology {
@@ -152,15 +151,6 @@ describe('layoutTopology', () => {
       ['ns2', false],
     ]);
     expect(overlaps(topology, layout)).toEqual([]);
-  });
-});
-
-describe('foldedBands', () => {
-  it('folds all bands of a large design but those that somebody opened', () => {
-    const topology = design(90, 3);
-    expect([...foldedBands(topology, noFolds)]).toEqual(['ns0', 'ns1', 'ns2']);
-    expect([...foldedBands(topology, setFold(noFolds, ['ns1'], false))]).toEqual(['ns0', 'ns2']);
-    expect([...foldedBands(design(9, 3), setFold(noFolds, ['ns1'], true))]).toEqual(['ns1']);
   });
 });
 

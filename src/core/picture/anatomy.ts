@@ -1,4 +1,4 @@
-import type { Node, ServiceEntryNode } from '../../core/topology';
+import type { Node, ServiceEntryNode } from '../topology';
 
 /** A place on the canvas, in canvas units (CSS pixels at 100 %). */
 export interface Point {

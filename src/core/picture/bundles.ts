@@ -1,4 +1,4 @@
-import type { Edge } from '../../core/topology';
+import type { Edge } from '../topology';
 
 /** Many wires drawn as one, since a card at one of their ends is not drawn. */
 export interface Bundle {

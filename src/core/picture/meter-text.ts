@@ -1,4 +1,4 @@
-import type { TlsBy } from '../../core/topology';
+import type { TlsBy } from '../topology';
 import { isTlsKnown, tlsLayers, tlsLetters } from './words';
 
 /** What a wire's meter says: how many layers and who put them there, `1 s`; a `?` alone where that is not known, for no layers would be a claim. */

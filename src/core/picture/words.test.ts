@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bandCounts, clusterLine, conflictChip, danglingWords, expectationTitle, outcomeOf, proxyWords } from './words';
-import type { ClusterNode } from '../../core/topology';
+import type { ClusterNode } from '../topology';
 
 describe('the words of the cards', () => {
   it('take what is judged of a call, and else whether it has an entry', () => {

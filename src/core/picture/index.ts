@@ -1,0 +1,45 @@
+export { anatomyOf, measures, middleOf, pointedEdge } from './anatomy';
+export type { Point } from './anatomy';
+export { bandId, bandOfId } from './band-id';
+export { bundleEdges } from './bundles';
+export type { Bundle } from './bundles';
+export { bundleMiddle, bundlePath, farPath, tornPath, wirePath } from './course';
+export { crossingsOf } from './crossings';
+export type { Crossing } from './crossings';
+export { groupSize, placeOfAddress } from './groups';
+export type { EndpointGroup } from './groups';
+export { bandAt, clampToLane, layoutScene, layoutTopology } from './layout';
+export type { BandFrame, Frame, Layout } from './layout';
+export type { Pins } from './layout-stack';
+export { meterText } from './meter-text';
+export { pinsOf } from './pins';
+export { isInBand, showTopology } from './scene';
+export type { Folded, Scene, Shown, Standing } from './scene';
+export { coursesOf } from './wire-courses';
+export type { Span } from './wire-courses';
+export { callsBack, callsIn, callsOut, endOfRow, endsAt, endsOfBand, wholeEnd, wireEnds } from './wire-ends';
+export type { WireEnd } from './wire-ends';
+export { isMetered, wireLook, wireTitle } from './wire-look';
+export type { WireEndMark, WireLook } from './wire-look';
+export {
+  addressChip,
+  bandCounts,
+  clusterLine,
+  conflictChip,
+  count,
+  danglingWords,
+  endpointLine,
+  expectationTitle,
+  exportChip,
+  isTlsKnown,
+  outcomeOf,
+  outcomeWords,
+  proxyWords,
+  resolutionChip,
+  selectorLine,
+  tlsChip,
+  tlsLayers,
+  tlsLetters,
+  tlsWords,
+  workloadLine,
+} from './words';

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { Edge } from '../topology';
+import { farPath } from './course';
+import { isMetered, wireLook, wireTitle } from './wire-look';
+
+const call: Edge = {
+  id: 'c',
+  type: 'call',
+  from: 'Workload/a/w',
+  fromRow: '0',
+  to: 'ServiceEntry/a/e',
+  toRow: '443',
+  tls: 'app',
+  outcome: 'reached',
+  place: undefined,
+  label: 'Call to https://e',
+};
+
+describe('how a wire looks', () => {
+  it('tells what becomes of a call by dashes and ends', () => {
+    expect(wireLook(call)).toEqual({ line: 'solid', wrong: null, layers: 1, mark: null });
+    expect(wireLook({ ...call, outcome: 'passthrough' })).toMatchObject({ line: 'passing', mark: null });
+    expect(wireLook({ ...call, outcome: 'blackhole' })).toMatchObject({ line: 'refused', mark: 'bar' });
+    expect(wireLook({ ...call, outcome: 'unresolved' })).toMatchObject({ line: 'unresolved', mark: 'question' });
+  });
+
+  it('takes the colour of an error where TLS lies inside TLS', () => {
+    expect(wireLook({ ...call, tls: 'app-and-sidecar' })).toMatchObject({ line: 'solid', wrong: 'double', layers: 2 });
+  });
+
+  it('draws what is only known, or only a spare, without a solid line', () => {
+    expect(wireLook({ ...call, type: 'knows' })).toMatchObject({ line: 'idle', layers: 0 });
+    expect(wireLook({ ...call, type: 'dials', priority: 0 }).line).toBe('solid');
+    expect(wireLook({ ...call, type: 'dials', priority: 1 }).line).toBe('spare');
+    expect(wireLook({ ...call, type: 'misses' }).line).toBe('ghost');
+  });
+
+  it('draws what a rule sends to a gateway as sent, with its layers, once they are known', () => {
+    const route: Edge = { ...call, type: 'route', tls: 'sidecar' };
+    expect(wireLook(route)).toEqual({ line: 'solid', wrong: null, layers: 1, mark: 'arrow' });
+    expect(wireTitle(route)).toContain('TLS by sidecar');
+    expect(wireLook({ ...route, tls: 'unknown' })).toEqual({ line: 'route', wrong: null, layers: 0, mark: 'arrow' });
+  });
+
+  it('measures no TLS where nothing is sent', () => {
+    expect(isMetered(call)).toBe(true);
+    expect(isMetered({ ...call, outcome: 'blackhole' })).toBe(false);
+  });
+
+  it('says why a call misses an entry, and who encrypts', () => {
+    expect(wireTitle({ ...call, type: 'misses', why: 'no SNI' })).toContain('misses it: no SNI');
+    expect(wireTitle(call)).toBe('Call to https://e: TLS by app');
+  });
+});
+
+describe('wires from far away', () => {
+  it('have a stroke across for each layer of TLS', () => {
+    expect(farPath(0, 0, 100, 0, 0)).toBe('M0 0L100 0');
+    expect(farPath(0, 0, 100, 0, 1)).toBe('M0 0L100 0M50 -14L50 14');
+    expect(farPath(0, 0, 100, 0, 2).match(/M/g)).toHaveLength(3);
+  });
+});

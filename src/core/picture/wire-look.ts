@@ -1,0 +1,66 @@
+import type { Edge } from '../topology';
+import { isTlsKnown, tlsLayers, tlsWords } from './words';
+
+/** How a wire ends where it does not run into a card: in a bar, a question mark, a cross where it breaks, or an arrow where it only points. */
+export type WireEndMark = 'bar' | 'question' | 'cross' | 'arrow' | null;
+
+/** The line of a wire: how it is dashed. What each says is told by `wireLook`. */
+export type WireLine = 'solid' | 'spare' | 'passing' | 'refused' | 'unresolved' | 'route' | 'idle' | 'ghost';
+
+/** What a wire shows of its edge, apart from where it runs. */
+export interface WireLook {
+  readonly line: WireLine;
+  /** TLS lies inside TLS, or the call is not delivered; null where neither is so. */
+  readonly wrong: 'double' | 'broken' | null;
+  readonly layers: 0 | 1 | 2;
+  readonly mark: WireEndMark;
+}
+
+/**
+ * Solid is bytes that arrive. Dashes say that a call passes by every policy, or does not arrive; dots say that something is only known, or
+ * used when what comes before it is out.
+ */
+export function wireLook(edge: Edge): WireLook {
+  const layers = tlsLayers(edge.tls);
+  const wrong = layers === 2 ? 'double' : null;
+  switch (edge.type) {
+    case 'knows':
+      return { line: 'idle', wrong: null, layers: 0, mark: null };
+    case 'misses':
+      return { line: 'ghost', wrong: null, layers: 0, mark: null };
+    case 'route':
+      // To a gateway bytes flow of which it is known how they are wrapped; to another entry the rule only points.
+      return isTlsKnown(edge.tls)
+        ? { line: 'solid', wrong, layers, mark: 'arrow' }
+        : { line: 'route', wrong: null, layers: 0, mark: 'arrow' };
+    case 'dials':
+      return { line: (edge.priority ?? 0) > 0 ? 'spare' : 'solid', wrong, layers, mark: null };
+    case 'call':
+      return { ...callLook(edge), layers };
+  }
+}
+
+function callLook({ outcome, tls }: Edge): Pick<WireLook, 'line' | 'wrong' | 'mark'> {
+  const wrong = tlsLayers(tls) === 2 ? 'double' : null;
+  if (outcome === 'passthrough') return { line: 'passing', wrong, mark: null };
+  if (outcome === 'blackhole' || outcome === 'blocked') return { line: 'refused', wrong: null, mark: 'bar' };
+  if (outcome === 'unresolved') return { line: 'unresolved', wrong: null, mark: 'question' };
+  if (outcome === 'error') return { line: 'solid', wrong: 'broken', mark: 'cross' };
+  return { line: 'solid', wrong, mark: null };
+}
+
+const sent: readonly Edge['outcome'][] = ['reached', 'passthrough', 'unknown'];
+
+/** Whether a wire says at its start how many layers of TLS lie on it: not where nothing is sent. */
+export function isMetered(edge: Edge): boolean {
+  return edge.outcome === undefined || sent.includes(edge.outcome);
+}
+
+/** What a wire says when it is pointed at. */
+export function wireTitle(edge: Edge): string {
+  if (edge.type === 'misses') return `${edge.label}\nmisses it: ${edge.why ?? ''}`;
+  const isSent = edge.type === 'call' ? isMetered(edge) : edge.type === 'route' && isTlsKnown(edge.tls);
+  if (isSent) return `${edge.label}: ${tlsWords(edge.tls)}`;
+  const rank = edge.priority === undefined ? '' : `, priority ${edge.priority}`;
+  return `${edge.label}${rank}`;
+}
