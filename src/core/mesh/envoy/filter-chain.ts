@@ -13,7 +13,7 @@ import { inBlock } from './cluster-policy';
 import { ads } from './secrets';
 import { byIstio, from, inMesh, seconds, typed, writtenAt, type EnvoyFields, type EnvoyValue } from './tree';
 
-/** A filter chain of a sidecar (pilot/pkg/networking/core/listener.go, toFilterChainMatch; networkfilter.go, buildOutboundNetworkFilters). */
+/** A filter chain of a sidecar (pilot/pkg/networking/core/listener.go, toFilterChainMatch and plaintextHTTPALPNs; networkfilter.go, buildOutboundNetworkFilters). */
 export function filterChain(scope: Scope, { port }: Listener, chain: FilterChain): EnvoyFields {
   return {
     filter_chain_match: from(matchOrigin(chain), matchOf(chain)),

@@ -58,6 +58,13 @@ describe('a listener', () => {
     );
   });
 
+  it('takes for HTTP what istiod has it detect, without HTTP/1.0', () => {
+    const scope = scopeIn([entry('a.example.com', 'HTTP', { port: 80 })]);
+    expect(told(partsOf(scope, 'a.example.com', 80).get('listener'), 'filter_chains')).toContain(
+      ['application_protocols:', '        - http/1.1', '        - h2c', ''].join('\n'),
+    );
+  });
+
   it('with one chain for everything has no other', () => {
     const scope = scopeIn([entry('db.example.com', 'TCP', { port: 5432 })]);
     const listener = partsOf(scope, 'db.example.com', 5432).get('listener');
