@@ -10,7 +10,7 @@ import { addRoute, type Arriving, type Traffic } from './traffic';
 import { writtenRoutes } from './written-routes';
 
 /** The wires that leave an entry and the endpoints that they lead to, and what they were made of. */
-export interface EntryWires {
+interface EntryWires {
   readonly part: EntryPart;
   readonly arrivals: readonly Arriving[];
   readonly edges: readonly Edge[];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mesh } from '../testing/mesh-fixture';
-import { entriesSeenBy, workloadsSeeing } from './seeing';
+import { workloadsSeeing } from './seeing';
 
 const resource = (kind: string, spec: string, namespace = 'shop'): string => `
   apiVersion: networking.istio.io/v1
@@ -53,7 +53,6 @@ describe('who sees an entry', () => {
   ])('%s', (_, documents, expected) => {
     const { mesh: made } = mesh`${documents}${design()}`;
     expect(workloadsSeeing(made, 'ServiceEntry/shop/x')).toEqual(expected);
-    for (const id of all) expect(entriesSeenBy(made, id)).toEqual(expected.includes(id) ? ['ServiceEntry/shop/x'] : []);
   });
 
   it('are all workloads in ambient mode', () => {
@@ -61,9 +60,14 @@ describe('who sees an entry', () => {
     expect(workloadsSeeing(made, 'ServiceEntry/shop/x')).toEqual(all);
   });
 
+  it('is nobody who has the host from an entry of its own namespace', () => {
+    const { mesh: made } = mesh`${entry()}${entry().replace('namespace: shop', 'namespace: bank')}${design()}`;
+    expect(workloadsSeeing(made, 'ServiceEntry/shop/x')).toEqual(['Workload/shop/a']);
+    expect(workloadsSeeing(made, 'ServiceEntry/bank/x')).toEqual(['Workload/bank/b', 'Workload/bank/c']);
+  });
+
   it('is nobody for what is no entry', () => {
     const { mesh: made } = mesh`${entry()}${design()}`;
     expect(workloadsSeeing(made, 'Gateway/shop/x')).toEqual([]);
-    expect(entriesSeenBy(made, 'Workload/shop/gone')).toEqual([]);
   });
 });

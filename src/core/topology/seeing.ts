@@ -7,13 +7,6 @@ export function workloadsSeeing(mesh: Mesh, entry: string): readonly string[] {
   return mesh.workloads.filter((workload) => seesEntry(mesh, workload, found)).map((workload) => workload.id);
 }
 
-/** The ids of the entries that a workload's proxy knows, in the order of the mesh. Empty where there is no such workload. */
-export function entriesSeenBy(mesh: Mesh, workload: string): readonly string[] {
-  const found = mesh.workloads.find((each) => each.id === workload);
-  if (found === undefined) return [];
-  return mesh.entries.filter((entry) => seesEntry(mesh, found, entry)).map((entry) => entry.resource.key);
-}
-
 /** Whether a workload's proxy uses an entry for one of its hosts: it does not where another namespace's entry is the one that istiod takes. */
 export function seesEntry(mesh: Mesh, workload: Workload, entry: ServiceEntry): boolean {
   const scope = scopeOf(mesh, proxyOf(mesh, workload));

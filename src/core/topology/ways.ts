@@ -22,7 +22,7 @@ export interface CallWay {
 }
 
 /** Where a way leads. */
-export interface Onward {
+interface Onward {
   readonly host: string;
   readonly port: number;
   readonly subset: string | undefined;

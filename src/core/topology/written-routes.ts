@@ -13,7 +13,7 @@ import {
 import { isSameList } from './keep';
 
 /** Where a rule of a VirtualService sends what comes to an entry, whether or not somebody calls. */
-export interface WrittenRoute {
+interface WrittenRoute {
   readonly from: TakenFor;
   /** Undefined where it is no entry. */
   readonly to: TakenFor | undefined;
