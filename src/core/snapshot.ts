@@ -19,6 +19,8 @@ export interface Settings {
   readonly defaultNamespace?: string | undefined;
   /** What MeshConfig states. An EgressDesign counts before it, a ConfigMap in the workspace after it. */
   readonly meshConfig?: StatedSettings | undefined;
+  /** The day of whoever asks, `YYYY-MM-DD`, by which accepted findings expire; undefined: none does. */
+  readonly today?: string | undefined;
 }
 
 /**

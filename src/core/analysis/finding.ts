@@ -1,5 +1,6 @@
 import type { Resource } from '../schema';
 import type { Diagnostic } from '../text';
+import type { Accepted } from './accepted';
 
 /** A diagnostic with its place in the workspace. The offset in the file is that of the document's start plus the range's. */
 export interface Finding extends Diagnostic {
@@ -12,4 +13,8 @@ export interface Finding extends Diagnostic {
   readonly start: number;
   /** The resource it is about; undefined for findings about text that is none. */
   readonly resource: Resource | undefined;
+  /** That a team has decided to live with it: it is shown, and counts in no sum and no exit code. Undefined where it counts. */
+  readonly accepted?: Accepted;
+  /** The same finding with what a team decided on it. Its fixes are still made only when somebody asks for them. */
+  acceptedAs(accepted: Accepted): Finding;
 }

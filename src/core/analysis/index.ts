@@ -1,4 +1,6 @@
+export type { Accepted } from './accepted';
 export type { Finding } from './finding';
 export type { Rule } from './rule';
 export { rules } from './rules';
 export { findingsOf } from './run';
+export type { RuleInput } from './run';

@@ -1,6 +1,7 @@
 import type { Resource, SchemaRule } from '../schema';
 import type { Diagnostic, Layer, Path, QuickFix, Severity } from '../text';
 import type { Document } from '../yaml';
+import type { Judgement } from './accepted';
 import type { RuleInput } from './run';
 
 /** What every rule says about itself. Its page in the documentation and its listing are made from these fields. */
@@ -46,8 +47,14 @@ export interface WorkspaceRule extends RuleFields {
   readonly check: (input: RuleInput) => readonly Report[];
 }
 
-/** A rule by what it looks at: a document, the resources of a kind, or the whole workspace. */
-export type Rule = DocumentRule | KindRule | WorkspaceRule;
+/** A rule about what a team decided on findings. It is asked when all others have been, and only where something is decided. */
+export interface DecisionRule extends RuleFields {
+  readonly scope: 'decision';
+  readonly check: (judgement: Judgement) => readonly Report[];
+}
+
+/** A rule by what it looks at: a document, the resources of a kind, the whole workspace, or what was decided on findings. */
+export type Rule = DocumentRule | KindRule | WorkspaceRule | DecisionRule;
 
 /** What a rule has to say about a resource; the runner finds the place in the text. */
 export interface Report {

@@ -1,9 +1,11 @@
-import { rangeAt, validateDocument, type Resource } from '../schema';
+import { validateDocument, type Resource } from '../schema';
 import type { Mesh } from '../mesh';
-import { joinEdits, type Diagnostic, type QuickFix } from '../text';
+import { type Diagnostic } from '../text';
 import type { Document, Stream } from '../yaml';
+import { afterDecisions } from './decisions/after-decisions';
 import type { Finding } from './finding';
 import { isSuppressed } from './istioctl/suppress';
+import { PlacedDiagnostic, PlacedFinding, type DocumentPlace } from './placed';
 import { documentsOf, eachOf, question, sameList } from './question';
 import { judgedRelease } from './release';
 import type { DocumentRule, Report, Rule, WorkspaceRule } from './rule';
@@ -15,7 +17,11 @@ export interface RuleInput {
   readonly resources: readonly Resource[];
   readonly mesh: Mesh;
   /** What the user chose to judge by; when it names no release, the one that a design document names counts, else the newest. */
-  readonly settings?: { readonly istioVersion?: string | undefined };
+  readonly settings?: {
+    readonly istioVersion?: string | undefined;
+    /** The day of whoever asks, `YYYY-MM-DD`, by which accepted findings expire; when it is not said, none does. */
+    readonly today?: string | undefined;
+  };
 }
 
 const found = new WeakMap<RuleInput, readonly Finding[]>();
@@ -27,13 +33,13 @@ const found = new WeakMap<RuleInput, readonly Finding[]>();
  */
 export function findingsOf(input: RuleInput): readonly Finding[] {
   let findings = found.get(input);
-  if (findings === undefined) found.set(input, (findings = runRules(input)));
+  if (findings === undefined) found.set(input, (findings = afterDecisions(input, runRules(input))));
   return findings;
 }
 
-function runRules(input: RuleInput): readonly Finding[] {
+function runRules(input: RuleInput): readonly PlacedFinding[] {
   const [alone, together] = [foundAlone(input), foundTogether(input)];
-  const findings: Finding[] = [];
+  const findings: PlacedFinding[] = [];
   let [next, at] = [0, 0];
   for (const { path: file, stream } of input.files) {
     for (let index = 0; index < stream.documents.length; index++) {
@@ -52,9 +58,6 @@ function runRules(input: RuleInput): readonly Finding[] {
   return findings;
 }
 
-/** Where a document stands. */
-type DocumentPlace = Pick<Finding, 'file' | 'document' | 'index' | 'start'>;
-
 /** What there is to say of a document, by itself and beside others. */
 interface Said {
   readonly own: readonly Diagnostic[];
@@ -62,7 +65,7 @@ interface Said {
   /** In the order of their places, without what the user keeps quiet. */
   readonly ordered: readonly Placed[];
   readonly place: DocumentPlace;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly PlacedFinding[];
 }
 
 const saidBefore = new WeakMap<Document, Said>();
@@ -72,7 +75,7 @@ function findingsIn(
   document: Document,
   { own, more, place }: Pick<Said, 'own' | 'more' | 'place'>,
   resourcesOf: () => readonly Resource[],
-): readonly Finding[] {
+): readonly PlacedFinding[] {
   const before = saidBefore.get(document);
   const saysTheSame = before?.own === own && before.more === more;
   if (saysTheSame && isSamePlace(before.place, place)) return before.findings;
@@ -94,49 +97,19 @@ function isOnlyWarned({ layer, severity }: Diagnostic): boolean {
   return layer === 'webhook' && severity !== 'error';
 }
 
-const findingsByDiagnostic = new WeakMap<Diagnostic, Finding>();
+const findingsByDiagnostic = new WeakMap<Diagnostic, PlacedFinding>();
 
 /** The same finding as before while neither it nor its place changed: what stands above an edit stays where it is. */
-function findingOf(diagnostic: Diagnostic, where: FindingPlace): Finding {
+function findingOf(diagnostic: Diagnostic, where: FindingPlace): PlacedFinding {
   const before = findingsByDiagnostic.get(diagnostic);
   if (before && before.resource === where.resource && isSamePlace(before, where)) return before;
-  const finding = makeFinding(diagnostic, where);
+  const finding = new PlacedFinding(diagnostic, where, where.resource);
   findingsByDiagnostic.set(diagnostic, finding);
   return finding;
 }
 
-type FindingPlace = Omit<Finding, keyof Diagnostic>;
-
-/** Fixes are made when somebody asks for them, so they are passed on unasked. Written out, since spreading into thousands of objects is slow. */
-function makeFinding(diagnostic: Diagnostic, { file, document, index, start, resource }: FindingPlace): Finding {
-  const { rule, ref, code, severity, layer, message, range, path, refType, url } = diagnostic;
-  let fixes: readonly QuickFix[] | undefined;
-  return {
-    rule,
-    ref,
-    code,
-    severity,
-    layer,
-    message,
-    range,
-    path,
-    refType,
-    url,
-    file,
-    document,
-    index,
-    start,
-    resource,
-    get fixes() {
-      return (fixes ??= diagnostic.fixes?.map(joined));
-    },
-  };
-}
-
-/** A fix as it leaves the core: its edits neither overlap nor touch. */
-function joined(fix: QuickFix): QuickFix {
-  const edits = joinEdits(fix.edits);
-  return edits === fix.edits ? fix : { ...fix, edits };
+interface FindingPlace extends DocumentPlace {
+  readonly resource: Resource | undefined;
 }
 
 const documentRules = rules.filter((rule): rule is DocumentRule => rule.scope === 'document');
@@ -229,43 +202,10 @@ const placedReports = new WeakMap<Report, PlacedIn>();
 function placeOnce(rule: Rule, report: Report): PlacedIn {
   let placed = placedReports.get(report);
   if (placed === undefined) {
-    placed = { diagnostic: place(rule, report), resource: report.resource };
+    placed = { diagnostic: new PlacedDiagnostic(rule, report), resource: report.resource };
     placedReports.set(report, placed);
   }
   return placed;
-}
-
-function place(rule: Rule, report: Report): Diagnostic {
-  const { resource } = report;
-  const path = [...resource.place.path, ...report.path];
-  let fixes: readonly QuickFix[] | undefined;
-  return {
-    rule: rule.id,
-    ref: report.ref ?? null,
-    code: report.code ?? null,
-    severity: report.severity ?? rule.severity,
-    layer: rule.layer,
-    message: report.message,
-    path,
-    range: rangeAt(resource.document, path, report.part ?? 'value'),
-    ...(report.refType === undefined ? {} : { refType: report.refType }),
-    ...pageOf(rule, report),
-    // Made when somebody looks at it, and once. A getter does not outlive a spread, so it stands here.
-    get fixes() {
-      return (fixes ??= fixesOf(report));
-    },
-  };
-}
-
-/** Istio's page about a message of `istioctl analyze` (istio/istio pkg/config/analysis/diag/message.go, Unstructured). */
-function pageOf({ layer }: Rule, { code }: Report): { readonly url?: string } {
-  if (layer !== 'analyze' || code === undefined) return {};
-  return { url: `https://istio.io/latest/docs/reference/config/analysis/${code.toLowerCase()}/` };
-}
-
-function fixesOf({ fix, fixes = [] }: Report): readonly QuickFix[] {
-  const own = fix?.() ?? null;
-  return own === null ? fixes : [own, ...fixes];
 }
 
 function inOrder(

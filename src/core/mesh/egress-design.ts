@@ -10,6 +10,7 @@ export interface EgressDesign extends View {
   readonly settings: StatedSettings;
   readonly workloads: readonly DrawnWorkload[];
   readonly notes: readonly WrittenNote[];
+  readonly accepted: readonly Acceptance[];
 }
 
 /** An item of `spec.notes`. */
@@ -18,7 +19,25 @@ interface WrittenNote {
   readonly index: number;
   /** `Kind/namespace/name`, as written; empty when it is not. */
   readonly on: string;
+  /** The field of the resource that is meant, as written; undefined for the whole resource. */
+  readonly path: string | undefined;
   readonly text: string;
+  readonly place: Place;
+}
+
+/** An item of `spec.accepted` that says what is accepted and why; others count for nothing. */
+export interface Acceptance {
+  /** Id of the rule. */
+  readonly rule: string;
+  /** `Kind/namespace/name`, as written. */
+  readonly resource: string;
+  /** The part of the resource that is meant, as written; undefined for the whole of it. */
+  readonly path: string | undefined;
+  readonly reason: string;
+  /** The last day on which it counts, `YYYY-MM-DD`, as written; undefined where it has no end. */
+  readonly until: string | undefined;
+  /** Its design, and its place there. */
+  readonly design: Resource;
   readonly place: Place;
 }
 
@@ -44,12 +63,25 @@ export function readEgressDesign(resource: Resource): EgressDesign {
       isRecord(item) ? [readWorkload(resource, item, index)] : [],
     ),
     notes: listIn(spec, 'notes').flatMap((item, index) => (isRecord(item) ? [readNote(resource, item, index)] : [])),
+    accepted: listIn(spec, 'accepted').flatMap((item, index) => readAcceptance(resource, item, index)),
   };
+}
+
+function readAcceptance(design: Resource, item: unknown, index: number): readonly Acceptance[] {
+  const [rule, resource, reason] = [textIn(item, 'rule'), textIn(item, 'resource'), textIn(item, 'reason')];
+  if (rule === undefined || resource === undefined || reason === undefined) return [];
+  const place = placeIn(design, ['spec', 'accepted', index]);
+  return [{ rule, resource, path: textIn(item, 'path'), reason, until: textIn(item, 'until'), design, place }];
+}
+
+/** A key of a resource or workload by which two spellings are one: what names no namespace lies in `default`. */
+export function keyWithoutDefault(key: string): string {
+  return key.replace(/^([^/]+)\/default\//, '$1/');
 }
 
 function readNote(resource: Resource, item: Readonly<Record<string, unknown>>, index: number): WrittenNote {
   const place = placeIn(resource, ['spec', 'notes', index]);
-  return { index, on: textIn(item, 'on') ?? '', text: textIn(item, 'text') ?? '', place };
+  return { index, on: textIn(item, 'on') ?? '', path: textIn(item, 'path'), text: textIn(item, 'text') ?? '', place };
 }
 
 function readSettings(spec: Readonly<Record<string, unknown>>): StatedSettings {

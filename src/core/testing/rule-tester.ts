@@ -9,6 +9,8 @@ type Case = string | Readonly<Record<string, string>>;
 
 interface InvalidCase {
   readonly code: Case;
+  /** The day on which it is looked at; nothing expires when it is left out. */
+  readonly today?: string;
   /** What the rule says, in order, and nothing else. */
   readonly findings: readonly ExpectedFinding[];
   /** The text after the first fix of the first finding; left out when there is none to be offered. */
@@ -46,11 +48,10 @@ export function testRule(
   });
 }
 
-function open(code: Case): Snapshot {
+function open(code: Case, today?: string): Snapshot {
   const files = typeof code === 'string' ? { 'egress.yaml': code } : code;
-  return takeSnapshot(
-    workspaceOf(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, dedent(text)]))),
-  );
+  const workspace = workspaceOf(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, dedent(text)])));
+  return takeSnapshot(workspace, undefined, undefined, { today });
 }
 
 /** The findings of the rule. The parser's carry their own codes, so they are told by their layer. */
@@ -65,7 +66,7 @@ function messagesOf(findings: readonly Finding[]): readonly string[] {
 }
 
 function checkInvalid(rule: Rule, expected: InvalidCase): void {
-  const snapshot = open(expected.code);
+  const snapshot = open(expected.code, expected.today);
   const findings = findingsBy(rule, snapshot);
   expect(messagesOf(findings)).toEqual(expected.findings.map((each) => each.message));
   findings.forEach((finding, index) => {
@@ -91,11 +92,10 @@ function checkFinding(rule: Rule, finding: Finding, expected: ExpectedFinding, s
 }
 
 function checkFix(rule: Rule, snapshot: Snapshot, finding: Finding, fix: QuickFix): void {
-  const after = takeSnapshot({
-    files: snapshot.workspace.files.map((file) =>
-      file.path === finding.file ? { path: file.path, text: applyFix(snapshot, finding, fix) } : file,
-    ),
-  });
+  const files = snapshot.workspace.files.map((file) =>
+    file.path === finding.file ? { path: file.path, text: applyFix(snapshot, finding, fix) } : file,
+  );
+  const after = takeSnapshot({ files }, undefined, undefined, snapshot.settings);
   const same = (other: Finding): boolean =>
     other.message === finding.message && formatPath(other.path ?? []) === formatPath(finding.path ?? []);
   fix.edits.slice(1).forEach((edit, index) => {

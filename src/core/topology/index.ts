@@ -1,4 +1,5 @@
 export { tlsWords } from './edge';
+export { notesOf } from './notes';
 export { parseQuery } from './query';
 export type { Term } from './query';
 export { completeQuery } from './query-complete';

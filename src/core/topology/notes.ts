@@ -1,4 +1,4 @@
-import type { Mesh } from '../mesh';
+import { keyWithoutDefault, type Mesh } from '../mesh';
 import { isInBand } from './order';
 import type { DockedRule, LooseNode, Node, Note, WorkloadNode } from './topology';
 
@@ -21,13 +21,13 @@ export function placeNotes(
 ): PlacedNotes {
   const notes = notesOf(mesh);
   if (notes.length === 0) return { nodes, byBand: nowhere };
-  const names = new Set(notes.flatMap(({ on }) => [on, withoutDefault(on)]));
+  const names = new Set(notes.flatMap(({ on }) => [on, keyWithoutDefault(on)]));
   const homes = homesOf(mesh, nodes, sidecars, names);
   const byNode = new Map<string, Note[]>();
   const byBand = new Map<string | null, Note[]>();
   const loose: LooseNode[] = [];
   for (const note of notes) {
-    const home = homes.get(note.on) ?? homes.get(withoutDefault(note.on));
+    const home = homes.get(note.on) ?? homes.get(keyWithoutDefault(note.on));
     if (home === undefined) loose.push(looseNote(mesh, note));
     else if (home.type === 'node') append(byNode, home.id, note);
     else append(byBand, home.namespace, note);
@@ -39,13 +39,14 @@ export function placeNotes(
   return { nodes: [...noted, ...loose], byBand };
 }
 
-/** All notes, in the order in which they are written. */
-function notesOf(mesh: Mesh): readonly Note[] {
+/** All notes of the designs, in the order in which they are written. */
+export function notesOf(mesh: Mesh): readonly Note[] {
   const designs = mesh.designs.filter((design) => design.notes.length > 0);
   return designs.flatMap(({ notes, resource }, order) =>
-    notes.map(({ index, on, text, place }) => ({
+    notes.map(({ index, on, path, text, place }) => ({
       id: order === 0 ? `note:${index}` : `note:${resource.key}:${index}`,
       on,
+      path,
       text,
       place,
     })),
@@ -93,11 +94,6 @@ function writtenKey({ id, source }: WorkloadNode): string {
 
 function dockedTo(node: Node): readonly DockedRule[] {
   return node.type === 'service-entry' || node.type === 'workload' ? (node.docked ?? []) : [];
-}
-
-/** What names no namespace lies in `default`, so that a note may write that. */
-function withoutDefault(on: string): string {
-  return on.replace(/^([^/]+)\/default\//, '$1/');
 }
 
 function looseNote(mesh: Mesh, note: Note): LooseNode {

@@ -23,6 +23,8 @@ export interface Note {
   readonly id: string;
   /** What it is written on, as the text says: `Kind/namespace/name`. */
   readonly on: string;
+  /** The field of the resource that is meant, as the text says: `spec.resolution`; undefined for the whole resource. */
+  readonly path: string | undefined;
   readonly text: string;
   readonly place: Place;
 }

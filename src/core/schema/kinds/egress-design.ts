@@ -167,11 +167,12 @@ const fields: readonly Field[] = [
     type: list(
       object([
         { name: 'on', type: text(), doc: 'What the note is about: Kind/namespace/name.' },
+        { name: 'path', type: text(), doc: 'The field that is meant, such as spec.resolution; all of it when unset.' },
         { name: 'text', type: text(), required: true, doc: 'What is to be remembered.' },
       ]),
     ),
     section: 'Notes',
-    doc: 'Notes on resources and workloads.',
+    doc: 'Notes on resources, their fields and workloads.',
   },
   {
     name: 'accepted',
@@ -189,7 +190,7 @@ const fields: readonly Field[] = [
         {
           name: 'until',
           type: text({ pattern: { source: '^\\d{4}-\\d{2}-\\d{2}$', words: 'a day such as 2027-03-31' } }),
-          doc: 'Last day of the acceptance.',
+          doc: 'Last day of the acceptance; without one it has no end.',
         },
       ]),
     ),

@@ -1,0 +1,116 @@
+import { rangeAt, type Resource } from '../schema';
+import { joinEdits, type Diagnostic, type Layer, type Path, type QuickFix, type Range, type Severity } from '../text';
+import type { Accepted } from './accepted';
+import type { Finding } from './finding';
+import type { Report, Rule } from './rule';
+
+/**
+ * What a rule says, at its place in the document. A class, since there are thousands of them: a getter in an object literal would give each an object
+ * shape of its own. Fixes are made when somebody looks at them, and once.
+ */
+export class PlacedDiagnostic implements Diagnostic {
+  readonly rule: string;
+  readonly ref: string | null;
+  readonly code: string | null;
+  readonly severity: Severity;
+  readonly layer: Layer;
+  readonly message: string;
+  readonly path: Path;
+  readonly range: Range;
+  readonly refType?: string;
+  readonly url?: string;
+  private made: readonly QuickFix[] | undefined;
+
+  constructor(
+    rule: Rule,
+    private readonly report: Report,
+  ) {
+    const { resource, code = null } = report;
+    this.rule = rule.id;
+    this.ref = report.ref ?? null;
+    this.code = code;
+    this.severity = report.severity ?? rule.severity;
+    this.layer = rule.layer;
+    this.message = report.message;
+    this.path = [...resource.place.path, ...report.path];
+    this.range = rangeAt(resource.document, this.path, report.part ?? 'value');
+    if (report.refType !== undefined) this.refType = report.refType;
+    if (rule.layer === 'analyze' && code !== null) this.url = pageOf(code);
+  }
+
+  get fixes(): readonly QuickFix[] {
+    return (this.made ??= fixesOf(this.report));
+  }
+}
+
+/** Istio's page about a message of `istioctl analyze` (istio/istio pkg/config/analysis/diag/message.go, Unstructured). */
+function pageOf(code: string): string {
+  return `https://istio.io/latest/docs/reference/config/analysis/${code.toLowerCase()}/`;
+}
+
+function fixesOf({ fix, fixes = [] }: Report): readonly QuickFix[] {
+  const own = fix?.() ?? null;
+  return own === null ? fixes : [own, ...fixes];
+}
+
+/** Where a document stands. */
+export type DocumentPlace = Pick<Finding, 'file' | 'document' | 'index' | 'start'>;
+
+/** A diagnostic in the workspace. */
+export class PlacedFinding implements Finding {
+  readonly rule: string;
+  readonly ref: string | null;
+  readonly code: string | null;
+  readonly severity: Severity;
+  readonly layer: Layer;
+  readonly message: string;
+  readonly range: Range;
+  readonly path?: Path;
+  readonly refType?: string;
+  readonly url?: string;
+  readonly file: string;
+  readonly document: string;
+  readonly index: number;
+  readonly start: number;
+  readonly accepted?: Accepted;
+  private made: readonly QuickFix[] | undefined;
+
+  constructor(
+    private readonly diagnostic: Diagnostic,
+    place: DocumentPlace,
+    readonly resource: Resource | undefined,
+    accepted?: Accepted,
+  ) {
+    const { path, refType, url } = diagnostic;
+    this.rule = diagnostic.rule;
+    this.ref = diagnostic.ref;
+    this.code = diagnostic.code;
+    this.severity = diagnostic.severity;
+    this.layer = diagnostic.layer;
+    this.message = diagnostic.message;
+    this.range = diagnostic.range;
+    if (path !== undefined) this.path = path;
+    if (refType !== undefined) this.refType = refType;
+    if (url !== undefined) this.url = url;
+    this.file = place.file;
+    this.document = place.document;
+    this.index = place.index;
+    this.start = place.start;
+    if (accepted !== undefined) this.accepted = accepted;
+  }
+
+  /** The same finding with what a team decided on it. */
+  acceptedAs(accepted: Accepted): Finding {
+    return new PlacedFinding(this.diagnostic, this, this.resource, accepted);
+  }
+
+  /** As they leave the core: the edits of a fix neither overlap nor touch. */
+  get fixes(): readonly QuickFix[] {
+    return (this.made ??= (this.diagnostic.fixes ?? []).map(joined));
+  }
+}
+
+function joined(fix: QuickFix): QuickFix {
+  const edits = joinEdits(fix.edits);
+  return edits === fix.edits ? fix : { ...fix, edits };
+}
