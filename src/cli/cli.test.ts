@@ -358,6 +358,31 @@ describe('export', () => {
     expect(readFileSync(join(target, 'bundle.yaml'), 'utf8')).toBe(`${entry}---\n${misplaced}`);
   });
 
+  it('writes one file a resource with its kustomization, and says what stays out', async () => {
+    const target = join(directory, 'out');
+    const files = [write('a.yaml', `${misplaced}---\n${entry}`), write('values.yaml', 'replicas: 2\n')];
+    const { code, out, error } = await fairway(['export', ...files, '--out', target, '--format', 'kustomize']);
+    expect(code).toBe(0);
+    const names = [
+      'kustomization.yaml',
+      '30-serviceentry_production_api.yaml',
+      '40-destinationrule_production_api.yaml',
+    ];
+    expect(out).toBe(names.map((name) => `${join(target, name)}\n`).join(''));
+    expect(readFileSync(join(target, names[1] as string), 'utf8')).toBe(`---\n${entry}`);
+    expect(error).toBe(`${join(directory, 'values.yaml')}:1: A document is left out: it is no Kubernetes object.\n`);
+    expect((await fairway(['export', ...files, '--out', target, '--format', 'kustomize'])).code).toBe(0);
+  });
+
+  it('does not overwrite the kustomization of somebody else', async () => {
+    const theirs = write('kustomization.yaml', 'resources: [a.yaml]\npatches: []\n');
+    const source = write('a.yaml', entry);
+    const { code, error } = await fairway(['export', source, '--out', directory, '--format', 'kustomize']);
+    expect(code).toBe(2);
+    expect(error).toBe(`fairway: ${theirs} is there already and is not from Fairway; choose another --out.\n`);
+    expect(readFileSync(theirs, 'utf8')).toContain('patches');
+  });
+
   it('does not overwrite what it reads', async () => {
     const path = write('bundle.yaml', entry);
     const { code, error } = await fairway(['export', directory, '--out', directory]);

@@ -1,37 +1,48 @@
-import { mkdir, realpath, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { exportBundle } from '../../core/exchange';
+import { exportBundle, exportKustomize, isOwnKustomization, type LeftOut } from '../../core/exchange';
 import type { SourceFile } from '../../core/workspace';
 import { chooseOption, readArguments, type OptionSpecs } from '../arguments';
 import { Failure } from '../failure';
-import { fail, readAllSources } from '../files';
+import { readAllSources } from '../files';
 import type { CliCommand } from './command';
+import { writeFiles } from './write-files';
 
-const options = { out: { type: 'string' }, format: { type: 'string' } } satisfies OptionSpecs;
+const options = {
+  out: { type: 'string' },
+  format: { type: 'string' },
+  design: { type: 'boolean' },
+} satisfies OptionSpecs;
 
 export const exportCommand: CliCommand = {
   name: 'export',
-  usage: 'export PATH... --out DIR [--format bundle]',
-  summary: 'Writes bundle.yaml into DIR: every document as it stands, the EgressDesign left out.',
+  usage: 'export PATH... --out DIR [--format bundle|kustomize] [--design]',
+  summary:
+    'Writes bundle.yaml, every document as it stands, or one file a resource with kustomization.yaml; the EgressDesign only with --design.',
   async run(args, streams) {
     const parsed = readArguments(args, options);
-    chooseOption(parsed, 'format', ['bundle'], 'bundle');
+    const format = chooseOption(parsed, 'format', ['bundle', 'kustomize'], 'bundle');
     const directory = parsed.text('out');
     if (directory === undefined) throw new Failure('Name the directory to write to with --out DIR.');
-    const files = await readAllSources(parsed.positionals, streams);
-    const target = join(directory, 'bundle.yaml');
-    if (await isSource(target, files)) throw new Failure(`${target} is one of the files read; choose another --out.`);
-    await mkdir(directory, { recursive: true }).catch((error: unknown) => fail(directory, error));
-    await writeFile(target, exportBundle({ files }, { design: false })).catch((error: unknown) => fail(target, error));
-    streams.out(`${target}\n`);
+    const sources = await readAllSources(parsed.positionals, streams);
+    const { files, leftOut } = exportersByFormat[format](sources, parsed.flag('design'));
+    const mayReplace = (path: string, text: string): boolean =>
+      path !== 'kustomization.yaml' || isOwnKustomization(text);
+    const written = await writeFiles(directory, files, { sources, mayReplace });
+    for (const { file, line, what, why } of leftOut)
+      streams.error(`${file}:${line}: ${what} is left out: it ${why}.\n`);
+    streams.out(written.map((path) => `${path}\n`).join(''));
     return 0;
   },
 };
 
-/** Whether a file that is about to be written was read: writing it would destroy what it is made from. */
-async function isSource(target: string, files: readonly SourceFile[]): Promise<boolean> {
-  const real = await realpath(target).catch(() => undefined);
-  if (real === undefined) return false;
-  const sources = await Promise.all(files.map(({ path }) => realpath(path).catch(() => path)));
-  return sources.includes(real);
+interface Exported {
+  readonly files: readonly SourceFile[];
+  readonly leftOut: readonly LeftOut[];
 }
+
+const exportersByFormat = {
+  bundle: (files: readonly SourceFile[], design: boolean): Exported => ({
+    files: [{ path: 'bundle.yaml', text: exportBundle({ files }, { design }) }],
+    leftOut: [],
+  }),
+  kustomize: (files: readonly SourceFile[], design: boolean): Exported => exportKustomize({ files }, { design }),
+};

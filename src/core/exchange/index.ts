@@ -2,15 +2,30 @@ export {
   diagramLimits,
   diagramSize,
   exportBundle,
+  exportKustomize,
   exportZip,
+  isOwnKustomization,
+  planExport,
   postureCsv,
   postureCsvLines,
   postureLimits,
   postureMarkdown,
   postureMarkdownLines,
   renderMermaid,
+  zipFiles,
 } from './exporters';
-export type { Diagram, DiagramOptions, DiagramSize, ExportOptions, PostureExtent, PosturePart } from './exporters';
+export type {
+  Diagram,
+  DiagramOptions,
+  DiagramSize,
+  ExportForm,
+  ExportOptions,
+  ExportPlan,
+  Kustomization,
+  LeftOut,
+  PostureExtent,
+  PosturePart,
+} from './exporters';
 export {
   countResources,
   findOverlap,

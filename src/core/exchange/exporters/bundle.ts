@@ -1,7 +1,8 @@
-import { strToU8, zipSync } from 'fflate';
 import { readResources } from '../../schema';
 import type { SourceFile, Workspace } from '../../workspace';
 import { readDocuments, type Document } from '../../yaml';
+import { archivePath, freeName } from './file-name';
+import { zipFiles } from './zip-files';
 
 export interface ExportOptions {
   /** Whether EgressDesign documents go with it; a cluster has no use for them. */
@@ -19,15 +20,17 @@ export function exportBundle(workspace: Workspace, options: ExportOptions): stri
 
 /** A zip archive with one file each, as they are in the workspace. The same workspace gives the same bytes. */
 export function exportZip(workspace: Workspace, options: ExportOptions): Uint8Array {
-  const files = workspace.files.flatMap((file): [string, [Uint8Array, { mtime: Date }]][] => {
-    const text = exportFile(file, options);
-    return text === undefined ? [] : [[file.path, [strToU8(text), { mtime: zipTime }]]];
-  });
-  return zipSync(Object.fromEntries(files), { level: 6 });
+  return zipFiles(exportedFiles(workspace, options));
 }
 
-/** The earliest time that a zip archive can hold; fixed, so that archives of the same files are equal. */
-const zipTime = new Date(1980, 0, 1);
+/** The files of the workspace as they leave it: byte for byte, under paths that lead out of no directory. */
+export function exportedFiles(workspace: Workspace, options: ExportOptions): readonly SourceFile[] {
+  const taken = new Set<string>();
+  return workspace.files.flatMap((file) => {
+    const text = exportFile(file, options);
+    return text === undefined ? [] : [{ path: freeName(archivePath(file.path), taken), text }];
+  });
+}
 
 /** The text of a file without its EgressDesign documents unless they are wanted; undefined when nothing else was in it. */
 function exportFile(file: SourceFile, options: ExportOptions): string | undefined {
@@ -42,7 +45,8 @@ function keptDocuments(file: SourceFile, options: ExportOptions): string[] {
   return kept.map((document) => document.text);
 }
 
-function isDesign(document: Document): boolean {
+/** Whether a document holds nothing but an EgressDesign. */
+export function isDesign(document: Document): boolean {
   const resources = readResources(document);
   return resources.length > 0 && resources.every((resource) => resource.kind === 'EgressDesign');
 }
@@ -50,7 +54,7 @@ function isDesign(document: Document): boolean {
 const byteOrderMark = '\uFEFF';
 
 /** Texts of documents as one stream in which each is still a document of its own. Texts without any content are left out. */
-function joinDocuments(texts: readonly string[]): string {
+export function joinDocuments(texts: readonly string[]): string {
   let joined = '';
   let last = '';
   for (const text of texts) {

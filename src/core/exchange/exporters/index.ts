@@ -1,5 +1,11 @@
 export { exportBundle, exportZip } from './bundle';
 export type { ExportOptions } from './bundle';
+export { planExport } from './export-plan';
+export type { ExportForm, ExportPlan } from './export-plan';
+export { exportKustomize, isOwnKustomization } from './kustomize';
+export type { Kustomization } from './kustomize';
+export type { LeftOut } from './left-out';
+export { zipFiles } from './zip-files';
 export { diagramLimits, diagramSize, renderMermaid } from './mermaid';
 export type { Diagram, DiagramOptions, DiagramSize } from './mermaid';
 export { postureCsv, postureCsvLines, postureLimits, postureMarkdown, postureMarkdownLines } from './posture';

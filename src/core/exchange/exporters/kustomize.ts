@@ -1,0 +1,146 @@
+import { groupOf, findKind, readResources, type DocumentResource } from '../../schema';
+import type { SourceFile, Workspace } from '../../workspace';
+import { positionIn, readDocuments, type Document } from '../../yaml';
+import { applyRank } from './apply-order';
+import type { ExportOptions } from './bundle';
+import { freeName, safeFileName } from './file-name';
+import type { LeftOut } from './left-out';
+
+/** A directory for `kubectl apply -k`. */
+export interface Kustomization {
+  /** `kustomization.yaml`, then what it lists in that order, then the design where it was asked for. */
+  readonly files: readonly SourceFile[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/**
+ * One file for each document, byte for byte, in the order in which they apply cleanly, and the `kustomization.yaml` that lists them. What kustomize would
+ * stop at is left out and said: it builds all of a directory or nothing. The EgressDesign goes along unlisted, since no cluster knows it.
+ */
+export function exportKustomize(workspace: Workspace, options: ExportOptions): Kustomization {
+  const found = workspace.files.flatMap(documentsOf);
+  const last = lastOfEach(found);
+  const verdicts = found.map((each) => ({ ...each, why: whyLeftOut(each, last) }));
+  const listed = verdicts.filter(({ why }) => why === null).sort((a, b) => rankOf(a) - rankOf(b));
+  const designs = options.design ? found.filter(isDesign) : [];
+  const taken = new Set<string>();
+  const resources = listed.map((each) => ({ path: freeName(`${nameOf(each)}.yaml`, taken), text: each.document.text }));
+  return {
+    files: [
+      { path: 'kustomization.yaml', text: kustomizationText(resources) },
+      ...resources,
+      ...designs.map((each) => ({ path: freeName('design.yaml', taken), text: each.document.text })),
+    ],
+    leftOut: verdicts.flatMap(({ why, ...each }) =>
+      why === null || why === nothing || designs.some(({ document }) => document === each.document)
+        ? []
+        : [{ file: each.file, line: each.line, what: titleOf(each), why }],
+    ),
+  };
+}
+
+interface Found {
+  readonly file: string;
+  readonly line: number;
+  readonly document: Document;
+  readonly resources: readonly DocumentResource[];
+}
+
+function documentsOf({ path, text }: SourceFile): readonly Found[] {
+  const stream = readDocuments(text);
+  return stream.documents.map((document, index) => ({
+    file: path,
+    line: positionIn(stream, index, contentStart(document.text)).line,
+    document,
+    resources: readResources(document),
+  }));
+}
+
+/** Where the first line begins that is neither blank nor a marker. */
+function contentStart(text: string): number {
+  return /^(?:\uFEFF?[ \t]*(?:---[ \t]*)?(?:\r\n|\r|\n))*/.exec(text)?.[0].length ?? 0;
+}
+
+/** Why of a document that holds nothing: blank lines, or comments at the end of a file. */
+const nothing = 'holds nothing';
+
+/** Null for what kustomize takes (kubernetes-sigs/kustomize api/resource/factory.go, resourcesFromRNodes; kyaml/resid). */
+function whyLeftOut(each: Found, last: ReadonlyMap<string, Found>): string | null {
+  const { document, resources } = each;
+  if (document.value === undefined && !document.incomplete)
+    return /^(?:\s|---|\.\.\.|\uFEFF)*$/.test(document.text) ? nothing : 'holds comments only';
+  if (document.incomplete) return 'cannot be read to its end, and kustomize stops at it';
+  if (resources.length === 0) return 'is no Kubernetes object';
+  if (isDesign(each)) return 'is for Fairway alone';
+  if (resources.some(({ apiVersion }) => groupOf(apiVersion) === 'kustomize.config.k8s.io'))
+    return 'is a kustomization of its own';
+  if (resources.some(({ name, apiVersion }) => name === '' || apiVersion === ''))
+    return 'has no apiVersion or no metadata.name, and kustomize stops at it';
+  if (resources.every((resource) => last.get(identityOf(resource)) !== each))
+    return 'stands again further on, and kustomize takes each once';
+  return null;
+}
+
+/** The last document with each resource, which is the one that stays when all are applied in turn. */
+function lastOfEach(found: readonly Found[]): ReadonlyMap<string, Found> {
+  return new Map(found.flatMap((each) => each.resources.map((resource) => [identityOf(resource), each] as const)));
+}
+
+/** What makes two objects one to a cluster. A resource without a namespace is taken for one of `default`, as kustomize does. */
+function identityOf({ apiVersion, kind, namespace, name }: DocumentResource): string {
+  const isOfCluster = findKind(apiVersion, kind)?.scope === 'Cluster';
+  return JSON.stringify([groupOf(apiVersion), kind, isOfCluster ? '' : (namespace ?? 'default'), name]);
+}
+
+function isDesign({ resources }: Found): boolean {
+  return resources.length > 0 && resources.every(({ kind }) => kind === 'EgressDesign');
+}
+
+function rankOf({ resources }: Found): number {
+  return Math.min(...resources.map(applyRank));
+}
+
+function nameOf(each: Found): string {
+  const [only, ...others] = each.resources;
+  const rank = String(rankOf(each)).padStart(2, '0');
+  if (only === undefined || others.length > 0) return safeFileName([`${rank}-list`, stemOf(each.file)]);
+  return safeFileName([`${rank}-${kindWord(only)}`, ...(only.namespace === null ? [] : [only.namespace]), only.name]);
+}
+
+/** In lower case; kinds of the Gateway API with their group, since `Gateway` is Istio’s too. */
+function kindWord({ apiVersion, kind }: DocumentResource): string {
+  const group = groupOf(apiVersion);
+  return group === 'gateway.networking.k8s.io' ? `${kind.toLowerCase()}.${group}` : kind.toLowerCase();
+}
+
+function stemOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+}
+
+function titleOf({ resources }: Found): string {
+  const [first, ...others] = resources;
+  if (first === undefined) return 'A document';
+  if (others.length > 0) return `A list of ${resources.length} resources`;
+  return `${first.kind} ${first.namespace === null ? '' : `${first.namespace}/`}${first.name}`.trim();
+}
+
+/** `fifo` keeps the order of the list (kustomize 5, kubectl 1.27 and later); without it kustomize sorts by kinds, of which it knows none of Istio’s. */
+function kustomizationText(resources: readonly SourceFile[]): string {
+  const list = resources.length === 0 ? ' []' : resources.map(({ path }) => `\n  - ${path}`).join('');
+  return [
+    'apiVersion: kustomize.config.k8s.io/v1beta1',
+    'kind: Kustomization',
+    mark,
+    'sortOptions:',
+    '  order: fifo',
+    `resources:${list}`,
+    '',
+  ].join('\n');
+}
+
+const mark = '# Written by Fairway in the order in which it applies: what is named comes before what names it.';
+
+/** Whether the text of a `kustomization.yaml` was written here, so that it may be written anew: one of somebody else holds more than a list. */
+export function isOwnKustomization(text: string): boolean {
+  return text.includes(mark);
+}
