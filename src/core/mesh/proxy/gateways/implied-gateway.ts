@@ -3,6 +3,7 @@ import type { Gateway } from '../../gateway';
 import { destinationHosts, type VirtualService } from '../../virtual-service';
 import { gatewayName, gatewayNames, gatewaysOf } from '../clients/proxies';
 import type { Proxy } from '../clients/proxy';
+import { IdentityMap } from '../identity-map';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -19,18 +20,14 @@ export function impliedGatewayPods(mesh: Mesh, gateway: Gateway): Proxy {
 
 /** The proxy of a gateway's pods with these labels, whether or not a file has them. */
 export function gatewayPodsIn(mesh: Mesh, namespace: string, labels: Labels): Proxy {
-  let pods = known.get(mesh);
-  if (pods === undefined) known.set(mesh, (pods = new Map()));
   const key = `${namespace} ${JSON.stringify(labels)}`;
-  let proxy = pods.get(key);
-  if (proxy === undefined) pods.set(key, (proxy = podsOf(mesh, namespace, labels)));
-  return proxy;
+  return known.get([mesh.settings, mesh.gateways], key, () => podsOf(mesh, namespace, labels));
 }
 
-/** Gateways of the same pods have one proxy. */
-const known = new WeakMap<Mesh, Map<string, Proxy>>();
+/** Gateways of the same pods have one proxy, also in a later mesh: what counts at it is remembered by it. */
+const known = new IdentityMap<Proxy>();
 
-function podsOf(mesh: Mesh, namespace: string, labels: Labels): Proxy {
+function podsOf(mesh: Pick<Mesh, 'settings' | 'gateways'>, namespace: string, labels: Labels): Proxy {
   return {
     kind: 'egress-gateway',
     namespace,

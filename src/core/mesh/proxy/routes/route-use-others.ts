@@ -12,7 +12,7 @@ import { listenersOn } from '../listeners/listeners';
 import type { RouteOrigin } from '../listeners/listener';
 import type { Proxy } from '../clients/proxy';
 import { add, addPlace, keyOf, liveRules, type Places } from './route-use-key';
-import { hostsFor, servicesFor } from './route-use-sidecars';
+import { hostsFor } from './route-use-sidecars';
 import { boundTo } from './route-waypoint';
 import type { Scope } from '../scope/scope';
 import { scopeOf } from '../scope/scopes';
@@ -38,9 +38,10 @@ function findPlaces(mesh: Mesh): OtherPlaces {
   const piped = mesh.virtualServices.filter(
     (each) => each.gateways.includes('mesh') && each.routes.some(({ protocol }) => protocol !== 'http'),
   );
+  const ports = pipedPorts(mesh, piped);
   for (const client of clients) {
     if (client.kind === 'egress-gateway') addGateway(found, mesh, client);
-    if (client.kind === 'sidecar' && piped.length > 0) addChains(found, mesh, client, piped);
+    if (client.kind === 'sidecar') addChains(found, mesh, client, ports);
   }
   const ambient = clients.find(({ kind }) => kind === 'ztunnel');
   if (ambient) addWaypoints(found, mesh, ambient);
@@ -58,18 +59,19 @@ function addOrigin(found: Growing, origin: RouteOrigin, place: RoutePlace): void
 }
 
 /** The tls and tcp rules to which filter chains of a sidecar's listeners lead. */
-function addChains(found: Growing, mesh: Mesh, client: Proxy, piped: readonly VirtualService[]): void {
+function addChains(found: Growing, mesh: Mesh, client: Proxy, ports: ReadonlySet<number>): void {
   const scope = scopeOf(mesh, client);
-  for (const port of pipedPorts(mesh, scope, piped))
+  for (const port of ports)
     for (const { chains } of listenersOn(scope, port))
       for (const { to } of chains)
         if (to.type === 'tcp' && to.route)
           addOrigin(found, to.route, { host: to.service.host, port, service: to.service, client });
 }
 
-function pipedPorts(mesh: Mesh, scope: Scope, piped: readonly VirtualService[]): ReadonlySet<number> {
-  const hosts = new Set(piped.filter((each) => scope.virtualServices.includes(each)).flatMap(({ hosts }) => hosts));
-  const services = [...hosts].flatMap((host) => servicesFor(mesh, scope, host));
+/** The ports on which some tls or tcp rule may count: asked once for all proxies, whose own listeners then tell which do. */
+function pipedPorts(mesh: Mesh, piped: readonly VirtualService[]): ReadonlySet<number> {
+  const hosts = new Set(piped.flatMap((each) => each.hosts).flatMap((host) => hostsFor(mesh, host)));
+  const services = [...hosts].flatMap((host) => mesh.registry.withHost(host));
   const ports = services.flatMap((service) => service.ports.filter((each) => each.class !== 'http'));
   return new Set(ports.map(({ number }) => number));
 }
