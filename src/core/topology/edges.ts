@@ -73,8 +73,8 @@ function edgesOf(
   reached: ReadonlySet<string>,
 ): readonly Edge[] {
   const dials = dialsOf(entry, endpoints, arrivals);
-  const dialled = new Set([...dials.map((edge) => edge.to), ...reached]);
-  const knows = endpoints.filter((endpoint) => !dialled.has(endpoint.id));
+  const dialled = new Set(dials.map((edge) => edge.to));
+  const knows = endpoints.filter(({ id }) => !dialled.has(id) && !reached.has(id));
   return [...dials, ...knows.map(knowsEdge)];
 }
 
