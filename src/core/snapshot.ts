@@ -246,6 +246,8 @@ function inNamespace(resource: DocumentResource, fallback: string | undefined): 
 }
 
 function placeResource(found: DocumentResource, key: string, file: string, document: Document): Resource {
-  const { path, ...rest } = found;
-  return { ...rest, key, place: { file, document: document.id, path }, document, incomplete: document.incomplete };
+  const { path, apiVersion, kind, namespace, name, value } = found;
+  const place = { file, document: document.id, path };
+  // Written out, since objects that are spread each get a shape of their own, and everything reads these.
+  return { key, place, document, apiVersion, kind, namespace, name, value, incomplete: document.incomplete };
 }

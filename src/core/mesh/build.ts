@@ -224,7 +224,9 @@ function readAny(resource: Resource): AnyView {
   }
   if (resource.kind === 'EgressDesign') return readEgressDesign(resource);
   if (runsPods(resource.kind) && ['apps', 'batch', ''].includes(group)) return readPodOwner(resource);
-  return { ...readView(resource), type: 'other', kind: resource.kind, group, settings: configMapSettings(resource) };
+  const { namespace, name, created } = readView(resource);
+  const { kind } = resource;
+  return { resource, namespace, name, created, type: 'other', kind, group, settings: configMapSettings(resource) };
 }
 
 function sameList<T>(list: readonly T[], before: readonly T[] | undefined): readonly T[] {

@@ -64,17 +64,20 @@ export interface Subset {
 
 /** The typed view of a DestinationRule; whatever cannot be read counts as absent. */
 export function readDestinationRule(resource: Resource): DestinationRule {
-  const view = readView(resource);
+  const { namespace, name, created } = readView(resource);
   const spec = recordIn(resource.value, 'spec');
   const host = textIn(spec, 'host') ?? '';
   const selector = hasKey(spec, 'workloadSelector')
     ? labelsIn(recordIn(spec, 'workloadSelector'), 'matchLabels')
     : undefined;
   return {
-    ...view,
+    resource,
+    namespace,
+    name,
+    created,
     type: 'destination-rule',
     writtenHost: host,
-    host: expandHost(host, view.namespace),
+    host: expandHost(host, namespace),
     exportTo: selector ? ['.'] : readVisibility(spec),
     selector,
     policy: readPolicy(spec, resource.incomplete),
@@ -94,10 +97,13 @@ function readPolicy(owner: unknown, incomplete: boolean): TrafficPolicy | undefi
   const policy = recordIn(owner, 'trafficPolicy');
   const ports = listIn(policy, 'portLevelSettings').flatMap((item, index) => {
     const number = integerIn(recordIn(item, 'port'), 'number');
-    return number === undefined ? [] : [{ index, number, ...readBlocks(item, incomplete) }];
+    if (number === undefined) return [];
+    const { tls, connectionPool, outlierDetection, loadBalancer } = readBlocks(item, incomplete);
+    return [{ index, number, tls, connectionPool, outlierDetection, loadBalancer }];
   });
   const others = Object.keys(policy).filter((key) => !known.has(key) && hasKey(policy, key));
-  return { ...readBlocks(policy, incomplete), ports, others };
+  const { tls, connectionPool, outlierDetection, loadBalancer } = readBlocks(policy, incomplete);
+  return { tls, connectionPool, outlierDetection, loadBalancer, ports, others };
 }
 
 const known = new Set(['tls', 'connectionPool', 'outlierDetection', 'loadBalancer', 'portLevelSettings']);

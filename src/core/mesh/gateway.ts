@@ -22,8 +22,12 @@ interface Server {
 /** The typed view of a Gateway; whatever cannot be read counts as absent. */
 export function readGateway(resource: Resource): Gateway {
   const spec = recordIn(resource.value, 'spec');
+  const { namespace, name, created } = readView(resource);
   return {
-    ...readView(resource),
+    resource,
+    namespace,
+    name,
+    created,
     type: 'gateway',
     selector: labelsIn(spec, 'selector'),
     servers: listIn(spec, 'servers').flatMap((server, index) => (isRecord(server) ? [readServer(server, index)] : [])),

@@ -55,8 +55,12 @@ export interface Endpoint {
 export function readServiceEntry(resource: Resource): ServiceEntry {
   const spec = recordIn(resource.value, 'spec');
   const { incomplete } = resource;
+  const { namespace, name, created } = readView(resource);
   return {
-    ...readView(resource),
+    resource,
+    namespace,
+    name,
+    created,
     type: 'service-entry',
     hosts: textsIn(spec, 'hosts'),
     addresses: textsIn(spec, 'addresses'),

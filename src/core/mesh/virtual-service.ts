@@ -40,19 +40,30 @@ export interface Destination {
 
 /** The typed view of a VirtualService; whatever cannot be read counts as absent. */
 export function readVirtualService(resource: Resource): VirtualService {
-  const view = readView(resource);
+  const { namespace, name, created } = readView(resource);
   const spec = recordIn(resource.value, 'spec');
-  const written = textsIn(spec, 'gateways').map((name) => gatewayName(name, view.namespace));
+  const written = textsIn(spec, 'gateways').map((each) => gatewayName(each, namespace));
   const gateways = written.length > 0 ? written : ['mesh'];
-  const hosts = textsIn(spec, 'hosts').map((host) => expandHost(host, view.namespace));
+  const hosts = textsIn(spec, 'hosts').map((host) => expandHost(host, namespace));
   const routes = (['http', 'tls', 'tcp'] as const).flatMap((protocol) =>
     listIn(spec, protocol).flatMap((rule, index) =>
-      isRecord(rule) ? [readRoute(protocol, index, rule, view.namespace)] : [],
+      isRecord(rule) ? [readRoute(protocol, index, rule, namespace)] : [],
     ),
   );
   const redirects =
     gateways.includes('mesh') && routes.some((route) => route.destinations.some((to) => !hosts.includes(to.host)));
-  return { ...view, type: 'virtual-service', hosts, gateways, exportTo: readVisibility(spec), routes, redirects };
+  return {
+    resource,
+    namespace,
+    name,
+    created,
+    type: 'virtual-service',
+    hosts,
+    gateways,
+    exportTo: readVisibility(spec),
+    routes,
+    redirects,
+  };
 }
 
 /** All hosts that a VirtualService sends something to. */

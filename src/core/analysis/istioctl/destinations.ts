@@ -98,7 +98,9 @@ function mirroredBy(service: Seen): readonly Destination[] {
 
 function readDestination(service: Seen, value: unknown, path: Path, isMirror: boolean): Destination {
   return {
-    ...{ service, path, isMirror },
+    service,
+    path,
+    isMirror,
     host: textIn(value, 'host') ?? '',
     subset: textIn(value, 'subset'),
     port: hasKey(value, 'port') ? (integerIn(recordIn(value, 'port'), 'number') ?? 0) : undefined,

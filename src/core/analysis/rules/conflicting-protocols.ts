@@ -55,7 +55,11 @@ const statedPorts = forComplete('ServiceEntry', (entry): readonly Stated[] => {
     return hosts.map((host) => ({ entry, index, host, number: integerIn(port, 'number') ?? 0, protocol }));
   });
   const scopes = [...new Set(scopesOf(textsIn(entry.spec, 'exportTo'), entry.namespace))];
-  return scopes.flatMap((scope) => ports.map((port) => ({ ...port, key: `${scope}/${port.host}:${port.number}` })));
+  return scopes.flatMap((scope) =>
+    ports.map(({ index, host, number, protocol }) => {
+      return { entry, index, host, number, protocol, key: `${scope}/${host}:${number}` };
+    }),
+  );
 });
 
 function reportOf(stated: Stated, all: readonly Stated[]): Report {

@@ -16,8 +16,11 @@ export const notExportedHome: WorkspaceRule = {
   check: kept(exportedViews, checkView),
 };
 
-interface Exported extends View {
+interface Exporting extends View {
   readonly exportTo: readonly string[];
+}
+
+interface Exported extends Exporting {
   readonly hosts: readonly string[];
 }
 
@@ -33,10 +36,14 @@ function exportedViews({ entries, virtualServices, rules }: Mesh): readonly Expo
   ].filter(leavesHome);
 }
 
-function withHosts(view: View & { readonly exportTo: readonly string[] }, hosts: readonly string[]): Exported {
+function withHosts(view: Exporting, hosts: readonly string[]): Exported {
   let made = lists.get(view);
-  if (made === undefined) lists.set(view, (made = { ...view, hosts }));
+  if (made === undefined) lists.set(view, (made = exported(view, hosts)));
   return made;
+}
+
+function exported({ resource, namespace, name, created, exportTo }: Exporting, hosts: readonly string[]): Exported {
+  return { resource, namespace, name, created, exportTo, hosts };
 }
 
 function leavesHome({ exportTo, namespace }: Exported): boolean {

@@ -76,7 +76,13 @@ const byName = new Map<BlockName, Question<readonly InForce[]>>();
 function named(name: BlockName): Question<readonly InForce[]> {
   let ofName = byName.get(name);
   if (ofName === undefined)
-    byName.set(name, (ofName = flatOf((input) => blocks(input), (each) => (each.name === name ? [each] : []))));
+    byName.set(
+      name,
+      (ofName = flatOf(
+        (input) => blocks(input),
+        (each) => (each.name === name ? [each] : []),
+      )),
+    );
   return ofName;
 }
 

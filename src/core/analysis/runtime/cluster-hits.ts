@@ -25,8 +25,9 @@ export function hitAt(
   path: Path,
   about: Pick<Hit, 'ref' | 'severity' | 'fix'> & { readonly message: string },
 ): Hit {
-  const { message, ...rest } = about;
-  return { resource, path, clients, all: clients, say: () => message, ...rest };
+  const { message, ref, severity, fix } = about;
+  const severe = severity === undefined ? {} : { severity };
+  return { resource, path, ref, clients, all: clients, say: () => message, fix, ...severe };
 }
 
 /** A subset as the rule in force defines it. */

@@ -124,34 +124,28 @@ function usesOfPort(
   const setting = mayDiffer(mesh, service)
     ? placingOf(mesh, service, policyOf(scopeOf(first), service, port, subset))
     : undefined;
-  if (setting === undefined) return [lazyUse(home, service, port, subset, kinds)];
+  if (setting === undefined) return [new LazyUse(home, service, port, subset, kinds, first)];
   const orders = byOrder(clientsByPlace(mesh, kinds, setting), clusterFor);
   return orders.map((each) => ({ service, port, subset, ...each }));
 }
 
-/** A use whose cluster is made when somebody asks for it. */
-function lazyUse(
-  home: Home,
-  service: ScopedService,
-  port: ScopedPort,
-  subset: string | undefined,
-  clients: readonly Proxy[],
-): ClusterUse {
-  let made: Cluster | undefined;
-  const make = (): Cluster => {
-    const [first] = clients;
-    if (first === undefined) throw new Error('A cluster use has a client.');
-    return clusterOf(clientKinds(home.mesh).scopeOf(first), service.host, port.number, subset);
-  };
-  return {
-    service,
-    port,
-    subset,
-    clients,
-    get cluster() {
-      return (made ??= make());
-    },
-  };
+/** A use whose cluster is made when somebody asks for it. A class: a getter in an object literal would give each of thousands an object shape of its own. */
+class LazyUse implements ClusterUse {
+  private made: Cluster | undefined;
+
+  constructor(
+    private readonly home: Home,
+    readonly service: ScopedService,
+    readonly port: ScopedPort,
+    readonly subset: string | undefined,
+    readonly clients: readonly Proxy[],
+    private readonly first: Proxy,
+  ) {}
+
+  get cluster(): Cluster {
+    const { home, service, port, subset, first } = this;
+    return (this.made ??= clusterOf(clientKinds(home.mesh).scopeOf(first), service.host, port.number, subset));
+  }
 }
 
 /** Clients that are ordered alike: of one locality, and with equal values of the labels that rank. */

@@ -4,6 +4,7 @@ import { viewerKey, type Viewer } from '../scope/known-services';
 import type { ServiceRegistry } from '../services/registry';
 import type { ListeningPort, ScopedPort, ScopedService } from '../scope/scope';
 import { inOrder, slotsOf, type Known } from '../services/service-slots';
+import { scopedPort } from '../services/joined-service';
 
 const services = new IdentityMap<readonly ScopedService[]>();
 
@@ -59,7 +60,7 @@ function listeningPort({ service, definition }: Known, number: number): Listenin
   const used = portAt(service.ports, number);
   if (used?.owner === definition) return { service, definition, port: used };
   const own = portAt(definition.ports, number);
-  const port: ScopedPort | undefined = own && used && { ...own, owner: definition, hasCluster: used.hasCluster };
+  const port: ScopedPort | undefined = own && used && scopedPort(own, definition, used.hasCluster);
   return port && { service, definition, port };
 }
 

@@ -43,28 +43,35 @@ function keyOf(mesh: Mesh, proxy: Proxy, service: ServiceName, rules: readonly D
   return `${own} ${selected.join('')}`;
 }
 
-/**
- * What is said of the candidates is worked out when somebody asks, since few do, and from the rules about the host alone: the index of all rules would be kept with
- * every selection.
- */
 function makeSelection({ ruleIndex, settings }: Mesh, proxy: Proxy, service: ServiceName): Selection {
   const found = readsRules(proxy) ? ruleIndex.find(proxy.namespace, service.host, service.namespace) : [];
   const rule = chooseRule(found, labelsForRules(proxy));
-  const rules = ruleIndex.aboutHost(service.host);
   const { host, namespace } = service;
-  let candidates: readonly Candidate[] | undefined;
-  return {
-    rule,
-    get candidates() {
-      candidates ??= candidatesOf({
-        index: new RuleIndex(rules, settings),
-        proxy,
-        service: { host, namespace },
-        chosen: rule,
-      });
-      return candidates;
+  return new RuleSelection(rule, ruleIndex.aboutHost(host), { settings, proxy, service: { host, namespace } });
+}
+
+/**
+ * What is said of the candidates is worked out when somebody asks, since few do, and from the rules about the host alone: the index of all rules would be kept with
+ * every selection. A class, since there are thousands: a getter in an object literal would give each an object shape of its own.
+ */
+class RuleSelection implements Selection {
+  private found: readonly Candidate[] | undefined;
+
+  constructor(
+    readonly rule: MergedRule | undefined,
+    private readonly rules: readonly DestinationRule[],
+    private readonly asked: {
+      readonly settings: Mesh['settings'];
+      readonly proxy: Proxy;
+      readonly service: ServiceName;
     },
-  };
+  ) {}
+
+  get candidates(): readonly Candidate[] {
+    const { rule, rules, asked } = this;
+    const { settings, proxy, service } = asked;
+    return (this.found ??= candidatesOf({ index: new RuleIndex(rules, settings), proxy, service, chosen: rule }));
+  }
 }
 
 /** What the candidates lost, each part by itself. */

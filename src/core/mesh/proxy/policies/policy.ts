@@ -51,18 +51,32 @@ function makePolicy(
 ): ClusterPolicy {
   const { rule } = selection;
   const sources = fallback ? [rule ?? noRule, fallback] : [rule ?? noRule];
-  const { from, blocks, replaced } = written.get(sources, `${port}|${subset ?? ''}`, () =>
+  const found = written.get(sources, `${port}|${subset ?? ''}`, () =>
     writtenPolicy(rule, port, subset, (each) => withDefaults(each, fallback)),
   );
-  return {
-    rule,
-    from,
-    blocks,
-    get losers() {
-      return [...losersOf(selection), ...replaced];
-    },
-    get tied() {
-      return selection.candidates.some((each) => each.tied);
-    },
-  };
+  return new SelectedPolicy(selection, found);
+}
+
+/** A class, since there are thousands: a getter in an object literal would give each an object shape of its own. */
+class SelectedPolicy implements ClusterPolicy {
+  readonly rule: ClusterPolicy['rule'];
+  readonly from: ClusterPolicy['from'];
+  readonly blocks: ClusterPolicy['blocks'];
+
+  constructor(
+    private readonly selection: Selection,
+    private readonly own: WrittenPolicy,
+  ) {
+    this.rule = selection.rule;
+    this.from = own.from;
+    this.blocks = own.blocks;
+  }
+
+  get losers(): ClusterPolicy['losers'] {
+    return [...losersOf(this.selection), ...this.own.replaced];
+  }
+
+  get tied(): boolean {
+    return this.selection.candidates.some((each) => each.tied);
+  }
 }

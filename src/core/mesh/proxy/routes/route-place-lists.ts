@@ -14,13 +14,35 @@ export const noPlaces: PlaceList = { shared: [], at: [] };
 
 /** A use of a rule at some places. */
 export function useAt(places: PlaceList, use: Omit<RouteUse, 'at' | 'shared'>): RouteUse {
-  return {
-    ...use,
-    shared: places.shared,
-    get at() {
-      return places.at;
-    },
-  };
+  return new PlacedUse(places, use);
+}
+
+/** A class, since there are thousands: a getter in an object literal would give each an object shape of its own. */
+class PlacedUse implements RouteUse {
+  readonly virtualService: RouteUse['virtualService'];
+  readonly route: RouteUse['route'];
+  readonly path: RouteUse['path'];
+  readonly delegate: RouteUse['delegate'];
+  readonly unused: RouteUse['unused'];
+
+  constructor(
+    private readonly places: PlaceList,
+    use: Omit<RouteUse, 'at' | 'shared'>,
+  ) {
+    this.virtualService = use.virtualService;
+    this.route = use.route;
+    this.path = use.path;
+    this.delegate = use.delegate;
+    this.unused = use.unused;
+  }
+
+  get shared(): RouteUse['shared'] {
+    return this.places.shared;
+  }
+
+  get at(): RouteUse['at'] {
+    return this.places.at;
+  }
 }
 
 /** Where the rules of a VirtualService count: found for one client of each group, and listed for all of them. */
@@ -64,15 +86,22 @@ function listOf(
   found: readonly (readonly RoutePlace[])[],
   more: readonly RoutePlace[],
 ): PlaceList {
-  let made: readonly RoutePlace[] | undefined;
-  const shared = found.flatMap((places, index) => places.map((place) => sharedPlace(place, groups[index] ?? [])));
-  return {
-    shared: [...shared, ...together(more)],
-    get at() {
-      made ??= [...placesOfEach(clients, groups, found), ...more];
-      return made;
-    },
-  };
+  const own = found.flatMap((places, index) => places.map((place) => sharedPlace(place, groups[index] ?? [])));
+  return new GroupedPlaces([...own, ...together(more)], () => [...placesOfEach(clients, groups, found), ...more]);
+}
+
+/** Places that are listed for each client when somebody asks. */
+class GroupedPlaces implements PlaceList {
+  private made: readonly RoutePlace[] | undefined;
+
+  constructor(
+    readonly shared: readonly SharedPlace[],
+    private readonly list: () => readonly RoutePlace[],
+  ) {}
+
+  get at(): readonly RoutePlace[] {
+    return (this.made ??= this.list());
+  }
 }
 
 function sharedPlace({ host, port, service }: RoutePlace, clients: readonly Proxy[]): SharedPlace {

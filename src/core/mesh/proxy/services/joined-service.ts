@@ -9,13 +9,28 @@ import type { MeshService } from './service';
  */
 export function joinDefinitions(definitions: readonly [MeshService, ...MeshService[]]): ScopedService {
   const main = definitions.find((each) => each.registry === 'Kubernetes') ?? definitions[0];
-  const ports: ScopedPort[] = main.ports.map((port) => ({ ...port, owner: main, hasCluster: true }));
+  const ports: ScopedPort[] = main.ports.map((port) => scopedPort(port, main, true));
   const joined = definitions.flatMap((each) =>
     each === main ? [] : [{ service: each, how: joinPorts(ports, main, each) }],
   );
   for (const { service, how } of joined) if (how === 'apart') addPorts(ports, service, false);
+  const { host, namespace, orderName, created, registry, resource, entry, resolution, external } = main;
+  const { exportTo, visibility, labels, selector, aliases } = main;
   return {
-    ...main,
+    host,
+    namespace,
+    orderName,
+    created,
+    registry,
+    resource,
+    entry,
+    resolution,
+    external,
+    exportTo,
+    visibility,
+    labels,
+    selector,
+    aliases,
     ports,
     addresses: [...new Set(definitions.flatMap((each) => each.addresses))],
     hiddenAddress: main.hiddenAddress ?? definitions.find((each) => each.hiddenAddress)?.hiddenAddress,
@@ -35,7 +50,13 @@ function joinPorts(ports: ScopedPort[], main: MeshService, other: MeshService): 
 
 function addPorts(ports: ScopedPort[], owner: MeshService, hasCluster: boolean): void {
   for (const port of owner.ports)
-    if (!ports.some((each) => each.number === port.number)) ports.push({ ...port, owner, hasCluster });
+    if (!ports.some((each) => each.number === port.number)) ports.push(scopedPort(port, owner, hasCluster));
+}
+
+/** A port as proxies know it by a definition. Written out, since objects that are spread each get a shape of their own. */
+export function scopedPort(port: ServicePort, owner: MeshService, hasCluster: boolean): ScopedPort {
+  const { index, number, name, protocol, class: kind, targetPort } = port;
+  return { index, number, name, protocol, class: kind, targetPort, owner, hasCluster };
 }
 
 function samePorts(a: readonly ServicePort[], b: readonly ServicePort[]): boolean {
