@@ -46,3 +46,5 @@ export type {
   SettledImport,
   Upload,
 } from './importers';
+export { linkFor, longLink, longestLink, readShareLink, withoutSecrets, writeShareLink } from './share';
+export type { Cleared, FoundSecret, LinkReading, SharedView, SharedWorkspace } from './share';

@@ -1,0 +1,7 @@
+export { readShareLink } from './read-share-link';
+export type { LinkReading } from './read-share-link';
+export { withoutSecrets } from './secrets';
+export type { Cleared, FoundSecret } from './secrets';
+export { longLink, longestLink } from './shared-workspace';
+export type { SharedView, SharedWorkspace } from './shared-workspace';
+export { linkFor, writeShareLink } from './write-share-link';

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { workspaceOf } from '../../testing/mesh-fixture';
+import { withoutSecrets } from './secrets';
+
+const key = (name: string, indent = ''): string =>
+  [
+    '-----BEGIN ' + name + '-----',
+    'MIIEvQIBADANBgkqhkiG9w0BAQ',
+    'EFAASCBKcwggSjAgEAAoIBAQC7',
+    '-----END ' + name + '-----',
+  ].join(`\n${indent}`);
+const pem = key('PRIVATE KEY');
+const secret = (fields: string): string =>
+  `apiVersion: v1\nkind: Secret\nmetadata: { name: client, namespace: shop }\n${fields}`;
+const configMap = (data: string): string =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ca, namespace: shop }\ndata:\n${data}`;
+const packed = Buffer.from(`${pem}\n`).toString('base64');
+
+function clear(text: string): { text: string | undefined; found: readonly string[] } {
+  const { workspace, secrets } = withoutSecrets(workspaceOf({ 'a.yaml': text }));
+  return { text: workspace.files[0]?.text, found: secrets.map(({ line, what }) => `${line} ${what}`) };
+}
+
+describe('withoutSecrets', () => {
+  it.each<[string, string, string | undefined, readonly string[]]>([
+    ['data', secret(`data: { tls.key: YQ== }\n`), undefined, ['1 Secret shop/client']],
+    [
+      'stringData',
+      `a: 1\n---\n${secret('stringData: { password: x }\n')}---\nb: 2\n`,
+      'a: 1\n---\nb: 2\n',
+      ['2 Secret shop/client'],
+    ],
+    [
+      'a copy of kubectl',
+      secret('').replace(
+        'name: client',
+        'annotations: { kubectl.kubernetes.io/last-applied-configuration: x }, name: client',
+      ),
+      undefined,
+      ['1 Secret shop/client'],
+    ],
+    [
+      'a list with a Secret',
+      `apiVersion: v1\nkind: List\nitems:\n  - ${secret('data: { a: YQ== }').replaceAll('\n', '\n    ')}\n`,
+      undefined,
+      ['1 Secret shop/client'],
+    ],
+    ['a Secret that cannot be read', `${secret('data: { a: "YQ==')}`, undefined, ['1 Secret shop/client']],
+    [
+      'a Secret of which no value was read',
+      `[{ kind: Secret, stringData: { a: never closed\n`,
+      undefined,
+      ['1 a Secret'],
+    ],
+    [
+      'a key in a block',
+      configMap(`  key: |\n    ${key('RSA PRIVATE KEY', '    ')}\n  ca: x # kept\n`),
+      configMap('  key: |\n    private-key-left-out\n  ca: x # kept\n'),
+      ['6 a private key in ConfigMap shop/ca'],
+    ],
+    [
+      'keys in a comment and in quotes',
+      configMap(`  # ${key('EC PRIVATE KEY', '  # ')}\n  b: "${pem.replaceAll('\n', '\\n')}"\n`),
+      configMap('  # private-key-left-out\n  b: "private-key-left-out"\n'),
+      ['5 a private key in ConfigMap shop/ca', '9 a private key in ConfigMap shop/ca'],
+    ],
+    [
+      'a key of PGP',
+      `a: |\n  ${key('PGP PRIVATE KEY BLOCK', '  ')}\n`,
+      'a: |\n  private-key-left-out\n',
+      ['2 a private key in a document'],
+    ],
+    [
+      'a key without an end',
+      configMap(`  key: |\n    -----BEGIN PRIVATE KEY-----\n    MIIE\n`),
+      undefined,
+      ['1 a private key in ConfigMap shop/ca'],
+    ],
+    [
+      'a key behind escapes',
+      configMap(`  key: "-----BEGIN\\x20PRIVATE KEY-----\\nMIIE"\n`),
+      undefined,
+      ['1 a private key in ConfigMap shop/ca'],
+    ],
+    ['a key in base64', configMap(`  key: ${packed}\n`), undefined, ['1 a private key in ConfigMap shop/ca']],
+    [
+      'a key in base64 over lines',
+      configMap(`  key: |\n    ${packed.slice(0, 60)}\n    ${packed.slice(60)}\n`),
+      undefined,
+      ['1 a private key in ConfigMap shop/ca'],
+    ],
+  ])('leaves out %s', (_, text, expected, found) => {
+    expect(clear(text)).toEqual({ text: expected, found });
+  });
+
+  it.each([
+    ['a Secret without values', secret('type: Opaque\ndata: {}\n')],
+    ['a Secret of another group', 'apiVersion: example.com/v1\nkind: Secret\ndata: { a: 1 }\n'],
+    ['a public key', configMap(`  ca: |\n    ${key('PUBLIC KEY', '    ')}\n    ${key('CERTIFICATE', '    ')}\n`)],
+    ['base64 of something else', configMap(`  ca: ${Buffer.from('x'.repeat(200)).toString('base64')}\n`)],
+    ['a name of a Secret', 'kind: DestinationRule\nspec: { trafficPolicy: { tls: { credentialName: client } } }\n'],
+    ['broken text', 'kind: ServiceEntry\nspec: { hosts: [\n'],
+  ])('keeps %s', (_, text) => {
+    const workspace = workspaceOf({ 'a.yaml': text });
+    expect(withoutSecrets(workspace)).toEqual({ workspace, secrets: [] });
+    expect(withoutSecrets(workspace).workspace.files[0]).toBe(workspace.files[0]);
+  });
+});
