@@ -12,6 +12,7 @@ export type ChangeKind =
   | 'address-changed'
   | 'tls-weaker'
   | 'tls-stronger'
+  | 'tls-changed'
   | 'path-changed'
   | 'rule-changed'
   | 'failover-changed'
@@ -39,6 +40,8 @@ export interface BehaviourChange {
   readonly sentence: string;
   /** `namespace/workload` of whom it concerns; undefined where it is no single workload. */
   readonly who: string | undefined;
+  /** `namespace/workload` of all whom it concerns; several where the same change is told once. */
+  readonly workloads: readonly string[];
   /** `host:port` of the call; undefined where it is no single one. */
   readonly target: string | undefined;
   /** The call as it was and as it is; undefined on a side that has no such call, and for what is no call. */

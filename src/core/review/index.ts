@@ -1,4 +1,6 @@
 export type { BehaviourChange, ChangeKind, ChangePlace, Risk } from './behaviour-change';
+export { compareWorkspaces } from './compare-workspaces';
+export type { ComparedWorkspace, Comparison, UnreadDocument } from './comparison';
 export type { DocumentChange } from './document-change';
 export { inventoryOf } from './inventory';
 export type { InventoryInput } from './inventory';

@@ -1,0 +1,192 @@
+import { isEqual, resourceWords, type Hop, type Trace } from '../mesh';
+import type { Resource } from '../schema';
+import type { Path } from '../text';
+import { valueAt } from '../yaml';
+import { decidersOf, lastHop } from './deciding';
+import { lastWays } from './destinations';
+import { proxyWords } from './differences-reach';
+import { fromTo, type BothTraces, type Difference } from './difference';
+import type { Reasons } from './reasons';
+import { listed } from './words';
+
+/** Which proxies a call takes, which rule or entry decides there, and what they make of the request. */
+export function pathDifferences(traces: BothTraces, reasons: Reasons): readonly Difference[] {
+  const way = wayDifference(traces, reasons);
+  return [
+    ...(way ? [way] : []),
+    ...(traces.before.outcome === traces.after.outcome ? deciderDifferences(traces, reasons) : []),
+    ...requestDifferences(traces, reasons),
+    ...splitDifferences(traces, reasons),
+  ];
+}
+
+function wayDifference({ before, after }: BothTraces, reasons: Reasons): Difference | undefined {
+  const [was, is] = [wayWords(before), wayWords(after)];
+  if (was === is) return undefined;
+  const [decidedBefore, decidedAfter] = [decidersOf(before), decidersOf(after)];
+  return {
+    kind: 'path-changed',
+    risk: 'medium',
+    says: (about) => `Calls ${fromTo(about)} ${is} (${was.replace(/^go /, 'went ').replace(/^pass /, 'passed ')}).`,
+    why: reasons.ofCall(decidedBefore, decidedAfter, after),
+    decidedBefore,
+    decidedAfter,
+  };
+}
+
+/** `go through the sidecar and the egress gateway istio-egress.istio-system.svc.cluster.local`. */
+function wayWords(trace: Trace): string {
+  if (trace.outcome === 'passthrough') return 'pass through to the dialled address, without any policy';
+  const proxies = trace.legs.map(({ via }, index) => {
+    const by = index === 0 ? undefined : trace.legs[index - 1]?.ways[0]?.cluster.host;
+    return via === 'egress-gateway' && by !== undefined ? `${proxyWords[via]} ${by}` : proxyWords[via];
+  });
+  return `go through ${listed(proxies.length === 0 ? [proxyWords[trace.via]] : proxies)}`;
+}
+
+/** Each decision that another resource makes, or another rule of it. What is written anew with the same words decides the same. */
+function deciderDifferences({ before, after }: BothTraces, reasons: Reasons): readonly Difference[] {
+  return (['route', 'cluster', 'destination-rule'] as const).flatMap((sort) => {
+    const [was, is] = [lastHop(before, sort), lastHop(after, sort)];
+    if (!was?.resource || !is?.resource || decidesAlike(was, is, reasons)) return [];
+    const [decidedBefore, decidedAfter] = [decidersOf(before, sort).slice(-1), decidersOf(after, sort).slice(-1)];
+    const words = `${decides[sort]} ${deciderWords(is, sort)} (was ${deciderWords(was, sort)})`;
+    return [
+      {
+        kind: 'rule-changed',
+        risk: 'medium',
+        says: (about) => `Calls ${fromTo(about)} are ${words}.`,
+        why: reasons.ofPlaces(decidedBefore, decidedAfter),
+        decidedBefore,
+        decidedAfter,
+      } satisfies Difference,
+    ];
+  });
+}
+
+const decides = { route: 'routed by', cluster: 'defined by', 'destination-rule': 'governed by' } as const;
+
+function deciderWords({ resource, path }: Hop, sort: Hop['at']): string {
+  if (!resource) return 'nothing';
+  const rule = sort === 'route' ? ruleWords(resource, path) : '';
+  return `${resourceWords(resource)}${rule}`;
+}
+
+/** ` http[1]`, with the rule's name where it has one. */
+function ruleWords({ value }: Resource, path: Path): string {
+  const [, list, index] = path;
+  if (typeof list !== 'string' || typeof index !== 'number') return '';
+  const name = valueAt(value, [...path.slice(0, 3), 'name']);
+  return ` ${list}[${index}]${typeof name === 'string' ? ` “${name}”` : ''}`;
+}
+
+/**
+ * Whether it is the same rule: of the same resource, in its old place, under its old name, or with the same words in another place of it; or a resource that
+ * says the same in the same namespace under a new name.
+ */
+function decidesAlike(was: Hop, is: Hop, { counterparts }: Reasons): boolean {
+  const [old, now] = [was.resource, is.resource];
+  if (!old || !now) return old === now;
+  if (counterparts.ofBefore.get(old) !== now)
+    return !counterparts.ofBefore.has(old) && old.namespace === now.namespace && isEqual(specOf(old), specOf(now));
+  if (is.at !== 'route') return true;
+  const [from, to] = [was.path.slice(0, 3), is.path.slice(0, 3)];
+  const [rule, other] = [valueAt(old.value, from), valueAt(now.value, to)];
+  if (isEqual(rule, other)) return true;
+  const names = [valueAt(old.value, [...from, 'name']), valueAt(now.value, [...to, 'name'])];
+  if (names.some((name) => typeof name === 'string')) return names[0] === names[1];
+  return from.join() === to.join() && !isElsewhere(rule, now, from);
+}
+
+/** Whether a rule still stands in the list, in another place. */
+function isElsewhere(rule: unknown, { value }: Resource, [spec = '', list = '']: Path): boolean {
+  const rules = valueAt(value, [spec, list]);
+  return Array.isArray(rules) && rules.some((each) => isEqual(each, rule));
+}
+
+function specOf({ value }: Resource): unknown {
+  return value['spec'];
+}
+
+const requestFields = ['headers', 'corsPolicy'] as const;
+
+/** What the server gets: host and path after rewrites, headers that a rule sets or takes away, delays and aborts. */
+function requestDifferences({ before, after }: BothTraces, reasons: Reasons): readonly Difference[] {
+  const found: string[] = [];
+  const [was, is] = [before.request, after.request];
+  if (was && is && (was.host !== is.host || was.path !== is.path))
+    found.push(`ask for ${is.host}${is.path} (asked for ${was.host}${was.path})`);
+  const [old, now] = [routeFields(before), routeFields(after)];
+  for (const name of requestFields)
+    if (!isEqual(old[name], now[name])) found.push(`get other ${name === 'headers' ? 'headers' : 'CORS answers'}`);
+  const faults = [faultWords(before), faultWords(after)] as const;
+  if (faults[0] !== faults[1]) found.push(`${faults[1]} (${faults[0].replace(/^(get|have)/, 'had')})`);
+  const [decidedBefore, decidedAfter] = [decidersOf(before, 'route'), decidersOf(after, 'route')];
+  return found.map((words) => ({
+    kind: 'rule-changed',
+    risk: 'medium',
+    says: (about) => `Calls ${fromTo(about)} ${words}.`,
+    why: reasons.ofPlaces(decidedBefore, decidedAfter),
+    decidedBefore,
+    decidedAfter,
+  }));
+}
+
+/** The fields of the rules that take the request, at each proxy, and of their destinations. */
+function routeFields({ hops }: Trace): Readonly<Record<(typeof requestFields)[number], readonly unknown[]>> {
+  const rules = hops.flatMap(({ at, resource, path }) =>
+    at === 'route' && resource && path[1] === 'http' ? [valueAt(resource.value, path.slice(0, 3))] : [],
+  );
+  const destinations = rules.flatMap((rule) => {
+    const route = valueAt(rule, ['route']);
+    return Array.isArray(route) ? route.map((each: unknown) => valueAt(each, ['headers'])) : [];
+  });
+  const written = (name: string): readonly unknown[] => rules.map((rule) => valueAt(rule, [name]));
+  return {
+    headers: [...written('headers'), ...destinations].filter((each) => each !== undefined),
+    corsPolicy: written('corsPolicy').filter((each) => each !== undefined),
+  };
+}
+
+function faultWords({ policy }: Trace): string {
+  const fault = policy?.fault;
+  if (!fault) return 'have no faults put in';
+  const parts = [
+    fault.delay === null ? '' : `${fault.delayPercent ?? 0} % wait ${fault.delay}`,
+    fault.abort === null ? '' : `${fault.abortPercent ?? 0} % get ${fault.grpcStatus ?? fault.abort}`,
+  ];
+  return `have faults put in: ${parts.filter((part) => part !== '').join(' and ')}`;
+}
+
+/** How calls are split between destinations by weights of a rule; where the destinations are others, their addresses are told. */
+function splitDifferences({ before, after }: BothTraces, reasons: Reasons): readonly Difference[] {
+  const [was, is] = [splitOf(before), splitOf(after)];
+  const names = [was, is].map((each) => [...each.keys()].sort().join());
+  if (names[0] !== names[1] || was.size < 2 || splitWords(was) === splitWords(is)) return [];
+  const [decidedBefore, decidedAfter] = [decidersOf(before, 'route'), decidersOf(after, 'route')];
+  return [
+    {
+      kind: 'rule-changed',
+      risk: 'medium',
+      says: (about) => `Calls ${fromTo(about)} are split ${splitWords(is)} (were split ${splitWords(was)}).`,
+      why: reasons.ofPlaces(decidedBefore, decidedAfter),
+      decidedBefore,
+      decidedAfter,
+    },
+  ];
+}
+
+function splitOf(trace: Trace): ReadonlyMap<string, number> {
+  const split = new Map<string, number>();
+  for (const { cluster, weight } of lastWays(trace)) {
+    const name = `${cluster.host}:${cluster.port}${cluster.subset === undefined ? '' : `/${cluster.subset}`}`;
+    split.set(name, (split.get(name) ?? 0) + weight);
+  }
+  return split;
+}
+
+function splitWords(split: ReadonlyMap<string, number>): string {
+  const all = [...split.values()].reduce((sum, weight) => sum + weight, 0);
+  const parts = [...split].sort(([a], [b]) => (a < b ? -1 : 1));
+  return listed(parts.map(([name, weight]) => `${Math.round((weight * 1000) / all) / 10} % to ${name}`));
+}

@@ -1,0 +1,84 @@
+import { isEqual } from '../mesh';
+import { groupOf, type Resource } from '../schema';
+import { findNode, rangeOf } from '../yaml';
+import type { ComparedWorkspace, UnreadDocument } from './comparison';
+import type { DocumentChange } from './document-change';
+
+/** A resource with its counterpart on the other side. */
+interface ResourcePair {
+  readonly before: Resource | undefined;
+  readonly after: Resource | undefined;
+}
+
+/** Which resource of one side is which of the other. */
+export interface Counterparts {
+  readonly pairs: readonly ResourcePair[];
+  readonly ofBefore: ReadonlyMap<Resource, Resource>;
+  readonly ofAfter: ReadonlyMap<Resource, Resource>;
+}
+
+/**
+ * Resources are the same where group, kind, namespace and name are, as for the API server. Of several with one name those that say the same go together, and
+ * the rest in their order.
+ */
+export function pairResources(before: readonly Resource[], after: readonly Resource[]): Counterparts {
+  const open = groupByIdentity(before);
+  const partners = new Map<Resource, Resource>();
+  const take = (resource: Resource, isPartner: (other: Resource) => boolean): void => {
+    const others = open.get(identityOf(resource));
+    const at = partners.has(resource) ? -1 : (others?.findIndex(isPartner) ?? -1);
+    const [partner] = at < 0 ? [] : (others?.splice(at, 1) ?? []);
+    if (partner) partners.set(resource, partner);
+  };
+  for (const resource of after) take(resource, (other) => isEqual(other.value, resource.value));
+  for (const resource of after) take(resource, () => true);
+  const ofBefore = new Map([...partners].map(([now, old]) => [old, now]));
+  const pairs = [
+    ...after.map((resource) => ({ before: partners.get(resource), after: resource })),
+    ...before.filter((resource) => !ofBefore.has(resource)).map((resource) => ({ before: resource, after: undefined })),
+  ];
+  return { pairs, ofBefore, ofAfter: partners };
+}
+
+/** The resources that differ, those that say the same in other words among them. */
+export function documentChanges({ pairs }: Counterparts): readonly DocumentChange[] {
+  return pairs.flatMap(({ before, after }): readonly DocumentChange[] => {
+    const key = (after ?? before)?.key ?? '';
+    if (before === undefined || after === undefined)
+      return [{ change: after ? 'added' : 'removed', key, before, after, textOnly: false }];
+    if (textOf(before) === textOf(after)) return [];
+    return [{ change: 'changed', key, before, after, textOnly: isEqual(before.value, after.value) }];
+  });
+}
+
+/** The documents of one side that have a syntax error. */
+export function unreadDocuments(side: UnreadDocument['side'], { files }: ComparedWorkspace): readonly UnreadDocument[] {
+  return files.flatMap(({ path, stream }) =>
+    stream.documents.flatMap(({ incomplete, problems }, index) =>
+      incomplete ? [{ side, file: path, index, problem: problems[0]?.message ?? 'It is no YAML.' }] : [],
+    ),
+  );
+}
+
+function groupByIdentity(resources: readonly Resource[]): Map<string, Resource[]> {
+  const groups = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const identity = identityOf(resource);
+    const group = groups.get(identity);
+    if (group) group.push(resource);
+    else groups.set(identity, [resource]);
+  }
+  return groups;
+}
+
+function identityOf({ apiVersion, kind, namespace, name }: Resource): string {
+  return JSON.stringify([groupOf(apiVersion), kind, namespace, name]);
+}
+
+/** The text of a document, or of the item of a List; without the marker line and space around it. */
+function textOf({ document, place }: Resource): string {
+  const node = place.path.length === 0 ? -1 : findNode(document.tree, place.path);
+  if (node < 0) return document.text.replace(/^---[ \t]*\r?\n/, '').trim();
+  const { from, to } = rangeOf(document.tree, node);
+  return document.text.slice(from, to).trim();
+}

@@ -1,0 +1,68 @@
+import { isEqual, resourceWords, type Mesh, type MeshSettings, type Trace } from '../mesh';
+import type { Resource } from '../schema';
+import type { Path } from '../text';
+import type { ChangePlace } from './behaviour-change';
+import { changedPaths, changeWords, pathsNear } from './changed-paths';
+import { lastReason } from './deciding';
+import type { Counterparts } from './document-changes';
+
+/** Says why something is different: which of the places that decide came, went or says something else, in sentences. */
+export interface Reasons {
+  /** Empty where none of the places differs. */
+  readonly ofPlaces: (before: readonly ChangePlace[], after: readonly ChangePlace[]) => string;
+  /** The same, else what differs in the mesh's settings, else what the last decision rests on. */
+  readonly ofCall: (before: readonly ChangePlace[], after: readonly ChangePlace[], trace: Trace | undefined) => string;
+  /** The same resource on the other side; undefined where there is none. */
+  readonly counterparts: Counterparts;
+}
+
+/** The reasons between two meshes. */
+export function reasonsBetween(before: Mesh, after: Mesh, counterparts: Counterparts): Reasons {
+  const settings = settingsWords(before.settings, after.settings);
+  const ofPlaces: Reasons['ofPlaces'] = (old, now) => {
+    const came = now.flatMap((place) => afterWords(place, counterparts));
+    const went = old.flatMap(({ resource }) =>
+      counterparts.ofBefore.has(resource) ? [] : [`${resourceWords(resource)} is gone.`],
+    );
+    const other = old.flatMap((place) => beforeWords(place, now, counterparts));
+    return [...new Set([...came, ...went, ...other])].join(' ');
+  };
+  return {
+    ofPlaces,
+    ofCall: (old, now, trace) => [ofPlaces(old, now), settings, lastReason(trace)].find((words) => words !== '') ?? '',
+    counterparts,
+  };
+}
+
+function afterWords({ resource, path }: ChangePlace, { ofAfter }: Counterparts): readonly string[] {
+  const old = ofAfter.get(resource);
+  if (old === undefined) return [`${resourceWords(resource)} is new.`];
+  return changedWords(resource, old.value, resource.value, path);
+}
+
+/** What decided before, is still there, and decides no more. */
+function beforeWords(
+  { resource, path }: ChangePlace,
+  after: readonly ChangePlace[],
+  { ofBefore }: Counterparts,
+): readonly string[] {
+  const now = ofBefore.get(resource);
+  if (now === undefined || after.some((place) => place.resource === now)) return [];
+  return changedWords(now, resource.value, now.value, path);
+}
+
+/** `In ServiceEntry shop/api, spec.resolution is DNS (was NONE).` */
+function changedWords(resource: Resource, before: unknown, after: unknown, place: Path): readonly string[] {
+  const paths = pathsNear(changedPaths(before, after), place);
+  return paths.length === 0 ? [] : [`In ${resourceWords(resource)}, ${changeWords(paths, before, after)}.`];
+}
+
+const told: readonly (keyof MeshSettings)[] = ['outboundTrafficPolicy', 'dataPlane', 'rootNamespace', 'dnsCapture'];
+
+/** `The mesh’s outboundTrafficPolicy is REGISTRY_ONLY (was ALLOW_ANY).` */
+function settingsWords(before: MeshSettings, after: MeshSettings): string {
+  return told
+    .filter((name) => !isEqual(before[name], after[name]))
+    .map((name) => `The mesh’s ${name} is ${String(after[name])} (was ${String(before[name])}).`)
+    .join(' ');
+}

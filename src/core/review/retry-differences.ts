@@ -1,0 +1,72 @@
+import { retryConditions } from '../schema';
+import type { Trace } from '../mesh';
+import type { CallPair } from './call-pairs';
+import { decidersOf } from './deciding';
+import { fromTo, type BothTraces, type Difference } from './difference';
+import type { Reasons } from './reasons';
+import { listed } from './words';
+
+/** Methods that do something once for each request (RFC 9110, 9.2.2: all others are idempotent). */
+const writing: ReadonlySet<string> = new Set(['POST', 'PATCH', 'CONNECT']);
+
+const unsent = new Set(retryConditions.filter(({ group }) => group === 'unsent').map(({ value }) => value));
+
+/** The same call by POST on both sides, for calls that are drawn without saying what they do. */
+export type AskPost = () => { readonly before: Trace | undefined; readonly after: Trace | undefined };
+
+/**
+ * Requests that may do something twice now: Envoy does not look at the method, so a condition under which the server may have seen the request repeats
+ * writes (envoyproxy/envoy source/common/router/retry_state_impl.cc, wouldRetryFromHeaders).
+ */
+export function retryDifferences(
+  { drawnAfter, drawnBefore }: CallPair,
+  traces: BothTraces,
+  askPost: AskPost,
+  reasons: Reasons,
+): readonly Difference[] {
+  if (!repeatsMore(traces.before, traces.after)) return [];
+  const call = drawnAfter ?? drawnBefore;
+  const isWrite = writing.has(call?.method ?? 'GET') || call?.dialled?.scheme === 'grpc';
+  const post = isWrite ? traces : askPost();
+  if (!post.after || !repeatsMore(post.before, post.after)) return [];
+  const [was, is] = [repeatsOf(post.before), repeatsOf(post.after)];
+  const [decidedBefore, decidedAfter] = [decidersOf(post.before, 'route'), decidersOf(post.after, 'route')];
+  const requests = isWrite ? 'Calls' : 'POST and PATCH requests';
+  return [
+    {
+      kind: 'retries-of-writes',
+      risk: 'medium',
+      says: (about) =>
+        `${requests} ${fromTo(about)} may be sent again up to ${is.times === 1 ? 'once' : `${is.times} times`} after the server saw them, on ${listed(is.conditions)} (${wasWords(was)}).`,
+      why: reasons.ofPlaces(decidedBefore, decidedAfter),
+      decidedBefore,
+      decidedAfter,
+    },
+  ];
+}
+
+interface Repeats {
+  readonly times: number;
+  readonly conditions: readonly string[];
+}
+
+/** How often a request that the server may have seen is sent again, and when. */
+function repeatsOf(trace: Trace | undefined): Repeats {
+  const retries = trace?.policy?.retries;
+  if (!retries) return { times: 0, conditions: [] };
+  const named = retries.retryOn.filter((each) => !unsent.has(each) && each !== 'retriable-status-codes');
+  const codes = retries.retryOn.includes('retriable-status-codes') ? retries.statusCodes.map(String) : [];
+  const conditions = [...named, ...codes];
+  return { times: conditions.length === 0 ? 0 : retries.attempts, conditions };
+}
+
+function repeatsMore(before: Trace | undefined, after: Trace): boolean {
+  const [was, is] = [repeatsOf(before), repeatsOf(after)];
+  if (is.times === 0) return false;
+  return is.times > was.times || is.conditions.some((each) => !was.conditions.includes(each));
+}
+
+function wasWords({ times, conditions }: Repeats): string {
+  if (times === 0) return 'were not';
+  return `were up to ${times === 1 ? 'once' : `${times} times`}, on ${listed(conditions)}`;
+}
