@@ -10,24 +10,25 @@ import { reporters, reportObject, type Report } from '../reporters';
 import type { Streams } from '../streams';
 import { runBatch } from './batch';
 import type { CliCommand } from './command';
-import { readSettings, settingOptions, settingUsage } from './settings';
+import { readSettings, readToday, settingOptions, settingUsage } from './settings';
 
 const options = {
   format: { type: 'string' },
   'fail-on': { type: 'string' },
   batch: { type: 'boolean' },
+  today: { type: 'string' },
   ...settingOptions,
 } satisfies OptionSpecs;
 
 export const check: CliCommand = {
   name: 'check',
-  usage: `check PATH... [--format text|json|sarif] [--fail-on error|warning|info|never] ${settingUsage} [--batch]`,
+  usage: `check PATH... [--format text|json|sarif] [--fail-on error|warning|info|never] ${settingUsage} [--today YYYY-MM-DD] [--batch]`,
   summary: 'Prints every finding of the workspace.',
   async run(args, streams) {
     const parsed = readArguments(args, options);
     const format = chooseOption(parsed, 'format', ['text', 'json', 'sarif'], 'text');
     const failOn = chooseOption(parsed, 'fail-on', ['error', 'warning', 'info', 'never'], 'error');
-    const settings = await readSettings(parsed, streams);
+    const settings = { ...(await readSettings(parsed, streams)), today: readToday(parsed) };
     if (parsed.flag('batch')) {
       if (format === 'sarif') throw new Failure('--batch answers in JSON; --format sarif does not go with it.');
       return checkBatch(parsed, settings, streams);
@@ -53,5 +54,6 @@ function checkFiles(files: readonly SourceFile[], settings: Settings): Report {
 const ranks: Readonly<Record<Severity | 'never', number>> = { never: 3, error: 2, warning: 1, info: 0 };
 
 function exitCode(report: Report, failOn: Severity | 'never'): ExitCode {
-  return findingsOf(report.snapshot).some((finding) => ranks[finding.severity] >= ranks[failOn]) ? 1 : 0;
+  const counting = findingsOf(report.snapshot).filter(({ accepted }) => accepted === undefined);
+  return counting.some(({ severity }) => ranks[severity] >= ranks[failOn]) ? 1 : 0;
 }

@@ -35,3 +35,16 @@ export function readRelease(parsed: Parsed): string | undefined {
   if (release !== undefined) return release;
   throw new Failure(`--istio-version takes ${joinNames(istioVersions, 'or')}, not ${JSON.stringify(written)}.`);
 }
+
+/** The day by which accepted findings expire: that of `--today`, else the machine's own. Throws `Failure` for what is no day. */
+export function readToday(parsed: Parsed): string {
+  const written = parsed.text('today');
+  if (written === undefined) return dayOf(new Date());
+  if (/^\d{4}-\d{2}-\d{2}$/.test(written) && !Number.isNaN(Date.parse(written))) return written;
+  throw new Failure(`--today takes a day such as 2027-03-31, not ${JSON.stringify(written)}.`);
+}
+
+function dayOf(date: Date): string {
+  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
+  return parts.map((part) => String(part).padStart(2, '0')).join('-');
+}

@@ -1,5 +1,5 @@
 import { findingsOf, type Finding } from '../../core/analysis';
-import type { QuickFix } from '../../core/text';
+import { formatPath, type QuickFix } from '../../core/text';
 import { countFindings, nameResource, pathInResource, placeInFile, positionsOf, type Report } from './report';
 
 /** The object of `check --format json` (version 1): resources, findings with 1-based lines and columns, fixes with offsets in the file. */
@@ -49,8 +49,16 @@ function findingObject(finding: Finding, positionAt: ReturnType<typeof positions
     path: pathInResource(finding),
     refType: finding.refType ?? null,
     url: finding.url ?? null,
+    accepted: acceptedObject(finding),
     fixes: (finding.fixes ?? []).map((fix) => fixObject(fix, finding)),
   };
+}
+
+/** Why a team lives with a finding, until when, and where that is written; null where it counts. */
+function acceptedObject({ accepted }: Finding): object | null {
+  if (accepted === undefined) return null;
+  const { reason, until = null, by } = accepted;
+  return { reason, until, by: { file: by.file, path: formatPath(by.path) } };
 }
 
 function fixObject(fix: QuickFix, finding: Finding): object {

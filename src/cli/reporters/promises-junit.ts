@@ -24,14 +24,23 @@ function caseOf({ verdict, from, method, url, expected, because, file, line }: P
   if (verdict === 'holds') return `${open}/>\n`;
   const tag = verdict === 'fails' ? 'failure' : 'error';
   const text = escapeXml(because);
-  return `${open}>\n      <${tag} message="${text}">${text}</${tag}>\n    </testcase>\n`;
+  return `${open}>\n      <${tag} type="${verdict}" message="${text}">${text}</${tag}>\n    </testcase>\n`;
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+/** Line breaks in an attribute would be read as spaces. */
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+};
 
 /** What XML 1.0 has no place for, not even escaped, such as control characters. */
 const forbidden = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 function escapeXml(text: string): string {
-  return text.replace(forbidden, '\ufffd').replace(/[&<>"]/g, (each) => entities[each] ?? each);
+  return text.replace(forbidden, '\ufffd').replace(/[&<>"\t\n\r]/g, (each) => entities[each] ?? each);
 }

@@ -9,11 +9,25 @@ export interface Report {
   readonly snapshot: Snapshot;
 }
 
-/** How many findings of each severity there are. */
-export function countFindings(findings: readonly Finding[]): { errors: number; warnings: number; infos: number } {
+/** How many findings of each severity there are, and how many were accepted, which count nowhere else. */
+interface FindingCounts {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly accepted: number;
+}
+
+/** Counts findings; one that was accepted is an error, a warning or an info no longer. */
+export function countFindings(findings: readonly Finding[]): FindingCounts {
+  const open = findings.filter(({ accepted }) => accepted === undefined);
   const count = (severity: Finding['severity']): number =>
-    findings.filter((finding) => finding.severity === severity).length;
-  return { errors: count('error'), warnings: count('warning'), infos: count('info') };
+    open.filter((finding) => finding.severity === severity).length;
+  return {
+    errors: count('error'),
+    warnings: count('warning'),
+    infos: count('info'),
+    accepted: findings.length - open.length,
+  };
 }
 
 /** Turns file offsets into 1-based positions; each file's lines are counted once. */

@@ -8,8 +8,14 @@ export const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = 
   info: 'note',
 };
 
+/** A `reportingDescriptor`: its id, and whatever else it says. */
+interface RuleDescriptor {
+  readonly id: string;
+  readonly [property: string]: unknown;
+}
+
 /** The descriptors of the rules that found something, by id: what each finds, why it matters, and where that is from. */
-export function describeRules(findings: readonly Finding[]): readonly object[] {
+export function describeRules(findings: readonly Finding[]): readonly RuleDescriptor[] {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   return [...new Set(findings.map((finding) => finding.rule))].sort().map((id) => {
     const rule = byId.get(id);
@@ -18,7 +24,7 @@ export function describeRules(findings: readonly Finding[]): readonly object[] {
   });
 }
 
-function describeRule({ id, summary, why, source, severity, layer, codes = [], sees }: Rule): object {
+function describeRule({ id, summary, why, source, severity, layer, codes = [], sees }: Rule): RuleDescriptor {
   return {
     id,
     shortDescription: { text: summary },

@@ -1,12 +1,20 @@
 import { findingsOf, type Finding } from '../../core/analysis';
+import type { Place } from '../../core/schema';
 import { pathInResource, positionsOf, type Report } from './report';
 import { describeRules, levels } from './sarif-rules';
+import { lineAt } from './trace-place';
 
 /** SARIF 2.1.0, as code scanning services read it. Columns are UTF-16 units, as the log says. */
 export function reportSarif({ snapshot }: Report): string {
   const positionAt = positionsOf(snapshot);
   const rules = describeRules(findingsOf(snapshot));
-  const results = findingsOf(snapshot).map((finding) => result(finding, positionAt));
+  const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+  const results = findingsOf(snapshot).map((finding) => ({
+    ruleId: finding.rule,
+    ruleIndex: indexes.get(finding.rule),
+    ...result(finding, positionAt),
+    ...suppressionsOf(finding, (place) => lineAt(snapshot, place, [])),
+  }));
   const tool = { driver: { name: 'Fairway', rules } };
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -21,13 +29,12 @@ function result(finding: Finding, positionAt: ReturnType<typeof positionsOf>): o
   const end = positionAt(finding.file, finding.start + finding.range.to);
   const path = pathInResource(finding);
   return {
-    ruleId: finding.rule,
     level: levels[finding.severity],
     message: { text: finding.message },
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: encodeURI(finding.file.replaceAll('\\', '/')) },
+          artifactLocation: artifactAt(finding.file),
           region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
         },
         ...(path === null
@@ -43,4 +50,29 @@ function result(finding: Finding, positionAt: ReturnType<typeof positionsOf>): o
       url: finding.url ?? null,
     },
   };
+}
+
+/**
+ * What a team has accepted is a result that is suppressed, as SARIF 2.1.0 says in 3.27.23 and 3.35: `external`, since the decision stands beside the
+ * resource and not in it. A result without the property counts.
+ */
+function suppressionsOf({ accepted }: Finding, lineOfPlace: (place: Place) => number): object {
+  if (accepted === undefined) return {};
+  const { reason, until, by } = accepted;
+  const suppression = {
+    kind: 'external',
+    status: 'accepted',
+    justification: reason,
+    location: {
+      physicalLocation: { artifactLocation: artifactAt(by.file), region: { startLine: lineOfPlace(by) } },
+    },
+    ...(until === undefined ? {} : { properties: { until } }),
+  };
+  return { suppressions: [suppression] };
+}
+
+/** A path as a URI reference: what would begin a query or a fragment is written out, and what would read as a scheme follows a dot. */
+function artifactAt(file: string): object {
+  const uri = encodeURI(file.replaceAll('\\', '/')).replace(/[?#]/g, encodeURIComponent);
+  return { uri: /^[^/]*:/.test(uri) ? `./${uri}` : uri };
 }

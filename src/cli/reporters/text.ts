@@ -1,16 +1,31 @@
-import { findingsOf, type Finding } from '../../core/analysis';
+import { findingsOf, refusedWords, type Finding } from '../../core/analysis';
 import { countFindings, positionsOf, type Report } from './report';
 
-/** A line a finding, `file:line:column severity rule message`, and a line that counts them. */
+/**
+ * A line a finding, `file:line:column severity rule message`, and a line that counts them. Below one that was accepted stands why, and that Istio refuses
+ * the resource all the same where it does.
+ */
 export function reportText({ snapshot }: Report): string {
   const positionAt = positionsOf(snapshot);
   const lines = findingsOf(snapshot).map((finding) => {
     const { line, column } = positionAt(finding.file, finding.start + finding.range.from);
-    return `${finding.file}:${line}:${column} ${finding.severity} ${finding.rule}${referenceOf(finding)}: ${finding.message}`;
+    return `${finding.file}:${line}:${column} ${severityOf(finding)} ${finding.rule}${referenceOf(finding)}: ${finding.message}${decisionOn(finding)}`;
   });
-  const { errors, warnings, infos } = countFindings(findingsOf(snapshot));
+  const { errors, warnings, infos, accepted } = countFindings(findingsOf(snapshot));
   const looked = `${count(snapshot.resources.length, 'resource')} in ${count(snapshot.files.length, 'file')}`;
-  return `${[...lines, `${looked}: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(infos, 'info')}`].join('\n')}\n`;
+  return `${[...lines, `${looked}: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(infos, 'info')}${accepted === 0 ? '' : `, ${accepted} accepted`}`].join('\n')}\n`;
+}
+
+/** One that was accepted is told apart in the word that a reader looks for. */
+function severityOf({ severity, accepted }: Finding): string {
+  return accepted === undefined ? severity : `accepted ${severity}`;
+}
+
+function decisionOn(finding: Finding): string {
+  if (finding.accepted === undefined) return '';
+  const { reason, until } = finding.accepted;
+  const words = [reason.trim().replaceAll(/\s+/g, ' '), refusedWords(finding) ?? ''].join(' ').trim();
+  return `\n  accepted${until === undefined ? '' : ` until ${until}`}: ${words}`;
 }
 
 /** Istio's code and the row of the reference in brackets; a row that begins with the code says both. */

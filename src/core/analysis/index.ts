@@ -1,3 +1,4 @@
+export { refusedWords } from './accepted';
 export type { Accepted } from './accepted';
 export type { Finding } from './finding';
 export type { Rule } from './rule';
