@@ -60,15 +60,26 @@ function textAsked(type: StringType): string {
 function problemOfText(type: StringType, value: string): ValueProblem | null {
   if (type.enum)
     return type.enum.some((each) => each.value === value) ? null : { rule: 'unknown-value', asked: oneOf(type) };
-  const size = problemOfSize([...value].length, type.minLength, type.maxLength, 'character', 'characters');
-  if (size) return size;
+  if (type.minLength !== undefined || type.maxLength !== undefined) {
+    const size = problemOfSize([...value].length, type.minLength, type.maxLength, 'character', 'characters');
+    if (size) return size;
+  }
   if (type.format === 'duration') return problemOfDuration(type, value);
   if (type.format === 'base64' && !isBase64(value)) return { rule: 'bad-format', asked: 'is base64' };
   if (type.known && value !== '' && !statedValue(type, value))
     return { rule: 'unknown-value', asked: oneOf(type), ref: type.known.ref, by: 'webhook' };
-  if (type.pattern && !new RegExp(type.pattern.source, 'u').test(value))
+  if (type.pattern && !expressionOf(type.pattern.source).test(value))
     return { rule: 'bad-format', asked: `is ${type.pattern.words}` };
   return type.syntax ? problemOfForm(type.syntax, value) : null;
+}
+
+const expressions = new Map<string, RegExp>();
+
+/** The patterns of fields, which are a few dozen. */
+function expressionOf(source: string): RegExp {
+  let expression = expressions.get(source);
+  if (expression === undefined) expressions.set(source, (expression = new RegExp(source, 'u')));
+  return expression;
 }
 
 /** As Go decodes it (encoding/base64, StdEncoding), which skips line breaks. */

@@ -15,6 +15,7 @@ export function asKubernetesReads(document: Document, path: Path, value: unknown
   const node = findNode(tree, path);
   if (node < 0 || tree.kind[node] !== NodeKind.Plain || tree.props?.has(node)) return value;
   const written = text.slice(tree.start[node], tree.end[node]);
+  if (typeof value === 'number' && plainNumber.test(written)) return value;
   if (yes.has(written)) return true;
   if (no.has(written)) return false;
   return readNumber(written) ?? value;
@@ -55,6 +56,9 @@ const bases: readonly (readonly [number, RegExp, number])[] = [
   [16, /^0[xX][0-9a-fA-F]+$/, 2],
   [10, /^\d+(?:\.\d*)?(?:[eE][-+]?\d+)?$/, 0],
 ];
+
+/** What every reader takes for the same number. */
+const plainNumber = /^-?(?:0|[1-9]\d{0,14})$/;
 
 const yes = new Set(['y', 'Y', 'yes', 'Yes', 'YES', 'on', 'On', 'ON']);
 const no = new Set(['n', 'N', 'no', 'No', 'NO', 'off', 'Off', 'OFF']);

@@ -19,12 +19,32 @@ import { compareVersions } from './versions';
 export function checkStructure(subject: Subject): void {
   const { kind, resource } = subject;
   checkMetadataKeys(subject);
-  if (kind.coverage === 'full') return visitObject(subject, object(rootFields(kind)), resource.value, resource.path);
+  const trail = [...resource.path];
+  if (kind.coverage === 'full') return visitObject(subject, rootOf(kind), resource.value, trail);
   const metadata = rootFields(kind).find((field) => field.name === 'metadata');
-  if (metadata) visitField(subject, metadata, resource.value, resource.path);
+  if (metadata) visitField(subject, metadata, resource.value, trail);
 }
 
-function visitObject(subject: Subject, type: ObjectType, value: Readonly<Record<string, unknown>>, path: Path): void {
+/** The path of what is looked at, which grows and shrinks on the way: there is much to look at, and little to report. Who keeps it takes a copy. */
+type Trail = (string | number)[];
+
+const roots = new WeakMap<readonly Field[], ObjectType>();
+
+function rootOf(kind: Subject['kind']): ObjectType {
+  const fields = rootFields(kind);
+  let root = roots.get(fields);
+  if (root === undefined) roots.set(fields, (root = object(fields)));
+  return root;
+}
+
+/** Looks at what is below a key or an index. */
+function below(path: Trail, step: string | number, look: (path: Trail) => void): void {
+  path.push(step);
+  look(path);
+  path.pop();
+}
+
+function visitObject(subject: Subject, type: ObjectType, value: Readonly<Record<string, unknown>>, path: Trail): void {
   for (const field of type.fields) {
     // Kinds have dozens of fields, and a resource has few of them.
     if (!field.required && !Object.hasOwn(value, field.name)) continue;
@@ -38,7 +58,7 @@ function visitObject(subject: Subject, type: ObjectType, value: Readonly<Record<
     if (field === undefined || !isInRelease(field, subject.release))
       reportUnknownField(subject, type, [...path, key], value[key], field);
   }
-  for (const group of type.oneOf ?? []) checkOneOf(subject, group, value, path);
+  if (type.oneOf) for (const group of type.oneOf) checkOneOf(subject, group, value, path);
 }
 
 const byName = new WeakMap<readonly Field[], ReadonlyMap<string, Field>>();
@@ -56,30 +76,30 @@ function isReported({ problems, resource }: Subject, parent: Path, name: string)
   return problems.some((problem) => samePath(problem.path ?? [], path));
 }
 
-function visitField(subject: Subject, field: Field, parent: Readonly<Record<string, unknown>>, path: Path): void {
-  const at = [...path, field.name];
+function visitField(subject: Subject, field: Field, parent: Readonly<Record<string, unknown>>, path: Trail): void {
   const value = parent[field.name];
   if (!Object.hasOwn(parent, field.name) || (field.required && value === null)) {
     if (field.required && !(field.name === 'name' && isNamedByServer(subject, parent, path)))
-      reportMissing(subject, field, at, value === null);
-  } else if (value !== null) visit(subject, field.type, value, at, field);
+      reportMissing(subject, field, [...path, field.name], value === null);
+  } else if (value !== null) below(path, field.name, (at) => visit(subject, field.type, value, at, field));
   // A null behind a key is no value: the API server drops the key before it looks (PruneNonNullableNullsWithoutDefaults in
   // apiextensions-apiserver pkg/apiserver/schema/defaulting/prunenulls.go), and no field of Istio has a default.
 }
 
-function visit(subject: Subject, type: FieldType, written: unknown, path: Path, field: Field): void {
+function visit(subject: Subject, type: FieldType, written: unknown, path: Trail, field: Field): void {
   const value = subject.kind.layer === 'design' ? written : asKubernetesReads(subject.document, path, written);
   const problem = problemOf(type, kept(subject, type, value)) ?? problemOfRelease(subject, type, value);
-  if (problem) reportValue(subject, type, value, path, field, problem);
-  else if (value !== written && type.type !== 'any') reportAmbiguous(subject, path, written, value, field);
-  else if (type.type === 'string' && isNewValue(subject, type.enum, value)) reportNewValue(subject, path, value, field);
+  if (problem) reportValue(subject, type, value, [...path], field, problem);
+  else if (value !== written && type.type !== 'any') reportAmbiguous(subject, [...path], written, value, field);
+  else if (type.type === 'string' && isNewValue(subject, type.enum, value))
+    reportNewValue(subject, [...path], value, field);
   if (type.type === 'object' && isRecord(value)) visitObject(subject, type, value, path);
   else if (type.type === 'list' && Array.isArray(value)) {
-    value.forEach((item: unknown, index) => visitItem(subject, type.item, item, [...path, index], field));
-    checkRepeated(subject, type, value, path);
+    value.forEach((item: unknown, index) => below(path, index, (at) => visitItem(subject, type.item, item, at, field)));
+    checkRepeated(subject, type, value, [...path]);
   } else if (type.type === 'map' && isRecord(value))
     for (const [key, item] of Object.entries(value)) {
-      if (item !== null) visit(subject, type.value, item, [...path, key], field);
+      if (item !== null) below(path, key, (at) => visit(subject, type.value, item, at, field));
       else if (!takesNull(subject, path)) warnOfNull(subject, [...path, key]);
     }
 }
@@ -88,7 +108,7 @@ function visit(subject: Subject, type: FieldType, written: unknown, path: Path, 
 function kept(subject: Subject, type: FieldType, value: unknown): unknown {
   if (type.type !== 'map' || !isRecord(value) || subject.kind.layer === 'design') return value;
   const entries = Object.entries(value).filter(([, item]) => item !== null);
-  return Object.fromEntries(entries);
+  return entries.length === Object.keys(value).length ? value : Object.fromEntries(entries);
 }
 
 /** What only older releases refuse. */
@@ -99,9 +119,9 @@ function problemOfRelease(subject: Subject, type: FieldType, value: unknown): Va
   return { rule: 'out-of-range', asked: `is ${minimum} or more before Istio ${before}` };
 }
 
-function visitItem(subject: Subject, type: FieldType, value: unknown, path: Path, field: Field): void {
+function visitItem(subject: Subject, type: FieldType, value: unknown, path: Trail, field: Field): void {
   if (value !== null) visit(subject, type, value, path, field);
-  else if (!takesNull(subject, path)) reportNull(subject, path);
+  else if (!takesNull(subject, path)) reportNull(subject, [...path]);
 }
 
 /** Kubernetes reads metadata into its own types, and a design is read here; both take null for "absent". The CRDs do not. */
