@@ -83,7 +83,7 @@ describe('behaviour changes', () => {
     ['another timeout', 'timeout: 5s', 'timeout: 6s', ['low limits-changed']],
     ['no timeout', 'timeout: 5s', '', ['medium policy-stopped']],
     ['retries', 'retryOn: connect-failure', 'retryOn: 5xx', ['medium retries-of-writes']],
-    ['the outbound policy, where all is known', 'REGISTRY_ONLY', 'ALLOW_ANY', []],
+    ['the outbound policy', 'REGISTRY_ONLY', 'ALLOW_ANY', ['high reach-gained']],
   ])('%s', (_name, from, to, kinds) => {
     expect(changed(from, to).map((each) => each.split(' ', 2).join(' '))).toEqual(kinds);
   });

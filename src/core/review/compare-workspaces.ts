@@ -4,7 +4,9 @@ import type { ComparedWorkspace, Comparison } from './comparison';
 import { documentChanges, pairResources, unreadDocuments } from './document-changes';
 import { findingChanges } from './finding-changes';
 import { compareChanges, groupChanges } from './group-changes';
+import { postureDifferences } from './posture-differences';
 import { reasonsBetween } from './reasons';
+import { sharingMesh } from './sharing-mesh';
 
 /**
  * What calls, promises and findings do otherwise in a proposal than in a baseline, and which documents differ. Every drawn call of either side is held
@@ -14,14 +16,15 @@ export function compareWorkspaces(before: ComparedWorkspace, after: ComparedWork
   const counterparts = pairResources(before.resources, after.resources);
   const meshes = { before: before.mesh, after: after.mesh };
   const reasons = reasonsBetween(meshes.before, meshes.after, counterparts);
-  const found = pairCalls(meshes.before, meshes.after).flatMap((pair) =>
+  const posture = postureDifferences({ ...meshes, shared: sharingMesh(before.mesh, after, counterparts) }, reasons);
+  const called = pairCalls(meshes.before, meshes.after).flatMap((pair) =>
     callDifferences(pair, meshes, reasons).map((difference) => ({ pair, difference })),
   );
-  const changes = [...groupChanges(found), ...findingChanges(before, after, counterparts)];
+  const changes = [...groupChanges([...called, ...posture.found]), ...findingChanges(before, after, counterparts)];
   return {
     changes: changes.sort(compareChanges),
     documents: documentChanges(counterparts),
     unread: [...unreadDocuments('before', before), ...unreadDocuments('after', after)],
-    sampled: { tried: 0, of: 0 },
+    sampled: posture.sampled,
   };
 }

@@ -35,7 +35,7 @@ function movedDifference(
     kind: 'address-changed',
     risk: riskOf(before, after, come),
     says: (about) => `Calls ${fromTo(about)} ${says}.`,
-    why: reasons.ofCall(decided.decidedBefore, decided.decidedAfter, traces.after),
+    why: reasons.ofCall(decided.decidedBefore, decided.decidedAfter, traces),
     ...decided,
   };
 }

@@ -2,7 +2,7 @@ import { isEqual, resourceWords, type Hop, type Trace } from '../mesh';
 import type { Resource } from '../schema';
 import type { Path } from '../text';
 import { valueAt } from '../yaml';
-import { decidersOf, lastHop } from './deciding';
+import { decidersOf, lastHop, lastReason } from './deciding';
 import { lastWays } from './destinations';
 import { proxyWords } from './differences-reach';
 import { fromTo, type BothTraces, type Difference } from './difference';
@@ -28,7 +28,7 @@ function wayDifference({ before, after }: BothTraces, reasons: Reasons): Differe
     kind: 'path-changed',
     risk: 'medium',
     says: (about) => `Calls ${fromTo(about)} ${is} (${was.replace(/^go /, 'went ').replace(/^pass /, 'passed ')}).`,
-    why: reasons.ofCall(decidedBefore, decidedAfter, after),
+    why: reasons.ofCall(decidedBefore, decidedAfter, { before, after }) || lastReason(after),
     decidedBefore,
     decidedAfter,
   };

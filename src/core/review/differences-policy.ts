@@ -94,7 +94,7 @@ function whyStopped(
   const idle = now && after.ineffective.find((each) => each.resource === now && overlaps(each.path, path));
   if (idle) return `It is still written there: ${idle.because}`;
   const places = resource ? [{ resource, path }] : [];
-  return reasons.ofCall(places, decidedAfter, before === after ? undefined : after);
+  return reasons.ofCall(places, decidedAfter, { before, after });
 }
 
 function overlaps(a: ChangePlace['path'], b: ChangePlace['path']): boolean {
@@ -104,7 +104,7 @@ function overlaps(a: ChangePlace['path'], b: ChangePlace['path']): boolean {
 function limitDifferences(
   was: readonly PolicyRow[],
   is: readonly PolicyRow[],
-  { after }: BothTraces,
+  traces: BothTraces,
   reasons: Reasons,
 ): readonly Difference[] {
   const names = [...new Set([...is, ...was].map(({ name }) => name))];
@@ -120,7 +120,7 @@ function limitDifferences(
       kind: 'limits-changed',
       risk: 'low',
       says: (about) => `For calls ${fromTo(about)}, ${listed(words)}.`,
-      why: reasons.ofCall(decidedBefore, decidedAfter, after),
+      why: reasons.ofCall(decidedBefore, decidedAfter, traces),
       decidedBefore,
       decidedAfter,
     },

@@ -1,11 +1,17 @@
 import { type Trace } from '../mesh';
 import type { CallPair } from './call-pairs';
-import { decidersOf } from './deciding';
+import { decidersOf, lastReason } from './deciding';
 import { fromTo, type Difference } from './difference';
 import type { Reasons } from './reasons';
 
 /** The decisions on which reach depends: all but those about policy. */
-const asked = ['dns', 'listener', 'gateway', 'route', 'cluster', 'endpoint'] as const;
+export const reachDeciders = ['dns', 'listener', 'gateway', 'route', 'cluster', 'endpoint'] as const;
+
+/** What came, went or changed among what reach depends on; else what the last decision rests on. */
+export function whyReached({ before, after }: Pick<CallPair, 'before' | 'after'>, reasons: Reasons): string {
+  const [old, now] = [decidersOf(before, ...reachDeciders), decidersOf(after, ...reachDeciders)];
+  return reasons.ofCall(old, now, { before, after }) || lastReason(after);
+}
 
 /** Whether a call leaves towards a server. */
 export function isSentOn(trace: Trace | undefined): trace is Trace {
@@ -54,7 +60,7 @@ function isUndecided(trace: Trace | undefined): boolean {
 function undecidedDifferences({ before, after }: CallPair, reasons: Reasons): readonly Difference[] {
   if (before === undefined || after === undefined || isUndecided(before) === isUndecided(after)) return [];
   const told = isUndecided(before) ? 'can be told now' : 'can no longer be told';
-  const [decidedBefore, decidedAfter] = [decidersOf(before, ...asked), decidersOf(after, ...asked)];
+  const [decidedBefore, decidedAfter] = [decidersOf(before, ...reachDeciders), decidersOf(after, ...reachDeciders)];
   return [
     {
       kind: 'rule-changed',
@@ -70,7 +76,7 @@ function undecidedDifferences({ before, after }: CallPair, reasons: Reasons): re
 }
 
 function gained({ before, after }: CallPair, reasons: Reasons): Difference {
-  const [decidedBefore, decidedAfter] = [decidersOf(before, ...asked), decidersOf(after, ...asked)];
+  const [decidedBefore, decidedAfter] = [decidersOf(before, ...reachDeciders), decidersOf(after, ...reachDeciders)];
   return {
     kind: 'reach-gained',
     risk: 'high',
@@ -78,14 +84,14 @@ function gained({ before, after }: CallPair, reasons: Reasons): Difference {
       before
         ? `${whos} can now reach ${target} (was ${refusalWords(before)}).`
         : `${whos} can reach ${target} (there was no such workload).`,
-    why: before ? reasons.ofCall(decidedBefore, decidedAfter, after) : '',
+    why: before ? whyReached({ before, after }, reasons) : '',
     decidedBefore,
     decidedAfter,
   };
 }
 
 function lost({ before, after }: CallPair, reasons: Reasons): Difference {
-  const [decidedBefore, decidedAfter] = [decidersOf(before, ...asked), decidersOf(after, ...asked)];
+  const [decidedBefore, decidedAfter] = [decidersOf(before, ...reachDeciders), decidersOf(after, ...reachDeciders)];
   return {
     kind: 'reach-lost',
     // A workload that goes calls nobody: nothing that still runs stops working.
@@ -94,7 +100,7 @@ function lost({ before, after }: CallPair, reasons: Reasons): Difference {
       after
         ? `${whos} can no longer reach ${target} (now ${refusalWords(after)}).`
         : `${whos} no longer calls ${target} (there is no such workload any more).`,
-    why: after ? reasons.ofCall(decidedBefore, decidedAfter, after) : '',
+    why: after ? whyReached({ before, after }, reasons) : '',
     decidedBefore,
     decidedAfter,
   };
@@ -105,13 +111,13 @@ function answerOf({ outcome, response, via }: Trace): string {
 }
 
 function otherAnswer({ before, after }: CallPair, reasons: Reasons): Difference {
-  const [decidedBefore, decidedAfter] = [decidersOf(before, ...asked), decidersOf(after, ...asked)];
+  const [decidedBefore, decidedAfter] = [decidersOf(before, ...reachDeciders), decidersOf(after, ...reachDeciders)];
   const [was, is] = [before ? refusalWords(before) : '', after ? refusalWords(after) : ''];
   return {
     kind: 'rule-changed',
     risk: 'medium',
     says: (about) => `Calls ${fromTo(about)} still do not get out: ${is} (was ${was}).`,
-    why: reasons.ofCall(decidedBefore, decidedAfter, after),
+    why: whyReached({ before, after }, reasons),
     decidedBefore,
     decidedAfter,
   };

@@ -6,7 +6,10 @@ import { listed } from './words';
 
 /** A difference of one call. */
 export interface Found {
-  readonly pair: Pick<CallPair, 'who' | 'target' | 'asked' | 'before' | 'after'>;
+  readonly pair: Pick<CallPair, 'who' | 'asked' | 'before' | 'after'> & {
+    /** Undefined where it is no single host: `asked` says which, then. */
+    readonly target: string | undefined;
+  };
   readonly difference: Difference;
 }
 
@@ -93,9 +96,9 @@ function changeOf(group: readonly Found[]): BehaviourChange {
   const { kind, risk, says, why, decidedBefore, decidedAfter } = difference;
   const workloads = [...new Set(sorted.map(({ pair: { who } }) => who))];
   const asked = askedIn(sorted);
-  const about = { whos: listed(workloads, 'more workloads'), target: `${pair.target}${askedWords(asked)}` };
+  const about = { whos: listed(workloads, 'more workloads'), target: `${pair.target ?? ''}${askedWords(asked)}` };
   return {
-    id: idOf(kind, [pair.target, ...workloads, '', ...asked, '', says(nobody)]),
+    id: idOf(kind, [pair.target ?? '', ...workloads, '', ...asked, '', says(nobody)]),
     kind,
     risk,
     sentence: `${says(about)}${why === '' ? '' : ` ${why}`}`,

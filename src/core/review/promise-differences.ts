@@ -41,7 +41,7 @@ function brokenDifference(
     risk: 'high',
     says: (about) =>
       `The ${state === 'new' ? 'new ' : ''}promise that calls ${fromTo(about)} are ${promiseWords(expect)} ${words}. ${because}${dropped}`,
-    why: reasons.ofCall(decidedBefore, decidedAfter, after),
+    why: reasons.ofCall(decidedBefore, decidedAfter, { before, after }),
     decidedBefore,
     decidedAfter,
   };

@@ -1,17 +1,23 @@
-import { isEqual, resourceWords, type Mesh, type MeshSettings, type Trace } from '../mesh';
+import { isEqual, resourceWords, sidecarFor, type Mesh, type MeshSettings, type Trace } from '../mesh';
 import type { Resource } from '../schema';
 import type { Path } from '../text';
 import type { ChangePlace } from './behaviour-change';
 import { changedPaths, changeWords, pathsNear } from './changed-paths';
-import { lastReason } from './deciding';
+import { decidersOf } from './deciding';
 import type { Counterparts } from './document-changes';
+
+/** A call on both sides; undefined where there is none. */
+interface Traces {
+  readonly before: Trace | undefined;
+  readonly after: Trace | undefined;
+}
 
 /** Says why something is different: which of the places that decide came, went or says something else, in sentences. */
 export interface Reasons {
   /** Empty where none of the places differs. */
   readonly ofPlaces: (before: readonly ChangePlace[], after: readonly ChangePlace[]) => string;
-  /** The same, else what differs in the mesh's settings, else what the last decision rests on. */
-  readonly ofCall: (before: readonly ChangePlace[], after: readonly ChangePlace[], trace: Trace | undefined) => string;
+  /** The same, else what came, went or changed among all that decides about the call, or in the mesh's settings; empty where neither did. */
+  readonly ofCall: (before: readonly ChangePlace[], after: readonly ChangePlace[], traces: Traces) => string;
   /** The same resource on the other side; undefined where there is none. */
   readonly counterparts: Counterparts;
 }
@@ -29,9 +35,28 @@ export function reasonsBetween(before: Mesh, after: Mesh, counterparts: Counterp
   };
   return {
     ofPlaces,
-    ofCall: (old, now, trace) => [ofPlaces(old, now), settings, lastReason(trace)].find((words) => words !== '') ?? '',
+    ofCall: (old, now, traces) => {
+      const near = [ofPlaces(old, now), ofPlaces(...sidecarsOf(traces, { before, after }))];
+      const known = [...near, isUnknown(traces) ? settings : ''].filter((words) => words !== '');
+      if (known.length > 0) return [...new Set(known)].join(' ');
+      return ofPlaces(decidersOf(traces.before), decidersOf(traces.after)) || settings;
+    },
     counterparts,
   };
+}
+
+/** Whether a side does not know the destination, so that the outbound policy decides. */
+function isUnknown({ before, after }: Traces): boolean {
+  return [before, after].some((trace) => trace?.outcome === 'passthrough' || trace?.outcome === 'blackhole');
+}
+
+/** The Sidecar of the client on each side: it says what the client's proxy knows, and decides at no hop. */
+function sidecarsOf(traces: Traces, meshes: { readonly before: Mesh; readonly after: Mesh }) {
+  const placeOf = (mesh: Mesh, trace: Trace | undefined): readonly ChangePlace[] => {
+    const sidecar = trace && sidecarFor(mesh, trace.call.client);
+    return sidecar ? [{ resource: sidecar.resource, path: ['spec'] }] : [];
+  };
+  return [placeOf(meshes.before, traces.before), placeOf(meshes.after, traces.after)] as const;
 }
 
 function afterWords({ resource, path }: ChangePlace, { ofAfter }: Counterparts): readonly string[] {

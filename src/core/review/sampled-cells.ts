@@ -1,0 +1,145 @@
+import {
+  changedHosts,
+  dependenceOf,
+  isWildcard,
+  kindsOf,
+  postureOf,
+  sidecarFor,
+  surroundingsStay,
+  type Mesh,
+  type PostureColumn,
+  type Proxy,
+} from '../mesh';
+import { targetOf, workloadsOf } from './call-pairs';
+
+/** A destination that pods of one kind are tried to reach without anybody drawing it. */
+export interface Cell {
+  readonly column: PostureColumn;
+  /** A proxy of the kind on each side. */
+  readonly before: Proxy;
+  readonly after: Proxy;
+  /** `namespace/workload` of those that are not drawn to call it on either side. */
+  readonly whos: readonly string[];
+}
+
+/** The cells that may differ, and those of them that are tried. */
+export interface Sample {
+  readonly cells: readonly Cell[];
+  readonly of: number;
+}
+
+/** So many destinations are tried on both sides; every one costs two traces. */
+const mostTried = 1000;
+
+/**
+ * Which destinations may be reached otherwise by which pods. `shared` is the proposal's mesh, sharing with the baseline's what says the same. Any other host and patterns
+ * are tried first, and what only one side knows; of the rest cells at even distances where there are too many.
+ */
+export function sampleCells(before: Mesh, after: Mesh, shared: Mesh): Sample {
+  const columns = columnsOf(before, after).filter(concerning(before, shared));
+  if (columns.length === 0) return { cells: [], of: 0 };
+  const kinds = pairKinds(before, after);
+  const isAsked = askedOf(before, shared);
+  const all = columns.flatMap((column) =>
+    kinds.filter((kind) => isAsked(column, kind)).flatMap((kind) => cellOf(column, kind)),
+  );
+  const of = all.length;
+  if (of <= mostTried) return { cells: all, of };
+  const known = [before, after].map((mesh) => new Set(postureOf(mesh).columns.map(({ key }) => key)));
+  const isFirst = ({ column: { host, key } }: Cell): boolean =>
+    host === undefined || isWildcard(host) || known.some((keys) => !keys.has(key));
+  const first = all.filter(isFirst).slice(0, mostTried);
+  return {
+    cells: [
+      ...first,
+      ...evenly(
+        all.filter((cell) => !isFirst(cell)),
+        mostTried - first.length,
+      ),
+    ],
+    of,
+  };
+}
+
+/** So many of a list, at even distances. */
+function evenly<T>(all: readonly T[], count: number): readonly T[] {
+  if (count <= 0) return [];
+  const step = Math.max(1, all.length / count);
+  return Array.from({ length: Math.min(count, all.length) }, (_, index) => all[Math.floor(index * step)] as T);
+}
+
+/** The destinations of both sides, those of the proposal first. */
+function columnsOf(before: Mesh, after: Mesh): readonly PostureColumn[] {
+  const found = new Map<string, PostureColumn>();
+  for (const column of [...postureOf(after).columns, ...postureOf(before).columns])
+    if (!found.has(column.key)) found.set(column.key, column);
+  return [...found.values()];
+}
+
+/** Pods of one kind in both meshes. */
+interface KindPair {
+  readonly before: Proxy;
+  readonly after: Proxy;
+  readonly rows: { readonly who: string; readonly drawn: ReadonlySet<string> }[];
+}
+
+/** Workloads of both sides by what istiod tells apart; gateways and waypoints call nobody by themselves. */
+function pairKinds(before: Mesh, after: Mesh): readonly KindPair[] {
+  const [old, now] = [kindsOf(before), kindsOf(after)];
+  const known = workloadsOf(before);
+  const pairs = new Map<string, KindPair>();
+  for (const [place, workload] of workloadsOf(after)) {
+    const other = known.get(place);
+    const [was, is] = [other && old.get(other), now.get(workload)];
+    if (!other || !was || !is || isProxyOnly(was.proxy) || isProxyOnly(is.proxy)) continue;
+    const key = JSON.stringify([was.key, is.key]);
+    const pair = pairs.get(key) ?? { before: was.proxy, after: is.proxy, rows: [] };
+    pairs.set(key, pair);
+    const drawn = new Set([...other.calls, ...workload.calls].map(targetOf));
+    pair.rows.push({ who: `${workload.namespace}/${workload.name}`, drawn });
+  }
+  return [...pairs.values()];
+}
+
+function isProxyOnly({ kind }: Proxy): boolean {
+  return kind === 'egress-gateway' || kind === 'waypoint';
+}
+
+function cellOf(column: PostureColumn, { before, after, rows }: KindPair): readonly Cell[] {
+  const target = columnTarget(column);
+  const whos = rows.filter(({ drawn }) => target === undefined || !drawn.has(target)).map(({ who }) => who);
+  return whos.length === 0 ? [] : [{ column, before, after, whos }];
+}
+
+/** `*.partner.example:443`; undefined for any other host. */
+export function columnTarget({ host, port }: PostureColumn): string | undefined {
+  return host === undefined ? undefined : targetOf({ dialled: { scheme: 'https', host, port, path: '/' } });
+}
+
+/** Whether a destination may be reached otherwise: something that its calls depend on differs. */
+function concerning(before: Mesh, shared: Mesh): (column: PostureColumn) => boolean {
+  if (!surroundingsStay(before, shared) || before.sidecars !== shared.sidecars) return () => true;
+  const changed = changedHosts(before, shared);
+  const routed = [...before.virtualServices, ...shared.virtualServices]
+    .filter((each) => each.routes.some(({ destinations }) => destinations.some(({ host }) => changed.includes(host))))
+    .flatMap(({ hosts }) => hosts);
+  const behind = new Set(routed);
+  return ({ url }) =>
+    [before, shared].some((mesh) => {
+      const dependence = dependenceOf(mesh, url, undefined);
+      return changed.concerns(dependence) || [...dependence.hosts].some((host) => behind.has(host));
+    });
+}
+
+/** Where Sidecars differ and nothing else does, only pods that have another one, or another text of theirs, are asked about hosts that stay. */
+function askedOf(before: Mesh, shared: Mesh): (column: PostureColumn, kind: KindPair) => boolean {
+  if (before.sidecars === shared.sidecars || !surroundingsStay(before, shared)) return () => true;
+  const isConcerned = concerning(before, { ...shared, sidecars: before.sidecars });
+  const columns = new Map<string, boolean>();
+  return (column, { before: proxy, after }) => {
+    if (sidecarFor(before, proxy) !== sidecarFor(shared, after)) return true;
+    const known = columns.get(column.key) ?? isConcerned(column);
+    columns.set(column.key, known);
+    return known;
+  };
+}
