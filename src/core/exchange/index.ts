@@ -1,3 +1,5 @@
+export { applyCommands, probe, probeCommands, proxyCommands, secretCommands, shellWord } from './commands';
+export type { CommandGroup, CommandLine } from './commands';
 export {
   diagramLimits,
   diagramSize,

@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import { mesh } from '../../testing/mesh-fixture';
+import type { Snapshot } from '../../snapshot';
+import { applyCommands, probeCommands, proxyCommands, secretCommands, shellWord } from '.';
+
+const rule = (tls: string, selector = ''): string => `
+  apiVersion: networking.istio.io/v1
+  kind: DestinationRule
+  metadata: { name: api, namespace: shop }
+  spec:
+    host: api.example.com
+    ${selector}
+    trafficPolicy: { tls: ${tls} }
+`;
+const entry = `
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata: { name: api, namespace: shop }
+  spec:
+    hosts: [api.example.com]
+    ports:
+      - { number: 80, name: http, protocol: HTTP, targetPort: 443 }
+      - { number: 5432, name: db, protocol: TCP }
+    resolution: DNS
+`;
+const cart = `
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata: { name: cart, namespace: shop }
+  spec:
+    template:
+      metadata: { labels: { app: cart } }
+      spec:
+        serviceAccountName: cart-account
+        containers: [{ name: istio-proxy, image: auto }, { name: web }]
+`;
+
+function secrets(snapshot: Snapshot): readonly string[] {
+  return secretCommands(snapshot.mesh, snapshot.resources).flatMap(({ title, note, commands }) => [
+    `# ${title}`,
+    ...(note === undefined ? [] : [`# ${note}`]),
+    ...commands.map(({ command }) => command),
+  ]);
+}
+
+describe('secretCommands', () => {
+  it('puts the Secret of a selected sidecar into its namespace, with Role and RoleBinding for its account', () => {
+    const selector = 'workloadSelector: { matchLabels: { app: cart } }';
+    expect(secrets(mesh`${rule('{ mode: MUTUAL, credentialName: client }', selector)}---${entry}---${cart}`)).toEqual([
+      '# Secret client of DestinationRule api',
+      'kubectl create secret generic client -n shop --from-file=tls.crt --from-file=tls.key --from-file=ca.crt',
+      'kubectl create role client-reader -n shop --verb=list --resource=secrets',
+      'kubectl create rolebinding client-reader -n shop --role=client-reader --serviceaccount=shop:cart-account',
+      'kubectl auth can-i list secrets -n shop --as=system:serviceaccount:shop:cart-account',
+    ]);
+  });
+
+  it('asks for the account of pods that no file has, and needs no Role for a CA alone', () => {
+    const selector = 'workloadSelector: { matchLabels: { app: cart } }';
+    expect(secrets(mesh`${rule('{ mode: MUTUAL, credentialName: client }', selector)}`)).toContain(
+      `ACCOUNT=$(kubectl get pod -n shop -l app=cart -o jsonpath='{.items[0].spec.serviceAccountName}')`,
+    );
+    expect(secrets(mesh`${rule('{ mode: SIMPLE, credentialName: ca }', selector)}`)).toEqual([
+      '# Secret ca of DestinationRule api',
+      'kubectl create secret generic ca -n shop --from-file=ca.crt',
+    ]);
+  });
+
+  it('says that no proxy reads the Secret of a rule for all sidecars', () => {
+    expect(secrets(mesh`${rule('{ mode: SIMPLE, credentialName: ca }')}---${entry}---${cart}`)).toEqual([
+      '# Secret ca of DestinationRule api',
+      expect.stringContaining('# No proxy reads it'),
+    ]);
+  });
+
+  it('puts it where the gateway runs that uses the rule', () => {
+    const gateway = `
+      apiVersion: networking.istio.io/v1
+      kind: Gateway
+      metadata: { name: egress, namespace: shop }
+      spec:
+        selector: { istio: egressgateway }
+        servers:
+          - { port: { number: 443, name: tls, protocol: HTTPS }, hosts: [api.example.com], tls: { mode: SIMPLE, credentialName: shown } }
+      ---
+      apiVersion: v1
+      kind: Service
+      metadata: { name: egressgateway, namespace: istio-egress }
+      spec: { selector: { istio: egressgateway }, ports: [{ name: https, port: 443 }] }
+    `;
+    const found = secrets(mesh`${rule('{ mode: MUTUAL, credentialName: client }')}---${entry}---${gateway}`);
+    expect(found).toContain(
+      'kubectl create secret generic client -n istio-egress --from-file=tls.crt --from-file=tls.key --from-file=ca.crt',
+    );
+    expect(found).toContain('kubectl create secret tls shown -n istio-egress --cert=tls.crt --key=tls.key');
+    expect(found.join('\n')).not.toContain('-n shop');
+  });
+
+  it('takes a ConfigMap from the namespace of the rule', () => {
+    expect(secrets(mesh`${rule("{ mode: SIMPLE, credentialName: 'configmap://shop/ca' }")}`)).toEqual([
+      '# ConfigMap ca of DestinationRule api',
+      'kubectl create configmap ca -n shop --from-file=ca.crt',
+    ]);
+  });
+
+  it('does not make what the files hold already', () => {
+    const selector = 'workloadSelector: { matchLabels: { app: cart } }';
+    const secret = 'apiVersion: v1\nkind: Secret\nmetadata: { name: ca, namespace: shop }\n';
+    expect(secrets(mesh`${rule('{ mode: SIMPLE, credentialName: ca }', selector)}---${secret}`)[1]).toBe(
+      'kubectl get secret ca -n shop',
+    );
+  });
+});
+
+describe('probeCommands', () => {
+  it('makes each call from the container of its app, by what it speaks', () => {
+    const { mesh: found } = mesh`
+      ${cart}
+      ---
+      apiVersion: fairway.dev/v1alpha1
+      kind: EgressDesign
+      metadata: { name: d }
+      spec:
+        workloads:
+          - name: cart
+            namespace: shop
+            calls:
+              - { url: 'http://api.example.com/v1?a=1&b=2', method: POST, headers: { x-user: "it's" } }
+              - { url: 'tls://api.example.com' }
+          - name: job
+            namespace: shop
+            labels: { app: job }
+            calls: [{ url: 'tcp://db.example.com:5432' }, { url: 'grpc://api.example.com:9090/a' }]
+    `;
+    const job = `kubectl exec -n shop "$(kubectl get pod -n shop -l app=job -o name | head -n 1)" --`;
+    expect(probeCommands(found)?.commands.map(({ command }) => command)).toEqual([
+      `kubectl exec -n shop deploy/cart -c web -- curl -sS -o /dev/null -w '%{http_code}\\n' --max-time 10 -X POST -H 'x-user: it'\\''s' 'http://api.example.com:80/v1?a=1&b=2'`,
+      'kubectl exec -n shop deploy/cart -c web -- openssl s_client -connect api.example.com:443 -servername api.example.com </dev/null',
+      `${job} nc -zv -w 5 db.example.com 5432`,
+      `${job} curl -sS -o /dev/null -w '%{http_code}\\n' --max-time 10 --http2-prior-knowledge http://api.example.com:9090/a`,
+    ]);
+  });
+});
+
+describe('proxyCommands', () => {
+  function of(snapshot: Snapshot, kind: string): readonly string[] {
+    const resource = snapshot.resources.find((each) => each.kind === kind);
+    return (
+      (resource ? proxyCommands(snapshot.mesh, resource)?.commands : undefined)?.map(({ command }) => command) ?? []
+    );
+  }
+
+  it('shows an entry as its client has it', () => {
+    expect(of(mesh`${entry}---${cart}`, 'ServiceEntry')).toEqual([
+      `POD=$(kubectl get pod -n shop -l app=cart -o jsonpath='{.items[0].metadata.name}') NAMESPACE=shop`,
+      'istioctl proxy-config listeners "$POD.$NAMESPACE" --port 80',
+      'istioctl proxy-config routes "$POD.$NAMESPACE" --name 80 -o yaml',
+      'istioctl proxy-config clusters "$POD.$NAMESPACE" --fqdn api.example.com --port 80 -o yaml',
+      `istioctl proxy-config endpoints "$POD.$NAMESPACE" --cluster 'outbound|80||api.example.com'`,
+      'istioctl proxy-config listeners "$POD.$NAMESPACE" --port 5432',
+      'istioctl proxy-config clusters "$POD.$NAMESPACE" --fqdn api.example.com --port 5432 -o yaml',
+      `istioctl proxy-config endpoints "$POD.$NAMESPACE" --cluster 'outbound|5432||api.example.com'`,
+    ]);
+  });
+
+  it('shows the clusters, certificates and counters of a rule', () => {
+    const found = of(
+      mesh`${rule('{ mode: MUTUAL, credentialName: client }', 'subsets: [{ name: v2 }]')}---${entry}`,
+      'DestinationRule',
+    );
+    expect(found).toContain(
+      'istioctl proxy-config clusters "$POD.$NAMESPACE" --fqdn api.example.com --port 80 --subset v2 -o yaml',
+    );
+    expect(found).toContain('istioctl proxy-config secret "$POD.$NAMESPACE"');
+    expect(found.at(-1)).toBe(
+      `kubectl exec -n "$NAMESPACE" "$POD" -c istio-proxy -- pilot-agent request GET stats | grep -F '|api.example.com' | grep -E 'outlier_detection|overflow|connect_fail|ssl'`,
+    );
+  });
+
+  it('has nothing to show for kinds that Envoy does not know', () => {
+    expect(of(mesh`${cart}`, 'Deployment')).toEqual([]);
+  });
+});
+
+describe('applyCommands', () => {
+  it.each(['yaml', 'zip', 'kustomize'] as const)('compares, tries and applies the same files: %s', (form) => {
+    const commands = applyCommands(form).commands.map(({ command }) => command);
+    const flags = commands.flatMap(
+      (each) => /^kubectl (?:diff|apply --dry-run=server|apply) (.*egress\S*)$/.exec(each)?.[1] ?? [],
+    );
+    expect(flags).toHaveLength(3);
+    expect(new Set(flags).size).toBe(1);
+    expect(commands.some((each) => each.includes('istioctl analyze --use-kube=false'))).toBe(true);
+  });
+});
+
+describe('shellWord', () => {
+  it.each([
+    ['api.example.com', 'api.example.com'],
+    ['$(id)', "'$(id)'"],
+    ["it's", "'it'\\''s'"],
+    ['a b', "'a b'"],
+    ['', "''"],
+    ['*.example.com', "'*.example.com'"],
+  ])('takes %j for one word', (text, word) => {
+    expect(shellWord(text)).toBe(word);
+  });
+});
