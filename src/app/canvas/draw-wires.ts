@@ -1,14 +1,5 @@
 import type { Edge } from '../../core/topology';
-import {
-  bundleEdges,
-  type Bundle,
-  isTlsKnown,
-  callsBack,
-  callsIn,
-  callsOut,
-  endOfRow,
-  wholeEnd,
-} from '../../core/picture';
+import { bundleArrives, bundleEdges, bundleLeaves, endOfRow, meterBearers, type Bundle } from '../../core/picture';
 import { bandEnds } from './draw-cards';
 import { isNodeCard, type BundleWire, type Card, type Drawn, type EdgeWire, type Wire } from './drawn';
 
@@ -24,14 +15,12 @@ export function drawWires(
   const wires = new Map<string, Wire>();
   const cardFor = (id: string): Drawn | undefined => cards.get(id) ?? cards.get(bandEnds(id));
   const own = edges.filter((edge) => cards.has(edge.from) && cards.has(edge.to));
-  const lastOfRow = new Map(own.filter(isMeasured).map((edge) => [rowOf(edge), edge.id]));
+  const meters = meterBearers(own);
   for (const edge of own) {
     const from = cards.get(edge.from);
     const to = cards.get(edge.to);
     if (!from || !to || !isNodeCard(from) || !isNodeCard(to)) continue;
-    // One meter a row is enough, on the wire that is drawn last and so lies on top.
-    const meter = isMeasured(edge) && lastOfRow.get(rowOf(edge)) === edge.id;
-    wires.set(edge.id, wireOf(edge, meter, from, to, before.get(edge.id)));
+    wires.set(edge.id, wireOf(edge, meters.has(edge.id), from, to, before.get(edge.id)));
   }
   if (own.length === edges.length) return wires;
   const others = edges.filter((edge) => !cards.has(edge.from) || !cards.has(edge.to));
@@ -47,15 +36,6 @@ export function drawWires(
 
 /** Up to so many bundles between bands and groups are drawn at rest; more would be a blot in which none can be followed. */
 const mostBundles = 60;
-
-/** Whether anything is known of TLS on a wire: bytes flow, and it is no mere pointer to where they are sent. */
-function isMeasured(edge: Edge): boolean {
-  return edge.type === 'call' || edge.type === 'dials' || (edge.type === 'route' && isTlsKnown(edge.tls));
-}
-
-function rowOf(edge: Edge): string {
-  return `${edge.from} ${edge.fromRow ?? ''}`;
-}
 
 function wireOf(edge: Edge, meter: boolean, from: Card, to: Card, before: Wire | undefined): EdgeWire {
   const sourceHandle = endOfRow(from.data.node, from.data.expanded, edge.fromRow);
@@ -77,8 +57,9 @@ function wireOf(edge: Edge, meter: boolean, from: Card, to: Card, before: Wire |
 }
 
 function bundleWireOf(bundle: Bundle, from: Drawn, to: Drawn, quiet: boolean, before: Wire | undefined): BundleWire {
-  const sourceHandle = leavesAt(bundle, from, to);
-  const targetHandle = arrivesAt(from, to);
+  const [fromBand, toBand] = [from.type === 'band', to.type === 'band'];
+  const sourceHandle = bundleLeaves(bundle, fromBand, toBand);
+  const targetHandle = bundleArrives(fromBand, toBand);
   const same = before?.type === 'bundle' && before.data?.quiet === quiet && sameEdges(before.data.bundle, bundle);
   if (same && before.sourceHandle === sourceHandle && before.targetHandle === targetHandle) return before;
   return {
@@ -93,17 +74,6 @@ function bundleWireOf(bundle: Bundle, from: Drawn, to: Drawn, quiet: boolean, be
     focusable: false,
     selectable: false,
   };
-}
-
-/** Between two bands a bundle runs beside both, at their right edge; between a band and a card in the channel that the card's wires take. */
-function leavesAt(bundle: Bundle, from: Drawn, to: Drawn): string {
-  const isCalled = bundle.edges.some((edge) => edge.type === 'call' || edge.type === 'misses');
-  return from.type === 'band' && to.type !== 'band' && isCalled ? callsOut : wholeEnd;
-}
-
-function arrivesAt(from: Drawn, to: Drawn): string {
-  if (to.type !== 'band') return wholeEnd;
-  return from.type === 'band' ? callsBack : callsIn;
 }
 
 function sameEdges(a: Bundle, b: Bundle): boolean {

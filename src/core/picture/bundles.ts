@@ -1,4 +1,5 @@
 import type { Edge } from '../topology';
+import { callsBack, callsIn, callsOut, wholeEnd } from './wire-ends';
 
 /** Many wires drawn as one, since a card at one of their ends is not drawn. */
 export interface Bundle {
@@ -64,4 +65,16 @@ function wordsOf(edges: readonly Edge[]): string {
 
 function counted(number: number, name: string): string {
   return `${number} ${name}${number === 1 ? '' : 's'}`;
+}
+
+/** The end at which a bundle leaves: between a band and a card in the channel that the card's calls take, else beside both. */
+export function bundleLeaves(bundle: Bundle, fromBand: boolean, toBand: boolean): string {
+  const isCalled = bundle.edges.some((edge) => edge.type === 'call' || edge.type === 'misses');
+  return fromBand && !toBand && isCalled ? callsOut : wholeEnd;
+}
+
+/** The end at which a bundle arrives: between two bands at their right edge, beside both. */
+export function bundleArrives(fromBand: boolean, toBand: boolean): string {
+  if (!toBand) return wholeEnd;
+  return fromBand ? callsBack : callsIn;
 }

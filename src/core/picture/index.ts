@@ -1,7 +1,7 @@
 export { anatomyOf, measures, middleOf, pointedEdge } from './anatomy';
 export type { Point } from './anatomy';
 export { bandId, bandOfId } from './band-id';
-export { bundleEdges } from './bundles';
+export { bundleArrives, bundleEdges, bundleLeaves } from './bundles';
 export type { Bundle } from './bundles';
 export { bundleMiddle, bundlePath, farPath, tornPath, wirePath } from './course';
 export { crossingsOf } from './crossings';
@@ -12,14 +12,22 @@ export { bandAt, clampToLane, layoutScene, layoutTopology } from './layout';
 export type { BandFrame, Frame, Layout } from './layout';
 export type { Pins } from './layout-stack';
 export { meterText } from './meter-text';
+export { cutTopology } from './cut';
+export { palettes } from './palette';
+export type { Palette, Theme } from './palette';
+export { drawPicture, pictureSvg } from './picture-svg';
+export type { Drawing, PictureOptions } from './picture-svg';
 export { pinsOf } from './pins';
+export { kindMark, kindOfNode, markLetters, markPaths } from './kind-mark';
+export { outcomeStrokes } from './outcome-strokes';
+export { plateOutline, plateReach } from './outline';
 export { isInBand, showTopology } from './scene';
 export type { Folded, Scene, Shown, Standing } from './scene';
 export { coursesOf } from './wire-courses';
 export type { Span } from './wire-courses';
 export { callsBack, callsIn, callsOut, endOfRow, endsAt, endsOfBand, wholeEnd, wireEnds } from './wire-ends';
 export type { WireEnd } from './wire-ends';
-export { isMetered, wireLook, wireTitle } from './wire-look';
+export { isMetered, meterBearers, wireLook, wireTitle } from './wire-look';
 export type { WireEndMark, WireLook } from './wire-look';
 export {
   addressChip,

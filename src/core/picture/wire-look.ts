@@ -64,3 +64,14 @@ export function wireTitle(edge: Edge): string {
   const rank = edge.priority === undefined ? '' : `, priority ${edge.priority}`;
   return `${edge.label}${rank}`;
 }
+
+/** The wires that say how much TLS lies on them: one a row is enough, and it is the last, which is drawn on top. */
+export function meterBearers(edges: readonly Edge[]): ReadonlySet<string> {
+  const lastOfRow = new Map(edges.filter(isMeasured).map((edge) => [`${edge.from} ${edge.fromRow ?? ''}`, edge.id]));
+  return new Set(lastOfRow.values());
+}
+
+/** Whether anything is known of TLS on a wire: bytes flow, and it is no mere pointer to where they are sent. */
+function isMeasured(edge: Edge): boolean {
+  return edge.type === 'call' || edge.type === 'dials' || (edge.type === 'route' && isTlsKnown(edge.tls));
+}

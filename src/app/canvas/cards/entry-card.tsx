@@ -6,6 +6,8 @@ import { KindGlyph } from '../../widgets';
 import {
   anatomyOf,
   measures,
+  plateOutline,
+  plateReach,
   addressChip,
   conflictChip,
   exportChip,
@@ -54,11 +56,10 @@ export const EntryCard = memo(function EntryCard({ data }: NodeProps<Card>): Rea
 /** The outline: straight on the left with rounded corners, pointed on the right. */
 function Plate({ node, expanded }: { readonly node: ServiceEntryNode; readonly expanded: boolean }): React.JSX.Element {
   const { width, plate, rows, more } = anatomyOf(node, expanded);
-  const shoulder = width - measures.point;
-  const outline = `M8 0H${shoulder}L${width} ${plate / 2}L${shoulder} ${plate}H8Q0 ${plate} 0 ${plate - 8}V8Q0 0 8 0Z`;
+  const outline = plateOutline(width, plate);
   const middles = [...rows.map((row) => row.middle), ...(more ? [more.middle] : [])];
   const lines = [...middles.map((middle) => middle - measures.row / 2), plate - measures.entryFoot];
-  const ruled = lines.map((y) => `M1 ${y}H${width - 1 - measures.point * Math.abs((2 * y) / plate - 1)}`).join('');
+  const ruled = lines.map((y) => `M1 ${y}H${plateReach(width, plate, y)}`).join('');
   return (
     <svg className="plate" width={width} height={plate} aria-hidden="true">
       <path className="plate-outline" d={outline} />

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { kindOfNode } from '../../../core/picture';
 import type { Node } from '../../../core/topology';
 import { hueOf, lettersOf, worstOf } from '../../widgets';
 import { useCanvas } from '../canvas-state';
@@ -6,7 +7,7 @@ import { classes } from './frame';
 
 /** A card from far away: the letters of its kind and a name, in two elements, since a thousand of them may be in view. */
 export const NameCard = memo(function NameCard({ node }: { readonly node: Node }): React.JSX.Element {
-  const kind = kindOf(node);
+  const kind = kindOfNode(node);
   const worst = useCanvas((state) => {
     const tally = state.counts.get(node.id);
     return tally && worstOf(tally);
@@ -27,25 +28,6 @@ export const NameCard = memo(function NameCard({ node }: { readonly node: Node }
     </div>
   );
 });
-
-function kindOf(node: Node): string {
-  switch (node.type) {
-    case 'workload':
-      return 'Workload';
-    case 'service-entry':
-      return 'ServiceEntry';
-    case 'endpoint':
-      return node.from ?? 'External';
-    case 'gateway':
-      return 'Gateway';
-    case 'loose':
-      return node.kind;
-    case 'cluster':
-      return 'Cluster';
-    case 'unreadable':
-      return 'Unreadable';
-  }
-}
 
 function nameOf(node: Node): string {
   switch (node.type) {

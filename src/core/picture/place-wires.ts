@@ -1,0 +1,126 @@
+import type { Edge, Node, Topology } from '../topology';
+import type { Point } from './anatomy';
+import { bundleArrives, bundleEdges, bundleLeaves, type Bundle } from './bundles';
+import { groupSize } from './groups';
+import type { Layout } from './layout';
+import type { Shown } from './scene';
+import { coursesOf, type Span } from './wire-courses';
+import { endOfRow, endsAt, endsOfBand, wireEnds, type WireEnd } from './wire-ends';
+import { meterBearers } from './wire-look';
+
+/** A wire between two cards: where it leaves and arrives, and where it turns (undefined where it goes level). */
+export interface PlacedWire {
+  readonly edge: Edge;
+  readonly from: Point;
+  readonly to: Point;
+  readonly bend: number | undefined;
+  /** Only its ends are drawn: it is one of very many that run past a screen. */
+  readonly torn: boolean;
+  /** It says how much TLS lies on it. */
+  readonly meter: boolean;
+}
+
+/** Many wires drawn as one. */
+export interface PlacedBundle {
+  readonly bundle: Bundle;
+  readonly from: Point;
+  readonly to: Point;
+  /** It joins two things of which each stands for many, and so do too many others: only the heads of the bands count it. */
+  readonly quiet: boolean;
+}
+
+/** All that is drawn between cards, in the order in which it is drawn. */
+export interface PlacedWires {
+  readonly wires: readonly PlacedWire[];
+  readonly bundles: readonly PlacedBundle[];
+}
+
+/** What wires end at. `node` is undefined for a group of endpoints and for a folded band. */
+interface Station {
+  readonly node: Node | undefined;
+  readonly isBand: boolean;
+  readonly at: Point;
+  readonly ends: readonly WireEnd[];
+}
+
+type Stations = ReadonlyMap<string, Station>;
+
+/** The courses of all wires of a topology that was laid out; `expanded` cards show all their rows. */
+export function placeWires(
+  topology: Topology,
+  shown: Shown,
+  layout: Layout,
+  expanded: ReadonlySet<string>,
+): PlacedWires {
+  const stations = stationsOf(topology, shown, layout, expanded);
+  const isOwn = ({ from, to }: Edge): boolean => stations.has(from) && stations.has(to);
+  const others = topology.edges.filter((edge) => !isOwn(edge));
+  const bundles = bundleEdges(others, (id) => (stations.has(id) ? id : shown.standIns.get(id)));
+  return {
+    wires: placeOwn(topology.edges.filter(isOwn), stations, layout, expanded),
+    bundles: placeBundles(bundles, stations),
+  };
+}
+
+function stationsOf(topology: Topology, shown: Shown, layout: Layout, expanded: ReadonlySet<string>): Stations {
+  const stations = new Map<string, Station>();
+  for (const node of topology.nodes) {
+    const at = layout.positions.get(node.id);
+    if (at) stations.set(node.id, { node, isBand: false, at, ends: wireEnds(node, expanded.has(node.id)) });
+  }
+  for (const { id } of shown.groups) {
+    const at = layout.positions.get(id);
+    const ends = endsAt(groupSize.width, groupSize.height / 2);
+    if (at) stations.set(id, { node: undefined, isBand: false, at, ends });
+  }
+  for (const band of layout.bands)
+    if (band.folded) stations.set(band.id, { node: undefined, isBand: true, at: band, ends: endsOfBand(band) });
+  return stations;
+}
+
+function placeOwn(
+  edges: readonly Edge[],
+  stations: Stations,
+  layout: Layout,
+  expanded: ReadonlySet<string>,
+): PlacedWire[] {
+  const spans = edges.flatMap((edge): Span[] => {
+    const [left, right] = [stations.get(edge.from), stations.get(edge.to)];
+    if (!left?.node || !right?.node) return [];
+    const fromEnd = endOfRow(left.node, expanded.has(edge.from), edge.fromRow);
+    const toEnd = endOfRow(right.node, expanded.has(edge.to), edge.toRow);
+    const [from, to] = [placeOf(left, fromEnd, 'right'), placeOf(right, toEnd, 'left')];
+    const ends = { fromEnd: `${edge.from} ${fromEnd}`, toEnd: `${edge.to} ${toEnd}` };
+    return from && to ? [{ id: edge.id, edge, lane: left.node.lane, from, to, ...ends }] : [];
+  });
+  const { bends, torn } = coursesOf(spans, layout.lanes);
+  const meters = meterBearers(edges);
+  return spans.map(({ id, edge, from, to }) => ({
+    edge,
+    from,
+    to,
+    bend: bends.get(id),
+    torn: torn.has(id),
+    meter: meters.has(id),
+  }));
+}
+
+/** Up to so many bundles between bands and groups are drawn; more would be a blot in which none can be followed. */
+const mostBundles = 60;
+
+function placeBundles(bundles: readonly Bundle[], stations: Stations): PlacedBundle[] {
+  const placed = bundles.flatMap((bundle) => {
+    const [left, right] = [stations.get(bundle.from), stations.get(bundle.to)];
+    if (!left || !right) return [];
+    const from = placeOf(left, bundleLeaves(bundle, left.isBand, right.isBand), 'right');
+    const to = placeOf(right, bundleArrives(left.isBand, right.isBand), 'left');
+    return from && to ? [{ bundle, from, to, distant: !left.node && !right.node }] : [];
+  });
+  const many = placed.filter(({ distant }) => distant).length > mostBundles;
+  return placed.map(({ bundle, from, to, distant }) => ({ bundle, from, to, quiet: many && distant }));
+}
+
+function placeOf({ at, ends }: Station, id: string, side: WireEnd['side']): Point | undefined {
+  const end = ends.find((each) => each.id === id && each.side === side);
+  return end && { x: at.x + end.x, y: at.y + end.y };
+}

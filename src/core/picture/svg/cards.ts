@@ -1,0 +1,62 @@
+import type { Node } from '../../topology';
+import type { EndpointGroup } from '../groups';
+import type { Layout } from '../layout';
+import { clusterLine } from '../words';
+import type { Brush } from './brush';
+import { entryCard } from './entry-card';
+import { at } from './marks';
+import { clusterCard, endpointCard, gatewayCard, groupCard, looseCard, unreadableCard } from './small-cards';
+import { workloadCard } from './workload-card';
+import { element, escapeXml } from './xml';
+
+/** All cards that have a place, each at its place and under its name. */
+export function drawCards(
+  nodes: readonly Node[],
+  groups: readonly EndpointGroup[],
+  { positions }: Layout,
+  brush: Brush,
+): string {
+  const cards = nodes.flatMap((node) => {
+    const place = positions.get(node.id);
+    return place ? [at(place.x, place.y, titled(titleOf(node), cardOf(node, brush)))] : [];
+  });
+  const plates = groups.flatMap((group) => {
+    const place = positions.get(group.id);
+    return place ? [at(place.x, place.y, titled(`${group.name}: ${group.says}`, groupCard(group, brush)))] : [];
+  });
+  return [...cards, ...plates].join('\n');
+}
+
+function titled(title: string, card: string): string {
+  return element('title', {}, escapeXml(title)) + card;
+}
+
+function titleOf(node: Node): string {
+  switch (node.type) {
+    case 'service-entry':
+      return [node.label, ...node.hosts].join(', ');
+    case 'cluster':
+      return clusterLine(node);
+    default:
+      return node.label;
+  }
+}
+
+function cardOf(node: Node, brush: Brush): string {
+  switch (node.type) {
+    case 'workload':
+      return workloadCard(node, brush);
+    case 'service-entry':
+      return entryCard(node, brush);
+    case 'endpoint':
+      return endpointCard(node, brush);
+    case 'gateway':
+      return gatewayCard(node, brush);
+    case 'loose':
+      return looseCard(node, brush);
+    case 'cluster':
+      return clusterCard(node, brush);
+    case 'unreadable':
+      return unreadableCard(node, brush);
+  }
+}

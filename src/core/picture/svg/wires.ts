@@ -1,0 +1,175 @@
+import type { Edge } from '../../topology';
+import { bundleMiddle, bundlePath, tornPath, wirePath } from '../course';
+import { meterText } from '../meter-text';
+import type { Palette } from '../palette';
+import type { PlacedBundle, PlacedWire } from '../place-wires';
+import { isMetered, wireLook, wireTitle, type WireLine, type WireLook } from '../wire-look';
+import { tlsLayers } from '../words';
+import type { Brush } from './brush';
+import { barsSign, chip } from './marks';
+import { faces, paragraph } from './text';
+import { linesOf, widthOf, type Face } from './text-width';
+import { element, escapeXml } from './xml';
+
+/** How each line is dashed; those of dots have round ends. */
+const dashes: Readonly<Record<WireLine, { readonly array?: string; readonly dots?: true; readonly width: number }>> = {
+  solid: { width: 1.75 },
+  spare: { width: 1.75, array: '2 5', dots: true },
+  passing: { width: 1.75, array: '12 4' },
+  refused: { width: 1.75, array: '6 4' },
+  unresolved: { width: 1.75, array: '10 4 2 4' },
+  route: { width: 1.75, array: '7 3' },
+  idle: { width: 1.5, array: '1 5', dots: true },
+  ghost: { width: 1, array: '2 3' },
+};
+
+/** The lines of a wire: its rails, the outermost first, and its core. */
+export function strokes(look: Pick<WireLook, 'line' | 'wrong' | 'layers'>, d: string, palette: Palette): string {
+  const double = look.wrong === 'double';
+  const edge = double ? palette.error : palette['rail-edge'];
+  const fill = double ? palette['error-bg'] : palette.rail;
+  const rails = [
+    ...(look.layers === 2
+      ? [
+          { stroke: edge, width: 14 },
+          { stroke: fill, width: 12 },
+        ]
+      : []),
+    ...(look.layers > 0
+      ? [
+          { stroke: edge, width: 8 },
+          { stroke: fill, width: 6 },
+        ]
+      : []),
+  ].map(({ stroke, width }) => element('path', { d, stroke, 'stroke-width': width }));
+  const { array, dots, width } = dashes[look.line];
+  const quiet = look.line === 'idle' || look.line === 'ghost';
+  const core = element('path', {
+    d,
+    stroke: double ? palette.error : palette[quiet ? 'wire-idle' : 'wire'],
+    'stroke-width': width,
+    'stroke-dasharray': array,
+    'stroke-linecap': dots && 'round',
+  });
+  return [...rails, core].join('');
+}
+
+/** A wire with what it ends in. */
+export function drawWire({ edge, from, to, bend, torn }: PlacedWire, { palette }: Brush): string {
+  const look = wireLook(edge);
+  const end = to.x - (look.mark === 'bar' || look.mark === 'cross' ? 9 : look.mark === 'question' ? 15 : 0);
+  const d = torn ? tornPath(from.x, from.y, end, to.y) : wirePath(from.x, from.y, end, to.y, bend);
+  const title = element('title', {}, escapeXml(wireTitle(edge)));
+  return element('g', { fill: 'none' }, title, strokes(look, d, palette), endMark(look, from, to, palette));
+}
+
+function endMark(look: WireLook, from: PlacedWire['from'], to: PlacedWire['to'], palette: Palette): string {
+  const { x, y } = to;
+  const stroke = look.wrong === 'broken' ? palette.error : palette.wire;
+  const line = (d: string, width = 2.5): string =>
+    element('path', { d, stroke, 'stroke-width': width, 'stroke-linecap': 'round', 'stroke-linejoin': 'round' });
+  switch (look.mark) {
+    case 'bar':
+      return line(`M${x - 8} ${y - 7}V${y + 7}`);
+    case 'cross':
+      return line(`M${x - 12} ${y - 5}l10 10m0-10l-10 10`);
+    case 'question':
+      return element(
+        'text',
+        { x: x - 8, y: y + 4.5, fill: stroke, 'font-size': 13, 'font-weight': 700, 'text-anchor': 'middle' },
+        '?',
+      );
+    case 'arrow': {
+      // A wire that comes back to a card left of its start ends behind it: its arrow stands where it can be seen.
+      const back = x <= from.x;
+      return line(
+        back ? `M${from.x + 12} ${y - 4}l-7 4l7 4` : `M${x - 8} ${y - 4}L${x - 1} ${y}L${x - 8} ${y + 4}`,
+        1.75,
+      );
+    }
+    case null:
+      return '';
+  }
+}
+
+/** What stands over all wires: how much TLS lies on them, and why a call misses an entry. */
+export function drawWireWords(wire: PlacedWire, brush: Brush): string {
+  const { edge, from, to, meter } = wire;
+  if (edge.type === 'misses') return missWords(edge, from, to, brush);
+  if (!meter || !isMetered(edge)) return '';
+  const { palette } = brush;
+  const double = tlsLayers(edge.tls) === 2;
+  const ink = double ? palette.error : palette['text-2'];
+  const sign = barsSign(edge.tls, ink);
+  return chip(meterText(edge.tls), 60, {
+    ground: double ? palette['error-bg'] : palette.surface,
+    ink,
+    face: faces.tail,
+    height: 17,
+    border: double ? palette['error-bg'] : palette.line,
+    ...(sign && { sign }),
+  }).draw(from.x + 4, from.y - 8.5);
+}
+
+const missFace: Face = { family: 'ui', size: 10.5, italic: true };
+
+/** Below this height of a ghost its words stand past its end: in its middle they would cover meters. */
+const shortGhost = 140;
+
+function missWords(edge: Edge, from: PlacedWire['from'], to: PlacedWire['to'], { palette }: Brush): string {
+  const text = `misses it${edge.why ? `: ${edge.why}` : ''}`;
+  const lines = linesOf(text, 64, missFace, 3);
+  const past = to.y < from.y ? -20 : 20;
+  const middle = Math.abs(to.y - from.y) < shortGhost ? to.y + past : (from.y + to.y) / 2;
+  const width = Math.max(...lines.map((each) => widthOf(each, missFace))) + 6;
+  const [x, top] = [(from.x + to.x) / 2, middle - lines.length * 6 - 1];
+  const ground = { width, height: lines.length * 12 + 3, rx: 4, fill: palette.canvas, 'fill-opacity': 0.88 };
+  return [
+    element('rect', { x: x - width / 2, y: top, ...ground }),
+    paragraph(text, {
+      x,
+      y: top + 10,
+      room: 64,
+      face: missFace,
+      fill: palette['text-2'],
+      anchor: 'middle',
+      leading: 12,
+      most: 3,
+    }),
+  ].join('');
+}
+
+/** Many wires as one, which says what it carries. */
+export function drawBundle({ bundle, from, to, quiet }: PlacedBundle, { palette }: Brush): string {
+  if (quiet) return '';
+  const d = bundlePath(from.x, from.y, to.x, to.y);
+  const { array } = dashes[bundle.idle ? 'idle' : 'solid'];
+  return element(
+    'g',
+    { fill: 'none' },
+    element('title', {}, escapeXml(bundle.says)),
+    element('path', {
+      d,
+      stroke: bundle.worst === 'error' ? palette.error : palette[bundle.idle ? 'wire-idle' : 'wire'],
+      'stroke-width': 1.5,
+      'stroke-opacity': 0.7,
+      'stroke-dasharray': array,
+    }),
+  );
+}
+
+/** What a bundle carries: "12 calls". */
+export function drawBundleWords({ bundle, from, to, quiet }: PlacedBundle, { palette }: Brush): string {
+  if (quiet) return '';
+  const { x, y } = bundleMiddle(from.x, from.y, to.x, to.y);
+  const look = { ground: palette.surface, ink: palette['text-2'], face: faces.tail, height: 17, border: palette.line };
+  const words = chip(bundle.says, 140, look);
+  return words.draw(x - words.width / 2, y - 8.5);
+}
+
+/** A sample of a wire for the legend, 40 wide, its middle at `y`. */
+export function wireSample(look: WireLook, y: number, palette: Palette): string {
+  const end = look.mark === 'bar' ? 33 : 40;
+  const d = `M0 ${y}H${end}`;
+  return element('g', { fill: 'none' }, strokes(look, d, palette), endMark(look, { x: 0, y }, { x: 42, y }, palette));
+}
