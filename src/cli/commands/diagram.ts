@@ -4,22 +4,30 @@ import { takeSnapshot } from '../../core/snapshot';
 import { chooseOption, readArguments, type OptionSpecs } from '../arguments';
 import { readAllSources } from '../files';
 import type { CliCommand } from './command';
+import { diagramSvg } from './diagram-svg';
 import { readSettings, settingOptions, settingUsage } from './settings';
 
-const options = { style: { type: 'string' }, format: { type: 'string' }, ...settingOptions } satisfies OptionSpecs;
+const options = {
+  style: { type: 'string' },
+  format: { type: 'string' },
+  theme: { type: 'string' },
+  ...settingOptions,
+} satisfies OptionSpecs;
 
 /** `fairway diagram`. */
 export const diagram: CliCommand = {
   name: 'diagram',
-  usage: `diagram PATH... [--style overview] [--format mermaid] ${settingUsage}`,
-  summary: 'Prints the topology as Mermaid text.',
+  usage: `diagram PATH... [--style overview] [--format mermaid|svg] [--theme light|dark] ${settingUsage}`,
+  summary: 'Prints the topology as Mermaid text or as an SVG picture.',
   async run(args, streams) {
     const parsed = readArguments(args, options);
     const style = chooseOption(parsed, 'style', ['overview'], 'overview');
-    chooseOption(parsed, 'format', ['mermaid'], 'mermaid');
+    const format = chooseOption(parsed, 'format', ['mermaid', 'svg'], 'mermaid');
+    const theme = chooseOption(parsed, 'theme', ['light', 'dark'], 'light');
     const files = await readAllSources(parsed.positionals, streams);
-    const topology = topologyOf(takeSnapshot({ files }, undefined, undefined, await readSettings(parsed, streams)));
-    streams.out(renderMermaid(topology, { style }).text);
+    const snapshot = takeSnapshot({ files }, undefined, undefined, await readSettings(parsed, streams));
+    const text = format === 'svg' ? diagramSvg(snapshot, theme) : renderMermaid(topologyOf(snapshot), { style }).text;
+    streams.out(text);
     return 0;
   },
 };
