@@ -13,17 +13,23 @@ interface Findings {
   /** The snapshot that they speak of. */
   readonly snapshot: Snapshot;
   readonly all: readonly Finding[];
-  readonly tally: Readonly<Record<Severity, number>>;
+  /** Those that count: all but what a team has accepted. */
+  readonly open: readonly Finding[];
+  /** How many count, by severity, and how many were accepted. */
+  readonly tally: Readonly<Record<Severity | 'accepted', number>>;
   /** By `Resource.key`; resources without findings are absent. */
   readonly byResource: ReadonlyMap<string, readonly Finding[]>;
   /** By file path; files without findings are absent. */
   readonly byFile: ReadonlyMap<string, readonly Finding[]>;
 }
 
+const noTally: Findings['tally'] = { error: 0, warning: 0, info: 0, accepted: 0 };
+
 const findings = createStore<Findings>(() => ({
   snapshot: getState().snapshot,
   all: [],
-  tally: { error: 0, warning: 0, info: 0 },
+  open: [],
+  tally: noTally,
   byResource: new Map(),
   byFile: new Map(),
 }));
@@ -108,15 +114,16 @@ export function changeOfFix(finding: Finding, fix: QuickFix): Change | undefined
 }
 
 function summarise(snapshot: Snapshot, all: readonly Finding[]): Findings {
-  const tally = { error: 0, warning: 0, info: 0 };
+  const tally = { ...noTally };
   const byResource = new Map<string, Finding[]>();
   const byFile = new Map<string, Finding[]>();
   for (const finding of all) {
-    tally[finding.severity]++;
+    tally[finding.accepted ? 'accepted' : finding.severity]++;
     if (finding.resource) push(byResource, finding.resource.key, finding);
     push(byFile, finding.file, finding);
   }
-  return { snapshot, all, tally, byResource, byFile };
+  const open = tally.accepted === 0 ? all : all.filter(({ accepted }) => accepted === undefined);
+  return { snapshot, all, open, tally, byResource, byFile };
 }
 
 function push(map: Map<string, Finding[]>, key: string, finding: Finding): void {

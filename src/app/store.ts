@@ -14,6 +14,7 @@ import {
   type History,
   type Workspace,
 } from '../core/workspace';
+import { settingsToday } from './browser/today';
 import { notify } from './notices';
 import { getSession, whyReadOnly } from './session';
 
@@ -40,7 +41,7 @@ export interface AppState {
 export const changedMeanwhile = 'The design has changed meanwhile. Try again.';
 
 const store = createStore<AppState>(() => ({
-  snapshot: takeSnapshot(emptyWorkspace),
+  snapshot: takeSnapshot(emptyWorkspace, undefined, undefined, settingsToday({})),
   history: emptyHistory,
   selection: null,
   lastChange: null,
@@ -93,7 +94,7 @@ export function select(selection: Selection | null): void {
 /** Replaces everything with a stored workspace; the history starts anew. Used when the page opens, and when another tab hands over. */
 export function load(workspace: Workspace): void {
   store.setState((state) => ({
-    snapshot: takeSnapshot(workspace),
+    snapshot: takeSnapshot(workspace, undefined, undefined, settingsToday({})),
     history: emptyHistory,
     selection: null,
     lastChange: null,
@@ -121,7 +122,7 @@ function advance(change: Change, history: History): void {
   const { snapshot, revision } = getState();
   const workspace = applyChange(snapshot.workspace, change);
   store.setState({
-    snapshot: takeSnapshot(workspace, snapshot, change),
+    snapshot: takeSnapshot(workspace, snapshot, change, settingsToday(snapshot.settings)),
     history,
     lastChange: change,
     revision: revision + 1,

@@ -94,7 +94,7 @@ export interface CanvasState {
   readonly near: string | null;
   readonly detail: Detail;
   /** How many findings each card or docked rule has; absent is none. */
-  readonly counts: ReadonlyMap<string, Counts>;
+  readonly counts: ReadonlyMap<string, Counts & { readonly accepted?: number; readonly reasons?: string }>;
   /** For cards and docked rules whose document cannot be read to its end: the 1-based line in the file where it stops. */
   readonly broken: ReadonlyMap<string, number>;
   /** The worst findings of each namespace, and how many of that severity it has. */

@@ -44,7 +44,7 @@ export async function complete(graph: Graph, text: string, caret: number): Promi
   const { completionsAt } = await import('./filter-hits');
   // More was typed while the language was on its way.
   if (getFilter().text !== text) return;
-  const { options, from, to } = completionsAt(graph, getFindings().all, text, caret);
+  const { options, from, to } = completionsAt(graph, getFindings().open, text, caret);
   setAnswer({ text, options: options.slice(0, most), from, to, chosen: 0 });
 }
 

@@ -151,7 +151,7 @@ function optionId(index: number): string {
 
 /** Searches the graph a moment after the last key, and again when the graph or its findings change. */
 function useHits(graph: Graph, text: string): void {
-  const findings = useFindings((state) => state.all);
+  const findings = useFindings((state) => state.open);
   const spoken = useRef('');
   useEffect(() => {
     if (text.trim() === '') {
@@ -163,7 +163,7 @@ function useHits(graph: Graph, text: string): void {
     const timer = setTimeout(() => {
       void import('./filter-hits').then(({ findHits }) => {
         if (stale) return;
-        const { hits, problem } = findHits(graph, getFindings().all, text);
+        const { hits, problem } = findHits(graph, getFindings().open, text);
         setAnswer({ problem });
         setCanvas({ hits });
         // What matches is said once for what was typed, and not again for each edit of the design.

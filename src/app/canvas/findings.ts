@@ -1,21 +1,32 @@
 import type { Finding } from '../../core/analysis';
 import type { Severity } from '../../core/text';
 import type { Counts, Topology } from '../../core/topology';
+import { acceptedWords } from '../accepted-words';
 import { worstOf } from '../widgets';
 import { countKey, nodesById, spotOfPlace } from '../spots';
 
+/** How many findings of each severity count at a card, how many were accepted, and why. */
+interface CardCounts extends Counts {
+  readonly accepted: number;
+  /** Each finding that was accepted with its reason, a line each; undefined where none was. */
+  readonly reasons?: string;
+}
+
 /** How many findings each card and docked rule has. A finding about a document that has no card of its own counts nowhere. */
-export function countFindings(topology: Topology, findings: readonly Finding[]): ReadonlyMap<string, Counts> {
-  const counts = new Map<string, Record<keyof Counts, number>>();
+export function countFindings(topology: Topology, findings: readonly Finding[]): ReadonlyMap<string, CardCounts> {
+  const counts = new Map<string, Mutable<CardCounts>>();
   for (const finding of findings) {
     const key = shownAt(topology, finding);
     if (key === undefined) continue;
-    const tally = counts.get(key) ?? { error: 0, warning: 0, info: 0 };
-    tally[finding.severity]++;
+    const tally = counts.get(key) ?? { error: 0, warning: 0, info: 0, accepted: 0 };
     counts.set(key, tally);
+    tally[finding.accepted ? 'accepted' : finding.severity]++;
+    if (finding.accepted) tally.reasons = [...(tally.reasons?.split('\n') ?? []), acceptedWords(finding)].join('\n');
   }
   return counts;
 }
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** The id of the card or docked rule that a finding is shown at: an endpoint's are shown at its entry; undefined when it has none. */
 export function shownAt(topology: Topology, finding: Finding): string | undefined {

@@ -39,7 +39,7 @@ export const goCommands: readonly Command[] = [
   { id: 'previous-region', title: 'Previous region', group: 'Go', keys: ['Shift+F6'], run: () => focusNextRegion(-1) },
 ];
 
-/** Findings as they are walked: errors first, then warnings, then infos, each in the order of the files. */
+/** Findings as they are walked, those that count: errors first, then warnings, then infos, each in the order of the files. */
 function walkOrder(findings: readonly Finding[]): Finding[] {
   return (['error', 'warning', 'info'] as const).flatMap((severity) =>
     findings.filter((finding) => finding.severity === severity),
@@ -66,7 +66,7 @@ function moveCaretTo(finding: Finding): void {
 let current: Finding | undefined;
 
 function stepProblem(direction: 1 | -1): void {
-  const list = walkOrder(settleFindings().all);
+  const list = walkOrder(settleFindings().open);
   if (list.length === 0) {
     announce('There is no finding to go to.');
     return;
@@ -76,7 +76,7 @@ function stepProblem(direction: 1 | -1): void {
   const finding = list[next] as Finding;
   goToFinding(finding, 'command');
   if (isInText(document.activeElement)) moveCaretTo(finding);
-  announce(`${finding.severity} ${next + 1} of ${getFindings().all.length}: ${finding.message}`);
+  announce(`${finding.severity} ${next + 1} of ${getFindings().open.length}: ${finding.message}`);
 }
 
 /** Findings are made anew after each edit, so they are recognised by what they say, as long as that place is still selected. */

@@ -1,6 +1,7 @@
 import type { editor, IRange } from 'monaco-editor/editor';
 import type { Finding } from '../../core/analysis';
 import type { Severity } from '../../core/text';
+import { acceptedWords } from '../accepted-words';
 import { getFindings, subscribeFindings } from '../findings';
 import type { Monaco } from './monaco-api';
 import type { Mirror } from './mirror';
@@ -55,11 +56,20 @@ function markerOf(monaco: Monaco, finding: Finding, range: IRange): editor.IMark
   const severities = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning, info: MarkerSeverity.Info };
   return {
     ...range,
-    severity: severities[finding.severity],
-    message: finding.message,
+    severity: finding.accepted ? MarkerSeverity.Hint : severities[finding.severity],
+    message: messageOf(finding),
     source: finding.code ?? 'Fairway',
     code: finding.rule,
   };
+}
+
+/** What it says, and where a team lives with it, why. */
+function messageOf(finding: Finding): string {
+  return finding.accepted ? `${finding.message}\n${acceptedWords(finding)}` : finding.message;
+}
+
+function rankOf({ severity, accepted }: Finding): number {
+  return accepted ? 0 : ranks[severity];
 }
 
 function glyphsFor(placed: readonly PlacedFinding[]): editor.IModelDeltaDecoration[] {
@@ -68,13 +78,13 @@ function glyphsFor(placed: readonly PlacedFinding[]): editor.IModelDeltaDecorati
   for (const each of placed) {
     const line = each.range.startLineNumber;
     const other = worst.get(line);
-    if (!other || ranks[each.finding.severity] > ranks[other.finding.severity]) worst.set(line, each);
-    messages.set(line, [...(messages.get(line) ?? []), each.finding.message]);
+    if (!other || rankOf(each.finding) > rankOf(other.finding)) worst.set(line, each);
+    messages.set(line, [...(messages.get(line) ?? []), messageOf(each.finding)]);
   }
   return [...worst].map(([line, { finding }]) => ({
     range: { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 },
     options: {
-      glyphMarginClassName: `yaml-mark yaml-mark-${finding.severity}`,
+      glyphMarginClassName: `yaml-mark yaml-mark-${finding.accepted ? 'accepted' : finding.severity}`,
       glyphMarginHoverMessage: (messages.get(line) ?? []).map((value) => ({ value: escapeMarkdown(value) })),
     },
   }));

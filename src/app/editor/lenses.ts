@@ -104,7 +104,7 @@ function callsOf(snapshot: Snapshot, { kind, key }: Resource): number | undefine
 
 function tally({ key }: Resource): { error: number; warning: number; info: number } {
   const counts = { error: 0, warning: 0, info: 0 };
-  for (const { severity } of getFindings().byResource.get(key) ?? []) counts[severity]++;
+  for (const { severity, accepted } of getFindings().byResource.get(key) ?? []) if (!accepted) counts[severity]++;
   return counts;
 }
 

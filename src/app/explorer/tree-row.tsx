@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight, TriangleAlert } from 'lucide-react';
 import type { MouseEvent } from 'react';
-import { KindGlyph, SeverityMark } from '../widgets';
+import { AcceptedMark, KindGlyph, SeverityMark } from '../widgets';
 import type { Row } from './row';
 import type { Mark } from './use-marks';
 
@@ -58,9 +58,14 @@ export function TreeRow({
       <RowIcon row={row} />
       <span className="tree-label">{row.label}</span>
       {row.detail !== '' && <span className="tree-detail">{row.detail}</span>}
-      {mark && <SeverityMark severity={mark.severity} count={mark.count} size={12} silent />}
+      {mark && <RowMark mark={mark} />}
     </div>
   );
+}
+
+function RowMark({ mark: { severity, count, reasons } }: { readonly mark: Mark }): React.JSX.Element {
+  if (severity === 'accepted') return <AcceptedMark title={reasons} count={count} size={12} silent />;
+  return <SeverityMark severity={severity} count={count} size={12} silent />;
 }
 
 function RowIcon({ row }: { readonly row: Row }): React.JSX.Element | null {

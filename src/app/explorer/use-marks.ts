@@ -1,14 +1,16 @@
 import { useMemo } from 'react';
 import type { Finding } from '../../core/analysis';
 import type { Severity } from '../../core/text';
+import { acceptedWords } from '../accepted-words';
 import { countWord } from '../widgets';
 import type { Row } from './row';
 
-/** The worst findings of a row: their severity, how many of it, and that in words. */
+/** The worst findings of a row that count: their severity, how many of it, and that in words; where none counts, how many were accepted, and why. */
 export interface Mark {
-  readonly severity: Severity;
+  readonly severity: Severity | 'accepted';
   readonly count: number;
   readonly words: string;
+  readonly reasons?: string;
 }
 
 type FindingsBy = ReadonlyMap<string, readonly Finding[]>;
@@ -36,9 +38,14 @@ export function useMarks(byResource: FindingsBy, byFile: FindingsBy): (row: Row)
 
 function markOf(findings: readonly Finding[] | undefined): Mark | undefined {
   if (!findings || findings.length === 0) return undefined;
-  const severity =
-    (['error', 'warning', 'info'] as const).find((each) => findings.some((finding) => finding.severity === each)) ??
-    'info';
-  const count = findings.filter((finding) => finding.severity === severity).length;
+  const open = findings.filter(({ accepted }) => accepted === undefined);
+  const severity = (['error', 'warning', 'info'] as const).find((each) => open.some((one) => one.severity === each));
+  if (severity === undefined) return acceptedMark(findings);
+  const count = open.filter((finding) => finding.severity === severity).length;
   return { severity, count, words: countWord(severity, count) };
+}
+
+function acceptedMark(findings: readonly Finding[]): Mark {
+  const { length: count } = findings;
+  return { severity: 'accepted', count, words: `${count} accepted`, reasons: findings.map(acceptedWords).join('\n') };
 }

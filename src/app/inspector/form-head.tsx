@@ -4,10 +4,11 @@ import type { Place, Resource } from '../../core/schema';
 import { locate, type Snapshot } from '../../core/snapshot';
 import { findNode, positionIn } from '../../core/yaml';
 import { formatPath } from '../../core/text';
+import { acceptedWords } from '../accepted-words';
 import { runCommand } from '../commands';
 import { goToText } from '../go-to-text';
 import { select, useApp } from '../store';
-import { KindGlyph, SeverityMark, countWord, worstOf } from '../widgets';
+import { AcceptedMark, KindGlyph, SeverityMark, countWord, worstOf } from '../widgets';
 import { FixButtons } from './fields/field-note';
 import { VersionChoice } from './version-choice';
 
@@ -60,18 +61,19 @@ function FindingsChip(props: {
   readonly onToggle: () => void;
 }): React.JSX.Element {
   const tally = { error: 0, warning: 0, info: 0 };
-  for (const finding of props.findings) tally[finding.severity]++;
-  const worst = worstOf(tally) ?? 'info';
+  for (const { severity, accepted } of props.findings) if (!accepted) tally[severity]++;
+  const worst = worstOf(tally);
+  const count = worst === undefined ? props.findings.length : tally[worst];
   return (
     <button
       type="button"
-      className={`ins-chip ins-chip-${worst}`}
+      className={`ins-chip ins-chip-${worst ?? 'accepted'}`}
       aria-expanded={props.listed}
       onClick={props.onToggle}
     >
-      <SeverityMark severity={worst} silent size={12} />
-      {countWord(worst, tally[worst])}
-      {props.findings.length > tally[worst] && ` +${props.findings.length - tally[worst]}`}
+      {worst === undefined ? <AcceptedMark silent size={12} /> : <SeverityMark severity={worst} silent size={12} />}
+      {worst === undefined ? `${count} accepted` : countWord(worst, count)}
+      {props.findings.length > count && ` +${props.findings.length - count}`}
     </button>
   );
 }
@@ -87,9 +89,10 @@ function FindingsList({
     <ul className="ins-findings">
       {findings.map((finding, index) => (
         <li key={`${finding.rule} ${index}`}>
-          <SeverityMark severity={finding.severity} size={12} />
+          {finding.accepted ? <AcceptedMark size={12} /> : <SeverityMark severity={finding.severity} size={12} />}
           <span>
-            {finding.message}{' '}
+            {finding.accepted ? <del>{finding.message}</del> : finding.message}{' '}
+            {finding.accepted && `${acceptedWords(finding)} `}
             {finding.path !== undefined && (
               <button
                 type="button"

@@ -32,6 +32,7 @@ function isSameFinding(a: Finding, b: Finding | undefined): boolean {
     b !== undefined &&
     (a === b ||
       (a.rule === b.rule &&
+        a.accepted === b.accepted &&
         a.message === b.message &&
         a.resource?.document === b.resource?.document &&
         a.range.from === b.range.from))
@@ -47,6 +48,11 @@ function groupByPath(findings: readonly Finding[], base: number): ReadonlyMap<st
     if (group) group.push(finding);
     else groups.set(key, [finding]);
   }
-  for (const group of groups.values()) group.sort((a, b) => ranks[a.severity] - ranks[b.severity]);
+  for (const group of groups.values()) group.sort((a, b) => rankOf(a) - rankOf(b));
   return groups;
+}
+
+/** What was accepted comes last. */
+function rankOf({ severity, accepted }: Finding): number {
+  return accepted ? 3 : ranks[severity];
 }

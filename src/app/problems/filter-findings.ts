@@ -4,6 +4,8 @@ import type { Layer, Severity } from '../../core/text';
 /** Which findings are shown; undefined stands for all of that kind. */
 export interface FindingFilter {
   readonly severities: ReadonlySet<Severity>;
+  /** Whether what a team has accepted is shown too; of any severity, since it counts under none. */
+  readonly accepted: boolean;
   readonly layer: Layer | undefined;
   readonly file: string | undefined;
   /** Empty for what has no namespace, or is no resource. */
@@ -15,6 +17,7 @@ export const severities = ['error', 'warning', 'info'] as const;
 /** The filter that hides nothing. */
 export const openFilter: FindingFilter = {
   severities: new Set(severities),
+  accepted: true,
   layer: undefined,
   file: undefined,
   namespace: undefined,
@@ -34,7 +37,7 @@ export const layerWords: Readonly<Record<Layer, string>> = {
 export function filterFindings(findings: readonly Finding[], filter: FindingFilter): readonly Finding[] {
   return findings.filter(
     (finding) =>
-      filter.severities.has(finding.severity) &&
+      (finding.accepted ? filter.accepted : filter.severities.has(finding.severity)) &&
       (filter.layer === undefined || finding.layer === filter.layer) &&
       (filter.file === undefined || finding.file === filter.file) &&
       (filter.namespace === undefined || namespaceOf(finding) === filter.namespace),

@@ -10,7 +10,7 @@ export interface Group {
   readonly kind: string | undefined;
   readonly title: string;
   readonly detail: string;
-  /** Errors first, then in the order of the text. */
+  /** Errors first, then in the order of the text; what was accepted comes last. */
   readonly findings: readonly { readonly finding: Finding; readonly where: string }[];
 }
 
@@ -76,10 +76,16 @@ function whereOf(streams: Streams, { file, index, range, path }: Finding): strin
 }
 
 function compareFindings(a: Finding, b: Finding): number {
-  return rank[a.severity] - rank[b.severity] || a.range.from - b.range.from;
+  return rankOf(a) - rankOf(b) || a.range.from - b.range.from;
 }
 
 function worstRank(group: Group): number {
   const first = group.findings[0];
-  return first ? rank[first.finding.severity] : 3;
+  return first ? rankOf(first.finding) : acceptedRank;
+}
+
+const acceptedRank = 3;
+
+function rankOf({ severity, accepted }: Finding): number {
+  return accepted ? acceptedRank : rank[severity];
 }

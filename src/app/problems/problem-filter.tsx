@@ -1,5 +1,5 @@
 import type { Layer, Severity } from '../../core/text';
-import { SeverityMark, countWord, type SeverityTally } from '../widgets';
+import { AcceptedMark, SeverityMark, countWord, type SeverityTally } from '../widgets';
 import { layerWords, severities, type FilterChoices, type FindingFilter } from './filter-findings';
 
 interface Props {
@@ -9,8 +9,9 @@ interface Props {
   readonly onFilter: (filter: FindingFilter) => void;
 }
 
-/** Counts as toggles, then who objects, and where there are several, files and namespaces. */
+/** Counts as toggles, those of what was accepted apart, then who objects, and where there are several, files and namespaces. */
 export function ProblemFilter({ tally, choices, filter, onFilter }: Props): React.JSX.Element {
+  const { accepted = 0 } = tally;
   return (
     <div className="problems-filter" role="group" aria-label="Which findings are shown">
       {severities.map((severity) => (
@@ -26,6 +27,16 @@ export function ProblemFilter({ tally, choices, filter, onFilter }: Props): Reac
           <SeverityMark severity={severity} count={tally[severity]} size={13} silent />
         </button>
       ))}
+      {accepted > 0 && (
+        <button
+          type="button"
+          className="filter-toggle"
+          aria-pressed={filter.accepted}
+          onClick={() => onFilter({ ...filter, accepted: !filter.accepted })}
+        >
+          <AcceptedMark size={13} silent /> {accepted} accepted
+        </button>
+      )}
       <div className="problems-choices">
         <Choice
           label="Who objects"

@@ -1,10 +1,14 @@
-import { FileWarning, HelpCircle, Wand2 } from 'lucide-react';
+import { Check, FileWarning, HelpCircle, Wand2 } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
 import type { Finding } from '../../core/analysis';
+import { acceptedWords } from '../accepted-words';
+import { whyNotAccepted } from '../commands/accept-finding';
 import { goToFinding } from '../commands/go';
 import { layoutMode } from '../layout-mode';
 import { setView } from '../view';
-import { KindGlyph, SeverityMark } from '../widgets';
+import { AcceptedMark, KindGlyph, SeverityMark } from '../widgets';
+import { AcceptForm } from './accept-form';
+import { withdraw } from './decide';
 import { FixPreview } from './fix-preview';
 import type { Group } from './group-findings';
 import { WhyFinding } from './why-finding';
@@ -24,25 +28,31 @@ export function GroupLine({ group }: { readonly group: Group }): React.JSX.Eleme
   );
 }
 
-/** A finding: what it says goes to its place; below it, on demand, what its fixes change and why it matters. */
+type Part = 'fix' | 'why' | 'accept';
+
+/**
+ * A finding: what it says goes to its place; below it, on demand, what its fixes change, why it matters, and why a team lives with it. What was accepted
+ * is struck through.
+ */
 export function FindingLine(props: { readonly finding: Finding; readonly where: string }): React.JSX.Element {
   const { finding, where } = props;
-  const [open, setOpen] = useState<'fix' | 'why' | null>(null);
+  const { accepted } = finding;
+  const [open, setOpen] = useState<Part | null>(null);
   const id = useId();
-  const toggle = (part: 'fix' | 'why'): void => setOpen(open === part ? null : part);
-  const part = (name: 'fix' | 'why'): PartProps => ({
+  const part = (name: Part): PartProps => ({
     isOpen: open === name,
     controls: id,
-    onToggle: () => toggle(name),
+    onToggle: () => setOpen(open === name ? null : name),
   });
   const isFixable = (finding.fixes ?? []).length > 0;
   return (
-    <div className="problem" data-open={open === null ? undefined : true}>
+    <div className="problem" data-open={open === null ? undefined : true} data-accepted={accepted && true}>
       <div className="problem-row">
         <button type="button" className="problem-go" onClick={() => go(finding)}>
-          <SeverityMark severity={finding.severity} size={15} />
+          {accepted ? <AcceptedMark size={15} /> : <SeverityMark severity={finding.severity} size={15} />}
           <span className="problem-text">
-            <span className="problem-message">{finding.message}</span>
+            <span className="problem-message">{accepted ? <del>{finding.message}</del> : finding.message}</span>
+            {accepted && <span className="problem-accepted">{acceptedWords(finding)}</span>}
             <span className="problem-meta">
               {finding.rule}
               {finding.code !== null && <span className="problem-code">{finding.code}</span>}
@@ -61,11 +71,24 @@ export function FindingLine(props: { readonly finding: Finding; readonly where: 
             <HelpCircle size={13} strokeWidth={1.75} aria-hidden />
             Why
           </PartButton>
+          {whyNotAccepted(finding) === undefined && (
+            <PartButton {...part('accept')}>
+              <Check size={13} strokeWidth={1.75} aria-hidden />
+              {accepted ? 'Change…' : 'Accept…'}
+            </PartButton>
+          )}
+          {accepted && (
+            <button type="button" className="problem-action" onClick={() => withdraw(finding)}>
+              Withdraw
+            </button>
+          )}
         </div>
       </div>
       {open !== null && (
         <div id={id} className="problem-more-box" key={open} ref={showWhole}>
-          {open === 'fix' ? <FixPreview finding={finding} /> : <WhyFinding finding={finding} />}
+          {open === 'fix' && <FixPreview finding={finding} />}
+          {open === 'why' && <WhyFinding finding={finding} />}
+          {open === 'accept' && <AcceptForm finding={finding} onDone={() => setOpen(null)} />}
         </div>
       )}
     </div>

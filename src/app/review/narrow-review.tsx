@@ -1,7 +1,7 @@
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useFindings } from '../findings';
 import { useApp } from '../store';
-import { SeverityMark } from '../widgets';
+import { AcceptedMark, SeverityMark } from '../widgets';
 import { Calls } from './calls';
 import { NarrowMenu } from './narrow-menu';
 import './narrow-review.css';
@@ -77,6 +77,7 @@ function Tally(): React.JSX.Element {
       {(['error', 'warning', 'info'] as const).map((severity) => (
         <SeverityMark key={severity} severity={severity} count={tally[severity]} />
       ))}
+      {tally.accepted > 0 && <AcceptedMark count={tally.accepted} />}
     </p>
   );
 }

@@ -61,7 +61,7 @@ function Settings(): React.JSX.Element {
 }
 
 function FindingList(): React.JSX.Element {
-  const findings = useFindings((state) => state.all);
+  const findings = useFindings((state) => state.open);
   const worstFirst = (['error', 'warning', 'info'] as const).flatMap((severity) =>
     findings.filter((finding) => finding.severity === severity),
   );

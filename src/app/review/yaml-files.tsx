@@ -63,7 +63,8 @@ function worstByLine(text: string, findings: readonly Finding[]): ReadonlyMap<nu
   const worst = new Map<number, Severity>();
   for (const severity of ['info', 'warning', 'error'] as const) {
     for (const finding of findings) {
-      if (finding.severity === severity) worst.set(index.positionAt(finding.start + finding.range.from).line, severity);
+      if (finding.severity === severity && !finding.accepted)
+        worst.set(index.positionAt(finding.start + finding.range.from).line, severity);
     }
   }
   return worst;

@@ -4,7 +4,7 @@ import { useApp } from '../store';
 import type { DockSectionId } from '../view';
 import { isSamePlace, useTraceView } from '../traced-call';
 import { promisesWords, useTraces } from '../traces';
-import { OutcomeGlyph, SeverityMark } from '../widgets';
+import { AcceptedMark, OutcomeGlyph, SeverityMark } from '../widgets';
 import { LabPane } from './lab-pane';
 import { AssertionsPane, PosturePane, PreviewPane, ProblemsPane, TracePane } from './lazy-panes';
 
@@ -36,12 +36,13 @@ function TopologySummary(): ReactNode {
 function ProblemsSummary(): ReactNode {
   const tally = useFindings((state) => state.tally);
   const present = (['error', 'warning', 'info'] as const).filter((severity) => tally[severity] > 0);
-  if (present.length === 0) return null;
+  if (present.length + tally.accepted === 0) return null;
   return (
     <span className="dock-marks">
       {present.map((severity) => (
         <SeverityMark key={severity} severity={severity} count={tally[severity]} size={13} />
       ))}
+      {tally.accepted > 0 && <AcceptedMark count={tally.accepted} size={13} />}
     </span>
   );
 }

@@ -10,7 +10,7 @@ import { useFindings } from '../findings';
 import { useSession, type Session } from '../session';
 import { useApp } from '../store';
 import { promisesWords, useTraces } from '../traces';
-import { SeverityMark, tallyWords } from '../widgets';
+import { AcceptedMark, SeverityMark, tallyWords } from '../widgets';
 
 /** The bar at the bottom: findings, the settings of the mesh that results depend on, and whether the work is stored. */
 export function StatusBar(): React.JSX.Element {
@@ -40,6 +40,7 @@ function FindingCounts(): React.JSX.Element {
           <SeverityMark severity={severity} count={tally[severity]} size={13} silent />
         </span>
       ))}
+      {tally.accepted > 0 && <AcceptedMark count={tally.accepted} size={13} silent />}
     </button>
   );
 }

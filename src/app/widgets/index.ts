@@ -1,4 +1,5 @@
 export { KindGlyph, hueOf, lettersOf } from './kind-glyph';
+export { AcceptedMark } from './accepted-mark';
 export { SeverityMark, countWord, tallyWords, worstOf } from './severity-mark';
 export type { SeverityTally } from './severity-mark';
 export { PaneExtras, PaneHeader } from './pane-header';

@@ -1,8 +1,8 @@
 import type { Severity } from '../../core/text';
 import './widgets.css';
 
-/** How many findings there are of each severity. */
-export type SeverityTally = Readonly<Record<Severity, number>>;
+/** How many findings there are of each severity, and how many were accepted, where that is counted. */
+export type SeverityTally = Readonly<Record<Severity, number> & { accepted?: number }>;
 
 const words: Readonly<Record<Severity, readonly [one: string, many: string]>> = {
   error: ['error', 'errors'],
@@ -15,12 +15,15 @@ export function countWord(severity: Severity, count: number): string {
   return `${count} ${words[severity][count === 1 ? 0 : 1]}`;
 }
 
-/** "1 error, 2 warnings"; empty when there is nothing. */
+/** "1 error, 2 warnings, 1 accepted"; empty when there is nothing. */
 export function tallyWords(tally: SeverityTally): string {
-  return (['error', 'warning', 'info'] as const)
-    .filter((severity) => tally[severity] > 0)
-    .map((severity) => countWord(severity, tally[severity]))
-    .join(', ');
+  const { accepted = 0 } = tally;
+  return [
+    ...(['error', 'warning', 'info'] as const)
+      .filter((severity) => tally[severity] > 0)
+      .map((severity) => countWord(severity, tally[severity])),
+    ...(accepted > 0 ? [`${accepted} accepted`] : []),
+  ].join(', ');
 }
 
 /** The worst severity that occurs; undefined when none does. */

@@ -1,4 +1,5 @@
-import { findingsOf, refusedWords, type Finding } from '../../core/analysis';
+import { findingsOf, type Finding } from '../../core/analysis';
+import { refusedWords } from '../../core/text';
 import { countFindings, positionsOf, type Report } from './report';
 
 /**

@@ -1,6 +1,6 @@
 import { keyWithoutDefault, type Acceptance } from '../mesh';
 import type { Place } from '../schema';
-import { parsePath, startsWith, type Layer } from '../text';
+import { parsePath, startsWith } from '../text';
 import type { Finding } from './finding';
 import type { PlacedFinding } from './placed';
 
@@ -94,14 +94,3 @@ function markAccepted(finding: PlacedFinding, acceptance: Acceptance): Finding {
   markedBefore.set(finding, marked);
   return marked;
 }
-
-/** Who refuses a resource all the same, as a sentence beside a finding that was accepted; undefined where nobody does. */
-export function refusedWords({ severity, layer }: Finding): string | undefined {
-  return severity === 'error' ? refusals[layer] : undefined;
-}
-
-const refusals: Partial<Record<Layer, string>> = {
-  yaml: 'The API server still cannot read it.',
-  schema: 'The API server still refuses it.',
-  webhook: 'istiod still refuses it.',
-};

@@ -1,4 +1,3 @@
-export { refusedWords } from './accepted';
 export type { Accepted } from './accepted';
 export type { Finding } from './finding';
 export type { Rule } from './rule';

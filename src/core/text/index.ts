@@ -7,4 +7,5 @@ export { diffLines } from './line-diff';
 export type { PatchLine } from './line-diff';
 export { formatPath, parsePath, samePath, startsWith } from './path';
 export type { Path } from './path';
+export { refusedWords } from './refusal';
 export type { Diagnostic, Layer, QuickFix, Severity } from './diagnostic';

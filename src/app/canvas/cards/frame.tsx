@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { Node } from '../../../core/topology';
-import { worstOf, SeverityMark } from '../../widgets';
+import { AcceptedMark, worstOf, SeverityMark } from '../../widgets';
 import { anatomyOf, wireEnds, type WireEnd } from '../../../core/picture';
 import { useCanvas } from '../canvas-state';
 
@@ -13,7 +13,8 @@ export function classes(...names: readonly (string | false | undefined)[]): stri
 export function FindingsChip({ of }: { readonly of: string }): React.JSX.Element | null {
   const tally = useCanvas((state) => state.counts.get(of));
   const worst = tally && worstOf(tally);
-  return worst ? <SeverityMark severity={worst} count={tally[worst]} chip size={12} /> : null;
+  if (worst) return <SeverityMark severity={worst} count={tally[worst]} chip size={12} />;
+  return tally?.accepted ? <AcceptedMark title={tally.reasons} count={tally.accepted} chip size={12} /> : null;
 }
 
 /** The second line of a card: what it says, or from which line its document cannot be read. */

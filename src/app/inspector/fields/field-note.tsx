@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Finding } from '../../../core/analysis';
+import { acceptedWords } from '../../accepted-words';
 import { applyFix } from '../../findings';
-import { SeverityMark } from '../../widgets';
+import { AcceptedMark, SeverityMark } from '../../widgets';
 import type { FieldState } from '../use-field';
 
 /** The line under a field: why the last change was refused, else its worst finding with its fix, else what the caller has to say. */
@@ -44,11 +45,24 @@ function NoteContent({ state, fallback }: { readonly state: FieldState; readonly
 
 /** A finding as one line: its mark, its message, and its fixes as buttons. */
 function FindingLine({ finding }: { readonly finding: Finding }): React.JSX.Element {
+  if (finding.accepted) return <AcceptedLine finding={finding} />;
   return (
     <span className={`ins-finding ins-finding-${finding.severity}`}>
       <SeverityMark severity={finding.severity} size={12} />
       <span>
         {finding.message} <FixButtons finding={finding} />
+      </span>
+    </span>
+  );
+}
+
+/** What a team lives with: what was found, struck through, and why. */
+function AcceptedLine({ finding }: { readonly finding: Finding }): React.JSX.Element {
+  return (
+    <span className="ins-finding ins-finding-accepted">
+      <AcceptedMark size={12} />
+      <span>
+        <del>{finding.message}</del> {acceptedWords(finding)}
       </span>
     </span>
   );

@@ -1,0 +1,83 @@
+import type { Finding } from '../../core/analysis';
+import type { ChangeResult } from '../../core/edit-at';
+import { keyWithoutDefault } from '../../core/mesh';
+import { isRecord, type Place, type Resource } from '../../core/schema';
+import type { Snapshot } from '../../core/snapshot';
+import { formatPath } from '../../core/text';
+import type { Op } from '../../core/yaml';
+import { changeInSteps, refused } from './change-steps';
+import { editDesign, ensureDesign, listAt } from './design-document';
+import { nothingRemoved, removeAll } from './removal';
+
+/** What a team says when it decides to live with a finding. */
+export interface Decision {
+  readonly reason: string;
+  /** The last day on which it counts, `YYYY-MM-DD`; empty where it has no end. */
+  readonly until: string;
+}
+
+/** Why a finding cannot be accepted; undefined where it can. */
+export function whyNotAccepted({ resource, layer }: Finding): string | undefined {
+  if (resource === undefined) return 'It is about text that is no resource, which nothing can name.';
+  if (layer === 'design' && isDecision(resource)) return 'It is about the design itself. Change that instead.';
+  return undefined;
+}
+
+function isDecision({ kind }: Resource): boolean {
+  return kind === 'EgressDesign';
+}
+
+/**
+ * The change that accepts a finding: an item of `accepted` in the EgressDesign, which is made where there is none. A decision about the same rule, resource
+ * and path, such as one that has expired, is written anew where it stands.
+ */
+export function acceptFinding(snapshot: Snapshot, finding: Finding, decision: Decision): ChangeResult {
+  const [reason, until] = [decision.reason.trim(), decision.until.trim()];
+  const { resource, rule } = finding;
+  const refusal = whyNotAccepted(finding);
+  if (resource === undefined || refusal !== undefined) return refused(refusal ?? '');
+  if (reason === '') return refused('Say why: whoever reads it later has to decide by it.');
+  if (until !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(until)) return refused(`${until} is no day such as 2027-03-31.`);
+  const path = formatPath((finding.path ?? []).slice(resource.place.path.length));
+  const meant: Meant = { rule, resource: resource.key, path };
+  return changeInSteps(snapshot, `Accept ${rule} in ${resource.key}`, 'command', [
+    ensureDesign,
+    (at) => editDesign((design) => decisionOps(design, meant, { reason, until }))(at),
+  ]);
+}
+
+/** The change that takes a decision back; the list goes with its last item. */
+export function withdrawAcceptance(snapshot: Snapshot, by: Place): ChangeResult {
+  return removeAll(snapshot, { ...nothingRemoved, places: [by] }, 'Withdraw what was accepted');
+}
+
+interface Meant {
+  readonly rule: string;
+  readonly resource: string;
+  /** Empty for the whole resource. */
+  readonly path: string;
+}
+
+function decisionOps(design: Resource, meant: Meant, { reason, until }: Decision): readonly Op[] {
+  const list = listAt(design, 'spec', 'accepted');
+  const index = list.findIndex((item) => isAbout(item, meant));
+  const end = until === '' ? {} : { until };
+  if (index < 0) {
+    const { rule, resource, path } = meant;
+    const value = { rule, resource, ...(path === '' ? {} : { path }), reason, ...end };
+    return [{ type: 'insert', path: ['spec', 'accepted'], index: list.length, value }];
+  }
+  const at = ['spec', 'accepted', index];
+  const hasEnd = isRecord(list[index]) && 'until' in list[index];
+  return [
+    { type: 'set', path: [...at, 'reason'], value: reason },
+    ...(until === '' ? [] : [{ type: 'set', path: [...at, 'until'], value: until } as const]),
+    ...(until === '' && hasEnd ? [{ type: 'delete', path: [...at, 'until'] } as const] : []),
+  ];
+}
+
+function isAbout(item: unknown, { rule, resource, path }: Meant): boolean {
+  if (!isRecord(item) || item['rule'] !== rule || (item['path'] ?? '') !== path) return false;
+  const written = item['resource'];
+  return typeof written === 'string' && keyWithoutDefault(written) === keyWithoutDefault(resource);
+}

@@ -1,0 +1,61 @@
+import { useId, useState, type FormEvent } from 'react';
+import type { Finding } from '../../core/analysis';
+import { refusedWords } from '../../core/text';
+import { accept } from './decide';
+
+/** Asks why a team lives with a finding, and up to which day, and writes that into the design. */
+export function AcceptForm(props: { readonly finding: Finding; readonly onDone: () => void }): React.JSX.Element {
+  const { finding, onDone } = props;
+  const [reason, setReason] = useState(finding.accepted?.reason ?? '');
+  const [until, setUntil] = useState(finding.accepted?.until ?? '');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const id = useId();
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    const failed = accept(finding, { reason, until });
+    setRefusal(failed);
+    if (failed === null) onDone();
+  };
+  return (
+    <form className="accept-form" aria-label="Accept this finding" onSubmit={onSubmit}>
+      <label htmlFor={`${id}-reason`}>Reason</label>
+      <textarea
+        id={`${id}-reason`}
+        className="accept-input"
+        dir="auto"
+        rows={2}
+        autoFocus
+        value={reason}
+        aria-describedby={`${id}-says`}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <label htmlFor={`${id}-until`}>Until</label>
+      <div className="accept-end">
+        <input
+          id={`${id}-until`}
+          className="accept-input"
+          type="date"
+          value={until}
+          onChange={(event) => setUntil(event.target.value)}
+        />
+        <span>optional; after that day it counts again</span>
+      </div>
+      <p id={`${id}-says`} className="accept-says">
+        Kept in the design, shown struck through, counted apart. {refusedWords(finding)}
+      </p>
+      {refusal !== null && (
+        <p className="accept-refusal" role="alert">
+          {refusal}
+        </p>
+      )}
+      <div className="fix-buttons">
+        <button type="submit" className="button button-small button-primary">
+          Accept
+        </button>
+        <button type="button" className="button button-small button-outline" onClick={onDone}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Finding } from '../../core/analysis';
+import { acceptFinding, withdrawAcceptance, type Decision } from '../commands/accept-finding';
+import { settleFindings } from '../findings';
+import { notify } from '../notices';
+import { changedMeanwhile, dispatch } from '../store';
+
+/** Writes into the design why a team lives with a finding. Answers why that cannot be; null when it was done. */
+export function accept(finding: Finding, decision: Decision): string | null {
+  const { all, snapshot } = settleFindings();
+  if (!all.includes(finding)) return changedMeanwhile;
+  const result = acceptFinding(snapshot, finding, decision);
+  if (!result.ok) return result.detail;
+  if (dispatch(result.change)) notify({ tone: 'ok', text: `Accepted ${finding.rule}.`, undo: true });
+  return null;
+}
+
+/** Takes the decision on a finding back. */
+export function withdraw({ accepted, rule }: Finding): void {
+  const { all, snapshot } = settleFindings();
+  if (accepted === undefined) return;
+  if (!all.some((each) => each.accepted === accepted)) return notify({ tone: 'info', text: changedMeanwhile });
+  const result = withdrawAcceptance(snapshot, accepted.by);
+  if (!result.ok) return notify({ tone: 'info', text: result.detail });
+  if (dispatch(result.change)) notify({ tone: 'ok', text: `${rule} counts again.`, undo: true });
+}
