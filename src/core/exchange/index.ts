@@ -6,6 +6,7 @@ export {
   exportBundle,
   exportKustomize,
   exportZip,
+  inventoryCsv,
   isOwnKustomization,
   planExport,
   postureCsv,
@@ -14,6 +15,7 @@ export {
   postureMarkdown,
   postureMarkdownLines,
   renderMermaid,
+  reviewPacket,
   zipFiles,
 } from './exporters';
 export type {
@@ -25,8 +27,11 @@ export type {
   ExportPlan,
   Kustomization,
   LeftOut,
+  PacketInput,
+  PacketOptions,
   PostureExtent,
   PosturePart,
+  ReviewPacket,
 } from './exporters';
 export {
   countResources,

@@ -151,8 +151,8 @@ type About = (resources: readonly Resource[]) => Pick<InventoryRow, 'notes' | 'f
 function aboutResources(input: InventoryInput): About {
   const notes = notesByKey(input.mesh);
   const rules = new Map<string, Set<string>>();
-  for (const { resource, rule } of findingsOf(input)) {
-    if (!resource) continue;
+  for (const { resource, rule, accepted } of findingsOf(input)) {
+    if (!resource || accepted) continue;
     const known = rules.get(resource.key);
     if (known) known.add(rule);
     else rules.set(resource.key, new Set([rule]));

@@ -10,3 +10,7 @@ export { diagramLimits, diagramSize, renderMermaid } from './mermaid';
 export type { Diagram, DiagramOptions, DiagramSize } from './mermaid';
 export { postureCsv, postureCsvLines, postureLimits, postureMarkdown, postureMarkdownLines } from './posture';
 export type { PostureExtent, PosturePart } from './posture';
+export { reviewPacket } from './packet/review-packet';
+export type { ReviewPacket } from './packet/review-packet';
+export type { PacketInput, PacketOptions } from './packet/packet-input';
+export { inventoryCsv } from './inventory-csv';

@@ -1,0 +1,163 @@
+import { answerWords, resourceWords, type Hop, type Trace } from '../../../mesh';
+import type { BehaviourChange, ChangePlace, Comparison, Risk } from '../../../review';
+import { formatPath } from '../../../text';
+import {
+  code,
+  count,
+  paragraph,
+  type Block,
+  type CardBlock,
+  type Inline,
+  type Section,
+  type Span,
+  type Tone,
+} from './block';
+
+/** More than this are listed by their sentence alone. */
+const mostCards = 60;
+
+const risks: readonly (readonly [Risk, string, Tone])[] = [
+  ['high', 'High risk', 'high'],
+  ['medium', 'Medium risk', 'medium'],
+  ['low', 'Low risk', 'low'],
+];
+
+/** What calls do otherwise than in the baseline, the riskiest first. */
+export function changeSection(comparison: Comparison | undefined): Section {
+  return {
+    id: 'changes',
+    title: 'Changes of behaviour',
+    blocks: comparison === undefined ? [paragraph(noBaseline)] : changeBlocks(comparison),
+  };
+}
+
+const noBaseline = 'No baseline was given, so this packet shows the design as it is and compares it with nothing.';
+
+function changeBlocks({ changes, documents, sampled }: Comparison): readonly Block[] {
+  const textOnly = documents.filter((each) => each.textOnly).length;
+  const changed = documents.length - textOnly;
+  return [
+    paragraph(
+      changes.length === 0
+        ? `No call does anything else than in the baseline. ${count(changed, 'resource')} changed`
+        : `${count(changes.length, 'change')} of behaviour from ${count(changed, 'changed resource')}`,
+      textOnly === 0 ? '.' : `; ${textOnly} more ${textOnly === 1 ? 'differs' : 'differ'} in comments or order alone.`,
+    ),
+    ...(sampled.tried < sampled.of
+      ? [
+          paragraph(
+            `Of ${count(sampled.of, 'pair')} of a workload and a host that it is not drawn to call, ${sampled.tried.toLocaleString('en-US')} were tried.`,
+          ),
+        ]
+      : []),
+    ...risks.flatMap(([risk, title, tone]) => riskBlocks(changes, risk, title, tone)),
+    ...documentBlocks(documents),
+  ];
+}
+
+function riskBlocks(changes: readonly BehaviourChange[], risk: Risk, title: string, tone: Tone): readonly Block[] {
+  const found = changes.filter((change) => change.risk === risk);
+  if (found.length === 0) return [];
+  return [
+    { type: 'heading', text: `${title}: ${found.length}` },
+    ...found.slice(0, mostCards).map((change) => cardOf(change, tone)),
+    ...(found.length > mostCards
+      ? [{ type: 'list', items: found.slice(mostCards).map(({ sentence }) => sentence) } as const]
+      : []),
+  ];
+}
+
+function cardOf(
+  { risk, sentence, before, after, decidedBefore, decidedAfter }: BehaviourChange,
+  tone: Tone,
+): CardBlock {
+  const facts: (readonly [string, Inline])[] = [
+    ...sideFacts('Before', before, decidedBefore),
+    ...sideFacts('After', after, decidedAfter),
+  ];
+  const hops = before && after ? hopRows(before, after) : [];
+  const { title, rest } = splitSentence(sentence);
+  return {
+    type: 'card',
+    mark: risk,
+    tone,
+    title,
+    blocks: [
+      ...(rest === '' ? [] : [paragraph(rest)]),
+      ...(facts.length > 0 ? [{ type: 'facts', items: facts } as const] : []),
+      ...(hops.length > 0
+        ? [{ type: 'table', caption: 'Decisions that differ', heads: ['At', 'Before', 'After'], rows: hops } as const]
+        : []),
+    ],
+  };
+}
+
+/** The first sentence, which says what happens, and those behind it, which say why. */
+function splitSentence(text: string): { readonly title: string; readonly rest: string } {
+  const end = /[.!?](?= \p{Lu})/u.exec(text);
+  return end ? { title: text.slice(0, end.index + 1), rest: text.slice(end.index + 2) } : { title: text, rest: '' };
+}
+
+function sideFacts(
+  side: string,
+  trace: Trace | undefined,
+  decided: readonly ChangePlace[],
+): readonly (readonly [string, Inline])[] {
+  const says = trace ? answerWords(trace) : '';
+  const places = decided.flatMap(({ resource, path }, index): readonly Span[] => [
+    ...(index > 0 ? [', '] : []),
+    code(path.length === 0 ? resourceWords(resource) : `${resourceWords(resource)} ${formatPath(path)}`),
+  ]);
+  if (says === '' && places.length === 0) return [];
+  return [
+    [
+      side,
+      [...(says === '' ? [] : [says]), ...(places.length > 0 ? [says === '' ? '' : ' Decided by ', ...places] : [])],
+    ],
+  ];
+}
+
+const stations: readonly Hop['at'][] = [
+  'dns',
+  'listener',
+  'gateway',
+  'route',
+  'cluster',
+  'destination-rule',
+  'endpoint',
+];
+
+/** Where the walks of a call part, station by station. */
+function hopRows(before: Trace, after: Trace): (readonly (readonly Inline[])[])[] {
+  return stations.flatMap((at) => {
+    const [old, fresh] = [hopsAt(before, at), hopsAt(after, at)];
+    if (old.join('\n') === fresh.join('\n')) return [];
+    return [[[at], old.length > 0 ? old : ['—'], fresh.length > 0 ? fresh : ['—']]];
+  });
+}
+
+function hopsAt({ hops }: Trace, at: Hop['at']): readonly string[] {
+  return hops.filter((hop) => hop.at === at).map(({ what }) => what);
+}
+
+const changeMarks = {
+  added: ['+ added', 'add'],
+  removed: ['− removed', 'remove'],
+  changed: ['Δ changed', 'info'],
+} as const;
+
+function documentBlocks(documents: Comparison['documents']): readonly Block[] {
+  if (documents.length === 0) return [];
+  return [
+    {
+      type: 'table',
+      caption: 'Changed resources',
+      heads: ['Resource', 'Change', 'File'],
+      rows: documents.map(({ key, change, textOnly, before, after }) => [
+        [[code(key)]],
+        [textOnly ? 'comments or order alone' : { mark: changeMarks[change][0], tone: changeMarks[change][1] }],
+        [[code((after ?? before)?.place.file)]],
+      ]),
+    },
+  ];
+}

@@ -1,0 +1,75 @@
+import type { Mesh } from '../../../mesh';
+import { newestIstio } from '../../../schema';
+import { positionIn } from '../../../yaml';
+import { code, count, paragraph, type Block, type Inline, type Section } from './block';
+import { contentHash } from './content-hash';
+import type { PacketInput, PacketOptions } from './packet-input';
+
+/** What was looked at, and how anybody can tell that it is still the same. */
+export function identitySection(input: PacketInput, { today, baseline }: PacketOptions): Section {
+  const { hash, files } = contentHash(input.workspace);
+  return {
+    id: 'what',
+    title: 'What this packet is about',
+    blocks: [
+      {
+        type: 'facts',
+        items: [
+          ['Date', today],
+          ['Judged as', `Istio ${releaseOf(input)}`],
+          ['Mesh', settingsLine(input.mesh)],
+          ['Files', `${count(files.length, 'file')}, ${count(input.resources.length, 'resource')}`],
+          ['Content hash', [code(hash), ' (SHA-256)']],
+          ...(baseline ? [baselineFact(baseline)] : []),
+        ],
+      },
+      ...unreadableBlocks(input, 'the files'),
+      ...(baseline ? unreadableBlocks(baseline, 'the baseline') : []),
+    ],
+  };
+}
+
+function releaseOf({ settings, mesh }: PacketInput): string {
+  return settings?.istioVersion ?? mesh.settings.istioVersion ?? newestIstio;
+}
+
+function settingsLine({ settings }: Mesh): Inline {
+  return [
+    'outbound traffic policy ',
+    code(settings.outboundTrafficPolicy),
+    ', root namespace ',
+    code(settings.rootNamespace),
+    `, DNS capture ${settings.dnsCapture ? 'on' : 'off'}, data plane `,
+    code(settings.dataPlane),
+  ];
+}
+
+function baselineFact(baseline: PacketInput): readonly [string, Inline] {
+  const { hash } = contentHash(baseline.workspace);
+  const { files, resources } = { files: baseline.workspace.files.length, resources: baseline.resources.length };
+  return ['Baseline', [`${count(files, 'file')}, ${count(resources, 'resource')}, content hash `, code(hash)]];
+}
+
+/** What could not be read is missing from all that follows, which a reader must know first. */
+function unreadableBlocks({ files, resources }: PacketInput, whose: string): readonly Block[] {
+  const broken = files.flatMap(({ path, stream }) =>
+    stream.documents.flatMap((document, index) => {
+      const [problem] = document.problems;
+      if (!document.incomplete || problem === undefined) return [];
+      return [`${path}:${positionIn(stream, index, problem.range.from).line}`];
+    }),
+  );
+  if (broken.length === 0)
+    return resources.length > 0
+      ? []
+      : [paragraph(`There are no resources in ${whose}: nothing of it can be compared or drawn.`)];
+  return [
+    {
+      type: 'card',
+      mark: 'Incomplete',
+      tone: 'error',
+      title: `${count(broken.length, 'document')} of ${whose} cannot be read to the end. What stands there counts as absent below.`,
+      blocks: [{ type: 'list', items: broken.map((place) => code(place)) }],
+    },
+  ];
+}

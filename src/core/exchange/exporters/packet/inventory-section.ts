@@ -1,0 +1,99 @@
+import type { InventoryRow } from '../../../review';
+import { code, count, paragraph, type Cell, type Inline, type Section, type Span } from './block';
+
+/** Every host outside, by whom it is called and under which conditions. */
+export function inventorySection(rows: readonly InventoryRow[]): Section {
+  const undefinedRows = rows.filter(({ entry }) => entry === undefined).length;
+  const idle = rows.filter(({ callers }) => callers.length === 0).length;
+  const lead = [
+    `${count(rows.length, 'row')}, one for each port that an entry defines or a drawn call names.`,
+    undefinedRows > 0 ? `${undefinedRows} of them ${undefinedRows === 1 ? 'has' : 'have'} no entry.` : '',
+    idle > 0 ? `Nobody is drawn to call ${idle} of them: there TLS and policy are what a client would get.` : '',
+  ];
+  return {
+    id: 'inventory',
+    title: 'External dependencies',
+    blocks:
+      rows.length === 0
+        ? [paragraph('No entry defines a host outside the mesh, and no drawn call names one.')]
+        : [
+            paragraph(lead.filter((each) => each !== '').join(' ')),
+            {
+              type: 'table',
+              caption: 'Hosts outside the mesh',
+              heads: ['Host', 'Entry', 'Callers', 'TLS', 'Policy', 'Owner, notes, findings'],
+              rows: rows.map(cellsOf),
+              widths: [18, 20, 14, 18, 18, 12],
+            },
+          ],
+  };
+}
+
+function cellsOf(row: InventoryRow): readonly Cell[] {
+  return [hostCell(row), entryCell(row), callerCell(row), tlsCell(row), lines(row.policy), aboutCell(row)];
+}
+
+function hostCell({ host, port, protocol, calledAs }: InventoryRow): Cell {
+  return [
+    [code(host)],
+    port === 0 ? 'no readable port' : `${port}${protocol === '' ? '' : ` ${protocol}`}`,
+    ...(calledAs.length > 0 ? [['called as ', ...listed(calledAs)]] : []),
+  ];
+}
+
+function entryCell({ entry, location, resolution, endpoints, visibleTo }: InventoryRow): Cell {
+  if (entry === undefined) return [{ mark: 'no entry', tone: 'warning' }];
+  const seen = visibleTo.length === 0 ? 'exported to nobody' : visibleTo[0] === '*' ? 'visible to all' : undefined;
+  return [
+    [code(entry.namespace === null ? entry.name : `${entry.namespace}/${entry.name}`)],
+    [location, resolution].filter(Boolean).join(', '),
+    ...(endpoints.length > 0 ? [`to ${shortened(endpoints).join(', ')}`] : []),
+    seen ?? ['visible to ', ...listed(visibleTo)],
+  ];
+}
+
+function callerCell({ callers, via, outcomes }: InventoryRow): Cell {
+  if (callers.length === 0) return ['none drawn'];
+  const bad = outcomes.filter((each) => each !== 'reached');
+  return [
+    ...shortened(callers).map((caller): Inline => (caller.startsWith('and ') ? caller : [code(caller)])),
+    ...(via.length > 0 ? [`by ${via.join(' and ')}`] : []),
+    ...bad.map((outcome): Inline => ({ mark: outcome, tone: outcome === 'error' ? 'error' : 'warning' })),
+  ];
+}
+
+function tlsCell({ tls, sni, nameCheck }: InventoryRow): Cell {
+  return lines([
+    ...tls,
+    ...shortened(sni).map((name) => `SNI ${name}`),
+    ...shortened(nameCheck).map((check) => `name ${check}`),
+  ]);
+}
+
+function aboutCell({ owner, notes, findings }: InventoryRow): Cell {
+  const cell: Inline[] = [
+    ...(owner === undefined ? [] : [`owner ${owner}`]),
+    ...notes,
+    ...(findings.length > 0 ? [listed(findings)] : []),
+  ];
+  return cell.length > 0 ? cell : ['—'];
+}
+
+function lines(texts: readonly string[]): Cell {
+  return texts.length > 0 ? texts : ['—'];
+}
+
+/** Names side by side. */
+function listed(names: readonly string[]): readonly Span[] {
+  return shortened(names).flatMap((name, index): readonly Span[] => [
+    ...(index > 0 ? [', '] : []),
+    name.startsWith('and ') ? name : code(name),
+  ]);
+}
+
+const most = 8;
+
+/** A page has room for a few; the CSV has all. */
+function shortened(names: readonly string[]): readonly string[] {
+  return names.length <= most ? names : [...names.slice(0, most - 1), `and ${names.length - most + 1} more`];
+}

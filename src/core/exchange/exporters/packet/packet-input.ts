@@ -1,0 +1,20 @@
+import type { ComparedWorkspace, InventoryInput } from '../../../review';
+import type { topologyOf } from '../../../topology';
+import type { Workspace } from '../../../workspace';
+
+/** What is compared, listed and drawn. */
+type Reviewed = ComparedWorkspace & InventoryInput & Parameters<typeof topologyOf>[0];
+
+/** What a packet is made of: a snapshot has all of it. */
+export interface PacketInput extends Reviewed {
+  readonly workspace: Workspace;
+}
+
+export interface PacketOptions {
+  /** What the files are compared with; undefined when there is nothing to compare. */
+  readonly baseline?: PacketInput | undefined;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** What is reviewed, in the words of whoever asks for it. */
+  readonly title?: string | undefined;
+}

@@ -1,0 +1,64 @@
+import { checkExpectation, tracesOf, type Call, type Mesh, type Workload } from '../../../mesh';
+import { code, count, paragraph, type Cell, type Section, type Tone } from './block';
+
+/** A call of which the design promises something, and whether it holds. */
+export interface Promised {
+  readonly workload: Workload;
+  readonly call: Call;
+  readonly verdict: 'holds' | 'fails' | 'cannot tell';
+  /** What differs; empty where it holds. */
+  readonly because: string;
+}
+
+/** All promises, in the order of the mesh. */
+export function promisesOf(mesh: Mesh): readonly Promised[] {
+  const traces = tracesOf(mesh);
+  return mesh.workloads.flatMap((workload) =>
+    workload.calls.flatMap((call) => {
+      if (!call.expect) return [];
+      const { verdict, because } = checkExpectation(call.expect, traces.get(call));
+      return [{ workload, call, verdict, because }];
+    }),
+  );
+}
+
+/** What the design promises, what does not hold first. */
+export function promiseSection(promises: readonly Promised[]): Section {
+  const order = ['fails', 'cannot tell', 'holds'];
+  const sorted = [...promises].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
+  const kept = promises.filter(({ verdict }) => verdict === 'holds').length;
+  return {
+    id: 'promises',
+    title: 'Promises',
+    blocks:
+      promises.length === 0
+        ? [paragraph('The design promises nothing of its calls: no call has an ', code('expect'), '.')]
+        : [
+            paragraph(
+              `${kept} of ${count(promises.length, 'promise')} ${kept === 1 ? 'holds' : 'hold'}. `,
+              code('fairway test'),
+              ' checks them again.',
+            ),
+            {
+              type: 'table',
+              caption: 'Calls with what is expected of them',
+              heads: ['From', 'Call', 'Expected', 'Result'],
+              rows: sorted.map(cellsOf),
+            },
+          ],
+  };
+}
+
+const tones: Readonly<Record<Promised['verdict'], Tone>> = { holds: 'ok', fails: 'error', 'cannot tell': 'warning' };
+
+function cellsOf({ workload, call, verdict, because }: Promised): readonly Cell[] {
+  const expected = Object.entries(call.expect ?? {}).map(([part, value]) =>
+    part === 'outcome' ? value : `${part} ${value}`,
+  );
+  return [
+    [[code(`${workload.namespace}/${workload.name}`)]],
+    [[...(call.method === 'GET' ? [] : [`${call.method} `]), code(call.url)]],
+    [expected.join(', ')],
+    [{ mark: verdict, tone: tones[verdict] }, ...(because === '' ? [] : [because])],
+  ];
+}

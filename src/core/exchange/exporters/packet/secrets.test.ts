@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { maskSecrets } from './secrets';
+
+const key = '-----BEGIN RSA PRIVATE KEY-----\nMIIEow\nIBAAK\n-----END RSA PRIVATE KEY-----';
+
+describe('what is secret', () => {
+  it('hides the values of a Secret and keeps its keys, lines and the rest', () => {
+    const text = `apiVersion: v1
+kind: Secret
+metadata:
+  name: client
+  annotations:
+    kubectl.kubernetes.io/last-applied-configuration: '{"data":{"tls.key":"c2VjcmV0"}}'
+data:
+  tls.crt: cHVibGlj # the chain
+  tls.key: c2VjcmV0
+stringData: { password: hunter2 }
+type: kubernetes.io/tls
+---
+kind: ConfigMap
+apiVersion: v1
+data: { tls.key: kept }
+`;
+    const { text: masked, hidden } = maskSecrets(text);
+    expect(masked.split('\n')).toHaveLength(text.split('\n').length);
+    expect(masked).toBe(`apiVersion: v1
+kind: Secret
+metadata:
+  name: client
+  annotations:
+    kubectl.kubernetes.io/last-applied-configuration: (hidden)
+data:
+  tls.crt: (hidden)
+  tls.key: (hidden)
+stringData: (hidden)
+type: kubernetes.io/tls
+---
+kind: ConfigMap
+apiVersion: v1
+data: { tls.key: kept }
+`);
+    expect(hidden).toBe(4);
+  });
+
+  it('hides comments between the values and behind them', () => {
+    const { text } = maskSecrets(
+      'apiVersion: v1\nkind: Secret\ndata:\n  a: x # hunter2\n  # hunter2\n  b: y # hunter2\n',
+    );
+    expect(text).toBe('apiVersion: v1\nkind: Secret\ndata:\n  a: (hidden)\n  (hidden)\n  b: (hidden)\n');
+  });
+
+  it('hides secrets in block scalars, in lists and in documents that cannot be read', () => {
+    for (const text of [
+      'apiVersion: v1\nkind: Secret\nstringData:\n  key: |\n    hunter2\n    hunter2\n',
+      'apiVersion: v1\nkind: List\nitems:\n  - apiVersion: v1\n    kind: Secret\n    data: { a: hunter2 }\n',
+      'apiVersion: v1\nkind: Secret\ndata:\n  a: "hunter2\n  b: [\n',
+      '{"kind": "Secret", "data": {"a": "hunter2"',
+      'data:\n  a: hunter2\nkind: Secret\nx: [\n',
+    ])
+      expect(maskSecrets(text).text).not.toContain('hunter2');
+  });
+
+  it('hides private keys wherever they stand, also one that is cut off', () => {
+    const indented = key.replace(/^/gm, '    ');
+    const masked = maskSecrets(`kind: ConfigMap\ndata:\n  key: |\n${indented}\n  other: kept\n`);
+    expect(masked.text).not.toMatch(/MIIEow|IBAAK/);
+    expect(masked.text).toContain('other: kept');
+    expect(masked.hidden).toBe(1);
+    expect(maskSecrets(`a: "${key.replaceAll('\n', '\\n')}"\nb: kept\n`).text).toContain('b: kept');
+    expect(maskSecrets('-----BEGIN PRIVATE KEY-----\nMIIEow').text).not.toContain('MIIEow');
+    expect(maskSecrets(`a: ${Buffer.from(key).toString('base64')}\n`)).toEqual({ text: 'a: (hidden)\n', hidden: 1 });
+  });
+
+  it('leaves everything else as it is', () => {
+    const text = 'kind: ServiceEntry\nspec: { hosts: [a.example.com] }\n# no secret\n';
+    expect(maskSecrets(text)).toEqual({ text, hidden: 0 });
+  });
+});

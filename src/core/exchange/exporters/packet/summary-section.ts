@@ -1,0 +1,95 @@
+import type { Finding } from '../../../analysis';
+import type { Comparison, InventoryRow, Risk } from '../../../review';
+import { count, paragraph, type Block, type Inline, type Section, type Tone } from './block';
+import { severityWords } from './finding-section';
+import type { Promised } from './promise-section';
+
+/** What the other sections come to. */
+export interface Facts {
+  readonly rows: readonly InventoryRow[];
+  readonly findings: readonly Finding[];
+  readonly promises: readonly Promised[];
+  readonly comparison: Comparison | undefined;
+}
+
+/** The decision that is asked for, and the numbers that it rests on. */
+export function summarySection(facts: Facts): Section {
+  return {
+    id: 'decision',
+    title: 'Decision asked',
+    blocks: [paragraph(question(facts)), { type: 'tiles', items: tilesOf(facts) }, ...openPoints(facts)],
+  };
+}
+
+function question({ rows, comparison }: Facts): string {
+  const hosts = new Set(rows.map(({ host }) => host)).size;
+  const callers = new Set(rows.flatMap((row) => row.callers)).size;
+  const reach = `${count(callers, 'workload')} and ${count(hosts, 'host')} outside the mesh`;
+  if (comparison === undefined) return `Accept this design of egress, between ${reach}?`;
+  const { changes } = comparison;
+  const high = changes.filter(({ risk }) => risk === 'high').length;
+  const risky = high === 0 ? 'none of them of high risk' : `${high} of high risk`;
+  const by =
+    changes.length === 0 ? 'no change of behaviour' : `${count(changes.length, 'change')} of behaviour, ${risky}`;
+  return `Accept this proposal? It makes ${by}, in a design of ${reach}.`;
+}
+
+interface Tile {
+  readonly value: string;
+  readonly label: string;
+  readonly tone: Tone;
+}
+
+const riskTones: readonly (readonly [Risk, Tone])[] = [
+  ['high', 'high'],
+  ['medium', 'medium'],
+  ['low', 'low'],
+];
+
+function tilesOf({ rows, findings, promises, comparison }: Facts): readonly Tile[] {
+  const open = findings.filter(({ accepted }) => accepted === undefined);
+  const errors = open.filter(({ severity }) => severity === 'error').length;
+  const warnings = open.filter(({ severity }) => severity === 'warning').length;
+  const kept = promises.filter(({ verdict }) => verdict === 'holds').length;
+  const tile = (number: number, label: string, tone: Tone): Tile => ({
+    value: number.toLocaleString('en-US'),
+    label,
+    tone: number === 0 ? 'plain' : tone,
+  });
+  return [
+    ...(comparison
+      ? riskTones.map(([risk, tone]) =>
+          tile(comparison.changes.filter((change) => change.risk === risk).length, `${risk} risk`, tone),
+        )
+      : []),
+    tile(new Set(rows.map(({ host }) => host)).size, 'hosts outside', 'plain'),
+    tile(errors, 'open errors', 'error'),
+    tile(warnings, 'open warnings', 'warning'),
+    tile(findings.length - open.length, 'accepted findings', 'plain'),
+    {
+      value: promises.length === 0 ? '0' : `${kept} of ${promises.length}`,
+      label: 'promises hold',
+      tone: promises.length === 0 ? 'plain' : kept === promises.length ? 'ok' : 'error',
+    },
+  ];
+}
+
+/** What stands against a yes. */
+function openPoints({ rows, findings, promises }: Facts): readonly Block[] {
+  const open = findings.filter(({ accepted }) => accepted === undefined);
+  const refused = open.filter(({ severity, layer }) => severity === 'error' && refusing.has(layer));
+  const failing = promises.filter(({ verdict }) => verdict === 'fails').length;
+  const unknown = rows.filter(({ entry, callers }) => entry === undefined && callers.length > 0).length;
+  const points: Inline[] = [
+    ...(refused.length > 0 ? [`Istio would refuse resources: ${count(refused.length, 'error')}.`] : []),
+    ...(failing > 0 ? [`${count(failing, 'promise')} ${failing === 1 ? 'does' : 'do'} not hold.`] : []),
+    ...(unknown > 0 ? [`${count(unknown, 'called host')} ${unknown === 1 ? 'has' : 'have'} no entry.`] : []),
+    ...(open.length > 0 ? [`Open findings: ${severityWords(open)}.`] : []),
+  ];
+  if (points.length === 0)
+    return [paragraph('Nothing is open: no finding, no broken promise, no called host without an entry.')];
+  return [{ type: 'list', items: points }];
+}
+
+/** Who keeps a resource out of a cluster. */
+const refusing: ReadonlySet<string> = new Set(['yaml', 'schema', 'webhook']);
