@@ -59,9 +59,9 @@ export interface CanvasMemory {
   readonly open: readonly (string | null)[];
 }
 
-/** One YAML file or a zip with a file each; `design`: with the EgressDesign documents. */
+/** One YAML file, a zip with a file each, or one file a resource for kustomize; `design`: with the EgressDesign documents. */
 export interface ExportChoice {
-  readonly format: 'yaml' | 'zip';
+  readonly format: 'yaml' | 'zip' | 'kustomize';
   readonly design: boolean;
 }
 

@@ -1,3 +1,4 @@
+import type { LeftOut } from '../../core/exchange';
 import { notify } from '../notices';
 import { setSession } from '../session';
 import { getState } from '../store';
@@ -6,16 +7,27 @@ import { download } from './download';
 
 /** Downloads the design in the chosen form, says what was left out, and remembers the choice. */
 export async function exportAs(choice: ExportChoice): Promise<void> {
-  const { exportBundle, exportZip } = await import('../../core/exchange');
-  const { workspace, resources } = getState().snapshot;
-  const name = choice.format === 'zip' ? 'egress.zip' : 'egress.yaml';
-  if (choice.format === 'zip') download(name, new Uint8Array(exportZip(workspace, choice)), 'application/zip');
-  else download(name, exportBundle(workspace, choice), 'application/yaml');
+  const { planExport, zipFiles } = await import('../../core/exchange');
+  const { workspace } = getState().snapshot;
+  const { files, leftOut } = planExport(workspace, choice.format, choice);
+  const isOne = choice.format === 'yaml';
+  const name = isOne ? 'egress.yaml' : 'egress.zip';
+  if (isOne) download(name, files.map(({ text }) => text).join(''), 'application/yaml');
+  else download(name, new Uint8Array(zipFiles(files)), 'application/zip');
   setView({ exportChoice: choice });
   setSession({ exported: workspace });
-  const leaves = !choice.design && resources.some(({ kind }) => kind === 'EgressDesign');
-  const left = leaves ? '; the EgressDesign stays out of it' : '';
-  notify({ tone: 'ok', text: `Exported ${name}${left}.`, command: { id: 'export', title: 'Change…' } });
+  notify({
+    tone: 'ok',
+    text: `Exported ${name}${leftOutWords(leftOut)}.`,
+    command: { id: 'export', title: 'Change…' },
+  });
+}
+
+function leftOutWords(leftOut: readonly LeftOut[]): string {
+  if (leftOut.length === 0) return '';
+  const isDesign = leftOut.every(({ what }) => what.startsWith('EgressDesign'));
+  if (isDesign) return '; the EgressDesign stays out of it';
+  return leftOut.length === 1 ? '; 1 document stays out of it' : `; ${leftOut.length} documents stay out of it`;
 }
 
 /** Downloads one file as it is in the workspace. */

@@ -22,6 +22,13 @@ export const exportCommands: readonly Command[] = [
     isEnabled: hasFiles,
     run: exportAgain,
   },
+  {
+    id: 'export-kustomize',
+    title: 'Export for kustomize',
+    group: 'Move',
+    isEnabled: hasFiles,
+    run: () => openDialog('export', 'kustomize'),
+  },
 ];
 
 /** Exports in the form chosen last; asks the first time. */

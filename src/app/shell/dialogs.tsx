@@ -65,7 +65,7 @@ function contentOf({ name, start }: OpenDialog): React.JSX.Element {
     case 'new-resource':
       return <NewResource kind={start} />;
     case 'export':
-      return <ExportDialog />;
+      return <ExportDialog format={start} />;
     case 'paste-yaml':
       return <PasteYaml />;
     case 'rename':

@@ -1,59 +1,70 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { planExport } from '../../core/exchange';
 import { exportAs } from '../browser/export-files';
 import { closeDialog } from '../dialogs';
 import { settleFindings } from '../findings';
 import { useApp } from '../store';
 import { getView, type ExportChoice } from '../view';
 import { SeverityMark } from '../widgets';
+import { counted } from './counted';
+import './export/export.css';
+import { ExportCommands } from './export/export-commands';
+import { ExportPreview, sizeOf } from './export/export-preview';
+import { ExportTabs, type ExportTab } from './export/export-tabs';
 import { refusalSentence } from './export-refusals';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
 
 const formats: readonly { readonly id: ExportChoice['format']; readonly title: string; readonly doc: string }[] = [
   { id: 'yaml', title: 'One YAML file', doc: 'All documents one after the other, as kubectl apply takes them.' },
   { id: 'zip', title: 'Zip, a file each', doc: 'The files as they are here, with their names.' },
+  {
+    id: 'kustomize',
+    title: 'One file a resource, for kustomize',
+    doc: 'In the order in which they apply cleanly, listed in kustomization.yaml; as an archive.',
+  },
 ];
 
-/** Where the design leaves the page: in which form, with what, and what Istio would say to it. */
-export default function ExportDialog(): React.JSX.Element {
-  const [choice, setChoice] = useState<ExportChoice>(() => getView().exportChoice ?? { format: 'yaml', design: false });
+/** Where the design leaves the page: in which form, what is written, what Istio would say to it, and what to run beside it. */
+export default function ExportDialog({ format }: { readonly format: string }): React.JSX.Element {
+  const [choice, setChoice] = useState<ExportChoice>(() => firstChoice(format));
+  const workspace = useApp((state) => state.snapshot.workspace);
   const resources = useApp((state) => state.snapshot.resources);
-  const designs = resources.filter((resource) => resource.kind === 'EgressDesign').length;
+  const plan = useMemo(() => planExport(workspace, choice.format, { design: choice.design }), [workspace, choice]);
+  const [tab, setTab] = useState<ExportTab>('files');
   const run = (): void => {
     closeDialog();
     void exportAs(choice);
   };
   return (
-    <Sheet title="Export">
-      <fieldset className="choices">
-        <legend className="field-label">Form</legend>
-        {formats.map(({ id, title, doc }) => (
-          <label key={id} className="choice">
-            <input
-              type="radio"
-              name="export-format"
-              value={id}
-              checked={choice.format === id}
-              onChange={() => setChoice({ ...choice, format: id })}
-            />
-            <span>
-              {title}
-              <span className="choice-doc">{doc}</span>
+    <Sheet title="Export" size={920}>
+      <div className="export-sheet">
+        <div>
+          <Formats choice={choice} onChoice={setChoice} />
+          {resources.some(({ kind }) => kind === 'EgressDesign') && (
+            <label className="tick">
+              <input
+                type="checkbox"
+                checked={choice.design}
+                onChange={(event) => setChoice({ ...choice, design: event.target.checked })}
+              />
+              Include the EgressDesign, which no cluster knows
+            </label>
+          )}
+          <Refusals />
+          <p className="sheet-lead">What was not edited leaves byte for byte as it came.</p>
+        </div>
+        <div className="export-shown">
+          <div className="export-tabs">
+            <ExportTabs tab={tab} onTab={setTab} />
+            <span className="export-total">
+              {counted(plan.files.length, 'file')}, {sizeOf(...plan.files.map(({ text }) => text))}
             </span>
-          </label>
-        ))}
-      </fieldset>
-      {designs > 0 && (
-        <label className="tick">
-          <input
-            type="checkbox"
-            checked={choice.design}
-            onChange={(event) => setChoice({ ...choice, design: event.target.checked })}
-          />
-          Include the EgressDesign, which no cluster knows
-        </label>
-      )}
-      <Refusals />
-      <p className="sheet-lead">What was not edited leaves byte for byte as it came.</p>
+          </div>
+          <div className="export-panel" id="export-panel" role="tabpanel" aria-labelledby={`export-tab-${tab}`}>
+            {tab === 'files' ? <ExportPreview plan={plan} /> : <ExportCommands form={choice.format} />}
+          </div>
+        </div>
+      </div>
       <SheetButtons>
         <CancelButton />
         <button type="button" className="button button-primary" data-autofocus onClick={run}>
@@ -61,6 +72,39 @@ export default function ExportDialog(): React.JSX.Element {
         </button>
       </SheetButtons>
     </Sheet>
+  );
+}
+
+/** As last time, or in the form that was asked for by name. */
+function firstChoice(format: string): ExportChoice {
+  const last = getView().exportChoice ?? { format: 'yaml', design: false };
+  const named = formats.find(({ id }) => id === format) ?? formats.find(({ id }) => id === last.format);
+  return { ...last, format: named?.id ?? 'yaml' };
+}
+
+function Formats(props: {
+  readonly choice: ExportChoice;
+  readonly onChoice: (choice: ExportChoice) => void;
+}): React.JSX.Element {
+  return (
+    <fieldset className="choices">
+      <legend className="field-label">Form</legend>
+      {formats.map(({ id, title, doc }) => (
+        <label key={id} className="choice">
+          <input
+            type="radio"
+            name="export-format"
+            value={id}
+            checked={props.choice.format === id}
+            onChange={() => props.onChoice({ ...props.choice, format: id })}
+          />
+          <span>
+            {title}
+            <span className="choice-doc">{doc}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

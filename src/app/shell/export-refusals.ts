@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/analysis';
 import type { Resource } from '../../core/schema';
+import { counted } from './counted';
 
 /**
  * What Kubernetes and Istio would say to an export, in one sentence: how many of the resources that a cluster knows would be refused, and how
@@ -23,8 +24,4 @@ const refusing: ReadonlySet<Finding['layer']> = new Set(['yaml', 'schema', 'webh
 
 function isForCluster({ kind }: Pick<Resource, 'kind'>): boolean {
   return kind !== 'EgressDesign';
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

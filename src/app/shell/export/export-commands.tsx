@@ -1,0 +1,101 @@
+import { Copy } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import {
+  applyCommands,
+  probeCommands,
+  proxyCommands,
+  secretCommands,
+  type CommandGroup,
+  type ExportForm,
+} from '../../../core/exchange';
+import { copyText } from '../../copy-text';
+import { useApp } from '../../store';
+import { IconButton } from '../../widgets';
+
+/** The commands to run beside an export, each to be copied. */
+export function ExportCommands({ form }: { readonly form: ExportForm }): React.JSX.Element {
+  const snapshot = useApp((state) => state.snapshot);
+  const groups = useMemo(() => {
+    const probes = probeCommands(snapshot.mesh);
+    return [
+      applyCommands(form),
+      ...secretCommands(snapshot.mesh, snapshot.resources),
+      ...(probes === undefined ? [] : [probes]),
+    ];
+  }, [snapshot, form]);
+  return (
+    <div className="export-commands" tabIndex={0} role="group" aria-label="Commands">
+      {groups.map((group) => (
+        <Group key={group.title} group={group} />
+      ))}
+      <ResourceCommands />
+    </div>
+  );
+}
+
+const shownKinds: ReadonlySet<string> = new Set([
+  'ServiceEntry',
+  'DestinationRule',
+  'VirtualService',
+  'Gateway',
+  'Sidecar',
+  'AuthorizationPolicy',
+]);
+
+/** What proxies have of one resource, which is chosen: a design holds many. */
+function ResourceCommands(): React.JSX.Element | null {
+  const snapshot = useApp((state) => state.snapshot);
+  const [chosen, setChosen] = useState('');
+  const resources = snapshot.resources.filter(
+    ({ kind, apiVersion }) => shownKinds.has(kind) && apiVersion.includes('istio.io/'),
+  );
+  const resource = resources.find(({ key }) => key === chosen) ?? resources[0];
+  const group = resource && proxyCommands(snapshot.mesh, resource);
+  if (resource === undefined || group === undefined) return null;
+  return (
+    <section className="export-group">
+      <h3 className="section-head">What the proxies have</h3>
+      <label className="export-resource">
+        Resource
+        <select className="text-field" value={resource.key} onChange={(event) => setChosen(event.target.value)}>
+          {resources.map(({ key }) => (
+            <option key={key}>{key}</option>
+          ))}
+        </select>
+      </label>
+      <Commands group={group} />
+    </section>
+  );
+}
+
+function Group({ group }: { readonly group: CommandGroup }): React.JSX.Element {
+  return (
+    <section className="export-group">
+      <h3 className="section-head">{group.title}</h3>
+      <Commands group={group} />
+    </section>
+  );
+}
+
+function Commands({ group }: { readonly group: CommandGroup }): React.JSX.Element {
+  return (
+    <>
+      {group.note !== undefined && <p className="export-note">{group.note}</p>}
+      <ol className="export-list">
+        {group.commands.map(({ says, command }, index) => (
+          <li key={index}>
+            <p>{says}</p>
+            <div className="export-command">
+              <pre tabIndex={0} role="group" aria-label="Command">
+                {command}
+              </pre>
+              <IconButton label={`Copy command: ${says}`} onClick={() => void copyText(command, 'the command')}>
+                <Copy size={13} strokeWidth={1.75} aria-hidden />
+              </IconButton>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
