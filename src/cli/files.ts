@@ -50,7 +50,7 @@ export async function readAllSources(paths: readonly string[], streams: Streams)
 
 /** One file's text, byte for byte (a BOM stays), whatever its name. Throws `Failure` for what is not UTF-8 text. */
 export async function readSource(path: string, streams: Streams): Promise<SourceFile> {
-  const bytes = path === inputName ? await streams.readInput() : await readBytes(path);
+  const bytes = path === inputName ? await streams.readInput() : await readFileBytes(path);
   const plain = readPlainText(path === inputName ? 'Standard input' : path, bytes);
   if (!plain.ok) throw new Failure(plain.problem);
   return { path, text: plain.text };
@@ -90,7 +90,8 @@ function isNew(real: string, seen: Set<string>): boolean {
   return true;
 }
 
-async function readBytes(path: string): Promise<Uint8Array> {
+/** The bytes of one file; throws `Failure` where it cannot be read. */
+export async function readFileBytes(path: string): Promise<Uint8Array> {
   return readFile(path).catch((error: unknown) => fail(path, error));
 }
 

@@ -1,0 +1,70 @@
+import { readUpload } from '../../core/exchange';
+import { compareWorkspaces, type Comparison, type Risk } from '../../core/review';
+import { takeSnapshot, type Settings, type Snapshot } from '../../core/snapshot';
+import type { SourceFile } from '../../core/workspace';
+import { chooseOption, readArguments, type OptionSpecs } from '../arguments';
+import { Failure, failureLine } from '../failure';
+import { inputName, readAllSources, readFileBytes } from '../files';
+import type { ExitCode } from '../main';
+import type { Compared } from '../reporters/diff';
+import { diffJson } from '../reporters/diff-json';
+import { diffMarkdown } from '../reporters/diff-markdown';
+import { diffText } from '../reporters/diff-text';
+import type { Streams } from '../streams';
+import type { CliCommand } from './command';
+import { readSettings, readToday, settingOptions, settingUsage } from './settings';
+
+const options = {
+  format: { type: 'string' },
+  'fail-on': { type: 'string' },
+  today: { type: 'string' },
+  ...settingOptions,
+} satisfies OptionSpecs;
+
+const reporters: Readonly<Record<'text' | 'md' | 'json', (compared: Compared) => string>> = {
+  text: diffText,
+  md: diffMarkdown,
+  json: diffJson,
+};
+
+/** `fairway diff`. */
+export const diff: CliCommand = {
+  name: 'diff',
+  usage: `diff BASE HEAD [--format text|md|json] [--fail-on high|medium|low|never] ${settingUsage} [--today YYYY-MM-DD]`,
+  summary: 'Prints what calls, promises and findings do otherwise in HEAD than in BASE; either may be a zip archive.',
+  async run(args, streams) {
+    const parsed = readArguments(args, options);
+    const format = chooseOption(parsed, 'format', ['text', 'md', 'json'], 'text');
+    const failOn = chooseOption(parsed, 'fail-on', ['high', 'medium', 'low', 'never'], 'low');
+    const settings = { ...(await readSettings(parsed, streams)), today: readToday(parsed) };
+    const [base, head, ...more] = parsed.positionals;
+    if (base === undefined || head === undefined || more.length > 0)
+      throw new Failure('Name two sides, BASE and HEAD: a file, a directory or a zip archive each.');
+    if (base === inputName && head === inputName)
+      throw new Failure('Standard input is one side; name a file for the other.');
+    const before = await readSide(base, settings, streams);
+    const after = await readSide(head, settings, streams);
+    const comparison = compareWorkspaces(before, after);
+    streams.out(reporters[format]({ comparison, before, after }));
+    return exitCode(comparison, failOn);
+  },
+};
+
+async function readSide(path: string, settings: Settings, streams: Streams): Promise<Snapshot> {
+  const files = /\.zip$/i.test(path) ? await readArchive(path, streams) : await readAllSources([path], streams);
+  return takeSnapshot({ files }, undefined, undefined, settings);
+}
+
+/** What cannot be opened in it is said, and the rest is compared. */
+async function readArchive(path: string, streams: Streams): Promise<readonly SourceFile[]> {
+  const upload = readUpload(path, await readFileBytes(path));
+  if (!upload.ok) throw new Failure(upload.problem);
+  for (const problem of upload.problems) streams.error(failureLine(`${path}: ${problem}`));
+  return upload.files;
+}
+
+const ranks: Readonly<Record<Risk | 'never', number>> = { never: 3, high: 2, medium: 1, low: 0 };
+
+function exitCode({ changes }: Comparison, failOn: Risk | 'never'): ExitCode {
+  return changes.some(({ risk }) => ranks[risk] >= ranks[failOn]) ? 1 : 0;
+}

@@ -1,0 +1,151 @@
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { exportZip } from '../core/exchange';
+import { main } from './main';
+
+const design = `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: cards, namespace: shop }
+spec:
+  hosts: [api.cards.example]
+  ports: [{ number: 443, name: tls, protocol: TLS }]
+  resolution: DNS
+---
+apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata: { name: design }
+spec:
+  mesh: { outboundTrafficPolicy: REGISTRY_ONLY }
+  workloads:
+    - name: cart
+      namespace: shop
+      calls:
+        - url: https://api.cards.example
+`;
+const hidden = design.replace('resolution: DNS\n', 'resolution: DNS\n  exportTo: [bank]\n');
+const sentence =
+  'shop/cart can no longer reach api.cards.example:443 (now refused: the sidecar does not know the host (UH)). In ServiceEntry shop/cards, spec.exportTo is [bank] (was unset).';
+
+let directory: string;
+beforeEach(() => (directory = mkdtempSync(join(tmpdir(), 'fairway-diff-'))));
+afterEach(() => rmSync(directory, { recursive: true }));
+
+function write(name: string, text: string | Uint8Array): string {
+  const path = join(directory, name);
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, text);
+  return path;
+}
+
+async function fairway(...args: readonly string[]): Promise<{ code: number; out: string; error: string }> {
+  let [out, error] = ['', ''];
+  const code = await main(args, {
+    readInput: async () => new TextEncoder().encode(hidden),
+    readLines: async function* () {},
+    out: (text) => (out += text),
+    error: (text) => (error += text),
+  });
+  return { code, out, error };
+}
+
+describe('diff', () => {
+  it('exits 1 and says what is different', async () => {
+    const { code, out } = await fairway('diff', write('base.yaml', design), write('head.yaml', hidden));
+    expect(out.split('\n')).toContain(`  high    ${sentence}`);
+    expect(out).toContain('1 document changed.\n  ~ ServiceEntry/shop/cards\n');
+    expect(code).toBe(1);
+  });
+
+  it('exits 0 where comments, order and names of files alone differ, and for less than is asked for', async () => {
+    const base = write('base.yaml', design);
+    const [entry = '', rest = ''] = design.split('---\n');
+    write('head/a.yaml', `# why\n${rest}`);
+    write(
+      'head/b.yaml',
+      entry.replace('resolution: DNS\n', '').replace('spec:\n', 'spec:\n  resolution: DNS # names\n'),
+    );
+    const { code, out } = await fairway('diff', base, join(directory, 'head'));
+    expect(out).toBe(
+      'No behaviour change.\n2 documents changed in comments or layout alone.\n  ~ EgressDesign/design (comments or layout alone)\n  ~ ServiceEntry/shop/cards (comments or layout alone)\n',
+    );
+    expect(code).toBe(0);
+    expect((await fairway('diff', base, write('head.yaml', hidden), '--fail-on', 'never')).code).toBe(0);
+  });
+
+  it('reads an archive, and standard input for one side', async () => {
+    const archive = write('base.zip', exportZip({ files: [{ path: 'a.yaml', text: design }] }, { design: true }));
+    expect((await fairway('diff', archive, '-')).out).toContain(sentence);
+    expect((await fairway('diff', archive, write('same.yaml', design))).code).toBe(0);
+  });
+
+  it.each([
+    [['only.yaml'], 'Name two sides'],
+    [['no.yaml', 'no.yaml'], 'There is no file or directory no.yaml'],
+    [['-', '-'], 'Standard input is one side'],
+    [['a', 'b', '--format', 'html'], '--format takes text, md or json'],
+  ])('exits 2 for %j', async (args, message) => {
+    const { code, out, error } = await fairway('diff', ...args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(error).toContain(message);
+  });
+
+  it('prints JSON with the call on both sides and where it is decided', async () => {
+    const head = write('head.yaml', hidden);
+    const { out } = await fairway('diff', write('base.yaml', design), head, '--format', 'json');
+    const parsed = JSON.parse(out) as { readonly changes: readonly { readonly kind: string }[] };
+    expect(parsed.changes.find(({ kind }) => kind === 'reach-lost')).toEqual({
+      id: expect.stringMatching(/^reach-lost-[0-9a-f]{16}$/),
+      kind: 'reach-lost',
+      risk: 'high',
+      sentence,
+      workloads: ['shop/cart'],
+      target: 'api.cards.example:443',
+      base: expect.objectContaining({ outcome: 'reached', tls: 'passthrough', via: 'sidecar' }),
+      head: expect.objectContaining({ outcome: 'blackhole', response: { code: null, flag: 'UH', location: null } }),
+      decidedBase: [expect.objectContaining({ path: 'spec.ports[0]', line: 6 })],
+      decidedHead: [],
+    });
+    expect(parsed).toMatchObject({
+      version: 1,
+      documents: [{ change: 'changed', textOnly: false, head: { file: head, line: 1 } }],
+      unread: [],
+      sampled: { tried: 1, of: 1 },
+    });
+  });
+
+  it('says which document could not be read, and compares the rest', async () => {
+    const broken = `${design}---\nkind: ServiceEntry\nspec: [\n`;
+    const { code, out } = await fairway('diff', write('base.yaml', broken), write('head.yaml', hidden));
+    expect(out).toContain(sentence);
+    expect(out).toMatch(/BASE could not be read to its end in .*base\.yaml, document 3: /);
+    expect(code).toBe(1);
+  });
+});
+
+describe('diff --format md', () => {
+  it('is a table and a list that is folded away', async () => {
+    const { out } = await fairway('diff', write('base.yaml', design), write('head.yaml', hidden), '--format', 'md');
+    expect(out).toMatch(/^### \d behaviour changes?: 1 high/);
+    expect(out).toContain(`| **High** | ${sentence.replaceAll('[', '\\[').replaceAll(']', '\\]')} |`);
+    expect(out).toContain('<summary>1 document changed</summary>\n\n- changed ServiceEntry/shop/cards\n');
+  });
+
+  it('gives no name a meaning of its own', async () => {
+    const bad = '<img src=x>|`a`*b*[c](d)\\u202e@team#1$x$&lt;\\n# title';
+    const named = design.replace('name: cart', () => `name: "${bad}"`);
+    const { out } = await fairway(
+      'diff',
+      write('base.yaml', named),
+      write('head.yaml', named.replace('DNS\n', 'DNS\n  exportTo: [bank]\n')),
+      '--format',
+      'md',
+    );
+    const [row = ''] = out.split('\n').filter((line) => line.includes('img'));
+    expect(row).toContain(
+      'shop/\\<img src=x\\>\\|\\`a\\`\\*b\\*\\[c\\](d) @<!-- -->team#<!-- -->1\\$x\\$\\&lt; # title can no longer reach',
+    );
+    expect(row).not.toMatch(/(?<!\\)<(?!!-- -->)/);
+  });
+});

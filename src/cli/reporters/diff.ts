@@ -1,0 +1,61 @@
+import type { BehaviourChange, Comparison, DocumentChange, Risk } from '../../core/review';
+import type { Snapshot } from '../../core/snapshot';
+
+/** What `diff` found: everything a reporter prints comes from here. */
+export interface Compared {
+  readonly comparison: Comparison;
+  readonly before: Snapshot;
+  readonly after: Snapshot;
+}
+
+/** Risks, the highest first. */
+export const risks: readonly Risk[] = ['high', 'medium', 'low'];
+
+/** `3 behaviour changes: 1 high, 2 low`. */
+export function changesWords(changes: readonly BehaviourChange[]): string {
+  if (changes.length === 0) return 'No behaviour change';
+  const parts = risks.flatMap((risk) => {
+    const count = changes.filter((change) => change.risk === risk).length;
+    return count === 0 ? [] : [`${count} ${risk}`];
+  });
+  return `${count(changes.length, 'behaviour change')}: ${parts.join(', ')}`;
+}
+
+/** `2 documents added, 1 changed, 1 only in its text`. */
+export function documentsWords(documents: readonly DocumentChange[]): string {
+  if (documents.length === 0) return 'No document differs';
+  const of = (is: (each: DocumentChange) => boolean, word: string): readonly string[] => {
+    const number = documents.filter(is).length;
+    return number === 0 ? [] : [`${number} ${word}`];
+  };
+  const [first = '', ...more] = [
+    ...of(({ change }) => change === 'added', 'added'),
+    ...of(({ change }) => change === 'removed', 'removed'),
+    ...of(({ change, textOnly }) => change === 'changed' && !textOnly, 'changed'),
+    ...of(({ textOnly }) => textOnly, 'changed in comments or layout alone'),
+  ];
+  const [number = '', ...rest] = first.split(' ');
+  return [`${number} ${number === '1' ? 'document' : 'documents'} ${rest.join(' ')}`, ...more].join(', ');
+}
+
+/** Where no more than a part could be looked at; empty where all was. */
+export function limitWords({ unread, sampled }: Comparison): readonly string[] {
+  const sides = { before: 'BASE', after: 'HEAD' } as const;
+  const parts = unread.map(
+    ({ side, file, index, problem }) =>
+      `${sides[side]} could not be read to its end in ${file}, document ${index + 1}: ${problem}`,
+  );
+  const { tried, of } = sampled;
+  if (tried === of) return parts;
+  return [...parts, `Of ${of} pairs of a pod kind and a host that nobody draws, ${tried} were tried.`];
+}
+
+/** A number with its noun. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** A text on one line, without what would steer a terminal or turn the order of letters. */
+export function plainLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ');
+}
