@@ -1,30 +1,33 @@
 import { editAt, type ChangeResult } from '../../core/edit-at';
 import type { Place } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
+import { formatPath, type Path } from '../../core/text';
+import type { Op } from '../../core/yaml';
 import { changeInSteps, refused } from './change-steps';
 import { editDesign, ensureDesign, listAt } from './design-document';
+import { nothingRemoved, removeAll } from './removal';
 
-/** The change that writes a note on a resource, workload or namespace by its key: an item of `notes` in the EgressDesign. */
-export function addNote(snapshot: Snapshot, on: string, text: string): ChangeResult {
+/**
+ * The change that writes a note on a resource, workload or namespace by its key, or on a field of a resource by its path from the root of that: an item of
+ * `notes` in the EgressDesign.
+ */
+export function addNote(snapshot: Snapshot, on: string, text: string, path: Path = []): ChangeResult {
   const written = text.trim();
   if (written === '') return refused('The note is empty.');
+  const value = { on, ...(path.length === 0 ? {} : { path: formatPath(path) }), text: written };
   return changeInSteps(snapshot, 'Add note', 'canvas', [
     ensureDesign,
     editDesign((design) => {
       const index = listAt(design, 'spec', 'notes').length;
-      return [{ type: 'insert', path: ['spec', 'notes'], index, value: { on, text: written } }];
+      return [{ type: 'insert', path: ['spec', 'notes'], index, value }];
     }),
   ]);
 }
 
-/** The change that gives a note, by the place of its item, another text; an empty one removes it. */
+/** The change that gives a note, by the place of its item, another text; an empty one removes it, and the list with its last item. */
 export function editNote(snapshot: Snapshot, note: Place, text: string): ChangeResult {
   const written = text.trim();
-  const path = note.path;
-  return editAt(
-    snapshot,
-    { ...note, path: [] },
-    [written === '' ? { type: 'delete', path } : { type: 'set', path: [...path, 'text'], value: written }],
-    { label: written === '' ? 'Delete note' : 'Edit note', origin: 'canvas' },
-  );
+  if (written === '') return removeAll(snapshot, { ...nothingRemoved, places: [note] }, 'Delete note');
+  const op: Op = { type: 'set', path: [...note.path, 'text'], value: written };
+  return editAt(snapshot, { ...note, path: [] }, [op], { label: 'Edit note', origin: 'canvas' });
 }

@@ -1,9 +1,11 @@
 import { editAt, type ChangeResult } from '../../core/edit-at';
+import { keyWithoutDefault } from '../../core/mesh';
 import { defaultNamespace, findKind, isRecord, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
+import type { Path } from '../../core/text';
 import { freePath } from '../../core/workspace';
 import { valueAt, type Op } from '../../core/yaml';
-import { madeOf, noChange, refused, type ChangeStep } from './change-steps';
+import { changeInSteps, madeOf, noChange, refused, type ChangeStep } from './change-steps';
 
 const apiVersion = 'fairway.dev/v1alpha1';
 
@@ -31,7 +33,7 @@ export function designDrawing(
   snapshot: Snapshot,
   { namespace, name }: { readonly namespace: string | null; readonly name: string },
 ): Resource | undefined {
-  const designs = snapshot.resources.filter((each) => each.kind === 'EgressDesign' && each.apiVersion === apiVersion);
+  const designs = designsOf(snapshot);
   return designs.find((design) => drawnIndex(design, namespace, name) >= 0) ?? designs[0];
 }
 
@@ -53,42 +55,59 @@ export function listAt(design: Resource, ...path: readonly (string | number)[]):
   return Array.isArray(value) ? value : [];
 }
 
-/** Changes the keys under which a resource's pin, notes and accepted findings are kept; with `to` null they go. */
-export function rekeyDesign(from: string, to: string | null): ChangeStep {
+/** Every EgressDesign of the workspace; what is kept by keys may stand in each. */
+export function designsOf(snapshot: Snapshot): readonly Resource[] {
+  return snapshot.resources.filter((each) => each.kind === 'EgressDesign' && each.apiVersion === apiVersion);
+}
+
+/** Changes the keys under which a resource's pin, notes and accepted findings are kept. */
+export function rekeyDesign(from: string, to: string): ChangeStep {
   return (snapshot) => {
-    const design = designOf(snapshot);
-    if (!design) return noChange();
-    return editDesign(() => [
-      ...pinOps(design, from, to),
-      ...mentionOps(design, 'notes', 'on', from, to),
-      ...mentionOps(design, 'accepted', 'resource', from, to),
-    ])(snapshot);
+    const steps = designsOf(snapshot).map((design): ChangeStep => {
+      const ops = mentionsIn(design, from).map(({ path, key, isName }): Op => {
+        const renamed = keyAfter(key, from, to);
+        return isName ? { type: 'rename', path, name: renamed } : { type: 'set', path, value: renamed };
+      });
+      return editDesign(() => ops, design);
+    });
+    return changeInSteps(snapshot, '', 'canvas', steps);
   };
 }
 
-/** Its own pin, and those of the endpoints of an entry. */
-function pinOps(design: Resource, from: string, to: string | null): Op[] {
-  return pinsOf(design, from).map((key): Op => {
-    const path = ['spec', 'layout', 'pins', key];
-    return to === null ? { type: 'delete', path } : { type: 'rename', path, name: key.replace(from, () => to) };
+/** Where a design names something by its key: as the name of a pin, or as the text of a field of a note or of what is accepted. */
+export interface Mention {
+  readonly path: Path;
+  readonly key: string;
+  readonly isName: boolean;
+}
+
+/** Every place where a design names a resource or pod, or an endpoint of an entry, by its key; also one that writes the namespace `default`. */
+export function mentionsIn(design: Resource, key: string): readonly Mention[] {
+  const pins = valueAt(design.value, ['spec', 'layout', 'pins']);
+  const names = isRecord(pins) ? Object.keys(pins) : [];
+  return [
+    ...names.map((name): Mention => ({ path: ['spec', 'layout', 'pins', name], key: name, isName: true })),
+    ...fieldsIn(design, 'notes', 'on'),
+    ...fieldsIn(design, 'accepted', 'resource'),
+  ].filter((mention) => isAbout(mention.key, key));
+}
+
+function fieldsIn(design: Resource, list: string, field: string): readonly Mention[] {
+  return listAt(design, 'spec', list).flatMap((item, index): readonly Mention[] => {
+    const key = isRecord(item) ? item[field] : undefined;
+    return typeof key === 'string' ? [{ path: ['spec', list, index, field], key, isName: false }] : [];
   });
 }
 
-/** The keys of the pins that a resource or pod has: under its own key, and an entry's endpoints under theirs. */
-export function pinsOf(design: Resource, key: string): string[] {
-  const pins = valueAt(design.value, ['spec', 'layout', 'pins']);
-  return isRecord(pins) ? Object.keys(pins).filter((each) => each === key || each.startsWith(`External/${key}/`)) : [];
+const endpoint = 'External/';
+
+function isAbout(written: string, key: string): boolean {
+  if (keyWithoutDefault(written) === keyWithoutDefault(key)) return true;
+  return written.startsWith(endpoint) && written.startsWith(`${endpoint}${key}/`);
 }
 
-/** Later items first, so that the indexes of those before stay right. */
-function mentionOps(design: Resource, list: string, field: string, from: string, to: string | null): Op[] {
-  return listAt(design, 'spec', list)
-    .flatMap((item, index): Op[] => {
-      if (!isRecord(item) || item[field] !== from) return [];
-      const path = ['spec', list, index];
-      return [to === null ? { type: 'delete', path } : { type: 'set', path: [...path, field], value: to }];
-    })
-    .reverse();
+function keyAfter(written: string, from: string, to: string): string {
+  return written.startsWith(endpoint) ? written.replace(from, () => to) : to;
 }
 
 function createDesign(snapshot: Snapshot): ChangeResult {

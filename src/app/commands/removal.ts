@@ -5,7 +5,7 @@ import { locate, type Snapshot } from '../../core/snapshot';
 import { startsWith, type Path } from '../../core/text';
 import { removeDocument, valueAt, type Op } from '../../core/yaml';
 import { changeInSteps, madeOf, refused, type ChangeStep } from './change-steps';
-import { designOf, listAt, pinsOf } from './design-document';
+import { designsOf, mentionsIn } from './design-document';
 
 /** What goes out of the text, and by which keys the design knew it. */
 export interface Removal {
@@ -67,18 +67,14 @@ function removeWhole(place: Place): ChangeStep {
   };
 }
 
-/** Where the design keeps a pin, notes and accepted findings of things by their keys. */
+/** Where designs keep a pin, notes and accepted findings of things by their keys. */
 function mentionsOf(snapshot: Snapshot, keys: readonly string[]): Place[] {
-  const design = designOf(snapshot);
-  if (!design || keys.length === 0) return [];
-  const gone = new Set<unknown>(keys);
-  const mentions = (list: string, field: string): Path[] =>
-    listAt(design, 'spec', list).flatMap((item, index) =>
-      isRecord(item) && gone.has(item[field]) ? [['spec', list, index]] : [],
-    );
-  const pins = keys.flatMap((key) => pinsOf(design, key)).map((key): Path => ['spec', 'layout', 'pins', key]);
-  const all = [...pins, ...mentions('notes', 'on'), ...mentions('accepted', 'resource')];
-  return all.map((path) => ({ ...design.place, path: [...design.place.path, ...path] }));
+  if (keys.length === 0) return [];
+  return designsOf(snapshot).flatMap((design) => {
+    const mentions = keys.flatMap((key) => mentionsIn(design, key));
+    const paths = mentions.map(({ path, isName }) => (isName ? path : path.slice(0, -1)));
+    return paths.map((path) => ({ ...design.place, path: [...design.place.path, ...path] }));
+  });
 }
 
 function byDocument(places: readonly Place[]): Map<Place, Path[]> {

@@ -3,6 +3,7 @@ import { callUrl } from '../call-url';
 import { duplicateResource } from '../duplicate-resource';
 import { emptyClause } from '../empty-clause';
 import { expiredAcceptance } from '../expired-acceptance';
+import { noteOnNothing } from '../note-on-nothing';
 import { unmatchedAcceptance } from '../unmatched-acceptance';
 import { unreadMeshConfig } from '../unread-mesh-config';
 
@@ -14,4 +15,5 @@ export const workspaceRules: readonly Rule[] = [
   callUrl,
   expiredAcceptance,
   unmatchedAcceptance,
+  noteOnNothing,
 ];
