@@ -1,5 +1,6 @@
 import { groupOf, type Resource } from '../../../schema';
 import type { Comparison } from '../../../review';
+import { shellWord } from '../../commands';
 import { applyRank } from '../apply-order';
 import { code, paragraph, type Block, type Section } from './block';
 
@@ -27,7 +28,7 @@ function applyBlocks(applied: readonly Resource[], comparison: Comparison | unde
       'fairway export DIR --format kustomize --out apply',
       'kubectl diff -k apply',
       'kubectl apply -k apply --dry-run=server',
-      'istioctl analyze --all-namespaces --recursive apply',
+      'kubectl kustomize apply | istioctl analyze --all-namespaces -',
     ]),
     { type: 'heading', text: 'Apply' },
     shell(['kubectl apply -k apply', ...inOrder(removed).reverse().map(deleteCommand)]),
@@ -69,11 +70,6 @@ function inOrder(resources: readonly Resource[]): Resource[] {
 function deleteCommand({ apiVersion, kind, namespace, name }: Resource): string {
   const group = groupOf(apiVersion);
   const type = group === '' ? kind.toLowerCase() : `${kind.toLowerCase()}.${group}`;
-  const where = namespace === null ? '' : ` -n ${quoted(namespace)}`;
-  return `kubectl delete ${quoted(`${type}/${name}`)}${where} --ignore-not-found`;
-}
-
-/** A word that a shell takes as it stands: names of a bundle come from anybody. */
-function quoted(word: string): string {
-  return /^[\w./@:-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  const where = namespace === null ? '' : ` -n ${shellWord(namespace)}`;
+  return `kubectl delete ${shellWord(`${type}/${name}`)}${where} --ignore-not-found`;
 }

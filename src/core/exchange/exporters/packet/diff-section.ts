@@ -1,7 +1,7 @@
 import { diffLines } from '../../../text';
 import type { Workspace } from '../../../workspace';
-import { compareText } from '../../../mesh';
 import { code, count, paragraph, type Block, type DiffBlock, type Section } from './block';
+import { pairFiles, type FilePair } from './file-pairs';
 import type { PacketInput } from './packet-input';
 import { hiddenMark, maskSecrets } from './secrets';
 
@@ -21,14 +21,14 @@ export function diffSection(input: PacketInput, baseline: PacketInput | undefine
 }
 
 function diffBlocks(before: Workspace, after: Workspace): readonly Block[] {
-  const paths = [...new Set([...after.files, ...before.files].map(({ path }) => path))].sort(compareText);
-  const diffs = paths.flatMap((path) => diffFile(path, textOf(before, path), textOf(after, path)));
+  const pairs = pairFiles(before, after);
+  const diffs = pairs.flatMap(diffFile);
   if (diffs.length === 0) return [paragraph('The texts are the same, byte for byte.')];
   const hidden = diffs.some((each) => each.hidden > 0);
   const shown = upTo(diffs.flatMap(({ block }) => block ?? []));
   const left = diffs.length - shown.length;
   return [
-    paragraph(`${count(diffs.length, 'file')} of ${paths.length} ${diffs.length === 1 ? 'differs' : 'differ'}.`),
+    paragraph(`${count(diffs.length, 'file')} of ${pairs.length} ${diffs.length === 1 ? 'differs' : 'differ'}.`),
     ...(hidden
       ? [paragraph('Values of Secrets and private keys are not shown: ', code(hiddenMark), ' stands for each.')]
       : []),
@@ -42,10 +42,6 @@ function diffBlocks(before: Workspace, after: Workspace): readonly Block[] {
   ];
 }
 
-function textOf({ files }: Workspace, path: string): string | undefined {
-  return files.find((file) => file.path === path)?.text;
-}
-
 interface FileDiff {
   readonly path: string;
   /** Undefined where hidden values alone differ. */
@@ -53,9 +49,9 @@ interface FileDiff {
   readonly hidden: number;
 }
 
-function diffFile(path: string, before: string | undefined, after: string | undefined): readonly FileDiff[] {
-  if (before === after) return [];
-  const [old, fresh] = [maskSecrets(before ?? ''), maskSecrets(after ?? '')];
+function diffFile({ path, before, after }: FilePair): readonly FileDiff[] {
+  if (before?.text === after?.text) return [];
+  const [old, fresh] = [maskSecrets(before?.text ?? ''), maskSecrets(after?.text ?? '')];
   const hunks = diffLines(old.text, [{ from: 0, to: old.text.length, insert: fresh.text }]);
   const what = before === undefined ? ' (new file)' : after === undefined ? ' (removed)' : '';
   const hidden = old.hidden + fresh.hidden;

@@ -68,7 +68,7 @@ data: { tls.key: kept }
     expect(masked.hidden).toBe(1);
     expect(maskSecrets(`a: "${key.replaceAll('\n', '\\n')}"\nb: kept\n`).text).toContain('b: kept');
     expect(maskSecrets('-----BEGIN PRIVATE KEY-----\nMIIEow').text).not.toContain('MIIEow');
-    expect(maskSecrets(`a: ${Buffer.from(key).toString('base64')}\n`)).toEqual({ text: 'a: (hidden)\n', hidden: 1 });
+    expect(maskSecrets(`a: ${Buffer.from(key).toString('base64')}\n`)).toEqual({ text: '(hidden)\n', hidden: 1 });
   });
 
   it('leaves everything else as it is', () => {

@@ -1,6 +1,7 @@
 import { groupOf, readResources, type DocumentResource } from '../../../schema';
 import { childrenOf, findNode, keyRangeOf, NodeKind, rangeOf, readDocuments, type Document } from '../../../yaml';
 import type { Path } from '../../../text';
+import { withoutSecrets } from '../../share/secrets';
 
 /** A text without what must not be shown, and in how many places something was taken out. Lines stay lines. */
 export interface Masked {
@@ -22,16 +23,8 @@ export function maskSecrets(text: string): Masked {
     hidden += ranges.length;
     return hideRanges(document.text, ranges);
   });
-  const masked = parts.join('').replace(privateKey, (key) => {
-    hidden++;
-    return hideLines(key);
-  });
-  return { text: masked, hidden };
+  return { text: parts.join(''), hidden };
 }
-
-/** A private key in PEM, written over several lines or in one, to its end or to that of the text; and one in base64. */
-const privateKey =
-  /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY-----|$)|LS0tLS1CRUdJTi[A-Za-z0-9+/=]{20,}/g;
 
 interface Span {
   readonly from: number;
@@ -39,15 +32,27 @@ interface Span {
 }
 
 function secretRanges(document: Document): readonly Span[] {
+  const { text, tree, incomplete } = document;
+  const whole = { from: 0, to: text.length };
   const secrets = readResources(document).filter(isSecret);
-  if (document.incomplete && (secrets.length > 0 || looksLikeSecret(document.text)))
-    return [{ from: 0, to: document.text.length }];
-  return secrets.flatMap(({ path }) =>
+  if (incomplete && (secrets.length > 0 || looksLikeSecret(text))) return [whole];
+  const values = secrets.flatMap(({ path }) =>
     secretPaths.flatMap((below) => {
-      const node = findNode(document.tree, [...path, ...below]);
+      const node = findNode(tree, [...path, ...below]);
       return node < 0 ? [] : valueRanges(document, node);
     }),
   );
+  const keys = [...text.matchAll(privateKey)].map(({ index, 0: key }) => ({ from: index, to: index + key.length }));
+  return secrets.length === 0 && holdsKeyBeside(text, keys) ? [whole] : [...values, ...keys];
+}
+
+/** A private key in PEM, to its end or to that of the text. */
+const privateKey =
+  /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|$)/g;
+
+/** Whether a document has a key that is not written as one, such as in base64 or behind escapes: then nothing of it is shown. */
+function holdsKeyBeside(text: string, keys: readonly Span[]): boolean {
+  return withoutSecrets({ files: [{ path: '', text: hideRanges(text, keys) }] }).secrets.length > 0;
 }
 
 /** All of a value but the keys of a block mapping: comments between them may say as much as the values. */

@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { main } from './main';
+
+const entry = (resolution: string): string => `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: api, namespace: shop }
+spec:
+  hosts: [api.example.com]
+  ports: [{ number: 443, name: tls, protocol: TLS }]
+  resolution: ${resolution}
+`;
+
+let directory: string;
+beforeEach(() => (directory = mkdtempSync(join(tmpdir(), 'fairway-review-'))));
+afterEach(() => rmSync(directory, { recursive: true }));
+
+function write(name: string, text: string): string {
+  const path = join(directory, name);
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, text);
+  return path;
+}
+
+async function run(...args: readonly string[]): Promise<{ code: number; out: string; error: string }> {
+  let [out, error] = ['', ''];
+  const code = await main(args, {
+    readInput: async () => new Uint8Array(),
+    readLines: async function* () {},
+    out: (text) => (out += text),
+    error: (text) => (error += text),
+  });
+  return { code, out, error };
+}
+
+const read = (name: string): string => readFileSync(join(directory, 'out', name), 'utf8');
+
+describe('export --format review', () => {
+  it('writes the packet as HTML and Markdown, and the inventory as CSV', async () => {
+    write('head/a/egress.yaml', entry('DNS'));
+    write('head/b.yaml', '# nothing\n');
+    write('base/a/egress.yaml', entry('NONE'));
+    write('base/b.yaml', '# nothing\n');
+    const [head, base, out] = ['head', 'base', 'out'].map((name) => join(directory, name)) as [string, string, string];
+    const { code, out: said } = await run(
+      ...['export', head, '--out', out, '--format', 'review', '--baseline', base],
+      ...['--title', 'Resolve the API', '--today', '2026-11-21', '--istio-version', '1.30'],
+    );
+    expect(code).toBe(0);
+    expect(said.trim().split('\n')).toEqual(
+      ['review.html', 'review.md', 'inventory.csv'].map((name) => join(out, name)),
+    );
+    expect(read('review.html')).toContain('<title>Resolve the API</title>');
+    const markdown = read('review.md');
+    expect(markdown).toContain('- Date: 2026-11-21\n- Judged as: Istio 1.30\n');
+    expect(markdown).toContain('**a/egress.yaml**');
+    expect(markdown).toContain('-  resolution: NONE\n+  resolution: DNS');
+    expect(read('inventory.csv')).toContain('api.example.com,443,TLS,ServiceEntry/shop/api');
+    // The command that the packet gives prints the hash that the packet names.
+    const command = /```sh\n(find .*)\n```/.exec(markdown)?.[1] ?? '';
+    const hash = execFileSync('sh', ['-c', command], { cwd: head, encoding: 'utf8' }).split(' ')[0] ?? '';
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(markdown).toContain(`- Content hash: \`${hash}\``);
+  });
+
+  it('makes a packet of nothing, and one beside a baseline that cannot be parsed', async () => {
+    const [empty, broken] = [write('empty.yaml', ''), write('broken.yaml', 'kind: ServiceEntry\nspec: [\n')];
+    const out = ['--out', join(directory, 'out'), '--format', 'review'];
+    expect(await run('export', empty, ...out, '--baseline', broken)).toMatchObject({ code: 0, error: '' });
+    expect(read('review.md')).toContain('1 document of the baseline cannot be read to the end');
+    expect(read('review.md')).toContain('There are no resources in the files');
+  });
+
+  it('refuses what makes no sense, and writes nothing', async () => {
+    const path = write('a.yaml', entry('DNS'));
+    const out = ['--out', join(directory, 'out')];
+    expect(await run('export', path, ...out, '--baseline', path)).toMatchObject({
+      code: 2,
+      error: expect.stringContaining('--baseline goes with --format review.') as string,
+    });
+    const missing = await run('export', path, ...out, '--format', 'review', '--baseline', join(directory, 'nowhere'));
+    expect(missing.code).toBe(2);
+    expect(() => read('review.html')).toThrow();
+  });
+});
