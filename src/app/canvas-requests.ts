@@ -49,7 +49,9 @@ export type CanvasRequest =
   | 'expect-nothing'
   | 'create-entry'
   | 'who-sees'
-  | 'copy-mermaid';
+  | 'copy-mermaid'
+  | 'save-svg'
+  | 'save-png';
 
 let serve: ((request: CanvasRequest) => void) | null = null;
 let waiting: CanvasRequest | null = null;

@@ -13,7 +13,9 @@ type DialogName =
   | 'delete'
   | 'pattern'
   | 'import-conflicts'
-  | 'envoy';
+  | 'envoy'
+  | 'baseline'
+  | 'picture';
 
 /** The dialog that is open. */
 export interface OpenDialog {

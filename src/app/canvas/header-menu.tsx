@@ -65,6 +65,8 @@ function moreLines(): readonly Line[] {
     ...command('unfold-bands', 'Unfold all bands'),
     ...command('arrange-canvas', 'Arrange: unpin what is selected'),
     ...command('unpin-all', 'Unpin all cards'),
+    ...command('save-svg', 'Save SVG…'),
+    ...command('save-png', 'Save PNG…'),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { CanvasRequest } from '../canvas-requests';
 import { announce } from '../notices';
+import { askForPicture } from './ask-picture';
 import { expectOf } from './call-actions';
 import { getCanvas, setCanvas, type Tool } from './canvas-state';
 import { copyMermaid } from './copy-mermaid';
@@ -65,6 +66,9 @@ export function performRequest(request: CanvasRequest, actions: Actions): void {
     case 'fold-bands':
     case 'unfold-bands':
       return foldAll(actions, request === 'fold-bands');
+    case 'save-svg':
+    case 'save-png':
+      return askForPicture(graph, request === 'save-svg' ? 'svg' : 'png');
     case 'menu':
       return openMenu(actions);
     default: {

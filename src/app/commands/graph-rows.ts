@@ -188,6 +188,8 @@ export const change: readonly GraphRow[] = [
     isEnabled: cardSelected,
     request: 'copy-mermaid',
   },
+  { id: 'save-svg', title: 'Save SVG', group: 'Move', isEnabled: drawn, request: 'save-svg' },
+  { id: 'save-png', title: 'Save PNG', group: 'Move', isEnabled: drawn, request: 'save-png' },
   {
     id: 'delete-resource',
     title: 'Delete what is selected',

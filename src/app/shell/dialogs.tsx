@@ -14,6 +14,8 @@ const Rename = lazy(() => import('./rename'));
 const ConfirmDelete = lazy(() => import('./confirm-delete'));
 const ImportConflicts = lazy(() => import('./import-conflicts'));
 const EnvoySheet = lazy(() => import('./envoy-sheet'));
+const SavePicture = lazy(() => import('./save-picture'));
+const BaselineDialog = lazy(() => import('./baseline-dialog'));
 const PatchSheet = lazy(() => import('./patch-sheet'));
 
 /** The dialog that is open, if one is. Each is loaded when first needed. */
@@ -74,6 +76,10 @@ function contentOf({ name, start }: OpenDialog): React.JSX.Element {
       return <ConfirmDelete start={start} />;
     case 'envoy':
       return <EnvoySheet entry={start} />;
+    case 'picture':
+      return <SavePicture />;
+    case 'baseline':
+      return <BaselineDialog />;
     case 'pattern':
       return <PatchSheet />;
   }

@@ -1,0 +1,65 @@
+import { drawPicture, type Drawing, type PictureOptions, type Theme } from '../core/picture';
+import { download } from './browser/download';
+import { fontRules, pngOf } from './browser/picture-files';
+import { notify } from './notices';
+import type { PictureFormat, PictureRequest } from './picture-request';
+import { pixelsAt } from './picture-scale';
+
+/** What was chosen for a picture. */
+export interface PictureChoice {
+  readonly format: PictureFormat;
+  readonly theme: Theme;
+  readonly scale: number;
+  /** Only what is selected. */
+  readonly selection: boolean;
+  /** Namespaces that are folded on the canvas stay so. */
+  readonly folded: boolean;
+}
+
+/** The picture that was asked for, as it was chosen; `style` is put into it. */
+export function drawChosen(request: PictureRequest, choice: PictureChoice, style = ''): Drawing {
+  const options: PictureOptions = {
+    theme: choice.theme,
+    pins: request.pins,
+    counts: request.counts,
+    ...(request.name !== '' && { title: request.name }),
+    ...(choice.folded && { folded: request.folded }),
+    ...(choice.selection && { only: request.selected }),
+    ...(style !== '' && { style }),
+  };
+  return drawPicture(request.topology, options);
+}
+
+/** Saves the picture as a file, and says so. */
+export async function savePicture(request: PictureRequest, choice: PictureChoice): Promise<void> {
+  const name = `${fileName(request.name)}.${choice.format}`;
+  if (choice.format === 'svg') {
+    download(name, drawChosen(request, choice).svg, 'image/svg+xml');
+    notify({ tone: 'ok', text: `Saved ${name}.` });
+    return;
+  }
+  const { svg, ...size } = drawChosen(request, choice, await fontRules());
+  const pixels = pixelsAt(size, choice.scale);
+  const png = await pngOf(svg, pixels);
+  if (png) {
+    download(name, png, 'image/png');
+    notify({ tone: 'ok', text: `Saved ${name}, ${sizeWords(pixels)}.` });
+  } else {
+    const text = `This browser has no room for a picture of ${sizeWords(pixels)}. Save it at a lower scale, or as SVG.`;
+    notify({ tone: 'error', text });
+  }
+}
+
+/** "2232 × 2624 pixels". */
+export function sizeWords({ width, height }: { readonly width: number; readonly height: number }): string {
+  return `${width} × ${height} pixels`;
+}
+
+/** A name that every system takes for a file. */
+function fileName(name: string): string {
+  const plain = name
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+    .replace(/^[-.]+|[-.]+$/g, '')
+    .slice(0, 80);
+  return plain === '' ? 'flow-graph' : plain;
+}

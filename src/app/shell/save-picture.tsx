@@ -1,0 +1,158 @@
+import { useMemo, useState, type ReactNode } from 'react';
+import { addressOfSvg } from '../browser/picture-files';
+import { closeDialog } from '../dialogs';
+import { pictureAsked, type PictureRequest } from '../picture-request';
+import { isDrawable, largestScale, pixelsAt, scales } from '../picture-scale';
+import { drawChosen, savePicture, sizeWords, type PictureChoice } from '../save-picture';
+import { isDark } from '../tokens';
+import './save-picture.css';
+import { CancelButton, Sheet, SheetButtons } from './sheet';
+
+/** Asks how a picture of the flow graph is to be saved, and shows it before. */
+export default function SavePicture(): React.JSX.Element | null {
+  const [request] = useState(pictureAsked);
+  return request && <Choose request={request} />;
+}
+
+function Choose({ request }: { readonly request: PictureRequest }): React.JSX.Element {
+  const [choice, setChoice] = useState<PictureChoice>(() => ({
+    format: request.format,
+    theme: isDark() ? 'dark' : 'light',
+    scale: 2,
+    selection: false,
+    folded: request.folded.size > 0,
+  }));
+  const change = (part: Partial<PictureChoice>): void => setChoice((before) => ({ ...before, ...part }));
+  const { theme, selection, folded } = choice;
+  const drawing = useMemo(
+    () => drawChosen(request, { format: 'svg', scale: 1, theme, selection, folded }),
+    [request, theme, selection, folded],
+  );
+  const tooLarge = choice.format === 'png' && !isDrawable(drawing, choice.scale);
+  const save = (): void => {
+    closeDialog();
+    void savePicture(request, choice);
+  };
+  return (
+    <Sheet title="Save picture" size={560}>
+      <Preview svg={drawing.svg} />
+      <div className="picture-choices">
+        <Part request={request} choice={choice} onChange={change} />
+        <Radios legend="Theme" value={theme} options={themes} onChange={(to) => change({ theme: to })} />
+        <Radios legend="Format" value={choice.format} options={formats} onChange={(format) => change({ format })} />
+        {choice.format === 'png' && (
+          <Radios legend="Scale" value={choice.scale} options={scaleOptions} onChange={(scale) => change({ scale })} />
+        )}
+      </div>
+      {request.folded.size > 0 && (
+        <label className="tick">
+          <input type="checkbox" checked={folded} onChange={({ target }) => change({ folded: target.checked })} />
+          Keep namespaces folded as they are on the canvas
+        </label>
+      )}
+      <SizeLine choice={choice} size={drawing} onScale={(scale) => change({ scale })} />
+      <SheetButtons>
+        <CancelButton />
+        <button type="button" className="button button-primary" data-autofocus disabled={tooLarge} onClick={save}>
+          {choice.format === 'svg' ? 'Save SVG' : 'Save PNG'}
+        </button>
+      </SheetButtons>
+    </Sheet>
+  );
+}
+
+const themes = [
+  { value: 'light', title: 'Light' },
+  { value: 'dark', title: 'Dark' },
+] as const;
+const formats = [
+  { value: 'svg', title: 'SVG' },
+  { value: 'png', title: 'PNG' },
+] as const;
+const scaleOptions = scales.map((value) => ({ value: value as number, title: `${value}x` }));
+
+interface PartProps {
+  readonly request: PictureRequest;
+  readonly choice: PictureChoice;
+  readonly onChange: (part: Partial<PictureChoice>) => void;
+}
+
+/** Everything, or what is selected, where something is. */
+function Part({ request, choice, onChange }: PartProps): React.JSX.Element {
+  const { size } = request.selected;
+  const options = [
+    { value: 'all', title: 'Whole canvas' },
+    { value: 'selection', title: size === 0 ? 'Selection' : `Selection (${size})`, disabled: size === 0 },
+  ] as const;
+  return (
+    <Radios
+      legend="Part"
+      value={choice.selection ? 'selection' : 'all'}
+      options={options}
+      onChange={(part) => onChange({ selection: part === 'selection' })}
+    />
+  );
+}
+
+function Radios<Value extends string | number>(props: {
+  readonly legend: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly title: ReactNode; readonly disabled?: boolean }[];
+  readonly onChange: (value: Value) => void;
+}): React.JSX.Element {
+  const { legend, value, options, onChange } = props;
+  return (
+    <fieldset className="picture-radios">
+      <legend className="field-label">{legend}</legend>
+      {options.map((option) => (
+        <label key={option.value} className="choice">
+          <input
+            type="radio"
+            name={`picture-${legend}`}
+            checked={option.value === value}
+            disabled={option.disabled}
+            onChange={() => onChange(option.value)}
+          />
+          {option.title}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Pictures with more text than this, in characters, are saved without being shown before: drawing them twice would be felt. */
+const mostShown = 1_500_000;
+
+function Preview({ svg }: { readonly svg: string }): React.JSX.Element {
+  return (
+    <div className="picture-preview">
+      {svg.length > mostShown ? (
+        <p className="pane-idle">This picture is too large to be shown here; it can be saved.</p>
+      ) : (
+        <img src={addressOfSvg(svg)} alt="The picture as it will be saved" />
+      )}
+    </div>
+  );
+}
+
+/** How large it will be; where browsers cannot draw that, the scale at which they can. */
+function SizeLine(props: {
+  readonly choice: PictureChoice;
+  readonly size: { readonly width: number; readonly height: number };
+  readonly onScale: (scale: number) => void;
+}): React.JSX.Element {
+  const { choice, size, onScale } = props;
+  if (choice.format === 'svg')
+    return <p className="sheet-lead">SVG stays sharp at every size, and its text can be searched.</p>;
+  const words = sizeWords(pixelsAt(size, choice.scale));
+  if (isDrawable(size, choice.scale)) return <p className="sheet-lead">{words}.</p>;
+  const lower = largestScale(size);
+  return (
+    <p className="sheet-lead" role="status">
+      {words} are more than browsers can draw. It fits at {lower}x, and SVG has no limit.{' '}
+      <button type="button" className="button" onClick={() => onScale(lower)}>
+        Use {lower}x
+      </button>
+    </p>
+  );
+}
