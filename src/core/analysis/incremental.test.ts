@@ -187,3 +187,47 @@ it('looks again only at what an edit concerns', () => {
   expect(found.length).toBeGreaterThan(3);
   expect(again.map((finding, index) => finding === found[index])).toEqual(found.map(() => true));
 });
+
+it('names the pods of clusters and of routes as they are now', () => {
+  const led = `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: maps, namespace: shop }
+spec:
+  hosts: [maps.example.com]
+  ports: [{ number: 80, name: http, protocol: HTTP }, { number: 443, name: tls, protocol: TLS }]
+  resolution: DNS
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: maps, namespace: shop }
+spec:
+  hosts: [maps.example.com]
+  http: [{ match: [{ port: 80 }], route: [{ destination: { host: maps.example.com, port: { number: 443 } } }] }]
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: maps, namespace: shop }
+spec:
+  host: maps.example.com
+  trafficPolicy: { portLevelSettings: [{ port: { number: 443 }, tls: { mode: SIMPLE } }] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: cart, namespace: shop }
+spec:
+  template:
+    metadata: { labels: { app: cart, version: v1 } }
+    spec: { containers: [{ name: app, image: app }] }
+`;
+  const before = takeSnapshot(workspaceOf({ 'maps.yaml': led }));
+  findingsOf(before);
+  const from = led.indexOf('cart, version');
+  const change: Change = {
+    label: 'Typing',
+    origin: 'editor',
+    files: [{ type: 'edit', path: 'maps.yaml', edits: [{ from, to: from + 4, insert: 'till' }] }],
+  };
+  const after = takeSnapshot(applyChange(before.workspace, change), before, change);
+  const found = comparable(after);
+  expect(found).toEqual(comparable(takeSnapshot(after.workspace)));
+});

@@ -74,8 +74,13 @@ function makeKinds(mesh: Mesh): ClientKinds {
       if (scope === undefined) scopes.set(client, (scope = scopeOf(mesh, client)));
       return scope;
     },
-    ground: groundOf(mesh, localities.join('\n')),
+    ground: groundOf(mesh, [...localities, ...kinds.map(labelText)].join('\n')),
   };
+}
+
+/** Who is named, or asked for by labels, is one of each kind, so that it may not be one of before. */
+function labelText({ labels }: Proxy): string {
+  return Object.entries(labels).flat().join(' ');
 }
 
 function isNowhere(client: Proxy | undefined): boolean {
