@@ -231,3 +231,14 @@ spec:
   const found = comparable(after);
   expect(found).toEqual(comparable(takeSnapshot(after.workspace)));
 });
+
+it('calls a resource by the key that it has now', () => {
+  const rule = (host: string): string =>
+    `apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: { name: api, namespace: shop }\nspec: { hots: ${host} }\n`;
+  const before = takeSnapshot(workspaceOf({ 'a.yaml': rule('a.example.com'), 'b.yaml': rule('b.example.com') }));
+  expect(new Set(findingsOf(before).map(({ resource }) => resource?.key))).toContain('DestinationRule/shop/api#2');
+  const edits = [{ from: 41, to: 56, insert: 'Telemetry' }];
+  const change: Change = { label: 'Typing', origin: 'editor', files: [{ type: 'edit', path: 'a.yaml', edits }] };
+  const after = takeSnapshot(applyChange(before.workspace, change), before, change);
+  expect(comparable(after)).toEqual(comparable(takeSnapshot(after.workspace)));
+});

@@ -52,7 +52,7 @@ function runRules(input: RuleInput): readonly PlacedFinding[] {
       if (own.length === 0 && more === undefined) continue;
       const start = stream.starts[index] as number;
       const place = { file, document: document.id, index, start };
-      findings.push(...findingsIn(document, { own, more, place }, () => input.resources.slice(first, next)));
+      findings.push(...findingsIn(document, { own, more, place, resources: input.resources.slice(first, next) }));
     }
   }
   return findings;
@@ -65,6 +65,8 @@ interface Said {
   /** In the order of their places, without what the user keeps quiet. */
   readonly ordered: readonly Placed[];
   readonly place: DocumentPlace;
+  /** The document's own, which get other keys when those of others change. */
+  readonly resources: readonly Resource[];
   readonly findings: readonly PlacedFinding[];
 }
 
@@ -73,15 +75,15 @@ const saidBefore = new WeakMap<Document, Said>();
 /** The findings of a document; those of before while it stays where it is, with nothing else to say. */
 function findingsIn(
   document: Document,
-  { own, more, place }: Pick<Said, 'own' | 'more' | 'place'>,
-  resourcesOf: () => readonly Resource[],
+  { own, more, place, resources }: Omit<Said, 'ordered' | 'findings'>,
 ): readonly PlacedFinding[] {
   const before = saidBefore.get(document);
-  const saysTheSame = before?.own === own && before.more === more;
+  const saysTheSame =
+    before?.own === own && before.more === more && sameList(resources, before.resources) === before.resources;
   if (saysTheSame && isSamePlace(before.place, place)) return before.findings;
-  const ordered = saysTheSame ? before.ordered : inOrder(own, more, resourcesOf());
+  const ordered = saysTheSame ? before.ordered : inOrder(own, more, resources);
   const findings = ordered.map(({ diagnostic, resource }) => findingOf(diagnostic, { ...place, resource }));
-  saidBefore.set(document, { own, more, ordered, place, findings });
+  saidBefore.set(document, { own, more, ordered, place, resources, findings });
   return findings;
 }
 
