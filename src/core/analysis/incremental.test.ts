@@ -233,10 +233,9 @@ spec:
 });
 
 it('calls a resource by the key that it has now', () => {
-  const rule = (host: string): string =>
-    `apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: { name: api, namespace: shop }\nspec: { hots: ${host} }\n`;
-  const before = takeSnapshot(workspaceOf({ 'a.yaml': rule('a.example.com'), 'b.yaml': rule('b.example.com') }));
-  expect(new Set(findingsOf(before).map(({ resource }) => resource?.key))).toContain('DestinationRule/shop/api#2');
+  const head = 'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: { name: api, namespace: shop }\n';
+  const before = takeSnapshot(workspaceOf({ 'a.yaml': head, 'b.yaml': `${head}spec:\n  host\n- unreadable\n` }));
+  expect(findingsOf(before).map(({ resource }) => resource?.key)).toContain('DestinationRule/shop/api#2');
   const edits = [{ from: 41, to: 56, insert: 'Telemetry' }];
   const change: Change = { label: 'Typing', origin: 'editor', files: [{ type: 'edit', path: 'a.yaml', edits }] };
   const after = takeSnapshot(applyChange(before.workspace, change), before, change);
