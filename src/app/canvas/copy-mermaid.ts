@@ -4,8 +4,8 @@ import { notify } from '../notices';
 /** Puts the diagram of what is connected with a card into the clipboard, as Mermaid text. */
 export async function copyMermaid(topology: Topology, node: Node | undefined): Promise<void> {
   if (!node) return;
-  const { renderMermaid } = await import('../../core/exchange');
-  const { text } = renderMermaid(topology, { style: 'overview', scope: { node: node.id } });
+  const { renderOverview } = await import('../../core/exchange');
+  const { text } = renderOverview(topology, { scope: { node: node.id } });
   try {
     await navigator.clipboard.writeText(text);
     notify({ tone: 'ok', text: `Copied the diagram of ${node.name} as Mermaid text.` });

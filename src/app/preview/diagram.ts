@@ -1,4 +1,4 @@
-import { diagramSize, renderMermaid, type Diagram } from '../../core/exchange';
+import { diagramSize, renderOverview, type Diagram } from '../../core/exchange';
 import type { Place } from '../../core/schema';
 import type { Topology } from '../../core/topology';
 
@@ -19,7 +19,7 @@ interface TopologyDiagram extends Diagram {
 /** The diagram of a part of the topology. `selected` is the id of the selected node, for the scope that follows the selection. */
 export function drawDiagram(topology: Topology, choice: ScopeChoice, selected: string | undefined): TopologyDiagram {
   const scope = scopeOf(choice, selected);
-  const diagram = renderMermaid(topology, { style: 'overview', ...(scope ? { scope } : {}) });
+  const diagram = renderOverview(topology, scope ? { scope } : {});
   return { ...diagram, tooLarge: diagramSize(diagram).reason, gaps: gapsOf(topology) };
 }
 

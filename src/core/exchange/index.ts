@@ -3,6 +3,7 @@ export type { CommandGroup, CommandLine } from './commands';
 export {
   diagramLimits,
   diagramSize,
+  diagramStyles,
   exportBundle,
   exportKustomize,
   exportZip,
@@ -15,6 +16,7 @@ export {
   postureMarkdown,
   postureMarkdownLines,
   renderMermaid,
+  renderOverview,
   reviewPacket,
   zipFiles,
 } from './exporters';
@@ -22,6 +24,7 @@ export type {
   Diagram,
   DiagramOptions,
   DiagramSize,
+  DiagramStyle,
   ExportForm,
   ExportOptions,
   ExportPlan,

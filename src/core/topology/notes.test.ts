@@ -2,7 +2,7 @@ import { topologyOf } from './topology-of';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../snapshot';
 import { mesh, workspaceOf } from '../testing/mesh-fixture';
-import { renderMermaid } from '../exchange';
+import { renderOverview } from '../exchange';
 import type { Node, Topology } from './topology';
 
 const resource = (kind: string, spec: string, name = 'api', namespace = 'shop'): string => `
@@ -107,7 +107,7 @@ describe('a note', () => {
       ['Note/2', 'Note', 'Note on Service/shop/reviews', 'Service/shop/reviews has no card.', 1],
       ['Note/0', 'Note', 'Note on ServiceEntry/shop/gone', 'The design has no ServiceEntry/shop/gone.', 1],
     ]);
-    expect(renderMermaid(topology, { style: 'overview' }).text).not.toContain('note');
+    expect(renderOverview(topology).text).not.toContain('note');
   });
 
   it('has an id of its own in each of several designs', () => {

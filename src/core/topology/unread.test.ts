@@ -1,7 +1,7 @@
 import { topologyOf } from './topology-of';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot, type Snapshot } from '../snapshot';
-import { renderMermaid } from '../exchange';
+import { renderOverview } from '../exchange';
 import type { ServiceEntryNode, Topology } from './topology';
 
 const head = `apiVersion: networking.istio.io/v1
@@ -40,7 +40,7 @@ describe('a ServiceEntry whose text was not read to its end', () => {
     expect(card(topology).endpointCount).toBeNull();
     expect(topology.edges.map((edge) => edge.type)).toEqual(['call', 'call', 'knows']);
     expect(topology.edges[2]?.label).toBe('10.0.0.1 belongs to an entry that was not read to its end');
-    expect(renderMermaid(topology, { style: 'overview' }).text).toContain('resolution not read');
+    expect(renderOverview(topology).text).toContain('resolution not read');
   });
 
   it('says no TLS of a port whose protocol was not read', () => {

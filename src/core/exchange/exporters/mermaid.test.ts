@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import mermaid from 'mermaid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dedent, mesh } from '../../testing/mesh-fixture';
-import { diagramSize, renderMermaid } from './mermaid';
+import { diagramSize, renderMermaid, renderOverview } from './mermaid';
 import { escapeLabel, Ids, printPicture } from './mermaid-text';
 
 beforeAll(() => mermaid.initialize({ startOnLoad: false, securityLevel: 'strict' }));
@@ -48,7 +48,7 @@ const shop = `
 
 describe('renderMermaid', () => {
   it('draws bytes solid and knowledge dotted', async () => {
-    const diagram = renderMermaid(topologyOf(mesh`${shop}`), { style: 'overview' });
+    const diagram = renderMermaid(mesh`${shop}`, { style: 'overview' });
     expect(diagram.text).toBe(
       dedent(`
       %% Overview: bytes solid, knowledge dotted
@@ -87,7 +87,7 @@ describe('renderMermaid', () => {
     const idle =
       'apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nspec: { workloads: [{ name: idle, namespace: shop }] }\n';
     const links = (text: string): string[] =>
-      renderMermaid(topologyOf(mesh`${text}`), { style: 'overview' })
+      renderMermaid(mesh`${text}`, { style: 'overview' })
         .text.split('\n')
         .flatMap((line) => / {2}(\w+ -\S+ \w+)$/.exec(line)?.[1] ?? []);
     expect(links(entry)).toEqual(['any_envoy -.- registry', 'se_shop_api -.-> ext_api_example_com']);
@@ -102,9 +102,7 @@ describe('renderMermaid', () => {
   it('draws the part that a node or a namespace has to do with', () => {
     const topology = topologyOf(mesh`${shop}`);
     const shapes = (scope: { node?: string; namespace?: string }): string[] =>
-      [...renderMermaid(topology, { style: 'overview', scope }).targets.values()].filter(
-        (id, index, all) => all.indexOf(id) === index,
-      );
+      [...renderOverview(topology, { scope }).targets.values()].filter((id, index, all) => all.indexOf(id) === index);
     expect(shapes({ node: 'ServiceEntry/data/db' })).toEqual([
       'ServiceEntry/data/db',
       'External/ServiceEntry/data/db/10.0.0.1',
@@ -119,8 +117,7 @@ describe('renderMermaid', () => {
   });
 
   it('changes only the lines of what changes', () => {
-    const lines = (text: string): string[] =>
-      renderMermaid(topologyOf(mesh`${text}`), { style: 'overview' }).text.split('\n');
+    const lines = (text: string): string[] => renderMermaid(mesh`${text}`, { style: 'overview' }).text.split('\n');
     const before = lines(shop);
     const after = lines(shop.replace('name: db,', 'name: database,'));
     expect(after.filter((line) => !before.includes(line)).length).toBe(2);
@@ -128,9 +125,7 @@ describe('renderMermaid', () => {
   });
 
   it('can run from top to bottom', () => {
-    expect(renderMermaid(topologyOf(mesh`${shop}`), { style: 'overview', direction: 'TB' }).text).toContain(
-      'flowchart TB',
-    );
+    expect(renderMermaid(mesh`${shop}`, { style: 'overview', direction: 'TB' }).text).toContain('flowchart TB');
   });
 
   it('draws namespaces in place of many cards, and says so', async () => {
@@ -138,18 +133,18 @@ describe('renderMermaid', () => {
       shop.split('---')[0]?.replace('name: api, namespace: shop', `name: api-${index}, namespace: team-${index % 3}`),
     );
     const topology = topologyOf(mesh`${entries.join('---\n')}---${shop}`);
-    const diagram = renderMermaid(topology, { style: 'overview' });
+    const diagram = renderOverview(topology);
     expect(diagram.grouped).toBe(true);
     expect(diagram.text).toContain('%% Overview by namespace');
     expect(diagram.text).toContain('["team-0<br/>14 entries"]');
     expect(diagram.text).toContain('pods_shop ---x|"1 × refused"| ext_no_serviceentry');
     await expect(mermaid.parse(diagram.text)).resolves.toBeTruthy();
-    expect(renderMermaid(topology, { style: 'overview', detail: 'cards' }).nodes).toBeGreaterThan(80);
-    expect(renderMermaid(topology, { style: 'overview', scope: { node: 'ServiceEntry/data/db' } }).grouped).toBe(false);
+    expect(renderOverview(topology, { detail: 'cards' }).nodes).toBeGreaterThan(80);
+    expect(renderOverview(topology, { scope: { node: 'ServiceEntry/data/db' } }).grouped).toBe(false);
   });
 
   it('draws an empty topology', async () => {
-    const { text } = renderMermaid({ nodes: [], edges: [], bands: [] }, { style: 'overview' });
+    const { text } = renderOverview({ nodes: [], edges: [], bands: [] });
     await expect(mermaid.parse(text)).resolves.toBeTruthy();
     expect(text).toBe('%% Overview: bytes solid, knowledge dotted\nflowchart LR\n');
   });
@@ -176,7 +171,7 @@ describe('a call that no entry takes', () => {
     ['https://api.example.com:80', '', 'not the protocol of the port'],
   ])('%s %s is drawn with its reason', (url, more, reason) => {
     const topology = topologyOf(mesh`${entry(more)}${design(url)}`);
-    expect(renderMermaid(topology, { style: 'overview' }).text).toMatch(new RegExp(`unknown_.*<br/>${reason}"`));
+    expect(renderOverview(topology).text).toMatch(new RegExp(`unknown_.*<br/>${reason}"`));
   });
 });
 

@@ -1,17 +1,29 @@
-import type { Topology } from '../../topology';
-import { countPicture, printPicture } from './mermaid-text';
+import { topologyOf, type Topology } from '../../topology';
+import { callScope } from './call-scope';
+import { countPicture, printPicture, type Picture } from './mermaid-text';
 import { drawOverview } from './overview';
 import { drawNamespaces } from './overview-by-namespace';
+import { drawResolution } from './resolution/draw-resolution';
 import { narrowTopology, drawnPart, type Scope } from './scope';
+import { drawTls, tracedPaths } from './tls/draw-tls';
 
-export interface DiagramOptions {
-  readonly style: 'overview';
+/** What a diagram shows: who calls what, what each host gives a caller, or who encrypts what on the way of each call. */
+export type DiagramStyle = 'overview' | 'resolution' | 'tls';
+
+/** All styles, the one that is shown first before the others. */
+export const diagramStyles: readonly DiagramStyle[] = ['overview', 'resolution', 'tls'];
+
+export interface OverviewOptions {
   /** Left to right when unset. */
   readonly direction?: 'LR' | 'TB';
   /** The part to draw; all of it when unset. */
   readonly scope?: Scope;
   /** `auto`, when unset: more than 60 cards of several namespaces are drawn as namespaces. `cards`: a box for each, however many. */
   readonly detail?: 'auto' | 'cards';
+}
+
+export interface DiagramOptions extends OverviewOptions {
+  readonly style: DiagramStyle;
 }
 
 /** A diagram as Mermaid text. */
@@ -28,8 +40,19 @@ export interface Diagram {
 /** More cards than this are hard to read in one picture. */
 const mostCards = 60;
 
-/** A topology as a Mermaid flowchart. The same topology gives the same text, and a change of one thing changes only its lines. */
-export function renderMermaid(topology: Topology, options: DiagramOptions): Diagram {
+/** A workspace as a Mermaid flowchart. The same workspace gives the same text, and a change of one thing changes only its lines. */
+export function renderMermaid(snapshot: Parameters<typeof topologyOf>[0], options: DiagramOptions): Diagram {
+  const { style, scope, direction = 'LR' } = options;
+  const topology = topologyOf(snapshot);
+  if (style === 'overview') return renderOverview(topology, options);
+  const { mesh } = snapshot;
+  const { call, use, entry } = callScope(topology, scope, tracedPaths(mesh));
+  const drawn = style === 'tls' ? drawTls(mesh, direction, call) : drawResolution(mesh, direction, use, entry);
+  return diagramOf(drawn.picture, drawn.targets);
+}
+
+/** The overview of a topology. */
+export function renderOverview(topology: Topology, options: OverviewOptions = {}): Diagram {
   const drawn = drawnPart(topology);
   const part = options.scope ? narrowTopology(drawn, options.scope) : drawn;
   const direction = options.direction ?? 'LR';
@@ -38,6 +61,10 @@ export function renderMermaid(topology: Topology, options: DiagramOptions): Diag
   const { picture, targets } = grouped
     ? { picture: drawNamespaces(part, direction), targets: new Map<string, string>() }
     : drawOverview(part, direction);
+  return diagramOf(picture, targets, grouped);
+}
+
+function diagramOf(picture: Picture, targets: ReadonlyMap<string, string>, grouped = false): Diagram {
   return { text: printPicture(picture), ...countPicture(picture), targets, grouped };
 }
 

@@ -70,7 +70,8 @@ function atLayerFour(journey: Journey, choice: ZtunnelChoice): Ending {
     : passthroughCluster(scope, isIp(dialled.host) ? dialled.host : undefined, dialled.port);
   const services = known ? [choice.service] : [];
   const ways = [{ cluster, weight: 100, virtualService: undefined }];
-  journey.stages.push({ via: 'ztunnel', scope, services, isHttp: false, forward: undefined, cluster, ways });
+  const sent = { appTls: appEncrypts(dialled.scheme), host: undefined };
+  journey.stages.push({ via: 'ztunnel', scope, services, isHttp: false, forward: undefined, sent, cluster, ways });
   return {
     outcome: known ? 'reached' : 'passthrough',
     via: 'ztunnel',

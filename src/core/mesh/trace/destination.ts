@@ -56,6 +56,7 @@ export function sendOn(journey: Journey, sending: Sending, toGateway?: GatewayWa
     services: sending.services,
     isHttp: sending.request !== undefined,
     forward,
+    sent: { appTls: sending.appTls, host: sending.request?.host },
     cluster,
     ways: destinations.map((each) => wayTo(journey, sending, each)),
   });

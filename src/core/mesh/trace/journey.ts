@@ -5,7 +5,7 @@ import type { Cluster } from '../proxy/clusters/cluster';
 import type { ForwardAction } from '../proxy/routes/route';
 import type { Scope } from '../proxy/scope/scope';
 import type { MeshService } from '../proxy/services/service';
-import type { Hop, ProxyResponse, Tie, Trace, TracedCall, TraceOutcome, Via, Way, WireTls } from './trace';
+import type { Hop, ProxyResponse, Sent, Tie, Trace, TracedCall, TraceOutcome, Via, Way, WireTls } from './trace';
 
 /** A call on its way, and what was noted so far. */
 export interface Journey {
@@ -27,6 +27,8 @@ export interface Stage {
   /** Whether the call was routed as HTTP. */
   readonly isHttp: boolean;
   readonly forward: ForwardAction | undefined;
+  /** Left out where it sends nothing to a destination that it knows. */
+  readonly sent?: Sent;
   /** All destinations. */
   readonly ways: readonly Way[];
   /** The cluster of the largest weight; undefined where none was named. */

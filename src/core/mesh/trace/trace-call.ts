@@ -90,8 +90,8 @@ function idleFor(mesh: Mesh, call: TracedCall): Trace['ineffective'] {
   return journey ? ineffectiveOf(journey, walk(journey)) : [];
 }
 
-function legOf({ via, scope, services, isHttp, ways }: Stage, port: number): Leg {
-  return { via, proxy: scope.proxy, service: services[0], port, isHttp, ways };
+function legOf({ via, scope, services, isHttp, sent, ways }: Stage, port: number): Leg {
+  return { via, proxy: scope.proxy, service: services[0], port, isHttp, sent, ways };
 }
 
 /** What would become of the call were the winner the younger one; only asked where somebody reads it, since it takes a mesh of its own. */

@@ -108,8 +108,18 @@ export interface Leg {
   /** The port that the call came to. */
   readonly port: number;
   readonly isHttp: boolean;
+  /** Undefined where it answers itself, or passes on what it does not know. */
+  readonly sent: Sent | undefined;
   /** Where it may send the call, all destinations of the rule that takes it; empty where it answers itself. */
   readonly ways: readonly Way[];
+}
+
+/** What a proxy sends on, below the TLS that it adds itself. */
+export interface Sent {
+  /** Whether it is TLS that the application started. */
+  readonly appTls: boolean;
+  /** The host of the request, after rewrites; undefined where bytes are sent. */
+  readonly host: string | undefined;
 }
 
 /** A destination of a leg. */

@@ -24,6 +24,6 @@ function pictureOf(input: PacketInput, title: string): PictureBlock | undefined 
     count(number('service-entry'), 'ServiceEntry', 'ServiceEntries'),
     count(topology.edges.filter(({ type }) => type === 'call').length, 'call'),
   ].join(', ');
-  const { text } = renderMermaid(topology, { style: 'overview' });
+  const { text } = renderMermaid(input, { style: 'overview' });
   return { type: 'picture', title, words: `${words}.`, svg: undefined, mermaid: text };
 }
