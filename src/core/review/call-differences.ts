@@ -1,6 +1,7 @@
 import { proxyOf, traceCall, type Mesh, type Trace } from '../mesh';
 import type { CallPair } from './call-pairs';
 import { addressDifferences } from './differences-address';
+import { betweenDifferences } from './differences-between';
 import { pathDifferences } from './differences-path';
 import { policyDifferences } from './differences-policy';
 import { isSentOn, reachDifferences } from './differences-reach';
@@ -27,6 +28,7 @@ export function callDifferences(
     ...tlsDifferences(traces, reasons),
     ...pathDifferences(traces, reasons),
     ...retries,
+    ...betweenDifferences(traces, reasons),
     ...policyDifferences(traces, reasons, new Set(retries.length > 0 ? ['retries'] : [])),
     ...promises,
   ];

@@ -55,6 +55,8 @@ function sayMoved(
 ): string {
   if (gone.length > 0 && gone.length < before.length && come.length === 0) return `no longer go to ${addresses(gone)}`;
   if (come.length > 0 && come.length < after.length && gone.length === 0) return `go to ${addresses(come)} too`;
+  if (gone.length < before.length && come.length < after.length)
+    return `go to ${addresses(come)} in place of ${addresses(gone)}`;
   return `go to ${addresses(after)} (went to ${addresses(before)})`;
 }
 

@@ -15,6 +15,7 @@ export function pathDifferences(traces: BothTraces, reasons: Reasons): readonly 
   return [
     ...(way ? [way] : []),
     ...(traces.before.outcome === traces.after.outcome ? deciderDifferences(traces, reasons) : []),
+    ...readingDifferences(traces, reasons),
     ...requestDifferences(traces, reasons),
     ...splitDifferences(traces, reasons),
   ];
@@ -42,6 +43,27 @@ function wayWords(trace: Trace): string {
     return via === 'egress-gateway' && by !== undefined ? `${proxyWords[via]} ${by}` : proxyWords[via];
   });
   return `go through ${listed(proxies.length === 0 ? [proxyWords[trace.via]] : proxies)}`;
+}
+
+/** Whether the last proxy sees requests or carries bytes: with the one go routes, retries and timeouts. */
+function readingDifferences({ before, after }: BothTraces, reasons: Reasons): readonly Difference[] {
+  const [was, is] = [before.legs.at(-1)?.isHttp, after.legs.at(-1)?.isHttp];
+  if (was === is || before.outcome !== 'reached' || after.outcome !== 'reached') return [];
+  const [decidedBefore, decidedAfter] = [
+    decidersOf(before, 'listener', 'cluster'),
+    decidersOf(after, 'listener', 'cluster'),
+  ];
+  const words = is ? 'are read as HTTP (were carried as bytes)' : 'are carried as bytes (were read as HTTP)';
+  return [
+    {
+      kind: 'rule-changed',
+      risk: 'medium',
+      says: (about) => `Calls ${fromTo(about)} ${words}.`,
+      why: reasons.ofPlaces(decidedBefore, decidedAfter),
+      decidedBefore,
+      decidedAfter,
+    },
+  ];
 }
 
 /** Each decision that another resource makes, or another rule of it. What is written anew with the same words decides the same. */

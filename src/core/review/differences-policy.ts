@@ -1,137 +1,163 @@
-import { isEqual, policyRows, resourceWords, type Origin, type PolicyRow, type Trace } from '../mesh';
-import type { Resource } from '../schema';
+import { isEqual, resourceWords } from '../mesh';
 import { startsWith } from '../text';
+import { valueAt } from '../yaml';
 import type { ChangePlace } from './behaviour-change';
 import { lastHop } from './deciding';
 import { fromTo, type BothTraces, type Difference } from './difference';
 import type { Reasons } from './reasons';
+import { blockNames, isWritten, valuesInForce, type PolicyBlock, type ValueInForce } from './values-in-force';
 import { listed } from './words';
 
-/** Parts of a policy that stop applying as a whole, by the first part of their values' names. */
-const blocks = ['timeout', 'retries', 'loadBalancer', 'outlierDetection', 'connectionPool'] as const;
-
-const blockWords: Readonly<Record<(typeof blocks)[number], string>> = {
+const blockWords: Readonly<Record<PolicyBlock, string>> = {
   timeout: 'the timeout',
   retries: 'retries',
   loadBalancer: 'load balancing',
   outlierDetection: 'ejection of failing endpoints',
-  connectionPool: 'the limits',
+  connectionPool: 'limits',
+  tunnel: 'the tunnel',
+  proxyProtocol: 'the PROXY protocol',
+  retryBudget: 'the retry budget',
 };
 
 /** Policies in force before and not now, and other numbers in those that stay. `told` names blocks of which other changes say more. */
 export function policyDifferences(
   traces: BothTraces,
   reasons: Reasons,
-  told: ReadonlySet<string> = new Set(),
+  told: ReadonlySet<PolicyBlock> = new Set(),
 ): readonly Difference[] {
-  const [before, after] = [rowsOf(traces.before), rowsOf(traces.after)];
-  return blocks.flatMap((block): readonly Difference[] => {
-    const [was, is] = [before.get(block) ?? [], after.get(block) ?? []];
-    if (told.has(block) || isSame(was, is)) return [];
-    const stopped = was.find(({ origin }) => isWritten(origin));
-    if (stopped?.origin?.resource && !is.some(({ origin }) => isWritten(origin)))
-      return [stoppedDifference(block, was, stopped.origin, traces, reasons)];
-    return limitDifferences(was, is, traces, reasons);
+  const [before, after] = [valuesInForce(traces.before), valuesInForce(traces.after)];
+  return blockNames.flatMap((block) => {
+    if (told.has(block)) return [];
+    const values = { was: before.get(block) ?? [], is: after.get(block) ?? [] };
+    const stopped = stoppedValues(values, reasons);
+    const limits = changedValues(values).filter(({ was }) => was === undefined || !stopped.includes(was));
+    return [
+      ...(stopped.length > 0 ? [stoppedDifference(block, stopped, traces, reasons)] : []),
+      ...(limits.length > 0 ? [limitDifference(limits, traces, reasons)] : []),
+    ];
   });
 }
 
-function rowsOf({ policy, outcome }: Trace): ReadonlyMap<string, readonly PolicyRow[]> {
-  const found = new Map<string, PolicyRow[]>();
-  if (policy === undefined || outcome !== 'reached') return found;
-  for (const row of policyRows(policy)) {
-    const block = row.name.split('.')[0] ?? '';
-    found.set(block, [...(found.get(block) ?? []), row]);
-  }
-  return found;
+interface BothValues {
+  readonly was: readonly ValueInForce[];
+  readonly is: readonly ValueInForce[];
 }
 
-function isSame(was: readonly PolicyRow[], is: readonly PolicyRow[]): boolean {
-  const values = (rows: readonly PolicyRow[]): string => rows.map(({ name, value }) => `${name} ${value}`).join('\n');
-  return values(was) === values(is);
+/** Written values that are no longer in force: all of their block, or those that are still written and have no effect. */
+function stoppedValues({ was, is }: BothValues, { counterparts }: Reasons): readonly ValueInForce[] {
+  const isOff = !is.some(isWritten);
+  return was.filter((value) => {
+    const now = is.find(({ name }) => name === value.name);
+    if (!isWritten(value) || now?.value === value.value || (now && isWritten(now))) return false;
+    const { resource, path = [] } = value.origin ?? {};
+    const other = resource && counterparts.ofBefore.get(resource);
+    return isOff || (other !== undefined && isEqual(valueAt(other.value, path), valueAt(resource?.value, path)));
+  });
 }
 
-function isWritten(origin: Origin | undefined): boolean {
-  return origin?.by === 'resource' && origin.resource !== undefined;
+interface ChangedValue {
+  readonly was: ValueInForce | undefined;
+  readonly is: ValueInForce | undefined;
+}
+
+/** Values that differ. A default that comes or goes with the rest of its block is not told of. */
+function changedValues({ was, is }: BothValues): readonly ChangedValue[] {
+  const names = [...new Set([...is, ...was].map(({ name }) => name))];
+  const isSwitched = was.length === 0 || is.length === 0;
+  const pairs = names.map((name) => ({
+    was: was.find((each) => each.name === name),
+    is: is.find((each) => each.name === name),
+  }));
+  const changed = pairs.filter(
+    (pair) => pair.was?.value !== pair.is?.value && [pair.was, pair.is].some((each) => each && isTold(each, pair)),
+  );
+  return changed.length === 0 && isSwitched ? pairs.filter(({ is: now }) => now && isSwitchedOn(now)) : changed;
+}
+
+function isTold(value: ValueInForce, { was, is }: ChangedValue): boolean {
+  return isWritten(value) || value.origin?.by === 'mesh' || (was !== undefined && is !== undefined);
+}
+
+/** A block that says nothing but is there switches ejection on with its defaults. */
+function isSwitchedOn({ name }: ValueInForce): boolean {
+  return name.startsWith('outlierDetection.');
 }
 
 function stoppedDifference(
-  block: (typeof blocks)[number],
-  was: readonly PolicyRow[],
-  origin: Origin,
-  { after, before }: BothTraces,
+  block: PolicyBlock,
+  stopped: readonly ValueInForce[],
+  traces: BothTraces,
   reasons: Reasons,
 ): Difference {
-  const { resource, path } = origin;
-  const decidedBefore: readonly ChangePlace[] = resource ? [{ resource, path }] : [];
-  const decidedAfter = insteadOf(after);
-  const rows = was.filter((row) => isWritten(row.origin));
-  const written = rows.map(({ name, value }) => (name === block ? value : `${name.slice(block.length + 1)} ${value}`));
+  const decidedBefore = placesOf(stopped);
+  const decidedAfter = insteadOf(traces);
+  const [place] = decidedBefore;
+  const written = stopped.map(({ name, value }) => (name === block ? value : `${shortName(name)} ${value}`));
   return {
     kind: 'policy-stopped',
     risk: 'medium',
     says: (about) =>
-      `${resource ? resourceWords(resource) : 'A rule'} no longer applies ${blockWords[block]} to calls ${fromTo(about)} (was ${listed(written)}).`,
-    why: whyStopped({ resource, path }, { before, after }, decidedAfter, reasons),
+      `${place ? resourceWords(place.resource) : 'A rule'} no longer applies ${blockWords[block]} to calls ${fromTo(about)} (was ${listed(written)}).`,
+    why: whyStopped(decidedBefore, traces, decidedAfter, reasons),
     decidedBefore,
     decidedAfter,
   };
 }
 
+function shortName(name: string): string {
+  return name.slice(name.indexOf('.') + 1);
+}
+
 /** What governs the call now. */
-function insteadOf(after: Trace): readonly ChangePlace[] {
+function insteadOf({ after }: BothTraces): readonly ChangePlace[] {
   const hop = lastHop(after, 'destination-rule') ?? lastHop(after, 'route');
   return hop?.resource ? [{ resource: hop.resource, path: hop.path }] : [];
 }
 
 /** A resource that still says it and has no effect explains itself; else what came, went or says something else. */
 function whyStopped(
-  { resource, path }: { readonly resource: Resource | undefined; readonly path: ChangePlace['path'] },
-  { before, after }: BothTraces,
+  places: readonly ChangePlace[],
+  traces: BothTraces,
   decidedAfter: readonly ChangePlace[],
   reasons: Reasons,
 ): string {
-  const now = resource && reasons.counterparts.ofBefore.get(resource);
-  const idle = now && after.ineffective.find((each) => each.resource === now && overlaps(each.path, path));
-  if (idle) return `It is still written there: ${idle.because}`;
-  const places = resource ? [{ resource, path }] : [];
-  return reasons.ofCall(places, decidedAfter, { before, after });
+  const changed = reasons.ofPlaces(places, []);
+  for (const { resource, path } of places) {
+    const now = reasons.counterparts.ofBefore.get(resource);
+    const idle = now && traces.after.ineffective.find((each) => each.resource === now && overlaps(each.path, path));
+    if (idle && changed === '') return `It is still written there. ${idle.because}`;
+  }
+  return changed === '' ? reasons.ofCall([], decidedAfter, traces) : changed;
 }
 
 function overlaps(a: ChangePlace['path'], b: ChangePlace['path']): boolean {
   return startsWith(a, b) || startsWith(b, a);
 }
 
-function limitDifferences(
-  was: readonly PolicyRow[],
-  is: readonly PolicyRow[],
-  traces: BothTraces,
-  reasons: Reasons,
-): readonly Difference[] {
-  const names = [...new Set([...is, ...was].map(({ name }) => name))];
-  const changed = names.flatMap((name) => {
-    const [old, now] = [was, is].map((rows) => rows.find((row) => row.name === name));
-    return old?.value === now?.value ? [] : [{ name, old, now }];
-  });
-  const words = changed.map(({ name, old, now }) => `${name} is ${now?.value ?? 'off'} (was ${old?.value ?? 'off'})`);
-  const decidedBefore = placesOf(changed.map(({ old }) => old));
-  const decidedAfter = placesOf(changed.map(({ now }) => now));
-  return [
-    {
-      kind: 'limits-changed',
-      risk: 'low',
-      says: (about) => `For calls ${fromTo(about)}, ${listed(words)}.`,
-      why: reasons.ofCall(decidedBefore, decidedAfter, traces),
-      decidedBefore,
-      decidedAfter,
-    },
-  ];
+function limitDifference(changed: readonly ChangedValue[], traces: BothTraces, reasons: Reasons): Difference {
+  const words = changed.map(
+    ({ was, is }) => `${(is ?? was)?.name ?? ''} is ${is?.value ?? 'off'} (was ${was?.value ?? 'off'})`,
+  );
+  const decidedBefore = placesOf(changed.flatMap(({ was }) => was ?? []));
+  const decidedAfter = placesOf(changed.flatMap(({ is }) => is ?? []));
+  return {
+    kind: 'limits-changed',
+    risk: 'low',
+    says: (about) => `For calls ${fromTo(about)}, ${listed(words)}.`,
+    why: reasons.ofCall(decidedBefore, decidedAfter, traces),
+    decidedBefore,
+    decidedAfter,
+  };
 }
 
 /** Where values are written, each place once. */
-function placesOf(rows: readonly (PolicyRow | undefined)[]): readonly ChangePlace[] {
-  const places = rows.flatMap((row) => {
-    const { resource, path = [] } = row?.origin ?? {};
+function placesOf(values: readonly ValueInForce[]): readonly ChangePlace[] {
+  const places = values.flatMap(({ origin }) => {
+    const { resource, path = [] } = origin ?? {};
     return resource ? [{ resource, path }] : [];
   });
-  return places.filter((place, index) => places.findIndex((other) => isEqual(other.path, place.path)) === index);
+  return places.filter(
+    (place, index) =>
+      places.findIndex((other) => other.resource === place.resource && isEqual(other.path, place.path)) === index,
+  );
 }

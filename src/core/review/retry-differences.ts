@@ -1,7 +1,9 @@
-import { retryConditions } from '../schema';
-import type { Trace } from '../mesh';
+import { parseCall, type PolicyInForce, type Trace } from '../mesh';
+import { isRecord, retryConditions } from '../schema';
+import { valueAt } from '../yaml';
 import type { CallPair } from './call-pairs';
 import { decidersOf } from './deciding';
+import { rulesAt } from './differences-between';
 import { fromTo, type BothTraces, type Difference } from './difference';
 import type { Reasons } from './reasons';
 import { listed } from './words';
@@ -9,7 +11,9 @@ import { listed } from './words';
 /** Methods that do something once for each request (RFC 9110, 9.2.2: all others are idempotent). */
 const writing: ReadonlySet<string> = new Set(['POST', 'PATCH', 'CONNECT']);
 
-const unsent = new Set(retryConditions.filter(({ group }) => group === 'unsent').map(({ value }) => value));
+const groups = new Map<string, 'unsent' | 'seen' | 'grpc'>(retryConditions.map(({ value, group }) => [value, group]));
+
+type RetryPolicy = NonNullable<PolicyInForce['retries']>;
 
 /** The same call by POST on both sides, for calls that are drawn without saying what they do. */
 export type AskPost = () => { readonly before: Trace | undefined; readonly after: Trace | undefined };
@@ -50,14 +54,43 @@ interface Repeats {
   readonly conditions: readonly string[];
 }
 
-/** How often a request that the server may have seen is sent again, and when. */
+/** How often a request that the server may have seen is sent again, and when: at whichever proxy does it more. Statuses of gRPC are none of plain HTTP. */
 function repeatsOf(trace: Trace | undefined): Repeats {
-  const retries = trace?.policy?.retries;
-  if (!retries) return { times: 0, conditions: [] };
-  const named = retries.retryOn.filter((each) => !unsent.has(each) && each !== 'retriable-status-codes');
+  if (trace === undefined) return none;
+  const isGrpc = parseCall(trace.call.url)?.scheme === 'grpc';
+  const all = [repeatsIn(trace.policy?.retries ?? undefined, isGrpc), ...betweenRepeats(trace, isGrpc)];
+  return all.reduce((most, each) => (each.times > most.times ? each : most), none);
+}
+
+const none: Repeats = { times: 0, conditions: [] };
+
+function repeatsIn(
+  retries: Pick<RetryPolicy, 'attempts' | 'retryOn' | 'statusCodes'> | undefined,
+  isGrpc: boolean,
+): Repeats {
+  if (!retries) return none;
+  const named = retries.retryOn.filter(
+    (each) =>
+      each !== 'retriable-status-codes' && (groups.get(each) === 'seen' || (isGrpc && groups.get(each) === 'grpc')),
+  );
   const codes = retries.retryOn.includes('retriable-status-codes') ? retries.statusCodes.map(String) : [];
   const conditions = [...named, ...codes];
   return { times: conditions.length === 0 ? 0 : retries.attempts, conditions };
+}
+
+/** What rules of the proxies before the last one say, as written: a rule without retries has the default, which repeats no writes. */
+function betweenRepeats(trace: Trace, isGrpc: boolean): readonly Repeats[] {
+  return trace.legs.slice(0, -1).flatMap(({ via }) => {
+    const [place] = rulesAt(trace, via);
+    const retries = place && valueAt(place.resource.value, [...place.path.slice(0, 3), 'retries']);
+    if (!isRecord(retries)) return [];
+    const { attempts, retryOn } = retries;
+    const items = typeof retryOn === 'string' ? retryOn.split(',') : [];
+    const codes = items.filter((each) => /^\d+$/.test(each)).map(Number);
+    const all = codes.length > 0 ? [...items, 'retriable-status-codes'] : items;
+    const times = typeof attempts === 'number' ? attempts : 0;
+    return [repeatsIn({ attempts: times, retryOn: all, statusCodes: codes }, isGrpc)];
+  });
 }
 
 function repeatsMore(before: Trace | undefined, after: Trace): boolean {

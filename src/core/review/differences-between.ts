@@ -1,0 +1,75 @@
+import { isEqual, type Leg, type Trace } from '../mesh';
+import { isRecord } from '../schema';
+import { valueAt } from '../yaml';
+import type { ChangePlace } from './behaviour-change';
+import { proxyWords } from './differences-reach';
+import { fromTo, type BothTraces, type Difference } from './difference';
+import type { Reasons } from './reasons';
+import { listed } from './words';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What proxies before the last one do with a call: their rules and policies are in force too, on the way to the next proxy. */
+export function betweenDifferences({ before, after }: BothTraces, reasons: Reasons): readonly Difference[] {
+  if (before.legs.length !== after.legs.length) return [];
+  return before.legs.slice(0, -1).flatMap((leg, index) => {
+    const other = after.legs[index];
+    if (other?.via !== leg.via) return [];
+    const [was, is] = [settingsOf(before, leg), settingsOf(after, other)];
+    const names = [...new Set([...Object.keys(is.values), ...Object.keys(was.values)])];
+    const changed = names.filter((name) => !isEqual(was.values[name], is.values[name]));
+    if (changed.length === 0) return [];
+    const words = changed.map(
+      (name) => `${name} is ${valueWords(is.values[name])} (was ${valueWords(was.values[name])})`,
+    );
+    return [
+      {
+        kind: 'limits-changed',
+        risk: 'low',
+        says: (about) => `For calls ${fromTo(about)}, at ${proxyWords[leg.via]}, ${listed(words)}.`,
+        why: reasons.ofPlaces(was.places, is.places),
+        decidedBefore: was.places,
+        decidedAfter: is.places,
+      } satisfies Difference,
+    ];
+  });
+}
+
+interface Settings {
+  readonly values: Fields;
+  readonly places: readonly ChangePlace[];
+}
+
+const ruleFields = ['timeout', 'retries', 'fault'] as const;
+
+/** The rule that takes the call at a proxy, and the policy of the cluster that it is sent to. */
+function settingsOf(trace: Trace, { via, ways: [way] }: Leg): Settings {
+  const rules = rulesAt(trace, via);
+  const written = rules
+    .flatMap(({ resource, path }) => valueAt(resource.value, path.slice(0, 3)) ?? [])
+    .filter(isRecord);
+  const ofRule = ruleFields.flatMap((name) => {
+    const [value] = written.flatMap((rule) => rule[name] ?? []);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const cluster = way?.cluster;
+  const ofCluster = cluster ? { outlierDetection: cluster.outlier ?? undefined, ...cluster.pool } : {};
+  const blocks = Object.values(cluster?.policy.blocks ?? {}).flatMap(({ resource, path }) =>
+    resource ? [{ resource, path }] : [],
+  );
+  return { values: { ...Object.fromEntries(ofRule), ...ofCluster }, places: [...rules, ...blocks] };
+}
+
+/** The rules that took a call at a proxy, those of a delegate first: they say more. */
+export function rulesAt({ hops }: Trace, via: Leg['via']): readonly ChangePlace[] {
+  return hops
+    .flatMap(({ at, proxy, resource, path }) =>
+      at === 'route' && proxy === via && resource ? [{ resource, path }] : [],
+    )
+    .reverse();
+}
+
+function valueWords(value: unknown): string {
+  if (value === undefined || value === null) return 'none';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
