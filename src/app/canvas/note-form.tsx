@@ -12,8 +12,9 @@ export function EditNote(props: FloatingProps<'rename'>): React.JSX.Element | nu
   const notes = [...nodes.map((node) => node.notes ?? []), ...(bandNotes?.values() ?? [])].flat();
   const note = notes.find((each) => each.id === floating.spot.part);
   if (!note) return null;
-  const { on, place, text } = note;
-  return <NoteForm {...props} floating={{ type: 'note', at: floating.at, on, place, text }} />;
+  const { on, path, place, text } = note;
+  const about = path === undefined ? on : `${on} · ${path}`;
+  return <NoteForm {...props} floating={{ type: 'note', at: floating.at, on: about, place, text }} />;
 }
 
 /** A note on something, new or edited. Enter writes it, Shift+Enter begins a line; a note without text goes. */

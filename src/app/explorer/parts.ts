@@ -76,7 +76,8 @@ function serverPart(server: unknown, path: Path): Part {
 
 function notePart(note: unknown, path: Path): Part {
   const text = textOf(note, 'text') || 'no text';
-  return leaf(path, text, 'note', `Note on ${textOf(note, 'on') || 'nothing'}: ${text}`);
+  const on = [textOf(note, 'path'), textOf(note, 'on') || 'nothing'].filter((each) => each !== '').join(' of ');
+  return leaf(path, text, 'note', `Note on ${on}: ${text}`);
 }
 
 function endpointPart(endpoint: unknown, path: Path): Part {

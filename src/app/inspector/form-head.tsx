@@ -16,9 +16,12 @@ import { VersionChoice } from './version-choice';
 export function FormHead({
   resource,
   findings,
+  onNote,
 }: {
   readonly resource: Resource;
   readonly findings: readonly Finding[];
+  /** Begins a note on the whole object; undefined where none can be written. */
+  readonly onNote?: () => void;
 }): React.JSX.Element {
   const [listed, setListed] = useState(false);
   const line = useApp(({ snapshot }) => lineOf(snapshot, resource.place));
@@ -36,6 +39,14 @@ export function FormHead({
             <button type="button" className="ins-link ins-place" onClick={() => goToText(resource.place)}>
               {where}
             </button>
+            {onNote && resource.kind !== 'EgressDesign' && (
+              <>
+                {' · '}
+                <button type="button" className="ins-link" onClick={onNote}>
+                  Add note…
+                </button>
+              </>
+            )}
             {resource.kind === 'ServiceEntry' && (
               <>
                 {' · '}

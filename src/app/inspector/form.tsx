@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Finding } from '../../core/analysis';
 import { editAt } from '../../core/edit-at';
-import type { Kind, Place } from '../../core/schema';
+import type { Kind, Place, Resource } from '../../core/schema';
 import { locate, resourceAt } from '../../core/snapshot';
 import type { Path } from '../../core/text';
 import type { Choice, Op } from '../../core/yaml';
@@ -45,7 +45,12 @@ export function useForm(): Form {
 
 /** The object's value now. Event handlers ask for it instead of using what was rendered, which an edit elsewhere may have outdated. */
 export function currentValue(form: Form): unknown {
-  return resourceAt(getState().snapshot, form.place)?.value;
+  return currentResource(form)?.value;
+}
+
+/** The object as it is now; undefined when it is gone. */
+export function currentResource(form: Form): Resource | undefined {
+  return resourceAt(getState().snapshot, form.place);
 }
 
 /** Makes one change of one undo step; the ops' paths start at the object. Returns why it was not made, or null. */

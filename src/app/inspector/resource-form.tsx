@@ -7,6 +7,7 @@ import { useApp } from '../store';
 import { Breadcrumb } from './breadcrumb';
 import { FieldView } from './fields/field-view';
 import { FieldViewContext } from './fields/nested';
+import { NoteSlips } from './fields/note-slips';
 import { UnknownKeys } from './fields/unknown-keys';
 import { FilterBar, setFieldFilter, useFieldFilter } from './filter-bar';
 import { FindingsContext, FormContext, selectField, ViewContext, type Form } from './form';
@@ -17,6 +18,7 @@ import type { FormView } from './model/form-model';
 import { countShown, hiddenSet, openLevels, sectionsAt } from './model/levels';
 import { pathKey } from './model/place';
 import { SectionView } from './section-view';
+import { NotesContext, useNotes } from './notes';
 import { UnreadableBanner } from './unreadable-banner';
 import { useResourceFindings } from './use-resource-findings';
 
@@ -39,6 +41,8 @@ export const ResourceForm = memo(function ResourceForm(props: ResourceFormProps)
   const [search, setSearch] = useState('');
   const form = useFormOf(resource, kind);
   const findings = useResourceFindings(resource);
+  const notes = useNotes(resource);
+  const [isNoting, setNoting] = useState(false);
   const filter = useFieldFilter(kind);
   const view: FormView = useMemo(
     () => ({ filter, search: search.trim().toLowerCase(), reveal: props.reveal }),
@@ -59,36 +63,39 @@ export const ResourceForm = memo(function ResourceForm(props: ResourceFormProps)
     <FormContext value={form}>
       <ViewContext value={view}>
         <FindingsContext value={findings.byPath}>
-          <FieldViewContext value={FieldView}>
-            <FormHead resource={resource} findings={findings.list} />
-            <FilterBar
-              kind={kind}
-              counts={countShown(kind, scope, resource.value)}
-              search={search}
-              onSearch={setSearch}
-            />
-            {scope.length > 0 && <Breadcrumb kind={kind} resource={resource} scope={scope} onScope={props.onScope} />}
-            <div
-              className="ins-scroll"
-              ref={body}
-              data-form={formKey(form)}
-              onFocus={(event) => followFocus(form, event)}
-            >
-              {resource.incomplete && <UnreadableBanner place={resource.place} />}
-              {judged && unknown}
-              {sections.map((section) => (
-                <SectionView key={section.title} section={section} />
-              ))}
-              {search !== '' && sections.length === 0 && (
-                <p className="ins-empty">
-                  No field of {kind.kind} has “{search}” in its name or its help.
-                </p>
-              )}
-              {!judged && unknown}
-              {search === '' && <HiddenSet kind={kind} names={hidden} />}
-            </div>
-            <HelpTip root={body} />
-          </FieldViewContext>
+          <NotesContext value={notes}>
+            <FieldViewContext value={FieldView}>
+              <FormHead resource={resource} findings={findings.list} onNote={() => setNoting(true)} />
+              <FilterBar
+                kind={kind}
+                counts={countShown(kind, scope, resource.value)}
+                search={search}
+                onSearch={setSearch}
+              />
+              {scope.length > 0 && <Breadcrumb kind={kind} resource={resource} scope={scope} onScope={props.onScope} />}
+              <div
+                className="ins-scroll"
+                ref={body}
+                data-form={formKey(form)}
+                onFocus={(event) => followFocus(form, event)}
+              >
+                {resource.incomplete && <UnreadableBanner place={resource.place} />}
+                {scope.length === 0 && <NoteSlips path={scope} isAdding={isNoting} onAdded={() => setNoting(false)} />}
+                {judged && unknown}
+                {sections.map((section) => (
+                  <SectionView key={section.title} section={section} />
+                ))}
+                {search !== '' && sections.length === 0 && (
+                  <p className="ins-empty">
+                    No field of {kind.kind} has “{search}” in its name or its help.
+                  </p>
+                )}
+                {!judged && unknown}
+                {search === '' && <HiddenSet kind={kind} names={hidden} />}
+              </div>
+              <HelpTip root={body} />
+            </FieldViewContext>
+          </NotesContext>
         </FindingsContext>
       </ViewContext>
     </FormContext>

@@ -44,6 +44,8 @@ export interface FieldState {
   /** A change that somebody else works out, in the name of this field; undefined when there is none to make. */
   readonly make: (change: (snapshot: Snapshot) => ChangeResult | undefined) => boolean | undefined;
   readonly dismiss: () => void;
+  /** Whether a note on the field is being written, and how that begins and ends; undefined where the field is that of several objects. */
+  readonly noting?: { readonly isOpen: boolean; readonly set: (isOpen: boolean) => void };
 }
 
 const noFindings: readonly Finding[] = [];
@@ -63,6 +65,7 @@ export function useField(field: Field, path: Path): FieldState {
   const id = useId();
   const findings = useContext(FindingsContext).get(pathKey(path)) ?? noFindings;
   const [refused, setRefused] = useState<Refused | null>(null);
+  const [isNoting, setNoting] = useState(false);
   useRefusalEnd(form, refused, setRefused);
 
   const attempt = (ops: readonly Op[], label: string, choice?: Choice['id']): boolean => {
@@ -120,6 +123,7 @@ export function useField(field: Field, path: Path): FieldState {
       return true;
     },
     dismiss: () => setRefused(null),
+    noting: { isOpen: isNoting, set: setNoting },
   };
 }
 

@@ -40,7 +40,7 @@ export function placeNotes(
 }
 
 /** All notes of the designs, in the order in which they are written. */
-export function notesOf(mesh: Mesh): readonly Note[] {
+export function notesOf(mesh: Pick<Mesh, 'designs'>): readonly Note[] {
   const designs = mesh.designs.filter((design) => design.notes.length > 0);
   return designs.flatMap(({ notes, resource }, order) =>
     notes.map(({ index, on, path, text, place }) => ({

@@ -1,10 +1,12 @@
 import { Unlink } from 'lucide-react';
 import type { DockedRule, Node, Note } from '../../../core/topology';
+import { useReviewMark } from '../../review-state';
 import { KindGlyph } from '../../widgets';
 import { useCanvas } from '../canvas-state';
 import { danglingWords } from '../../../core/picture';
 import { classes, FindingsChip } from './frame';
 import { hasPart, useHit } from './look';
+import { ReviewSign } from './review-sign';
 
 /** What hangs under a card: rules that govern it, then notes on it. */
 export function Docked(props: {
@@ -40,6 +42,7 @@ function Rule(props: {
   const { rule, isLast, selected } = props;
   const broken = useCanvas((state) => state.broken.get(rule.id));
   const hit = useHit(rule.elsewhere ? '' : rule.id);
+  const mark = useReviewMark(rule.elsewhere ? undefined : rule.id);
   const facts = broken === undefined ? rule.facts.join(' · ') : `line ${broken}: cannot be read`;
   const dangling = rule.dangling ? danglingWords(rule.dangling) : undefined;
   const says = rule.elsewhere ? `${rule.name}, drawn with another entry` : facts || rule.name;
@@ -56,10 +59,12 @@ function Rule(props: {
         rule.incomplete && 'is-incomplete',
       )}
       data-hit={hit}
+      data-review={mark}
       data-part={`rule:${rule.id}`}
       data-kind={rule.kind}
       title={[rule.label, says, dangling].filter(Boolean).join('\n')}
     >
+      <ReviewSign mark={mark} />
       <KindGlyph kind={rule.kind} size={18} />
       <span className={classes('ellipsis docked-facts', broken !== undefined && 'card-broken')}>{says}</span>
       {dangling !== undefined && (
@@ -79,11 +84,12 @@ function Slip({ note, selected }: { readonly note: Note; readonly selected: bool
   return (
     <div
       role="group"
-      aria-label={`Note: ${note.text}`}
+      aria-label={`Note${note.path === undefined ? '' : ` on ${note.path}`}: ${note.text}`}
       className={classes('note-slip', selected && 'is-selected')}
       data-part={note.id}
-      title={note.text}
+      title={note.path === undefined ? note.text : `${note.path}\n${note.text}`}
     >
+      {note.path !== undefined && <span className="note-path">{note.path}</span>}
       <bdi dir="auto">{note.text}</bdi>
     </div>
   );

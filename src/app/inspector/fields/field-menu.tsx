@@ -42,10 +42,18 @@ export function FieldMenu({ field, path, state, value, children }: FieldMenuProp
       {isSet && <UnsetItem field={field} path={path} state={state} />}
       <EmptyItem field={field} state={state} value={value} />
       {outer !== null && <OuterItems field={outer.row.field} state={outer.state} value={outer.row.value} />}
+      <NoteItem state={state} isSet={isSet} />
       <Menu.Item onClick={() => copyPath(path)}>Copy path {formatPath(path)}</Menu.Item>
       <ReferenceItem url={field.url ?? state.form.kind.url} />
     </MenuButton>
   );
+}
+
+/** Begins a note on the field. One on a field that is not there would be on nothing. */
+function NoteItem({ state, isSet }: { readonly state: FieldState; readonly isSet: boolean }): React.JSX.Element | null {
+  const { noting, form } = state;
+  if (noting === undefined || !isSet || form.kind.kind === 'EgressDesign') return null;
+  return <Menu.Item onClick={() => noting.set(true)}>Add note…</Menu.Item>;
 }
 
 /** Where the field is described by those who made it; opened only when it is asked for. */

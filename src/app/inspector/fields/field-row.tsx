@@ -7,6 +7,7 @@ import type { FieldState } from '../use-field';
 import { FieldMenu } from './field-menu';
 import { helpOf, longDefault } from './field-words';
 import { FieldNote } from './field-note';
+import { FieldSlips } from './field-slips';
 
 interface FieldRowProps {
   readonly field: Field;
@@ -39,6 +40,7 @@ export function FieldRow(props: FieldRowProps): React.JSX.Element {
       <div className="ins-control">{props.children}</div>
       <FieldMenu field={field} path={path} state={state} value={value} />
       <FieldNote state={state} fallback={props.note ?? longDefault(field, value)} />
+      <FieldSlips path={path} state={state} />
       <span id={state.helpId} hidden>
         {helpOf(field)}
       </span>

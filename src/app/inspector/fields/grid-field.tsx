@@ -7,6 +7,7 @@ import { Cells } from './cells';
 import { FieldName } from './field-row';
 import { FieldMenu } from './field-menu';
 import { FieldNote } from './field-note';
+import { FieldSlips } from './field-slips';
 import { helpOf, longDefault } from './field-words';
 import { UnknownKeys } from './unknown-keys';
 
@@ -38,6 +39,7 @@ export function GridField({ row, type, columns }: GridFieldProps): React.JSX.Ele
       <Cells rows={rowsOf(columns, path, value)} />
       <FieldMenu field={field} path={path} state={state} value={value} />
       <FieldNote state={state} fallback={isEmpty ? field.emptyMeans : longDefault(field, value, 0)} />
+      <FieldSlips path={path} state={state} />
       <div className="ins-row-rest">
         <UnknownKeys fields={type.fields} path={path} value={value} />
       </div>

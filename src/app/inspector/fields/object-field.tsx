@@ -12,6 +12,7 @@ import { useField, type FieldState } from '../use-field';
 import { useOpening } from '../use-opening';
 import { FieldMenu } from './field-menu';
 import { FieldNote } from './field-note';
+import { FieldSlips } from './field-slips';
 import { ghostOf, helpOf } from './field-words';
 import { FieldRows } from './field-rows';
 import { UnknownKeys } from './unknown-keys';
@@ -75,6 +76,7 @@ export function ObjectGroup({ row, type, state, control, lead, leave = [] }: Obj
       </div>
       {lead}
       <FieldNote state={state} fallback={isEmpty(value) ? field.emptyMeans : undefined} />
+      <FieldSlips path={path} state={state} />
       {isOpen && (
         <div className="ins-object-body">
           <ViewContext value={inner}>

@@ -13,6 +13,7 @@ import { ItemDraftContext, useField, type FieldState } from '../use-field';
 import { useReorder } from '../use-reorder';
 import { FieldMenu } from './field-menu';
 import { FieldNote } from './field-note';
+import { FieldSlips } from './field-slips';
 import { ghostOf, helpOf } from './field-words';
 import { ItemBlock } from './item-block';
 import { ItemLine } from './item-line';
@@ -79,6 +80,7 @@ export function ObjectListField(props: ObjectListProps): React.JSX.Element {
         }}
       />
       <FieldNote state={state} />
+      <FieldSlips path={path} state={state} />
       {props.lead}
       {props.Item === undefined && form === 'table' && slots.length > 0 && <TableHead item={item} />}
       <div className="ins-slots" ref={body}>
