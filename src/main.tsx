@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import './app/tokens.css';
 import './app/fonts.css';
-import { startSession } from './app/browser/session-start';
+import { startFromAddress } from './app/browser/address';
 import { followView } from './app/browser/view-storage';
 import { fetchDrawing } from './app/drawing';
 import { followFindings } from './app/findings';
@@ -17,7 +17,7 @@ async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no element #root');
   followView();
-  await Promise.race([startSession(), new Promise((resolve) => setTimeout(resolve, patience))]);
+  await Promise.race([startFromAddress(), new Promise((resolve) => setTimeout(resolve, patience))]);
   followFindings();
   followTraces();
   followSelectedCall();

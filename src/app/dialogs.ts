@@ -8,6 +8,8 @@ type DialogName =
   | 'templates'
   | 'new-resource'
   | 'export'
+  | 'share'
+  | 'open-link'
   | 'paste-yaml'
   | 'rename'
   | 'delete'

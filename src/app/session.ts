@@ -8,6 +8,8 @@ export interface Session {
   readonly readOnly: boolean;
   /** True until the stored design is on the page: a change made before would have no place in it. */
   readonly restoring: boolean;
+  /** True while the page shows the design of a link, to be looked at: nothing of it is stored, and nothing that is stored is touched. */
+  readonly looking: boolean;
   /** `saving`: a change is on its way; `unsaved`: it could not be stored, so that it is only in this tab. */
   readonly saving: 'saved' | 'saving' | 'unsaved';
   /** When the design was last stored, in milliseconds since 1970; null before the first time. */
@@ -19,6 +21,7 @@ export interface Session {
 const session = createStore<Session>(() => ({
   readOnly: false,
   restoring: false,
+  looking: false,
   saving: 'saved',
   savedAt: null,
   exported: null,
@@ -32,7 +35,8 @@ export function setSession(change: Partial<Session>): void {
 }
 
 /** Why nothing can be changed now, and what to do about it; null while it can. */
-export function whyReadOnly({ readOnly, restoring }: Session): string | null {
+export function whyReadOnly({ readOnly, restoring, looking }: Session): string | null {
+  if (looking) return 'This is a shared design, to be looked at. Press Edit here to work on it.';
   if (restoring) return 'Your stored work is still being read. It can be edited as soon as it is here.';
   return readOnly ? 'This design is being edited in another tab. Press Edit here to take over.' : null;
 }

@@ -32,7 +32,7 @@ const patience = { claim: 250, handOver: 1_000 };
  * other over a BroadcastChannel.
  */
 export function makeDesignLock(design: string, tab: string, events: LockEvents): DesignLock {
-  const name = `fairway.design.${design}`;
+  const name = nameOf(design);
   const channel = new BroadcastChannel(name);
   const locks = 'locks' in navigator ? navigator.locks : undefined;
   const waiting = new Map<Message['type'], () => void>();
@@ -112,6 +112,24 @@ export function makeDesignLock(design: string, tab: string, events: LockEvents):
     },
     tellSaved: () => tell('saved'),
   };
+}
+
+/**
+ * Whether a tab edits a design, for one that has not joined it; false where the browser cannot tell. A page that is being reloaded may hold its lock for a
+ * moment, so a first yes is not believed.
+ */
+export async function isBeingEdited(design: string): Promise<boolean> {
+  const isHeld = async (): Promise<boolean> => {
+    const locks = 'locks' in navigator ? await navigator.locks.query() : undefined;
+    return locks?.held?.some(({ name }) => name === nameOf(design)) ?? false;
+  };
+  if (!(await isHeld())) return false;
+  await wait(patience.claim);
+  return isHeld();
+}
+
+function nameOf(design: string): string {
+  return `fairway.design.${design}`;
 }
 
 function wait(milliseconds: number): Promise<void> {

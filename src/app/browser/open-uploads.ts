@@ -1,6 +1,6 @@
 import type * as Exchange from '../../core/exchange';
 import type { ConflictChoice, ImportResult } from '../../core/exchange';
-import type { Change } from '../../core/workspace';
+import type { Change, SourceFile } from '../../core/workspace';
 import { askAboutConflicts } from '../import-conflicts';
 import { notify } from '../notices';
 import { dispatch, getState } from '../store';
@@ -24,8 +24,17 @@ interface OpenOptions {
 export async function openUploads(uploads: readonly Upload[], options: OpenOptions = {}): Promise<void> {
   if (uploads.length === 0) return;
   const exchange = await import('../../core/exchange');
+  addImported(exchange, exchange.importFiles(getState().snapshot.workspace, uploads), options);
+}
+
+/** Adds the files of another workspace in the same way, their texts as they are. */
+export async function addSources(files: readonly SourceFile[], options: OpenOptions = {}): Promise<void> {
+  const exchange = await import('../../core/exchange');
+  addImported(exchange, exchange.importSources(getState().snapshot.workspace, files), options);
+}
+
+function addImported(exchange: typeof Exchange, result: ImportResult, options: OpenOptions): void {
   const { workspace } = getState().snapshot;
-  const result = exchange.importFiles(workspace, uploads);
   const { change } = result;
   if (!change) {
     tell(exchange, result, null, [], options);

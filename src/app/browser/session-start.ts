@@ -2,7 +2,7 @@ import { announce, notify } from '../notices';
 import { getSession, setSession } from '../session';
 import { getState, load } from '../store';
 import { clockTime, startAutosave, type Autosave } from './autosave';
-import { makeDesignLock, type DesignLock } from './design-lock';
+import { isBeingEdited, makeDesignLock, type DesignLock } from './design-lock';
 import { applyJournal, clearJournal, readJournal } from './journal';
 import { claimDesign, openStorage, readDesign, type Restored, type Storage } from './storage';
 
@@ -34,6 +34,11 @@ export async function startSession(): Promise<void> {
 export async function editHere(): Promise<void> {
   await takeOverDesign();
   announce('This tab edits the design now.');
+}
+
+/** Whether another tab edits the stored design, before this one has started a session. */
+export function isEditedElsewhere(): Promise<boolean> {
+  return isBeingEdited(designId);
 }
 
 /** The storage, or an error like the browser's own when it does not answer: a page that can never be edited helps nobody. */

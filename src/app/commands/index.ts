@@ -12,6 +12,7 @@ import { learnCommands } from './learn';
 import { makeCommands } from './make';
 import { meshCommands } from './mesh';
 import { openCommands } from './open';
+import { shareCommand } from './share';
 import { viewCommands } from './show';
 import { traceCommands } from './trace';
 import { redoCommand, undoCommand } from './undo';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   ...learnCommands,
   ...openCommands,
   ...exportCommands,
+  shareCommand,
   undoCommand,
   redoCommand,
   ...graphCommands,

@@ -9,6 +9,8 @@ const KeyList = lazy(() => import('./key-list'));
 const Templates = lazy(() => import('./templates'));
 const NewResource = lazy(() => import('./new-resource'));
 const ExportDialog = lazy(() => import('./export-dialog'));
+const ShareDialog = lazy(() => import('./share-dialog'));
+const OpenLink = lazy(() => import('./open-link'));
 const PasteYaml = lazy(() => import('./paste-yaml'));
 const Rename = lazy(() => import('./rename'));
 const ConfirmDelete = lazy(() => import('./confirm-delete'));
@@ -68,6 +70,10 @@ function contentOf({ name, start }: OpenDialog): React.JSX.Element {
       return <NewResource kind={start} />;
     case 'export':
       return <ExportDialog format={start} />;
+    case 'share':
+      return <ShareDialog />;
+    case 'open-link':
+      return <OpenLink key={start} />;
     case 'paste-yaml':
       return <PasteYaml />;
     case 'rename':

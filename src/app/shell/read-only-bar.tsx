@@ -5,7 +5,9 @@ import { useSession } from '../session';
 export function ReadOnlyBar(): React.JSX.Element | null {
   const readOnly = useSession((session) => session.readOnly);
   const restoring = useSession((session) => session.restoring);
+  const looking = useSession((session) => session.looking);
   if (!readOnly) return null;
+  if (looking) return <SharedBar />;
   if (restoring) {
     return (
       <div className="read-only-bar" role="note">
@@ -17,6 +19,22 @@ export function ReadOnlyBar(): React.JSX.Element | null {
     <div className="read-only-bar" role="note">
       <span>Another tab edits this design; this one follows it and changes nothing.</span>
       <button type="button" className="button button-small" onClick={() => void editHere()}>
+        Edit here
+      </button>
+    </div>
+  );
+}
+
+/** Over the design of a link: it can be read in every pane, and taken over into one's own work. */
+function SharedBar(): React.JSX.Element {
+  const edit = async (): Promise<void> => {
+    const { editShared } = await import('../browser/open-link');
+    await editShared();
+  };
+  return (
+    <div className="read-only-bar" role="note">
+      <span>A shared design, to be looked at: nothing of it is stored, and your own work stays as it is.</span>
+      <button type="button" className="button button-small" onClick={() => void edit()}>
         Edit here
       </button>
     </div>

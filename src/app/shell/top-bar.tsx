@@ -11,6 +11,7 @@ import {
   Redo2,
   Search,
   Settings,
+  Share2,
   Undo2,
 } from 'lucide-react';
 import { findCommand, runCommand } from '../commands';
@@ -61,6 +62,7 @@ export function TopBar(): React.JSX.Element {
         {!narrow && <Kbd keys="Mod+K" />}
       </button>
       <div className="top-group top-group-end">
+        <ShareButton narrow={narrow} />
         <ExportButton narrow={narrow} />
         <ViewMenu />
         <IconButton label="Keyboard shortcuts" keys="?" onClick={() => runCommand('show-keys')}>
@@ -172,6 +174,16 @@ function HistoryButtons(): React.JSX.Element {
         <Redo2 {...icon} />
       </IconButton>
     </div>
+  );
+}
+
+function ShareButton({ narrow }: { readonly narrow: boolean }): React.JSX.Element {
+  const empty = useApp((state) => state.snapshot.files.length === 0);
+  return (
+    <button type="button" className="button" aria-label="Share" disabled={empty} onClick={() => runCommand('share')}>
+      <Share2 {...icon} />
+      {!narrow && 'Share'}
+    </button>
   );
 }
 

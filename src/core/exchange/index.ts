@@ -40,6 +40,7 @@ export {
   countResources,
   findOverlap,
   importFiles,
+  importSources,
   isReadable,
   mostFileBytes,
   readPlainText,

@@ -27,9 +27,25 @@ export interface ImportResult {
  * gets a free one.
  */
 export function importFiles(workspace: Workspace, uploads: readonly Upload[]): ImportResult {
-  const tally: Tally = { added: [], skipped: 0, blocks: 0, problems: [] };
+  const tally = emptyTally();
   let at = workspace;
   for (const upload of uploads) at = addUpload(at, upload, tally);
+  return resultOf(tally);
+}
+
+/** Adds files of another workspace in the same way; their texts are taken as they are. */
+export function importSources(workspace: Workspace, files: readonly SourceFile[]): ImportResult {
+  const tally = emptyTally();
+  let at = workspace;
+  for (const file of files) at = addFile(at, file, tally);
+  return resultOf(tally);
+}
+
+function emptyTally(): Tally {
+  return { added: [], skipped: 0, blocks: 0, problems: [] };
+}
+
+function resultOf(tally: Tally): ImportResult {
   const { added, problems, blocks, skipped } = tally;
   const rest = { problems, blocks, skipped };
   if (added.length === 0) return { change: null, summary: skippedSentence(skipped), ...rest };

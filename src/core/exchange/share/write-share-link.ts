@@ -15,9 +15,9 @@ export function writeShareLink({ workspace, view, readOnly }: SharedWorkspace): 
   return `#${readOnly ? 'view' : 'share'}.${linkVersion}.${toBase64Url(withHead(packed))}`;
 }
 
-/** The fragment of a link for looking at the same design, or for working on it. */
-export function linkFor(readOnly: boolean, fragment: string): string {
-  return fragment.replace(/^#(?:share|view)\./, readOnly ? '#view.' : '#share.');
+/** A link, or its fragment alone, for looking at the same design or for working on it. */
+export function linkFor(readOnly: boolean, link: string): string {
+  return link.replace(/#(?:share|view)\./, readOnly ? '#view.' : '#share.');
 }
 
 function withHead(packed: Uint8Array): Uint8Array {

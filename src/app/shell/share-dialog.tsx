@@ -1,0 +1,167 @@
+import { useMemo, useState } from 'react';
+import {
+  countResources,
+  linkFor,
+  longestLink,
+  longLink,
+  withoutSecrets,
+  writeShareLink,
+  type Cleared,
+  type FoundSecret,
+  type SharedView,
+} from '../../core/exchange';
+import type { Workspace } from '../../core/workspace';
+import { copyText } from '../copy-text';
+import { openDialog } from '../dialogs';
+import { getState, useApp, type AppState } from '../store';
+import { getView } from '../view';
+import { SeverityMark } from '../widgets';
+import { counted } from './counted';
+import './share-dialog.css';
+import { CancelButton, Sheet, SheetButtons } from './sheet';
+
+/** The design as a link: what is in it, what is left out, how long it is, and whether it opens to be worked on. */
+export default function ShareDialog(): React.JSX.Element {
+  const workspace = useApp((state) => state.snapshot.workspace);
+  const cleared = useMemo(() => withoutSecrets(workspace), [workspace]);
+  const [withSecrets, setWithSecrets] = useState(false);
+  const [readOnly, setReadOnly] = useState(false);
+  const shared = withSecrets ? workspace : cleared.workspace;
+  const link = useMemo(() => linkOf(shared), [shared]);
+  const url = link && linkFor(readOnly, link);
+  return (
+    <Sheet title="Share" size={560}>
+      <p className="sheet-lead">
+        The design is in the link itself, behind its #, which no browser sends anywhere. Whoever has the link has the
+        design.
+      </p>
+      {cleared.secrets.length > 0 && <Secrets cleared={cleared} include={withSecrets} onInclude={setWithSecrets} />}
+      <label className="tick">
+        <input type="checkbox" checked={readOnly} onChange={(event) => setReadOnly(event.target.checked)} />
+        Open read-only, with a button to work on it
+      </label>
+      <LinkField workspace={shared} url={url} />
+      <SheetButtons>
+        <CancelButton title="Close" />
+        {url !== undefined && isUsable(url) ? (
+          <button
+            type="button"
+            className="button button-primary"
+            data-autofocus
+            onClick={() => void copyText(url, 'the link')}
+          >
+            Copy link
+          </button>
+        ) : (
+          <button type="button" className="button button-primary" data-autofocus onClick={() => openDialog('export')}>
+            Export instead
+          </button>
+        )}
+      </SheetButtons>
+    </Sheet>
+  );
+}
+
+function LinkField({
+  workspace,
+  url,
+}: {
+  readonly workspace: Workspace;
+  readonly url: string | undefined;
+}): React.JSX.Element {
+  const inside = `${counted(workspace.files.length, 'file')} with ${counted(countResources(workspace.files), 'resource')}`;
+  if (url === undefined || !isUsable(url)) {
+    const length = url === undefined ? '' : ` of ${numbered(url.length)} characters`;
+    return (
+      <Warning
+        text={`${inside} would make a link${length}; browsers take ${numbered(longestLink)} for certain. Export the files instead.`}
+      />
+    );
+  }
+  return (
+    <>
+      <label className="share-link">
+        <span className="field-label">Link</span>
+        <input className="text-field text-field-mono" readOnly value={url} onFocus={(event) => event.target.select()} />
+      </label>
+      <p className="share-length">
+        {inside}; {numbered(url.length)} characters.
+      </p>
+      {url.length > longLink && (
+        <Warning
+          text={`This link has ${numbered(url.length)} characters; some chat tools cut links over ${numbered(longLink)}. Export the bundle instead.`}
+        />
+      )}
+    </>
+  );
+}
+
+function Secrets(props: {
+  readonly cleared: Cleared;
+  readonly include: boolean;
+  readonly onInclude: (include: boolean) => void;
+}): React.JSX.Element {
+  const { secrets } = props.cleared;
+  const what = `${counted(secrets.length, 'Secret')} or private ${secrets.length === 1 ? 'key' : 'keys'}`;
+  return (
+    <div className="share-secrets">
+      <Warning
+        text={
+          props.include
+            ? `The link holds ${what}, which whoever has it can read.`
+            : `${what} ${secrets.length === 1 ? 'is' : 'are'} left out of the link. Other passwords are not recognised.`
+        }
+      />
+      <ul aria-label="Secrets">
+        {secrets.slice(0, mostListed).map((secret, index) => (
+          <li key={index}>{placeOf(secret)}</li>
+        ))}
+        {secrets.length > mostListed && <li>and {secrets.length - mostListed} more</li>}
+      </ul>
+      <label className="tick">
+        <input type="checkbox" checked={props.include} onChange={(event) => props.onInclude(event.target.checked)} />
+        Include {secrets.length === 1 ? 'it' : 'them'} in the link
+      </label>
+    </div>
+  );
+}
+
+const mostListed = 8;
+
+function placeOf({ file, line, what }: FoundSecret): string {
+  return `${what}: ${file}, line ${line}`;
+}
+
+function Warning({ text }: { readonly text: string }): React.JSX.Element {
+  return (
+    <p className="export-warning">
+      <SeverityMark severity="warning" silent />
+      <span>{text}</span>
+    </p>
+  );
+}
+
+function isUsable(url: string): boolean {
+  return url.length <= longestLink;
+}
+
+function linkOf(workspace: Workspace): string | undefined {
+  const fragment = writeShareLink({ workspace, view: viewOf(getState(), workspace), readOnly: false });
+  return fragment && location.origin + location.pathname + location.search + fragment;
+}
+
+/** What is open and selected, as far as it is in the link as it is here. */
+function viewOf({ snapshot, selection }: AppState, shared: Workspace): SharedView {
+  const { openFile } = getView();
+  const place = selection?.place;
+  const view = snapshot.files.find(({ path, file }) => path === place?.file && shared.files.includes(file));
+  const document = view?.stream.documents.findIndex(({ id }) => id === place?.document) ?? -1;
+  return {
+    openFile: shared.files.some(({ path }) => path === openFile) ? openFile : null,
+    selected: place && document >= 0 ? { file: place.file, document, path: place.path } : null,
+  };
+}
+
+function numbered(count: number): string {
+  return count.toLocaleString('en');
+}
