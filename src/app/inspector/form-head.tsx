@@ -1,3 +1,4 @@
+import { StickyNote } from 'lucide-react';
 import { useState } from 'react';
 import type { Finding } from '../../core/analysis';
 import type { Place, Resource } from '../../core/schema';
@@ -8,7 +9,7 @@ import { acceptedWords } from '../accepted-words';
 import { runCommand } from '../commands';
 import { goToText } from '../go-to-text';
 import { select, useApp } from '../store';
-import { AcceptedMark, KindGlyph, SeverityMark, countWord, worstOf } from '../widgets';
+import { AcceptedMark, IconButton, KindGlyph, SeverityMark, countWord, worstOf } from '../widgets';
 import { FixButtons } from './fields/field-note';
 import { VersionChoice } from './version-choice';
 
@@ -39,14 +40,6 @@ export function FormHead({
             <button type="button" className="ins-link ins-place" onClick={() => goToText(resource.place)}>
               {where}
             </button>
-            {onNote && resource.kind !== 'EgressDesign' && (
-              <>
-                {' · '}
-                <button type="button" className="ins-link" onClick={onNote}>
-                  Add note…
-                </button>
-              </>
-            )}
             {resource.kind === 'ServiceEntry' && (
               <>
                 {' · '}
@@ -57,6 +50,11 @@ export function FormHead({
             )}
           </p>
         </div>
+        {onNote && resource.kind !== 'EgressDesign' && (
+          <IconButton label="Add note" onClick={onNote}>
+            <StickyNote size={16} strokeWidth={1.75} />
+          </IconButton>
+        )}
         {findings.length > 0 && (
           <FindingsChip findings={findings} listed={listed} onToggle={() => setListed(!listed)} />
         )}

@@ -40,7 +40,11 @@ function FindingCounts(): React.JSX.Element {
           <SeverityMark severity={severity} count={tally[severity]} size={13} silent />
         </span>
       ))}
-      {tally.accepted > 0 && <AcceptedMark count={tally.accepted} size={13} silent />}
+      {tally.accepted > 0 && (
+        <span>
+          <AcceptedMark count={tally.accepted} size={13} silent />
+        </span>
+      )}
     </button>
   );
 }
