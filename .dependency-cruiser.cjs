@@ -16,7 +16,7 @@ const rooms = {
   exchange: ['text', 'yaml', 'workspace', 'schema', 'mesh', 'topology', 'analysis', 'picture', 'review'],
 };
 /** The folders of src/app that are panels. The gallery has a rule of its own. */
-const panels = 'canvas|inspector|editor|preview|problems|trace|posture|assertions|lab|explorer|review|guide';
+const panels = 'canvas|inspector|editor|preview|problems|trace|posture|assertions|lab|explorer|review|review-mode|guide';
 const packages = { yaml: ['yaml'], mesh: ['re2js'], exchange: ['fflate'] };
 
 const roomRules = Object.entries(rooms).flatMap(([room, allowed]) => [

@@ -33,11 +33,13 @@ function unfoldWith(id: DockSectionId, mode: LayoutMode): void {
   else setView({ dock: { ...dock, [id]: true }, folded: { ...folded, dock: false } });
 }
 
-const noneOpen: ViewState['dock'] = {
+/** No section is open. */
+export const noneOpen: ViewState['dock'] = {
   topology: false,
   problems: false,
   trace: false,
   assertions: false,
   posture: false,
   lab: false,
+  review: false,
 };

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
 
 /** The sections below the canvas, in the order of their headers. */
-export type DockSectionId = 'topology' | 'problems' | 'trace' | 'assertions' | 'posture' | 'lab';
+export type DockSectionId = 'topology' | 'problems' | 'trace' | 'assertions' | 'posture' | 'lab' | 'review';
 
 /** What is remembered about how the page looks; never part of the workspace, its YAML or its history. */
 export interface ViewState {
@@ -71,8 +71,8 @@ export const defaultView: ViewState = {
   rightColumn: 'split',
   openFile: null,
   folded: { explorer: false, right: false, dock: false },
-  dock: { topology: true, problems: true, trace: false, assertions: false, posture: false, lab: false },
-  shares: { topology: 58, problems: 42, trace: 84, assertions: 58, posture: 84, lab: 58 },
+  dock: { topology: true, problems: true, trace: false, assertions: false, posture: false, lab: false, review: true },
+  shares: { topology: 58, problems: 42, trace: 84, assertions: 58, posture: 84, lab: 58, review: 84 },
   compact: { explorer: false, dock: false },
   pane: 'canvas',
   sizes: { explorer: 200, right: 480, rightWide: 900, dock: 240, form: 56, formWide: 42 },

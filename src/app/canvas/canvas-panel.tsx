@@ -1,6 +1,7 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import type { KeyboardEvent } from 'react';
 import { runCommand } from '../commands';
+import { useReview } from '../review-state';
 import { useSession } from '../session';
 import { getView } from '../view';
 import { CanvasBody } from './canvas-body';
@@ -40,7 +41,10 @@ function filterByKey(event: KeyboardEvent): void {
 
 function Panel(): React.JSX.Element {
   const graph = useGraph();
-  const readOnly = useSession((session) => session.readOnly);
+  const elsewhere = useSession((session) => session.readOnly);
+  // What is drawn of a review is not all in the design: nothing is moved or wired in it.
+  const reviewed = useReview((review) => review.redraw !== null);
+  const readOnly = elsewhere || reviewed;
   return (
     <>
       <CanvasHeader graph={graph} />

@@ -2,6 +2,7 @@ import { topologyOf } from '../../core/topology';
 import { useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Snapshot } from '../../core/snapshot';
 import type { Topology } from '../../core/topology';
+import { useReview, type ReviewState } from '../review-state';
 import { useApp } from '../store';
 import { arrangingVersion, askArranging, placeElsewhere, subscribeArranging } from './arranging';
 import { useCanvas } from './canvas-state';
@@ -52,10 +53,11 @@ export function useGraph(): Graph {
   const dragged = useDrag((drag) => drag?.tool === 'gateway');
   const gateway = waiting || dragged;
   const answers = useSyncExternalStore(subscribeArranging, arrangingVersion);
+  const redraw = useReview((review) => review.redraw);
   const [draw] = useState(() => graphDrawer(placeElsewhere));
   const graph = useMemo(
-    () => draw(snapshot, { folds, expanded, gateway }, answers),
-    [draw, snapshot, folds, expanded, gateway, answers],
+    () => draw(snapshot, { folds, expanded, gateway }, redraw, answers),
+    [draw, snapshot, folds, expanded, gateway, answers, redraw],
   );
   useEffect(() => {
     if (graph.waits) askArranging(graph.waits);
@@ -65,18 +67,19 @@ export function useGraph(): Graph {
 
 /**
  * A function from snapshots to graphs that shares with the graph before what did not change. `answers` changes when `place` may have an
- * answer that it had not.
+ * answer that it had not. `redraw` gives the graph that a review draws in the place of the design's own.
  */
 export function graphDrawer(
   place: Placer = atOnce,
-): (snapshot: Snapshot, showing?: Showing, answers?: number) => Graph {
+): (snapshot: Snapshot, showing?: Showing, redraw?: ReviewState['redraw'], answers?: number) => Graph {
   let last: { readonly graph: Graph; readonly showing: Showing } | undefined;
   let distant = emptyPicture;
-  return (snapshot, showing = plainly) => {
-    const topology = topologyOf(snapshot);
+  return (snapshot, showing = plainly, redraw = null) => {
+    const own = topologyOf(snapshot);
+    const topology = redraw?.(own) ?? own;
     const before = last?.graph;
-    const own = pinsOf(snapshot);
-    const pins = before && samePins(before.pins, own) ? before.pins : own;
+    const placed = pinsOf(snapshot);
+    const pins = before && samePins(before.pins, placed) ? before.pins : placed;
     const isSame = last !== undefined && before?.topology === topology && sameShowing(last.showing, showing);
     if (isSame && before.pins === pins && before.waits === null) {
       last = { graph: { ...before, snapshot }, showing };
@@ -84,11 +87,11 @@ export function graphDrawer(
     }
     const shown = isSame ? before.shown : showTopology(topology, foldedBands(topology, showing.folds), showing);
     const question = isSame && before.waits?.pins === pins ? before.waits : { scene: shown.scene, pins };
-    const placed = place(question);
-    const layout = placed ?? keepPlaces(before?.layout ?? nowhere, shown.scene);
+    const answer = place(question);
+    const layout = answer ?? keepPlaces(before?.layout ?? nowhere, shown.scene);
     const picture = drawPicture(topology, shown, layout, before?.picture ?? emptyPicture, showing.expanded);
     const far = once(() => (distant = drawFar(topology, shown, layout, distant)));
-    const waits = placed ? null : question;
+    const waits = answer ? null : question;
     last = { graph: { snapshot, topology, pins, shown, layout, picture, far, waits }, showing };
     return last.graph;
   };

@@ -1,5 +1,6 @@
 import type { EdgeProps, EdgeTypes } from '@xyflow/react';
 import { memo, useState } from 'react';
+import { reviewSigns, useReviewMark, type ReviewMark } from '../review-state';
 import { useCanvas } from './canvas-state';
 import { classes } from './cards/frame';
 import {
@@ -21,30 +22,33 @@ const WireLine = memo(function WireLine(props: EdgeProps<EdgeWire>): React.JSX.E
   const { data, sourceX, sourceY, targetX, targetY } = props;
   const state = useCanvas((canvas) => (data ? wireState(canvas, data.edge) : ''));
   const detail = useCanvas((canvas) => canvas.detail);
+  const mark = useReviewMark(props.id);
+  const review = mark ? ` review-${mark}` : '';
   const [pointedAt, setPointedAt] = useState(false);
   if (!data) return null;
   const { edge, meter, bend } = data;
   const look = wireLook(edge);
-  const { layers, mark } = look;
+  const { layers, mark: endMark } = look;
   const dash = dashOf(look);
   const torn = data.torn === true && !pointedAt && !state.includes('is-lit');
   if (detail === 'name') {
     const [x, y] = [targetX, targetY];
     const far = torn ? tornPath(sourceX, sourceY, x, y) : farPath(sourceX, sourceY, x, y, layers);
-    return <path className={`wire wire-far ${dash}${state}`} d={far} />;
+    return <path className={`wire wire-far ${dash}${state}${review}`} d={far} />;
   }
-  const end = targetX - markRoom(mark);
+  const end = targetX - markRoom(endMark);
   const path = torn ? tornPath(sourceX, sourceY, end, targetY) : wirePath(sourceX, sourceY, end, targetY, bend);
   return (
     <g
-      className={`wire ${dash}${torn ? ' is-torn' : ''}${state} layers-${layers}`}
+      className={`wire ${dash}${torn ? ' is-torn' : ''}${state}${review} layers-${layers}`}
       {...(data.torn && { onPointerEnter: () => setPointedAt(true), onPointerLeave: () => setPointedAt(false) })}
     >
-      <title>{wireTitle(edge)}</title>
+      <title>{mark ? `${wireTitle(edge)} (${mark})` : wireTitle(edge)}</title>
       <path className="wire-touch" d={path} />
       <Rails look={look} path={path} />
       <path className="wire-core" d={path} />
-      {mark && <EndMark mark={mark} x={targetX} y={targetY} back={targetX <= sourceX ? sourceX : null} />}
+      {endMark && <EndMark mark={endMark} x={targetX} y={targetY} back={targetX <= sourceX ? sourceX : null} />}
+      {mark && detail !== 'plate' && <SignOnWire mark={mark} x={end - 12} y={targetY} />}
       {meter && isMetered(edge) && detail === 'all' && <Meter edge={edge} x={sourceX + 4} y={sourceY} state={state} />}
       {edge.type === 'misses' && detail === 'all' && (
         <MissWords why={edge.why} x={(sourceX + targetX) / 2} from={sourceY} to={targetY} state={state} />
@@ -52,6 +56,18 @@ const WireLine = memo(function WireLine(props: EdgeProps<EdgeWire>): React.JSX.E
     </g>
   );
 });
+
+/** What a review says of a wire, where it arrives. */
+function SignOnWire(props: { readonly mark: ReviewMark; readonly x: number; readonly y: number }): React.JSX.Element {
+  return (
+    <g className="review-on-wire" transform={`translate(${props.x} ${props.y})`}>
+      <circle r={8} />
+      <text dy={4} textAnchor="middle">
+        {reviewSigns[props.mark]}
+      </text>
+    </g>
+  );
+}
 
 /** The insulation: an edge and a fill a layer, the outer layer first. */
 function Rails({ look, path }: { readonly look: WireLook; readonly path: string }): React.JSX.Element | null {

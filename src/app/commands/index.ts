@@ -12,6 +12,7 @@ import { learnCommands } from './learn';
 import { makeCommands } from './make';
 import { meshCommands } from './mesh';
 import { openCommands } from './open';
+import { reviewCommands } from './review';
 import { shareCommand } from './share';
 import { viewCommands } from './show';
 import { traceCommands } from './trace';
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   redoCommand,
   ...graphCommands,
   ...traceCommands,
+  ...reviewCommands,
   ...goCommands,
   goToTextCommand,
   ...changeCommands,

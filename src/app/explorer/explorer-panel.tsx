@@ -3,11 +3,13 @@ import { FilePlus2, ListTree } from 'lucide-react';
 import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { useDrawing } from '../drawing';
 import { runCommand } from '../commands';
+import { useReview } from '../review-state';
 import { useApp } from '../store';
 import { setView, useView, type ViewState } from '../view';
 import { IconButton, PaneHeader } from '../widgets';
 import './explorer.css';
 import { flattenBranches, type Toggled } from './row';
+import { goneBranches } from './gone';
 import { branchesOf } from './rows';
 
 /** Comes with the first file; the first paint does without it. */
@@ -20,9 +22,10 @@ export function ExplorerPanel(): React.JSX.Element {
   const [toggled, setToggled] = useState<Toggled>(new Set());
   const sort = useView((view) => view.explorerSort);
   const isDrawn = useDrawing();
+  const gone = useReview((review) => review.gone);
   const branches = useMemo(
-    () => (isDrawn || sort === 'file' ? branchesOf(snapshot, sort) : []),
-    [snapshot, sort, isDrawn],
+    () => [...(isDrawn || sort === 'file' ? branchesOf(snapshot, sort) : []), ...goneBranches(gone)],
+    [snapshot, sort, isDrawn, gone],
   );
   const rows = useMemo(() => flattenBranches(branches, toggled), [branches, toggled]);
   return (

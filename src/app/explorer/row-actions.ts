@@ -39,6 +39,7 @@ function isSame(a: Spot | undefined, b: Spot | undefined): boolean {
 
 /** Asks for another name of what a row shows: of files, resources and pods in a sheet, of calls, ports and notes as the canvas does. */
 export function renameRow(row: Row): void {
+  if (row.type === 'gone') return;
   if (row.type === 'file') openDialog('rename', `file:${row.label}`);
   else if (row.type === 'resource') openDialog('rename', `resource:${row.resource ?? ''}`);
   else if (row.kind === 'Workload') openDialog('rename', `workload:${workloadName(row)}`);
@@ -47,6 +48,7 @@ export function renameRow(row: Row): void {
 
 /** Deletes what a row shows, or all that is selected when it is among that; asks only where others would be left pointing at nothing. */
 export function deleteRow(row: Row): void {
+  if (row.type === 'gone') return;
   if (row.type === 'file') return removeFile(row.label);
   const ends = endsOf(row);
   if (ends.length > 0) deleteEnds(ends, 'explorer');

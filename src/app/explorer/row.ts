@@ -8,7 +8,8 @@ export type Sort = 'file' | 'namespace' | 'call';
 interface RowText {
   /** Unique in the tree and stable while the thing stays. */
   readonly id: string;
-  readonly type: 'file' | 'namespace' | 'resource' | 'part' | 'text';
+  /** `gone`: a resource of a review's baseline that the design does not have. */
+  readonly type: 'file' | 'namespace' | 'resource' | 'part' | 'text' | 'gone';
   readonly label: string;
   /** Smaller, behind the label: a namespace, a count, a protocol. */
   readonly detail: string;

@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight, TriangleAlert } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { AcceptedMark, KindGlyph, SeverityMark } from '../widgets';
+import { reviewSigns, useReviewMark } from '../review-state';
 import type { Row } from './row';
 import type { Mark } from './use-marks';
 
@@ -26,6 +27,9 @@ export function TreeRow({
   onPick,
   onContextMenu,
 }: TreeRowProps): React.JSX.Element {
+  const review =
+    useReviewMark(row.type === 'resource' ? row.resource : undefined) ??
+    (row.type === 'gone' && row.level > 1 ? 'removed' : undefined);
   const Arrow = row.open ? ChevronDown : ChevronRight;
   return (
     <div
@@ -33,7 +37,7 @@ export function TreeRow({
       role="treeitem"
       className={`tree-row tree-row-${row.type} ${active ? 'tree-row-active' : ''} ${row.incomplete ? 'tree-row-incomplete' : ''}`}
       style={{ top, paddingLeft: 4 + (row.level - 1) * 14 }}
-      aria-label={[row.spoken, mark?.words, row.incomplete ? 'incomplete' : ''].filter(Boolean).join(', ')}
+      aria-label={[row.spoken, review, mark?.words, row.incomplete ? 'incomplete' : ''].filter(Boolean).join(', ')}
       aria-level={row.level}
       aria-posinset={row.position}
       aria-setsize={row.siblings}
@@ -58,6 +62,11 @@ export function TreeRow({
       <RowIcon row={row} />
       <span className="tree-label">{row.label}</span>
       {row.detail !== '' && <span className="tree-detail">{row.detail}</span>}
+      {review && (
+        <span className={`tree-review tree-review-${review}`} aria-hidden="true">
+          {reviewSigns[review]}
+        </span>
+      )}
       {mark && <RowMark mark={mark} />}
     </div>
   );

@@ -43,6 +43,7 @@ export function Tree({ branches, rows, toggled, onToggled }: TreeProps): React.J
   useEffect(() => revealRow(box.current, at), [at]);
 
   const showMenu = (menu: MenuAt): void => {
+    if (menu.row.type === 'gone') return;
     selectForMenu(menu.row);
     setMenu(menu);
   };

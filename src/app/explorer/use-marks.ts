@@ -30,6 +30,7 @@ export function useMarks(byResource: FindingsBy, byFile: FindingsBy): (row: Row)
           return row.open ? undefined : markOf(byFile.get(row.label));
         case 'namespace':
         case 'part':
+        case 'gone':
           return undefined;
       }
     };

@@ -5,7 +5,7 @@ import { useLayoutMode } from '../layout-mode';
 import { Dialogs } from './dialogs';
 import { DropArea } from './drop-area';
 import { Layout } from './layout';
-import { ReviewPane } from './lazy-panes';
+import { ReviewBar, ReviewPane } from './lazy-panes';
 import { LiveRegions } from './live-regions';
 import './mantine';
 import { ReadOnlyBar } from './read-only-bar';
@@ -54,6 +54,7 @@ function Designer(): React.JSX.Element {
       <div className="page">
         <TopBar />
         <ReadOnlyBar />
+        <ReviewBar />
         <Layout />
         <StatusBar />
       </div>

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { useFindings } from '../findings';
+import { changesOf, useReview } from '../review-state';
 import { useApp } from '../store';
 import type { DockSectionId } from '../view';
 import { isSamePlace, useTraceView } from '../traced-call';
 import { promisesWords, useTraces } from '../traces';
 import { AcceptedMark, OutcomeGlyph, SeverityMark } from '../widgets';
 import { LabPane } from './lab-pane';
-import { AssertionsPane, PosturePane, PreviewPane, ProblemsPane, TracePane } from './lazy-panes';
+import { AssertionsPane, PosturePane, PreviewPane, ProblemsPane, ReviewSection, TracePane } from './lazy-panes';
 
 /** A section below the canvas: its region is named by its title, and its header says the most important thing in a word. */
 export interface DockSection {
@@ -17,7 +18,7 @@ export interface DockSection {
   readonly Pane: () => React.JSX.Element;
 }
 
-/** The sections below the canvas, in their order. */
+/** The sections below the canvas, in their order; the last is there during a review alone. */
 export const dockSections: readonly DockSection[] = [
   { id: 'topology', title: 'Topology', Summary: TopologySummary, Pane: PreviewPane },
   { id: 'problems', title: 'Problems', Summary: ProblemsSummary, Pane: ProblemsPane },
@@ -25,6 +26,7 @@ export const dockSections: readonly DockSection[] = [
   { id: 'assertions', title: 'Assertions', Summary: AssertionsSummary, Pane: AssertionsPane },
   { id: 'posture', title: 'Posture', Summary: () => null, Pane: PosturePane },
   { id: 'lab', title: 'Lab', Summary: () => null, Pane: LabPane },
+  { id: 'review', title: 'Review', Summary: ReviewSummary, Pane: ReviewSection },
 ];
 
 function TopologySummary(): ReactNode {
@@ -72,6 +74,18 @@ function AssertionsSummary(): ReactNode {
         {tally.holds}/{all}
       </span>
       <span className="spoken-only">{promisesWords(tally)}</span>
+    </span>
+  );
+}
+
+function ReviewSummary(): ReactNode {
+  const changes = useReview(changesOf);
+  if (changes.length === 0) return null;
+  const high = changes.filter(({ risk }) => risk === 'high').length;
+  return (
+    <span className={`dock-summary ${high > 0 ? 'dock-summary-fails' : ''}`}>
+      <span aria-hidden>{changes.length}</span>
+      <span className="spoken-only">{`${changes.length} behaviour changes, ${high} high`}</span>
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLayoutMode } from '../layout-mode';
 import { isUnfolded, toggleSection } from '../open-section';
+import { useReviewing } from '../review-state';
 import { setView, useView, type DockSectionId } from '../view';
 import { Splitter } from '../widgets';
 import { dockSections } from './dock-sections';
@@ -20,7 +21,9 @@ export function Dock({ alone = false }: { readonly alone?: boolean }): React.JSX
   const unfolded = useView(() => isUnfolded(mode));
   const [wanted, setEnlarged] = useState<DockSectionId | null>(null);
   const dock = useRef<HTMLDivElement>(null);
-  const shown = dockSections.filter(({ id }) => unfolded && open[id]).map(({ id }) => id);
+  const isReviewing = useReviewing();
+  const sections = dockSections.filter(({ id }) => isReviewing || id !== 'review');
+  const shown = sections.filter(({ id }) => unfolded && open[id]).map(({ id }) => id);
   const enlarged = wanted !== null && shown.includes(wanted) && !alone ? wanted : null;
   useEscape(enlarged !== null, () => setEnlarged(null));
   const spans = spansOf(enlarged === null ? shown : [enlarged], shares);
@@ -33,7 +36,7 @@ export function Dock({ alone = false }: { readonly alone?: boolean }): React.JSX
         style={{ height: alone ? undefined : shown.length > 0 ? height : 36, flex: alone ? 1 : undefined }}
       >
         <div className="dock-sections">
-          {dockSections.map((section) => (
+          {sections.map((section) => (
             <Section
               key={section.id}
               section={section}

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { useReviewing } from '../review-state';
 import { useApp, type AppState } from '../store';
 import { PaneHeader } from '../widgets';
 
@@ -10,6 +11,9 @@ const Trace = lazy(() => import('../trace').then((room) => ({ default: room.Trac
 const Assertions = lazy(() => import('../assertions').then((room) => ({ default: room.AssertionsPanel })));
 const Posture = lazy(() => import('../posture').then((room) => ({ default: room.PosturePanel })));
 const NarrowReview = lazy(() => import('../review').then((room) => ({ default: room.NarrowReview })));
+const Review = lazy(() => import('../review-mode').then((room) => ({ default: room.ReviewPanel })));
+const Bar = lazy(() => import('../review-mode').then((room) => ({ default: room.ReviewBar })));
+const Diff = lazy(() => import('../editor/diff-text').then((room) => ({ default: room.DiffText })));
 const Preview = lazy(() => import('../preview').then((room) => ({ default: room.PreviewPanel })));
 
 /** The canvas. Its code is the largest of all panes, so the page paints its frame first. */
@@ -105,6 +109,25 @@ export function PosturePane(): React.JSX.Element {
     </Suspense>
   ) : (
     <p className="pane-idle">Who reaches what appears here once there are pods and entries.</p>
+  );
+}
+
+/** What the design does otherwise than its baseline. */
+export function ReviewSection(): React.JSX.Element {
+  return (
+    <Suspense fallback={null}>
+      <Review Diff={Diff} />
+    </Suspense>
+  );
+}
+
+/** The bar of the review that is going on; nothing without one. */
+export function ReviewBar(): React.JSX.Element | null {
+  if (!useReviewing()) return null;
+  return (
+    <Suspense fallback={null}>
+      <Bar />
+    </Suspense>
   );
 }
 

@@ -5,6 +5,7 @@ import {
   Download,
   FolderOpen,
   FolderTree,
+  GitCompare,
   Keyboard,
   LayoutTemplate,
   Plus,
@@ -62,6 +63,9 @@ export function TopBar(): React.JSX.Element {
         {!narrow && <Kbd keys="Mod+K" />}
       </button>
       <div className="top-group top-group-end">
+        <BarButton label="Review" command="review" narrow={narrow}>
+          <GitCompare {...icon} />
+        </BarButton>
         <ShareButton narrow={narrow} />
         <ExportButton narrow={narrow} />
         <ViewMenu />

@@ -1,6 +1,7 @@
 import type { NodeProps, NodeTypes } from '@xyflow/react';
 import { memo, type ComponentType } from 'react';
 import { useCanvas } from '../canvas-state';
+import { useReviewMark } from '../../review-state';
 import type { Card } from '../picture';
 import './cards.css';
 import './entry-card.css';
@@ -11,6 +12,7 @@ import { WireEnds } from './frame';
 import { BandEnds, GroupPlate } from './group-card';
 import { useCardLook, useHit } from './look';
 import { NameCard } from './name-card';
+import { ReviewSign } from './review-sign';
 import { ClusterCard, EndpointCard, GatewayCard, LooseCard, UnreadableCard } from './small-cards';
 import { WorkloadCard } from './workload-card';
 
@@ -33,12 +35,14 @@ function wired(Content: ComponentType<NodeProps<Card>>): ComponentType<NodeProps
     const { node } = props.data;
     const look = useCardLook(node.id);
     const hit = useHit(node.id);
+    const mark = useReviewMark(node.id);
     const far = useCanvas((state) => state.detail === 'name' || state.detail === 'plate');
     return (
       <>
         <WireEnds node={node} expanded={props.data.expanded} />
-        <div className={hit === undefined ? look : `${look} is-hit`} data-hit={hit}>
+        <div className={hit === undefined ? look : `${look} is-hit`} data-hit={hit} data-review={mark}>
           {far ? <NameCard node={node} /> : <Content {...props} />}
+          <ReviewSign mark={mark} />
         </div>
       </>
     );

@@ -1,0 +1,77 @@
+import { useEffect, useRef, useState } from 'react';
+import { loadDiff } from './load-diff';
+import { followTheme } from './theme';
+import './editor.css';
+
+interface DiffTextProps {
+  /** What is compared, in a few words. */
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Below so many CSS pixels the lines that go stand over those that come, in one column. */
+const sideBySideFrom = 900;
+
+/** Two texts in Monaco's diff editor, to be read: side by side where there is room, with what is equal folded. */
+export function DiffText({ name, before, after }: DiffTextProps): React.JSX.Element {
+  const host = useRef<HTMLDivElement>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    let stop = (): void => undefined;
+    let gone = false;
+    loadDiff().then(
+      ({ monaco }) => {
+        if (!gone && host.current) stop = showDiff(monaco, host.current, before, after);
+      },
+      () => !gone && setFailed(true),
+    );
+    return () => {
+      gone = true;
+      stop();
+    };
+  }, [before, after]);
+  return (
+    <div className="yaml-diff" role="group" aria-label={`Text of ${name}, before and after`}>
+      {failed && <p className="yaml-note">The editor could not be loaded. Reload the page to try again.</p>}
+      <div ref={host} className="yaml-host" />
+    </div>
+  );
+}
+
+function showDiff(
+  monaco: Awaited<ReturnType<typeof loadDiff>>['monaco'],
+  host: HTMLElement,
+  before: string,
+  after: string,
+): () => void {
+  const stopTheme = followTheme(monaco);
+  const models = {
+    original: monaco.editor.createModel(before, 'yaml'),
+    modified: monaco.editor.createModel(after, 'yaml'),
+  };
+  const editor = monaco.editor.createDiffEditor(host, {
+    readOnly: true,
+    automaticLayout: true,
+    theme: 'fairway',
+    fontFamily: getComputedStyle(host).getPropertyValue('--font-mono'),
+    fontSize: 12,
+    lineHeight: 18,
+    minimap: { enabled: false },
+    scrollBeyondLastLine: false,
+    renderSideBySide: true,
+    useInlineViewWhenSpaceIsLimited: true,
+    renderSideBySideInlineBreakpoint: sideBySideFrom,
+    hideUnchangedRegions: { enabled: true },
+    renderGutterMenu: false,
+    originalAriaLabel: 'Before',
+    modifiedAriaLabel: 'After',
+  });
+  editor.setModel(models);
+  return () => {
+    stopTheme();
+    editor.dispose();
+    models.original.dispose();
+    models.modified.dispose();
+  };
+}

@@ -1,0 +1,82 @@
+import { CornerDownRight } from 'lucide-react';
+import { resourceWords, type Hop, type Trace } from '../../core/mesh';
+import type { BehaviourChange, ChangePlace } from '../../core/review';
+import { formatPath } from '../../core/text';
+import { goToPart, placeWords } from '../go-to-part';
+import { useReview } from '../review-state';
+import { isInDesign } from '../review-walk';
+import { useApp } from '../store';
+import { DecideForm } from './decide-form';
+
+/** A change with the hops of both sides, what decides, and what is said to it. */
+export function ChangeDetail({ change }: { readonly change: BehaviourChange }): React.JSX.Element {
+  const { sentence, before, after, decidedBefore, decidedAfter } = change;
+  return (
+    <div className="review-detail" role="group" aria-label="The change that is looked at" tabIndex={0}>
+      <p className="review-sentence">{sentence}</p>
+      <DecideForm change={change} />
+      <div className="review-sides">
+        <OneSide title="Before" trace={before} decided={decidedBefore} other={after} />
+        <OneSide title="After" trace={after} decided={decidedAfter} other={before} />
+      </div>
+    </div>
+  );
+}
+
+function OneSide(props: {
+  readonly title: string;
+  readonly trace: Trace | undefined;
+  readonly other: Trace | undefined;
+  readonly decided: readonly ChangePlace[];
+}): React.JSX.Element {
+  const { title, trace, other, decided } = props;
+  const same = new Set(other?.hops.map(hopText));
+  return (
+    <section className="review-side" aria-label={title}>
+      <h4>
+        {title} <span>{trace ? trace.outcome : 'no such call'}</span>
+      </h4>
+      {decided.map((place, index) => (
+        <DecidingPlace key={index} place={place} side={title} />
+      ))}
+      {trace && (
+        <ol className="review-hops">
+          {trace.hops.map((hop, index) => (
+            <li key={index} className={other && !same.has(hopText(hop)) ? 'review-hop is-other' : 'review-hop'}>
+              <span className="review-hop-at">{hop.at}</span> <span className="mono">{hop.name}</span>
+              <p>{hop.what}</p>
+              <p className="review-because">{hop.because}</p>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function hopText({ at, name, what, because }: Hop): string {
+  return `${at}\n${name}\n${what}\n${because}`;
+}
+
+/** What decides: a way to the text where it is in the design, else where it was written. */
+function DecidingPlace({ place, side }: { readonly place: ChangePlace; readonly side: string }): React.JSX.Element {
+  const own = useApp((state) => state.snapshot);
+  const baseline = useReview((review) => review.baseline?.snapshot);
+  const proposal = useReview((review) => review.proposal?.snapshot);
+  const { resource, path } = place;
+  const snapshot = (side === 'Before' ? baseline : proposal) ?? own;
+  const what = (
+    <>
+      <span>{resourceWords(resource)}</span>
+      {path.length > 0 && <span className="mono part-path">{formatPath(path)}</span>}
+      <span className="part-place">{placeWords(snapshot, resource, path)}</span>
+    </>
+  );
+  if (side === 'Before' || !isInDesign(place)) return <p className="review-place">{what}</p>;
+  return (
+    <button type="button" className="review-place review-link" onClick={() => goToPart(resource, path)}>
+      <CornerDownRight size={12} strokeWidth={1.75} aria-hidden />
+      {what}
+    </button>
+  );
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import type { BehaviourChange } from '../../core/review';
+import { addNote } from '../commands/add-note';
+import { notify } from '../notices';
+import { useReview } from '../review-state';
+import { dispatch, getState } from '../store';
+import { decisions, decisionText, noteKey, type Decision } from './decisions';
+import { useSaid } from './use-said';
+
+/** What was said to a change, and the buttons that say more: a note in the design, one step of the history. */
+export function DecideForm({ change }: { readonly change: BehaviourChange }): React.JSX.Element {
+  const [text, setText] = useState('');
+  const said = useSaid(change);
+  const ofVersions = useReview((review) => review.proposal !== null);
+  const key = noteKey(change);
+  const decide = (decision: Decision): void => {
+    if (key !== undefined && write(key, decisionText(decision, text, change))) setText('');
+  };
+  return (
+    <div className="review-decide">
+      {said.map(({ lead, text: words }, index) => (
+        <p key={index} className="review-said">
+          <b>{lead}</b>
+          {words === '' ? '' : `: ${words}`}
+        </p>
+      ))}
+      {ofVersions || key === undefined ? (
+        <p className="review-said">Decisions are notes in the design. Compare the design itself to write one.</p>
+      ) : (
+        <div className="review-form">
+          <input
+            type="text"
+            className="text-field"
+            aria-label="What there is to say"
+            placeholder="What there is to say"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          {decisions.map(({ id, title }) => (
+            <button
+              key={id}
+              type="button"
+              className="button button-small"
+              aria-disabled={id === 'accept' || text.trim() !== '' ? undefined : true}
+              title={id === 'accept' || text.trim() !== '' ? undefined : `Write the ${id} first`}
+              onClick={() => (id === 'accept' || text.trim() !== '') && decide(id)}
+            >
+              {title}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Writes a note, and says so; answers whether it is written. */
+function write(key: string, text: string): boolean {
+  const result = addNote(getState().snapshot, key, text);
+  if (!result.ok) {
+    notify({ tone: 'error', text: result.detail });
+    return false;
+  }
+  if (!dispatch(result.change)) return false;
+  notify({ tone: 'ok', text: `Kept as a note on ${key}.`, undo: true });
+  return true;
+}

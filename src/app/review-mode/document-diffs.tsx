@@ -1,0 +1,69 @@
+import { Suspense, useState, type ComponentType } from 'react';
+import type { Comparison, DocumentChange } from '../../core/review';
+import type { Resource } from '../../core/schema';
+import { reviewSigns } from '../review-state';
+import { KindGlyph } from '../widgets';
+
+/** Two texts that are shown side by side. */
+export interface DiffProps {
+  /** What is compared, in a few words. */
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The documents that differ, and the text of one of them before and after. */
+export function DocumentDiffs(props: {
+  readonly comparison: Comparison;
+  readonly Diff: ComponentType<DiffProps>;
+}): React.JSX.Element {
+  const { comparison, Diff } = props;
+  const { documents } = comparison;
+  const [key, setKey] = useState<string | null>(null);
+  const shown = documents.find((each) => each.key === key) ?? documents[0];
+  if (!shown) return <p className="pane-idle">No document differs.</p>;
+  return (
+    <div className="review-columns">
+      <ul className="review-list review-documents" aria-label="Documents that differ">
+        {documents.map((each) => (
+          <li key={`${each.key} ${each.change}`}>
+            <DocumentRow document={each} shown={each === shown} onPick={() => setKey(each.key)} />
+          </li>
+        ))}
+      </ul>
+      <Suspense fallback={<p className="pane-idle">The editor is being loaded.</p>}>
+        <Diff name={shown.key} before={textOf(shown.before)} after={textOf(shown.after)} />
+      </Suspense>
+    </div>
+  );
+}
+
+function DocumentRow(props: {
+  readonly document: DocumentChange;
+  readonly shown: boolean;
+  readonly onPick: () => void;
+}): React.JSX.Element {
+  const { key, change, textOnly, before, after } = props.document;
+  return (
+    <button
+      type="button"
+      className="review-change review-document"
+      aria-current={props.shown ? 'true' : undefined}
+      onClick={props.onPick}
+    >
+      <span className={`review-word review-word-${change}`}>
+        <span aria-hidden="true">{reviewSigns[change]}</span>
+        <span className="spoken-only">{change}</span>
+      </span>
+      <KindGlyph kind={(after ?? before)?.kind ?? ''} size={18} />
+      <span className="review-key" title={key}>
+        {key}
+      </span>
+      {textOnly && <span className="chip chip-small">text only</span>}
+    </button>
+  );
+}
+
+function textOf(resource: Resource | undefined): string {
+  return resource?.document.text ?? '';
+}

@@ -1,0 +1,5 @@
+export { baselineOf, readBaseline, readBaselineLink, reviewed, type BaselineReading } from './read-baseline';
+export { ReviewBar } from './review-bar';
+export { ReviewPanel } from './review-panel';
+export { startReview, stopReview } from './start-review';
+export { counted, summaryWords } from './words';

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../core/snapshot';
+import { topologyOf } from '../../core/topology';
+import { mesh } from '../../core/testing/mesh-fixture';
+import { detached, overlayOf } from './overlay';
+
+const entry = (name: string, spec = 'resolution: DNS'): string => `
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata: { name: ${name}, namespace: shop }
+  spec:
+    hosts: [${name}.example.com]
+    ports: [{ number: 443, name: tls, protocol: TLS }]
+    ${spec}
+  ---`;
+
+const rule = `
+  apiVersion: networking.istio.io/v1
+  kind: DestinationRule
+  metadata: { name: cards, namespace: shop }
+  spec: { host: cards.example.com, trafficPolicy: { connectionPool: { tcp: { maxConnections: 9 } } } }
+  ---`;
+
+const design = (...urls: readonly string[]): string => `
+  apiVersion: fairway.dev/v1alpha1
+  kind: EgressDesign
+  metadata: { name: design }
+  spec:
+    workloads: [{ name: cart, namespace: shop, calls: [${urls.map((url) => `{ url: "${url}" }`).join(', ')}] }]
+    notes: [{ on: ServiceEntry/shop/cards, text: Agreed. }]`;
+
+function marksBetween(before: Snapshot, after: Snapshot): readonly string[] {
+  const { marks, topology } = overlayOf(topologyOf(before), topologyOf(after));
+  const drawn = new Set([...topology.nodes, ...topology.edges].map(({ id }) => id));
+  const docked = topology.nodes.flatMap((node) => (node.type === 'service-entry' ? node.docked : []));
+  for (const { id } of docked) drawn.add(id);
+  return [...marks].filter(([id]) => drawn.has(id)).map(([id, mark]) => `${mark} ${id}`);
+}
+
+describe('the overlay of a review', () => {
+  it('marks nothing where the same is written elsewhere and otherwise', () => {
+    const before = mesh`${entry('cards')}${design('tls://cards.example.com')}`;
+    const after = mesh`# Moved.
+    ---${design('tls://cards.example.com').replace('Agreed.', 'Agreed again.')}
+    ---${entry('cards')}`;
+    expect(marksBetween(before, after)).toEqual([]);
+  });
+
+  it('marks what comes and keeps what goes as a ghost', () => {
+    const before = mesh`${entry('cards')}${entry('old')}`;
+    const after = mesh`${entry('cards')}${entry('new')}`;
+    expect(marksBetween(before, after)).toEqual(
+      expect.arrayContaining(['added ServiceEntry/shop/new', 'removed ServiceEntry/shop/old']),
+    );
+    const ghost = overlayOf(topologyOf(before), topologyOf(after)).topology.nodes.find(
+      ({ id }) => id === 'ServiceEntry/shop/old',
+    );
+    expect(ghost?.place).toBeUndefined();
+  });
+
+  it('marks a card of which a fact is another', () => {
+    expect(marksBetween(mesh`${entry('cards')}`, mesh`${entry('cards', 'resolution: NONE')}`)).toContain(
+      'changed ServiceEntry/shop/cards',
+    );
+  });
+
+  it('keeps a rule that is gone under its card', () => {
+    expect(marksBetween(mesh`${entry('cards')}${rule}`, mesh`${entry('cards')}`)).toContain(
+      'removed DestinationRule/shop/cards',
+    );
+  });
+
+  it('draws both ways of a call that leads elsewhere', () => {
+    const before = mesh`${entry('cards')}${entry('old')}${design('tls://old.example.com')}`;
+    const after = mesh`${entry('cards')}${entry('old')}${design('tls://cards.example.com')}`;
+    const calls = overlayOf(topologyOf(before), topologyOf(after)).topology.edges.filter(({ type }) => type === 'call');
+    expect(calls.map(({ id, to }) => `${id.split(':')[0] ?? ''} ${to}`)).toEqual([
+      'call ServiceEntry/shop/cards',
+      'before ServiceEntry/shop/old',
+    ]);
+  });
+
+  it('leaves no place in a graph that is not of the design', () => {
+    const bare = detached(topologyOf(mesh`${entry('cards')}${rule}${design('tls://cards.example.com')}`));
+    expect(JSON.stringify(bare)).not.toContain('egress.yaml');
+  });
+});

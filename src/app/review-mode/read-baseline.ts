@@ -1,0 +1,45 @@
+import { countResources, importFiles, readShareLink, type Upload } from '../../core/exchange';
+import { takeSnapshot } from '../../core/snapshot';
+import { emptyWorkspace, applyChange, type Workspace } from '../../core/workspace';
+import type { Reviewed } from '../review-state';
+import { getState } from '../store';
+
+/** A baseline, or one sentence that says why there is none and what to do. */
+export type BaselineReading =
+  { readonly ok: true; readonly baseline: Reviewed } | { readonly ok: false; readonly problem: string };
+
+/** Reads picked files, folders and archives as a baseline. What cannot be opened is told with it; what has syntax errors is compared as far as it can be read. */
+export function readBaseline(uploads: readonly Upload[]): BaselineReading {
+  const { change, problems } = importFiles(emptyWorkspace, uploads);
+  if (!change) return refuse(problems[0] ?? 'There is no file in it. Choose YAML, JSON, Markdown or a zip of them.');
+  const [only, ...more] = uploads.map(({ path }) => path);
+  return baselineOf(
+    more.length === 0 ? (only ?? '') : `${uploads.length} files`,
+    applyChange(emptyWorkspace, change),
+    problems,
+  );
+}
+
+/** Reads a share link, or its part behind the `#`, as a baseline. */
+export function readBaselineLink(link: string): BaselineReading {
+  const hash = link.indexOf('#');
+  const reading = readShareLink(hash < 0 ? link.trim() : link.slice(hash).trim());
+  if (!reading) return refuse('This is no share link of Fairway. Paste the whole link, with what stands behind its #.');
+  return reading.ok ? baselineOf('the share link', reading.shared.workspace, []) : refuse(reading.problem);
+}
+
+/** A workspace as a side of a review, judged by what the design on the page is judged by. One without a resource cannot be compared. */
+export function baselineOf(name: string, workspace: Workspace, problems: readonly string[]): BaselineReading {
+  if (countResources(workspace.files) === 0)
+    return refuse(problems[0] ?? `No resource can be read in ${name}. Choose files with the resources as they were.`);
+  return { ok: true, baseline: reviewed(name, workspace, problems) };
+}
+
+/** A side of a review. */
+export function reviewed(name: string, workspace: Workspace, problems: readonly string[] = []): Reviewed {
+  return { name, snapshot: takeSnapshot(workspace, undefined, undefined, getState().snapshot.settings), problems };
+}
+
+function refuse(problem: string): BaselineReading {
+  return { ok: false, problem };
+}

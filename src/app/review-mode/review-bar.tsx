@@ -1,0 +1,71 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { runCommand } from '../commands';
+import { changesOf, useReview, type ReviewSide } from '../review-state';
+import { IconButton } from '../widgets';
+import './review.css';
+import { showSide } from './start-review';
+import { summaryWords } from './words';
+
+const sides: readonly { readonly id: ReviewSide; readonly title: string }[] = [
+  { id: 'before', title: 'Before' },
+  { id: 'both', title: 'Both' },
+  { id: 'after', title: 'After' },
+];
+
+/** What is reviewed, what comes of it in a line, and the way through it. */
+export function ReviewBar(): React.JSX.Element | null {
+  const baseline = useReview((review) => review.baseline);
+  const proposal = useReview((review) => review.proposal);
+  const comparison = useReview((review) => review.comparison);
+  if (!baseline) return null;
+  return (
+    <section role="region" aria-label="Review bar" className="review-bar">
+      <span className="review-names" title={`${baseline.name} → ${proposal?.name ?? 'this design'}`}>
+        <b>{baseline.name}</b> → <b>{proposal?.name ?? 'this design'}</b>
+      </span>
+      <span className="review-summary">{comparison ? summaryWords(comparison) : 'Comparing…'}</span>
+      <Walk />
+      <Sides />
+      <button type="button" className="button button-small" onClick={() => runCommand('choose-baseline')}>
+        Choose baseline
+      </button>
+      <button type="button" className="button button-small" onClick={() => runCommand('end-review')}>
+        End review
+      </button>
+    </section>
+  );
+}
+
+function Walk(): React.JSX.Element | null {
+  const changes = useReview(changesOf);
+  const at = useReview((review) => review.at);
+  if (changes.length === 0) return null;
+  const index = changes.findIndex(({ id }) => id === at);
+  return (
+    <span className="review-walk">
+      <IconButton label="Previous change" keys="[" onClick={() => runCommand('previous-change')}>
+        <ChevronLeft size={16} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+      <span className="review-count">
+        {index + 1}/{changes.length}
+      </span>
+      <IconButton label="Next change" keys="]" onClick={() => runCommand('next-change')}>
+        <ChevronRight size={16} strokeWidth={1.75} aria-hidden />
+      </IconButton>
+    </span>
+  );
+}
+
+/** Which state the canvas shows. */
+function Sides(): React.JSX.Element {
+  const side = useReview((review) => review.side);
+  return (
+    <div className="segments" role="group" aria-label="Shown on the canvas">
+      {sides.map(({ id, title }) => (
+        <button key={id} type="button" className="segment" aria-pressed={side === id} onClick={() => showSide(id)}>
+          {title}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { useState, type ComponentType } from 'react';
+import type { Comparison } from '../../core/review';
+import { useReview } from '../review-state';
+import { ChangeDetail } from './change-detail';
+import { ChangeList } from './change-list';
+import { DocumentDiffs, type DiffProps } from './document-diffs';
+import './review.css';
+import { counted } from './words';
+
+interface ReviewPanelProps {
+  /** Shows two texts side by side. */
+  readonly Diff: ComponentType<DiffProps>;
+}
+
+/** What the proposal does otherwise than the baseline, by risk, and the texts that differ. */
+export function ReviewPanel({ Diff }: ReviewPanelProps): React.JSX.Element {
+  const comparison = useReview((review) => review.comparison);
+  const [shown, setShown] = useState<'behaviour' | 'text'>('behaviour');
+  if (!comparison) return <p className="pane-idle">Both states are being compared.</p>;
+  return (
+    <div className="review-panel">
+      <div className="review-head">
+        <div className="segments" role="group" aria-label="Shown of the review">
+          <Choice
+            title="Behaviour"
+            count={comparison.changes.length}
+            pressed={shown === 'behaviour'}
+            onPress={() => setShown('behaviour')}
+          />
+          <Choice
+            title="Text"
+            count={comparison.documents.length}
+            pressed={shown === 'text'}
+            onPress={() => setShown('text')}
+          />
+        </div>
+        <Troubles comparison={comparison} />
+      </div>
+      {shown === 'behaviour' ? (
+        <Behaviour comparison={comparison} />
+      ) : (
+        <DocumentDiffs comparison={comparison} Diff={Diff} />
+      )}
+    </div>
+  );
+}
+
+function Behaviour({ comparison: { changes, documents } }: { readonly comparison: Comparison }): React.JSX.Element {
+  const at = useReview((review) => review.at);
+  const change = changes.find(({ id }) => id === at) ?? changes[0];
+  if (!change) {
+    const same =
+      documents.length === 0
+        ? 'Both states are the same.'
+        : 'Every drawn call is treated as before, and no promise or finding differs.';
+    return <p className="pane-idle">{same}</p>;
+  }
+  return (
+    <div className="review-columns">
+      <ChangeList changes={changes} at={change.id} />
+      <ChangeDetail key={change.id} change={change} />
+    </div>
+  );
+}
+
+function Choice(props: {
+  readonly title: string;
+  readonly count: number;
+  readonly pressed: boolean;
+  readonly onPress: () => void;
+}): React.JSX.Element {
+  return (
+    <button type="button" className="segment" aria-pressed={props.pressed} onClick={props.onPress}>
+      {props.title} {props.count.toLocaleString('en')}
+    </button>
+  );
+}
+
+/** What could not be compared, folded. */
+function Troubles({ comparison: { unread, sampled } }: { readonly comparison: Comparison }): React.JSX.Element | null {
+  const problems = useReview((review) => review.baseline?.problems);
+  const lines = [
+    ...(problems ?? []),
+    ...unread.map(({ side, file, index, problem }) => {
+      const where = side === 'before' ? 'of the baseline' : 'of the proposal';
+      return `Document ${index + 1} of ${file} ${where} cannot be read to its end, so more may differ: ${problem}`;
+    }),
+    ...(sampled.tried < sampled.of
+      ? [
+          `Of ${counted(sampled.of, 'pair')} of a pod and a host that it is not drawn to call, ${sampled.tried.toLocaleString('en')} were tried.`,
+        ]
+      : []),
+  ];
+  if (lines.length === 0) return null;
+  return (
+    <details className="review-troubles">
+      <summary>{counted(lines.length, 'gap')} in the comparison</summary>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Comparison, DocumentChange, Risk } from '../../core/review';
+
+/** The risks, the highest first. */
+export const risks: readonly Risk[] = ['high', 'medium', 'low'];
+
+/** The names of the risks as they stand over their changes. */
+export const riskNames: Readonly<Record<Risk, string>> = { high: 'High', medium: 'Medium', low: 'Low' };
+
+/** What a review is about, in one line: `3 behaviour changes · 1 high · 2 documents changed`. */
+export function summaryWords({ changes, documents }: Pick<Comparison, 'changes' | 'documents'>): string {
+  const ofRisk = (risk: Risk): number => changes.filter((change) => change.risk === risk).length;
+  const byRisk = risks.flatMap((risk) => (ofRisk(risk) > 0 ? [`${ofRisk(risk)} ${risk}`] : []));
+  return [
+    changes.length === 0 ? 'No behaviour change' : counted(changes.length, 'behaviour change'),
+    ...byRisk,
+    documentWords(documents),
+  ].join(' · ');
+}
+
+function documentWords(documents: readonly DocumentChange[]): string {
+  const texts = documents.filter(({ textOnly }) => textOnly).length;
+  const real = documents.length - texts;
+  if (real === 0) return texts === 0 ? 'no document changed' : `${counted(texts, 'document')} changed in text alone`;
+  return `${counted(real, 'document')} changed`;
+}
+
+/** `1 file`, `2 files`. */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}

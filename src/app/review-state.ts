@@ -1,0 +1,95 @@
+import { useSyncExternalStore } from 'react';
+import { createStore } from 'zustand/vanilla';
+import type { BehaviourChange, Comparison } from '../core/review';
+import type { Snapshot } from '../core/snapshot';
+import type { Topology } from '../core/topology';
+
+/** What a review draws on something: it is in the proposal alone, in the baseline alone, or in both and not the same. */
+export type ReviewMark = 'added' | 'removed' | 'changed';
+
+/** The signs of the marks, so that none is told by its colour alone. */
+export const reviewSigns: Readonly<Record<ReviewMark, string>> = { added: '+', removed: '−', changed: 'Δ' };
+
+/** Which state of the design the canvas shows during a review. */
+export type ReviewSide = 'before' | 'both' | 'after';
+
+/** One side of a review. */
+export interface Reviewed {
+  /** What it is called on the page: the names of its files, or of a version. */
+  readonly name: string;
+  readonly snapshot: Snapshot;
+  /** A sentence for each part that could not be opened or read. */
+  readonly problems: readonly string[];
+}
+
+/** A resource of the baseline that the proposal does not have. */
+export interface GoneResource {
+  readonly key: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string | null;
+}
+
+/** A review that is going on. Nothing of it is kept, and nothing of it is in the YAML: what is decided is written as notes. */
+export interface ReviewState {
+  /** Null while nothing is reviewed. */
+  readonly baseline: Reviewed | null;
+  /** What is held against it; null for the design as it is on the page. */
+  readonly proposal: Reviewed | null;
+  readonly side: ReviewSide;
+  /** Null until it is worked out, which happens when the page is idle; while somebody edits it is a moment behind. */
+  readonly comparison: Comparison | null;
+  /** The id of the change that is looked at. */
+  readonly at: string | null;
+  /** By ids of cards, wires and docked rules, and keys of resources. */
+  readonly marks: ReadonlyMap<string, ReviewMark>;
+  readonly gone: readonly GoneResource[];
+  /** What the canvas draws in the place of the design's own flow graph; null while that is drawn itself. */
+  readonly redraw: ((own: Topology) => Topology) | null;
+}
+
+/** The state of a page that reviews nothing. */
+export const noReview: ReviewState = {
+  baseline: null,
+  proposal: null,
+  side: 'both',
+  comparison: null,
+  at: null,
+  marks: new Map(),
+  gone: [],
+  redraw: null,
+};
+
+const review = createStore<ReviewState>(() => noReview);
+
+/** The review as it is now, outside of React. */
+export const getReview = review.getState;
+/** Calls a listener at each change of the review; what it returns ends that. */
+export const subscribeReview = review.subscribe;
+
+/** Changes a part of the review. */
+export function setReview(change: Partial<ReviewState>): void {
+  review.setState(change);
+}
+
+/** A part of the review as a React hook; `pick` must return something that keeps its identity while nothing changed. */
+export function useReview<T>(pick: (state: ReviewState) => T): T {
+  return useSyncExternalStore(review.subscribe, () => pick(review.getState()));
+}
+
+/** Whether something is reviewed, as a React hook. */
+export function useReviewing(): boolean {
+  return useReview(({ baseline }) => baseline !== null);
+}
+
+/** What the review draws on a card, wire, docked rule or row; undefined where it is the same on both sides, and without a review. */
+export function useReviewMark(id: string | undefined): ReviewMark | undefined {
+  return useReview(({ marks }) => (id === undefined ? undefined : marks.get(id)));
+}
+
+/** The changes of the comparison in their order; none while there is no comparison. */
+export function changesOf({ comparison }: ReviewState): readonly BehaviourChange[] {
+  return comparison?.changes ?? none;
+}
+
+const none: readonly BehaviourChange[] = [];

@@ -1,0 +1,77 @@
+import { FolderOpen, FolderTree } from 'lucide-react';
+import { useState } from 'react';
+import { pickFiles, pickFolder } from '../browser/pick-files';
+import type { Picked } from '../browser/uploads';
+import { closeDialog } from '../dialogs';
+import { openSection } from '../open-section';
+import { readBaseline, readBaselineLink, startReview, type BaselineReading } from '../review-mode';
+import { Sheet } from './sheet';
+
+/** Chooses what the design is compared with. */
+export default function BaselineDialog(): React.JSX.Element {
+  const [problem, setProblem] = useState<string | null>(null);
+  const begin = (reading: BaselineReading): void => {
+    if (!reading.ok) return setProblem(reading.problem);
+    closeDialog();
+    startReview(reading.baseline);
+    openSection('review');
+  };
+  const pick = async (picker: () => Promise<Picked>): Promise<void> => {
+    const { uploads } = await picker();
+    if (uploads.length > 0) begin(readBaseline(uploads));
+  };
+  return (
+    <Sheet title="Compare with" size={520}>
+      <p className="sheet-lead">
+        The design on the page is held against an earlier state: what calls do otherwise, with its risk, and which
+        documents differ. Nothing is added to the design.
+      </p>
+      {problem !== null && (
+        <p className="sheet-error" role="alert">
+          {problem}
+        </p>
+      )}
+      <div className="baseline-ways">
+        <button type="button" className="button" data-autofocus onClick={() => void pick(pickFiles)}>
+          <FolderOpen size={16} strokeWidth={1.75} aria-hidden />
+          Files or a zip
+        </button>
+        <button type="button" className="button" onClick={() => void pick(pickFolder)}>
+          <FolderTree size={16} strokeWidth={1.75} aria-hidden />A folder
+        </button>
+      </div>
+      <ShareLink onLink={(link) => begin(readBaselineLink(link))} />
+    </Sheet>
+  );
+}
+
+function ShareLink({ onLink }: { readonly onLink: (link: string) => void }): React.JSX.Element {
+  const [link, setLink] = useState('');
+  return (
+    <form
+      className="baseline-link"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (link.trim() !== '') onLink(link);
+      }}
+    >
+      <label className="field-label" htmlFor="baseline-link">
+        A share link
+      </label>
+      <div className="baseline-ways">
+        <input
+          id="baseline-link"
+          className="text-field"
+          value={link}
+          spellCheck={false}
+          autoComplete="off"
+          placeholder="https://…#share."
+          onChange={(event) => setLink(event.target.value)}
+        />
+        <button type="submit" className="button" aria-disabled={link.trim() === '' ? true : undefined}>
+          Compare
+        </button>
+      </div>
+    </form>
+  );
+}
