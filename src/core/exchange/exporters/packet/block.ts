@@ -32,8 +32,9 @@ export interface PictureBlock {
   readonly type: 'picture';
   readonly title: string;
   readonly words: string;
-  /** Well-formed SVG without script, its own colours included; undefined where there is none. */
-  readonly svg: string | undefined;
+  /** Well-formed SVG without script, in the colours of a light page, and in those of a dark one where it is small enough to be there twice. */
+  readonly svg: { readonly light: string; readonly dark: string | undefined };
+  /** Undefined where Mermaid would not draw it. */
   readonly mermaid: string | undefined;
 }
 
@@ -49,6 +50,26 @@ export interface DiffLine {
   readonly type: 'same' | 'old' | 'new';
   readonly text: string;
   readonly number: number;
+}
+
+/** One way of a call, from what calls to what answers. */
+export interface Strip {
+  readonly stations: readonly { readonly frame: string; readonly lines: readonly string[] }[];
+  /** What is between each station and the next: one less than there are stations. */
+  readonly wires: readonly {
+    readonly look: 'plain' | 'thick' | 'dotted' | 'known' | 'cross';
+    readonly lines: readonly string[];
+    readonly alarm: boolean;
+  }[];
+}
+
+/** The ways of calls, station by station; as Mermaid where a format draws that. */
+export interface StripsBlock {
+  readonly type: 'strips';
+  readonly title: string;
+  readonly strips: readonly Strip[];
+  /** Undefined where Mermaid would not draw it. */
+  readonly mermaid: string | undefined;
 }
 
 /** A statement that somebody has to look at, with what it rests on. */
@@ -73,6 +94,7 @@ export type Block =
   | { readonly type: 'code'; readonly language: string; readonly text: string }
   | TableBlock
   | PictureBlock
+  | StripsBlock
   | DiffBlock
   | CardBlock;
 
@@ -109,4 +131,15 @@ export function code(text: string | undefined): Span {
 /** `1 host`, `2 hosts`. */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
+}
+
+/** A way in words: `Pod shop/cart, app; http api.example.com:80, 0 TLS; …`. */
+export function stripWords({ stations, wires }: Strip): string {
+  return stations
+    .map(({ frame, lines }, index) => {
+      const wire = wires[index];
+      const station = [frame, ...lines].join(', ');
+      return wire ? `${station} → ${wire.lines.join(', ')} →` : station;
+    })
+    .join(' ');
 }

@@ -1,4 +1,5 @@
 import type { Block, CardBlock, Cell, DiffBlock, DiffLine, PictureBlock, TableBlock } from './block';
+import { stripsHtml } from './html-strips';
 import { escapeHtml, inlineHtml } from './html-text';
 
 /** A block as HTML, without script. */
@@ -20,6 +21,8 @@ export function blockHtml(block: Block): string {
       return tableHtml(block);
     case 'picture':
       return pictureHtml(block);
+    case 'strips':
+      return stripsHtml(block);
     case 'diff':
       return diffHtml(block);
     case 'card':
@@ -54,11 +57,15 @@ function cellHtml(lines: Cell, index: number): string {
   return index === 0 ? `<th scope="row">${text}</th>` : `<td>${text}</td>`;
 }
 
-function pictureHtml({ title, words, svg, mermaid }: PictureBlock): string {
-  const drawn = svg ?? `<pre tabindex="0"><code>${escapeHtml((mermaid ?? '').trimEnd(), true)}</code></pre>`;
+/** Paper is light, and a screen is what its reader chose: the picture that is not shown is not read aloud either. */
+function pictureHtml({ title, words, svg }: PictureBlock): string {
+  const drawn =
+    svg.dark === undefined
+      ? svg.light
+      : `<div class="on-light">${svg.light}</div><div class="on-dark">${svg.dark}</div>`;
   return `<figure>
 <div class="picture" tabindex="0" role="group" aria-label="${escapeHtml(title)}">${drawn}</div>
-<figcaption><strong>${escapeHtml(title)}</strong> ${escapeHtml(words)}</figcaption>
+<figcaption><strong>${escapeHtml(title)}.</strong> ${escapeHtml(words)}</figcaption>
 </figure>
 `;
 }

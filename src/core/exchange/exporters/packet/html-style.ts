@@ -84,9 +84,29 @@ table.blank td, table.blank tbody th { height: 44px; border: 1px solid var(--str
 pre { margin: 8px 0 16px; padding: 10px 12px; overflow-x: auto; background: var(--sunken); border-radius: 6px; line-height: 1.45; }
 figure { margin: 16px 0 24px; }
 figcaption { margin-top: 6px; color: var(--text-2); font-size: 13px; }
-.picture { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; }
+.picture { overflow-x: auto; background: #f9fafc; border: 1px solid var(--line); border-radius: 8px; }
 .picture svg { display: block; max-width: 100%; height: auto; margin: 0 auto; }
-.picture pre { margin: 0; }
+.strips ul { margin: 8px 0 0; padding: 0; list-style: none; }
+.strips li { display: flex; align-items: flex-start; padding: 10px 0; border-bottom: 1px solid var(--line); font-size: 12px; line-height: 1.4; }
+.strips li span { display: block; }
+.station { flex: 1 1 130px; max-width: 210px; min-width: 84px; padding: 6px 8px; border: 1px solid var(--strong-line); border-radius: 6px; overflow-wrap: anywhere; }
+.strips .frame { color: var(--text-2); font-size: 11px; }
+.wire { flex: 1 1 130px; min-width: 84px; padding: 0 8px; color: var(--text-2); text-align: center; overflow-wrap: anywhere; }
+.strips .arrow { position: relative; height: 0; margin: 12px 2px 8px; border-top: 1px solid var(--text-2); }
+.strips .arrow::after { content: ''; position: absolute; right: 0; top: -4px; width: 7px; height: 7px; border: solid var(--text-2); border-width: 1px 1px 0 0; transform: rotate(45deg); }
+.wire.thick .arrow { border-top: 4px double var(--accent); }
+.wire.thick .arrow::after { top: -6px; border-color: var(--accent); border-width: 2px 2px 0 0; }
+.wire.dotted .arrow, .wire.known .arrow { border-top-style: dotted; }
+.wire.cross .arrow { border-top: 1px dashed var(--error); }
+.wire.cross .arrow::after { content: '×'; top: -11px; width: auto; height: auto; border: 0; transform: none; color: var(--error); font-size: 16px; line-height: 20px; }
+.wire.cross, .wire.alarm { color: var(--error); }
+.wire.alarm .arrow, .wire.alarm .arrow::after { border-color: var(--error); }
+.on-dark { display: none; }
+@media screen and (prefers-color-scheme: dark) {
+  .picture:has(.on-dark) { background: #10171f; }
+  .on-dark { display: block; }
+  .on-light { display: none; }
+}
 .diff { margin: 12px 0 20px; font-size: 12px; table-layout: fixed; }
 .diff td { padding: 0 6px; border: 0; white-space: pre-wrap; }
 .diff col.number { width: 48px; }
@@ -103,6 +123,8 @@ figcaption { margin-top: 6px; color: var(--text-2); font-size: 13px; }
   body { padding: 16px 14px 48px; }
   .facts > div { grid-template-columns: 1fr; gap: 0; }
   .scroll table { min-width: 640px; }
+  .strips { overflow-x: auto; }
+  .strips li { min-width: 620px; }
 }
 @media (forced-colors: active) {
   .mark, .card, .tiles li { border-color: CanvasText; }
@@ -119,10 +141,15 @@ figcaption { margin-top: 6px; color: var(--text-2); font-size: 13px; }
   table { font-size: 9.5px; }
   .card > p:not(.card-title), .card .facts > div, figcaption { font-size: 9.5px; }
   .lead { margin-bottom: 14px; font-size: 12px; }
+  .strips li { font-size: 8.5px; break-inside: avoid; }
+  .strips .frame { font-size: 8px; }
+  figure.strips { break-inside: auto; }
   .diff { font-size: 8.5px; }
   .mark { font-size: 9px; line-height: 13px; }
   .tiles strong { font-size: 16px; }
   thead { display: table-header-group; }
+  thead, thead tr { break-after: avoid; }
+  tbody tr:first-child { break-before: avoid; }
   tr, .tiles li, .facts > div, .card, .card-title, figure { break-inside: avoid; }
   .scroll, .picture, pre { overflow: visible; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; }

@@ -1,4 +1,14 @@
-import type { Block, CardBlock, DiffBlock, PacketContent, PictureBlock, Section, TableBlock } from './block';
+import {
+  stripWords,
+  type Block,
+  type CardBlock,
+  type DiffBlock,
+  type PacketContent,
+  type PictureBlock,
+  type Section,
+  type StripsBlock,
+  type TableBlock,
+} from './block';
 import { cellMarkdown, escapeMarkdown, fenced, inlineMarkdown } from './markdown-text';
 
 /** A packet as one Markdown file, as GitHub and GitLab show it, Mermaid included. */
@@ -34,6 +44,8 @@ function blockMarkdown(block: Block): string {
       return tableMarkdown(block);
     case 'picture':
       return pictureMarkdown(block);
+    case 'strips':
+      return stripsMarkdown(block);
     case 'diff':
       return diffMarkdown(block);
     case 'card':
@@ -49,7 +61,13 @@ function tableMarkdown({ caption, heads, rows }: TableBlock): string {
 
 function pictureMarkdown({ title, words, mermaid }: PictureBlock): string {
   const drawn = mermaid === undefined ? '' : `\n${fenced('mermaid', mermaid)}`;
-  return `**${escapeMarkdown(title)}** ${escapeMarkdown(words)}\n${drawn}`;
+  return `**${escapeMarkdown(title)}.** ${escapeMarkdown(words)}\n${drawn}`;
+}
+
+/** A diagram, and where Mermaid would not draw it the ways in words. */
+function stripsMarkdown({ title, strips, mermaid }: StripsBlock): string {
+  if (mermaid !== undefined) return `**${escapeMarkdown(title)}.**\n\n${fenced('mermaid', mermaid)}`;
+  return `**${escapeMarkdown(title)}.**\n\n${strips.map((strip) => `- ${escapeMarkdown(stripWords(strip))}\n`).join('')}`;
 }
 
 const signs = { same: ' ', old: '-', new: '+' } as const;

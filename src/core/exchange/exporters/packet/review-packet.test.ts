@@ -67,6 +67,7 @@ describe('a review packet', () => {
       'Decision asked',
       'Changes of behaviour',
       'Overview',
+      'TLS and resolution of changed calls',
       'External dependencies',
       'Who reaches what',
       'Promises',
@@ -221,7 +222,7 @@ describe('names that mean something to a format', () => {
         expect(page.querySelectorAll('script, iframe, object, embed, link, img, base, form').length).toBe(0);
         expect(page.querySelectorAll('style').length).toBe(1);
         expect(page.querySelectorAll('h1').length).toBe(1);
-        expect(page.querySelectorAll('section').length).toBe(12);
+        expect(page.querySelectorAll('section').length).toBe(13);
         for (const element of page.querySelectorAll('*'))
           for (const { name, value } of element.attributes) {
             expect(name).not.toMatch(/^on|^srcdoc$|^formaction$/);
@@ -258,7 +259,7 @@ function expectPlainMarkdown(markdown: string): void {
     }
   }
   expect(fence).toBe('');
-  expect(headings).toBe(12);
+  expect(headings).toBe(13);
 }
 
 it('is made of a thousand services in a few seconds', () => {

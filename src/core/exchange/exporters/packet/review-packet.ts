@@ -17,6 +17,7 @@ import { overviewSection } from './picture-section';
 import { postureSection } from './posture-section';
 import { promiseSection, promisesOf } from './promise-section';
 import { summarySection } from './summary-section';
+import { waysSection } from './ways-section';
 
 /** A review packet in all of its forms. */
 export interface ReviewPacket {
@@ -51,6 +52,7 @@ function packetContent(input: PacketInput, options: PacketOptions): PacketConten
       summarySection({ rows, findings, promises, comparison }),
       changeSection(comparison),
       overviewSection(input, baseline),
+      waysSection(input, baseline, comparison),
       inventorySection(rows),
       postureSection(input.mesh),
       promiseSection(promises),
