@@ -97,19 +97,27 @@ export const keystrokeFindings: Bench = {
     }),
 };
 
-/** All findings of a freshly opened bundle. */
+/** All findings of a freshly opened bundle, beside opening it: text to resources, mesh and topology. */
 export const rules: Bench = {
   names: ['rules-N'],
   run: (wanted) =>
     forSizes('rules', wanted, (name, size) => {
       const text = generateBundle(size);
-      const times = range(5).map(() => {
+      const rounds = range(repeatsFor(size) + warmUps).map(() => {
+        const start = performance.now();
         const snapshot = open(text);
-        return time(() => findingsOf(snapshot));
+        topologyOf(snapshot);
+        const opened = performance.now() - start;
+        return { opened, judged: time(() => findingsOf(snapshot)) };
       });
-      return { name, ms: median(times), p95: quantile(times, 0.95), peer: null, peerMs: null, ratio: null, unit: 'ms' };
+      const warm = rounds.slice(warmUps);
+      const [times, peers] = [warm.map(({ judged }) => judged), warm.map(({ opened }) => opened)];
+      return beside(name, times, 'open-snapshot', median(peers));
     }),
 };
+
+/** Rounds until most code is compiled; the first ones take several times as long. */
+const warmUps = 3;
 
 export async function forSizes(
   name: string,
