@@ -1,17 +1,14 @@
-import { readUpload } from '../../core/exchange';
 import { compareWorkspaces, type Comparison, type Risk } from '../../core/review';
-import { takeSnapshot, type Settings, type Snapshot } from '../../core/snapshot';
-import type { SourceFile } from '../../core/workspace';
 import { chooseOption, readArguments, type OptionSpecs } from '../arguments';
-import { Failure, failureLine } from '../failure';
-import { inputName, readAllSources, readFileBytes } from '../files';
+import { Failure } from '../failure';
+import { inputName } from '../files';
 import type { ExitCode } from '../main';
 import type { Compared } from '../reporters/diff';
 import { diffJson } from '../reporters/diff-json';
 import { diffMarkdown } from '../reporters/diff-markdown';
 import { diffText } from '../reporters/diff-text';
-import type { Streams } from '../streams';
 import type { CliCommand } from './command';
+import { readSide } from './read-side';
 import { readSettings, readToday, settingOptions, settingUsage } from './settings';
 
 const options = {
@@ -49,19 +46,6 @@ export const diff: CliCommand = {
     return exitCode(comparison, failOn);
   },
 };
-
-async function readSide(path: string, settings: Settings, streams: Streams): Promise<Snapshot> {
-  const files = /\.zip$/i.test(path) ? await readArchive(path, streams) : await readAllSources([path], streams);
-  return takeSnapshot({ files }, undefined, undefined, settings);
-}
-
-/** What cannot be opened in it is said, and the rest is compared. */
-async function readArchive(path: string, streams: Streams): Promise<readonly SourceFile[]> {
-  const upload = readUpload(path, await readFileBytes(path));
-  if (!upload.ok) throw new Failure(upload.problem);
-  for (const problem of upload.problems) streams.error(failureLine(`${path}: ${problem}`));
-  return upload.files;
-}
 
 const ranks: Readonly<Record<Risk | 'never', number>> = { never: 3, high: 2, medium: 1, low: 0 };
 

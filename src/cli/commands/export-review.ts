@@ -1,13 +1,13 @@
 import { reviewPacket } from '../../core/exchange';
 import { takeSnapshot, type Settings } from '../../core/snapshot';
 import type { SourceFile } from '../../core/workspace';
-import { readAllSources } from '../files';
 import type { Streams } from '../streams';
+import { readSide } from './read-side';
 
 /** What `export --format review` is told besides its paths. */
 export interface ReviewRequest {
   readonly settings: Settings & { readonly today: string };
-  /** What the files are compared with: a file or a directory. */
+  /** What the files are compared with: a file, a directory or a zip archive. */
   readonly baseline: string | undefined;
   readonly title: string | undefined;
 }
@@ -18,9 +18,8 @@ export async function exportReview(
   { settings, baseline, title }: ReviewRequest,
   streams: Streams,
 ): Promise<readonly SourceFile[]> {
-  const before = baseline === undefined ? undefined : await readAllSources([baseline], streams);
   const packet = reviewPacket(takeSnapshot({ files }, undefined, undefined, settings), {
-    baseline: before && takeSnapshot({ files: before }, undefined, undefined, settings),
+    baseline: baseline === undefined ? undefined : await readSide(baseline, settings, streams),
     today: settings.today,
     title,
   });
