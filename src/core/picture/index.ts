@@ -17,6 +17,7 @@ export { palettes } from './palette';
 export type { Palette, Theme } from './palette';
 export { drawPicture, pictureSvg } from './picture-svg';
 export type { Drawing, PictureOptions } from './picture-svg';
+export type { ChangeMark } from './svg/brush';
 export { pinsOf } from './pins';
 export { kindMark, kindOfNode, markLetters, markPaths } from './kind-mark';
 export { outcomeStrokes } from './outcome-strokes';

@@ -19,6 +19,8 @@ export interface Palette {
   readonly warning: string;
   readonly 'warning-bg': string;
   readonly ok: string;
+  readonly add: string;
+  readonly remove: string;
   readonly wire: string;
   readonly 'wire-idle': string;
   readonly rail: string;
@@ -52,6 +54,8 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     warning: '#855200',
     'warning-bg': '#fff3d9',
     ok: '#1c6a3d',
+    add: '#0a6f93',
+    remove: '#8a3576',
     wire: '#5a6878',
     'wire-idle': '#7c8999',
     rail: '#c9daf3',
@@ -82,6 +86,8 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     warning: '#f2bc57',
     'warning-bg': '#35270d',
     ok: '#7fd6a0',
+    add: '#6ccbea',
+    remove: '#e7a4da',
     wire: '#9aa8b8',
     'wire-idle': '#66758a',
     rail: '#24395a',

@@ -4,6 +4,7 @@ import { takeSnapshot } from '../snapshot';
 import { mesh, workspaceOf } from '../testing/mesh-fixture';
 import { elementsIn, ownText, readXml, type XmlElement } from '../testing/read-xml';
 import { topologyOf, type Topology } from '../topology';
+import { palettes } from './palette';
 import { drawPicture, pictureSvg } from './picture-svg';
 import { widthOf } from './svg/text-width';
 
@@ -223,6 +224,22 @@ describe('the picture of a flow graph', () => {
   it('counts findings on the cards that have them', () => {
     const counts = new Map([['ServiceEntry/production/api', { error: 0, warning: 3, info: 1 }]]);
     expect(wordsOf(pictureSvg(checkout, { counts }))[1]).toContain('api.example.com | 3 | production/api');
+  });
+});
+
+describe('the picture of a comparison', () => {
+  it('marks what was added, removed and changed, and explains only these signs', () => {
+    const api = 'ServiceEntry/production/api';
+    const rule = 'DestinationRule/production/api';
+    const marks = [[api, 'changed'] as const, [rule, 'added'] as const];
+    const svg = pictureSvg(checkout, { changes: new Map(marks) });
+    for (const words of ['Added', 'Changed']) expect(svg).toContain(`>${words}<`);
+    expect(svg).not.toContain('>Removed<');
+    const strokes = elementsIn(readXml(svg)).map(({ attributes }) => attributes['stroke']);
+    expect(strokes).toContain(palettes.light.add);
+    expect(strokes).toContain(palettes.light.accent);
+    expect(strokes).not.toContain(palettes.light.remove);
+    expect(outside(svg)).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import { bundleMiddle } from './course';
 import { placeWires, type PlacedBundle, type PlacedWires } from './place-wires';
 import { showTopology, type Folded, type Shown } from './scene';
 import { drawBackdrop, drawBandHeads } from './svg/backdrop';
-import type { Brush } from './svg/brush';
+import type { Brush, ChangeMark } from './svg/brush';
 import { drawCards } from './svg/cards';
 import { describe } from './svg/describe';
 import { drawLegend } from './svg/legend';
@@ -30,6 +30,8 @@ export interface PictureOptions {
   readonly folded?: Folded;
   /** How many findings cards and docked rules have. */
   readonly counts?: ReadonlyMap<string, Counts>;
+  /** What a comparison says of cards, docked rules and wires, by their ids. */
+  readonly changes?: ReadonlyMap<string, ChangeMark>;
   /** Begins every id in the picture, so that several stand in one page; letters, digits and hyphens. */
   readonly id?: string;
   /** Style rules that are put into it: fonts, where it is drawn without those of a page. */
@@ -49,7 +51,6 @@ export function pictureSvg(topology: Topology, options: PictureOptions = {}): st
 }
 
 const margin = 24;
-const nobody: ReadonlyMap<string, Counts> = new Map();
 
 /** The same with its size. */
 export function drawPicture(whole: Topology, options: PictureOptions = {}): Drawing {
@@ -57,7 +58,8 @@ export function drawPicture(whole: Topology, options: PictureOptions = {}): Draw
   const brush: Brush = {
     palette: palettes[options.theme ?? 'light'],
     expanded: new Set(topology.nodes.map((node) => node.id)),
-    counts: options.counts ?? nobody,
+    counts: options.counts ?? new Map(),
+    changes: options.changes ?? new Map(),
     id: options.id ?? 'fairway',
   };
   const shown = showTopology(topology, options.folded ?? new Set(), { expanded: brush.expanded });

@@ -1,8 +1,12 @@
 import type { Node } from '../../topology';
+import { anatomyOf } from '../anatomy';
 import type { EndpointGroup } from '../groups';
 import type { Layout } from '../layout';
+import { plateOutline } from '../outline';
 import { clusterLine } from '../words';
 import type { Brush } from './brush';
+import { rounded } from './card-parts';
+import { changeOf } from './change-marks';
 import { entryCard } from './entry-card';
 import { at } from './marks';
 import { clusterCard, endpointCard, gatewayCard, groupCard, looseCard, unreadableCard } from './small-cards';
@@ -18,7 +22,8 @@ export function drawCards(
 ): string {
   const cards = nodes.flatMap((node) => {
     const place = positions.get(node.id);
-    return place ? [at(place.x, place.y, titled(titleOf(node), cardOf(node, brush)))] : [];
+    const card = place && cardOf(node, brush) + changeOf(node.id, outlineOf(node, brush), brush);
+    return place && card ? [at(place.x, place.y, titled(titleOf(node), card))] : [];
   });
   const plates = groups.flatMap((group) => {
     const place = positions.get(group.id);
@@ -59,4 +64,11 @@ function cardOf(node: Node, brush: Brush): string {
     case 'unreadable':
       return unreadableCard(node, brush);
   }
+}
+
+/** The outline of a card's plate, without what is docked under it. */
+function outlineOf(node: Node, { expanded }: Brush): string {
+  const { width, plate } = anatomyOf(node, expanded.has(node.id));
+  if (node.type === 'service-entry') return plateOutline(width, plate);
+  return rounded(width, plate, node.type === 'workload' ? 12 : node.type === 'gateway' ? 4 : 8);
 }

@@ -1,7 +1,8 @@
 import type { DockedRule } from '../../topology';
 import { measures } from '../anatomy';
 import { hatchOf, type Brush } from './brush';
-import { findings } from './card-parts';
+import { findings, rounded } from './card-parts';
+import { changeOf } from './change-marks';
 import { at, badge, chip } from './marks';
 import { faces, line } from './text';
 import { element } from './xml';
@@ -37,6 +38,7 @@ function ruleLine(rule: DockedRule, width: number, brush: Brush): string {
     }),
     missing.draw(missingX, 5),
     found.draw(foundX, 5),
+    changeOf(rule.id, rounded(width, measures.docked, 4), brush, { x: -3, y: 13 }),
   ].join('');
 }
 

@@ -1,7 +1,8 @@
 import type { Topology } from '../../topology';
 import type { PlacedWire } from '../place-wires';
 import { isMetered, wireLook, type WireLook } from '../wire-look';
-import type { Brush } from './brush';
+import type { Brush, ChangeMark } from './brush';
+import { changeSign } from './change-marks';
 import { at, flag, outcomeSign } from './marks';
 import { faces, line } from './text';
 import { widthOf } from './text-width';
@@ -20,6 +21,7 @@ interface Seen {
   readonly looks: readonly WireLook[];
   readonly topology: Topology;
   readonly wires: readonly PlacedWire[];
+  readonly changes: Brush['changes'];
 }
 
 function wireSign(words: string, look: WireLook, isUsed: (look: WireLook) => boolean): Sign {
@@ -53,6 +55,9 @@ const signs: readonly Sign[] = [
   promiseSign('Promise kept', 'held', true),
   promiseSign('Promise broken', 'failed', false),
   promiseSign('Promise not judged', 'open', undefined),
+  changeLine('Added', 'added'),
+  changeLine('Removed', 'removed'),
+  changeLine('Changed', 'changed'),
 ];
 
 function promiseSign(words: string, look: 'held' | 'failed' | 'open', holds: boolean | undefined): Sign {
@@ -68,6 +73,15 @@ function promiseSign(words: string, look: 'held' | 'failed' | 'open', holds: boo
   };
 }
 
+function changeLine(words: string, mark: ChangeMark): Sign {
+  return {
+    words,
+    width: 17,
+    draw: (brush) => changeSign(mark, 8.5, 9, brush),
+    isUsed: ({ changes }) => [...changes.values()].includes(mark),
+  };
+}
+
 /** What the letters of meters mean. */
 const letters = 'Letters say who encrypts: a the app, s the sidecar, g the gateway.';
 
@@ -78,7 +92,8 @@ export function drawLegend(
   width: number,
   brush: Brush,
 ): { readonly height: number; readonly text: string } {
-  const seen: Seen = { looks: wires.map(({ edge }) => wireLook(edge)), topology, wires };
+  const { changes } = brush;
+  const seen: Seen = { looks: wires.map(({ edge }) => wireLook(edge)), topology, wires, changes };
   const used = signs.filter((sign) => sign.isUsed(seen));
   const metered = wires.some(({ edge, meter }) => meter && isMetered(edge));
   const words = metered ? [{ words: letters, width: 0, draw: () => '' }] : [];

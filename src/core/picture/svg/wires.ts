@@ -5,7 +5,7 @@ import type { Palette } from '../palette';
 import type { PlacedBundle, PlacedWire } from '../place-wires';
 import { isMetered, wireLook, wireTitle, type WireLine, type WireLook } from '../wire-look';
 import { tlsLayers } from '../words';
-import type { Brush } from './brush';
+import { changeColour, type Brush, type ChangeMark } from './brush';
 import { barsSign, chip } from './marks';
 import { faces, paragraph } from './text';
 import { linesOf, widthOf, type Face } from './text-width';
@@ -24,7 +24,12 @@ const dashes: Readonly<Record<WireLine, { readonly array?: string; readonly dots
 };
 
 /** The lines of a wire: its rails, the outermost first, and its core. */
-export function strokes(look: Pick<WireLook, 'line' | 'wrong' | 'layers'>, d: string, palette: Palette): string {
+export function strokes(
+  look: Pick<WireLook, 'line' | 'wrong' | 'layers'>,
+  d: string,
+  palette: Palette,
+  mark?: ChangeMark,
+): string {
   const double = look.wrong === 'double';
   const edge = double ? palette.error : palette['rail-edge'];
   const fill = double ? palette['error-bg'] : palette.rail;
@@ -46,8 +51,8 @@ export function strokes(look: Pick<WireLook, 'line' | 'wrong' | 'layers'>, d: st
   const quiet = look.line === 'idle' || look.line === 'ghost';
   const core = element('path', {
     d,
-    stroke: double ? palette.error : palette[quiet ? 'wire-idle' : 'wire'],
-    'stroke-width': width,
+    stroke: mark ? changeColour(mark, palette) : double ? palette.error : palette[quiet ? 'wire-idle' : 'wire'],
+    'stroke-width': mark ? 2.5 : width,
     'stroke-dasharray': array,
     'stroke-linecap': dots && 'round',
   });
@@ -55,12 +60,18 @@ export function strokes(look: Pick<WireLook, 'line' | 'wrong' | 'layers'>, d: st
 }
 
 /** A wire with what it ends in. */
-export function drawWire({ edge, from, to, bend, torn }: PlacedWire, { palette }: Brush): string {
+export function drawWire({ edge, from, to, bend, torn }: PlacedWire, { palette, changes }: Brush): string {
   const look = wireLook(edge);
   const end = to.x - (look.mark === 'bar' || look.mark === 'cross' ? 9 : look.mark === 'question' ? 15 : 0);
   const d = torn ? tornPath(from.x, from.y, end, to.y) : wirePath(from.x, from.y, end, to.y, bend);
   const title = element('title', {}, escapeXml(wireTitle(edge)));
-  return element('g', { fill: 'none' }, title, strokes(look, d, palette), endMark(look, from, to, palette));
+  return element(
+    'g',
+    { fill: 'none' },
+    title,
+    strokes(look, d, palette, changes.get(edge.id)),
+    endMark(look, from, to, palette),
+  );
 }
 
 function endMark(look: WireLook, from: PlacedWire['from'], to: PlacedWire['to'], palette: Palette): string {
