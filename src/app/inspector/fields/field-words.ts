@@ -4,7 +4,8 @@ import type { FieldState } from '../use-field';
 
 /** What an input of a field needs to be spoken with its help and its trouble. */
 export function describedBy(state: FieldState): { 'aria-describedby': string; 'aria-invalid': true | undefined } {
-  const troubled = state.refusal !== null || state.findings.some((finding) => finding.severity === 'error');
+  const troubled =
+    state.refusal !== null || state.findings.some(({ severity, accepted }) => severity === 'error' && !accepted);
   return { 'aria-describedby': `${state.helpId} ${state.noteId}`, 'aria-invalid': troubled || undefined };
 }
 
