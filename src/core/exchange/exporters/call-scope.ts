@@ -1,4 +1,4 @@
-import type { ClusterUse, ServiceEntry } from '../../mesh';
+import type { Cluster, ServiceEntry } from '../../mesh';
 import type { Topology } from '../../topology';
 import type { Scope } from './scope';
 import type { TracedPath } from './tls/peers';
@@ -6,7 +6,7 @@ import type { TracedPath } from './tls/peers';
 /** Which calls, clusters and entries a scope is about. */
 export interface CallScope {
   readonly call: (path: TracedPath) => boolean;
-  readonly use: (entry: ServiceEntry, use: ClusterUse) => boolean;
+  readonly cluster: (entry: ServiceEntry, cluster: Cluster) => boolean;
   readonly entry: (entry: ServiceEntry) => boolean;
 }
 
@@ -15,7 +15,7 @@ export function callScope(topology: Topology, scope: Scope | undefined, paths: r
   if (scope?.node !== undefined) return aboutNode(entryBehind(topology, scope.node), paths);
   if (scope?.namespace !== undefined) return inNamespace(scope.namespace, paths);
   const everything = (): boolean => true;
-  return { call: everything, use: everything, entry: everything };
+  return { call: everything, cluster: everything, entry: everything };
 }
 
 function inNamespace(namespace: string, paths: readonly TracedPath[]): CallScope {
@@ -23,7 +23,7 @@ function inNamespace(namespace: string, paths: readonly TracedPath[]): CallScope
     path.workload.namespace === namespace || servicesOf(path).some((service) => service.namespace === namespace);
   const called = keysOf(paths.filter(({ workload }) => workload.namespace === namespace));
   const entry = (each: ServiceEntry): boolean => each.namespace === namespace || called.has(each.resource.key);
-  return { call: isIn, use: entry, entry };
+  return { call: isIn, cluster: entry, entry };
 }
 
 /** A call, a workload, an entry, or any resource that decides something on the way. */
@@ -32,9 +32,9 @@ function aboutNode(id: string, paths: readonly TracedPath[]): CallScope {
     path.id === id || path.workload.id === id || keysOf([path]).has(id) || decides(path, id);
   const own = paths.filter((path) => path.id === id || path.workload.id === id);
   const called = keysOf(own);
-  const use = (entry: ServiceEntry, each: ClusterUse): boolean =>
+  const cluster = (entry: ServiceEntry, each: Cluster): boolean =>
     entry.resource.key === id || called.has(entry.resource.key) || governs(each, id) || routed(paths, entry, id);
-  return { call: isAbout, use, entry: (each) => each.resource.key === id };
+  return { call: isAbout, cluster, entry: (each) => each.resource.key === id };
 }
 
 /** Endpoints stand for their entry. */
@@ -47,8 +47,8 @@ function decides({ trace }: TracedPath, key: string): boolean {
   return trace.hops.some(({ resource }) => resource?.key === key);
 }
 
-function governs({ cluster }: ClusterUse, key: string): boolean {
-  return cluster.policy.rule?.rules.some(({ resource }) => resource.key === key) ?? false;
+function governs({ policy }: Cluster, key: string): boolean {
+  return policy.rule?.rules.some(({ resource }) => resource.key === key) ?? false;
 }
 
 /** Whether a resource decides about a call that gets to an entry: the VirtualService or the Gateway on its way. */

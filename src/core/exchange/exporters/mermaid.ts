@@ -46,8 +46,8 @@ export function renderMermaid(snapshot: Parameters<typeof topologyOf>[0], option
   const topology = topologyOf(snapshot);
   if (style === 'overview') return renderOverview(topology, options);
   const { mesh } = snapshot;
-  const { call, use, entry } = callScope(topology, scope, tracedPaths(mesh));
-  const drawn = style === 'tls' ? drawTls(mesh, direction, call) : drawResolution(mesh, direction, use, entry);
+  const { call, cluster, entry } = callScope(topology, scope, tracedPaths(mesh));
+  const drawn = style === 'tls' ? drawTls(mesh, direction, call) : drawResolution(mesh, direction, cluster, entry);
   return diagramOf(drawn.picture, drawn.targets);
 }
 

@@ -12,11 +12,11 @@ const typeWords: Readonly<Record<NonNullable<Cluster['type']>, string>> = {
 
 /** What a cluster is, and what shapes it, in lines. */
 export function clusterLines(cluster: Cluster): string[] {
-  if (cluster.type === null) return ['no cluster: 503 NC', ...wrapLabel(cluster.missing ?? '')];
+  if (cluster.type === null) return ['no cluster: NC', ...wrapLabel(cluster.missing ?? '')];
   const isEmpty = cluster.endpoints.length === 0 && cluster.type !== 'DYNAMIC_FORWARD_PROXY';
   return [
     typeWords[cluster.type],
-    ...(isEmpty ? ['no endpoint: 503 UH', ...wrapLabel(cluster.missing ?? '')] : []),
+    ...(isEmpty ? ['no endpoint: UH', ...wrapLabel(cluster.missing ?? '')] : []),
     ...policyLines(cluster),
   ];
 }
@@ -64,14 +64,21 @@ function countKnown({ type, endpoints }: Cluster): number | undefined {
 }
 
 /** What an endpoint's box says. */
-export function endpointLines(type: Cluster['type'], endpoint: ClusterEndpoint): string[] {
+export function endpointLines({ type, port: own, service }: Cluster, endpoint: ClusterEndpoint): string[] {
   const { address, port, locality, network } = endpoint;
   return [
-    addressAndPort(nameOf(type, endpoint), port),
-    ...(address === undefined || isIp(address) ? [] : [dnsWords[type ?? 'EDS'] ?? '']).filter((each) => each !== ''),
+    addressAndPort(nameOf(type, endpoint), type === 'ORIGINAL_DST' ? (port ?? own) : port),
+    ...(address === undefined || isIp(address) ? [] : [lookedUp(type, service !== undefined)]).filter(
+      (each) => each !== '',
+    ),
     ...(locality === undefined ? [] : [locality]),
     ...(network === undefined ? [] : [`network ${network}`]),
   ];
+}
+
+/** What ztunnel has is no cluster of a service. */
+function lookedUp(type: Cluster['type'], byEnvoy: boolean): string {
+  return byEnvoy ? (dnsWords[type ?? 'EDS'] ?? '') : 'looked up by ztunnel';
 }
 
 const dnsWords: Readonly<Partial<Record<NonNullable<Cluster['type']>, string>>> = {

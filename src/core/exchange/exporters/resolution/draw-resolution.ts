@@ -1,15 +1,15 @@
-import type { ClusterEndpoint, ClusterUse, Mesh, Proxy, ServiceEntry } from '../../../mesh';
+import type { Cluster, ClusterEndpoint, Mesh, Proxy, ServiceEntry } from '../../../mesh';
 import { firstOf } from '../label-lines';
 import { Sketch, type Box, type Frame } from '../sketch';
 import type { DrawnCalls } from '../tls/draw-tls';
-import { endpointLines, shareWords } from './cluster-lines';
+import { clusterLines, endpointLines, shareWords } from './cluster-lines';
 import { fansOf, type Fan, type FanWay } from './fans';
 
 /** What a client's look-up of each host gives, which cluster takes the connection, and what that dials. */
 export function drawResolution(
   mesh: Mesh,
   direction: 'LR' | 'TB',
-  keeps: (entry: ServiceEntry, use: ClusterUse) => boolean,
+  keeps: (entry: ServiceEntry, cluster: Cluster) => boolean,
   keepsEntry: (entry: ServiceEntry) => boolean,
 ): DrawnCalls {
   const sketch = new Sketch();
@@ -19,7 +19,8 @@ export function drawResolution(
 }
 
 const clientFrame: Frame = { key: 'clients', title: 'Who asks', rank: 0 };
-const dialledFrame: Frame = { key: 'dialled', title: 'What is dialled', rank: 2 };
+const meshFrame: Frame = { key: 'mesh', title: 'In the mesh', rank: 2 };
+const dialledFrame: Frame = { key: 'dialled', title: 'What is dialled', rank: 3 };
 
 function drawFan(sketch: Sketch, { entry, ways }: Fan): void {
   if (ways.length === 0) sketch.box(unseenBox(entry));
@@ -44,25 +45,26 @@ function unseenBox(entry: ServiceEntry): Box {
   };
 }
 
-function drawWay(sketch: Sketch, entry: ServiceEntry, way: FanWay): void {
-  const { port, lookup, choice, cluster } = way;
-  const from = clientBox(way.clients);
-  const to = clusterBox(entry, way);
-  const dialled = `:${port.number} ${port.protocol}`.trim();
-  if (lookup === undefined) sketch.arrow({ from, to, look: 'plain', lines: [dialled, choice] });
-  else {
-    const asked = lookupBox(entry, way, lookup);
-    sketch.arrow({ from, to: asked, look: 'plain', lines: [] });
-    sketch.arrow({ from: asked, to, look: 'plain', lines: [dialled, choice] });
+function drawWay(sketch: Sketch, entry: ServiceEntry, { hosts, port, clients, lookup, arrivals }: FanWay): void {
+  const client = clientBox(clients);
+  const asked = lookup && lookupBox(entry, hosts, lookup);
+  if (asked) sketch.arrow({ from: client, to: asked, look: 'plain', lines: [] });
+  for (const { cluster, lines } of arrivals) {
+    const to = clusterBox(entry, cluster, clients);
+    const dialled = `:${port.number} ${port.protocol}`.trim();
+    sketch.arrow({ from: asked ?? client, to, look: 'plain', lines: [dialled, ...lines] });
+    drawEndpoints(sketch, cluster, to);
   }
-  for (const group of groupsOf(way)) {
+}
+
+function drawEndpoints(sketch: Sketch, cluster: Cluster, from: Box): void {
+  for (const group of groupsOf(cluster)) {
     const look = group.first.priority === 0 ? 'plain' : 'dotted';
-    const share = shareWords(cluster, group.first);
-    const lines = share === undefined || group.count > 1 ? priorityWords(way, group.first) : [share];
-    sketch.arrow({ from: to, to: endpointBox(entry, way, group), look, lines });
+    const share = group.count > 1 ? priorityWords(cluster, group.first) : shareWords(cluster, group.first);
+    sketch.arrow({ from, to: endpointBox(cluster, group), look, lines: share === undefined ? [] : [share] });
   }
   if (cluster.type === 'DYNAMIC_FORWARD_PROXY')
-    sketch.arrow({ from: to, to: calledBox(entry, way), look: 'plain', lines: [] });
+    sketch.arrow({ from, to: calledBox(cluster), look: 'plain', lines: [] });
 }
 
 /** Endpoints of a cluster in one box: each its own, or all of one locality and priority where there are many. */
@@ -74,7 +76,7 @@ interface EndpointGroup {
 /** More endpoints than this are drawn as one box for each locality. */
 const mostEndpoints = 8;
 
-function groupsOf({ cluster: { endpoints } }: FanWay): readonly EndpointGroup[] {
+function groupsOf({ endpoints }: Cluster): readonly EndpointGroup[] {
   if (endpoints.length <= mostEndpoints) return endpoints.map((first) => ({ first, count: 1 }));
   const groups = new Map<string, EndpointGroup>();
   for (const first of endpoints) {
@@ -85,8 +87,8 @@ function groupsOf({ cluster: { endpoints } }: FanWay): readonly EndpointGroup[] 
   return [...groups.values()];
 }
 
-function priorityWords({ cluster: { endpoints } }: FanWay, { priority }: ClusterEndpoint): string[] {
-  return endpoints.some((each) => each.priority !== priority) ? [`P${priority}`] : [];
+function priorityWords({ endpoints }: Cluster, { priority }: ClusterEndpoint): string | undefined {
+  return endpoints.some((each) => each.priority !== priority) ? `P${priority}` : undefined;
 }
 
 function clientBox(clients: readonly Proxy[]): Box {
@@ -103,59 +105,75 @@ function clientBox(clients: readonly Proxy[]): Box {
   };
 }
 
-function clientName({ kind, namespace, workload }: Proxy): string {
+function clientName(client: Proxy | undefined): string {
+  if (client === undefined) return 'nobody';
+  const { kind, namespace, workload } = client;
   if (kind === 'egress-gateway') return `gateway in ${namespace}`;
   if (kind === 'waypoint') return `waypoint in ${namespace}`;
   return workload ? `${workload.namespace}/${workload.name}` : `any pod in ${namespace}`;
 }
 
-function lookupBox(entry: ServiceEntry, { hosts, cluster }: FanWay, lookup: readonly string[]): Box {
+function lookupBox(entry: ServiceEntry, hosts: readonly string[], lookup: readonly string[]): Box {
   const [host = ''] = hosts;
   return {
     key: `lookup ${entry.resource.key} ${hosts.join(' ')} ${lookup.join(' ')}`,
     frame: frameOf(entry),
     prefix: 'name',
-    name: cluster.host,
+    name: host,
     lines: [hosts.length > 1 ? `${host} and ${hosts.length - 1} alike` : host, ...lookup],
     form: 'round',
     target: entry.resource.key,
   };
 }
 
-function clusterBox(entry: ServiceEntry, { cluster, clients, lines, port }: FanWay): Box {
+function clusterBox(entry: ServiceEntry, cluster: Cluster, clients: readonly Proxy[]): Box {
+  // What ztunnel has is no cluster of Envoy's, and no rule says anything about it.
+  const isPlain = cluster.service === undefined && cluster.type !== null;
+  const lines = isPlain
+    ? [cluster.name, 'ztunnel at layer 4', 'no rule counts']
+    : [cluster.name, ...clusterLines(cluster)];
+  const by = clients.some(({ kind }) => kind !== 'egress-gateway') ? '' : clientName(clients[0]);
+  const endpoints = cluster.endpoints.map((each) => [...endpointLines(cluster, each), each.priority, each.weight]);
+  const owner = isPlain ? entry : entryOf(cluster);
   return {
-    key: `cluster ${entry.resource.key} ${cluster.name} ${clients.map(clientName).join(' ')}`,
-    frame: frameOf(entry),
+    key: `cluster ${JSON.stringify([lines, endpoints, by])}`,
+    frame: owner ? frameOf(owner) : meshFrame,
     prefix: 'cluster',
-    name: `${cluster.host} ${port.number} ${cluster.subset ?? ''}`,
-    lines: [cluster.name, ...lines],
+    name: `${by} ${cluster.host} ${cluster.port} ${cluster.subset ?? ''}`,
+    lines,
     form: 'box',
-    target: entry.resource.key,
+    target: (owner?.resource ?? cluster.service?.resource)?.key,
   };
 }
 
-function endpointBox(entry: ServiceEntry, { cluster }: FanWay, { first, count }: EndpointGroup): Box {
-  const lines = endpointLines(cluster.type, first);
+function entryOf({ service, servicePort }: Cluster): ServiceEntry | undefined {
+  return servicePort?.owner.entry ?? service?.entry;
+}
+
+function endpointBox(cluster: Cluster, { first, count }: EndpointGroup): Box {
+  const lines = endpointLines(cluster, first);
+  const target = (first.resource ?? cluster.service?.resource)?.key;
   const name = count > 1 ? `${first.locality ?? cluster.host} ${first.priority}` : (lines[0] ?? '');
   return {
-    key: `end ${entry.resource.key} ${cluster.type} ${count} ${name} ${lines.join(' ')}`,
+    key: `end ${target} ${count} ${name} ${lines.join(' ')}`,
     frame: dialledFrame,
     prefix: 'end',
     name,
     lines: count > 1 ? [`${count} endpoints`, ...(first.locality === undefined ? [] : [first.locality])] : lines,
     form: 'round',
-    target: entry.resource.key,
+    target,
   };
 }
 
-function calledBox(entry: ServiceEntry, { cluster, port }: FanWay): Box {
+function calledBox(cluster: Cluster): Box {
+  const target = entryOf(cluster)?.resource.key;
   return {
-    key: `called ${entry.resource.key} ${port.number}`,
+    key: `called ${target} ${cluster.name}`,
     frame: dialledFrame,
     prefix: 'end',
     name: cluster.host,
     lines: [`a name of ${cluster.host}`, 'as called, looked up by Envoy'],
     form: 'round',
-    target: entry.resource.key,
+    target,
   };
 }

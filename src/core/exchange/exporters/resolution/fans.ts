@@ -4,16 +4,16 @@ import {
   isEqual,
   type Cluster,
   type ClusterUse,
+  type Leg,
   type Mesh,
   type Proxy,
-  type ScopedPort,
-  type ScopedService,
   type ServiceEntry,
   type Trace,
 } from '../../../mesh';
 import { tracedPaths } from '../tls/draw-tls';
-import { choiceWords, lookupLines } from './lookup-lines';
+import { Routes, type Arrival } from './arrivals';
 import { clusterLines } from './cluster-lines';
+import { lookupLines } from './lookup-lines';
 
 /** What clients get of an entry. */
 export interface Fan {
@@ -21,32 +21,40 @@ export interface Fan {
   readonly ways: readonly FanWay[];
 }
 
-/** One cluster, or several that differ in nothing but the host's name. */
+/** A port of a host as some clients get it; hosts that differ in nothing but their name stand together. */
 export interface FanWay {
   /** The first stands for the others. */
   readonly hosts: readonly string[];
-  readonly service: ScopedService;
-  readonly port: ScopedPort;
-  readonly cluster: Cluster;
-  readonly lines: readonly string[];
+  readonly port: { readonly number: number; readonly protocol: string };
   readonly clients: readonly Proxy[];
   /** What the look-up of the name gives; undefined for proxies that look up nothing before they choose. */
   readonly lookup: readonly string[] | undefined;
-  /** By what the cluster is chosen. */
-  readonly choice: string;
+  readonly arrivals: readonly Arrival[];
 }
 
-/** What the clients of a design get of each entry, by namespace and name. */
-export function fansOf(mesh: Mesh, keeps: (entry: ServiceEntry, use: ClusterUse) => boolean): readonly Fan[] {
-  const taken = takenClusters(mesh);
-  const byEntry = new Map<ServiceEntry, ClusterUse[]>(mesh.entries.map((entry) => [entry, []]));
+type Keeps = (entry: ServiceEntry, cluster: Cluster) => boolean;
+
+/**
+ * What the clients of a design get of each entry, by namespace and name: sidecars whether or not they call it, since all of them have its clusters; gateways,
+ * waypoints and ztunnel where a drawn call gets to them.
+ */
+export function fansOf(mesh: Mesh, keeps: Keeps): readonly Fan[] {
+  const byEntry = new Map<ServiceEntry, FanWay[]>(mesh.entries.map((entry) => [entry, []]));
+  const add = (entry: ServiceEntry | undefined, cluster: Cluster, way: () => FanWay): void => {
+    if (entry && keeps(entry, cluster)) byEntry.get(entry)?.push(way());
+  };
+  const routes = new Routes(mesh);
   for (const use of clusterUsesOf(mesh)) {
-    const entry = use.port.owner.entry;
-    if (entry === undefined || !keeps(entry, use) || !isWorthDrawing(use, taken)) continue;
-    byEntry.get(entry)?.push(use);
+    const client = use.clients.find(({ kind }) => kind === 'sidecar');
+    // A sidecar gets to a subset by rules alone.
+    if (client === undefined || use.subset !== undefined) continue;
+    add(use.port.owner.entry, use.cluster, () => sidecarWay(mesh, routes, use, client));
   }
+  for (const { trace } of tracedPaths(mesh))
+    for (const leg of trace.legs.filter(({ via }) => via !== 'sidecar'))
+      for (const { cluster } of leg.ways) add(ownerOf(cluster, leg), cluster, () => legWay(trace, leg, cluster));
   return [...byEntry]
-    .map(([entry, uses]) => ({ entry, ways: joinAlike(uses.map((use) => wayOf(mesh, use))) }))
+    .map(([entry, ways]) => ({ entry, ways: joinAlike(ways) }))
     .sort((a, b) => byName(a.entry, b.entry));
 }
 
@@ -54,37 +62,38 @@ function byName(a: ServiceEntry, b: ServiceEntry): number {
   return compareText(a.namespace, b.namespace) || compareText(a.name, b.name);
 }
 
-/** Gateways and waypoints have clusters for everything that they see, and subsets for all that is defined: of both, what some drawn call takes is drawn. */
-function isWorthDrawing({ clients, subset, cluster }: ClusterUse, taken: ReadonlySet<string>): boolean {
-  if (clients.some(({ kind }) => kind === 'sidecar')) return subset === undefined || cluster.type !== null;
-  return clients.some((client) => taken.has(takenKey(client, cluster.name)));
-}
-
-/** The clusters that drawn calls take, with the proxy that has them. */
-function takenClusters(mesh: Mesh): ReadonlySet<string> {
-  const legs = tracedPaths(mesh).flatMap(({ trace }): Trace['legs'] => trace.legs);
-  return new Set(legs.flatMap(({ proxy, ways }) => ways.map(({ cluster }) => takenKey(proxy, cluster.name))));
-}
-
-function takenKey({ kind, namespace }: Proxy, cluster: string): string {
-  return `${kind} ${namespace} ${cluster}`;
-}
-
-function wayOf(mesh: Mesh, { service, port, cluster, clients }: ClusterUse): FanWay {
-  const client = clients.find(({ kind }) => kind === 'sidecar');
+function sidecarWay(mesh: Mesh, routes: Routes, use: ClusterUse, client: Proxy): FanWay {
   return {
-    hosts: [service.host],
-    service,
-    port,
-    cluster,
-    lines: clusterLines(cluster),
-    clients,
-    lookup: client && lookupLines(mesh, client, service.host),
-    choice: client ? choiceWords(client, service, port) : 'by its rules',
+    hosts: [use.service.host],
+    port: use.port,
+    clients: use.clients.filter(({ kind }) => kind === 'sidecar'),
+    lookup: lookupLines(mesh, client, use.service.host),
+    arrivals: routes.arrivals(use, client),
   };
 }
 
-/** Clusters that look alike in all but the host's name, and those that several kinds of clients have, become one way. */
+/** ztunnel's clusters name no service: it takes the call for one. */
+function ownerOf({ service, servicePort }: Cluster, leg: Leg): ServiceEntry | undefined {
+  return servicePort?.owner.entry ?? service?.entry ?? (leg.via === 'ztunnel' ? leg.service?.entry : undefined);
+}
+
+/** What a drawn call gets at a proxy that is not its sidecar. */
+function legWay(trace: Trace, leg: Leg, cluster: Cluster): FanWay {
+  const port = { number: cluster.port, protocol: cluster.servicePort?.protocol ?? '' };
+  const way = { hosts: [cluster.host], port };
+  if (leg.via === 'egress-gateway')
+    return { ...way, clients: [leg.proxy], lookup: undefined, arrivals: [{ cluster, lines: ['by its rules'] }] };
+  const by = leg.via === 'waypoint' ? `through the waypoint in ${leg.proxy.namespace}` : 'by ztunnel';
+  return { ...way, clients: [trace.call.client], lookup: nodeLookup(trace), arrivals: [{ cluster, lines: [by] }] };
+}
+
+/** In ambient mode the node answers for the services that ztunnel knows. */
+function nodeLookup({ hops }: Trace): readonly string[] {
+  const known = hops.some(({ proxy, at, resource }) => proxy === 'ztunnel' && at === 'dns' && resource !== undefined);
+  return known ? ['the node answers', 'the service’s own address'] : ['DNS outside answers'];
+}
+
+/** Hosts that look alike in all but their names, and kinds of clients that get the same, become one way. */
 function joinAlike(ways: readonly FanWay[]): readonly FanWay[] {
   const joined: FanWay[] = [];
   for (const way of ways) {
@@ -104,23 +113,32 @@ function join(a: FanWay, b: FanWay): FanWay {
   };
 }
 
-/** Different clients of one host may be told apart by more than is drawn, so only one of both differs in a join. */
+/** Either the host or the clients differ between what is joined, so that what stands for both is true of both. */
 function isAlike(a: FanWay, b: FanWay): boolean {
-  if (a.port.number !== b.port.number || a.cluster.subset !== b.cluster.subset) return false;
+  if (a.port.number !== b.port.number) return false;
   const sameHost = a.hosts.length === 1 && a.hosts[0] === b.hosts[0];
-  if (!sameHost && !isEqual(a.clients, b.clients)) return false;
+  if (!sameHost && !isEqual(a.clients.map(clientKey), b.clients.map(clientKey))) return false;
   return isEqual(looksOf(a), looksOf(b));
 }
 
-function looksOf({ hosts: [host], cluster, lines, lookup, choice, service }: FanWay): unknown {
-  const endpoints = cluster.endpoints.map((each) => [
-    each.address === host ? 'the host' : each.address,
-    each.port,
-    each.locality,
-    each.priority,
-    each.weight,
-    each.localityWeight,
+function clientKey({ kind, namespace, workload }: Proxy): string {
+  return `${kind} ${namespace} ${workload?.id}`;
+}
+
+function looksOf({ hosts: [host = ''], port, lookup, arrivals }: FanWay): unknown {
+  const anonymous = (text: string): string => text.replaceAll(host, 'the host');
+  const clusters = arrivals.map(({ cluster, lines }) => [
+    anonymous(cluster.name),
+    clusterLines(cluster).map(anonymous),
+    lines,
+    cluster.endpoints.map((each) => [
+      anonymous(each.address ?? ''),
+      each.port,
+      each.locality,
+      each.priority,
+      each.weight,
+      each.localityWeight,
+    ]),
   ]);
-  const named = lines.map((line) => (host === undefined ? line : line.replaceAll(host, 'the host')));
-  return [endpoints, cluster.type, named, lookup, choice, service.addresses.length === 0 ? 0 : service.addresses];
+  return [clusters, port.protocol, lookup];
 }

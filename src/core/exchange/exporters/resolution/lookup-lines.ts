@@ -32,6 +32,7 @@ export function choiceWords(client: Proxy, { addresses, hiddenAddress }: ScopedS
     case 'sniffed':
       return 'by Host header, else by address';
     default:
-      return addresses.length === 0 && !isHidden ? 'any address on the port' : 'by address';
+      if (addresses.length > 0) return `to ${firstOf(addresses, 2)}`;
+      return isHidden ? 'to its own address' : 'any address on the port';
   }
 }
