@@ -11,6 +11,7 @@ import './export/export.css';
 import { ExportCommands } from './export/export-commands';
 import { ExportPreview, sizeOf } from './export/export-preview';
 import { ExportTabs, type ExportTab } from './export/export-tabs';
+import { PacketRow } from './export/packet-row';
 import { refusalSentence } from './export-refusals';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
 
@@ -30,6 +31,7 @@ export default function ExportDialog({ format }: { readonly format: string }): R
   const workspace = useApp((state) => state.snapshot.workspace);
   const resources = useApp((state) => state.snapshot.resources);
   const plan = useMemo(() => planExport(workspace, choice.format, { design: choice.design }), [workspace, choice]);
+  const size = useMemo(() => sizeOf(...plan.files.map(({ text }) => text)), [plan]);
   const [tab, setTab] = useState<ExportTab>('files');
   const run = (): void => {
     closeDialog();
@@ -52,12 +54,13 @@ export default function ExportDialog({ format }: { readonly format: string }): R
           )}
           <Refusals />
           <p className="sheet-lead">What was not edited leaves byte for byte as it came.</p>
+          <PacketRow />
         </div>
         <div className="export-shown">
           <div className="export-tabs">
             <ExportTabs tab={tab} onTab={setTab} />
             <span className="export-total">
-              {counted(plan.files.length, 'file')}, {sizeOf(...plan.files.map(({ text }) => text))}
+              {counted(plan.files.length, 'file')}, {size}
             </span>
           </div>
           <div className="export-panel" id="export-panel" role="tabpanel" aria-labelledby={`export-tab-${tab}`}>

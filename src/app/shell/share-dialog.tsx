@@ -44,14 +44,7 @@ export default function ShareDialog(): React.JSX.Element {
       <SheetButtons>
         <CancelButton title="Close" />
         {url !== undefined && isUsable(url) ? (
-          <button
-            type="button"
-            className="button button-primary"
-            data-autofocus
-            onClick={() => void copyText(url, 'the link')}
-          >
-            Copy link
-          </button>
+          <CopyButton key={url} url={url} />
         ) : (
           <button type="button" className="button button-primary" data-autofocus onClick={() => openDialog('export')}>
             Export instead
@@ -59,6 +52,22 @@ export default function ShareDialog(): React.JSX.Element {
         )}
       </SheetButtons>
     </Sheet>
+  );
+}
+
+/** Says itself that it has copied: what lies behind a dialog is not heard. */
+function CopyButton({ url }: { readonly url: string }): React.JSX.Element {
+  const [copied, setCopied] = useState(false);
+  const copy = async (): Promise<void> => setCopied(await copyText(url, 'the link'));
+  return (
+    <>
+      <span className="spoken-only" role="status">
+        {copied ? 'Copied the link.' : ''}
+      </span>
+      <button type="button" className="button button-primary" data-autofocus onClick={() => void copy()}>
+        {copied ? 'Copied' : 'Copy link'}
+      </button>
+    </>
   );
 }
 

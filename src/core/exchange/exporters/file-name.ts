@@ -19,12 +19,15 @@ export function safeFileName(parts: readonly string[]): string {
  */
 export function archivePath(path: string): string {
   const parts = path
-    .replace(/^[A-Za-z]:/, '')
     .split(/[\\/]/)
     .map((part) => part.replace(unprintable, '-'))
     .filter((part) => part !== '' && part !== '.' && part !== '..');
-  return parts.join('/') || 'file.yaml';
+  const relative = parts.join('/').replace(/^(?:[A-Za-z]:\/?)+/, '');
+  return unusable.test(relative) ? 'file.yaml' : relative;
 }
+
+/** Nothing, what leads out once a drive is gone, and the one name under which the packer's object of files keeps nothing. */
+const unusable = /^(?:\.{0,2}|\.{1,2}\/.*|__proto__)$/;
 
 /** A path that no other has, compared as file systems without upper and lower case compare them; it is added to `taken`. */
 export function freeName(path: string, taken: Set<string>): string {

@@ -47,7 +47,7 @@ describe('exportKustomize', () => {
       path: 'kustomization.yaml',
       text: `apiVersion: kustomize.config.k8s.io/v1beta1
 kind: Kustomization
-# Written by Fairway in the order in which it applies: what is named comes before what names it.
+# Written by Fairway, in the order in which it applies.
 sortOptions:
   order: fifo
 resources:

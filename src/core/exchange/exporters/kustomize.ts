@@ -138,7 +138,7 @@ function kustomizationText(resources: readonly SourceFile[]): string {
   ].join('\n');
 }
 
-const mark = '# Written by Fairway in the order in which it applies: what is named comes before what names it.';
+const mark = '# Written by Fairway, in the order in which it applies.';
 
 /** Whether the text of a `kustomization.yaml` was written here, so that it may be written anew: one of somebody else holds more than a list. */
 export function isOwnKustomization(text: string): boolean {

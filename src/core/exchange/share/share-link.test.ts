@@ -200,7 +200,7 @@ describe('a share link', () => {
       'x/a.yaml',
       'etc/a-2.yaml',
       'file.yaml',
-      '__proto__',
+      'file-2.yaml',
     ]);
   });
 
