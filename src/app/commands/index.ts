@@ -5,6 +5,7 @@ import { changeCommands } from './change';
 import type { Command } from './command';
 import { chooseResolutionCommand } from './choose-resolution';
 import { exportCommands } from './export';
+import { packetCommands } from './export-packet';
 import { goCommands } from './go';
 import { goToTextCommand } from './go-to-text';
 import { graphCommands } from './graph';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   ...learnCommands,
   ...openCommands,
   ...exportCommands,
+  ...packetCommands,
   shareCommand,
   undoCommand,
   redoCommand,

@@ -20,6 +20,7 @@ export async function exportReview(
 ): Promise<readonly SourceFile[]> {
   const packet = reviewPacket(takeSnapshot({ files }, undefined, undefined, settings), {
     baseline: baseline === undefined ? undefined : await readSide(baseline, settings, streams),
+    baselineName: baseline,
     today: settings.today,
     title,
   });

@@ -1,5 +1,5 @@
 import { findingsOf } from '../analysis';
-import { compareText, isPublic, type Mesh, type MeshService, type Trace } from '../mesh';
+import { compareText, isPublic, keyWithoutDefault, type Mesh, type MeshService, type Trace } from '../mesh';
 import { isRecord, type Resource } from '../schema';
 import { calledPorts, portKey, type CalledPort, type OutsideCall } from './inventory-calls';
 import { definedPorts, endpointWords, type DefinedPort } from './inventory-defined';
@@ -160,7 +160,7 @@ function aboutResources(input: InventoryInput): About {
   return (resources) => {
     const keys = each(resources.map(({ key }) => key));
     return {
-      notes: each(keys.flatMap((key) => notes.get(key) ?? [])),
+      notes: each(keys.flatMap((key) => notes.get(keyWithoutDefault(key)) ?? [])),
       findings: [...each(keys.flatMap((key) => [...(rules.get(key) ?? [])]))].sort(compareText),
     };
   };

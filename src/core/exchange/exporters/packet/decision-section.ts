@@ -12,12 +12,15 @@ export function noteSection({ designs }: Mesh): Section {
   };
 }
 
-function noteTable(notes: readonly { readonly on: string; readonly text: string }[]): Block {
+function noteTable(notes: Mesh['designs'][number]['notes']): Block {
   return {
     type: 'table',
     caption: 'Notes of the design',
     heads: ['On', 'Note'],
-    rows: notes.map(({ on, text }) => [[[code(on)]], text.split(/\r?\n/).filter((line) => line.trim() !== '')]),
+    rows: notes.map(({ on, path, text }) => [
+      [[code(on)], ...(path === undefined ? [] : [[code(path)]])],
+      text.split(/\r?\n/).filter((line) => line.trim() !== ''),
+    ]),
   };
 }
 

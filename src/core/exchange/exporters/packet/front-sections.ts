@@ -6,7 +6,8 @@ import { contentHash } from './content-hash';
 import type { PacketInput, PacketOptions } from './packet-input';
 
 /** What was looked at, and how anybody can tell that it is still the same. */
-export function identitySection(input: PacketInput, { today, baseline }: PacketOptions): Section {
+export function identitySection(input: PacketInput, options: PacketOptions): Section {
+  const { today, baseline, baselineProblems = [] } = options;
   const { hash, files } = contentHash(input.workspace);
   return {
     id: 'what',
@@ -20,11 +21,14 @@ export function identitySection(input: PacketInput, { today, baseline }: PacketO
           ['Mesh', settingsLine(input.mesh)],
           ['Files', `${count(files.length, 'file')}, ${count(input.resources.length, 'resource')}`],
           ['Content hash', [code(hash), ' (SHA-256)']],
-          ...(baseline ? [baselineFact(baseline)] : []),
+          ...(baseline ? [baselineFact(baseline, options.baselineName)] : []),
         ],
       },
       ...unreadableBlocks(input, 'the files'),
       ...(baseline ? unreadableBlocks(baseline, 'the baseline') : []),
+      ...(baselineProblems.length > 0
+        ? [paragraph('Parts of the baseline could not be opened:'), { type: 'list', items: baselineProblems } as const]
+        : []),
     ],
   };
 }
@@ -44,10 +48,14 @@ function settingsLine({ settings }: Mesh): Inline {
   ];
 }
 
-function baselineFact(baseline: PacketInput): readonly [string, Inline] {
+function baselineFact(baseline: PacketInput, name: string | undefined): readonly [string, Inline] {
   const { hash } = contentHash(baseline.workspace);
   const { files, resources } = { files: baseline.workspace.files.length, resources: baseline.resources.length };
-  return ['Baseline', [`${count(files, 'file')}, ${count(resources, 'resource')}, content hash `, code(hash)]];
+  const named = name === undefined ? [] : [code(name), ', '];
+  return [
+    'Baseline',
+    [...named, `${count(files, 'file')}, ${count(resources, 'resource')}, content hash `, code(hash)],
+  ];
 }
 
 /** What could not be read is missing from all that follows, which a reader must know first. */

@@ -13,6 +13,10 @@ export interface PacketInput extends Reviewed {
 export interface PacketOptions {
   /** What the files are compared with; undefined when there is nothing to compare. */
   readonly baseline?: PacketInput | undefined;
+  /** What the baseline is called: a path, or the name of a version. */
+  readonly baselineName?: string | undefined;
+  /** A sentence for each part of the baseline that could not be opened. */
+  readonly baselineProblems?: readonly string[];
   /** `YYYY-MM-DD`. */
   readonly today: string;
   /** What is reviewed, in the words of whoever asks for it. */

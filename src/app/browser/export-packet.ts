@@ -1,0 +1,35 @@
+import { notify } from '../notices';
+import { getReview } from '../review-state';
+import { getState } from '../store';
+import { download } from './download';
+import { settingsToday } from './today';
+
+/** What of a review packet is downloaded. */
+export type PacketPart = 'html' | 'markdown' | 'inventory';
+
+const files: Readonly<Record<PacketPart, { readonly name: string; readonly type: string }>> = {
+  html: { name: 'review.html', type: 'text/html' },
+  markdown: { name: 'review.md', type: 'text/markdown' },
+  inventory: { name: 'inventory.csv', type: 'text/csv' },
+};
+
+/** Downloads a part of the packet of what is reviewed: of the design, beside the baseline of a review that is going on. */
+export async function exportPacket(part: PacketPart): Promise<void> {
+  const { reviewPacket } = await import('../../core/exchange');
+  const { baseline, proposal } = getReview();
+  const snapshot = proposal?.snapshot ?? getState().snapshot;
+  const packet = reviewPacket(snapshot, {
+    baseline: baseline?.snapshot,
+    baselineName: baseline?.name,
+    baselineProblems: baseline?.problems ?? [],
+    today: settingsToday({}).today ?? '',
+  });
+  const { name, type } = files[part];
+  download(name, packet[part], type);
+  notify({ tone: 'ok', text: `Exported ${name}${comparedWith(part, baseline?.name)}.` });
+}
+
+function comparedWith(part: PacketPart, baseline: string | undefined): string {
+  if (part === 'inventory') return '';
+  return baseline === undefined ? '; without a baseline it compares nothing' : `, compared with ${baseline}`;
+}
