@@ -1,4 +1,4 @@
-import type { Folded, Pins } from '../core/picture';
+import type { ChangeMark, Folded, Pins } from '../core/picture';
 import type { Counts, Topology } from '../core/topology';
 import { openDialog } from './dialogs';
 
@@ -14,6 +14,8 @@ export interface PictureRequest {
   readonly folded: Folded;
   /** How many findings cards and docked rules have. */
   readonly counts: ReadonlyMap<string, Counts>;
+  /** What a review that is going on draws on cards, rules and wires; empty while nothing is reviewed. */
+  readonly changes: ReadonlyMap<string, ChangeMark>;
   /** Ids of the cards and bands that are selected. */
   readonly selected: ReadonlySet<string>;
   /** What the design calls itself; empty where it has no name. */

@@ -22,6 +22,7 @@ export function drawChosen(request: PictureRequest, choice: PictureChoice, style
     theme: choice.theme,
     pins: request.pins,
     counts: request.counts,
+    changes: request.changes,
     ...(request.name !== '' && { title: request.name }),
     ...(choice.folded && { folded: request.folded }),
     ...(choice.selection && { only: request.selected }),

@@ -1,4 +1,5 @@
 import { openPicture, type PictureFormat } from '../picture-request';
+import { getReview } from '../review-state';
 import { getCanvas } from './canvas-state';
 import { foldedBands } from './folds';
 import type { Graph } from './graph';
@@ -14,6 +15,7 @@ export function askForPicture({ snapshot, topology, pins }: Graph, format: Pictu
     pins,
     folded: foldedBands(topology, folds),
     counts,
+    changes: getReview().marks,
     selected: new Set(getPicked().map(({ node }) => node)),
     name: design?.name ?? '',
   });
