@@ -2,11 +2,10 @@ import type { Resource } from '../../../schema';
 import type { Mesh } from '../../build';
 import type { DestinationRule } from '../../destination-rule';
 import { hostCovers, hostsOverlap, isClusterLocal } from '../../host';
-import { IdentityMap } from '../identity-map';
 import { readsRules } from './policy-clients';
 import { selectRule } from './policy-selection';
 import type { Candidate, RuleVerdict } from './policy-verdict';
-import { clientsFor, clientsKey, hostsAbout, sourcesOf, usesAt, type RuleUse } from './rule-uses';
+import { clientsFor, hostsAbout, usesAt, type RuleUse } from './rule-uses';
 import { scopeOf } from '../scope/scopes';
 
 /** Why a DestinationRule applies to nothing that the files show. */
@@ -28,16 +27,6 @@ interface NeverApplied {
 export function neverApplies(mesh: Mesh, rule: DestinationRule): NeverApplied | undefined {
   if (rule.host === '' || rule.resource.incomplete || mesh.entryIndex.hasUnread) return undefined;
   const hosts = hostsAbout(mesh, rule.host);
-  const found = answers.get(sourcesOf(mesh, rule, hosts), clientsKey(mesh, hosts), () => ({
-    never: findNever(mesh, rule, hosts),
-  }));
-  return found.never;
-}
-
-/** Answers are kept while nothing changes that they depend on, since nearly all rules are asked about at each change. */
-const answers = new IdentityMap<{ readonly never: NeverApplied | undefined }>();
-
-function findNever(mesh: Mesh, rule: DestinationRule, hosts: readonly string[]): NeverApplied | undefined {
   const covered = hosts.filter((host) => hostCovers(rule.host, host));
   if (covered.length === 0) return mayBeInCluster(rule.host) ? undefined : withoutService(mesh, rule, hosts[0]);
   if (covered.some((host) => countsAt(mesh, rule, host))) return undefined;
