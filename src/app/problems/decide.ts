@@ -10,7 +10,8 @@ export function accept(finding: Finding, decision: Decision): string | null {
   if (!all.includes(finding)) return changedMeanwhile;
   const result = acceptFinding(snapshot, finding, decision);
   if (!result.ok) return result.detail;
-  if (dispatch(result.change)) notify({ tone: 'ok', text: `Accepted ${finding.rule}.`, undo: true });
+  if (!dispatch(result.change)) return 'Nothing was written.';
+  notify({ tone: 'ok', text: `Accepted ${finding.rule}.`, undo: true });
   return null;
 }
 

@@ -111,6 +111,11 @@ spec:
   mesh: { istioVersion: '1.31' }
   workloads:
     - { name: api, namespace: shop, labels: { app: api } }
+  notes:
+    - { "on": ServiceEntry/shop/api, path: spec.resolution, text: agreed }
+  accepted:
+    - { rule: resolution-conflict, resource: ServiceEntry/shop/again, reason: ours }
+    - { rule: gateway-conflict, resource: Gateway/shop/other, path: spec, reason: ours }
 `,
 };
 
@@ -152,9 +157,11 @@ function changeOf({ workspace }: Snapshot, { path, word, isBack, place }: Edit):
 
 /** A finding without what tells apart two readings of one text. */
 const comparable = (snapshot: Snapshot): readonly unknown[] =>
-  findingsOf(snapshot).map(({ rule, code, ref, severity, message, file, index, start, range, path, resource }) => [
-    ...[rule, code, ref, severity, message, file, index, start, range, path, resource?.key],
-  ]);
+  findingsOf(snapshot).map(
+    ({ rule, code, ref, severity, message, file, index, start, range, path, resource, accepted }) => [
+      ...[rule, code, ref, severity, message, file, index, start, range, path, resource?.key, accepted?.reason],
+    ],
+  );
 
 it('finds after any edits what it finds in the texts read afresh', () => {
   fc.assert(

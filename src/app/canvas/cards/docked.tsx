@@ -87,7 +87,7 @@ function Slip({ note, selected }: { readonly note: Note; readonly selected: bool
       aria-label={`Note${note.path === undefined ? '' : ` on ${note.path}`}: ${note.text}`}
       className={classes('note-slip', selected && 'is-selected')}
       data-part={note.id}
-      title={note.path === undefined ? note.text : `${note.path}\n${note.text}`}
+      title={`${[note.on, note.path].filter((each) => each !== undefined).join(' · ')}\n${note.text}`}
     >
       {note.path !== undefined && <span className="note-path">{note.path}</span>}
       <bdi dir="auto">{note.text}</bdi>

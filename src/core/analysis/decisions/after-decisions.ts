@@ -2,7 +2,7 @@ import type { Resource } from '../../schema';
 import { judgeAccepted } from '../accepted';
 import type { Finding } from '../finding';
 import { PlacedDiagnostic, PlacedFinding, type DocumentPlace } from '../placed';
-import type { DecisionRule } from '../rule';
+import type { DecisionRule, Report } from '../rule';
 import { rules } from '../rules';
 import type { RuleInput } from '../run';
 
@@ -14,12 +14,21 @@ export function afterDecisions(input: RuleInput, findings: readonly PlacedFindin
   if (acceptances.length === 0) return findings;
   const judgement = judgeAccepted(findings, acceptances, input.settings?.today);
   const said = decisionRules.flatMap((rule) =>
-    rule.check(judgement).map((report) => {
-      const { resource } = report;
-      return new PlacedFinding(new PlacedDiagnostic(rule, report), documentPlace(input, resource), resource);
-    }),
+    rule.check(judgement).map((report) => findingOf(rule, report, documentPlace(input, report.resource))),
   );
   return said.length === 0 ? judgement.findings : inPlace(input, judgement.findings, said);
+}
+
+const findingsBefore = new WeakMap<Report, PlacedFinding>();
+
+/** The same finding as before while neither the report nor its place changed. */
+function findingOf(rule: DecisionRule, report: Report, place: DocumentPlace): PlacedFinding {
+  const before = findingsBefore.get(report);
+  if (before && before.file === place.file && before.index === place.index && before.start === place.start)
+    return before;
+  const finding = new PlacedFinding(new PlacedDiagnostic(rule, report), place, report.resource);
+  findingsBefore.set(report, finding);
+  return finding;
 }
 
 function documentPlace({ files }: RuleInput, { place: { file, document } }: Resource): DocumentPlace {

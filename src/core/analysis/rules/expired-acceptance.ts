@@ -1,5 +1,6 @@
+import type { Acceptance } from '../../mesh';
 import { isExpired } from '../accepted';
-import { withdraw } from '../decisions/withdraw';
+import { reportOn } from '../decisions/report-on';
 import type { DecisionRule } from '../rule';
 
 export const expiredAcceptance: DecisionRule = {
@@ -13,8 +14,10 @@ export const expiredAcceptance: DecisionRule = {
   check: ({ acceptances, matched, today }) =>
     acceptances
       .filter((each) => isExpired(each, today))
-      .map((each) => ({
-        ...withdraw(each, 'until'),
-        message: `Until ${each.until ?? ''} ${each.rule} was accepted in ${each.resource}, and ${matched.has(each) ? 'it counts again. Decide anew, or remove it.' : 'nothing is found there any more. Remove it.'}`,
-      })),
+      .map((each) => reportOn(each, 'until', messageOf(each, matched.has(each)))),
 };
+
+function messageOf({ until = '', rule, resource }: Acceptance, isFound: boolean): string {
+  const now = isFound ? 'it counts again. Decide anew, or remove it.' : 'nothing is found there any more. Remove it.';
+  return `Until ${until} ${rule} was accepted in ${resource}, and ${now}`;
+}

@@ -1,6 +1,6 @@
 import type { Acceptance } from '../../mesh';
 import { isExpired } from '../accepted';
-import { withdraw } from '../decisions/withdraw';
+import { reportOn } from '../decisions/report-on';
 import type { DecisionRule } from '../rule';
 
 export const unmatchedAcceptance: DecisionRule = {
@@ -14,10 +14,9 @@ export const unmatchedAcceptance: DecisionRule = {
   check: ({ acceptances, matched, today }) =>
     acceptances
       .filter((each) => !matched.has(each) && !isExpired(each, today))
-      .map((each) => ({
-        ...withdraw(each, 'rule'),
-        message: `No ${each.rule} is found ${placeWords(each)}, so this accepts nothing. Remove it.`,
-      })),
+      .map((each) =>
+        reportOn(each, 'rule', `No ${each.rule} is found ${placeWords(each)}, so this accepts nothing. Remove it.`),
+      ),
 };
 
 function placeWords({ resource, path }: Acceptance): string {
