@@ -34,7 +34,7 @@ describe('clusterChecks', () => {
       'istioctl proxy-config route "$POD.payments" --name 80 -o yaml',
       'istioctl proxy-config cluster "$POD.payments" --fqdn api.cards.example.com --port 80 -o yaml',
       `istioctl proxy-config endpoint "$POD.payments" --cluster 'outbound|80||api.cards.example.com'`,
-      `kubectl exec -n payments "$POD" -- curl -sS -o /dev/null -w '%{http_code}\\n' http://api.cards.example.com/v1`,
+      `kubectl exec -n payments "$POD" -- curl -sS -o /dev/null -w '%{http_code}\\n' --max-time 10 http://api.cards.example.com/v1`,
       'kubectl logs -n payments "$POD" -c istio-proxy --tail 20',
     ]);
   });
@@ -63,7 +63,7 @@ describe('clusterChecks', () => {
     const [trace] = tracesOf(snapshot.mesh).values();
     expect(trace && commandsOf(trace)).toEqual([
       "POD=$(kubectl get pod -n shop -o jsonpath='{.items[0].metadata.name}')",
-      'kubectl exec -n shop "$POD" -- nc -zv db.example.com 5432',
+      'kubectl exec -n shop "$POD" -- nc -zv -w 5 db.example.com 5432',
       'istioctl ztunnel-config service',
       'kubectl logs -n istio-system ds/ztunnel --tail 50 | grep db.example.com',
     ]);

@@ -1,3 +1,4 @@
+import { labelSelector, probe, shellWord } from '../../core/exchange';
 import { labelsIn, parseCall, recordIn, type Trace, type Workload } from '../../core/mesh';
 import type { FreeCall } from '../traced-call';
 
@@ -10,11 +11,11 @@ interface ClusterCheck {
 /** What the command line says of the same call: `fairway trace --from shop/cart https://api.example.com design.yaml`. */
 export function traceCommand({ namespace, name, url, method, headers }: FreeCall, files: readonly string[]): string {
   const options = [
-    `--from ${quoted(`${namespace}/${name ?? 'any'}`)}`,
-    ...(method === 'GET' ? [] : [`--method ${quoted(method)}`]),
-    ...Object.entries(headers).map(([key, value]) => `--header ${quoted(`${key}=${value}`)}`),
+    `--from ${shellWord(`${namespace}/${name ?? 'any'}`)}`,
+    ...(method === 'GET' ? [] : [`--method ${shellWord(method)}`]),
+    ...Object.entries(headers).map(([key, value]) => `--header ${shellWord(`${key}=${value}`)}`),
   ];
-  return ['fairway trace', ...options, quoted(url), ...files.map(quoted)].join(' ');
+  return ['fairway trace', ...options, shellWord(url), ...files.map(shellWord)].join(' ');
 }
 
 /** Commands that show on a cluster what the trace says, in the order in which they are run. */
@@ -23,20 +24,21 @@ export function clusterChecks(trace: Trace, workload: Workload | undefined): rea
   if (!dialled) return [];
   const { namespace, labels } = trace.call.client;
   const pod = podCommand(namespace, workload?.labels ?? labels);
+  // Injection makes the app's container the default one of `kubectl exec` (istio/istio pkg/kube/inject, applyMetadata).
   const test: ClusterCheck = {
     says: `Make the call from the app’s own container: ${expected(trace)}`,
-    command: probe(trace, namespace),
+    command: `kubectl exec -n ${shellWord(namespace)} "$POD" -- ${probe(dialled, trace.call)}`,
   };
   if (trace.call.client.kind === 'ztunnel') return [pod, test, ...ztunnelChecks(dialled.host)];
   return [pod, ...proxyChecks(trace, '$POD', namespace), ...gatewayChecks(trace), test, logCheck(trace, namespace)];
 }
 
 function podCommand(namespace: string, labels: Readonly<Record<string, string>>): ClusterCheck {
-  const selector = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
-  const chosen = selector.length === 0 ? '' : ` -l ${quoted(selector.join(','))}`;
+  const selector = labelSelector(labels);
+  const chosen = selector === '' ? '' : ` -l ${shellWord(selector)}`;
   return {
     says: 'Take one of the pods.',
-    command: `POD=$(kubectl get pod -n ${quoted(namespace)}${chosen} -o jsonpath='{.items[0].metadata.name}')`,
+    command: `POD=$(kubectl get pod -n ${shellWord(namespace)}${chosen} -o jsonpath='{.items[0].metadata.name}')`,
   };
 }
 
@@ -59,15 +61,15 @@ function proxyChecks(trace: Trace, pod: string, namespace: string): readonly Clu
       command: `istioctl proxy-config route ${of} --name ${dialled?.port ?? ''} -o yaml`,
     });
   if (fqdn !== undefined && fqdn !== '') {
-    const named = subset === '' || subset === undefined ? '' : ` --subset ${quoted(subset)}`;
+    const named = subset === '' || subset === undefined ? '' : ` --subset ${shellWord(subset)}`;
     checks.push(
       {
         says: `Cluster ${cluster}, with its TLS and limits.`,
-        command: `istioctl proxy-config cluster ${of} --fqdn ${quoted(fqdn)} --port ${port ?? ''}${named} -o yaml`,
+        command: `istioctl proxy-config cluster ${of} --fqdn ${shellWord(fqdn)} --port ${port ?? ''}${named} -o yaml`,
       },
       {
         says: 'Its endpoints, and which of them are ejected.',
-        command: `istioctl proxy-config endpoint ${of} --cluster ${quoted(cluster)}`,
+        command: `istioctl proxy-config endpoint ${of} --cluster ${shellWord(cluster)}`,
       },
     );
   }
@@ -79,16 +81,15 @@ function gatewayChecks(trace: Trace): readonly ClusterCheck[] {
   const hop = trace.hops.find(({ at, resource }) => at === 'gateway' && resource?.kind === 'Gateway');
   if (!hop?.resource || trace.cluster === undefined) return [];
   const selector = labelsIn(recordIn(hop.resource.value, 'spec'), 'selector');
-  const labels = Object.entries(selector).map(([key, value]) => `${key}=${value}`);
   const { host, port } = trace.cluster;
   return [
     {
       says: 'Take one of the gateway’s pods.',
-      command: `GATEWAY=$(kubectl get pod -A -l ${quoted(labels.join(','))} -o jsonpath='{.items[0].metadata.name}.{.items[0].metadata.namespace}')`,
+      command: `GATEWAY=$(kubectl get pod -A -l ${shellWord(labelSelector(selector))} -o jsonpath='{.items[0].metadata.name}.{.items[0].metadata.namespace}')`,
     },
     {
       says: 'The cluster of the server at the gateway.',
-      command: `istioctl proxy-config cluster "$GATEWAY" --fqdn ${quoted(host)} --port ${port} -o yaml`,
+      command: `istioctl proxy-config cluster "$GATEWAY" --fqdn ${shellWord(host)} --port ${port} -o yaml`,
     },
   ];
 }
@@ -98,22 +99,9 @@ function ztunnelChecks(host: string): readonly ClusterCheck[] {
     { says: 'Whether ztunnel knows the address, and its waypoint.', command: 'istioctl ztunnel-config service' },
     {
       says: 'What ztunnel logs of the call.',
-      command: `kubectl logs -n istio-system ds/ztunnel --tail 50 | grep ${quoted(host)}`,
+      command: `kubectl logs -n istio-system ds/ztunnel --tail 50 | grep ${shellWord(host)}`,
     },
   ];
-}
-
-/** Injection makes the app's container the default one of `kubectl exec` (istio/istio pkg/kube/inject, applyMetadata). */
-function probe({ call }: Trace, namespace: string): string {
-  const dialled = parseCall(call.url);
-  const exec = `kubectl exec -n ${quoted(namespace)} "$POD" --`;
-  const { scheme = 'tcp', host = '', port = '' } = dialled ?? {};
-  if (scheme === 'tls') return `${exec} openssl s_client -connect ${host}:${port} -servername ${host} </dev/null`;
-  if (scheme === 'tcp') return `${exec} nc -zv ${host} ${port}`;
-  const url = scheme === 'grpc' ? call.url.replace(/^grpc/i, 'http') : call.url;
-  const headers = Object.entries(call.headers).map(([key, value]) => ` -H ${quoted(`${key}: ${value}`)}`);
-  const method = call.method === 'GET' ? '' : ` -X ${quoted(call.method)}`;
-  return `${exec} curl -sS -o /dev/null -w '%{http_code}\\n'${method}${headers.join('')} ${quoted(url)}`;
 }
 
 function logCheck(trace: Trace, namespace: string): ClusterCheck {
@@ -127,7 +115,7 @@ function logCheck(trace: Trace, namespace: string): ClusterCheck {
   ].filter((each) => each !== '');
   return {
     says: `What Envoy logs of it, where access logs are on: ${looks.join(', ')}. UF would be a failed connection, UO an overflowing limit, UT a timeout.`,
-    command: `kubectl logs -n ${quoted(namespace)} "$POD" -c istio-proxy --tail 20`,
+    command: `kubectl logs -n ${shellWord(namespace)} "$POD" -c istio-proxy --tail 20`,
   };
 }
 
@@ -144,9 +132,4 @@ function expected({ outcome, response }: Trace): string {
   if (response?.code) return `the proxy answers ${response.code}.`;
   if (response) return 'the connection is closed.';
   return outcome === 'unresolved' ? 'the name has no address.' : 'the server answers.';
-}
-
-/** As a shell takes it for one word. */
-function quoted(text: string): string {
-  return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

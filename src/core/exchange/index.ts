@@ -1,4 +1,12 @@
-export { applyCommands, probe, probeCommands, proxyCommands, secretCommands, shellWord } from './commands';
+export {
+  applyCommands,
+  labelSelector,
+  probe,
+  probeCommands,
+  proxyCommands,
+  secretCommands,
+  shellWord,
+} from './commands';
 export type { CommandGroup, CommandLine } from './commands';
 export {
   diagramLimits,

@@ -134,7 +134,7 @@ describe('probeCommands', () => {
     `;
     const job = `kubectl exec -n shop "$(kubectl get pod -n shop -l app=job -o name | head -n 1)" --`;
     expect(probeCommands(found)?.commands.map(({ command }) => command)).toEqual([
-      `kubectl exec -n shop deploy/cart -c web -- curl -sS -o /dev/null -w '%{http_code}\\n' --max-time 10 -X POST -H 'x-user: it'\\''s' 'http://api.example.com:80/v1?a=1&b=2'`,
+      `kubectl exec -n shop deploy/cart -c web -- curl -sS -o /dev/null -w '%{http_code}\\n' --max-time 10 -X POST -H 'x-user: it'\\''s' 'http://api.example.com/v1?a=1&b=2'`,
       'kubectl exec -n shop deploy/cart -c web -- openssl s_client -connect api.example.com:443 -servername api.example.com </dev/null',
       `${job} nc -zv -w 5 db.example.com 5432`,
       `${job} curl -sS -o /dev/null -w '%{http_code}\\n' --max-time 10 --http2-prior-knowledge http://api.example.com:9090/a`,

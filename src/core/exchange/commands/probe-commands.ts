@@ -11,7 +11,8 @@ export function probe({ scheme, host, port, path }: Dialled, call: Pick<Call, 'm
   const headers = Object.entries(call.headers).map(([key, value]) => ` -H ${shellWord(`${key}: ${value}`)}`);
   const method = call.method === 'GET' ? '' : ` -X ${shellWord(call.method)}`;
   const version = scheme === 'grpc' ? ' --http2-prior-knowledge' : '';
-  const url = `${scheme === 'grpc' ? 'http' : scheme}://${name}:${port ?? ''}${path}`;
+  const isDefault = port === (scheme === 'https' ? 443 : 80);
+  const url = `${scheme === 'https' ? 'https' : 'http'}://${name}${isDefault ? '' : `:${port ?? ''}`}${path}`;
   return `curl -sS -o /dev/null -w '%{http_code}\\n' --max-time 10${version}${method}${headers.join('')} ${shellWord(url)}`;
 }
 
