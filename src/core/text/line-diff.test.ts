@@ -51,3 +51,23 @@ describe('diffLines', () => {
     expect(lines?.join('\n')).toBe(applyEdits(text, edits));
   });
 });
+
+it('finds what changed at both ends of a long text, and in the middle', () => {
+  const lines = Array.from({ length: 6000 }, (_, index) => (index % 7 === 0 ? `- name: n${index}` : '  same: line'));
+  const changed = lines.map((line, index) => (index === 0 || index === 3001 || index === 5999 ? `${line}!` : line));
+  const [before, after] = [`${lines.join('\n')}\n`, `${changed.join('\n')}\n`];
+  const hunks = diffLines(before, [{ from: 0, to: before.length, insert: after }], 0);
+  expect(hunks.map((hunk) => hunk.lines.map(({ type, number }) => `${type} ${number}`))).toEqual([
+    ['old 1', 'new 1'],
+    ['old 3002', 'new 3002'],
+    ['old 6000', 'new 6000'],
+  ]);
+});
+
+it('replaces a long text that has no line in common', () => {
+  const before = 'a\n'.repeat(3000);
+  const after = 'b\n'.repeat(3000);
+  const [hunk] = diffLines(before, [{ from: 0, to: before.length, insert: after }]);
+  expect(hunk?.lines.filter(({ type }) => type === 'old')).toHaveLength(3000);
+  expect(hunk?.lines.filter(({ type }) => type === 'new')).toHaveLength(3000);
+});

@@ -1,3 +1,4 @@
+import { commonAnchors } from './anchors';
 import { applyEdits, type TextEdit } from './edit';
 
 /** A line as a patch shows it, without its line break. `number` is 1-based, in the new text; of a line that goes in the old one. */
@@ -67,7 +68,11 @@ function linesOf(text: string): readonly string[] {
   return text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
 }
 
-/** More pairs of lines than this are not compared one by one: all old ones go and all new ones come. */
+function mark(type: PatchLine['type'], lines: readonly string[]): Aligned[] {
+  return lines.map((text) => ({ type, text }));
+}
+
+/** More pairs of lines than this are not compared one by one. */
 const mostPairs = 4_000_000;
 
 type Aligned = Pick<PatchLine, 'type' | 'text'>;
@@ -78,14 +83,32 @@ function alignLines(before: readonly string[], after: readonly string[]): Aligne
   while (head < most && before[head] === after[head]) head++;
   let tail = 0;
   while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  const mark = (type: PatchLine['type'], lines: readonly string[]): Aligned[] => lines.map((text) => ({ type, text }));
   const old = before.slice(head, before.length - tail);
   const fresh = after.slice(head, after.length - tail);
   return [
     ...mark('same', before.slice(0, head)),
-    ...(old.length * fresh.length > mostPairs ? [...mark('old', old), ...mark('new', fresh)] : longest(old, fresh)),
+    ...(old.length * fresh.length > mostPairs ? alignParts(old, fresh) : longest(old, fresh)),
     ...mark('same', before.slice(before.length - tail)),
   ];
+}
+
+/**
+ * Two long texts part by part, between lines that stand once in both and in the same order on either side. Without such a line all old ones go and all
+ * new ones come.
+ */
+function alignParts(before: readonly string[], after: readonly string[]): Aligned[] {
+  const anchors = commonAnchors(before, after);
+  if (anchors.length === 0) return [...mark('old', before), ...mark('new', after)];
+  const lines: Aligned[] = [];
+  let [old, fresh] = [0, 0];
+  for (const anchor of [...anchors, { old: before.length, fresh: after.length }]) {
+    // One by one: a part may have more lines than a function takes arguments.
+    for (const each of alignLines(before.slice(old, anchor.old), after.slice(fresh, anchor.fresh))) lines.push(each);
+    const line = before[anchor.old];
+    if (line !== undefined) lines.push({ type: 'same', text: line });
+    [old, fresh] = [anchor.old + 1, anchor.fresh + 1];
+  }
+  return lines;
 }
 
 /** The alignment with the longest common run of lines; of equal ones that in which old lines come before new ones. */
