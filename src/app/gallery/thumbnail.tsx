@@ -2,8 +2,10 @@ import { useMemo } from 'react';
 import type { Edge, Node, Topology } from '../../core/topology';
 import {
   anatomyOf,
+  kindOfNode,
   layoutTopology,
   measures,
+  plateOutline,
   wireEnds,
   wireLook,
   type Layout,
@@ -142,7 +144,7 @@ function Card({ node, detail }: { readonly node: Node; readonly detail: Thumbnai
             <OutcomeMark outcome={node.name === 'BlackHoleCluster' ? 'blackhole' : 'passthrough'} />
           </g>
         ) : (
-          <KindGlyph kind={kindOf(node)} size={size} />
+          <KindGlyph kind={kindOfNode(node)} size={size} />
         )}
       </g>
       <Rank node={node} width={width} middle={row / 2} />
@@ -175,10 +177,7 @@ function Rank(props: { readonly node: Node; readonly width: number; readonly mid
 
 /** An entry's plate comes to a point; everything else is a rounded plate. */
 function outline(node: Node, width: number, height: number): string {
-  if (node.type === 'service-entry') {
-    const inner = width - measures.point;
-    return `M8 0H${inner}L${width} ${height / 2}L${inner} ${height}H8Q0 ${height} 0 ${height - 8}V8Q0 0 8 0Z`;
-  }
+  if (node.type === 'service-entry') return plateOutline(width, height);
   const r = node.type === 'workload' ? 12 : 8;
   return `M${r} 0H${width - r}Q${width} 0 ${width} ${r}V${height - r}Q${width} ${height} ${width - r} ${height}H${r}Q0 ${height} 0 ${height - r}V${r}Q0 0 ${r} 0Z`;
 }
@@ -222,22 +221,4 @@ function Docked(props: {
       ))}
     </>
   );
-}
-
-function kindOf(node: Node): string {
-  switch (node.type) {
-    case 'workload':
-      return 'Workload';
-    case 'service-entry':
-      return 'ServiceEntry';
-    case 'endpoint':
-      return 'External';
-    case 'gateway':
-      return 'Gateway';
-    case 'loose':
-      return node.kind;
-    case 'cluster':
-    case 'unreadable':
-      return 'External';
-  }
 }
