@@ -24,6 +24,7 @@ async function start(): Promise<void> {
   if (getState().snapshot.files.length > 0) await fetchDrawing();
   createRoot(root).render(<App />);
   void fetchDrawing();
+  void import('./app/browser/follow-versions').then(({ followVersions }) => followVersions());
 }
 
 void start();

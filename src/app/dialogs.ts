@@ -17,6 +17,7 @@ type DialogName =
   | 'import-conflicts'
   | 'envoy'
   | 'baseline'
+  | 'versions'
   | 'picture';
 
 /** The dialog that is open. */

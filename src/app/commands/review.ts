@@ -9,6 +9,7 @@ const isReviewing = (): boolean => getReview().baseline !== null;
 export const reviewCommands: readonly Command[] = [
   { id: 'review', title: 'Review', group: 'Ask', run: review },
   { id: 'choose-baseline', title: 'Compare with…', group: 'Ask', run: () => openDialog('baseline') },
+  { id: 'versions', title: 'Versions…', group: 'Move', run: () => openDialog('versions') },
   {
     id: 'next-change',
     title: 'Next change of the review',

@@ -1,8 +1,8 @@
-import { FolderOpen, FolderTree } from 'lucide-react';
+import { FolderOpen, FolderTree, History } from 'lucide-react';
 import { useState } from 'react';
 import { pickFiles, pickFolder } from '../browser/pick-files';
 import type { Picked } from '../browser/uploads';
-import { closeDialog } from '../dialogs';
+import { closeDialog, openDialog } from '../dialogs';
 import { openSection } from '../open-section';
 import { readBaseline, readBaselineLink, startReview, type BaselineReading } from '../review-mode';
 import { Sheet } from './sheet';
@@ -38,6 +38,10 @@ export default function BaselineDialog(): React.JSX.Element {
         </button>
         <button type="button" className="button" onClick={() => void pick(pickFolder)}>
           <FolderTree size={16} strokeWidth={1.75} aria-hidden />A folder
+        </button>
+        <button type="button" className="button" onClick={() => openDialog('versions')}>
+          <History size={16} strokeWidth={1.75} aria-hidden />
+          An earlier version
         </button>
       </div>
       <ShareLink onLink={(link) => begin(readBaselineLink(link))} />

@@ -18,6 +18,7 @@ const ImportConflicts = lazy(() => import('./import-conflicts'));
 const EnvoySheet = lazy(() => import('./envoy-sheet'));
 const SavePicture = lazy(() => import('./save-picture'));
 const BaselineDialog = lazy(() => import('./baseline-dialog'));
+const VersionsDialog = lazy(() => import('./versions-dialog'));
 const PatchSheet = lazy(() => import('./patch-sheet'));
 
 /** The dialog that is open, if one is. Each is loaded when first needed. */
@@ -86,6 +87,8 @@ function contentOf({ name, start }: OpenDialog): React.JSX.Element {
       return <SavePicture />;
     case 'baseline':
       return <BaselineDialog />;
+    case 'versions':
+      return <VersionsDialog />;
     case 'pattern':
       return <PatchSheet />;
   }

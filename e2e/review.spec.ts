@@ -1,0 +1,226 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { Designer, type Upload } from './designer';
+
+const before = `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: cards, namespace: shop }
+spec:
+  hosts: [api.cards.example]
+  ports: [{ number: 80, name: http, protocol: HTTP, targetPort: 443 }]
+  resolution: DNS
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: cards, namespace: shop }
+spec:
+  host: api.cards.example
+  trafficPolicy: { tls: { mode: SIMPLE } } # the partner asks for it
+---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: mail, namespace: shop }
+spec:
+  hosts: [smtp.mail.example]
+  ports: [{ number: 587, name: smtp, protocol: TCP }]
+  resolution: DNS
+`;
+const after = before
+  .replace('mode: SIMPLE', 'mode: DISABLE')
+  .replace('name: mail', 'name: news')
+  .replace('smtp.mail', 'feed.news');
+const design = `apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata: { name: design }
+spec:
+  mesh: { outboundTrafficPolicy: REGISTRY_ONLY }
+  workloads:
+    - name: cart
+      namespace: shop
+      calls:
+        - url: http://api.cards.example/v1 # every order
+`;
+
+const proposal: readonly Upload[] = [
+  { name: 'egress.yaml', text: after },
+  { name: 'design.yaml', text: design },
+];
+const baseline: readonly Upload[] = [
+  { name: 'egress.yaml', text: before },
+  { name: 'design.yaml', text: design },
+];
+
+async function startDesign(page: Page): Promise<Designer> {
+  const designer = await Designer.start(page);
+  await designer.openFiles(...proposal);
+  await expect(designer.row('design.yaml')).toBeVisible();
+  return designer;
+}
+
+/** Chooses files as the baseline, in the dialog that `Review` opens. */
+async function compareWith(page: Page, ...uploads: readonly Upload[]): Promise<void> {
+  await page.getByRole('button', { name: 'Review', exact: true }).first().click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Files or a zip' }).click();
+  await (await chooser).setFiles(uploads.map(({ name, text }) => ({ name, mimeType: '', buffer: Buffer.from(text) })));
+}
+
+test('a baseline shows what calls do otherwise, and a comment on it is the only trace', async ({ page }) => {
+  const designer = await startDesign(page);
+  await compareWith(page, ...baseline);
+
+  const bar = page.getByRole('region', { name: 'Review bar' });
+  await expect(bar).toContainText(/\d+ behaviour changes · \d high/);
+  await expect(bar).toContainText('3 documents changed');
+  const review = page.getByRole('region', { name: 'Review', exact: true });
+  const weaker = review.getByRole('list', { name: 'High risk' }).getByRole('button', { name: /api\.cards\.example/ });
+  await expect(weaker).toHaveCount(1);
+
+  // Both states are on the canvas and in the tree.
+  await expect(designer.node('ServiceEntry shop/news')).toContainText('added');
+  await expect(designer.node('ServiceEntry shop/mail')).toContainText('removed');
+  await expect(designer.row('ServiceEntry shop/news')).toHaveAccessibleName(/, added/);
+  await expect(designer.row('Removed since the baseline')).toBeVisible();
+  await bar.getByRole('button', { name: 'Before' }).click();
+  await expect(designer.node('ServiceEntry shop/news')).toHaveCount(0);
+  await expect(designer.node('ServiceEntry shop/mail')).toBeVisible();
+  await bar.getByRole('button', { name: 'After' }).click();
+  await expect(designer.node('ServiceEntry shop/mail')).toHaveCount(0);
+
+  // Its keys walk the changes, and end where they began.
+  await designer.canvas.locator('.canvas-body').focus();
+  await page.keyboard.press(']');
+  await page.keyboard.press('[');
+  await expect(weaker).toHaveAttribute('aria-current', 'true');
+  await weaker.click();
+  await expect(designer.inspector).toContainText('trafficPolicy');
+
+  // A question needs words; it is written as a note, and undone in one step.
+  await review.getByRole('textbox', { name: 'What there is to say' }).fill('Is the partner gone?');
+  await review.getByRole('button', { name: 'Question', exact: true }).click();
+  await expect(review.getByText('Is the partner gone?')).toBeVisible();
+  const sentence = (await review.locator('.review-sentence').textContent()) ?? '';
+  const files = await designer.files();
+  const text = (name: string): string => Buffer.from(files[name] ?? []).toString();
+  expect(text('egress.yaml')).toBe(after);
+  expect(text('design.yaml').startsWith(design)).toBe(true);
+  expect(text('design.yaml').slice(design.length)).toContain(sentence);
+  await designer.undo();
+  await expect(review.getByText('Is the partner gone?')).toBeHidden();
+
+  await bar.getByRole('button', { name: 'End review' }).click();
+  await expect(review).toHaveCount(0);
+  await expect(bar).toHaveCount(0);
+  expect(Buffer.from((await designer.files())['design.yaml'] ?? []).toString()).toBe(design);
+});
+
+test('the texts stand side by side where there is room', async ({ page }) => {
+  await startDesign(page);
+  await compareWith(page, ...baseline);
+  const review = page.getByRole('region', { name: 'Review', exact: true });
+  await review.getByRole('button', { name: /^Text/ }).click();
+  await review.getByRole('button', { name: /DestinationRule\/shop\/cards/ }).click();
+  const diff = review.getByRole('group', { name: 'Text of DestinationRule/shop/cards, before and after' });
+  await expect(diff).toContainText('DISABLE');
+  await expect(diff.locator('.monaco-diff-editor')).not.toHaveClass(/side-by-side/);
+  await page.setViewportSize({ width: 2200, height: 1000 });
+  await expect(diff.locator('.monaco-diff-editor')).toHaveClass(/side-by-side/);
+});
+
+test('a baseline that cannot be read is refused in words, and a broken one is compared as far as it goes', async ({
+  page,
+}) => {
+  await startDesign(page);
+  await compareWith(page, { name: 'notes.yaml', text: '# nothing but a comment\n' });
+  const dialog = page.getByRole('dialog', { name: 'Compare with' });
+  await expect(dialog.getByRole('alert')).toContainText('No resource can be read in notes.yaml');
+  await dialog.getByRole('textbox', { name: 'A share link' }).fill('https://example.com/#share.1.AAAA');
+  await dialog.getByRole('button', { name: 'Compare', exact: true }).click();
+  await expect(dialog.getByRole('alert')).toContainText('This link was cut');
+  await page.keyboard.press('Escape');
+
+  await compareWith(
+    page,
+    { name: 'egress.yaml', text: before },
+    { name: 'half.yaml', text: 'kind: ServiceEntry\nspec: {' },
+  );
+  const review = page.getByRole('region', { name: 'Review', exact: true });
+  await review.getByText('1 gap in the comparison').click();
+  await expect(review).toContainText('Document 1 of half.yaml of the baseline cannot be read to its end');
+});
+
+test('a named version is restored in one step, and the step is undone', async ({ page }) => {
+  const designer = await startDesign(page);
+  await designer.run('Versions');
+  const dialog = page.getByRole('dialog', { name: 'Versions' });
+  await dialog.getByRole('textbox', { name: 'Name of a new version' }).fill('Before the audit');
+  await dialog.getByRole('button', { name: 'Save version' }).click();
+  const row = dialog.getByRole('listitem').filter({ hasText: 'Before the audit' });
+  await expect(row).toContainText('as the design is now');
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'After an import' })).toHaveCount(1);
+  await page.keyboard.press('Escape');
+
+  await designer.openFiles({ name: 'more.yaml', text: before.split('---\n')[2]?.replace('mail', 'late') ?? '' });
+  await expect(designer.row('more.yaml')).toBeVisible();
+  await designer.run('Versions');
+  await expect(row).toContainText('since then 1 document');
+  await row.getByRole('button', { name: /^Restore/ }).click();
+  await expect(dialog).toBeHidden();
+  await expect(designer.row('more.yaml')).toHaveCount(0);
+  expect(Object.keys(await designer.files()).sort()).toEqual(['design.yaml', 'egress.yaml']);
+  await designer.undo();
+  await expect(designer.row('more.yaml')).toBeVisible();
+
+  // Any two are compared, the older as the baseline.
+  await designer.run('Versions');
+  await dialog.getByRole('checkbox', { name: /Before the audit/ }).check();
+  await dialog
+    .getByRole('checkbox', { name: /Before a restore/ })
+    .first()
+    .check();
+  await dialog.getByRole('button', { name: 'Compare the two chosen' }).click();
+  await expect(page.getByRole('region', { name: 'Review bar' })).toContainText('1 document changed');
+  await expect(designer.node('ServiceEntry shop/late')).toContainText('added');
+});
+
+test('without a storage the versions say so, and the design goes on', async ({ page }) => {
+  await page.addInitScript(() => {
+    const { open } = IDBFactory.prototype;
+    IDBFactory.prototype.open = function (name: string, version?: number) {
+      if (name === 'fairway-versions') throw new DOMException('Denied.', 'InvalidStateError');
+      return open.call(this, name, version);
+    };
+  });
+  const designer = await startDesign(page);
+  await designer.run('Versions');
+  const dialog = page.getByRole('dialog', { name: 'Versions' });
+  await expect(dialog.getByRole('alert')).toContainText('This browser keeps no versions');
+  await dialog.getByRole('textbox', { name: 'Name of a new version' }).fill('Kept');
+  await dialog.getByRole('button', { name: 'Save version' }).click();
+  await expect(dialog.getByRole('textbox', { name: 'Name of a new version' })).toHaveValue('Kept');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the review and the versions have no grave accessibility finding, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const designer = await startDesign(page);
+    await designer.run('Compare with');
+    await check(page, 'baseline dialog');
+    await page.keyboard.press('Escape');
+    await compareWith(page, ...baseline);
+    await expect(page.getByRole('region', { name: 'Review bar' })).toContainText('behaviour change');
+    await check(page, 'review');
+    await page.getByRole('region', { name: 'Review', exact: true }).getByRole('button', { name: /^Text/ }).click();
+    await check(page, 'text');
+    await designer.run('Versions');
+    await expect(page.getByRole('dialog', { name: 'Versions' }).getByRole('listitem').first()).toBeVisible();
+    await check(page, 'versions');
+  });
+}
+
+async function check(page: Page, state: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().exclude('.monaco-editor').analyze();
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  const told = grave.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  expect.soft(told, state).toEqual([]);
+}

@@ -1,0 +1,68 @@
+import { useCallback, useEffect, useState } from 'react';
+import { compareWorkspaces } from '../../core/review';
+import { takeSnapshot } from '../../core/snapshot';
+import { listVersions, readVersion, versionTrouble } from '../browser/versions-storage';
+import { getState } from '../store';
+import { whenIdle } from '../when-idle';
+import { sameFiles, type Version } from './version';
+
+/** How a version differs from the design on the page. */
+export type Difference = { readonly documents: number; readonly behaviour: number; readonly same: boolean };
+
+/** The versions, the newest first; null while they are being read. `trouble` says what is wrong with the storage. */
+export interface Versions {
+  readonly list: readonly Version[] | null;
+  readonly trouble: string | null;
+  /** Does something to the versions, then reads them anew; answers whether it worked. */
+  readonly change: (work: () => Promise<void>) => Promise<boolean>;
+}
+
+/** The versions that this browser keeps. */
+export function useVersions(): Versions {
+  const [list, setList] = useState<readonly Version[] | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const change = useCallback(async (work: () => Promise<void>) => {
+    try {
+      await work();
+      setList(await listVersions());
+      setTrouble(null);
+      return true;
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+      setTrouble(versionTrouble(error));
+      setList((before) => before ?? []);
+      return false;
+    }
+  }, []);
+  useEffect(() => whenIdle(() => void change(() => Promise.resolve())), [change]);
+  return { list, trouble, change };
+}
+
+/** How each version differs from the design on the page, by id. They are worked out one after the other while the page is idle. */
+export function useDifferences(list: readonly Version[] | null): ReadonlyMap<number, Difference> {
+  const [known, setKnown] = useState<ReadonlyMap<number, Difference>>(new Map());
+  const next = list?.find(({ id }) => !known.has(id))?.id;
+  useEffect(() => {
+    if (next === undefined) return undefined;
+    let gone = false;
+    const stop = whenIdle(() => {
+      void differenceOf(next).then((difference) => {
+        if (!gone) setKnown((before) => new Map(before).set(next, difference));
+      });
+    });
+    return () => {
+      gone = true;
+      stop();
+    };
+  }, [next]);
+  return known;
+}
+
+async function differenceOf(id: number): Promise<Difference> {
+  const { snapshot } = getState();
+  const workspace = await readVersion(id).catch(() => undefined);
+  if (!workspace || sameFiles(workspace, snapshot.workspace)) return { documents: 0, behaviour: 0, same: true };
+  const then = takeSnapshot(workspace, undefined, undefined, snapshot.settings);
+  const { changes, documents } = compareWorkspaces(then, snapshot);
+  return { documents: documents.length, behaviour: changes.length, same: false };
+}

@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import { deleteVersion, keepVersion, renameVersion } from '../browser/versions-storage';
+import { getState, useApp } from '../store';
+import { useDifferences, useVersions, type Versions } from './use-versions';
+import { compareVersions, restoreVersion } from './version-actions';
+import { VersionRow } from './version-row';
+import { versionLimits, type Version } from './version';
+import './versions.css';
+
+/** Keeps, lists, compares, restores and forgets versions; `onLeave` when there is something to be seen on the page. */
+export function VersionList({ onLeave }: { readonly onLeave: () => void }): React.JSX.Element {
+  const versions = useVersions();
+  const differences = useDifferences(versions.list);
+  const [ticked, setTicked] = useState<readonly number[]>([]);
+  const { list, trouble, change } = versions;
+  const leaveIf = async (done: Promise<boolean>): Promise<void> => {
+    if (await done) onLeave();
+  };
+  const tick = (id: number): void =>
+    setTicked(ticked.includes(id) ? ticked.filter((each) => each !== id) : [...ticked.slice(-1), id]);
+  const chosen = (list ?? []).filter(({ id }) => ticked.includes(id));
+  return (
+    <>
+      <SaveForm versions={versions} />
+      {trouble !== null && (
+        <p className="sheet-error" role="alert">
+          {trouble}
+        </p>
+      )}
+      {list !== null && list.length > 0 && (
+        <ul className="versions" aria-label="Versions, the newest first">
+          {list.map((version) => (
+            <VersionRow
+              key={version.id}
+              version={version}
+              difference={differences.get(version.id)}
+              ticked={ticked.includes(version.id)}
+              onTick={() => tick(version.id)}
+              onCompare={() => void leaveIf(compareVersions(version, null))}
+              onRestore={() => void leaveIf(restoreVersion(version))}
+              onRename={(name) => void change(() => renameVersion(version.id, name))}
+              onDelete={() => void change(() => deleteVersion(version.id))}
+            />
+          ))}
+        </ul>
+      )}
+      <p className="sheet-lead">{words(list)}</p>
+      <CompareTwo chosen={chosen} onCompare={(older, newer) => void leaveIf(compareVersions(older, newer))} />
+    </>
+  );
+}
+
+function words(list: readonly Version[] | null): string {
+  if (list === null) return 'The versions are being read.';
+  const kept = `Versions are kept in this browser alone: after an import, at an export, and every ten minutes of work. Of those without a name the newest ${versionLimits.automatic} stay.`;
+  return list.length === 0 ? `No version is kept yet. ${kept}` : kept;
+}
+
+function SaveForm({ versions: { change } }: { readonly versions: Versions }): React.JSX.Element {
+  const [name, setName] = useState('');
+  const empty = useApp((state) => state.snapshot.files.length === 0);
+  const rests = empty || name.trim() === '';
+  const save = async (): Promise<void> => {
+    const { workspace } = getState().snapshot;
+    if (!rests && (await change(() => keepVersion(workspace, 'named', name.trim())))) setName('');
+  };
+  return (
+    <form
+      className="version-save"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <input
+        className="text-field"
+        aria-label="Name of a new version"
+        data-autofocus
+        placeholder={empty ? 'There is nothing to keep yet' : 'Name the design as it is now'}
+        value={name}
+        maxLength={120}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <button type="submit" className="button" aria-disabled={rests ? true : undefined}>
+        Save version
+      </button>
+    </form>
+  );
+}
+
+/** Two that are ticked, the older as the baseline. */
+function CompareTwo(props: {
+  readonly chosen: readonly Version[];
+  readonly onCompare: (older: Version, newer: Version) => void;
+}): React.JSX.Element {
+  const [newer, older] = props.chosen;
+  const two = newer !== undefined && older !== undefined;
+  return (
+    <button
+      type="button"
+      className="button"
+      aria-disabled={two ? undefined : true}
+      title={two ? undefined : 'Choose two versions first'}
+      onClick={() => two && props.onCompare(older, newer)}
+    >
+      Compare the two chosen
+    </button>
+  );
+}

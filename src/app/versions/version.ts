@@ -1,0 +1,72 @@
+import type { SourceFile, Workspace } from '../../core/workspace';
+
+/** Why a version was kept: by a person, who gave it a name, or of itself. */
+export type VersionReason = 'named' | 'import' | 'export' | 'pause' | 'restore';
+
+/** What is known of a version without its text. */
+export interface Version {
+  readonly id: number;
+  /** Empty for one that was kept of itself and never named. */
+  readonly name: string;
+  readonly reason: VersionReason;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly files: number;
+  /** UTF-16 units of all texts. */
+  readonly size: number;
+}
+
+/** How much is kept: so many versions that nobody named, and so much text in all. */
+export interface VersionLimits {
+  readonly automatic: number;
+  readonly size: number;
+}
+
+/** Enough for a long day of work, and little enough for a browser that keeps other things too. */
+export const versionLimits: VersionLimits = { automatic: 40, size: 30_000_000 };
+
+/** The versions that have to go: the oldest of those that nobody named, until the rest is within the limits. What has a name always stays. */
+export function versionsToDrop(versions: readonly Version[], limits = versionLimits): readonly Version[] {
+  const oldestFirst = versions.filter(isAutomatic).sort((a, b) => a.at - b.at || a.id - b.id);
+  let count = oldestFirst.length;
+  let size = versions.reduce((sum, version) => sum + version.size, 0);
+  return oldestFirst.filter((version) => {
+    if (count <= limits.automatic && size <= limits.size) return false;
+    count--;
+    size -= version.size;
+    return true;
+  });
+}
+
+/** Whether nobody has named it, so that it may go when others come. */
+export function isAutomatic({ name }: Version): boolean {
+  return name === '';
+}
+
+/** What a version without a name is called. */
+export const reasonNames: Readonly<Record<VersionReason, string>> = {
+  named: 'Named',
+  import: 'After an import',
+  export: 'As exported',
+  pause: 'While working',
+  restore: 'Before a restore',
+};
+
+/** What a version is called. */
+export function versionName({ name, reason }: Version): string {
+  return name === '' ? reasonNames[reason] : name;
+}
+
+/** UTF-16 units of all texts. */
+export function sizeOf({ files }: Workspace): number {
+  return files.reduce((sum, { path, text }) => sum + path.length + text.length, 0);
+}
+
+/** Whether two workspaces hold the same files with the same texts, in the same order. */
+export function sameFiles(a: Workspace, b: Workspace): boolean {
+  return a.files.length === b.files.length && a.files.every((file, index) => sameFile(file, b.files[index]));
+}
+
+function sameFile(a: SourceFile, b: SourceFile | undefined): boolean {
+  return a === b || (a.path === b?.path && a.text === b.text);
+}
