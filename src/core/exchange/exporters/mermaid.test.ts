@@ -74,7 +74,7 @@ describe('renderMermaid', () => {
         envoy_shop_checkout ---x|"refused: REGISTRY_ONLY"| unknown_telemetry_example_net_443
         envoy_shop_checkout -.- se_shop_api
         se_data_db -.-> ext_10_0_0_1
-        linkStyle 2 stroke:#B3231B,color:#B3231B
+        linkStyle 2 stroke:#D9363E,stroke-width:2px
       `),
     );
     expect(diagram).toMatchObject({ nodes: 7, edges: 6 });
@@ -112,6 +112,7 @@ describe('renderMermaid', () => {
       'ServiceEntry/shop/api',
       'External/ServiceEntry/shop/api/api.example.com',
     ]);
+    expect(shapes({ node: 'Workload/shop/checkout/calls/2' })).toEqual(['Workload/shop/checkout']);
     expect(shapes({ namespace: 'shop' })).not.toContain('ServiceEntry/data/db');
     expect(shapes({ namespace: 'nowhere' })).toEqual([]);
   });

@@ -31,7 +31,7 @@ export interface Diagram {
   readonly text: string;
   readonly nodes: number;
   readonly edges: number;
-  /** The topology's node behind each id of the text. */
+  /** The id of the topology's node, docked rule or call behind each id of the text. */
   readonly targets: ReadonlyMap<string, string>;
   /** Whether namespaces are drawn in place of cards, because there are so many; the text's first line says so, too. */
   readonly grouped: boolean;

@@ -1,13 +1,14 @@
 import type { Edge, Node, Topology, WorkloadNode } from '../../topology';
 
-/** A part of a topology: what belongs to a namespace, or what is connected with one node (a docked rule stands for its entries). */
+/** A part of a topology: what belongs to a namespace, or what is connected with one node. A docked rule stands for its entries, a call's id for that call alone. */
 export interface Scope {
   readonly namespace?: string;
   readonly node?: string;
 }
 
 /** The topology without what lies outside of a scope. Calls that lead out of it are left out, too. */
-export function narrowTopology(topology: Topology, scope: Scope): Topology {
+export function narrowTopology(whole: Topology, scope: Scope): Topology {
+  const topology = scope.node === undefined ? whole : withOneCall(whole, scope.node);
   const seeds = seedsOf(topology, scope);
   if (seeds === undefined) return topology;
   const kept = new Set([...reach(topology.edges, seeds, 'forward'), ...reach(topology.edges, seeds, 'backward')]);
@@ -37,6 +38,18 @@ export function drawnPart(topology: Topology): Topology {
 
 function isNote(node: Node): boolean {
   return node.type === 'loose' && node.kind === 'Note';
+}
+
+/** The topology with that call alone of its workload; the same where the id is no call's. */
+function withOneCall(topology: Topology, id: string): Topology {
+  const caller = topology.nodes.find((node) => node.type === 'workload' && node.calls.some((call) => call.id === id));
+  if (caller?.type !== 'workload') return topology;
+  const alone = { ...caller, calls: caller.calls.filter((call) => call.id === id) };
+  return {
+    ...topology,
+    nodes: topology.nodes.map((node) => (node === caller ? alone : node)),
+    edges: topology.edges.filter((edge) => edge.from !== caller.id || edge.fromRow === id),
+  };
 }
 
 function seedsOf(topology: Topology, scope: Scope): ReadonlySet<string> | undefined {

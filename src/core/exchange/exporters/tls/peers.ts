@@ -44,7 +44,7 @@ export function proxyBox(path: TracedPath, leg: Leg, does: readonly string[], ga
     name: `${via === 'sidecar' ? workload.name : (gateway?.name ?? where)} ${call.dialled?.host} ${leg.port}`,
     lines: [proxyNames[via], ...does],
     form: via === 'egress-gateway' || via === 'waypoint' ? 'hexagon' : 'box',
-    target: via === 'sidecar' || via === 'ztunnel' ? workload.id : gateway?.key,
+    target: via === 'sidecar' || via === 'ztunnel' ? path.id : gateway?.key,
   };
 }
 
@@ -69,7 +69,7 @@ function gatewayFrame(gateway: Resource | undefined, namespace: string): Frame {
 }
 
 /** The node's ztunnel before a waypoint, of which a trace has no leg. */
-export function ztunnelBox({ workload, call }: TracedPath): Box {
+export function ztunnelBox({ id, workload, call }: TracedPath): Box {
   return {
     key: `ztunnel ${workload.id} ${call.dialled?.host} ${call.dialled?.port}`,
     frame: nodeFrame,
@@ -77,7 +77,7 @@ export function ztunnelBox({ workload, call }: TracedPath): Box {
     name: `${workload.name} ${call.dialled?.host}`,
     lines: ['ztunnel', 'starts HBONE'],
     form: 'box',
-    target: workload.id,
+    target: id,
   };
 }
 

@@ -114,7 +114,7 @@ class Walk {
 
   private sentTo(leg: Leg, cluster: Cluster): Arrow {
     const to = serverBox(cluster);
-    if (cluster.type === null) return { from: this.at, to, look: 'cross', lines: ['no cluster: NC'] };
+    if (cluster.type === null) return { from: this.at, to, look: 'cross', alarm: true, lines: ['no cluster: NC'] };
     const wire = sentWire(leg, cluster, this.dialled);
     const share = leg.ways.length > 1 ? [shareWords(leg, cluster)] : [];
     return { from: this.at, to, ...wire, lines: [...share, ...wire.lines, ...this.doubt()] };
@@ -133,6 +133,7 @@ class Walk {
       from: this.at,
       to: dialledBox(this.path, []),
       look: 'cross',
+      alarm: true,
       lines: [refusalWords(this.path.trace), ...this.doubt()],
     };
   }

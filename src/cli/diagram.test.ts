@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { main } from './main';
+
+const design = `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: api, namespace: shop }
+spec:
+  hosts: [api.example.com]
+  ports: [{ number: 443, name: tls, protocol: TLS }]
+  resolution: DNS
+---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: db, namespace: data }
+spec:
+  hosts: [db.example.com]
+  ports: [{ number: 443, name: tls, protocol: TLS }]
+  resolution: DNS
+---
+apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata: { name: design }
+spec:
+  workloads:
+    - { name: cart, namespace: shop, calls: [{ url: https://api.example.com }, { url: https://db.example.com }] }
+    - { name: till, namespace: shop, calls: [{ url: https://api.example.com }] }
+`;
+
+let directory: string;
+beforeEach(() => (directory = mkdtempSync(join(tmpdir(), 'fairway-diagram-'))));
+afterEach(() => rmSync(directory, { recursive: true }));
+
+async function diagram(...options: readonly string[]): Promise<{ code: number; out: string; error: string }> {
+  const path = join(directory, 'egress.yaml');
+  writeFileSync(path, design);
+  let [out, error] = ['', ''];
+  const code = await main(['diagram', path, ...options], {
+    readInput: () => Promise.resolve(new Uint8Array()),
+    readLines: () => {
+      throw new Error('nothing is asked');
+    },
+    out: (text) => (out += text),
+    error: (text) => (error += text),
+  });
+  return { code, out, error };
+}
+
+describe('diagram --style', () => {
+  it.each([
+    ['overview', 'subgraph registry'],
+    ['resolution', 'STRICT_DNS: every address of each answer'],
+    ['tls', '1 TLS, by app'],
+  ])('prints %s', async (style, words) => {
+    const { code, out } = await diagram('--style', style);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^%% .*\nflowchart LR\n/);
+    expect(out).toContain(words);
+  });
+
+  it('refuses another, and pictures of other styles than the overview', async () => {
+    expect((await diagram('--style', 'pretty')).error).toContain('--style takes overview, resolution or tls');
+    expect(await diagram('--style', 'tls', '--format', 'svg')).toMatchObject({ code: 2, out: '' });
+    expect(await diagram('--scope', 'shop', '--format', 'svg')).toMatchObject({ code: 2, out: '' });
+  });
+});
+
+describe('diagram --scope', () => {
+  it.each([
+    ['data', ['db.example.com'], ['till']],
+    ['ServiceEntry/data/db', ['db.example.com'], ['api.example.com']],
+    ['Workload/shop/till', ['Pod shop/till'], ['Pod shop/cart', 'db.example.com']],
+    ['https://db.example.com', ['Pod shop/cart', 'db.example.com'], ['api.example.com', 'till']],
+    ['shop/till https://api.example.com', ['Pod shop/till'], ['Pod shop/cart']],
+  ])('narrows to %s in each style', async (scope, there, gone) => {
+    for (const style of ['overview', 'tls']) {
+      const { out } = await diagram('--style', style, '--scope', scope);
+      for (const words of there) expect(out).toContain(words);
+      for (const words of gone) expect(out).not.toContain(words);
+    }
+  });
+
+  it('asks which workload, and says what it does not know', async () => {
+    expect((await diagram('--scope', 'https://api.example.com')).error).toContain('a call of 2 workloads');
+    expect(await diagram('--scope', 'nowhere')).toMatchObject({ code: 2, out: '' });
+  });
+});
