@@ -163,6 +163,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         ['Move to namespace', 'Move to namespace'],
         ['Keyboard shortcuts', /keyboard/i],
         ['Export', 'Export'],
+        ['Share link', 'Share'],
       ];
       for (const [title, name] of commands) {
         await designer.selectNode(entry);
@@ -172,6 +173,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.keyboard.press('Escape');
         await expect(dialog(name)).toBeHidden();
       }
+      await designer.run('Export for kustomize');
+      await dialog('Export').getByRole('tab', { name: 'Commands' }).click();
+      await check(page, 'commands beside an export', 'dialog');
+      await page.keyboard.press('Escape');
+
       await page.keyboard.press('F1');
       await expect(dialog('Command palette')).toBeVisible();
       await check(page, 'command palette', 'dialog');
