@@ -145,6 +145,7 @@ figcaption { margin-top: 6px; color: var(--text-2); font-size: 13px; }
   .strips .frame { font-size: 8px; }
   figure.strips { break-inside: auto; }
   .diff { font-size: 8.5px; }
+  caption, thead th { font-size: 10px; }
   .mark { font-size: 9px; line-height: 13px; }
   .tiles strong { font-size: 16px; }
   thead { display: table-header-group; }
