@@ -27,6 +27,8 @@ export interface PlacedBundle {
   readonly to: Point;
   /** It joins two things of which each stands for many, and so do too many others: only the heads of the bands count it. */
   readonly quiet: boolean;
+  /** The group of endpoints that it leads to says what it carries. */
+  readonly isTold: boolean;
 }
 
 /** All that is drawn between cards, in the order in which it is drawn. */
@@ -58,7 +60,7 @@ export function placeWires(
   const bundles = bundleEdges(others, (id) => (stations.has(id) ? id : shown.standIns.get(id)));
   return {
     wires: placeOwn(topology.edges.filter(isOwn), stations, layout, expanded),
-    bundles: placeBundles(bundles, stations),
+    bundles: placeBundles(bundles, stations, shown),
   };
 }
 
@@ -108,7 +110,8 @@ function placeOwn(
 /** Up to so many bundles between bands and groups are drawn; more would be a blot in which none can be followed. */
 const mostBundles = 60;
 
-function placeBundles(bundles: readonly Bundle[], stations: Stations): PlacedBundle[] {
+function placeBundles(bundles: readonly Bundle[], stations: Stations, { groups }: Shown): PlacedBundle[] {
+  const says = new Map(groups.map((group) => [group.id, group.says]));
   const placed = bundles.flatMap((bundle) => {
     const [left, right] = [stations.get(bundle.from), stations.get(bundle.to)];
     if (!left || !right) return [];
@@ -117,7 +120,13 @@ function placeBundles(bundles: readonly Bundle[], stations: Stations): PlacedBun
     return from && to ? [{ bundle, from, to, distant: !left.node && !right.node }] : [];
   });
   const many = placed.filter(({ distant }) => distant).length > mostBundles;
-  return placed.map(({ bundle, from, to, distant }) => ({ bundle, from, to, quiet: many && distant }));
+  return placed.map(({ bundle, from, to, distant }) => ({
+    bundle,
+    from,
+    to,
+    quiet: many && distant,
+    isTold: says.get(bundle.to) === bundle.says,
+  }));
 }
 
 function placeOf({ at, ends }: Station, id: string, side: WireEnd['side']): Point | undefined {

@@ -99,12 +99,12 @@ function severitySign(severity: 'error' | 'warning' | 'info', ink: string, groun
   ].join('');
 }
 
-/** "12 more", where a card does not show all its rows. */
+/** The line that a card with very many rows has after them: how many more there are, or that these are all. */
 export function moreRow(node: Node, noun: string, brush: Brush): string {
-  const { more, width } = anatomyOf(node, brush.expanded.has(node.id));
-  if (!more || more.count === 0) return '';
+  const { more, rows, width } = anatomyOf(node, brush.expanded.has(node.id));
+  if (!more) return '';
   const { palette } = brush;
-  return line(`${more.count} more ${noun}`, {
+  return line(more.count > 0 ? `${more.count} more ${noun}` : `${rows.length} ${noun} in all`, {
     x: width / 2,
     y: more.middle + 4,
     room: width - 40,
@@ -117,7 +117,7 @@ export function moreRow(node: Node, noun: string, brush: Brush): string {
 /** A line across a card above each of its rows. */
 export function rowLines(node: Node, reach: (y: number) => number, brush: Brush): string {
   const { rows, more } = anatomyOf(node, brush.expanded.has(node.id));
-  const middles = [...rows.map(({ middle }) => middle), ...(more && more.count > 0 ? [more.middle] : [])];
+  const middles = [...rows.map(({ middle }) => middle), ...(more ? [more.middle] : [])];
   const d = middles.map((middle) => `M1 ${middle - measures.row / 2}H${reach(middle - measures.row / 2)}`).join('');
   return d === '' ? '' : element('path', { d, fill: 'none', stroke: brush.palette.line });
 }

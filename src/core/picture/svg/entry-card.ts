@@ -75,7 +75,7 @@ function portRow(port: PortRow, conflict: Conflict | undefined, middle: number, 
   const tlsX = width - 22 - tls.width;
   const beside = conflict ? conflictSign(conflict, 84, brush) : undefined;
   const besideX = tlsX - 6 - (beside?.width ?? 0);
-  const protocolX = Math.max(80, 12 + widthOf(number, faces.mono) + 8);
+  const protocolX = Math.max(beside ? 0 : 80, 12 + widthOf(number, faces.mono) + 8);
   const y = middle + 4.2;
   return [
     line(number, { x: 12, y, room: 90, face: faces.mono, fill: palette.text }),

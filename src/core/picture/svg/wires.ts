@@ -124,12 +124,14 @@ export function drawWireWords(wire: PlacedWire, brush: Brush): string {
 
 const missFace: Face = { family: 'ui', size: 10.5, italic: true };
 
+const mostMissLines = 4;
+
 /** Below this height of a ghost its words stand past its end: in its middle they would cover meters. */
 const shortGhost = 140;
 
 function missWords(edge: Edge, from: PlacedWire['from'], to: PlacedWire['to'], { palette }: Brush): string {
   const text = `misses it${edge.why ? `: ${edge.why}` : ''}`;
-  const lines = linesOf(text, 64, missFace, 3);
+  const lines = linesOf(text, 64, missFace, mostMissLines);
   const past = to.y < from.y ? -20 : 20;
   const middle = Math.abs(to.y - from.y) < shortGhost ? to.y + past : (from.y + to.y) / 2;
   const width = Math.max(...lines.map((each) => widthOf(each, missFace))) + 6;
@@ -145,7 +147,7 @@ function missWords(edge: Edge, from: PlacedWire['from'], to: PlacedWire['to'], {
       fill: palette['text-2'],
       anchor: 'middle',
       leading: 12,
-      most: 3,
+      most: mostMissLines,
     }),
   ].join('');
 }
@@ -169,9 +171,9 @@ export function drawBundle({ bundle, from, to, quiet }: PlacedBundle, { palette 
   );
 }
 
-/** What a bundle carries: "12 calls". */
-export function drawBundleWords({ bundle, from, to, quiet }: PlacedBundle, { palette }: Brush): string {
-  if (quiet) return '';
+/** What a bundle carries: "12 calls"; nothing where the card at its end says so. */
+export function drawBundleWords({ bundle, from, to, quiet, isTold }: PlacedBundle, { palette }: Brush): string {
+  if (quiet || isTold) return '';
   const { x, y } = bundleMiddle(from.x, from.y, to.x, to.y);
   const look = { ground: palette.surface, ink: palette['text-2'], face: faces.tail, height: 17, border: palette.line };
   const words = chip(bundle.says, 140, look);
