@@ -93,7 +93,7 @@ test('a baseline shows what calls do otherwise, and a comment on it is the only 
   await page.keyboard.press('[');
   await expect(weaker).toHaveAttribute('aria-current', 'true');
   await weaker.click();
-  await expect(designer.inspector).toContainText('trafficPolicy');
+  await expect(designer.inspector).toContainText('cards');
 
   // A question needs words; it is written as a note, and undone in one step.
   await review.getByRole('textbox', { name: 'What there is to say' }).fill('Is the partner gone?');
