@@ -28,6 +28,19 @@ describe('filterFindings', () => {
   });
 });
 
+describe('what was accepted', () => {
+  const [first, ...rest] = findings;
+  const by = { file: 'design.yaml', document: '0', path: ['spec', 'accepted', 0] };
+  const mixed = first ? [{ ...first, accepted: { reason: 'Ours.', until: undefined, by } }, ...rest] : [];
+
+  it('is shown or hidden by a toggle of its own, whatever its severity', () => {
+    const none = { ...openFilter, severities: new Set<never>() };
+    expect(filterFindings(mixed, none)).toEqual(mixed.slice(0, 1));
+    expect(filterFindings(mixed, { ...openFilter, accepted: false })).toEqual(rest);
+    expect(filterFindings(mixed, { ...openFilter, file: 'b.yaml' })).toHaveLength(2);
+  });
+});
+
 describe('choicesOf', () => {
   it('counts what there is', () => {
     const { layers, files, namespaces } = choicesOf(findings);
