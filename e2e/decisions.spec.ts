@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { Designer } from './designer';
 
@@ -99,3 +100,21 @@ test('form: a note on a field is written, seen on the canvas, changed, and undon
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   expect(await designer.yaml('design.yaml')).toBe(written);
 });
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`what was accepted and noted can be read and named, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const designer = await Designer.start(page);
+    const notes = `  notes:
+    - { "on": ServiceEntry/shop/api, text: Owner is payments. }
+    - { "on": ServiceEntry/shop/api, path: spec.hosts, text: As agreed. }
+`;
+    await designer.openFiles({ name: 'entry.yaml', text: entry }, { name: 'design.yaml', text: accepted + notes });
+    await designer.selectNode('ServiceEntry shop/api');
+    await designer.inspector.getByRole('button', { name: 'Add note', exact: true }).click();
+    await expect(designer.inspector.getByRole('textbox', { name: 'Note', exact: true })).toBeFocused();
+    await designer.problems.getByRole('button', { name: 'Change…' }).click();
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().exclude('.monaco-editor').analyze();
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(grave.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))).toEqual([]);
+  });
