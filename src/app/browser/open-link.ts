@@ -1,13 +1,15 @@
 import { readShareLink, type LinkReading, type SharedWorkspace } from '../../core/exchange';
-import { diffText } from '../../core/text';
-import { editFile, emptyWorkspace, fileAt, removeFile, type Change, type Workspace } from '../../core/workspace';
+import { emptyWorkspace } from '../../core/workspace';
 import { askAboutLink, type LinkChoice } from '../link-request';
 import { notify } from '../notices';
 import { setSession, getSession } from '../session';
 import { dispatch, getState, load, select } from '../store';
+import { restoreChange } from '../versions/restore-change';
+import { sameFiles } from '../versions/version';
 import { setView } from '../view';
 import { addSources } from './open-uploads';
 import { editHere, isEditedElsewhere, startSession } from './session-start';
+import { keepVersion } from './versions-storage';
 
 /** The link that the page shows to be looked at. */
 let shown: SharedWorkspace | null = null;
@@ -60,44 +62,36 @@ function answer(reading: LinkReading | undefined): void {
 /** Opens a shared design: at once where there is nothing that it could overwrite, else as is chosen. */
 function openShared(shared: SharedWorkspace): void {
   const { workspace } = getState().snapshot;
-  if (isSame(workspace, shared.workspace)) {
+  if (sameFiles(workspace, shared.workspace)) {
     notify({ tone: 'info', text: 'This link holds what is here already.' });
     dropLink();
-  } else if (workspace.files.length === 0) settle(shared, 'link');
-  else askAboutLink({ type: 'choose', shared, settle: (choice) => settle(shared, choice) });
+  } else if (workspace.files.length === 0) void settle(shared, 'link');
+  else askAboutLink({ type: 'choose', shared, settle: (choice) => void settle(shared, choice) });
 }
 
-function settle(shared: SharedWorkspace, choice: LinkChoice): void {
-  if (choice === 'beside') void addSources(shared.workspace.files, { lead: 'From the link: ' });
-  if (choice === 'link' && !putInPlace(shared)) return;
+async function settle(shared: SharedWorkspace, choice: LinkChoice): Promise<void> {
+  if (choice === 'beside') await addSources(shared.workspace.files, { lead: 'From the link: ' });
+  if (choice === 'link' && !(await putInPlace(shared))) return;
   dropLink();
 }
 
-/** One step of the history: taking it back brings every file of before. */
-function putInPlace(shared: SharedWorkspace): boolean {
-  const { workspace } = getState().snapshot;
-  if (!dispatch(replacement(workspace, shared.workspace))) return false;
+/** One step of the history: taking it back brings every file of before. That step lasts as long as the page; the version kept before it stays longer. */
+async function putInPlace(shared: SharedWorkspace): Promise<boolean> {
+  const before = getState().snapshot.workspace;
+  const hadWork = before.files.length > 0;
+  // Where the browser keeps none, the step can still be taken back.
+  if (hadWork) await keepVersion(before, 'link').catch(() => undefined);
+  const change = restoreChange(getState().snapshot.workspace, shared.workspace, 'Open the link');
+  if (!change || !dispatch({ ...change, origin: 'import' })) return false;
   goThere(shared);
   const { length } = shared.workspace.files;
   const files = length === 1 ? '1 file' : `${length} files`;
-  const instead = workspace.files.length > 0 ? ' in place of your design' : '';
-  notify({ tone: 'ok', text: `Opened ${files} from the link${instead}.`, undo: true });
+  notify({
+    tone: 'ok',
+    text: `Opened ${files} from the link${hadWork ? ' in place of your design' : ''}.`,
+    undo: true,
+  });
   return true;
-}
-
-function replacement(now: Workspace, next: Workspace): Change {
-  return {
-    label: 'Open the link',
-    origin: 'import',
-    files: [
-      ...now.files.filter(({ path }) => !fileAt(next, path)).map(removeFile),
-      ...next.files.flatMap(({ path, text }) => {
-        const before = fileAt(now, path);
-        if (before === undefined) return [{ type: 'create', path, text } as const];
-        return before.text === text ? [] : [editFile(before, diffText(before.text, text))];
-      }),
-    ],
-  };
 }
 
 /** Shows what was open and selected when the link was made, as far as it is there. */
@@ -108,10 +102,6 @@ function goThere({ view: { openFile, selected } }: SharedWorkspace): void {
   const document = files.find(({ path }) => path === selected?.file)?.stream.documents[selected?.document ?? 0];
   if (selected && document)
     select({ place: { file: selected.file, document: document.id, path: selected.path }, from: 'command' });
-}
-
-function isSame(a: Workspace, b: Workspace): boolean {
-  return a.files.length === b.files.length && a.files.every(({ path, text }) => fileAt(b, path)?.text === text);
 }
 
 /** Takes the link out of the address, once it has been answered: the page would ask again whenever it is reloaded. */

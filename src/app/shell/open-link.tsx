@@ -44,7 +44,7 @@ function Choose({ shared, settle }: Extract<LinkQuestion, { type: 'choose' }>): 
         <dt>Open beside mine</dt>
         <dd>Its files are added to yours; you are asked about resources that both have.</dd>
         <dt>Open in place of mine</dt>
-        <dd>One Undo brings your files back.</dd>
+        <dd>One Undo brings your files back, and they are kept among the versions.</dd>
       </dl>
       <p className="sheet-lead">
         Or{' '}

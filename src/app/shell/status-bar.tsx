@@ -202,7 +202,8 @@ function SavedState(): React.JSX.Element {
   );
 }
 
-function savedWords({ readOnly, restoring, saving, savedAt }: Session): string {
+function savedWords({ readOnly, restoring, looking, saving, savedAt }: Session): string {
+  if (looking) return 'Read-only: a shared design';
   if (restoring) return 'Reading your stored work…';
   if (readOnly) return 'Read-only: edited in another tab';
   if (saving === 'unsaved') return 'Only in this tab';

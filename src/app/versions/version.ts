@@ -1,7 +1,7 @@
 import type { SourceFile, Workspace } from '../../core/workspace';
 
 /** Why a version was kept: by a person, who gave it a name, or of itself. */
-export type VersionReason = 'named' | 'import' | 'export' | 'pause' | 'restore';
+export type VersionReason = 'named' | 'import' | 'export' | 'pause' | 'restore' | 'link';
 
 /** What is known of a version without its text. */
 export interface Version {
@@ -50,6 +50,7 @@ export const reasonNames: Readonly<Record<VersionReason, string>> = {
   export: 'As exported',
   pause: 'While working',
   restore: 'Before a restore',
+  link: 'Before a link was opened',
 };
 
 /** What a version is called. */
