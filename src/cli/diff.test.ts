@@ -26,7 +26,7 @@ spec:
 `;
 const hidden = design.replace('resolution: DNS\n', 'resolution: DNS\n  exportTo: [bank]\n');
 const sentence =
-  'shop/cart can no longer reach api.cards.example:443 (now refused: the sidecar does not know the host (UH)). In ServiceEntry shop/cards, spec.exportTo is [bank] (was unset).';
+  'shop/cart can no longer reach api.cards.example:443 (now refused: the sidecar does not know the host). In ServiceEntry shop/cards, spec.exportTo is [bank] (was unset).';
 
 let directory: string;
 beforeEach(() => (directory = mkdtempSync(join(tmpdir(), 'fairway-diff-'))));

@@ -16,9 +16,9 @@ export function changedPaths(before: unknown, after: unknown, path: Path = []): 
   return [path];
 }
 
-/** Those that have to do with a place; where none has, all of the specification: names and labels decide nothing. */
-export function pathsNear(paths: readonly Path[], place: Path): readonly Path[] {
-  const near = paths.filter((path) => startsWith(path, place) || startsWith(place, path));
+/** Those that have to do with one of some places; where none has, all of the specification: names and labels decide nothing. */
+export function pathsNear(paths: readonly Path[], places: readonly Path[]): readonly Path[] {
+  const near = paths.filter((path) => places.some((place) => startsWith(path, place) || startsWith(place, path)));
   return near.length > 0 ? near : paths.filter(([first]) => first === 'spec');
 }
 

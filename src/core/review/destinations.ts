@@ -1,5 +1,6 @@
 import { compareText, parseCall, type Cluster, type Trace, type Way } from '../mesh';
 import type { ChangePlace } from './behaviour-change';
+import { listed } from './words';
 
 /** Where the last proxy of a call connects to. */
 export interface Destination {
@@ -97,4 +98,21 @@ function at({ host, port }: HostPort, share = 1): Destination {
   const named = host.includes(':') && !host.startsWith('/') ? `[${host}]` : host;
   const address = port === undefined || port === 0 ? named : `${named}:${port}`;
   return { address, host, port, priority: 0, share, place: undefined };
+}
+
+/** What each cluster of the last proxy gets, by `host:port/subset`. */
+export function splitOf(trace: Trace): ReadonlyMap<string, number> {
+  const split = new Map<string, number>();
+  for (const { cluster, weight } of lastWays(trace)) {
+    const name = `${cluster.host}:${cluster.port}${cluster.subset === undefined ? '' : `/${cluster.subset}`}`;
+    split.set(name, (split.get(name) ?? 0) + weight);
+  }
+  return split;
+}
+
+/** `90 % to a.example:80 and 10 % to b.example:80`. */
+export function splitWords(split: ReadonlyMap<string, number>): string {
+  const all = [...split.values()].reduce((sum, weight) => sum + weight, 0);
+  const parts = [...split].sort(([a], [b]) => (a < b ? -1 : 1));
+  return listed(parts.map(([name, weight]) => `${Math.round((weight * 1000) / all) / 10} % to ${name}`));
 }

@@ -1,6 +1,6 @@
 import type { ChangePlace, Risk } from './behaviour-change';
 import { decidersOf } from './deciding';
-import { destinationsOf, type Destination } from './destinations';
+import { destinationsOf, splitOf, splitWords, type Destination } from './destinations';
 import { fromTo, type BothTraces, type Difference } from './difference';
 import type { Reasons } from './reasons';
 import { listed } from './words';
@@ -99,7 +99,7 @@ function orderDifferences(
   const decidedAfter = decidersOf(traces.after, 'route', 'cluster', 'destination-rule');
   const common_ = {
     risk: 'medium' as const,
-    why: reasons.ofPlaces(decidedBefore, decidedAfter),
+    why: reasons.ofCall(decidedBefore, decidedAfter, traces),
     decidedBefore,
     decidedAfter,
   };
@@ -111,7 +111,7 @@ function orderDifferences(
         says: (about) => `Calls ${fromTo(about)} try ${ranks[1]} (tried ${ranks[0]}).`,
       },
     ];
-  if (!isWhole || parts[0] === parts[1]) return [];
+  if (!isWhole || parts[0] === parts[1] || isSplitOtherwise(traces)) return [];
   return [
     {
       ...common_,
@@ -119,6 +119,11 @@ function orderDifferences(
       says: (about) => `Calls ${fromTo(about)} are spread ${parts[1]} (were spread ${parts[0]}).`,
     },
   ];
+}
+
+/** What a rule splits otherwise is told of the rule. */
+function isSplitOtherwise({ before, after }: BothTraces): boolean {
+  return splitWords(splitOf(before)) !== splitWords(splitOf(after));
 }
 
 /** `10.0.0.1:443 first, then 10.0.0.2:443`; `all alike` without an order. */
@@ -149,7 +154,7 @@ function copyDifferences({ before, after }: BothTraces, reasons: Reasons): reado
       risk: isNew ? 'high' : 'medium',
       says: (about) =>
         `Requests ${fromTo(about)} are copied to ${now.length === 0 ? 'nobody' : listed(now)} (were copied to ${old.length === 0 ? 'nobody' : listed(old)}).`,
-      why: reasons.ofPlaces(decidedBefore, decidedAfter),
+      why: reasons.ofCall(decidedBefore, decidedAfter, { before, after }),
       decidedBefore,
       decidedAfter,
     },

@@ -18,22 +18,35 @@ export function betweenDifferences({ before, after }: BothTraces, reasons: Reaso
     const [was, is] = [settingsOf(before, leg), settingsOf(after, other)];
     const names = [...new Set([...Object.keys(is.values), ...Object.keys(was.values)])];
     const changed = names.filter((name) => !isEqual(was.values[name], is.values[name]));
-    if (changed.length === 0) return [];
-    const words = changed.map(
-      (name) => `${name} is ${valueWords(is.values[name])} (was ${valueWords(was.values[name])})`,
-    );
-    return [
-      {
-        kind: 'limits-changed',
-        risk: 'low',
-        says: (about) => `For calls ${fromTo(about)}, at ${proxyWords[leg.via]}, ${listed(words)}.`,
-        why: reasons.ofPlaces(was.places, is.places),
-        decidedBefore: was.places,
-        decidedAfter: is.places,
-      } satisfies Difference,
-    ];
+    const words = (name: string): string =>
+      `${name} is ${valueWords(is.values[name])} (was ${valueWords(was.values[name])})`;
+    return sorts.flatMap(({ kind, risk, holds }): readonly Difference[] => {
+      const told = changed.filter((name) => holds(name, is.values[name]));
+      if (told.length === 0) return [];
+      return [
+        {
+          kind,
+          risk,
+          says: (about) => `For calls ${fromTo(about)}, at ${proxyWords[leg.via]}, ${listed(told.map(words))}.`,
+          why: reasons.ofCall(was.places, is.places, { before, after }),
+          decidedBefore: was.places,
+          decidedAfter: is.places,
+        },
+      ];
+    });
   });
 }
+
+/** Faults, values that are gone, and others. */
+const sorts: readonly {
+  readonly kind: Difference['kind'];
+  readonly risk: Difference['risk'];
+  readonly holds: (name: string, value: unknown) => boolean;
+}[] = [
+  { kind: 'rule-changed', risk: 'medium', holds: (name) => name === 'fault' },
+  { kind: 'policy-stopped', risk: 'medium', holds: (name, value) => name !== 'fault' && value === undefined },
+  { kind: 'limits-changed', risk: 'low', holds: (name, value) => name !== 'fault' && value !== undefined },
+];
 
 interface Settings {
   readonly values: Fields;
@@ -53,11 +66,12 @@ function settingsOf(trace: Trace, { via, ways: [way] }: Leg): Settings {
     return value === undefined ? [] : [[name, value] as const];
   });
   const cluster = way?.cluster;
-  const ofCluster = cluster ? { outlierDetection: cluster.outlier ?? undefined, ...cluster.pool } : {};
+  const ofCluster = cluster ? Object.entries({ outlierDetection: cluster.outlier, ...cluster.pool }) : [];
   const blocks = Object.values(cluster?.policy.blocks ?? {}).flatMap(({ resource, path }) =>
     resource ? [{ resource, path }] : [],
   );
-  return { values: { ...Object.fromEntries(ofRule), ...ofCluster }, places: [...rules, ...blocks] };
+  const values = Object.fromEntries([...ofRule, ...ofCluster].filter(([, value]) => value !== null));
+  return { values, places: [...rules, ...blocks] };
 }
 
 /** The rules that took a call at a proxy, those of a delegate first: they say more. */

@@ -3,7 +3,7 @@ import type { Resource } from '../schema';
 import type { Path } from '../text';
 import { valueAt } from '../yaml';
 import { decidersOf, lastHop, lastReason } from './deciding';
-import { lastWays } from './destinations';
+import { splitOf, splitWords } from './destinations';
 import { proxyWords } from './differences-reach';
 import { fromTo, type BothTraces, type Difference } from './difference';
 import type { Reasons } from './reasons';
@@ -59,7 +59,7 @@ function readingDifferences({ before, after }: BothTraces, reasons: Reasons): re
       kind: 'rule-changed',
       risk: 'medium',
       says: (about) => `Calls ${fromTo(about)} ${words}.`,
-      why: reasons.ofPlaces(decidedBefore, decidedAfter),
+      why: reasons.ofCall(decidedBefore, decidedAfter, { before, after }),
       decidedBefore,
       decidedAfter,
     },
@@ -71,6 +71,8 @@ function deciderDifferences({ before, after }: BothTraces, reasons: Reasons): re
   return (['route', 'cluster', 'destination-rule'] as const).flatMap((sort) => {
     const [was, is] = [lastHop(before, sort), lastHop(after, sort)];
     if (!was?.resource || !is?.resource || decidesAlike(was, is, reasons)) return [];
+    // Calls that are sent to another host have the entry and the rule of that host: their address says so.
+    if (sort !== 'route' && before.cluster?.host !== after.cluster?.host) return [];
     const [decidedBefore, decidedAfter] = [decidersOf(before, sort).slice(-1), decidersOf(after, sort).slice(-1)];
     const words = `${decides[sort]} ${deciderWords(is, sort)} (was ${deciderWords(was, sort)})`;
     return [
@@ -78,7 +80,7 @@ function deciderDifferences({ before, after }: BothTraces, reasons: Reasons): re
         kind: 'rule-changed',
         risk: 'medium',
         says: (about) => `Calls ${fromTo(about)} are ${words}.`,
-        why: reasons.ofPlaces(decidedBefore, decidedAfter),
+        why: reasons.ofCall(decidedBefore, decidedAfter, { before, after }),
         decidedBefore,
         decidedAfter,
       } satisfies Difference,
@@ -148,7 +150,7 @@ function requestDifferences({ before, after }: BothTraces, reasons: Reasons): re
     kind: 'rule-changed',
     risk: 'medium',
     says: (about) => `Calls ${fromTo(about)} ${words}.`,
-    why: reasons.ofPlaces(decidedBefore, decidedAfter),
+    why: reasons.ofCall(decidedBefore, decidedAfter, { before, after }),
     decidedBefore,
     decidedAfter,
   }));
@@ -191,24 +193,9 @@ function splitDifferences({ before, after }: BothTraces, reasons: Reasons): read
       kind: 'rule-changed',
       risk: 'medium',
       says: (about) => `Calls ${fromTo(about)} are split ${splitWords(is)} (were split ${splitWords(was)}).`,
-      why: reasons.ofPlaces(decidedBefore, decidedAfter),
+      why: reasons.ofCall(decidedBefore, decidedAfter, { before, after }),
       decidedBefore,
       decidedAfter,
     },
   ];
-}
-
-function splitOf(trace: Trace): ReadonlyMap<string, number> {
-  const split = new Map<string, number>();
-  for (const { cluster, weight } of lastWays(trace)) {
-    const name = `${cluster.host}:${cluster.port}${cluster.subset === undefined ? '' : `/${cluster.subset}`}`;
-    split.set(name, (split.get(name) ?? 0) + weight);
-  }
-  return split;
-}
-
-function splitWords(split: ReadonlyMap<string, number>): string {
-  const all = [...split.values()].reduce((sum, weight) => sum + weight, 0);
-  const parts = [...split].sort(([a], [b]) => (a < b ? -1 : 1));
-  return listed(parts.map(([name, weight]) => `${Math.round((weight * 1000) / all) / 10} % to ${name}`));
 }

@@ -1,4 +1,5 @@
 import { isEqual, resourceWords } from '../mesh';
+import { readDuration } from '../schema';
 import { startsWith } from '../text';
 import { valueAt } from '../yaml';
 import type { ChangePlace } from './behaviour-change';
@@ -48,7 +49,7 @@ function stoppedValues({ was, is }: BothValues, { counterparts }: Reasons): read
   const isOff = !is.some(isWritten);
   return was.filter((value) => {
     const now = is.find(({ name }) => name === value.name);
-    if (!isWritten(value) || now?.value === value.value || (now && isWritten(now))) return false;
+    if (!isWritten(value) || isSameValue(now, value) || (now && isWritten(now))) return false;
     const { resource, path = [] } = value.origin ?? {};
     const other = resource && counterparts.ofBefore.get(resource);
     return isOff || (other !== undefined && isEqual(valueAt(other.value, path), valueAt(resource?.value, path)));
@@ -69,13 +70,21 @@ function changedValues({ was, is }: BothValues): readonly ChangedValue[] {
     is: is.find((each) => each.name === name),
   }));
   const changed = pairs.filter(
-    (pair) => pair.was?.value !== pair.is?.value && [pair.was, pair.is].some((each) => each && isTold(each, pair)),
+    (pair) => !isSameValue(pair.was, pair.is) && [pair.was, pair.is].some((each) => each && isTold(each)),
   );
   return changed.length === 0 && isSwitched ? pairs.filter(({ is: now }) => now && isSwitchedOn(now)) : changed;
 }
 
-function isTold(value: ValueInForce, { was, is }: ChangedValue): boolean {
-  return isWritten(value) || value.origin?.by === 'mesh' || (was !== undefined && is !== undefined);
+/** Durations are the same in other words: 60s and 1m. */
+function isSameValue(was: ValueInForce | undefined, is: ValueInForce | undefined): boolean {
+  if (was?.value === is?.value) return true;
+  const [old, now] = [was, is].map((each) => (each === undefined ? undefined : readDuration(each.value)));
+  return old !== undefined && old !== null && isEqual(old, now);
+}
+
+/** A default that another one takes the place of comes from how the call is read or carried, which is told by itself. */
+function isTold(value: ValueInForce): boolean {
+  return isWritten(value) || value.origin?.by === 'mesh';
 }
 
 /** A block that says nothing but is there switches ejection on with its defaults. */
@@ -135,9 +144,7 @@ function overlaps(a: ChangePlace['path'], b: ChangePlace['path']): boolean {
 }
 
 function limitDifference(changed: readonly ChangedValue[], traces: BothTraces, reasons: Reasons): Difference {
-  const words = changed.map(
-    ({ was, is }) => `${(is ?? was)?.name ?? ''} is ${is?.value ?? 'off'} (was ${was?.value ?? 'off'})`,
-  );
+  const words = changed.map(({ was, is }) => limitWords((is ?? was)?.name ?? '', was?.value, is?.value));
   const decidedBefore = placesOf(changed.flatMap(({ was }) => was ?? []));
   const decidedAfter = placesOf(changed.flatMap(({ is }) => is ?? []));
   return {
@@ -148,6 +155,13 @@ function limitDifference(changed: readonly ChangedValue[], traces: BothTraces, r
     decidedBefore,
     decidedAfter,
   };
+}
+
+/** `timeout is 6s (was none)`. */
+function limitWords(name: string, was: string | undefined, is: string | undefined): string {
+  const without = name === 'timeout' ? 'none' : name.startsWith('connectionPool') ? 'no limit' : 'off';
+  const [verb, past] = name === 'retries' ? ['are', 'were'] : ['is', 'was'];
+  return `${name} ${verb} ${is ?? without} (${past} ${was ?? without})`;
 }
 
 /** Where values are written, each place once. */

@@ -28,19 +28,18 @@ export function reachDifferences(pair: CallPair, reasons: Reasons): readonly Dif
   return [];
 }
 
-/** What a workload gets in place of a connection: `refused: the sidecar does not know the host`. */
-export function refusalWords(trace: Pick<Trace, 'outcome' | 'via' | 'response'>): string {
-  const answer = [trace.response?.code, trace.response?.flag].filter((each) => each !== null && each !== undefined);
-  const got = answer.length === 0 ? '' : ` (${answer.join(' ')})`;
-  switch (trace.outcome) {
+/** What a workload gets in place of a connection: `refused with 502: the sidecar does not know the host`. */
+export function refusalWords({ outcome, via, response }: Pick<Trace, 'outcome' | 'via' | 'response'>): string {
+  const got = response?.code === null || response?.code === undefined ? '' : ` with ${response.code}`;
+  switch (outcome) {
     case 'blackhole':
-      return `refused: ${proxyWords[trace.via]} does not know the host${got}`;
+      return `refused${got}: ${proxyWords[via]} does not know the host`;
     case 'unresolved':
       return 'unresolved: the name has no address';
     case 'blocked':
       return `blocked by a rule${got}`;
     default:
-      return `not delivered: ${proxyWords[trace.via]} has no way to it${got}`;
+      return `not delivered${got === '' ? '' : `, answered${got}`}: ${proxyWords[via]} has no way to it`;
   }
 }
 

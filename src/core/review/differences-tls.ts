@@ -16,7 +16,7 @@ export function tlsDifferences({ before, after }: BothTraces, reasons: Reasons):
   if (found.length === 0) return [];
   const sorts = ['listener', 'route', 'gateway', 'cluster', 'destination-rule'] as const;
   const [decidedBefore, decidedAfter] = [decidersOf(before, ...sorts), decidersOf(after, ...sorts)];
-  const why = reasons.ofPlaces(decidedBefore, decidedAfter);
+  const why = reasons.ofCall(decidedBefore, decidedAfter, { before, after });
   return found.map(({ kind, risk, words }) => ({
     kind,
     risk,

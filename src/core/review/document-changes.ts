@@ -47,7 +47,15 @@ export function documentChanges({ pairs }: Counterparts): readonly DocumentChang
     if (before === undefined || after === undefined)
       return [{ change: after ? 'added' : 'removed', key, before, after, textOnly: false }];
     if (textOf(before) === textOf(after)) return [];
-    return [{ change: 'changed', key, before, after, textOnly: isEqual(before.value, after.value) }];
+    return [
+      {
+        change: 'changed',
+        key,
+        before,
+        after,
+        textOnly: before.incomplete === after.incomplete && isEqual(before.value, after.value),
+      },
+    ];
   });
 }
 

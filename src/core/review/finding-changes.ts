@@ -46,12 +46,12 @@ function keyOf({ rule }: Finding, resource: Resource | undefined): string {
 }
 
 function isSameFinding(old: Finding, now: Finding): boolean {
-  return old.message === now.message && old.severity === now.severity && samePath(pathIn(old), pathIn(now));
+  return saying(old) === saying(now) && old.severity === now.severity && samePath(pathIn(old), pathIn(now));
 }
 
 /** Equal but for indexes, about a value that is the same. */
 function isMoved(old: Finding, now: Finding): boolean {
-  if (old.severity !== now.severity || unnumbered(old.message) !== unnumbered(now.message)) return false;
+  if (old.severity !== now.severity || unnumbered(saying(old)) !== unnumbered(saying(now))) return false;
   const [from, to] = [pathIn(old), pathIn(now)];
   const known = old.resource && now.resource;
   return (
@@ -60,6 +60,11 @@ function isMoved(old: Finding, now: Finding): boolean {
     !samePath(from, to) &&
     isEqual(valueAt(old.resource?.value, from), valueAt(now.resource?.value, to))
   );
+}
+
+/** A message without quotes: a value may be shown as it is written, and is the same in quotes. */
+function saying({ message }: Pick<Finding, 'message'>): string {
+  return message.replace(/["']/g, '');
 }
 
 function unnumbered(message: string): string {
@@ -78,18 +83,15 @@ function pathIn({ path = [], resource }: Finding): Path {
 const risks: Readonly<Record<Finding['severity'], Risk>> = { error: 'high', warning: 'medium', info: 'low' };
 
 function changeOf(finding: Finding, state: 'new' | 'fixed'): BehaviourChange {
-  const { rule, message, severity, resource } = finding;
+  const { rule, message, severity, resource, accepted } = finding;
   const kind = `finding-${state}` as const;
   const places = resource ? [{ resource, path: pathIn(finding) }] : [];
   const about = resource ? resourceWords(resource) : 'A document';
   return {
-    id: idOf(kind, [rule, resource?.key ?? '', pathIn(finding).join('.'), message]),
+    id: idOf(kind, [rule, resource?.key ?? '', pathIn(finding).join('.'), saying(finding)]),
     kind,
-    risk: state === 'fixed' ? 'low' : risks[severity],
-    sentence:
-      state === 'new'
-        ? `${about} has a new ${severity}, ${rule}: ${message}`
-        : `${about} no longer has ${rule}: ${message}`,
+    risk: state === 'fixed' || accepted ? 'low' : risks[severity],
+    sentence: state === 'new' ? newWords(about, finding) : `${about} no longer has ${rule}: ${message}`,
     who: undefined,
     workloads: [],
     target: undefined,
@@ -98,4 +100,10 @@ function changeOf(finding: Finding, state: 'new' | 'fixed'): BehaviourChange {
     decidedBefore: state === 'fixed' ? places : [],
     decidedAfter: state === 'new' ? places : [],
   };
+}
+
+/** An accepted finding is nothing to decide: its reason stands beside it. */
+function newWords(about: string, { severity, rule, message, accepted }: Finding): string {
+  const reason = accepted === undefined ? '' : ` Accepted: ${accepted.reason}`;
+  return `${about} has a new ${severity}, ${rule}: ${message}${reason}`;
 }

@@ -40,7 +40,7 @@ function brokenDifference(
     kind: 'promise-broken',
     risk: 'high',
     says: (about) =>
-      `The ${state === 'new' ? 'new ' : ''}promise that calls ${fromTo(about)} are ${promiseWords(expect)} ${words}. ${because}${dropped}`,
+      `The ${state === 'new' ? 'new ' : ''}promise “${promiseWords(expect)}” of calls ${fromTo(about)} ${words}. ${because}${dropped}`,
     why: reasons.ofCall(decidedBefore, decidedAfter, { before, after }),
     decidedBefore,
     decidedAfter,
@@ -52,8 +52,8 @@ function keptDifference({ before, after }: CallPair, expect: Expectation, reason
   return {
     kind: 'promise-holds',
     risk: 'low',
-    says: (about) => `The promise that calls ${fromTo(about)} are ${promiseWords(expect)} holds now.`,
-    why: reasons.ofPlaces(decidedBefore, decidedAfter),
+    says: (about) => `The promise “${promiseWords(expect)}” of calls ${fromTo(about)} holds now.`,
+    why: reasons.ofCall(decidedBefore, decidedAfter, { before, after }),
     decidedBefore,
     decidedAfter,
   };

@@ -1,6 +1,4 @@
 import { isEqual, resourceWords, sidecarFor, type Mesh, type MeshSettings, type Trace } from '../mesh';
-import type { Resource } from '../schema';
-import type { Path } from '../text';
 import type { ChangePlace } from './behaviour-change';
 import { changedPaths, changeWords, pathsNear } from './changed-paths';
 import { decidersOf } from './deciding';
@@ -26,12 +24,10 @@ export interface Reasons {
 export function reasonsBetween(before: Mesh, after: Mesh, counterparts: Counterparts): Reasons {
   const settings = settingsWords(before.settings, after.settings);
   const ofPlaces: Reasons['ofPlaces'] = (old, now) => {
-    const came = now.flatMap((place) => afterWords(place, counterparts));
     const went = old.flatMap(({ resource }) =>
       counterparts.ofBefore.has(resource) ? [] : [`${resourceWords(resource)} is gone.`],
     );
-    const other = old.flatMap((place) => beforeWords(place, now, counterparts));
-    return [...new Set([...came, ...went, ...other])].join(' ');
+    return [...new Set([...changedWords(old, now, counterparts), ...went])].join(' ');
   };
   return {
     ofPlaces,
@@ -59,27 +55,26 @@ function sidecarsOf(traces: Traces, meshes: { readonly before: Mesh; readonly af
   return [placeOf(meshes.before, traces.before), placeOf(meshes.after, traces.after)] as const;
 }
 
-function afterWords({ resource, path }: ChangePlace, { ofAfter }: Counterparts): readonly string[] {
-  const old = ofAfter.get(resource);
-  if (old === undefined) return [`${resourceWords(resource)} is new.`];
-  return changedWords(resource, old.value, resource.value, path);
-}
-
-/** What decided before, is still there, and decides no more. */
-function beforeWords(
-  { resource, path }: ChangePlace,
+/** What came and what says something else, in the order in which it decides; what decided before and decides no more is last. */
+function changedWords(
+  before: readonly ChangePlace[],
   after: readonly ChangePlace[],
-  { ofBefore }: Counterparts,
+  { ofAfter, ofBefore }: Counterparts,
 ): readonly string[] {
-  const now = ofBefore.get(resource);
-  if (now === undefined || after.some((place) => place.resource === now)) return [];
-  return changedWords(now, resource.value, now.value, path);
-}
-
-/** `In ServiceEntry shop/api, spec.resolution is DNS (was NONE).` */
-function changedWords(resource: Resource, before: unknown, after: unknown, place: Path): readonly string[] {
-  const paths = pathsNear(changedPaths(before, after), place);
-  return paths.length === 0 ? [] : [`In ${resourceWords(resource)}, ${changeWords(paths, before, after)}.`];
+  const moved = before.flatMap(({ resource, path }) => {
+    const now = ofBefore.get(resource);
+    return now ? [{ resource: now, path }] : [];
+  });
+  const places = [...after, ...moved];
+  return [...new Set(places.map(({ resource }) => resource))].flatMap((resource) => {
+    const old = ofAfter.get(resource);
+    if (old === undefined) return [`${resourceWords(resource)} is new.`];
+    const near = pathsNear(
+      changedPaths(old.value, resource.value),
+      places.filter((place) => place.resource === resource).map(({ path }) => path),
+    );
+    return near.length === 0 ? [] : [`In ${resourceWords(resource)}, ${changeWords(near, old.value, resource.value)}.`];
+  });
 }
 
 const told: readonly (keyof MeshSettings)[] = ['outboundTrafficPolicy', 'dataPlane', 'rootNamespace', 'dnsCapture'];

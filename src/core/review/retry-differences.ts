@@ -42,7 +42,7 @@ export function retryDifferences(
       risk: 'medium',
       says: (about) =>
         `${requests} ${fromTo(about)} may be sent again up to ${is.times === 1 ? 'once' : `${is.times} times`} after the server saw them, on ${listed(is.conditions)} (${wasWords(was)}).`,
-      why: reasons.ofPlaces(decidedBefore, decidedAfter),
+      why: reasons.ofCall(decidedBefore, decidedAfter, post),
       decidedBefore,
       decidedAfter,
     },
