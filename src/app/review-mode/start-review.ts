@@ -12,6 +12,9 @@ import { summaryWords } from './words';
 
 /** The sections that were open before the review, which takes the room of all while it goes on. */
 let dockBefore: ViewState['dock'] | null = null;
+/** How long nothing must have changed before both states are compared again, in milliseconds: a large design takes a while, and typing must not wait for it. */
+const quietFor = 500;
+
 let stopFollowing: () => void = () => undefined;
 
 /** Begins a review against a baseline: of the design as it is on the page and becomes, or of another state. It goes on until `stopReview`. */
@@ -46,22 +49,18 @@ export function proposed(): Snapshot {
 }
 
 function followDesign(): () => void {
-  let waiting: (() => void) | null = null;
-  let isFirst = true;
-  const schedule = (): void => {
-    waiting ??= whenIdle(() => {
-      waiting = null;
-      compare(isFirst);
-      isFirst = false;
-    });
+  let stopWaiting = whenIdle(() => compare(true));
+  const compareSoon = (): void => {
+    stopWaiting();
+    const timer = setTimeout(() => (stopWaiting = whenIdle(() => compare(false))), quietFor);
+    stopWaiting = () => clearTimeout(timer);
   };
-  schedule();
   const stop = subscribe((state, before) => {
-    if (state.snapshot !== before.snapshot && getReview().proposal === null) schedule();
+    if (state.snapshot !== before.snapshot && getReview().proposal === null) compareSoon();
   });
   return () => {
     stop();
-    waiting?.();
+    stopWaiting();
   };
 }
 

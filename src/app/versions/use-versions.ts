@@ -1,13 +1,20 @@
 import { useCallback, useEffect, useState } from 'react';
 import { compareWorkspaces } from '../../core/review';
 import { takeSnapshot } from '../../core/snapshot';
+import { fileAt, type Workspace } from '../../core/workspace';
 import { listVersions, readVersion, versionTrouble } from '../browser/versions-storage';
 import { getState } from '../store';
 import { whenIdle } from '../when-idle';
-import { sameFiles, type Version } from './version';
+import { sameFiles, sizeOf, type Version } from './version';
 
-/** How a version differs from the design on the page. */
-export type Difference = { readonly documents: number; readonly behaviour: number; readonly same: boolean };
+/** How a version differs from the design on the page: in nothing; in files; or, where the design is small enough to be compared in passing, in documents and behaviour. */
+export type Difference =
+  | { readonly type: 'none' }
+  | { readonly type: 'files'; readonly files: number }
+  | { readonly type: 'compared'; readonly documents: number; readonly behaviour: number };
+
+/** Designs of more UTF-16 units are not compared for a list: each version would hold up the page for seconds. */
+const comparedUpTo = 400_000;
 
 /** The versions, the newest first; null while they are being read. `trouble` says what is wrong with the storage. */
 export interface Versions {
@@ -61,8 +68,16 @@ export function useDifferences(list: readonly Version[] | null): ReadonlyMap<num
 async function differenceOf(id: number): Promise<Difference> {
   const { snapshot } = getState();
   const workspace = await readVersion(id).catch(() => undefined);
-  if (!workspace || sameFiles(workspace, snapshot.workspace)) return { documents: 0, behaviour: 0, same: true };
+  if (!workspace || sameFiles(workspace, snapshot.workspace)) return { type: 'none' };
+  if (sizeOf(workspace) + sizeOf(snapshot.workspace) > comparedUpTo)
+    return { type: 'files', files: filesBetween(workspace, snapshot.workspace) };
   const then = takeSnapshot(workspace, undefined, undefined, snapshot.settings);
   const { changes, documents } = compareWorkspaces(then, snapshot);
-  return { documents: documents.length, behaviour: changes.length, same: false };
+  return { type: 'compared', documents: documents.length, behaviour: changes.length };
+}
+
+/** How many files came, went or have another text. */
+function filesBetween(then: Workspace, now: Workspace): number {
+  const gone = then.files.filter(({ path }) => !fileAt(now, path)).length;
+  return gone + now.files.filter(({ path, text }) => fileAt(then, path)?.text !== text).length;
 }

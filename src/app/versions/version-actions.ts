@@ -7,16 +7,16 @@ import { dispatch, getState } from '../store';
 import { restoreChange } from './restore-change';
 import { sameFiles, versionName, type Version } from './version';
 
-/** Makes the design what it was in a version, as one step of the history; answers whether that was done. What is there now is kept as a version first. */
+/** Makes the design what it was in a version, as one step of the history; answers whether that was done. What was there is kept as a version. */
 export async function restoreVersion(version: Version): Promise<boolean> {
   const workspace = await readVersion(version.id);
   if (!workspace) return say(`${versionName(version)} is no longer kept.`);
   const now = getState().snapshot.workspace;
   if (sameFiles(now, workspace)) return say(`The design is as in ${quoted(version)} already.`);
-  // The step can be taken back as long as the page is open; the version stays longer. Where none can be kept, the step is made all the same.
-  if (now.files.length > 0) await keepVersion(now, 'restore').catch(() => undefined);
-  const change = restoreChange(getState().snapshot.workspace, workspace, `Restore ${quoted(version)}`);
+  const change = restoreChange(now, workspace, `Restore ${quoted(version)}`);
   if (!change || !dispatch(change)) return false;
+  // The step can be taken back as long as the page is open; a version of what was there stays longer, where one can be kept.
+  if (now.files.length > 0) await keepVersion(now, 'restore').catch(() => undefined);
   notify({ tone: 'ok', text: `Restored ${quoted(version)} from ${timeOf(version)}.`, undo: true });
   return true;
 }

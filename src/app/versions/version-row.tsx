@@ -62,8 +62,9 @@ export function VersionRow(props: VersionRowProps): React.JSX.Element {
 
 function differenceWords(difference: Difference | undefined): string {
   if (!difference) return 'comparing…';
-  const { same, documents, behaviour } = difference;
-  if (same) return 'as the design is now';
+  if (difference.type === 'none') return 'as the design is now';
+  if (difference.type === 'files') return `since then ${counted(difference.files, 'file')} changed`;
+  const { documents, behaviour } = difference;
   if (documents === 0 && behaviour === 0) return 'differs in comments or layout alone';
   return `since then ${counted(documents, 'document')}, ${counted(behaviour, 'behaviour change')}`;
 }
