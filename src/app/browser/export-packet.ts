@@ -18,7 +18,7 @@ export async function exportPacket(part: PacketPart): Promise<void> {
   const { reviewPacket } = await import('../../core/exchange');
   const { baseline, proposal } = getReview();
   const snapshot = proposal?.snapshot ?? getState().snapshot;
-  const packet = reviewPacket(snapshot, {
+  const packet = await reviewPacket(snapshot, {
     baseline: baseline?.snapshot,
     baselineName: baseline?.name,
     baselineProblems: baseline?.problems ?? [],

@@ -18,7 +18,7 @@ export async function exportReview(
   { settings, baseline, title }: ReviewRequest,
   streams: Streams,
 ): Promise<readonly SourceFile[]> {
-  const packet = reviewPacket(takeSnapshot({ files }, undefined, undefined, settings), {
+  const packet = await reviewPacket(takeSnapshot({ files }, undefined, undefined, settings), {
     baseline: baseline === undefined ? undefined : await readSide(baseline, settings, streams),
     baselineName: baseline,
     today: settings.today,

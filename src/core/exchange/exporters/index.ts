@@ -10,7 +10,7 @@ export { diagramLimits, diagramSize, diagramStyles, renderMermaid, renderOvervie
 export type { Diagram, DiagramOptions, DiagramSize, DiagramStyle, OverviewOptions } from './mermaid';
 export { postureCsv, postureCsvLines, postureLimits, postureMarkdown, postureMarkdownLines } from './posture';
 export type { PostureExtent, PosturePart } from './posture';
-export { reviewPacket } from './packet/review-packet';
-export type { ReviewPacket } from './packet/review-packet';
+export { reviewPacket } from './review-packet';
+export type { ReviewPacket } from './packet/make-packet';
 export type { PacketInput, PacketOptions } from './packet/packet-input';
 export { inventoryCsv } from './inventory-csv';

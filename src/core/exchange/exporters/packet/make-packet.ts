@@ -30,7 +30,7 @@ export interface ReviewPacket {
 }
 
 /** All that a review of a design needs, on paper or on a screen. The same input and day give the same bytes. */
-export function reviewPacket(input: PacketInput, options: PacketOptions): ReviewPacket {
+export function makePacket(input: PacketInput, options: PacketOptions): ReviewPacket {
   const content = packetContent(input, options);
   return {
     html: packetHtml(content),
