@@ -1,19 +1,8 @@
 import { dialledPort, type ServiceEntry, type ServicePort, type VirtualService } from '../mesh';
 import { endpointBehind } from './endpoints';
 import { labelOf, qualified } from './names';
+import { tlsWords } from './tls-words';
 import type { Edge, EndpointNode, TlsBy } from './topology';
-
-/** What is said about each way of encrypting, everywhere. */
-export const tlsWords: Readonly<Record<TlsBy, string>> = {
-  none: 'no TLS',
-  app: 'TLS by app',
-  sidecar: 'TLS by sidecar',
-  'app-and-sidecar': 'TLS twice',
-  gateway: 'TLS by gateway',
-  'app-and-gateway': 'TLS twice',
-  unknown: 'TLS not known',
-  ambient: 'not judged for ambient',
-};
 
 /** What a screen reader says about a wire from an entry's port to an endpoint. */
 export function dialLabel(entry: ServiceEntry, number: number | undefined, endpoint: EndpointNode, tls: TlsBy): string {

@@ -1,5 +1,5 @@
 import type { Expectation } from '../mesh';
-import { tlsWords } from './edge';
+import { tlsWords } from './tls-words';
 import type { TlsBy } from './topology';
 
 const outcomeWords: Readonly<Record<string, string>> = {

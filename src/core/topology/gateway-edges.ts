@@ -10,7 +10,8 @@ import {
   type RouteUse,
   type SentTo,
 } from '../mesh';
-import { numberDialled, tlsWords } from './edge';
+import { numberDialled } from './edge';
+import { tlsWords } from './tls-words';
 import { egressGateways, gatewayName } from './egress-gateways';
 import { endpointNodes, endpointsFor } from './endpoints';
 import { labelOf } from './names';

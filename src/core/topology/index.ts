@@ -1,4 +1,4 @@
-export { tlsWords } from './edge';
+export { tlsWords } from './tls-words';
 export { notesOf } from './notes';
 export { parseQuery } from './query';
 export type { Term } from './query';

@@ -1,0 +1,13 @@
+import type { TlsBy } from './topology';
+
+/** What is said about each way of encrypting, everywhere. In a file of its own, since the page says it before it has the engine. */
+export const tlsWords: Readonly<Record<TlsBy, string>> = {
+  none: 'no TLS',
+  app: 'TLS by app',
+  sidecar: 'TLS by sidecar',
+  'app-and-sidecar': 'TLS twice',
+  gateway: 'TLS by gateway',
+  'app-and-gateway': 'TLS twice',
+  unknown: 'TLS not known',
+  ambient: 'not judged for ambient',
+};
