@@ -46,6 +46,8 @@ export interface ViewState {
   readonly letterKeys: boolean;
   /** Whether Trace has opened of itself, which it does once, with the first call that is selected. */
   readonly traced: boolean;
+  /** Which diagram Topology shows, and whether it goes from top to bottom. */
+  readonly diagram: { readonly style: string; readonly topDown: boolean };
   /** How the design was exported last; null before the first time. */
   readonly exportChoice: ExportChoice | null;
 }
@@ -84,6 +86,7 @@ export const defaultView: ViewState = {
   explorerSort: 'file',
   letterKeys: true,
   traced: false,
+  diagram: { style: 'overview', topDown: false },
   exportChoice: null,
 };
 

@@ -4,6 +4,7 @@ import { getState } from '../store';
 import { changeCommands } from './change';
 import type { Command } from './command';
 import { chooseResolutionCommand } from './choose-resolution';
+import { diagramCommands } from './diagrams';
 import { exportCommands } from './export';
 import { packetCommands } from './export-packet';
 import { goCommands } from './go';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   ...openCommands,
   ...exportCommands,
   ...packetCommands,
+  ...diagramCommands,
   shareCommand,
   undoCommand,
   redoCommand,

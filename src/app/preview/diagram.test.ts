@@ -1,7 +1,8 @@
-import { topologyOf } from '../../core/topology';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../../core/snapshot';
-import { drawDiagram, namespacesOf, nodeAtPlace, placeOfNode, toMarkdown } from './diagram';
+import { topologyOf } from '../../core/topology';
+import { drawDiagram, namespacesOf, nodeAtPlace, placeOfNode, shapesOf, toMarkdown } from './diagram';
+import { narrowerParts, partsOf } from './parts';
 
 const entry = (name: string, namespace: string): string => `apiVersion: networking.istio.io/v1
 kind: ServiceEntry
@@ -16,41 +17,74 @@ spec:
 `;
 
 function drawn(...texts: string[]) {
-  return topologyOf(takeSnapshot({ files: [{ path: 'egress.yaml', text: texts.join('---\n') }] }));
+  return takeSnapshot({ files: [{ path: 'egress.yaml', text: texts.join('---\n') }] });
 }
 
+const design = `apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata: { name: d }
+spec:
+  workloads:
+  - { name: cart, namespace: one, calls: [{ url: https://a.example.com }, { url: https://b.example.com }] }
+`;
+
+const look = { style: 'overview', direction: 'LR' } as const;
+
 describe('drawDiagram', () => {
-  const topology = drawn(entry('a', 'one'), entry('b', 'two'));
+  const snapshot = drawn(entry('a', 'one'), entry('b', 'two'));
 
   it('draws the part that is asked for', () => {
-    expect(drawDiagram(topology, { type: 'mesh' }, undefined).text).toContain('b.example.com');
-    expect(drawDiagram(topology, { type: 'namespace', namespace: 'one' }, undefined).text).not.toContain(
+    expect(drawDiagram(snapshot, look, { type: 'mesh' }, undefined).text).toContain('b.example.com');
+    expect(drawDiagram(snapshot, look, { type: 'namespace', namespace: 'one' }, undefined).text).not.toContain(
       'b.example.com',
     );
-    const selected = drawDiagram(topology, { type: 'selection' }, 'ServiceEntry/two/b').text;
+    const selected = drawDiagram(snapshot, look, { type: 'selection' }, 'ServiceEntry/two/b').text;
     expect(selected).toContain('b.example.com');
     expect(selected).not.toContain('a.example.com');
   });
 
   it('says when it is too large for a picture', () => {
     const many = drawn(...Array.from({ length: 300 }, (_, index) => entry(`s${index}`, 'one')));
-    expect(drawDiagram(many, { type: 'mesh' }, undefined).tooLarge).toMatch(/Mermaid draws up to/);
-    expect(drawDiagram(topology, { type: 'mesh' }, undefined).tooLarge).toBeUndefined();
+    expect(drawDiagram(many, look, { type: 'mesh' }, undefined).tooLarge).toMatch(/Mermaid draws up to/);
+    expect(drawDiagram(snapshot, look, { type: 'mesh' }, undefined).tooLarge).toBeUndefined();
   });
 
   it('says what cannot be read', () => {
     const broken = drawn(entry('a', 'one'), 'kind: [ServiceEntry\nspec: "open');
-    expect(drawDiagram(broken, { type: 'mesh' }, undefined).gaps).toHaveLength(1);
+    expect(drawDiagram(broken, look, { type: 'mesh' }, undefined).gaps).toHaveLength(1);
   });
 });
 
 describe('places', () => {
-  const topology = drawn(entry('a', 'one'), entry('b', 'two'));
+  const snapshot = drawn(entry('a', 'one'), entry('b', 'two'), design);
+  const topology = topologyOf(snapshot);
 
   it('lead to the node and back', () => {
     const place = placeOfNode(topology, 'ServiceEntry/two/b');
     expect(place).toBeDefined();
     if (place) expect(nodeAtPlace(topology, { ...place, path: ['spec', 'resolution'] })).toBe('ServiceEntry/two/b');
+  });
+
+  it('of a selected call are its own boxes, and its pod where it has none', () => {
+    const call = 'Workload/one/cart/calls/1';
+    const shapes = (style: 'overview' | 'tls', id: string): string[] =>
+      shapesOf(drawDiagram(snapshot, { style, direction: 'LR' }, { type: 'mesh' }, undefined), id);
+    const place = placeOfNode(topology, call);
+    expect(place && nodeAtPlace(topology, { ...place, path: [...place.path, 'url'] })).toBe(call);
+    expect(shapes('tls', call)).toEqual(['sidecar_cart_b_example_com_443']);
+    expect(shapes('tls', 'Workload/one/cart')).toHaveLength(3);
+    expect(shapes('overview', call)).toEqual(['app_one_cart', 'envoy_one_cart']);
+  });
+
+  it('can all be chosen, and narrower ones are offered of what is too large', () => {
+    expect(partsOf(topology).calls.map(({ label }) => label)).toEqual([
+      'cart → https://a.example.com',
+      'cart → https://b.example.com',
+    ]);
+    expect(narrowerParts(topology, { type: 'mesh' }).map(({ label }) => label)).toEqual(['one', 'two']);
+    expect(narrowerParts(topology, { type: 'namespace', namespace: 'two' }).map(({ label }) => label)).toEqual([
+      'ServiceEntry two/b',
+    ]);
   });
 
   it('name the namespaces', () => {

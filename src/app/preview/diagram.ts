@@ -1,26 +1,39 @@
-import { diagramSize, renderOverview, type Diagram } from '../../core/exchange';
+import { diagramSize, renderMermaid, type Diagram, type DiagramStyle } from '../../core/exchange';
 import type { Place } from '../../core/schema';
-import type { Topology } from '../../core/topology';
+import type { Snapshot } from '../../core/snapshot';
+import { topologyOf, type Topology } from '../../core/topology';
 
-/** Which part is drawn: everything, one namespace, or what is connected with the selection. */
+/** Which part is drawn: everything, one namespace, what is connected with the selection, or with one card, rule or call that stays. */
 export type ScopeChoice =
   | { readonly type: 'mesh' }
   | { readonly type: 'namespace'; readonly namespace: string }
-  | { readonly type: 'selection' };
+  | { readonly type: 'selection' }
+  | { readonly type: 'node'; readonly id: string };
+
+/** How it is drawn. */
+export interface DiagramLook {
+  readonly style: DiagramStyle;
+  readonly direction: 'LR' | 'TB';
+}
 
 /** A diagram with what the panel has to say about it. */
-interface TopologyDiagram extends Diagram {
+export interface TopologyDiagram extends Diagram {
   /** Why it cannot be drawn as a picture, in sentences; undefined when it can. */
   readonly tooLarge: string | undefined;
   /** What the picture leaves out because its text cannot be read, a sentence each. */
   readonly gaps: readonly string[];
 }
 
-/** The diagram of a part of the topology. `selected` is the id of the selected node, for the scope that follows the selection. */
-export function drawDiagram(topology: Topology, choice: ScopeChoice, selected: string | undefined): TopologyDiagram {
+/** The diagram of a part of a design. `selected` is the id of what is selected, for the scope that follows the selection. */
+export function drawDiagram(
+  snapshot: Snapshot,
+  look: DiagramLook,
+  choice: ScopeChoice,
+  selected: string | undefined,
+): TopologyDiagram {
   const scope = scopeOf(choice, selected);
-  const diagram = renderOverview(topology, scope ? { scope } : {});
-  return { ...diagram, tooLarge: diagramSize(diagram).reason, gaps: gapsOf(topology) };
+  const diagram = renderMermaid(snapshot, { ...look, ...(scope ? { scope } : {}) });
+  return { ...diagram, tooLarge: diagramSize(diagram).reason, gaps: gapsOf(topologyOf(snapshot)) };
 }
 
 function scopeOf(
@@ -28,6 +41,7 @@ function scopeOf(
   selected: string | undefined,
 ): { namespace: string } | { node: string } | undefined {
   if (choice.type === 'namespace') return { namespace: choice.namespace };
+  if (choice.type === 'node') return { node: choice.id };
   return choice.type === 'selection' && selected !== undefined ? { node: selected } : undefined;
 }
 
@@ -43,7 +57,7 @@ function gapsOf(topology: Topology): string[] {
   });
 }
 
-/** The id of the node or docked rule that a place belongs to: the one whose own place is the nearest above it. */
+/** The id of the node, docked rule or call that a place belongs to: the one whose own place is the nearest above it. */
 export function nodeAtPlace(topology: Topology, place: Place): string | undefined {
   let found: string | undefined;
   let depth = -1;
@@ -56,7 +70,7 @@ export function nodeAtPlace(topology: Topology, place: Place): string | undefine
   return found;
 }
 
-/** Where a node or docked rule is written; undefined when it is only implied. */
+/** Where a node, docked rule or call is written; undefined when it is only implied. */
 export function placeOfNode(topology: Topology, id: string): Place | undefined {
   return placedParts(topology).find((part) => part.id === id)?.place;
 }
@@ -64,9 +78,19 @@ export function placeOfNode(topology: Topology, id: string): Place | undefined {
 function placedParts(topology: Topology): { id: string; place: Place }[] {
   return topology.nodes.flatMap((node) => {
     const own = node.place ? [{ id: node.id, place: node.place }] : [];
-    const docked = node.type === 'service-entry' ? node.docked.map(({ id, place }) => ({ id, place })) : [];
-    return [...own, ...docked];
+    if (node.type === 'service-entry') return [...own, ...node.docked.map(({ id, place }) => ({ id, place }))];
+    if (node.type !== 'workload') return own;
+    return [...own, ...node.calls.flatMap(({ id, place }) => (place ? [{ id, place }] : []))];
   });
+}
+
+/** The ids in a diagram's text of what is selected: a call stands for its own boxes, and where it has none for its workload's; a workload for all of them. */
+export function shapesOf({ targets }: Diagram, selected: string | undefined): string[] {
+  if (selected === undefined) return [];
+  const shapes = (isMeant: (target: string) => boolean): string[] =>
+    [...targets].flatMap(([id, target]) => (isMeant(target) ? [id] : []));
+  const own = shapes((target) => target === selected || target.startsWith(`${selected}/calls/`));
+  return own.length > 0 ? own : shapes((target) => selected.startsWith(`${target}/calls/`));
 }
 
 /** The namespaces that a diagram can be narrowed to. */
@@ -77,14 +101,4 @@ export function namespacesOf(topology: Topology): string[] {
 /** A diagram's text as a Markdown code block, which GitHub and GitLab show as a picture. */
 export function toMarkdown(text: string): string {
   return `\`\`\`mermaid\n${text.replace(/\n*$/, '\n')}\`\`\`\n`;
-}
-
-/** A picture's markup as a file of its own, on a background, since its lines are made for one. */
-export function toSvgFile(svg: SVGSVGElement, size: { width: number; height: number }, background: string): string {
-  const copy = svg.cloneNode(true) as SVGSVGElement;
-  copy.setAttribute('width', String(Math.ceil(size.width)));
-  copy.setAttribute('height', String(Math.ceil(size.height)));
-  copy.style.background = background;
-  copy.style.maxWidth = '';
-  return `${new XMLSerializer().serializeToString(copy)}\n`;
 }

@@ -1,5 +1,5 @@
 import type { Mermaid, MermaidConfig } from 'mermaid';
-import { isDark, readToken } from '../tokens';
+import { palettes, type Theme } from '../../core/picture';
 import { cleanPicture } from './clean-picture';
 
 /** A picture that Mermaid drew, cleaned, or the sentence that says why there is none. */
@@ -11,31 +11,42 @@ let turn: Promise<unknown> = Promise.resolve();
 let count = 0;
 
 /**
- * Draws a diagram's text. Mermaid keeps state of its own while it draws, so pictures are made one after another; one that is `outdated`
- * when its turn comes is not drawn, and the answer is undefined.
+ * Draws a diagram's text in the colours of a theme, whatever the page is in. Mermaid keeps state of its own while it draws, so pictures are made one after
+ * another; one that is `outdated` when its turn comes is not drawn, and the answer is undefined.
  */
-export function renderPicture(text: string, outdated: () => boolean): Promise<Picture | undefined> {
-  const next = turn.then(() => (outdated() ? undefined : draw(text)));
+export function renderPicture(text: string, theme: Theme, outdated: () => boolean): Promise<Picture | undefined> {
+  const next = turn.then(() => (outdated() ? undefined : draw(text, theme)));
   turn = next;
   return next;
 }
 
-async function draw(text: string): Promise<Picture> {
+async function draw(text: string, theme: Theme): Promise<Picture> {
+  const place = offstage();
   try {
     const mermaid = await loadMermaid();
     // Labels are measured, so their font has to be there.
     await document.fonts.ready;
-    mermaid.initialize(configOf());
-    const { svg } = await mermaid.render(`topology-${++count}`, text);
+    mermaid.initialize(configOf(theme));
+    const { svg } = await mermaid.render(`topology-${++count}`, text, place);
     return { ok: true, svg: cleanPicture(svg) };
   } catch (error) {
-    document.querySelectorAll(`#dtopology-${count}`).forEach((left) => left.remove());
     const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     return {
       ok: false,
       reason: `Mermaid could not draw this text: ${line.replace(/[.:\s]*$/, '')}. It can still be copied.`,
     };
+  } finally {
+    place.remove();
   }
+}
+
+/** Where Mermaid draws and measures: in the page, since fonts count, and out of everybody's sight. */
+function offstage(): HTMLElement {
+  const place = document.createElement('div');
+  place.ariaHidden = 'true';
+  place.style.cssText = 'position:fixed;left:-20000px;top:0;visibility:hidden;pointer-events:none';
+  document.body.append(place);
+  return place;
 }
 
 function loadMermaid(): Promise<Mermaid> {
@@ -50,7 +61,8 @@ function loadMermaid(): Promise<Mermaid> {
 }
 
 /** The page's colours for Mermaid. Labels are SVG text and never HTML, so that names cannot become markup. */
-function configOf(): MermaidConfig {
+function configOf(theme: Theme): MermaidConfig {
+  const colours = palettes[theme];
   return {
     startOnLoad: false,
     securityLevel: 'strict',
@@ -58,6 +70,8 @@ function configOf(): MermaidConfig {
     layout: 'dagre',
     theme: 'base',
     htmlLabels: false,
+    // Mermaid lets a line shine through its label, of which several lines cannot be read then.
+    themeCSS: '.edgeLabel rect, .edgeLabel .background { opacity: 1; }',
     fontFamily: "'Inter Variable', system-ui, sans-serif",
     fontSize: 13,
     flowchart: {
@@ -70,22 +84,22 @@ function configOf(): MermaidConfig {
       wrappingWidth: 260,
     },
     themeVariables: {
-      darkMode: isDark(),
-      background: readToken('surface'),
-      primaryColor: readToken('surface'),
-      mainBkg: readToken('surface'),
-      primaryTextColor: readToken('text'),
-      nodeTextColor: readToken('text'),
-      textColor: readToken('text'),
-      titleColor: readToken('text-2'),
-      primaryBorderColor: readToken('control'),
-      nodeBorder: readToken('control'),
-      lineColor: readToken('wire'),
-      defaultLinkColor: readToken('wire'),
-      arrowheadColor: readToken('wire'),
-      clusterBkg: readToken('lane'),
-      clusterBorder: readToken('line'),
-      edgeLabelBackground: readToken('surface'),
+      darkMode: theme === 'dark',
+      background: colours.surface,
+      primaryColor: colours.surface,
+      mainBkg: colours.surface,
+      primaryTextColor: colours.text,
+      nodeTextColor: colours.text,
+      textColor: colours.text,
+      titleColor: colours['text-2'],
+      primaryBorderColor: colours.control,
+      nodeBorder: colours.control,
+      lineColor: colours.wire,
+      defaultLinkColor: colours.wire,
+      arrowheadColor: colours.wire,
+      clusterBkg: colours.lane,
+      clusterBorder: colours.line,
+      edgeLabelBackground: colours.surface,
       fontSize: '13px',
       fontFamily: "'Inter Variable', system-ui, sans-serif",
     },

@@ -20,6 +20,8 @@ interface Props {
   readonly svg: SVGSVGElement;
   /** What a screen reader says in place of the picture. */
   readonly label: string;
+  /** How the picture is read, in its corner. */
+  readonly legend: string;
   /** The picture is older than the text and says so by fading. */
   readonly stale: boolean;
   /** Ids in the diagram's text of what is selected. */
@@ -36,7 +38,7 @@ const stillPress = 4;
  * A picture that can be moved by dragging and scaled with the wheel. Until then the whole of it is shown where that can be read, and where not, it
  * begins at its start and says that there is more.
  */
-export function Stage({ svg, label, stale, selected, onPick, ref }: Props): React.JSX.Element {
+export function Stage({ svg, label, legend, stale, selected, onPick, ref }: Props): React.JSX.Element {
   const frame = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const zoom = useRef<Zoom>({ scale: 1, x: 0, y: 0 });
@@ -110,6 +112,7 @@ export function Stage({ svg, label, stale, selected, onPick, ref }: Props): Reac
       <div ref={frame} className="diagram-frame" {...drag}>
         <div ref={sheet} className="diagram-sheet" role="img" aria-label={label} data-stale={stale || undefined} />
       </div>
+      <p className="diagram-legend">{legend}</p>
       {cut && (
         <p className="diagram-cut">
           The diagram goes on outside.

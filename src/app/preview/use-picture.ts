@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { onThemeChange } from '../tokens';
+import { isDark, onThemeChange } from '../tokens';
 import { renderPicture, type Picture } from './render-picture';
 
 /** A picture and the text that it was drawn from. */
@@ -20,7 +20,7 @@ export function usePicture(text: string | null): DrawnPicture | null {
     if (text === null) return undefined;
     let outdated = false;
     const draw = async (): Promise<void> => {
-      const picture = await renderPicture(text, () => outdated);
+      const picture = await renderPicture(text, isDark() ? 'dark' : 'light', () => outdated);
       if (picture && !outdated) setDrawn({ picture, text });
     };
     void draw();

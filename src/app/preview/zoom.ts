@@ -10,6 +10,8 @@ export interface Size {
   readonly height: number;
 }
 
+/** How much larger a press on a button makes a picture. */
+export const zoomStep = 1.25;
 const smallest = 0.05;
 const largest = 4;
 /** The smallest scale at which labels of 13 pixels can still be read. */

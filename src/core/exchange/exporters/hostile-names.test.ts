@@ -121,6 +121,6 @@ const lineShape = new RegExp(
     '^ +end$',
     `^ +\\w+(\\[${breaks}\\]|\\(${breaks}\\)|\\{\\{${breaks}\\}\\})$`,
     `^ +\\w+ [-=.ox>]+(\\|${breaks}\\|)? \\w+$`,
-    '^ {2}linkStyle [\\d,]+ stroke:#\\w{6},stroke-width:2px$',
+    '^ {2}linkStyle [\\d,]+ stroke:#\\w{6}$',
   ].join('|'),
 );

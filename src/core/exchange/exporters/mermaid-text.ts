@@ -63,7 +63,7 @@ export function printPicture(picture: Picture): string {
   for (const group of picture.groups) printGroup(group, '  ', lines);
   for (const link of picture.links) lines.push(`  ${printLink(link)}`);
   const alarms = linksInOrder(picture).flatMap((link, index) => (link.alarm ? [index] : []));
-  if (alarms.length > 0) lines.push(`  linkStyle ${alarms.join(',')} stroke:${alarmColour},stroke-width:2px`);
+  if (alarms.length > 0) lines.push(`  linkStyle ${alarms.join(',')} stroke:${alarmColour}`);
   return `${lines.join('\n')}\n`;
 }
 

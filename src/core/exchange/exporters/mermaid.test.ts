@@ -74,7 +74,7 @@ describe('renderMermaid', () => {
         envoy_shop_checkout ---x|"refused: REGISTRY_ONLY"| unknown_telemetry_example_net_443
         envoy_shop_checkout -.- se_shop_api
         se_data_db -.-> ext_10_0_0_1
-        linkStyle 2 stroke:#D9363E,stroke-width:2px
+        linkStyle 2 stroke:#D9363E
       `),
     );
     expect(diagram).toMatchObject({ nodes: 7, edges: 6 });
