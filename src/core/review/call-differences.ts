@@ -10,6 +10,7 @@ import type { BothTraces, Difference } from './difference';
 import { promiseDifferences } from './promise-differences';
 import type { Reasons } from './reasons';
 import { retryDifferences } from './retry-differences';
+import { hasSameSettings } from './same-settings';
 
 /** All that one call does otherwise. */
 export function callDifferences(
@@ -22,6 +23,8 @@ export function callDifferences(
   const { before, after } = pair;
   if (reach.length > 0 || !isSentOn(before) || !isSentOn(after)) return [...reach, ...promises];
   const traces: BothTraces = { before, after };
+  if (reasons.settingsStay && hasSameSettings(traces, reasons.counterparts))
+    return [...addressDifferences(traces, reasons), ...promises];
   const retries = retryDifferences(pair, traces, () => asPost(traces, meshes), reasons);
   return [
     ...addressDifferences(traces, reasons),

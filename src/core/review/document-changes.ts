@@ -1,5 +1,6 @@
 import { isEqual } from '../mesh';
 import { groupOf, type Resource } from '../schema';
+import { samePath } from '../text';
 import { findNode, rangeOf } from '../yaml';
 import type { ComparedWorkspace, UnreadDocument } from './comparison';
 import type { DocumentChange } from './document-change';
@@ -30,7 +31,7 @@ export function pairResources(before: readonly Resource[], after: readonly Resou
     const [partner] = at < 0 ? [] : (others?.splice(at, 1) ?? []);
     if (partner) partners.set(resource, partner);
   };
-  for (const resource of after) take(resource, (other) => isEqual(other.value, resource.value));
+  for (const resource of after) take(resource, (other) => saysTheSame(other, resource));
   for (const resource of after) take(resource, () => true);
   const ofBefore = new Map([...partners].map(([now, old]) => [old, now]));
   const pairs = [
@@ -40,20 +41,26 @@ export function pairResources(before: readonly Resource[], after: readonly Resou
   return { pairs, ofBefore, ofAfter: partners };
 }
 
+/** Whether two resources are equal but for comments, layout and order of keys. Most of a bundle has the same text, which is quicker to see. */
+export function saysTheSame(a: Resource, b: Resource): boolean {
+  if (a.document.text === b.document.text && samePath(a.place.path, b.place.path)) return true;
+  return a.incomplete === b.incomplete && isEqual(a.value, b.value);
+}
+
 /** The resources that differ, those that say the same in other words among them. */
 export function documentChanges({ pairs }: Counterparts): readonly DocumentChange[] {
   return pairs.flatMap(({ before, after }): readonly DocumentChange[] => {
     const key = (after ?? before)?.key ?? '';
     if (before === undefined || after === undefined)
       return [{ change: after ? 'added' : 'removed', key, before, after, textOnly: false }];
-    if (textOf(before) === textOf(after)) return [];
+    if (before.document.text === after.document.text || textOf(before) === textOf(after)) return [];
     return [
       {
         change: 'changed',
         key,
         before,
         after,
-        textOnly: before.incomplete === after.incomplete && isEqual(before.value, after.value),
+        textOnly: saysTheSame(before, after),
       },
     ];
   });

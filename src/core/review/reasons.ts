@@ -16,6 +16,8 @@ export interface Reasons {
   readonly ofPlaces: (before: readonly ChangePlace[], after: readonly ChangePlace[]) => string;
   /** The same, else what came, went or changed among all that decides about the call, or in the mesh's settings; empty where neither did. */
   readonly ofCall: (before: readonly ChangePlace[], after: readonly ChangePlace[], traces: Traces) => string;
+  /** Whether both meshes have the same settings. */
+  readonly settingsStay: boolean;
   /** The same resource on the other side; undefined where there is none. */
   readonly counterparts: Counterparts;
 }
@@ -37,6 +39,7 @@ export function reasonsBetween(before: Mesh, after: Mesh, counterparts: Counterp
       if (known.length > 0) return [...new Set(known)].join(' ');
       return ofPlaces(decidersOf(traces.before), decidersOf(traces.after)) || settings;
     },
+    settingsStay: isEqual(before.settings, after.settings),
     counterparts,
   };
 }

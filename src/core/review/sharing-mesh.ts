@@ -1,6 +1,6 @@
-import { buildMesh, isEqual, type Mesh } from '../mesh';
+import { buildMesh, type Mesh } from '../mesh';
 import type { ComparedWorkspace } from './comparison';
-import type { Counterparts } from './document-changes';
+import { saysTheSame, type Counterparts } from './document-changes';
 
 /**
  * The mesh of the proposal that shares with that of the baseline what says the same in both, so that what differs can be told by identity as after an edit.
@@ -9,7 +9,7 @@ import type { Counterparts } from './document-changes';
 export function sharingMesh(before: Mesh, after: ComparedWorkspace, { ofAfter }: Counterparts): Mesh {
   const resources = after.resources.map((resource) => {
     const old = ofAfter.get(resource);
-    return old && old.incomplete === resource.incomplete && isEqual(old.value, resource.value) ? old : resource;
+    return old && saysTheSame(old, resource) ? old : resource;
   });
   return buildMesh(resources, before, after.settings?.meshConfig);
 }
