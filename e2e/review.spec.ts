@@ -90,6 +90,7 @@ test('a baseline shows what calls do otherwise, and a comment on it is the only 
   // Its keys walk the changes, and end where they began.
   await designer.canvas.locator('.canvas-body').focus();
   await page.keyboard.press(']');
+  await page.keyboard.press(']');
   await page.keyboard.press('[');
   await expect(weaker).toHaveAttribute('aria-current', 'true');
   await weaker.click();

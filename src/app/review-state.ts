@@ -39,7 +39,7 @@ export interface ReviewState {
   readonly side: ReviewSide;
   /** Null until it is worked out, which happens when the page is idle; while somebody edits it is a moment behind. */
   readonly comparison: Comparison | null;
-  /** The id of the change that is looked at. */
+  /** The id of the change that is looked at; null before the first. */
   readonly at: string | null;
   /** By ids of cards, wires and docked rules, and keys of resources. */
   readonly marks: ReadonlyMap<string, ReviewMark>;

@@ -47,7 +47,7 @@ function Walk(): React.JSX.Element | null {
         <ChevronLeft size={16} strokeWidth={1.75} aria-hidden />
       </IconButton>
       <span className="review-count">
-        {index + 1}/{changes.length}
+        {index < 0 ? '–' : index + 1}/{changes.length}
       </span>
       <IconButton label="Next change" keys="]" onClick={() => runCommand('next-change')}>
         <ChevronRight size={16} strokeWidth={1.75} aria-hidden />

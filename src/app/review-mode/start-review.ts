@@ -69,7 +69,7 @@ function compare(isFirst: boolean): void {
   if (!baseline) return;
   const comparison = compareWorkspaces(baseline.snapshot, proposed());
   const isThere = comparison.changes.some(({ id }) => id === at);
-  setReview({ comparison, at: isThere ? at : (comparison.changes[0]?.id ?? null), ...signs(comparison.documents) });
+  setReview({ comparison, at: isThere ? at : null, ...signs(comparison.documents) });
   if (isFirst) announce(summaryWords(comparison));
 }
 
