@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { compared, design, entry, routes, rule, to } from '../testing/review-cases';
+import { takeSnapshot } from '../snapshot';
+import { largeMesh } from '../templates';
+import { compareWorkspaces } from './compare-workspaces';
+
+const api = entry('shop/a', 'a.example');
+const drawn = design(['shop/cart', "{ url: 'http://a.example' }"]);
+
+function documents(before: readonly string[], after: readonly string[]): readonly string[] {
+  return compared(before, after).documents.map(
+    ({ change, key, textOnly }) => `${change} ${key}${textOnly ? ' in text' : ''}`,
+  );
+}
+
+/** New and fixed findings of a rule. */
+function findings(before: readonly string[], after: readonly string[], id: string): readonly string[] {
+  return compared(before, after).changes.flatMap(({ kind, risk, sentence }) =>
+    sentence.includes(id) ? [`${risk} ${kind}`] : [],
+  );
+}
+
+describe('documents', () => {
+  it('are added, removed, changed, or changed in their text', () => {
+    expect(documents([api, drawn], [api, rule('shop/a', '{}'), drawn])).toEqual(['added DestinationRule/shop/a']);
+    expect(documents([api, drawn], [drawn])).toEqual(['removed ServiceEntry/shop/a']);
+    expect(documents([api], [api.replace('DNS', 'NONE')])).toEqual(['changed ServiceEntry/shop/a']);
+    expect(documents([api], [`# why\n${api}`])).toEqual(['changed ServiceEntry/shop/a in text']);
+  });
+
+  it('are matched by group whatever the version, and are others under another name', () => {
+    expect(documents([api], [api.replace('/v1', '/v1beta1')])).toEqual(['changed ServiceEntry/shop/a']);
+    expect(documents([api], [api.replace('name: a,', 'name: b,')])).toEqual([
+      'added ServiceEntry/shop/b',
+      'removed ServiceEntry/shop/a',
+    ]);
+  });
+
+  it('of one name are matched by what they say', () => {
+    const other = api.replace('DNS', 'NONE');
+    expect(documents([api, other], [other, api])).toEqual([]);
+    expect(documents([api, other], [other])).toEqual(['removed ServiceEntry/shop/a']);
+  });
+
+  it('with a syntax error are named, and are no mere change of text', () => {
+    const broken = api.replace(/\}\n$/, '\n');
+    const { documents: changed, unread } = compared([api, drawn], [broken, drawn]);
+    expect(changed).toMatchObject([{ change: 'changed', textOnly: false }]);
+    expect(unread).toMatchObject([{ side: 'after', file: 'egress.yaml', index: 0 }]);
+  });
+
+  it('may be none at all', () => {
+    expect(compared([], [])).toEqual({ changes: [], documents: [], unread: [], sampled: { tried: 0, of: 0 } });
+  });
+});
+
+describe('findings', () => {
+  const untimed = `{ route: [${to('a.example')}] }`;
+
+  it('are new or fixed', () => {
+    const [bad, good] = [
+      routes('shop/a', `[${untimed}]`),
+      routes('shop/a', `[{ timeout: 3s, route: [${to('a.example')}] }]`),
+    ];
+    expect(findings([api, good], [api, bad], 'unlimited-timeout')).toEqual(['low finding-new']);
+    expect(findings([api, bad], [api, good], 'unlimited-timeout')).toEqual(['low finding-fixed']);
+  });
+
+  it('are the same where a rule before them moved theirs', () => {
+    const timed = `{ match: [{ uri: { exact: /x } }], timeout: 3s, route: [${to('a.example')}] }`;
+    const [before, after] = [routes('shop/a', `[${untimed}]`), routes('shop/a', `[${timed}, ${untimed}]`)];
+    expect(findings([api, before], [api, after], 'unlimited-timeout')).toEqual([]);
+  });
+});
+
+it('a rule that goes from a large mesh is told of its own host alone', () => {
+  const files = largeMesh();
+  const before = takeSnapshot({ files });
+  const gone = before.mesh.rules[0];
+  if (gone === undefined) throw new Error('The large mesh has rules');
+  const after = takeSnapshot({
+    files: files.map(({ path, text }) => ({
+      path,
+      text: text
+        .split(/^---\n/m)
+        .filter((each) => !(each.includes('kind: DestinationRule') && each.includes(`name: ${gone.name}\n`)))
+        .join('---\n'),
+    })),
+  });
+  const { changes, documents: changed } = compareWorkspaces(before, after);
+  expect(changed.map(({ change, key }) => `${change} ${key}`)).toEqual([`removed ${gone.resource.key}`]);
+  const told = changes.filter(({ target }) => target !== undefined);
+  expect(told.length).toBeGreaterThan(0);
+  expect(told.filter(({ target }) => target?.startsWith(`${gone.host}:`) !== true)).toEqual([]);
+});
