@@ -26,6 +26,7 @@ interface Routed {
 /** Where rules send what is dialled, by host and port. Worked out for the hosts that are asked for. */
 export class Routes {
   private readonly byHost = new Map<string, readonly Routed[]>();
+  private readonly byUse = new Map<RouteUse, readonly SentTo[]>();
 
   constructor(private readonly mesh: Mesh) {}
 
@@ -53,12 +54,19 @@ export class Routes {
     return [...once(sent), ...own];
   }
 
+  /** A rule for a pattern is asked about for every host that the pattern may cover. */
+  private sent(use: RouteUse): readonly SentTo[] {
+    let known = this.byUse.get(use);
+    if (known === undefined) this.byUse.set(use, (known = sentTo(this.mesh, use)));
+    return known;
+  }
+
   private at(host: string): readonly Routed[] {
     let known = this.byHost.get(host);
     if (known === undefined) {
       const uses = routeUsesOf(this.mesh).filter(({ virtualService }) => mayNameHost(virtualService.hosts, host));
       known = uses.flatMap((use) =>
-        sentTo(this.mesh, use)
+        this.sent(use)
           .filter(({ place }) => place.host === host)
           .map((sent) => ({ use, sent })),
       );
