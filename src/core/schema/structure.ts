@@ -1,18 +1,24 @@
-import { samePath, type Path, type QuickFix } from '../text';
-import { editDocument } from '../yaml';
+import { samePath, type Path } from '../text';
 import { problemOf, type ValueProblem } from './check-value';
 import { rootFields } from './field-at';
-import { maxInt32, maxUint32, object } from './field-types';
+import { object } from './field-types';
 import { isInRelease } from './in-release';
 import { asKubernetesReads } from './kubernetes-scalars';
 import { checkMetadataKeys } from './metadata-keys';
 import { checkRepeated } from './repeated-entry';
-import { labelOf, refuses, report, showValue, type Subject } from './report';
+import {
+  kept,
+  reportAmbiguous,
+  reportMissing,
+  reportNewValue,
+  reportNull,
+  reportValue,
+  warnOfNull,
+} from './structure-reports';
+import { labelOf, report, type Subject } from './report';
 import { isRecord } from './resource';
-import { addMissing } from './starter-value';
-import type { Field, FieldType, NumberType, ObjectType } from './types';
+import type { Field, FieldType, ObjectType } from './types';
 import { reportUnknownField } from './unknown-field';
-import { quote, remedyFor } from './value-remedy';
 import { compareVersions } from './versions';
 
 /** Holds a resource against the fields of its kind: unknown fields, types, values, bounds, missing fields and fields that exclude each other. */
@@ -104,13 +110,6 @@ function visit(subject: Subject, type: FieldType, written: unknown, path: Trail,
     }
 }
 
-/** A map as it is when the API server counts its entries: without those that have no value. */
-function kept(subject: Subject, type: FieldType, value: unknown): unknown {
-  if (type.type !== 'map' || !isRecord(value) || subject.kind.layer === 'design') return value;
-  const entries = Object.entries(value).filter(([, item]) => item !== null);
-  return entries.length === Object.keys(value).length ? value : Object.fromEntries(entries);
-}
-
 /** What only older releases refuse. */
 function problemOfRelease(subject: Subject, type: FieldType, value: unknown): ValueProblem | null {
   if (type.type !== 'number' || type.formerly === undefined || typeof value !== 'number') return null;
@@ -139,114 +138,6 @@ function isNewValue(
   value: unknown,
 ): boolean {
   return values?.some((each) => each.value === value && !isInRelease(each, subject.release)) ?? false;
-}
-
-function reportNewValue(subject: Subject, path: Path, value: unknown, field: Field): void {
-  const message = `${labelOf(subject, path)} has no ${String(value)} in Istio ${subject.release}; ${refuses(subject)} it.`;
-  report(subject, { rule: 'unknown-value', path, part: 'value', message, field });
-}
-
-function reportMissing(subject: Subject, field: Field, path: Path, isNull: boolean): void {
-  const parent = path.slice(0, -1);
-  const says = isNull ? 'has no value' : 'is missing';
-  const advice = isNull ? 'Give it one.' : 'Add it.';
-  const message = `${field.name} ${says} in ${labelOf(subject, parent)}; ${refuses(subject)} the resource without. ${advice}`;
-  const fix = addMissing(subject, field, path);
-  report(subject, { rule: 'missing-field', path, near: isNull ? path : parent, part: 'key', message, field, fix });
-}
-
-function reportNull(subject: Subject, path: Path): void {
-  const message = `${labelOf(subject, path)} has no value, and the API server refuses null in a list. Give it one, or remove it.`;
-  report(subject, { rule: 'null-value', path, part: 'value', message, ref: 'eng-null-nil' });
-}
-
-/** A field without a value is one that is left open; an entry, such as a label or a header, was meant to say something. */
-function warnOfNull(subject: Subject, path: Path): void {
-  const message = `${labelOf(subject, path)} has no value, and the API server drops it: what was asked for is not in force. Give it a value, or remove it.`;
-  report(subject, { rule: 'null-value', severity: 'warning', path, part: 'key', message, ref: 'eng-null-nil' });
-}
-
-/** A plain scalar that kubectl reads as another value than YAML 1.2 does, and that its field takes both ways or in kubectl's only. */
-function reportAmbiguous(subject: Subject, path: Path, written: unknown, value: unknown, field: Field): void {
-  const { document } = subject;
-  const isPair = isRecord(written);
-  const shown = isPair ? String(value) : showValue(document, path, written);
-  const reading = isPair ? 'text' : String(value);
-  const other = isPair ? 'a key without a value' : typeof written === 'string' ? 'text' : String(written);
-  // A leading zero may have been meant as one or as none; everything else that kubectl reads has one meaning.
-  const isGuess = typeof written === 'number';
-  const advice = isGuess
-    ? 'Write the number without the leading zero.'
-    : isPair
-      ? 'Put it in quotes.'
-      : `Write ${String(value)}.`;
-  const message = `${labelOf(subject, path)} is ${shown}, which kubectl reads as ${reading} and YAML 1.2 as ${other}. ${advice}`;
-  const fix = (): QuickFix | null => {
-    if (isPair) return quote(subject, path, String(value));
-    const result = editDocument(document, [{ type: 'set', path, value }]);
-    return result.ok && result.edits.length > 0 ? { title: `Write ${String(value)}`, edits: result.edits } : null;
-  };
-  report(subject, {
-    rule: 'ambiguous-scalar',
-    severity: 'warning',
-    path,
-    part: 'value',
-    message,
-    field,
-    ref: 'eng-apiserver',
-    ...(isGuess ? {} : { fix }),
-  });
-}
-
-function reportValue(
-  subject: Subject,
-  type: FieldType,
-  value: unknown,
-  path: Path,
-  field: Field,
-  problem: ValueProblem,
-): void {
-  if (problem.by === 'none') return;
-  const { document } = subject;
-  const webhook = problem.by === 'webhook';
-  const label = labelOf(subject, path);
-  const size = sizeOf(kept(subject, type, value));
-  const shown = problem.rule === 'out-of-range' && size !== undefined ? size : showValue(document, path, value);
-  const remedy = remedyFor(subject, type, value, path, field);
-  const message = `${label} ${problem.asked}; ${refuses(subject, webhook)} ${shown}.${remedy ? ` ${remedy.advice}` : ''}`;
-  const ref =
-    problem.ref ??
-    (problem.rule === 'wrong-type' ? 'eng-decode-error' : (field.ref ?? defaultRef(problem.rule, type, value)));
-  report(subject, {
-    rule: problem.rule,
-    path,
-    part: 'value',
-    message,
-    field,
-    ref,
-    webhook,
-    fix: remedy?.fix,
-  });
-}
-
-/** The row for a value whose field has none; undefined where it is one of the bounds that the API server holds every value to. */
-function defaultRef(rule: ValueProblem['rule'], type: FieldType, value: unknown): string | undefined {
-  if (rule === 'unknown-value') return 'dec-enum';
-  if (rule === 'bad-duration') return 'crd-duration';
-  return rule === 'out-of-range' && type.type === 'integer' && isBeyond32Bits(type, Number(value))
-    ? 'dec-int-range'
-    : undefined;
-}
-
-/** Whether a number does not fit into the type that istiod's decoder reads it into. */
-function isBeyond32Bits({ maximum = 0 }: NumberType, value: number): boolean {
-  if (maximum === maxUint32) return value < 0 || value > maxUint32;
-  return maximum === maxInt32 && (value < -maxInt32 - 1 || value > maxInt32);
-}
-
-function sizeOf(value: unknown): string | undefined {
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `${value.length}`;
-  return isRecord(value) ? `${Object.keys(value).length}` : undefined;
 }
 
 function checkOneOf(
