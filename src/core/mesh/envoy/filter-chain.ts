@@ -26,9 +26,7 @@ function matchOf({ ranges, serverNames, takes }: FilterChain): EnvoyFields | und
   const fields = {
     prefix_ranges: ranges.length > 0 ? [...ranges].sort(compareText).map(prefixRange) : undefined,
     server_names: serverNames.length > 0 ? [...serverNames].sort(compareText) : undefined,
-    ...(takes === 'http'
-      ? { transport_protocol: 'raw_buffer', application_protocols: ['http/1.1', 'h2c'] }
-      : {}),
+    ...(takes === 'http' ? { transport_protocol: 'raw_buffer', application_protocols: ['http/1.1', 'h2c'] } : {}),
   };
   return Object.values(fields).some((each) => each !== undefined) ? fields : undefined;
 }
