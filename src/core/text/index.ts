@@ -1,5 +1,6 @@
 export { applyEdits, composeEdits, invertEdits, joinEdits, mapOffset, shiftEdits } from './edit';
 export type { Range, TextEdit } from './edit';
+export { visible } from './visible';
 export { LineIndex } from './lines';
 export type { Position } from './lines';
 export { diffText } from './diff';

@@ -1,5 +1,5 @@
+import { visible } from '../../../text';
 import { spansOf, type Inline, type Span } from './block';
-import { visible } from './visible';
 
 /** A text between tags, or within a quoted attribute. */
 export function escapeHtml(text: string, keepLines = false): string {

@@ -1,5 +1,5 @@
+import { visible } from '../../../text';
 import { spansOf, type Cell, type Inline, type Span } from './block';
-import { visible } from './visible';
 
 /** A text that Markdown, HTML in it, tables and math take for nothing but text; nobody is mentioned by it. */
 export function escapeMarkdown(text: string): string {
