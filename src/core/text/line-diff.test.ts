@@ -19,6 +19,11 @@ describe('diffLines', () => {
     expect(shown(text, [{ from: 4, to: 5, insert: 'C' }], 1)).toEqual([[' 2 b', '-3 c', '+3 C', ' 4 d']]);
   });
 
+  it('begins with a first line that is empty', () => {
+    expect(shown('\na\n', [{ from: 0, to: 3, insert: '' }])).toEqual([['-1 ', '-2 a']]);
+    expect(shown('\na\n', [{ from: 0, to: 0, insert: 'new' }])).toEqual([['-1 ', '+1 new', ' 2 a']]);
+  });
+
   it('parts places that are far from each other, and numbers new lines in the new text', () => {
     const edits = [
       { from: 0, to: 0, insert: 'new\n' },

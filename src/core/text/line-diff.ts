@@ -1,5 +1,6 @@
 import { commonAnchors } from './anchors';
-import { applyEdits, type TextEdit } from './edit';
+import type { TextEdit } from './edit';
+import { lineRegions, linesOf } from './line-regions';
 
 /** A line as a patch shows it, without its line break. `number` is 1-based, in the new text; of a line that goes in the old one. */
 export interface PatchLine {
@@ -22,7 +23,7 @@ export function diffLines(text: string, edits: readonly TextEdit[], context = 3)
   const same = (to: number): void => {
     while (oldAt < to) all.push({ type: 'same', text: old[oldAt++] ?? '', number: ++newAt });
   };
-  for (const region of regionsOf(text, edits)) {
+  for (const region of lineRegions(text, edits)) {
     same(region.line);
     for (const { type, text: line } of alignLines(linesOf(region.before), linesOf(region.after))) {
       if (type !== 'new') oldAt++;
@@ -32,40 +33,6 @@ export function diffLines(text: string, edits: readonly TextEdit[], context = 3)
   }
   same(old.length);
   return hunksOf(all, context);
-}
-
-interface Region {
-  /** 0-based line in the old text. */
-  readonly line: number;
-  readonly before: string;
-  readonly after: string;
-}
-
-/** Whole lines around each edit; edits whose lines touch are in one region. */
-function regionsOf(text: string, edits: readonly TextEdit[]): readonly Region[] {
-  const spans: { from: number; to: number; edits: TextEdit[] }[] = [];
-  for (const edit of [...edits].sort((a, b) => a.from - b.from || a.to - b.to)) {
-    const from = text.lastIndexOf('\n', edit.from - 1) + 1;
-    const end = text.indexOf('\n', edit.to);
-    const to = end < 0 ? text.length : end + 1;
-    const last = spans.at(-1);
-    if (last && from <= last.to) {
-      last.edits.push(edit);
-      last.to = Math.max(last.to, to);
-    } else spans.push({ from, to, edits: [edit] });
-  }
-  let line = 0;
-  let at = 0;
-  return spans.map((span) => {
-    for (; at < span.from; at++) if (text[at] === '\n') line++;
-    const before = text.slice(span.from, span.to);
-    const own = span.edits.map((edit) => ({ ...edit, from: edit.from - span.from, to: edit.to - span.from }));
-    return { line, before, after: applyEdits(before, own) };
-  });
-}
-
-function linesOf(text: string): readonly string[] {
-  return text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
 }
 
 function mark(type: PatchLine['type'], lines: readonly string[]): Aligned[] {

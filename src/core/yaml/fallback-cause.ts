@@ -1,4 +1,5 @@
 import type { CST } from 'yaml';
+import { lineStart } from '../text';
 import type { YamlProblem } from './document';
 import { NodeKind, type Tree } from './tree';
 
@@ -102,7 +103,7 @@ function firstText(source: string, at: number): number {
 
 /** The first tab in the indentation of the line of `at`, or -1. */
 function tabBefore(source: string, at: number): number {
-  const line = source.lastIndexOf('\n', at - 1) + 1;
+  const line = lineStart(source, at);
   const indent = /^[ \t]*/.exec(source.slice(line))?.[0] ?? '';
   const tab = indent.indexOf('\t');
   return tab < 0 ? -1 : line + tab;

@@ -1,4 +1,5 @@
 import type { Document as ComposedDocument, YAMLError } from 'yaml';
+import { lineStart } from '../text';
 import type { YamlProblem } from './document';
 import { firstCause, TAB } from './fallback-cause';
 import { NodeKind, type Tree } from './tree';
@@ -45,7 +46,7 @@ export function orderProblems(
     .slice(0, MAX_PROBLEMS);
   const seen = new Set<string>();
   const told = warnings.filter((each) => {
-    const mark = `${each.code} ${source.lastIndexOf('\n', each.range.from - 1)}`;
+    const mark = `${each.code} ${lineStart(source, each.range.from)}`;
     return !seen.has(mark) && seen.add(mark);
   });
   return cause ? [cause, ...told] : told;
