@@ -29,7 +29,7 @@ describe('clusterChecks', () => {
   it('asks Envoy for each part of the way, makes the call, and says what the log shows', () => {
     const snapshot = payments();
     expect(commandsOf(reachedTrace(snapshot))).toEqual([
-      "POD=$(kubectl get pod -n payments -l app=checkout -o jsonpath='{.items[0].metadata.name}')",
+      "POD=$(kubectl get pod -n payments -l app=checkout --field-selector=status.phase=Running -o jsonpath='{.items[0].metadata.name}')",
       'istioctl proxy-config listener "$POD.payments" --port 80',
       'istioctl proxy-config route "$POD.payments" --name 80 -o yaml',
       'istioctl proxy-config cluster "$POD.payments" --fqdn api.cards.example.com --port 80 -o yaml',
@@ -62,7 +62,7 @@ describe('clusterChecks', () => {
     `;
     const [trace] = tracesOf(snapshot.mesh).values();
     expect(trace && commandsOf(trace)).toEqual([
-      "POD=$(kubectl get pod -n shop -o jsonpath='{.items[0].metadata.name}')",
+      "POD=$(kubectl get pod -n shop --field-selector=status.phase=Running -o jsonpath='{.items[0].metadata.name}')",
       'kubectl exec -n shop "$POD" -- nc -zv -w 5 db.example.com 5432',
       'istioctl ztunnel-config service',
       'kubectl logs -n istio-system ds/ztunnel --tail 50 | grep db.example.com',

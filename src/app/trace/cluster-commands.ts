@@ -1,4 +1,4 @@
-import { labelSelector, probe, shellWord } from '../../core/exchange';
+import { labelSelector, probe, runningPods, shellWord } from '../../core/exchange';
 import { labelsIn, parseCall, recordIn, type Trace, type Workload } from '../../core/mesh';
 import type { FreeCall } from '../traced-call';
 
@@ -34,11 +34,13 @@ export function clusterChecks(trace: Trace, workload: Workload | undefined): rea
 }
 
 function podCommand(namespace: string, labels: Readonly<Record<string, string>>): ClusterCheck {
-  const selector = labelSelector(labels);
-  const chosen = selector === '' ? '' : ` -l ${shellWord(selector)}`;
+  const says =
+    Object.keys(labels).length > 0
+      ? 'Take one of the running pods.'
+      : `Take any running pod of namespace ${namespace}, as no labels say which; to name the right one, write its name in place of $(…).`;
   return {
-    says: 'Take one of the pods.',
-    command: `POD=$(kubectl get pod -n ${shellWord(namespace)}${chosen} -o jsonpath='{.items[0].metadata.name}')`,
+    says,
+    command: `POD=$(${runningPods(namespace, labels)} -o jsonpath='{.items[0].metadata.name}')`,
   };
 }
 
@@ -85,7 +87,7 @@ function gatewayChecks(trace: Trace): readonly ClusterCheck[] {
   return [
     {
       says: 'Take one of the gateway’s pods.',
-      command: `GATEWAY=$(kubectl get pod -A -l ${shellWord(labelSelector(selector))} -o jsonpath='{.items[0].metadata.name}.{.items[0].metadata.namespace}')`,
+      command: `GATEWAY=$(kubectl get pod -A -l ${shellWord(labelSelector(selector))} --field-selector=status.phase=Running -o jsonpath='{.items[0].metadata.name}.{.items[0].metadata.namespace}')`,
     },
     {
       says: 'The cluster of the server at the gateway.',

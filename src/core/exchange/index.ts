@@ -4,6 +4,7 @@ export {
   probe,
   probeCommands,
   proxyCommands,
+  runningPods,
   secretCommands,
   shellWord,
 } from './commands';

@@ -1,5 +1,6 @@
 import type { ExportForm } from '../exporters/export-plan';
 import type { CommandGroup } from './command-line';
+import { keepCommand, keepReason, restoreCommand } from './way-back';
 
 /** How kubectl is pointed at an export, and what istioctl reads of it. */
 interface Source {
@@ -38,14 +39,11 @@ export function applyCommands(form: ExportForm): CommandGroup {
         says: 'Whether the API server and istiod’s webhook take it. Namespaces that are new have to be there first.',
         command: `kubectl apply --dry-run=server ${flag}`,
       },
-      {
-        says: 'Keep what is there now, for the way back.',
-        command: `kubectl get ${flag} --ignore-not-found -o yaml > before.yaml`,
-      },
+      { says: `Keep what is there now, for the way back. ${keepReason}`, command: keepCommand(flag) },
       { says: 'Apply it.', command: `kubectl apply ${flag}` },
       {
-        says: 'The way back: what was there. What is new has to be deleted by name.',
-        command: 'kubectl apply -f before.yaml',
+        says: 'The way back: what was there. What before.json does not hold was new, and is deleted by name.',
+        command: restoreCommand,
       },
     ],
   };

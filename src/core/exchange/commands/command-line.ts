@@ -23,3 +23,10 @@ export function labelSelector(labels: Readonly<Record<string, string>>): string 
     .map(([key, value]) => `${key}=${value}`)
     .join(',');
 }
+
+/** How kubectl finds the pods with some labels, all of the namespace for none. Finished ones are left out: nothing can be run in them. */
+export function runningPods(namespace: string, labels: Readonly<Record<string, string>>): string {
+  const selector = labelSelector(labels);
+  const chosen = selector === '' ? '' : ` -l ${shellWord(selector)}`;
+  return `kubectl get pod -n ${shellWord(namespace)}${chosen} --field-selector=status.phase=Running`;
+}

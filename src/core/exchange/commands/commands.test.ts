@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mesh } from '../../testing/mesh-fixture';
 import type { Snapshot } from '../../snapshot';
-import { applyCommands, probeCommands, proxyCommands, secretCommands, shellWord } from '.';
+import { applyCommands, keepCommand, probeCommands, proxyCommands, secretCommands, shellWord } from '.';
 
 const rule = (tls: string, selector = ''): string => `
   apiVersion: networking.istio.io/v1
@@ -132,13 +132,39 @@ describe('probeCommands', () => {
             labels: { app: job }
             calls: [{ url: 'tcp://db.example.com:5432' }, { url: 'grpc://api.example.com:9090/a' }]
     `;
-    const job = `kubectl exec -n shop "$(kubectl get pod -n shop -l app=job -o name | head -n 1)" --`;
+    const job = `kubectl exec -n shop "$(kubectl get pod -n shop -l app=job --field-selector=status.phase=Running -o name | head -n 1)" --`;
     expect(probeCommands(found)?.commands.map(({ command }) => command)).toEqual([
       `kubectl exec -n shop deploy/cart -c web -- curl -sS -o /dev/null -w '%{http_code}\\n' --max-time 10 -X POST -H 'x-user: it'\\''s' 'http://api.example.com/v1?a=1&b=2'`,
       'kubectl exec -n shop deploy/cart -c web -- openssl s_client -connect api.example.com:443 -servername api.example.com </dev/null',
       `${job} nc -zv -w 5 db.example.com 5432`,
       `${job} curl -sS -o /dev/null -w '%{http_code}\\n' --max-time 10 --http2-prior-knowledge http://api.example.com:9090/a`,
     ]);
+  });
+});
+
+describe('a workload without labels', () => {
+  const { mesh: found, resources } = mesh`
+    ${entry}
+    ---
+    apiVersion: fairway.dev/v1alpha1
+    kind: EgressDesign
+    metadata: { name: d }
+    spec: { workloads: [{ name: cart, namespace: shop, calls: [{ url: 'http://api.example.com' }] }] }
+  `;
+
+  it('is tried in a running pod, and it is said that any is taken', () => {
+    const [call] = probeCommands(found)?.commands ?? [];
+    expect(call?.command).toContain(
+      '"$(kubectl get pod -n shop --field-selector=status.phase=Running -o name | head -n 1)"',
+    );
+    expect(call?.says).toContain('any running pod of namespace shop is taken; to name the right one');
+  });
+
+  it('is shown by a running pod, and it is said that any is taken', () => {
+    const shown = resources.find(({ kind }) => kind === 'ServiceEntry');
+    const [pod] = (shown && proxyCommands(found, shown)?.commands) ?? [];
+    expect(pod?.command).toContain('kubectl get pod -n shop --field-selector=status.phase=Running -o jsonpath');
+    expect(pod?.says).toContain('Take any running pod of namespace shop');
   });
 });
 
@@ -152,7 +178,7 @@ describe('proxyCommands', () => {
 
   it('shows an entry as its client has it', () => {
     expect(of(mesh`${entry}---${cart}`, 'ServiceEntry')).toEqual([
-      `POD=$(kubectl get pod -n shop -l app=cart -o jsonpath='{.items[0].metadata.name}') NAMESPACE=shop`,
+      `POD=$(kubectl get pod -n shop -l app=cart --field-selector=status.phase=Running -o jsonpath='{.items[0].metadata.name}') NAMESPACE=shop`,
       'istioctl proxy-config listeners "$POD.$NAMESPACE" --port 80',
       'istioctl proxy-config routes "$POD.$NAMESPACE" --name 80 -o yaml',
       'istioctl proxy-config clusters "$POD.$NAMESPACE" --fqdn api.example.com --port 80 -o yaml',
@@ -191,6 +217,17 @@ describe('applyCommands', () => {
     expect(flags).toHaveLength(3);
     expect(new Set(flags).size).toBe(1);
     expect(commands.some((each) => each.includes('istioctl analyze --use-kube=false'))).toBe(true);
+    expect(commands).toContain(keepCommand(flags[0] ?? ''));
+    expect(commands.at(-1)).toBe('kubectl apply -f before.json');
+  });
+});
+
+describe('keepCommand', () => {
+  it('leaves out what the API server would refuse when the file is applied again', () => {
+    const [, patch] = /-p '(.*)' -o json > before\.json$/.exec(keepCommand('-k egress')) ?? [];
+    expect(JSON.parse(patch ?? '')).toEqual({
+      metadata: { resourceVersion: null, uid: null, creationTimestamp: null, generation: null },
+    });
   });
 });
 

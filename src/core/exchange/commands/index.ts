@@ -1,6 +1,7 @@
 export { applyCommands } from './apply-commands';
-export { labelSelector, shellWord } from './command-line';
+export { labelSelector, runningPods, shellWord } from './command-line';
 export type { CommandGroup, CommandLine } from './command-line';
 export { probe, probeCommands } from './probe-commands';
 export { proxyCommands } from './proxy-commands';
 export { secretCommands } from './secret-commands';
+export { keepCommand, keepReason, restoreCommand } from './way-back';

@@ -1,6 +1,6 @@
 import type { Call, Dialled, Mesh, Workload } from '../../mesh';
 import { listIn, recordIn, textIn } from '../../mesh';
-import { labelSelector, shellWord, type CommandGroup, type CommandLine } from './command-line';
+import { runningPods, shellWord, type CommandGroup, type CommandLine } from './command-line';
 
 /** How a call is tried, by what the app speaks. The proxy takes what the app's container sends; what istio-proxy itself sends goes past it. */
 export function probe({ scheme, host, port, path }: Dialled, call: Pick<Call, 'method' | 'headers'>): string {
@@ -32,7 +32,7 @@ export function probeCommands(mesh: Mesh): CommandGroup | undefined {
     title: 'Test from the app’s container',
     note: `Not from istio-proxy: what it sends itself is not routed. kubectl takes the app’s container where injection has marked it as the default one.${more > 0 ? ` ${more} more calls are tried in the same way.` : ''}`,
     commands: calls.slice(0, mostCalls).map(({ workload, call, dialled }): CommandLine => ({
-      says: `${workload.name} calls ${call.url}.`,
+      says: `${workload.name} calls ${call.url}.${anyPod(workload)}`,
       command: `kubectl exec -n ${shellWord(workload.namespace)} ${target(workload)}${container(mesh, workload)} -- ${probe(dialled, call)}`,
     })),
   };
@@ -51,9 +51,13 @@ const owners: Readonly<Record<string, string>> = {
 function target({ source, name, namespace, labels }: Workload): string {
   const owner = Object.hasOwn(owners, source) ? owners[source] : undefined;
   if (owner !== undefined) return shellWord(`${owner}/${name}`);
-  const selector = labelSelector(labels);
-  const chosen = selector === '' ? '' : ` -l ${shellWord(selector)}`;
-  return `"$(kubectl get pod -n ${shellWord(namespace)}${chosen} -o name | head -n 1)"`;
+  return `"$(${runningPods(namespace, labels)} -o name | head -n 1)"`;
+}
+
+/** Said where nothing tells the pods of a workload from the others of its namespace. */
+function anyPod({ source, namespace, labels }: Workload): string {
+  if (Object.hasOwn(owners, source) || Object.keys(labels).length > 0) return '';
+  return ` It has no labels, so any running pod of namespace ${namespace} is taken; to name the right one, write pod/NAME in place of "$(…)".`;
 }
 
 /** The app's container by name where a file says it: the first that is not the proxy. */

@@ -7,15 +7,17 @@ import {
   type VirtualService,
   type Workload,
 } from '../../mesh';
-import { labelSelector, shellWord, type CommandLine } from './command-line';
+import { runningPods, shellWord, type CommandLine } from './command-line';
 
 /** Puts a pod with labels, and its namespace, into the variables that the other commands read. */
 export function podCommand(namespace: string, labels: Readonly<Record<string, string>>): CommandLine {
-  const selector = labelSelector(labels);
-  const chosen = selector === '' ? '' : ` -l ${shellWord(selector)}`;
+  const says =
+    Object.keys(labels).length > 0
+      ? 'Take one of the running pods.'
+      : `Take any running pod of namespace ${namespace}, as no labels say which; to name the right one, write its name in place of $(…).`;
   return {
-    says: 'Take one of the pods.',
-    command: `POD=$(kubectl get pod -n ${shellWord(namespace)}${chosen} -o jsonpath='{.items[0].metadata.name}') NAMESPACE=${shellWord(namespace)}`,
+    says,
+    command: `POD=$(${runningPods(namespace, labels)} -o jsonpath='{.items[0].metadata.name}') NAMESPACE=${shellWord(namespace)}`,
   };
 }
 

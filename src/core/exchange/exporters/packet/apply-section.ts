@@ -1,6 +1,6 @@
 import { groupOf, type Resource } from '../../../schema';
 import type { Comparison } from '../../../review';
-import { shellWord } from '../../commands';
+import { keepCommand, keepReason, restoreCommand, shellWord } from '../../commands';
 import { applyRank } from '../apply-order';
 import { code, paragraph, type Block, type Section } from './block';
 
@@ -15,9 +15,6 @@ export function applySection(resources: readonly Resource[], comparison: Compari
 }
 
 function applyBlocks(applied: readonly Resource[], comparison: Comparison | undefined): readonly Block[] {
-  const removed = (comparison?.documents ?? []).flatMap(({ change, before }) =>
-    change === 'removed' && before && before.kind !== 'EgressDesign' ? [before] : [],
-  );
   return [
     paragraph('What is named comes before what names it, so that no route points at a subset that is not there yet.'),
     { type: 'list', ordered: true, items: inOrder(applied).map(({ key }) => code(key)) },
@@ -30,33 +27,73 @@ function applyBlocks(applied: readonly Resource[], comparison: Comparison | unde
       'kubectl apply -k apply --dry-run=server',
       'kubectl kustomize apply | istioctl analyze --all-namespaces -',
     ]),
+    ...(comparison === undefined ? keepFirst : []),
     { type: 'heading', text: 'Apply' },
-    shell(['kubectl apply -k apply', ...inOrder(removed).reverse().map(deleteCommand)]),
+    shell(['kubectl apply -k apply']),
+    ...deletion('Then what the proposal no longer has is deleted:', comparison, 'before'),
     { type: 'heading', text: 'Way back' },
-    ...wayBack(applied, comparison),
+    ...(comparison === undefined ? backToCluster : backToBaseline(comparison)),
   ];
 }
 
-function wayBack(applied: readonly Resource[], comparison: Comparison | undefined): readonly Block[] {
-  if (comparison === undefined) {
-    return [
-      paragraph('Before the change, keep what the cluster has:'),
-      shell(['kubectl get -k apply --ignore-not-found -o yaml > before.yaml']),
-      paragraph('To go back, apply it again, and delete what it does not hold:'),
-      shell(['kubectl apply -f before.yaml', ...inOrder(applied).reverse().map(deleteCommand)]),
-    ];
-  }
-  const added = comparison.documents.flatMap(({ change, after }) =>
-    change === 'added' && after && after.kind !== 'EgressDesign' ? [after] : [],
-  );
+/** Without a baseline only the cluster knows what was there. */
+const keepFirst: readonly Block[] = [
+  { type: 'heading', text: 'Keep' },
+  paragraph('Before anything is applied, keep what the cluster has, and a list of it. ', keepReason),
+  shell([
+    keepCommand('-k apply'),
+    'kubectl get -k apply --ignore-not-found -o custom-columns=KIND:.kind,NAMESPACE:.metadata.namespace,NAME:.metadata.name > before.txt',
+  ]),
+];
+
+const backToCluster: readonly Block[] = [
+  paragraph('What was there is applied again:'),
+  shell([restoreCommand]),
+  paragraph(
+    'Deleting is only for what was not there before, which no file says: of the resources above those that before.txt does not list, the last in the order first, each by its name. Where kubectl failed, the list proves nothing.',
+  ),
+];
+
+function backToBaseline(comparison: Comparison): readonly Block[] {
   return [
-    paragraph('The baseline is applied again, and then what it does not have is deleted.'),
-    shell([
-      'fairway export BASELINE --format kustomize --out back',
-      'kubectl apply -k back',
-      ...inOrder(added).reverse().map(deleteCommand),
-    ]),
+    paragraph('The baseline is applied again:'),
+    shell(['fairway export BASELINE --format kustomize --out back', 'kubectl apply -k back']),
+    ...deletion('Then what only the proposal has is deleted, unless the cluster had it before:', comparison, 'after'),
   ];
+}
+
+/** Deletes what one side alone has, in a block of its own: beside an apply it would be copied along. */
+function deletion(says: string, comparison: Comparison | undefined, side: 'before' | 'after'): readonly Block[] {
+  const alone = onlyOn(comparison, side);
+  if (alone.length === 0) return [];
+  // What cannot be read on one side looks as if it were on the other side alone.
+  if (comparison !== undefined && comparison.unread.length > 0)
+    return [
+      paragraph('Nothing is listed to delete: a document cannot be read, and may hold what seems to be missing.'),
+    ];
+  const kept = alone.filter(takesOthersAlong);
+  const deleted = alone.filter((each) => !takesOthersAlong(each));
+  return [
+    ...(deleted.length === 0 ? [] : [paragraph(says), shell(inOrder(deleted).reverse().map(deleteCommand))]),
+    ...(kept.length === 0
+      ? []
+      : [
+          paragraph('Not deleted, as all that is in them would go too:'),
+          { type: 'list', items: kept.map(({ key }) => code(key)) } as const,
+        ]),
+  ];
+}
+
+function onlyOn(comparison: Comparison | undefined, side: 'before' | 'after'): readonly Resource[] {
+  return (comparison?.documents ?? []).flatMap(({ before, after }) => {
+    const [here, there] = side === 'before' ? [before, after] : [after, before];
+    return here && !there && here.kind !== 'EgressDesign' && here.name !== '' ? [here] : [];
+  });
+}
+
+/** A namespace is deleted with its resources, a definition with all resources of its kind. */
+function takesOthersAlong({ kind }: Resource): boolean {
+  return kind === 'Namespace' || kind === 'CustomResourceDefinition';
 }
 
 function shell(lines: readonly string[]): Block {

@@ -117,6 +117,65 @@ describe('a review packet', () => {
   });
 });
 
+describe('the way back', () => {
+  const added = (snapshot: Snapshot): Snapshot =>
+    takeSnapshot({
+      files: [
+        ...snapshot.files.map(({ path, file }) => ({ path, text: file.text })),
+        {
+          path: 'added.yaml',
+          text: `
+apiVersion: networking.istio.io/v1
+kind: Sidecar
+metadata: { name: cart, namespace: shop }
+spec: { egress: [{ hosts: ['./*'] }] }
+---
+apiVersion: v1
+kind: Namespace
+metadata: { name: shop }
+`,
+        },
+      ],
+    });
+  const applyOf = (snapshot: Snapshot, baseline?: Snapshot): string =>
+    section(
+      makePacket(snapshot, { today, ...(baseline && { baseline }) }).markdown,
+      'Order to apply, and the way back',
+    );
+  const blocks = (text: string): readonly string[] =>
+    [...text.matchAll(/```sh\n([^]*?)\n```/g)].map(([, block]) => block ?? '');
+
+  it('without a baseline keeps what is there, and deletes nothing', () => {
+    const text = applyOf(shop('SIMPLE'));
+    expect(text).not.toContain('kubectl delete');
+    expect(text.indexOf('> before.json')).toBeLessThan(text.indexOf('### Apply'));
+    expect(blocks(text).at(-1)).toBe('kubectl apply -f before.json');
+  });
+
+  it('applies the baseline, and deletes in another block what the proposal adds alone', () => {
+    const text = applyOf(added(shop('SIMPLE')), shop('SIMPLE'));
+    expect(blocks(text).slice(-2)).toEqual([
+      'fairway export BASELINE --format kustomize --out back\nkubectl apply -k back',
+      'kubectl delete sidecar.networking.istio.io/cart -n shop --ignore-not-found',
+    ]);
+    expect(text).toContain('all that is in them would go too');
+  });
+
+  it('deletes after the apply, in another block, what the proposal takes out', () => {
+    const found = blocks(applyOf(shop('SIMPLE'), added(shop('SIMPLE'))));
+    expect(found.slice(1, 3)).toEqual([
+      'kubectl apply -k apply',
+      'kubectl delete sidecar.networking.istio.io/cart -n shop --ignore-not-found',
+    ]);
+    expect(found).toHaveLength(4);
+  });
+
+  it('deletes nothing that may stand in a document which cannot be read', () => {
+    const broken = takeSnapshot({ files: [{ path: 'broken.yaml', text: 'kind: ServiceEntry\nspec: [\n' }] });
+    expect(applyOf(shop('SIMPLE'), broken)).not.toContain('kubectl delete');
+  });
+});
+
 describe('a packet of little', () => {
   it('says that there is nothing, and that there is no baseline', () => {
     const { markdown, inventory } = makePacket(takeSnapshot({ files: [] }), { today });
