@@ -124,6 +124,21 @@ describe('diff', () => {
   });
 });
 
+describe('diff without a call', () => {
+  const [entryOnly = ''] = design.split('---\n');
+  const untraced = 'No call is drawn on either side, so nothing was traced: only what the documents say was compared.';
+
+  it.each(['text', 'md', 'json'])('claims nothing of behaviour in %s', async (format) => {
+    const head = write('head.yaml', entryOnly.replace('DNS\n', 'DNS\n  location: MESH_EXTERNAL\n'));
+    const { code, out } = await fairway('diff', write('base.yaml', entryOnly), head, '--format', format);
+    expect(code).toBe(0);
+    if (format === 'json') return expect(JSON.parse(out)).toMatchObject({ drawn: 'nothing', changes: [] });
+    expect(out).not.toContain('No behaviour change');
+    expect(out).toContain(untraced);
+    expect(out).toContain('1 document changed');
+  });
+});
+
 describe('diff --format md', () => {
   it('is a table and a list that is folded away', async () => {
     const { out } = await fairway('diff', write('base.yaml', design), write('head.yaml', hidden), '--format', 'md');

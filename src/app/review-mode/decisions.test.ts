@@ -27,7 +27,7 @@ describe('decisions of a review', () => {
 });
 
 describe('the line of a review', () => {
-  const none = { changes: [], documents: [] };
+  const none = { changes: [], documents: [], drawn: 'calls' } as const;
   it.each([
     [none, 'No behaviour change · no document changed'],
     [
@@ -43,6 +43,14 @@ describe('the line of a review', () => {
         documents: [{ change: 'added', key: 'a', before: undefined, after: undefined, textOnly: false }] as const,
       },
       'No behaviour change · 1 document changed',
+    ],
+    [
+      { ...none, drawn: 'nothing' } as const,
+      'No behaviour was compared · no call is drawn, so nothing was traced · no document changed',
+    ],
+    [
+      { ...none, drawn: 'workloads' } as const,
+      'No behaviour change · no call is drawn, so only reach was tried · no document changed',
     ],
   ])('%#', (comparison, words) => expect(summaryWords(comparison)).toBe(words));
 });

@@ -1,5 +1,5 @@
 import { useState, type ComponentType } from 'react';
-import type { Comparison } from '../../core/review';
+import { untracedWords, type Comparison } from '../../core/review';
 import { useReview } from '../review-state';
 import { ChangeDetail } from './change-detail';
 import { ChangeList } from './change-list';
@@ -45,14 +45,15 @@ export function ReviewPanel({ Diff }: ReviewPanelProps): React.JSX.Element {
   );
 }
 
-function Behaviour({ comparison: { changes, documents } }: { readonly comparison: Comparison }): React.JSX.Element {
+function Behaviour({ comparison }: { readonly comparison: Comparison }): React.JSX.Element {
+  const { changes, documents, drawn } = comparison;
   const at = useReview((review) => review.at);
   const change = changes.find(({ id }) => id === at) ?? changes[0];
   if (!change) {
     const same =
       documents.length === 0
         ? 'Both states are the same.'
-        : 'Every drawn call is treated as before, and no promise or finding differs.';
+        : (untracedWords(drawn) ?? 'Every drawn call is treated as before, and no promise or finding differs.');
     return <p className="pane-idle">{same}</p>;
   }
   return (
@@ -77,10 +78,13 @@ function Choice(props: {
 }
 
 /** What could not be compared, folded. */
-function Troubles({ comparison: { unread, sampled } }: { readonly comparison: Comparison }): React.JSX.Element | null {
+function Troubles({ comparison }: { readonly comparison: Comparison }): React.JSX.Element | null {
+  const { unread, drawn, sampled } = comparison;
   const problems = useReview((review) => review.baseline?.problems);
+  const untraced = untracedWords(drawn);
   const lines = [
     ...(problems ?? []),
+    ...(untraced === undefined ? [] : [untraced]),
     ...unread.map(({ side, file, index, problem }) => {
       const where = side === 'before' ? 'of the baseline' : 'of the proposal';
       return `Document ${index + 1} of ${file} ${where} cannot be read to its end, so more may differ: ${problem}`;

@@ -1,4 +1,4 @@
-import type { Comparison, DocumentChange, Risk } from '../../core/review';
+import type { Comparison, DocumentChange, Drawn, Risk } from '../../core/review';
 
 /** The risks, the highest first. */
 export const risks: readonly Risk[] = ['high', 'medium', 'low'];
@@ -7,15 +7,31 @@ export const risks: readonly Risk[] = ['high', 'medium', 'low'];
 export const riskNames: Readonly<Record<Risk, string>> = { high: 'High', medium: 'Medium', low: 'Low' };
 
 /** What a review is about, in one line: `3 behaviour changes · 1 high · 2 documents changed`. */
-export function summaryWords({ changes, documents }: Pick<Comparison, 'changes' | 'documents'>): string {
+export function summaryWords({
+  changes,
+  documents,
+  drawn,
+}: Pick<Comparison, 'changes' | 'documents' | 'drawn'>): string {
   const ofRisk = (risk: Risk): number => changes.filter((change) => change.risk === risk).length;
   const byRisk = risks.flatMap((risk) => (ofRisk(risk) > 0 ? [`${ofRisk(risk)} ${risk}`] : []));
   return [
-    changes.length === 0 ? 'No behaviour change' : counted(changes.length, 'behaviour change'),
+    changes.length > 0 ? counted(changes.length, 'behaviour change') : unchanged[drawn],
     ...byRisk,
+    ...(drawn === 'calls' ? [] : [untraced[drawn]]),
     documentWords(documents),
   ].join(' · ');
 }
+
+const unchanged: Readonly<Record<Drawn, string>> = {
+  calls: 'No behaviour change',
+  workloads: 'No behaviour change',
+  nothing: 'No behaviour was compared',
+};
+
+const untraced: Readonly<Record<Exclude<Drawn, 'calls'>, string>> = {
+  workloads: 'no call is drawn, so only reach was tried',
+  nothing: 'no call is drawn, so nothing was traced',
+};
 
 function documentWords(documents: readonly DocumentChange[]): string {
   const texts = documents.filter(({ textOnly }) => textOnly).length;

@@ -13,12 +13,13 @@ export function diffJson(compared: Compared): string {
 }
 
 function diffObject({ comparison, before, after }: Compared): object {
-  const { changes, documents, unread, sampled } = comparison;
+  const { changes, documents, unread, drawn, sampled } = comparison;
   return {
     version: 1,
     changes: changes.map((change) => changeObject(change, before, after)),
     documents: documents.map((change) => documentObject(change, before, after)),
     unread: unread.map(({ side, file, index, problem }) => ({ side: sides[side], file, document: index, problem })),
+    drawn,
     sampled,
     summary: { changes: changes.length, ...Object.fromEntries(risks.map((risk) => [risk, countOf(changes, risk)])) },
   };

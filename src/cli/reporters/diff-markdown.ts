@@ -8,7 +8,7 @@ const longest = 50_000;
 export function diffMarkdown({ comparison }: Compared): string {
   const { changes, documents } = comparison;
   const parts = [
-    `### ${changesWords(changes)}`,
+    `### ${changesWords(comparison)}`,
     ...(changes.length === 0 ? [] : [changeTable(changes)]),
     ...(documents.length === 0 ? [] : [documentList(documents)]),
     ...limitWords(comparison).map((words) => `> ${markdownText(words)}`),

@@ -7,7 +7,7 @@ export function diffText({ comparison }: Compared): string {
   const said = changes.map(({ risk, sentence }) => `  ${risk.padEnd(6)}  ${sentence}`);
   const written = documents.map((each) => `  ${signs[each.change]} ${each.key}${each.textOnly ? textOnly : ''}`);
   const lines = [
-    `${changesWords(changes)}.`,
+    `${changesWords(comparison)}.`,
     ...said,
     `${documentsWords(documents)}.`,
     ...written,

@@ -1,4 +1,4 @@
-import type { BehaviourChange, Comparison, DocumentChange, Risk } from '../../core/review';
+import { untracedWords, type Comparison, type DocumentChange, type Risk } from '../../core/review';
 import type { Snapshot } from '../../core/snapshot';
 
 /** What `diff` found: everything a reporter prints comes from here. */
@@ -11,9 +11,9 @@ export interface Compared {
 /** Risks, the highest first. */
 export const risks: readonly Risk[] = ['high', 'medium', 'low'];
 
-/** `3 behaviour changes: 1 high, 2 low`. */
-export function changesWords(changes: readonly BehaviourChange[]): string {
-  if (changes.length === 0) return 'No behaviour change';
+/** `3 behaviour changes: 1 high, 2 low`. Where nothing was traced, that nothing is otherwise is not claimed. */
+export function changesWords({ changes, drawn }: Pick<Comparison, 'changes' | 'drawn'>): string {
+  if (changes.length === 0) return drawn === 'nothing' ? 'No behaviour was compared' : 'No behaviour change';
   const parts = risks.flatMap((risk) => {
     const count = changes.filter((change) => change.risk === risk).length;
     return count === 0 ? [] : [`${count} ${risk}`];
@@ -39,12 +39,16 @@ export function documentsWords(documents: readonly DocumentChange[]): string {
 }
 
 /** Where no more than a part could be looked at; empty where all was. */
-export function limitWords({ unread, sampled }: Comparison): readonly string[] {
+export function limitWords({ unread, drawn, sampled }: Comparison): readonly string[] {
   const sides = { before: 'BASE', after: 'HEAD' } as const;
-  const parts = unread.map(
-    ({ side, file, index, problem }) =>
-      `${sides[side]} could not be read to its end in ${file}, document ${index + 1}: ${problem}`,
-  );
+  const untraced = untracedWords(drawn);
+  const parts = [
+    ...(untraced === undefined ? [] : [untraced]),
+    ...unread.map(
+      ({ side, file, index, problem }) =>
+        `${sides[side]} could not be read to its end in ${file}, document ${index + 1}: ${problem}`,
+    ),
+  ];
   const { tried, of } = sampled;
   if (tried === of) return parts;
   return [...parts, `Of ${of} pairs of a pod kind and a host that nobody draws, ${tried} were tried.`];

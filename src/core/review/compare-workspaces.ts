@@ -2,6 +2,7 @@ import { callDifferences } from './call-differences';
 import { pairCalls } from './call-pairs';
 import type { ComparedWorkspace, Comparison } from './comparison';
 import { documentChanges, pairResources, unreadDocuments } from './document-changes';
+import { drawnIn } from './drawn';
 import { findingChanges } from './finding-changes';
 import { compareChanges, groupChanges } from './group-changes';
 import { postureDifferences } from './posture-differences';
@@ -17,7 +18,8 @@ export function compareWorkspaces(before: ComparedWorkspace, after: ComparedWork
   const meshes = { before: before.mesh, after: after.mesh };
   const reasons = reasonsBetween(meshes.before, meshes.after, counterparts);
   const posture = postureDifferences({ ...meshes, shared: sharingMesh(before.mesh, after, counterparts) }, reasons);
-  const called = pairCalls(meshes.before, meshes.after).flatMap((pair) =>
+  const pairs = pairCalls(meshes.before, meshes.after);
+  const called = pairs.flatMap((pair) =>
     callDifferences(pair, meshes, reasons).map((difference) => ({ pair, difference })),
   );
   const changes = [...groupChanges([...called, ...posture.found]), ...findingChanges(before, after, counterparts)];
@@ -25,6 +27,7 @@ export function compareWorkspaces(before: ComparedWorkspace, after: ComparedWork
     changes: changes.sort(compareChanges),
     documents: documentChanges(counterparts),
     unread: [...unreadDocuments('before', before), ...unreadDocuments('after', after)],
+    drawn: drawnIn(meshes.before, meshes.after, pairs.length),
     sampled: posture.sampled,
   };
 }

@@ -3,6 +3,7 @@ import type { Resource } from '../schema';
 import type { Stream } from '../yaml';
 import type { BehaviourChange } from './behaviour-change';
 import type { DocumentChange } from './document-change';
+import type { Drawn } from './drawn';
 
 /** One side of a comparison; a snapshot has all of it. */
 export interface ComparedWorkspace {
@@ -29,6 +30,8 @@ export interface Comparison {
   /** In the order of the proposal, those that are gone behind. */
   readonly documents: readonly DocumentChange[];
   readonly unread: readonly UnreadDocument[];
+  /** What was there to trace: without a call, no change of behaviour says little. */
+  readonly drawn: Drawn;
   /** How many pairs of a drawn pod and a host that it is not drawn to call may differ, and how many of them were tried. Those tried are spread evenly. */
   readonly sampled: { readonly tried: number; readonly of: number };
 }

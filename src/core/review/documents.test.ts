@@ -50,8 +50,23 @@ describe('documents', () => {
   });
 
   it('may be none at all', () => {
-    expect(compared([], [])).toEqual({ changes: [], documents: [], unread: [], sampled: { tried: 0, of: 0 } });
+    expect(compared([], [])).toEqual({
+      changes: [],
+      documents: [],
+      unread: [],
+      drawn: 'nothing',
+      sampled: { tried: 0, of: 0 },
+    });
   });
+});
+
+describe('what was traced', () => {
+  it.each([
+    [[api], [api], 'nothing'],
+    [[api, design(['shop/cart'])], [api], 'nothing'],
+    [[api, design(['shop/cart'])], [api, design(['shop/cart'])], 'workloads'],
+    [[api], [api, drawn], 'calls'],
+  ] as const)('%#', (before, after, expected) => expect(compared(before, after).drawn).toBe(expected));
 });
 
 describe('findings', () => {

@@ -2,6 +2,7 @@ export type { BehaviourChange, ChangeKind, ChangePlace, Risk } from './behaviour
 export { compareWorkspaces } from './compare-workspaces';
 export type { ComparedWorkspace, Comparison, UnreadDocument } from './comparison';
 export type { DocumentChange } from './document-change';
+export { untracedWords, type Drawn } from './drawn';
 export { inventoryOf } from './inventory';
 export type { InventoryInput } from './inventory';
 export type { InventoryRow } from './inventory-row';

@@ -77,14 +77,14 @@ function columnsOf(before: Mesh, after: Mesh): readonly PostureColumn[] {
 }
 
 /** Pods of one kind in both meshes. */
-interface KindPair {
+export interface KindPair {
   readonly before: Proxy;
   readonly after: Proxy;
   readonly rows: { readonly who: string; readonly drawn: ReadonlySet<string> }[];
 }
 
 /** Workloads of both sides by what istiod tells apart; gateways and waypoints call nobody by themselves. */
-function pairKinds(before: Mesh, after: Mesh): readonly KindPair[] {
+export function pairKinds(before: Mesh, after: Mesh): readonly KindPair[] {
   const [old, now] = [kindsOf(before), kindsOf(after)];
   const known = workloadsOf(before);
   const pairs = new Map<string, KindPair>();

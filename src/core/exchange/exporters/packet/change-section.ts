@@ -1,5 +1,5 @@
 import { answerWords, resourceWords, type Hop, type Trace } from '../../../mesh';
-import type { BehaviourChange, ChangePlace, Comparison, Risk } from '../../../review';
+import { untracedWords, type BehaviourChange, type ChangePlace, type Comparison, type Risk } from '../../../review';
 import { formatPath } from '../../../text';
 import {
   code,
@@ -33,16 +33,18 @@ export function changeSection(comparison: Comparison | undefined): Section {
 
 const noBaseline = 'No baseline was given, so this packet shows the design as it is and compares it with nothing.';
 
-function changeBlocks({ changes, documents, sampled }: Comparison): readonly Block[] {
+function changeBlocks({ changes, documents, drawn, sampled }: Comparison): readonly Block[] {
   const textOnly = documents.filter((each) => each.textOnly).length;
   const changed = documents.length - textOnly;
+  const untraced = untracedWords(drawn);
   return [
     paragraph(
       changes.length === 0
-        ? `No call does anything else than in the baseline. ${count(changed, 'resource')} changed`
+        ? `${untraced ?? 'No call does anything else than in the baseline.'} ${count(changed, 'resource')} changed`
         : `${count(changes.length, 'change')} of behaviour from ${count(changed, 'changed resource')}`,
       textOnly === 0 ? '.' : `; ${textOnly} more ${textOnly === 1 ? 'differs' : 'differ'} in comments or order alone.`,
     ),
+    ...(changes.length > 0 && untraced !== undefined ? [paragraph(untraced)] : []),
     ...(sampled.tried < sampled.of
       ? [
           paragraph(

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../analysis';
-import type { Comparison, InventoryRow, Risk } from '../../../review';
+import { untracedWords, type Comparison, type InventoryRow, type Risk } from '../../../review';
 import { count, paragraph, type Block, type Inline, type Section, type Tone } from './block';
 import { severityWords } from './finding-section';
 import type { Promised } from './promise-section';
@@ -26,12 +26,20 @@ function question({ rows, comparison }: Facts): string {
   const callers = new Set(rows.flatMap((row) => row.callers)).size;
   const reach = `${count(callers, 'workload')} and ${count(hosts, 'host')} outside the mesh`;
   if (comparison === undefined) return `Accept this design of egress, between ${reach}?`;
-  const { changes } = comparison;
+  const { changes, drawn } = comparison;
   const high = changes.filter(({ risk }) => risk === 'high').length;
   const risky = high === 0 ? 'none of them of high risk' : `${high} of high risk`;
   const by =
     changes.length === 0 ? 'no change of behaviour' : `${count(changes.length, 'change')} of behaviour, ${risky}`;
-  return `Accept this proposal? It makes ${by}, in a design of ${reach}.`;
+  const untraced = untracedWords(drawn);
+  if (untraced !== undefined && changes.length === 0)
+    return `Accept this proposal, in a design of ${reach}? ${untraced} ${documentsWords(comparison)}`;
+  return `Accept this proposal? It makes ${by}, in a design of ${reach}.${untraced === undefined ? '' : ` ${untraced}`}`;
+}
+
+function documentsWords({ documents }: Comparison): string {
+  const changed = documents.filter(({ textOnly }) => !textOnly).length;
+  return `${count(changed, 'resource')} ${changed === 1 ? 'differs' : 'differ'}.`;
 }
 
 interface Tile {
