@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight, StickyNote } from 'lucide-react';
 import { memo } from 'react';
+import { visible } from '../../core/text';
 import type { DockedRule, Note } from '../../core/topology';
 import { KindGlyph, SeverityMark } from '../widgets';
 import { openBandMenu, pressBand } from './band-press';
@@ -70,7 +71,7 @@ function BandHead(props: {
 }): React.JSX.Element {
   const { band, crossing, selected } = props;
   const { folded, namespace } = band;
-  const name = namespace ?? 'no namespace';
+  const name = visible(namespace ?? 'no namespace');
   const id = bandSpot(namespace).node;
   const focused = useCanvas((state) => state.focus === id);
   const Arrow = folded ? ChevronRight : ChevronDown;
@@ -148,13 +149,13 @@ function SidecarChip(props: {
       className={classes('band-chip nopan', selected && 'is-selected', rule.incomplete && 'is-incomplete')}
       tabIndex={-1}
       data-connect={rule.id}
-      aria-label={rule.label}
+      aria-label={visible(rule.label)}
       data-kind={rule.kind}
-      title={[rule.label, ...rule.facts].join('\n')}
+      title={visible([rule.label, ...rule.facts].join('\n'), true)}
       onClick={onPick}
     >
       <KindGlyph kind={rule.kind} size={16} />
-      <span className="ellipsis">{rule.facts[0] ?? rule.name}</span>
+      <span className="ellipsis">{visible(rule.facts[0] ?? rule.name)}</span>
     </button>
   );
 }
@@ -164,7 +165,8 @@ function NotesChip(props: {
   readonly selected: boolean;
   readonly onPick: () => void;
 }): React.JSX.Element {
-  const text = props.notes.map((note) => note.text).join('\n');
+  const [first, ...others] = props.notes.map((note) => visible(note.text, true));
+  const text = [first, ...others].join('\n');
   return (
     <button
       type="button"
@@ -175,7 +177,7 @@ function NotesChip(props: {
       onClick={props.onPick}
     >
       <StickyNote size={13} strokeWidth={1.75} aria-hidden="true" />
-      <bdi className="ellipsis">{props.notes[0]?.text}</bdi>
+      <bdi className="ellipsis">{first}</bdi>
     </button>
   );
 }

@@ -1,3 +1,4 @@
+import { visible } from '../../core/text';
 import type { Node } from '../../core/topology';
 import {
   anatomyOf,
@@ -12,23 +13,27 @@ import {
 } from '../../core/picture';
 import { handlesOf } from './flow-handles';
 import { isNodeCard, type BandCard, type Card, type Drawn, type GroupCard } from './drawn';
+import { shownNode } from './shown-node';
 
 /** The card of a node; `says` describes it to a screen reader. The card before when nothing about it changed. */
 export function cardOf(node: Node, at: Point, expanded: boolean, says: string, before: Drawn | undefined): Card {
   const same =
-    before !== undefined && isNodeCard(before) && before.data.node === node && before.data.expanded === expanded;
+    before !== undefined &&
+    isNodeCard(before) &&
+    before.data.node === shownNode(node) &&
+    before.data.expanded === expanded;
   if (same && stands(before, at) && before.domAttributes?.['aria-description'] === says) return before;
   const { width, height } = anatomyOf(node, expanded);
   return {
     id: node.id,
     type: node.type,
     position: { x: at.x, y: at.y },
-    data: { node, expanded },
+    data: { node: shownNode(node), expanded },
     width,
     height,
     measured: { width, height },
     handles: handlesOf(wireEnds(node, expanded)),
-    ariaLabel: node.label,
+    ariaLabel: shownNode(node).label,
     ariaRole: 'group',
     domAttributes: { 'aria-description': says, 'aria-roledescription': 'card', tabIndex: -1 },
     draggable: node.type !== 'unreadable' && node.type !== 'cluster',
@@ -51,7 +56,7 @@ export function groupCardOf(group: EndpointGroup, at: Point, before: Drawn | und
     height,
     measured: { width, height },
     handles: handlesOf(endsAt(width, height / 2)),
-    ariaLabel: `${group.name}, ${group.says}`,
+    ariaLabel: `${visible(group.name)}, ${group.says}`,
     ariaRole: 'button',
     domAttributes: { 'aria-expanded': group.open, 'aria-roledescription': 'group of endpoints', tabIndex: -1 },
     draggable: false,

@@ -1,5 +1,6 @@
 import type { EdgeProps, EdgeTypes } from '@xyflow/react';
 import { memo, useState } from 'react';
+import { visible } from '../../core/text';
 import { reviewSigns, useReviewMark, type ReviewMark } from '../review-state';
 import { useCanvas } from './canvas-state';
 import { classes } from './cards/frame';
@@ -43,7 +44,7 @@ const WireLine = memo(function WireLine(props: EdgeProps<EdgeWire>): React.JSX.E
       className={`wire ${dash}${torn ? ' is-torn' : ''}${state}${review} layers-${layers}`}
       {...(data.torn && { onPointerEnter: () => setPointedAt(true), onPointerLeave: () => setPointedAt(false) })}
     >
-      <title>{mark ? `${wireTitle(edge)} (${mark})` : wireTitle(edge)}</title>
+      <title>{mark ? `${visible(wireTitle(edge), true)} (${mark})` : visible(wireTitle(edge), true)}</title>
       <path className="wire-touch" d={path} />
       <Rails look={look} path={path} />
       <path className="wire-core" d={path} />

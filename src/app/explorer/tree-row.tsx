@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight, TriangleAlert } from 'lucide-react';
 import type { MouseEvent } from 'react';
+import { visible } from '../../core/text';
 import { AcceptedMark, KindGlyph, SeverityMark } from '../widgets';
 import { reviewSigns, useReviewMark } from '../review-state';
 import type { Row } from './row';
@@ -30,6 +31,7 @@ export function TreeRow({
   const review =
     useReviewMark(row.type === 'resource' ? row.resource : undefined) ??
     (row.type === 'gone' && row.level > 1 ? 'removed' : undefined);
+  const [label, detail] = [visible(row.label, true), visible(row.detail, true)];
   const Arrow = row.open ? ChevronDown : ChevronRight;
   return (
     <div
@@ -37,13 +39,15 @@ export function TreeRow({
       role="treeitem"
       className={`tree-row tree-row-${row.type} ${active ? 'tree-row-active' : ''} ${row.incomplete ? 'tree-row-incomplete' : ''}`}
       style={{ top, paddingLeft: 4 + (row.level - 1) * 14 }}
-      aria-label={[row.spoken, review, mark?.words, row.incomplete ? 'incomplete' : ''].filter(Boolean).join(', ')}
+      aria-label={[visible(row.spoken, true), review, mark?.words, row.incomplete ? 'incomplete' : '']
+        .filter(Boolean)
+        .join(', ')}
       aria-level={row.level}
       aria-posinset={row.position}
       aria-setsize={row.siblings}
       aria-expanded={row.open}
       aria-selected={selected}
-      title={row.detail === '' ? row.label : `${row.label} · ${row.detail}`}
+      title={detail === '' ? label : `${label} · ${detail}`}
       onClick={(event) => onPick(event, row)}
       onDoubleClick={() => row.open !== undefined && onToggle(row)}
       onContextMenu={(event) => onContextMenu(event, row)}
@@ -60,8 +64,8 @@ export function TreeRow({
         {row.open !== undefined && <Arrow size={14} strokeWidth={1.75} />}
       </span>
       <RowIcon row={row} />
-      <span className="tree-label">{row.label}</span>
-      {row.detail !== '' && <span className="tree-detail">{row.detail}</span>}
+      <span className="tree-label">{label}</span>
+      {detail !== '' && <span className="tree-detail">{detail}</span>}
       {review && (
         <span className={`tree-review tree-review-${review}`} aria-hidden="true">
           {reviewSigns[review]}

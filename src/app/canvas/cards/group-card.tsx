@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo } from 'react';
+import { visible } from '../../../core/text';
 import { KindGlyph } from '../../widgets';
 import { useCanvas } from '../canvas-state';
 import type { BandCard, GroupCard } from '../picture';
@@ -11,7 +12,8 @@ import { useCardLook } from './look';
 
 /** Many external endpoints as one card: what they have in common, and how many they are. */
 export const GroupPlate = memo(function GroupPlate({ data, width, height }: NodeProps<GroupCard>): React.JSX.Element {
-  const { name, says, open } = data.group;
+  const { says, open } = data.group;
+  const name = visible(data.group.name);
   const look = useCardLook(data.group.id);
   const far = useCanvas((state) => state.detail === 'name' || state.detail === 'plate');
   return (
