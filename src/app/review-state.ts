@@ -22,7 +22,7 @@ export interface Reviewed {
   readonly problems: readonly string[];
 }
 
-/** A resource of the baseline that the proposal does not have. */
+/** A resource of the baseline, or a workload of its design, that the proposal does not have. */
 export interface GoneResource {
   readonly key: string;
   readonly kind: string;

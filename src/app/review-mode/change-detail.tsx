@@ -23,18 +23,21 @@ export function ChangeDetail({ change }: { readonly change: BehaviourChange }): 
   );
 }
 
+/** A side without a call, of a change that is of no call, says what decides there, if anything does. */
 function OneSide(props: {
   readonly title: string;
   readonly trace: Trace | undefined;
   readonly other: Trace | undefined;
   readonly decided: readonly ChangePlace[];
-}): React.JSX.Element {
+}): React.JSX.Element | null {
   const { title, trace, other, decided } = props;
+  const isOfCall = (trace ?? other) !== undefined;
   const same = new Set(other?.hops.map(hopText));
+  if (!isOfCall && decided.length === 0) return null;
   return (
     <section className="review-side" aria-label={title}>
       <h4>
-        {title} <span>{trace ? trace.outcome : 'no such call'}</span>
+        {title} {isOfCall && <span>{trace ? trace.outcome : 'no such call'}</span>}
       </h4>
       {decided.map((place, index) => (
         <DecidingPlace key={index} place={place} side={title} />

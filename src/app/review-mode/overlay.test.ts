@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { compareWorkspaces } from '../../core/review';
 import type { Snapshot } from '../../core/snapshot';
 import { topologyOf } from '../../core/topology';
 import { mesh } from '../../core/testing/mesh-fixture';
-import { detached, overlayOf } from './overlay';
+import { detached, documentMarks, overlayOf } from './overlay';
 
 const entry = (name: string, spec = 'resolution: DNS'): string => `
   apiVersion: networking.istio.io/v1
@@ -21,6 +22,15 @@ const rule = `
   spec: { host: cards.example.com, trafficPolicy: { connectionPool: { tcp: { maxConnections: 9 } } } }
   ---`;
 
+const route = `
+  apiVersion: networking.istio.io/v1
+  kind: VirtualService
+  metadata: { name: cards, namespace: shop }
+  spec:
+    hosts: [cards.example.com]
+    tls: [{ match: [{ sniHosts: [cards.example.com] }], route: [{ destination: { host: lost.example.com } }] }]
+  ---`;
+
 const design = (...urls: readonly string[]): string => `
   apiVersion: fairway.dev/v1alpha1
   kind: EgressDesign
@@ -34,7 +44,8 @@ function marksBetween(before: Snapshot, after: Snapshot): readonly string[] {
   const drawn = new Set([...topology.nodes, ...topology.edges].map(({ id }) => id));
   const docked = topology.nodes.flatMap((node) => (node.type === 'service-entry' ? node.docked : []));
   for (const { id } of docked) drawn.add(id);
-  return [...marks].filter(([id]) => drawn.has(id)).map(([id, mark]) => `${mark} ${id}`);
+  const all = new Map([...marks, ...documentMarks(compareWorkspaces(before, after).documents)]);
+  return [...all].filter(([id]) => drawn.has(id)).map(([id, mark]) => `${mark} ${id}`);
 }
 
 describe('the overlay of a review', () => {
@@ -58,10 +69,28 @@ describe('the overlay of a review', () => {
     expect(ghost?.place).toBeUndefined();
   });
 
-  it('marks a card of which a fact is another', () => {
+  it('marks a card of which the document says something else', () => {
     expect(marksBetween(mesh`${entry('cards')}`, mesh`${entry('cards', 'resolution: NONE')}`)).toContain(
       'changed ServiceEntry/shop/cards',
     );
+  });
+
+  it('marks no card that is written as before, whatever becomes of its calls', () => {
+    const before = mesh`${entry('cards')}${design('tls://cards.example.com')}`;
+    const after = mesh`${entry('cards')}${rule}${design('tls://cards.example.com')}`;
+    expect(marksBetween(before, after)).toEqual(['added DestinationRule/shop/cards']);
+    const routed = mesh`${entry('cards')}${route}${design('tls://cards.example.com')}`;
+    expect(marksBetween(before, routed).filter((mark) => mark.startsWith('changed'))).toEqual([]);
+  });
+
+  it('marks a workload of the design of which a call is another, and tells which are gone', () => {
+    const before = mesh`${entry('cards')}${design('tls://cards.example.com')}`;
+    const after = mesh`${entry('cards')}${design('tls://old.example.com')}`;
+    expect(marksBetween(before, after).filter((mark) => mark.startsWith('changed'))).toEqual([
+      'changed Workload/shop/cart',
+    ]);
+    const { goneWorkloads } = overlayOf(topologyOf(before), topologyOf(mesh`${entry('cards')}`));
+    expect(goneWorkloads.map(({ name }) => name)).toEqual(['cart']);
   });
 
   it('keeps a rule that is gone under its card', () => {

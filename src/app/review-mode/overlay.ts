@@ -1,3 +1,4 @@
+import { isEqual } from '../../core/mesh';
 import type { DocumentChange } from '../../core/review';
 import type { Edge, Node, ServiceEntryNode, Topology, WorkloadNode } from '../../core/topology';
 import type { ReviewMark } from '../review-state';
@@ -5,8 +6,10 @@ import type { ReviewMark } from '../review-state';
 /** Both states of a flow graph as one: what is in the baseline alone is drawn too, and what differs is marked. */
 export interface Overlay {
   readonly topology: Topology;
-  /** By ids of cards, wires and docked rules. */
+  /** By ids of cards, wires and docked rules; what is a document itself is marked as changed by `documentMarks` alone. */
   readonly marks: ReadonlyMap<string, ReviewMark>;
+  /** Workloads that only the design of the baseline has: no document is gone with them. */
+  readonly goneWorkloads: readonly WorkloadNode[];
 }
 
 /**
@@ -33,8 +36,11 @@ export function overlayOf(before: Topology, after: Topology): Overlay {
       ...nodes.marks,
       ...edges.marks,
       ...led.map(({ id }): readonly [string, ReviewMark] => [id, 'removed']),
+      ...led.map(({ id }): readonly [string, ReviewMark] => [id.slice(ledPrefix.length), 'added']),
       ...rules.marks,
+      ...changedCards(before.nodes, after.nodes),
     ]),
+    goneWorkloads: nodes.gone.filter(isDrawnWorkload),
   };
 }
 
@@ -60,23 +66,61 @@ interface Pairs<T> {
 }
 
 function pairUp<T extends { readonly id: string }>(before: readonly T[], after: readonly T[]): Pairs<T> {
-  const old = new Map(before.map((each) => [each.id, each]));
+  const old = new Set(before.map(({ id }) => id));
   const now = new Set(after.map(({ id }) => id));
   const gone = before.filter(({ id }) => !now.has(id));
-  const marks = after.flatMap((each): (readonly [string, ReviewMark])[] => {
-    const was = old.get(each.id);
-    if (was === undefined) return [[each.id, 'added']];
-    return sameFacts(was, each) ? [] : [[each.id, 'changed']];
-  });
-  return { gone, marks: [...marks, ...gone.map(({ id }) => [id, 'removed'] as const)] };
+  const come = after.filter(({ id }) => !old.has(id));
+  return {
+    gone,
+    marks: [...come.map(({ id }) => [id, 'added'] as const), ...gone.map(({ id }) => [id, 'removed'] as const)],
+  };
 }
+
+/** Cards of both sides for which something else is written. That calls are treated otherwise is no change of a card: the changes of behaviour say it. */
+function changedCards(before: readonly Node[], after: readonly Node[]): readonly (readonly [string, ReviewMark])[] {
+  const old = new Map(before.map((node) => [node.id, node]));
+  return after.flatMap((node): (readonly [string, ReviewMark])[] => {
+    const was = old.get(node.id);
+    return was === undefined || isEqual(writtenOf(was), writtenOf(node)) ? [] : [[node.id, 'changed']];
+  });
+}
+
+/** Whether a card is a workload of the design, and not of a Deployment or the like. */
+function isDrawnWorkload(node: Node): node is WorkloadNode {
+  return node.type === 'workload' && node.source === 'EgressDesign';
+}
+
+/** What the text says of a card that is a part of a document; undefined for a document of its own and for what nobody wrote. */
+function writtenOf(node: Node): unknown {
+  switch (node.type) {
+    case 'workload':
+      return node.source === 'EgressDesign' ? writtenOfWorkload(node) : undefined;
+    case 'endpoint':
+      return node.implicit === undefined && node.from === undefined
+        ? { address: node.address, locality: node.locality, weight: node.weight }
+        : undefined;
+    case 'unreadable':
+      return node.message;
+    case 'service-entry':
+    case 'gateway':
+    case 'loose':
+    case 'cluster':
+      return undefined;
+  }
+}
+
+function writtenOfWorkload({ labels, locality, calls }: WorkloadNode): unknown {
+  return { labels, locality, calls: calls.map(({ url, expects }) => ({ url, expects })) };
+}
+
+const ledPrefix = 'before:';
 
 /** Wires of the baseline that now lead elsewhere, under ids of their own, so that both ways are drawn. */
 function ledElsewhere(before: readonly Edge[], after: readonly Edge[]): readonly Edge[] {
   const now = new Map(after.map((edge) => [edge.id, edge]));
   return before.flatMap((edge) => {
     const { to, from } = now.get(edge.id) ?? edge;
-    return to === edge.to && from === edge.from ? [] : [{ ...edge, id: `before:${edge.id}` }];
+    return to === edge.to && from === edge.from ? [] : [{ ...edge, id: `${ledPrefix}${edge.id}` }];
   });
 }
 
@@ -99,25 +143,6 @@ function rulesOf({ nodes, sidecars }: Topology): readonly { readonly id: string 
   const docked = nodes.flatMap((node) => (hasDock(node) ? (node.docked ?? []) : []));
   const all = [...docked.filter(({ elsewhere }) => elsewhere !== true), ...[...(sidecars?.values() ?? [])].flat()];
   return [...new Map(all.map((rule) => [rule.id, rule])).values()];
-}
-
-const factsOf = new WeakMap<object, string>();
-
-/** Whether two parts of a graph say the same, wherever they are written, and whatever is noted on them. */
-function sameFacts(a: object, b: object): boolean {
-  return a === b || facts(a) === facts(b);
-}
-
-function facts(part: object): string {
-  let text = factsOf.get(part);
-  if (text === undefined) factsOf.set(part, (text = JSON.stringify(part, leaveOut)));
-  return text;
-}
-
-const left: ReadonlySet<string> = new Set(['place', 'notes']);
-
-function leaveOut(name: string, value: unknown): unknown {
-  return left.has(name) ? undefined : value;
 }
 
 /** A place that is in no file. */

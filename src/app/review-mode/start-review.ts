@@ -83,9 +83,10 @@ function draw(): void {
 function signs(documents: Parameters<typeof documentMarks>[0]): Pick<ReviewState, 'marks' | 'gone'> {
   const { baseline } = getReview();
   if (!baseline) return { marks: new Map(), gone: [] };
-  const { marks } = overlay(topologyOf(baseline.snapshot), topologyOf(proposed()));
+  const { marks, goneWorkloads } = overlay(topologyOf(baseline.snapshot), topologyOf(proposed()));
   const removed = documents.filter(({ change }) => change === 'removed');
-  const gone = removed.flatMap(({ before }) => before ?? []);
+  const workloads = goneWorkloads.map(({ id, name, namespace }) => ({ key: id, kind: 'Workload', name, namespace }));
+  const gone = [...removed.flatMap(({ before }) => before ?? []), ...workloads];
   return { marks: new Map([...marks, ...documentMarks(documents)]), gone };
 }
 
