@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/analysis';
+import { shownAt } from '../../core/picture';
 import {
   completeQuery,
   matchNodes,
@@ -8,7 +9,6 @@ import {
   type QueryGround,
   type Topology,
 } from '../../core/topology';
-import { shownAt } from './findings';
 import type { Graph } from './graph';
 
 /** What matches, numbered from 1 in reading order; and what cannot be understood, in one sentence. */

@@ -1,9 +1,9 @@
 import type { Finding } from '../../core/analysis';
+import { shownAt } from '../../core/picture';
 import type { Severity } from '../../core/text';
 import type { Counts, Topology } from '../../core/topology';
 import { acceptedWords } from '../accepted-words';
 import { worstOf } from '../widgets';
-import { countKey, nodesById, spotOfPlace } from '../spots';
 
 /** How many findings of each severity count at a card, how many were accepted, and why. */
 interface CardCounts extends Counts {
@@ -27,15 +27,6 @@ export function countFindings(topology: Topology, findings: readonly Finding[]):
 }
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
-
-/** The id of the card or docked rule that a finding is shown at: an endpoint's are shown at its entry; undefined when it has none. */
-export function shownAt(topology: Topology, finding: Finding): string | undefined {
-  const path = finding.path ?? finding.resource?.place.path ?? [];
-  const spot = spotOfPlace(topology, { file: finding.file, document: finding.document, path });
-  if (!spot) return undefined;
-  const node = nodesById(topology).get(spot.node);
-  return node?.type === 'endpoint' ? node.entry : countKey(spot);
-}
 
 /** The worst severity among the cards of each namespace, and how many findings of it there are. */
 export function worstOfBands(

@@ -18,4 +18,16 @@ describe('diagram --format svg', () => {
     expect(svg).toContain('translate(16 400)');
     expect(svg).toContain('else.example.net');
   });
+
+  it('counts open findings on cards, as the canvas does', () => {
+    const entry = `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: "a;b", namespace: n }
+spec: { hosts: [api.example.com], ports: [{ number: 443, name: tls, protocol: TLS }], resolution: STATC }
+`;
+    const badges = (files: Readonly<Record<string, string>>): number =>
+      diagramSvg(takeSnapshot(workspaceOf(files)), 'light').split('M3.75.75h4.5').length - 1;
+    expect(badges({ 'entry.yaml': entry })).toBe(1);
+    expect(badges({ 'design.yaml': design })).toBe(0);
+  });
 });

@@ -4,6 +4,8 @@ export { bandId, bandOfId } from './band-id';
 export { bundleArrives, bundleEdges, bundleLeaves } from './bundles';
 export type { Bundle } from './bundles';
 export { bundleMiddle, bundlePath, farPath, tornPath, wirePath } from './course';
+export { countAtCards, shownAt } from './count-findings';
+export type { PlacedFinding } from './count-findings';
 export { crossingsOf } from './crossings';
 export type { Crossing } from './crossings';
 export { groupSize, placeOfAddress } from './groups';
@@ -24,6 +26,19 @@ export { outcomeStrokes } from './outcome-strokes';
 export { plateOutline, plateReach } from './outline';
 export { isInBand, showTopology } from './scene';
 export type { Folded, Scene, Shown, Standing } from './scene';
+export {
+  bandParts,
+  bandSpot,
+  countKey,
+  documentKey,
+  isImplied,
+  isSpotThere,
+  nodesById,
+  placeOfSpot,
+  sameSpot,
+  spotOfPlace,
+} from './spots';
+export type { Spot } from './spots';
 export { coursesOf } from './wire-courses';
 export type { Span } from './wire-courses';
 export { callsBack, callsIn, callsOut, endOfRow, endsAt, endsOfBand, wholeEnd, wireEnds } from './wire-ends';

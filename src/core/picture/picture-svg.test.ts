@@ -118,6 +118,19 @@ describe('the picture of a flow graph', () => {
     const counts = new Map([['ServiceEntry/production/api', { error: 0, warning: 3, info: 1 }]]);
     expect(wordsOf(pictureSvg(checkout, { counts }))[1]).toContain('api.example.com | 3 | production/api');
   });
+
+  it.each(Array.from({ length: 20 }, (_, index) => index + 1))(
+    'counts %i of them as well as any other number',
+    (many) => {
+      const counts = new Map([
+        ['ServiceEntry/production/api', { error: many, warning: 0, info: 0 }],
+        ['DestinationRule/production/api', { error: 0, warning: many, info: 0 }],
+      ]);
+      const words = wordsOf(pictureSvg(checkout, { counts }))[1];
+      expect(words).toContain(`api.example.com | ${many} | production/api`);
+      expect(words?.split(' | ').filter((each) => each === String(many))).toHaveLength(2);
+    },
+  );
 });
 
 describe('the picture of a comparison', () => {

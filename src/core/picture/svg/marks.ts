@@ -100,10 +100,11 @@ export function chip(text: string, room: number, look: ChipLook): Chip {
   const { face = faces.meta, height = 16, sign } = look;
   const pad = height > 17 ? 6 : 5;
   const before = pad + (sign ? sign.width + 4 : 0);
-  const wanted = widthOf(text, face);
-  const width = Math.min(room, before + wanted + pad);
+  const whole = before + widthOf(text, face) + pad;
+  const width = Math.min(room, whole);
   const space = width - before - pad;
-  if (space < Math.min(face.size, wanted)) return { width: 0, draw: () => '' };
+  // Only what has to be cut needs room for a letter: sums of fractions make a whole text look a hair too wide.
+  if (width < whole && space < face.size) return { width: 0, draw: () => '' };
   const words = line(text, { x: before, y: height / 2 + face.size * 0.36, room: space + 0.01, face, fill: look.ink });
   const plate = element('rect', { width, height, rx: 4, fill: look.ground, stroke: look.border });
   return { width, draw: (x, y) => at(x, y, plate, sign?.draw(height) ? at(pad, 0, sign.draw(height)) : '', words) };

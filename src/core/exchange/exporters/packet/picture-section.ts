@@ -1,5 +1,5 @@
-import { drawPicture, pinsOf, type PictureOptions } from '../../../picture';
-import { topologyOf, type Counts, type Topology } from '../../../topology';
+import { countAtCards, drawPicture, pinsOf, type PictureOptions } from '../../../picture';
+import { topologyOf, type Topology } from '../../../topology';
 import { findingsOf } from '../../../analysis';
 import { diagramSize, renderMermaid } from '../mermaid';
 import { narrowTopology } from '../scope';
@@ -32,7 +32,7 @@ export function overviewSection(input: PacketInput, baseline: PacketInput | unde
 function picturesOf(input: PacketInput, title: string, id: string): readonly Block[] {
   const topology = topologyOf(input);
   if (topology.nodes.length === 0) return [];
-  const options = { pins: pinsOf(input), counts: countsOf(input) };
+  const options = { pins: pinsOf(input), counts: countAtCards(topology, findingsOf(input)) };
   if (topology.nodes.length <= mostCards)
     return [pictureOf(topology, { title, id, mermaid: mermaidOf(input) }, options)];
   const folded = new Set(topology.bands);
@@ -97,16 +97,4 @@ function wordsOf({ nodes, edges }: Topology): string {
 function mermaidOf(input: PacketInput): string | undefined {
   const diagram = renderMermaid(input, { style: 'overview' });
   return diagramSize(diagram).reason === undefined ? diagram.text : undefined;
-}
-
-/** Open findings by resource, for the badges of the cards. */
-function countsOf(input: PacketInput): ReadonlyMap<string, Counts> {
-  const counts = new Map<string, { error: number; warning: number; info: number }>();
-  for (const { resource, severity, accepted } of findingsOf(input)) {
-    if (!resource || accepted) continue;
-    const known = counts.get(resource.key) ?? { error: 0, warning: 0, info: 0 };
-    known[severity]++;
-    counts.set(resource.key, known);
-  }
-  return counts;
 }
