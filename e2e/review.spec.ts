@@ -115,6 +115,23 @@ test('a baseline shows what calls do otherwise, and a comment on it is the only 
   expect(Buffer.from((await designer.files())['design.yaml'] ?? []).toString()).toBe(design);
 });
 
+test('on a small screen the sum is whole, and the section is enlarged and put back', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const designer = await Designer.start(page);
+  await designer.openFiles(...proposal);
+  await compareWith(page, ...baseline);
+  const sum = page.locator('.review-summary');
+  await expect(sum).toContainText(/documents changed$/);
+  expect(await sum.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  const review = page.getByRole('region', { name: 'Review', exact: true });
+  const height = async (): Promise<number> => (await review.locator('.dock-content').boundingBox())?.height ?? 0;
+  const before = await height();
+  await review.getByRole('button', { name: 'Enlarge Review' }).click();
+  await expect.poll(height).toBeGreaterThan(before + 200);
+  await review.getByRole('button', { name: 'Back to its place' }).click();
+  await expect.poll(height).toBe(before);
+});
+
 test('the texts stand side by side where there is room', async ({ page }) => {
   await startDesign(page);
   await compareWith(page, ...baseline);

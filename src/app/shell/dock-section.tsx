@@ -1,4 +1,5 @@
 import { ChevronDown, ChevronRight, Maximize2, Minimize2 } from 'lucide-react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { IconButton } from '../widgets';
 import type { DockSection } from './dock-sections';
 import type { Span } from './dock-spans';
@@ -18,9 +19,10 @@ interface SectionProps {
 export function Section({ section, open, enlarged, span, onToggle, onEnlarge }: SectionProps): React.JSX.Element {
   const { title, Summary, Pane } = section;
   const Arrow = open ? ChevronDown : ChevronRight;
+  const header = useInView(open && onEnlarge !== undefined);
   return (
     <section role="region" aria-label={title} className={`dock-section ${open ? 'dock-section-open' : ''}`}>
-      <div className="dock-header">
+      <div ref={header} className="dock-header">
         <button type="button" className="dock-toggle" aria-expanded={open} onClick={onToggle}>
           <Arrow size={14} strokeWidth={1.75} aria-hidden />
           {title}
@@ -49,6 +51,15 @@ export function Section({ section, open, enlarged, span, onToggle, onEnlarge }: 
       )}
     </section>
   );
+}
+
+/** Scrolls the row of headers to one that opens, where the row is narrower than all of them. */
+function useInView(active: boolean): RefObject<HTMLDivElement | null> {
+  const header = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (active) header.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [active]);
+  return header;
 }
 
 function EnlargeIcon({ enlarged }: { readonly enlarged: boolean }): React.JSX.Element {
