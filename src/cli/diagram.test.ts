@@ -33,9 +33,16 @@ let directory: string;
 beforeEach(() => (directory = mkdtempSync(join(tmpdir(), 'fairway-diagram-'))));
 afterEach(() => rmSync(directory, { recursive: true }));
 
-async function diagram(...options: readonly string[]): Promise<{ code: number; out: string; error: string }> {
+function diagram(...options: readonly string[]): Promise<{ code: number; out: string; error: string }> {
+  return diagramOf(design, ...options);
+}
+
+async function diagramOf(
+  text: string,
+  ...options: readonly string[]
+): Promise<{ code: number; out: string; error: string }> {
   const path = join(directory, 'egress.yaml');
-  writeFileSync(path, design);
+  writeFileSync(path, text);
   let [out, error] = ['', ''];
   const code = await main(['diagram', path, ...options], {
     readInput: () => Promise.resolve(new Uint8Array()),
@@ -85,5 +92,35 @@ describe('diagram --scope', () => {
   it('asks which workload, and says what it does not know', async () => {
     expect((await diagram('--scope', 'https://api.example.com')).error).toContain('a call of 2 workloads');
     expect(await diagram('--scope', 'nowhere')).toMatchObject({ code: 2, out: '' });
+  });
+});
+
+describe('a diagram that is too large for a picture', () => {
+  const entry = (namespace: string, index: number): string => `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: e${index}, namespace: ${namespace} }
+spec:
+  hosts: [h${index}.${namespace}.example.com]
+  ports: [{ number: 443, name: tls, protocol: TLS }]
+  resolution: DNS
+`;
+  const entries = (namespace: string, count: number): string[] =>
+    Array.from({ length: count }, (_, index) => entry(namespace, index));
+
+  it('is printed, and said to be so, with scopes that are not', async () => {
+    const text = [...entries('large', 210), ...entries('mail', 3), ...entries('shop', 2)].join('---\n');
+    const { code, out, error } = await diagramOf(text, '--style', 'resolution');
+    expect(code).toBe(0);
+    expect(out).toContain('h209.large.example.com');
+    expect(error).toBe(
+      'fairway: This diagram has 645 arrows; Mermaid draws up to 500. GitHub and GitLab show an error in its place. Use --scope mail or --scope shop, for example.\n',
+    );
+    expect((await diagramOf(text, '--style', 'resolution', '--scope', 'mail')).error).toBe('');
+    const inside = await diagramOf(text, '--style', 'resolution', '--scope', 'large');
+    expect(inside.error).toContain('Use --scope ServiceEntry/large/e0 or ');
+  });
+
+  it('is not spoken of where it fits', async () => {
+    expect((await diagram('--style', 'tls')).error).toBe('');
   });
 });

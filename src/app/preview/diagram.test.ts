@@ -34,11 +34,11 @@ describe('drawDiagram', () => {
   const snapshot = drawn(entry('a', 'one'), entry('b', 'two'));
 
   it('draws the part that is asked for', () => {
-    expect(drawDiagram(snapshot, look, { type: 'mesh' }, undefined).text).toContain('b.example.com');
-    expect(drawDiagram(snapshot, look, { type: 'namespace', namespace: 'one' }, undefined).text).not.toContain(
+    expect(drawDiagram(snapshot, look, { type: 'mesh' }, undefined).text()).toContain('b.example.com');
+    expect(drawDiagram(snapshot, look, { type: 'namespace', namespace: 'one' }, undefined).text()).not.toContain(
       'b.example.com',
     );
-    const selected = drawDiagram(snapshot, look, { type: 'selection' }, 'ServiceEntry/two/b').text;
+    const selected = drawDiagram(snapshot, look, { type: 'selection' }, 'ServiceEntry/two/b').text();
     expect(selected).toContain('b.example.com');
     expect(selected).not.toContain('a.example.com');
   });

@@ -1,4 +1,4 @@
-import { diagramSize, renderMermaid, type Diagram, type DiagramStyle } from '../../core/exchange';
+import { diagramSize, renderMermaid, tooLargeToDraw, type Diagram, type DiagramStyle } from '../../core/exchange';
 import type { Place } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import { topologyOf, type Topology } from '../../core/topology';
@@ -17,8 +17,10 @@ export interface DiagramLook {
 }
 
 /** A diagram with what the panel has to say about it. */
-export interface TopologyDiagram extends Diagram {
-  /** Why it cannot be drawn as a picture, in sentences; undefined when it can. */
+export interface TopologyDiagram extends Pick<Diagram, 'nodes' | 'edges' | 'targets'> {
+  /** Its Mermaid text. What is too large for a picture is not drawn before somebody asks for its text. */
+  readonly text: () => string;
+  /** Why it cannot be drawn as a picture, in one sentence; undefined when it can. */
   readonly tooLarge: string | undefined;
   /** What the picture leaves out because its text cannot be read, a sentence each. */
   readonly gaps: readonly string[];
@@ -32,11 +34,22 @@ export function drawDiagram(
   selected: string | undefined,
 ): TopologyDiagram {
   const scope = scopeOf(choice, selected);
-  const diagram = renderMermaid(snapshot, { ...look, ...(scope ? { scope } : {}) });
-  return { ...diagram, tooLarge: diagramSize(diagram).reason, gaps: gapsOf(topologyOf(snapshot)) };
+  const options = { ...look, ...(scope ? { scope } : {}) };
+  const gaps = gapsOf(topologyOf(snapshot));
+  const tooLarge = tooLargeToDraw(snapshot, options);
+  if (tooLarge !== undefined) return { ...undrawn(() => renderMermaid(snapshot, options).text), tooLarge, gaps };
+  const { text, ...diagram } = renderMermaid(snapshot, options);
+  return { ...diagram, text: () => text, tooLarge: diagramSize({ ...diagram, text }).reason, gaps };
 }
 
-function scopeOf(
+/** There are boxes, and no picture that could be pressed. */
+function undrawn(draw: () => string): Pick<TopologyDiagram, 'nodes' | 'edges' | 'targets' | 'text'> {
+  let text: string | undefined;
+  return { nodes: 1, edges: 0, targets: new Map(), text: () => (text ??= draw()) };
+}
+
+/** The scope of the diagrams that a choice stands for; undefined for the whole design. */
+export function scopeOf(
   choice: ScopeChoice,
   selected: string | undefined,
 ): { namespace: string } | { node: string } | undefined {
@@ -85,7 +98,7 @@ function placedParts(topology: Topology): { id: string; place: Place }[] {
 }
 
 /** The ids in a diagram's text of what is selected: a call stands for its own boxes, and where it has none for its workload's; a workload for all of them. */
-export function shapesOf({ targets }: Diagram, selected: string | undefined): string[] {
+export function shapesOf({ targets }: Pick<Diagram, 'targets'>, selected: string | undefined): string[] {
   if (selected === undefined) return [];
   const shapes = (isMeant: (target: string) => boolean): string[] =>
     [...targets].flatMap(([id, target]) => (isMeant(target) ? [id] : []));

@@ -31,7 +31,7 @@ export function PreviewPanel(): React.JSX.Element {
   const selected = useSelected(topology);
   const { style, focus, diagram } = useDiagram(snapshot, scope, selected);
   const isEmpty = diagram.nodes === 0;
-  const drawn = usePicture(isEmpty || diagram.tooLarge !== undefined ? null : diagram.text);
+  const drawn = usePicture(isEmpty || diagram.tooLarge !== undefined ? null : diagram.text());
   const svg = drawn?.picture.ok ? drawn.picture.svg : undefined;
   const notes = notesFor(diagram, scope, selected, drawn?.picture.ok === false ? drawn.picture.reason : undefined);
 
@@ -47,9 +47,9 @@ export function PreviewPanel(): React.JSX.Element {
         hasPicture={svg !== undefined}
         onZoom={(factor) => stage.current?.zoomBy(factor)}
         onFit={() => stage.current?.fit()}
-        onCopy={() => void copyText(diagram.text, 'the Mermaid text')}
-        onCopyMarkdown={() => void copyText(toMarkdown(diagram.text), 'the diagram as Markdown')}
-        onSave={(choice) => void saveDiagram(`topology-${style}`, diagram.text, choice)}
+        onCopy={() => void copyText(diagram.text(), 'the Mermaid text')}
+        onCopyMarkdown={() => void copyText(toMarkdown(diagram.text()), 'the diagram as Markdown')}
+        onSave={(choice) => void saveDiagram(`topology-${style}`, diagram.text(), choice)}
       />
       {notes.map((note) => (
         <p key={note} className="diagram-note">
@@ -65,16 +65,18 @@ export function PreviewPanel(): React.JSX.Element {
             svg={svg}
             label={diagramLabel(style, diagram)}
             legend={legends[style]}
-            stale={drawn?.text !== diagram.text}
+            stale={drawn?.text !== diagram.text()}
             selected={shapesOf(diagram, selected)}
             onPick={(id) => pick(diagram.targets.get(id))}
           />
         )}
-        {diagram.tooLarge !== undefined && <NarrowerParts topology={topology} scope={scope} onScope={setScope} />}
+        {diagram.tooLarge !== undefined && (
+          <NarrowerParts topology={topology} scope={scope} selected={focus} onScope={setScope} />
+        )}
         {isEmpty && <p className="diagram-empty">{emptyWords(style, scope, topology)}</p>}
         {showText && (
           <pre className="diagram-text" tabIndex={0} aria-label="Mermaid text">
-            {diagram.text}
+            {diagram.text()}
           </pre>
         )}
       </div>
@@ -106,9 +108,11 @@ const offered = 12;
 function NarrowerParts(props: {
   readonly topology: Topology;
   readonly scope: ScopeChoice;
+  /** What the scope that follows the selection is about. */
+  readonly selected: string | undefined;
   readonly onScope: (scope: ScopeChoice) => void;
 }): React.JSX.Element {
-  const parts = narrowerParts(props.topology, props.scope).slice(0, offered);
+  const parts = narrowerParts(props.topology, props.scope, props.selected).slice(0, offered);
   return (
     <div className="diagram-parts" role="group" aria-label="Parts that can be drawn">
       <button type="button" className="diagram-part" onClick={() => props.onScope({ type: 'selection' })}>

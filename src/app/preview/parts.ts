@@ -1,5 +1,6 @@
+import { narrowerScopes } from '../../core/exchange';
 import type { Topology } from '../../core/topology';
-import type { ScopeChoice } from './diagram';
+import { scopeOf, type ScopeChoice } from './diagram';
 
 /** A part of the design that a diagram can be narrowed to. */
 export interface Part {
@@ -49,17 +50,17 @@ function callsOf({ nodes }: Topology): readonly Part[] {
   );
 }
 
-/** Parts that are offered where a picture would be too large: of the whole mesh its namespaces, of one namespace what is in it. */
+/** Parts that are offered where a picture would be too large. */
 export function narrowerParts(
   topology: Topology,
-  scope: ScopeChoice,
+  choice: ScopeChoice,
+  selected?: string,
 ): readonly { label: string; scope: ScopeChoice }[] {
-  if (scope.type === 'namespace') {
-    const inside = new Set(topology.nodes.filter((node) => node.namespace === scope.namespace).map(({ id }) => id));
-    return resourcesOf(topology)
-      .filter(({ id }) => inside.has(id))
-      .map(({ id, label }) => ({ label, scope: { type: 'node', id } }));
-  }
-  const namespaces = topology.bands.filter((band) => band !== null);
-  return namespaces.map((namespace) => ({ label: namespace, scope: { type: 'namespace', namespace } }));
+  return narrowerScopes(topology, scopeOf(choice, selected)).map(({ label, scope }) => ({
+    label,
+    scope:
+      scope.namespace === undefined
+        ? { type: 'node', id: scope.node ?? '' }
+        : { type: 'namespace', namespace: scope.namespace },
+  }));
 }

@@ -53,7 +53,9 @@ export function notesFor(
     ...(following
       ? ['Nothing in the diagram is selected, so the whole mesh is shown. Select a card or a line of YAML.']
       : []),
-    ...(diagram.tooLarge === undefined ? [] : [`${diagram.tooLarge} Its text can still be copied.`]),
+    ...(diagram.tooLarge === undefined
+      ? []
+      : [`${diagram.tooLarge} Choose a namespace or select a card; the text can still be copied.`]),
     ...(failure === undefined || diagram.nodes === 0 ? [] : [failure]),
     ...shorten(diagram.gaps),
   ];

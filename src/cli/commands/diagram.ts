@@ -1,26 +1,29 @@
 import { diagramStyles, renderMermaid, type DiagramStyle } from '../../core/exchange';
-import { takeSnapshot } from '../../core/snapshot';
+import { takeSnapshot, type Snapshot } from '../../core/snapshot';
 import { topologyOf } from '../../core/topology';
 import { chooseOption, readArguments, type OptionSpecs } from '../arguments';
 import { Failure } from '../failure';
 import { readAllSources } from '../files';
 import type { CliCommand } from './command';
 import { readScope } from './diagram-scope';
+import { sizeNote } from './diagram-size-note';
 import { diagramSvg } from './diagram-svg';
-import { readSettings, settingOptions, settingUsage } from './settings';
+import type { Streams } from '../streams';
+import { readSettings, readToday, settingOptions, settingUsage } from './settings';
 
 const options = {
   style: { type: 'string' },
   format: { type: 'string' },
   theme: { type: 'string' },
   scope: { type: 'string' },
+  today: { type: 'string' },
   ...settingOptions,
 } satisfies OptionSpecs;
 
 /** `fairway diagram`. */
 export const diagram: CliCommand = {
   name: 'diagram',
-  usage: `diagram PATH... [--style overview|resolution|tls] [--scope NAMESPACE|KIND/NAMESPACE/NAME|URL] [--format mermaid|svg] [--theme light|dark] ${settingUsage}`,
+  usage: `diagram PATH... [--style overview|resolution|tls] [--scope NAMESPACE|KIND/NAMESPACE/NAME|URL] [--format mermaid|svg] [--theme light|dark] ${settingUsage} [--today YYYY-MM-DD]`,
   summary: 'Prints the topology as Mermaid text or as an SVG picture.',
   async run(args, streams) {
     const parsed = readArguments(args, options);
@@ -30,13 +33,23 @@ export const diagram: CliCommand = {
     const part = parsed.text('scope');
     if (format === 'svg') refuseForSvg(style, part);
     const files = await readAllSources(parsed.positionals, streams);
-    const snapshot = takeSnapshot({ files }, undefined, undefined, await readSettings(parsed, streams));
-    const scope = part === undefined ? {} : { scope: readScope(topologyOf(snapshot), part) };
-    const text = format === 'svg' ? diagramSvg(snapshot, theme) : renderMermaid(snapshot, { style, ...scope }).text;
-    streams.out(text);
+    const settings = { ...(await readSettings(parsed, streams)), today: readToday(parsed) };
+    const snapshot = takeSnapshot({ files }, undefined, undefined, settings);
+    if (format === 'svg') streams.out(diagramSvg(snapshot, theme));
+    else printMermaid(snapshot, style, part, streams);
     return 0;
   },
 };
+
+/** The text, however large it is; that nobody can draw it is said beside it. */
+function printMermaid(snapshot: Snapshot, style: DiagramStyle, part: string | undefined, streams: Streams): void {
+  const scope = part === undefined ? {} : { scope: readScope(topologyOf(snapshot), part) };
+  const options = { style, ...scope };
+  const diagram = renderMermaid(snapshot, options);
+  streams.out(diagram.text);
+  const note = sizeNote(snapshot, options, diagram);
+  if (note !== undefined) streams.error(`fairway: ${note}\n`);
+}
 
 /** The picture is that of the canvas: all of it, and who calls what. */
 function refuseForSvg(style: DiagramStyle, scope: string | undefined): void {

@@ -18,6 +18,7 @@ export {
   exportZip,
   inventoryCsv,
   isOwnKustomization,
+  narrowerScopes,
   planExport,
   postureCsv,
   postureCsvLines,
@@ -27,6 +28,7 @@ export {
   renderMermaid,
   renderOverview,
   reviewPacket,
+  tooLargeToDraw,
   zipFiles,
 } from './exporters';
 export type {
@@ -39,6 +41,7 @@ export type {
   ExportPlan,
   Kustomization,
   LeftOut,
+  NamedScope,
   PacketInput,
   PacketOptions,
   PostureExtent,

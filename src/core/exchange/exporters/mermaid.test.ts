@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import mermaid from 'mermaid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dedent, mesh } from '../../testing/mesh-fixture';
-import { diagramSize, renderMermaid, renderOverview } from './mermaid';
+import { renderMermaid, renderOverview } from './mermaid';
 import { escapeLabel, Ids, printPicture } from './mermaid-text';
 
 beforeAll(() => mermaid.initialize({ startOnLoad: false, securityLevel: 'strict' }));
@@ -173,17 +173,6 @@ describe('a call that no entry takes', () => {
   ])('%s %s is drawn with its reason', (url, more, reason) => {
     const topology = topologyOf(mesh`${entry(more)}${design(url)}`);
     expect(renderOverview(topology).text).toMatch(new RegExp(`unknown_.*<br/>${reason}"`));
-  });
-});
-
-describe('diagramSize', () => {
-  it('says why a diagram is too large', () => {
-    expect(diagramSize({ text: 'x', nodes: 200, edges: 500 }).reason).toBeUndefined();
-    expect(diagramSize({ text: 'x', nodes: 201, edges: 0 }).reason).toBe(
-      'This diagram has 201 boxes; Mermaid draws up to 200. Choose a namespace or select a card.',
-    );
-    expect(diagramSize({ text: 'x'.repeat(50_001), nodes: 1, edges: 0 }).reason).toContain('50,001 characters');
-    expect(diagramSize({ text: 'x', nodes: 1, edges: 501 }).reason).toContain('501 arrows');
   });
 });
 

@@ -67,27 +67,3 @@ export function renderOverview(topology: Topology, options: OverviewOptions = {}
 function diagramOf(picture: Picture, targets: ReadonlyMap<string, string>, grouped = false): Diagram {
   return { text: printPicture(picture), ...countPicture(picture), targets, grouped };
 }
-
-/** What Mermaid draws in reasonable time; above 500 edges it throws, and above 50,000 characters it answers with a picture of an error. */
-export const diagramLimits = { nodes: 200, edges: 500, chars: 50_000 } as const;
-
-export interface DiagramSize {
-  readonly nodes: number;
-  readonly edges: number;
-  readonly chars: number;
-  /** Why it is too large to be drawn, in one or two sentences; undefined when it is not. */
-  readonly reason: string | undefined;
-}
-
-/** How large a diagram is, and whether that is too large for Mermaid. */
-export function diagramSize(diagram: Pick<Diagram, 'text' | 'nodes' | 'edges'>): DiagramSize {
-  const size = { nodes: diagram.nodes, edges: diagram.edges, chars: diagram.text.length };
-  const over = (['nodes', 'edges', 'chars'] as const).find((key) => size[key] > diagramLimits[key]);
-  if (over === undefined) return { ...size, reason: undefined };
-  const words = { nodes: 'boxes', edges: 'arrows', chars: 'characters' }[over];
-  const most = diagramLimits[over].toLocaleString('en-US');
-  return {
-    ...size,
-    reason: `This diagram has ${size[over].toLocaleString('en-US')} ${words}; Mermaid draws up to ${most}. Choose a namespace or select a card.`,
-  };
-}

@@ -1,7 +1,8 @@
 import { countAtCards, drawPicture, pinsOf, type PictureOptions } from '../../../picture';
 import { topologyOf, type Topology } from '../../../topology';
 import { findingsOf } from '../../../analysis';
-import { diagramSize, renderMermaid } from '../mermaid';
+import { diagramSize } from '../diagram-size';
+import { renderMermaid } from '../mermaid';
 import { narrowTopology } from '../scope';
 import { count, paragraph, type Block, type PictureBlock, type Section } from './block';
 import type { PacketInput } from './packet-input';

@@ -1,4 +1,4 @@
-import { diagramSize } from '../mermaid';
+import { diagramSize } from '../diagram-size';
 import { countPicture, printPicture, type Group, type Link, type Picture, type Shape } from '../mermaid-text';
 import { stripWords, type Strip, type StripsBlock } from './block';
 
