@@ -1,12 +1,15 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { workspaceOf } from '../../testing/mesh-fixture';
+import { cpuSeconds } from '../../testing/cpu-time';
+import { appliedCopy } from './secret-values';
 import { withoutSecrets } from './secrets';
 
 const key = (name: string, indent = ''): string =>
   [
     '-----BEGIN ' + name + '-----',
-    'MIIEvQIBADANBgkqhkiG9w0BAQ',
-    'EFAASCBKcwggSjAgEAAoIBAQC7',
+    'MIIBIjANBgkqhkiG9w0BAQEFAA',
+    'OCAQ8AMIIBCgKCAQEAu1SU1LfV',
     '-----END ' + name + '-----',
   ].join(`\n${indent}`);
 const pem = key('PRIVATE KEY');
@@ -15,6 +18,57 @@ const secret = (fields: string): string =>
 const configMap = (data: string): string =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ca, namespace: shop }\ndata:\n${data}`;
 const packed = Buffer.from(`${pem}\n`).toString('base64');
+
+const bareKey = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
+const manifest = '{"apiVersion":"v1","kind":"Secret","data":{"p":"aHVudGVyMg=="}}';
+const inMap = 'a private key in ConfigMap shop/ca';
+
+/** Places to hide a secret in, and what is said of each. */
+const hiding: readonly (readonly [name: string, text: string, what: string])[] = [
+  ['a misspelt field', secret('stringdata: { password: x }\n'), 'Secret shop/client'],
+  ['a Secret whose group is misspelt', secret('data: { a: YQ== }\n').replace('v1', 'core/v1'), 'Secret shop/client'],
+  [
+    'a kind in small letters',
+    secret('data: { a: YQ== }\n').replace('Secret', 'secret'),
+    'a secret in secret shop/client',
+  ],
+  ['a list in a list', `kind: List\nitems: [{ kind: List, items: [${manifest}] }]\n`, 'a secret in List'],
+  ['a SecretList', 'kind: SecretList\nitems: [{ data: { p: YQ== } }]\n', 'a Secret'],
+  ['a merge', `x: &d { data: { p: YQ== } }\n<<: *d\n${secret('')}`, 'Secret shop/client'],
+  [
+    'a Secret in a comment',
+    configMap('  # kind: Secret\n  # stringData: { p: x }\n  a: b\n'),
+    'a secret in ConfigMap shop/ca',
+  ],
+  ['values in a comment of a Secret', secret('# data: { p: x }\n'), 'a secret in Secret shop/client'],
+  [
+    'a Secret in a text',
+    configMap('  a.yaml: |\n    kind: Secret\n    data: { p: YQ== }\n'),
+    'a secret in ConfigMap shop/ca',
+  ],
+  [
+    'a Secret in an annotation',
+    `kind: ConfigMap\nmetadata: { name: ca, annotations: { a: '${manifest}' } }\n`,
+    'a secret in ConfigMap ca',
+  ],
+  [
+    'literals of kustomize',
+    'kind: Kustomization\nsecretGenerator: [{ name: a, literals: [p=x] }]\n',
+    'a secret in Kustomization',
+  ],
+  ['a private JWK', configMap(`  k: '{"kty":"RSA","d":"AQAB"}'\n`), 'a secret in ConfigMap shop/ca'],
+  ['a broken list with escapes', `[{ "kind": "Sec\\u0072et", "data": { "p": "YQ==`, 'a Secret'],
+  ['a header with escapes', configMap(`  k: "-----begin\\u0020private key-----\\nMIIE"\n`), inMap],
+  ['base64 in a comment', configMap(`  # ${packed}\n  a: b\n`), inMap],
+  ['base64 behind a name', configMap(`  a: key/${packed};x\n`), inMap],
+  ['base64 of base64', configMap(`  a: ${Buffer.from(packed).toString('base64')}\n`), inMap],
+  [
+    'base64 in a copy of kubectl',
+    `kind: A\nmetadata: { annotations: { ${appliedCopy}: '{"a":"${packed}"}' } }\n`,
+    'a private key in A',
+  ],
+  ['a key without armour', configMap(`  a: ${bareKey}\n`), inMap],
+];
 
 function clear(text: string): { text: string | undefined; found: readonly string[] } {
   const { workspace, secrets } = withoutSecrets(workspaceOf({ 'a.yaml': text }));
@@ -74,7 +128,7 @@ describe('withoutSecrets', () => {
       'a key without an end',
       configMap(`  key: |\n    -----BEGIN PRIVATE KEY-----\n    MIIE\n`),
       undefined,
-      ['1 a private key in ConfigMap shop/ca'],
+      ['6 a private key in ConfigMap shop/ca'],
     ],
     [
       'a key behind escapes',
@@ -89,6 +143,12 @@ describe('withoutSecrets', () => {
       undefined,
       ['1 a private key in ConfigMap shop/ca'],
     ],
+    ...hiding.map(([name, text, what]): [string, string, undefined, string[]] => [
+      name,
+      text,
+      undefined,
+      [`1 ${what}`],
+    ]),
   ])('leaves out %s', (_, text, expected, found) => {
     expect(clear(text)).toEqual({ text: expected, found });
   });
@@ -104,5 +164,13 @@ describe('withoutSecrets', () => {
     const workspace = workspaceOf({ 'a.yaml': text });
     expect(withoutSecrets(workspace)).toEqual({ workspace, secrets: [] });
     expect(withoutSecrets(workspace).workspace.files[0]).toBe(workspace.files[0]);
+  });
+
+  it('takes no longer than the text is long, whatever is meant to make it', () => {
+    const texts = ['-----BEGIN PRIVATE KEY-----', '-----BEGIN A ', '\\\\', '"kty":', '# kind: Secret\n', '-', 'MII'];
+    for (const text of texts)
+      expect(
+        cpuSeconds(() => withoutSecrets(workspaceOf({ 'a.yaml': `a: 1\n# ${text.repeat(200_000 / text.length)}\n` }))),
+      ).toBeLessThan(2);
   });
 });

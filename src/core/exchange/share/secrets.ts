@@ -1,8 +1,10 @@
-import { groupOf, isRecord, readResources, type DocumentResource } from '../../schema';
+import { readResources, type DocumentResource } from '../../schema';
+import type { Range } from '../../text';
 import type { SourceFile, Workspace } from '../../workspace';
-import { positionIn, readDocuments, type Document } from '../../yaml';
+import { positionIn, readDocuments, valueAt, type Document } from '../../yaml';
 import { joinDocuments } from '../exporters/bundle';
-import { fromBase64 } from './base64';
+import { hidesPrivateKey, privateKeysIn } from './private-keys';
+import { hidesSecret, secretsIn, type SecretObject } from './secret-values';
 
 /** Something in a workspace that nobody else should get. */
 export interface FoundSecret {
@@ -20,8 +22,8 @@ export interface Cleared {
 }
 
 /**
- * The workspace without Secrets and private keys. A document goes as a whole when it is a Secret with values, or has a private key that cannot be cut out of
- * its text; else a key in PEM is replaced where it stands. Files without either are the same objects.
+ * The workspace without Secrets and private keys. A document goes as a whole when it holds a Secret with values, be it in a comment or in a text within it, or
+ * has a private key that cannot be cut out of its text; else a key in PEM is replaced where it stands. Files without either are the same objects.
  */
 export function withoutSecrets(workspace: Workspace): Cleared {
   const cleared = workspace.files.map(clearFile);
@@ -58,53 +60,39 @@ interface ClearedDocument {
 }
 
 function clearDocument(document: Document): ClearedDocument {
-  const resources = readResources(document);
-  const secret =
-    resources.find(holdsValues) ?? (document.incomplete && secretKind.test(document.text) ? null : undefined);
-  if (secret !== undefined) return { text: undefined, at: [0], what: secret === null ? 'a Secret' : titleOf(secret) };
-  const [first] = resources;
-  const what = `a private key in ${first === undefined ? 'a document' : titleOf(first)}`;
-  const at = [...document.text.matchAll(privateKey)].map(({ index }) => index);
-  const text = at.length === 0 ? document.text : document.text.replace(privateKey, 'private-key-left-out');
-  const rest = at.length === 0 ? document : readDocuments(text).documents;
-  const hidden = keyBegins.test(text) || [rest].flat().some(({ value }) => stringsIn(value).some(hidesKey));
-  return hidden ? { text: undefined, at: at.length === 0 ? [0] : at, what } : { text, at, what };
+  const [secret] = secretsIn(document.value);
+  const [resource] = readResources(document);
+  if (secret !== undefined) return { text: undefined, at: [0], what: titleOfSecret(secret, resource) };
+  const keys = privateKeysIn(document.text);
+  const what = `a private key in ${resource === undefined ? 'a document' : titleOf(resource)}`;
+  const at = keys.length === 0 ? [0] : keys.map(({ from }) => from);
+  const text = withoutRanges(document.text, keys);
+  const rest = keys.length === 0 ? [document] : readDocuments(text).documents;
+  if (keys.some(({ isWhole }) => !isWhole) || hidesPrivateKey(text)) return { text: undefined, at, what };
+  return rest.some(hidesSecret)
+    ? { text: undefined, at, what: keys.length > 0 ? what : hiddenTitle(document, resource) }
+    : { text, at: keys.length === 0 ? [] : at, what };
 }
 
-const keyName = '(?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----';
-const keyBegins = new RegExp(`-----BEGIN ${keyName}`);
-const privateKey = new RegExp(`-----BEGIN ${keyName}[\\s\\S]*?-----END ${keyName}`, 'g');
-
-/** In a document that cannot be read to its end, the kind may be all that is known. */
-const secretKind = /(?:^|[\s{,'"])kind["']?\s*:\s*["']?Secret\b/;
-
-/** Whether a resource is a Secret with values; kubectl keeps a copy of them among the annotations. */
-function holdsValues({ apiVersion, kind, value }: DocumentResource): boolean {
-  if (kind !== 'Secret' || groupOf(apiVersion) !== '') return false;
-  const metadata = value['metadata'];
-  const annotations = isRecord(metadata) ? metadata['annotations'] : undefined;
-  const isCopied = isRecord(annotations) && 'kubectl.kubernetes.io/last-applied-configuration' in annotations;
-  return isCopied || ['data', 'stringData'].some((field) => !isEmpty(value[field]));
+function withoutRanges(text: string, ranges: readonly Range[]): string {
+  const ends = [0, ...ranges.map(({ to }) => to)];
+  const kept = ends.map((from, index) => text.slice(from, ranges[index]?.from));
+  return kept.join('private-key-left-out');
 }
 
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || (isRecord(value) && Object.keys(value).length === 0);
+/** `Secret shop/client`; a Secret without a name of its own is told by what it stands in. */
+function titleOfSecret(secret: SecretObject, resource: DocumentResource | undefined): string {
+  const name = valueAt(secret, ['metadata', 'name']);
+  const namespace = valueAt(secret, ['metadata', 'namespace']);
+  if (typeof name === 'string' && secret['kind'] === 'Secret')
+    return titleOf({ kind: 'Secret', namespace: typeof namespace === 'string' ? namespace : null, name });
+  return resource === undefined || resource.kind === 'Secret' ? 'a Secret' : `a secret in ${titleOf(resource)}`;
 }
 
-/** Whether a text has a private key in it: as it is, where escapes of YAML hid it from the raw text, or in base64. */
-function hidesKey(text: string): boolean {
-  if (keyBegins.test(text)) return true;
-  const packed = text.replace(/\s+/g, '');
-  if (packed.length < 64 || !/^[\w+/-]+={0,2}$/.test(packed)) return false;
-  return keyBegins.test(fromBase64(packed).reduce((all, byte) => all + String.fromCharCode(byte), ''));
+function hiddenTitle({ incomplete }: Document, resource: DocumentResource | undefined): string {
+  return incomplete || resource === undefined ? 'a Secret' : `a secret in ${titleOf(resource)}`;
 }
 
-function stringsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(stringsIn);
-  return isRecord(value) ? Object.entries(value).flatMap(([key, each]) => [key, ...stringsIn(each)]) : [];
-}
-
-function titleOf({ kind, namespace, name }: DocumentResource): string {
+function titleOf({ kind, namespace, name }: Pick<DocumentResource, 'kind' | 'namespace' | 'name'>): string {
   return `${kind} ${namespace === null ? '' : `${namespace}/`}${name}`.trim();
 }

@@ -1,6 +1,7 @@
 import type { Mesh } from '../../../mesh';
 import { code, paragraph, type Block, type Section } from './block';
 import { hashCommand, type ContentHash } from './content-hash';
+import { maskKeys } from './secrets';
 
 /** What people wrote down about the design. */
 export function noteSection({ designs }: Mesh): Section {
@@ -19,7 +20,9 @@ function noteTable(notes: Mesh['designs'][number]['notes']): Block {
     heads: ['On', 'Note'],
     rows: notes.map(({ on, path, text }) => [
       [[code(on)], ...(path === undefined ? [] : [[code(path)]])],
-      text.split(/\r?\n/).filter((line) => line.trim() !== ''),
+      maskKeys(text)
+        .split(/\r?\n/)
+        .filter((line) => line.trim() !== ''),
     ]),
   };
 }

@@ -105,6 +105,27 @@ describe('a review packet', () => {
     expect(html.match(/href="(?!#)/g)).toBeNull();
   });
 
+  it('shows no private key that a note or a name quotes, nor a value of a Secret', () => {
+    const pem = '-----BEGIN PRIVATE KEY-----\\nMIIEvQ\\n-----END PRIVATE KEY-----';
+    const leaky = mesh`
+      apiVersion: fairway.dev/v1alpha1
+      kind: EgressDesign
+      metadata: { name: checkout }
+      spec:
+        workloads: [{ name: cart, namespace: shop, calls: [{ url: "http://a.example.com/${pem}" }] }]
+        notes: [{ on: ServiceEntry/shop/api, text: "Use ${pem} here." }]
+      ---
+      apiVersion: v1
+      kind: Secret
+      metadata: { name: client, namespace: shop }
+      data: { p: "hunter2!", q: [hunter2] }
+      stringData: hunter2
+    `;
+    const packet = makePacket(leaky, { today, baseline: shop('SIMPLE') });
+    expect(/.{0,80}(?:MIIEvQ|hunter2).{0,80}/.exec(Object.values(packet).join(''))?.[0]).toBeUndefined();
+    expect(packet.markdown).toContain('Use (hidden) here.');
+  });
+
   it('has a caption for each table, and a name for each section', () => {
     const page = documentOf(html);
     for (const table of page.querySelectorAll('table')) expect(table.querySelector('caption')).not.toBeNull();

@@ -18,6 +18,7 @@ import { postureSection } from './posture-section';
 import { promiseSection, promisesOf } from './promise-section';
 import { summarySection } from './summary-section';
 import { waysSection } from './ways-section';
+import { withoutKeys } from './without-keys';
 
 /** A review packet in all of its forms. */
 export interface ReviewPacket {
@@ -31,11 +32,11 @@ export interface ReviewPacket {
 
 /** All that a review of a design needs, on paper or on a screen. The same input and day give the same bytes. */
 export function makePacket(input: PacketInput, options: PacketOptions): ReviewPacket {
-  const content = packetContent(input, options);
+  const content = withoutKeys(packetContent(input, options));
   return {
     html: packetHtml(content),
     markdown: packetMarkdown(content),
-    inventory: inventoryCsv(inventoryOf(input)),
+    inventory: inventoryCsv(withoutKeys(inventoryOf(input))),
   };
 }
 

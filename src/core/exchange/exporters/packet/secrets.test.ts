@@ -71,6 +71,19 @@ data: { tls.key: kept }
     expect(maskSecrets(`a: ${Buffer.from(key).toString('base64')}\n`)).toEqual({ text: '(hidden)\n', hidden: 1 });
   });
 
+  it.each([
+    ['a value that stands elsewhere too', 'apiVersion: v1\nkind: Secret\nx: &p hunter2\ndata: { p: *p }\n'],
+    ['a Secret that an alias brings in', 'kind: List\nx: &s { kind: Secret, data: { p: hunter2 } }\nitems: [*s]\n'],
+    ['a merge', 'x: &d { data: { p: hunter2 } }\n<<: *d\nkind: Secret\n'],
+    ['a misspelt field', 'kind: Secret\nmetadata: { name: a }\nstringdata: { p: hunter2 }\n'],
+    ['values in a comment', 'kind: Secret\nmetadata: { name: a }\n# data: { p: hunter2 }\n'],
+    ['a manifest in a text', 'kind: ConfigMap\ndata:\n  a: |\n    kind: Secret\n    data: { p: hunter2 }\n'],
+    ['a list in a list', 'kind: List\nitems: [{ kind: List, items: [{ kind: Secret, data: { p: hunter2 } }] }]\n'],
+    ['literals of kustomize', 'kind: Kustomization\nsecretGenerator: [{ name: a, literals: [p=hunter2] }]\n'],
+  ])('hides %s', (_, text) => {
+    expect(maskSecrets(text).text).not.toContain('hunter2');
+  });
+
   it('leaves everything else as it is', () => {
     const text = 'kind: ServiceEntry\nspec: { hosts: [a.example.com] }\n# no secret\n';
     expect(maskSecrets(text)).toEqual({ text, hidden: 0 });

@@ -1,7 +1,25 @@
-import { groupOf, readResources, type DocumentResource } from '../../../schema';
-import { childrenOf, findNode, keyRangeOf, NodeKind, rangeOf, readDocuments, type Document } from '../../../yaml';
+import { readResources, type DocumentResource } from '../../../schema';
 import type { Path } from '../../../text';
-import { withoutSecrets } from '../../share/secrets';
+import {
+  childrenOf,
+  findNode,
+  keyRangeOf,
+  NodeKind,
+  rangeOf,
+  readDocuments,
+  valueAt,
+  type Document,
+  type Tree,
+} from '../../../yaml';
+import { hidesPrivateKey, privateKeysIn } from '../../share/private-keys';
+import {
+  appliedCopy,
+  commentsOf,
+  fieldsOfValues,
+  hidesSecret,
+  secretsIn,
+  tellsValues,
+} from '../../share/secret-values';
 
 /** A text without what must not be shown, and in how many places something was taken out. Lines stay lines. */
 export interface Masked {
@@ -32,27 +50,47 @@ interface Span {
 }
 
 function secretRanges(document: Document): readonly Span[] {
-  const { text, tree, incomplete } = document;
-  const whole = { from: 0, to: text.length };
-  const secrets = readResources(document).filter(isSecret);
-  if (incomplete && (secrets.length > 0 || looksLikeSecret(text))) return [whole];
-  const values = secrets.flatMap(({ path }) =>
-    secretPaths.flatMap((below) => {
-      const node = findNode(tree, [...path, ...below]);
-      return node < 0 ? [] : valueRanges(document, node);
-    }),
-  );
-  const keys = [...text.matchAll(privateKey)].map(({ index, 0: key }) => ({ from: index, to: index + key.length }));
-  return secrets.length === 0 && holdsKeyBeside(text, keys) ? [whole] : [...values, ...keys];
+  const whole = [{ from: 0, to: document.text.length }];
+  const secrets = secretsIn(document.value);
+  if (secrets.length > 0 && (document.incomplete || isShared(document.tree))) return whole;
+  const values = readResources(document)
+    .filter(({ value }) => secrets.includes(value))
+    .map((resource) => valuesOf(document, resource));
+  if (values.length < secrets.length || values.some((each) => each === undefined)) return whole;
+  const ranges = [...values.flatMap((each) => each ?? []), ...privateKeysIn(document.text)];
+  return isClear(document, secrets.length > 0, ranges) ? ranges : whole;
 }
 
-/** A private key in PEM, to its end or to that of the text. */
-const privateKey =
-  /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|$)/g;
+/** Whether values may stand elsewhere than where they count: then hiding them where they count is not enough. */
+function isShared(tree: Tree): boolean {
+  return [...(tree.props?.values() ?? [])].some(({ anchor }) => anchor !== undefined);
+}
 
-/** Whether a document has a key that is not written as one, such as in base64 or behind escapes: then nothing of it is shown. */
-function holdsKeyBeside(text: string, keys: readonly Span[]): boolean {
-  return withoutSecrets({ files: [{ path: '', text: hideRanges(text, keys) }] }).secrets.length > 0;
+/** Where the values of a Secret stand; undefined where one of them was not found in the text. */
+function valuesOf(document: Document, { path, value }: DocumentResource): readonly Span[] | undefined {
+  const paths: readonly Path[] = [
+    ...fieldsOfValues(value).map((field) => [field]),
+    ...[['metadata', 'annotations', appliedCopy]].filter((below) => valueAt(value, below) !== undefined),
+  ];
+  const nodes = paths.map((below) => findNode(document.tree, [...path, ...below]));
+  return nodes.length === 0 || nodes.includes(-1) ? undefined : nodes.flatMap((node) => valueRanges(document, node));
+}
+
+/**
+ * Whether nothing secret is left when ranges are hidden: no key in base64 or behind escapes, and no Secret in a comment or in a text. Of a document with a
+ * Secret the text alone is looked at, since its values are secret by right.
+ */
+function isClear(document: Document, hasSecret: boolean, ranges: readonly Span[]): boolean {
+  const rest = hideRanges(document.text, ranges);
+  if (hidesPrivateKey(rest)) return false;
+  if (hasSecret) return !commentsOf(rest).some(tellsValues);
+  return !(ranges.length === 0 ? [document] : readDocuments(rest).documents).some(hidesSecret);
+}
+
+/** A text that is not of a file, such as a note or a message that quotes one, without private keys. */
+export function maskKeys(text: string): string {
+  const rest = hideRanges(text, privateKeysIn(text));
+  return hidesPrivateKey(rest) ? hiddenMark : rest;
 }
 
 /** All of a value but the keys of a block mapping: comments between them may say as much as the values. */
@@ -76,21 +114,6 @@ function endOfLine(text: string, at: number): number {
   if (at > 0 && text[at - 1] === '\n') return at;
   const end = text.indexOf('\n', at);
   return end < 0 ? text.length : end;
-}
-
-/** `kubectl apply` keeps all of a Secret in an annotation, so that one is as secret as its data. */
-const secretPaths: readonly Path[] = [
-  ['data'],
-  ['stringData'],
-  ['metadata', 'annotations', 'kubectl.kubernetes.io/last-applied-configuration'],
-];
-
-function isSecret({ apiVersion, kind }: DocumentResource): boolean {
-  return kind === 'Secret' && groupOf(apiVersion) === '';
-}
-
-function looksLikeSecret(text: string): boolean {
-  return /(?:^|[\s{,"'])kind["']?\s*:\s*["']?Secret\b/.test(text);
 }
 
 function hideRanges(text: string, ranges: readonly Span[]): string {

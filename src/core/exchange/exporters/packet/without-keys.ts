@@ -1,0 +1,13 @@
+import { maskKeys } from './secrets';
+
+/** The same data with private keys hidden in every text of it: notes, reasons and messages may quote one. */
+export function withoutKeys<T>(value: T): T {
+  return mapTexts(value) as T;
+}
+
+function mapTexts(value: unknown): unknown {
+  if (typeof value === 'string') return maskKeys(value);
+  if (Array.isArray(value)) return value.map(mapTexts);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, mapTexts(each)]));
+}
