@@ -44,6 +44,8 @@ export interface BehaviourChange {
   readonly workloads: readonly string[];
   /** `host:port` of the call; undefined where it is no single one. */
   readonly target: string | undefined;
+  /** `host:port` of all that change in this way; several where calls that nobody draws do, empty for what is no call and for hosts that nothing defines. */
+  readonly targets: readonly string[];
   /** The call as it was and as it is; undefined on a side that has no such call, and for what is no call. */
   readonly before: Trace | undefined;
   readonly after: Trace | undefined;

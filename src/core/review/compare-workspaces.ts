@@ -5,7 +5,7 @@ import { documentChanges, pairResources, unreadDocuments } from './document-chan
 import { drawnIn } from './drawn';
 import { findingChanges } from './finding-changes';
 import { compareChanges, groupChanges } from './group-changes';
-import { postureDifferences } from './posture-differences';
+import { postureChanges } from './posture-changes';
 import { reasonsBetween } from './reasons';
 import { sharingMesh } from './sharing-mesh';
 
@@ -17,12 +17,13 @@ export function compareWorkspaces(before: ComparedWorkspace, after: ComparedWork
   const counterparts = pairResources(before.resources, after.resources);
   const meshes = { before: before.mesh, after: after.mesh };
   const reasons = reasonsBetween(meshes.before, meshes.after, counterparts);
-  const posture = postureDifferences({ ...meshes, shared: sharingMesh(before.mesh, after, counterparts) }, reasons);
   const pairs = pairCalls(meshes.before, meshes.after);
   const called = pairs.flatMap((pair) =>
     callDifferences(pair, meshes, reasons).map((difference) => ({ pair, difference })),
   );
-  const changes = [...groupChanges([...called, ...posture.found]), ...findingChanges(before, after, counterparts)];
+  const shared = sharingMesh(before.mesh, after, counterparts);
+  const posture = postureChanges({ ...meshes, shared }, called, reasons);
+  const changes = [...groupChanges(called), ...posture.changes, ...findingChanges(before, after, counterparts)];
   return {
     changes: changes.sort(compareChanges),
     documents: documentChanges(counterparts),

@@ -11,9 +11,8 @@ import { listed } from './words';
 
 /** Which proxies a call takes, which rule or entry decides there, and what they make of the request. */
 export function pathDifferences(traces: BothTraces, reasons: Reasons): readonly Difference[] {
-  const way = wayDifference(traces, reasons);
   return [
-    ...(way ? [way] : []),
+    ...wayDifferences(traces, reasons),
     ...(traces.before.outcome === traces.after.outcome ? deciderDifferences(traces, reasons) : []),
     ...readingDifferences(traces, reasons),
     ...requestDifferences(traces, reasons),
@@ -21,18 +20,21 @@ export function pathDifferences(traces: BothTraces, reasons: Reasons): readonly 
   ];
 }
 
-function wayDifference({ before, after }: BothTraces, reasons: Reasons): Difference | undefined {
+/** Which proxies a call takes, or whether it passes through: one difference, or none. */
+export function wayDifferences({ before, after }: BothTraces, reasons: Reasons): readonly Difference[] {
   const [was, is] = [wayWords(before), wayWords(after)];
-  if (was === is) return undefined;
+  if (was === is) return [];
   const [decidedBefore, decidedAfter] = [decidersOf(before), decidersOf(after)];
-  return {
-    kind: 'path-changed',
-    risk: 'medium',
-    says: (about) => `Calls ${fromTo(about)} ${is} (${was.replace(/^go /, 'went ').replace(/^pass /, 'passed ')}).`,
-    why: reasons.ofCall(decidedBefore, decidedAfter, { before, after }) || lastReason(after),
-    decidedBefore,
-    decidedAfter,
-  };
+  return [
+    {
+      kind: 'path-changed',
+      risk: 'medium',
+      says: (about) => `Calls ${fromTo(about)} ${is} (${was.replace(/^go /, 'went ').replace(/^pass /, 'passed ')}).`,
+      why: reasons.ofCall(decidedBefore, decidedAfter, { before, after }) || lastReason(after),
+      decidedBefore,
+      decidedAfter,
+    },
+  ];
 }
 
 /** `go through the sidecar and the egress gateway istio-egress.istio-system.svc.cluster.local`. */

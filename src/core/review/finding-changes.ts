@@ -95,6 +95,7 @@ function changeOf(finding: Finding, state: 'new' | 'fixed'): BehaviourChange {
     who: undefined,
     workloads: [],
     target: undefined,
+    targets: [],
     before: undefined,
     after: undefined,
     decidedBefore: state === 'fixed' ? places : [],

@@ -4,12 +4,9 @@ import type { CallPair } from './call-pairs';
 import type { Difference } from './difference';
 import { listed } from './words';
 
-/** A difference of one call. */
+/** A difference of one drawn call. */
 export interface Found {
-  readonly pair: Pick<CallPair, 'who' | 'asked' | 'before' | 'after'> & {
-    /** Undefined where it is no single host: `asked` says which, then. */
-    readonly target: string | undefined;
-  };
+  readonly pair: Pick<CallPair, 'who' | 'target' | 'asked' | 'before' | 'after'>;
   readonly difference: Difference;
 }
 
@@ -96,15 +93,16 @@ function changeOf(group: readonly Found[]): BehaviourChange {
   const { kind, risk, says, why, decidedBefore, decidedAfter } = difference;
   const workloads = [...new Set(sorted.map(({ pair: { who } }) => who))];
   const asked = askedIn(sorted);
-  const about = { whos: listed(workloads, 'more workloads'), target: `${pair.target ?? ''}${askedWords(asked)}` };
+  const about = { whos: listed(workloads, 'more workloads'), target: `${pair.target}${askedWords(asked)}` };
   return {
-    id: idOf(kind, [pair.target ?? '', ...workloads, '', ...asked, '', says(nobody)]),
+    id: idOf(kind, [pair.target, ...workloads, '', ...asked, '', says(nobody)]),
     kind,
     risk,
     sentence: `${says(about)}${why === '' ? '' : ` ${why}`}`,
     who: workloads.length === 1 ? workloads[0] : undefined,
     workloads,
     target: pair.target,
+    targets: [pair.target],
     before: pair.before,
     after: pair.after,
     decidedBefore,

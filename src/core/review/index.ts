@@ -1,5 +1,14 @@
 export type { BehaviourChange, ChangeKind, ChangePlace, Risk } from './behaviour-change';
 export { compareWorkspaces } from './compare-workspaces';
+export { reportOf } from './comparison-report';
+export type {
+  ComparisonReport,
+  ReportedChange,
+  ReportedDocument,
+  ReportedHop,
+  ReportedPlace,
+  ReportedTrace,
+} from './comparison-report';
 export type { ComparedWorkspace, Comparison, UnreadDocument } from './comparison';
 export type { DocumentChange } from './document-change';
 export { untracedWords, type Drawn } from './drawn';

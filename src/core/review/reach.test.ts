@@ -128,8 +128,10 @@ describe('reach', () => {
     );
   });
 
-  it('of other hosts under ALLOW_ANY stays where an entry comes', () => {
-    expect(said([open], [open, other])).toMatchInlineSnapshot(`""`);
+  it('of other hosts under ALLOW_ANY stays where an entry comes, by another path', () => {
+    expect(said([open], [open, other])).toMatchInlineSnapshot(
+      `"low path-changed: Calls from shop/cart to b.example:80 go through the sidecar (passed through to the dialled address, without any policy); no such call is drawn. ServiceEntry shop/b is new."`,
+    );
   });
 
   it('is not told where the text is broken', () => {

@@ -1,0 +1,112 @@
+import type { Hop, Trace } from '../mesh';
+import type { Resource } from '../schema';
+import type { Path } from '../text';
+import type { BehaviourChange, ChangePlace } from './behaviour-change';
+import type { Comparison } from './comparison';
+import type { DocumentChange } from './document-change';
+
+/** What names a resource of one side. */
+export interface ReportedResource {
+  /** `Kind/namespace/name`; the same resource has it in its own workspace. */
+  readonly key: string;
+  readonly kind: string;
+  readonly namespace: string | null;
+  readonly name: string;
+}
+
+/** What decides a change on one side. */
+export interface ReportedPlace extends ReportedResource {
+  /** From the root of the resource. */
+  readonly path: Path;
+  /** `egress.yaml:6`, as the side was when it was compared. */
+  readonly written: string;
+}
+
+/** A decision on the way of a call. */
+export type ReportedHop = Pick<Hop, 'at' | 'name' | 'what' | 'because'>;
+
+/** What became of a call on one side. */
+export interface ReportedTrace {
+  readonly url: string;
+  readonly outcome: Trace['outcome'];
+  readonly hops: readonly ReportedHop[];
+}
+
+/** A change of behaviour without the meshes that it was found in. */
+export interface ReportedChange extends Pick<BehaviourChange, 'id' | 'kind' | 'risk' | 'sentence' | 'workloads'> {
+  readonly before: ReportedTrace | undefined;
+  readonly after: ReportedTrace | undefined;
+  readonly decidedBefore: readonly ReportedPlace[];
+  readonly decidedAfter: readonly ReportedPlace[];
+}
+
+/** A document of one side, with its text. */
+export interface ReportedText extends ReportedResource {
+  readonly text: string;
+}
+
+/** A document that differs. */
+export interface ReportedDocument extends Pick<DocumentChange, 'change' | 'key' | 'textOnly'> {
+  readonly before: ReportedText | undefined;
+  readonly after: ReportedText | undefined;
+}
+
+/**
+ * A comparison as plain data: it can be handed from one thread to another and kept, and holds on to nothing of the two workspaces. Resources are named by
+ * their keys.
+ */
+export interface ComparisonReport extends Pick<Comparison, 'unread' | 'drawn' | 'sampled'> {
+  readonly changes: readonly ReportedChange[];
+  readonly documents: readonly ReportedDocument[];
+}
+
+/** Says where a part of a resource of one side is written: `egress.yaml:6`. */
+export type WrittenAt = (side: 'before' | 'after', place: ChangePlace) => string;
+
+/** The report of a comparison. */
+export function reportOf(comparison: Comparison, writtenAt: WrittenAt): ComparisonReport {
+  const { changes, documents, unread, drawn, sampled } = comparison;
+  return {
+    changes: changes.map((change) => reportedChange(change, writtenAt)),
+    documents: documents.map(reportedDocument),
+    unread,
+    drawn,
+    sampled,
+  };
+}
+
+function reportedChange(change: BehaviourChange, writtenAt: WrittenAt): ReportedChange {
+  const { id, kind, risk, sentence, workloads, before, after, decidedBefore, decidedAfter } = change;
+  const placed = (side: 'before' | 'after') => (place: ChangePlace) => ({
+    ...reportedResource(place.resource),
+    path: place.path,
+    written: writtenAt(side, place),
+  });
+  return {
+    id,
+    kind,
+    risk,
+    sentence,
+    workloads,
+    before: before && reportedTrace(before),
+    after: after && reportedTrace(after),
+    decidedBefore: decidedBefore.map(placed('before')),
+    decidedAfter: decidedAfter.map(placed('after')),
+  };
+}
+
+function reportedTrace({ call, outcome, hops }: Trace): ReportedTrace {
+  return { url: call.url, outcome, hops: hops.map(({ at, name, what, because }) => ({ at, name, what, because })) };
+}
+
+function reportedDocument({ change, key, textOnly, before, after }: DocumentChange): ReportedDocument {
+  return { change, key, textOnly, before: before && reportedText(before), after: after && reportedText(after) };
+}
+
+function reportedText(resource: Resource): ReportedText {
+  return { ...reportedResource(resource), text: resource.document.text };
+}
+
+function reportedResource({ key, kind, namespace, name }: Resource): ReportedResource {
+  return { key, kind, namespace, name };
+}

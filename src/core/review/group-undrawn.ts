@@ -1,0 +1,105 @@
+import { compareText, type Trace } from '../mesh';
+import type { BehaviourChange } from './behaviour-change';
+import type { Difference } from './difference';
+import { idOf } from './group-changes';
+import { listed } from './words';
+
+/** A difference of calls to one destination that nobody draws. */
+export interface Undrawn {
+  /** `*.partner.example:443`; undefined for hosts that nothing defines. */
+  readonly target: string | undefined;
+  /** The host as it is written; undefined with `target`. */
+  readonly host: string | undefined;
+  /** `namespace/workload` of all that might call it. */
+  readonly whos: readonly string[];
+  readonly before: Trace;
+  readonly after: Trace;
+  readonly difference: Difference;
+}
+
+/** So many equal changes for different reasons, or of different workloads, are told one by one; more of them are one change. */
+const mostApart = 12;
+
+/** One change for all that is otherwise in the same way, of several workloads and of several destinations: a thousand hosts may hang on one rule. */
+export function groupUndrawn(found: readonly Undrawn[]): readonly BehaviourChange[] {
+  const joined = [...groupedBy(found, samePlace).values()].map(withAllWhos);
+  return [...groupedBy(joined, alike).values()].flatMap((group) => {
+    const equal = [...groupedBy(group, same).values()];
+    return equal.length > mostApart ? [changeOf(group)] : equal.map(changeOf);
+  });
+}
+
+function groupedBy<T>(all: readonly T[], keyOf: (each: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    const key = keyOf(each);
+    const group = groups.get(key);
+    if (group) group.push(each);
+    else groups.set(key, [each]);
+  }
+  return groups;
+}
+
+function samePlace({ target, difference }: Undrawn): string {
+  return JSON.stringify([target ?? null, difference.kind, saying(difference), difference.why]);
+}
+
+/** Pods of several kinds that do the same, as one. */
+function withAllWhos(group: readonly Undrawn[]): Undrawn {
+  const whos = [...new Set(group.flatMap((each) => each.whos))].sort(compareText);
+  return { ...(group[0] as Undrawn), whos };
+}
+
+/** Equal for what differs in its destination alone. */
+function same({ host, whos, difference }: Undrawn): string {
+  return JSON.stringify([withoutHost(saying(difference), host), withoutHost(difference.why, host), whos]);
+}
+
+/** Equal for what differs in names, addresses and numbers alone, whatever the reason. */
+function alike({ difference }: Undrawn): string {
+  const words = saying(difference).split(/[\s():;,]+/);
+  const plain = words.filter((word) => /^[a-z’]+$/i.test(word) && !glue.has(word));
+  return JSON.stringify([difference.kind, difference.risk, plain]);
+}
+
+const glue: ReadonlySet<string> = new Set(['and', 'more']);
+
+function saying({ says }: Difference): string {
+  return says({ whos: '', target: '' });
+}
+
+function withoutHost(words: string, host: string | undefined): string {
+  return host === undefined ? words : words.replaceAll(host, '').replaceAll(host.toLowerCase(), '');
+}
+
+/** The first destination stands for all: what is said of it holds for the others in the same words or, where there are many of a kind, in like ones. */
+function changeOf(group: readonly Undrawn[]): BehaviourChange {
+  const [first, ...others] = [...group].sort((a, b) => compareText(a.target ?? '', b.target ?? '')) as [Undrawn];
+  const { target, before, after, difference } = first;
+  const { kind, risk, says, why, decidedBefore, decidedAfter } = difference;
+  const targets = [...new Set(group.flatMap((each) => each.target ?? []))].sort(compareText);
+  const workloads = [...new Set(group.flatMap(({ whos }) => whos))].sort(compareText);
+  const about = { whos: listed(first.whos, 'more workloads'), target: target ?? 'hosts that nothing defines' };
+  const parts = [says(about), why, restWords(first, others)];
+  return {
+    id: idOf(kind, [...targets, '', ...workloads, '', saying(difference)]),
+    kind,
+    risk,
+    sentence: parts.filter((part) => part !== '').join(' '),
+    who: workloads.length === 1 ? workloads[0] : undefined,
+    workloads,
+    target: others.length === 0 ? target : undefined,
+    targets,
+    before,
+    after,
+    decidedBefore,
+    decidedAfter,
+  };
+}
+
+function restWords(first: Undrawn, others: readonly Undrawn[]): string {
+  const targets = [...new Set(others.flatMap(({ target }) => target ?? []))].filter((each) => each !== first.target);
+  const places = listed(targets, 'more destinations');
+  if (others.every((each) => same(each) === same(first))) return others.length === 0 ? '' : `So it is with ${places}.`;
+  return `Much the same becomes of calls to ${places}, each for a reason or from workloads of its own.`;
+}

@@ -1,0 +1,80 @@
+import { traceCall, type Mesh, type PostureColumn, type Proxy, type Trace } from '../mesh';
+import type { BehaviourChange } from './behaviour-change';
+import { isSentOn } from './differences-reach';
+import type { Found } from './group-changes';
+import { groupUndrawn, type Undrawn } from './group-undrawn';
+import type { Reasons } from './reasons';
+import { columnTarget, sampleCells, type Cell } from './sampled-cells';
+import { undrawnDifferences } from './undrawn-differences';
+
+/** What calls that nobody draws do otherwise, and how many of them were tried. */
+export interface PostureChanges {
+  readonly changes: readonly BehaviourChange[];
+  readonly sampled: { readonly tried: number; readonly of: number };
+}
+
+/**
+ * What drawn pods can reach now, or no longer, that they are not drawn to call, and what they reach otherwise. `called` is what drawn calls do otherwise: who draws
+ * a call to a host has been told of its addresses, TLS and proxies, and is not told again.
+ */
+export function postureChanges(
+  meshes: { readonly before: Mesh; readonly after: Mesh; readonly shared: Mesh },
+  called: readonly Found[],
+  reasons: Reasons,
+): PostureChanges {
+  const { cells, of } = sampleCells(meshes.before, meshes.after, meshes.shared);
+  const ends = cells.map((cell) => ({
+    cell,
+    before: tryColumn(meshes.before, cell.before, cell.column),
+    after: tryColumn(meshes.after, cell.after, cell.column),
+  }));
+  const opened = new Set<Proxy>();
+  for (const { cell, before, after } of ends)
+    if (cell.column.host === undefined && isSentOn(before) !== isSentOn(after)) opened.add(cell.before);
+  const isTold = toldIn(called);
+  const found = ends
+    .filter((each) => !isImplied(each, opened))
+    .flatMap((each) => undrawnIn(each, reasons))
+    .filter((each) => !isTold(each));
+  return { changes: groupUndrawn(found), sampled: { tried: cells.length, of } };
+}
+
+interface Tried {
+  readonly cell: Cell;
+  readonly before: Trace | undefined;
+  readonly after: Trace | undefined;
+}
+
+function tryColumn(mesh: Mesh, client: Proxy, { url }: PostureColumn): Trace | undefined {
+  return traceCall(mesh, { client, url, method: 'GET', headers: {} });
+}
+
+/** Where any other host is reached now, or no longer, so is each that the proxy does not know; that is said once. */
+function isImplied({ cell, before, after }: Tried, opened: ReadonlySet<Proxy>): boolean {
+  if (cell.column.host === undefined || !opened.has(cell.before)) return false;
+  const outcomes = [before?.outcome, after?.outcome];
+  return outcomes.includes('passthrough') && outcomes.includes('blackhole');
+}
+
+function undrawnIn({ cell, before, after }: Tried, reasons: Reasons): readonly Undrawn[] {
+  if (!before || !after) return [];
+  const { column, whos } = cell;
+  return undrawnDifferences({ before, after }, column, reasons).map((difference) => ({
+    target: columnTarget(column),
+    host: column.host,
+    whos,
+    before,
+    after,
+    difference,
+  }));
+}
+
+/** Whether drawn calls to the same port of a host change in the same way for the same reason. More reach, or less, is another one for each pod. */
+function toldIn(called: readonly Found[]): (each: Undrawn) => boolean {
+  const told = new Set(called.map(({ pair, difference }) => wayOfChange(pair.target, difference)));
+  return ({ target, difference }) => !difference.kind.startsWith('reach') && told.has(wayOfChange(target, difference));
+}
+
+function wayOfChange(target: string | undefined, { kind, why }: Found['difference']): string {
+  return JSON.stringify([target, kind, why]);
+}

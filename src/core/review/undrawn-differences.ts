@@ -1,0 +1,63 @@
+import { parseCall, type PostureColumn } from '../mesh';
+import type { Risk } from './behaviour-change';
+import { decidersOf } from './deciding';
+import { addressDifferences } from './differences-address';
+import { wayDifferences } from './differences-path';
+import { isSentOn, reachDeciders, refusalWords, whyReached } from './differences-reach';
+import { tlsDifferences } from './differences-tls';
+import type { BothTraces, Difference } from './difference';
+import type { Reasons } from './reasons';
+import { hasSameSettings } from './same-settings';
+
+/**
+ * What a call that nobody draws does otherwise: whether it leaves; else its addresses, its TLS and the proxies that it takes. Rules, policies and retries are left
+ * out, since they depend on the request, which nobody has said.
+ */
+export function undrawnDifferences(traces: BothTraces, column: PostureColumn, reasons: Reasons): readonly Difference[] {
+  const { before, after } = traces;
+  if (before.undecided !== undefined || after.undecided !== undefined) return [];
+  if (isSentOn(before) !== isSentOn(after)) return [reachDifference(traces, reasons)];
+  if (!isSentOn(before)) return [];
+  return sentDifferences(traces, reasons).map((difference) => ({
+    ...difference,
+    risk: milder[difference.risk],
+    says: (about) => undialled(difference.says(about).replace(/\.$/, `; ${noCall}.`), column),
+    why: undialled(difference.why, column),
+  }));
+}
+
+const noCall = 'no such call is drawn';
+
+/** Nothing that somebody drew goes another way, so that each risk is a step lower than that of a drawn call. */
+const milder: Readonly<Record<Risk, Risk>> = { high: 'medium', medium: 'low', low: 'low' };
+
+function sentDifferences(traces: BothTraces, reasons: Reasons): readonly Difference[] {
+  const moved = addressDifferences(traces, reasons).filter(({ kind }) => kind === 'address-changed');
+  if (reasons.settingsStay && hasSameSettings(traces, reasons.counterparts)) return moved;
+  return [...moved, ...tlsDifferences(traces, reasons), ...wayDifferences(traces, reasons)];
+}
+
+/** What was dialled to try a pattern, or any other host, is a name that nobody wrote. */
+function undialled(words: string, { host, url }: PostureColumn): string {
+  const dialled = parseCall(url)?.host ?? '';
+  return dialled === '' || dialled === host?.toLowerCase()
+    ? words
+    : words.replaceAll(dialled, host ?? 'the dialled host');
+}
+
+function reachDifference({ before, after }: BothTraces, reasons: Reasons): Difference {
+  const [decidedBefore, decidedAfter] = [decidersOf(before, ...reachDeciders), decidersOf(after, ...reachDeciders)];
+  const isGained = isSentOn(after);
+  return {
+    kind: isGained ? 'reach-gained' : 'reach-lost',
+    // No call that somebody drew stops working.
+    risk: isGained ? 'high' : 'medium',
+    says: ({ whos, target }) =>
+      isGained
+        ? `${whos} can now reach ${target} (was ${refusalWords(before)}); ${noCall}.`
+        : `${whos} can no longer reach ${target} (now ${refusalWords(after)}); ${noCall}.`,
+    why: whyReached({ before, after }, reasons),
+    decidedBefore,
+    decidedAfter,
+  };
+}
