@@ -1,5 +1,7 @@
-import { unzipSync } from 'fflate';
+import { inflateWithin } from '../share/inflate-within';
+import { crc32 } from './crc32';
 import { isReadable } from './readable';
+import { packedBytes, readZipDirectory, type ZipEntry } from './zip-directory';
 
 /** A file of an archive. */
 interface Member {
@@ -7,7 +9,7 @@ interface Member {
   readonly bytes: Uint8Array;
 }
 
-/** The files of an archive that Fairway reads, and a sentence for each whose path is not taken; `problem` when the archive itself cannot be read. */
+/** The files of an archive that Fairway reads, and a sentence for each that is not taken; `problem` when the archive itself cannot be read. */
 type Unpacked =
   | { readonly ok: true; readonly members: readonly Member[]; readonly problems: readonly string[] }
   | { readonly ok: false; readonly problem: string };
@@ -15,48 +17,54 @@ type Unpacked =
 const mostFiles = 2_000;
 const mostBytes = 100 * 1024 * 1024;
 
-/** Unpacks what is readable of a zip archive within bounds: no more than 2,000 files and 100 MB, and no path that leads out of it. */
+/**
+ * Unpacks what is readable of a zip archive within bounds: no more than 2,000 files and 100 MB, and no path that leads out of it. A file unpacks to no
+ * more than the archive says of it, so that an archive which lies costs no more than one that does not.
+ */
 export function unpackZip(name: string, bytes: Uint8Array): Unpacked {
-  const limits = new Limits(name);
-  const unpacked = tryUnzip(bytes, limits);
-  if (unpacked === undefined)
+  const directory = readZipDirectory(bytes);
+  if (directory === undefined)
     return { ok: false, problem: `${name} is not a zip archive that can be read. Pack it again, or open its files.` };
-  if (limits.exceeded !== undefined) return { ok: false, problem: limits.exceeded };
-  const members = Object.entries(unpacked).map(([path, data]) => ({ path, bytes: data }));
-  return { ok: true, members: members.sort((a, b) => (a.path < b.path ? -1 : 1)), problems: limits.problems };
+  const readable = directory.filter(({ path }) => isReadable(path));
+  const entries = readable.filter((entry) => refusalOf(entry) === undefined);
+  const exceeded = excess(name, entries);
+  if (exceeded !== undefined) return { ok: false, problem: exceeded };
+  const members: Member[] = [];
+  const problems = readable.flatMap((entry) => leftOut(name, entry, refusalOf(entry)));
+  for (const entry of entries) {
+    const unpacked = unpack(bytes, entry);
+    if (unpacked) members.push({ path: entry.path, bytes: unpacked });
+    else problems.push(...leftOut(name, entry, 'its bytes are damaged. Pack the archive again'));
+  }
+  return { ok: true, members: members.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), problems };
 }
 
-class Limits {
-  readonly problems: string[] = [];
-  exceeded: string | undefined;
-  private files = 0;
-  private size = 0;
-
-  constructor(private readonly name: string) {}
-
-  admits(path: string, size: number): boolean {
-    if (this.exceeded !== undefined || !isReadable(path)) return false;
-    if (leadsOut(path)) {
-      this.problems.push(`${path} in ${this.name} was left out: its path leads out of the archive.`);
-      return false;
-    }
-    this.files++;
-    this.size += size;
-    if (this.files > mostFiles)
-      this.exceeded = `${this.name} holds more than ${mostFiles} files. Open the folder that you need instead.`;
-    if (this.size > mostBytes)
-      this.exceeded = `${this.name} unpacks to more than ${mostBytes / 1024 / 1024} MB. Open the files that you need instead.`;
-    return this.exceeded === undefined;
-  }
+function leftOut(name: string, { path }: ZipEntry, why: string | undefined): string[] {
+  return why === undefined ? [] : [`${path} in ${name} was left out: ${why}.`];
 }
 
-/** The unpacker throws on anything it cannot read, which a file from outside may well be. */
-function tryUnzip(bytes: Uint8Array, limits: Limits): Record<string, Uint8Array> | undefined {
-  try {
-    return unzipSync(bytes, { filter: (file) => limits.admits(file.name, file.originalSize) });
-  } catch {
-    return undefined;
-  }
+/** Why a file of an archive is not unpacked, as the end of a sentence. */
+function refusalOf({ path, encrypted, method }: ZipEntry): string | undefined {
+  if (leadsOut(path)) return 'its path leads out of the archive';
+  if (encrypted) return 'it is encrypted. Pack it without a password';
+  if (method !== 0 && method !== 8) return 'it is packed in a way that Fairway does not read. Pack it with deflate';
+  return undefined;
+}
+
+function excess(name: string, entries: readonly ZipEntry[]): string | undefined {
+  if (entries.length > mostFiles)
+    return `${name} holds more than ${mostFiles} files. Open the folder that you need instead.`;
+  if (entries.reduce((sum, { size }) => sum + size, 0) > mostBytes)
+    return `${name} unpacks to more than ${mostBytes / 1024 / 1024} MB. Open the files that you need instead.`;
+  return undefined;
+}
+
+/** The bytes of a file; undefined where they are not what the directory says. */
+function unpack(bytes: Uint8Array, entry: ZipEntry): Uint8Array | undefined {
+  const packed = packedBytes(bytes, entry);
+  const plain = packed && (entry.method === 0 ? packed : inflateWithin(packed, entry.size));
+  if (plain === undefined || plain === 'too-large' || plain.length !== entry.size) return undefined;
+  return crc32(plain) === entry.checksum ? plain : undefined;
 }
 
 function leadsOut(path: string): boolean {
