@@ -51,7 +51,7 @@ function ruleFacts(key: string | undefined, { id, rule }: RuleItem, items: Query
     case undefined:
       return [rule.name, rule.namespace === null ? '' : `${rule.namespace}/${rule.name}`];
     case 'kind':
-      return [rule.kind, shortKinds[rule.kind] ?? ''];
+      return [rule.kind, shortKinds.get(rule.kind) ?? ''];
     case 'ns':
       return rule.namespace === null ? [] : [rule.namespace];
     case 'name':
@@ -72,15 +72,15 @@ function ruleFacts(key: string | undefined, { id, rule }: RuleItem, items: Query
 }
 
 /** Letters of kinds, and the short names that Kiali takes. */
-const shortKinds: Readonly<Record<string, string>> = {
-  DestinationRule: 'dr',
-  VirtualService: 'vs',
-  Sidecar: 'sc',
-  WorkloadEntry: 'we',
-  WorkloadGroup: 'wg',
-  Gateway: 'g',
-  EnvoyFilter: 'ef',
-};
+const shortKinds: ReadonlyMap<string, string> = new Map([
+  ['DestinationRule', 'dr'],
+  ['VirtualService', 'vs'],
+  ['Sidecar', 'sc'],
+  ['WorkloadEntry', 'we'],
+  ['WorkloadGroup', 'wg'],
+  ['Gateway', 'g'],
+  ['EnvoyFilter', 'ef'],
+]);
 
 function kindsOf(node: Node): readonly string[] {
   switch (node.type) {
@@ -93,7 +93,7 @@ function kindsOf(node: Node): readonly string[] {
     case 'gateway':
       return ['gateway', 'g'];
     case 'loose':
-      return [node.kind, shortKinds[node.kind] ?? ''];
+      return [node.kind, shortKinds.get(node.kind) ?? ''];
     default:
       return [node.type];
   }
@@ -176,7 +176,7 @@ function labelFacts(labels: Readonly<Record<string, string>>): readonly string[]
 
 function belongingsOf(node: Node, items: QueryItems): readonly string[] {
   const found = [
-    ...rulesOn(node).map((rule) => shortKinds[rule.kind] ?? ''),
+    ...rulesOn(node).map((rule) => shortKinds.get(rule.kind) ?? ''),
     ...(node.notes ? ['note'] : []),
     ...hasFinding(node.id, items),
   ];

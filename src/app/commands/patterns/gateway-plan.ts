@@ -95,7 +95,8 @@ export function selectorDoubt(snapshot: Snapshot, { gateway, service, labels }: 
     .join(', ');
   if (!gateway && !own && service.split('.')[0] !== 'istio-egressgateway')
     return `No Service ${service} is in the files: the new Gateway selects pods with ${says}.`;
-  const differ = gateway && own && Object.entries(labels).some(([key, value]) => (own[key] ?? value) !== value);
+  const differ =
+    gateway && own && Object.entries(labels).some(([key, value]) => Object.hasOwn(own, key) && own[key] !== value);
   return differ ? `Service ${service} selects other pods than Gateway ${gateway.name}.` : undefined;
 }
 

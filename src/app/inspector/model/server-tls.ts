@@ -22,7 +22,8 @@ const clientChecks: readonly string[] = [
  */
 export function worksIn(mode: unknown, name: string): boolean {
   if (name === 'mode' || name === 'httpsRedirect') return true;
-  const known = fieldsOfMode[typeof mode === 'string' ? mode : 'PASSTHROUGH'];
+  const asked = typeof mode === 'string' ? mode : 'PASSTHROUGH';
+  const known = Object.hasOwn(fieldsOfMode, asked) ? fieldsOfMode[asked] : undefined;
   if (known !== undefined) return known.includes(name);
   return mode !== 'SIMPLE' || !clientChecks.includes(name);
 }

@@ -82,8 +82,9 @@ function portsBehind(services: readonly MeshService[], number: number): readonly
   const found = services.flatMap(({ ports, entry }) =>
     ports
       .filter(({ name, targetPort }) => {
-        const own = entry?.endpoints.map((endpoint) => endpoint.ports[name]) ?? [];
-        return targetPort === number || own.includes(number);
+        const numbers =
+          entry?.endpoints.map(({ ports: own }) => (Object.hasOwn(own, name) ? own[name] : undefined)) ?? [];
+        return targetPort === number || numbers.includes(number);
       })
       .map((port) => port.number),
   );

@@ -31,11 +31,11 @@ const maps = [
 ];
 
 /** Attributes of old, and what stands for them now. */
-const replaced: Readonly<Record<string, string>> = {
-  'destination.namespace': 'the namespace of the policy',
-  'destination.name': 'selector',
-  'destination.user': 'selector',
-};
+const replaced: ReadonlyMap<string, string> = new Map([
+  ['destination.namespace', 'the namespace of the policy'],
+  ['destination.name', 'selector'],
+  ['destination.user', 'selector'],
+]);
 
 /** One item of `when`. */
 export function checkCondition(subject: Subject, condition: Spot): void {
@@ -80,7 +80,7 @@ function isTooNew(subject: Subject, key: string): boolean {
 }
 
 function refuseUnknown(subject: Subject, path: Spot['path'], key: string): void {
-  const instead = key.startsWith('destination.labels') ? 'selector' : replaced[key];
+  const instead = key.startsWith('destination.labels') ? 'selector' : replaced.get(key);
   if (instead !== undefined)
     return refuseKey(
       subject,

@@ -49,10 +49,14 @@ function labelRank(
   let behind = 0;
   for (const [index, item] of order.entries()) {
     const [label = '', ...values] = item.split('=');
-    const wanted = values.length === 1 ? values[0] : proxyLabels[label];
-    if ((wanted ?? '') === (labels[label] ?? '')) continue;
+    const wanted = values.length === 1 ? values[0] : valueOf(proxyLabels, label);
+    if (wanted === valueOf(labels, label)) continue;
     if (index > 0 || label !== topology.network) return behind + order.length - index;
     behind = order.length;
   }
   return behind;
+}
+
+function valueOf(labels: Readonly<Record<string, string>>, name: string): string {
+  return Object.hasOwn(labels, name) ? (labels[name] ?? '') : '';
 }

@@ -166,7 +166,9 @@ function guessLabels(
   let labels = start;
   let found = false;
   for (const { selector } of gateways) {
-    const agrees = Object.entries(selector).every(([key, value]) => (labels[key] ?? value) === value);
+    const agrees = Object.entries(selector).every(
+      ([key, value]) => !Object.hasOwn(labels, key) || labels[key] === value,
+    );
     if (!agrees) continue;
     labels = { ...labels, ...selector };
     found = true;

@@ -88,7 +88,9 @@ function textsConflict(rootValue: unknown, leafValue: unknown): boolean {
 
 function entriesConflict(root: Fields, leaf: Fields, key: string): boolean {
   const own = recordIn(root, key);
-  return Object.entries(recordIn(leaf, key)).some(([name, value]) => textsConflict(own[name], value));
+  return Object.entries(recordIn(leaf, key)).some(
+    ([name, value]) => Object.hasOwn(own, name) && textsConflict(own[name], value),
+  );
 }
 
 function isOn(match: HttpMatch, key: string): boolean {
@@ -109,7 +111,7 @@ function namespacesConflict(root: Fields, leaf: Fields): boolean {
 function labelsConflict(root: Fields, leaf: Fields): boolean {
   const own = labelsIn(root, 'sourceLabels');
   return Object.entries(labelsIn(leaf, 'sourceLabels')).some(
-    ([key, value]) => own[key] !== undefined && own[key] !== value,
+    ([key, value]) => Object.hasOwn(own, key) && own[key] !== value,
   );
 }
 

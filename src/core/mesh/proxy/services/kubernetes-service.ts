@@ -86,11 +86,11 @@ function readPort(port: Fields, index: number): ServicePort {
   };
 }
 
-const appProtocols: Readonly<Record<string, string>> = {
-  'kubernetes.io/h2c': 'HTTP2',
-  'kubernetes.io/ws': 'HTTP',
-  'kubernetes.io/wss': 'HTTPS',
-};
+const appProtocols: ReadonlyMap<string, string> = new Map([
+  ['kubernetes.io/h2c', 'HTTP2'],
+  ['kubernetes.io/ws', 'HTTP'],
+  ['kubernetes.io/wss', 'HTTPS'],
+]);
 
 /** Ports of SMTP, DNS, MySQL and MongoDB, whose servers may speak first. */
 const serverFirst: readonly number[] = [25, 53, 3306, 27017];
@@ -102,7 +102,7 @@ const serverFirst: readonly number[] = [25, 53, 3306, 27017];
 function servicePortProtocol(number: number, portName: string, port: Fields): string {
   if (port['protocol'] === 'UDP') return 'UDP';
   const appProtocol = textIn(port, 'appProtocol');
-  const standard = appProtocol === undefined ? undefined : appProtocols[appProtocol];
+  const standard = appProtocols.get(appProtocol ?? '');
   if (standard !== undefined) return standard;
   const name = (appProtocol ?? portName).toUpperCase();
   if (name.startsWith('GRPC-WEB')) return 'GRPC-WEB';
