@@ -102,6 +102,7 @@ describe('diff', () => {
       sentence,
       workloads: ['shop/cart'],
       target: 'api.cards.example:443',
+      targets: ['api.cards.example:443'],
       base: expect.objectContaining({ outcome: 'reached', tls: 'passthrough', via: 'sidecar' }),
       head: expect.objectContaining({ outcome: 'blackhole', response: { code: null, flag: 'UH', location: null } }),
       decidedBase: [expect.objectContaining({ path: 'spec.ports[0]', line: 6 })],
@@ -121,6 +122,32 @@ describe('diff', () => {
     expect(out).toContain(sentence);
     expect(out).toMatch(/BASE could not be read to its end in .*base\.yaml, document 3: /);
     expect(code).toBe(1);
+  });
+});
+
+describe('diff with a side of which nothing can be read', () => {
+  const texts = { 'syntax.yaml': '"kind: [\n  a: b', 'prose.yaml': 'Our egress is described elsewhere.\n' };
+
+  it.each(Object.entries(texts))('exits 2 and names %s, on either side', async (name, text) => {
+    const [good, bad] = [write('good.yaml', design), write(name, text)];
+    for (const sides of [
+      [bad, good],
+      [good, bad],
+    ]) {
+      const { code, out, error } = await fairway('diff', ...sides);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(error).toContain(`fairway: No resource can be read in ${bad} (`);
+      expect(error).toContain('correct it or name other files; an empty file stands for nothing.');
+    }
+  });
+
+  it('takes comments alone for nothing, and one file among others for what can be read', async () => {
+    const empty = write('empty.yaml', '# nothing yet\n---\n');
+    expect((await fairway('diff', empty, write('head.yaml', design))).code).toBe(1);
+    write('some/a.yaml', design);
+    write('some/b.yaml', texts['syntax.yaml']);
+    const { out } = await fairway('diff', join(directory, 'some'), write('same.yaml', design));
+    expect(out).toMatch(/BASE could not be read to its end in .*b\.yaml, document 1: /);
   });
 });
 

@@ -66,12 +66,29 @@ describe('export --format review', () => {
     expect(markdown).toContain(`- Content hash: \`${hash}\``);
   });
 
-  it('makes a packet of nothing, and one beside a baseline that cannot be parsed', async () => {
-    const [empty, broken] = [write('empty.yaml', ''), write('broken.yaml', 'kind: ServiceEntry\nspec: [\n')];
+  it('makes a packet of nothing, and one beside a baseline with a document that cannot be read to its end', async () => {
+    const [empty, broken] = [
+      write('empty.yaml', ''),
+      write('broken.yaml', `${entry('DNS')}---\nkind: ServiceEntry\nspec: [\n`),
+    ];
     const out = ['--out', join(directory, 'out'), '--format', 'review'];
     expect(await run('export', empty, ...out, '--baseline', broken)).toMatchObject({ code: 0, error: '' });
     expect(read('review.md')).toContain('1 document of the baseline cannot be read to the end');
     expect(read('review.md')).toContain('There are no resources in the files');
+  });
+
+  it('refuses a side of which nothing can be read, with its name and the way out', async () => {
+    const [good, prose] = [write('good.yaml', entry('DNS')), write('prose.yaml', 'See the wiki.\n')];
+    const out = ['--out', join(directory, 'out'), '--format', 'review'];
+    for (const args of [
+      [good, ...out, '--baseline', prose],
+      [prose, ...out],
+    ]) {
+      const { code, error } = await run('export', ...args);
+      expect(code).toBe(2);
+      expect(error).toContain(`No resource can be read in ${prose} (it holds no Kubernetes resource); correct it`);
+    }
+    expect(() => read('review.html')).toThrow();
   });
 
   it('refuses what makes no sense, and writes nothing', async () => {

@@ -2,7 +2,7 @@ import { reviewPacket } from '../../core/exchange';
 import { takeSnapshot, type Settings } from '../../core/snapshot';
 import type { SourceFile } from '../../core/workspace';
 import type { Streams } from '../streams';
-import { readSide } from './read-side';
+import { readable, readSide } from './read-side';
 
 /** What `export --format review` is told besides its paths. */
 export interface ReviewRequest {
@@ -12,13 +12,14 @@ export interface ReviewRequest {
   readonly title: string | undefined;
 }
 
-/** The files of a review packet. */
+/** The files of a review packet. Throws `Failure` where a side holds text of which nothing can be read. */
 export async function exportReview(
   files: readonly SourceFile[],
   { settings, baseline, title }: ReviewRequest,
   streams: Streams,
 ): Promise<readonly SourceFile[]> {
-  const packet = await reviewPacket(takeSnapshot({ files }, undefined, undefined, settings), {
+  const proposal = readable(files[0]?.path ?? '', takeSnapshot({ files }, undefined, undefined, settings));
+  const packet = await reviewPacket(proposal, {
     baseline: baseline === undefined ? undefined : await readSide(baseline, settings, streams),
     baselineName: baseline,
     today: settings.today,

@@ -2,13 +2,33 @@ import { readUpload } from '../../core/exchange';
 import { takeSnapshot, type Settings, type Snapshot } from '../../core/snapshot';
 import type { SourceFile } from '../../core/workspace';
 import { Failure, failureLine } from '../failure';
-import { readAllSources, readFileBytes } from '../files';
+import { inputName, readAllSources, readFileBytes } from '../files';
 import type { Streams } from '../streams';
 
-/** One side of a comparison: a file, a directory, a zip archive, or `-`. Throws `Failure` where it cannot be read. */
+/** One side of a comparison: a file, a directory, a zip archive, or `-`. Throws `Failure` where it cannot be read, be it that no resource can be made out. */
 export async function readSide(path: string, settings: Settings, streams: Streams): Promise<Snapshot> {
   const files = /\.zip$/i.test(path) ? await readArchive(path, streams) : await readAllSources([path], streams);
-  return takeSnapshot({ files }, undefined, undefined, settings);
+  return readable(path, takeSnapshot({ files }, undefined, undefined, settings));
+}
+
+/**
+ * The same side, which holds a resource or nothing at all. Throws `Failure` for text of which no resource can be read: held against it, all of the other side
+ * would be new, or gone.
+ */
+export function readable(name: string, side: Snapshot): Snapshot {
+  const stray = side.files.find(({ stream }) => !stream.documents.every(({ text }) => isBlank(text)));
+  if (side.resources.length > 0 || stray === undefined) return side;
+  const [problem] = stray.stream.documents.flatMap(({ problems }) => problems);
+  const why = problem === undefined ? 'it holds no Kubernetes resource' : problem.message.replace(/\.$/, '');
+  const inside = stray.path === name ? '' : `${stray.path}: `;
+  throw new Failure(
+    `No resource can be read in ${name === inputName ? 'standard input' : name} (${inside}${why}). Correct it or name other files; an empty file stands for nothing.`,
+  );
+}
+
+/** Nothing but comments and marks of documents. */
+function isBlank(text: string): boolean {
+  return text.split(/\r?\n/).every((line) => /^\ufeff?\s*(#.*|---\s*(#.*)?|\.\.\.\s*)?$/.test(line));
 }
 
 /** What cannot be opened in it is said, and the rest is compared. */

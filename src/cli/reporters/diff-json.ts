@@ -32,7 +32,7 @@ function countOf(changes: readonly BehaviourChange[], risk: BehaviourChange['ris
 }
 
 function changeObject(change: BehaviourChange, before: Snapshot, after: Snapshot): object {
-  const { id, kind, risk, sentence, workloads, target } = change;
+  const { id, kind, risk, sentence, workloads, target, targets } = change;
   return {
     id,
     kind,
@@ -40,6 +40,7 @@ function changeObject(change: BehaviourChange, before: Snapshot, after: Snapshot
     sentence,
     workloads,
     target: target ?? null,
+    targets,
     base: change.before ? traceObject(change.before) : null,
     head: change.after ? traceObject(change.after) : null,
     decidedBase: change.decidedBefore.map((place) => placeObject(place, before)),
