@@ -120,7 +120,7 @@ test('on a small screen the sum is whole, and the section is enlarged and put ba
   const designer = await Designer.start(page);
   await designer.openFiles(...proposal);
   await compareWith(page, ...baseline);
-  const sum = page.locator('.review-summary');
+  const sum = page.locator('.review-sum');
   await expect(sum).toContainText(/documents changed$/);
   expect(await sum.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
   const review = page.getByRole('region', { name: 'Review', exact: true });

@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
-import type { BehaviourChange, Comparison } from '../core/review';
-import type { Snapshot } from '../core/snapshot';
+import type { ComparisonReport, ReportedChange } from '../core/review';
+import type { Settings, Snapshot } from '../core/snapshot';
 import type { Topology } from '../core/topology';
+import type { Workspace } from '../core/workspace';
 
 /** What a review draws on something: it is in the proposal alone, in the baseline alone, or in both and not the same. */
 export type ReviewMark = 'added' | 'removed' | 'changed';
@@ -17,6 +18,9 @@ export type ReviewSide = 'before' | 'both' | 'after';
 export interface Reviewed {
   /** What it is called on the page: the names of its files, or of a version. */
   readonly name: string;
+  readonly workspace: Workspace;
+  readonly settings: Settings;
+  /** Read when it is first asked for, which takes a while for a large one: comparing and drawing do without. */
   readonly snapshot: Snapshot;
   /** A sentence for each part that could not be opened or read. */
   readonly problems: readonly string[];
@@ -30,15 +34,33 @@ export interface GoneResource {
   readonly namespace: string | null;
 }
 
-/** A review that is going on. Nothing of it is kept, and nothing of it is in the YAML: what is decided is written as notes. */
+/**
+ * How the comparison stands: both sides are held against each other since a time (milliseconds); or that is done; or it was called off; or it broke off.
+ */
+export type ReviewWork =
+  | { readonly status: 'idle' }
+  | { readonly status: 'working'; readonly since: number }
+  | { readonly status: 'stopped' }
+  | { readonly status: 'failed' };
+
+/** What was said to a change: `Accepted`, and what was added to it. */
+export interface Said {
+  readonly lead: string;
+  readonly text: string;
+}
+
+/** A review that is going on. Nothing of it is in the YAML: what is decided is written as notes. */
 export interface ReviewState {
   /** Null while nothing is reviewed. */
   readonly baseline: Reviewed | null;
   /** What is held against it; null for the design as it is on the page. */
   readonly proposal: Reviewed | null;
   readonly side: ReviewSide;
-  /** Null until it is worked out, which happens when the page is idle; while somebody edits it is a moment behind. */
-  readonly comparison: Comparison | null;
+  /** Null until it is worked out; while somebody edits it is a moment behind. */
+  readonly comparison: ComparisonReport | null;
+  readonly work: ReviewWork;
+  /** What the notes of the design say to changes, by their ids, in the order of the notes. */
+  readonly said: ReadonlyMap<string, readonly Said[]>;
   /** The id of the change that is looked at; null before the first. */
   readonly at: string | null;
   /** By ids of cards, wires and docked rules, and keys of resources. */
@@ -54,6 +76,8 @@ export const noReview: ReviewState = {
   proposal: null,
   side: 'both',
   comparison: null,
+  work: { status: 'idle' },
+  said: new Map(),
   at: null,
   marks: new Map(),
   gone: [],
@@ -88,8 +112,14 @@ export function useReviewMark(id: string | undefined): ReviewMark | undefined {
 }
 
 /** The changes of the comparison in their order; none while there is no comparison. */
-export function changesOf({ comparison }: ReviewState): readonly BehaviourChange[] {
+export function changesOf({ comparison }: ReviewState): readonly ReportedChange[] {
   return comparison?.changes ?? none;
 }
 
-const none: readonly BehaviourChange[] = [];
+const none: readonly ReportedChange[] = [];
+
+/** What was said last to a change, where that decides it; undefined while it is open. A question after that opens it again. */
+export function decisionOn(id: string, said: ReviewState['said']): 'accepted' | 'refused' | undefined {
+  const lead = said.get(id)?.findLast((each) => each.lead !== 'Comment')?.lead;
+  return lead === 'Accepted' ? 'accepted' : lead === 'Refused' ? 'refused' : undefined;
+}

@@ -1,5 +1,6 @@
-import type { BehaviourChange, ChangePlace } from '../core/review';
-import type { Place } from '../core/schema';
+import type { ReportedChange, ReportedPlace } from '../core/review';
+import type { Place, Resource } from '../core/schema';
+import type { Snapshot } from '../core/snapshot';
 import { topologyIn } from './drawing';
 import { goToPart } from './go-to-part';
 import { announce } from './notices';
@@ -19,25 +20,30 @@ export function walkChanges(step: 1 | -1): void {
 }
 
 /** Looks at a change: what decides it is selected in text, form and canvas, else the pod that it concerns. */
-export function lookAt(change: BehaviourChange): void {
+export function lookAt(change: ReportedChange): void {
   setReview({ at: change.id });
-  if (getReview().proposal !== null) return;
-  const decides = change.decidedAfter.find(isInDesign);
-  if (decides) return goToPart(decides.resource, decides.path);
+  if (getReview().proposal !== null || change.decidedAfter.some(goToDecider)) return;
   const place = placeOfCall(change);
   if (place) select({ place, from: 'command' });
 }
 
 /** Where the pod, or its call, that a change concerns is drawn. */
-function placeOfCall({ workloads, after }: BehaviourChange): Place | undefined {
+function placeOfCall({ workloads, after }: ReportedChange): Place | undefined {
   const [workload] = workloads;
   const { nodes } = topologyIn(getState().snapshot);
   const node = nodes.find(({ id }) => id === `Workload/${workload ?? ''}`);
   if (node?.type !== 'workload') return undefined;
-  return node.calls.find(({ url }) => url === after?.call.url)?.place ?? node.place;
+  return node.calls.find(({ url }) => url === after?.url)?.place ?? node.place;
 }
 
-/** Whether a place is in the design as it is on the page, so that one can go there. */
-export function isInDesign({ resource }: ChangePlace): boolean {
-  return getReview().proposal === null && getState().snapshot.resources.includes(resource);
+/** Goes to what decides in the proposal; answers whether it is in the design. */
+export function goToDecider({ key, path }: ReportedPlace): boolean {
+  const resource = resourceWithKey(getState().snapshot, key);
+  if (resource) goToPart(resource, path);
+  return resource !== undefined;
+}
+
+/** The resource of the design with the key that a comparison names; undefined where it is gone since. */
+export function resourceWithKey({ resources }: Snapshot, key: string): Resource | undefined {
+  return resources.find((resource) => resource.key === key);
 }

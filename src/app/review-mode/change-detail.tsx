@@ -1,15 +1,14 @@
 import { CornerDownRight } from 'lucide-react';
-import { resourceWords, type Hop, type Trace } from '../../core/mesh';
-import type { BehaviourChange, ChangePlace } from '../../core/review';
+import { resourceWords } from '../../core/mesh';
+import type { ReportedChange, ReportedHop, ReportedPlace, ReportedTrace } from '../../core/review';
 import { formatPath } from '../../core/text';
-import { goToPart, placeWords } from '../go-to-part';
 import { useReview } from '../review-state';
-import { isInDesign } from '../review-walk';
+import { goToDecider, resourceWithKey } from '../review-walk';
 import { useApp } from '../store';
 import { DecideForm } from './decide-form';
 
 /** A change with the hops of both sides, what decides, and what is said to it. */
-export function ChangeDetail({ change }: { readonly change: BehaviourChange }): React.JSX.Element {
+export function ChangeDetail({ change }: { readonly change: ReportedChange }): React.JSX.Element {
   const { sentence, before, after, decidedBefore, decidedAfter } = change;
   return (
     <div className="review-detail" role="group" aria-label="The change that is looked at" tabIndex={0}>
@@ -26,9 +25,9 @@ export function ChangeDetail({ change }: { readonly change: BehaviourChange }): 
 /** A side without a call, of a change that is of no call, says what decides there, if anything does. */
 function OneSide(props: {
   readonly title: string;
-  readonly trace: Trace | undefined;
-  readonly other: Trace | undefined;
-  readonly decided: readonly ChangePlace[];
+  readonly trace: ReportedTrace | undefined;
+  readonly other: ReportedTrace | undefined;
+  readonly decided: readonly ReportedPlace[];
 }): React.JSX.Element | null {
   const { title, trace, other, decided } = props;
   const isOfCall = (trace ?? other) !== undefined;
@@ -57,27 +56,25 @@ function OneSide(props: {
   );
 }
 
-function hopText({ at, name, what, because }: Hop): string {
+function hopText({ at, name, what, because }: ReportedHop): string {
   return `${at}\n${name}\n${what}\n${because}`;
 }
 
 /** What decides: a way to the text where it is in the design, else where it was written. */
-function DecidingPlace({ place, side }: { readonly place: ChangePlace; readonly side: string }): React.JSX.Element {
-  const own = useApp((state) => state.snapshot);
-  const baseline = useReview((review) => review.baseline?.snapshot);
-  const proposal = useReview((review) => review.proposal?.snapshot);
-  const { resource, path } = place;
-  const snapshot = (side === 'Before' ? baseline : proposal) ?? own;
+function DecidingPlace({ place, side }: { readonly place: ReportedPlace; readonly side: string }): React.JSX.Element {
+  const { key, path, written } = place;
+  const isHere = useApp(({ snapshot }) => resourceWithKey(snapshot, key) !== undefined);
+  const ofVersions = useReview(({ proposal }) => proposal !== null);
   const what = (
     <>
-      <span>{resourceWords(resource)}</span>
+      <span>{resourceWords(place)}</span>
       {path.length > 0 && <span className="mono part-path">{formatPath(path)}</span>}
-      <span className="part-place">{placeWords(snapshot, resource, path)}</span>
+      <span className="part-place">{written}</span>
     </>
   );
-  if (side === 'Before' || !isInDesign(place)) return <p className="review-place">{what}</p>;
+  if (side === 'Before' || ofVersions || !isHere) return <p className="review-place">{what}</p>;
   return (
-    <button type="button" className="review-place review-link" onClick={() => goToPart(resource, path)}>
+    <button type="button" className="review-place review-link" onClick={() => goToDecider(place)}>
       <CornerDownRight size={12} strokeWidth={1.75} aria-hidden />
       {what}
     </button>

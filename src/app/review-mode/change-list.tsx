@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
-import type { BehaviourChange, Risk } from '../../core/review';
+import type { ReportedChange, Risk } from '../../core/review';
 import { lookAt } from '../review-walk';
 import { useSaid } from './use-said';
 import { riskNames, risks } from './words';
 
 interface ChangeListProps {
-  readonly changes: readonly BehaviourChange[];
+  readonly changes: readonly ReportedChange[];
   readonly at: string;
 }
 
@@ -50,7 +50,7 @@ function OfRisk({ risk, changes, at }: ChangeListProps & { readonly risk: Risk }
   );
 }
 
-function Answered({ change }: { readonly change: BehaviourChange }): React.JSX.Element | null {
-  const last = useSaid(change).at(-1);
+function Answered({ change }: { readonly change: ReportedChange }): React.JSX.Element | null {
+  const last = useSaid(change.id).at(-1);
   return last ? <span className="chip chip-small review-answer">{last.lead}</span> : null;
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { BehaviourChange } from '../../core/review';
+import type { ReportedChange } from '../../core/review';
 import { addNote } from '../commands/add-note';
 import { notify } from '../notices';
 import { useReview } from '../review-state';
@@ -8,9 +8,9 @@ import { decisions, decisionText, noteKey, type Decision } from './decisions';
 import { useSaid } from './use-said';
 
 /** What was said to a change, and the buttons that say more: a note in the design, one step of the history. */
-export function DecideForm({ change }: { readonly change: BehaviourChange }): React.JSX.Element {
+export function DecideForm({ change }: { readonly change: ReportedChange }): React.JSX.Element {
   const [text, setText] = useState('');
-  const said = useSaid(change);
+  const said = useSaid(change.id);
   const ofVersions = useReview((review) => review.proposal !== null);
   const key = noteKey(change);
   const decide = (decision: Decision): void => {
@@ -42,7 +42,7 @@ export function DecideForm({ change }: { readonly change: BehaviourChange }): Re
               type="button"
               className="button button-small"
               aria-disabled={id === 'accept' || text.trim() !== '' ? undefined : true}
-              title={id === 'accept' || text.trim() !== '' ? undefined : `Write the ${id} first`}
+              title={id === 'accept' || text.trim() !== '' ? undefined : firstWords[id]}
               onClick={() => (id === 'accept' || text.trim() !== '') && decide(id)}
             >
               {title}
@@ -53,6 +53,12 @@ export function DecideForm({ change }: { readonly change: BehaviourChange }): Re
     </div>
   );
 }
+
+const firstWords: Readonly<Record<Exclude<Decision, 'accept'>, string>> = {
+  refuse: 'Write first why it is refused',
+  question: 'Write the question first',
+  comment: 'Write the comment first',
+};
 
 /** Writes a note, and says so; answers whether it is written. */
 function write(key: string, text: string): boolean {

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { decisionText, saidTo } from './decisions';
+import { decisionText, saidByChange } from './decisions';
 import { summaryWords } from './words';
+import type { ComparisonReport } from '../../core/review';
+import type { Decision } from './decisions';
 
 const change = {
+  id: 'a',
+  risk: 'high',
   sentence: 'shop/cart can now reach api.example.com:443 (was blocked): `all` is exported to every namespace.',
-};
+} as const;
 
 describe('decisions of a review', () => {
   it('are notes that are understood without the page', () => {
@@ -19,7 +23,7 @@ describe('decisions of a review', () => {
       { on: 'ServiceEntry/shop/all', text: `${decisionText('accept', '', change)}\n` },
       { on: 'ServiceEntry/shop/all', text: decisionText('accept', '', { sentence: 'Another change.' }) },
     ];
-    expect(saidTo(change, notes)).toEqual([
+    expect(saidByChange([change], notes).get('a')).toEqual([
       { lead: 'Question', text: 'Why now (this week)?' },
       { lead: 'Accepted', text: '' },
     ]);
@@ -27,6 +31,24 @@ describe('decisions of a review', () => {
 });
 
 describe('the line of a review', () => {
+  it('counts what is open, and says how much is decided', () => {
+    const others = ['b', 'c'].map((id) => ({ ...change, id, sentence: `Change ${id}.` }));
+    const changes = [change, ...others] as unknown as ComparisonReport['changes'];
+    const note = (decision: Decision, of: { readonly sentence: string }) => ({
+      on: 'ServiceEntry/shop/all',
+      text: decisionText(decision, 'Since I say so.', of),
+    });
+    const words = (...notes: readonly ReturnType<typeof note>[]): string =>
+      summaryWords({ changes, documents: [], drawn: 'calls' }, saidByChange(changes, notes));
+    const [b, c] = others as [typeof change, typeof change];
+    expect(words(note('question', b), note('comment', c))).toMatch(/^3 behaviour changes · 3 high · no/);
+    expect(words(note('accept', b))).toMatch(/^2 open behaviour changes · 2 high · 1 decided · no/);
+    expect(words(note('accept', b), note('question', b))).toMatch(/^3 behaviour changes/);
+    expect(words(note('accept', b), note('refuse', c), note('comment', c), note('accept', change))).toMatch(
+      /^No open behaviour change · 3 decided \(1 refused\)/,
+    );
+  });
+
   const none = { changes: [], documents: [], drawn: 'calls' } as const;
   it.each([
     [none, 'No behaviour change · no document changed'],

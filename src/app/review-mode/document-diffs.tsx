@@ -1,6 +1,5 @@
 import { Suspense, useState, type ComponentType } from 'react';
-import type { Comparison, DocumentChange } from '../../core/review';
-import type { Resource } from '../../core/schema';
+import type { ComparisonReport, ReportedDocument } from '../../core/review';
 import { reviewSigns } from '../review-state';
 import { KindGlyph } from '../widgets';
 
@@ -14,7 +13,7 @@ export interface DiffProps {
 
 /** The documents that differ, and the text of one of them before and after. */
 export function DocumentDiffs(props: {
-  readonly comparison: Comparison;
+  readonly comparison: ComparisonReport;
   readonly Diff: ComponentType<DiffProps>;
 }): React.JSX.Element {
   const { comparison, Diff } = props;
@@ -32,14 +31,14 @@ export function DocumentDiffs(props: {
         ))}
       </ul>
       <Suspense fallback={<p className="pane-idle">The editor is being loaded.</p>}>
-        <Diff name={shown.key} before={textOf(shown.before)} after={textOf(shown.after)} />
+        <Diff name={shown.key} before={shown.before?.text ?? ''} after={shown.after?.text ?? ''} />
       </Suspense>
     </div>
   );
 }
 
 function DocumentRow(props: {
-  readonly document: DocumentChange;
+  readonly document: ReportedDocument;
   readonly shown: boolean;
   readonly onPick: () => void;
 }): React.JSX.Element {
@@ -62,8 +61,4 @@ function DocumentRow(props: {
       {textOnly && <span className="chip chip-small">text only</span>}
     </button>
   );
-}
-
-function textOf(resource: Resource | undefined): string {
-  return resource?.document.text ?? '';
 }

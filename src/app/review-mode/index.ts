@@ -1,3 +1,4 @@
+export { compareInTurn, type ComparingInTurn } from './comparing/compare-in-turn';
 export { baselineOf, readBaseline, readBaselineLink, reviewed, type BaselineReading } from './read-baseline';
 export { ReviewBar } from './review-bar';
 export { ReviewPanel } from './review-panel';

@@ -1,5 +1,5 @@
 import { isEqual } from '../../core/mesh';
-import type { DocumentChange } from '../../core/review';
+import type { ReportedDocument } from '../../core/review';
 import type { Edge, Node, ServiceEntryNode, Topology, WorkloadNode } from '../../core/topology';
 import type { ReviewMark } from '../review-state';
 
@@ -56,7 +56,9 @@ export function detached(topology: Topology): Topology {
 }
 
 /** Marks on resources by their keys; those that differ in comments and layout alone have none. */
-export function documentMarks(documents: readonly DocumentChange[]): ReadonlyMap<string, ReviewMark> {
+export function documentMarks(
+  documents: readonly Pick<ReportedDocument, 'key' | 'change' | 'textOnly'>[],
+): ReadonlyMap<string, ReviewMark> {
   return new Map(documents.filter(({ textOnly }) => !textOnly).map(({ key, change }) => [key, change]));
 }
 

@@ -1,5 +1,5 @@
 import { countResources, importFiles, readShareLink, type Upload } from '../../core/exchange';
-import { takeSnapshot } from '../../core/snapshot';
+import { takeSnapshot, type Snapshot } from '../../core/snapshot';
 import { emptyWorkspace, applyChange, type Workspace } from '../../core/workspace';
 import type { Reviewed } from '../review-state';
 import { getState } from '../store';
@@ -37,7 +37,17 @@ export function baselineOf(name: string, workspace: Workspace, problems: readonl
 
 /** A side of a review. */
 export function reviewed(name: string, workspace: Workspace, problems: readonly string[] = []): Reviewed {
-  return { name, snapshot: takeSnapshot(workspace, undefined, undefined, getState().snapshot.settings), problems };
+  const { settings } = getState().snapshot;
+  let snapshot: Snapshot | undefined;
+  return {
+    name,
+    workspace,
+    settings,
+    problems,
+    get snapshot() {
+      return (snapshot ??= takeSnapshot(workspace, undefined, undefined, settings));
+    },
+  };
 }
 
 function refuse(problem: string): BaselineReading {

@@ -2,8 +2,9 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { runCommand } from '../commands';
 import { changesOf, useReview, type ReviewSide } from '../review-state';
 import { IconButton } from '../widgets';
+import { CompareNote } from './compare-note';
+import { showSide } from './draw-review';
 import './review.css';
-import { showSide } from './start-review';
 import { summaryWords } from './words';
 
 const sides: readonly { readonly id: ReviewSide; readonly title: string }[] = [
@@ -17,13 +18,17 @@ export function ReviewBar(): React.JSX.Element | null {
   const baseline = useReview((review) => review.baseline);
   const proposal = useReview((review) => review.proposal);
   const comparison = useReview((review) => review.comparison);
+  const said = useReview((review) => review.said);
   if (!baseline) return null;
   return (
     <section role="region" aria-label="Review bar" className="review-bar">
       <span className="review-names" title={`${baseline.name} → ${proposal?.name ?? 'this design'}`}>
         <b>{baseline.name}</b> → <b>{proposal?.name ?? 'this design'}</b>
       </span>
-      <span className="review-summary">{comparison ? summaryWords(comparison) : 'Comparing…'}</span>
+      <span className="review-summary">
+        {comparison && <span className="review-sum">{summaryWords(comparison, said)}</span>}
+        <CompareNote />
+      </span>
       <Walk />
       <Sides />
       <button type="button" className="button button-small" onClick={() => runCommand('choose-baseline')}>

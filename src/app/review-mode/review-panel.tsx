@@ -1,5 +1,5 @@
 import { useState, type ComponentType } from 'react';
-import { untracedWords, type Comparison } from '../../core/review';
+import { untracedWords, type ComparisonReport } from '../../core/review';
 import { useReview } from '../review-state';
 import { ChangeDetail } from './change-detail';
 import { ChangeList } from './change-list';
@@ -16,7 +16,8 @@ interface ReviewPanelProps {
 export function ReviewPanel({ Diff }: ReviewPanelProps): React.JSX.Element {
   const comparison = useReview((review) => review.comparison);
   const [shown, setShown] = useState<'behaviour' | 'text'>('behaviour');
-  if (!comparison) return <p className="pane-idle">Both states are being compared.</p>;
+  const status = useReview((review) => review.work.status);
+  if (!comparison) return <p className="pane-idle">{waiting[status]}</p>;
   return (
     <div className="review-panel">
       <div className="review-head">
@@ -45,7 +46,15 @@ export function ReviewPanel({ Diff }: ReviewPanelProps): React.JSX.Element {
   );
 }
 
-function Behaviour({ comparison }: { readonly comparison: Comparison }): React.JSX.Element {
+const waiting = {
+  idle: 'Both states are being compared.',
+  working: 'Both states are being compared.',
+  stopped: 'The comparison was called off. Compare now, in the bar above, begins it again.',
+  failed:
+    'The comparison broke off. The design, its notes and the baseline are as they were. Try again, in the bar above.',
+} as const;
+
+function Behaviour({ comparison }: { readonly comparison: ComparisonReport }): React.JSX.Element {
   const { changes, documents, drawn } = comparison;
   const at = useReview((review) => review.at);
   const change = changes.find(({ id }) => id === at) ?? changes[0];
@@ -78,7 +87,7 @@ function Choice(props: {
 }
 
 /** What could not be compared, folded. */
-function Troubles({ comparison }: { readonly comparison: Comparison }): React.JSX.Element | null {
+function Troubles({ comparison }: { readonly comparison: ComparisonReport }): React.JSX.Element | null {
   const { unread, drawn, sampled } = comparison;
   const problems = useReview((review) => review.baseline?.problems);
   const untraced = untracedWords(drawn);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useFindings } from '../findings';
-import { changesOf, useReview } from '../review-state';
+import { changesOf, decisionOn, useReview } from '../review-state';
 import { useApp } from '../store';
 import type { DockSectionId } from '../view';
 import { isSamePlace, useTraceView } from '../traced-call';
@@ -80,12 +80,14 @@ function AssertionsSummary(): ReactNode {
 
 function ReviewSummary(): ReactNode {
   const changes = useReview(changesOf);
-  if (changes.length === 0) return null;
-  const high = changes.filter(({ risk }) => risk === 'high').length;
+  const said = useReview((review) => review.said);
+  const open = changes.filter(({ id }) => decisionOn(id, said) === undefined);
+  if (open.length === 0) return null;
+  const high = open.filter(({ risk }) => risk === 'high').length;
   return (
     <span className={`dock-summary ${high > 0 ? 'dock-summary-fails' : ''}`}>
-      <span aria-hidden>{changes.length}</span>
-      <span className="spoken-only">{`${changes.length} behaviour changes, ${high} high`}</span>
+      <span aria-hidden>{open.length.toLocaleString('en')}</span>
+      <span className="spoken-only">{`${open.length} open behaviour changes, ${high} high`}</span>
     </span>
   );
 }

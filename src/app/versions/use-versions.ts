@@ -1,20 +1,19 @@
 import { useCallback, useEffect, useState } from 'react';
-import { compareWorkspaces } from '../../core/review';
-import { takeSnapshot } from '../../core/snapshot';
 import { fileAt, type Workspace } from '../../core/workspace';
 import { listVersions, readVersion, versionTrouble } from '../browser/versions-storage';
+import { compareInTurn, type ComparingInTurn } from '../review-mode';
 import { getState } from '../store';
 import { whenIdle } from '../when-idle';
 import { sameFiles, sizeOf, type Version } from './version';
 
-/** How a version differs from the design on the page: in nothing; in files; or, where the design is small enough to be compared in passing, in documents and behaviour. */
+/** How a version differs from the design on the page: in nothing; in files; or, where it is small enough to be compared for a list, in documents and behaviour. */
 export type Difference =
   | { readonly type: 'none' }
   | { readonly type: 'files'; readonly files: number }
   | { readonly type: 'compared'; readonly documents: number; readonly behaviour: number };
 
-/** Designs of more UTF-16 units are not compared for a list: each version would hold up the page for seconds. */
-const comparedUpTo = 400_000;
+/** Two sides of more UTF-16 units are not compared for a list: a version would take more than a few seconds, beside the page. */
+const comparedUpTo = 4_000_000;
 
 /** The versions, the newest first; null while they are being read. `trouble` says what is wrong with the storage. */
 export interface Versions {
@@ -49,11 +48,13 @@ export function useVersions(): Versions {
 export function useDifferences(list: readonly Version[] | null): ReadonlyMap<number, Difference> {
   const [known, setKnown] = useState<ReadonlyMap<number, Difference>>(new Map());
   const next = list?.find(({ id }) => !known.has(id))?.id;
+  const [comparing] = useState(compareInTurn);
+  useEffect(() => comparing.end, [comparing]);
   useEffect(() => {
     if (next === undefined) return undefined;
     let gone = false;
     const stop = whenIdle(() => {
-      void differenceOf(next).then((difference) => {
+      void differenceOf(next, comparing).then((difference) => {
         if (!gone) setKnown((before) => new Map(before).set(next, difference));
       });
     });
@@ -61,19 +62,18 @@ export function useDifferences(list: readonly Version[] | null): ReadonlyMap<num
       gone = true;
       stop();
     };
-  }, [next]);
+  }, [next, comparing]);
   return known;
 }
 
-async function differenceOf(id: number): Promise<Difference> {
-  const { snapshot } = getState();
-  const workspace = await readVersion(id).catch(() => undefined);
-  if (!workspace || sameFiles(workspace, snapshot.workspace)) return { type: 'none' };
-  if (sizeOf(workspace) + sizeOf(snapshot.workspace) > comparedUpTo)
-    return { type: 'files', files: filesBetween(workspace, snapshot.workspace) };
-  const then = takeSnapshot(workspace, undefined, undefined, snapshot.settings);
-  const { changes, documents } = compareWorkspaces(then, snapshot);
-  return { type: 'compared', documents: documents.length, behaviour: changes.length };
+async function differenceOf(id: number, comparing: ComparingInTurn): Promise<Difference> {
+  const { workspace: now, settings } = getState().snapshot;
+  const then = await readVersion(id).catch(() => undefined);
+  if (!then || sameFiles(then, now)) return { type: 'none' };
+  const small = sizeOf(then) + sizeOf(now) <= comparedUpTo;
+  const report = small ? await comparing.compare({ workspace: then, settings }, { workspace: now, settings }) : null;
+  if (!report) return { type: 'files', files: filesBetween(then, now) };
+  return { type: 'compared', documents: report.documents.length, behaviour: report.changes.length };
 }
 
 /** How many files came, went or have another text. */

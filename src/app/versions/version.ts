@@ -1,7 +1,7 @@
 import type { SourceFile, Workspace } from '../../core/workspace';
 
 /** Why a version was kept: by a person, who gave it a name, or of itself. */
-export type VersionReason = 'named' | 'import' | 'export' | 'pause' | 'restore' | 'link';
+export type VersionReason = 'named' | 'import' | 'export' | 'pause' | 'restore' | 'link' | 'overtaken' | 'reserve';
 
 /** What is known of a version without its text. */
 export interface Version {
@@ -27,7 +27,8 @@ export const versionLimits: VersionLimits = { automatic: 40, size: 30_000_000 };
 
 /** The versions that have to go: the oldest of those that nobody named, until the rest is within the limits. What has a name always stays. */
 export function versionsToDrop(versions: readonly Version[], limits = versionLimits): readonly Version[] {
-  const oldestFirst = versions.filter(isAutomatic).sort((a, b) => a.at - b.at || a.id - b.id);
+  // Numbers only grow; a clock may be set back.
+  const oldestFirst = versions.filter(isAutomatic).sort((a, b) => a.id - b.id);
   let count = oldestFirst.length;
   let size = versions.reduce((sum, version) => sum + version.size, 0);
   return oldestFirst.filter((version) => {
@@ -51,6 +52,8 @@ export const reasonNames: Readonly<Record<VersionReason, string>> = {
   pause: 'While working',
   restore: 'Before a restore',
   link: 'Before a link was opened',
+  overtaken: 'Left when another tab took over',
+  reserve: 'Made while the storage could not be read',
 };
 
 /** What a version is called. */
