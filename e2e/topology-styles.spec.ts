@@ -50,6 +50,17 @@ spec:
   trafficPolicy:
     outlierDetection: { consecutive5xxErrors: 3, maxEjectionPercent: 50 }
 ---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata:
+  name: odd|"name";
+  namespace: shop
+spec:
+  hosts: [a-rather-long-name.of-a-host.within.partner-network.example.com]
+  ports:
+  - { number: 443, name: tls, protocol: TLS }
+  resolution: DNS
+---
 apiVersion: fairway.dev/v1alpha1
 kind: EgressDesign
 metadata:
@@ -81,6 +92,9 @@ test('a resolution that is chosen in the form changes what the diagram dials', a
   const picture = designer.topology.getByRole('img', { name: /^Topology, resolution/ });
   await expect(picture).toContainText('EDS: endpoints listed by istiod');
   await expect(picture).toContainText('10.0.0.2:5432');
+  await expect(picture).toContainText('SE shop/odd|"name";, resolution DNS');
+  const broken = picture.getByText(/^partner-network\.example\.com$/);
+  await expect(broken.first()).toBeVisible();
 
   await designer.selectNode('ServiceEntry shop/orders-db');
   await designer.choose('resolution', 'NONE');

@@ -1,6 +1,7 @@
 import type { Mermaid, MermaidConfig } from 'mermaid';
 import { palettes, type Theme } from '../../core/picture';
 import { cleanPicture } from './clean-picture';
+import { plainTitles } from './plain-titles';
 
 /** A picture that Mermaid drew, cleaned, or the sentence that says why there is none. */
 export type Picture =
@@ -28,7 +29,9 @@ async function draw(text: string, theme: Theme): Promise<Picture> {
     await document.fonts.ready;
     mermaid.initialize(configOf(theme));
     const { svg } = await mermaid.render(`topology-${++count}`, text, place);
-    return { ok: true, svg: cleanPicture(svg) };
+    const drawn = cleanPicture(svg);
+    plainTitles(drawn);
+    return { ok: true, svg: drawn };
   } catch (error) {
     const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     return {
@@ -81,7 +84,8 @@ function configOf(theme: Theme): MermaidConfig {
       nodeSpacing: 16,
       rankSpacing: 24,
       padding: 8,
-      wrappingWidth: 260,
+      // Lines come broken where a name can be; at a narrower width Mermaid breaks them again, inside of words.
+      wrappingWidth: 640,
     },
     themeVariables: {
       darkMode: theme === 'dark',

@@ -1,19 +1,45 @@
 /** Longest line of a sentence in a box. */
 const lineChars = 42;
 
-/** A sentence in lines that fit into a box, broken at blanks. */
+/** A sentence in lines that fit into a box. */
 export function wrapLabel(sentence: string): string[] {
+  return breakLine(sentence, lineChars);
+}
+
+/**
+ * A text in lines of at most `most` characters: broken at blanks, and a word of more than `mostOfWord` behind `|`, `.`, `/` or `,`, where a reader of host and cluster
+ * names expects it. A part without any of them is never broken. Mermaid breaks what is wider than its box wherever that happens to be.
+ */
+export function breakLine(text: string, most: number, mostOfWord = most): string[] {
+  const words = text.split(/\s+/);
+  if (text.length <= most && words.every((word) => word.length <= mostOfWord)) return [text];
   const lines: string[] = [];
   let line = '';
-  for (const word of sentence.split(/\s+/)) {
+  for (const word of words) {
     const joined = line === '' ? word : `${line} ${word}`;
-    if (joined.length <= lineChars || line === '') line = joined;
-    else {
-      lines.push(line);
-      line = word;
+    if (joined.length <= most && word.length <= mostOfWord) {
+      line = joined;
+      continue;
     }
+    if (line !== '') lines.push(line);
+    const parts = breakWord(word, mostOfWord);
+    line = parts.pop() ?? '';
+    lines.push(...parts);
   }
   return line === '' ? lines : [...lines, line];
+}
+
+function breakWord(word: string, most: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const part of word.split(/(?<=[|./,])(?=[^|./,])/)) {
+    if (line !== '' && line.length + part.length > most) {
+      lines.push(line);
+      line = '';
+    }
+    line += part;
+  }
+  return [...lines, line];
 }
 
 /** An address with its port, an IPv6 one in brackets; 0 is the port of a socket, which has none. */

@@ -1,3 +1,5 @@
+import { breakLine } from './label-lines';
+
 /** A box of a flowchart. Ids hold letters, digits and `_` only and begin with a prefix, so that none is a word of Mermaid's own. */
 export interface Shape {
   readonly id: string;
@@ -87,15 +89,27 @@ function printGroup(group: Group, indent: string, lines: string[]): void {
   for (const each of group.groups) printGroup(each, inner, lines);
   for (const shape of group.shapes) {
     const [open, close] = forms[shape.form];
-    lines.push(`${inner}${shape.id}${open}${quote(shape.lines)}${close}`);
+    lines.push(`${inner}${shape.id}${open}${quote(broken(shape.lines, longest.line))}${close}`);
   }
   for (const link of group.links) lines.push(`${inner}${printLink(link)}`);
   lines.push(`${indent}end`);
 }
 
 function printLink({ from, to, look, lines, far }: Link): string {
-  const label = lines.length > 0 ? `|${quote(lines)}|` : '';
+  const label = lines.length > 0 ? `|${quote(broken(lines, longest.wordOfLink))}|` : '';
   return `${from} ${arrows[look][far ? 1 : 0]}${label} ${to}`;
+}
+
+/** So many characters a line has: on an arrow Mermaid breaks at 200 pixels (its `createText`), between words where it can and else inside of one. */
+const longest = { line: 48, wordOfLink: 30 } as const;
+
+/** A name can be of any length; this is more than a host can have. */
+const mostChars = 260;
+
+function broken(lines: readonly string[], mostOfWord: number): readonly string[] {
+  return lines.flatMap((line) =>
+    breakLine(line.length > mostChars ? `${line.slice(0, mostChars)}…` : line, longest.line, mostOfWord),
+  );
 }
 
 function quote(lines: readonly string[]): string {
@@ -107,7 +121,8 @@ const mostLabelChars = 80;
 
 /**
  * Text for inside of a quoted label. Everything that Mermaid could take for markup of its own, HTML, Markdown, an entity, a directive or a link
- * becomes a numbered entity, control characters a blank. Mermaid takes no empty label, so nothing becomes a question mark.
+ * becomes a numbered entity, as do two characters by which it hides entities from itself (its `encodeEntities`); control characters become a blank. Mermaid
+ * takes no empty label, so nothing becomes a question mark.
  */
 export function escapeLabel(text: string): string {
   const flat = text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\uFEFF]+/gu, ' ').trim();
@@ -117,7 +132,7 @@ export function escapeLabel(text: string): string {
   return cut
     .replace(/\$(?=\$)/g, '$ ')
     .replace(/\\/g, '∖')
-    .replace(/style|classDef|["<>&#;`*~|{}[\]@]|%%+|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, hideFirst)
+    .replace(/style|classDef|["<>&#;`*~|{}[\]@ﬂ¶]|%%+|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, hideFirst)
     .replace(/^\d+\.(?= |$)/, (number) => `${number.slice(0, -1)}#46;`)
     .replace(/^[-+=](?= |$|=|-)/, entities)
     .replace(/:(?=\/\/)/g, entities)

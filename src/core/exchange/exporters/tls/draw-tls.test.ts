@@ -84,7 +84,7 @@ describe('the TLS diagram', () => {
       'names that are checked',
       'http://api.example.com',
       'tls: { mode: SIMPLE, subjectAltNames: [a.example.com, b.example.com] }',
-      '=[:443, 1 TLS, by sidecar; SNI api.example.com; name checked by sidecar: a.example.com, b.example.com]=> api.example.com:443',
+      '=[:443, 1 TLS, by sidecar; SNI api.example.com; name checked by sidecar: a.example.com,; b.example.com]=> api.example.com:443',
     ],
     [
       'a certificate that is not verified',
