@@ -19,6 +19,7 @@ const checks = [
   ['lint', bin('eslint'), ['.', '--max-warnings', '0']],
   ['format', bin('prettier'), ['--check', '--log-level', 'warn', 'src', 'e2e', 'scripts', 'bench']],
   ['layers', process.execPath, ['scripts/check-layers.mjs']],
+  ['audit', process.execPath, ['scripts/audit.mjs']],
 ];
 // Each keeps one processor busy, so two go side by side.
 const waiting = checks.values();
