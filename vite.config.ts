@@ -1,5 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { licencesFile } from './scripts/licences';
+import { offline } from './scripts/offline.ts';
 
 /**
  * What the built page may load: its own files and nothing else. Mantine and Monaco write inline styles. `frame-ancestors` has no effect in
@@ -27,7 +29,9 @@ const contentSecurityPolicy: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [react(), contentSecurityPolicy],
+  // Relative addresses, so that the folder works wherever it is put.
+  base: './',
+  plugins: [react(), contentSecurityPolicy, licencesFile(), offline()],
   build: {
     outDir: 'dist/web',
     target: 'es2023',

@@ -53,7 +53,7 @@ function linkedFiles(): Set<string> {
     const imports = code.matchAll(/(?:^|[;}\n])\s*import(?:[^"'()]*from)?\s*["']\.\/([^"']+)["']/g);
     for (const match of imports) visit(join(file, '..', match[1] as string));
   };
-  for (const match of html.matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)) visit(match[1] as string);
+  for (const match of html.matchAll(/(?:src|href)="(?:\.?\/)?([^"]+\.(?:js|css))"/g)) visit(match[1] as string);
   return seen;
 }
 

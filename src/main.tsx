@@ -9,9 +9,12 @@ import { App } from './app/shell';
 import { getState } from './app/store';
 import { followSelectedCall } from './app/traced-call';
 import { followTraces } from './app/traces';
+import { whenIdle } from './app/when-idle';
 
 /** How long the page waits for the stored design before it shows itself without it, in milliseconds. */
 const patience = 1_500;
+/** When the page is stored for going without a network, in milliseconds after it was drawn: what is fetched for that must not be in the way of the first use. */
+const settled = 3_000;
 
 async function start(): Promise<void> {
   const root = document.getElementById('root');
@@ -25,6 +28,12 @@ async function start(): Promise<void> {
   createRoot(root).render(<App />);
   void fetchDrawing();
   void import('./app/browser/follow-versions').then(({ followVersions }) => followVersions());
+  if (import.meta.env.PROD) setTimeout(() => whenIdle(() => void storePage()), settled);
+}
+
+async function storePage(): Promise<void> {
+  const { keepOffline } = await import('./app/browser/page-updates');
+  await keepOffline();
 }
 
 void start();

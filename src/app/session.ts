@@ -10,12 +10,14 @@ export interface Session {
   readonly restoring: boolean;
   /** True while the page shows the design of a link, to be looked at: nothing of it is stored, and nothing that is stored is touched. */
   readonly looking: boolean;
-  /** `saving`: a change is on its way; `unsaved`: it could not be stored, so that it is only in this tab. */
-  readonly saving: 'saved' | 'saving' | 'unsaved';
+  /** `saving`: a change is on its way; `reserve`: the database would not take it, and the journal holds it; `unsaved`: it is only in this tab. */
+  readonly saving: 'saved' | 'saving' | 'reserve' | 'unsaved';
   /** When the design was last stored, in milliseconds since 1970; null before the first time. */
   readonly savedAt: number | null;
   /** What was exported last from this tab; the tab's title marks what differs from it. */
   readonly exported: Workspace | null;
+  /** True when a newer version of the page is stored in this browser than the one that is shown. */
+  readonly updateReady: boolean;
 }
 
 const session = createStore<Session>(() => ({
@@ -25,6 +27,7 @@ const session = createStore<Session>(() => ({
   saving: 'saved',
   savedAt: null,
   exported: null,
+  updateReady: false,
 }));
 
 export const getSession = session.getState;

@@ -21,18 +21,25 @@ describe('the journal', () => {
     });
     const journal = readJournal('design');
     expect(journal && applyJournal(stored, journal)).toEqual({
-      files: [
-        { path: 'b.yaml', text: 'b: 1\n' },
-        { path: 'a.yaml', text: 'a: 2\r\n' },
-      ],
+      workspace: {
+        files: [
+          { path: 'b.yaml', text: 'b: 1\n' },
+          { path: 'a.yaml', text: 'a: 2\r\n' },
+        ],
+      },
+      missing: [],
     });
     clearJournal('design');
     expect(readJournal('design')).toBeUndefined();
   });
 
-  it('is not believed when a file that it relies on is gone, or when it is damaged', () => {
-    const lost = { revision: 4, savedAt: 1, order: ['c.yaml'], files: [] };
-    expect(applyJournal(stored, lost)).toBeUndefined();
+  it('gives what it holds and names what is gone', () => {
+    const files = [{ path: 'a.yaml', text: 'a: 2\n' }];
+    const lost = { revision: 4, savedAt: 1, order: ['c.yaml', 'a.yaml'], files };
+    expect(applyJournal(stored, lost)).toEqual({ workspace: { files }, missing: ['c.yaml'] });
+  });
+
+  it('is not believed when it is damaged', () => {
     localStorage.setItem('fairway.journal.design', '{"revision":1');
     expect(readJournal('design')).toBeUndefined();
     localStorage.setItem('fairway.journal.design', '{"revision":"1"}');
@@ -40,7 +47,7 @@ describe('the journal', () => {
   });
 
   it('does not try what would not fit', () => {
-    const files = [{ path: 'big.yaml', text: 'x'.repeat(2_000_001) }];
+    const files = [{ path: 'big.yaml', text: 'x'.repeat(4_000_001) }];
     expect(writeJournal('design', { revision: 1, savedAt: 1, order: ['big.yaml'], files })).toBe(false);
   });
 });

@@ -1,10 +1,10 @@
 import type { Workspace } from '../../core/workspace';
 
 /**
- * A save that was still on its way when the page went away. The browser may end a page before an IndexedDB transaction does, but a write
- * to localStorage is finished when the call returns.
+ * A save that was still on its way when the page went away, or that the database would not take. The browser may end a page before an IndexedDB transaction
+ * does, but a write to localStorage is finished when the call returns; and localStorage has room of its own when the rest of the storage is full.
  */
-interface Journal {
+export interface Journal {
   readonly revision: number;
   readonly savedAt: number;
   /** All paths in order. */
@@ -14,7 +14,7 @@ interface Journal {
 }
 
 /** Longer journals are not tried: localStorage holds about five million characters in all. */
-const longest = 2_000_000;
+const longest = 4_000_000;
 
 const keyOf = (design: string): string => `fairway.journal.${design}`;
 
@@ -52,11 +52,17 @@ export function clearJournal(design: string): void {
   }
 }
 
-/** The workspace that the journal was about; undefined when a file that it relies on is not stored. */
-export function applyJournal(stored: Workspace, journal: Journal): Workspace | undefined {
+/** The workspace that the journal was about, and the files that it relies on and that are not stored any more. */
+export function applyJournal(
+  stored: Workspace,
+  journal: Journal,
+): { readonly workspace: Workspace; readonly missing: readonly string[] } {
   const texts = new Map([...stored.files, ...journal.files].map((file) => [file.path, file.text]));
-  if (!journal.order.every((path) => texts.has(path))) return undefined;
-  return { files: journal.order.map((path) => ({ path, text: texts.get(path) as string })) };
+  const files = journal.order.flatMap((path) => {
+    const text = texts.get(path);
+    return text === undefined ? [] : [{ path, text }];
+  });
+  return { workspace: { files }, missing: journal.order.filter((path) => !texts.has(path)) };
 }
 
 function isJournal(value: unknown): value is Journal {
@@ -66,6 +72,7 @@ function isJournal(value: unknown): value is Journal {
     typeof revision === 'number' &&
     typeof savedAt === 'number' &&
     Array.isArray(order) &&
+    order.every((path) => typeof path === 'string') &&
     Array.isArray(files) &&
     files.every(isFile)
   );

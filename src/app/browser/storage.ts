@@ -32,15 +32,26 @@ export interface Restored {
   readonly workspace: Workspace;
   readonly revision: number;
   readonly savedAt: number;
+  /** Files that belong to the design and are not there: the storage was damaged. */
+  readonly missing: readonly string[];
 }
 
-/** Opens the database, and makes it where there is none. */
-export function openStorage(): Promise<Storage> {
+/**
+ * Opens the database, and makes it where there is none. `onClosed` is called when this connection is closed by others: the browser, when it clears the data of
+ * the page; or a page of a newer version, which must not wait for this one to change the shape of what is stored.
+ */
+export function openStorage(onClosed: () => void): Promise<Storage> {
   return openDB<Schema>('fairway', schemaVersion, {
-    upgrade(db) {
+    upgrade(db, from) {
+      if (from >= 1) return;
       db.createObjectStore('designs', { keyPath: 'id' });
       db.createObjectStore('files', { keyPath: ['design', 'path'] });
     },
+    blocking(_from, _to, event) {
+      (event.target as IDBDatabase).close();
+      onClosed();
+    },
+    terminated: onClosed,
   });
 }
 
@@ -55,11 +66,12 @@ export async function readDesign(storage: Storage, id: string): Promise<Restored
     const text = byPath.get(path);
     return text === undefined ? [] : [{ path, text }];
   });
-  return { workspace: { files: ordered }, revision: design.revision, savedAt: design.savedAt };
+  const missing = design.order.filter((path) => !byPath.has(path));
+  return { workspace: { files: ordered }, revision: design.revision, savedAt: design.savedAt, missing };
 }
 
-/** Makes `writer` the only tab that can save this design from now on. */
-export async function claimDesign(storage: Storage, id: string, writer: string): Promise<void> {
+/** Makes `writer` the only tab that can save this design from now on; answers the revision that is stored. */
+export async function claimDesign(storage: Storage, id: string, writer: string): Promise<number> {
   const transaction = storage.transaction('designs', 'readwrite');
   const design = await transaction.store.get(id);
   await transaction.store.put({
@@ -70,6 +82,7 @@ export async function claimDesign(storage: Storage, id: string, writer: string):
     writer,
   });
   await transaction.done;
+  return design?.revision ?? 0;
 }
 
 interface Save {
@@ -79,11 +92,13 @@ interface Save {
   readonly workspace: Workspace;
   /** What is stored now, as far as this tab knows: files that kept their identity are not written again. Null writes all. */
   readonly stored: Workspace | null;
+  /** The revision of `stored`. Where the database holds another, it is not what this tab knows, and all is written. */
+  readonly base: number;
 }
 
 /** Stores a workspace in one transaction: all of it or nothing. `overtaken` when another tab has become the writer; then nothing is stored. */
 export async function saveDesign(storage: Storage, save: Save): Promise<'saved' | 'overtaken'> {
-  const { id, writer, revision, workspace, stored } = save;
+  const { id, writer, revision, workspace, base } = save;
   const transaction = storage.transaction(['designs', 'files'], 'readwrite', { durability: 'relaxed' });
   const designs = transaction.objectStore('designs');
   const files = transaction.objectStore('files');
@@ -92,6 +107,7 @@ export async function saveDesign(storage: Storage, save: Save): Promise<'saved' 
     await transaction.done;
     return 'overtaken';
   }
+  const stored = design?.revision === base ? save.stored : null;
   const kept = new Set(stored?.files);
   const paths = new Set(workspace.files.map((file) => file.path));
   const gone = stored?.files.filter((file) => !paths.has(file.path)) ?? [];

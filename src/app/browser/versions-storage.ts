@@ -34,9 +34,18 @@ async function openInTime(): Promise<IDBPDatabase<Schema>> {
     setTimeout(() => reject(error), openingPatience);
   });
   const opened = openDB<Schema>('fairway-versions', schemaVersion, {
-    upgrade(db) {
+    upgrade(db, from) {
+      if (from >= 1) return;
       db.createObjectStore('versions', { keyPath: 'id' });
       db.createObjectStore('texts', { keyPath: 'id' });
+    },
+    // Neither a newer page nor the deletion of this page's data may wait for this connection.
+    blocking(_from, _to, event) {
+      (event.target as IDBDatabase).close();
+      opening = undefined;
+    },
+    terminated: () => {
+      opening = undefined;
     },
   });
   return Promise.race([opened, late]);
@@ -45,7 +54,8 @@ async function openInTime(): Promise<IDBPDatabase<Schema>> {
 /** All versions, the newest first. */
 export async function listVersions(): Promise<readonly Version[]> {
   const versions = await (await openVersions()).getAll('versions');
-  return versions.sort((a, b) => b.at - a.at || b.id - a.id);
+  // By their numbers, which only grow: a clock may be set back.
+  return versions.sort((a, b) => b.id - a.id);
 }
 
 /** The files of a version; undefined when it is gone. */

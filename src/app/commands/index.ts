@@ -14,6 +14,7 @@ import { learnCommands } from './learn';
 import { makeCommands } from './make';
 import { meshCommands } from './mesh';
 import { openCommands } from './open';
+import { reloadPageCommand } from './reload-page';
 import { reviewCommands } from './review';
 import { shareCommand } from './share';
 import { viewCommands } from './show';
@@ -43,6 +44,7 @@ export const commands: readonly Command[] = [
   chooseResolutionCommand,
   ...viewCommands,
   ...meshCommands,
+  reloadPageCommand,
 ];
 
 /** The command of an id; undefined when there is none. */

@@ -3,7 +3,7 @@ import { ChevronUp } from 'lucide-react';
 import { kinds, istioVersions, type EnumValue, type Field } from '../../core/schema';
 import type { MeshSettings } from '../../core/mesh';
 import type { Path } from '../../core/text';
-import { clockTime } from '../browser/autosave';
+import { clockTime } from '../browser/session-notices';
 import { runCommand } from '../commands';
 import { writeDesignSetting } from '../commands/mesh-settings';
 import { useFindings } from '../findings';
@@ -20,6 +20,7 @@ export function StatusBar(): React.JSX.Element {
       <PromiseCounts />
       <span className="status-space" />
       <MeshMenus />
+      <UpdateReady />
       <SavedState />
     </footer>
   );
@@ -195,11 +196,27 @@ function SettingMenu({
   );
 }
 
+/** A newer version of the page is stored and waits for this one to be left. */
+function UpdateReady(): React.JSX.Element | null {
+  const isReady = useSession((state) => state.updateReady);
+  if (!isReady) return null;
+  return (
+    <span className="status-text">
+      A new version is ready{' '}
+      <button type="button" className="status-button" onClick={() => runCommand('reload-page')}>
+        Reload
+      </button>
+    </span>
+  );
+}
+
 function SavedState(): React.JSX.Element {
   const session = useSession((state) => state);
-  return (
-    <span className={`status-text ${session.saving === 'unsaved' ? 'status-unsaved' : ''}`}>{savedWords(session)}</span>
-  );
+  return <span className={`status-text ${isAtRisk(session) ? 'status-unsaved' : ''}`}>{savedWords(session)}</span>;
+}
+
+function isAtRisk({ saving }: Session): boolean {
+  return saving === 'unsaved' || saving === 'reserve';
 }
 
 function savedWords({ readOnly, restoring, looking, saving, savedAt }: Session): string {
@@ -207,6 +224,7 @@ function savedWords({ readOnly, restoring, looking, saving, savedAt }: Session):
   if (restoring) return 'Reading your stored work…';
   if (readOnly) return 'Read-only: edited in another tab';
   if (saving === 'unsaved') return 'Only in this tab';
+  if (saving === 'reserve') return 'Kept in a small reserve';
   if (savedAt === null || savedAt === 0) return 'Nothing to save yet';
   return saving === 'saving' ? 'Saving…' : `Saved in this browser ${clockTime(savedAt)}`;
 }
