@@ -3,12 +3,16 @@ import { isEqual, resourceWords } from '../mesh';
 import type { Resource } from '../schema';
 import { samePath, type Path } from '../text';
 import { valueAt } from '../yaml';
-import type { BehaviourChange, Risk } from './behaviour-change';
+import type { BehaviourChange, ChangePlace, Risk } from './behaviour-change';
 import type { ComparedWorkspace } from './comparison';
 import type { Counterparts } from './document-changes';
+import { namesIn, unnamedWords } from './finding-words';
 import { idOf } from './group-changes';
 
-/** Findings that one side has and the other has not. One that only moved, since something stands above it now, is the same. */
+/**
+ * Findings that one side has and the other has not. One that only moved, since something stands above it now, is the same, and so is one of the same place that
+ * names others or counts otherwise.
+ */
 export function findingChanges(
   before: ComparedWorkspace,
   after: ComparedWorkspace,
@@ -16,20 +20,21 @@ export function findingChanges(
 ): readonly BehaviourChange[] {
   const open = new Map<string, Finding[]>();
   for (const finding of findingsOf(before)) add(open, keyOf(finding, finding.resource), finding);
-  const fresh: Finding[] = [];
-  const later: Finding[] = [];
-  const take = (finding: Finding, isSame: (old: Finding) => boolean): boolean => {
+  const take = (finding: Finding, isSame: (old: Finding) => boolean): Finding | undefined => {
     const { resource } = finding;
     const rivals = open.get(keyOf(finding, resource && counterparts.ofAfter.get(resource))) ?? [];
     const at = rivals.findIndex(isSame);
-    if (at >= 0) rivals.splice(at, 1);
-    return at >= 0;
+    return at < 0 ? undefined : rivals.splice(at, 1)[0];
   };
-  for (const finding of findingsOf(after))
-    if (!take(finding, (old) => isSameFinding(old, finding))) later.push(finding);
-  for (const finding of later) if (!take(finding, (old) => isMoved(old, finding))) fresh.push(finding);
+  const without = (findings: readonly Finding[], isSame: (old: Finding, now: Finding) => boolean) =>
+    findings.filter((finding) => !take(finding, (old) => isSame(old, finding)));
+  const later = without(without(findingsOf(after), isSameFinding), isMoved);
+  const isReworded = later.length === 0 ? () => false : rewordedBetween(before, after);
+  const paired = later.map((now) => ({ now, old: take(now, (old) => isReworded(old, now)) }));
   return [
-    ...fresh.map((finding) => changeOf(finding, 'new')),
+    ...paired.flatMap(({ now, old }) =>
+      old?.severity === now.severity ? [] : [old ? otherSeverity(old, now) : changeOf(now, 'new')],
+    ),
     ...[...open.values()].flat().map((finding) => changeOf(finding, 'fixed')),
   ];
 }
@@ -62,6 +67,14 @@ function isMoved(old: Finding, now: Finding): boolean {
   );
 }
 
+/** Whether two findings say the same of the same place but for names and numbers. What a name is, the workspaces tell. */
+function rewordedBetween(before: ComparedWorkspace, after: ComparedWorkspace): (old: Finding, now: Finding) => boolean {
+  const names = namesIn(before, after);
+  const isSame = (old: Finding, now: Finding): boolean =>
+    saying(old) === saying(now) || unnamedWords(saying(old), names) === unnamedWords(saying(now), names);
+  return (old, now) => samePath(pathIn(old), pathIn(now)) && isSame(old, now);
+}
+
 /** A message without quotes: a value may be shown as it is written, and is the same in quotes. */
 function saying({ message }: Pick<Finding, 'message'>): string {
   return message.replace(/["']/g, '');
@@ -82,29 +95,55 @@ function pathIn({ path = [], resource }: Finding): Path {
 
 const risks: Readonly<Record<Finding['severity'], Risk>> = { error: 'high', warning: 'medium', info: 'low' };
 
+const severities: readonly Finding['severity'][] = ['info', 'warning', 'error'];
+
+/** The same finding, said once: what counts more than before is new to whoever has to decide. */
+function otherSeverity(old: Finding, now: Finding): BehaviourChange {
+  const isWorse = severities.indexOf(now.severity) > severities.indexOf(old.severity);
+  const { rule, message, resource, severity } = now;
+  const about = resource ? resourceWords(resource) : 'A document';
+  return {
+    ...changeOf(now, isWorse ? 'new' : 'fixed'),
+    sentence: `In ${about}, ${rule} is ${nouns[severity]} now (was ${nouns[old.severity]}): ${message}${acceptedWords(now)}`,
+    decidedBefore: placesOf(old),
+    decidedAfter: placesOf(now),
+  };
+}
+
+const nouns: Readonly<Record<Finding['severity'], string>> = {
+  error: 'an error',
+  warning: 'a warning',
+  info: 'an info',
+};
+
+function placesOf(finding: Finding): readonly ChangePlace[] {
+  return finding.resource ? [{ resource: finding.resource, path: pathIn(finding) }] : [];
+}
+
 function changeOf(finding: Finding, state: 'new' | 'fixed'): BehaviourChange {
   const { rule, message, severity, resource, accepted } = finding;
   const kind = `finding-${state}` as const;
-  const places = resource ? [{ resource, path: pathIn(finding) }] : [];
   const about = resource ? resourceWords(resource) : 'A document';
   return {
     id: idOf(kind, [rule, resource?.key ?? '', pathIn(finding).join('.'), saying(finding)]),
     kind,
     risk: state === 'fixed' || accepted ? 'low' : risks[severity],
-    sentence: state === 'new' ? newWords(about, finding) : `${about} no longer has ${rule}: ${message}`,
+    sentence:
+      state === 'new'
+        ? `${about} has a new ${severity}, ${rule}: ${message}${acceptedWords(finding)}`
+        : `${about} no longer has ${rule}: ${message}`,
     who: undefined,
     workloads: [],
     target: undefined,
     targets: [],
     before: undefined,
     after: undefined,
-    decidedBefore: state === 'fixed' ? places : [],
-    decidedAfter: state === 'new' ? places : [],
+    decidedBefore: state === 'fixed' ? placesOf(finding) : [],
+    decidedAfter: state === 'new' ? placesOf(finding) : [],
   };
 }
 
 /** An accepted finding is nothing to decide: its reason stands beside it. */
-function newWords(about: string, { severity, rule, message, accepted }: Finding): string {
-  const reason = accepted === undefined ? '' : ` Accepted: ${accepted.reason}`;
-  return `${about} has a new ${severity}, ${rule}: ${message}${reason}`;
+function acceptedWords({ accepted }: Finding): string {
+  return accepted === undefined ? '' : ` Accepted: ${accepted.reason}`;
 }

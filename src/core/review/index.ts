@@ -14,4 +14,5 @@ export type { DocumentChange } from './document-change';
 export { untracedWords, type Drawn } from './drawn';
 export { inventoryOf } from './inventory';
 export type { InventoryInput } from './inventory';
+export type { InventoryGap } from './inventory-gaps';
 export type { InventoryRow } from './inventory-row';

@@ -1,4 +1,5 @@
 import type { Resource } from '../schema';
+import type { InventoryGap } from './inventory-gaps';
 
 /** A host outside the mesh on one port, as one entry defines it or as calls name it: what a review lists. */
 export interface InventoryRow {
@@ -10,6 +11,8 @@ export interface InventoryRow {
   readonly protocol: string;
   /** The entry that defines it; undefined for a host that is called and that no file defines for the caller. */
   readonly entry: Resource | undefined;
+  /** Why no entry counts for the callers, each reason once; empty with an entry. */
+  readonly gaps: readonly InventoryGap[];
   /** MESH_EXTERNAL or MESH_INTERNAL; undefined without an entry. */
   readonly location: string | undefined;
   /** NONE, STATIC, DNS and so on; undefined without an entry. */

@@ -70,6 +70,37 @@ const shop = () => mesh`
       - { on: DestinationRule/shop/cards, text: Three sites. }
 `;
 
+/** Callers in `bank` of hosts that `shop` defines for itself, behind a Sidecar, or for another port. */
+const strangers = () => {
+  const entry = (host: string, spec: string): string => `
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata: { name: ${host}, namespace: shop }
+  spec: { hosts: [${host}.example.com], resolution: DNS, ${spec} }
+  ---
+`;
+  const tls = 'ports: [{ number: 443, name: tls, protocol: TLS }]';
+  return mesh`${entry('own', `${tls}, exportTo: [.]`)}${entry('left-out', tls)}${entry('port', tls)}
+  apiVersion: networking.istio.io/v1
+  kind: Sidecar
+  metadata: { name: default, namespace: bank }
+  spec: { egress: [{ hosts: ['./*', '*/own.example.com', '*/port.example.com'] }] }
+  ---
+  apiVersion: fairway.dev/v1alpha1
+  kind: EgressDesign
+  metadata: { name: design }
+  spec:
+    workloads:
+      - name: job
+        namespace: bank
+        calls:
+          - { url: 'https://own.example.com' }
+          - { url: 'https://left-out.example.com' }
+          - { url: 'http://port.example.com' }
+          - { url: 'https://nowhere.example.com' }
+`;
+};
+
 function rowOf(rows: readonly InventoryRow[], host: string): InventoryRow | undefined {
   return rows.find((row) => row.host === host);
 }
@@ -156,6 +187,20 @@ describe('the inventory', () => {
       'ServiceEntry/bank/api: bank/job',
       'ServiceEntry/shop/api: shop/cart',
     ]);
+  });
+
+  it('says of a host without an entry for its caller whether there is none, it is hidden, or it is of another port', () => {
+    const gaps = inventoryOf(strangers()).flatMap((row) =>
+      row.gaps.map(({ kind, words }) => `${row.host}:${row.port} ${kind}: ${words}`),
+    );
+    expect(gaps).toMatchInlineSnapshot(`
+      [
+        "left-out.example.com:443 hidden: hidden from bank: Sidecar bank/default imports ./*, */own.example.com, */port.example.com, and not left-out.example.com of namespace shop",
+        "nowhere.example.com:443 none: no entry",
+        "own.example.com:443 hidden: hidden from bank: shop/own is exported to shop",
+        "port.example.com:80 other-port: shop/port defines it on port 443 only",
+      ]
+    `);
   });
 
   it('is empty for an empty workspace, and bears an entry without ports and text that cannot be read', () => {

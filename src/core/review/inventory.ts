@@ -3,6 +3,7 @@ import { compareText, isPublic, keyWithoutDefault, type Mesh, type MeshService, 
 import { isRecord, type Resource } from '../schema';
 import { calledPorts, portKey, type CalledPort, type OutsideCall } from './inventory-calls';
 import { definedPorts, endpointWords, type DefinedPort } from './inventory-defined';
+import { gapsIn, type InventoryGap } from './inventory-gaps';
 import { policyOfCall, policyOfCluster } from './inventory-policy';
 import type { InventoryRow } from './inventory-row';
 import { tlsOfCall, tlsOfCluster, type TlsWords } from './inventory-tls';
@@ -19,9 +20,10 @@ export function inventoryOf(input: InventoryInput): readonly InventoryRow[] {
   const defined = definedPorts(input.mesh);
   const called = calledPorts(input.mesh);
   const placed = placeCalls(defined, called);
+  const gapsOf = gapsIn(input.mesh);
   const rows = [
     ...[...defined].map(([key, port]) => definedRow(port, placed.get(key) ?? [], about)),
-    ...[...called].flatMap(([, each]) => (each.entry === undefined ? [undefinedRow(each, about)] : [])),
+    ...[...called].flatMap(([, each]) => (each.entry === undefined ? [undefinedRow(each, gapsOf(each), about)] : [])),
   ];
   return rows.sort(
     (a, b) => compareText(a.host, b.host) || a.port - b.port || compareText(a.entry?.key ?? '', b.entry?.key ?? ''),
@@ -58,6 +60,7 @@ function definedRow(defined: DefinedPort, calls: readonly OutsideCall[], about: 
     port: port?.number ?? 0,
     protocol: port?.protocol ?? '',
     entry: service.resource,
+    gaps: [],
     location: service.entry?.location,
     resolution: service.resolution,
     endpoints: endpointWords(defined),
@@ -68,12 +71,13 @@ function definedRow(defined: DefinedPort, calls: readonly OutsideCall[], about: 
   };
 }
 
-function undefinedRow({ host, port, calls }: CalledPort, about: About): InventoryRow {
+function undefinedRow({ host, port, calls }: CalledPort, gaps: readonly InventoryGap[], about: About): InventoryRow {
   return {
     host,
     port,
     protocol: (calls[0]?.call.dialled?.scheme ?? '').toUpperCase(),
     entry: undefined,
+    gaps,
     location: undefined,
     resolution: undefined,
     endpoints: [],

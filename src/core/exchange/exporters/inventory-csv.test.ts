@@ -22,8 +22,8 @@ it('is a line for each row, and no text of it is a formula', () => {
     notes: [{ on: ServiceEntry/shop/api, text: '@SUM(1), "agreed"' }]
 `;
   expect(inventoryCsv(inventoryOf(design)).split('\r\n')).toEqual([
-    'host,port,protocol,entry,location,resolution,endpoints,visible to,callers,called as,outcome,path,tls,sni,name check,policy,owner,notes,findings',
-    `api.example.com,443,TLS,ServiceEntry/shop/api,MESH_EXTERNAL,STATIC,10.0.0.1; 10.0.0.2,*,shop/cart,,reached,sidecar,TLS by the app,"api.example.com, by the app",left to the app,no ejection,'=1+1,"'@SUM(1), ""agreed""",bad-format`,
+    'host,port,protocol,entry,without entry,location,resolution,endpoints,visible to,callers,called as,outcome,path,tls,sni,name check,policy,owner,notes,findings',
+    `api.example.com,443,TLS,ServiceEntry/shop/api,,MESH_EXTERNAL,STATIC,10.0.0.1; 10.0.0.2,*,shop/cart,,reached,sidecar,TLS by the app,"api.example.com, by the app",left to the app,no ejection,'=1+1,"'@SUM(1), ""agreed""",bad-format`,
     '',
   ]);
 });

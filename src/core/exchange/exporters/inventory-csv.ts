@@ -8,6 +8,7 @@ const columns: readonly Column[] = [
   ['port', ({ port }) => (port === 0 ? '' : String(port))],
   ['protocol', ({ protocol }) => protocol],
   ['entry', ({ entry }) => entry?.key ?? ''],
+  ['without entry', ({ gaps }) => gaps.map(({ words }) => words)],
   ['location', ({ location }) => location ?? ''],
   ['resolution', ({ resolution }) => resolution ?? ''],
   ['endpoints', ({ endpoints }) => endpoints],

@@ -1,13 +1,12 @@
-import type { InventoryRow } from '../../../review';
+import type { InventoryGap, InventoryRow } from '../../../review';
 import { code, count, paragraph, type Cell, type Inline, type Section, type Span } from './block';
 
 /** Every host outside, by whom it is called and under which conditions. */
 export function inventorySection(rows: readonly InventoryRow[]): Section {
-  const undefinedRows = rows.filter(({ entry }) => entry === undefined).length;
   const idle = rows.filter(({ callers }) => callers.length === 0).length;
   const lead = [
     `${count(rows.length, 'row')}, one for each port that an entry defines or a drawn call names.`,
-    undefinedRows > 0 ? `${undefinedRows} of them ${undefinedRows === 1 ? 'has' : 'have'} no entry.` : '',
+    ...gapSentences(rows),
     idle > 0 ? `Nobody is drawn to call ${idle} of them: there TLS and policy are what a client would get.` : '',
   ];
   return {
@@ -41,8 +40,27 @@ function hostCell({ host, port, protocol, calledAs }: InventoryRow): Cell {
   ];
 }
 
-function entryCell({ entry, location, resolution, endpoints, visibleTo }: InventoryRow): Cell {
-  if (entry === undefined) return [{ mark: 'no entry', tone: 'warning' }];
+/** `2 called hosts have no entry.`: each host once, whatever its ports; one of which nothing is known for some callers has none. */
+export function gapSentences(rows: readonly InventoryRow[]): readonly string[] {
+  const none = hostsWith(rows, ['none']);
+  const other = new Set([...hostsWith(rows, ['hidden', 'other-port'])].filter((host) => !none.has(host)));
+  return [
+    ...(none.size > 0 ? [`${count(none.size, 'called host')} ${none.size === 1 ? 'has' : 'have'} no entry.`] : []),
+    ...(other.size > 0
+      ? [
+          `${count(other.size, 'called host')} ${other.size === 1 ? 'has an entry that its callers do' : 'have entries that their callers do'} not see, or for other ports.`,
+        ]
+      : []),
+  ];
+}
+
+function hostsWith(rows: readonly InventoryRow[], kinds: readonly InventoryGap['kind'][]): ReadonlySet<string> {
+  return new Set(rows.filter(({ gaps }) => gaps.some(({ kind }) => kinds.includes(kind))).map(({ host }) => host));
+}
+
+function entryCell({ entry, gaps, location, resolution, endpoints, visibleTo }: InventoryRow): Cell {
+  if (entry === undefined)
+    return gaps.map(({ kind, words }): Inline => (kind === 'none' ? { mark: words, tone: 'warning' } : words));
   const seen = visibleTo.length === 0 ? 'exported to nobody' : visibleTo[0] === '*' ? 'visible to all' : undefined;
   return [
     [code(entry.namespace === null ? entry.name : `${entry.namespace}/${entry.name}`)],

@@ -2,6 +2,7 @@ import type { Finding } from '../../../analysis';
 import { untracedWords, type Comparison, type InventoryRow, type Risk } from '../../../review';
 import { count, paragraph, type Block, type Inline, type Section, type Tone } from './block';
 import { severityWords } from './finding-section';
+import { gapSentences } from './inventory-section';
 import type { Promised } from './promise-section';
 
 /** What the other sections come to. */
@@ -87,11 +88,10 @@ function openPoints({ rows, findings, promises }: Facts): readonly Block[] {
   const open = findings.filter(({ accepted }) => accepted === undefined);
   const refused = open.filter(({ severity, layer }) => severity === 'error' && refusing.has(layer));
   const failing = promises.filter(({ verdict }) => verdict === 'fails').length;
-  const unknown = rows.filter(({ entry, callers }) => entry === undefined && callers.length > 0).length;
   const points: Inline[] = [
     ...(refused.length > 0 ? [`Istio would refuse resources: ${count(refused.length, 'error')}.`] : []),
     ...(failing > 0 ? [`${count(failing, 'promise')} ${failing === 1 ? 'does' : 'do'} not hold.`] : []),
-    ...(unknown > 0 ? [`${count(unknown, 'called host')} ${unknown === 1 ? 'has' : 'have'} no entry.`] : []),
+    ...gapSentences(rows),
     ...(open.length > 0 ? [`Open findings: ${severityWords(open)}.`] : []),
   ];
   if (points.length === 0)

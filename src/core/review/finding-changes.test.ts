@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { compared, design, entry, rule, routes, to } from '../testing/review-cases';
+import { unnamedWords } from './finding-words';
+
+/** What is said of findings, a line each. */
+function found(before: readonly string[], after: readonly string[]): string {
+  return compared(before, after)
+    .changes.filter(({ kind }) => kind.startsWith('finding'))
+    .map(({ risk, kind, sentence }) => `${risk} ${kind}: ${sentence}`)
+    .join('\n');
+}
+
+const api = entry('shop/a', 'a.example');
+const timeout = (value: string): string => routes('shop/a', `[{ timeout: ${value}, route: [${to('a.example')}] }]`);
+
+it('is neither new nor fixed where it names another value alone', () => {
+  expect(found([api, timeout('1.5parsecs')], [api, timeout('7lightyears')])).toBe('');
+});
+
+it('is neither new nor fixed where it names other namespaces', () => {
+  const exported = (to: string): string =>
+    rule('shop/a', '{ loadBalancer: { simple: RANDOM } }').replace('} }\n', `}, exportTo: [${to}] }\n`);
+  expect(found([api, exported('bank')], [api, exported('mail')])).toBe('');
+});
+
+it('is new where the value was right before, and fixed the other way round', () => {
+  expect(found([api, timeout('1s')], [api, timeout('soon')])).toMatchInlineSnapshot(
+    `"high finding-new: VirtualService shop/a has a new error, bad-duration: timeout is a duration such as 500ms, 30s or 1h30m; the API server refuses soon."`,
+  );
+  expect(found([api, timeout('soon')], [api, timeout('1s')])).toMatchInlineSnapshot(
+    `"low finding-fixed: VirtualService shop/a no longer has bad-duration: timeout is a duration such as 500ms, 30s or 1h30m; the API server refuses soon."`,
+  );
+});
+
+it('is said once where its severity alone is another', () => {
+  const drawn = (more: string): string =>
+    design(['shop/cart', `{ url: 'http://x.example.com'${more} }`]).replace('REGISTRY_ONLY', 'ALLOW_ANY');
+  const meant = drawn(', expect: { outcome: passthrough }');
+  expect(found([api, drawn('')], [api, meant])).toMatchInlineSnapshot();
+  expect(found([api, meant], [api, drawn('')])).toMatchInlineSnapshot();
+});
+
+it.each([
+  ['Port 80 of a.example is HTTP.', 'Port 443 of b.example is TLS.', false],
+  ['It is not exported to shop and bank, so cart fails.', 'It is not exported to mail, so job fails.', true],
+  ['2 calls have no way.', '1 call has no way.', true],
+  ['istiod refuses it.', 'istiod ignores it.', false],
+])('%s', (one, other, isSame) => {
+  const names = new Set(['shop', 'bank', 'mail', 'cart', 'job']);
+  expect(unnamedWords(one, names) === unnamedWords(other, names)).toBe(isSame);
+});
