@@ -132,6 +132,50 @@ test('on a small screen the sum is whole, and the section is enlarged and put ba
   await expect.poll(height).toBe(before);
 });
 
+test('a review goes on after a reload, is offered to another tab, and is gone when it has ended', async ({ page }) => {
+  const designer = await startDesign(page);
+  await compareWith(page, ...baseline);
+  const bar = page.getByRole('region', { name: 'Review bar' });
+  await expect(bar).toContainText('3 documents changed');
+  await expect(page.getByText(/^Saved in this browser/)).toBeVisible();
+  await page.reload();
+  await expect(bar).toContainText(/2 files → this design.*3 documents changed/);
+  await expect(designer.node('ServiceEntry shop/mail')).toContainText('removed');
+
+  const other = await page.context().newPage();
+  await other.goto('/');
+  await other.getByRole('button', { name: 'Review', exact: true }).click();
+  await expect(other.getByText(/^A review against 2 files was left open/)).toBeVisible();
+  await other.getByRole('button', { name: 'Go on with it' }).click();
+  await expect(other.getByRole('region', { name: 'Review bar' })).toContainText('3 documents changed');
+  await other.close();
+
+  await bar.getByRole('button', { name: 'End review' }).click();
+  await expect(designer.problems.locator('.dock-content')).toBeVisible();
+  await page.reload();
+  await expect(designer.row('design.yaml')).toBeVisible();
+  await designer.run('Compare with');
+  await expect(page.getByRole('button', { name: 'Files or a zip' })).toBeVisible();
+  await expect(page.getByText(/was left open/)).toHaveCount(0);
+  await expect(bar).toHaveCount(0);
+});
+
+test('comparing that breaks off says so, and is begun again', async ({ page }) => {
+  let broken = true;
+  await page.route(/compare-worker/, (route) => (broken ? route.abort() : route.continue()));
+  const designer = new Designer(page);
+  await designer.visit();
+  await designer.openFiles(...proposal);
+  await expect(designer.row('design.yaml')).toBeVisible();
+  await compareWith(page, ...baseline);
+  const bar = page.getByRole('region', { name: 'Review bar' });
+  await expect(bar).toContainText('Comparing has failed. Nothing is lost.');
+  broken = false;
+  await bar.getByRole('button', { name: 'Try again' }).click();
+  await expect(bar).toContainText('3 documents changed');
+  await expect(bar).not.toContainText('failed');
+});
+
 test('the texts stand side by side where there is room', async ({ page }) => {
   await startDesign(page);
   await compareWith(page, ...baseline);

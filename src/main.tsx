@@ -28,6 +28,7 @@ async function start(): Promise<void> {
   createRoot(root).render(<App />);
   void fetchDrawing();
   void import('./app/browser/follow-versions').then(({ followVersions }) => followVersions());
+  void import('./app/browser/follow-review').then(({ followReview }) => followReview());
   if (import.meta.env.PROD) setTimeout(() => whenIdle(() => void storePage()), settled);
 }
 

@@ -1,4 +1,5 @@
 export { compareInTurn, type ComparingInTurn } from './comparing/compare-in-turn';
+export { continueReview } from './continue-review';
 export { baselineOf, readBaseline, readBaselineLink, reviewed, type BaselineReading } from './read-baseline';
 export { ReviewBar } from './review-bar';
 export { ReviewPanel } from './review-panel';

@@ -10,6 +10,7 @@ import { openCompareWorker } from './comparing/compare-port';
 import type { CompareAnswer, ComparedTexts } from './comparing/comparer';
 import { saidByChange } from './decisions';
 import { reviewSigns, showSide, takeDrawings } from './draw-review';
+import { forgetReviewed, keepReviewed } from './keep-reviewed';
 import { summaryWords } from './words';
 
 /** The sections that were open before the review, which takes the room of all while it goes on. */
@@ -28,10 +29,17 @@ const desk = compareDesk({
   now: () => performance.now(),
 });
 
-/** Begins a review against a baseline: of the design as it is on the page and becomes, or of another state. It goes on until `stopReview`. */
+/** Begins a review against a baseline: of the design as it is on the page and becomes, or of another state. It goes on until `stopReview`, also after a reload. */
 export function startReview(baseline: Reviewed, proposal: Reviewed | null = null): void {
+  const dock = dockBefore ?? getView().dock;
+  resumeReview(baseline, proposal, dock);
+  keepReviewed(baseline, proposal, dock);
+}
+
+/** Goes on with a review that is kept already; `dock` are the sections that were open before it. */
+export function resumeReview(baseline: Reviewed, proposal: Reviewed | null, dock: ViewState['dock']): void {
   leave();
-  dockBefore ??= getView().dock;
+  dockBefore = dock;
   setView({ dock: { ...noneOpen, review: true } });
   setReview({ ...noReview, baseline, proposal, side: 'both' });
   baselineTexts = textsOf(baseline);
@@ -45,6 +53,7 @@ export function stopReview(): void {
   setReview(noReview);
   if (dockBefore) setView({ dock: dockBefore });
   dockBefore = null;
+  forgetReviewed();
   announce('The review has ended.');
 }
 

@@ -1,10 +1,12 @@
 import { FolderOpen, FolderTree, History } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { pickFiles, pickFolder } from '../browser/pick-files';
 import type { Picked } from '../browser/uploads';
 import { closeDialog, openDialog } from '../dialogs';
 import { openSection } from '../open-section';
-import { readBaseline, readBaselineLink, startReview, type BaselineReading } from '../review-mode';
+import { readReview, type KeptReview } from '../browser/review-storage';
+import { continueReview, readBaseline, readBaselineLink, startReview, type BaselineReading } from '../review-mode';
+import { useReviewing } from '../review-state';
 import { Sheet } from './sheet';
 
 /** Chooses what the design is compared with. */
@@ -31,6 +33,7 @@ export default function BaselineDialog(): React.JSX.Element {
           {problem}
         </p>
       )}
+      <LeftReview />
       <div className="baseline-ways">
         <button type="button" className="button" data-autofocus onClick={() => void pick(pickFiles)}>
           <FolderOpen size={16} strokeWidth={1.75} aria-hidden />
@@ -46,6 +49,39 @@ export default function BaselineDialog(): React.JSX.Element {
       </div>
       <ShareLink onLink={(link) => begin(readBaselineLink(link))} />
     </Sheet>
+  );
+}
+
+/** A review that was left with its tab, and the way back to it. */
+function LeftReview(): React.JSX.Element | null {
+  const isReviewing = useReviewing();
+  const [kept, setKept] = useState<KeptReview | null>(null);
+  useEffect(() => {
+    // Without a storage nothing was kept, and there is nothing to say.
+    void readReview().then(
+      (review) => setKept(review ?? null),
+      () => setKept(null),
+    );
+  }, []);
+  if (isReviewing || !kept) return null;
+  const begun = new Date(kept.begun).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <p className="baseline-left">
+      <span>
+        A review against <b>{kept.baseline.name}</b> was left open on {begun}.
+      </span>
+      <button
+        type="button"
+        className="button"
+        onClick={() => {
+          closeDialog();
+          continueReview(kept);
+          openSection('review');
+        }}
+      >
+        Go on with it
+      </button>
+    </p>
   );
 }
 

@@ -1,0 +1,34 @@
+import { forgetReview, keepReview, type KeptReview, type KeptSide } from '../browser/review-storage';
+import { notify } from '../notices';
+import type { Reviewed } from '../review-state';
+import type { ViewState } from '../view';
+
+/** Saves follow one another, so that an end never overtakes a beginning. */
+let last: Promise<void> = Promise.resolve();
+
+/** Keeps what is reviewed in this browser until the review ends, so that it goes on after a reload. */
+export function keepReviewed(baseline: Reviewed, proposal: Reviewed | null, dock: ViewState['dock']): void {
+  const kept: KeptReview = {
+    begun: Date.now(),
+    baseline: sideOf(baseline),
+    proposal: proposal && sideOf(proposal),
+    dock,
+  };
+  next(() => keepReview(kept), 'This browser does not keep the review: after a reload, choose its baseline again.');
+}
+
+/** Forgets it. */
+export function forgetReviewed(): void {
+  next(forgetReview, null);
+}
+
+function next(work: () => Promise<void>, trouble: string | null): void {
+  last = last.then(work).catch((error: unknown) => {
+    if (!(error instanceof DOMException)) throw error;
+    if (trouble !== null) notify({ tone: 'info', text: trouble });
+  });
+}
+
+function sideOf({ name, workspace, problems }: Reviewed): KeptSide {
+  return { name, workspace: { files: workspace.files.map(({ path, text }) => ({ path, text })) }, problems };
+}
