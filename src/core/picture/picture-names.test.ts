@@ -93,9 +93,9 @@ describe('names in a picture', () => {
       }
   });
 
-  it('show what cannot be drawn by a sign, and cannot turn the direction of what follows', () => {
+  it('show what is hidden as its number, and cannot turn the direction of what follows', () => {
     const svg = pictureSvg(hostile(nasty));
-    expect(svg).toContain('a\uFFFDb\uFFFDc\uFFFDd\uFFFDe');
+    expect(svg).toContain('a\\u{0}b\\u{1B}c\\u{202E}d\uFFFDe');
     expect(svg).not.toContain('\u202E');
   });
 });

@@ -1,4 +1,5 @@
 import type { CallRow, GatewayNode, ServiceEntryNode, WorkloadNode } from '../../topology';
+import { breakLine } from './label-lines';
 
 /** What an entry's box says: its name, first host, ports, resolution, and what docks to it. */
 export function entryLines(node: ServiceEntryNode, withNamespace: boolean): string[] {
@@ -17,6 +18,16 @@ export function entryLines(node: ServiceEntryNode, withNamespace: boolean): stri
     ),
     ...(node.incomplete ? ['incomplete: its text has an error'] : []),
   ];
+}
+
+/** More than this does not fit over a pod's two boxes: Mermaid gives frames no room for their titles, so a longer one would lie over what is beside. */
+const podTitleChars = 40;
+
+/** The title of a pod's frame, and what its application's box says. A name that does not fit into the title stands in the box. */
+export function podWords({ namespace, name }: WorkloadNode): { title: string; app: readonly string[] } {
+  const full = namespace === null ? name : `${namespace}/${name}`;
+  const fits = full.length <= podTitleChars;
+  return { title: fits ? `Pod ${full}` : 'Pod', app: fits ? ['app'] : ['app of', ...breakLine(full, podTitleChars)] };
 }
 
 /** What a gateway's box says: its name and its servers. */

@@ -151,6 +151,20 @@ describe('renderMermaid', () => {
   });
 });
 
+describe('a pod whose name has no room over its boxes', () => {
+  const topology = topologyOf(mesh`
+    kind: EgressDesign
+    metadata: { name: d }
+    spec: { workloads: [{ name: card-authorisation-worker, namespace: payments-production-eu }] }
+  `);
+
+  it('has its name in the box of its application', () => {
+    const { text } = renderOverview(topology);
+    expect(text).toMatch(/subgraph pod_\w+\["Pod"\]/);
+    expect(text).toContain('["app of<br/>payments-production-eu/<br/>card-authorisation-worker"]');
+  });
+});
+
 describe('a call that no entry takes', () => {
   const entry = (more: string): string => `
   apiVersion: networking.istio.io/v1

@@ -1,7 +1,7 @@
 import type { CallRow, Edge, Node, TlsBy, Topology, WorkloadNode } from '../../topology';
 import { hostCovers } from '../../mesh';
 import { Ids, type Group, type Link, type Picture, type Shape } from './mermaid-text';
-import { entryLines, gatewayLines, sentLines } from './card-lines';
+import { entryLines, gatewayLines, podWords, sentLines } from './card-lines';
 import { missWords } from './miss-words';
 import { tlsLook, tlsWords } from './tls-words';
 import { Wires } from './wires';
@@ -157,12 +157,13 @@ class Drawing {
   private pod(node: WorkloadNode): Group {
     const app = this.idOf(node.id);
     const envoy = this.envoyOf.get(node.id) as string;
+    const words = podWords(node);
     return {
       id: this.ids.next('pod', joinName(node)),
-      title: `Pod ${node.namespace === null ? '' : `${node.namespace}/`}${node.name}`,
+      title: words.title,
       groups: [],
       shapes: [
-        { id: app, lines: ['app'], form: 'box' },
+        { id: app, lines: words.app, form: 'box' },
         { id: envoy, lines: ['envoy'], form: 'box' },
       ],
       links: [{ from: app, to: envoy, look: 'plain', lines: sentLines(node) }],

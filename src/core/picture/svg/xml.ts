@@ -1,3 +1,5 @@
+import { visible } from '../../text';
+
 /** Attributes of an element; an undefined one is left out. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
@@ -24,13 +26,9 @@ export function escapeXml(text: string): string {
 }
 
 /**
- * The text with a sign for what cannot be drawn: characters that XML 1.0 does not allow (its production `Char`), halves of surrogate pairs,
- * and the marks that turn the direction of what follows, with which one name could pass for another. White space is a space.
+ * The text with its hidden characters written as their numbers, as on the canvas: those that XML 1.0 does not allow (its production `Char`), halves of
+ * surrogate pairs, and the marks that turn the direction of what follows, with which one name could pass for another. White space is a space.
  */
 export function legible(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(unwanted, '\uFFFD');
+  return visible(text.replace(/\s+/g, ' ')).replace(/[\uFFFE\uFFFF]/g, '\uFFFD');
 }
-
-const unwanted =
-  // eslint-disable-next-line no-control-regex
-  /[\u0000-\u001F\u007F-\u009F\uFFFE\uFFFF\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
