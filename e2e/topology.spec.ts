@@ -18,6 +18,12 @@ for (const [width, height] of [
       const [inner, outer] = [await box.boundingBox(), await stage.boundingBox()];
       expect((inner?.x ?? Infinity) + (inner?.width ?? 0)).toBeLessThan((outer?.x ?? 0) + (outer?.width ?? 0));
     }).toPass({ timeout: 5_000 });
+
+    // The notice of what was opened does not lie over a section that is enlarged.
+    await designer.topology.getByRole('button', { name: 'Enlarge Topology' }).click();
+    await expect(designer.toast).toBeVisible();
+    const [notice, dock] = [await designer.toast.boundingBox(), await page.locator('.dock-enlarged').boundingBox()];
+    expect(notice?.y ?? 0).toBeGreaterThanOrEqual((dock?.y ?? Infinity) + (dock?.height ?? 0) - 1);
   });
 }
 

@@ -15,7 +15,7 @@ export function PatchLines({ files }: { readonly files: readonly FilePatch[] }):
               {file.path}
             </span>
             <span className="patch-meta">{words[file.type]}</span>
-            <span className="spoken-only">{`${file.added} lines come, ${file.removed} go`}</span>
+            <span className="spoken-only">{patchWords(file)}</span>
             <span className="patch-count" aria-hidden>
               <span className="patch-added">+{file.added}</span> <span className="patch-removed">−{file.removed}</span>
             </span>
@@ -30,6 +30,11 @@ export function PatchLines({ files }: { readonly files: readonly FilePatch[] }):
       ))}
     </div>
   );
+}
+
+/** "1 line comes, 2 go". */
+function patchWords({ added, removed }: FilePatch): string {
+  return `${added === 1 ? '1 line comes' : `${added} lines come`}, ${removed} ${removed === 1 ? 'goes' : 'go'}`;
 }
 
 function Hunk({ heading, lines }: FilePatch['hunks'][number]): React.JSX.Element {

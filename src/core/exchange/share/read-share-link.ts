@@ -21,6 +21,7 @@ export function readShareLink(fragment: string): LinkReading | undefined {
   const found = /^#?(share|view)(?:\.(\d*)(?:\.([\s\S]*))?)?$/.exec(fragment);
   if (!found) return undefined;
   const [, kind, version = '', rest = ''] = found;
+  if (Number(version) > mostVersions) return refuse('changed', noVersionProblem(version));
   if (Number(version) > Math.max(...readers.keys())) return refuse('newer', newerProblem(version));
   const reader = readers.get(Number(version));
   if (!reader) return refuse('cut', `This link was cut behind its first ${fragment.length} characters. ${wayOut}`);
@@ -32,7 +33,15 @@ const wayOut = 'Copy it again as a whole, or ask for the exported files instead.
 
 function newerProblem(version: string): string {
   const known = [...readers.keys()].join(', ');
-  return `This link was made by a newer Fairway: it has version ${version.slice(0, 6)}, and this page reads version ${known}. Reload the page, or ask for the exported files instead.`;
+  return `This link was made by a newer Fairway: it has version ${Number(version)}, and this page reads version ${known}. Reload the page, or ask for the exported files instead.`;
+}
+
+/** No Fairway will ever be so new: such a number was not written by one. */
+const mostVersions = 999;
+
+function noVersionProblem(version: string): string {
+  const shown = version.length > 8 ? `${version.slice(0, 8)}…` : version;
+  return `This link says that it has version ${shown}, which no Fairway writes, so it was changed on its way. ${wayOut}`;
 }
 
 /** A reader for each version that was ever written. */
