@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
-import type { Finding, findingsOf, Rule } from '../core/analysis';
+import type { Finding, findingsOf, findingSteps, Rule } from '../core/analysis';
 import { locate, type Snapshot } from '../core/snapshot';
 import { shiftEdits, type QuickFix, type Severity } from '../core/text';
 import type { Change } from '../core/workspace';
 import { notify } from './notices';
 import { dispatch, getState, subscribe } from './store';
-import { whenIdle } from './when-idle';
+import { inSlices } from './in-slices';
 
 /** Findings of a recent snapshot. They are worked out when the page is idle, so they may be a moment behind the text. */
 interface Findings {
@@ -44,7 +44,13 @@ export function useFindings<T>(pick: (state: Findings) => T): T {
   return useSyncExternalStore(findings.subscribe, () => pick(findings.getState()));
 }
 
-let rules: { readonly findingsOf: typeof findingsOf; readonly rules: readonly Rule[] } | undefined;
+let rules:
+  | {
+      readonly findingsOf: typeof findingsOf;
+      readonly findingSteps: typeof findingSteps;
+      readonly rules: readonly Rule[];
+    }
+  | undefined;
 
 /** The rule of an id; undefined for what the parser objects to, and while the rules are being fetched. */
 export function ruleOf(id: string): Rule | undefined {
@@ -75,22 +81,30 @@ export function settleFindings(): Findings {
 
 /** Keeps the findings up to date from now on. Returns how to stop. */
 export function followFindings(): () => void {
-  let waiting: (() => void) | null = null;
-  const schedule = (): void => {
-    waiting ??= whenIdle(() => {
-      waiting = null;
-      if (rules) settleFindings();
-      else if (getState().snapshot.files.length > 0) void fetchRules().then(schedule);
-    });
+  let callOff: (() => void) | undefined;
+  const renew = (): void => {
+    callOff?.();
+    const { snapshot } = getState();
+    if (rules) callOff = followWith(snapshot, rules.findingSteps);
+    else if (snapshot.files.length > 0) void fetchRules().then(renew);
   };
-  schedule();
+  renew();
   const stop = subscribe((state, before) => {
-    if (state.snapshot !== before.snapshot) schedule();
+    if (state.snapshot !== before.snapshot) renew();
   });
   return () => {
     stop();
-    waiting?.();
+    callOff?.();
   };
+}
+
+function followWith(snapshot: Snapshot, stepsOf: typeof findingSteps): () => void {
+  return inSlices(
+    () => stepsOf(snapshot),
+    (all) => {
+      if (findings.getState().snapshot !== snapshot) findings.setState(summarise(snapshot, all), true);
+    },
+  );
 }
 
 /** Makes a fix, as one step of the history, and says what came of it: whoever offers the fix, it is the same. */

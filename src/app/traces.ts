@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
-import type { Call, ExpectationCheck, Trace, Workload } from '../core/mesh';
+import type { Call, ExpectationCheck, Steps, Trace, Workload } from '../core/mesh';
 import type { Snapshot } from '../core/snapshot';
 import { getState, subscribe } from './store';
 import type * as Engine from './tracing';
-import { whenIdle } from './when-idle';
+import { inSlices } from './in-slices';
 
 /** A drawn call, what becomes of it, and whether that is what the design promises. */
 export interface TracedRow {
@@ -56,13 +56,17 @@ export async function settleTraces(): Promise<Traces> {
 
 /** Keeps the traces up to date from now on. Returns how to stop. */
 export function followTraces(): () => void {
-  let waiting: (() => void) | null = null;
+  let callOff: (() => void) | undefined;
   const schedule = (): void => {
-    waiting ??= whenIdle(() => {
-      waiting = null;
-      if (engine || !drawsCalls(getState().snapshot)) renew();
-      else void fetchEngine().then(schedule);
-    });
+    callOff?.();
+    const { snapshot } = getState();
+    callOff = inSlices(
+      () => stepsFor(snapshot),
+      () => {
+        if (engine || !drawsCalls(snapshot)) renew();
+        else void fetchEngine().then(schedule);
+      },
+    );
   };
   schedule();
   const stop = subscribe((state, before) => {
@@ -70,8 +74,12 @@ export function followTraces(): () => void {
   });
   return () => {
     stop();
-    waiting?.();
+    callOff?.();
   };
+}
+
+function* stepsFor(snapshot: Snapshot): Steps<void> {
+  if (engine && drawsCalls(snapshot)) yield* engine.traceSteps(snapshot.mesh);
 }
 
 function drawsCalls({ mesh }: Snapshot): boolean {

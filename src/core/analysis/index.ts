@@ -2,5 +2,5 @@ export type { Accepted } from './accepted';
 export type { Finding } from './finding';
 export type { Rule } from './rule';
 export { rules } from './rules';
-export { findingsOf } from './run';
+export { findingsOf, findingSteps } from './run';
 export type { RuleInput } from './run';

@@ -1,11 +1,12 @@
 import { validateDocument, type Resource } from '../schema';
-import type { Mesh } from '../mesh';
+import { toEnd, traceSteps, type Mesh, type Steps } from '../mesh';
 import { type Diagnostic } from '../text';
 import type { Document, Stream } from '../yaml';
 import { afterDecisions } from './decisions/after-decisions';
+import { findingsIn, type Placed } from './document-findings';
 import type { Finding } from './finding';
 import { isSuppressed } from './istioctl/suppress';
-import { PlacedDiagnostic, PlacedFinding, type DocumentPlace } from './placed';
+import { PlacedDiagnostic, type PlacedFinding } from './placed';
 import { documentsOf, eachOf, question, sameList } from './question';
 import { judgedRelease } from './release';
 import type { DocumentRule, Report, Rule, WorkspaceRule } from './rule';
@@ -32,12 +33,40 @@ const found = new WeakMap<RuleInput, readonly Finding[]>();
  * asked again only when something changed that it read.
  */
 export function findingsOf(input: RuleInput): readonly Finding[] {
+  return found.get(input) ?? toEnd(findingSteps(input));
+}
+
+/**
+ * The same in steps, for whoever has other things to do in between. What steps that are given up have worked out is remembered for the next
+ * workspace as far as it holds there.
+ */
+export function* findingSteps(input: RuleInput): Steps<readonly Finding[]> {
   let findings = found.get(input);
-  if (findings === undefined) found.set(input, (findings = afterDecisions(input, runRules(input))));
+  if (findings === undefined) {
+    yield* askEach(input);
+    found.set(input, (findings = afterDecisions(input, yield* gather(input))));
+  }
   return findings;
 }
 
-function runRules(input: RuleInput): readonly PlacedFinding[] {
+/** How many documents are looked at in a step. */
+const documentsAStep = 20;
+
+/** Asks for what the findings are gathered from, one after the other. */
+function* askEach(input: RuleInput): Steps<void> {
+  yield* traceSteps(input.mesh);
+  const release = judgedRelease(input);
+  for (const [index, document] of documentsOf(input).entries()) {
+    checkDocument(document, release);
+    if (index % documentsAStep === 0) yield;
+  }
+  for (const check of checks) {
+    check(input);
+    yield;
+  }
+}
+
+function* gather(input: RuleInput): Steps<readonly PlacedFinding[]> {
   const [alone, together] = [foundAlone(input), foundTogether(input)];
   const findings: PlacedFinding[] = [];
   let [next, at] = [0, 0];
@@ -45,7 +74,7 @@ function runRules(input: RuleInput): readonly PlacedFinding[] {
     for (let index = 0; index < stream.documents.length; index++) {
       const document = stream.documents[index] as Document;
       const [own, more] = [alone[at] ?? [], together[at]];
-      at++;
+      if (at++ % documentsAStep === 0) yield;
       // Resources are in the order of the documents, so those of this one come next; a bundle has thousands, and few have findings.
       const first = next;
       while (input.resources[next]?.document === document) next++;
@@ -56,62 +85,6 @@ function runRules(input: RuleInput): readonly PlacedFinding[] {
     }
   }
   return findings;
-}
-
-/** What there is to say of a document, by itself and beside others. */
-interface Said {
-  readonly own: readonly Diagnostic[];
-  readonly more: readonly Placed[] | undefined;
-  /** In the order of their places, without what the user keeps quiet. */
-  readonly ordered: readonly Placed[];
-  readonly place: DocumentPlace;
-  /** The document's own, which get other keys when those of others change. */
-  readonly resources: readonly Resource[];
-  readonly findings: readonly PlacedFinding[];
-}
-
-const saidBefore = new WeakMap<Document, Said>();
-
-/** The findings of a document; those of before while it stays where it is, with nothing else to say. */
-function findingsIn(
-  document: Document,
-  { own, more, place, resources }: Omit<Said, 'ordered' | 'findings'>,
-): readonly PlacedFinding[] {
-  const before = saidBefore.get(document);
-  const saysTheSame =
-    before?.own === own && before.more === more && sameList(resources, before.resources) === before.resources;
-  if (saysTheSame && isSamePlace(before.place, place)) return before.findings;
-  const ordered = saysTheSame ? before.ordered : inOrder(own, more, resources);
-  const findings = ordered.map(({ diagnostic, resource }) => findingOf(diagnostic, { ...place, resource }));
-  saidBefore.set(document, { own, more, ordered, place, resources, findings });
-  return findings;
-}
-
-function isSamePlace(a: DocumentPlace, b: DocumentPlace): boolean {
-  return a.start === b.start && a.index === b.index && a.file === b.file && a.document === b.document;
-}
-
-/**
- * What istiod's webhook lets pass, `istioctl analyze` reports under the same code, and an annotation of the resource quiets it there. What istiod
- * refuses is said whatever the annotation says, since the resource does not get in.
- */
-function isOnlyWarned({ layer, severity }: Diagnostic): boolean {
-  return layer === 'webhook' && severity !== 'error';
-}
-
-const findingsByDiagnostic = new WeakMap<Diagnostic, PlacedFinding>();
-
-/** The same finding as before while neither it nor its place changed: what stands above an edit stays where it is. */
-function findingOf(diagnostic: Diagnostic, where: FindingPlace): PlacedFinding {
-  const before = findingsByDiagnostic.get(diagnostic);
-  if (before && before.resource === where.resource && isSamePlace(before, where)) return before;
-  const finding = new PlacedFinding(diagnostic, where, where.resource);
-  findingsByDiagnostic.set(diagnostic, finding);
-  return finding;
-}
-
-interface FindingPlace extends DocumentPlace {
-  readonly resource: Resource | undefined;
 }
 
 const documentRules = rules.filter((rule): rule is DocumentRule => rule.scope === 'document');
@@ -147,11 +120,6 @@ function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
 
 function rankOf({ rule }: Diagnostic): number {
   return ranks.get(rule) ?? -1;
-}
-
-interface Placed {
-  readonly diagnostic: Diagnostic;
-  readonly resource: Resource | undefined;
 }
 
 interface PlacedIn extends Placed {
@@ -208,22 +176,4 @@ function placeOnce(rule: Rule, report: Report): PlacedIn {
     placedReports.set(report, placed);
   }
   return placed;
-}
-
-function inOrder(
-  own: readonly Diagnostic[],
-  more: readonly Placed[] = [],
-  resources: readonly Resource[],
-): readonly Placed[] {
-  const all = [...own.map((each): Placed => ({ diagnostic: each, resource: resourceAt(resources, each) })), ...more];
-  const said = all.filter(({ diagnostic, resource }) => !isQuiet(diagnostic, resource));
-  return more.length === 0 ? said : said.sort((a, b) => a.diagnostic.range.from - b.diagnostic.range.from);
-}
-
-function isQuiet(diagnostic: Diagnostic, about: Resource | undefined): boolean {
-  return about !== undefined && isOnlyWarned(diagnostic) && isSuppressed(about, diagnostic.code ?? '');
-}
-
-function resourceAt(resources: readonly Resource[], { path }: Diagnostic): Resource | undefined {
-  return resources.find((resource) => resource.place.path.every((step, index) => path?.[index] === step));
 }

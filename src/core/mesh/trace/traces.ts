@@ -1,5 +1,6 @@
 import type { Mesh } from '../build';
 import type { Call } from '../call';
+import { toEnd, type Steps } from '../steps';
 import { changedHosts, type ChangedHosts, type Dependence } from '../changed-hosts';
 import { proxyOf } from '../proxy/clients/proxies';
 import { surroundingsStay } from '../surroundings';
@@ -30,22 +31,28 @@ let latest: Traced | undefined;
  * about before what has to do with no host that changed since is kept, by identity.
  */
 export function tracesOf(mesh: Mesh): ReadonlyMap<Call, Trace> {
+  return toEnd(traceSteps(mesh));
+}
+
+/** The same in steps of one workload each, for whoever has other things to do in between. Steps that are given up leave nothing behind. */
+export function* traceSteps(mesh: Mesh): Steps<ReadonlyMap<Call, Trace>> {
   let known = remembered.get(mesh);
   if (known === undefined) {
-    known = traceAll(mesh, latest);
+    known = yield* traceAll(mesh, latest);
     remembered.set(mesh, known);
     latest = known;
   }
   return known.traces;
 }
 
-function traceAll(mesh: Mesh, before: Traced | undefined): Traced {
+function* traceAll(mesh: Mesh, before: Traced | undefined): Steps<Traced> {
   const kept = before && surroundingsStay(before.mesh, mesh) ? before : undefined;
   const changed = kept && changedHosts(kept.mesh, mesh);
   const byWorkload = new Map<Workload, ReadonlyMap<Call, KnownTrace>>();
   for (const workload of mesh.workloads) {
     if (workload.calls.length === 0) continue;
     byWorkload.set(workload, traceWorkload(mesh, workload, kept?.byWorkload.get(workload), changed));
+    yield;
   }
   const traces = new Map<Call, Trace>();
   for (const calls of byWorkload.values()) for (const [call, { trace }] of calls) if (trace) traces.set(call, trace);

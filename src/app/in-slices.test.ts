@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Steps } from '../core/mesh';
+import { inSlices } from './in-slices';
+
+/** What the clock shows, in milliseconds. */
+let now = 0;
+
+beforeEach(() => {
+  now = 0;
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+/** Work of so many steps, each of which takes 4 ms. */
+function* steps(count: number, seen: number[]): Steps<string> {
+  for (let step = 1; step <= count; step++) {
+    now += 4;
+    seen.push(step);
+    yield;
+  }
+  return 'done';
+}
+
+it('leaves the page alone between slices of a few steps, and hands over what comes out', () => {
+  const seen: number[] = [];
+  const done = vi.fn();
+  inSlices(() => steps(7, seen), done);
+  expect(seen).toEqual([]);
+  vi.advanceTimersToNextTimer();
+  expect(seen).toEqual([1, 2, 3]);
+  vi.advanceTimersToNextTimer();
+  expect(seen).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(done).not.toHaveBeenCalled();
+  vi.runAllTimers();
+  expect(done.mock.calls).toEqual([['done']]);
+});
+
+it('stops where it is called off', () => {
+  const seen: number[] = [];
+  const done = vi.fn();
+  const callOff = inSlices(() => steps(9, seen), done);
+  vi.advanceTimersToNextTimer();
+  callOff();
+  vi.runAllTimers();
+  expect([seen, done.mock.calls]).toEqual([[1, 2, 3], []]);
+});
