@@ -100,13 +100,39 @@ describe('the overlay of a review', () => {
   });
 
   it('draws both ways of a call that leads elsewhere', () => {
-    const before = mesh`${entry('cards')}${entry('old')}${design('tls://old.example.com')}`;
-    const after = mesh`${entry('cards')}${entry('old')}${design('tls://cards.example.com')}`;
+    const before = mesh`${entry('cards')}${design('tls://cards.example.com')}`;
+    const after = mesh`${entry('cards').replace('name: cards', 'name: bank')}${design('tls://cards.example.com')}`;
     const calls = overlayOf(topologyOf(before), topologyOf(after)).topology.edges.filter(({ type }) => type === 'call');
     expect(calls.map(({ id, to }) => `${id.split(':')[0] ?? ''} ${to}`)).toEqual([
-      'call ServiceEntry/shop/cards',
-      'before ServiceEntry/shop/old',
+      'call ServiceEntry/shop/bank',
+      'before ServiceEntry/shop/cards',
     ]);
+  });
+
+  it('pairs calls by what they ask, wherever they stand', () => {
+    const [old, both, post] = ['tls://old.example.com', 'tls://cards.example.com', 'http://cards.example.com'];
+    const entries = `${entry('cards')}${entry('old')}`;
+    const pod = (...calls: readonly string[]): string => `${entries}
+  apiVersion: fairway.dev/v1alpha1
+  kind: EgressDesign
+  metadata: { name: design }
+  spec: { workloads: [{ name: cart, namespace: shop, calls: [${calls.join(', ')}] }] }`;
+    const [a, b, get, send] = [
+      `{ url: "${old}" }`,
+      `{ url: "${both}" }`,
+      `{ url: "${post}" }`,
+      `{ url: "${post}", method: POST, headers: { x-Team: a } }`,
+    ];
+    expect(marksBetween(mesh`${pod(b)}`, mesh`${pod(a, b)}`).filter((mark) => mark.includes('call:'))).toEqual([
+      'added call:Workload/shop/cart/calls/0',
+    ]);
+    expect(marksBetween(mesh`${pod(a, b)}`, mesh`${pod(b)}`).filter((mark) => mark.includes('call:'))).toEqual([
+      'removed call:before:Workload/shop/cart/calls/0',
+    ]);
+    expect(
+      marksBetween(mesh`${pod(a, b, get, send)}`, mesh`${pod(send.replace('x-Team', 'X-team'), get, b, a)}`),
+    ).toEqual([]);
+    expect(marksBetween(mesh`${pod(b, get)}`, mesh`${pod(b, send)}`)).toContain('changed Workload/shop/cart');
   });
 
   it('leaves no place in a graph that is not of the design', () => {

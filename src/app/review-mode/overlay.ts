@@ -2,6 +2,7 @@ import { isEqual } from '../../core/mesh';
 import type { ReportedDocument } from '../../core/review';
 import type { Edge, Node, ServiceEntryNode, Topology, WorkloadNode } from '../../core/topology';
 import type { ReviewMark } from '../review-state';
+import { wiresAfter } from './pair-calls';
 
 /** Both states of a flow graph as one: what is in the baseline alone is drawn too, and what differs is marked. */
 export interface Overlay {
@@ -18,10 +19,11 @@ export interface Overlay {
  */
 export function overlayOf(before: Topology, after: Topology): Overlay {
   const nodes = pairUp(before.nodes, after.nodes);
-  const edges = pairUp(before.edges, after.edges);
+  const wires = wiresAfter(before, after);
+  const edges = pairUp(wires, after.edges);
   const rules = pairUp(rulesOf(before), rulesOf(after));
   const withRules = rulesKeeper(before, new Set(rules.gone.map(({ id }) => id)));
-  const led = ledElsewhere(before.edges, after.edges);
+  const led = ledElsewhere(wires, after.edges);
   const ghosts = [...edges.gone, ...led].map(withoutPlaces);
   const bands = [...after.bands, ...before.bands.filter((band) => !after.bands.includes(band))];
   return {
@@ -111,8 +113,13 @@ function writtenOf(node: Node): unknown {
   }
 }
 
+/** In which order the calls are written changes nothing. */
 function writtenOfWorkload({ labels, locality, calls }: WorkloadNode): unknown {
-  return { labels, locality, calls: calls.map(({ url, expects }) => ({ url, expects })) };
+  return {
+    labels,
+    locality,
+    calls: calls.map(({ url, asked, expects }) => JSON.stringify([url, asked, expects])).sort(),
+  };
 }
 
 const ledPrefix = 'before:';

@@ -78,6 +78,8 @@ export interface CallRow {
   readonly id: string;
   readonly place: Place | undefined;
   readonly url: string;
+  /** Its method and headers where they are not those of a plain GET; equal for calls of one url that ask alike. */
+  readonly asked?: string;
   /** Parsed parts; null when `url` is not `scheme://host[:port][/path]`. */
   readonly scheme: 'http' | 'https' | 'tcp' | 'tls' | 'grpc' | null;
   readonly host: string;

@@ -1,4 +1,4 @@
-import type { Mesh, Workload } from '../mesh';
+import type { Call, Mesh, Workload } from '../mesh';
 import type { CallPath } from './calls';
 import { expectationWords } from './expectations';
 import { labelOf } from './names';
@@ -54,10 +54,12 @@ const workloadNode = remember(
 
 function callRow({ id, call, target, why, reason, unresolved, outcome, holds }: CallPath): CallRow {
   const { dialled, expect } = call;
+  const asked = askedOf(call);
   return {
     id,
     place: call.place,
     url: call.url,
+    ...(asked === undefined ? {} : { asked }),
     scheme: dialled?.scheme ?? null,
     host: dialled?.host ?? '',
     port: dialled?.port ?? null,
@@ -69,4 +71,10 @@ function callRow({ id, call, target, why, reason, unresolved, outcome, holds }: 
     ...(expect ? { expects: expectationWords(expect) } : {}),
     ...(holds === undefined ? {} : { holds }),
   };
+}
+
+/** Names of headers are the same in any case, and in any order. */
+function askedOf({ method, headers }: Call): string | undefined {
+  const named = Object.entries(headers).map(([name, value]) => `${name.toLowerCase()}: ${value}`);
+  return method === 'GET' && named.length === 0 ? undefined : [method, ...named.sort()].join('\n');
 }
