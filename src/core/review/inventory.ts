@@ -1,6 +1,7 @@
 import { findingsOf } from '../analysis';
 import { compareText, isPublic, keyWithoutDefault, type Mesh, type MeshService, type Trace } from '../mesh';
 import { isRecord, type Resource } from '../schema';
+import { isSentOn } from './differences-reach';
 import { calledPorts, portKey, type CalledPort, type OutsideCall } from './inventory-calls';
 import { definedPorts, endpointWords, type DefinedPort } from './inventory-defined';
 import { gapsIn, type InventoryGap } from './inventory-gaps';
@@ -123,10 +124,6 @@ function tlsColumns(words: readonly TlsWords[]): Pick<InventoryRow, 'tls' | 'sni
     sni: each(words.map(({ sni }) => sni)),
     nameCheck: each(words.map(({ nameCheck }) => nameCheck)),
   };
-}
-
-function isSentOn({ outcome }: Trace): boolean {
-  return outcome === 'reached' || outcome === 'passthrough';
 }
 
 /** What decides on the way of a call. */
