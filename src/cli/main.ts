@@ -1,3 +1,4 @@
+import { version } from '../../package.json';
 import { commands } from './commands';
 import { Failure, failureLine } from './failure';
 import type { Streams } from './streams';
@@ -12,6 +13,10 @@ export async function main(args: readonly string[], streams: Streams): Promise<E
     if (name === undefined) throw new Failure('Name a command; fairway help lists them.');
     if (name === 'help' || name === '--help' || name === '-h') {
       streams.out(usage());
+      return 0;
+    }
+    if (name === '--version' || name === '-V') {
+      streams.out(`${version}\n`);
       return 0;
     }
     const command = commands.find((each) => each.name === name);
