@@ -22,6 +22,7 @@ if (process.argv[2] === 'before') {
 /** Also what an attempt before left behind, when it was stopped halfway; not over what was edited since. */
 function putBack() {
   if (!existsSync(kept)) return;
-  if (!('dependencies' in JSON.parse(readFileSync(description, 'utf8')))) writeFileSync(description, readFileSync(kept));
+  if (!('dependencies' in JSON.parse(readFileSync(description, 'utf8'))))
+    writeFileSync(description, readFileSync(kept));
   rmSync(kept);
 }
