@@ -1,7 +1,7 @@
 import type { Mermaid, MermaidConfig } from 'mermaid';
 import { palettes, type Theme } from '../../core/picture';
 import { cleanPicture } from './clean-picture';
-import { plainTitles } from './plain-titles';
+import { maskEntities } from './stand-ins';
 
 /** A picture that Mermaid drew, cleaned, or the sentence that says why there is none. */
 export type Picture =
@@ -28,9 +28,10 @@ async function draw(text: string, theme: Theme): Promise<Picture> {
     // Labels are measured, so their font has to be there.
     await document.fonts.ready;
     mermaid.initialize(configOf(theme));
-    const { svg } = await mermaid.render(`topology-${++count}`, text, place);
+    const masked = maskEntities(text);
+    const { svg } = await mermaid.render(`topology-${++count}`, masked.text, place);
     const drawn = cleanPicture(svg);
-    plainTitles(drawn);
+    masked.unmask(drawn);
     return { ok: true, svg: drawn };
   } catch (error) {
     const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
