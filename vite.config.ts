@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { licencesFile } from './scripts/licences';
+import { licencesFile } from './scripts/licences.ts';
 import { offline } from './scripts/offline.ts';
 
 /**

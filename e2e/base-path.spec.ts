@@ -132,7 +132,11 @@ test('works below a path, from a server of plain files with the headers of the c
   await page.reload();
   await expect(designer.row('payments.yaml')).toBeVisible();
   expect(await designer.yaml('payments.yaml')).toBe(edited);
-  expect((await page.request.get(`${address}licences.txt`)).status()).toBe(200);
+  await page.getByRole('region', { name: 'Canvas', exact: true }).click({ position: { x: 8, y: 8 } });
+  await page.keyboard.press('?');
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('link', { name: 'their licences' }).click();
+  await expect((await opened).locator('body')).toContainText('react 19');
   expect(wrong).toEqual([]);
 });
 

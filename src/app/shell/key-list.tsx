@@ -97,6 +97,13 @@ export default function KeyList(): React.JSX.Element {
           ))}
         </div>
       </div>
+      <p className="key-licences">
+        Fairway is made with the work of others:{' '}
+        <a href="licences.txt" target="_blank" rel="noreferrer">
+          their licences
+        </a>
+        .
+      </p>
     </Sheet>
   );
 }
