@@ -2,13 +2,16 @@ import { RE2JS } from 're2js';
 import { regexpProblem } from '../../schema';
 
 /**
- * A regular expression as Envoy's RE2 reads it: without references back and without looking around, and in a time that grows only with the length of the
- * text, whatever is nested in it.
+ * A regular expression as Envoy's RE2 reads it: without references back and without looking around, and in a time that grows only with its size and the
+ * length of the text, whatever is nested in it. What would take more than `mostSteps` is not worked out.
  */
 interface Expression {
-  /** Whether the whole text matches. */
+  /** Whether the whole text matches; false where that takes too long to tell. */
   fullMatch(text: string): boolean;
-  /** The text with every match replaced; `\1` in the replacement stands for a group, `\0` for the match (RE2::GlobalReplace). */
+  /**
+   * The text with every match replaced; `\1` in the replacement stands for a group, `\0` for the match (RE2::GlobalReplace). The text as it is where
+   * that takes too long.
+   */
   replaceAll(text: string, replacement: string): string;
 }
 
@@ -28,16 +31,27 @@ function compile(text: string): Expression | undefined {
   const pattern = compiled(text);
   return (
     pattern && {
-      fullMatch: (value) => pattern.matches(value),
+      fullMatch: (value) => pattern.programSize() * value.length <= mostSteps && pattern.matches(value),
       replaceAll: (value, replacement) => replaceAll(pattern, value, replacement),
     }
   );
 }
 
-/** What the reader of the grammar lets pass may still be too large for the package. */
+/** Istio refuses longer ones (pkg/config/validation/validation.go, validateStringRegexp). */
+const mostBytes = 1024;
+
+/** Istio's proxies refuse what compiles to more (`re2.max_program_size.error_level` of tools/packaging/common/envoy_bootstrap.json). */
+const mostInstructions = 32_768;
+
+/** Instructions times characters that are worked through for one answer: at worst about half a second, and no expression of a real mesh comes near. */
+const mostSteps = 30_000_000;
+
+/** What the reader of the grammar lets pass may still be too large for the package, or for a proxy. */
 function compiled(text: string): RE2JS | undefined {
+  if (text.length > mostBytes) return undefined;
   try {
-    return RE2JS.compile(text);
+    const pattern = RE2JS.compile(text);
+    return pattern.programSize() > mostInstructions ? undefined : pattern;
   } catch {
     return undefined;
   }
@@ -49,7 +63,12 @@ function replaceAll(pattern: RE2JS, text: string, replacement: string): string {
   let replaced = '';
   let at = 0;
   let lastEnd = -1;
-  while (matcher.find()) {
+  let steps = 0;
+  for (;;) {
+    // Each search may go through all that is left, so that many matches in a long text take quadratic time.
+    steps += pattern.programSize() * (text.length - at + 1);
+    if (steps > mostSteps) return text;
+    if (!matcher.find()) break;
     const [start, end] = [matcher.start(), matcher.end()];
     if (start === end && start === lastEnd) continue;
     replaced +=

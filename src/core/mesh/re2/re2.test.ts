@@ -51,6 +51,15 @@ describe('a regular expression of RE2', () => {
     expect(cpuSeconds(() => expressionOf(text)?.fullMatch(`${'a'.repeat(5000)}!`))).toBeLessThan(2);
   });
 
+  it('gives up what would keep a page waiting', () => {
+    const large = '(?:a?){1000}'.repeat(6);
+    const long = `${'a'.repeat(60_000)}!`;
+    expect(cpuSeconds(() => expect(expressionOf(large)?.fullMatch(long)).toBe(false))).toBeLessThan(1);
+    expect(cpuSeconds(() => expect(expressionOf('(a?){900}x|a')?.replaceAll(long, 'b')).toBe(long))).toBeLessThan(1);
+    expect(expressionOf('(?:a?){1000}'.repeat(20))).toBeUndefined();
+    expect(expressionOf('a'.repeat(1025))).toBeUndefined();
+  });
+
   it.each([
     ['/v1', '/v1/a/v1', '/v2', '/v2/a/v2'],
     ['^/service/([^/]+)(/.*)$', '/service/foo/v1/api', '\\2/instance/\\1', '/v1/api/instance/foo'],
