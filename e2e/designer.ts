@@ -1,6 +1,7 @@
 import { expect, type Download, type Locator, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
+import { watchPage } from './watch-page';
 
 export interface Upload {
   readonly name: string;
@@ -42,19 +43,9 @@ export class Designer {
     this.posture = region('Posture');
   }
 
-  /** Opens the page and fails the test at the first error it prints and the first request that leaves the machine. */
+  /** Opens the page and fails the test at the first error, the first request that leaves the machine and the first violation of the page's policy. */
   static async start(page: Page): Promise<Designer> {
-    page.on('pageerror', (error) => {
-      throw new Error(`The page threw: ${error.message}`);
-    });
-    page.on('console', (message) => {
-      if (message.type() === 'error') throw new Error(`The page printed an error: ${message.text()}`);
-    });
-    page.on('request', (request) => {
-      const { protocol, hostname } = new URL(request.url());
-      if (protocol.startsWith('http') && hostname !== '127.0.0.1')
-        throw new Error(`A request left the machine: ${request.url()}`);
-    });
+    await watchPage(page);
     const designer = new Designer(page);
     await designer.visit();
     return designer;

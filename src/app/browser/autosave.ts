@@ -8,7 +8,7 @@ import type { StorageAccess } from './storage-access';
 import { markStored } from './stored-mark';
 
 /** How long a change waits for others before all are stored together, in milliseconds. With the time that storing takes, a killed tab loses less than 250. */
-const saveAfter = 150;
+const saveAfter = 100;
 /** When to try again what the browser would not store, in milliseconds. */
 const tryAgainAfter = 5_000;
 

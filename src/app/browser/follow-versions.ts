@@ -44,10 +44,11 @@ async function newestVersion(): Promise<Workspace | null> {
   return (newest && (await readVersion(newest.id))) ?? null;
 }
 
-/** A browser without a storage has said so already when the page opened; a full one is worth a word. */
+/** A browser without a storage has said so already when the page opened; a full one is worth a word, unless it was said of the design itself. */
 function tell(error: unknown): void {
   if (!(error instanceof DOMException)) throw error;
-  if (isTold || error.name !== 'QuotaExceededError') return;
+  const isSaid = isTold || ['reserve', 'unsaved'].includes(getSession().saving);
+  if (isSaid || error.name !== 'QuotaExceededError') return;
   isTold = true;
   notify({ tone: 'info', text: versionTrouble(error), command: { id: 'versions', title: 'Versions' } });
 }

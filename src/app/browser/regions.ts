@@ -1,5 +1,6 @@
 /** The regions of the page in the order in which F6 walks them; those that are not shown are passed over. */
 const regions = [
+  'Review bar',
   'Explorer',
   'Canvas',
   'Inspector',
@@ -10,6 +11,7 @@ const regions = [
   'Assertions',
   'Posture',
   'Lab',
+  'Review',
 ] as const;
 type RegionName = (typeof regions)[number];
 

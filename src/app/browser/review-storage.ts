@@ -19,8 +19,8 @@ export interface KeptReview {
   readonly baseline: KeptSide;
   /** Null where the design itself is reviewed. */
   readonly proposal: KeptSide | null;
-  /** The sections that were open before it. */
-  readonly dock: ViewState['dock'];
+  /** How the sections below the canvas were before it. */
+  readonly room: { readonly dock: ViewState['dock']; readonly height: number };
 }
 
 interface Schema extends DBSchema {

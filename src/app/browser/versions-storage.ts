@@ -33,6 +33,8 @@ async function openInTime(): Promise<IDBPDatabase<Schema>> {
     const error = new DOMException('The storage does not answer.', 'TimeoutError');
     setTimeout(() => reject(error), openingPatience);
   });
+  // Nobody hears it where the opening fails at once.
+  late.catch(() => undefined);
   const opened = openDB<Schema>('fairway-versions', schemaVersion, {
     upgrade(db, from) {
       if (from >= 1) return;
