@@ -22,9 +22,10 @@ export function privateKeysIn(text: string): readonly (Range & { readonly isWhol
 
 /** Whether a text has a private key in it: in PEM, behind escapes of YAML or JSON, or in base64, once or twice. */
 export function hidesPrivateKey(text: string): boolean {
+  if (text.length < shortest) return false;
   if (keyBegins.test(text)) return true;
   if (text.includes('\\') && keyBegins.test(unescaped(text))) return true;
-  return packedKey.test(text.replace(betweenLetters, ''));
+  return longRun.test(text) && packedKey.test(text.replace(betweenLetters, ''));
 }
 
 /** A text with its escapes as what they stand for, as far as those can be part of a word. */
@@ -36,6 +37,12 @@ export function unescaped(text: string): string {
     .replace(/\\\r?\n[ \t]*/g, '')
     .replace(/\\{1,4}[nrt_ ]/g, ' ');
 }
+
+/** No key, however it is written, is told by fewer characters. */
+const shortest = 16;
+
+/** Base64 is broken into lines, but not into words. */
+const longRun = /[\w+/]{16}/;
 
 /** What may stand between the letters of one base64 text: breaks, escaped ones too, and the marks of comments and lists of lines. */
 const betweenLetters = /\\{1,4}[nrt]|[\s#"',\\]+/g;

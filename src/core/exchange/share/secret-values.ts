@@ -22,7 +22,7 @@ function secretsAt(value: SecretObject): readonly SecretObject[] {
   const { items } = value;
   if (isKind(value, 'secretlist') && Array.isArray(items))
     return items.filter((item): item is SecretObject => isRecord(item) && hasValues(item));
-  if (isKind(value, 'secret') && hasValues(value)) return [value];
+  if ((isKind(value, 'secret') || isTyped(value)) && hasValues(value)) return [value];
   return isGenerated(value) || isPrivateJwk(value) ? [value] : [];
 }
 
@@ -30,6 +30,14 @@ function secretsAt(value: SecretObject): readonly SecretObject[] {
 function isKind({ apiVersion, kind }: SecretObject, name: string): boolean {
   if (typeof kind !== 'string' || kind.trim().toLowerCase() !== name) return false;
   return typeof apiVersion !== 'string' || !groupOf(apiVersion).includes('.');
+}
+
+/** Whether an object is a Secret by its other fields, where its kind is missing or misspelt: by its type, or by `stringData`, which nothing else has. */
+function isTyped(value: SecretObject): boolean {
+  const { apiVersion, type } = value;
+  if (typeof apiVersion === 'string' && groupOf(apiVersion).includes('.')) return false;
+  if (typeof type === 'string' && /^(?:Opaque|(?:bootstrap\.)?kubernetes\.io\/\S+)$/.test(type)) return true;
+  return Object.keys(value).some((field) => field.toLowerCase() === 'stringdata');
 }
 
 function hasValues(secret: SecretObject): boolean {
@@ -65,7 +73,8 @@ export function hidesSecret(document: Document): boolean {
   const { text, value, incomplete } = document;
   if (incomplete && saysSecret.test(unescaped(text))) return true;
   const isSecret = [...walk(value)].some((each) => isRecord(each) && isKind(each, 'secret'));
-  if (commentsOf(text).some((comment) => readsAsSecret(comment) || (isSecret && tellsValues(comment)))) return true;
+  const comments = commentsOf(text);
+  if (readsAsSecret(comments) || (isSecret && tellsValues(comments))) return true;
   return [...stringsIn(value)].some((each) => readsAsSecret(each) || hidesPrivateKey(each));
 }
 
@@ -80,15 +89,15 @@ function readsAsSecret(text: string): boolean {
   return (saysSecret.test(plain) && saysValues.test(plain)) || (saysKeyType.test(plain) && saysKeyPart.test(plain));
 }
 
-/** Whether a comment in a Secret has values of one. */
-export function tellsValues(comment: string): boolean {
-  return saysValues.test(comment);
+/** Whether comments in a Secret have values of one. */
+export function tellsValues(comments: string): boolean {
+  return saysValues.test(comments);
 }
 
-/** The lines of comments that stand together, without their marks. What looks like one in a block of text counts too. */
-export function commentsOf(text: string): readonly string[] {
-  const blocks = text.match(/^[ \t]*#.*(?:\r?\n[ \t]*#.*)*/gm) ?? [];
-  return blocks.map((block) => block.replace(/^[ \t]*#+/gm, ''));
+/** All comments of a text, line by line and without their marks. What looks like one in a string counts too. */
+export function commentsOf(text: string): string {
+  const comments = text.match(/(?:^|[ \t])#.*/gm) ?? [];
+  return comments.map((comment) => comment.replace(/^[ \t]?#+/, '')).join('\n');
 }
 
 /** Every text in a value, keys included. */

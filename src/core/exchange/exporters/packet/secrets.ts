@@ -83,7 +83,7 @@ function valuesOf(document: Document, { path, value }: DocumentResource): readon
 function isClear(document: Document, hasSecret: boolean, ranges: readonly Span[]): boolean {
   const rest = hideRanges(document.text, ranges);
   if (hidesPrivateKey(rest)) return false;
-  if (hasSecret) return !commentsOf(rest).some(tellsValues);
+  if (hasSecret) return !tellsValues(commentsOf(rest));
   return !(ranges.length === 0 ? [document] : readDocuments(rest).documents).some(hidesSecret);
 }
 
