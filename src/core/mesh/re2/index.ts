@@ -43,8 +43,8 @@ const mostBytes = 1024;
 /** Istio's proxies refuse what compiles to more (`re2.max_program_size.error_level` of tools/packaging/common/envoy_bootstrap.json). */
 const mostInstructions = 32_768;
 
-/** Instructions times characters that are worked through for one answer: at worst about half a second, and no expression of a real mesh comes near. */
-const mostSteps = 30_000_000;
+/** Instructions times characters that are worked through for one answer: at worst a third of a second, and no expression of a real mesh comes near. */
+const mostSteps = 15_000_000;
 
 /** What the reader of the grammar lets pass may still be too large for the package, or for a proxy. */
 function compiled(text: string): RE2JS | undefined {
