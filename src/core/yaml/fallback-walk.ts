@@ -58,6 +58,8 @@ class Walker {
     const kind = kindOf(node, token);
     const start = token && kind !== NodeKind.Empty ? startOfToken(token) : at;
     const index = this.writer.open(kind, start, entry);
+    // Of text that makes no sense a collection may have no part that is read, and yet it ends no earlier than it begins.
+    this.lastEnd = Math.max(this.lastEnd, start);
     const props = readProps(lead);
     if (props) this.writer.setProps(index, props);
     const anchor = kind === NodeKind.Alias ? undefined : props?.anchor;
@@ -201,6 +203,7 @@ class Walker {
     // `[a: 1]`: a mapping of one pair without brackets of its own.
     const start = item.key ? startOfToken(item.key) : (item.sep?.[0]?.offset ?? this.lastEnd);
     const index = this.writer.open(NodeKind.FlowMap, start, entry);
+    this.lastEnd = Math.max(this.lastEnd, start);
     const value = this.walkMap(child, [item], index);
     this.writer.close(index, this.lastEnd);
     return value;

@@ -153,3 +153,8 @@ describe('problems', () => {
     expect(cpuSeconds(() => expect(codes(text)).toEqual([]))).toBeLessThan(5);
   });
 });
+
+test.each(['? *{ c', '? ""{ a', ':\n*{ "', '? *[ :'])('no node ends before it begins in %j', (text) => {
+  const { tree } = readWithYaml(text);
+  for (let node = 0; node < tree.size; node++) expect(tree.end[node]).toBeGreaterThanOrEqual(tree.start[node] ?? 0);
+});
