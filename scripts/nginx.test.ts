@@ -72,7 +72,7 @@ describe.skipIf(nginx === undefined)('nginx itself', () => {
     expect(tested.stderr).toContain('test is successful');
     server = spawn(nginx ?? '', args, { stdio: 'ignore' });
     await answering(address);
-  });
+  }, 60_000);
 
   afterAll(async () => {
     const ended = new Promise((resolve) => (server ? server.once('exit', resolve) : resolve(null)));

@@ -6,3 +6,5 @@ export function packCommandLine(from: {
   readonly licences: string;
   readonly out: string;
 }): string;
+/** The environment without what an npm that runs this very script has put there. */
+export function withoutNpm(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv;

@@ -38,10 +38,16 @@ function npm(args, cwd) {
   const { status, stdout, stderr } = spawnSync('npm', [...args, '--loglevel=error'], {
     cwd,
     encoding: 'utf8',
+    env: withoutNpm(process.env),
     shell: process.platform === 'win32',
   });
   if (status !== 0) throw new Error(`npm ${args[0]} failed: ${stderr}`);
   return stdout;
+}
+
+/** The environment without what an npm that runs this very script has put there: another one would take its settings and folder for its own. */
+export function withoutNpm(env) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(npm_|INIT_CWD$)/i.test(name)));
 }
 
 function write(path, content) {
