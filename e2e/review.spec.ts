@@ -160,6 +160,36 @@ test('a review goes on after a reload, is offered to another tab, and is gone wh
   await expect(bar).toHaveCount(0);
 });
 
+test('changes are refused and accepted with the keyboard alone, and the bar counts what is open', async ({ page }) => {
+  const designer = await startDesign(page);
+  await compareWith(page, ...baseline);
+  const bar = page.getByRole('region', { name: 'Review bar' });
+  const all = parseInt((await bar.getByText(/behaviour changes/).textContent()) ?? '');
+  await page.keyboard.press(']');
+  await expect(designer.inspector).toContainText('DestinationRule');
+  await page.keyboard.press('Shift+F6');
+  const review = page.getByRole('region', { name: 'Review', exact: true });
+  await expect(review.locator('[aria-current]')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(bar).toContainText(`2/${all}`);
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('No plain text to a partner.');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(bar).toContainText(new RegExp(`${all - 1} open behaviour changes .*1 decided \\(1 refused\\)`));
+  await expect(review.getByRole('group', { name: 'The change that is looked at' })).toContainText(
+    'Refused: No plain text to a partner.',
+  );
+  await page.keyboard.press(']');
+  await review.getByRole('button', { name: 'Accept', exact: true }).press('Enter');
+  await expect(bar).toContainText(new RegExp(`${all - 2} open .*2 decided`));
+  const text = Buffer.from((await designer.files())['design.yaml'] ?? []).toString();
+  expect(text).toMatch(/on"?: DestinationRule\/shop\/cards/);
+  expect(text).toContain('Refused: No plain text to a partner.');
+});
+
 test('comparing that breaks off says so, and is begun again', async ({ page }) => {
   let broken = true;
   await page.route(/compare-worker/, (route) => (broken ? route.abort() : route.continue()));

@@ -19,12 +19,27 @@ export function walkChanges(step: 1 | -1): void {
   announce(`Change ${index + 1} of ${changes.length}, ${change.risk}. ${change.sentence}`);
 }
 
+/** The id of the field in which a change is answered. */
+export const answerField = 'review-answer';
+
+/** Puts the caret where the change that is looked at is answered. */
+export function focusAnswer(): void {
+  document.getElementById(answerField)?.focus();
+}
+
 /** Looks at a change: what decides it is selected in text, form and canvas, else the pod that it concerns. */
 export function lookAt(change: ReportedChange): void {
   setReview({ at: change.id });
-  if (getReview().proposal !== null || change.decidedAfter.some(goToDecider)) return;
+  if (getReview().proposal !== null || decidersOf(change).some(goToDecider)) return;
   const place = placeOfCall(change);
   if (place) select({ place, from: 'command' });
+}
+
+/** What decides a change in the proposal: those first that are written otherwise than in the baseline, since they are what is reviewed. */
+export function decidersOf({ decidedAfter }: ReportedChange): readonly ReportedPlace[] {
+  const documents = getReview().comparison?.documents ?? [];
+  const changed = new Set(documents.flatMap(({ key, textOnly }) => (textOnly ? [] : [key])));
+  return [...decidedAfter].sort((a, b) => Number(changed.has(b.key)) - Number(changed.has(a.key)));
 }
 
 /** Where the pod, or its call, that a change concerns is drawn. */

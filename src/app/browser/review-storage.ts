@@ -31,6 +31,8 @@ interface Schema extends DBSchema {
 const key = 'review';
 /** Where a tab remembers which review is its own: that outlives a reload and a crash, and no other tab has it. */
 const tabKey = 'fairway.review';
+/** Which review ended last. */
+const endedKey = 'fairway.review.ended';
 
 /** Keeps a review in the place of the one before. */
 export async function keepReview(review: KeptReview): Promise<void> {
@@ -38,15 +40,18 @@ export async function keepReview(review: KeptReview): Promise<void> {
   await withReviews((reviews) => reviews.put('reviews', review, key));
 }
 
-/** The review that is kept; undefined where there is none. */
+/** The review that is kept; undefined where there is none, or where it has ended and only its texts are still there. */
 export async function readReview(): Promise<KeptReview | undefined> {
-  return withReviews((reviews) => reviews.get('reviews', key));
+  const kept = await withReviews((reviews) => reviews.get('reviews', key));
+  return kept && String(kept.begun) === localStorage.getItem(endedKey) ? undefined : kept;
 }
 
-/** Forgets the review of this tab; one that another tab began later stays. */
+/** Forgets the review of this tab; one that another tab began later stays. That it has ended is known at once, also to a page that is reloaded at once. */
 export async function forgetReview(): Promise<void> {
   const own = ownReview();
+  if (own === null) return;
   sessionStorage.removeItem(tabKey);
+  localStorage.setItem(endedKey, String(own));
   await withReviews(async (reviews) => {
     const transaction = reviews.transaction('reviews', 'readwrite');
     const kept = await transaction.store.get(key);

@@ -28,6 +28,13 @@ export const reviewCommands: readonly Command[] = [
     isEnabled: isReviewing,
     run: () => walk(-1),
   },
+  {
+    id: 'answer-change',
+    title: 'Answer the change of the review',
+    group: 'Ask',
+    isEnabled: isReviewing,
+    run: answer,
+  },
   { id: 'end-review', title: 'End review', group: 'Ask', isEnabled: isReviewing, run: endReview },
 ];
 
@@ -40,6 +47,13 @@ async function walk(step: 1 | -1): Promise<void> {
   const { walkChanges } = await import('../review-walk');
   openSection('review');
   walkChanges(step);
+}
+
+/** The section may have to be opened first. */
+async function answer(): Promise<void> {
+  const { focusAnswer } = await import('../review-walk');
+  openSection('review');
+  requestAnimationFrame(focusAnswer);
 }
 
 async function endReview(): Promise<void> {

@@ -1,4 +1,5 @@
 import { CornerDownRight } from 'lucide-react';
+import { useState } from 'react';
 import { resourceWords } from '../../core/mesh';
 import type { ReportedChange, ReportedHop, ReportedPlace, ReportedTrace } from '../../core/review';
 import { formatPath } from '../../core/text';
@@ -6,6 +7,7 @@ import { useReview } from '../review-state';
 import { goToDecider, resourceWithKey } from '../review-walk';
 import { useApp } from '../store';
 import { DecideForm } from './decide-form';
+import { counted } from './words';
 
 /** A change with the hops of both sides, what decides, and what is said to it. */
 export function ChangeDetail({ change }: { readonly change: ReportedChange }): React.JSX.Element {
@@ -41,18 +43,37 @@ function OneSide(props: {
       {decided.map((place, index) => (
         <DecidingPlace key={index} place={place} side={title} />
       ))}
-      {trace && (
-        <ol className="review-hops">
-          {trace.hops.map((hop, index) => (
-            <li key={index} className={other && !same.has(hopText(hop)) ? 'review-hop is-other' : 'review-hop'}>
-              <span className="review-hop-at">{hop.at}</span> <span className="mono">{hop.name}</span>
-              <p>{hop.what}</p>
-              <p className="review-because">{hop.because}</p>
-            </li>
-          ))}
-        </ol>
-      )}
+      {trace && <Hops hops={trace.hops} same={other && same} />}
     </section>
+  );
+}
+
+/** The decisions of a call. Those that the other side takes too are folded, where there is another one. */
+function Hops(props: {
+  readonly hops: readonly ReportedHop[];
+  readonly same: ReadonlySet<string> | undefined;
+}): React.JSX.Element {
+  const [open, setOpen] = useState(false);
+  const { hops, same } = props;
+  const alike = hops.filter((hop) => same?.has(hopText(hop))).length;
+  const shown = open ? hops : hops.filter((hop) => !same?.has(hopText(hop)));
+  return (
+    <>
+      <ol className="review-hops">
+        {shown.map((hop, index) => (
+          <li key={index} className={same && !same.has(hopText(hop)) ? 'review-hop is-other' : 'review-hop'}>
+            <span className="review-hop-at">{hop.at}</span> <span className="mono">{hop.name}</span>
+            <p>{hop.what}</p>
+            <p className="review-because">{hop.because}</p>
+          </li>
+        ))}
+      </ol>
+      {alike > 0 && (
+        <button type="button" className="review-link" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? 'Hide what is alike' : `${counted(alike, 'decision')} alike on both sides`}
+        </button>
+      )}
+    </>
   );
 }
 

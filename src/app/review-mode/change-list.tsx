@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { ReportedChange, Risk } from '../../core/review';
-import { lookAt } from '../review-walk';
+import { focusAnswer, lookAt } from '../review-walk';
 import { useSaid } from './use-said';
 import { riskNames, risks } from './words';
 
@@ -16,13 +16,28 @@ export function ChangeList({ changes, at }: ChangeListProps): React.JSX.Element 
     box.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }, [at]);
   return (
-    <div ref={box} className="review-list">
+    <div ref={box} className="review-list" onKeyDown={(event) => onKeyDown(event, changes, at)}>
       {risks.map((risk) => {
         const own = changes.filter((change) => change.risk === risk);
         return own.length > 0 && <OfRisk key={risk} risk={risk} changes={own} at={at} />;
       })}
     </div>
   );
+}
+
+/** Arrows walk the list, which is one stop of the Tab key, and Enter leads to what there is to answer. */
+function onKeyDown(event: KeyboardEvent<HTMLElement>, changes: readonly ReportedChange[], at: string): void {
+  const index = changes.findIndex(({ id }) => id === at);
+  const next = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: changes.length - 1 }[event.key];
+  const change = changes[event.key === 'Enter' ? index : (next ?? -1)];
+  if (!change) return;
+  event.preventDefault();
+  lookAt(change);
+  const list = event.currentTarget;
+  requestAnimationFrame(() => {
+    if (event.key === 'Enter') focusAnswer();
+    else list.querySelector<HTMLElement>('[aria-current]')?.focus();
+  });
 }
 
 function OfRisk({ risk, changes, at }: ChangeListProps & { readonly risk: Risk }): React.JSX.Element {
@@ -38,10 +53,12 @@ function OfRisk({ risk, changes, at }: ChangeListProps & { readonly risk: Risk }
               type="button"
               className="review-change"
               aria-current={change.id === at ? 'true' : undefined}
+              data-autofocus={change.id === at ? true : undefined}
+              tabIndex={change.id === at ? 0 : -1}
               onClick={() => lookAt(change)}
             >
-              {change.sentence}
               <Answered change={change} />
+              {change.sentence}
             </button>
           </li>
         ))}
@@ -52,5 +69,5 @@ function OfRisk({ risk, changes, at }: ChangeListProps & { readonly risk: Risk }
 
 function Answered({ change }: { readonly change: ReportedChange }): React.JSX.Element | null {
   const last = useSaid(change.id).at(-1);
-  return last ? <span className="chip chip-small review-answer">{last.lead}</span> : null;
+  return last ? <span className={`chip chip-small review-answer review-answer-${last.lead}`}>{last.lead}</span> : null;
 }

@@ -7,7 +7,7 @@ import { resumeReview } from './start-review';
 /** Goes on with a review that was kept, against the design as it is now. */
 export function continueReview(kept: KeptReview): void {
   ownReviewSince(kept.begun);
-  resumeReview(sideOf(kept.baseline), kept.proposal && sideOf(kept.proposal), kept.dock);
+  resumeReview(sideOf(kept.baseline), kept.proposal && sideOf(kept.proposal), kept.room);
   announce(`The review against ${kept.baseline.name} goes on.`);
 }
 

@@ -3,6 +3,7 @@ import type { ReportedChange } from '../../core/review';
 import { addNote } from '../commands/add-note';
 import { notify } from '../notices';
 import { useReview } from '../review-state';
+import { answerField, decidersOf } from '../review-walk';
 import { dispatch, getState } from '../store';
 import { decisions, decisionText, noteKey, type Decision } from './decisions';
 import { useSaid } from './use-said';
@@ -12,7 +13,7 @@ export function DecideForm({ change }: { readonly change: ReportedChange }): Rea
   const [text, setText] = useState('');
   const said = useSaid(change.id);
   const ofVersions = useReview((review) => review.proposal !== null);
-  const key = noteKey(change);
+  const key = noteKey({ ...change, decidedAfter: decidersOf(change) });
   const decide = (decision: Decision): void => {
     if (key !== undefined && write(key, decisionText(decision, text, change))) setText('');
   };
@@ -29,6 +30,7 @@ export function DecideForm({ change }: { readonly change: ReportedChange }): Rea
       ) : (
         <div className="review-form">
           <input
+            id={answerField}
             type="text"
             className="text-field"
             aria-label="What there is to say"
@@ -36,18 +38,20 @@ export function DecideForm({ change }: { readonly change: ReportedChange }): Rea
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
-          {decisions.map(({ id, title }) => (
-            <button
-              key={id}
-              type="button"
-              className="button button-small"
-              aria-disabled={id === 'accept' || text.trim() !== '' ? undefined : true}
-              title={id === 'accept' || text.trim() !== '' ? undefined : firstWords[id]}
-              onClick={() => (id === 'accept' || text.trim() !== '') && decide(id)}
-            >
-              {title}
-            </button>
-          ))}
+          <span className="review-answers">
+            {decisions.map(({ id, title }) => (
+              <button
+                key={id}
+                type="button"
+                className="button button-small button-outline"
+                aria-disabled={id === 'accept' || text.trim() !== '' ? undefined : true}
+                title={id === 'accept' || text.trim() !== '' ? undefined : firstWords[id]}
+                onClick={() => (id === 'accept' || text.trim() !== '') && decide(id)}
+              >
+                {title}
+              </button>
+            ))}
+          </span>
         </div>
       )}
     </div>

@@ -1,18 +1,18 @@
 import { forgetReview, keepReview, type KeptReview, type KeptSide } from '../browser/review-storage';
 import { notify } from '../notices';
 import type { Reviewed } from '../review-state';
-import type { ViewState } from '../view';
+import type { DockRoom } from './dock-room';
 
 /** Saves follow one another, so that an end never overtakes a beginning. */
 let last: Promise<void> = Promise.resolve();
 
 /** Keeps what is reviewed in this browser until the review ends, so that it goes on after a reload. */
-export function keepReviewed(baseline: Reviewed, proposal: Reviewed | null, dock: ViewState['dock']): void {
+export function keepReviewed(baseline: Reviewed, proposal: Reviewed | null, room: DockRoom): void {
   const kept: KeptReview = {
     begun: Date.now(),
     baseline: sideOf(baseline),
     proposal: proposal && sideOf(proposal),
-    dock,
+    room,
   };
   next(() => keepReview(kept), 'This browser does not keep the review: after a reload, choose its baseline again.');
 }

@@ -1,20 +1,19 @@
 import type { ComparisonReport, ReportedChange } from '../../core/review';
 import { announce } from '../notices';
-import { noneOpen } from '../open-section';
 import { changesOf, getReview, noReview, setReview, type Reviewed, type ReviewState } from '../review-state';
 import { getState, subscribe } from '../store';
-import { getView, setView, type ViewState } from '../view';
 import { whenIdle } from '../when-idle';
 import { compareDesk } from './comparing/compare-desk';
 import { openCompareWorker } from './comparing/compare-port';
 import type { CompareAnswer, ComparedTexts } from './comparing/comparer';
 import { saidByChange } from './decisions';
+import { dockRoom, giveDockRoomBack, takeDockRoom, type DockRoom } from './dock-room';
 import { reviewSigns, showSide, takeDrawings } from './draw-review';
 import { forgetReviewed, keepReviewed } from './keep-reviewed';
 import { summaryWords } from './words';
 
-/** The sections that were open before the review, which takes the room of all while it goes on. */
-let dockBefore: ViewState['dock'] | null = null;
+/** How the sections below the canvas were before the review. */
+let roomBefore: DockRoom | null = null;
 /** The texts of the baseline, one object for as long as it is the same. */
 let baselineTexts: ComparedTexts | null = null;
 /** How long nothing must have changed before both states are compared again, in milliseconds: whoever types has no use for what is said of half a word. */
@@ -31,16 +30,16 @@ const desk = compareDesk({
 
 /** Begins a review against a baseline: of the design as it is on the page and becomes, or of another state. It goes on until `stopReview`, also after a reload. */
 export function startReview(baseline: Reviewed, proposal: Reviewed | null = null): void {
-  const dock = dockBefore ?? getView().dock;
-  resumeReview(baseline, proposal, dock);
-  keepReviewed(baseline, proposal, dock);
+  const room = roomBefore ?? dockRoom();
+  resumeReview(baseline, proposal, room);
+  keepReviewed(baseline, proposal, room);
 }
 
-/** Goes on with a review that is kept already; `dock` are the sections that were open before it. */
-export function resumeReview(baseline: Reviewed, proposal: Reviewed | null, dock: ViewState['dock']): void {
+/** Goes on with a review that is kept already; `room` is how the sections were before it. */
+export function resumeReview(baseline: Reviewed, proposal: Reviewed | null, room: DockRoom): void {
   leave();
-  dockBefore = dock;
-  setView({ dock: { ...noneOpen, review: true } });
+  roomBefore = room;
+  takeDockRoom(room);
   setReview({ ...noReview, baseline, proposal, side: 'both' });
   baselineTexts = textsOf(baseline);
   ask();
@@ -51,8 +50,8 @@ export function resumeReview(baseline: Reviewed, proposal: Reviewed | null, dock
 export function stopReview(): void {
   leave();
   setReview(noReview);
-  if (dockBefore) setView({ dock: dockBefore });
-  dockBefore = null;
+  if (roomBefore) giveDockRoomBack(roomBefore);
+  roomBefore = null;
   forgetReviewed();
   announce('The review has ended.');
 }
