@@ -2,6 +2,7 @@ import { Eye, EyeOff, Search, X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { getFindings, useFindings } from '../findings';
 import { announce } from '../notices';
+import { useReview } from '../review-state';
 import { Kbd } from '../widgets';
 import { focusCanvas } from './canvas-focus';
 import { setCanvas, useCanvas } from './canvas-state';
@@ -149,9 +150,10 @@ function optionId(index: number): string {
   return `canvas-filter-option-${index}`;
 }
 
-/** Searches the graph a moment after the last key, and again when the graph or its findings change. */
+/** Searches the graph a moment after the last key, and again when the graph, its findings or what a review marks change. */
 function useHits(graph: Graph, text: string): void {
   const findings = useFindings((state) => state.open);
+  const marks = useReview((review) => review.marks);
   const spoken = useRef('');
   useEffect(() => {
     if (text.trim() === '') {
@@ -176,7 +178,7 @@ function useHits(graph: Graph, text: string): void {
       stale = true;
       clearTimeout(timer);
     };
-  }, [graph, text, findings]);
+  }, [graph, text, findings, marks]);
 }
 
 async function offer(graph: Graph, input: HTMLInputElement): Promise<void> {

@@ -9,7 +9,11 @@ import {
   type QueryGround,
   type Topology,
 } from '../../core/topology';
+import { getReview } from '../review-state';
 import type { Graph } from './graph';
+
+/** What of a graph is searched. */
+type Searched = Pick<Graph, 'snapshot' | 'topology' | 'pins'>;
 
 /** What matches, numbered from 1 in reading order; and what cannot be understood, in one sentence. */
 interface Hits {
@@ -18,7 +22,7 @@ interface Hits {
 }
 
 /** Searches the graph for what was typed. */
-export function findHits(graph: Graph, findings: readonly Finding[], text: string): Hits {
+export function findHits(graph: Searched, findings: readonly Finding[], text: string): Hits {
   const parsed = parseQuery(text);
   if ('problem' in parsed) return { hits: new Map(), problem: parsed.problem.says };
   const ids = matchNodes(parsed.query, groundOf(graph, findings));
@@ -27,7 +31,7 @@ export function findHits(graph: Graph, findings: readonly Finding[], text: strin
 
 /** What could be written at the caret. */
 export function completionsAt(
-  graph: Graph,
+  graph: Searched,
   findings: readonly Finding[],
   text: string,
   caret: number,
@@ -35,8 +39,14 @@ export function completionsAt(
   return completeQuery(text, caret, groundOf(graph, findings));
 }
 
-function groundOf({ snapshot, topology, pins }: Graph, findings: readonly Finding[]): QueryGround {
-  return { topology, mesh: snapshot.mesh, findings: byCard(topology, findings), pinned: new Set(pins.keys()) };
+function groundOf({ snapshot, topology, pins }: Searched, findings: readonly Finding[]): QueryGround {
+  return {
+    topology,
+    mesh: snapshot.mesh,
+    findings: byCard(topology, findings),
+    pinned: new Set(pins.keys()),
+    changed: new Set(getReview().marks.keys()),
+  };
 }
 
 let last: {

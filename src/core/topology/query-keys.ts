@@ -29,7 +29,7 @@ export const queryKeys: readonly QueryKey[] = [
     about: 'The kind of a card or rule.',
     values: [
       ...['workload', 'serviceentry', 'external', 'gateway', 'destinationrule', 'virtualservice', 'sidecar'],
-      ...['workloadentry', 'note', 'cluster', 'unreadable'],
+      ...['workloadentry', 'cluster', 'unreadable'],
     ],
   },
   { name: 'ns', about: 'The namespace.', aliases: ['namespace'] },
@@ -60,11 +60,15 @@ export const queryKeys: readonly QueryKey[] = [
     about: 'Who encrypts on the network, or how many times.',
     values: ['0', '1', '2', 'none', 'app', 'sidecar', 'gateway', 'double', 'unknown'],
   },
-  { name: 'via', about: 'The last proxy before the server.', values: ['sidecar', 'egress-gateway'] },
+  {
+    name: 'via',
+    about: 'The last proxy before the server.',
+    values: ['sidecar', 'egress-gateway', 'waypoint', 'ztunnel'],
+  },
   {
     name: 'outcome',
     about: 'What becomes of calls.',
-    ...onlyOf('outcome', ['reached', 'passthrough', 'blocked', 'blackhole', 'unresolved', 'unknown']),
+    ...onlyOf('outcome', ['reached', 'passthrough', 'blocked', 'blackhole', 'unresolved', 'error', 'unknown']),
   },
   {
     name: 'expect',

@@ -14,7 +14,7 @@ export interface QueryGround {
   readonly findings?: ReadonlyMap<string, readonly QueryFinding[]>;
   /** Ids of nodes that a person placed. */
   readonly pinned?: ReadonlySet<string>;
-  /** Ids of nodes and rules that a review shows as changed. */
+  /** Ids of nodes and rules that a review marks as added, removed or changed. */
   readonly changed?: ReadonlySet<string>;
 }
 
