@@ -73,8 +73,6 @@ interface Setting {
   readonly path: Path;
   readonly options: readonly Option[];
   readonly show: (value: string) => string;
-  /** What the choice does not change yet, so that nobody reads it into the picture. */
-  readonly note?: string;
 }
 
 interface Option {
@@ -92,10 +90,7 @@ const settings: readonly Setting[] = [
     show: (value) => `Istio ${value}`,
   },
   meshSetting('Outbound policy', 'outboundTrafficPolicy', (value) => value),
-  {
-    ...meshSetting('Data plane', 'dataPlane', (value) => value),
-    note: 'Kept in the design; the picture does not judge ambient yet.',
-  },
+  meshSetting('Data plane', 'dataPlane', (value) => value),
   {
     name: 'DNS capture',
     key: 'dnsCapture',
@@ -105,7 +100,6 @@ const settings: readonly Setting[] = [
       { value: 'true', title: 'On', doc: 'Proxies answer DNS, and give hosts without an address one of their own.' },
     ],
     show: (value) => `DNS capture ${value === 'true' ? 'on' : 'off'}`,
-    note: 'Kept in the design; so far only a call without TLS to a TLS port is judged by it.',
   },
 ];
 
@@ -178,11 +172,6 @@ function SettingMenu({
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
-        {setting.note !== undefined && (
-          <Menu.Label className="setting-doc" fw={400}>
-            {setting.note}
-          </Menu.Label>
-        )}
         {written && (
           <>
             <Menu.Divider />
