@@ -1,30 +1,18 @@
 import { main } from '../src/cli/main';
 import { readDocuments } from '../src/core/yaml';
 import { generateBundle } from './generate';
-import { median, quantile, sizes, type Bench, type Result } from './measure';
-import { range } from './reading';
+import { alone, forSizes, range, type Bench } from './measure';
 
 /** `check --batch` over small bundles, from the lines of standard input to those of standard output, findings with their fixes. */
 export const batch: Bench = {
   names: ['batch-N'],
-  run: async (wanted) => {
-    const results: Result[] = [];
-    for (const size of sizes.filter((each) => wanted(`batch-${each}`))) {
+  run: (asked) =>
+    forSizes('batch', asked, async (name, size) => {
       const lines = smallBundles(size);
       const times: number[] = [];
       while (times.length < 5) times.push(await checkAll(lines));
-      results.push({
-        name: `batch-${size}`,
-        ms: median(times),
-        p95: quantile(times, 0.95),
-        peer: null,
-        peerMs: null,
-        ratio: null,
-        unit: 'ms',
-      });
-    }
-    return results;
-  },
+      return alone(name, times);
+    }),
 };
 
 /** A line a service: its three documents and its Namespace, every third with a mistake or two, as bundles under review have. */

@@ -1,28 +1,29 @@
-import { topologyOf } from '../src/core/topology';
-import { chromium, type Browser, type Page } from '@playwright/test';
-import react from '@vitejs/plugin-react';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build, preview, type PreviewServer } from 'vite';
+import type { Browser, Page } from '@playwright/test';
 import { layoutTopology } from '../src/core/picture';
+import { topologyOf } from '../src/core/topology';
+import { serveBuilt, servePage, withBrowser, type Served } from './browser';
 import { dragView, zoomTo, type Frames } from './frames';
 import { generateBundle, generateDesign } from './generate';
-import { median, quantile, type Bench, type Result } from './measure';
-import { open } from './reading';
+import { beside, median, type Bench, type Result } from './measure';
+import { open } from './typing';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const ports = { ours: 4196, peer: 4195 };
 const peer = "xyflow's defaults";
-const canvasSizes = [100, 1000];
 const rounds = 5;
+
+/** Where either page is served. */
+interface Pages {
+  readonly ours: Served;
+  readonly peer: Served;
+}
 
 /** The same graph, as ours draws it and as xyflow does by itself. */
 interface Pair {
   readonly ours: Page;
   readonly peer: Page;
 }
+
+const canvasSizes = [100, 1000];
+const stems = ['canvas-open', 'canvas-pan-all', 'canvas-pan-all-work', 'canvas-pan-reading', 'canvas-pan-reading-work'];
 
 /**
  * The canvas of the built page with N services and all bands unfolded: until it stands (`canvas-open`, from the moment the files are
@@ -31,61 +32,31 @@ interface Pair {
  * places, with the nodes and edges that xyflow brings; its opening is only its drawing, since it reads no YAML.
  */
 export const canvas: Bench = {
-  names: [
-    'canvas-open-N',
-    'canvas-pan-all-N',
-    'canvas-pan-all-work-N',
-    'canvas-pan-reading-N',
-    'canvas-pan-reading-work-N',
-  ],
-  run: async (wanted) => {
-    const sizes = canvasSizes.filter((size) => canvas.names.some((name) => wanted(name.replace('N', String(size)))));
-    if (sizes.length === 0) return [];
-    if (!existsSync(join(root, 'dist/web/index.html')))
-      throw new Error('Run `npm run build` first: the page is measured as built.');
-    const folder = mkdtempSync(join(tmpdir(), 'fairway-bench-'));
-    const servers = await serve(folder);
-    const browser = await chromium.launch({
-      executablePath: process.env['FAIRWAY_CHROMIUM'] ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-background-networking'],
-    });
-    const results: Result[] = [];
-    for (const size of sizes) results.push(...(await measure(browser, size)).filter(({ name }) => wanted(name)));
-    await browser.close();
-    for (const server of servers) await server.close();
-    rmSync(folder, { recursive: true });
-    return results;
+  names: stems.map((stem) => `${stem}-N`),
+  run: async (asked) => {
+    const isWanted = (size: number): boolean => stems.some((stem) => asked.wanted(`${stem}-${size}`));
+    if (!canvasSizes.some(isWanted)) return [];
+    const pages = { ours: await serveBuilt(asked.web), peer: await servePage('xyflow-page') };
+    try {
+      return await withBrowser(async (browser) => {
+        const results: Result[] = [];
+        for (const size of canvasSizes.filter(isWanted)) results.push(...(await measure(browser, pages, size)));
+        return results.filter(({ name }) => asked.wanted(name));
+      });
+    } finally {
+      await pages.ours.close();
+      await pages.peer.close();
+    }
   },
 };
 
-async function serve(folder: string): Promise<PreviewServer[]> {
-  const page = join(root, 'bench/xyflow-page');
-  await build({
-    root: page,
-    configFile: false,
-    plugins: [react()],
-    build: { outDir: folder, emptyOutDir: true },
-    logLevel: 'error',
-  });
-  return [
-    await preview({ root, preview: { host: '127.0.0.1', port: ports.ours }, logLevel: 'error' }),
-    await preview({
-      root: page,
-      configFile: false,
-      build: { outDir: folder },
-      preview: { host: '127.0.0.1', port: ports.peer },
-      logLevel: 'error',
-    }),
-  ];
-}
-
-async function measure(browser: Browser, size: number): Promise<Result[]> {
+async function measure(browser: Browser, pages: Pages, size: number): Promise<Result[]> {
   const opened = { ours: [] as number[], peer: [] as number[] };
   let pair: Pair | undefined;
   for (let round = 0; round < rounds; round++) {
     await pair?.ours.context().close();
     await pair?.peer.context().close();
-    pair = { ours: await newPage(browser, ports.ours), peer: await newPage(browser, ports.peer) };
+    pair = { ours: await newPage(browser, pages.ours), peer: await newPage(browser, pages.peer) };
     opened.ours.push(await openOurs(pair.ours, size));
     opened.peer.push(await openPeer(pair.peer, size));
   }
@@ -105,10 +76,10 @@ async function measure(browser: Browser, size: number): Promise<Result[]> {
   ];
 }
 
-async function newPage(browser: Browser, port: number): Promise<Page> {
+async function newPage(browser: Browser, { url }: Served): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   const page = await context.newPage();
-  await page.goto(`http://127.0.0.1:${port}/`);
+  await page.goto(url);
   await page.waitForLoadState('networkidle');
   return page;
 }
@@ -168,6 +139,5 @@ function ofFrames(name: string, size: number, { ours, peer: theirs }: { ours: Fr
 }
 
 function timed(name: string, ours: readonly number[], theirs: readonly number[]): Result {
-  const [ms, peerMs] = [median(ours), median(theirs)];
-  return { name, ms, p95: quantile(ours, 0.95), peer, peerMs, ratio: ms / peerMs, unit: 'ms' };
+  return beside(name, ours, peer, median(theirs));
 }

@@ -1,16 +1,38 @@
+import { renderMermaid, renderOverview, type DiagramStyle } from '../src/core/exchange';
+import { tracesOf } from '../src/core/mesh';
 import { topologyOf } from '../src/core/topology';
-import { renderOverview } from '../src/core/exchange';
-import { generateBundle } from './generate';
-import { median, quantile, time, type Bench } from './measure';
-import { forSizes, open, range } from './reading';
+import { generateBundle, generateDesign } from './generate';
+import { alone, forSizes, range, time, type Bench } from './measure';
+import { open } from './typing';
 
-/** Topology to the text of the overview diagram. */
-export const diagramText: Bench = {
-  names: ['diagram-text-N'],
-  run: (wanted) =>
-    forSizes('diagram-text', wanted, (name, size) => {
-      const topology = topologyOf(open(generateBundle(size)));
-      const times = range(7).map(() => time(() => renderOverview(topology)));
-      return { name, ms: median(times), p95: quantile(times, 0.95), peer: null, peerMs: null, ratio: null, unit: 'ms' };
-    }),
+const drawings: Readonly<Record<string, (snapshot: ReturnType<typeof open>) => unknown>> = {
+  'diagram-overview': ofStyle('overview'),
+  'diagram-resolution': ofStyle('resolution'),
+  'diagram-tls': ofStyle('tls'),
+  'diagram-cards': (snapshot) => renderOverview(topologyOf(snapshot), { detail: 'cards' }),
 };
+
+/**
+ * The Mermaid text of a bundle with its design, topology and walks of calls being known: the three styles of the page, of which the overview draws
+ * namespaces in place of cards where there are many, and the overview with every card (`diagram-cards`).
+ */
+export const diagramText: Bench = {
+  names: Object.keys(drawings).map((name) => `${name}-N`),
+  run: async (asked) => {
+    const lines = Object.entries(drawings).map(([stem, draw]) =>
+      forSizes(stem, asked, (name, size) => {
+        const snapshot = open(generateBundle(size), generateDesign(size));
+        tracesOf(snapshot.mesh);
+        return alone(
+          name,
+          range(size >= 1000 ? 3 : 9).map(() => time(() => draw(snapshot))),
+        );
+      }),
+    );
+    return (await Promise.all(lines)).flat();
+  },
+};
+
+function ofStyle(style: DiagramStyle): (snapshot: ReturnType<typeof open>) => unknown {
+  return (snapshot) => renderMermaid(snapshot, { style, direction: 'LR' });
+}

@@ -3,14 +3,13 @@ import { yamlOverwrite } from 'yaml-diff-patch';
 import { applyEdits } from '../src/core/text';
 import { readDocuments, setIn, valueAt, type Document } from '../src/core/yaml';
 import { generateBundle } from './generate';
-import { median, quantile, time, type Bench, type Result } from './measure';
-import { forSizes, range } from './reading';
+import { beside, forSizes, median, range, time, type Bench, type Result } from './measure';
 
 /** A form edit (set a value that is there, or one that is not) to verified text edits, beside `yaml` parse + setIn + print of the file. */
 export const editVerified: Bench = {
   names: ['edit-verified-N'],
-  run: (wanted) =>
-    forSizes('edit-verified', wanted, (name, size) => {
+  run: (asked) =>
+    forSizes('edit-verified', asked, (name, size) => {
       const text = generateBundle(size);
       const rules = rulesOf(text);
       let round = 0;
@@ -27,17 +26,29 @@ export const editVerified: Bench = {
       range(300).forEach(edit);
       const times = range(1000).map(() => time(edit));
       const peerMs = median(range(size >= 1000 ? 3 : 9).map(() => time(() => printWithYaml(text, 1, '11s'))));
-      const ms = median(times);
-      return {
-        name,
-        ms,
-        p95: quantile(times, 0.95),
-        peer: 'yaml parse + setIn + toString',
-        peerMs,
-        ratio: ms / peerMs,
-        unit: 'ms',
-      };
+      return beside(name, times, 'yaml parse + setIn + toString', peerMs);
     }),
+};
+
+/**
+ * One value of one document of 20 lines, from its text to its text: ours, `yaml` parse + setIn + toString, and yaml-diff-patch, which is given the text and
+ * the values that it should have.
+ */
+export const editDocument: Bench = {
+  names: ['edit-document'],
+  run: async ({ wanted }) => {
+    if (!wanted('edit-document')) return [];
+    const edits = readDocuments(generateBundle(34)).documents.map(editOf);
+    const timesOf = (edit: (each: ValueEdit) => unknown): number[] => {
+      edits.forEach(edit);
+      return edits.flatMap((each) => range(5).map(() => time(() => edit(each))));
+    };
+    const ours = timesOf(setFromText);
+    return [
+      beside('edit-document', ours, 'yaml setIn + toString', median(timesOf(setWithYaml))),
+      beside('edit-document', ours, 'yaml-diff-patch', median(timesOf(patchWithDiff))),
+    ];
+  },
 };
 
 /**
@@ -46,7 +57,7 @@ export const editVerified: Bench = {
  */
 export const collateral: Bench = {
   names: ['collateral-lines', 'collateral-bytes'],
-  run: async (wanted) => {
+  run: async ({ wanted }) => {
     const edits = readDocuments(generateBundle(34)).documents.map(editOf);
     const editors = [
       { peer: null, edit: setOurs },
@@ -93,6 +104,13 @@ function setOurs({ document, path, value }: ValueEdit): string {
   const result = setIn(document, path, value);
   if (!result.ok) throw new Error(result.detail);
   return applyEdits(document.text, result.edits);
+}
+
+/** The same with the document read first, as the others do. */
+function setFromText(edit: ValueEdit): string {
+  const [document] = readDocuments(edit.document.text).documents;
+  if (document === undefined) throw new Error('The text holds no document');
+  return setOurs({ ...edit, document });
 }
 
 function setWithYaml({ document, path, value }: ValueEdit): string {

@@ -2,17 +2,16 @@ import { findingsOf } from '../src/core/analysis';
 import { takeSnapshot } from '../src/core/snapshot';
 import { readDocuments } from '../src/core/yaml';
 import { generateBundle } from './generate';
-import { median, quantile, time, type Bench } from './measure';
-import { forSizes, range } from './reading';
+import { alone, forSizes, range, time, type Bench } from './measure';
 
 /** All findings with their fixes of one `kind: List` of N ServiceEntries, each with a mistake that can be mended. */
 export const listFixes: Bench = {
   names: ['list-fixes-N'],
-  run: (wanted) =>
-    forSizes('list-fixes', wanted, (name, size) => {
+  run: (asked) =>
+    forSizes('list-fixes', asked, (name, size) => {
       const text = wrongList(size);
       const times = range(size >= 1000 ? 3 : 7).map(() => time(() => mend(text, size)));
-      return { name, ms: median(times), p95: quantile(times, 0.95), peer: null, peerMs: null, ratio: null, unit: 'ms' };
+      return alone(name, times);
     }),
 };
 

@@ -1,21 +1,89 @@
-import { readFileSync } from 'node:fs';
+import { findingsOf } from '../src/core/analysis';
+import { postureOf, tracesOf } from '../src/core/mesh';
+import type { Snapshot } from '../src/core/snapshot';
+import { topologyOf } from '../src/core/topology';
+import { emptyHistory, record } from '../src/core/workspace';
 import { readDocuments } from '../src/core/yaml';
+import { generateBundle, generateDesign } from './generate';
+import { after, read, typing, typingPlace } from './typing';
 
-const file = process.argv[2];
-if (file === undefined || globalThis.gc === undefined)
-  throw new Error('Run it with --expose-gc and the path of a file');
+const [what, count] = process.argv.slice(2);
+const size = Number(count);
+const measures: Readonly<Record<string, () => number>> = { text: weighText, whole: weighWhole, leak: weighLeak };
+const measure = measures[what ?? ''];
+if (measure === undefined || !(size > 0) || globalThis.gc === undefined)
+  throw new Error(`Run it with --expose-gc, one of ${Object.keys(measures).join(', ')}, and a size`);
+/** What is weighed, so that it stays until it was. */
+const kept: unknown[] = [];
 
-// Read once before, so that compiled code and caches count for neither side.
-readDocuments(readFileSync(file, 'utf8').slice(0, 50_000));
-const before = settle();
-const stream = readDocuments(readFileSync(file, 'utf8'));
-for (const document of stream.documents) void document.value;
-const after = settle();
-process.stdout.write(`${((after - before) / 1e6).toFixed(2)}\n`);
-if (stream.documents.length === 0) throw new Error('Nothing was read');
+function weighText(): number {
+  // Read once before, so that compiled code and caches count for neither side.
+  readValues(generateBundle(100));
+  return growthBy(() => readValues(flat(generateBundle(size))));
+}
+
+function readValues(text: string): readonly unknown[] {
+  const { documents } = readDocuments(text);
+  for (const document of documents) void document.value;
+  return documents;
+}
+
+function weighWhole(): number {
+  openWhole(30);
+  return growthBy(() => openWhole(size));
+}
+
+function openWhole(services: number): Snapshot {
+  const snapshot = read(flat(generateBundle(services)), flat(generateDesign(services)));
+  askAll(snapshot);
+  return snapshot;
+}
+
+/** A text as it comes out of a file: in one piece, and not as the parts that it was joined from. */
+function flat(text: string): string {
+  return Buffer.from(text).toString();
+}
+
+function growthBy(make: () => unknown): number {
+  const before = settle();
+  kept.push(make());
+  return settle() - before;
+}
+
+function weighLeak(): number {
+  const type = typist(generateBundle(size));
+  type(1000);
+  return growthBy(() => type(9000));
+}
+
+/** Types so many more characters in one place and deletes each again, asking for everything in between. */
+function typist(text: string): (edits: number) => void {
+  let snapshot = read(text, generateDesign(size));
+  let history = emptyHistory;
+  let made = 0;
+  const at = typingPlace(text);
+  return (edits) => {
+    for (let i = 0; i < edits; i++, made++) {
+      const change = made % 2 === 0 ? typing(at, at, 'x') : typing(at, at + 1, '');
+      history = record(history, snapshot.workspace, change, made);
+      snapshot = after(snapshot, change);
+      askAll(snapshot);
+    }
+  };
+}
+
+function askAll(snapshot: Snapshot): void {
+  const { mesh } = snapshot;
+  const posture = postureOf(mesh);
+  for (const row of posture.rows.slice(0, 30)) for (const column of posture.drawnFrom(row)) posture.cell(row, column);
+  if (topologyOf(snapshot).nodes.length === 0 || tracesOf(mesh).size === 0) throw new Error('Nothing was drawn');
+  findingsOf(snapshot);
+}
 
 function settle(): number {
   for (let i = 0; i < 6; i++) globalThis.gc?.();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
 }
+
+process.stdout.write((measure() / 1e6).toFixed(3));

@@ -1,27 +1,38 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generateBundle } from './generate';
-import type { Bench } from './measure';
-import { forSizes } from './reading';
+import { figure, forSizes, type Bench } from './measure';
+
+const child = fileURLToPath(new URL('./memory-child.ts', import.meta.url));
+const loader = fileURLToPath(new URL('../node_modules/tsx/dist/loader.mjs', import.meta.url));
 
 /** Megabytes that stay for the text, the trees and the values of a bundle, in a process of its own after garbage collection. */
 export const retained: Bench = {
   names: ['retained-mb-N'],
-  run: (wanted) =>
-    forSizes('retained-mb', wanted, (name, size) => {
-      const directory = mkdtempSync(join(tmpdir(), 'fairway-bench-'));
-      const file = join(directory, 'bundle.yaml');
-      writeFileSync(file, generateBundle(size));
-      const child = spawnSync(
-        process.execPath,
-        ['--expose-gc', '--import', 'tsx', fileURLToPath(new URL('./memory-child.ts', import.meta.url)), file],
-        { encoding: 'utf8' },
-      );
-      rmSync(directory, { recursive: true });
-      if (child.status !== 0) throw new Error(`The memory bench failed: ${child.stderr}`);
-      return { name, value: Number(child.stdout), peer: null, peerMs: null, ratio: null, unit: 'MB' };
-    }),
+  run: (asked) => forSizes('retained-mb', asked, (name, size) => figure(name, weigh('text', size), 'MB')),
 };
+
+/** Megabytes that stay for all that is derived of a bundle with its design: text, trees, values, mesh, topology, findings and the walks of all calls. */
+export const retainedWhole: Bench = {
+  names: ['retained-whole-mb-N'],
+  run: (asked) => forSizes('retained-whole-mb', asked, (name, size) => figure(name, weigh('whole', size), 'MB')),
+};
+
+/**
+ * Megabytes in use after 10,000 edits less those after 1,000, with topology, findings, walks, matrix and history asked for after each. An edit is a character
+ * typed or deleted; the history joins them into one step, as it does in the page.
+ */
+export const leaked: Bench = {
+  names: ['leaked-mb-100'],
+  run: async ({ wanted }) =>
+    wanted('leaked-mb-100') ? [figure('leaked-mb-100', weigh('leak', 100), 'MB', 'aim: near 0')] : [],
+};
+
+function weigh(what: 'text' | 'whole' | 'leak', size: number): number {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--expose-gc', '--import', loader, child, what, String(size)],
+    { encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(`The memory bench failed: ${stderr}`);
+  return Number(stdout);
+}

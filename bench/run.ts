@@ -1,15 +1,18 @@
-import { cpus, totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { batch } from './batch';
 import { canvas } from './canvas';
 import { diagramText } from './diagram';
-import { collateral, editVerified } from './editing';
-import { firstPaint } from './first-paint';
+import { collateral, editDocument, editVerified } from './editing';
+import { exporting } from './exporting';
+import { firstLoad } from './first-load';
 import { listFixes } from './fixing';
 import { layout } from './layout';
-import type { Bench, Result } from './measure';
-import { retained } from './memory';
-import { keystrokePosture } from './posture';
+import { machineWords, readMachine } from './machine';
+import type { Asked, Bench, Result } from './measure';
+import { leaked, retained, retainedWhole } from './memory';
+import { keystrokePanes } from './panes';
+import { pictures } from './pictures';
 import {
   keystrokeDrawn,
   keystrokeFindings,
@@ -19,7 +22,9 @@ import {
   openValues,
   rules,
 } from './reading';
+import { row, withGrowth } from './table';
 import { keystrokeTruth, traces } from './tracing';
+import { validating } from './validating';
 
 const benches: readonly Bench[] = [
   openValues,
@@ -28,53 +33,51 @@ const benches: readonly Bench[] = [
   keystrokeSnapshot,
   keystrokeDrawn,
   keystrokeFindings,
+  ...keystrokePanes,
+  keystrokeTruth,
   editVerified,
-  retained,
+  editDocument,
   collateral,
+  retained,
+  retainedWhole,
+  leaked,
   rules,
   traces,
-  keystrokeTruth,
-  keystrokePosture,
   listFixes,
   batch,
   layout,
   diagramText,
-  firstPaint,
+  exporting,
+  validating,
+  pictures,
+  firstLoad,
   canvas,
 ];
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean' },
+    only: { type: 'string' },
+    all: { type: 'boolean' },
+    web: { type: 'string', default: fileURLToPath(new URL('../dist/web', import.meta.url)) },
+  },
+});
 const only = values.only?.split(',');
-const wanted = (name: string): boolean =>
-  only === undefined || only.some((each) => each === name || name.replace(/-\d+$/, '-N') === each);
+const asked: Asked = {
+  wanted: (name) => only === undefined || only.some((each) => each === name || name.replace(/-\d+$/, '-N') === each),
+  all: values.all === true,
+  web: values.web,
+};
 
+const start = performance.now();
+const machine = await readMachine();
 const results: Result[] = [];
 for (const bench of benches) {
-  const found = await bench.run(wanted);
-  results.push(...found);
-  if (!values.json) found.forEach((each) => console.log(row(each)));
+  const before = results.length;
+  results.push(...(await bench.run(asked)));
+  if (!values.json) for (const each of withGrowth(results).slice(before)) console.log(row(each));
 }
-if (values.json) console.log(JSON.stringify({ machine: machine(), results }, null, 2));
-else console.log(`\n${machine()}`);
+const seconds = Math.round((performance.now() - start) / 1000);
+if (values.json) console.log(JSON.stringify({ machine, seconds, results: withGrowth(results) }, null, 2));
+else console.log(`\n${machineWords(machine)}\n${results.length} lines in ${seconds} s`);
 if (results.length === 0) process.exitCode = 2;
-
-function row(result: Result): string {
-  const figure = result.ms === undefined ? `${round(result.value ?? 0)} ${result.unit}` : `${round(result.ms)} ms`;
-  const tail = result.p95 === undefined ? '' : `p95 ${round(result.p95)} ms`;
-  const peer =
-    result.peer === null
-      ? ''
-      : result.peerMs === null
-        ? `(${result.peer})`
-        : `${round(result.ratio ?? 0)} x ${result.peer} (${round(result.peerMs)} ms)`;
-  return `${result.name.padEnd(26)} ${figure.padStart(16)}  ${tail.padEnd(16)} ${peer}`;
-}
-
-function round(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
-}
-
-function machine(): string {
-  const [cpu, ...others] = cpus();
-  return `${cpu?.model ?? 'unknown processor'}, ${others.length + 1} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
-}

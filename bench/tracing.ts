@@ -2,28 +2,28 @@ import { findingsOf } from '../src/core/analysis';
 import { postureOf, tracesOf } from '../src/core/mesh';
 import type { Snapshot } from '../src/core/snapshot';
 import { generateBundle, generateCalls } from './generate';
-import { median, quantile, time, type Bench } from './measure';
-import { beside, forSizes, open, range, typeInto } from './reading';
+import { alone, beside, forSizes, median, range, time, type Bench } from './measure';
+import { open, typeInto } from './typing';
 
 /** The traces of 300 calls in a freshly opened bundle. */
 export const traces: Bench = {
   names: ['trace-300-N'],
-  run: (wanted) =>
-    forSizes('trace-300', wanted, (name, size) => {
+  run: (asked) =>
+    forSizes('trace-300', asked, (name, size) => {
       const [text, design] = [generateBundle(size), generateCalls(size)];
       const times = range(5).map(() => {
         const { mesh } = open(text, design, false);
         return time(() => tracesOf(mesh));
       });
-      return { name, ms: median(times), p95: quantile(times, 0.95), peer: null, peerMs: null, ratio: null, unit: 'ms' };
+      return alone(name, times);
     }),
 };
 
 /** Findings, traces of 300 calls and the matrix of the drawn calls after one typed character, beside all of it in a freshly opened bundle. */
 export const keystrokeTruth: Bench = {
   names: ['keystroke-truth-N'],
-  run: (wanted) =>
-    forSizes('keystroke-truth', wanted, (name, size) => {
+  run: (asked) =>
+    forSizes('keystroke-truth', asked, (name, size) => {
       const [text, design] = [generateBundle(size), generateCalls(size)];
       const times: number[] = [];
       typeInto(text, design, (snapshot) => {
