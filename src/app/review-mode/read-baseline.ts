@@ -1,6 +1,6 @@
-import { countResources, importFiles, readShareLink, type Upload } from '../../core/exchange';
+import { hasResource, readShareLink, readUploads, type Upload } from '../../core/exchange';
 import { takeSnapshot, type Snapshot } from '../../core/snapshot';
-import { emptyWorkspace, applyChange, type Workspace } from '../../core/workspace';
+import type { Workspace } from '../../core/workspace';
 import type { Reviewed } from '../review-state';
 import { getState } from '../store';
 
@@ -10,14 +10,11 @@ export type BaselineReading =
 
 /** Reads picked files, folders and archives as a baseline. What cannot be opened is told with it; what has syntax errors is compared as far as it can be read. */
 export function readBaseline(uploads: readonly Upload[]): BaselineReading {
-  const { change, problems } = importFiles(emptyWorkspace, uploads);
-  if (!change) return refuse(problems[0] ?? 'There is no file in it. Choose YAML, JSON, Markdown or a zip of them.');
+  const { workspace, problems } = readUploads(uploads);
+  if (workspace.files.length === 0)
+    return refuse(problems[0] ?? 'There is no file in it. Choose YAML, JSON, Markdown or a zip of them.');
   const [only, ...more] = uploads.map(({ path }) => path);
-  return baselineOf(
-    more.length === 0 ? (only ?? '') : `${uploads.length} files`,
-    applyChange(emptyWorkspace, change),
-    problems,
-  );
+  return baselineOf(more.length === 0 ? (only ?? '') : `${uploads.length} files`, workspace, problems);
 }
 
 /** Reads a share link, or its part behind the `#`, as a baseline. */
@@ -30,7 +27,7 @@ export function readBaselineLink(link: string): BaselineReading {
 
 /** A workspace as a side of a review, judged by what the design on the page is judged by. One without a resource cannot be compared. */
 export function baselineOf(name: string, workspace: Workspace, problems: readonly string[]): BaselineReading {
-  if (countResources(workspace.files) === 0)
+  if (!hasResource(workspace.files))
     return refuse(problems[0] ?? `No resource can be read in ${name}. Choose files with the resources as they were.`);
   return { ok: true, baseline: reviewed(name, workspace, problems) };
 }

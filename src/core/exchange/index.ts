@@ -50,9 +50,11 @@ export type {
 } from './exporters';
 export {
   countResources,
+  hasResource,
   findOverlap,
   importFiles,
   importSources,
+  readUploads,
   isReadable,
   mostFileBytes,
   readPlainText,

@@ -1,5 +1,13 @@
 import { readResources } from '../../schema';
-import { applyChange, freePath, type Change, type FileChange, type SourceFile, type Workspace } from '../../workspace';
+import {
+  applyChange,
+  emptyWorkspace,
+  freePath,
+  type Change,
+  type FileChange,
+  type SourceFile,
+  type Workspace,
+} from '../../workspace';
 import { readDocuments } from '../../yaml';
 import { readUpload } from './read-upload';
 
@@ -39,6 +47,24 @@ export function importSources(workspace: Workspace, files: readonly SourceFile[]
   let at = workspace;
   for (const file of files) at = addFile(at, file, tally);
   return resultOf(tally);
+}
+
+/** Reads files from outside as a workspace of their own. Nothing is said of what they hold, so their documents are not read. */
+export function readUploads(uploads: readonly Upload[]): {
+  readonly workspace: Workspace;
+  readonly problems: readonly string[];
+} {
+  const tally = emptyTally();
+  const workspace = uploads.reduce((at, upload) => addUpload(at, upload, tally), emptyWorkspace);
+  return { workspace, problems: tally.problems };
+}
+
+/** Whether files hold a resource at all. Documents are read one by one up to the first, which is soon there in a large file. */
+export function hasResource(files: readonly Pick<SourceFile, 'text'>[]): boolean {
+  const isFound = files.some(({ text }) =>
+    text.split(/^(?=---)/m).some((document) => countResources([{ text: document }]) > 0),
+  );
+  return isFound || countResources(files) > 0;
 }
 
 function emptyTally(): Tally {
@@ -107,7 +133,7 @@ const mostKinds = 4;
 /** What was added, in words: how many resources of which kinds, and from where. */
 export function summarizeImport({ added, skipped, blocks }: Imports): string {
   const kinds = countKinds(added);
-  const total = countResources(added);
+  const total = [...kinds.values()].reduce((sum, count) => sum + count, 0);
   const source =
     blocks > 0 && added.length === 1
       ? counted(blocks, 'block')

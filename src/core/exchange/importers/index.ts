@@ -1,4 +1,4 @@
-export { countResources, importFiles, importSources, summarizeImport } from './import-files';
+export { countResources, hasResource, importFiles, importSources, readUploads, summarizeImport } from './import-files';
 export { findOverlap, settleImport } from './import-conflicts';
 export type { ConflictChoice, ImportConflict, ImportOverlap, SettledImport } from './import-conflicts';
 export type { ImportResult, Upload } from './import-files';
