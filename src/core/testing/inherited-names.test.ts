@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { findingsOf } from './analysis';
-import { tracesOf } from './mesh';
-import { takeSnapshot } from './snapshot';
-import { describeTrace } from './testing/describe-trace';
-import { inheritedNames } from './testing/fuzz-words';
-import { mesh } from './testing/mesh-fixture';
-import { topologyOf } from './topology';
+import { findingsOf } from '../analysis';
+import { tracesOf } from '../mesh';
+import { takeSnapshot } from '../snapshot';
+import { describeTrace } from './describe-trace';
+import { inheritedNames } from './fuzz-words';
+import { mesh } from './mesh-fixture';
+import { topologyOf } from '../topology';
 
 /** A design with a name in the place of every name that somebody chooses. */
 const designNamed = (name: string): ReturnType<typeof mesh> => mesh`
