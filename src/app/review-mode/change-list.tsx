@@ -33,11 +33,9 @@ function onKeyDown(event: KeyboardEvent<HTMLElement>, changes: readonly Reported
   if (!change) return;
   event.preventDefault();
   lookAt(change);
-  const list = event.currentTarget;
-  requestAnimationFrame(() => {
-    if (event.key === 'Enter') focusAnswer();
-    else list.querySelector<HTMLElement>('[aria-current]')?.focus();
-  });
+  // At once, so that the next key is not one for the list.
+  if (event.key === 'Enter') return focusAnswer();
+  event.currentTarget.querySelectorAll<HTMLElement>('.review-change')[changes.indexOf(change)]?.focus();
 }
 
 function OfRisk({ risk, changes, at }: ChangeListProps & { readonly risk: Risk }): React.JSX.Element {
