@@ -3,6 +3,22 @@ import { defineConfig, type Plugin } from 'vite';
 import { licencesFile } from './scripts/licences.ts';
 import { offline } from './scripts/offline.ts';
 
+/** Who may make elements of text: the page itself, Monaco's parts, and DOMPurify, which Monaco and Mermaid bring one each. */
+const trusted = [
+  'default',
+  'picture',
+  'dompurify',
+  'defaultWorkerFactory',
+  'diffEditorWidget',
+  'diffReview',
+  'domLineBreaksComputer',
+  'editorViewLayer',
+  'richScreenReaderContent',
+  'standaloneColorizer',
+  'stickyScrollViewLayer',
+  'tokenizeToString',
+];
+
 /**
  * What the built page may load: its own files and nothing else. Mantine and Monaco write inline styles. `frame-ancestors` has no effect in
  * a meta element, so it is left to the server. The development server needs inline scripts and sockets, so it goes without.
@@ -18,6 +34,8 @@ const policy = [
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  `trusted-types ${trusted.join(' ')} 'allow-duplicates'`,
 ].join('; ');
 
 const contentSecurityPolicy: Plugin = {

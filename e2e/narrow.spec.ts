@@ -1,9 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { Designer, fixture } from './designer';
+import { watchPage } from './watch-page';
 
 test('on a phone the design is read first, and edited on demand with nothing lost', async ({ page }) => {
   await page.setViewportSize({ width: 400, height: 800 });
+  await watchPage(page);
   await page.goto('/');
   await expect(page.getByText('Nothing is open.')).toBeVisible();
   const chooser = page.waitForEvent('filechooser');

@@ -23,9 +23,10 @@ async function textOf(download: Download): Promise<string> {
   return readFileSync(await download.path(), 'utf8');
 }
 
-/** What the browser's own XML parser makes of a document. */
-function parse(page: Page, svg: string) {
-  return page.evaluate((text) => {
+/** What the browser's own XML parser makes of a document; on an empty page, since Fairway lets nobody parse text. */
+async function parse(page: Page, svg: string) {
+  const empty = await page.context().newPage();
+  const parsed = await empty.evaluate((text) => {
     const document = new DOMParser().parseFromString(text, 'image/svg+xml');
     const root = document.documentElement;
     return {
@@ -37,6 +38,8 @@ function parse(page: Page, svg: string) {
       texts: [...document.querySelectorAll('text')].map((each) => each.firstChild?.textContent),
     };
   }, svg);
+  await empty.close();
+  return parsed;
 }
 
 /** The pixels of a PNG: its size, its first pixel, and how many colours it has. */

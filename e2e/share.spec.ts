@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { Designer, fixture } from './designer';
+import { watchPage } from './watch-page';
 
 const secret = `apiVersion: v1
 kind: Secret
@@ -32,6 +33,7 @@ async function visit(page: Page, link: string): Promise<Designer> {
   page.on('request', (request) => {
     if (request.url().includes('share.1') || request.method() !== 'GET') throw new Error(`Sent: ${request.url()}`);
   });
+  await watchPage(page);
   await page.goto(link);
   const designer = new Designer(page);
   await expect(designer.canvas).toBeVisible();

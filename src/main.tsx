@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import './app/browser/trusted-types';
 import './app/tokens.css';
 import './app/fonts.css';
 import { startFromAddress } from './app/browser/address';

@@ -1,3 +1,5 @@
+import { toBeCleaned } from '../browser/trusted-types';
+
 /** What a drawn flowchart is made of. Everything else (scripts, images, embedded HTML, links) is left out. */
 const elements = new Set([
   'svg',
@@ -27,7 +29,7 @@ const elements = new Set([
  * door, because names in the diagram come from files of strangers. Throws when the text is no SVG.
  */
 export function cleanPicture(text: string): SVGSVGElement {
-  const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+  const parsed = new DOMParser().parseFromString(toBeCleaned(text), 'image/svg+xml');
   const root = parsed.documentElement;
   if (root.localName !== 'svg') throw new Error('the drawing is no SVG');
   cleanElement(root);

@@ -192,7 +192,7 @@ function UpdateReady(): React.JSX.Element | null {
   return (
     <span className="status-text">
       A new version is ready{' '}
-      <button type="button" className="status-button" onClick={() => runCommand('reload-page')}>
+      <button type="button" className="link-button" onClick={() => runCommand('reload-page')}>
         Reload
       </button>
     </span>
