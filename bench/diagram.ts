@@ -2,8 +2,11 @@ import { renderMermaid, renderOverview, type DiagramStyle } from '../src/core/ex
 import { tracesOf } from '../src/core/mesh';
 import { topologyOf } from '../src/core/topology';
 import { generateBundle, generateDesign } from './generate';
-import { alone, forSizes, range, time, type Bench } from './measure';
+import { alone, forSizes, range, time, type Bench, type Result } from './measure';
 import { open } from './typing';
+
+/** Up to this size a drawing takes no minutes. */
+const upTo: Readonly<Record<string, number>> = { 'diagram-resolution': 1000 };
 
 const drawings: Readonly<Record<string, (snapshot: ReturnType<typeof open>) => unknown>> = {
   'diagram-overview': ofStyle('overview'),
@@ -19,16 +22,17 @@ const drawings: Readonly<Record<string, (snapshot: ReturnType<typeof open>) => u
 export const diagramText: Bench = {
   names: Object.keys(drawings).map((name) => `${name}-N`),
   run: async (asked) => {
-    const lines = Object.entries(drawings).map(([stem, draw]) =>
-      forSizes(stem, asked, (name, size) => {
+    const lines = Object.entries(drawings).map(([stem, draw]) => {
+      const measure = (name: string, size: number): Result => {
         const snapshot = open(generateBundle(size), generateDesign(size));
         tracesOf(snapshot.mesh);
         return alone(
           name,
           range(size >= 1000 ? 3 : 9).map(() => time(() => draw(snapshot))),
         );
-      }),
-    );
+      };
+      return forSizes(stem, asked, measure, upTo[stem]);
+    });
     return (await Promise.all(lines)).flat();
   },
 };

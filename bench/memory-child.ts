@@ -58,7 +58,7 @@ function weighLeak(): number {
 
 /** Types so many more characters in one place and deletes each again, asking for everything in between. */
 function typist(text: string): (edits: number) => void {
-  let snapshot = read(text, generateDesign(size));
+  let snapshot = read(text, generateDesign(10));
   let history = emptyHistory;
   let made = 0;
   const at = typingPlace(text);

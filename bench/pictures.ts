@@ -4,11 +4,11 @@ import { generateBundle, generateDesign } from './generate';
 import { alone, beside, forSizes, median, sizes, type Asked, type Bench, type Result } from './measure';
 
 /** How long Mermaid may take for one picture, in milliseconds; ten times as long when everything is asked for. */
-const patience = 60_000;
+const patience = 30_000;
 
 /**
  * A graph with all its cards and wires to SVG, in Chromium: ours as the canvas is saved, and Mermaid's of the same cards and wires. Mermaid draws up to 500 arrows
- * and 50,000 characters of text; where there are more its limits are lifted, and the line says so. Of what it did not draw in a minute, only ours is measured.
+ * and 50,000 characters of text; where there are more its limits are lifted, and the line says so. Of what it did not draw in half a minute, only ours is measured.
  */
 export const pictures: Bench = {
   names: ['picture-N'],
