@@ -1,20 +1,21 @@
-import { expect, test, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import { expect, test, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { createHash } from 'node:crypto';
 import { Designer, fixture, lineOf } from './designer';
 import { FolderServer, textOf } from './folder-server';
 
 const file = 'payments.yaml';
 const server = new FolderServer();
-let address = '';
+/** A visitor of that server, whose browser may store the page. */
+let context: BrowserContext;
 
-test.beforeEach(async () => {
-  address = await server.start();
+test.beforeEach(async ({ browser }) => {
+  const baseURL = await server.start();
+  context = await browser.newContext({ baseURL, serviceWorkers: 'allow', viewport: { width: 1440, height: 900 } });
 });
-test.afterEach(() => server.stop());
-
-async function visitor(browser: Browser): Promise<BrowserContext> {
-  return browser.newContext({ baseURL: address, serviceWorkers: 'allow', viewport: { width: 1440, height: 900 } });
-}
+test.afterEach(async () => {
+  await context.close();
+  server.stop();
+});
 
 /** Waits until all of the page is stored and served from there. */
 async function becomesIndependent(page: Page): Promise<void> {
@@ -23,8 +24,7 @@ async function becomesIndependent(page: Page): Promise<void> {
   });
 }
 
-test('after the first load everything works without a network', async ({ browser }) => {
-  const context = await visitor(browser);
+test('after the first load everything works without a network', async () => {
   const first = await Designer.start(await context.newPage());
   await becomesIndependent(first.page);
   server.goOffline();
@@ -63,10 +63,7 @@ function secondVersion(path: string, text: () => string): string | null {
     .replace(/\["","[^"]*"\]/, `["","sha256-${hash}"]`);
 }
 
-test('a newer version waits until it is whole and wanted, and takes no file from a page that is open', async ({
-  browser,
-}) => {
-  const context = await visitor(browser);
+test('a newer version waits until it is whole and wanted, and takes no file from a page that is open', async () => {
   const designer = await Designer.start(await context.newPage());
   const { page } = designer;
   await becomesIndependent(page);
