@@ -2,7 +2,6 @@ import { findingsOf } from '../src/core/analysis';
 import { postureOf, tracesOf } from '../src/core/mesh';
 import type { Snapshot } from '../src/core/snapshot';
 import { topologyOf } from '../src/core/topology';
-import { emptyHistory, record } from '../src/core/workspace';
 import { readDocuments } from '../src/core/yaml';
 import { generateBundle, generateDesign } from './generate';
 import { after, read, typing, typingPlace } from './typing';
@@ -59,13 +58,11 @@ function weighLeak(): number {
 /** Types so many more characters in one place and deletes each again, asking for everything in between. */
 function typist(text: string): (edits: number) => void {
   let snapshot = read(text, generateDesign(10));
-  let history = emptyHistory;
   let made = 0;
   const at = typingPlace(text);
   return (edits) => {
     for (let i = 0; i < edits; i++, made++) {
       const change = made % 2 === 0 ? typing(at, at, 'x') : typing(at, at + 1, '');
-      history = record(history, snapshot.workspace, change, made);
       snapshot = after(snapshot, change);
       askAll(snapshot);
     }
