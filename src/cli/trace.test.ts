@@ -62,6 +62,37 @@ async function fairway(
   return { code, out, error };
 }
 
+describe('--istio-version', () => {
+  const wildcard = `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: any, namespace: shop }
+spec:
+  hosts: ['*.example.com']
+  ports: [{ number: 80, name: http, protocol: HTTP }]
+  resolution: DYNAMIC_DNS
+`;
+  const released = (release: string): string => `apiVersion: fairway.dev/v1alpha1
+kind: EgressDesign
+metadata: { name: design }
+spec:
+  istioVersion: '${release}'
+  workloads:
+    - { name: cart, namespace: shop, calls: [{ url: http://a.example.com, expect: { outcome: reached } }] }
+`;
+
+  // Sidecars get a cluster for DYNAMIC_DNS from 1.30 on.
+  it.each([
+    ['1.31', '1.29', 'error'],
+    ['1.29', '1.30', 'reached'],
+  ])('counts for trace and test before what the design says: %s, asked for %s', async (written, asked, outcome) => {
+    const files = [write('any.yaml', wildcard), write('design.yaml', released(written))];
+    const asks = ['--istio-version', asked, '--format', 'json'];
+    const traced = await fairway(['trace', '--from', 'shop/cart', 'http://a.example.com', ...files, ...asks]);
+    expect(JSON.parse(traced.out)).toMatchObject({ outcome });
+    expect((await fairway(['test', ...files, ...asks])).code).toBe(outcome === 'reached' ? 0 : 1);
+  });
+});
+
 describe('trace', () => {
   it('prints the walk as JSON, with the lines that decide', async () => {
     const file = write('egress.yaml', bundle);

@@ -111,7 +111,7 @@ class LazySnapshot implements Snapshot {
   }
 
   get mesh(): Mesh {
-    return (this.meshValue ??= buildMesh(this.resources, this.earlier, this.settings.meshConfig));
+    return (this.meshValue ??= buildMesh(this.resources, this.earlier, this.settings));
   }
 }
 

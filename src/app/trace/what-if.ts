@@ -23,7 +23,7 @@ export function meshWith(snapshot: Snapshot, whatIf: WhatIf): Mesh {
 /** What an EgressDesign says counts before all else, so each says what is tried; where there is none, the mesh does. */
 function build({ resources, mesh, settings }: Snapshot, whatIf: WhatIf): Mesh {
   const changed = resources.map((each) => (each.kind === 'EgressDesign' ? designWith(each, whatIf) : each));
-  return buildMesh(changed, mesh, { ...settings.meshConfig, ...whatIf });
+  return buildMesh(changed, mesh, { meshConfig: { ...settings.meshConfig, ...whatIf } });
 }
 
 function designWith(design: Resource, { istioVersion, ...rest }: WhatIf): Resource {

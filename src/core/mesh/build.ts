@@ -9,7 +9,7 @@ import { registryOf, type ServiceRegistry } from './proxy/services/registry';
 import { RouteIndex } from './route-index';
 import { RuleIndex } from './rule-index';
 import { readServiceEntry, type ServiceEntry } from './service-entry';
-import { mergeSettings, type MeshSettings, type StatedSettings } from './settings';
+import { askedFor, mergeSettings, type MeshSettings, type StatedBeside, type StatedSettings } from './settings';
 import { readSidecar, type Sidecar } from './sidecar';
 import { readVirtualService, type VirtualService } from './virtual-service';
 import { withDefaultExport } from './visibility';
@@ -51,15 +51,16 @@ type AnyView =
   ServiceEntry | DestinationRule | VirtualService | Gateway | Sidecar | EgressDesign | PodOwner | OtherResource;
 
 /**
- * The mesh of all resources. Each setting is taken from the first that states it: an EgressDesign's `spec.mesh`, which is what the design is to be
- * judged by; `meshConfig`, which somebody passes beside the files; the ConfigMap `istio` among the files; Istio's default. Pass the mesh
- * before to share what stayed; the answer is the same without it.
+ * The mesh of all resources. Each setting is taken from the first that states it: the release that somebody asks to judge by; an EgressDesign's
+ * `spec.mesh`, which is what the design is to be judged by; the MeshConfig that somebody passes beside the files; the ConfigMap `istio` among the
+ * files; Istio's default. Pass the mesh before to share what stayed; the answer is the same without it.
  */
-export function buildMesh(resources: readonly Resource[], previous?: Mesh, meshConfig: StatedSettings = {}): Mesh {
+export function buildMesh(resources: readonly Resource[], previous?: Mesh, beside: StatedBeside = {}): Mesh {
   const views = (previous && replaceViews(resources, previous)) ?? sortViews(resources);
   const designs = sameList(views['egress-design'], previous?.designs);
   const others = sameList(views.other, previous?.others);
-  const settings = mergeSettings([...settingsOf(designs), meshConfig, ...settingsOf(others)], previous?.settings);
+  const stated = [askedFor(beside), ...settingsOf(designs), beside.meshConfig ?? {}, ...settingsOf(others)];
+  const settings = mergeSettings(stated, previous?.settings);
   const podOwners = sameList(views['pod-owner'], previous?.podOwners);
   const workloadsStay = previous && designs === previous.designs && podOwners === previous.podOwners;
   const entries = indexEntries(withDefaultExport(views['service-entry'], settings.serviceExportTo), previous);
@@ -78,7 +79,7 @@ export function buildMesh(resources: readonly Resource[], previous?: Mesh, meshC
     others,
     registry: registryOf({ entries: entries.entries, others, settings }, previous?.registry),
   };
-  sources.set(mesh, { resources, views });
+  sources.set(mesh, { resources, views, beside });
   return mesh;
 }
 
@@ -120,23 +121,24 @@ function settingsOf(views: readonly { readonly settings: StatedSettings | undefi
 type ViewLists = { readonly [T in AnyView['type']]: readonly Extract<AnyView, { type: T }>[] };
 type GrowingLists = { readonly [T in AnyView['type']]: Extract<AnyView, { type: T }>[] };
 
-/** The resources that a mesh was built from, and their views as they stand alone. */
-const sources = new WeakMap<Mesh, { readonly resources: readonly Resource[]; readonly views: ViewLists }>();
+/** What a mesh was built from, and the views of its resources as they stand alone. */
+const sources = new WeakMap<Mesh, Source>();
+
+interface Source {
+  readonly resources: readonly Resource[];
+  readonly views: ViewLists;
+  readonly beside: StatedBeside;
+}
 
 /**
  * The mesh of the same resources with `replacement` in the place of `old`, for questions of the kind "what if". All that does not depend on
  * it is shared with the mesh, which stays as it is; undefined for a mesh that `buildMesh` did not make.
  */
 export function withResource(mesh: Mesh, old: Resource, replacement: Resource): Mesh | undefined {
-  const resources = sources.get(mesh)?.resources;
-  return (
-    resources &&
-    buildMesh(
-      resources.map((each) => (each === old ? replacement : each)),
-      mesh,
-      mesh.settings,
-    )
-  );
+  const source = sources.get(mesh);
+  if (source === undefined) return undefined;
+  const resources = source.resources.map((each) => (each === old ? replacement : each));
+  return buildMesh(resources, mesh, source.beside);
 }
 
 /** The views where some resources were replaced by others of the same type in the same places, as typing does; undefined in all other cases. */

@@ -1,4 +1,4 @@
-import { newestIstio } from '../schema';
+import { newestIstio, releaseNamed } from '../schema';
 import { isEqual } from './equal';
 
 /** The settings of the mesh that change results. Unset ones have Istio's own defaults. */
@@ -32,6 +32,19 @@ export type DefaultExport = '*' | '.' | '~';
 
 /** What one source says about the mesh: some of its settings. */
 export type StatedSettings = Partial<MeshSettings>;
+
+/** What somebody states of a mesh beside its files. */
+export interface StatedBeside {
+  /** The release to judge by, such as `1.30`, whatever the files say; undefined, or none that is known: what they say. */
+  readonly istioVersion?: string | undefined;
+  readonly meshConfig?: StatedSettings | undefined;
+}
+
+/** What counts before all that the files say. */
+export function askedFor({ istioVersion = '' }: StatedBeside): StatedSettings {
+  const release = releaseNamed(istioVersion);
+  return release === undefined ? {} : { istioVersion: release };
+}
 
 /** Istio's defaults (istio/istio pkg/config/mesh/mesh.go, DefaultMeshConfig); judged for the newest release that is described here. */
 export const defaultSettings: MeshSettings = {

@@ -11,5 +11,5 @@ export function sharingMesh(before: Mesh, after: ComparedWorkspace, { ofAfter }:
     const old = ofAfter.get(resource);
     return old && saysTheSame(old, resource) ? old : resource;
   });
-  return buildMesh(resources, before, after.settings?.meshConfig);
+  return buildMesh(resources, before, after.settings);
 }
