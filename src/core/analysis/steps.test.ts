@@ -11,7 +11,7 @@ function open(text: string): Snapshot {
 }
 
 function messages(findings: ReturnType<typeof findingsOf>): readonly string[] {
-  return findings.map(({ rule, from, message }) => `${rule} ${from} ${message}`);
+  return findings.map(({ rule, range, message }) => `${rule} ${range.from} ${message}`);
 }
 
 it('finds step by step what is found at once', () => {
