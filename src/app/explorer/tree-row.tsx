@@ -1,10 +1,11 @@
 import { ChevronDown, ChevronRight, TriangleAlert } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { visible } from '../../core/text';
-import { AcceptedMark, KindGlyph, SeverityMark } from '../widgets';
+import { AcceptedMark, KindGlyph, PromiseFlag, SeverityMark } from '../widgets';
 import { reviewSigns, useReviewMark } from '../review-state';
 import type { Row } from './row';
 import type { Mark } from './use-marks';
+import type { PromiseMark } from './use-promises';
 
 interface TreeRowProps {
   readonly row: Row;
@@ -12,6 +13,7 @@ interface TreeRowProps {
   readonly selected: boolean;
   readonly active: boolean;
   readonly mark: Mark | undefined;
+  readonly promise: PromiseMark | undefined;
   readonly onToggle: (row: Row) => void;
   readonly onPick: (event: MouseEvent, row: Row) => void;
   readonly onContextMenu: (event: MouseEvent, row: Row) => void;
@@ -24,6 +26,7 @@ export function TreeRow({
   selected,
   active,
   mark,
+  promise,
   onToggle,
   onPick,
   onContextMenu,
@@ -39,7 +42,7 @@ export function TreeRow({
       role="treeitem"
       className={`tree-row tree-row-${row.type} ${active ? 'tree-row-active' : ''} ${row.incomplete ? 'tree-row-incomplete' : ''}`}
       style={{ top, paddingLeft: 4 + (row.level - 1) * 14 }}
-      aria-label={[visible(row.spoken, true), review, mark?.words, row.incomplete ? 'incomplete' : '']
+      aria-label={[visible(row.spoken, true), review, promise?.words, mark?.words, row.incomplete ? 'incomplete' : '']
         .filter(Boolean)
         .join(', ')}
       aria-level={row.level}
@@ -71,8 +74,22 @@ export function TreeRow({
           {reviewSigns[review]}
         </span>
       )}
+      {promise && <Promised mark={promise} />}
       {mark && <RowMark mark={mark} />}
     </div>
+  );
+}
+
+function Promised({ mark: { verdict, count, title } }: { readonly mark: PromiseMark }): React.JSX.Element {
+  return (
+    <span
+      className={`tree-promise${verdict === 'fails' ? ' tree-promise-fails' : ''}`}
+      title={title}
+      aria-hidden="true"
+    >
+      <PromiseFlag verdict={verdict} />
+      {count}
+    </span>
   );
 }
 

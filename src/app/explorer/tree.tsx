@@ -1,5 +1,4 @@
 import { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import { useFindings } from '../findings';
 import { layoutMode } from '../layout-mode';
 import { select } from '../store';
 import { setView } from '../view';
@@ -10,6 +9,7 @@ import { addSelected, selectAllRows, toggleSelected } from './select-rows';
 import { keyTarget, typeAhead } from './tree-keys';
 import { domId, TreeRow } from './tree-row';
 import { useMarks } from './use-marks';
+import { usePromises } from './use-promises';
 import { useFollowSelection, useSelectedRows } from './use-selected-rows';
 import { useWindow } from './use-window';
 
@@ -31,10 +31,8 @@ export function Tree({ branches, rows, toggled, onToggled }: TreeProps): React.J
   const [focusId, setFocusId] = useState<string | null>(null);
   const [menu, setMenu] = useState<MenuAt | null>(null);
   const typed = useRef({ text: '', at: 0 });
-  const marks = useMarks(
-    useFindings((state) => state.byResource),
-    useFindings((state) => state.byFile),
-  );
+  const marks = useMarks();
+  const promises = usePromises();
   const selected = useSelectedRows(rows);
   const at = rows.findIndex((row) => row.id === (focusId ?? selected[0]));
   const { first, last } = useWindow(box, rows.length, rowHeight);
@@ -108,6 +106,7 @@ export function Tree({ branches, rows, toggled, onToggled }: TreeProps): React.J
               selected={selected.includes(row.id)}
               active={row.id === rows[at]?.id}
               mark={marks(row)}
+              promise={promises(row)}
               onToggle={toggle}
               onPick={onPick}
               onContextMenu={onContextMenu}

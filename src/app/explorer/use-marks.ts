@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Finding } from '../../core/analysis';
 import type { Severity } from '../../core/text';
 import { acceptedWords } from '../accepted-words';
+import { useFindings } from '../findings';
 import { countWord } from '../widgets';
 import type { Row } from './row';
 
@@ -13,10 +14,10 @@ export interface Mark {
   readonly reasons?: string;
 }
 
-type FindingsBy = ReadonlyMap<string, readonly Finding[]>;
-
 /** What to mark each row with: a resource by its own findings; a document that is none, and a file while it is closed, by theirs. */
-export function useMarks(byResource: FindingsBy, byFile: FindingsBy): (row: Row) => Mark | undefined {
+export function useMarks(): (row: Row) => Mark | undefined {
+  const byResource = useFindings((state) => state.byResource);
+  const byFile = useFindings((state) => state.byFile);
   return useMemo(() => {
     return (row: Row): Mark | undefined => {
       switch (row.type) {

@@ -1,5 +1,6 @@
 import type { PostureExtent } from '../../core/exchange';
-import type { PostureCell, PostureColumn, Workload } from '../../core/mesh';
+import type { ExpectationCheck, PostureCell, PostureColumn, Workload } from '../../core/mesh';
+import { promiseWords } from '../promise-words';
 
 /** What becomes of a call, in a few words: "reached through the egress gateway". */
 export function outcomeWords({ way, outcome }: PostureCell): string {
@@ -75,15 +76,19 @@ const refusals: Readonly<Record<string, string>> = {
 
 /** A cell in one line: "reached, TLS by the sidecar, drawn, promise holds". */
 export function cellWords(cell: PostureCell): string {
-  const said = [outcomeWords(cell), tlsWords(cell), cell.call ? 'drawn' : 'not drawn', promiseWords(cell)];
+  const said = [
+    outcomeWords(cell),
+    tlsWords(cell),
+    cell.call ? 'drawn' : 'not drawn',
+    cell.call?.expect ? promiseWords(verdictOf(cell)) : '',
+  ];
   if (cell.undecided !== undefined) said.push('the files do not decide it');
   return said.filter((part) => part !== '').join(', ');
 }
 
-function promiseWords({ call, holds }: PostureCell): string {
-  if (!call?.expect) return '';
-  if (holds === undefined) return 'promise cannot be told';
-  return holds ? 'promise holds' : 'promise fails';
+/** Whether what the call of a cell promises is kept. */
+export function verdictOf({ holds }: PostureCell): ExpectationCheck['verdict'] {
+  return holds === undefined ? 'cannot tell' : holds ? 'holds' : 'fails';
 }
 
 /** A cell that is not there: no call is drawn, or it is still to be followed. */

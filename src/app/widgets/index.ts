@@ -5,6 +5,7 @@ export type { SeverityTally } from './severity-mark';
 export { PaneExtras, PaneHeader } from './pane-header';
 export { IconButton } from './icon-button';
 export { OutcomeGlyph } from './outcome-glyph';
+export { PromiseFlag } from './promise-flag';
 export { Splitter } from './splitter';
 export { Kbd } from './kbd';
 export { MenuAnchor } from './menu-anchor';
