@@ -9,6 +9,8 @@ testRule(unaddressableHost, {
     entryText('*.example.com', ['80 HTTP'], 'resolution: NONE'),
     // Names play no part on a port of bytes.
     entryText('Db.example.com', ['5432 TCP']),
+    // Envoy compares server names in lower case.
+    entryText('API.example.com', ['443 TLS']),
   ],
   invalid: [
     {
@@ -16,7 +18,7 @@ testRule(unaddressableHost, {
       findings: [
         {
           message:
-            'API.example.com has upper-case letters: routes go to api.example.com and the cluster is named API.example.com, so requests get 503. Write api.example.com.',
+            'API.example.com has upper-case letters: its default route goes to api.example.com and its cluster is named API.example.com, so requests get 503 unless a VirtualService sends them to API.example.com. Write api.example.com.',
           path: 'spec.hosts[0]',
           ref: 'R14',
         },

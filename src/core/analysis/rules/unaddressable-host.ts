@@ -11,9 +11,9 @@ export const unaddressableHost: WorkspaceRule = {
   severity: 'warning',
   refs: ['R14'],
   summary: 'A host of a ServiceEntry has upper-case letters, or no dot.',
-  why: 'istiod writes virtual hosts and their routes in lower case and clusters as written, so that requests to a host with upper case lead to a cluster that does not exist: 503. A name without a dot in a VirtualService or DestinationRule means a Service of the cluster, so neither can name such an entry; without any of them it is a hint.',
+  why: 'istiod writes virtual hosts and their default routes in lower case and clusters as written, so that requests to a host with upper case lead to a cluster that does not exist: 503. Only a rule of a VirtualService that names the host as it is written gets there. Server names of TLS connections are compared in lower case, so those get there. A name without a dot in a VirtualService or DestinationRule means a Service of the cluster, so neither can name such an entry; without any of them it is a hint.',
   source:
-    'istio/istio pilot/pkg/networking/core/httproute.go (BuildSidecarOutboundVirtualHosts); pilot/pkg/networking/core/cluster.go (buildOutboundClusters); pilot/pkg/model/config.go (ResolveShortnameToFQDN)',
+    'istio/istio pilot/pkg/networking/core/httproute.go (BuildSidecarOutboundVirtualHosts); pilot/pkg/networking/core/cluster.go (buildOutboundClusters); envoyproxy/envoy source/common/listener_manager/filter_chain_manager_impl.cc (addFilterChains); pilot/pkg/model/config.go (ResolveShortnameToFQDN)',
   check: (input) => reports(input).flat(),
 };
 
@@ -65,17 +65,13 @@ function upperReport(resource: Resource, host: string, path: Report['path']): re
     protocolClass(textIn(port, 'protocol') ?? ''),
   );
   const lower = host.toLowerCase();
-  const isHttp = classes.some((each) => each === 'http' || each === 'sniffed');
-  if (!isHttp && !classes.includes('tls')) return [];
-  const loss = isHttp
-    ? `routes go to ${lower} and the cluster is named ${host}, so requests get 503`
-    : `server names are compared in lower case, so no connection counts for it`;
+  if (!classes.some((each) => each === 'http' || each === 'sniffed')) return [];
   return [
     {
       resource,
       path,
       ref: 'R14',
-      message: `${host} has upper-case letters: ${loss}. Write ${lower}.`,
+      message: `${host} has upper-case letters: its default route goes to ${lower} and its cluster is named ${host}, so requests get 503 unless a VirtualService sends them to ${host}. Write ${lower}.`,
       fix: remedyIn(resource, `Write ${lower}`, [{ type: 'set', path, value: lower }]),
     },
   ];

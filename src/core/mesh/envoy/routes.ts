@@ -5,7 +5,13 @@ import type { HttpRoute } from '../proxy/routes/http-routes';
 import type { ToRoutes } from '../proxy/listeners/listener';
 import type { Scope, ScopedService } from '../proxy/scope/scope';
 import { serviceDomains } from '../proxy/routes/virtual-host-domains';
-import { findVirtualHost, routeConfigFor, type RouteConfig, type VirtualHost } from '../proxy/routes/virtual-hosts';
+import {
+  findVirtualHost,
+  routeConfigFor,
+  routedName,
+  type RouteConfig,
+  type VirtualHost,
+} from '../proxy/routes/virtual-hosts';
 import { configPath, istioMetadata } from './metadata';
 import { answerAction, defaultAction, ruleAction } from './route-action';
 import { filterConfig } from './route-filters';
@@ -21,21 +27,24 @@ export function envoyRoutes(scope: Scope, to: ToRoutes, port: number, host: stri
   const config = routeConfigFor(scope, to.services, port);
   const [only] = to.services;
   const shown =
-    to.routeConfig.includes(':') && only ? ownHost(scope, config, only) : namedHost(scope, config, host.toLowerCase());
+    to.routeConfig.includes(':') && only
+      ? ownHost(scope, config, only)
+      : [namedHost(scope, config, host.toLowerCase())];
   return {
     name: to.routeConfig,
-    virtual_hosts: [shown],
+    virtual_hosts: shown,
     validate_clusters: from(byIstio, false),
     max_direct_response_body_size_bytes: from(byIstio, 1_048_576),
     ignore_port_in_host_matching: from(byIstio, true),
   };
 }
 
-/** The configuration of one service takes every name for the service's. */
-function ownHost(scope: Scope, config: RouteConfig, service: ScopedService): EnvoyFields {
+/** The configuration of one service takes every name for the service's; one whose host is not in lower case has no virtual host. */
+function ownHost(scope: Scope, config: RouteConfig, service: ScopedService): readonly EnvoyFields[] {
+  if (service.host !== routedName(service.host)) return [];
   const { mesh, imported, place } = config;
   const governing = governingRoutes(mesh, imported, service.host, place);
-  return virtualHost(scope, config, { host: service.host, service, governing }, ['*']);
+  return [virtualHost(scope, config, { host: service.host, service, governing }, ['*'])];
 }
 
 function namedHost(scope: Scope, config: RouteConfig, host: string): EnvoyFields {
@@ -67,11 +76,11 @@ function virtualHost(
     service?.entry && writtenAt(service.resource, ['spec', 'hosts', service.entry.hosts.indexOf(service.host)]);
   const origin = written ?? (governing && writtenAt(governing.virtualService.resource, ['spec', 'hosts']));
   return {
-    name: from(origin, `${host}:${port}`),
+    name: from(origin, `${routedName(host)}:${port}`),
     domains: from(origin, domains),
     routes: governing
       ? governing.routes.routes.map((route) => routeOf(scope, route, port))
-      : [{ name: 'default', match: { prefix: '/' }, route: defaultAction(scope, host, port, origin) }],
+      : [{ name: 'default', match: { prefix: '/' }, route: defaultAction(scope, routedName(host), port, origin) }],
     include_request_attempt_count: from(byIstio, true),
   };
 }

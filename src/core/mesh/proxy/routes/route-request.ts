@@ -7,7 +7,7 @@ import { lookupIn } from './route-destinations';
 import { losersFor } from './route-losers';
 import { defaultRoutePolicy } from './route-policy';
 import type { Scope, ScopedService } from '../scope/scope';
-import { findVirtualHost, routeConfigFor, type FoundHost, type RouteConfig } from './virtual-hosts';
+import { findVirtualHost, routeConfigFor, routedName, type FoundHost, type RouteConfig } from './virtual-hosts';
 
 /**
  * What a proxy does with a request, among the services of the listener's route configuration; of a waypoint the one service is that whose address was
@@ -24,7 +24,9 @@ export function routeRequest(
   if (scope.proxy.kind === 'waypoint' && only) return routeAtWaypoint(scope, only, request);
   const config = routeConfigFor(scope, services, request.port);
   const called = nameWithoutPort(request.host);
-  const found = routeConfig?.includes(':') && only ? ownHost(config, only) : findVirtualHost(config, called);
+  const isOwn = routeConfig?.includes(':') === true;
+  if (isOwn && only && only.host !== routedName(only.host)) return { ...withoutHost(only, request), losers: [] };
+  const found = isOwn && only ? ownHost(config, only) : findVirtualHost(config, called);
   const losers = losersFor(config, isIp(called) ? (found?.first.host ?? called) : called, found);
   return found === undefined
     ? { ...leftOver(scope, request, called), losers, passed: [] }
@@ -43,9 +45,25 @@ function ownHost({ mesh, imported, place }: RouteConfig, service: ScopedService)
   return { domain: '*', first: { host: service.host, service, governing }, others: [] };
 }
 
+/** Such a configuration is looked for by the name as it is written, which no virtual host has, and it has no catch-all. */
+function withoutHost({ host }: ScopedService, { port }: HttpRequest): Omit<RouteChoice, 'losers'> {
+  return {
+    virtualHost: undefined,
+    service: undefined,
+    virtualService: undefined,
+    action: { type: 'no-route' },
+    because: `istiod looks for a virtual host ${host}:${port} and makes ${routedName(host)}:${port}, so the listener has none.`,
+    passed: [],
+  };
+}
+
 function takenBy(scope: Scope, { first }: FoundHost, request: HttpRequest): Omit<RouteChoice, 'losers'> {
   const { host, service, governing } = first;
-  const shared = { virtualHost: `${host}:${request.port}`, service, virtualService: governing?.virtualService };
+  const shared = {
+    virtualHost: `${routedName(host)}:${request.port}`,
+    service,
+    virtualService: governing?.virtualService,
+  };
   if (governing === undefined) return { ...shared, ...byDefault(scope, host, request), passed: [] };
   const { route, passed } = chooseRoute(governing.routes.routes, request);
   const { namespace, name } = governing.virtualService;
@@ -63,12 +81,19 @@ function byDefault(scope: Scope, host: string, request: HttpRequest): Pick<Route
       type: 'forward',
       route: undefined,
       delegate: undefined,
-      destinations: [{ host, port, subset: undefined, weight: 100, path: undefined }],
+      destinations: [{ host: routedName(host), port, subset: undefined, weight: 100, path: undefined }],
       sends: { host: request.host, path: request.path, authority: request.authority },
       policy: defaultRoutePolicy(scope.mesh),
     },
-    because: `No VirtualService has http rules for ${host} on port ${port}, so its default route takes every request.`,
+    because: `No VirtualService has http rules for ${host} on port ${port}, so its default route takes every request.${inLowerCase(host)}`,
   };
+}
+
+function inLowerCase(host: string): string {
+  const name = routedName(host);
+  return name === host
+    ? ''
+    : ` istiod writes that route in lower case, to ${name}, and names the cluster ${host}, as it is written.`;
 }
 
 /** The virtual host for all other names (httproute.go, buildCatchAllVirtualHost). */

@@ -33,6 +33,14 @@ export interface RouteConfig {
   readonly place: RoutePlaceFacts;
 }
 
+/**
+ * The name under which istiod makes a virtual host, and with it the default route and the cluster that it leads to: in lower case, where clusters are made
+ * under the name as it is written (pilot/pkg/networking/core/httproute.go, BuildSidecarOutboundVirtualHosts).
+ */
+export function routedName(host: string): string {
+  return host.toLowerCase();
+}
+
 /** The route configuration for a port of a sidecar; services are those of its listener. */
 export function routeConfigFor(scope: Scope, services: readonly ScopedService[], port: number): RouteConfig {
   const imported = scope.ownListeners.find(({ listener }) => listener.port === port) ?? scope;
