@@ -1,6 +1,7 @@
 import { testRule } from '../../testing/rule-tester';
 import {
   apiPortTls,
+  apiRule,
   apiTls,
   bothPorts,
   calls,
@@ -11,10 +12,19 @@ import {
 } from '../../testing/tls-rule-cases';
 import { plaintextToTlsPort } from './plaintext-to-tls-port';
 
-const message = (port: string): string =>
-  `Port ${port} is HTTP, and no tls block is in force, so calls reach a TLS port in plain text and are refused. Add a DestinationRule with tls mode SIMPLE for port ${port.split(' ')[0] ?? ''}.`;
+const message = (
+  port: string,
+  advice = `Add a DestinationRule with tls mode SIMPLE for port ${port.split(' ')[0] ?? ''}`,
+): string =>
+  `Port ${port} is HTTP, and no tls block is in force, so calls reach a TLS port in plain text and are refused. ${advice}.`;
+/** The advice where a rule decides already. */
+const inRule = (place: string): string =>
+  `Set tls mode SIMPLE in ${place}: that rule decides for them, and a second one would not count`;
 const here = message('443 of api.example.com');
-const led = message('80 of api.example.com leads to port 443 and');
+const port80 = '80 of api.example.com leads to port 443 and';
+const led = message(port80);
+const pool = 'connectionPool: { tcp: { maxConnections: 40 } }';
+const twoPorts = originated.replace('resolution', '  - { number: 8080, name: more, protocol: HTTP }\n    resolution');
 
 testRule(plaintextToTlsPort, {
   valid: [
@@ -37,7 +47,55 @@ testRule(plaintextToTlsPort, {
   ],
   invalid: [
     { code: onePort(443, 'HTTP'), findings: [{ message: here, at: '443', ref: 'T08' }] },
-    { code: onePort(443, 'HTTP2') + apiTls('mode: DISABLE'), findings: [{ message: here }] },
+    {
+      code: onePort(443, 'HTTP2') + apiTls('mode: DISABLE'),
+      findings: [
+        { message: message('443 of api.example.com', inRule('spec.trafficPolicy of DestinationRule shop/api')) },
+      ],
+    },
+    {
+      code: originated + apiRule(`      ${pool}\n`),
+      findings: [{ message: message(port80, inRule('spec.trafficPolicy of DestinationRule shop/api')) }],
+    },
+    {
+      code:
+        originated +
+        apiRule(`      portLevelSettings: [{ port: { number: 80 }, ${pool} }]\n      tls: { mode: SIMPLE }\n`),
+      findings: [
+        {
+          message: message(port80, inRule('spec.trafficPolicy.portLevelSettings[0] of DestinationRule shop/api')),
+        },
+      ],
+    },
+    {
+      code: twoPorts + apiRule(`      ${pool}\n`),
+      findings: [
+        {
+          message: message(
+            port80,
+            inRule(
+              'spec.trafficPolicy.portLevelSettings of DestinationRule shop/api for port 80, repeating the other blocks there',
+            ),
+          ),
+        },
+      ],
+    },
+    // Some have a rule, and some have none.
+    {
+      code:
+        originated +
+        apiRule(`      ${pool}\n`).replace('spec:', 'spec:\n    exportTo: [.]') +
+        calls('http://api.example.com') +
+        '      - { name: bills, namespace: billing, calls: [{ url: http://api.example.com }] }\n',
+      findings: [
+        {
+          message: message(
+            port80,
+            'Set tls mode SIMPLE in spec.trafficPolicy of DestinationRule shop/api, and in a new DestinationRule for those without one: a second rule beside one in force would not count',
+          ),
+        },
+      ],
+    },
     { code: originated, findings: [{ message: led, path: 'spec.ports[0].targetPort' }] },
     { code: originated + calls('http://api.example.com'), findings: [{ message: led }] },
     {

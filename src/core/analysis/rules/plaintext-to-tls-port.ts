@@ -1,6 +1,7 @@
-import type { ClusterUse, Mesh } from '../../mesh';
+import { resourceWords, type ClusterUse, type Mesh } from '../../mesh';
+import { listNames } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
-import { audienceOf } from '../runtime/audience';
+import { audienceOf, usesOfHost } from '../runtime/audience';
 import { readableUses } from '../runtime/cluster-uses';
 import { hitsInMesh } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
@@ -23,7 +24,8 @@ function mayBePlain(use: ClusterUse): boolean {
   const { service, port, subset } = use;
   if (service.registry !== 'ServiceEntry' || port.class !== 'http' || subset !== undefined) return false;
   if ((port.targetPort ?? port.number) !== 443) return false;
-  const { tls, endpoints } = use.cluster;
+  const { tls, endpoints, policy } = use.cluster;
+  if (policy.rule?.rules.some(({ resource }) => resource.incomplete) === true) return false;
   const isPlain = tls.added === 'none' && (tls.block === undefined || tls.dropped === undefined);
   return isPlain && (endpoints.length === 0 || endpoints.some((each) => each.port === 443));
 }
@@ -35,6 +37,7 @@ function findHits(mesh: Mesh, use: ClusterUse): readonly Hit[] {
   const { owner, index, number, targetPort } = use.port;
   const leads = targetPort === undefined ? '' : ` leads to port ${targetPort} and`;
   const clients = callers.map(({ client }) => client);
+  const advice = adviceFor(mesh, use);
   return [
     {
       resource: owner.resource,
@@ -43,7 +46,36 @@ function findHits(mesh: Mesh, use: ClusterUse): readonly Hit[] {
       clients,
       all: audienceOf(mesh, use, clients),
       say: (whose) =>
-        `Port ${number} of ${host}${leads} is HTTP, and no tls block is in force, so calls${whose} reach a TLS port in plain text and are refused. Add a DestinationRule with tls mode SIMPLE for port ${number}.`,
+        `Port ${number} of ${host}${leads} is HTTP, and no tls block is in force, so calls${whose} reach a TLS port in plain text and are refused. ${advice}`,
     },
   ];
+}
+
+/** Where TLS is to be started. Of several rules for a host the first one's policy counts alone, so that a second rule beside one in force does nothing. */
+function adviceFor(mesh: Mesh, use: ClusterUse): string {
+  const { number } = use.port;
+  const places = usesOfHost(mesh, use.service.host)
+    .filter((each) => each.port.number === number && mayBePlain(each) && waysTo(mesh, each).length > 0)
+    .map(placeOfPolicy);
+  const [first, ...others] = [...new Set(places.filter((place) => place !== undefined))];
+  const isForAll = !places.includes(undefined);
+  if (first === undefined) return `Add a DestinationRule with tls mode SIMPLE for port ${number}.`;
+  if (others.length === 0 && isForAll)
+    return `Set tls mode SIMPLE in ${first}: that rule decides for them, and a second one would not count.`;
+  const rest = isForAll ? '' : ', and in a new DestinationRule for those without one';
+  return `Set tls mode SIMPLE in ${listNames([first, ...others])}${rest}: a second rule beside one in force would not count.`;
+}
+
+/** Where the rule in force says what counts for the port; undefined where no rule is in force. */
+function placeOfPolicy({ service, port, cluster }: ClusterUse): string | undefined {
+  const rule = cluster.policy.rule?.policyRule ?? cluster.policy.rule?.rules[0];
+  if (rule === undefined) return undefined;
+  const { policy, resource } = rule;
+  const own = policy?.ports.find((each) => each.number === port.number);
+  const words = resourceWords(resource);
+  if (own) return `spec.trafficPolicy.portLevelSettings[${own.index}] of ${words}`;
+  if (service.ports.length < 2) return `spec.trafficPolicy of ${words}`;
+  // Settings of a port replace the whole policy there (pilot/pkg/networking/util/util.go, GetPortLevelTrafficPolicy).
+  const hasMore = policy?.connectionPool ?? policy?.outlierDetection ?? policy?.loadBalancer;
+  return `spec.trafficPolicy.portLevelSettings of ${words} for port ${port.number}${hasMore ? ', repeating the other blocks there' : ''}`;
 }

@@ -10,13 +10,14 @@ export function audienceOf(mesh: Mesh, { service, port }: ClusterUse, callers: r
   const others =
     calls.length > 0
       ? calls.map(({ trace }) => trace.call.client)
-      : usesOf(mesh, service.host)
+      : usesOfHost(mesh, service.host)
           .filter((each) => each.port.number === port.number)
           .flatMap(({ clients }) => clients);
   return [...callers, ...others.filter((client) => !isGateway(client))];
 }
 
-function usesOf(mesh: Mesh, host: string): readonly ClusterUse[] {
+/** The uses of all ports and subsets of a host. */
+export function usesOfHost(mesh: Mesh, host: string): readonly ClusterUse[] {
   let uses = remembered.get(mesh);
   if (uses === undefined) remembered.set(mesh, (uses = byHost(clusterUsesOf(mesh))));
   return uses.get(host) ?? [];
