@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkExpectation, tracesOf } from '../../core/mesh';
 import { applyChange, fileAt } from '../../core/workspace';
 import { designFrom } from '../../core/testing/change-cases';
-import type { Snapshot } from '../../core/snapshot';
+import { takeSnapshot, type Snapshot } from '../../core/snapshot';
 import type { TracedRow } from '../traces';
 import { remediesFor } from './remedies';
 
@@ -62,6 +62,22 @@ describe('remediesFor', () => {
     expect(first?.breaks).toBe(0);
     // Starting TLS at the sidecar would rewrite the call and what it promises, which is no way to keep a promise.
     expect(remedies.map(({ title }) => title)).not.toContain('Start TLS at the sidecar');
+  });
+
+  it('starts TLS where plain HTTP leads to a TLS port, in the rule that is there already', () => {
+    const plain = entry.replace(
+      'number: 443, name: https, protocol: HTTPS',
+      'number: 80, name: http, protocol: HTTP, targetPort: 443',
+    );
+    const call = "{ url: 'http://api.example.com/v1', expect: { outcome: reached, tls: originated } }";
+    const pool = rule.replace('      tls: { mode: SIMPLE }\n', '');
+    for (const texts of [[plain], [plain, pool]]) {
+      const snapshot = designFrom({ 'egress.yaml': texts.join('---\n'), 'design.yaml': design(call) });
+      const [first, ...others] = remediesFor(snapshot, rowOf(snapshot));
+      expect([first?.title, first?.breaks, others]).toEqual(['Start TLS at the sidecar', 0, []]);
+      const after = first && takeSnapshot(applyChange(snapshot.workspace, first.change));
+      expect(after?.mesh.rules).toHaveLength(1);
+    }
   });
 
   it('says how many other promises fail then', () => {

@@ -15,7 +15,7 @@ import { takeSnapshot, type Snapshot } from '../../core/snapshot';
 import { formatPath } from '../../core/text';
 import { applyChange, type Change } from '../../core/workspace';
 import { defineCalledHost } from '../commands/define-called-host';
-import { patterns } from '../commands/patterns';
+import { callsOn, patterns } from '../commands/patterns';
 import { changeOfFix, settleFindings } from '../findings';
 import { nodesById, spotOfPlace } from '../spots';
 import { drawnCallAt } from '../traced-call';
@@ -50,7 +50,7 @@ function candidates(snapshot: Snapshot, row: TracedRow): readonly Candidate[] {
   return [
     ...fixesOn(resources),
     ...withoutTls(snapshot, row),
-    ...patternsOn(snapshot, resources),
+    ...patternsOn(snapshot, row, resources),
     ...newEntry(snapshot, row),
   ];
 }
@@ -85,15 +85,19 @@ function withoutTls(snapshot: Snapshot, { trace, check }: TracedRow): readonly C
   return result.ok ? [{ title, change: result.change }] : [];
 }
 
-function patternsOn(snapshot: Snapshot, resources: readonly Resource[]): readonly Candidate[] {
-  const entries = resources.filter(({ kind }) => kind === 'ServiceEntry');
-  return entries.flatMap(({ key }) =>
-    patterns.flatMap((pattern) => {
-      if (pattern.offered(snapshot, key) !== true) return [];
-      const result = pattern.change(snapshot, key, {});
+function patternsOn(snapshot: Snapshot, { call }: TracedRow, resources: readonly Resource[]): readonly Candidate[] {
+  const entries = snapshot.mesh.entries.filter(({ resource }) => resources.includes(resource));
+  return entries.flatMap((entry) => {
+    const { key } = entry.resource;
+    // Of an entry with several ports, that of the call is the one to mend.
+    const port = callsOn(snapshot, entry).find(({ place }) => isEqual(place, call.place))?.port;
+    const aim = port === undefined ? undefined : { port };
+    return patterns.flatMap((pattern) => {
+      if (pattern.offered(snapshot, key, aim) !== true) return [];
+      const result = pattern.change(snapshot, key, {}, aim);
       return result.ok && result.change.files.length > 0 ? [{ title: pattern.title, change: result.change }] : [];
-    }),
-  );
+    });
+  });
 }
 
 /** An entry for a host that nobody defines. */

@@ -7,6 +7,7 @@ import { routeThroughGateway } from './route-through-egress-gateway';
 import { startTls } from './start-tls-at-the-sidecar';
 import { turnOnOutlierDetection } from './turn-on-outlier-detection';
 
+export { callsOn } from './aim';
 export type { PatternAim } from './pattern';
 
 /** The commands that rewrite several places at once, in the order of menus. */

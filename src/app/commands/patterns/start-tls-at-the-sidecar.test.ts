@@ -35,6 +35,15 @@ const design = `
             expect: { outcome: reached, tls: passthrough }
 `;
 
+const ruleWith = (policy: string): string => `
+      apiVersion: networking.istio.io/v1
+      kind: DestinationRule
+      metadata: { name: api, namespace: shop }
+      spec:
+        host: api.example.com
+        trafficPolicy:
+${policy}`;
+
 function changed(files: Readonly<Record<string, string>>): Record<string, string> {
   const before = designFrom(files);
   expect(startTls.offered(before, key)).toBe(true);
@@ -79,6 +88,60 @@ describe('Start TLS at the sidecar', () => {
         .replace('https://api.example.com/v1', 'http://api.example.com/v1')
         .replace('tls: passthrough', 'tls: originated'),
     });
+  });
+
+  it('adds what is wanting where plain HTTP leads to a TLS port, into the rule in force where there is one', () => {
+    const plain = entry
+      .replace('number: 443', 'number: 80\n        targetPort: 443')
+      .replace('name: https', 'name: http')
+      .replace('HTTPS', 'HTTP');
+    const calls = design.replace('https:', 'http:').replace('passthrough', 'originated');
+    const added = changed({ 'egress.yaml': plain, 'design.yaml': calls });
+    expect(added['design.yaml']).toBe(yaml(calls));
+    expect(added['egress.yaml']).toBe(
+      `${yaml(plain)}${yaml(`
+        ---
+        apiVersion: networking.istio.io/v1
+        kind: DestinationRule
+        metadata:
+          name: api
+          namespace: shop
+        spec:
+          host: api.example.com
+          trafficPolicy:
+            tls:
+              mode: SIMPLE
+              caCertificates: system
+      `)}`,
+    );
+    const rule = ruleWith('          connectionPool: { tcp: { maxConnections: 40 } } # agreed\n');
+    expect(changed({ 'egress.yaml': `${plain}---\n${rule}`, 'design.yaml': calls })['egress.yaml']).toBe(
+      `${yaml(`${plain}---\n${rule}`)}    tls:\n      mode: SIMPLE\n      caCertificates: system\n`,
+    );
+    const ported = ruleWith(`          tls: { mode: SIMPLE }
+          portLevelSettings:
+            - port: { number: 80 }
+              loadBalancer: { simple: RANDOM }
+`);
+    expect(changed({ 'egress.yaml': `${plain}---\n${ported}`, 'design.yaml': calls })['egress.yaml']).toBe(
+      yaml(`${plain}---\n${ported}`).replace(
+        /^ +loadBalancer/m,
+        `        tls:\n          mode: SIMPLE\n          caCertificates: system\n$&`,
+      ),
+    );
+  });
+
+  it('keeps the port of the apps’ own TLS as it is where the one that leads to it is aimed at', () => {
+    const two = entry.replace(
+      '      # What',
+      '      - { number: 80, name: http, protocol: HTTP, targetPort: 443 }\n      # What',
+    );
+    const before = designFrom({ 'egress.yaml': two, 'design.yaml': design });
+    const after = snapshotAfter(before, startTls.change(before, key, {}, { port: 80 }));
+    expect(newFindings(before, after)).toEqual([]);
+    const [file] = after.workspace.files;
+    expect(file?.text.startsWith(`${yaml(two)}---\n`)).toBe(true);
+    expect(file?.text).toContain('portLevelSettings:\n      - port:\n          number: 80\n        tls:\n');
   });
 
   it('keeps 443 for calls that are no https, and then starts TLS on port 80 alone, with the rule’s other settings', () => {
@@ -170,15 +233,6 @@ describe('Start TLS at the sidecar', () => {
         .replace('{ number: 443 }', '{ number: 80 }')}`,
     );
   });
-
-  const ruleWith = (policy: string): string => `
-      apiVersion: networking.istio.io/v1
-      kind: DestinationRule
-      metadata: { name: api, namespace: shop }
-      spec:
-        host: api.example.com
-        trafficPolicy:
-${policy}`;
 
   const offeredWith = (...texts: readonly string[]): true | string =>
     startTls.offered(designFrom({ 'egress.yaml': texts.join('---\n') }), key);

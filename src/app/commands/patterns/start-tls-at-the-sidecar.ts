@@ -13,7 +13,7 @@ import { isNamed, moveHttpRoutes } from './route-ports';
 import { editResource } from './rule-steps';
 import { entriesBelow, ruleRefusal, ruleWarnings, startByRules, type StartPlan } from './start-tls-rules';
 
-/** Has sidecars start the TLS of calls that apps make in plain HTTP. */
+/** Has sidecars start the TLS of calls that apps make in plain HTTP, or are to make so. */
 export const startTls: Pattern = {
   id: 'start-tls-at-the-sidecar',
   title: 'Start TLS at the sidecar',
@@ -36,8 +36,9 @@ export const startTls: Pattern = {
     const plan = planFor(snapshot, key, aim);
     if (typeof plan === 'string') return [];
     const { entry, tls, http } = plan;
+    const encrypt = tls !== plan.existing || callsOn(snapshot, entry, http).some(({ call }) => call.scheme === 'https');
     return [
-      `Apps have to call http://${entry.hosts[0] ?? ''}${http === 80 ? '' : `:${http}`}: what they encrypt themselves is no HTTP to the sidecar.`,
+      ...(encrypt ? [callsHttp(plan)] : []),
       ...repeatsOf(snapshot, entry),
       ...ruleWarnings(snapshot, plan),
       ...(plan.keeps ? [`Port ${tls.number} stays for calls and routes that need it.`] : []),
@@ -45,10 +46,48 @@ export const startTls: Pattern = {
   },
 };
 
+function callsHttp({ entry, http }: StartPlan): string {
+  return `Apps have to call http://${entry.hosts[0] ?? ''}${http === 80 ? '' : `:${http}`}: what they encrypt themselves is no HTTP to the sidecar.`;
+}
+
 /** What is to be done, or in one sentence why it is not. */
 function planFor(snapshot: Snapshot, key: string, aim?: PatternAim): StartPlan | string {
   const entry = readableEntry(snapshot, key);
   if (typeof entry === 'string') return entry;
+  const plain = plainPort(snapshot, entry, aim);
+  const plan = plain ? planOnPort(snapshot, entry, plain) : planInstead(snapshot, entry, aim);
+  return typeof plan === 'string' ? plan : (ruleRefusal(snapshot, plan) ?? plan);
+}
+
+/** The numbers at which servers take TLS by custom. */
+const tlsNumbers: readonly number[] = [443, 8443];
+
+/** An HTTP port that leads to a TLS port of the server though no rule starts TLS: the one aimed at, else the first where apps start none themselves. */
+function plainPort(snapshot: Snapshot, entry: ServiceEntry, aim?: PatternAim): ServicePort | undefined {
+  if (aim?.port === undefined && entry.ports.some((port) => port.class === 'tls')) return undefined;
+  return entry.ports.find(
+    (port) =>
+      port.class === 'http' &&
+      (aim?.port === undefined || aim.port === port.number) &&
+      numbersDialled(entry, port).some((number) => tlsNumbers.includes(number)) &&
+      !startsTls(snapshot, entry, port),
+  );
+}
+
+function numbersDialled(entry: ServiceEntry, port: ServicePort): readonly number[] {
+  return entry.endpoints.length === 0
+    ? [dialled(port)]
+    : entry.endpoints.flatMap((endpoint) => dialledPort(port, endpoint) ?? []);
+}
+
+/** The port stays as it is, and only a rule is wanting. */
+function planOnPort(snapshot: Snapshot, entry: ServiceEntry, port: ServicePort): StartPlan {
+  const shared = entriesBelow(snapshot, entry);
+  return { entry, tls: port, http: port.number, existing: port, keeps: false, shared };
+}
+
+/** An HTTP port takes the place of one whose TLS the apps start. */
+function planInstead(snapshot: Snapshot, entry: ServiceEntry, aim?: PatternAim): StartPlan | string {
   const tlsPorts = entry.ports.filter((port) => port.class === 'tls');
   const started = entry.ports.find((port) => port.class === 'http' && startsTls(snapshot, entry, port));
   if (started && (tlsPorts.length === 0 || aim?.port === undefined || aim.port === started.number))
@@ -65,7 +104,7 @@ function planFor(snapshot: Snapshot, key: string, aim?: PatternAim): StartPlan |
   const keeps = others || isNamed(snapshot, entry, tls.number, 'tls');
   const plan = { entry, tls, http: 80, existing, keeps, shared: entriesBelow(snapshot, entry) };
   const named = namedElsewhere(snapshot, entry, [tls.name, ...(existing ? [existing.name] : [])]);
-  return named ?? ruleRefusal(snapshot, plan) ?? plan;
+  return named ?? plan;
 }
 
 /** What a port dials at the server where the other one dials something else; undefined where they agree, or where the port says nothing of its own. */
@@ -91,8 +130,9 @@ function stepsOf(plan: StartPlan): ChangeStep[] {
       url: { scheme: 'http', port: http },
       expect: { tls: 'originated' },
     }),
-    editResource(key, () => portOps(plan)),
-    ...moveHttpRoutes(entry, tls.number, http),
+    ...(tls === plan.existing
+      ? []
+      : [editResource(key, () => portOps(plan)), ...moveHttpRoutes(entry, tls.number, http)]),
     (at) => {
       const plain = plainAfter(at, key, http);
       return plain === undefined ? noChange() : refused(plain);

@@ -19,7 +19,7 @@ import { addRule, editResource, listOf } from './rule-steps';
 /** What is to be done to let the sidecar start TLS. */
 export interface StartPlan {
   readonly entry: ServiceEntry;
-  /** The port whose TLS the apps start now. */
+  /** The port whose TLS the apps start now; `existing` itself where nobody starts it yet. */
   readonly tls: ServicePort;
   /** The number of the port that they call instead. */
   readonly http: number;
