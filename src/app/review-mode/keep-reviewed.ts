@@ -22,8 +22,11 @@ export function forgetReviewed(): void {
   next(forgetReview, null);
 }
 
+/** What went wrong is nobody's who comes after it: the next one begins all the same. */
 function next(work: () => Promise<void>, trouble: string | null): void {
-  last = last.then(work).catch((error: unknown) => {
+  const done = last.then(work);
+  last = done.catch(() => undefined);
+  void done.catch((error: unknown) => {
     if (!(error instanceof DOMException)) throw error;
     if (trouble !== null) notify({ tone: 'info', text: trouble });
   });
