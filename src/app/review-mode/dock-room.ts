@@ -1,11 +1,14 @@
+import type { KeptReview } from '../browser/review-storage';
 import { noneOpen } from '../open-section';
-import { getView, setView, type ViewState } from '../view';
+import { getView, setView } from '../view';
 
-/** How the sections below the canvas were before a review. */
-export interface DockRoom {
-  readonly dock: ViewState['dock'];
-  /** Their height in CSS pixels. */
-  readonly height: number;
+/** How the sections below the canvas were before a review: those that were open, and their height in CSS pixels. */
+export type DockRoom = KeptReview['room'];
+
+/** The same while a review goes on. */
+export interface TakenRoom extends DockRoom {
+  /** The height in CSS pixels that the review gave them. */
+  readonly given: number;
 }
 
 /** So much of the window a review needs below the canvas: a change, what decides it, and the form to answer it. */
@@ -18,17 +21,14 @@ export function dockRoom(): DockRoom {
 }
 
 /** Gives a review the room of all sections, and more where they are low. */
-export function takeDockRoom({ height }: DockRoom): void {
-  const { sizes } = getView();
-  setView({ dock: { ...noneOpen, review: true }, sizes: { ...sizes, dock: Math.max(height, reviewHeight()) } });
+export function takeDockRoom({ dock, height }: DockRoom): TakenRoom {
+  const given = Math.max(height, Math.round(window.innerHeight * share));
+  setView({ dock: { ...noneOpen, review: true }, sizes: { ...getView().sizes, dock: given } });
+  return { dock, height, given };
 }
 
 /** Opens the sections that were open before, as high as they were, unless somebody has given them another height meanwhile. */
-export function giveDockRoomBack({ dock, height }: DockRoom): void {
+export function giveDockRoomBack({ dock, height, given }: TakenRoom): void {
   const { sizes } = getView();
-  setView({ dock, sizes: sizes.dock === reviewHeight() ? { ...sizes, dock: height } : sizes });
-}
-
-function reviewHeight(): number {
-  return Math.round(window.innerHeight * share);
+  setView({ dock, sizes: sizes.dock === given ? { ...sizes, dock: height } : sizes });
 }

@@ -7,13 +7,13 @@ import { compareDesk } from './comparing/compare-desk';
 import { openCompareWorker } from './comparing/compare-port';
 import type { CompareAnswer, ComparedTexts } from './comparing/comparer';
 import { saidByChange } from './decisions';
-import { dockRoom, giveDockRoomBack, takeDockRoom, type DockRoom } from './dock-room';
+import { dockRoom, giveDockRoomBack, takeDockRoom, type DockRoom, type TakenRoom } from './dock-room';
 import { reviewSigns, showSide, takeDrawings } from './draw-review';
 import { forgetReviewed, keepReviewed } from './keep-reviewed';
 import { summaryWords } from './words';
 
 /** How the sections below the canvas were before the review. */
-let roomBefore: DockRoom | null = null;
+let roomBefore: TakenRoom | null = null;
 /** The texts of the baseline, one object for as long as it is the same. */
 let baselineTexts: ComparedTexts | null = null;
 /** How long nothing must have changed before both states are compared again, in milliseconds: whoever types has no use for what is said of half a word. */
@@ -38,8 +38,7 @@ export function startReview(baseline: Reviewed, proposal: Reviewed | null = null
 /** Goes on with a review that is kept already; `room` is how the sections were before it. */
 export function resumeReview(baseline: Reviewed, proposal: Reviewed | null, room: DockRoom): void {
   leave();
-  roomBefore = room;
-  takeDockRoom(room);
+  roomBefore = takeDockRoom(room);
   setReview({ ...noReview, baseline, proposal, side: 'both' });
   baselineTexts = textsOf(baseline);
   ask();
