@@ -57,8 +57,10 @@ export async function settleTraces(): Promise<Traces> {
 /** Keeps the traces up to date from now on. Returns how to stop. */
 export function followTraces(): () => void {
   let callOff: (() => void) | undefined;
+  let isStopped = false;
   const schedule = (): void => {
     callOff?.();
+    if (isStopped) return;
     const { snapshot } = getState();
     callOff = inSlices(
       () => stepsFor(snapshot),
@@ -73,6 +75,7 @@ export function followTraces(): () => void {
     if (state.snapshot !== before.snapshot) schedule();
   });
   return () => {
+    isStopped = true;
     stop();
     callOff?.();
   };

@@ -4,9 +4,10 @@ import { takeSnapshot, type Snapshot } from '../../snapshot';
 import { workspaceOf } from '../../testing/mesh-fixture';
 import { applyChange, type Change } from '../../workspace';
 import type { Mesh } from '../build';
+import type { Steps } from '../steps';
 import { proxyOf } from '../proxy/clients/proxies';
 import { traceCall } from './trace-call';
-import { tracesOf } from './traces';
+import { tracesOf, traceSteps } from './traces';
 import type { Trace } from './trace';
 
 /** Calls by all that can decide: entries, a whole port, routes, a gateway, a Sidecar, policies, Services. */
@@ -184,6 +185,35 @@ it('traces after any edits as in the texts read afresh', () => {
     { numRuns: 60 },
   );
 }, 60_000);
+
+it('finds the same after walks that were given up', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(edit, fc.nat(4)), { minLength: 2, maxLength: 6 }), (edits) => {
+      let snapshot = takeSnapshot(workspaceOf(files));
+      for (const [each, most] of edits) {
+        const change = changeOf(snapshot, each);
+        if (change === undefined) continue;
+        snapshot = takeSnapshot(applyChange(snapshot.workspace, change), snapshot, change);
+        const steps = traceSteps(snapshot.mesh);
+        for (let step = 0; step < most; step++) steps.next();
+      }
+      const found = [...tracesOf(snapshot.mesh).values()].map(comparable);
+      expect(found).toEqual(tracedAfresh(takeSnapshot(snapshot.workspace).mesh));
+    }),
+    { numRuns: 40 },
+  );
+}, 60_000);
+
+it('is one walk for all who take steps of it', () => {
+  const { mesh } = takeSnapshot(workspaceOf(files));
+  const pulls = (all: readonly Steps<unknown>[]): number => {
+    let count = 0;
+    for (let open = all; open.length > 0; count += open.length) open = open.filter((each) => each.next().done !== true);
+    return count;
+  };
+  const alone = pulls([traceSteps(takeSnapshot(workspaceOf(files)).mesh)]);
+  expect(pulls([traceSteps(mesh), traceSteps(mesh)])).toBeLessThanOrEqual(alone + 1);
+});
 
 it('follows again only calls that an edit concerns', () => {
   const before = takeSnapshot(workspaceOf(files));

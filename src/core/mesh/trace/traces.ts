@@ -23,7 +23,7 @@ interface KnownTrace extends Dependence {
 
 const remembered = new WeakMap<Mesh, Traced>();
 
-/** Of the mesh that was asked about last: typing makes the next one from it. */
+/** Of the mesh that was asked about last: typing makes the next one from it. Not all of its calls may have been followed. */
 let latest: Traced | undefined;
 
 /**
@@ -34,27 +34,39 @@ export function tracesOf(mesh: Mesh): ReadonlyMap<Call, Trace> {
   return toEnd(traceSteps(mesh));
 }
 
-/** The same in steps of one workload each, for whoever has other things to do in between. Steps that are given up leave nothing behind. */
+/**
+ * The same in steps of one workload each, for whoever has other things to do in between. All who ask for the steps of one mesh take them together. Of
+ * steps that are given up as much is kept for the next mesh as there was before.
+ */
 export function* traceSteps(mesh: Mesh): Steps<ReadonlyMap<Call, Trace>> {
-  let known = remembered.get(mesh);
-  if (known === undefined) {
-    known = yield* traceAll(mesh, latest);
-    remembered.set(mesh, known);
-    latest = known;
+  for (;;) {
+    const known = remembered.get(mesh);
+    if (known !== undefined) return known.traces;
+    const step = walkOf(mesh).next();
+    if (step.done === true) remembered.set(mesh, (latest = step.value));
+    else yield;
   }
-  return known.traces;
+}
+
+const walks = new WeakMap<Mesh, Steps<Traced>>();
+
+function walkOf(mesh: Mesh): Steps<Traced> {
+  let walk = walks.get(mesh);
+  if (walk === undefined) walks.set(mesh, (walk = traceAll(mesh, latest)));
+  return walk;
 }
 
 function* traceAll(mesh: Mesh, before: Traced | undefined): Steps<Traced> {
   const kept = before && surroundingsStay(before.mesh, mesh) ? before : undefined;
   const changed = kept && changedHosts(kept.mesh, mesh);
   const byWorkload = new Map<Workload, ReadonlyMap<Call, KnownTrace>>();
+  const traces = new Map<Call, Trace>();
   for (const workload of mesh.workloads) {
     if (workload.calls.length === 0) continue;
     byWorkload.set(workload, traceWorkload(mesh, workload, kept?.byWorkload.get(workload), changed));
+    if (before === undefined || byWorkload.size > before.byWorkload.size) latest = { mesh, byWorkload, traces };
     yield;
   }
-  const traces = new Map<Call, Trace>();
   for (const calls of byWorkload.values()) for (const [call, { trace }] of calls) if (trace) traces.set(call, trace);
   return { mesh, byWorkload, traces };
 }
