@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
 import type { Finding, findingsOf, findingSteps, Rule } from '../core/analysis';
+import type { Steps } from '../core/mesh';
 import { locate, type Snapshot } from '../core/snapshot';
 import { shiftEdits, type QuickFix, type Severity } from '../core/text';
 import type { Change } from '../core/workspace';
@@ -62,7 +63,7 @@ export function countRules(): number {
   return rules?.rules.length ?? 0;
 }
 
-/** Fetches the code of the rules, once. An empty design needs none, so the first paint does without it. */
+/** Fetches the code of the rules, once. */
 async function fetchRules(): Promise<void> {
   rules ??= await import('../core/analysis');
 }
@@ -82,29 +83,38 @@ export function settleFindings(): Findings {
 /** Keeps the findings up to date from now on. Returns how to stop. */
 export function followFindings(): () => void {
   let callOff: (() => void) | undefined;
+  let isStopped = false;
   const renew = (): void => {
     callOff?.();
-    const { snapshot } = getState();
-    if (rules) callOff = followWith(snapshot, rules.findingSteps);
-    else if (snapshot.files.length > 0) void fetchRules().then(renew);
+    if (!isStopped) callOff = renewInSlices(renew);
   };
   renew();
   const stop = subscribe((state, before) => {
     if (state.snapshot !== before.snapshot) renew();
   });
   return () => {
+    isStopped = true;
     stop();
     callOff?.();
   };
 }
 
-function followWith(snapshot: Snapshot, stepsOf: typeof findingSteps): () => void {
+/** Works the findings of now out; fetches the rules first where they are not there, and then calls `again`. */
+function renewInSlices(again: () => void): () => void {
+  const { snapshot } = getState();
   return inSlices(
-    () => stepsOf(snapshot),
+    () => stepsFor(snapshot),
     (all) => {
-      if (findings.getState().snapshot !== snapshot) findings.setState(summarise(snapshot, all), true);
+      if (all === undefined) void fetchRules().then(again);
+      else if (findings.getState().snapshot !== snapshot) findings.setState(summarise(snapshot, all), true);
     },
   );
+}
+
+/** Undefined where the rules have to be fetched first; an empty design needs none. */
+function* stepsFor(snapshot: Snapshot): Steps<readonly Finding[] | undefined> {
+  if (snapshot.files.length === 0) return [];
+  return rules && (yield* rules.findingSteps(snapshot));
 }
 
 /** Makes a fix, as one step of the history, and says what came of it: whoever offers the fix, it is the same. */
