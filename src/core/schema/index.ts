@@ -32,6 +32,7 @@ export { lastListenerPorts, proxyPorts } from './proxy-ports';
 export { isNamedStatus, retryConditions } from './retry-on';
 export type { RetryCondition } from './retry-on';
 export { regexpProblem } from './go-regexp';
+export { isTooLongRegexp } from './webhook/regexp';
 export { readMatcher } from './string-match';
 export { moveEntry } from './move-entry';
 export { closest } from './spelling';

@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js';
-import { regexpProblem } from '../../schema';
+import { isTooLongRegexp, regexpProblem } from '../../schema';
 
 /**
  * A regular expression as Envoy's RE2 reads it: without references back and without looking around, and in a time that grows only with its size and the
@@ -37,9 +37,6 @@ function compile(text: string): Expression | undefined {
   );
 }
 
-/** Istio refuses longer ones (pkg/config/validation/validation.go, validateStringRegexp). */
-const mostBytes = 1024;
-
 /** Istio's proxies refuse what compiles to more (`re2.max_program_size.error_level` of tools/packaging/common/envoy_bootstrap.json). */
 const mostInstructions = 32_768;
 
@@ -48,7 +45,7 @@ const mostSteps = 15_000_000;
 
 /** What the reader of the grammar lets pass may still be too large for the package, or for a proxy. */
 function compiled(text: string): RE2JS | undefined {
-  if (text.length > mostBytes) return undefined;
+  if (isTooLongRegexp(text)) return undefined;
   try {
     const pattern = RE2JS.compile(text);
     return pattern.programSize() > mostInstructions ? undefined : pattern;

@@ -6,15 +6,20 @@ import { labelAt, refuse } from './refuse';
 
 const mostBytes = 1024;
 
-/** A regular expression: RE2, and short (istio/istio pkg/config/validation/validation.go, validateStringRegexp). `path` is from the resource's root. */
+/** Whether istiod refuses an expression for its length (istio/istio pkg/config/validation/validation.go, validateStringRegexp). */
+export function isTooLongRegexp(text: string): boolean {
+  return byteLength(text) > mostBytes;
+}
+
+/** A regular expression: RE2, and short. `path` is from the resource's root. */
 export function checkRegexp(subject: Subject, path: Path, text: string, ref: string): void {
-  const size = byteLength(text);
-  const problem = size > mostBytes ? null : regexpProblem(text);
-  if (size <= mostBytes && problem === null) return;
+  const isTooLong = isTooLongRegexp(text);
+  const problem = isTooLong ? null : regexpProblem(text);
+  if (!isTooLong && problem === null) return;
   const label = labelAt(subject, path);
   const message =
     problem === null
-      ? `${label} has ${size} bytes, and istiod takes expressions of up to ${mostBytes}. Split it over several matches.`
+      ? `${label} has ${byteLength(text)} bytes, and istiod takes expressions of up to ${mostBytes}. Split it over several matches.`
       : `${label} ${problem}; istiod refuses the expression. It is read by Google’s RE2.`;
   refuse(subject, { rule: 'bad-regexp', path, ref, message });
 }
