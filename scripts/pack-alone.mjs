@@ -15,14 +15,27 @@ if (process.argv[2] === 'before') {
   await buildCommandLine(join(root, 'dist/cli/fairway.js'));
   const text = readFileSync(description, 'utf8');
   writeFileSync(kept, text);
-  const alone = { ...JSON.parse(text), dependencies: undefined, devDependencies: undefined };
-  writeFileSync(description, `${JSON.stringify(alone, null, 2)}\n`);
+  writeFileSync(description, alone(text));
 }
 
-/** Also what an attempt before left behind, when it was stopped halfway; not over what was edited since. */
+/** A package.json without dependencies. */
+function alone(text) {
+  const stripped = { ...JSON.parse(text), dependencies: undefined, devDependencies: undefined };
+  return `${JSON.stringify(stripped, null, 2)}\n`;
+}
+
+/** Also what an attempt before left behind, when it was stopped halfway. What was edited since is not overwritten: of a package.json that names its dependencies again nothing is missing, and of one without them a person has to say which text holds. */
 function putBack() {
   if (!existsSync(kept)) return;
-  if (!('dependencies' in JSON.parse(readFileSync(description, 'utf8'))))
-    writeFileSync(description, readFileSync(kept));
+  const [text, before] = [readFileSync(description, 'utf8'), readFileSync(kept, 'utf8')];
+  if (text === alone(before)) writeFileSync(description, before);
+  else if (!('dependencies' in JSON.parse(text))) refuse();
   rmSync(kept);
+}
+
+function refuse() {
+  console.error(
+    `package.json was edited while it was without its dependencies. Put these back from ${kept}, which is what it was before; then delete that file.`,
+  );
+  process.exit(2);
 }
