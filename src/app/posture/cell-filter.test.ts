@@ -50,6 +50,7 @@ describe('the filter of the matrix', () => {
     ['host:*.example.com outcome:reached', ['cart api.example.com']],
     ['tls:1', ['cart api.example.com']],
     ['via:sidecar', ['cart api.example.com']],
+    ['via:egress-gateway,z*', []],
     ['expect:fails', ['cart api.example.com']],
     ['label:app=cart port:443', ['cart api.example.com', 'cart other']],
     ['to:"any other host"', ['job other', 'cart other']],
@@ -61,6 +62,9 @@ describe('the filter of the matrix', () => {
 
   it('says what it cannot ask about', () => {
     expect(left('kind:workload')).toMatch(/^kind: asks about cards\. Here these say something: ns, name/);
+    expect(left('tls:bogus')).toMatch(/^tls: knows .* and not bogus\.$/);
+    expect(left('tls:ambient')).toMatch(/^tls: knows none, 0, app, .* here, and not ambient\.$/);
+    expect(left('via:teleport')).toMatch(/^via: knows .* and not teleport\.$/);
     expect(left('host:')).toMatch(/^host: stands without a value\./);
   });
 

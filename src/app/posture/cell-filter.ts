@@ -18,6 +18,8 @@ export function readFilter(text: string): CellFilter {
   if (terms.length === 0) return { type: 'none' };
   const strange = terms.find(({ key }) => key !== undefined && !askedOf.has(key));
   if (strange) return { type: 'problem', says: `${strange.key ?? ''}: asks about cards. ${knownKeys}` };
+  const unknown = terms.flatMap(refusalsOf)[0];
+  if (unknown !== undefined) return { type: 'problem', says: unknown };
   const tests = terms.map(testOf);
   return { type: 'test', test: (row, column, cell) => tests.every((test) => test(row, column, cell)) };
 }
@@ -41,7 +43,7 @@ const columnFacts: Readonly<Record<string, Facts<PostureColumn>>> = {
 const cellFacts: Readonly<Record<string, Facts<PostureCell>>> = {
   outcome: ({ outcome }) => outcomes[outcome ?? 'unknown'] ?? [],
   tls: ({ tls }) => (tls === null ? [] : layers[tls]),
-  via: ({ way }) => ways[way],
+  via: ({ via }) => (via === null ? [] : vias[via]),
   expect: ({ call, holds }) =>
     call?.expect ? ['any', holds === undefined ? 'unknown' : holds ? 'holds' : 'fails'] : [],
 };
@@ -65,13 +67,28 @@ const layers: Readonly<Record<NonNullable<PostureCell['tls']>, readonly string[]
   double: ['double', '2', 'twice'],
 };
 
-const ways: Readonly<Record<PostureCell['way'], readonly string[]>> = {
-  direct: ['sidecar', 'direct'],
-  gateway: ['egress-gateway', 'gateway'],
+const vias: Readonly<Record<NonNullable<PostureCell['via']>, readonly string[]>> = {
+  sidecar: ['sidecar'],
+  'egress-gateway': ['egress-gateway', 'gateway'],
   waypoint: ['waypoint'],
-  passthrough: ['sidecar'],
-  none: [],
+  ztunnel: ['ztunnel'],
 };
+
+/** All that a cell can say to keys that have their own values, of which the canvas has some more: a wire may be unjudged. */
+const cellValues: ReadonlyMap<string, readonly string[]> = new Map([
+  ['tls', [...new Set(Object.values(layers).flat())]],
+  ['via', Object.values(vias).flat()],
+]);
+
+/** Why values ask for what no cell can be. */
+function refusalsOf({ key = '', values }: Term): readonly string[] {
+  const known = cellValues.get(key);
+  if (!known) return [];
+  const strange = values.filter(({ text }) => !text.includes('*') && !known.includes(text.toLowerCase()));
+  return strange.map(
+    ({ text }) => `${key}: knows ${known.slice(0, -1).join(', ')} and ${known.at(-1) ?? ''} here, and not ${text}.`,
+  );
+}
 
 const askedOf = new Set([...Object.keys(rowFacts), ...Object.keys(columnFacts), ...Object.keys(cellFacts)]);
 

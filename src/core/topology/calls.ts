@@ -75,9 +75,14 @@ function callsOf(
     const trace = traces.get(call);
     const known = before?.[index];
     if (known?.call === call && known.trace === trace) return known;
-    return pathOf(mesh, { id: `${workload.id}/calls/${index}`, workload, call, trace });
+    return pathOf(mesh, { id: callId(workload, index), workload, call, trace });
   });
   return before?.length === paths.length && paths.every((path, index) => path === before[index]) ? before : paths;
+}
+
+/** Id of the row of a workload's call. */
+export function callId(workload: Workload, index: number): string {
+  return `${workload.id}/calls/${index}`;
 }
 
 type Traced = Pick<CallPath, 'id' | 'workload' | 'call' | 'trace'>;

@@ -61,13 +61,31 @@ function rowOutcomes(node: Node): readonly string[] {
 function viasOf(node: Node, items: QueryItems): readonly string[] {
   if (node.type === 'gateway') return items.edgesFrom(node.id).length > 0 ? ['egress-gateway', 'gateway'] : [];
   if (node.type === 'endpoint')
-    return items.edgesTo(node.id).flatMap((edge) => (edge.type === 'dials' ? viaOfSource(edge.from) : []));
-  const sent = callsAt(node, items).filter((edge) => edge.outcome === 'reached' || edge.outcome === 'passthrough');
-  return sent.flatMap((edge) => (leadsToGateway(edge, items) ? ['egress-gateway', 'gateway'] : ['sidecar']));
+    return items.edgesTo(node.id).flatMap((edge) => (edge.type === 'dials' ? viasOfSource(edge, items) : []));
+  return callsAt(node, items)
+    .filter(isSentOn)
+    .flatMap((edge) => viasOfCall(edge, items));
 }
 
-function viaOfSource(id: string): readonly string[] {
-  return id.startsWith('Gateway/') ? ['egress-gateway', 'gateway'] : ['sidecar'];
+function isSentOn({ outcome }: Edge): boolean {
+  return outcome === 'reached' || outcome === 'passthrough';
+}
+
+const throughGateway = ['egress-gateway', 'gateway'];
+
+function viasOfCall(edge: Edge, items: QueryItems): readonly string[] {
+  const via = items.viaOf(edge.fromRow) ?? 'sidecar';
+  return via === 'egress-gateway' || leadsToGateway(edge, items) ? throughGateway : [via];
+}
+
+/** Who dials an endpoint: a gateway, or the last proxies of the calls to its entry; where nobody calls it, what would. */
+function viasOfSource({ from, tls }: Edge, items: QueryItems): readonly string[] {
+  if (from.startsWith('Gateway/')) return throughGateway;
+  const calls = items.edgesTo(from).filter((edge) => edge.type === 'call' && isSentOn(edge));
+  const direct = calls
+    .filter((edge) => !leadsToGateway(edge, items))
+    .flatMap((edge) => items.viaOf(edge.fromRow) ?? []);
+  return direct.length > 0 ? direct : [tls === 'ambient' ? 'ztunnel' : 'sidecar'];
 }
 
 function leadsToGateway({ to, toRow }: Edge, items: QueryItems): boolean {

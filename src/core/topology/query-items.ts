@@ -1,4 +1,5 @@
-import type { ServiceEntry } from '../mesh';
+import { tracesOf, type Mesh, type ServiceEntry, type Via } from '../mesh';
+import { callId } from './calls';
 import type { QueryGround } from './query-match';
 import { reachBackward, reachForward } from './query-reach';
 import { seesEntry } from './seeing';
@@ -26,6 +27,7 @@ export class QueryItems {
   readonly all: readonly QueryItem[];
   private edgesByFrom: ReadonlyMap<string, readonly Edge[]> | undefined;
   private edgesByTo: ReadonlyMap<string, readonly Edge[]> | undefined;
+  private vias: ReadonlyMap<string, Via> | undefined;
   private entries: ReadonlyMap<string, ServiceEntry> | undefined;
 
   constructor(readonly ground: QueryGround) {
@@ -48,6 +50,12 @@ export class QueryItems {
   edgesTo(id: string): readonly Edge[] {
     this.edgesByTo ??= groupEdges(this.ground.topology.edges, (edge) => edge.to);
     return this.edgesByTo.get(id) ?? [];
+  }
+
+  /** The last proxy that a call gets to, by the id of its row; undefined for what the mesh does not call, as what a review draws of the past. */
+  viaOf(call: string | undefined): Via | undefined {
+    this.vias ??= viasOfCalls(this.ground.mesh);
+    return call === undefined ? undefined : this.vias.get(call);
   }
 
   /** The entry of a node, as the mesh has it. */
@@ -74,6 +82,17 @@ export class QueryItems {
     const seen = mesh.entries.filter((entry) => seers.some((workload) => seesEntry(mesh, workload, entry)));
     return new Set(seen.map((entry) => entry.resource.key));
   }
+}
+
+function viasOfCalls(mesh: Mesh): ReadonlyMap<string, Via> {
+  const traces = tracesOf(mesh);
+  const vias = new Map<string, Via>();
+  for (const workload of mesh.workloads)
+    workload.calls.forEach((call, index) => {
+      const via = traces.get(call)?.via;
+      if (via !== undefined) vias.set(callId(workload, index), via);
+    });
+  return vias;
 }
 
 /** The rules docked to a node. */

@@ -11,12 +11,16 @@ interface QueryKey {
   readonly refuses?: (value: string) => string | undefined;
 }
 
-/** A refusal of values other than these; a pattern with `*` may stand for several. */
-function onlyOf(name: string, values: readonly string[]): Required<Pick<QueryKey, 'values' | 'refuses'>> {
+/** A refusal of values other than these, and other words for them; a pattern with `*` may stand for several. */
+function onlyOf(
+  name: string,
+  values: readonly string[],
+  synonyms: readonly string[] = [],
+): Required<Pick<QueryKey, 'values' | 'refuses'>> {
   return {
     values,
     refuses: (value) =>
-      value.includes('*') || values.includes(value.toLowerCase())
+      value.includes('*') || [...values, ...synonyms].includes(value.toLowerCase())
         ? undefined
         : `${name}: knows ${values.slice(0, -1).join(', ')} and ${values.at(-1)}, and not ${value}.`,
   };
@@ -58,12 +62,16 @@ export const queryKeys: readonly QueryKey[] = [
   {
     name: 'tls',
     about: 'Who encrypts on the network, or how many times.',
-    values: ['0', '1', '2', 'none', 'app', 'sidecar', 'gateway', 'double', 'unknown'],
+    ...onlyOf(
+      'tls',
+      ['0', '1', '2', 'none', 'app', 'sidecar', 'gateway', 'double', 'unknown'],
+      ['passthrough', 'originated', 'twice', 'ambient'],
+    ),
   },
   {
     name: 'via',
     about: 'The last proxy before the server.',
-    values: ['sidecar', 'egress-gateway', 'waypoint', 'ztunnel'],
+    ...onlyOf('via', ['sidecar', 'egress-gateway', 'waypoint', 'ztunnel'], ['gateway']),
   },
   {
     name: 'outcome',

@@ -64,8 +64,8 @@ function queryOf(text: string): Query {
 }
 
 /** The names of what matches. */
-function hits(text: string): string {
-  return matchNodes(queryOf(text), ground)
+function hits(text: string, on: QueryGround = ground): string {
+  return matchNodes(queryOf(text), on)
     .map((id) => id.replace(/^External\/.*\//, '@').replace(/^.*\//, ''))
     .join(' ');
 }
@@ -135,6 +135,24 @@ describe('the filter', () => {
     expect(hits(text)).toBe(expected);
   });
 
+  it.each([
+    ['via:ztunnel', 'cart api @api.example.com'],
+    ['via:sidecar', ''],
+  ])('finds in an ambient mesh %s', (text, expected) => {
+    const ambient = mesh`${resource(
+      'ServiceEntry',
+      '{ hosts: [api.example.com], ports: [{ number: 443, name: tls, protocol: TLS }], resolution: DNS }',
+      'api',
+    )}
+      apiVersion: fairway.dev/v1alpha1
+      kind: EgressDesign
+      metadata: { name: ambient }
+      spec:
+        mesh: { dataPlane: ambient }
+        workloads: [{ name: cart, namespace: shop, calls: [{ url: "https://api.example.com" }] }]`;
+    expect(hits(text, { topology: topologyOf(ambient), mesh: ambient.mesh })).toBe(expected);
+  });
+
   it('has keys that all mean something', () => {
     for (const key of queryKeys) expect(key.about).toMatch(/^[A-Z].*\.$/);
   });
@@ -144,6 +162,8 @@ describe('the filter', () => {
     ['a -x:1', 3, 4, /^There is no key x\. /],
     ['kind:', 0, 5, /^kind: stands without a value. The kind of a card or rule\.$/],
     ['name:"a b', 5, 9, /^A quote is open here/],
+    ['tls:app,bogus', 8, 13, /^tls: knows 0, 1, .* and unknown, and not bogus\.$/],
+    ['via:proxy', 4, 9, /^via: knows sidecar, .* and ztunnel, and not proxy\.$/],
     ['port:80,http', 8, 12, /^port: takes numbers and ranges, and http is none\.$/],
   ])('says what it cannot understand in %j', (text, from, to, says) => {
     const parsed = parseQuery(text);

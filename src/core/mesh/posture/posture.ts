@@ -3,7 +3,7 @@ import type { Mesh } from '../build';
 import type { Call } from '../call';
 import { checkExpectation } from '../trace/expectation';
 import { tracesOf } from '../trace/traces';
-import type { TraceOutcome, WireTls } from '../trace/trace';
+import type { TraceOutcome, Via, WireTls } from '../trace/trace';
 import type { Workload } from '../workload';
 import { columnKey, columnsOf, type PostureColumn } from './columns';
 import { isSupposed } from './other-policy';
@@ -16,6 +16,8 @@ type PostureWay = 'direct' | 'gateway' | 'waypoint' | 'passthrough' | 'none';
 /** What becomes of calls of one workload to one host and port: of the drawn call, where one is drawn, else of a call without path and headers. */
 export interface PostureCell {
   readonly way: PostureWay;
+  /** The last proxy that the call gets to; null where it is not sent on. */
+  readonly via: Via | null;
   /** Undefined where what is dialled is no call. */
   readonly outcome: TraceOutcome | undefined;
   /** Null where nothing is sent on. */
@@ -89,7 +91,9 @@ function drawnCell(call: Call, end: TraceEnd | undefined): PostureCell {
 
 function cellOf(end: TraceEnd | undefined): PostureCell {
   const { outcome, tls = null, undecided } = end ?? {};
-  return { way: wayOf(end), outcome, tls, undecided, call: undefined, holds: undefined };
+  const way = wayOf(end);
+  const via = way === 'none' ? null : (end?.via ?? null);
+  return { way, via, outcome, tls, undecided, call: undefined, holds: undefined };
 }
 
 const callsByColumn = new WeakMap<Workload, ReadonlyMap<string, Call>>();
