@@ -76,6 +76,36 @@ test('a promise that fails says where, is fixed, and turns green', async ({ page
   expect(await designer.yaml('design.yaml')).toBe(design.replace('tls: passthrough }', 'tls: double, via: sidecar }'));
 });
 
+test('plain HTTP to a TLS port is mended from the promise, and from the problem', async ({ page }) => {
+  const designer = await Designer.start(page);
+  const { assertions, problems } = designer;
+  const plain = egress
+    .slice(0, egress.indexOf('---'))
+    .replace('443, name: https, protocol: HTTPS', '80, name: http, protocol: HTTP, targetPort: 443');
+  const promised = design.replace('https://api', 'http://api').replace('passthrough', 'originated');
+  await designer.openFiles({ name: 'egress.yaml', text: plain }, { name: 'design.yaml', text: promised });
+  await designer.run('Show Assertions');
+  const header = assertions.getByRole('button', { name: /^Assertions/ });
+  await expect(header).toHaveAccessibleName('Assertions 0 of 1 hold');
+  await assertions.getByRole('button', { name: 'Fix…' }).click();
+  await assertions
+    .getByRole('list', { name: 'Fixes' })
+    .getByRole('button', { name: 'Start TLS at the sidecar…' })
+    .click();
+  const sheet = page.getByRole('dialog', { name: 'Start TLS at the sidecar' });
+  await sheet.getByRole('button', { name: 'Apply' }).click();
+  await expect(header).toHaveAccessibleName('Assertions 1 of 1 hold');
+  const mended = await designer.yaml('egress.yaml');
+  expect(mended.startsWith(`${plain}---\n`)).toBe(true);
+  expect(mended).toContain('tls:\n      mode: SIMPLE\n');
+
+  await designer.undo();
+  await problems.getByRole('button', { name: 'Start TLS at the sidecar…' }).click();
+  await sheet.getByRole('button', { name: 'Apply' }).click();
+  await expect(header).toHaveAccessibleName('Assertions 1 of 1 hold');
+  expect(await designer.yaml('egress.yaml')).toBe(mended);
+});
+
 test('calls promise what they do today, several at once', async ({ page }) => {
   const designer = await Designer.start(page);
   const { assertions } = designer;

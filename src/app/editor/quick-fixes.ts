@@ -4,6 +4,7 @@ import { readResources, upgradeVersion } from '../../core/schema';
 import { shiftEdits, type QuickFix } from '../../core/text';
 import { editFile, fileAt, type Change, type SourceFile } from '../../core/workspace';
 import { pathAt } from '../../core/yaml';
+import { openPatternFor, patternFor, type FindingPattern } from '../finding-pattern';
 import { applyFix, getFindings } from '../findings';
 import { fixAll } from '../fix-all';
 import { dispatch } from '../store';
@@ -15,16 +16,18 @@ import { spotAt } from './spot';
 const fixCommand = 'fairway.applyFix';
 const fixAllCommand = 'fairway.fixAll';
 const changeCommand = 'fairway.applyChange';
+const patternCommand = 'fairway.openPattern';
 
 /**
- * Offers the fixes of findings as Monaco's code actions, the first of each as the preferred one, then the same for all findings of the kind, then
- * what can be done to the resource at the caret. Each is one change of the page's history.
+ * Offers the fixes of findings as Monaco's code actions, the first of each as the preferred one, the patterns that mend them, then the same for all
+ * findings of the kind, then what can be done to the resource at the caret. Each is one change of the page's history.
  */
 export function offerQuickFixes(monaco: Monaco, mirror: Mirror): IDisposable {
   const { registerCommand } = monaco.editor;
   const parts = [
     registerCommand(fixCommand, (_accessor, finding: Finding, fix: QuickFix) => applyFix(finding, fix)),
     registerCommand(fixAllCommand, (_accessor, rule: string) => fixAll(rule)),
+    registerCommand(patternCommand, (_accessor, pattern: FindingPattern) => openPatternFor(pattern)),
     registerCommand(changeCommand, (_accessor, change: Change) => void dispatch(change)),
     monaco.languages.registerCodeActionProvider(
       'yaml',
@@ -48,7 +51,7 @@ function fixesAt(monaco: Monaco, mirror: Mirror, model: editor.ITextModel, range
     (finding.fixes ?? []).map((fix, index) => fixAction(monaco, model, finding, fix, index === 0)),
   );
   const rules = new Set(here.filter((finding) => (finding.fixes ?? []).length > 0).map((finding) => finding.rule));
-  return [...own, ...[...rules].flatMap(fixAllAction)];
+  return [...own, ...here.flatMap(patternAction), ...[...rules].flatMap(fixAllAction)];
 }
 
 function fixAction(
@@ -66,6 +69,14 @@ function fixAction(
     diagnostics: markers.filter((marker) => marker.code === finding.rule && marker.message === finding.message),
     command: { id: fixCommand, title: fix.title, arguments: [finding, fix] },
   };
+}
+
+/** Opens a sheet with the patch, since it may write other documents too. */
+function patternAction(finding: Finding): languages.CodeAction[] {
+  const pattern = patternFor(finding);
+  if (!pattern) return [];
+  const title = `${pattern.title}…`;
+  return [{ title, kind: 'quickfix', command: { id: patternCommand, title, arguments: [pattern] } }];
 }
 
 /** Offered where there is another finding of the kind. */

@@ -4,6 +4,7 @@ import type { Finding } from '../../core/analysis';
 import { acceptedWords } from '../accepted-words';
 import { whyNotAccepted } from '../commands/accept-finding';
 import { goToFinding } from '../commands/go';
+import { openPatternFor, patternFor } from '../finding-pattern';
 import { layoutMode } from '../layout-mode';
 import { setView } from '../view';
 import { AcceptedMark, KindGlyph, SeverityMark } from '../widgets';
@@ -45,6 +46,7 @@ export function FindingLine(props: { readonly finding: Finding; readonly where: 
     onToggle: () => setOpen(open === name ? null : name),
   });
   const isFixable = (finding.fixes ?? []).length > 0;
+  const pattern = accepted ? undefined : patternFor(finding);
   return (
     <div className="problem" data-open={open === null ? undefined : true} data-accepted={accepted && true}>
       <div className="problem-row">
@@ -66,6 +68,12 @@ export function FindingLine(props: { readonly finding: Finding; readonly where: 
               <Wand2 size={13} strokeWidth={1.75} aria-hidden />
               Fix…
             </PartButton>
+          )}
+          {pattern && (
+            <button type="button" className="problem-action" onClick={() => openPatternFor(pattern)}>
+              <Wand2 size={13} strokeWidth={1.75} aria-hidden />
+              {pattern.title}…
+            </button>
           )}
           <PartButton {...part('why')}>
             <HelpCircle size={13} strokeWidth={1.75} aria-hidden />
