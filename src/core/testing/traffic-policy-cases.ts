@@ -76,6 +76,12 @@ spec:
   template: { metadata: { labels: { istio: egress } } }`;
 }
 
+/** A ServiceEntry of another host, which has HTTP on port 80. */
+export const otherOn80 = `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: other, namespace: shop }
+spec: { hosts: [other.net], ports: [${http}], resolution: DNS }`;
+
 /** A VirtualService of sidecars whose http rule for `api.net` goes on with `fields`. */
 export function httpRule(fields: string): string {
   return `apiVersion: networking.istio.io/v1

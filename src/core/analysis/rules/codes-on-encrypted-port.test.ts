@@ -1,4 +1,4 @@
-import { gatewayTo, governed, http, https, tcp } from '../../testing/traffic-policy-cases';
+import { gatewayTo, governed, http, httpRule, https, otherOn80, tcp } from '../../testing/traffic-policy-cases';
 import { testRule } from '../../testing/rule-tester';
 import { codesOnEncryptedPort } from './codes-on-encrypted-port';
 
@@ -21,6 +21,12 @@ testRule(codesOnEncryptedPort, {
     // It counts codes on the other port.
     governed({ policy, ports: `${http}, ${https}` }),
     governed({ policy, ports: https, resolution: 'NONE' }),
+    // Another host has HTTP on port 80, where the rule takes requests for this one.
+    governed(
+      { policy, ports: https },
+      otherOn80,
+      httpRule(`route: [{ destination: { host: api.net, port: { number: 443 } } }]`),
+    ),
     // Requests get to the port by a gateway.
     governed({ policy, ports: https }, gatewayTo(443)),
     governed({ policy, ports: '{ number: 80, name: any }' }),

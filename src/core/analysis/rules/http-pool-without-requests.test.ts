@@ -1,4 +1,4 @@
-import { gatewayTo, governed, http, httpRule, https, tcp } from '../../testing/traffic-policy-cases';
+import { gatewayTo, governed, http, httpRule, https, otherOn80, tcp } from '../../testing/traffic-policy-cases';
 import { testRule } from '../../testing/rule-tester';
 import { httpPoolWithoutRequests } from './http-pool-without-requests';
 
@@ -14,6 +14,12 @@ testRule(httpPoolWithoutRequests, {
     // It limits connections that wait to be made.
     governed({ policy: 'connectionPool: { http: { http1MaxPendingRequests: 5 } }', ports: tcp }),
     governed({ policy: 'connectionPool: { tcp: { maxConnections: 5 } }', ports: tcp }),
+    // Another host has HTTP on port 80, where the rule takes requests for this one.
+    governed(
+      { policy, ports: https },
+      otherOn80,
+      httpRule(`route: [{ destination: { host: api.net, port: { number: 443 } } }]`),
+    ),
     // Requests get to the port by a gateway, or from another port.
     governed({ policy, ports: https }, gatewayTo(443)),
     governed(

@@ -1,6 +1,8 @@
+import { dedent } from '../../testing/mesh-fixture';
 import { bundleOf } from '../../testing/resource-text';
 import { entryText, routesText } from '../../testing/routing-texts';
 import { testRule } from '../../testing/rule-tester';
+import { calls } from '../../testing/tls-rule-cases';
 import { httpRulesWithoutHttpPort } from './http-rules-without-http-port';
 
 const to = 'route: [{ destination: { host: api.example.com } }]';
@@ -16,6 +18,13 @@ testRule(httpRulesWithoutHttpPort, {
     // Nobody knows the host here, or it may be a Service of the cluster.
     routesText('api.example.com', http),
     routesText('api', http),
+    // Plain requests are drawn, and follow the rules where another host has HTTP.
+    bundleOf(
+      entryText('api.example.com', ['443 HTTPS']),
+      entryText('other.example.com', ['80 HTTP']),
+      routesText('api.example.com', http),
+      dedent(calls('http://api.example.com')),
+    ),
     // The rules are for a gateway.
     bundleOf(entryText('api.example.com', ['443 HTTPS']), routesText('api.example.com', `gateways: [egress]\n${http}`)),
     bundleOf(
@@ -46,6 +55,22 @@ testRule(httpRulesWithoutHttpPort, {
       ],
     },
     {
+      // Another host has HTTP on port 80, so plain requests there follow the rules.
+      code: bundleOf(
+        entryText('api.example.com', ['443 HTTPS']),
+        entryText('other.example.com', ['80 HTTP']),
+        routesText('api.example.com', http),
+      ),
+      findings: [
+        {
+          message:
+            'api.example.com has no HTTP port (443 HTTPS), so these rules do nothing for calls to port 443: there the sidecar sees no requests. Only plain requests to port 80, where another host has HTTP, follow them. Use tls rules, or add an HTTP port and start TLS in a DestinationRule.',
+          path: 'spec.http',
+          ref: 'R01',
+        },
+      ],
+    },
+    {
       code: bundleOf(
         entryText('db.example.com', ['5432 TCP']),
         entryText('api.example.com', ['80 HTTP']),
@@ -54,7 +79,7 @@ testRule(httpRulesWithoutHttpPort, {
       findings: [
         {
           message:
-            'db.example.com has no HTTP port (5432 TCP), so the http rules do nothing for it. Route it by tcp rules, or add an HTTP port and start TLS in a DestinationRule.',
+            'db.example.com has no HTTP port (5432 TCP), so the http rules do nothing for calls to port 5432 of it. Only plain requests to port 80, where another host has HTTP, follow them. Route it by tcp rules, or add an HTTP port and start TLS in a DestinationRule.',
           path: 'spec.hosts[0]',
           ref: 'R01',
         },

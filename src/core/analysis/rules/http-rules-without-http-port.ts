@@ -1,6 +1,7 @@
 import { hasKey, servicesNamed, type Mesh, type RouteUse, type ScopedService } from '../../mesh';
 import { listNames } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
+import { callsTo } from '../runtime/calls-to';
 import { hitsInMesh } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
 import { isForSidecars, portList, routings, type Routing } from '../runtime/routings';
@@ -12,7 +13,7 @@ export const httpRulesWithoutHttpPort: WorkspaceRule = {
   severity: 'warning',
   refs: ['R01', 'P12'],
   summary: 'A VirtualService has http rules for a host that has no HTTP port.',
-  why: 'On TLS and TCP ports the sidecar sees bytes and not requests, so it has no use for http rules: no match, no timeout, no retries, no fault, no headers. Calls go on as if the rules were not there.',
+  why: 'On TLS and TCP ports the sidecar sees bytes and not requests, so it has no use for http rules: no match, no timeout, no retries, no fault, no headers. Calls go on as if the rules were not there. On port 80, where another host has HTTP, and on ports that another host of the VirtualService has for HTTP, plain requests do follow them.',
   source:
     'istio/istio pilot/pkg/networking/core/httproute.go (buildSidecarOutboundVirtualHosts); pilot/pkg/networking/core/listener.go (buildSidecarOutboundListener)',
   check: hitsInMesh(routings, isSuspect, findHits),
@@ -33,52 +34,80 @@ function countsForService({ shared }: RouteUse): boolean {
   return shared.some(({ service }) => service !== undefined);
 }
 
-/** Whether the design draws plain requests to a host, which are routed by its name. */
-function isRequested(mesh: Mesh, hosts: readonly string[]): boolean {
-  return mesh.workloads.some(({ calls }) =>
-    calls.some(({ dialled }) => dialled && /^(http|grpc)$/.test(dialled.scheme) && hosts.includes(dialled.host)),
+/** The ports on which plain requests for a name follow the rules, though no service has it there. */
+function portsAlone({ uses }: Routing, host: string): readonly number[] {
+  const places = uses.filter(({ route }) => route.protocol === 'http').flatMap(({ shared }) => shared);
+  const ports = places.flatMap((each) => (each.service === undefined && each.host === host ? [each.port] : []));
+  return [...new Set(ports)].sort((a, b) => a - b);
+}
+
+/** Whether the design draws plain requests for a name to one of some ports. */
+function isRequested(mesh: Mesh, host: string, ports: readonly number[]): boolean {
+  return callsTo(mesh, host).some(
+    ({ dialled }) =>
+      /^(http|grpc)$/.test(dialled.scheme) && dialled.host === host.toLowerCase() && ports.includes(dialled.port ?? 0),
   );
+}
+
+/** A host without an HTTP port. */
+interface Idle {
+  readonly host: string;
+  readonly index: number;
+  readonly services: readonly ScopedService[];
+  /** Where plain requests for it follow the rules all the same. */
+  readonly ports: readonly number[];
 }
 
 function findHits(mesh: Mesh, routing: Routing): readonly Hit[] {
   const { virtualService, uses } = routing;
-  const idle = virtualService.hosts.flatMap((host, index) => {
-    const services = new Set(servicesNamed(mesh, virtualService, host).flatMap((each) => each.services));
-    return services.size > 0 && [...services].every(hasNoHttp) ? [{ host, index, services: [...services] }] : [];
-  });
+  const without = virtualService.hosts.flatMap((host, index) => idleHost(mesh, routing, host, index));
+  const idle = without.filter(({ host, ports }) => !isRequested(mesh, host, ports));
   const counts = uses.some((use) => use.route.protocol === 'http' && countsForService(use));
-  if (idle.length > 0 && uses.some(({ shared }) => shared.length > 0) && isRequested(mesh, virtualService.hosts))
-    return [];
-  if (idle.length < virtualService.hosts.length || counts)
-    return idle.flatMap(({ host, index, services }) => [hostHit(routing, host, index, services)]);
-  return [
-    allHit(
-      routing,
-      idle.flatMap(({ services }) => services),
-    ),
-    ...policyHits(routing),
-  ];
+  if (idle.length < virtualService.hosts.length || counts) return idle.map((each) => hostHit(routing, each));
+  const isFollowed = idle.some(({ ports }) => ports.length > 0);
+  return [allHit(routing, idle), ...(isFollowed ? [] : policyHits(routing))];
+}
+
+function idleHost(mesh: Mesh, routing: Routing, host: string, index: number): readonly Idle[] {
+  const found = servicesNamed(mesh, routing.virtualService, host).flatMap((each) => each.services);
+  const services = [...new Set(found)];
+  const isIdle = services.length > 0 && services.every(hasNoHttp);
+  return isIdle ? [{ host, index, services, ports: portsAlone(routing, host) }] : [];
 }
 
 function hasNoHttp({ ports }: ScopedService): boolean {
   return ports.every((port) => port.class !== 'http' && port.class !== 'sniffed');
 }
 
-function allHit({ virtualService: { resource, hosts } }: Routing, services: readonly ScopedService[]): Hit {
+function allHit({ virtualService: { resource, hosts } }: Routing, idle: readonly Idle[]): Hit {
+  const services = idle.flatMap((each) => each.services);
+  const ports = [...new Set(idle.flatMap((each) => each.ports))];
+  const fate =
+    ports.length === 0
+      ? 'so the sidecar sees no requests and these rules do nothing'
+      : `so these rules do nothing for calls to ${portWords(services)}: there the sidecar sees no requests. ${aloneWords(ports)}`;
   const say = (): string =>
-    `${listNames(hosts)} has no HTTP port (${portList(services)}), so the sidecar sees no requests and these rules do nothing. Use ${piped(services)} rules, or add an HTTP port and start TLS in a DestinationRule.`;
+    `${listNames(hosts)} has no HTTP port (${portList(services)}), ${fate}. Use ${piped(services)} rules, or add an HTTP port and start TLS in a DestinationRule.`;
   return { resource, path: ['spec', 'http'], part: 'key', ref: 'R01', clients: [], all: [], say };
 }
 
-function hostHit(
-  { virtualService: { resource } }: Routing,
-  host: string,
-  index: number,
-  services: readonly ScopedService[],
-): Hit {
+function hostHit({ virtualService: { resource } }: Routing, { host, index, services, ports }: Idle): Hit {
+  const fate =
+    ports.length === 0
+      ? 'do nothing for it'
+      : `do nothing for calls to ${portWords(services)} of it. ${aloneWords(ports)}`;
   const say = (): string =>
-    `${host} has no HTTP port (${portList(services)}), so the http rules do nothing for it. Route it by ${piped(services)} rules, or add an HTTP port and start TLS in a DestinationRule.`;
+    `${host} has no HTTP port (${portList(services)}), so the http rules ${fate}. Route it by ${piped(services)} rules, or add an HTTP port and start TLS in a DestinationRule.`;
   return { resource, path: ['spec', 'hosts', index], ref: 'R01', clients: [], all: [], say };
+}
+
+function portWords(services: readonly ScopedService[]): string {
+  const numbers = services.flatMap(({ ports }) => ports.map(({ number }) => number));
+  return `port ${listNames([...new Set(numbers)].sort((a, b) => a - b).map(String))}`;
+}
+
+function aloneWords(ports: readonly number[]): string {
+  return `Only plain requests to port ${listNames(ports.map(String))}, where another host has HTTP, follow them`;
 }
 
 function piped(services: readonly ScopedService[]): string {

@@ -3,7 +3,6 @@ import type { ClusterUse, NoEffect, RouteUse, SharedPlace } from '../../mesh';
 import { startsWith, type Path } from '../../text';
 import { flatOf, question, sameList } from '../question';
 import { clusterUses } from './cluster-uses';
-import { drawnCalls, type DrawnCall } from './drawn-calls';
 import { hasGateway, hasOther } from './gateway-sides';
 import { allRouteUses, targetsOf } from './routings';
 
@@ -32,15 +31,12 @@ interface Sending {
   readonly retries: boolean;
 }
 
-const sendings = flatOf(allRouteUses, (use) => sendingsOf(use, true));
-const unasked = flatOf(allRouteUses, (use) => sendingsOf(use, false));
-const drawn = flatOf(drawnCalls, drawnRequests);
+const sendings = flatOf(allRouteUses, sendingsOf);
 
-/** What is sent, by host. What only some call may ask for counts where one is drawn that does. */
+/** What is sent, by host. */
 const sentTo = question((input): ReadonlyMap<string, readonly Sending[]> => {
   const byHost = new Map<string, Sending[]>();
-  const more = unasked(input).length === 0 ? [] : drawn(input);
-  for (const each of [...sendings(input), ...more]) {
+  for (const each of sendings(input)) {
     const list = byHost.get(each.host);
     if (list) list.push(each);
     else byHost.set(each.host, [each]);
@@ -78,34 +74,23 @@ function isSameArrival(a: Arrival, b: Arrival): boolean {
   return a.asRequests === b.asRequests && a.asBytes === b.asBytes && a.isRetried === b.isRetried;
 }
 
-/** A sidecar also takes a rule for a name that no service has on that port. Nobody is known to call it so, which is to be `isAskedFor` or not. */
-function sendingsOf(use: RouteUse, isAskedFor: boolean): readonly Sending[] {
+/** A sidecar also takes a rule for a name that no service has on that port: who calls it there has the requests routed. */
+function sendingsOf(use: RouteUse): readonly Sending[] {
   const { route, shared } = use;
   const isHttp = route.protocol === 'http';
   const retries = isHttp && (integerIn(recordIn(route.rule, 'retries'), 'attempts') ?? 0) > 0;
   return shared.flatMap((at) =>
-    targetsOf(use).flatMap((to) =>
-      portsOf(at, to, isAskedFor).map((port) => ({ host: to.host, port, isHttp, retries })),
-    ),
+    targetsOf(use).flatMap((to) => portsOf(at, to).map((port) => ({ host: to.host, port, isHttp, retries }))),
   );
 }
 
 /** A gateway asks for the only port of a service, a sidecar takes that of its listener. */
 function portsOf(
-  { host, port, service, clients }: SharedPlace,
+  { host, port, clients }: SharedPlace,
   to: { readonly host: string; readonly port: number | undefined },
-  isAskedFor: boolean,
 ): readonly (number | '*')[] {
   const asSidecar: number | '*' = to.port ?? (to.host === host ? port : '*');
-  return [
-    ...(isAskedFor && hasGateway(clients) ? [to.port ?? ('*' as const)] : []),
-    ...((service !== undefined) === isAskedFor && hasOther(clients) ? [asSidecar] : []),
-  ];
-}
-
-function drawnRequests({ trace: { cluster, policy } }: DrawnCall): readonly Sending[] {
-  if (!cluster || policy?.isHttp !== true) return [];
-  return [{ host: cluster.host, port: cluster.port, isHttp: true, retries: false }];
+  return [...(hasGateway(clients) ? [to.port ?? ('*' as const)] : []), ...(hasOther(clients) ? [asSidecar] : [])];
 }
 
 const idleByUse = new WeakMap<ArrivedUse, readonly NoEffect[]>();

@@ -4,6 +4,7 @@ import { meshTlsOutside } from '../mesh-tls-outside';
 import { namelessTcpTls } from '../nameless-tcp-tls';
 import { plaintextDespiteCredential } from '../plaintext-despite-credential';
 import { plaintextToTlsPort } from '../plaintext-to-tls-port';
+import { requestsToTlsPort } from '../requests-to-tls-port';
 import { tlsOnEveryPort } from '../tls-on-every-port';
 import { tlsToPlainPort } from '../tls-to-plain-port';
 import { uncheckedServerName } from '../unchecked-server-name';
@@ -19,5 +20,6 @@ export const tlsStartRules: readonly Rule[] = [
   tlsOnEveryPort,
   tlsToPlainPort,
   plaintextToTlsPort,
+  requestsToTlsPort,
   meshTlsOutside,
 ];

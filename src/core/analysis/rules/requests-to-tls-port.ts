@@ -1,0 +1,66 @@
+import type { ClusterUse, Mesh, RouteUse } from '../../mesh';
+import type { WorkspaceRule } from '../rule';
+import { audienceOf } from '../runtime/audience';
+import { clientKey } from '../runtime/client-words';
+import { readableUses } from '../runtime/cluster-uses';
+import { hitsInMesh } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
+import { rulesTo, sendingsOf, sendsTo } from '../runtime/routes-to';
+import { isReadable } from '../runtime/routings';
+import { waysTo } from '../runtime/ways-to';
+
+export const requestsToTlsPort: WorkspaceRule = {
+  id: 'requests-to-tls-port',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'warning',
+  refs: ['T08'],
+  summary: 'An http rule leads plain requests to a TLS or HTTPS port, and no tls block in force starts TLS.',
+  why: 'The protocol of a port says what applications send there; it starts no TLS. Envoy sends the requests of the rule on in plain HTTP, and the server answers 400 or closes the connection. For a name that has HTTP on the called port only by other hosts it is said where such a call is drawn.',
+  source:
+    'istio/istio pilot/pkg/networking/core/cluster_tls.go (buildUpstreamTLSSettings); pilot/pkg/networking/core/route/route.go (buildSidecarVirtualHostsForVirtualService)',
+  check: hitsInMesh(readableUses, mayBePlain, findHits),
+};
+
+function mayBePlain({ service, port, cluster }: ClusterUse): boolean {
+  if (service.registry !== 'ServiceEntry' || port.class !== 'tls' || cluster.type === null) return false;
+  const { added, block, dropped } = cluster.tls;
+  return added === 'none' && (block === undefined || dropped === undefined);
+}
+
+function findHits(mesh: Mesh, use: ClusterUse): readonly Hit[] {
+  if (!rulesTo(mesh, use.service.host).some(isHttp)) return [];
+  const clients = waysTo(mesh, use).flatMap(({ client, by }) => (by === 'http' ? [client] : []));
+  const all = audienceOf(mesh, use, clients);
+  return clients.flatMap((client) =>
+    rulesLeading(mesh, use, clientKey(client)).map(({ path, virtualService, delegate }): Hit => ({
+      resource: (delegate ?? virtualService).resource,
+      path: [...path, 'route'],
+      part: 'key',
+      ref: 'T08',
+      clients: [client],
+      all,
+      say: (whose) => sayOf(use, whose),
+    })),
+  );
+}
+
+function isHttp({ route }: RouteUse): boolean {
+  return route.protocol === 'http';
+}
+
+/** The http rules that send what a client sends to the cluster. */
+function rulesLeading(mesh: Mesh, { service, port, subset }: ClusterUse, key: string): readonly RouteUse[] {
+  return rulesTo(mesh, service.host).filter((rule) => {
+    const sent = isHttp(rule) && isReadable(rule) ? (sendingsOf(rule).get(key) ?? []) : [];
+    return sent.some((each) => each.host === service.host && sendsTo(each, port.number, subset));
+  });
+}
+
+function sayOf({ service: { host }, port: { number, protocol }, cluster }: ClusterUse, whose: string): string {
+  const rule = cluster.policy.rule?.rules[0];
+  const remedy = rule
+    ? `Set tls mode SIMPLE for port ${number} in DestinationRule ${rule.namespace}/${rule.name}`
+    : `Add a DestinationRule with tls mode SIMPLE for port ${number}`;
+  return `Requests${whose} leave here in plain text for port ${number} of ${host}, which is ${protocol}: no tls block is in force, so the server refuses them. ${remedy}.`;
+}
