@@ -65,7 +65,7 @@ export async function readVersion(id: number): Promise<Workspace | undefined> {
   return (await (await openVersions()).get('texts', id))?.workspace;
 }
 
-/** Keeps a workspace as a version, and drops the oldest that nobody named where there are too many. All of it or nothing. */
+/** Keeps a workspace as a version, and drops the oldest that may go where there are too many. All of it or nothing. */
 export async function keepVersion(workspace: Workspace, reason: VersionReason, name = ''): Promise<void> {
   const transaction = (await openVersions()).transaction(['versions', 'texts'], 'readwrite');
   const [versions, texts] = [transaction.objectStore('versions'), transaction.objectStore('texts')];

@@ -16,7 +16,7 @@ export interface Version {
   readonly size: number;
 }
 
-/** How much is kept: so many versions that nobody named, and so much text in all. */
+/** How much is kept: so many versions that may go, and so much text in all. */
 export interface VersionLimits {
   readonly automatic: number;
   readonly size: number;
@@ -25,7 +25,7 @@ export interface VersionLimits {
 /** Enough for a long day of work, and little enough for a browser that keeps other things too. */
 export const versionLimits: VersionLimits = { automatic: 40, size: 30_000_000 };
 
-/** The versions that have to go: the oldest of those that nobody named, until the rest is within the limits. What has a name always stays. */
+/** The versions that have to go: the oldest of those that may, until the rest is within the limits. */
 export function versionsToDrop(versions: readonly Version[], limits = versionLimits): readonly Version[] {
   // Numbers only grow; a clock may be set back.
   const oldestFirst = versions.filter(isAutomatic).sort((a, b) => a.id - b.id);
@@ -39,9 +39,12 @@ export function versionsToDrop(versions: readonly Version[], limits = versionLim
   });
 }
 
-/** Whether nobody has named it, so that it may go when others come. */
-export function isAutomatic({ name }: Version): boolean {
-  return name === '';
+/** Work that was never a part of the stored design: the version is its only copy. */
+const onlyCopies: readonly VersionReason[] = ['overtaken', 'reserve'];
+
+/** Whether it may go when others come: nobody has named it, and the design went on from what it holds. */
+export function isAutomatic({ name, reason }: Version): boolean {
+  return name === '' && !onlyCopies.includes(reason);
 }
 
 /** What a version without a name is called. */
