@@ -3,6 +3,7 @@ import './app/browser/trusted-types';
 import './app/tokens.css';
 import './app/fonts.css';
 import { startFromAddress } from './app/browser/address';
+import { holdVersion } from './app/browser/version-lock';
 import { followView } from './app/browser/view-storage';
 import { fetchDrawing } from './app/drawing';
 import { followFindings } from './app/findings';
@@ -20,6 +21,7 @@ const settled = 3_000;
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no element #root');
+  if (import.meta.env.PROD) holdVersion();
   followView();
   await Promise.race([startFromAddress(), new Promise((resolve) => setTimeout(resolve, patience))]);
   followFindings();

@@ -1,6 +1,7 @@
 import { announce } from '../notices';
 import { setSession } from '../session';
 import { flushSession } from './session-start';
+import { ownVersion } from './version-lock';
 
 /** How long a new version may take to come into force, in milliseconds; the page is loaded anew after that in any case. */
 const takeOverPatience = 3_000;
@@ -16,7 +17,6 @@ export async function keepOffline(): Promise<void> {
   const registration = await serviceWorker.register(script, { updateViaCache: 'none' }).catch(() => undefined);
   // Private windows and policies forbid it: the page is as good as ever while there is a network.
   if (!registration) return;
-  holdVersion(registration.scope);
   watch(registration);
   registration.addEventListener('updatefound', () => watch(registration));
   serviceWorker.addEventListener('message', ({ data }: MessageEvent<{ version?: unknown }>) => {
@@ -58,18 +58,4 @@ function compareVersions(): void {
 function offerReload(): void {
   setSession({ updateReady: true });
   announce('A new version is ready. Reload Fairway to use it.');
-}
-
-/** The name of the version that this page was opened with, as the build has written it into the page. */
-function ownVersion(): string | undefined {
-  return document.querySelector<HTMLMetaElement>('meta[name="version"]')?.content;
-}
-
-/** Keeps the files of this version in the browser for as long as this page lives: it may still need some. The worker asks for these locks by the names of its caches. */
-function holdVersion(scope: string): void {
-  void navigator.locks.request(
-    `fairway ${scope} ${ownVersion() ?? ''}`,
-    { mode: 'shared' },
-    () => new Promise(() => {}),
-  );
 }
