@@ -1,5 +1,5 @@
 import { announce } from '../notices';
-import { setSession } from '../session';
+import { getSession, setSession } from '../session';
 import { flushSession } from './session-start';
 import { ownVersion } from './version-lock';
 
@@ -56,6 +56,7 @@ function compareVersions(): void {
 }
 
 function offerReload(): void {
+  if (getSession().updateReady) return;
   setSession({ updateReady: true });
   announce('A new version is ready. Reload Fairway to use it.');
 }
