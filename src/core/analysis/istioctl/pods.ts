@@ -33,6 +33,12 @@ export const podsOf = question((input): readonly DrawnPod[] => {
   return addDesigns(written, designsOf(input));
 });
 
+/**
+ * Whether documents of the cluster's own kinds draw pods. The workloads of a design are those that somebody thought of when they drew it: they show that a
+ * selector finds its pods, and not that it finds none.
+ */
+export const drawsPods = question((input): boolean => podsOf(input).some(({ kind }) => kind !== 'EgressDesign'));
+
 /** The drawn pods by their labels. */
 export const podIndexOf = question((input): LabelIndex<DrawnPod> => indexLabels(podsOf(input), ({ labels }) => labels));
 

@@ -1,8 +1,9 @@
-import { labelsIn } from '../../mesh';
+import { labelsIn, selects } from '../../mesh';
 import { question } from '../question';
 import { groupBy } from './group-by';
 import { indexSelectors, type Selecting } from '../../mesh';
 import { perResource } from './per-resource';
+import type { RuleInput } from '../run';
 import { seenOf, type Seen } from './scope';
 
 /** The Services of a namespace by the pods that they select. */
@@ -28,3 +29,10 @@ export const servicesByNamespace = question(
 );
 
 const selectorOf = perResource(({ spec }) => labelsIn(spec, 'selector'));
+
+/** A Service whose own selector asks for all labels of another one: somebody runs such pods. In one namespace or, without it, in any. */
+export function serviceOfPods(input: RuleInput, selector: Seen['labels'], namespace?: string): Seen | undefined {
+  return seenOf(input, 'Service').find(
+    (service) => (namespace ?? service.namespace) === service.namespace && selects(selector, selectorOf(service)),
+  );
+}

@@ -12,8 +12,15 @@ spec:
   servers: []
 `;
 
+const withServer = (selector: string): string =>
+  gateway(selector).replace('[]', "[{ port: { number: 80, name: http, protocol: HTTP }, hosts: ['*'] }]");
+
 const pod =
   'apiVersion: v1\nkind: Pod\nmetadata: { name: p, namespace: istio-system, labels: { istio: ingressgateway, app: edge } }\n';
+const service =
+  'apiVersion: v1\nkind: Service\nmetadata: { name: out, namespace: istio-system }\nspec: { selector: { istio: egressgateway, app: out }, ports: [{ port: 443 }] }\n';
+const design = (labels: string): string =>
+  `apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata: { name: d }\nspec: { workloads: [{ name: w, namespace: shop, labels: { ${labels} } }] }\n`;
 const inFiles = (selector: string): Readonly<Record<string, string>> => ({
   'a.yaml': gateway(selector),
   'b.yaml': pod,
@@ -38,8 +45,34 @@ testRule(gatewayWithoutPods, {
         'apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: { name: k }\nspec: { selector: { a: b } }\n',
       'b.yaml': pod,
     },
+    // A drawn workload that calls out says nothing of the gateway's pods.
+    { 'a.yaml': gateway('istio: egressgateway'), 'b.yaml': design('app: cart') },
+    { 'a.yaml': gateway('istio: egressgateway'), 'b.yaml': design('istio: egresgateway'), 'c.yaml': service },
   ],
   invalid: [
+    {
+      code: { ...inFiles('istio: egressgateway'), 'c.yaml': service },
+      findings: [
+        {
+          message:
+            'No drawn pod has istio=egressgateway, which istioctl analyze reports where these files are all it sees. Service istio-system/out selects such pods, so they are taken to run.',
+          severity: 'info',
+          code: 'IST0101',
+          ref: 'IST0101-gw-selector',
+        },
+      ],
+    },
+    {
+      code: { 'a.yaml': withServer('istio: egresgateway'), 'b.yaml': design('istio: egressgateway') },
+      findings: [
+        {
+          message:
+            'No drawn pod has istio=egresgateway, so no proxy listens for Gateway default/edge. Write istio: egressgateway.',
+          severity: 'warning',
+        },
+      ],
+      output: withServer('istio: egressgateway'),
+    },
     {
       code: inFiles('istio: egress'),
       findings: [

@@ -1,7 +1,9 @@
 import { closest } from '../../schema';
 import { drawnGateways, type DrawnGateway } from '../istioctl/gateway-servers';
-import { podsOf, podsSelectedBy, showSelector } from '../istioctl/pods';
+import { drawsPods, podsOf, podsSelectedBy, showSelector } from '../istioctl/pods';
 import { remedyIn } from '../istioctl/remedy';
+import { serviceOfPods } from '../istioctl/service-selectors';
+import type { Seen } from '../istioctl/scope';
 import type { Report, WorkspaceRule } from '../rule';
 import type { RuleInput } from '../run';
 
@@ -13,7 +15,7 @@ export const gatewayWithoutPods: WorkspaceRule = {
   codes: ['IST0101'],
   sees: 'drawn',
   summary: 'The selector of a Gateway matches no pod.',
-  why: 'No proxy takes the Gateway’s listeners, so what is sent to it meets a closed port. A wrong value of a label is the usual cause.',
+  why: 'No proxy takes the Gateway’s listeners, so what is sent to it meets a closed port. A wrong value of a label is the usual cause. Pods that a Service with the same labels stands for are taken to run, and where nothing but a design draws pods, a selector is held against them only if it nearly matches.',
   source:
     'istio/istio pkg/config/analysis/analyzers/gateway/gateway.go (analyzeGateway); pkg/config/analysis/analyzers/gateway/secret.go (Analyze)',
   check: (input) =>
@@ -21,26 +23,35 @@ export const gatewayWithoutPods: WorkspaceRule = {
       ? []
       : drawnGateways(input)
           .filter(({ seen, selector }) => !seen.resource.incomplete && podsSelectedBy(input, selector).length === 0)
-          .map((gateway) => reportGateway(input, gateway)),
+          .flatMap((gateway) => reportGateway(input, gateway)),
 };
 
-function reportGateway(input: RuleInput, { seen, name, selector }: DrawnGateway): Report {
-  const { resource } = seen;
+function reportGateway(input: RuleInput, gateway: DrawnGateway): readonly Report[] {
+  const { resource } = gateway.seen;
+  const { selector } = gateway;
   const [[key = '', value = ''] = [], ...others] = Object.entries(selector);
   const path = ['spec', 'selector', ...(others.length === 0 ? [key] : [])];
+  const report = { resource, path, code: 'IST0101', ref: 'IST0101-gw-selector', refType: 'selector' };
+  const service = serviceOfPods(input, selector);
+  // The pods of a gateway are seldom among the files of who calls out by it.
+  if (service)
+    return drawsPods(input) ? [{ ...report, severity: 'info', message: vouchedWords(gateway, service) }] : [];
   const meant = others.length === 0 ? closest(value, valuesOf(input, key)) : undefined;
-  const advice = meant === undefined ? 'Draw the pods, or correct the selector.' : `Write ${key}: ${meant}.`;
-  return {
-    resource,
-    path,
-    message: `No drawn pod has ${showSelector(selector)}, so no proxy listens for Gateway ${name}. ${advice}`,
-    code: 'IST0101',
-    ref: 'IST0101-gw-selector',
-    refType: 'selector',
-    ...(meant === undefined
-      ? {}
-      : { fix: remedyIn(resource, `Select ${key}=${meant}`, [{ type: 'set', path, value: meant }]) }),
-  };
+  if (meant === undefined) {
+    const message = `${factOf(gateway)} Draw the pods, or correct the selector.`;
+    return drawsPods(input) ? [{ ...report, message }] : [];
+  }
+  const fix = remedyIn(resource, `Select ${key}=${meant}`, [{ type: 'set', path, value: meant }]);
+  const severity = drawsPods(input) ? 'error' : 'warning';
+  return [{ ...report, severity, message: `${factOf(gateway)} Write ${key}: ${meant}.`, fix }];
+}
+
+function factOf({ name, selector }: DrawnGateway): string {
+  return `No drawn pod has ${showSelector(selector)}, so no proxy listens for Gateway ${name}.`;
+}
+
+function vouchedWords({ selector }: DrawnGateway, { namespace, name }: Seen): string {
+  return `No drawn pod has ${showSelector(selector)}, which istioctl analyze reports where these files are all it sees. Service ${namespace}/${name} selects such pods, so they are taken to run.`;
 }
 
 /** The values that drawn pods have for a label. */

@@ -1,6 +1,6 @@
 import { hasKey, labelsIn, listIn, recordIn } from '../../mesh';
 import { inMesh, isAmbientPod } from '../istioctl/in-mesh';
-import { podsOf, podsSelectedBy, showSelector } from '../istioctl/pods';
+import { drawsPods, podsOf, podsSelectedBy, showSelector } from '../istioctl/pods';
 import { completeOf, type Seen } from '../istioctl/scope';
 import { settingsOf } from '../question';
 import type { Report, WorkspaceRule } from '../rule';
@@ -36,6 +36,8 @@ function checkPolicy(input: RuleInput, { resource, namespace, spec }: Seen): rea
       message: messageFor(spec, selector, isMeshWide ? 'the mesh' : `namespace ${namespace}`, selected.length > 0),
       code: 'IST0127',
       ref: 'IST0127',
+      // A design need not draw all pods of a namespace.
+      ...(drawsPods(input) ? {} : { severity: 'info' as const }),
     },
   ];
 }

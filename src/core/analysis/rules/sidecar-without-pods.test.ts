@@ -46,6 +46,7 @@ testRule(sidecarWithoutPods, {
       findings: [
         {
           message: 'No drawn pod in shop has app=web, so the Sidecar is for none. Correct the labels or the namespace.',
+          severity: 'warning',
         },
       ],
     },

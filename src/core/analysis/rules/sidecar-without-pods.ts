@@ -1,5 +1,5 @@
 import { labelsIn, recordIn } from '../../mesh';
-import { podsOf, podsSelectedBy, showSelector } from '../istioctl/pods';
+import { drawsPods, podsOf, podsSelectedBy, showSelector } from '../istioctl/pods';
 import { completeOf } from '../istioctl/scope';
 import type { Report, WorkspaceRule } from '../rule';
 
@@ -27,6 +27,8 @@ export const sidecarWithoutPods: WorkspaceRule = {
           code: 'IST0101',
           refType: 'selector',
           ref: 'IST0101-sc-selector',
+          // A design need not draw all pods of a namespace.
+          ...(drawsPods(input) ? {} : { severity: 'warning' as const }),
         },
       ];
     });

@@ -3,7 +3,7 @@ import { isRecord } from '../../schema';
 import { askerOf } from '../istioctl/destinations';
 import { findHost, hostMapOf, type KnownHost } from '../istioctl/host-map';
 import { selects } from '../../mesh';
-import { nodeOf, podsOf, podsSelectedBy, showSelector, type DrawnPod } from '../istioctl/pods';
+import { drawsPods, nodeOf, podsOf, podsSelectedBy, showSelector, type DrawnPod } from '../istioctl/pods';
 import { completeOf, seenOf, type Seen } from '../istioctl/scope';
 import { callOf } from '../istioctl/words';
 import type { Report, WorkspaceRule } from '../rule';
@@ -17,7 +17,7 @@ export const subsetWithoutPods: WorkspaceRule = {
   codes: ['IST0173'],
   sees: 'drawn',
   summary: 'A subset of a DestinationRule selects no pod.',
-  why: 'A subset without endpoints takes no calls: HTTP routes to it answer with 503, those of tls and tcp close the connection. istioctl analyze counts pods alone, so it also reports subsets whose endpoints stand in a ServiceEntry or are WorkloadEntries.',
+  why: 'A subset without endpoints takes no calls: HTTP routes to it answer with 503, those of tls and tcp close the connection. istioctl analyze counts pods alone, so it also reports subsets whose endpoints stand in a ServiceEntry or are WorkloadEntries; that is an info here.',
   source: 'istio/istio pkg/config/analysis/analyzers/destinationrule/subset.go, PodNotSelectedAnalyzer.Analyze',
   check: (input) =>
     podsOf(input).length === 0 ? [] : completeOf(input, 'DestinationRule').flatMap((rule) => checkRule(input, rule)),
@@ -47,6 +47,8 @@ function checkSubset(
   const labels = labelsIn(subset, 'labels');
   const selector = { ...known.selector, ...labels };
   if (isSelected(input, selector)) return [];
+  // Pods that a Service or an entry selects may run without being drawn.
+  if (!drawsPods(input) && (known.kind !== 'ServiceEntry' || Object.keys(known.selector).length > 0)) return [];
   const path = ['spec', 'subsets', index];
   const shown = showSelector(selector);
   const outside = Object.keys(labels).length > 0 ? endpointsWith(input, known, labels) : undefined;
@@ -58,6 +60,7 @@ function checkSubset(
       resource,
       path: 'labels' in subset ? [...path, 'labels'] : path,
       part: 'key',
+      ...(outside ? { severity: 'info' as const } : {}),
       message,
       code: 'IST0173',
       ref: 'IST0173',

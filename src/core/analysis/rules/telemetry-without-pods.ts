@@ -1,4 +1,4 @@
-import { podsOf, showSelector } from '../istioctl/pods';
+import { drawsPods, podsOf, showSelector } from '../istioctl/pods';
 import { selectingTelemetry } from '../istioctl/telemetry-selectors';
 import type { Report, WorkspaceRule } from '../rule';
 
@@ -23,6 +23,8 @@ export const telemetryWithoutPods: WorkspaceRule = {
             message: `No drawn pod in ${seen.namespace} has ${showSelector(selector)}, so Telemetry ${seen.namespace}/${seen.name} applies to nothing. Draw the pod, or correct the labels.`,
             code: 'IST0101',
             ref: 'ana-35',
+            // A design need not draw all pods of a namespace.
+            ...(drawsPods(input) ? {} : { severity: 'info' as const }),
             refType: 'selector',
           })),
 };
