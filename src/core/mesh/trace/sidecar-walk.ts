@@ -9,7 +9,7 @@ import { routeRequest } from '../proxy/routes/route-request';
 import type { Scope } from '../proxy/scope/scope';
 import { scopeOf } from '../proxy/scope/scopes';
 import { sendOn } from './destination';
-import { addressDialled } from './dialled-address';
+import { addressDialled, noteOtherAddress } from './dialled-address';
 import { walkGateway } from './gateway-walk';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 import { answerRequest, noteRoute, requestIn } from './request';
@@ -49,6 +49,7 @@ function connectionOf(journey: Journey, scope: Scope, answer: NameAnswer): Conne
 function listen(journey: Journey, scope: Scope, connection: Connection): Ending {
   const choice = chooseChain(scope, connection);
   noteListener(journey, choice);
+  noteOtherAddress(journey, scope, connection, choice);
   const { listener, chain, because } = choice;
   if (listener.rejected !== undefined) journey.caveats.push(because);
   const to = chain?.to;

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { mesh } from '../../testing/mesh-fixture';
+import { anyPod } from '../proxy/clients/proxies';
+import { traceCall } from './trace-call';
+
+const entry = (name: string, more: string): string => `
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata: { name: ${name}, namespace: shop }
+  spec: { hosts: [${name}.example.com], ports: [{ number: 443, name: tls, protocol: TLS }], ${more} }
+  ---`;
+
+const ranged = entry('a', 'resolution: NONE, addresses: [203.0.113.0/24]');
+const inside = entry('b', 'resolution: STATIC, endpoints: [{ address: 192.0.2.9 }, { address: 203.0.113.9 }]');
+
+function caveatsOf(text: string, url: string): readonly string[] {
+  const { mesh: from } = mesh`${text}`;
+  return traceCall(from, { client: anyPod(from, 'shop'), url, method: 'GET', headers: {} })?.caveats ?? [];
+}
+
+const held = (fate: string): string =>
+  `This holds where DNS does not answer 203.0.113.9 for b.example.com, an endpoint of ServiceEntry shop/b: Envoy looks at the address first, and on port 443 a connection there ${fate}.`;
+
+describe('an endpoint of the called host', () => {
+  it('in a range of another one is told of', () => {
+    expect(caveatsOf(ranged + inside, 'https://b.example.com')).toEqual([held('passes by all policy')]);
+  });
+
+  it('that is an address of another one is told of', () => {
+    const own = entry('c', 'resolution: STATIC, addresses: [203.0.113.9], endpoints: [{ address: 198.51.100.1 }]');
+    expect(caveatsOf(own + inside, 'https://b.example.com')).toEqual([held('goes to c.example.com')]);
+  });
+
+  it('changes nothing where no other entry asks for it, and for a dialled address', () => {
+    expect(caveatsOf(entry('c', 'resolution: DNS') + inside, 'https://b.example.com')).toEqual([]);
+    expect(caveatsOf(ranged + inside, 'https://192.0.2.9')).toEqual([]);
+  });
+});
