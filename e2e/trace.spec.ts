@@ -107,6 +107,9 @@ test('a call that nobody drew is traced from the palette, and writes nothing', a
   await page.keyboard.type('http://api.cards.example.com/v2');
   await page.keyboard.press('Enter');
   await expect(trace).toContainText('Reached.');
+  // The keys stay in the field, so that the next URL is typed over this one.
+  await expect(trace.getByLabel('URL')).toBeFocused();
+  await expect(trace.getByLabel('From')).toHaveValue('payments/checkout');
   await trace.getByLabel('From').selectOption('any pod in default');
   await expect(trace).toContainText('Reached.');
   await trace.getByLabel('URL').fill('nonsense');

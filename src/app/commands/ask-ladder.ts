@@ -1,6 +1,7 @@
 import { isWildcard, parseCall, type Mesh, type Workload } from '../../core/mesh';
 import type { Place } from '../../core/schema';
 import { resourceAt, type Snapshot } from '../../core/snapshot';
+import { liesIn } from '../calling-pod';
 import { getState, type AppState } from '../store';
 import { openLadder, type LadderQuestion } from '../traced-call';
 
@@ -51,18 +52,10 @@ function portOf({ entries }: Mesh, host: string | undefined): number | undefined
 
 /** The call that a place lies in, or the first of its pod. */
 function aboutCall({ mesh }: Snapshot, place: Place): About {
-  const workload = mesh.workloads.find((each) => lies(place, each.place));
-  const call = workload?.calls.find((each) => lies(place, each.place)) ?? workload?.calls[0];
+  const workload = mesh.workloads.find((each) => liesIn(place, each.place));
+  const call = workload?.calls.find((each) => liesIn(place, each.place)) ?? workload?.calls[0];
   const dialled = call && parseCall(call.url);
   return { host: dialled?.host, port: dialled?.port, namespace: workload?.namespace };
-}
-
-function lies(place: Place, within: Place): boolean {
-  return (
-    place.file === within.file &&
-    place.document === within.document &&
-    within.path.every((key, index) => place.path[index] === key)
-  );
 }
 
 /** The pod that is selected, else one that calls the host, else one near what is selected. */
@@ -73,10 +66,10 @@ function podFor(
 ): Pick<LadderQuestion, 'namespace' | 'name'> {
   const { workloads } = mesh;
   const pod =
-    (place && workloads.find((each) => lies(place, each.place))) ??
+    (place && workloads.find((each) => liesIn(place, each.place))) ??
     workloads.find((each) => host !== undefined && calls(each, host)) ??
     workloads.find((each) => each.namespace === namespace) ??
-    (namespace === undefined ? workloads[0] : undefined);
+    (namespace === undefined ? (workloads.find((each) => each.calls.length > 0) ?? workloads[0]) : undefined);
   return pod ? { namespace: pod.namespace, name: pod.name } : { namespace: namespace ?? 'default', name: null };
 }
 

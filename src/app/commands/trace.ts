@@ -1,6 +1,9 @@
+import type { Workload } from '../../core/mesh';
 import { focusRegion } from '../browser/regions';
 import { openSection } from '../open-section';
-import { askForUrl } from '../traced-call';
+import { liesIn, selectedPod } from '../calling-pod';
+import { getState } from '../store';
+import { askForUrl, getTraceView, type Asked } from '../traced-call';
 import { askWhichRule, askWhoGetsPort } from './ask-ladder';
 import type { Command } from './command';
 import { showEnvoyCommand } from './show-envoy';
@@ -10,7 +13,7 @@ const hasFiles: Command['isEnabled'] = (state) => state.snapshot.files.length > 
 
 /** What a user asks about calls. */
 export const traceCommands: readonly Command[] = [
-  { id: 'trace-call', title: 'Trace a call…', group: 'Ask', isEnabled: hasFiles, run: () => askForUrl() },
+  { id: 'trace-call', title: 'Trace a call…', group: 'Ask', isEnabled: hasFiles, run: askForCall },
   {
     id: 'trace-selected',
     title: 'Trace what is selected',
@@ -32,6 +35,23 @@ export const traceCommands: readonly Command[] = [
   },
   { id: 'show-posture', title: 'Show Posture', group: 'View', run: () => show('posture', 'Posture') },
 ];
+
+/** Asks for a URL that the selected pod calls; without one, whoever is traced goes on to call. */
+function askForCall(): void {
+  const pod = selectedPod(getState());
+  const { asked } = getTraceView();
+  if (pod === undefined || (asked && isCallOf(pod, asked))) askForUrl();
+  else
+    askForUrl({
+      type: 'free',
+      call: { namespace: pod.namespace, name: pod.name, url: '', method: 'GET', headers: {} },
+    });
+}
+
+function isCallOf({ place, namespace, name }: Workload, asked: Asked): boolean {
+  if (asked.type === 'drawn') return liesIn(asked.place, place);
+  return asked.call.namespace === namespace && asked.call.name === name;
+}
 
 function show(section: 'trace' | 'assertions' | 'posture', region: 'Trace' | 'Assertions' | 'Posture'): void {
   openSection(section);

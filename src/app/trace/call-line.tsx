@@ -4,7 +4,9 @@ import { useApp } from '../store';
 import { ask, takeTyping, useTraceView, type FreeCall } from '../traced-call';
 import { IconButton } from '../widgets';
 import { CallerChoice } from './caller-choice';
+import { firstCaller } from './first-caller';
 import type { ShownCall } from './shown-call';
+import { useTyped } from './use-typed';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
@@ -31,7 +33,7 @@ export function CallLine({ shown }: { readonly shown: ShownCall | null }): React
             <option key={each}>{each}</option>
           ))}
         </select>
-        <UrlField key={call.url} url={call.url} onCommit={(url) => change({ url })} />
+        <UrlField url={call.url} onCommit={(url) => change({ url })} />
         <button
           type="button"
           className="button button-small trace-headers-toggle"
@@ -47,15 +49,15 @@ export function CallLine({ shown }: { readonly shown: ShownCall | null }): React
   );
 }
 
-/** The first pod of the design, for a call that somebody types without choosing one. */
+/** Who calls while somebody types without choosing a pod. */
 function useFirstCaller(): FreeCall {
-  const first = useApp((state) => state.snapshot.mesh.workloads[0]);
+  const first = useApp(firstCaller);
   return { namespace: first?.namespace ?? 'default', name: first?.name ?? null, url: '', method: 'GET', headers: {} };
 }
 
 function UrlField(props: { readonly url: string; readonly onCommit: (url: string) => void }): React.JSX.Element {
   const { url, onCommit } = props;
-  const [draft, setDraft] = useState(url);
+  const [draft, setDraft] = useTyped(url);
   const field = useRef<HTMLInputElement>(null);
   const typing = useTraceView((view) => view.typing);
   const list = useId();

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef } from 'react';
 import {
   laddersFor,
   otherwiseFor,
@@ -18,6 +18,7 @@ import { HostPolicy } from './host-policy';
 import { PortShares } from './port-shares';
 import { clientFor } from './shown-call';
 import { StepList } from './step-list';
+import { useTyped } from './use-typed';
 import './ladder.css';
 
 const titles: Readonly<Record<LadderQuestion['type'], string>> = { host: 'Which rule wins', port: 'Who gets port' };
@@ -43,7 +44,7 @@ export function LadderPanel({ question }: { readonly question: LadderQuestion })
           name={name}
           onChange={(caller) => askForLadder({ ...question, ...caller })}
         />
-        <SubjectField key={subjectOf(question)} question={question} mesh={snapshot.mesh} />
+        <SubjectField question={question} mesh={snapshot.mesh} />
       </div>
       {question.type === 'host' ? (
         <HostLadders host={question.host} client={client} snapshot={snapshot} />
@@ -61,7 +62,7 @@ function subjectOf(question: LadderQuestion): string {
 /** The host or the port that is asked about. */
 function SubjectField({ question, mesh }: { readonly question: LadderQuestion; readonly mesh: Mesh }) {
   const given = subjectOf(question);
-  const [draft, setDraft] = useState(given);
+  const [draft, setDraft] = useTyped(given);
   const field = useRef<HTMLInputElement>(null);
   const typing = useTraceView((view) => view.typing);
   const list = useId();

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { mesh } from '../../core/testing/mesh-fixture';
+import { getState } from '../store';
+import { firstCaller } from './first-caller';
+
+const files = (calls: string) => mesh`
+  apiVersion: networking.istio.io/v1
+  kind: Gateway
+  metadata: { name: egress, namespace: istio-system }
+  spec:
+    selector: { istio: egressgateway }
+    servers: [{ port: { number: 443, name: tls, protocol: TLS }, hosts: ['*'], tls: { mode: PASSTHROUGH } }]
+  ---
+  apiVersion: fairway.dev/v1alpha1
+  kind: EgressDesign
+  metadata: { name: design }
+  spec:
+    workloads:
+      - { name: egressgateway, namespace: istio-system, labels: { istio: egressgateway } }
+      - { name: batch, namespace: shop }
+      - { name: cart, namespace: shop, calls: ${calls} }`;
+
+function callerIn(calls: string, selected?: string): string | undefined {
+  const snapshot = files(calls);
+  const pod = snapshot.mesh.workloads.find(({ name }) => name === selected);
+  const selection = pod
+    ? { place: { ...pod.place, path: [...pod.place.path, 'labels'] }, from: 'canvas' as const }
+    : null;
+  return firstCaller({ ...getState(), snapshot, selection })?.name;
+}
+
+it('lets the selected pod call, else the first that draws a call, else the first that is no gateway', () => {
+  expect(callerIn('[{ url: "https://a.example" }]')).toBe('cart');
+  expect(callerIn('[]')).toBe('batch');
+  expect(callerIn('[{ url: "https://a.example" }]', 'egressgateway')).toBe('egressgateway');
+});
