@@ -62,6 +62,30 @@ describe('answerWords', () => {
   });
 });
 
+describe('a connection that ends without an answer', () => {
+  const ended = (over: Partial<Trace>, isHttp: boolean): string => {
+    const legs = reached.legs.map((leg) => ({ ...leg, isHttp }));
+    return answer({ outcome: 'error', tls: null, via: 'egress-gateway', legs, ...over });
+  };
+  const noChain = { code: null, flag: 'NR', location: null };
+
+  it('at a gateway is that of the sidecar where the sidecar routes requests', () => {
+    expect(ended({ response: noChain }, true)).toMatch(
+      / The egress gateway closes the connection from the sidecar \(NR in its access log\), and the sidecar answers the caller 503\.$/,
+    );
+    expect(ended({ response: { ...noChain, flag: null }, outcome: 'blocked' }, true)).toMatch(
+      /closes the connection from the sidecar, and the sidecar answers the caller 503\.$/,
+    );
+    expect(ended({ response: { ...noChain, flag: 'UF' }, via: 'sidecar' }, true)).toMatch(
+      / The caller gets 503 \(UF in the access log\)\.$/,
+    );
+  });
+
+  it('is that of the caller where bytes are passed on', () => {
+    expect(ended({ response: noChain }, false)).toMatch(/ The connection is closed \(NR in the access log\)\.$/);
+  });
+});
+
 describe('the names of things', () => {
   it('are the kind and the namespace, and who decided', () => {
     expect(resourceWords({ kind: 'Namespace', namespace: null, name: 'shop' })).toBe('Namespace shop');

@@ -1,5 +1,5 @@
 import type { Resource } from '../../schema';
-import type { Origin, ProxyResponse, Trace, Via } from './trace';
+import type { Origin, Trace, Via } from './trace';
 
 /** `ServiceEntry shop/api`. */
 export function resourceWords({ kind, namespace, name }: Pick<Resource, 'kind' | 'namespace' | 'name'>): string {
@@ -22,23 +22,35 @@ export function answerWords(trace: Trace): string {
     case 'passthrough':
       return `Passed through to the dialled address, without any policy. ${sentence([tlsPart(trace)])}`;
     case 'blackhole':
-      return `Refused: ${proxyWords[trace.via]} does not know the destination. ${responseWords(trace.response)}`.trim();
+      return `Refused: ${proxyWords[trace.via]} does not know the destination. ${responseWords(trace)}`.trim();
     case 'unresolved':
       return 'Unresolved: the name has no address that the application could learn.';
     case 'blocked':
-      return `Blocked by a rule at ${proxyWords[trace.via]}. ${responseWords(trace.response)}`.trim();
+      return `Blocked by a rule at ${proxyWords[trace.via]}. ${responseWords(trace)}`.trim();
     case 'error':
-      return `Not delivered: ${proxyWords[trace.via]} knows the destination and has no way to it. ${responseWords(trace.response)}`.trim();
+      return `Not delivered: ${proxyWords[trace.via]} knows the destination and has no way to it. ${responseWords(trace)}`.trim();
   }
 }
 
 /** What the caller gets from the proxy: "The caller gets 404 NR." Empty where there is no answer. */
-function responseWords(response: ProxyResponse | null): string {
+function responseWords(trace: Trace): string {
+  const { response } = trace;
   if (response === null) return '';
   const { code, flag, location } = response;
   const log = flag === null ? '' : ` (${flag} in the access log)`;
-  if (code === null) return `The connection is closed${log}.`;
+  if (code === null) return closedWords(trace, log);
   return `The caller gets ${code}${location === null ? '' : ` with ${location}`}${log}.`;
+}
+
+/**
+ * A connection that ends without an answer. Where the caller's sidecar routes requests, it is the sidecar's connection that ends, and the caller gets the sidecar's
+ * answer (envoyproxy/envoy source/common/router/router.cc, onUpstreamReset). A call that goes in a circle, which no flag tells of, ends by some limit.
+ */
+function closedWords({ legs: [first], via, outcome, response }: Trace, log: string): string {
+  const isRouted = first?.via === 'sidecar' && first.isHttp && outcome !== 'blackhole';
+  if (!isRouted || (response?.flag === null && outcome !== 'blocked')) return `The connection is closed${log}.`;
+  if (via === 'sidecar') return `The caller gets 503${log}.`;
+  return `${capital(proxyWords[via])} closes the connection from the sidecar${log.replace('the access', 'its access')}, and the sidecar answers the caller 503.`;
 }
 
 /** Who decided a value: "DestinationRule shop/api", "the mesh", "Istio's default". */
@@ -64,7 +76,11 @@ function reachedWords({ via }: Trace): string {
 
 function sentence(parts: readonly string[]): string {
   const said = parts.filter((part) => part !== '').join(', ');
-  return said === '' ? '' : `${said[0]?.toUpperCase() ?? ''}${said.slice(1)}.`;
+  return said === '' ? '' : `${capital(said)}.`;
+}
+
+function capital(text: string): string {
+  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
 }
 
 function tlsPart({ tls, via }: Trace): string {
