@@ -1,4 +1,5 @@
 import { resourceText } from '../../testing/resource-text';
+import { apiPortTls, bothPorts, to443, viaGateway } from '../../testing/tls-rule-cases';
 import { testRule } from '../../testing/rule-tester';
 import { noCaCertificates } from './no-ca-certificates';
 
@@ -9,6 +10,9 @@ const atPort = (fields: string): string =>
   `portLevelSettings:\n    - port: { number: 443 }\n      tls:\n        mode: ${fields}`;
 const verified =
   'so istioctl analyze calls the server unverified; Envoy does check it, against the CAs of the proxy image. Write caCertificates: system to say so, or the file of a private CA.';
+
+const dropped =
+  'tls of port 443 has mode SIMPLE and no caCertificates, so istioctl analyze calls the server unverified; a sidecar drops the whole block, since credentialName counts with a workloadSelector alone. Add a workloadSelector, or name files.';
 
 testRule(noCaCertificates, {
   valid: [
@@ -63,6 +67,20 @@ testRule(noCaCertificates, {
             'tls has mode SIMPLE and no caCertificates, so istioctl analyze calls the server unverified; insecureSkipVerify does leave it so. Set caCertificates and remove insecureSkipVerify to have it checked.',
         },
       ],
+    },
+    {
+      code: bothPorts + apiPortTls(443, 'mode: SIMPLE, credentialName: partner') + viaGateway(443),
+      findings: [
+        {
+          message:
+            'tls of port 443 has mode SIMPLE and no caCertificates, so istioctl analyze calls the server unverified; the egress gateway that uses this block does check it, against the CA of partner. Nothing is missing: accept this finding, with that as the reason.',
+        },
+      ],
+    },
+    // A rule leads what pods call there, too.
+    {
+      code: bothPorts + apiPortTls(443, 'mode: SIMPLE, credentialName: partner') + to443,
+      findings: [{ message: dropped }],
     },
   ],
 });
