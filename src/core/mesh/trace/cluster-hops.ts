@@ -100,5 +100,8 @@ function priorityWords(endpoints: readonly ClusterEndpoint[]): string {
   const levels = new Set(endpoints.map((each) => each.priority)).size;
   if (levels < 2) return 'All endpoints have the same priority.';
   const first = endpoints.filter((each) => each.priority === 0).length;
-  return `${first} of them come first; the others follow when those are ejected.`;
+  const others = endpoints.length - first === 1 ? 'the other follows' : 'the others follow';
+  return first === 1
+    ? `1 of them comes first; ${others} when it is ejected.`
+    : `${first} of them come first; ${others} when those are ejected.`;
 }
