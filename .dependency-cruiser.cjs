@@ -16,7 +16,10 @@ const rooms = {
   exchange: ['text', 'yaml', 'workspace', 'schema', 'mesh', 'topology', 'analysis', 'picture', 'review'],
 };
 /** The folders of src/app that are panels. The gallery has a rule of its own. */
-const panels = 'canvas|inspector|editor|preview|problems|trace|posture|assertions|lab|explorer|review|review-mode|guide';
+const panels =
+  'canvas|inspector|editor|preview|problems|trace|posture|assertions|lab|explorer|review|review-mode|versions|guide';
+/** Those that several panels are made with. */
+const belowPanels = 'comparing';
 const packages = { yaml: ['yaml'], mesh: ['re2js'], exchange: ['fflate'] };
 
 const roomRules = Object.entries(rooms).flatMap(([room, allowed]) => [
@@ -70,7 +73,7 @@ module.exports = {
     {
       name: 'no-panel-imports-another',
       severity: 'error',
-      from: { path: `^src/app/(${panels})/` },
+      from: { path: `^src/app/(${panels}|${belowPanels})/` },
       to: { path: `^src/app/(${panels}|gallery|shell)/`, pathNot: '^src/app/$1/' },
     },
     {

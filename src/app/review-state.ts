@@ -35,7 +35,8 @@ export interface GoneResource {
 }
 
 /**
- * How the comparison stands: both sides are held against each other since a time (milliseconds); or that is done; or it was called off; or it broke off.
+ * How the comparison that was asked for last stands: nothing was asked, or it is done; both sides are held against each other since a time (milliseconds); a
+ * person called it off; or it broke off, and nothing is known.
  */
 export type ReviewWork =
   | { readonly status: 'idle' }

@@ -4,7 +4,7 @@ import { askAboutLink, type LinkChoice } from '../link-request';
 import { notify } from '../notices';
 import { setSession, getSession } from '../session';
 import { dispatch, getState, load, select } from '../store';
-import { restoreChange } from '../versions/restore-change';
+import { restoreChange } from '../restore-change';
 import { sameFiles } from '../versions/version';
 import { setView } from '../view';
 import { addSources } from './open-uploads';

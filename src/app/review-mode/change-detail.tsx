@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { resourceWords } from '../../core/mesh';
 import type { ReportedChange, ReportedHop, ReportedPlace, ReportedTrace } from '../../core/review';
 import { formatPath } from '../../core/text';
+import { counted } from '../counted';
 import { useReview } from '../review-state';
 import { goToDecider, resourceWithKey } from '../review-walk';
 import { useApp } from '../store';
 import { DecideForm } from './decide-form';
-import { counted } from './words';
 
 /** A change with the hops of both sides, what decides, and what is said to it. */
 export function ChangeDetail({ change }: { readonly change: ReportedChange }): React.JSX.Element {

@@ -2,8 +2,9 @@ import type { ReportedDocument } from '../../core/review';
 import { topologyOf, type Topology } from '../../core/topology';
 import { setReview, type ReviewState } from '../review-state';
 import { getState } from '../store';
-import type { CompareDrawings } from './comparing/comparer';
-import { detached, documentMarks, overlayOf, type Overlay } from './overlay';
+import type { CompareDrawings } from '../comparing/comparer';
+import { detached } from '../comparing/detached';
+import { documentMarks, overlayOf, type Overlay } from './overlay';
 
 let drawings: CompareDrawings | null = null;
 
@@ -18,7 +19,7 @@ export function showSide(side: ReviewState['side']): void {
 }
 
 /** What is marked on the canvas and in the tree, where so many documents differ. */
-export function reviewSigns(documents: readonly ReportedDocument[]): Pick<ReviewState, 'marks' | 'gone'> {
+export function reviewMarks(documents: readonly ReportedDocument[]): Pick<ReviewState, 'marks' | 'gone'> {
   if (!drawings) return { marks: new Map(), gone: [] };
   const { before, after } = drawings;
   const { marks, goneWorkloads } = overlay(before, after ?? topologyOf(getState().snapshot));

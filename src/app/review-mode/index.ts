@@ -1,7 +1,6 @@
-export { compareInTurn, type ComparingInTurn } from './comparing/compare-in-turn';
 export { continueReview } from './continue-review';
 export { baselineOf, readBaseline, readBaselineLink, reviewed, type BaselineReading } from './read-baseline';
 export { ReviewBar } from './review-bar';
 export { ReviewPanel } from './review-panel';
 export { startReview, stopReview } from './start-review';
-export { counted, summaryWords } from './words';
+export { summaryWords } from './words';

@@ -3,7 +3,8 @@ import { compareWorkspaces } from '../../core/review';
 import type { Snapshot } from '../../core/snapshot';
 import { topologyOf } from '../../core/topology';
 import { mesh } from '../../core/testing/mesh-fixture';
-import { detached, documentMarks, overlayOf } from './overlay';
+import { detached } from '../comparing/detached';
+import { documentMarks, overlayOf } from './overlay';
 
 const entry = (name: string, spec = 'resolution: DNS'): string => `
   apiVersion: networking.istio.io/v1

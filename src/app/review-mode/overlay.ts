@@ -1,6 +1,7 @@
 import { isEqual } from '../../core/mesh';
 import type { ReportedDocument } from '../../core/review';
 import type { Edge, Node, ServiceEntryNode, Topology, WorkloadNode } from '../../core/topology';
+import { nowhereRule, withoutPlaces } from '../comparing/detached';
 import type { ReviewMark } from '../review-state';
 import { wiresAfter } from './pair-calls';
 
@@ -43,17 +44,6 @@ export function overlayOf(before: Topology, after: Topology): Overlay {
       ...changedCards(before.nodes, after.nodes),
     ]),
     goneWorkloads: nodes.gone.filter(isDrawnWorkload),
-  };
-}
-
-/** The same graph without where it is written. */
-export function detached(topology: Topology): Topology {
-  const { sidecars, bands } = topology;
-  return {
-    bands,
-    nodes: topology.nodes.map(withoutPlaces),
-    edges: topology.edges.map(withoutPlaces),
-    ...(sidecars && { sidecars: new Map([...sidecars].map(([band, rules]) => [band, rules.map(nowhereRule)])) }),
   };
 }
 
@@ -152,31 +142,4 @@ function rulesOf({ nodes, sidecars }: Topology): readonly { readonly id: string 
   const docked = nodes.flatMap((node) => (hasDock(node) ? (node.docked ?? []) : []));
   const all = [...docked.filter(({ elsewhere }) => elsewhere !== true), ...[...(sidecars?.values() ?? [])].flat()];
   return [...new Map(all.map((rule) => [rule.id, rule])).values()];
-}
-
-/** A place that is in no file. */
-const nowhere = { file: '', document: '', path: [] };
-
-function nowhereRule<T extends { readonly place: unknown }>(rule: T): T & { readonly place: typeof nowhere } {
-  return { ...rule, place: nowhere };
-}
-
-/** Another object of its own, without where it and its rows are written. */
-function withoutPlaces<T extends Node | Edge>(part: T): T {
-  return stripPlaces(part) as T;
-}
-
-function stripPlaces(part: Node | Edge): Node | Edge {
-  if (part.type === 'workload')
-    return { ...placeless(part), calls: part.calls.map(placeless), docked: (part.docked ?? []).map(nowhereRule) };
-  if (part.type === 'service-entry')
-    return { ...placeless(part), ports: part.ports.map(placeless), docked: part.docked.map(nowhereRule) };
-  return placeless(part);
-}
-
-/** Notes go too: they are written in the design that this is not in. */
-function placeless<T extends object>(part: T): T & { readonly place: undefined } {
-  const bare = { ...part, place: undefined };
-  Reflect.deleteProperty(bare, 'notes');
-  return bare;
 }

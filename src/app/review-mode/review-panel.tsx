@@ -1,11 +1,11 @@
 import { useState, type ComponentType } from 'react';
 import { untracedWords, type ComparisonReport } from '../../core/review';
+import { counted } from '../counted';
 import { useReview } from '../review-state';
 import { ChangeDetail } from './change-detail';
 import { ChangeList } from './change-list';
 import { DocumentDiffs, type DiffProps } from './document-diffs';
 import './review.css';
-import { counted } from './words';
 
 interface ReviewPanelProps {
   /** Shows two texts side by side. */

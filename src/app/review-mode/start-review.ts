@@ -3,12 +3,12 @@ import { announce } from '../notices';
 import { changesOf, getReview, noReview, setReview, type Reviewed, type ReviewState } from '../review-state';
 import { getState, subscribe } from '../store';
 import { whenIdle } from '../when-idle';
-import { compareDesk } from './comparing/compare-desk';
-import { openCompareWorker } from './comparing/compare-port';
-import type { CompareAnswer, ComparedTexts } from './comparing/comparer';
+import { compareDesk } from '../comparing/compare-desk';
+import { openCompareWorker } from '../comparing/compare-port';
+import type { CompareAnswer, ComparedTexts } from '../comparing/comparer';
 import { saidByChange } from './decisions';
 import { dockRoom, giveDockRoomBack, takeDockRoom, type DockRoom, type TakenRoom } from './dock-room';
-import { reviewSigns, showSide, takeDrawings } from './draw-review';
+import { reviewMarks, showSide, takeDrawings } from './draw-review';
 import { forgetReviewed, keepReviewed } from './keep-reviewed';
 import { summaryWords } from './words';
 
@@ -114,7 +114,7 @@ function take(answer: CompareAnswer): void {
   if (answer.type === 'drawings') {
     takeDrawings(answer.drawings);
     showSide(getReview().side);
-    setReview(reviewSigns([]));
+    setReview(reviewMarks([]));
   } else takeReport(answer.report);
 }
 
@@ -125,7 +125,7 @@ function takeReport(comparison: ComparisonReport): void {
     comparison,
     at: isThere ? at : null,
     said: saidNow(comparison.changes),
-    ...reviewSigns(comparison.documents),
+    ...reviewMarks(comparison.documents),
   });
   if (!known) announce(summaryWords(comparison, getReview().said));
 }

@@ -1,4 +1,5 @@
 import type { ComparisonReport, Drawn, ReportedDocument, Risk } from '../../core/review';
+import { counted } from '../counted';
 import { decisionOn, type ReviewState } from '../review-state';
 
 /** The risks, the highest first. */
@@ -54,9 +55,4 @@ function documentWords(documents: readonly Pick<ReportedDocument, 'textOnly'>[])
   const real = documents.length - texts;
   if (real === 0) return texts === 0 ? 'no document changed' : `${counted(texts, 'document')} changed in text alone`;
   return `${counted(real, 'document')} changed`;
-}
-
-/** `1 file`, `2 files`. */
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -6,7 +6,7 @@ import { settleFindings } from '../findings';
 import { useApp } from '../store';
 import { getView, type ExportChoice } from '../view';
 import { SeverityMark } from '../widgets';
-import { counted } from './counted';
+import { counted } from '../counted';
 import './export/export.css';
 import { ExportCommands } from './export/export-commands';
 import { ExportPreview, sizeOf } from './export/export-preview';

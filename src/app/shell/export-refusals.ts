@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/analysis';
 import type { Resource } from '../../core/schema';
-import { counted } from './counted';
+import { counted } from '../counted';
 
 /**
  * What Kubernetes and Istio would say to an export, in one sentence: how many of the resources that a cluster knows would be refused, and how

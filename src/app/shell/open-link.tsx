@@ -2,7 +2,7 @@ import { countResources } from '../../core/exchange';
 import { closeDialog } from '../dialogs';
 import { linkAsked, type LinkChoice, type LinkQuestion } from '../link-request';
 import { useApp } from '../store';
-import { counted } from './counted';
+import { counted } from '../counted';
 import { Sheet, SheetButtons } from './sheet';
 
 /** Says why a link cannot be opened, or asks what becomes of the work that is here. */

@@ -16,7 +16,7 @@ import { openDialog } from '../dialogs';
 import { getState, useApp, type AppState } from '../store';
 import { getView } from '../view';
 import { SeverityMark } from '../widgets';
-import { counted } from './counted';
+import { counted } from '../counted';
 import './share-dialog.css';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
 

@@ -1,12 +1,23 @@
 import { closeDialog } from '../dialogs';
-import { VersionList } from '../versions';
+import { openSection } from '../open-section';
+import { reviewed, startReview } from '../review-mode';
+import { VersionList, type VersionSide } from '../versions';
 import { Sheet } from './sheet';
 
 /** The states of the design that this browser keeps. */
 export default function VersionsDialog(): React.JSX.Element {
   return (
     <Sheet title="Versions" size={640}>
-      <VersionList onLeave={closeDialog} />
+      <VersionList onCompare={beginReview} onLeave={closeDialog} />
     </Sheet>
   );
+}
+
+function beginReview(older: VersionSide, newer: VersionSide | null): void {
+  startReview(sideOf(older), newer && sideOf(newer));
+  openSection('review');
+}
+
+function sideOf({ name, workspace }: VersionSide): ReturnType<typeof reviewed> {
+  return reviewed(name, workspace);
 }

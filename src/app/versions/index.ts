@@ -1,1 +1,2 @@
+export type { VersionSide } from './version-actions';
 export { VersionList } from './version-list';

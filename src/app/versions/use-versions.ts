@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { fileAt, type Workspace } from '../../core/workspace';
 import { listVersions, readVersion, versionTrouble } from '../browser/versions-storage';
-import { compareInTurn, type ComparingInTurn } from '../review-mode';
+import { compareInTurn, type ComparingInTurn } from '../comparing/compare-in-turn';
 import { getState } from '../store';
 import { whenIdle } from '../when-idle';
 import { sameFiles, sizeOf, type Version } from './version';

@@ -1,10 +1,8 @@
+import type { Workspace } from '../../core/workspace';
 import { keepVersion, readVersion } from '../browser/versions-storage';
 import { notify } from '../notices';
-import { openSection } from '../open-section';
-import { reviewed, startReview } from '../review-mode';
-import type { Reviewed } from '../review-state';
 import { dispatch, getState } from '../store';
-import { restoreChange } from './restore-change';
+import { restoreChange } from '../restore-change';
 import { sameFiles, versionName, type Version } from './version';
 
 /** Makes the design what it was in a version, as one step of the history; answers whether that was done. What was there is kept as a version. */
@@ -21,18 +19,26 @@ export async function restoreVersion(version: Version): Promise<boolean> {
   return true;
 }
 
-/** Begins a review of a version: against the design as it is on the page, or of another version against it; answers whether it has begun. */
-export async function compareVersions(older: Version, newer: Version | null): Promise<boolean> {
+/** A version as one side of a review: what it is called there, and its files. */
+export interface VersionSide {
+  readonly name: string;
+  readonly workspace: Workspace;
+}
+
+/** Begins a review of two versions; null as the newer one stands for the design as it is on the page. */
+export type BeginReview = (older: VersionSide, newer: VersionSide | null) => void;
+
+/** Reads the versions that are to be compared and begins their review; answers whether it has begun. */
+export async function compareVersions(older: Version, newer: Version | null, begin: BeginReview): Promise<boolean> {
   const [before, after] = await Promise.all([sideOf(older), newer && sideOf(newer)]);
   if (!before || (newer && !after)) return say('One of the versions is no longer kept.');
-  startReview(before, after);
-  openSection('review');
+  begin(before, after);
   return true;
 }
 
-async function sideOf(version: Version): Promise<Reviewed | null> {
+async function sideOf(version: Version): Promise<VersionSide | null> {
   const workspace = await readVersion(version.id);
-  return workspace ? reviewed(`${quoted(version)}, ${timeOf(version)}`, workspace) : null;
+  return workspace ? { name: `${quoted(version)}, ${timeOf(version)}`, workspace } : null;
 }
 
 /** 21 Nov, 14:02. */

@@ -2,13 +2,19 @@ import { useState } from 'react';
 import { deleteVersion, keepVersion, renameVersion } from '../browser/versions-storage';
 import { getState, useApp } from '../store';
 import { useDifferences, useVersions, type Versions } from './use-versions';
-import { compareVersions, restoreVersion } from './version-actions';
+import { compareVersions, restoreVersion, type BeginReview } from './version-actions';
 import { VersionRow } from './version-row';
 import { versionLimits, type Version } from './version';
 import './versions.css';
 
-/** Keeps, lists, compares, restores and forgets versions; `onLeave` when there is something to be seen on the page. */
-export function VersionList({ onLeave }: { readonly onLeave: () => void }): React.JSX.Element {
+interface VersionListProps {
+  readonly onCompare: BeginReview;
+  /** Called when there is something to be seen on the page. */
+  readonly onLeave: () => void;
+}
+
+/** Keeps, lists, compares, restores and forgets versions. */
+export function VersionList({ onCompare, onLeave }: VersionListProps): React.JSX.Element {
   const versions = useVersions();
   const differences = useDifferences(versions.list);
   const [ticked, setTicked] = useState<readonly number[]>([]);
@@ -36,7 +42,7 @@ export function VersionList({ onLeave }: { readonly onLeave: () => void }): Reac
               difference={differences.get(version.id)}
               ticked={ticked.includes(version.id)}
               onTick={() => tick(version.id)}
-              onCompare={() => void leaveIf(compareVersions(version, null))}
+              onCompare={() => void leaveIf(compareVersions(version, null, onCompare))}
               onRestore={() => void leaveIf(restoreVersion(version))}
               onRename={(name) => void change(() => renameVersion(version.id, name))}
               onDelete={() => void change(() => deleteVersion(version.id))}
@@ -45,7 +51,10 @@ export function VersionList({ onLeave }: { readonly onLeave: () => void }): Reac
         </ul>
       )}
       <p className="sheet-lead">{words(list)}</p>
-      <CompareTwo chosen={chosen} onCompare={(older, newer) => void leaveIf(compareVersions(older, newer))} />
+      <CompareTwo
+        chosen={chosen}
+        onCompare={(older, newer) => void leaveIf(compareVersions(older, newer, onCompare))}
+      />
     </>
   );
 }

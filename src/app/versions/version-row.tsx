@@ -1,6 +1,6 @@
 import { GitCompare, Pencil, RotateCcw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { counted } from '../review-mode';
+import { counted } from '../counted';
 import { IconButton } from '../widgets';
 import type { Difference } from './use-versions';
 import { timeOf } from './version-actions';

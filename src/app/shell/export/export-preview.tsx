@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ExportPlan } from '../../../core/exchange';
-import { counted } from '../counted';
+import { counted } from '../../counted';
 
 /** The most files that are listed, and the most characters of one that are shown: a design can have thousands of files. */
 const mostListed = 500;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { compareWorkspaces, reportOf } from '../../../core/review';
-import { takeSnapshot } from '../../../core/snapshot';
-import { design, entry, routes, rule, to } from '../../../core/testing/review-cases';
-import { workspaceOf } from '../../../core/testing/mesh-fixture';
-import type { Workspace } from '../../../core/workspace';
-import { placeWords } from '../../place-words';
+import { compareWorkspaces, reportOf } from '../../core/review';
+import { takeSnapshot } from '../../core/snapshot';
+import { design, entry, routes, rule, to } from '../../core/testing/review-cases';
+import { workspaceOf } from '../../core/testing/mesh-fixture';
+import type { Workspace } from '../../core/workspace';
+import { placeWords } from '../place-words';
 import { makeComparer, type CompareAnswer, type CompareRequest } from './comparer';
 
 const pods = design(['shop/cart', '{ url: http://a.example/v1, expect: { outcome: reached } }'], ['bank/pay']);

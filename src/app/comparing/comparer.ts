@@ -1,11 +1,11 @@
-import { isEqual } from '../../../core/mesh';
-import { compareWorkspaces, reportOf, type ComparisonReport } from '../../../core/review';
-import { takeSnapshot, type Settings, type Snapshot } from '../../../core/snapshot';
-import { topologyOf, type Topology } from '../../../core/topology';
-import { applyChange, type Workspace } from '../../../core/workspace';
-import { placeWords } from '../../place-words';
-import { restoreChange } from '../../versions/restore-change';
-import { detached } from '../overlay';
+import { isEqual } from '../../core/mesh';
+import { compareWorkspaces, reportOf, type ComparisonReport } from '../../core/review';
+import { takeSnapshot, type Settings, type Snapshot } from '../../core/snapshot';
+import { topologyOf, type Topology } from '../../core/topology';
+import { applyChange, type Workspace } from '../../core/workspace';
+import { placeWords } from '../place-words';
+import { restoreChange } from '../restore-change';
+import { detached } from './detached';
 
 /** One side of a comparison, as texts. */
 export interface ComparedTexts {

@@ -1,11 +1,11 @@
-import type { ComparisonReport } from '../../../core/review';
+import type { ComparisonReport } from '../../core/review';
 import type { ComparePort } from './compare-desk';
 import { openCompareWorker } from './compare-port';
 import type { ComparedTexts } from './comparer';
 
 /** Comparisons for a list: each is wanted, and none is drawn. */
 export interface ComparingInTurn {
-  /** What differs; null when the other side has broken off, or was ended before it came to that. */
+  /** What differs; null when the other side was refused, has broken off, or was ended before it came to that. */
   readonly compare: (before: ComparedTexts, after: ComparedTexts) => Promise<ComparisonReport | null>;
   readonly end: () => void;
 }
@@ -35,8 +35,14 @@ export function compareInTurn(open: typeof openCompareWorker = openCompareWorker
       new Promise((resolve) => {
         const id = ++lastId;
         waiting.set(id, resolve);
-        port ??= start();
-        port.send({ id, before, after, draws: 'nothing' });
+        try {
+          port ??= start();
+          port.send({ id, before, after, draws: 'nothing' });
+        } catch (error) {
+          waiting.delete(id);
+          if (!(error instanceof DOMException)) throw error;
+          resolve(null);
+        }
       }),
     end,
   };

@@ -1,3 +1,4 @@
+import type { ReviewWork } from '../review-state';
 import type { CompareAnswer, ComparedTexts, CompareRequest } from './comparer';
 
 /** What is to be compared. A baseline is the same as before when it is the same object. */
@@ -20,16 +21,6 @@ export interface CompareEar {
   readonly fail: () => void;
 }
 
-/**
- * What is known of the question asked last: nothing was asked, or it was answered; it is being worked on since a time (milliseconds); a person stopped it; or the
- * other side broke off, and nothing is known.
- */
-export type CompareState =
-  | { readonly status: 'idle' }
-  | { readonly status: 'working'; readonly since: number }
-  | { readonly status: 'stopped' }
-  | { readonly status: 'failed' };
-
 /** Has workspaces compared elsewhere: one question at a time, and of those that wait only the newest. */
 export interface CompareDesk {
   /** Asks. While the question before was stopped or has failed, only `again` asks. */
@@ -47,14 +38,14 @@ interface DeskOptions {
   readonly open: (ear: CompareEar) => ComparePort;
   /** An answer about the newest baseline; while a newer question waits, about a proposal that is a moment old. */
   readonly onAnswer: (answer: CompareAnswer) => void;
-  readonly onState: (state: CompareState) => void;
+  readonly onState: (state: ReviewWork) => void;
   /** A clock in milliseconds. */
   readonly now: () => number;
 }
 
 /** A desk that starts the other side with the first question. */
 export function compareDesk({ open, onAnswer, onState, now }: DeskOptions): CompareDesk {
-  let state: CompareState = { status: 'idle' };
+  let state: ReviewWork = { status: 'idle' };
   let port: ComparePort | undefined;
   /** The baseline that the other side has. */
   let baseline: ComparedTexts | undefined;
@@ -62,7 +53,7 @@ export function compareDesk({ open, onAnswer, onState, now }: DeskOptions): Comp
   let sent: { readonly id: number; readonly question: CompareQuestion } | undefined;
   let lastId = 0;
 
-  const change = (next: CompareState): void => onState((state = next));
+  const change = (next: ReviewWork): void => onState((state = next));
   const close = (): void => {
     port?.end();
     port = undefined;
@@ -79,8 +70,11 @@ export function compareDesk({ open, onAnswer, onState, now }: DeskOptions): Comp
     try {
       port ??= open({ give, fail });
       port.send({ id: sent.id, before: baseline === before ? null : before, after, draws });
-    } catch {
-      return fail();
+    } catch (error) {
+      fail();
+      // A worker may be refused, or a message to it; whatever else is thrown is a mistake in the program.
+      if (!(error instanceof DOMException)) throw error;
+      return;
     }
     baseline = before;
   };

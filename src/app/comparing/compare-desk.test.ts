@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ComparisonReport } from '../../../core/review';
-import { emptyWorkspace } from '../../../core/workspace';
+import type { ComparisonReport } from '../../core/review';
+import { emptyWorkspace } from '../../core/workspace';
 import { compareDesk, type CompareEar, type CompareQuestion } from './compare-desk';
 import type { CompareRequest } from './comparer';
 
@@ -14,7 +14,7 @@ function deskInTest(refuses = false) {
   let ended = 0;
   const desk = compareDesk({
     open: (heard) => {
-      if (refuses) throw new Error('Workers are not allowed here.');
+      if (refuses) throw new DOMException('Workers are not allowed here.', 'SecurityError');
       ear = heard;
       return { send: (request) => requests.push(request), end: () => ended++ };
     },

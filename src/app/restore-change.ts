@@ -6,7 +6,7 @@ import {
   type FileChange,
   type SourceFile,
   type Workspace,
-} from '../../core/workspace';
+} from '../core/workspace';
 
 /**
  * The one step that makes a workspace into another, with the files in that one's order; null where they are the same. Of a text that differs only the
