@@ -43,8 +43,11 @@ export function* traceSteps(mesh: Mesh): Steps<ReadonlyMap<Call, Trace>> {
     const known = remembered.get(mesh);
     if (known !== undefined) return known.traces;
     const step = walkOf(mesh).next();
-    if (step.done === true) remembered.set(mesh, (latest = step.value));
-    else yield;
+    if (step.done === true) {
+      remembered.set(mesh, (latest = step.value));
+      // The walk holds on to the mesh before.
+      walks.delete(mesh);
+    } else yield;
   }
 }
 
