@@ -48,7 +48,7 @@ export function changedHosts(before: Mesh, now: Mesh): ChangedHosts {
     ...[...routes.removed, ...routes.added].flatMap(hostsIn),
     ...picks.flatMap((entry) => entry.hosts),
   ];
-  return new HostSet(new Set(hosts), touchedPorts(before, now, entries, routes));
+  return new HostSet(new Set(hosts.map((host) => host.toLowerCase())), touchedPorts(before, now, entries, routes));
 }
 
 /** Those that a VirtualService is for, sends to, and has rules for by server name. */
@@ -90,6 +90,7 @@ function selectionStays(before: Mesh, now: Mesh): boolean {
 /** Two meshes that may disagree about any host. */
 export const allChanged: ChangedHosts = { none: false, includes: () => true, concerns: () => true };
 
+/** Hosts in lower case: a call is to a name in lower case, whatever the case is of the hosts that decide about it. */
 class HostSet implements ChangedHosts {
   readonly none: boolean;
   private readonly wildcards: readonly string[];
@@ -103,9 +104,11 @@ class HostSet implements ChangedHosts {
   }
 
   includes(host: string): boolean {
-    if (this.hosts.has(host)) return true;
-    if (isWildcard(host)) return [...this.hosts].some((each) => hostsOverlap(each, host));
-    return this.wildcards.length > 0 && this.wildcards.some((pattern) => hostsOverlap(pattern, host));
+    if (this.none) return false;
+    const name = host.toLowerCase();
+    if (this.hosts.has(name)) return true;
+    if (isWildcard(name)) return [...this.hosts].some((each) => hostsOverlap(each, name));
+    return this.wildcards.length > 0 && this.wildcards.some((pattern) => hostsOverlap(pattern, name));
   }
 
   concerns({ hosts, ports }: Dependence): boolean {

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { mesh } from '../../testing/mesh-fixture';
+import { takeSnapshot } from '../../snapshot';
+import { dedent, mesh, workspaceOf } from '../../testing/mesh-fixture';
+import { calls } from '../../testing/tls-rule-cases';
+import type { Mesh } from '../build';
 import { envoyOfPort } from '../envoy/view';
 import { anyPod } from '../proxy/clients/proxies';
 import { traceCall } from './trace-call';
 import type { Trace } from './trace';
+import { tracesOf } from './traces';
 
 const entry = (ports: string, more = ''): string => `
   apiVersion: networking.istio.io/v1
@@ -24,6 +28,14 @@ const routed = (host: string): string => `
   spec: { hosts: [API.example.com], http: [{ timeout: 1s, route: [{ destination: { host: ${host} } }] }] }`;
 
 const http = '{ number: 80, name: http, protocol: HTTP }';
+
+/** The documents of a text, each without the indentation that its lines share. */
+function plain(text: string): string {
+  return text
+    .split(/^ *---\n?/m)
+    .map(dedent)
+    .join('---\n');
+}
 
 function traced(text: string, url: string): Trace | undefined {
   const { mesh: from } = mesh`${text}`;
@@ -64,6 +76,15 @@ describe('a host that is not in lower case', () => {
       outcome: 'reached',
       cluster: { name: 'outbound|443||API.example.com' },
     });
+  });
+
+  it('is traced again when a rule for it comes', () => {
+    const called = { 'entry.yaml': plain(entry(http)), 'design.yaml': plain(calls('http://api.example.com')) };
+    const before = takeSnapshot(workspaceOf(called));
+    const outcomesOf = (from: Mesh): readonly string[] => [...tracesOf(from).values()].map(({ outcome }) => outcome);
+    expect(outcomesOf(before.mesh)).toEqual(['error']);
+    const more = { ...called, 'routes.yaml': plain(routed('API.example.com')) };
+    expect(outcomesOf(takeSnapshot(workspaceOf(more), before).mesh)).toEqual(['reached']);
   });
 
   it('has no virtual host in the route configuration of its own address', () => {
