@@ -80,6 +80,18 @@ testRule(plaintextToTlsPort, {
         },
       ],
     },
+    // A rule for other hosts too.
+    {
+      code: originated + apiRule(`      ${pool}\n`).replace('host: api', "host: '*").replace('.com', ".com'"),
+      findings: [
+        {
+          message: message(
+            port80,
+            'Set tls mode SIMPLE in a DestinationRule for api.example.com beside DestinationRule shop/api, which decides for them, and repeat its other settings there',
+          ),
+        },
+      ],
+    },
     // Some have a rule, and some have none.
     {
       code:

@@ -1,4 +1,4 @@
-import { resourceWords, type ClusterUse, type Mesh } from '../../mesh';
+import { resourceWords, type ClusterUse, type DestinationRule, type Mesh } from '../../mesh';
 import { listNames } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
 import { audienceOf, usesOfHost } from '../runtime/audience';
@@ -57,25 +57,41 @@ function adviceFor(mesh: Mesh, use: ClusterUse): string {
   const places = usesOfHost(mesh, use.service.host)
     .filter((each) => each.port.number === number && mayBePlain(each) && waysTo(mesh, each).length > 0)
     .map(placeOfPolicy);
-  const [first, ...others] = [...new Set(places.filter((place) => place !== undefined))];
+  const known = places.filter((place) => place !== undefined);
+  const [first, ...others] = [...new Map(known.map((place) => [place.words, place])).values()];
   const isForAll = !places.includes(undefined);
   if (first === undefined) return `Add a DestinationRule with tls mode SIMPLE for port ${number}.`;
   if (others.length === 0 && isForAll)
-    return `Set tls mode SIMPLE in ${first}: that rule decides for them, and a second one would not count.`;
+    return first.isWide
+      ? `Set tls mode SIMPLE in ${first.words}, which decides for them, and repeat its other settings there.`
+      : `Set tls mode SIMPLE in ${first.words}: that rule decides for them, and a second one would not count.`;
   const rest = isForAll ? '' : ', and in a new DestinationRule for those without one';
-  return `Set tls mode SIMPLE in ${listNames([first, ...others])}${rest}: a second rule beside one in force would not count.`;
+  const words = listNames([first, ...others].map((place) => place.words));
+  return `Set tls mode SIMPLE in ${words}${rest}: a second rule beside one in force would not count.`;
+}
+
+interface PolicyPlace {
+  readonly words: string;
+  /** The rule is for other hosts too, so that the settings stand better in one of the host's own. */
+  readonly isWide: boolean;
 }
 
 /** Where the rule in force says what counts for the port; undefined where no rule is in force. */
-function placeOfPolicy({ service, port, cluster }: ClusterUse): string | undefined {
+function placeOfPolicy({ service, port, cluster }: ClusterUse): PolicyPlace | undefined {
   const rule = cluster.policy.rule?.policyRule ?? cluster.policy.rule?.rules[0];
   if (rule === undefined) return undefined;
-  const { policy, resource } = rule;
-  const own = policy?.ports.find((each) => each.number === port.number);
-  const words = resourceWords(resource);
-  if (own) return `spec.trafficPolicy.portLevelSettings[${own.index}] of ${words}`;
-  if (service.ports.length < 2) return `spec.trafficPolicy of ${words}`;
+  const isWide = rule.host !== service.host;
+  const rules = resourceWords(rule.resource);
+  const words = isWide ? `a DestinationRule for ${service.host} beside ${rules}` : wordsIn(rule, service, port.number);
+  return { words, isWide };
+}
+
+function wordsIn({ policy, resource }: DestinationRule, { ports }: ClusterUse['service'], number: number): string {
+  const rule = resourceWords(resource);
+  const own = policy?.ports.find((each) => each.number === number);
+  if (own) return `spec.trafficPolicy.portLevelSettings[${own.index}] of ${rule}`;
+  if (ports.length < 2) return `spec.trafficPolicy of ${rule}`;
   // Settings of a port replace the whole policy there (pilot/pkg/networking/util/util.go, GetPortLevelTrafficPolicy).
   const hasMore = policy?.connectionPool ?? policy?.outlierDetection ?? policy?.loadBalancer;
-  return `spec.trafficPolicy.portLevelSettings of ${words} for port ${port.number}${hasMore ? ', repeating the other blocks there' : ''}`;
+  return `spec.trafficPolicy.portLevelSettings of ${rule} for port ${number}${hasMore ? ', repeating the other blocks there' : ''}`;
 }
