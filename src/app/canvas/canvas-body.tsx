@@ -45,7 +45,7 @@ export function CanvasBody({
   useKeptFocus(body, graph, detail);
   useSpaceToPan(body);
   useFocusPath(graph);
-  useTracedWay(graph);
+  useTracedWay(graph, control);
   useMarquee(body, graph, control);
 
   const [awake, setAwake] = useState(false);

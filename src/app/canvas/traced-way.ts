@@ -1,14 +1,15 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
 import type { Topology } from '../../core/topology';
-import { useTraceView, type Way } from '../traced-call';
+import { useTraceView, type Asked, type Way } from '../traced-call';
 import { nodesById, spotOfPlace, type Spot } from '../spots';
 import { getCanvas, setCanvas, type Trodden } from './canvas-state';
 import { unfoldedFor } from './focus-actions';
 import { rowKey, wayFrom } from './focus-path';
 import type { Graph } from './graph';
+import type { ViewControl } from './view-control';
 
 /** Narrows the canvas to the way of the traced call while it is to be shown, and follows the hop that is pointed out. */
-export function useTracedWay(graph: Graph): void {
+export function useTracedWay(graph: Graph, control: ViewControl): void {
   const shown = useTraceView((view) => view.shown);
   const way = useTraceView((view) => view.way);
   const at = useTraceView((view) => view.at);
@@ -23,6 +24,44 @@ export function useTracedWay(graph: Graph): void {
     const { trodden } = getCanvas();
     if (trodden !== null) setCanvas({ trodden: { ...trodden, step: stepAt(topology, way, at) } });
   }, [topology, way, at]);
+  useRevealedWay(graph, control);
+}
+
+/** Brings the way into view when it is switched on or another call is traced, once: afterwards the view is the user's, and so it is while they drag. */
+function useRevealedWay(graph: Graph, control: ViewControl): void {
+  const shown = useTraceView((view) => view.shown);
+  const way = useTraceView((view) => view.way);
+  const asked = useTraceView((view) => view.asked);
+  const revealed = useRef<Asked | null>(null);
+  const isPressed = usePressed();
+  useEffect(() => {
+    if (!shown) revealed.current = null;
+    const { focused, trodden, folds } = getCanvas();
+    if (!shown || !way || trodden === null || focused === null || revealed.current === asked) return;
+    // The bands that hold it are unfolded first, and laid out.
+    if (graph.waits !== null || unfoldedFor(graph, focused) !== folds) return;
+    revealed.current = asked;
+    if (!isPressed.current)
+      control.revealAll(
+        graph,
+        [...focused].map((id) => graph.shown.standIns.get(id) ?? id),
+      );
+  }, [graph, control, shown, way, asked, isPressed]);
+}
+
+/** Whether a pointer is held down anywhere. */
+function usePressed(): RefObject<boolean> {
+  const pressed = useRef(false);
+  useEffect(() => {
+    const note = ({ buttons }: PointerEvent): void => {
+      pressed.current = buttons > 0;
+    };
+    const stop = new AbortController();
+    for (const type of ['pointerdown', 'pointerup', 'pointercancel'] as const)
+      addEventListener(type, note, { capture: true, signal: stop.signal });
+    return () => stop.abort();
+  }, []);
+  return pressed;
 }
 
 /** The cards, rows and wires of a way; undefined where nothing of it is drawn. */

@@ -13,6 +13,8 @@ export interface ViewControl {
   readonly open: (graph: Graph) => void;
   /** Brings a card into view if it is not, without changing the zoom. */
   readonly reveal: (graph: Graph, node: string) => void;
+  /** Brings all of some cards into view if they are not, with a smaller zoom only where they have no room at this one. */
+  readonly revealAll: (graph: Graph, nodes: readonly string[]) => void;
   /** Shows some cards as large as they fit, though no larger than they are read. */
   readonly fitCards: (graph: Graph, nodes: readonly string[]) => void;
   /** Where the view is: how far canvas units are shifted, in CSS pixels, and the zoom; and going there at once. */
@@ -71,6 +73,25 @@ export function useViewControl(): ViewControl {
       const down = (height - margin.top - margin.bottom) / Math.max(1, graph.layout.height - 44);
       return Math.max(zoomRange.least, Math.min(1, across, down));
     };
+    const room = () => {
+      const { width, height } = size();
+      return { width: width - 2 * margin.side, height: height - margin.top - margin.bottom };
+    };
+    const bringIn = (graph: Graph, box: Frame): void => {
+      const [x, y, zoom] = transform();
+      const { width, height } = size();
+      const top = margin.top + headOver(graph, box) * zoom;
+      const dx = shift(box.x * zoom + x, box.width * zoom, margin.side, width - margin.side);
+      const dy = shift(box.y * zoom + y, box.height * zoom, top, height - margin.bottom);
+      if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: moveTime() });
+    };
+    const fitBox = (box: Frame): void => {
+      const { width, height } = room();
+      const zoom = Math.max(zoomRange.least, Math.min(1, width / box.width, height / box.height));
+      const x = margin.side + (width - box.width * zoom) / 2 - box.x * zoom;
+      const y = margin.top + (height - box.height * zoom) / 2 - box.y * zoom;
+      void flow.setViewport({ x, y, zoom }, { duration: moveTime() });
+    };
     return {
       fit: (graph, animate = true) => show(graph, zoomToFit(graph), animate),
       open: (graph) => {
@@ -81,23 +102,21 @@ export function useViewControl(): ViewControl {
       reveal: (graph, id) => {
         const box = boxOf(graph, [id]);
         if (!box) return;
-        const [x, y, zoom] = transform();
-        const { width, height } = size();
-        const shown = bandOfId(id) === undefined ? box.height : Math.min(box.height, bandHead);
-        const top = margin.top + headOver(graph, box) * zoom;
-        const dx = shift(box.x * zoom + x, box.width * zoom, margin.side, width - margin.side);
-        const dy = shift(box.y * zoom + y, shown * zoom, top, height - margin.bottom);
-        if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: moveTime() });
+        const isBand = bandOfId(id) !== undefined;
+        bringIn(graph, isBand ? { ...box, height: Math.min(box.height, bandHead) } : box);
+      },
+      revealAll: (graph, nodes) => {
+        const box = boxOf(graph, nodes);
+        if (!box) return;
+        const zoom = transform()[2];
+        const { width, height } = room();
+        const hasRoom = box.width * zoom <= width && (box.height + headOver(graph, box)) * zoom <= height;
+        if (hasRoom) bringIn(graph, box);
+        else fitBox(box);
       },
       fitCards: (graph, nodes) => {
         const box = boxOf(graph, nodes);
-        if (!box) return;
-        const { width, height } = size();
-        const room = { width: width - 2 * margin.side, height: height - margin.top - margin.bottom };
-        const zoom = Math.max(zoomRange.least, Math.min(1, room.width / box.width, room.height / box.height));
-        const x = margin.side + (room.width - box.width * zoom) / 2 - box.x * zoom;
-        const y = margin.top + (room.height - box.height * zoom) / 2 - box.y * zoom;
-        void flow.setViewport({ x, y, zoom }, { duration: moveTime() });
+        if (box) fitBox(box);
       },
       view: () => flow.getViewport(),
       moveTo: ({ x, y, zoom }) => void flow.setViewport({ x, y, zoom }),
