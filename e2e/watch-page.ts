@@ -5,11 +5,15 @@ function fail(what: string): never {
   throw new Error(what);
 }
 
+const watched = new WeakSet<Page>();
+
 /**
  * Calls `report` with each thing that no journey may cause: an error that the page throws or prints, a request to another machine, and whatever the
- * Content-Security-Policy has blocked, in the page or in a worker. To be called before the page is opened.
+ * Content-Security-Policy has blocked, in the page or in a worker. To be called before the page is opened; once is enough.
  */
 export async function watchPage(page: Page, report: (what: string) => void = fail): Promise<void> {
+  if (watched.has(page)) return;
+  watched.add(page);
   page.on('pageerror', (error) => report(`The page threw: ${error.message}`));
   page.on('console', (message) => {
     const text = message.text();
