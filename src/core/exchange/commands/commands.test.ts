@@ -203,6 +203,65 @@ describe('proxyCommands', () => {
     );
   });
 
+  const byGateway = `
+    apiVersion: networking.istio.io/v1
+    kind: Gateway
+    metadata: { name: out, namespace: edge }
+    spec:
+      selector: { istio: egressgateway }
+      servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: [api.example.com] }]
+    ---
+    apiVersion: v1
+    kind: Service
+    metadata: { name: egressgateway, namespace: edge }
+    spec: { selector: { istio: egressgateway }, ports: [{ name: http, port: 80 }] }
+    ---
+    apiVersion: networking.istio.io/v1
+    kind: VirtualService
+    metadata: { name: api, namespace: shop }
+    spec:
+      hosts: [api.example.com]
+      gateways: [mesh, edge/out]
+      http:
+        - match: [{ gateways: [mesh] }]
+          route: [{ destination: { host: egressgateway.edge.svc.cluster.local, port: { number: 80 } } }]
+        - match: [{ gateways: [edge/out] }]
+          route: [{ destination: { host: api.example.com, port: { number: 80 } } }]
+    ---
+    ${entry}
+    ---
+    ${rule('{ mode: SIMPLE, credentialName: ca }').replace('namespace: shop', 'namespace: edge')}
+    ---
+  `;
+  const drawn = (url: string): string => `
+    apiVersion: fairway.dev/v1alpha1
+    kind: EgressDesign
+    metadata: { name: d }
+    spec: { workloads: [{ name: cart, namespace: shop, labels: { app: cart }, calls: [{ url: '${url}' }] }] }
+  `;
+  const podOf = (namespace: string, labels: string): string =>
+    `POD=$(kubectl get pod -n ${namespace} -l ${labels} --field-selector=status.phase=Running -o jsonpath='{.items[0].metadata.name}') NAMESPACE=${namespace}`;
+
+  it.each(['', drawn('http://api.example.com')])('shows a rule in the gateway that alone uses it', (design) => {
+    expect(of(mesh`${byGateway}${design}`, 'DestinationRule')[0]).toBe(podOf('edge', 'istio=egressgateway'));
+  });
+
+  it('shows routes in the sidecar and in the gateway', () => {
+    const found = of(mesh`${byGateway}${drawn('http://api.example.com')}`, 'VirtualService');
+    const pods = found.filter((each) => each.startsWith('POD='));
+    expect(pods).toEqual([podOf('shop', 'app=cart'), podOf('edge', 'istio=egressgateway')]);
+    expect(found.filter((each) => each.includes('proxy-config routes')).length).toBe(4);
+  });
+
+  it.each(['', drawn('tcp://api.example.com:80')])('shows the port that a rule is about', (design) => {
+    const forPort = rule('{ mode: DISABLE }').replace(
+      /trafficPolicy.*/,
+      'trafficPolicy: { portLevelSettings: [{ port: { number: 5432 }, tls: { mode: SIMPLE } }] }',
+    );
+    const found = of(mesh`${entry}---${forPort}---${design}`, 'DestinationRule');
+    expect(found[1]).toContain('--fqdn api.example.com --port 5432 ');
+  });
+
   it('has nothing to show for kinds that Envoy does not know', () => {
     expect(of(mesh`${cart}`, 'Deployment')).toEqual([]);
   });

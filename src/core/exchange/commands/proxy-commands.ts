@@ -12,7 +12,8 @@ import {
 } from '../../mesh';
 import type { Resource } from '../../schema';
 import { shellWord, type CommandGroup, type CommandLine } from './command-line';
-import { clientPod, gatewayPod, podCommand, routesPod, rulePod } from './proxy-pods';
+import { clientPod, gatewayPod, podCommand, routesPlaces, rulePod } from './proxy-pods';
+import { ruleSeat } from './rule-seat';
 
 /** What shows on a cluster whether a resource does what it says; undefined for kinds that Envoy's own configuration does not show. */
 export function proxyCommands(mesh: Mesh, resource: Resource): CommandGroup | undefined {
@@ -25,9 +26,16 @@ export function proxyCommands(mesh: Mesh, resource: Resource): CommandGroup | un
   const entry = mesh.entries.find((each) => each.resource === resource);
   if (entry) return group(clientPod(mesh, entry.hosts, entry.namespace), entryCommands(entry), statsNote);
   const rule = mesh.rules.find((each) => each.resource === resource);
-  if (rule) return group(rulePod(mesh, rule), ruleCommands(mesh, rule), statsNote);
+  if (rule) {
+    const seat = ruleSeat(mesh, rule);
+    return group(rulePod(mesh, rule, seat), ruleCommands(rule, seat.port), statsNote);
+  }
   const routes = mesh.virtualServices.find((each) => each.resource === resource);
-  if (routes) return group(routesPod(mesh, routes), routeCommands(routes));
+  if (routes) {
+    const places = routesPlaces(mesh, routes);
+    const [first, ...rest] = places.flatMap(({ name, pod }) => [pod, ...routeCommands(routes, name)]);
+    return first && group(first, rest);
+  }
   const gateway = mesh.gateways.find((each) => each.resource === resource);
   if (gateway) return group(gatewayPod(mesh, gateway), gatewayCommands(gateway));
   const sidecar = mesh.sidecars.find((each) => each.resource === resource);
@@ -75,12 +83,8 @@ function entryCommands({ hosts, ports, resolution }: ServiceEntry): readonly Com
   ]);
 }
 
-function ruleCommands(mesh: Mesh, rule: DestinationRule): readonly CommandLine[] {
+function ruleCommands(rule: DestinationRule, port: number | undefined): readonly CommandLine[] {
   const { host, subsets } = rule;
-  const ports = [
-    ...new Set(mesh.registry.withHost(host).flatMap((service) => service.ports.map(({ number }) => number))),
-  ];
-  const port = ports[0];
   const names = ['', ...subsets.map(({ name }) => name)];
   const spec = JSON.stringify(rule.resource.value['spec'] ?? {});
   return [
@@ -131,11 +135,13 @@ function clusterName(host: string, port: number, subset: string): string {
   return `outbound|${port}|${subset}|${host}`;
 }
 
-function routeCommands({ resource, hosts, gateways, routes }: VirtualService): readonly CommandLine[] {
+/** At one place: `mesh`, or a gateway's name. */
+function routeCommands({ resource, hosts, routes }: VirtualService, place: string): readonly CommandLine[] {
   const { namespace, name } = resource;
-  const asRequests = routes.some(({ protocol }) => protocol === 'http');
+  const here = routes.filter(({ matchGateways }) => matchGateways.length === 0 || matchGateways.includes(place));
+  const asRequests = here.some(({ protocol }) => protocol === 'http');
   const origin = `namespaces/${namespace ?? 'default'}/virtual-service/${name}`;
-  const where = gateways.includes('mesh') ? 'sidecar' : 'gateway';
+  const where = place === 'mesh' ? 'sidecar' : 'gateway';
   return [
     ...(asRequests
       ? [
@@ -149,7 +155,7 @@ function routeCommands({ resource, hosts, gateways, routes }: VirtualService): r
           },
         ]
       : []),
-    ...(routes.some(({ protocol }) => protocol !== 'http')
+    ...(here.some(({ protocol }) => protocol !== 'http')
       ? [
           {
             says: 'The filter chains by server name or address.',
