@@ -1,4 +1,4 @@
-import { compareText } from '../mesh';
+import { compareText, groupBy } from '../mesh';
 import type { BehaviourChange, ChangeKind, Risk } from './behaviour-change';
 import type { CallPair } from './call-pairs';
 import type { Difference } from './difference';
@@ -12,14 +12,7 @@ export interface Found {
 
 /** One change for all that says the same of several workloads, or of several paths that one workload calls. */
 export function groupChanges(found: readonly Found[]): readonly BehaviourChange[] {
-  const groups = new Map<string, Found[]>();
-  for (const each of found) {
-    const key = sameness(each);
-    const group = groups.get(key);
-    if (group) group.push(each);
-    else groups.set(key, [each]);
-  }
-  return [...groups.values()].flatMap(byPaths).map(changeOf);
+  return [...groupBy(found, sameness).values()].flatMap(byPaths).map(changeOf);
 }
 
 /** A number for what makes a change, 16 hexadecimal digits, behind its kind. */
@@ -71,8 +64,7 @@ const nobody = { whos: '', target: '' };
 
 /** Workloads stand together where all of the group's paths are the same. */
 function byPaths(group: readonly Found[]): readonly (readonly Found[])[] {
-  const ofWho = new Map<string, Found[]>();
-  for (const each of group) ofWho.set(each.pair.who, [...(ofWho.get(each.pair.who) ?? []), each]);
+  const ofWho = groupBy(group, ({ pair }) => pair.who);
   const together = new Map<string, Found[]>();
   for (const all of ofWho.values()) {
     const paths = askedIn(all).join('\n');

@@ -1,4 +1,4 @@
-import { compareText, type Trace } from '../mesh';
+import { compareText, groupBy, type Trace } from '../mesh';
 import type { BehaviourChange } from './behaviour-change';
 import type { Difference } from './difference';
 import { idOf } from './group-changes';
@@ -22,22 +22,11 @@ const mostApart = 12;
 
 /** One change for all that is otherwise in the same way, of several workloads and of several destinations: a thousand hosts may hang on one rule. */
 export function groupUndrawn(found: readonly Undrawn[]): readonly BehaviourChange[] {
-  const joined = [...groupedBy(found, samePlace).values()].map(withAllWhos);
-  return [...groupedBy(joined, alike).values()].flatMap((group) => {
-    const equal = [...groupedBy(group, same).values()];
+  const joined = [...groupBy(found, samePlace).values()].map(withAllWhos);
+  return [...groupBy(joined, alike).values()].flatMap((group) => {
+    const equal = [...groupBy(group, same).values()];
     return equal.length > mostApart ? [changeOf(group)] : equal.map(changeOf);
   });
-}
-
-function groupedBy<T>(all: readonly T[], keyOf: (each: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const each of all) {
-    const key = keyOf(each);
-    const group = groups.get(key);
-    if (group) group.push(each);
-    else groups.set(key, [each]);
-  }
-  return groups;
 }
 
 function samePlace({ target, difference }: Undrawn): string {
@@ -100,6 +89,7 @@ function changeOf(group: readonly Undrawn[]): BehaviourChange {
 function restWords(first: Undrawn, others: readonly Undrawn[]): string {
   const targets = [...new Set(others.flatMap(({ target }) => target ?? []))].filter((each) => each !== first.target);
   const places = listed(targets, 'more destinations');
-  if (others.every((each) => same(each) === same(first))) return others.length === 0 ? '' : `So it is with ${places}.`;
+  if (others.every((each) => same(each) === same(first)))
+    return others.length === 0 ? '' : `The same holds for ${places}.`;
   return `Much the same becomes of calls to ${places}, each for a reason or from workloads of its own.`;
 }

@@ -1,4 +1,5 @@
 import {
+  groupBy,
   hostCovers,
   isVisibleIn,
   laddersFor,
@@ -33,14 +34,8 @@ export function gapsIn(mesh: Mesh): (called: CalledPort) => readonly InventoryGa
 type Definitions = ReadonlyMap<Resource, readonly MeshService[]>;
 
 function definitionsIn(mesh: Mesh): Definitions {
-  const found = new Map<Resource, MeshService[]>();
-  for (const service of servicesOf(mesh)) {
-    if (service.registry !== 'ServiceEntry') continue;
-    const known = found.get(service.resource);
-    if (known) known.push(service);
-    else found.set(service.resource, [service]);
-  }
-  return found;
+  const defined = servicesOf(mesh).filter(({ registry }) => registry === 'ServiceEntry');
+  return groupBy(defined, ({ resource }) => resource);
 }
 
 interface Asked {

@@ -72,7 +72,7 @@ describe('many calls that nobody draws', () => {
   it('are one change where one rule is the reason', () => {
     const changed = governed('all', '*.many.example', '{ mode: SIMPLE }');
     expect(said([...hosts, drawn], [...hosts, changed, drawn])).toMatchInlineSnapshot(
-      `"low tls-stronger: Calls from shop/cart and shop/job to h0.many.example:80 are sent with TLS by the sidecar (were sent in plain text); no such call is drawn. DestinationRule shop/all is new. So it is with h1.many.example:80, h10.many.example:80, h11.many.example:80, h12.many.example:80 and 35 more destinations."`,
+      `"low tls-stronger: Calls from shop/cart and shop/job to h0.many.example:80 are sent with TLS by the sidecar (were sent in plain text); no such call is drawn. DestinationRule shop/all is new. The same holds for h1.many.example:80, h10.many.example:80, h11.many.example:80, h12.many.example:80 and 35 more destinations."`,
     );
   });
 

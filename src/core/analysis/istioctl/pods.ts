@@ -1,8 +1,7 @@
-import { defaultNamespace, labelsIn, recordIn, textIn, type EgressDesign } from '../../mesh';
+import { defaultNamespace, groupBy, labelsIn, recordIn, textIn, type EgressDesign } from '../../mesh';
 import type { Resource } from '../../schema';
 import { designsOf, question } from '../question';
 import type { RuleInput } from '../run';
-import { groupBy } from './group-by';
 import { indexLabels, selectFrom, type LabelIndex } from '../../mesh';
 import { perResource } from './per-resource';
 import { isIgnoredNamespace, seenOf } from './scope';

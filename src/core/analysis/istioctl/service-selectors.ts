@@ -1,6 +1,5 @@
-import { labelsIn, selects } from '../../mesh';
+import { groupBy, labelsIn, selects } from '../../mesh';
 import { question } from '../question';
-import { groupBy } from './group-by';
 import { indexSelectors, type Selecting } from '../../mesh';
 import { perResource } from './per-resource';
 import type { RuleInput } from '../run';

@@ -1,6 +1,5 @@
-import { integerIn, listIn, textIn, textsIn } from '../../mesh';
+import { groupBy, integerIn, listIn, textIn, textsIn } from '../../mesh';
 import { compareVersions, isRecord } from '../../schema';
-import { groupBy } from '../istioctl/group-by';
 import { scopesOf } from '../istioctl/host-map';
 import { forComplete, type Seen } from '../istioctl/scope';
 import { callOf, listNames } from '../istioctl/words';

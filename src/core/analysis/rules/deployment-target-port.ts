@@ -1,5 +1,5 @@
+import { groupBy } from '../../mesh';
 import { reachedDeployments, type ReachedDeployment } from '../istioctl/deployment-services';
-import { groupBy } from '../istioctl/group-by';
 import { listNames } from '../istioctl/words';
 import type { Report, WorkspaceRule } from '../rule';
 

@@ -1,7 +1,6 @@
-import { textIn } from '../../mesh';
+import { groupBy, textIn } from '../../mesh';
 import type { Path } from '../../text';
 import { drawnGateways, type DrawnGateway, type DrawnServer } from '../istioctl/gateway-servers';
-import { groupBy } from '../istioctl/group-by';
 import { indexLabels, selectFrom } from '../../mesh';
 import { listNames } from '../istioctl/words';
 import type { Report, WorkspaceRule } from '../rule';

@@ -1,6 +1,5 @@
 import { isRecord } from '../../schema';
-import { listIn, recordIn, textIn, textsIn } from '../../mesh';
-import { groupBy } from '../istioctl/group-by';
+import { groupBy, listIn, recordIn, textIn, textsIn } from '../../mesh';
 import { perResource } from '../istioctl/per-resource';
 import { completeOf, seenOf, type Seen } from '../istioctl/scope';
 import { callOf, listNames } from '../istioctl/words';

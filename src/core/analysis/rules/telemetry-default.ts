@@ -1,5 +1,4 @@
-import { hasKey } from '../../mesh';
-import { groupBy } from '../istioctl/group-by';
+import { groupBy, hasKey } from '../../mesh';
 import { completeOf } from '../istioctl/scope';
 import { listNames } from '../istioctl/words';
 import type { Report, WorkspaceRule } from '../rule';
