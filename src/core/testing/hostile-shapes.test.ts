@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findingsOf } from '../analysis';
 import { takeSnapshot } from '../snapshot';
-import { cpuSeconds } from '../testing/cpu-time';
+import { cpuSeconds } from './cpu-time';
 
 const many = 10_000;
 const some = 3_000;

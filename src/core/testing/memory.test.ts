@@ -4,9 +4,9 @@ import { expect, it } from 'vitest';
 import { tracesOf } from '../mesh';
 import { takeSnapshot } from '../snapshot';
 import { topologyOf } from '../topology';
-import { walkedDocuments } from '../testing/walked-documents';
+import { walkedDocuments } from './walked-documents';
 import { applyChange } from '../workspace';
-import { findingsOf } from '.';
+import { findingsOf } from '../analysis';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
