@@ -27,3 +27,25 @@ it('is a line for each row, and no text of it is a formula', () => {
     '',
   ]);
 });
+
+it('hides private keys that a note quotes, and leaves the rest of the note', () => {
+  const key = '-----BEGIN PRIVATE KEY-----\\nMIIEvQ\\n-----END PRIVATE KEY-----';
+  const design = mesh`
+  apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata: { name: api, namespace: shop }
+  spec:
+    hosts: [api.example.com]
+    ports: [{ number: 443, name: tls, protocol: TLS }]
+    resolution: DNS
+  ---
+  apiVersion: fairway.dev/v1alpha1
+  kind: EgressDesign
+  metadata: { name: design }
+  spec:
+    notes: [{ on: ServiceEntry/shop/api, text: "see ${key} here" }]
+`;
+  const text = inventoryCsv(inventoryOf(design));
+  expect(text).toContain('see (hidden)');
+  expect(text).not.toContain('MIIEvQ');
+});

@@ -1,5 +1,6 @@
 import type { InventoryRow } from '../../review';
 import { csvRow } from './csv';
+import { maskKeys } from './packet/secrets';
 
 type Column = readonly [head: string, cell: (row: InventoryRow) => string | readonly string[]];
 
@@ -26,12 +27,12 @@ const columns: readonly Column[] = [
   ['findings', ({ findings }) => findings],
 ];
 
-/** The inventory as CSV, a line for each row; what there are several of stands in one cell, `; ` between. */
+/** The inventory as CSV, a line for each row; what there are several of stands in one cell, `; ` between. Private keys are hidden: a note may quote one. */
 export function inventoryCsv(rows: readonly InventoryRow[]): string {
   const lines = rows.map((row) => csvRow(columns.map(([, cell]) => joined(cell(row)))));
   return csvRow(columns.map(([head]) => head)) + lines.join('');
 }
 
 function joined(cell: string | readonly string[]): string {
-  return typeof cell === 'string' ? cell : cell.join('; ');
+  return [cell].flat().map(maskKeys).join('; ');
 }

@@ -36,7 +36,7 @@ export function makePacket(input: PacketInput, options: PacketOptions): ReviewPa
   return {
     html: packetHtml(content),
     markdown: packetMarkdown(content),
-    inventory: inventoryCsv(withoutKeys(inventoryOf(input))),
+    inventory: inventoryCsv(inventoryOf(input)),
   };
 }
 

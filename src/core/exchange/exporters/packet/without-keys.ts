@@ -1,8 +1,9 @@
+import type { PacketContent } from './block';
 import { maskKeys } from './secrets';
 
-/** The same data with private keys hidden in every text of it: notes, reasons and messages may quote one. */
-export function withoutKeys<T>(value: T): T {
-  return mapTexts(value) as T;
+/** The same packet with private keys hidden in every text of it: notes, reasons and messages may quote one. */
+export function withoutKeys(content: PacketContent): PacketContent {
+  return mapTexts(content) as PacketContent;
 }
 
 function mapTexts(value: unknown): unknown {
