@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/analysis';
-import { shownAt } from '../../core/picture';
+import { atCards, bySeverity } from '../../core/picture';
 import type { Severity } from '../../core/text';
 import type { Counts, Topology } from '../../core/topology';
 import { acceptedWords } from '../accepted-words';
@@ -14,19 +14,17 @@ interface CardCounts extends Counts {
 
 /** How many findings each card and docked rule has. A finding about a document that has no card of its own counts nowhere. */
 export function countFindings(topology: Topology, findings: readonly Finding[]): ReadonlyMap<string, CardCounts> {
-  const counts = new Map<string, Mutable<CardCounts>>();
-  for (const finding of findings) {
-    const key = shownAt(topology, finding);
-    if (key === undefined) continue;
-    const tally = counts.get(key) ?? { error: 0, warning: 0, info: 0, accepted: 0 };
-    counts.set(key, tally);
-    tally[finding.accepted ? 'accepted' : finding.severity]++;
-    if (finding.accepted) tally.reasons = [...(tally.reasons?.split('\n') ?? []), acceptedWords(finding)].join('\n');
-  }
-  return counts;
+  return new Map([...atCards(topology, findings)].map(([key, list]) => [key, cardCounts(list)]));
 }
 
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+function cardCounts(findings: readonly Finding[]): CardCounts {
+  const accepted = findings.filter((finding) => finding.accepted);
+  return {
+    ...bySeverity(findings.filter((finding) => !finding.accepted)),
+    accepted: accepted.length,
+    ...(accepted.length > 0 && { reasons: accepted.map(acceptedWords).join('\n') }),
+  };
+}
 
 /** The worst severity among the cards of each namespace, and how many findings of it there are. */
 export function worstOfBands(

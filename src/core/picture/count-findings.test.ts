@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mesh } from '../testing/mesh-fixture';
 import { topologyOf } from '../topology';
-import { countAtCards, type PlacedFinding } from './count-findings';
+import { countAtCards, type CountedFinding } from './count-findings';
 
 const snapshot = mesh`
   kind: EgressDesign
@@ -25,7 +25,7 @@ const snapshot = mesh`
 `;
 
 /** A finding at a path of the only resource of a kind. */
-function found(kind: string, path: PlacedFinding['path'], more: Partial<PlacedFinding> = {}): PlacedFinding {
+function found(kind: string, path: CountedFinding['path'], more: Partial<CountedFinding> = {}): CountedFinding {
   const resource = snapshot.resources.find((each) => each.kind === kind);
   if (!resource) throw new Error(`there is no ${kind}`);
   const { file, document } = resource.place;

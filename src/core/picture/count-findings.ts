@@ -1,10 +1,11 @@
+import { groupBy } from '../mesh';
 import type { Place } from '../schema';
 import type { Path, Severity } from '../text';
 import type { Counts, Topology } from '../topology';
 import { countKey, nodesById, spotOfPlace } from './spots';
 
 /** What has to be known of a finding to count it at a card. */
-export interface PlacedFinding {
+export interface CountedFinding {
   readonly file: string;
   readonly document: string;
   /** Unset for what is about a whole resource. */
@@ -16,20 +17,33 @@ export interface PlacedFinding {
 }
 
 /** How many open findings each card and docked rule has. A finding about a document that has no card of its own counts nowhere. */
-export function countAtCards(topology: Topology, findings: readonly PlacedFinding[]): ReadonlyMap<string, Counts> {
-  const counts = new Map<string, Record<Severity, number>>();
-  for (const finding of findings) {
-    const key = finding.accepted === undefined ? shownAt(topology, finding) : undefined;
-    if (key === undefined) continue;
-    const tally = counts.get(key) ?? { error: 0, warning: 0, info: 0 };
-    counts.set(key, tally);
-    tally[finding.severity]++;
-  }
+export function countAtCards(topology: Topology, findings: readonly CountedFinding[]): ReadonlyMap<string, Counts> {
+  const open = findings.filter(({ accepted }) => accepted === undefined);
+  return new Map([...atCards(topology, open)].map(([key, list]) => [key, bySeverity(list)]));
+}
+
+/** The findings of each card and docked rule, in their order. */
+export function atCards<F extends CountedFinding>(
+  topology: Topology,
+  findings: readonly F[],
+): ReadonlyMap<string, readonly F[]> {
+  const shown = findings.flatMap((finding) => {
+    const key = shownAt(topology, finding);
+    return key === undefined ? [] : [{ key, finding }];
+  });
+  const groups = groupBy(shown, ({ key }) => key);
+  return new Map([...groups].map(([key, list]) => [key, list.map(({ finding }) => finding)]));
+}
+
+/** How many findings there are of each severity. */
+export function bySeverity(findings: readonly CountedFinding[]): Counts {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of findings) counts[severity]++;
   return counts;
 }
 
 /** The id of the card or docked rule that a finding is shown at: an endpoint's are shown at its entry; undefined when it has none. */
-export function shownAt(topology: Topology, finding: PlacedFinding): string | undefined {
+export function shownAt(topology: Topology, finding: CountedFinding): string | undefined {
   const path = finding.path ?? finding.resource?.place.path ?? [];
   const spot = spotOfPlace(topology, { file: finding.file, document: finding.document, path });
   if (!spot) return undefined;

@@ -79,10 +79,12 @@ export function isImplied(node: Node): boolean {
   return node.type === 'endpoint' && node.implicit !== undefined;
 }
 
+/** What tells documents apart: the same for all places in one document. */
 export function documentKey(place: Pick<Place, 'file' | 'document'>): string {
   return `${place.file}\n${place.document}`;
 }
 
+/** Whether two spots are the same card or part of a card; also where there is neither. */
 export function sameSpot(a: Spot | null | undefined, b: Spot | null | undefined): boolean {
   return a === b || (a?.node === b?.node && a?.part === b?.part);
 }
