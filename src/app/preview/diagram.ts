@@ -16,12 +16,22 @@ export interface DiagramLook {
   readonly direction: 'LR' | 'TB';
 }
 
-/** A diagram with what the panel has to say about it. */
-export interface TopologyDiagram extends Pick<Diagram, 'nodes' | 'edges' | 'targets'> {
-  /** Its Mermaid text. What is too large for a picture is not drawn before somebody asks for its text. */
+/** A diagram with what the panel has to say about it; one that is too large for a picture is not drawn. */
+export type TopologyDiagram = DrawnDiagram | UndrawnDiagram;
+
+interface DrawnDiagram extends DiagramText, Pick<Diagram, 'nodes' | 'edges' | 'targets'> {
+  readonly drawn: true;
+}
+
+interface UndrawnDiagram extends DiagramText {
+  readonly drawn: false;
+  /** Why it cannot be drawn as a picture, in one sentence. */
+  readonly tooLarge: string;
+}
+
+interface DiagramText {
+  /** Its Mermaid text. Of what is certainly too large for a picture it is not made before somebody asks for it. */
   readonly text: () => string;
-  /** Why it cannot be drawn as a picture, in one sentence; undefined when it can. */
-  readonly tooLarge: string | undefined;
   /** What the picture leaves out because its text cannot be read, a sentence each. */
   readonly gaps: readonly string[];
 }
@@ -37,15 +47,20 @@ export function drawDiagram(
   const options = { ...look, ...(scope ? { scope } : {}) };
   const gaps = gapsOf(topologyOf(snapshot));
   const tooLarge = tooLargeToDraw(snapshot, options);
-  if (tooLarge !== undefined) return { ...undrawn(() => renderMermaid(snapshot, options).text), tooLarge, gaps };
-  const { text, ...diagram } = renderMermaid(snapshot, options);
-  return { ...diagram, text: () => text, tooLarge: diagramSize({ ...diagram, text }).reason, gaps };
+  if (tooLarge !== undefined)
+    return { drawn: false, tooLarge, text: once(() => renderMermaid(snapshot, options).text), gaps };
+  const diagram = renderMermaid(snapshot, options);
+  const { nodes, edges, targets } = diagram;
+  const text = (): string => diagram.text;
+  const { reason } = diagramSize(diagram);
+  return reason === undefined
+    ? { drawn: true, nodes, edges, targets, text, gaps }
+    : { drawn: false, tooLarge: reason, text, gaps };
 }
 
-/** There are boxes, and no picture that could be pressed. */
-function undrawn(draw: () => string): Pick<TopologyDiagram, 'nodes' | 'edges' | 'targets' | 'text'> {
-  let text: string | undefined;
-  return { nodes: 1, edges: 0, targets: new Map(), text: () => (text ??= draw()) };
+function once(make: () => string): () => string {
+  let made: string | undefined;
+  return () => (made ??= make());
 }
 
 /** The scope of the diagrams that a choice stands for; undefined for the whole design. */

@@ -30,8 +30,8 @@ export function PreviewPanel(): React.JSX.Element {
   const topology = topologyOf(snapshot);
   const selected = useSelected(topology);
   const { style, focus, diagram } = useDiagram(snapshot, scope, selected);
-  const isEmpty = diagram.nodes === 0;
-  const drawn = usePicture(isEmpty || diagram.tooLarge !== undefined ? null : diagram.text());
+  const isEmpty = diagram.drawn && diagram.nodes === 0;
+  const drawn = usePicture(isEmpty || !diagram.drawn ? null : diagram.text());
   const svg = drawn?.picture.ok ? drawn.picture.svg : undefined;
   const notes = notesFor(diagram, scope, selected, drawn?.picture.ok === false ? drawn.picture.reason : undefined);
 
@@ -57,7 +57,7 @@ export function PreviewPanel(): React.JSX.Element {
         </p>
       ))}
       <div className="diagram-body" id="diagram-panel" role="tabpanel" aria-labelledby={tabId(style)}>
-        {svg && (
+        {svg && diagram.drawn && (
           <Stage
             // Another part is another picture: it is placed anew, wherever the one before was moved to.
             key={JSON.stringify([style, scope, focus])}
@@ -70,9 +70,7 @@ export function PreviewPanel(): React.JSX.Element {
             onPick={(id) => pick(diagram.targets.get(id))}
           />
         )}
-        {diagram.tooLarge !== undefined && (
-          <NarrowerParts topology={topology} scope={scope} selected={focus} onScope={setScope} />
-        )}
+        {!diagram.drawn && <NarrowerParts topology={topology} scope={scope} selected={focus} onScope={setScope} />}
         {isEmpty && <p className="diagram-empty">{emptyWords(style, scope, topology)}</p>}
         {showText && (
           <pre className="diagram-text" tabIndex={0} aria-label="Mermaid text">

@@ -10,7 +10,10 @@ export const legends: Readonly<Record<DiagramStyle, string>> = {
 };
 
 /** What a screen reader says in place of a diagram. */
-export function diagramLabel(style: DiagramStyle, { nodes, edges }: TopologyDiagram): string {
+export function diagramLabel(
+  style: DiagramStyle,
+  { nodes, edges }: { readonly nodes: number; readonly edges: number },
+): string {
   const named = { overview: 'Topology', resolution: 'Topology, resolution', tls: 'Topology, TLS' }[style];
   return `${named}: ${nodes} boxes and ${edges} arrows. Press Text to read it.`;
 }
@@ -53,10 +56,10 @@ export function notesFor(
     ...(following
       ? ['Nothing in the diagram is selected, so the whole mesh is shown. Select a card or a line of YAML.']
       : []),
-    ...(diagram.tooLarge === undefined
+    ...(diagram.drawn
       ? []
       : [`${diagram.tooLarge} Choose a namespace or select a card; the text can still be copied.`]),
-    ...(failure === undefined || diagram.nodes === 0 ? [] : [failure]),
+    ...(failure === undefined || (diagram.drawn && diagram.nodes === 0) ? [] : [failure]),
     ...shorten(diagram.gaps),
   ];
 }

@@ -29,3 +29,4 @@ export type {
   WorkloadNode,
 } from './topology';
 export { topologyOf } from './topology-of';
+export type { DrawnWorkspace } from './topology-of';

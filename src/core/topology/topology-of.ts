@@ -2,7 +2,7 @@ import { projectTopology, type TopologyInput } from './project';
 import type { Topology } from './topology';
 
 /** A workspace as it was read, with what later stages made of it and of the ones before it. */
-interface DrawnWorkspace extends TopologyInput {
+export interface DrawnWorkspace extends TopologyInput {
   readonly stages: {
     /** What was made of this one, by the function that makes it. */
     readonly made: Map<unknown, unknown>;

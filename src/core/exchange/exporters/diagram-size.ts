@@ -1,4 +1,4 @@
-import { topologyOf } from '../../topology';
+import { topologyOf, type DrawnWorkspace } from '../../topology';
 import { callScope } from './call-scope';
 import type { Diagram, DiagramOptions } from './mermaid';
 import { tracedPaths } from './tls/draw-tls';
@@ -41,7 +41,7 @@ function grouped(number: number): string {
 
 /** Why a diagram would be too large, in one sentence, as far as that can be told without drawing it; undefined where it cannot. */
 export function tooLargeToDraw(
-  snapshot: Parameters<typeof topologyOf>[0],
+  snapshot: DrawnWorkspace,
   options: Pick<DiagramOptions, 'style' | 'scope'>,
 ): string | undefined {
   const least = fewestBoxes(snapshot, options);
@@ -49,10 +49,7 @@ export function tooLargeToDraw(
 }
 
 /** A number of boxes that a diagram has for sure: in the resolution one for each entry, in TLS a sidecar for each host that a workload calls. */
-function fewestBoxes(
-  snapshot: Parameters<typeof topologyOf>[0],
-  { style, scope }: Pick<DiagramOptions, 'style' | 'scope'>,
-): number {
+function fewestBoxes(snapshot: DrawnWorkspace, { style, scope }: Pick<DiagramOptions, 'style' | 'scope'>): number {
   if (style === 'overview') return 0;
   const { mesh } = snapshot;
   const paths = tracedPaths(mesh);

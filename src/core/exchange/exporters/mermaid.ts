@@ -1,4 +1,4 @@
-import { topologyOf, type Topology } from '../../topology';
+import { topologyOf, type DrawnWorkspace, type Topology } from '../../topology';
 import { callScope } from './call-scope';
 import { countPicture, printPicture, type Picture } from './mermaid-text';
 import { drawOverview } from './overview';
@@ -41,13 +41,13 @@ export interface Diagram {
 const mostCards = 60;
 
 /** A workspace as a Mermaid flowchart. The same workspace gives the same text, and a change of one thing changes only its lines. */
-export function renderMermaid(snapshot: Parameters<typeof topologyOf>[0], options: DiagramOptions): Diagram {
+export function renderMermaid(snapshot: DrawnWorkspace, options: DiagramOptions): Diagram {
   const { style, scope, direction = 'LR' } = options;
   const topology = topologyOf(snapshot);
   if (style === 'overview') return renderOverview(topology, options);
   const { mesh } = snapshot;
-  const { call, cluster, entry } = callScope(topology, scope, tracedPaths(mesh));
-  const drawn = style === 'tls' ? drawTls(mesh, direction, call) : drawResolution(mesh, direction, cluster, entry);
+  const part = callScope(topology, scope, tracedPaths(mesh));
+  const drawn = style === 'tls' ? drawTls(mesh, direction, part.call) : drawResolution(mesh, direction, part);
   return diagramOf(drawn.picture, drawn.targets);
 }
 

@@ -1,9 +1,9 @@
 import type { ComparedWorkspace, InventoryInput } from '../../../review';
-import type { topologyOf } from '../../../topology';
+import type { DrawnWorkspace } from '../../../topology';
 import type { Workspace } from '../../../workspace';
 
 /** What is compared, listed and drawn. */
-type Reviewed = ComparedWorkspace & InventoryInput & Parameters<typeof topologyOf>[0];
+type Reviewed = ComparedWorkspace & InventoryInput & DrawnWorkspace;
 
 /** What a packet is made of: a snapshot has all of it. */
 export interface PacketInput extends Reviewed {
