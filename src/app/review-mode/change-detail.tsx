@@ -11,16 +11,31 @@ import { DecideForm } from './decide-form';
 
 /** A change with the hops of both sides, what decides, and what is said to it. */
 export function ChangeDetail({ change }: { readonly change: ReportedChange }): React.JSX.Element {
-  const { sentence, before, after, decidedBefore, decidedAfter } = change;
+  const { sentence, targets, before, after, decidedBefore, decidedAfter } = change;
   return (
     <div className="review-detail" role="group" aria-label="The change that is looked at" tabIndex={0}>
       <p className="review-sentence">{sentence}</p>
+      {targets.length > 1 && <Targets targets={targets} />}
       <DecideForm change={change} />
       <div className="review-sides">
         <OneSide title="Before" trace={before} decided={decidedBefore} other={after} />
         <OneSide title="After" trace={after} decided={decidedAfter} other={before} />
       </div>
     </div>
+  );
+}
+
+/** All destinations that change in the same way, folded: the sentence names a few. */
+function Targets({ targets }: { readonly targets: readonly string[] }): React.JSX.Element {
+  return (
+    <details className="review-targets">
+      <summary>{counted(targets.length, 'destination')}</summary>
+      <ul className="mono">
+        {targets.map((target) => (
+          <li key={target}>{target}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -70,7 +85,7 @@ function Hops(props: {
       </ol>
       {alike > 0 && (
         <button type="button" className="review-link" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? 'Hide what is alike' : `${counted(alike, 'decision')} alike on both sides`}
+          {open ? 'Hide' : 'Show'} {counted(alike, 'identical step')}
         </button>
       )}
     </>

@@ -33,7 +33,10 @@ export interface ReportedTrace {
 }
 
 /** A change of behaviour without the meshes that it was found in. */
-export interface ReportedChange extends Pick<BehaviourChange, 'id' | 'kind' | 'risk' | 'sentence' | 'workloads'> {
+export interface ReportedChange extends Pick<
+  BehaviourChange,
+  'id' | 'kind' | 'risk' | 'sentence' | 'workloads' | 'targets'
+> {
   readonly before: ReportedTrace | undefined;
   readonly after: ReportedTrace | undefined;
   readonly decidedBefore: readonly ReportedPlace[];
@@ -76,7 +79,7 @@ export function reportOf(comparison: Comparison, writtenAt: WrittenAt): Comparis
 }
 
 function reportedChange(change: BehaviourChange, writtenAt: WrittenAt): ReportedChange {
-  const { id, kind, risk, sentence, workloads, before, after, decidedBefore, decidedAfter } = change;
+  const { id, kind, risk, sentence, workloads, targets, before, after, decidedBefore, decidedAfter } = change;
   const placed = (side: 'before' | 'after') => (place: ChangePlace) => ({
     ...reportedResource(place.resource),
     path: place.path,
@@ -88,6 +91,7 @@ function reportedChange(change: BehaviourChange, writtenAt: WrittenAt): Reported
     risk,
     sentence,
     workloads,
+    targets,
     before: before && reportedTrace(before),
     after: after && reportedTrace(after),
     decidedBefore: decidedBefore.map(placed('before')),
