@@ -49,9 +49,9 @@ export function ReviewPanel({ Diff }: ReviewPanelProps): React.JSX.Element {
 const waiting = {
   idle: 'Both states are being compared.',
   working: 'Both states are being compared.',
-  stopped: 'The comparison was called off. Compare now, in the bar above, begins it again.',
+  stopped: 'The comparison was called off. Press “Compare now” in the bar above to start again.',
   failed:
-    'The comparison broke off. The design, its notes and the baseline are as they were. Try again, in the bar above.',
+    'The comparison broke off. The design, its notes and the baseline are as they were. Press “Try again” in the bar above to start again.',
 } as const;
 
 function Behaviour({ comparison }: { readonly comparison: ComparisonReport }): React.JSX.Element {

@@ -23,6 +23,25 @@ it('is neither new nor fixed where it names other namespaces', () => {
   expect(found([api, exported('bank')], [api, exported('mail')])).toBe('');
 });
 
+it('is neither new nor fixed where it says other words of the same place', () => {
+  const retries = (on: string): string =>
+    routes('shop/a', `[{ retries: { attempts: 2, retryOn: '${on}' }, route: [${to('a.example')}] }]`);
+  expect(found([api, retries('gateway-error,connect-failure')], [api, retries('5xx,reset')])).toBe('');
+});
+
+it('counts those of one place: what is left over on one side is new or fixed', () => {
+  const ports = (...numbers: readonly number[]): string =>
+    entry('shop/a', 'a.example').replace(
+      '[{ number: 80, name: http, protocol: HTTP }]',
+      `[${numbers.map((number) => `{ number: ${number}, name: http, protocol: HTTP }`).join(', ')}]`,
+    );
+  const [one, two] = [found([ports(80, 81)], [ports(80, 81, 82)]), found([ports(80, 81, 82)], [ports(80, 81)])];
+  expect(one.split('\n')).toHaveLength(1);
+  expect(one).toMatch(/new/);
+  expect(two.split('\n')).toHaveLength(1);
+  expect(two).toMatch(/no longer has/);
+});
+
 it('is new where the value was right before, and fixed the other way round', () => {
   expect(found([api, timeout('1s')], [api, timeout('soon')])).toMatchInlineSnapshot(
     `"high finding-new: VirtualService shop/a has a new error, bad-duration: timeout is a duration such as 500ms, 30s or 1h30m; the API server refuses soon."`,
@@ -37,10 +56,10 @@ it('is said once where its severity alone is another', () => {
     design(['shop/cart', `{ url: 'http://x.example.com'${more} }`]).replace('REGISTRY_ONLY', 'ALLOW_ANY');
   const meant = drawn(', expect: { outcome: passthrough }');
   expect(found([api, drawn('')], [api, meant])).toMatchInlineSnapshot(
-    `"low finding-fixed: In EgressDesign shop/design, call-to-unknown-host is an info now (was a warning): No ServiceEntry, Service or VirtualService knows x.example.com, so the call leaves for the dialled address without any policy. Add a ServiceEntry for it, or set REGISTRY_ONLY."`,
+    `"low finding-fixed: In EgressDesign shop/design, call-to-unknown-host is information only now (was a warning): No ServiceEntry, Service or VirtualService knows x.example.com, so the call leaves for the dialled address without any policy. Add a ServiceEntry for it, or set REGISTRY_ONLY."`,
   );
   expect(found([api, meant], [api, drawn('')])).toMatchInlineSnapshot(
-    `"medium finding-new: In EgressDesign shop/design, call-to-unknown-host is a warning now (was an info): No ServiceEntry, Service or VirtualService knows x.example.com, so the call leaves for the dialled address without any policy. Add a ServiceEntry for it, or set REGISTRY_ONLY."`,
+    `"medium finding-new: In EgressDesign shop/design, call-to-unknown-host is a warning now (was information only): No ServiceEntry, Service or VirtualService knows x.example.com, so the call leaves for the dialled address without any policy. Add a ServiceEntry for it, or set REGISTRY_ONLY."`,
   );
 });
 

@@ -10,8 +10,8 @@ import { namesIn, unnamedWords } from './finding-words';
 import { idOf } from './group-changes';
 
 /**
- * Findings that one side has and the other has not. One that only moved, since something stands above it now, is the same, and so is one of the same place that
- * names others or counts otherwise.
+ * Findings that one side has and the other has not. What a rule finds at one place of a resource is the same finding, whatever its words, and so is what only
+ * moved, since something stands above it now. Of several at one place as many are the same as both sides have, those that say the same first.
  */
 export function findingChanges(
   before: ComparedWorkspace,
@@ -29,12 +29,18 @@ export function findingChanges(
   const without = (findings: readonly Finding[], isSame: (old: Finding, now: Finding) => boolean) =>
     findings.filter((finding) => !take(finding, (old) => isSame(old, finding)));
   const later = without(without(findingsOf(after), isSameFinding), isMoved);
-  const isReworded = later.length === 0 ? () => false : rewordedBetween(before, after);
-  const paired = later.map((now) => ({ now, old: take(now, (old) => isReworded(old, now)) }));
+  const likenesses = later.length === 0 ? [] : [rewordedBetween(before, after), isUnchanged, isCarriedOn, isInPlace];
+  const paired = new Map<Finding, Finding>();
+  for (const isSame of likenesses)
+    for (const now of later) {
+      const old = paired.has(now) ? undefined : take(now, (each) => isSame(each, now));
+      if (old) paired.set(now, old);
+    }
   return [
-    ...paired.flatMap(({ now, old }) =>
-      old?.severity === now.severity ? [] : [old ? otherSeverity(old, now) : changeOf(now, 'new')],
-    ),
+    ...later.flatMap((now) => {
+      const old = paired.get(now);
+      return old?.severity === now.severity ? [] : [old ? otherSeverity(old, now) : changeOf(now, 'new')];
+    }),
     ...[...open.values()].flat().map((finding) => changeOf(finding, 'fixed')),
   ];
 }
@@ -56,14 +62,32 @@ function isSameFinding(old: Finding, now: Finding): boolean {
 
 /** Equal but for indexes, about a value that is the same. */
 function isMoved(old: Finding, now: Finding): boolean {
-  if (old.severity !== now.severity || unnumbered(saying(old)) !== unnumbered(saying(now))) return false;
+  return old.severity === now.severity && unnumbered(saying(old)) === unnumbered(saying(now)) && isCarriedOn(old, now);
+}
+
+/** About a value that is the same, and stands elsewhere in its list now. */
+function isCarriedOn(old: Finding, now: Finding): boolean {
   const [from, to] = [pathIn(old), pathIn(now)];
-  const known = old.resource && now.resource;
   return (
-    known !== undefined &&
-    from.map(withoutIndex).join() === to.map(withoutIndex).join() &&
-    !samePath(from, to) &&
-    isEqual(valueAt(old.resource?.value, from), valueAt(now.resource?.value, to))
+    !samePath(from, to) && from.map(withoutIndex).join() === to.map(withoutIndex).join() && isOfSameValue(old, now)
+  );
+}
+
+/** About a value that stands where it stood, and is the same. */
+function isUnchanged(old: Finding, now: Finding): boolean {
+  return isInPlace(old, now) && isOfSameValue(old, now);
+}
+
+/** About the same place. What is about no resource is about a document that only its words tell. */
+function isInPlace(old: Finding, now: Finding): boolean {
+  return now.resource !== undefined && samePath(pathIn(old), pathIn(now));
+}
+
+function isOfSameValue(old: Finding, now: Finding): boolean {
+  return (
+    old.resource !== undefined &&
+    now.resource !== undefined &&
+    isEqual(valueAt(old.resource.value, pathIn(old)), valueAt(now.resource.value, pathIn(now)))
   );
 }
 
@@ -113,7 +137,7 @@ function otherSeverity(old: Finding, now: Finding): BehaviourChange {
 const nouns: Readonly<Record<Finding['severity'], string>> = {
   error: 'an error',
   warning: 'a warning',
-  info: 'an info',
+  info: 'information only',
 };
 
 function placesOf(finding: Finding): readonly ChangePlace[] {

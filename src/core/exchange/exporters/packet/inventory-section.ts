@@ -48,7 +48,7 @@ export function gapSentences(rows: readonly InventoryRow[]): readonly string[] {
     ...(none.size > 0 ? [`${count(none.size, 'called host')} ${none.size === 1 ? 'has' : 'have'} no entry.`] : []),
     ...(other.size > 0
       ? [
-          `${count(other.size, 'called host')} ${other.size === 1 ? 'has an entry that its callers do' : 'have entries that their callers do'} not see, or for other ports.`,
+          `${count(other.size, 'called host')} ${other.size === 1 ? 'has an entry, but its' : 'have an entry, but their'} callers cannot see it or call another port.`,
         ]
       : []),
   ];
