@@ -41,8 +41,8 @@ export function spoilsBoth(mesh: Mesh, each: TlsUse): boolean {
 }
 
 /** The same service's other port, for the same clients. */
-export function besideOf(mesh: Mesh, { service, clients }: ClusterUse, port: ScopedPort): ClusterUse {
+export function besideOf(mesh: Mesh, { service, clients, byPlace }: ClusterUse, port: ScopedPort): ClusterUse {
   const client = clients[0] as ClusterUse['clients'][number];
   const cluster = clusterOf(scopeOf(mesh, client), service.host, port.number, undefined);
-  return { service, port, subset: undefined, cluster, clients };
+  return { service, port, subset: undefined, cluster, clients, byPlace };
 }

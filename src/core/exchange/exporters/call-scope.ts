@@ -1,4 +1,4 @@
-import type { Cluster, ServiceEntry } from '../../mesh';
+import type { Cluster, ServiceEntry, Workload } from '../../mesh';
 import type { Topology } from '../../topology';
 import type { Scope } from './scope';
 import type { TracedPath } from './tls/peers';
@@ -8,6 +8,8 @@ export interface CallScope {
   readonly call: (path: TracedPath) => boolean;
   readonly cluster: (entry: ServiceEntry, cluster: Cluster) => boolean;
   readonly entry: (entry: ServiceEntry) => boolean;
+  /** The workload that the scope, or the call that it names, is of; undefined where clients of all kinds are shown. */
+  readonly caller: Workload | undefined;
 }
 
 /** A scope of the topology for pictures that are made from calls: what a card or a docked rule stands for. */
@@ -15,7 +17,7 @@ export function callScope(topology: Topology, scope: Scope | undefined, paths: r
   if (scope?.node !== undefined) return aboutNode(entryBehind(topology, scope.node), paths);
   if (scope?.namespace !== undefined) return inNamespace(scope.namespace, paths);
   const everything = (): boolean => true;
-  return { call: everything, cluster: everything, entry: everything };
+  return { call: everything, cluster: everything, entry: everything, caller: undefined };
 }
 
 function inNamespace(namespace: string, paths: readonly TracedPath[]): CallScope {
@@ -23,7 +25,7 @@ function inNamespace(namespace: string, paths: readonly TracedPath[]): CallScope
     path.workload.namespace === namespace || servicesOf(path).some((service) => service.namespace === namespace);
   const called = keysOf(paths.filter(({ workload }) => workload.namespace === namespace));
   const entry = (each: ServiceEntry): boolean => each.namespace === namespace || called.has(each.resource.key);
-  return { call: isIn, cluster: entry, entry };
+  return { call: isIn, cluster: entry, entry, caller: undefined };
 }
 
 /** A call, a workload, an entry, or any resource that decides something on the way. */
@@ -34,7 +36,7 @@ function aboutNode(id: string, paths: readonly TracedPath[]): CallScope {
   const called = keysOf(own);
   const cluster = (entry: ServiceEntry, each: Cluster): boolean =>
     entry.resource.key === id || called.has(entry.resource.key) || governs(each, id) || routed(paths, entry, id);
-  return { call: isAbout, cluster, entry: (each) => each.resource.key === id };
+  return { call: isAbout, cluster, entry: (each) => each.resource.key === id, caller: own[0]?.workload };
 }
 
 /** Endpoints stand for their entry. */

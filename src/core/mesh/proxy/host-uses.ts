@@ -126,11 +126,12 @@ function usesOfPort(
     : undefined;
   if (setting === undefined) return [new LazyUse(home, service, port, subset, kinds, first)];
   const orders = byOrder(clientsByPlace(mesh, kinds, setting), clusterFor);
-  return orders.map((each) => ({ service, port, subset, ...each }));
+  return orders.map((each) => ({ service, port, subset, byPlace: true, ...each }));
 }
 
 /** A use whose cluster is made when somebody asks for it. A class: a getter in an object literal would give each of thousands an object shape of its own. */
 class LazyUse implements ClusterUse {
+  readonly byPlace = false;
   private made: Cluster | undefined;
 
   constructor(

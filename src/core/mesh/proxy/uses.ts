@@ -16,6 +16,8 @@ export interface ClusterUse {
   readonly cluster: Cluster;
   /** One of each kind of client that has it: never empty. */
   readonly clients: readonly Proxy[];
+  /** Whether clients of one kind may have another cluster in another place, so that `clients` has one of each kind and place. */
+  readonly byPlace: boolean;
 }
 
 /** A rule of a VirtualService as the design's clients get it. */

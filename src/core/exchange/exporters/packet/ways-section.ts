@@ -44,7 +44,8 @@ function resolutionRows({ mesh }: PacketInput, title: string, keeps: (path: Trac
   const services = tracedPaths(mesh).filter(keeps).flatMap(servicesOf);
   const keys = new Set(services.map(({ resource }) => resource.key));
   const isCalled = ({ resource }: ServiceEntry): boolean => keys.has(resource.key);
-  return stripsOf(title, drawResolution(mesh, 'LR', isCalled, isCalled).picture);
+  const part = { call: keeps, cluster: isCalled, entry: isCalled, caller: undefined };
+  return stripsOf(title, drawResolution(mesh, 'LR', part).picture);
 }
 
 function servicesOf({ trace }: TracedPath) {

@@ -159,6 +159,41 @@ describe('the resolution diagram', () => {
     expect(told).toContain('at most 5 connections');
   });
 
+  it('names everyone who gets the same, callers first, and a call’s own caller alone', () => {
+    const design = `
+    apiVersion: fairway.dev/v1alpha1
+    kind: EgressDesign
+    metadata: { name: design }
+    spec:
+      workloads:
+        - { name: web, namespace: shop, locality: eu/a }
+        - { name: cart, namespace: shop, locality: eu/a }
+        - { name: mailer, namespace: shop, calls: [{ url: "http://api.example.com" }] }
+    `;
+    const entry = given(`${http}, resolution: DNS`).split('---')[0] ?? '';
+    const files = bundle(entry, design);
+    expect(textOf(files)).toContain(
+      'from_shop_mailer["shop/mailer<br/>no drawn call, same answer: shop/cart,<br/>shop/web"]',
+    );
+    const scope = { node: 'Workload/shop/mailer/calls/0' };
+    expect(renderMermaid(mesh`${files}`, { style: 'resolution', scope }).text).toContain('["shop/mailer"]');
+  });
+
+  it('tells pods apart that get another order of endpoints where they are', () => {
+    const endpoints = 'endpoints: [{ address: 10.0.0.1, locality: us/b }, { address: 10.0.0.2, locality: eu/a }]';
+    const policy = 'outlierDetection: { consecutive5xxErrors: 3 }';
+    const pods =
+      '[{ name: a, namespace: shop, locality: eu/a }, { name: b, namespace: shop, locality: us/b }, { name: c, namespace: shop, locality: us/b }]';
+    const design =
+      given('')
+        .split('---')[1]
+        ?.replace(/\[\{ name.*\}\]/, pods) ?? '';
+    const entry = given(`${tcp}, resolution: STATIC, ${endpoints}`).split('---')[0] ?? '';
+    const text = textOf(bundle(entry, rule(policy), design));
+    expect(text).toContain('["shop/a"]');
+    expect(text).toContain('["shop/b<br/>shop/c"]');
+  });
+
   it('says that nobody has a cluster for what nobody sees', () => {
     expect(textOf(given(`${http}, resolution: DNS, exportTo: [other]`))).toContain(
       '["api.example.com<br/>no cluster for any client"]',

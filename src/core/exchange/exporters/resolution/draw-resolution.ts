@@ -1,19 +1,15 @@
 import type { Cluster, ClusterEndpoint, Mesh, Proxy, ServiceEntry } from '../../../mesh';
-import { firstOf } from '../label-lines';
+import type { CallScope } from '../call-scope';
+import { firstOf, wrapLabel } from '../label-lines';
 import { Sketch, type Box, type Frame } from '../sketch';
 import type { DrawnCalls } from '../tls/draw-tls';
 import { clusterLines, endpointLines, shareWords } from './cluster-lines';
 import { fansOf, type Fan, type FanWay } from './fans';
 
 /** What a client's look-up of each host gives, which cluster takes the connection, and what that dials. */
-export function drawResolution(
-  mesh: Mesh,
-  direction: 'LR' | 'TB',
-  keeps: (entry: ServiceEntry, cluster: Cluster) => boolean,
-  keepsEntry: (entry: ServiceEntry) => boolean,
-): DrawnCalls {
+export function drawResolution(mesh: Mesh, direction: 'LR' | 'TB', part: CallScope): DrawnCalls {
   const sketch = new Sketch();
-  for (const fan of fansOf(mesh, keeps)) if (fan.ways.length > 0 || keepsEntry(fan.entry)) drawFan(sketch, fan);
+  for (const fan of fansOf(mesh, part)) if (fan.ways.length > 0 || part.entry(fan.entry)) drawFan(sketch, fan);
   const caption = 'Resolution: what each host gives a caller; solid is dialled first, dotted when that is gone';
   return { picture: sketch.picture(caption, direction), targets: sketch.targets };
 }
@@ -45,8 +41,9 @@ function unseenBox(entry: ServiceEntry): Box {
   };
 }
 
-function drawWay(sketch: Sketch, entry: ServiceEntry, { hosts, port, clients, lookup, arrivals }: FanWay): void {
-  const client = clientBox(clients);
+function drawWay(sketch: Sketch, entry: ServiceEntry, way: FanWay): void {
+  const { hosts, port, clients, lookup, arrivals } = way;
+  const client = clientBox(way);
   const asked = lookup && lookupBox(entry, hosts, lookup);
   if (asked) sketch.arrow({ from: client, to: asked, look: 'plain', lines: [] });
   for (const { cluster, lines } of arrivals) {
@@ -91,18 +88,35 @@ function priorityWords({ endpoints }: Cluster, { priority }: ClusterEndpoint): s
   return endpoints.some((each) => each.priority !== priority) ? `P${priority}` : undefined;
 }
 
-function clientBox(clients: readonly Proxy[]): Box {
-  const names = [...new Set(clients.map(clientName))];
+/** Those with a drawn call before all others that get the same. */
+function clientBox({ clients, callers }: FanWay): Box {
+  const isCalling = ({ workload }: Proxy): boolean => workload !== undefined && callers.has(workload.id);
+  const calling = namesOf(clients.filter(isCalling));
+  const others = namesOf(clients.filter((client) => !isCalling(client)));
+  const named = calling.length > 0 ? calling : others;
   const [only] = clients;
   return {
-    key: `clients ${names.join(' ')}`,
+    key: `clients ${JSON.stringify(calling)} ${JSON.stringify(others)}`,
     frame: clientFrame,
     prefix: 'from',
-    name: names[0] ?? 'nobody',
-    lines: names.length > 4 ? [...names.slice(0, 3), `and ${names.length - 3} more`] : names,
+    name: named[0] ?? 'nobody',
+    lines: [...firstLines(named), ...(named === others || others.length === 0 ? [] : restLines(others))],
     form: 'box',
     target: clients.length === 1 ? only?.workload?.id : undefined,
   };
+}
+
+function namesOf(clients: readonly Proxy[]): readonly string[] {
+  return [...new Set(clients.map(clientName))];
+}
+
+function firstLines(names: readonly string[]): readonly string[] {
+  return names.length > 4 ? [...names.slice(0, 3), `and ${names.length - 3} more`] : names;
+}
+
+/** Pods that get the same and have no drawn call to it. */
+function restLines(names: readonly string[]): readonly string[] {
+  return wrapLabel(`no drawn call, same answer: ${firstOf(names, 4)}`);
 }
 
 function clientName(client: Proxy | undefined): string {

@@ -1,6 +1,7 @@
 import {
   clusterUsesOf,
   compareText,
+  holdersOf,
   isEqual,
   type Cluster,
   type ClusterUse,
@@ -10,7 +11,9 @@ import {
   type ServiceEntry,
   type Trace,
 } from '../../../mesh';
+import type { CallScope } from '../call-scope';
 import { tracedPaths } from '../tls/draw-tls';
+import type { TracedPath } from '../tls/peers';
 import { Routes, type Arrival } from './arrivals';
 import { clusterLines } from './cluster-lines';
 import { lookupLines } from './lookup-lines';
@@ -26,31 +29,33 @@ export interface FanWay {
   /** The first stands for the others. */
   readonly hosts: readonly string[];
   readonly port: { readonly number: number; readonly protocol: string };
+  /** All that get it, whether or not they call it. */
   readonly clients: readonly Proxy[];
+  /** The ids of the workloads that have a drawn call to one of the hosts on the port. */
+  readonly callers: ReadonlySet<string>;
   /** What the look-up of the name gives; undefined for proxies that look up nothing before they choose. */
   readonly lookup: readonly string[] | undefined;
   readonly arrivals: readonly Arrival[];
 }
 
-type Keeps = (entry: ServiceEntry, cluster: Cluster) => boolean;
-
 /**
  * What the clients of a design get of each entry, by namespace and name: sidecars whether or not they call it, since all of them have its clusters; gateways,
- * waypoints and ztunnel where a drawn call gets to them.
+ * waypoints and ztunnel where a drawn call gets to them. Of a part that is a call's, or a workload's, what that workload gets alone.
  */
-export function fansOf(mesh: Mesh, keeps: Keeps): readonly Fan[] {
+export function fansOf(mesh: Mesh, part: CallScope): readonly Fan[] {
   const byEntry = new Map<ServiceEntry, FanWay[]>(mesh.entries.map((entry) => [entry, []]));
   const add = (entry: ServiceEntry | undefined, cluster: Cluster, way: () => FanWay): void => {
-    if (entry && keeps(entry, cluster)) byEntry.get(entry)?.push(way());
+    if (entry && part.cluster(entry, cluster)) byEntry.get(entry)?.push(way());
   };
-  const routes = new Routes(mesh);
+  const paths = tracedPaths(mesh).filter((path) => part.caller === undefined || part.call(path));
+  const ground = { mesh, routes: new Routes(mesh), callers: callersOf(paths) };
   for (const use of clusterUsesOf(mesh)) {
-    const client = use.clients.find(({ kind }) => kind === 'sidecar');
     // A sidecar gets to a subset by rules alone.
-    if (client === undefined || use.subset !== undefined) continue;
-    add(use.port.owner.entry, use.cluster, () => sidecarWay(mesh, routes, use, client));
+    if (use.subset !== undefined || use.port.owner.entry === undefined) continue;
+    for (const clients of sidecarsOf(mesh, use, part))
+      add(use.port.owner.entry, use.cluster, () => sidecarWay(ground, use, clients));
   }
-  for (const { trace } of tracedPaths(mesh))
+  for (const { trace } of paths)
     for (const leg of trace.legs.filter(({ via }) => via !== 'sidecar'))
       for (const { cluster } of leg.ways) add(ownerOf(cluster, leg), cluster, () => legWay(trace, leg, cluster));
   return [...byEntry]
@@ -62,12 +67,48 @@ function byName(a: ServiceEntry, b: ServiceEntry): number {
   return compareText(a.namespace, b.namespace) || compareText(a.name, b.name);
 }
 
-function sidecarWay(mesh: Mesh, routes: Routes, use: ClusterUse, client: Proxy): FanWay {
+/** The sidecars that have the cluster of a use: those that answer names themselves apart from those that do not. */
+function sidecarsOf(mesh: Mesh, use: ClusterUse, { caller }: CallScope): readonly (readonly [Proxy, ...Proxy[]])[] {
+  const holders = holdersOf(mesh, use).filter(
+    ({ kind, workload }) => kind === 'sidecar' && (caller === undefined || workload?.id === caller.id),
+  );
+  return [true, false].flatMap((captures) => {
+    const [first, ...others] = holders.filter(({ dnsCapture }) => dnsCapture === captures);
+    return first ? [[first, ...others] as const] : [];
+  });
+}
+
+/** The workloads that call each service and port by their sidecar. */
+function callersOf(paths: readonly TracedPath[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const callers = new Map<string, Set<string>>();
+  for (const { workload, trace } of paths)
+    for (const { via, service, port } of trace.legs) {
+      if (via !== 'sidecar' || service === undefined) continue;
+      const key = `${service.host} ${port}`;
+      const known = callers.get(key);
+      if (known) known.add(workload.id);
+      else callers.set(key, new Set([workload.id]));
+    }
+  return callers;
+}
+
+interface Ground {
+  readonly mesh: Mesh;
+  readonly routes: Routes;
+  readonly callers: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const nobody: ReadonlySet<string> = new Set();
+
+function sidecarWay({ mesh, routes, callers }: Ground, use: ClusterUse, clients: readonly [Proxy, ...Proxy[]]): FanWay {
+  const [client] = clients;
+  const { host } = use.service;
   return {
-    hosts: [use.service.host],
+    hosts: [host],
     port: use.port,
-    clients: use.clients.filter(({ kind }) => kind === 'sidecar'),
-    lookup: lookupLines(mesh, client, use.service.host),
+    clients,
+    callers: callers.get(`${host} ${use.port.number}`) ?? nobody,
+    lookup: lookupLines(mesh, client, host),
     arrivals: routes.arrivals(use, client),
   };
 }
@@ -80,7 +121,7 @@ function ownerOf({ service, servicePort }: Cluster, leg: Leg): ServiceEntry | un
 /** What a drawn call gets at a proxy that is not its sidecar. */
 function legWay(trace: Trace, leg: Leg, cluster: Cluster): FanWay {
   const port = { number: cluster.port, protocol: cluster.servicePort?.protocol ?? '' };
-  const way = { hosts: [cluster.host], port };
+  const way = { hosts: [cluster.host], port, callers: new Set([trace.call.client.workload?.id ?? '']) };
   if (leg.via === 'egress-gateway')
     return { ...way, clients: [leg.proxy], lookup: undefined, arrivals: [{ cluster, lines: ['by its rules'] }] };
   const by = leg.via === 'waypoint' ? `through the waypoint in ${leg.proxy.namespace}` : 'by ztunnel';
@@ -110,6 +151,7 @@ function join(a: FanWay, b: FanWay): FanWay {
     ...a,
     hosts: [...new Set([...a.hosts, ...b.hosts])],
     clients: [...new Set([...a.clients, ...b.clients])],
+    callers: new Set([...a.callers, ...b.callers]),
   };
 }
 

@@ -101,7 +101,8 @@ function groupKinds(mesh: Mesh, kinds: readonly Proxy[], apart: Apart): readonly
   return [...found.values()];
 }
 
-function kindKey({ kind, namespace, gateways, labels }: Proxy, names: ReadonlySet<string>): string {
+/** A text that is equal for clients of one kind; they may differ in where they are. */
+export function kindKey({ kind, namespace, gateways, labels }: Proxy, names: ReadonlySet<string>): string {
   const told = Object.entries(labels)
     .filter(([name]) => names.has(name))
     .sort(([a], [b]) => compareText(a, b))
