@@ -94,7 +94,7 @@ test('a full storage is said, holds a reserve and asks before anything is lost',
   await devTools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
   const designer = await Designer.start(page);
   await designer.openFixtures(file);
-  await expect(designer.toast).toContainText('storage is full; the changes are kept in a small reserve for now.');
+  await expect(designer.toast).toContainText('storage is full; the changes are kept in a backup copy in this browser for now.');
   await expect(designer.toast.getByRole('button', { name: 'Export now' })).toBeVisible();
   await caretAtResolution(designer);
   await page.keyboard.type(' # full');
@@ -209,11 +209,11 @@ test('without a database the work is kept in reserve, beside what is stored', as
   });
   const second = await Designer.start(page);
   await expect(second.toast).toContainText(
-    'keeps nothing for this page but a small reserve. Export before you close the tab.',
+    'keeps nothing for this page but a backup copy. Export before you close the tab.',
   );
   await second.openFiles({ name: 'other.yaml', text: 'kind: Service\nmetadata: { name: other }\n' });
   await expect(second.row('other.yaml')).toBeVisible();
-  await expect(page.getByText('Kept in a small reserve')).toBeVisible();
+  await expect(page.getByText('Kept in a backup copy in this browser')).toBeVisible();
   await page.reload();
   await expect(second.row('other.yaml')).toBeVisible();
   await page.close();

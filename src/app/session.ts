@@ -37,6 +37,11 @@ export function setSession(change: Partial<Session>): void {
   session.setState(change);
 }
 
+/** Whether the database does not have the work: a journal holds it, or this tab alone. */
+export function isAtRisk({ saving }: Pick<Session, 'saving'>): boolean {
+  return saving === 'reserve' || saving === 'unsaved';
+}
+
 /** Why nothing can be changed now, and what to do about it; null while it can. */
 export function whyReadOnly({ readOnly, restoring, looking }: Session): string | null {
   if (looking) return 'This is a shared design, to be looked at. Press Edit here to work on it.';

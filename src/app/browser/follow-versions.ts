@@ -1,6 +1,6 @@
 import type { Workspace } from '../../core/workspace';
 import { notify } from '../notices';
-import { getSession, subscribeSession } from '../session';
+import { getSession, isAtRisk, subscribeSession } from '../session';
 import { getState, subscribe } from '../store';
 import { sameFiles, type VersionReason } from '../versions/version';
 import { keepVersion, listVersions, readVersion, versionTrouble } from './versions-storage';
@@ -47,7 +47,7 @@ async function newestVersion(): Promise<Workspace | null> {
 /** A browser without a storage has said so already when the page opened; a full one is worth a word, unless it was said of the design itself. */
 function tell(error: unknown): void {
   if (!(error instanceof DOMException)) throw error;
-  const isSaid = isTold || ['reserve', 'unsaved'].includes(getSession().saving);
+  const isSaid = isTold || isAtRisk(getSession());
   if (isSaid || error.name !== 'QuotaExceededError') return;
   isTold = true;
   notify({ tone: 'info', text: versionTrouble(error), command: { id: 'versions', title: 'Versions' } });

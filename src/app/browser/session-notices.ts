@@ -12,7 +12,7 @@ export function sayKeptAside(error: unknown, isKept: boolean): void {
   const full = error instanceof DOMException && error.name === 'QuotaExceededError';
   const what = full ? 'This browser’s storage is full' : 'This browser could not store the design';
   const since = savedAt === null ? 'the changes' : `changes since ${clockTime(savedAt)}`;
-  const where = isKept ? 'are kept in a small reserve for now' : 'are only in this tab';
+  const where = isKept ? 'are kept in a backup copy in this browser for now' : 'are only in this tab';
   notify({ tone: 'error', text: `${what}; ${since} ${where}.`, command: exportNow });
 }
 
@@ -42,7 +42,7 @@ export function sayNoStorage(error: DOMException): void {
   const what =
     error.name === 'TimeoutError'
       ? 'The storage of this browser does not answer; what it holds is left as it is.'
-      : 'This browser keeps nothing for this page but a small reserve.';
+      : 'This browser keeps nothing for this page but a backup copy.';
   notify({ tone: 'info', text: `${what} Export before you close the tab.` });
 }
 
@@ -77,6 +77,15 @@ export function sayMissing(paths: readonly string[]): void {
 export function sayRescued(why: string, isKept: boolean): void {
   if (isKept) notify({ tone: 'error', text: `${why} They are kept as a version.`, command: versions });
   else notify({ tone: 'error', text: `${why} They are only in this tab.`, command: exportNow });
+}
+
+/** Somebody wants to edit here, and this tab has the only copy of work that the design goes on without. */
+export function sayStranded(): void {
+  notify({
+    tone: 'error',
+    text: 'Your last changes are only in this tab and would be lost. Export them, then press Edit here again.',
+    command: exportNow,
+  });
 }
 
 /** 14:02. */

@@ -7,7 +7,7 @@ import { clockTime } from '../browser/session-notices';
 import { runCommand } from '../commands';
 import { writeDesignSetting } from '../commands/mesh-settings';
 import { useFindings } from '../findings';
-import { useSession, type Session } from '../session';
+import { isAtRisk, useSession, type Session } from '../session';
 import { useApp } from '../store';
 import { promisesWords, useTraces } from '../traces';
 import { AcceptedMark, SeverityMark, tallyWords } from '../widgets';
@@ -204,16 +204,12 @@ function SavedState(): React.JSX.Element {
   return <span className={`status-text ${isAtRisk(session) ? 'status-unsaved' : ''}`}>{savedWords(session)}</span>;
 }
 
-function isAtRisk({ saving }: Session): boolean {
-  return saving === 'unsaved' || saving === 'reserve';
-}
-
 function savedWords({ readOnly, restoring, looking, saving, savedAt }: Session): string {
   if (looking) return 'Read-only: a shared design';
   if (restoring) return 'Reading your stored work…';
   if (readOnly) return 'Read-only: edited in another tab';
   if (saving === 'unsaved') return 'Only in this tab';
-  if (saving === 'reserve') return 'Kept in a small reserve';
+  if (saving === 'reserve') return 'Kept in a backup copy in this browser';
   if (savedAt === null || savedAt === 0) return 'Nothing to save yet';
   return saving === 'saving' ? 'Saving…' : `Saved in this browser ${clockTime(savedAt)}`;
 }
