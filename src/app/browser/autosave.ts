@@ -1,5 +1,5 @@
 import { fileAt, type Workspace } from '../../core/workspace';
-import { getSession, setSession } from '../session';
+import { getSession, isAtRisk, setSession } from '../session';
 import { getState, subscribe } from '../store';
 import { clearJournal, writeJournal } from './journal';
 import { sayKeptAside, sayStoredAgain } from './session-notices';
@@ -21,16 +21,18 @@ export interface Autosave {
   readonly revision: () => number;
   /** What was stored may be gone: stores all of it again. */
   readonly storeAgain: () => void;
-  /** Stops storing for another tab. Answers what this one had not stored by then; null where that is nothing. */
+  /** Another tab has stored something else, up to a revision: what this one stores next replaces all of that. */
+  readonly rebase: (revision: number) => void;
+  /** Stops storing for another tab; a save that is still on its way counts no more. Answers what this one had not stored by then; null where that is nothing. */
   readonly giveUp: () => Workspace | null;
 }
 
 interface AutosaveOptions {
   /** Null where what is stored could not be read: it is left alone, and the journal holds all of the work. */
-  readonly access: StorageAccess | null;
+  readonly access: () => StorageAccess | null;
   readonly design: string;
   /** Under which name the journal is kept. */
-  readonly journal: string;
+  readonly journal: () => string;
   readonly writer: string;
   /** Makes this tab the one that may save, where it is not yet. */
   readonly beforeSave: () => Promise<void>;
@@ -39,34 +41,44 @@ interface AutosaveOptions {
   readonly onOvertaken: () => void;
 }
 
+/** What this tab knows of what is stored; null for a workspace that is not what it shows in any file. */
+interface Known {
+  stored: Workspace | null;
+  /** The revision of `stored`. */
+  base: number;
+  /** The revision that was tried last. */
+  tried: number;
+}
+
 /**
  * Stores the workspace a moment after each change. What cannot be stored in time, because the page is left or the browser refuses, goes to the journal; where
  * that does not hold it either, the browser asks before it leaves the page.
  */
 export function startAutosave(options: AutosaveOptions): Autosave {
-  const { access, design, writer } = options;
-  let stored: Workspace | null = null;
-  let base = 0;
-  let tried = 0;
+  const { design, writer } = options;
+  const known: Known = { stored: null, base: 0, tried: 0 };
+  /** Counts how often this tab has given up: a save of an earlier term says nothing about what is stored now. */
+  let term = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | null = null;
 
-  const differs = (): boolean => getState().snapshot.workspace !== stored;
+  const differs = (): boolean => getState().snapshot.workspace !== known.stored;
   const isDirty = (): boolean => differs() && !getSession().readOnly;
-  const isFailing = (): boolean => ['reserve', 'unsaved'].includes(getSession().saving);
+  const isFailing = (): boolean => isAtRisk(getSession());
 
-  const save = async ({ run }: StorageAccess): Promise<void> => {
+  const save = async ({ run }: StorageAccess, begun: number): Promise<void> => {
+    await options.beforeSave();
+    if (begun !== term) return;
     const { workspace } = getState().snapshot;
     // A try whose answer was lost may have stored something, so that each has a number of its own.
-    tried = Math.max(tried, base) + 1;
-    const revision = tried;
-    await options.beforeSave();
+    const revision = startTry(known);
     const answer = await run((storage) =>
-      saveDesign(storage, { id: design, writer, revision, workspace, stored, base }),
+      saveDesign(storage, { id: design, writer, revision, workspace, stored: known.stored, base: known.base }),
     );
+    if (begun !== term) return;
     if (answer === 'overtaken') return options.onOvertaken();
-    [stored, base] = [workspace, revision];
-    clearJournal(options.journal);
+    [known.stored, known.base] = [workspace, revision];
+    clearJournal(options.journal());
     markStored(workspace);
     if (isFailing()) sayStoredAgain();
     setSession({ saving: isDirty() ? 'saving' : 'saved', savedAt: Date.now() });
@@ -74,21 +86,14 @@ export function startAutosave(options: AutosaveOptions): Autosave {
     options.onSaved();
   };
 
-  const writeAside = (): boolean => {
-    const { files } = getState().snapshot.workspace;
-    return writeJournal(options.journal, {
-      revision: Math.max(tried, base) + 1,
-      savedAt: Date.now(),
-      order: files.map((file) => file.path),
-      files: files.filter((file) => stored === null || fileAt(stored, file.path) !== file),
-    });
-  };
+  const writeAside = (): boolean => writeWhatDiffers(options, known);
   const keepAside = (error: unknown): void => {
-    const isKept = writeAside();
-    if (!isFailing()) sayKeptAside(error, isKept);
-    setSession({ saving: isKept ? 'reserve' : 'unsaved' });
-    if (access) saveIn(tryAgainAfter);
+    tellKeptAside(error, writeAside());
+    saveIn(tryAgainAfter);
   };
+  const writeAsideSoon = soon(() => {
+    if (isFailing() && isDirty()) setSession({ saving: writeAside() ? 'reserve' : 'unsaved' });
+  });
   const keepInReserve = (): void => {
     const isKept = writeAside();
     setSession({ saving: isKept ? 'reserve' : 'unsaved', ...(isKept && { savedAt: Date.now() }) });
@@ -101,12 +106,24 @@ export function startAutosave(options: AutosaveOptions): Autosave {
     timer = undefined;
     while (running) await running;
     if (!isDirty()) return;
+    const access = options.access();
     if (!access) return keepInReserve();
     // A try may take long to fail again, and the tab may be gone by then.
     if (isFailing()) writeAside();
-    running = save(access).catch(keepAside);
+    running = trySaving(access);
     await running;
-    running = null;
+  };
+  /** The work is kept aside whatever went wrong; what only a mistake of this page can cause is thrown on. */
+  const trySaving = async (access: StorageAccess): Promise<void> => {
+    const begun = term;
+    try {
+      await save(access, begun);
+    } catch (error) {
+      if (begun === term) keepAside(error);
+      if (!(error instanceof DOMException)) throw error;
+    } finally {
+      running = null;
+    }
   };
   const saveIn = (milliseconds: number): void => {
     timer ??= setTimeout(() => void flush(), milliseconds);
@@ -118,27 +135,78 @@ export function startAutosave(options: AutosaveOptions): Autosave {
     if (state.snapshot.workspace === before.snapshot.workspace || !isDirty()) return;
     if (getSession().saving === 'saved') setSession({ saving: 'saving' });
     watchLeaving();
+    // While the database takes nothing, the journal has each change as soon as the database would have had it, and not at the next try.
+    if (isFailing() && options.access()) writeAsideSoon();
     saveIn(saveAfter);
   });
 
   return {
     flush,
-    adopt: (workspace, revision) => {
-      [stored, base] = [workspace, revision];
-      setSession({ saving: 'saved' });
-    },
-    revision: () => base,
+    ...follow(known),
     storeAgain: () => {
-      stored = null;
+      known.stored = null;
       if (isDirty()) saveIn(saveAfter);
     },
     giveUp: () => {
+      term++;
       const unstored = differs() ? getState().snapshot.workspace : null;
       // What the other tab has stored is read anew, whatever its number is.
-      [stored, base] = [getState().snapshot.workspace, -1];
+      [known.stored, known.base] = [getState().snapshot.workspace, -1];
       watchLeaving();
       return unstored;
     },
+  };
+}
+
+/** How what is known is changed from outside. */
+function follow(known: Known): Pick<Autosave, 'adopt' | 'rebase' | 'revision'> {
+  return {
+    adopt: (workspace, revision) => {
+      [known.stored, known.base] = [workspace, revision];
+      setSession({ saving: 'saved' });
+    },
+    rebase: (revision) => {
+      [known.stored, known.base] = [null, revision];
+    },
+    revision: () => known.base,
+  };
+}
+
+/** Says once that the database takes nothing. */
+function tellKeptAside(error: unknown, isKept: boolean): void {
+  if (!isAtRisk(getSession())) sayKeptAside(error, isKept);
+  setSession({ saving: isKept ? 'reserve' : 'unsaved' });
+}
+
+function startTry(known: Known): number {
+  known.tried = nextRevision(known);
+  return known.tried;
+}
+
+function nextRevision({ tried, base }: Known): number {
+  return Math.max(tried, base) + 1;
+}
+
+/** Writes what is not stored into the journal: all of the work where what is stored cannot be relied on. False where it does not fit. */
+function writeWhatDiffers({ access, journal }: AutosaveOptions, known: Known): boolean {
+  const { files } = getState().snapshot.workspace;
+  const stored = access() ? known.stored : null;
+  return writeJournal(journal(), {
+    revision: nextRevision(known),
+    savedAt: Date.now(),
+    order: files.map((file) => file.path),
+    files: files.filter((file) => stored === null || fileAt(stored, file.path) !== file),
+  });
+}
+
+/** Does something a moment after it is first asked for; what is asked for until then is done with it. */
+function soon(work: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      work();
+    }, saveAfter);
   };
 }
 

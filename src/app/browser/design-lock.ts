@@ -2,7 +2,7 @@
 export interface DesignLock {
   /** Becomes the editor if no other tab is; answers whether it did. */
   readonly claim: () => Promise<boolean>;
-  /** Becomes the editor after the other tab has stored its changes, or after a second without an answer. */
+  /** Becomes the editor after the other tab has stored its changes, or after a second without an answer; at once where it is already. */
   readonly takeOver: () => Promise<void>;
   /** Tells the other tabs that something was stored. */
   readonly tellSaved: () => void;
@@ -101,6 +101,7 @@ export function makeDesignLock(design: string, tab: string, events: LockEvents):
       return holds;
     },
     takeOver: async () => {
+      if (holds) return;
       tell('hand-over');
       await hear('handed-over', patience.handOver);
       if (locks) {

@@ -54,8 +54,20 @@ export async function sayWhatIsThere(restored: Newest | undefined): Promise<void
   // A design that was emptied has left no mark.
   if (storedAt === null) return;
   clearStoredMark();
-  const versions = await listVersions().catch(() => []);
+  const versions = await listVersions().catch(noneToRead);
   sayGone(storedAt, versions.length > 0);
+}
+
+function noneToRead(error: unknown): readonly [] {
+  if (!(error instanceof DOMException)) throw error;
+  return [];
+}
+
+/** Keeps as a version what another tab has stored and this one never showed, before it is stored over. Rejects with a DOMException where that is refused. */
+export async function keepStored(storage: Storage): Promise<void> {
+  const stored = await readDesign(storage, designId);
+  if (!stored || stored.workspace.files.length === 0) return;
+  if (!sameFiles(stored.workspace, getState().snapshot.workspace)) await keepVersion(stored.workspace, 'overtaken');
 }
 
 /** Keeps as a version what a journal of the reserve holds beside the stored design: which of both is wanted, only its author knows. */

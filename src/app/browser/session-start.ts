@@ -2,21 +2,12 @@ import { announce } from '../notices';
 import { getSession, setSession } from '../session';
 import { getState, load } from '../store';
 import { startAutosave, type Autosave } from './autosave';
+import { makeClaim } from './design-claim';
 import { isBeingEdited, makeDesignLock, type DesignLock } from './design-lock';
-import { readJournal } from './journal';
-import {
-  designId,
-  readNewest,
-  readReserve,
-  rescue,
-  reserveId,
-  sayWhatIsThere,
-  settleReserve,
-  type Newest,
-} from './restore';
-import { sayNewerPage, sayNoStorage } from './session-notices';
-import { claimDesign } from './storage';
+import { designId, readNewest, readReserve, reserveId, sayWhatIsThere, settleReserve, type Newest } from './restore';
+import { sayNewerPage, sayNoStorage, sayRestored } from './session-notices';
 import { isOfNewerPage, storageAccess, type StorageAccess } from './storage-access';
+import { makeStranded } from './stranded';
 
 let running: RunningSession | undefined;
 
@@ -30,14 +21,12 @@ export async function startSession(): Promise<void> {
   const { restored, trouble } = await readFirst(access);
   if (isOfNewerPage(trouble)) return storeNothing();
   running = makeSession(trouble ? null : access);
-  await running.begin(trouble ? readReserve() : restored);
-  if (trouble) sayNoStorage(trouble);
+  await running.begin(trouble ? readReserve() : restored, trouble);
 }
 
-/** Makes this tab the one that edits; the other becomes read-only. */
+/** Makes this tab the one that edits, and the other read-only; not where this one would lose work by that, which it says. */
 export async function editHere(): Promise<void> {
-  await running?.takeOver();
-  announce('This tab edits the design now.');
+  if (await running?.takeOver()) announce('This tab edits the design now.');
 }
 
 /** Stores all that is not stored yet, as far as the browser takes it; before the page is reloaded, for example. */
@@ -71,88 +60,104 @@ function storeNothing(): void {
 
 interface RunningSession extends Pick<Autosave, 'flush' | 'storeAgain'> {
   /** Shows what was read and takes part from now on. */
-  readonly begin: (restored: Newest | undefined) => Promise<void>;
-  readonly takeOver: () => Promise<void>;
+  readonly begin: (restored: Newest | undefined, trouble?: DOMException) => Promise<void>;
+  /** Answers whether this tab edits now. */
+  readonly takeOver: () => Promise<boolean>;
 }
 
-/** One tab's part in the design; `access` is null where what is stored could not be read. */
-function makeSession(access: StorageAccess | null): RunningSession {
+/** One tab's part in the design; `given` is null where what is stored could not be read. */
+function makeSession(given: StorageAccess | null): RunningSession {
   const tab = crypto.getRandomValues(new Uint32Array(4)).join('-');
+  let access = given;
   let inherited = false;
-  let isClaimed = false;
-  let isStale = false;
-  /** Whether this tab shows work that is stored nowhere, and so must not follow the other. */
-  let isStranded = false;
+  /** Counts how often this tab stopped editing: what was begun before must not make it the editor afterwards. */
+  let turn = 0;
+  const stranded = makeStranded();
 
-  const claim = async (): Promise<void> => {
-    if (isClaimed || !access) return;
-    const revision = await access.run((storage) => claimDesign(storage, designId, tab));
-    isClaimed = true;
-    // The tab that edited before may have stored something since this one has read.
-    isStale = revision !== autosave.revision() || (readJournal(designId)?.revision ?? 0) > revision;
-  };
-  const autosave = startAutosave({
-    access,
+  const claim = makeClaim(
+    tab,
+    () => access,
+    () => autosave,
+  );
+  const autosave: Autosave = startAutosave({
+    access: () => access,
     design: designId,
-    journal: access ? designId : reserveId,
+    journal: () => (access ? designId : reserveId),
     writer: tab,
-    beforeSave: claim,
+    beforeSave: claim.beforeSave,
     onSaved: () => lock.tellSaved(),
     onOvertaken: () => becomeReader(),
   });
-  const reload = async (): Promise<void> => {
-    const restored = isStranded ? undefined : access ? await access.run(readNewest) : readReserve();
+  /** Shows what is stored, where that is something else; answers why it cannot be read. */
+  const reload = async (): Promise<DOMException | undefined> => {
+    const { restored, trouble } = access ? await readFirst(access) : { restored: readReserve() };
+    // Meanwhile this tab may have become the editor, or have been left with work that is nowhere else.
+    if (trouble || stranded.is() || !getSession().readOnly) return trouble;
     if (restored && (restored.fromJournal || restored.revision !== autosave.revision())) show(restored, autosave);
+    claim.seen();
+    return undefined;
+  };
+  /** What is stored is left as it is from now on, and the work goes into the reserve. */
+  const goWithout = (): void => {
+    access = null;
+    autosave.adopt(getState().snapshot.workspace, 0);
   };
   const becomeReader = (): void => {
-    inherited = isClaimed = false;
+    turn++;
+    inherited = false;
+    claim.lose();
     const unstored = access ? autosave.giveUp() : null;
     setSession({ readOnly: true, saving: 'saved' });
-    if (!unstored) return;
-    void rescue(unstored).then((isKept) => {
-      isStranded = !isKept;
-      return reload();
-    });
+    if (unstored) void stranded.begin(unstored).then((isKept) => (isKept ? reload() : undefined));
   };
-  const becomeEditor = async (): Promise<void> => {
+  const becomeEditor = async (): Promise<boolean> => {
+    const begun = turn;
     inherited = true;
-    isStranded = false;
-    await claim().catch(onlyRefused);
-    await reload();
+    if (!(await stranded.settle())) return false;
+    await claim.make();
+    const trouble = await reload();
+    if (begun !== turn) return false;
+    if (trouble) goWithout();
     setSession({ readOnly: false });
+    if (trouble) sayNoStorage(trouble);
     await autosave.flush();
+    return true;
   };
   const lock: DesignLock = makeDesignLock(designId, tab, {
     onHandOver: () => autosave.flush(),
     onLost: becomeReader,
     onInherited: () => {
-      void becomeEditor().then(() => announce('The other tab was closed; this tab edits the design now.'));
+      void becomeEditor().then((edits) => {
+        if (edits) announce('The other tab was closed; this tab edits the design now.');
+      });
     },
     onSaved: () => void reload(),
   });
-  const begin = async (restored: Newest | undefined): Promise<void> => {
+  const begin = async (restored: Newest | undefined, trouble?: DOMException): Promise<void> => {
     if (restored) show(restored, autosave);
     else autosave.adopt(access ? getState().snapshot.workspace : null, 0);
     const ours = await lock.claim();
-    if (ours) await claim().catch(onlyRefused);
-    if (isStale) await reload();
+    const late = ours && access && (await claim.make()) ? await reload() : undefined;
+    if (late) goWithout();
     setSession({ readOnly: !ours && !inherited, restoring: false });
     // A tab that only follows has restored nothing, and has nothing to start over.
-    if (!ours) return;
-    await sayWhatIsThere(restored);
+    if (ours) await settleWhatIsThere(restored);
+    const refusal = trouble ?? late;
+    if (refusal) sayNoStorage(refusal);
+  };
+  const settleWhatIsThere = async (restored: Newest | undefined): Promise<void> => {
+    // What cannot be read is not gone.
+    if (access) await sayWhatIsThere(restored);
+    else if (restored) sayRestored(restored.savedAt);
     await autosave.flush();
     if (access && getSession().saving === 'saved') await settleReserve();
   };
-  const takeOver = async (): Promise<void> => {
+  const takeOver = async (): Promise<boolean> => {
+    if (!(await stranded.settle())) return false;
     await lock.takeOver();
-    await becomeEditor();
+    return becomeEditor();
   };
   return { begin, takeOver, flush: autosave.flush, storeAgain: autosave.storeAgain };
-}
-
-/** A full storage refuses the claim too; it is made before the first save then. */
-function onlyRefused(error: unknown): void {
-  if (!(error instanceof DOMException)) throw error;
 }
 
 function show(restored: Newest, autosave: Autosave): void {
