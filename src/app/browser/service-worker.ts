@@ -19,7 +19,7 @@ interface PageMessage extends WorkerEvent {
   readonly source: { readonly postMessage: (message: unknown) => void } | null;
 }
 interface WorkerScope {
-  readonly registration: { readonly scope: string };
+  readonly registration: { readonly scope: string; readonly waiting: unknown; readonly installing: unknown };
   readonly clients: { readonly claim: () => Promise<void> };
   readonly skipWaiting: () => Promise<void>;
   addEventListener(type: 'install' | 'activate', listener: (event: WorkerEvent) => void): void;
@@ -93,11 +93,13 @@ async function answer(request: Request, path: string): Promise<Response> {
   return older ?? fetch(request);
 }
 
-/** Removes the caches of versions that no open page was opened with. */
+/** Removes the caches of versions that no open page was opened with. While another version waits or is being fetched nothing is removed: no page holds that one yet. */
 async function tidy(): Promise<void> {
   const { held = [] } = await navigator.locks.query();
   const used = new Set(held.map(({ name }) => name));
   const names = (await caches.keys()).filter((name) => name.startsWith(family) && name !== ownCache && !used.has(name));
+  // Asked last: the cache of a version whose fetching begins after this is not among the names.
+  if (self.registration.waiting ?? self.registration.installing) return;
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 
