@@ -2,6 +2,7 @@ import { FolderOpen, FolderTree, History } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { pickFiles, pickFolder } from '../browser/pick-files';
 import type { Picked } from '../browser/uploads';
+import { momentOf } from '../browser/session-notices';
 import { closeDialog, openDialog } from '../dialogs';
 import { openSection } from '../open-section';
 import { readReview, type KeptReview } from '../browser/review-storage';
@@ -60,15 +61,16 @@ function LeftReview(): React.JSX.Element | null {
     // Without a storage nothing was kept, and there is nothing to say.
     void readReview().then(
       (review) => setKept(review ?? null),
-      () => setKept(null),
+      (error: unknown) => {
+        if (!(error instanceof DOMException)) throw error;
+      },
     );
   }, []);
   if (isReviewing || !kept) return null;
-  const begun = new Date(kept.begun).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <p className="baseline-left">
       <span>
-        A review against <b>{kept.baseline.name}</b> was left open on {begun}.
+        A review against <b>{kept.baseline.name}</b> was left open (begun {momentOf(kept.begun)}).
       </span>
       <button
         type="button"

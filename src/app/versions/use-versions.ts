@@ -68,12 +68,17 @@ export function useDifferences(list: readonly Version[] | null): ReadonlyMap<num
 
 async function differenceOf(id: number, comparing: ComparingInTurn): Promise<Difference> {
   const { workspace: now, settings } = getState().snapshot;
-  const then = await readVersion(id).catch(() => undefined);
+  const then = await readVersion(id).catch(withoutStorage);
   if (!then || sameFiles(then, now)) return { type: 'none' };
   const small = sizeOf(then) + sizeOf(now) <= comparedUpTo;
   const report = small ? await comparing.compare({ workspace: then, settings }, { workspace: now, settings }) : null;
   if (!report) return { type: 'files', files: filesBetween(then, now) };
   return { type: 'compared', documents: report.documents.length, behaviour: report.changes.length };
+}
+
+/** A version that cannot be read stays in the list, which says of itself what is wrong with the storage. */
+function withoutStorage(error: unknown): undefined {
+  if (!(error instanceof DOMException)) throw error;
 }
 
 /** How many files came, went or have another text. */

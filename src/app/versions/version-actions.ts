@@ -14,7 +14,10 @@ export async function restoreVersion(version: Version): Promise<boolean> {
   const change = restoreChange(now, workspace, `Restore ${quoted(version)}`);
   if (!change || !dispatch(change)) return false;
   // The step can be taken back as long as the page is open; a version of what was there stays longer, where one can be kept.
-  if (now.files.length > 0) await keepVersion(now, 'restore').catch(() => undefined);
+  if (now.files.length > 0)
+    await keepVersion(now, 'restore').catch((error: unknown) => {
+      if (!(error instanceof DOMException)) throw error;
+    });
   notify({ tone: 'ok', text: `Restored ${quoted(version)} from ${timeOf(version)}.`, undo: true });
   return true;
 }
