@@ -2,6 +2,7 @@ import {
   diagramSize,
   narrowerScopes,
   renderMermaid,
+  shellWord,
   tooLargeToDraw,
   type Diagram,
   type DiagramOptions,
@@ -19,12 +20,12 @@ export function sizeNote(snapshot: Snapshot, options: DiagramOptions, diagram: D
 }
 
 function wayOut(snapshot: Snapshot, options: DiagramOptions): string {
-  const scopes = scopesThatDo(snapshot, options).map((argument) => `--scope ${quoted(argument)}`);
+  const scopes = scopesThatDo(snapshot, options).map((argument) => `--scope ${shellWord(visible(argument))}`);
   const [first, ...others] = scopes;
   if (first !== undefined) return `Use ${[first, ...others].join(' or ')}${others.length > 0 ? ', for example' : ''}.`;
   return options.style === 'overview' && options.scope === undefined
     ? 'Use --format svg, which draws all of it.'
-    : 'No part of it that was tried is smaller; name one call with --scope URL.';
+    : 'No part that was tried is small enough; name one call with --scope URL.';
 }
 
 /** So many scopes are named, and so many tried for them: a design of hundreds of namespaces is not drawn a hundred times. */
@@ -44,10 +45,4 @@ function fits(snapshot: Snapshot, options: DiagramOptions): boolean {
   if (tooLargeToDraw(snapshot, options) !== undefined) return false;
   const diagram = renderMermaid(snapshot, options);
   return diagram.nodes > 0 && diagramSize(diagram).reason === undefined;
-}
-
-/** As a POSIX shell reads it as one word. */
-function quoted(argument: string): string {
-  const shown = visible(argument);
-  return /^[\w./:@-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", `'\\''`)}'`;
 }
