@@ -35,7 +35,7 @@ export async function main(args: readonly string[], streams: Streams): Promise<E
 
 function usage(): string {
   const lines = commands.map((command) => `  fairway ${command.usage}\n      ${command.summary}`);
-  return `Fairway reads and edits Istio egress configuration.\n\n${lines.join('\n')}\n\nPATH is a file, a directory (read for *.yaml and *.yml) or - for standard input.\n`;
+  return `Fairway reads and edits Istio egress configuration.\n\n${lines.join('\n')}\n  fairway --version\n      Writes which version this is.\n\nPATH is a file, a directory (read for *.yaml and *.yml) or - for standard input.\n`;
 }
 
 function describe(error: unknown): string {
