@@ -12,13 +12,14 @@ export interface ReviewRequest {
   readonly title: string | undefined;
 }
 
-/** The files of a review packet. Throws `Failure` where a side holds text of which nothing can be read. */
+/** The files of a review packet of what was read from some PATH arguments. Throws `Failure` where a side holds text of which nothing can be read. */
 export async function exportReview(
+  paths: readonly string[],
   files: readonly SourceFile[],
   { settings, baseline, title }: ReviewRequest,
   streams: Streams,
 ): Promise<readonly SourceFile[]> {
-  const proposal = readable(files[0]?.path ?? '', takeSnapshot({ files }, undefined, undefined, settings));
+  const proposal = readable(paths.join(', '), takeSnapshot({ files }, undefined, undefined, settings));
   const packet = await reviewPacket(proposal, {
     baseline: baseline === undefined ? undefined : await readSide(baseline, settings, streams),
     baselineName: baseline,

@@ -65,5 +65,5 @@ const exportersByFormat = {
 async function reviewOf(files: readonly SourceFile[], parsed: Parsed, streams: Streams): Promise<Exported> {
   const settings = { ...(await readSettings(parsed, streams)), today: readToday(parsed) };
   const request = { settings, baseline: parsed.text('baseline'), title: parsed.text('title') };
-  return { files: await exportReview(files, request, streams), leftOut: [] };
+  return { files: await exportReview(parsed.positionals, files, request, streams), leftOut: [] };
 }
