@@ -126,7 +126,12 @@ describe('diff', () => {
 });
 
 describe('diff with a side of which nothing can be read', () => {
-  const texts = { 'syntax.yaml': '"kind: [\n  a: b', 'prose.yaml': 'Our egress is described elsewhere.\n' };
+  const texts = {
+    'syntax.yaml': '"kind: [\n  a: b',
+    'prose.yaml': 'Our egress is described elsewhere.\n',
+    'comments.yaml': '# nothing yet\n---\n',
+    'half.yaml': 'kind: ServiceEntry\nspec: {',
+  };
 
   it.each(Object.entries(texts))('exits 2 and names %s, on either side', async (name, text) => {
     const [good, bad] = [write('good.yaml', design), write(name, text)];
@@ -137,13 +142,22 @@ describe('diff with a side of which nothing can be read', () => {
       const { code, out, error } = await fairway('diff', ...sides);
       expect({ code, out }).toEqual({ code: 2, out: '' });
       expect(error).toContain(`fairway: No resource can be read in ${bad} (`);
-      expect(error).toContain('correct it or name other files; an empty file stands for nothing.');
+      expect(error).toContain('correct it or name other files; an empty file or directory stands for nothing.');
     }
   });
 
-  it('takes comments alone for nothing, and one file among others for what can be read', async () => {
-    const empty = write('empty.yaml', '# nothing yet\n---\n');
-    expect((await fairway('diff', empty, write('head.yaml', design))).code).toBe(1);
+  it('takes an empty file and an empty directory for nothing', async () => {
+    const [head, empty] = [write('head.yaml', design), write('empty.yaml', '\n')];
+    const folder = join(write('folder/README.md', 'Nothing yet.\n'), '..');
+    const { code, out, error } = await fairway('diff', folder, head);
+    expect({ code, error }).toEqual({
+      code: 1,
+      error: `fairway: No *.yaml or *.yml file is in ${folder}, so it stands for nothing.\n`,
+    });
+    expect(await fairway('diff', empty, head)).toEqual({ code, out, error: '' });
+  });
+
+  it('takes one file among others for what can be read', async () => {
     write('some/a.yaml', design);
     write('some/b.yaml', texts['syntax.yaml']);
     const { out } = await fairway('diff', join(directory, 'some'), write('same.yaml', design));

@@ -86,7 +86,9 @@ describe('export --format review', () => {
     ]) {
       const { code, error } = await run('export', ...args);
       expect(code).toBe(2);
-      expect(error).toContain(`No resource can be read in ${prose} (it holds no Kubernetes resource); correct it`);
+      expect(error).toContain(
+        `No resource can be read in ${prose} (it holds no Kubernetes resource with a kind and a name); correct it`,
+      );
     }
     expect(() => read('review.html')).toThrow();
   });

@@ -68,6 +68,12 @@ async function listFiles(path: string, seen: Set<string>): Promise<string[]> {
   return files;
 }
 
+/** Whether a path is a directory in which no file would be read. */
+export async function isWithoutYaml(path: string): Promise<boolean> {
+  const isDirectory = path !== inputName && (await stat(path).catch(() => undefined))?.isDirectory() === true;
+  return isDirectory && (await listDirectory(path, new Set())).length === 0;
+}
+
 async function listDirectory(directory: string, seen: Set<string>): Promise<string[]> {
   const real = await realpath(directory).catch((error: unknown) => fail(directory, error));
   if (!isNew(real, seen)) return [];

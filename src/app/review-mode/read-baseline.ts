@@ -1,4 +1,4 @@
-import { hasResource, readShareLink, readUploads, type Upload } from '../../core/exchange';
+import { hasResource, readShareLink, readUploads, standForNothing, type Upload } from '../../core/exchange';
 import { takeSnapshot, type Snapshot } from '../../core/snapshot';
 import type { Workspace } from '../../core/workspace';
 import type { Reviewed } from '../review-state';
@@ -25,10 +25,14 @@ export function readBaselineLink(link: string): BaselineReading {
   return reading.ok ? baselineOf('the share link', reading.shared.workspace, []) : refuse(reading.problem);
 }
 
-/** A workspace as a side of a review, judged by what the design on the page is judged by. One without a resource cannot be compared. */
+/** A workspace as a side of a review, judged by what the design on the page is judged by. One that holds text and no resource cannot be compared. */
 export function baselineOf(name: string, workspace: Workspace, problems: readonly string[]): BaselineReading {
-  if (!hasResource(workspace.files))
-    return refuse(problems[0] ?? `No resource can be read in ${name}. Choose files with the resources as they were.`);
+  const { files } = workspace;
+  if (!hasResource(files) && (problems.length > 0 || !standForNothing(files)))
+    return refuse(
+      problems[0] ??
+        `No resource with a kind and a name can be read in ${name}. Choose files with the resources as they were; an empty file stands for nothing.`,
+    );
   return { ok: true, baseline: reviewed(name, workspace, problems) };
 }
 

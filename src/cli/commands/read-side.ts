@@ -1,13 +1,13 @@
-import { readUpload } from '../../core/exchange';
+import { readUpload, standForNothing } from '../../core/exchange';
 import { takeSnapshot, type Settings, type Snapshot } from '../../core/snapshot';
 import type { SourceFile } from '../../core/workspace';
 import { Failure, failureLine } from '../failure';
-import { inputName, readAllSources, readFileBytes } from '../files';
+import { inputName, isWithoutYaml, readAllSources, readFileBytes } from '../files';
 import type { Streams } from '../streams';
 
-/** One side of a comparison: a file, a directory, a zip archive, or `-`. Throws `Failure` where it cannot be read, be it that no resource can be made out. */
+/** One side of a comparison: a file, a directory, which may be empty, a zip archive, or `-`. Throws `Failure` where it cannot be read, be it that no resource can be made out. */
 export async function readSide(path: string, settings: Settings, streams: Streams): Promise<Snapshot> {
-  const files = /\.zip$/i.test(path) ? await readArchive(path, streams) : await readAllSources([path], streams);
+  const files = /\.zip$/i.test(path) ? await readArchive(path, streams) : await readPath(path, streams);
   return readable(path, takeSnapshot({ files }, undefined, undefined, settings));
 }
 
@@ -16,19 +16,24 @@ export async function readSide(path: string, settings: Settings, streams: Stream
  * would be new, or gone.
  */
 export function readable(name: string, side: Snapshot): Snapshot {
-  const stray = side.files.find(({ stream }) => !stream.documents.every(({ text }) => isBlank(text)));
-  if (side.resources.length > 0 || stray === undefined) return side;
+  const stray = side.files.find(({ stream }) => !standForNothing(stream.documents));
+  if (stray === undefined || side.resources.some(({ kind, name: own }) => kind !== '' && own !== '')) return side;
   const [problem] = stray.stream.documents.flatMap(({ problems }) => problems);
-  const why = problem === undefined ? 'it holds no Kubernetes resource' : problem.message.replace(/\.$/, '');
+  const why =
+    problem === undefined
+      ? 'it holds no Kubernetes resource with a kind and a name'
+      : problem.message.replace(/\.$/, '');
   const inside = stray.path === name ? '' : `${stray.path}: `;
   throw new Failure(
-    `No resource can be read in ${name === inputName ? 'standard input' : name} (${inside}${why}). Correct it or name other files; an empty file stands for nothing.`,
+    `No resource can be read in ${name === inputName ? 'standard input' : name} (${inside}${why}). Correct it or name other files; an empty file or directory stands for nothing.`,
   );
 }
 
-/** Nothing but comments and marks of documents. */
-function isBlank(text: string): boolean {
-  return text.split(/\r?\n/).every((line) => /^\ufeff?\s*(#.*|---\s*(#.*)?|\.\.\.\s*)?$/.test(line));
+/** A directory without YAML stands for nothing, and it is said: it may be the wrong one. */
+async function readPath(path: string, streams: Streams): Promise<readonly SourceFile[]> {
+  if (!(await isWithoutYaml(path))) return readAllSources([path], streams);
+  streams.error(failureLine(`No *.yaml or *.yml file is in ${path}, so it stands for nothing.`));
+  return [];
 }
 
 /** What cannot be opened in it is said, and the rest is compared. */

@@ -60,6 +60,7 @@ export {
   readPlainText,
   readUpload,
   settleImport,
+  standForNothing,
   summarizeImport,
 } from './importers';
 export type {

@@ -59,12 +59,20 @@ export function readUploads(uploads: readonly Upload[]): {
   return { workspace, problems: tally.problems };
 }
 
-/** Whether files hold a resource at all. Documents are read one by one up to the first, which is soon there in a large file. */
+/** Whether files hold a resource with a kind and a name at all. Documents are read one by one up to the first, which is soon there in a large file. */
 export function hasResource(files: readonly Pick<SourceFile, 'text'>[]): boolean {
-  const isFound = files.some(({ text }) =>
-    text.split(/^(?=---)/m).some((document) => countResources([{ text: document }]) > 0),
+  return files.some(({ text }) => text.split(/^(?=---)/m).some(hasNamed)) || files.some(({ text }) => hasNamed(text));
+}
+
+function hasNamed(text: string): boolean {
+  return readDocuments(text).documents.some((document) =>
+    readResources(document).some(({ kind, name }) => kind !== '' && name !== ''),
   );
-  return isFound || countResources(files) > 0;
+}
+
+/** Whether files stand for nothing: there is none, or nothing is written in any. Comments alone may be a file that was picked by mistake. */
+export function standForNothing(files: readonly Pick<SourceFile, 'text'>[]): boolean {
+  return files.every(({ text }) => text.trim() === '');
 }
 
 function emptyTally(): Tally {

@@ -1,4 +1,12 @@
-export { countResources, hasResource, importFiles, importSources, readUploads, summarizeImport } from './import-files';
+export {
+  countResources,
+  hasResource,
+  importFiles,
+  importSources,
+  readUploads,
+  standForNothing,
+  summarizeImport,
+} from './import-files';
 export { findOverlap, settleImport } from './import-conflicts';
 export type { ConflictChoice, ImportConflict, ImportOverlap, SettledImport } from './import-conflicts';
 export type { ImportResult, Upload } from './import-files';

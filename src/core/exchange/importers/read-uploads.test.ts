@@ -17,6 +17,7 @@ describe('files as a workspace of their own', () => {
 
   it.each([
     ['# nothing\n', false],
+    ['kind: ServiceEntry\nspec: {', false],
     ['just: a value\n---\n- a list\n', false],
     [`# a comment\n---\n${resource}`, true],
     [`%YAML 1.2\n---\n${resource}---\nkind: [`, true],
