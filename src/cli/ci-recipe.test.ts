@@ -48,7 +48,7 @@ async function run(command: string): Promise<{ code: number; out: string; error:
   let [out, error] = ['', ''];
   const args = command
     .split(/\s+/)
-    .map((each) => (/^(\.base\/)?(egress|packet|release)$/.test(each) ? join(directory, each) : each));
+    .map((each) => (/^(\.(base|new)\/)?(egress|packet|release)$/.test(each) ? join(directory, each) : each));
   const code = await main(args, {
     out: (text) => (out += text),
     error: (text) => (error += text),
@@ -61,6 +61,21 @@ async function run(command: string): Promise<{ code: number; out: string; error:
 describe('the recipes for CI', () => {
   it.each(commands)('fairway %s', async (command) => {
     expect(await run(command)).toMatchObject({ code: 0 });
+  });
+
+  it('make an empty base before they compare with it, so that a pull request may add the folder', async () => {
+    const scripts = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = '']) => text);
+    const comparing = scripts.filter((text) => text.includes('fairway.js diff .base/egress'));
+    expect(comparing).toHaveLength(2);
+    for (const text of comparing) {
+      const made = text.indexOf('mkdir -p .base/egress');
+      expect(made).toBeGreaterThan(-1);
+      expect(made).toBeLessThan(text.indexOf('.base/egress egress'));
+    }
+    mkdirSync(join(directory, '.new', 'egress'), { recursive: true });
+    const withBase = commands.filter((command) => command.includes('.base/egress'));
+    expect(withBase.map((command) => command.split(' ')[0])).toEqual(['diff', 'export']);
+    for (const command of withBase) expect(await run(command.replace('.base', '.new'))).toMatchObject({ code: 0 });
   });
 
   it('run each of the commands that they speak of', () => {
