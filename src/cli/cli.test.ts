@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -389,6 +389,18 @@ describe('export', () => {
     expect(code).toBe(2);
     expect(error).toContain('is one of the files read');
     expect(readFileSync(path, 'utf8')).toBe(entry);
+  });
+
+  it.each([
+    ['', 'bundle', 'No resource can be read in'],
+    ['# nothing yet\n', 'kustomize', 'No resource can be read in'],
+    ['apiVersion: fairway.dev/v1alpha1\nkind: EgressDesign\nmetadata: { name: d }\n', 'kustomize', 'with --design'],
+  ])('does not export nothing: %j as %s', async (text, format, why) => {
+    const target = join(directory, 'out');
+    const { code, out, error } = await fairway(['export', write('a.yaml', text), '--out', target, '--format', format]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(error).toContain(why);
+    expect(existsSync(target)).toBe(false);
   });
 
   it('says in one sentence that DIR is a file', async () => {

@@ -1,4 +1,4 @@
-import { exportBundle, exportKustomize, isOwnKustomization, type LeftOut } from '../../core/exchange';
+import { countResources, exportBundle, exportKustomize, isOwnKustomization, type LeftOut } from '../../core/exchange';
 import type { SourceFile } from '../../core/workspace';
 import { chooseOption, readArguments, type OptionSpecs, type Parsed } from '../arguments';
 import { Failure } from '../failure';
@@ -39,6 +39,7 @@ export const exportCommand: CliCommand = {
       format === 'review'
         ? await reviewOf(sources, parsed, streams)
         : exportersByFormat[format](sources, parsed.flag('design'));
+    if (format !== 'review') refuseNothing(sources, files, parsed.positionals);
     const mayReplace = (path: string, text: string): boolean =>
       path !== 'kustomization.yaml' || isOwnKustomization(text);
     const written = await writeFiles(directory, files, { sources, mayReplace });
@@ -61,6 +62,21 @@ const exportersByFormat = {
   }),
   kustomize: (files: readonly SourceFile[], design: boolean): Exported => exportKustomize({ files }, { design }),
 };
+
+/** Throws `Failure` where what would be written holds no resource: applied, or pruned by, it would look like a release. */
+function refuseNothing(
+  sources: readonly SourceFile[],
+  exported: readonly SourceFile[],
+  paths: readonly string[],
+): void {
+  const written = exported.filter(({ path }) => path !== 'kustomization.yaml');
+  if (countResources(written) > 0) return;
+  throw new Failure(
+    countResources(sources) === 0
+      ? `No resource can be read in ${paths.join(', ')}, so there is nothing to export.`
+      : `Nothing in ${paths.join(', ')} goes to a cluster, so there is nothing to export; an EgressDesign goes along with --design.`,
+  );
+}
 
 async function reviewOf(files: readonly SourceFile[], parsed: Parsed, streams: Streams): Promise<Exported> {
   const settings = { ...(await readSettings(parsed, streams)), today: readToday(parsed) };
