@@ -12,26 +12,30 @@ const openingPatience = 15_000;
 /** `onClosed` is called when the browser has closed the connection: the data of the page were deleted, or a newer page changes their shape. */
 export function storageAccess(onClosed: () => void): StorageAccess {
   let opening: Promise<Storage> | undefined;
-  const forget = (): void => {
-    opening = undefined;
+  /** Forgets a connection that is of no use, unless there is another one by now: several may find at once that the same one is closed. */
+  const forget = (which: Promise<Storage>): void => {
+    if (opening === which) opening = undefined;
   };
   const open = (): Promise<Storage> => {
-    opening ??= openInTime(() => {
-      forget();
+    if (opening) return opening;
+    const next: Promise<Storage> = openInTime(() => {
+      forget(next);
       onClosed();
     }).catch((error: unknown) => {
-      forget();
+      forget(next);
       throw error;
     });
-    return opening;
+    opening = next;
+    return next;
   };
   return {
     run: async (work) => {
+      const used = open();
       try {
-        return await work(await open());
+        return await work(await used);
       } catch (error) {
         if (!isOfClosedConnection(error)) throw error;
-        forget();
+        forget(used);
         return work(await open());
       }
     },
