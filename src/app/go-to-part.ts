@@ -4,8 +4,6 @@ import { layoutMode } from './layout-mode';
 import { select } from './store';
 import { setView } from './view';
 
-export { placeWords } from './place-words';
-
 /** Selects a part of a resource in text, form and canvas; where one pane is shown at a time, the text is where it can be seen. */
 export function goToPart({ place }: Resource, path: Path): void {
   setView({ openFile: place.file, ...(layoutMode() === 'single' ? { pane: 'text' } : {}) });

@@ -3,7 +3,8 @@ import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { envoyYaml, leftOut, originWords, type EnvoyPart, type Origin } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import { copyText } from '../copy-text';
-import { goToPart, placeWords } from '../go-to-part';
+import { goToPart } from '../go-to-part';
+import { placeWords } from '../place-words';
 import { IconButton } from '../widgets';
 import './envoy-text.css';
 

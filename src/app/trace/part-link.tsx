@@ -3,7 +3,8 @@ import { resourceWords } from '../../core/mesh';
 import type { Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import { formatPath, type Path } from '../../core/text';
-import { goToPart, placeWords } from '../go-to-part';
+import { goToPart } from '../go-to-part';
+import { placeWords } from '../place-words';
 
 /** A part of a resource with its file and line: goes there in text, form and canvas. */
 export function PartLink(props: {

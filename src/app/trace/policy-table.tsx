@@ -1,7 +1,8 @@
 import { Fragment } from 'react';
 import { originWords, policyRows, type Origin, type PolicyRow, type Trace } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
-import { goToPart, placeWords } from '../go-to-part';
+import { goToPart } from '../go-to-part';
+import { placeWords } from '../place-words';
 
 type Policy = NonNullable<Trace['policy']>;
 

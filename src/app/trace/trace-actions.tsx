@@ -2,7 +2,7 @@ import { Flag, ListChecks, Play, Route, Square, Terminal, TextSelect, Volume2 } 
 import { traceText, type Trace } from '../../core/mesh';
 import { promiseCalls, promiseOfTrace } from '../commands/promise-calls';
 import { copyText } from '../copy-text';
-import { placeWords } from '../go-to-part';
+import { placeWords } from '../place-words';
 import { announce, notify } from '../notices';
 import { dispatch, useApp } from '../store';
 import { showWay, useTraceView } from '../traced-call';
