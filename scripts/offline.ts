@@ -31,7 +31,9 @@ export function offline(): Plugin {
         16,
       );
       const page = join(folder, 'index.html');
-      writeFileSync(page, readFileSync(page, 'utf8').replace(unnamed, unnamed.replace('""', `"${version}"`)));
+      const html = readFileSync(page, 'utf8');
+      if (!html.includes(unnamed)) throw new Error(`The page has no ${unnamed} for the name of its version.`);
+      writeFileSync(page, html.replace(unnamed, unnamed.replace('""', `"${version}"`)));
       const files = paths.map((path) => [path === 'index.html' ? '' : path, hashOf(join(folder, path))]);
       const constants = `const builtVersion=${JSON.stringify(version)},builtFiles=${JSON.stringify(files)};\n`;
       writeFileSync(join(folder, 'sw.js'), constants + (await worker()));
@@ -57,6 +59,8 @@ function neverAskedFor(bundle: Rolldown.OutputBundle): ReadonlySet<string> {
     for (const next of [...chunk.imports, ...later]) visit(next);
   };
   for (const chunk of Object.values(bundle)) if (chunk.type === 'chunk' && chunk.isEntry) visit(chunk.fileName);
+  if (![...reached].some((name) => drawn.test(name)))
+    throw new Error(`No file of the page is named as ${drawn} has it: Mermaid could not draw offline.`);
   const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk');
   return new Set(chunks.map(({ fileName }) => fileName).filter((name) => !reached.has(name)));
 }
