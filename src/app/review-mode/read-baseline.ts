@@ -31,7 +31,7 @@ export function baselineOf(name: string, workspace: Workspace, problems: readonl
   if (!hasResource(files) && (problems.length > 0 || !standForNothing(files)))
     return refuse(
       problems[0] ??
-        `No resource with a kind and a name can be read in ${name}. Choose files with the resources as they were; an empty file stands for nothing.`,
+        `No resource can be read in ${name}: none has a kind and a name. Choose files with the resources as they were; an empty file stands for nothing.`,
     );
   return { ok: true, baseline: reviewed(name, workspace, problems) };
 }
