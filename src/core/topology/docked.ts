@@ -9,7 +9,7 @@ import type { DockedRule } from './topology';
 export function dockedRules(mesh: Mesh, entry: ServiceEntry, governing: GoverningRules): readonly DockedRule[] {
   return [
     ...byKey(governing.rules.map(({ rule }) => rule)).map((rule) =>
-      dock('DestinationRule', rule, factsOf(rule, entry, governing), danglingSubsets(mesh, rule, entry)),
+      dock('DestinationRule', rule, factsOf(mesh, rule, entry, governing), danglingSubsets(mesh, rule, entry)),
     ),
     ...byKey(governing.virtualServices).map((each) =>
       dock('VirtualService', each, virtualServiceFacts(each), danglingRoutes(mesh, each)),
@@ -18,9 +18,9 @@ export function dockedRules(mesh: Mesh, entry: ServiceEntry, governing: Governin
 }
 
 /** A rule whose policy loses says so first, since nothing else that it writes happens. */
-function factsOf(rule: DestinationRule, entry: ServiceEntry, governing: GoverningRules): readonly string[] {
+function factsOf(mesh: Mesh, rule: DestinationRule, entry: ServiceEntry, governing: GoverningRules): readonly string[] {
   const lostTo = governing.rules.find((each) => each.rule === rule)?.lostTo;
-  if (lostTo === undefined) return ruleFacts(rule, entry);
+  if (lostTo === undefined) return ruleFacts(mesh, rule, entry);
   const subsets = rule.subsets.length > 0 ? ['its subsets count'] : [];
   return [`no effect: ${lostTo.name} decides`, ...subsets];
 }

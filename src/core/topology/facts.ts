@@ -1,6 +1,7 @@
 import { ejectionOf } from '../mesh';
 import type {
   DestinationRule,
+  Mesh,
   PolicyBlocks,
   Route,
   ServiceEntry,
@@ -9,11 +10,12 @@ import type {
   VirtualService,
 } from '../mesh';
 import { counted } from './names';
+import { isUsedBySidecars } from './rule-clients';
 
 /** What a DestinationRule does to an entry's ports, in a few words each, the telling ones first; to any port where no entry is given. */
-export function ruleFacts(rule: DestinationRule, entry?: ServiceEntry): readonly string[] {
+export function ruleFacts(mesh: Mesh, rule: DestinationRule, entry?: ServiceEntry): readonly string[] {
   const { policy, resource } = rule;
-  const facts = policy ? portFacts(rule, policy, entry) : [];
+  const facts = policy ? portFacts({ mesh, rule, entry }, policy) : [];
   if (rule.subsets.length > 0) facts.push(counted(rule.subsets.length, 'subset'));
   if (rule.selector) facts.push('only some workloads');
   if (resource.incomplete) return [...facts, 'not read to its end'];
@@ -21,22 +23,30 @@ export function ruleFacts(rule: DestinationRule, entry?: ServiceEntry): readonly
   return [policy && writesAnything(policy) ? 'nothing for these ports' : 'no policy'];
 }
 
+/** A rule where it governs an entry; on a card of its own where it governs none. */
+interface Docked {
+  readonly mesh: Mesh;
+  readonly rule: DestinationRule;
+  readonly entry: ServiceEntry | undefined;
+}
+
 /**
  * Settings of a port replace those of the rule as a whole, so the rule's own are said only of ports without settings of their own
  * (pilot/pkg/networking/util, GetPortLevelTrafficPolicy).
  */
-function portFacts(rule: DestinationRule, policy: TrafficPolicy, entry: ServiceEntry | undefined): string[] {
+function portFacts(docked: Docked, policy: TrafficPolicy): string[] {
+  const { entry } = docked;
   const own = new Set(policy.ports.map((port) => port.number));
   const numbers = entry?.resource.incomplete ? [] : [...new Set(entry?.ports.map((port) => port.number))];
   const left = numbers.filter((number) => !own.has(number));
   const facts: string[] = [];
   if (numbers.length === 0 || left.length > 0) {
     const where = left.length < numbers.length ? ` on ${left.join(', ')}` : '';
-    facts.push(...[...blockFacts(policy, rule, entry), ...policy.others].map((fact) => fact + where));
+    facts.push(...[...blockFacts(policy, docked), ...policy.others].map((fact) => fact + where));
   }
   for (const port of policy.ports) {
     if (numbers.length > 0 && !numbers.includes(port.number)) continue;
-    facts.push(...blockFacts(port, rule, entry).map((fact) => `${fact} on ${port.number}`));
+    facts.push(...blockFacts(port, docked).map((fact) => `${fact} on ${port.number}`));
   }
   return facts;
 }
@@ -47,30 +57,33 @@ function writesAnything(policy: TrafficPolicy): boolean {
   return blocks.some((block) => block !== undefined) || ports.length + others.length > 0;
 }
 
-/** What a VirtualService does, in a few words each. */
+/** What a VirtualService does, in a few words each: the gateways before what its routes say, of which only what all of them say. */
 export function virtualServiceFacts(each: VirtualService): readonly string[] {
   const facts = [counted(each.routes.length, 'route') + (each.resource.incomplete ? ' read' : '')];
-  const timeouts = distinct(each.routes.map((route) => textOf(route, 'timeout')));
-  if (timeouts.length > 0) facts.push(timeouts.join(' / '));
-  const retries = distinct(each.routes.map(attemptsOf));
-  if (retries.length === 1) facts.push(counted(retries[0] as number, 'retry', 'retries'));
-  else if (retries.length > 1) facts.push(`${retries.join(' / ')} retries`);
   const gateways = each.gateways.filter((name) => name !== 'mesh');
   if (gateways.length > 0) facts.push(`at ${gateways.map((name) => name.split('/').at(-1)).join(', ')}`);
+  const timeouts = ofAll(each.routes.map((route) => textOf(route, 'timeout')));
+  if (timeouts.length > 0) facts.push(timeouts.join(' / '));
+  const retries = ofAll(each.routes.map(attemptsOf));
+  if (retries.length === 1) facts.push(counted(retries[0] as number, 'retry', 'retries'));
+  else if (retries.length > 1) facts.push(`${retries.join(' / ')} retries`);
   return facts;
 }
 
-function tlsFact(tls: TlsSettings, rule: DestinationRule): string {
+/** A sidecar takes no secret by name unless the rule selects its pod (pilot/pkg/networking/core/cluster_tls.go, buildUpstreamClusterTLSContext); a gateway does. */
+function tlsFact(tls: TlsSettings, { mesh, rule, entry }: Docked): string {
   if (tls.mode === '') return 'tls not read';
   const secret = tls.credentialName !== undefined && !tls.credentialName.startsWith('configmap://');
   const dropped = secret && rule.selector === undefined && (tls.mode === 'SIMPLE' || tls.mode === 'MUTUAL');
-  return dropped ? `tls ${tls.mode} dropped by sidecars` : `tls ${tls.mode}`;
+  return dropped && entry && isUsedBySidecars(mesh, rule, entry)
+    ? `tls ${tls.mode} dropped by sidecars`
+    : `tls ${tls.mode}`;
 }
 
-function blockFacts(policy: PolicyBlocks, rule: DestinationRule, entry: ServiceEntry | undefined): string[] {
+function blockFacts(policy: PolicyBlocks, docked: Docked): string[] {
   const facts: string[] = [];
-  if (policy.tls) facts.push(tlsFact(policy.tls, rule));
-  if (policy.outlierDetection) facts.push(ejectionFact(policy.outlierDetection, entry));
+  if (policy.tls) facts.push(tlsFact(policy.tls, docked));
+  if (policy.outlierDetection) facts.push(ejectionFact(policy.outlierDetection, docked.entry));
   if (policy.loadBalancer) facts.push(balancerFact(policy.loadBalancer));
   if (policy.connectionPool) facts.push(...poolFacts(policy.connectionPool));
   return facts;
@@ -122,6 +135,8 @@ function attemptsOf(route: Route): number | undefined {
   return numberAt(route.rule, ['retries', 'attempts']);
 }
 
-function distinct<T>(values: readonly (T | undefined)[]): T[] {
-  return [...new Set(values.filter((value): value is T => value !== undefined))];
+/** The different values; none where one is missing, so that what holds for some is not said of all. */
+function ofAll<T>(values: readonly (T | undefined)[]): T[] {
+  const set = values.filter((value): value is T => value !== undefined);
+  return set.length === values.length ? [...new Set(set)] : [];
 }

@@ -37,7 +37,7 @@ export function projectLoose(mesh: Mesh, entries: readonly EntryPart[], sidecars
 }
 
 function looseRule(mesh: Mesh, rule: DestinationRule): LooseNode {
-  return { ...baseOf(rule, 'DestinationRule'), facts: ruleFacts(rule), reason: ruleReason(mesh, rule) };
+  return { ...baseOf(rule, 'DestinationRule'), facts: ruleFacts(mesh, rule), reason: ruleReason(mesh, rule) };
 }
 
 function ruleReason(mesh: Mesh, rule: DestinationRule): string {
