@@ -1,6 +1,6 @@
 import { isEqual } from '../mesh';
 import { isRecord } from '../schema';
-import { formatPath, startsWith, type Path } from '../text';
+import { formatPath, type Path } from '../text';
 import { valueAt } from '../yaml';
 import { listed } from './words';
 
@@ -16,10 +16,20 @@ export function changedPaths(before: unknown, after: unknown, path: Path = []): 
   return [path];
 }
 
-/** Those that have to do with one of some places; where none has, all of the specification: names and labels decide nothing. */
+/** Those that have to do with one of some places: all but what stands in another item of a list than each of the places that are in it. */
 export function pathsNear(paths: readonly Path[], places: readonly Path[]): readonly Path[] {
-  const near = paths.filter((path) => places.some((place) => startsWith(path, place) || startsWith(place, path)));
-  return near.length > 0 ? near : paths.filter(([first]) => first === 'spec');
+  return paths.filter((path) => {
+    const met = places.map((place) => meeting(path, place));
+    return met.includes('same') || !met.includes('other');
+  });
+}
+
+/** How a path meets a place: in the same item of a list, in another one, or in no list. */
+function meeting(path: Path, place: Path): 'same' | 'other' | 'none' {
+  const at = path.findIndex((step, index) => step !== place[index]);
+  const shared = path.slice(0, at < 0 ? path.length : at);
+  if (at >= 0 && typeof path[at] === 'number' && typeof place[at] === 'number') return 'other';
+  return shared.some((step) => typeof step === 'number') ? 'same' : 'none';
 }
 
 const mostNamed = 3;

@@ -1,12 +1,18 @@
-import type { Hop, Trace } from '../mesh';
+import { groupBy, type Hop, type Trace } from '../mesh';
 import type { ChangePlace } from './behaviour-change';
 
-/** The places that decided at hops of some sorts, each once; of the last proxy where several decided. */
+/** The places that decided at hops of some sorts, one of each resource: where a resource decides at several proxies, that of the last of them. */
 export function decidersOf(trace: Trace | undefined, ...sorts: readonly Hop['at'][]): readonly ChangePlace[] {
-  const places = (trace?.hops ?? []).flatMap(({ at, resource, path }) =>
-    resource && (sorts.length === 0 || sorts.includes(at)) ? [{ resource, path }] : [],
+  const hops = (trace?.hops ?? []).flatMap(({ at, proxy, resource, path }) =>
+    resource && (sorts.length === 0 || sorts.includes(at)) ? [{ resource, path, proxy }] : [],
   );
-  return places.filter((place, index) => places.findIndex((other) => other.resource === place.resource) === index);
+  return [...groupBy(hops, ({ resource }) => resource).values()].flatMap((ofResource) => {
+    const last = ofResource.at(-1)?.proxy;
+    return ofResource
+      .filter(({ proxy }) => proxy === last)
+      .slice(0, 1)
+      .map(({ resource, path }) => ({ resource, path }));
+  });
 }
 
 /** The last decision of a sort. */

@@ -35,8 +35,7 @@ function movedDifference(
     kind: 'address-changed',
     risk: riskOf(before, after, come),
     says: (about) => `Calls ${fromTo(about)} ${says}.`,
-    why: reasons.ofCall(decided.decidedBefore, decided.decidedAfter, traces),
-    ...decided,
+    ...reasons.ofCall(['address'], decided.decidedBefore, decided.decidedAfter, traces),
   };
 }
 
@@ -99,9 +98,7 @@ function orderDifferences(
   const decidedAfter = decidersOf(traces.after, 'route', 'cluster', 'destination-rule');
   const common_ = {
     risk: 'medium' as const,
-    why: reasons.ofCall(decidedBefore, decidedAfter, traces),
-    decidedBefore,
-    decidedAfter,
+    ...reasons.ofCall(['failover'], decidedBefore, decidedAfter, traces),
   };
   if (ranks[0] !== ranks[1])
     return [
@@ -154,9 +151,7 @@ function copyDifferences({ before, after }: BothTraces, reasons: Reasons): reado
       risk: isNew ? 'high' : 'medium',
       says: (about) =>
         `Requests ${fromTo(about)} are copied to ${now.length === 0 ? 'nobody' : listed(now)} (were copied to ${old.length === 0 ? 'nobody' : listed(old)}).`,
-      why: reasons.ofCall(decidedBefore, decidedAfter, { before, after }),
-      decidedBefore,
-      decidedAfter,
+      ...reasons.ofCall(['address'], decidedBefore, decidedAfter, { before, after }),
     },
   ];
 }

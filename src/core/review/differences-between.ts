@@ -4,6 +4,7 @@ import { valueAt } from '../yaml';
 import type { ChangePlace } from './behaviour-change';
 import { proxyWords } from './differences-reach';
 import { fromTo, type BothTraces, type Difference } from './difference';
+import type { Topic } from './mattering-paths';
 import type { Reasons } from './reasons';
 import { listed } from './words';
 
@@ -28,9 +29,7 @@ export function betweenDifferences({ before, after }: BothTraces, reasons: Reaso
           kind,
           risk,
           says: (about) => `For calls ${fromTo(about)}, at ${proxyWords[leg.via]}, ${listed(told.map(words))}.`,
-          why: reasons.ofCall(was.places, is.places, { before, after }),
-          decidedBefore: was.places,
-          decidedAfter: is.places,
+          ...reasons.ofCall(told.map(topicOf), was.places, is.places, { before, after }),
         },
       ];
     });
@@ -47,6 +46,13 @@ const sorts: readonly {
   { kind: 'policy-stopped', risk: 'medium', holds: (name, value) => name !== 'fault' && value === undefined },
   { kind: 'limits-changed', risk: 'low', holds: (name, value) => name !== 'fault' && value !== undefined },
 ];
+
+const topics: ReadonlySet<string> = new Set<Topic>(['timeout', 'retries', 'fault', 'outlierDetection']);
+
+/** Limits stand in `connectionPool`, each by its own name. */
+function topicOf(name: string): Topic {
+  return topics.has(name) ? (name as Topic) : 'connectionPool';
+}
 
 interface Settings {
   readonly values: Fields;

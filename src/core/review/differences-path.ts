@@ -24,15 +24,14 @@ export function pathDifferences(traces: BothTraces, reasons: Reasons): readonly 
 export function wayDifferences({ before, after }: BothTraces, reasons: Reasons): readonly Difference[] {
   const [was, is] = [wayWords(before), wayWords(after)];
   if (was === is) return [];
-  const [decidedBefore, decidedAfter] = [decidersOf(before), decidersOf(after)];
+  const reasoned = reasons.ofCall(['way'], decidersOf(before), decidersOf(after), { before, after });
   return [
     {
       kind: 'path-changed',
       risk: 'medium',
       says: (about) => `Calls ${fromTo(about)} ${is} (${was.replace(/^go /, 'went ').replace(/^pass /, 'passed ')}).`,
-      why: reasons.ofCall(decidedBefore, decidedAfter, { before, after }) || lastReason(after),
-      decidedBefore,
-      decidedAfter,
+      ...reasoned,
+      why: reasoned.why || lastReason(after),
     },
   ];
 }
@@ -61,9 +60,7 @@ function readingDifferences({ before, after }: BothTraces, reasons: Reasons): re
       kind: 'rule-changed',
       risk: 'medium',
       says: (about) => `Calls ${fromTo(about)} ${words}.`,
-      why: reasons.ofCall(decidedBefore, decidedAfter, { before, after }),
-      decidedBefore,
-      decidedAfter,
+      ...reasons.ofCall(['reading'], decidedBefore, decidedAfter, { before, after }),
     },
   ];
 }
@@ -82,9 +79,7 @@ function deciderDifferences({ before, after }: BothTraces, reasons: Reasons): re
         kind: 'rule-changed',
         risk: 'medium',
         says: (about) => `Calls ${fromTo(about)} are ${words}.`,
-        why: reasons.ofCall(decidedBefore, decidedAfter, { before, after }),
-        decidedBefore,
-        decidedAfter,
+        ...reasons.ofCall(['decider'], decidedBefore, decidedAfter, { before, after }),
       } satisfies Difference,
     ];
   });
@@ -152,9 +147,7 @@ function requestDifferences({ before, after }: BothTraces, reasons: Reasons): re
     kind: 'rule-changed',
     risk: 'medium',
     says: (about) => `Calls ${fromTo(about)} ${words}.`,
-    why: reasons.ofCall(decidedBefore, decidedAfter, { before, after }),
-    decidedBefore,
-    decidedAfter,
+    ...reasons.ofCall(['request'], decidedBefore, decidedAfter, { before, after }),
   }));
 }
 
@@ -195,9 +188,7 @@ function splitDifferences({ before, after }: BothTraces, reasons: Reasons): read
       kind: 'rule-changed',
       risk: 'medium',
       says: (about) => `Calls ${fromTo(about)} are split ${splitWords(is)} (were split ${splitWords(was)}).`,
-      why: reasons.ofCall(decidedBefore, decidedAfter, { before, after }),
-      decidedBefore,
-      decidedAfter,
+      ...reasons.ofCall(['split'], decidedBefore, decidedAfter, { before, after }),
     },
   ];
 }

@@ -5,7 +5,7 @@ import { valueAt } from '../yaml';
 import type { ChangePlace } from './behaviour-change';
 import { lastHop } from './deciding';
 import { fromTo, type BothTraces, type Difference } from './difference';
-import type { Reasons } from './reasons';
+import type { Reasoned, Reasons } from './reasons';
 import { blockNames, isWritten, valuesInForce, type PolicyBlock, type ValueInForce } from './values-in-force';
 import { listed } from './words';
 
@@ -99,7 +99,6 @@ function stoppedDifference(
   reasons: Reasons,
 ): Difference {
   const decidedBefore = placesOf(stopped);
-  const decidedAfter = insteadOf(traces);
   const [place] = decidedBefore;
   const written = stopped.map(({ name, value }) => (name === block ? value : `${shortName(name)} ${value}`));
   return {
@@ -107,9 +106,7 @@ function stoppedDifference(
     risk: 'medium',
     says: (about) =>
       `${place ? resourceWords(place.resource) : 'A rule'} no longer applies ${blockWords[block]} to calls ${fromTo(about)} (was ${listed(written)}).`,
-    why: whyStopped(decidedBefore, traces, decidedAfter, reasons),
-    decidedBefore,
-    decidedAfter,
+    ...whyStopped(block, decidedBefore, traces, insteadOf(traces), reasons),
   };
 }
 
@@ -123,20 +120,33 @@ function insteadOf({ after }: BothTraces): readonly ChangePlace[] {
   return hop?.resource ? [{ resource: hop.resource, path: hop.path }] : [];
 }
 
+/** Places, each once. */
+function firstOf(...lists: readonly (readonly ChangePlace[])[]): readonly ChangePlace[] {
+  const all = lists.flat();
+  return all.filter((place, index) => all.findIndex(({ resource }) => resource === place.resource) === index);
+}
+
+function blockOf(value: ValueInForce | undefined): string | undefined {
+  return value?.name.split('.')[0];
+}
+
 /** A resource that still says it and has no effect explains itself; else what came, went or says something else. */
 function whyStopped(
+  block: PolicyBlock,
   places: readonly ChangePlace[],
   traces: BothTraces,
   decidedAfter: readonly ChangePlace[],
   reasons: Reasons,
-): string {
-  const changed = reasons.ofPlaces(places, []);
+): Reasoned {
+  const changed = reasons.ofPlaces([block], places, [], traces);
   for (const { resource, path } of places) {
     const now = reasons.counterparts.ofBefore.get(resource);
     const idle = now && traces.after.ineffective.find((each) => each.resource === now && overlaps(each.path, path));
-    if (idle && changed === '') return `It is still written there. ${idle.because}`;
+    if (idle && changed.why === '')
+      return { why: `It is still written there. ${idle.because}`, decidedBefore: places, decidedAfter };
   }
-  return changed === '' ? reasons.ofCall([], decidedAfter, traces) : changed;
+  const known = changed.why === '' ? reasons.ofCall([block], [], decidedAfter, traces) : changed;
+  return { ...known, decidedBefore: places, decidedAfter: firstOf(known.decidedAfter, decidedAfter) };
 }
 
 function overlaps(a: ChangePlace['path'], b: ChangePlace['path']): boolean {
@@ -151,9 +161,12 @@ function limitDifference(changed: readonly ChangedValue[], traces: BothTraces, r
     kind: 'limits-changed',
     risk: 'low',
     says: (about) => `For calls ${fromTo(about)}, ${listed(words)}.`,
-    why: reasons.ofCall(decidedBefore, decidedAfter, traces),
-    decidedBefore,
-    decidedAfter,
+    ...reasons.ofCall(
+      blockNames.filter((block) => changed.some(({ was, is }) => blockOf(is ?? was) === block)),
+      decidedBefore,
+      decidedAfter,
+      traces,
+    ),
   };
 }
 

@@ -2,15 +2,16 @@ import { type Trace } from '../mesh';
 import type { CallPair } from './call-pairs';
 import { decidersOf, lastReason } from './deciding';
 import { fromTo, type Difference } from './difference';
-import type { Reasons } from './reasons';
+import type { Reasoned, Reasons } from './reasons';
 
 /** The decisions on which reach depends: all but those about policy. */
 export const reachDeciders = ['dns', 'listener', 'gateway', 'route', 'cluster', 'endpoint'] as const;
 
 /** What came, went or changed among what reach depends on; else what the last decision rests on. */
-export function whyReached({ before, after }: Pick<CallPair, 'before' | 'after'>, reasons: Reasons): string {
+export function whyReached({ before, after }: Pick<CallPair, 'before' | 'after'>, reasons: Reasons): Reasoned {
   const [old, now] = [decidersOf(before, ...reachDeciders), decidersOf(after, ...reachDeciders)];
-  return reasons.ofCall(old, now, { before, after }) || lastReason(after);
+  const reasoned = reasons.ofCall(['reach'], old, now, { before, after });
+  return { ...reasoned, why: reasoned.why || lastReason(after) };
 }
 
 /** Whether a call leaves towards a server. */
@@ -65,7 +66,7 @@ function undecidedDifferences({ before, after }: CallPair, reasons: Reasons): re
       kind: 'rule-changed',
       risk: 'medium',
       says: (about) => `What becomes of calls ${fromTo(about)} ${told}.`,
-      why: [after.undecided ?? '', reasons.ofPlaces(decidedBefore, decidedAfter)]
+      why: [after.undecided ?? '', reasons.ofPlaces(['reach'], decidedBefore, decidedAfter).why]
         .filter((each) => each !== '')
         .join(' '),
       decidedBefore,
@@ -83,9 +84,7 @@ function gained({ before, after }: CallPair, reasons: Reasons): Difference {
       before
         ? `${whos} can now reach ${target} (was ${refusalWords(before)}).`
         : `${whos} can reach ${target} (there was no such workload).`,
-    why: before ? whyReached({ before, after }, reasons) : '',
-    decidedBefore,
-    decidedAfter,
+    ...(before ? whyReached({ before, after }, reasons) : { why: '', decidedBefore, decidedAfter }),
   };
 }
 
@@ -99,9 +98,7 @@ function lost({ before, after }: CallPair, reasons: Reasons): Difference {
       after
         ? `${whos} can no longer reach ${target} (now ${refusalWords(after)}).`
         : `${whos} no longer calls ${target} (there is no such workload any more).`,
-    why: after ? whyReached({ before, after }, reasons) : '',
-    decidedBefore,
-    decidedAfter,
+    ...(after ? whyReached({ before, after }, reasons) : { why: '', decidedBefore, decidedAfter }),
   };
 }
 
@@ -110,14 +107,11 @@ function answerOf({ outcome, response, via }: Trace): string {
 }
 
 function otherAnswer({ before, after }: CallPair, reasons: Reasons): Difference {
-  const [decidedBefore, decidedAfter] = [decidersOf(before, ...reachDeciders), decidersOf(after, ...reachDeciders)];
   const [was, is] = [before ? refusalWords(before) : '', after ? refusalWords(after) : ''];
   return {
     kind: 'rule-changed',
     risk: 'medium',
     says: (about) => `Calls ${fromTo(about)} still do not get out: ${is} (was ${was}).`,
-    why: whyReached({ before, after }, reasons),
-    decidedBefore,
-    decidedAfter,
+    ...whyReached({ before, after }, reasons),
   };
 }

@@ -16,14 +16,12 @@ export function tlsDifferences({ before, after }: BothTraces, reasons: Reasons):
   if (found.length === 0) return [];
   const sorts = ['listener', 'route', 'gateway', 'cluster', 'destination-rule'] as const;
   const [decidedBefore, decidedAfter] = [decidersOf(before, ...sorts), decidersOf(after, ...sorts)];
-  const why = reasons.ofCall(decidedBefore, decidedAfter, { before, after });
+  const reasoned = reasons.ofCall(['tls'], decidedBefore, decidedAfter, { before, after });
   return found.map(({ kind, risk, words }) => ({
     kind,
     risk,
     says: (about) => `Calls ${fromTo(about)} ${words}.`,
-    why,
-    decidedBefore,
-    decidedAfter,
+    ...reasoned,
   }));
 }
 

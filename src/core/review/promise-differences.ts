@@ -2,6 +2,7 @@ import { checkExpectation, isEqual, type Expectation } from '../mesh';
 import type { CallPair } from './call-pairs';
 import { decidersOf } from './deciding';
 import { fromTo, type Difference } from './difference';
+import type { Topic } from './mattering-paths';
 import type { Reasons } from './reasons';
 
 /** Promises that held and do not any more, whether or not the proposal still makes them; new ones that do not hold; and those that hold at last. */
@@ -41,9 +42,7 @@ function brokenDifference(
     risk: 'high',
     says: (about) =>
       `The ${state === 'new' ? 'new ' : ''}promise “${promiseWords(expect)}” of calls ${fromTo(about)} ${words}. ${because}${dropped}`,
-    why: reasons.ofCall(decidedBefore, decidedAfter, { before, after }),
-    decidedBefore,
-    decidedAfter,
+    ...reasons.ofCall(topicsOf(expect, after), decidedBefore, decidedAfter, { before, after }),
   };
 }
 
@@ -53,10 +52,18 @@ function keptDifference({ before, after }: CallPair, expect: Expectation, reason
     kind: 'promise-holds',
     risk: 'low',
     says: (about) => `The promise “${promiseWords(expect)}” of calls ${fromTo(about)} holds now.`,
-    why: reasons.ofCall(decidedBefore, decidedAfter, { before, after }),
-    decidedBefore,
-    decidedAfter,
+    ...reasons.ofCall(topicsOf(expect, before), decidedBefore, decidedAfter, { before, after }),
   };
+}
+
+/** What of a promise a call does not keep: only that can have a reason. */
+function topicsOf({ outcome, tls, via }: Expectation, trace: CallPair['before']): readonly Topic[] {
+  const parts: readonly (readonly [Topic, Expectation])[] = [
+    ...(outcome === undefined ? [] : [['reach', { outcome }] as const]),
+    ...(tls === undefined ? [] : [['tls', { tls }] as const]),
+    ...(via === undefined ? [] : [['way', { via }] as const]),
+  ];
+  return parts.flatMap(([topic, part]) => (verdict(part, trace) === 'fails' ? [topic] : []));
 }
 
 /** `reached, tls originated, via sidecar`. */

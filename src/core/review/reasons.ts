@@ -1,21 +1,34 @@
-import { isEqual, resourceWords, sidecarFor, type Mesh, type MeshSettings, type Trace } from '../mesh';
+import { isEqual, sidecarFor, type Mesh, type MeshSettings, type Trace } from '../mesh';
 import type { ChangePlace } from './behaviour-change';
-import { changedPaths, changeWords, pathsNear } from './changed-paths';
+import { causesAmong, type Cause, type Traces } from './causes';
 import { decidersOf } from './deciding';
 import type { Counterparts } from './document-changes';
+import type { Topic } from './mattering-paths';
 
-/** A call on both sides; undefined where there is none. */
-interface Traces {
-  readonly before: Trace | undefined;
-  readonly after: Trace | undefined;
+/** Why something is different, in sentences, and what decides on each side: what is the reason of it comes first. */
+export interface Reasoned {
+  /** Empty where nothing that can be the reason differs. */
+  readonly why: string;
+  readonly decidedBefore: readonly ChangePlace[];
+  readonly decidedAfter: readonly ChangePlace[];
 }
 
-/** Says why something is different: which of the places that decide came, went or says something else, in sentences. */
+/** Says why something is different: which of the places that decide came, went or says something else about it. */
 export interface Reasons {
-  /** Empty where none of the places differs. */
-  readonly ofPlaces: (before: readonly ChangePlace[], after: readonly ChangePlace[]) => string;
-  /** The same, else what came, went or changed among all that decides about the call, or in the mesh's settings; empty where neither did. */
-  readonly ofCall: (before: readonly ChangePlace[], after: readonly ChangePlace[], traces: Traces) => string;
+  /** By the places alone. */
+  readonly ofPlaces: (
+    topics: readonly Topic[],
+    before: readonly ChangePlace[],
+    after: readonly ChangePlace[],
+    traces?: Traces,
+  ) => Reasoned;
+  /** The same, else what came, went or changed among all that decides about the call, or in the mesh's settings. */
+  readonly ofCall: (
+    topics: readonly Topic[],
+    before: readonly ChangePlace[],
+    after: readonly ChangePlace[],
+    traces: Traces,
+  ) => Reasoned;
   /** Whether both meshes have the same settings. */
   readonly settingsStay: boolean;
   /** The same resource on the other side; undefined where there is none. */
@@ -25,24 +38,30 @@ export interface Reasons {
 /** The reasons between two meshes. */
 export function reasonsBetween(before: Mesh, after: Mesh, counterparts: Counterparts): Reasons {
   const settings = settingsWords(before.settings, after.settings);
-  const ofPlaces: Reasons['ofPlaces'] = (old, now) => {
-    const went = old.flatMap(({ resource }) =>
-      counterparts.ofBefore.has(resource) ? [] : [`${resourceWords(resource)} is gone.`],
-    );
-    return [...new Set([...changedWords(old, now, counterparts), ...went])].join(' ');
-  };
+  const causesOf = (
+    topics: readonly Topic[],
+    old: readonly ChangePlace[],
+    now: readonly ChangePlace[],
+    traces?: Traces,
+  ) => causesAmong(topics, { before: old, after: now }, traces ?? noTraces, counterparts);
   return {
-    ofPlaces,
-    ofCall: (old, now, traces) => {
-      const near = [ofPlaces(old, now), ofPlaces(...sidecarsOf(traces, { before, after }))];
-      const known = [...near, isUnknown(traces) ? settings : ''].filter((words) => words !== '');
-      if (known.length > 0) return [...new Set(known)].join(' ');
-      return ofPlaces(decidersOf(traces.before), decidersOf(traces.after)) || settings;
+    ofPlaces: (topics, old, now, traces) => reasoned(causesOf(topics, old, now, traces), old, now),
+    ofCall: (topics, old, now, traces) => {
+      const near = [
+        ...causesOf(topics, old, now, traces),
+        ...causesOf(topics, ...sidecarsOf(traces, { before, after })),
+      ];
+      const unknown = isUnknown(traces) ? settings : '';
+      if (near.length > 0 || unknown !== '') return reasoned(near, old, now, unknown);
+      const far = causesOf(topics, decidersOf(traces.before), decidersOf(traces.after), traces);
+      return reasoned(far, old, now, far.length > 0 ? '' : settings);
     },
     settingsStay: isEqual(before.settings, after.settings),
     counterparts,
   };
 }
+
+const noTraces: Traces = { before: undefined, after: undefined };
 
 /** Whether a side does not know the destination, so that the outbound policy decides. */
 function isUnknown({ before, after }: Traces): boolean {
@@ -58,26 +77,33 @@ function sidecarsOf(traces: Traces, meshes: { readonly before: Mesh; readonly af
   return [placeOf(meshes.before, traces.before), placeOf(meshes.after, traces.after)] as const;
 }
 
-/** What came and what says something else, in the order in which it decides; what decided before and decides no more is last. */
-function changedWords(
-  before: readonly ChangePlace[],
-  after: readonly ChangePlace[],
-  { ofAfter, ofBefore }: Counterparts,
-): readonly string[] {
-  const moved = before.flatMap(({ resource, path }) => {
-    const now = ofBefore.get(resource);
-    return now ? [{ resource: now, path }] : [];
+/** The reasons in words, and the places with those of the reasons before the others. */
+function reasoned(
+  causes: readonly Cause[],
+  old: readonly ChangePlace[],
+  now: readonly ChangePlace[],
+  more = '',
+): Reasoned {
+  return {
+    why: [...new Set([...causes.map(({ words }) => words), more])].filter((words) => words !== '').join(' '),
+    decidedBefore: causesFirst(
+      causes.flatMap(({ before }) => before ?? []),
+      old,
+    ),
+    decidedAfter: causesFirst(
+      causes.flatMap(({ after }) => after ?? []),
+      now,
+    ),
+  };
+}
+
+/** A resource that decides is at the place where it does; a reason that decides no more, at what differs in it. */
+function causesFirst(causes: readonly ChangePlace[], places: readonly ChangePlace[]): readonly ChangePlace[] {
+  const first = causes.flatMap((cause) => {
+    const own = places.filter(({ resource }) => resource === cause.resource);
+    return own.length > 0 ? own : [cause];
   });
-  const places = [...after, ...moved];
-  return [...new Set(places.map(({ resource }) => resource))].flatMap((resource) => {
-    const old = ofAfter.get(resource);
-    if (old === undefined) return [`${resourceWords(resource)} is new.`];
-    const near = pathsNear(
-      changedPaths(old.value, resource.value),
-      places.filter((place) => place.resource === resource).map(({ path }) => path),
-    );
-    return near.length === 0 ? [] : [`In ${resourceWords(resource)}, ${changeWords(near, old.value, resource.value)}.`];
-  });
+  return [...new Set([...first, ...places])];
 }
 
 const told: readonly (keyof MeshSettings)[] = ['outboundTrafficPolicy', 'dataPlane', 'rootNamespace', 'dnsCapture'];

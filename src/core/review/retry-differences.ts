@@ -1,6 +1,7 @@
 import { parseCall, type PolicyInForce, type Trace } from '../mesh';
 import { isRecord, retryConditions } from '../schema';
 import { valueAt } from '../yaml';
+import type { ChangePlace } from './behaviour-change';
 import type { CallPair } from './call-pairs';
 import { decidersOf } from './deciding';
 import { rulesAt } from './differences-between';
@@ -34,7 +35,7 @@ export function retryDifferences(
   const post = isWrite ? traces : askPost();
   if (!post.after || !repeatsMore(post.before, post.after)) return [];
   const [was, is] = [repeatsOf(post.before), repeatsOf(post.after)];
-  const [decidedBefore, decidedAfter] = [decidersOf(post.before, 'route'), decidersOf(post.after, 'route')];
+  const [decidedBefore, decidedAfter] = [placesOf(post.before, was), placesOf(post.after, is)];
   const requests = isWrite ? 'Calls' : 'POST and PATCH requests';
   return [
     {
@@ -42,9 +43,7 @@ export function retryDifferences(
       risk: 'medium',
       says: (about) =>
         `${requests} ${fromTo(about)} may be sent again up to ${is.times === 1 ? 'once' : `${is.times} times`} after the server saw them, on ${listed(is.conditions)} (${wasWords(was)}).`,
-      why: reasons.ofCall(decidedBefore, decidedAfter, post),
-      decidedBefore,
-      decidedAfter,
+      ...reasons.ofCall(['retries'], decidedBefore, decidedAfter, post),
     },
   ];
 }
@@ -52,6 +51,14 @@ export function retryDifferences(
 interface Repeats {
   readonly times: number;
   readonly conditions: readonly string[];
+  /** The rule that says so; undefined for what no proxy before the last one says. */
+  readonly place?: ChangePlace;
+}
+
+/** The rule that repeats, which may be that of a proxy before the last one, and the other resources that route the call. */
+function placesOf(trace: Trace | undefined, { place }: Repeats): readonly ChangePlace[] {
+  const places = decidersOf(trace, 'route');
+  return place ? [place, ...places.filter(({ resource }) => resource !== place.resource)] : places;
 }
 
 /** How often a request that the server may have seen is sent again, and when: at whichever proxy does it more. Statuses of gRPC are none of plain HTTP. */
@@ -89,7 +96,7 @@ function betweenRepeats(trace: Trace, isGrpc: boolean): readonly Repeats[] {
     const codes = items.filter((each) => /^\d+$/.test(each)).map(Number);
     const all = codes.length > 0 ? [...items, 'retriable-status-codes'] : items;
     const times = typeof attempts === 'number' ? attempts : 0;
-    return [repeatsIn({ attempts: times, retryOn: all, statusCodes: codes }, isGrpc)];
+    return [{ ...repeatsIn({ attempts: times, retryOn: all, statusCodes: codes }, isGrpc), place }];
   });
 }
 

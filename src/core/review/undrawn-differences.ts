@@ -1,9 +1,8 @@
 import { parseCall, type PostureColumn } from '../mesh';
 import type { Risk } from './behaviour-change';
-import { decidersOf } from './deciding';
 import { addressDifferences } from './differences-address';
 import { wayDifferences } from './differences-path';
-import { isSentOn, reachDeciders, refusalWords, whyReached } from './differences-reach';
+import { isSentOn, refusalWords, whyReached } from './differences-reach';
 import { tlsDifferences } from './differences-tls';
 import type { BothTraces, Difference } from './difference';
 import type { Reasons } from './reasons';
@@ -46,7 +45,6 @@ function undialled(words: string, { host, url }: PostureColumn): string {
 }
 
 function reachDifference({ before, after }: BothTraces, reasons: Reasons): Difference {
-  const [decidedBefore, decidedAfter] = [decidersOf(before, ...reachDeciders), decidersOf(after, ...reachDeciders)];
   const isGained = isSentOn(after);
   return {
     kind: isGained ? 'reach-gained' : 'reach-lost',
@@ -56,8 +54,6 @@ function reachDifference({ before, after }: BothTraces, reasons: Reasons): Diffe
       isGained
         ? `${whos} can now reach ${target} (was ${refusalWords(before)}); ${noCall}.`
         : `${whos} can no longer reach ${target} (now ${refusalWords(after)}); ${noCall}.`,
-    why: whyReached({ before, after }, reasons),
-    decidedBefore,
-    decidedAfter,
+    ...whyReached({ before, after }, reasons),
   };
 }

@@ -1,0 +1,122 @@
+import { resourceWords, type Trace } from '../mesh';
+import type { Resource } from '../schema';
+import type { Path } from '../text';
+import { valueAt } from '../yaml';
+import type { ChangePlace } from './behaviour-change';
+import { changedPaths, changeWords, pathsNear } from './changed-paths';
+import type { Counterparts } from './document-changes';
+import { isLeading, isOwn, type Differing, type Topic } from './mattering-paths';
+
+/** A call on both sides; undefined where there is none. */
+export interface Traces {
+  readonly before: Trace | undefined;
+  readonly after: Trace | undefined;
+}
+
+/** A resource that came, went or says something else, so that a call is another one. */
+export interface Cause {
+  /** One sentence. */
+  readonly words: string;
+  /** Undefined on a side that has no such resource. */
+  readonly before: ChangePlace | undefined;
+  readonly after: ChangePlace | undefined;
+}
+
+interface BothPlaces {
+  readonly before: readonly ChangePlace[];
+  readonly after: readonly ChangePlace[];
+}
+
+/** What came and what says something else, in the order in which it decides; what decided before and decides no more is last. */
+export function causesAmong(
+  topics: readonly Topic[],
+  { before, after }: BothPlaces,
+  traces: Traces,
+  { ofBefore, ofAfter }: Counterparts,
+): readonly Cause[] {
+  const moved = before.flatMap(({ resource, path }) => {
+    const now = ofBefore.get(resource);
+    return now ? [{ resource: now, path }] : [];
+  });
+  const places = [...after, ...moved];
+  const there = [...new Set(places.map(({ resource }) => resource))].flatMap((now): readonly Cause[] => {
+    const old = ofAfter.get(now);
+    if (old === undefined) return [cameWith(now)];
+    const paths = pathsThatMatter(topics, { old, now }, pathsAt(places, now), traces);
+    return paths.length === 0 ? [] : [changedIn(old, now, paths)];
+  });
+  const gone = before.flatMap(({ resource }) => (ofBefore.has(resource) ? [] : [wentWith(resource)]));
+  return [...there, ...gone];
+}
+
+function cameWith(resource: Resource): Cause {
+  return { words: `${resourceWords(resource)} is new.`, before: undefined, after: { resource, path: ['spec'] } };
+}
+
+function wentWith(resource: Resource): Cause {
+  return { words: `${resourceWords(resource)} is gone.`, before: { resource, path: ['spec'] }, after: undefined };
+}
+
+function changedIn(old: Resource, now: Resource, paths: readonly Path[]): Cause {
+  return {
+    words: `In ${resourceWords(now)}, ${changeWords(paths, old.value, now.value)}.`,
+    before: { resource: old, path: writtenPath(old.value, paths[0] ?? []) },
+    after: { resource: now, path: writtenPath(now.value, paths[0] ?? []) },
+  };
+}
+
+/** A path, or as much of it as is written on this side. */
+function writtenPath(value: unknown, path: Path): Path {
+  const length = path.findIndex((_, index) => valueAt(value, path.slice(0, index + 1)) === undefined);
+  return length < 0 ? path : path.slice(0, length);
+}
+
+function pathsAt(places: readonly ChangePlace[], resource: Resource): readonly Path[] {
+  return places.filter((place) => place.resource === resource).map(({ path }) => path);
+}
+
+/**
+ * What differs in a resource and can be the reason. A rule that another proxy goes by leads the call as well, and its own fields count where the places that decide
+ * have none that differ.
+ */
+function pathsThatMatter(
+  topics: readonly Topic[],
+  { old, now }: { readonly old: Resource; readonly now: Resource },
+  places: readonly Path[],
+  traces: Traces,
+): readonly Path[] {
+  const sides: Differing = { kind: now.kind, before: old.value, after: now.value };
+  const all = changedPaths(old.value, now.value).filter((path) => !isOfOtherCluster(path, sides, traces));
+  const passed = [...places, ...hopsIn(traces.before, old), ...hopsIn(traces.after, now)];
+  const own = all.filter((path) => topics.some((topic) => isOwn(path, topic, sides)));
+  const [close, wide] = [pathsNear(own, places), pathsNear(own, passed)];
+  const named = new Set(close.length > 0 ? close : wide);
+  const leading = all.filter((path) => isLeading(path, sides));
+  const near = new Set(pathsNear(leading, passed));
+  return all.filter(
+    (path) => named.has(path) || (leading.includes(path) && (near.has(path) || path.includes('match'))),
+  );
+}
+
+function hopsIn(trace: Trace | undefined, resource: Resource): readonly Path[] {
+  return (trace?.hops ?? []).flatMap((hop) => (hop.resource === resource ? [hop.path] : []));
+}
+
+/** Whether it is about a port or a subset of a DestinationRule that the call has on no side. */
+function isOfOtherCluster(path: Path, { kind, before, after }: Differing, traces: Traces): boolean {
+  if (kind !== 'DestinationRule') return false;
+  const clusters = [traces.before, traces.after].flatMap((trace) =>
+    (trace?.legs ?? []).flatMap(({ ways }) => ways.map(({ cluster }) => cluster)),
+  );
+  if (clusters.length === 0) return false;
+  const isElsewhere = (list: string, key: Path, has: (value: unknown) => boolean): boolean => {
+    const at = path.indexOf(list);
+    if (at < 0 || typeof path[at + 1] !== 'number') return false;
+    const values = [before, after].map((side) => valueAt(side, [...path.slice(0, at + 2), ...key]));
+    return !values.some(has);
+  };
+  return (
+    isElsewhere('portLevelSettings', ['port', 'number'], (port) => clusters.some((each) => each.port === port)) ||
+    isElsewhere('subsets', ['name'], (name) => clusters.some((each) => each.subset === name))
+  );
+}
