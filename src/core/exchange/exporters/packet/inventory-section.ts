@@ -91,10 +91,15 @@ function tlsCell({ tls, sni, nameCheck }: InventoryRow): Cell {
 function aboutCell({ owner, notes, findings }: InventoryRow): Cell {
   const cell: Inline[] = [
     ...(owner === undefined ? [] : [`owner ${owner}`]),
-    ...notes,
+    ...notes.flatMap(noteLines),
     ...(findings.length > 0 ? [listed(findings)] : []),
   ];
   return cell.length > 0 ? cell : ['—'];
+}
+
+/** A note has as many lines as it was written with. */
+function noteLines(note: string): readonly string[] {
+  return note.split(/\r?\n/).filter((line) => line.trim() !== '');
 }
 
 function lines(texts: readonly string[]): Cell {
