@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { ReportedChange } from '../../core/review';
+import { decisions, decisionText, type Decision, type ReportedChange } from '../../core/review';
 import { addNote } from '../commands/add-note';
 import { notify } from '../notices';
 import { useReview } from '../review-state';
 import { answerField, decidersOf } from '../review-walk';
 import { dispatch, getState } from '../store';
-import { decisions, decisionText, noteKey, type Decision } from './decisions';
+import { noteKey } from './decisions';
 import { useSaid } from './use-said';
 
 /** What was said to a change, and the buttons that say more: a note in the design, one step of the history. */

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decisionText, saidByChange } from './decisions';
 import { summaryWords } from './words';
-import type { ComparisonReport } from '../../core/review';
-import type { Decision } from './decisions';
+import { decisionText, saidByChange, type ComparisonReport, type Decision } from '../../core/review';
 
 const change = {
   id: 'a',

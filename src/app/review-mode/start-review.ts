@@ -1,4 +1,4 @@
-import type { ComparisonReport, ReportedChange } from '../../core/review';
+import { saidByChange, type ComparisonReport, type ReportedChange } from '../../core/review';
 import { announce } from '../notices';
 import { changesOf, getReview, noReview, setReview, type Reviewed, type ReviewState } from '../review-state';
 import { getState, subscribe } from '../store';
@@ -6,7 +6,6 @@ import { whenIdle } from '../when-idle';
 import { compareDesk } from '../comparing/compare-desk';
 import { openCompareWorker } from '../comparing/compare-port';
 import type { CompareAnswer, ComparedTexts } from '../comparing/comparer';
-import { saidByChange } from './decisions';
 import { dockRoom, giveDockRoomBack, takeDockRoom, type DockRoom, type TakenRoom } from './dock-room';
 import { reviewMarks, showSide, takeDrawings } from './draw-review';
 import { forgetReviewed, keepReviewed } from './keep-reviewed';

@@ -1,5 +1,5 @@
 import { isEqual } from '../mesh';
-import { groupOf, type Resource } from '../schema';
+import { groupOf, isRecord, type Resource } from '../schema';
 import { samePath } from '../text';
 import { findNode, rangeOf } from '../yaml';
 import type { ComparedWorkspace, UnreadDocument } from './comparison';
@@ -51,6 +51,7 @@ export function saysTheSame(a: Resource, b: Resource): boolean {
 export function documentChanges({ pairs }: Counterparts): readonly DocumentChange[] {
   return pairs.flatMap(({ before, after }): readonly DocumentChange[] => {
     const key = (after ?? before)?.key ?? '';
+    if (isRemarksAlone(before, after)) return [];
     if (before === undefined || after === undefined)
       return [{ change: after ? 'added' : 'removed', key, before, after, textOnly: false }];
     if (before.document.text === after.document.text || textOf(before) === textOf(after)) return [];
@@ -64,6 +65,24 @@ export function documentChanges({ pairs }: Counterparts): readonly DocumentChang
       },
     ];
   });
+}
+
+/**
+ * Whether nothing of a design differs but what a team wrote about it, be it that the design is there for that alone: the decisions of a review are notes, and
+ * change nothing that is reviewed.
+ */
+function isRemarksAlone(before: Resource | undefined, after: Resource | undefined): boolean {
+  const sides = [before, after].filter((side) => side !== undefined);
+  if (sides.some(({ kind, incomplete }) => kind !== 'EgressDesign' || incomplete)) return false;
+  if (before && after) return !saysTheSame(before, after) && isEqual(withoutRemarks(before), withoutRemarks(after));
+  return sides.every((side) => isRecord(side.value['spec']) && isEqual(withoutRemarks(side)['spec'], {}));
+}
+
+function withoutRemarks({ value }: Resource): Readonly<Record<string, unknown>> {
+  const spec = value['spec'];
+  if (!isRecord(spec)) return value;
+  const rest = Object.entries(spec).filter(([name]) => name !== 'notes' && name !== 'accepted');
+  return { ...value, spec: Object.fromEntries(rest) };
 }
 
 /** The documents of one side that have a syntax error. */

@@ -28,6 +28,14 @@ describe('documents', () => {
     expect(documents([api], [`# why\n${api}`])).toEqual(['changed ServiceEntry/shop/a in text']);
   });
 
+  it('are no designs that differ in notes and accepted findings alone', () => {
+    const noted = (notes: string): string => drawn.replace('spec: {', `spec: { notes: [${notes}], `);
+    expect(documents([api, drawn], [api, noted("{ text: 'Accepted: yes' }")])).toEqual([]);
+    expect(documents([api], [api, design().replace(/spec: .*/, "spec: { notes: [{ text: 'Why?' }] }")])).toEqual([]);
+    const more = noted("{ text: 'Why?' }").replace('a.example', 'b.example');
+    expect(documents([api, drawn], [api, more])).toEqual(['changed EgressDesign/shop/design']);
+  });
+
   it('are matched by group whatever the version, and are others under another name', () => {
     expect(documents([api], [api.replace('/v1', '/v1beta1')])).toEqual(['changed ServiceEntry/shop/a']);
     expect(documents([api], [api.replace('name: a,', 'name: b,')])).toEqual([

@@ -16,3 +16,4 @@ export { inventoryOf } from './inventory';
 export type { InventoryInput } from './inventory';
 export type { InventoryGap } from './inventory-gaps';
 export type { InventoryRow } from './inventory-row';
+export { decisionIn, decisions, decisionText, saidByChange, type Decision, type Said } from './said';

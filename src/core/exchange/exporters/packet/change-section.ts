@@ -1,5 +1,13 @@
 import { answerWords, resourceWords, type Hop, type Trace } from '../../../mesh';
-import { untracedWords, type BehaviourChange, type ChangePlace, type Comparison, type Risk } from '../../../review';
+import {
+  decisionIn,
+  untracedWords,
+  type BehaviourChange,
+  type ChangePlace,
+  type Comparison,
+  type Risk,
+  type Said,
+} from '../../../review';
 import { formatPath } from '../../../text';
 import {
   code,
@@ -22,18 +30,21 @@ const risks: readonly (readonly [Risk, string, Tone])[] = [
   ['low', 'Low risk', 'low'],
 ];
 
-/** What calls do otherwise than in the baseline, the riskiest first. */
-export function changeSection(comparison: Comparison | undefined): Section {
+/** What was said to changes, by their ids. */
+export type SaidOf = ReadonlyMap<string, readonly Said[]>;
+
+/** What calls do otherwise than in the baseline, the riskiest first, each with what was said to it. */
+export function changeSection(comparison: Comparison | undefined, said: SaidOf): Section {
   return {
     id: 'changes',
     title: 'Changes of behaviour',
-    blocks: comparison === undefined ? [paragraph(noBaseline)] : changeBlocks(comparison),
+    blocks: comparison === undefined ? [paragraph(noBaseline)] : changeBlocks(comparison, said),
   };
 }
 
 const noBaseline = 'No baseline was given, so this packet shows the design as it is and compares it with nothing.';
 
-function changeBlocks({ changes, documents, drawn, sampled }: Comparison): readonly Block[] {
+function changeBlocks({ changes, documents, drawn, sampled }: Comparison, said: SaidOf): readonly Block[] {
   const textOnly = documents.filter((each) => each.textOnly).length;
   const changed = documents.length - textOnly;
   const untraced = untracedWords(drawn);
@@ -52,19 +63,30 @@ function changeBlocks({ changes, documents, drawn, sampled }: Comparison): reado
           ),
         ]
       : []),
-    ...risks.flatMap(([risk, title, tone]) => riskBlocks(changes, risk, title, tone)),
+    ...risks.flatMap(([risk, title, tone]) =>
+      riskBlocks(
+        changes.filter((change) => change.risk === risk),
+        title,
+        tone,
+        said,
+      ),
+    ),
     ...documentBlocks(documents),
   ];
 }
 
-function riskBlocks(changes: readonly BehaviourChange[], risk: Risk, title: string, tone: Tone): readonly Block[] {
-  const found = changes.filter((change) => change.risk === risk);
+function riskBlocks(found: readonly BehaviourChange[], title: string, tone: Tone, said: SaidOf): readonly Block[] {
   if (found.length === 0) return [];
   return [
     { type: 'heading', text: `${title}: ${found.length}` },
-    ...found.slice(0, mostCards).map((change) => cardOf(change, tone)),
+    ...found.slice(0, mostCards).map((change) => cardOf(change, tone, said.get(change.id) ?? [])),
     ...(found.length > mostCards
-      ? [{ type: 'list', items: found.slice(mostCards).map(({ sentence }) => sentence) } as const]
+      ? [
+          {
+            type: 'list',
+            items: found.slice(mostCards).map(({ id, sentence }) => [...saidSpans(said.get(id) ?? []), sentence]),
+          } as const,
+        ]
       : []),
   ];
 }
@@ -72,8 +94,10 @@ function riskBlocks(changes: readonly BehaviourChange[], risk: Risk, title: stri
 function cardOf(
   { risk, sentence, before, after, decidedBefore, decidedAfter }: BehaviourChange,
   tone: Tone,
+  said: readonly Said[],
 ): CardBlock {
   const facts: (readonly [string, Inline])[] = [
+    ...saidFacts(said),
     ...sideFacts('Before', before, decidedBefore),
     ...sideFacts('After', after, decidedAfter),
   ];
@@ -83,7 +107,7 @@ function cardOf(
     type: 'card',
     mark: risk,
     tone,
-    title,
+    title: [...saidSpans(said), title],
     blocks: [
       ...(rest === '' ? [] : [paragraph(rest)]),
       ...(facts.length > 0 ? [{ type: 'facts', items: facts } as const] : []),
@@ -92,6 +116,21 @@ function cardOf(
         : []),
     ],
   };
+}
+
+/** What decides a change, as a mark before its sentence; nothing while it is open. */
+function saidSpans(said: readonly Said[]): readonly Span[] {
+  const decision = decisionIn(said);
+  if (decision === undefined) return [];
+  return [
+    { mark: decision === 'accepted' ? 'Accepted' : 'Refused', tone: decision === 'accepted' ? 'ok' : 'error' },
+    ' ',
+  ];
+}
+
+/** All that was said to a change, in the order of the notes. */
+function saidFacts(said: readonly Said[]): readonly (readonly [string, Inline])[] {
+  return said.map(({ lead, text }) => [lead, text === '' ? 'Without a further word.' : text.replace(/\s+/g, ' ')]);
 }
 
 /** The first sentence, which says what happens, and those behind it, which say why. */

@@ -1,5 +1,5 @@
 import { findingsOf } from '../../../analysis';
-import { compareWorkspaces, inventoryOf } from '../../../review';
+import { compareWorkspaces, inventoryOf, saidByChange } from '../../../review';
 import { inventoryCsv } from '../inventory-csv';
 import { applySection } from './apply-section';
 import type { PacketContent } from './block';
@@ -44,14 +44,18 @@ export function makePacket(input: PacketInput, options: PacketOptions): ReviewPa
 function packetContent(input: PacketInput, options: PacketOptions): PacketContent {
   const { baseline, today } = options;
   const comparison = baseline && compareWorkspaces(baseline, input);
+  const said = saidByChange(
+    comparison?.changes ?? [],
+    input.mesh.designs.flatMap(({ notes }) => notes),
+  );
   const [rows, findings, promises] = [inventoryOf(input), findingsOf(input), promisesOf(input.mesh)];
   return {
     title: options.title?.trim() || titleOf(input),
     lead: `Egress review, ${today}`,
     sections: [
       identitySection(input, options),
-      summarySection({ rows, findings, promises, comparison }),
-      changeSection(comparison),
+      summarySection({ rows, findings, promises, comparison, said }),
+      changeSection(comparison, said),
       overviewSection(input, baseline),
       waysSection(input, baseline, comparison),
       inventorySection(rows),

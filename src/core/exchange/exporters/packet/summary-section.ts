@@ -1,6 +1,7 @@
 import type { Finding } from '../../../analysis';
-import { untracedWords, type Comparison, type InventoryRow, type Risk } from '../../../review';
+import { decisionIn, untracedWords, type Comparison, type InventoryRow, type Risk } from '../../../review';
 import { count, paragraph, type Block, type Inline, type Section, type Tone } from './block';
+import type { SaidOf } from './change-section';
 import { severityWords } from './finding-section';
 import { gapSentences } from './inventory-section';
 import type { Promised } from './promise-section';
@@ -11,6 +12,8 @@ export interface Facts {
   readonly findings: readonly Finding[];
   readonly promises: readonly Promised[];
   readonly comparison: Comparison | undefined;
+  /** What was said to changes, by their ids. */
+  readonly said: SaidOf;
 }
 
 /** The decision that is asked for, and the numbers that it rests on. */
@@ -22,7 +25,7 @@ export function summarySection(facts: Facts): Section {
   };
 }
 
-function question({ rows, comparison }: Facts): string {
+function question({ rows, comparison, said }: Facts): string {
   const hosts = new Set(rows.map(({ host }) => host)).size;
   const callers = new Set(rows.flatMap((row) => row.callers)).size;
   const reach = `${count(callers, 'workload')} and ${count(hosts, 'host')} outside the mesh`;
@@ -35,7 +38,20 @@ function question({ rows, comparison }: Facts): string {
   const untraced = untracedWords(drawn);
   if (untraced !== undefined && changes.length === 0)
     return `Accept this proposal, in a design of ${reach}? ${untraced} ${documentsWords(comparison)}`;
-  return `Accept this proposal? It makes ${by}, in a design of ${reach}.${untraced === undefined ? '' : ` ${untraced}`}`;
+  return `Accept this proposal? It makes ${by}, in a design of ${reach}.${decidedWords(comparison, said)}${untraced === undefined ? '' : ` ${untraced}`}`;
+}
+
+/** ` 2 decided: 1 accepted, 1 refused; 25 open.` */
+function decidedWords({ changes }: Comparison, said: SaidOf): string {
+  const decided = changes.flatMap(({ id }) => decisionIn(said.get(id)) ?? []);
+  if (decided.length === 0) return '';
+  const of = (decision: 'accepted' | 'refused'): string => {
+    const number = decided.filter((each) => each === decision).length;
+    return number === 0 ? '' : `${number.toLocaleString('en-US')} ${decision}`;
+  };
+  const parts = [of('accepted'), of('refused')].filter((each) => each !== '').join(', ');
+  const open = changes.length - decided.length;
+  return ` ${decided.length.toLocaleString('en-US')} decided: ${parts}; ${open === 0 ? 'none' : open.toLocaleString('en-US')} open.`;
 }
 
 function documentsWords({ documents }: Comparison): string {

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { compareWorkspaces, decisionText, inventoryOf } from '../../../review';
+import { design, entry, snapshotOf } from '../../../testing/review-cases';
+import { inventorySection } from './inventory-section';
+import { makePacket } from './make-packet';
+
+const calls = design(['shop/cart', "{ url: 'http://a.example' }", "{ url: 'http://b.example' }"]);
+const [a, b] = [entry('shop/a', 'a.example'), entry('shop/b', 'b.example')];
+const noted = (...notes: readonly string[]): string =>
+  calls.replace(
+    'spec: {',
+    `spec: { notes: [${notes.map((text) => JSON.stringify({ on: 'ServiceEntry/shop/a', text })).join(', ')}],`,
+  );
+
+it('shows what was decided beside each change and in the question', () => {
+  const baseline = snapshotOf(calls);
+  const [first, second] = compareWorkspaces(baseline, snapshotOf(calls, a, b)).changes;
+  if (!first || !second) throw new Error('Both hosts can be reached now.');
+  const notes = [decisionText('refuse', 'Not yet.', first), decisionText('accept', '', second)];
+  const { markdown, html } = makePacket(snapshotOf(noted(...notes), a, b), { today: '2026-01-01', baseline });
+  expect(markdown).toMatch(/decided: 1 accepted, 1 refused; (none|\d+) open\./);
+  expect(markdown).toContain('**high** **Refused** ');
+  expect(markdown).toContain('  - Refused: Not yet.');
+  expect(html).toContain('<span class="mark ok">Accepted</span>');
+  expect(markdown).toContain('from 2 changed resources');
+});
+
+it('keeps the lines of a note in the inventory', () => {
+  const [, table] = inventorySection(inventoryOf(snapshotOf(noted('One\ntwo'), a))).blocks;
+  const cells = table?.type === 'table' ? table.rows.flat(2) : [];
+  expect(cells).toContain('One');
+  expect(cells).toContain('two');
+});
