@@ -34,6 +34,21 @@ export interface ViewControl {
 
 const margin = { side: 14, top: 40, bottom: 72 };
 
+/** Below this height, in CSS pixels, the palette and the minimap make room for the picture (tools.css). */
+const lowHeight = 300;
+/** What is left free at the bottom of a canvas that low. */
+const lowBottom = 12;
+
+/** How many CSS pixels at the bottom of a canvas of some height are left to what lies over it. */
+function bottomOf(height: number): number {
+  return height < lowHeight ? lowBottom : margin.bottom;
+}
+
+/** Where a picture of some width begins in a canvas: in the middle, or at the left edge where it is too wide, so that the first lane is seen. */
+export function leftEdge(canvasWidth: number, pictureWidth: number): number {
+  return Math.max(margin.side, (canvasWidth - pictureWidth) / 2);
+}
+
 /** Of a band its head is brought into view, in canvas units from its top. */
 const bandHead = 48;
 
@@ -64,25 +79,26 @@ export function useViewControl(): ViewControl {
     const transform = () => store.getState().transform;
     const show = (graph: Graph, zoom: number, animate: boolean): void => {
       const { width } = size();
-      const x = (width - graph.layout.width * zoom) / 2;
+      const x = leftEdge(width, graph.layout.width * zoom);
       void flow.setViewport({ x, y: margin.top - 44 * zoom, zoom }, { duration: animate ? moveTime() : 0 });
     };
     const zoomToFit = (graph: Graph): number => {
       const { width, height } = size();
       const across = (width - 2 * margin.side) / graph.layout.width;
-      const down = (height - margin.top - margin.bottom) / Math.max(1, graph.layout.height - 44);
+      const down = (height - margin.top - bottomOf(height)) / Math.max(1, graph.layout.height - 44);
       return Math.max(zoomRange.least, Math.min(1, across, down));
     };
     const room = () => {
       const { width, height } = size();
-      return { width: width - 2 * margin.side, height: height - margin.top - margin.bottom };
+      return { width: width - 2 * margin.side, height: height - margin.top - bottomOf(height) };
     };
     const bringIn = (graph: Graph, box: Frame): void => {
       const [x, y, zoom] = transform();
       const { width, height } = size();
       const top = margin.top + headOver(graph, box) * zoom;
+      const notice = height < lowHeight ? noticeTop(store.getState().domNode) : Infinity;
       const dx = shift(box.x * zoom + x, box.width * zoom, margin.side, width - margin.side);
-      const dy = shift(box.y * zoom + y, box.height * zoom, top, height - margin.bottom);
+      const dy = shift(box.y * zoom + y, box.height * zoom, top, Math.min(notice, height - bottomOf(height)));
       if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: moveTime() });
     };
     const fitBox = (box: Frame): void => {
@@ -134,6 +150,14 @@ export function useViewControl(): ViewControl {
       size,
     };
   }, [flow, store]);
+}
+
+/** Where a notice over the canvas begins, in CSS pixels from the canvas' top; infinite without one. In a low canvas it covers most of what is under it. */
+function noticeTop(canvas: Element | null): number {
+  const notice = document.querySelector('.toast')?.getBoundingClientRect();
+  const own = canvas?.getBoundingClientRect();
+  const isOver = notice && own && notice.top < own.bottom && notice.bottom > own.top;
+  return isOver ? notice.top - own.top - lowBottom : Infinity;
 }
 
 /** The box around cards, in canvas units; undefined when none of them is drawn. */
