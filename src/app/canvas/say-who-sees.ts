@@ -14,7 +14,7 @@ export function sayWhoSees(entry: Node | undefined): void {
   const topology = topologyOf(snapshot);
   const nodes = nodesById(topology);
   const ids = workloadsSeeing(mesh, entry.id);
-  const all = topology.nodes.filter((node) => node.type === 'workload').length;
+  const all = topology.nodes.filter((node) => node.type === 'workload' && node.proxy !== 'gateway').length;
   const names = ids.map((id) => {
     const node = nodes.get(id);
     return node ? `${node.namespace === null ? '' : `${node.namespace}/`}${node.name}` : id;

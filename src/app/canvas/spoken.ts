@@ -36,7 +36,9 @@ export function nameOfSpot(topology: Topology, spot: Spot): string {
 
 function sayOfBand(topology: Topology, namespace: string | null): string {
   const inside = topology.nodes.filter((node) => node.namespace === namespace);
-  const workloads = inside.filter((node) => node.lane === 'mesh').length;
+  const workloads = inside.filter(
+    (node) => node.lane === 'mesh' && !(node.type === 'workload' && node.proxy === 'gateway'),
+  ).length;
   const entries = inside.filter((node) => node.type === 'service-entry').length;
   const sidecars = topology.sidecars?.get(namespace)?.length ?? 0;
   const facts = [count(workloads, 'workload'), count(entries, 'entry', 'entries')];

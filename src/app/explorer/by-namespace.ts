@@ -21,7 +21,7 @@ export function branchesByNamespace(topology: Topology): Branch[] {
 function namespaceBranch(drawn: Drawn, namespace: string | null, nodes: readonly Node[]): Branch {
   const sidecars = drawn.topology.sidecars?.get(namespace) ?? [];
   const label = namespace ?? 'no namespace';
-  const pods = nodes.filter((node) => node.type === 'workload').length;
+  const pods = nodes.filter((node) => node.type === 'workload' && node.proxy !== 'gateway').length;
   const entries = nodes.filter((node) => node.type === 'service-entry').length;
   const detail = `${counted(pods, 'workload', 'workloads')} · ${counted(entries, 'entry', 'entries')}`;
   const children = (): Branch[] => [

@@ -47,6 +47,7 @@ export { portLadder } from './ladder/port-ladder';
 export { indexLabels, indexSelectors, selectFrom, selects } from './label-index';
 export type { LabelIndex, Selecting } from './label-index';
 export { isMeshConfigMap, readConfigMap, readMeshConfig } from './mesh-config';
+export { applicationsOf, isGatewayPod } from './proxy/clients/applications';
 export { clientsOf, gatewayProxies } from './proxy/clients/clients';
 export { clusterOf } from './proxy/clusters/clusters';
 export { definedEndpoints } from './proxy/clusters/cluster-endpoints';

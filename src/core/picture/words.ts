@@ -118,6 +118,8 @@ export function proxyWords({ proxy = 'envoy' }: Pick<WorkloadNode, 'proxy'>): { 
       return { chip: 'envoy', title: 'Its calls leave through the sidecar, Envoy' };
     case 'ztunnel':
       return { chip: 'ztunnel', title: 'Its calls leave through the ztunnel of its node' };
+    case 'gateway':
+      return { chip: 'gateway', title: 'Its pods are a gateway: they pass on what others call' };
     case 'none':
       return { chip: 'no proxy', title: 'Its labels keep the mesh out: nothing of it applies to its calls' };
   }

@@ -67,8 +67,8 @@ export interface WorkloadNode extends NodeBase {
   readonly calls: readonly CallRow[];
   /** The resource kind it comes from: `EgressDesign`, `Deployment` … */
   readonly source: string;
-  /** What carries its calls: Envoy beside it, the node's ztunnel, or nothing of the mesh where injection is switched off; undefined is Envoy. */
-  readonly proxy?: 'envoy' | 'ztunnel' | 'none';
+  /** What carries its calls: Envoy beside it, the node's ztunnel, or nothing of the mesh where injection is switched off; undefined is Envoy. `gateway`: its pods are a gateway, and call nothing. */
+  readonly proxy?: 'envoy' | 'ztunnel' | 'none' | 'gateway';
   /** Sidecars whose workloadSelector takes it; undefined when there are none. */
   readonly docked?: readonly DockedRule[];
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../snapshot';
 import { dedent, workspaceOf } from '../testing/mesh-fixture';
 
-function proxyIn(dataPlane: string, labels: string): string | undefined {
+function proxyIn(dataPlane: string, labels: string, more = ''): string | undefined {
   const text = dedent(`
     apiVersion: fairway.dev/v1alpha1
     kind: EgressDesign
@@ -12,7 +12,9 @@ function proxyIn(dataPlane: string, labels: string): string | undefined {
       mesh: { dataPlane: ${dataPlane} }
       workloads: [{ name: w, namespace: a, labels: { ${labels} } }]
   `);
-  const [node] = topologyOf(takeSnapshot(workspaceOf({ 'design.yaml': text }))).nodes;
+  const node = topologyOf(takeSnapshot(workspaceOf({ 'design.yaml': text, 'more.yaml': dedent(more) }))).nodes.find(
+    ({ type }) => type === 'workload',
+  );
   return node?.type === 'workload' ? node.proxy : undefined;
 }
 
@@ -25,5 +27,16 @@ describe('what carries the calls of a workload', () => {
   it('is ztunnel in ambient, unless its labels keep it out', () => {
     expect(proxyIn('ambient', 'app: w')).toBe('ztunnel');
     expect(proxyIn('ambient', 'istio.io/dataplane-mode: none')).toBe('none');
+  });
+
+  it('is that of a gateway where a Gateway selects the pods', () => {
+    const gateway = `
+    apiVersion: networking.istio.io/v1
+    kind: Gateway
+    metadata: { name: out, namespace: a }
+    spec: { selector: { istio: egressgateway }, servers: [] }
+    `;
+    expect(proxyIn('sidecar', 'istio: egressgateway', gateway)).toBe('gateway');
+    expect(proxyIn('sidecar', 'app: w', gateway)).toBe('envoy');
   });
 });

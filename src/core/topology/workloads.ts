@@ -1,4 +1,4 @@
-import type { Call, Mesh, Workload } from '../mesh';
+import { isGatewayPod, type Call, type Mesh, type Workload } from '../mesh';
 import type { CallPath } from './calls';
 import { expectationWords } from './expectations';
 import { labelOf } from './names';
@@ -23,7 +23,9 @@ export function projectWorkloads(
  * What carries the calls of a workload. Labels of the pod decide before all else: `sidecar.istio.io/inject` for the sidecar
  * (pkg/kube/inject, injectRequired), `istio.io/dataplane-mode` for ztunnel (cni/pkg/util, PodRedirectionEnabled).
  */
-function proxyOf({ labels }: Workload, mesh: Mesh): Proxy {
+function proxyOf(workload: Workload, mesh: Mesh): Proxy {
+  if (isGatewayPod(mesh, workload)) return 'gateway';
+  const { labels } = workload;
   if (mesh.settings.dataPlane === 'ambient') return labels['istio.io/dataplane-mode'] === 'none' ? 'none' : 'ztunnel';
   return labels['sidecar.istio.io/inject'] === 'false' ? 'none' : 'envoy';
 }

@@ -1,5 +1,18 @@
-import type { CallRow, GatewayNode, ServiceEntryNode, WorkloadNode } from '../../topology';
+import type { CallRow, GatewayNode, Node, ServiceEntryNode, WorkloadNode } from '../../topology';
 import { breakLine } from './label-lines';
+
+const prefixes = {
+  workload: 'app',
+  'service-entry': 'se',
+  endpoint: 'ext',
+  gateway: 'gw',
+  unreadable: 'text',
+} as const;
+
+/** What the id of a node's box begins with. */
+export function idPrefix(node: Extract<Node, { type: keyof typeof prefixes }>): string {
+  return node.type === 'workload' && node.proxy === 'gateway' ? 'pod' : prefixes[node.type];
+}
 
 /** What an entry's box says: its name, first host, ports, resolution, and what docks to it. */
 export function entryLines(node: ServiceEntryNode, withNamespace: boolean): string[] {
@@ -36,6 +49,11 @@ export function gatewayLines(node: GatewayNode): string[] {
     [server.port ?? '', server.protocol, server.mode ?? ''].join(' ').trim(),
   );
   return [`Gateway ${node.name}`, ...servers];
+}
+
+/** What the box of pods that are a gateway says. */
+export function gatewayPodLines({ namespace, name }: WorkloadNode): string[] {
+  return [`Pod ${namespace === null ? name : `${namespace}/${name}`}`, 'envoy of a gateway'];
 }
 
 /** What the app hands to its own proxy, a line for each scheme and port; more than four are cut. */

@@ -47,6 +47,23 @@ const shop = `
 `;
 
 describe('renderMermaid', () => {
+  it('draws pods that a Gateway selects among the gateways, as no application', () => {
+    const gateway = `${shop}  ---
+  apiVersion: networking.istio.io/v1
+  kind: Gateway
+  metadata: { name: out, namespace: egress }
+  spec: { selector: { istio: egressgateway }, servers: [] }
+  ---
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata: { name: out, namespace: egress }
+  spec: { template: { metadata: { labels: { istio: egressgateway } } } }
+`;
+    const { text } = renderMermaid(mesh`${gateway}`, { style: 'overview' });
+    expect(text).toContain('pod_egress_out{{"Pod egress/out<br/>envoy of a gateway"}}');
+    expect(text.match(/\["app"\]/g)).toHaveLength(1);
+  });
+
   it('draws bytes solid and knowledge dotted', async () => {
     const diagram = renderMermaid(mesh`${shop}`, { style: 'overview' });
     expect(diagram.text).toBe(

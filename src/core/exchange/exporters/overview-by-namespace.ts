@@ -32,6 +32,7 @@ const nouns = {
   'service-entry': ['entry', 'entries'],
   endpoint: ['endpoint', 'endpoints'],
   gateway: ['gateway', 'gateways'],
+  'gateway-pod': ['gateway pod', 'gateway pods'],
   unreadable: ['unreadable document', 'unreadable documents'],
 } as const;
 
@@ -101,7 +102,9 @@ class Census {
   private count(node: Node): void {
     if (node.type === 'loose' || node.type === 'cluster') return;
     const namespace = node.type === 'endpoint' ? this.namespaceOf.get(node.entry) : this.namespaceOf.get(node.id);
-    this.boxOf.set(node.id, this.box(node.lane, node.type, namespace ?? 'no namespace', 1));
+    const isGatewayPod = node.type === 'workload' && node.proxy === 'gateway';
+    const [lane, noun] = isGatewayPod ? (['gateway', 'gateway-pod'] as const) : ([node.lane, node.type] as const);
+    this.boxOf.set(node.id, this.box(lane, noun, namespace ?? 'no namespace', 1));
   }
 
   private box(lane: Node['lane'], noun: keyof typeof nouns, title: string, more: number): string {

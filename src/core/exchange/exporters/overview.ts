@@ -1,7 +1,7 @@
 import type { CallRow, Edge, Node, TlsBy, Topology, WorkloadNode } from '../../topology';
 import { hostCovers } from '../../mesh';
 import { Ids, type Group, type Link, type Picture, type Shape } from './mermaid-text';
-import { entryLines, gatewayLines, podWords, sentLines } from './card-lines';
+import { entryLines, gatewayLines, gatewayPodLines, idPrefix, podWords, sentLines } from './card-lines';
 import { missWords } from './miss-words';
 import { tlsLook, tlsWords } from './tls-words';
 import { Wires } from './wires';
@@ -53,11 +53,11 @@ class Drawing {
       else this.edgesFrom.set(key, [edge]);
     }
     for (const node of topology.nodes) this.nameNode(node);
-    for (const node of this.nodes('workload')) this.drawCalls(node);
+    for (const node of this.pods(false)) this.drawCalls(node);
   }
 
   mesh(): Group | undefined {
-    const pods = this.nodes('workload').map((node) => this.pod(node));
+    const pods = this.pods(false).map((node) => this.pod(node));
     const anyone: Shape = { id: anyPod, lines: ['envoy of any pod', 'no workload is drawn'], form: 'box' };
     const shapes = pods.length === 0 && this.nodes('service-entry').length > 0 ? [anyone] : [];
     return pods.length + shapes.length === 0
@@ -81,11 +81,15 @@ class Drawing {
   }
 
   gateways(): Group | undefined {
-    const shapes = this.nodes('gateway').map((node): Shape => ({
+    const hexagon = (node: Node, lines: readonly string[]): Shape => ({
       id: this.idOf(node.id),
-      lines: gatewayLines(node),
+      lines,
       form: 'hexagon',
-    }));
+    });
+    const shapes = [
+      ...this.nodes('gateway').map((node) => hexagon(node, gatewayLines(node))),
+      ...this.pods(true).map((node) => hexagon(node, gatewayPodLines(node))),
+    ];
     return shapes.length === 0 ? undefined : { id: 'gateways', title: 'Gateways', groups: [], shapes, links: [] };
   }
 
@@ -125,20 +129,18 @@ class Drawing {
     return this.topology.nodes.filter((node): node is Extract<Node, { type: T }> => node.type === type);
   }
 
+  /** The pods that are gateways, or all others. */
+  private pods(areGateways: boolean): WorkloadNode[] {
+    return this.nodes('workload').filter(({ proxy }) => (proxy === 'gateway') === areGateways);
+  }
+
   private nameNode(node: Node): void {
     if (node.type === 'loose' || node.type === 'cluster') return;
     if (node.type === 'endpoint' && node.implicit !== undefined) this.impliedHosts.set(node.id, node.address);
-    const prefixes = {
-      workload: 'app',
-      'service-entry': 'se',
-      endpoint: 'ext',
-      gateway: 'gw',
-      unreadable: 'text',
-    } as const;
-    const id = this.ids.next(prefixes[node.type], node.type === 'endpoint' ? node.name : joinName(node));
+    const id = this.ids.next(idPrefix(node), node.type === 'endpoint' ? node.name : joinName(node));
     this.idOfNode.set(node.id, id);
     this.targets.set(id, node.id);
-    if (node.type !== 'workload') return;
+    if (node.type !== 'workload' || node.proxy === 'gateway') return;
     const envoy = this.ids.next('envoy', joinName(node));
     this.envoyOf.set(node.id, envoy);
     this.targets.set(envoy, node.id);

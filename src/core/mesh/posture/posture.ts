@@ -2,6 +2,7 @@ import { compareText } from '../base';
 import type { Mesh } from '../build';
 import type { Call } from '../call';
 import { checkExpectation } from '../trace/expectation';
+import { applicationsOf } from '../proxy/clients/applications';
 import { tracesOf } from '../trace/traces';
 import type { TraceOutcome, Via, WireTls } from '../trace/trace';
 import type { Workload } from '../workload';
@@ -33,7 +34,7 @@ export interface PostureCell {
 /** Who can reach what, and how. Cells are worked out when they are asked for. */
 export interface Posture {
   readonly mesh: Mesh;
-  /** By namespace, then in the order of the mesh. */
+  /** The workloads that are no gateways, by namespace, then in the order of the mesh. */
   readonly rows: readonly Workload[];
   readonly columns: readonly PostureColumn[];
   /** The call that the design draws from a row to a column; costs next to nothing, unlike a cell. */
@@ -60,7 +61,7 @@ function makePosture(mesh: Mesh): Posture {
   let byKey: ReadonlyMap<string, PostureColumn> | undefined;
   return {
     mesh,
-    rows: [...mesh.workloads].sort((a, b) => compareText(a.namespace, b.namespace)),
+    rows: [...applicationsOf(mesh)].sort((a, b) => compareText(a.namespace, b.namespace)),
     columns,
     drawn,
     drawnFrom: (row) => {

@@ -19,8 +19,10 @@ export function describe(topology: Topology): string {
 
 function whatThereIs(nodes: readonly Node[]): string {
   const of = (type: Node['type']): number => nodes.filter((node) => node.type === type).length;
+  const gateways = nodes.filter(isGatewayPod).length;
   const parts = [
-    [of('workload'), 'workload', 'workloads'],
+    [of('workload') - gateways, 'workload', 'workloads'],
+    [gateways, 'gateway pod', 'gateway pods'],
     [of('service-entry'), 'ServiceEntry', 'ServiceEntries'],
     [of('gateway'), 'Gateway', 'Gateways'],
     [of('endpoint'), 'external endpoint', 'external endpoints'],
@@ -28,6 +30,10 @@ function whatThereIs(nodes: readonly Node[]): string {
   ] as const;
   const said = parts.filter(([number]) => number > 0).map(([number, one, many]) => count(number, one, many));
   return said.join(', ') || 'nothing is drawn';
+}
+
+function isGatewayPod(node: Node): boolean {
+  return node.type === 'workload' && node.proxy === 'gateway';
 }
 
 function callsOf(node: Node): string[] {
