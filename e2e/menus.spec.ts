@@ -83,7 +83,8 @@ test('the menu of a band makes things there, and the one of an empty place at th
   const designer = new Designer(page);
   await designer.canvas.getByRole('button', { name: 'Namespace shop' }).click({ button: 'right' });
   const menu = page.getByRole('menu', { name: 'Namespace shop' });
-  await menu.getByRole('menuitem', { name: 'New here' }).click();
+  // It opens under the pointer, so that a click would meet what it has just opened.
+  await menu.getByRole('menuitem', { name: 'New here' }).hover();
   await page.getByRole('menuitem', { name: 'Pod' }).click();
   const form = designer.canvas.getByRole('dialog');
   await form.getByLabel('name', { exact: true }).fill('pay');

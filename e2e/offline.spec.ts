@@ -43,8 +43,8 @@ test('after the first load everything works without a network', async () => {
 
   const second = await Designer.start(await context.newPage());
   expect(await second.yaml(file)).toBe(fixture(file).replace('resolution: DNS', 'resolution: DNS # offline'));
-  // The browser looks for a newer worker at each visit; that is all.
-  expect(new Set(server.asked)).toEqual(new Set(['/sw.js']));
+  // The browser looks for a newer worker some time after each visit; that is all.
+  expect(server.asked.filter((path) => path !== '/sw.js')).toEqual([]);
 });
 
 /** Files of a second version: another page, and a file less. */
