@@ -94,7 +94,9 @@ test('a full storage is said, holds a reserve and asks before anything is lost',
   await devTools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
   const designer = await Designer.start(page);
   await designer.openFixtures(file);
-  await expect(designer.toast).toContainText('storage is full; the changes are kept in a backup copy in this browser for now.');
+  await expect(designer.toast).toContainText(
+    'storage is full; the changes are kept in a backup copy in this browser for now.',
+  );
   await expect(designer.toast.getByRole('button', { name: 'Export now' })).toBeVisible();
   await caretAtResolution(designer);
   await page.keyboard.type(' # full');
