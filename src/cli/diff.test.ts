@@ -106,7 +106,7 @@ describe('diff', () => {
       base: expect.objectContaining({ outcome: 'reached', tls: 'passthrough', via: 'sidecar' }),
       head: expect.objectContaining({ outcome: 'blackhole', response: { code: null, flag: 'UH', location: null } }),
       decidedBase: [expect.objectContaining({ path: 'spec.ports[0]', line: 6 })],
-      decidedHead: [],
+      decidedHead: [expect.objectContaining({ path: 'spec.exportTo', line: 8 })],
     });
     expect(parsed).toMatchObject({
       version: 1,
