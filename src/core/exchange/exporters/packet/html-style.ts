@@ -144,6 +144,7 @@ figcaption { margin-top: 6px; color: var(--text-2); font-size: 13px; }
   .strips li { font-size: 8.5px; break-inside: avoid; }
   .strips .frame { font-size: 8px; }
   figure.strips { break-inside: auto; }
+  section:has(.strips) { break-before: page; }
   .diff { font-size: 8.5px; }
   caption, thead th { font-size: 10px; }
   .mark { font-size: 9px; line-height: 13px; }
