@@ -1,13 +1,14 @@
 import type { ClusterUse, Mesh, RouteUse } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
 import { audienceOf } from '../runtime/audience';
+import { callsTo } from '../runtime/calls-to';
 import { clientKey } from '../runtime/client-words';
 import { readableUses } from '../runtime/cluster-uses';
 import { hitsInMesh } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
 import { rulesTo, sendingsOf, sendsTo } from '../runtime/routes-to';
 import { isReadable } from '../runtime/routings';
-import { waysTo } from '../runtime/ways-to';
+import { isLedTo, waysTo } from '../runtime/ways-to';
 
 export const requestsToTlsPort: WorkspaceRule = {
   id: 'requests-to-tls-port',
@@ -29,7 +30,8 @@ function mayBePlain({ service, port, cluster }: ClusterUse): boolean {
 }
 
 function findHits(mesh: Mesh, use: ClusterUse): readonly Hit[] {
-  if (!rulesTo(mesh, use.service.host).some(isHttp)) return [];
+  const isDrawn = callsTo(mesh, use.service.host).length > 0;
+  if (!isDrawn && !isLedTo(mesh, use)) return [];
   const clients = waysTo(mesh, use).flatMap(({ client, by }) => (by === 'http' ? [client] : []));
   const all = audienceOf(mesh, use, clients);
   return clients.flatMap((client) =>
