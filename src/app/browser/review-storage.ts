@@ -51,13 +51,22 @@ export async function forgetReview(): Promise<void> {
   const own = ownReview();
   if (own === null) return;
   sessionStorage.removeItem(tabKey);
-  localStorage.setItem(endedKey, String(own));
+  markEnded(own);
   await withReviews(async (reviews) => {
     const transaction = reviews.transaction('reviews', 'readwrite');
     const kept = await transaction.store.get(key);
     if (kept?.begun === own) await transaction.store.delete(key);
     await transaction.done;
   });
+}
+
+function markEnded(begun: number): void {
+  try {
+    localStorage.setItem(endedKey, String(begun));
+  } catch (error) {
+    // Full, as it may be while the design cannot be stored elsewhere: the review is deleted all the same, a moment later.
+    if (!(error instanceof DOMException)) throw error;
+  }
 }
 
 /** When the review began that this tab was in when it was left; null where it was in none. */
