@@ -89,6 +89,13 @@ test('a newer version waits until it is whole and wanted, and takes no file from
   await look();
   await expect(offer(page)).toBeVisible();
   await expect(offer(other.page)).toBeVisible();
+  // A page that is loaded anew by itself stays with its version and has the worker tidy, which leaves the version that waits alone.
+  await other.page.bringToFront();
+  await other.page.reload();
+  await expect(offer(other.page)).toBeVisible();
+  await other.page.waitForTimeout(500);
+  expect(await edition(other.page)).toBe(0);
+  await page.bringToFront();
   await designer.selectNode('ServiceEntry payments/card-api');
   await designer.choose('resolution', 'NONE');
   await page.getByRole('contentinfo').getByRole('button', { name: 'Reload' }).click();
@@ -106,4 +113,8 @@ test('a newer version waits until it is whole and wanted, and takes no file from
   await expect.poll(() => other.page.evaluate(async () => (await caches.keys()).length), { timeout: 15_000 }).toBe(1);
   await page.bringToFront();
   expect(await designer.yaml(file)).toBe(fixture(file).replace('resolution: DNS', 'resolution: NONE'));
+
+  server.goOffline();
+  const later = await Designer.start(await context.newPage());
+  expect(await edition(later.page)).toBe(1);
 });
