@@ -25,7 +25,7 @@ export function rulesTo(mesh: Mesh, host: string): readonly RouteUse[] {
 }
 
 /** Whether a gateway sends it, or a sidecar for a name that a service stands for. */
-export function isKnown({ place: { client, service } }: Sending): boolean {
+export function isKnown({ place: { client, service } }: Pick<Sending, 'place'>): boolean {
   return client.kind === 'egress-gateway' || service !== undefined;
 }
 
@@ -50,7 +50,11 @@ export function sendingsOf(use: RouteUse): ReadonlyMap<string, readonly Sending[
 }
 
 /** Whether it ends at a port and subset of its host; without a port it is that of the place, or the only one that there is. */
-export function sendsTo({ host, port, subset, place }: Sending, number: number, name: string | undefined): boolean {
+export function sendsTo(
+  { host, port, subset, place }: Omit<Sending, 'protocol'>,
+  number: number,
+  name: string | undefined,
+): boolean {
   if (subset !== name) return false;
   return port === undefined ? place.port === number || place.host !== host : port === number;
 }

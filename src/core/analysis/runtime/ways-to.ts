@@ -79,7 +79,19 @@ function sentTo(rule: RouteUse, { service, port, subset }: ClusterUse, key?: str
 
 /** Whether http rules lead what arrives elsewhere to a port, at a sidecar or at a gateway. */
 export function isLedTo(mesh: Mesh, use: ClusterUse): boolean {
-  return rulesTo(mesh, use.service.host).some((rule) => sentTo(rule, use).some((each) => byOf(each, use) === 'http'));
+  return rulesTo(mesh, use.service.host).some((rule) => rule.route.protocol === 'http' && isLedBy(rule, use));
+}
+
+/** Asked of every port that awaits TLS, so that it makes no list of what the rule sends. */
+function isLedBy({ route, at }: RouteUse, { service: { host }, port: { number }, subset }: ClusterUse): boolean {
+  const here = route.destinations.filter((each) => each.host === host && each.subset === subset);
+  return here.some((each) => {
+    if (each.port !== undefined && each.port !== number) return false;
+    return at.some((place) => {
+      const isElsewhere = isGateway(place.client) || place.host !== host || place.port !== number;
+      return isElsewhere && isKnown({ place }) && sendsTo({ ...each, place }, number, subset);
+    });
+  });
 }
 
 /** Whether a call goes on to the cluster from the proxy of its own pod, under the same block. */
