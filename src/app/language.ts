@@ -1,0 +1,2 @@
+/** The language of the page's texts, by which the platform writes numbers, durations and dates and sorts names. */
+export const language = 'en-GB';
