@@ -2,6 +2,7 @@ import { useId, useState, type FormEvent } from 'react';
 import type { Finding } from '../../core/analysis';
 import { refusedWords } from '../../core/text';
 import { accept } from './decide';
+import { acceptWords } from './words';
 
 /** Asks why a team lives with a finding, and up to which day, and writes that into the design. */
 export function AcceptForm(props: { readonly finding: Finding; readonly onDone: () => void }): React.JSX.Element {
@@ -17,8 +18,8 @@ export function AcceptForm(props: { readonly finding: Finding; readonly onDone: 
     if (failed === null) onDone();
   };
   return (
-    <form className="accept-form" aria-label="Accept this finding" onSubmit={onSubmit}>
-      <label htmlFor={`${id}-reason`}>Reason</label>
+    <form className="accept-form" aria-label={acceptWords.title} onSubmit={onSubmit}>
+      <label htmlFor={`${id}-reason`}>{acceptWords.reason}</label>
       <textarea
         id={`${id}-reason`}
         className="accept-input"
@@ -29,7 +30,7 @@ export function AcceptForm(props: { readonly finding: Finding; readonly onDone: 
         aria-describedby={`${id}-says`}
         onChange={(event) => setReason(event.target.value)}
       />
-      <label htmlFor={`${id}-until`}>Until</label>
+      <label htmlFor={`${id}-until`}>{acceptWords.until}</label>
       <div className="accept-end">
         <input
           id={`${id}-until`}
@@ -38,10 +39,10 @@ export function AcceptForm(props: { readonly finding: Finding; readonly onDone: 
           value={until}
           onChange={(event) => setUntil(event.target.value)}
         />
-        <span>optional; after that day it counts again</span>
+        <span>{acceptWords.untilMeans}</span>
       </div>
       <p id={`${id}-says`} className="accept-says">
-        Kept in the design, shown struck through, counted apart. {refusedWords(finding)}
+        {acceptWords.means} {refusedWords(finding)}
       </p>
       {refusal !== null && (
         <p className="accept-refusal" role="alert">
@@ -50,10 +51,10 @@ export function AcceptForm(props: { readonly finding: Finding; readonly onDone: 
       )}
       <div className="fix-buttons">
         <button type="submit" className="button button-small button-primary">
-          Accept
+          {acceptWords.accept}
         </button>
         <button type="button" className="button button-small button-outline" onClick={onDone}>
-          Cancel
+          {acceptWords.cancel}
         </button>
       </div>
     </form>

@@ -3,6 +3,7 @@ import { acceptFinding, withdrawAcceptance, type Decision } from '../commands/ac
 import { settleFindings } from '../findings';
 import { notify } from '../notices';
 import { changedMeanwhile, dispatch } from '../store';
+import { acceptWords } from './words';
 
 /** Writes into the design why a team lives with a finding. Answers why that cannot be; null when it was done. */
 export function accept(finding: Finding, decision: Decision): string | null {
@@ -10,8 +11,8 @@ export function accept(finding: Finding, decision: Decision): string | null {
   if (!all.includes(finding)) return changedMeanwhile;
   const result = acceptFinding(snapshot, finding, decision);
   if (!result.ok) return result.detail;
-  if (!dispatch(result.change)) return 'Nothing was written.';
-  notify({ tone: 'ok', text: `Accepted ${finding.rule}.`, undo: true });
+  if (!dispatch(result.change)) return acceptWords.nothingWritten;
+  notify({ tone: 'ok', text: acceptWords.accepted(finding.rule), undo: true });
   return null;
 }
 
@@ -22,5 +23,5 @@ export function withdraw({ accepted, rule }: Finding): void {
   if (!all.some((each) => each.accepted === accepted)) return notify({ tone: 'info', text: changedMeanwhile });
   const result = withdrawAcceptance(snapshot, accepted.by);
   if (!result.ok) return notify({ tone: 'info', text: result.detail });
-  if (dispatch(result.change)) notify({ tone: 'ok', text: `${rule} counts again.`, undo: true });
+  if (dispatch(result.change)) notify({ tone: 'ok', text: acceptWords.withdrawn(rule), undo: true });
 }

@@ -23,15 +23,8 @@ export const openFilter: FindingFilter = {
   namespace: undefined,
 };
 
-/** Who objects, as the panel says it; in the order in which a resource would meet them. */
-export const layerWords: Readonly<Record<Layer, string>> = {
-  yaml: 'YAML',
-  schema: 'API server',
-  webhook: 'istiod',
-  analyze: 'istioctl analyze',
-  runtime: 'At run time',
-  design: 'Design',
-};
+/** Who objects, in the order in which a resource would meet them. */
+const layers: readonly Layer[] = ['yaml', 'schema', 'webhook', 'analyze', 'runtime', 'design'];
 
 /** The findings that a filter lets through, in their order. */
 export function filterFindings(findings: readonly Finding[], filter: FindingFilter): readonly Finding[] {
@@ -51,12 +44,10 @@ export interface FilterChoices {
   readonly namespaces: readonly (readonly [namespace: string, count: number])[];
 }
 
-/** Layers in the order of `layerWords`, files as they come, namespaces by name. */
+/** Layers in the order in which a resource would meet them, files as they come, namespaces by name. */
 export function choicesOf(findings: readonly Finding[]): FilterChoices {
-  const order = Object.keys(layerWords);
-  const layers = count(findings, ({ layer }) => layer);
   return {
-    layers: layers.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)),
+    layers: count(findings, ({ layer }) => layer).sort(([a], [b]) => layers.indexOf(a) - layers.indexOf(b)),
     files: count(findings, ({ file }) => file),
     namespaces: count(findings, namespaceOf).sort(([a], [b]) => (a < b ? -1 : 1)),
   };

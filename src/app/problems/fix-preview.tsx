@@ -5,6 +5,7 @@ import type { QuickFix } from '../../core/text';
 import { fixAll } from '../fix-all';
 import { applyFix, getFindings, useFindings } from '../findings';
 import { previewFix, type ChangedLines } from './preview-fix';
+import { findingWords } from './words';
 
 /** What each fix of a finding changes, line by line, with the button that does it. */
 export function FixPreview({ finding }: { readonly finding: Finding }): React.JSX.Element {
@@ -30,7 +31,7 @@ export function FixPreview({ finding }: { readonly finding: Finding }): React.JS
                 className="button button-small button-outline"
                 onClick={() => void fixAll(finding.rule)}
               >
-                Fix all of this kind
+                {findingWords.fixAllAlike}
               </button>
             )}
           </div>
@@ -43,7 +44,7 @@ export function FixPreview({ finding }: { readonly finding: Finding }): React.JS
 function Changes({ finding, fix }: { readonly finding: Finding; readonly fix: QuickFix }): React.JSX.Element {
   const changes = useMemo(() => changesOf(finding, fix), [finding, fix]);
   return (
-    <pre className="fix-lines" aria-label="What changes">
+    <pre className="fix-lines" aria-label={findingWords.whatChanges}>
       {changes.map(({ before, after }, index) => (
         <span key={index} className="fix-run">
           {before.map((line, at) => (

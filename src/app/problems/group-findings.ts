@@ -2,6 +2,7 @@ import type { Finding } from '../../core/analysis';
 import type { Snapshot } from '../../core/snapshot';
 import { formatPath } from '../../core/text';
 import { positionIn, type Stream } from '../../core/yaml';
+import { findingWords } from './words';
 
 /** Findings about one resource, or about one file's text that is none. */
 export interface Group {
@@ -58,7 +59,7 @@ function makeGroup(streams: Streams, id: string, findings: readonly Finding[]): 
   const { resource, file } = first;
   const placed = findings.map((finding) => ({ finding, where: whereOf(streams, finding) }));
   if (!resource) return { id, kind: undefined, title: file, detail: '', findings: placed };
-  const name = resource.name === '' ? `unnamed ${resource.kind}` : resource.name;
+  const name = resource.name === '' ? findingWords.unnamed(resource.kind) : resource.name;
   return {
     id,
     kind: resource.kind,
@@ -71,7 +72,7 @@ function makeGroup(streams: Streams, id: string, findings: readonly Finding[]): 
 /** `line 12 · spec.ports[0].name`. */
 function whereOf(streams: Streams, { file, index, range, path }: Finding): string {
   const stream = streams.get(file);
-  const line = stream ? `line ${positionIn(stream, index, range.from).line}` : file;
+  const line = stream ? findingWords.line(positionIn(stream, index, range.from).line) : file;
   return path && path.length > 0 ? `${line} · ${formatPath(path)}` : line;
 }
 

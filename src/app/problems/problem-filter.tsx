@@ -1,6 +1,7 @@
-import type { Layer, Severity } from '../../core/text';
+import type { Severity } from '../../core/text';
 import { AcceptedMark, SeverityMark, countWord, type SeverityTally } from '../widgets';
-import { layerWords, severities, type FilterChoices, type FindingFilter } from './filter-findings';
+import { severities, type FilterChoices, type FindingFilter } from './filter-findings';
+import { filterWords, layerWords } from './words';
 
 interface Props {
   readonly tally: SeverityTally;
@@ -13,7 +14,7 @@ interface Props {
 export function ProblemFilter({ tally, choices, filter, onFilter }: Props): React.JSX.Element {
   const { accepted = 0 } = tally;
   return (
-    <div className="problems-filter" role="group" aria-label="Which findings are shown">
+    <div className="problems-filter" role="group" aria-label={filterWords.title}>
       {severities.map((severity) => (
         <button
           key={severity}
@@ -34,29 +35,32 @@ export function ProblemFilter({ tally, choices, filter, onFilter }: Props): Reac
           aria-pressed={filter.accepted}
           onClick={() => onFilter({ ...filter, accepted: !filter.accepted })}
         >
-          <AcceptedMark size={13} silent /> {accepted} accepted
+          <AcceptedMark size={13} silent /> {filterWords.accepted(accepted)}
         </button>
       )}
       <div className="problems-choices">
         <Choice
-          label="Who objects"
-          all="Layer: all"
+          label={filterWords.layer.label}
+          all={filterWords.layer.all}
           value={filter.layer}
-          options={choices.layers.map(([layer, count]) => [layer, `${layerWords[layer]} (${count})`])}
-          onChoose={(layer) => onFilter({ ...filter, layer: layer as Layer | undefined })}
+          options={choices.layers}
+          nameOf={(layer) => layerWords[layer]}
+          onChoose={(layer) => onFilter({ ...filter, layer })}
         />
         <Choice
-          label="File"
-          all="File: all"
+          label={filterWords.file.label}
+          all={filterWords.file.all}
           value={filter.file}
-          options={choices.files.map(([file, count]) => [file, `${file} (${count})`])}
+          options={choices.files}
+          nameOf={(file) => file}
           onChoose={(file) => onFilter({ ...filter, file })}
         />
         <Choice
-          label="Namespace"
-          all="Namespace: all"
+          label={filterWords.namespace.label}
+          all={filterWords.namespace.all}
           value={filter.namespace}
-          options={choices.namespaces.map(([name, count]) => [name, `${name || 'no namespace'} (${count})`])}
+          options={choices.namespaces}
+          nameOf={(namespace) => namespace || filterWords.namespace.none}
           onChoose={(namespace) => onFilter({ ...filter, namespace })}
         />
       </div>
@@ -64,31 +68,34 @@ export function ProblemFilter({ tally, choices, filter, onFilter }: Props): Reac
   );
 }
 
-interface ChoiceProps {
+interface ChoiceProps<T extends string> {
   readonly label: string;
+  /** The choice of none. */
   readonly all: string;
-  readonly value: string | undefined;
-  readonly options: readonly (readonly [value: string, text: string])[];
-  readonly onChoose: (value: string | undefined) => void;
+  readonly value: T | undefined;
+  readonly options: readonly (readonly [value: T, count: number])[];
+  readonly nameOf: (value: T) => string;
+  readonly onChoose: (value: T | undefined) => void;
 }
 
 /** A menu of one kind of filter; none where there is nothing to choose between. A choice stays when its last finding is gone. */
-function Choice({ label, all, value, options, onChoose }: ChoiceProps): React.JSX.Element | null {
+function Choice<T extends string>(props: ChoiceProps<T>): React.JSX.Element | null {
+  const { label, all, value, options, nameOf, onChoose } = props;
   if (options.length < 2 && value === undefined) return null;
   const isGone = value !== undefined && !options.some(([option]) => option === value);
+  const shown = isGone ? [[value, 0] as const, ...options] : options;
   return (
     <select
       className="problems-choice"
       aria-label={label}
       data-set={value === undefined ? undefined : true}
-      value={value === undefined ? all : `=${value}`}
-      onChange={(event) => onChoose(event.target.value === all ? undefined : event.target.value.slice(1))}
+      value={value === undefined ? '' : `=${value}`}
+      onChange={(event) => onChoose(shown.find(([option]) => `=${option}` === event.target.value)?.[0])}
     >
-      <option value={all}>{all}</option>
-      {isGone && <option value={`=${value}`}>{value} (0)</option>}
-      {options.map(([option, text]) => (
+      <option value="">{all}</option>
+      {shown.map(([option, count]) => (
         <option key={option} value={`=${option}`}>
-          {text}
+          {filterWords.choice(nameOf(option), count)}
         </option>
       ))}
     </select>

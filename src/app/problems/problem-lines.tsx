@@ -13,6 +13,7 @@ import { withdraw } from './decide';
 import { FixPreview } from './fix-preview';
 import type { Group } from './group-findings';
 import { WhyFinding } from './why-finding';
+import { findingWords } from './words';
 
 export function GroupLine({ group }: { readonly group: Group }): React.JSX.Element {
   return (
@@ -66,28 +67,28 @@ export function FindingLine(props: { readonly finding: Finding; readonly where: 
           {isFixable && (
             <PartButton {...part('fix')}>
               <Wand2 size={13} strokeWidth={1.75} aria-hidden />
-              Fix…
+              {findingWords.fix}
             </PartButton>
           )}
           {pattern && (
             <button type="button" className="problem-action" onClick={() => openPatternFor(pattern)}>
               <Wand2 size={13} strokeWidth={1.75} aria-hidden />
-              {pattern.title}…
+              {findingWords.pattern(pattern.title)}
             </button>
           )}
           <PartButton {...part('why')}>
             <HelpCircle size={13} strokeWidth={1.75} aria-hidden />
-            Why
+            {findingWords.why}
           </PartButton>
           {whyNotAccepted(finding) === undefined && (
             <PartButton {...part('accept')}>
               <Check size={13} strokeWidth={1.75} aria-hidden />
-              {accepted ? 'Change…' : 'Accept…'}
+              {accepted ? findingWords.changeAcceptance : findingWords.accept}
             </PartButton>
           )}
           {accepted && (
             <button type="button" className="problem-action" onClick={() => withdraw(finding)}>
-              Withdraw
+              {findingWords.withdraw}
             </button>
           )}
         </div>

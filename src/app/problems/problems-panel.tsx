@@ -5,6 +5,7 @@ import { choicesOf, filterFindings, openFilter } from './filter-findings';
 import { groupFindings, linesOf, type Line } from './group-findings';
 import { ProblemFilter } from './problem-filter';
 import { FindingLine, GroupLine } from './problem-lines';
+import { listWords } from './words';
 import './problems.css';
 
 /** Findings, grouped by what they are about. Each goes to its place, offers its fixes and says why. */
@@ -21,9 +22,9 @@ export function ProblemsPanel(): React.JSX.Element {
       <ProblemFilter tally={tally} choices={choices} filter={filter} onFilter={setFilter} />
       {lines.length === 0 ? (
         <p className="problems-empty">
-          All findings are hidden by the filter.{' '}
+          {listWords.allHidden}{' '}
           <button type="button" className="link-button" onClick={() => setFilter(openFilter)}>
-            Show all
+            {listWords.showAll}
           </button>
         </p>
       ) : (
@@ -57,7 +58,7 @@ function ProblemList({ lines }: { readonly lines: readonly Line[] }): React.JSX.
         )}
       {lines.length > drawn && (
         <button type="button" className="link-button problems-more" onClick={() => setDrawn(drawn + portion)}>
-          Show more
+          {listWords.showMore}
         </button>
       )}
     </div>
@@ -67,13 +68,9 @@ function ProblemList({ lines }: { readonly lines: readonly Line[] }): React.JSX.
 function EmptyProblems(): React.JSX.Element {
   const resources = useApp((state) => state.snapshot.resources.length);
   const version = useApp((state) => state.snapshot.mesh.settings.istioVersion);
-  const looked = resources === 1 ? '1 resource' : `${resources} resources`;
-  const rules = countRules();
   return (
     <p className="problems-empty">
-      {resources === 0
-        ? 'Findings appear here once there is something to look at.'
-        : `No findings for Istio ${version}: ${rules === 0 ? 'the' : rules} rules looked at ${looked}.`}
+      {resources === 0 ? listWords.nothingToLookAt : listWords.noFindings(version, countRules(), resources)}
     </p>
   );
 }

@@ -1,0 +1,72 @@
+import type { Layer } from '../../core/text';
+import { counted } from '../counted';
+import { language } from '../language';
+
+/** The list as a whole, and what stands in its place while it is empty. */
+export const listWords = {
+  showMore: 'Show more',
+  nothingToLookAt: 'Findings appear here once there is something to look at.',
+  /** `rules` is 0 until the rules are loaded. */
+  noFindings: (release: string, rules: number, resources: number) =>
+    `No findings for Istio ${release}: ${rules === 0 ? 'the rules' : counted(rules, 'rule')} looked at ${counted(resources, 'resource')}.`,
+  allHidden: 'All findings are hidden by the filter.',
+  showAll: 'Show all',
+} as const;
+
+/** The filter above the list. */
+export const filterWords = {
+  title: 'Which findings are shown',
+  accepted: (count: number) => `${count.toLocaleString(language)} accepted`,
+  layer: { label: 'Who objects', all: 'Layer: all' },
+  file: { label: 'File', all: 'File: all' },
+  namespace: { label: 'Namespace', all: 'Namespace: all', none: 'no namespace' },
+  choice: (name: string, count: number) => `${name} (${count.toLocaleString(language)})`,
+} as const;
+
+/** Who objects to what was found. */
+export const layerWords: Readonly<Record<Layer, string>> = {
+  yaml: 'YAML',
+  schema: 'API server',
+  webhook: 'istiod',
+  analyze: 'istioctl analyze',
+  runtime: 'At run time',
+  design: 'Design',
+};
+
+/** A group of findings, a finding, and what can be done with it. */
+export const findingWords = {
+  unnamed: (kind: string) => `unnamed ${kind}`,
+  line: (line: number) => `line ${line}`,
+  fix: 'Fix…',
+  pattern: (title: string) => `${title}…`,
+  why: 'Why',
+  accept: 'Accept…',
+  changeAcceptance: 'Change…',
+  withdraw: 'Withdraw',
+  fixAllAlike: 'Fix all of this kind',
+  whatChanges: 'What changes',
+} as const;
+
+/** Why a finding matters, unfolded below it. */
+export const whyWords = {
+  notReadable: 'Nothing behind this place can be read until the YAML is well-formed.',
+  drawnForCluster:
+    'Istio looks at what runs in the cluster. Here the pods, services, namespaces and secrets that are drawn stand for it.',
+  whoObjects: 'Who objects',
+  source: 'Source',
+  reference: 'Reference',
+} as const;
+
+/** The form in which a team says why it lives with a finding, and what is said once that is written or taken back. */
+export const acceptWords = {
+  title: 'Accept this finding',
+  reason: 'Reason',
+  until: 'Until',
+  untilMeans: 'optional; after that day it counts again',
+  means: 'Kept in the design, shown struck through, counted apart.',
+  accept: 'Accept',
+  cancel: 'Cancel',
+  nothingWritten: 'Nothing was written.',
+  accepted: (rule: string) => `Accepted ${rule}.`,
+  withdrawn: (rule: string) => `${rule} counts again.`,
+} as const;
