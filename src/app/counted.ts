@@ -1,4 +1,6 @@
-/** A number with its noun: `1 file`, `1,200 files`. */
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+import { language } from './language';
+
+/** A number with its noun: `1 file`, `1,200 files`, `3 entries`. */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count.toLocaleString(language)} ${count === 1 ? noun : plural}`;
 }

@@ -1,5 +1,6 @@
 import { tlsWords, type CallRow, type Edge, type Topology, topologyOf } from '../../core/topology';
 import { useApp } from '../store';
+import { callsWords, fateWords } from './words';
 
 /** Every drawn call as a card: who calls what, what becomes of it, and on a tap where it goes. */
 export function Calls(): React.JSX.Element {
@@ -9,7 +10,7 @@ export function Calls(): React.JSX.Element {
       ? node.calls.map((call) => <CallCard key={call.id} from={node.name} call={call} topology={topology} />)
       : [],
   );
-  if (cards.length === 0) return <p className="narrow-note">No calls are drawn in this design.</p>;
+  if (cards.length === 0) return <p className="narrow-note">{callsWords.nothingDrawn}</p>;
   return <ul className="narrow-cards">{cards}</ul>;
 }
 
@@ -23,16 +24,17 @@ function CallCard(props: {
     (edge) => edge.type === 'call' && edge.fromRow === call.id && edge.to === call.target?.node,
   );
   const [tls] = wires.map((wire) => tlsWords[wire.tls]);
-  const fate = fateOf(call);
   return (
     <li className="narrow-card">
       <details>
         <summary>
           <span className="narrow-url">
-            <span aria-hidden="true">{fate.mark}</span>
+            <span aria-hidden="true">{markOf(call)}</span>
             <span>{call.url}</span>
           </span>
-          <span className="narrow-meta">{[`from ${from}`, fate.word, tls].filter(Boolean).join(' · ')}</span>
+          <span className="narrow-meta">
+            {[callsWords.from(from), fateWords(call), tls].filter(Boolean).join(' · ')}
+          </span>
           {call.reason !== undefined && <span className="narrow-meta">{call.reason}</span>}
         </summary>
         <Ways wires={wires} topology={topology} />
@@ -55,12 +57,12 @@ function Ways({
       (edge) => edge.from === wire.to && edge.fromRow === wire.toRow && edge.type !== 'knows' && edge.type !== 'misses',
     );
     return [
-      entry ? `${entry.label}${wire.toRow === undefined ? '' : `, port ${wire.toRow}`}` : '',
+      entry && (wire.toRow === undefined ? entry.label : callsWords.entryPort(entry.label, wire.toRow)),
       ...onward.map((edge) => edge.label),
     ];
   });
-  const lines = steps.filter((step) => step !== '');
-  if (lines.length === 0) return <p className="narrow-meta">No ServiceEntry answers for it.</p>;
+  const lines = steps.filter(Boolean);
+  if (lines.length === 0) return <p className="narrow-meta">{callsWords.noEntry}</p>;
   return (
     <ol className="narrow-steps">
       {lines.map((line, index) => (
@@ -70,16 +72,17 @@ function Ways({
   );
 }
 
-function fateOf(call: CallRow): { readonly mark: string; readonly word: string } {
-  if (call.target !== null) return { mark: '✓', word: 'reached' };
-  switch (call.unresolved) {
+/** The sign of what becomes of a call. */
+function markOf({ target, unresolved }: CallRow): string {
+  if (target !== null) return '✓';
+  switch (unresolved) {
     case 'passes':
-      return { mark: '→', word: 'passes through by address' };
+      return '→';
     case 'refused':
-      return { mark: '⊘', word: 'refused' };
+      return '⊘';
     case 'inside':
-      return { mark: '•', word: 'stays in the cluster' };
+      return '•';
     default:
-      return { mark: '?', word: 'not known' };
+      return '?';
   }
 }

@@ -4,12 +4,9 @@ import { runCommand } from '../commands';
 import { editHere } from '../layout-mode';
 import { setView, useView, type ViewState } from '../view';
 import { IconButton } from '../widgets';
+import { reviewWords } from './words';
 
-const themes: readonly { readonly id: ViewState['theme']; readonly title: string }[] = [
-  { id: 'system', title: 'Theme as the system' },
-  { id: 'light', title: 'Light' },
-  { id: 'dark', title: 'Dark' },
-];
+const themes: readonly ViewState['theme'][] = ['system', 'light', 'dark'];
 
 /** What can be done without editing, and the way to editing. */
 export function NarrowMenu(): React.JSX.Element {
@@ -17,18 +14,18 @@ export function NarrowMenu(): React.JSX.Element {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <IconButton label="More" className="narrow-more">
+        <IconButton label={reviewWords.more} className="narrow-more">
           <EllipsisVertical size={18} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </Menu.Target>
       <Menu.Dropdown className="narrow-menu">
-        <Menu.Item onClick={() => runCommand('open-files')}>Open files</Menu.Item>
-        <Menu.Item onClick={editHere}>Edit here</Menu.Item>
+        <Menu.Item onClick={() => runCommand('open-files')}>{reviewWords.openFiles}</Menu.Item>
+        <Menu.Item onClick={editHere}>{reviewWords.editHere}</Menu.Item>
         <Menu.Divider />
         <Menu.RadioGroup value={theme}>
-          {themes.map(({ id, title }) => (
-            <Menu.RadioItem key={id} value={id} onChange={() => setView({ theme: id })}>
-              {title}
+          {themes.map((each) => (
+            <Menu.RadioItem key={each} value={each} onChange={() => setView({ theme: each })}>
+              {reviewWords.themes[each]}
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>

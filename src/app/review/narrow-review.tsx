@@ -6,16 +6,12 @@ import { Calls } from './calls';
 import { NarrowMenu } from './narrow-menu';
 import './narrow-review.css';
 import { Summary } from './summary';
+import { reviewWords } from './words';
 import { YamlFiles } from './yaml-files';
 
-const tabs = [
-  { id: 'summary', title: 'Summary' },
-  { id: 'calls', title: 'Calls' },
-  { id: 'diagram', title: 'Diagram' },
-  { id: 'yaml', title: 'YAML' },
-] as const;
+const tabs = ['summary', 'calls', 'diagram', 'yaml'] as const;
 
-type Tab = (typeof tabs)[number]['id'];
+type Tab = (typeof tabs)[number];
 
 /**
  * The design to be read on a phone: what is in it, its calls, its diagram and its text. Nothing here edits it; the menu leads to where that
@@ -30,8 +26,8 @@ export function NarrowReview({ diagram }: { readonly diagram: ReactNode }): Reac
         <NarrowMenu />
       </header>
       <Tally />
-      <div className="narrow-tabs" role="tablist" aria-label="Parts of the review">
-        {tabs.map(({ id, title }) => (
+      <div className="narrow-tabs" role="tablist" aria-label={reviewWords.tabsLabel}>
+        {tabs.map((id) => (
           <button
             key={id}
             type="button"
@@ -43,7 +39,7 @@ export function NarrowReview({ diagram }: { readonly diagram: ReactNode }): Reac
             onClick={() => setTab(id)}
             onKeyDown={(event) => stepTab(event, id, setTab)}
           >
-            {title}
+            {reviewWords.tabs[id]}
           </button>
         ))}
       </div>
@@ -51,7 +47,7 @@ export function NarrowReview({ diagram }: { readonly diagram: ReactNode }): Reac
         {tab === 'summary' && <Summary />}
         {tab === 'calls' && <Calls />}
         {tab === 'diagram' && (
-          <section role="region" aria-label="Topology" className="narrow-diagram">
+          <section role="region" aria-label={reviewWords.diagramLabel} className="narrow-diagram">
             {diagram}
           </section>
         )}
@@ -66,7 +62,7 @@ function useTitle(): string {
   return useApp(({ snapshot }) => {
     const design = snapshot.resources.find(({ kind, name }) => kind === 'EgressDesign' && name !== '');
     const [file, ...others] = snapshot.files;
-    return design?.name ?? (file && others.length === 0 ? file.path : 'Fairway');
+    return design?.name ?? (file && others.length === 0 ? file.path : reviewWords.unnamedDesign);
   });
 }
 
@@ -85,9 +81,8 @@ function Tally(): React.JSX.Element {
 function stepTab(event: KeyboardEvent, id: Tab, setTab: (tab: Tab) => void): void {
   const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
   if (step === 0) return;
-  const at = tabs.findIndex((tab) => tab.id === id);
-  const next = tabs[(at + step + tabs.length) % tabs.length];
+  const next = tabs[(tabs.indexOf(id) + step + tabs.length) % tabs.length];
   if (!next) return;
-  setTab(next.id);
-  document.getElementById(`narrow-tab-${next.id}`)?.focus();
+  setTab(next);
+  document.getElementById(`narrow-tab-${next}`)?.focus();
 }

@@ -1,6 +1,7 @@
 import { useFindings } from '../findings';
 import { useApp } from '../store';
 import { KindGlyph, SeverityMark } from '../widgets';
+import { summaryWords } from './words';
 
 /** More findings than this are counted, not listed: a phone is no place to work through them. */
 const most = 100;
@@ -8,11 +9,7 @@ const most = 100;
 /** What the design holds, the mesh it is judged by, and what was found. */
 export function Summary(): React.JSX.Element {
   const empty = useApp((state) => state.snapshot.files.length === 0);
-  if (empty) {
-    return (
-      <p className="narrow-note">Nothing is open. The menu above opens files, and leads to where a design is drawn.</p>
-    );
-  }
+  if (empty) return <p className="narrow-note">{summaryWords.nothingOpen}</p>;
   return (
     <>
       <Kinds />
@@ -28,7 +25,7 @@ function Kinds(): React.JSX.Element {
   const counts = new Map<string, number>(pods > 0 ? [['Workload', pods]] : []);
   for (const { kind } of resources) if (kind !== 'EgressDesign') counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return (
-    <ul className="narrow-kinds" aria-label="Resources">
+    <ul className="narrow-kinds" aria-label={summaryWords.resourcesLabel}>
       {[...counts].map(([kind, count]) => (
         <li key={kind}>
           <KindGlyph kind={kind} size={22} />
@@ -43,13 +40,13 @@ function Kinds(): React.JSX.Element {
 function Settings(): React.JSX.Element {
   const settings = useApp((state) => state.snapshot.mesh.settings);
   const lines = [
-    ['Istio', settings.istioVersion],
-    ['Unknown destinations', settings.outboundTrafficPolicy],
-    ['Data plane', settings.dataPlane],
-    ['DNS capture', settings.dnsCapture ? 'on' : 'off'],
+    [summaryWords.istio, settings.istioVersion],
+    [summaryWords.unknownDestinations, settings.outboundTrafficPolicy],
+    [summaryWords.dataPlane, settings.dataPlane],
+    [summaryWords.dnsCapture, settings.dnsCapture ? summaryWords.on : summaryWords.off],
   ];
   return (
-    <dl className="narrow-settings" aria-label="Mesh">
+    <dl className="narrow-settings" aria-label={summaryWords.meshLabel}>
       {lines.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
@@ -65,9 +62,9 @@ function FindingList(): React.JSX.Element {
   const worstFirst = (['error', 'warning', 'info'] as const).flatMap((severity) =>
     findings.filter((finding) => finding.severity === severity),
   );
-  if (worstFirst.length === 0) return <p className="narrow-note">No findings.</p>;
+  if (worstFirst.length === 0) return <p className="narrow-note">{summaryWords.noFindings}</p>;
   return (
-    <section role="region" aria-label="Problems">
+    <section role="region" aria-label={summaryWords.problemsLabel}>
       <ul className="narrow-cards">
         {worstFirst.slice(0, most).map((finding, index) => (
           <li key={index} className="narrow-card">
@@ -79,7 +76,7 @@ function FindingList(): React.JSX.Element {
           </li>
         ))}
       </ul>
-      {worstFirst.length > most && <p className="narrow-note">{worstFirst.length - most} more are not listed here.</p>}
+      {worstFirst.length > most && <p className="narrow-note">{summaryWords.notListed(worstFirst.length - most)}</p>}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { LineIndex, type Severity } from '../../core/text';
 import { useFindings } from '../findings';
 import { useApp } from '../store';
 import { SeverityMark } from '../widgets';
+import { yamlWords } from './words';
 
 /** How many lines of a file are drawn at once. */
 const step = 1000;
@@ -14,8 +15,8 @@ const none: readonly Finding[] = [];
 export function YamlFiles(): React.JSX.Element {
   const files = useApp((state) => state.snapshot.files);
   return (
-    <section role="region" aria-label="YAML">
-      {files.length === 0 && <p className="narrow-note">No file is open.</p>}
+    <section role="region" aria-label={yamlWords.label}>
+      {files.length === 0 && <p className="narrow-note">{yamlWords.nothingOpen}</p>}
       {files.map(({ path, file }) => (
         <YamlFile key={path} path={path} text={file.text} />
       ))}
@@ -50,7 +51,7 @@ function YamlFile({ path, text }: { readonly path: string; readonly text: string
       </ol>
       {lines.length > shown && (
         <button type="button" className="button button-outline narrow-rest" onClick={() => setShown(shown + step)}>
-          Show {Math.min(step, lines.length - shown)} of {lines.length - shown} more lines
+          {yamlWords.showMore(Math.min(step, lines.length - shown), lines.length - shown)}
         </button>
       )}
     </>

@@ -1,0 +1,64 @@
+import type { CallRow } from '../../core/topology';
+import { language } from '../language';
+
+/** What stands around the parts of the review on a phone: its title, its tabs and its menu. */
+export const reviewWords = {
+  /** The title of a design without a name, of several files. */
+  unnamedDesign: 'Fairway',
+  tabsLabel: 'Parts of the review',
+  tabs: { summary: 'Summary', calls: 'Calls', diagram: 'Diagram', yaml: 'YAML' },
+  diagramLabel: 'Topology',
+  more: 'More',
+  openFiles: 'Open files',
+  editHere: 'Edit here',
+  themes: { system: 'Theme as the system', light: 'Light', dark: 'Dark' },
+} as const;
+
+/** What the design holds, the mesh it is judged by, and its findings. */
+export const summaryWords = {
+  nothingOpen: 'Nothing is open. The menu above opens files, and leads to where a design is drawn.',
+  resourcesLabel: 'Resources',
+  meshLabel: 'Mesh',
+  istio: 'Istio',
+  unknownDestinations: 'Unknown destinations',
+  dataPlane: 'Data plane',
+  dnsCapture: 'DNS capture',
+  on: 'on',
+  off: 'off',
+  problemsLabel: 'Problems',
+  noFindings: 'No findings.',
+  notListed: (count: number) => `${count.toLocaleString(language)} more ${count === 1 ? 'is' : 'are'} not listed here.`,
+} as const;
+
+/** The calls as cards: who calls, what becomes of it, and where it goes. */
+export const callsWords = {
+  nothingDrawn: 'No calls are drawn in this design.',
+  from: (workload: string) => `from ${workload}`,
+  noEntry: 'No ServiceEntry answers for it.',
+  entryPort: (entry: string, port: string) => `${entry}, port ${port}`,
+} as const;
+
+/** What becomes of a call, in a word or a few. */
+export function fateWords({ target, unresolved }: Pick<CallRow, 'target' | 'unresolved'>): string {
+  if (target !== null) return 'reached';
+  switch (unresolved) {
+    case 'passes':
+      return 'passes through by address';
+    case 'refused':
+      return 'refused';
+    case 'inside':
+      return 'stays in the cluster';
+    default:
+      return 'not known';
+  }
+}
+
+/** The text of the files. */
+export const yamlWords = {
+  label: 'YAML',
+  nothingOpen: 'No file is open.',
+  showMore: (next: number, rest: number) =>
+    rest === 1
+      ? 'Show 1 of 1 more line'
+      : `Show ${next.toLocaleString(language)} of ${rest.toLocaleString(language)} more lines`,
+} as const;
