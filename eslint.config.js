@@ -5,7 +5,10 @@ import tseslint from 'typescript-eslint';
 import { textsInWords } from './scripts/texts-in-words.mjs';
 
 /** The folders of src/app whose texts stand in their words modules alone: a line each. */
-const foldersWithWords = ['review'];
+const foldersWithWords = [
+  'preview',
+  'review',
+];
 
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', 'screenshots/**', 'test-results/**', 'playwright-report/**'] },

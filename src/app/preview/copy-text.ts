@@ -1,14 +1,12 @@
 import { notify } from '../notices';
+import { takenWords } from './words';
 
-/** Puts text on the clipboard and says so, or says that the browser forbids it. */
-export async function copyText(text: string, what: string): Promise<void> {
+/** Puts text on the clipboard and says `copied`, or that the browser forbids it. */
+export async function copyText(text: string, copied: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    notify({ tone: 'ok', text: `Copied ${what}.` });
+    notify({ tone: 'ok', text: copied });
   } catch {
-    notify({
-      tone: 'error',
-      text: 'The browser does not let this page copy. Press Text, and copy what is selected there.',
-    });
+    notify({ tone: 'error', text: takenWords.copyForbidden });
   }
 }

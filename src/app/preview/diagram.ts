@@ -2,6 +2,7 @@ import { diagramSize, renderMermaid, tooLargeToDraw, type Diagram, type DiagramS
 import type { Place } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import { topologyOf, type Topology } from '../../core/topology';
+import { gapWords } from './words';
 
 /** Which part is drawn: everything, one namespace, what is connected with the selection, or with one card, rule or call that stays. */
 export type ScopeChoice =
@@ -76,12 +77,9 @@ export function scopeOf(
 /** Text that cannot be read is said, and never drawn as it was before. */
 function gapsOf(topology: Topology): string[] {
   return topology.nodes.flatMap((node) => {
-    if (node.type === 'unreadable')
-      return [`Line ${node.line} of ${node.file} cannot be read, so that document is not drawn.`];
+    if (node.type === 'unreadable') return [gapWords.unreadable(node.line, node.file)];
     // An endpoint is part of its entry, which says it already.
-    return node.incomplete && node.type !== 'endpoint'
-      ? [`${node.label} cannot be read to its end, so what is drawn of it may be incomplete.`]
-      : [];
+    return node.incomplete && node.type !== 'endpoint' ? [gapWords.incomplete(node.label)] : [];
   });
 }
 

@@ -6,14 +6,12 @@ import { turnDiagram, useDiagramDirection } from '../diagram-view';
 import { scales } from '../picture-scale';
 import { isDark } from '../tokens';
 import type { SaveChoice } from './save-diagram';
+import { moreWords, toolbarWords } from './words';
 import { zoomStep } from './zoom';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
-const themes: readonly (readonly [Theme, string])[] = [
-  ['light', 'Light'],
-  ['dark', 'Dark'],
-];
+const themes: readonly Theme[] = ['light', 'dark'];
 
 /** What else can be done with a diagram: taken away in other forms, in the colours and the size that are chosen here, and turned. */
 export function MoreMenu(props: {
@@ -30,43 +28,43 @@ export function MoreMenu(props: {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <button type="button" className="icon-button" aria-label="More of the diagram" title="More">
+        <button type="button" className="icon-button" aria-label={toolbarWords.moreLabel} title={toolbarWords.more}>
           <EllipsisVertical {...icon} />
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={props.onCopyMarkdown}>Copy as Markdown</Menu.Item>
+        <Menu.Item onClick={props.onCopyMarkdown}>{moreWords.copyMarkdown}</Menu.Item>
         <Menu.Item disabled={!props.hasPicture} onClick={() => save('svg')}>
-          Save SVG
+          {moreWords.save.svg}
         </Menu.Item>
         <Menu.Item disabled={!props.hasPicture} onClick={() => save('png')}>
-          Save PNG
+          {moreWords.save.png}
         </Menu.Item>
-        <Menu.RadioGroup value={shownTheme} aria-label="Colours">
-          <Menu.Label>Saved in</Menu.Label>
-          {themes.map(([id, title]) => (
+        <Menu.RadioGroup value={shownTheme} aria-label={moreWords.themesLabel}>
+          <Menu.Label>{moreWords.savedIn}</Menu.Label>
+          {themes.map((id) => (
             <Menu.RadioItem key={id} value={id} closeMenuOnClick={false} onChange={() => setTheme(id)}>
-              {title}
+              {moreWords.themes[id]}
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
-        <Menu.RadioGroup value={String(scale)} aria-label="Size">
-          <Menu.Label>PNG at</Menu.Label>
+        <Menu.RadioGroup value={String(scale)} aria-label={moreWords.scalesLabel}>
+          <Menu.Label>{moreWords.pngAt}</Menu.Label>
           {scales.map((each) => (
             <Menu.RadioItem key={each} value={String(each)} closeMenuOnClick={false} onChange={() => setScale(each)}>
-              {`${each}x`}
+              {moreWords.scale(each)}
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item disabled={!props.hasPicture} closeMenuOnClick={false} onClick={() => props.onZoom(zoomStep)}>
-          Zoom in
+          {toolbarWords.zoomIn}
         </Menu.Item>
         <Menu.Item disabled={!props.hasPicture} closeMenuOnClick={false} onClick={() => props.onZoom(1 / zoomStep)}>
-          Zoom out
+          {toolbarWords.zoomOut}
         </Menu.Item>
         <Menu.CheckboxItem checked={topDown} closeMenuOnClick={false} onChange={turnDiagram}>
-          Top to bottom
+          {moreWords.topDown}
         </Menu.CheckboxItem>
       </Menu.Dropdown>
     </Menu>

@@ -12,7 +12,7 @@ import { tabId } from './style-tabs';
 import { Toolbar } from './toolbar';
 import { usePicture } from './use-picture';
 import { useSettled } from './use-settled';
-import { diagramLabel, emptyWords, legends, notesFor } from './words';
+import { diagramLabel, emptyWords, legends, notesFor, scopeWords, stageWords, takenWords } from './words';
 import './preview.css';
 
 /** The diagram waits this long after the last change, in milliseconds, so that typing is not held up. */
@@ -47,8 +47,8 @@ export function PreviewPanel(): React.JSX.Element {
         hasPicture={svg !== undefined}
         onZoom={(factor) => stage.current?.zoomBy(factor)}
         onFit={() => stage.current?.fit()}
-        onCopy={() => void copyText(diagram.text(), 'the Mermaid text')}
-        onCopyMarkdown={() => void copyText(toMarkdown(diagram.text()), 'the diagram as Markdown')}
+        onCopy={() => void copyText(diagram.text(), takenWords.copiedText)}
+        onCopyMarkdown={() => void copyText(toMarkdown(diagram.text()), takenWords.copiedMarkdown)}
         onSave={(choice) => void saveDiagram(`topology-${style}`, diagram.text(), choice)}
       />
       {notes.map((note) => (
@@ -73,7 +73,7 @@ export function PreviewPanel(): React.JSX.Element {
         {!diagram.drawn && <NarrowerParts topology={topology} scope={scope} selected={focus} onScope={setScope} />}
         {isEmpty && <p className="diagram-empty">{emptyWords(style, scope, topology)}</p>}
         {showText && (
-          <pre className="diagram-text" tabIndex={0} aria-label="Mermaid text">
+          <pre className="diagram-text" tabIndex={0} aria-label={stageWords.textLabel}>
             {diagram.text()}
           </pre>
         )}
@@ -112,9 +112,9 @@ function NarrowerParts(props: {
 }): React.JSX.Element {
   const parts = narrowerParts(props.topology, props.scope, props.selected).slice(0, offered);
   return (
-    <div className="diagram-parts" role="group" aria-label="Parts that can be drawn">
+    <div className="diagram-parts" role="group" aria-label={scopeWords.narrowerLabel}>
       <button type="button" className="diagram-part" onClick={() => props.onScope({ type: 'selection' })}>
-        Selection
+        {scopeWords.selection}
       </button>
       {parts.map(({ label, scope }) => (
         <button key={label} type="button" className="diagram-part" onClick={() => props.onScope(scope)}>

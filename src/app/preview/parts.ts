@@ -1,6 +1,7 @@
 import { narrowerScopes } from '../../core/exchange';
 import type { Topology } from '../../core/topology';
 import { scopeOf, type ScopeChoice } from './diagram';
+import { scopeWords } from './words';
 
 /** A part of the design that a diagram can be narrowed to. */
 export interface Part {
@@ -44,9 +45,7 @@ function resourcesOf({ nodes }: Topology): readonly Part[] {
 
 function callsOf({ nodes }: Topology): readonly Part[] {
   return nodes.flatMap((node) =>
-    node.type === 'workload'
-      ? node.calls.map(({ id, url }) => ({ id, label: `${node.name} → ${url || 'no URL'}` }))
-      : [],
+    node.type === 'workload' ? node.calls.map(({ id, url }) => ({ id, label: scopeWords.call(node.name, url) })) : [],
   );
 }
 

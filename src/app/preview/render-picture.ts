@@ -2,6 +2,7 @@ import type { Mermaid, MermaidConfig } from 'mermaid';
 import { palettes, type Theme } from '../../core/picture';
 import { cleanPicture } from './clean-picture';
 import { maskEntities } from './stand-ins';
+import { gapWords } from './words';
 
 /** A picture that Mermaid drew, cleaned, or the sentence that says why there is none. */
 export type Picture =
@@ -35,10 +36,7 @@ async function draw(text: string, theme: Theme): Promise<Picture> {
     return { ok: true, svg: drawn };
   } catch (error) {
     const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-    return {
-      ok: false,
-      reason: `Mermaid could not draw this text: ${line.replace(/[.:\s]*$/, '')}. It can still be copied.`,
-    };
+    return { ok: false, reason: gapWords.mermaidFailed(line.replace(/[.:\s]*$/, '')) };
   } finally {
     place.remove();
   }

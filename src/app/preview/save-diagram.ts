@@ -5,6 +5,7 @@ import { notify } from '../notices';
 import { isDrawable, pixelsAt } from '../picture-scale';
 import { renderPicture } from './render-picture';
 import { sizeOf } from './stage';
+import { takenWords } from './words';
 
 /** How a diagram is saved. */
 export interface SaveChoice {
@@ -18,28 +19,23 @@ export interface SaveChoice {
 export async function saveDiagram(name: string, text: string, choice: SaveChoice): Promise<void> {
   const picture = await renderPicture(text, choice.theme, () => false);
   if (!picture?.ok) {
-    notify({ tone: 'error', text: picture?.reason ?? 'There is no diagram to save.' });
+    notify({ tone: 'error', text: picture?.reason ?? takenWords.nothingToSave });
     return;
   }
   const file = `${name}.${choice.format}`;
   if (choice.format === 'svg') {
     download(file, toSvgFile(picture.svg, choice.theme, ''), 'image/svg+xml');
-    notify({ tone: 'ok', text: `Saved ${file}.` });
+    notify({ tone: 'ok', text: takenWords.saved(file) });
     return;
   }
   const size = sizeOf(picture.svg);
   const pixels = pixelsAt(size, choice.scale);
-  const words = `${pixels.width} × ${pixels.height} pixels`;
   const svg = toSvgFile(picture.svg, choice.theme, await fontRules());
   const png = isDrawable(size, choice.scale) ? await pngOf(svg, pixels) : null;
   if (png) {
     download(file, png, 'image/png');
-    notify({ tone: 'ok', text: `Saved ${file}, ${words}.` });
-  } else
-    notify({
-      tone: 'error',
-      text: `This browser has no room for a picture of ${words}. Save it at a lower scale, or as SVG.`,
-    });
+    notify({ tone: 'ok', text: takenWords.savedPixels(file, pixels) });
+  } else notify({ tone: 'error', text: takenWords.noRoom(pixels) });
 }
 
 /** A picture's markup as a file of its own, on the ground that its lines are made for; `style` is put into it. */

@@ -1,6 +1,7 @@
 import type { Topology } from '../../core/topology';
 import { namespacesOf, type ScopeChoice } from './diagram';
 import { partsOf, type Part } from './parts';
+import { scopeWords } from './words';
 
 /** The list from which the part of the design that is drawn is chosen. */
 export function ScopePicker(props: {
@@ -18,16 +19,16 @@ export function ScopePicker(props: {
   return (
     <select
       className="diagram-scope"
-      aria-label="Part shown"
+      aria-label={scopeWords.label}
       value={value}
       onChange={(event) => onScope(choiceOf(event.target.value))}
     >
-      <option value="mesh">Whole mesh</option>
-      <option value="selection">Selection</option>
+      <option value="mesh">{scopeWords.mesh}</option>
+      <option value="selection">{scopeWords.selection}</option>
       {!isListed && <option value={value}>{value.slice(value.indexOf(':') + 1)}</option>}
-      <Group label="Namespaces" parts={namespaces} />
-      <Group label="Resources" parts={resources.map(asOption)} />
-      <Group label="Calls" parts={calls.map(asOption)} />
+      <Group label={scopeWords.namespaces} parts={namespaces} />
+      <Group label={scopeWords.resources} parts={resources.map(asOption)} />
+      <Group label={scopeWords.calls} parts={calls.map(asOption)} />
     </select>
   );
 }

@@ -8,6 +8,7 @@ import {
   type PointerEvent,
   type Ref,
 } from 'react';
+import { stageWords } from './words';
 import { fitZoom, isCut, readableZoom, zoomAt, type Size, type Zoom } from './zoom';
 
 /** What the toolbar can ask of the stage. */
@@ -115,9 +116,9 @@ export function Stage({ svg, label, legend, stale, selected, onPick, ref }: Prop
       <p className="diagram-legend">{legend}</p>
       {cut && (
         <p className="diagram-cut">
-          The diagram goes on outside.
+          {stageWords.goesOn}
           <button type="button" className="diagram-cut-fit" onClick={fit}>
-            Show all
+            {stageWords.showAll}
           </button>
         </p>
       )}

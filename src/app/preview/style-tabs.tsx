@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { diagramStyles, type DiagramStyle } from '../../core/exchange';
 import { showDiagramStyle, styleTitles } from '../diagram-view';
+import { toolbarWords } from './words';
 
 /** Which diagram is shown: arrows move between them. */
 export function StyleTabs({ style }: { readonly style: DiagramStyle }): React.JSX.Element {
@@ -14,7 +15,7 @@ export function StyleTabs({ style }: { readonly style: DiagramStyle }): React.JS
     document.getElementById(tabId(next))?.focus();
   };
   return (
-    <div className="diagram-tabs" role="tablist" aria-label="Diagram style" onKeyDown={onKeyDown}>
+    <div className="diagram-tabs" role="tablist" aria-label={toolbarWords.stylesLabel} onKeyDown={onKeyDown}>
       {diagramStyles.map((each) => (
         <button
           key={each}

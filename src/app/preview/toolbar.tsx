@@ -9,6 +9,7 @@ import { zoomStep } from './zoom';
 import type { SaveChoice } from './save-diagram';
 import { ScopePicker } from './scope-picker';
 import { StyleTabs } from './style-tabs';
+import { toolbarWords } from './words';
 
 interface Props {
   readonly style: DiagramStyle;
@@ -34,11 +35,11 @@ export function Toolbar(props: Props): React.JSX.Element {
   return (
     <div className="diagram-bar">
       <StyleTabs style={props.style} />
-      <div className="diagram-tools" role="toolbar" aria-label="Diagram">
+      <div className="diagram-tools" role="toolbar" aria-label={toolbarWords.toolsLabel}>
         <ScopePicker topology={props.topology} scope={props.scope} onScope={props.onScope} />
         <span className="diagram-space" />
         <IconButton
-          label="Zoom out"
+          label={toolbarWords.zoomOut}
           className="diagram-zoom"
           disabled={!hasPicture}
           onClick={() => props.onZoom(1 / zoomStep)}
@@ -46,20 +47,20 @@ export function Toolbar(props: Props): React.JSX.Element {
           <Minus {...icon} />
         </IconButton>
         <IconButton
-          label="Zoom in"
+          label={toolbarWords.zoomIn}
           className="diagram-zoom"
           disabled={!hasPicture}
           onClick={() => props.onZoom(zoomStep)}
         >
           <Plus {...icon} />
         </IconButton>
-        <IconButton label="Fit the diagram" disabled={!hasPicture} onClick={props.onFit}>
+        <IconButton label={toolbarWords.fit} disabled={!hasPicture} onClick={props.onFit}>
           <Maximize {...icon} />
         </IconButton>
-        <BarButton label="Text" pressed={showText} onClick={() => props.onShowText(!showText)}>
+        <BarButton label={toolbarWords.text} pressed={showText} onClick={() => props.onShowText(!showText)}>
           <TextCursorInput {...icon} />
         </BarButton>
-        <BarButton label="Copy Mermaid" onClick={props.onCopy}>
+        <BarButton label={toolbarWords.copyMermaid} onClick={props.onCopy}>
           <Copy {...icon} />
         </BarButton>
         <MoreMenu

@@ -1,6 +1,82 @@
 import type { DiagramStyle } from '../../core/exchange';
+import type { Theme } from '../../core/picture';
 import type { Topology } from '../../core/topology';
+import { counted } from '../counted';
 import type { ScopeChoice, TopologyDiagram } from './diagram';
+
+/** The bar above the diagram: which one, which part of the design, how large, and in which forms it can be taken away. */
+export const toolbarWords = {
+  stylesLabel: 'Diagram style',
+  toolsLabel: 'Diagram',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fit: 'Fit the diagram',
+  text: 'Text',
+  copyMermaid: 'Copy Mermaid',
+  more: 'More',
+  moreLabel: 'More of the diagram',
+} as const;
+
+/** The menu of what else can be done with a diagram. */
+export const moreWords = {
+  copyMarkdown: 'Copy as Markdown',
+  save: { svg: 'Save SVG', png: 'Save PNG' },
+  savedIn: 'Saved in',
+  themesLabel: 'Colours',
+  themes: { light: 'Light', dark: 'Dark' } satisfies Readonly<Record<Theme, string>>,
+  pngAt: 'PNG at',
+  scalesLabel: 'Size',
+  scale: (times: number) => `${times}x`,
+  topDown: 'Top to bottom',
+} as const;
+
+/** The part of the design that is drawn, as it is chosen. */
+export const scopeWords = {
+  label: 'Part shown',
+  mesh: 'Whole mesh',
+  selection: 'Selection',
+  namespaces: 'Namespaces',
+  resources: 'Resources',
+  calls: 'Calls',
+  call: (workload: string, url: string) => `${workload} → ${url || 'no URL'}`,
+  /** The buttons in place of a picture that would be too large. */
+  narrowerLabel: 'Parts that can be drawn',
+} as const;
+
+/** What stands around the picture, and the text that it is drawn from. */
+export const stageWords = {
+  goesOn: 'The diagram goes on outside.',
+  showAll: 'Show all',
+  textLabel: 'Mermaid text',
+} as const;
+
+/** What is said of a copy or a file that was asked for. */
+export const takenWords = {
+  copiedText: 'Copied the Mermaid text.',
+  copiedMarkdown: 'Copied the diagram as Markdown.',
+  copyForbidden: 'The browser does not let this page copy. Press Text, and copy what is selected there.',
+  nothingToSave: 'There is no diagram to save.',
+  saved: (file: string) => `Saved ${file}.`,
+  savedPixels: (file: string, pixels: Pixels) => `Saved ${file}, ${pixelWords(pixels)}.`,
+  noRoom: (pixels: Pixels) =>
+    `This browser has no room for a picture of ${pixelWords(pixels)}. Save it at a lower scale, or as SVG.`,
+} as const;
+
+interface Pixels {
+  readonly width: number;
+  readonly height: number;
+}
+
+function pixelWords({ width, height }: Pixels): string {
+  return `${width} × ${height} pixels`;
+}
+
+/** Why there is no picture, or why it is not whole. */
+export const gapWords = {
+  mermaidFailed: (why: string) => `Mermaid could not draw this text: ${why}. It can still be copied.`,
+  unreadable: (line: number, file: string) => `Line ${line} of ${file} cannot be read, so that document is not drawn.`,
+  incomplete: (node: string) => `${node} cannot be read to its end, so what is drawn of it may be incomplete.`,
+} as const;
 
 /** How each diagram is read, below it. */
 export const legends: Readonly<Record<DiagramStyle, string>> = {
@@ -15,24 +91,27 @@ export function diagramLabel(
   { nodes, edges }: { readonly nodes: number; readonly edges: number },
 ): string {
   const named = { overview: 'Topology', resolution: 'Topology, resolution', tls: 'Topology, TLS' }[style];
-  return `${named}: ${nodes} boxes and ${edges} arrows. Press Text to read it.`;
+  return `${named}: ${counted(nodes, 'box', 'boxes')} and ${counted(edges, 'arrow')}. Press Text to read it.`;
 }
 
 /** What is said where there is nothing to draw. */
 export function emptyWords(style: DiagramStyle, scope: ScopeChoice, topology: Topology): string {
   if (scope.type === 'node' && !isThere(topology, scope.id))
     return 'What was chosen above is no longer in the design. Choose another part.';
-  if (scope.type !== 'mesh')
-    return `This part of the design holds nothing for ${subjects[style]}. Choose another part above.`;
-  if (style === 'resolution') return 'Nothing to draw yet. Add a ServiceEntry: the diagram follows.';
-  if (style === 'tls') return 'Nothing to draw yet. Draw a pod and a call: the diagram follows.';
-  return 'Nothing to draw yet. Add a ServiceEntry or a pod: the diagram follows.';
+  return scope.type === 'mesh' ? emptyDesign[style] : emptyPart[style];
 }
 
-const subjects: Readonly<Record<DiagramStyle, string>> = {
-  overview: 'the overview',
-  resolution: 'this diagram, which draws ServiceEntries',
-  tls: 'this diagram, which draws calls',
+const emptyDesign: Readonly<Record<DiagramStyle, string>> = {
+  overview: 'Nothing to draw yet. Add a ServiceEntry or a pod: the diagram follows.',
+  resolution: 'Nothing to draw yet. Add a ServiceEntry: the diagram follows.',
+  tls: 'Nothing to draw yet. Draw a pod and a call: the diagram follows.',
+};
+
+const emptyPart: Readonly<Record<DiagramStyle, string>> = {
+  overview: 'This part of the design holds nothing for the overview. Choose another part above.',
+  resolution:
+    'This part of the design holds nothing for this diagram, which draws ServiceEntries. Choose another part above.',
+  tls: 'This part of the design holds nothing for this diagram, which draws calls. Choose another part above.',
 };
 
 function isThere({ nodes }: Topology, id: string): boolean {
@@ -67,5 +146,5 @@ export function notesFor(
 /** The first two sentences, and how many more there are. */
 function shorten(gaps: readonly string[]): string[] {
   if (gaps.length <= 2) return [...gaps];
-  return [...gaps.slice(0, 1), `${gaps.length - 1} more documents are not drawn, or not to their end.`];
+  return [...gaps.slice(0, 1), `${counted(gaps.length - 1, 'more document')} are not drawn, or not to their end.`];
 }
