@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { loadDiff } from './load-diff';
 import { followTheme } from './theme';
+import { diffWords } from './words';
 import './editor.css';
 
 interface DiffTextProps {
@@ -32,8 +33,8 @@ export function DiffText({ name, before, after }: DiffTextProps): React.JSX.Elem
     };
   }, [before, after]);
   return (
-    <div className="yaml-diff" role="group" aria-label={`Text of ${name}, before and after`}>
-      {failed && <p className="yaml-note">The editor could not be loaded. Reload the page to try again.</p>}
+    <div className="yaml-diff" role="group" aria-label={diffWords.title(name)}>
+      {failed && <p className="yaml-note">{diffWords.notLoaded}</p>}
       <div ref={host} className="yaml-host" />
     </div>
   );
@@ -64,8 +65,8 @@ function showDiff(
     renderSideBySideInlineBreakpoint: sideBySideFrom,
     hideUnchangedRegions: { enabled: true },
     renderGutterMenu: false,
-    originalAriaLabel: 'Before',
-    modifiedAriaLabel: 'After',
+    originalAriaLabel: diffWords.before,
+    modifiedAriaLabel: diffWords.after,
   });
   editor.setModel(models);
   return () => {

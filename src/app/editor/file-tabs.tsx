@@ -11,6 +11,7 @@ import { notify } from '../notices';
 import { dispatch, getState } from '../store';
 import { setView } from '../view';
 import { IconButton } from '../widgets';
+import { fileWords } from './words';
 
 interface Props {
   readonly files: readonly SourceFile[];
@@ -32,7 +33,7 @@ export function FileTabs({ files, open }: Props): React.JSX.Element {
         ref={list}
         className="yaml-tabs"
         role="tablist"
-        aria-label="Files"
+        aria-label={fileWords.files}
         onKeyDown={(event) => walkTabs(event, files, open)}
       >
         {files.map(({ path }) => (
@@ -40,7 +41,7 @@ export function FileTabs({ files, open }: Props): React.JSX.Element {
         ))}
       </div>
       {file && <FileMenu file={file} opened={menu} onChange={setMenu} />}
-      <IconButton label="New file" className="yaml-new" onClick={() => runCommand('new-file')}>
+      <IconButton label={fileWords.newFile} className="yaml-new" onClick={() => runCommand('new-file')}>
         <Plus size={16} strokeWidth={1.75} />
       </IconButton>
     </>
@@ -89,28 +90,28 @@ function FileMenu(props: {
         <button
           type="button"
           className="icon-button yaml-menu"
-          aria-label={`Menu of ${file.path}`}
-          title={`Menu of ${file.path}`}
+          aria-label={fileWords.menuOf(file.path)}
+          title={fileWords.menuOf(file.path)}
         >
           <EllipsisVertical size={16} strokeWidth={1.75} />
         </button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<PenLine size={14} />} onClick={() => openDialog('rename', `file:${file.path}`)}>
-          Rename…
+          {fileWords.rename}
         </Menu.Item>
         <Menu.Item
           leftSection={<Download size={14} />}
           onClick={() => download(nameOf(file.path), file.text, 'application/yaml')}
         >
-          Download
+          {fileWords.download}
         </Menu.Item>
         <Menu.Item leftSection={<Plus size={14} />} onClick={() => runCommand('new-file')}>
-          New file
+          {fileWords.newFile}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<X size={14} />} onClick={() => closeFile(file.path)}>
-          Close and remove
+          {fileWords.close}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
@@ -126,9 +127,9 @@ function closeFile(path: string): void {
   const { files } = getState().snapshot.workspace;
   const at = files.findIndex((file) => file.path === path);
   const neighbour = files[at + 1] ?? files[at - 1];
-  if (!dispatch({ label: `Remove ${path}`, origin: 'command', files: [{ type: 'remove', path }] })) return;
+  if (!dispatch({ label: fileWords.removal(path), origin: 'command', files: [{ type: 'remove', path }] })) return;
   setView({ openFile: neighbour?.path ?? null });
-  notify({ tone: 'info', text: `Removed ${path} from the design.`, undo: true });
+  notify({ tone: 'info', text: fileWords.removed(path), undo: true });
 }
 
 /** Arrow keys, Home and End walk the tabs; the focus goes with them. */

@@ -6,6 +6,7 @@ import { getFindings, subscribeFindings } from '../findings';
 import type { Monaco } from './monaco-api';
 import type { Mirror } from './mirror';
 import { toViewOffset } from './view-text';
+import { marginWords } from './words';
 
 /** Who owns Fairway's markers in Monaco. */
 export const markerOwner = 'fairway';
@@ -58,7 +59,7 @@ function markerOf(monaco: Monaco, finding: Finding, range: IRange): editor.IMark
     ...range,
     severity: finding.accepted ? MarkerSeverity.Hint : severities[finding.severity],
     message: messageOf(finding),
-    source: finding.code ?? 'Fairway',
+    source: finding.code ?? marginWords.saidBy,
     code: finding.rule,
   };
 }

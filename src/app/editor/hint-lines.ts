@@ -5,6 +5,7 @@ import { getState, subscribe } from '../store';
 import type { Monaco } from './monaco-api';
 import type { Mirror } from './mirror';
 import { toRawOffset, toViewOffset, type ViewText } from './view-text';
+import { marginWords } from './words';
 
 /** How long the design rests before hints are made anew, in milliseconds: they depend on other documents too. */
 const restFor = 250;
@@ -19,7 +20,7 @@ export function hintAtLines(monaco: Monaco, mirror: Mirror): IDisposable {
     timer = setTimeout(() => changed.fire(), restFor);
   });
   const provider = monaco.languages.registerInlayHintsProvider('yaml', {
-    displayName: 'Consequences',
+    displayName: marginWords.hints,
     onDidChangeInlayHints: changed.event,
     provideInlayHints: (model, range) => ({ hints: hintsOf(monaco, mirror, model, range), dispose: () => undefined }),
   });

@@ -9,6 +9,7 @@ import { getState, select, subscribe } from '../store';
 import type { Monaco } from './monaco-api';
 import type { Mirror } from './mirror';
 import { toViewOffset } from './view-text';
+import { marginWords } from './words';
 
 const showCommand = 'fairway.showOnCanvas';
 /** A file with more resources has no lenses: nobody reads so many, and each is a line that the editor has to lay out. */
@@ -80,7 +81,7 @@ function worded(lens: languages.CodeLens): languages.CodeLens {
   const resource = snapshot.resources.find((each) => each.key === key);
   if (!resource) return lens;
   if (role === 'show') {
-    return { ...lens, command: { id: showCommand, title: 'Show on canvas', arguments: [resource.key] } };
+    return { ...lens, command: { id: showCommand, title: marginWords.showOnCanvas, arguments: [resource.key] } };
   }
   return { ...lens, command: { id: '', title: titleOf(snapshot, resource) } };
 }
@@ -90,10 +91,10 @@ function titleOf(snapshot: Snapshot, resource: Resource): string {
   const file = snapshot.files.find((each) => each.path === resource.place.file);
   if (cut && file) {
     const index = file.stream.documents.indexOf(resource.document);
-    return index < 0 ? '' : `cannot be read since line ${positionIn(file.stream, index, cut.range.from).line}`;
+    return index < 0 ? '' : marginWords.notReadSince(positionIn(file.stream, index, cut.range.from).line);
   }
   const words = summaryOf(snapshot.mesh, resource, { calls: callsOf(snapshot, resource), findings: tally(resource) });
-  return words === '' ? 'no findings' : words;
+  return words === '' ? marginWords.noFindings : words;
 }
 
 /** Drawn calls end at entries alone. */

@@ -4,6 +4,7 @@ import { fileAt, type Change, type SourceFile } from '../../core/workspace';
 import { dispatch, getState, subscribe } from '../store';
 import type { Monaco } from './monaco-api';
 import { toRawEdits, toViewEdits, viewText, type ViewText } from './view-text';
+import { historyWords } from './words';
 
 /** Ranges of one file that were just changed by someone else than the editor's user, in view offsets after the change. */
 interface Push {
@@ -114,7 +115,7 @@ class StoreMirror implements Mirror {
     const edits = toRawEdits(each.view, editsOf(event));
     this.typing = each;
     try {
-      dispatch({ label: 'Typing', origin: 'editor', files: [{ type: 'edit', path: each.path, edits }] });
+      dispatch({ label: historyWords.typing, origin: 'editor', files: [{ type: 'edit', path: each.path, edits }] });
     } finally {
       this.typing = null;
     }

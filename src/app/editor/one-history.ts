@@ -17,13 +17,13 @@ export function routeHistory(context: TextContext): () => void {
   const routes = [
     editor.addAction({
       id: 'fairway.undo',
-      label: 'Undo',
+      label: undoCommand.title,
       keybindings: [KeyMod.CtrlCmd | KeyCode.KeyZ],
       run: () => undoCommand.run(),
     }),
     editor.addAction({
       id: 'fairway.redo',
-      label: 'Redo',
+      label: redoCommand.title,
       keybindings: [KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, KeyMod.CtrlCmd | KeyCode.KeyY],
       run: () => redoCommand.run(),
     }),

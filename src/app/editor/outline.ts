@@ -6,11 +6,12 @@ import { getState } from '../store';
 import type { Monaco } from './monaco-api';
 import type { Mirror } from './mirror';
 import { toModelRange } from './spot';
+import { marginWords } from './words';
 
 /** Lists a file's resources, with their named routes, ports, subsets and servers, for `Go to symbol` (Ctrl/Cmd+Shift+O). */
 export function listResources(monaco: Monaco, mirror: Mirror): IDisposable {
   return monaco.languages.registerDocumentSymbolProvider('yaml', {
-    displayName: 'Resources',
+    displayName: marginWords.symbols,
     provideDocumentSymbols: (model) => symbolsOf(monaco, mirror, model),
   });
 }

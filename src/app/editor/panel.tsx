@@ -7,6 +7,7 @@ import { Crosshair } from 'lucide-react';
 import { FileTabs } from './file-tabs';
 import { prefetchMonaco } from './load-monaco';
 import { TextHost } from './text-host';
+import { paneWords } from './words';
 import './editor.css';
 
 /** The YAML pane: a tab a file, and its text. */
@@ -18,9 +19,9 @@ export function EditorPanel(): React.JSX.Element {
   useEffect(prefetchMonaco, []);
   useEffect(openSelectedFile, []);
   return (
-    <section className="yaml-pane" role="region" aria-label="YAML">
-      <PaneHeader title="YAML" beside={<FileTabs files={files} open={file?.path} />}>
-        <IconButton label="Follow the selection" aria-pressed={follow} onClick={() => setView({ follow: !follow })}>
+    <section className="yaml-pane" role="region" aria-label={paneWords.title}>
+      <PaneHeader title={paneWords.title} beside={<FileTabs files={files} open={file?.path} />}>
+        <IconButton label={paneWords.follow} aria-pressed={follow} onClick={() => setView({ follow: !follow })}>
           <Crosshair size={16} strokeWidth={1.75} />
         </IconButton>
       </PaneHeader>
@@ -30,9 +31,7 @@ export function EditorPanel(): React.JSX.Element {
 }
 
 function EmptyText(): React.JSX.Element {
-  return (
-    <p className="yaml-note">No file is open. Open YAML files, paste YAML, or add a resource: its text appears here.</p>
-  );
+  return <p className="yaml-note">{paneWords.noFile}</p>;
 }
 
 /** A selection made in another pane opens its file, while Follow is on, and a renamed file stays open. Returns how to stop. */

@@ -12,6 +12,7 @@ import { markerOwner, placeFindings } from './finding-marks';
 import type { Monaco } from './monaco-api';
 import type { Mirror } from './mirror';
 import { spotAt } from './spot';
+import { marginWords } from './words';
 
 const fixCommand = 'fairway.applyFix';
 const fixAllCommand = 'fairway.fixAll';
@@ -75,7 +76,7 @@ function fixAction(
 function patternAction(finding: Finding): languages.CodeAction[] {
   const pattern = patternFor(finding);
   if (!pattern) return [];
-  const title = `${pattern.title}…`;
+  const title = marginWords.pattern(pattern.title);
   return [{ title, kind: 'quickfix', command: { id: patternCommand, title, arguments: [pattern] } }];
 }
 
@@ -83,7 +84,7 @@ function patternAction(finding: Finding): languages.CodeAction[] {
 function fixAllAction(rule: string): languages.CodeAction[] {
   const count = getFindings().all.filter((finding) => finding.rule === rule).length;
   if (count < 2) return [];
-  const title = `Fix all ${count} of this kind: ${rule}`;
+  const title = marginWords.fixAll(count, rule);
   return [{ title, kind: 'quickfix', command: { id: fixAllCommand, title, arguments: [rule] } }];
 }
 

@@ -3,6 +3,7 @@ import { completeAt, type Completion } from '../../core/language';
 import type { Monaco } from './monaco-api';
 import type { Mirror } from './mirror';
 import { spotAt, toModelRange } from './spot';
+import { marginWords } from './words';
 
 /** Suggests keys, values, items and whole resources, from the kinds' data and the names of the design. */
 export function suggestText(monaco: Monaco, mirror: Mirror): IDisposable {
@@ -57,7 +58,7 @@ function suggestionOf(monaco: Monaco, completion: Completion, index: number, ran
     ...(alias === '' ? {} : { filterText: alias }),
     ...(refused ? { tags: [CompletionItemTag.Deprecated] } : {}),
     ...(doc === '' ? {} : { documentation: { value: doc } }),
-    ...(goesOn ? { command: { id: 'editor.action.triggerSuggest', title: 'Suggest' } } : {}),
+    ...(goesOn ? { command: { id: 'editor.action.triggerSuggest', title: marginWords.suggest } } : {}),
   };
 }
 

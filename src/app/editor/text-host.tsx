@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { offerWaiting, onTextRequest } from '../go-to-text';
 import { loadMonaco, type Parts } from './load-monaco';
 import { PlainText } from './plain-text';
-
 import { createTextView, type TextView } from './text-view';
+import { paneWords } from './words';
 
 type Loading = { readonly parts: Parts | null; readonly failed: boolean };
 
@@ -43,11 +43,7 @@ export function TextHost({ path, text }: { readonly path: string; readonly text:
 
   return (
     <div className="yaml-text" role="tabpanel" aria-label={path}>
-      {failed && (
-        <p className="yaml-note">
-          The editor could not be loaded, so this text can be read only. Reload the page to try again.
-        </p>
-      )}
+      {failed && <p className="yaml-note">{paneWords.notLoaded}</p>}
       {view === null && <PlainText text={text} />}
       <div ref={host} className="yaml-host" hidden={view === null} />
     </div>

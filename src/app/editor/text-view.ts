@@ -20,6 +20,7 @@ import { offerQuickFixes } from './quick-fixes';
 import { suggestText } from './suggest';
 import type { TextContext } from './text-context';
 import { followTheme } from './theme';
+import { paneWords } from './words';
 
 /** One Monaco editor on the page, which shows one file at a time. */
 export interface TextView {
@@ -66,8 +67,8 @@ export function createTextView(parts: Parts, host: HTMLElement): TextView {
       if (model === view.getModel()) return;
       remember();
       view.setModel(model);
-      if (model) {
-        view.updateOptions({ ariaLabel: `Text of ${next}` });
+      if (next !== undefined && model) {
+        view.updateOptions({ ariaLabel: paneWords.textOf(next) });
         view.restoreViewState(leftAt.get(model) ?? null);
         updateMarks();
       }
