@@ -1,25 +1,26 @@
+import { regionNames, type Region } from '../region-names';
+
 /** The regions of the page in the order in which F6 walks them; those that are not shown are passed over. */
-const regions = [
-  'Review bar',
-  'Explorer',
-  'Canvas',
-  'Inspector',
-  'YAML',
-  'Topology',
-  'Problems',
-  'Trace',
-  'Assertions',
-  'Posture',
-  'Lab',
-  'Review',
-] as const;
-type RegionName = (typeof regions)[number];
+const regions: readonly Region[] = [
+  'reviewBar',
+  'explorer',
+  'canvas',
+  'inspector',
+  'yaml',
+  'topology',
+  'problems',
+  'trace',
+  'assertions',
+  'posture',
+  'lab',
+  'review',
+];
 
 const focusable =
   'a[href], button:not(:disabled), input:not(:disabled), select, textarea, [tabindex]:not([tabindex="-1"])';
 
 /** Puts the focus into a region: on what had it last, else on its first control, else on the region itself. */
-export function focusRegion(name: RegionName): boolean {
+export function focusRegion(name: Region): boolean {
   const region = findRegion(name);
   if (!region) return false;
   const last = lastFocus.get(name);
@@ -35,7 +36,7 @@ export function focusNextRegion(direction: 1 | -1): void {
   const start = at < 0 && direction < 0 ? 0 : at;
   for (let step = 1; step <= regions.length; step++) {
     const index = (start + direction * step + regions.length * 2) % regions.length;
-    if (focusRegion(regions[index] as RegionName)) return;
+    if (focusRegion(regions[index] as Region)) return;
   }
 }
 
@@ -51,10 +52,10 @@ export function rememberFocus(): () => void {
   return () => document.removeEventListener('focusin', remember);
 }
 
-const lastFocus = new Map<RegionName, HTMLElement>();
+const lastFocus = new Map<Region, HTMLElement>();
 
-function findRegion(name: string): HTMLElement | undefined {
-  const found = document.querySelectorAll<HTMLElement>(`[role="region"][aria-label="${name}"]`);
+function findRegion(name: Region): HTMLElement | undefined {
+  const found = document.querySelectorAll<HTMLElement>(`[role="region"][aria-label="${regionNames[name]}"]`);
   return [...found].find(isShown);
 }
 

@@ -30,7 +30,7 @@ export const diagramCommands: readonly Command[] = [
 function show(style: DiagramStyle): void {
   showDiagramStyle(style);
   openSection('topology');
-  requestAnimationFrame(() => focusRegion('Topology'));
+  requestAnimationFrame(() => focusRegion('topology'));
 }
 
 async function copy(style: DiagramStyle): Promise<void> {

@@ -83,7 +83,7 @@ function toggleRight(): void {
 
 function showProblems(): void {
   openSection('problems');
-  requestAnimationFrame(() => focusRegion('Problems'));
+  requestAnimationFrame(() => focusRegion('problems'));
 }
 
 function showRight(rightColumn: ViewState['rightColumn']): void {

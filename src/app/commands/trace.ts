@@ -26,14 +26,14 @@ export const traceCommands: readonly Command[] = [
   { id: 'which-rule-wins', title: 'Which rule wins…', group: 'Ask', isEnabled: hasFiles, run: askWhichRule },
   { id: 'who-gets-port', title: 'Who gets port…', group: 'Ask', isEnabled: hasFiles, run: askWhoGetsPort },
   showEnvoyCommand,
-  { id: 'show-trace', title: 'Show Trace', group: 'View', run: () => show('trace', 'Trace') },
+  { id: 'show-trace', title: 'Show Trace', group: 'View', run: () => show('trace') },
   {
     id: 'show-assertions',
     title: 'Show Assertions',
     group: 'View',
-    run: () => show('assertions', 'Assertions'),
+    run: () => show('assertions'),
   },
-  { id: 'show-posture', title: 'Show Posture', group: 'View', run: () => show('posture', 'Posture') },
+  { id: 'show-posture', title: 'Show Posture', group: 'View', run: () => show('posture') },
 ];
 
 /** Asks for a URL that the selected pod calls; without one, whoever is traced goes on to call. */
@@ -53,7 +53,7 @@ function isCallOf({ place, namespace, name }: Workload, asked: Asked): boolean {
   return asked.call.namespace === namespace && asked.call.name === name;
 }
 
-function show(section: 'trace' | 'assertions' | 'posture', region: 'Trace' | 'Assertions' | 'Posture'): void {
+function show(section: 'trace' | 'assertions' | 'posture'): void {
   openSection(section);
-  requestAnimationFrame(() => focusRegion(region));
+  requestAnimationFrame(() => focusRegion(section));
 }

@@ -10,6 +10,6 @@ export function traceCell(posture: Posture, row: Workload, column: PostureColumn
   else traceCallAt({ type: 'free', call: { namespace, name, url: column.url, method: 'GET', headers: {} } });
   // Where Trace takes the place of the matrix, it takes the focus as well.
   requestAnimationFrame(() => {
-    if (document.activeElement === document.body) focusRegion('Trace');
+    if (document.activeElement === document.body) focusRegion('trace');
   });
 }

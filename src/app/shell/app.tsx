@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { useEffect } from 'react';
 import { focusRegion, rememberFocus } from '../browser/regions';
 import { useLayoutMode } from '../layout-mode';
+import { regionNames } from '../region-names';
 import { Dialogs } from './dialogs';
 import { DropArea } from './drop-area';
 import { Layout } from './layout';
@@ -18,6 +19,7 @@ import { Toast } from './toast';
 import { TopBar } from './top-bar';
 import { useKeys } from './use-keys';
 import { usePaste } from './use-paste';
+import { pageWords } from './words/page';
 
 /** The page: top bar, panes, status bar, and what may lie over them. */
 export function App(): React.JSX.Element {
@@ -68,30 +70,30 @@ function useTitle(): void {
   const exported = useSession((session) => session.exported);
   const pending = workspace.files.length > 0 && workspace !== exported;
   useEffect(() => {
-    document.title = pending ? '• Fairway' : 'Fairway';
+    document.title = pending ? pageWords.nameWithUnexported : pageWords.name;
   }, [pending]);
 }
 
 const skips = [
-  ['pane-canvas', 'Canvas'],
-  ['pane-inspector', 'Inspector'],
-  ['pane-yaml', 'YAML'],
+  ['pane-canvas', 'canvas'],
+  ['pane-inspector', 'inspector'],
+  ['pane-yaml', 'yaml'],
 ] as const;
 
 /** For those who walk the page by Tab: straight to the three panes where the work is. */
 function SkipLinks(): React.JSX.Element {
   return (
-    <nav className="skip-links" aria-label="Skip to">
-      {skips.map(([pane, name]) => (
+    <nav className="skip-links" aria-label={pageWords.skipTo}>
+      {skips.map(([pane, region]) => (
         <a
           key={pane}
           href={`#${pane}`}
           onClick={(event) => {
             event.preventDefault();
-            focusRegion(name);
+            focusRegion(region);
           }}
         >
-          {name}
+          {regionNames[region]}
         </a>
       ))}
     </nav>

@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { closeDialog } from '../dialogs';
 import { notify } from '../notices';
+import { pageWords } from './words/page';
 
 /** Keeps an error in a dialog from taking the page with it: the dialog closes, and a notice says so. */
 export class DialogBoundary extends Component<{ readonly children: ReactNode }, { readonly stopped: boolean }> {
@@ -12,7 +13,7 @@ export class DialogBoundary extends Component<{ readonly children: ReactNode }, 
 
   override componentDidCatch(error: unknown): void {
     const why = error instanceof Error ? error.message : String(error);
-    notify({ tone: 'error', text: `The dialog stopped: ${why} The text of your files is not affected.` });
+    notify({ tone: 'error', text: pageWords.dialogStopped(why) });
     closeDialog();
   }
 

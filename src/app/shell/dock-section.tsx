@@ -1,9 +1,11 @@
 import { ChevronDown, ChevronRight, Maximize2, Minimize2 } from 'lucide-react';
 import { useEffect, useRef, type RefObject } from 'react';
+import { regionNames } from '../region-names';
 import { IconButton } from '../widgets';
 import type { DockSection } from './dock-sections';
 import type { Span } from './dock-spans';
 import { PaneBoundary } from './pane-boundary';
+import { dockWords } from './words/page';
 
 interface SectionProps {
   readonly section: DockSection;
@@ -17,7 +19,8 @@ interface SectionProps {
 
 /** A section of the dock: a header that folds it, and while it is open what it holds. */
 export function Section({ section, open, enlarged, span, onToggle, onEnlarge }: SectionProps): React.JSX.Element {
-  const { title, Summary, Pane } = section;
+  const { id, Summary, Pane } = section;
+  const title = regionNames[id];
   const Arrow = open ? ChevronDown : ChevronRight;
   const header = useInView(open && onEnlarge !== undefined);
   return (
@@ -30,7 +33,7 @@ export function Section({ section, open, enlarged, span, onToggle, onEnlarge }: 
         </button>
         {open && onEnlarge && (
           <IconButton
-            label={enlarged ? 'Back to its place' : `Enlarge ${title}`}
+            label={enlarged ? dockWords.putBack : dockWords.enlarge(id)}
             className="dock-enlarge"
             onClick={onEnlarge}
           >
@@ -44,7 +47,7 @@ export function Section({ section, open, enlarged, span, onToggle, onEnlarge }: 
           hidden={span === undefined}
           style={span && { left: `${span.left}%`, width: `${span.width}%` }}
         >
-          <PaneBoundary name={title}>
+          <PaneBoundary region={id}>
             <Pane />
           </PaneBoundary>
         </div>

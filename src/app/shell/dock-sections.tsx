@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useFindings } from '../findings';
+import { language } from '../language';
 import { changesOf, decisionOn, useReview } from '../review-state';
 import { useApp } from '../store';
 import type { DockSectionId } from '../view';
@@ -8,11 +9,11 @@ import { promisesWords, useTraces } from '../traces';
 import { AcceptedMark, OutcomeGlyph, SeverityMark } from '../widgets';
 import { LabPane } from './lab-pane';
 import { AssertionsPane, PosturePane, PreviewPane, ProblemsPane, ReviewSection, TracePane } from './lazy-panes';
+import { dockWords } from './words/page';
 
-/** A section below the canvas: its region is named by its title, and its header says the most important thing in a word. */
+/** A section below the canvas: a region, whose header says its name and the most important thing in a word. */
 export interface DockSection {
   readonly id: DockSectionId;
-  readonly title: string;
   /** Stays in view while the section is folded, so it is short and always up to date. */
   readonly Summary: () => ReactNode;
   readonly Pane: () => React.JSX.Element;
@@ -20,19 +21,19 @@ export interface DockSection {
 
 /** The sections below the canvas, in their order; the last is there during a review alone. */
 export const dockSections: readonly DockSection[] = [
-  { id: 'topology', title: 'Topology', Summary: TopologySummary, Pane: PreviewPane },
-  { id: 'problems', title: 'Problems', Summary: ProblemsSummary, Pane: ProblemsPane },
-  { id: 'trace', title: 'Trace', Summary: TraceSummary, Pane: TracePane },
-  { id: 'assertions', title: 'Assertions', Summary: AssertionsSummary, Pane: AssertionsPane },
-  { id: 'posture', title: 'Posture', Summary: () => null, Pane: PosturePane },
-  { id: 'lab', title: 'Lab', Summary: () => null, Pane: LabPane },
-  { id: 'review', title: 'Review', Summary: ReviewSummary, Pane: ReviewSection },
+  { id: 'topology', Summary: TopologySummary, Pane: PreviewPane },
+  { id: 'problems', Summary: ProblemsSummary, Pane: ProblemsPane },
+  { id: 'trace', Summary: TraceSummary, Pane: TracePane },
+  { id: 'assertions', Summary: AssertionsSummary, Pane: AssertionsPane },
+  { id: 'posture', Summary: () => null, Pane: PosturePane },
+  { id: 'lab', Summary: () => null, Pane: LabPane },
+  { id: 'review', Summary: ReviewSummary, Pane: ReviewSection },
 ];
 
 function TopologySummary(): ReactNode {
   const nodes = useApp((state) => state.snapshot.resources.length);
   if (nodes === 0) return null;
-  return <span className="dock-summary dock-summary-spare">{nodes === 1 ? '1 resource' : `${nodes} resources`}</span>;
+  return <span className="dock-summary dock-summary-spare">{dockWords.resources(nodes)}</span>;
 }
 
 function ProblemsSummary(): ReactNode {
@@ -86,8 +87,8 @@ function ReviewSummary(): ReactNode {
   const high = open.filter(({ risk }) => risk === 'high').length;
   return (
     <span className={`dock-summary ${high > 0 ? 'dock-summary-fails' : ''}`}>
-      <span aria-hidden>{open.length.toLocaleString('en')}</span>
-      <span className="spoken-only">{`${open.length} open behaviour changes, ${high} high`}</span>
+      <span aria-hidden>{open.length.toLocaleString(language)}</span>
+      <span className="spoken-only">{dockWords.openChanges(open.length, high)}</span>
     </span>
   );
 }

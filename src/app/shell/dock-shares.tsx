@@ -1,8 +1,8 @@
 import type { RefObject } from 'react';
 import { defaultView, setView, useView, type DockSectionId } from '../view';
 import { Splitter } from '../widgets';
-import { dockSections } from './dock-sections';
 import { percentOf, reshare, type Span } from './dock-spans';
+import { dockWords } from './words/page';
 
 interface ShareSplitterProps {
   readonly right: DockSectionId;
@@ -21,7 +21,7 @@ export function ShareSplitter({ right, spans, dock }: ShareSplitterProps): React
   return (
     <div className="dock-splitter" style={{ left: `${at.left}%` }}>
       <Splitter
-        label={`${titleOf(left)} width`}
+        label={dockWords.width(left)}
         orientation="vertical"
         sense={1}
         value={percentOf(shares, left, right)}
@@ -33,8 +33,4 @@ export function ShareSplitter({ right, spans, dock }: ShareSplitterProps): React
       />
     </div>
   );
-}
-
-function titleOf(id: DockSectionId): string {
-  return dockSections.find((section) => section.id === id)?.title ?? id;
 }

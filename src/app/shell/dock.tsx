@@ -8,6 +8,7 @@ import { dockSections } from './dock-sections';
 import { Section } from './dock-section';
 import { ShareSplitter } from './dock-shares';
 import { spansOf } from './dock-spans';
+import { dockWords } from './words/page';
 
 /**
  * The sections below the canvas. Their headers stand in one row, and what the open ones hold shares the width below it; `alone`, where
@@ -59,7 +60,7 @@ function DockSplitter(): React.JSX.Element {
   const sizes = useView((view) => view.sizes);
   return (
     <Splitter
-      label="Height of the sections below the canvas"
+      label={dockWords.height}
       orientation="horizontal"
       sense={-1}
       value={sizes.dock}

@@ -4,6 +4,7 @@ import { readDrop } from '../browser/read-drop';
 import type { Picked } from '../browser/uploads';
 import { dialogsClosed, isDialogOpen } from '../dialogs';
 import { notify } from '../notices';
+import { pageWords } from './words/page';
 
 /** Takes files and folders dropped anywhere on the page, and says so while they are held over it. */
 export function DropArea(): React.JSX.Element | null {
@@ -24,7 +25,7 @@ export function DropArea(): React.JSX.Element | null {
       event.preventDefault();
       readDrop(event.dataTransfer).then(openInTurn, (error: unknown) => {
         if (!(error instanceof DOMException)) throw error;
-        notify({ tone: 'error', text: `The dropped files could not be read: ${error.message}` });
+        notify({ tone: 'error', text: pageWords.notRead(error.message) });
       });
     };
     window.addEventListener('dragover', onDragOver);
@@ -39,7 +40,7 @@ export function DropArea(): React.JSX.Element | null {
   if (!over) return null;
   return (
     <div className="drop-area">
-      <p>Drop to add to the design: YAML, JSON, Markdown or a folder of them.</p>
+      <p>{pageWords.dropHere}</p>
     </div>
   );
 }
@@ -48,11 +49,7 @@ let last: Promise<void> = Promise.resolve();
 
 /** Opens what was dropped, after what was dropped before; while a dialog is open it waits, since what is written there must stay. */
 function openInTurn(picked: Picked): void {
-  const { length } = picked.uploads;
-  if (isDialogOpen()) {
-    const files = length === 1 ? `${picked.uploads[0]?.path ?? 'The file'} is` : `${length} files are`;
-    notify({ tone: 'info', text: `${files} opened when this dialog is closed.` });
-  }
+  if (isDialogOpen()) notify({ tone: 'info', text: pageWords.openedLater(picked.uploads.map(({ path }) => path)) });
   last = last
     .then(dialogsClosed)
     .then(() => openPicked(picked))

@@ -7,6 +7,7 @@ import { setView, useView } from '../view';
 import { IconButton, PaneExtras } from '../widgets';
 import { PaneBoundary } from './pane-boundary';
 import { Rail } from './rail';
+import { paneWords } from './words/page';
 
 /** The Explorer at the left: a column, a rail when folded, and in the compact layout a rail that opens over the canvas. */
 export function ExplorerColumn({ compact }: { readonly compact: boolean }): React.JSX.Element {
@@ -14,21 +15,18 @@ export function ExplorerColumn({ compact }: { readonly compact: boolean }): Reac
   const opened = useView((view) => view.compact.explorer);
   const width = useView((view) => view.sizes.explorer);
   const files = useApp((state) => state.snapshot.files.length);
-  const summary = files === 1 ? '1 file' : `${files} files`;
-  const unfold = (): void => runCommand('toggle-explorer');
+  const summary = paneWords.explorer.files(files);
+  const onUnfold = (): void => runCommand('toggle-explorer');
+  const rail = <Rail side="left" panes={[{ region: 'explorer', summary, onUnfold }]} />;
   useCloseOnEscape(compact && opened);
   if (compact) {
     return (
       <>
-        {opened ? (
-          <div className="rail rail-left" />
-        ) : (
-          <Rail side="left" panes={[{ name: 'Explorer', summary, onUnfold: unfold }]} />
-        )}
+        {opened ? <div className="rail rail-left" /> : rail}
         {opened && (
           <div className="explorer-overlay" style={{ width: Math.max(width, 260) }}>
             <PaneExtras value={<FoldButton />}>
-              <PaneBoundary name="Explorer">
+              <PaneBoundary region="explorer">
                 <ExplorerPanel />
               </PaneBoundary>
             </PaneExtras>
@@ -37,11 +35,11 @@ export function ExplorerColumn({ compact }: { readonly compact: boolean }): Reac
       </>
     );
   }
-  if (folded) return <Rail side="left" panes={[{ name: 'Explorer', summary, onUnfold: unfold }]} />;
+  if (folded) return rail;
   return (
     <div className="pane pane-explorer" style={{ width }}>
       <PaneExtras value={<FoldButton />}>
-        <PaneBoundary name="Explorer">
+        <PaneBoundary region="explorer">
           <ExplorerPanel />
         </PaneBoundary>
       </PaneExtras>
@@ -51,7 +49,7 @@ export function ExplorerColumn({ compact }: { readonly compact: boolean }): Reac
 
 function FoldButton(): React.JSX.Element {
   return (
-    <IconButton label="Fold Explorer" keys="Mod+B" onClick={() => runCommand('toggle-explorer')}>
+    <IconButton label={paneWords.explorer.fold} keys="Mod+B" onClick={() => runCommand('toggle-explorer')}>
       <PanelLeftClose size={16} strokeWidth={1.75} aria-hidden />
     </IconButton>
   );

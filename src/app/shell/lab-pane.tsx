@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useApp } from '../store';
+import { paneWords } from './words/page';
 
 const Lab = lazy(() => import('../lab').then((room) => ({ default: room.LabPanel })));
 
@@ -11,6 +12,6 @@ export function LabPane(): React.JSX.Element {
       <Lab />
     </Suspense>
   ) : (
-    <p className="pane-idle">Ejection and failover can be tried here once there is a ServiceEntry or a Service.</p>
+    <p className="pane-idle">{paneWords.idle.lab}</p>
   );
 }

@@ -9,6 +9,7 @@ import { CanvasPane, EditorPane, InspectorPane } from './lazy-panes';
 import { PaneBoundary } from './pane-boundary';
 import { RightColumn } from './right-column';
 import { Toast } from './toast';
+import { pageWords, paneWords } from './words/page';
 
 /** The panes between top bar and status bar: columns, or one pane at a time where there is no room for more. */
 export function Layout(): React.JSX.Element {
@@ -26,7 +27,7 @@ function Columns({ wide, compact }: { readonly wide: boolean; readonly compact: 
       <ExplorerColumn compact={compact} />
       {!compact && !folded.explorer && (
         <Splitter
-          label="Explorer width"
+          label={paneWords.explorer.width}
           orientation="vertical"
           sense={1}
           value={sizes.explorer}
@@ -37,7 +38,7 @@ function Columns({ wide, compact }: { readonly wide: boolean; readonly compact: 
         />
       )}
       <div className="pane pane-canvas" id="pane-canvas" tabIndex={-1}>
-        <PaneBoundary name="Canvas">
+        <PaneBoundary region="canvas">
           <CanvasPane />
         </PaneBoundary>
         <GuideSlot />
@@ -45,7 +46,7 @@ function Columns({ wide, compact }: { readonly wide: boolean; readonly compact: 
       </div>
       {!folded.right && (
         <Splitter
-          label="Inspector and YAML width"
+          label={paneWords.right.width}
           orientation="vertical"
           sense={-1}
           value={compact ? Math.min(width, compactRight) : width}
@@ -67,19 +68,14 @@ function Columns({ wide, compact }: { readonly wide: boolean; readonly compact: 
 /** Widest right column from 1024 to 1279 pixels, so that the canvas keeps its share. */
 const compactRight = 400;
 
-const panes = [
-  { id: 'canvas', title: 'Canvas' },
-  { id: 'form', title: 'Form' },
-  { id: 'text', title: 'Text' },
-  { id: 'problems', title: 'Problems' },
-] as const;
+const panes = ['canvas', 'form', 'text', 'problems'] as const;
 
 function OnePane(): React.JSX.Element {
   const pane = useView((view) => view.pane);
   return (
     <main className="one-pane">
-      <div className="one-pane-bar" role="tablist" aria-label="Panes">
-        {panes.map(({ id, title }) => (
+      <div className="one-pane-bar" role="tablist" aria-label={pageWords.panes}>
+        {panes.map((id) => (
           <button
             key={id}
             type="button"
@@ -92,31 +88,31 @@ function OnePane(): React.JSX.Element {
             onClick={() => setView({ pane: id })}
             onKeyDown={(event) => stepTab(event, id)}
           >
-            {title}
+            {pageWords.paneTabs[id]}
           </button>
         ))}
       </div>
       <div className="one-pane-body" id="one-pane" role="tabpanel" aria-labelledby={`tab-${pane}`}>
         {pane === 'canvas' && (
-          <PaneBoundary name="Canvas">
+          <PaneBoundary region="canvas">
             <CanvasPane />
           </PaneBoundary>
         )}
         {pane === 'form' && (
-          <PaneBoundary name="Inspector">
+          <PaneBoundary region="inspector">
             <InspectorPane />
           </PaneBoundary>
         )}
         {pane === 'text' && (
           <div className="one-pane-text">
-            <PaneBoundary name="YAML">
+            <PaneBoundary region="yaml">
               <EditorPane />
             </PaneBoundary>
           </div>
         )}
         {pane === 'problems' && (
           <div className="one-pane-split">
-            <PaneBoundary name="Explorer">
+            <PaneBoundary region="explorer">
               <ExplorerPanel />
             </PaneBoundary>
             <Dock alone />
@@ -132,9 +128,9 @@ function OnePane(): React.JSX.Element {
 function stepTab(event: React.KeyboardEvent, id: ViewState['pane']): void {
   const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
   if (step === 0) return;
-  const at = panes.findIndex((pane) => pane.id === id);
+  const at = panes.indexOf(id);
   const next = panes[(at + step + panes.length) % panes.length];
   if (!next) return;
-  setView({ pane: next.id });
-  document.getElementById(`tab-${next.id}`)?.focus();
+  setView({ pane: next });
+  document.getElementById(`tab-${next}`)?.focus();
 }

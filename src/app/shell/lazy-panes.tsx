@@ -1,7 +1,9 @@
 import { lazy, Suspense } from 'react';
+import { regionNames, type Region } from '../region-names';
 import { useReviewing } from '../review-state';
 import { useApp, type AppState } from '../store';
 import { PaneHeader } from '../widgets';
+import { paneWords } from './words/page';
 
 const Canvas = lazy(() => import('../canvas').then((room) => ({ default: room.CanvasPanel })));
 const Inspector = lazy(() => import('../inspector').then((room) => ({ default: room.InspectorPanel })));
@@ -19,7 +21,7 @@ const Preview = lazy(() => import('../preview').then((room) => ({ default: room.
 /** The canvas. Its code is the largest of all panes, so the page paints its frame first. */
 export function CanvasPane(): React.JSX.Element {
   return (
-    <Suspense fallback={<Frame name="Canvas" text="" />}>
+    <Suspense fallback={<Frame region="canvas" text="" />}>
       <Canvas />
     </Suspense>
   );
@@ -32,7 +34,7 @@ export function CanvasPane(): React.JSX.Element {
 
 /** The form of what is selected. */
 export function InspectorPane(): React.JSX.Element {
-  const idle = <Frame name="Inspector" text="Select a card, a wire or a line of YAML to see its settings." />;
+  const idle = <Frame region="inspector" text={paneWords.idle.inspector} />;
   return useApp(hasFiles) ? (
     <Suspense fallback={idle}>
       <Inspector />
@@ -44,9 +46,7 @@ export function InspectorPane(): React.JSX.Element {
 
 /** The text of the open file. */
 export function EditorPane(): React.JSX.Element {
-  const idle = (
-    <Frame name="YAML" text="No file is open. Open YAML files, paste YAML, or add a resource: its text appears here." />
-  );
+  const idle = <Frame region="yaml" text={paneWords.idle.yaml} />;
   return useApp(hasFiles) ? (
     <Suspense fallback={idle}>
       <Editor />
@@ -58,7 +58,7 @@ export function EditorPane(): React.JSX.Element {
 
 /** The diagram of the topology. */
 export function PreviewPane(): React.JSX.Element {
-  const idle = <p className="pane-idle">The diagram appears here once there is something to draw.</p>;
+  const idle = <p className="pane-idle">{paneWords.idle.topology}</p>;
   return useApp(hasDocuments) ? (
     <Suspense fallback={null}>
       <Preview />
@@ -75,7 +75,7 @@ export function ProblemsPane(): React.JSX.Element {
       <Problems />
     </Suspense>
   ) : (
-    <p className="pane-idle">Findings appear here once there is something to look at.</p>
+    <p className="pane-idle">{paneWords.idle.problems}</p>
   );
 }
 
@@ -86,7 +86,7 @@ export function TracePane(): React.JSX.Element {
       <Trace />
     </Suspense>
   ) : (
-    <p className="pane-idle">Choose a pod and a URL to see each decision on the way.</p>
+    <p className="pane-idle">{paneWords.idle.trace}</p>
   );
 }
 
@@ -97,7 +97,7 @@ export function AssertionsPane(): React.JSX.Element {
       <Assertions />
     </Suspense>
   ) : (
-    <p className="pane-idle">No promises yet. A promise is a call with an expected outcome, which CI can check.</p>
+    <p className="pane-idle">{paneWords.idle.assertions}</p>
   );
 }
 
@@ -108,7 +108,7 @@ export function PosturePane(): React.JSX.Element {
       <Posture />
     </Suspense>
   ) : (
-    <p className="pane-idle">Who reaches what appears here once there are pods and entries.</p>
+    <p className="pane-idle">{paneWords.idle.posture}</p>
   );
 }
 
@@ -149,7 +149,8 @@ function hasDocuments(state: AppState): boolean {
 }
 
 /** What stands in a pane's place until it is there, so that nothing jumps. */
-function Frame({ name, text }: { readonly name: string; readonly text: string }): React.JSX.Element {
+function Frame({ region, text }: { readonly region: Region; readonly text: string }): React.JSX.Element {
+  const name = regionNames[region];
   return (
     <section role="region" aria-label={name}>
       <PaneHeader title={name} />

@@ -1,8 +1,10 @@
 import { Component, type ReactNode } from 'react';
+import { regionNames, type Region } from '../region-names';
+import { paneWords } from './words/page';
 
 interface PaneBoundaryProps {
-  /** Name of the pane's region. */
-  readonly name: string;
+  /** The pane's region. */
+  readonly region: Region;
   readonly children: ReactNode;
 }
 
@@ -17,13 +19,12 @@ export class PaneBoundary extends Component<PaneBoundaryProps, { readonly error:
   override render(): ReactNode {
     const { error } = this.state;
     if (error === null) return this.props.children;
+    const name = regionNames[this.props.region];
     return (
-      <section role="region" aria-label={this.props.name} className="pane-error">
-        <p>
-          {this.props.name} stopped: {error.message} The text of your files is not affected.
-        </p>
+      <section role="region" aria-label={name} className="pane-error">
+        <p>{paneWords.stopped(name, error.message)}</p>
         <button type="button" className="button button-outline" onClick={() => this.setState({ error: null })}>
-          Try again
+          {paneWords.tryAgain}
         </button>
       </section>
     );

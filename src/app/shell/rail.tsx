@@ -1,7 +1,8 @@
 import { ChevronRight, ChevronLeft } from 'lucide-react';
+import { regionNames, type Region } from '../region-names';
 
 interface FoldedPane {
-  readonly name: string;
+  readonly region: Region;
   /** Where a skip link goes. */
   readonly id?: string;
   readonly summary: string;
@@ -19,11 +20,18 @@ export function Rail({
   const Arrow = side === 'left' ? ChevronRight : ChevronLeft;
   return (
     <div className={`rail rail-${side}`}>
-      {panes.map(({ name, id, summary, onUnfold }) => (
-        <section key={name} id={id} tabIndex={-1} role="region" aria-label={name} className="rail-region">
+      {panes.map(({ region, id, summary, onUnfold }) => (
+        <section
+          key={region}
+          id={id}
+          tabIndex={-1}
+          role="region"
+          aria-label={regionNames[region]}
+          className="rail-region"
+        >
           <button type="button" className="rail-button" aria-expanded={false} onClick={onUnfold}>
             <Arrow size={16} strokeWidth={1.75} aria-hidden />
-            <span className="rail-name">{name}</span>
+            <span className="rail-name">{regionNames[region]}</span>
             {summary !== '' && <span className="rail-summary">{summary}</span>}
           </button>
         </section>

@@ -1,5 +1,6 @@
 import { editHere } from '../browser/session-start';
 import { useSession } from '../session';
+import { readOnlyWords } from './words/page';
 
 /** Says why nothing can be changed: the stored design is still being read, or another tab edits it, which this one may take over. */
 export function ReadOnlyBar(): React.JSX.Element | null {
@@ -11,15 +12,15 @@ export function ReadOnlyBar(): React.JSX.Element | null {
   if (restoring) {
     return (
       <div className="read-only-bar" role="note">
-        <span>Your stored work is still being read. It can be edited as soon as it is here.</span>
+        <span>{readOnlyWords.restoring}</span>
       </div>
     );
   }
   return (
     <div className="read-only-bar" role="note">
-      <span>Another tab edits this design; this one follows it and changes nothing.</span>
+      <span>{readOnlyWords.elsewhere}</span>
       <button type="button" className="button button-small" onClick={() => void editHere()}>
-        Edit here
+        {readOnlyWords.editHere}
       </button>
     </div>
   );
@@ -33,9 +34,9 @@ function SharedBar(): React.JSX.Element {
   };
   return (
     <div className="read-only-bar" role="note">
-      <span>A shared design, to be looked at: nothing of it is stored, and your own work stays as it is.</span>
+      <span>{readOnlyWords.shared}</span>
       <button type="button" className="button button-small" onClick={() => void edit()}>
-        Edit here
+        {readOnlyWords.editHere}
       </button>
     </div>
   );

@@ -2,12 +2,14 @@ import { ChevronRight, PanelRightClose } from 'lucide-react';
 import { useRef } from 'react';
 import { resourceAt } from '../../core/snapshot';
 import { runCommand } from '../commands';
+import { regionNames, type Region } from '../region-names';
 import { useApp } from '../store';
 import { setView, useView, type ViewState } from '../view';
 import { IconButton, PaneExtras, Splitter } from '../widgets';
 import { EditorPane, InspectorPane } from './lazy-panes';
 import { PaneBoundary } from './pane-boundary';
 import { Rail } from './rail';
+import { paneWords } from './words/page';
 
 /** Inspector and YAML: one above the other, side by side when `wide`, or one alone; folded together to a rail. */
 export function RightColumn({ wide, width }: { readonly wide: boolean; readonly width: number }): React.JSX.Element {
@@ -21,14 +23,14 @@ export function RightColumn({ wide, width }: { readonly wide: boolean; readonly 
   if (folded) {
     const onUnfold = (): void => runCommand('toggle-right');
     const panes = [
-      { name: 'Inspector', id: 'pane-inspector', summary: summaries.form, onUnfold },
-      { name: 'YAML', id: 'pane-yaml', summary: summaries.text, onUnfold },
-    ];
+      { region: 'inspector', id: 'pane-inspector', summary: summaries.form, onUnfold },
+      { region: 'yaml', id: 'pane-yaml', summary: summaries.text, onUnfold },
+    ] as const;
     return <Rail side="right" panes={panes} />;
   }
   return (
     <div ref={column} className={`right-column ${wide ? 'right-column-wide' : ''}`} style={{ width }}>
-      {shown === 'text' && <FoldedPane name="Inspector" summary={summaries.form} />}
+      {shown === 'text' && <FoldedPane region="inspector" summary={summaries.form} />}
       <div
         className="pane pane-form"
         id="pane-inspector"
@@ -37,14 +39,14 @@ export function RightColumn({ wide, width }: { readonly wide: boolean; readonly 
         style={shown === 'split' ? { flex: `0 0 ${share}%` } : undefined}
       >
         <PaneExtras value={shown !== 'text' && <ColumnControls />}>
-          <PaneBoundary name="Inspector">
+          <PaneBoundary region="inspector">
             <InspectorPane />
           </PaneBoundary>
         </PaneExtras>
       </div>
       {shown === 'split' && (
         <Splitter
-          label={wide ? 'Inspector width' : 'Inspector height'}
+          label={wide ? paneWords.right.formWidth : paneWords.right.formHeight}
           orientation={wide ? 'vertical' : 'horizontal'}
           sense={1}
           value={share}
@@ -57,18 +59,19 @@ export function RightColumn({ wide, width }: { readonly wide: boolean; readonly 
       )}
       <div className="pane pane-text" id="pane-yaml" tabIndex={-1} hidden={shown === 'form'}>
         <PaneExtras value={shown === 'text' && <ColumnControls />}>
-          <PaneBoundary name="YAML">
+          <PaneBoundary region="yaml">
             <EditorPane />
           </PaneBoundary>
         </PaneExtras>
       </div>
-      {shown === 'form' && <FoldedPane name="YAML" summary={summaries.text} />}
+      {shown === 'form' && <FoldedPane region="yaml" summary={summaries.text} />}
     </div>
   );
 }
 
 /** A pane of the column that is not shown: its name, and one press brings it back beside the other. */
-function FoldedPane({ name, summary }: { readonly name: string; readonly summary: string }): React.JSX.Element {
+function FoldedPane({ region, summary }: { readonly region: Region; readonly summary: string }): React.JSX.Element {
+  const name = regionNames[region];
   return (
     <section role="region" aria-label={name} className="folded-pane">
       <button
@@ -85,18 +88,14 @@ function FoldedPane({ name, summary }: { readonly name: string; readonly summary
   );
 }
 
-const choices: readonly { readonly id: ViewState['rightColumn']; readonly title: string }[] = [
-  { id: 'form', title: 'Form' },
-  { id: 'split', title: 'Split' },
-  { id: 'text', title: 'Text' },
-];
+const choices = ['form', 'split', 'text'] as const satisfies readonly ViewState['rightColumn'][];
 
 function ColumnControls(): React.JSX.Element {
   const shown = useView((view) => view.rightColumn);
   return (
     <>
-      <div className="segments" role="group" aria-label="Right column">
-        {choices.map(({ id, title }) => (
+      <div className="segments" role="group" aria-label={paneWords.right.name}>
+        {choices.map((id) => (
           <button
             key={id}
             type="button"
@@ -104,11 +103,11 @@ function ColumnControls(): React.JSX.Element {
             aria-pressed={shown === id}
             onClick={() => setView({ rightColumn: id })}
           >
-            {title}
+            {paneWords.right.choices[id]}
           </button>
         ))}
       </div>
-      <IconButton label="Fold Inspector and YAML" keys="Mod+Alt+B" onClick={() => runCommand('toggle-right')}>
+      <IconButton label={paneWords.right.fold} keys="Mod+Alt+B" onClick={() => runCommand('toggle-right')}>
         <PanelRightClose size={16} strokeWidth={1.75} aria-hidden />
       </IconButton>
     </>

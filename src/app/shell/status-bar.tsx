@@ -11,6 +11,7 @@ import { isAtRisk, useSession, type Session } from '../session';
 import { useApp } from '../store';
 import { promisesWords, useTraces } from '../traces';
 import { AcceptedMark, SeverityMark, tallyWords } from '../widgets';
+import { settingWords, statusWords } from './words/bars';
 
 /** The bar at the bottom: findings, the settings of the mesh that results depend on, and whether the work is stored. */
 export function StatusBar(): React.JSX.Element {
@@ -28,12 +29,12 @@ export function StatusBar(): React.JSX.Element {
 
 function FindingCounts(): React.JSX.Element {
   const tally = useFindings((state) => state.tally);
-  const words = tallyWords(tally) || 'no findings';
+  const words = tallyWords(tally) || statusWords.noFindings;
   return (
     <button
       type="button"
       className="status-button"
-      aria-label={`Show problems: ${words}`}
+      aria-label={statusWords.showProblems(words)}
       onClick={() => runCommand('show-problems')}
     >
       {(['error', 'warning', 'info'] as const).map((severity) => (
@@ -59,7 +60,7 @@ function PromiseCounts(): React.JSX.Element | null {
     <button
       type="button"
       className={`status-button ${tally.fails > 0 ? 'status-fails' : ''}`}
-      aria-label={`Show assertions: ${words}`}
+      aria-label={statusWords.showAssertions(words)}
       onClick={() => runCommand('show-assertions')}
     >
       {words}
@@ -68,8 +69,7 @@ function PromiseCounts(): React.JSX.Element | null {
 }
 
 interface Setting {
-  readonly name: string;
-  readonly key: keyof MeshSettings;
+  readonly key: keyof MeshSettings & keyof typeof settingWords.names;
   readonly path: Path;
   readonly options: readonly Option[];
   readonly show: (value: string) => string;
@@ -83,38 +83,35 @@ interface Option {
 
 const settings: readonly Setting[] = [
   {
-    name: 'Istio version',
     key: 'istioVersion',
     path: ['spec', 'istioVersion'],
     options: istioVersions.map((value) => ({ value, title: value, doc: '' })),
-    show: (value) => `Istio ${value}`,
+    show: settingWords.istio,
   },
-  meshSetting('Outbound policy', 'outboundTrafficPolicy', (value) => value),
-  meshSetting('Data plane', 'dataPlane', (value) => value),
+  meshSetting('outboundTrafficPolicy'),
+  meshSetting('dataPlane'),
   {
-    name: 'DNS capture',
     key: 'dnsCapture',
     path: ['spec', 'mesh', 'dnsCapture'],
     options: [
-      { value: 'false', title: 'Off', doc: 'Names are looked up by the pods’ own resolver.' },
-      { value: 'true', title: 'On', doc: 'Proxies answer DNS, and give hosts without an address one of their own.' },
+      { value: 'false', ...settingWords.dnsCapture.off },
+      { value: 'true', ...settingWords.dnsCapture.on },
     ],
-    show: (value) => `DNS capture ${value === 'true' ? 'on' : 'off'}`,
+    show: (value) => settingWords.dnsCapture.inEffect(value === 'true'),
   },
 ];
 
 /** A setting below `spec.mesh` whose values stand in the data of the EgressDesign kind. */
-function meshSetting(name: string, key: keyof MeshSettings, show: (value: string) => string): Setting {
+function meshSetting(key: Setting['key']): Setting {
   const fields = kinds.find((kind) => kind.kind === 'EgressDesign')?.fields ?? [];
   const mesh = fields.find((field) => field.name === 'mesh')?.type;
   const field: Field | undefined = mesh?.type === 'object' ? mesh.fields.find((each) => each.name === key) : undefined;
   const values: readonly EnumValue[] = field?.type.type === 'string' ? (field.type.enum ?? []) : [];
   return {
-    name,
     key,
     path: ['spec', 'mesh', key],
     options: values.map(({ value, doc }) => ({ value, title: value, doc })),
-    show,
+    show: (value) => value,
   };
 }
 
@@ -144,26 +141,23 @@ function SettingMenu({
   readonly value: string;
   readonly written: boolean;
 }): React.JSX.Element {
+  const name = settingWords.names[setting.key];
   const choose = (option: Option): void =>
     writeDesignSetting(
       setting.path,
       setting.key === 'dnsCapture' ? option.value === 'true' : option.value,
-      `Set ${setting.key} to ${option.value}`,
+      settingWords.set(setting.key, option.value),
     );
   return (
     <Menu position="top-end">
       <Menu.Target>
-        <button
-          type="button"
-          className="status-button"
-          aria-label={`${setting.name}: ${value}${written ? '' : ', a default'}`}
-        >
+        <button type="button" className="status-button" aria-label={settingWords.spoken(name, value, written)}>
           <span className={written ? undefined : 'status-default'}>{setting.show(value)}</span>
           <ChevronUp size={12} strokeWidth={1.75} aria-hidden />
         </button>
       </Menu.Target>
       <Menu.Dropdown className="setting-menu">
-        <Menu.Label>{setting.name}</Menu.Label>
+        <Menu.Label>{name}</Menu.Label>
         <Menu.RadioGroup value={value}>
           {setting.options.map((option) => (
             <Menu.RadioItem key={option.value} value={option.value} closeMenuOnClick onChange={() => choose(option)}>
@@ -175,8 +169,8 @@ function SettingMenu({
         {written && (
           <>
             <Menu.Divider />
-            <Menu.Item onClick={() => writeDesignSetting(setting.path, undefined, `Unset ${setting.key}`)}>
-              Unset
+            <Menu.Item onClick={() => writeDesignSetting(setting.path, undefined, settingWords.unsetKey(setting.key))}>
+              {settingWords.unset}
             </Menu.Item>
           </>
         )}
@@ -191,9 +185,9 @@ function UpdateReady(): React.JSX.Element | null {
   if (!isReady) return null;
   return (
     <span className="status-text">
-      A new version is ready{' '}
+      {statusWords.newVersion}{' '}
       <button type="button" className="link-button" onClick={() => runCommand('reload-page')}>
-        Reload
+        {statusWords.reload}
       </button>
     </span>
   );
@@ -205,11 +199,12 @@ function SavedState(): React.JSX.Element {
 }
 
 function savedWords({ readOnly, restoring, looking, saving, savedAt }: Session): string {
-  if (looking) return 'Read-only: a shared design';
-  if (restoring) return 'Reading your stored work…';
-  if (readOnly) return 'Read-only: edited in another tab';
-  if (saving === 'unsaved') return 'Only in this tab';
-  if (saving === 'reserve') return 'Kept in a backup copy in this browser';
-  if (savedAt === null || savedAt === 0) return 'Nothing to save yet';
-  return saving === 'saving' ? 'Saving…' : `Saved in this browser ${clockTime(savedAt)}`;
+  const { saved } = statusWords;
+  if (looking) return saved.looking;
+  if (restoring) return saved.restoring;
+  if (readOnly) return saved.elsewhere;
+  if (saving === 'unsaved') return saved.onlyHere;
+  if (saving === 'reserve') return saved.backup;
+  if (savedAt === null || savedAt === 0) return saved.nothing;
+  return saving === 'saving' ? saved.saving : saved.at(clockTime(savedAt));
 }

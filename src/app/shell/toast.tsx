@@ -5,6 +5,7 @@ import { isDialogOpen } from '../dialogs';
 import { dismissNotice, useNotices, type Notice } from '../notices';
 import { getState, useApp } from '../store';
 import { IconButton } from '../widgets';
+import { noticeWords } from './words/page';
 
 /**
  * The newest notice, bottom left in the canvas, above its tools. It goes after 6 seconds, 10 with `Undo`, and with Escape; with details, such
@@ -44,8 +45,13 @@ function Shown({ notice }: { readonly notice: Notice }): React.JSX.Element {
   const actions = (undoable || notice.command) && (
     <span className="toast-actions">
       {undoable && (
-        <button type="button" className="link-button" aria-label={`Undo: ${label}`} onClick={() => act('undo')}>
-          Undo
+        <button
+          type="button"
+          className="link-button"
+          aria-label={noticeWords.undoChange(label)}
+          onClick={() => act('undo')}
+        >
+          {noticeWords.undo}
         </button>
       )}
       {notice.command && findCommand(notice.command.id) && (
@@ -59,7 +65,7 @@ function Shown({ notice }: { readonly notice: Notice }): React.JSX.Element {
     <div
       role="group"
       className={`toast toast-${notice.tone}`}
-      aria-label="Notice"
+      aria-label={noticeWords.name}
       onMouseEnter={() => setHeld(true)}
       onMouseLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
@@ -70,12 +76,12 @@ function Shown({ notice }: { readonly notice: Notice }): React.JSX.Element {
           <p>{notice.text}</p>
           {details.length === 0 && actions}
         </div>
-        <IconButton label="Dismiss" onClick={dismissNotice}>
+        <IconButton label={noticeWords.dismiss} onClick={dismissNotice}>
           <X size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </div>
       {details.length > 0 && (
-        <ul className="toast-details" tabIndex={0} aria-label="Details">
+        <ul className="toast-details" tabIndex={0} aria-label={noticeWords.details}>
           {details.map((line, index) => (
             <li key={index}>{line}</li>
           ))}

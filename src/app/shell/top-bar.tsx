@@ -23,6 +23,7 @@ import { useApp } from '../store';
 import { setView, useView, type ViewState } from '../view';
 import { IconButton, Kbd } from '../widgets';
 import { fetchPalette } from './dialogs';
+import { topBarWords } from './words/bars';
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 
@@ -34,17 +35,17 @@ export function TopBar(): React.JSX.Element {
     <header className="top-bar">
       <h1 className="brand">
         <Mark />
-        <span className="brand-name">Fairway</span>
+        <span className="brand-name">{topBarWords.name}</span>
       </h1>
       <div className="top-group">
-        <BarButton label="Open" command="open-files" narrow={narrow}>
+        <BarButton label={topBarWords.open} command="open-files" narrow={narrow}>
           <FolderOpen {...icon} />
         </BarButton>
         <MoreWaysIn />
-        <BarButton label="Templates" command="open-templates" narrow={narrow}>
+        <BarButton label={topBarWords.templates} command="open-templates" narrow={narrow}>
           <LayoutTemplate {...icon} />
         </BarButton>
-        <BarButton label="New resource" command="new-resource" narrow={narrow}>
+        <BarButton label={topBarWords.newResource} command="new-resource" narrow={narrow}>
           <Plus {...icon} />
         </BarButton>
       </div>
@@ -52,24 +53,24 @@ export function TopBar(): React.JSX.Element {
       <button
         type="button"
         className="palette-field"
-        aria-label="Search or run a command"
+        aria-label={topBarWords.search}
         aria-haspopup="dialog"
         onPointerEnter={fetchPalette}
         onFocus={fetchPalette}
         onClick={() => openDialog('palette')}
       >
         <Search {...icon} />
-        {!narrow && <span className="palette-field-text">Search or run a command</span>}
+        {!narrow && <span className="palette-field-text">{topBarWords.search}</span>}
         {!narrow && <Kbd keys="Mod+K" />}
       </button>
       <div className="top-group top-group-end">
-        <BarButton label="Review" command="review" narrow={narrow}>
+        <BarButton label={topBarWords.review} command="review" narrow={narrow}>
           <GitCompare {...icon} />
         </BarButton>
         <ShareButton narrow={narrow} />
         <ExportButton narrow={narrow} />
         <ViewMenu />
-        <IconButton label="Keyboard shortcuts" keys="?" onClick={() => runCommand('show-keys')}>
+        <IconButton label={topBarWords.keys} keys="?" onClick={() => runCommand('show-keys')}>
           <Keyboard {...icon} />
         </IconButton>
       </div>
@@ -130,20 +131,20 @@ function MoreWaysIn(): React.JSX.Element {
   return (
     <Menu>
       <Menu.Target>
-        <button type="button" className="button button-arrow" aria-label="More ways in">
+        <button type="button" className="button button-arrow" aria-label={topBarWords.moreWaysIn}>
           <ChevronDown size={14} strokeWidth={1.75} aria-hidden />
         </button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item disabled={resting} leftSection={<FolderTree {...icon} />} onClick={() => runCommand('open-folder')}>
-          Open folder
+          {topBarWords.openFolder}
         </Menu.Item>
         <Menu.Item
           disabled={resting}
           leftSection={<ClipboardPaste {...icon} />}
           onClick={() => runCommand('paste-yaml')}
         >
-          Paste YAML
+          {topBarWords.pasteYaml}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
@@ -158,7 +159,7 @@ function HistoryButtons(): React.JSX.Element {
   return (
     <div className="top-group">
       <IconButton
-        label="Undo"
+        label={topBarWords.undo}
         keys="Mod+Z"
         aria-disabled={last === undefined}
         aria-description={last}
@@ -168,7 +169,7 @@ function HistoryButtons(): React.JSX.Element {
         <Undo2 {...icon} />
       </IconButton>
       <IconButton
-        label="Redo"
+        label={topBarWords.redo}
         keys="Mod+Shift+Z"
         aria-disabled={next === undefined}
         aria-description={next}
@@ -184,9 +185,15 @@ function HistoryButtons(): React.JSX.Element {
 function ShareButton({ narrow }: { readonly narrow: boolean }): React.JSX.Element {
   const empty = useApp((state) => state.snapshot.files.length === 0);
   return (
-    <button type="button" className="button" aria-label="Share" disabled={empty} onClick={() => runCommand('share')}>
+    <button
+      type="button"
+      className="button"
+      aria-label={topBarWords.share}
+      disabled={empty}
+      onClick={() => runCommand('share')}
+    >
       <Share2 {...icon} />
-      {!narrow && 'Share'}
+      {!narrow && topBarWords.share}
     </button>
   );
 }
@@ -197,21 +204,17 @@ function ExportButton({ narrow }: { readonly narrow: boolean }): React.JSX.Eleme
     <button
       type="button"
       className="button button-primary"
-      aria-label="Export"
+      aria-label={topBarWords.export}
       disabled={empty}
       onClick={() => runCommand('export')}
     >
       <Download {...icon} />
-      {!narrow && 'Export'}
+      {!narrow && topBarWords.export}
     </button>
   );
 }
 
-const themes: readonly { readonly id: ViewState['theme']; readonly title: string }[] = [
-  { id: 'system', title: 'As the system' },
-  { id: 'light', title: 'Light' },
-  { id: 'dark', title: 'Dark' },
-];
+const themes = ['system', 'light', 'dark'] as const satisfies readonly ViewState['theme'][];
 
 function ViewMenu(): React.JSX.Element {
   const chosen = useView((view) => view.theme);
@@ -220,25 +223,25 @@ function ViewMenu(): React.JSX.Element {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <IconButton label="Settings">
+        <IconButton label={topBarWords.settings}>
           <Settings {...icon} />
         </IconButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Theme</Menu.Label>
+        <Menu.Label>{topBarWords.theme}</Menu.Label>
         <Menu.RadioGroup value={chosen}>
-          {themes.map(({ id, title }) => (
+          {themes.map((id) => (
             <Menu.RadioItem key={id} value={id} onChange={() => setView({ theme: id })}>
-              {title}
+              {topBarWords.themes[id]}
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.CheckboxItem checked={follow} onChange={() => runCommand('toggle-follow')}>
-          Panes follow the selection
+          {topBarWords.follow}
         </Menu.CheckboxItem>
         <Menu.CheckboxItem checked={letters} onChange={() => runCommand('toggle-letter-keys')}>
-          Single-key shortcuts
+          {topBarWords.letterKeys}
         </Menu.CheckboxItem>
       </Menu.Dropdown>
     </Menu>

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { closeDialog } from '../dialogs';
 import './typed-ahead.css';
+import { pageWords } from './words/page';
 
 /**
  * Stands in for a dialog that is on its way: the keys are the dialog's from the moment it was asked for. What is typed into it is passed on to
@@ -16,7 +17,7 @@ export function TypedAhead(props: {
     <input
       ref={field}
       className="typed-ahead"
-      aria-label="Typed ahead"
+      aria-label={pageWords.typedAhead}
       value={props.text}
       onChange={(event) => props.onType(event.target.value)}
       onKeyDown={(event) => {

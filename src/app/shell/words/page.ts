@@ -1,0 +1,77 @@
+import { counted } from '../../counted';
+import { language } from '../../language';
+import { regionNames, type Region } from '../../region-names';
+
+/** The page around its panes: its name, skip links, the tabs where one pane is shown at a time, and files held over it. */
+export const pageWords = {
+  name: 'Fairway',
+  nameWithUnexported: '• Fairway',
+  skipTo: 'Skip to',
+  panes: 'Panes',
+  paneTabs: { canvas: 'Canvas', form: 'Form', text: 'Text', problems: 'Problems' },
+  dropHere: 'Drop to add to the design: YAML, JSON, Markdown or a folder of them.',
+  notRead: (why: string) => `The dropped files could not be read: ${why}`,
+  openedLater: (paths: readonly string[]) =>
+    paths.length === 1
+      ? `${paths[0] ?? ''} is opened when this dialog is closed.`
+      : `${counted(paths.length, 'file')} are opened when this dialog is closed.`,
+  dialogStopped: (why: string) => `The dialog stopped: ${why} The text of your files is not affected.`,
+  typedAhead: 'Typed ahead',
+} as const;
+
+/** The frame of the panes: what folds and sizes them, what they say while they have nothing to show, and when one has stopped. */
+export const paneWords = {
+  stopped: (pane: string, why: string) => `${pane} stopped: ${why} The text of your files is not affected.`,
+  tryAgain: 'Try again',
+  explorer: {
+    width: 'Explorer width',
+    fold: 'Fold Explorer',
+    files: (count: number) => counted(count, 'file'),
+  },
+  right: {
+    name: 'Right column',
+    width: 'Inspector and YAML width',
+    formWidth: 'Inspector width',
+    formHeight: 'Inspector height',
+    fold: 'Fold Inspector and YAML',
+    choices: { form: 'Form', split: 'Split', text: 'Text' },
+  },
+  idle: {
+    inspector: 'Select a card, a wire or a line of YAML to see its settings.',
+    yaml: 'No file is open. Open YAML files, paste YAML, or add a resource: its text appears here.',
+    topology: 'The diagram appears here once there is something to draw.',
+    problems: 'Findings appear here once there is something to look at.',
+    trace: 'Choose a pod and a URL to see each decision on the way.',
+    assertions: 'No promises yet. A promise is a call with an expected outcome, which CI can check.',
+    posture: 'Who reaches what appears here once there are pods and entries.',
+    lab: 'Ejection and failover can be tried here once there is a ServiceEntry or a Service.',
+  },
+} as const;
+
+/** The sections below the canvas: what sizes them, and the word that each header says of what it holds. */
+export const dockWords = {
+  height: 'Height of the sections below the canvas',
+  width: (section: Region) => `${regionNames[section]} width`,
+  enlarge: (section: Region) => `Enlarge ${regionNames[section]}`,
+  putBack: 'Back to its place',
+  resources: (count: number) => counted(count, 'resource'),
+  openChanges: (open: number, high: number) =>
+    `${counted(open, 'open behaviour change')}, ${high.toLocaleString(language)} high`,
+} as const;
+
+/** The bar over a design that cannot be edited in this tab. */
+export const readOnlyWords = {
+  restoring: 'Your stored work is still being read. It can be edited as soon as it is here.',
+  elsewhere: 'Another tab edits this design; this one follows it and changes nothing.',
+  shared: 'A shared design, to be looked at: nothing of it is stored, and your own work stays as it is.',
+  editHere: 'Edit here',
+} as const;
+
+/** The notice in the corner of the canvas. */
+export const noticeWords = {
+  name: 'Notice',
+  details: 'Details',
+  dismiss: 'Dismiss',
+  undo: 'Undo',
+  undoChange: (change: string) => `Undo: ${change}`,
+} as const;
