@@ -8,6 +8,7 @@ import { textsInWords } from './scripts/texts-in-words.mjs';
 const foldersWithWords = [
   'preview',
   'review',
+  'review-mode',
 ];
 
 export default tseslint.config(

@@ -3,23 +3,25 @@ import { useState } from 'react';
 import { resourceWords } from '../../core/mesh';
 import type { ReportedChange, ReportedHop, ReportedPlace, ReportedTrace } from '../../core/review';
 import { formatPath } from '../../core/text';
-import { counted } from '../counted';
 import { useReview } from '../review-state';
 import { goToDecider, resourceWithKey } from '../review-walk';
 import { useApp } from '../store';
 import { DecideForm } from './decide-form';
+import { changeWords } from './words';
+
+type Side = keyof typeof changeWords.sides;
 
 /** A change with the hops of both sides, what decides, and what is said to it. */
 export function ChangeDetail({ change }: { readonly change: ReportedChange }): React.JSX.Element {
   const { sentence, targets, before, after, decidedBefore, decidedAfter } = change;
   return (
-    <div className="review-detail" role="group" aria-label="The change that is looked at" tabIndex={0}>
+    <div className="review-detail" role="group" aria-label={changeWords.label} tabIndex={0}>
       <p className="review-sentence">{sentence}</p>
       {targets.length > 1 && <Targets targets={targets} />}
       <DecideForm change={change} />
       <div className="review-sides">
-        <OneSide title="Before" trace={before} decided={decidedBefore} other={after} />
-        <OneSide title="After" trace={after} decided={decidedAfter} other={before} />
+        <OneSide side="before" trace={before} decided={decidedBefore} other={after} />
+        <OneSide side="after" trace={after} decided={decidedAfter} other={before} />
       </div>
     </div>
   );
@@ -29,7 +31,7 @@ export function ChangeDetail({ change }: { readonly change: ReportedChange }): R
 function Targets({ targets }: { readonly targets: readonly string[] }): React.JSX.Element {
   return (
     <details className="review-targets">
-      <summary>{counted(targets.length, 'destination')}</summary>
+      <summary>{changeWords.targets(targets.length)}</summary>
       <ul className="mono">
         {targets.map((target) => (
           <li key={target}>{target}</li>
@@ -41,22 +43,23 @@ function Targets({ targets }: { readonly targets: readonly string[] }): React.JS
 
 /** A side without a call, of a change that is of no call, says what decides there, if anything does. */
 function OneSide(props: {
-  readonly title: string;
+  readonly side: Side;
   readonly trace: ReportedTrace | undefined;
   readonly other: ReportedTrace | undefined;
   readonly decided: readonly ReportedPlace[];
 }): React.JSX.Element | null {
-  const { title, trace, other, decided } = props;
+  const { side, trace, other, decided } = props;
+  const title = changeWords.sides[side];
   const isOfCall = (trace ?? other) !== undefined;
   const same = new Set(other?.hops.map(hopText));
   if (!isOfCall && decided.length === 0) return null;
   return (
     <section className="review-side" aria-label={title}>
       <h4>
-        {title} {isOfCall && <span>{trace ? trace.outcome : 'no such call'}</span>}
+        {title} {isOfCall && <span>{trace ? trace.outcome : changeWords.noSuchCall}</span>}
       </h4>
       {decided.map((place, index) => (
-        <DecidingPlace key={index} place={place} side={title} />
+        <DecidingPlace key={index} place={place} side={side} />
       ))}
       {trace && <Hops hops={trace.hops} same={other && same} />}
     </section>
@@ -85,7 +88,7 @@ function Hops(props: {
       </ol>
       {alike > 0 && (
         <button type="button" className="review-link" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? 'Hide' : 'Show'} {counted(alike, 'identical step')}
+          {open ? changeWords.hideSame(alike) : changeWords.showSame(alike)}
         </button>
       )}
     </>
@@ -97,7 +100,7 @@ function hopText({ at, name, what, because }: ReportedHop): string {
 }
 
 /** What decides: a way to the text where it is in the design, else where it was written. */
-function DecidingPlace({ place, side }: { readonly place: ReportedPlace; readonly side: string }): React.JSX.Element {
+function DecidingPlace({ place, side }: { readonly place: ReportedPlace; readonly side: Side }): React.JSX.Element {
   const { key, path, written } = place;
   const isHere = useApp(({ snapshot }) => resourceWithKey(snapshot, key) !== undefined);
   const ofVersions = useReview(({ proposal }) => proposal !== null);
@@ -108,7 +111,7 @@ function DecidingPlace({ place, side }: { readonly place: ReportedPlace; readonl
       <span className="part-place">{written}</span>
     </>
   );
-  if (side === 'Before' || ofVersions || !isHere) return <p className="review-place">{what}</p>;
+  if (side === 'before' || ofVersions || !isHere) return <p className="review-place">{what}</p>;
   return (
     <button type="button" className="review-place review-link" onClick={() => goToDecider(place)}>
       <CornerDownRight size={12} strokeWidth={1.75} aria-hidden />

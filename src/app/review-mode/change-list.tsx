@@ -1,8 +1,9 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { ReportedChange, Risk } from '../../core/review';
+import { language } from '../language';
 import { focusAnswer, lookAt } from '../review-walk';
 import { useSaid } from './use-said';
-import { riskNames, risks } from './words';
+import { changeListWords, riskNames, risks } from './words';
 
 interface ChangeListProps {
   readonly changes: readonly ReportedChange[];
@@ -42,9 +43,9 @@ function OfRisk({ risk, changes, at }: ChangeListProps & { readonly risk: Risk }
   return (
     <>
       <h3 className={`review-risk review-risk-${risk}`}>
-        {riskNames[risk]} <span>{changes.length.toLocaleString('en')}</span>
+        {riskNames[risk]} <span>{changes.length.toLocaleString(language)}</span>
       </h3>
-      <ul aria-label={`${riskNames[risk]} risk`}>
+      <ul aria-label={changeListWords.riskLabel[risk]}>
         {changes.map((change) => (
           <li key={change.id}>
             <button

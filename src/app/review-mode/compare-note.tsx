@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useReview, type ReviewWork } from '../review-state';
 import { compareAgain, stopComparing } from './start-review';
+import { comparingWords } from './words';
 
 /** Work that takes less than this, in milliseconds, is not worth a word. */
 const quick = 300;
@@ -13,21 +14,20 @@ export function CompareNote(): React.JSX.Element | null {
   const isWorking = work.status === 'working';
   return (
     <span className="review-work" role="status">
-      {isWorking ? 'Comparing…' : words[work.status][known ? 'again' : 'first']}
-      {isWorking && <progress aria-label="Comparing" />}
+      {isWorking ? comparingWords.comparing : comparingWords[work.status][known ? 'again' : 'first']}
+      {isWorking && <progress aria-label={comparingWords.progressLabel} />}
       <button type="button" className="button button-small" onClick={isWorking ? stopComparing : compareAgain}>
-        {isWorking ? 'Cancel' : work.status === 'failed' ? 'Try again' : 'Compare now'}
+        {pressWords[work.status]}
       </button>
     </span>
   );
 }
 
-const words = {
-  stopped: { first: 'Nothing is compared yet.', again: 'The comparison is of an earlier moment.' },
-  failed: {
-    first: 'Comparing has failed. Nothing is lost.',
-    again: 'Comparing has failed. Nothing is lost; what is shown is of an earlier moment.',
-  },
+/** What the button does. */
+const pressWords = {
+  working: comparingWords.cancel,
+  stopped: comparingWords.compareNow,
+  failed: comparingWords.tryAgain,
 } as const;
 
 /** How the comparison stands, once it has taken a moment; null while there is nothing to say. */

@@ -7,6 +7,7 @@ import { answerField, decidersOf } from '../review-walk';
 import { dispatch, getState } from '../store';
 import { noteKey } from './decisions';
 import { useSaid } from './use-said';
+import { decideWords } from './words';
 
 /** What was said to a change, and the buttons that say more: a note in the design, one step of the history. */
 export function DecideForm({ change }: { readonly change: ReportedChange }): React.JSX.Element {
@@ -26,15 +27,15 @@ export function DecideForm({ change }: { readonly change: ReportedChange }): Rea
         </p>
       ))}
       {ofVersions || key === undefined ? (
-        <p className="review-said">Decisions are notes in the design. Compare the design itself to write one.</p>
+        <p className="review-said">{decideWords.ofVersions}</p>
       ) : (
         <div className="review-form">
           <input
             id={answerField}
             type="text"
             className="text-field"
-            aria-label="What there is to say"
-            placeholder="What there is to say"
+            aria-label={decideWords.field}
+            placeholder={decideWords.field}
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
@@ -45,7 +46,7 @@ export function DecideForm({ change }: { readonly change: ReportedChange }): Rea
                 type="button"
                 className="button button-small button-outline"
                 aria-disabled={id === 'accept' || text.trim() !== '' ? undefined : true}
-                title={id === 'accept' || text.trim() !== '' ? undefined : firstWords[id]}
+                title={id === 'accept' || text.trim() !== '' ? undefined : decideWords.textFirst[id]}
                 onClick={() => (id === 'accept' || text.trim() !== '') && decide(id)}
               >
                 {title}
@@ -58,12 +59,6 @@ export function DecideForm({ change }: { readonly change: ReportedChange }): Rea
   );
 }
 
-const firstWords: Readonly<Record<Exclude<Decision, 'accept'>, string>> = {
-  refuse: 'Write first why it is refused',
-  question: 'Write the question first',
-  comment: 'Write the comment first',
-};
-
 /** Writes a note, and says so; answers whether it is written. */
 function write(key: string, text: string): boolean {
   const result = addNote(getState().snapshot, key, text);
@@ -72,6 +67,6 @@ function write(key: string, text: string): boolean {
     return false;
   }
   if (!dispatch(result.change)) return false;
-  notify({ tone: 'ok', text: `Kept as a note on ${key}.`, undo: true });
+  notify({ tone: 'ok', text: decideWords.kept(key), undo: true });
   return true;
 }

@@ -2,6 +2,7 @@ import { Suspense, useState, type ComponentType } from 'react';
 import type { ComparisonReport, ReportedDocument } from '../../core/review';
 import { reviewSigns } from '../review-state';
 import { KindGlyph } from '../widgets';
+import { documentsWords } from './words';
 
 /** Two texts that are shown side by side. */
 export interface DiffProps {
@@ -20,17 +21,17 @@ export function DocumentDiffs(props: {
   const { documents } = comparison;
   const [key, setKey] = useState<string | null>(null);
   const shown = documents.find((each) => each.key === key) ?? documents[0];
-  if (!shown) return <p className="pane-idle">No document differs.</p>;
+  if (!shown) return <p className="pane-idle">{documentsWords.none}</p>;
   return (
     <div className="review-columns">
-      <ul className="review-list review-documents" aria-label="Documents that differ">
+      <ul className="review-list review-documents" aria-label={documentsWords.label}>
         {documents.map((each) => (
           <li key={`${each.key} ${each.change}`}>
             <DocumentRow document={each} shown={each === shown} onPick={() => setKey(each.key)} />
           </li>
         ))}
       </ul>
-      <Suspense fallback={<p className="pane-idle">The editor is being loaded.</p>}>
+      <Suspense fallback={<p className="pane-idle">{documentsWords.loadingEditor}</p>}>
         <Diff name={shown.key} before={shown.before?.text ?? ''} after={shown.after?.text ?? ''} />
       </Suspense>
     </div>
@@ -52,13 +53,13 @@ function DocumentRow(props: {
     >
       <span className={`review-word review-word-${change}`}>
         <span aria-hidden="true">{reviewSigns[change]}</span>
-        <span className="spoken-only">{change}</span>
+        <span className="spoken-only">{documentsWords.changes[change]}</span>
       </span>
       <KindGlyph kind={(after ?? before)?.kind ?? ''} size={18} />
       <span className="review-key" title={key}>
         {key}
       </span>
-      {textOnly && <span className="chip chip-small">text only</span>}
+      {textOnly && <span className="chip chip-small">{documentsWords.textOnly}</span>}
     </button>
   );
 }

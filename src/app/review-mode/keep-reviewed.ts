@@ -2,6 +2,7 @@ import { forgetReview, keepReview, type KeptReview, type KeptSide } from '../bro
 import { notify } from '../notices';
 import type { Reviewed } from '../review-state';
 import type { DockRoom } from './dock-room';
+import { reviewNotices } from './words';
 
 /** Saves follow one another, so that an end never overtakes a beginning. */
 let last: Promise<void> = Promise.resolve();
@@ -14,7 +15,7 @@ export function keepReviewed(baseline: Reviewed, proposal: Reviewed | null, room
     proposal: proposal && sideOf(proposal),
     room,
   };
-  next(() => keepReview(kept), 'This browser does not keep the review: after a reload, choose its baseline again.');
+  next(() => keepReview(kept), reviewNotices.notKept);
 }
 
 /** Forgets it. */

@@ -5,13 +5,9 @@ import { IconButton } from '../widgets';
 import { CompareNote } from './compare-note';
 import { showSide } from './draw-review';
 import './review.css';
-import { summaryWords } from './words';
+import { reviewBarWords, summaryWords } from './words';
 
-const sides: readonly { readonly id: ReviewSide; readonly title: string }[] = [
-  { id: 'before', title: 'Before' },
-  { id: 'both', title: 'Both' },
-  { id: 'after', title: 'After' },
-];
+const sides: readonly ReviewSide[] = ['before', 'both', 'after'];
 
 /** What is reviewed, what comes of it in a line, and the way through it. */
 export function ReviewBar(): React.JSX.Element | null {
@@ -20,10 +16,11 @@ export function ReviewBar(): React.JSX.Element | null {
   const comparison = useReview((review) => review.comparison);
   const said = useReview((review) => review.said);
   if (!baseline) return null;
+  const proposed = proposal?.name ?? reviewBarWords.thisDesign;
   return (
-    <section role="region" aria-label="Review bar" className="review-bar">
-      <span className="review-names" title={`${baseline.name} → ${proposal?.name ?? 'this design'}`}>
-        <b>{baseline.name}</b> → <b>{proposal?.name ?? 'this design'}</b>
+    <section role="region" aria-label={reviewBarWords.label} className="review-bar">
+      <span className="review-names" title={reviewBarWords.names(baseline.name, proposed)}>
+        <b>{baseline.name}</b> → <b>{proposed}</b>
       </span>
       <span className="review-summary">
         {comparison && <span className="review-sum">{summaryWords(comparison, said)}</span>}
@@ -32,10 +29,10 @@ export function ReviewBar(): React.JSX.Element | null {
       <Walk />
       <Sides />
       <button type="button" className="button button-small" onClick={() => runCommand('choose-baseline')}>
-        Choose baseline
+        {reviewBarWords.chooseBaseline}
       </button>
       <button type="button" className="button button-small" onClick={() => runCommand('end-review')}>
-        End review
+        {reviewBarWords.endReview}
       </button>
     </section>
   );
@@ -48,13 +45,13 @@ function Walk(): React.JSX.Element | null {
   const index = changes.findIndex(({ id }) => id === at);
   return (
     <span className="review-walk">
-      <IconButton label="Previous change" keys="[" onClick={() => runCommand('previous-change')}>
+      <IconButton label={reviewBarWords.previousChange} keys="[" onClick={() => runCommand('previous-change')}>
         <ChevronLeft size={16} strokeWidth={1.75} aria-hidden />
       </IconButton>
       <span className="review-count">
         {index < 0 ? '–' : index + 1}/{changes.length}
       </span>
-      <IconButton label="Next change" keys="]" onClick={() => runCommand('next-change')}>
+      <IconButton label={reviewBarWords.nextChange} keys="]" onClick={() => runCommand('next-change')}>
         <ChevronRight size={16} strokeWidth={1.75} aria-hidden />
       </IconButton>
     </span>
@@ -65,10 +62,10 @@ function Walk(): React.JSX.Element | null {
 function Sides(): React.JSX.Element {
   const side = useReview((review) => review.side);
   return (
-    <div className="segments" role="group" aria-label="Shown on the canvas">
-      {sides.map(({ id, title }) => (
+    <div className="segments" role="group" aria-label={reviewBarWords.sidesLabel}>
+      {sides.map((id) => (
         <button key={id} type="button" className="segment" aria-pressed={side === id} onClick={() => showSide(id)}>
-          {title}
+          {reviewBarWords.sides[id]}
         </button>
       ))}
     </div>

@@ -9,7 +9,7 @@ import type { CompareAnswer, ComparedTexts } from '../comparing/comparer';
 import { dockRoom, giveDockRoomBack, takeDockRoom, type DockRoom, type TakenRoom } from './dock-room';
 import { reviewMarks, showSide, takeDrawings } from './draw-review';
 import { forgetReviewed, keepReviewed } from './keep-reviewed';
-import { summaryWords } from './words';
+import { reviewNotices, summaryWords } from './words';
 
 /** How the sections below the canvas were before the review. */
 let roomBefore: TakenRoom | null = null;
@@ -51,7 +51,7 @@ export function stopReview(): void {
   if (roomBefore) giveDockRoomBack(roomBefore);
   roomBefore = null;
   forgetReviewed();
-  announce('The review has ended.');
+  announce(reviewNotices.ended);
 }
 
 /** Calls the comparison off that is going on; what was found before stays. */

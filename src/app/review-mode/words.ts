@@ -1,6 +1,118 @@
-import type { ComparisonReport, Drawn, ReportedDocument, Risk } from '../../core/review';
+import type { ComparisonReport, Decision, Drawn, ReportedDocument, Risk } from '../../core/review';
 import { counted } from '../counted';
-import { decisionOn, type ReviewState } from '../review-state';
+import { language } from '../language';
+import { decisionOn, type ReviewMark, type ReviewSide, type ReviewState } from '../review-state';
+
+/** The bar above the canvas: what is reviewed, the way through it, and which state is drawn. */
+export const reviewBarWords = {
+  label: 'Review bar',
+  /** How the design on the page is called as the proposal. */
+  thisDesign: 'this design',
+  names: (baseline: string, proposal: string) => `${baseline} → ${proposal}`,
+  previousChange: 'Previous change',
+  nextChange: 'Next change',
+  sidesLabel: 'Shown on the canvas',
+  sides: { before: 'Before', both: 'Both', after: 'After' } satisfies Readonly<Record<ReviewSide, string>>,
+  chooseBaseline: 'Choose baseline',
+  endReview: 'End review',
+} as const;
+
+/** How the comparison stands, where that is worth a word. */
+export const comparingWords = {
+  comparing: 'Comparing…',
+  progressLabel: 'Comparing',
+  cancel: 'Cancel',
+  tryAgain: 'Try again',
+  compareNow: 'Compare now',
+  stopped: { first: 'Nothing is compared yet.', again: 'The comparison is of an earlier moment.' },
+  failed: {
+    first: 'Comparing has failed. Nothing is lost.',
+    again: 'Comparing has failed. Nothing is lost; what is shown is of an earlier moment.',
+  },
+} as const;
+
+/** The section below the canvas around its lists: what it shows, and what is said in the place of a list. */
+export const reviewPanelWords = {
+  shownLabel: 'Shown of the review',
+  behaviour: (count: number) => `Behaviour ${count.toLocaleString(language)}`,
+  text: (count: number) => `Text ${count.toLocaleString(language)}`,
+  waiting: {
+    idle: 'Both states are being compared.',
+    working: 'Both states are being compared.',
+    stopped: 'The comparison was called off. Press “Compare now” in the bar above to start again.',
+    failed:
+      'The comparison broke off. The design, its notes and the baseline are as they were. Press “Try again” in the bar above to start again.',
+  },
+  same: 'Both states are the same.',
+  sameBehaviour: 'Every drawn call is treated as before, and no promise or finding differs.',
+} as const;
+
+/** What could not be compared. */
+export const gapWords = {
+  title: (count: number) => `${counted(count, 'gap')} in the comparison`,
+  unread: {
+    before: (document: number, file: string, problem: string) =>
+      `Document ${document} of ${file} of the baseline cannot be read to its end, so more may differ: ${problem}`,
+    after: (document: number, file: string, problem: string) =>
+      `Document ${document} of ${file} of the proposal cannot be read to its end, so more may differ: ${problem}`,
+  },
+  sampled: (tried: number, of: number) =>
+    `Of ${counted(of, 'pair')} of a pod and a host that it is not drawn to call, ${tried.toLocaleString(language)} were tried.`,
+} as const;
+
+/** The changes of behaviour under their risks. */
+export const changeListWords = {
+  riskLabel: { high: 'High risk', medium: 'Medium risk', low: 'Low risk' } satisfies Readonly<Record<Risk, string>>,
+} as const;
+
+/** The change that is looked at, before and after. */
+export const changeWords = {
+  label: 'The change that is looked at',
+  targets: (count: number) => counted(count, 'destination'),
+  sides: { before: 'Before', after: 'After' },
+  noSuchCall: 'no such call',
+  hideSame: (steps: number) => `Hide ${counted(steps, 'identical step')}`,
+  showSame: (steps: number) => `Show ${counted(steps, 'identical step')}`,
+} as const;
+
+/** The answer to a change. */
+export const decideWords = {
+  ofVersions: 'Decisions are notes in the design. Compare the design itself to write one.',
+  field: 'What there is to say',
+  /** Why a decision cannot be written yet. */
+  textFirst: {
+    refuse: 'Write first why it is refused',
+    question: 'Write the question first',
+    comment: 'Write the comment first',
+  } satisfies Readonly<Record<Exclude<Decision, 'accept'>, string>>,
+  kept: (key: string) => `Kept as a note on ${key}.`,
+} as const;
+
+/** The documents that differ. */
+export const documentsWords = {
+  none: 'No document differs.',
+  label: 'Documents that differ',
+  loadingEditor: 'The editor is being loaded.',
+  changes: { added: 'added', removed: 'removed', changed: 'changed' } satisfies Readonly<Record<ReviewMark, string>>,
+  textOnly: 'text only',
+} as const;
+
+/** What is said when a review goes on or ends, and when the browser does not keep it. */
+export const reviewNotices = {
+  goesOn: (baseline: string) => `The review against ${baseline} goes on.`,
+  ended: 'The review has ended.',
+  notKept: 'This browser does not keep the review: after a reload, choose its baseline again.',
+} as const;
+
+/** Names of baselines, and why there is none. */
+export const baselineWords = {
+  files: (count: number) => counted(count, 'file'),
+  shareLink: 'the share link',
+  noFile: 'There is no file in it. Choose YAML, JSON, Markdown or a zip of them.',
+  noShareLink: 'This is no share link of Fairway. Paste the whole link, with what stands behind its #.',
+  noResource: (name: string) =>
+    `No resource can be read in ${name}: none has a kind and a name. Choose files with the resources as they were; an empty file stands for nothing.`,
+} as const;
 
 /** The risks, the highest first. */
 export const risks: readonly Risk[] = ['high', 'medium', 'low'];
@@ -21,7 +133,7 @@ export function summaryWords(
   const ofRisk = (risk: Risk): number => open.filter((change) => change.risk === risk).length;
   return [
     changes.length > 0 ? openWords(open.length, decided.length) : unchanged[drawn],
-    ...risks.flatMap((risk) => (ofRisk(risk) > 0 ? [`${ofRisk(risk).toLocaleString('en')} ${risk}`] : [])),
+    ...risks.flatMap((risk) => (ofRisk(risk) > 0 ? [`${ofRisk(risk).toLocaleString(language)} ${risk}`] : [])),
     ...(decided.length > 0 ? [decidedWords(decided)] : []),
     ...(drawn === 'calls' ? [] : [untraced[drawn]]),
     documentWords(documents),
@@ -35,8 +147,8 @@ function openWords(open: number, decided: number): string {
 
 function decidedWords(decided: readonly ('accepted' | 'refused')[]): string {
   const refused = decided.filter((each) => each === 'refused').length;
-  const of = refused > 0 ? ` (${refused.toLocaleString('en')} refused)` : '';
-  return `${decided.length.toLocaleString('en')} decided${of}`;
+  const of = refused > 0 ? ` (${refused.toLocaleString(language)} refused)` : '';
+  return `${decided.length.toLocaleString(language)} decided${of}`;
 }
 
 const unchanged: Readonly<Record<Drawn, string>> = {
