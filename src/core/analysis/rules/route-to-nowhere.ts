@@ -1,4 +1,4 @@
-import { sentTo, type Cluster, type Mesh, type RouteUse, type SentTo } from '../../mesh';
+import { groupBy, sentTo, type Cluster, type Mesh, type RouteUse, type SentTo } from '../../mesh';
 import { canJudgeHost } from '../istioctl/host-map';
 import { flatOf, question } from '../question';
 import type { WorkspaceRule } from '../rule';
@@ -28,13 +28,27 @@ const suspects = flatOf(standingUses, ({ item: use, mesh }) =>
 const hits = question((input): readonly Hit[] => suspects(input).flatMap((use) => hitsOf(input, input.mesh, use)));
 
 function hitsOf(input: RuleInput, mesh: Mesh, use: RouteUse): readonly Hit[] {
-  const sent = sentTo(mesh, use);
-  return sent.flatMap((each) => {
-    const wrong = wrongPart(each.cluster);
-    if (wrong === undefined || each.destination.path === undefined) return [];
-    if (mayBeElsewhere(mesh, each.destination.host) || !canJudgeHost(input, each.destination.host)) return [];
-    return [hitOf(each, wrong, sent, use)];
+  const byDestination = groupBy(sentTo(mesh, use), ({ destination }) => destination.path?.join('.'));
+  return [...byDestination.values()].flatMap((sent) => {
+    const [{ destination }] = sent as [SentTo];
+    if (destination.path === undefined) return [];
+    if (mayBeElsewhere(mesh, destination.host) || !canJudgeHost(input, destination.host)) return [];
+    return hitsAt(sent, use);
   });
+}
+
+/** A destination is the same for hundreds of clients, of which the first one that misses a part speaks for all. */
+function hitsAt(sent: readonly SentTo[], { route, at }: RouteUse): readonly Hit[] {
+  const lost = sent.filter(({ cluster }) => wrongPart(cluster) !== undefined);
+  const all = at.map(({ client }) => client);
+  const areSome = countScopes(lost) < countScopes(sent);
+  const whom = { clients: areSome ? lost.map(({ place }) => place.client) : all, all };
+  const firsts = new Map(lost.map((each) => [wrongPart(each.cluster), each] as const).reverse());
+  return [...firsts].flatMap(([part, each]) => (part === undefined ? [] : [hitOf(each, part, route, whom)]));
+}
+
+function countScopes(sent: readonly SentTo[]): number {
+  return new Set(sent.map(({ scope }) => scope)).size;
 }
 
 type Part = 'host' | 'port' | 'subset';
@@ -48,7 +62,7 @@ function wrongPart({ type, service, servicePort, subset, policy }: Cluster): Par
   return policy.rule?.subsets.some((each) => each.subset.name === subset) === true ? undefined : 'subset';
 }
 
-function hitOf(each: SentTo, part: Part, sent: readonly SentTo[], { route, at }: RouteUse): Hit {
+function hitOf(each: SentTo, part: Part, route: RouteUse['route'], whom: Pick<Hit, 'clients' | 'all'>): Hit {
   const { destination, isMirror, resource, cluster, place } = each;
   const here = destination.path ?? [];
   const path = [...here, ...narrowest(resource.value, here, part)];
@@ -57,25 +71,16 @@ function hitOf(each: SentTo, part: Part, sent: readonly SentTo[], { route, at }:
     : route.protocol === 'http'
       ? 'calls get 503'
       : 'connections are closed';
-  const same = sent.filter((other) => isSamePath(other, each) && wrongPart(other.cluster) !== undefined);
-  const scopes = new Set(same.map(({ scope }) => scope));
-  const shared = new Set(sent.filter((other) => isSamePath(other, each)).map(({ scope }) => scope));
-  const clients = at.map(({ client }) => client);
   return {
+    ...whom,
     resource,
     path,
     ...(part === 'port' && path.length === here.length ? { part: 'key' } : {}),
     ref: 'R12',
     severity: isMirror ? 'warning' : 'error',
-    clients: scopes.size === shared.size ? clients : same.map((other) => other.place.client),
-    all: clients,
     say: (whose) =>
       `${factOf(cluster, part, place.port)} So ${loss}${whose === '' ? '' : `, those${whose}`}. ${adviceOf(cluster, part)}`,
   };
-}
-
-function isSamePath(a: SentTo, b: SentTo): boolean {
-  return a.destination.path?.join('.') === b.destination.path?.join('.') && a.isMirror === b.isMirror;
 }
 
 /** The part itself where it is written, else all of the destination. */

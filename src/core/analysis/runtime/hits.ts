@@ -69,8 +69,8 @@ const known = new WeakMap<Resource, Map<string, Report>>();
 
 /** The same report as before while the resource stays and there is the same to say, whoever was asked. */
 function reportOf(first: Hit, group: readonly Hit[]): Report {
-  const clients = distinct(group.flatMap((each) => each.clients));
-  const all = distinct(group.flatMap((each) => each.all));
+  const clients = distinct(group.map((each) => each.clients));
+  const all = distinct(group.map((each) => each.all));
   const message = first.say(whose(clients, all));
   const { resource, path, part, ref, severity, fix } = first;
   const key = [ref, path.join('/'), part, severity, fix !== undefined, message].join(' ');
@@ -91,8 +91,9 @@ function reportOf(first: Hit, group: readonly Hit[]): Report {
   return report;
 }
 
-/** Each client once: what is kept of the mesh before has the same ones as other objects. */
-function distinct(clients: readonly Proxy[]): readonly Proxy[] {
+/** Each client once: what is kept of the mesh before has the same ones as other objects. Hits of one rule mostly share their lists. */
+function distinct(lists: readonly (readonly Proxy[])[]): readonly Proxy[] {
+  const clients = [...new Set([...new Set(lists)].flat())];
   if (clients.length < 2) return clients;
   return [...new Map(clients.map((each) => [`${each.workload?.id ?? ''} ${clientKey(each)}`, each])).values()];
 }
