@@ -41,7 +41,7 @@ export function typeInto(
   text: string,
   design: string | undefined,
   derive: (snapshot: Snapshot) => unknown,
-  pairs = 200,
+  pairs = text.length > 5_000_000 ? 40 : 200,
 ): number[] {
   let snapshot = open(text, design);
   const stroke = (from: number, to: number, insert: string): unknown => {
