@@ -6,6 +6,7 @@ import { textsInWords } from './scripts/texts-in-words.mjs';
 
 /** The folders of src/app whose texts stand in their words modules alone: a line each. */
 const foldersWithWords = [
+  'explorer',
   'preview',
   'review',
   'review-mode',

@@ -3,6 +3,7 @@ import type { FileView, Snapshot } from '../../core/snapshot';
 import { positionIn, type Document } from '../../core/yaml';
 import { partsOf, type Part } from './parts';
 import type { Branch } from './row';
+import { fileWords, missingWords, rowWords } from './words/rows';
 
 /** The tree as it is stored: files, their resources, and what those list. */
 export function branchesByFile(snapshot: Snapshot): Branch[] {
@@ -32,13 +33,12 @@ function fileBranch(view: FileView, byDocument: ByDocument, several: boolean): B
       ? resources.map((resource) => resourceBranch(resource, several))
       : textBranches(view, document, at);
   });
-  const count = children.length === 1 ? '1 document' : `${children.length} documents`;
   return {
     id: `file:${path}`,
     type: 'file',
     label: path,
     detail: '',
-    spoken: `${path}, ${count}`,
+    spoken: fileWords.spoken(path, children.length),
     kind: undefined,
     place: { file: path, document: stream.documents[0]?.id ?? '', path: [] },
     resource: undefined,
@@ -50,14 +50,14 @@ function fileBranch(view: FileView, byDocument: ByDocument, several: boolean): B
 
 function resourceBranch(resource: Resource, several: boolean): Branch {
   const { kind, namespace, name } = resource;
-  const label = name === '' ? `unnamed ${kind}` : name;
+  const label = name === '' ? missingWords.name(kind) : name;
   const parts = partsOf(resource);
   return {
     id: `res:${resource.key}`,
     type: 'resource',
     label,
     detail: several ? (namespace ?? '') : '',
-    spoken: `${kind} ${namespace === null ? label : `${namespace}/${label}`}`,
+    spoken: rowWords.spoken(kind, namespace, label),
     kind,
     place: resource.place,
     resource: resource.key,
@@ -90,14 +90,14 @@ function partBranch(resource: Resource, part: Part): Branch {
 function textBranches(view: FileView, document: Document, index: number): readonly Branch[] {
   if (document.value === undefined && document.problems.length === 0) return [];
   const { line } = positionIn(view.stream, index, contentOffset(document));
-  const label = document.incomplete ? 'Cannot be read' : 'Not a Kubernetes object';
+  const label = document.incomplete ? fileWords.unreadable : fileWords.otherText;
   return [
     {
       id: `text:${view.path}:${document.id}`,
       type: 'text',
       label,
-      detail: `line ${line}`,
-      spoken: `${label}, line ${line}`,
+      detail: fileWords.line(line),
+      spoken: fileWords.documentSpoken(label, line),
       kind: undefined,
       place: { file: view.path, document: document.id, path: [] },
       resource: undefined,

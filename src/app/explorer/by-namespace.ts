@@ -1,6 +1,7 @@
 import { tlsWords, type Node, type PortRow, type ServiceEntryNode, type Topology } from '../../core/topology';
 import { callBranch, cardBranch, drawnIn, endpointBranches, ruleBranch, type Drawn } from './drawn';
 import type { Branch } from './row';
+import { missingWords, noteWords, rowWords } from './words/rows';
 
 /** The tree as it is drawn: namespaces with their pods and entries, and what no namespace holds at the end. */
 export function branchesByNamespace(topology: Topology): Branch[] {
@@ -20,10 +21,10 @@ export function branchesByNamespace(topology: Topology): Branch[] {
 
 function namespaceBranch(drawn: Drawn, namespace: string | null, nodes: readonly Node[]): Branch {
   const sidecars = drawn.topology.sidecars?.get(namespace) ?? [];
-  const label = namespace ?? 'no namespace';
+  const label = namespace ?? missingWords.namespace;
   const pods = nodes.filter((node) => node.type === 'workload' && node.proxy !== 'gateway').length;
   const entries = nodes.filter((node) => node.type === 'service-entry').length;
-  const detail = `${counted(pods, 'workload', 'workloads')} · ${counted(entries, 'entry', 'entries')}`;
+  const detail = rowWords.namespaceDetail(pods, entries);
   const children = (): Branch[] => [
     ...sidecars.map((rule) => ruleBranch(rule, '')),
     ...nodes.map((node) => nodeBranch(drawn, node)),
@@ -33,7 +34,7 @@ function namespaceBranch(drawn: Drawn, namespace: string | null, nodes: readonly
     type: 'namespace',
     label,
     detail,
-    spoken: `Namespace ${label}, ${detail}`,
+    spoken: rowWords.namespaceSpoken(label, detail),
     kind: 'Namespace',
     place: undefined,
     resource: undefined,
@@ -41,10 +42,6 @@ function namespaceBranch(drawn: Drawn, namespace: string | null, nodes: readonly
     startsOpen: true,
     ...(sidecars.length + nodes.length > 0 ? { children } : {}),
   };
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
 }
 
 function nodeBranch(drawn: Drawn, node: Node): Branch {
@@ -77,13 +74,14 @@ function childrenOf(drawn: Drawn, node: Node): readonly Branch[] {
 }
 
 function portBranch(entry: ServiceEntryNode, port: PortRow, index: number): Branch {
-  const number = port.targetPort === undefined ? String(port.number) : `${port.number}→${port.targetPort}`;
+  const number =
+    port.targetPort === undefined ? String(port.number) : rowWords.portNumber(port.number, port.targetPort);
   return {
     id: `port:${entry.id}:${index}`,
     type: 'part',
     label: number,
     detail: `${port.protocol} · ${tlsWords[port.tls]}`,
-    spoken: `Port ${number} ${port.protocol}, ${tlsWords[port.tls]}`,
+    spoken: `${rowWords.portSpoken(number, port.protocol)}, ${tlsWords[port.tls]}`,
     kind: undefined,
     place: port.place,
     resource: entry.id,
@@ -96,8 +94,8 @@ function noteBranches(node: Node): Branch[] {
     id: note.id,
     type: 'part',
     label: note.text,
-    detail: note.path === undefined ? 'note' : `note on ${note.path}`,
-    spoken: `Note${note.path === undefined ? '' : ` on ${note.path}`}: ${note.text}`,
+    detail: noteWords.detail(note.path),
+    spoken: noteWords.spoken(note.text, note.path),
     kind: undefined,
     place: note.place,
     resource: undefined,

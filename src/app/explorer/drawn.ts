@@ -10,6 +10,7 @@ import {
   type Topology,
 } from '../../core/topology';
 import type { Branch } from './row';
+import { callWords, fileWords, rowWords } from './words/rows';
 
 /** What of a topology is looked up again and again while its tree is made. */
 export interface Drawn {
@@ -76,19 +77,19 @@ export function cardBranch(node: Node, under: string, place: Place | undefined =
 function detailOf(node: Node): string {
   switch (node.type) {
     case 'workload':
-      return node.calls.length === 1 ? '1 call' : `${node.calls.length} calls`;
+      return rowWords.workloadDetail(node.calls.length);
     case 'service-entry':
       return node.name;
     case 'endpoint':
-      return [node.implicit ?? node.locality, node.priority === undefined ? '' : `P${node.priority}`]
+      return [node.implicit ?? node.locality, node.priority === undefined ? '' : rowWords.priority(node.priority)]
         .filter(Boolean)
         .join(' · ');
     case 'cluster':
       return node.hosts.join(' ');
     case 'unreadable':
-      return `line ${node.line}`;
+      return fileWords.line(node.line);
     case 'gateway':
-      return node.servers.length === 1 ? '1 server' : `${node.servers.length} servers`;
+      return rowWords.gatewayDetail(node.servers.length);
     case 'loose':
       return '';
   }
@@ -97,21 +98,25 @@ function detailOf(node: Node): string {
 /** A call as a row: its URL and what becomes of it. */
 export function callBranch(call: CallRow, drawn: Drawn, workload: string): Branch {
   const wire = drawn.edgesFrom.get(rowKey(workload, call.id))?.find((edge) => edge.type === 'call');
-  const reached = call.target && (call.outcome ?? 'reached') === 'reached';
-  const fate = [reached && 'reached', call.target && wire && tlsWords[wire.tls], call.reason]
-    .filter(Boolean)
-    .join(', ');
   return {
     id: `call:${call.id}`,
     type: 'part',
     label: call.url,
     detail: '',
-    spoken: [`Call to ${call.url}`, fate].filter(Boolean).join(', '),
+    spoken: callWords.spoken(call.url, fateOf(call, wire)),
     kind: undefined,
     place: call.place,
     resource: undefined,
     incomplete: false,
   };
+}
+
+/** What becomes of a call, a fact each. */
+function fateOf(call: CallRow, wire: Edge | undefined): readonly string[] {
+  const reached = call.target && (call.outcome ?? 'reached') === 'reached';
+  return [reached && callWords.reached, call.target && wire && tlsWords[wire.tls], call.reason].flatMap(
+    (fact) => fact || [],
+  );
 }
 
 /** A rule docked to a card, as a row. */

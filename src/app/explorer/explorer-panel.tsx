@@ -11,6 +11,7 @@ import './explorer.css';
 import { flattenBranches, type Toggled } from './row';
 import { goneBranches } from './gone';
 import { branchesOf } from './rows';
+import { explorerWords } from './words/panel';
 
 /** Comes with the first file; the first paint does without it. */
 const Tree = lazy(() => import('./tree').then((module) => ({ default: module.Tree })));
@@ -29,15 +30,17 @@ export function ExplorerPanel(): React.JSX.Element {
   );
   const rows = useMemo(() => flattenBranches(branches, toggled), [branches, toggled]);
   return (
-    <section role="region" aria-label="Explorer" className="explorer">
-      <PaneHeader title="Explorer">
+    <section role="region" aria-label={explorerWords.title} className="explorer">
+      <PaneHeader title={explorerWords.title}>
         {snapshot.files.length > 0 && <SortMenu sort={sort} />}
-        <IconButton label="New file" onClick={() => runCommand('new-file')}>
+        <IconButton label={explorerWords.newFile} onClick={() => runCommand('new-file')}>
           <FilePlus2 size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </PaneHeader>
       {rows.length === 0 ? (
-        <p className="explorer-empty">{emptyWords(snapshot.files.length)}</p>
+        <p className="explorer-empty">
+          {snapshot.files.length === 0 ? explorerWords.noFiles : explorerWords.nothingDrawn}
+        </p>
       ) : (
         <Suspense fallback={null}>
           <Tree branches={branches} rows={rows} toggled={toggled} onToggled={setToggled} />
@@ -47,39 +50,22 @@ export function ExplorerPanel(): React.JSX.Element {
   );
 }
 
-/** What an empty tree says. */
-function emptyWords(files: number): string {
-  return files === 0
-    ? 'No files yet. Open some, paste YAML, or start from a template.'
-    : 'Nothing is drawn that could stand here.';
-}
-
-const sorts: readonly { readonly id: ViewState['explorerSort']; readonly title: string }[] = [
-  { id: 'file', title: 'By file' },
-  { id: 'namespace', title: 'By namespace' },
-  { id: 'call', title: 'By call' },
-];
+const sorts: readonly ViewState['explorerSort'][] = ['file', 'namespace', 'call'];
 
 /** How the tree is ordered. */
 function SortMenu({ sort }: { readonly sort: ViewState['explorerSort'] }): React.JSX.Element {
-  const title = sorts.find(({ id }) => id === sort)?.title ?? '';
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <IconButton label={`Order: ${title.toLowerCase()}`}>
+        <IconButton label={explorerWords.sortedBy[sort]}>
           <ListTree size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.RadioGroup value={sort}>
           {sorts.map((each) => (
-            <Menu.RadioItem
-              key={each.id}
-              value={each.id}
-              closeMenuOnClick
-              onChange={() => setView({ explorerSort: each.id })}
-            >
-              {each.title}
+            <Menu.RadioItem key={each} value={each} closeMenuOnClick onChange={() => setView({ explorerSort: each })}>
+              {explorerWords.sorts[each]}
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>

@@ -1,5 +1,6 @@
 import type { GoneResource } from '../review-state';
 import type { Branch } from './row';
+import { goneWords, missingWords, rowWords } from './words/rows';
 
 /** What a review has found in the baseline alone, behind all that is there: it has no text in the design, so it is only read. */
 export function goneBranches(gone: readonly GoneResource[]): readonly Branch[] {
@@ -10,9 +11,9 @@ export function goneBranches(gone: readonly GoneResource[]): readonly Branch[] {
       ...nowhere,
       id: 'gone',
       type: 'gone',
-      label: 'Removed',
-      detail: gone.length.toLocaleString('en'),
-      spoken: `Removed since the baseline, ${gone.length}`,
+      label: goneWords.title,
+      detail: goneWords.count(gone.length),
+      spoken: goneWords.spoken(gone.length),
       kind: undefined,
       startsOpen: true,
       children: () => children,
@@ -25,9 +26,9 @@ function goneBranch({ key, kind, name, namespace }: GoneResource): Branch {
     ...nowhere,
     id: `gone:${key}`,
     type: 'gone',
-    label: name === '' ? `unnamed ${kind}` : name,
+    label: name === '' ? missingWords.name(kind) : name,
     detail: namespace ?? '',
-    spoken: `${kind} ${namespace === null ? name : `${namespace}/${name}`}`,
+    spoken: rowWords.spoken(kind, namespace, name),
     kind,
   };
 }

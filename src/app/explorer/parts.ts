@@ -1,6 +1,7 @@
 import type { Resource } from '../../core/schema';
 import type { Path } from '../../core/text';
 import { valueAt } from '../../core/yaml';
+import { callWords, missingWords, noteWords, rowWords } from './words/rows';
 
 /** Something inside a resource that has a row of its own. */
 export interface Part {
@@ -44,45 +45,45 @@ function findParts(resource: Resource): readonly Part[] {
 }
 
 function workloadPart(workload: unknown, path: Path): Part {
-  const name = textOf(workload, 'name') || 'unnamed workload';
+  const name = textOf(workload, 'name') || missingWords.workloadName;
   const namespace = textOf(workload, 'namespace');
   const calls = itemsAt(workload, 'calls');
   return {
     path,
     label: name,
     detail: namespace,
-    spoken: `Workload ${namespace === '' ? name : `${namespace}/${name}`}, ${calls.length === 1 ? '1 call' : `${calls.length} calls`}`,
+    spoken: rowWords.workloadSpoken(namespace || null, name, calls.length),
     kind: 'Workload',
     children: calls.map((call, index) => {
-      const url = textOf(call, 'url') || 'no url';
-      return leaf([...path, 'calls', index], url, '', `Call to ${url}`);
+      const url = textOf(call, 'url') || missingWords.url;
+      return leaf([...path, 'calls', index], url, '', callWords.spoken(url, []));
     }),
   };
 }
 
 function portPart(port: unknown, path: Path): Part {
-  const number = textOf(port, 'number') || 'no number';
+  const number = textOf(port, 'number') || missingWords.number;
   const target = textOf(port, 'targetPort');
   const protocol = textOf(port, 'protocol');
-  const label = target === '' || target === number ? number : `${number}→${target}`;
-  return leaf(path, label, protocol, `Port ${number}${protocol === '' ? '' : ` ${protocol}`}`);
+  const label = target === '' || target === number ? number : rowWords.portNumber(number, target);
+  return leaf(path, label, protocol, rowWords.portSpoken(number, protocol));
 }
 
 function serverPart(server: unknown, path: Path): Part {
-  const number = textOf(valueAt(server, ['port']), 'number') || 'no number';
+  const number = textOf(valueAt(server, ['port']), 'number') || missingWords.number;
   const protocol = textOf(valueAt(server, ['port']), 'protocol');
-  return leaf(path, number, protocol, `Server ${number}${protocol === '' ? '' : ` ${protocol}`}`);
+  return leaf(path, number, protocol, rowWords.serverSpoken(number, protocol));
 }
 
 function notePart(note: unknown, path: Path): Part {
-  const text = textOf(note, 'text') || 'no text';
-  const on = [textOf(note, 'path'), textOf(note, 'on') || 'nothing'].filter((each) => each !== '').join(' of ');
-  return leaf(path, text, 'note', `Note on ${on}: ${text}`);
+  const text = textOf(note, 'text') || missingWords.noteText;
+  const on = textOf(note, 'on') || missingWords.noteOn;
+  return leaf(path, text, noteWords.detail(), noteWords.spokenOn(text, on, textOf(note, 'path')));
 }
 
 function endpointPart(endpoint: unknown, path: Path): Part {
-  const address = textOf(endpoint, 'address') || textOf(endpoint, 'network') || 'no address';
-  return leaf(path, address, textOf(endpoint, 'locality'), `Endpoint ${address}`, 'External');
+  const address = textOf(endpoint, 'address') || textOf(endpoint, 'network') || missingWords.address;
+  return leaf(path, address, textOf(endpoint, 'locality'), rowWords.endpointSpoken(address), 'External');
 }
 
 function leaf(path: Path, label: string, detail: string, spoken: string, kind?: string): Part {

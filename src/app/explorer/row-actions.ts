@@ -10,6 +10,7 @@ import { spotOfPlace, type Spot } from '../spots';
 import { dispatch, getState, placesOf, select } from '../store';
 import { setView } from '../view';
 import type { Row } from './row';
+import { rowMenuWords } from './words/tree';
 
 /** Runs a command on what is selected. The canvas carries it out, and so must be on the page where panes are shown one at a time. */
 export function runOnCanvas(id: string): void {
@@ -52,12 +53,12 @@ export function deleteRow(row: Row): void {
   if (row.type === 'file') return removeFile(row.label);
   const ends = endsOf(row);
   if (ends.length > 0) deleteEnds(ends, 'explorer');
-  else notify({ tone: 'info', text: `${row.label} stands for others. Delete what is in it.` });
+  else notify({ tone: 'info', text: rowMenuWords.standsForOthers(row.label) });
 }
 
 function removeFile(file: string): void {
-  if (dispatch({ label: `Remove ${file}`, origin: 'explorer', files: [{ type: 'remove', path: file }] }))
-    notify({ tone: 'info', text: `Removed ${file}.`, undo: true });
+  if (dispatch({ label: rowMenuWords.removeFile(file), origin: 'explorer', files: [{ type: 'remove', path: file }] }))
+    notify({ tone: 'info', text: rowMenuWords.removedFile(file), undo: true });
 }
 
 function endsOf({ place, resource, type, end }: Row): readonly Spot[] {

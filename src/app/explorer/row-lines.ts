@@ -5,6 +5,7 @@ import { spotOfPlace } from '../spots';
 import { getState, placesOf } from '../store';
 import type { Row } from './row';
 import { deleteRow, renameRow, runOnCanvas } from './row-actions';
+import { rowMenuWords } from './words/tree';
 
 /** The menu of a row, which is selected: that of the canvas for the same thing, with the row's own way to rename and delete it. */
 export function linesFor(row: Row): MenuLines {
@@ -21,10 +22,10 @@ export function linesFor(row: Row): MenuLines {
 function ofFile(row: Row): MenuLines {
   return [
     [
-      { id: 'rename', title: 'Rename…', keys: 'F2', run: () => renameRow(row) },
-      { id: 'download', title: 'Download', run: () => downloadFile(row.label) },
+      { id: 'rename', title: rowMenuWords.rename, keys: 'F2', run: () => renameRow(row) },
+      { id: 'download', title: rowMenuWords.download, run: () => downloadFile(row.label) },
     ],
-    [{ id: 'remove', title: 'Remove', keys: 'Delete', danger: true, run: () => deleteRow(row) }],
+    [{ id: 'remove', title: rowMenuWords.remove, keys: 'Delete', danger: true, run: () => deleteRow(row) }],
   ];
 }
 
@@ -32,8 +33,8 @@ function ofFile(row: Row): MenuLines {
 function ofUndrawn(): MenuLines {
   const lines = [
     line('go-to-text'),
-    [...line('rename-resource', 'Rename…'), ...line('move-to-namespace', 'Move to namespace…')],
-    line('delete-resource', 'Delete').map((each): MenuLine => ({ ...each, danger: true })),
+    [...line('rename-resource', rowMenuWords.rename), ...line('move-to-namespace', rowMenuWords.moveToNamespace)],
+    line('delete-resource', rowMenuWords.delete).map((each): MenuLine => ({ ...each, danger: true })),
   ];
   return lines.filter((group) => group.length > 0);
 }

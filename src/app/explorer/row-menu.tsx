@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { Kbd, MenuAnchor } from '../widgets';
 import { linesFor } from './row-lines';
 import type { Row } from './row';
+import { rowMenuWords } from './words/tree';
 
 /** Where a row's menu opens, in CSS pixels of the window. */
 export interface MenuAt {
@@ -17,7 +18,7 @@ export function RowMenu({ at, onClose }: { readonly at: MenuAt; readonly onClose
       <Menu.Target>
         <MenuAnchor className="row-menu-anchor" x={at.x} y={at.y} />
       </Menu.Target>
-      <Menu.Dropdown aria-label={`Actions for ${at.row.label}`}>
+      <Menu.Dropdown aria-label={rowMenuWords.label(at.row.label)}>
         {linesFor(at.row).map((group, index) => (
           <div key={index} role="group">
             {index > 0 && <Menu.Divider />}

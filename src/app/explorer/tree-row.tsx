@@ -6,6 +6,7 @@ import { reviewSigns, useReviewMark } from '../review-state';
 import type { Row } from './row';
 import type { Mark } from './use-marks';
 import type { PromiseMark } from './use-promises';
+import { treeWords } from './words/tree';
 
 interface TreeRowProps {
   readonly row: Row;
@@ -42,7 +43,13 @@ export function TreeRow({
       role="treeitem"
       className={`tree-row tree-row-${row.type} ${active ? 'tree-row-active' : ''} ${row.incomplete ? 'tree-row-incomplete' : ''}`}
       style={{ top, paddingLeft: 4 + (row.level - 1) * 14 }}
-      aria-label={[visible(row.spoken, true), review, promise?.words, mark?.words, row.incomplete ? 'incomplete' : '']
+      aria-label={[
+        visible(row.spoken, true),
+        review && treeWords.review[review],
+        promise?.words,
+        mark?.words,
+        row.incomplete && treeWords.incomplete,
+      ]
         .filter(Boolean)
         .join(', ')}
       aria-level={row.level}

@@ -12,6 +12,7 @@ import { useMarks } from './use-marks';
 import { usePromises } from './use-promises';
 import { useFollowSelection, useSelectedRows } from './use-selected-rows';
 import { useWindow } from './use-window';
+import { treeWords } from './words/tree';
 
 const rowHeight = 28;
 
@@ -90,7 +91,7 @@ export function Tree({ branches, rows, toggled, onToggled }: TreeProps): React.J
         ref={box}
         className="tree"
         role="tree"
-        aria-label="Files and resources"
+        aria-label={treeWords.label}
         aria-multiselectable="true"
         tabIndex={0}
         data-autofocus

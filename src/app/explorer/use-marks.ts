@@ -5,6 +5,7 @@ import { acceptedWords } from '../accepted-words';
 import { useFindings } from '../findings';
 import { countWord } from '../widgets';
 import type { Row } from './row';
+import { treeWords } from './words/tree';
 
 /** The worst findings of a row that count: their severity, how many of it, and that in words; where none counts, how many were accepted, and why. */
 export interface Mark {
@@ -49,5 +50,10 @@ function markOf(findings: readonly Finding[] | undefined): Mark | undefined {
 
 function acceptedMark(findings: readonly Finding[]): Mark {
   const { length: count } = findings;
-  return { severity: 'accepted', count, words: `${count} accepted`, reasons: findings.map(acceptedWords).join('\n') };
+  return {
+    severity: 'accepted',
+    count,
+    words: treeWords.accepted(count),
+    reasons: findings.map(acceptedWords).join('\n'),
+  };
 }

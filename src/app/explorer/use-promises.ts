@@ -4,6 +4,7 @@ import type { Place } from '../../core/schema';
 import { brokenWords, promiseWords } from '../promise-words';
 import { useTraces, type TracedRow } from '../traces';
 import type { Row } from './row';
+import { treeWords } from './words/tree';
 
 /** What a row says of promises: that of its call, or for a workload that some of its calls fail theirs. */
 export interface PromiseMark {
@@ -35,23 +36,20 @@ export function promiseMarks(rows: readonly TracedRow[]): ReadonlyMap<string, Pr
   for (const { workload, call, check } of rows) {
     if (!check) continue;
     const words = promiseWords(check.verdict);
-    marks.set(keyOf(call.place), {
-      verdict: check.verdict,
-      words,
-      title: `${capital(words)}. ${check.because}`.trim(),
-    });
+    marks.set(keyOf(call.place), { verdict: check.verdict, words, title: treeWords.promise(words, check.because) });
     if (check.verdict !== 'fails') continue;
     const key = keyOf(workload.place);
     const count = (marks.get(key)?.count ?? 0) + 1;
-    marks.set(key, { verdict: 'fails', count, words: brokenWords(count), title: `${brokenWords(count)}.` });
+    marks.set(key, {
+      verdict: 'fails',
+      count,
+      words: brokenWords(count),
+      title: treeWords.promise(brokenWords(count), ''),
+    });
   }
   return marks;
 }
 
 function keyOf({ file, document, path }: Place): string {
   return JSON.stringify([file, document, ...path]);
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,0 +1,13 @@
+import type { ViewState } from '../../view';
+
+/** The head of the explorer, how its tree is ordered, and what stands there while the tree is empty. */
+export const explorerWords = {
+  title: 'Explorer',
+  newFile: 'New file',
+  sorts: { file: 'By file', namespace: 'By namespace', call: 'By call' } satisfies SortWords,
+  sortedBy: { file: 'Order: by file', namespace: 'Order: by namespace', call: 'Order: by call' } satisfies SortWords,
+  noFiles: 'No files yet. Open some, paste YAML, or start from a template.',
+  nothingDrawn: 'Nothing is drawn that could stand here.',
+} as const;
+
+type SortWords = Readonly<Record<ViewState['explorerSort'], string>>;
