@@ -1,6 +1,7 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Workspace } from '../../core/workspace';
 import type { ViewState } from '../view';
+import { openInTime } from './open-in-time';
 
 /** Version of the stored shape. Raise it together with a migration in `upgrade`. */
 const schemaVersion = 1;
@@ -92,9 +93,12 @@ export function ownReviewSince(begun: number): void {
 
 /** Opens the database for as long as it takes: no other tab has to wait for it, and nothing is open while nobody reviews. */
 async function withReviews<T>(work: (reviews: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
-  if (typeof indexedDB === 'undefined') throw new DOMException('There is no IndexedDB.', 'NotSupportedError');
-  const reviews = await openDB<Schema>('fairway-review', schemaVersion, {
-    upgrade: (db) => void db.createObjectStore('reviews'),
+  const reviews = await openInTime<Schema>({
+    name: 'fairway-review',
+    version: schemaVersion,
+    upgrade(db, from) {
+      if (from < 1) db.createObjectStore('reviews');
+    },
   });
   try {
     return await work(reviews);

@@ -6,9 +6,6 @@ export interface StorageAccess {
   readonly run: <T>(work: (storage: Storage) => Promise<T>) => Promise<T>;
 }
 
-/** How long the database may take to open before the page goes on without it, in milliseconds: one that can never be edited helps nobody. */
-const openingPatience = 15_000;
-
 /** `onClosed` is called when the browser has closed the connection: the data of the page were deleted, or a newer page changes their shape. */
 export function storageAccess(onClosed: () => void): StorageAccess {
   let opening: Promise<Storage> | undefined;
@@ -18,7 +15,7 @@ export function storageAccess(onClosed: () => void): StorageAccess {
   };
   const open = (): Promise<Storage> => {
     if (opening) return opening;
-    const next: Promise<Storage> = openInTime(() => {
+    const next: Promise<Storage> = openStorage(() => {
       forget(next);
       onClosed();
     }).catch((error: unknown) => {
@@ -50,22 +47,4 @@ export function isOfNewerPage(error: unknown): boolean {
 /** Transactions of a closed connection are refused with this name. */
 function isOfClosedConnection(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'InvalidStateError';
-}
-
-function openInTime(onClosed: () => void): Promise<Storage> {
-  return new Promise((resolve, reject) => {
-    const late = new DOMException('The storage does not answer.', 'TimeoutError');
-    const timer = setTimeout(() => reject(late), openingPatience);
-    const opened = async (): Promise<Storage> => openStorage(onClosed);
-    opened()
-      .then(resolve, (error: unknown) => reject(asRefusal(error)))
-      .finally(() => clearTimeout(timer));
-  });
-}
-
-/** Where there is no `indexedDB` at all, asking for it fails as a mistake in a script does. */
-function asRefusal(error: unknown): unknown {
-  return error instanceof TypeError || error instanceof ReferenceError
-    ? new DOMException('This browser has no storage for this page.', 'NotSupportedError')
-    : error;
 }

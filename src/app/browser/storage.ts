@@ -1,5 +1,6 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { SourceFile, Workspace } from '../../core/workspace';
+import { openInTime } from './open-in-time';
 
 /** Version of the stored shape. Raise it together with a migration in `upgrade`. */
 const schemaVersion = 1;
@@ -41,17 +42,15 @@ export interface Restored {
  * the page; or a page of a newer version, which must not wait for this one to change the shape of what is stored.
  */
 export function openStorage(onClosed: () => void): Promise<Storage> {
-  return openDB<Schema>('fairway', schemaVersion, {
+  return openInTime<Schema>({
+    name: 'fairway',
+    version: schemaVersion,
     upgrade(db, from) {
       if (from >= 1) return;
       db.createObjectStore('designs', { keyPath: 'id' });
       db.createObjectStore('files', { keyPath: ['design', 'path'] });
     },
-    blocking(_from, _to, event) {
-      (event.target as IDBDatabase).close();
-      onClosed();
-    },
-    terminated: onClosed,
+    onClosed,
   });
 }
 

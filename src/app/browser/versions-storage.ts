@@ -1,6 +1,8 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Workspace } from '../../core/workspace';
 import { sizeOf, versionsToDrop, type Version, type VersionReason } from '../versions/version';
+import { versionTroubleWords } from './words/session';
+import { openInTime } from './open-in-time';
 
 /** Version of the stored shape. Raise it together with a migration in `upgrade`. */
 const schemaVersion = 1;
@@ -10,9 +12,6 @@ interface Schema extends DBSchema {
   texts: { key: number; value: { readonly id: number; readonly workspace: Workspace } };
 }
 
-/** How long the database may take to open, in milliseconds. */
-const openingPatience = 10_000;
-
 let opening: Promise<IDBPDatabase<Schema>> | undefined;
 
 /**
@@ -20,37 +19,24 @@ let opening: Promise<IDBPDatabase<Schema>> | undefined;
  * again at the next call.
  */
 function openVersions(): Promise<IDBPDatabase<Schema>> {
-  opening ??= openInTime().catch((error: unknown) => {
-    opening = undefined;
-    throw error;
-  });
-  return opening;
-}
-
-async function openInTime(): Promise<IDBPDatabase<Schema>> {
-  if (typeof indexedDB === 'undefined') throw new DOMException('There is no IndexedDB.', 'NotSupportedError');
-  const late = new Promise<never>((_resolve, reject) => {
-    const error = new DOMException('The storage does not answer.', 'TimeoutError');
-    setTimeout(() => reject(error), openingPatience);
-  });
-  // Nobody hears it where the opening fails at once.
-  late.catch(() => undefined);
-  const opened = openDB<Schema>('fairway-versions', schemaVersion, {
+  opening ??= openInTime<Schema>({
+    name: 'fairway-versions',
+    version: schemaVersion,
     upgrade(db, from) {
       if (from >= 1) return;
       db.createObjectStore('versions', { keyPath: 'id' });
       db.createObjectStore('texts', { keyPath: 'id' });
     },
-    // Neither a newer page nor the deletion of this page's data may wait for this connection.
-    blocking(_from, _to, event) {
-      (event.target as IDBDatabase).close();
-      opening = undefined;
-    },
-    terminated: () => {
-      opening = undefined;
-    },
+    onClosed: forgetConnection,
+  }).catch((error: unknown) => {
+    forgetConnection();
+    throw error;
   });
-  return Promise.race([opened, late]);
+  return opening;
+}
+
+function forgetConnection(): void {
+  opening = undefined;
 }
 
 /** All versions, the newest first. */
@@ -109,7 +95,5 @@ export async function deleteVersion(id: number): Promise<void> {
 /** What to say of a browser that would not keep a version: one sentence, with what to do. */
 export function versionTrouble(error: unknown): string {
   const full = error instanceof DOMException && error.name === 'QuotaExceededError';
-  return full
-    ? 'This browser’s storage is full, so no version was kept. Delete versions, or export the design.'
-    : 'This browser keeps no versions for this page. Export the design to keep this state.';
+  return full ? versionTroubleWords.full : versionTroubleWords.none;
 }
