@@ -9,3 +9,8 @@ export function promiseWords(verdict: ExpectationCheck['verdict']): string {
 export function brokenWords(count: number): string {
   return count === 1 ? '1 promise fails' : `${count} promises fail`;
 }
+
+/** "What https://api.example.com does today is expected from now on.": what is said when a call gets its promise. */
+export function expectedFromNow(url: string): string {
+  return `What ${url} does today is expected from now on.`;
+}

@@ -7,6 +7,7 @@ import { callKey } from './call-key';
 import { ciStep } from './ci-step';
 import { PromiseRow } from './promise-row';
 import { Unpromised } from './unpromised';
+import { assertionWords } from './words';
 
 /** Every promise of the design with what is found instead, failing ones first, and the calls that promise nothing yet. */
 export function AssertionsPanel(): React.JSX.Element {
@@ -16,13 +17,11 @@ export function AssertionsPanel(): React.JSX.Element {
   return (
     <div className="assertions" tabIndex={-1}>
       {promised.length === 0 ? (
-        <p className="assertions-empty">
-          No promises yet. A promise is a call with an expected outcome, which CI can check.
-        </p>
+        <p className="assertions-empty">{assertionWords.noPromises}</p>
       ) : (
         <>
           <CopyStep />
-          <ul className="promises" aria-label="Promises">
+          <ul className="promises" aria-label={assertionWords.promises}>
             {promised.map((row) => (
               <PromiseRow key={callKey(row)} row={row} />
             ))}
@@ -39,9 +38,13 @@ function CopyStep(): React.JSX.Element {
   const step = (): string => ciStep(files.map(({ path }) => path));
   return (
     <div className="assertions-actions">
-      <button type="button" className="button button-small" onClick={() => void copyText(step(), 'the CI step')}>
+      <button
+        type="button"
+        className="button button-small"
+        onClick={() => void copyText(step(), assertionWords.theCiStep)}
+      >
         <Copy size={13} strokeWidth={1.75} aria-hidden />
-        Copy CI step
+        {assertionWords.copyCiStep}
       </button>
     </div>
   );

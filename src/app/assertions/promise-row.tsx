@@ -3,12 +3,13 @@ import { useId, useState } from 'react';
 import type { ExpectationCheck, Trace } from '../../core/mesh';
 import { promiseCalls, promiseOfTrace } from '../commands/promise-calls';
 import { notify } from '../notices';
+import { expectedFromNow } from '../promise-words';
 import { dispatch, select, useApp } from '../store';
 import { traceCallAt } from '../traced-call';
 import type { TracedRow } from '../traces';
 import { differingHop } from './differing-hop';
 import { RemedyList } from './remedy-list';
-import { expectedWords, foundWords } from './words';
+import { assertionWords, expectedWords, foundWords } from './words';
 
 const marks: Readonly<Record<ExpectationCheck['verdict'], { readonly icon: LucideIcon; readonly className: string }>> =
   {
@@ -30,7 +31,7 @@ export function PromiseRow({ row }: { readonly row: TracedRow }): React.JSX.Elem
         <Promised row={row} check={check} />
         <div className="promise-actions">
           <RowAction icon={Route} onClick={() => traceCallAt({ type: 'drawn', place: call.place })}>
-            Trace
+            {assertionWords.trace}
           </RowAction>
           {fails && (
             <RowAction
@@ -39,7 +40,7 @@ export function PromiseRow({ row }: { readonly row: TracedRow }): React.JSX.Elem
               aria-controls={fixing ? id : undefined}
               onClick={() => setFixing(!fixing)}
             >
-              Fix…
+              {assertionWords.fix}
             </RowAction>
           )}
         </div>
@@ -63,6 +64,7 @@ interface PromisedProps {
 /** What is promised and what is found, which leads to the call in the design. */
 function Promised({ row: { workload, call, trace }, check }: PromisedProps): React.JSX.Element {
   const { icon: Icon, className } = marks[check.verdict];
+  const expected = expectedWords(call.expect ?? {});
   return (
     <button type="button" className="promise-go" onClick={() => select({ place: call.place, from: 'trace' })}>
       <span className={`verdict ${className}`}>
@@ -80,8 +82,9 @@ function Promised({ row: { workload, call, trace }, check }: PromisedProps): Rea
           </span>
         </span>
         <span className="promise-meta">
-          expects {expectedWords(call.expect ?? {})}
-          {check.verdict === 'holds' ? '' : ` · found ${foundWords(trace)}`}
+          {check.verdict === 'holds'
+            ? assertionWords.expects(expected)
+            : assertionWords.found(expected, foundWords(trace))}
         </span>
       </span>
     </button>
@@ -105,13 +108,7 @@ function Difference({ trace, check }: { readonly trace: Trace | undefined; reado
   const hop = trace && differingHop(trace, check);
   return (
     <p className="promise-because">
-      {check.because}
-      {hop && (
-        <>
-          {' '}
-          First differs at <strong>{hop.at}</strong>: {hop.what} {hop.because}
-        </>
-      )}
+      {check.because} {hop && assertionWords.firstDiffers(hop)}
     </p>
   );
 }
@@ -122,12 +119,11 @@ function Accept({ row, trace }: { readonly row: TracedRow; readonly trace: Trace
   const accept = (): void => {
     const result = promiseCalls(snapshot, [{ call: row.call.place, promise: promiseOfTrace(trace) }]);
     if (!result.ok) notify({ tone: 'info', text: result.detail });
-    else if (dispatch(result.change))
-      notify({ tone: 'ok', text: `What ${row.call.url} does today is expected from now on.`, undo: true });
+    else if (dispatch(result.change)) notify({ tone: 'ok', text: expectedFromNow(row.call.url), undo: true });
   };
   return (
     <button type="button" className="link-button promise-accept" onClick={accept}>
-      Accept the new behaviour
+      {assertionWords.accept}
     </button>
   );
 }

@@ -20,6 +20,7 @@ import { changeOfFix, settleFindings } from '../findings';
 import { nodesById, spotOfPlace } from '../spots';
 import { drawnCallAt } from '../traced-call';
 import type { TracedRow } from '../traces';
+import { remedyWords } from './words';
 
 /** A change after which a promise holds. */
 export interface Remedy {
@@ -79,7 +80,7 @@ function withoutTls(snapshot: Snapshot, { trace, check }: TracedRow): readonly C
   const origin = trace?.policy?.origins.get('tls');
   if (!origin?.resource || check?.differs.includes('tls') !== true) return [];
   const { resource, path } = origin;
-  const title = `Remove ${formatPath(path)} of ${resourceWords(resource)}`;
+  const title = remedyWords.removeTls(formatPath(path), resourceWords(resource));
   const at = [...resource.place.path, ...path];
   const result = editAt(snapshot, resource.place, [{ type: 'delete', path: at }], { label: title, origin: 'command' });
   return result.ok ? [{ title, change: result.change }] : [];

@@ -3,25 +3,21 @@ import { openPatch } from '../patch-request';
 import { useApp } from '../store';
 import type { TracedRow } from '../traces';
 import { remediesFor, type Remedy } from './remedies';
+import { remedyWords } from './words';
 
 /** What would make a promise hold; each shows its patch before anything is written. */
 export function RemedyList({ row }: { readonly row: TracedRow }): React.JSX.Element {
   const snapshot = useApp((state) => state.snapshot);
   const remedies = useMemo(() => remediesFor(snapshot, row), [snapshot, row]);
-  if (remedies.length === 0)
-    return (
-      <p className="promise-because">
-        No quick fix or pattern makes this promise hold. The trace shows which decision leads elsewhere.
-      </p>
-    );
+  if (remedies.length === 0) return <p className="promise-because">{remedyWords.none}</p>;
   return (
-    <ul className="remedies" aria-label="Fixes">
+    <ul className="remedies" aria-label={remedyWords.fixes}>
       {remedies.map((remedy, index) => (
         <li key={`${remedy.title} ${index}`}>
           <button type="button" className="button button-small button-outline" onClick={() => preview(row, remedy)}>
             {remedy.title}…
           </button>
-          {remedy.breaks > 0 && <span className="remedy-breaks">{breaksWords(remedy.breaks)}</span>}
+          {remedy.breaks > 0 && <span className="remedy-breaks">{remedyWords.breaks(remedy.breaks)}</span>}
         </li>
       ))}
     </ul>
@@ -31,13 +27,9 @@ export function RemedyList({ row }: { readonly row: TracedRow }): React.JSX.Elem
 function preview({ call }: TracedRow, { title, change, breaks }: Remedy): void {
   openPatch({
     title,
-    about: `The promise of ${call.url} holds then.`,
+    about: remedyWords.holdsThen(call.url),
     change,
-    warns: () => (breaks > 0 ? [breaksWords(breaks)] : []),
-    done: `${title}: done.`,
+    warns: () => (breaks > 0 ? [remedyWords.breaks(breaks)] : []),
+    done: remedyWords.done(title),
   });
-}
-
-function breaksWords(count: number): string {
-  return count === 1 ? '1 other promise fails then.' : `${count} other promises fail then.`;
 }

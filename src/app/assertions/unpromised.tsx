@@ -6,7 +6,7 @@ import { dispatch, getState } from '../store';
 import type { TracedRow } from '../traces';
 import { OutcomeGlyph } from '../widgets';
 import { callKey } from './call-key';
-import { foundWords } from './words';
+import { assertionWords, foundWords } from './words';
 
 /** The calls that promise nothing, to be ticked: what they do today becomes their promise, in one step of the history. */
 export function Unpromised({ rows }: { readonly rows: readonly TracedRow[] }): React.JSX.Element {
@@ -24,7 +24,7 @@ export function Unpromised({ rows }: { readonly rows: readonly TracedRow[] }): R
       <div className="unpromised-head">
         <label>
           <input type="checkbox" checked={all} onChange={() => setTicked(new Set(all ? [] : traced.map(callKey)))} />
-          {rows.length === 1 ? '1 call without a promise' : `${rows.length} calls without a promise`}
+          {assertionWords.without(rows.length)}
         </label>
         <button
           type="button"
@@ -33,10 +33,10 @@ export function Unpromised({ rows }: { readonly rows: readonly TracedRow[] }): R
           onClick={() => promise(chosen)}
         >
           <Flag size={13} strokeWidth={1.75} aria-hidden />
-          Promise what happens today
+          {assertionWords.promiseToday}
         </button>
       </div>
-      <ul aria-label="Calls without a promise">
+      <ul aria-label={assertionWords.callsWithout}>
         {rows.map((row) => (
           <li key={callKey(row)}>
             <Tick row={row} checked={ticked.has(callKey(row))} onToggle={() => toggle(callKey(row))} />
@@ -65,7 +65,7 @@ function Tick({ row: { workload, call, trace }, checked, onToggle }: TickProps):
           </span>
           <span className="mono promise-url">{call.url}</span>
         </span>
-        <span className="promise-meta">{trace ? foundWords(trace) : 'cannot be traced: edit its URL'}</span>
+        <span className="promise-meta">{trace ? foundWords(trace) : assertionWords.cannotBeTraced}</span>
       </span>
     </label>
   );
@@ -77,8 +77,5 @@ function promise(rows: readonly TracedRow[]): void {
   );
   const result = promiseCalls(getState().snapshot, promises);
   if (!result.ok) notify({ tone: 'info', text: result.detail });
-  else if (dispatch(result.change)) {
-    const said = promises.length === 1 ? '1 call promises' : `${promises.length} calls promise`;
-    notify({ tone: 'ok', text: `${said} what happens today.`, undo: true });
-  }
+  else if (dispatch(result.change)) notify({ tone: 'ok', text: assertionWords.promised(promises.length), undo: true });
 }

@@ -4,6 +4,7 @@ import { notify } from '../notices';
 import { dispatch, getState } from '../store';
 import { setLab } from '../lab-state';
 import type { Scratched } from './trial';
+import { settingWords } from './words';
 
 interface Props {
   readonly cluster: Cluster;
@@ -23,7 +24,7 @@ export function ApplyButtons({ cluster, trial, scratch }: Props): React.JSX.Elem
         disabled={!isChanged && Object.keys(scratch.changed).length === 0}
         onClick={() => setLab({ scratch: null })}
       >
-        Reset
+        {settingWords.reset}
       </button>
       <button
         type="button"
@@ -31,7 +32,7 @@ export function ApplyButtons({ cluster, trial, scratch }: Props): React.JSX.Elem
         disabled={!isChanged || ejectionPlace(cluster) === undefined}
         onClick={() => isChanged && apply(cluster, change)}
       >
-        Apply to YAML
+        {settingWords.apply}
       </button>
       {isChanged && <p className="lab-writes">{writesText(cluster, change)}</p>}
     </div>
@@ -50,20 +51,21 @@ function apply(cluster: Cluster, change: EjectionChange): void {
   if (!result.ok) return notify({ tone: 'error', text: result.detail });
   if (!dispatch(result.change)) return;
   setLab({ scratch: null });
-  notify({ tone: 'ok', text: `Applied to ${cluster.host}.`, undo: true });
+  notify({ tone: 'ok', text: settingWords.applied(cluster.host), undo: true });
 }
 
 /** Where the change goes, before it is made. */
 function writesText(cluster: Cluster, change: EjectionChange): string {
   const place = ejectionPlace(cluster);
-  if (place === undefined) return 'Nothing defines this host, so there is no rule to write.';
-  if (place.type === 'new') return `Adds a DestinationRule for ${place.host}.`;
+  if (place === undefined) return settingWords.noRule;
+  if (place.type === 'new') return settingWords.addsRule(place.host);
   const { kind, namespace, name } = place.resource;
   const rule = `${kind} ${namespace ?? 'default'}/${name}`;
-  const wide = place.hosts === cluster.host ? '' : ` It is for ${place.hosts}.`;
-  if (change === null) return `Removes outlierDetection from ${rule}.${wide}`;
-  const fields = Object.keys(change);
-  return place.type === 'rule'
-    ? `Adds outlierDetection to ${rule}.${wide}`
-    : `Writes ${fields.join(', ')} into ${rule}.${wide}`;
+  const writes = writesInto(rule, place.type === 'rule', change);
+  return place.hosts === cluster.host ? writes : `${writes} ${settingWords.isFor(place.hosts)}`;
+}
+
+function writesInto(rule: string, isNew: boolean, change: EjectionChange): string {
+  if (change === null) return settingWords.removes(rule);
+  return isNew ? settingWords.adds(rule) : settingWords.writes(Object.keys(change), rule);
 }

@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import { failureKinds, type ClusterTrial, type FailureKind } from '../../core/mesh';
 import { setLab, type LabState } from '../lab-state';
-import { kindText, presets } from './presets';
+import { presets } from './presets';
+import { failureWords } from './words';
 
 interface Props {
   readonly lab: LabState;
@@ -16,7 +17,7 @@ export function Brushes({ lab, protocol }: Props): React.JSX.Element {
     <div className="lab-brushes">
       <PresetChoice chosen={failures.type === 'preset' ? failures.id : ''} />
       <span className="lab-inline">
-        <label htmlFor={id}>Brush</label>
+        <label htmlFor={id}>{failureWords.brush}</label>
         <select
           id={id}
           className="lab-select"
@@ -25,24 +26,23 @@ export function Brushes({ lab, protocol }: Props): React.JSX.Element {
         >
           {failureKinds.map((kind) => (
             <option key={kind} value={kind}>
-              {kindText(kind)}
-              {protocol === 'tcp' && isUnseen(kind) ? ' (not seen on TCP)' : ''}
+              {failureWords.kind(kind, protocol === 'tcp' && isUnseen(kind))}
             </option>
           ))}
         </select>
       </span>
       <span className="lab-inline">
-        of
-        <input
-          type="number"
-          className="lab-small-number"
-          aria-label="Percent of the calls that the brush fails"
-          min={1}
-          max={100}
-          value={brush.percent}
-          onChange={(event) => setLab({ brush: { ...brush, percent: percentOf(event.currentTarget.value) } })}
-        />
-        %
+        {failureWords.ofCalls(
+          <input
+            type="number"
+            className="lab-small-number"
+            aria-label={failureWords.percentFails}
+            min={1}
+            max={100}
+            value={brush.percent}
+            onChange={(event) => setLab({ brush: { ...brush, percent: percentOf(event.currentTarget.value) } })}
+          />,
+        )}
       </span>
     </div>
   );
@@ -53,7 +53,7 @@ export function PresetChoice({ chosen }: { readonly chosen: string }): React.JSX
   const id = useId();
   return (
     <span className="lab-inline">
-      <label htmlFor={id}>Preset</label>
+      <label htmlFor={id}>{failureWords.preset}</label>
       <select
         id={id}
         className="lab-select"
@@ -62,10 +62,10 @@ export function PresetChoice({ chosen }: { readonly chosen: string }): React.JSX
           event.currentTarget.value !== '' && setLab({ failures: { type: 'preset', id: event.currentTarget.value } })
         }
       >
-        {chosen === '' && <option value="">own</option>}
-        {presets.map(({ id, title }) => (
+        {chosen === '' && <option value="">{failureWords.own}</option>}
+        {presets.map(({ id }) => (
           <option key={id} value={id}>
-            {title}
+            {failureWords.presets[id]}
           </option>
         ))}
       </select>

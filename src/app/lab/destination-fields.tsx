@@ -4,6 +4,7 @@ import { goToText } from '../go-to-text';
 import { setLab, type LabState } from '../lab-state';
 import { clientText, targetsOf, targetText } from './targets';
 import { sourceText, type Bench } from './trial';
+import { targetWords } from './words';
 
 interface Props {
   readonly snapshot: Snapshot;
@@ -16,14 +17,14 @@ export function DestinationFields({ snapshot, bench, lab }: Props): React.JSX.El
   const id = useId();
   return (
     <>
-      <label htmlFor={id}>To</label>
+      <label htmlFor={id}>{targetWords.to}</label>
       <select
         id={id}
         className="lab-select"
         value={lab.target === bench.name ? bench.name : ''}
         onChange={(event) => setLab({ target: event.currentTarget.value || null, use: 0 })}
       >
-        <option value="">{lab.target === bench.name ? 'Follow the selection' : `As selected: ${bench.name}`}</option>
+        <option value="">{lab.target === bench.name ? targetWords.follow : targetWords.asSelected(bench.name)}</option>
         {targetsOf(snapshot.mesh).map((each) => (
           <option key={targetText(each)} value={targetText(each)}>
             {targetText(each)}
@@ -41,7 +42,7 @@ function ClientChoice({ bench }: { readonly bench: Bench }): React.JSX.Element {
   const id = useId();
   return (
     <>
-      <label htmlFor={id}>From</label>
+      <label htmlFor={id}>{targetWords.from}</label>
       <select
         id={id}
         className="lab-select"
@@ -50,8 +51,7 @@ function ClientChoice({ bench }: { readonly bench: Bench }): React.JSX.Element {
       >
         {bench.uses.map(({ clients }, index) => (
           <option key={index} value={index}>
-            {clients[0] ? clientText(clients[0]) : ''}
-            {clients.length > 1 ? ` and ${clients.length - 1} more` : ''}
+            {targetWords.clients(clients[0] ? clientText(clients[0]) : '', clients.length - 1)}
           </option>
         ))}
       </select>
@@ -66,18 +66,19 @@ function Source({ bench }: { readonly bench: Bench }): React.JSX.Element | null 
   const block = cluster.policy.blocks.outlierDetection;
   const text = sourceText(cluster);
   if (block?.resource === undefined)
-    return <p className="lab-source">{text ? `In force: ${text}` : 'No outlierDetection is in force.'}</p>;
+    return <p className="lab-source">{text ? targetWords.inForce(text) : targetWords.noneInForce}</p>;
   const { place } = block.resource;
   return (
     <p className="lab-source">
-      In force:{' '}
-      <button
-        type="button"
-        className="link-button lab-link"
-        onClick={() => goToText({ ...place, path: [...place.path, ...block.path] })}
-      >
-        {text}
-      </button>
+      {targetWords.inForce(
+        <button
+          type="button"
+          className="link-button lab-link"
+          onClick={() => goToText({ ...place, path: [...place.path, ...block.path] })}
+        >
+          {text}
+        </button>,
+      )}
     </p>
   );
 }

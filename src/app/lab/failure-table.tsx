@@ -5,7 +5,8 @@ import { IconButton } from '../widgets';
 import { PresetChoice } from './brushes';
 import { replaced, setPatterns } from './edit-patterns';
 import type { LabState } from '../lab-state';
-import { duration, kindText } from './presets';
+import { duration } from './presets';
+import { failureWords, kindText } from './words';
 
 interface Props {
   readonly experiment: Experiment;
@@ -19,7 +20,7 @@ export function FailureTable(props: Props): React.JSX.Element {
     <div className="lab-failures">
       <TableActions {...props} />
       {props.experiment.patterns.length === 0 ? (
-        <p className="lab-note">Nothing fails. Add a failure, or choose a preset.</p>
+        <p className="lab-note">{failureWords.nothingFails}</p>
       ) : (
         <Patterns {...props} />
       )}
@@ -39,7 +40,7 @@ function TableActions({ experiment: { patterns, endpoints }, name, lab }: Props)
         onClick={() => setPatterns(name, [...patterns, added])}
       >
         <Plus size={14} strokeWidth={1.75} aria-hidden />
-        Add a failure
+        {failureWords.add}
       </button>
       <button
         type="button"
@@ -47,7 +48,7 @@ function TableActions({ experiment: { patterns, endpoints }, name, lab }: Props)
         disabled={patterns.length === 0}
         onClick={() => setPatterns(name, [])}
       >
-        Clear
+        {failureWords.clear}
       </button>
     </div>
   );
@@ -58,16 +59,16 @@ function Patterns({ experiment: { patterns, endpoints }, name }: Props): React.J
   const without = (index: number): FailurePattern[] => patterns.filter((_, at) => at !== index);
   return (
     <table className="lab-table">
-      <caption className="spoken-only">Failures of {name}</caption>
+      <caption className="spoken-only">{failureWords.failuresOf(name)}</caption>
       <thead>
         <tr>
-          {['Endpoint', 'Kind', 'From s', 'To s', '%'].map((each) => (
+          {failureWords.heads.map((each) => (
             <th key={each} scope="col">
               {each}
             </th>
           ))}
           <th scope="col">
-            <span className="spoken-only">Remove</span>
+            <span className="spoken-only">{failureWords.remove}</span>
           </th>
         </tr>
       </thead>
@@ -97,33 +98,38 @@ interface RowProps {
 
 function FailureRow({ nth, pattern, names, onChange, onRemove }: RowProps): React.JSX.Element {
   const { endpoint, kind, from, to, percent } = pattern;
-  const of = `of failure ${nth}`;
+
   const last = duration / 1000;
   return (
     <tr>
       <Choice
-        label={`Endpoint ${of}`}
+        label={failureWords.endpointOf(nth)}
         value={endpoint}
         options={names}
         onChange={(value) => onChange({ endpoint: value })}
       />
       <Choice
-        label={`Kind ${of}`}
+        label={failureWords.kindOf(nth)}
         value={kind}
         options={failureKinds}
         words={kindText}
         onChange={(value) => onChange({ kind: value })}
       />
       <Cell
-        label={`Start ${of} in seconds`}
+        label={failureWords.startOf(nth)}
         value={from / 1000}
         max={last}
         onChange={(s) => onChange({ from: s * 1000 })}
       />
-      <Cell label={`End ${of} in seconds`} value={to / 1000} max={last} onChange={(s) => onChange({ to: s * 1000 })} />
-      <Cell label={`Percent ${of}`} value={percent} max={100} onChange={(value) => onChange({ percent: value })} />
+      <Cell label={failureWords.endOf(nth)} value={to / 1000} max={last} onChange={(s) => onChange({ to: s * 1000 })} />
+      <Cell
+        label={failureWords.percentOf(nth)}
+        value={percent}
+        max={100}
+        onChange={(value) => onChange({ percent: value })}
+      />
       <td>
-        <IconButton label={`Remove failure ${nth}`} onClick={onRemove}>
+        <IconButton label={failureWords.removeNth(nth)} onClick={onRemove}>
           <Trash2 size={14} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </td>

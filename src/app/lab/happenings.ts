@@ -1,6 +1,6 @@
 import type { Outcome, Second, TriedEvent } from '../../core/mesh';
-import { kindText } from './presets';
 import type { Tried } from './trial';
+import { kindText, secondsText, tableWords } from './words';
 
 /** A row of the table of what happens. */
 interface Happening {
@@ -8,11 +8,6 @@ interface Happening {
   readonly time: string;
   readonly endpoint: string;
   readonly what: string;
-}
-
-/** Milliseconds as `4.3 s`. */
-export function secondsText(milliseconds: number): string {
-  return `${Math.round(milliseconds / 100) / 10} s`;
 }
 
 /** Everything but sweeps, with errors that follow one another at an endpoint as one row. */
@@ -31,7 +26,7 @@ function row(at: number, endpoint: string, what: string): Happening {
 }
 
 function sweepRow(interval: number): Happening {
-  return { at: 0, time: '', endpoint: '', what: `A sweep every ${secondsText(interval)} lets endpoints return.` };
+  return { at: 0, time: '', endpoint: '', what: tableWords.sweepEvery(secondsText(interval)) };
 }
 
 function eventRow(event: TriedEvent): Happening | undefined {
@@ -43,18 +38,22 @@ function eventRow(event: TriedEvent): Happening | undefined {
       return row(
         event.at,
         event.endpoint,
-        `leaves by ${event.detector}, ejection ${event.nth}, ${secondsText(event.lasts)}, back at ${secondsText(event.back)}`,
+        tableWords.ejected(event.detector, event.nth, secondsText(event.lasts), secondsText(event.back)),
       );
     case 'refusal':
-      return row(event.at, event.endpoint, `stays: ${event.ejected + 1} of ${event.total} is over maxEjectionPercent`);
+      return row(event.at, event.endpoint, tableWords.stays(event.ejected + 1, event.total));
     case 'return':
-      return row(event.at, event.endpoint, 'returns');
+      return row(event.at, event.endpoint, tableWords.returns);
     case 'left':
-      return row(event.at, event.endpoint, 'leaves the cluster');
+      return row(event.at, event.endpoint, tableWords.left);
     case 'joined':
-      return row(event.at, event.endpoint, 'joins the cluster');
+      return row(event.at, event.endpoint, tableWords.joined);
     case 'panic':
-      return row(event.at, `priority ${event.priority}`, event.on ? 'panic begins' : 'panic ends');
+      return row(
+        event.at,
+        tableWords.priorityOf(event.priority),
+        event.on ? tableWords.panicBegins : tableWords.panicEnds,
+      );
   }
 }
 
@@ -86,14 +85,14 @@ function errorRows(events: readonly TriedEvent[]): Happening[] {
     }
   }
   return runs.map(({ endpoint, kind, from, to, count }) =>
-    row(from, endpoint, count === 1 ? `1 error (${kind})` : `${count} errors (${kind}) until ${secondsText(to)}`),
+    row(from, endpoint, tableWords.errors(count, kind, secondsText(to))),
   );
 }
 
 function emptyRows({ spans }: Outcome): Happening[] {
   return spans
     .filter((span, index) => span.starved && spans[index - 1]?.starved !== true)
-    .map(({ from }) => row(from, 'nobody', 'every call gets 503 UH'));
+    .map(({ from }) => row(from, tableWords.nobody, tableWords.everyCall503));
 }
 
 /** A step of seconds of the second table. */

@@ -1,7 +1,6 @@
 import type { FailurePattern, TriedEjection, TriedEndpoint, TriedEvent } from '../../core/mesh';
-import { secondsText } from './happenings';
-import { kindText } from './presets';
 import { rowHeight, type Scale } from './scale';
+import { kindText, lineWords, secondsText } from './words';
 
 interface Props {
   readonly endpoint: TriedEndpoint;
@@ -23,7 +22,7 @@ export function HostRow({ endpoint, top, scale, patterns, events, ejections, tel
       <foreignObject x={0} y={0} width={scale.left - 8} height={rowHeight}>
         <div className="lab-name" title={name}>
           <span>{name}</span>
-          {tellPriority && <span className="lab-priority">P{priority}</span>}
+          {tellPriority && <span className="lab-priority">{lineWords.priority(priority)}</span>}
         </div>
       </foreignObject>
       {patterns.map((pattern, index) => (
@@ -40,12 +39,12 @@ export function HostRow({ endpoint, top, scale, patterns, events, ejections, tel
 
 function Failure({ pattern, scale }: { readonly pattern: FailurePattern; readonly scale: Scale }): React.JSX.Element {
   const { kind, from, to, percent } = pattern;
-  const text = percent < 100 && kind !== 'absent' ? `${percent} % ${kindText(kind)}` : kindText(kind);
+  const text = percent < 100 && kind !== 'absent' ? lineWords.part(percent, kindText(kind)) : kindText(kind);
   const x = scale.x(from);
   const width = Math.max(2, scale.x(to) - x);
   return (
     <g className="lab-failure" data-kind={kind === 'absent' ? 'absent' : undefined}>
-      <title>{`${text} from ${secondsText(from)} to ${secondsText(to)}`}</title>
+      <title>{lineWords.during(text, secondsText(from), secondsText(to))}</title>
       <rect x={x} y={3} width={width} height={11} rx={2} />
       {width > text.length * 6.2 && (
         <text x={x + 4} y={12}>
@@ -67,7 +66,7 @@ function Refusal({ at, scale }: { readonly at: number; readonly scale: Scale }):
   const x = scale.x(at);
   return (
     <path className="lab-refusal" d={`M${x - 4} 18l8 8m0 -8l-8 8`}>
-      <title>{`Ejection refused at ${secondsText(at)}`}</title>
+      <title>{lineWords.refusedAt(secondsText(at))}</title>
     </path>
   );
 }
@@ -78,10 +77,10 @@ function Out({ ejection, scale }: { readonly ejection: TriedEjection; readonly s
   const x = scale.x(from);
   const width = Math.max(3, scale.x(until) - x);
   const height = Math.min(14, 8 + 2 * nth);
-  const text = `out ${secondsText(until - from)}`;
+  const text = lineWords.out(secondsText(until - from));
   return (
     <g className="lab-out">
-      <title>{`Ejection ${nth}: out from ${secondsText(from)} ${end === 'still out' ? 'on' : `to ${secondsText(until)}`}`}</title>
+      <title>{lineWords.ejection(nth, secondsText(from), end === 'still out' ? null : secondsText(until))}</title>
       <rect x={x} y={29 - height} width={width} height={height} rx={2} />
       {width > text.length * 6.2 + 8 && (
         <text x={x + 5} y={29 - height / 2 + 3}>

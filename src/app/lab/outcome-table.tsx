@@ -1,5 +1,6 @@
 import { happeningsOf, stepsOf } from './happenings';
 import type { Tried } from './trial';
+import { secondsText, tableWords } from './words';
 
 interface Props {
   readonly tried: Tried;
@@ -8,7 +9,7 @@ interface Props {
 /** What the time line shows, as two tables: what happens, and who gets the calls. */
 export function OutcomeTable({ tried }: Props): React.JSX.Element {
   return (
-    <div className="lab-tables" tabIndex={0} role="group" aria-label="Tables">
+    <div className="lab-tables" tabIndex={0} role="group" aria-label={tableWords.tables}>
       <Happenings tried={tried} />
       <Steps tried={tried} />
     </div>
@@ -18,9 +19,9 @@ export function OutcomeTable({ tried }: Props): React.JSX.Element {
 function Happenings({ tried }: Props): React.JSX.Element {
   return (
     <table className="lab-table">
-      <caption>What happens</caption>
+      <caption>{tableWords.whatHappens}</caption>
       <thead>
-        <Heads of={['At', 'Endpoint', 'What']} />
+        <Heads of={tableWords.happeningHeads} />
       </thead>
       <tbody>
         {happeningsOf(tried).map((each, index) => (
@@ -38,19 +39,20 @@ function Happenings({ tried }: Props): React.JSX.Element {
 /** One priority alone gets all the calls, so it has no column. */
 function Steps({ tried: { experiment, outcome } }: Props): React.JSX.Element {
   const priorities = outcome.spans[0]?.load.length ?? 0;
-  const perPriority = priorities > 1 ? Array.from({ length: priorities }, (_, index) => `Priority ${index}`) : [];
+  const perPriority =
+    priorities > 1 ? Array.from({ length: priorities }, (_, index) => tableWords.priority(index)) : [];
   const names = experiment.endpoints.map(({ name }) => name);
   return (
     <table className="lab-table">
-      <caption>Calls in steps of 10 s</caption>
+      <caption>{tableWords.callsInSteps}</caption>
       <thead>
-        <Heads of={['From', 'Calls', 'Failed', '503 UH', ...perPriority, ...names]} />
+        <Heads of={[...tableWords.stepHeads, ...perPriority, ...names]} />
       </thead>
       <tbody>
         {stepsOf(outcome).map((step) => (
           <tr key={step.from}>
             <th scope="row" className="lab-right">
-              {step.from} s
+              {secondsText(step.from * 1000)}
             </th>
             <Numbers of={[step.calls, step.failed, step.unserved]} />
             {perPriority.length > 0 && <Numbers of={step.byPriority} />}

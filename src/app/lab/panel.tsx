@@ -13,6 +13,7 @@ import { ToldList } from './told-list';
 import { TrafficFields } from './traffic-fields';
 import { benchOf, experimentOf, scratchOf, switchedTrial, tryOut, type Bench, type Tried } from './trial';
 import { Verdict } from './verdict';
+import { labWords } from './words';
 import './drawing.css';
 import './lab.css';
 import './settings.css';
@@ -27,17 +28,16 @@ export function LabPanel(): React.JSX.Element {
     () => benchOf(snapshot, selection, { target, use, assumed }),
     [snapshot, selection, target, use, assumed],
   );
-  if (bench === undefined)
-    return <p className="pane-idle">The Lab tries calls to a ServiceEntry or a Service. There is none yet.</p>;
+  if (bench === undefined) return <p className="pane-idle">{labWords.noTarget}</p>;
   return (
     <div className="lab-room">
       <div className="lab">
-        <div className="lab-destination" role="group" aria-label="Destination">
+        <div className="lab-destination" role="group" aria-label={labWords.destination}>
           <DestinationFields snapshot={snapshot} bench={bench} lab={lab} />
         </div>
         <Result snapshot={snapshot} bench={bench} lab={lab} />
         {bench.trial && (
-          <div className="lab-left" role="group" aria-label="Settings">
+          <div className="lab-left" role="group" aria-label={labWords.settings}>
             <SettingsFields bench={bench} trial={bench.trial} lab={lab} />
             <TrafficFields bench={bench} trial={bench.trial} lab={lab} />
           </div>
@@ -69,8 +69,7 @@ function Result({ snapshot, bench, lab }: ResultProps): React.JSX.Element {
   // Dragging a slider stays smooth while an experiment with many calls is tried.
   const settled = useDeferredValue(experiment);
   const tried = useMemo(() => settled && tryOut(settled), [settled]);
-  if (tried === undefined)
-    return <p className="lab-nothing">{use?.cluster.missing ?? 'No client of the design has a sidecar or gateway.'}</p>;
+  if (tried === undefined) return <p className="lab-nothing">{use?.cluster.missing ?? labWords.noClient}</p>;
   if (tried.experiment.endpoints.length === 0) return <p className="lab-nothing">{tried.told[0]?.text}</p>;
   return (
     <div className="lab-result">

@@ -1,21 +1,21 @@
 import type { ClusterTrial, FailureKind, FailurePattern } from '../../core/mesh';
+import type { failureWords } from './words';
 
 /** Milliseconds that the Lab shows. */
 export const duration = 120_000;
 
 /** Patterns of failure that are worth knowing, for whatever endpoints there are. */
 interface Preset {
-  readonly id: string;
-  readonly title: string;
+  readonly id: keyof typeof failureWords.presets;
+
   readonly make: (trial: ClusterTrial) => readonly FailurePattern[];
 }
 
 /** Failures to begin with, in the order of the picker. `dead` is set until somebody chooses. */
 export const presets: readonly Preset[] = [
-  { id: 'dead', title: 'One dead host', make: (trial) => pick(trial, 0, 'connect failure', [[5, 120]]) },
+  { id: 'dead', make: (trial) => pick(trial, 0, 'connect failure', [[5, 120]]) },
   {
     id: 'flapping',
-    title: 'Flapping',
     make: (trial) =>
       pick(trial, 0, errorOf(trial), [
         [5, 15],
@@ -25,17 +25,14 @@ export const presets: readonly Preset[] = [
   },
   {
     id: 'all-down',
-    title: 'All down 30 s',
     make: (trial) => trial.endpoints.flatMap((_, index) => pick(trial, index, gatewayErrorOf(trial), [[20, 50]])),
   },
   {
     id: '429-storm',
-    title: '429 storm',
     make: (trial) => trial.endpoints.flatMap((_, index) => pick(trial, index, '429', [[20, 60]], 80)),
   },
   {
     id: 'dns',
-    title: 'DNS answer changes',
     make: (trial) => [
       ...pick(trial, 0, errorOf(trial), [[10, 90]]),
       ...pick(trial, trial.endpoints.length - 1, 'absent', [[40, 80]]),
@@ -63,9 +60,4 @@ function errorOf({ protocol }: ClusterTrial): FailureKind {
 
 function gatewayErrorOf({ protocol }: ClusterTrial): FailureKind {
   return protocol === 'tcp' ? 'connect failure' : '502-504';
-}
-
-/** What a kind is called where it stands alone. */
-export function kindText(kind: FailureKind): string {
-  return kind === 'absent' ? 'not in DNS' : kind;
 }

@@ -5,8 +5,13 @@ import { ApplyButtons } from './apply-buttons';
 import { setLab, type LabState } from '../lab-state';
 import { NumberField } from './number-field';
 import { scratchOf, type Bench, type Scratched } from './trial';
+import { settingWords } from './words';
 
-type NumberSetting = Exclude<keyof OutlierSettings, 'splitExternalLocalOriginErrors'>;
+/** Switches are called as Istio calls the fields. */
+const block = 'outlierDetection';
+const split = 'splitExternalLocalOriginErrors';
+
+type NumberSetting = Exclude<keyof OutlierSettings, typeof split>;
 
 /** How a number of `outlierDetection` is shown: milliseconds as seconds. */
 interface Shown {
@@ -43,17 +48,17 @@ export function SettingsFields({ bench, trial, lab }: Props): React.JSX.Element 
     setLab({ scratch: { target: bench.name, on: on ?? scratch.on, values: { ...scratch.changed, ...values } } });
   return (
     <fieldset className="lab-settings">
-      <legend>Outlier detection</legend>
-      <Switch label="outlierDetection" on={scratch.on} onChange={(on) => change({}, on)} />
+      <legend>{settingWords.outlierDetection}</legend>
+      <Switch label={block} on={scratch.on} onChange={(on) => change({}, on)} />
       {numbers.map((shown) => (
         <Setting key={shown.field} shown={shown} scratch={scratch} cluster={bench.use?.cluster} onChange={change} />
       ))}
       <Switch
-        label="splitExternalLocalOriginErrors"
-        on={scratch.settings.splitExternalLocalOriginErrors}
+        label={split}
+        on={scratch.settings[split]}
         disabled={!scratch.on}
-        isChanged={scratch.changed.splitExternalLocalOriginErrors !== undefined}
-        onChange={(on) => change({ splitExternalLocalOriginErrors: on })}
+        isChanged={scratch.changed[split] !== undefined}
+        onChange={(on) => change({ [split]: on })}
       />
       {bench.use && <ApplyButtons cluster={bench.use.cluster} trial={trial} scratch={scratch} />}
     </fieldset>
@@ -72,7 +77,7 @@ function Setting(props: {
   const isLocal = field === 'consecutiveLocalOriginFailures';
   const disabled = !scratch.on || (isLocal && !scratch.settings.splitExternalLocalOriginErrors);
   const isChanged = scratch.changed[field] !== undefined;
-  const origin = originText(field, cluster, isChanged);
+  const origin = originOf(field, cluster, isChanged);
   return (
     <NumberField
       {...bounds}
@@ -80,7 +85,7 @@ function Setting(props: {
       label={field}
       unit={unit}
       value={scratch.settings[field] / factor}
-      origin={origin}
+      origin={settingWords.origins[origin]}
       isDefault={origin === 'default'}
       isChanged={isChanged}
       disabled={disabled}
@@ -90,10 +95,14 @@ function Setting(props: {
 }
 
 /** Who decided the value that is in force. */
-function originText(field: NumberSetting, cluster: Cluster | undefined, isChanged: boolean): string {
+function originOf(
+  field: NumberSetting,
+  cluster: Cluster | undefined,
+  isChanged: boolean,
+): keyof typeof settingWords.origins {
   if (isChanged) return 'changed';
-  const block = cluster?.policy.blocks.outlierDetection;
-  if (block !== undefined && hasKey(block.value, field)) return block.resource ? 'written' : 'MeshConfig';
+  const written = cluster?.policy.blocks.outlierDetection;
+  if (written !== undefined && hasKey(written.value, field)) return written.resource ? 'written' : 'meshConfig';
   return 'default';
 }
 

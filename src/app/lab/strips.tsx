@@ -1,6 +1,6 @@
 import type { Outcome, Span } from '../../core/mesh';
-import { secondsText } from './happenings';
 import { stripHeight, type Scale } from './scale';
+import { lineWords, secondsText } from './words';
 
 interface Props {
   readonly outcome: Outcome;
@@ -14,7 +14,7 @@ const height = stripHeight - 8;
 export function ShareStrip({ outcome, top, scale }: Props): React.JSX.Element {
   return (
     <g transform={`translate(0 ${top})`}>
-      <Name text="Share per priority" scale={scale} />
+      <Name text={lineWords.sharePerPriority} scale={scale} />
       {outcome.spans.map((span) => (
         <g key={span.from}>
           <title>{spanTitle(span)}</title>
@@ -27,8 +27,8 @@ export function ShareStrip({ outcome, top, scale }: Props): React.JSX.Element {
 }
 
 function spanTitle({ from, to, load, starved }: Span): string {
-  const shares = load.map((share, priority) => `P${priority} ${share} %`).join(', ');
-  return `${secondsText(from)} to ${secondsText(to)}: ${starved ? 'nobody' : shares}`;
+  const shares = load.map((share, priority) => lineWords.share(priority, share));
+  return lineWords.shares(secondsText(from), secondsText(to), starved ? null : shares);
 }
 
 function Share({
@@ -47,7 +47,7 @@ function Share({
   const width = scale.x(span.to) - x;
   const y = 4 + height * (1 - (below + share) / 100);
   const own = (height * share) / 100;
-  const text = `P${priority} ${share} %`;
+  const text = lineWords.share(priority, share);
   return (
     <g className="lab-share" data-priority={Math.min(priority, 3)}>
       <rect x={x} y={y} width={width} height={own} />
@@ -64,7 +64,7 @@ function Share({
 export function FailedStrip({ outcome, top, scale }: Props): React.JSX.Element {
   return (
     <g transform={`translate(0 ${top})`}>
-      <Name text="Failed calls" scale={scale} />
+      <Name text={lineWords.failedCalls} scale={scale} />
       <path className="lab-baseline" d={`M${scale.left} ${4 + height}H${scale.x(Infinity)}`} />
       <path className="lab-failed" d={bars(outcome, scale)} />
       {outcome.spans
@@ -89,10 +89,10 @@ function bars({ seconds }: Outcome, scale: Scale): string {
 function Alarm({ span, scale }: { readonly span: Span; readonly scale: Scale }): React.JSX.Element {
   const x = scale.x(span.from);
   const width = Math.max(2, scale.x(span.to) - x);
-  const text = span.starved ? '503 UH' : 'panic';
+  const text = span.starved ? lineWords.starved : lineWords.panic;
   return (
     <g className="lab-alarm" data-starved={span.starved || undefined}>
-      <title>{`${text} from ${secondsText(span.from)} to ${secondsText(span.to)}`}</title>
+      <title>{lineWords.during(text, secondsText(span.from), secondsText(span.to))}</title>
       <rect x={x} y={4} width={width} height={13} rx={2} />
       {width > text.length * 6.6 + 4 && (
         <text x={x + 4} y={14}>

@@ -1,11 +1,8 @@
 import { useRef, type KeyboardEvent } from 'react';
 import { setLab, type LabTab } from '../lab-state';
+import { labWords } from './words';
 
-const titles: readonly (readonly [LabTab, string])[] = [
-  ['line', 'Time line'],
-  ['failures', 'Failures'],
-  ['table', 'Table'],
-];
+const tabs: readonly LabTab[] = ['line', 'failures', 'table'];
 
 /** Which view of the experiment is shown: arrows move between them. */
 export function Tabs({ tab, failures }: { readonly tab: LabTab; readonly failures: number }): React.JSX.Element {
@@ -14,13 +11,13 @@ export function Tabs({ tab, failures }: { readonly tab: LabTab; readonly failure
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
-    const index = (titles.findIndex(([id]) => id === tab) + step + titles.length) % titles.length;
-    setLab({ tab: titles[index]?.[0] ?? 'line' });
+    const index = (tabs.indexOf(tab) + step + tabs.length) % tabs.length;
+    setLab({ tab: tabs[index] ?? 'line' });
     list.current?.querySelectorAll<HTMLElement>('[role=tab]')[index]?.focus();
   };
   return (
-    <div ref={list} className="lab-tabs" role="tablist" aria-label="View" onKeyDown={onKeyDown}>
-      {titles.map(([id, title]) => (
+    <div ref={list} className="lab-tabs" role="tablist" aria-label={labWords.view} onKeyDown={onKeyDown}>
+      {tabs.map((id) => (
         <button
           key={id}
           id={`lab-tab-${id}`}
@@ -32,7 +29,7 @@ export function Tabs({ tab, failures }: { readonly tab: LabTab; readonly failure
           className="lab-tab"
           onClick={() => setLab({ tab: id })}
         >
-          {title}
+          {labWords.tabs[id]}
           {id === 'failures' && failures > 0 && <span className="lab-count">{failures}</span>}
         </button>
       ))}

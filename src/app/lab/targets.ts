@@ -14,6 +14,7 @@ import { resourceAt, type Snapshot } from '../../core/snapshot';
 import type { Path } from '../../core/text';
 import { valueAt } from '../../core/yaml';
 import type { Selection } from '../store';
+import { targetWords } from './words';
 
 /** Where calls go: a port of a host, or a subset of it. */
 export interface Target {
@@ -24,7 +25,7 @@ export interface Target {
 
 /** `api.example.com:443`, `api.example.com:443 subset v2`. */
 export function targetText({ host, port, subset }: Target): string {
-  return subset === undefined ? `${host}:${port}` : `${host}:${port} subset ${subset}`;
+  return subset === undefined ? `${host}:${port}` : targetWords.subset(`${host}:${port}`, subset);
 }
 
 const known = new WeakMap<Mesh, readonly Target[]>();
@@ -91,7 +92,7 @@ function keyOf(mesh: Mesh, cluster: Cluster): string {
 /** `production/checkout`, `any pod in production`, `gateway istio-system/egress`. */
 export function clientText({ kind, workload, namespace, gateways }: Proxy): string {
   if (workload) return `${namespace}/${workload.name}`;
-  return kind === 'egress-gateway' ? `gateway ${gateways[0] ?? namespace}` : `any pod in ${namespace}`;
+  return kind === 'egress-gateway' ? targetWords.gateway(gateways[0] ?? namespace) : targetWords.anyPod(namespace);
 }
 
 /** The target that the selection speaks of: a port row, a call, or the first port of what an entry, a Service or a rule is for. */

@@ -1,6 +1,5 @@
 import { useRef } from 'react';
 import type { TriedEvent } from '../../core/mesh';
-import { secondsText } from './happenings';
 import { HostRow } from './host-row';
 import type { LabState } from '../lab-state';
 import { axisHeight, axisTimes, rowHeight, scaleOf, stripHeight, type Scale } from './scale';
@@ -8,6 +7,7 @@ import { FailedStrip, ShareStrip } from './strips';
 import type { Tried } from './trial';
 import { useBrush, type Drag } from './use-brush';
 import { useWidth } from './use-width';
+import { lineWords, secondsText } from './words';
 
 interface Props {
   readonly tried: Tried;
@@ -52,9 +52,7 @@ export function TimeLine({ tried, name, brush }: Props): React.JSX.Element {
 }
 
 function labelOf({ experiment, outcome }: Tried): string {
-  const out = outcome.ejections.length;
-  const ejections = out === 0 ? 'nobody leaves' : out === 1 ? '1 ejection' : `${out} ejections`;
-  return `Time line of ${experiment.endpoints.length} endpoints over ${secondsText(experiment.duration)}: ${ejections}. Tables say the same.`;
+  return lineWords.label(experiment.endpoints.length, secondsText(experiment.duration), outcome.ejections.length);
 }
 
 interface AxisProps {
@@ -75,12 +73,12 @@ function Axis({ scale, sweeps, height }: AxisProps): React.JSX.Element {
           y={11}
           textAnchor={index === times.length - 1 ? 'end' : 'middle'}
         >
-          {at / 1000} s
+          {secondsText(at)}
         </text>
       ))}
       <path className="lab-grid" d={times.map((at) => `M${scale.x(at)} ${axisHeight}V${height}`).join('')} />
       <path className="lab-sweep" d={sweepMarks(sweeps, scale)}>
-        <title>Sweeps: endpoints return at these times alone.</title>
+        <title>{lineWords.sweeps}</title>
       </path>
     </g>
   );
@@ -116,9 +114,9 @@ function Stroke({ drag, scale }: { readonly drag: Drag; readonly scale: Scale })
 function Legend(): React.JSX.Element {
   return (
     <p className="lab-legend" aria-hidden="true">
-      <i className="lab-key" data-key="failure" /> set to fail <i className="lab-key" data-key="error" /> error{' '}
-      <i className="lab-key" data-key="out" /> out <i className="lab-key" data-key="refused" /> refused{' '}
-      <i className="lab-key" data-key="sweep" /> sweep. Drag over a row to let its calls fail.
+      {lineWords.legend((sign) => (
+        <i className="lab-key" data-key={sign} />
+      ))}
     </p>
   );
 }

@@ -2,6 +2,7 @@ import type { ClusterTrial } from '../../core/mesh';
 import { setLab, type LabState } from '../lab-state';
 import { NumberField, type NumberFieldProps } from './number-field';
 import type { Bench } from './trial';
+import { trafficWords } from './words';
 
 interface Props {
   readonly bench: Bench;
@@ -13,7 +14,7 @@ interface Props {
 export function TrafficFields(props: Props): React.JSX.Element {
   return (
     <fieldset className="lab-settings">
-      <legend>Calls</legend>
+      <legend>{trafficWords.calls}</legend>
       {numbersOf(props).map((each) => (
         <NumberField key={each.label} step={1} {...each} />
       ))}
@@ -25,17 +26,33 @@ type Numeric = Omit<NumberFieldProps, 'step'>;
 
 function numbersOf({ bench, trial, lab }: Props): readonly Numeric[] {
   return [
-    { label: 'Calls per second', value: lab.rate, min: 0.1, max: 200, slider: 100, unit: '/s', onChange: setRate },
-    { ...whole('proxies'), label: 'Proxies that share them', value: lab.proxies, min: 1, max: 1000, slider: 50 },
+    {
+      label: trafficWords.callsPerSecond,
+      value: lab.rate,
+      min: 0.1,
+      max: 200,
+      slider: 100,
+      unit: '/s',
+      onChange: setRate,
+    },
+    { ...whole('proxies'), label: trafficWords.proxies, value: lab.proxies, min: 1, max: 1000, slider: 50 },
     timeoutOf(trial, lab),
     ...(bench.assumes ? [assumedEndpoints(lab)] : []),
-    { ...whole('seed'), label: 'Seed', value: lab.seed, min: 0, max: 9999, slider: 0, origin: 'of chance' },
+    {
+      ...whole('seed'),
+      label: trafficWords.seed,
+      value: lab.seed,
+      min: 0,
+      max: 9999,
+      slider: 0,
+      origin: trafficWords.ofChance,
+    },
   ];
 }
 
 function timeoutOf(trial: ClusterTrial, { timeout }: LabState): Numeric {
   return {
-    label: 'A timeout takes',
+    label: trafficWords.timeout,
     value: (timeout ?? trial.timeout) / 1000,
     min: 0.001,
     max: 120,
@@ -49,12 +66,12 @@ function timeoutOf(trial: ClusterTrial, { timeout }: LabState): Numeric {
 function assumedEndpoints({ assumed }: LabState): Numeric {
   return {
     ...whole('assumed'),
-    label: 'Endpoints',
+    label: trafficWords.endpoints,
     value: assumed,
     min: 1,
     max: 20,
     slider: 20,
-    origin: 'not in the files',
+    origin: trafficWords.notInFiles,
   };
 }
 

@@ -20,6 +20,7 @@ import type { Selection } from '../store';
 import type { LabState } from '../lab-state';
 import { duration, presets } from './presets';
 import { selectedTarget, targetsOf, targetText, usesOf, type Target, type TargetUse } from './targets';
+import { targetWords } from './words';
 
 /** What the Lab is about right now. */
 export interface Bench {
@@ -152,7 +153,5 @@ export function sourceText({ policy }: Cluster): string | undefined {
   const block = policy.blocks.outlierDetection;
   if (block === undefined) return undefined;
   const { resource } = block;
-  return resource
-    ? `${resource.kind} ${resource.namespace ?? 'default'}/${resource.name}`
-    : 'defaultTrafficPolicy of MeshConfig';
+  return resource ? `${resource.kind} ${resource.namespace ?? 'default'}/${resource.name}` : targetWords.defaultPolicy;
 }

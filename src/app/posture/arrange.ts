@@ -1,4 +1,5 @@
 import type { Posture, PostureColumn, Workload } from '../../core/mesh';
+import { language } from '../language';
 import type { ColumnOrder, RowOrder } from './posture-state';
 import type { Survey } from './survey';
 
@@ -18,7 +19,7 @@ export function arrange(
   const rows = posture.rows.filter(({ id }) => found?.rows.has(id) ?? true);
   const columns = posture.columns.filter(({ key }) => found?.columns.has(key) ?? true);
   const most = (a: string, b: string): number => (found?.reach.get(b) ?? 0) - (found?.reach.get(a) ?? 0);
-  const text = new Intl.Collator('en', { numeric: true }).compare;
+  const text = new Intl.Collator(language, { numeric: true }).compare;
   if (rowOrder === 'name') rows.sort((a, b) => text(a.name, b.name) || text(a.namespace, b.namespace));
   if (rowOrder === 'reach') rows.sort((a, b) => most(a.id, b.id));
   if (columnOrder === 'name') columns.sort((a, b) => last(a, b) || text(a.host ?? '', b.host ?? '') || a.port - b.port);

@@ -1,8 +1,7 @@
 import { Route } from 'lucide-react';
 import type { PostureColumn, Workload } from '../../core/mesh';
-import { shownWords } from './grid-row';
 import type { ShownCell } from './use-cells';
-import { columnWords, rowWords } from './words';
+import { columnWords, matrixWords, shownWords } from './words';
 
 interface DetailProps {
   readonly row: Workload;
@@ -19,13 +18,13 @@ export function CellDetail({ row, column, shown, mode, blank, onTrace }: DetailP
   const says = shown ? shownWords(shown, mode) : blank;
   return (
     <div className="posture-detail">
-      <p title={`${rowWords(row)} → ${columnWords(column)}: ${says}`}>
+      <p title={matrixWords.cellTitle(row, column, says)}>
         <strong>{row.name}</strong> → <span className="mono">{columnWords(column)}</span>: {says}
         {shown?.cell.undecided !== undefined && ` (${shown.cell.undecided})`}
       </p>
       <button type="button" className="button button-small" onClick={onTrace}>
         <Route size={13} strokeWidth={1.75} aria-hidden />
-        Trace
+        {matrixWords.trace}
       </button>
     </div>
   );

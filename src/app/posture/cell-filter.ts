@@ -1,5 +1,6 @@
 import type { PostureCell, PostureColumn, Workload } from '../../core/mesh';
 import { accepterOf, parseQuery, type Term } from '../../core/topology';
+import { anyOtherHost, filterWords } from './words';
 
 /** Whether a cell matches; the cell itself is asked for only where its row and column do not tell. */
 export type CellTest = (row: Workload, column: PostureColumn, cell: () => PostureCell) => boolean;
@@ -17,7 +18,7 @@ export function readFilter(text: string): CellFilter {
   const { terms } = parsed.query;
   if (terms.length === 0) return { type: 'none' };
   const strange = terms.find(({ key }) => key !== undefined && !askedOf.has(key));
-  if (strange) return { type: 'problem', says: `${strange.key ?? ''}: asks about cards. ${knownKeys}` };
+  if (strange) return { type: 'problem', says: filterWords.asksAboutCards(strange.key ?? '', [...askedOf]) };
   const unknown = terms.flatMap(refusalsOf)[0];
   if (unknown !== undefined) return { type: 'problem', says: unknown };
   const tests = terms.map(testOf);
@@ -34,8 +35,8 @@ const rowFacts: Readonly<Record<string, Facts<Workload>>> = {
 };
 
 const columnFacts: Readonly<Record<string, Facts<PostureColumn>>> = {
-  host: ({ host = 'any other host' }) => [host],
-  to: ({ host = 'any other host' }) => [host],
+  host: ({ host = anyOtherHost }) => [host],
+  to: ({ host = anyOtherHost }) => [host],
   port: ({ port }) => [String(port)],
   proto: ({ scheme }) => [scheme],
 };
@@ -85,14 +86,10 @@ function refusalsOf({ key = '', values }: Term): readonly string[] {
   const known = cellValues.get(key);
   if (!known) return [];
   const strange = values.filter(({ text }) => !text.includes('*') && !known.includes(text.toLowerCase()));
-  return strange.map(
-    ({ text }) => `${key}: knows ${known.slice(0, -1).join(', ')} and ${known.at(-1) ?? ''} here, and not ${text}.`,
-  );
+  return strange.map(({ text }) => filterWords.noValue(key, known, text));
 }
 
 const askedOf = new Set([...Object.keys(rowFacts), ...Object.keys(columnFacts), ...Object.keys(cellFacts)]);
-
-const knownKeys = `Here these say something: ${[...askedOf].join(', ')}.`;
 
 function testOf({ key, values, negated }: Term): CellTest {
   const accepts = values.map((value) => accepterOf(key, value));
@@ -118,7 +115,7 @@ function wordTest(isAsked: (fact: string) => boolean): CellTest {
     asOutcome.has(outcome ?? 'unknown') || (tls !== null && asTls.has(tls));
   return (row, column, cell) =>
     asRow(row, column, cell) ||
-    isAsked(column.host ?? 'any other host') ||
+    isAsked(column.host ?? anyOtherHost) ||
     (asOutcome.size + asTls.size > 0 && isInCell(cell()));
 }
 

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { PostureColumn } from '../../core/mesh';
 import type { NumberedColumn } from './grid-row';
 import { sizes } from './use-sight';
-import { columnWords } from './words';
+import { anyOtherHost, columnWords, matrixWords } from './words';
 
 interface HeadsProps {
   readonly columns: readonly NumberedColumn[];
@@ -15,7 +15,7 @@ export const ColumnHeads = memo(function ColumnHeads({ columns, names, width }: 
   return (
     <div role="row" aria-rowindex={1} className="posture-heads" style={{ width }}>
       <div role="columnheader" aria-colindex={1} className="posture-corner" style={{ width: names }}>
-        Workload
+        {matrixWords.workload}
       </div>
       {columns.map(({ column, at }) => (
         <div
@@ -35,7 +35,7 @@ export const ColumnHeads = memo(function ColumnHeads({ columns, names, width }: 
 });
 
 function Head({ column }: { readonly column: PostureColumn }): React.JSX.Element {
-  const { host = 'any other host', port, scheme } = column;
+  const { host = anyOtherHost, port, scheme } = column;
   const [name, domain] = splitHost(host);
   return (
     <>

@@ -6,6 +6,7 @@ import { download } from '../browser/download';
 import { copyText } from '../copy-text';
 import { announce, notify } from '../notices';
 import { writePieces } from './write-part';
+import { exportWords } from './words';
 
 /** A table of more lines than this is read by nobody, and few programs take it from the clipboard. */
 const mostCopied = 2000;
@@ -18,8 +19,11 @@ interface ExportProps {
   readonly count: number;
 }
 
+/** A Markdown table for the clipboard, or a file for a spreadsheet. */
+type Format = keyof typeof exportWords.writing;
+
 interface Job {
-  readonly what: string;
+  readonly what: Format;
   readonly share: number;
   readonly stop: () => void;
 }
@@ -29,11 +33,11 @@ export function ExportActions({ posture, part, count }: ExportProps): React.JSX.
   const [job, setJob] = useState<Job | null>(null);
   const running = useRef<(() => void) | undefined>(undefined);
   useEffect(() => () => running.current?.(), []);
-  const write = (what: string, pieces: Iterator<string>, take: (blob: Blob) => void): void => {
+  const write = (what: Format, pieces: Iterator<string>, take: (blob: Blob) => void): void => {
     const stop = (): void => {
       running.current?.();
       setJob(null);
-      announce(`${what} was not written.`);
+      announce(exportWords.notWritten[what]);
     };
     let done = false;
     const cells = part.rows.length * part.columns.length + 2;
@@ -49,17 +53,17 @@ export function ExportActions({ posture, part, count }: ExportProps): React.JSX.
   };
   const copy = (): void => {
     if (count > mostCopied) {
-      const text = `A table of ${count.toLocaleString('en')} lines is too long to copy. Narrow it with the filter, or take the CSV.`;
+      const text = exportWords.tooLong(count);
       notify({ tone: 'info', text });
       return;
     }
     const pieces = postureMarkdownLines(posture, part);
-    write('The table', pieces, (blob) => void blob.text().then((text) => copyText(text, 'the table as Markdown')));
+    write('table', pieces, (blob) => void blob.text().then((text) => copyText(text, exportWords.tableAsMarkdown)));
   };
   const save = (): void =>
-    write('posture.csv', postureCsvLines(posture, part), (blob) => {
+    write('csv', postureCsvLines(posture, part), (blob) => {
       download('posture.csv', blob, 'text/csv');
-      notify({ tone: 'ok', text: 'posture.csv is downloaded.' });
+      notify({ tone: 'ok', text: exportWords.downloaded });
     });
   if (job) return <Running job={job} />;
   return (
@@ -67,22 +71,22 @@ export function ExportActions({ posture, part, count }: ExportProps): React.JSX.
       <button
         type="button"
         className="button button-small"
-        aria-label="Copy as Markdown"
-        title="Copy what is shown as a Markdown table"
+        aria-label={exportWords.copyAsMarkdown}
+        title={exportWords.copyShown}
         onClick={copy}
       >
         <Copy size={13} strokeWidth={1.75} aria-hidden />
-        <span>Copy as Markdown</span>
+        <span>{exportWords.copyAsMarkdown}</span>
       </button>
       <button
         type="button"
         className="button button-small"
-        aria-label="CSV"
-        title="Download what is shown as CSV"
+        aria-label={exportWords.csv}
+        title={exportWords.downloadShown}
         onClick={save}
       >
         <Download size={13} strokeWidth={1.75} aria-hidden />
-        <span>CSV</span>
+        <span>{exportWords.csv}</span>
       </button>
     </div>
   );
@@ -94,16 +98,16 @@ function Running({ job }: { readonly job: Job }): React.JSX.Element {
     <div className="posture-export">
       <span
         role="progressbar"
-        aria-label={`Writing ${job.what}`}
+        aria-label={exportWords.writing[job.what]}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={percent}
         className="posture-writing"
       >
-        Writing, {percent} %
+        {exportWords.percent(percent)}
       </span>
       <button type="button" className="button button-small button-outline" onClick={job.stop}>
-        Cancel
+        {exportWords.cancel}
       </button>
     </div>
   );

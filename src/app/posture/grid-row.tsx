@@ -4,7 +4,7 @@ import type { CellTest } from './cell-filter';
 import { Signs } from './signs';
 import { cellKey, type ShownCell, type ShownCells } from './use-cells';
 import { sizes } from './use-sight';
-import { cellWords, columnWords, differs, fateWords, rowWords } from './words';
+import { differs, matrixWords, rowWords, shownWords } from './words';
 
 /** A column with its number, from 0. */
 export interface NumberedColumn {
@@ -86,7 +86,7 @@ const GridCell = memo(function GridCell(props: CellProps): React.JSX.Element {
       role="gridcell"
       aria-colindex={number + 2}
       aria-label={says}
-      title={`${rowWords(row)} → ${columnWords(column)}: ${says}`}
+      title={matrixWords.cellTitle(row, column, says)}
       className={`posture-cell ${lookOf(shown)} ${off ? 'is-off' : ''}`}
       tabIndex={active ? 0 : -1}
       data-active={active || undefined}
@@ -97,7 +97,7 @@ const GridCell = memo(function GridCell(props: CellProps): React.JSX.Element {
     >
       <span className="posture-chip">
         {shown && <Signs cell={shown.cell} />}
-        {changes(shown) && <span className="posture-delta">Δ</span>}
+        {changes(shown) && <span className="posture-delta">{matrixWords.delta}</span>}
       </span>
     </div>
   );
@@ -112,10 +112,4 @@ function lookOf(shown: ShownCell | undefined): string {
 
 function changes(shown: ShownCell | undefined): boolean {
   return shown?.other !== undefined && differs(shown.cell, shown.other);
-}
-
-/** A cell, and what would become of it: "reached, TLS by the app, drawn; under REGISTRY_ONLY: refused". */
-export function shownWords({ cell, other }: ShownCell, mode: string): string {
-  if (!other) return cellWords(cell);
-  return `${cellWords(cell)}; ${differs(cell, other) ? `under ${mode}: ${fateWords(other)}` : `the same under ${mode}`}`;
 }

@@ -8,7 +8,7 @@ import { GridRow } from './grid-row';
 import { setPosture, usePosture } from './posture-state';
 import { useCells, type CellSource, type ShownCells } from './use-cells';
 import { reveal, sizes, useSight } from './use-sight';
-import { blankWords } from './words';
+import { blankWords, matrixWords } from './words';
 
 interface GridProps {
   readonly source: CellSource;
@@ -42,7 +42,7 @@ export function Grid({ source, arrangement, test, mode, onTrace, children }: Gri
       <div ref={box} className="posture-scroll">
         <div
           role="grid"
-          aria-label="Who reaches what"
+          aria-label={matrixWords.whoReachesWhat}
           aria-rowcount={rows.length + 1}
           aria-colcount={columns.length + 1}
           data-autofocus

@@ -9,12 +9,12 @@ import { ExportActions } from './export-actions';
 import { Grid } from './grid';
 import './posture.css';
 import { setPosture, usePosture } from './posture-state';
-import { belongsTo, changesWords, type Quest, type Survey } from './survey';
+import { belongsTo, type Quest, type Survey } from './survey';
 import { Toolbar } from './toolbar';
 import { traceCell } from './trace-cell';
 import { cellKey, type CellSource } from './use-cells';
 import { useSurvey } from './use-survey';
-import { blankWords } from './words';
+import { blankWords, changesWords, matrixWords } from './words';
 
 /** Who reaches what, how and with which TLS, as far as the files tell; each cell has its proof in Trace. */
 export function PosturePanel(): React.JSX.Element {
@@ -26,11 +26,7 @@ export function PosturePanel(): React.JSX.Element {
 }
 
 function NoPods(): React.JSX.Element {
-  return (
-    <p className="posture-empty">
-      No pods yet. Draw a workload, or open the Deployments of your pods, to see what each can reach.
-    </p>
-  );
+  return <p className="posture-empty">{matrixWords.noPods}</p>;
 }
 
 function Matrix({ posture, mode }: { readonly posture: Posture; readonly mode: string }): React.JSX.Element {
@@ -145,11 +141,10 @@ function Told(props: {
 }): React.JSX.Element | null {
   const { found, share, mode } = props;
   const compares = usePosture((state) => state.compares);
-  if (share !== null && share > 0) return <span className="posture-told">Looking, {Math.floor(share * 100)} %</span>;
+  if (share !== null && share > 0)
+    return <span className="posture-told">{matrixWords.looking(Math.floor(share * 100))}</span>;
   if (!found) return null;
-  const says = compares
-    ? changesWords(found, mode)
-    : `${found.hits.toLocaleString('en')} ${found.hits === 1 ? 'cell' : 'cells'}`;
+  const says = compares ? changesWords(found, mode) : matrixWords.cells(found.hits);
   return (
     <span className={`posture-told ${compares ? '' : 'posture-count'}`} role="status" title={says}>
       {says}
@@ -164,13 +159,13 @@ function NoCells({
   readonly share: number | null;
   readonly filtered: boolean;
 }): React.JSX.Element {
-  if (share !== null) return <p className="posture-empty">Following the calls…</p>;
-  if (filtered) return <p className="posture-empty">No cell matches the filter.</p>;
+  if (share !== null) return <p className="posture-empty">{matrixWords.following}</p>;
+  if (filtered) return <p className="posture-empty">{matrixWords.noMatch}</p>;
   return (
     <p className="posture-empty">
-      No calls are drawn.{' '}
+      {matrixWords.noCalls}{' '}
       <button type="button" className="link-button" onClick={() => setPosture({ extent: 'everything' })}>
-        Show everything reachable
+        {matrixWords.showEverything}
       </button>
     </p>
   );

@@ -1,6 +1,6 @@
 import type { PostureCell } from '../../core/mesh';
 import { KindGlyph, OutcomeGlyph, PromiseFlag } from '../widgets';
-import { shortWords, verdictOf } from './words';
+import { matrixWords, shortWords, verdictOf } from './words';
 
 /** A cell in signs: what becomes of the call, by which way, how many layers of TLS leave, and whether what is promised holds. */
 export function Signs({ cell }: { readonly cell: PostureCell }): React.JSX.Element {
@@ -9,7 +9,7 @@ export function Signs({ cell }: { readonly cell: PostureCell }): React.JSX.Eleme
     <>
       {outcome ? <OutcomeGlyph outcome={outcome} /> : <span className="posture-none">–</span>}
       {way === 'gateway' && <KindGlyph kind="Gateway" size={14} />}
-      {way === 'waypoint' && <span className="posture-waypoint">L7</span>}
+      {way === 'waypoint' && <span className="posture-waypoint">{matrixWords.waypoint}</span>}
       {tls && <TlsBars layers={tls === 'none' ? 0 : tls === 'double' ? 2 : 1} />}
       <span className="posture-word">{shortWords(cell)}</span>
       {cell.undecided !== undefined && <span className="posture-open">?</span>}

@@ -1,7 +1,7 @@
 import type { PostureExtent } from '../../core/exchange';
 import type { Posture, PostureCell, PostureColumn, Workload } from '../../core/mesh';
 import type { CellTest } from './cell-filter';
-import { differs, outcomeWords } from './words';
+import { differs, matrixWords } from './words';
 
 /** What is looked for in the matrix. */
 export interface Quest {
@@ -75,14 +75,6 @@ function countChange(
   if (other === null) return;
   const [now, then] = [posture.cell(row, column), other.cell(row, column)];
   if (!differs(now, then)) return;
-  const key = `${outcomeWords(now)} → ${outcomeWords(then)}`;
+  const key = matrixWords.becomes(now, then);
   changes.set(key, (changes.get(key) ?? 0) + 1);
-}
-
-/** "5 of 12 change: 4 passed through → refused, 1 reached → refused". */
-export function changesWords({ hits, changes }: Survey, mode: string): string {
-  const all = [...changes].sort(([, a], [, b]) => b - a);
-  const total = all.reduce((sum, [, count]) => sum + count, 0);
-  if (total === 0) return `None of ${hits} changes under ${mode}`;
-  return `${total} of ${hits} change under ${mode}: ${all.map(([what, count]) => `${count} ${what}`).join(', ')}`;
 }

@@ -2,6 +2,7 @@ import { Diff, Search, X } from 'lucide-react';
 import { useId } from 'react';
 import type { PostureExtent } from '../../core/exchange';
 import { setPosture, usePosture, type ColumnOrder, type RowOrder } from './posture-state';
+import { toolWords } from './words';
 
 interface ToolbarProps {
   /** The other outbound policy. */
@@ -21,12 +22,12 @@ export function Toolbar({ mode, problem, children }: ToolbarProps): React.JSX.El
         type="button"
         className="button button-small posture-compare"
         aria-pressed={compares}
-        aria-label={`Against ${mode}`}
-        title={`Ring what would change under ${mode}`}
+        aria-label={toolWords.against(mode)}
+        title={toolWords.ringChanges(mode)}
         onClick={() => setPosture({ compares: !compares })}
       >
         <Diff size={13} strokeWidth={1.75} aria-hidden />
-        <span>Against {mode}</span>
+        <span>{toolWords.against(mode)}</span>
       </button>
       <FilterField problem={problem} />
       <Orders />
@@ -35,20 +36,17 @@ export function Toolbar({ mode, problem, children }: ToolbarProps): React.JSX.El
   );
 }
 
-const extents: readonly (readonly [PostureExtent, string])[] = [
-  ['drawn', 'Drawn calls'],
-  ['everything', 'Everything reachable'],
-];
+const extents: readonly PostureExtent[] = ['drawn', 'everything'];
 
 function ExtentChoice(): React.JSX.Element {
   const extent = usePosture((state) => state.extent);
   const name = useId();
   return (
-    <div role="radiogroup" aria-label="Cells" className="posture-extent">
-      {extents.map(([value, words]) => (
+    <div role="radiogroup" aria-label={toolWords.cells} className="posture-extent">
+      {extents.map((value) => (
         <label key={value}>
           <input type="radio" name={name} checked={extent === value} onChange={() => setPosture({ extent: value })} />
-          <span>{words}</span>
+          <span>{toolWords.extents[value]}</span>
         </label>
       ))}
     </div>
@@ -62,10 +60,10 @@ function FilterField({ problem }: { readonly problem: string | undefined }): Rea
     <div className="posture-filter" role="search">
       <Search size={13} strokeWidth={1.75} aria-hidden />
       <input
-        aria-label="Filter the matrix"
+        aria-label={toolWords.filter}
         aria-invalid={problem !== undefined}
         aria-describedby={problem === undefined ? undefined : id}
-        placeholder="ns: host: tls: outcome: …"
+        placeholder={toolWords.filterExample}
         spellCheck={false}
         autoComplete="off"
         value={text}
@@ -80,7 +78,7 @@ function FilterField({ problem }: { readonly problem: string | undefined }): Rea
         <button
           type="button"
           className="posture-clear"
-          aria-label="Clear the filter"
+          aria-label={toolWords.clearFilter}
           onClick={() => setPosture({ text: '' })}
         >
           <X size={13} strokeWidth={1.75} aria-hidden />
@@ -95,17 +93,8 @@ function FilterField({ problem }: { readonly problem: string | undefined }): Rea
   );
 }
 
-const rowOrders: readonly (readonly [RowOrder, string])[] = [
-  ['namespace', 'Rows by namespace'],
-  ['name', 'Rows by name'],
-  ['reach', 'Rows by reach'],
-];
-
-const columnOrders: readonly (readonly [ColumnOrder, string])[] = [
-  ['domain', 'Columns by domain'],
-  ['name', 'Columns by name'],
-  ['reach', 'Columns by reach'],
-];
+const rowOrders: readonly RowOrder[] = ['namespace', 'name', 'reach'];
+const columnOrders: readonly ColumnOrder[] = ['domain', 'name', 'reach'];
 
 function Orders(): React.JSX.Element {
   const rowOrder = usePosture((state) => state.rowOrder);
@@ -113,15 +102,17 @@ function Orders(): React.JSX.Element {
   return (
     <>
       <Order
-        label="Order of rows"
+        label={toolWords.orderOfRows}
         value={rowOrder}
         options={rowOrders}
+        words={toolWords.rowOrders}
         onChoose={(next) => setPosture({ rowOrder: next })}
       />
       <Order
-        label="Order of columns"
+        label={toolWords.orderOfColumns}
         value={columnOrder}
         options={columnOrders}
+        words={toolWords.columnOrders}
         onChoose={(next) => setPosture({ columnOrder: next })}
       />
     </>
@@ -131,24 +122,25 @@ function Orders(): React.JSX.Element {
 interface OrderProps<T extends string> {
   readonly label: string;
   readonly value: T;
-  readonly options: readonly (readonly [T, string])[];
+  readonly options: readonly T[];
+  readonly words: Readonly<Record<T, string>>;
   readonly onChoose: (value: T) => void;
 }
 
-function Order<T extends string>({ label, value, options, onChoose }: OrderProps<T>): React.JSX.Element {
+function Order<T extends string>({ label, value, options, words, onChoose }: OrderProps<T>): React.JSX.Element {
   return (
     <select
       className="posture-order"
       aria-label={label}
       value={value}
       onChange={(event) => {
-        const chosen = options.find(([each]) => each === event.target.value);
-        if (chosen) onChoose(chosen[0]);
+        const chosen = options.find((each) => each === event.target.value);
+        if (chosen) onChoose(chosen);
       }}
     >
-      {options.map(([each, words]) => (
+      {options.map((each) => (
         <option key={each} value={each}>
-          {words}
+          {words[each]}
         </option>
       ))}
     </select>

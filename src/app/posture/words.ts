@@ -1,6 +1,10 @@
 import type { PostureExtent } from '../../core/exchange';
 import type { ExpectationCheck, PostureCell, PostureColumn, Workload } from '../../core/mesh';
+import { counted } from '../counted';
+import { language } from '../language';
 import { promiseWords } from '../promise-words';
+import type { Survey } from './survey';
+import type { ShownCell } from './use-cells';
 
 /** What becomes of a call, in a few words: "reached through the egress gateway". */
 export function outcomeWords({ way, outcome }: PostureCell): string {
@@ -107,12 +111,87 @@ export function fateWords(cell: PostureCell): string {
   return tls === '' ? outcomeWords(cell) : `${outcomeWords(cell)}, ${tls}`;
 }
 
+/** A cell, and what would become of it: "reached, TLS by the app, drawn; under REGISTRY_ONLY: refused". */
+export function shownWords({ cell, other }: ShownCell, mode: string): string {
+  if (!other) return cellWords(cell);
+  return `${cellWords(cell)}; ${differs(cell, other) ? `under ${mode}: ${fateWords(other)}` : `the same under ${mode}`}`;
+}
+
+/** "5 of 12 change: 4 passed through → refused, 1 reached → refused". */
+export function changesWords({ hits, changes }: Survey, mode: string): string {
+  const all = [...changes].sort(([, a], [, b]) => b - a);
+  const total = all.reduce((sum, [, count]) => sum + count, 0);
+  if (total === 0) return `None of ${hits} changes under ${mode}`;
+  return `${total} of ${hits} change under ${mode}: ${all.map(([what, count]) => `${count} ${what}`).join(', ')}`;
+}
+
+/** The column of the hosts that nothing names. */
+export const anyOtherHost = 'any other host';
+
 /** `api.example.com:443 https`, or any other host. */
 export function columnWords({ host, port, scheme }: PostureColumn): string {
-  return `${host ?? 'any other host'}:${port} ${scheme}`;
+  return `${host ?? anyOtherHost}:${port} ${scheme}`;
 }
 
 /** `shop/cart`. */
 export function rowWords({ namespace, name }: Workload): string {
   return `${namespace}/${name}`;
 }
+
+/** The matrix: its heads, what is counted in it, and what stands in its place while it is empty. */
+export const matrixWords = {
+  noPods: 'No pods yet. Draw a workload, or open the Deployments of your pods, to see what each can reach.',
+  looking: (percent: number) => `Looking, ${percent} %`,
+  cells: (count: number) => counted(count, 'cell'),
+  following: 'Following the calls…',
+  noMatch: 'No cell matches the filter.',
+  noCalls: 'No calls are drawn.',
+  showEverything: 'Show everything reachable',
+  whoReachesWhat: 'Who reaches what',
+  workload: 'Workload',
+  trace: 'Trace',
+  delta: 'Δ',
+  waypoint: 'L7',
+  cellTitle: (row: Workload, column: PostureColumn, says: string) =>
+    `${rowWords(row)} → ${columnWords(column)}: ${says}`,
+  becomes: (now: PostureCell, then: PostureCell) => `${outcomeWords(now)} → ${outcomeWords(then)}`,
+} as const;
+
+/** The tools above the matrix: which cells it shows, in which order, and the filter. */
+export const toolWords = {
+  against: (mode: string) => `Against ${mode}`,
+  ringChanges: (mode: string) => `Ring what would change under ${mode}`,
+  extents: { drawn: 'Drawn calls', everything: 'Everything reachable' },
+  cells: 'Cells',
+  filter: 'Filter the matrix',
+  filterExample: 'ns: host: tls: outcome: …',
+  clearFilter: 'Clear the filter',
+  rowOrders: { namespace: 'Rows by namespace', name: 'Rows by name', reach: 'Rows by reach' },
+  columnOrders: { domain: 'Columns by domain', name: 'Columns by name', reach: 'Columns by reach' },
+  orderOfRows: 'Order of rows',
+  orderOfColumns: 'Order of columns',
+} as const;
+
+/** Why a filter of the matrix cannot be understood. */
+export const filterWords = {
+  asksAboutCards: (key: string, known: readonly string[]) =>
+    `${key}: asks about cards. Here these say something: ${known.join(', ')}.`,
+  noValue: (key: string, known: readonly string[], text: string) =>
+    `${key}: knows ${known.slice(0, -1).join(', ')} and ${known.at(-1) ?? ''} here, and not ${text}.`,
+} as const;
+
+/** What is said when the matrix, or a part of it, is written into a table. */
+export const exportWords = {
+  notWritten: { table: 'The table was not written.', csv: 'posture.csv was not written.' },
+  tooLong: (lines: number) =>
+    `A table of ${lines.toLocaleString(language)} lines is too long to copy. Narrow it with the filter, or take the CSV.`,
+  tableAsMarkdown: 'the table as Markdown',
+  downloaded: 'posture.csv is downloaded.',
+  copyAsMarkdown: 'Copy as Markdown',
+  copyShown: 'Copy what is shown as a Markdown table',
+  csv: 'CSV',
+  downloadShown: 'Download what is shown as CSV',
+  writing: { table: 'Writing the table', csv: 'Writing posture.csv' },
+  percent: (percent: number) => `Writing, ${percent} %`,
+  cancel: 'Cancel',
+} as const;

@@ -7,6 +7,7 @@ import { CallerChoice } from './caller-choice';
 import { firstCaller } from './first-caller';
 import type { ShownCall } from './shown-call';
 import { useTyped } from './use-typed';
+import { callWords } from './words';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
@@ -25,7 +26,7 @@ export function CallLine({ shown }: { readonly shown: ShownCall | null }): React
         <CallerChoice namespace={call.namespace} name={call.name} onChange={change} />
         <select
           className="trace-choice"
-          aria-label="Method"
+          aria-label={callWords.method}
           value={call.method}
           onChange={(event) => change({ method: event.target.value })}
         >
@@ -41,7 +42,7 @@ export function CallLine({ shown }: { readonly shown: ShownCall | null }): React
           aria-controls={headers ? id : undefined}
           onClick={() => setHeaders(!headers)}
         >
-          Headers{count > 0 ? ` ${count}` : ''}
+          {callWords.headers(count)}
         </button>
       </div>
       {headers && <Headers id={id} headers={call.headers} onChange={(next) => change({ headers: next })} />}
@@ -72,8 +73,8 @@ function UrlField(props: { readonly url: string; readonly onCommit: (url: string
       <input
         ref={field}
         className="trace-url"
-        aria-label="URL"
-        placeholder="https://api.example.com/v1"
+        aria-label={callWords.url}
+        placeholder={callWords.urlExample}
         list={list}
         spellCheck={false}
         autoComplete="off"
@@ -126,7 +127,7 @@ function Headers({ id, headers, onChange }: HeadersProps): React.JSX.Element {
             {name}: {value}
           </span>
           <IconButton
-            label={`Remove header ${name}`}
+            label={callWords.removeHeader(name)}
             onClick={() => onChange(Object.fromEntries(rows.filter(([each]) => each !== name)))}
           >
             <X size={12} strokeWidth={1.75} aria-hidden />
@@ -141,19 +142,19 @@ function Headers({ id, headers, onChange }: HeadersProps): React.JSX.Element {
         }}
       >
         <input
-          aria-label="Header name"
-          placeholder="x-user"
+          aria-label={callWords.headerName}
+          placeholder={callWords.headerExample}
           value={draft.name}
           onChange={(event) => setDraft({ ...draft, name: event.target.value })}
         />
         <input
-          aria-label="Header value"
+          aria-label={callWords.headerValue}
           value={draft.value}
           onChange={(event) => setDraft({ ...draft, value: event.target.value })}
         />
         <button type="submit" className="button button-small button-outline">
           <Plus size={12} strokeWidth={1.75} aria-hidden />
-          Add
+          {callWords.addHeader}
         </button>
       </form>
     </div>

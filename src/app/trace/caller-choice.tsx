@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Mesh } from '../../core/mesh';
 import { useApp } from '../store';
 import type { FreeCall } from '../traced-call';
+import { callWords } from './words';
 
 type Caller = Pick<FreeCall, 'namespace' | 'name'>;
 
@@ -16,7 +17,7 @@ export function CallerChoice(
   return (
     <select
       className="trace-choice trace-from"
-      aria-label={props.label ?? 'From'}
+      aria-label={props.label ?? callWords.from}
       value={value}
       onChange={(event) => {
         const chosen = all.find((each) => valueOf(each) === event.target.value);
@@ -29,7 +30,7 @@ export function CallerChoice(
           {wordsOf(pod)}
         </option>
       ))}
-      <optgroup label="Any pod in">
+      <optgroup label={callWords.anyPod}>
         {namespaces.map((namespace) => (
           <option key={namespace} value={valueOf({ namespace, name: null })}>
             {wordsOf({ namespace, name: null })}
@@ -45,7 +46,7 @@ function valueOf({ namespace, name }: Caller): string {
 }
 
 function wordsOf({ namespace, name }: Caller): string {
-  return name === null ? `any pod in ${namespace}` : `${namespace}/${name}`;
+  return name === null ? callWords.anyPodIn(namespace) : `${namespace}/${name}`;
 }
 
 function callersOf({ workloads, entries, rules, virtualServices }: Mesh): {

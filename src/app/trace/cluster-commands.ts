@@ -1,6 +1,7 @@
 import { labelSelector, probe, runningPods, shellWord } from '../../core/exchange';
 import { labelsIn, parseCall, recordIn, type Trace, type Workload } from '../../core/mesh';
 import type { FreeCall } from '../traced-call';
+import { checkWords } from './words';
 
 /** A command to run, and what it shows. */
 interface ClusterCheck {
@@ -26,7 +27,7 @@ export function clusterChecks(trace: Trace, workload: Workload | undefined): rea
   const pod = podCommand(namespace, workload?.labels ?? labels);
   // Injection makes the app's container the default one of `kubectl exec` (istio/istio pkg/kube/inject, applyMetadata).
   const test: ClusterCheck = {
-    says: `Make the call from the app’s own container: ${expected(trace)}`,
+    says: expected(trace),
     command: `kubectl exec -n ${shellWord(namespace)} "$POD" -- ${probe(dialled, trace.call)}`,
   };
   if (trace.call.client.kind === 'ztunnel') return [pod, test, ...ztunnelChecks(dialled.host)];
@@ -34,10 +35,7 @@ export function clusterChecks(trace: Trace, workload: Workload | undefined): rea
 }
 
 function podCommand(namespace: string, labels: Readonly<Record<string, string>>): ClusterCheck {
-  const says =
-    Object.keys(labels).length > 0
-      ? 'Take one of the running pods.'
-      : `Take any running pod of namespace ${namespace}, as no labels say which; to name the right one, write its name in place of $(…).`;
+  const says = Object.keys(labels).length > 0 ? checkWords.takeRunningPod : checkWords.takeAnyPod(namespace);
   return {
     says,
     command: `POD=$(${runningPods(namespace, labels)} -o jsonpath='{.items[0].metadata.name}')`,
@@ -53,24 +51,24 @@ function proxyChecks(trace: Trace, pod: string, namespace: string): readonly Clu
   const [, port, subset, fqdn] = cluster.split('|');
   const checks: ClusterCheck[] = [
     {
-      says: `The listener for port ${dialled?.port ?? ''}.`,
+      says: checkWords.listener(dialled?.port ?? ''),
       command: `istioctl proxy-config listener ${of} --port ${dialled?.port ?? ''}`,
     },
   ];
   if (first.some(({ at, name }) => at === 'route' && name.includes(':')))
     checks.push({
-      says: 'The virtual host and its routes.',
+      says: checkWords.virtualHost,
       command: `istioctl proxy-config route ${of} --name ${dialled?.port ?? ''} -o yaml`,
     });
   if (fqdn !== undefined && fqdn !== '') {
     const named = subset === '' || subset === undefined ? '' : ` --subset ${shellWord(subset)}`;
     checks.push(
       {
-        says: `Cluster ${cluster}, with its TLS and limits.`,
+        says: checkWords.cluster(cluster),
         command: `istioctl proxy-config cluster ${of} --fqdn ${shellWord(fqdn)} --port ${port ?? ''}${named} -o yaml`,
       },
       {
-        says: 'Its endpoints, and which of them are ejected.',
+        says: checkWords.endpoints,
         command: `istioctl proxy-config endpoint ${of} --cluster ${shellWord(cluster)}`,
       },
     );
@@ -86,11 +84,11 @@ function gatewayChecks(trace: Trace): readonly ClusterCheck[] {
   const { host, port } = trace.cluster;
   return [
     {
-      says: 'Take one of the gateway’s pods.',
+      says: checkWords.gatewayPod,
       command: `GATEWAY=$(kubectl get pod -A -l ${shellWord(labelSelector(selector))} --field-selector=status.phase=Running -o jsonpath='{.items[0].metadata.name}.{.items[0].metadata.namespace}')`,
     },
     {
-      says: 'The cluster of the server at the gateway.',
+      says: checkWords.gatewayCluster,
       command: `istioctl proxy-config cluster "$GATEWAY" --fqdn ${shellWord(host)} --port ${port} -o yaml`,
     },
   ];
@@ -98,9 +96,9 @@ function gatewayChecks(trace: Trace): readonly ClusterCheck[] {
 
 function ztunnelChecks(host: string): readonly ClusterCheck[] {
   return [
-    { says: 'Whether ztunnel knows the address, and its waypoint.', command: 'istioctl ztunnel-config service' },
+    { says: checkWords.ztunnelKnows, command: 'istioctl ztunnel-config service' },
     {
-      says: 'What ztunnel logs of the call.',
+      says: checkWords.ztunnelLogs,
       command: `kubectl logs -n istio-system ds/ztunnel --tail 50 | grep ${shellWord(host)}`,
     },
   ];
@@ -110,28 +108,15 @@ function logCheck(trace: Trace, namespace: string): ClusterCheck {
   const { response, cluster, outcome } = trace;
   const upstream =
     outcome === 'passthrough' ? 'PassthroughCluster' : outcome === 'blackhole' ? 'BlackHoleCluster' : cluster?.name;
-  const flag = response?.flag;
-  const looks = [
-    flag ? `response flag ${flag}${flagWords[flag] ? ` (${flagWords[flag]})` : ''}` : 'no response flag (-)',
-    upstream === undefined ? '' : `upstream cluster ${upstream}`,
-  ].filter((each) => each !== '');
+
   return {
-    says: `What Envoy logs of it, where access logs are on: ${looks.join(', ')}. UF would be a failed connection, UO an overflowing limit, UT a timeout.`,
+    says: checkWords.log(response?.flag ?? undefined, upstream),
     command: `kubectl logs -n ${shellWord(namespace)} "$POD" -c istio-proxy --tail 20`,
   };
 }
 
-/** Envoy, docs/root/configuration/observability/access_log/usage.rst. */
-const flagWords: Readonly<Record<string, string>> = {
-  NR: 'no route',
-  NC: 'no cluster',
-  UH: 'no healthy upstream',
-  UF: 'connection failure',
-  FI: 'injected fault',
-};
-
 function expected({ outcome, response }: Trace): string {
-  if (response?.code) return `the proxy answers ${response.code}.`;
-  if (response) return 'the connection is closed.';
-  return outcome === 'unresolved' ? 'the name has no address.' : 'the server answers.';
+  if (response?.code) return checkWords.call.answered(response.code);
+  if (response) return checkWords.call.closed;
+  return outcome === 'unresolved' ? checkWords.call.noAddress : checkWords.call.delivered;
 }

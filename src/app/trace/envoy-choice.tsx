@@ -7,6 +7,7 @@ import type { FreeCall } from '../traced-call';
 import { CallerChoice } from './caller-choice';
 import { EnvoyParts } from './envoy-text';
 import { clientFor } from './shown-call';
+import { envoyWords } from './words';
 import './trace.css';
 
 type Caller = Pick<FreeCall, 'namespace' | 'name'>;
@@ -23,7 +24,7 @@ interface ChoiceProps {
 export function EnvoyChoice({ entry: key, at, onGo }: ChoiceProps): React.JSX.Element {
   const snapshot = useApp((state) => state.snapshot);
   const entry = snapshot.mesh.entries.find(({ resource }) => resource.key === key);
-  if (entry === undefined) return <p className="sheet-lead">The ServiceEntry is no longer there.</p>;
+  if (entry === undefined) return <p className="sheet-lead">{envoyWords.entryGone}</p>;
   return <PortOfEntry entry={entry} snapshot={snapshot} at={at} onGo={onGo} />;
 }
 
@@ -43,14 +44,14 @@ function PortOfEntry({ entry, snapshot, at, onGo }: PortProps): React.JSX.Elemen
       <div className="envoy-choice">
         {entry.hosts.length > 1 && (
           <Choice
-            label="Host"
+            label={envoyWords.host}
             value={host ?? ''}
             options={entry.hosts.map((each) => ({ value: each, words: each }))}
             onChange={setHost}
           />
         )}
         <Choice
-          label="Port"
+          label={envoyWords.port}
           isFirst
           value={String(port ?? '')}
           options={entry.ports.map(({ number, protocol }) => ({
@@ -60,7 +61,7 @@ function PortOfEntry({ entry, snapshot, at, onGo }: PortProps): React.JSX.Elemen
           onChange={(value) => setPort(Number(value))}
         />
         <label>
-          <span className="field-label">From</span>
+          <span className="field-label">{envoyWords.caller}</span>
           <CallerChoice {...from} onChange={setFrom} />
         </label>
       </div>
@@ -116,11 +117,10 @@ interface Shown {
 }
 
 function shownFor(mesh: Mesh, from: Caller, host: string | undefined, port: number | undefined): Shown {
-  if (host === undefined || port === undefined) return { parts: [], why: 'The entry has no host or no port yet.' };
+  if (host === undefined || port === undefined) return { parts: [], why: envoyWords.noHostOrPort };
   const client = clientFor(mesh, from);
-  if (client.kind === 'ztunnel')
-    return { parts: [], why: 'ztunnel carries what this pod sends; no Envoy is beside it.' };
-  if (client.kind === 'none') return { parts: [], why: 'This pod has no sidecar, so no Envoy carries what it sends.' };
+  if (client.kind === 'ztunnel') return { parts: [], why: envoyWords.ztunnelCarries };
+  if (client.kind === 'none') return { parts: [], why: envoyWords.noSidecar };
   const { missing } = clusterOf(scopeOf(mesh, client), host, port, undefined);
   return { parts: envoyOfPort(mesh, client, host, port), why: missing };
 }

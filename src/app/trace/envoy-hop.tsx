@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { envoyOfHop, type Hop, type Mesh, type Trace } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import { EnvoyParts } from './envoy-text';
+import { envoyWords } from './words';
 
 interface HopProps {
   readonly mesh: Mesh;
@@ -22,11 +23,11 @@ export function EnvoyOfHop({ mesh, trace, hop, snapshot }: HopProps): React.JSX.
         type="button"
         className="button button-small envoy-toggle"
         aria-expanded={open}
-        aria-label={`Envoy view of ${hop.at} ${hop.name}`}
+        aria-label={envoyWords.viewOf(hop.at, hop.name)}
         onClick={() => setOpen(!open)}
       >
         <Braces size={13} strokeWidth={1.75} aria-hidden />
-        <span>Envoy view</span>
+        <span>{envoyWords.view}</span>
       </button>
       {open && <EnvoyParts parts={parts} snapshot={snapshot} />}
     </div>

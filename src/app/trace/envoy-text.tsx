@@ -6,14 +6,8 @@ import { copyText } from '../copy-text';
 import { goToPart } from '../go-to-part';
 import { placeWords } from '../place-words';
 import { IconButton } from '../widgets';
+import { envoyWords } from './words';
 import './envoy-text.css';
-
-const titles: Readonly<Record<EnvoyPart['kind'], string>> = {
-  listener: 'Listener',
-  route: 'Route configuration',
-  cluster: 'Cluster',
-  endpoints: 'Endpoints, sent by EDS',
-};
 
 interface PartsProps {
   readonly parts: readonly EnvoyPart[];
@@ -41,14 +35,14 @@ function EnvoyMessage(props: {
 }): React.JSX.Element {
   const { kind, name, message } = props.part;
   const { text, origins } = useMemo(() => envoyYaml(message), [message]);
-  const title = `${titles[kind]} ${name}`;
+  const title = `${envoyWords.parts[kind]} ${name}`;
   return (
     <section className="envoy-part" aria-label={title}>
       <div className="envoy-head">
         <p className="envoy-title">
-          {titles[kind]} <span className="mono">{name}</span>
+          {envoyWords.parts[kind]} <span className="mono">{name}</span>
         </p>
-        <IconButton label={`Copy ${title}`} onClick={() => void copyText(text, 'the YAML')}>
+        <IconButton label={envoyWords.copyPart(title)} onClick={() => void copyText(text, envoyWords.theYaml)}>
           <Copy size={13} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </div>
@@ -85,7 +79,7 @@ function Lines({ text, origins, title, snapshot, onGo }: LinesProps): React.JSX.
       ref={list}
       className="envoy-lines"
       role="group"
-      aria-label={`${title} as YAML`}
+      aria-label={envoyWords.asYaml(title)}
       tabIndex={first < 0 ? 0 : undefined}
       onKeyDown={move}
     >
@@ -125,7 +119,7 @@ function Line(props: {
   const { text, origin, snapshot } = props;
   if (origin?.resource === undefined)
     return (
-      <span className="envoy-line" title={origin ? `From ${originWords(origin)}` : undefined}>
+      <span className="envoy-line" title={origin ? envoyWords.from(originWords(origin)) : undefined}>
         {text}
       </span>
     );
@@ -138,7 +132,7 @@ function Line(props: {
     <button
       type="button"
       className="envoy-line envoy-link"
-      title={`From ${originWords(origin)}, ${placeWords(snapshot, resource, path)}`}
+      title={envoyWords.fromPlace(originWords(origin), placeWords(snapshot, resource, path))}
       tabIndex={props.isStop ? 0 : -1}
       onFocus={props.onFocus}
       onClick={go}

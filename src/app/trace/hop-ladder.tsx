@@ -1,19 +1,12 @@
 import { ListOrdered } from 'lucide-react';
 import { useId, useMemo, useState } from 'react';
-import {
-  answerWords,
-  otherwiseFor,
-  policyRows,
-  type LadderName,
-  type Mesh,
-  type Step,
-  type Trace,
-} from '../../core/mesh';
+import { answerWords, otherwiseFor, policyRows, type Mesh, type Step, type Trace } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import { proxyOf, questionAt, type HopQuestion } from './hop-question';
 import { PortShares } from './port-shares';
 import { SettingsTable } from './policy-table';
 import { StepList } from './step-list';
+import { ladderWords, policyWords } from './words';
 import './ladder.css';
 
 /** A trace, and the design and mesh that it was made of. */
@@ -22,12 +15,6 @@ export interface Walked {
   readonly trace: Trace;
   readonly snapshot: Snapshot;
 }
-
-const kinds: Readonly<Record<LadderName, readonly [one: string, several: string]>> = {
-  entries: ['definition', 'definitions'],
-  virtualServices: ['VirtualService', 'VirtualServices'],
-  rules: ['DestinationRule', 'DestinationRules'],
-};
 
 /** Below a hop, folded: what else could have decided there, in the order in which it is tried. */
 export function HopLadder({ index, ...walked }: Walked & { readonly index: number }): React.JSX.Element | null {
@@ -47,9 +34,9 @@ export function HopLadder({ index, ...walked }: Walked & { readonly index: numbe
 }
 
 function summaryOf(question: HopQuestion): string {
-  if (question.type === 'port') return `Who gets port ${question.leg.port}`;
+  if (question.type === 'port') return ladderWords.whoGetsPort(question.leg.port);
   const { length } = question.ladders[question.name];
-  return `Which rule wins (${length} ${kinds[question.name][length === 1 ? 0 : 1]})`;
+  return ladderWords.whichRuleOf(question.name, length);
 }
 
 function Ladder({ question, ...walked }: Walked & { readonly question: HopQuestion }): React.JSX.Element {
@@ -63,7 +50,7 @@ function Ladder({ question, ...walked }: Walked & { readonly question: HopQuesti
     <>
       <StepList
         steps={ladders[name]}
-        label={`${kinds[name][1]} for ${ladders.host}, in the order tried`}
+        label={ladderWords.inOrderTried(ladderWords.several(name), ladders.host)}
         snapshot={snapshot}
         otherwise={ageWords}
       />
@@ -80,7 +67,7 @@ function useOtherwise({ mesh, trace }: Walked, question: HopQuestion): (step: St
   }, [mesh, trace, question]);
   return ({ resource }) => {
     const answer = trace.ties.find(({ loser }) => loser === resource)?.otherwise;
-    const call = answer === undefined || answer === answerWords(trace) ? undefined : `The call then: ${answer}`;
+    const call = answer === undefined || answer === answerWords(trace) ? undefined : ladderWords.callThen(answer);
     return next === undefined ? call : [next, call].filter((words) => words !== undefined).join(' ');
   };
 }
@@ -92,7 +79,7 @@ function Fields({ policy, snapshot }: { readonly policy: NonNullable<Trace['poli
   return (
     <>
       <p id={id} className="ladder-fields">
-        Field, value, rule
+        {policyWords.fieldValueRule}
       </p>
       <SettingsTable rows={rows} labelledBy={id} snapshot={snapshot} />
     </>

@@ -6,6 +6,7 @@ import { pointOutHop, useTraceView } from '../traced-call';
 import { EnvoyOfHop } from './envoy-hop';
 import { HopLadder, type Walked } from './hop-ladder';
 import { PartLink } from './part-link';
+import { walkWords } from './words';
 
 const icons: Readonly<Record<Hop['at'], LucideIcon>> = {
   dns: Globe,
@@ -15,13 +16,6 @@ const icons: Readonly<Record<Hop['at'], LucideIcon>> = {
   'destination-rule': SlidersHorizontal,
   cluster: Boxes,
   endpoint: Server,
-};
-
-const proxies: Readonly<Record<Hop['proxy'], string>> = {
-  sidecar: 'Sidecar',
-  'egress-gateway': 'Egress gateway',
-  waypoint: 'Waypoint',
-  ztunnel: 'ztunnel',
 };
 
 /** The decisions on the way of a call, in order, one proxy after the other. */
@@ -36,7 +30,7 @@ export function HopList({ mesh, trace, snapshot }: Walked): React.JSX.Element {
     list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
   }, [at]);
   return (
-    <ol ref={list} className="hops" aria-label="Hops">
+    <ol ref={list} className="hops" aria-label={walkWords.hops}>
       {hops.map((hop, index) => (
         <li
           key={index}
@@ -45,7 +39,7 @@ export function HopList({ mesh, trace, snapshot }: Walked): React.JSX.Element {
           onPointerEnter={shown ? () => pointOutHop(index) : undefined}
           onPointerLeave={shown ? () => pointOutHop(null) : undefined}
         >
-          {hop.proxy !== hops[index - 1]?.proxy && <h3 className="hop-proxy">{proxies[hop.proxy]}</h3>}
+          {hop.proxy !== hops[index - 1]?.proxy && <h3 className="hop-proxy">{walkWords.proxies[hop.proxy]}</h3>}
           <HopBody hop={hop} snapshot={snapshot}>
             <HopLadder index={index} mesh={mesh} trace={trace} snapshot={snapshot} />
             <EnvoyOfHop hop={hop} mesh={mesh} trace={trace} snapshot={snapshot} />
@@ -74,8 +68,8 @@ function HopBody({ hop, snapshot, children }: HopBodyProps): React.JSX.Element {
             {hop.name}
           </span>
           {hop.probable && (
-            <span className="hop-probable" title="Read from Istio's source; no test of Istio asserts it">
-              probable
+            <span className="hop-probable" title={walkWords.readFromSource}>
+              {walkWords.probable}
             </span>
           )}
         </p>
@@ -94,14 +88,14 @@ function Losers({ losers, snapshot }: Pick<Hop, 'losers'> & { readonly snapshot:
   if (losers.length === 0) return null;
   return (
     <details className="losers">
-      <summary>{losers.length === 1 ? '1 that does not decide' : `${losers.length} that do not decide`}</summary>
+      <summary>{walkWords.doNotDecide(losers.length)}</summary>
       <ul>
         {losers.map(({ resource, path, because, tied }, index) => (
           <li key={index}>
             <PartLink snapshot={snapshot} resource={resource} path={path} />
             <p className="hop-because">
               {because}
-              {tied && <span className="hop-probable">by age</span>}
+              {tied && <span className="hop-probable">{walkWords.byAge}</span>}
             </p>
           </li>
         ))}

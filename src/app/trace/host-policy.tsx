@@ -2,6 +2,7 @@ import { useId, useMemo, useState } from 'react';
 import { isWildcard, policyRows, scopeOf, traceCall, type Proxy, type ScopedPort } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import { SettingsTable } from './policy-table';
+import { policyWords } from './words';
 
 /** Field, value and rule of a host, for calls to one of its ports. */
 export function HostPolicy(props: {
@@ -19,10 +20,10 @@ export function HostPolicy(props: {
   return (
     <div className="trace-part">
       <div className="ladder-policy">
-        <h3 id={id}>Field, value, rule</h3>
+        <h3 id={id}>{policyWords.fieldValueRule}</h3>
         <select
           className="trace-choice"
-          aria-label="Port of the settings"
+          aria-label={policyWords.portOfSettings}
           value={port.number}
           onChange={(event) => setChosen(Number(event.target.value))}
         >

@@ -19,9 +19,8 @@ import { PortShares } from './port-shares';
 import { clientFor } from './shown-call';
 import { StepList } from './step-list';
 import { useTyped } from './use-typed';
+import { ladderWords } from './words';
 import './ladder.css';
-
-const titles: Readonly<Record<LadderQuestion['type'], string>> = { host: 'Which rule wins', port: 'Who gets port' };
 
 /** Asked without a call: which rule wins for a pod and a host, or who gets the connections of a pod to a port. */
 export function LadderPanel({ question }: { readonly question: LadderQuestion }): React.JSX.Element {
@@ -32,14 +31,14 @@ export function LadderPanel({ question }: { readonly question: LadderQuestion })
   return (
     <section className="ladder" aria-labelledby={id}>
       <div className="ladder-head">
-        <h3 id={id}>{titles[question.type]}</h3>
-        <IconButton label="Back to Trace" onClick={() => askForLadder(null)}>
+        <h3 id={id}>{ladderWords.titles[question.type]}</h3>
+        <IconButton label={ladderWords.back} onClick={() => askForLadder(null)}>
           <X size={14} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </div>
       <div className="trace-ask trace-call">
         <CallerChoice
-          label="Pod"
+          label={ladderWords.pod}
           namespace={namespace}
           name={name}
           onChange={(caller) => askForLadder({ ...question, ...caller })}
@@ -78,8 +77,8 @@ function SubjectField({ question, mesh }: { readonly question: LadderQuestion; r
       <input
         ref={field}
         className="trace-url"
-        aria-label={isHost ? 'Host' : 'Port'}
-        placeholder={isHost ? 'api.example.com' : '5432'}
+        aria-label={isHost ? ladderWords.host : ladderWords.port}
+        placeholder={isHost ? ladderWords.hostExample : ladderWords.portExample}
         inputMode={isHost ? undefined : 'numeric'}
         list={list}
         spellCheck={false}
@@ -117,19 +116,15 @@ interface AskedOf {
   readonly snapshot: Snapshot;
 }
 
-const lists: readonly (readonly [LadderName, string])[] = [
-  ['entries', 'ServiceEntries and Services'],
-  ['virtualServices', 'VirtualServices'],
-  ['rules', 'DestinationRules'],
-];
+const lists: readonly LadderName[] = ['entries', 'virtualServices', 'rules'];
 
 function HostLadders({ host, client, snapshot }: AskedOf & { readonly host: string }): React.JSX.Element {
   const ladders = useMemo(() => laddersFor(snapshot.mesh, client, host), [snapshot, client, host]);
-  if (host === '') return <Empty>Choose a pod and a host to see its rules in the order in which they are tried.</Empty>;
+  if (host === '') return <Empty>{ladderWords.chooseHost}</Empty>;
   return (
     <>
-      {lists.map(([name, title]) => (
-        <OneLadder key={name} {...{ name, title, host, client, snapshot }} steps={ladders[name]} />
+      {lists.map((name) => (
+        <OneLadder key={name} {...{ name, host, client, snapshot }} steps={ladders[name]} />
       ))}
       <HostPolicy client={client} host={host} snapshot={snapshot} />
     </>
@@ -138,22 +133,22 @@ function HostLadders({ host, client, snapshot }: AskedOf & { readonly host: stri
 
 interface OneLadderProps extends AskedOf {
   readonly name: LadderName;
-  readonly title: string;
   readonly host: string;
   readonly steps: readonly Step[];
 }
 
-function OneLadder({ name, title, host, steps, client, snapshot }: OneLadderProps): React.JSX.Element {
+function OneLadder({ name, host, steps, client, snapshot }: OneLadderProps): React.JSX.Element {
   const otherwise = useMemo(() => otherwiseFor(snapshot.mesh, client, name, host), [snapshot, client, name, host]);
+  const title = ladderWords.lists[name];
   return (
     <div className="trace-part">
       <h3>{title}</h3>
       {steps.length === 0 ? (
-        <p className="ladder-none">None is for {host}.</p>
+        <p className="ladder-none">{ladderWords.none(host)}</p>
       ) : (
         <StepList
           steps={steps}
-          label={`${title} for ${host}, in the order tried`}
+          label={ladderWords.inOrderTried(title, host)}
           snapshot={snapshot}
           otherwise={() => otherwise}
         />
@@ -167,25 +162,15 @@ function PortLadders({ port, client, snapshot }: AskedOf & { readonly port: numb
     () => (port === null ? [] : portLadder(snapshot.mesh, client, port)),
     [snapshot, client, port],
   );
-  if (port === null) return <Empty>Choose a pod and a port from 1 to 65535 to see who gets its connections.</Empty>;
-  if (client.kind !== 'sidecar') return <Empty>{unshared[client.kind]}</Empty>;
-  if (listeners.length === 0)
-    return (
-      <Empty>The sidecar has no listener for port {port}: its connections go where the outbound policy says.</Empty>
-    );
+  if (port === null) return <Empty>{ladderWords.choosePort}</Empty>;
+  if (client.kind !== 'sidecar') return <Empty>{ladderWords.unshared[client.kind]}</Empty>;
+  if (listeners.length === 0) return <Empty>{ladderWords.noListener(port)}</Empty>;
   return (
     <div className="trace-part">
       <PortShares listeners={listeners} snapshot={snapshot} />
     </div>
   );
 }
-
-const unshared: Readonly<Record<Exclude<Proxy['kind'], 'sidecar'>, string>> = {
-  none: 'No proxy sees the calls of this pod, so that nobody shares its ports.',
-  ztunnel: 'ztunnel goes by the dialled address alone, and has no listeners to share.',
-  'egress-gateway': 'This is a gateway: its servers listen, not entries.',
-  waypoint: 'A waypoint goes by the called service, and has no listeners to share.',
-};
 
 function Empty({ children }: { readonly children: React.ReactNode }): React.JSX.Element {
   return <p className="trace-empty">{children}</p>;

@@ -3,6 +3,7 @@ import { originWords, policyRows, type Origin, type PolicyRow, type Trace } from
 import type { Snapshot } from '../../core/snapshot';
 import { goToPart } from '../go-to-part';
 import { placeWords } from '../place-words';
+import { policyWords } from './words';
 
 type Policy = NonNullable<Trace['policy']>;
 
@@ -10,7 +11,7 @@ type Policy = NonNullable<Trace['policy']>;
 export function PolicyTable({ policy, snapshot }: { readonly policy: Policy; readonly snapshot: Snapshot }) {
   return (
     <section className="trace-part">
-      <h3 id="trace-policy">Policy in force</h3>
+      <h3 id="trace-policy">{policyWords.inForce}</h3>
       <SettingsTable rows={policyRows(policy)} labelledBy="trace-policy" snapshot={snapshot} />
     </section>
   );
@@ -28,9 +29,9 @@ export function SettingsTable(props: {
     <table className="policy" aria-labelledby={labelledBy}>
       <thead className="spoken-only">
         <tr>
-          <th scope="col">Setting</th>
-          <th scope="col">Value</th>
-          <th scope="col">Decided by</th>
+          <th scope="col">{policyWords.setting}</th>
+          <th scope="col">{policyWords.value}</th>
+          <th scope="col">{policyWords.decidedBy}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,6 +1,7 @@
 import type { PortLadder, Step } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import { StepList } from './step-list';
+import { ladderWords } from './words';
 
 /** The listeners of a port, each with who gets what of it. */
 export function PortShares(props: {
@@ -13,11 +14,11 @@ export function PortShares(props: {
     <>
       {listeners.map(({ listener, shares, rest, rejected }) => (
         <div key={listener} className="ladder-listener">
-          <p className="mono ladder-name">Listener {listener}</p>
-          {rejected !== undefined && <p className="hop-because">Envoy rejects it: {rejected}</p>}
+          <p className="mono ladder-name">{ladderWords.listener(listener)}</p>
+          {rejected !== undefined && <p className="hop-because">{ladderWords.rejected(rejected)}</p>}
           <StepList
             steps={shares}
-            label={`Who gets what on listener ${listener}`}
+            label={ladderWords.whoGetsWhat(listener)}
             snapshot={snapshot}
             otherwise={otherwise}
           />

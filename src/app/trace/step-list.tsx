@@ -2,6 +2,7 @@ import { Check, Minus, Plus, type LucideIcon } from 'lucide-react';
 import type { Standing, Step } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import { PartLink } from './part-link';
+import { ladderWords } from './words';
 
 const signs: Readonly<Record<Standing, LucideIcon>> = { wins: Check, joins: Plus, loses: Minus };
 
@@ -30,17 +31,13 @@ export function StepList({ steps, label, snapshot, otherwise }: StepListProps): 
             <p className="step-head">
               <span className="step-verdict">{step.verdict}</span>
               {step.tied && (
-                <span className="hop-probable" title="Only age, or names between equally old resources, decided">
-                  by age
+                <span className="hop-probable" title={ladderWords.onlyAge}>
+                  {ladderWords.byAge}
                 </span>
               )}
             </p>
             <PartLink snapshot={snapshot} resource={step.resource} path={step.path} />
-            {step.receives !== undefined && (
-              <p className="step-receives">
-                <span className="step-gets">Gets</span> {step.receives}
-              </p>
-            )}
+            {step.receives !== undefined && <p className="step-receives">{ladderWords.gets(step.receives)}</p>}
             <p className="hop-because">{step.because}</p>
             {step.tied && <Otherwise words={otherwise?.(step)} />}
           </div>
@@ -61,9 +58,5 @@ function Sign({ standing }: Pick<Step, 'standing'>): React.JSX.Element {
 
 function Otherwise({ words }: { readonly words: string | undefined }): React.JSX.Element | null {
   if (words === undefined) return null;
-  return (
-    <p className="step-otherwise">
-      <span className="step-gets">Otherwise:</span> {words}
-    </p>
-  );
+  return <p className="step-otherwise">{ladderWords.otherwise(words)}</p>;
 }

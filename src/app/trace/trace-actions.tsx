@@ -4,12 +4,14 @@ import { promiseCalls, promiseOfTrace } from '../commands/promise-calls';
 import { copyText } from '../copy-text';
 import { placeWords } from '../place-words';
 import { announce, notify } from '../notices';
+import { expectedFromNow } from '../promise-words';
 import { dispatch, useApp } from '../store';
 import { showWay, useTraceView } from '../traced-call';
 import { traceCommand } from './cluster-commands';
 import type { ShownCall } from './shown-call';
 import { spokenPath } from './spoken-path';
 import { usePlay } from './use-play';
+import { actionWords } from './words';
 
 interface ActionsProps {
   readonly shown: ShownCall;
@@ -31,35 +33,30 @@ export function TraceActions({ shown, trace, tries, checks, onChecks }: ActionsP
   return (
     <div className="trace-actions">
       <Action icon={playing ? Square : Play} onClick={playing ? stop : play}>
-        {playing ? 'Stop' : 'Play'}
+        {playing ? actionWords.stop : actionWords.play}
       </Action>
-      <Action
-        icon={Route}
-        pressed={onCanvas}
-        title="Show the path on the canvas alone"
-        onClick={() => showWay(!onCanvas)}
-      >
-        Path
+      <Action icon={Route} pressed={onCanvas} title={actionWords.onCanvasAlone} onClick={() => showWay(!onCanvas)}>
+        {actionWords.path}
       </Action>
       <Action
         icon={Flag}
         disabled={!drawn || tries}
-        title={drawn ? undefined : 'Draw this call on the canvas first: a promise stands with a drawn call.'}
+        title={drawn ? undefined : actionWords.drawFirst}
         onClick={() => expectThis(shown, trace)}
       >
-        Expect this
+        {actionWords.expectThis}
       </Action>
-      <Action icon={TextSelect} onClick={() => void copyText(text(), 'the trace')}>
-        Copy as text
+      <Action icon={TextSelect} onClick={() => void copyText(text(), actionWords.theTrace)}>
+        {actionWords.copyAsText}
       </Action>
-      <Action icon={Terminal} onClick={() => void copyText(traceCommand(shown.asked, paths), 'the command')}>
-        Copy command
+      <Action icon={Terminal} onClick={() => void copyText(traceCommand(shown.asked, paths), actionWords.theCommand)}>
+        {actionWords.copyCommand}
       </Action>
       <Action icon={ListChecks} expanded={checks} onClick={onChecks}>
-        Check on a cluster
+        {actionWords.checkOnCluster}
       </Action>
       <Action icon={Volume2} onClick={() => announce(spokenPath(trace))}>
-        Read this path
+        {actionWords.readPath}
       </Action>
     </div>
   );
@@ -97,6 +94,5 @@ function expectThis({ snapshot, drawn }: ShownCall, trace: Trace): void {
   if (!drawn) return;
   const result = promiseCalls(snapshot, [{ call: drawn.place, promise: promiseOfTrace(trace) }]);
   if (!result.ok) notify({ tone: 'info', text: result.detail });
-  else if (dispatch(result.change))
-    notify({ tone: 'ok', text: `What ${drawn.url} does today is expected from now on.`, undo: true });
+  else if (dispatch(result.change)) notify({ tone: 'ok', text: expectedFromNow(drawn.url), undo: true });
 }

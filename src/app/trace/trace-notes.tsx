@@ -1,6 +1,7 @@
 import type { Ineffective, Tie } from '../../core/mesh';
 import type { Snapshot } from '../../core/snapshot';
 import { PartLink } from './part-link';
+import { walkWords } from './words';
 
 /** What a reader would take to apply to the call, and that changes nothing there. */
 export function NoEffects(props: { readonly list: readonly Ineffective[]; readonly snapshot: Snapshot }) {
@@ -8,7 +9,7 @@ export function NoEffects(props: { readonly list: readonly Ineffective[]; readon
   if (list.length === 0) return null;
   return (
     <section className="trace-part">
-      <h3>Written but without effect</h3>
+      <h3>{walkWords.withoutEffect}</h3>
       <ul className="trace-notes">
         {list.map(({ resource, path, because }, index) => (
           <li key={index}>
@@ -26,15 +27,16 @@ export function Ties({ list, snapshot }: { readonly list: readonly Tie[]; readon
   if (list.length === 0) return null;
   return (
     <section className="trace-part">
-      <h3>Decided by age</h3>
+      <h3>{walkWords.decidedByAge}</h3>
       <ul className="trace-notes">
         {list.map(({ winner, loser, because, otherwise }, index) => (
           <li key={index}>
-            <PartLink snapshot={snapshot} resource={winner} path={[]} />
-            <span className="trace-before">before</span>
-            <PartLink snapshot={snapshot} resource={loser} path={[]} />
+            {walkWords.before(
+              <PartLink snapshot={snapshot} resource={winner} path={[]} />,
+              <PartLink snapshot={snapshot} resource={loser} path={[]} />,
+            )}
             <p className="hop-because">{because}</p>
-            {otherwise !== undefined && <p className="hop-because">Otherwise: {otherwise}</p>}
+            {otherwise !== undefined && <p className="hop-because">{walkWords.otherwise(otherwise)}</p>}
           </li>
         ))}
       </ul>

@@ -13,6 +13,7 @@ import { TraceActions } from './trace-actions';
 import { useWay } from './use-way';
 import type { WhatIf } from './what-if';
 import { WhatIfChips } from './what-if-chips';
+import { walkWords } from './words';
 import './trace.css';
 
 /** The walk of one call: what becomes of it, each decision on the way with what lost, and the policy in force. */
@@ -39,7 +40,7 @@ export function TracePanel(): React.JSX.Element {
 }
 
 function Nothing(): React.JSX.Element {
-  return <p className="trace-empty">Choose a pod and a URL to see each decision on the way.</p>;
+  return <p className="trace-empty">{walkWords.nothingTraced}</p>;
 }
 
 function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boolean }): React.JSX.Element {
@@ -50,10 +51,7 @@ function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boo
     <>
       <div className="trace-answer">
         <OutcomeGlyph outcome={trace.outcome} />
-        <p>
-          {tries && <span className="trace-tried">What if: </span>}
-          {answerWords(trace)}
-        </p>
+        <p>{tries ? walkWords.tried(answerWords(trace)) : answerWords(trace)}</p>
       </div>
       <TraceActions shown={shown} trace={trace} tries={tries} checks={checks} onChecks={() => setChecks(!checks)} />
       {checks && <ClusterChecks trace={trace} workload={shown.workload} />}
@@ -68,19 +66,14 @@ function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boo
 
 function Unreadable({ url }: { readonly url: string }): React.JSX.Element {
   if (url === '') return <Nothing />;
-  return (
-    <p className="trace-empty">
-      {url} cannot be traced: write scheme://host[:port][/path] with http, https, grpc, tls or tcp. A tcp call needs its
-      port.
-    </p>
-  );
+  return <p className="trace-empty">{walkWords.noCall(url)}</p>;
 }
 
 function Caveats({ list }: { readonly list: readonly string[] }): React.JSX.Element | null {
   if (list.length === 0) return null;
   return (
     <section className="trace-part">
-      <h3>Not told by the files</h3>
+      <h3>{walkWords.notTold}</h3>
       <ul className="trace-notes">
         {list.map((each) => (
           <li key={each}>{each}</li>

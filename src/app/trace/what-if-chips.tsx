@@ -1,6 +1,7 @@
 import { istioVersions } from '../../core/schema';
 import { useApp } from '../store';
 import type { WhatIf } from './what-if';
+import { whatIfWords } from './words';
 
 interface ChipsProps {
   readonly whatIf: WhatIf;
@@ -16,20 +17,20 @@ interface Chip {
 const chips: readonly Chip[] = [
   {
     key: 'istioVersion',
-    label: 'What if: Istio version',
-    options: istioVersions.map((value) => ({ value, title: `Istio ${value}` })),
+    label: whatIfWords.settings.istioVersion,
+    options: istioVersions.map((value) => ({ value, title: whatIfWords.istio(value) })),
   },
   {
     key: 'outboundTrafficPolicy',
-    label: 'What if: outbound policy',
+    label: whatIfWords.settings.outboundTrafficPolicy,
     options: ['ALLOW_ANY', 'REGISTRY_ONLY'].map((value) => ({ value, title: value })),
   },
   {
     key: 'dnsCapture',
-    label: 'What if: DNS capture',
+    label: whatIfWords.settings.dnsCapture,
     options: [
-      { value: 'false', title: 'DNS capture off' },
-      { value: 'true', title: 'DNS capture on' },
+      { value: 'false', title: whatIfWords.dnsCaptureOff },
+      { value: 'true', title: whatIfWords.dnsCaptureOn },
     ],
   },
 ];
@@ -39,7 +40,7 @@ export function WhatIfChips({ whatIf, onChange }: ChipsProps): React.JSX.Element
   const settings = useApp((state) => state.snapshot.mesh.settings);
   const tries = Object.keys(whatIf).length > 0;
   return (
-    <div className="trace-what-if" role="group" aria-label="What if">
+    <div className="trace-what-if" role="group" aria-label={whatIfWords.whatIf}>
       {chips.map(({ key, label, options }) => {
         const own = String(settings[key]);
         const value = String(whatIf[key] ?? settings[key]);
@@ -49,7 +50,7 @@ export function WhatIfChips({ whatIf, onChange }: ChipsProps): React.JSX.Element
             key={key}
             className="trace-chip"
             aria-label={label}
-            title={`${label}. Writes nothing.`}
+            title={whatIfWords.writesNothing(label)}
             data-tried={value === own ? undefined : true}
             value={value}
             onChange={(event) => onChange(tried(whatIf, key, event.target.value, own))}
@@ -64,7 +65,7 @@ export function WhatIfChips({ whatIf, onChange }: ChipsProps): React.JSX.Element
       })}
       {tries && (
         <button type="button" className="link-button" onClick={() => onChange({})}>
-          As designed
+          {whatIfWords.asDesigned}
         </button>
       )}
     </div>
