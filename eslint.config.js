@@ -6,6 +6,13 @@ import { textsInWords } from './scripts/texts-in-words.mjs';
 
 /** The folders of src/app whose texts stand in their words modules alone: a line each. */
 const foldersWithWords = [
+  'browser',
+  'comparing',
+  'gallery',
+  'guide',
+  'shell',
+  'versions',
+  'widgets',
   'explorer',
   'preview',
   'review',

@@ -40,7 +40,7 @@ function textsOf(node) {
     case 'Literal':
       return typeof node.value === 'string' && letter.test(node.value) ? [{ node, text: node.value }] : [];
     case 'TemplateLiteral':
-      return node.quasis.filter(({ value }) => letter.test(value.raw)).map(({ value }) => ({ node, text: value.raw }));
+      return node.quasis.flatMap(({ value }) => (letter.test(value.cooked) ? [{ node, text: value.cooked }] : []));
     case 'JSXExpressionContainer':
     case 'TSAsExpression':
     case 'TSSatisfiesExpression':

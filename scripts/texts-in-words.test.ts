@@ -17,6 +17,7 @@ tester.run('texts-in-words', textsInWords, {
   valid: [
     '<p title={words.lead}>{words.lead} · {count} / {isOpen ? words.open : null}</p>',
     '<p className="lead" role="alert" title="">—</p>',
+    '<pre>{`${line}\\n`}</pre>',
     '<p title={`${name}: ${count}`}>{kind === "Sidecar" && words.sidecar}</p>',
     '<Field label={words.labelOf("host")}>{names[mode === "tls" ? "a" : "b"]}</Field>',
     'const label = "a text that is no attribute";',

@@ -4,6 +4,7 @@ import { setSession } from '../session';
 import { getState } from '../store';
 import { setView, type ExportChoice } from '../view';
 import { download } from './download';
+import { exportedWords } from './words/files';
 
 /** Downloads the design in the chosen form, says what was left out, and remembers the choice. */
 export async function exportAs(choice: ExportChoice): Promise<void> {
@@ -18,16 +19,15 @@ export async function exportAs(choice: ExportChoice): Promise<void> {
   setSession({ exported: workspace });
   notify({
     tone: 'ok',
-    text: `Exported ${name}${leftOutWords(leftOut)}.`,
-    command: { id: 'export', title: 'Change…' },
+    text: exportedSentence(name, leftOut),
+    command: { id: 'export', title: exportedWords.change },
   });
 }
 
-function leftOutWords(leftOut: readonly LeftOut[]): string {
-  if (leftOut.length === 0) return '';
+function exportedSentence(name: string, leftOut: readonly LeftOut[]): string {
+  if (leftOut.length === 0) return exportedWords.all(name);
   const isDesign = leftOut.every(({ what }) => what.startsWith('EgressDesign'));
-  if (isDesign) return '; the EgressDesign stays out of it';
-  return leftOut.length === 1 ? '; 1 document stays out of it' : `; ${leftOut.length} documents stay out of it`;
+  return isDesign ? exportedWords.withoutDesign(name) : exportedWords.without(name, leftOut.length);
 }
 
 /** Downloads one file as it is in the workspace. */

@@ -3,6 +3,7 @@ import { getReview } from '../review-state';
 import { getState } from '../store';
 import { download } from './download';
 import { settingsToday } from './today';
+import { exportedWords } from './words/files';
 
 /** What of a review packet is downloaded. */
 export type PacketPart = 'html' | 'markdown' | 'inventory';
@@ -26,10 +27,11 @@ export async function exportPacket(part: PacketPart): Promise<void> {
   });
   const { name, type } = files[part];
   download(name, packet[part], type);
-  notify({ tone: 'ok', text: `Exported ${name}${comparedWith(part, baseline?.name)}.` });
+  notify({ tone: 'ok', text: exportedSentence(part, baseline?.name) });
 }
 
-function comparedWith(part: PacketPart, baseline: string | undefined): string {
-  if (part === 'inventory') return '';
-  return baseline === undefined ? '; without a baseline it compares nothing' : `, compared with ${baseline}`;
+function exportedSentence(part: PacketPart, baseline: string | undefined): string {
+  const { name } = files[part];
+  if (part === 'inventory') return exportedWords.all(name);
+  return baseline === undefined ? exportedWords.alone(name) : exportedWords.compared(name, baseline);
 }

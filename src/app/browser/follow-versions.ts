@@ -4,6 +4,7 @@ import { getSession, isAtRisk, subscribeSession } from '../session';
 import { getState, subscribe } from '../store';
 import { sameFiles, type VersionReason } from '../versions/version';
 import { keepVersion, listVersions, readVersion, versionTrouble } from './versions-storage';
+import { offerWords } from './words/session';
 
 /** How long is worked before a version is kept of itself, in milliseconds. */
 const keepEvery = 10 * 60_000;
@@ -50,5 +51,5 @@ function tell(error: unknown): void {
   const isSaid = isTold || isAtRisk(getSession());
   if (isSaid || error.name !== 'QuotaExceededError') return;
   isTold = true;
-  notify({ tone: 'info', text: versionTrouble(error), command: { id: 'versions', title: 'Versions' } });
+  notify({ tone: 'info', text: versionTrouble(error), command: { id: 'versions', title: offerWords.versions } });
 }

@@ -1,6 +1,7 @@
 import { resourceKey, type Place } from '../../core/schema';
 import { locate, type FileView, type Snapshot } from '../../core/snapshot';
 import { positionIn } from '../../core/yaml';
+import { importWords } from './words/files';
 
 /** So many files are told about one by one; the rest is counted. */
 const mostTold = 20;
@@ -13,7 +14,7 @@ export function importTroubles(snapshot: Snapshot, paths: ReadonlySet<string>): 
   const unread = snapshot.files.filter((file) => paths.has(file.path)).flatMap((file) => unreadPlace(file) ?? []);
   const all = [...unread, ...twiceThere(snapshot, paths)];
   if (all.length <= mostTold) return all;
-  return [...all.slice(0, mostTold), `${all.length - mostTold} more are listed in Problems.`];
+  return [...all.slice(0, mostTold), importWords.more(all.length - mostTold)];
 }
 
 function unreadPlace(view: FileView): string | undefined {
@@ -21,7 +22,8 @@ function unreadPlace(view: FileView): string | undefined {
   const index = documents.findIndex((document) => document.problems.some(({ severity }) => severity === 'error'));
   const problem = documents[index]?.problems.find(({ severity }) => severity === 'error');
   if (!problem) return undefined;
-  return `${view.path}, line ${positionIn(view.stream, index, problem.range.from).line}: ${problem.message}`;
+  const { line } = positionIn(view.stream, index, problem.range.from);
+  return importWords.unread(importWords.line(view.path, line), problem.message);
 }
 
 /** Of one file the first only: a bundle that is opened a second time would repeat the same sentence for all it holds. */
@@ -34,7 +36,7 @@ function twiceThere(snapshot: Snapshot, paths: ReadonlySet<string>): string[] {
     const earlier = first.get(key);
     if (!earlier) first.set(key, place);
     else if (name !== '' && paths.has(place.file) && !told.has(place.file))
-      told.set(place.file, `${lineOf(snapshot, place)}: ${kind} ${name} is in ${lineOf(snapshot, earlier)} too.`);
+      told.set(place.file, importWords.twice(lineOf(snapshot, place), kind, name, lineOf(snapshot, earlier)));
   }
   return [...told.values()];
 }
@@ -44,5 +46,5 @@ function lineOf(snapshot: Snapshot, place: Place): string {
   if (!located) return place.file;
   const { view, index, document } = located;
   const start = /^(?:(?:[ \t]*#.*|---.*|[ \t]*)\r?\n)*/.exec(document.text)?.[0].length ?? 0;
-  return `${place.file}, line ${positionIn(view.stream, index, start).line}`;
+  return importWords.line(place.file, positionIn(view.stream, index, start).line);
 }

@@ -10,6 +10,7 @@ import { setView } from '../view';
 import { addSources } from './open-uploads';
 import { editHere, isEditedElsewhere, startSession } from './session-start';
 import { keepVersion } from './versions-storage';
+import { openWords } from './words/files';
 
 /** The link that the page shows to be looked at. */
 let shown: SharedWorkspace | null = null;
@@ -63,14 +64,14 @@ function answer(reading: LinkReading | undefined): void {
 function openShared(shared: SharedWorkspace): void {
   const { workspace } = getState().snapshot;
   if (sameFiles(workspace, shared.workspace)) {
-    notify({ tone: 'info', text: 'This link holds what is here already.' });
+    notify({ tone: 'info', text: openWords.sameLink });
     dropLink();
   } else if (workspace.files.length === 0) void settle(shared, 'link');
   else askAboutLink({ type: 'choose', shared, settle: (choice) => void settle(shared, choice) });
 }
 
 async function settle(shared: SharedWorkspace, choice: LinkChoice): Promise<void> {
-  if (choice === 'beside') await addSources(shared.workspace.files, { lead: 'From the link: ' });
+  if (choice === 'beside') await addSources(shared.workspace.files, { lead: openWords.fromLink });
   if (choice === 'link' && !(await putInPlace(shared))) return;
   dropLink();
 }
@@ -81,16 +82,11 @@ async function putInPlace(shared: SharedWorkspace): Promise<boolean> {
   const hadWork = before.files.length > 0;
   // Where the browser keeps none, the step can still be taken back.
   if (hadWork) await keepVersion(before, 'link').catch(() => undefined);
-  const change = restoreChange(getState().snapshot.workspace, shared.workspace, 'Open the link');
+  const change = restoreChange(getState().snapshot.workspace, shared.workspace, openWords.openLink);
   if (!change || !dispatch({ ...change, origin: 'import' })) return false;
   goThere(shared);
   const { length } = shared.workspace.files;
-  const files = length === 1 ? '1 file' : `${length} files`;
-  notify({
-    tone: 'ok',
-    text: `Opened ${files} from the link${hadWork ? ' in place of your design' : ''}.`,
-    undo: true,
-  });
+  notify({ tone: 'ok', text: hadWork ? openWords.openedInPlace(length) : openWords.opened(length), undo: true });
   return true;
 }
 

@@ -7,10 +7,11 @@ import { dispatch, getState } from '../store';
 import { setView } from '../view';
 import { importTroubles } from './import-troubles';
 import { mostFiles, type Picked, type Upload } from './uploads';
+import { openWords, overlapWords } from './words/files';
 
 interface OpenOptions {
-  /** What the notice begins with. */
-  readonly lead?: string;
+  /** Puts the summary into the sentence that the notice begins with. */
+  readonly lead?: (summary: string) => string;
   readonly warnings?: readonly string[];
   /** What is here already, and nothing else comes with it, becomes a copy with a name of its own. */
   readonly copies?: boolean;
@@ -55,8 +56,7 @@ function addImported(exchange: typeof Exchange, result: ImportResult, options: O
 
 /** Adds picked or dropped files, and says how many were left out where there are more than are read at once. */
 export function openPicked({ uploads, leftOut }: Picked): Promise<void> {
-  const more = `${leftOut} more ${leftOut === 1 ? 'file was' : 'files were'} left out: Fairway opens ${mostFiles.toLocaleString('en')} at once. Open them by folders.`;
-  return openUploads(uploads, { warnings: leftOut > 0 ? [more] : [] });
+  return openUploads(uploads, { warnings: leftOut > 0 ? [openWords.leftOut(leftOut, mostFiles)] : [] });
 }
 
 /** Adds pasted text: Markdown when it has fenced code, else YAML or JSON. A copy of what is here gets a name of its own. */
@@ -70,7 +70,7 @@ function tell(
   result: ImportResult,
   change: Change | null,
   more: readonly string[],
-  { lead = '', warnings = [] }: OpenOptions,
+  { lead = (summary) => summary, warnings = [] }: OpenOptions,
 ): void {
   const files = (change?.files ?? []).flatMap((file) => (file.type === 'create' ? [file] : []));
   const added = new Set(files.map(({ path }) => path));
@@ -83,17 +83,17 @@ function tell(
   const isEmpty = files.length > 0 && !snapshot.resources.some(({ place }) => added.has(place.file));
   const summary =
     files.length > 0
-      ? lead + exchange.summarizeImport({ ...result, added: files })
+      ? lead(exchange.summarizeImport({ ...result, added: files }))
       : result.change
         ? ''
         : result.summary;
   const news = isEmpty && all.length > 0 ? [] : [summary, ...more];
   notify({
     tone: all.length > 0 ? 'error' : change ? 'ok' : 'info',
-    text: [...news, all[0] ?? ''].filter(Boolean).join(' ') || 'Nothing was opened.',
+    text: [...news, all[0] ?? ''].filter(Boolean).join(' ') || openWords.nothing,
     undo: change !== null,
     details: all.slice(1),
-    ...(troubles.length > 0 ? { command: { id: 'show-problems', title: 'Problems' } } : {}),
+    ...(troubles.length > 0 ? { command: { id: 'show-problems', title: openWords.problems } } : {}),
   });
 }
 
@@ -104,18 +104,11 @@ function countDocuments({ change }: ImportResult, { countResources }: typeof Exc
 
 function sentencesOf(equal: number, copies: boolean, choices: readonly ConflictChoice[]): string[] {
   const count = (choice: ConflictChoice): number => choices.filter((each) => each === choice).length;
-  const say = (number: number, one: string, many: string): string[] =>
-    number === 0 ? [] : [number === 1 ? one : `${number} ${many}`];
+  const say = (number: number, words: (count: number) => string): string[] => (number === 0 ? [] : [words(number)]);
   return [
-    ...(copies
-      ? say(
-          equal,
-          'It is here already, so the copy has a name of its own.',
-          'are here already, so the copies have names of their own.',
-        )
-      : say(equal, '1 resource is here already and was skipped.', 'resources are here already and were skipped.')),
-    ...say(count('mine'), '1 was kept as it is.', 'were kept as they are.'),
-    ...say(count('theirs'), '1 was replaced.', 'were replaced.'),
-    ...say(count('both'), '1 came under a new name.', 'came under new names.'),
+    ...say(equal, copies ? overlapWords.copied : overlapWords.skipped),
+    ...say(count('mine'), overlapWords.mine),
+    ...say(count('theirs'), overlapWords.theirs),
+    ...say(count('both'), overlapWords.both),
   ];
 }

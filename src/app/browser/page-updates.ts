@@ -2,6 +2,7 @@ import { announce } from '../notices';
 import { getSession, setSession } from '../session';
 import { flushSession } from './session-start';
 import { ownVersion } from './version-lock';
+import { tabWords } from './words/session';
 
 /** How long a new version may take to come into force, in milliseconds; the page is loaded anew after that in any case. */
 const takeOverPatience = 3_000;
@@ -58,5 +59,5 @@ function compareVersions(): void {
 function offerReload(): void {
   if (getSession().updateReady) return;
   setSession({ updateReady: true });
-  announce('A new version is ready. Reload Fairway to use it.');
+  announce(tabWords.newVersion);
 }

@@ -77,7 +77,7 @@ export async function settleReserve(): Promise<void> {
   const { workspace } = getState().snapshot;
   if (reserve.workspace.files.length > 0 && !sameFiles(reserve.workspace, workspace)) {
     if (!(await couldKeep(reserve.workspace, 'reserve'))) return;
-    sayRescued('Changes were made while the storage could not be read.', true);
+    sayRescued('reserve', true);
   }
   clearJournal(reserveId);
 }
@@ -85,7 +85,7 @@ export async function settleReserve(): Promise<void> {
 /** Another tab edits now, and this one had changes left: they become a version, since the design goes on without them. Answers whether that could be kept. */
 export async function rescue(workspace: Workspace): Promise<boolean> {
   const isKept = await couldKeep(workspace, 'overtaken');
-  sayRescued('Another tab took over before your last changes were stored.', isKept);
+  sayRescued('overtaken', isKept);
   return isKept;
 }
 

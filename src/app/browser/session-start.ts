@@ -8,6 +8,7 @@ import { designId, readNewest, readReserve, reserveId, sayWhatIsThere, settleRes
 import { sayNewerPage, sayNoStorage, sayRestored } from './session-notices';
 import { isOfNewerPage, storageAccess, type StorageAccess } from './storage-access';
 import { makeStranded } from './stranded';
+import { tabWords } from './words/session';
 
 let running: RunningSession | undefined;
 
@@ -26,7 +27,7 @@ export async function startSession(): Promise<void> {
 
 /** Makes this tab the one that edits, and the other read-only; not where this one would lose work by that, which it says. */
 export async function editHere(): Promise<void> {
-  if (await running?.takeOver()) announce('This tab edits the design now.');
+  if (await running?.takeOver()) announce(tabWords.editsNow);
 }
 
 /** Stores all that is not stored yet, as far as the browser takes it; before the page is reloaded, for example. */
@@ -128,7 +129,7 @@ function makeSession(given: StorageAccess | null): RunningSession {
     onLost: becomeReader,
     onInherited: () => {
       void becomeEditor().then((edits) => {
-        if (edits) announce('The other tab was closed; this tab edits the design now.');
+        if (edits) announce(tabWords.otherClosed);
       });
     },
     onSaved: () => void reload(),

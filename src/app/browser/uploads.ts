@@ -1,4 +1,5 @@
 import type { Upload } from '../../core/exchange';
+import { language } from '../language';
 
 export type { Upload };
 
@@ -20,7 +21,9 @@ export const mostFiles = 5_000;
 
 /** The bytes of each file, in the order of their paths as people sort them. */
 export async function readFiles(picked: readonly PickedFile[]): Promise<Picked> {
-  const sorted = [...picked].sort((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true })).slice(0, mostFiles);
+  const sorted = [...picked]
+    .sort((a, b) => a.path.localeCompare(b.path, language, { numeric: true }))
+    .slice(0, mostFiles);
   const uploads = await Promise.all(sorted.map(readFile));
   return { uploads, leftOut: picked.length - sorted.length };
 }

@@ -16,6 +16,7 @@ import { OutcomeMark } from '../canvas/cards/outcome-mark';
 import { KindGlyph } from '../widgets';
 import './thumbnail.css';
 import { cut, Words } from './thumbnail-words';
+import { thumbnailWords } from './words';
 
 interface ThumbnailProps {
   readonly topology: Topology;
@@ -170,7 +171,7 @@ function Rank(props: { readonly node: Node; readonly width: number; readonly mid
   if (node.type !== 'endpoint' || node.priority === undefined) return null;
   return (
     <text className="thumb-text thumb-rank" x={width - 8} y={middle + 5} textAnchor="end">
-      P{node.priority}
+      {thumbnailWords.priority(node.priority)}
     </text>
   );
 }

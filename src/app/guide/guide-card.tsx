@@ -2,6 +2,7 @@ import { Check, ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { IconButton } from '../widgets';
 import './guide.css';
+import { guideWords } from './words';
 
 interface GuideCardProps {
   /** Accessible name of its region. */
@@ -33,21 +34,24 @@ export function GuideCard(props: GuideCardProps): React.JSX.Element {
         </span>
         <h3 className="guide-title">{title}</h3>
         <span className="guide-count">{count}</span>
-        <IconButton label={folded ? `Unfold ${label}` : `Fold ${label}`} onClick={() => setFolded(!folded)}>
+        <IconButton
+          label={folded ? guideWords.unfold(label) : guideWords.fold(label)}
+          onClick={() => setFolded(!folded)}
+        >
           {folded ? (
             <ChevronUp size={16} strokeWidth={1.75} aria-hidden />
           ) : (
             <ChevronDown size={16} strokeWidth={1.75} aria-hidden />
           )}
         </IconButton>
-        <IconButton label={`Leave ${label} (Escape)`} onClick={onLeave}>
+        <IconButton label={guideWords.leave(label)} onClick={onLeave}>
           <X size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </header>
       {!folded && (
         <>
           <div className="guide-body">
-            <p className="guide-state">{isDone ? 'Done' : 'Waiting for you'}</p>
+            <p className="guide-state">{isDone ? guideWords.done : guideWords.waiting}</p>
             {children}
           </div>
           <div className="guide-actions">{actions}</div>

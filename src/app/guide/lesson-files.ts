@@ -5,6 +5,7 @@ import { dispatch, getState } from '../store';
 import { setView } from '../view';
 import { selectFile } from '../put-template';
 import { setGuide } from './guide-state';
+import { lessonWords } from './words';
 
 /** The file that a lesson is played in. */
 export function lessonPath({ id }: Lesson): string {
@@ -17,12 +18,12 @@ export function openLesson(lesson: Lesson): boolean {
   const isOpen = fileAt(getState().snapshot.workspace, path) !== undefined;
   if (!isOpen) {
     const change = {
-      label: `Open the lesson “${lesson.title}”`,
+      label: lessonWords.open(lesson.title),
       origin: 'command' as const,
       files: [{ type: 'create' as const, path, text: lesson.text }],
     };
     if (!dispatch(change)) return false;
-    notify({ tone: 'ok', text: `Added ${path} for the lesson. Your own files stay as they are.`, undo: true });
+    notify({ tone: 'ok', text: lessonWords.opened(path), undo: true });
   }
   setGuide({ guiding: { type: 'lesson', id: lesson.id } });
   setView({ openFile: path });
@@ -35,12 +36,12 @@ export function putLessonAway(lesson: Lesson): void {
   const path = lessonPath(lesson);
   if (fileAt(getState().snapshot.workspace, path)) {
     const change = {
-      label: `Put the lesson “${lesson.title}” away`,
+      label: lessonWords.remove(lesson.title),
       origin: 'command' as const,
       files: [{ type: 'remove' as const, path }],
     };
     if (!dispatch(change)) return;
-    notify({ tone: 'ok', text: `Removed ${path}.`, undo: true });
+    notify({ tone: 'ok', text: lessonWords.removed(path), undo: true });
   }
   setGuide({ guiding: null });
 }

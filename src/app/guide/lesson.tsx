@@ -9,6 +9,7 @@ import { setView } from '../view';
 import { GuideCard } from './guide-card';
 import { getGuide, setGuide } from './guide-state';
 import { lessonPath, openLesson, putLessonAway } from './lesson-files';
+import { guideWords, lessonWords } from './words';
 
 /** The card of the lesson that is open: what goes wrong, what to do, and whether its finding is gone. */
 export function LessonGuide({ id }: { readonly id: string }): React.JSX.Element | null {
@@ -27,37 +28,37 @@ function Shown({ lesson }: { readonly lesson: Lesson }): React.JSX.Element {
     if (!isDone) return;
     const { learnt } = getGuide();
     if (!learnt.includes(lesson.id)) setGuide({ learnt: [...learnt, lesson.id] });
-    announce(`Lesson done. ${lesson.done}`);
+    announce(lessonWords.done(lesson.done));
   }, [isDone, lesson]);
   const at = lessons.indexOf(lesson);
   const next = lessons[at + 1];
   return (
     <GuideCard
-      label="Lesson"
+      label={lessonWords.name}
       title={lesson.title}
-      count={`${at + 1} of ${lessons.length}`}
+      count={guideWords.count(at + 1, lessons.length)}
       isDone={isDone}
       onLeave={() => setGuide({ guiding: null })}
       actions={
         <>
           {text === undefined && (
             <button type="button" className="button button-small" onClick={() => openLesson(lesson)}>
-              Start again
+              {lessonWords.startAgain}
             </button>
           )}
           {text !== undefined && (
             <button type="button" className="button button-small" onClick={() => putLessonAway(lesson)}>
-              Put away
+              {lessonWords.putAway}
             </button>
           )}
           {finding && (
             <button type="button" className="button button-outline button-small" onClick={() => show(finding)}>
-              Show the finding
+              {lessonWords.showFinding}
             </button>
           )}
           {isDone && next && (
             <button type="button" className="button button-primary button-small" onClick={() => openLesson(next)}>
-              Next lesson
+              {lessonWords.next}
             </button>
           )}
         </>
@@ -69,7 +70,7 @@ function Shown({ lesson }: { readonly lesson: Lesson }): React.JSX.Element {
 }
 
 function Task({ lesson, isGone }: { readonly lesson: Lesson; readonly isGone: boolean }): React.JSX.Element {
-  if (isGone) return <p>{`${lessonPath(lesson)} is no longer among the files.`}</p>;
+  if (isGone) return <p>{lessonWords.gone(lessonPath(lesson))}</p>;
   return (
     <>
       <p>{lesson.symptom}</p>

@@ -3,6 +3,7 @@ import { isRecord, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import type { CallRow } from '../../core/topology';
 import { listIn, recordIn, textIn } from '../../core/mesh';
+import { tourStopWords as stops } from './words';
 
 /** What a stop of the tour looks at: never a click, always how things are. */
 export interface TourView {
@@ -31,90 +32,82 @@ export interface TourStop {
 /** The tour: from an empty canvas to an exported promise. */
 export const tourStops: readonly TourStop[] = [
   {
-    title: 'Draw a pod',
+    ...stops.drawPod,
     steps: [
       {
-        text: 'A pod is what calls. Press W on the canvas, or drag Workload from the palette into the lane Mesh.',
+        text: stops.drawPod.steps[0],
         isDone: ({ snapshot }) => snapshot.mesh.workloads.length > 0,
       },
     ],
-    done: 'The pod stands in its namespace, and design.yaml has an item for it. Istio’s own kinds never say which pods there are.',
   },
   {
-    title: 'Call a host outside',
+    ...stops.callHost,
     steps: [
       {
-        text: 'Drag from the pod to an empty place, or press C, and write https://api.example.com.',
+        text: stops.callHost.steps[0],
         isDone: ({ snapshot }) => rowsOf(snapshot).some(({ host }) => host !== ''),
       },
     ],
-    done: 'Nobody defines that host. The mesh allows any destination, so the sidecar lets the call pass by its address: no policy, no limits, no statistics by name.',
   },
   {
-    title: 'Close the mesh',
+    ...stops.closeMesh,
     steps: [
       {
-        text: 'In the status bar, change ALLOW_ANY to REGISTRY_ONLY.',
+        text: stops.closeMesh.steps[0],
         isDone: ({ snapshot }) => snapshot.mesh.settings.outboundTrafficPolicy === 'REGISTRY_ONLY',
       },
     ],
-    done: 'Calls to hosts that no entry defines are refused now: they end in the BlackHoleCluster. This keeps honest apps in; it is not a barrier.',
   },
   {
-    title: 'Let the host in',
+    ...stops.letHostIn,
     steps: [
       {
-        text: 'Create a ServiceEntry for the host: press S on the canvas, use the menu of the call, or write it.',
+        text: stops.letHostIn.steps[0],
         isDone: ({ snapshot }) => rowsOf(snapshot).some(({ target }) => target !== null),
       },
     ],
-    done: 'The call is reached again, and now by name. The wire runs through the entry to the addresses behind it; the entry itself is only what the proxies know.',
   },
   {
-    title: 'Read the trace',
+    ...stops.readTrace,
     steps: [
       {
-        text: 'Select the call on the canvas and press T, or choose Trace in its menu: each decision on its way, and the line that made it.',
+        text: stops.readTrace.steps[0],
         isDone: ({ traced }) => traced,
       },
     ],
-    done: 'TLS by the app: on an HTTPS port the sidecar sees the server name and nothing else. Escape on the canvas shows all of it again.',
   },
   {
-    title: 'Start TLS at the sidecar',
+    ...stops.startTls,
     steps: [
       {
-        text: 'Open the menu of the entry and choose Start TLS at the sidecar. The app calls http then, and a DestinationRule encrypts.',
+        text: stops.startTls.steps[0],
         isDone: ({ snapshot }) =>
           topologyOf(snapshot).edges.some(({ type, tls }) => type === 'call' && tls === 'sidecar'),
       },
     ],
-    done: 'The rail on the wire begins at the pod’s edge: one layer of TLS, put on by the sidecar. Routes, retries and limits on requests can work now.',
   },
   {
-    title: 'Check the name',
+    ...stops.checkName,
     steps: [
       {
-        text: 'Select the DestinationRule and set sni to the host. Read what the form says about the name check.',
+        text: stops.checkName.steps[0],
         isDone: ({ snapshot }) => rulesOf(snapshot).some((rule) => tlsBlocksOf(rule).some(isUnchecked)),
       },
       {
-        text: 'With sni alone any certificate of a trusted CA is accepted. Unset sni, or add subjectAltNames.',
+        text: stops.checkName.steps[1],
         isDone: ({ snapshot }) => !rulesOf(snapshot).some((rule) => tlsBlocksOf(rule).some(isUnchecked)),
       },
     ],
-    done: 'The certificate has to match a name again: that of the Host header, or those that you have listed.',
   },
   {
-    title: 'Promise and export',
+    ...stops.promise,
     steps: [
       {
-        text: 'Choose Expect this in the menu of the call, or set outcome under expect: a promise that CI can hold the design to.',
+        text: stops.promise.steps[0],
         isDone: ({ snapshot }) => promisesIn(snapshot),
       },
-      { text: 'Export the bundle with Ctrl+S or the button Export.', isDone: ({ exported }) => exported },
+      { text: stops.promise.steps[1], isDone: ({ exported }) => exported },
     ],
-    done: 'That is the whole way: draw, see, decide, promise, export. Templates and Lessons have more of it.',
   },
 ];
 

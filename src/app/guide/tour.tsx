@@ -6,6 +6,7 @@ import { useTraceView } from '../traced-call';
 import { GuideCard } from './guide-card';
 import { setGuide, useGuide } from './guide-state';
 import { tourStops, type TourStop, type TourView } from './tour-stops';
+import { guideWords, tourWords } from './words';
 
 /** The tour's card: one stop at a time, which waits for how things are and not for a click. */
 export function Tour(): React.JSX.Element | null {
@@ -28,31 +29,31 @@ function Stop({ stop, at }: { readonly stop: TourStop; readonly at: number }): R
     if (!current || !isStepDone) return;
     setGuide({ step: step + 1 });
     const next = stop.steps[step + 1];
-    announce(next ? `Tour: ${next.text}` : `Tour: done. ${stop.done}`);
+    announce(next ? tourWords.nextStep(next.text) : tourWords.stopDone(stop.done));
   }, [current, isStepDone, step, stop]);
   const go = (to: number): void => {
     setGuide({ stop: to, step: 0 });
     const next = tourStops[to];
-    if (next) announce(`Tour, ${to + 1} of ${tourStops.length}: ${next.title}. ${next.steps[0]?.text ?? ''}`);
+    if (next) announce(tourWords.stop(to + 1, tourStops.length, next.title, next.steps[0]?.text ?? ''));
   };
   const finish = (): void => setGuide({ guiding: null, stop: 0, step: 0 });
   return (
     <GuideCard
-      label="Tour"
+      label={tourWords.name}
       title={stop.title}
-      count={`${at + 1} of ${tourStops.length}`}
+      count={guideWords.count(at + 1, tourStops.length)}
       isDone={isDone}
       onLeave={() => setGuide({ guiding: null })}
       actions={
         <>
           {at > 0 && (
             <button type="button" className="button button-small" onClick={() => go(at - 1)}>
-              Back
+              {tourWords.back}
             </button>
           )}
           {!isLast && !isDone && (
             <button type="button" className="button button-small" onClick={() => go(at + 1)}>
-              Skip
+              {tourWords.skip}
             </button>
           )}
           {isDone && (
@@ -61,7 +62,7 @@ function Stop({ stop, at }: { readonly stop: TourStop; readonly at: number }): R
               className="button button-primary button-small"
               onClick={isLast ? finish : () => go(at + 1)}
             >
-              {isLast ? 'Finish' : 'Next'}
+              {isLast ? tourWords.finish : tourWords.next}
             </button>
           )}
         </>

@@ -9,6 +9,7 @@ import { readReview, type KeptReview } from '../browser/review-storage';
 import { continueReview, readBaseline, readBaselineLink, startReview, type BaselineReading } from '../review-mode';
 import { useReviewing } from '../review-state';
 import { Sheet } from './sheet';
+import { baselineWords, reviewLeftOpen } from './words/baseline-dialog';
 
 /** Chooses what the design is compared with. */
 export default function BaselineDialog(): React.JSX.Element {
@@ -24,11 +25,8 @@ export default function BaselineDialog(): React.JSX.Element {
     if (uploads.length > 0) begin(readBaseline(uploads));
   };
   return (
-    <Sheet title="Compare with" size={520}>
-      <p className="sheet-lead">
-        The design on the page is held against an earlier state: what calls do otherwise, with its risk, and which
-        documents differ. Nothing is added to the design.
-      </p>
+    <Sheet title={baselineWords.title} size={520}>
+      <p className="sheet-lead">{baselineWords.lead}</p>
       {problem !== null && (
         <p className="sheet-error" role="alert">
           {problem}
@@ -38,14 +36,15 @@ export default function BaselineDialog(): React.JSX.Element {
       <div className="baseline-ways">
         <button type="button" className="button" data-autofocus onClick={() => void pick(pickFiles)}>
           <FolderOpen size={16} strokeWidth={1.75} aria-hidden />
-          Files or a zip
+          {baselineWords.files}
         </button>
         <button type="button" className="button" onClick={() => void pick(pickFolder)}>
-          <FolderTree size={16} strokeWidth={1.75} aria-hidden />A folder
+          <FolderTree size={16} strokeWidth={1.75} aria-hidden />
+          {baselineWords.folder}
         </button>
         <button type="button" className="button" onClick={() => openDialog('versions')}>
           <History size={16} strokeWidth={1.75} aria-hidden />
-          An earlier version
+          {baselineWords.version}
         </button>
       </div>
       <ShareLink onLink={(link) => begin(readBaselineLink(link))} />
@@ -69,9 +68,7 @@ function LeftReview(): React.JSX.Element | null {
   if (isReviewing || !kept) return null;
   return (
     <p className="baseline-left">
-      <span>
-        A review against <b>{kept.baseline.name}</b> was left open (begun {momentOf(kept.begun)}).
-      </span>
+      <span>{reviewLeftOpen(kept.baseline.name, momentOf(kept.begun))}</span>
       <button
         type="button"
         className="button"
@@ -81,7 +78,7 @@ function LeftReview(): React.JSX.Element | null {
           openSection('review');
         }}
       >
-        Go on with it
+        {baselineWords.goOn}
       </button>
     </p>
   );
@@ -98,7 +95,7 @@ function ShareLink({ onLink }: { readonly onLink: (link: string) => void }): Rea
       }}
     >
       <label className="field-label" htmlFor="baseline-link">
-        A share link
+        {baselineWords.link}
       </label>
       <div className="baseline-ways">
         <input
@@ -107,11 +104,11 @@ function ShareLink({ onLink }: { readonly onLink: (link: string) => void }): Rea
           value={link}
           spellCheck={false}
           autoComplete="off"
-          placeholder="https://…#share."
+          placeholder={baselineWords.linkExample}
           onChange={(event) => setLink(event.target.value)}
         />
         <button type="submit" className="button" aria-disabled={link.trim() === '' ? true : undefined}>
-          Compare
+          {baselineWords.compare}
         </button>
       </div>
     </form>

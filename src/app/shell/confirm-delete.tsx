@@ -4,13 +4,14 @@ import type { DeletionPlan } from '../commands/deletion';
 import { closeDialog } from '../dialogs';
 import { useDeletion, type AskedDeletion } from '../use-deletion';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
+import { deleteWords } from './words/sheets';
 
 /** Asks before things go that others refer to: what becomes of calls, and which dependants go too. */
 export default function ConfirmDelete({ start }: { readonly start: string }): React.JSX.Element | null {
   const ends = useMemo(() => endsAsked(start), [start]);
   const { plan, ticked, toggle } = useDeletion(ends);
   return 'refusal' in plan ? (
-    <Sheet title="Delete">
+    <Sheet title={deleteWords.title}>
       <p className="sheet-lead">{plan.refusal}</p>
     </Sheet>
   ) : (
@@ -37,9 +38,9 @@ function Plan({ plan, ticked, toggle }: AskedDeletion & { readonly plan: Deletio
         </label>
       ))}
       <SheetButtons>
-        <CancelButton title="Keep" />
+        <CancelButton title={deleteWords.keep} />
         <button type="button" className="button button-danger" data-autofocus onClick={remove}>
-          Delete
+          {deleteWords.remove}
         </button>
       </SheetButtons>
     </Sheet>

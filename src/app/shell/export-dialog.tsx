@@ -6,7 +6,6 @@ import { settleFindings } from '../findings';
 import { useApp } from '../store';
 import { getView, type ExportChoice } from '../view';
 import { SeverityMark } from '../widgets';
-import { counted } from '../counted';
 import './export/export.css';
 import { ExportCommands } from './export/export-commands';
 import { ExportPreview, sizeOf } from './export/export-preview';
@@ -14,16 +13,9 @@ import { ExportTabs, type ExportTab } from './export/export-tabs';
 import { PacketRow } from './export/packet-row';
 import { refusalSentence } from './export-refusals';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
+import { exportWords, refusalWords } from './words/export';
 
-const formats: readonly { readonly id: ExportChoice['format']; readonly title: string; readonly doc: string }[] = [
-  { id: 'yaml', title: 'One YAML file', doc: 'All documents one after the other, as kubectl apply takes them.' },
-  { id: 'zip', title: 'Zip, a file each', doc: 'The files as they are here, with their names.' },
-  {
-    id: 'kustomize',
-    title: 'One file a resource, for kustomize',
-    doc: 'In the order in which they apply cleanly, listed in kustomization.yaml; as an archive.',
-  },
-];
+const formats = ['yaml', 'zip', 'kustomize'] as const satisfies readonly ExportChoice['format'][];
 
 /** Where the design leaves the page: in which form, what is written, what Istio would say to it, and what to run beside it. */
 export default function ExportDialog({ format }: { readonly format: string }): React.JSX.Element {
@@ -38,7 +30,7 @@ export default function ExportDialog({ format }: { readonly format: string }): R
     void exportAs(choice);
   };
   return (
-    <Sheet title="Export" size={920}>
+    <Sheet title={exportWords.title} size={920}>
       <div className="export-sheet">
         <div>
           <Formats choice={choice} onChoice={setChoice} />
@@ -49,19 +41,17 @@ export default function ExportDialog({ format }: { readonly format: string }): R
                 checked={choice.design}
                 onChange={(event) => setChoice({ ...choice, design: event.target.checked })}
               />
-              Include the EgressDesign, which no cluster knows
+              {exportWords.includeDesign}
             </label>
           )}
           <Refusals />
-          <p className="sheet-lead">What was not edited leaves byte for byte as it came.</p>
+          <p className="sheet-lead">{exportWords.faithful}</p>
           <PacketRow />
         </div>
         <div className="export-shown">
           <div className="export-tabs">
             <ExportTabs tab={tab} onTab={setTab} />
-            <span className="export-total">
-              {counted(plan.files.length, 'file')}, {size}
-            </span>
+            <span className="export-total">{exportWords.total(plan.files.length, size)}</span>
           </div>
           <div className="export-panel" id="export-panel" role="tabpanel" aria-labelledby={`export-tab-${tab}`}>
             {tab === 'files' ? <ExportPreview plan={plan} /> : <ExportCommands form={choice.format} />}
@@ -71,7 +61,7 @@ export default function ExportDialog({ format }: { readonly format: string }): R
       <SheetButtons>
         <CancelButton />
         <button type="button" className="button button-primary" data-autofocus onClick={run}>
-          Download
+          {exportWords.download}
         </button>
       </SheetButtons>
     </Sheet>
@@ -81,8 +71,8 @@ export default function ExportDialog({ format }: { readonly format: string }): R
 /** As last time, or in the form that was asked for by name. */
 function firstChoice(format: string): ExportChoice {
   const last = getView().exportChoice ?? { format: 'yaml', design: false };
-  const named = formats.find(({ id }) => id === format) ?? formats.find(({ id }) => id === last.format);
-  return { ...last, format: named?.id ?? 'yaml' };
+  const named = formats.find((each) => each === format) ?? formats.find((each) => each === last.format);
+  return { ...last, format: named ?? 'yaml' };
 }
 
 function Formats(props: {
@@ -91,8 +81,8 @@ function Formats(props: {
 }): React.JSX.Element {
   return (
     <fieldset className="choices">
-      <legend className="field-label">Form</legend>
-      {formats.map(({ id, title, doc }) => (
+      <legend className="field-label">{exportWords.form}</legend>
+      {formats.map((id) => (
         <label key={id} className="choice">
           <input
             type="radio"
@@ -102,8 +92,8 @@ function Formats(props: {
             onChange={() => props.onChoice({ ...props.choice, format: id })}
           />
           <span>
-            {title}
-            <span className="choice-doc">{doc}</span>
+            {exportWords.forms[id].title}
+            <span className="choice-doc">{exportWords.forms[id].doc}</span>
           </span>
         </label>
       ))}
@@ -121,7 +111,7 @@ function Refusals(): React.JSX.Element | null {
   return (
     <p className="export-warning">
       <SeverityMark severity="warning" silent />
-      {sentence} This does not stop the export.
+      {refusalWords.doesNotStop(sentence)}
     </p>
   );
 }

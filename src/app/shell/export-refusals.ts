@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/analysis';
 import type { Resource } from '../../core/schema';
-import { counted } from '../counted';
+import { refusalWords } from './words/export';
 
 /**
  * What Kubernetes and Istio would say to an export, in one sentence: how many of the resources that a cluster knows would be refused, and how
@@ -10,13 +10,11 @@ export function refusalSentence(resources: readonly Resource[], findings: readon
   const hard = findings.filter(({ severity, layer }) => severity === 'error' && refusing.has(layer));
   const refused = new Set(hard.flatMap(({ resource }) => (resource && isForCluster(resource) ? [resource.key] : [])));
   const unread = new Set(hard.flatMap((each) => (each.resource ? [] : [`${each.file}\n${each.document}`])));
-  const parts = [
-    ...(refused.size > 0
-      ? [`Istio would refuse ${refused.size} of ${counted(resources.filter(isForCluster).length, 'resource')}`]
-      : []),
-    ...(unread.size > 0 ? [`${counted(unread.size, 'document')} cannot be read`] : []),
-  ];
-  return parts.length === 0 ? null : `${parts.join(', and ')}.`;
+  if (refused.size === 0) return unread.size === 0 ? null : refusalWords.unread(unread.size);
+  const all = resources.filter(isForCluster).length;
+  return unread.size === 0
+    ? refusalWords.refused(refused.size, all)
+    : refusalWords.refusedAndUnread(refused.size, all, unread.size);
 }
 
 /** Layers at which a resource is not taken: the YAML itself, the API server, and istiod's webhook. */

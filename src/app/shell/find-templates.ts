@@ -1,20 +1,5 @@
 import type { Template } from '../../core/templates';
-
-/** What people call it elsewhere, by the template's id. */
-const alsoKnownAs: Readonly<Record<string, string>> = {
-  'https-passthrough': 'sni tls passthrough',
-  'tls-origination': 'tls origination simple',
-  'mtls-files': 'mtls client certificate',
-  'mtls-secret': 'mtls client certificate credentialName sds',
-  'failover-order': 'failover failoverPriority primary secondary',
-  'outlier-ejection': 'outlierDetection circuit breaker ejection',
-  'connect-failures': 'outlierDetection circuit breaker',
-  'regional-failover': 'failover localityLbSetting region locality',
-  'bounded-retries': 'retries timeout retryOn perTryTimeout',
-  'concurrency-limits': 'circuit breaker connectionPool limits maxConnections rate',
-  'egress-gateway': 'egress gateway mtls',
-  'allow-list': 'REGISTRY_ONLY wildcard allow list sidecar',
-};
+import { alsoKnownAs } from './words/templates';
 
 /** How well a template answers words: its title counts most, what it teaches least; 0 when a word occurs nowhere. */
 function rankOf({ id, title, purpose, teaches, kinds }: Template, words: readonly string[]): number {

@@ -7,6 +7,7 @@ import { conflictsAsked, type ConflictQuestion } from '../import-conflicts';
 import { KindGlyph } from '../widgets';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
 import { PatchLines } from './patch-lines';
+import { conflictWords } from './words/import-conflicts';
 import './patch.css';
 import './import-conflicts.css';
 
@@ -27,14 +28,11 @@ function Conflicts({ question }: { readonly question: ConflictQuestion }): React
     settle(choices);
   };
   return (
-    <Sheet title="Already here with another text" size={820}>
-      <p className="sheet-lead">
-        {conflicts.length === 1 ? '1 resource is' : `${conflicts.length} resources are`} here under the same name with
-        another text. Nothing is added before you decide.
-      </p>
+    <Sheet title={conflictWords.title} size={820}>
+      <p className="sheet-lead">{conflictWords.lead(conflicts.length)}</p>
       {conflicts.length > 1 && (
         <Choice
-          legend="For all"
+          legend={conflictWords.forAll}
           name="all"
           value={sameForAll(conflicts, choices)}
           onChoose={(choice) => setChoices(new Map(conflicts.map(({ key }) => [key, choice])))}
@@ -52,11 +50,11 @@ function Conflicts({ question }: { readonly question: ConflictQuestion }): React
       </ul>
       <SheetButtons>
         <span className="conflicts-left" role="status">
-          {open > 0 ? `${open} of ${conflicts.length} not decided` : ''}
+          {open > 0 ? conflictWords.open(open, conflicts.length) : ''}
         </span>
         <CancelButton />
         <button type="button" className="button button-primary" disabled={open > 0} onClick={apply}>
-          Import
+          {conflictWords.import}
         </button>
       </SheetButtons>
     </Sheet>
@@ -73,14 +71,14 @@ function Row(props: {
   const patch = useMemo(() => patchOf(conflict), [conflict]);
   const title = [namespace, name].filter(Boolean).join('/');
   return (
-    <li className="conflict" role="group" aria-label={`${kind} ${title}`}>
+    <li className="conflict" role="group" aria-label={conflictWords.resource(kind, title)}>
       <h3 className="conflict-title">
         <KindGlyph kind={kind} size={20} />
         {title}
       </h3>
       <PatchLines files={[patch]} />
       <Choice
-        legend={`${kind} ${title}`}
+        legend={conflictWords.resource(kind, title)}
         name={key}
         value={props.choice}
         freeName={freeName}
@@ -97,10 +95,10 @@ function Choice(props: {
   readonly freeName?: string;
   readonly onChoose: (choice: ConflictChoice) => void;
 }): React.JSX.Element {
-  const both = props.freeName === undefined ? 'Keep both' : `Keep both as ${props.freeName}`;
+  const both = props.freeName === undefined ? conflictWords.both : conflictWords.bothAs(props.freeName);
   const options: readonly (readonly [ConflictChoice, string])[] = [
-    ['mine', 'Keep mine'],
-    ['theirs', 'Take theirs'],
+    ['mine', conflictWords.mine],
+    ['theirs', conflictWords.theirs],
     ['both', both],
   ];
   return (

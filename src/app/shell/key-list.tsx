@@ -1,6 +1,8 @@
 import { commands, isMac } from '../commands';
+import { regionNames } from '../region-names';
 import { Kbd } from '../widgets';
 import { Sheet } from './sheet';
+import { keyWords, licenceSentence } from './words/key-list';
 
 interface KeyLine {
   readonly title: string;
@@ -13,15 +15,15 @@ const onMac = (mac: string, others: string): string => (isMac() ? mac : others);
 /** Keys that belong to a pane and are no commands. */
 const paneKeys: readonly { readonly title: string; readonly lines: readonly KeyLine[] }[] = [
   {
-    title: 'Canvas',
+    title: regionNames.canvas,
     lines: [
-      { title: 'Walk from card to card', keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'] },
-      { title: 'First, last card of the column', keys: ['Home', 'End'] },
-      { title: 'Step into a card, and out', keys: ['Enter', 'Escape'] },
-      { title: 'Select more, card by card', keys: ['Shift+ArrowUp', 'Shift+ArrowDown'] },
-      { title: 'Walk without selecting; select this too', keys: ['Mod+ArrowDown', 'Mod+Space'] },
-      { title: 'Fold or unfold the band', keys: ['ArrowLeft', 'ArrowRight'] },
-      { title: 'Move the view while it is held', keys: ['Space'] },
+      { title: keyWords.canvas.walk, keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'] },
+      { title: keyWords.canvas.ends, keys: ['Home', 'End'] },
+      { title: keyWords.canvas.stepIn, keys: ['Enter', 'Escape'] },
+      { title: keyWords.canvas.selectMore, keys: ['Shift+ArrowUp', 'Shift+ArrowDown'] },
+      { title: keyWords.canvas.walkOnly, keys: ['Mod+ArrowDown', 'Mod+Space'] },
+      { title: keyWords.canvas.foldBand, keys: ['ArrowLeft', 'ArrowRight'] },
+      { title: keyWords.canvas.hold, keys: ['Space'] },
       ...commands.flatMap(({ title, keys, where, canvasKeys }) => {
         const here = where === 'canvas' ? keys : canvasKeys;
         return here ? [{ title, keys: here }] : [];
@@ -29,64 +31,64 @@ const paneKeys: readonly { readonly title: string; readonly lines: readonly KeyL
     ],
   },
   {
-    title: 'Explorer',
+    title: regionNames.explorer,
     lines: [
-      { title: 'Walk, open and close branches', keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'] },
-      { title: 'First, last row', keys: ['Home', 'End'] },
-      { title: 'Select', keys: ['Enter', 'Space'] },
-      { title: 'Rename', keys: ['F2'] },
-      { title: 'Delete', keys: ['Delete'] },
-      { title: 'Menu', keys: ['Shift+F10'] },
+      { title: keyWords.explorer.walk, keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'] },
+      { title: keyWords.explorer.ends, keys: ['Home', 'End'] },
+      { title: keyWords.explorer.select, keys: ['Enter', 'Space'] },
+      { title: keyWords.explorer.rename, keys: ['F2'] },
+      { title: keyWords.explorer.remove, keys: ['Delete'] },
+      { title: keyWords.explorer.menu, keys: ['Shift+F10'] },
     ],
   },
   {
-    title: 'YAML',
+    title: regionNames.yaml,
     lines: [
-      { title: 'Tab leaves the editor, or indents again', keys: [onMac('⌃⇧M', 'Mod+M')] },
-      { title: 'Suggestions', keys: [onMac('⌃Space', 'Mod+Space')] },
-      { title: 'Fixes for the finding at the caret', keys: ['Mod+.'] },
-      { title: 'Where a name is made; all its uses', keys: ['F12', 'Shift+F12'] },
-      { title: 'Find', keys: ['Mod+F'] },
-      { title: 'Go to a resource of the file', keys: ['Mod+Shift+O'] },
-      { title: 'Go to a line', keys: [onMac('⌃G', 'Mod+G')] },
-      { title: 'Comment lines out or in', keys: ['Mod+/'] },
+      { title: keyWords.yaml.tab, keys: [onMac('⌃⇧M', 'Mod+M')] },
+      { title: keyWords.yaml.suggest, keys: [onMac('⌃Space', 'Mod+Space')] },
+      { title: keyWords.yaml.fix, keys: ['Mod+.'] },
+      { title: keyWords.yaml.uses, keys: ['F12', 'Shift+F12'] },
+      { title: keyWords.yaml.find, keys: ['Mod+F'] },
+      { title: keyWords.yaml.goToResource, keys: ['Mod+Shift+O'] },
+      { title: keyWords.yaml.goToLine, keys: [onMac('⌃G', 'Mod+G')] },
+      { title: keyWords.yaml.comment, keys: ['Mod+/'] },
     ],
   },
   {
-    title: 'Form',
+    title: keyWords.form,
     lines: [
-      { title: 'Write what was typed; take it back', keys: ['Enter', 'Escape'] },
-      { title: 'Move an item of a list', keys: ['Alt+ArrowUp', 'Alt+ArrowDown'] },
+      { title: keyWords.fields.write, keys: ['Enter', 'Escape'] },
+      { title: keyWords.fields.move, keys: ['Alt+ArrowUp', 'Alt+ArrowDown'] },
     ],
   },
   {
-    title: 'Splitters',
+    title: keyWords.splitters,
     lines: [
-      { title: 'Move by 16 pixels', keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] },
-      { title: 'Smallest, largest', keys: ['Home', 'End'] },
-      { title: 'Reset', keys: ['Enter'] },
+      { title: keyWords.sizes.step, keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] },
+      { title: keyWords.sizes.ends, keys: ['Home', 'End'] },
+      { title: keyWords.sizes.reset, keys: ['Enter'] },
     ],
   },
 ];
 
 /** Panes whose keys stand below those that work everywhere, so that both columns are about as long. */
-const short = new Set(['Explorer', 'Splitters']);
+const short: ReadonlySet<string> = new Set([regionNames.explorer, keyWords.splitters]);
 
 /** All keys, by where they work. */
 export default function KeyList(): React.JSX.Element {
   const everywhere = [
     ...commands.flatMap(({ title, keys, where }) => (where !== 'canvas' && keys ? [{ title, keys }] : [])),
-    { title: 'Dismiss a notice, close a dialog', keys: ['Escape'] },
+    { title: keyWords.dismiss, keys: ['Escape'] },
   ];
   const [beside, below] = [
     paneKeys.filter(({ title }) => !short.has(title)),
     paneKeys.filter(({ title }) => short.has(title)),
   ];
   return (
-    <Sheet title="Keyboard shortcuts" size={720} isText>
+    <Sheet title={keyWords.title} size={720} isText>
       <div className="key-groups">
         <div>
-          <KeyGroup title="Everywhere" lines={everywhere} />
+          <KeyGroup title={keyWords.everywhere} lines={everywhere} />
           {below.map((group) => (
             <KeyGroup key={group.title} {...group} />
           ))}
@@ -97,13 +99,7 @@ export default function KeyList(): React.JSX.Element {
           ))}
         </div>
       </div>
-      <p className="key-licences">
-        Fairway is made with the work of others:{' '}
-        <a href="licences.txt" target="_blank" rel="noreferrer">
-          their licences
-        </a>
-        .
-      </p>
+      <p className="key-licences">{licenceSentence('licences.txt')}</p>
     </Sheet>
   );
 }

@@ -7,6 +7,7 @@ import { useApp } from '../store';
 import { getView } from '../view';
 import { KindGlyph } from '../widgets';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
+import { newResourceWords } from './words/new-resource';
 
 const makeable = kinds.filter((kind) => kind.starter !== undefined);
 
@@ -45,7 +46,7 @@ export default function NewResource({ kind: start }: { readonly kind: string }):
     };
 
   return (
-    <Sheet title="New resource" size={620}>
+    <Sheet title={newResourceWords.title} size={620}>
       <form onSubmit={submit}>
         <KindPicker chosen={kind} onChoose={setKind} />
         <p className="sheet-lead">{kind.doc}</p>
@@ -53,23 +54,23 @@ export default function NewResource({ kind: start }: { readonly kind: string }):
           {asksHost && (
             <TextRow
               id="new-host"
-              label="host"
+              label={newResourceWords.host}
               value={host}
               onChange={edit(setHost)}
-              placeholder="api.example.com"
+              placeholder={newResourceWords.hostExample}
               autoFocus
             />
           )}
-          <TextRow id="new-name" label="name" value={name} onChange={edit(setNamed)} />
+          <TextRow id="new-name" label={newResourceWords.name} value={name} onChange={edit(setNamed)} />
           <TextRow
             id="new-namespace"
-            label="namespace"
+            label={newResourceWords.namespace}
             value={namespace}
             onChange={edit(setNamespace)}
             list={namespaces}
           />
           <label className="field-label" htmlFor="new-file">
-            file
+            {newResourceWords.file}
           </label>
           <FileChoice value={file} isNew={usual.isNew && file === usual.path ? usual.path : null} onChange={setFile} />
         </div>
@@ -81,7 +82,7 @@ export default function NewResource({ kind: start }: { readonly kind: string }):
         <SheetButtons>
           <CancelButton />
           <button type="submit" className="button button-primary">
-            Add {kind.kind}
+            {newResourceWords.add(kind.kind)}
           </button>
         </SheetButtons>
       </form>
@@ -98,7 +99,7 @@ function KindPicker({
 }): React.JSX.Element {
   return (
     <fieldset className="kind-picker">
-      <legend className="spoken-only">Kind</legend>
+      <legend className="spoken-only">{newResourceWords.kind}</legend>
       {makeable.map((kind) => (
         <label key={kind.kind} className="kind-option">
           <input
@@ -165,7 +166,7 @@ function FileChoice({ value, isNew, onChange }: FileChoiceProps): React.JSX.Elem
   const files = useApp((state) => state.snapshot.workspace.files);
   return (
     <select id="new-file" className="text-field" value={value} onChange={(event) => onChange(event.target.value)}>
-      {isNew !== null && <option value={isNew}>{isNew}, a new file</option>}
+      {isNew !== null && <option value={isNew}>{newResourceWords.newFile(isNew)}</option>}
       {files.map(({ path }) => (
         <option key={path} value={path}>
           {path}

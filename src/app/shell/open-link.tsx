@@ -1,9 +1,10 @@
+import { Fragment } from 'react';
 import { countResources } from '../../core/exchange';
 import { closeDialog } from '../dialogs';
 import { linkAsked, type LinkChoice, type LinkQuestion } from '../link-request';
 import { useApp } from '../store';
-import { counted } from '../counted';
 import { Sheet, SheetButtons } from './sheet';
+import { lookFirst, openLinkWords, refusedLinkWords } from './words/open-link';
 
 /** Says why a link cannot be opened, or asks what becomes of the work that is here. */
 export default function OpenLink(): React.JSX.Element | null {
@@ -14,12 +15,12 @@ export default function OpenLink(): React.JSX.Element | null {
 
 function Refused({ problem }: { readonly problem: string }): React.JSX.Element {
   return (
-    <Sheet title="This link cannot be opened">
+    <Sheet title={refusedLinkWords.title}>
       <p className="sheet-lead">{problem}</p>
-      <p className="sheet-lead">Your own work is as it was.</p>
+      <p className="sheet-lead">{refusedLinkWords.unharmed}</p>
       <SheetButtons>
         <button type="button" className="button button-primary" data-autofocus onClick={closeDialog}>
-          Close
+          {refusedLinkWords.close}
         </button>
       </SheetButtons>
     </Sheet>
@@ -34,34 +35,26 @@ function Choose({ shared, settle }: Extract<LinkQuestion, { type: 'choose' }>): 
     settle(choice);
   };
   return (
-    <Sheet title="Open this link" size={560}>
-      <p className="sheet-lead">
-        The link holds {contents(theirs)}; you have {contents(mine)} open. Nothing is overwritten before you choose.
-      </p>
+    <Sheet title={openLinkWords.title} size={560}>
+      <p className="sheet-lead">{openLinkWords.lead(contents(theirs), contents(mine))}</p>
       <dl className="link-choices">
-        <dt>Keep mine</dt>
-        <dd>The link is not opened.</dd>
-        <dt>Open beside mine</dt>
-        <dd>Its files are added to yours; you are asked about resources that both have.</dd>
-        <dt>Open in place of mine</dt>
-        <dd>One Undo brings your files back, and they are kept among the versions.</dd>
+        {[openLinkWords.mine, openLinkWords.beside, openLinkWords.inPlace].map(({ title, doc }) => (
+          <Fragment key={title}>
+            <dt>{title}</dt>
+            <dd>{doc}</dd>
+          </Fragment>
+        ))}
       </dl>
-      <p className="sheet-lead">
-        Or{' '}
-        <a href={location.hash.replace(/^#share/, '#view')} target="_blank" rel="noopener noreferrer">
-          look at it in a new tab
-        </a>{' '}
-        first.
-      </p>
+      <p className="sheet-lead">{lookFirst(location.hash.replace(/^#share/, '#view'))}</p>
       <SheetButtons>
         <button type="button" className="button" onClick={choose('link')}>
-          Open in place of mine
+          {openLinkWords.inPlace.title}
         </button>
         <button type="button" className="button" onClick={choose('beside')}>
-          Open beside mine
+          {openLinkWords.beside.title}
         </button>
         <button type="button" className="button button-primary" data-autofocus onClick={choose('mine')}>
-          Keep mine
+          {openLinkWords.mine.title}
         </button>
       </SheetButtons>
     </Sheet>
@@ -69,5 +62,5 @@ function Choose({ shared, settle }: Extract<LinkQuestion, { type: 'choose' }>): 
 }
 
 function contents(files: readonly { readonly text: string }[]): string {
-  return `${counted(files.length, 'file')} with ${counted(countResources(files), 'resource')}`;
+  return openLinkWords.contents(files.length, countResources(files));
 }

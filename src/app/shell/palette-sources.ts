@@ -8,6 +8,7 @@ import { goToText } from '../go-to-text';
 import { getSession, whyReadOnly } from '../session';
 import { select, type AppState } from '../store';
 import { getView, setView } from '../view';
+import { lineWords, paletteWords, signWords } from './words/palette';
 
 /** A line of the palette. */
 export interface Entry {
@@ -40,7 +41,7 @@ export function gatherEntries(state: AppState): Sources {
     files: state.snapshot.files.map(({ path }) => ({
       id: `file:${path}`,
       title: path,
-      detail: 'File',
+      detail: paletteWords.file,
       run: () => setView({ openFile: path, pane: 'text' }),
     })),
   };
@@ -53,14 +54,14 @@ export function lineEntry(state: AppState, text: string): Entry {
   const line = Number(text.trim());
   const lines = new LineIndex(view?.file.text ?? '');
   if (!view || !Number.isInteger(line) || line < 1) {
-    const detail = view ? `1 to ${lines.count} in ${view.path}` : 'No file is open';
-    return { id: 'line', title: 'Type the number of a line', detail, disabled: true };
+    const detail = view ? lineWords.range(lines.count, view.path) : lineWords.noFile;
+    return { id: 'line', title: lineWords.ask, detail, disabled: true };
   }
   const wanted = Math.min(line, lines.count);
   return {
     id: 'line',
-    title: `Go to line ${wanted}`,
-    detail: wanted === line ? view.path : `${view.path} has ${lines.count} lines`,
+    title: lineWords.go(wanted),
+    detail: wanted === line ? view.path : lineWords.pastTheEnd(view.path, lines.count),
     run: () => {
       const from = lines.startOf(wanted);
       const { starts, documents } = view.stream;
@@ -73,22 +74,21 @@ export function lineEntry(state: AppState, text: string): Entry {
 /** The one entry of `/`: the filter of the canvas, which has a field of its own. */
 export const filterEntry: Entry = {
   id: 'filter',
-  title: 'Filter the graph',
-  detail: 'in the field above it',
+  ...signWords.filter,
   keys: '/',
   run: () => runCommand('filter-canvas'),
 };
 
 /** What the first signs mean, as entries that write them. */
 export const signEntries: readonly Entry[] = [
-  signEntry('>', 'Commands', 'by name'),
-  signEntry('@', 'Resources, pods and hosts', 'by name'),
-  signEntry(':', 'A line', 'of the file that is open'),
-  signEntry('/', 'The filter of the graph', 'kind, host, tls, outcome and more'),
-  { id: 'sign:keys', title: 'Keyboard shortcuts', detail: '', keys: '?', run: () => runCommand('show-keys') },
+  signEntry('>', signWords.commands),
+  signEntry('@', signWords.things),
+  signEntry(':', signWords.line),
+  signEntry('/', signWords.graph),
+  { id: 'sign:keys', title: signWords.keys, detail: '', keys: '?', run: () => runCommand('show-keys') },
 ];
 
-function signEntry(sign: string, title: string, detail: string): Entry {
+function signEntry(sign: string, { title, detail }: Pick<Entry, 'title' | 'detail'>): Entry {
   return { id: `sign:${sign}`, title: `${sign}  ${title}`, detail, run: () => openDialog('palette', sign) };
 }
 
@@ -114,7 +114,7 @@ function resourceEntries({ snapshot }: AppState): Entry[] {
   return snapshot.resources.map((resource) => ({
     words: hostsIn(resource).join(' '),
     id: `resource:${resource.place.file}:${resource.place.document}:${resource.key}`,
-    title: resource.name === '' ? `unnamed ${resource.kind}` : resource.name,
+    title: resource.name === '' ? paletteWords.unnamed(resource.kind) : resource.name,
     detail: [resource.kind, resource.namespace, resource.place.file].filter(Boolean).join(' · '),
     kind: resource.kind,
     run: () => goTo(resource.place),
@@ -134,7 +134,7 @@ function workloadEntries({ snapshot }: AppState): Entry[] {
     .map(({ id, name, namespace, place }) => ({
       id: `workload:${id}`,
       title: name,
-      detail: ['Workload', namespace, place.file].join(' · '),
+      detail: [paletteWords.workload, namespace, place.file].join(' · '),
       kind: 'Workload',
       run: () => goTo(place),
     }));
@@ -150,11 +150,11 @@ function hostEntries({ snapshot }: AppState): Entry[] {
   for (const node of topologyOf(snapshot).nodes) {
     if (node.type !== 'service-entry' || !node.place) continue;
     const place = { ...node.place, path: [...node.place.path, 'spec', 'hosts'] };
-    for (const host of node.hosts) add(host, `Host · ${node.name}`, place);
+    for (const host of node.hosts) add(host, paletteWords.hostOf(node.name), place);
   }
   for (const node of topologyOf(snapshot).nodes) {
     if (node.type !== 'workload') continue;
-    for (const call of node.calls) add(call.host, `Host · called by ${node.name}`, call.place);
+    for (const call of node.calls) add(call.host, paletteWords.hostCalledBy(node.name), call.place);
   }
   return [...entries.values()];
 }

@@ -6,6 +6,7 @@ import { KindGlyph, Kbd } from '../widgets';
 import { ModalDialog } from './modal-dialog';
 import { findEntries, noteRun } from './palette-entries';
 import { gatherEntries, type Entry } from './palette-sources';
+import { paletteWords } from './words/palette';
 
 /** Everything by name: commands, resources, pods, hosts and files. `>` narrows to commands, `@` to what is drawn, `:` goes to a line, `?` says so. */
 export function Palette({ start }: { readonly start: string }): React.JSX.Element {
@@ -35,19 +36,19 @@ export function Palette({ start }: { readonly start: string }): React.JSX.Elemen
   };
 
   return (
-    <ModalDialog className="command-palette" label="Command palette" width={600}>
+    <ModalDialog className="command-palette" label={paletteWords.name} width={600}>
       <div className="palette-head">
         <Search size={16} strokeWidth={1.75} aria-hidden />
         <input
           className="palette-input"
           data-autofocus
           role="combobox"
-          aria-label="Search or run a command"
+          aria-label={paletteWords.field}
           aria-expanded="true"
           aria-controls="palette-list"
           aria-autocomplete="list"
           aria-activedescendant={entries[at] ? `palette-${at}` : undefined}
-          placeholder="A command, resource or host; ? for more"
+          placeholder={paletteWords.placeholder}
           value={query}
           spellCheck={false}
           onChange={(event) => {
@@ -57,12 +58,12 @@ export function Palette({ start }: { readonly start: string }): React.JSX.Elemen
           onKeyDown={onKeyDown}
         />
       </div>
-      <div ref={list} id="palette-list" className="palette-list" role="listbox" aria-label="Matches">
+      <div ref={list} id="palette-list" className="palette-list" role="listbox" aria-label={paletteWords.matches}>
         {entries.map((entry, index) => (
           <EntryLine key={entry.id} entry={entry} index={index} chosen={index === at} onRun={run} />
         ))}
       </div>
-      {entries.length === 0 && <p className="palette-empty">Nothing matches {query}.</p>}
+      {entries.length === 0 && <p className="palette-empty">{paletteWords.noMatch(query)}</p>}
     </ModalDialog>
   );
 }

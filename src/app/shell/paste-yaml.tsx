@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { openText } from '../browser/open-uploads';
 import { closeDialog } from '../dialogs';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
+import { pasteWords } from './words/sheets';
 
 /** A place to paste YAML into, for those who have it in the clipboard and no file. */
 export default function PasteYaml(): React.JSX.Element {
@@ -11,9 +12,9 @@ export default function PasteYaml(): React.JSX.Element {
     void openText(text);
   };
   return (
-    <Sheet title="Paste YAML" size={640}>
+    <Sheet title={pasteWords.title} size={640}>
       <label className="field-label" htmlFor="paste-text">
-        YAML, JSON, or Markdown with fenced YAML
+        {pasteWords.text}
       </label>
       <textarea
         id="paste-text"
@@ -27,7 +28,7 @@ export default function PasteYaml(): React.JSX.Element {
       <SheetButtons>
         <CancelButton />
         <button type="button" className="button button-primary" disabled={text.trim() === ''} onClick={add}>
-          Add to the design
+          {pasteWords.add}
         </button>
       </SheetButtons>
     </Sheet>

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { Choice } from '../commands/patterns/pattern';
 import { IconButton } from '../widgets';
+import { patchSheetWords } from './words/patch';
 
 interface PatchChoiceProps {
   readonly choice: Choice;
@@ -75,9 +76,7 @@ function Some({ choice, value, onChoose }: SomeProps): React.JSX.Element {
     onChoose(value.includes(item) ? value.filter((each) => each !== item) : [...value, item]);
   return (
     <fieldset className="patch-choice">
-      <legend className="field-label">
-        {choice.label} · {value.length} of {choice.items.length}
-      </legend>
+      <legend className="field-label">{patchSheetWords.ticked(choice.label, value.length, choice.items.length)}</legend>
       <div className="patch-some">
         {choice.items.map((item) => (
           <label key={item.value} className="patch-option" title={item.label}>
@@ -118,17 +117,17 @@ function Order({ choice, value, onChoose }: OrderProps): React.JSX.Element {
               move(index, event.key === 'ArrowUp' ? index - 1 : index + 1);
             }}
           >
-            <span className="patch-order-rank">P{index}</span>
+            <span className="patch-order-rank">{patchSheetWords.rank(index)}</span>
             <span className="patch-order-label">{labels.get(item) ?? item}</span>
             <IconButton
-              label={`Move ${labels.get(item) ?? item} up`}
+              label={patchSheetWords.moveUp(labels.get(item) ?? item)}
               disabled={index === 0}
               onClick={() => move(index, index - 1)}
             >
               <ArrowUp size={16} strokeWidth={1.75} aria-hidden />
             </IconButton>
             <IconButton
-              label={`Move ${labels.get(item) ?? item} down`}
+              label={patchSheetWords.moveDown(labels.get(item) ?? item)}
               disabled={index === value.length - 1}
               onClick={() => move(index, index + 1)}
             >

@@ -1,27 +1,27 @@
 import type { FilePatch } from '../commands/patch';
+import { patchWords } from './words/patch';
 
 const signs = { same: ' ', old: '−', new: '+' } as const;
-const words = { changed: '', new: 'new file', removed: 'removed', renamed: 'renamed' } as const;
 
 /** The patch of each file: its name with how many lines come and go, then the lines with their signs. */
 export function PatchLines({ files }: { readonly files: readonly FilePatch[] }): React.JSX.Element {
-  if (files.length === 0) return <p className="sheet-lead">Nothing changes.</p>;
+  if (files.length === 0) return <p className="sheet-lead">{patchWords.nothing}</p>;
   return (
     <div className="patch">
       {files.map((file) => (
-        <section key={file.path} className="patch-file" aria-label={`Patch of ${file.path}`}>
+        <section key={file.path} className="patch-file" aria-label={patchWords.patchOf(file.path)}>
           <h3 className="patch-head">
             <span className="patch-path" title={file.path}>
               {file.path}
             </span>
-            <span className="patch-meta">{words[file.type]}</span>
-            <span className="spoken-only">{patchWords(file)}</span>
+            <span className="patch-meta">{patchWords.types[file.type]}</span>
+            <span className="spoken-only">{patchWords.comeAndGo(file.added, file.removed)}</span>
             <span className="patch-count" aria-hidden>
               <span className="patch-added">+{file.added}</span> <span className="patch-removed">−{file.removed}</span>
             </span>
           </h3>
           {/* Long lines and long files scroll by keyboard too. */}
-          <div className="patch-scroll" tabIndex={0} role="group" aria-label={`Lines of ${file.path}`}>
+          <div className="patch-scroll" tabIndex={0} role="group" aria-label={patchWords.linesOf(file.path)}>
             {file.hunks.map((hunk, index) => (
               <Hunk key={index} heading={hunk.heading} lines={hunk.lines} />
             ))}
@@ -30,11 +30,6 @@ export function PatchLines({ files }: { readonly files: readonly FilePatch[] }):
       ))}
     </div>
   );
-}
-
-/** "1 line comes, 2 go". */
-function patchWords({ added, removed }: FilePatch): string {
-  return `${added === 1 ? '1 line comes' : `${added} lines come`}, ${removed} ${removed === 1 ? 'goes' : 'go'}`;
 }
 
 function Hunk({ heading, lines }: FilePatch['hunks'][number]): React.JSX.Element {

@@ -12,6 +12,7 @@ import { changedMeanwhile, dispatch, useApp } from '../store';
 import { PatchChoice } from './patch-choice';
 import { PatchLines } from './patch-lines';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
+import { patchSheetWords } from './words/patch';
 import './patch.css';
 
 /** Shows what a change of several places would write before it is written: choices, warnings, and the patch of every document. */
@@ -48,7 +49,7 @@ function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Eleme
           />
         ))}
         {warnings.length > 0 && (
-          <ul className="patch-warnings" aria-label="What stops working">
+          <ul className="patch-warnings" aria-label={patchSheetWords.stopsWorking}>
             {warnings.map((warning) => (
               <li key={warning}>{warning}</li>
             ))}
@@ -69,7 +70,7 @@ function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Eleme
             {...(asksText ? {} : { 'data-autofocus': true })}
             disabled={isEmpty}
           >
-            Apply
+            {patchSheetWords.apply}
           </button>
         </SheetButtons>
       </form>
@@ -86,7 +87,7 @@ function resultOf({ workspace }: Snapshot, { change }: PatchRequest, chosen: Cho
 function apply(request: PatchRequest, result: ChangeResult): void {
   closeDialog();
   if (!result.ok || !dispatch(result.change)) return;
-  notify({ tone: 'ok', text: request.done ?? `Applied “${result.change.label}”.`, undo: true });
+  notify({ tone: 'ok', text: request.done ?? patchSheetWords.applied(result.change.label), undo: true });
   request.then?.();
 }
 

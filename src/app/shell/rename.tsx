@@ -8,9 +8,10 @@ import { notify } from '../notices';
 import { dispatch, getState } from '../store';
 import { getView, setView } from '../view';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
+import { renameWords } from './words/rename';
 
 interface Renaming {
-  readonly what: string;
+  readonly title: string;
   readonly name: string;
   readonly change: (name: string) => ChangeResult;
 }
@@ -31,13 +32,13 @@ export default function Rename({ target }: { readonly target: string }): React.J
     closeDialog();
     if (!dispatch({ ...result.change, origin: 'explorer' })) return;
     if (target === `file:${getView().openFile}`) setView({ openFile: name });
-    notify({ tone: 'ok', text: `Renamed ${renaming.name} to ${name}.`, undo: true });
+    notify({ tone: 'ok', text: renameWords.renamed(renaming.name, name), undo: true });
   };
   return (
-    <Sheet title={`Rename ${renaming.what}`}>
+    <Sheet title={renaming.title}>
       <form onSubmit={submit}>
         <label className="field-label" htmlFor="rename-name">
-          Name
+          {renameWords.name}
         </label>
         <input
           id="rename-name"
@@ -62,7 +63,7 @@ export default function Rename({ target }: { readonly target: string }): React.J
         <SheetButtons>
           <CancelButton />
           <button type="submit" className="button button-primary" disabled={name === renaming.name}>
-            Rename
+            {renameWords.rename}
           </button>
         </SheetButtons>
       </form>
@@ -72,25 +73,32 @@ export default function Rename({ target }: { readonly target: string }): React.J
 
 function readTarget(target: string): Renaming | undefined {
   const rest = target.slice(target.indexOf(':') + 1);
-  if (target.startsWith('file:')) return { what: 'file', name: rest, change: (name) => renameFile(rest, name) };
+  if (target.startsWith('file:'))
+    return { title: renameWords.file, name: rest, change: (name) => renameFile(rest, name) };
   if (target.startsWith('workload:')) {
     const slash = rest.indexOf('/');
     const namespace = slash > 0 ? rest.slice(0, slash) : null;
     const from = rest.slice(slash + 1);
     return {
-      what: 'workload',
+      title: renameWords.workload,
       name: from,
       change: (name) => renameWorkload(getState().snapshot, namespace, from, name),
     };
   }
   const resource = resourceOf(rest);
-  return resource && { what: resource.kind, name: resource.name, change: (name) => renameNow(rest, name) };
+  return (
+    resource && {
+      title: renameWords.resource(resource.kind),
+      name: resource.name,
+      change: (name) => renameNow(rest, name),
+    }
+  );
 }
 
 /** The resource is looked up again when it is renamed: the design may have changed since the dialog opened. */
 function renameNow(key: string, name: string): ChangeResult {
   const resource = resourceOf(key);
-  if (!resource) return { ok: false, detail: `${key} is no longer there.`, choices: [] };
+  if (!resource) return { ok: false, detail: renameWords.gone(key), choices: [] };
   return renameResource(getState().snapshot, resource, name);
 }
 
@@ -101,10 +109,10 @@ function resourceOf(key: string): Resource | undefined {
 function renameFile(path: string, to: string): ChangeResult {
   const refuse = (detail: string): ChangeResult => ({ ok: false, detail, choices: [] });
   if (to === '' || to.split('/').some((part) => part === '' || part === '.' || part === '..'))
-    return refuse('A file name has no empty parts, . or .. in it.');
-  if (fileAt(getState().snapshot.workspace, to)) return refuse(`There is a file ${to} already.`);
+    return refuse(renameWords.noFileName);
+  if (fileAt(getState().snapshot.workspace, to)) return refuse(renameWords.taken(to));
   return {
     ok: true,
-    change: { label: `Rename ${path} to ${to}`, origin: 'explorer', files: [{ type: 'rename', path, to }] },
+    change: { label: renameWords.change(path, to), origin: 'explorer', files: [{ type: 'rename', path, to }] },
   };
 }

@@ -7,6 +7,7 @@ import { drawChosen, savePicture, sizeWords, type PictureChoice } from '../save-
 import { isDark } from '../tokens';
 import './save-picture.css';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
+import { pictureWords } from './words/save-picture';
 
 /** Asks how a picture of the flow graph is to be saved, and shows it before. */
 export default function SavePicture(): React.JSX.Element | null {
@@ -34,27 +35,37 @@ function Choose({ request }: { readonly request: PictureRequest }): React.JSX.El
     void savePicture(request, choice);
   };
   return (
-    <Sheet title="Save picture" size={560}>
+    <Sheet title={pictureWords.title} size={560}>
       <Preview svg={drawing.svg} />
       <div className="picture-choices">
         <Part request={request} choice={choice} onChange={change} />
-        <Radios legend="Theme" value={theme} options={themes} onChange={(to) => change({ theme: to })} />
-        <Radios legend="Format" value={choice.format} options={formats} onChange={(format) => change({ format })} />
+        <Radios legend={pictureWords.theme} value={theme} options={themes} onChange={(to) => change({ theme: to })} />
+        <Radios
+          legend={pictureWords.format}
+          value={choice.format}
+          options={formats}
+          onChange={(format) => change({ format })}
+        />
         {choice.format === 'png' && (
-          <Radios legend="Scale" value={choice.scale} options={scaleOptions} onChange={(scale) => change({ scale })} />
+          <Radios
+            legend={pictureWords.scale}
+            value={choice.scale}
+            options={scaleOptions}
+            onChange={(scale) => change({ scale })}
+          />
         )}
       </div>
       {request.folded.size > 0 && (
         <label className="tick">
           <input type="checkbox" checked={folded} onChange={({ target }) => change({ folded: target.checked })} />
-          Keep namespaces folded as they are on the canvas
+          {pictureWords.keepFolded}
         </label>
       )}
       <SizeLine choice={choice} size={drawing} onScale={(scale) => change({ scale })} />
       <SheetButtons>
         <CancelButton />
         <button type="button" className="button button-primary" data-autofocus disabled={tooLarge} onClick={save}>
-          {choice.format === 'svg' ? 'Save SVG' : 'Save PNG'}
+          {pictureWords.save[choice.format]}
         </button>
       </SheetButtons>
     </Sheet>
@@ -62,14 +73,14 @@ function Choose({ request }: { readonly request: PictureRequest }): React.JSX.El
 }
 
 const themes = [
-  { value: 'light', title: 'Light' },
-  { value: 'dark', title: 'Dark' },
+  { value: 'light', title: pictureWords.themes.light },
+  { value: 'dark', title: pictureWords.themes.dark },
 ] as const;
 const formats = [
-  { value: 'svg', title: 'SVG' },
-  { value: 'png', title: 'PNG' },
+  { value: 'svg', title: pictureWords.formats.svg },
+  { value: 'png', title: pictureWords.formats.png },
 ] as const;
-const scaleOptions = scales.map((value) => ({ value: value as number, title: `${value}x` }));
+const scaleOptions = scales.map((value) => ({ value: value as number, title: pictureWords.times(value) }));
 
 interface PartProps {
   readonly request: PictureRequest;
@@ -81,12 +92,12 @@ interface PartProps {
 function Part({ request, choice, onChange }: PartProps): React.JSX.Element {
   const { size } = request.selected;
   const options = [
-    { value: 'all', title: 'Whole canvas' },
-    { value: 'selection', title: size === 0 ? 'Selection' : `Selection (${size})`, disabled: size === 0 },
+    { value: 'all', title: pictureWords.whole },
+    { value: 'selection', title: pictureWords.selection(size), disabled: size === 0 },
   ] as const;
   return (
     <Radios
-      legend="Part"
+      legend={pictureWords.part}
       value={choice.selection ? 'selection' : 'all'}
       options={options}
       onChange={(part) => onChange({ selection: part === 'selection' })}
@@ -127,9 +138,9 @@ function Preview({ svg }: { readonly svg: string }): React.JSX.Element {
   return (
     <div className="picture-preview">
       {svg.length > mostShown ? (
-        <p className="pane-idle">This picture is too large to be shown here; it can be saved.</p>
+        <p className="pane-idle">{pictureWords.notShown}</p>
       ) : (
-        <img src={addressOfSvg(svg)} alt="The picture as it will be saved" />
+        <img src={addressOfSvg(svg)} alt={pictureWords.preview} />
       )}
     </div>
   );
@@ -142,16 +153,15 @@ function SizeLine(props: {
   readonly onScale: (scale: number) => void;
 }): React.JSX.Element {
   const { choice, size, onScale } = props;
-  if (choice.format === 'svg')
-    return <p className="sheet-lead">SVG stays sharp at every size, and its text can be searched.</p>;
-  const words = sizeWords(pixelsAt(size, choice.scale));
-  if (isDrawable(size, choice.scale)) return <p className="sheet-lead">{words}.</p>;
+  if (choice.format === 'svg') return <p className="sheet-lead">{pictureWords.svgSays}</p>;
+  const pixels = sizeWords(pixelsAt(size, choice.scale));
+  if (isDrawable(size, choice.scale)) return <p className="sheet-lead">{pictureWords.size(pixels)}</p>;
   const lower = largestScale(size);
   return (
     <p className="sheet-lead" role="status">
-      {words} are more than browsers can draw. It fits at {lower}x, and SVG has no limit.{' '}
+      {pictureWords.tooLarge(pixels, lower)}{' '}
       <button type="button" className="button" onClick={() => onScale(lower)}>
-        Use {lower}x
+        {pictureWords.lower(lower)}
       </button>
     </p>
   );

@@ -16,9 +16,9 @@ import { openDialog } from '../dialogs';
 import { getState, useApp, type AppState } from '../store';
 import { getView } from '../view';
 import { SeverityMark } from '../widgets';
-import { counted } from '../counted';
 import './share-dialog.css';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
+import { secretWords, shareWords } from './words/share-dialog';
 
 /** The design as a link: what is in it, what is left out, how long it is, and whether it opens to be worked on. */
 export default function ShareDialog(): React.JSX.Element {
@@ -30,24 +30,21 @@ export default function ShareDialog(): React.JSX.Element {
   const link = useMemo(() => linkOf(shared), [shared]);
   const url = link && linkFor(readOnly, link);
   return (
-    <Sheet title="Share" size={560}>
-      <p className="sheet-lead">
-        The design is in the link itself, behind its #, which no browser sends anywhere. Whoever has the link has the
-        design.
-      </p>
+    <Sheet title={shareWords.title} size={560}>
+      <p className="sheet-lead">{shareWords.lead}</p>
       {cleared.secrets.length > 0 && <Secrets cleared={cleared} include={withSecrets} onInclude={setWithSecrets} />}
       <label className="tick">
         <input type="checkbox" checked={readOnly} onChange={(event) => setReadOnly(event.target.checked)} />
-        Open read-only, with a button to work on it
+        {shareWords.readOnly}
       </label>
       <LinkField workspace={shared} url={url} />
       <SheetButtons>
-        <CancelButton title="Close" />
+        <CancelButton title={shareWords.close} />
         {url !== undefined && isUsable(url) ? (
           <CopyButton key={url} url={url} />
         ) : (
           <button type="button" className="button button-primary" data-autofocus onClick={() => openDialog('export')}>
-            Export instead
+            {shareWords.export}
           </button>
         )}
       </SheetButtons>
@@ -58,14 +55,14 @@ export default function ShareDialog(): React.JSX.Element {
 /** Says itself that it has copied: what lies behind a dialog is not heard. */
 function CopyButton({ url }: { readonly url: string }): React.JSX.Element {
   const [copied, setCopied] = useState(false);
-  const copy = async (): Promise<void> => setCopied(await copyText(url, 'the link'));
+  const copy = async (): Promise<void> => setCopied(await copyText(url, shareWords.whatIsCopied));
   return (
     <>
       <span className="spoken-only" role="status">
-        {copied ? 'Copied the link.' : ''}
+        {copied ? shareWords.copiedSpoken : ''}
       </span>
       <button type="button" className="button button-primary" data-autofocus onClick={() => void copy()}>
-        {copied ? 'Copied' : 'Copy link'}
+        {copied ? shareWords.copied : shareWords.copy}
       </button>
     </>
   );
@@ -78,29 +75,17 @@ function LinkField({
   readonly workspace: Workspace;
   readonly url: string | undefined;
 }): React.JSX.Element {
-  const inside = `${counted(workspace.files.length, 'file')} with ${counted(countResources(workspace.files), 'resource')}`;
-  if (url === undefined || !isUsable(url)) {
-    const length = url === undefined ? '' : ` of ${numbered(url.length)} characters`;
-    return (
-      <Warning
-        text={`${inside} would make a link${length}; browsers take ${numbered(longestLink)} for certain. Export the files instead.`}
-      />
-    );
-  }
+  const inside = shareWords.contents(workspace.files.length, countResources(workspace.files));
+  if (url === undefined || !isUsable(url))
+    return <Warning text={shareWords.tooLong(inside, url?.length, longestLink)} />;
   return (
     <>
       <label className="share-link">
-        <span className="field-label">Link</span>
+        <span className="field-label">{shareWords.link}</span>
         <input className="text-field text-field-mono" readOnly value={url} onFocus={(event) => event.target.select()} />
       </label>
-      <p className="share-length">
-        {inside}; {numbered(url.length)} characters.
-      </p>
-      {url.length > longLink && (
-        <Warning
-          text={`This link has ${numbered(url.length)} characters; some chat tools cut links over ${numbered(longLink)}. Export the bundle instead.`}
-        />
-      )}
+      <p className="share-length">{shareWords.length(inside, url.length)}</p>
+      {url.length > longLink && <Warning text={shareWords.long(url.length, longLink)} />}
     </>
   );
 }
@@ -111,25 +96,18 @@ function Secrets(props: {
   readonly onInclude: (include: boolean) => void;
 }): React.JSX.Element {
   const { secrets } = props.cleared;
-  const what = `${counted(secrets.length, 'Secret')} or private ${secrets.length === 1 ? 'key' : 'keys'}`;
   return (
     <div className="share-secrets">
-      <Warning
-        text={
-          props.include
-            ? `The link holds ${what}, which whoever has it can read.`
-            : `${what} ${secrets.length === 1 ? 'is' : 'are'} left out of the link. Other passwords are not recognised.`
-        }
-      />
-      <ul aria-label="Secrets">
+      <Warning text={props.include ? secretWords.included(secrets.length) : secretWords.leftOut(secrets.length)} />
+      <ul aria-label={secretWords.list}>
         {secrets.slice(0, mostListed).map((secret, index) => (
           <li key={index}>{placeOf(secret)}</li>
         ))}
-        {secrets.length > mostListed && <li>and {secrets.length - mostListed} more</li>}
+        {secrets.length > mostListed && <li>{secretWords.more(secrets.length - mostListed)}</li>}
       </ul>
       <label className="tick">
         <input type="checkbox" checked={props.include} onChange={(event) => props.onInclude(event.target.checked)} />
-        Include {secrets.length === 1 ? 'it' : 'them'} in the link
+        {secretWords.include(secrets.length)}
       </label>
     </div>
   );
@@ -138,7 +116,7 @@ function Secrets(props: {
 const mostListed = 8;
 
 function placeOf({ file, line, what }: FoundSecret): string {
-  return `${what}: ${file}, line ${line}`;
+  return secretWords.place(what, file, line);
 }
 
 function Warning({ text }: { readonly text: string }): React.JSX.Element {
@@ -169,8 +147,4 @@ function viewOf({ snapshot, selection }: AppState, shared: Workspace): SharedVie
     openFile: shared.files.some(({ path }) => path === openFile) ? openFile : null,
     selected: place && document >= 0 ? { file: place.file, document, path: place.path } : null,
   };
-}
-
-function numbered(count: number): string {
-  return count.toLocaleString('en');
 }

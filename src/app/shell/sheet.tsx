@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { closeDialog } from '../dialogs';
 import { ModalDialog } from './modal-dialog';
+import { sheetWords } from './words/sheets';
 
 /** A dialog with a title, what it says, and its buttons at the end. */
 export function Sheet(props: {
@@ -18,7 +19,7 @@ export function Sheet(props: {
         <h2 id="sheet-title" className="sheet-title">
           {props.title}
         </h2>
-        <button type="button" className="icon-button" aria-label="Close" onClick={closeDialog}>
+        <button type="button" className="icon-button" aria-label={sheetWords.close} onClick={closeDialog}>
           <X size={16} strokeWidth={1.75} aria-hidden />
         </button>
       </header>
@@ -34,7 +35,7 @@ export function SheetButtons(props: { readonly children: ReactNode }): React.JSX
   return <div className="sheet-buttons">{props.children}</div>;
 }
 
-export function CancelButton({ title = 'Cancel' }: { readonly title?: string }): React.JSX.Element {
+export function CancelButton({ title = sheetWords.cancel }: { readonly title?: string }): React.JSX.Element {
   return (
     <button type="button" className="button" onClick={closeDialog}>
       {title}

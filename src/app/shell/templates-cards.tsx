@@ -5,6 +5,7 @@ import { Thumbnail } from '../gallery/thumbnail';
 import { KindGlyph } from '../widgets';
 import { findTemplates } from './find-templates';
 import { LargeMeshCard } from './templates-samples';
+import { cardWords, largeMeshWords } from './words/templates';
 
 interface CardsProps {
   readonly query: string;
@@ -12,22 +13,19 @@ interface CardsProps {
   readonly onUse: (template: Template) => void;
 }
 
-/** What the large sample is found by. */
-const sampleWords = 'large mesh sample thousand services generated 1,000';
-
 /** The templates that a query finds, each as a card with its picture. */
 export function TemplateCards({ query, onLook, onUse }: CardsProps): React.JSX.Element {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const found = findTemplates(templates, words);
-  const samples = words.every((word) => sampleWords.includes(word));
+  const samples = words.every((word) => largeMeshWords.foundBy.includes(word));
   return (
     <>
       <p className="sheet-lead" role="status">
         {found.length === templates.length
-          ? 'None has a finding. Each is added to your files and replaces nothing.'
+          ? cardWords.all
           : found.length === 0 && !samples
-            ? `No template has ${query.trim()}.`
-            : `${found.length} of ${templates.length} templates.`}
+            ? cardWords.none(query.trim())
+            : cardWords.some(found.length, templates.length)}
       </p>
       <ul className="gallery">
         {found.map((template) => (
@@ -36,7 +34,7 @@ export function TemplateCards({ query, onLook, onUse }: CardsProps): React.JSX.E
       </ul>
       {samples && (
         <>
-          <h3 className="gallery-heading">Samples</h3>
+          <h3 className="gallery-heading">{largeMeshWords.heading}</h3>
           <ul className="gallery">
             <LargeMeshCard />
           </ul>
@@ -57,7 +55,7 @@ function Card({
       <button
         type="button"
         className="gallery-picture"
-        aria-label={`Look at ${title}`}
+        aria-label={cardWords.lookAt(title)}
         onClick={() => onLook(template)}
       >
         <Thumbnail topology={topologyOf(snapshotOfTemplate(template))} detail="small" />
@@ -69,18 +67,18 @@ function Card({
         <button
           type="button"
           className="button button-small"
-          aria-label={`Look at ${title} and its YAML`}
+          aria-label={cardWords.lookAtYaml(title)}
           onClick={() => onLook(template)}
         >
-          Look
+          {cardWords.look}
         </button>
         <button
           type="button"
           className="button button-outline button-small"
-          aria-label={`Use ${title}`}
+          aria-label={cardWords.useNamed(title)}
           onClick={() => onUse(template)}
         >
-          Use
+          {cardWords.use}
         </button>
       </div>
     </li>
@@ -92,9 +90,9 @@ export function KindCounts({ kinds }: { readonly kinds: readonly string[] }): Re
   const counts = new Map<string, number>();
   for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return (
-    <ul className="gallery-kinds" aria-label="Kinds">
+    <ul className="gallery-kinds" aria-label={cardWords.kinds}>
       {[...counts].map(([kind, count]) => (
-        <li key={kind} title={`${count} ${kind}`}>
+        <li key={kind} title={cardWords.kindCount(count, kind)}>
           <KindGlyph kind={kind} size={18} />
           <span className="spoken-only">{kind}</span>
           {count > 1 ? <span>{count}</span> : <span className="spoken-only">1</span>}

@@ -4,15 +4,13 @@ import { closeDialog } from '../dialogs';
 import { useGuide } from '../guide/guide-state';
 import { lessonPath, openLesson } from '../guide/lesson-files';
 import { useApp } from '../store';
+import { lessonsWords } from './words/templates';
 
 /** The lessons: each begins with a small design that has a fault, and ends when its finding is gone. */
 export function Lessons(): React.JSX.Element {
   return (
     <>
-      <p className="sheet-lead">
-        Each adds one small file with a fault, beside your own, and ends when the finding is gone. One undo takes it
-        back.
-      </p>
+      <p className="sheet-lead">{lessonsWords.lead}</p>
       <ul className="lessons">
         {lessons.map((lesson) => (
           <Row key={lesson.id} lesson={lesson} />
@@ -38,16 +36,16 @@ function Row({ lesson }: { readonly lesson: Lesson }): React.JSX.Element {
       {isDone && (
         <span className="lesson-done">
           <Check size={12} strokeWidth={2.5} aria-hidden />
-          Done
+          {lessonsWords.done}
         </span>
       )}
       <button
         type="button"
         className="button button-outline button-small"
-        aria-label={`${isOpen ? 'Go on with' : 'Begin'} ${lesson.title}`}
+        aria-label={isOpen ? lessonsWords.goOnNamed(lesson.title) : lessonsWords.beginNamed(lesson.title)}
         onClick={begin}
       >
-        {isOpen ? 'Go on' : 'Begin'}
+        {isOpen ? lessonsWords.goOn : lessonsWords.begin}
       </button>
     </li>
   );

@@ -17,6 +17,7 @@ import { whyReadOnly, useSession } from '../session';
 import { useApp } from '../store';
 import { KindCounts } from './templates-cards';
 import { YamlTabs } from './templates-yaml';
+import { templateWords } from './words/templates';
 import './templates-preview.css';
 
 type Texts = Readonly<Partial<Record<ParameterName, string>>>;
@@ -51,7 +52,7 @@ export function TemplatePreview({
       <header className="preview-head">
         <button type="button" className="button button-small" onClick={onBack}>
           <ArrowLeft size={16} strokeWidth={1.75} aria-hidden />
-          All templates
+          {templateWords.back}
         </button>
         <h3 className="preview-title">{template.title}</h3>
         <KindCounts kinds={template.kinds} />
@@ -65,9 +66,9 @@ export function TemplatePreview({
         </div>
       </div>
       <footer className="preview-foot">
-        <p>{`Adds ${plan.counts} to ${plan.file} and the design. One undo takes it back.`}</p>
+        <p>{templateWords.adds(plan.counts, plan.file)}</p>
         <button type="submit" className="button button-primary" disabled={values === null || readOnly}>
-          Use
+          {templateWords.use}
         </button>
       </footer>
     </form>
@@ -99,10 +100,10 @@ function About({
   return (
     <div className="preview-about">
       <div className="preview-picture">
-        <Thumbnail topology={topology} detail="large" label={`Flow graph of ${template.title}`} />
+        <Thumbnail topology={topology} detail="large" label={templateWords.flowGraph(template.title)} />
       </div>
       <p className="preview-purpose">{template.purpose}</p>
-      <h4 className="preview-heading">What it teaches</h4>
+      <h4 className="preview-heading">{templateWords.teaches}</h4>
       <ul className="preview-teaches">
         {template.teaches.map((sentence) => (
           <li key={sentence}>{sentence}</li>
@@ -184,16 +185,16 @@ function Says(props: {
   const { says, lacks } = props.plan;
   if (says.length === 0 && !lacks) return null;
   return (
-    <div className="preview-says" role="group" aria-label="Before it is added">
+    <div className="preview-says" role="group" aria-label={templateWords.before}>
       {says.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
       {lacks && (
         <>
-          <p>{`${lacks.why} The design says ${lacks.now}.`}</p>
+          <p>{templateWords.lacks(lacks.why, lacks.now)}</p>
           <label className="preview-tick">
             <input type="checkbox" checked={props.raise} onChange={(event) => props.onRaise(event.target.checked)} />
-            {`Set istioVersion to ${lacks.istioVersion} in the design`}
+            {templateWords.raise(lacks.istioVersion)}
           </label>
         </>
       )}

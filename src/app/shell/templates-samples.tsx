@@ -1,6 +1,7 @@
 import { largeMesh } from '../../core/templates';
 import { openUploads } from '../browser/open-uploads';
 import { closeDialog } from '../dialogs';
+import { cardWords, largeMeshWords } from './words/templates';
 
 /** A generated design of a thousand services, to see how the page feels with one. */
 export function LargeMeshCard(): React.JSX.Element {
@@ -8,19 +9,24 @@ export function LargeMeshCard(): React.JSX.Element {
     closeDialog();
     const encoder = new TextEncoder();
     const uploads = largeMesh().map(({ path, text }) => ({ path, bytes: encoder.encode(text) }));
-    void openUploads(uploads, { lead: 'Added “Large mesh”: ' });
+    void openUploads(uploads, { lead: largeMeshWords.added });
   };
   return (
     <li className="gallery-card">
       <span className="gallery-picture">
         <Crowd />
       </span>
-      <h4 className="gallery-title">Large mesh</h4>
-      <p className="gallery-purpose">1,000 services, 300 workloads and 1,300 calls, to see how a large design feels.</p>
+      <h4 className="gallery-title">{largeMeshWords.title}</h4>
+      <p className="gallery-purpose">{largeMeshWords.purpose}</p>
       <div className="gallery-foot">
-        <span className="gallery-kinds">generated, always the same</span>
-        <button type="button" className="button button-outline button-small" aria-label="Use Large mesh" onClick={use}>
-          Use
+        <span className="gallery-kinds">{largeMeshWords.generated}</span>
+        <button
+          type="button"
+          className="button button-outline button-small"
+          aria-label={cardWords.useNamed(largeMeshWords.title)}
+          onClick={use}
+        >
+          {cardWords.use}
         </button>
       </div>
     </li>

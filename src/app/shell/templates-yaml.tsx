@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { templateWords } from './words/templates';
 
 interface File {
   readonly path: string;
@@ -16,7 +17,7 @@ export function YamlTabs({ files }: { readonly files: readonly File[] }): React.
   };
   return (
     <div className="preview-yaml">
-      <div role="tablist" aria-label="Files" className="gallery-tabs">
+      <div role="tablist" aria-label={templateWords.files} className="gallery-tabs">
         {files.map(({ path }, index) => (
           <button
             key={index}

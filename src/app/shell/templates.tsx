@@ -7,14 +7,12 @@ import { Lessons } from './templates-lessons';
 import { TemplateCards } from './templates-cards';
 import { TemplatePreview } from './templates-preview';
 import { Sheet } from './sheet';
+import { galleryWords } from './words/templates';
 import './templates.css';
 
-const tabs = [
-  { id: 'templates', title: 'Templates' },
-  { id: 'lessons', title: 'Lessons' },
-] as const;
+const tabs = ['templates', 'lessons'] as const;
 
-type Tab = (typeof tabs)[number]['id'];
+type Tab = (typeof tabs)[number];
 
 /** The gallery: patterns to add to the design and lessons to learn from. `start` is a tab or the id of a template. */
 export default function Templates({ start }: { readonly start: string }): React.JSX.Element {
@@ -23,13 +21,13 @@ export default function Templates({ start }: { readonly start: string }): React.
   const [query, setQuery] = useState('');
   if (chosen) {
     return (
-      <Sheet title="Templates" size={1040}>
+      <Sheet title={galleryWords.title} size={1040}>
         <TemplatePreview template={chosen} onBack={() => setChosen(undefined)} />
       </Sheet>
     );
   }
   return (
-    <Sheet title="Templates" size={1040}>
+    <Sheet title={galleryWords.title} size={1040}>
       <div className="gallery-bar">
         <Tabs tab={tab} onTab={setTab} />
         {tab === 'templates' && <Search query={query} onQuery={setQuery} />}
@@ -54,15 +52,15 @@ function addOrLook(template: Template, look: (template: Template) => void): void
 
 function Tabs({ tab, onTab }: { readonly tab: Tab; readonly onTab: (tab: Tab) => void }): React.JSX.Element {
   const step = (by: number): void => {
-    const at = tabs.findIndex(({ id }) => id === tab);
+    const at = tabs.indexOf(tab);
     const next = tabs[(at + by + tabs.length) % tabs.length];
     if (!next) return;
-    onTab(next.id);
-    document.getElementById(`gallery-tab-${next.id}`)?.focus();
+    onTab(next);
+    document.getElementById(`gallery-tab-${next}`)?.focus();
   };
   return (
-    <div role="tablist" aria-label="Gallery" className="gallery-tabs">
-      {tabs.map(({ id, title }) => (
+    <div role="tablist" aria-label={galleryWords.name} className="gallery-tabs">
+      {tabs.map((id) => (
         <button
           key={id}
           type="button"
@@ -77,7 +75,7 @@ function Tabs({ tab, onTab }: { readonly tab: Tab; readonly onTab: (tab: Tab) =>
             if (event.key === 'ArrowLeft') step(-1);
           }}
         >
-          {title}
+          {galleryWords.tabs[id]}
         </button>
       ))}
     </div>
@@ -99,8 +97,8 @@ function Search({
       type="search"
       ref={input}
       className="text-field gallery-search"
-      aria-label="Find a template"
-      placeholder="Find: retries, failover, DestinationRule …"
+      aria-label={galleryWords.find}
+      placeholder={galleryWords.findExample}
       value={query}
       onChange={(event) => onQuery(event.target.value)}
     />

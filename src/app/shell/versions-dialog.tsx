@@ -3,11 +3,12 @@ import { openSection } from '../open-section';
 import { reviewed, startReview } from '../review-mode';
 import { VersionList, type VersionSide } from '../versions';
 import { Sheet } from './sheet';
+import { sheetTitles } from './words/sheets';
 
 /** The states of the design that this browser keeps. */
 export default function VersionsDialog(): React.JSX.Element {
   return (
-    <Sheet title="Versions" size={640}>
+    <Sheet title={sheetTitles.versions} size={640}>
       <VersionList onCompare={beginReview} onLeave={closeDialog} />
     </Sheet>
   );

@@ -3,22 +3,23 @@ import { keepVersion, readVersion } from '../browser/versions-storage';
 import { notify } from '../notices';
 import { dispatch, getState } from '../store';
 import { restoreChange } from '../restore-change';
-import { sameFiles, versionName, type Version } from './version';
+import { sameFiles, type Version } from './version';
+import { versionAsSide, versionNotices } from './words';
 
 /** Makes the design what it was in a version, as one step of the history; answers whether that was done. What was there is kept as a version. */
 export async function restoreVersion(version: Version): Promise<boolean> {
   const workspace = await readVersion(version.id);
-  if (!workspace) return say(`${versionName(version)} is no longer kept.`);
+  if (!workspace) return say(versionNotices.gone(version));
   const now = getState().snapshot.workspace;
-  if (sameFiles(now, workspace)) return say(`The design is as in ${quoted(version)} already.`);
-  const change = restoreChange(now, workspace, `Restore ${quoted(version)}`);
+  if (sameFiles(now, workspace)) return say(versionNotices.already(version));
+  const change = restoreChange(now, workspace, versionNotices.restore(version));
   if (!change || !dispatch(change)) return false;
   // The step can be taken back as long as the page is open; a version of what was there stays longer, where one can be kept.
   if (now.files.length > 0)
     await keepVersion(now, 'restore').catch((error: unknown) => {
       if (!(error instanceof DOMException)) throw error;
     });
-  notify({ tone: 'ok', text: `Restored ${quoted(version)} from ${timeOf(version)}.`, undo: true });
+  notify({ tone: 'ok', text: versionNotices.restored(version), undo: true });
   return true;
 }
 
@@ -34,23 +35,14 @@ export type BeginReview = (older: VersionSide, newer: VersionSide | null) => voi
 /** Reads the versions that are to be compared and begins their review; answers whether it has begun. */
 export async function compareVersions(older: Version, newer: Version | null, begin: BeginReview): Promise<boolean> {
   const [before, after] = await Promise.all([sideOf(older), newer && sideOf(newer)]);
-  if (!before || (newer && !after)) return say('One of the versions is no longer kept.');
+  if (!before || (newer && !after)) return say(versionNotices.oneGone);
   begin(before, after);
   return true;
 }
 
 async function sideOf(version: Version): Promise<VersionSide | null> {
   const workspace = await readVersion(version.id);
-  return workspace ? { name: `${quoted(version)}, ${timeOf(version)}`, workspace } : null;
-}
-
-/** 21 Nov, 14:02. */
-export function timeOf({ at }: Version): string {
-  return new Date(at).toLocaleString('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
-}
-
-function quoted(version: Version): string {
-  return `“${versionName(version)}”`;
+  return workspace ? { name: versionAsSide(version), workspace } : null;
 }
 
 function say(text: string): false {

@@ -5,6 +5,7 @@ import { useDifferences, useVersions, type Versions } from './use-versions';
 import { compareVersions, restoreVersion, type BeginReview } from './version-actions';
 import { VersionRow } from './version-row';
 import { versionLimits, type Version } from './version';
+import { compareTwoWords, saveVersionWords, versionsWords } from './words';
 import './versions.css';
 
 interface VersionListProps {
@@ -34,7 +35,7 @@ export function VersionList({ onCompare, onLeave }: VersionListProps): React.JSX
         </p>
       )}
       {list !== null && list.length > 0 && (
-        <ul className="versions" aria-label="Versions, the newest first">
+        <ul className="versions" aria-label={versionsWords.list}>
           {list.map((version) => (
             <VersionRow
               key={version.id}
@@ -50,7 +51,7 @@ export function VersionList({ onCompare, onLeave }: VersionListProps): React.JSX
           ))}
         </ul>
       )}
-      <p className="sheet-lead">{words(list)}</p>
+      <p className="sheet-lead">{leadOf(list)}</p>
       <CompareTwo
         chosen={chosen}
         onCompare={(older, newer) => void leaveIf(compareVersions(older, newer, onCompare))}
@@ -59,10 +60,10 @@ export function VersionList({ onCompare, onLeave }: VersionListProps): React.JSX
   );
 }
 
-function words(list: readonly Version[] | null): string {
-  if (list === null) return 'The versions are being read.';
-  const kept = `Versions are kept in this browser alone: after an import, at an export, and every ten minutes of work. Of those without a name the newest ${versionLimits.automatic} stay.`;
-  return list.length === 0 ? `No version is kept yet. ${kept}` : kept;
+function leadOf(list: readonly Version[] | null): string {
+  if (list === null) return versionsWords.reading;
+  const { automatic } = versionLimits;
+  return list.length === 0 ? versionsWords.none(automatic) : versionsWords.kept(automatic);
 }
 
 function SaveForm({ versions: { change } }: { readonly versions: Versions }): React.JSX.Element {
@@ -83,15 +84,15 @@ function SaveForm({ versions: { change } }: { readonly versions: Versions }): Re
     >
       <input
         className="text-field"
-        aria-label="Name of a new version"
+        aria-label={saveVersionWords.name}
         data-autofocus
-        placeholder={empty ? 'There is nothing to keep yet' : 'Name the design as it is now'}
+        placeholder={empty ? saveVersionWords.nothing : saveVersionWords.ask}
         value={name}
         maxLength={120}
         onChange={(event) => setName(event.target.value)}
       />
       <button type="submit" className="button" aria-disabled={rests ? true : undefined}>
-        Save version
+        {saveVersionWords.save}
       </button>
     </form>
   );
@@ -109,10 +110,10 @@ function CompareTwo(props: {
       type="button"
       className="button"
       aria-disabled={two ? undefined : true}
-      title={two ? undefined : 'Choose two versions first'}
+      title={two ? undefined : compareTwoWords.chooseFirst}
       onClick={() => two && props.onCompare(older, newer)}
     >
-      Compare the two chosen
+      {compareTwoWords.compare}
     </button>
   );
 }

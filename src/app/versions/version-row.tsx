@@ -1,10 +1,9 @@
 import { GitCompare, Pencil, RotateCcw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { counted } from '../counted';
 import { IconButton } from '../widgets';
 import type { Difference } from './use-versions';
-import { timeOf } from './version-actions';
-import { isAutomatic, versionName, type Version } from './version';
+import { isAutomatic, type Version } from './version';
+import { differenceWords, timeOf, versionAt, versionName, versionsWords } from './words';
 
 interface VersionRowProps {
   readonly version: Version;
@@ -24,10 +23,10 @@ const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
 export function VersionRow(props: VersionRowProps): React.JSX.Element {
   const { version, difference, ticked } = props;
   const [renaming, setRenaming] = useState(false);
-  const name = `${versionName(version)}, ${timeOf(version)}`;
+  const name = versionAt(version);
   return (
     <li className="version">
-      <input type="checkbox" aria-label={`Choose ${name}`} checked={ticked} onChange={props.onTick} />
+      <input type="checkbox" aria-label={versionsWords.choose(name)} checked={ticked} onChange={props.onTick} />
       {renaming ? (
         <Rename
           name={version.name}
@@ -40,33 +39,33 @@ export function VersionRow(props: VersionRowProps): React.JSX.Element {
         <div className="version-text">
           <p className={isAutomatic(version) ? 'version-name is-automatic' : 'version-name'}>{versionName(version)}</p>
           <p className="version-meta">
-            {timeOf(version)} · {counted(version.files, 'file')} · {differenceWords(difference)}
+            {differenceWords.line(timeOf(version), version.files, differenceOf(difference))}
           </p>
         </div>
       )}
-      <IconButton label={`Compare ${name} with the design`} onClick={props.onCompare}>
+      <IconButton label={versionsWords.compare(name)} onClick={props.onCompare}>
         <GitCompare {...icon} />
       </IconButton>
-      <IconButton label={`Restore ${name}`} onClick={props.onRestore}>
+      <IconButton label={versionsWords.restore(name)} onClick={props.onRestore}>
         <RotateCcw {...icon} />
       </IconButton>
-      <IconButton label={`Rename ${name}`} onClick={() => setRenaming(true)}>
+      <IconButton label={versionsWords.rename(name)} onClick={() => setRenaming(true)}>
         <Pencil {...icon} />
       </IconButton>
-      <IconButton label={`Delete ${name}`} onClick={props.onDelete}>
+      <IconButton label={versionsWords.remove(name)} onClick={props.onDelete}>
         <Trash2 {...icon} />
       </IconButton>
     </li>
   );
 }
 
-function differenceWords(difference: Difference | undefined): string {
-  if (!difference) return 'comparing…';
-  if (difference.type === 'none') return 'as the design is now';
-  if (difference.type === 'files') return `since then ${counted(difference.files, 'file')} changed`;
+function differenceOf(difference: Difference | undefined): string {
+  if (!difference) return differenceWords.unknown;
+  if (difference.type === 'none') return differenceWords.none;
+  if (difference.type === 'files') return differenceWords.files(difference.files);
   const { documents, behaviour } = difference;
-  if (documents === 0 && behaviour === 0) return 'differs in comments or layout alone';
-  return `since then ${counted(documents, 'document')}, ${counted(behaviour, 'behaviour change')}`;
+  if (documents === 0 && behaviour === 0) return differenceWords.textOnly;
+  return differenceWords.compared(documents, behaviour);
 }
 
 function Rename(props: { readonly name: string; readonly onDone: (name: string | null) => void }): React.JSX.Element {
@@ -81,7 +80,7 @@ function Rename(props: { readonly name: string; readonly onDone: (name: string |
     >
       <input
         className="text-field"
-        aria-label="Name of the version"
+        aria-label={versionsWords.name}
         ref={(field) => field?.focus()}
         value={name}
         maxLength={120}
@@ -94,7 +93,7 @@ function Rename(props: { readonly name: string; readonly onDone: (name: string |
         }}
       />
       <button type="submit" className="button button-small">
-        Rename
+        {versionsWords.saveName}
       </button>
     </form>
   );

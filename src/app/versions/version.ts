@@ -47,23 +47,6 @@ export function isAutomatic({ name, reason }: Version): boolean {
   return name === '' && !onlyCopies.includes(reason);
 }
 
-/** What a version without a name is called. */
-export const reasonNames: Readonly<Record<VersionReason, string>> = {
-  named: 'Named',
-  import: 'After an import',
-  export: 'As exported',
-  pause: 'While working',
-  restore: 'Before a restore',
-  link: 'Before a link was opened',
-  overtaken: 'Left when another tab took over',
-  reserve: 'Made while the storage could not be read',
-};
-
-/** What a version is called. */
-export function versionName({ name, reason }: Version): string {
-  return name === '' ? reasonNames[reason] : name;
-}
-
 /** UTF-16 units of all texts. */
 export function sizeOf({ files }: Workspace): number {
   return files.reduce((sum, { path, text }) => sum + path.length + text.length, 0);

@@ -1,4 +1,6 @@
+import { language } from '../language';
 import './widgets.css';
+import { acceptedWords } from './words';
 
 /** What a team lives with: a ring with a check, lighter than any severity. `title` is its reason; `count` stands behind it where there are several. */
 export function AcceptedMark(props: {
@@ -22,8 +24,10 @@ export function AcceptedMark(props: {
           strokeLinejoin="round"
         />
       </svg>
-      {count !== undefined && <span aria-hidden="true">{count}</span>}
-      {!silent && <span className="spoken-only">{count === undefined ? 'accepted' : `${count} accepted`}</span>}
+      {count !== undefined && <span aria-hidden="true">{count.toLocaleString(language)}</span>}
+      {!silent && (
+        <span className="spoken-only">{count === undefined ? acceptedWords.one : acceptedWords.several(count)}</span>
+      )}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 export { KindGlyph, hueOf, lettersOf } from './kind-glyph';
 export { AcceptedMark } from './accepted-mark';
-export { SeverityMark, countWord, tallyWords, worstOf } from './severity-mark';
+export { SeverityMark, tallyWords, worstOf } from './severity-mark';
+export { countWord } from './words';
 export type { SeverityTally } from './severity-mark';
 export { PaneExtras, PaneHeader } from './pane-header';
 export { IconButton } from './icon-button';

@@ -1,19 +1,10 @@
 import type { Severity } from '../../core/text';
+import { language } from '../language';
 import './widgets.css';
+import { acceptedWords, countWord, severityWords } from './words';
 
 /** How many findings there are of each severity, and how many were accepted, where that is counted. */
 export type SeverityTally = Readonly<Record<Severity, number> & { accepted?: number }>;
-
-const words: Readonly<Record<Severity, readonly [one: string, many: string]>> = {
-  error: ['error', 'errors'],
-  warning: ['warning', 'warnings'],
-  info: ['info', 'infos'],
-};
-
-/** "1 error", "3 warnings". */
-export function countWord(severity: Severity, count: number): string {
-  return `${count} ${words[severity][count === 1 ? 0 : 1]}`;
-}
 
 /** "1 error, 2 warnings, 1 accepted"; empty when there is nothing. */
 export function tallyWords(tally: SeverityTally): string {
@@ -22,7 +13,7 @@ export function tallyWords(tally: SeverityTally): string {
     ...(['error', 'warning', 'info'] as const)
       .filter((severity) => tally[severity] > 0)
       .map((severity) => countWord(severity, tally[severity])),
-    ...(accepted > 0 ? [`${accepted} accepted`] : []),
+    ...(accepted > 0 ? [acceptedWords.several(accepted)] : []),
   ].join(', ');
 }
 
@@ -43,7 +34,7 @@ export function SeverityMark(props: {
   readonly chip?: boolean;
 }): React.JSX.Element {
   const { severity, count, size = 14, silent, chip } = props;
-  const spoken = count === undefined ? words[severity][0] : countWord(severity, count);
+  const spoken = count === undefined ? severityWords[severity][0] : countWord(severity, count);
   return (
     <span
       className={`severity severity-${severity}${chip ? ' severity-chip' : ''}`}
@@ -52,7 +43,7 @@ export function SeverityMark(props: {
       <svg width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
         <Shape severity={severity} />
       </svg>
-      {count !== undefined && <span aria-hidden="true">{count}</span>}
+      {count !== undefined && <span aria-hidden="true">{count.toLocaleString(language)}</span>}
       {!silent && <span className="spoken-only">{spoken}</span>}
     </span>
   );

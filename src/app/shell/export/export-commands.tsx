@@ -11,6 +11,7 @@ import {
 import { copyText } from '../../copy-text';
 import { useApp } from '../../store';
 import { IconButton } from '../../widgets';
+import { exportCommandsWords } from '../words/export';
 
 /** The commands to run beside an export, each to be copied. */
 export function ExportCommands({ form }: { readonly form: ExportForm }): React.JSX.Element {
@@ -24,7 +25,7 @@ export function ExportCommands({ form }: { readonly form: ExportForm }): React.J
     ];
   }, [snapshot, form]);
   return (
-    <div className="export-commands" tabIndex={0} role="group" aria-label="Commands">
+    <div className="export-commands" tabIndex={0} role="group" aria-label={exportCommandsWords.list}>
       {groups.map((group) => (
         <Group key={group.title} group={group} />
       ))}
@@ -54,9 +55,9 @@ function ResourceCommands(): React.JSX.Element | null {
   if (resource === undefined || group === undefined) return null;
   return (
     <section className="export-group">
-      <h3 className="section-head">What the proxies have</h3>
+      <h3 className="section-head">{exportCommandsWords.inProxies}</h3>
       <label className="export-resource">
-        Resource
+        {exportCommandsWords.resource}
         <select className="text-field" value={resource.key} onChange={(event) => setChosen(event.target.value)}>
           {resources.map(({ key }) => (
             <option key={key}>{key}</option>
@@ -86,10 +87,13 @@ function Commands({ group }: { readonly group: CommandGroup }): React.JSX.Elemen
           <li key={index}>
             <p>{says}</p>
             <div className="export-command">
-              <pre tabIndex={0} role="group" aria-label="Command">
+              <pre tabIndex={0} role="group" aria-label={exportCommandsWords.command}>
                 {command}
               </pre>
-              <IconButton label={`Copy command: ${says}`} onClick={() => void copyText(command, 'the command')}>
+              <IconButton
+                label={exportCommandsWords.copy(says)}
+                onClick={() => void copyText(command, exportCommandsWords.whatIsCopied)}
+              >
                 <Copy size={13} strokeWidth={1.75} aria-hidden />
               </IconButton>
             </div>

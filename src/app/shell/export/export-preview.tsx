@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ExportPlan } from '../../../core/exchange';
-import { counted } from '../../counted';
+import { exportFilesWords } from '../words/export';
 
 /** The most files that are listed, and the most characters of one that are shown: a design can have thousands of files. */
 const mostListed = 500;
@@ -15,7 +15,7 @@ export function ExportPreview({ plan }: { readonly plan: ExportPlan }): React.JS
   return (
     <>
       <div className="export-preview">
-        <ul className="export-files" aria-label="Files">
+        <ul className="export-files" aria-label={exportFilesWords.list}>
           {files.slice(0, mostListed).map(({ path, text }) => (
             <li key={path}>
               <button type="button" aria-pressed={path === shown?.path} onClick={() => setChosen(path)}>
@@ -26,7 +26,7 @@ export function ExportPreview({ plan }: { readonly plan: ExportPlan }): React.JS
               </button>
             </li>
           ))}
-          {more > 0 && <li className="export-more">and {more} more</li>}
+          {more > 0 && <li className="export-more">{exportFilesWords.more(more)}</li>}
         </ul>
         {shown && <FileText key={shown.path} path={shown.path} text={shown.text} />}
       </div>
@@ -37,9 +37,9 @@ export function ExportPreview({ plan }: { readonly plan: ExportPlan }): React.JS
 
 function FileText({ path, text }: { readonly path: string; readonly text: string }): React.JSX.Element {
   return (
-    <pre className="export-text" tabIndex={0} role="group" aria-label={`Text of ${path}`}>
+    <pre className="export-text" tabIndex={0} role="group" aria-label={exportFilesWords.textOf(path)}>
       {text.slice(0, mostShown)}
-      {text.length > mostShown && `\n… ${sizeOf(text.slice(mostShown))} more`}
+      {text.length > mostShown && `\n${exportFilesWords.moreText(sizeOf(text.slice(mostShown)))}`}
     </pre>
   );
 }
@@ -48,14 +48,12 @@ function LeftOutList({ leftOut }: Pick<ExportPlan, 'leftOut'>): React.JSX.Elemen
   const more = leftOut.length - mostListed;
   return (
     <details className="export-left-out">
-      <summary>Left out: {counted(leftOut.length, 'document')}</summary>
+      <summary>{exportFilesWords.leftOut(leftOut.length)}</summary>
       <ul>
         {leftOut.slice(0, mostListed).map(({ file, line, what, why }) => (
-          <li key={`${file}:${line}`}>
-            {what} in {file}, line {line}, {why}.
-          </li>
+          <li key={`${file}:${line}`}>{exportFilesWords.leftOutLine(what, file, line, why)}</li>
         ))}
-        {more > 0 && <li>and {more} more</li>}
+        {more > 0 && <li>{exportFilesWords.more(more)}</li>}
       </ul>
     </details>
   );

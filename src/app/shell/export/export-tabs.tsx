@@ -1,10 +1,9 @@
+import { exportWords } from '../words/export';
+
 /** What the sheet shows of an export. */
 export type ExportTab = 'files' | 'commands';
 
-const tabs: readonly { readonly id: ExportTab; readonly title: string }[] = [
-  { id: 'files', title: 'Files' },
-  { id: 'commands', title: 'Commands' },
-];
+const tabs: readonly ExportTab[] = ['files', 'commands'];
 
 /** Files that are written, and commands to run beside them: the arrow keys move between the two. */
 export function ExportTabs(props: {
@@ -18,8 +17,8 @@ export function ExportTabs(props: {
     document.getElementById(`export-tab-${next}`)?.focus();
   };
   return (
-    <div role="tablist" aria-label="Of this export" onKeyDown={onKeyDown}>
-      {tabs.map(({ id, title }) => (
+    <div role="tablist" aria-label={exportWords.tabs.name} onKeyDown={onKeyDown}>
+      {tabs.map((id) => (
         <button
           key={id}
           type="button"
@@ -30,7 +29,7 @@ export function ExportTabs(props: {
           tabIndex={props.tab === id ? 0 : -1}
           onClick={() => props.onTab(id)}
         >
-          {title}
+          {exportWords.tabs[id]}
         </button>
       ))}
     </div>

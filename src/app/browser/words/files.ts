@@ -1,0 +1,54 @@
+import { counted } from '../../counted';
+import { language } from '../../language';
+
+/** What is said of files and texts that were opened. */
+export const openWords = {
+  fromLink: (summary: string) => `From the link: ${summary}`,
+  opened: (files: number) => `Opened ${counted(files, 'file')} from the link.`,
+  openedInPlace: (files: number) => `Opened ${counted(files, 'file')} from the link in place of your design.`,
+  /** The label of the change that opens it. */
+  openLink: 'Open the link',
+  sameLink: 'This link holds what is here already.',
+  nothing: 'Nothing was opened.',
+  problems: 'Problems',
+  leftOut: (files: number, most: number) =>
+    `${files.toLocaleString(language)} more ${files === 1 ? 'file was' : 'files were'} left out: Fairway opens ${most.toLocaleString(language)} at once. Open them by folders.`,
+} as const;
+
+/** What becomes of resources that an import and the design both have. */
+export const overlapWords = {
+  copied: (count: number) =>
+    count === 1
+      ? 'It is here already, so the copy has a name of its own.'
+      : `${count.toLocaleString(language)} are here already, so the copies have names of their own.`,
+  skipped: (count: number) =>
+    count === 1
+      ? '1 resource is here already and was skipped.'
+      : `${count.toLocaleString(language)} resources are here already and were skipped.`,
+  mine: (count: number) =>
+    count === 1 ? '1 was kept as it is.' : `${count.toLocaleString(language)} were kept as they are.`,
+  theirs: (count: number) => (count === 1 ? '1 was replaced.' : `${count.toLocaleString(language)} were replaced.`),
+  both: (count: number) =>
+    count === 1 ? '1 came under a new name.' : `${count.toLocaleString(language)} came under new names.`,
+} as const;
+
+/** What is wrong with files that were just added. */
+export const importWords = {
+  line: (file: string, line: number) => `${file}, line ${line}`,
+  unread: (place: string, problem: string) => `${place}: ${problem}`,
+  twice: (place: string, kind: string, name: string, earlier: string) =>
+    `${place}: ${kind} ${name} is in ${earlier} too.`,
+  more: (count: number) =>
+    count === 1 ? '1 more is listed in Problems.' : `${count.toLocaleString(language)} more are listed in Problems.`,
+} as const;
+
+/** What is said of files that were written. */
+export const exportedWords = {
+  all: (file: string) => `Exported ${file}.`,
+  withoutDesign: (file: string) => `Exported ${file}; the EgressDesign stays out of it.`,
+  without: (file: string, documents: number) =>
+    `Exported ${file}; ${counted(documents, 'document')} ${documents === 1 ? 'stays' : 'stay'} out of it.`,
+  change: 'Change…',
+  alone: (file: string) => `Exported ${file}; without a baseline it compares nothing.`,
+  compared: (file: string, baseline: string) => `Exported ${file}, compared with ${baseline}.`,
+} as const;

@@ -1,0 +1,60 @@
+import { counted } from '../../counted';
+import { language } from '../../language';
+
+/** The dialog through which the design leaves the page. */
+export const exportWords = {
+  title: 'Export',
+  form: 'Form',
+  forms: {
+    yaml: { title: 'One YAML file', doc: 'All documents one after the other, as kubectl apply takes them.' },
+    zip: { title: 'Zip, a file each', doc: 'The files as they are here, with their names.' },
+    kustomize: {
+      title: 'One file a resource, for kustomize',
+      doc: 'In the order in which they apply cleanly, listed in kustomization.yaml; as an archive.',
+    },
+  },
+  includeDesign: 'Include the EgressDesign, which no cluster knows',
+  faithful: 'What was not edited leaves byte for byte as it came.',
+  total: (files: number, size: string) => `${counted(files, 'file')}, ${size}`,
+  download: 'Download',
+  tabs: { name: 'Of this export', files: 'Files', commands: 'Commands' },
+} as const;
+
+/** What the dialog says of a design that a cluster would not take whole. */
+export const refusalWords = {
+  refused: (refused: number, all: number) =>
+    `Istio would refuse ${refused.toLocaleString(language)} of ${counted(all, 'resource')}.`,
+  unread: (documents: number) => `${counted(documents, 'document')} cannot be read.`,
+  refusedAndUnread: (refused: number, all: number, documents: number) =>
+    `Istio would refuse ${refused.toLocaleString(language)} of ${counted(all, 'resource')}, and ${counted(documents, 'document')} cannot be read.`,
+  doesNotStop: (refusal: string) => `${refusal} This does not stop the export.`,
+} as const;
+
+/** The files that an export writes, and what stays out. */
+export const exportFilesWords = {
+  list: 'Files',
+  textOf: (path: string) => `Text of ${path}`,
+  more: (count: number) => `and ${count.toLocaleString(language)} more`,
+  moreText: (size: string) => `… ${size} more`,
+  leftOut: (documents: number) => `Left out: ${counted(documents, 'document')}`,
+  leftOutLine: (what: string, file: string, line: number, why: string) => `${what} in ${file}, line ${line}, ${why}.`,
+} as const;
+
+/** The commands to run beside an export. */
+export const exportCommandsWords = {
+  list: 'Commands',
+  inProxies: 'What the proxies have',
+  resource: 'Resource',
+  command: 'Command',
+  copy: (what: string) => `Copy command: ${what}`,
+  /** What the notice says was copied. */
+  whatIsCopied: 'the command',
+} as const;
+
+/** What is given to a review in place of a cluster. */
+export const packetWords = {
+  name: 'For a review',
+  html: 'Packet (HTML)',
+  markdown: 'Packet (Markdown)',
+  inventory: 'Inventory (CSV)',
+} as const;

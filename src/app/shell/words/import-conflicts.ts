@@ -1,0 +1,18 @@
+import { language } from '../../language';
+
+/** The dialog about resources that an import and the design both have with different texts. */
+export const conflictWords = {
+  title: 'Already here with another text',
+  lead: (count: number) =>
+    count === 1
+      ? '1 resource is here under the same name with another text. Nothing is added before you decide.'
+      : `${count.toLocaleString(language)} resources are here under the same name with another text. Nothing is added before you decide.`,
+  forAll: 'For all',
+  resource: (kind: string, name: string) => `${kind} ${name}`,
+  mine: 'Keep mine',
+  theirs: 'Take theirs',
+  both: 'Keep both',
+  bothAs: (name: string) => `Keep both as ${name}`,
+  open: (open: number, all: number) => `${open} of ${all} not decided`,
+  import: 'Import',
+} as const;

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { counted } from '../../counted';
+
+/** The dialog that asks what becomes of the work that is here when a link is opened. */
+export const openLinkWords = {
+  title: 'Open this link',
+  contents: (files: number, resources: number) => `${counted(files, 'file')} with ${counted(resources, 'resource')}`,
+  lead: (theirs: string, mine: string) =>
+    `The link holds ${theirs}; you have ${mine} open. Nothing is overwritten before you choose.`,
+  mine: { title: 'Keep mine', doc: 'The link is not opened.' },
+  beside: {
+    title: 'Open beside mine',
+    doc: 'Its files are added to yours; you are asked about resources that both have.',
+  },
+  inPlace: {
+    title: 'Open in place of mine',
+    doc: 'One Undo brings your files back, and they are kept among the versions.',
+  },
+} as const;
+
+/** The dialog about a link that cannot be opened. */
+export const refusedLinkWords = {
+  title: 'This link cannot be opened',
+  unharmed: 'Your own work is as it was.',
+  close: 'Close',
+} as const;
+
+/** The way to a link's design without deciding anything. */
+export function lookFirst(href: string): ReactNode {
+  return (
+    <>
+      Or{' '}
+      <a href={href} target="_blank" rel="noopener noreferrer">
+        look at it in a new tab
+      </a>{' '}
+      first.
+    </>
+  );
+}

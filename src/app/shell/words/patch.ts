@@ -1,0 +1,21 @@
+/** The dialog that shows what a change of several places would write. */
+export const patchSheetWords = {
+  stopsWorking: 'What stops working',
+  apply: 'Apply',
+  applied: (change: string) => `Applied “${change}”.`,
+  ticked: (label: string, ticked: number, all: number) => `${label} · ${ticked} of ${all}`,
+  rank: (index: number) => `P${index}`,
+  moveUp: (item: string) => `Move ${item} up`,
+  moveDown: (item: string) => `Move ${item} down`,
+} as const;
+
+/** The patch of each file, in this dialog and in the one about conflicts. */
+export const patchWords = {
+  nothing: 'Nothing changes.',
+  types: { changed: '', new: 'new file', removed: 'removed', renamed: 'renamed' },
+  patchOf: (file: string) => `Patch of ${file}`,
+  linesOf: (file: string) => `Lines of ${file}`,
+  /** "1 line comes, 2 go". */
+  comeAndGo: (added: number, removed: number) =>
+    `${added === 1 ? '1 line comes' : `${added} lines come`}, ${removed} ${removed === 1 ? 'goes' : 'go'}`,
+} as const;

@@ -1,0 +1,44 @@
+import { counted } from '../../counted';
+import { language } from '../../language';
+
+/** The dialog with the design as a link. */
+export const shareWords = {
+  title: 'Share',
+  lead: 'The design is in the link itself, behind its #, which no browser sends anywhere. Whoever has the link has the design.',
+  readOnly: 'Open read-only, with a button to work on it',
+  link: 'Link',
+  close: 'Close',
+  export: 'Export instead',
+  copy: 'Copy link',
+  copied: 'Copied',
+  copiedSpoken: 'Copied the link.',
+  /** What the notice says was copied. */
+  whatIsCopied: 'the link',
+  contents: (files: number, resources: number) => `${counted(files, 'file')} with ${counted(resources, 'resource')}`,
+  length: (contents: string, length: number) => `${contents}; ${numbered(length)} characters.`,
+  tooLong: (contents: string, length: number | undefined, most: number) =>
+    length === undefined
+      ? `${contents} would make a link; browsers take ${numbered(most)} for certain. Export the files instead.`
+      : `${contents} would make a link of ${numbered(length)} characters; browsers take ${numbered(most)} for certain. Export the files instead.`,
+  long: (length: number, most: number) =>
+    `This link has ${numbered(length)} characters; some chat tools cut links over ${numbered(most)}. Export the bundle instead.`,
+} as const;
+
+/** The part of that dialog about Secrets and private keys in the design. */
+export const secretWords = {
+  list: 'Secrets',
+  included: (count: number) => `The link holds ${secrets(count)}, which whoever has it can read.`,
+  leftOut: (count: number) =>
+    `${secrets(count)} ${count === 1 ? 'is' : 'are'} left out of the link. Other passwords are not recognised.`,
+  place: (what: string, file: string, line: number) => `${what}: ${file}, line ${line}`,
+  more: (count: number) => `and ${numbered(count)} more`,
+  include: (count: number) => (count === 1 ? 'Include it in the link' : 'Include them in the link'),
+} as const;
+
+function secrets(count: number): string {
+  return `${counted(count, 'Secret')} or private ${count === 1 ? 'key' : 'keys'}`;
+}
+
+function numbered(count: number): string {
+  return count.toLocaleString(language);
+}

@@ -1,0 +1,93 @@
+import { counted } from '../counted';
+import { language } from '../language';
+import type { Version, VersionReason } from './version';
+
+/** The list of the versions that this browser keeps, with what can be done with one. */
+export const versionsWords = {
+  list: 'Versions, the newest first',
+  reading: 'The versions are being read.',
+  none: (automatic: number) => `No version is kept yet. ${kept(automatic)}`,
+  kept,
+  name: 'Name of the version',
+  choose: (version: string) => `Choose ${version}`,
+  compare: (version: string) => `Compare ${version} with the design`,
+  restore: (version: string) => `Restore ${version}`,
+  rename: (version: string) => `Rename ${version}`,
+  remove: (version: string) => `Delete ${version}`,
+  saveName: 'Rename',
+} as const;
+
+/** The form that keeps the design as it is as a version. */
+export const saveVersionWords = {
+  name: 'Name of a new version',
+  ask: 'Name the design as it is now',
+  nothing: 'There is nothing to keep yet',
+  save: 'Save version',
+} as const;
+
+/** The button that compares two versions with each other. */
+export const compareTwoWords = {
+  compare: 'Compare the two chosen',
+  chooseFirst: 'Choose two versions first',
+} as const;
+
+/** How a version differs from the design on the page. */
+export const differenceWords = {
+  line: (time: string, files: number, difference: string) => `${time} · ${counted(files, 'file')} · ${difference}`,
+  unknown: 'comparing…',
+  none: 'as the design is now',
+  files: (files: number) => `since then ${counted(files, 'file')} changed`,
+  textOnly: 'differs in comments or layout alone',
+  compared: (documents: number, behaviour: number) =>
+    `since then ${counted(documents, 'document')}, ${counted(behaviour, 'behaviour change')}`,
+} as const;
+
+/** What is said when a version was restored, or could not be restored or compared. */
+export const versionNotices = {
+  restored: (version: Version) => `Restored ${quoted(version)} from ${timeOf(version)}.`,
+  /** The label of the change that restores it. */
+  restore: (version: Version) => `Restore ${quoted(version)}`,
+  already: (version: Version) => `The design is as in ${quoted(version)} already.`,
+  gone: (version: Version) => `${versionName(version)} is no longer kept.`,
+  oneGone: 'One of the versions is no longer kept.',
+} as const;
+
+/** What a version without a name is called. */
+const reasonNames: Readonly<Record<VersionReason, string>> = {
+  named: 'Named',
+  import: 'After an import',
+  export: 'As exported',
+  pause: 'While working',
+  restore: 'Before a restore',
+  link: 'Before a link was opened',
+  overtaken: 'Left when another tab took over',
+  reserve: 'Made while the storage could not be read',
+};
+
+/** What a version is called. */
+export function versionName({ name, reason }: Version): string {
+  return name === '' ? reasonNames[reason] : name;
+}
+
+/** A version among others: what it is called, and from when it is. */
+export function versionAt(version: Version): string {
+  return `${versionName(version)}, ${timeOf(version)}`;
+}
+
+/** A version as one side of a review. */
+export function versionAsSide(version: Version): string {
+  return `${quoted(version)}, ${timeOf(version)}`;
+}
+
+/** 21 Nov, 14:02. */
+export function timeOf({ at }: Version): string {
+  return new Date(at).toLocaleString(language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+}
+
+function kept(automatic: number): string {
+  return `Versions are kept in this browser alone: after an import, at an export, and every ten minutes of work. Of those without a name the newest ${automatic} stay.`;
+}
+
+function quoted(version: Version): string {
+  return `“${versionName(version)}”`;
+}
