@@ -2,7 +2,7 @@ import { Check, ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { IconButton } from '../widgets';
 import './guide.css';
-import { guideWords } from './words';
+import { guideWords } from './words/card';
 
 interface GuideCardProps {
   /** Accessible name of its region. */

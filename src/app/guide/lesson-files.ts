@@ -5,7 +5,7 @@ import { dispatch, getState } from '../store';
 import { setView } from '../view';
 import { selectFile } from '../put-template';
 import { setGuide } from './guide-state';
-import { lessonWords } from './words';
+import { lessonWords } from './words/lesson';
 
 /** The file that a lesson is played in. */
 export function lessonPath({ id }: Lesson): string {

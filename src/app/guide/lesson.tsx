@@ -9,7 +9,8 @@ import { setView } from '../view';
 import { GuideCard } from './guide-card';
 import { getGuide, setGuide } from './guide-state';
 import { lessonPath, openLesson, putLessonAway } from './lesson-files';
-import { guideWords, lessonWords } from './words';
+import { guideWords } from './words/card';
+import { lessonWords } from './words/lesson';
 
 /** The card of the lesson that is open: what goes wrong, what to do, and whether its finding is gone. */
 export function LessonGuide({ id }: { readonly id: string }): React.JSX.Element | null {

@@ -3,7 +3,7 @@ import { isRecord, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import type { CallRow } from '../../core/topology';
 import { listIn, recordIn, textIn } from '../../core/mesh';
-import { tourStopWords as stops } from './words';
+import { tourStopWords as stops } from './words/tour';
 
 /** What a stop of the tour looks at: never a click, always how things are. */
 export interface TourView {

@@ -6,7 +6,8 @@ import { useTraceView } from '../traced-call';
 import { GuideCard } from './guide-card';
 import { setGuide, useGuide } from './guide-state';
 import { tourStops, type TourStop, type TourView } from './tour-stops';
-import { guideWords, tourWords } from './words';
+import { guideWords } from './words/card';
+import { tourWords } from './words/tour';
 
 /** The tour's card: one stop at a time, which waits for how things are and not for a click. */
 export function Tour(): React.JSX.Element | null {

@@ -1,30 +1,3 @@
-/** The card of the tour and of lessons: how far it is, and how it is folded and left. */
-export const guideWords = {
-  fold: (guide: string) => `Fold ${guide}`,
-  unfold: (guide: string) => `Unfold ${guide}`,
-  leave: (guide: string) => `Leave ${guide} (Escape)`,
-  done: 'Done',
-  waiting: 'Waiting for you',
-  count: (at: number, all: number) => `${at} of ${all}`,
-} as const;
-
-/** The card of a lesson, and what is said when its file comes or goes. */
-export const lessonWords = {
-  name: 'Lesson',
-  startAgain: 'Start again',
-  putAway: 'Put away',
-  showFinding: 'Show the finding',
-  next: 'Next lesson',
-  gone: (file: string) => `${file} is no longer among the files.`,
-  /** Said aloud when the finding is gone. */
-  done: (why: string) => `Lesson done. ${why}`,
-  opened: (file: string) => `Added ${file} for the lesson. Your own files stay as they are.`,
-  removed: (file: string) => `Removed ${file}.`,
-  /** The labels of the changes. */
-  open: (lesson: string) => `Open the lesson “${lesson}”`,
-  remove: (lesson: string) => `Put the lesson “${lesson}” away`,
-} as const;
-
 /** The card of the tour, and what is said aloud as it goes on. */
 export const tourWords = {
   name: 'Tour',
