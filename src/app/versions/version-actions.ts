@@ -7,7 +7,11 @@ import { sameFiles, type Version } from './version';
 import { versionAsSide, versionNotices } from './words';
 
 /** Makes the design what it was in a version, as one step of the history; answers whether that was done. What was there is kept as a version. */
-export async function restoreVersion(version: Version): Promise<boolean> {
+export function restoreVersion(version: Version): Promise<boolean> {
+  return orSayWhyNot(() => restore(version));
+}
+
+async function restore(version: Version): Promise<boolean> {
   const workspace = await readVersion(version.id);
   if (!workspace) return say(versionNotices.gone(version));
   const now = getState().snapshot.workspace;
@@ -33,7 +37,11 @@ export interface VersionSide {
 export type BeginReview = (older: VersionSide, newer: VersionSide | null) => void;
 
 /** Reads the versions that are to be compared and begins their review; answers whether it has begun. */
-export async function compareVersions(older: Version, newer: Version | null, begin: BeginReview): Promise<boolean> {
+export function compareVersions(older: Version, newer: Version | null, begin: BeginReview): Promise<boolean> {
+  return orSayWhyNot(() => compare(older, newer, begin));
+}
+
+async function compare(older: Version, newer: Version | null, begin: BeginReview): Promise<boolean> {
   const [before, after] = await Promise.all([sideOf(older), newer && sideOf(newer)]);
   if (!before || (newer && !after)) return say(versionNotices.oneGone);
   begin(before, after);
@@ -43,6 +51,17 @@ export async function compareVersions(older: Version, newer: Version | null, beg
 async function sideOf(version: Version): Promise<VersionSide | null> {
   const workspace = await readVersion(version.id);
   return workspace ? { name: versionAsSide(version), workspace } : null;
+}
+
+/** Where the browser cannot read its versions, a sentence says so, and nothing is done. */
+async function orSayWhyNot(work: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    notify({ tone: 'error', text: versionNotices.unreadable });
+    return false;
+  }
 }
 
 function say(text: string): false {

@@ -50,6 +50,8 @@ export const versionNotices = {
   already: (version: Version) => `The design is as in ${quoted(version)} already.`,
   gone: (version: Version) => `${versionName(version)} is no longer kept.`,
   oneGone: 'One of the versions is no longer kept.',
+  unreadable:
+    'This browser could not read its versions, so the design is left as it is. Try again, or reload the page first.',
 } as const;
 
 /** What a version without a name is called. */
