@@ -1,6 +1,7 @@
 import { isRecord, typeAt, type Kind, type Resource } from '../../core/schema';
 import type { Path } from '../../core/text';
 import { valueAt } from '../../core/yaml';
+import { headWords } from './words/frame';
 
 interface BreadcrumbProps {
   readonly kind: Kind;
@@ -13,7 +14,7 @@ interface BreadcrumbProps {
 export function Breadcrumb({ kind, resource, scope, onScope }: BreadcrumbProps): React.JSX.Element {
   const parents = scope.map((_, index) => scope.slice(0, index)).filter((path) => typeof path.at(-1) === 'number');
   return (
-    <nav className="ins-breadcrumb" aria-label="Part of the resource">
+    <nav className="ins-breadcrumb" aria-label={headWords.partOfResource}>
       <button type="button" className="ins-link" onClick={() => onScope([])}>
         {resource.name || resource.kind}
       </button>

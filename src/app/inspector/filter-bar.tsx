@@ -2,6 +2,7 @@ import { Search } from 'lucide-react';
 import type { Kind } from '../../core/schema';
 import { getView, setView, useView } from '../view';
 import type { FieldFilter } from './model/form-model';
+import { filterWords } from './words/frame';
 
 interface FilterBarProps {
   readonly kind: Kind;
@@ -14,13 +15,13 @@ interface FilterBarProps {
 export function FilterBar({ kind, counts, search, onSearch }: FilterBarProps): React.JSX.Element {
   const filter = useFieldFilter(kind);
   const choices: readonly { readonly filter: FieldFilter; readonly text: string }[] = [
-    { filter: 'common', text: 'Common' },
-    { filter: 'set', text: `Set ${counts.set}` },
-    { filter: 'all', text: `All ${counts.all}` },
+    { filter: 'common', text: filterWords.common },
+    { filter: 'set', text: filterWords.set(counts.set) },
+    { filter: 'all', text: filterWords.all(counts.all) },
   ];
   return (
     <div className="ins-filter">
-      <div className="ins-choices" role="radiogroup" aria-label="Fields to show">
+      <div className="ins-choices" role="radiogroup" aria-label={filterWords.title}>
         {choices.map((choice) => (
           <label key={choice.filter} className="ins-choice" data-chosen={choice.filter === filter || undefined}>
             <input
@@ -38,8 +39,8 @@ export function FilterBar({ kind, counts, search, onSearch }: FilterBarProps): R
         <Search size={14} strokeWidth={1.75} aria-hidden="true" />
         <input
           type="search"
-          aria-label="Find a field"
-          placeholder="find a field"
+          aria-label={filterWords.find}
+          placeholder={filterWords.findGhost}
           value={search}
           onChange={(event) => onSearch(event.currentTarget.value)}
           onKeyDown={(event) => {

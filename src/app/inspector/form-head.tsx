@@ -12,6 +12,7 @@ import { select, useApp } from '../store';
 import { AcceptedMark, IconButton, KindGlyph, SeverityMark, countWord, worstOf } from '../widgets';
 import { FixButtons } from './fields/field-note';
 import { VersionChoice } from './version-choice';
+import { headWords } from './words/frame';
 
 /** What the form is about: glyph, name, kind, namespace, file and line, and how many findings there are. */
 export function FormHead({
@@ -32,11 +33,11 @@ export function FormHead({
       <div className="ins-title-row">
         <KindGlyph kind={resource.kind} size={28} />
         <div className="ins-title">
-          <h3 title={resource.name}>{resource.name || 'without a name'}</h3>
+          <h3 title={resource.name}>{resource.name || headWords.unnamed}</h3>
           <p>
             <span>{resource.kind} </span>
             <VersionChoice resource={resource} />
-            <span>{` · ${resource.namespace ?? 'no namespace'} · `}</span>
+            <span>{` · ${resource.namespace ?? headWords.noNamespace} · `}</span>
             <button type="button" className="ins-link ins-place" onClick={() => goToText(resource.place)}>
               {where}
             </button>
@@ -44,14 +45,14 @@ export function FormHead({
               <>
                 {' · '}
                 <button type="button" className="ins-link" onClick={() => runCommand('show-envoy')}>
-                  Envoy view…
+                  {headWords.envoyView}
                 </button>
               </>
             )}
           </p>
         </div>
         {onNote && resource.kind !== 'EgressDesign' && (
-          <IconButton label="Add note" onClick={onNote}>
+          <IconButton label={headWords.addNote} onClick={onNote}>
             <StickyNote size={16} strokeWidth={1.75} />
           </IconButton>
         )}
@@ -81,8 +82,8 @@ function FindingsChip(props: {
       onClick={props.onToggle}
     >
       {worst === undefined ? <AcceptedMark silent size={12} /> : <SeverityMark severity={worst} silent size={12} />}
-      {worst === undefined ? `${count} accepted` : countWord(worst, count)}
-      {props.findings.length > count && ` +${props.findings.length - count}`}
+      {worst === undefined ? headWords.accepted(count) : countWord(worst, count)}
+      {props.findings.length > count && ` ${headWords.andMore(props.findings.length - count)}`}
     </button>
   );
 }

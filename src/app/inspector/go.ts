@@ -3,6 +3,7 @@ import { goToText as showText } from '../go-to-text';
 import { announce, notify } from '../notices';
 import { select } from '../store';
 import { placeOf, type Form } from './form';
+import { copyWords } from './words/frame';
 
 /** Shows a field's text in the YAML pane and puts the caret there. */
 export function goToText(form: Form, path: Path): void {
@@ -21,7 +22,7 @@ export function revealField(form: Form, path: Path): void {
 export function copyPath(path: Path): void {
   const text = formatPath(path);
   navigator.clipboard.writeText(text).then(
-    () => announce(`Copied ${text}.`),
-    () => notify({ tone: 'error', text: `The browser does not let this page copy. The path is ${text}.` }),
+    () => announce(copyWords.copied(text)),
+    () => notify({ tone: 'error', text: copyWords.refused(text) }),
   );
 }

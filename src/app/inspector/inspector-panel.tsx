@@ -20,6 +20,7 @@ import { finishDraftsOnLeave } from './pending-drafts';
 import { ResourceForm } from './resource-form';
 import { followSelection, noScope } from './scope';
 import { formKey } from './focus';
+import { paneWords } from './words/frame';
 
 const Several = lazy(() => import('./several').then((room) => ({ default: room.SeveralForm })));
 
@@ -28,8 +29,8 @@ export function InspectorPanel(): React.JSX.Element {
   useEffect(finishDraftsOnLeave, []);
   useEffect(watchPresses, []);
   return (
-    <section role="region" aria-label="Inspector" className="inspector" id="pane-inspector" tabIndex={-1}>
-      <PaneHeader title="Inspector" />
+    <section role="region" aria-label={paneWords.title} className="inspector" id="pane-inspector" tabIndex={-1}>
+      <PaneHeader title={paneWords.title} />
       <Content />
     </section>
   );

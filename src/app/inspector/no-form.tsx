@@ -4,24 +4,24 @@ import { goToText } from '../go-to-text';
 import { useApp } from '../store';
 import { FormHead } from './form-head';
 import { UnreadableBanner } from './unreadable-banner';
+import { paneWords } from './words/frame';
 
 export function NothingSelected(): React.JSX.Element {
-  return <p className="ins-empty">Select a card, a wire or a line of YAML to see its settings.</p>;
+  return <p className="ins-empty">{paneWords.nothingSelected}</p>;
 }
 
 /** A document without a kind that can be read: empty, broken, or something else than a Kubernetes object. */
 export function NoResource({ place }: { readonly place: Place }): React.JSX.Element {
   const broken = useApp(({ snapshot }) => locate(snapshot, place)?.document.incomplete ?? false);
+  const { title, says } = broken ? paneWords.noResource.broken : paneWords.noResource.other;
   return (
     <div className="ins-scroll">
       {broken && <UnreadableBanner place={{ ...place, path: [] }} />}
       <div className="ins-card ins-kept">
-        <p className="ins-card-title">{broken ? 'No resource can be read here' : 'This is no resource'}</p>
-        <p>
-          {broken ? 'What could not be read is kept as it is.' : 'The document has no kind. Fairway keeps it as it is.'}
-        </p>
+        <p className="ins-card-title">{title}</p>
+        <p>{says}</p>
         <button type="button" className="ins-button" onClick={() => goToText(place)}>
-          Go to text
+          {paneWords.goToText}
         </button>
       </div>
     </div>
@@ -36,14 +36,10 @@ export function KeptAsItIs({ resource }: { readonly resource: Resource }): React
       <div className="ins-scroll">
         {resource.incomplete && <UnreadableBanner place={resource.place} />}
         <div className="ins-card ins-kept">
-          <p className="ins-card-title">Fairway keeps this document as it is</p>
-          <p>
-            It does not know the fields of {resource.kind}
-            {resource.apiVersion === '' ? '' : ` (${resource.apiVersion})`}. The text can be edited, and is exported
-            byte for byte.
-          </p>
+          <p className="ins-card-title">{paneWords.unknownKind.title}</p>
+          <p>{paneWords.unknownKind.says(resource.kind, resource.apiVersion)}</p>
           <button type="button" className="ins-button" onClick={() => goToText(resource.place)}>
-            Go to text
+            {paneWords.goToText}
           </button>
         </div>
       </div>

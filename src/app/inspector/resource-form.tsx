@@ -21,6 +21,7 @@ import { SectionView } from './section-view';
 import { NotesContext, useNotes } from './notes';
 import { UnreadableBanner } from './unreadable-banner';
 import { useResourceFindings } from './use-resource-findings';
+import { filterWords } from './words/frame';
 
 interface ResourceFormProps {
   readonly resource: Resource;
@@ -86,9 +87,7 @@ export const ResourceForm = memo(function ResourceForm(props: ResourceFormProps)
                   <SectionView key={section.title} section={section} />
                 ))}
                 {search !== '' && sections.length === 0 && (
-                  <p className="ins-empty">
-                    No field of {kind.kind} has “{search}” in its name or its help.
-                  </p>
+                  <p className="ins-empty">{filterWords.notFound(kind.kind, search)}</p>
                 )}
                 {!judged && unknown}
                 {search === '' && <HiddenSet kind={kind} names={hidden} />}
@@ -113,9 +112,9 @@ function HiddenSet({
   if (names.length === 0) return null;
   return (
     <p className="ins-hidden">
-      {names.length === 1 ? 'One more field is set' : `${names.length} more fields are set`}: {names.join(', ')}.{' '}
+      {filterWords.hidden(names)}{' '}
       <button type="button" className="ins-link" onClick={() => setFieldFilter(kind, 'set')}>
-        Show
+        {filterWords.showHidden}
       </button>
     </p>
   );

@@ -14,6 +14,9 @@ import { agreementOf, refusalOf, type Differ, type SharedField, type Target } fr
 import { mixedField } from './model/unread';
 import { useDraft } from './use-draft';
 import type { FieldState } from './use-field';
+import { refusalWords } from './words/changes';
+import { fieldWords } from './words/fields';
+import { sharedWords } from './words/several';
 
 /** Up to this many of the values that differ are offered for all. */
 const mostShares = 4;
@@ -56,7 +59,7 @@ function titleOf({ path }: SharedField): string {
 
 /** A value in a few words; of a list its items. */
 function wordsOf(value: unknown): string {
-  if (value === undefined) return 'not set';
+  if (value === undefined) return fieldWords.notSet;
   return Array.isArray(value) ? showValue(value.map(String).join(', ')) : showValue(value);
 }
 
@@ -71,13 +74,13 @@ function Shares({ differ, state }: { readonly differ: Differ; readonly state: Fi
           type="button"
           className="ins-link"
           disabled={state.form.disabled}
-          title={value === undefined ? 'Unset it in all' : 'Write it into all'}
+          title={value === undefined ? sharedWords.unsetInAll : sharedWords.writeIntoAll}
           onClick={() => (value === undefined ? state.unset() : state.commit(value))}
         >
-          {wordsOf(value)} in {count}
+          {sharedWords.valueIn(wordsOf(value), count)}
         </button>
       ))}
-      {shares.length > mostShares && <span>and {shares.length - mostShares} more values</span>}
+      {shares.length > mostShares && <span>{sharedWords.moreValues(shares.length - mostShares)}</span>}
     </span>
   );
 }
@@ -118,7 +121,7 @@ function useSharedState(shared: SharedField, targets: readonly Target[], form: F
   const [refused, setRefused] = useState<{ refusal: Refusal; again: (choice?: Choice['id']) => boolean } | null>(null);
   const name = titleOf(shared);
   const write = (opsOf: OpsOf, label: string, choice?: Choice['id']): boolean => {
-    const result = writeAll(targets, shared.paths, opsOf, `${label} in all ${targets.length}`, choice);
+    const result = writeAll(targets, shared.paths, opsOf, label, choice);
     const again = (chosen?: Choice['id']): boolean => write(opsOf, label, chosen);
     setRefused(result.ok ? null : { refusal: { detail: result.detail, choices: result.choices }, again });
     if (result.ok && result.change.files.length > 0) dispatch(result.change);
@@ -138,14 +141,15 @@ function useSharedState(shared: SharedField, targets: readonly Target[], form: F
     commit: (value) => {
       const reason = refusalOf(shared, value);
       if (reason !== null) return refuse(reason);
-      return write((_, path) => [{ type: 'set', path, value }], `Set ${name} to ${showValue(value)}`);
+      const label = sharedWords.set(name, showValue(value), targets.length);
+      return write((_, path) => [{ type: 'set', path, value }], label);
     },
     refuse,
     unset: () => {
-      if (shared.field.required === true) return refuse(`${shared.field.name} is required.`);
+      if (shared.field.required === true) return refuse(refusalWords.required(shared.field.name));
       const opsOf: OpsOf = ({ kind, base, value }, path) =>
         valueAt(value, path) === undefined ? [] : [unsetBelow(kind, base, value, path)];
-      return write(opsOf, `Unset ${name}`);
+      return write(opsOf, sharedWords.unset(name, targets.length));
     },
     retry: (choice) => void refused?.again(choice),
     run: (ops, label) => write(() => ops, label),

@@ -11,6 +11,7 @@ import type { Form } from './form';
 import { agreementOf, sharedFields, type SharedField, type Target } from './model/shared-fields';
 import { pathKey } from './model/place';
 import { SharedRow } from './several-row';
+import { itemWords, severalWords } from './words/several';
 import './styles/several.css';
 
 /** How many names are listed; the rest is a number. */
@@ -38,9 +39,7 @@ export function SeveralForm({ selection }: { readonly selection: Selection }): R
         />
       ) : (
         <p className="ins-empty">
-          {targets.length < places.length
-            ? 'Some of what is selected has no form. Its text can be edited.'
-            : 'What is selected shares no field.'}
+          {targets.length < places.length ? severalWords.someWithoutForm : severalWords.nothingShared}
         </p>
       )}
     </>
@@ -88,7 +87,7 @@ function Fields(props: {
               ))}
           </section>
         ))}
-        {shown.length === 0 && <p className="ins-empty">No shared field is shown here. Choose All to see the rest.</p>}
+        {shown.length === 0 && <p className="ins-empty">{severalWords.noneShown}</p>}
       </div>
     </>
   );
@@ -96,38 +95,37 @@ function Fields(props: {
 
 /** How many things are selected and which, and what can be done to all of them. */
 function Head({ targets, count }: { readonly targets: readonly Target[]; readonly count: number }): React.JSX.Element {
-  const kinds = [...new Set(targets.map((target) => wordOf(target)))];
-  const [kind] = kinds;
-  const title = kinds.length === 1 && kind !== undefined ? `${count} ${kind}` : `${count} selected`;
+  const sorts = [...new Set(targets.map(sortOf))];
+  const [sort] = sorts.length === 1 ? sorts : [];
   return (
     <header className="ins-head">
       <div className="ins-title-row">
-        {kinds.length === 1 && kind !== undefined && <KindGlyph kind={kind} size={28} />}
+        {sort !== undefined && <KindGlyph kind={sort === 'workloads' ? 'Workload' : sort} size={28} />}
         <div className="ins-title">
-          <h3>{title}</h3>
-          <p>What is written here is written into all of them, as one change.</p>
+          <h3>{titleOfAll(sort, count)}</h3>
+          <p>{severalWords.says}</p>
         </div>
       </div>
-      <ul className="ins-several" aria-label="Selected">
+      <ul className="ins-several" aria-label={severalWords.selected}>
         {targets.slice(0, mostNames).map((target) => (
           <li key={nameOf(target)}>
             <button
               type="button"
               className="ins-link"
-              title={`${wordOf(target)} in ${target.place.file}. Select it alone`}
+              title={severalWords.selectAlone(oneOf(target), target.place.file)}
               onClick={() => select({ place: target.place, from: 'command' })}
             >
               {titleOf(target)}
             </button>
           </li>
         ))}
-        {count > mostNames && <li>and {count - mostNames} more</li>}
+        {count > mostNames && <li>{severalWords.andMore(count - mostNames)}</li>}
       </ul>
       <div className="ins-several-actions">
-        <Action id="focus-path" title="Focus path" />
-        <Action id="duplicate-selected" title="Duplicate" />
-        <Action id="export-selection" title="Export" />
-        <Action id="delete-resource" title="Delete…" />
+        <Action id="focus-path" title={severalWords.actions.focusPath} />
+        <Action id="duplicate-selected" title={severalWords.actions.duplicate} />
+        <Action id="export-selection" title={severalWords.actions.export} />
+        <Action id="delete-resource" title={severalWords.actions.delete} />
       </div>
     </header>
   );
@@ -171,17 +169,20 @@ function isSet(shared: SharedField): boolean {
   return !agreement.same || agreement.value !== undefined;
 }
 
-const itemWords: Readonly<Record<string, string>> = {
-  workloads: 'Workload',
-  calls: 'call',
-  ports: 'port',
-  endpoints: 'endpoint',
-  notes: 'note',
-};
-
-function wordOf({ kind, base }: Target): string {
+/** What sort of thing it is: the list that it is an item of, or its kind. */
+function sortOf({ kind, base }: Target): string {
   const list = base.findLast((step) => typeof step === 'string');
-  return typeof list === 'string' ? (itemWords[list] ?? list) : kind.kind;
+  return typeof list === 'string' ? list : kind.kind;
+}
+
+function titleOfAll(sort: string | undefined, count: number): string {
+  if (sort === undefined) return severalWords.count(count);
+  return itemWords[sort]?.several(count) ?? severalWords.countOfKind(count, sort);
+}
+
+function oneOf(target: Target): string {
+  const sort = sortOf(target);
+  return itemWords[sort]?.one ?? sort;
 }
 
 function titleOf({ kind, base, value }: Target): string {

@@ -4,6 +4,7 @@ import { positionIn } from '../../core/yaml';
 import { goToText } from '../go-to-text';
 import { useApp } from '../store';
 import { SeverityMark } from '../widgets';
+import { paneWords } from './words/frame';
 
 /** Says from which line a document cannot be read, and leads there. */
 export function UnreadableBanner({ place }: { readonly place: Place }): React.JSX.Element | null {
@@ -12,9 +13,9 @@ export function UnreadableBanner({ place }: { readonly place: Place }): React.JS
   return (
     <div className="ins-banner" role="status">
       <SeverityMark severity="error" />
-      <span>Line {line} cannot be read, so this form is incomplete.</span>
+      <span>{paneWords.unreadable.says(line)}</span>
       <button type="button" className="ins-button" onClick={() => goToText(place)}>
-        Go to line {line}
+        {paneWords.unreadable.go(line)}
       </button>
     </div>
   );

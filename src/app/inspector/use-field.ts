@@ -9,8 +9,9 @@ import { dispatch, getState, subscribe } from '../store';
 import { currentValue, FindingsContext, useForm, writeOps, type Form, type Refusal } from './form';
 import { nest, showValue, unsetOp } from './model/edits';
 import { pathKey, shortPath, startsWith } from './model/place';
-import { describeRivals, rivalsOf } from './model/one-of';
+import { nameRivals, rivalsOf } from './model/one-of';
 import { keptWords, neededAt, takenBy } from './model/refusals';
+import { changeWords, refusalWords } from './words/changes';
 
 /** The item that a list shows as its last row and that is not written until its first field is. */
 interface ItemDraft {
@@ -69,9 +70,7 @@ export function useField(field: Field, path: Path): FieldState {
   useRefusalEnd(form, refused, setRefused);
 
   const attempt = (ops: readonly Op[], label: string, choice?: Choice['id']): boolean => {
-    const refusal = form.disabled
-      ? { detail: 'This document cannot be edited here now.', choices: [] }
-      : writeOps(form, ops, label, choice);
+    const refusal = form.disabled ? { detail: refusalWords.readOnly, choices: [] } : writeOps(form, ops, label, choice);
     setRefused(refusal && { refusal, ops, label });
     return refusal === null;
   };
@@ -102,13 +101,18 @@ export function useField(field: Field, path: Path): FieldState {
         ...setOps(draft, path, value),
         ...rivals.map((rival) => ({ type: 'delete', path: rival.path }) as const),
       ];
-      const label = `Set ${formatPath(shortPath(path))} to ${showValue(value)}`;
-      return attempt(ops, [label, ...(rivals.length > 0 ? [describeRivals(rivals).slice(0, -1)] : [])].join('. '));
+      const name = formatPath(shortPath(path));
+      const shown = showValue(value);
+      const isAlone = rivals.length === 0;
+      return attempt(
+        ops,
+        isAlone ? changeWords.set(name, shown) : changeWords.setInPlace(name, shown, nameRivals(rivals)),
+      );
     },
     refuse,
     unset: () => {
       if (refuseWhile(() => neededAt(field, currentValue(form), path))) return false;
-      return attempt([unsetOp(form.kind, currentValue(form), path)], `Unset ${formatPath(shortPath(path))}`);
+      return attempt([unsetOp(form.kind, currentValue(form), path)], changeWords.unset(formatPath(shortPath(path))));
     },
     retry: (choice) => {
       if (refused) attempt(refused.ops, refused.label, choice);

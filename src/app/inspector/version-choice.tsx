@@ -1,6 +1,7 @@
 import { useContext } from 'react';
 import { apiVersionsOf, type Resource } from '../../core/schema';
 import { FormContext, writeOps } from './form';
+import { headWords } from './words/frame';
 
 /** The object's apiVersion, to be changed among those that its kind is served as; what is written stays listed even when nobody serves it. Nothing for a kind without a form. */
 export function VersionChoice({ resource }: { readonly resource: Resource }): React.JSX.Element | null {
@@ -12,17 +13,17 @@ export function VersionChoice({ resource }: { readonly resource: Resource }): Re
   return (
     <select
       className="ins-version"
-      aria-label="apiVersion"
-      title={written || 'No apiVersion is written'}
+      aria-label={headWords.version.label}
+      title={written || headWords.version.notWritten}
       value={written}
       disabled={form.disabled}
       onChange={(event) =>
-        writeOps(form, [{ type: 'set', path: ['apiVersion'], value: event.target.value }], 'Change apiVersion')
+        writeOps(form, [{ type: 'set', path: ['apiVersion'], value: event.target.value }], headWords.version.change)
       }
     >
       {[...(served.includes(written) ? [] : [written]), ...served].map((version) => (
         <option key={version} value={version}>
-          {versionIn(version) || 'no version'}
+          {versionIn(version) || headWords.version.none}
         </option>
       ))}
     </select>

@@ -2,6 +2,7 @@ import type { Path } from '../../../core/text';
 import type { Form } from '../form';
 import { goToText } from '../go';
 import { toSnippet } from '../model/snippet';
+import { fieldWords, menuWords } from '../words/fields';
 
 /** A value that the form has no control for: shown as it is, edited in the text. */
 export function AnyValue({
@@ -16,7 +17,7 @@ export function AnyValue({
   if (value === undefined) {
     return (
       <button type="button" className="ins-link ins-ghost" onClick={() => goToText(form, path)}>
-        not set · written in the text
+        {fieldWords.inTextOnly}
       </button>
     );
   }
@@ -24,7 +25,7 @@ export function AnyValue({
     <div className="ins-any">
       <pre className="ins-snippet">{toSnippet(value)}</pre>
       <button type="button" className="ins-link" onClick={() => goToText(form, path)}>
-        Go to text
+        {menuWords.goToText}
       </button>
     </div>
   );

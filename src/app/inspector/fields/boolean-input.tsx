@@ -1,6 +1,7 @@
 import type { Field } from '../../../core/schema';
 import { absentWord, isUnread } from '../model/unread';
 import type { FieldState } from '../use-field';
+import { fieldWords } from '../words/fields';
 import { describedBy } from './field-words';
 
 interface BooleanInputProps {
@@ -49,7 +50,7 @@ export function BooleanInput({ field, state, value, label }: BooleanInputProps):
 
 /** A default of a word or two stands in the choice itself; a longer one is told below it. */
 function shortFallback(fallback: string): string {
-  return isShortFallback(fallback) ? `not set · ${fallback}` : 'not set';
+  return isShortFallback(fallback) ? fieldWords.notSetBut(fallback) : fieldWords.notSet;
 }
 
 /** Whether a default has room in the choice that leaves it to apply. */

@@ -1,16 +1,10 @@
 import { useState } from 'react';
 import { changeUnit, durationUnits, stepDuration, unitOf, withUnit, type DurationUnit } from '../model/duration';
 import { useDraft } from '../use-draft';
+import { durationWords, fieldWords } from '../words/fields';
 import { describedBy, ghostOf } from './field-words';
 import { textOf, type InputProps } from './input';
 import { Picker } from './picker';
-
-const unitNames: Readonly<Record<DurationUnit, string>> = {
-  ms: 'milliseconds',
-  s: 'seconds',
-  m: 'minutes',
-  h: 'hours',
-};
 
 /**
  * A duration in Go syntax, kept as typed (`1h30m`), with a menu of units. A bare number takes the unit that the menu shows; a duration
@@ -65,10 +59,10 @@ export function DurationInput({ field, state, value, label }: InputProps): React
       />
       <span className="ins-unit">
         <Picker
-          label="unit"
+          label={durationWords.unit}
           value={text === '' ? '' : isBare ? bareUnit : (unitOf(text) ?? '')}
-          options={units.map((each) => ({ value: each, beside: unitNames[each] }))}
-          ghost={text === '' ? bareUnit : 'mixed'}
+          options={units.map((each) => ({ value: each, beside: durationWords.names[each] }))}
+          ghost={text === '' ? bareUnit : fieldWords.mixed}
           disabled={state.form.disabled || units.length < 2}
           aria={{ 'aria-describedby': state.helpId }}
           onPick={(picked) => pick(picked as DurationUnit)}

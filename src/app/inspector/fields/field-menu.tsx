@@ -12,6 +12,7 @@ import { showValue } from '../model/edits';
 import { neededAt } from '../model/refusals';
 import { OuterContext } from '../outer-context';
 import type { FieldState } from '../use-field';
+import { menuWords } from '../words/fields';
 import { helpOf } from './field-words';
 
 interface FieldMenuProps {
@@ -32,18 +33,18 @@ export function FieldMenu({ field, path, state, value, children }: FieldMenuProp
   return (
     <MenuButton name={field.name} opened={opened} onChange={setOpened}>
       <div className="ins-menu-help">{helpOf(field)}</div>
-      <Menu.Item onClick={() => goToText(state.form, path)}>Go to text</Menu.Item>
+      <Menu.Item onClick={() => goToText(state.form, path)}>{menuWords.goToText}</Menu.Item>
       {children}
       {!isSet && fallback !== undefined && (
         <Menu.Item disabled={state.form.disabled} onClick={() => state.commit(fallback)}>
-          Write it down: {showValue(Array.isArray(fallback) ? fallback[0] : fallback)}
+          {menuWords.writeDown(showValue(Array.isArray(fallback) ? fallback[0] : fallback))}
         </Menu.Item>
       )}
       {isSet && <UnsetItem field={field} path={path} state={state} />}
       <EmptyItem field={field} state={state} value={value} />
       {outer !== null && <OuterItems field={outer.row.field} state={outer.state} value={outer.row.value} />}
       <NoteItem state={state} isSet={isSet} />
-      <Menu.Item onClick={() => copyPath(path)}>Copy path {formatPath(path)}</Menu.Item>
+      <Menu.Item onClick={() => copyPath(path)}>{menuWords.copyPath(formatPath(path))}</Menu.Item>
       <ReferenceItem url={field.url ?? state.form.kind.url} />
     </MenuButton>
   );
@@ -53,7 +54,7 @@ export function FieldMenu({ field, path, state, value, children }: FieldMenuProp
 function NoteItem({ state, isSet }: { readonly state: FieldState; readonly isSet: boolean }): React.JSX.Element | null {
   const { noting, form } = state;
   if (noting === undefined || !isSet || form.kind.kind === 'EgressDesign') return null;
-  return <Menu.Item onClick={() => noting.set(true)}>Add note…</Menu.Item>;
+  return <Menu.Item onClick={() => noting.set(true)}>{menuWords.addNote}</Menu.Item>;
 }
 
 /** Where the field is described by those who made it; opened only when it is asked for. */
@@ -61,7 +62,7 @@ function ReferenceItem({ url }: { readonly url: string | undefined }): React.JSX
   if (url === undefined) return null;
   return (
     <Menu.Item component="a" href={url} target="_blank" rel="noreferrer">
-      Reference
+      {menuWords.reference}
     </Menu.Item>
   );
 }
@@ -70,7 +71,7 @@ function UnsetItem({ field, path, state }: Omit<FieldMenuProps, 'value'>): React
   const reason = neededAt(field, currentValue(state.form), path);
   return (
     <Menu.Item disabled={state.form.disabled || reason !== null} onClick={() => state.unset()}>
-      Unset
+      {menuWords.unset}
       {reason !== null && <small className="ins-menu-says">{reason}</small>}
     </Menu.Item>
   );
@@ -83,7 +84,7 @@ function EmptyItem({ field, state, value }: EmptyItemProps): React.JSX.Element |
   if (field.emptyMeans === undefined || value !== undefined) return null;
   return (
     <Menu.Item disabled={state.form.disabled} onClick={() => state.commit({})}>
-      Write it empty
+      {menuWords.writeEmpty}
       <small className="ins-menu-says">{field.emptyMeans}</small>
     </Menu.Item>
   );
@@ -96,7 +97,7 @@ function OuterItems({ field, state, value }: EmptyItemProps): React.JSX.Element 
       <EmptyItem field={field} state={state} value={value} />
       {value !== undefined && field.emptyMeans !== undefined && (
         <Menu.Item disabled={state.form.disabled} onClick={() => state.unset()}>
-          Unset {field.name}
+          {menuWords.unsetOuter(field.name)}
         </Menu.Item>
       )}
     </>
@@ -124,7 +125,7 @@ export function MenuButton(props: {
       {...(armed ? {} : { 'aria-haspopup': 'menu', 'aria-expanded': false, onClick: () => arm() })}
     >
       <Ellipsis size={16} strokeWidth={1.75} aria-hidden="true" />
-      <span className="spoken-only">More about {props.name}</span>
+      <span className="spoken-only">{menuWords.moreAbout(props.name)}</span>
     </button>
   );
   const change = (open: boolean): void => {

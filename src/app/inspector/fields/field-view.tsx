@@ -3,6 +3,7 @@ import { useApp } from '../../store';
 import { drawSpecial } from '../sections';
 import { effectiveDefault, isLeftToMesh } from '../model/effective';
 import { useForm } from '../form';
+import { fieldWords } from '../words/fields';
 import { ListField } from './list-field';
 import { MapField } from './map-field';
 import type { FieldViewProps } from './nested';
@@ -35,7 +36,7 @@ function FieldOfMesh({ row }: FieldViewProps): React.JSX.Element {
   const value = useApp(({ snapshot }) => effectiveDefault(snapshot, kind.kind, field)?.value);
   const shown = useMemo(() => {
     if (value === undefined || value === field.default?.value) return field;
-    return { ...field, default: { value, source: 'this mesh' } };
+    return { ...field, default: { value, source: fieldWords.thisMesh } };
   }, [field, value]);
   return <DrawnField row={shown === field ? row : { ...row, field: shown }} />;
 }

@@ -1,6 +1,7 @@
 import type { Field } from '../../../core/schema';
 import { absentWord, isUnread } from '../model/unread';
 import type { FieldState } from '../use-field';
+import { fieldWords } from '../words/fields';
 
 /** What an input of a field needs to be spoken with its help and its trouble. */
 export function describedBy(state: FieldState): { 'aria-describedby': string; 'aria-invalid': true | undefined } {
@@ -12,8 +13,8 @@ export function describedBy(state: FieldState): { 'aria-describedby': string; 'a
 /** The help of a field with what its data says about releases. */
 export function helpOf(field: Field): string {
   const parts = [field.doc];
-  if (field.deprecated !== undefined) parts.push(`Deprecated: ${field.deprecated}`);
-  if (field.since !== undefined) parts.push(`From Istio ${field.since}.`);
+  if (field.deprecated !== undefined) parts.push(fieldWords.deprecated(field.deprecated));
+  if (field.since !== undefined) parts.push(fieldWords.since(field.since));
   return parts.join(' ');
 }
 
@@ -27,9 +28,10 @@ const narrow = 8;
 export function ghostOf(field: Field, room = wide): string {
   const { default: fallback } = field;
   const isNarrow = room < narrow;
-  const absent = isNarrow ? '–' : 'not set';
-  if (fallback === undefined || isUnread(field)) return absentWord(field, field.required ? 'required' : absent);
-  const ghost = `${fallback.value} · ${fallback.source}’s default`;
+  const absent = isNarrow ? fieldWords.notSetNarrow : fieldWords.notSet;
+  if (fallback === undefined || isUnread(field))
+    return absentWord(field, field.required ? fieldWords.required : absent);
+  const ghost = fieldWords.default(fallback.value, fallback.source);
   if (ghost.length <= room) return ghost;
   return room < wide && fallback.value.length <= room ? fallback.value : absent;
 }
@@ -37,6 +39,6 @@ export function ghostOf(field: Field, room = wide): string {
 /** The default of a field whose ghost had no room for it. */
 export function longDefault(field: Field, value: unknown, room = wide): string | null {
   if (value !== undefined || field.default === undefined || isUnread(field)) return null;
-  const whole = `${field.default.value} · ${field.default.source}’s default`;
+  const whole = fieldWords.default(field.default.value, field.default.source);
   return ghostOf(field, room) === whole ? null : whole;
 }

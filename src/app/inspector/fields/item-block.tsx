@@ -6,6 +6,7 @@ import { summaryOf } from '../model/list-form';
 import { summaryAt } from '../model/summary';
 import { pathKey, startsWith } from '../model/place';
 import { useOpening } from '../use-opening';
+import { listWords } from '../words/fields';
 import { FieldNote } from './field-note';
 import { Grip } from './grip';
 import { ItemBody } from './item-body';
@@ -22,9 +23,7 @@ export function ItemBlock(props: ItemProps): React.JSX.Element {
   const view = useContext(ViewContext);
   const revealed = view.reveal !== undefined && startsWith(view.reveal, path);
   const [isOpen, setOpen] = useOpening(isDraft || count <= openUpTo || revealed || view.search !== '');
-  const summary = isDraft
-    ? 'written with its first field'
-    : (summaryAt(form.kind, path, value) ?? summaryOf(type, item, value));
+  const summary = isDraft ? listWords.newItem : (summaryAt(form.kind, path, value) ?? summaryOf(type, item, value));
   return (
     <div className="ins-item" role="group" aria-label={name} data-path={pathKey(path)} onKeyDown={actions.onKeyDown}>
       <div className="ins-object-head">

@@ -11,6 +11,8 @@ import { copyItem } from '../model/new-item';
 import { shortPath } from '../model/place';
 import { useField, type FieldState } from '../use-field';
 import type { Reorder } from '../use-reorder';
+import { changeWords } from '../words/changes';
+import { menuWords } from '../words/fields';
 import { MenuButton } from './field-menu';
 
 export interface ItemProps {
@@ -52,7 +54,8 @@ export function useItem(props: ItemProps): ItemActions {
     const to = index + by;
     if (isDraft || to < 0 || to >= count) return;
     const ops = [{ type: 'move', path: list, from: index, to }] as const;
-    if (state.run(ops, `Move ${name} ${by < 0 ? 'up' : 'down'}`)) focusField(state.form, [...list, to]);
+    const label = by < 0 ? changeWords.moveUp(name) : changeWords.moveDown(name);
+    if (state.run(ops, label)) focusField(state.form, [...list, to]);
   };
   return {
     path,
@@ -65,15 +68,15 @@ export function useItem(props: ItemProps): ItemActions {
       const all: readonly unknown[] = Array.isArray(items) ? items : [];
       const copy = copyItem(all[index], all);
       const ops = [{ type: 'insert', path: list, index: index + 1, value: copy }] as const;
-      if (state.run(ops, `Duplicate ${name}`)) focusField(state.form, [...list, index + 1]);
+      if (state.run(ops, changeWords.duplicate(name))) focusField(state.form, [...list, index + 1]);
     },
     remove: () => {
       if (isDraft) onDiscard();
-      else if (state.run([unsetOp(state.form.kind, currentValue(state.form), path)], `Remove ${name}`))
+      else if (state.run([unsetOp(state.form.kind, currentValue(state.form), path)], changeWords.remove(name)))
         focusField(state.form, [...list, Math.max(0, index - 1)]);
     },
     writeEmpty: () => {
-      state.run([{ type: 'insert', path: list, index, value: {} }], `Add ${name}`);
+      state.run([{ type: 'insert', path: list, index, value: {} }], changeWords.add(name));
     },
     onKeyDown: (event) => {
       if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
@@ -101,30 +104,34 @@ export function ItemMenu({
     <MenuButton name={name} opened={opened} onChange={setOpened}>
       {!isDraft && (
         <>
-          <Menu.Item onClick={() => goToText(state.form, path)}>Go to text</Menu.Item>
-          <Menu.Item disabled={off || index === 0} onClick={() => actions.move(-1)} rightSection={<kbd>Alt ↑</kbd>}>
-            Move up
+          <Menu.Item onClick={() => goToText(state.form, path)}>{menuWords.goToText}</Menu.Item>
+          <Menu.Item
+            disabled={off || index === 0}
+            onClick={() => actions.move(-1)}
+            rightSection={<kbd>{menuWords.moveUpKeys}</kbd>}
+          >
+            {menuWords.moveUp}
           </Menu.Item>
           <Menu.Item
             disabled={off || index >= count - 1}
             onClick={() => actions.move(1)}
-            rightSection={<kbd>Alt ↓</kbd>}
+            rightSection={<kbd>{menuWords.moveDownKeys}</kbd>}
           >
-            Move down
+            {menuWords.moveDown}
           </Menu.Item>
           <Menu.Item disabled={off} onClick={actions.duplicate}>
-            Duplicate
+            {menuWords.duplicate}
           </Menu.Item>
-          <Menu.Item onClick={() => copyPath(path)}>Copy path {formatPath(path)}</Menu.Item>
+          <Menu.Item onClick={() => copyPath(path)}>{menuWords.copyPath(formatPath(path))}</Menu.Item>
         </>
       )}
       {isDraft && (
         <Menu.Item disabled={off} onClick={actions.writeEmpty}>
-          Write it empty
+          {menuWords.writeEmpty}
         </Menu.Item>
       )}
       <Menu.Item disabled={off} onClick={actions.remove} className="ins-danger">
-        {isDraft ? 'Discard' : `Remove ${name}`}
+        {isDraft ? menuWords.discard : menuWords.remove(name)}
       </Menu.Item>
     </MenuButton>
   );

@@ -12,6 +12,8 @@ import { pathKey, shortPath } from '../model/place';
 import { neededAt } from '../model/refusals';
 import { ItemDraftContext, useField, type FieldState } from '../use-field';
 import { useListWindow } from '../use-list-window';
+import { changeWords } from '../words/changes';
+import { listWords } from '../words/fields';
 import { FieldRow } from './field-row';
 import { ghostOf } from './field-words';
 import { FieldNote } from './field-note';
@@ -49,20 +51,18 @@ export function ListItems(
   };
   const move = (from: number, to: number): void => {
     if (to < 0 || to >= items.length) return;
-    if (
-      state.run(
-        [{ type: 'move', path, from, to }],
-        `Move ${formatPath(shortPath([...path, from]))} ${to < from ? 'up' : 'down'}`,
-      )
-    ) {
-      focusField(state.form, [...path, to]);
-    }
+    const name = formatPath(shortPath([...path, from]));
+    const label = to < from ? changeWords.moveUp(name) : changeWords.moveDown(name);
+    if (state.run([{ type: 'move', path, from, to }], label)) focusField(state.form, [...path, to]);
   };
   const remove = (index: number): void => {
     const at = [...path, index];
     const reason = neededAt(field, currentValue(state.form), at);
     if (reason !== null) state.refuse(reason);
-    else state.run([unsetOp(state.form.kind, currentValue(state.form), at)], `Remove ${formatPath(shortPath(at))}`);
+    else {
+      const ops = [unsetOp(state.form.kind, currentValue(state.form), at)];
+      state.run(ops, changeWords.remove(formatPath(shortPath(at))));
+    }
   };
   const slots = adding ? [...items, undefined] : items;
   const { indexes, hidden, showAll } = useListWindow(path, slots.length);
@@ -86,13 +86,13 @@ export function ListItems(
       ))}
       {hidden > 0 && (
         <button type="button" className="ins-add" onClick={showAll}>
-          Show {hidden} more<span className="spoken-only"> of {formatPath(shortPath(path))}</span>
+          {listWords.showMore(hidden, formatPath(shortPath(path)))}
         </button>
       )}
       {items.length === 0 && !adding && !quiet && <span className="ins-ghost-text">{ghostOf(field)}</span>}
       <button type="button" className="ins-add" onClick={add} disabled={state.form.disabled}>
         <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
-        Add<span className="spoken-only"> to {formatPath(shortPath(path))}</span>
+        {listWords.add(formatPath(shortPath(path)))}
       </button>
     </div>
   );
@@ -139,18 +139,22 @@ function ListItem(props: ListItemProps): React.JSX.Element {
           {!props.alone && (
             <>
               <ToolButton
-                name={`Move ${name} up`}
+                name={listWords.moveUp(name)}
                 disabled={disabled || path.at(-1) === 0}
                 onClick={() => props.onMove(-1)}
               >
                 <ArrowUp size={14} strokeWidth={1.75} aria-hidden="true" />
               </ToolButton>
-              <ToolButton name={`Move ${name} down`} disabled={disabled || props.last} onClick={() => props.onMove(1)}>
+              <ToolButton
+                name={listWords.moveDown(name)}
+                disabled={disabled || props.last}
+                onClick={() => props.onMove(1)}
+              >
                 <ArrowDown size={14} strokeWidth={1.75} aria-hidden="true" />
               </ToolButton>
             </>
           )}
-          <ToolButton name={`Remove ${name}`} disabled={disabled} onClick={props.onRemove}>
+          <ToolButton name={listWords.remove(name)} disabled={disabled} onClick={props.onRemove}>
             <X size={14} strokeWidth={1.75} aria-hidden="true" />
           </ToolButton>
         </span>
@@ -173,7 +177,7 @@ function pasteLines(event: ClipboardEvent, { field, path, isDraft }: ListItemPro
     return;
   }
   const ops = insertAll(currentValue(state.form), list, isDraft ? index : index + 1, pasted.items);
-  state.run(ops, `Add ${pasted.items.length} to ${formatPath(shortPath(list))}`);
+  state.run(ops, changeWords.addSeveral(pasted.items.length, formatPath(shortPath(list))));
 }
 
 /** A small button whose name is text inside it, so that it never answers to a field's label. */

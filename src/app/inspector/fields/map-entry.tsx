@@ -10,6 +10,8 @@ import { isUnion, writtenMember } from '../model/one-of';
 import { pathKey, shortPath } from '../model/place';
 import { useDraft } from '../use-draft';
 import { useField, type FieldState } from '../use-field';
+import { changeWords, refusalWords } from '../words/changes';
+import { listWords, wayWords } from '../words/fields';
 import { AnyValue } from './any-value';
 import { FieldNote } from './field-note';
 import { FieldRows } from './field-rows';
@@ -55,14 +57,14 @@ export function Entry(props: EntryProps): React.JSX.Element {
       {!isBlock && <EntryValue {...props} inner={inner} state={state} />}
       <span className="ins-list-tools">
         <ToolButton
-          name={`Remove ${label}`}
+          name={listWords.remove(label)}
           disabled={state.form.disabled}
           onClick={() => (value === undefined ? props.onDiscard() : state.unset())}
         >
           <X size={14} strokeWidth={1.75} aria-hidden="true" />
         </ToolButton>
       </span>
-      <FieldNote state={state} fallback={value === undefined ? 'Written with its first value.' : undefined} />
+      <FieldNote state={state} fallback={value === undefined ? listWords.newEntry : undefined} />
       {isBlock && <EntryBody {...props} state={state} />}
     </div>
   );
@@ -77,15 +79,15 @@ function KeyInput(props: EntryPartProps & { readonly label: string }): React.JSX
   const rename = (key: string): boolean => {
     if (value === undefined) return key.trim() === '' || props.onRename(key.trim());
     if (key.trim() === '')
-      return state.run([unsetOp(state.form.kind, currentValue(state.form), path)], `Remove ${label}`);
+      return state.run([unsetOp(state.form.kind, currentValue(state.form), path)], changeWords.remove(label));
     if (valueAt(currentValue(state.form), [...path.slice(0, -1), key]) !== undefined)
-      return state.refuse(`There is a ${key} already.`);
-    return state.run([{ type: 'rename', path, name: key }], `Rename ${label} to ${key}`);
+      return state.refuse(refusalWords.keyTaken(key));
+    return state.run([{ type: 'rename', path, name: key }], changeWords.rename(label, key));
   };
   const draft = useDraft(name, rename, state.dismiss);
   return (
     <PairInput
-      label={`key of ${label}`}
+      label={listWords.keyOf(label)}
       typed={draft.typing ? draft.value : ''}
       suggest={props.keys}
       onPick={(picked) => {
@@ -103,8 +105,7 @@ function EntryValue(props: EntryPartProps & { readonly inner: Field }): React.JS
   const type = props.type.value;
   const row: Row = { field: inner, path, key: pathKey(path), value };
   if (type.type === 'object' && writtenMember(type, value) !== null) {
-    const emptyMeans = 'Any value will do.';
-    return <UnionControl row={row} type={type} state={state} name={name} emptyMeans={emptyMeans} />;
+    return <UnionControl row={row} type={type} state={state} name={name} emptyMeans={wayWords.anyValue} />;
   }
   if (type.type === 'list' && (value === undefined || Array.isArray(value)))
     return <ListItems row={row} type={type} state={state} quiet />;

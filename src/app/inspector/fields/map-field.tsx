@@ -10,6 +10,8 @@ import { shortPath } from '../model/place';
 import { keySuggestionsAt } from '../model/suggestions';
 import { absentWord } from '../model/unread';
 import { useField } from '../use-field';
+import { refusalWords } from '../words/changes';
+import { fieldWords, listWords } from '../words/fields';
 import { FieldRow } from './field-row';
 import { Entry } from './map-entry';
 import { Matched } from './matched';
@@ -29,7 +31,7 @@ export function MapField({ row, type }: { readonly row: Row; readonly type: MapT
   const entries = isRecord(value) ? Object.entries(value) : [];
   const shown: readonly (readonly [string, unknown])[] = draft === null ? entries : [...entries, [draft, undefined]];
   const isFree = (key: string): boolean =>
-    ownValue(value, key) === undefined || state.refuse(`There is a ${key} in ${field.name} already.`);
+    ownValue(value, key) === undefined || state.refuse(refusalWords.keyTakenIn(key, field.name));
   const put = (key: string, inner: unknown): boolean => {
     if (!isFree(key)) return false;
     const reason = checkValue(type.value, inner, key);
@@ -82,7 +84,9 @@ export function MapField({ row, type }: { readonly row: Row; readonly type: MapT
         {adding && !isPlain(type.value) && (
           <NewKey path={path} state={state} onKey={begin} onLeave={() => setAdding(false)} />
         )}
-        {isEmpty && <span className="ins-ghost-text">{value === undefined ? absentWord(field) : 'empty'}</span>}
+        {isEmpty && (
+          <span className="ins-ghost-text">{value === undefined ? absentWord(field) : fieldWords.empty}</span>
+        )}
         <button
           type="button"
           className="ins-add"
@@ -93,7 +97,7 @@ export function MapField({ row, type }: { readonly row: Row; readonly type: MapT
           }}
         >
           <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
-          Add<span className="spoken-only"> to {formatPath(shortPath(path))}</span>
+          {listWords.add(formatPath(shortPath(path)))}
         </button>
       </div>
     </FieldRow>

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useForm } from '../form';
 import type { Row } from '../model/form-model';
+import { objectWords } from '../words/fields';
 import { helpOf } from './field-words';
 
 /**
@@ -18,8 +19,7 @@ export function MoreFields(props: {
   return (
     <div className="ins-others">
       <button type="button" className="ins-other" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        {rows.length === 1 ? '1 more field' : `${rows.length} more fields`}
-        {isOpen ? ':' : ''}
+        {objectWords.moreFields(rows.length, isOpen)}
       </button>
       {isOpen &&
         rows.map((row) => (

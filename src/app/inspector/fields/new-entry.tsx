@@ -8,6 +8,7 @@ import { pathKey } from '../model/place';
 import { suggestionsAt } from '../model/suggestions';
 import { usePendingDraft } from '../pending-drafts';
 import type { FieldState } from '../use-field';
+import { listWords } from '../words/fields';
 import { readNumber } from './input';
 import type { PickerOption } from './picker';
 import { PairInput } from './suggest';
@@ -59,19 +60,19 @@ export function NewEntry({ path, type, state, keys, onPut, onLeave }: NewEntryPr
       }}
     >
       <PairInput
-        label="new key"
+        label={listWords.newKey}
         typed={key}
         suggest={keys}
         onPick={setKey}
-        input={{ placeholder: 'key', value: key, onChange: (event) => setKey(event.currentTarget.value) }}
+        input={{ placeholder: listWords.keyGhost, value: key, onChange: (event) => setKey(event.currentTarget.value) }}
       />
       <PairInput
-        label="new value"
+        label={listWords.newValue}
         typed={text}
         suggest={() => valuesOf(key.trim())}
         onPick={(picked) => (key.trim() === '' ? setText(picked) : onPut(key.trim(), read(picked)))}
         input={{
-          placeholder: isNumber ? 'number' : 'value',
+          placeholder: isNumber ? listWords.numberGhost : listWords.valueGhost,
           value: text,
           onChange: (event) => setText(event.currentTarget.value),
         }}
@@ -98,8 +99,8 @@ export function NewKey(props: {
     <div className="ins-pair ins-pair-key" data-path={pathKey([...props.path, ''])}>
       <input
         className="ins-input ins-mono"
-        aria-label="new key"
-        placeholder="key"
+        aria-label={listWords.newKey}
+        placeholder={listWords.keyGhost}
         value={key}
         autoComplete="off"
         spellCheck={false}

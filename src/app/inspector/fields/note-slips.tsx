@@ -9,6 +9,7 @@ import { dispatch, getState } from '../../store';
 import { currentResource, useForm } from '../form';
 import { pathKey } from '../model/place';
 import { NotesContext } from '../notes';
+import { noteWords } from '../words/fields';
 
 interface NoteSlipsProps {
   /** From the object's root; empty for the whole object. */
@@ -28,11 +29,11 @@ export function NoteSlips({ path, isAdding, onAdded }: NoteSlipsProps): React.JS
     return resource && addNote(getState().snapshot, resource.key, text, path);
   };
   return (
-    <div className="ins-slips" role="group" aria-label={`Notes on ${formatPath(path) || 'the whole resource'}`}>
+    <div className="ins-slips" role="group" aria-label={noteWords.notesOn(formatPath(path))}>
       {notes.map((note) => (
         <NoteSlip key={note.id} note={note} />
       ))}
-      {isAdding && <NoteText action="Add note" text="" write={add} onDone={onAdded} />}
+      {isAdding && <NoteText words={noteWords.add} text="" write={add} onDone={onAdded} />}
     </div>
   );
 }
@@ -40,34 +41,35 @@ export function NoteSlips({ path, isAdding, onAdded }: NoteSlipsProps): React.JS
 function NoteSlip({ note }: { readonly note: Note }): React.JSX.Element {
   const [isOpen, setOpen] = useState(false);
   const write = (text: string): ChangeResult => editNote(getState().snapshot, note.place, text);
-  if (isOpen) return <NoteText action="Change note" text={note.text} write={write} onDone={() => setOpen(false)} />;
+  if (isOpen) return <NoteText words={noteWords.change} text={note.text} write={write} onDone={() => setOpen(false)} />;
   return (
     <p className="ins-slip">
       <StickyNote size={13} strokeWidth={1.75} aria-hidden="true" />
       <bdi dir="auto">{note.text}</bdi>
       <button type="button" className="ins-link" onClick={() => setOpen(true)}>
-        Edit<span className="spoken-only"> note</span>
+        {noteWords.edit}
       </button>
-      <button type="button" className="ins-link" onClick={() => done(write(''), 'Removed the note.')}>
-        Remove<span className="spoken-only"> note</span>
+      <button type="button" className="ins-link" onClick={() => done(write(''), noteWords.removed)}>
+        {noteWords.remove}
       </button>
     </p>
   );
 }
 
 interface NoteTextProps {
-  readonly action: string;
+  /** What the button that writes it says, and what is said once that is done. */
+  readonly words: { readonly action: string; readonly done: string };
   readonly text: string;
   readonly write: (text: string) => ChangeResult | undefined;
   readonly onDone: () => void;
 }
 
 /** The text of a note. Enter writes it, Shift+Enter begins a line, Escape leaves it as it was. */
-function NoteText({ action, text: before, write, onDone }: NoteTextProps): React.JSX.Element {
+function NoteText({ words, text: before, write, onDone }: NoteTextProps): React.JSX.Element {
   const [text, setText] = useState(before);
   const [refusal, setRefusal] = useState<string | null>(null);
   const submit = (): void => {
-    const failed = done(write(text), `${action}: done.`);
+    const failed = done(write(text), words.done);
     setRefusal(failed);
     if (failed === null) onDone();
   };
@@ -82,7 +84,7 @@ function NoteText({ action, text: before, write, onDone }: NoteTextProps): React
   return (
     <div className="ins-slip-form">
       <textarea
-        aria-label="Note"
+        aria-label={noteWords.note}
         dir="auto"
         rows={2}
         autoFocus
@@ -97,10 +99,10 @@ function NoteText({ action, text: before, write, onDone }: NoteTextProps): React
       )}
       <span className="ins-slip-buttons">
         <button type="button" className="button button-small button-primary" onClick={submit}>
-          {action}
+          {words.action}
         </button>
         <button type="button" className="button button-small button-outline" onClick={onDone}>
-          Cancel
+          {noteWords.cancel}
         </button>
       </span>
     </div>
@@ -109,7 +111,7 @@ function NoteText({ action, text: before, write, onDone }: NoteTextProps): React
 
 /** Makes a change and says so. Answers why it was not made; null when it was. */
 function done(result: ChangeResult | undefined, says: string): string | null {
-  if (result === undefined) return 'The object is no longer there.';
+  if (result === undefined) return noteWords.objectGone;
   if (!result.ok) return result.detail;
   if (dispatch({ ...result.change, origin: 'form' })) announce(says);
   return null;

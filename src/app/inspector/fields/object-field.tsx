@@ -10,6 +10,7 @@ import { pathKey, shortPath, startsWith } from '../model/place';
 import { absentWord } from '../model/unread';
 import { useField, type FieldState } from '../use-field';
 import { useOpening } from '../use-opening';
+import { objectWords } from '../words/fields';
 import { FieldMenu } from './field-menu';
 import { FieldNote } from './field-note';
 import { FieldSlips } from './field-slips';
@@ -118,7 +119,7 @@ function isEmpty(value: unknown): boolean {
 
 function describeObject(field: Field, type: ObjectType, value: unknown): string {
   if (value === undefined) return ghostOf(field);
-  if (isEmpty(value) && field.emptyMeans !== undefined) return 'set, empty';
+  if (isEmpty(value) && field.emptyMeans !== undefined) return objectWords.setEmpty;
   const { set } = countFields(type.fields, value);
-  return set === 0 ? absentWord(field, 'set, with defaults') : `${set} set`;
+  return set === 0 ? absentWord(field, objectWords.setWithDefaults) : objectWords.countSet(set);
 }

@@ -11,6 +11,8 @@ import { pathKey, shortPath } from '../model/place';
 import { absentWord } from '../model/unread';
 import { ItemDraftContext, useField, type FieldState } from '../use-field';
 import { useReorder } from '../use-reorder';
+import { changeWords } from '../words/changes';
+import { fieldWords, listWords } from '../words/fields';
 import { FieldMenu } from './field-menu';
 import { FieldNote } from './field-note';
 import { FieldSlips } from './field-slips';
@@ -58,7 +60,7 @@ export function ObjectListField(props: ObjectListProps): React.JSX.Element {
       ),
     (from, to) => {
       if (to >= items.length) return;
-      const label = `Move ${formatPath(shortPath([...path, from]))} to place ${to + 1}`;
+      const label = changeWords.moveTo(formatPath(shortPath([...path, from])), to + 1);
       if (state.run([{ type: 'move', path, from, to }], label)) focusField(state.form, [...path, to]);
     },
   );
@@ -113,7 +115,7 @@ export function ObjectListField(props: ObjectListProps): React.JSX.Element {
       </div>
       {hidden > 0 && (
         <button type="button" className="ins-add" onClick={showAll}>
-          Show {hidden} more<span className="spoken-only"> of {name}</span>
+          {listWords.showMore(hidden, name)}
         </button>
       )}
       {props.foot}
@@ -131,17 +133,18 @@ interface ListHeadProps {
 /** The list's name, how many items it has, and a button for one more. */
 function ListHead({ row, state, count, onAdd }: ListHeadProps): React.JSX.Element {
   const { field, path, value } = row;
+  const absent = field.required ? fieldWords.required : fieldWords.none;
   return (
     <div className="ins-object-head">
       <span className="ins-list-name" data-help={helpOf(field)}>
         {field.name}
       </span>
       <span className="ins-object-says">
-        {count > 0 ? count : field.default ? ghostOf(field) : absentWord(field, field.required ? 'required' : 'none')}
+        {count > 0 ? listWords.count(count) : field.default ? ghostOf(field) : absentWord(field, absent)}
       </span>
       <button type="button" className="ins-add" disabled={state.form.disabled} onClick={onAdd}>
         <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
-        Add<span className="spoken-only"> to {formatPath(shortPath(path))}</span>
+        {listWords.add(formatPath(shortPath(path)))}
       </button>
       <FieldMenu field={field} path={path} state={state} value={value} />
     </div>

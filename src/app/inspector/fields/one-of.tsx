@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { useForm, currentValue } from '../form';
 import { focusField } from '../focus';
 import type { Row } from '../model/form-model';
-import { describeRivals, rivalsOf } from '../model/one-of';
+import { describeRivals, nameRivals, rivalsOf } from '../model/one-of';
 import { OpeningContext } from '../opening-context';
 import { useField } from '../use-field';
+import { objectWords } from '../words/fields';
 import { FieldNote } from './field-note';
 import { helpOf } from './field-words';
 import { NestedField } from './nested';
@@ -51,13 +52,9 @@ function OpenHead({
   const isAlone = only !== undefined && others.length === 0;
   return (
     <p className="ins-one-of-word">
-      {isAlone ? `one of these ${rows.length}: another one ${lowerFirst(describeRivals(written))}` : 'one of these'}
+      {isAlone ? objectWords.anotherRemoves(rows.length, nameRivals(written)) : objectWords.oneOfThese}
     </p>
   );
-}
-
-function lowerFirst(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 
 interface ChooserProps {
@@ -84,12 +81,12 @@ function Chooser({ rows, written, chosen, candidate, onPick }: ChooserProps): Re
   const names = rows.map(({ field }) => field.name);
   return (
     <div className="ins-row ins-one-of-head" data-set={written.length > 0 || undefined}>
-      <span className="ins-label ins-one-of-label">one of</span>
+      <span className="ins-label ins-one-of-label">{objectWords.oneOf}</span>
       <div className="ins-control">
-        <div className="ins-choices" role="radiogroup" aria-label={`one of ${names.join(', ')}`}>
+        <div className="ins-choices" role="radiogroup" aria-label={objectWords.oneOfNames(names)}>
           <Choice
             name={state.id}
-            text="none"
+            text={objectWords.none}
             ghost
             chosen={chosen.length === 0}
             disabled={form.disabled}

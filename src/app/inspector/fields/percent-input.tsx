@@ -4,6 +4,8 @@ import { useApp } from '../../store';
 import { describeEjection, ejectionFor, ejectionMarks } from '../model/ejection';
 import { hostOfRule } from '../model/entries';
 import { useDraft } from '../use-draft';
+import { fieldWords } from '../words/fields';
+import { ejectionWords } from '../words/sections';
 import { resourceAt } from '../../../core/snapshot';
 import { describedBy } from './field-words';
 import { readNumber, textOf, type InputProps } from './input';
@@ -35,7 +37,7 @@ export function PercentInput(props: PercentProps): React.JSX.Element {
           inputMode="numeric"
           autoComplete="off"
           aria-label={label}
-          placeholder={Number.isNaN(fallback) ? 'unset' : String(fallback)}
+          placeholder={Number.isNaN(fallback) ? fieldWords.unset : String(fallback)}
           disabled={state.form.disabled}
           {...describedBy(state)}
         />
@@ -91,7 +93,11 @@ function Slider(props: {
         onBlur={props.onLeave}
       />
       {props.marks.map((mark) => (
-        <i key={mark} style={{ left: `calc(7px + (100% - 14px) * ${mark / 100})` }} title={`${mark} %`} />
+        <i
+          key={mark}
+          style={{ left: `calc(7px + (100% - 14px) * ${mark / 100})` }}
+          title={ejectionWords.percent(mark)}
+        />
       ))}
     </span>
   );

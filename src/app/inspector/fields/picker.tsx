@@ -2,6 +2,7 @@ import { Combobox, useCombobox } from '@mantine/core';
 import '@mantine/core/styles/Combobox.css';
 import '@mantine/core/styles/Popover.css';
 import { ChevronDown } from 'lucide-react';
+import { fieldWords } from '../words/fields';
 
 export interface PickerOption {
   readonly value: string;
@@ -63,7 +64,7 @@ export function Picker(props: PickerProps): React.JSX.Element {
         <ChevronDown className="ins-chevron" size={14} strokeWidth={1.75} aria-hidden="true" />
         {combobox.dropdownOpened && (
           <Combobox.Dropdown className="ins-dropdown">
-            <Combobox.Options aria-label={props.label ?? 'Values'}>
+            <Combobox.Options aria-label={props.label ?? fieldWords.values}>
               {options.map((option) => (
                 <Option key={option.value} option={option} active={option.value === value} />
               ))}

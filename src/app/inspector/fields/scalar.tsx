@@ -5,6 +5,7 @@ import type { Path } from '../../../core/text';
 import { getState } from '../../store';
 import { suggestionsAt } from '../model/suggestions';
 import { useField, type FieldState } from '../use-field';
+import { fieldWords } from '../words/fields';
 import { AnyValue } from './any-value';
 import { BooleanInput, isShortFallback } from './boolean-input';
 import { DurationInput } from './duration-input';
@@ -116,10 +117,10 @@ export function enumOptions(field: Field, written: string): readonly { value: st
   const options = values.map(({ value, doc, since }) => ({
     value,
     doc,
-    ...(since === undefined ? {} : { beside: `from ${since}` }),
+    ...(since === undefined ? {} : { beside: fieldWords.valueSince(since) }),
   }));
   if (written === '' || values.some((each) => each.value === written)) return options;
-  return [{ value: written, doc: 'Written in the document; not a value of this field.' }, ...options];
+  return [{ value: written, doc: fieldWords.notAValue }, ...options];
 }
 
 /** The sentence of the stated value that is written, or of the default. */

@@ -8,6 +8,8 @@ import { writtenMember } from '../model/one-of';
 import { shortPath } from '../model/place';
 import { useDraft } from '../use-draft';
 import { useField, type FieldState } from '../use-field';
+import { changeWords } from '../words/changes';
+import { fieldWords, objectWords, wayWords } from '../words/fields';
 import { FieldNote } from './field-note';
 import { FieldRow } from './field-row';
 import { describedBy } from './field-words';
@@ -20,7 +22,7 @@ interface UnionProps {
 }
 
 /** Chosen in the menu for a match that an empty block makes: that there is a value at all. */
-const presence = 'present';
+const presence = wayWords.present;
 
 /** One text that can be written in several ways (exact, prefix, regex). */
 export function UnionField({ row, type }: UnionProps): React.JSX.Element {
@@ -84,13 +86,17 @@ function WayMenu(props: UnionControlProps & { readonly written: string | undefin
   const pick = (name: string): void => {
     if (name === presence) state.commit({});
     else if (written === undefined) state.commit({ [name]: '' });
-    else state.run([{ type: 'rename', path: [...row.path, written], name }], `Match ${path} by ${name}`);
+    else state.run([{ type: 'rename', path: [...row.path, written], name }], changeWords.matchBy(path, name));
   };
   return (
     <Picker
-      label="kind of match"
+      label={wayWords.kind}
       value={written ?? presence}
-      options={waysOf(type, emptyMeans, written && `${written}: ${showValue(ownValue(row.value, written))}`)}
+      options={waysOf(
+        type,
+        emptyMeans,
+        written && objectWords.withValue(written, showValue(ownValue(row.value, written))),
+      )}
       ghost=""
       disabled={state.form.disabled}
       aria={{ 'aria-describedby': state.helpId }}
@@ -106,7 +112,10 @@ function waysOf(
 ): readonly PickerOption[] {
   const ways = type.fields.map((field) => ({ value: field.name, doc: field.doc }));
   if (emptyMeans === undefined) return ways;
-  return [...ways, { value: presence, doc: dropped === undefined ? emptyMeans : `${emptyMeans} Removes ${dropped}.` }];
+  return [
+    ...ways,
+    { value: presence, doc: dropped === undefined ? emptyMeans : wayWords.anyValueRemoves(emptyMeans, dropped) },
+  ];
 }
 
 interface WayTextProps extends UnionControlProps {
@@ -130,7 +139,7 @@ function WayText({ row, state, name, way, ghost }: WayTextProps): React.JSX.Elem
         type="text"
         autoComplete="off"
         spellCheck={false}
-        placeholder={ghost ? way.name : 'empty'}
+        placeholder={ghost ? way.name : fieldWords.empty}
         title={draft.value || undefined}
         disabled={state.form.disabled}
         {...describedBy(inner)}

@@ -7,6 +7,7 @@ import { FindingsContext, useForm } from '../form';
 import { goToText } from '../go';
 import { unknownKeys } from '../model/form-model';
 import { pathKey } from '../model/place';
+import { fieldWords, menuWords } from '../words/fields';
 import { AnyValue } from './any-value';
 import { FixButtons } from './field-note';
 
@@ -61,11 +62,9 @@ function UnknownKey(props: {
   return (
     <div className="ins-unknown" role="group" aria-label={shown} data-path={pathKey(path)}>
       <p>
-        <span>
-          <span className="ins-mono">{shown}</span> is not a field here.
-        </span>
+        <span>{fieldWords.unknownKey(shown)}</span>
         <button type="button" className="ins-link" onClick={() => goToText(form, path)}>
-          Go to text
+          {menuWords.goToText}
         </button>
         {finding && <FixButtons finding={finding} />}
       </p>

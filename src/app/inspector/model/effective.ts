@@ -1,5 +1,6 @@
 import type { Field } from '../../../core/schema';
 import type { Snapshot } from '../../../core/snapshot';
+import { fieldWords } from '../words/fields';
 
 type Default = NonNullable<Field['default']>;
 
@@ -8,7 +9,7 @@ export function effectiveDefault(snapshot: Snapshot, kind: string, field: Field)
   const stated = statedBy(snapshot, kind, field.name);
   const own = field.default;
   if (stated === undefined || own === undefined || stated === own.value) return own;
-  return { value: stated, source: 'this mesh' };
+  return { value: stated, source: fieldWords.thisMesh };
 }
 
 /** Whether the mesh decides what an absent field means. */

@@ -1,5 +1,6 @@
 import { ejectionOf, percentToEject, type Ejection } from '../../../core/mesh';
 import type { Snapshot } from '../../../core/snapshot';
+import { ejectionWords } from '../words/sections';
 
 /** The limit of ejection for a host by the entries that define it; without a host nothing is known but the percentage. */
 export function ejectionFor(snapshot: Snapshot, host: string | undefined, maxEjectionPercent?: number): Ejection {
@@ -24,13 +25,8 @@ export function startingBlock({ endpoints }: Pick<Ejection, 'endpoints'>): Reado
 /** What a limit does to a host whose number of endpoints is known; undefined where it is not. */
 export function describeEjection({ endpoints, ejectable, percent }: Ejection): string | undefined {
   if (endpoints === undefined || ejectable === undefined) return undefined;
-  if (ejectable >= endpoints) {
-    const who = endpoints === 1 ? 'The one endpoint' : `All ${endpoints} endpoints`;
-    return `${who} can be ejected: every call gets 503 while ${endpoints === 1 ? 'it is' : 'all are'} out, unless minHealthPercent is set.`;
-  }
-  if (endpoints === 1)
-    return `One endpoint: at ${percent} % it is never ejected, at 100 % every call gets 503 while it is out.`;
-  if (ejectable > 0) return `Ejects up to ${ejectable} of ${endpoints} endpoints.`;
-  const enough = percentToEject(1, endpoints);
-  return `No endpoint can be ejected: ${percent} % of ${endpoints} is less than one. ${enough} or more ejects one.`;
+  if (ejectable >= endpoints) return ejectionWords.all(endpoints);
+  if (endpoints === 1) return ejectionWords.onlyOne(percent);
+  if (ejectable > 0) return ejectionWords.some(ejectable, endpoints);
+  return ejectionWords.none(percent, endpoints, percentToEject(1, endpoints));
 }

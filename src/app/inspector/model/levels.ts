@@ -1,6 +1,7 @@
 import { rootFields, typeAt, type Field, type Kind } from '../../../core/schema';
 import type { Path } from '../../../core/text';
 import { valueAt } from '../../../core/yaml';
+import { filterWords } from '../words/frame';
 import {
   countFields,
   flatRows,
@@ -93,7 +94,7 @@ export function hiddenSet(kind: Kind, scope: Path, value: unknown, sections: rea
     .map((row) => row.field.name);
 }
 
-const metadataTitle = 'Metadata';
+const metadataTitle = filterWords.metadata;
 const firstMetadata: readonly string[] = ['name', 'namespace'];
 const lastMetadata: readonly string[] = ['labels', 'annotations'];
 

@@ -1,4 +1,5 @@
 import { isRecord, type ListType, type ObjectType } from '../../../core/schema';
+import { summaryWords } from '../words/summaries';
 import { isUnion } from './one-of';
 
 const mostColumns = 5;
@@ -24,6 +25,6 @@ function wordsOf(value: unknown): string[] {
   if (typeof value === 'string') return value === '' ? [] : [value];
   if (typeof value === 'number') return [String(value)];
   // A port of portLevelSettings is told apart by its number, which lies one level deeper.
-  if (isRecord(value) && typeof value['number'] === 'number') return [`port ${value['number']}`];
+  if (isRecord(value) && typeof value['number'] === 'number') return [summaryWords.port(value['number'])];
   return [];
 }

@@ -1,6 +1,7 @@
 import { isRecord, typeAt, type Kind, type ObjectType } from '../../../core/schema';
 import type { Path } from '../../../core/text';
 import { valueAt } from '../../../core/yaml';
+import { objectWords } from '../words/fields';
 import { showValue } from './edits';
 import { ownValue } from './form-model';
 
@@ -32,13 +33,19 @@ export function rivalsOf(kind: Kind, root: unknown, path: Path): readonly Rival[
   });
 }
 
-/** What a change drops, in words: `Removes prefix: /v1.` Objects are named without what is in them. */
+/** What a change drops, in a sentence: `Removes prefix: /v1.` Empty where it drops nothing. */
 export function describeRivals(rivals: readonly Rival[]): string {
-  const words = rivals.map(({ path, value }) => {
+  return rivals.length === 0 ? '' : objectWords.removes(nameRivals(rivals));
+}
+
+/** What a change drops, inside a sentence: `prefix: /v1`. Objects are named without what is in them. */
+export function nameRivals(rivals: readonly Rival[]): string {
+  const names = rivals.map(({ path, value }) => {
     const name = String(path.at(-1));
-    return typeof value === 'object' && value !== null ? `${name} with what is in it` : `${name}: ${showValue(value)}`;
+    const isObject = typeof value === 'object' && value !== null;
+    return isObject ? objectWords.withContent(name) : objectWords.withValue(name, showValue(value));
   });
-  return words.length === 0 ? '' : `Removes ${words.join(' and ')}.`;
+  return objectWords.rivals(names);
 }
 
 /** Whether an object is one text that can be written in several ways, such as exact, prefix and regex: all its fields are, in one group. */

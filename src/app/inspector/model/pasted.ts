@@ -1,4 +1,5 @@
 import { checkValue, type Field, type FieldType } from '../../../core/schema';
+import { pasteWords } from '../words/changes';
 
 /** What somebody pasted, read as items of a list. */
 interface Pasted {
@@ -39,8 +40,8 @@ export function readTable(text: string, columns: readonly Field[]): Pasted {
 /** Why nothing of a paste was written. */
 export function describeFaults({ faults }: Pasted): string {
   const more = faults.length - mostFaults;
-  const rest = more > 0 ? [`And ${more} more ${more === 1 ? 'line' : 'lines'}.`] : [];
-  return ['Nothing was added.', ...faults.slice(0, mostFaults), ...rest].join('\n');
+  const rest = more > 0 ? [pasteWords.moreLines(more)] : [];
+  return [pasteWords.nothingAdded, ...faults.slice(0, mostFaults), ...rest].join('\n');
 }
 
 interface Reading {
@@ -52,7 +53,7 @@ function collect(lines: readonly Line[], read: (line: Line) => Reading): Pasted 
   const readings = lines.map((line) => ({ line, ...read(line) }));
   return {
     items: readings.map(({ value }) => value),
-    faults: readings.flatMap(({ line, fault }) => (fault === null ? [] : [`Line ${line.number}: ${fault}`])),
+    faults: readings.flatMap(({ line, fault }) => (fault === null ? [] : [pasteWords.line(line.number, fault)])),
   };
 }
 
@@ -60,8 +61,8 @@ function readRow(cells: readonly string[], columns: readonly Field[]): Reading {
   const object: Record<string, unknown> = {};
   const [first] = columns;
   if (cells.length > columns.length)
-    return { value: object, fault: `there are ${cells.length} cells for ${columns.length} columns.` };
-  if (cells[0] === '') return { value: object, fault: `there is no ${first?.name ?? 'value'}.` };
+    return { value: object, fault: pasteWords.tooManyCells(cells.length, columns.length) };
+  if (cells[0] === '') return { value: object, fault: pasteWords.noFirst(first?.name) };
   for (const [index, { name, type }] of columns.entries()) {
     const cell = cells[index] ?? '';
     if (cell === '') continue;

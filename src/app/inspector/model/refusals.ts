@@ -1,6 +1,7 @@
 import { isRecord, typeAt, type Field, type Kind } from '../../../core/schema';
 import { formatPath, type Path } from '../../../core/text';
 import { valueAt } from '../../../core/yaml';
+import { refusalWords } from '../words/changes';
 import { showValue } from './edits';
 import { shortPath } from './place';
 
@@ -16,7 +17,7 @@ export function takenBy(kind: Kind, root: unknown, path: Path, value: unknown): 
     ? items.findIndex((item, at) => at !== index && isRecord(item) && item[name] === value)
     : -1;
   if (other < 0) return null;
-  return `${String(value)} is the ${name} of ${formatPath(shortPath([...list, other]))} already, and Istio refuses two of them.`;
+  return refusalWords.taken(String(value), name, formatPath(shortPath([...list, other])));
 }
 
 /** Why a field cannot be emptied: Istio refuses what it belongs to without it. Null when it can. */
@@ -26,14 +27,14 @@ export function neededAt(field: Field, root: unknown, path: Path): string | null
   if (typeof last === 'number') {
     const items = valueAt(root, path.slice(0, -1));
     const isAlone = Array.isArray(items) && items.length === 1;
-    return isAlone ? `${field.name} is required. Add another value before you remove this one.` : null;
+    return isAlone ? refusalWords.requiredValue(field.name) : null;
   }
-  if (typeof parent !== 'number') return `${field.name} is required.`;
-  return `${field.name} is required. To be rid of it, remove ${formatPath(shortPath(path.slice(0, -1)))}.`;
+  if (typeof parent !== 'number') return refusalWords.required(field.name);
+  return refusalWords.requiredInItem(field.name, formatPath(shortPath(path.slice(0, -1))));
 }
 
 /** What a document has where a text was refused, so that the text that stays in the input is not taken for it. */
 export function keptWords(value: unknown): string {
   const isShort = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-  return isShort ? `Not written; the file has ${showValue(value)}.` : 'Not written.';
+  return isShort ? refusalWords.fileHas(showValue(value)) : refusalWords.notWritten;
 }

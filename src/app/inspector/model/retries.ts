@@ -1,4 +1,5 @@
 import { isRecord, readDuration } from '../../../core/schema';
+import { retriesWords } from '../words/sections';
 
 /** What a `retries` block amounts to, in a sentence; `tone` says whether the timeout cuts the last tries off. */
 interface RetryWords {
@@ -13,18 +14,17 @@ interface RetryWords {
 export function retryWords(retries: unknown, timeout: unknown): RetryWords | undefined {
   if (!isRecord(retries)) return undefined;
   const { attempts, perTryTimeout } = retries;
-  if (typeof attempts !== 'number' || attempts <= 0)
-    return plain('No request is tried again: attempts is not set, or 0.');
+  if (typeof attempts !== 'number' || attempts <= 0) return plain(retriesWords.none);
   const tries = attempts + 1;
   const per = milliseconds(perTryTimeout);
   const limit = milliseconds(timeout);
   if (per === undefined)
-    return plain(`${tries} tries${limit === undefined ? ', and no timeout ends them.' : ` share ${show(limit)}.`}`);
-  const sum = `${tries} tries × ${show(per)} = ${show(tries * per)}`;
-  if (limit === undefined) return plain(`${sum}. The route has no timeout.`);
-  if (tries * per <= limit) return plain(`${sum}, fits into ${show(limit)}.`);
-  const text = `${tries} tries of ${show(per)} do not fit into ${show(limit)}: the last ones are cut off. Raise timeout or lower perTryTimeout.`;
-  return { tone: 'warning', text };
+    return plain(limit === undefined ? retriesWords.endless(tries) : retriesWords.shared(tries, show(limit)));
+  const each = show(per);
+  const all = show(tries * per);
+  if (limit === undefined) return plain(retriesWords.withoutTimeout(tries, each, all));
+  if (tries * per <= limit) return plain(retriesWords.fits(tries, each, all, show(limit)));
+  return { tone: 'warning', text: retriesWords.tooLong(tries, each, show(limit)) };
 }
 
 function plain(text: string): RetryWords {
@@ -37,7 +37,7 @@ function milliseconds(value: unknown): number | undefined {
 }
 
 function show(ms: number): string {
-  if (ms < 1000) return `${ms} ms`;
+  if (ms < 1000) return retriesWords.milliseconds(ms);
   const seconds = Math.round(ms / 10) / 100;
-  return seconds >= 120 && seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
+  return seconds >= 120 && seconds % 60 === 0 ? retriesWords.minutes(seconds / 60) : retriesWords.seconds(seconds);
 }

@@ -1,4 +1,5 @@
 import { retryConditions, type RetryCondition } from '../../../core/schema';
+import { retriesWords } from '../words/sections';
 
 interface RetryGroup {
   readonly title: string;
@@ -6,14 +7,10 @@ interface RetryGroup {
 }
 
 /** The conditions by what a repetition can do. */
-export const retryGroups: readonly RetryGroup[] = [
-  groupOf('before the server saw it', 'unsent'),
-  groupOf('may repeat a request', 'seen'),
-  groupOf('gRPC', 'grpc'),
-];
+export const retryGroups: readonly RetryGroup[] = [groupOf('unsent'), groupOf('seen'), groupOf('grpc')];
 
-function groupOf(title: string, group: RetryCondition['group']): RetryGroup {
-  return { title, conditions: retryConditions.filter((each) => each.group === group) };
+function groupOf(group: RetryCondition['group']): RetryGroup {
+  return { title: retriesWords.groups[group], conditions: retryConditions.filter((each) => each.group === group) };
 }
 
 /** The conditions and codes of a text, in their order, without the spaces around them. */

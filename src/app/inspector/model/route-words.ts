@@ -1,4 +1,5 @@
 import { isRecord } from '../../../core/schema';
+import { summaryWords } from '../words/summaries';
 
 type Value = Readonly<Record<string, unknown>>;
 
@@ -12,7 +13,7 @@ export function routeWords(route: Value): string {
 export function matchWords(match: Value): string {
   const order = Object.keys(match).sort((a, b) => rankOf(a) - rankOf(b));
   const words = order.flatMap((name) => conditionWords(name, match[name]));
-  return words.length === 0 ? 'everything' : words.join(' ');
+  return words.length === 0 ? summaryWords.everything : words.join(' ');
 }
 
 /** Where an item of `route` leads: `api.example.com v2:443`. */
@@ -59,8 +60,8 @@ function isAlwaysTrue(match: unknown): boolean {
 
 function takenWords(match: unknown): string {
   const items: readonly unknown[] = Array.isArray(match) ? match : [];
-  if (items.length === 0) return 'everything';
-  return items.map((item) => (isRecord(item) ? matchWords(item) : '?')).join(' or ');
+  if (items.length === 0) return summaryWords.everything;
+  return summaryWords.anyOf(items.map((item) => (isRecord(item) ? matchWords(item) : '?')));
 }
 
 /** As a request is read aloud: its method, its path, then the rest as it is written. */
@@ -71,7 +72,7 @@ function rankOf(name: string): number {
 function conditionWords(name: string, value: unknown): readonly string[] {
   if (name === 'name' || name === 'statPrefix' || name === 'ignoreUriCase') return [];
   if (name === 'uri' || name === 'method' || name === 'authority') return [textWords(value)];
-  if (name === 'port') return [`port ${String(value)}`];
+  if (name === 'port') return [summaryWords.port(String(value))];
   if (Array.isArray(value)) return [value.map(String).join(', ')];
   if (!isRecord(value)) return [`${name} ${String(value)}`];
   const keys = Object.keys(value).join(', ');
@@ -79,7 +80,7 @@ function conditionWords(name: string, value: unknown): readonly string[] {
     case 'scheme':
       return [`${textWords(value)}://`];
     case 'withoutHeaders':
-      return [`without ${keys}`];
+      return [summaryWords.without(keys)];
     case 'queryParams':
       return [`?${keys}`];
     default:
@@ -92,21 +93,21 @@ function textWords(value: unknown): string {
   if (!isRecord(value)) return String(value);
   if (typeof value['exact'] === 'string') return value['exact'];
   if (typeof value['prefix'] === 'string') return `${value['prefix']}*`;
-  return typeof value['regex'] === 'string' ? `~${value['regex']}` : 'anything';
+  return typeof value['regex'] === 'string' ? `~${value['regex']}` : summaryWords.anything;
 }
 
 function outcomeWords(route: Value): string {
   const { redirect, directResponse, delegate, route: destinations } = route;
-  if (isRecord(redirect)) return `redirect ${String(redirect['uri'] ?? redirect['authority'] ?? '')}`.trim();
-  if (isRecord(directResponse)) return `answers ${String(directResponse['status'] ?? '')}`.trim();
-  if (isRecord(delegate)) return `delegate ${String(delegate['name'] ?? '')}`.trim();
+  if (isRecord(redirect)) return summaryWords.redirect(String(redirect['uri'] ?? redirect['authority'] ?? ''));
+  if (isRecord(directResponse)) return summaryWords.answers(String(directResponse['status'] ?? ''));
+  if (isRecord(delegate)) return summaryWords.delegate(String(delegate['name'] ?? ''));
   const items: readonly unknown[] = Array.isArray(destinations) ? destinations : [];
   const shares = sharesOf(items);
   const words = items.map((item, index) => {
     const place = isRecord(item) ? destinationWords(item) : '?';
-    return items.length > 1 ? `${place} ${shares[index] ?? 0} %` : place;
+    return items.length > 1 ? summaryWords.share(place, shares[index] ?? 0) : place;
   });
-  return words.length === 0 ? 'nowhere' : words.join(', ');
+  return words.length === 0 ? summaryWords.nowhere : words.join(', ');
 }
 
 function placeWords(destination: unknown): string {

@@ -1,10 +1,12 @@
+import { fieldWords } from '../words/fields';
+
 const mostLines = 8;
 
 /** A value as a few lines in the manner of YAML, to be looked at and never written anywhere. */
 export function toSnippet(value: unknown): string {
   const lines = linesOf(value);
   if (lines.length <= mostLines) return lines.join('\n');
-  return [...lines.slice(0, mostLines - 1), `… ${lines.length - mostLines + 1} more lines`].join('\n');
+  return [...lines.slice(0, mostLines - 1), fieldWords.moreLines(lines.length - mostLines + 1)].join('\n');
 }
 
 function linesOf(value: unknown): string[] {

@@ -1,5 +1,6 @@
 import { isRecord, type Kind } from '../../../core/schema';
 import type { Path } from '../../../core/text';
+import { summaryWords } from '../words/summaries';
 import { destinationWords, matchWords, routeWords } from './route-words';
 
 /** What a closed item of a list says of itself in one line, or undefined where its kind has nothing of its own to say. */
@@ -23,23 +24,24 @@ const summaries: Readonly<Record<string, Summary>> = {
   'Sidecar ingress': (ingress) => join(portWords(ingress['port']), arrow(ingress['defaultEndpoint'])),
   'AuthorizationPolicy rules': (rule) =>
     join(
-      clause('from', rule['from'], (item) => allTexts(item['source'])),
-      clause('to', rule['to'], (item) => allTexts(item['operation'])),
-      clause('when', rule['when'], condition),
-    ) || 'every call',
-  'AuthorizationPolicy from': (from) => allTexts(from['source']) || 'anybody',
-  'AuthorizationPolicy to': (to) => allTexts(to['operation']) || 'anything',
+      clause(summaryWords.from, rule['from'], (item) => allTexts(item['source'])),
+      clause(summaryWords.to, rule['to'], (item) => allTexts(item['operation'])),
+      clause(summaryWords.when, rule['when'], condition),
+    ) || summaryWords.everyCall,
+  'AuthorizationPolicy from': (from) => allTexts(from['source']) || summaryWords.anybody,
+  'AuthorizationPolicy to': (to) => allTexts(to['operation']) || summaryWords.anything,
   'AuthorizationPolicy when': condition,
-  'Telemetry accessLogging': (logging) => join(providers(logging), logging['disabled'] === true ? 'off' : ''),
+  'Telemetry accessLogging': (logging) =>
+    join(providers(logging), logging['disabled'] === true ? summaryWords.off : ''),
   'Telemetry metrics': providers,
   'Telemetry overrides': (override) =>
-    join(allTexts(override['match']), override['disabled'] === true ? 'left out' : ''),
+    join(allTexts(override['match']), override['disabled'] === true ? summaryWords.leftOut : ''),
   'Telemetry tracing': (tracing) => join(providers(tracing), percent(tracing['randomSamplingPercentage'])),
 };
 
 function condition(when: Readonly<Record<string, unknown>>): string {
   const not = texts(when['notValues']);
-  return join(text(when['key']), texts(when['values']), not === '' ? '' : `not ${not}`);
+  return join(text(when['key']), texts(when['values']), not === '' ? '' : summaryWords.not(not));
 }
 
 function providers(value: Readonly<Record<string, unknown>>): string {
@@ -48,10 +50,10 @@ function providers(value: Readonly<Record<string, unknown>>): string {
 }
 
 /** `from shop or 10.0.0.0/8`: the items of a list, of which one must hold. */
-function clause(word: string, list: unknown, say: Summary): string {
+function clause(word: (what: string) => string, list: unknown, say: Summary): string {
   if (!Array.isArray(list) || list.length === 0) return '';
   const words = list.flatMap((item: unknown) => (isRecord(item) ? [say(item)] : [])).filter((each) => each !== '');
-  return words.length === 0 ? '' : `${word} ${words.join(' or ')}`;
+  return words.length === 0 ? '' : word(summaryWords.anyOf(words));
 }
 
 /** All texts that an object holds, those of negated fields with a `not` before them. */
@@ -59,7 +61,7 @@ function allTexts(value: unknown): string {
   if (!isRecord(value)) return '';
   const words = Object.entries(value).map(([name, inner]) => {
     const said = Array.isArray(inner) ? texts(inner) : text(inner);
-    return said !== '' && name.startsWith('not') ? `not ${said}` : said;
+    return said !== '' && name.startsWith('not') ? summaryWords.not(said) : said;
   });
   return join(...words);
 }
@@ -73,7 +75,7 @@ function arrow(value: unknown): string {
 }
 
 function percent(value: unknown): string {
-  return typeof value === 'number' ? `${value} %` : '';
+  return typeof value === 'number' ? summaryWords.percent(value) : '';
 }
 
 function textIn(value: unknown, name: string): string {

@@ -1,10 +1,11 @@
 import type { Field } from '../../../core/schema';
+import { fieldWords } from '../words/fields';
 
 /** Stands for the default of a field that may be written in the part of a document that cannot be read: nobody knows what applies. */
-const unread: NonNullable<Field['default']> = { value: 'not read', source: 'nobody' };
+const unread: NonNullable<Field['default']> = { value: fieldWords.notRead, source: 'nobody' };
 
 /** Stands for the value of a field that several objects have different values of. */
-const mixed: NonNullable<Field['default']> = { value: 'mixed', source: 'nobody' };
+const mixed: NonNullable<Field['default']> = { value: fieldWords.mixed, source: 'nobody' };
 
 const fields = new WeakMap<Field, Field>();
 
@@ -25,7 +26,7 @@ export function unreadField(field: Field): Field {
 }
 
 /** What is said in place of an absent field's value: `not set`, or whatever `word` is, where the whole document could be read. */
-export function absentWord(field: Field, word = 'not set'): string {
+export function absentWord(field: Field, word: string = fieldWords.notSet): string {
   return isUnread(field) ? (field.default?.value ?? word) : word;
 }
 

@@ -17,6 +17,8 @@ import { describeFaults, isManyValues, readTable } from '../model/pasted';
 import { insertAll } from '../model/edits';
 import { pathKey, startsWith } from '../model/place';
 import { useOpening } from '../use-opening';
+import { changeWords } from '../words/changes';
+import { endpointWords } from '../words/sections';
 
 const columns = ['address', 'locality', 'weight'];
 
@@ -83,7 +85,7 @@ function EndpointRow(props: ItemProps): React.JSX.Element {
         className="ins-disclosure"
         aria-expanded={isOpen}
         aria-label={name}
-        data-help={isOpen ? undefined : rest || 'Ports, labels, network and service account.'}
+        data-help={isOpen ? undefined : rest || endpointWords.folded}
         onClick={() => setOpen(!isOpen)}
       >
         <ChevronRight size={14} strokeWidth={1.75} aria-hidden="true" />
@@ -135,6 +137,5 @@ function paste(event: ClipboardEvent, { list, index, item }: ItemProps, { path, 
     return;
   }
   const ops = insertAll(currentValue(state.form), list, isDraft ? index : index + 1, pasted.items);
-  const count = pasted.items.length;
-  state.run(ops, `Add ${count} ${count === 1 ? 'endpoint' : 'endpoints'}`);
+  state.run(ops, changeWords.addEndpoints(pasted.items.length));
 }

@@ -3,6 +3,7 @@ import { FieldRow } from '../fields/field-row';
 import { ListItems } from '../fields/list-field';
 import type { FieldViewProps } from '../fields/nested';
 import { useField } from '../use-field';
+import { exportToWords } from '../words/sections';
 
 interface Reach {
   readonly name: string;
@@ -11,14 +12,14 @@ interface Reach {
   readonly says: string;
 }
 
-const unset: Reach = {
-  name: 'default',
-  word: undefined,
-  says: 'Every namespace sees it, unless the mesh has another default.',
-};
+const unset: Reach = { ...exportToWords.default, word: undefined };
 
 /** What a button says beside the word. */
-const names: Readonly<Record<string, string>> = { '*': 'all', '.': 'own', '~': 'nobody' };
+const names: Readonly<Record<string, string>> = {
+  '*': exportToWords.all,
+  '.': exportToWords.own,
+  '~': exportToWords.nobody,
+};
 
 /** Who sees a resource: the words that its kind takes as buttons, and a list of namespaces. */
 export function ExportToField({ row }: FieldViewProps): React.JSX.Element {
@@ -33,9 +34,9 @@ export function ExportToField({ row }: FieldViewProps): React.JSX.Element {
       state={state}
       value={value}
       group
-      note={chosen?.says ?? 'Proxies of these namespaces see it.'}
+      note={chosen?.says ?? exportToWords.namespaces}
     >
-      <div className="ins-choices" role="radiogroup" aria-label="Who sees it">
+      <div className="ins-choices" role="radiogroup" aria-label={exportToWords.title}>
         {offered.map((reach) => (
           <label
             key={reach.name}

@@ -8,6 +8,7 @@ import { getState, select, useApp } from '../../store';
 import { ejectionFor } from '../model/ejection';
 import { hostOfRule } from '../model/entries';
 import type { FieldState } from '../use-field';
+import { ejectionWords } from '../words/sections';
 import './outlier-strip.css';
 
 /** Milliseconds that the strip shows. */
@@ -30,7 +31,7 @@ export function OutlierStrip({
     <div className="ins-strip">
       <Drawing first={first} />
       <p className="ins-says">
-        An endpoint that fails each second {first.text}.{note}{' '}
+        {[ejectionWords.failing(first.text), note].join(' ').trim()}{' '}
         <button
           type="button"
           className="link-button ins-strip-lab"
@@ -40,7 +41,7 @@ export function OutlierStrip({
             openSection('lab');
           }}
         >
-          Open in Lab
+          {ejectionWords.openInLab}
         </button>
       </p>
     </div>
@@ -49,7 +50,7 @@ export function OutlierStrip({
 
 interface TriedBlock {
   readonly first: FirstEjection;
-  /** What counts on the host's ports, where that is not everything. */
+  /** What counts on the host's ports; empty where that is everything. */
   readonly note: string;
 }
 
@@ -79,11 +80,8 @@ function isBlind(mesh: Mesh, host: string | undefined): boolean {
 }
 
 function noteFor(protocol: 'http' | 'tcp', split: boolean): string {
-  if (protocol === 'tcp')
-    return split
-      ? ' On its ports only failed connections count, and only by consecutiveLocalOriginFailures.'
-      : ' On its ports only failed connections count.';
-  return split ? ' Failed connections count by consecutiveLocalOriginFailures alone, answers by the others.' : '';
+  if (protocol === 'tcp') return split ? ejectionWords.connectionsCountLocally : ejectionWords.connectionsCount;
+  return split ? ejectionWords.connectionsCountApart : '';
 }
 
 const width = 360;
@@ -120,7 +118,7 @@ function Drawing({ first }: { readonly first: FirstEjection }): React.JSX.Elemen
           y={52}
           textAnchor={second === 0 ? 'start' : second === 60 ? 'end' : 'middle'}
         >
-          {second} s
+          {ejectionWords.second(second)}
         </text>
       ))}
     </svg>

@@ -6,6 +6,7 @@ import { ObjectGroup } from '../fields/object-field';
 import { ejectionFor, startingBlock } from '../model/ejection';
 import { hostOfRule } from '../model/entries';
 import { useField } from '../use-field';
+import { ejectionWords } from '../words/sections';
 import { OutlierStrip } from './outlier-strip';
 
 /** Ejection as a switch. Turning it on writes numbers that can eject something, and never everything; turning it off removes the block. */
@@ -33,7 +34,7 @@ export function OutlierField({ row }: FieldViewProps): React.JSX.Element {
         disabled={state.form.disabled}
         onChange={(event) => turn(event.currentTarget.checked)}
       />
-      <span aria-hidden="true">{value === undefined ? 'off' : 'on'}</span>
+      <span aria-hidden="true">{value === undefined ? ejectionWords.off : ejectionWords.on}</span>
     </label>
   );
   return (

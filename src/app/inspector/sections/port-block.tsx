@@ -9,6 +9,8 @@ import type { FieldViewProps } from '../fields/nested';
 import { ObjectField } from '../fields/object-field';
 import { blocksLeftOut } from '../model/port-blocks';
 import { useField } from '../use-field';
+import { changeWords } from '../words/changes';
+import { portBlockWords } from '../words/sections';
 
 /** The port of a block of portLevelSettings, and which blocks of the policy around it the port loses by having one of its own. */
 export function PortOfBlock({ row }: FieldViewProps): React.JSX.Element | null {
@@ -33,19 +35,16 @@ function LeftOut({ row }: FieldViewProps): React.JSX.Element | null {
     const ops = leftOutAt(value, block).map(
       (name) => ({ type: 'set', path: [...block, name], value: valueAt(policy, [name]) }) as const,
     );
-    state.run(ops, `Copy ${ops.length === 1 ? 'a block' : `${ops.length} blocks`} to port ${number}`);
+    state.run(ops, changeWords.copyBlocks(ops.length, number));
   };
   return (
-    <div className="ins-card" role="group" aria-label={`What port ${number} does not inherit`}>
+    <div className="ins-card" role="group" aria-label={portBlockWords.label(number)}>
       <p className="ins-card-row">
         <SeverityMark severity="warning" size={12} silent />
-        <span>
-          A port with a block of its own inherits nothing: {names.replaceAll(',', ', ')} of the policy around it{' '}
-          {names.includes(',') ? 'do' : 'does'} not apply to port {number}.
-        </span>
+        <span>{portBlockWords.says(names.split(','), number)}</span>
       </p>
       <button type="button" className="ins-button" disabled={state.form.disabled} onClick={copy}>
-        Copy missing blocks
+        {portBlockWords.copy}
       </button>
     </div>
   );

@@ -16,6 +16,7 @@ import {
   type GuideAnswers,
   type GuideQuestion,
 } from '../model/resolution-guide';
+import { guideWords, questionWords } from '../words/sections';
 
 interface GuideProps {
   readonly id: string;
@@ -35,7 +36,7 @@ export function ResolutionGuide({ id, spec, release, modes, disabled, onChoose }
   const advised = resolutionFor(answers);
   const written = isRecord(spec) ? resolutionModeOf(spec) : undefined;
   return (
-    <div className="ins-card ins-guide" id={id} role="group" aria-label="Which resolution">
+    <div className="ins-card ins-guide" id={id} role="group" aria-label={guideWords.title}>
       {questionsFor(answers).map((question) => (
         <Question
           key={question}
@@ -62,20 +63,12 @@ export function ResolutionGuide({ id, spec, release, modes, disabled, onChoose }
   );
 }
 
-const questions: Readonly<Record<GuideQuestion, { readonly text: string; readonly yes: string; readonly no: string }>> =
-  {
-    manyNames: { text: 'Does the entry cover many names?', yes: 'all below a domain', no: 'names that I list' },
-    appDecides: { text: 'Who decides which address is dialled?', yes: 'the application', no: 'the proxy' },
-    knownAddresses: { text: 'Are the addresses known?', yes: 'I can list them', no: 'DNS knows them' },
-    useAll: { text: 'When DNS answers with several addresses?', yes: 'use all', no: 'one at a time' },
-  };
-
 function Question(props: {
   readonly question: GuideQuestion;
   readonly answer: boolean | undefined;
   readonly onAnswer: (answer: boolean) => void;
 }): React.JSX.Element {
-  const { text, yes, no } = questions[props.question];
+  const { text, yes, no } = questionWords[props.question];
   return (
     <div className="ins-question" role="radiogroup" aria-label={text}>
       <span>{text}</span>
@@ -112,25 +105,25 @@ function Mode(props: {
     <li data-advised={props.isAdvised || undefined} data-chosen={props.isWritten || undefined}>
       <p className="ins-mode-head">
         <strong className="ins-mono">{mode}</strong>
-        {props.isAdvised && <span className="ins-tag">fits your answers</span>}
-        {props.since !== undefined && <small>Istio {props.since}</small>}
+        {props.isAdvised && <span className="ins-tag">{guideWords.fits}</span>}
+        {props.since !== undefined && <small>{guideWords.since(props.since)}</small>}
         {props.isWritten ? (
-          <small>in force</small>
+          <small>{guideWords.inForce}</small>
         ) : (
           <button type="button" className="ins-link" disabled={props.disabled} onClick={props.onChoose}>
-            Use {mode}
+            {guideWords.use(mode)}
           </button>
         )}
       </p>
       {facts && (
         <dl>
-          <dt>dials</dt>
+          <dt>{guideWords.facts.dials}</dt>
           <dd>{facts.dials}</dd>
-          <dt>cluster</dt>
+          <dt>{guideWords.facts.cluster}</dt>
           <dd>{facts.cluster}</dd>
-          <dt>balancing, ejection</dt>
+          <dt>{guideWords.facts.balancing}</dt>
           <dd>{facts.balancing}</dd>
-          <dt>behind a gateway</dt>
+          <dt>{guideWords.facts.atGateway}</dt>
           <dd>{facts.atGateway}</dd>
         </dl>
       )}

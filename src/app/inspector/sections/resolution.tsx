@@ -14,6 +14,8 @@ import { consequenceOf, enumOptions } from '../fields/scalar';
 import { revealField } from '../go';
 import { samePath } from '../model/place';
 import { useField, type FieldState } from '../use-field';
+import { changeWords } from '../words/changes';
+import { resolutionWords } from '../words/sections';
 import { ResolutionGuide } from './resolution-guide';
 
 /** The resolution of a ServiceEntry: choosing writes one line, and what does not go with the mode is listed under it. */
@@ -43,10 +45,10 @@ export function ResolutionField({ row }: FieldViewProps): React.JSX.Element {
           className="ins-link"
           aria-expanded={asked}
           aria-controls={guide}
-          aria-label={asked ? 'Close the questions' : 'why: questions that find the resolution'}
+          aria-label={asked ? resolutionWords.closeSpoken : resolutionWords.whySpoken}
           onClick={() => setAsked(!asked)}
         >
-          {asked ? 'close' : 'why'}
+          {asked ? resolutionWords.close : resolutionWords.why}
         </button>
       </FieldRow>
       {asked && field.type.type === 'string' && (
@@ -110,11 +112,11 @@ function ConflictsCard({ state }: { readonly state: FieldState }): React.JSX.Ele
   const cleanUp = (): void => {
     // The last items go first, so that the paths of the others stay right.
     const ops = places.map((path) => ({ type: 'delete', path: ['spec', ...path] }) as const).reverse();
-    state.run(ops, `Clean up after resolution ${mode}`);
+    state.run(ops, changeWords.cleanUpAfter(mode));
   };
   return (
-    <div className="ins-card" role="group" aria-label={`What ${mode} leaves behind`}>
-      <p className="ins-card-title">What does not go with {mode}</p>
+    <div className="ins-card" role="group" aria-label={resolutionWords.leavesBehind(mode)}>
+      <p className="ins-card-title">{resolutionWords.conflicts(mode)}</p>
       <ul>
         {conflicts.map(({ path, says, by }) => (
           <li key={formatPath(path)}>
@@ -130,7 +132,7 @@ function ConflictsCard({ state }: { readonly state: FieldState }): React.JSX.Ele
       </ul>
       {places.length > 0 && (
         <button type="button" className="ins-button" disabled={state.form.disabled} onClick={cleanUp}>
-          Clean up {places.length} {places.length === 1 ? 'place' : 'places'}
+          {resolutionWords.cleanUp(places.length)}
         </button>
       )}
     </div>

@@ -19,6 +19,8 @@ import { pathKey, shortPath } from '../model/place';
 import { lacksCatchAll, sharesOf, weightsOf } from '../model/route-words';
 import { formatPath } from '../../../core/text';
 import { useField } from '../use-field';
+import { changeWords } from '../words/changes';
+import { routesWords } from '../words/sections';
 
 /** The rules for HTTP requests in their order, with what happens to requests that pass all of them. */
 export function HttpRoutesField({ row }: FieldViewProps): React.JSX.Element {
@@ -37,17 +39,17 @@ function CatchAllNote({ row }: { readonly row: Row }): React.JSX.Element | null 
     const routes = valueAt(currentValue(state.form), row.path);
     const index = Array.isArray(routes) ? routes.length : 0;
     const value = { route: [{ destination: { host } }] };
-    if (state.run([{ type: 'insert', path: row.path, index, value }], 'Add a last route'))
+    if (state.run([{ type: 'insert', path: row.path, index, value }], changeWords.addLastRoute))
       focusField(state.form, [...row.path, index]);
   };
   return (
     <div className="ins-remark" role="note">
       <SeverityMark severity="warning" size={12} silent />
       <span>
-        Requests that match no route get 404.{' '}
+        {routesWords.restGets404}{' '}
         {isName && (
           <button type="button" className="ins-link" disabled={state.form.disabled} onClick={add}>
-            Add a last route to {host}
+            {routesWords.addLastRoute(host)}
           </button>
         )}
       </span>
@@ -134,20 +136,16 @@ function Shares({ route }: { readonly route: unknown }): React.JSX.Element | nul
   if (items.length < 2) return null;
   const sum = weightsOf(items).reduce((total, weight) => total + weight, 0);
   const shares = sharesOf(items);
-  const says =
-    sum === 0
-      ? 'No weight is set: Istio refuses several destinations without.'
-      : `Weights add up to ${sum}${sum === 100 ? '' : `: shares of ${shares.map((share) => `${share} %`).join(', ')}`}.`;
   return (
     <div className="ins-shares">
       <div className="ins-share-bar" aria-hidden="true">
         {shares.map((share, index) => (
           <span key={index} style={{ flexGrow: share }} data-none={share === 0 || undefined}>
-            {share >= 8 && `${share} %`}
+            {share >= 8 && routesWords.share(share)}
           </span>
         ))}
       </div>
-      <p className="ins-says">{says}</p>
+      <p className="ins-says">{sum === 0 ? routesWords.noWeight : routesWords.weights(sum, shares)}</p>
     </div>
   );
 }

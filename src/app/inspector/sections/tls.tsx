@@ -14,6 +14,7 @@ import { hostOfRule, portsOf } from '../model/entries';
 import { pathKey } from '../model/place';
 import { describeWire, type TlsBlock } from '../model/wire';
 import { useField, type FieldState } from '../use-field';
+import { tlsWords, wireWords } from '../words/sections';
 
 /** The tls block of a DestinationRule: its mode as cards, what that does on the wire, and its other fields below. */
 export function TlsField({ row }: FieldViewProps): React.JSX.Element {
@@ -79,14 +80,11 @@ function LeftBehindCard({
   const names = Object.keys(block).filter((name) => name !== 'mode');
   if (names.length === 0) return null;
   return (
-    <div className="ins-card" role="group" aria-label="What the mode leaves behind">
-      <p className="ins-card-title">Left behind: the block still means DISABLE</p>
-      <p>
-        Without a mode there is no TLS from this rule and no mesh mTLS, and {names.join(', ')}{' '}
-        {names.length === 1 ? 'has' : 'have'} no effect.
-      </p>
+    <div className="ins-card" role="group" aria-label={tlsWords.leftBehind.label}>
+      <p className="ins-card-title">{tlsWords.leftBehind.title}</p>
+      <p>{tlsWords.leftBehind.says(names)}</p>
       <button type="button" className="ins-button" disabled={state.form.disabled} onClick={() => state.unset()}>
-        Clean up
+        {tlsWords.leftBehind.cleanUp}
       </button>
     </div>
   );
@@ -108,11 +106,9 @@ function ModeCards({
   const values = field.type.type === 'string' ? (field.type.enum ?? []) : [];
   const isKnown = value === undefined || values.some((each) => each.value === value);
   const cards = [
-    { text: 'Not set', value: undefined as string | undefined, doc: 'No TLS from this block.' },
+    { text: tlsWords.notSet.title, value: undefined as string | undefined, doc: tlsWords.notSet.says },
     ...values.map((each) => ({ text: each.value, value: each.value as string | undefined, doc: each.doc })),
-    ...(isKnown
-      ? []
-      : [{ text: String(value), value: String(value) as string | undefined, doc: 'Not a mode of Istio.' }]),
+    ...(isKnown ? [] : [{ text: String(value), value: String(value) as string | undefined, doc: tlsWords.notAMode }]),
   ];
   const chosen = cards.find((card) => card.value === value);
   return (
@@ -159,10 +155,10 @@ function Wire({ path }: { readonly path: Path }): React.JSX.Element {
     const host = hostOfRule(rule) ?? '';
     const port = valueAt(rule?.value, [...path.slice(0, -1), 'port', 'number']);
     const ports = portsOf(snapshot, host).filter(({ number }) => (typeof port === 'number' ? number === port : true));
-    return JSON.stringify(describeWire(readBlock(rule?.value, path), host || 'the host', ports));
+    return JSON.stringify(describeWire(readBlock(rule?.value, path), host || wireWords.theHost, ports));
   });
   return (
-    <ul className="ins-wire" aria-label="On the wire">
+    <ul className="ins-wire" aria-label={wireWords.title}>
       {(JSON.parse(lines) as ReturnType<typeof describeWire>).map((line) => (
         <li key={line.text} data-tone={line.tone}>
           {line.tone !== 'plain' && <SeverityMark severity={line.tone} size={12} />}
