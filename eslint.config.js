@@ -7,16 +7,17 @@ import { textsInWords } from './scripts/texts-in-words.mjs';
 /** The folders of src/app whose texts stand in their words modules alone: a line each. */
 const foldersWithWords = [
   'browser',
+  'canvas',
   'comparing',
+  'explorer',
   'gallery',
   'guide',
-  'shell',
-  'versions',
-  'widgets',
-  'explorer',
   'preview',
   'review',
   'review-mode',
+  'shell',
+  'versions',
+  'widgets',
 ];
 
 export default tseslint.config(

@@ -5,9 +5,7 @@ import { notify } from '../notices';
 import { useApp } from '../store';
 import { bandOfId, isSpotThere, nodesById, type Spot } from '../spots';
 import type { Floating } from './canvas-state';
-
-/** Why a form went away, or nothing was written: undo, another tab or the text took away what it was about. */
-export const goneMeanwhile = 'What this was about has gone or changed meanwhile. Nothing is written.';
+import { changeWords } from './words/notices';
 
 /** Whether what a form is about has gone since it opened. It then closes, and a notice says why. */
 export function useGone(floating: Floating, onClose: () => void): boolean {
@@ -16,7 +14,7 @@ export function useGone(floating: Floating, onClose: () => void): boolean {
   const gone = asked.some(({ spot, said }) => said !== undefined && sayOf(topology, spot) !== said);
   useEffect(() => {
     if (!gone) return;
-    notify({ tone: 'info', text: goneMeanwhile });
+    notify({ tone: 'info', text: changeWords.goneMeanwhile });
     onClose();
   }, [gone, onClose]);
   return gone;

@@ -21,6 +21,6 @@ it('names the file of what was added, and the pod that was drawn with it', () =>
   if (!result.ok) throw new Error(result.detail);
   const after = takeSnapshot(applyChange(before.workspace, result.change));
   expect(addedWords(before, after, 'Gateway', 'out')).toBe(
-    'Added Gateway out to egress.yaml and drew pod istio-egressgateway in istio-system',
+    'Added Gateway out to egress.yaml and drew pod istio-egressgateway in istio-system.',
   );
 });

@@ -7,6 +7,7 @@ import { addRule, ruleWords, type RuleKind } from '../commands/add-destination-r
 import { notify } from '../notices';
 import { dispatch, getState, select } from '../store';
 import { nodesById, placeOfSpot, type Spot } from '../spots';
+import { changeWords } from './words/notices';
 
 /** What a toast says; where only the design afterwards tells, from that. */
 type Says = string | ((after: Snapshot) => string);
@@ -43,21 +44,20 @@ export function selectNode(id: string): void {
 /** Makes the change that adds a resource of a kind, and selects what was added. Answers null, or why it cannot be made. */
 export function makeResource(result: ChangeResult, kind: string, name: string): string | null {
   const before = getState().snapshot;
-  const failed = attempt(result, (after) => `${addedWords(before, after, kind, name)}.`);
+  const failed = attempt(result, (after) => addedWords(before, after, kind, name));
   const made = madeResource(before, getState().snapshot, kind);
   if (failed === null && made) select({ place: made.place, from: 'canvas' });
   return failed;
 }
 
-/** "Added Gateway out to egress.yaml and drew pod istio-egressgateway in istio-system". */
+/** "Added Gateway out to egress.yaml and drew pod istio-egressgateway in istio-system." */
 export function addedWords(before: Snapshot, after: Snapshot, kind: string, name: string): string {
-  const file = madeResource(before, after, kind)?.place.file ?? 'the design';
+  const file = madeResource(before, after, kind)?.place.file;
   const known = nodesById(topologyOf(before));
-  const pods = topologyOf(after).nodes.filter(
+  const drawn = topologyOf(after).nodes.filter(
     (node) => node.type === 'workload' && node.source === 'EgressDesign' && !known.has(node.id),
   );
-  const drawn = pods.map((pod) => ` and drew pod ${pod.name} in ${pod.namespace ?? 'no namespace'}`);
-  return `Added ${kind} ${name} to ${file}${drawn.join('')}`;
+  return changeWords.added(kind, name, file, drawn);
 }
 
 /** The resource of a kind that was not there before. */
@@ -82,7 +82,7 @@ export function makeRule(kind: RuleKind, entry: ServiceEntryNode): void {
   if (!resource) return;
   const failed = perform(
     addRule(snapshot, kind, resource, entry.hosts[0] ?? ''),
-    `Added ${ruleWords(snapshot, kind, entry)}.`,
+    changeWords.addedRule(ruleWords(snapshot, kind, entry)),
   );
   const made = madeResource(snapshot, getState().snapshot, kind);
   if (failed === null && made) select({ place: made.place, from: 'canvas' });

@@ -8,6 +8,7 @@ import { Legend } from './legend';
 import { Minimap } from './minimap';
 import type { Picture } from './picture';
 import type { ViewControl } from './view-control';
+import { backWords } from './words/aids';
 
 export interface AidsProps {
   readonly graph: Graph;
@@ -48,7 +49,7 @@ function BackToGraph({ graph, control }: AidsProps): React.JSX.Element | null {
   return (
     <button type="button" className="canvas-button back-to-graph" onClick={() => control.open(graph)}>
       <Undo2 size={16} strokeWidth={1.75} aria-hidden="true" />
-      Back to the graph
+      {backWords.toGraph}
     </button>
   );
 }

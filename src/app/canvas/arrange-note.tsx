@@ -1,5 +1,5 @@
 import { resumeArranging, stopArranging, useArranging } from './arranging';
-import { count } from '../../core/picture';
+import { arrangeWords } from './words/header';
 
 /** Says that cards are being given their places when that takes a while, and lets a person stop it. */
 export function ArrangeNote(): React.JSX.Element | null {
@@ -8,12 +8,10 @@ export function ArrangeNote(): React.JSX.Element | null {
   const stopped = state.status === 'stopped';
   return (
     <div className="arrange-note" role="status">
-      {stopped
-        ? 'The cards stand where they stood. New ones have no place yet.'
-        : `Arranging ${count(state.cards, 'card')}…`}
-      {!stopped && <progress aria-label="Arranging" />}
+      {stopped ? arrangeWords.stopped : arrangeWords.arranging(state.cards)}
+      {!stopped && <progress aria-label={arrangeWords.progressLabel} />}
       <button type="button" className="canvas-text-button" onClick={stopped ? resumeArranging : stopArranging}>
-        {stopped ? 'Arrange now' : 'Cancel'}
+        {stopped ? arrangeWords.arrangeNow : arrangeWords.cancel}
       </button>
     </div>
   );

@@ -1,26 +1,19 @@
 import { useState } from 'react';
 import { refused } from '../commands/change-steps';
-import type { AskedFor, Offered } from '../commands/connect';
+import type { Offered } from '../commands/connect';
 import { notify } from '../notices';
 import { setCanvas } from './canvas-state';
 import { settle, settleOffer, type Desk } from './carry-out';
 import type { FloatingProps } from './floating';
 import { FloatingForm, FormButtons, TextField } from './floating-form';
 import { nodesById } from '../spots';
-
-const words: Readonly<Record<AskedFor, { readonly title: string; readonly label: string; readonly example: string }>> =
-  {
-    url: { title: 'New call of', label: 'URL', example: 'https://api.example.com' },
-    'name-under-wildcard': { title: 'Name under the wildcard for', label: 'host', example: 'eu.api.example.com' },
-    address: { title: 'New endpoint of', label: 'address', example: '10.0.0.10' },
-    host: { title: 'Host for', label: 'host', example: 'api.example.com' },
-  };
+import { askWords, chooseWords, formWords } from './words/forms';
 
 /** Asks for what a wire still needs: a URL, a name under a wildcard, an address. */
 export function AskForm({ floating, graph, room, onClose }: FloatingProps<'ask'>): React.JSX.Element {
   const { step, stepNow, at, from } = floating;
-  const { title, label, example } = words[step.what];
-  const of = nodesById(graph.topology).get(from.node)?.name;
+  const { title, label, example } = askWords[step.what];
+  const of = nodesById(graph.topology).get(from.node)?.name ?? from.node;
   const [text, setText] = useState(step.start);
   const [refusal, setRefusal] = useState<string | null>(null);
   const submit = (): void => {
@@ -34,13 +27,7 @@ export function AskForm({ floating, graph, room, onClose }: FloatingProps<'ask'>
     if (failed === null) onClose();
   };
   return (
-    <FloatingForm
-      title={of === undefined ? title : `${title} ${of}`}
-      at={at}
-      room={room}
-      onSubmit={submit}
-      onClose={onClose}
-    >
+    <FloatingForm title={title(of)} at={at} room={room} onSubmit={submit} onClose={onClose}>
       <TextField
         label={label}
         value={text}
@@ -51,7 +38,7 @@ export function AskForm({ floating, graph, room, onClose }: FloatingProps<'ask'>
           setRefusal(null);
         }}
       />
-      <FormButtons action="Add" onClose={onClose} />
+      <FormButtons action={formWords.add} onClose={onClose} />
     </FloatingForm>
   );
 }
@@ -67,7 +54,7 @@ export function ChooseForm({ floating, room, onClose }: FloatingProps<'choose'>)
     onClose();
   };
   return (
-    <FloatingForm title="Something else changes with it" at={at} room={room} onSubmit={() => take(0)} onClose={onClose}>
+    <FloatingForm title={chooseWords.title} at={at} room={room} onSubmit={() => take(0)} onClose={onClose}>
       <p>{says}</p>
       <div className="floating-offers">
         {offers.map((offer, index) => (
@@ -81,7 +68,7 @@ export function ChooseForm({ floating, room, onClose }: FloatingProps<'choose'>)
           </button>
         ))}
         <button type="button" className="canvas-button" onClick={onClose}>
-          Cancel
+          {formWords.cancel}
         </button>
       </div>
     </FloatingForm>

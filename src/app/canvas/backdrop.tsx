@@ -5,14 +5,7 @@ import type { Lane } from '../../core/topology';
 import { BandBar, BandPlate } from './band';
 import type { Graph } from './graph';
 import type { Layout } from '../../core/picture';
-
-/** The name of a lane, what is said of it where there is room, and its name where there is little. */
-const laneNames: Readonly<Record<Lane, readonly [name: string, more: string, short: string]>> = {
-  mesh: ['MESH', '', 'MESH'],
-  registry: ['REGISTRY', 'known to the proxies', 'REGISTRY'],
-  gateway: ['EGRESS GATEWAY', '', 'GATEWAY'],
-  external: ['EXTERNAL', '', 'EXTERNAL'],
-};
+import { laneWords, pinWords } from './words/backdrop';
 
 /** Lanes reach this far above and below what stands in them, so that they look endless. */
 const beyond = 4000;
@@ -54,7 +47,7 @@ function PinMarks({ graph }: { readonly graph: Graph }): React.JSX.Element {
           key={id}
           className="pin-mark"
           style={{ left: position.x + width - 30, top: position.y - 9 }}
-          title="Pinned where it was put; Arrange lets it go"
+          title={pinWords.title}
         >
           <Pin size={13} strokeWidth={2} aria-hidden="true" />
         </span>
@@ -85,7 +78,7 @@ export function LaneHeads({ layout }: { readonly layout: Layout }): React.JSX.El
 
 function LaneHead(props: { readonly lane: Lane; readonly left: number; readonly width: number }): React.JSX.Element {
   const { lane, left, width } = props;
-  const [name, more, short] = laneNames[lane];
+  const { name, more, short } = laneWords[lane];
   const narrow = width < 110;
   return (
     <div

@@ -5,7 +5,7 @@ import type { DockedRule, Note } from '../../core/topology';
 import { KindGlyph, SeverityMark } from '../widgets';
 import { openBandMenu, pressBand } from './band-press';
 import { useCanvas } from './canvas-state';
-import { crossingsOf, type Crossing, type BandFrame, bandCounts, count } from '../../core/picture';
+import { crossingsOf, type Crossing, type BandFrame, bandCounts } from '../../core/picture';
 import { classes } from './cards/frame';
 import { hasPart, useSelectedParts } from './cards/look';
 import type { Graph } from './graph';
@@ -13,6 +13,7 @@ import { nearWhilePointedAt } from './near';
 import { pickSpots } from './picking';
 import { bandSpot } from '../spots';
 import './band.css';
+import { bandWords } from './words/backdrop';
 
 interface PlateProps {
   readonly band: BandFrame;
@@ -34,9 +35,7 @@ export const BandPlate = memo(function BandPlate({ band, hint }: PlateProps): Re
       className={classes('band', folded && 'is-folded', selected && 'is-selected')}
       style={{ left: x, top: y, width, height }}
     >
-      {hint && !folded && (
-        <p className="band-hint">No pod is drawn yet. Press W and click here, to see who calls what.</p>
-      )}
+      {hint && !folded && <p className="band-hint">{bandWords.noPod}</p>}
     </div>
   );
 });
@@ -71,7 +70,7 @@ function BandHead(props: {
 }): React.JSX.Element {
   const { band, crossing, selected } = props;
   const { folded, namespace } = band;
-  const name = visible(namespace ?? 'no namespace');
+  const name = visible(namespace ?? bandWords.unnamed);
   const id = bandSpot(namespace).node;
   const focused = useCanvas((state) => state.focus === id);
   const Arrow = folded ? ChevronRight : ChevronDown;
@@ -82,9 +81,9 @@ function BandHead(props: {
       data-band={id}
       tabIndex={focused ? 0 : -1}
       aria-expanded={!folded}
-      aria-label={`Namespace ${name}`}
+      aria-label={bandWords.label(name)}
       aria-current={selected || undefined}
-      title={`${name}: ${bandCounts(band, crossing)}\nClick the arrow to fold, the name to select what is in it`}
+      title={bandWords.title(name, bandCounts(band, crossing))}
       onClick={(event) => pressBand(band, event)}
       onContextMenu={(event) => openBandMenu(band, event)}
       {...nearWhilePointedAt(id)}
@@ -172,7 +171,7 @@ function NotesChip(props: {
       type="button"
       className={classes('band-chip nopan', props.selected && 'is-selected')}
       tabIndex={-1}
-      aria-label={`${count(props.notes.length, 'note')}: ${text}`}
+      aria-label={bandWords.notes(props.notes.length, text)}
       title={text}
       onClick={props.onPick}
     >

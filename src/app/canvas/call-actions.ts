@@ -8,6 +8,7 @@ import { isSamePlace } from '../traced-call';
 import { settleTraces } from '../traces';
 import { perform } from './actions';
 import { nodesById, type Spot } from '../spots';
+import { callWords } from './words/hands';
 
 /** Writes down what a call is to come to: what it comes to today, that it is blocked, or nothing. */
 export function expectOf(what: 'expect-this' | 'expect-blocked' | 'expect-nothing', spot: Spot): void {
@@ -16,7 +17,7 @@ export function expectOf(what: 'expect-this' | 'expect-blocked' | 'expect-nothin
   const call =
     workload?.type === 'workload' ? workload.calls.find((each) => spot.part === `call:${each.id}`) : undefined;
   if (workload?.type !== 'workload' || !call?.place) {
-    announce('A promise is made of a call. Select one first.');
+    announce(callWords.promiseNeedsCall);
     return;
   }
   const { url, place } = call;
@@ -24,13 +25,9 @@ export function expectOf(what: 'expect-this' | 'expect-blocked' | 'expect-nothin
     case 'expect-this':
       return void expectToday(place, url);
     case 'expect-blocked':
-      return void perform(
-        expectBlocked(snapshot, workload, call),
-        `${url} is expected to be blocked from now on.`,
-        place,
-      );
+      return void perform(expectBlocked(snapshot, workload, call), callWords.expectedBlocked(url), place);
     case 'expect-nothing':
-      return void perform(expectNothing(snapshot, place), `Nothing is expected of ${url} any more.`, place);
+      return void perform(expectNothing(snapshot, place), callWords.expectedNothing(url), place);
   }
 }
 
@@ -39,9 +36,9 @@ async function expectToday(place: Place, url: string): Promise<void> {
   const { rows, snapshot } = await settleTraces();
   const trace = rows.find(({ call }) => isSamePlace(call.place, place))?.trace;
   if (!trace) {
-    notify({ tone: 'info', text: `${url} cannot be traced, so nothing is promised. Edit its URL first.` });
+    notify({ tone: 'info', text: callWords.untraced(url) });
     return;
   }
   const change = promiseCalls(snapshot, [{ call: place, promise: promiseOfTrace(trace) }]);
-  perform(change, `What ${url} does today is expected from now on.`, place);
+  perform(change, callWords.expectedToday(url), place);
 }

@@ -1,6 +1,7 @@
 import { tlsWords, type CallRow, type Topology } from '../../core/topology';
 import { nodesById } from '../spots';
 import { outcomeOf, outcomeWords } from '../../core/picture';
+import { changeWords } from './words/notices';
 
 /** What becomes of the calls that a change wrote, as it is said after the change: "Reached, TLS by the app."; undefined when it wrote none. */
 export function fateOfNewCalls(before: Topology, after: Topology): string | undefined {
@@ -20,5 +21,5 @@ function fateOf(topology: Topology, call: CallRow): string {
   const entry = target && nodesById(topology).get(target.node);
   const port = entry?.type === 'service-entry' && entry.ports.find((each) => each.number === target?.port);
   const outcome = outcomeWords(outcomeOf(call));
-  return port ? `${outcome}, ${tlsWords[port.tls]}.` : `${outcome}.`;
+  return changeWords.callFate(outcome, port ? tlsWords[port.tls] : undefined);
 }

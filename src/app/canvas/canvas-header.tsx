@@ -11,6 +11,7 @@ import { useFilter } from './filter-state';
 import { isLarge, setFold } from './folds';
 import type { Graph } from './graph';
 import type { HeaderMenuProps } from './header-menu';
+import { headerWords } from './words/header';
 
 const Menu = lazy(() => import('./header-menu').then((room) => ({ default: room.HeaderMenu })));
 
@@ -21,14 +22,14 @@ export function CanvasHeader({ graph }: { readonly graph: Graph }): React.JSX.El
   const only = useFilter((filter) => filter.only);
   const some = graph.topology.nodes.length > 0;
   return (
-    <PaneHeader title="Canvas" beside={<FilterField graph={graph} />}>
+    <PaneHeader title={headerWords.title} beside={<FilterField graph={graph} />}>
       <FoldAll graph={graph} />
       <button
         type="button"
         className="canvas-text-button canvas-focus-button"
         aria-pressed={narrowed && !only}
         disabled={!some}
-        title="Focus path (F): keep what is selected and its way, fade the rest"
+        title={headerWords.focusTitle}
         onClick={() => {
           runCommand('focus-path');
           // Escape ends it from there.
@@ -36,7 +37,7 @@ export function CanvasHeader({ graph }: { readonly graph: Graph }): React.JSX.El
         }}
       >
         <Crosshair size={14} strokeWidth={1.75} aria-hidden="true" />
-        Focus
+        {headerWords.focus}
       </button>
       <button
         type="button"
@@ -44,16 +45,16 @@ export function CanvasHeader({ graph }: { readonly graph: Graph }): React.JSX.El
         aria-pressed={legend}
         onClick={() => setView({ legend: !legend })}
       >
-        Legend
+        {headerWords.legend}
       </button>
       <button
         type="button"
         className="canvas-text-button canvas-roomy"
-        title="Fit (Shift 1)"
+        title={headerWords.fitTitle}
         disabled={!some}
         onClick={() => runCommand('fit-canvas')}
       >
-        Fit
+        {headerWords.fit}
       </button>
       <Zoom />
       <More graph={graph} />
@@ -76,11 +77,9 @@ function FoldAll({ graph }: { readonly graph: Graph }): React.JSX.Element | null
     });
   return (
     <>
-      <span className="canvas-folds">
-        {folded} of {bands.length} folded
-      </span>
+      <span className="canvas-folds">{headerWords.folded(folded, bands.length)}</span>
       <button type="button" className="canvas-text-button" onClick={toggle}>
-        {folded === 0 ? 'Fold' : 'Unfold'}
+        {folded === 0 ? headerWords.fold : headerWords.unfold}
       </button>
     </>
   );
@@ -92,8 +91,13 @@ function Zoom(): React.JSX.Element {
   return (
     <MenuButton kind="zoom">
       {(props) => (
-        <button type="button" className="canvas-text-button canvas-zoom" aria-label={`Zoom, ${percent} %`} {...props}>
-          {percent} %
+        <button
+          type="button"
+          className="canvas-text-button canvas-zoom"
+          aria-label={headerWords.zoomLabel(percent)}
+          {...props}
+        >
+          {headerWords.zoom(percent)}
         </button>
       )}
     </MenuButton>
@@ -106,7 +110,7 @@ function More({ graph }: { readonly graph: Graph }): React.JSX.Element | null {
   return (
     <MenuButton kind="more">
       {(props) => (
-        <IconButton label="More of the canvas" className="canvas-more" {...props}>
+        <IconButton label={headerWords.more} className="canvas-more" {...props}>
           <Ellipsis size={16} strokeWidth={1.75} aria-hidden="true" />
         </IconButton>
       )}

@@ -15,6 +15,8 @@ import { contentOfBand, toggleSpot, type Picked } from './selecting';
 import { sayOfPicked, sayOfSpot } from './spoken';
 import { bandOfId, bandParts, nodesById, placeOfSpot, sameSpot, type Spot } from '../spots';
 import { firstCard, partsOf, walkFrom, type Direction, type Stays } from './walk';
+import { viewWords } from './words/notices';
+import { spokenWords } from './words/spoken';
 
 /** What the keys of the canvas do beside running commands. */
 export interface KeyActions {
@@ -67,7 +69,7 @@ function runKey(event: KeyboardEvent): boolean {
   if (command.id === 'copy-selected' && getSelection()?.isCollapsed === false) return false;
   if (!command.isEnabled || command.isEnabled(getState())) runCommand(command.id);
   else if (command.id === 'delete-resource' && isClusterPicked()) askCanvas('delete');
-  else announce('Nothing on the canvas is selected for that.');
+  else announce(viewWords.nothingForKey);
   return true;
 }
 
@@ -128,7 +130,7 @@ function pastBands(graph: Graph, from: string, direction: Direction, stays: Stay
 /** What is said of a card, a band, or a group of endpoints. */
 function sayOfStop(graph: Graph, id: string): string {
   const group = graph.shown.groups.find((each) => each.id === id);
-  if (group) return `${group.name}, ${group.says}. Enter ${group.open ? 'closes' : 'opens'} it.`;
+  if (group) return spokenWords.group(group.name, group.says, group.open);
   return sayOfSpot(graph.topology, { node: id, part: null });
 }
 
@@ -149,7 +151,7 @@ function foldByArrow(id: string, direction: Direction, { graph, foldBand }: KeyA
   if (namespace === undefined || !band) return false;
   if (direction === (band.folded ? 'right' : 'left')) {
     foldBand(namespace, !band.folded);
-    announce(band.folded ? 'Unfolded.' : 'Folded.');
+    announce(band.folded ? viewWords.unfolded : viewWords.folded);
     return true;
   }
   return direction === 'left';
@@ -202,7 +204,7 @@ function stepIn(actions: KeyActions): boolean {
   else if (spot.part === null && first !== undefined) pickPart(graph, { node: id, part: first }, pick);
   else if (spot.part === null && band) {
     foldBand(band.namespace, !band.folded);
-    announce(band.folded ? 'Unfolded.' : 'Folded.');
+    announce(band.folded ? viewWords.unfolded : viewWords.folded);
   }
   return true;
 }

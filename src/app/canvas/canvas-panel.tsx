@@ -12,6 +12,7 @@ import { FilterAnswer } from './filter-field';
 import { useFilter } from './filter-state';
 import { useGraph } from './graph';
 import './tools.css';
+import { headerWords } from './words/header';
 import './wires.css';
 
 /** The flow graph of the workspace, with its header, palette and legend. */
@@ -20,7 +21,7 @@ export function CanvasPanel(): React.JSX.Element {
   return (
     <section
       role="region"
-      aria-label="Canvas"
+      aria-label={headerWords.title}
       className={only ? 'canvas-panel only-hits' : 'canvas-panel'}
       onKeyDown={filterByKey}
     >

@@ -15,11 +15,12 @@ import { removePicked } from './remove';
 import { expandBands, type Picked } from './selecting';
 import { bandOfId } from '../spots';
 import type { Actions } from './use-actions';
+import { clipboardWords } from './words/hands';
 
 /** Puts the YAML of what is selected into the clipboard, and says of what. */
 export async function copyPicked(graph: Graph, picked: Picked): Promise<void> {
   const words = wordsFor(graph, picked);
-  if (await writeToClipboard(yamlOfPicked(graph, picked))) notify({ tone: 'ok', text: `Copied the YAML of ${words}.` });
+  if (await writeToClipboard(yamlOfPicked(graph, picked))) notify({ tone: 'ok', text: clipboardWords.copied(words) });
 }
 
 /** Copies, and deletes what was copied in one step. */
@@ -30,7 +31,7 @@ export async function cutPicked(picked: Picked, actions: Actions): Promise<void>
   removePicked(picked, actions, 'Cut');
   // The form that asks what else goes may be left, and the clipboard holds it nevertheless.
   if (getState().snapshot === snapshot && getCanvas().floating?.type === 'delete')
-    notify({ tone: 'ok', text: `The YAML of ${words} is in the clipboard.` });
+    notify({ tone: 'ok', text: clipboardWords.kept(words) });
 }
 
 async function writeToClipboard(text: string): Promise<boolean> {
@@ -39,10 +40,7 @@ async function writeToClipboard(text: string): Promise<boolean> {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    notify({
-      tone: 'error',
-      text: 'The browser does not let this page write to the clipboard. Copy it from the YAML pane.',
-    });
+    notify({ tone: 'error', text: clipboardWords.forbidden });
     return false;
   }
 }
@@ -66,7 +64,7 @@ function pasteIntoPicked(text: string): void {
 export function duplicatePicked(graph: Graph, picked: Picked): void {
   const { snapshot } = getState();
   const result = duplicateOf(snapshot, expandBands(graph.topology, picked));
-  if (perform(result, `Duplicated ${wordsFor(graph, picked)}.`) === null)
+  if (perform(result, clipboardWords.duplicated(wordsFor(graph, picked))) === null)
     selectMade(pastedNodes(snapshot, getState().snapshot));
 }
 
@@ -74,8 +72,9 @@ export function duplicatePicked(graph: Graph, picked: Picked): void {
 export function exportPicked(graph: Graph, picked: Picked): void {
   const text = yamlOfPicked(graph, picked);
   if (text === '') return;
-  download('selection.yaml', text, 'application/yaml');
-  notify({ tone: 'ok', text: `Exported selection.yaml with ${wordsFor(graph, picked)}.` });
+  const file = 'selection.yaml';
+  download(file, text, 'application/yaml');
+  notify({ tone: 'ok', text: clipboardWords.exported(file, wordsFor(graph, picked)) });
 }
 
 function yamlOfPicked(graph: Graph, picked: Picked): string {

@@ -33,7 +33,7 @@ const labels = (typed: string): string[] => narrow(choices, typed).map((choice) 
 
 describe('choicesOf', () => {
   it('offers what a wire can end at, and says what may be typed', () => {
-    expect(choices.free?.asks).toBe('a URL');
+    expect(choices.free?.what).toBe('url');
     expect(choices.targets.every((target) => target.end !== null)).toBe(true);
     expect(labels('')).toContain('Adds a call to tcp://db.example.com:5432');
   });

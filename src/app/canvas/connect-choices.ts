@@ -1,7 +1,8 @@
 import type { Spot } from '../spots';
 import type { Snapshot } from '../../core/snapshot';
-import { connectionOf, targetsOf, type AskedFor, type ConnectStep } from '../commands/connect';
+import { connectionOf, targetsOf, type ConnectStep } from '../commands/connect';
 import { judged } from './judged';
+import { connectWords, typedWords } from './words/forms';
 
 type AskStep = Extract<ConnectStep, { type: 'ask' }>;
 
@@ -17,17 +18,10 @@ export type TargetChoice = {
 interface Choices {
   readonly targets: readonly TargetChoice[];
   /** What may be typed instead of choosing; null where nothing may. */
-  readonly free: { readonly step: AskStep; /** "a URL". */ readonly asks: string } | null;
+  readonly free: AskStep | null;
   /** Why there are no targets, where there are none. */
   readonly none: string;
 }
-
-const asks: Readonly<Record<AskedFor, string>> = {
-  url: 'a URL',
-  'name-under-wildcard': 'a name under the wildcard',
-  address: 'an address',
-  host: 'a host',
-};
 
 /** The targets of a wire from an end, with what each would write. */
 export function choicesOf(snapshot: Snapshot, from: Spot): Choices {
@@ -40,8 +34,8 @@ export function choicesOf(snapshot: Snapshot, from: Spot): Choices {
     const key = end === null ? 'empty' : `${end.node} ${end.part ?? ''}`;
     return [{ key, label, says, end, text: null }];
   });
-  const none = step ? `Type ${asks[step.what]}.` : empty.fits ? 'There is nothing to connect to yet.' : empty.says;
-  return { targets, free: step && { step, asks: asks[step.what] }, none };
+  const none = step ? typedWords[step.what].ask : empty.fits ? connectWords.noTarget : empty.says;
+  return { targets, free: step, none };
 }
 
 /**
@@ -60,23 +54,10 @@ export function narrow({ targets, free }: Choices, typed: string): readonly Targ
   const own: TargetChoice = {
     key: 'typed',
     label: text,
-    says: saysOf(free.step.what),
+    says: typedWords[free.what].says,
     end: null,
     text,
-    step: free.step,
+    step: free,
   };
   return /:\/\/|^[\d.]+$|^[0-9a-f:]+:[0-9a-f:]*$/i.test(text) ? [own, ...found] : [...found, own];
-}
-
-function saysOf(what: AskedFor): string {
-  switch (what) {
-    case 'url':
-      return 'Calls this URL';
-    case 'name-under-wildcard':
-      return 'Calls this name';
-    case 'address':
-      return 'Adds this endpoint';
-    case 'host':
-      return 'Takes this host';
-  }
 }

@@ -12,6 +12,7 @@ import { followPointer, pointIn, spotUnder } from './gestures';
 import type { Graph } from './graph';
 import { sameSpot, type Spot } from '../spots';
 import type { ViewControl } from './view-control';
+import { wireWords } from './words/hands';
 
 /** Where a wire is drawn from. */
 interface Start {
@@ -46,14 +47,14 @@ export function connectByDrag(event: Press, start: Start, bench: Workbench): voi
     onDrop: (at) => {
       stop();
       const spot = spotUnder(canvas, { x: at.clientX, y: at.clientY });
-      if (spot === undefined || spot?.node === start.end.node) return announce('Nothing is written.');
+      if (spot === undefined || spot?.node === start.end.node) return announce(wireWords.nothingWritten);
       const from = start.incoming && spot ? spot : start.end;
       const failed = carryOut(() => connectionTo(start, spot), from, { at: pointIn(canvas, at), form });
       if (failed !== null) notify({ tone: 'info', text: failed });
     },
     onCancel: (moved) => {
       stop();
-      if (moved) announce('The wire was let go. Nothing is written.');
+      if (moved) announce(wireWords.letGo);
       else if (start.ownClick) return;
       else if (start.incoming) bench.pick(start.end);
       else form({ type: 'connect', at: pointIn(canvas, event), from: start.end });
@@ -105,7 +106,7 @@ function connectionTo({ end, incoming }: Start, spot: Spot | null): Connection {
   const { snapshot } = getState();
   if (!incoming) return judged(connectionOf(snapshot, end, spot));
   if (spot !== null) return judged(connectionOf(snapshot, spot, end));
-  return { fits: false, says: 'Drop on the pod, the port or the gateway that leads here.' };
+  return { fits: false, says: wireWords.needsStart };
 }
 
 /** Tells the cards which of them the wire is over, and whether it fits there. */

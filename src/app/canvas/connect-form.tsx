@@ -9,6 +9,7 @@ import { choicesOf, narrow, type TargetChoice } from './connect-choices';
 import type { FloatingProps } from './floating';
 import { FloatingForm, FormButtons, Refusal } from './floating-form';
 import { nodesById, type Spot } from '../spots';
+import { connectWords, typedWords } from './words/forms';
 
 /** How many targets the list shows at once; typing narrows them. */
 const most = 30;
@@ -26,11 +27,11 @@ export function ConnectForm(props: FloatingProps<'connect'>): React.JSX.Element 
   const found = useMemo(() => narrow(all, text), [all, text]);
   const shown = found.slice(0, most);
   const desk: Desk = { at, form: (next) => setCanvas({ floating: next }) };
-  useSpoken(`Connecting from ${name}`, all);
+  useSpoken(name, all);
   useShownTarget(shown[active], reveal);
 
   const write = (choice: TargetChoice | undefined): void => {
-    if (!choice) return setRefusal(all.free ? `Type ${all.free.asks}.` : 'Nothing here matches what is typed.');
+    if (!choice) return setRefusal(all.free ? typedWords[all.free.what].ask : connectWords.nothingTyped);
     const failed =
       choice.text === null
         ? carryOut(() => connectionOf(getState().snapshot, from, choice.end), from, desk)
@@ -46,14 +47,14 @@ export function ConnectForm(props: FloatingProps<'connect'>): React.JSX.Element 
   };
   return (
     <FloatingForm
-      title={`Connect from ${name}`}
+      title={connectWords.title(name)}
       at={at}
       room={room}
       onSubmit={() => write(shown[active])}
       onClose={onClose}
     >
       <TargetBox
-        label={all.free ? `Target, or ${all.free.asks}` : 'Target'}
+        label={all.free ? typedWords[all.free.what].label : connectWords.target}
         text={text}
         shown={shown}
         active={active}
@@ -65,10 +66,10 @@ export function ConnectForm(props: FloatingProps<'connect'>): React.JSX.Element 
         }}
         onTake={write}
       />
-      {found.length > shown.length && <p>{found.length - shown.length} more. Type to narrow.</p>}
-      {found.length === 0 && refusal === null && <p>{all.targets.length === 0 ? all.none : 'Nothing matches.'}</p>}
+      {found.length > shown.length && <p>{connectWords.more(found.length - shown.length)}</p>}
+      {found.length === 0 && refusal === null && <p>{all.targets.length === 0 ? all.none : connectWords.nothing}</p>}
       <Refusal text={refusal} />
-      <FormButtons action="Connect" onClose={onClose} />
+      <FormButtons action={connectWords.connect} onClose={onClose} />
     </FloatingForm>
   );
 }
@@ -76,7 +77,7 @@ export function ConnectForm(props: FloatingProps<'connect'>): React.JSX.Element 
 /** The change for what was typed, as the design takes it now. */
 function finishNow(from: Spot, text: string): Offered {
   const { free, none } = choicesOf(getState().snapshot, from);
-  return free ? free.step.finish(text) : refused(none);
+  return free ? free.finish(text) : refused(none);
 }
 
 /** A combobox: the field keeps the focus, and the arrow keys walk the list under it. */
@@ -111,7 +112,7 @@ function TargetBox(props: {
           onChange={(event) => props.onType(event.target.value)}
         />
       </label>
-      <ul id={`${id}list`} className="connect-targets" role="listbox" aria-label="Targets">
+      <ul id={`${id}list`} className="connect-targets" role="listbox" aria-label={connectWords.targetsLabel}>
         {shown.map((choice, index) => (
           <li
             key={choice.key}
@@ -145,12 +146,8 @@ function stepOf(key: string, at: number, length: number): number | undefined {
   return undefined;
 }
 
-function useSpoken(begins: string, { targets }: ReturnType<typeof choicesOf>): void {
-  useEffect(() => {
-    const [first] = targets;
-    const many = `${targets.length} ${targets.length === 1 ? 'target' : 'targets'}`;
-    announce(`${begins}, ${many}.${first ? ` 1: ${first.label}.` : ''}`);
-  }, [begins, targets]);
+function useSpoken(from: string, { targets }: ReturnType<typeof choicesOf>): void {
+  useEffect(() => announce(connectWords.begins(from, targets.length, targets[0]?.label)), [from, targets]);
 }
 
 /** Marks the target on the canvas while it is chosen, and brings it into view. */

@@ -1,5 +1,6 @@
 import type { Node, Topology } from '../../core/topology';
 import { notify } from '../notices';
+import { clipboardWords } from './words/hands';
 
 /** Puts the diagram of what is connected with a card into the clipboard, as Mermaid text. */
 export async function copyMermaid(topology: Topology, node: Node | undefined): Promise<void> {
@@ -8,8 +9,8 @@ export async function copyMermaid(topology: Topology, node: Node | undefined): P
   const { text } = renderOverview(topology, { scope: { node: node.id } });
   try {
     await navigator.clipboard.writeText(text);
-    notify({ tone: 'ok', text: `Copied the diagram of ${node.name} as Mermaid text.` });
+    notify({ tone: 'ok', text: clipboardWords.copiedDiagram(node.name) });
   } catch {
-    notify({ tone: 'error', text: 'The browser does not let this page write to the clipboard.' });
+    notify({ tone: 'error', text: clipboardWords.diagramForbidden });
   }
 }

@@ -9,7 +9,6 @@ import { defineCalledHost } from '../commands/define-called-host';
 import { notify } from '../notices';
 import { getState } from '../store';
 import { getView } from '../view';
-import { goneMeanwhile } from './about';
 import { anatomyOf, type Point } from '../../core/picture';
 import { setCanvas, useCanvas } from './canvas-state';
 import { carryOut } from './carry-out';
@@ -17,6 +16,8 @@ import { useDrag } from './drag-state';
 import type { Graph } from './graph';
 import { nodesById, type Spot } from '../spots';
 import type { ViewControl } from './view-control';
+import { callWords } from './words/hands';
+import { changeWords } from './words/notices';
 
 /** A call of the selected pod that no entry answers for, and what would make its host known. */
 interface Unanswered {
@@ -46,7 +47,7 @@ export function CreateEntry({ graph, control }: { readonly graph: Graph; readonl
           className={`create-entry nodrag nopan${tight ? ' is-tight' : ''}`}
           style={{ left: at.x, top: at.y }}
           title={says}
-          aria-label={`${title}: ${call.host}`}
+          aria-label={callWords.createEntryFor(title, call.host)}
           onClick={() => createFor({ node: spot.node, part: `call:${call.id}` }, control.toView(at))}
         >
           <Plus size={12} strokeWidth={2.25} aria-hidden="true" />
@@ -60,7 +61,7 @@ export function CreateEntry({ graph, control }: { readonly graph: Graph; readonl
 /** Writes the entry that a call lacks, after asking for what its URL does not say; a notice says where none can be written. */
 export function createFor(spot: Spot, at: Point): void {
   const found = callAt(spot);
-  if (!found) return notify({ tone: 'info', text: 'An entry is made for a call. Select a call first.' });
+  if (!found) return notify({ tone: 'info', text: callWords.entryNeedsCall });
   const desk = {
     at,
     form: (floating: NonNullable<Parameters<typeof setCanvas>[0]['floating']>) => setCanvas({ floating }),
@@ -79,7 +80,7 @@ function callAt({ node: id, part }: Spot): { readonly workload: WorkloadNode; re
 /** What makes the host of a call known, as long as the call goes where it went. */
 function defineAt(spot: Spot, url: string): Connection {
   const found = callAt(spot);
-  if (found?.call.url !== url) return noConnection(goneMeanwhile);
+  if (found?.call.url !== url) return noConnection(changeWords.goneMeanwhile);
   return defineCalledHost(getState().snapshot, found.workload, found.call, getView().openFile);
 }
 
@@ -96,7 +97,7 @@ function unansweredAt(graph: Graph, spot: Spot): readonly Unanswered[] {
     const connection = defineCalledHost(graph.snapshot, node, call);
     if (!connection.fits) return [];
     const { then } = connection;
-    const title = then.type === 'choose' ? (then.offers[0]?.title ?? '') : 'Create ServiceEntry';
+    const title = then.type === 'choose' ? (then.offers[0]?.title ?? '') : callWords.createEntry;
     const at = { x: card.x + width + 16, y: card.y + row.middle };
     return [{ call, title, says: connection.says, at, tight: isBeside(graph, at.y) }];
   });

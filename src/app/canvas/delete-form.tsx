@@ -3,6 +3,7 @@ import type { Floating } from './canvas-state';
 import { FloatingForm, FormButtons } from './floating-form';
 import type { Graph } from './graph';
 import { deleteAndGoOn } from './remove';
+import { deleteWords } from './words/forms';
 
 /** Asks what goes with what is deleted, a tick for each dependant, and says what becomes of the calls. */
 export function DeleteForm(props: {
@@ -31,7 +32,7 @@ export function DeleteForm(props: {
           </label>
         ))}
       </div>
-      <FormButtons action="Delete" danger onClose={onClose} />
+      <FormButtons action={deleteWords.delete} danger onClose={onClose} />
     </FloatingForm>
   );
 }

@@ -5,7 +5,7 @@ import type { Graph } from './graph';
 import { nodesById } from '../spots';
 import { isInView } from './tab-stop';
 import { ToolGlyph } from './tool-glyph';
-import { toolLook } from './tools';
+import { toolWords } from './words/palette';
 
 /** How wide the words beside the pointer may get, in CSS pixels; the style sheet says the same. */
 const wordsWidth = 280;
@@ -76,7 +76,7 @@ function Ghost({ drag }: { readonly drag: Drag }): React.JSX.Element | null {
   return (
     <div className={drag.fits ? 'drag-ghost' : 'drag-ghost is-not'} style={{ left: drag.to.x, top: drag.to.y }}>
       <ToolGlyph tool={drag.tool} size={22} />
-      {toolLook(drag.tool).title}
+      {toolWords[drag.tool].title}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import type { Graph } from './graph';
 import { movable, movedBy, type Moving } from './move-keys';
 import { isNodeCard, type Drawn } from './picture';
 import { getPicked } from './picking';
+import { moveWords } from './words/notices';
 
 /** The cards with those that are dragged, or moved by key, where they are now. */
 export function useDragged(
@@ -74,7 +75,7 @@ export function holdCards(): Hold {
     event.stopPropagation();
     calledOff = true;
     setCanvas({ moving: null });
-    announce('Put back. Nothing is written.');
+    announce(moveWords.dragPutBack);
   };
   const begin = (): void => {
     end();

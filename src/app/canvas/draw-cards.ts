@@ -14,6 +14,7 @@ import {
 import { handlesOf } from './flow-handles';
 import { isNodeCard, type BandCard, type Card, type Drawn, type GroupCard } from './drawn';
 import { shownNode } from './shown-node';
+import { cardWords, endpointWords } from './words/cards';
 
 /** The card of a node; `says` describes it to a screen reader. The card before when nothing about it changed. */
 export function cardOf(node: Node, at: Point, expanded: boolean, says: string, before: Drawn | undefined): Card {
@@ -35,7 +36,7 @@ export function cardOf(node: Node, at: Point, expanded: boolean, says: string, b
     handles: handlesOf(wireEnds(node, expanded)),
     ariaLabel: shownNode(node).label,
     ariaRole: 'group',
-    domAttributes: { 'aria-description': says, 'aria-roledescription': 'card', tabIndex: -1 },
+    domAttributes: { 'aria-description': says, 'aria-roledescription': cardWords.role, tabIndex: -1 },
     draggable: node.type !== 'unreadable' && node.type !== 'cluster',
     focusable: false,
     selectable: false,
@@ -56,9 +57,9 @@ export function groupCardOf(group: EndpointGroup, at: Point, before: Drawn | und
     height,
     measured: { width, height },
     handles: handlesOf(endsAt(width, height / 2)),
-    ariaLabel: `${visible(group.name)}, ${group.says}`,
+    ariaLabel: endpointWords.groupLabel(visible(group.name), group.says),
     ariaRole: 'button',
-    domAttributes: { 'aria-expanded': group.open, 'aria-roledescription': 'group of endpoints', tabIndex: -1 },
+    domAttributes: { 'aria-expanded': group.open, 'aria-roledescription': endpointWords.groupRole, tabIndex: -1 },
     draggable: false,
     focusable: false,
     selectable: false,

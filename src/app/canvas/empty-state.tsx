@@ -2,20 +2,21 @@ import { findCommand, runCommand } from '../commands';
 import { openDialog } from '../dialogs';
 import { useView } from '../view';
 import './empty-state.css';
+import { emptyWords } from './words/empty-state';
 
 /** Ways to begin; one that the page does not have is not offered. */
 const actions: readonly (readonly [command: string, title: string])[] = [
-  ['open-files', 'Open files'],
-  ['paste-yaml', 'Paste YAML'],
-  ['draw-pod', 'Draw a pod'],
-  ['take-tour', 'Take the tour'],
+  ['open-files', emptyWords.openFiles],
+  ['paste-yaml', emptyWords.pasteYaml],
+  ['draw-pod', emptyWords.drawPod],
+  ['take-tour', emptyWords.takeTour],
 ];
 
 /** Templates to begin with: the id, the title and where wires run in its sketch. */
 const beginnings = [
-  { id: 'tls-origination', title: 'TLS started by the sidecar', sketch: <OriginationSketch /> },
-  { id: 'failover-order', title: 'Primary, secondary, recovery site', sketch: <FailoverSketch /> },
-  { id: 'egress-gateway', title: 'Through an egress gateway', sketch: <GatewaySketch /> },
+  { id: 'tls-origination', title: emptyWords.templates.origination, sketch: <OriginationSketch /> },
+  { id: 'failover-order', title: emptyWords.templates.failover, sketch: <FailoverSketch /> },
+  { id: 'egress-gateway', title: emptyWords.templates.gateway, sketch: <GatewaySketch /> },
 ] as const;
 
 /** What the canvas says while nothing is drawn. */
@@ -23,15 +24,11 @@ export function EmptyState({ documents }: { readonly documents: number }): React
   const legend = useView((view) => view.legend ?? true);
   return (
     <div className={legend ? 'canvas-empty is-over-legend' : 'canvas-empty'}>
-      <h3>Draw who calls what outside the mesh.</h3>
-      <p>
-        {documents === 0
-          ? 'Drop YAML or Markdown files anywhere on this page, or begin here. Nothing leaves this page.'
-          : 'The open files hold nothing that the graph shows. They stay in the Explorer, and are exported as they are.'}
-      </p>
+      <h3>{emptyWords.title}</h3>
+      <p>{documents === 0 ? emptyWords.nothingOpen : emptyWords.nothingDrawn}</p>
       <div className="canvas-empty-actions">
         <button type="button" className="canvas-button is-primary" onClick={() => runCommand('open-templates')}>
-          Start from a template
+          {emptyWords.template}
         </button>
       </div>
       <ul className="canvas-beginnings">

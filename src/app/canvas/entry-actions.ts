@@ -4,6 +4,7 @@ import { perform, resourceOfSpot } from './actions';
 import { announce } from '../notices';
 import type { Graph } from './graph';
 import { nodesById, type Spot } from '../spots';
+import { entryNotices } from './words/hands';
 
 /** Adds a port to the entry that is selected, or to the one that a selected row or endpoint belongs to. */
 export function addPortTo(graph: Graph, spot: Spot): void {
@@ -11,6 +12,6 @@ export function addPortTo(graph: Graph, spot: Spot): void {
   const node = nodesById(graph.topology).get(spot.node);
   const id = node?.type === 'endpoint' ? node.entry : spot.node;
   const entry = resourceOfSpot(snapshot, { node: id, part: null });
-  if (entry?.kind === 'ServiceEntry') perform(addPort(snapshot, entry), `Added a port to ${entry.name}.`, id);
-  else announce('A port belongs to a ServiceEntry. Select one first.');
+  if (entry?.kind === 'ServiceEntry') perform(addPort(snapshot, entry), entryNotices.addedPort(entry.name), id);
+  else announce(entryNotices.portNeedsEntry);
 }

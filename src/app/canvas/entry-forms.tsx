@@ -10,6 +10,7 @@ import type { FloatingProps } from './floating';
 import { FloatingForm, FormButtons, Refusal, TextField } from './floating-form';
 import { readHostText } from './host-text';
 import { usualNamespace } from './make-forms';
+import { formWords, makeWords } from './words/forms';
 
 /** A new ServiceEntry: its host, which the name follows until it is typed, and its namespace. */
 export function EntryForm({ floating, room, onClose }: FloatingProps<'make-entry'>): React.JSX.Element {
@@ -28,17 +29,22 @@ export function EntryForm({ floating, room, onClose }: FloatingProps<'make-entry
         ? makeResource(addServiceEntry(snapshot, wanted), 'ServiceEntry', wanted.name)
         : type === 'empty' || type === 'other'
           ? says
-          : `${host} is an address. An entry needs a host; the External endpoint tool takes addresses.`;
+          : makeWords.entry.isAddress(host);
     setRefusal(failed);
     if (failed === null) onClose();
   };
   return (
-    <FloatingForm title="New ServiceEntry" at={floating.at} room={room} onSubmit={submit} onClose={onClose}>
-      <TextField label="hosts" value={text} says={says} onChange={setText} />
-      <TextField label="name" value={name} onChange={setName} />
-      <TextField label="namespace" value={namespace} placeholder="none" onChange={setNamespace} />
+    <FloatingForm title={makeWords.entry.title} at={floating.at} room={room} onSubmit={submit} onClose={onClose}>
+      <TextField label={formWords.hosts} value={text} says={says} onChange={setText} />
+      <TextField label={formWords.name} value={name} onChange={setName} />
+      <TextField
+        label={formWords.namespace}
+        value={namespace}
+        placeholder={formWords.noNamespace}
+        onChange={setNamespace}
+      />
       <Refusal text={refusal} />
-      <FormButtons action="Add" onClose={onClose} />
+      <FormButtons action={formWords.add} onClose={onClose} />
     </FloatingForm>
   );
 }
@@ -70,20 +76,20 @@ export function ExternalForm({ floating, room, onClose }: FloatingProps<'make-ex
     if (failed === null) onClose();
   };
   return (
-    <FloatingForm title="New external host" at={floating.at} room={room} onSubmit={submit} onClose={onClose}>
-      <p>Istio has no kind for a machine outside. This writes a ServiceEntry that makes the host known.</p>
-      <TextField label="Host, IP or URL" value={text} says={says} onChange={setText} />
+    <FloatingForm title={makeWords.external.title} at={floating.at} room={room} onSubmit={submit} onClose={onClose}>
+      <p>{makeWords.external.says}</p>
+      <TextField label={makeWords.external.field} value={text} says={says} onChange={setText} />
       {external?.type === 'ip' && (
         <TextField
-          label="hosts"
+          label={formWords.hosts}
           value={named}
-          placeholder="db.example.com"
-          says="The name that stands for this address."
+          placeholder={makeWords.external.hostExample}
+          says={makeWords.external.hostSays}
           onChange={setNamed}
         />
       )}
       <Refusal text={refusal} />
-      <FormButtons action="Add" onClose={onClose} />
+      <FormButtons action={formWords.add} onClose={onClose} />
     </FloatingForm>
   );
 }

@@ -1,5 +1,6 @@
 import type { EndpointNode, Topology } from '../../core/topology';
 import { anatomyOf, placeOfAddress, type EndpointGroup, type Frame, type Layout, type Shown } from '../../core/picture';
+import { endpointWords } from './words/cards';
 
 /** The external endpoints of one band, as one plate beside it. */
 interface Plate {
@@ -34,8 +35,8 @@ export function platesOf(topology: Topology, layout: Layout, shown: Shown): Plat
 
 function plateGroup(band: string, nodes: readonly EndpointNode[]): EndpointGroup {
   const [first, ...others] = new Set(nodes.map((node) => placeOfAddress(node.address)));
-  const name = others.length === 0 ? (first ?? '') : `${first} and ${others.length} more`;
-  const says = nodes.length === 1 ? '1 endpoint' : `${nodes.length} endpoints`;
+  const name = endpointWords.groupName(first ?? '', others.length);
+  const says = endpointWords.groupSays(nodes.length);
   return { id: `Group/${band}/`, entry: null, name, nodes, count: nodes.length, says, open: false };
 }
 

@@ -11,6 +11,7 @@ import { clearFilter, forgetHits, getFilter, setFilter, useFilter } from './filt
 import { sayHits, showOnly, stepHit } from './filter-walk';
 import type { Graph } from './graph';
 import { useViewControl } from './view-control';
+import { filterWords } from './words/header';
 
 /** How long after the last key the graph is searched, in milliseconds. */
 const pause = 120;
@@ -56,14 +57,14 @@ export function FilterField({ graph }: { readonly graph: Graph }): React.JSX.Ele
       <input
         ref={input}
         role="combobox"
-        aria-label="Filter the canvas"
+        aria-label={filterWords.label}
         aria-autocomplete="list"
         aria-expanded={offered >= 0}
         aria-controls="canvas-filter-options"
         aria-activedescendant={offered >= 0 ? optionId(offered) : undefined}
         aria-invalid={problem !== null}
         aria-describedby="canvas-filter-says"
-        placeholder="kind: host: tls: outcome: …"
+        placeholder={filterWords.placeholder}
         spellCheck={false}
         autoComplete="off"
         value={text}
@@ -78,7 +79,7 @@ export function FilterField({ graph }: { readonly graph: Graph }): React.JSX.Ele
       {text === '' ? (
         <Kbd keys="/" />
       ) : (
-        <button type="button" className="canvas-filter-clear" aria-label="Clear the filter" onClick={leave}>
+        <button type="button" className="canvas-filter-clear" aria-label={filterWords.clear} onClick={leave}>
           <X size={14} strokeWidth={1.75} aria-hidden="true" />
         </button>
       )}
@@ -96,12 +97,12 @@ function Tally({ graph }: { readonly graph: Graph }): React.JSX.Element | null {
   if (text.trim() === '' || problem !== null) return null;
   return (
     <>
-      <span className="canvas-filter-tally">{at === 0 ? `${hits}` : `${at} of ${hits}`}</span>
+      <span className="canvas-filter-tally">{at === 0 ? filterWords.hits(hits) : filterWords.hitOf(at, hits)}</span>
       <button
         type="button"
         className="canvas-filter-clear"
-        aria-label="Hide what does not match"
-        title="Hide what does not match"
+        aria-label={filterWords.only}
+        title={filterWords.only}
         aria-pressed={only}
         disabled={hits === 0}
         onClick={() => showOnly(graph.topology, !only)}
@@ -124,7 +125,7 @@ export function FilterAnswer(): React.JSX.Element {
       <p id="canvas-filter-says" className={problem === null ? 'spoken-only' : 'canvas-filter-problem'} role="status">
         {problem ?? ''}
       </p>
-      <ul id="canvas-filter-options" role="listbox" aria-label="Completions" hidden={options.length === 0}>
+      <ul id="canvas-filter-options" role="listbox" aria-label={filterWords.completions} hidden={options.length === 0}>
         {options.map((option, index) => (
           <li
             key={option.text}

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { announce } from '../notices';
 import { setCanvas } from './canvas-state';
+import { filterWords } from './words/header';
 
 /** The filter of the canvas: what is typed, and what came of it. */
 interface FilterState {
@@ -42,5 +43,5 @@ export function forgetHits(): void {
 export function clearFilter(): void {
   forgetHits();
   setFilter({ text: '', at: 0 });
-  announce('The filter is empty.');
+  announce(filterWords.cleared);
 }

@@ -8,13 +8,13 @@ import { pickSpots } from './picking';
 import { nameOfSpot, sayOfSpot } from './spoken';
 import { bandSpot, nodesById, type Spot } from '../spots';
 import type { ViewControl } from './view-control';
-import { count } from '../../core/picture';
+import { filterWords } from './words/header';
 
 /** Goes to the next hit or the one before, brings it into view, and says which of how many it is. */
 export function stepHit(graph: Graph, control: ViewControl, step: 1 | -1): void {
   const ids = [...getCanvas().hits.keys()];
   if (ids.length === 0) {
-    announce('Nothing matches.');
+    announce(filterWords.nothing);
     return;
   }
   const { at } = getFilter();
@@ -27,7 +27,7 @@ export function stepHit(graph: Graph, control: ViewControl, step: 1 | -1): void 
   const hidden = unhide(graph, spot.node, getCanvas());
   if (hidden) setCanvas(hidden);
   else control.reveal(graph, spot.node);
-  announce(`${next} of ${ids.length}: ${sayOfSpot(graph.topology, spot)}`);
+  announce(filterWords.reached(next, ids.length, sayOfSpot(graph.topology, spot)));
 }
 
 /** Hides the cards that do not match, or shows them again. */
@@ -42,8 +42,8 @@ export function showOnly(topology: Topology, only: boolean): void {
 export function sayHits(topology: Topology, hits: ReadonlyMap<string, number>): string {
   const [first] = hits.keys();
   const spot = first === undefined ? undefined : spotOfHit(topology, first);
-  if (!spot) return 'No card matches.';
-  return `${count(hits.size, 'match', 'matches')}, 1: ${nameOfSpot(topology, spot)}.`;
+  if (!spot) return filterWords.noCard;
+  return filterWords.matches(hits.size, nameOfSpot(topology, spot));
 }
 
 const hosts = new WeakMap<Topology, ReadonlyMap<string, string>>();

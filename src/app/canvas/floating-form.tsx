@@ -1,5 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useRef, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import type { Point } from '../../core/picture';
+import { formWords } from './words/forms';
 
 /** Free space that a form keeps to the edges of the canvas; at its top stand the names of the lanes. */
 const edges = { side: 8, top: 36, bottom: 8 };
@@ -80,7 +81,7 @@ export function FormButtons(props: {
   return (
     <div className="floating-buttons">
       <button type="button" className="canvas-button" onClick={props.onClose}>
-        {props.danger ? 'Keep' : 'Cancel'}
+        {props.danger ? formWords.keep : formWords.cancel}
       </button>
       {props.children}
       <button

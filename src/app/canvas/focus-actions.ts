@@ -9,7 +9,7 @@ import type { Graph } from './graph';
 import { getPicked } from './picking';
 import type { Picked } from './selecting';
 import { bandOfId, nodesById } from '../spots';
-import { count } from '../../core/picture';
+import { viewWords } from './words/notices';
 
 /** What the focus path was made of, so that it can follow when the design changes. */
 let anchor: Picked = [];
@@ -24,14 +24,14 @@ export function toggleFocusPath(graph: Graph): void {
   const picked = getPicked();
   const focused = focusPath(graph.topology, picked);
   if (focused.size === 0) {
-    announce('Select a card or a wire first, to see its way.');
+    announce(viewWords.selectForPath);
     return;
   }
   anchor = picked;
   setFilter({ only: false });
   showWay(false);
   setCanvas({ focused, trodden: null, folds: unfoldedFor(graph, focused) });
-  announce(`Focus path: ${count(focused.size, 'card')} of ${graph.topology.nodes.length} stay. Escape shows all.`);
+  announce(viewWords.focusPath(focused.size, graph.topology.nodes.length));
 }
 
 /** Shows all cards again. */
@@ -39,7 +39,7 @@ export function endFocusPath(): void {
   anchor = [];
   showWay(false);
   setCanvas({ focused: null, trodden: null });
-  announce('Focus path ended. All cards are shown.');
+  announce(viewWords.focusPathEnded);
 }
 
 /**

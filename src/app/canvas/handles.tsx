@@ -7,6 +7,7 @@ import { useDrag } from './drag-state';
 import type { Graph } from './graph';
 import { handlesOf, type Handle } from './handle-spots';
 import { nodesById } from '../spots';
+import { wireWords } from './words/hands';
 
 /**
  * The handles of the card under the pointer and of the selected one. They lie over the picture instead of in the cards, so that a thousand
@@ -69,16 +70,13 @@ function HandlesOf(props: {
 }
 
 function titleOf(node: Node, { part, incoming }: Handle): string {
-  if (part?.startsWith('call:')) return 'Drag to another ServiceEntry or port: the call goes there (C)';
-  if (part?.startsWith('rule:')) return 'Drag to the ServiceEntry that it is for (C)';
-  if (node.type === 'workload') return 'Drag to a ServiceEntry, or to an empty place, to add a call (C)';
-  if (node.type === 'gateway') return 'Drag to the ServiceEntry whose calls go through the gateway (C)';
-  if (node.type === 'loose') return 'Drag to the ServiceEntry that it is for (C)';
-  if (incoming)
-    return node.type === 'endpoint' ? 'Drag to another ServiceEntry, or to a pod' : 'Drag to the pod that calls';
-  return part === null
-    ? 'Drag to an empty place to add an endpoint, to a pod, a gateway or another endpoint (C)'
-    : 'Drag to a gateway, or to a port of another entry, to route there (C)';
+  if (part?.startsWith('call:')) return wireWords.fromCall;
+  if (part?.startsWith('rule:')) return wireWords.fromRule;
+  if (node.type === 'workload') return wireWords.fromPod;
+  if (node.type === 'gateway') return wireWords.fromGateway;
+  if (node.type === 'loose') return wireWords.fromRule;
+  if (incoming) return node.type === 'endpoint' ? wireWords.toEndpoint : wireWords.toEntry;
+  return part === null ? wireWords.fromEntry : wireWords.fromPort;
 }
 
 /** The card under the pointer, and still that card while the pointer is on one of its handles. */

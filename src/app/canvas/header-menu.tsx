@@ -5,6 +5,8 @@ import { findCommand, runCommand } from '../commands';
 import { askCanvas } from '../canvas-requests';
 import { getState } from '../store';
 import { Kbd, MenuAnchor } from '../widgets';
+import { headerWords } from './words/header';
+import { headerMenuWords } from './words/header-menu';
 
 export interface HeaderMenuProps {
   readonly kind: 'zoom' | 'more';
@@ -27,7 +29,7 @@ export function HeaderMenu({ kind, at, onClose }: HeaderMenuProps): React.JSX.El
       <Menu.Target>
         <MenuAnchor className="menu-anchor" x={at.x} y={at.y} />
       </Menu.Target>
-      <Menu.Dropdown aria-label={kind === 'zoom' ? 'Zoom' : 'More of the canvas'}>
+      <Menu.Dropdown aria-label={kind === 'zoom' ? headerMenuWords.zoomLabel : headerWords.more}>
         {lines.map(({ title, keys, run }) => (
           <Menu.Item
             key={title}
@@ -44,29 +46,29 @@ export function HeaderMenu({ kind, at, onClose }: HeaderMenuProps): React.JSX.El
 
 function zoomLines(): readonly Line[] {
   return [
-    { title: '50 %', run: () => askCanvas('zoom-half') },
-    { title: '100 %', run: () => askCanvas('zoom-actual') },
-    { title: '200 %', run: () => askCanvas('zoom-double') },
-    ...command('zoom-in', 'Closer'),
-    ...command('zoom-out', 'Farther'),
-    ...command('fit-canvas', 'Fit all'),
-    ...command('fit-selection', 'Fit selection'),
+    { title: headerWords.zoom(50), run: () => askCanvas('zoom-half') },
+    { title: headerWords.zoom(100), run: () => askCanvas('zoom-actual') },
+    { title: headerWords.zoom(200), run: () => askCanvas('zoom-double') },
+    ...command('zoom-in', headerMenuWords.closer),
+    ...command('zoom-out', headerMenuWords.farther),
+    ...command('fit-canvas', headerMenuWords.fitAll),
+    ...command('fit-selection', headerMenuWords.fitSelection),
   ];
 }
 
 function moreLines(): readonly Line[] {
   return [
-    ...command('fit-canvas', 'Fit all'),
-    ...command('toggle-legend', 'Legend, on or off'),
-    ...command('toggle-minimap', 'Minimap, on or off'),
-    ...command('select-all', 'Select all cards'),
-    ...command('select-hits', 'Select what the filter found'),
-    ...command('fold-bands', 'Fold all bands'),
-    ...command('unfold-bands', 'Unfold all bands'),
-    ...command('arrange-canvas', 'Arrange: unpin what is selected'),
-    ...command('unpin-all', 'Unpin all cards'),
-    ...command('save-svg', 'Save SVG…'),
-    ...command('save-png', 'Save PNG…'),
+    ...command('fit-canvas', headerMenuWords.fitAll),
+    ...command('toggle-legend', headerMenuWords.legend),
+    ...command('toggle-minimap', headerMenuWords.minimap),
+    ...command('select-all', headerMenuWords.selectAll),
+    ...command('select-hits', headerMenuWords.selectHits),
+    ...command('fold-bands', headerMenuWords.foldAll),
+    ...command('unfold-bands', headerMenuWords.unfoldAll),
+    ...command('arrange-canvas', headerMenuWords.arrange),
+    ...command('unpin-all', headerMenuWords.unpinAll),
+    ...command('save-svg', headerMenuWords.saveSvg),
+    ...command('save-png', headerMenuWords.savePng),
   ];
 }
 

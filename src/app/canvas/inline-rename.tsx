@@ -2,11 +2,12 @@ import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent
 import { announce, notify } from '../notices';
 import { getState } from '../store';
 import { attempt } from './actions';
-import { goneMeanwhile } from './about';
 import type { Point } from '../../core/picture';
 import type { FloatingProps } from './floating';
 import { renamingsOf, type Renaming } from './renaming';
 import type { Spot } from '../spots';
+import { renameWords } from './words/forms';
+import { changeWords } from './words/notices';
 
 /**
  * Edits a name, host, address or URL where it stands on its card, in a field of constant size. Enter writes it, Escape and a press elsewhere
@@ -23,7 +24,7 @@ export function InlineRename({ floating, room, onClose }: FloatingProps<'rename'
   const renaming = renamings[at];
   useEffect(() => {
     if (renaming) return;
-    announce('It has no name of its own to change here.');
+    announce(renameWords.nothing);
     onClose();
   }, [renaming, onClose]);
   if (!renaming) return null;
@@ -45,7 +46,7 @@ export function InlineRename({ floating, room, onClose }: FloatingProps<'rename'
 function RenameField(props: {
   readonly renaming: Renaming;
   /** What F2 goes on to; null where this is all. */
-  readonly other: string | null;
+  readonly other: Renaming['label'] | null;
   readonly spot: Spot;
   readonly fallback: Point;
   readonly room: { readonly width: number; readonly height: number };
@@ -70,7 +71,7 @@ function RenameField(props: {
     if (wanted === renaming.value) return onClose();
     const now = renamingNow(spot, renaming);
     if (!now) {
-      notify({ tone: 'info', text: goneMeanwhile });
+      notify({ tone: 'info', text: changeWords.goneMeanwhile });
       return onClose();
     }
     const result = now.change(wanted);
@@ -85,7 +86,7 @@ function RenameField(props: {
     event.preventDefault();
     onOther();
   };
-  const says = refusal ?? (other === null ? null : `F2 edits the ${other === 'hosts' ? 'host' : other} instead`);
+  const says = refusal ?? (other === null ? null : renameWords.other[other]);
   return (
     <form
       ref={form}

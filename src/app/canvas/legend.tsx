@@ -5,6 +5,8 @@ import { IconButton, KindGlyph } from '../widgets';
 import type { Outcome } from '../../core/topology';
 import { FlagShape, OutcomeMark } from './cards/outcome-mark';
 import './legend.css';
+import { legendWords } from './words/aids';
+import { endpointWords } from './words/cards';
 
 interface Sign {
   /** What the style sheet rings while the sign is pointed at. */
@@ -13,30 +15,36 @@ interface Sign {
   readonly sample: ReactNode;
 }
 
+const { signs: signWords } = legendWords;
+
 /** The signs of the canvas. */
 const signs: readonly Sign[] = [
-  { ring: 'workload', words: 'Pod that calls', sample: <KindGlyph kind="Workload" size={20} /> },
-  { ring: 'service-entry', words: 'Host proxies know', sample: <KindGlyph kind="ServiceEntry" size={20} /> },
-  { ring: 'endpoint', words: 'Outside your control', sample: <KindGlyph kind="External" size={20} /> },
-  { ring: 'gateway', words: 'Proxy at the edge', sample: <KindGlyph kind="Gateway" size={20} /> },
-  { ring: 'destination-rule', words: 'DestinationRule', sample: <KindGlyph kind="DestinationRule" size={20} /> },
-  { ring: 'virtual-service', words: 'VirtualService', sample: <KindGlyph kind="VirtualService" size={20} /> },
-  { ring: 'sidecar', words: 'What pods know', sample: <KindGlyph kind="Sidecar" size={20} /> },
-  { ring: 'plain', words: 'Call without TLS', sample: <Call outcome="reached" look="is-solid" /> },
-  { ring: 'one-layer', words: 'One layer of TLS', sample: <Wire look="is-solid" layers={1} /> },
-  { ring: 'two-layers', words: 'TLS inside TLS', sample: <Wire look="is-solid is-double" layers={2} /> },
-  { ring: 'passing', words: 'Passes through', sample: <Call outcome="passthrough" look="is-passing" /> },
-  { ring: 'refused', words: 'Refused', sample: <Call outcome="blackhole" look="is-refused" end="bar" /> },
-  { ring: 'unresolved', words: 'Finds no address', sample: <Call outcome="unresolved" look="is-unresolved" /> },
-  { ring: 'broken', words: 'Not delivered', sample: <OutcomeMark outcome="error" /> },
-  { ring: 'unknown', words: 'Not judged', sample: <OutcomeMark outcome="unknown" /> },
-  { ring: 'route', words: 'A rule sends on', sample: <Wire look="is-route" end="arrow" /> },
-  { ring: 'idle', words: 'Known, or a spare', sample: <Wire look="is-idle" /> },
-  { ring: 'torn', words: 'One of very many', sample: <Wire look="is-solid" end="torn" /> },
-  { ring: 'order', words: 'Used first, then', sample: <Order /> },
-  { ring: 'flag', words: 'Promise kept', sample: <Flag look="held" /> },
-  { ring: 'flag', words: 'Promise broken', sample: <Flag look="failed" /> },
-  { ring: 'flag', words: 'Promise unjudged', sample: <Flag look="open" /> },
+  { ring: 'workload', words: signWords.pod, sample: <KindGlyph kind="Workload" size={20} /> },
+  { ring: 'service-entry', words: signWords.entry, sample: <KindGlyph kind="ServiceEntry" size={20} /> },
+  { ring: 'endpoint', words: signWords.endpoint, sample: <KindGlyph kind="External" size={20} /> },
+  { ring: 'gateway', words: signWords.gateway, sample: <KindGlyph kind="Gateway" size={20} /> },
+  {
+    ring: 'destination-rule',
+    words: signWords.destinationRule,
+    sample: <KindGlyph kind="DestinationRule" size={20} />,
+  },
+  { ring: 'virtual-service', words: signWords.virtualService, sample: <KindGlyph kind="VirtualService" size={20} /> },
+  { ring: 'sidecar', words: signWords.sidecar, sample: <KindGlyph kind="Sidecar" size={20} /> },
+  { ring: 'plain', words: signWords.plain, sample: <Call outcome="reached" look="is-solid" /> },
+  { ring: 'one-layer', words: signWords.oneLayer, sample: <Wire look="is-solid" layers={1} /> },
+  { ring: 'two-layers', words: signWords.twoLayers, sample: <Wire look="is-solid is-double" layers={2} /> },
+  { ring: 'passing', words: signWords.passing, sample: <Call outcome="passthrough" look="is-passing" /> },
+  { ring: 'refused', words: signWords.refused, sample: <Call outcome="blackhole" look="is-refused" end="bar" /> },
+  { ring: 'unresolved', words: signWords.unresolved, sample: <Call outcome="unresolved" look="is-unresolved" /> },
+  { ring: 'broken', words: signWords.broken, sample: <OutcomeMark outcome="error" /> },
+  { ring: 'unknown', words: signWords.unknown, sample: <OutcomeMark outcome="unknown" /> },
+  { ring: 'route', words: signWords.route, sample: <Wire look="is-route" end="arrow" /> },
+  { ring: 'idle', words: signWords.idle, sample: <Wire look="is-idle" /> },
+  { ring: 'torn', words: signWords.torn, sample: <Wire look="is-solid" end="torn" /> },
+  { ring: 'order', words: signWords.order, sample: <Order /> },
+  { ring: 'flag', words: signWords.kept, sample: <Flag look="held" /> },
+  { ring: 'flag', words: signWords.brokenPromise, sample: <Flag look="failed" /> },
+  { ring: 'flag', words: signWords.unjudged, sample: <Flag look="open" /> },
 ];
 
 /**
@@ -52,7 +60,7 @@ export function Legend(): React.JSX.Element {
     else body.dataset['ring'] = sign;
   };
   return (
-    <aside className="canvas-legend" aria-label="Legend">
+    <aside className="canvas-legend" aria-label={legendWords.label}>
       <ul ref={list} onKeyDown={(event) => walk(event, list.current)}>
         {signs.map(({ ring: sign, words, sample }, index) => (
           <li
@@ -68,10 +76,8 @@ export function Legend(): React.JSX.Element {
           </li>
         ))}
       </ul>
-      <p>
-        Letters on a wire say who encrypts: a the app, s the sidecar, g the gateway. On an endpoint, w is its weight.
-      </p>
-      <IconButton label="Close the legend" onClick={() => setView({ legend: false })}>
+      <p>{legendWords.letters}</p>
+      <IconButton label={legendWords.close} onClick={() => setView({ legend: false })}>
         <X size={14} strokeWidth={1.75} aria-hidden />
       </IconButton>
     </aside>
@@ -130,8 +136,8 @@ function Call(props: { readonly outcome: Outcome; readonly look: string; readonl
 function Order(): React.JSX.Element {
   return (
     <>
-      <span className="chip chip-small">P0</span>
-      <span className="chip chip-small">P1</span>
+      <span className="chip chip-small">{endpointWords.priority(0)}</span>
+      <span className="chip chip-small">{endpointWords.priority(1)}</span>
     </>
   );
 }

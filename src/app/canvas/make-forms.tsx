@@ -12,6 +12,7 @@ import { getView } from '../view';
 import { attempt, makeResource } from './actions';
 import type { FloatingProps } from './floating';
 import { FloatingForm, FormButtons, Refusal, TextField } from './floating-form';
+import { formWords, makeWords } from './words/forms';
 
 /** A new pod: its name, selected for typing, and its namespace. */
 export function WorkloadForm({ floating, room, onClose }: FloatingProps<'make-workload'>): React.JSX.Element {
@@ -23,18 +24,18 @@ export function WorkloadForm({ floating, room, onClose }: FloatingProps<'make-wo
     const wanted = { name: name.trim(), namespace: namespace.trim() };
     const failed = attempt(
       addWorkload(getState().snapshot, wanted),
-      `Drew pod ${wanted.name} in ${wanted.namespace}.`,
+      makeWords.pod.drew(wanted.name, wanted.namespace),
       `Workload/${wanted.namespace}/${wanted.name}`,
     );
     setRefusal(failed);
     if (failed === null) onClose();
   };
   return (
-    <FloatingForm title="Draw a pod" at={floating.at} room={room} onSubmit={submit} onClose={onClose}>
-      <TextField label="name" value={name} onChange={setName} />
-      <TextField label="namespace" value={namespace} onChange={setNamespace} />
+    <FloatingForm title={makeWords.pod.title} at={floating.at} room={room} onSubmit={submit} onClose={onClose}>
+      <TextField label={formWords.name} value={name} onChange={setName} />
+      <TextField label={formWords.namespace} value={namespace} onChange={setNamespace} />
       <Refusal text={refusal} />
-      <FormButtons action="Draw" onClose={onClose} />
+      <FormButtons action={makeWords.pod.draw} onClose={onClose} />
     </FloatingForm>
   );
 }
@@ -51,12 +52,17 @@ export function GatewayForm({ floating, room, onClose }: FloatingProps<'make-gat
     if (failed === null) onClose();
   };
   return (
-    <FloatingForm title="New Gateway" at={floating.at} room={room} onSubmit={submit} onClose={onClose}>
-      <p>It opens port 443 on the pods with istio=egressgateway. Connect an entry to it to send calls that way.</p>
-      <TextField label="name" value={name} onChange={setName} />
-      <TextField label="namespace" value={namespace} placeholder="none" onChange={setNamespace} />
+    <FloatingForm title={makeWords.gateway.title} at={floating.at} room={room} onSubmit={submit} onClose={onClose}>
+      <p>{makeWords.gateway.says}</p>
+      <TextField label={formWords.name} value={name} onChange={setName} />
+      <TextField
+        label={formWords.namespace}
+        value={namespace}
+        placeholder={formWords.noNamespace}
+        onChange={setNamespace}
+      />
       <Refusal text={refusal} />
-      <FormButtons action="Add" onClose={onClose} />
+      <FormButtons action={formWords.add} onClose={onClose} />
     </FloatingForm>
   );
 }
@@ -78,13 +84,29 @@ export function WorkloadEntryForm({
     if (failed === null) onClose();
   };
   return (
-    <FloatingForm title="New WorkloadEntry" at={floating.at} room={room} onSubmit={submit} onClose={onClose}>
-      <p>A machine outside of Kubernetes. An entry of its namespace selects it by its label app.</p>
-      <TextField label="address" value={address} placeholder="10.0.0.10" onChange={setAddress} />
-      <TextField label="name" value={name} onChange={setName} />
-      <TextField label="namespace" value={namespace} placeholder="none" onChange={setNamespace} />
+    <FloatingForm
+      title={makeWords.workloadEntry.title}
+      at={floating.at}
+      room={room}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p>{makeWords.workloadEntry.says}</p>
+      <TextField
+        label={formWords.address}
+        value={address}
+        placeholder={makeWords.workloadEntry.addressExample}
+        onChange={setAddress}
+      />
+      <TextField label={formWords.name} value={name} onChange={setName} />
+      <TextField
+        label={formWords.namespace}
+        value={namespace}
+        placeholder={formWords.noNamespace}
+        onChange={setNamespace}
+      />
       <Refusal text={refusal} />
-      <FormButtons action="Add" onClose={onClose} />
+      <FormButtons action={formWords.add} onClose={onClose} />
     </FloatingForm>
   );
 }

@@ -5,6 +5,7 @@ import { setCanvas, useCanvas } from './canvas-state';
 import type { Graph } from './graph';
 import { nodesById, type Spot } from '../spots';
 import type { ViewControl } from './view-control';
+import { menuButtonWords } from './words/hands';
 
 /** Below this zoom a card is a name, and its menu opens by key or the right button. */
 const leastZoom = 0.4;
@@ -27,8 +28,8 @@ export function MenuButton(props: { readonly graph: Graph; readonly control: Vie
         type="button"
         className="card-menu nodrag nopan"
         style={{ left: corner.x, top: corner.y, ['--at-zoom' as string]: 1 / zoom }}
-        aria-label={`Menu of ${node.label}`}
-        title="Menu (Shift F10)"
+        aria-label={menuButtonWords.label(node.label)}
+        title={menuButtonWords.title}
         tabIndex={-1}
         onClick={() => open(spot)}
       >

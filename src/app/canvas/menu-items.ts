@@ -5,6 +5,8 @@ import { item, newHere, type MenuGroups } from './menu-lines';
 import { pickSpots } from './picking';
 import { contentOfBand, type Picked } from './selecting';
 import type { Actions } from './use-actions';
+import { menuWords } from './words/menu';
+import { spokenWords } from './words/spoken';
 
 type Menu = Extract<Floating, { type: 'menu' }>;
 
@@ -15,11 +17,11 @@ export function menuOf({ spot, at }: Menu, picked: Picked, actions: Actions): Me
 
 /** What the menu is called: that of the card it is for. */
 export function titleOfMenu({ spot }: Menu, picked: Picked, actions: Actions): string {
-  if (!spot) return 'Canvas';
-  if (picked.length > 1 && bandOfId(spot.node) === undefined) return `${picked.length} selected`;
+  if (!spot) return menuWords.canvas;
+  if (picked.length > 1 && bandOfId(spot.node) === undefined) return menuWords.selected(picked.length);
   const band = bandOfId(spot.node);
-  if (band !== undefined) return `Namespace ${band ?? 'not written'}`;
-  return nodesById(actions.graph.topology).get(spot.node)?.label ?? 'Canvas';
+  if (band !== undefined) return spokenWords.namespace(band);
+  return nodesById(actions.graph.topology).get(spot.node)?.label ?? menuWords.canvas;
 }
 
 /** What a menu is asked for: where, for what, and what is selected. */
@@ -42,24 +44,22 @@ function ofBand({ at, actions, spot }: Asked, namespace: string | null): MenuGro
   const inside = contentOfBand(graph.topology, namespace);
   return [
     [
-      ...newHere('New here', at, namespace, actions),
-      ...item('Add Sidecar', { keys: 'X', writes: true }, () => actions.drop('sidecar', at, spot)),
-      ...item('Add note…', { keys: 'N', writes: true }, () => actions.drop('note', at, spot)),
+      ...newHere(menuWords.newHere, at, namespace, actions),
+      ...item(menuWords.addSidecar, { keys: 'X', writes: true }, () => actions.drop('sidecar', at, spot)),
+      ...item(menuWords.addNote, { keys: 'N', writes: true }, () => actions.drop('note', at, spot)),
     ],
     [
-      ...item(
-        inside.length === 1 ? 'Select what is in it' : `Select the ${inside.length} things in it`,
-        { keys: 'Space' },
-        () => pickSpots(graph.topology, inside),
-      ),
+      ...item(menuWords.selectInside(inside.length), { keys: 'Space' }, () => pickSpots(graph.topology, inside)),
       ...(band
-        ? item(band.folded ? 'Unfold' : 'Fold', { keys: band.folded ? 'ArrowRight' : 'ArrowLeft' }, () =>
-            foldBand(namespace, !band.folded),
+        ? item(
+            band.folded ? menuWords.unfold : menuWords.fold,
+            { keys: band.folded ? 'ArrowRight' : 'ArrowLeft' },
+            () => foldBand(namespace, !band.folded),
           )
         : []),
-      ...item('Only this', {}, () => onlyThis(actions, namespace)),
+      ...item(menuWords.onlyThis, {}, () => onlyThis(actions, namespace)),
     ],
-    [...line('fold-bands', 'Fold all'), ...line('unfold-bands', 'Unfold all')],
+    [...line('fold-bands', menuWords.foldAll), ...line('unfold-bands', menuWords.unfoldAll)],
   ];
 }
 
@@ -73,15 +73,15 @@ function ofEmptyPlace({ at, actions }: Asked): MenuGroups {
   const namespace = actions.bandAt(at);
   return [
     [
-      ...newHere('New', at, namespace, actions),
-      ...line('paste-clipboard', 'Paste'),
-      ...line('open-templates', 'Templates…'),
+      ...newHere(menuWords.new, at, namespace, actions),
+      ...line('paste-clipboard', menuWords.paste),
+      ...line('open-templates', menuWords.templates),
     ],
     [
-      ...line('select-all', 'Select all'),
-      ...(getCanvas().hits.size > 0 ? line('select-hits', 'Select the matches') : []),
+      ...line('select-all', menuWords.selectAll),
+      ...(getCanvas().hits.size > 0 ? line('select-hits', menuWords.selectHits) : []),
     ],
-    [...line('arrange-canvas', 'Arrange'), ...line('fit-canvas', 'Fit')],
-    [...line('fold-bands', 'Fold all'), ...line('unfold-bands', 'Unfold all')],
+    [...line('arrange-canvas', menuWords.arrange), ...line('fit-canvas', menuWords.fit)],
+    [...line('fold-bands', menuWords.foldAll), ...line('unfold-bands', menuWords.unfoldAll)],
   ];
 }

@@ -1,7 +1,7 @@
 import { getSession, whyReadOnly } from '../session';
 import type { Point } from '../../core/picture';
-import type { Tool } from './canvas-state';
 import type { Actions } from './use-actions';
+import { menuWords } from './words/menu';
 
 /** A line of a menu: what it does, its key, and why it rests where it does. */
 export interface MenuItem {
@@ -21,13 +21,13 @@ export interface SubMenu {
 /** The lines of a menu in groups, which stand apart. */
 export type MenuGroups = readonly (readonly (MenuItem | SubMenu)[])[];
 
-const newTools: readonly { readonly tool: Tool; readonly title: string; readonly keys: string }[] = [
-  { tool: 'workload', title: 'Pod…', keys: 'W' },
-  { tool: 'service-entry', title: 'ServiceEntry…', keys: 'S' },
-  { tool: 'external', title: 'External host…', keys: 'E' },
-  { tool: 'gateway', title: 'Gateway…', keys: 'G' },
-  { tool: 'workload-entry', title: 'WorkloadEntry…', keys: 'L' },
-];
+const newTools = [
+  { tool: 'workload', keys: 'W' },
+  { tool: 'service-entry', keys: 'S' },
+  { tool: 'external', keys: 'E' },
+  { tool: 'gateway', keys: 'G' },
+  { tool: 'workload-entry', keys: 'L' },
+] as const;
 
 /** What can be made at a place, as a menu beside its line; none while nothing may be written. */
 export function newHere(title: string, at: Point, namespace: string | null, actions: Actions): SubMenu[] {
@@ -35,8 +35,8 @@ export function newHere(title: string, at: Point, namespace: string | null, acti
   return [
     {
       title,
-      items: newTools.map(({ tool, title: what, keys }) => ({
-        title: what,
+      items: newTools.map(({ tool, keys }) => ({
+        title: menuWords.make[tool],
         keys,
         run: () => actions.make(tool, at, namespace),
       })),

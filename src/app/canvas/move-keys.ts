@@ -1,10 +1,11 @@
 import type { KeyboardEvent } from 'react';
 import { announce } from '../notices';
-import { type Point, clampToLane, count } from '../../core/picture';
+import { type Point, clampToLane } from '../../core/picture';
 import { setCanvas } from './canvas-state';
 import type { Graph } from './graph';
 import type { Picked } from './selecting';
 import { nodesById } from '../spots';
+import { moveWords } from './words/notices';
 
 /** Cards on their way, and where they stand meanwhile, by node id; moved with the arrow keys, or dragged. */
 export interface Moving {
@@ -52,12 +53,17 @@ export function startMoving(graph: Graph, picked: Picked): void {
   const places = movable(graph, picked);
   const [first] = places.keys();
   if (first === undefined) {
-    announce('Nothing is selected that can be moved.');
+    announce(moveWords.nothingToMove);
     return;
   }
   setCanvas({ moving: { places, by: 'keys' } });
-  const name = places.size === 1 ? (nodesById(graph.topology).get(first)?.name ?? first) : count(places.size, 'card');
-  announce(`Moving ${name}. Arrow keys move by 8, with Shift by 40; Enter pins, Escape puts back.`);
+  announce(moveWords.moving(nameOf(graph, [...places.keys()])));
+}
+
+/** The name of a card, or how many cards they are. */
+export function nameOf({ topology }: Graph, ids: readonly string[]): string {
+  const [only = ''] = ids;
+  return ids.length === 1 ? (nodesById(topology).get(only)?.name ?? only) : moveWords.cards(ids.length);
 }
 
 /** Whether a key belongs to the move: chords stay commands. */
@@ -74,7 +80,7 @@ export function moveByKey(
   if (event.key === 'Escape' || event.key === 'Enter') {
     setCanvas({ moving: null });
     if (event.key === 'Enter') putDown(moving);
-    else announce('Put back.');
+    else announce(moveWords.putBack);
     return true;
   }
   const step = steps[event.key];
@@ -83,6 +89,6 @@ export function moveByKey(
   const places = movedBy(graph, moving.places, { x: step.x * far, y: step.y * far });
   setCanvas({ moving: { places, by: 'keys' } });
   const [at] = places.values();
-  if (at) announce(`${at.x}, ${at.y}`);
+  if (at) announce(moveWords.at(at.x, at.y));
   return true;
 }

@@ -4,6 +4,7 @@ import { getState } from '../store';
 import { attempt } from './actions';
 import type { FloatingProps } from './floating';
 import { FloatingForm, FormButtons, Refusal } from './floating-form';
+import { formWords, noteFormWords } from './words/forms';
 
 /** The form of a note that is selected; nothing when it is gone. */
 export function EditNote(props: FloatingProps<'rename'>): React.JSX.Element | null {
@@ -13,7 +14,7 @@ export function EditNote(props: FloatingProps<'rename'>): React.JSX.Element | nu
   const note = notes.find((each) => each.id === floating.spot.part);
   if (!note) return null;
   const { on, path, place, text } = note;
-  const about = path === undefined ? on : `${on} · ${path}`;
+  const about = noteFormWords.about(on, path);
   return <NoteForm {...props} floating={{ type: 'note', at: floating.at, on: about, place, text }} />;
 }
 
@@ -26,7 +27,8 @@ export function NoteForm({ floating, room, onClose }: FloatingProps<'note'>): Re
   const submit = (): void => {
     const { snapshot } = getState();
     const result = place ? editNote(snapshot, place, text) : addNote(snapshot, on, text);
-    const done = place ? (text.trim() === '' ? 'Deleted the note.' : 'Changed the note.') : `Added a note to ${on}.`;
+    const edited = text.trim() === '' ? noteFormWords.deleted : noteFormWords.changed;
+    const done = place ? edited : noteFormWords.added(on);
     const failed = attempt(result, done);
     setRefusal(failed);
     if (failed === null) onClose();
@@ -37,11 +39,17 @@ export function NoteForm({ floating, room, onClose }: FloatingProps<'note'>): Re
     submit();
   };
   return (
-    <FloatingForm title={place ? 'Edit note' : 'New note'} at={at} room={room} onSubmit={submit} onClose={onClose}>
+    <FloatingForm
+      title={place ? noteFormWords.editTitle : noteFormWords.newTitle}
+      at={at}
+      room={room}
+      onSubmit={submit}
+      onClose={onClose}
+    >
       <label htmlFor={id}>{on}</label>
       <textarea
         id={id}
-        aria-label="text"
+        aria-label={noteFormWords.text}
         dir="auto"
         rows={3}
         value={text}
@@ -49,7 +57,7 @@ export function NoteForm({ floating, room, onClose }: FloatingProps<'note'>): Re
         onChange={(event) => setText(event.target.value)}
       />
       <Refusal text={refusal} />
-      <FormButtons action={place ? 'Change' : 'Add'} onClose={onClose} />
+      <FormButtons action={place ? noteFormWords.change : formWords.add} onClose={onClose} />
     </FloatingForm>
   );
 }

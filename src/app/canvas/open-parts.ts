@@ -4,7 +4,7 @@ import { bandsDialling, setFold } from './folds';
 import type { Graph } from './graph';
 import type { Bundle } from '../../core/picture';
 import { bandOfId } from '../spots';
-import { count } from '../../core/picture';
+import { viewWords } from './words/notices';
 
 /** Shows all rows of a card, or all endpoints of a group, or no longer all of them. */
 export function toggleExpanded(id: string): void {
@@ -19,7 +19,7 @@ export function pressGroup(graph: Graph, id: string): void {
   if (!group) return;
   if (group.entry !== null) {
     toggleExpanded(id);
-    announce(group.open ? `${group.name} is folded.` : `${group.name}: ${group.says} shown.`);
+    announce(group.open ? viewWords.groupFolded(group.name) : viewWords.groupShown(group.name, group.says));
     return;
   }
   const entries = group.nodes.map((node) => node.entry);
@@ -41,7 +41,7 @@ export function pressBundle(graph: Graph, bundle: Bundle): void {
 
 function unfold(bands: readonly (string | null)[]): void {
   setCanvas({ folds: setFold(getCanvas().folds, bands, false) });
-  announce(`${count(bands.length, 'band')} unfolded.`);
+  announce(viewWords.bandsUnfolded(bands.length));
 }
 
 /** The group that a plate draws from far away. */

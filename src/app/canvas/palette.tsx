@@ -6,6 +6,7 @@ import { setCanvas, useCanvas, type Tool } from './canvas-state';
 import { useDrag } from './drag-state';
 import { ToolGlyph } from './tool-glyph';
 import { tools } from './tools';
+import { paletteWords, toolWords } from './words/palette';
 
 /** The bar of tools: press one and click, drag it to its place, or use its key. Nothing is written before it is put down. */
 export function Palette(props: {
@@ -15,23 +16,22 @@ export function Palette(props: {
   const active = useCanvas((state) => state.tool);
   const hand = useCanvas((state) => state.hand);
   const dragging = useDrag((drag) => drag !== null);
-  const hint = tools.find(({ tool }) => tool === active)?.hint;
   return (
     <>
-      {hint !== undefined && !dragging && <div className="palette-hint">{hint}. Escape puts it back.</div>}
-      <div className="canvas-palette" role="toolbar" aria-label="Palette">
-        <Mode title="Select" keys="V" pressed={active === null && !hand} hand={false}>
+      {active !== null && !dragging && <div className="palette-hint">{toolWords[active].hint}</div>}
+      <div className="canvas-palette" role="toolbar" aria-label={paletteWords.label}>
+        <Mode title={paletteWords.select} keys="V" pressed={active === null && !hand} hand={false}>
           <MousePointer2 size={16} strokeWidth={1.75} aria-hidden="true" />
         </Mode>
-        <Mode title="Move the view" keys="H" pressed={hand} hand>
+        <Mode title={paletteWords.moveView} keys="H" pressed={hand} hand>
           <Hand size={16} strokeWidth={1.75} aria-hidden="true" />
         </Mode>
-        {tools.map(({ tool, title, key }, index) => (
-          <Tooltip key={tool} label={<Hint title={title} keys={key} />} openDelay={400}>
+        {tools.map(({ tool, key }, index) => (
+          <Tooltip key={tool} label={<Hint title={toolWords[tool].title} keys={key} />} openDelay={400}>
             <button
               type="button"
               className={`palette-tool${index === 0 || tool === 'destination-rule' || tool === 'note' ? ' begins-group' : ''}`}
-              aria-label={`Place ${title}`}
+              aria-label={paletteWords.place(toolWords[tool].title)}
               aria-pressed={active === tool}
               disabled={props.disabled}
               onPointerDown={(event) => props.onDrag(tool, event)}

@@ -20,6 +20,9 @@ import { allCards } from './selecting';
 import { sayOfPicked } from './spoken';
 import { bandOfId, nodesById, type Spot } from '../spots';
 import type { Actions } from './use-actions';
+import { callWords, nothingSelected } from './words/hands';
+import { filterWords } from './words/header';
+import { viewWords } from './words/notices';
 
 const zoomStep = 1.2;
 
@@ -76,7 +79,7 @@ export function performRequest(request: CanvasRequest, actions: Actions): void {
       if (tool) return actions.place(tool);
       const [spot] = picked;
       if (spot) performOnPicked(request, spot, actions);
-      else announce('Nothing on the canvas is selected.');
+      else announce(nothingSelected);
     }
   }
 }
@@ -130,7 +133,7 @@ function addCallFrom(spot: Spot, actions: Actions): void {
   const node = nodesById(actions.graph.topology).get(spot.node);
   if (node?.type === 'workload')
     actions.form({ type: 'connect', at: actions.beside(node.id), from: { node: node.id, part: null } });
-  else announce('A call begins at a pod. Select one first.');
+  else announce(callWords.callNeedsPod);
 }
 
 function toolOf(request: CanvasRequest): Tool | undefined {
@@ -144,7 +147,7 @@ function selectAll({ graph }: Actions): void {
 
 function selectHits({ graph }: Actions): void {
   const spots = [...getCanvas().hits.keys()].flatMap((id) => spotOfHit(graph.topology, id) ?? []);
-  if (spots.length === 0) announce('The filter is empty, or matches nothing.');
+  if (spots.length === 0) announce(filterWords.emptyOrNothing);
   else pickWithoutMoving(graph, spots);
 }
 
@@ -157,7 +160,7 @@ function pickWithoutMoving(graph: Actions['graph'], spots: readonly Spot[]): voi
 function foldAll({ graph }: Actions, folded: boolean): void {
   const { bands } = graph.topology;
   setCanvas({ folds: setFold(getCanvas().folds, bands, folded) });
-  announce(folded ? 'All bands are folded.' : 'All bands are unfolded.');
+  announce(folded ? viewWords.allFolded : viewWords.allUnfolded);
 }
 
 /** The menu of what has the focus, beside it; where nothing has, that of an empty place. */

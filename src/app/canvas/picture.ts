@@ -4,7 +4,7 @@ import { drawWires } from './draw-wires';
 import type { Drawn, Wire } from './drawn';
 import { platesOf } from './far';
 import { type BandFrame, type Layout, isInBand, type Shown } from '../../core/picture';
-import { describeNode } from './spoken-words';
+import { describeNode } from './words/spoken';
 import { bendWires } from './wire-courses';
 
 export {

@@ -11,8 +11,9 @@ import { carryOut } from './carry-out';
 import type { Graph } from './graph';
 import { nodesById, type Spot } from '../spots';
 import { fitOf, type ToolFit } from './tool-fit';
-import { toolLook } from './tools';
 import type { ViewControl } from './view-control';
+import { toolNotices } from './words/hands';
+import { toolWords } from './words/palette';
 
 type Fits = Extract<ToolFit, { fits: true }>;
 
@@ -36,7 +37,7 @@ export function placeByKey(tool: Tool, spot: Spot | null, beside: Point, graph: 
     return;
   }
   setCanvas({ tool });
-  announce(`${toolLook(tool).title} chosen. ${fit.says} Walk there with the arrow keys and press Enter, or Escape.`);
+  announce(toolNotices.chosen(toolWords[tool].title, fit.says));
 }
 
 /** Opens the form of a tool that makes something in a namespace. */
@@ -75,7 +76,7 @@ function makeSidecar(namespace: string | null, node: Node | undefined): void {
   const workload = node?.type === 'workload' ? { name: node.name, labels: node.labels } : undefined;
   const file = getView().openFile;
   const result = addSidecar(getState().snapshot, { namespace, file, ...(workload ? { workload } : {}) });
-  const failed = makeResource(result, 'Sidecar', `for ${workload?.name ?? namespace ?? 'this namespace'}`);
+  const failed = makeResource(result, 'Sidecar', toolNotices.sidecarFor(workload?.name ?? namespace));
   if (failed !== null) notify({ tone: 'info', text: failed });
 }
 

@@ -10,6 +10,7 @@ import { bandOfId, nodesById, placeOfSpot, sameSpot } from '../spots';
 import { pickSpots } from './picking';
 import { walkFrom } from './walk';
 import type { Actions } from './use-actions';
+import { changeWords } from './words/notices';
 
 /** Deletes what is selected: at once where nothing else would be left pointing at nothing, else after asking at the card. */
 export function removePicked(picked: Picked, actions: Actions, verb: 'Deleted' | 'Cut' = 'Deleted'): void {
@@ -33,11 +34,9 @@ function deletable({ graph }: Actions, picked: Picked): Picked {
 
 /** Why nothing goes: what is selected only shows something, or is a band with nothing in it. */
 function whyNothing({ node, part }: Picked[number]): string {
-  if (part?.startsWith('field:') === true) return 'This shows a field of the entry. Change it in the form.';
-  if (part?.startsWith('conflict:') === true) return 'This is a fault between two entries. Delete one of them.';
-  return bandOfId(node) === undefined
-    ? 'Nothing is selected that can be deleted.'
-    : 'There is nothing in this namespace to delete.';
+  if (part?.startsWith('field:') === true) return changeWords.onlyField;
+  if (part?.startsWith('conflict:') === true) return changeWords.onlyConflict;
+  return bandOfId(node) === undefined ? changeWords.nothingToDelete : changeWords.emptyNamespace;
 }
 
 /** Makes a planned deletion, and goes on to what called what went, else to its neighbour. */

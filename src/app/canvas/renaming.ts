@@ -9,6 +9,7 @@ import { placesOfHost, renameHost } from '../commands/rename-host';
 import { renameResource, renameWorkload } from '../commands/rename-resource';
 import { refused } from '../commands/change-steps';
 import { isImplied, nodesById, placeOfSpot, type Spot } from '../spots';
+import { renameWords } from './words/forms';
 
 /** A name, host, address or URL that can be edited where it stands on a card. */
 export interface Renaming {
@@ -47,7 +48,7 @@ function workloadName(
     label: 'name',
     value: name,
     change: (text) => renameWorkload(snapshot, namespace, name, text),
-    done: (text) => `Renamed ${name} to ${text}.`,
+    done: (text) => renameWords.renamed(name, text),
     select: place,
   };
 }
@@ -60,7 +61,7 @@ function resourceName(snapshot: Snapshot, place: Place | undefined): readonly Re
       label: 'name',
       value: resource.name,
       change: (text) => renameResource(snapshot, resource, text),
-      done: (text) => `Renamed ${resource.name} to ${text}.`,
+      done: (text) => renameWords.renamed(resource.name, text),
       select: resource.place,
     },
   ];
@@ -71,7 +72,7 @@ function urlOf(snapshot: Snapshot, url: string, place: Place): Renaming {
     label: 'url',
     value: url,
     change: (text) => setCallUrl(snapshot, place, text),
-    done: (text) => `The call goes to ${text} now.`,
+    done: renameWords.callGoes,
     select: place,
   };
 }
@@ -85,14 +86,13 @@ function endpointNames(snapshot: Snapshot, spot: Spot, place: Place): readonly R
     return entry?.type === 'service-entry' ? hostOf(snapshot, entry) : [];
   }
   if (node.from !== undefined) return resourceName(snapshot, place);
-  const label = `Change endpoint ${node.address}`;
+  const label = renameWords.changeEndpoint(node.address);
   return [
     {
       label: 'address',
       value: node.address,
       change: (text) => {
-        if (text === '' || /\s/.test(text))
-          return refused('An endpoint needs an IP address, a host name or unix:///path.');
+        if (text === '' || /\s/.test(text)) return refused(renameWords.endpointNeeds);
         return editAt(
           snapshot,
           { ...place, path: [] },
@@ -100,7 +100,7 @@ function endpointNames(snapshot: Snapshot, spot: Spot, place: Place): readonly R
           { label, origin: 'canvas' },
         );
       },
-      done: (text) => `The endpoint is ${text} now.`,
+      done: renameWords.endpointIs,
       select: place,
     },
   ];
@@ -115,5 +115,5 @@ function hostOf(snapshot: Snapshot, { hosts: [host], place }: ServiceEntryNode):
     void openRenameHost(host, text);
     return null;
   };
-  return [{ label: 'hosts', value: host, change, done: (text) => `Renamed ${host} to ${text}.`, select: place }];
+  return [{ label: 'hosts', value: host, change, done: (text) => renameWords.renamed(host, text), select: place }];
 }

@@ -2,6 +2,7 @@ import { workloadsSeeing, type Node, topologyOf } from '../../core/topology';
 import { notify } from '../notices';
 import { nodesById } from '../spots';
 import { getState } from '../store';
+import { entryNotices } from './words/hands';
 
 /** How many names are said; the rest is a number. */
 const mostNames = 6;
@@ -19,7 +20,6 @@ export function sayWhoSees(entry: Node | undefined): void {
     const node = nodes.get(id);
     return node ? `${node.namespace === null ? '' : `${node.namespace}/`}${node.name}` : id;
   });
-  const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : '';
-  const list = names.length === 0 ? '' : `: ${names.slice(0, mostNames).join(', ')}${more}`;
-  notify({ tone: 'info', text: `${ids.length} of ${all} drawn workloads see ${entry.hosts[0] ?? entry.name}${list}.` });
+  const host = entry.hosts[0] ?? entry.name;
+  notify({ tone: 'info', text: entryNotices.seenBy(host, ids.length, all, names.slice(0, mostNames)) });
 }

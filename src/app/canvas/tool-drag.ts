@@ -8,6 +8,7 @@ import { setDrag } from './drag-state';
 import { followPointer, pointIn, spotUnder } from './gestures';
 import { fitOf, type ToolFit } from './tool-fit';
 import type { Spot } from '../spots';
+import { toolNotices, wireWords } from './words/hands';
 
 /** A tool on its way from the palette: it shows where it would land and what that writes. Nothing is written before it is let go. */
 export function dragTool(
@@ -28,7 +29,7 @@ export function dragTool(
       look.stop();
       setCanvas({ tool: null });
       const spot = spotUnder(canvas, { x: at.clientX, y: at.clientY });
-      if (spot === undefined) announce('Nothing is written.');
+      if (spot === undefined) announce(wireWords.nothingWritten);
       else onDrop(tool, pointIn(canvas, at), spot);
     },
     onCancel: (moved) => {
@@ -36,7 +37,7 @@ export function dragTool(
       // A mere press chooses the tool: the click that follows does that.
       if (!moved) return;
       setCanvas({ tool: before });
-      announce('The tool was put back. Nothing is written.');
+      announce(toolNotices.putBack);
     },
   });
 }

@@ -9,6 +9,7 @@ import type { Tool } from './canvas-state';
 import type { DropZone } from './drag-state';
 import type { Graph } from './graph';
 import { bandOfId, nodesById, type Spot } from '../spots';
+import { toolFitWords } from './words/hands';
 
 /** What a tool would do at a place, or why nothing. */
 export type ToolFit =
@@ -37,20 +38,24 @@ export function fitOf(
   const band = own === undefined ? bandAt(layout, at) : layout.bands.find((each) => each.namespace === own);
   const namespace = (entry ?? band)?.namespace ?? null;
   const place = { namespace, on: null };
-  const where = namespace === null ? '' : ` in ${namespace}`;
   switch (tool) {
     case 'workload':
-      return { ...place, fits: true, says: `Draws a pod${where}`, zone: zoneOf(layout, 'mesh', band) };
+      return { ...place, fits: true, says: toolFitWords.pod(namespace), zone: zoneOf(layout, 'mesh', band) };
     case 'service-entry':
-      return { ...place, fits: true, says: `Adds a ServiceEntry${where}`, zone: zoneOf(layout, 'registry', band) };
+      return { ...place, fits: true, says: toolFitWords.entry(namespace), zone: zoneOf(layout, 'registry', band) };
     case 'workload-entry':
-      return { ...place, fits: true, says: `Adds a WorkloadEntry${where}`, zone: zoneOf(layout, 'registry', band) };
+      return {
+        ...place,
+        fits: true,
+        says: toolFitWords.workloadEntry(namespace),
+        zone: zoneOf(layout, 'registry', band),
+      };
     case 'gateway':
       return {
         ...place,
         namespace: null,
         fits: true,
-        says: 'Adds a Gateway',
+        says: toolFitWords.gateway,
         zone: zoneOf(layout, 'gateway', undefined),
       };
     case 'external':
@@ -59,7 +64,7 @@ export function fitOf(
         : {
             ...place,
             fits: true,
-            says: 'Asks for a host, address or URL outside',
+            says: toolFitWords.external,
             zone: zoneOf(layout, 'external', undefined),
           };
     case 'destination-rule':
@@ -75,18 +80,17 @@ export function fitOf(
 function endpointFit(snapshot: Snapshot, { id, name, namespace }: Node): ToolFit {
   const connection = connectionOf(snapshot, { node: id, part: null }, null);
   if (!connection.fits) return connection;
-  return { fits: true, says: `Adds an endpoint to ${name}`, namespace, zone: null, on: id };
+  return { fits: true, says: toolFitWords.endpoint(name), namespace, zone: null, on: id };
 }
 
 function ruleFit(snapshot: Snapshot, kind: RuleKind, entry: Node | undefined): ToolFit {
-  if (entry?.type !== 'service-entry')
-    return { fits: false, says: 'A rule is for a host. Drop it on the ServiceEntry that defines the host.' };
+  if (entry?.type !== 'service-entry') return { fits: false, says: toolFitWords.ruleNeedsEntry };
   const resource = resourceOfSpot(snapshot, { node: entry.id, part: null });
-  const refusal = resource ? ruleRefusal(kind, resource, entry.hosts[0] ?? '') : `${entry.name} cannot be read.`;
+  const refusal = resource ? ruleRefusal(kind, resource, entry.hosts[0] ?? '') : toolFitWords.unreadable(entry.name);
   if (refusal !== null) return { fits: false, says: refusal };
   return {
     fits: true,
-    says: `Adds ${ruleWords(snapshot, kind, entry)}`,
+    says: toolFitWords.rule(ruleWords(snapshot, kind, entry)),
     namespace: entry.namespace,
     zone: null,
     on: entry.id,
@@ -97,30 +101,31 @@ function sidecarFit(snapshot: Snapshot, node: Node | undefined, band: BandFrame 
   if (node?.type === 'workload') {
     const refusal = sidecarRefusal(snapshot, node.namespace, { name: node.name, labels: node.labels });
     if (refusal !== null) return { fits: false, says: refusal };
-    const says = `Adds a Sidecar for ${node.name}: what its proxy knows`;
+    const says = toolFitWords.podSidecar(node.name);
     return { fits: true, says, namespace: node.namespace, zone: null, on: node.id };
   }
-  if (!band) return { fits: false, says: 'A Sidecar is for a namespace or for one pod. Drop it on one.' };
+  if (!band) return { fits: false, says: toolFitWords.sidecarNeedsPlace };
   const refusal = sidecarRefusal(snapshot, band.namespace, undefined);
   if (refusal !== null) return { fits: false, says: refusal };
-  const of = band.namespace === null ? 'this namespace' : band.namespace;
-  const says = `Adds a Sidecar for ${of}: what its proxies know`;
+  const says = toolFitWords.sidecar(band.namespace);
   return { fits: true, says, namespace: band.namespace, zone: zoneOf(layout, null, band), on: null };
 }
 
 function noteFit(spot: Spot | null, node: Node | undefined, band: BandFrame | undefined): ToolFit {
   const rule = spot?.part?.startsWith('rule:') ? spot.part.slice('rule:'.length) : undefined;
-  const about = (on: string, name: string, namespace: string | null): ToolFit => ({
+  const about = (on: string, says: string, namespace: string | null): ToolFit => ({
     fits: true,
-    says: `Adds a note to ${name}`,
+    says,
     namespace,
     zone: null,
     on,
   });
-  if (rule !== undefined) return about(rule, rule, node?.namespace ?? null);
-  if (node && node.type !== 'unreadable' && node.type !== 'cluster') return about(node.id, node.name, node.namespace);
-  if (band?.namespace) return about(`Namespace/${band.namespace}`, `the namespace ${band.namespace}`, band.namespace);
-  return { fits: false, says: 'A note is about something. Drop it on a card, a rule or a namespace.' };
+  if (rule !== undefined) return about(rule, toolFitWords.note(rule), node?.namespace ?? null);
+  if (node && node.type !== 'unreadable' && node.type !== 'cluster')
+    return about(node.id, toolFitWords.note(node.name), node.namespace);
+  if (band?.namespace)
+    return about(`Namespace/${band.namespace}`, toolFitWords.noteOnNamespace(band.namespace), band.namespace);
+  return { fits: false, says: toolFitWords.noteNeedsPlace };
 }
 
 /** A lane, as far as it lies in a band where there is one. The gateway lane stands between its neighbours while there is no gateway. */

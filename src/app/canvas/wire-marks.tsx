@@ -2,6 +2,7 @@ import { EdgeLabelRenderer } from '@xyflow/react';
 import type { Edge } from '../../core/topology';
 import { Bars, classes } from './cards/frame';
 import { meterText, type WireEndMark, isTlsKnown, tlsLayers } from '../../core/picture';
+import { missWords } from './words/cards';
 
 /** How far before a card a wire stops, so that its mark has room, in canvas units. */
 export function markRoom(mark: WireEndMark): number {
@@ -84,7 +85,7 @@ export function MissWords(props: {
   return (
     <EdgeLabelRenderer>
       <span className={`miss-words${state}`} style={{ left: x, top: y }} aria-hidden="true">
-        misses it{why ? `: ${why}` : ''}
+        {missWords.misses(why)}
       </span>
     </EdgeLabelRenderer>
   );

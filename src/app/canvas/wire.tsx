@@ -17,6 +17,7 @@ import {
 import { bundleState, dashOf, wireState } from './wire-state';
 import type { BundleWire, EdgeWire } from './drawn';
 import { EndMark, markRoom, Meter, MissWords } from './wire-marks';
+import { reviewMarkWords } from './words/cards';
 
 /** A wire: a core line, one rail a layer of TLS on the network like insulation on a cable, and a meter that says it again. */
 const WireLine = memo(function WireLine(props: EdgeProps<EdgeWire>): React.JSX.Element | null {
@@ -44,7 +45,9 @@ const WireLine = memo(function WireLine(props: EdgeProps<EdgeWire>): React.JSX.E
       className={`wire ${dash}${torn ? ' is-torn' : ''}${state}${review} layers-${layers}`}
       {...(data.torn && { onPointerEnter: () => setPointedAt(true), onPointerLeave: () => setPointedAt(false) })}
     >
-      <title>{mark ? `${visible(wireTitle(edge), true)} (${mark})` : visible(wireTitle(edge), true)}</title>
+      <title>
+        {mark ? reviewMarkWords.wire(visible(wireTitle(edge), true), mark) : visible(wireTitle(edge), true)}
+      </title>
       <path className="wire-touch" d={path} />
       <Rails look={look} path={path} />
       <path className="wire-core" d={path} />

@@ -7,6 +7,7 @@ import { danglingWords } from '../../../core/picture';
 import { classes, FindingsChip } from './frame';
 import { hasPart, useHit } from './look';
 import { ReviewSign } from './review-sign';
+import { cardWords } from '../words/cards';
 
 /** What hangs under a card: rules that govern it, then notes on it. */
 export function Docked(props: {
@@ -43,9 +44,9 @@ function Rule(props: {
   const broken = useCanvas((state) => state.broken.get(rule.id));
   const hit = useHit(rule.elsewhere ? '' : rule.id);
   const mark = useReviewMark(rule.elsewhere ? undefined : rule.id);
-  const facts = broken === undefined ? rule.facts.join(' · ') : `line ${broken}: cannot be read`;
+  const facts = broken === undefined ? rule.facts.join(' · ') : cardWords.brokenAt(broken);
   const dangling = rule.dangling ? danglingWords(rule.dangling) : undefined;
-  const says = rule.elsewhere ? `${rule.name}, drawn with another entry` : facts || rule.name;
+  const says = rule.elsewhere ? cardWords.drawnElsewhere(rule.name) : facts || rule.name;
   return (
     <div
       role="group"
@@ -70,7 +71,7 @@ function Rule(props: {
       {dangling !== undefined && (
         <span className="chip chip-warning">
           <Unlink size={12} strokeWidth={2} aria-hidden="true" />
-          {rule.dangling?.length === 1 ? 'nowhere' : `${rule.dangling?.length} nowhere`}
+          {cardWords.nowhere(rule.dangling?.length ?? 0)}
           <span className="spoken-only">{dangling}</span>
         </span>
       )}
@@ -84,7 +85,7 @@ function Slip({ note, selected }: { readonly note: Note; readonly selected: bool
   return (
     <div
       role="group"
-      aria-label={`Note${note.path === undefined ? '' : ` on ${note.path}`}: ${note.text}`}
+      aria-label={cardWords.note(note.text, note.path)}
       className={classes('note-slip', selected && 'is-selected')}
       data-part={note.id}
       title={`${[note.on, note.path].filter((each) => each !== undefined).join(' · ')}\n${note.text}`}

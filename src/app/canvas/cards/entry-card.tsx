@@ -21,6 +21,7 @@ import type { Card } from '../picture';
 import { Docked } from './docked';
 import { Bars, classes, FindingsChip, Meta, MoreRow } from './frame';
 import { hasPart, isOffWay, useDropPart, useSelectedParts, useTroddenParts } from './look';
+import { entryWords } from '../words/cards';
 
 /** A ServiceEntry: a tag-shaped plate with a row a port, and the rules that govern it docked under it. */
 export const EntryCard = memo(function EntryCard({ data }: NodeProps<Card>): React.JSX.Element | null {
@@ -78,9 +79,9 @@ function EntryHead({ node }: { readonly node: ServiceEntryNode }): React.JSX.Ele
       <div className="card-titles">
         <div className="card-line">
           <div className="card-title mono" title={node.hosts.join('\n')}>
-            {first ?? 'no host'}
+            {first ?? entryWords.noHost}
           </div>
-          {others.length > 0 && <span className="more mono">+{others.length}</span>}
+          {others.length > 0 && <span className="more mono">{entryWords.moreHosts(others.length)}</span>}
           <span className="card-line-end">
             <FindingsChip of={node.id} />
           </span>
@@ -120,14 +121,14 @@ function Port(props: {
   readonly off: boolean;
 }): React.JSX.Element {
   const { port, conflict, selected, drop, off } = props;
-  const number = port.targetPort === undefined ? String(port.number) : `${port.number}→${port.targetPort}`;
+  const number = entryWords.portNumber(port.number, port.targetPort);
   return (
     <div
       role="group"
-      aria-label={`Port ${port.number} ${port.protocol}, ${tlsWords(port.tls)}`}
+      aria-label={entryWords.port(port.number, port.protocol, tlsWords(port.tls))}
       className={classes('card-row port-row', selected && 'is-selected', drop && 'drop-row', off && 'is-off')}
       data-part={`port:${port.number}`}
-      title={`Port ${number}${port.name ? `, ${port.name}` : ''}, ${port.protocol}: ${tlsWords(port.tls)}`}
+      title={entryWords.portTitle({ ...port, number }, tlsWords(port.tls))}
     >
       <span className={classes('port-number mono', number.length > 9 && 'is-long')}>{number}</span>
       <span className="port-protocol">{port.protocol}</span>
@@ -147,15 +148,12 @@ const footLetters = 24;
 function Foot({ node, selected }: { readonly node: ServiceEntryNode; readonly selected: string }): React.JSX.Element {
   const [resolution, address, shown] = [resolutionChip(node), addressChip(node), exportChip(node)];
   const crowded = resolution.length + address.length + shown.length > footLetters;
-  const given = node.addresses.length > 0 ? `addresses\n${node.addresses.join('\n')}` : undefined;
+  const none = node.incomplete ? entryWords.addressesUnread : entryWords.noAddresses;
+  const given = node.addresses.length > 0 ? entryWords.addresses(node.addresses) : none;
   const all = [
-    { field: 'resolution', text: resolution, more: `resolution ${node.resolution || 'not read'}` },
-    { field: 'addresses', text: address, more: given ?? `No addresses are ${node.incomplete ? 'read' : 'given'}` },
-    {
-      field: 'exportTo',
-      text: shown,
-      more: `exportTo ${node.exportTo.join(', ') || 'not read'}`,
-    },
+    { field: 'resolution', text: resolution, more: entryWords.resolution(node.resolution) },
+    { field: 'addresses', text: address, more: given },
+    { field: 'exportTo', text: shown, more: entryWords.exportTo(node.exportTo) },
   ];
   const chips = crowded && node.addresses.length === 0 ? all.filter(({ field }) => field !== 'addresses') : all;
   return (
@@ -170,7 +168,7 @@ function Foot({ node, selected }: { readonly node: ServiceEntryNode; readonly se
           {field === 'exportTo' && (
             <>
               <Eye size={12} strokeWidth={1.75} aria-hidden="true" />
-              <span className="spoken-only">exportTo </span>
+              <span className="spoken-only">{entryWords.exportToLabel} </span>
             </>
           )}
           {text}

@@ -3,6 +3,7 @@ import type { Node } from '../../../core/topology';
 import { AcceptedMark, worstOf, SeverityMark } from '../../widgets';
 import { anatomyOf, wireEnds, type WireEnd } from '../../../core/picture';
 import { useCanvas } from '../canvas-state';
+import { cardWords } from '../words/cards';
 
 /** Class names of a card or a part of one. */
 export function classes(...names: readonly (string | false | undefined)[]): string {
@@ -21,7 +22,11 @@ export function FindingsChip({ of }: { readonly of: string }): React.JSX.Element
 export function Meta(props: { readonly of: string; readonly text: string; readonly title: string }): React.JSX.Element {
   const line = useCanvas((state) => state.broken.get(props.of));
   if (line !== undefined) {
-    return <div className="card-meta card-broken" title={props.title}>{`line ${line}: cannot be read`}</div>;
+    return (
+      <div className="card-meta card-broken" title={props.title}>
+        {cardWords.brokenAt(line)}
+      </div>
+    );
   }
   return (
     <div className="card-meta" title={props.title}>
@@ -47,13 +52,13 @@ export function Bars({ layers }: { readonly layers: 0 | 1 | 2 }): React.JSX.Elem
 export function MoreRow(props: {
   readonly node: Node;
   readonly expanded: boolean;
-  readonly noun: string;
+  readonly noun: keyof typeof cardWords.more;
 }): React.JSX.Element | null {
   const { more } = anatomyOf(props.node, props.expanded);
   if (!more) return null;
   return (
     <div className="card-row more-row" data-part="more">
-      {more.count > 0 ? `${more.count} more ${props.noun}` : 'Show fewer'}
+      {more.count > 0 ? cardWords.more[props.noun](more.count) : cardWords.fewer}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { nearWhilePointedAt } from '../near';
 import { endsAt, endsOfBand } from '../../../core/picture';
 import { classes, EndMarks } from './frame';
 import { useCardLook } from './look';
+import { endpointWords } from '../words/cards';
 
 /** Many external endpoints as one card: what they have in common, and how many they are. */
 export const GroupPlate = memo(function GroupPlate({ data, width, height }: NodeProps<GroupCard>): React.JSX.Element {
@@ -22,7 +23,7 @@ export const GroupPlate = memo(function GroupPlate({ data, width, height }: Node
       <div
         className={look}
         style={{ ['--h' as string]: height ?? 0 }}
-        title={`${name}: ${says}`}
+        title={endpointWords.groupTitle(name, says)}
         {...nearWhilePointedAt(data.group.id)}
       >
         {far ? (

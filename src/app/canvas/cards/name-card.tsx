@@ -4,6 +4,7 @@ import type { Node } from '../../../core/topology';
 import { hueOf, lettersOf, worstOf } from '../../widgets';
 import { useCanvas } from '../canvas-state';
 import { classes } from './frame';
+import { cardWords } from '../words/cards';
 
 /** A card from far away: the letters of its kind and a name, in two elements, since a thousand of them may be in view. */
 export const NameCard = memo(function NameCard({ node }: { readonly node: Node }): React.JSX.Element {
@@ -36,7 +37,7 @@ function nameOf(node: Node): string {
     case 'endpoint':
       return node.address;
     case 'unreadable':
-      return `line ${node.line}`;
+      return cardWords.line(node.line);
     default:
       return node.name;
   }

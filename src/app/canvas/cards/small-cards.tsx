@@ -3,12 +3,13 @@ import { FileWarning } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import type { EndpointNode, Node } from '../../../core/topology';
 import { KindGlyph } from '../../widgets';
-import { anatomyOf, clusterLine, count, endpointLine, selectorLine } from '../../../core/picture';
+import { anatomyOf, clusterLine, endpointLine, selectorLine } from '../../../core/picture';
 import type { Card } from '../picture';
 import { Docked } from './docked';
 import { classes, FindingsChip, Meta, MoreRow } from './frame';
 import { hasPart, useSelectedParts } from './look';
 import { OutcomeMark } from './outcome-mark';
+import { endpointWords, otherCardWords } from '../words/cards';
 
 /** A card with the notes that hang under it. */
 function Plain(props: {
@@ -57,25 +58,21 @@ export const EndpointCard = memo(function EndpointCard({ data }: NodeProps<Card>
 function EndpointChips({ node }: { readonly node: EndpointNode }): React.JSX.Element | null {
   const { priority, weight, seenFrom } = node;
   if (priority === undefined && weight === undefined) return null;
-  const from = seenFrom ? ` for ${seenFrom.replace(/^[^/]*\//, '')}` : '';
+  const from = seenFrom?.replace(/^[^/]*\//, '');
   return (
     <div className="endpoint-chips">
       {priority !== undefined && (
-        <span className="chip chip-small" title={`Priority ${priority}${from}: ${priorityWords(priority)}`}>
-          P{priority}
+        <span className="chip chip-small" title={endpointWords.priorityTitle(priority, from)}>
+          {endpointWords.priority(priority)}
         </span>
       )}
       {weight !== undefined && (
-        <span className="chip chip-small" title={`weight ${weight}`}>
-          w {weight}
+        <span className="chip chip-small" title={endpointWords.weightTitle(weight)}>
+          {endpointWords.weight(weight)}
         </span>
       )}
     </div>
   );
-}
-
-function priorityWords(priority: number): string {
-  return priority === 0 ? 'used first' : 'used when those before it are out';
 }
 
 /** An Istio Gateway with a row a server, between two posts. */
@@ -102,7 +99,7 @@ export const GatewayCard = memo(function GatewayCard({ data }: NodeProps<Card>):
         <div
           key={index}
           role="group"
-          aria-label={`Server ${server.port ?? 'without port'} ${server.protocol}`}
+          aria-label={otherCardWords.server(server.port, server.protocol)}
           className={classes('card-row', hasPart(selected, `server:${index}`) && 'is-selected')}
           data-part={`server:${index}`}
           title={server.hosts.join('\n')}
@@ -165,7 +162,7 @@ export const ClusterCard = memo(function ClusterCard({ data }: NodeProps<Card>):
           <div className="card-title" title={clusterLine(node)}>
             {node.name}
           </div>
-          <span className="card-line-end chip chip-small">{count(node.calls, 'call')}</span>
+          <span className="card-line-end chip chip-small">{otherCardWords.calls(node.calls)}</span>
         </div>
         <div className="card-meta mono" title={node.hosts.join('\n')}>
           {node.hosts.join(', ')}
@@ -184,7 +181,7 @@ export const UnreadableCard = memo(function UnreadableCard({ data }: NodeProps<C
       <div className="card-head">
         <FileWarning size={20} aria-hidden="true" />
         <div className="card-titles">
-          <div className="card-title">Cannot be read from line {node.line}</div>
+          <div className="card-title">{otherCardWords.unreadable(node.line)}</div>
           <div className="card-meta mono" title={node.file}>
             {node.file}
           </div>

@@ -10,6 +10,7 @@ import { Docked } from './docked';
 import { classes, FindingsChip, Meta, MoreRow } from './frame';
 import { hasPart, isOffWay, useSelectedParts, useTroddenParts } from './look';
 import { ExpectationFlag, OutcomeMark } from './outcome-mark';
+import { podWords } from '../words/cards';
 
 /** A pod and a row for each of its calls. */
 export const WorkloadCard = memo(function WorkloadCard({ data }: NodeProps<Card>): React.JSX.Element | null {
@@ -76,7 +77,7 @@ function Call({ call, selected, off }: CallProps): React.JSX.Element {
   return (
     <div
       role="group"
-      aria-label={`Call to ${call.url}`}
+      aria-label={podWords.call(call.url)}
       className={classes('card-row', selected && 'is-selected', off && 'is-off')}
       data-part={`call:${call.id}`}
       title={`${call.url}\n${words}`}
@@ -84,7 +85,7 @@ function Call({ call, selected, off }: CallProps): React.JSX.Element {
       <ExpectationFlag call={call} />
       <OutcomeMark outcome={outcome} />
       <span className="row-main mono">{shown}</span>
-      <span className="row-tail">{call.scheme ?? 'no URL'}</span>
+      <span className="row-tail">{call.scheme ?? podWords.noUrl}</span>
       <span className="spoken-only">{words}</span>
     </div>
   );
@@ -97,7 +98,7 @@ function AddCall({ node, top }: { readonly node: WorkloadNode; readonly top: num
   return (
     <span className="add-call nodrag nopan" data-connect={node.id} style={{ top }} aria-hidden="true">
       <Plus size={12} strokeWidth={2.25} />
-      add a call
+      {podWords.addCall}
     </span>
   );
 }

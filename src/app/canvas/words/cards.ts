@@ -1,0 +1,79 @@
+import { counted } from '../../counted';
+import { language } from '../../language';
+import type { ReviewMark } from '../../review-state';
+
+/** What cards of all kinds have in common. */
+export const cardWords = {
+  role: 'card',
+  brokenAt: (line: number) => `line ${line}: cannot be read`,
+  line: (line: number) => `line ${line}`,
+  more: {
+    calls: (count: number) => counted(count, 'more call'),
+    ports: (count: number) => counted(count, 'more port'),
+    servers: (count: number) => counted(count, 'more server'),
+  },
+  fewer: 'Show fewer',
+  drawnElsewhere: (rule: string) => `${rule}, drawn with another entry`,
+  nowhere: (hosts: number) => (hosts === 1 ? 'nowhere' : `${hosts.toLocaleString(language)} nowhere`),
+  note: (text: string, path?: string) => (path === undefined ? `Note: ${text}` : `Note on ${path}: ${text}`),
+} as const;
+
+/** Pods and their calls. */
+export const podWords = {
+  call: (url: string) => `Call to ${url}`,
+  noUrl: 'no URL',
+  addCall: 'add a call',
+} as const;
+
+/** ServiceEntries: their hosts, their ports, and what else decides how they work. */
+export const entryWords = {
+  noHost: 'no host',
+  moreHosts: (count: number) => `+${count.toLocaleString(language)}`,
+  portNumber: (number: number, target: number | undefined) =>
+    target === undefined ? String(number) : `${number}→${target}`,
+  port: (number: number, protocol: string, tls: string) => `Port ${number} ${protocol}, ${tls}`,
+  portTitle: (port: { readonly number: string; readonly name: string; readonly protocol: string }, tls: string) =>
+    `Port ${[port.number, port.name, port.protocol].filter(Boolean).join(', ')}: ${tls}`,
+  resolution: (resolution: string) => `resolution ${resolution || 'not read'}`,
+  exportToLabel: 'exportTo',
+  exportTo: (namespaces: readonly string[]) => `exportTo ${namespaces.join(', ') || 'not read'}`,
+  addresses: (addresses: readonly string[]) => `addresses\n${addresses.join('\n')}`,
+  noAddresses: 'No addresses are given',
+  addressesUnread: 'No addresses are read',
+} as const;
+
+/** Endpoints outside, alone and many as one. */
+export const endpointWords = {
+  priority: (priority: number) => `P${priority}`,
+  priorityTitle: (priority: number, pod: string | undefined) =>
+    `Priority ${priority}${pod === undefined ? '' : ` for ${pod}`}: ${priority === 0 ? 'used first' : 'used when those before it are out'}`,
+  weight: (weight: number) => `w ${weight}`,
+  weightTitle: (weight: number) => `weight ${weight}`,
+  groupRole: 'group of endpoints',
+  /** `says` is what a group says of itself: "12 endpoints". */
+  groupLabel: (name: string, says: string) => `${name}, ${says}`,
+  groupTitle: (name: string, says: string) => `${name}: ${says}`,
+  groupName: (first: string, others: number) =>
+    others === 0 ? first : `${first} and ${others.toLocaleString(language)} more`,
+  groupSays: (endpoints: number) => counted(endpoints, 'endpoint'),
+} as const;
+
+/** Gateways, the clusters of Envoy where calls end, and documents that cannot be read. */
+export const otherCardWords = {
+  server: (port: number | null, protocol: string) => `Server ${port ?? 'without port'} ${protocol}`,
+  calls: (calls: number) => counted(calls, 'call'),
+  unreadable: (line: number) => `Cannot be read from line ${line}`,
+} as const;
+
+const marks: Readonly<Record<ReviewMark, string>> = { added: 'added', removed: 'removed', changed: 'changed' };
+
+/** What a review says of cards, docked rules and wires. */
+export const reviewMarkWords = {
+  card: { ...marks, removed: 'removed: in the baseline alone' },
+  wire: (title: string, mark: ReviewMark) => `${title} (${marks[mark]})`,
+} as const;
+
+/** The ghost of a wire that is not there. */
+export const missWords = {
+  misses: (why: string | undefined) => (why ? `misses it: ${why}` : 'misses it'),
+} as const;

@@ -1,0 +1,18 @@
+/** The menus of the header: sizes of the picture, and what has no room beside them. */
+export const headerMenuWords = {
+  zoomLabel: 'Zoom',
+  closer: 'Closer',
+  farther: 'Farther',
+  fitAll: 'Fit all',
+  fitSelection: 'Fit selection',
+  legend: 'Legend, on or off',
+  minimap: 'Minimap, on or off',
+  selectAll: 'Select all cards',
+  selectHits: 'Select what the filter found',
+  foldAll: 'Fold all bands',
+  unfoldAll: 'Unfold all bands',
+  arrange: 'Arrange: unpin what is selected',
+  unpinAll: 'Unpin all cards',
+  saveSvg: 'Save SVG…',
+  savePng: 'Save PNG…',
+} as const;

@@ -1,0 +1,48 @@
+import { counted } from '../../counted';
+import { language } from '../../language';
+
+/** The header of the canvas: what narrows and folds the picture, and how large it is. */
+export const headerWords = {
+  title: 'Canvas',
+  focus: 'Focus',
+  focusTitle: 'Focus path (F): keep what is selected and its way, fade the rest',
+  legend: 'Legend',
+  fit: 'Fit',
+  fitTitle: 'Fit (Shift 1)',
+  folded: (folded: number, bands: number) => `${number(folded)} of ${number(bands)} folded`,
+  fold: 'Fold',
+  unfold: 'Unfold',
+  zoom: (percent: number) => `${percent} %`,
+  zoomLabel: (percent: number) => `Zoom, ${percent} %`,
+  more: 'More of the canvas',
+} as const;
+
+/** The filter of the canvas, and what is said of what it finds. */
+export const filterWords = {
+  label: 'Filter the canvas',
+  placeholder: 'kind: host: tls: outcome: …',
+  clear: 'Clear the filter',
+  cleared: 'The filter is empty.',
+  completions: 'Completions',
+  only: 'Hide what does not match',
+  hits: (hits: number) => number(hits),
+  hitOf: (at: number, hits: number) => `${number(at)} of ${number(hits)}`,
+  matches: (hits: number, first: string) => `${counted(hits, 'match', 'matches')}, 1: ${first}.`,
+  reached: (at: number, hits: number, says: string) => `${number(at)} of ${number(hits)}: ${says}`,
+  noCard: 'No card matches.',
+  nothing: 'Nothing matches.',
+  emptyOrNothing: 'The filter is empty, or matches nothing.',
+} as const;
+
+/** The note on a layout that takes a while. */
+export const arrangeWords = {
+  arranging: (cards: number) => `Arranging ${counted(cards, 'card')}…`,
+  progressLabel: 'Arranging',
+  stopped: 'The cards stand where they stood. New ones have no place yet.',
+  cancel: 'Cancel',
+  arrangeNow: 'Arrange now',
+} as const;
+
+function number(value: number): string {
+  return value.toLocaleString(language);
+}
