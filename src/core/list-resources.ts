@@ -1,0 +1,128 @@
+import { findKind, readResources, resourceKey, type DocumentResource, type Resource } from './schema';
+import type { Document, Stream } from './yaml';
+
+/** What the resources are listed of. */
+interface Listed {
+  readonly files: readonly FileStream[];
+  /** Namespace of resources that name none; undefined: they have none. */
+  readonly defaultNamespace: string | undefined;
+}
+
+interface FileStream {
+  readonly path: string;
+  readonly stream: Stream;
+}
+
+/** A list of before, with what it was made of. */
+export interface Listing extends Listed {
+  readonly resources: readonly Resource[];
+}
+
+/**
+ * All Kubernetes objects in the order of files and documents, with those of before where nothing changed. Resources with one key are numbered
+ * from the second on.
+ */
+export function listResources({ files, defaultNamespace }: Listed, before?: Listing): readonly Resource[] {
+  const replaced = before && before.defaultNamespace === defaultNamespace ? replaceResources(files, before) : undefined;
+  if (replaced) return replaced;
+  const seen = new Map<string, number>();
+  const resources: Resource[] = [];
+  for (const view of files) {
+    for (const document of view.stream.documents) {
+      const memory = remember(document, defaultNamespace);
+      if (memory.found.length === 0) continue;
+      memory.placed = memory.found.map(({ resource, key: base }, index) => {
+        const count = (seen.get(base) ?? 0) + 1;
+        seen.set(base, count);
+        const key = count === 1 ? base : `${base}#${count}`;
+        const placed = memory.placed[index];
+        return placed?.key === key && placed.place.file === view.path
+          ? placed
+          : placeResource(resource, key, view.path, document);
+      });
+      resources.push(...memory.placed);
+    }
+  }
+  return resources;
+}
+
+/**
+ * The list of before with the resources of changed documents replaced in their places; undefined when a file or a document came or
+ * went, or a resource has another key, so that duplicates have to be counted anew. Typing takes this way.
+ */
+function replaceResources(files: Listed['files'], previous: Listing): readonly Resource[] | undefined {
+  if (files.length !== previous.files.length) return undefined;
+  const resources = [...previous.resources];
+  for (const [fileIndex, view] of files.entries()) {
+    const before = previous.files[fileIndex] as FileStream;
+    const { documents } = view.stream;
+    const old = before.stream.documents;
+    if (view.path !== before.path || documents.length !== old.length) return undefined;
+    for (let index = 0; index < documents.length; index++) {
+      const document = documents[index] as Document;
+      const oldDocument = old[index] as Document;
+      if (document === oldDocument) continue;
+      if (!replaceDocument(resources, document, oldDocument, view.path, previous.defaultNamespace)) return undefined;
+    }
+  }
+  return resources;
+}
+
+function replaceDocument(
+  resources: Resource[],
+  document: Document,
+  old: Document,
+  file: string,
+  defaultNamespace: string | undefined,
+): boolean {
+  const before = remember(old, defaultNamespace);
+  const memory = remember(document, defaultNamespace);
+  const sameKeys =
+    memory.found.length === before.found.length &&
+    memory.found.every(({ key }, index) => key === before.found[index]?.key);
+  if (!sameKeys) return false;
+  const [first] = before.placed;
+  const at = first === undefined ? 0 : resources.indexOf(first);
+  if (at < 0) return false;
+  memory.placed = memory.found.map(({ resource }, index) => {
+    const { key } = resources[at + index] as Resource;
+    return placeResource(resource, key, file, document);
+  });
+  for (const [index, resource] of memory.placed.entries()) resources[at + index] = resource;
+  return true;
+}
+
+/** The objects of a document with their keys before duplicates are numbered, and how they were placed last. */
+interface Remembered {
+  readonly found: readonly { readonly resource: DocumentResource; readonly key: string }[];
+  readonly defaultNamespace: string | undefined;
+  placed: readonly Resource[];
+}
+
+const remembered = new WeakMap<Document, Remembered>();
+
+function remember(document: Document, defaultNamespace: string | undefined): Remembered {
+  const known = remembered.get(document);
+  if (known && known.defaultNamespace === defaultNamespace) return known;
+  const found = readResources(document).map((written) => {
+    const resource = inNamespace(written, defaultNamespace);
+    return { resource, key: resourceKey(resource) };
+  });
+  const fresh: Remembered = { found, defaultNamespace, placed: [] };
+  remembered.set(document, fresh);
+  return fresh;
+}
+
+function inNamespace(resource: DocumentResource, fallback: string | undefined): DocumentResource {
+  if (fallback === undefined || resource.namespace !== null) return resource;
+  return findKind(resource.apiVersion, resource.kind)?.scope === 'Cluster'
+    ? resource
+    : { ...resource, namespace: fallback };
+}
+
+function placeResource(found: DocumentResource, key: string, file: string, document: Document): Resource {
+  const { path, apiVersion, kind, namespace, name, value } = found;
+  const place = { file, document: document.id, path };
+  // Written out, since objects that are spread each get a shape of their own, and everything reads these.
+  return { key, place, document, apiVersion, kind, namespace, name, value, incomplete: document.incomplete };
+}
