@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Expectation, Hop, Trace } from '../../core/mesh';
 import { counted } from '../counted';
+import { idleWords } from '../idle-words';
 
 /** What is expected in the words of the design: "reached, tls originated, via sidecar". */
 export function expectedWords({ outcome, tls, via }: Expectation): string {
@@ -21,7 +22,7 @@ function words(outcome: string | undefined, tls: string | undefined, via: string
 
 /** The list of promises, and the calls that promise nothing. */
 export const assertionWords = {
-  noPromises: 'No promises yet. A promise is a call with an expected outcome, which CI can check.',
+  noPromises: idleWords.assertions,
   promises: 'Promises',
   theCiStep: 'the CI step',
   copyCiStep: 'Copy CI step',

@@ -1,10 +1,12 @@
+import { idleWords } from '../idle-words';
 import { language } from '../language';
+import { regionNames } from '../region-names';
 
 /** The pane with its header, and what stands in place of a text. */
 export const paneWords = {
-  title: 'YAML',
+  title: regionNames.yaml,
   follow: 'Follow the selection',
-  noFile: 'No file is open. Open YAML files, paste YAML, or add a resource: its text appears here.',
+  noFile: idleWords.yaml,
   textOfFile: 'Text of the file',
   textOf: (path: string) => `Text of ${path}`,
   notLoaded: 'The editor could not be loaded, so this text can be read only. Reload the page to try again.',

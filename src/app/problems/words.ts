@@ -1,11 +1,12 @@
 import type { Layer } from '../../core/text';
 import { counted } from '../counted';
+import { idleWords } from '../idle-words';
 import { language } from '../language';
 
 /** The list as a whole, and what stands in its place while it is empty. */
 export const listWords = {
   showMore: 'Show more',
-  nothingToLookAt: 'Findings appear here once there is something to look at.',
+  nothingToLookAt: idleWords.problems,
   /** `rules` is 0 until the rules are loaded. */
   noFindings: (release: string, rules: number, resources: number) =>
     `No findings for Istio ${release}: ${rules === 0 ? 'the rules' : counted(rules, 'rule')} looked at ${counted(resources, 'resource')}.`,

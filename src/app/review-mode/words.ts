@@ -1,11 +1,12 @@
 import type { ComparisonReport, Decision, Drawn, ReportedDocument, Risk } from '../../core/review';
 import { counted } from '../counted';
 import { language } from '../language';
+import { regionNames } from '../region-names';
 import { decisionOn, type ReviewMark, type ReviewSide, type ReviewState } from '../review-state';
 
 /** The bar above the canvas: what is reviewed, the way through it, and which state is drawn. */
 export const reviewBarWords = {
-  label: 'Review bar',
+  label: regionNames.reviewBar,
   /** How the design on the page is called as the proposal. */
   thisDesign: 'this design',
   names: (baseline: string, proposal: string) => `${baseline} → ${proposal}`,

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
+import { idleWords } from '../idle-words';
 import { useApp } from '../store';
-import { paneWords } from './words/page';
 
 const Lab = lazy(() => import('../lab').then((room) => ({ default: room.LabPanel })));
 
@@ -12,6 +12,6 @@ export function LabPane(): React.JSX.Element {
       <Lab />
     </Suspense>
   ) : (
-    <p className="pane-idle">{paneWords.idle.lab}</p>
+    <p className="pane-idle">{idleWords.lab}</p>
   );
 }

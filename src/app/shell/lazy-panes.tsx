@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
+import { idleWords } from '../idle-words';
 import { regionNames, type Region } from '../region-names';
 import { useReviewing } from '../review-state';
 import { useApp, type AppState } from '../store';
 import { PaneHeader } from '../widgets';
-import { paneWords } from './words/page';
 
 const Canvas = lazy(() => import('../canvas').then((room) => ({ default: room.CanvasPanel })));
 const Inspector = lazy(() => import('../inspector').then((room) => ({ default: room.InspectorPanel })));
@@ -34,7 +34,7 @@ export function CanvasPane(): React.JSX.Element {
 
 /** The form of what is selected. */
 export function InspectorPane(): React.JSX.Element {
-  const idle = <Frame region="inspector" text={paneWords.idle.inspector} />;
+  const idle = <Frame region="inspector" text={idleWords.inspector} />;
   return useApp(hasFiles) ? (
     <Suspense fallback={idle}>
       <Inspector />
@@ -46,7 +46,7 @@ export function InspectorPane(): React.JSX.Element {
 
 /** The text of the open file. */
 export function EditorPane(): React.JSX.Element {
-  const idle = <Frame region="yaml" text={paneWords.idle.yaml} />;
+  const idle = <Frame region="yaml" text={idleWords.yaml} />;
   return useApp(hasFiles) ? (
     <Suspense fallback={idle}>
       <Editor />
@@ -58,7 +58,7 @@ export function EditorPane(): React.JSX.Element {
 
 /** The diagram of the topology. */
 export function PreviewPane(): React.JSX.Element {
-  const idle = <p className="pane-idle">{paneWords.idle.topology}</p>;
+  const idle = <p className="pane-idle">{idleWords.topology}</p>;
   return useApp(hasDocuments) ? (
     <Suspense fallback={null}>
       <Preview />
@@ -75,7 +75,7 @@ export function ProblemsPane(): React.JSX.Element {
       <Problems />
     </Suspense>
   ) : (
-    <p className="pane-idle">{paneWords.idle.problems}</p>
+    <p className="pane-idle">{idleWords.problems}</p>
   );
 }
 
@@ -86,7 +86,7 @@ export function TracePane(): React.JSX.Element {
       <Trace />
     </Suspense>
   ) : (
-    <p className="pane-idle">{paneWords.idle.trace}</p>
+    <p className="pane-idle">{idleWords.trace}</p>
   );
 }
 
@@ -97,7 +97,7 @@ export function AssertionsPane(): React.JSX.Element {
       <Assertions />
     </Suspense>
   ) : (
-    <p className="pane-idle">{paneWords.idle.assertions}</p>
+    <p className="pane-idle">{idleWords.assertions}</p>
   );
 }
 
@@ -108,7 +108,7 @@ export function PosturePane(): React.JSX.Element {
       <Posture />
     </Suspense>
   ) : (
-    <p className="pane-idle">{paneWords.idle.posture}</p>
+    <p className="pane-idle">{idleWords.posture}</p>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { EnvoyPart, Hop, LadderName, Proxy } from '../../core/mesh';
+import { idleWords } from '../idle-words';
 
 /** The first line: who calls what, or which pod is asked about. */
 export const callWords = {
@@ -34,7 +35,7 @@ export const whatIfWords = {
 
 /** The walk of a call: its hops, what lost, and what the files do not tell. */
 export const walkWords = {
-  nothingTraced: 'Choose a pod and a URL to see each decision on the way.',
+  nothingTraced: idleWords.trace,
   tried: (answer: string): ReactNode => (
     <>
       <span className="trace-tried">What if: </span>

@@ -1,8 +1,9 @@
+import { regionNames } from '../../region-names';
 import type { ViewState } from '../../view';
 
 /** The head of the explorer, how its tree is ordered, and what stands there while the tree is empty. */
 export const explorerWords = {
-  title: 'Explorer',
+  title: regionNames.explorer,
   newFile: 'New file',
   sorts: { file: 'By file', namespace: 'By namespace', call: 'By call' } satisfies SortWords,
   sortedBy: { file: 'Order: by file', namespace: 'Order: by namespace', call: 'Order: by call' } satisfies SortWords,

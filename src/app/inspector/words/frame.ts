@@ -1,10 +1,12 @@
 import { counted } from '../../counted';
+import { idleWords } from '../../idle-words';
 import { language } from '../../language';
+import { regionNames } from '../../region-names';
 
 /** The pane, and what it says while nothing or several things are selected, or something without a form. */
 export const paneWords = {
-  title: 'Inspector',
-  nothingSelected: 'Select a card, a wire or a line of YAML to see its settings.',
+  title: regionNames.inspector,
+  nothingSelected: idleWords.inspector,
   goToText: 'Go to text',
   /** A document that cannot be read, or is no resource. */
   noResource: {

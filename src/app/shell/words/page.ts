@@ -19,7 +19,7 @@ export const pageWords = {
   typedAhead: 'Typed ahead',
 } as const;
 
-/** The frame of the panes: what folds and sizes them, what they say while they have nothing to show, and when one has stopped. */
+/** The frame of the panes: what folds and sizes them, and what is said when one has stopped. */
 export const paneWords = {
   stopped: (pane: string, why: string) => `${pane} stopped: ${why} The text of your files is not affected.`,
   tryAgain: 'Try again',
@@ -35,16 +35,6 @@ export const paneWords = {
     formHeight: 'Inspector height',
     fold: 'Fold Inspector and YAML',
     choices: { form: 'Form', split: 'Split', text: 'Text' },
-  },
-  idle: {
-    inspector: 'Select a card, a wire or a line of YAML to see its settings.',
-    yaml: 'No file is open. Open YAML files, paste YAML, or add a resource: its text appears here.',
-    topology: 'The diagram appears here once there is something to draw.',
-    problems: 'Findings appear here once there is something to look at.',
-    trace: 'Choose a pod and a URL to see each decision on the way.',
-    assertions: 'No promises yet. A promise is a call with an expected outcome, which CI can check.',
-    posture: 'Who reaches what appears here once there are pods and entries.',
-    lab: 'Ejection and failover can be tried here once there is a ServiceEntry or a Service.',
   },
 } as const;
 
