@@ -11,7 +11,7 @@ import { clearFilter, forgetHits, getFilter, setFilter, useFilter } from './filt
 import { sayHits, showOnly, stepHit } from './filter-walk';
 import type { Graph } from './graph';
 import { useViewControl } from './view-control';
-import { filterWords } from './words/header';
+import { filterWords } from './words/filter';
 
 /** How long after the last key the graph is searched, in milliseconds. */
 const pause = 120;

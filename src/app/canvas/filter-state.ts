@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
 import { announce } from '../notices';
 import { setCanvas } from './canvas-state';
-import { filterWords } from './words/header';
+import { filterWords } from './words/filter';
 
 /** The filter of the canvas: what is typed, and what came of it. */
 interface FilterState {

@@ -8,7 +8,7 @@ import { pickSpots } from './picking';
 import { nameOfSpot, sayOfSpot } from './spoken';
 import { bandSpot, nodesById, type Spot } from '../spots';
 import type { ViewControl } from './view-control';
-import { filterWords } from './words/header';
+import { filterWords } from './words/filter';
 
 /** Goes to the next hit or the one before, brings it into view, and says which of how many it is. */
 export function stepHit(graph: Graph, control: ViewControl, step: 1 | -1): void {

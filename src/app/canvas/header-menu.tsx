@@ -5,7 +5,6 @@ import { findCommand, runCommand } from '../commands';
 import { askCanvas } from '../canvas-requests';
 import { getState } from '../store';
 import { Kbd, MenuAnchor } from '../widgets';
-import { headerWords } from './words/header';
 import { headerMenuWords } from './words/header-menu';
 
 export interface HeaderMenuProps {
@@ -29,7 +28,7 @@ export function HeaderMenu({ kind, at, onClose }: HeaderMenuProps): React.JSX.El
       <Menu.Target>
         <MenuAnchor className="menu-anchor" x={at.x} y={at.y} />
       </Menu.Target>
-      <Menu.Dropdown aria-label={kind === 'zoom' ? headerMenuWords.zoomLabel : headerWords.more}>
+      <Menu.Dropdown aria-label={headerMenuWords.labels[kind]}>
         {lines.map(({ title, keys, run }) => (
           <Menu.Item
             key={title}
@@ -46,9 +45,9 @@ export function HeaderMenu({ kind, at, onClose }: HeaderMenuProps): React.JSX.El
 
 function zoomLines(): readonly Line[] {
   return [
-    { title: headerWords.zoom(50), run: () => askCanvas('zoom-half') },
-    { title: headerWords.zoom(100), run: () => askCanvas('zoom-actual') },
-    { title: headerWords.zoom(200), run: () => askCanvas('zoom-double') },
+    { title: headerMenuWords.sizes.half, run: () => askCanvas('zoom-half') },
+    { title: headerMenuWords.sizes.actual, run: () => askCanvas('zoom-actual') },
+    { title: headerMenuWords.sizes.double, run: () => askCanvas('zoom-double') },
     ...command('zoom-in', headerMenuWords.closer),
     ...command('zoom-out', headerMenuWords.farther),
     ...command('fit-canvas', headerMenuWords.fitAll),

@@ -6,7 +6,6 @@ import { pickSpots } from './picking';
 import { contentOfBand, type Picked } from './selecting';
 import type { Actions } from './use-actions';
 import { menuWords } from './words/menu';
-import { spokenWords } from './words/spoken';
 
 type Menu = Extract<Floating, { type: 'menu' }>;
 
@@ -20,7 +19,7 @@ export function titleOfMenu({ spot }: Menu, picked: Picked, actions: Actions): s
   if (!spot) return menuWords.canvas;
   if (picked.length > 1 && bandOfId(spot.node) === undefined) return menuWords.selected(picked.length);
   const band = bandOfId(spot.node);
-  if (band !== undefined) return spokenWords.namespace(band);
+  if (band !== undefined) return menuWords.namespace(band);
   return nodesById(actions.graph.topology).get(spot.node)?.label ?? menuWords.canvas;
 }
 

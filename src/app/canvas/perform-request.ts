@@ -21,7 +21,7 @@ import { sayOfPicked } from './spoken';
 import { bandOfId, nodesById, type Spot } from '../spots';
 import type { Actions } from './use-actions';
 import { callWords, nothingSelected } from './words/hands';
-import { filterWords } from './words/header';
+import { filterWords } from './words/filter';
 import { viewWords } from './words/notices';
 
 const zoomStep = 1.2;

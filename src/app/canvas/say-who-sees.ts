@@ -2,7 +2,7 @@ import { workloadsSeeing, type Node, topologyOf } from '../../core/topology';
 import { notify } from '../notices';
 import { nodesById } from '../spots';
 import { getState } from '../store';
-import { entryNotices } from './words/hands';
+import { whoSeesWords } from './words/who-sees';
 
 /** How many names are said; the rest is a number. */
 const mostNames = 6;
@@ -21,5 +21,5 @@ export function sayWhoSees(entry: Node | undefined): void {
     return node ? `${node.namespace === null ? '' : `${node.namespace}/`}${node.name}` : id;
   });
   const host = entry.hosts[0] ?? entry.name;
-  notify({ tone: 'info', text: entryNotices.seenBy(host, ids.length, all, names.slice(0, mostNames)) });
+  notify({ tone: 'info', text: whoSeesWords.seenBy(host, ids.length, all, names.slice(0, mostNames)) });
 }

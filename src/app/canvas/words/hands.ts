@@ -1,5 +1,3 @@
-import { language } from '../../language';
-
 /** The handles that wires are drawn from, and what is said of a wire on its way. */
 export const wireWords = {
   fromCall: 'Drag to another ServiceEntry or port: the call goes there (C)',
@@ -58,16 +56,10 @@ export const callWords = {
   untraced: (url: string) => `${url} cannot be traced, so nothing is promised. Edit its URL first.`,
 } as const;
 
-/** What is said of entries: their ports, and who sees them. */
+/** What is said of the ports of entries. */
 export const entryNotices = {
   addedPort: (entry: string) => `Added a port to ${entry}.`,
   portNeedsEntry: 'A port belongs to a ServiceEntry. Select one first.',
-  /** `shown` are the first of the workloads that see it. */
-  seenBy: (entry: string, seeing: number, all: number, shown: readonly string[]) => {
-    const says = `${seeing.toLocaleString(language)} of ${all.toLocaleString(language)} drawn workloads see ${entry}`;
-    const more = seeing > shown.length ? ` and ${(seeing - shown.length).toLocaleString(language)} more` : '';
-    return shown.length === 0 ? `${says}.` : `${says}: ${shown.join(', ')}${more}.`;
-  },
 } as const;
 
 /** What is said of the clipboard and of files. `what` lists what is selected. */

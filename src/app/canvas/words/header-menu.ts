@@ -1,6 +1,7 @@
 /** The menus of the header: sizes of the picture, and what has no room beside them. */
 export const headerMenuWords = {
-  zoomLabel: 'Zoom',
+  labels: { zoom: 'Zoom', more: 'More of the canvas' },
+  sizes: { half: '50 %', actual: '100 %', double: '200 %' },
   closer: 'Closer',
   farther: 'Farther',
   fitAll: 'Fit all',

@@ -4,6 +4,7 @@ import type { Tool } from '../canvas-state';
 /** The menus of bands, of several things, and of an empty place; those of cards are made of commands. */
 export const menuWords = {
   canvas: 'Canvas',
+  namespace: (name: string | null) => `Namespace ${name ?? 'not written'}`,
   selected: (count: number) => `${count.toLocaleString(language)} selected`,
   newHere: 'New here',
   new: 'New',
