@@ -18,9 +18,39 @@ it('mends a plain port by a pattern that is offered for it, under its own title'
         resolution: DNS
     `,
   });
-  const found = findingsOf(snapshot).flatMap((finding) => patternFor(finding) ?? []);
+  const found = findingsOf(snapshot).flatMap((finding) => patternFor(finding, snapshot) ?? []);
   expect(found.map(({ resource, aim }) => [resource, aim])).toEqual([['ServiceEntry/shop/api', { port: 80 }]]);
   const pattern = findPattern(found[0]?.id ?? '');
   expect(pattern?.title).toBe(found[0]?.title);
   expect(pattern?.offered(snapshot, 'ServiceEntry/shop/api', { port: 80 })).toBe(true);
+});
+
+it('mends TLS in TLS, and routes that never run, at the entry of their host', () => {
+  const snapshot = designFrom({
+    'egress.yaml': `
+      apiVersion: networking.istio.io/v1
+      kind: ServiceEntry
+      metadata: { name: api, namespace: shop }
+      spec: { hosts: [api.example.com], ports: [{ number: 443, name: https, protocol: HTTPS }], resolution: DNS }
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: DestinationRule
+      metadata: { name: tls, namespace: shop }
+      spec: { host: api.example.com, trafficPolicy: { tls: { mode: SIMPLE } } }
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: VirtualService
+      metadata: { name: routes, namespace: shop }
+      spec: { hosts: [api.example.com], http: [{ route: [{ destination: { host: api.example.com } }] }] }
+    `,
+  });
+  const found = findingsOf(snapshot).flatMap((finding) => {
+    const pattern = patternFor(finding, snapshot);
+    return pattern ? [[finding.rule, pattern.resource]] : [];
+  });
+  expect(found).toEqual([
+    ['double-tls', 'ServiceEntry/shop/api'],
+    ['http-rules-without-http-port', 'ServiceEntry/shop/api'],
+  ]);
+  expect(findPattern('start-tls-at-the-sidecar')?.offered(snapshot, 'ServiceEntry/shop/api')).toBe(true);
 });

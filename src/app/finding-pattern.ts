@@ -1,6 +1,9 @@
 import type { Finding } from '../core/analysis';
+import type { ServiceEntry } from '../core/mesh';
+import type { Snapshot } from '../core/snapshot';
 import { valueAt } from '../core/yaml';
 import type { PatternAim } from './commands/patterns';
+import { getFindings } from './findings';
 import { openPattern } from './patch-request';
 
 /** A pattern that mends what a finding is about, where that takes more than an edit of the finding's own document. */
@@ -12,18 +15,45 @@ export interface FindingPattern {
   readonly aim: PatternAim | undefined;
 }
 
-/** By rule. Titles are repeated here, since the code of patterns is fetched when one is opened. */
-const patterns: Readonly<Record<string, Pick<FindingPattern, 'id' | 'title'>>> = {
-  'plaintext-to-tls-port': { id: 'start-tls-at-the-sidecar', title: 'Start TLS at the sidecar' },
-};
+/** Titles are repeated here, since the code of patterns is fetched when one is opened. */
+const startTls = { id: 'start-tls-at-the-sidecar', title: 'Start TLS at the sidecar' } as const;
 
 /** The pattern for a finding; undefined where there is none. */
-export function patternFor({ rule, resource, path = [] }: Finding): FindingPattern | undefined {
-  const pattern = Object.hasOwn(patterns, rule) ? patterns[rule] : undefined;
-  if (pattern === undefined || resource === undefined) return undefined;
+export function patternFor(finding: Finding, snapshot: Snapshot = getFindings().snapshot): FindingPattern | undefined {
+  switch (finding.rule) {
+    case 'plaintext-to-tls-port':
+      return atPort(finding);
+    case 'double-tls':
+    case 'http-rules-without-http-port':
+      return forHost(finding, snapshot);
+    default:
+      return undefined;
+  }
+}
+
+function atPort({ resource, path = [] }: Finding): FindingPattern | undefined {
+  if (resource === undefined) return undefined;
   const item = path.slice(resource.place.path.length, resource.place.path.length + 3);
   const number = item[1] === 'ports' ? valueAt(resource.value, [...item, 'number']) : undefined;
-  return { ...pattern, resource: resource.key, aim: typeof number === 'number' ? { port: number } : undefined };
+  return { ...startTls, resource: resource.key, aim: typeof number === 'number' ? { port: number } : undefined };
+}
+
+/** For the entry of the rule's host, where the apps start TLS on a port of it. */
+function forHost({ resource }: Finding, snapshot: Snapshot): FindingPattern | undefined {
+  const entry = resource && entriesOf(snapshot, resource.key).find(({ ports }) => ports.some(isTls));
+  return entry && { ...startTls, resource: entry.resource.key, aim: undefined };
+}
+
+function isTls({ class: protocol }: ServiceEntry['ports'][number]): boolean {
+  return protocol === 'tls';
+}
+
+/** The entries with a host that a DestinationRule or VirtualService names. */
+function entriesOf({ mesh }: Snapshot, key: string): readonly ServiceEntry[] {
+  const rule = mesh.rules.find(({ resource }) => resource.key === key);
+  const routes = mesh.virtualServices.find(({ resource }) => resource.key === key);
+  const hosts = rule ? [rule.host] : (routes?.hosts ?? []);
+  return mesh.entries.filter((entry) => entry.hosts.some((host) => hosts.includes(host)));
 }
 
 /** Opens the sheet that shows what the pattern would write. */

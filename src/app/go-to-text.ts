@@ -8,6 +8,8 @@ export interface TextRequest {
   readonly place: Place | null;
   /** Where in the place's file the caret is to go, in its raw text, when that is not where the place begins. */
   readonly range: Range | null;
+  /** What is opened there: the list of fixes, or nothing. */
+  readonly then: 'fixes' | null;
 }
 
 type Listener = (request: TextRequest) => boolean;
@@ -15,8 +17,12 @@ type Listener = (request: TextRequest) => boolean;
 let waiting: TextRequest | null = null;
 const listeners = new Set<Listener>();
 
-/** Shows the text pane, with the focus, at a place, or at a range of its file: at the selected place when unset. */
-export function goToText(place: Place | null = getState().selection?.place ?? null, range: Range | null = null): void {
+/** Shows the text pane, with the focus, at a place, or at a range of its file: at the selected place when unset. `then` opens what there is to do. */
+export function goToText(
+  place: Place | null = getState().selection?.place ?? null,
+  range: Range | null = null,
+  then: TextRequest['then'] = null,
+): void {
   const { rightColumn, folded } = getView();
   setView({
     pane: 'text',
@@ -24,7 +30,7 @@ export function goToText(place: Place | null = getState().selection?.place ?? nu
     folded: { ...folded, right: false },
     ...(place ? { openFile: place.file } : {}),
   });
-  waiting = { place, range };
+  waiting = { place, range, then };
   // What is typed next belongs to where the caret goes.
   if (isInText(document.activeElement)) offerWaiting();
   // A pane that was folded away cannot take the focus before it is drawn.

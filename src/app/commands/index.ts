@@ -7,6 +7,7 @@ import { chooseResolutionCommand } from './choose-resolution';
 import { diagramCommands } from './diagrams';
 import { exportCommands } from './export';
 import { packetCommands } from './export-packet';
+import { fixSelectedCommand } from './fix-selected';
 import { goCommands } from './go';
 import { goToTextCommand } from './go-to-text';
 import { graphCommands } from './graph';
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   ...reviewCommands,
   ...goCommands,
   goToTextCommand,
+  fixSelectedCommand,
   ...changeCommands,
   chooseResolutionCommand,
   ...viewCommands,

@@ -1,7 +1,7 @@
 import type { editor, IDisposable, languages, Range } from 'monaco-editor/editor';
 import type { Finding } from '../../core/analysis';
 import { readResources, upgradeVersion } from '../../core/schema';
-import { shiftEdits, type QuickFix } from '../../core/text';
+import { shiftEdits, type QuickFix, type Severity } from '../../core/text';
 import { editFile, fileAt, type Change, type SourceFile } from '../../core/workspace';
 import { pathAt } from '../../core/yaml';
 import { openPatternFor, patternFor, type FindingPattern } from '../finding-pattern';
@@ -20,8 +20,9 @@ const changeCommand = 'fairway.applyChange';
 const patternCommand = 'fairway.openPattern';
 
 /**
- * Offers the fixes of findings as Monaco's code actions, the first of each as the preferred one, the patterns that mend them, then the same for all
- * findings of the kind, then what can be done to the resource at the caret. Each is one change of the page's history.
+ * Offers what mends findings as Monaco's code actions, the gravest finding first: the pattern that mends it, which shows its patch before anything
+ * is written, and its fixes; then the same fix for all findings of the kind, and what can be done to the resource at the caret. Each is one change
+ * of the page's history. Monaco lists what is preferred before all others.
  */
 export function offerQuickFixes(monaco: Monaco, mirror: Mirror): IDisposable {
   const { registerCommand } = monaco.editor;
@@ -47,29 +48,30 @@ export function offerQuickFixes(monaco: Monaco, mirror: Mirror): IDisposable {
 function fixesAt(monaco: Monaco, mirror: Mirror, model: editor.ITextModel, range: Range): languages.CodeAction[] {
   const here = placeFindings(monaco, mirror, model)
     .filter((each) => monaco.Range.areIntersectingOrTouching(each.range, range))
-    .map(({ finding }) => finding);
-  const own = here.flatMap((finding) =>
-    (finding.fixes ?? []).map((fix, index) => fixAction(monaco, model, finding, fix, index === 0)),
-  );
+    .map(({ finding }) => finding)
+    .sort((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
+  const own = here.flatMap((finding) => actionsFor(monaco, model, finding));
   const rules = new Set(here.filter((finding) => (finding.fixes ?? []).length > 0).map((finding) => finding.rule));
-  return [...own, ...here.flatMap(patternAction), ...[...rules].flatMap(fixAllAction)];
+  return [
+    ...own.map((action, index) => ({ ...action, isPreferred: index === 0 })),
+    ...[...rules].flatMap(fixAllAction),
+  ];
 }
 
-function fixAction(
-  monaco: Monaco,
-  model: editor.ITextModel,
-  finding: Finding,
-  fix: QuickFix,
-  isPreferred: boolean,
-): languages.CodeAction {
+const severities: readonly Severity[] = ['error', 'warning', 'info'];
+
+function actionsFor(monaco: Monaco, model: editor.ITextModel, finding: Finding): languages.CodeAction[] {
   const markers = monaco.editor.getModelMarkers({ owner: markerOwner, resource: model.uri });
-  return {
-    title: fix.title,
-    kind: 'quickfix',
-    isPreferred,
-    diagnostics: markers.filter((marker) => marker.code === finding.rule && marker.message === finding.message),
-    command: { id: fixCommand, title: fix.title, arguments: [finding, fix] },
-  };
+  const diagnostics = markers.filter((marker) => marker.code === finding.rule && marker.message === finding.message);
+  return [...patternAction(finding), ...(finding.fixes ?? []).map((fix) => fixAction(finding, fix))].map((action) => ({
+    ...action,
+    diagnostics,
+  }));
+}
+
+function fixAction(finding: Finding, fix: QuickFix): languages.CodeAction {
+  const { title } = fix;
+  return { title, kind: 'quickfix', command: { id: fixCommand, title, arguments: [finding, fix] } };
 }
 
 /** Opens a sheet with the patch, since it may write other documents too. */

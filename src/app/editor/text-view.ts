@@ -105,7 +105,7 @@ function remeasureOnceLoaded(monaco: Monaco): void {
   document.fonts.load(`${textSize}px ${textFace}`).then(remeasure, remeasure);
 }
 
-function goTo(context: TextContext, { place, range: wished }: TextRequest): boolean {
+function goTo(context: TextContext, { place, range: wished, then }: TextRequest): boolean {
   const { editor: view } = context;
   if (view.getModel() === null || (place && place.file !== context.path())) return false;
   const found = wished ?? (place ? rangeOfPlace(getState().snapshot, place)?.entry : undefined);
@@ -117,6 +117,7 @@ function goTo(context: TextContext, { place, range: wished }: TextRequest): bool
     view.revealLineInCenterIfOutsideViewport(range.startLineNumber);
   }
   view.focus();
+  if (then === 'fixes') view.trigger('fairway', 'editor.action.quickFix', null);
   return true;
 }
 
