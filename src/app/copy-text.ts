@@ -1,10 +1,10 @@
 import { notify } from './notices';
 
-/** Puts text on the clipboard and says so, or says that the browser forbids it; answers which. */
-export async function copyText(text: string, what: string): Promise<boolean> {
+/** Puts text on the clipboard and says `copied`, or that the browser forbids it; answers which. */
+export async function copyText(text: string, copied: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
-    notify({ tone: 'ok', text: `Copied ${what}.` });
+    notify({ tone: 'ok', text: copied });
     return true;
   } catch {
     notify({ tone: 'error', text: 'The browser does not let this page copy.', details: text.split('\n') });

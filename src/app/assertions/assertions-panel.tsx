@@ -41,7 +41,7 @@ function CopyStep(): React.JSX.Element {
       <button
         type="button"
         className="button button-small"
-        onClick={() => void copyText(step(), assertionWords.theCiStep)}
+        onClick={() => void copyText(step(), assertionWords.copiedCiStep)}
       >
         <Copy size={13} strokeWidth={1.75} aria-hidden />
         {assertionWords.copyCiStep}

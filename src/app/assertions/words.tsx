@@ -24,7 +24,7 @@ function words(outcome: string | undefined, tls: string | undefined, via: string
 export const assertionWords = {
   noPromises: idleWords.assertions,
   promises: 'Promises',
-  theCiStep: 'the CI step',
+  copiedCiStep: 'Copied the CI step.',
   copyCiStep: 'Copy CI step',
   trace: 'Trace',
   fix: 'Fix…',

@@ -58,7 +58,7 @@ export function ExportActions({ posture, part, count }: ExportProps): React.JSX.
       return;
     }
     const pieces = postureMarkdownLines(posture, part);
-    write('table', pieces, (blob) => void blob.text().then((text) => copyText(text, exportWords.tableAsMarkdown)));
+    write('table', pieces, (blob) => void blob.text().then((text) => copyText(text, exportWords.copiedTable)));
   };
   const save = (): void =>
     write('csv', postureCsvLines(posture, part), (blob) => {

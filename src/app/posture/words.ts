@@ -185,7 +185,7 @@ export const exportWords = {
   notWritten: { table: 'The table was not written.', csv: 'posture.csv was not written.' },
   tooLong: (lines: number) =>
     `A table of ${lines.toLocaleString(language)} lines is too long to copy. Narrow it with the filter, or take the CSV.`,
-  tableAsMarkdown: 'the table as Markdown',
+  copiedTable: 'Copied the table as Markdown.',
   downloaded: 'posture.csv is downloaded.',
   copyAsMarkdown: 'Copy as Markdown',
   copyShown: 'Copy what is shown as a Markdown table',

@@ -55,11 +55,11 @@ export default function ShareDialog(): React.JSX.Element {
 /** Says itself that it has copied: what lies behind a dialog is not heard. */
 function CopyButton({ url }: { readonly url: string }): React.JSX.Element {
   const [copied, setCopied] = useState(false);
-  const copy = async (): Promise<void> => setCopied(await copyText(url, shareWords.whatIsCopied));
+  const copy = async (): Promise<void> => setCopied(await copyText(url, shareWords.copiedLink));
   return (
     <>
       <span className="spoken-only" role="status">
-        {copied ? shareWords.copiedSpoken : ''}
+        {copied ? shareWords.copiedLink : ''}
       </span>
       <button type="button" className="button button-primary" data-autofocus onClick={() => void copy()}>
         {copied ? shareWords.copied : shareWords.copy}

@@ -16,7 +16,10 @@ export function ClusterChecks(props: { readonly trace: Trace; readonly workload:
             <p className="hop-because">{says}</p>
             <div className="trace-command">
               <pre tabIndex={0}>{command}</pre>
-              <IconButton label={checkWords.copyCommand} onClick={() => void copyText(command, checkWords.theCommand)}>
+              <IconButton
+                label={checkWords.copyCommand}
+                onClick={() => void copyText(command, checkWords.copiedCommand)}
+              >
                 <Copy size={13} strokeWidth={1.75} aria-hidden />
               </IconButton>
             </div>

@@ -42,7 +42,7 @@ function EnvoyMessage(props: {
         <p className="envoy-title">
           {envoyWords.parts[kind]} <span className="mono">{name}</span>
         </p>
-        <IconButton label={envoyWords.copyPart(title)} onClick={() => void copyText(text, envoyWords.theYaml)}>
+        <IconButton label={envoyWords.copyPart(title)} onClick={() => void copyText(text, envoyWords.copiedYaml)}>
           <Copy size={13} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </div>

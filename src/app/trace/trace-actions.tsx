@@ -46,10 +46,13 @@ export function TraceActions({ shown, trace, tries, checks, onChecks }: ActionsP
       >
         {actionWords.expectThis}
       </Action>
-      <Action icon={TextSelect} onClick={() => void copyText(text(), actionWords.theTrace)}>
+      <Action icon={TextSelect} onClick={() => void copyText(text(), actionWords.copiedTrace)}>
         {actionWords.copyAsText}
       </Action>
-      <Action icon={Terminal} onClick={() => void copyText(traceCommand(shown.asked, paths), actionWords.theCommand)}>
+      <Action
+        icon={Terminal}
+        onClick={() => void copyText(traceCommand(shown.asked, paths), actionWords.copiedCommand)}
+      >
         {actionWords.copyCommand}
       </Action>
       <Action icon={ListChecks} expanded={checks} onClick={onChecks}>

@@ -92,7 +92,7 @@ function Commands({ group }: { readonly group: CommandGroup }): React.JSX.Elemen
               </pre>
               <IconButton
                 label={exportCommandsWords.copy(says)}
-                onClick={() => void copyText(command, exportCommandsWords.whatIsCopied)}
+                onClick={() => void copyText(command, exportCommandsWords.copied)}
               >
                 <Copy size={13} strokeWidth={1.75} aria-hidden />
               </IconButton>

@@ -47,8 +47,7 @@ export const exportCommandsWords = {
   resource: 'Resource',
   command: 'Command',
   copy: (what: string) => `Copy command: ${what}`,
-  /** What the notice says was copied. */
-  whatIsCopied: 'the command',
+  copied: 'Copied the command.',
 } as const;
 
 /** What is given to a review in place of a cluster. */

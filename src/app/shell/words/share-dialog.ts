@@ -11,9 +11,7 @@ export const shareWords = {
   export: 'Export instead',
   copy: 'Copy link',
   copied: 'Copied',
-  copiedSpoken: 'Copied the link.',
-  /** What the notice says was copied. */
-  whatIsCopied: 'the link',
+  copiedLink: 'Copied the link.',
   contents: (files: number, resources: number) => `${counted(files, 'file')} with ${counted(resources, 'resource')}`,
   length: (contents: string, length: number) => `${contents}; ${numbered(length)} characters.`,
   tooLong: (contents: string, length: number | undefined, most: number) =>
