@@ -110,7 +110,7 @@ function newEntry(snapshot: Snapshot, { call }: TracedRow): readonly Candidate[]
   const connection = defineCalledHost(snapshot, node, row);
   if (!connection.fits || connection.then.type !== 'change') return [];
   const result = connection.then.change();
-  return result.ok ? [{ title: connection.then.title.replace(/^Adds /, 'Add '), change: result.change }] : [];
+  return result.ok ? [{ title: connection.then.title, change: result.change }] : [];
 }
 
 /** Whether the promise holds, and is still the same: a pattern may rewrite both a call and what it promises. */

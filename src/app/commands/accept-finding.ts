@@ -8,6 +8,7 @@ import type { Op } from '../../core/yaml';
 import { changeInSteps, refused } from './change-steps';
 import { editDesign, ensureDesign, listAt } from './design-document';
 import { nothingRemoved, removeAll } from './removal';
+import { designWords } from './words/design';
 
 /** What a team says when it decides to live with a finding. */
 export interface Decision {
@@ -18,8 +19,8 @@ export interface Decision {
 
 /** Why a finding cannot be accepted; undefined where it can. */
 export function whyNotAccepted({ resource, layer }: Finding): string | undefined {
-  if (resource === undefined) return 'It is about text that is no resource, which nothing can name.';
-  if (layer === 'design' && isDecision(resource)) return 'It is about the design itself. Change that instead.';
+  if (resource === undefined) return designWords.noResource;
+  if (layer === 'design' && isDecision(resource)) return designWords.aboutDesign;
   return undefined;
 }
 
@@ -36,11 +37,11 @@ export function acceptFinding(snapshot: Snapshot, finding: Finding, decision: De
   const { resource, rule } = finding;
   const refusal = whyNotAccepted(finding);
   if (resource === undefined || refusal !== undefined) return refused(refusal ?? '');
-  if (reason === '') return refused('Say why: whoever reads it later has to decide by it.');
-  if (until !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(until)) return refused(`${until} is no day such as 2027-03-31.`);
+  if (reason === '') return refused(designWords.sayWhy);
+  if (until !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(until)) return refused(designWords.noDay(until));
   const path = formatPath((finding.path ?? []).slice(resource.place.path.length));
   const meant: Meant = { rule, resource: resource.key, path };
-  return changeInSteps(snapshot, `Accept ${rule} in ${resource.key}`, 'command', [
+  return changeInSteps(snapshot, designWords.accept(rule, resource.key), 'command', [
     ensureDesign,
     (at) => editDesign((design) => decisionOps(design, meant, { reason, until }))(at),
   ]);
@@ -48,7 +49,7 @@ export function acceptFinding(snapshot: Snapshot, finding: Finding, decision: De
 
 /** The change that takes a decision back; the list goes with its last item. */
 export function withdrawAcceptance(snapshot: Snapshot, by: Place): ChangeResult {
-  return removeAll(snapshot, { ...nothingRemoved, places: [by] }, 'Withdraw what was accepted');
+  return removeAll(snapshot, { ...nothingRemoved, places: [by] }, designWords.withdraw);
 }
 
 interface Meant {

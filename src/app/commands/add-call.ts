@@ -5,6 +5,7 @@ import type { Snapshot } from '../../core/snapshot';
 import type { ServiceEntryNode } from '../../core/topology';
 import { changeInSteps, refused, type ChangeStep } from './change-steps';
 import { designDrawing, drawnIndex, editDesign, ensureDesign, listAt } from './design-document';
+import { callWords } from './words/calls';
 
 /** The workload that calls: its namespace and name, drawn or from a Deployment. */
 interface Caller {
@@ -61,17 +62,16 @@ function schemeOf(protocol: string): string {
 /** Why a text is no URL that a call can have. */
 export function urlRefusal(text: string): string {
   const wanted = text.trim();
-  if (/:\/\/[^/]*\*/.test(wanted) || /^[^/]*\*/.test(wanted))
-    return `A pod dials one name, and ${wanted} is a pattern. Write a name under it.`;
-  if (/^tcp:\/\/[^:/]+\/?$/i.test(wanted)) return `${wanted} has no port, and tcp has no usual one. Add :port.`;
-  return `${wanted || 'The text'} is no URL; write scheme://host[:port][/path] with http, https, grpc, tls or tcp.`;
+  if (/:\/\/[^/]*\*/.test(wanted) || /^[^/]*\*/.test(wanted)) return callWords.isPattern(wanted);
+  if (/^tcp:\/\/[^:/]+\/?$/i.test(wanted)) return callWords.noPort(wanted);
+  return callWords.noUrl(wanted);
 }
 
 /** Why a workload cannot be given a call to a URL; null when it can. */
 function callRefusal(snapshot: Snapshot, caller: Caller, text: string): string | null {
   const url = readCallUrl(text);
   if (url === null) return urlRefusal(text);
-  return callsAlready(snapshot, caller, url) ? `${caller.name} calls ${url} already.` : null;
+  return callsAlready(snapshot, caller, url) ? callWords.callsAlready(caller.name, url) : null;
 }
 
 /** The change that lets a workload call a URL: an item of its `calls` in the EgressDesign; a workload from elsewhere gets an entry there. */
@@ -79,7 +79,7 @@ export function addCall(snapshot: Snapshot, caller: Caller, text: string): Chang
   const url = readCallUrl(text);
   const refusal = callRefusal(snapshot, caller, text);
   if (url === null || refusal !== null) return refused(refusal ?? urlRefusal(text));
-  return changeInSteps(snapshot, `Add call to ${url}`, 'canvas', [ensureDesign, insertCall(caller, { url })]);
+  return changeInSteps(snapshot, callWords.addCall(url), 'canvas', [ensureDesign, insertCall(caller, { url })]);
 }
 
 /** The step that puts a call at the end of a workload's list. */

@@ -8,6 +8,7 @@ import { refused } from './change-steps';
 import { listAt } from './design-document';
 import { insertResource } from './insert-resource';
 import { freeName } from './resource-names';
+import { newRuleWords } from './words/rules';
 
 /** Kinds that govern an entry's host and are made from it. */
 export type RuleKind = 'DestinationRule' | 'VirtualService';
@@ -43,13 +44,12 @@ export function ruleWords(snapshot: Snapshot, kind: RuleKind, entry: ServiceEntr
   const same = others.find((rule) => hostsOf(rule).includes(host));
   if (same === undefined) {
     const [wider] = others;
-    return wider ? `a ${kind} for ${host}, which counts instead of ${wider.name}` : `a ${kind} for ${host}`;
+    return wider ? newRuleWords.insteadOf(kind, host, wider.name) : newRuleWords.plain(kind, host);
   }
-  if (same.namespace !== entry.namespace)
-    return `a second ${kind} for ${host}, beside ${same.name} of ${same.namespace}`;
+  if (same.namespace !== entry.namespace) return newRuleWords.beside(kind, host, same.name, same.namespace);
   // A sidecar takes the older of two VirtualServices, and merges DestinationRules so that the older's policy stays (istio/istio
   // pilot/pkg/model/config.go, sortConfigByCreationTime, and destination_rule.go, mergeDestinationRule).
-  return `a second ${kind} for ${host}: ${same.name} is older${kind === 'VirtualService' ? ' and counts' : ', and what it sets counts'}`;
+  return newRuleWords.older(kind, host, same.name);
 }
 
 function hostsOf({ value, kind }: Resource): readonly unknown[] {
@@ -59,9 +59,8 @@ function hostsOf({ value, kind }: Resource): readonly unknown[] {
 
 /** The edits of the starter; else why there is no rule. */
 function opsFor(kind: RuleKind, entry: Resource, host: string, port: number | undefined): readonly Op[] | string {
-  if (host === '') return `${entry.name} has no host yet, so a rule for it would govern nothing.`;
-  if (!host.includes('.') && host !== '*')
-    return `${host} has no dot, so a ${kind} takes it for a Service of its own namespace. Give the entry a full name.`;
+  if (host === '') return newRuleWords.noHost(entry.name);
+  if (!host.includes('.') && host !== '*') return newRuleWords.noDot(host, kind);
   return kind === 'VirtualService'
     ? catchAll(entry, host, port)
     : [{ type: 'delete', path: ['spec', 'trafficPolicy'] }];
@@ -74,13 +73,11 @@ interface Port {
 
 /** The edits that make the starter's one HTTP route fit the entry's ports; else why no route does. */
 function catchAll(entry: Resource, host: string, wanted: number | undefined): readonly Op[] | string {
-  if (host.startsWith('*'))
-    return `A route sends to one name, and ${host} is a pattern. Add an entry with the name that is to be routed.`;
+  if (host.startsWith('*')) return newRuleWords.isPattern(host);
   const all = listAt(entry, 'spec', 'ports').filter(isRecord);
   const ports = all.flatMap(readPort);
   const chosen = ports.find(({ number }) => number === wanted) ?? ports[0];
-  if (chosen === undefined)
-    return all.length === 0 ? [] : `Sidecars route none of the ports of ${entry.name}, so a route would never run.`;
+  if (chosen === undefined) return all.length === 0 ? [] : newRuleWords.notRouted(entry.name);
   const { list } = chosen;
   const same = ports.filter((port) => port.list === list);
   // A destination without a port means the only one; of several each keeps its own.

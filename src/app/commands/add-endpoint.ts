@@ -6,6 +6,7 @@ import { refused } from './change-steps';
 import { listAt } from './design-document';
 import { recordAt } from './connect-ends';
 import type { Offer, Offered } from './connection';
+import { newEndpointWords } from './words/add';
 
 /** An endpoint to be written: an item of a ServiceEntry's `endpoints`. */
 export interface NewEndpoint {
@@ -44,12 +45,12 @@ interface Objection {
 
 function objectionTo(snapshot: Snapshot, entry: Resource, endpoint: NewEndpoint): Objection | undefined {
   if (has(entry, endpoint.address))
-    return { detail: `${entry.name} has the endpoint ${endpoint.address} already.`, offers: [] };
+    return { detail: newEndpointWords.hasEndpoint(entry.name, endpoint.address), offers: [] };
   const ports = listAt(entry, 'spec', 'ports').length;
   // No resolution helps (pkg/config/validation/validation.go, ValidateServiceEntry: one service port for unix endpoints).
   if (endpoint.address.startsWith('unix://') && ports > 1)
     return {
-      detail: `A socket is for an entry with one port, and istiod refuses it for ${entry.name}, which has ${ports}. Make an entry with one port for it.`,
+      detail: newEndpointWords.socket(entry.name, ports),
       offers: [],
     };
   const detail = reasonAgainst(snapshot, entry, endpoint);
@@ -61,9 +62,9 @@ function readEndpoint(wanted: NewEndpoint | string): NewEndpoint | string {
   const endpoint = typeof wanted === 'string' ? { address: wanted } : wanted;
   const address = endpoint.address.trim().replace(/^\[([\da-f:.]+)\]$/i, '$1');
   if (address === '' || /\s/.test(address) || /^[a-z]+:\/\//i.test(address.replace(/^unix:/, '')))
-    return 'An endpoint needs an IP address, a host name or unix:///path.';
+    return newEndpointWords.needsAddress;
   const port = /^([^:[\]]+|\[[^\]]+\]):(\d+)$/.exec(address);
-  if (port) return `An address has no port. Write ${port[1] ?? ''}, and ${port[2] ?? ''} as its port under ports.`;
+  if (port) return newEndpointWords.addressHasPort(port[1] ?? '', port[2] ?? '');
   return { ...endpoint, address };
 }
 
@@ -74,8 +75,7 @@ function has(entry: Resource, address: string): boolean {
 /** What Istio would say to the endpoint beside those that are there; undefined when it takes it. */
 function reasonAgainst(snapshot: Snapshot, entry: Resource, endpoint: NewEndpoint): string | undefined {
   const spec = recordAt(entry, 'spec');
-  if (isRecord(spec['workloadSelector']))
-    return `${entry.name} selects its workloads by labels, and Istio takes either those or endpoints. Remove workloadSelector first.`;
+  if (isRecord(spec['workloadSelector'])) return newEndpointWords.selectsByLabels(entry.name);
   const endpoints = [...listAt(entry, 'spec', 'endpoints'), endpoint];
   const isNew = (path: readonly (string | number)[]): boolean =>
     path[0] === 'endpoints' && (path.length === 1 || path[1] === endpoints.length - 1);
@@ -96,18 +96,13 @@ function waysToAdd(snapshot: Snapshot, entry: Resource, endpoint: NewEndpoint): 
   // STATIC before DNS: what has an address needs no lookup.
   return modes.slice(0, 1).map((resolution) => {
     const change: Op[] = resolution === mode ? [] : [{ type: 'set', path: ['spec', 'resolution'], value: resolution }];
-    const doing = [
-      ...(without.length > 0 ? ['Remove workloadSelector'] : []),
-      ...(change.length > 0 ? [`switch to ${resolution}`] : []),
-      `add ${endpoint.address}`,
-    ];
     return {
-      title: sentenceOf(doing),
+      title: newEndpointWords.take(without.length > 0, change.length > 0 ? resolution : undefined, endpoint.address),
       change: () => insertEndpoint(snapshot, entry, endpoint, [...without, ...change]),
       done:
         change.length > 0
-          ? `${entry.name} resolves by ${resolution} now and has the endpoint ${endpoint.address}.`
-          : `${entry.name} has the endpoint ${endpoint.address} now.`,
+          ? newEndpointWords.resolvesNow(entry.name, resolution, endpoint.address)
+          : newEndpointWords.hasNow(entry.name, endpoint.address),
       select: entry.key,
     };
   });
@@ -128,14 +123,12 @@ function insertEndpoint(
   const index = listAt(entry, 'spec', 'endpoints').length;
   const insert: Op = { type: 'insert', path: ['spec', 'endpoints'], index, value };
   const ops = [...first, insert].map((op) => ({ ...op, path: [...entry.place.path, ...op.path] }));
-  return editAt(snapshot, { ...entry.place, path: [] }, ops, { label: `Add endpoint ${address}`, origin: 'canvas' });
+  return editAt(snapshot, { ...entry.place, path: [] }, ops, {
+    label: newEndpointWords.add(address),
+    origin: 'canvas',
+  });
 }
 
 function releaseOf(snapshot: Snapshot): string | undefined {
   return snapshot.settings.istioVersion ?? snapshot.mesh.settings.istioVersion;
-}
-
-function sentenceOf(parts: readonly string[]): string {
-  const text = parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

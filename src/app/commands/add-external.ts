@@ -5,6 +5,7 @@ import { refused } from './change-steps';
 import type { Offered } from './connection';
 import { insertResource } from './insert-resource';
 import { freeName, isNameTaken, nameFromHost, nameRefusal } from './resource-names';
+import { addWords } from './words/add';
 
 /** A machine outside as somebody names it: by host or by address, with the port that is dialled. */
 export interface External {
@@ -58,12 +59,12 @@ export function addExternal(snapshot: Snapshot, wanted: NewExternal): Offered {
   const called = name ?? freeName(snapshot, 'ServiceEntry', namespace, nameFromHost(host));
   if (external.type === 'host')
     return addServiceEntry(snapshot, { name: called, namespace, host, file, port: external.port });
-  if (host === '') return refused(`A ServiceEntry needs a host. Name what is at ${external.host}.`);
+  if (host === '') return refused(addWords.needsHost(external.host));
   const refusal =
     nameRefusal(called) ?? (namespace === null ? null : nameRefusal(namespace, 'namespace')) ?? hostRefusal(host);
   if (refusal !== null) return refused(refusal);
   if (isNameTaken(snapshot, 'ServiceEntry', namespace, called))
-    return refused(`There is a ServiceEntry ${namespace === null ? called : `${namespace}/${called}`} already.`);
+    return refused(addWords.exists('ServiceEntry', namespace === null ? called : `${namespace}/${called}`));
   return insertResource(snapshot, {
     ...{ kind: 'ServiceEntry', name: called, namespace, host, port: external.port, file },
     ops: [

@@ -4,6 +4,7 @@ import { changeInSteps, refused, type ChangeStep } from './change-steps';
 import { editDesign, ensureDesign, listAt } from './design-document';
 import { insertSteps } from './insert-resource';
 import { isNameTaken, nameRefusal } from './resource-names';
+import { addWords } from './words/add';
 
 interface NewGateway {
   readonly name: string;
@@ -20,8 +21,8 @@ interface NewGateway {
 export function addGateway(snapshot: Snapshot, { name, namespace, host = '*', file = null }: NewGateway): ChangeResult {
   const refusal = nameRefusal(name) ?? (namespace === null ? null : nameRefusal(namespace, 'namespace'));
   if (refusal !== null) return refused(refusal);
-  if (isNameTaken(snapshot, 'Gateway', namespace, name)) return refused(`There is a Gateway ${name} already.`);
-  return changeInSteps(snapshot, `Add Gateway ${name}`, 'canvas', [
+  if (isNameTaken(snapshot, 'Gateway', namespace, name)) return refused(addWords.exists('Gateway', name));
+  return changeInSteps(snapshot, addWords.add('Gateway', name), 'canvas', [
     ...insertSteps({ kind: 'Gateway', name, namespace, host, file }),
     ...(lacksPod(snapshot) ? drawPod(namespace ?? snapshot.mesh.settings.rootNamespace) : []),
   ]);

@@ -6,6 +6,7 @@ import type { Op } from '../../core/yaml';
 import { changeInSteps, refused } from './change-steps';
 import { editDesign, ensureDesign, listAt } from './design-document';
 import { nothingRemoved, removeAll } from './removal';
+import { noteWords } from './words/add';
 
 /**
  * The change that writes a note on a resource, workload or namespace by its key, or on a field of a resource by its path from the root of that: an item of
@@ -13,9 +14,9 @@ import { nothingRemoved, removeAll } from './removal';
  */
 export function addNote(snapshot: Snapshot, on: string, text: string, path: Path = []): ChangeResult {
   const written = text.trim();
-  if (written === '') return refused('The note is empty.');
+  if (written === '') return refused(noteWords.empty);
   const value = { on, ...(path.length === 0 ? {} : { path: formatPath(path) }), text: written };
-  return changeInSteps(snapshot, 'Add note', 'canvas', [
+  return changeInSteps(snapshot, noteWords.add, 'canvas', [
     ensureDesign,
     editDesign((design) => {
       const index = listAt(design, 'spec', 'notes').length;
@@ -27,7 +28,7 @@ export function addNote(snapshot: Snapshot, on: string, text: string, path: Path
 /** The change that gives a note, by the place of its item, another text; an empty one removes it, and the list with its last item. */
 export function editNote(snapshot: Snapshot, note: Place, text: string): ChangeResult {
   const written = text.trim();
-  if (written === '') return removeAll(snapshot, { ...nothingRemoved, places: [note] }, 'Delete note');
+  if (written === '') return removeAll(snapshot, { ...nothingRemoved, places: [note] }, noteWords.delete);
   const op: Op = { type: 'set', path: [...note.path, 'text'], value: written };
-  return editAt(snapshot, { ...note, path: [] }, [op], { label: 'Edit note', origin: 'canvas' });
+  return editAt(snapshot, { ...note, path: [] }, [op], { label: noteWords.edit, origin: 'canvas' });
 }

@@ -3,6 +3,7 @@ import { isRecord, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import { refused } from './change-steps';
 import { listAt } from './design-document';
+import { addWords } from './words/add';
 
 /** A port to be written: an item of a ServiceEntry's `ports`. */
 export interface NewPort {
@@ -19,9 +20,8 @@ export function addPort(snapshot: Snapshot, entry: Resource, wanted?: NewPort): 
   const taken = new Set(ports.map((port) => port['number']));
   const port: NewPort = wanted ?? nextPort(taken);
   const { number, protocol, targetPort } = port;
-  if (!Number.isInteger(number) || number < 1 || number > 65_535)
-    return refused(`${number} is no port; ports are 1 to 65535.`);
-  if (taken.has(number)) return refused(`${entry.name} has port ${number} already.`);
+  if (!Number.isInteger(number) || number < 1 || number > 65_535) return refused(addWords.noPort(number));
+  if (taken.has(number)) return refused(addWords.hasPort(entry.name, number));
   const names = new Set(ports.map((each) => each['name']));
   const name = port.name ?? protocol.toLowerCase();
   const free = names.has(name) ? `${name}-${number}` : name;
@@ -30,7 +30,7 @@ export function addPort(snapshot: Snapshot, entry: Resource, wanted?: NewPort): 
     snapshot,
     { ...entry.place, path: [] },
     [{ type: 'insert', path: [...entry.place.path, 'spec', 'ports'], index: ports.length, value }],
-    { label: `Add port ${number}`, origin: 'canvas' },
+    { label: addWords.addPort(number), origin: 'canvas' },
   );
 }
 

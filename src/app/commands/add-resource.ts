@@ -7,6 +7,7 @@ import { dispatch, getState, select } from '../store';
 import { setView } from '../view';
 import { hostRefusal, istioFile } from './add-service-entry';
 import { isNameTaken, nameRefusal } from './resource-names';
+import { addWords } from './words/add';
 
 interface NewResource {
   readonly kind: Kind;
@@ -28,9 +29,9 @@ export function addResource(wanted: NewResource): string | null {
   if (text === undefined) return `${kind.kind} has no starter.`;
   const file = changeOf(snapshot, wanted.file, text);
   // The store has said why when it refuses.
-  if (!dispatch({ label: `Add ${kind.kind} ${name}`, origin: 'command', files: [file] })) return null;
+  if (!dispatch({ label: addWords.add(kind.kind, name), origin: 'command', files: [file] })) return null;
   selectLast(file.path);
-  notify({ tone: 'ok', text: `Added ${kind.kind} ${name} to ${file.path}.`, undo: true });
+  notify({ tone: 'ok', text: addWords.added(kind.kind, name, file.path), undo: true });
   return null;
 }
 
@@ -41,7 +42,7 @@ function refusalOf(snapshot: Snapshot, { kind, name, namespace, host }: NewResou
     (namespace === null ? null : nameRefusal(namespace, 'namespace'));
   if (wrong) return wrong;
   if (!isNameTaken(snapshot, kind.kind, namespace, name)) return null;
-  return `There is a ${kind.kind} ${namespace === null ? name : `${namespace}/${name}`} already.`;
+  return addWords.exists(kind.kind, namespace === null ? name : `${namespace}/${name}`);
 }
 
 /**

@@ -5,6 +5,7 @@ import { editFile, freePath } from '../../core/workspace';
 import { appendDocument } from '../../core/yaml';
 import { madeOf, refused } from './change-steps';
 import { isNameTaken, nameRefusal } from './resource-names';
+import { addWords } from './words/add';
 
 interface NewServiceEntry {
   readonly name: string;
@@ -23,7 +24,7 @@ export function addServiceEntry(snapshot: Snapshot, entry: NewServiceEntry): Cha
     nameRefusal(name) ?? (namespace === null ? null : nameRefusal(namespace, 'namespace')) ?? hostRefusal(host);
   if (refusal) return refused(refusal);
   if (isNameTaken(snapshot, 'ServiceEntry', namespace, name)) {
-    return refused(`There is a ServiceEntry ${namespace === null ? name : `${namespace}/${name}`} already.`);
+    return refused(addWords.exists('ServiceEntry', namespace === null ? name : `${namespace}/${name}`));
   }
   const starter = findKind('networking.istio.io/v1', 'ServiceEntry')?.starter;
   if (!starter) throw new Error('The kind ServiceEntry has no starter');
@@ -34,15 +35,15 @@ export function addServiceEntry(snapshot: Snapshot, entry: NewServiceEntry): Cha
     ...(namespace === null ? {} : { namespace }),
     ...(port ? { port } : {}),
   });
-  return labelled(appendText(snapshot, text, entry.file ?? null), `Add ServiceEntry ${name}`);
+  return labelled(appendText(snapshot, text, entry.file ?? null), addWords.add('ServiceEntry', name));
 }
 
 /** Why a host cannot be an entry's, in one sentence; null when it can. */
 export function hostRefusal(host: string): string | null {
-  if (host === '') return 'The host is empty.';
+  if (host === '') return addWords.hostEmpty;
   if (/^(\*\.)?[a-z0-9_]([-a-z0-9_]*[a-z0-9_])?(\.[a-z0-9_]([-a-z0-9_]*[a-z0-9_])?)*$/i.test(host) || host === '*')
     return null;
-  return `${host} is not a host name; leave out the scheme, port and path.`;
+  return addWords.noHostName(host);
 }
 
 /** The file that new Istio documents go to: the wanted one if it is not a design, else the first that is none; undefined when there is none. */

@@ -6,6 +6,7 @@ import type { Op } from '../../core/yaml';
 import { refused } from './change-steps';
 import { insertResource } from './insert-resource';
 import { freeName } from './resource-names';
+import { addWords } from './words/add';
 
 interface NewSidecar {
   readonly namespace: string | null;
@@ -44,14 +45,11 @@ export function sidecarRefusal(
   workload: NewSidecar['workload'],
 ): string | null {
   const own = namespace ?? defaultNamespace;
-  if (workload && Object.keys(workload.labels).length === 0)
-    return `${workload.name} has no labels, so no Sidecar can select it. Give it labels first.`;
+  if (workload && Object.keys(workload.labels).length === 0) return addWords.noLabels(workload.name);
   const known = workload
     ? sidecarFor(snapshot.mesh, { namespace: own, labels: workload.labels })
     : snapshot.mesh.sidecars.find((each) => each.namespace === own && each.selector === undefined);
   if (known === undefined) return null;
-  if (!workload) return `${own} has Sidecar ${known.name} already, and of two the older counts. Edit that one.`;
-  return known.selector !== undefined
-    ? `Sidecar ${known.name} selects ${workload.name} already, and of two the older counts. Edit that one.`
-    : null;
+  if (!workload) return addWords.hasSidecar(own, known.name);
+  return known.selector !== undefined ? addWords.selectsAlready(known.name, workload.name) : null;
 }

@@ -8,6 +8,7 @@ import { changeInSteps, madeOf, type ChangeStep } from './change-steps';
 import { designOf, editDesign } from './design-document';
 import { mergeDesign } from './merge-design';
 import { isNameTaken } from './resource-names';
+import { addWords } from './words/add';
 
 /** What using a template would do to a workspace. */
 export interface TemplatePlan {
@@ -32,14 +33,10 @@ export function planTemplate(snapshot: Snapshot, template: Template, wanted: Tem
     values,
     file: freePath(snapshot.workspace, resources?.path ?? 'egress.yaml'),
     says: [
-      ...(values.name === wanted.name
-        ? []
-        : [`${wanted.name} is in use here, so the new resources are called ${values.name}.`]),
+      ...(values.name === wanted.name ? [] : [addWords.inUse(wanted.name, values.name)]),
       ...sharedHost(snapshot, resources?.text ?? ''),
       ...merged.says,
-      ...(snapshot.mesh.settings.dataPlane === 'ambient' && hasRules(template)
-        ? ['This mesh is ambient: without a waypoint nobody reads these rules.']
-        : []),
+      ...(snapshot.mesh.settings.dataPlane === 'ambient' && hasRules(template) ? [addWords.ambient] : []),
     ],
     lacks: lackOf(snapshot, template),
     counts: countsOf(template, merged.pods),
@@ -63,7 +60,7 @@ export function addTemplate(
     designStep(design?.text ?? ''),
   ];
   if (raise && plan.lacks) steps.push(releaseStep(plan.lacks.istioVersion));
-  return changeInSteps(snapshot, `Add “${template.title}”`, 'command', steps);
+  return changeInSteps(snapshot, addWords.addTemplate(template.title), 'command', steps);
 }
 
 /** A new `design.yaml` with its comments, or what is missing in the one that is there. */
@@ -99,9 +96,7 @@ function sharedHost(snapshot: Snapshot, text: string): string[] {
   return snapshot.mesh.entries.flatMap((entry) => {
     const host = entry.hosts.find((each) => hosts.has(each));
     const where = [entry.resource.namespace, entry.name].filter(Boolean).join('/');
-    return host === undefined
-      ? []
-      : [`ServiceEntry ${where} has the host ${host} already; Istio may use only one of the two.`];
+    return host === undefined ? [] : [addWords.hostTaken(where, host)];
   });
 }
 
@@ -111,8 +106,8 @@ function lackOf(snapshot: Snapshot, { needs }: Template): TemplatePlan['lacks'] 
 }
 
 function countsOf({ kinds }: Template, pods: number): string {
-  const resources = `${kinds.length} ${kinds.length === 1 ? 'resource' : 'resources'}`;
-  return pods === 0 ? resources : `${resources} and ${pods} ${pods === 1 ? 'pod' : 'pods'}`;
+  const resources = addWords.resources(kinds.length);
+  return pods === 0 ? resources : addWords.resourcesAndPods(kinds.length, pods);
 }
 
 function hasRules({ kinds }: Template): boolean {

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../core/snapshot';
 import { refused } from './change-steps';
 import { insertResource } from './insert-resource';
 import { isNameTaken, nameRefusal } from './resource-names';
+import { addWords } from './words/add';
 
 interface NewWorkloadEntry {
   readonly name: string;
@@ -18,8 +19,7 @@ export function addWorkloadEntry(snapshot: Snapshot, wanted: NewWorkloadEntry): 
   const address = wanted.address.trim();
   const refusal = nameRefusal(name) ?? (namespace === null ? null : nameRefusal(namespace, 'namespace'));
   if (refusal !== null) return refused(refusal);
-  if (address === '' || /\s/.test(address)) return refused('A WorkloadEntry needs an IP address or a host name.');
-  if (isNameTaken(snapshot, 'WorkloadEntry', namespace, name))
-    return refused(`There is a WorkloadEntry ${name} already.`);
+  if (address === '' || /\s/.test(address)) return refused(addWords.needsAddress);
+  if (isNameTaken(snapshot, 'WorkloadEntry', namespace, name)) return refused(addWords.exists('WorkloadEntry', name));
   return insertResource(snapshot, { kind: 'WorkloadEntry', name, namespace, host: address, file });
 }

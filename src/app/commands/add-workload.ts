@@ -3,6 +3,7 @@ import type { Snapshot } from '../../core/snapshot';
 import { changeInSteps, refused } from './change-steps';
 import { designOf, drawnIndex, editDesign, ensureDesign, listAt } from './design-document';
 import { nameRefusal } from './resource-names';
+import { addWords } from './words/add';
 
 interface NewWorkload {
   readonly name: string;
@@ -17,8 +18,8 @@ export function addWorkload(snapshot: Snapshot, { name, namespace, pin }: NewWor
   if (refusal) return refused(refusal);
   const design = designOf(snapshot);
   if (design && drawnIndex(design, namespace, name) >= 0)
-    return refused(`There is a workload ${namespace}/${name} already.`);
-  return changeInSteps(snapshot, `Draw pod ${name}`, 'canvas', [
+    return refused(addWords.workloadExists(`${namespace}/${name}`));
+  return changeInSteps(snapshot, addWords.drawPod(name), 'canvas', [
     ensureDesign,
     editDesign((at) => [
       {

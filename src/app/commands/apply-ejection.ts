@@ -7,6 +7,7 @@ import type { Op } from '../../core/yaml';
 import { refused } from './change-steps';
 import { addAfter, headOf } from './patterns/rule-steps';
 import { freeName } from './resource-names';
+import { ejectionWords } from './words/ejection';
 
 /** Fields of `outlierDetection` that are to be written, with their values; null takes the block away. */
 export type EjectionChange = Partial<OutlierSettings> | null;
@@ -32,9 +33,9 @@ export function ejectionPlace({ policy, service, host }: Cluster): EjectionPlace
 /** The change that writes these fields, and only these, for a cluster: one step of the history. */
 export function ejectionChange(snapshot: Snapshot, cluster: Cluster, change: EjectionChange): ChangeResult {
   const place = ejectionPlace(cluster);
-  if (place === undefined) return refused(`Nothing defines ${cluster.host}, so there is no rule to write.`);
+  if (place === undefined) return refused(ejectionWords.noRule(cluster.host));
   if (place.type === 'new')
-    return change === null ? refused('There is no block to remove.') : addRule(snapshot, cluster, place, change);
+    return change === null ? refused(ejectionWords.noBlock) : addRule(snapshot, cluster, place, change);
   const ops =
     change === null
       ? removal(place.path)
@@ -47,7 +48,7 @@ export function ejectionChange(snapshot: Snapshot, cluster: Cluster, change: Eje
 }
 
 function labelFor({ host }: Cluster): string {
-  return `Change outlier detection of ${host}`;
+  return ejectionWords.change(host);
 }
 
 function removal(path: Path): Op[] {

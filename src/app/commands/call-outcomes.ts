@@ -1,7 +1,7 @@
 import { topologyOf } from '../../core/topology';
 import type { Snapshot } from '../../core/snapshot';
 import type { CallRow, Outcome, TlsBy, Topology } from '../../core/topology';
-import { counted } from './wording';
+import { outcomeWords, type Becomes } from './words/outcomes';
 
 /** What becomes of one call: where it goes, and who encrypts it on the network. */
 interface Fate {
@@ -24,58 +24,36 @@ export function callsAfter(
   moved: ReadonlyMap<string, string> = new Map(),
 ): string[] {
   const old = fatesOf(topologyOf(before), moved);
-  const groups = new Map<string, number>();
+  const groups = new Map<string, { readonly becomes: Becomes; count: number }>();
   for (const [call, fate] of fatesOf(topologyOf(after))) {
     const was = old.get(call);
-    const words = was && wordsFor(was, fate);
-    if (words !== undefined) groups.set(words, (groups.get(words) ?? 0) + 1);
+    const becomes = was && becomesOf(was, fate);
+    if (becomes === undefined) continue;
+    const group = groups.get(becomes.now(2)) ?? { becomes, count: 0 };
+    groups.set(becomes.now(2), { ...group, count: group.count + 1 });
   }
-  return [...groups].map(([words, count]) => sentence(words, count, tense));
+  return [...groups.values()].map(({ becomes, count }) => becomes[tense](count));
 }
 
-function sentence(words: string, count: number, tense: 'will' | 'now'): string {
-  const calls = counted(count, 'call');
-  if (tense === 'will') return `${calls} will ${words}.`;
-  if (words.startsWith('not be ')) return `${calls} now ${count === 1 ? 'is' : 'are'} not ${words.slice(7)}.`;
-  const verb = words.startsWith('be ') ? `${count === 1 ? 'is' : 'are'} ${words.slice(3)}` : conjugated(words, count);
-  return `${calls} now ${verb}.`;
-}
-
-function conjugated(words: string, count: number): string {
-  if (count > 1) return words;
-  const [verb = '', ...rest] = words.split(' ');
-  const third = verb === 'have' ? 'has' : /(ch|sh|s|o)$/.test(verb) ? `${verb}es` : `${verb}s`;
-  return [third, ...rest].join(' ');
-}
-
-function wordsFor(was: Fate, is: Fate): string | undefined {
+function becomesOf(was: Fate, is: Fate): Becomes | undefined {
   if (is.entry !== null && is.entry !== was.entry) {
     const name = is.entry.replace('/', ' ');
-    if (is.taken) return `go to ${name}, which takes every call to that port`;
-    if (is.outcome === 'reached' && was.outcome === 'reached') return `be served by ${name}`;
+    if (is.taken) return outcomeWords.taken(name);
+    if (is.outcome === 'reached' && was.outcome === 'reached') return outcomeWords.servedBy(name);
   }
-  if (is.outcome !== was.outcome) return outcomeWords(is.outcome, was.outcome);
-  if (encrypts(was.tls) && is.tls === 'none') return 'leave in plain text';
+  if (is.outcome !== was.outcome) return becomesBy(is.outcome, was.outcome);
+  if (encrypts(was.tls) && is.tls === 'none') return outcomeWords.plainText;
   return undefined;
 }
 
-function outcomeWords(outcome: Fate['outcome'], before: Fate['outcome']): string | undefined {
+function becomesBy(outcome: Fate['outcome'], before: Fate['outcome']): Becomes | undefined {
   switch (outcome) {
-    case 'passthrough':
-      return 'pass through by address';
-    case 'blackhole':
-    case 'blocked':
-      return 'be blocked';
-    case 'unresolved':
-      return 'get no answer';
-    case 'error':
-      return 'not be delivered';
-    case 'reached':
-      return 'be reached';
-    case 'unknown':
-      return before === 'reached' ? 'not be certain to arrive' : undefined;
     case 'inside':
       return undefined;
+    case 'unknown':
+      return before === 'reached' ? outcomeWords.unknown : undefined;
+    default:
+      return outcomeWords[outcome];
   }
 }
 

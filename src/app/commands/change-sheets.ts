@@ -3,20 +3,21 @@ import { notify } from '../notices';
 import { openPatch } from '../patch-request';
 import { getState, placesOf, type AppState } from '../store';
 import type { Spot } from '../spots';
+import { sheetWords } from './words/sheets';
 
 /** Asks for another name of a host, lists every place that has it with a tick, and shows what would be written. */
 export async function openRenameHost(host: string, to = host): Promise<void> {
   const { placesOfHost, renameHost } = await import('./rename-host');
   const places = placesOfHost(getState().snapshot, host);
   openPatch({
-    title: `Rename ${host}`,
-    about: 'Every ticked place gets the new name, as one change.',
+    title: sheetWords.renameHost(host),
+    about: sheetWords.everyTicked,
     choices: [
-      { type: 'text', id: 'host', label: 'Host', value: to },
+      { type: 'text', id: 'host', label: sheetWords.host, value: to },
       {
         type: 'some',
         id: 'places',
-        label: 'Places',
+        label: sheetWords.places,
         items: places.map(({ id, label, ticked }) => ({ value: id, label, ticked })),
       },
     ],
@@ -35,10 +36,16 @@ export async function openMove(ends: readonly Spot[]): Promise<void> {
   const wanted = (chosen: string | readonly string[] | undefined): string =>
     typeof chosen === 'string' ? chosen.trim() : '';
   openPatch({
-    title: 'Move to namespace',
-    about: 'Pins, notes, and what names it, follow.',
+    title: sheetWords.moveToNamespace,
+    about: sheetWords.whatFollows,
     choices: [
-      { type: 'text', id: 'namespace', label: 'Namespace', value: namespaceOfEnds(snapshot, ends) ?? '', known },
+      {
+        type: 'text',
+        id: 'namespace',
+        label: sheetWords.namespace,
+        value: namespaceOfEnds(snapshot, ends) ?? '',
+        known,
+      },
     ],
     change: (chosen) => moveToNamespace(getState().snapshot, ends, wanted(chosen['namespace'])),
     warns: (chosen) => saysOfMove(getState().snapshot, ends, wanted(chosen['namespace'])),
@@ -51,7 +58,7 @@ export async function renameSelectedHost(): Promise<void> {
   const { hostAt } = await import('./rename-host');
   const host = selection && hostAt(snapshot, selection.place);
   if (host) await openRenameHost(host);
-  else notify({ tone: 'info', text: 'What is selected names no host.' });
+  else notify({ tone: 'info', text: sheetWords.noHost });
 }
 
 /** What is selected as ends, for commands that work on several things. */

@@ -4,6 +4,7 @@ import { openPattern } from '../patch-request';
 import { getState, type AppState } from '../store';
 import { openMove, renameSelectedHost, selectedEnds } from './change-sheets';
 import type { Command } from './command';
+import { changeTitles, commandGroups, patternTitles } from './words/titles';
 
 /** Kinds of which an entry can be told: the entry itself, and the rules for its host. */
 const entryKinds = new Set(['ServiceEntry', 'DestinationRule', 'VirtualService']);
@@ -39,11 +40,11 @@ function isAt(path: readonly (string | number)[], outer: readonly (string | numb
   return outer.every((step, index) => step === path[index]);
 }
 
-function patternCommand(id: string, title: string): Command {
+function patternCommand(id: keyof typeof patternTitles): Command {
   return {
     id,
-    title,
-    group: 'Change',
+    title: patternTitles[id],
+    group: commandGroups.change,
     writes: true,
     isEnabled: entrySelected,
     run: () => {
@@ -56,24 +57,24 @@ function patternCommand(id: string, title: string): Command {
 
 /** Changes of several places at once; each shows what it would write first. */
 export const changeCommands: readonly Command[] = [
-  patternCommand('start-tls-at-the-sidecar', 'Start TLS at the sidecar'),
-  patternCommand('pass-tls-through', 'Pass TLS through'),
-  patternCommand('route-through-egress-gateway', 'Route through egress gateway'),
-  patternCommand('back-to-direct', 'Back to direct'),
-  patternCommand('turn-on-outlier-detection', 'Turn on outlier detection'),
-  patternCommand('add-failover-order', 'Add failover order'),
+  patternCommand('start-tls-at-the-sidecar'),
+  patternCommand('pass-tls-through'),
+  patternCommand('route-through-egress-gateway'),
+  patternCommand('back-to-direct'),
+  patternCommand('turn-on-outlier-detection'),
+  patternCommand('add-failover-order'),
   {
     id: 'rename-host',
-    title: 'Rename host everywhere',
-    group: 'Change',
+    title: changeTitles.renameHost,
+    group: commandGroups.change,
     writes: true,
     isEnabled: somethingSelected,
     run: renameSelectedHost,
   },
   {
     id: 'move-to-namespace',
-    title: 'Move to namespace',
-    group: 'Change',
+    title: changeTitles.moveToNamespace,
+    group: commandGroups.change,
     writes: true,
     isEnabled: (state) => selectedEnds(state).length > 0,
     run: () => openMove(selectedEnds(getState())),

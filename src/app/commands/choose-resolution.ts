@@ -4,12 +4,13 @@ import { layoutMode } from '../layout-mode';
 import { getState, select, type AppState } from '../store';
 import { getView, setView } from '../view';
 import type { Command } from './command';
+import { changeTitles, commandGroups } from './words/titles';
 
 /** Leads to the resolution of the selected entry and opens the questions that find the right one. */
 export const chooseResolutionCommand: Command = {
   id: 'choose-resolution',
-  title: 'Choose resolution',
-  group: 'Change',
+  title: changeTitles.chooseResolution,
+  group: commandGroups.change,
   writes: true,
   isEnabled: (state) => entryOf(state) !== undefined,
   run: () => {

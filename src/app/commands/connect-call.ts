@@ -7,18 +7,18 @@ import type { End } from './connect-ends';
 import { noConnection, type Connection, type Offered } from './connection';
 import { setCallUrl } from './edit-call';
 import { retargetedUrl } from './retarget-call';
+import { callWords } from './words/calls';
 
 /** Why a pod's wire does not end at a gateway, a rule or another pod. */
-const podsCallHosts = 'A pod calls a host. Drop on a ServiceEntry; route it through the gateway from there.';
 
 /** What a wire from a workload writes: a call. */
 export function connectCall(snapshot: Snapshot, workload: WorkloadNode, to: End | null): Connection {
   const caller = { namespace: workload.namespace, name: workload.name };
   const make = (text: string): Offered => addCall(snapshot, caller, text);
-  const done = (text: string): string => `Call to ${readCallUrl(text) ?? text.trim()} added to ${workload.name}.`;
+  const done = (text: string): string => callWords.added(readCallUrl(text) ?? text.trim(), workload.name);
   if (to === null) {
     const then = { type: 'ask', what: 'url', start: 'https://', finish: make, done, select: workload.id } as const;
-    return { fits: true, says: 'Asks for a URL and adds a call to it', then };
+    return { fits: true, says: callWords.asksForUrl, then };
   }
   const target = calledEntry(to);
   if (typeof target === 'string') return noConnection(target);
@@ -30,25 +30,25 @@ export function connectCall(snapshot: Snapshot, workload: WorkloadNode, to: End 
     const start = nameUnder(pattern);
     return {
       fits: true,
-      says: `Asks for a name under ${pattern} and adds a call to it`,
+      says: callWords.asksForName(pattern),
       then: { type: 'ask', what: 'name-under-wildcard', start, finish, done: named, select: workload.id },
     };
   }
-  if (workload.calls.some((call) => call.url === url)) return noConnection(`${workload.name} calls ${url} already.`);
-  const title = `Add a call to ${url}`;
+  if (workload.calls.some((call) => call.url === url)) return noConnection(callWords.callsAlready(workload.name, url));
+  const title = callWords.addTo(url);
   const then = { type: 'change', title, change: () => make(url), done: done(url), select: workload.id } as const;
-  return { fits: true, says: `Adds a call to ${url}`, then };
+  return { fits: true, says: callWords.addsTo(url), then };
 }
 
 /** What moving the end of a drawn call writes: a new `url` in the same item, and nothing else. */
 export function retargetCall(snapshot: Snapshot, workload: WorkloadNode, call: CallRow, to: End | null): Connection {
   const { place } = call;
-  if (place === undefined) return noConnection('This call is not written in the design, so it cannot be moved.');
-  const make = (text: string): Offered => setCallUrl(snapshot, place, text, 'Move');
-  const done = (text: string): string => `${workload.name} calls ${readCallUrl(text) ?? text.trim()} now.`;
+  if (place === undefined) return noConnection(callWords.notWritten);
+  const make = (text: string): Offered => setCallUrl(snapshot, place, text, callWords.moveCall);
+  const done = (text: string): string => callWords.callsNow(workload.name, readCallUrl(text) ?? text.trim());
   if (to === null) {
     const then = { type: 'ask', what: 'url', start: call.url, finish: make, done, select: place } as const;
-    return { fits: true, says: 'Asks for the new URL of this call', then };
+    return { fits: true, says: callWords.asksForNewUrl, then };
   }
   const target = calledEntry(to);
   if (typeof target === 'string') return noConnection(target);
@@ -58,7 +58,7 @@ export function retargetCall(snapshot: Snapshot, workload: WorkloadNode, call: C
     const named = (text: string): string => done(urlUnder(text, pattern, url) ?? text);
     return {
       fits: true,
-      says: `Asks for a name under ${pattern} and moves the call there`,
+      says: callWords.asksForNameThere(pattern),
       then: {
         type: 'ask',
         what: 'name-under-wildcard',
@@ -69,24 +69,23 @@ export function retargetCall(snapshot: Snapshot, workload: WorkloadNode, call: C
       },
     };
   }
-  if (url === call.url) return noConnection(`This call goes to ${url} already.`);
-  const title = `Move the call to ${url}`;
+  if (url === call.url) return noConnection(callWords.goesThereAlready(url));
+  const title = callWords.moveTo(url);
   const then = { type: 'change', title, change: () => make(url), done: done(url), select: place } as const;
-  return { fits: true, says: `Moves the call to ${url}`, then };
+  return { fits: true, says: callWords.movesTo(url), then };
 }
 
 /** The entry that a call would end at, and the port that was pointed at or has to be; else why none can. */
 function calledEntry(to: End): { readonly entry: ServiceEntryNode; readonly port: number | undefined } | string {
-  if (to.type === 'cluster')
-    return `Calls end in ${to.name} when no entry answers for them. Drop on an empty place to type the URL.`;
-  if (to.type === 'other') return `${to.name} cannot be read. Mend its text first.`;
-  if (to.type !== 'entry' && to.type !== 'endpoint') return podsCallHosts;
+  if (to.type === 'cluster') return callWords.endsWithoutEntry(to.name);
+  if (to.type === 'other') return callWords.cannotBeRead(to.name);
+  if (to.type !== 'entry' && to.type !== 'endpoint') return callWords.podsCallHosts;
   const entry = to.type === 'entry' ? to.node : to.entry;
-  if (entry.hosts.length === 0) return `${entry.name} has no host yet, so nothing can call it. Give it one first.`;
+  if (entry.hosts.length === 0) return callWords.noHost(entry.name);
   const pointed = to.type === 'entry' ? to.port : null;
   const isUdp = (row: PortRow | undefined): boolean => row?.protocol.toUpperCase() === 'UDP';
   const row = pointed ?? entry.ports.find((each) => !isUdp(each)) ?? entry.ports[0];
-  if (row && isUdp(row)) return `Port ${row.number} is UDP, which sidecars pass by. Draw calls to its other ports.`;
+  if (row && isUdp(row)) return callWords.udp(row.number);
   return { entry, port: pointed === null && row === entry.ports[0] ? undefined : row?.number };
 }
 
@@ -97,7 +96,7 @@ function nameUnder(pattern: string): string {
 
 function underWildcard(text: string, pattern: string, url: string, make: (url: string) => Offered): Offered {
   const named = urlUnder(text, pattern, url);
-  return named === undefined ? refused(`${text.trim() || 'The text'} is no name under ${pattern}.`) : make(named);
+  return named === undefined ? refused(callWords.noNameUnder(text.trim(), pattern)) : make(named);
 }
 
 /** The entry's URL with a name in the place of its wildcard; a whole URL with such a name is taken as it is. */

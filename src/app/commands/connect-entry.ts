@@ -10,6 +10,7 @@ import { connectRule } from './connect-rule';
 import { connectSelector } from './connect-selector';
 import { noConnection, type Connection } from './connection';
 import { listAt } from './design-document';
+import { connectWords, endpointWords } from './words/connect';
 
 /** What a wire from an entry, or from one of its ports, writes. */
 export function connectEntry(
@@ -19,7 +20,7 @@ export function connectEntry(
   to: End | null,
 ): Connection {
   const entry = resourceOf(snapshot, node.id);
-  if (entry === undefined) return noConnection(`${node.name} is no longer there.`);
+  if (entry === undefined) return noConnection(connectWords.entryGone(node.name));
   if (to === null) return toEmptyPlace(snapshot, entry);
   switch (to.type) {
     case 'entry':
@@ -38,7 +39,7 @@ export function connectEntry(
         port: port?.number ?? null,
         gateway,
       } as const;
-      return { fits: true, says: `Routes ${node.hosts[0] ?? node.name} through ${to.resource.name}`, then };
+      return { fits: true, says: connectWords.routesThrough(node.hosts[0] ?? node.name, to.resource.name), then };
     }
     case 'rule':
       return to.resource.kind === 'WorkloadEntry'
@@ -49,9 +50,9 @@ export function connectEntry(
           })
         : connectRule(snapshot, to.resource, { type: 'entry', node, port });
     case 'cluster':
-      return noConnection(`${to.name} takes what no entry answers for. An entry sends to its own endpoints.`);
+      return noConnection(endpointWords.ownEndpoints(to.name));
     case 'other':
-      return noConnection(`${to.name} cannot be read. Mend its text first.`);
+      return noConnection(connectWords.cannotBeRead(to.name));
   }
 }
 
@@ -65,21 +66,20 @@ export function connectEndpoint(
   if (to?.type === 'workload') return connectCall(snapshot, to.node, { type: 'endpoint', node: endpoint, entry: from });
   if (to?.type === 'gateway') return connectEntry(snapshot, from, null, to);
   const entry = to?.type === 'entry' ? resourceOf(snapshot, to.node.id) : undefined;
-  if (!entry)
-    return noConnection('An endpoint belongs to entries. Drop it on the ServiceEntry that is to send there too.');
+  if (!entry) return noConnection(endpointWords.belongsToEntries);
   return copyEndpoint(snapshot, endpoint, from, entry);
 }
 
 function toEmptyPlace(snapshot: Snapshot, entry: Resource): Connection {
   return {
     fits: true,
-    says: `Asks for an address and adds an endpoint to ${entry.name}`,
+    says: endpointWords.asksForAddress(entry.name),
     then: {
       type: 'ask',
       what: 'address',
       start: '',
       finish: (text) => addEndpoint(snapshot, entry, text),
-      done: (text) => `Endpoint ${text.trim()} added to ${entry.name}.`,
+      done: (text) => endpointWords.added(text.trim(), entry.name),
       select: entry.key,
     },
   };
@@ -89,33 +89,32 @@ function toEmptyPlace(snapshot: Snapshot, entry: Resource): Connection {
 function copyEndpoint(snapshot: Snapshot, node: EndpointNode, from: ServiceEntryNode, entry: Resource): Connection {
   const source = resourceOf(snapshot, from.id);
   if (from.id === entry.key || source === undefined)
-    return noConnection(`${node.address} is an endpoint of ${entry.name} already.`);
+    return noConnection(endpointWords.isEndpointAlready(node.address, entry.name));
   const endpoint = readEndpoint(snapshot, node, source, entry);
   if (typeof endpoint === 'string') return noConnection(endpoint);
   const { address } = endpoint;
-  const title = `Add endpoint ${address} to ${entry.name}`;
-  const done = `Endpoint ${address} added to ${entry.name}.`;
+  const title = endpointWords.add(address, entry.name);
+  const done = endpointWords.added(address, entry.name);
   const against = endpointObjection(snapshot, entry, endpoint);
   if (against === undefined) {
     const change = () => addEndpoint(snapshot, entry, endpoint);
     const then = { type: 'change', title, change, done, select: entry.key } as const;
-    return { fits: true, says: `Adds endpoint ${address} to ${entry.name}`, then };
+    return { fits: true, says: endpointWords.adds(address, entry.name), then };
   }
   const { offers, detail } = against;
   if (offers.length === 0) return noConnection(detail);
-  const says = `Adds endpoint ${address} to ${entry.name}, with another resolution`;
+  const says = endpointWords.addsWithResolution(address, entry.name);
   return { fits: true, says, then: { type: 'choose', says: detail, offers } };
 }
 
 function readEndpoint(snapshot: Snapshot, node: EndpointNode, source: Resource, entry: Resource): NewEndpoint | string {
   if (node.implicit !== undefined) {
     if (!/DNS$/.test(String(valueAt(source.value, ['spec', 'resolution']))) || node.address.startsWith('*'))
-      return `${node.label} is ${node.implicit}: there is no address to write.`;
+      return endpointWords.noAddress(node.label, node.implicit);
     return { address: node.address };
   }
   // A pod gets its address when it starts, so that only its labels can name it.
-  if (node.from === 'Workload')
-    return `${node.name} is a pod that ${source.name} selects by its labels, so there is no address to write. Draw from ${entry.name} to the pod instead.`;
+  if (node.from === 'Workload') return endpointWords.isPod(node.name, source.name, entry.name);
   const { address, locality } = node;
   const ports = portsFor(portsOf(snapshot, node), source, entry);
   return { address, ports, ...(locality === undefined ? {} : { locality }) };

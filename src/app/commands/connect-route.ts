@@ -5,6 +5,7 @@ import { resourceOf } from './connect-ends';
 import { noConnection, type Connection } from './connection';
 import { routePort, type RoutedPort } from './route-port';
 import { arrivalOf } from './route-arrival';
+import { routeWords } from './words/connect';
 
 interface Port {
   readonly node: ServiceEntryNode;
@@ -16,7 +17,7 @@ export function connectRoute(snapshot: Snapshot, from: Port, to: Port): Connecti
   const wanted = portsOf(from, to);
   if (typeof wanted === 'string') return noConnection(wanted);
   const entry = resourceOf(snapshot, from.node.id);
-  if (entry === undefined) return noConnection(`${from.node.name} is no longer there.`);
+  if (entry === undefined) return noConnection(routeWords.entryGone(from.node.name));
   const route = routePort(snapshot, entry, wanted);
   if (typeof route === 'string') return noConnection(route);
   const arrival = arrivalOf(snapshot, entry, wanted);
@@ -24,8 +25,8 @@ export function connectRoute(snapshot: Snapshot, from: Port, to: Port): Connecti
   const { says, change, select } = route;
   const besides = [route.besides, arrival.besides].filter((each) => each !== undefined).join(' ');
   const { host, port, target } = wanted;
-  const done = `Calls to ${host}:${port} go to ${target.host}:${target.port} now.`;
-  const title = `Send ${host}:${port} to ${target.host}:${target.port}`;
+  const done = routeWords.goesTo(host, port, target.host, target.port);
+  const title = routeWords.send(host, port, target.host, target.port);
   const offer = { title, change, done, select };
   if (besides === '') return { fits: true, says, then: { type: 'change', ...offer } };
   return { fits: true, says, then: { type: 'choose', says: besides, offers: [offer] } };
@@ -33,28 +34,22 @@ export function connectRoute(snapshot: Snapshot, from: Port, to: Port): Connecti
 
 /** The two ports with their hosts; else why a route cannot be made of them. */
 function portsOf(from: Port, to: Port): RoutedPort | string {
-  if (from.node.id === to.node.id)
-    return 'Both ends are one entry. A route leads from a port of one entry to a port of another.';
+  if (from.node.id === to.node.id) return routeWords.sameEntry;
   const host = from.node.hosts[0];
   const target = to.node.hosts[0];
-  if (host === undefined || target === undefined)
-    return `${(host === undefined ? from : to).node.name} has no host yet. Give it one first.`;
-  if (host === '*' || target.startsWith('*'))
-    return `A route sends one host to another, and ${target.startsWith('*') ? target : host} is a pattern. Use entries with a name.`;
+  if (host === undefined || target === undefined) return routeWords.noHost((host === undefined ? from : to).node.name);
+  if (host === '*' || target.startsWith('*')) return routeWords.isPattern(target.startsWith('*') ? target : host);
   const short = [host, target].find((each) => !each.includes('.'));
   // pilot/pkg/model, ResolveShortnameToFQDN.
-  if (short !== undefined)
-    return `A VirtualService takes ${short} for a Service, since it has no dot. Use entries whose names have one.`;
+  if (short !== undefined) return routeWords.noDot(short);
   const port = from.port ?? onlyPort(from.node);
-  if (port === undefined) return `${from.node.name} has several ports. Draw from the one that is to be routed.`;
+  if (port === undefined) return routeWords.dropFromPort(from.node.name);
   const protocol = listFor(port);
-  if (protocol === undefined)
-    return `Sidecars route no ${port.protocol}, so a route for port ${port.number} would never run.`;
+  if (protocol === undefined) return routeWords.notRouted(port.protocol, port.number);
   const onto = to.port ?? to.node.ports.find((each) => each.number === port.number) ?? onlyPort(to.node);
-  if (onto === undefined) return `${to.node.name} has several ports. Drop on the one that is to be dialled.`;
+  if (onto === undefined) return routeWords.dropOnPort(to.node.name);
   // UDP ports get no cluster (pilot/pkg/networking/core/cluster.go, buildOutboundClusters).
-  if (listFor(onto) === undefined)
-    return `Port ${onto.number} of ${to.node.name} is ${onto.protocol}, for which sidecars have no cluster. Drop on another port.`;
+  if (listFor(onto) === undefined) return routeWords.noCluster(onto.number, to.node.name, onto.protocol);
   const others = from.node.ports.filter((each) => each !== port && listFor(each) === protocol);
   return {
     host,

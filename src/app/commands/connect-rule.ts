@@ -8,46 +8,32 @@ import { textsAt, type End } from './connect-ends';
 import { noConnection, type Connection } from './connection';
 import { listAt } from './design-document';
 import { servingOf } from './serve-host';
+import { ruleWords, type WireWords } from './words/connect';
 
 /** What a wire from a rule, or from a Sidecar's chip, to an entry writes: the entry's first host, where that kind names hosts. */
 export function connectRule(snapshot: Snapshot, rule: Resource, to: End | null): Connection {
   const kind = groupOf(rule.apiVersion) === 'networking.istio.io' ? rule.kind : '';
   if (kind !== 'DestinationRule' && kind !== 'VirtualService' && kind !== 'Sidecar')
-    return noConnection(`A ${rule.kind} is not connected by a wire. Edit its fields in the Inspector.`);
+    return noConnection(ruleWords.noWire(rule.kind));
   const entry = to?.type === 'entry' ? to.node : to?.type === 'endpoint' ? to.entry : undefined;
-  if (entry === undefined)
-    return noConnection(
-      kind === 'Sidecar'
-        ? 'A Sidecar imports hosts. Drop it on the ServiceEntry that its pods are to know.'
-        : `A ${kind} is for a host. Drop it on the ServiceEntry that has the host.`,
-    );
+  if (entry === undefined) return noConnection(kind === 'Sidecar' ? ruleWords.importsHosts : ruleWords.isForHost(kind));
   const [host] = entry.hosts;
-  if (host === undefined) return noConnection(`${entry.name} has no host yet. Give it one first.`);
+  if (host === undefined) return noConnection(ruleWords.noHost(entry.name));
   if (kind === 'Sidecar') return importHost(snapshot, rule, entry, host);
   // istiod reads it in these kinds as a Service of their namespace (pilot/pkg/model, ResolveShortnameToFQDN).
-  if (!host.includes('.') && !host.startsWith('*'))
-    return noConnection(
-      `A ${kind} takes ${host} for a Service, since it has no dot. Give ${entry.name} a name with one.`,
-    );
+  if (!host.includes('.') && !host.startsWith('*')) return noConnection(ruleWords.noDot(kind, host, entry.name));
   return kind === 'DestinationRule' ? governHost(snapshot, rule, host) : serveHost(snapshot, rule, entry, host);
 }
 
 function governHost(snapshot: Snapshot, rule: Resource, host: string): Connection {
   const before = valueAt(rule.value, ['spec', 'host']);
-  if (before === host) return noConnection(`${rule.name} is for ${host} already.`);
+  if (before === host) return noConnection(ruleWords.isForAlready(rule.name, host));
   const rival = policyRival(snapshot, rule, host);
-  if (rival !== undefined)
-    return noConnection(
-      `DestinationRule ${rival} is for ${host} already, and of two trafficPolicies one alone counts. Put the settings into ${rival}.`,
-    );
-  const instead = typeof before === 'string' && before !== '' ? ` instead of ${before}` : '';
-  return written(
-    snapshot,
-    rule,
-    `Makes ${rule.name} the rule for ${host}${instead}`,
-    `${rule.name} is for ${host} now.`,
-    [{ type: 'set', path: ['spec', 'host'], value: host }],
-  );
+  if (rival !== undefined) return noConnection(ruleWords.rival(rival, host));
+  const instead = typeof before === 'string' && before !== '' ? before : undefined;
+  return written(snapshot, rule, ruleWords.makes(rule.name, host, instead), ruleWords.isForNow(rule.name, host), [
+    { type: 'set', path: ['spec', 'host'], value: host },
+  ]);
 }
 
 /** The name of another rule for the same clients, so that its trafficPolicy or this one's would be lost (pilot/pkg/model/destination_rule.go, mergeDestinationRule). */
@@ -67,16 +53,16 @@ function policyRival({ mesh }: Snapshot, rule: Resource, host: string): string |
 
 function serveHost(snapshot: Snapshot, rule: Resource, entry: ServiceEntryNode, host: string): Connection {
   const hosts = textsAt(rule, 'spec', 'hosts');
-  if (hosts.includes(host)) return noConnection(`${rule.name} routes calls to ${host} already.`);
+  if (hosts.includes(host)) return noConnection(ruleWords.routesAlready(rule.name, host));
   const service = snapshot.mesh.virtualServices.find((each) => each.resource.key === rule.key);
-  const serving = service ? servingOf(snapshot.mesh, service, entry, host) : { where: '' };
+  const serving = service ? servingOf(snapshot.mesh, service, entry, host) : { where: {} };
   if ('refusal' in serving) return noConnection(serving.refusal);
   const index = listAt(rule, 'spec', 'hosts').length;
   return written(
     snapshot,
     rule,
-    `Lets ${rule.name} route calls to ${host}${serving.where} too`,
-    `${rule.name} routes calls to ${host}${serving.where} now.`,
+    ruleWords.lets(rule.name, host, serving.where),
+    ruleWords.routesNow(rule.name, host, serving.where),
     [{ type: 'insert', path: ['spec', 'hosts'], index, value: host }],
   );
 }
@@ -84,23 +70,18 @@ function serveHost(snapshot: Snapshot, rule: Resource, entry: ServiceEntryNode, 
 /** Without an egress list a Sidecar imports everything, so the first item of a new one would shut all other hosts out. */
 function importHost(snapshot: Snapshot, sidecar: Resource, entry: ServiceEntryNode, host: string): Connection {
   const listeners = listAt(sidecar, 'spec', 'egress');
-  if (listeners.length === 0)
-    return noConnection(`${sidecar.name} has no egress list, so it imports every host already.`);
+  if (listeners.length === 0) return noConnection(ruleWords.importsAll(sidecar.name));
   const own = sidecar.namespace ?? defaultNamespace;
   const namespace = entry.namespace ?? defaultNamespace;
   const imported = listeners.flatMap((_, index) => textsAt(sidecar, 'spec', 'egress', index, 'hosts'));
   const known = imported.find((each) => imports(each, own, namespace, host));
-  if (known !== undefined) return noConnection(`${sidecar.name} imports ${host} already, by ${known}.`);
+  if (known !== undefined) return noConnection(ruleWords.importsAlready(sidecar.name, host, known));
   const wanted = `${namespace}/${host}`;
   const path = ['spec', 'egress', 0, 'hosts'];
   const index = listAt(sidecar, ...path).length;
-  return written(
-    snapshot,
-    sidecar,
-    `Adds ${wanted} to what ${sidecar.name} imports`,
-    `${sidecar.name} imports ${wanted} now.`,
-    [{ type: 'insert', path, index, value: wanted }],
-  );
+  return written(snapshot, sidecar, ruleWords.adds(wanted, sidecar.name), ruleWords.importsNow(sidecar.name, wanted), [
+    { type: 'insert', path, index, value: wanted },
+  ]);
 }
 
 /** Whether an item of a Sidecar's hosts imports a host of a namespace. */
@@ -113,18 +94,19 @@ function imports(item: string, own: string, namespace: string, host: string): bo
   );
 }
 
-function written(snapshot: Snapshot, rule: Resource, says: string, done: string, ops: readonly Op[]): Connection {
+function written(
+  snapshot: Snapshot,
+  rule: Resource,
+  { says, title }: WireWords,
+  done: string,
+  ops: readonly Op[],
+): Connection {
   const change = () =>
     editAt(
       snapshot,
       { ...rule.place, path: [] },
       ops.map((op) => ({ ...op, path: [...rule.place.path, ...op.path] })),
-      { label: `Connect ${rule.kind} ${rule.name}`, origin: 'canvas' },
+      { label: ruleWords.connect(rule.kind, rule.name), origin: 'canvas' },
     );
-  return { fits: true, says, then: { type: 'change', title: asOrder(says), change, done, select: rule.place } };
-}
-
-/** What a button says: "Adds …" is "Add …" there. */
-function asOrder(says: string): string {
-  return says.replace(/^(\w+)s /, '$1 ');
+  return { fits: true, says, then: { type: 'change', title, change, done, select: rule.place } };
 }

@@ -6,6 +6,7 @@ import type { Op } from '../../core/yaml';
 import { recordAt } from './connect-ends';
 import { noConnection, type Connection } from './connection';
 import { listAt } from './design-document';
+import { selectorWords } from './words/connect';
 
 /** Pods or a WorkloadEntry that an entry can select. */
 interface Selectable {
@@ -33,32 +34,33 @@ export function connectSelector(snapshot: Snapshot, entry: Resource, workload: S
     { type: 'set', path: ['spec', 'workloadSelector', 'labels'], value: labels },
   ];
   const offer = {
-    title: switches ? `Switch to STATIC and select pods with ${words}` : `Select pods with ${words}`,
+    title: switches ? selectorWords.switchAndSelect(words) : selectorWords.select(words),
     change: () =>
       editAt(
         snapshot,
         { ...entry.place, path: [] },
         ops.map((op) => ({ ...op, path: [...entry.place.path, ...op.path] })),
-        { label: `Select ${name} by labels`, origin: 'canvas' },
+        { label: selectorWords.byLabels(name), origin: 'canvas' },
       ),
-    done: `${entry.name} sends to pods with ${words} now.`,
+    done: selectorWords.sendsTo(entry.name, words),
     select: entry.key,
   };
-  const instead = Object.keys(before).length > 0 ? ', instead of the labels that it has' : '';
-  const says = `Selects pods with ${words} as endpoints${instead}`;
-  if (!switches) return { fits: true, says, then: { type: 'change', ...offer } };
-  const why = `${mode} does not send to selected workloads: ${mode === 'NONE' ? 'Envoy dials the address that the app dialled' : 'the name of each call is resolved'}. STATIC does.`;
-  return { fits: true, says: `${says}, with STATIC`, then: { type: 'choose', says: why, offers: [offer] } };
+  const replaces = Object.keys(before).length > 0;
+  if (!switches)
+    return { fits: true, says: selectorWords.selects(words, replaces), then: { type: 'change', ...offer } };
+  const why = selectorWords.notSent[mode === 'NONE' ? 'none' : 'dynamicDns'];
+  return {
+    fits: true,
+    says: selectorWords.selectsWithStatic(words, replaces),
+    then: { type: 'choose', says: why, offers: [offer] },
+  };
 }
 
 function refusalOf(entry: Resource, { name, namespace, labels }: Selectable): string | null {
-  if (listAt(entry, 'spec', 'endpoints').length > 0)
-    return `${entry.name} lists endpoints, and Istio takes either those or a workloadSelector. Delete its endpoints first.`;
-  if (entry.namespace !== namespace)
-    return `An entry selects pods of its own namespace, and ${name} is in ${namespace ?? 'none'}. Move one of them first.`;
-  if (Object.keys(labels).length === 0)
-    return `${name} has no labels, so no selector can pick it. Give it labels first.`;
+  if (listAt(entry, 'spec', 'endpoints').length > 0) return selectorWords.listsEndpoints(entry.name);
+  if (entry.namespace !== namespace) return selectorWords.otherNamespace(name, namespace ?? 'none');
+  if (Object.keys(labels).length === 0) return selectorWords.noLabels(name);
   const before = recordAt(entry, 'spec', 'workloadSelector')['labels'];
-  if (isRecord(before) && isEqual(before, labels)) return `${entry.name} selects ${name} already.`;
+  if (isRecord(before) && isEqual(before, labels)) return selectorWords.selectsAlready(entry.name, name);
   return null;
 }

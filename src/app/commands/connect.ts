@@ -8,6 +8,7 @@ import { connectEndpoint, connectEntry } from './connect-entry';
 import { readEnd, type End } from './connect-ends';
 import { connectRule } from './connect-rule';
 import { noConnection, type Connection, type ConnectTarget } from './connection';
+import { connectWords } from './words/connect';
 
 export type { AskedFor, Connection, ConnectStep, Offer, Offered } from './connection';
 
@@ -15,7 +16,7 @@ export type { AskedFor, Connection, ConnectStep, Offer, Offered } from './connec
 export function connectionOf(snapshot: Snapshot, from: Spot, to: Spot | null): Connection {
   const start = readEnd(snapshot, from);
   const end = to === null ? null : readEnd(snapshot, to);
-  if (start === undefined || end === undefined) return noConnection('It is no longer there.');
+  if (start === undefined || end === undefined) return noConnection(connectWords.gone);
   return connect(snapshot, start, end);
 }
 
@@ -26,7 +27,7 @@ export function connectionOf(snapshot: Snapshot, from: Spot, to: Spot | null): C
 export function targetsOf(snapshot: Snapshot, from: Spot): readonly ConnectTarget[] {
   const start = nodesById(topologyOf(snapshot)).get(from.node);
   const ends = topologyOf(snapshot).nodes.flatMap((node) => (node === start && from.part === null ? [] : endsOf(node)));
-  return [...ends, { end: null, label: 'Somewhere else' }].flatMap(({ end, label }) => {
+  return [...ends, { end: null, label: connectWords.somewhereElse }].flatMap(({ end, label }) => {
     const connection = connectionOf(snapshot, from, end);
     return connection.fits ? [{ end, label, says: connection.says }] : [];
   });
@@ -53,16 +54,16 @@ function connect(snapshot: Snapshot, from: End, to: End | null): Connection {
     case 'rule':
       return connectRule(snapshot, from.resource, to);
     case 'cluster':
-      return noConnection(`${from.name} is where calls end that no entry answers for. Connect the pod instead.`);
+      return noConnection(connectWords.whereCallsEnd(from.name));
     case 'other':
-      return noConnection(`${from.name} cannot be read. Mend its text first.`);
+      return noConnection(connectWords.cannotBeRead(from.name));
   }
 }
 
 function connectGateway(snapshot: Snapshot, from: Extract<End, { type: 'gateway' }>, to: End | null): Connection {
   if (to?.type === 'entry') return connectEntry(snapshot, to.node, to.port, from);
   if (to?.type === 'endpoint') return connectEntry(snapshot, to.entry, null, from);
-  return noConnection('A gateway is connected to the ServiceEntry whose calls go through it.');
+  return noConnection(connectWords.gatewayToEntry);
 }
 
 /** The ends that a card offers: an entry with several ports offers its ports, since its card means the first of them. */
@@ -70,7 +71,7 @@ function endsOf(node: Node): readonly { readonly end: Spot; readonly label: stri
   if (node.type === 'service-entry' && node.ports.length > 1)
     return node.ports.map(({ number }) => ({
       end: { node: node.id, part: `port:${number}` },
-      label: `${node.label} port ${number}`,
+      label: connectWords.portOf(node.label, number),
     }));
   return [{ end: { node: node.id, part: null }, label: node.label }];
 }

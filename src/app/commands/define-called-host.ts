@@ -7,6 +7,7 @@ import { addExternal, protocols, readExternal } from './add-external';
 import { addPort, type NewPort } from './add-port';
 import { connectRule } from './connect-rule';
 import { noConnection, type Connection, type Offer } from './connection';
+import { definedWords } from './words/calls';
 
 /**
  * What `Create ServiceEntry` on a call writes: an entry with the host, port and protocol of its URL, in the caller's namespace. Where an entry has the host
@@ -19,40 +20,42 @@ export function defineCalledHost(
   file: string | null = null,
 ): Connection {
   const dialled = parseCall(call.url);
-  if (dialled?.port === undefined) return noConnection('This call has no host and port to define. Edit its URL first.');
-  if (call.target !== null) return noConnection(`An entry answers for ${dialled.host} already.`);
+  if (dialled?.port === undefined) return noConnection(definedWords.noHostAndPort);
+  if (call.target !== null) return noConnection(definedWords.answeredAlready(dialled.host));
   if (call.why !== undefined && call.why !== 'unknown') return known(snapshot, workload, call, dialled);
-  if (call.unresolved === 'inside')
-    return noConnection(`${dialled.host} is a service of the cluster, which the proxies know without an entry.`);
+  if (call.unresolved === 'inside') return noConnection(definedWords.isClusterService(dialled.host));
   const external = readExternal(call.url);
-  if (external === undefined)
-    return noConnection(`${dialled.host} is no host that an entry can have. Edit the URL of the call first.`);
+  if (external === undefined) return noConnection(definedWords.noEntryHost(dialled.host));
   const { namespace } = workload;
-  const says = `Adds a ServiceEntry for ${dialled.host} port ${dialled.port}`;
+  const says = definedWords.adds(dialled.host, dialled.port);
   const make = (named?: string) =>
     addExternal(snapshot, { external, namespace, file, byAddress: true, ...(named === undefined ? {} : { named }) });
-  const done = `ServiceEntry for ${dialled.host} added; ${workload.name} calls it.`;
+  const done = definedWords.addedFor(dialled.host, workload.name);
   if (external.type === 'ip') {
     // A call by address finds its entry by that address.
     return {
       fits: true,
-      says: `Asks what is at ${dialled.host}, and adds a ServiceEntry for it`,
+      says: definedWords.asks(dialled.host),
       then: {
         type: 'ask',
         what: 'host',
         start: '',
         finish: make,
-        done: (text) => `ServiceEntry for ${text.trim()} added.`,
+        done: (text) => definedWords.added(text.trim()),
       },
     };
   }
-  return { fits: true, says, then: { type: 'change', title: says, change: () => make(), done } };
+  return {
+    fits: true,
+    says,
+    then: { type: 'change', title: definedWords.add(dialled.host, dialled.port), change: () => make(), done },
+  };
 }
 
 /** An entry has the host; what stands in the way is something else, which can be mended where it is a port or a Sidecar that are lacking it. */
 function known(snapshot: Snapshot, workload: WorkloadNode, call: CallRow, dialled: Dialled): Connection {
   const { host, port = 443, scheme } = dialled;
-  const says = call.reason ?? `An entry has ${host} already, and does not answer for this call.`;
+  const says = call.reason ?? definedWords.answersOtherwise(host);
   const pods = snapshot.mesh.workloads.find((each) => each.id === workload.id);
   if (pods === undefined) return noConnection(says);
   const found = missedBy(snapshot.mesh, proxyOf(snapshot.mesh, pods), { ...dialled, port });
@@ -71,9 +74,9 @@ function offering(says: string, offer: Offer): Connection {
 
 function portOffer(snapshot: Snapshot, { name, resource }: ServiceEntry, port: NewPort): Offer {
   return {
-    title: `Add port ${port.number} to ${name}`,
+    title: definedWords.addPort(port.number, name),
     change: () => addPort(snapshot, resource, port),
-    done: `Port ${port.number} added to ${name}.`,
+    done: definedWords.portAdded(port.number, name),
     select: resource.key,
   };
 }

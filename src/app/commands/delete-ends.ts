@@ -26,14 +26,14 @@ export function makeDeletion(
   plan: DeletionPlan,
   ticked: ReadonlySet<string>,
   origin: Origin,
-  verb: 'Deleted' | 'Cut' = 'Deleted',
+  how: 'Deleted' | 'Cut' = 'Deleted',
 ): boolean {
   const result = plan.change(ticked);
   if (!result.ok) {
     notify({ tone: 'error', text: result.detail });
     return false;
   }
-  const says = plan.done(ticked).replace(/^Deleted/, verb);
+  const says = plan.done(ticked, how);
   if (!dispatch({ ...result.change, origin })) return false;
   notify({ tone: 'ok', text: says, undo: true });
   return true;

@@ -5,6 +5,7 @@ import { asksForEntries, sharedRules } from './deletion-entry';
 import { asksForGateways, asksForSubsets } from './deletion-references';
 import { asksForPort } from './deletion-port';
 import { nothingRemoved, type Removal } from './removal';
+import { dependantWords } from './words/delete';
 
 /** A dependant that goes too where it is ticked. */
 export interface Ask {
@@ -41,7 +42,7 @@ export function asksFor(snapshot: Snapshot, things: readonly Thing[], own: Remov
 export function staysFor(snapshot: Snapshot, _things: readonly Thing[], own: Removal): string[] {
   return sharedRules(snapshot, own.resources)
     .filter((rule) => !own.resources.includes(rule))
-    .map((rule) => `${rule.kind} ${rule.name} stays: other entries use it too.`);
+    .map((rule) => dependantWords.stays(rule.kind, rule.name));
 }
 
 /** The Deployment, Pod and so on that a workload is read from, never ticked: the design only draws it. */
@@ -51,7 +52,7 @@ function asksForSource(snapshot: Snapshot, { workload }: Extract<Thing, { type: 
   return [
     {
       id: resource.key,
-      label: `Also delete the ${resource.kind}`,
+      label: dependantWords.alsoDelete(resource.kind),
       ticked: false,
       removal: { ...nothingRemoved, resources: [resource], keys: [resource.key] },
       words: `${resource.kind} ${resource.name}`,

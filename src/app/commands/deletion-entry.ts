@@ -3,6 +3,7 @@ import type { Snapshot } from '../../core/snapshot';
 import { valueAt } from '../../core/yaml';
 import type { Ask } from './deletion-asks';
 import { nothingRemoved } from './removal';
+import { capital, dependantWords } from './words/delete';
 
 /** Rules that name hosts of entries that go: those that would serve nothing, and those that other entries need too. */
 interface RulesOf {
@@ -17,13 +18,13 @@ interface RulesOf {
 export function asksForEntries(snapshot: Snapshot, going: readonly Resource[]): Ask[] {
   const entries = going.filter((each) => each.kind === 'ServiceEntry');
   if (entries.length === 0) return [];
-  const whose = entries.length === 1 ? 'this entry’s hosts' : 'their hosts';
+
   const { own } = rulesOf(snapshot, entries);
   const lost = lostHosts(snapshot, entries);
   return [
     ...own.map((rule): Ask => ({
       id: rule.key,
-      label: `${rule.kind} ${rule.name} serves only ${whose}`,
+      label: dependantWords.servesOnly(`${rule.kind} ${rule.name}`, entries.length),
       ticked: true,
       removal: { ...nothingRemoved, resources: [rule], keys: [rule.key] },
       words: `${rule.kind} ${rule.name}`,
@@ -73,10 +74,10 @@ function sidecarLines(sidecar: Resource, lost: ReadonlySet<string>): Ask[] {
     if (lines.length === hosts.length) return [];
     return lines.map((index): Ask => {
       const path = [...sidecar.place.path, 'spec', 'egress', at, 'hosts', index];
-      const line = `line ${String(hosts[index])} of Sidecar ${sidecar.name}`;
+      const line = dependantWords.line(String(hosts[index]), sidecar.name);
       return {
         id: `${sidecar.key}:${at}:${index}`,
-        label: `L${line.slice(1)}`,
+        label: capital(line),
         ticked: false,
         removal: { ...nothingRemoved, places: [{ ...sidecar.place, path }] },
         words: line,

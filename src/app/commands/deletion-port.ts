@@ -6,7 +6,7 @@ import { hostsOf } from './deletion-entry';
 import { placeBelow } from './destinations';
 import type { Thing } from './ends';
 import { nothingRemoved } from './removal';
-import { counted } from './wording';
+import { dependantWords } from './words/delete';
 
 type Path = readonly (string | number)[];
 
@@ -35,8 +35,8 @@ function endpointPorts(entry: Resource, name: string): Ask[] {
       : [placeBelow(entry, ['spec', 'endpoints', index, 'ports', name])],
   );
   if (places.length === 0) return [];
-  const words = `its number in ${counted(places.length, 'endpoint')}`;
-  return [askFor(`ports:${entry.key}:${name}`, `I${words.slice(1)}, as ports.${name}`, words, places)];
+  const words = dependantWords.endpointPorts(places.length);
+  return [askFor(`ports:${entry.key}:${name}`, dependantWords.endpointPortsNamed(places.length, name), words, places)];
 }
 
 function portSettings(rule: Resource, number: number): Ask[] {
@@ -56,7 +56,7 @@ function portSettings(rule: Resource, number: number): Ask[] {
     ),
   );
   if (places.length === 0) return [];
-  const words = `portLevelSettings of ${number} in DestinationRule ${rule.name}`;
+  const words = dependantWords.settings(number, rule.name);
   return [askFor(`settings:${rule.key}:${number}`, words, words, places)];
 }
 
@@ -69,12 +69,12 @@ function routesOn(service: Resource, hosts: ReadonlySet<string>, number: number)
     ),
   );
   if (paths.length === 0) return [];
-  const words = `${counted(paths.length, 'part')} of VirtualService ${service.name} for port ${number}`;
-  const label = `VirtualService ${service.name} routes on port ${number}; take ${paths.length === 1 ? 'that part' : `those ${paths.length} parts`} out`;
+  const words = dependantWords.partsOf(paths.length, service.name, number);
+  const label = dependantWords.takePartsOut(paths.length, service.name, number);
   if (losesAllRoutes(service, paths)) {
     const removal = { ...nothingRemoved, resources: [service], keys: [service.key] };
-    const whole = `VirtualService ${service.name}`;
-    return [{ id: service.key, label: `${whole} routes only port ${number}`, ticked: true, removal, words: whole }];
+    const whole = dependantWords.routesOnly(service.name, number);
+    return [{ id: service.key, label: whole, ticked: true, removal, words: `VirtualService ${service.name}` }];
   }
   return [
     askFor(

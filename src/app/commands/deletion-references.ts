@@ -6,7 +6,7 @@ import { backToDirect } from './patterns/back-to-direct';
 import { waysOut } from './patterns/gateway-ways';
 import { destinationsOf, placeBelow } from './destinations';
 import { nothingRemoved } from './removal';
-import { counted } from './wording';
+import { dependantWords } from './words/delete';
 
 /** Subsets of DestinationRules that go and that routes still send to: the route then answers 503. */
 export function asksForSubsets(snapshot: Snapshot, going: readonly Resource[]): Ask[] {
@@ -28,10 +28,10 @@ export function asksForSubsets(snapshot: Snapshot, going: readonly Resource[]): 
     return [
       {
         id: `subset:${each.resource.key}`,
-        label: `VirtualService ${each.resource.name} sends to its subset ${names}; leave the subset out there`,
+        label: dependantWords.sendsToSubset(each.resource.name, names),
         ticked: true,
         removal: { ...nothingRemoved, places },
-        words: `the subset of ${counted(named.length, 'route')} of ${each.resource.name}`,
+        words: dependantWords.subsetOfRoutes(named.length, each.resource.name),
       },
     ];
   });
@@ -58,18 +58,18 @@ function askForDirect({ resource, hosts, name }: ServiceEntry): Ask {
   const host = hosts[0] ?? name;
   return {
     id: `direct:${resource.key}`,
-    label: `${host} goes out by it; send its calls directly again`,
+    label: dependantWords.goesOut(host),
     ticked: true,
     removal: nothingRemoved,
     step: (at) => backToDirect.change(at, resource.key, {}),
-    words: `the way of ${host} through it`,
+    words: dependantWords.wayThrough(host),
   };
 }
 
 function askForBound({ resource, gateways }: VirtualService, gone: ReadonlySet<string>): Ask {
   return {
     id: resource.key,
-    label: `VirtualService ${resource.name} routes through it`,
+    label: dependantWords.routesThrough(resource.name),
     ticked: gateways.every((name) => gone.has(name)),
     removal: { ...nothingRemoved, resources: [resource], keys: [resource.key] },
     words: `VirtualService ${resource.name}`,

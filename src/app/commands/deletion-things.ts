@@ -6,6 +6,7 @@ import { thingAt, type Thing } from './ends';
 import { nothingRemoved, type Removal } from './removal';
 import { workloadKey } from './rename-resource';
 import { listed } from './wording';
+import { thingWords } from './words/delete';
 
 /** What goes out of the text with a thing, asked for or not. */
 export function removalOf(snapshot: Snapshot, thing: Thing): Removal {
@@ -30,21 +31,21 @@ export function wordsOf(thing: Thing): string {
     case 'resource':
       return `${thing.resource.kind} ${thing.resource.name}`.trim();
     case 'workload':
-      return `pod ${thing.workload.name}`;
+      return thingWords.pod(thing.workload.name);
     case 'call':
-      return `the call to ${thing.call.url}`;
+      return thingWords.call(thing.call.url);
     case 'port':
-      return `port ${thing.port.number} of ${thing.entry.name}`;
+      return thingWords.port(thing.port.number, thing.entry.name);
     case 'endpoint':
-      return `endpoint ${thing.endpoint.address}`;
+      return thingWords.endpoint(thing.endpoint.address);
     case 'note':
-      return `the note on ${thing.note.on}`;
+      return thingWords.note(thing.note.on);
     case 'document':
-      return `the document at line ${thing.line} of ${thing.place.file}`;
+      return thingWords.document(thing.line, thing.place.file);
     case 'implied':
       return thing.endpoint.name;
     case 'cluster':
-      return 'a cluster of Envoy';
+      return thingWords.cluster;
   }
 }
 

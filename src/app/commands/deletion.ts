@@ -8,7 +8,7 @@ import { thingAt, type Thing } from './ends';
 import type { Spot } from '../spots';
 import { removalOf, wordsOf } from './deletion-things';
 import { isNothing, joinRemovals, removeAll, type Removal } from './removal';
-import { listed } from './wording';
+import { deletionWords } from './words/delete';
 
 /** Why something cannot be deleted, in one sentence, or what deleting it would do. */
 export type Deletion = { readonly refusal: string } | DeletionPlan;
@@ -23,7 +23,7 @@ export interface DeletionPlan {
   /** The change, with the dependants whose ids are ticked. */
   readonly change: (ticked: ReadonlySet<string>) => ChangeResult;
   /** What has gone, and what calls have become, for a toast. */
-  readonly done: (ticked: ReadonlySet<string>) => string;
+  readonly done: (ticked: ReadonlySet<string>, how?: 'Deleted' | 'Cut') => string;
 }
 
 /** The ids of what is ticked at first. */
@@ -38,25 +38,23 @@ export function tickedAtFirst(plan: DeletionPlan): ReadonlySet<string> {
 export function deletionOf(snapshot: Snapshot, ends: readonly Spot[]): Deletion {
   const things = ends.flatMap((end) => thingAt(snapshot, end) ?? []);
   const [first] = things;
-  if (!first) return { refusal: 'Nothing is selected that can be deleted.' };
+  if (!first) return { refusal: deletionWords.nothingSelected };
   const goes = things.filter((thing) => thing.type !== 'implied' && thing.type !== 'cluster');
   if (goes.length === 0) return { refusal: refusalFor(first) };
   return planFor(snapshot, goes);
 }
 
 function refusalFor(thing: Thing): string {
-  if (thing.type === 'cluster')
-    return 'This is where calls without an entry end. Add an entry for them, or delete the calls.';
-  if (thing.type === 'implied' && thing.endpoint.from === 'Workload')
-    return 'This pod is an endpoint by its labels. Delete the pod, or change the workloadSelector.';
-  return 'This is the host itself. Delete the entry or change its host.';
+  if (thing.type === 'cluster') return deletionWords.isCluster;
+  if (thing.type === 'implied' && thing.endpoint.from === 'Workload') return deletionWords.isByLabels;
+  return deletionWords.isHost;
 }
 
 function planFor(snapshot: Snapshot, things: readonly Thing[]): DeletionPlan {
   const own = joinRemovals(things.map((thing) => removalOf(snapshot, thing)));
   const asks = asksFor(snapshot, things, own);
   const words = [...new Set(things.map(wordsOf))];
-  const label = `Delete ${listed(words)}`;
+  const label = deletionWords.delete(words);
   const chosen = (ticked: ReadonlySet<string>): readonly Ask[] => asks.filter((ask) => ticked.has(ask.id));
   const change = (ticked: ReadonlySet<string>): ChangeResult => {
     const also = chosen(ticked);
@@ -78,9 +76,9 @@ function planFor(snapshot: Snapshot, things: readonly Thing[]): DeletionPlan {
     says: [...becomes(atFirst, 'will'), ...staysFor(snapshot, things, own)],
     asks: asks.map(({ id, label: text, ticked }) => ({ id, label: text, ticked })),
     change,
-    done: (ticked) => {
+    done: (ticked, how = 'Deleted') => {
       const gone = [...words, ...chosen(ticked).map((ask) => ask.words)];
-      return [`Deleted ${listed(gone)}.`, ...becomes(ticked, 'now')].join(' ');
+      return [deletionWords.done[how](gone), ...becomes(ticked, 'now')].join(' ');
     },
   };
 }
@@ -97,7 +95,7 @@ function stillThere(snapshot: Snapshot, removal: Removal): Removal {
 
 function titleOf(words: readonly string[]): string {
   const [first = ''] = words;
-  return words.length === 1 ? `Delete ${first}?` : `Delete ${words.length} things?`;
+  return words.length === 1 ? deletionWords.askOne(first) : deletionWords.askMany(words.length);
 }
 
 /** Entries that need endpoints and have lost the last one. */
@@ -115,13 +113,12 @@ function emptied(after: Snapshot, things: readonly Thing[]): string[] {
   const answers = classes.some((each) => each === 'http' || each === 'sniffed' || each === 'unknown');
   const closes = classes.some((each) => each === 'tcp' || each === 'tls');
   // Only an HTTP port can answer (Envoy's tcp_proxy closes the connection where no host is healthy).
-  if (answers && closes)
-    return ['STATIC without endpoints answers 503 on HTTP ports and closes connections on others.'];
-  return [closes ? 'STATIC without endpoints closes every connection.' : 'STATIC without endpoints answers 503.'];
+  if (answers && closes) return [deletionWords.closesSome];
+  return [closes ? deletionWords.closes : deletionWords.answers503];
 }
 
 function nothingDrawn(things: readonly Thing[]): string {
   const [first] = things;
-  if (first?.type !== 'workload') return 'There is nothing to delete.';
-  return `Nothing is drawn for ${first.workload.name}; it comes from its ${first.workload.source}.`;
+  if (first?.type !== 'workload') return deletionWords.nothing;
+  return deletionWords.notDrawn(first.workload.name, first.workload.source);
 }

@@ -6,6 +6,7 @@ import type { Path } from '../../core/text';
 import { freePath } from '../../core/workspace';
 import { valueAt, type Op } from '../../core/yaml';
 import { changeInSteps, madeOf, noChange, refused, type ChangeStep } from './change-steps';
+import { designWords } from './words/design';
 
 const apiVersion = 'fairway.dev/v1alpha1';
 
@@ -21,7 +22,7 @@ export const ensureDesign: ChangeStep = (snapshot) => (designOf(snapshot) ? noCh
 export function editDesign(ops: (design: Resource) => readonly Op[], meant?: Resource): ChangeStep {
   return (snapshot) => {
     const design = meant ?? designOf(snapshot);
-    if (!design) return refused('There is no EgressDesign document.');
+    if (!design) return refused(designWords.noDesign);
     const wanted = ops(design).map((op) => ({ ...op, path: [...design.place.path, ...op.path] }));
     if (wanted.length === 0) return noChange();
     return editAt(snapshot, { ...design.place, path: [] }, wanted, { label: '', origin: 'canvas' });

@@ -5,6 +5,7 @@ import { showDiagramStyle, styleTitles } from '../diagram-view';
 import { openSection } from '../open-section';
 import { getState } from '../store';
 import type { Command } from './command';
+import { commandGroups, diagramTitles } from './words/titles';
 
 const hasFiles: Command['isEnabled'] = (state) => state.snapshot.files.length > 0;
 
@@ -14,14 +15,14 @@ const styles: readonly DiagramStyle[] = ['overview', 'resolution', 'tls'];
 export const diagramCommands: readonly Command[] = [
   ...styles.map((style): Command => ({
     id: `show-diagram-${style}`,
-    title: `Show Topology: ${styleTitles[style]}`,
-    group: 'View',
+    title: diagramTitles.show(styleTitles[style]),
+    group: commandGroups.view,
     run: () => show(style),
   })),
   ...styles.map((style): Command => ({
     id: `copy-mermaid-${style}`,
-    title: `Copy Mermaid: ${styleTitles[style]}`,
-    group: 'Move',
+    title: diagramTitles.copy(styleTitles[style]),
+    group: commandGroups.move,
     isEnabled: hasFiles,
     run: () => copy(style),
   })),
@@ -35,8 +36,5 @@ function show(style: DiagramStyle): void {
 
 async function copy(style: DiagramStyle): Promise<void> {
   const { renderMermaid } = await import('../../core/exchange');
-  await copyText(
-    renderMermaid(getState().snapshot, { style }).text,
-    `the ${styleTitles[style]} diagram as Mermaid text`,
-  );
+  await copyText(renderMermaid(getState().snapshot, { style }).text, diagramTitles.copied(styleTitles[style]));
 }

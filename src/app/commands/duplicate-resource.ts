@@ -4,18 +4,19 @@ import { locate, type Snapshot } from '../../core/snapshot';
 import { insertDocumentAfter } from '../../core/yaml';
 import { changeInSteps, madeOf, refused } from './change-steps';
 import { freeName } from './resource-names';
+import { duplicateWords } from './words/clipboard';
 
 /** The change that puts a copy of a resource's document after it, comments included, under a free name. */
 export function duplicateResource(snapshot: Snapshot, resource: Resource): ChangeResult {
   const located = locate(snapshot, resource.place);
-  if (!located) return refused(`The document is no longer in ${resource.place.file}.`);
-  if (resource.place.path.length > 0) return refused('An item of a List is not duplicated; copy its YAML instead.');
+  if (!located) return refused(duplicateWords.documentGone(resource.place.file));
+  if (resource.place.path.length > 0) return refused(duplicateWords.itemOfList);
   const name = freeName(snapshot, resource.kind, resource.namespace, resource.name);
   const file = resource.place.file;
-  return changeInSteps(snapshot, `Duplicate ${resource.kind} ${resource.name} as ${name}`, 'canvas', [
+  return changeInSteps(snapshot, duplicateWords.duplicateAs(resource.kind, resource.name, name), 'canvas', [
     (at) => {
       const now = locate(at, resource.place);
-      if (!now) return refused(`The document is no longer in ${file}.`);
+      if (!now) return refused(duplicateWords.documentGone(file));
       return madeOf({
         type: 'edit',
         path: file,

@@ -14,17 +14,17 @@ import { freeOf } from './paste-design';
 import { laterFirst } from './removal';
 import { freeName } from './resource-names';
 import { workloadKey } from './rename-resource';
-import { listed } from './wording';
+import { duplicateWords } from './words/clipboard';
 
 /** The change that puts a copy after each thing: documents with their comments under a free name, items behind their own. */
 export function duplicateOf(snapshot: Snapshot, ends: readonly Spot[]): ChangeResult {
   const things = ends.flatMap((end) => thingAt(snapshot, end) ?? []);
   const able = things.filter((thing) => thing.type !== 'implied' && thing.type !== 'cluster');
-  if (able.length === 0) return refused('Nothing is selected that can be duplicated.');
+  if (able.length === 0) return refused(duplicateWords.nothingSelected);
   const whole = able.filter((thing) => !able.some((other) => holds(placeOfThing(other), placeOfThing(thing))));
   // Later items first, so that the places of those before stay right.
   const ordered = [...whole].sort((a, b) => laterFirst(pathOf(a), pathOf(b)));
-  return changeInSteps(snapshot, `Duplicate ${listed(whole.map(wordsOf))}`, 'canvas', ordered.map(stepFor));
+  return changeInSteps(snapshot, duplicateWords.duplicate(whole.map(wordsOf)), 'canvas', ordered.map(stepFor));
 }
 
 /** Whether a copy of the one brings the other with it. */
@@ -55,7 +55,7 @@ function stepFor(thing: Thing): ChangeStep {
       return copyDocument(thing.place);
     case 'implied':
     case 'cluster':
-      return () => refused('Nothing is selected that can be duplicated.');
+      return () => refused(duplicateWords.nothingSelected);
     default:
       return copyItem(thing.place, (value) => value);
   }
@@ -63,13 +63,13 @@ function stepFor(thing: Thing): ChangeStep {
 
 function workloadStep({ workload }: Extract<Thing, { type: 'workload' }>): ChangeStep {
   const { place, namespace, name, source } = workload;
-  if (!place) return () => refused(`${name} is not written anywhere.`);
+  if (!place) return () => refused(duplicateWords.notWritten(name));
   if (source !== 'EgressDesign')
     return (at) => {
       const resource = at.resources.find(
         (each) => each.place.document === place.document && each.place.file === place.file,
       );
-      return resource ? duplicateResource(at, resource) : refused(`${name} is no longer there.`);
+      return resource ? duplicateResource(at, resource) : refused(duplicateWords.gone(name));
     };
   return copyItem(place, (value, at) => {
     const free = freeOf(name, (each) => nodesById(topologyOf(at)).get(workloadKey(namespace, each)) !== undefined);
@@ -82,7 +82,7 @@ function copyItem(place: Place, change: (value: unknown, snapshot: Snapshot) => 
   return (snapshot) => {
     const index = place.path.at(-1);
     const document = locate(snapshot, place)?.document;
-    if (typeof index !== 'number' || !document) return refused(`The item is no longer in ${place.file}.`);
+    if (typeof index !== 'number' || !document) return refused(duplicateWords.itemGone(place.file));
     const item = copiedFrom(document, place.path);
     const copy = saying(item, change(item.value, snapshot));
     const ops = insertCopied(place.path.slice(0, -1), index + 1, [copy]);
@@ -93,7 +93,7 @@ function copyItem(place: Place, change: (value: unknown, snapshot: Snapshot) => 
 function copyDocument(place: Place): ChangeStep {
   return (snapshot) => {
     const located = locate(snapshot, place);
-    if (!located) return refused(`The document is no longer in ${place.file}.`);
+    if (!located) return refused(duplicateWords.documentGone(place.file));
     const { view, index, document } = located;
     return madeOf({
       type: 'edit',

@@ -5,6 +5,7 @@ import type { CallRow, WorkloadNode } from '../../core/topology';
 import type { Op } from '../../core/yaml';
 import { refused } from './change-steps';
 import { editCall } from './edit-call';
+import { promiseWords } from './words/calls';
 
 /** What a call promises, as `expect` in the EgressDesign says it. */
 export interface Promised {
@@ -15,18 +16,18 @@ export interface Promised {
 
 /** `Expect blocked`: the change that makes a promise that the call does not get out. */
 export function expectBlocked(snapshot: Snapshot, workload: WorkloadNode, { place, url }: CallRow): ChangeResult {
-  if (place === undefined) return refused(`The call to ${url} is not written in the design.`);
-  const label = `Expect blocked of ${workload.name} calling ${url}`;
+  if (place === undefined) return refused(promiseWords.notWritten(url));
+  const label = promiseWords.expectBlocked(workload.name, url);
   const result = editCall(snapshot, place, label, (item) => opsForPromise(item['expect'], { outcome: 'blocked' }));
-  return result.ok && result.change.files.length === 0 ? refused(`This is expected of ${url} already.`) : result;
+  return result.ok && result.change.files.length === 0 ? refused(promiseWords.isExpected(url)) : result;
 }
 
 /** The change that takes the promise of a call back, by the place of its item. */
 export function expectNothing(snapshot: Snapshot, call: Place): ChangeResult {
-  const result = editCall(snapshot, call, 'Expect nothing', (item) =>
+  const result = editCall(snapshot, call, promiseWords.expectNothing, (item) =>
     item['expect'] === undefined ? [] : [{ type: 'delete', path: ['expect'] }],
   );
-  return result.ok && result.change.files.length === 0 ? refused('Nothing is expected of this call.') : result;
+  return result.ok && result.change.files.length === 0 ? refused(promiseWords.nothingExpected) : result;
 }
 
 /**

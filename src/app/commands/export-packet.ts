@@ -1,22 +1,29 @@
 import type { PacketPart } from '../browser/export-packet';
 import type { Command } from './command';
+import { commandGroups, moveTitles } from './words/titles';
 
 const hasFiles: Command['isEnabled'] = (state) => state.snapshot.files.length > 0;
 
 /** What a review is given to read: of the design, beside the baseline of a review that is going on. */
 export const packetCommands: readonly Command[] = [
-  { id: 'export-packet', title: 'Export packet', group: 'Move', isEnabled: hasFiles, run: () => write('html') },
+  {
+    id: 'export-packet',
+    title: moveTitles.exportPacket,
+    group: commandGroups.move,
+    isEnabled: hasFiles,
+    run: () => write('html'),
+  },
   {
     id: 'export-packet-markdown',
-    title: 'Export packet as Markdown',
-    group: 'Move',
+    title: moveTitles.exportPacketMarkdown,
+    group: commandGroups.move,
     isEnabled: hasFiles,
     run: () => write('markdown'),
   },
   {
     id: 'export-inventory',
-    title: 'Export inventory as CSV',
-    group: 'Move',
+    title: moveTitles.exportInventory,
+    group: commandGroups.move,
     isEnabled: hasFiles,
     run: () => write('inventory'),
   },

@@ -2,30 +2,31 @@ import { exportAs } from '../browser/export-files';
 import { openDialog } from '../dialogs';
 import { getView } from '../view';
 import type { Command } from './command';
+import { commandGroups, moveTitles } from './words/titles';
 
 const hasFiles: Command['isEnabled'] = (state) => state.snapshot.files.length > 0;
 
 export const exportCommands: readonly Command[] = [
   {
     id: 'export',
-    title: 'Export',
-    group: 'Move',
+    title: moveTitles.export,
+    group: commandGroups.move,
     keys: ['Mod+Shift+S'],
     isEnabled: hasFiles,
     run: () => openDialog('export'),
   },
   {
     id: 'export-again',
-    title: 'Export as last time',
-    group: 'Move',
+    title: moveTitles.exportAgain,
+    group: commandGroups.move,
     keys: ['Mod+S'],
     isEnabled: hasFiles,
     run: exportAgain,
   },
   {
     id: 'export-kustomize',
-    title: 'Export for kustomize',
-    group: 'Move',
+    title: moveTitles.exportKustomize,
+    group: commandGroups.move,
     isEnabled: hasFiles,
     run: () => openDialog('export', 'kustomize'),
   },

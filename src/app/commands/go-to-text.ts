@@ -1,11 +1,12 @@
 import { goToText } from '../go-to-text';
 import type { Command } from './command';
+import { commandGroups, goTitles } from './words/titles';
 
 /** Puts the focus into the text, at what is selected. */
 export const goToTextCommand: Command = {
   id: 'go-to-text',
-  title: 'Go to text',
-  group: 'Go',
+  title: goTitles.goToText,
+  group: commandGroups.go,
   keys: ['F12'],
   canvasKeys: ['Y'],
   where: 'outside-editor',

@@ -7,6 +7,8 @@ import { getFindings, settleFindings } from '../findings';
 import { announce } from '../notices';
 import { getState, select } from '../store';
 import type { Command } from './command';
+import { commandGroups, goTitles } from './words/titles';
+import { goWords } from './words/said';
 
 const hasFiles: Command['isEnabled'] = (state) => state.snapshot.files.length > 0;
 
@@ -14,29 +16,41 @@ const hasFiles: Command['isEnabled'] = (state) => state.snapshot.files.length > 
 export const goCommands: readonly Command[] = [
   {
     id: 'next-problem',
-    title: 'Next problem',
-    group: 'Go',
+    title: goTitles.nextProblem,
+    group: commandGroups.go,
     keys: ['F8'],
     isEnabled: hasFiles,
     run: () => stepProblem(1),
   },
   {
     id: 'previous-problem',
-    title: 'Previous problem',
-    group: 'Go',
+    title: goTitles.previousProblem,
+    group: commandGroups.go,
     keys: ['Shift+F8'],
     isEnabled: hasFiles,
     run: () => stepProblem(-1),
   },
   {
     id: 'go-to-resource',
-    title: 'Go to resource',
-    group: 'Go',
+    title: goTitles.goToResource,
+    group: commandGroups.go,
     isEnabled: hasFiles,
     run: () => openDialog('palette', '@'),
   },
-  { id: 'next-region', title: 'Next region', group: 'Go', keys: ['F6'], run: () => focusNextRegion(1) },
-  { id: 'previous-region', title: 'Previous region', group: 'Go', keys: ['Shift+F6'], run: () => focusNextRegion(-1) },
+  {
+    id: 'next-region',
+    title: goTitles.nextRegion,
+    group: commandGroups.go,
+    keys: ['F6'],
+    run: () => focusNextRegion(1),
+  },
+  {
+    id: 'previous-region',
+    title: goTitles.previousRegion,
+    group: commandGroups.go,
+    keys: ['Shift+F6'],
+    run: () => focusNextRegion(-1),
+  },
 ];
 
 /** Findings as they are walked, those that count: errors first, then warnings, then infos, each in the order of the files. */
@@ -68,7 +82,7 @@ let current: Finding | undefined;
 function stepProblem(direction: 1 | -1): void {
   const list = walkOrder(settleFindings().open);
   if (list.length === 0) {
-    announce('There is no finding to go to.');
+    announce(goWords.noFinding);
     return;
   }
   const at = list.findIndex(isCurrent);
@@ -76,7 +90,7 @@ function stepProblem(direction: 1 | -1): void {
   const finding = list[next] as Finding;
   goToFinding(finding, 'command');
   if (isInText(document.activeElement)) moveCaretTo(finding);
-  announce(`${finding.severity} ${next + 1} of ${getFindings().open.length}: ${finding.message}`);
+  announce(goWords.finding(finding.severity, next + 1, getFindings().open.length, finding.message));
 }
 
 /** Findings are made anew after each edit, so they are recognised by what they say, as long as that place is still selected. */

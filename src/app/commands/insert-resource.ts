@@ -5,6 +5,7 @@ import { freePath } from '../../core/workspace';
 import { appendDocument, insertDocumentAfter, type Op } from '../../core/yaml';
 import { istioFile } from './add-service-entry';
 import { changeInSteps, madeOf, refused, type ChangeStep } from './change-steps';
+import { addWords } from './words/add';
 
 /** A resource that a tool makes: its kind's starter, and what is written into it besides. */
 interface InsertedResource {
@@ -24,7 +25,7 @@ interface InsertedResource {
 /** The change that makes an Istio resource from its kind's starter. */
 export function insertResource(snapshot: Snapshot, wanted: InsertedResource): ChangeResult {
   const { kind, name } = wanted;
-  return changeInSteps(snapshot, `Add ${kind} ${name}`, 'canvas', insertSteps(wanted));
+  return changeInSteps(snapshot, addWords.add(kind, name), 'canvas', insertSteps(wanted));
 }
 
 /** The same as steps of a larger change. */
@@ -38,7 +39,7 @@ function insertText(snapshot: Snapshot, wanted: InsertedResource): ChangeResult 
   const { after } = wanted;
   if (after !== undefined) {
     const located = locate(snapshot, after.place);
-    if (!located) return refused(`The document is no longer in ${after.place.file}.`);
+    if (!located) return refused(addWords.documentGone(after.place.file));
     const edits = insertDocumentAfter(located.view.stream, located.index, text);
     return madeOf({ type: 'edit', path: after.place.file, edits });
   }
@@ -63,7 +64,7 @@ function editInserted({ kind, namespace, name }: InsertedResource, ops: readonly
     const made = snapshot.resources.findLast(
       (each) => each.kind === kind && each.name === name && each.namespace === namespace,
     );
-    if (!made) return refused(`${kind} ${name} was not added: the text before it cannot be read to its end.`);
+    if (!made) return refused(addWords.notAdded(kind, name));
     return editAt(snapshot, { ...made.place, path: [] }, ops, { label: '', origin: 'canvas' });
   };
 }

@@ -4,14 +4,22 @@ import { openDialog } from '../dialogs';
 import { dispatch, getState } from '../store';
 import { setView } from '../view';
 import type { Command } from './command';
+import { commandGroups, makeTitles } from './words/titles';
+import { makeWords } from './words/said';
 
 export const makeCommands: readonly Command[] = [
-  { id: 'new-resource', title: 'New resource', group: 'Make', writes: true, run: () => openDialog('new-resource') },
-  { id: 'new-file', title: 'New file', group: 'Make', writes: true, run: addFile },
+  {
+    id: 'new-resource',
+    title: makeTitles.newResource,
+    group: commandGroups.make,
+    writes: true,
+    run: () => openDialog('new-resource'),
+  },
+  { id: 'new-file', title: makeTitles.newFile, group: commandGroups.make, writes: true, run: addFile },
   {
     id: 'start-empty',
-    title: 'Start empty',
-    group: 'Make',
+    title: makeTitles.startEmpty,
+    group: commandGroups.make,
     writes: true,
     isEnabled: (state) => state.snapshot.files.length > 0,
     run: removeAllFiles,
@@ -21,14 +29,19 @@ export const makeCommands: readonly Command[] = [
 function removeAllFiles(): void {
   const { files } = getState().snapshot.workspace;
   const removals = files.map(({ path }) => ({ type: 'remove' as const, path }));
-  if (!dispatch({ label: 'Start empty', origin: 'command', files: removals })) return;
-  notify({ tone: 'info', text: files.length === 1 ? 'Removed 1 file.' : `Removed ${files.length} files.`, undo: true });
+  if (!dispatch({ label: makeWords.startEmpty, origin: 'command', files: removals })) return;
+  notify({
+    tone: 'info',
+    text: files.length === 1 ? makeWords.removed(files.length) : `Removed ${files.length} files.`,
+    undo: true,
+  });
 }
 
 /** An empty file of a free name, opened in the YAML pane. */
 function addFile(): void {
   const path = freePath(getState().snapshot.workspace, 'egress.yaml');
-  if (!dispatch({ label: `Add file ${path}`, origin: 'command', files: [{ type: 'create', path, text: '' }] })) return;
+  if (!dispatch({ label: makeWords.addFile(path), origin: 'command', files: [{ type: 'create', path, text: '' }] }))
+    return;
   setView({ openFile: path });
-  notify({ tone: 'ok', text: `Added ${path}.`, undo: true });
+  notify({ tone: 'ok', text: makeWords.added(path), undo: true });
 }

@@ -1,6 +1,7 @@
 import { isRecord, type Resource } from '../../core/schema';
 import type { Op } from '../../core/yaml';
 import { drawnIndex, listAt } from './design-document';
+import { pasteWords } from './words/clipboard';
 
 type Spec = Readonly<Record<string, unknown>>;
 
@@ -27,16 +28,12 @@ export function mergeDesign(design: Resource | undefined, spec: Spec): DesignMer
     const at = design ? indexOf(design, workload) : -1;
     if (design && at >= 0 && sameLabels(workload, listAt(design, 'spec', 'workloads')[at])) {
       const calls = callOps(design, at, workload);
-      if (calls.length > 0)
-        says.push(
-          `Workload ${titleOf(workload)} is drawn already and gets ${calls.length === 1 ? 'the call' : `${calls.length} calls`}.`,
-        );
+      if (calls.length > 0) says.push(pasteWords.getsCalls(titleOf(workload), calls.length));
       ops.push(...calls);
       continue;
     }
     const name = design ? freeWorkloadName(design, workload) : workload['name'];
-    if (name !== workload['name'])
-      says.push(`Workload ${titleOf(workload)} has other labels here, so the new one is called ${String(name)}.`);
+    if (name !== workload['name']) says.push(pasteWords.otherLabels(titleOf(workload), String(name)));
     ops.push({ type: 'insert', path: ['spec', 'workloads'], index: next++, value: { ...workload, name } });
     pods++;
   }

@@ -2,6 +2,7 @@ import { istioVersions } from '../../core/schema';
 import type { Path } from '../../core/text';
 import type { Command } from './command';
 import { writeDesignSetting } from './mesh-settings';
+import { commandGroups, meshTitles } from './words/titles';
 
 /** A setting of the mesh that results depend on, as commands: one a value. */
 function settingCommands(
@@ -11,42 +12,42 @@ function settingCommands(
 ): Command[] {
   return choices.map(({ value, words }) => ({
     id: `set-${path.at(-1)}-${String(value)}`,
-    title: `${setting}: ${words}`,
-    group: 'Mesh',
+    title: meshTitles.setting(setting, words),
+    group: commandGroups.mesh,
     writes: true,
-    run: () => writeDesignSetting(path, value, `Set ${path.at(-1)} to ${String(value)}`),
+    run: () => writeDesignSetting(path, value, meshTitles.set(path.at(-1), String(value))),
   }));
 }
 
 /** What the status bar's menus set, by name. */
 export const meshCommands: readonly Command[] = [
   ...settingCommands(
-    'Istio version',
+    meshTitles.istioVersion,
     ['spec', 'istioVersion'],
     istioVersions.map((value) => ({ value, words: value })),
   ),
   ...settingCommands(
-    'Outbound policy',
+    meshTitles.outboundPolicy,
     ['spec', 'mesh', 'outboundTrafficPolicy'],
     [
-      { value: 'ALLOW_ANY', words: 'ALLOW_ANY, unknown destinations pass through' },
-      { value: 'REGISTRY_ONLY', words: 'REGISTRY_ONLY, unknown destinations are refused' },
+      { value: 'ALLOW_ANY', words: meshTitles.outboundTrafficPolicy.ALLOW_ANY },
+      { value: 'REGISTRY_ONLY', words: meshTitles.outboundTrafficPolicy.REGISTRY_ONLY },
     ],
   ),
   ...settingCommands(
-    'Data plane',
+    meshTitles.dataPlane,
     ['spec', 'mesh', 'dataPlane'],
     [
-      { value: 'sidecar', words: 'sidecar' },
-      { value: 'ambient', words: 'ambient' },
+      { value: 'sidecar', words: meshTitles.dataPlanes.sidecar },
+      { value: 'ambient', words: meshTitles.dataPlanes.ambient },
     ],
   ),
   ...settingCommands(
-    'DNS capture',
+    meshTitles.dnsCapture,
     ['spec', 'mesh', 'dnsCapture'],
     [
-      { value: true, words: 'on' },
-      { value: false, words: 'off' },
+      { value: true, words: meshTitles.on },
+      { value: false, words: meshTitles.off },
     ],
   ),
 ];

@@ -14,22 +14,21 @@ import type { Spot } from '../spots';
 import { followName } from './name-references';
 import { isNameTaken, nameRefusal } from './resource-names';
 import { workloadKey } from './rename-resource';
-import { listed } from './wording';
+import { renameWords } from './words/rename';
 
 /** The change that puts resources and drawn pods into another namespace; what names them follows. */
 export function moveToNamespace(snapshot: Snapshot, ends: readonly Spot[], namespace: string): ChangeResult {
   const refusal = nameRefusal(namespace, 'namespace');
   if (refusal !== null) return refused(refusal);
   const things = movable(snapshot, ends);
-  if (things.length === 0) return refused('Nothing is selected that lies in a namespace.');
+  if (things.length === 0) return refused(renameWords.nothingSelected);
   const moving = things.filter((thing) => namespaceOf(thing) !== namespace);
-  if (moving.length === 0)
-    return refused(`${listed(things.map(wordsOf))} ${things.length === 1 ? 'is' : 'are'} in ${namespace} already.`);
+  if (moving.length === 0) return refused(renameWords.areThere(things.map(wordsOf), namespace));
   const taken = moving.find((thing) => isTaken(snapshot, thing, namespace));
-  if (taken) return refused(`There is a ${wordsOf(taken)} in ${namespace} already.`);
+  if (taken) return refused(renameWords.taken(wordsOf(taken), namespace));
   const twin = moving.find((thing, index) => moving.findIndex((other) => isTwin(thing, other)) < index);
-  if (twin) return refused(`Two of them are called ${wordsOf(twin)}, and ${namespace} can have one.`);
-  const label = `Move ${listed(moving.map(wordsOf))} to ${namespace}`;
+  if (twin) return refused(renameWords.twins(wordsOf(twin), namespace));
+  const label = renameWords.move(moving.map(wordsOf), namespace);
   return changeInSteps(
     snapshot,
     label,
@@ -45,7 +44,7 @@ export function saysOfMove(snapshot: Snapshot, ends: readonly Spot[], namespace:
   const after = takeSnapshot(applyChange(snapshot.workspace, result.change), snapshot, result.change);
   const loose = (at: Snapshot): string[] =>
     topologyOf(at).nodes.flatMap((node) =>
-      node.type === 'loose' ? [`${node.kind} ${node.name}: ${node.reason}`] : [],
+      node.type === 'loose' ? [renameWords.loose(node.kind, node.name, node.reason)] : [],
     );
   const before = new Set(loose(snapshot));
   const moved = new Map(movable(snapshot, ends).map((thing) => [idOf(thing), idOf(thing, namespace)]));
@@ -62,7 +61,7 @@ function ownOnly(snapshot: Snapshot, ends: readonly Spot[], namespace: string): 
     if (thing.type !== 'resource') return [];
     const exportTo = valueAt(thing.resource.value, ['spec', 'exportTo']);
     const isOwn = Array.isArray(exportTo) && exportTo.length > 0 && exportTo.every((each) => each === '.');
-    return isOwn ? [`Only ${namespace} sees ${wordsOf(thing)} then, since its exportTo is “.”.`] : [];
+    return isOwn ? [renameWords.ownOnly(namespace, wordsOf(thing))] : [];
   });
 }
 
@@ -124,8 +123,8 @@ function podSteps({ name, namespace: from, place }: WorkloadNode, namespace: str
     (snapshot) => {
       const design = designOf(snapshot);
       const index = place?.path.at(-1);
-      if (!design || typeof index !== 'number') return refused(`${name} is no longer drawn.`);
-      if (!isRecord(listAt(design, 'spec', 'workloads')[index])) return refused(`${name} is no longer drawn.`);
+      if (!design || typeof index !== 'number') return refused(renameWords.notDrawnNow(name));
+      if (!isRecord(listAt(design, 'spec', 'workloads')[index])) return refused(renameWords.notDrawnNow(name));
       return editDesign(() => [{ type: 'set', path: ['spec', 'workloads', index, 'namespace'], value: namespace }])(
         snapshot,
       );

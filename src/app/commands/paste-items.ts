@@ -8,7 +8,7 @@ import { copiedItems, insertCopied, saying, type CopiedItem } from './copied';
 import { thingAt } from './ends';
 import { nodesById, type Spot } from '../spots';
 import { pasteDesign, freeOf } from './paste-design';
-import { counted } from './wording';
+import { pasteWords } from './words/clipboard';
 
 /** Items of lists that have no document of their own. */
 interface LooseItems {
@@ -43,15 +43,12 @@ export function pasteItems(snapshot: Snapshot, items: LooseItems, onto: Spot | u
   if (items.calls.length > 0) return pasteCalls(snapshot, items.calls, onto);
   const thing = onto && thingAt(snapshot, onto.part?.startsWith('port:') === true ? { ...onto, part: null } : onto);
   const entry = thing?.type === 'resource' ? thing.resource : thing?.type === 'endpoint' ? thing.entry : undefined;
-  if (entry?.kind !== 'ServiceEntry') return refused('Select the ServiceEntry that gets these items, then paste.');
+  if (entry?.kind !== 'ServiceEntry') return refused(pasteWords.selectEntry);
   const ops = [...portOps(entry, items.ports), ...insertOps(entry, 'endpoints', items.endpoints)];
   const taken = items.ports.find(({ value }) => portsOf(entry).some((port) => port['number'] === value['number']));
-  if (taken) return refused(`${entry.name} has port ${String(taken.value['number'])} already.`);
-  const what = [
-    ...(items.ports.length > 0 ? [counted(items.ports.length, 'port')] : []),
-    ...(items.endpoints.length > 0 ? [counted(items.endpoints.length, 'endpoint')] : []),
-  ].join(' and ');
-  const label = `Paste ${what} into ${entry.name}`;
+  if (taken) return refused(pasteWords.hasPort(entry.name, String(taken.value['number'])));
+
+  const label = pasteWords.items(items.ports.length, items.endpoints.length, entry.name);
   return editAt(
     snapshot,
     { ...entry.place, path: [] },
@@ -65,11 +62,11 @@ export function pasteItems(snapshot: Snapshot, items: LooseItems, onto: Spot | u
 
 function pasteCalls(snapshot: Snapshot, calls: readonly CopiedItem[], onto: Spot | undefined): ChangeResult {
   const node = onto && nodesById(topologyOf(snapshot)).get(onto.node);
-  if (node?.type !== 'workload') return refused('Select the pod that gets these calls, then paste.');
+  if (node?.type !== 'workload') return refused(pasteWords.selectPod);
   const pods = [{ pod: { value: {} }, calls }];
   const target = { onto: { node: node.id, part: null } };
   const result = pasteDesign({ pods, notes: [], isCalls: true }, target, new Map())(snapshot);
-  const label = `Paste ${counted(calls.length, 'call')} into ${node.name}`;
+  const label = pasteWords.calls(calls.length, node.name);
   return result.ok ? { ok: true, change: { ...result.change, label } } : result;
 }
 

@@ -6,6 +6,7 @@ import { dispatch, getState, select, type AppState } from '../store';
 import { getView } from '../view';
 import type { Spot } from '../spots';
 import type { PasteTarget } from './paste-yaml';
+import { pastedWords } from './words/said';
 
 /**
  * Adds a text from the clipboard to the design, beside what is there, and says what came of it. Markdown, and whatever comes into an empty
@@ -26,7 +27,7 @@ export async function pasteText(text: string, target: Partial<PasteTarget> = {})
     return;
   }
   if (!dispatch(result.change)) return;
-  notify({ tone: 'ok', text: `${result.change.label.replace(/^Paste/, 'Pasted')}.`, undo: true });
+  notify({ tone: 'ok', text: pastedWords.pasted(result.change.label), undo: true });
   selectMade(pastedNodes(before, getState().snapshot));
 }
 

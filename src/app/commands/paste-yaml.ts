@@ -14,6 +14,7 @@ import { pasteItems, readItems } from './paste-items';
 import { workloadKey } from './rename-resource';
 import { freeName } from './resource-names';
 import { counted, listed } from './wording';
+import { pasteWords } from './words/clipboard';
 
 export type { PasteTarget } from './paste-design';
 
@@ -28,10 +29,10 @@ export function pasteYaml(snapshot: Snapshot, text: string, target: PasteTarget 
   if (items) return pasteItems(snapshot, items, target.onto);
   const parts = filled.filter((document) => typeof document.value === 'object' || document.incomplete);
   if (parts.length === 0 || parts.every((document) => readResources(document).length === 0))
-    return refused('No YAML was found in the clipboard. Fairway reads YAML, JSON and Markdown with fenced YAML.');
+    return refused(pasteWords.noYaml);
   const names: NewNames = new Map();
   const steps = parts.map((document) => stepFor(document, target, names));
-  return changeInSteps(snapshot, `Paste ${wordsFor(parts)}`, 'canvas', steps);
+  return changeInSteps(snapshot, pasteWords.paste(wordsFor(parts)), 'canvas', steps);
 }
 
 /** What a paste added, as the keys of the resources and the ids of the pods that were not there before. */
@@ -51,10 +52,12 @@ function wordsFor(documents: readonly Document[]): string {
 function namesOf(document: Document, { kind, name, path }: DocumentResource): readonly string[] {
   if (kind !== 'EgressDesign') return [`${kind} ${name}`];
   const { pods, notes, isCalls } = readPastedDesign(document, path);
-  const calls = pods.flatMap((pod) => pod.calls.map(({ value }) => `the call to ${String(value['url'] ?? 'nowhere')}`));
+  const calls = pods.flatMap((pod) =>
+    pod.calls.map(({ value }) => pasteWords.theCall(String(value['url'] ?? pasteWords.nowhere))),
+  );
   return [
-    ...(isCalls ? calls : pods.map(({ pod }) => `pod ${String(pod.value['name'] ?? 'pod')}`)),
-    ...notes.map(({ value }) => `the note on ${String(value['on'] ?? 'nothing')}`),
+    ...(isCalls ? calls : pods.map(({ pod }) => pasteWords.pod(String(pod.value['name'] ?? pasteWords.unnamed)))),
+    ...notes.map(({ value }) => pasteWords.theNote(String(value['on'] ?? pasteWords.nothing))),
   ];
 }
 

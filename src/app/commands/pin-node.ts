@@ -5,10 +5,11 @@ import { changeInSteps, noChange } from './change-steps';
 import { editDesign, ensureDesign } from './design-document';
 import type { Path } from '../../core/text';
 import { valueAt } from '../../core/yaml';
+import { designWords } from './words/design';
 
 /** The change that notes where a person placed a card, in the design and never in the Istio YAML. */
 export function pinNode(snapshot: Snapshot, node: string, name: string, at: readonly [number, number]): ChangeResult {
-  return pinNodes(snapshot, new Map([[node, at]]), `Move ${name}`);
+  return pinNodes(snapshot, new Map([[node, at]]), designWords.move(name));
 }
 
 /** The same for several cards in one step. */
@@ -35,8 +36,8 @@ export function unpinNodes(snapshot: Snapshot, nodes?: readonly string[]): Chang
     const path = unpinPaths(design.value, nodes);
     return path.length === 0 ? [] : [editDesign(() => path.map((each) => ({ type: 'delete', path: each })), design)];
   });
-  if (steps.length === 0) return noChange('Arrange');
-  return changeInSteps(snapshot, nodes ? 'Unpin' : 'Arrange', 'canvas', steps);
+  if (steps.length === 0) return noChange(designWords.arrange);
+  return changeInSteps(snapshot, nodes ? designWords.unpin : designWords.arrange, 'canvas', steps);
 }
 
 function unpinPaths(design: unknown, nodes: readonly string[] | undefined): Path[] {

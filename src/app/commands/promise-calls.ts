@@ -5,7 +5,7 @@ import { locate, type Snapshot } from '../../core/snapshot';
 import { valueAt, type Op } from '../../core/yaml';
 import { changeInSteps, refused } from './change-steps';
 import { opsForPromise, type Promised } from './expect-call';
-import { counted } from './wording';
+import { promiseWords } from './words/calls';
 
 /** A call, by the place of its item, and what it is to promise. */
 interface NewPromise {
@@ -21,15 +21,15 @@ export function promiseOfTrace({ outcome, tls, via }: Pick<Trace, 'outcome' | 't
 
 /** The change that writes promises into the items of calls: one step of the history, however many there are. */
 export function promiseCalls(snapshot: Snapshot, promises: readonly NewPromise[]): ChangeResult {
-  if (promises.length === 0) return refused('No call is ticked.');
-  const label = `Promise what happens today of ${counted(promises.length, 'call')}`;
+  if (promises.length === 0) return refused(promiseWords.noneTicked);
+  const label = promiseWords.promiseToday(promises.length);
   const steps = [...byDocument(promises).values()].map(
     (group) =>
       (at: Snapshot): ChangeResult =>
         writePromises(at, group, label),
   );
   const result = changeInSteps(snapshot, label, 'command', steps);
-  return result.ok && result.change.files.length === 0 ? refused('This is promised already.') : result;
+  return result.ok && result.change.files.length === 0 ? refused(promiseWords.promisedAlready) : result;
 }
 
 function byDocument(promises: readonly NewPromise[]): ReadonlyMap<string, readonly NewPromise[]> {
@@ -46,7 +46,7 @@ function byDocument(promises: readonly NewPromise[]): ReadonlyMap<string, readon
 function writePromises(snapshot: Snapshot, group: readonly NewPromise[], label: string): ChangeResult {
   const [first] = group;
   const located = first && locate(snapshot, first.call);
-  if (!located) return refused('The calls are no longer there.');
+  if (!located) return refused(promiseWords.callsGone);
   const ops = group.flatMap(({ call, promise }): readonly Op[] => {
     const item = valueAt(located.document.value, call.path);
     if (!isRecord(item)) return [];

@@ -6,6 +6,7 @@ import { startsWith, type Path } from '../../core/text';
 import { removeDocument, valueAt, type Op } from '../../core/yaml';
 import { changeInSteps, madeOf, refused, type ChangeStep } from './change-steps';
 import { designsOf, mentionsIn } from './design-document';
+import { deletionWords } from './words/delete';
 
 /** What goes out of the text, and by which keys the design knew it. */
 export interface Removal {
@@ -62,7 +63,7 @@ function toDelete(path: Path): Op {
 function removeWhole(place: Place): ChangeStep {
   return (snapshot) => {
     const located = locate(snapshot, place);
-    if (!located) return refused(`The document is no longer in ${place.file}.`);
+    if (!located) return refused(deletionWords.documentGone(place.file));
     return madeOf({ type: 'edit', path: place.file, edits: removeDocument(located.view.stream, located.index) });
   };
 }

@@ -6,7 +6,7 @@ import { formatPath, samePath, type Path } from '../../core/text';
 import { valueAt, type Op } from '../../core/yaml';
 import { hostRefusal } from './add-service-entry';
 import { changeInSteps, refused, type ChangeStep } from './change-steps';
-import { counted } from './wording';
+import { renameWords } from './words/rename';
 
 /** One place that names a host. */
 interface HostPlace {
@@ -43,19 +43,11 @@ export function placesOfHost(snapshot: Snapshot, host: string): readonly HostPla
 export function renameHost(snapshot: Snapshot, host: string, to: string, ids?: ReadonlySet<string>): ChangeResult {
   const refusal = hostRefusal(to);
   if (refusal !== null) return refused(refusal);
-  if (to === host) return refused(`It is called ${host} already.`);
-  if (host.includes('*') !== to.includes('*'))
-    return refused(
-      `${to} is ${to.includes('*') ? 'a wildcard' : 'one name'} and ${host} is not; calls and server names need one name.`,
-    );
+  if (to === host) return refused(renameWords.isCalled(host));
+  if (host.includes('*') !== to.includes('*')) return refused(renameWords.wildcardOrOne(host, to));
   const places = placesOfHost(snapshot, host).filter((each) => (ids ? ids.has(each.id) : each.ticked));
-  if (places.length === 0) return refused(`No place that names ${host} is ticked.`);
-  return changeInSteps(
-    snapshot,
-    `Rename ${host} to ${to} in ${counted(places.length, 'place')}`,
-    'command',
-    stepsOf(places, to),
-  );
+  if (places.length === 0) return refused(renameWords.noneTicked(host));
+  return changeInSteps(snapshot, renameWords.renameHost(host, to, places.length), 'command', stepsOf(places, to));
 }
 
 function stepsOf(places: readonly HostPlace[], to: string): ChangeStep[] {
@@ -72,7 +64,7 @@ function stepsOf(places: readonly HostPlace[], to: string): ChangeStep[] {
     return (snapshot) =>
       first
         ? editAt(snapshot, { ...first.place, path: [] }, ops, { label: '', origin: 'command' })
-        : refused('There is nothing to rename.');
+        : refused(renameWords.nothing);
   });
 }
 

@@ -5,15 +5,16 @@ import { changeInSteps, refused, type ChangeStep } from './change-steps';
 import { designOf, drawnIndex, editDesign, rekeyDesign } from './design-document';
 import { followName } from './name-references';
 import { isNameTaken, nameRefusal } from './resource-names';
+import { renameWords } from './words/rename';
 
 /** The change that gives a resource another `metadata.name`; what names it follows: pins, notes and accepted findings of the design, routes and rules. */
 export function renameResource(snapshot: Snapshot, resource: Resource, name: string): ChangeResult {
   const refusal = nameRefusal(name);
   if (refusal) return refused(refusal);
-  if (name === resource.name) return refused(`It is called ${name} already.`);
+  if (name === resource.name) return refused(renameWords.isCalled(name));
   if (isNameTaken(snapshot, resource.kind, resource.namespace, name)) {
     return refused(
-      `There is a ${resource.kind} ${resource.namespace === null ? name : `${resource.namespace}/${name}`} already.`,
+      renameWords.exists(resource.kind, resource.namespace === null ? name : `${resource.namespace}/${name}`),
     );
   }
   const setName: ChangeStep = (at) =>
@@ -26,7 +27,7 @@ export function renameResource(snapshot: Snapshot, resource: Resource, name: str
         origin: 'canvas',
       },
     );
-  return changeInSteps(snapshot, `Rename ${resource.kind} ${resource.name} to ${name}`, 'canvas', [
+  return changeInSteps(snapshot, renameWords.rename(resource.kind, resource.name, name), 'canvas', [
     setName,
     followName(resource, { namespace: resource.namespace, name }),
     rekeyDesign(resource.key, resourceKey({ ...resource, name })),
@@ -39,9 +40,9 @@ export function renameWorkload(snapshot: Snapshot, namespace: string | null, fro
   if (refusal) return refused(refusal);
   const design = designOf(snapshot);
   const index = design ? drawnIndex(design, namespace, from) : -1;
-  if (!design || index < 0) return refused(`${from} is not drawn here; rename it in its own document.`);
-  if (drawnIndex(design, namespace, to) >= 0) return refused(`There is a workload ${to} already.`);
-  return changeInSteps(snapshot, `Rename pod ${from} to ${to}`, 'canvas', [
+  if (!design || index < 0) return refused(renameWords.notDrawn(from));
+  if (drawnIndex(design, namespace, to) >= 0) return refused(renameWords.workloadExists(to));
+  return changeInSteps(snapshot, renameWords.renamePod(from, to), 'canvas', [
     editDesign(() => [{ type: 'set', path: ['spec', 'workloads', index, 'name'], value: to }]),
     rekeyDesign(workloadKey(namespace, from), workloadKey(namespace, to)),
   ]);

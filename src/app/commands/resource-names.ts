@@ -1,17 +1,17 @@
 import type { Snapshot } from '../../core/snapshot';
+import { addWords } from './words/add';
 
 /** Why a name cannot be used, in one sentence; null when it can. Kubernetes takes DNS-1123 names for these. */
 export function nameRefusal(name: string, what: 'name' | 'namespace' = 'name'): string | null {
-  if (name === '') return `The ${what} is empty.`;
+  if (name === '') return addWords.empty(what);
   const most = what === 'namespace' ? 63 : 253;
-  if (name.length > most) return `The ${what} has ${name.length} characters; Kubernetes takes ${most}.`;
+  if (name.length > most) return addWords.tooLong(what, name.length, most);
   const pattern =
     what === 'namespace'
       ? /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/
       : /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
   if (pattern.test(name)) return null;
-  const dots = what === 'namespace' ? '' : ', . between parts';
-  return `${name} is not a Kubernetes ${what}: use small letters, digits and -${dots}, and begin and end with a letter or digit.`;
+  return addWords.notKubernetes(name, what);
 }
 
 const taken = new WeakMap<Snapshot['resources'], ReadonlySet<string>>();

@@ -2,18 +2,24 @@ import { openDialog } from '../dialogs';
 import { openSection } from '../open-section';
 import { getReview } from '../review-state';
 import type { Command } from './command';
+import { askTitles, commandGroups, goTitles, moveTitles } from './words/titles';
 
 const isReviewing = (): boolean => getReview().baseline !== null;
 
 /** Commands that hold the design against an earlier state of it. */
 export const reviewCommands: readonly Command[] = [
-  { id: 'review', title: 'Review', group: 'Ask', run: review },
-  { id: 'choose-baseline', title: 'Compare with…', group: 'Ask', run: () => openDialog('baseline') },
-  { id: 'versions', title: 'Versions…', group: 'Move', run: () => openDialog('versions') },
+  { id: 'review', title: askTitles.review, group: commandGroups.ask, run: review },
+  {
+    id: 'choose-baseline',
+    title: askTitles.chooseBaseline,
+    group: commandGroups.ask,
+    run: () => openDialog('baseline'),
+  },
+  { id: 'versions', title: moveTitles.versions, group: commandGroups.move, run: () => openDialog('versions') },
   {
     id: 'next-change',
-    title: 'Next change of the review',
-    group: 'Go',
+    title: goTitles.nextChange,
+    group: commandGroups.go,
     keys: [']'],
     where: 'outside-text',
     isEnabled: isReviewing,
@@ -21,8 +27,8 @@ export const reviewCommands: readonly Command[] = [
   },
   {
     id: 'previous-change',
-    title: 'Previous change of the review',
-    group: 'Go',
+    title: goTitles.previousChange,
+    group: commandGroups.go,
     keys: ['['],
     where: 'outside-text',
     isEnabled: isReviewing,
@@ -30,12 +36,12 @@ export const reviewCommands: readonly Command[] = [
   },
   {
     id: 'answer-change',
-    title: 'Answer the change of the review',
-    group: 'Ask',
+    title: askTitles.answerChange,
+    group: commandGroups.ask,
     isEnabled: isReviewing,
     run: answer,
   },
-  { id: 'end-review', title: 'End review', group: 'Ask', isEnabled: isReviewing, run: endReview },
+  { id: 'end-review', title: askTitles.endReview, group: commandGroups.ask, isEnabled: isReviewing, run: endReview },
 ];
 
 function review(): void {

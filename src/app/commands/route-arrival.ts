@@ -12,7 +12,7 @@ import type { Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import type { Topology } from '../../core/topology';
 import { routerOf, type RoutedPort } from './route-port';
-import { listed } from './wording';
+import { arrivalWords } from './words/connect';
 
 /** Whether calls that a route sends on arrive: why they do not, or for whom else they do not. */
 type Arrival = { readonly refusal: string } | { readonly besides?: string };
@@ -33,11 +33,10 @@ export function arrivalOf(snapshot: Snapshot, entry: Resource, wanted: RoutedPor
     .find((each) => each.resolution === 'NONE');
   if (none?.entry !== undefined)
     return {
-      refusal: `${none.entry.name} is NONE, so Envoy would dial the address that the app found for ${host}. Give ${none.entry.name} DNS or STATIC first.`,
+      refusal: arrivalWords.isNone(none.entry.name, host),
     };
   if (blind.length === 0) return {};
-  const who = blind.includes('*') ? 'Other namespaces do' : `${listed(blind)} ${blind.length === 1 ? 'does' : 'do'}`;
-  return { besides: `${who} not see ${target.host}:${target.port}: calls from there will ${lossOf(wanted)}.` };
+  return { besides: arrivalWords.notSeenBy(blind, target, wanted.protocol) };
 }
 
 /** Namespaces whose sidecars take the route, `*` for those that nothing names; `deciding` are those of drawn callers, else the entry's own. */
@@ -92,16 +91,9 @@ function targetsFor(
 }
 
 function whyBlind({ mesh }: Snapshot, namespace: string, wanted: RoutedPort): string {
-  const { host, port } = wanted.target;
+  const { host } = wanted.target;
   const visible = mesh.entryIndex
     .withHost(host)
     .filter((each) => isVisibleIn(each.exportTo, each.namespace, namespace));
-  const loss = `calls to ${wanted.host} would ${lossOf(wanted)}`;
-  return visible.length === 0
-    ? `${host} is not exported to ${namespace === '*' ? 'the callers' : namespace}, so ${loss}. Widen its exportTo first.`
-    : `For ${namespace} another entry has ${host}, without port ${port}, so ${loss}. Add the port there first.`;
-}
-
-function lossOf({ protocol }: RoutedPort): string {
-  return protocol === 'http' ? 'get 503' : 'be closed';
+  return visible.length === 0 ? arrivalWords.notExported(wanted, namespace) : arrivalWords.lacksPort(wanted, namespace);
 }

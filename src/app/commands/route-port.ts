@@ -14,6 +14,7 @@ import type { Snapshot } from '../../core/snapshot';
 import type { Op } from '../../core/yaml';
 import { insertResource } from './insert-resource';
 import { freeName } from './resource-names';
+import { routeWords } from './words/connect';
 
 /** Calls to a port of an entry's host that are to go to another host and port. */
 export interface RoutedPort {
@@ -42,7 +43,7 @@ export function routePort(snapshot: Snapshot, entry: Resource, wanted: RoutedPor
   const name = freeName(snapshot, 'VirtualService', entry.namespace, entry.name);
   const ops = opsOfNew(wanted);
   return {
-    says: `Adds VirtualService ${name}: ${host}:${port} goes to ${target.host}:${target.port}`,
+    says: routeWords.addsService(name, host, port, target.host, target.port),
     change: () =>
       insertResource(snapshot, {
         kind: 'VirtualService',
@@ -96,19 +97,16 @@ function inRules(snapshot: Snapshot, service: VirtualService, wanted: RoutedPort
   const { resource } = service;
   const rules = service.routes.filter((route) => route.protocol === protocol);
   const open = rules.find((route) => takesPort(route, wanted));
-  const says = `Sends ${host}:${port} to ${target.host}:${target.port} in VirtualService ${service.name}`;
+  const says = routeWords.sendsIn(host, port, target.host, target.port, service.name);
   const change = (ops: readonly Op[]) => (): ChangeResult =>
     editAt(
       snapshot,
       { ...resource.place, path: [] },
       ops.map((op) => ({ ...op, path: [...resource.place.path, ...op.path] })),
-      { label: `Route ${host}:${port} to ${target.host}:${target.port}`, origin: 'canvas' },
+      { label: routeWords.route(host, port, target.host, target.port), origin: 'canvas' },
     );
   const hosts = service.hosts.filter((each) => each !== host);
-  const shared =
-    hosts.length > 0 && protocol !== 'tls'
-      ? `Calls to ${hosts.join(', ')} go there too: the VirtualService is for them as well.`
-      : undefined;
+  const shared = hosts.length > 0 && protocol !== 'tls' ? routeWords.alsoFor(hosts) : undefined;
   const besides = shared === undefined ? {} : { besides: shared };
   if (open === undefined || others.some((other) => takesPort(open, { ...wanted, port: other }))) {
     const index = open?.index ?? listIn(resource.value['spec'], protocol).length;
@@ -116,14 +114,11 @@ function inRules(snapshot: Snapshot, service: VirtualService, wanted: RoutedPort
     return { says, change: change([insert]), select: resource.place, ...besides };
   }
   const destinations = listIn(open.rule, 'route');
-  if (destinations.length === 0)
-    return `A route of ${service.name} answers calls to port ${port} by itself. Change it in the form of the VirtualService.`;
+  if (destinations.length === 0) return routeWords.answersItself(service.name, port);
   const ops = opsOfEdit(open, wanted);
-  if (ops.length === 0) return `${service.name} sends ${host}:${port} to ${target.host}:${target.port} already.`;
+  if (ops.length === 0) return routeWords.sendsAlready(service.name, host, port, target.host, target.port);
   const split =
-    destinations.length > 1
-      ? `${service.name} spreads these calls over ${destinations.length} destinations; all of them go to ${target.host} then.`
-      : undefined;
+    destinations.length > 1 ? routeWords.spreads(service.name, destinations.length, target.host) : undefined;
   const sentence = [split, shared].filter((each) => each !== undefined).join(' ');
   return { says, change: change(ops), select: resource.place, ...(sentence === '' ? {} : { besides: sentence }) };
 }

@@ -10,29 +10,28 @@ import {
   type VirtualService,
 } from '../../core/mesh';
 import type { PortRow, ServiceEntryNode } from '../../core/topology';
-import { listed } from './wording';
+import { servingWords, type RoutedWhere } from './words/connect';
 
 /** What a VirtualService does for a host that is added to it: nothing, for a reason; else where its calls are routed, " on port 80" for example. */
-type Serving = { readonly refusal: string } | { readonly where: string };
+type Serving = { readonly refusal: string } | { readonly where: RoutedWhere };
 
 /** What becomes of calls to an entry's host once a VirtualService has it. */
 export function servingOf(mesh: Mesh, service: VirtualService, entry: ServiceEntryNode, host: string): Serving {
-  if (!service.gateways.includes('mesh')) return { where: ` at ${listed(service.gateways)}` };
+  if (!service.gateways.includes('mesh')) return { where: { gateways: service.gateways } };
   const rival = rivalOf(mesh, service, host);
   if (rival !== undefined)
     return {
-      refusal: `VirtualService ${rival.name} routes ${host} already, and a sidecar takes the http routes of one of the two. Put the routes into ${rival.name}.`,
+      refusal: servingWords.rival(rival.name, host),
     };
   const cut = entry.ports.find((port) => isCutOff(service, port, host));
   if (cut !== undefined)
     return {
-      refusal: `The tls routes of ${service.name} list other server names, so calls to port ${cut.number} would match none. Add ${host} to its hosts and sniHosts together.`,
+      refusal: servingWords.otherNames(service.name, cut.number, host),
     };
   const routed = entry.ports.filter((port) => routesFor(service, port).some((route) => takes(route, port, host)));
-  if (routed.length === entry.ports.length || service.routes.length === 0) return { where: '' };
+  if (routed.length === entry.ports.length || service.routes.length === 0) return { where: {} };
   if (routed.length === 0) return { refusal: whyNone(service, entry) };
-  const numbers = routed.map(({ number }) => String(number));
-  return { where: ` on ${numbers.length === 1 ? 'port' : 'ports'} ${listed(numbers)}` };
+  return { where: { ports: routed.map(({ number }) => String(number)) } };
 }
 
 /** Another VirtualService that has the host, for a sidecar that sees both (pilot/pkg/model/virtualservice.go, SelectVirtualServices). */
@@ -81,5 +80,5 @@ function whyNone(service: VirtualService, entry: ServiceEntryNode): string {
   const ports = entry.ports.map(({ number, protocol }) =>
     protocol === '' ? String(number) : `${number} (${protocol})`,
   );
-  return `${service.name} has ${listed(lists)} routes that take no calls to ${listed(ports)} of ${entry.name}. Draw from the port to where it is to go.`;
+  return servingWords.takesNone(service.name, lists, ports, entry.name);
 }

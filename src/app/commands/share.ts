@@ -1,10 +1,11 @@
 import { openDialog } from '../dialogs';
 import type { Command } from './command';
+import { commandGroups, moveTitles } from './words/titles';
 
 export const shareCommand: Command = {
   id: 'share',
-  title: 'Share link',
-  group: 'Move',
+  title: moveTitles.share,
+  group: commandGroups.move,
   isEnabled: (state) => state.snapshot.files.length > 0,
   run: () => openDialog('share'),
 };

@@ -5,11 +5,12 @@ import { nodesById, spotOfPlace } from '../spots';
 import { getState, type AppState } from '../store';
 import { askForUrl, traceCallAt, type Asked } from '../traced-call';
 import { urlOfEntry } from './add-call';
+import { goWords } from './words/said';
 
 /** Traces what is selected: a call, a pod's first call, or what calls an entry. A pod without calls asks for a URL. */
 export function traceSelected(): void {
   const asked = askedOfSelection(getState());
-  if (asked === undefined) announce('Select a pod, a call or an entry first, to trace a call of it.');
+  if (asked === undefined) announce(goWords.selectFirst);
   else if (asked.type === 'free' && asked.call.url === '') askForUrl(asked);
   else traceCallAt(asked);
 }

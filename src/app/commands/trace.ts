@@ -8,32 +8,45 @@ import { askWhichRule, askWhoGetsPort } from './ask-ladder';
 import type { Command } from './command';
 import { showEnvoyCommand } from './show-envoy';
 import { isTraceable, traceSelected } from './trace-selected';
+import { askTitles, commandGroups, viewTitles } from './words/titles';
 
 const hasFiles: Command['isEnabled'] = (state) => state.snapshot.files.length > 0;
 
 /** What a user asks about calls. */
 export const traceCommands: readonly Command[] = [
-  { id: 'trace-call', title: 'Trace a call…', group: 'Ask', isEnabled: hasFiles, run: askForCall },
+  { id: 'trace-call', title: askTitles.traceCall, group: commandGroups.ask, isEnabled: hasFiles, run: askForCall },
   {
     id: 'trace-selected',
-    title: 'Trace what is selected',
-    group: 'Ask',
+    title: askTitles.traceSelected,
+    group: commandGroups.ask,
     keys: ['T'],
     where: 'canvas',
     isEnabled: isTraceable,
     run: traceSelected,
   },
-  { id: 'which-rule-wins', title: 'Which rule wins…', group: 'Ask', isEnabled: hasFiles, run: askWhichRule },
-  { id: 'who-gets-port', title: 'Who gets port…', group: 'Ask', isEnabled: hasFiles, run: askWhoGetsPort },
+  {
+    id: 'which-rule-wins',
+    title: askTitles.whichRuleWins,
+    group: commandGroups.ask,
+    isEnabled: hasFiles,
+    run: askWhichRule,
+  },
+  {
+    id: 'who-gets-port',
+    title: askTitles.whoGetsPort,
+    group: commandGroups.ask,
+    isEnabled: hasFiles,
+    run: askWhoGetsPort,
+  },
   showEnvoyCommand,
-  { id: 'show-trace', title: 'Show Trace', group: 'View', run: () => show('trace') },
+  { id: 'show-trace', title: viewTitles.showTrace, group: commandGroups.view, run: () => show('trace') },
   {
     id: 'show-assertions',
-    title: 'Show Assertions',
-    group: 'View',
+    title: viewTitles.showAssertions,
+    group: commandGroups.view,
     run: () => show('assertions'),
   },
-  { id: 'show-posture', title: 'Show Posture', group: 'View', run: () => show('posture') },
+  { id: 'show-posture', title: viewTitles.showPosture, group: commandGroups.view, run: () => show('posture') },
 ];
 
 /** Asks for a URL that the selected pod calls; without one, whoever is traced goes on to call. */

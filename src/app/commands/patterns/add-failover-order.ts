@@ -10,11 +10,13 @@ import type { Chosen, Pattern } from './pattern';
 import { orderRefusal } from './order-refusal';
 import { editPolicies } from './policy-steps';
 import { editResource } from './rule-steps';
+import { orderWords } from '../words/ejection-patterns';
+import { patternTitles } from '../words/titles';
 
 export const addFailoverOrder: Pattern = {
   id: 'add-failover-order',
-  title: 'Add failover order',
-  about: 'The first group of endpoints takes the calls, and the next one when those before are out.',
+  title: patternTitles['add-failover-order'],
+  about: orderWords.about,
   offered: (snapshot, key) => {
     const groups = groupsFor(snapshot, key);
     return typeof groups === 'string' ? groups : true;
@@ -26,7 +28,7 @@ export const addFailoverOrder: Pattern = {
       {
         type: 'order',
         id: 'order',
-        label: groups.by === 'region' ? 'Regions, the first one first' : 'Endpoints, the first one first',
+        label: groups.by === 'region' ? orderWords.regions : orderWords.endpoints,
         items: groups.list.map(({ value, label }) => ({ value, label })),
       },
     ];
@@ -36,7 +38,7 @@ export const addFailoverOrder: Pattern = {
     if (typeof groups === 'string') return refused(groups);
     const { entry } = groups;
     const ordered = inOrder(groups, chosen);
-    const label = `Add failover order for ${entry.hosts[0] ?? entry.name}`;
+    const label = orderWords.label(entry.hosts[0] ?? entry.name);
     return changeInSteps(snapshot, label, 'command', [
       policyStep(groups, ordered),
       groups.by === 'endpoint' ? labelStep(entry, ordered) : () => noChange(),
@@ -67,10 +69,8 @@ function groupsFor(snapshot: Snapshot, key: string): Groups | string {
   const entry = readableEntry(snapshot, key);
   if (typeof entry === 'string') return entry;
   const { endpoints, resolution, name } = entry;
-  if (resolution !== 'STATIC' && resolution !== 'DNS')
-    return `${resolution} has one host or none to choose from; an order needs STATIC or DNS with endpoints.`;
-  if (endpoints.length < 2)
-    return `${name} has ${endpoints.length === 1 ? 'one endpoint' : 'no endpoints'} written; an order needs two.`;
+  if (resolution !== 'STATIC' && resolution !== 'DNS') return orderWords.oneHostOrNone(resolution);
+  if (endpoints.length < 2) return orderWords.needsTwo(name, endpoints.length);
   const regions = regionsOf(entry);
   const refusal = orderRefusal(snapshot, entry, regions.length > 1);
   if (refusal !== undefined) return refusal;
@@ -173,19 +173,11 @@ function warningsFor({ by, entry }: Groups, ordered: readonly Group[]): string[]
   const [first] = ordered;
   const isBlind = entry.ports.every((port) => port.class === 'tls' || port.class === 'tcp');
   return [
-    ...(by === 'region'
-      ? [
-          `Pods in ${first?.value ?? ''} go by this order. Pods in another of these regions begin with their own, and pods elsewhere use all endpoints alike.`,
-        ]
-      : []),
+    ...(by === 'region' ? [orderWords.regionsBegin(first?.value ?? '')] : []),
     // Remote regions are the preferred one and the others (pilot/pkg/networking/core/loadbalancer, applyLocalityFailover).
-    ...(by === 'region' && ordered.length > 3
-      ? [
-          `Behind ${ordered[1]?.value ?? ''} the regions are used alike: Istio prefers one region to all other remote ones.`,
-        ]
-      : []),
-    'Nobody probes the endpoints: each sidecar fails over after errors of its own calls.',
-    ...(isBlind ? ['On TLS and TCP ports only failed connections count as errors.'] : []),
+    ...(by === 'region' && ordered.length > 3 ? [orderWords.behindAlike(ordered[1]?.value ?? '')] : []),
+    orderWords.nobodyProbes,
+    ...(isBlind ? [orderWords.onlyFailedConnections] : []),
   ];
 }
 

@@ -12,6 +12,7 @@ import type { Place } from '../../../core/schema';
 import type { Snapshot } from '../../../core/snapshot';
 import type { CallRow } from '../../../core/topology';
 import { ruleFor, startsOrdinaryTls } from './in-force';
+import { aimWords } from '../words/patterns';
 
 /** A drawn call of an entry, with who makes it. */
 export interface EntryCall {
@@ -35,9 +36,9 @@ export function entryOf(snapshot: Snapshot, key: string): ServiceEntry | undefin
 /** The entry, or one sentence that says why nothing can be made of it. */
 export function readableEntry(snapshot: Snapshot, key: string): ServiceEntry | string {
   const entry = entryOf(snapshot, key);
-  if (!entry) return 'Select a ServiceEntry.';
-  if (entry.resource.incomplete) return `${entry.name} cannot be read to its end; mend its YAML first.`;
-  if (entry.hosts.length === 0) return `${entry.name} has no host yet.`;
+  if (!entry) return aimWords.selectEntry;
+  if (entry.resource.incomplete) return aimWords.unread(entry.name);
+  if (entry.hosts.length === 0) return aimWords.noHost(entry.name);
   return entry;
 }
 

@@ -10,12 +10,14 @@ import { waysOut, type WayOut } from './gateway-ways';
 import type { Pattern } from './pattern';
 import { directly, settingsOf } from './routes-without-gateway';
 import { certificateFiles, directFault, ruleAtGateway, ruleRefusal, startsAgain } from './tls-from-gateway';
+import { directWords } from '../words/gateway-patterns';
+import { patternTitles } from '../words/titles';
 
 /** Takes the way through an egress gateway out again. */
 export const backToDirect: Pattern = {
   id: 'back-to-direct',
-  title: 'Back to direct',
-  about: 'Calls leave from the pods’ own sidecars again; what serves only this host at the gateway goes.',
+  title: patternTitles['back-to-direct'],
+  about: directWords.about,
   offered: (snapshot, key) => {
     const found = waysFor(snapshot, key);
     return typeof found === 'string' ? found : true;
@@ -23,7 +25,7 @@ export const backToDirect: Pattern = {
   change: (snapshot, key) => {
     const found = waysFor(snapshot, key);
     if (typeof found === 'string') return refused(found);
-    const label = `Send ${found.entry.hosts[0] ?? found.entry.name} directly again`;
+    const label = directWords.label(found.entry.hosts[0] ?? found.entry.name);
     const made = changeInSteps(snapshot, label, 'command', [
       ...found.ways.flatMap((way) => stepsOf(snapshot, found.entry, way)),
       keepPromises(found.entry),
@@ -38,7 +40,7 @@ export const backToDirect: Pattern = {
     const [first] = found.ways;
     return first
       ? [
-          `Policies at Gateway ${first.gateway} no longer see these calls.`,
+          directWords.policies(first.gateway),
           ...lostSettings(found.ways),
           ...found.ways.flatMap((way) => certificateFiles(snapshot, found.entry, way)),
         ]
@@ -53,7 +55,7 @@ function waysFor(
   const entry = readableEntry(snapshot, key);
   if (typeof entry === 'string') return entry;
   const ways = waysOut(snapshot, entry);
-  if (ways.length === 0) return `${entry.name} goes out directly already.`;
+  if (ways.length === 0) return directWords.isDirect(entry.name);
   const refusal = ways.map((way) => ruleRefusal(snapshot, entry, way)).find(Boolean);
   return refusal ?? { entry, ways };
 }
@@ -62,9 +64,7 @@ function waysFor(
 function lostSettings(ways: readonly WayOut[]): string[] {
   return ways.flatMap(({ inward: { route, service } }) => {
     const extras = settingsOf(route.rule);
-    return extras.length === 0
-      ? []
-      : [`VirtualService ${service.name} no longer sets ${extras.join(', ')} on the way to the gateway.`];
+    return extras.length === 0 ? [] : [directWords.noLongerSets(service.name, extras)];
   });
 }
 

@@ -2,6 +2,7 @@ import { selectedBy, type Endpoint, type ServiceEntry } from '../../../core/mesh
 import type { Snapshot } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
 import type { Op } from '../../../core/yaml';
+import { exactRuleWords } from '../words/patterns';
 
 /** The number that an endpoint gives a port of its own, by the port's name; undefined when it gives none. */
 export function ownNumber({ ports }: Endpoint, name: string): number | undefined {
@@ -43,8 +44,7 @@ function portsAt({ index }: Endpoint): Path {
 export function namedElsewhere({ mesh }: Snapshot, entry: ServiceEntry, names: readonly string[]): string | undefined {
   for (const { endpoint, name: workload } of selectedBy(mesh, entry).entries) {
     const name = names.find((each) => ownNumber(endpoint, each) !== undefined);
-    if (name !== undefined)
-      return `WorkloadEntry ${workload} gives port ${name} a number of its own by that name; take it out first.`;
+    if (name !== undefined) return exactRuleWords.ownNumber(workload, name);
   }
   return undefined;
 }

@@ -8,6 +8,7 @@ import { freeName } from '../resource-names';
 import { clientsOf } from './aim';
 import { ruleFor } from './in-force';
 import { resourceOf } from './rule-steps';
+import { exactRuleWords } from '../words/patterns';
 
 /** Rules of one namespace that are in force for a host by a wildcard, so that they are in force for other hosts too. */
 interface WideRules {
@@ -39,9 +40,7 @@ export function repeatWideRules(entry: ServiceEntry): ChangeStep {
     const steps = wideRules(snapshot, clientsOf(snapshot, entry), entry).flatMap(({ host, rules }) => {
       const hidden = snapshot.mesh.rules.find((rule) => rule.host === host && rule.namespace === rules[0]?.namespace);
       if (!hidden) return rules.map((rule) => repeatFor(entry, host, rule));
-      return [
-        () => refused(`DestinationRule ${hidden.name} is for ${host} and hidden from its callers; show it first.`),
-      ];
+      return [() => refused(exactRuleWords.hidden(hidden.name, host))];
     });
     return changeInSteps(snapshot, '', 'command', steps);
   };
@@ -50,10 +49,7 @@ export function repeatWideRules(entry: ServiceEntry): ChangeStep {
 /** What `repeatWideRules` does, a sentence for each rule. */
 export function repeatsOf(snapshot: Snapshot, entry: ServiceEntry): string[] {
   return wideRules(snapshot, clientsOf(snapshot, entry), entry).flatMap(({ host, rules }) =>
-    rules.map(
-      (rule) =>
-        `DestinationRule ${rule.name} is for all of ${rule.writtenHost} and stays; ${host} gets a rule of its own that repeats it.`,
-    ),
+    rules.map((rule) => exactRuleWords.stays(rule.name, rule.writtenHost, host)),
   );
 }
 
@@ -63,9 +59,8 @@ function repeatFor(entry: ServiceEntry, host: string, rule: DestinationRule): Ch
     const source = locate(snapshot, resource.place);
     const beside = resourceOf(snapshot, entry.resource.key);
     const target = beside && locate(snapshot, beside.place);
-    if (!source || !target) return refused(`DestinationRule ${rule.name} is no longer there.`);
-    if (resource.place.path.length > 0)
-      return refused(`DestinationRule ${rule.name} is an item of a List; give ${host} a rule of its own first.`);
+    if (!source || !target) return refused(exactRuleWords.gone(rule.name));
+    if (resource.place.path.length > 0) return refused(exactRuleWords.itemOfList(rule.name, host));
     const { view, index } = target;
     const name = freeName(snapshot, 'DestinationRule', resource.namespace, entry.name);
     return changeInSteps(snapshot, '', 'command', [
@@ -77,7 +72,7 @@ function repeatFor(entry: ServiceEntry, host: string, rule: DestinationRule): Ch
         }),
       (at) => {
         const copy = at.files.find((each) => each.path === view.path)?.stream.documents[index + 1];
-        if (!copy) return refused(`The copy is not in ${view.path}.`);
+        if (!copy) return refused(exactRuleWords.noCopy(view.path));
         const place = { file: view.path, document: copy.id, path: [] };
         return editAt(at, place, [...ownedOps(rule), ...namedOps(name, host)], { label: '', origin: 'command' });
       },

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../../core/snapshot';
 import { refused } from '../change-steps';
 import type { Pattern } from './pattern';
+import { aimWords } from '../words/patterns';
 
 /**
  * A pattern that is refused where pods have no sidecar: ztunnel reads neither VirtualService nor DestinationRule, and a waypoint only some of what they say
@@ -18,7 +19,5 @@ export function forSidecars(pattern: Pattern): Pattern {
 }
 
 function refusalIn({ mesh }: Snapshot): string | undefined {
-  return mesh.settings.dataPlane === 'ambient'
-    ? 'In ambient mode pods have no sidecar, and ztunnel reads no routes or rules; patterns are written for sidecars.'
-    : undefined;
+  return mesh.settings.dataPlane === 'ambient' ? aimWords.ambient : undefined;
 }

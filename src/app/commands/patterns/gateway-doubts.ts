@@ -4,6 +4,7 @@ import { clientsOf, rulesInForce } from './aim';
 import { gatewayPort, portOfWay, type GatewayMode } from './gateway-ports';
 import { ruleFor } from './in-force';
 import { matchesOf, routesFor } from './route-ports';
+import { gatewayDoubtWords } from '../words/gateway-patterns';
 
 /** Why what is written for an entry's hosts cannot be taken to a gateway as it is, in one sentence; undefined where it can. */
 export function doubtOf(snapshot: Snapshot, entry: ServiceEntry, mode: GatewayMode): string | undefined {
@@ -23,12 +24,11 @@ export function serverDoubt(
   const wanted = mode === 'pass' ? 'PASSTHROUGH' : 'ISTIO_MUTUAL';
   for (const { name, servers } of mesh.gateways.filter(({ selector }) => matchesLabels(selector, labels)))
     for (const server of servers.filter(({ port }) => port === gatewayPort)) {
-      if (server.mode === undefined)
-        return `Gateway ${name} listens without TLS on port ${gatewayPort}. Give that server another port first.`;
+      if (server.mode === undefined) return gatewayDoubtWords.noTls(name, gatewayPort);
       const named = server.hosts.map((host) => host.slice(host.indexOf('/') + 1));
       const clash = hosts.find((host) => named.includes(host));
       if (clash !== undefined && server.mode !== wanted)
-        return `Gateway ${name} takes ${clash} with TLS mode ${server.mode} on port ${gatewayPort} already. Take it out there first.`;
+        return gatewayDoubtWords.takesClash(name, clash, server.mode, gatewayPort);
     }
   return undefined;
 }
@@ -42,8 +42,7 @@ function sourceDoubt(snapshot: Snapshot, entry: ServiceEntry, mode: GatewayMode)
       for (const match of matchesOf(route.rule)) {
         const field = ['sourceLabels', 'sourceNamespace'].find((name) => match[name] !== undefined);
         const isOther = match['port'] !== undefined && port !== undefined && match['port'] !== port;
-        if (field && !isOther)
-          return `VirtualService ${each.name} tells callers apart by ${field}, and the gateway sees none of them. Take that out first.`;
+        if (field && !isOther) return gatewayDoubtWords.tellsApart(each.name, field);
       }
   return undefined;
 }
@@ -54,11 +53,9 @@ function ruleDoubt(snapshot: Snapshot, entry: ServiceEntry): string | undefined 
   for (const host of entry.hosts) {
     const rules = rulesInForce(snapshot, entry, host);
     const limited = rules.find((rule) => rule.selector !== undefined) ?? mergedSelector(snapshot, entry, host);
-    if (limited)
-      return `DestinationRule ${limited.name} is for selected pods alone, and the gateway’s are none of them. Take its workloadSelector out first.`;
+    if (limited) return gatewayDoubtWords.selectedPods(limited.name);
     const [first, second] = rules;
-    if (first && second)
-      return `Callers of ${host} use different rules, ${first.name} and ${second.name}; the gateway has one for all. Leave one of them first.`;
+    if (first && second) return gatewayDoubtWords.differentRules(host, first.name, second.name);
   }
   return undefined;
 }

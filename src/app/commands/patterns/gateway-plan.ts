@@ -9,6 +9,7 @@ import { subsetsFor } from './gateway-subsets';
 import { waysOut } from './gateway-ways';
 import type { Chosen, PatternAim } from './pattern';
 import { routesFor } from './route-ports';
+import { gatewayWords } from '../words/gateway-patterns';
 
 /** How calls of an entry are to go out by a gateway. */
 export interface GatewayPlan {
@@ -30,15 +31,13 @@ export function gatewayEntry(snapshot: Snapshot, key: string): ServiceEntry | st
   const entry = readableEntry(snapshot, key);
   if (typeof entry === 'string') return entry;
   const wildcard = entry.hosts.find((host) => host.includes('*'));
-  if (wildcard !== undefined) return `A gateway cannot look up ${wildcard}: list exact hosts first.`;
-  if (entry.resolution === 'NONE')
-    return 'Behind an egress gateway NONE has no address to dial and answers 503. Set resolution to DNS first.';
+  if (wildcard !== undefined) return gatewayWords.wildcard(wildcard);
+  if (entry.resolution === 'NONE') return gatewayWords.none;
   const [way] = waysOut(snapshot, entry);
-  if (way) return `${entry.name} goes out by Gateway ${way.gateway} already.`;
-  if (modesOf(snapshot, entry).length === 0)
-    return `${entry.name} has no HTTP, HTTPS or TLS port that a gateway could route.`;
+  if (way) return gatewayWords.isThrough(entry.name, way.gateway);
+  if (modesOf(snapshot, entry).length === 0) return gatewayWords.noPort(entry.name);
   const crowded = routesFor(snapshot, entry).find((each) => each.gateways.includes('mesh') && each.hosts.length > 1);
-  if (crowded) return `VirtualService ${crowded.name} is for several hosts; give each one of its own first.`;
+  if (crowded) return gatewayWords.severalHosts(crowded.name);
   return entry;
 }
 
@@ -60,8 +59,7 @@ export function gatewayPlan(snapshot: Snapshot, key: string, chosen: Chosen, aim
   const written = typeof chosen['service'] === 'string' ? chosen['service'].trim() : '';
   const service = written === '' ? serviceOf(snapshot, gateway) : written;
   const namespace = /^[a-z0-9-]+\.([a-z0-9-]+)\.svc(\.[a-z0-9.-]+)?$/.exec(service)?.[1];
-  if (namespace === undefined)
-    return `${service} is no Service of the cluster; write name.namespace.svc.cluster.local.`;
+  if (namespace === undefined) return gatewayWords.noService(service);
   const labels = gateway?.selector ?? selectorOf(snapshot, service) ?? istioLabels;
   const doubt = doubtOf(snapshot, entry, mode) ?? serverDoubt(snapshot, labels, entry, mode);
   if (doubt !== undefined) return doubt;
@@ -94,10 +92,10 @@ export function selectorDoubt(snapshot: Snapshot, { gateway, service, labels }: 
     .map(([key, value]) => `${key}: ${value}`)
     .join(', ');
   if (!gateway && !own && service.split('.')[0] !== 'istio-egressgateway')
-    return `No Service ${service} is in the files: the new Gateway selects pods with ${says}.`;
+    return gatewayWords.serviceMissing(service, says);
   const differ =
     gateway && own && Object.entries(labels).some(([key, value]) => Object.hasOwn(own, key) && own[key] !== value);
-  return differ ? `Service ${service} selects other pods than Gateway ${gateway.name}.` : undefined;
+  return differ ? gatewayWords.otherPods(service, gateway.name) : undefined;
 }
 
 /** The Gateways that calls may go out by: all but ingress gateways. */

@@ -8,6 +8,7 @@ import { gatewayPort, type GatewayMode } from './gateway-ports';
 import { isWanted } from './gateway-subsets';
 import { namesOf, waysOut, type WayOut } from './gateway-ways';
 import { clusterFor, policyToService, ruleFor, startsOrdinaryTls, tlsIn, tlsMode, tlsToService } from './in-force';
+import { gatewayDoubtWords } from '../words/gateway-patterns';
 
 /** What has to be true of a way out by a gateway when it is written. */
 interface WantedWay {
@@ -36,8 +37,7 @@ export function wayFault(before: Snapshot, after: Snapshot, wanted: WantedWay): 
   const ways = waysOut(after, entry);
   const clients = clientsOf(before, wanted.entry);
   const elsewhere = entry.hosts.find((host) => !ways.some((way) => way.host === host));
-  if (elsewhere !== undefined)
-    return `A VirtualService sends calls for ${elsewhere} elsewhere; route the host that it sends to.`;
+  if (elsewhere !== undefined) return gatewayDoubtWords.sentElsewhere(elsewhere);
   const called = ways[0] ? calledPort(ways[0]) : undefined;
   return (
     ways.map((way) => hopFault(after.mesh, way, clients, wanted.mode)).find(Boolean) ??
@@ -59,8 +59,8 @@ function hopFault(mesh: Mesh, way: WayOut, clients: readonly Proxy[], mode: Gate
         : isWanted(tlsIn(policy), mode, way.host);
     if (named && fits) continue;
     const name = rule?.rules[0]?.name;
-    const other = name === undefined ? 'no DestinationRule' : `DestinationRule ${name}`;
-    return `Pods of ${client.namespace} would use ${other} for ${host}, and its TLS does not fit ${way.host}. Mend that rule first.`;
+    const other = name === undefined ? gatewayDoubtWords.noRule : gatewayDoubtWords.rule(name);
+    return gatewayDoubtWords.otherRule(client.namespace, other, host, way.host);
   }
   return undefined;
 }
@@ -68,17 +68,17 @@ function hopFault(mesh: Mesh, way: WayOut, clients: readonly Proxy[], mode: Gate
 function exitFault(mesh: Mesh, entry: ServiceEntry, way: WayOut, wanted: WantedWay): string | undefined {
   const { namespace, mode } = wanted;
   if (!isVisibleIn(entry.exportTo, entry.namespace, namespace))
-    return `The gateway in ${namespace} would not see ${entry.name}.`;
+    return gatewayDoubtWords.entryUnseen(namespace, entry.name);
   const number = way.outward[0]?.to.port;
   const port = number === undefined ? entry.ports[0] : entry.ports.find((each) => each.number === number);
-  if (!port) return `The gateway would send to port ${number ?? ''}, which ${entry.name} does not have.`;
+  if (!port) return gatewayDoubtWords.noSuchPort(number ?? '', entry.name);
   const pods = podsOf(mesh, wanted);
   const starts = startsOrdinaryTls(mesh, pods, way.host, port.number);
   if (starts === (mode === 'start')) return undefined;
   const rule = ruleFor(mesh, pods, way.host, entry)?.rules[0]?.name;
   return starts
-    ? `DestinationRule ${rule ?? ''} would make the gateway start TLS on port ${port.number} of ${way.host}. Take its tls block out first.`
-    : `Another DestinationRule for ${way.host} would hide the one that starts TLS at the gateway. Leave one of them first.`;
+    ? gatewayDoubtWords.startsTls(rule ?? '', port.number, way.host)
+    : gatewayDoubtWords.hidesRule(way.host);
 }
 
 function podsOf(mesh: Mesh, { namespace, labels }: WantedWay): Proxy {
@@ -102,10 +102,10 @@ function otherTargets(
         // A Service of the cluster need not be among the files.
         if (mesh.registry.withHost(to.host).length === 0) continue;
         if (clusterFor(mesh, pods, to.host, port).servicePort === undefined)
-          return `VirtualService ${service.name} sends to ${to.host} too, which the gateway does not see.`;
+          return gatewayDoubtWords.targetUnseen(service.name, to.host);
         const tls = (client: Proxy): string => tlsMode(mesh, client, to.host, port, to.subset);
         if (clients.some((client) => tls(client) !== tls(pods)))
-          return `VirtualService ${service.name} sends to ${to.host} too, and the gateway would not start the TLS that pods start there.`;
+          return gatewayDoubtWords.startsNoTls(service.name, to.host);
       }
   return undefined;
 }
@@ -132,7 +132,7 @@ export function changedPort(
     for (const client of clientsOf(before, entry))
       for (const host of entry.hosts)
         if (tlsMode(before.mesh, client, host, old.number) !== tlsMode(after.mesh, client, host, port.number))
-          return `The TLS of calls to port ${port.number} of ${host} would change with it. Give that port a DestinationRule of its own first.`;
+          return gatewayDoubtWords.tlsChanges(port.number, host);
   }
   return undefined;
 }

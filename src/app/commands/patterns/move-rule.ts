@@ -7,6 +7,7 @@ import { rekeyDesign } from '../design-document';
 import { duplicateResource } from '../duplicate-resource';
 import { freeName } from '../resource-names';
 import { editResource } from './rule-steps';
+import { exactRuleWords } from '../words/patterns';
 
 /** Puts a rule into another namespace with what the design says of it; `exportTo` null takes that list out. */
 export function moveRule(
@@ -44,7 +45,7 @@ export function copyRule(
     (at) => duplicateResource(at, resource),
     (at) => {
       const copy = at.resources.find(({ key, kind }) => kind === 'DestinationRule' && !known.has(key));
-      if (!copy) return refused(`DestinationRule ${resource.name} is no longer there.`);
+      if (!copy) return refused(exactRuleWords.gone(resource.name));
       return editResource(copy.key, () => [
         { type: 'set', path: ['metadata', 'name'], value: name },
         { type: 'set', path: ['metadata', 'namespace'], value: namespace },

@@ -3,6 +3,7 @@ import { isRecord } from '../../../core/schema';
 import type { Snapshot } from '../../../core/snapshot';
 import { valueAt } from '../../../core/yaml';
 import { blocksInForce, policyRules } from './policy-steps';
+import { orderWords } from '../words/ejection-patterns';
 
 /** Why the policies in force for an entry leave no place for a failover order, in one sentence; undefined when they do. */
 export function orderRefusal(snapshot: Snapshot, entry: ServiceEntry, byRegion: boolean): string | undefined {
@@ -16,20 +17,16 @@ function balancerRefusal(snapshot: Snapshot, entry: ServiceEntry): string | unde
   const blocks = blocksInForce(snapshot, entry, 'loadBalancer');
   const settings = blocks.map((block) => valueAt(block, ['localityLbSetting']));
   if (settings.some((setting) => hasKey(setting, 'failover') || hasKey(setting, 'failoverPriority')))
-    return `${name} has a failover order already.`;
-  if (settings.some((setting) => hasKey(setting, 'distribute')))
-    return `The calls of ${name} are distributed by weight, which leaves no order; take distribute out first.`;
-  if (blocks.some((block) => hasKey(block, 'zoneAwareLbSetting')))
-    return 'Istio takes zoneAwareLbSetting or an order, not both; take zoneAwareLbSetting out first.';
-  return blocks.some((block) => valueAt(block, ['simple']) === 'PASSTHROUGH')
-    ? 'PASSTHROUGH dials what was asked for and uses no endpoints; choose another load balancer first.'
-    : undefined;
+    return orderWords.hasOrder(name);
+  if (settings.some((setting) => hasKey(setting, 'distribute'))) return orderWords.byWeight(name);
+  if (blocks.some((block) => hasKey(block, 'zoneAwareLbSetting'))) return orderWords.zoneAware;
+  return blocks.some((block) => valueAt(block, ['simple']) === 'PASSTHROUGH') ? orderWords.passthrough : undefined;
 }
 
 /** An order acts when endpoints are ejected, and a block can turn off all that ejects (pilot/pkg/networking/core/cluster_traffic_policy.go, applyOutlierDetection). */
 function detectorRefusal(snapshot: Snapshot, entry: ServiceEntry): string | undefined {
   return blocksInForce(snapshot, entry, 'outlierDetection').some((block) => isRecord(block) && !ejects(block))
-    ? `Outlier detection of ${entry.name} ejects nothing at consecutive5xxErrors: 0, so an order would never act; set a number first.`
+    ? orderWords.ejectsNothing(entry.name)
     : undefined;
 }
 
@@ -52,13 +49,11 @@ function subsetRefusal(snapshot: Snapshot, entry: ServiceEntry, byRegion: boolea
     ),
   );
   for (const { service, host, subset } of used) {
-    if (entry.resolution === 'DNS' && !byRegion)
-      return `VirtualService ${service.name} sends to subset ${subset}, and subsets of a DNS entry get no order by labels.`;
+    if (entry.resolution === 'DNS' && !byRegion) return orderWords.dnsSubset(service.name, subset);
     const found = policyRules(snapshot, entry, host).flatMap((rule) =>
       rule.subsets.filter(({ name }) => name === subset),
     );
-    if (found.some((each) => decides(each, entry)))
-      return `VirtualService ${service.name} sends to subset ${subset}, whose own settings come before an order; take its loadBalancer and outlierDetection out first.`;
+    if (found.some((each) => decides(each, entry))) return orderWords.subsetFirst(service.name, subset);
   }
   return undefined;
 }

@@ -9,7 +9,6 @@ import type { Snapshot } from '../../../core/snapshot';
 import { formatPath, type Path } from '../../../core/text';
 import { valueAt, type Op } from '../../../core/yaml';
 import { changeInSteps, noChange, refused, type ChangeStep } from '../change-steps';
-import { counted, listed } from '../wording';
 import { callsOn, entryOf, freePortName, readableEntry, startsTls } from './aim';
 import { retargetCalls } from './call-steps';
 import { carryNumbers, dropNumbers, namedElsewhere, ownNumber } from './endpoint-ports';
@@ -18,11 +17,13 @@ import { dropEmpty, lossesOf, rulesOf, stopTls, type Handover } from './pass-tls
 import type { Pattern, PatternAim } from './pattern';
 import { routesFor } from './route-ports';
 import { editResource, removeIn, removeResource } from './rule-steps';
+import { passTlsWords } from '../words/tls-patterns';
+import { patternTitles } from '../words/titles';
 
 export const passTlsThrough: Pattern = {
   id: 'pass-tls-through',
-  title: 'Pass TLS through',
-  about: 'Apps call https:// and encrypt themselves; the sidecar sees the server name alone and starts no TLS.',
+  title: patternTitles['pass-tls-through'],
+  about: passTlsWords.about,
   offered: (snapshot, key, aim) => {
     const plan = planFor(snapshot, key, aim);
     return typeof plan === 'string' ? plan : true;
@@ -34,10 +35,10 @@ export const passTlsThrough: Pattern = {
       {
         type: 'one',
         id: 'idle',
-        label: 'Routes and limits that no longer work',
+        label: passTlsWords.leftovers,
         options: [
-          { value: 'remove', label: 'Take them out' },
-          { value: 'keep', label: 'Leave them in the text' },
+          { value: 'remove', label: passTlsWords.takeOut },
+          { value: 'keep', label: passTlsWords.leave },
         ],
       },
     ];
@@ -45,7 +46,7 @@ export const passTlsThrough: Pattern = {
   change: (snapshot, key, chosen, aim) => {
     const plan = planFor(snapshot, key, aim);
     if (typeof plan === 'string') return refused(plan);
-    const label = `Pass TLS through for ${plan.entry.hosts[0] ?? plan.entry.name}`;
+    const label = passTlsWords.label(plan.entry.hosts[0] ?? plan.entry.name);
     return changeInSteps(snapshot, label, 'command', stepsOf(plan, chosen['idle'] !== 'keep'));
   },
   warns: (snapshot, key, _chosen, aim) => {
@@ -53,7 +54,7 @@ export const passTlsThrough: Pattern = {
     if (typeof plan === 'string') return [];
     const host = plan.entry.hosts[0] ?? '';
     return [
-      `Apps have to call https://${host}${plan.tls === 443 ? '' : `:${plan.tls}`} and check the certificate themselves.`,
+      passTlsWords.callHttps(host, plan.tls),
       ...repeatsOf(snapshot, plan.entry),
       ...lossesOf(snapshot, plan),
       ...idleParts(snapshot, plan).map(({ says }) => says),
@@ -69,18 +70,22 @@ function planFor(snapshot: Snapshot, key: string, aim?: PatternAim): PassPlan | 
   if (typeof entry === 'string') return entry;
   const started = entry.ports.filter((port) => port.class === 'http' && startsTls(snapshot, entry, port));
   const http = started.find((port) => port.number === aim?.port) ?? started[0];
-  if (!http) return `The sidecar starts no TLS on a port of ${entry.name}.`;
+  if (!http) return passTlsWords.startsNone(entry.name);
   const tls = http.targetPort ?? (http.number === 80 ? 443 : http.number);
   const other = entry.ports.find((port) => port !== http && port.number === tls);
-  if (other && other.class !== 'tls') return `Port ${tls} of ${entry.name} is ${other.protocol}; make it HTTPS first.`;
+  if (other && other.class !== 'tls') return passTlsWords.makeHttps(tls, entry.name, other.protocol);
   const differs = other && otherServer(entry, http, other);
-  if (other && differs !== undefined)
-    return `Port ${tls} of ${entry.name} goes to port ${differs} of the server, and port ${http.number} to another; make them alike first.`;
+  if (other && differs !== undefined) return passTlsWords.goApart(tls, entry.name, differs, http.number);
   const named = namedElsewhere(snapshot, entry, [http.name]);
   if (named !== undefined) return named;
   const sender = snapshot.mesh.virtualServices.find((each) => !isFor(each, entry) && sendsTo(each, entry, http.number));
   if (sender)
-    return `VirtualService ${sender.name} sends calls of ${sender.hosts.find((host) => !entry.hosts.includes(host)) ?? 'others'} to port ${http.number} of ${entry.name} too; route them elsewhere first.`;
+    return passTlsWords.callsOfOthers(
+      sender.name,
+      sender.hosts.find((host) => !entry.hosts.includes(host)) ?? passTlsWords.others,
+      http.number,
+      entry.name,
+    );
   return { entry, http, tls, exists: other !== undefined };
 }
 
@@ -118,9 +123,7 @@ function stepsOf(plan: PassPlan, cleans: boolean): ChangeStep[] {
       ]);
     },
     (at) =>
-      startsAnywhere(at, key, tls)
-        ? refused(`Several rules start TLS for ${entry.hosts[0] ?? entry.name}; leave one of them first.`)
-        : noChange(),
+      startsAnywhere(at, key, tls) ? refused(passTlsWords.severalRules(entry.hosts[0] ?? entry.name)) : noChange(),
   ];
 }
 
@@ -186,7 +189,7 @@ function idleRoutes(each: VirtualService, entry: ServiceEntry): IdlePart[] {
   const { key } = each.resource;
   return [
     {
-      says: `VirtualService ${each.name} no longer works: ${listed([counted(http.length, 'http route'), ...extras])}.`,
+      says: passTlsWords.noLongerWorks(each.name, http.length, extras),
       take: http.length === each.routes.length ? removeResource(key) : removeIn(key, () => [['spec', 'http']]),
     },
   ];
@@ -206,8 +209,8 @@ function idlePool(rule: DestinationRule, entry: ServiceEntry): IdlePart[] {
   return [
     {
       says: entry.hosts.includes(rule.host)
-        ? `DestinationRule ${rule.name} no longer limits requests: ${listed(names)}.`
-        : `What repeats DestinationRule ${rule.name} does not limit requests: ${listed(names)}.`,
+        ? passTlsWords.noLongerLimits(rule.name, names)
+        : passTlsWords.copyLimitsNone(rule.name, names),
       take: removePools(rule.resource.key, paths),
     },
   ];

@@ -2,7 +2,6 @@ import type { ServiceEntry } from '../../../core/mesh';
 import type { Snapshot } from '../../../core/snapshot';
 import { changeInSteps, noChange, refused, type ChangeStep } from '../change-steps';
 import { freeName } from '../resource-names';
-import { listed } from '../wording';
 import { callsOn, entryOf, rulesInForce } from './aim';
 import { retargetCalls } from './call-steps';
 import { gatewayRef } from './gateway-documents';
@@ -23,27 +22,29 @@ import { drawGatewayStep, gatewayStep, routeStep, showEntryStep, showRulesStep }
 import { passTlsThrough } from './pass-tls-through';
 import type { Choice, Pattern } from './pattern';
 import { startTls } from './start-tls-at-the-sidecar';
+import { gatewayWords } from '../words/gateway-patterns';
+import { patternTitles } from '../words/titles';
 
 const modeChoices: Readonly<Record<GatewayMode, { readonly label: string; readonly says: string }>> = {
   start: {
-    label: 'Start TLS at the gateway',
-    says: 'Apps call http://, the pods’ sidecars use mutual TLS to the gateway, and the gateway starts TLS to the server.',
+    label: gatewayWords.modes.startTitle,
+    says: gatewayWords.modes.start,
   },
   pass: {
-    label: 'Pass TLS through',
-    says: 'Apps call https:// and encrypt to the server; the gateway sees the server name alone.',
+    label: gatewayWords.modes.passTitle,
+    says: gatewayWords.modes.pass,
   },
   plain: {
-    label: 'Send plain HTTP to the server',
-    says: 'The entry has no TLS port: only the way to the gateway is encrypted.',
+    label: gatewayWords.modes.plainTitle,
+    says: gatewayWords.modes.plain,
   },
 };
 
 /** Leads the calls to an entry's hosts through an egress gateway. */
 export const routeThroughGateway: Pattern = {
   id: 'route-through-egress-gateway',
-  title: 'Route through egress gateway',
-  about: 'Calls leave the mesh by the gateway’s pods: one place to see, limit and allow them.',
+  title: patternTitles['route-through-egress-gateway'],
+  about: gatewayWords.about,
   offered: gatewayOffer,
   choices: (snapshot, key, aim) => {
     const entry = gatewayEntry(snapshot, key);
@@ -52,7 +53,7 @@ export const routeThroughGateway: Pattern = {
   change: (snapshot, key, chosen, aim) => {
     const plan = gatewayPlan(snapshot, key, chosen, aim);
     if (typeof plan === 'string') return refused(plan);
-    const label = `Route ${plan.entry.hosts[0] ?? plan.entry.name} through the egress gateway`;
+    const label = gatewayWords.label(plan.entry.hosts[0] ?? plan.entry.name);
     const made = changeInSteps(snapshot, label, 'command', stepsOf(snapshot, plan));
     return proven(snapshot, made, (after) => wayFault(snapshot, after, plan));
   },
@@ -64,7 +65,7 @@ export const routeThroughGateway: Pattern = {
       ...directWarning(snapshot, plan),
       ...keyFiles(snapshot, plan),
       ...[selectorDoubt(snapshot, plan) ?? []].flat(),
-      'Pods can still go round the gateway; a NetworkPolicy that lets only the gateway out closes that way.',
+      gatewayWords.goRound,
     ];
   },
 };
@@ -74,13 +75,13 @@ function choicesFor(snapshot: Snapshot, entry: ServiceEntry, aimed: string | und
   const known = [...usable].sort((a, b) => Number(b.resource.key === aimed) - Number(a.resource.key === aimed));
   const gateways = known.map(({ resource, namespace, name }) => ({
     value: resource.key,
-    label: `Gateway ${namespace}/${name}`,
+    label: gatewayWords.gateway(namespace, name),
   }));
   return [
     {
       type: 'one',
       id: 'tls',
-      label: 'TLS to the server',
+      label: gatewayWords.tlsToServer,
       options: modesOf(snapshot, entry).map((value) => ({ value, ...modeChoices[value] })),
     },
     ...(gateways.length === 0
@@ -89,11 +90,11 @@ function choicesFor(snapshot: Snapshot, entry: ServiceEntry, aimed: string | und
           {
             type: 'one' as const,
             id: 'gateway',
-            label: 'Gateway',
-            options: [...gateways, { value: 'new', label: 'A new Gateway' }],
+            label: gatewayWords.gatewayChoice,
+            options: [...gateways, { value: 'new', label: gatewayWords.newGateway }],
           },
         ]),
-    { type: 'text', id: 'service', label: 'Service of the gateway’s pods', value: serviceOf(snapshot, known[0]) },
+    { type: 'text', id: 'service', label: gatewayWords.serviceOfPods, value: serviceOf(snapshot, known[0]) },
   ];
 }
 
@@ -109,9 +110,7 @@ function directWarning(snapshot: Snapshot, { entry, mode }: GatewayPlan): string
   if (way === undefined) return [];
   const numbers = directPorts(entry, way).map(({ number }) => String(number));
   if (numbers.length === 0) return [];
-  return [
-    `Calls to ${numbers.length === 1 ? 'port' : 'ports'} ${listed(numbers)} still leave from the pods’ own sidecars.`,
-  ];
+  return [gatewayWords.stillLeave(numbers)];
 }
 
 /** Files of a rule that the gateway's pods have to have when they start TLS by it. */
@@ -121,9 +120,7 @@ function keyFiles(snapshot: Snapshot, { entry, mode }: GatewayPlan): string[] {
   const rules = new Set(entry.hosts.flatMap((host) => rulesInForce(snapshot, entry, host)));
   return [...rules].flatMap((rule) => {
     const text = JSON.stringify(rule.resource.value);
-    return /"(clientCertificate|privateKey)"/.test(text)
-      ? [`The gateway’s pods need the certificate files that DestinationRule ${rule.name} names.`]
-      : [];
+    return /"(clientCertificate|privateKey)"/.test(text) ? [gatewayWords.needsFiles(rule.name)] : [];
   });
 }
 

@@ -7,12 +7,13 @@ import { insertDocumentAfter, valueAt, type Op } from '../../../core/yaml';
 import { madeOf, noChange, refused, type ChangeStep } from '../change-steps';
 import { removeAll, nothingRemoved } from '../removal';
 import { freeName } from '../resource-names';
+import { aimWords } from '../words/patterns';
 
 /** A step that edits one resource; `ops` gives operations with paths from the resource's root. */
 export function editResource(key: string, ops: (resource: Resource, snapshot: Snapshot) => readonly Op[]): ChangeStep {
   return (snapshot) => {
     const resource = resourceOf(snapshot, key);
-    if (!resource) return refused(`${key} is no longer there.`);
+    if (!resource) return refused(aimWords.gone(key));
     const wanted = ops(resource, snapshot).map((op) => ({ ...op, path: [...resource.place.path, ...op.path] }));
     if (wanted.length === 0) return noChange();
     return editAt(snapshot, { ...resource.place, path: [] }, wanted, { label: '', origin: 'command' });
@@ -23,7 +24,7 @@ export function editResource(key: string, ops: (resource: Resource, snapshot: Sn
 export function removeIn(key: string, paths: (resource: Resource) => readonly Path[]): ChangeStep {
   return (snapshot) => {
     const resource = resourceOf(snapshot, key);
-    if (!resource) return refused(`${key} is no longer there.`);
+    if (!resource) return refused(aimWords.gone(key));
     const places = paths(resource).map((path) => ({ ...resource.place, path: [...resource.place.path, ...path] }));
     return places.length === 0 ? noChange() : removeAll(snapshot, { ...nothingRemoved, places }, '');
   };
@@ -43,7 +44,7 @@ export function addAfter(key: string, texts: (snapshot: Snapshot) => readonly st
   return (snapshot) => {
     const resource = resourceOf(snapshot, key);
     const located = resource && locate(snapshot, resource.place);
-    if (!located) return refused(`${key} is no longer there.`);
+    if (!located) return refused(aimWords.gone(key));
     const documents = texts(snapshot).map((text) => text.replace(/\n$/, ''));
     if (documents.length === 0) return noChange();
     const edits = insertDocumentAfter(located.view.stream, located.index, `${documents.join('\n---\n')}\n`);

@@ -12,12 +12,15 @@ import type { Pattern, PatternAim } from './pattern';
 import { isNamed, moveHttpRoutes } from './route-ports';
 import { editResource } from './rule-steps';
 import { entriesBelow, ruleRefusal, ruleWarnings, startByRules, type StartPlan } from './start-tls-rules';
+import { startTlsWords } from '../words/tls-patterns';
+import { aimWords } from '../words/patterns';
+import { patternTitles } from '../words/titles';
 
 /** Has sidecars start the TLS of calls that apps make in plain HTTP, or are to make so. */
 export const startTls: Pattern = {
   id: 'start-tls-at-the-sidecar',
-  title: 'Start TLS at the sidecar',
-  about: 'Apps call http://, and the sidecar starts TLS to the server: routes, retries and HTTP limits work.',
+  title: patternTitles['start-tls-at-the-sidecar'],
+  about: startTlsWords.about,
   offered: (snapshot, key, aim) => {
     const plan = planFor(snapshot, key, aim);
     return typeof plan === 'string' ? plan : true;
@@ -27,7 +30,7 @@ export const startTls: Pattern = {
     if (typeof plan === 'string') return refused(plan);
     return changeInSteps(
       snapshot,
-      `Start TLS at the sidecar for ${plan.entry.hosts[0] ?? plan.entry.name}`,
+      startTlsWords.label(plan.entry.hosts[0] ?? plan.entry.name),
       'command',
       stepsOf(plan),
     );
@@ -41,13 +44,13 @@ export const startTls: Pattern = {
       ...(encrypt ? [callsHttp(plan)] : []),
       ...repeatsOf(snapshot, entry),
       ...ruleWarnings(snapshot, plan),
-      ...(plan.keeps ? [`Port ${tls.number} stays for calls and routes that need it.`] : []),
+      ...(plan.keeps ? [startTlsWords.portStays(tls.number)] : []),
     ];
   },
 };
 
 function callsHttp({ entry, http }: StartPlan): string {
-  return `Apps have to call http://${entry.hosts[0] ?? ''}${http === 80 ? '' : `:${http}`}: what they encrypt themselves is no HTTP to the sidecar.`;
+  return startTlsWords.callHttp(entry.hosts[0] ?? '', http);
 }
 
 /** What is to be done, or in one sentence why it is not. */
@@ -91,15 +94,14 @@ function planInstead(snapshot: Snapshot, entry: ServiceEntry, aim?: PatternAim):
   const tlsPorts = entry.ports.filter((port) => port.class === 'tls');
   const started = entry.ports.find((port) => port.class === 'http' && startsTls(snapshot, entry, port));
   if (started && (tlsPorts.length === 0 || aim?.port === undefined || aim.port === started.number))
-    return `The sidecar starts TLS on port ${started.number} of ${entry.name} already.`;
+    return startTlsWords.startedAlready(started.number, entry.name);
   const tls =
     tlsPorts.find((port) => port.number === aim?.port) ?? tlsPorts.find((port) => port.number === 443) ?? tlsPorts[0];
-  if (!tls) return `${entry.name} has no HTTPS or TLS port whose TLS the sidecar could start.`;
+  if (!tls) return startTlsWords.noTlsPort(entry.name);
   const existing = entry.ports.find((port) => port.number === 80);
-  if (existing && existing.class !== 'http')
-    return `Port 80 of ${entry.name} is ${existing.protocol || 'no HTTP port'}; make it HTTP first.`;
+  if (existing && existing.class !== 'http') return startTlsWords.isOther(entry.name, existing.protocol);
   const other = existing && otherServer(entry, existing, tls);
-  if (other !== undefined) return `Port 80 of ${entry.name} goes to port ${other} of the server already.`;
+  if (other !== undefined) return startTlsWords.goesTo(entry.name, other);
   const others = callsOn(snapshot, entry, tls.number).some(({ call }) => call.scheme !== 'https');
   const keeps = others || isNamed(snapshot, entry, tls.number, 'tls');
   const plan = { entry, tls, http: 80, existing, keeps, shared: entriesBelow(snapshot, entry) };
@@ -144,14 +146,13 @@ function stepsOf(plan: StartPlan): ChangeStep[] {
 function plainAfter(snapshot: Snapshot, key: string, number: number): string | undefined {
   const entry = entryOf(snapshot, key);
   const port = entry?.ports.find((each) => each.number === number);
-  if (!entry || !port) return `${key} is no longer there.`;
+  if (!entry || !port) return aimWords.gone(key);
   for (const client of clientsOf(snapshot, entry))
     for (const host of entry.hosts) {
       const starts = (subset?: string): boolean => startsOrdinaryTls(snapshot.mesh, client, host, number, subset);
-      if (!starts()) return `Several rules decide for ${host}; leave one of them first.`;
+      if (!starts()) return startTlsWords.severalRules(host);
       const subset = subsetsUsed(snapshot, host).find((each) => !starts(each));
-      if (subset !== undefined)
-        return `Routes send to subset ${subset} of ${host}, whose own settings start no TLS; take them out first.`;
+      if (subset !== undefined) return startTlsWords.subsetStartsNone(subset, host);
     }
   return undefined;
 }

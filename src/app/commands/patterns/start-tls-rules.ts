@@ -10,11 +10,11 @@ import type { Snapshot } from '../../../core/snapshot';
 import type { Path } from '../../../core/text';
 import { valueAt, type Op } from '../../../core/yaml';
 import { changeInSteps, type ChangeStep } from '../change-steps';
-import { listed } from '../wording';
 import { clientsOf, rulesInForce } from './aim';
 import { droppedTls, ruleFor } from './in-force';
 import { sharedBlocks } from './policy-steps';
 import { addRule, editResource, listOf } from './rule-steps';
+import { startTlsWords } from '../words/tls-patterns';
 
 /** What is to be done to let the sidecar start TLS. */
 export interface StartPlan {
@@ -111,8 +111,7 @@ function setTls(path: Path): Op {
 export function ruleRefusal(snapshot: Snapshot, plan: StartPlan): string | undefined {
   const { entry, http, shared } = plan;
   const other = shared.find(({ ports }) => ports.some((port) => port.number === http));
-  if (other)
-    return `A rule for ${entry.hosts.find(isWildcard) ?? ''} is for ${other.hosts[0] ?? ''} too, whose port ${http} would start TLS; give that host a rule of its own first.`;
+  if (other) return startTlsWords.wouldStart(entry.hosts.find(isWildcard) ?? '', other.hosts[0] ?? '', http);
   for (const client of clientsOf(snapshot, entry))
     for (const host of entry.hosts) {
       const refusal = refusalAt(snapshot, plan, client, host);
@@ -129,13 +128,13 @@ function refusalAt(
 ): string | undefined {
   const rule = ruleFor(mesh, client, host, entry);
   const unread = rule?.rules.find(({ resource }) => resource.incomplete);
-  if (unread) return `DestinationRule ${unread.name} cannot be read to its end; mend its YAML first.`;
+  if (unread) return startTlsWords.unread(unread.name);
   const [dropped] = [http, tls.number].flatMap((number) => droppedTls(mesh, client, host, tls.number, number) ?? []);
   if (dropped === undefined) return undefined;
   const name = rule?.policyRule?.name ?? '';
   return dropped.secret === undefined
-    ? `DestinationRule ${name} starts no TLS as it is. ${dropped.because}`
-    : `DestinationRule ${name} has credentialName, with which a sidecar sends plain text: name files, or limit the rule by workloadSelector first.`;
+    ? startTlsWords.startsNone(name, dropped.because)
+    : startTlsWords.hasCredential(name);
 }
 
 /** What the rules in force leave unchecked, or lose, a sentence each. */
@@ -146,28 +145,24 @@ export function ruleWarnings(snapshot: Snapshot, plan: StartPlan): string[] {
     const block: unknown = held && isStarting(held.mode) ? valueAt(rule.resource.value, held.path) : undefined;
     const unchecked = uncheckedBy(block, plan.entry);
     return [
-      ...(unchecked === undefined ? [] : [`DestinationRule ${rule.name} ${unchecked}`]),
+      ...(unchecked === undefined ? [] : [startTlsWords[unchecked](rule.name)]),
       ...(held ? [] : lostOn(rule, plan.http)),
     ];
   });
 }
 
 /** What a tls block does not check (cluster_tls.go, setAutoSniAndAutoSanValidation). */
-function uncheckedBy(block: unknown, { resource }: ServiceEntry): string | undefined {
-  if (valueAt(block, ['insecureSkipVerify']) === true) return 'has insecureSkipVerify: no certificate is checked.';
+function uncheckedBy(block: unknown, { resource }: ServiceEntry): 'skipsVerify' | 'noNames' | undefined {
+  if (valueAt(block, ['insecureSkipVerify']) === true) return 'skipsVerify';
   const names: unknown[] = [valueAt(block, ['subjectAltNames']), valueAt(resource.value, ['spec', 'subjectAltNames'])];
   const hasNames = names.some((list) => Array.isArray(list) && list.length > 0);
-  return valueAt(block, ['sni']) === undefined || hasNames
-    ? undefined
-    : 'sets sni without subjectAltNames: the server’s name is not checked.';
+  return valueAt(block, ['sni']) === undefined || hasNames ? undefined : 'noNames';
 }
 
 /** Blocks that settings of a port cannot hold and leave unset (GetPortLevelTrafficPolicy). */
 export function lostOn(rule: DestinationRule, port: number): string[] {
   const lost = (rule.policy?.others ?? []).filter((block) => block === 'retryBudget' || block === 'proxyProtocol');
-  return lost.length === 0
-    ? []
-    : [`Port ${port} goes without ${listed(lost)} of DestinationRule ${rule.name}: settings of a port leave that out.`];
+  return lost.length === 0 ? [] : [startTlsWords.goesWithout(port, lost, rule.name)];
 }
 
 function portPolicy(port: number): string {

@@ -19,6 +19,7 @@ import { clusterFor, ruleFor, tlsMode, type TlsMode } from './in-force';
 import { copyRule, moveRule } from './move-rule';
 import { sharedBlocks } from './policy-steps';
 import { editResource, listOf, removeResource } from './rule-steps';
+import { directWords } from '../words/gateway-patterns';
 
 const settings: Path = ['spec', 'trafficPolicy', 'portLevelSettings'];
 
@@ -36,19 +37,18 @@ export function ruleRefusal(snapshot: Snapshot, entry: ServiceEntry, way: WayOut
   const rule = ruleAtGateway(snapshot, entry, way);
   const port = portDialled(entry, way)?.number;
   if (!rule) return undefined;
-  if (rule.selector)
-    return `DestinationRule ${rule.name} is for the gateway’s pods alone. Take its workloadSelector out first.`;
+  if (rule.selector) return directWords.gatewayAlone(rule.name);
   const own = rule.policy?.ports.find(({ number }) => number === port) ?? rule.policy;
   const secret = own?.tls?.credentialName;
   if (secret === undefined) return undefined;
-  return `DestinationRule ${rule.name} takes credentialName ${secret} from the gateway’s namespace; a sidecar would send plain text. Name certificate files first.`;
+  return directWords.credential(rule.name, secret);
 }
 
 /** Files that the pods' sidecars have to have when they start TLS by the gateway's rule. */
 export function certificateFiles(snapshot: Snapshot, entry: ServiceEntry, way: WayOut): string[] {
   const rule = ruleAtGateway(snapshot, entry, way);
   if (!rule || !/"(clientCertificate|privateKey)"/.test(JSON.stringify(rule.resource.value))) return [];
-  return [`The pods’ sidecars need the certificate files that DestinationRule ${rule.name} names.`];
+  return [directWords.needsFiles(rule.name)];
 }
 
 /**
@@ -130,14 +130,14 @@ export function directFault(before: Snapshot, after: Snapshot, entry: ServiceEnt
   for (const client of clientsOf(before, entry)) {
     const { policy } = clusterFor(after.mesh, client, way.host, port.number);
     if (tlsMode(after.mesh, client, way.host, port.number) !== wanted)
-      return `Pods of ${client.namespace} would use ${nameOf(policy)} for ${way.host}, and its TLS is not the gateway’s. Mend that first.`;
+      return directWords.otherTls(client.namespace, nameOf(policy), way.host);
   }
   return changedPort(before, after, entry, called.number);
 }
 
 function nameOf({ rule }: ClusterPolicy): string {
   const name = rule?.rules[0]?.name;
-  return name === undefined ? 'no DestinationRule' : `DestinationRule ${name}`;
+  return name === undefined ? directWords.noRule : directWords.rule(name);
 }
 
 /** The TLS that the gateway starts. */

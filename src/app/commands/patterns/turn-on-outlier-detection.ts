@@ -6,14 +6,16 @@ import { readableEntry } from './aim';
 import { repeatsOf } from './exact-rules';
 import type { Chosen, Pattern } from './pattern';
 import { blocksInForce, editPolicies } from './policy-steps';
+import { detectionWords } from '../words/ejection-patterns';
+import { patternTitles } from '../words/titles';
 
 /** How many addresses DNS is taken to answer with, where only DNS knows. */
 const assumedAddresses = 3;
 
 export const turnOnOutlierDetection: Pattern = {
   id: 'turn-on-outlier-detection',
-  title: 'Turn on outlier detection',
-  about: 'An endpoint that fails five times in a row is left out for a while; each sidecar counts for itself.',
+  title: patternTitles['turn-on-outlier-detection'],
+  about: detectionWords.about,
   offered: (snapshot, key) => {
     const entry = ejectingEntry(snapshot, key);
     return typeof entry === 'string' ? entry : true;
@@ -28,10 +30,9 @@ export const turnOnOutlierDetection: Pattern = {
     const entry = ejectingEntry(snapshot, key);
     if (typeof entry === 'string') return refused(entry);
     const count = countFor(snapshot, entry, chosen);
-    if (count === undefined)
-      return refused('Write how many endpoints there are, 2 or more: of one, ejection leaves none.');
+    if (count === undefined) return refused(detectionWords.writeCount);
     const block = { consecutive5xxErrors: 5, maxEjectionPercent: percentToEject(1, count) };
-    return changeInSteps(snapshot, `Turn on outlier detection for ${entry.hosts[0] ?? entry.name}`, 'command', [
+    return changeInSteps(snapshot, detectionWords.label(entry.hosts[0] ?? entry.name), 'command', [
       editPolicies(
         entry,
         (policy, path) =>
@@ -52,17 +53,14 @@ function ejectingEntry(snapshot: Snapshot, key: string): ServiceEntry | string {
   const entry = readableEntry(snapshot, key);
   if (typeof entry === 'string') return entry;
   const { resolution, name } = entry;
-  if (resolution === 'NONE' || resolution === 'DYNAMIC_DNS')
-    return `${resolution} dials what was asked for, so there is no endpoint to leave out.`;
-  if (resolution === 'DNS_ROUND_ROBIN')
-    return 'DNS_ROUND_ROBIN is one host to Envoy: ejecting it fails every call. Use DNS to spread over addresses.';
+  if (resolution === 'NONE' || resolution === 'DYNAMIC_DNS') return detectionWords.noEndpoint(resolution);
+  if (resolution === 'DNS_ROUND_ROBIN') return detectionWords.oneHost;
   if (resolution === 'STATIC' && entry.selector === undefined && joined(snapshot, entry).every(isEmpty))
-    return `${name} has no endpoints; add two first.`;
+    return detectionWords.addTwo(name);
   const count = countOf(snapshot, entry);
-  if (count.known && count.total === 1) return `${name} has one endpoint: leaving it out fails every call.`;
+  if (count.known && count.total === 1) return detectionWords.oneEndpoint(name);
   const blocks = blocksInForce(snapshot, entry, 'outlierDetection');
-  if (blocks.length > 0 && blocks.every((block) => block !== undefined))
-    return `Outlier detection is on for ${name} already.`;
+  if (blocks.length > 0 && blocks.every((block) => block !== undefined)) return detectionWords.isOn(name);
   return entry;
 }
 
@@ -76,15 +74,15 @@ function countOf({ mesh }: Snapshot, entry: ServiceEntry): Count {
   const written = all.reduce((sum, each) => sum + each.endpoints.length, 0);
   // Whether entries of one host and namespace join depends on all their settings (pilot/pkg/model/sidecar.go, canMergeServices), so it is asked.
   if (all.length > 1)
-    return { known: false, label: `Endpoints of all entries with ${entry.hosts[0] ?? ''}`, guess: guessOf(written) };
+    return { known: false, label: detectionWords.endpointsOfAll(entry.hosts[0] ?? ''), guess: guessOf(written) };
   if (entry.selector !== undefined) {
     const { entries, workloads } = selectedBy(mesh, entry);
     const guess = guessOf(entries.length + workloads.length);
-    return { known: false, label: 'Endpoints that the entry selects', guess };
+    return { known: false, label: detectionWords.selected, guess };
   }
   const isKnown = entry.resolution === 'STATIC' || entry.endpoints.every(({ address }) => isIp(address));
   if (written > 0 && isKnown) return { known: true, total: written };
-  return { known: false, label: 'Addresses that DNS answers with', guess: guessOf(written) };
+  return { known: false, label: detectionWords.dnsAnswers, guess: guessOf(written) };
 }
 
 function guessOf(count: number): number {
@@ -115,10 +113,8 @@ function warningsFor(snapshot: Snapshot, entry: ServiceEntry): string[] {
   const localities = new Set(entry.endpoints.map(({ locality }) => locality ?? ''));
   const isBlind = entry.ports.every((port) => port.class === 'tls' || port.class === 'tcp');
   return [
-    ...(localities.size > 1 && !isLocalityOff(snapshot, entry)
-      ? ['Ejection turns locality failover on: endpoints nearer to the caller are used first.']
-      : []),
-    ...(isBlind ? ['On TLS and TCP ports only failed connections count: status codes are not seen.'] : []),
+    ...(localities.size > 1 && !isLocalityOff(snapshot, entry) ? [detectionWords.localityFailover] : []),
+    ...(isBlind ? [detectionWords.onlyFailedConnections] : []),
   ];
 }
 

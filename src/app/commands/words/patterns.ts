@@ -1,0 +1,23 @@
+/** What every pattern needs of the entry that it is asked for. */
+export const aimWords = {
+  selectEntry: 'Select a ServiceEntry.',
+  unread: (entry: string) => `${entry} cannot be read to its end; mend its YAML first.`,
+  noHost: (entry: string) => `${entry} has no host yet.`,
+  ambient:
+    'In ambient mode pods have no sidecar, and ztunnel reads no routes or rules; patterns are written for sidecars.',
+  gone: (key: string) => `${key} is no longer there.`,
+} as const;
+
+/** A DestinationRule for one host in place of one that is for many. */
+export const exactRuleWords = {
+  hidden: (rule: string, host: string) =>
+    `DestinationRule ${rule} is for ${host} and hidden from its callers; show it first.`,
+  stays: (rule: string, wide: string, host: string) =>
+    `DestinationRule ${rule} is for all of ${wide} and stays; ${host} gets a rule of its own that repeats it.`,
+  gone: (rule: string) => `DestinationRule ${rule} is no longer there.`,
+  itemOfList: (rule: string, host: string) =>
+    `DestinationRule ${rule} is an item of a List; give ${host} a rule of its own first.`,
+  noCopy: (file: string) => `The copy is not in ${file}.`,
+  ownNumber: (workload: string, port: string) =>
+    `WorkloadEntry ${workload} gives port ${port} a number of its own by that name; take it out first.`,
+} as const;
