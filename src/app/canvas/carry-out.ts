@@ -6,7 +6,8 @@ import type { Connection, ConnectStep, Offer, Offered } from '../commands/connec
 import { documentsTouched } from '../commands/documents-touched';
 import { announce } from '../notices';
 import { openPatch, openPattern } from '../patch-request';
-import { changedMeanwhile, getState } from '../store';
+import { getState } from '../store';
+import { changeWords } from '../words';
 import { attempt, selectNode } from './actions';
 import type { Point } from '../../core/picture';
 import { fateOfNewCalls } from './call-fate';
@@ -50,7 +51,7 @@ type StepOf<Type extends ConnectStep['type']> = Extract<ConnectStep, { type: Typ
 function stepNow<Type extends ConnectStep['type']>(wire: Wire, type: Type): StepOf<Type> | string {
   const now = wire();
   if (!now.fits) return now.says;
-  return isStep(now.then, type) ? now.then : changedMeanwhile;
+  return isStep(now.then, type) ? now.then : changeWords.changedMeanwhile;
 }
 
 function isStep<Type extends ConnectStep['type']>(step: ConnectStep, type: Type): step is StepOf<Type> {
@@ -65,7 +66,7 @@ function offersOf(wire: Wire): readonly Offer[] {
 /** The change of an offer, where it still is the one of that title. */
 function made(offer: Offer | string, title: string): Offered {
   if (typeof offer === 'string') return refused(offer);
-  return offer.title === title ? offer.change() : refused(changedMeanwhile);
+  return offer.title === title ? offer.change() : refused(changeWords.changedMeanwhile);
 }
 
 /** Makes the one of the offers with a title, as the design takes it now. Answers as `settle` does. */

@@ -1,5 +1,6 @@
 import type { CallRow } from '../../core/topology';
 import { language } from '../language';
+import { regionNames } from '../region-names';
 
 /** What stands around the parts of the review on a phone: its title, its tabs and its menu. */
 export const reviewWords = {
@@ -7,7 +8,7 @@ export const reviewWords = {
   unnamedDesign: 'Fairway',
   tabsLabel: 'Parts of the review',
   tabs: { summary: 'Summary', calls: 'Calls', diagram: 'Diagram', yaml: 'YAML' },
-  diagramLabel: 'Topology',
+  diagramLabel: regionNames.topology,
   more: 'More',
   openFiles: 'Open files',
   editHere: 'Edit here',
@@ -25,7 +26,7 @@ export const summaryWords = {
   dnsCapture: 'DNS capture',
   on: 'on',
   off: 'off',
-  problemsLabel: 'Problems',
+  problemsLabel: regionNames.problems,
   noFindings: 'No findings.',
   notListed: (count: number) => `${count.toLocaleString(language)} more ${count === 1 ? 'is' : 'are'} not listed here.`,
 } as const;
@@ -55,7 +56,7 @@ export function fateWords({ target, unresolved }: Pick<CallRow, 'target' | 'unre
 
 /** The text of the files. */
 export const yamlWords = {
-  label: 'YAML',
+  label: regionNames.yaml,
   nothingOpen: 'No file is open.',
   showMore: (next: number, rest: number) =>
     rest === 1

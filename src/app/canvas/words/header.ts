@@ -1,9 +1,10 @@
 import { counted } from '../../counted';
 import { language } from '../../language';
+import { regionNames } from '../../region-names';
 
 /** The header of the canvas: what narrows and folds the picture, and how large it is. */
 export const headerWords = {
-  title: 'Canvas',
+  title: regionNames.canvas,
   focus: 'Focus',
   focusTitle: 'Focus path (F): keep what is selected and its way, fade the rest',
   legend: 'Legend',
