@@ -3,16 +3,16 @@ import { isTooLongRegexp, regexpProblem } from '../../schema';
 
 /**
  * A regular expression as Envoy's RE2 reads it: without references back and without looking around, and in a time that grows only with its size and the
- * length of the text, whatever is nested in it. What would take more than `mostSteps` is not worked out.
+ * length of the text, whatever is nested in it. What would take more than `mostSteps` is not worked out, and the answer is undefined: Envoy has no such limit.
  */
 interface Expression {
-  /** Whether the whole text matches; false where that takes too long to tell. */
-  fullMatch(text: string): boolean;
+  /** Whether the whole text matches; undefined where that takes too long to tell. */
+  fullMatch(text: string): boolean | undefined;
   /**
-   * The text with every match replaced; `\1` in the replacement stands for a group, `\0` for the match (RE2::GlobalReplace). The text as it is where
-   * that takes too long.
+   * The text with every match replaced; `\1` in the replacement stands for a group, `\0` for the match (RE2::GlobalReplace). Undefined where that
+   * takes too long to tell.
    */
-  replaceAll(text: string, replacement: string): string;
+  replaceAll(text: string, replacement: string): string | undefined;
 }
 
 /** The expression; undefined for one that RE2 refuses. */
@@ -31,7 +31,7 @@ function compile(text: string): Expression | undefined {
   const pattern = compiled(text);
   return (
     pattern && {
-      fullMatch: (value) => pattern.programSize() * value.length <= mostSteps && pattern.matches(value),
+      fullMatch: (value) => (pattern.programSize() * value.length <= mostSteps ? pattern.matches(value) : undefined),
       replaceAll: (value, replacement) => replaceAll(pattern, value, replacement),
     }
   );
@@ -41,7 +41,7 @@ function compile(text: string): Expression | undefined {
 const mostInstructions = 32_768;
 
 /** Instructions times characters that are worked through for one answer: at worst a third of a second, and no expression of a real mesh comes near. */
-const mostSteps = 15_000_000;
+export const mostSteps = 15_000_000;
 
 /** What the reader of the grammar lets pass may still be too large for the package, or for a proxy. */
 function compiled(text: string): RE2JS | undefined {
@@ -55,7 +55,7 @@ function compiled(text: string): RE2JS | undefined {
 }
 
 /** An empty match right behind the last one does not count (RE2's re2.cc, GlobalReplace). */
-function replaceAll(pattern: RE2JS, text: string, replacement: string): string {
+function replaceAll(pattern: RE2JS, text: string, replacement: string): string | undefined {
   const matcher = pattern.matcher(text);
   let replaced = '';
   let at = 0;
@@ -64,7 +64,7 @@ function replaceAll(pattern: RE2JS, text: string, replacement: string): string {
   for (;;) {
     // Each search may go through all that is left, so that many matches in a long text take quadratic time.
     steps += pattern.programSize() * (text.length - at + 1);
-    if (steps > mostSteps) return text;
+    if (steps > mostSteps) return undefined;
     if (!matcher.find()) break;
     const [start, end] = [matcher.start(), matcher.end()];
     if (start === end && start === lastEnd) continue;

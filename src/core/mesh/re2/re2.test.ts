@@ -51,11 +51,13 @@ describe('a regular expression of RE2', () => {
     expect(cpuSeconds(() => expressionOf(text)?.fullMatch(`${'a'.repeat(5000)}!`))).toBeLessThan(2);
   });
 
-  it('gives up what would keep a page waiting', () => {
+  it('says that it does not know what would keep a page waiting', () => {
     const large = '(?:a?){1000}'.repeat(6);
     const long = `${'a'.repeat(60_000)}!`;
-    expect(cpuSeconds(() => expect(expressionOf(large)?.fullMatch(long)).toBe(false))).toBeLessThan(1);
-    expect(cpuSeconds(() => expect(expressionOf('(a?){900}x|a')?.replaceAll(long, 'b')).toBe(long))).toBeLessThan(1);
+    expect(cpuSeconds(() => expect(expressionOf(large)?.fullMatch(long)).toBeUndefined())).toBeLessThan(1);
+    expect(cpuSeconds(() => expect(expressionOf('(a?){900}x|a')?.replaceAll(long, 'b')).toBeUndefined())).toBeLessThan(
+      1,
+    );
     expect(expressionOf('(?:a?){1000}'.repeat(20))).toBeUndefined();
     expect(expressionOf('a'.repeat(1025))).toBeUndefined();
   });

@@ -14,6 +14,8 @@ export interface Journey {
   readonly dialled: Dialled & { readonly port: number };
   readonly hops: Hop[];
   readonly caveats: string[];
+  /** Why the way may be another one from some hop on: what would decide it takes too long to work out. */
+  readonly undecided: string[];
   /** Each proxy that the call got to, with what it knew and chose. */
   readonly stages: Stage[];
 }

@@ -28,7 +28,8 @@ function authorityOf({ host, port, scheme }: Journey['dialled']): string {
 
 /** Notes which virtual host and rule a request meets; with a delegate one hop for each of both. */
 export function noteRoute(journey: Journey, proxy: Via, choice: RouteChoice): void {
-  const { action, because, losers } = choice;
+  const { action, because, losers, undecided } = choice;
+  if (undecided !== undefined) journey.undecided.push(undecided);
   const name = choice.virtualHost ?? journey.dialled.host;
   const route = action.type === 'forward' || action.type === 'answer' ? action.route : undefined;
   const delegate = action.type === 'forward' || action.type === 'answer' ? action.delegate : undefined;

@@ -191,3 +191,35 @@ describe('what cannot be told', () => {
     ]);
   });
 });
+
+describe('an expression that takes too long to compare', () => {
+  const { mesh: slow } = mesh`${api}
+    apiVersion: networking.istio.io/v1
+    kind: VirtualService
+    metadata: { name: slow, namespace: shop }
+    spec:
+      hosts: [api.example.com]
+      http:
+        - match: [{ uri: { regex: "${'(?:a?){1000}'.repeat(6)}/.*" }, method: { exact: GET } }]
+          route: [{ destination: { host: api.example.com, port: { number: 443 } } }]
+        - route: [{ destination: { host: api.example.com } }]`;
+  const long = `http://api.example.com/${'a'.repeat(3000)}`;
+
+  it('leaves undecided what becomes of the call, and says so in the step and before all else', () => {
+    const found = trace(slow, long);
+    expect(found?.undecided).toMatch(
+      /^Rule spec\.http\[0\] of VirtualService shop\/slow: The path .* takes more than 15,000,000 steps .* is not decided\.$/,
+    );
+    expect(found?.caveats[0]).toBe(found?.undecided);
+    const passed = found?.hops.find((hop) => hop.at === 'route')?.passed ?? [];
+    expect(passed.map(({ because }) => because.replace(/a{9,}/g, 'a…'))).toEqual([
+      expect.stringMatching(/^The path \/a… takes more than 15,000,000 steps to compare with/),
+    ]);
+  });
+
+  it('decides nothing where the rule misses the call for sure, or the path is short', () => {
+    const asked = { client: anyPod(slow, 'shop'), url: long, method: 'POST', headers: {} };
+    expect(traceCall(slow, asked)?.undecided).toBeUndefined();
+    expect(trace(slow, 'http://api.example.com/a')?.undecided).toBeUndefined();
+  });
+});

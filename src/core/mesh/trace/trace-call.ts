@@ -24,7 +24,7 @@ export function traceCall(mesh: Mesh, call: TracedCall): Trace | undefined {
 function setOut(mesh: Mesh, call: TracedCall): Journey | undefined {
   const dialled = parseCall(call.url);
   if (dialled?.port === undefined) return undefined;
-  return { mesh, call, dialled: { ...dialled, port: dialled.port }, hops: [], caveats: [], stages: [] };
+  return { mesh, call, dialled: { ...dialled, port: dialled.port }, hops: [], caveats: [], undecided: [], stages: [] };
 }
 
 function walk(journey: Journey): Ending {

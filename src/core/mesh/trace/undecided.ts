@@ -3,11 +3,13 @@ import { hostCovers, isClusterLocal } from '../host';
 import type { Ending, Journey } from './journey';
 
 /**
- * Why the files do not decide what becomes of a call, in one sentence; undefined where they do. A text that was not read to its end may say anything, and
+ * Why it is not decided what becomes of a call, in one sentence; undefined where it is. An expression may take too long to compare. A text that was not read to its end may say anything, and
  * where no Service is among the files at all nobody can tell which ones the cluster has.
  */
 export function undecidedBy(journey: Journey, ending: Ending): string | undefined {
   const { stages, mesh, dialled } = journey;
+  const [tooLong] = journey.undecided;
+  if (tooLong !== undefined) return tooLong;
   const services = stages.flatMap(({ services: taken, cluster }) => [
     ...taken,
     ...(cluster?.service ? [cluster.service] : []),

@@ -1,24 +1,53 @@
 import { readMatcher } from '../../../schema';
 import { hasKey, recordIn } from '../../read';
 import type { HttpRequest } from './route';
-import { asksForPresence, matchesText, missOf } from './string-match';
+import { asksForPresence, matchesText, missOf, undecidedOf } from './string-match';
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Why a match does not take a request, as a sentence; `isOpen` where nobody knows whether it does, as an expression takes too long to tell. */
+export interface Miss {
+  readonly because: string;
+  readonly isOpen: boolean;
+}
+
 /**
- * Why a match of an http rule does not take a request, as a sentence; undefined when it does. What depends on the proxy (port, gateways, labels and
+ * Why a match of an http rule does not take a request; undefined when it does. What depends on the proxy (port, gateways, labels and
  * namespace of the client) is not asked here (pilot/pkg/networking/core/route/route.go, TranslateRouteMatch).
  */
-export function whyNoMatch(match: Fields, request: HttpRequest): string | undefined {
-  return (
-    missedPath(match, request) ??
-    missedValue(match, 'method', 'The method', request.method) ??
-    missedValue(match, 'authority', 'The host', request.authority ?? request.host) ??
-    missedValue(match, 'scheme', 'The scheme', request.scheme) ??
-    missedHeader(match, request) ??
-    unwantedHeader(match, request) ??
-    missedParameter(match, request)
-  );
+export function whyNoMatch(match: Fields, request: HttpRequest): Miss | undefined {
+  let undecided: Miss | undefined;
+  for (const miss of missesOf(match, request)) {
+    // Where another condition is missed for sure, the open one decides nothing.
+    if (!miss.isOpen) return miss;
+    undecided ??= miss;
+  }
+  return undecided;
+}
+
+function* missesOf(match: Fields, request: HttpRequest): Generator<Miss> {
+  yield* missedPath(match, request);
+  yield* missedValue(match, 'method', 'The method', request.method);
+  yield* missedValue(match, 'authority', 'The host', request.authority ?? request.host);
+  yield* missedValue(match, 'scheme', 'The scheme', request.scheme);
+  yield* missedHeader(match, request);
+  yield* unwantedHeader(match, request);
+  yield* missedParameter(match, request);
+}
+
+/** What it means for a match that a text is, or is not, what a matcher asks for. */
+function* compared(noun: string, matcher: unknown, text: string, ignoresCase = false): Generator<Miss> {
+  const isMatch = matchesText(matcher, text, ignoresCase);
+  if (isMatch === undefined) yield open(`${noun} ${undecidedOf(matcher)}.`);
+  else if (!isMatch) yield missed(`${noun} ${missOf(matcher)}.`);
+}
+
+function missed(because: string): Miss {
+  return { because, isOpen: false };
+}
+
+function open(because: string): Miss {
+  return { because, isOpen: true };
 }
 
 /** Whether a match has no condition on a request but perhaps on its path. */
@@ -49,35 +78,33 @@ export function barePath(path: string): string {
 }
 
 /** `ignoreUriCase` is for exact paths and prefixes. */
-function missedPath(match: Fields, { path }: HttpRequest): string | undefined {
+function* missedPath(match: Fields, { path }: HttpRequest): Generator<Miss> {
   const uri = match['uri'];
-  if (uri === undefined || uri === null) return undefined;
+  if (uri === undefined || uri === null) return;
   const bare = barePath(path);
-  return matchesText(uri, bare, match['ignoreUriCase'] === true) ? undefined : `The path ${bare} ${missOf(uri)}.`;
+  yield* compared(`The path ${bare}`, uri, bare, match['ignoreUriCase'] === true);
 }
 
-function missedValue(match: Fields, key: string, noun: string, value: string): string | undefined {
-  if (!hasKey(match, key) || asksForPresence(match[key]) || matchesText(match[key], value)) return undefined;
-  return `${noun} ${value} ${missOf(match[key])}.`;
+function* missedValue(match: Fields, key: string, noun: string, value: string): Generator<Miss> {
+  if (hasKey(match, key) && !asksForPresence(match[key])) yield* compared(`${noun} ${value}`, match[key], value);
 }
 
-function missedHeader(match: Fields, request: HttpRequest): string | undefined {
+function* missedHeader(match: Fields, request: HttpRequest): Generator<Miss> {
   for (const [name, wanted] of Object.entries(recordIn(match, 'headers'))) {
     const value = headerOf(request, name);
-    if (value === undefined) return `The request has no header ${name}.`;
-    if (!asksForPresence(wanted) && !matchesText(wanted, value)) return `The header ${name} ${missOf(wanted)}.`;
+    if (value === undefined) yield missed(`The request has no header ${name}.`);
+    else if (!asksForPresence(wanted)) yield* compared(`The header ${name}`, wanted, value);
   }
-  return undefined;
 }
 
 /** A header that is not there counts as empty, so that most matchers, but not one for an empty text, are missed. */
-function unwantedHeader(match: Fields, request: HttpRequest): string | undefined {
+function* unwantedHeader(match: Fields, request: HttpRequest): Generator<Miss> {
   for (const [name, unwanted] of Object.entries(recordIn(match, 'withoutHeaders'))) {
     const value = headerOf(request, name);
     const isThere = asksForPresence(unwanted) ? value !== undefined : matchesText(unwanted, value ?? '');
-    if (isThere) return `The request has header ${name} as withoutHeaders names it.`;
+    if (isThere === undefined) yield open(`The header ${name} ${undecidedOf(unwanted)}.`);
+    else if (isThere) yield missed(`The request has header ${name} as withoutHeaders names it.`);
   }
-  return undefined;
 }
 
 /** Claims of a token, `@request.auth.claims`, are no headers, and nobody knows them before a call is made. */
@@ -98,17 +125,15 @@ function headerOf(request: HttpRequest, name: string): string | undefined {
 }
 
 /** Envoy compares the first of several values, as it is written in the URL (source/common/router/config_utility.cc, matchQueryParams). */
-function missedParameter(match: Fields, { path }: HttpRequest): string | undefined {
+function* missedParameter(match: Fields, { path }: HttpRequest): Generator<Miss> {
   const wanted = Object.entries(recordIn(match, 'queryParams'));
-  if (wanted.length === 0) return undefined;
+  if (wanted.length === 0) return;
   const parameters = parametersOf(path);
   for (const [name, matcher] of wanted) {
     const value = parameters.get(name);
-    if (value === undefined) return `The request has no query parameter ${name}.`;
-    if (!asksForPresence(matcher) && !matchesText(matcher, value))
-      return `The query parameter ${name} ${missOf(matcher)}.`;
+    if (value === undefined) yield missed(`The request has no query parameter ${name}.`);
+    else if (!asksForPresence(matcher)) yield* compared(`The query parameter ${name}`, matcher, value);
   }
-  return undefined;
 }
 
 function parametersOf(path: string): ReadonlyMap<string, string> {

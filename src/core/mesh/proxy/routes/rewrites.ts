@@ -5,21 +5,28 @@ import { barePath } from './http-match';
 import type { HttpRoute } from './http-routes';
 import type { ForwardAction, HttpRequest } from './route';
 import type { RuleDestination } from './route-destinations';
+import { stepLimit } from './string-match';
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** What a route sends upstream, and why the path of it is not known: the one that came, then. */
+interface Sending {
+  readonly sends: ForwardAction['sends'];
+  readonly undecided: string | undefined;
+}
+
 /** Host and path that a route sends upstream to one of its destinations. */
-export function sentBy(route: HttpRoute, to: RuleDestination, request: HttpRequest): ForwardAction['sends'] {
+export function sentBy(route: HttpRoute, to: RuleDestination, request: HttpRequest): Sending {
   const { fields } = route.rule;
   const rewrite = recordIn(fields, 'rewrite');
   const host =
     textIn(rewrite, 'authority') ??
     authoritySetBy(recordIn(fields, 'headers')) ??
     authoritySetBy(recordIn(to.item, 'headers'));
+  const path = rewritten(route, rewrite, request.path);
   return {
-    host: host ?? request.host,
-    path: rewritten(route, rewrite, request.path),
-    authority: host ?? request.authority,
+    sends: { host: host ?? request.host, path: path ?? request.path, authority: host ?? request.authority },
+    undecided: path === undefined ? undecidedPath(rewrite) : undefined,
   };
 }
 
@@ -40,17 +47,24 @@ function authorityIn(headers: Fields): string | undefined {
 /**
  * `uri` takes the place of what matched: the prefix, or the whole path for an exact path and an expression. A rule without a match on the path has matched
  * the prefix `/`. The query stays (Envoy's source/common/router/config_impl.cc, finalizePathHeader).
+ * Undefined where that takes too long to work out.
  */
-function rewritten({ match }: HttpRoute, rewrite: Fields, path: string): string {
+function rewritten({ match }: HttpRoute, rewrite: Fields, path: string): string | undefined {
   const bare = barePath(path);
   const query = path.slice(bare.length);
   if (hasKey(rewrite, 'uriRegexRewrite')) {
     const regex = recordIn(rewrite, 'uriRegexRewrite');
     const expression = expressionOf(textIn(regex, 'match') ?? '');
-    return (expression?.replaceAll(bare, textIn(regex, 'rewrite') ?? '') ?? bare) + query;
+    const replaced = expression ? expression.replaceAll(bare, textIn(regex, 'rewrite') ?? '') : bare;
+    return replaced === undefined ? undefined : replaced + query;
   }
   const uri = textIn(rewrite, 'uri');
   return uri === undefined ? path : uri + bare.slice(matchedLength(match?.fields['uri'], bare)) + query;
+}
+
+function undecidedPath(rewrite: Fields): string {
+  const expression = textIn(recordIn(rewrite, 'uriRegexRewrite'), 'match') ?? '';
+  return `Rewriting the path with ${expression} takes more than ${stepLimit} steps, where Fairway stops: what Envoy sends is not decided.`;
 }
 
 function matchedLength(uri: unknown, bare: string): number {

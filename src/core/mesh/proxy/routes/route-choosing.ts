@@ -13,20 +13,24 @@ import type { Scope } from '../scope/scope';
 interface Chosen {
   readonly route: HttpRoute | undefined;
   readonly passed: readonly Loser[];
+  /** Why one of those may take it after all. */
+  readonly undecided: string | undefined;
 }
 
 /** Envoy asks the routes of a virtual host in their order. */
 export function chooseRoute(routes: readonly HttpRoute[], request: HttpRequest): Chosen {
   const passed: Loser[] = [];
+  let undecided: string | undefined;
   for (const route of routes) {
-    const because = route.match && whyNoMatch(route.match.fields, request);
-    if (because === undefined) return { route, passed };
-    passed.push({ ...spotOf(route), because, tied: false });
+    const miss = route.match && whyNoMatch(route.match.fields, request);
+    if (miss === undefined) return { route, passed, undecided };
+    if (miss.isOpen) undecided ??= `${nameOf(route.rule)}: ${miss.because}`;
+    passed.push({ ...spotOf(route), because: miss.because, tied: false });
   }
-  return { route: undefined, passed };
+  return { route: undefined, passed, undecided };
 }
 
-type Outcome = Pick<RouteChoice, 'action' | 'because'>;
+type Outcome = Pick<RouteChoice, 'action' | 'because' | 'undecided'>;
 
 /** What the route does with the request. */
 export function actOn(scope: Scope, route: HttpRoute, request: HttpRequest, lookup: DestinationLookup): Outcome {
@@ -38,14 +42,15 @@ export function actOn(scope: Scope, route: HttpRoute, request: HttpRequest, look
   const destinations = destinationsOf(rule, lookup);
   const largest = [...destinations].sort((a, b) => b.weight - a.weight)[0];
   if (largest === undefined) return nowhere(rule);
+  const { sends, undecided } = sentBy(route, largest, request);
   const action: RouteAction = {
     type: 'forward',
     ...shared,
     destinations: destinations.map(({ host, port, subset, weight, path }) => ({ host, port, subset, weight, path })),
-    sends: sentBy(route, largest, request),
+    sends,
     policy: routePolicyOf(scope.mesh, rule, lookup),
   };
-  return { because, action };
+  return { because, action, undecided };
 }
 
 /** A rule that is not written to its end, or whose destinations all have weight 0, which Envoy does not take. */

@@ -26,14 +26,14 @@ export function routeMerged(
   const made = bound.map((each) => ({ ...each, made: routesAt(scope.mesh, each.virtualService, each.place) }));
   const { routes, dead } = joined(made.map((each) => each.made));
   if (routes.length === 0) return undefined;
-  const { route, passed } = chooseRoute(routes, request);
+  const { route, passed, undecided } = chooseRoute(routes, request);
   const owner = route?.rule.root.virtualService ?? made.find((each) => each.made.routes.length > 0)?.virtualService;
   const names = bound.map(({ virtualService: { namespace, name } }) => `${namespace}/${name}`);
   const outcome = route
     ? actOn(scope, route, request, lookupIn(scope, request.port, true))
     : untaken(`VirtualService ${names.join(', ')}`, request);
   const losers = [...deadLosers(dead), ...bound.flatMap((each) => droppedLosers(scope, each))];
-  return { virtualService: owner, ...outcome, passed, losers };
+  return { virtualService: owner, ...outcome, passed, losers, undecided: undecided ?? outcome.undecided };
 }
 
 /** The rules of VirtualServices that give no route between them, with what keeps each from it. */

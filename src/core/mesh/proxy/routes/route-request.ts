@@ -65,13 +65,13 @@ function takenBy(scope: Scope, { first }: FoundHost, request: HttpRequest): Omit
     virtualService: governing?.virtualService,
   };
   if (governing === undefined) return { ...shared, ...byDefault(scope, host, request), passed: [] };
-  const { route, passed } = chooseRoute(governing.routes.routes, request);
+  const { route, passed, undecided } = chooseRoute(governing.routes.routes, request);
   const { namespace, name } = governing.virtualService;
   // On a sidecar the service of a destination is looked up among those with the listener's port, so that it can mean no other one.
   const outcome = route
     ? actOn(scope, route, request, lookupIn(scope, request.port, false))
     : untaken(`VirtualService ${namespace}/${name}`, request);
-  return { ...shared, ...outcome, passed };
+  return { ...shared, ...outcome, passed, undecided: undecided ?? outcome.undecided };
 }
 
 function byDefault(scope: Scope, host: string, request: HttpRequest): Pick<RouteChoice, 'action' | 'because'> {

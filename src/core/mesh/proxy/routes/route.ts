@@ -36,6 +36,8 @@ export interface RouteChoice {
   readonly losers: readonly Loser[];
   /** Rules that Envoy asked before, and that do not take this request. */
   readonly passed: readonly Loser[];
+  /** Why nobody knows whether it is this route that takes the request, or what it sends, as a sentence: an expression takes too long to tell. */
+  readonly undecided?: string | undefined;
 }
 
 /** What a rule does with a request. */

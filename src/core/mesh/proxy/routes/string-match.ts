@@ -1,5 +1,5 @@
 import { readMatcher } from '../../../schema';
-import { expressionOf } from '../../re2';
+import { expressionOf, mostSteps } from '../../re2';
 
 /**
  * Whether a matcher asks only whether something is there: an empty one, and the expression `*`, which is none of RE2
@@ -10,8 +10,11 @@ export function asksForPresence(value: unknown): boolean {
   return matcher === undefined || matcher.by === 'presence' || (matcher.by === 'regex' && matcher.text === '*');
 }
 
-/** Whether a text is what a matcher compares with; an expression must match the whole of it, and one that RE2 refuses matches nothing. */
-export function matchesText(value: unknown, text: string, ignoresCase = false): boolean {
+/**
+ * Whether a text is what a matcher compares with; an expression must match the whole of it, and one that RE2 refuses matches nothing. Undefined where an
+ * expression takes too long to tell.
+ */
+export function matchesText(value: unknown, text: string, ignoresCase = false): boolean | undefined {
   const matcher = readMatcher(value);
   const fold = (each: string): string => (ignoresCase ? each.toLowerCase() : each);
   switch (matcher?.by) {
@@ -23,9 +26,24 @@ export function matchesText(value: unknown, text: string, ignoresCase = false): 
     case 'prefix':
       return fold(text).startsWith(fold(matcher.text));
     case 'regex':
-      return expressionOf(matcher.text)?.fullMatch(text) ?? false;
+      return matchesExpression(matcher.text, text);
   }
 }
+
+function matchesExpression(expression: string, text: string): boolean | undefined {
+  const read = expressionOf(expression);
+  return read === undefined ? false : read.fullMatch(text);
+}
+
+/** Why nobody knows whether an expression takes a text, to stand behind a noun. */
+export function undecidedOf(value: unknown): string {
+  const matcher = readMatcher(value);
+  const expression = matcher?.by === 'regex' ? matcher.text : 'the matcher';
+  return `takes more than ${stepLimit} steps to compare with ${expression}, where Fairway stops: whether Envoy matches it is not decided`;
+}
+
+/** The steps at which a comparison stops, for a sentence. */
+export const stepLimit = mostSteps.toLocaleString('en');
 
 /** What a matcher asks for, to stand behind a noun: `is not exactly /v1`. */
 export function missOf(value: unknown): string {
