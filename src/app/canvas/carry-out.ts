@@ -71,7 +71,8 @@ function made(offer: Offer | string, title: string): Offered {
 
 /** Makes the one of the offers with a title, as the design takes it now. Answers as `settle` does. */
 export function settleOffer(offersNow: () => readonly Offer[], wanted: Offer, desk: Desk): string | null {
-  const now = (): Offer | string => offersNow().find(({ title }) => title === wanted.title) ?? changedMeanwhile;
+  const now = (): Offer | string =>
+    offersNow().find(({ title }) => title === wanted.title) ?? changeWords.changedMeanwhile;
   return settle(() => made(now(), wanted.title), wanted.done, desk, wanted.select);
 }
 
