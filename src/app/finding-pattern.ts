@@ -3,6 +3,7 @@ import type { ServiceEntry } from '../core/mesh';
 import type { Snapshot } from '../core/snapshot';
 import { valueAt } from '../core/yaml';
 import type { PatternAim } from './commands/patterns';
+import { patternTitles } from './commands/words/titles';
 import { getFindings } from './findings';
 import { openPattern } from './patch-request';
 
@@ -15,8 +16,8 @@ export interface FindingPattern {
   readonly aim: PatternAim | undefined;
 }
 
-/** Titles are repeated here, since the code of patterns is fetched when one is opened. */
-const startTls = { id: 'start-tls-at-the-sidecar', title: 'Start TLS at the sidecar' } as const;
+/** Named by its id, since the code of patterns is fetched when one is opened. */
+const startTls = { id: 'start-tls-at-the-sidecar', title: patternTitles['start-tls-at-the-sidecar'] } as const;
 
 /** The pattern for a finding; undefined where there is none. */
 export function patternFor(finding: Finding, snapshot: Snapshot = getFindings().snapshot): FindingPattern | undefined {

@@ -5,6 +5,7 @@ import { valueAt } from '../core/yaml';
 import { findCommand, runCommand } from './commands';
 import { patterns } from './commands/patterns';
 import { hostAt } from './commands/rename-host';
+import { menuWords } from './commands/words/menu';
 import { getSession, whyReadOnly } from './session';
 import { bandOfId, isImplied, nodesById, placeOfSpot, type Spot } from './spots';
 import { getState, type AppState } from './store';
@@ -33,14 +34,14 @@ export function menuFor(spot: Spot): MenuLines {
 /** The menu of several things that are selected together. */
 export function menuForSeveral(): MenuLines {
   return [
-    [...line('focus-path', 'Focus path'), ...line('fit-selection', 'Fit selection')],
+    [...line('focus-path', menuWords.focusPath), ...line('fit-selection', menuWords.fitSelection)],
     [
-      ...line('pin-card', 'Pin or unpin'),
-      ...line('move-card', 'Move with the arrow keys'),
-      ...line('duplicate-selected', 'Duplicate'),
-      ...line('move-to-namespace', 'Move to namespace…'),
+      ...line('pin-card', menuWords.pinOrUnpin),
+      ...line('move-card', menuWords.moveByKeys),
+      ...line('duplicate-selected', menuWords.duplicate),
+      ...line('move-to-namespace', menuWords.moveToNamespace),
     ],
-    [...copying(), ...line('export-selection', 'Export selection')],
+    [...copying(), ...line('export-selection', menuWords.exportSelection)],
     deleting(),
   ].filter((group) => group.length > 0);
 }
@@ -63,7 +64,7 @@ function linesOf(state: AppState, spot: Spot): MenuLines {
   if (part?.startsWith('call:')) return ofCall();
   if (part?.startsWith('port:')) return ofPort(state, node, Number(part.slice('port:'.length)));
   if (part !== null) return [line('go-to-text')];
-  if (node.type === 'cluster') return [line('focus-path', 'Focus path')];
+  if (node.type === 'cluster') return [line('focus-path', menuWords.focusPath)];
   if (node.type === 'unreadable') return [line('go-to-text'), copying(), deleting()];
   return ofCard(state, spot, node);
 }
@@ -73,8 +74,8 @@ function ofCard(state: AppState, spot: Spot, node: Node): MenuLines {
   return [
     [
       ...line('go-to-text'),
-      ...line('trace-selected', 'Trace from here'),
-      ...line('focus-path', 'Focus path'),
+      ...line('trace-selected', menuWords.traceFromHere),
+      ...line('focus-path', menuWords.focusPath),
       ...whoSees(node),
       ...whoWins(node),
       ...asEnvoy(node),
@@ -82,31 +83,31 @@ function ofCard(state: AppState, spot: Spot, node: Node): MenuLines {
     addsTo(node),
     patternsFor(state, node),
     [
-      ...(isNamed ? line('rename-resource', 'Rename…') : []),
-      ...(hasHost(state, spot) ? line('rename-host', 'Rename host everywhere…') : []),
-      ...(isImplied(node) ? [] : line('duplicate-selected', 'Duplicate')),
-      ...(isNamed && !isInEntry(node) ? line('move-to-namespace', 'Move to namespace…') : []),
-      ...line('add-note', 'Add note…'),
-      ...line('pin-card', isPinned(state, node) ? 'Unpin' : 'Pin here'),
+      ...(isNamed ? line('rename-resource', menuWords.rename) : []),
+      ...(hasHost(state, spot) ? line('rename-host', menuWords.renameHost) : []),
+      ...(isImplied(node) ? [] : line('duplicate-selected', menuWords.duplicate)),
+      ...(isNamed && !isInEntry(node) ? line('move-to-namespace', menuWords.moveToNamespace) : []),
+      ...line('add-note', menuWords.addNote),
+      ...line('pin-card', isPinned(state, node) ? menuWords.unpin : menuWords.pinHere),
     ],
-    [...copying(), ...line('copy-mermaid', 'Copy as Mermaid')],
+    [...copying(), ...line('copy-mermaid', menuWords.copyMermaid)],
     deleting(),
   ];
 }
 
 /** What can be added to a card, or drawn from it. */
 function addsTo(node: Node): MenuLine[] {
-  const connect = line('connect', 'Connect…');
+  const connect = line('connect', menuWords.connect);
   if (node.type === 'workload')
-    return [...line('add-call', 'Add a call…'), ...connect, ...line('add-sidecar', 'Add Sidecar')];
+    return [...line('add-call', menuWords.addCall), ...connect, ...line('add-sidecar', menuWords.addSidecar)];
   if (node.type !== 'service-entry') return connect;
   return [
-    ...line('add-port', 'Add port'),
-    ...line('add-endpoint', 'Add endpoint…'),
-    ...line('add-destination-rule', 'Add DestinationRule'),
-    ...line('add-virtual-service', 'Add VirtualService'),
+    ...line('add-port', menuWords.addPort),
+    ...line('add-endpoint', menuWords.addEndpoint),
+    ...line('add-destination-rule', menuWords.addDestinationRule),
+    ...line('add-virtual-service', menuWords.addVirtualService),
     ...connect,
-    ...line('choose-resolution', 'Choose resolution…'),
+    ...line('choose-resolution', menuWords.chooseResolution),
   ];
 }
 
@@ -118,7 +119,7 @@ function patternsFor({ snapshot }: AppState, node: Node, port?: number): MenuLin
   const aim = port === undefined ? undefined : { port };
   return patterns
     .filter((pattern) => pattern.offered(snapshot, resource.key, aim) === true)
-    .flatMap(({ id, title }) => line(id, `${title}…`));
+    .flatMap(({ id, title }) => line(id, menuWords.pattern(title)));
 }
 
 function ofRule(): MenuLines {
@@ -126,14 +127,14 @@ function ofRule(): MenuLines {
     [
       ...line('go-to-text'),
       ...line('which-rule-wins'),
-      ...line('focus-path', 'Focus path'),
-      ...line('connect', 'Connect to an entry…'),
+      ...line('focus-path', menuWords.focusPath),
+      ...line('connect', menuWords.connectToEntry),
     ],
     [
-      ...line('rename-resource', 'Rename…'),
-      ...line('duplicate-selected', 'Duplicate'),
-      ...line('move-to-namespace', 'Move to namespace…'),
-      ...line('add-note', 'Add note…'),
+      ...line('rename-resource', menuWords.rename),
+      ...line('duplicate-selected', menuWords.duplicate),
+      ...line('move-to-namespace', menuWords.moveToNamespace),
+      ...line('add-note', menuWords.addNote),
     ],
     copying(),
     deleting(),
@@ -144,20 +145,20 @@ function ofRule(): MenuLines {
 function ofCall(): MenuLines {
   return [
     [
-      ...line('trace-selected', 'Trace'),
+      ...line('trace-selected', menuWords.trace),
       ...line('which-rule-wins'),
       ...line('go-to-text'),
-      ...line('focus-path', 'Focus path'),
+      ...line('focus-path', menuWords.focusPath),
     ],
     [
-      ...line('expect-this', 'Expect this'),
-      ...line('expect-blocked', 'Expect blocked'),
-      ...line('expect-nothing', 'Expect nothing'),
-      ...line('rename-resource', 'Edit URL…'),
-      ...line('create-entry', 'Create ServiceEntry'),
-      ...line('connect', 'Lead it elsewhere…'),
+      ...line('expect-this', menuWords.expectThis),
+      ...line('expect-blocked', menuWords.expectBlocked),
+      ...line('expect-nothing', menuWords.expectNothing),
+      ...line('rename-resource', menuWords.editUrl),
+      ...line('create-entry', menuWords.createEntry),
+      ...line('connect', menuWords.leadElsewhere),
     ],
-    [...line('duplicate-selected', 'Duplicate'), ...copying()],
+    [...line('duplicate-selected', menuWords.duplicate), ...copying()],
     deleting(),
   ];
 }
@@ -166,24 +167,24 @@ function ofPort(state: AppState, node: Node, port: number): MenuLines {
   return [
     [
       ...line('go-to-text'),
-      ...line('trace-selected', 'Trace from here'),
+      ...line('trace-selected', menuWords.traceFromHere),
       ...line('who-gets-port'),
-      ...line('focus-path', 'Focus path'),
-      ...line('connect', 'Connect…'),
+      ...line('focus-path', menuWords.focusPath),
+      ...line('connect', menuWords.connect),
       ...asEnvoy(node),
     ],
     patternsFor(state, node, port),
-    [...line('duplicate-selected', 'Duplicate'), ...copying()],
+    [...line('duplicate-selected', menuWords.duplicate), ...copying()],
     deleting(),
   ];
 }
 
 function ofNote(): MenuLines {
-  return [[...line('rename-resource', 'Edit note…'), ...line('go-to-text')], copying(), deleting()];
+  return [[...line('rename-resource', menuWords.editNote), ...line('go-to-text')], copying(), deleting()];
 }
 
 function whoSees(node: Node): MenuLine[] {
-  return node.type === 'service-entry' ? line('who-sees', 'Who sees it') : [];
+  return node.type === 'service-entry' ? line('who-sees', menuWords.whoSees) : [];
 }
 
 /** What is for a host asks which rule wins for it; an entry also who gets its first port. */
@@ -193,18 +194,18 @@ function whoWins(node: Node): MenuLine[] {
 }
 
 function asEnvoy(node: Node): MenuLine[] {
-  return node.type === 'service-entry' ? line('show-envoy', 'Show as Envoy gets it') : [];
+  return node.type === 'service-entry' ? line('show-envoy', menuWords.showEnvoy) : [];
 }
 
 /** Kinds of which another one may count in their place. */
 const forHosts: ReadonlySet<string> = new Set(['DestinationRule', 'VirtualService']);
 
 function copying(): MenuLine[] {
-  return [...line('copy-selected', 'Copy YAML'), ...line('cut-selected', 'Cut')];
+  return [...line('copy-selected', menuWords.copyYaml), ...line('cut-selected', menuWords.cut)];
 }
 
 function deleting(): MenuLine[] {
-  return line('delete-resource', 'Delete').map((each) => ({ ...each, danger: true }));
+  return line('delete-resource', menuWords.delete).map((each) => ({ ...each, danger: true }));
 }
 
 /** Whether a card is an endpoint that stands in its entry, and moves with that alone. */

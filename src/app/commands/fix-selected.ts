@@ -7,20 +7,22 @@ import { notify } from '../notices';
 import { getState } from '../store';
 import type { Command } from './command';
 import { goToFinding } from './go';
+import { goWords } from './words/said';
+import { changeTitles, commandGroups } from './words/titles';
 
 /** Shows the fixes for what is selected, where the text has it. In the editor the same keys are Monaco's own and do the same at the caret. */
 export const fixSelectedCommand: Command = {
   id: 'fix-selected',
-  title: 'Fixes for what is selected…',
-  group: 'Change',
+  title: changeTitles.fixSelected,
+  group: commandGroups.change,
   keys: ['Mod+.'],
   where: 'outside-editor',
   isEnabled: ({ snapshot }) => snapshot.files.length > 0,
   run: () => {
     const place = getState().selection?.place;
-    if (!place) return notify({ tone: 'info', text: 'Select something first; F8 goes to the next problem.' });
+    if (!place) return notify({ tone: 'info', text: goWords.selectSomething });
     const finding = fixableIn(settleFindings().open, place);
-    if (!finding) return notify({ tone: 'info', text: 'Nothing that is selected has a finding with a fix.' });
+    if (!finding) return notify({ tone: 'info', text: goWords.noFix });
     goToFinding(finding, 'command');
     const { file, document, path = [], start, range } = finding;
     goToText({ file, document, path }, { from: start + range.from, to: start + range.to }, 'fixes');

@@ -9,6 +9,8 @@ export const goWords = {
   noFinding: 'There is no finding to go to.',
   finding: (severity: string, nth: number, total: number, message: string) =>
     `${severity} ${nth} of ${total}: ${message}`,
+  selectSomething: 'Select something first; F8 goes to the next problem.',
+  noFix: 'Nothing that is selected has a finding with a fix.',
   selectFirst: 'Select a pod, a call or an entry first, to trace a call of it.',
 } as const;
 

@@ -67,6 +67,7 @@ export const changeTitles = {
   deleteResource: 'Delete what is selected',
   pinCard: 'Pin or unpin what is selected',
   moveCard: 'Move what is selected with the arrow keys',
+  fixSelected: 'Fixes for what is selected…',
   renameHost: 'Rename host everywhere',
   moveToNamespace: 'Move to namespace',
   chooseResolution: 'Choose resolution',
