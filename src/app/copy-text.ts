@@ -1,4 +1,5 @@
 import { notify } from './notices';
+import { outputWords } from './words';
 
 /** Puts text on the clipboard and says `copied`, or that the browser forbids it; answers which. */
 export async function copyText(text: string, copied: string): Promise<boolean> {
@@ -7,7 +8,7 @@ export async function copyText(text: string, copied: string): Promise<boolean> {
     notify({ tone: 'ok', text: copied });
     return true;
   } catch {
-    notify({ tone: 'error', text: 'The browser does not let this page copy.', details: text.split('\n') });
+    notify({ tone: 'error', text: outputWords.copyForbidden, details: text.split('\n') });
     return false;
   }
 }

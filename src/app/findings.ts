@@ -8,6 +8,7 @@ import type { Change } from '../core/workspace';
 import { notify } from './notices';
 import { dispatch, getState, subscribe } from './store';
 import { inSlices } from './in-slices';
+import { changeWords } from './words';
 
 /** Findings of a recent snapshot. They are worked out when the page is idle, so they may be a moment behind the text. */
 interface Findings {
@@ -120,8 +121,8 @@ function* stepsFor(snapshot: Snapshot): Steps<readonly Finding[] | undefined> {
 /** Makes a fix, as one step of the history, and says what came of it: whoever offers the fix, it is the same. */
 export function applyFix(finding: Finding, fix: QuickFix): void {
   const change = changeOfFix(finding, fix);
-  if (!change) notify({ tone: 'info', text: 'The document has changed since this was found. Try again in a moment.' });
-  else if (dispatch(change)) notify({ tone: 'ok', text: `${fix.title}: done.`, undo: true });
+  if (!change) notify({ tone: 'info', text: changeWords.changedSinceFound });
+  else if (dispatch(change)) notify({ tone: 'ok', text: changeWords.fixed(fix.title), undo: true });
 }
 
 /** The change that makes a fix, or undefined when the document was edited since the finding was made. */

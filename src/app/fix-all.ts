@@ -5,6 +5,7 @@ import { applyChange, fileAt, type Change } from '../core/workspace';
 import { settleFindings } from './findings';
 import { notify } from './notices';
 import { dispatch, getState } from './store';
+import { changeWords } from './words';
 
 /** More rounds than any design needs: each mends at least one finding of each document. */
 const mostRounds = 200;
@@ -21,7 +22,8 @@ export async function fixAll(rule: string): Promise<void> {
   const { change, after } = mendAll(snapshot, rule, findingsOf);
   if (change.files.length === 0) return;
   const gone = count(snapshot) - count(after);
-  if (dispatch(change)) notify({ tone: 'ok', text: `${change.label}: ${gone} of ${count(snapshot)}.`, undo: true });
+  if (dispatch(change))
+    notify({ tone: 'ok', text: changeWords.fixedAll(change.label, gone, count(snapshot)), undo: true });
 }
 
 type FindingsOf = (snapshot: Snapshot) => readonly Finding[];
@@ -43,7 +45,7 @@ export function mendAll(
     }
     after = next.snapshot;
   }
-  return { change: changeOf(`Fix all ${rule}`, edits), after };
+  return { change: changeOf(changeWords.fixAll(rule), edits), after };
 }
 
 /** The first fix of each finding, but for those whose text an earlier one touches. */

@@ -5,6 +5,7 @@ import { closeDialog } from './dialogs';
 import { notify } from './notices';
 import { dispatch, getState, select } from './store';
 import { setView } from './view';
+import { changeWords } from './words';
 
 /** Adds a template as one step of the history, selects what came, and says so. Answers whether it was added. */
 export function putTemplate(template: Template, values: TemplateValues, raise: boolean): boolean {
@@ -19,7 +20,7 @@ export function putTemplate(template: Template, values: TemplateValues, raise: b
   if (!dispatch(result.change)) return false;
   setView({ openFile: plan.file });
   selectFile(plan.file);
-  notify({ tone: 'ok', text: `Added “${template.title}”: ${plan.counts}.`, undo: true });
+  notify({ tone: 'ok', text: changeWords.templateAdded(template.title, plan.counts), undo: true });
   return true;
 }
 

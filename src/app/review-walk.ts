@@ -6,6 +6,7 @@ import { goToPart } from './go-to-part';
 import { announce } from './notices';
 import { changesOf, getReview, setReview } from './review-state';
 import { getState, select } from './store';
+import { reviewWalkWords } from './words';
 
 /** Looks at the next change of the review, or with -1 at the one before; behind the last comes the first. */
 export function walkChanges(step: 1 | -1): void {
@@ -14,9 +15,9 @@ export function walkChanges(step: 1 | -1): void {
   const from = changes.findIndex(({ id }) => id === at);
   const index = from < 0 ? (step > 0 ? 0 : changes.length - 1) : (from + step + changes.length) % changes.length;
   const change = changes[index];
-  if (!change) return announce('There is no behaviour change.');
+  if (!change) return announce(reviewWalkWords.none);
   lookAt(change);
-  announce(`Change ${index + 1} of ${changes.length}, ${change.risk}. ${change.sentence}`);
+  announce(reviewWalkWords.change(index + 1, changes.length, change.risk, change.sentence));
 }
 
 /** The id of the field in which a change is answered. */

@@ -4,6 +4,7 @@ import { fontRules, pngOf } from './browser/picture-files';
 import { notify } from './notices';
 import type { PictureFormat, PictureRequest } from './picture-request';
 import { pixelsAt } from './picture-scale';
+import { outputWords } from './words';
 
 /** What was chosen for a picture. */
 export interface PictureChoice {
@@ -36,7 +37,7 @@ export async function savePicture(request: PictureRequest, choice: PictureChoice
   const name = `${fileName(request.name)}.${choice.format}`;
   if (choice.format === 'svg') {
     download(name, drawChosen(request, choice).svg, 'image/svg+xml');
-    notify({ tone: 'ok', text: `Saved ${name}.` });
+    notify({ tone: 'ok', text: outputWords.saved(name) });
     return;
   }
   const { svg, ...size } = drawChosen(request, choice, await fontRules());
@@ -44,16 +45,15 @@ export async function savePicture(request: PictureRequest, choice: PictureChoice
   const png = await pngOf(svg, pixels);
   if (png) {
     download(name, png, 'image/png');
-    notify({ tone: 'ok', text: `Saved ${name}, ${sizeWords(pixels)}.` });
+    notify({ tone: 'ok', text: outputWords.savedAt(name, sizeWords(pixels)) });
   } else {
-    const text = `This browser has no room for a picture of ${sizeWords(pixels)}. Save it at a lower scale, or as SVG.`;
-    notify({ tone: 'error', text });
+    notify({ tone: 'error', text: outputWords.noRoom(sizeWords(pixels)) });
   }
 }
 
 /** "2232 × 2624 pixels". */
 export function sizeWords({ width, height }: { readonly width: number; readonly height: number }): string {
-  return `${width} × ${height} pixels`;
+  return outputWords.pixels(width, height);
 }
 
 /** A name that every system takes for a file. */

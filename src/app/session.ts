@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
 import type { Workspace } from '../core/workspace';
+import { readOnlyReasons } from './words';
 
 /** How this tab stands to the stored design. */
 export interface Session {
@@ -44,9 +45,9 @@ export function isAtRisk({ saving }: Pick<Session, 'saving'>): boolean {
 
 /** Why nothing can be changed now, and what to do about it; null while it can. */
 export function whyReadOnly({ readOnly, restoring, looking }: Session): string | null {
-  if (looking) return 'This is a shared design, to be looked at. Press Edit here to work on it.';
-  if (restoring) return 'Your stored work is still being read. It can be edited as soon as it is here.';
-  return readOnly ? 'This design is being edited in another tab. Press Edit here to take over.' : null;
+  if (looking) return readOnlyReasons.shared;
+  if (restoring) return readOnlyReasons.restoring;
+  return readOnly ? readOnlyReasons.elsewhere : null;
 }
 
 export function useSession<T>(pick: (state: Session) => T): T {

@@ -4,7 +4,8 @@ import { deletionOf, tickedAtFirst } from './commands/deletion';
 import { addCall } from './commands/add-call';
 import { renameWorkload } from './commands/rename-resource';
 import { notify } from './notices';
-import { changedMeanwhile, dispatch, getState, load, undo } from './store';
+import { dispatch, getState, load, undo } from './store';
+import { changeWords } from './words';
 
 vi.mock('./notices', () => ({ notify: vi.fn() }));
 
@@ -59,7 +60,7 @@ describe('a change that was made for other text than is there now', () => {
     undo();
     expect(make(stale)).toBe(false);
     expect(textOf('design.yaml')).toBe(design);
-    expect(notify).toHaveBeenLastCalledWith({ tone: 'info', text: changedMeanwhile });
+    expect(notify).toHaveBeenLastCalledWith({ tone: 'info', text: changeWords.changedMeanwhile });
   });
 
   it('deletes nothing of the next document', () => {

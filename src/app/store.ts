@@ -17,6 +17,7 @@ import {
 import { settingsToday } from './browser/today';
 import { notify } from './notices';
 import { getSession, whyReadOnly } from './session';
+import { changeWords } from './words';
 
 /** What is selected: a place in the workspace, and which pane said so (that pane does not follow itself). */
 export interface Selection {
@@ -36,9 +37,6 @@ export interface AppState {
   /** Counts every new snapshot; panes use it to notice that they missed one. */
   readonly revision: number;
 }
-
-/** Why a change that was asked for earlier is not made any more. */
-export const changedMeanwhile = 'The design has changed meanwhile. Try again.';
 
 const store = createStore<AppState>(() => ({
   snapshot: takeSnapshot(emptyWorkspace, undefined, undefined, settingsToday({})),
@@ -61,7 +59,7 @@ export function dispatch(change: Change): boolean {
   if (refuseWhileReadOnly()) return false;
   const { snapshot, history } = getState();
   if (!fits(snapshot.workspace, change)) {
-    notify({ tone: 'info', text: changedMeanwhile });
+    notify({ tone: 'info', text: changeWords.changedMeanwhile });
     return false;
   }
   const next = record(history, snapshot.workspace, change, performance.now());

@@ -5,6 +5,7 @@ import type { Snapshot } from '../core/snapshot';
 import { getState, subscribe } from './store';
 import type * as Engine from './tracing';
 import { inSlices } from './in-slices';
+import { promisesHold } from './words';
 
 /** A drawn call, what becomes of it, and whether that is what the design promises. */
 export interface TracedRow {
@@ -37,7 +38,7 @@ export function useTraces<T>(pick: (state: Traces) => T): T {
 
 /** How many promises hold: "2 of 3 hold". */
 export function promisesWords(tally: Traces['tally']): string {
-  return `${tally.holds} of ${tally.holds + tally.fails + tally['cannot tell']} hold`;
+  return promisesHold(tally.holds, tally.holds + tally.fails + tally['cannot tell']);
 }
 
 let engine: typeof Engine | undefined;

@@ -2,13 +2,14 @@ import type { Finding } from '../../core/analysis';
 import { acceptFinding, withdrawAcceptance, type Decision } from '../commands/accept-finding';
 import { settleFindings } from '../findings';
 import { notify } from '../notices';
-import { changedMeanwhile, dispatch } from '../store';
+import { dispatch } from '../store';
+import { changeWords } from '../words';
 import { acceptWords } from './words';
 
 /** Writes into the design why a team lives with a finding. Answers why that cannot be; null when it was done. */
 export function accept(finding: Finding, decision: Decision): string | null {
   const { all, snapshot } = settleFindings();
-  if (!all.includes(finding)) return changedMeanwhile;
+  if (!all.includes(finding)) return changeWords.changedMeanwhile;
   const result = acceptFinding(snapshot, finding, decision);
   if (!result.ok) return result.detail;
   if (!dispatch(result.change)) return acceptWords.nothingWritten;
@@ -20,7 +21,7 @@ export function accept(finding: Finding, decision: Decision): string | null {
 export function withdraw({ accepted, rule }: Finding): void {
   const { all, snapshot } = settleFindings();
   if (accepted === undefined) return;
-  if (!all.some((each) => each.accepted === accepted)) return notify({ tone: 'info', text: changedMeanwhile });
+  if (!all.some((each) => each.accepted === accepted)) return notify({ tone: 'info', text: changeWords.changedMeanwhile });
   const result = withdrawAcceptance(snapshot, accepted.by);
   if (!result.ok) return notify({ tone: 'info', text: result.detail });
   if (dispatch(result.change)) notify({ tone: 'ok', text: acceptWords.withdrawn(rule), undo: true });

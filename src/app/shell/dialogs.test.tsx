@@ -6,8 +6,9 @@ import { editAt } from '../../core/edit-at';
 import { renameWorkload } from '../commands/rename-resource';
 import { closeDialog, isDialogOpen, openDialog } from '../dialogs';
 import { openPatch } from '../patch-request';
-import { changedMeanwhile, dispatch, getState, load } from '../store';
+import { dispatch, getState, load } from '../store';
 import { button, click, need } from '../testing/form-driver';
+import { changeWords } from '../words';
 import { Dialogs } from './dialogs';
 
 const design = `apiVersion: fairway.dev/v1alpha1
@@ -95,7 +96,7 @@ describe('a patch that is open while another tab edits', () => {
     const sheet = await open(() => openPatch({ title: 'Rename web', change: renamed.change }));
     expect(sheet.textContent).toContain('shopfront');
     act(() => openDesign('# short\n', egress));
-    expect(sheet.textContent).toContain(changedMeanwhile);
+    expect(sheet.textContent).toContain(changeWords.changedMeanwhile);
     expect(button('Apply')).toBeUndefined();
   });
 

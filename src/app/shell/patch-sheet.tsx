@@ -8,7 +8,8 @@ import type { Choice, Chosen } from '../commands/patterns/pattern';
 import { closeDialog } from '../dialogs';
 import { notify } from '../notices';
 import { patchAsked, type PatchRequest } from '../patch-request';
-import { changedMeanwhile, dispatch, useApp } from '../store';
+import { dispatch, useApp } from '../store';
+import { changeWords } from '../words';
 import { PatchChoice } from './patch-choice';
 import { PatchLines } from './patch-lines';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
@@ -81,7 +82,7 @@ function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Eleme
 /** What was asked for, as the design takes it now; a refusal where another tab has changed the text that it was made for. */
 function resultOf({ workspace }: Snapshot, { change }: PatchRequest, chosen: Chosen): ChangeResult {
   const result: ChangeResult = typeof change === 'function' ? change(chosen) : { ok: true, change };
-  return result.ok && !fits(workspace, result.change) ? refused(changedMeanwhile) : result;
+  return result.ok && !fits(workspace, result.change) ? refused(changeWords.changedMeanwhile) : result;
 }
 
 function apply(request: PatchRequest, result: ChangeResult): void {

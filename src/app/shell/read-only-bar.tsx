@@ -1,5 +1,6 @@
 import { editHere } from '../browser/session-start';
 import { useSession } from '../session';
+import { readOnlyReasons } from '../words';
 import { readOnlyWords } from './words/page';
 
 /** Says why nothing can be changed: the stored design is still being read, or another tab edits it, which this one may take over. */
@@ -12,7 +13,7 @@ export function ReadOnlyBar(): React.JSX.Element | null {
   if (restoring) {
     return (
       <div className="read-only-bar" role="note">
-        <span>{readOnlyWords.restoring}</span>
+        <span>{readOnlyReasons.restoring}</span>
       </div>
     );
   }

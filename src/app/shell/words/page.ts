@@ -51,7 +51,6 @@ export const dockWords = {
 
 /** The bar over a design that cannot be edited in this tab. */
 export const readOnlyWords = {
-  restoring: 'Your stored work is still being read. It can be edited as soon as it is here.',
   elsewhere: 'Another tab edits this design; this one follows it and changes nothing.',
   shared: 'A shared design, to be looked at: nothing of it is stored, and your own work stays as it is.',
   editHere: 'Edit here',
