@@ -1,5 +1,6 @@
 import type { Node, Topology } from '../../core/topology';
 import { notify } from '../notices';
+import { outputWords } from '../words';
 import { clipboardWords } from './words/hands';
 
 /** Puts the diagram of what is connected with a card into the clipboard, as Mermaid text. */
@@ -11,6 +12,6 @@ export async function copyMermaid(topology: Topology, node: Node | undefined): P
     await navigator.clipboard.writeText(text);
     notify({ tone: 'ok', text: clipboardWords.copiedDiagram(node.name) });
   } catch {
-    notify({ tone: 'error', text: clipboardWords.diagramForbidden });
+    notify({ tone: 'error', text: outputWords.copyForbidden });
   }
 }

@@ -3,6 +3,7 @@ import { download } from '../browser/download';
 import { fontRules, pngOf } from '../browser/picture-files';
 import { notify } from '../notices';
 import { isDrawable, pixelsAt } from '../picture-scale';
+import { outputWords } from '../words';
 import { renderPicture } from './render-picture';
 import { sizeOf } from './stage';
 import { takenWords } from './words';
@@ -25,17 +26,18 @@ export async function saveDiagram(name: string, text: string, choice: SaveChoice
   const file = `${name}.${choice.format}`;
   if (choice.format === 'svg') {
     download(file, toSvgFile(picture.svg, choice.theme, ''), 'image/svg+xml');
-    notify({ tone: 'ok', text: takenWords.saved(file) });
+    notify({ tone: 'ok', text: outputWords.saved(file) });
     return;
   }
   const size = sizeOf(picture.svg);
   const pixels = pixelsAt(size, choice.scale);
+  const said = outputWords.pixels(pixels.width, pixels.height);
   const svg = toSvgFile(picture.svg, choice.theme, await fontRules());
   const png = isDrawable(size, choice.scale) ? await pngOf(svg, pixels) : null;
   if (png) {
     download(file, png, 'image/png');
-    notify({ tone: 'ok', text: takenWords.savedPixels(file, pixels) });
-  } else notify({ tone: 'error', text: takenWords.noRoom(pixels) });
+    notify({ tone: 'ok', text: outputWords.savedAt(file, said) });
+  } else notify({ tone: 'error', text: outputWords.noRoom(said) });
 }
 
 /** A picture's markup as a file of its own, on the ground that its lines are made for; `style` is put into it. */

@@ -56,20 +56,7 @@ export const takenWords = {
   copiedMarkdown: 'Copied the diagram as Markdown.',
   copyForbidden: 'The browser does not let this page copy. Press Text, and copy what is selected there.',
   nothingToSave: 'There is no diagram to save.',
-  saved: (file: string) => `Saved ${file}.`,
-  savedPixels: (file: string, pixels: Pixels) => `Saved ${file}, ${pixelWords(pixels)}.`,
-  noRoom: (pixels: Pixels) =>
-    `This browser has no room for a picture of ${pixelWords(pixels)}. Save it at a lower scale, or as SVG.`,
 } as const;
-
-interface Pixels {
-  readonly width: number;
-  readonly height: number;
-}
-
-function pixelWords({ width, height }: Pixels): string {
-  return `${width} × ${height} pixels`;
-}
 
 /** Why there is no picture, or why it is not whole. */
 export const gapWords = {

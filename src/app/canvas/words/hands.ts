@@ -70,7 +70,6 @@ export const clipboardWords = {
   duplicated: (what: string) => `Duplicated ${what}.`,
   exported: (file: string, what: string) => `Exported ${file} with ${what}.`,
   copiedDiagram: (card: string) => `Copied the diagram of ${card} as Mermaid text.`,
-  diagramForbidden: 'The browser does not let this page write to the clipboard.',
 } as const;
 
 /** The button of a card's menu. */
