@@ -6,19 +6,24 @@ import { textsInWords } from './scripts/texts-in-words.mjs';
 
 /** The folders of src/app whose texts stand in their words modules alone: a line each. */
 const foldersWithWords = [
+  'assertions',
   'browser',
   'canvas',
+  'commands',
   'comparing',
   'editor',
   'explorer',
   'gallery',
   'guide',
   'inspector',
+  'lab',
+  'posture',
   'preview',
   'problems',
   'review',
   'review-mode',
   'shell',
+  'trace',
   'versions',
   'widgets',
 ];
