@@ -21,7 +21,8 @@ export function accept(finding: Finding, decision: Decision): string | null {
 export function withdraw({ accepted, rule }: Finding): void {
   const { all, snapshot } = settleFindings();
   if (accepted === undefined) return;
-  if (!all.some((each) => each.accepted === accepted)) return notify({ tone: 'info', text: changeWords.changedMeanwhile });
+  if (!all.some((each) => each.accepted === accepted))
+    return notify({ tone: 'info', text: changeWords.changedMeanwhile });
   const result = withdrawAcceptance(snapshot, accepted.by);
   if (!result.ok) return notify({ tone: 'info', text: result.detail });
   if (dispatch(result.change)) notify({ tone: 'ok', text: acceptWords.withdrawn(rule), undo: true });
