@@ -26,7 +26,7 @@ export function addResource(wanted: NewResource): string | null {
   const refusal = refusalOf(snapshot, wanted);
   if (refusal !== null) return refusal;
   const text = kind.starter?.({ name, ...(namespace === null ? {} : { namespace }), ...(host === '' ? {} : { host }) });
-  if (text === undefined) return `${kind.kind} has no starter.`;
+  if (text === undefined) return addWords.noStarter(kind.kind);
   const file = changeOf(snapshot, wanted.file, text);
   // The store has said why when it refuses.
   if (!dispatch({ label: addWords.add(kind.kind, name), origin: 'command', files: [file] })) return null;

@@ -5,6 +5,7 @@ export const addWords = {
   hostEmpty: 'The host is empty.',
   noHostName: (host: string) => `${host} is not a host name; leave out the scheme, port and path.`,
   needsHost: (address: string) => `A ServiceEntry needs a host. Name what is at ${address}.`,
+  noStarter: (kind: string) => `${kind} has no starter.`,
   add: (kind: string, name: string) => `Add ${kind} ${name}`,
   documentGone: (file: string) => `The document is no longer in ${file}.`,
   notAdded: (kind: string, name: string) =>
