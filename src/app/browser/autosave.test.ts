@@ -4,8 +4,11 @@ import type { Workspace } from '../../core/workspace';
 import { getSession, setSession } from '../session';
 import type * as Store from '../store';
 import { getState, load } from '../store';
+import type * as Typings from '../typing';
+import { setTyping, type Typing } from '../typing';
 import { startAutosave, type Autosave } from './autosave';
 import { readJournal } from './journal';
+import { saveDesign } from './storage';
 import type { StorageAccess } from './storage-access';
 
 /** Ends what follows the design: each test has a tab of its own. */
@@ -15,6 +18,13 @@ vi.mock('../store', async (importOriginal) => {
   return {
     ...store,
     subscribe: (listener: Parameters<typeof store.subscribe>[0]) => void ends.push(store.subscribe(listener)),
+  };
+});
+vi.mock('../typing', async (importOriginal) => {
+  const typing = await importOriginal<typeof Typings>();
+  return {
+    ...typing,
+    subscribeTyping: (listener: () => void) => void ends.push(typing.subscribeTyping(listener)),
   };
 });
 vi.mock('./storage');
@@ -27,7 +37,12 @@ const beforeSave = vi.fn(() => Promise.resolve());
 const onSaved = vi.fn();
 
 function start(): Autosave {
-  const access = { run: () => (answers.shift() ?? (() => Promise.resolve('saved')))() } as StorageAccess;
+  const access = {
+    run: async (work: Parameters<StorageAccess['run']>[0]) => {
+      await work({} as never);
+      return (answers.shift() ?? (() => Promise.resolve('saved')))();
+    },
+  } as StorageAccess;
   const autosave = startAutosave({
     access: () => access,
     design: 'design',
@@ -44,6 +59,7 @@ function start(): Autosave {
 beforeEach(() => {
   vi.useFakeTimers();
   localStorage.clear();
+  setTyping(null);
   answers = [];
   setSession({ readOnly: false, saving: 'saved' });
   load(design('a: 1\n'));
@@ -111,4 +127,38 @@ it('keeps the work aside where the page itself is mistaken, says so, and can sto
   expect(readJournal('design')?.files).toEqual([{ path: 'a.yaml', text: 'a: 2\n' }]);
   await autosave.flush();
   expect(getSession().saving).toBe('saved');
+});
+
+describe('a text that is being typed into a form', () => {
+  const typing: Typing = { file: 'a.yaml', document: 0, object: [], field: ['a'], input: 0, text: '1' };
+  const stored = (): unknown => vi.mocked(saveDesign).mock.lastCall?.[1].typing;
+
+  it('is stored with the design within a quarter of a second, and is gone when it is written', async () => {
+    start();
+    setTyping(typing);
+    expect(getSession().saving).toBe('saving');
+    await vi.advanceTimersByTimeAsync(240);
+    expect(getSession().saving).toBe('saved');
+    expect(stored()).toBe(typing);
+  });
+
+  it('is in the journal while the database takes nothing, so that nobody has to be asked', async () => {
+    start();
+    answers = [() => Promise.reject(full)];
+    setTyping(typing);
+    await vi.advanceTimersByTimeAsync(240);
+    expect(readJournal('design')?.typing).toEqual(typing);
+    expect(window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(true);
+  });
+
+  it('has the browser ask before it would be lost', () => {
+    start();
+    const setItem = (): never => {
+      throw full;
+    };
+    vi.stubGlobal('localStorage', { setItem });
+    setTyping(typing);
+    expect(window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(false);
+    vi.unstubAllGlobals();
+  });
 });

@@ -1,6 +1,7 @@
 import { fileAt, type Workspace } from '../../core/workspace';
 import { getSession, isAtRisk, setSession } from '../session';
 import { getState, subscribe } from '../store';
+import { getTyping, subscribeTyping, type Typing } from '../typing';
 import { clearJournal, writeJournal } from './journal';
 import { sayKeptAside, sayStoredAgain } from './session-notices';
 import { saveDesign } from './storage';
@@ -44,6 +45,8 @@ interface AutosaveOptions {
 /** What this tab knows of what is stored; null for a workspace that is not what it shows in any file. */
 interface Known {
   stored: Workspace | null;
+  /** What is stored of a text that is being typed in a form. */
+  typing: Typing | null;
   /** The revision of `stored`. */
   base: number;
   /** The revision that was tried last. */
@@ -55,29 +58,27 @@ interface Known {
  * that does not hold it either, the browser asks before it leaves the page.
  */
 export function startAutosave(options: AutosaveOptions): Autosave {
-  const { design, writer } = options;
-  const known: Known = { stored: null, base: 0, tried: 0 };
+  const known: Known = { stored: null, typing: null, base: 0, tried: 0 };
   /** Counts how often this tab has given up: a save of an earlier term says nothing about what is stored now. */
   let term = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | null = null;
 
   const differs = (): boolean => getState().snapshot.workspace !== known.stored;
-  const isDirty = (): boolean => differs() && !getSession().readOnly;
+  const isDirty = (): boolean => (differs() || getTyping() !== known.typing) && !getSession().readOnly;
   const isFailing = (): boolean => isAtRisk(getSession());
 
   const save = async ({ run }: StorageAccess, begun: number): Promise<void> => {
     await options.beforeSave();
     if (begun !== term) return;
-    const { workspace } = getState().snapshot;
+    const [workspace, typing] = [getState().snapshot.workspace, getTyping()];
     // A try whose answer was lost may have stored something, so that each has a number of its own.
     const revision = startTry(known);
-    const answer = await run((storage) =>
-      saveDesign(storage, { id: design, writer, revision, workspace, stored: known.stored, base: known.base }),
-    );
+    const of = { id: options.design, writer: options.writer, stored: known.stored, base: known.base };
+    const answer = await run((storage) => saveDesign(storage, { ...of, revision, workspace, typing }));
     if (begun !== term) return;
     if (answer === 'overtaken') return options.onOvertaken();
-    [known.stored, known.base] = [workspace, revision];
+    know(known, workspace, typing, revision);
     clearJournal(options.journal());
     markStored(workspace);
     if (isFailing()) sayStoredAgain();
@@ -131,8 +132,8 @@ export function startAutosave(options: AutosaveOptions): Autosave {
 
   const watchLeaving = guardLeaving(isDirty, writeAside, () => void flush());
 
-  subscribe((state, before) => {
-    if (state.snapshot.workspace === before.snapshot.workspace || !isDirty()) return;
+  onEachChange(() => {
+    if (!isDirty()) return watchLeaving();
     if (getSession().saving === 'saved') setSession({ saving: 'saving' });
     watchLeaving();
     // While the database takes nothing, the journal has each change as soon as the database would have had it, and not at the next try.
@@ -151,7 +152,7 @@ export function startAutosave(options: AutosaveOptions): Autosave {
       term++;
       const unstored = differs() ? getState().snapshot.workspace : null;
       // What the other tab has stored is read anew, whatever its number is.
-      [known.stored, known.base] = [getState().snapshot.workspace, -1];
+      know(known, getState().snapshot.workspace, getTyping(), -1);
       watchLeaving();
       return unstored;
     },
@@ -162,7 +163,7 @@ export function startAutosave(options: AutosaveOptions): Autosave {
 function follow(known: Known): Pick<Autosave, 'adopt' | 'rebase' | 'revision'> {
   return {
     adopt: (workspace, revision) => {
-      [known.stored, known.base] = [workspace, revision];
+      know(known, workspace, getTyping(), revision);
       setSession({ saving: 'saved' });
     },
     rebase: (revision) => {
@@ -170,6 +171,18 @@ function follow(known: Known): Pick<Autosave, 'adopt' | 'rebase' | 'revision'> {
     },
     revision: () => known.base,
   };
+}
+
+function know(known: Known, stored: Known['stored'], typing: Known['typing'], base: number): void {
+  [known.stored, known.typing, known.base] = [stored, typing, base];
+}
+
+/** Calls a listener when the design changes, or what is being typed into a form of it. */
+function onEachChange(listener: () => void): void {
+  subscribe((state, before) => {
+    if (state.snapshot.workspace !== before.snapshot.workspace) listener();
+  });
+  subscribeTyping(listener);
 }
 
 /** Says once that the database takes nothing. */
@@ -196,6 +209,7 @@ function writeWhatDiffers({ access, journal }: AutosaveOptions, known: Known): b
     savedAt: Date.now(),
     order: files.map((file) => file.path),
     files: files.filter((file) => stored === null || fileAt(stored, file.path) !== file),
+    typing: getTyping(),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Workspace } from '../../core/workspace';
+import { isTyping, type Typing } from '../typing';
 
 /**
  * A save that was still on its way when the page went away, or that the database would not take. The browser may end a page before an IndexedDB transaction
@@ -11,6 +12,8 @@ export interface Journal {
   readonly order: readonly string[];
   /** Files that differ from what IndexedDB holds. */
   readonly files: readonly { readonly path: string; readonly text: string }[];
+  /** What was being typed in a form, where something was. */
+  readonly typing?: Typing | null;
 }
 
 /** Longer journals are not tried: localStorage holds about five million characters in all. */
@@ -67,14 +70,15 @@ export function applyJournal(
 
 function isJournal(value: unknown): value is Journal {
   if (typeof value !== 'object' || value === null) return false;
-  const { revision, savedAt, order, files } = value as Partial<Record<keyof Journal, unknown>>;
+  const { revision, savedAt, order, files, typing = null } = value as Partial<Record<keyof Journal, unknown>>;
   return (
     typeof revision === 'number' &&
     typeof savedAt === 'number' &&
     Array.isArray(order) &&
     order.every((path) => typeof path === 'string') &&
     Array.isArray(files) &&
-    files.every(isFile)
+    files.every(isFile) &&
+    (typing === null || isTyping(typing))
   );
 }
 

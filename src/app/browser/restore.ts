@@ -1,10 +1,11 @@
 import type { Workspace } from '../../core/workspace';
-import { getState } from '../store';
+import { getState, select } from '../store';
+import { documentOf, offerTyping, setTyping, type Typing } from '../typing';
 import { sameFiles, type VersionReason } from '../versions/version';
 import { applyJournal, clearJournal, readJournal, type Journal } from './journal';
 import { readDesign, type Restored, type Storage } from './storage';
 import { clearStoredMark, readStoredMark } from './stored-mark';
-import { sayGone, sayMissing, sayRescued, sayRestored } from './session-notices';
+import { sayGone, sayLeftTyping, sayMissing, sayRescued, sayRestored } from './session-notices';
 import { keepVersion, listVersions } from './versions-storage';
 
 /** The design that this browser keeps; its journal has the same name. */
@@ -42,6 +43,7 @@ function withJournal(base: Restored, journal: Journal): Newest {
     ...applyJournal(base.workspace, journal),
     revision: base.revision,
     savedAt: journal.savedAt,
+    typing: journal.typing ?? null,
     fromJournal: true,
   };
 }
@@ -56,6 +58,15 @@ export async function sayWhatIsThere(restored: Newest | undefined): Promise<void
   clearStoredMark();
   const versions = await listVersions().catch(noneToRead);
   sayGone(storedAt, versions.length > 0);
+}
+
+/** Offers a text that was being typed when the tab ended that edited last: its field shows it again, and a notice has it for where that is gone. */
+export function offerLeftTyping(typing: Typing, savedAt: number | null): void {
+  sayLeftTyping(typing, savedAt);
+  const document = documentOf(typing);
+  if (document === undefined) return setTyping(null);
+  offerTyping(typing);
+  select({ place: { file: typing.file, document, path: [...typing.object, ...typing.field] }, from: 'command' });
 }
 
 function noneToRead(error: unknown): readonly [] {

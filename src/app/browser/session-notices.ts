@@ -1,6 +1,8 @@
 import { language } from '../language';
+import { formatPath } from '../../core/text';
 import { notify } from '../notices';
 import { getSession } from '../session';
+import type { Typing } from '../typing';
 import { isOfNewerPage } from './storage-access';
 import { dayAndTime, offerWords, rescueWords, restoringWords, storingWords } from './words/session';
 
@@ -33,6 +35,13 @@ export function sayRestored(savedAt: number): void {
     text: restoringWords.restored(momentOf(savedAt)),
     command: { id: 'start-empty', title: offerWords.startEmpty },
   });
+}
+
+/** A text that was typed into a form and never applied; `savedAt` is null where nothing else was restored with it. */
+export function sayLeftTyping({ text, field }: Typing, savedAt: number | null): void {
+  const offer = restoringWords.notApplied(text, formatPath(field));
+  if (savedAt === null) return notify({ tone: 'info', text: offer });
+  notify({ tone: 'info', text: restoringWords.both(restoringWords.restored(momentOf(savedAt)), offer) });
 }
 
 /** The storage could not be opened when the page was. */

@@ -1,10 +1,21 @@
 import { announce } from '../notices';
 import { getSession, setSession } from '../session';
 import { getState, load } from '../store';
+import type { Typing } from '../typing';
+import { sameFiles } from '../versions/version';
 import { startAutosave, type Autosave } from './autosave';
 import { makeClaim } from './design-claim';
 import { isBeingEdited, makeDesignLock, type DesignLock } from './design-lock';
-import { designId, readNewest, readReserve, reserveId, sayWhatIsThere, settleReserve, type Newest } from './restore';
+import {
+  designId,
+  offerLeftTyping,
+  readNewest,
+  readReserve,
+  reserveId,
+  sayWhatIsThere,
+  settleReserve,
+  type Newest,
+} from './restore';
 import { sayNewerPage, sayNoStorage, sayRestored } from './session-notices';
 import { isOfNewerPage, storageAccess, type StorageAccess } from './storage-access';
 import { makeStranded } from './stranded';
@@ -73,6 +84,8 @@ function makeSession(given: StorageAccess | null): RunningSession {
   let inherited = false;
   /** Counts how often this tab stopped editing: what was begun before must not make it the editor afterwards. */
   let turn = 0;
+  /** What the tab that edited last was typing in a form, as far as it was read. */
+  let left: Typing | null = null;
   const stranded = makeStranded();
 
   const claim = makeClaim(
@@ -92,6 +105,7 @@ function makeSession(given: StorageAccess | null): RunningSession {
   /** Shows what is stored, where that is something else; answers why it cannot be read. */
   const reload = async (): Promise<DOMException | undefined> => {
     const { restored, trouble } = access ? await readFirst(access) : { restored: readReserve() };
+    left = restored?.typing ?? null;
     // Meanwhile this tab may have become the editor, or have been left with work that is nowhere else.
     if (trouble || stranded.is() || !getSession().readOnly) return trouble;
     if (restored && (restored.fromJournal || restored.revision !== autosave.revision())) show(restored, autosave);
@@ -120,6 +134,7 @@ function makeSession(given: StorageAccess | null): RunningSession {
     if (begun !== turn) return false;
     if (trouble) goWithout();
     setSession({ readOnly: false });
+    if (left) offerLeftTyping(left, null);
     if (trouble) sayNoStorage(trouble);
     await autosave.flush();
     return true;
@@ -127,14 +142,11 @@ function makeSession(given: StorageAccess | null): RunningSession {
   const lock: DesignLock = makeDesignLock(designId, tab, {
     onHandOver: () => autosave.flush(),
     onLost: becomeReader,
-    onInherited: () => {
-      void becomeEditor().then((edits) => {
-        if (edits) announce(tabWords.otherClosed);
-      });
-    },
+    onInherited: () => void becomeEditor().then(sayInherited),
     onSaved: () => void reload(),
   });
   const begin = async (restored: Newest | undefined, trouble?: DOMException): Promise<void> => {
+    left = restored?.typing ?? null;
     if (restored) show(restored, autosave);
     else autosave.adopt(access ? getState().snapshot.workspace : null, 0);
     const ours = await lock.claim();
@@ -150,6 +162,7 @@ function makeSession(given: StorageAccess | null): RunningSession {
     // What cannot be read is not gone.
     if (access) await sayWhatIsThere(restored);
     else if (restored) sayRestored(restored.savedAt);
+    if (restored && left) offerLeftTyping(left, restored.savedAt);
     await autosave.flush();
     if (access && getSession().saving === 'saved') await settleReserve();
   };
@@ -161,8 +174,14 @@ function makeSession(given: StorageAccess | null): RunningSession {
   return { begin, takeOver, flush: autosave.flush, storeAgain: autosave.storeAgain };
 }
 
+function sayInherited(edits: boolean): void {
+  if (edits) announce(tabWords.otherClosed);
+}
+
+/** Where only what is being typed is new, the page stays as it is. */
 function show(restored: Newest, autosave: Autosave): void {
-  load(restored.workspace);
-  autosave.adopt(restored.fromJournal ? null : restored.workspace, restored.revision);
+  const shown = getState().snapshot;
+  if (!sameFiles(shown.workspace, restored.workspace)) load(restored.workspace);
+  autosave.adopt(restored.fromJournal ? null : getState().snapshot.workspace, restored.revision);
   setSession({ savedAt: restored.savedAt });
 }

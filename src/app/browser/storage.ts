@@ -1,5 +1,6 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { SourceFile, Workspace } from '../../core/workspace';
+import { isTyping, type Typing } from '../typing';
 import { openInTime } from './open-in-time';
 
 /** Version of the stored shape. Raise it together with a migration in `upgrade`. */
@@ -14,6 +15,8 @@ interface StoredDesign {
   readonly order: readonly string[];
   /** Milliseconds since 1970. */
   readonly savedAt: number;
+  /** What was being typed in a form, where something was. */
+  readonly typing?: Typing;
 }
 
 interface StoredFile extends SourceFile {
@@ -35,6 +38,8 @@ export interface Restored {
   readonly savedAt: number;
   /** Files that belong to the design and are not there: the storage was damaged. */
   readonly missing: readonly string[];
+  /** What was being typed in a form, and is not in the files. */
+  readonly typing?: Typing | null;
 }
 
 /**
@@ -66,20 +71,16 @@ export async function readDesign(storage: Storage, id: string): Promise<Restored
     return text === undefined ? [] : [{ path, text }];
   });
   const missing = design.order.filter((path) => !byPath.has(path));
-  return { workspace: { files: ordered }, revision: design.revision, savedAt: design.savedAt, missing };
+  const typing = isTyping(design.typing) ? design.typing : null;
+  return { workspace: { files: ordered }, revision: design.revision, savedAt: design.savedAt, missing, typing };
 }
 
 /** Makes `writer` the only tab that can save this design from now on; answers the revision that is stored. */
 export async function claimDesign(storage: Storage, id: string, writer: string): Promise<number> {
   const transaction = storage.transaction('designs', 'readwrite');
   const design = await transaction.store.get(id);
-  await transaction.store.put({
-    id,
-    revision: design?.revision ?? 0,
-    order: design?.order ?? [],
-    savedAt: design?.savedAt ?? 0,
-    writer,
-  });
+  const unsaved = { id, revision: 0, order: [], savedAt: 0 };
+  await transaction.store.put({ ...(design ?? unsaved), writer });
   await transaction.done;
   return design?.revision ?? 0;
 }
@@ -89,6 +90,7 @@ interface Save {
   readonly writer: string;
   readonly revision: number;
   readonly workspace: Workspace;
+  readonly typing: Typing | null;
   /** What is stored now, as far as this tab knows: files that kept their identity are not written again. Null writes all. */
   readonly stored: Workspace | null;
   /** The revision of `stored`. Where the database holds another, it is not what this tab knows, and all is written. */
@@ -97,7 +99,7 @@ interface Save {
 
 /** Stores a workspace in one transaction: all of it or nothing. `overtaken` when another tab has become the writer; then nothing is stored. */
 export async function saveDesign(storage: Storage, save: Save): Promise<'saved' | 'overtaken'> {
-  const { id, writer, revision, workspace, base } = save;
+  const { id, writer, revision, workspace, typing, base } = save;
   const transaction = storage.transaction(['designs', 'files'], 'readwrite', { durability: 'relaxed' });
   const designs = transaction.objectStore('designs');
   const files = transaction.objectStore('files');
@@ -117,7 +119,14 @@ export async function saveDesign(storage: Storage, save: Save): Promise<'saved' 
       ...(stored === null ? [files.delete(IDBKeyRange.bound([id], [id, []]))] : []),
       ...gone.map((file) => files.delete([id, file.path])),
       ...changed.map((file) => files.put({ design: id, path: file.path, text: file.text })),
-      designs.put({ id, revision, writer, order: workspace.files.map((file) => file.path), savedAt: Date.now() }),
+      designs.put({
+        id,
+        revision,
+        writer,
+        order: workspace.files.map((file) => file.path),
+        savedAt: Date.now(),
+        ...(typing && { typing }),
+      }),
       transaction.done,
     ]);
   } catch (error) {

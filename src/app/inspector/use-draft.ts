@@ -1,5 +1,6 @@
-import { useState, type ChangeEvent, type KeyboardEvent } from 'react';
+import { useState, type ChangeEvent, type KeyboardEvent, type RefObject } from 'react';
 import { useAfterPress } from './after-press';
+import { useKeptTyping } from './kept-typing';
 import { usePendingDraft } from './pending-drafts';
 
 interface Draft {
@@ -13,6 +14,7 @@ interface Draft {
   readonly reset: () => void;
   /** For the input. */
   readonly props: {
+    readonly ref: RefObject<HTMLInputElement | null>;
     readonly value: string;
     readonly 'data-typing': true | undefined;
     readonly onChange: (event: ChangeEvent<HTMLInputElement>) => void;
@@ -23,7 +25,7 @@ interface Draft {
 
 /**
  * Text being typed: Enter, blur and leaving the page commit it, Escape brings back what is written. A blur by a press commits before its click. What `commit` refuses stays in the input. While nothing
- * is typed the input follows `written`.
+ * is typed the input follows `written`. What is typed is kept beside the design meanwhile.
  */
 export function useDraft(written: string, commit: (text: string) => boolean, dismiss: () => void): Draft {
   const [typed, setTyped] = useState<string | null>(null);
@@ -33,6 +35,7 @@ export function useDraft(written: string, commit: (text: string) => boolean, dis
     if (text === written || commit(text)) setTyped(null);
   };
   usePendingDraft(typed === null ? null : () => finish());
+  const input = useKeptTyping(typed, setTyped);
   const leave = useAfterPress(() => finish());
   const restore = (): void => {
     setTyped(null);
@@ -46,6 +49,7 @@ export function useDraft(written: string, commit: (text: string) => boolean, dis
     finish: () => finish(),
     reset: () => setTyped(null),
     props: {
+      ref: input,
       value,
       'data-typing': typed === null ? undefined : true,
       onChange: (event) => setTyped(event.currentTarget.value),

@@ -20,6 +20,8 @@ export const storingWords = {
 /** What is said of a design that was stored when the page opens: it is here, or it is gone. */
 export const restoringWords = {
   restored: (moment: string) => `Restored your work from ${moment}.`,
+  notApplied: (text: string, field: string) => `Not yet applied: “${text}”, typed into ${field}.`,
+  both: (first: string, then: string) => `${first} ${then}`,
   goneWithVersions: (moment: string) =>
     `The design that was stored ${moment} is gone: the data of this page were deleted. Versions of it are still kept; restore one.`,
   gone: (moment: string) =>
