@@ -34,8 +34,8 @@ describe('what was accepted', () => {
   const mixed = first ? [{ ...first, accepted: { reason: 'Ours.', until: undefined, by } }, ...rest] : [];
 
   it('is shown or hidden by a toggle of its own, whatever its severity', () => {
-    const none = { ...openFilter, severities: new Set<never>() };
-    expect(filterFindings(mixed, none)).toEqual(mixed.slice(0, 1));
+    const other = { ...openFilter, severities: new Set(['info'] as const), file: 'a.yaml' };
+    expect(filterFindings(mixed, other)).toEqual(mixed.slice(0, 1));
     expect(filterFindings(mixed, { ...openFilter, accepted: false })).toEqual(rest);
     expect(filterFindings(mixed, { ...openFilter, file: 'b.yaml' })).toHaveLength(2);
   });

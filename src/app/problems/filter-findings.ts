@@ -3,6 +3,7 @@ import type { Layer, Severity } from '../../core/text';
 
 /** Which findings are shown; undefined stands for all of that kind. */
 export interface FindingFilter {
+  /** Empty for all. */
   readonly severities: ReadonlySet<Severity>;
   /** Whether what a team has accepted is shown too; of any severity, since it counts under none. */
   readonly accepted: boolean;
@@ -16,7 +17,7 @@ export const severities = ['error', 'warning', 'info'] as const;
 
 /** The filter that hides nothing. */
 export const openFilter: FindingFilter = {
-  severities: new Set(severities),
+  severities: new Set(),
   accepted: true,
   layer: undefined,
   file: undefined,
@@ -30,11 +31,15 @@ const layers: readonly Layer[] = ['yaml', 'schema', 'webhook', 'analyze', 'runti
 export function filterFindings(findings: readonly Finding[], filter: FindingFilter): readonly Finding[] {
   return findings.filter(
     (finding) =>
-      (finding.accepted ? filter.accepted : filter.severities.has(finding.severity)) &&
+      (finding.accepted ? filter.accepted : isShown(filter, finding.severity)) &&
       (filter.layer === undefined || finding.layer === filter.layer) &&
       (filter.file === undefined || finding.file === filter.file) &&
       (filter.namespace === undefined || namespaceOf(finding) === filter.namespace),
   );
+}
+
+function isShown({ severities: chosen }: FindingFilter, severity: Severity): boolean {
+  return chosen.size === 0 || chosen.has(severity);
 }
 
 /** What can be chosen from, with how many findings there are of each. */

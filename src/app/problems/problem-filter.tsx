@@ -10,9 +10,10 @@ interface Props {
   readonly onFilter: (filter: FindingFilter) => void;
 }
 
-/** Counts as toggles, those of what was accepted apart, then who objects, and where there are several, files and namespaces. */
+/** Counts as toggles, none of which is pressed while all are shown, those of what was accepted apart, then who objects, and where there are several, files and namespaces. */
 export function ProblemFilter({ tally, choices, filter, onFilter }: Props): React.JSX.Element {
   const { accepted = 0 } = tally;
+  const hides = filter.severities.size > 0;
   return (
     <div className="problems-filter" role="group" aria-label={filterWords.title}>
       {severities.map((severity) => (
@@ -20,6 +21,7 @@ export function ProblemFilter({ tally, choices, filter, onFilter }: Props): Reac
           key={severity}
           type="button"
           className="filter-toggle"
+          data-hides={hides && !filter.severities.has(severity) ? true : undefined}
           aria-pressed={filter.severities.has(severity)}
           aria-label={countWord(severity, tally[severity])}
           disabled={tally[severity] === 0}
@@ -32,6 +34,7 @@ export function ProblemFilter({ tally, choices, filter, onFilter }: Props): Reac
         <button
           type="button"
           className="filter-toggle"
+          data-hides={filter.accepted ? undefined : true}
           aria-pressed={filter.accepted}
           onClick={() => onFilter({ ...filter, accepted: !filter.accepted })}
         >

@@ -28,6 +28,9 @@ export function ReviewBar(): React.JSX.Element | null {
       </span>
       <Walk />
       <Sides />
+      <button type="button" className="button button-small" onClick={() => runCommand('export-packet')}>
+        {reviewBarWords.exportPacket}
+      </button>
       <button type="button" className="button button-small" onClick={() => runCommand('choose-baseline')}>
         {reviewBarWords.chooseBaseline}
       </button>

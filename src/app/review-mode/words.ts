@@ -14,6 +14,7 @@ export const reviewBarWords = {
   nextChange: 'Next change',
   sidesLabel: 'Shown on the canvas',
   sides: { before: 'Before', both: 'Both', after: 'After' } satisfies Readonly<Record<ReviewSide, string>>,
+  exportPacket: 'Export packet',
   chooseBaseline: 'Choose baseline',
   endReview: 'End review',
 } as const;

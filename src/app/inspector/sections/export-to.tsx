@@ -4,6 +4,7 @@ import { ListItems } from '../fields/list-field';
 import type { FieldViewProps } from '../fields/nested';
 import { useField } from '../use-field';
 import { exportToWords } from '../words/sections';
+import { NamespaceTicks } from './namespace-ticks';
 
 interface Reach {
   readonly name: string;
@@ -21,7 +22,7 @@ const names: Readonly<Record<string, string>> = {
   '~': exportToWords.nobody,
 };
 
-/** Who sees a resource: the words that its kind takes as buttons, and a list of namespaces. */
+/** Who sees a resource: the words that its kind takes as buttons, the design's namespaces as ticks, and a list. */
 export function ExportToField({ row }: FieldViewProps): React.JSX.Element {
   const { field, path, value } = row;
   const state = useField(field, path);
@@ -57,6 +58,7 @@ export function ExportToField({ row }: FieldViewProps): React.JSX.Element {
           </label>
         ))}
       </div>
+      <NamespaceTicks path={path} value={value} state={state} />
       {field.type.type === 'list' && (value === undefined || Array.isArray(value)) && (
         <ListItems row={row} type={field.type} state={state} quiet />
       )}

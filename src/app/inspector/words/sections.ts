@@ -80,6 +80,7 @@ export const exportToWords = {
   title: 'Who sees it',
   default: { name: 'default', says: 'Every namespace sees it, unless the mesh has another default.' },
   namespaces: 'Proxies of these namespaces see it.',
+  namespacesLabel: 'Namespaces that see it',
   /** Beside the words `*`, `.` and `~`. */
   all: 'all',
   own: 'own',
