@@ -4,30 +4,6 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import { textsInWords } from './scripts/texts-in-words.mjs';
 
-/** The folders of src/app whose texts stand in their words modules alone: a line each. */
-const foldersWithWords = [
-  'assertions',
-  'browser',
-  'canvas',
-  'commands',
-  'comparing',
-  'editor',
-  'explorer',
-  'gallery',
-  'guide',
-  'inspector',
-  'lab',
-  'posture',
-  'preview',
-  'problems',
-  'review',
-  'review-mode',
-  'shell',
-  'trace',
-  'versions',
-  'widgets',
-];
-
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', 'screenshots/**', 'test-results/**', 'playwright-report/**'] },
   js.configs.recommended,
@@ -44,12 +20,12 @@ export default tseslint.config(
     },
   },
   { files: ['src/app/**/*.{ts,tsx}', 'src/main.tsx'], plugins: { 'react-hooks': reactHooks }, rules: { ...reactHooks.configs.recommended.rules } },
-  ...foldersWithWords.map((folder) => ({
-    files: [`src/app/${folder}/**/*.tsx`],
+  {
+    files: ['src/app/**/*.tsx'],
     ignores: ['**/*.test.tsx', '**/words.tsx', '**/words/*.tsx'],
     plugins: { fairway: { rules: { 'texts-in-words': textsInWords } } },
     rules: { 'fairway/texts-in-words': 'error' },
-  })),
+  },
   { files: ['**/*.test.ts', '**/*.test.tsx', 'e2e/**/*.ts', 'src/core/testing/**/*.ts'], rules: { 'max-lines-per-function': 'off' } },
   { files: ['public/*.js'], languageOptions: { globals: globals.browser } },
   { files: ['scripts/**', 'bench/**', 'src/cli/**', '*.config.*', '*.cjs'], languageOptions: { globals: globals.node }, rules: { 'no-console': 'off' } },
