@@ -115,3 +115,12 @@ describe('meantDuration', () => {
     ['-5 s', undefined],
   ])('reads %j as %j', (text, meant) => expect(meantDuration(text)).toBe(meant));
 });
+
+it('makes no list of a list that is too long, whatever its items are called', () => {
+  const certificates = '[{ privateKey: a }, { toString: b }, { privateKey: c }]';
+  const server = `  servers:\n    - tls: { tlsCertificates: ${certificates} }\n`;
+  const document = readDocuments(resource('Gateway', server)).documents[0] as Document;
+  const found = validateDocument(document).filter(({ path }) => path?.at(-1) === 'tlsCertificates');
+  expect(found).not.toHaveLength(0);
+  expect(found.flatMap(({ fixes = [] }) => fixes)).toEqual([]);
+});

@@ -99,13 +99,19 @@ function isPlain(document: Document, path: Path): boolean {
 function wrapScalar(subject: Subject, type: ListType, value: unknown, path: Path): Remedy | undefined {
   const parts =
     typeof value === 'string' && value.includes(',') ? value.split(',').map((part) => part.trim()) : [value];
-  const fits = parts.every((part) => part !== '' && !/\s/.test(String(part)) && problemOf(type.item, part) === null);
+  const fits = parts.every((part) => isWord(part) && problemOf(type.item, part) === null);
   if (!fits || type.item.type === 'any') return undefined;
   const [advice, title] =
     parts.length === 1
       ? ['Write it as a list of one.', 'Make it a list']
       : ['Write it as a list, an item each.', `Split it into a list of ${parts.length}`];
   return set(subject, path, parts, advice, title);
+}
+
+/** Whether a value is a scalar, and as a text one without spaces. A mapping may hold keys such as `toString`, and is never made a text. */
+function isWord(value: unknown): boolean {
+  if (typeof value === 'string') return /^\S+$/.test(value);
+  return typeof value !== 'object' || value === null;
 }
 
 /** The fields of one item where a list of items belongs. */
