@@ -1,7 +1,7 @@
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
-import { Designer, fixture } from './designer';
+import { expect, test, type BrowserContext } from '@playwright/test';
+import { Designer } from './designer';
+import { file, kill, written } from './stored-design';
 
-const file = 'payments.yaml';
 const number = 'number';
 const port = 'ports[0]';
 
@@ -11,14 +11,6 @@ async function openPort(context: BrowserContext): Promise<Designer> {
   await designer.selectNode('ServiceEntry payments/card-api');
   await expect(designer.field(number, port)).toHaveValue('80');
   return designer;
-}
-
-/** Ends the process of a page, which hears nothing of it. */
-async function kill(context: BrowserContext, page: Page): Promise<void> {
-  const crashed = page.waitForEvent('crash');
-  const devTools = await context.newCDPSession(page);
-  void devTools.send('Page.crash').catch(() => undefined);
-  await crashed;
 }
 
 test('a text that was typed into a field and not applied outlives the process, until it is applied or given up', async ({
@@ -33,16 +25,16 @@ test('a text that was typed into a field and not applied outlives the process, u
   const second = await Designer.start(await context.newPage());
   await expect(second.toast).toContainText('Not yet applied: “8080”, typed into spec.ports[0].number.');
   await expect(second.field(number, port)).toHaveValue('8080');
-  expect(await second.yaml(file)).toBe(fixture(file));
+  expect(await second.yaml(file)).toBe(written);
   // Nobody has touched it, so it waits on.
   await kill(context, second.page);
 
   const third = await Designer.start(await context.newPage());
   await expect(third.field(number, port)).toHaveValue('8080');
   await third.field(number, port).press('Enter');
-  expect(await third.yaml(file)).toBe(fixture(file).replace('number: 80', 'number: 8080'));
+  expect(await third.yaml(file)).toBe(written.replace('number: 80', 'number: 8080'));
   await third.undo();
-  expect(await third.yaml(file)).toBe(fixture(file));
+  expect(await third.yaml(file)).toBe(written);
   await third.field(number, port).fill('9');
   await third.field(number, port).press('Escape');
   await third.page.waitForTimeout(250);
@@ -51,7 +43,7 @@ test('a text that was typed into a field and not applied outlives the process, u
   const fourth = await Designer.start(await context.newPage());
   await expect(fourth.toast).toContainText('Restored your work');
   await expect(fourth.toast).not.toContainText('Not yet applied');
-  expect(await fourth.yaml(file)).toBe(fixture(file));
+  expect(await fourth.yaml(file)).toBe(written);
 });
 
 test('a text that cannot be applied is not written when the page is left, and offered when it is opened again', async ({
@@ -67,7 +59,7 @@ test('a text that cannot be applied is not written when the page is left, and of
   await designer.page.reload();
   await expect(designer.toast).toContainText('Not yet applied: “70000”');
   await expect(designer.field(number, port)).toHaveValue('70000');
-  expect(await designer.yaml(file)).toBe(fixture(file));
+  expect(await designer.yaml(file)).toBe(written);
   // Nothing would have been lost.
   expect(asked).toEqual([]);
 });

@@ -1,25 +1,36 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Request } from '@playwright/test';
 import { Designer, fixture, lineOf } from './designer';
-import { FolderServer } from './folder-server';
+import { FolderServer, textOf } from './folder-server';
 import { watchPage } from './watch-page';
 
-test('nothing is asked of any server once the page is loaded', async ({ browser }) => {
+/** Folded sections below the canvas, each of which fetches its code when it opens. */
+const folded = ['Trace', 'Assertions', 'Posture', 'Lab'];
+
+test('every request since the page was opened is for a file of the page, and none leaves it once it is stored', async ({
+  browser,
+}) => {
   const server = new FolderServer();
+  const address = await server.start();
   const context = await browser.newContext({
-    baseURL: await server.start(),
+    baseURL: address,
     serviceWorkers: 'allow',
     viewport: { width: 1440, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
   });
-  const asked: string[] = [];
+  // Requests of the page, of its workers, and those that its service worker answers.
+  const requests: Request[] = [];
+  const sockets: string[] = [];
+  context.on('request', (request) => requests.push(request));
+  context.on('page', (opened) => opened.on('websocket', (socket) => sockets.push(socket.url())));
   const designer = await Designer.start(await context.newPage());
   const { page } = designer;
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated', null, {
     timeout: 30_000,
   });
+  expect(server.asked).toContain('/');
+  expect(server.asked.filter((path) => path !== '/' && !isFile(path))).toEqual([]);
+  const untilStored = requests.length;
   server.asked.length = 0;
-  // Requests of the page that its worker answers are among these, and must be for files of the page.
-  context.on('request', (request) => asked.push(request.url()));
 
   await designer.openFixtures('payments.yaml');
   await designer.selectNode('ServiceEntry payments/card-api');
@@ -27,10 +38,13 @@ test('nothing is asked of any server once the page is loaded', async ({ browser 
   await designer.undo();
   await designer.caretAtEndOf(lineOf(fixture('payments.yaml'), 'resolution: DNS'));
   await page.keyboard.type(' # see https://example.com/ticket.svg');
-  for (const style of await designer.topology.getByRole('tab').all()) await style.click();
-  for (const section of ['Problems', 'Trace', 'Posture', 'Assertions', 'Review']) {
-    const head = page.getByRole('region', { name: section, exact: true }).getByRole('button').first();
-    if ((await head.count()) > 0 && (await head.getAttribute('aria-expanded')) === 'false') await head.click();
+  const styles = await designer.topology.getByRole('tab').all();
+  expect(styles.length).toBeGreaterThan(2);
+  for (const style of styles) await style.click();
+  for (const name of folded) {
+    const section = page.getByRole('region', { name, exact: true });
+    await section.getByRole('button', { expanded: false }).first().click();
+    await expect(section.locator('.dock-content')).toBeVisible();
   }
   for (const dialog of ['Templates', 'Share']) {
     await page.getByRole('button', { name: dialog, exact: true }).click();
@@ -38,17 +52,33 @@ test('nothing is asked of any server once the page is loaded', async ({ browser 
     await page.keyboard.press('Escape');
   }
   await designer.run('Versions');
+  await expect(page.getByRole('dialog', { name: 'Versions' })).toBeVisible();
   await page.keyboard.press('Escape');
   expect(Object.keys(await designer.files())).toEqual(['payments.yaml']);
-  await designer.bundle();
+  expect(await designer.bundle()).toContain('ticket.svg');
   await page.waitForTimeout(500);
 
   expect(server.asked).toEqual([]);
-  const own = new URL(page.url()).origin;
-  expect(asked.filter((url) => !url.startsWith(own) && !/^(blob|data):/.test(url))).toEqual([]);
+  expect(sockets).toEqual([]);
+  // Parts were fetched on the way, so requests were seen then too.
+  expect(requests.length).toBeGreaterThan(untilStored);
+  expect(requests.map((request) => objectionTo(request, address)).filter((each) => each !== null)).toEqual([]);
   await context.close();
   server.stop();
 });
+
+/** What is wrong with a request; null for one that only reads a file of the page, or what the page itself has made. */
+function objectionTo(request: Request, address: string): string | null {
+  const url = request.url();
+  if (/^(blob|data):/.test(url)) return null;
+  const isOwn = url.startsWith(address) && isFile(new URL(url).pathname) && new URL(url).search === '';
+  return isOwn && request.method() === 'GET' && request.postData() === null ? null : `${request.method()} ${url}`;
+}
+
+/** Whether the built page has a file at a path. */
+function isFile(path: string): boolean {
+  return path === '/' || textOf(path.slice(1)) !== '';
+}
 
 test('what the policy of the page forbids is noticed, as every journey relies on', async ({ page }) => {
   const reports: string[] = [];
