@@ -165,10 +165,16 @@ test('changes are refused and accepted with the keyboard alone, and the bar coun
   await compareWith(page, ...baseline);
   const bar = page.getByRole('region', { name: 'Review bar' });
   const all = parseInt((await bar.getByText(/behaviour changes/).textContent()) ?? '');
+  const review = page.getByRole('region', { name: 'Review', exact: true });
+  await expect(review.locator('[aria-current]')).toBeFocused();
   await page.keyboard.press(']');
   await expect(designer.inspector).toContainText('DestinationRule');
   await page.keyboard.press('Shift+F6');
-  const review = page.getByRole('region', { name: 'Review', exact: true });
+  await expect(bar.locator(':focus')).toBeVisible();
+  await page.keyboard.press('F6');
+  await expect(review.locator('[aria-current]')).toBeFocused();
+  // Bar, list, Explorer, canvas, form and text: what is folded below the canvas is no stop.
+  for (let stop = 1; stop <= 6; stop++) await page.keyboard.press('F6');
   await expect(review.locator('[aria-current]')).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await expect(bar).toContainText(`2/${all}`);

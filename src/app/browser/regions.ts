@@ -1,8 +1,9 @@
 import { regionNames, type Region } from '../region-names';
 
-/** The regions of the page in the order in which F6 walks them; those that are not shown are passed over. */
+/** The regions of the page in the order in which F6 walks them; those that are not shown, or folded below the canvas, are passed over. */
 const regions: readonly Region[] = [
   'reviewBar',
+  'review',
   'explorer',
   'canvas',
   'inspector',
@@ -13,7 +14,6 @@ const regions: readonly Region[] = [
   'assertions',
   'posture',
   'lab',
-  'review',
 ];
 
 const focusable =
@@ -30,13 +30,20 @@ export function focusRegion(name: Region): boolean {
   return true;
 }
 
-/** Moves the focus to the next (or previous) region that is shown. */
+/** Whether the focus is in a region, or nowhere: whoever has asked for that region, then, has not gone elsewhere meanwhile. */
+export function awaitsRegion(name: Region): boolean {
+  const at = document.activeElement;
+  return at === null || at === document.body || findRegion(name)?.contains(at) === true;
+}
+
+/** Moves the focus to the next (or previous) region that is shown and not folded. */
 export function focusNextRegion(direction: 1 | -1): void {
   const at = regions.findIndex((name) => findRegion(name)?.contains(document.activeElement));
   const start = at < 0 && direction < 0 ? 0 : at;
   for (let step = 1; step <= regions.length; step++) {
     const index = (start + direction * step + regions.length * 2) % regions.length;
-    if (focusRegion(regions[index] as Region)) return;
+    const name = regions[index] as Region;
+    if (!isFolded(name) && focusRegion(name)) return;
   }
 }
 
@@ -68,6 +75,11 @@ function firstControl(region: HTMLElement): HTMLElement | undefined {
 
 function firstStop(within: HTMLElement): HTMLElement | undefined {
   return [...within.querySelectorAll<HTMLElement>(focusable)].find((each) => each.tabIndex >= 0 && isShown(each));
+}
+
+/** Only the sections below the canvas are folded by their headers, which stay a stop of the Tab key. */
+function isFolded(name: Region): boolean {
+  return findRegion(name)?.dataset['folded'] !== undefined;
 }
 
 function isShown(element: HTMLElement): boolean {

@@ -2,6 +2,7 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { ReportedChange, Risk } from '../../core/review';
 import { language } from '../language';
 import { focusAnswer, lookAt } from '../review-walk';
+import { takeListFocus } from './show-review';
 import { useSaid } from './use-said';
 import { changeListWords, riskNames, risks } from './words';
 
@@ -16,6 +17,9 @@ export function ChangeList({ changes, at }: ChangeListProps): React.JSX.Element 
   useEffect(() => {
     box.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }, [at]);
+  useEffect(() => {
+    if (takeListFocus()) box.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+  }, []);
   return (
     <div ref={box} className="review-list" onKeyDown={(event) => onKeyDown(event, changes, at)}>
       {risks.map((risk) => {

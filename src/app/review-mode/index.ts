@@ -2,5 +2,6 @@ export { continueReview } from './continue-review';
 export { baselineOf, readBaseline, readBaselineLink, reviewed, type BaselineReading } from './read-baseline';
 export { ReviewBar } from './review-bar';
 export { ReviewPanel } from './review-panel';
+export { showReview } from './show-review';
 export { startReview, stopReview } from './start-review';
 export { summaryWords } from './words';

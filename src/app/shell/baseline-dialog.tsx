@@ -4,9 +4,15 @@ import { pickFiles, pickFolder } from '../browser/pick-files';
 import type { Picked } from '../browser/uploads';
 import { momentOf } from '../browser/session-notices';
 import { closeDialog, openDialog } from '../dialogs';
-import { openSection } from '../open-section';
 import { readReview, type KeptReview } from '../browser/review-storage';
-import { continueReview, readBaseline, readBaselineLink, startReview, type BaselineReading } from '../review-mode';
+import {
+  continueReview,
+  readBaseline,
+  readBaselineLink,
+  showReview,
+  startReview,
+  type BaselineReading,
+} from '../review-mode';
 import { useReviewing } from '../review-state';
 import { Sheet } from './sheet';
 import { baselineWords, reviewLeftOpen } from './words/baseline-dialog';
@@ -18,7 +24,7 @@ export default function BaselineDialog(): React.JSX.Element {
     if (!reading.ok) return setProblem(reading.problem);
     closeDialog();
     startReview(reading.baseline);
-    openSection('review');
+    showReview();
   };
   const pick = async (picker: () => Promise<Picked>): Promise<void> => {
     const { uploads } = await picker();
@@ -75,7 +81,7 @@ function LeftReview(): React.JSX.Element | null {
         onClick={() => {
           closeDialog();
           continueReview(kept);
-          openSection('review');
+          showReview();
         }}
       >
         {baselineWords.goOn}

@@ -9,7 +9,10 @@ import { dockWords } from './words/page';
 
 interface SectionProps {
   readonly section: DockSection;
+  /** Whether it is shown, or would be beside an enlarged one. */
   readonly open: boolean;
+  /** Whether it was opened, and holds what was done in it though there is no room to show it. */
+  readonly kept: boolean;
   readonly enlarged: boolean;
   /** Where its content stands below the headers; undefined while it is folded or another section is enlarged over it. */
   readonly span: Span | undefined;
@@ -18,13 +21,18 @@ interface SectionProps {
 }
 
 /** A section of the dock: a header that folds it, and while it is open what it holds. */
-export function Section({ section, open, enlarged, span, onToggle, onEnlarge }: SectionProps): React.JSX.Element {
+export function Section({ section, open, kept, enlarged, span, onToggle, onEnlarge }: SectionProps): React.JSX.Element {
   const { id, Summary, Pane } = section;
   const title = regionNames[id];
   const Arrow = open ? ChevronDown : ChevronRight;
   const header = useInView(open && onEnlarge !== undefined);
   return (
-    <section role="region" aria-label={title} className={`dock-section ${open ? 'dock-section-open' : ''}`}>
+    <section
+      role="region"
+      aria-label={title}
+      className={`dock-section ${open ? 'dock-section-open' : ''}`}
+      data-folded={open ? undefined : true}
+    >
       <div ref={header} className="dock-header">
         <button type="button" className="dock-toggle" aria-expanded={open} onClick={onToggle}>
           <Arrow size={14} strokeWidth={1.75} aria-hidden />
@@ -41,7 +49,7 @@ export function Section({ section, open, enlarged, span, onToggle, onEnlarge }: 
           </IconButton>
         )}
       </div>
-      {open && (
+      {kept && (
         <div
           className="dock-content"
           hidden={span === undefined}

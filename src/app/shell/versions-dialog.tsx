@@ -1,6 +1,5 @@
 import { closeDialog } from '../dialogs';
-import { openSection } from '../open-section';
-import { reviewed, startReview } from '../review-mode';
+import { reviewed, showReview, startReview } from '../review-mode';
 import { VersionList, type VersionSide } from '../versions';
 import { Sheet } from './sheet';
 import { sheetTitles } from './words/sheets';
@@ -16,7 +15,7 @@ export default function VersionsDialog(): React.JSX.Element {
 
 function beginReview(older: VersionSide, newer: VersionSide | null): void {
   startReview(sideOf(older), newer && sideOf(newer));
-  openSection('review');
+  showReview();
 }
 
 function sideOf({ name, workspace }: VersionSide): ReturnType<typeof reviewed> {
