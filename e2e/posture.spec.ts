@@ -60,11 +60,11 @@ test('who reaches what is read, proved, filtered and written', async ({ page }) 
   await expect(trace).toContainText('Reached. TLS by the sidecar, name checked');
 
   // The filter leaves what matches, and that is what is written.
-  await posture.getByLabel('Filter the matrix').fill('tls:originated');
+  await posture.getByRole('textbox', { name: 'Filter the matrix' }).fill('tls:originated');
   await expect(grid.getByRole('gridcell')).toHaveCount(1);
-  await posture.getByLabel('Filter the matrix').fill('kind:workload');
+  await posture.getByRole('textbox', { name: 'Filter the matrix' }).fill('kind:workload');
   await expect(posture).toContainText('kind: asks about cards.');
-  await posture.getByLabel('Filter the matrix').fill('ns:payments outcome:reached,passthrough');
+  await posture.getByRole('textbox', { name: 'Filter the matrix' }).fill('ns:payments outcome:reached,passthrough');
   await expect(grid.getByRole('gridcell')).toHaveCount(3);
   const download = page.waitForEvent('download');
   await posture.getByRole('button', { name: 'CSV' }).click();

@@ -52,7 +52,7 @@ export function FilterField({ graph }: { readonly graph: Graph }): React.JSX.Ele
     event.stopPropagation();
   };
   return (
-    <div className="canvas-filter" role="search">
+    <div className="canvas-filter" role="search" aria-label={filterWords.label}>
       <Search size={14} strokeWidth={1.75} aria-hidden="true" />
       <input
         ref={input}

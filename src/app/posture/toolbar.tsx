@@ -57,7 +57,7 @@ function FilterField({ problem }: { readonly problem: string | undefined }): Rea
   const text = usePosture((state) => state.text);
   const id = useId();
   return (
-    <div className="posture-filter" role="search">
+    <div className="posture-filter" role="search" aria-label={toolWords.filter}>
       <Search size={13} strokeWidth={1.75} aria-hidden />
       <input
         aria-label={toolWords.filter}

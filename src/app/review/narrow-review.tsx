@@ -15,9 +15,10 @@ type Tab = (typeof tabs)[number];
 
 /**
  * The design to be read on a phone: what is in it, its calls, its diagram and its text. Nothing here edits it; the menu leads to where that
- * can be done. `diagram` is the diagram pane.
+ * can be done. `diagram` is the diagram pane, `notice` what lies over the page for a while.
  */
-export function NarrowReview({ diagram }: { readonly diagram: ReactNode }): React.JSX.Element {
+export function NarrowReview(props: { readonly diagram: ReactNode; readonly notice: ReactNode }): React.JSX.Element {
+  const { diagram, notice } = props;
   const [tab, setTab] = useState<Tab>('summary');
   return (
     <div className="narrow">
@@ -25,33 +26,42 @@ export function NarrowReview({ diagram }: { readonly diagram: ReactNode }): Reac
         <h1 className="narrow-title">{useTitle()}</h1>
         <NarrowMenu />
       </header>
-      <Tally />
-      <div className="narrow-tabs" role="tablist" aria-label={reviewWords.tabsLabel}>
-        {tabs.map((id) => (
-          <button
-            key={id}
-            type="button"
-            role="tab"
-            id={`narrow-tab-${id}`}
-            aria-selected={tab === id}
-            aria-controls="narrow-part"
-            tabIndex={tab === id ? 0 : -1}
-            onClick={() => setTab(id)}
-            onKeyDown={(event) => stepTab(event, id, setTab)}
-          >
-            {reviewWords.tabs[id]}
-          </button>
-        ))}
-      </div>
-      <main className="narrow-part" id="narrow-part" role="tabpanel" aria-labelledby={`narrow-tab-${tab}`} tabIndex={0}>
-        {tab === 'summary' && <Summary />}
-        {tab === 'calls' && <Calls />}
-        {tab === 'diagram' && (
-          <section role="region" aria-label={reviewWords.diagramLabel} className="narrow-diagram">
-            {diagram}
-          </section>
-        )}
-        {tab === 'yaml' && <YamlFiles />}
+      <main className="narrow-main">
+        <Tally />
+        <div className="narrow-tabs" role="tablist" aria-label={reviewWords.tabsLabel}>
+          {tabs.map((id) => (
+            <button
+              key={id}
+              type="button"
+              role="tab"
+              id={`narrow-tab-${id}`}
+              aria-selected={tab === id}
+              aria-controls="narrow-part"
+              tabIndex={tab === id ? 0 : -1}
+              onClick={() => setTab(id)}
+              onKeyDown={(event) => stepTab(event, id, setTab)}
+            >
+              {reviewWords.tabs[id]}
+            </button>
+          ))}
+        </div>
+        <div
+          className="narrow-part"
+          id="narrow-part"
+          role="tabpanel"
+          aria-labelledby={`narrow-tab-${tab}`}
+          tabIndex={0}
+        >
+          {tab === 'summary' && <Summary />}
+          {tab === 'calls' && <Calls />}
+          {tab === 'diagram' && (
+            <section role="region" aria-label={reviewWords.diagramLabel} className="narrow-diagram">
+              {diagram}
+            </section>
+          )}
+          {tab === 'yaml' && <YamlFiles />}
+        </div>
+        {notice}
       </main>
     </div>
   );

@@ -12,6 +12,7 @@ import './mantine';
 import { ReadOnlyBar } from './read-only-bar';
 import { useSession } from '../session';
 import { useApp } from '../store';
+import { setView } from '../view';
 import './shell.css';
 import { StatusBar } from './status-bar';
 import { theme, useTheme } from './theme';
@@ -42,8 +43,7 @@ export function App(): React.JSX.Element {
 function Reader(): React.JSX.Element {
   return (
     <div className="reader">
-      <ReviewPane />
-      <Toast />
+      <ReviewPane notice={<Toast />} />
     </div>
   );
 }
@@ -75,22 +75,25 @@ function useTitle(): void {
 }
 
 const skips = [
-  ['pane-canvas', 'canvas'],
-  ['pane-inspector', 'inspector'],
-  ['pane-yaml', 'yaml'],
+  ['pane-canvas', 'canvas', 'canvas'],
+  ['pane-inspector', 'inspector', 'form'],
+  ['pane-yaml', 'yaml', 'text'],
 ] as const;
 
 /** For those who walk the page by Tab: straight to the three panes where the work is. */
 function SkipLinks(): React.JSX.Element {
+  const isSingle = useLayoutMode() === 'single';
   return (
     <nav className="skip-links" aria-label={pageWords.skipTo}>
-      {skips.map(([pane, region]) => (
+      {skips.map(([pane, region, tab]) => (
         <a
           key={pane}
-          href={`#${pane}`}
+          // Where one pane is shown at a time, all of them appear in the same place.
+          href={isSingle ? '#one-pane' : `#${pane}`}
           onClick={(event) => {
             event.preventDefault();
-            focusRegion(region);
+            if (isSingle) setView({ pane: tab });
+            requestAnimationFrame(() => focusRegion(region));
           }}
         >
           {regionNames[region]}

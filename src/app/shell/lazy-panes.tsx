@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { idleWords } from '../idle-words';
 import { regionNames, type Region } from '../region-names';
 import { useReviewing } from '../review-state';
@@ -131,11 +131,11 @@ export function ReviewBar(): React.JSX.Element | null {
   );
 }
 
-/** The whole page where it is too narrow for panes that edit. */
-export function ReviewPane(): React.JSX.Element {
+/** The whole page where it is too narrow for panes that edit; `notice` is what lies over it for a while. */
+export function ReviewPane({ notice }: { readonly notice: ReactNode }): React.JSX.Element {
   return (
-    <Suspense fallback={null}>
-      <NarrowReview diagram={<PreviewPane />} />
+    <Suspense fallback={notice}>
+      <NarrowReview diagram={<PreviewPane />} notice={notice} />
     </Suspense>
   );
 }
