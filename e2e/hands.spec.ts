@@ -44,13 +44,18 @@ test('Escape calls off the drag of a card, and a double click beside its name ed
 
 test('a pod can be put down where the legend lies', async ({ page }) => {
   const designer = await Designer.start(page);
+  await designer.openFiles({ name: 'design.yaml', text: design });
+  await expect(designer.node('Workload shop/cart')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(designer.toast).toBeHidden();
+  await designer.canvas.getByRole('button', { name: 'Legend', exact: true }).click();
   const legend = designer.canvas.getByRole('complementary', { name: 'Legend' });
   await expect(legend).toBeVisible();
   const box = await legend.boundingBox();
   if (!box) throw new Error('The legend is not on the page');
-  await designer.dragTool('Pod', { x: box.x + box.width / 3, y: box.y + box.height / 2 });
+  await designer.dragTool('Pod', { x: box.x + 40, y: box.y + box.height - 20 });
   await expect(designer.form('Draw a pod')).toBeVisible();
   await expect(legend).toBeVisible();
   await page.keyboard.press('Enter');
-  expect(await designer.yaml('design.yaml')).toContain('  workloads:\n    - name: app\n');
+  expect(await designer.yaml('design.yaml')).toContain('  - name: app\n');
 });

@@ -13,6 +13,8 @@ export interface ViewState {
   readonly folded: { readonly explorer: boolean; readonly right: boolean; readonly dock: boolean };
   /** Open sections of the dock. */
   readonly dock: Readonly<Record<DockSectionId, boolean>>;
+  /** When each section was opened last, as a running number: the later ones are shown where there is no room for all that are open. */
+  readonly opened: Readonly<Record<DockSectionId, number>>;
   /** How much of the dock's width an open section takes, in proportion to the others that are open. */
   readonly shares: Readonly<Record<DockSectionId, number>>;
   /** Whether the Explorer and the dock are open in the compact layout (1024 to 1279 pixels), where they start folded. */
@@ -35,8 +37,8 @@ export interface ViewState {
   readonly fieldFilter: Readonly<Record<string, 'common' | 'set' | 'all'>>;
   /** Whether the editor and the canvas follow the selection. */
   readonly follow: boolean;
-  /** Null: nobody has opened or closed it, and it is shown while nothing is drawn. */
-  readonly legend: boolean | null;
+  /** Whether the signs are explained over the canvas, as long as something is drawn. */
+  readonly legend: boolean;
   readonly minimap: boolean;
   /** Where the canvas was, and of which design; null before the first time. */
   readonly canvas: CanvasMemory | null;
@@ -74,13 +76,14 @@ export const defaultView: ViewState = {
   openFile: null,
   folded: { explorer: false, right: false, dock: false },
   dock: { topology: true, problems: true, trace: false, assertions: false, posture: false, lab: false, review: true },
-  shares: { topology: 58, problems: 42, trace: 84, assertions: 58, posture: 84, lab: 58, review: 84 },
+  opened: { topology: 1, problems: 2, trace: 0, assertions: 0, posture: 0, lab: 0, review: 3 },
+  shares: { topology: 44, problems: 56, trace: 84, assertions: 58, posture: 84, lab: 58, review: 84 },
   compact: { explorer: false, dock: false },
   pane: 'canvas',
   sizes: { explorer: 200, right: 480, rightWide: 900, dock: 240, form: 56, formWide: 42 },
   fieldFilter: {},
   follow: true,
-  legend: null,
+  legend: false,
   minimap: true,
   canvas: null,
   explorerSort: 'file',

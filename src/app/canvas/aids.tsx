@@ -17,7 +17,8 @@ export interface AidsProps {
 
 /** What helps to find the way: the minimap and the legend over the palette, and the way back when nothing is in view. */
 export function Aids({ graph, control }: AidsProps): React.JSX.Element {
-  const legend = useView((view) => view.legend ?? graph.topology.nodes.length === 0);
+  // The ways to begin stand where it would lie, and there is no sign yet to explain.
+  const legend = useView((view) => view.legend) && graph.topology.nodes.length > 0;
   const minimap = useView((view) => view.minimap);
   return (
     <>

@@ -17,7 +17,7 @@ const Menu = lazy(() => import('./header-menu').then((room) => ({ default: room.
 
 /** The bar over the canvas: the filter, what narrows and folds the picture, and how large it is. */
 export function CanvasHeader({ graph }: { readonly graph: Graph }): React.JSX.Element {
-  const legend = useView((view) => view.legend ?? graph.topology.nodes.length === 0);
+  const legend = useView((view) => view.legend);
   const narrowed = useCanvas((state) => state.focused !== null);
   const only = useFilter((filter) => filter.only);
   const some = graph.topology.nodes.length > 0;
@@ -42,7 +42,8 @@ export function CanvasHeader({ graph }: { readonly graph: Graph }): React.JSX.El
       <button
         type="button"
         className="canvas-text-button canvas-roomy"
-        aria-pressed={legend}
+        aria-pressed={legend && some}
+        disabled={!some}
         onClick={() => setView({ legend: !legend })}
       >
         {headerWords.legend}

@@ -1,6 +1,5 @@
 import { findCommand, runCommand } from '../commands';
 import { openDialog } from '../dialogs';
-import { useView } from '../view';
 import './empty-state.css';
 import { emptyWords } from './words/empty-state';
 
@@ -21,9 +20,8 @@ const beginnings = [
 
 /** What the canvas says while nothing is drawn. */
 export function EmptyState({ documents }: { readonly documents: number }): React.JSX.Element {
-  const legend = useView((view) => view.legend ?? true);
   return (
-    <div className={legend ? 'canvas-empty is-over-legend' : 'canvas-empty'}>
+    <div className="canvas-empty">
       <h3>{emptyWords.title}</h3>
       <p>{documents === 0 ? emptyWords.nothingOpen : emptyWords.nothingDrawn}</p>
       <div className="canvas-empty-actions">

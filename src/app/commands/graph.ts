@@ -1,6 +1,4 @@
-import { topologyIn } from '../drawing';
 import { askCanvas } from '../canvas-requests';
-import { getState } from '../store';
 import { getView, setView } from '../view';
 import type { Command } from './command';
 import { change, make, type GraphRow } from './graph-rows';
@@ -128,7 +126,8 @@ const legend: Command = {
   id: 'toggle-legend',
   title: viewTitles.toggleLegend,
   group: commandGroups.view,
-  run: () => setView({ legend: !(getView().legend ?? topologyIn(getState().snapshot).nodes.length === 0) }),
+  isEnabled: drawn,
+  run: () => setView({ legend: !getView().legend }),
 };
 
 /** What is done in the flow graph, for the palette, the menus and the keys of the canvas. */
