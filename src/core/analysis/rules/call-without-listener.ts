@@ -1,6 +1,6 @@
 import { flatOf } from '../question';
 import type { WorkspaceRule } from '../rule';
-import { drawnCalls } from '../runtime/drawn-calls';
+import { drawnCalls, endsWithoutListener } from '../runtime/drawn-calls';
 import { reportsOf } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
 
@@ -8,22 +8,21 @@ export const callWithoutListener: WorkspaceRule = {
   id: 'call-without-listener',
   scope: 'workspace',
   layer: 'runtime',
-  severity: 'info',
+  severity: 'warning',
   refs: ['L36'],
   summary: 'With REGISTRY_ONLY a drawn call goes to a port that no service has, and its connection is closed.',
-  why: 'Only a listener for HTTP can answer 502. Without one the connection ends at the BlackHoleCluster, and the application sees a reset that looks like a fault of the network.',
+  why: 'Only a listener for HTTP can answer 502. Without one the connection ends at the BlackHoleCluster, and the application sees a reset that looks like a fault of the network. Where the design promises something of the call it is only told.',
   source: 'istio/istio pilot/pkg/networking/core/listener_builder.go (buildVirtualOutboundListener)',
   check: reportsOf((input) => closed(input)),
 };
 
-/** Calls that end where no listener is. */
-const closed = flatOf(drawnCalls, ({ dialled, trace, resource, path }): readonly Hit[] => {
-  const isLast = trace.hops.some(
-    ({ at, name, proxy }) => proxy === 'sidecar' && at === 'listener' && name === 'virtualOutbound',
-  );
-  if (trace.outcome !== 'blackhole' || trace.via !== 'sidecar' || !isLast) return [];
+/** Calls that end where no listener is. What the design promises of one says whether it is meant so. */
+const closed = flatOf(drawnCalls, (call): readonly Hit[] => {
+  if (!endsWithoutListener(call)) return [];
+  const { dialled, trace, resource, path, expect } = call;
   const { host, port = 0 } = dialled;
   const clients = [trace.call.client];
   const message = `REGISTRY_ONLY is in force and no service has a listener for ${host}:${port}, so the connection is closed: the app sees a reset, not 502. Add a ServiceEntry with port ${port} where the call is meant.`;
-  return [{ resource, path, ref: 'L36', clients, all: clients, say: () => message }];
+  const severity = expect === undefined ? 'warning' : 'info';
+  return [{ resource, path, ref: 'L36', severity, clients, all: clients, say: () => message }];
 });

@@ -25,7 +25,7 @@ testRule(encryptedCallToHttpPort, {
       code: onePort(443, 'HTTP') + call,
       findings: [{ message: message(443, passes), at: 'HTTP', path: 'spec.ports[0].protocol', ref: 'T23' }],
     },
-    { code: onePort(443, 'HTTP') + strict, findings: [{ message: message(443, 'is not let out') }] },
+    { code: onePort(443, 'HTTP') + strict, findings: [{ severity: 'error', message: message(443, 'is not let out') }] },
     { code: originated + apiTls('mode: SIMPLE') + call, findings: [{ message: message(80, passes) }] },
   ],
 });

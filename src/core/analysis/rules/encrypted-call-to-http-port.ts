@@ -35,6 +35,8 @@ function findHits(mesh: Mesh, { dialled, trace }: DrawnCall): readonly Hit[] {
       resource: port.owner.resource,
       path,
       ref: 'T23',
+      // Passed by, it still gets to the server.
+      severity: isLost ? 'warning' : 'error',
       clients: [client],
       all: [client],
       say: () =>

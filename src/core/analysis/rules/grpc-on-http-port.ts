@@ -8,7 +8,7 @@ export const grpcOnHttpPort: WorkspaceRule = {
   id: 'grpc-on-http-port',
   scope: 'workspace',
   layer: 'runtime',
-  severity: 'warning',
+  severity: 'error',
   refs: ['T22'],
   summary: 'A gRPC call goes to a port that is declared HTTP, so Envoy sends it as HTTP/1.1.',
   why: 'Envoy speaks HTTP/1.1 to the server of a port of protocol HTTP, and gRPC works over HTTP/2 alone. h2UpgradePolicy or useClientProtocol in a DestinationRule changes that, and then nothing is said.',

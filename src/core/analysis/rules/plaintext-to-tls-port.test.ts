@@ -101,6 +101,7 @@ testRule(plaintextToTlsPort, {
         '      - { name: bills, namespace: billing, calls: [{ url: http://api.example.com }] }\n',
       findings: [
         {
+          severity: 'error',
           message: message(
             port80,
             'Set tls mode SIMPLE in spec.trafficPolicy of DestinationRule shop/api, and in a new DestinationRule for those without one: a second rule beside one in force would not count',
@@ -109,13 +110,13 @@ testRule(plaintextToTlsPort, {
       ],
     },
     { code: originated, findings: [{ message: led, path: 'spec.ports[0].targetPort' }] },
-    { code: originated + calls('http://api.example.com'), findings: [{ message: led }] },
+    { code: originated + calls('http://api.example.com'), findings: [{ severity: 'error', message: led }] },
     {
       code:
         originated +
         apiTls('mode: SIMPLE').replace('spec:', 'spec:\n    exportTo: [.]') +
         calls('http://api.example.com').replace('namespace: shop', 'namespace: billing'),
-      findings: [{ message: led }],
+      findings: [{ severity: 'error', message: led }],
     },
     // Others see the block.
     {
@@ -124,7 +125,7 @@ testRule(plaintextToTlsPort, {
         apiTls('mode: SIMPLE').replace('spec:', 'spec:\n    exportTo: [.]') +
         calls('http://api.example.com') +
         '      - { name: bills, namespace: billing, calls: [{ url: http://api.example.com }] }\n',
-      findings: [{ message: led.replace('so calls', 'so calls of pods in billing') }],
+      findings: [{ severity: 'error', message: led.replace('so calls', 'so calls of pods in billing') }],
     },
   ],
 });

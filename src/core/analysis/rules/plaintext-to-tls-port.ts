@@ -5,7 +5,7 @@ import { audienceOf, usesOfHost } from '../runtime/audience';
 import { readableUses } from '../runtime/cluster-uses';
 import { hitsInMesh } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
-import { waysTo } from '../runtime/ways-to';
+import { isDrawn, waysTo } from '../runtime/ways-to';
 
 export const plaintextToTlsPort: WorkspaceRule = {
   id: 'plaintext-to-tls-port',
@@ -14,7 +14,7 @@ export const plaintextToTlsPort: WorkspaceRule = {
   severity: 'warning',
   refs: ['T08'],
   summary: 'An HTTP port leads to port 443 of the server, and no tls block in force starts TLS.',
-  why: 'Envoy sends plain HTTP to a port that takes TLS, and the server answers 400 or closes the connection. Where a rule sends all calls to the port elsewhere, such as to an egress gateway, nothing is said.',
+  why: 'Envoy sends plain HTTP to a port that takes TLS, and the server answers 400 or closes the connection. Where a rule sends all calls to the port elsewhere, such as to an egress gateway, nothing is said. A drawn call that gets there certainly fails, so it is an error.',
   source:
     'istio/istio pilot/pkg/networking/core/cluster_tls.go (buildUpstreamTLSSettings); pilot/pkg/serviceregistry/serviceentry/conversion.go (convertEndpoint)',
   check: hitsInMesh(readableUses, mayBePlain, findHits),
@@ -43,6 +43,7 @@ function findHits(mesh: Mesh, use: ClusterUse): readonly Hit[] {
       resource: owner.resource,
       path: ['spec', 'ports', index, targetPort === undefined ? 'number' : 'targetPort'],
       ref: 'T08',
+      severity: isDrawn(mesh, use) ? 'error' : 'warning',
       clients,
       all: audienceOf(mesh, use, clients),
       say: (whose) =>

@@ -27,14 +27,14 @@ testRule(requestsToTlsPort, {
   ],
   invalid: [
     { code: bothPorts + to443, findings: [{ message: add, path: 'spec.http[0].route', ref: 'T08' }] },
-    { code: bothPorts + to443 + calls('http://api.example.com'), findings: [{ message: add }] },
+    { code: bothPorts + to443 + calls('http://api.example.com'), findings: [{ severity: 'error', message: add }] },
     {
       code: bothPorts + to443 + apiRule('      connectionPool: { tcp: { maxConnections: 40 } }\n'),
       findings: [{ message: message('Set tls mode SIMPLE for port 443 in DestinationRule shop/api') }],
     },
     {
       code: onePort(443, 'HTTPS') + otherOn80 + to443 + calls('http://api.example.com'),
-      findings: [{ message: add }],
+      findings: [{ severity: 'error', message: add }],
     },
     {
       code: bothPorts + viaGateway(443),

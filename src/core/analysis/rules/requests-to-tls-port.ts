@@ -8,7 +8,7 @@ import { hitsInMesh } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
 import { rulesTo, sendingsOf, sendsTo } from '../runtime/routes-to';
 import { isReadable } from '../runtime/routings';
-import { isLedTo, waysTo } from '../runtime/ways-to';
+import { isDrawn, isLedTo, waysTo } from '../runtime/ways-to';
 
 export const requestsToTlsPort: WorkspaceRule = {
   id: 'requests-to-tls-port',
@@ -17,7 +17,7 @@ export const requestsToTlsPort: WorkspaceRule = {
   severity: 'warning',
   refs: ['T08'],
   summary: 'An http rule leads plain requests to a TLS or HTTPS port, and no tls block in force starts TLS.',
-  why: 'The protocol of a port says what applications send there; it starts no TLS. Envoy sends the requests of the rule on in plain HTTP, and the server answers 400 or closes the connection. For a name that has HTTP on the called port only by other hosts it is said where such a call is drawn.',
+  why: 'The protocol of a port says what applications send there; it starts no TLS. Envoy sends the requests of the rule on in plain HTTP, and the server answers 400 or closes the connection. For a name that has HTTP on the called port only by other hosts it is said where such a call is drawn. A drawn call that gets there certainly fails, so it is an error.',
   source:
     'istio/istio pilot/pkg/networking/core/cluster_tls.go (buildUpstreamTLSSettings); pilot/pkg/networking/core/route/route.go (buildSidecarVirtualHostsForVirtualService)',
   check: hitsInMesh(readableUses, mayBePlain, findHits),
@@ -30,16 +30,18 @@ function mayBePlain({ service, port, cluster }: ClusterUse): boolean {
 }
 
 function findHits(mesh: Mesh, use: ClusterUse): readonly Hit[] {
-  const isDrawn = callsTo(mesh, use.service.host).length > 0;
-  if (!isDrawn && !isLedTo(mesh, use)) return [];
+  const isCalled = callsTo(mesh, use.service.host).length > 0;
+  if (!isCalled && !isLedTo(mesh, use)) return [];
   const clients = waysTo(mesh, use).flatMap(({ client, by }) => (by === 'http' ? [client] : []));
   const all = audienceOf(mesh, use, clients);
+  const severity = isDrawn(mesh, use) ? 'error' : 'warning';
   return clients.flatMap((client) =>
     rulesLeading(mesh, use, clientKey(client)).map(({ path, virtualService, delegate }): Hit => ({
       resource: (delegate ?? virtualService).resource,
       path: [...path, 'route'],
       part: 'key',
       ref: 'T08',
+      severity,
       clients: [client],
       all,
       say: (whose) => sayOf(use, whose),

@@ -37,7 +37,10 @@ testRule(tlsToPlainPort, {
   ],
   invalid: [
     { code: http + apiPortTls(80, 'mode: SIMPLE'), findings: [{ message, at: 'SIMPLE', ref: 'T07' }] },
-    { code: bothPorts + apiPortTls(80, 'mode: SIMPLE') + calls('http://api.example.com'), findings: [{ message }] },
+    {
+      code: bothPorts + apiPortTls(80, 'mode: SIMPLE') + calls('http://api.example.com'),
+      findings: [{ message, severity: 'error' }],
+    },
     {
       code:
         apiEntry('    ports: [{ number: 80, name: http, protocol: HTTP }]\n    resolution: NONE\n') +

@@ -5,7 +5,7 @@ import { isSameBlock, isTopLevel, startedTls, type TlsUse } from '../runtime/clu
 import { besideOf } from '../runtime/double-tls';
 import { hitsInMesh } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
-import { waysTo } from '../runtime/ways-to';
+import { isDrawn, waysTo } from '../runtime/ways-to';
 
 export const tlsToPlainPort: WorkspaceRule = {
   id: 'tls-to-plain-port',
@@ -14,7 +14,7 @@ export const tlsToPlainPort: WorkspaceRule = {
   severity: 'warning',
   refs: ['T07'],
   summary: 'TLS is started for port 80, and the connection goes to port 80 of the server.',
-  why: 'A tls block changes what is sent and not where to: without targetPort, a port of the endpoint, or a route to another port, the server’s port 80 gets a TLS handshake, which it answers with 400 or closes.',
+  why: 'A tls block changes what is sent and not where to: without targetPort, a port of the endpoint, or a route to another port, the server’s port 80 gets a TLS handshake, which it answers with 400 or closes. A drawn call that gets there certainly fails, so it is an error.',
   source:
     'istio/istio pilot/pkg/serviceregistry/serviceentry/conversion.go (convertEndpoint); pilot/pkg/networking/core/cluster_tls.go (applyUpstreamTLSSettings)',
   check: hitsInMesh(startedTls, ({ use }) => dialsPort80(use), findHits),
@@ -36,6 +36,7 @@ function findHits(mesh: Mesh, each: TlsUse): readonly Hit[] {
       resource: block.resource,
       path: [...block.path, 'mode'],
       ref: 'T07',
+      severity: isDrawn(mesh, use) ? 'error' : 'warning',
       clients,
       all: audienceOf(mesh, use, clients),
       say: (whose) =>

@@ -29,6 +29,14 @@ export const drawnCalls = question((input, before: readonly DrawnCall[] | undefi
   return sameList(calls, before);
 });
 
+/** Whether a call ends where no listener takes its port: there a proxy can answer nothing, and closes the connection. */
+export function endsWithoutListener({ trace }: DrawnCall): boolean {
+  const isLast = trace.hops.some(
+    ({ at, name, proxy }) => proxy === 'sidecar' && at === 'listener' && name === 'virtualOutbound',
+  );
+  return trace.outcome === 'blackhole' && trace.via === 'sidecar' && isLast;
+}
+
 const kept = new WeakMap<Trace, { readonly design: EgressDesign; readonly call: DrawnCall }>();
 
 function callKept(call: DrawnCall, design: EgressDesign): DrawnCall {

@@ -101,6 +101,14 @@ function endsAt(trace: Trace, { cluster }: ClusterUse): boolean {
   return isNamed && (trace.cluster.name !== cluster.name || isSameBlock(trace.cluster.tls.block, cluster.tls.block));
 }
 
+/** Whether a drawn call goes on to the cluster, from the proxy of its own pod or from a gateway. */
+export function isDrawn(mesh: Mesh, use: ClusterUse): boolean {
+  const isOfGateway = use.clients.every(isGateway);
+  return callsTo(mesh, use.service.host).some(({ trace }) =>
+    isOfGateway ? trace.via === 'egress-gateway' && trace.cluster?.name === use.cluster.name : endsAt(trace, use),
+  );
+}
+
 function drawnWay({ dialled, trace }: TracedDial, { port }: ClusterUse): Way {
   const byRule = trace.policy?.isHttp === true ? 'http' : 'tls';
   return { client: trace.call.client, by: dialled.port === port.number ? 'itself' : byRule, trace };

@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule';
 import { addressTakenByAnother } from '../address-taken-by-another';
 import { addressesOnHttp } from '../addresses-on-http';
+import { callNotDelivered } from '../call-not-delivered';
 import { callToUnknownHost } from '../call-to-unknown-host';
 import { callWithoutListener } from '../call-without-listener';
 import { droppedEndpoints } from '../dropped-endpoints';
@@ -54,4 +55,5 @@ export const serviceRules: readonly Rule[] = [
   endpointPortName,
   callToUnknownHost,
   callWithoutListener,
+  callNotDelivered,
 ];

@@ -1,0 +1,49 @@
+import { answerWords, type Trace } from '../../mesh';
+import type { Severity } from '../../text';
+import { flatOf } from '../question';
+import type { Report, WorkspaceRule } from '../rule';
+import { endsWithoutListener, drawnCalls, type DrawnCall } from '../runtime/drawn-calls';
+
+export const callNotDelivered: WorkspaceRule = {
+  id: 'call-not-delivered',
+  scope: 'workspace',
+  layer: 'runtime',
+  severity: 'error',
+  summary: 'A drawn call does not get to its server, and the design does not say that it should not.',
+  why: 'The application gets an error of a proxy, or a connection that ends. A call that the mesh refuses, since it does not know the host or a policy denies it, may be meant so, and is a warning; one that a proxy takes and cannot deliver is an error. A promise in the design, such as expect: {outcome: blocked}, says what is meant, and then nothing is said here. What else is found names the resource that is to be mended.',
+  source:
+    'istio/istio pilot/pkg/networking/core/httproute.go (buildCatchAllVirtualHost); envoyproxy/envoy source/common/router/router.cc (decodeHeaders), source/common/tcp_proxy/tcp_proxy.cc (onInitFailure)',
+  check: flatOf(drawnCalls, (call): readonly Report[] => {
+    const severity = severityOf(call.trace);
+    const isSaid = call.expect !== undefined || call.trace.undecided !== undefined || endsWithoutListener(call);
+    if (severity === undefined || isSaid || call.resource.incomplete) return [];
+    const { resource, path } = call;
+    return [{ resource, path, severity, message: messageOf(call) }];
+  }),
+};
+
+/** Undefined where the call is sent on, or answered as a rule says. */
+function severityOf({ outcome, response }: Trace): Severity | undefined {
+  switch (outcome) {
+    case 'blackhole':
+      return 'warning';
+    case 'blocked':
+      // Redirects, direct responses and aborts are written for this very request; a connection without a code is one that a policy denies.
+      return response?.code === 403 || response?.code === null ? 'warning' : undefined;
+    case 'unresolved':
+    case 'error':
+      return 'error';
+    default:
+      return undefined;
+  }
+}
+
+function messageOf({ trace, dialled }: DrawnCall): string {
+  const { url } = trace.call;
+  const meant = 'write expect: {outcome: blocked} where that is meant';
+  const advice =
+    trace.outcome === 'blackhole'
+      ? `Add a ServiceEntry for ${dialled.host}, or ${meant}.`
+      : `Trace the call, or ${meant}.`;
+  return `${url} fails. ${answerWords(trace)} ${advice}`;
+}
