@@ -23,7 +23,7 @@ export function packCommandLine({ cli, licences, out }) {
   const source = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   write(join(stage, 'package.json'), `${JSON.stringify(packageFields(source), null, 2)}\n`);
   write(join(stage, 'licences.txt'), licences);
-  for (const name of ['README.md', 'CHANGELOG.md', 'docs/ci.md', 'docs/diff.md'])
+  for (const name of ['README.md', 'CHANGELOG.md', 'docs/cli.md', 'docs/trace.md', 'docs/ci.md', 'docs/diff.md'])
     if (existsSync(join(root, name))) write(join(stage, name), readFileSync(join(root, name)));
   mkdirSync(join(stage, 'dist/cli'), { recursive: true });
   copyFileSync(cli, join(stage, 'dist/cli/fairway.js'));
