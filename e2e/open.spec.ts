@@ -33,17 +33,6 @@ test('YAML pasted on the page, and in the dialog', async ({ page }) => {
   await expect(designer.row('Widget spinner')).toBeVisible();
 });
 
-test('a Markdown file: its yaml blocks byte for byte, under their heading', async ({ page }) => {
-  const designer = await Designer.start(page);
-  await designer.openFiles({ name: 'notes.md', text: fixtureBytes('notes.md') });
-  await expect(designer.row('ServiceEntry partners/partner')).toBeVisible();
-  const text = await designer.yaml('notes.yaml');
-  const block = /```yaml\n([\s\S]*?)```/.exec(fixture('notes.md'))?.[1] as string;
-  expect(text).toContain(block);
-  expect(text).toContain('The entry');
-  expect(text).not.toContain('kubectl');
-});
-
 test('a folder, recursively', async ({ page }) => {
   const designer = await Designer.start(page);
   const chooser = page.waitForEvent('filechooser');

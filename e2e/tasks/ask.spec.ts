@@ -112,6 +112,10 @@ ${passedThrough}\`\`\`
 
 \`\`\`yaml
 ${archive}\`\`\`
+
+\`\`\`bash
+kubectl get pods
+\`\`\`
 `;
 
 task('a document is read, and its errors are listed', {
