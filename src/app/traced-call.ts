@@ -4,6 +4,7 @@ import type { Call, Workload } from '../core/mesh';
 import type { Place } from '../core/schema';
 import type { Snapshot } from '../core/snapshot';
 import { samePath } from '../core/text';
+import { selectedPod } from './calling-pod';
 import { topologyIn } from './drawing';
 import { layoutMode } from './layout-mode';
 import { isUnfolded, openSection } from './open-section';
@@ -128,15 +129,32 @@ function callSpotAt({ snapshot }: AppState, place: Place): Spot | undefined {
   return spot?.part?.startsWith('call:') ? spot : undefined;
 }
 
-/** Follows the selection from now on: a call that is selected anywhere is the one that is traced. Returns how to stop. */
+/**
+ * Follows the selection from now on: a call that is selected anywhere is the one that is traced, and of a pod that is selected its first, where none of
+ * it is yet. Returns how to stop.
+ */
 export function followSelectedCall(): () => void {
   return subscribe((state, before) => {
-    if (state.selection === before.selection || !state.selection) return;
-    const place = placeOfCall(state, state.selection.place);
-    if (place === undefined || isAsked(place)) return;
-    ask({ type: 'drawn', place });
-    openTheFirstTime();
+    if (!state.selection) return;
+    const isSelectedNow = state.selection !== before.selection;
+    const place = isSelectedNow ? placeOfCall(state, state.selection.place) : undefined;
+    if (place === undefined) {
+      if (isSelectedNow || state.snapshot !== before.snapshot) followPod(state, isSelectedNow);
+    } else if (!isAsked(place)) {
+      ask({ type: 'drawn', place });
+      openTheFirstTime();
+    }
   });
+}
+
+/** Asks about the first call of the selected pod: where nothing is asked, or a call of another pod was when this one was selected. */
+function followPod(state: AppState, isSelectedNow: boolean): void {
+  const pod = selectedPod(state);
+  const [first] = pod?.calls ?? [];
+  if (pod === undefined || first === undefined) return;
+  const { asked } = view.getState();
+  const isOther = asked?.type === 'drawn' && !pod.calls.some(({ place }) => isSamePlace(place, asked.place));
+  if (asked === null || (isSelectedNow && isOther)) ask({ type: 'drawn', place: first.place });
 }
 
 /** Where the call that a place lies in is written. */

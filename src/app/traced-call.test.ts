@@ -1,0 +1,58 @@
+// @vitest-environment happy-dom
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { dedent } from '../core/testing/mesh-fixture';
+import { fetchDrawing } from './drawing';
+import { getState, load, select } from './store';
+import { ask, drawnCallAt, followSelectedCall, getTraceView } from './traced-call';
+
+const design = dedent(`
+  apiVersion: fairway.dev/v1alpha1
+  kind: EgressDesign
+  metadata: { name: shop }
+  spec:
+    workloads:
+      - { name: cart, namespace: shop, calls: [{ url: https://a.example }, { url: https://b.example }] }
+      - { name: web, namespace: shop, calls: [{ url: https://c.example }] }
+      - { name: idle, namespace: shop }
+`);
+
+beforeAll(async () => {
+  await fetchDrawing();
+  followSelectedCall();
+});
+
+beforeEach(() => {
+  load({ files: [{ path: 'design.yaml', text: design }] });
+  ask(null);
+});
+
+function selectPart(pod: string, ...part: readonly (string | number)[]): void {
+  const { place } = getState().snapshot.mesh.workloads.find(({ name }) => name === pod) ?? {};
+  if (place) select({ place: { ...place, path: [...place.path, ...part] }, from: 'canvas' });
+}
+
+function traced(): string | undefined {
+  const { asked } = getTraceView();
+  return asked?.type === 'drawn' ? drawnCallAt(getState().snapshot, asked.place)?.call.url : asked?.call.url;
+}
+
+it('traces the first call of a pod that is selected, and keeps one of its own', () => {
+  selectPart('cart');
+  expect(traced()).toBe('https://a.example');
+  selectPart('cart', 'calls', 1);
+  expect(traced()).toBe('https://b.example');
+  selectPart('cart', 'labels');
+  expect(traced()).toBe('https://b.example');
+  selectPart('web');
+  expect(traced()).toBe('https://c.example');
+});
+
+it('leaves what is asked to a pod without calls, and a call that somebody has typed', () => {
+  selectPart('web');
+  selectPart('idle');
+  expect(traced()).toBe('https://c.example');
+  const call = { namespace: 'shop', name: 'web', url: 'https://d.example', method: 'GET', headers: {} };
+  ask({ type: 'free', call });
+  selectPart('cart');
+  expect(traced()).toBe('https://d.example');
+});
