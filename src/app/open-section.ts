@@ -1,23 +1,35 @@
 import { layoutMode, type LayoutMode } from './layout-mode';
 import { getView, setView, type DockSectionId, type ViewState } from './view';
 
-/** Shows a section of the dock, and the dock or the pane that it stands in. */
+/**
+ * Shows a section of the dock, and the dock or the pane that it stands in. One of a folded dock unfolds the dock with that section; in the
+ * compact layout, where there is little room, with that alone.
+ */
 export function openSection(id: DockSectionId): void {
   const mode = layoutMode();
   if (mode === 'single') setView({ pane: 'problems' });
+  setView({ opened: openedNow(id) });
   if (isUnfolded(mode)) setView({ dock: { ...getView().dock, [id]: true } });
   else unfoldWith(id, mode);
 }
 
-/**
- * Opens or folds a section. Opening one of a folded dock unfolds the dock with that section; in the compact layout, where there is
- * little room, with that alone.
- */
-export function toggleSection(id: DockSectionId): void {
-  const mode = layoutMode();
-  const { dock } = getView();
-  if (isUnfolded(mode)) setView({ dock: { ...dock, [id]: !dock[id] } });
-  else unfoldWith(id, mode);
+/** So much of the window's height a list needs to be read, a finding or a change of a review with what is done about it. */
+const readable = 0.44;
+
+/** Makes the sections below the canvas high enough to read in, where somebody asks for what they hold; CSS pixels. */
+export function readableHeight(height: number): number {
+  return Math.max(height, Math.round(window.innerHeight * readable));
+}
+
+/** Folds a section that is shown. */
+export function foldSection(id: DockSectionId): void {
+  setView({ dock: { ...getView().dock, [id]: false } });
+}
+
+/** What was opened last stands in front of what there is no room for any more. */
+function openedNow(id: DockSectionId): ViewState['opened'] {
+  const { opened } = getView();
+  return { ...opened, [id]: Math.max(...Object.values(opened)) + 1 };
 }
 
 /** Whether open sections of the dock show more than their headers. */

@@ -1,5 +1,5 @@
 import type { KeptReview } from '../browser/review-storage';
-import { noneOpen } from '../open-section';
+import { noneOpen, readableHeight } from '../open-section';
 import { getView, setView } from '../view';
 
 /** How the sections below the canvas were before a review: those that were open, and their height in CSS pixels. */
@@ -11,9 +11,6 @@ export interface TakenRoom extends DockRoom {
   readonly given: number;
 }
 
-/** So much of the window a review needs below the canvas: a change, what decides it, and the form to answer it. */
-const share = 0.44;
-
 /** How the sections are now. */
 export function dockRoom(): DockRoom {
   const { dock, sizes } = getView();
@@ -22,7 +19,7 @@ export function dockRoom(): DockRoom {
 
 /** Gives a review the room of all sections, and more where they are low. */
 export function takeDockRoom({ dock, height }: DockRoom): TakenRoom {
-  const given = Math.max(height, Math.round(window.innerHeight * share));
+  const given = readableHeight(height);
   setView({ dock: { ...noneOpen, review: true }, sizes: { ...getView().sizes, dock: given } });
   return { dock, height, given };
 }

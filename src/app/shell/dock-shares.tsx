@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import { defaultView, setView, useView, type DockSectionId } from '../view';
 import { Splitter } from '../widgets';
-import { percentOf, reshare, type Span } from './dock-spans';
+import { narrowest, percentOf, reshare, sharesOf, type Span } from './dock-spans';
 import { dockWords } from './words/page';
 
 interface ShareSplitterProps {
@@ -10,14 +10,15 @@ interface ShareSplitterProps {
   readonly dock: RefObject<HTMLDivElement | null>;
 }
 
-/** The line between what two neighbours hold: it moves width from one to the other. */
+/** The line between what two neighbours hold: it moves width from one to the other, down to the least that each can do with. */
 export function ShareSplitter({ right, spans, dock }: ShareSplitterProps): React.JSX.Element | null {
-  const shares = useView((view) => view.shares);
+  const stored = useView((view) => view.shares);
   const ids = [...spans.keys()];
   const left = ids[ids.indexOf(right) - 1];
   const at = spans.get(right);
   if (left === undefined || at === undefined) return null;
-  const width = at.width + (spans.get(left)?.width ?? 0);
+  const shares = sharesOf(stored, spans);
+  const both = ((dock.current?.clientWidth ?? 100) * (at.width + (spans.get(left)?.width ?? 0))) / 100;
   return (
     <div className="dock-splitter" style={{ left: `${at.left}%` }}>
       <Splitter
@@ -25,10 +26,10 @@ export function ShareSplitter({ right, spans, dock }: ShareSplitterProps): React
         orientation="vertical"
         sense={1}
         value={percentOf(shares, left, right)}
-        min={20}
-        max={80}
+        min={Math.min(50, Math.ceil((narrowest[left] / both) * 100))}
+        max={Math.max(50, Math.floor(100 - (narrowest[right] / both) * 100))}
         reset={percentOf(defaultView.shares, left, right)}
-        unit={() => ((dock.current?.clientWidth ?? 100) * width) / 10_000}
+        unit={() => both / 100}
         onChange={(percent) => setView({ shares: reshare(shares, [left, right], percent) })}
       />
     </div>

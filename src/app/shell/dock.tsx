@@ -1,18 +1,19 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { useLayoutMode } from '../layout-mode';
-import { isUnfolded, toggleSection } from '../open-section';
+import { foldSection, isUnfolded, openSection } from '../open-section';
 import { useReviewing } from '../review-state';
 import { setView, useView, type DockSectionId } from '../view';
 import { Splitter } from '../widgets';
 import { dockSections } from './dock-sections';
 import { Section } from './dock-section';
 import { ShareSplitter } from './dock-shares';
-import { spansOf } from './dock-spans';
+import { sectionsThatFit, spansOf } from './dock-spans';
 import { dockWords } from './words/page';
 
 /**
- * The sections below the canvas. Their headers stand in one row, and what the open ones hold shares the width below it; `alone`, where
- * one pane is shown at a time, each stands below its own header.
+ * The sections below the canvas. Their headers stand in one row, and what the open ones hold shares the width below it. Of those that there is no
+ * room for the header is what a tab is: it brings the section in front of the one that was opened first. `alone`, where one pane is shown at a time,
+ * each stands below its own header.
  */
 export function Dock({ alone = false }: { readonly alone?: boolean }): React.JSX.Element {
   const mode = useLayoutMode();
@@ -21,13 +22,16 @@ export function Dock({ alone = false }: { readonly alone?: boolean }): React.JSX
   const height = useView((view) => view.sizes.dock);
   const unfolded = useView(() => isUnfolded(mode));
   const [wanted, setEnlarged] = useState<DockSectionId | null>(null);
+  const opened = useView((view) => view.opened);
   const dock = useRef<HTMLDivElement>(null);
+  const room = useWidth(dock);
   const isReviewing = useReviewing();
   const sections = dockSections.filter(({ id }) => isReviewing || id !== 'review');
-  const shown = sections.filter(({ id }) => unfolded && open[id]).map(({ id }) => id);
+  const wantedOpen = sections.filter(({ id }) => unfolded && open[id]).map(({ id }) => id);
+  const shown = alone ? wantedOpen : sectionsThatFit(wantedOpen, opened, room);
   const enlarged = wanted !== null && shown.includes(wanted) && !alone ? wanted : null;
   useEscape(enlarged !== null, () => setEnlarged(null));
-  const spans = spansOf(enlarged === null ? shown : [enlarged], shares);
+  const spans = spansOf(enlarged === null ? shown : [enlarged], shares, room);
   return (
     <>
       {shown.length > 0 && !alone && <DockSplitter />}
@@ -42,9 +46,10 @@ export function Dock({ alone = false }: { readonly alone?: boolean }): React.JSX
               key={section.id}
               section={section}
               open={shown.includes(section.id)}
+              kept={wantedOpen.includes(section.id)}
               enlarged={enlarged === section.id}
               span={spans.get(section.id)}
-              onToggle={() => toggleSection(section.id)}
+              onToggle={() => (shown.includes(section.id) ? foldSection(section.id) : openSection(section.id))}
               onEnlarge={alone ? undefined : () => setEnlarged(enlarged === section.id ? null : section.id)}
             />
           ))}
@@ -72,11 +77,31 @@ function DockSplitter(): React.JSX.Element {
   );
 }
 
+/** The width of the dock in CSS pixels, as it is now; without end until it is known. */
+function useWidth(dock: RefObject<HTMLDivElement | null>): number {
+  const [width, setWidth] = useState(Infinity);
+  useLayoutEffect(() => {
+    const element = dock.current;
+    if (!element || typeof ResizeObserver === 'undefined') return undefined;
+    const measure = (): void => setWidth(element.clientWidth || Infinity);
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, [dock]);
+  return width;
+}
+
+/** What the key is for first, before it puts an enlarged section back: a field, a menu or a dialog. */
+const otherEscapes = 'input, textarea, select, [role="menu"], [role="listbox"], [role="dialog"]';
+
 function useEscape(active: boolean, onEscape: () => void): void {
   useEffect(() => {
     if (!active) return undefined;
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') onEscape();
+      const { target } = event;
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      if (!(target instanceof Element && target.closest(otherEscapes))) onEscape();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
