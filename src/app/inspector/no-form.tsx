@@ -1,13 +1,30 @@
 import type { Place, Resource } from '../../core/schema';
 import { locate } from '../../core/snapshot';
+import { runCommand } from '../commands';
+import { useFindings } from '../findings';
 import { goToText } from '../go-to-text';
 import { useApp } from '../store';
+import { tallyWords } from '../widgets';
 import { FormHead } from './form-head';
 import { UnreadableBanner } from './unreadable-banner';
 import { paneWords } from './words/frame';
 
+/** While nothing is selected: what to do about it, and the way to what was found. */
 export function NothingSelected(): React.JSX.Element {
-  return <p className="ins-empty">{paneWords.nothingSelected}</p>;
+  const found = tallyWords(useFindings(({ tally }) => tally));
+  return (
+    <>
+      <p className="ins-empty">{paneWords.nothingSelected}</p>
+      {found !== '' && (
+        <div className="ins-found">
+          <p>{paneWords.found.says(found)}</p>
+          <button type="button" className="ins-button" onClick={() => runCommand('show-problems')}>
+            {paneWords.found.show}
+          </button>
+        </div>
+      )}
+    </>
+  );
 }
 
 /** A document without a kind that can be read: empty, broken, or something else than a Kubernetes object. */

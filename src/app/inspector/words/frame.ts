@@ -7,6 +7,8 @@ import { regionNames } from '../../region-names';
 export const paneWords = {
   title: regionNames.inspector,
   nothingSelected: idleWords.inspector,
+  /** `tally` as "1 error, 2 warnings". */
+  found: { says: (tally: string) => `Found: ${tally}.`, show: 'Show problems' },
   goToText: 'Go to text',
   /** A document that cannot be read, or is no resource. */
   noResource: {
