@@ -57,13 +57,14 @@ function Stop({ stop, at }: { readonly stop: TourStop; readonly at: number }): R
               {tourWords.skip}
             </button>
           )}
-          {isDone && (
-            <button
-              type="button"
-              className="button button-primary button-small"
-              onClick={isLast ? finish : () => go(at + 1)}
-            >
-              {isLast ? tourWords.finish : tourWords.next}
+          {isLast && (
+            <button type="button" className={`button ${isDone ? 'button-primary ' : ''}button-small`} onClick={finish}>
+              {tourWords.finish}
+            </button>
+          )}
+          {!isLast && isDone && (
+            <button type="button" className="button button-primary button-small" onClick={() => go(at + 1)}>
+              {tourWords.next}
             </button>
           )}
         </>

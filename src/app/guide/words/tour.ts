@@ -14,7 +14,7 @@ export const tourWords = {
 export const tourStopWords = {
   drawPod: {
     title: 'Draw a pod',
-    steps: ['A pod is what calls. Press W on the canvas, or drag Workload from the palette into the lane Mesh.'],
+    steps: ['A pod is what calls. Press W on the canvas, or drag Pod from the palette into the lane Mesh.'],
     done: 'The pod stands in its namespace, and design.yaml has an item for it. Istio’s own kinds never say which pods there are.',
   },
   callHost: {
