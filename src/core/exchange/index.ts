@@ -73,4 +73,4 @@ export type {
   Upload,
 } from './importers';
 export { linkFor, longLink, longestLink, readShareLink, withoutSecrets, writeShareLink } from './share';
-export type { Cleared, FoundSecret, LinkReading, SharedView, SharedWorkspace } from './share';
+export type { Cleared, FoundSecret, LinkReading, SharedBaseline, SharedView, SharedWorkspace } from './share';

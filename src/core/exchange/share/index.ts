@@ -3,5 +3,5 @@ export type { LinkReading } from './read-share-link';
 export { withoutSecrets } from './secrets';
 export type { Cleared, FoundSecret } from './secrets';
 export { longLink, longestLink } from './shared-workspace';
-export type { SharedView, SharedWorkspace } from './shared-workspace';
+export type { SharedBaseline, SharedView, SharedWorkspace } from './shared-workspace';
 export { linkFor, writeShareLink } from './write-share-link';

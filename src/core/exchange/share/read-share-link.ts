@@ -5,7 +5,16 @@ import { archivePath } from '../exporters/file-name';
 import { decodeUtf8 } from '../importers/utf8';
 import { fromBase64 } from './base64';
 import { inflateWithin } from './inflate-within';
-import { checksum, headLength, mostLinkBytes, type SharedView, type SharedWorkspace } from './shared-workspace';
+import { readBaseline } from './shared-baseline';
+import {
+  charactersIn,
+  checksum,
+  headLength,
+  mostLinkBytes,
+  type SharedBaseline,
+  type SharedView,
+  type SharedWorkspace,
+} from './shared-workspace';
 
 /** What came of a link: its workspace, or one sentence that says why there is none and what to do; undefined for a fragment that is no link. */
 export type LinkReading =
@@ -69,19 +78,22 @@ function cutProblem(arrived: number, whole: number): string {
 
 function unpack(packed: Uint8Array): LinkReading {
   const json = inflateWithin(packed, mostLinkBytes);
-  if (json === 'too-large') {
-    const limit = mostLinkBytes / 1024 / 1024;
-    return refuse(
-      'too-large',
-      `This link unpacks to more than ${limit} MB, which Fairway does not open. Ask for the exported files instead.`,
-    );
-  }
-  const workspace = json && readJson(json);
-  return (
-    workspace ??
-    refuse('no-design', 'This link holds no design that Fairway can read. Ask for the exported files instead.')
-  );
+  if (json === 'too-large') return tooLarge;
+  const read = json && readJson(json);
+  if (!read?.ok) return read ?? noDesign;
+  const { workspace, baseline } = read.shared;
+  return charactersIn(workspace, baseline?.workspace) > mostLinkBytes ? tooLarge : read;
 }
+
+const tooLarge = refuse(
+  'too-large',
+  `This link unpacks to more than ${mostLinkBytes / 1024 / 1024} MB, which Fairway does not open. Ask for the exported files instead.`,
+);
+
+const noDesign = refuse(
+  'no-design',
+  'This link holds no design that Fairway can read. Ask for the exported files instead.',
+);
 
 function readJson(bytes: Uint8Array): LinkReading | undefined {
   const decoded = decodeUtf8(bytes);
@@ -89,7 +101,18 @@ function readJson(bytes: Uint8Array): LinkReading | undefined {
   if (!isRecord(value) || !Array.isArray(value['files']) || value['files'].length > mostFiles) return undefined;
   const files = value['files'].map(readFile);
   if (!files.every((file) => file !== undefined)) return undefined;
-  return { ok: true, shared: { workspace: collect(files), view: readView(value['view']), readOnly: false } };
+  const design = { workspace: collect(files), view: readView(value['view']), readOnly: false };
+  if (value['baseline'] === undefined) return { ok: true, shared: design };
+  const baseline = baselineIn(value['baseline'], files);
+  return baseline && { ok: true, shared: { ...design, baseline } };
+}
+
+/** A review without the baseline that it was made against says another thing than was sent, so what cannot be read refuses the link. */
+function baselineIn(value: unknown, design: readonly SourceFile[]): SharedBaseline | undefined {
+  const read = readBaseline(value, design);
+  if (!read || read.files.length > mostFiles) return undefined;
+  const { files, ...words } = read;
+  return { ...words, workspace: collect(files) };
 }
 
 const mostFiles = 2_000;

@@ -8,10 +8,21 @@ export interface SharedView {
   readonly selected: { readonly file: string; readonly document: number; readonly path: Path } | null;
 }
 
+/** The state that a shared design is reviewed against. */
+export interface SharedBaseline {
+  /** What it is called on the page. */
+  readonly name: string;
+  readonly workspace: Workspace;
+  /** A sentence for each part of it that could not be opened. */
+  readonly problems: readonly string[];
+}
+
 /** What a link holds. */
 export interface SharedWorkspace {
   readonly workspace: Workspace;
   readonly view: SharedView;
+  /** Absent where the link is no review. */
+  readonly baseline?: SharedBaseline;
   /** Whoever made the link wants it looked at, not worked on. */
   readonly readOnly: boolean;
 }
@@ -19,7 +30,7 @@ export interface SharedWorkspace {
 /** What both ends of a link agree on. A version stays readable for ever: a new one is a new number with a reader of its own. */
 export const linkVersion = 1;
 
-/** The largest design that a link may unpack to, in bytes of its JSON. */
+/** The largest design that a link may unpack to, in bytes of its JSON; also the most characters that the texts of a design and its baseline have together. */
 export const mostLinkBytes = 10 * 1024 * 1024;
 
 /** Links longer than this are cut by some chat tools and mail programs. */
@@ -36,4 +47,9 @@ export function checksum(bytes: Uint8Array): number {
   let hash = 0x811c9dc5;
   for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
   return hash >>> 0;
+}
+
+/** How many characters the texts of some workspaces have together. */
+export function charactersIn(...workspaces: readonly (Workspace | undefined)[]): number {
+  return workspaces.flatMap((each) => each?.files ?? []).reduce((sum, { text }) => sum + text.length, 0);
 }

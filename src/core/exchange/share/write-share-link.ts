@@ -1,15 +1,25 @@
 import { deflateSync, strToU8 } from 'fflate';
 import { toBase64Url } from './base64';
-import { checksum, headLength, linkVersion, mostLinkBytes, type SharedWorkspace } from './shared-workspace';
+import { writeBaseline } from './shared-baseline';
+import {
+  charactersIn,
+  checksum,
+  headLength,
+  linkVersion,
+  mostLinkBytes,
+  type SharedWorkspace,
+} from './shared-workspace';
 
 /**
  * A workspace as the fragment of a URL, `#share.1.…`, or `#view.1.…` for a link that opens read-only: JSON, deflated, in base64url. A fragment never leaves
- * the browser. Undefined when the workspace is larger than links may unpack to.
+ * the browser. Undefined when the workspace, with its baseline, is larger than links may unpack to.
  */
-export function writeShareLink({ workspace, view, readOnly }: SharedWorkspace): string | undefined {
+export function writeShareLink({ workspace, view, baseline, readOnly }: SharedWorkspace): string | undefined {
+  if (charactersIn(workspace, baseline?.workspace) > mostLinkBytes) return undefined;
   const files = workspace.files.map(({ path, text }) => [path, text]);
+  const against = baseline && { baseline: writeBaseline(baseline, workspace) };
   // JSON escapes halves of surrogate pairs, which UTF-8 has no bytes for.
-  const json = strToU8(JSON.stringify({ files, view }));
+  const json = strToU8(JSON.stringify({ files, view, ...against }));
   if (json.length > mostLinkBytes) return undefined;
   const packed = deflateSync(json, { level: 9 });
   return `#${readOnly ? 'view' : 'share'}.${linkVersion}.${toBase64Url(withHead(packed))}`;
