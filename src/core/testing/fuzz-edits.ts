@@ -40,11 +40,9 @@ function anyFiles(random: Random): Snapshot['workspace']['files'] {
 
 function checkFresh({ workspace }: Snapshot, lines: readonly string[], change: Change | undefined): void {
   const fresh = derivedLines(takeSnapshot({ files: workspace.files.map((file) => ({ ...file })) }));
-  const known = new Set(fresh);
-  const stale = lines.find((line) => !known.has(line));
-  const missed = fresh.find((line) => !lines.includes(line));
-  const same = lines.length === fresh.length && lines.every((line, index) => line === fresh[index]);
-  must(same, `After ${JSON.stringify(change?.files)}\nstale:  ${stale ?? 'in another order'}\nmissed: ${missed ?? ''}`);
+  const at = fresh.findIndex((line, index) => line !== lines[index]);
+  const same = lines.length === fresh.length && at < 0;
+  must(same, `After ${JSON.stringify(change?.files)}\nstale:  ${lines[at] ?? 'none'}\nfresh: ${fresh[at] ?? 'none'}`);
 }
 
 interface Walked {

@@ -6,12 +6,11 @@ const lanes: Readonly<Record<Lane, number>> = { mesh: 0, registry: 1, gateway: 2
 
 /** By lane, namespace (none last) and name; by id where all of them are equal. */
 export function compareNodes(a: Node, b: Node): number {
-  return (
-    lanes[a.lane] - lanes[b.lane] ||
-    compareNamespaces(a.namespace, b.namespace) ||
-    compareText(a.name, b.name) ||
-    compareText(a.id, b.id)
-  );
+  return compareTitles(a, b) || compareText(a.id, b.id);
+}
+
+function compareTitles(a: Node, b: Node): number {
+  return lanes[a.lane] - lanes[b.lane] || compareNamespaces(a.namespace, b.namespace) || compareText(a.name, b.name);
 }
 
 /** Nodes in the order of a topology, and how they came to stand there. */
@@ -24,13 +23,13 @@ export interface SortedNodes {
 }
 
 /**
- * Sorts nodes by lane, namespace, name and id. Nodes that equal those before stay the same objects. An id and a lane imply what is
- * sorted by, so where all of them are as before, nodes are only replaced in their places.
+ * Sorts nodes by lane, namespace and name, and else as they were made: the id of a text that cannot be read says nothing about its place. Nodes that
+ * equal those before stay the same objects. Where all that is sorted by is as before, nodes are only replaced in their places.
  */
 export function sortNodes(parts: readonly Node[], before?: SortedNodes): SortedNodes {
   const replaced = before && replaceNodes(parts, before);
   if (replaced) return replaced;
-  const order = parts.map((_, index) => index).sort((a, b) => compareNodes(parts[a] as Node, parts[b] as Node));
+  const order = parts.map((_, index) => index).sort((a, b) => compareTitles(parts[a] as Node, parts[b] as Node));
   const places = new Array<number>(parts.length);
   for (const [place, index] of order.entries()) places[index] = place;
   const sorted = order.map((index) => parts[index] as Node);
@@ -44,7 +43,7 @@ function replaceNodes(parts: readonly Node[], before: SortedNodes): SortedNodes 
     const part = parts[index] as Node;
     const old = before.parts[index] as Node;
     if (part === old) continue;
-    if (part.id !== old.id || part.lane !== old.lane) return undefined;
+    if (part.id !== old.id || compareTitles(part, old) !== 0) return undefined;
     const place = before.places[index] as number;
     if (isEqual(before.nodes[place], part)) continue;
     nodes ??= [...before.nodes];
