@@ -1,4 +1,5 @@
 export type { Accepted } from './accepted';
+export { causesOf, type Cause } from './causes';
 export type { Finding } from './finding';
 export type { Rule } from './rule';
 export { rules } from './rules';

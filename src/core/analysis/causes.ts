@@ -1,0 +1,125 @@
+import { startsWith, type Path } from '../text';
+import type { Finding } from './finding';
+
+/** That a finding follows from another one about the same resource. */
+export interface Cause {
+  /** The finding that it follows from, which follows from none itself. */
+  readonly finding: Finding;
+  /** `same`: both say one thing, and one remedy mends both. `moot`: it is about a part that does nothing, or has to go, while the other one holds. */
+  readonly how: 'same' | 'moot';
+}
+
+/** What follows from the findings of a rule. */
+interface Link {
+  readonly from: string;
+  readonly how: Cause['how'];
+  /** The part of the resource within which others follow, by the place of the finding: undefined where it is not one that has such a part. */
+  readonly within: (path: Path) => Path | undefined;
+  /** The rules whose findings follow; all about run time and of `istioctl analyze` when unset. */
+  readonly rules?: readonly string[];
+}
+
+const itself = (path: Path): Path => path;
+const resource = (): Path => [];
+/** The block that a field stands in: `trafficPolicy.tls` of `trafficPolicy.tls.mode`. */
+const block = (path: Path): Path => path.slice(0, -1);
+/** `spec.ports[0]` of what is said of a port. */
+const port = (path: Path): Path | undefined => (path[1] === 'ports' ? path.slice(0, 3) : undefined);
+/** The list of rules, where the finding is about all of it. */
+const rules = (path: Path): Path | undefined => (path.length === 2 ? path : undefined);
+const destination = (path: Path): Path => {
+  const at = path.indexOf('destination');
+  return at < 0 ? path : path.slice(0, at + 1);
+};
+
+const withoutAddress = ['tcp-without-address', 'tcp-without-written-address'];
+
+/** In the order of what is asked first; a finding follows the first one that reaches it. */
+const links: readonly Link[] = [
+  { from: 'rule-without-service', how: 'same', within: resource, rules: ['unknown-rule-host'] },
+  { from: 'rule-without-service', how: 'moot', within: resource },
+  { from: 'misplaced-rule', how: 'moot', within: resource },
+  { from: 'rule-below-wildcard', how: 'moot', within: resource },
+  { from: 'second-policy-ignored', how: 'same', within: resource, rules: ['decided-by-age'] },
+  { from: 'second-policy-ignored', how: 'moot', within: itself },
+  { from: 'beaten-routes', how: 'same', within: resource, rules: ['decided-by-age'] },
+  { from: 'port-taken-by-another', how: 'same', within: port, rules: withoutAddress },
+  { from: 'port-taken-by-another', how: 'same', within: resource, rules: ['decided-by-age'] },
+  { from: 'port-taken-whole', how: 'same', within: port, rules: withoutAddress },
+  { from: 'port-governed-whole', how: 'same', within: port, rules: withoutAddress },
+  { from: 'tcp-without-address', how: 'same', within: port, rules: withoutAddress },
+  {
+    from: 'route-to-nowhere',
+    how: 'same',
+    within: destination,
+    rules: ['unknown-destination-host', 'unknown-destination-port', 'unknown-subset'],
+  },
+  { from: 'http-rules-without-http-port', how: 'same', within: rules, rules: ['http-rules-without-http-port'] },
+  { from: 'http-rules-without-http-port', how: 'moot', within: rules },
+  { from: 'tls-rules-without-tls-port', how: 'moot', within: rules },
+  { from: 'double-tls', how: 'moot', within: block },
+  { from: 'double-tls-at-gateway', how: 'moot', within: block },
+  { from: 'plaintext-despite-credential', how: 'moot', within: block },
+  { from: 'ejection-of-dialled-address', how: 'moot', within: itself },
+  { from: 'nothing-to-balance', how: 'moot', within: itself },
+];
+
+/** Rules that say of several fields that Envoy sees no requests on a port: one remedy mends them all. */
+const blindPort = ['http-pool-without-requests', 'hash-without-requests', 'codes-on-encrypted-port'];
+
+/**
+ * Which findings follow from others. What the API server or istiod refuses is never moot, since it is refused whatever the proxies make of it, and what a
+ * team has accepted neither follows nor leads.
+ */
+export function causesOf(findings: readonly Finding[]): ReadonlyMap<Finding, Cause> {
+  const causes = new Map<Finding, Cause>();
+  for (const about of byResource(findings).values()) if (about.length > 1) linkAbout(about, causes);
+  return causes;
+}
+
+function byResource(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const found = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (finding.resource === undefined || finding.accepted !== undefined) continue;
+    const id = `${finding.file} ${finding.document} ${finding.resource.place.path.join('/')}`;
+    const list = found.get(id);
+    if (list) list.push(finding);
+    else found.set(id, [finding]);
+  }
+  return found;
+}
+
+function linkAbout(about: readonly Finding[], causes: Map<Finding, Cause>): void {
+  for (const link of links)
+    for (const head of about) {
+      if (head.rule !== link.from || causes.has(head)) continue;
+      const part = link.within(pathOf(head));
+      if (part === undefined) continue;
+      for (const each of about)
+        if (each !== head && follows(each, link, part)) follow(each, { finding: head, how: link.how }, causes);
+    }
+  const [first, ...others] = about.filter((each) => blindPort.includes(each.rule) && !causes.has(each));
+  for (const each of others) if (first) follow(each, { finding: first, how: 'same' }, causes);
+}
+
+/** From the resource's own root. */
+function pathOf({ path = [], resource: about }: Finding): Path {
+  return path.slice(about?.place.path.length ?? 0);
+}
+
+function follows(each: Finding, { rules: named }: Link, part: Path): boolean {
+  return (named?.includes(each.rule) ?? isMoot(each)) && startsWith(pathOf(each), part);
+}
+
+/** What a comment says is wrong whatever the part does. */
+function isMoot({ layer, rule }: Finding): boolean {
+  return (layer === 'runtime' || layer === 'analyze') && rule !== 'lying-comment';
+}
+
+/** The first cause stays. What followed from the finding so far follows from its cause. */
+function follow(each: Finding, cause: Cause, causes: Map<Finding, Cause>): void {
+  if (causes.has(each)) return;
+  causes.set(each, cause);
+  for (const [other, { finding, how }] of causes)
+    if (finding === each) causes.set(other, { finding: cause.finding, how: how === 'same' ? cause.how : how });
+}
