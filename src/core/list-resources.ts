@@ -121,8 +121,8 @@ function inNamespace(resource: DocumentResource, fallback: string | undefined): 
 }
 
 function placeResource(found: DocumentResource, key: string, file: string, document: Document): Resource {
-  const { path, apiVersion, kind, namespace, name, value } = found;
+  const { path, apiVersion, kind, namespace, name, value, incomplete } = found;
   const place = { file, document: document.id, path };
   // Written out, since objects that are spread each get a shape of their own, and everything reads these.
-  return { key, place, document, apiVersion, kind, namespace, name, value, incomplete: document.incomplete };
+  return { key, place, document, apiVersion, kind, namespace, name, value, incomplete };
 }

@@ -1,4 +1,4 @@
-import type { Resource } from '../schema';
+import { cutListOf, type Resource } from '../schema';
 import type { Diagnostic } from '../text';
 import type { Document } from '../yaml';
 import { isSuppressed } from './istioctl/suppress';
@@ -78,7 +78,13 @@ function inOrder(
 }
 
 function isQuiet(diagnostic: Diagnostic, about: Resource | undefined): boolean {
-  return about !== undefined && isOnlyWarned(diagnostic) && isSuppressed(about, diagnostic.code ?? '');
+  if (about === undefined) return false;
+  return isCutOff(about) || (isOnlyWarned(diagnostic) && isSuppressed(about, diagnostic.code ?? ''));
+}
+
+/** The last resource of a list that was cut off: what would be said of it may be said of what is missing. */
+function isCutOff({ incomplete, document }: Resource): boolean {
+  return incomplete && cutListOf(document) !== undefined;
 }
 
 function resourceAt(resources: readonly Resource[], { path }: Diagnostic): Resource | undefined {

@@ -47,14 +47,27 @@ export interface WorkspaceRule extends RuleFields {
   readonly check: (input: RuleInput) => readonly Report[];
 }
 
+/** A rule about documents that hold no resource. It is asked again when something changed that it read. */
+export interface TextRule extends RuleFields {
+  readonly scope: 'text';
+  readonly check: (input: RuleInput) => readonly TextReport[];
+}
+
 /** A rule about what a team decided on findings. It is asked when all others have been, and only where something is decided. */
 export interface DecisionRule extends RuleFields {
   readonly scope: 'decision';
   readonly check: (judgement: Judgement) => readonly Report[];
 }
 
-/** A rule by what it looks at: a document, the resources of a kind, the whole workspace, or what was decided on findings. */
-export type Rule = DocumentRule | KindRule | WorkspaceRule | DecisionRule;
+/** A rule by what it looks at: a document, the resources of a kind, the whole workspace, text that is no resource, or what was decided on findings. */
+export type Rule = DocumentRule | KindRule | WorkspaceRule | TextRule | DecisionRule;
+
+/** What a rule has to say about a document that holds no resource, at offsets of the document's text. */
+export interface TextReport extends Pick<Diagnostic, 'message' | 'range'> {
+  readonly document: Document;
+  /** The rule's own when unset. */
+  readonly severity?: Severity;
+}
 
 /** What a rule has to say about a resource; the runner finds the place in the text. */
 export interface Report {

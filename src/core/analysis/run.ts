@@ -9,7 +9,7 @@ import { isSuppressed } from './istioctl/suppress';
 import { PlacedDiagnostic, type PlacedFinding } from './placed';
 import { documentsOf, eachOf, question, sameList } from './question';
 import { judgedRelease } from './release';
-import type { DocumentRule, Report, Rule, WorkspaceRule } from './rule';
+import type { DocumentRule, Report, Rule, TextReport, TextRule, WorkspaceRule } from './rule';
 import { rules } from './rules';
 
 /** What the rules look at; a snapshot has all of it. */
@@ -90,6 +90,7 @@ function* gather(input: RuleInput): Steps<readonly PlacedFinding[]> {
 const documentRules = rules.filter((rule): rule is DocumentRule => rule.scope === 'document');
 const ranks: ReadonlyMap<string, number> = new Map(rules.map(({ id }, rank) => [id, rank]));
 const workspaceRules = rules.filter((rule): rule is WorkspaceRule => rule.scope === 'workspace');
+const textRules = rules.filter((rule): rule is TextRule => rule.scope === 'text');
 
 interface Checked {
   readonly release: string;
@@ -123,19 +124,22 @@ function rankOf({ rule }: Diagnostic): number {
 }
 
 interface PlacedIn extends Placed {
-  readonly resource: Resource;
+  readonly document: Document;
 }
 
 /** What each rule has to say, with its places. */
-const checks = workspaceRules.map((rule) =>
-  question((input, before: readonly PlacedIn[] | undefined): readonly PlacedIn[] => {
-    const reports = rule.check(input).filter((each) => !isSilenced(rule, each));
-    return sameList(
-      reports.map((each) => placeOnce(rule, each)),
-      before,
-    );
-  }),
-);
+const checks = [
+  ...workspaceRules.map((rule) =>
+    question((input, before: readonly PlacedIn[] | undefined): readonly PlacedIn[] => {
+      const reports = rule.check(input).filter((each) => !isSilenced(rule, each));
+      return sameList(
+        reports.map((each) => placeOnce(rule, each)),
+        before,
+      );
+    }),
+  ),
+  ...textRules.map((rule) => question((input) => rule.check(input).map((each) => placeText(rule, each)))),
+];
 
 function isSilenced({ layer }: Rule, { resource, code = '' }: Report): boolean {
   return layer === 'analyze' && isSuppressed(resource, code);
@@ -147,7 +151,7 @@ const reportedOf = question((input): ReadonlyMap<Document, readonly PlacedIn[]> 
   const found = new Map<Document, PlacedIn[]>();
   for (const check of checks) {
     for (const placed of check(input)) {
-      const { document } = placed.resource;
+      const { document } = placed;
       const list = found.get(document);
       if (list) list.push(placed);
       else found.set(document, [placed]);
@@ -172,8 +176,13 @@ const placedReports = new WeakMap<Report, PlacedIn>();
 function placeOnce(rule: Rule, report: Report): PlacedIn {
   let placed = placedReports.get(report);
   if (placed === undefined) {
-    placed = { diagnostic: new PlacedDiagnostic(rule, report), resource: report.resource };
+    const { resource } = report;
+    placed = { diagnostic: new PlacedDiagnostic(rule, report), resource, document: resource.document };
     placedReports.set(report, placed);
   }
   return placed;
+}
+
+function placeText({ id, layer, severity }: TextRule, { document, ...said }: TextReport): PlacedIn {
+  return { diagnostic: { rule: id, ref: null, code: null, layer, severity, ...said }, resource: undefined, document };
 }

@@ -29,7 +29,7 @@ function kindOf({ apiVersion, kind }: Pick<DocumentResource, 'apiVersion' | 'kin
 }
 
 /** What a resource says about itself, as far as it is written. */
-export function headOf(drawn: Sketch, base: Path): Omit<DocumentResource, 'path' | 'value'> {
+export function headOf(drawn: Sketch, base: Path): Omit<DocumentResource, 'path' | 'value' | 'incomplete'> {
   const at = (...path: string[]): string | undefined => drawn.scalarAt([...base, ...path]);
   return {
     apiVersion: at('apiVersion') ?? '',
@@ -40,6 +40,9 @@ export function headOf(drawn: Sketch, base: Path): Omit<DocumentResource, 'path'
 }
 
 function baseOf(drawn: Sketch, path: Path): Path {
-  const isItem = path[0] === 'items' && typeof path[1] === 'number';
-  return isItem && (drawn.scalarAt(['kind'])?.endsWith('List') ?? false) ? path.slice(0, 2) : [];
+  if (path[0] !== 'items' || typeof path[1] !== 'number') return [];
+  const item = path.slice(0, 2);
+  // Output of kubectl that was cut off has lost the kind of its list, which is written last.
+  const isList = drawn.scalarAt(['kind'])?.endsWith('List') ?? drawn.scalarAt([...item, 'kind']) !== undefined;
+  return isList ? item : [];
 }

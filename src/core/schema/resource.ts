@@ -1,6 +1,10 @@
 import type { Path } from '../text';
 import type { Document } from '../yaml';
 import { valueAt } from '../yaml';
+import { cutListOf, isWholeItem } from './cut-list';
+import { isRecord } from './record';
+
+export { isRecord };
 
 /** The namespace that a resource without one lands in when it is applied with kubectl's own default. */
 export const defaultNamespace = 'default';
@@ -27,7 +31,7 @@ export interface Resource {
   readonly name: string;
   /** The object, with at least `apiVersion` and `kind`. */
   readonly value: Readonly<Record<string, unknown>>;
-  /** True when the document has a syntax error, so that parts may be missing. */
+  /** True when parts may be missing: the document has a syntax error, or its text ends in the middle of the resource. */
   readonly incomplete: boolean;
 }
 
@@ -39,6 +43,7 @@ export interface DocumentResource {
   readonly namespace: string | null;
   readonly name: string;
   readonly value: Readonly<Record<string, unknown>>;
+  readonly incomplete: boolean;
 }
 
 /** The group of an apiVersion: `networking.istio.io`, or '' for the core group. */
@@ -47,16 +52,18 @@ export function groupOf(apiVersion: string): string {
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
 
-/** The objects that a document holds: none, one, or the items of a List. Objects without `kind` are left out. */
+/** The objects that a document holds: none, one, or the items of a List, be its kind cut off. Objects without `kind` are left out. */
 export function readResources(document: Document): readonly DocumentResource[] {
   const { value } = document;
   if (!isRecord(value)) return [];
   const kind = value['kind'];
+  const cut = cutListOf(document);
+  if (cut) return readItems(value['items'], (index) => !isWholeItem(document, cut, index));
   if (kind === 'List' && !Array.isArray(value['items'])) return [];
   if (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(value['items'])) {
-    return value['items'].flatMap((item: unknown, index) => readResource(document, item, ['items', index]));
+    return readItems(value['items'], () => document.incomplete);
   }
-  return readResource(document, value, []);
+  return readResource(value, [], document.incomplete);
 }
 
 /** The key of a resource before duplicates are numbered. Kinds of the Kubernetes Gateway API carry their group, since `Gateway` is Istio's too. */
@@ -68,17 +75,17 @@ export function resourceKey(resource: Pick<DocumentResource, 'apiVersion' | 'kin
   return resource.namespace === null ? `${kind}/${resource.name}` : `${kind}/${resource.namespace}/${resource.name}`;
 }
 
-/** Whether a value is a YAML mapping: neither a list, nor null, nor a scalar. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function readItems(items: unknown, isIncomplete: (index: number) => boolean): readonly DocumentResource[] {
+  if (!Array.isArray(items)) return [];
+  return items.flatMap((item: unknown, index) => readResource(item, ['items', index], isIncomplete(index)));
 }
 
-function readResource(document: Document, value: unknown, path: Path): DocumentResource[] {
+function readResource(value: unknown, path: Path, incomplete: boolean): DocumentResource[] {
   if (!isRecord(value) || typeof value['kind'] !== 'string') return [];
   const name = valueAt(value, ['metadata', 'name']);
   const namespace = valueAt(value, ['metadata', 'namespace']);
   const apiVersion = value['apiVersion'];
-  const word = document.incomplete ? firstWord : (text: string): string => text;
+  const word = incomplete ? firstWord : (text: string): string => text;
   return [
     {
       path,
@@ -87,6 +94,7 @@ function readResource(document: Document, value: unknown, path: Path): DocumentR
       namespace: typeof namespace === 'string' && namespace !== '' ? word(namespace) : null,
       name: typeof name === 'string' || typeof name === 'number' ? word(String(name)) : '',
       value,
+      incomplete,
     },
   ];
 }

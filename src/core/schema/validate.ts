@@ -2,6 +2,7 @@ import { groupOf, isRecord, readResources, type DocumentResource } from './resou
 import { samePath, type Path, type QuickFix } from '../text';
 import { editDocument, readDocuments, type Document } from '../yaml';
 import { checkConstraints } from './constraints';
+import { cutListOf } from './cut-list';
 import { findKind, kinds } from './kinds';
 import { fixesThere, loneItem, type LoneItem } from './list-item';
 import { partial } from './kinds/partial-kind';
@@ -51,13 +52,19 @@ function checkKind(document: Document, resource: DocumentResource, options: Vali
   return subject.problems;
 }
 
-/** The findings of all resources of a document. When a part of its text cannot be read there are none: what is missing may only be unread. */
+/**
+ * The findings of all resources of a document. When a part of its text cannot be read there are none: what is missing may only be unread. Of a list
+ * that was cut off, what stands before the last item is there as it was written.
+ */
 export function validateDocument(document: Document, options: ValidateOptions = {}): readonly SchemaProblem[] {
+  const judge = (resource: DocumentResource): readonly SchemaProblem[] => validateResource(document, resource, options);
+  if (cutListOf(document)) return readResources(document).filter(isWhole).flatMap(judge);
   if (document.problems.some((problem) => problem.severity === 'error' && problem.code !== 'duplicate-key')) return [];
-  return [
-    ...readResources(document).flatMap((resource) => validateResource(document, resource, options)),
-    ...checkKindless(document),
-  ];
+  return [...readResources(document).flatMap(judge), ...checkKindless(document)];
+}
+
+function isWhole({ incomplete }: DocumentResource): boolean {
+  return !incomplete;
 }
 
 function subjectOf(kind: Kind, document: Document, resource: DocumentResource, options: ValidateOptions): Subject {
@@ -155,6 +162,7 @@ function checkKindless(document: Document): readonly SchemaProblem[] {
       namespace: null,
       name: '',
       value: item,
+      incomplete: false,
     };
     const subject = subjectOf(kind, document, resource, {});
     if (item['kind'] !== undefined && item['kind'] !== null) {
@@ -183,7 +191,15 @@ function reportItems(document: Document, items: unknown): readonly SchemaProblem
 }
 
 function listIn(document: Document): Subject {
-  const resource = { path: [], apiVersion: 'v1', kind: 'List', namespace: null, name: '', value: {} };
+  const resource = {
+    path: [],
+    apiVersion: 'v1',
+    kind: 'List',
+    namespace: null,
+    name: '',
+    value: {},
+    incomplete: false,
+  };
   return subjectOf(listKind, document, resource, {});
 }
 

@@ -5,7 +5,9 @@ import { badFormat } from '../bad-format';
 import { conflictingFields } from '../conflicting-fields';
 import { duplicatePort } from '../duplicate-port';
 import { endpointAddress } from '../endpoint-address';
+import { listWithoutKind } from '../list-without-kind';
 import { missingField } from '../missing-field';
+import { noObject } from '../no-object';
 import { nullValue } from '../null-value';
 import { outOfRange } from '../out-of-range';
 import { repeatedEntry } from '../repeated-entry';
@@ -20,6 +22,8 @@ import { yamlProblem } from '../yaml-problem';
 /** What a document says, held against its kind: fields, values and formats. */
 export const writtenRules: readonly Rule[] = [
   yamlProblem,
+  noObject,
+  listWithoutKind,
   unknownKind,
   unknownVersion,
   unknownField,
