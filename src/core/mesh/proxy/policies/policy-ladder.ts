@@ -1,3 +1,4 @@
+import { compareAge } from '../../base';
 import type { DestinationRule } from '../../destination-rule';
 import { hostCovers } from '../../host';
 import type { RuleIndex, Step } from '../../rule-index';
@@ -28,7 +29,8 @@ interface Ladder extends Question {
 /** All rules that could apply to a service, in the order in which istiod tries them, with what becomes of each for this proxy. */
 export function candidatesOf(question: Question): readonly Candidate[] {
   const { index, proxy, service } = question;
-  const rules = index.aboutHost(service.host);
+  // An index that was brought up to date has them in another order than one that was made at once.
+  const rules = index.aboutHost(service.host).toSorted(compareAge);
   if (!readsRules(proxy)) return rules.map((rule) => wholly(rule, 'not-read', reason.notRead(proxy.kind)));
   const steps = index.steps(proxy.namespace, service.host, service.namespace);
   const ladder = { ...question, steps, deciding: steps.findIndex((step) => step.visible.length > 0) };
