@@ -204,26 +204,6 @@ test('names, URLs and addresses are edited where they stand', async ({ page }) =
   expect(await designer.yaml('egress.yaml')).toBe(renamed);
 });
 
-test('a host that stands in several places is renamed in a sheet that lists them', async ({ page }) => {
-  const designer = await open(page);
-  await designer.selectNode(cart);
-  await page.keyboard.press('c');
-  await expect(designer.form(/^Connect from cart/).getByRole('combobox')).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(designer.node(cart)).toContainText('api.example.com');
-  await designer.node(api).getByText('api.example.com', { exact: true }).dblclick();
-  const host = designer.canvas.getByRole('textbox', { name: 'hosts', exact: true });
-  await host.fill('api.example.org');
-  await host.press('Enter');
-  await page
-    .getByRole('dialog', { name: /Rename api/ })
-    .getByRole('button', { name: 'Apply' })
-    .click();
-  await expect(designer.node(api)).toContainText('api.example.org');
-  expect(await designer.yaml('egress.yaml')).toBe(egress.replace('[api.example.com]', '[api.example.org]'));
-  expect(await designer.yaml('design.yaml')).toBe(`${design}      calls:\n        - url: https://api.example.org\n`);
-});
-
 test('a file dropped while a dialog is open waits for it, and nothing that is typed there is lost', async ({
   page,
 }) => {
