@@ -64,8 +64,10 @@ export interface ReviewState {
   readonly said: ReadonlyMap<string, readonly Said[]>;
   /** The id of the change that is looked at; null before the first. */
   readonly at: string | null;
-  /** By ids of cards, wires and docked rules, and keys of resources. */
+  /** By ids of cards, calls, wires and docked rules, and keys of resources. */
   readonly marks: ReadonlyMap<string, ReviewMark>;
+  /** How wires that are marked as changed were in the baseline, in words, by their ids. */
+  readonly was: ReadonlyMap<string, string>;
   readonly gone: readonly GoneResource[];
   /** What the canvas draws in the place of the design's own flow graph; null while that is drawn itself. */
   readonly redraw: ((own: Topology) => Topology) | null;
@@ -81,6 +83,7 @@ export const noReview: ReviewState = {
   said: new Map(),
   at: null,
   marks: new Map(),
+  was: new Map(),
   gone: [],
   redraw: null,
 };

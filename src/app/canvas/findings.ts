@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/analysis';
 import { atCards, bySeverity } from '../../core/picture';
 import type { Severity } from '../../core/text';
-import type { Counts, Topology } from '../../core/topology';
+import type { Counts, DockedRule, Node, Topology } from '../../core/topology';
 import { acceptedWords } from '../accepted-words';
 import { worstOf } from '../widgets';
 
@@ -31,16 +31,10 @@ export function worstOfBands(
   topology: Topology,
   counts: ReadonlyMap<string, Counts>,
 ): ReadonlyMap<string | null, { readonly severity: Severity; readonly count: number }> {
-  const sums = new Map<string | null, Record<Severity, number>>();
+  const sums = new Map<string | null, Counts>();
   for (const node of topology.nodes) {
-    const ids = node.type === 'service-entry' ? [node.id, ...node.docked.map((rule) => rule.id)] : [node.id];
-    for (const id of ids) {
-      const tally = counts.get(id);
-      if (!tally) continue;
-      const sum = sums.get(node.namespace) ?? { error: 0, warning: 0, info: 0 };
-      for (const severity of ['error', 'warning', 'info'] as const) sum[severity] += tally[severity];
-      sums.set(node.namespace, sum);
-    }
+    const [sum, own] = [sums.get(node.namespace) ?? none, countsOf(counts, node)];
+    sums.set(node.namespace, add(sum, own));
   }
   const worst = new Map<string | null, { severity: Severity; count: number }>();
   for (const [namespace, sum] of sums) {
@@ -48,4 +42,24 @@ export function worstOfBands(
     if (severity) worst.set(namespace, { severity, count: sum[severity] });
   }
   return worst;
+}
+
+/** How many findings there are at a card and at what hangs under it. A rule that hangs under several counts where it is drawn in full. */
+export function countsOf(counts: ReadonlyMap<string, Counts>, node: Node): Counts {
+  return dockedIds(node).reduce((sum, id) => add(sum, counts.get(id) ?? none), counts.get(node.id) ?? none);
+}
+
+/** The ids of the rules that hang under a card in full. */
+export function dockedIds(node: Node): readonly string[] {
+  const docked = node.type === 'service-entry' || node.type === 'workload' ? (node.docked ?? noRules) : noRules;
+  return docked.filter(({ elsewhere }) => elsewhere !== true).map(({ id }) => id);
+}
+
+const noRules: readonly DockedRule[] = [];
+
+const none: Counts = { error: 0, warning: 0, info: 0 };
+
+function add(a: Counts, b: Counts): Counts {
+  if (b === none) return a;
+  return { error: a.error + b.error, warning: a.warning + b.warning, info: a.info + b.info };
 }

@@ -2,6 +2,7 @@ import { useStore, type ReactFlowState } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useState, type PointerEvent } from 'react';
 import { useCanvas } from './canvas-state';
 import type { AidsProps } from './aids';
+import { countsOf } from './findings';
 import type { Drawn, Picture } from './picture';
 import { isNodeCard } from './picture';
 import type { Layout } from '../../core/picture';
@@ -102,9 +103,7 @@ function useWrong(picture: Picture, scale: MapScale): string {
     const marks: string[] = [];
     for (const card of picture.cards) {
       if (!isNodeCard(card)) continue;
-      const { node } = card.data;
-      const ids = node.type === 'service-entry' ? [node.id, ...node.docked.map((rule) => rule.id)] : [node.id];
-      if (!ids.some((id) => (counts.get(id)?.error ?? 0) > 0)) continue;
+      if (countsOf(counts, card.data.node).error === 0) continue;
       const x = (card.position.x + (card.width ?? 0) / 2) * scale.x;
       const y = (card.position.y + (card.height ?? 0) / 2) * scale.y;
       marks.push(`M${round(x - 3)} ${round(y - 3)}l6 6m-6 0l6-6`);

@@ -1,7 +1,7 @@
 import type { EdgeProps, EdgeTypes } from '@xyflow/react';
 import { memo, useState } from 'react';
 import { visible } from '../../core/text';
-import { reviewSigns, useReviewMark, type ReviewMark } from '../review-state';
+import { reviewSigns, useReview, useReviewMark, type ReviewMark } from '../review-state';
 import { useCanvas } from './canvas-state';
 import { classes } from './cards/frame';
 import {
@@ -25,10 +25,12 @@ const WireLine = memo(function WireLine(props: EdgeProps<EdgeWire>): React.JSX.E
   const state = useCanvas((canvas) => (data ? wireState(canvas, data.edge) : ''));
   const detail = useCanvas((canvas) => canvas.detail);
   const mark = useReviewMark(props.id);
+  const was = useReview((state) => state.was.get(props.id));
   const review = mark ? ` review-${mark}` : '';
   const [pointedAt, setPointedAt] = useState(false);
   if (!data) return null;
   const { edge, meter, bend } = data;
+  const says = visible(wireTitle(edge), true);
   const look = wireLook(edge);
   const { layers, mark: endMark } = look;
   const dash = dashOf(look);
@@ -45,9 +47,7 @@ const WireLine = memo(function WireLine(props: EdgeProps<EdgeWire>): React.JSX.E
       className={`wire ${dash}${torn ? ' is-torn' : ''}${state}${review} layers-${layers}`}
       {...(data.torn && { onPointerEnter: () => setPointedAt(true), onPointerLeave: () => setPointedAt(false) })}
     >
-      <title>
-        {mark ? reviewMarkWords.wire(visible(wireTitle(edge), true), mark) : visible(wireTitle(edge), true)}
-      </title>
+      <title>{mark ? reviewMarkWords.wire(says, mark, was) : says}</title>
       <path className="wire-touch" d={path} />
       <Rails look={look} path={path} />
       <path className="wire-core" d={path} />

@@ -97,3 +97,8 @@ export function closedAbove(branches: readonly Branch[], toggled: Toggled, place
     )
     .map(({ id }) => id);
 }
+
+/** Whether it is a pod's or a call's own row: a pod that an entry selects is shown as its endpoint too, which calls nothing. */
+export function isCaller({ type, kind }: Pick<Row, 'type' | 'kind'>): boolean {
+  return type === 'part' && (kind === undefined || kind === 'Workload');
+}

@@ -29,7 +29,7 @@ it('writes what would turn a name around as its number, for eyes and for screen 
   act(() =>
     root.render(
       <TreeRow
-        {...{ row, top: 0, selected: false, active: false, mark: undefined, promise: undefined }}
+        {...{ row, top: 0, selected: false, active: false, mark: undefined, promise: undefined, called: undefined }}
         {...{ onToggle: pass, onPick: pass, onContextMenu: pass }}
       />,
     ),

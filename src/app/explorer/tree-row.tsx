@@ -2,7 +2,7 @@ import { ChevronDown, ChevronRight, TriangleAlert } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { visible } from '../../core/text';
 import { AcceptedMark, KindGlyph, PromiseFlag, SeverityMark } from '../widgets';
-import { reviewSigns, useReviewMark } from '../review-state';
+import { reviewSigns, useReviewMark, type ReviewMark } from '../review-state';
 import type { Row } from './row';
 import type { Mark } from './use-marks';
 import type { PromiseMark } from './use-promises';
@@ -15,6 +15,8 @@ interface TreeRowProps {
   readonly active: boolean;
   readonly mark: Mark | undefined;
   readonly promise: PromiseMark | undefined;
+  /** What a review says of the call, or of a pod by its calls. */
+  readonly called: ReviewMark | undefined;
   readonly onToggle: (row: Row) => void;
   readonly onPick: (event: MouseEvent, row: Row) => void;
   readonly onContextMenu: (event: MouseEvent, row: Row) => void;
@@ -28,12 +30,14 @@ export function TreeRow({
   active,
   mark,
   promise,
+  called,
   onToggle,
   onPick,
   onContextMenu,
 }: TreeRowProps): React.JSX.Element {
   const review =
     useReviewMark(row.type === 'resource' ? row.resource : undefined) ??
+    called ??
     (row.type === 'gone' && row.level > 1 ? 'removed' : undefined);
   const [label, detail] = [visible(row.label, true), visible(row.detail, true)];
   const Arrow = row.open ? ChevronDown : ChevronRight;

@@ -9,6 +9,7 @@ import { addSelected, selectAllRows, toggleSelected } from './select-rows';
 import { keyTarget, typeAhead } from './tree-keys';
 import { domId, TreeRow } from './tree-row';
 import { useMarks } from './use-marks';
+import { useChangedCalls } from './use-changed-calls';
 import { usePromises } from './use-promises';
 import { useFollowSelection, useSelectedRows } from './use-selected-rows';
 import { useWindow } from './use-window';
@@ -34,6 +35,7 @@ export function Tree({ branches, rows, toggled, onToggled }: TreeProps): React.J
   const typed = useRef({ text: '', at: 0 });
   const marks = useMarks();
   const promises = usePromises();
+  const called = useChangedCalls();
   const selected = useSelectedRows(rows);
   const at = rows.findIndex((row) => row.id === (focusId ?? selected[0]));
   const { first, last } = useWindow(box, rows.length, rowHeight);
@@ -106,8 +108,7 @@ export function Tree({ branches, rows, toggled, onToggled }: TreeProps): React.J
               top={(first + index) * rowHeight}
               selected={selected.includes(row.id)}
               active={row.id === rows[at]?.id}
-              mark={marks(row)}
-              promise={promises(row)}
+              {...{ mark: marks(row), promise: promises(row), called: called(row) }}
               onToggle={toggle}
               onPick={onPick}
               onContextMenu={onContextMenu}

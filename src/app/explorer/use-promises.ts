@@ -3,7 +3,7 @@ import type { ExpectationCheck } from '../../core/mesh';
 import type { Place } from '../../core/schema';
 import { brokenWords, promiseWords } from '../promise-words';
 import { useTraces, type TracedRow } from '../traces';
-import type { Row } from './row';
+import { isCaller, type Row } from './row';
 import { treeWords } from './words/tree';
 
 /** What a row says of promises: that of its call, or for a workload that some of its calls fail theirs. */
@@ -23,11 +23,6 @@ export function usePromises(): (row: Row) => PromiseMark | undefined {
     const marks = promiseMarks(rows);
     return (row) => (row.place && isCaller(row) ? marks.get(keyOf(row.place)) : undefined);
   }, [rows]);
-}
-
-/** A workload that an entry selects is shown as its endpoint too, which promises nothing. */
-function isCaller({ type, kind }: Row): boolean {
-  return type === 'part' && (kind === undefined || kind === 'Workload');
 }
 
 /** The marks of all calls that promise something, and of the workloads of those that fail, by where they are written. */

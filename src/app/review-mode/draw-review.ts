@@ -1,9 +1,10 @@
-import type { ReportedDocument } from '../../core/review';
+import type { ComparisonReport } from '../../core/review';
 import { topologyOf, type Topology } from '../../core/topology';
 import { setReview, type ReviewState } from '../review-state';
 import { getState } from '../store';
 import type { CompareDrawings } from '../comparing/comparer';
 import { detached } from '../comparing/detached';
+import { wayMarks } from './changed-calls';
 import { documentMarks, overlayOf, type Overlay } from './overlay';
 
 let drawings: CompareDrawings | null = null;
@@ -18,14 +19,22 @@ export function showSide(side: ReviewState['side']): void {
   setReview({ side, redraw: drawings && redrawOf(drawings, side) });
 }
 
-/** What is marked on the canvas and in the tree, where so many documents differ. */
-export function reviewMarks(documents: readonly ReportedDocument[]): Pick<ReviewState, 'marks' | 'gone'> {
-  if (!drawings) return { marks: new Map(), gone: [] };
-  const { before, after } = drawings;
-  const { marks, goneWorkloads } = overlay(before, after ?? topologyOf(getState().snapshot));
+/** What is marked on the canvas and in the tree, where so many documents and calls differ. */
+export function reviewMarks({
+  documents,
+  changes,
+}: Pick<ComparisonReport, 'documents' | 'changes'>): Pick<ReviewState, 'marks' | 'was' | 'gone'> {
+  if (!drawings) return { marks: new Map(), was: new Map(), gone: [] };
+  const { before } = drawings;
+  const after = drawings.after ?? topologyOf(getState().snapshot);
+  const { marks, was, goneWorkloads } = overlay(before, after);
   const removed = documents.filter(({ change }) => change === 'removed').flatMap((each) => each.before ?? []);
   const workloads = goneWorkloads.map(({ id, name, namespace }) => ({ key: id, kind: 'Workload', name, namespace }));
-  return { marks: new Map([...marks, ...documentMarks(documents)]), gone: [...removed, ...workloads] };
+  return {
+    marks: new Map([...wayMarks(after, changes), ...marks, ...documentMarks(documents)]),
+    was,
+    gone: [...removed, ...workloads],
+  };
 }
 
 /** The design's own graph is drawn as it is where it is what shall be seen, so that it can be edited. */

@@ -44,7 +44,8 @@ function marksBetween(before: Snapshot, after: Snapshot): readonly string[] {
   const { marks, topology } = overlayOf(topologyOf(before), topologyOf(after));
   const drawn = new Set([...topology.nodes, ...topology.edges].map(({ id }) => id));
   const docked = topology.nodes.flatMap((node) => (node.type === 'service-entry' ? node.docked : []));
-  for (const { id } of docked) drawn.add(id);
+  const calls = topology.nodes.flatMap((node) => (node.type === 'workload' ? node.calls : []));
+  for (const { id } of [...docked, ...calls]) drawn.add(id);
   const all = new Map([...marks, ...documentMarks(compareWorkspaces(before, after).documents)]);
   return [...all].filter(([id]) => drawn.has(id)).map(([id, mark]) => `${mark} ${id}`);
 }
@@ -81,7 +82,29 @@ describe('the overlay of a review', () => {
     const after = mesh`${entry('cards')}${rule}${design('tls://cards.example.com')}`;
     expect(marksBetween(before, after)).toEqual(['added DestinationRule/shop/cards']);
     const routed = mesh`${entry('cards')}${route}${design('tls://cards.example.com')}`;
-    expect(marksBetween(before, routed).filter((mark) => mark.startsWith('changed'))).toEqual([]);
+    expect(marksBetween(before, routed).filter((mark) => mark.startsWith('changed'))).toEqual([
+      'changed call:Workload/shop/cart/calls/0',
+      'changed Workload/shop/cart/calls/0',
+    ]);
+  });
+
+  it('marks a call that has lost its TLS, and the wires that carry it, and says how they were', () => {
+    const plain = entry('cards').replace(
+      '443, name: tls, protocol: TLS',
+      '80, name: http, protocol: HTTP, targetPort: 443',
+    );
+    const starts = (mode: string): string =>
+      rule.replace('connectionPool: { tcp: { maxConnections: 9 } }', `tls: { mode: ${mode} }`);
+    const before = mesh`${plain}${starts('SIMPLE')}${design('http://cards.example.com')}`;
+    const after = mesh`${plain}${starts('DISABLE')}${design('http://cards.example.com')}`;
+    expect(marksBetween(before, after)).toEqual([
+      'changed call:Workload/shop/cart/calls/0',
+      expect.stringMatching(/^changed dials:ServiceEntry\/shop\/cards:80:/),
+      'changed Workload/shop/cart/calls/0',
+      'changed DestinationRule/shop/cards',
+    ]);
+    const { was } = overlayOf(topologyOf(before), topologyOf(after));
+    expect([...new Set(was.values())]).toEqual(['TLS by sidecar']);
   });
 
   it('marks a workload of the design of which a call is another, and tells which are gone', () => {

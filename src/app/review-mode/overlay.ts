@@ -3,13 +3,16 @@ import type { ReportedDocument } from '../../core/review';
 import type { Edge, Node, ServiceEntryNode, Topology, WorkloadNode } from '../../core/topology';
 import { nowhereRule, withoutPlaces } from '../comparing/detached';
 import type { ReviewMark } from '../review-state';
-import { wiresAfter } from './pair-calls';
+import { callMarks, changedWires } from './changed-calls';
+import { pairCalls, wiresAfter } from './pair-calls';
 
 /** Both states of a flow graph as one: what is in the baseline alone is drawn too, and what differs is marked. */
 export interface Overlay {
   readonly topology: Topology;
-  /** By ids of cards, wires and docked rules; what is a document itself is marked as changed by `documentMarks` alone. */
+  /** By ids of cards, calls, wires and docked rules; what is a document itself is marked as changed by `documentMarks` alone. */
   readonly marks: ReadonlyMap<string, ReviewMark>;
+  /** How wires that are marked as changed were in the baseline, in words, by their ids. */
+  readonly was: ReadonlyMap<string, string>;
   /** Workloads that only the design of the baseline has: no document is gone with them. */
   readonly goneWorkloads: readonly WorkloadNode[];
 }
@@ -20,11 +23,19 @@ export interface Overlay {
  */
 export function overlayOf(before: Topology, after: Topology): Overlay {
   const nodes = pairUp(before.nodes, after.nodes);
-  const wires = wiresAfter(before, after);
+  const pairs = pairCalls(before, after);
+  const wires = wiresAfter(before, pairs);
   const edges = pairUp(wires, after.edges);
   const rules = pairUp(rulesOf(before), rulesOf(after));
   const withRules = rulesKeeper(before, new Set(rules.gone.map(({ id }) => id)));
   const led = ledElsewhere(wires, after.edges);
+  const was = changedWires(wires, after.edges);
+  const wireMarks = new Map([
+    ...edges.marks,
+    ...[...was.keys()].map((id) => [id, 'changed'] as const),
+    ...led.map(({ id }) => [id, 'removed'] as const),
+    ...led.map(({ id }) => [id.slice(ledPrefix.length), 'added'] as const),
+  ]);
   const ghosts = [...edges.gone, ...led].map(withoutPlaces);
   const bands = [...after.bands, ...before.bands.filter((band) => !after.bands.includes(band))];
   return {
@@ -37,12 +48,12 @@ export function overlayOf(before: Topology, after: Topology): Overlay {
     },
     marks: new Map([
       ...nodes.marks,
-      ...edges.marks,
-      ...led.map(({ id }): readonly [string, ReviewMark] => [id, 'removed']),
-      ...led.map(({ id }): readonly [string, ReviewMark] => [id.slice(ledPrefix.length), 'added']),
+      ...wireMarks,
+      ...callMarks({ before, after, pairs }, wireMarks),
       ...rules.marks,
       ...changedCards(before.nodes, after.nodes),
     ]),
+    was,
     goneWorkloads: nodes.gone.filter(isDrawnWorkload),
   };
 }

@@ -113,7 +113,7 @@ function take(answer: CompareAnswer): void {
   if (answer.type === 'drawings') {
     takeDrawings(answer.drawings);
     showSide(getReview().side);
-    setReview(reviewMarks([]));
+    setReview(reviewMarks({ documents: [], changes: [] }));
   } else takeReport(answer.report);
 }
 
@@ -124,7 +124,7 @@ function takeReport(comparison: ComparisonReport): void {
     comparison,
     at: isThere ? at : null,
     said: saidNow(comparison.changes),
-    ...reviewMarks(comparison.documents),
+    ...reviewMarks(comparison),
   });
   if (!known) announce(summaryWords(comparison, getReview().said));
 }

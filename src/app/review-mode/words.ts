@@ -1,4 +1,6 @@
+import { outcomeWords } from '../../core/picture';
 import type { ComparisonReport, Decision, Drawn, ReportedDocument, Risk } from '../../core/review';
+import { tlsWords, type Edge } from '../../core/topology';
 import { counted } from '../counted';
 import { language } from '../language';
 import { regionNames } from '../region-names';
@@ -65,6 +67,8 @@ export const gapWords = {
 /** The changes of behaviour under their risks. */
 export const changeListWords = {
   riskLabel: { high: 'High risk', medium: 'Medium risk', low: 'Low risk' } satisfies Readonly<Record<Risk, string>>,
+  /** On a phone: what a card of a change unfolds. */
+  beforeAndAfter: 'Before and after',
 } as const;
 
 /** The change that is looked at, before and after. */
@@ -102,7 +106,11 @@ export const documentsWords = {
 /** What is said when a review goes on or ends, and when the browser does not keep it. */
 export const reviewNotices = {
   goesOn: (baseline: string) => `The review against ${baseline} goes on.`,
-  ended: 'The review has ended.',
+  ended: (decided: number) =>
+    decided === 0
+      ? 'The review has ended.'
+      : `The review has ended. What was said to ${counted(decided, 'change')} stays in the design, as notes that any export or link with the EgressDesign carries.`,
+  share: 'Share',
   notKept: 'This browser does not keep the review: after a reload, choose its baseline again.',
 } as const;
 
@@ -169,4 +177,15 @@ function documentWords(documents: readonly Pick<ReportedDocument, 'textOnly'>[])
   const real = documents.length - texts;
   if (real === 0) return texts === 0 ? 'no document changed' : `${counted(texts, 'document')} changed in text alone`;
   return `${counted(real, 'document')} changed`;
+}
+
+/** How a wire was, as far as that is not what it is now: `TLS by sidecar, port 443`; undefined where it carries the same. */
+export function wasWords(before: Edge, after: Edge): string | undefined {
+  const parts = [
+    ...(before.outcome !== after.outcome && before.outcome ? [outcomeWords(before.outcome).toLowerCase()] : []),
+    ...(before.tls === after.tls ? [] : [tlsWords[before.tls]]),
+    ...(before.port === after.port ? [] : [before.port === undefined ? 'port not known' : `port ${before.port}`]),
+    ...(before.priority === after.priority ? [] : [`priority ${before.priority ?? 0}`]),
+  ];
+  return parts.length === 0 ? undefined : parts.join(', ');
 }

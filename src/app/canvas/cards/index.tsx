@@ -1,7 +1,7 @@
 import type { NodeProps, NodeTypes } from '@xyflow/react';
 import { memo, type ComponentType } from 'react';
 import { useCanvas } from '../canvas-state';
-import { useReviewMark } from '../../review-state';
+import { useReview } from '../../review-state';
 import type { Card } from '../picture';
 import './cards.css';
 import './entry-card.css';
@@ -11,6 +11,7 @@ import { EntryCard } from './entry-card';
 import { WireEnds } from './frame';
 import { BandEnds, GroupPlate } from './group-card';
 import { useCardLook, useHit } from './look';
+import { markFromAfar } from './far-mark';
 import { NameCard } from './name-card';
 import { ReviewSign } from './review-sign';
 import { ClusterCard, EndpointCard, GatewayCard, LooseCard, UnreadableCard } from './small-cards';
@@ -35,8 +36,8 @@ function wired(Content: ComponentType<NodeProps<Card>>): ComponentType<NodeProps
     const { node } = props.data;
     const look = useCardLook(node.id);
     const hit = useHit(node.id);
-    const mark = useReviewMark(node.id);
     const far = useCanvas((state) => state.detail === 'name' || state.detail === 'plate');
+    const mark = useReview(({ marks }) => (far ? markFromAfar(node, marks) : marks.get(node.id)));
     return (
       <>
         <WireEnds node={node} expanded={props.data.expanded} />

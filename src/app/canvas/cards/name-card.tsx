@@ -4,15 +4,16 @@ import type { Node } from '../../../core/topology';
 import { hueOf, lettersOf, worstOf } from '../../widgets';
 import { useCanvas } from '../canvas-state';
 import { classes } from './frame';
+import { countsOf } from '../findings';
 import { cardWords } from '../words/cards';
 
-/** A card from far away: the letters of its kind and a name, in two elements, since a thousand of them may be in view. */
+/**
+ * A card from far away: the letters of its kind and a name, in two elements, since a thousand of them may be in view. What hangs under it is not drawn, so it
+ * shows the worst of that too.
+ */
 export const NameCard = memo(function NameCard({ node }: { readonly node: Node }): React.JSX.Element {
   const kind = kindOfNode(node);
-  const worst = useCanvas((state) => {
-    const tally = state.counts.get(node.id);
-    return tally && worstOf(tally);
-  });
+  const worst = useCanvas((state) => worstOf(countsOf(state.counts, node)));
   return (
     <div
       className={classes(

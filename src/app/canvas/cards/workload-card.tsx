@@ -2,6 +2,7 @@ import type { NodeProps } from '@xyflow/react';
 import { Plus } from 'lucide-react';
 import { memo } from 'react';
 import type { CallRow, WorkloadNode } from '../../../core/topology';
+import { useReviewMark } from '../../review-state';
 import { useSession } from '../../session';
 import { KindGlyph } from '../../widgets';
 import { anatomyOf, outcomeOf, outcomeWords, proxyWords, workloadLine } from '../../../core/picture';
@@ -10,6 +11,7 @@ import { Docked } from './docked';
 import { classes, FindingsChip, Meta, MoreRow } from './frame';
 import { hasPart, isOffWay, useSelectedParts, useTroddenParts } from './look';
 import { ExpectationFlag, OutcomeMark } from './outcome-mark';
+import { ReviewSign } from './review-sign';
 import { podWords } from '../words/cards';
 
 /** A pod and a row for each of its calls. */
@@ -74,6 +76,7 @@ function Call({ call, selected, off }: CallProps): React.JSX.Element {
   const shown = call.scheme === null ? call.url : call.url.replace(/^[a-z]+:\/\//, '');
   const outcome = outcomeOf(call);
   const words = call.reason ?? outcomeWords(outcome);
+  const mark = useReviewMark(call.id);
   return (
     <div
       role="group"
@@ -82,6 +85,7 @@ function Call({ call, selected, off }: CallProps): React.JSX.Element {
       data-part={`call:${call.id}`}
       title={`${call.url}\n${words}`}
     >
+      <ReviewSign mark={mark} />
       <ExpectationFlag call={call} />
       <OutcomeMark outcome={outcome} />
       <span className="row-main mono">{shown}</span>

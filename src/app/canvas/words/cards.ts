@@ -70,7 +70,9 @@ const marks: Readonly<Record<ReviewMark, string>> = { added: 'added', removed: '
 /** What a review says of cards, docked rules and wires. */
 export const reviewMarkWords = {
   card: { ...marks, removed: 'removed: in the baseline alone' },
-  wire: (title: string, mark: ReviewMark) => `${title} (${marks[mark]})`,
+  /** `was`: how it was in the baseline, where that is known of what is changed. */
+  wire: (title: string, mark: ReviewMark, was?: string) =>
+    was === undefined ? `${title} (${marks[mark]})` : `${title} (${marks[mark]}, was: ${was})`,
 } as const;
 
 /** The ghost of a wire that is not there. */
