@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
-import type { Finding, findingsOf, findingSteps, Rule } from '../core/analysis';
+import type { Cause, causesOf, Finding, findingsOf, findingSteps, Rule } from '../core/analysis';
 import type { Steps } from '../core/mesh';
 import { locate, type Snapshot } from '../core/snapshot';
 import { shiftEdits, type QuickFix, type Severity } from '../core/text';
@@ -50,6 +50,7 @@ let rules:
   | {
       readonly findingsOf: typeof findingsOf;
       readonly findingSteps: typeof findingSteps;
+      readonly causesOf: typeof causesOf;
       readonly rules: readonly Rule[];
     }
   | undefined;
@@ -57,6 +58,11 @@ let rules:
 /** The rule of an id; undefined for what the parser objects to, and while the rules are being fetched. */
 export function ruleOf(id: string): Rule | undefined {
   return rules?.rules.find((rule) => rule.id === id);
+}
+
+/** Which of some findings follow from others of them; none while the rules are being fetched. */
+export function causesAmong(list: readonly Finding[]): ReadonlyMap<Finding, Cause> {
+  return rules?.causesOf(list) ?? new Map<Finding, Cause>();
 }
 
 /** How many rules there are; 0 while they are being fetched. */

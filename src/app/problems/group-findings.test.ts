@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../../core/snapshot';
 import { groupFindings, linesOf } from './group-findings';
-import { findingsOf } from '../../core/analysis';
+import { causesOf, findingsOf } from '../../core/analysis';
 
 const files = [
   {
@@ -28,5 +28,21 @@ describe('groupFindings', () => {
     expect(lines[0]?.type).toBe('group');
     expect(lines.filter((line) => line.type === 'finding')).toHaveLength(findingsOf(snapshot).length);
     expect(new Set(lines.map((line) => line.id)).size).toBe(lines.length);
+  });
+
+  it('puts what follows from a finding behind it, and folds many', () => {
+    const text =
+      'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: { name: rule }\nspec:\n  host: nope.example.com\n  trafficPolicy:\n    tls: { mode: SIMPLE, sni: nope.example.com }\n    outlierDetection: { maxEjectionPercent: 0, consecutiveGatewayErrors: 9, baseEjectionTime: 1s }\n';
+    const snapshot = takeSnapshot({ files: [{ path: 'a.yaml', text }] });
+    const found = findingsOf(snapshot);
+    const groups = groupFindings(snapshot, found, causesOf(found));
+    const [head, ...behind] = groups[0]?.findings ?? [];
+    expect([head?.finding.rule, head?.follows]).toEqual(['rule-without-service', undefined]);
+    expect(behind[0]?.finding.rule).toBe('unknown-rule-host');
+    expect(behind.length).toBeGreaterThan(3);
+    const folded = linesOf(groups);
+    expect(folded.map(({ type }) => type)).toEqual(['group', 'finding', 'finding', 'finding', 'more']);
+    const unfolded = linesOf(groups, new Set([folded.at(-1)?.id ?? '']));
+    expect(unfolded.filter(({ type }) => type === 'finding')).toHaveLength(found.length);
   });
 });

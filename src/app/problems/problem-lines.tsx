@@ -1,6 +1,6 @@
-import { Check, FileWarning, HelpCircle, Wand2 } from 'lucide-react';
+import { Check, ChevronDown, ChevronRight, FileWarning, HelpCircle, Wand2 } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
-import type { Finding } from '../../core/analysis';
+import type { Cause, Finding } from '../../core/analysis';
 import { acceptedWords } from '../accepted-words';
 import { whyNotAccepted } from '../commands/accept-finding';
 import { goToFinding } from '../commands/go';
@@ -36,8 +36,12 @@ type Part = 'fix' | 'why' | 'accept';
  * A finding: what it says goes to its place; below it, on demand, what its fixes change, why it matters, and why a team lives with it. What was accepted
  * is struck through.
  */
-export function FindingLine(props: { readonly finding: Finding; readonly where: string }): React.JSX.Element {
-  const { finding, where } = props;
+export function FindingLine(props: {
+  readonly finding: Finding;
+  readonly where: string;
+  readonly follows: Cause['how'] | undefined;
+}): React.JSX.Element {
+  const { finding, where, follows } = props;
   const { accepted } = finding;
   const [open, setOpen] = useState<Part | null>(null);
   const id = useId();
@@ -49,7 +53,12 @@ export function FindingLine(props: { readonly finding: Finding; readonly where: 
   const isFixable = (finding.fixes ?? []).length > 0;
   const pattern = accepted ? undefined : patternFor(finding);
   return (
-    <div className="problem" data-open={open === null ? undefined : true} data-accepted={accepted && true}>
+    <div
+      className="problem"
+      data-open={open === null ? undefined : true}
+      data-accepted={accepted && true}
+      data-follows={follows}
+    >
       <div className="problem-row">
         <button type="button" className="problem-go" onClick={() => go(finding)}>
           {accepted ? <AcceptedMark size={15} /> : <SeverityMark severity={finding.severity} size={15} />}
@@ -60,6 +69,7 @@ export function FindingLine(props: { readonly finding: Finding; readonly where: 
               {finding.rule}
               {finding.code !== null && <span className="problem-code">{finding.code}</span>}
               <span>{where}</span>
+              {follows && <span className="problem-follows">{findingWords.follows[follows]}</span>}
             </span>
           </span>
         </button>
@@ -101,6 +111,22 @@ export function FindingLine(props: { readonly finding: Finding; readonly where: 
         </div>
       )}
     </div>
+  );
+}
+
+/** Folds and unfolds what else follows from the finding above. */
+export function MoreLine(props: {
+  readonly count: number;
+  readonly isOpen: boolean;
+  readonly onFold: () => void;
+}): React.JSX.Element {
+  const { count, isOpen, onFold } = props;
+  const Icon = isOpen ? ChevronDown : ChevronRight;
+  return (
+    <button type="button" className="problem-action problem-more" aria-expanded={isOpen} onClick={onFold}>
+      <Icon size={13} strokeWidth={1.75} aria-hidden />
+      {findingWords.moreFollow(count)}
+    </button>
   );
 }
 

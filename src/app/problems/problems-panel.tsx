@@ -1,10 +1,10 @@
 import { useMemo, useRef, useState } from 'react';
-import { countRules, useFindings } from '../findings';
+import { causesAmong, countRules, useFindings } from '../findings';
 import { useApp } from '../store';
 import { choicesOf, filterFindings, openFilter } from './filter-findings';
 import { groupFindings, linesOf, type Line } from './group-findings';
 import { ProblemFilter } from './problem-filter';
-import { FindingLine, GroupLine } from './problem-lines';
+import { FindingLine, GroupLine, MoreLine } from './problem-lines';
 import { listWords } from './words';
 import './problems.css';
 
@@ -15,7 +15,16 @@ export function ProblemsPanel(): React.JSX.Element {
   const snapshot = useFindings((state) => state.snapshot);
   const [filter, setFilter] = useState(openFilter);
   const choices = useMemo(() => choicesOf(all), [all]);
-  const lines = useMemo(() => linesOf(groupFindings(snapshot, filterFindings(all, filter))), [snapshot, all, filter]);
+  const groups = useMemo(() => {
+    const shown = filterFindings(all, filter);
+    return groupFindings(snapshot, shown, causesAmong(shown));
+  }, [snapshot, all, filter]);
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  const fold = (id: string): void => {
+    const without = [...unfolded].filter((each) => each !== id);
+    setUnfolded(new Set(unfolded.has(id) ? without : [...without, id]));
+  };
+  const lines = useMemo(() => linesOf(groups, unfolded), [groups, unfolded]);
   if (all.length === 0) return <EmptyProblems />;
   return (
     <div className="problems">
@@ -28,7 +37,7 @@ export function ProblemsPanel(): React.JSX.Element {
           </button>
         </p>
       ) : (
-        <ProblemList lines={lines} />
+        <ProblemList lines={lines} onFold={fold} />
       )}
     </div>
   );
@@ -37,7 +46,11 @@ export function ProblemsPanel(): React.JSX.Element {
 /** Lines drawn at first, and added each time the end comes near: thousands of findings must not cost thousands of rows. */
 const portion = 120;
 
-function ProblemList({ lines }: { readonly lines: readonly Line[] }): React.JSX.Element {
+function ProblemList(props: {
+  readonly lines: readonly Line[];
+  readonly onFold: (id: string) => void;
+}): React.JSX.Element {
+  const { lines, onFold } = props;
   const box = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState(portion);
   const onScroll = (): void => {
@@ -47,15 +60,12 @@ function ProblemList({ lines }: { readonly lines: readonly Line[] }): React.JSX.
   };
   return (
     <div ref={box} className="problems-list" onScroll={onScroll}>
-      {lines
-        .slice(0, drawn)
-        .map((line) =>
-          line.type === 'group' ? (
-            <GroupLine key={line.id} group={line.group} />
-          ) : (
-            <FindingLine key={line.id} finding={line.finding} where={line.where} />
-          ),
-        )}
+      {lines.slice(0, drawn).map((line) => {
+        if (line.type === 'group') return <GroupLine key={line.id} group={line.group} />;
+        if (line.type === 'more')
+          return <MoreLine key={line.id} count={line.count} isOpen={line.isOpen} onFold={() => onFold(line.id)} />;
+        return <FindingLine key={line.id} finding={line.finding} where={line.where} follows={line.follows} />;
+      })}
       {lines.length > drawn && (
         <button type="button" className="link-button problems-more" onClick={() => setDrawn(drawn + portion)}>
           {listWords.showMore}

@@ -38,6 +38,9 @@ export const layerWords: Readonly<Record<Layer, string>> = {
 export const findingWords = {
   unnamed: (kind: string) => `unnamed ${kind}`,
   line: (line: number) => `line ${line}`,
+  /** How a finding follows from the one above it. */
+  follows: { same: 'Same cause as above', moot: 'Moot until the one above is mended' },
+  moreFollow: (count: number) => `${count.toLocaleString(language)} more that follow from it`,
   fix: 'Fix…',
   pattern: (title: string) => `${title}…`,
   why: 'Why',

@@ -41,7 +41,11 @@ it('holds back what is said of routes that no request follows, and keeps what is
     resourceText('ServiceEntry shop/other', other),
     resourceText('VirtualService shop/routes', rule),
   ];
-  expect(causesIn(...files)).toEqual(['tries-beyond-timeout < http-rules-without-http-port (moot)']);
+  expect(causesIn(...files)).toEqual([
+    'tries-beyond-timeout < http-rules-without-http-port (moot)',
+    'unretried-try-timeout < http-rules-without-http-port (moot)',
+    'route-to-nowhere < http-rules-without-http-port (moot)',
+  ]);
 });
 
 it('has nothing to say of findings that have nothing to do with each other', () => {
