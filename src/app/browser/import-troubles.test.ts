@@ -15,6 +15,13 @@ describe('importTroubles', () => {
     ['a tab', 'kind: Service\nmetadata:\n\tname: a\n', /^x\.yaml, line 3: .*tab/i],
     ['a quote left open', 'kind: Service\nmetadata:\n  name: "a\n', /^x\.yaml, line 3: .*quot/i],
     ['a key twice', `${entry}---\na: 1\na: 2\n`, /^x\.yaml, line 6: .*a/],
+    ['a page', '<html><body>Bad Gateway</body></html>\n', /^x\.yaml, line 1: This is a page in HTML/],
+    ['an error of kubectl', 'error: You must be logged in\n', /^x\.yaml, line 1: This is no Kubernetes object/],
+    [
+      'a list that was cut off',
+      'items:\n- apiVersion: v1\n  kind: Pod\n  metada\n',
+      /^x\.yaml, line 4: kind: List is missing/,
+    ],
     ['too many levels', `${'['.repeat(250)}${']'.repeat(250)}\n`, /^x\.yaml, line 1: .*(deep|nest|level)/i],
   ])('names file and line of %s', (_, text, sentence) => {
     const troubles = troublesOf({ 'x.yaml': text }, ['x.yaml']);
@@ -30,6 +37,8 @@ describe('importTroubles', () => {
 
   it('is silent about what was there before, and about files that can be read', () => {
     expect(troublesOf({ 'old.yaml': 'a: "\n', 'a.yaml': entry }, ['a.yaml'])).toEqual([]);
+    expect(troublesOf({ 'a.yaml': entry, 'values.yaml': 'replicas: 2\n' }, ['a.yaml', 'values.yaml'])).toEqual([]);
+    expect(troublesOf({ 'notes.yaml': '# to be written\n' }, ['notes.yaml'])).toEqual([]);
   });
 
   it('counts what would be too much to list', () => {

@@ -1,29 +1,50 @@
-import { resourceKey, type Place } from '../../core/schema';
+import { cutListProblem, resourceKey, strayText, type Place } from '../../core/schema';
 import { locate, type FileView, type Snapshot } from '../../core/snapshot';
-import { positionIn } from '../../core/yaml';
+import type { Diagnostic } from '../../core/text';
+import { positionIn, type Document } from '../../core/yaml';
 import { importWords } from './words/files';
 
 /** So many files are told about one by one; the rest is counted. */
 const mostTold = 20;
 
 /**
- * What is wrong with files that were just added, a sentence each with file and line (1-based): the first place of each that cannot be
- * read, and resources that the design has elsewhere too.
+ * What is wrong with files that were just added, a sentence each with file and line (1-based): the first place of each that cannot be read, is missing
+ * its end, or is no Kubernetes object, and resources that the design has elsewhere too.
  */
 export function importTroubles(snapshot: Snapshot, paths: ReadonlySet<string>): string[] {
-  const unread = snapshot.files.filter((file) => paths.has(file.path)).flatMap((file) => unreadPlace(file) ?? []);
+  const isEmpty = !snapshot.resources.some(({ place }) => paths.has(place.file));
+  const unread = snapshot.files
+    .filter((file) => paths.has(file.path))
+    .flatMap((file) => troubleIn(file, (document) => unreadProblem(document) ?? strayProblem(document, isEmpty)) ?? []);
   const all = [...unread, ...twiceThere(snapshot, paths)];
   if (all.length <= mostTold) return all;
   return [...all.slice(0, mostTold), importWords.more(all.length - mostTold)];
 }
 
-function unreadPlace(view: FileView): string | undefined {
-  const { documents } = view.stream;
-  const index = documents.findIndex((document) => document.problems.some(({ severity }) => severity === 'error'));
-  const problem = documents[index]?.problems.find(({ severity }) => severity === 'error');
-  if (!problem) return undefined;
-  const { line } = positionIn(view.stream, index, problem.range.from);
-  return importWords.unread(importWords.line(view.path, line), problem.message);
+type Problem = Pick<Diagnostic, 'message' | 'range'>;
+
+function troubleIn(
+  { path, stream }: FileView,
+  problemOf: (document: Document) => Problem | undefined,
+): string | undefined {
+  for (const [index, document] of stream.documents.entries()) {
+    const problem = problemOf(document);
+    if (problem === undefined) continue;
+    const { line } = positionIn(stream, index, problem.range.from);
+    return importWords.unread(importWords.line(path, line), problem.message);
+  }
+  return undefined;
+}
+
+/** A list that was cut off explains what else cannot be read at its end. */
+function unreadProblem(document: Document): Problem | undefined {
+  return cutListProblem(document) ?? document.problems.find(({ severity }) => severity === 'error');
+}
+
+/** YAML that is no Kubernetes object may stand beside resources, as in a folder of them; by itself it was not meant. */
+function strayProblem(document: Document, isEmpty: boolean): Problem | undefined {
+  const stray = strayText(document);
+  return stray && (isEmpty || stray.isProse) ? stray : undefined;
 }
 
 /** Of one file the first only: a bundle that is opened a second time would repeat the same sentence for all it holds. */

@@ -1,9 +1,9 @@
 import { topologyOf } from '../../core/topology';
-import type { Place } from '../../core/schema';
+import { unreadFrom, type Place } from '../../core/schema';
 import { locate, type Snapshot } from '../../core/snapshot';
 import { positionIn } from '../../core/yaml';
 
-/** For each card and docked rule whose document has a syntax error: the 1-based line in its file from which it cannot be read. */
+/** For each card and docked rule that cannot be read to its end: the 1-based line in its file from which it cannot. */
 export function brokenLines(snapshot: Snapshot): ReadonlyMap<string, number> {
   const lines = new Map<string, number>();
   const note = (id: string, place: Place | undefined): void => {
@@ -19,7 +19,7 @@ export function brokenLines(snapshot: Snapshot): ReadonlyMap<string, number> {
 
 function lineOfError(snapshot: Snapshot, place: Place): number | undefined {
   const located = locate(snapshot, place);
-  const problem = located?.document.problems.find((each) => each.severity === 'error');
-  if (!located || !problem) return undefined;
-  return positionIn(located.view.stream, located.index, problem.range.from).line;
+  if (located === undefined) return undefined;
+  const from = unreadFrom(located.document);
+  return from === undefined ? undefined : positionIn(located.view.stream, located.index, from).line;
 }

@@ -1,7 +1,7 @@
 import { topologyOf } from '../../core/topology';
 import type { editor, IDisposable, languages } from 'monaco-editor/editor';
 import { summaryOf } from '../../core/language';
-import { rangeAt, type Resource } from '../../core/schema';
+import { rangeAt, unreadFrom, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import { positionIn } from '../../core/yaml';
 import { getFindings, subscribeFindings } from '../findings';
@@ -87,11 +87,11 @@ function worded(lens: languages.CodeLens): languages.CodeLens {
 }
 
 function titleOf(snapshot: Snapshot, resource: Resource): string {
-  const cut = resource.document.problems.find((problem) => problem.severity === 'error');
+  const from = resource.incomplete ? unreadFrom(resource.document) : undefined;
   const file = snapshot.files.find((each) => each.path === resource.place.file);
-  if (cut && file) {
+  if (from !== undefined && file) {
     const index = file.stream.documents.indexOf(resource.document);
-    return index < 0 ? '' : marginWords.notReadSince(positionIn(file.stream, index, cut.range.from).line);
+    return index < 0 ? '' : marginWords.notReadSince(positionIn(file.stream, index, from).line);
   }
   const words = summaryOf(snapshot.mesh, resource, { calls: callsOf(snapshot, resource), findings: tally(resource) });
   return words === '' ? marginWords.noFindings : words;

@@ -1,4 +1,4 @@
-import type { Place } from '../../core/schema';
+import { unreadFrom, type Place } from '../../core/schema';
 import { locate, type Snapshot } from '../../core/snapshot';
 import { positionIn } from '../../core/yaml';
 import { goToText } from '../go-to-text';
@@ -6,25 +6,27 @@ import { useApp } from '../store';
 import { SeverityMark } from '../widgets';
 import { paneWords } from './words/frame';
 
-/** Says from which line a document cannot be read, and leads there. */
+/** Says from which line a document cannot be read, or where its text ends in the middle, and leads there. */
 export function UnreadableBanner({ place }: { readonly place: Place }): React.JSX.Element | null {
-  const line = useApp(({ snapshot }) => firstBrokenLine(snapshot, place));
+  const line = useApp(({ snapshot }) => unreadLine(snapshot, place));
+  const isBroken = useApp(({ snapshot }) => locate(snapshot, place)?.document.incomplete === true);
   if (line === undefined) return null;
+  const { says, ends, go } = paneWords.unreadable;
   return (
     <div className="ins-banner" role="status">
       <SeverityMark severity="error" />
-      <span>{paneWords.unreadable.says(line)}</span>
+      <span>{isBroken ? says(line) : ends(line)}</span>
       <button type="button" className="ins-button" onClick={() => goToText(place)}>
-        {paneWords.unreadable.go(line)}
+        {go(line)}
       </button>
     </div>
   );
 }
 
-/** The 1-based line in the file of the first thing in a document that cannot be read. */
-function firstBrokenLine(snapshot: Snapshot, place: Place): number | undefined {
+/** The 1-based line in the file of the first thing in a document that cannot be read, or is missing. */
+function unreadLine(snapshot: Snapshot, place: Place): number | undefined {
   const located = locate(snapshot, place);
-  const problem = located?.document.problems.find((each) => each.severity === 'error');
-  if (!located || !problem) return undefined;
-  return positionIn(located.view.stream, located.index, problem.range.from).line;
+  if (located === undefined) return undefined;
+  const from = unreadFrom(located.document);
+  return from === undefined ? undefined : positionIn(located.view.stream, located.index, from).line;
 }

@@ -24,6 +24,7 @@ export const paneWords = {
   /** A document of which a part cannot be read. */
   unreadable: {
     says: (line: number) => `Line ${line} cannot be read, so this form is incomplete.`,
+    ends: (line: number) => `The file ends at line ${line} before its list does, so this form may be incomplete.`,
     go: (line: number) => `Go to line ${line}`,
   },
 } as const;
