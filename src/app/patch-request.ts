@@ -9,12 +9,14 @@ import { getState } from './store';
 export interface PatchRequest {
   readonly title: string;
   /** One sentence under the title: what happens then. */
-  readonly about?: string;
+  readonly about?: string | ((chosen: Chosen) => string);
   readonly choices?: readonly Choice[];
   /** The change, or how it follows from what was chosen; a refusal is shown in place of the patch. */
   readonly change: Change | ((chosen: Chosen) => ChangeResult);
   /** What stops working, a sentence each. */
   readonly warns?: (chosen: Chosen) => readonly string[];
+  /** What is not mended by it and why, a sentence each. */
+  readonly stays?: (chosen: Chosen) => readonly string[];
   /** What a toast says afterwards; the change's label when unset. */
   readonly done?: string;
   /** Called after it was made. */

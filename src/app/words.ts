@@ -1,3 +1,4 @@
+import { counted } from './counted';
 import { language } from './language';
 
 /** Why nothing can be changed now, and what to do about it. */
@@ -16,6 +17,33 @@ export const changeWords = {
   fixAll: (rule: string) => `Fix all ${rule}`,
   fixedAll: (change: string, gone: number, all: number) => `${change}: ${gone} of ${all}.`,
   templateAdded: (template: string, counts: string) => `Added “${template}”: ${counts}.`,
+} as const;
+
+/** Why findings stay when all was fixed that can be, behind their number. */
+const stayReasons = {
+  undecided: ['has no fix that is certain', 'have no fix that is certain'],
+  choice: ['asks for a choice', 'ask for a choice'],
+  pattern: ['is mended by a pattern, at the finding', 'are mended by patterns, at the findings'],
+  follows: ['follows from another', 'follow from others'],
+  clash: ['would bring an error or come again', 'would bring an error or come again'],
+} as const;
+
+/** The sheet of all fixes that can be made together. */
+export const fixAllWords = {
+  title: 'Fix all that can be',
+  /** The label of the change. */
+  label: 'Fix all that can be',
+  about: (gone: number, all: number) =>
+    `${gone.toLocaleString(language)} of ${counted(all, 'finding')} ${gone === 1 ? 'goes' : 'go'}, as one step.`,
+  rules: 'Fixes for',
+  rule: (rule: string, count: number) => `${rule} (${count.toLocaleString(language)})`,
+  none: 'No fix is certain.',
+  done: 'Fixed all that can be.',
+  stays: (why: keyof typeof stayReasons, count: number) =>
+    `${count.toLocaleString(language)} ${stayReasons[why][count === 1 ? 0 : 1]}.`,
+  /** The same with the rules that they are of: "3 ask for a choice: double-tls (2), …". */
+  staysOf: (why: keyof typeof stayReasons, count: number, rules: readonly (readonly [rule: string, count: number])[]) =>
+    `${count.toLocaleString(language)} ${stayReasons[why][count === 1 ? 0 : 1]}: ${rules.map(([rule, each]) => (each === 1 ? rule : `${rule} (${each})`)).join(', ')}.`,
 } as const;
 
 /** What is said while the changes of a review are walked through. */

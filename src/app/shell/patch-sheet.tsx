@@ -29,6 +29,7 @@ function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Eleme
   const result = useMemo(() => resultOf(snapshot, request, chosen), [snapshot, request, chosen]);
   const files = useMemo(() => (result.ok ? patchOf(snapshot, result.change) : []), [snapshot, result]);
   const warnings = request.warns?.(chosen) ?? [];
+  const stays = request.stays?.(chosen) ?? [];
   const asksText = request.choices?.[0]?.type === 'text';
   const isAsking = asksText && chosen === first;
   const isEmpty = !result.ok || files.length === 0;
@@ -39,7 +40,7 @@ function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Eleme
   return (
     <Sheet title={request.title} size={760}>
       <form className="patch-form" onSubmit={submit}>
-        {request.about !== undefined && <p className="sheet-lead">{request.about}</p>}
+        {request.about !== undefined && <p className="sheet-lead">{aboutOf(request.about, chosen)}</p>}
         {request.choices?.map((choice, index) => (
           <PatchChoice
             key={choice.id}
@@ -55,6 +56,16 @@ function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Eleme
               <li key={warning}>{warning}</li>
             ))}
           </ul>
+        )}
+        {stays.length > 0 && (
+          <details className="patch-stays">
+            <summary>{patchSheetWords.stays}</summary>
+            <ul>
+              {stays.map((each) => (
+                <li key={each}>{each}</li>
+              ))}
+            </ul>
+          </details>
         )}
         {result.ok ? (
           <PatchLines files={files} />
@@ -77,6 +88,10 @@ function Patch({ request }: { readonly request: PatchRequest }): React.JSX.Eleme
       </form>
     </Sheet>
   );
+}
+
+function aboutOf(about: NonNullable<PatchRequest['about']>, chosen: Chosen): string {
+  return typeof about === 'string' ? about : about(chosen);
 }
 
 /** What was asked for, as the design takes it now; a refusal where another tab has changed the text that it was made for. */

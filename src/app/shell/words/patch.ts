@@ -1,6 +1,7 @@
 /** The dialog that shows what a change of several places would write. */
 export const patchSheetWords = {
   stopsWorking: 'What stops working',
+  stays: 'What stays, and why',
   apply: 'Apply',
   applied: (change: string) => `Applied “${change}”.`,
   ticked: (label: string, ticked: number, all: number) => `${label} · ${ticked} of ${all}`,

@@ -1,0 +1,188 @@
+import type { causesOf, Finding, findingsOf } from '../core/analysis';
+import { takeSnapshot, type Snapshot } from '../core/snapshot';
+import { composeEdits, formatPath, shiftEdits, type Layer, type QuickFix, type TextEdit } from '../core/text';
+import { applyChange, fileAt, type Change } from '../core/workspace';
+import { patternFor } from './finding-pattern';
+
+/**
+ * Why a finding is still there when all was fixed that can be: no fix of it is certain, one of several has to be chosen, a pattern of several documents
+ * mends it, it follows from another finding, or its fix contradicts another one or brings an error.
+ */
+export type Stay = 'undecided' | 'choice' | 'pattern' | 'follows' | 'clash';
+
+/** The fixes that are made together. */
+export interface FixPlan {
+  /** By the path of the file, in offsets of its text as it is. */
+  readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
+  readonly after: Snapshot;
+  /** How many findings were asked about, and how many of such are there no longer. */
+  readonly asked: number;
+  readonly gone: number;
+  readonly stays: readonly { readonly finding: Finding; readonly why: Stay }[];
+}
+
+/** Which findings are to go. */
+export interface FixWish {
+  readonly isMeant: (finding: Finding) => boolean;
+  /** Takes the first of several fixes, and a fix where a pattern is offered too: for whoever has seen what is offered. */
+  readonly takesFirst: boolean;
+}
+
+/** What finds and relates findings; fetched with the rules. */
+export interface Analysis {
+  readonly findingsOf: typeof findingsOf;
+  readonly causesOf: typeof causesOf;
+}
+
+/** More rounds than any design needs: each mends at least one finding of each document, or leaves some out. */
+const mostRounds = 200;
+
+/**
+ * Makes the fixes of findings round by round, since one fix may do away with another finding or bring one. Those that touch the same text are made one
+ * after the other. Where a round brings an error its half is tried, down to the one fix that does, which is left out; so is the second fix of what is
+ * found again. What a team has accepted is left alone.
+ */
+export function planFixes(snapshot: Snapshot, wish: FixWish, analysis: Analysis): FixPlan {
+  const edits = new Map<string, readonly TextEdit[]>();
+  const tried = new Set<string>();
+  const first = analysis.findingsOf(snapshot);
+  let at: Found = { snapshot, findings: first };
+  let most = Infinity;
+  for (let round = 0; round < mostRounds; round++) {
+    const fixes = apart(fixesIn(at, wish, analysis, tried)).slice(0, most);
+    if (fixes.length === 0) break;
+    const next = make(at.snapshot, fixes, analysis);
+    const isWorse = errorsToStay(next, wish, tried) > errorsToStay(at, wish, tried);
+    most = isWorse ? Math.ceil(fixes.length / 2) : Infinity;
+    if (!isWorse || fixes.length === 1) for (const { finding } of fixes) tried.add(nameOf(finding));
+    if (isWorse) continue;
+    for (const [path, made] of next.edits) {
+      const text = fileAt(snapshot.workspace, path)?.text ?? '';
+      edits.set(path, composeEdits(text, edits.get(path) ?? [], made));
+    }
+    at = next;
+  }
+  const isAsked = (finding: Finding): boolean => !finding.accepted && wish.isMeant(finding);
+  const stays = stayIn(at, at.findings.filter(isAsked), wish, analysis, tried);
+  const asked = first.filter(isAsked).length;
+  return { edits, after: at.snapshot, asked, gone: Math.max(0, asked - stays.length), stays };
+}
+
+/** The plan as one step of the history. */
+export function changeOf(label: string, edits: FixPlan['edits']): Change {
+  const files = [...edits].map(([path, made]) => ({ type: 'edit', path, edits: made }) as const);
+  return { label, origin: 'fix', files };
+}
+
+interface Found {
+  readonly snapshot: Snapshot;
+  readonly findings: readonly Finding[];
+}
+
+interface ChosenFix {
+  readonly finding: Finding;
+  readonly fix: QuickFix;
+}
+
+/** The fixes that can be made now: each finding's, but for those that follow from one which is mended or stands. */
+function fixesIn(at: Found, wish: FixWish, analysis: Analysis, tried: ReadonlySet<string>): readonly ChosenFix[] {
+  const chosen = at.findings.flatMap((finding): ChosenFix[] => {
+    const fix = wish.isMeant(finding) && !tried.has(nameOf(finding)) ? fixOf(finding, at.snapshot, wish) : undefined;
+    return fix ? [{ finding, fix }] : [];
+  });
+  if (wish.takesFirst) return chosen;
+  const first = firstLayers(chosen);
+  const causes = analysis.causesOf(at.findings);
+  const fixable = new Set(chosen.map(({ finding }) => finding));
+  return chosen.filter(({ finding }) => {
+    if (first.get(documentOf(finding)) !== layers.indexOf(finding.layer)) return false;
+    const cause = causes.get(finding);
+    return cause === undefined || (cause.how === 'same' && !fixable.has(cause.finding));
+  });
+}
+
+/** Who objects, in the order in which a resource meets them. */
+const layers: readonly Layer[] = ['yaml', 'schema', 'webhook', 'analyze', 'runtime', 'design'];
+
+/** Whoever objects first in each document: what a misspelt key meant is no longer missing once it is spelt right. */
+function firstLayers(fixes: readonly ChosenFix[]): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  for (const { finding } of fixes) {
+    const [document, layer] = [documentOf(finding), layers.indexOf(finding.layer)];
+    first.set(document, Math.min(first.get(document) ?? layer, layer));
+  }
+  return first;
+}
+
+function documentOf({ file, document }: Finding): string {
+  return `${file}\n${document}`;
+}
+
+function fixOf(finding: Finding, snapshot: Snapshot, { takesFirst }: FixWish): QuickFix | undefined {
+  if (finding.accepted) return undefined;
+  const fixes = finding.fixes ?? [];
+  if (takesFirst) return fixes[0];
+  return fixes.length === 1 && patternFor(finding, snapshot) === undefined ? fixes[0] : undefined;
+}
+
+/** Those that touch none of the text that an earlier one touches. */
+function apart(fixes: readonly ChosenFix[]): readonly ChosenFix[] {
+  const made = new Map<string, readonly TextEdit[]>();
+  return fixes.filter(({ finding, fix }) => {
+    const before = made.get(finding.file) ?? [];
+    const own = shiftEdits(fix.edits, finding.start);
+    if (own.some((edit) => before.some((other) => edit.from <= other.to && other.from <= edit.to))) return false;
+    made.set(finding.file, [...before, ...own]);
+    return true;
+  });
+}
+
+function make(
+  snapshot: Snapshot,
+  fixes: readonly ChosenFix[],
+  { findingsOf }: Analysis,
+): Found & { readonly edits: FixPlan['edits'] } {
+  const edits = new Map<string, readonly TextEdit[]>();
+  for (const { finding, fix } of fixes) {
+    const made = [...(edits.get(finding.file) ?? []), ...shiftEdits(fix.edits, finding.start)];
+    edits.set(
+      finding.file,
+      made.sort((a, b) => a.from - b.from),
+    );
+  }
+  const change = changeOf('', edits);
+  const next = takeSnapshot(applyChange(snapshot.workspace, change), snapshot, change);
+  return { edits, snapshot: next, findings: findingsOf(next) };
+}
+
+function stayIn(
+  at: Found,
+  findings: readonly Finding[],
+  { takesFirst }: FixWish,
+  { causesOf }: Analysis,
+  tried: ReadonlySet<string>,
+): FixPlan['stays'] {
+  const causes = takesFirst ? new Map<Finding, unknown>() : causesOf(at.findings);
+  return findings.map((finding) => ({ finding, why: whyLeft(finding) }));
+
+  function whyLeft(finding: Finding): Stay {
+    if (tried.has(nameOf(finding))) return 'clash';
+    if (causes.has(finding)) return 'follows';
+    if (patternFor(finding, at.snapshot)) return 'pattern';
+    const count = (finding.fixes ?? []).length;
+    return count === 0 ? 'undecided' : count > 1 && !takesFirst ? 'choice' : 'clash';
+  }
+}
+
+/** What a finding is known by while the text around it changes. */
+function nameOf({ file, document, rule, path, message }: Finding): string {
+  return [file, document, rule, formatPath(path ?? []), message].join('\n');
+}
+
+/** How many errors there are that a later round does not mend. */
+function errorsToStay({ snapshot, findings }: Found, wish: FixWish, tried: ReadonlySet<string>): number {
+  const errors = findings.filter(({ severity, accepted }) => severity === 'error' && !accepted);
+  const isMended = (error: Finding): boolean =>
+    wish.isMeant(error) && !tried.has(nameOf(error)) && fixOf(error, snapshot, wish) !== undefined;
+  return errors.filter((error) => !isMended(error)).length;
+}
