@@ -1,3 +1,4 @@
+import type { DestinationRule } from '../destination-rule';
 import type { Cluster, ClusterEndpoint, ClusterPolicy } from '../proxy/clusters/cluster';
 import { addHop, type Journey } from './journey';
 import type { Via } from './trace';
@@ -48,9 +49,7 @@ function noteRule(journey: Journey, proxy: Via, cluster: Cluster): void {
     proxy,
     at: 'destination-rule',
     name: rule && first ? `${first.namespace}/${first.name}` : 'none',
-    what: first
-      ? `DestinationRule ${first.namespace}/${first.name} gives the policy.`
-      : 'No DestinationRule applies, so all defaults are in force.',
+    what: first ? ruleWords(first, cluster) : 'No DestinationRule applies, so all defaults are in force.',
     because: first
       ? `Its host ${rule.host} is the best match for ${host} that the proxy sees.`
       : `None that the proxy sees has a host that covers ${host}.`,
@@ -58,6 +57,14 @@ function noteRule(journey: Journey, proxy: Via, cluster: Cluster): void {
     path: from?.path ?? (first ? ['spec', 'trafficPolicy'] : []),
     losers,
   });
+}
+
+/** A rule may be the best match and have nothing to say for the port of the call. */
+function ruleWords({ namespace, name }: DestinationRule, { policy: { blocks }, port, subset }: Cluster): string {
+  const rule = `DestinationRule ${namespace}/${name}`;
+  if (Object.values(blocks).some((block) => block.resource !== undefined)) return `${rule} gives the policy.`;
+  const about = subset === undefined ? '' : ` of subset ${subset}`;
+  return `${rule} applies, and sets nothing for port ${port}${about}: all defaults are in force.`;
 }
 
 /** The part of the rule that is asked: the subset that the destination names, else the settings of the port, else all of the policy. */

@@ -9,10 +9,12 @@ import type { Scope, ScopedService } from '../proxy/scope/scope';
 import { listIn } from '../read';
 import type { VirtualService } from '../virtual-service';
 import { isVisibleIn } from '../visibility';
+import { boundElsewhere } from './gateways-alone';
 import type { Ending, Journey, Stage } from './journey';
 import { withoutEffect } from './no-effect';
 import type { Hop, Ineffective } from './trace';
-import { portlessSettings, unusedNames } from './unused-names';
+import { otherPortSettings, portlessSettings } from './other-ports';
+import { unusedNames } from './unused-names';
 
 /**
  * What is written for the called host, or for a destination on the way, and changes nothing for the call: what lost, what was replaced, and what its kind of
@@ -20,6 +22,7 @@ import { portlessSettings, unusedNames } from './unused-names';
  */
 export function ineffectiveOf(journey: Journey, ending: Ending): readonly Ineffective[] {
   const found = [
+    ...boundElsewhere(journey),
     ...journey.hops
       .filter(({ at }) => at !== 'dns')
       .flatMap((hop) => hop.losers.filter((loser) => counts(journey, hop, loser))),
@@ -131,12 +134,17 @@ function isForPort(each: VirtualService, list: (typeof lists)[number], port: num
   });
 }
 
-function ignoredSettings({ cluster, isHttp, scope }: Stage): readonly Ineffective[] {
+function ignoredSettings({ cluster, isHttp, scope, sent }: Stage): readonly Ineffective[] {
   if (cluster === undefined) return [];
   const parts = withoutEffect(cluster, { isHttp }).flatMap(({ at, path, because }) =>
     at.resource ? [{ resource: at.resource, path: [...at.path, ...path], because }] : [],
   );
-  return [...parts, ...unusedNames(scope, cluster), ...portlessSettings(cluster)];
+  return [
+    ...parts,
+    ...unusedNames(scope, cluster),
+    ...portlessSettings(cluster),
+    ...otherPortSettings(cluster, sent?.appTls ?? false),
+  ];
 }
 
 /** Whether the call left without any policy although the proxy knows the host. */

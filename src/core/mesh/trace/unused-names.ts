@@ -15,32 +15,3 @@ export function unusedNames(scope: Scope, { service, tls, policy }: Cluster): re
     ? [{ resource, path, because: 'subjectAltNames of the DestinationRule count instead.' }]
     : [];
 }
-
-/** Settings for ports that the service does not have: they are compared with its port numbers, never with a target port (pilot/pkg/networking/util, GetPortLevelTrafficPolicy). */
-export function portlessSettings({ service, policy, subset }: Cluster): readonly Ineffective[] {
-  const { rule } = policy;
-  if (service === undefined || rule === undefined) return [];
-  const numbers = new Set(service.ports.map(({ number }) => number));
-  const named = rule.subsets.find((each) => each.subset.name === subset);
-  const policies = [
-    { rule: rule.policyRule, policy: rule.policyRule?.policy, path: ['spec', 'trafficPolicy'] },
-    {
-      rule: named?.rule,
-      policy: named?.subset.policy,
-      path: ['spec', 'subsets', named?.subset.index ?? 0, 'trafficPolicy'],
-    },
-  ];
-  return policies.flatMap(({ rule: owner, policy: written, path }) =>
-    (written?.ports ?? []).flatMap(({ number, index }) =>
-      owner === undefined || numbers.has(number)
-        ? []
-        : [
-            {
-              resource: owner.resource,
-              path: [...path, 'portLevelSettings', index],
-              because: `${service.host} has no port ${number}, and these settings are for no other.`,
-            },
-          ],
-    ),
-  );
-}

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { formatPath } from '../../text';
+import { mesh } from '../../testing/mesh-fixture';
+import { apiEntry, apiPortTls, apiRule } from '../../testing/tls-rule-cases';
+import { anyPod } from '../proxy/clients/proxies';
+import { traceCall } from './trace-call';
+import type { Trace } from './trace';
+
+const entry = apiEntry(`    ports:
+      - { number: 80, name: http, protocol: HTTP, targetPort: 443 }
+      - { number: 443, name: https, protocol: HTTPS }
+    resolution: DNS
+`);
+
+function trace(text: string, url: string): Trace {
+  const { mesh: made } = mesh`${text}`;
+  const found = traceCall(made, { client: anyPod(made, 'shop'), url, method: 'GET', headers: {} });
+  if (!found) throw new Error(`${url} is no call.`);
+  return found;
+}
+
+/** What is without effect for a call, each part with the reason. */
+function idle(text: string, url: string): readonly string[] {
+  return trace(text, url).ineffective.map(({ path, because }) => `${formatPath(path)}: ${because}`);
+}
+
+it('tells the settings of another port, for which nothing stands in at the port of the call', () => {
+  const wrong = entry + apiPortTls(443, 'mode: SIMPLE');
+  expect(idle(wrong, 'http://api.example.com')).toEqual([
+    'spec.trafficPolicy.portLevelSettings[0]: It is for port 443, and the call goes to port 80, where no tls block is in force.',
+  ]);
+  expect(trace(wrong, 'http://api.example.com').hops.find(({ at }) => at === 'destination-rule')?.what).toBe(
+    'DestinationRule shop/api applies, and sets nothing for port 80: all defaults are in force.',
+  );
+  expect(idle(wrong, 'https://api.example.com')).toEqual([]);
+  // Nobody takes the sidecar's TLS to be for what the app encrypts.
+  expect(idle(entry + apiPortTls(80, 'mode: SIMPLE'), 'https://api.example.com')).toEqual([]);
+  const limited = '      portLevelSettings: [{ port: { number: 80 }, connectionPool: {}, outlierDetection: {} }]\n';
+  expect(idle(entry + apiRule(limited), 'https://api.example.com')).toEqual([
+    'spec.trafficPolicy.portLevelSettings[0]: It is for port 80, and the call goes to port 443, where no connectionPool or outlierDetection block is in force.',
+  ]);
+});
+
+const routes = (gateways: string, matched: string): string => `
+  ---
+  apiVersion: networking.istio.io/v1
+  kind: VirtualService
+  metadata: { name: routes, namespace: shop }
+  spec:
+    hosts: [api.example.com]
+    gateways: [${gateways}]
+    http:
+      - match: [{ gateways: [${matched}] }]
+        route: [{ destination: { host: api.example.com, port: { number: 80 } } }]
+`;
+
+it('tells routes that are for gateways alone, and rules that name what the VirtualService is not bound to', () => {
+  expect(idle(entry + routes('infra/out', 'mesh'), 'http://api.example.com')).toEqual([
+    'spec: It is not for sidecars: mesh is not in its spec.gateways, so that only Gateway infra/out may use it.',
+  ]);
+  const more = '      - route: [{ destination: { host: api.example.com, port: { number: 80 } } }]\n';
+  expect(idle(entry + routes('mesh', 'infra/out') + more, 'http://api.example.com')).toEqual([
+    'spec.http[0]: Its matches name infra/out, which spec.gateways lacks, so that it never takes anything.',
+  ]);
+  expect(idle(entry + routes('mesh, infra/out', 'mesh'), 'http://api.example.com')).toEqual([]);
+});
