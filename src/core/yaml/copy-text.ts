@@ -25,6 +25,19 @@ export function textOf(document: Document, path: Path): string | undefined {
   return lines.map((line, index) => (index === 0 ? line : line.slice(sharedWidth(line, column)))).join('\n');
 }
 
+/** The same of an item of a list, with its comments above it: what it is as a document of its own. */
+export function itemTextOf(document: Document, path: Path): string | undefined {
+  const { text, tree } = document;
+  const own = textOf(document, path);
+  const node = findNode(tree, path);
+  if (own === undefined || isInFlow(tree, node)) return own;
+  const draft: Draft = { text, tree, value: document.value, problems: document.problems, lineBreak: '\n' };
+  const { from, head, column, isInline } = entryOf(draft, node);
+  if (isInline) return own;
+  const above = text.slice(from, head - column);
+  return above.replaceAll(/^ +(?=#)/gm, '') + own;
+}
+
 function sharedWidth(line: string, column: number): number {
   return Math.min(column, /^ */.exec(line)?.[0].length ?? 0);
 }
