@@ -19,6 +19,11 @@ export interface FindingPattern {
 /** Named by its id, since the code of patterns is fetched when one is opened. */
 const startTls = { id: 'start-tls-at-the-sidecar', title: patternTitles['start-tls-at-the-sidecar'] } as const;
 
+/** Whether a finding can be mended from where it is shown, by a fix or a pattern. */
+export function isFixable(finding: Finding): boolean {
+  return (finding.fixes ?? []).length > 0 || (!finding.accepted && patternFor(finding) !== undefined);
+}
+
 /** The pattern for a finding; undefined where there is none. */
 export function patternFor(finding: Finding, snapshot: Snapshot = getFindings().snapshot): FindingPattern | undefined {
   switch (finding.rule) {

@@ -16,7 +16,13 @@ export function openSection(id: DockSectionId): void {
 /** So much of the window's height a list needs to be read, a finding or a change of a review with what is done about it. */
 const readable = 0.44;
 
-/** Makes the sections below the canvas high enough to read in, where somebody asks for what they hold; CSS pixels. */
+/** Makes the sections below the canvas high enough to read in, where somebody asks for what they hold. */
+export function makeReadable(): void {
+  const { sizes } = getView();
+  setView({ sizes: { ...sizes, dock: readableHeight(sizes.dock) } });
+}
+
+/** A height in CSS pixels at which a list can be read; one that is more stays. */
 export function readableHeight(height: number): number {
   return Math.max(height, Math.round(window.innerHeight * readable));
 }

@@ -3,7 +3,7 @@ import { findingsOf, type Finding } from '../../core/analysis';
 import type { Snapshot } from '../../core/snapshot';
 import { designFrom, filesAfter, snapshotAfter, yaml } from '../../core/testing/change-cases';
 import { refusalOf } from '../testing/tool-cases';
-import { acceptFinding, withdrawAcceptance } from './accept-finding';
+import { acceptFindings, withdrawAcceptance } from './accept-finding';
 
 const entry = `
   apiVersion: networking.istio.io/v1
@@ -24,7 +24,7 @@ function findingIn(snapshot: Snapshot, rule: string): Finding {
 describe('accepting a finding', () => {
   it('writes it into the design, which is made when there is none', () => {
     const snapshot = designFrom({ 'egress.yaml': entry });
-    const result = acceptFinding(snapshot, findingIn(snapshot, 'unknown-field'), decision);
+    const result = acceptFindings(snapshot, [findingIn(snapshot, 'unknown-field')], decision);
     const said = findingsOf(snapshotAfter(snapshot, result));
     expect(said.map(({ rule, accepted }) => [rule, accepted?.reason])).toEqual([
       ['unknown-field', 'The operator mends it.'],
@@ -48,6 +48,17 @@ describe('accepting a finding', () => {
     );
   });
 
+  it('writes one reason for all of a kind, each once, as one change', () => {
+    const snapshot = designFrom({ 'egress.yaml': entry, 'other.yaml': entry.replace('name: api', 'name: other') });
+    const [first, ...others] = findingsOf(snapshot).filter(({ rule }) => rule === 'unknown-field');
+    if (!first) throw new Error('There is no unknown-field');
+    const said = findingsOf(snapshotAfter(snapshot, acceptFindings(snapshot, [first, ...others], decision)));
+    expect(said.filter(({ rule }) => rule === 'unknown-field').map(({ accepted }) => accepted?.by.path)).toEqual([
+      ['spec', 'accepted', 0],
+      ['spec', 'accepted', 1],
+    ]);
+  });
+
   it('changes nothing else of a design, and is taken back to the byte', () => {
     const design = yaml(`
       # who calls what
@@ -57,7 +68,7 @@ describe('accepting a finding', () => {
       spec: {istioVersion: "1.30"}
     `);
     const snapshot = designFrom({ 'egress.yaml': entry, 'design.yaml': design });
-    const accepted = filesAfter(snapshot, acceptFinding(snapshot, findingIn(snapshot, 'unknown-field'), decision));
+    const accepted = filesAfter(snapshot, acceptFindings(snapshot, [findingIn(snapshot, 'unknown-field')], decision));
     const after = designFrom(accepted);
     const by = findingIn(after, 'unknown-field').accepted?.by;
     if (!by) throw new Error('It is not accepted');
@@ -82,7 +93,7 @@ describe('accepting a finding', () => {
     const snapshot = designFrom({ 'egress.yaml': entry, 'design.yaml': design(item) });
     const finding = findingIn(snapshot, 'unknown-field');
     const anew = (until: string): string | undefined =>
-      filesAfter(snapshot, acceptFinding(snapshot, finding, { reason: 'New', until }))['design.yaml'];
+      filesAfter(snapshot, acceptFindings(snapshot, [finding], { reason: 'New', until }))['design.yaml'];
     expect(anew('2028-01-01')).toBe(design(item.replace('Old', 'New').replace('2020-01-01', '"2028-01-01"')));
     expect(anew('')).toBe(design(item.replace('Old', 'New').replace(', until: 2020-01-01', '')));
   });
@@ -90,8 +101,8 @@ describe('accepting a finding', () => {
   it('takes a reason, and a day where it has an end', () => {
     const snapshot = designFrom({ 'egress.yaml': entry });
     const finding = findingIn(snapshot, 'unknown-field');
-    expect(refusalOf(acceptFinding(snapshot, finding, { reason: ' ', until: '' }))).toMatch(/^Say why/);
-    expect(refusalOf(acceptFinding(snapshot, finding, { reason: 'x', until: 'soon' }))).toBe(
+    expect(refusalOf(acceptFindings(snapshot, [finding], { reason: ' ', until: '' }))).toMatch(/^Say why/);
+    expect(refusalOf(acceptFindings(snapshot, [finding], { reason: 'x', until: 'soon' }))).toBe(
       'soon is no day such as 2027-03-31.',
     );
   });
@@ -100,6 +111,6 @@ describe('accepting a finding', () => {
     const snapshot = designFrom({ 'a.yaml': 'key: "never closed\n' });
     const [finding] = findingsOf(snapshot);
     if (!finding) throw new Error('There is nothing to say');
-    expect(refusalOf(acceptFinding(snapshot, finding, decision))).toMatch(/no resource/);
+    expect(refusalOf(acceptFindings(snapshot, [finding], decision))).toMatch(/no resource/);
   });
 });

@@ -5,7 +5,7 @@ import { isRecord, type Place, type Resource } from '../../core/schema';
 import type { Snapshot } from '../../core/snapshot';
 import { formatPath } from '../../core/text';
 import type { Op } from '../../core/yaml';
-import { changeInSteps, refused } from './change-steps';
+import { changeInSteps, refused, type ChangeStep } from './change-steps';
 import { editDesign, ensureDesign, listAt } from './design-document';
 import { nothingRemoved, removeAll } from './removal';
 import { designWords } from './words/design';
@@ -29,22 +29,33 @@ function isDecision({ kind }: Resource): boolean {
 }
 
 /**
- * The change that accepts a finding: an item of `accepted` in the EgressDesign, which is made where there is none. A decision about the same rule, resource
- * and path, such as one that has expired, is written anew where it stands.
+ * The change that accepts findings for one reason: an item of `accepted` in the EgressDesign for each, which is made where there is none. A decision about
+ * the same rule, resource and path, such as one that has expired, is written anew where it stands.
  */
-export function acceptFinding(snapshot: Snapshot, finding: Finding, decision: Decision): ChangeResult {
+export function acceptFindings(
+  snapshot: Snapshot,
+  findings: readonly [Finding, ...Finding[]],
+  decision: Decision,
+): ChangeResult {
   const [reason, until] = [decision.reason.trim(), decision.until.trim()];
-  const { resource, rule } = finding;
-  const refusal = whyNotAccepted(finding);
-  if (resource === undefined || refusal !== undefined) return refused(refusal ?? '');
+  const refusal = findings.map(whyNotAccepted).find((each) => each !== undefined);
+  if (refusal !== undefined) return refused(refusal);
   if (reason === '') return refused(designWords.sayWhy);
   if (until !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(until)) return refused(designWords.noDay(until));
-  const path = formatPath((finding.path ?? []).slice(resource.place.path.length));
-  const meant: Meant = { rule, resource: resource.key, path };
-  return changeInSteps(snapshot, designWords.accept(rule, resource.key), 'command', [
+  const [{ rule, resource }] = findings;
+  const about = findings.flatMap(meantBy);
+  const label =
+    about.length === 1 ? designWords.accept(rule, resource?.key ?? '') : designWords.acceptAll(rule, about.length);
+  return changeInSteps(snapshot, label, 'command', [
     ensureDesign,
-    (at) => editDesign((design) => decisionOps(design, meant, { reason, until }))(at),
+    ...about.map((meant): ChangeStep => editDesign((design) => decisionOps(design, meant, { reason, until }))),
   ]);
+}
+
+/** None for what is about no resource. */
+function meantBy({ rule, resource, path = [] }: Finding): readonly Meant[] {
+  if (resource === undefined) return [];
+  return [{ rule, resource: resource.key, path: formatPath(path.slice(resource.place.path.length)) }];
 }
 
 /** The change that takes a decision back; the list goes with its last item. */

@@ -1,7 +1,7 @@
 import { focusRegion } from '../browser/regions';
 import { layoutMode } from '../layout-mode';
 import { openDialog } from '../dialogs';
-import { openSection, readableHeight } from '../open-section';
+import { makeReadable, openSection } from '../open-section';
 import { getView, setView, type ViewState } from '../view';
 import type { Command } from './command';
 import { commandGroups, viewTitles } from './words/titles';
@@ -99,8 +99,7 @@ function toggleRight(): void {
 }
 
 function showProblems(): void {
-  const { sizes } = getView();
-  setView({ sizes: { ...sizes, dock: readableHeight(sizes.dock) } });
+  makeReadable();
   openSection('problems');
   requestAnimationFrame(() => focusRegion('problems'));
 }

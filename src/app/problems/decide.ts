@@ -1,19 +1,19 @@
 import type { Finding } from '../../core/analysis';
-import { acceptFinding, withdrawAcceptance, type Decision } from '../commands/accept-finding';
+import { acceptFindings, withdrawAcceptance, type Decision } from '../commands/accept-finding';
 import { settleFindings } from '../findings';
 import { notify } from '../notices';
 import { dispatch } from '../store';
 import { changeWords } from '../words';
 import { acceptWords } from './words';
 
-/** Writes into the design why a team lives with a finding. Answers why that cannot be; null when it was done. */
-export function accept(finding: Finding, decision: Decision): string | null {
+/** Writes into the design why a team lives with findings of one rule. Answers why that cannot be; null when it was done. */
+export function accept(findings: readonly [Finding, ...Finding[]], decision: Decision): string | null {
   const { all, snapshot } = settleFindings();
-  if (!all.includes(finding)) return changeWords.changedMeanwhile;
-  const result = acceptFinding(snapshot, finding, decision);
+  if (!findings.every((each) => all.includes(each))) return changeWords.changedMeanwhile;
+  const result = acceptFindings(snapshot, findings, decision);
   if (!result.ok) return result.detail;
   if (!dispatch(result.change)) return acceptWords.nothingWritten;
-  notify({ tone: 'ok', text: acceptWords.accepted(finding.rule), undo: true });
+  notify({ tone: 'ok', text: acceptWords.accepted(findings[0].rule, findings.length), undo: true });
   return null;
 }
 

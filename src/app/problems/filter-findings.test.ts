@@ -3,6 +3,8 @@ import { findingsOf } from '../../core/analysis';
 import { takeSnapshot } from '../../core/snapshot';
 import { choicesOf, filterFindings, openFilter } from './filter-findings';
 
+const none = (): boolean => false;
+
 const findings = findingsOf(
   takeSnapshot({
     files: [
@@ -17,15 +19,23 @@ const findings = findingsOf(
 
 describe('filterFindings', () => {
   it('lets everything through, or what is of a severity, layer, file or namespace', () => {
-    expect(filterFindings(findings, openFilter)).toEqual(findings);
+    expect(filterFindings(findings, openFilter, none)).toEqual(findings);
     const rulesOf = (filter: Partial<typeof openFilter>): readonly string[] =>
-      filterFindings(findings, { ...openFilter, ...filter }).map(({ rule }) => rule);
+      filterFindings(findings, { ...openFilter, ...filter }, none).map(({ rule }) => rule);
     expect(rulesOf({ severities: new Set(['info']) })).toEqual(['namespace-not-injected']);
     expect(rulesOf({ layer: 'analyze' })).toEqual(['namespace-not-injected']);
     expect(rulesOf({ file: 'b.yaml', severities: new Set(['error']) })).toHaveLength(1);
     expect(rulesOf({ namespace: 'shop' })).toEqual(['unknown-field', 'unknown-value']);
     expect(rulesOf({ namespace: 'shop', layer: 'yaml' })).toEqual([]);
   });
+});
+
+it('lets through what can be mended, where that is asked', () => {
+  const fixable = { ...openFilter, fixable: true };
+  expect(filterFindings(findings, fixable, ({ rule }) => rule === 'unknown-value').map(({ rule }) => rule)).toEqual([
+    'unknown-value',
+  ]);
+  expect(filterFindings(findings, fixable, none)).toEqual([]);
 });
 
 describe('what was accepted', () => {
@@ -35,9 +45,9 @@ describe('what was accepted', () => {
 
   it('is shown or hidden by a toggle of its own, whatever its severity', () => {
     const other = { ...openFilter, severities: new Set(['info'] as const), file: 'a.yaml' };
-    expect(filterFindings(mixed, other)).toEqual(mixed.slice(0, 1));
-    expect(filterFindings(mixed, { ...openFilter, accepted: false })).toEqual(rest);
-    expect(filterFindings(mixed, { ...openFilter, file: 'b.yaml' })).toHaveLength(2);
+    expect(filterFindings(mixed, other, none)).toEqual(mixed.slice(0, 1));
+    expect(filterFindings(mixed, { ...openFilter, accepted: false }, none)).toEqual(rest);
+    expect(filterFindings(mixed, { ...openFilter, file: 'b.yaml' }, none)).toHaveLength(2);
   });
 });
 

@@ -7,6 +7,8 @@ export interface FindingFilter {
   readonly severities: ReadonlySet<Severity>;
   /** Whether what a team has accepted is shown too; of any severity, since it counts under none. */
   readonly accepted: boolean;
+  /** Whether only those are shown that can be mended from here. */
+  readonly fixable: boolean;
   readonly layer: Layer | undefined;
   readonly file: string | undefined;
   /** Empty for what has no namespace, or is no resource. */
@@ -19,6 +21,7 @@ export const severities = ['error', 'warning', 'info'] as const;
 export const openFilter: FindingFilter = {
   severities: new Set(),
   accepted: true,
+  fixable: false,
   layer: undefined,
   file: undefined,
   namespace: undefined,
@@ -27,14 +30,19 @@ export const openFilter: FindingFilter = {
 /** Who objects, in the order in which a resource would meet them. */
 const layers: readonly Layer[] = ['yaml', 'schema', 'webhook', 'analyze', 'runtime', 'design'];
 
-/** The findings that a filter lets through, in their order. */
-export function filterFindings(findings: readonly Finding[], filter: FindingFilter): readonly Finding[] {
+/** The findings that a filter lets through, in their order; `isFixable` is asked for none that it hides anyway. */
+export function filterFindings(
+  findings: readonly Finding[],
+  filter: FindingFilter,
+  isFixable: (finding: Finding) => boolean,
+): readonly Finding[] {
   return findings.filter(
     (finding) =>
       (finding.accepted ? filter.accepted : isShown(filter, finding.severity)) &&
       (filter.layer === undefined || finding.layer === filter.layer) &&
       (filter.file === undefined || finding.file === filter.file) &&
-      (filter.namespace === undefined || namespaceOf(finding) === filter.namespace),
+      (filter.namespace === undefined || namespaceOf(finding) === filter.namespace) &&
+      (!filter.fixable || isFixable(finding)),
   );
 }
 

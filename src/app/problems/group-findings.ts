@@ -10,6 +10,8 @@ export interface Group {
   readonly id: string;
   /** Undefined for text that is no resource. */
   readonly kind: string | undefined;
+  /** Set where the group is of what one rule finds, wherever that is. */
+  readonly rule?: string;
   readonly title: string;
   readonly detail: string;
   /** Errors first, then in the order of the text; what was accepted comes last. What follows from a finding comes right behind it. */
@@ -33,6 +35,9 @@ export type Line =
 const rank = { error: 0, warning: 1, info: 2 } as const;
 
 type Causes = ReadonlyMap<Finding, Cause>;
+
+/** What findings stand together: those about one resource, or those of one rule. */
+export type Grouping = 'resource' | 'rule';
 
 const noCauses: Causes = new Map();
 
@@ -106,7 +111,7 @@ function inOrder(list: readonly Finding[], causes: Causes): readonly Ordered[] {
   ]);
 }
 
-type Streams = ReadonlyMap<string, Stream>;
+export type Streams = ReadonlyMap<string, Stream>;
 
 function makeGroup(streams: Streams, id: string, findings: readonly Ordered[]): Group {
   const first = (findings[0] as Ordered).finding;
@@ -124,17 +129,17 @@ function makeGroup(streams: Streams, id: string, findings: readonly Ordered[]): 
 }
 
 /** `line 12 · spec.ports[0].name`. */
-function whereOf(streams: Streams, { file, index, range, path }: Finding): string {
+export function whereOf(streams: Streams, { file, index, range, path }: Finding): string {
   const stream = streams.get(file);
   const line = stream ? findingWords.line(positionIn(stream, index, range.from).line) : file;
   return path && path.length > 0 ? `${line} · ${formatPath(path)}` : line;
 }
 
-function compareFindings(a: Finding, b: Finding): number {
+export function compareFindings(a: Finding, b: Finding): number {
   return rankOf(a) - rankOf(b) || a.range.from - b.range.from;
 }
 
-function worstRank(group: Group): number {
+export function worstRank(group: Group): number {
   const first = group.findings[0];
   return first ? rankOf(first.finding) : acceptedRank;
 }

@@ -1,6 +1,9 @@
+import { Wand2 } from 'lucide-react';
 import type { Severity } from '../../core/text';
+import { openFixPlan } from '../fix-all';
 import { AcceptedMark, SeverityMark, countWord, type SeverityTally } from '../widgets';
 import { severities, type FilterChoices, type FindingFilter } from './filter-findings';
+import type { Grouping } from './group-findings';
 import { filterWords, layerWords } from './words';
 
 interface Props {
@@ -8,10 +11,15 @@ interface Props {
   readonly choices: FilterChoices;
   readonly filter: FindingFilter;
   readonly onFilter: (filter: FindingFilter) => void;
+  readonly by: Grouping;
+  readonly onBy: (by: Grouping) => void;
 }
 
-/** Counts as toggles, none of which is pressed while all are shown, those of what was accepted apart, then who objects, and where there are several, files and namespaces. */
-export function ProblemFilter({ tally, choices, filter, onFilter }: Props): React.JSX.Element {
+/**
+ * Counts as toggles, none of which is pressed while all are shown, those of what was accepted apart, and those with a fix; then who objects, where there
+ * are several files and namespaces, and what stands together. Last, the way to fix all that can be.
+ */
+export function ProblemFilter({ tally, choices, filter, onFilter, by, onBy }: Props): React.JSX.Element {
   const { accepted = 0 } = tally;
   const hides = filter.severities.size > 0;
   return (
@@ -41,7 +49,25 @@ export function ProblemFilter({ tally, choices, filter, onFilter }: Props): Reac
           <AcceptedMark size={13} silent /> {filterWords.accepted(accepted)}
         </button>
       )}
+      <button
+        type="button"
+        className="filter-toggle"
+        aria-pressed={filter.fixable}
+        onClick={() => onFilter({ ...filter, fixable: !filter.fixable })}
+      >
+        {filterWords.fixable}
+      </button>
       <div className="problems-choices">
+        <select
+          className="problems-choice"
+          aria-label={filterWords.grouping.label}
+          data-set={by === 'rule' || undefined}
+          value={by}
+          onChange={(event) => onBy(event.target.value === 'rule' ? 'rule' : 'resource')}
+        >
+          <option value="resource">{filterWords.grouping.resource}</option>
+          <option value="rule">{filterWords.grouping.rule}</option>
+        </select>
         <Choice
           label={filterWords.layer.label}
           all={filterWords.layer.all}
@@ -67,6 +93,10 @@ export function ProblemFilter({ tally, choices, filter, onFilter }: Props): Reac
           onChoose={(namespace) => onFilter({ ...filter, namespace })}
         />
       </div>
+      <button type="button" className="problem-action problems-fix-all" onClick={() => void openFixPlan()}>
+        <Wand2 size={13} strokeWidth={1.75} aria-hidden />
+        {filterWords.fixAll}
+      </button>
     </div>
   );
 }

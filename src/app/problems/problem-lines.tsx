@@ -4,8 +4,10 @@ import type { Cause, Finding } from '../../core/analysis';
 import { acceptedWords } from '../accepted-words';
 import { whyNotAccepted } from '../commands/accept-finding';
 import { goToFinding } from '../commands/go';
+import { ruleOf } from '../findings';
 import { openPatternFor, patternFor } from '../finding-pattern';
 import { layoutMode } from '../layout-mode';
+import { makeReadable } from '../open-section';
 import { setView } from '../view';
 import { AcceptedMark, KindGlyph, SeverityMark } from '../widgets';
 import { AcceptForm } from './accept-form';
@@ -18,13 +20,13 @@ import { findingWords } from './words';
 export function GroupLine({ group }: { readonly group: Group }): React.JSX.Element {
   return (
     <h3 className="problem-group">
-      {group.kind === undefined ? (
+      {group.rule !== undefined ? null : group.kind === undefined ? (
         <FileWarning className="tree-icon" size={16} strokeWidth={1.75} aria-hidden />
       ) : (
         <KindGlyph kind={group.kind} size={18} />
       )}
       {group.kind !== undefined && <span className="spoken-only">{group.kind}</span>}
-      <span className="problem-group-title">{group.title}</span>
+      <span className="problem-group-title">{ruleOf(group.rule ?? '')?.summary ?? group.title}</span>
       <span className="problem-group-detail">{group.detail}</span>
     </h3>
   );
@@ -58,6 +60,12 @@ export function FindingLine(props: {
       data-open={open === null ? undefined : true}
       data-accepted={accepted && true}
       data-follows={follows}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || open === null || event.defaultPrevented || isTyped(event.target)) return;
+        event.preventDefault();
+        setOpen(null);
+        event.currentTarget.querySelector<HTMLElement>('.problem-action[aria-expanded="true"]')?.focus();
+      }}
     >
       <div className="problem-row">
         <button type="button" className="problem-go" onClick={() => go(finding)}>
@@ -130,9 +138,24 @@ export function MoreLine(props: {
   );
 }
 
-/** What opened may stand below the panel's edge, and then nothing seems to have happened. */
+/** Whether a key goes to a field in which something stands, which is not thrown away by it. */
+function isTyped(target: EventTarget): boolean {
+  return (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) && target.value !== '';
+}
+
+/** The height of a group's head, which stays over the list, in CSS pixels. */
+const headHeight = 32;
+
+/**
+ * What opened may stand below the panel's edge, and then nothing seems to have happened. Where it has no room in the panel that gets higher; what is
+ * higher still is shown from its top.
+ */
 function showWhole(box: HTMLElement | null): void {
-  box?.scrollIntoView({ block: 'nearest' });
+  const list = box?.closest('.problems-list');
+  if (!box || !list) return;
+  const isWhole = (): boolean => box.offsetHeight <= list.clientHeight - headHeight;
+  if (!isWhole() && layoutMode() !== 'single') makeReadable();
+  requestAnimationFrame(() => box.scrollIntoView({ block: isWhole() ? 'nearest' : 'start' }));
 }
 
 interface PartProps {

@@ -2,7 +2,9 @@ import { useMemo, useRef, useState } from 'react';
 import { causesAmong, countRules, useFindings } from '../findings';
 import { useApp } from '../store';
 import { choicesOf, filterFindings, openFilter } from './filter-findings';
-import { groupFindings, linesOf, type Line } from './group-findings';
+import { isFixable } from '../finding-pattern';
+import { groupByRule } from './group-by-rule';
+import { groupFindings, linesOf, type Grouping, type Line } from './group-findings';
 import { ProblemFilter } from './problem-filter';
 import { FindingLine, GroupLine, MoreLine } from './problem-lines';
 import { listWords } from './words';
@@ -14,11 +16,12 @@ export function ProblemsPanel(): React.JSX.Element {
   const tally = useFindings((state) => state.tally);
   const snapshot = useFindings((state) => state.snapshot);
   const [filter, setFilter] = useState(openFilter);
+  const [by, setBy] = useState<Grouping>('resource');
   const choices = useMemo(() => choicesOf(all), [all]);
   const groups = useMemo(() => {
-    const shown = filterFindings(all, filter);
-    return groupFindings(snapshot, shown, causesAmong(shown));
-  }, [snapshot, all, filter]);
+    const shown = filterFindings(all, filter, isFixable);
+    return by === 'rule' ? groupByRule(snapshot, shown) : groupFindings(snapshot, shown, causesAmong(shown));
+  }, [snapshot, all, filter, by]);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const fold = (id: string): void => {
     const without = [...unfolded].filter((each) => each !== id);
@@ -28,7 +31,7 @@ export function ProblemsPanel(): React.JSX.Element {
   if (all.length === 0) return <EmptyProblems />;
   return (
     <div className="problems">
-      <ProblemFilter tally={tally} choices={choices} filter={filter} onFilter={setFilter} />
+      <ProblemFilter tally={tally} choices={choices} filter={filter} onFilter={setFilter} by={by} onBy={setBy} />
       {lines.length === 0 ? (
         <p className="problems-empty">
           {listWords.allHidden}{' '}

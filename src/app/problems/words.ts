@@ -1,3 +1,4 @@
+import type { Finding } from '../../core/analysis';
 import type { Layer } from '../../core/text';
 import { counted } from '../counted';
 import { idleWords } from '../idle-words';
@@ -18,6 +19,9 @@ export const listWords = {
 export const filterWords = {
   title: 'Which findings are shown',
   accepted: (count: number) => `${count.toLocaleString(language)} accepted`,
+  fixable: 'With a fix',
+  fixAll: 'Fix all that can be…',
+  grouping: { label: 'What stands together', resource: 'By resource', rule: 'By rule' },
   layer: { label: 'Who objects', all: 'Layer: all' },
   file: { label: 'File', all: 'File: all' },
   namespace: { label: 'Namespace', all: 'Namespace: all', none: 'no namespace' },
@@ -38,6 +42,10 @@ export const layerWords: Readonly<Record<Layer, string>> = {
 export const findingWords = {
   unnamed: (kind: string) => `unnamed ${kind}`,
   line: (line: number) => `line ${line}`,
+  /** "ServiceEntry shop/api · line 12": where a finding is, among those of other resources. */
+  placeOf: ({ resource, file }: Finding, where: string) =>
+    `${resource === undefined ? file : `${resource.kind} ${resource.namespace === null ? '' : `${resource.namespace}/`}${resource.name}`} · ${where}`,
+  found: (count: number) => counted(count, 'finding'),
   /** How a finding follows from the one above it. */
   follows: { same: 'Same cause as above', moot: 'Moot until the one above is mended' },
   moreFollow: (count: number) => `${count.toLocaleString(language)} more that follow from it`,
@@ -65,12 +73,14 @@ export const whyWords = {
 export const acceptWords = {
   title: 'Accept this finding',
   reason: 'Reason',
+  alike: (count: number) => `All ${count.toLocaleString(language)} of this kind`,
   until: 'Until',
   untilMeans: 'optional; after that day it counts again',
   means: 'Kept in the design, shown struck through, counted apart.',
   accept: 'Accept',
   cancel: 'Cancel',
   nothingWritten: 'Nothing was written.',
-  accepted: (rule: string) => `Accepted ${rule}.`,
+  accepted: (rule: string, count: number) =>
+    count === 1 ? `Accepted ${rule}.` : `Accepted ${rule}, ${count.toLocaleString(language)} times.`,
   withdrawn: (rule: string) => `${rule} counts again.`,
 } as const;

@@ -1,3 +1,5 @@
+import { counted } from '../../counted';
+
 /** What the design itself keeps: settings, notes and what was accepted. */
 export const designWords = {
   noDesign: 'There is no EgressDesign document.',
@@ -6,6 +8,7 @@ export const designWords = {
   sayWhy: 'Say why: whoever reads it later has to decide by it.',
   noDay: (day: string) => `${day} is no day such as 2027-03-31.`,
   accept: (rule: string, resource: string) => `Accept ${rule} in ${resource}`,
+  acceptAll: (rule: string, count: number) => `Accept ${rule}, ${counted(count, 'time')}`,
   withdraw: 'Withdraw what was accepted',
   move: (name: string) => `Move ${name}`,
   arrange: 'Arrange',
