@@ -29,6 +29,13 @@ describe('the address of a call', () => {
     );
   });
 
+  it('is looked up by another', () => {
+    const [dns, none] = ['DNS', 'NONE'].map((each) => entry('shop/a', 'a.example', `resolution: ${each}`));
+    expect(said([dns ?? '', drawn], [none ?? '', drawn])).toMatchInlineSnapshot(
+      `"medium address-changed: Calls from shop/cart to a.example:80/x go to the address that the app has dialled (went to every address that Envoy finds for it in DNS). In ServiceEntry shop/a, spec.resolution is NONE (was DNS)."`,
+    );
+  });
+
   it('is one of several', () => {
     expect(said([fixed('1.1.1.1', '2.2.2.2'), drawn], [fixed('1.1.1.1', '3.3.3.3'), drawn])).toMatchInlineSnapshot(
       `"high address-changed: Calls from shop/cart to a.example:80/x go to 3.3.3.3:80 in place of 2.2.2.2:80. In ServiceEntry shop/a, spec.endpoints[1].address is 3.3.3.3 (was 2.2.2.2)."`,
@@ -72,10 +79,6 @@ describe('the address of a call', () => {
     expect(said([fixed('1.1.1.1', '2.2.2.2'), drawn], [fixed('2.2.2.2', '1.1.1.1'), drawn])).toMatchInlineSnapshot(
       `""`,
     );
-  });
-
-  it('is the same where DNS is asked once or for each connection', () => {
-    expect(said([api, drawn], [api.replace('DNS', 'NONE'), drawn])).toMatchInlineSnapshot(`""`);
   });
 
   it('of copies', () => {

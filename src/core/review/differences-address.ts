@@ -1,6 +1,7 @@
+import type { Cluster } from '../mesh';
 import type { ChangePlace, Risk } from './behaviour-change';
 import { decidersOf } from './deciding';
-import { destinationsOf, splitOf, splitWords, type Destination } from './destinations';
+import { destinationsOf, lastWays, splitOf, splitWords, type Destination } from './destinations';
 import { fromTo, type BothTraces, type Difference } from './difference';
 import type { Reasons } from './reasons';
 import { listed } from './words';
@@ -10,7 +11,7 @@ export function addressDifferences(traces: BothTraces, reasons: Reasons): readon
   const [before, after] = [destinationsOf(traces.before), destinationsOf(traces.after)];
   const moved = movedDifference({ before, after }, traces, reasons);
   return [
-    ...(moved ? [moved] : []),
+    ...(moved ? [moved] : lookupDifferences(traces, reasons)),
     ...orderDifferences({ before, after }, traces, reasons),
     ...copyDifferences(traces, reasons),
   ];
@@ -37,6 +38,35 @@ function movedDifference(
     says: (about) => `Calls ${fromTo(about)} ${says}.`,
     ...reasons.ofCall(['address'], decided.decidedBefore, decided.decidedAfter, traces),
   };
+}
+
+const lookups: Readonly<Partial<Record<NonNullable<Cluster['type']>, string>>> = {
+  STRICT_DNS: 'every address that Envoy finds for it in DNS',
+  LOGICAL_DNS: 'one address at a time of those that Envoy finds for it in DNS',
+  ORIGINAL_DST: 'the address that the app has dialled',
+  DYNAMIC_FORWARD_PROXY: 'what Envoy finds in DNS for the name that was called',
+};
+
+/** The same host as before, whose addresses are found in another way: an app may have dialled others than DNS gives. */
+function lookupDifferences(traces: BothTraces, reasons: Reasons): readonly Difference[] {
+  const [old, now] = [lookupOf(traces.before), lookupOf(traces.after)];
+  if (old === undefined || now === undefined || old === now) return [];
+  return [
+    {
+      kind: 'address-changed',
+      risk: 'medium',
+      says: (about) => `Calls ${fromTo(about)} go to ${now} (went to ${old}).`,
+      ...reasons.ofCall(['address'], decidersOf(traces.before, 'cluster'), decidersOf(traces.after, 'cluster'), traces),
+    },
+  ];
+}
+
+/** Of a call that goes to one cluster of a service; where a rule splits, the parts have addresses of their own. */
+function lookupOf(trace: BothTraces['before']): string | undefined {
+  if (trace.outcome !== 'reached') return undefined;
+  const [only, ...others] = lastWays(trace);
+  const type = others.length === 0 ? (only?.cluster ?? trace.cluster)?.type : undefined;
+  return type ? lookups[type] : undefined;
 }
 
 /** No host gets calls that got none before: another port of the same hosts, or fewer of them. */
