@@ -1,6 +1,6 @@
 import type { Edge as FlowEdge, Node as FlowNode } from '@xyflow/react';
 import type { Edge, Node } from '../../core/topology';
-import type { Bundle, EndpointGroup, BandFrame } from '../../core/picture';
+import type { Bundle, Detour, EndpointGroup, BandFrame } from '../../core/picture';
 
 /** `expanded`: all its rows are shown, however many. */
 export type Card = FlowNode<{ readonly node: Node; readonly expanded: boolean }, Node['type']>;
@@ -14,14 +14,19 @@ export type BandCard = FlowNode<{ readonly band: BandFrame }, 'band'>;
 /** Whatever React Flow has as a node. */
 export type Drawn = Card | GroupCard | BandCard;
 
-/**
- * `bend`: where between the lanes it turns, in canvas units from the left; undefined where it runs level. `torn`: it is one of so many long
- * ones that only its two ends are drawn until something at it is selected or pointed at.
- */
-export type EdgeWire = FlowEdge<
-  { readonly edge: Edge; readonly meter: boolean; readonly bend?: number; readonly torn?: boolean },
-  'wire'
->;
+/** What a wire draws. */
+interface WireData extends Record<string, unknown> {
+  readonly edge: Edge;
+  readonly meter: boolean;
+  /** Where between the lanes it turns, in canvas units from the left; undefined where it runs level. */
+  readonly bend?: number;
+  /** How it gets past the cards that stand between its two. */
+  readonly detour?: Detour;
+  /** It is one of so many long ones that only its two ends are drawn until something at it is selected or pointed at. */
+  readonly torn?: boolean;
+}
+
+export type EdgeWire = FlowEdge<WireData, 'wire'>;
 
 /**
  * Many wires drawn as one, since a card at either end is not drawn. `quiet`: it is one of so many that it is drawn only while something at

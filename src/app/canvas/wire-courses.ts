@@ -1,4 +1,4 @@
-import { coursesOf, type Layout, type Span } from '../../core/picture';
+import { coursesOf, type Detour, type Frame, type Layout, type Span } from '../../core/picture';
 import type { Drawn, EdgeWire, Wire } from './drawn';
 
 /** Gives each wire the place between the lanes where it turns. Wires that turn where they did stay the same objects. */
@@ -8,16 +8,29 @@ export function bendWires(wires: Map<string, Wire>, cards: ReadonlyMap<string, D
     const span = wire.type === 'wire' ? spanOf(wire, cards) : undefined;
     if (span) spans.push(span);
   }
-  const { bends, torn } = coursesOf(spans, layout.lanes);
+  const { bends, detours, torn } = coursesOf(spans, layout.lanes, framesOf(cards));
   for (const wire of wires.values()) {
     if (wire.type !== 'wire' || !wire.data) continue;
     const bend = bends.get(wire.id) ?? wire.data.bend;
     const isTorn = torn.has(wire.id);
-    if (bend === wire.data.bend && isTorn === (wire.data.torn ?? false)) continue;
+    const detour = detours.get(wire.id);
+    const same = bend === wire.data.bend && isTorn === (wire.data.torn ?? false);
+    if (same && isSameDetour(detour, wire.data.detour)) continue;
     const { edge, meter } = wire.data;
-    const data = { edge, meter, ...(bend !== undefined && { bend }), ...(isTorn && { torn: true }) };
-    wires.set(wire.id, { ...wire, data });
+    const turns = { ...(bend !== undefined && { bend }), ...(detour && { detour }), ...(isTorn && { torn: true }) };
+    wires.set(wire.id, { ...wire, data: { edge, meter, ...turns } });
   }
+}
+
+function isSameDetour(a: Detour | undefined, b: Detour | undefined): boolean {
+  return a?.y === b?.y && a?.bend === b?.bend;
+}
+
+/** What cards take, with what hangs under them. */
+function framesOf(cards: ReadonlyMap<string, Drawn>): readonly Frame[] {
+  return [...cards.values()].flatMap(({ type, position: { x, y }, width = 0, height = 0 }) =>
+    type === 'band' ? [] : [{ x, y, width, height }],
+  );
 }
 
 function spanOf(wire: EdgeWire, cards: ReadonlyMap<string, Drawn>): Span | undefined {

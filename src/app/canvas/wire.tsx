@@ -29,7 +29,7 @@ const WireLine = memo(function WireLine(props: EdgeProps<EdgeWire>): React.JSX.E
   const review = mark ? ` review-${mark}` : '';
   const [pointedAt, setPointedAt] = useState(false);
   if (!data) return null;
-  const { edge, meter, bend } = data;
+  const { edge, meter, bend, detour } = data;
   const says = visible(wireTitle(edge), true);
   const look = wireLook(edge);
   const { layers, mark: endMark } = look;
@@ -37,11 +37,12 @@ const WireLine = memo(function WireLine(props: EdgeProps<EdgeWire>): React.JSX.E
   const torn = data.torn === true && !pointedAt && !state.includes('is-lit');
   if (detail === 'name') {
     const [x, y] = [targetX, targetY];
-    const far = torn ? tornPath(sourceX, sourceY, x, y) : farPath(sourceX, sourceY, x, y, layers);
+    const way = detour && { bend: bend ?? sourceX + 24, detour };
+    const far = torn ? tornPath(sourceX, sourceY, x, y) : farPath(sourceX, sourceY, x, y, layers, way);
     return <path className={`wire wire-far ${dash}${state}${review}`} d={far} />;
   }
   const end = targetX - markRoom(endMark);
-  const path = torn ? tornPath(sourceX, sourceY, end, targetY) : wirePath(sourceX, sourceY, end, targetY, bend);
+  const path = torn ? tornPath(sourceX, sourceY, end, targetY) : wirePath(sourceX, sourceY, end, targetY, bend, detour);
   return (
     <g
       className={`wire ${dash}${torn ? ' is-torn' : ''}${state}${review} layers-${layers}`}

@@ -1,3 +1,5 @@
+import type { Detour } from './detours';
+
 /** A wire before its course is known: where it leaves and arrives, in canvas units, and what it may share its way with. */
 export interface Run {
   readonly id: string;
@@ -131,9 +133,10 @@ const roundness = 14;
 
 /**
  * The path of a wire: it leaves level, turns at `bend`, and arrives level. Without a bend it turns half way; a wire that ends left of its
- * start runs out to its bend on the right and comes back.
+ * start runs out to its bend on the right and comes back. One with a detour crosses the lanes between its ends at the height of that.
  */
-export function wirePath(x1: number, y1: number, x2: number, y2: number, bend?: number): string {
+export function wirePath(x1: number, y1: number, x2: number, y2: number, bend?: number, detour?: Detour): string {
+  if (detour) return roundedPath(cornersOf(x1, y1, x2, y2, bend ?? x1 + 24, detour));
   if (Math.abs(y1 - y2) < 0.5) return `M${x1} ${y1}H${x2}`;
   const back = x2 <= x1;
   if (!back && Math.abs(y1 - y2) < 2 * roundness) {
@@ -148,6 +151,46 @@ export function wirePath(x1: number, y1: number, x2: number, y2: number, bend?: 
   return `M${x1} ${y1}H${turn - reach}Q${turn} ${y1} ${turn} ${y1 + down}V${y2 - down}Q${turn} ${y2} ${turn + on} ${y2}H${x2}`;
 }
 
+type Corner = readonly [x: number, y: number];
+
+/** From end to end, without corners that turn nowhere. */
+function cornersOf(x1: number, y1: number, x2: number, y2: number, bend: number, detour: Detour): readonly Corner[] {
+  const turn = clamp(bend, x1 + 2, detour.bend);
+  const back = clamp(detour.bend, turn, x2 - 2);
+  const inner: readonly Corner[] = [
+    ...(Math.abs(detour.y - y1) < 0.5
+      ? []
+      : ([
+          [turn, y1],
+          [turn, detour.y],
+        ] as const)),
+    ...(Math.abs(detour.y - y2) < 0.5
+      ? []
+      : ([
+          [back, detour.y],
+          [back, y2],
+        ] as const)),
+  ];
+  return [[x1, y1], ...inner, [x2, y2]];
+}
+
+function roundedPath(corners: readonly Corner[]): string {
+  const between = (a: Corner, b: Corner): number => Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]);
+  const toward = (a: Corner, b: Corner, far: number): string => {
+    const share = far / (between(a, b) || 1);
+    return `${round(a[0] + (b[0] - a[0]) * share)} ${round(a[1] + (b[1] - a[1]) * share)}`;
+  };
+  return corners
+    .map((corner, at) => {
+      const [before, after] = [corners[at - 1], corners[at + 1]];
+      if (!before) return `M${corner[0]} ${corner[1]}`;
+      if (!after) return `L${corner[0]} ${corner[1]}`;
+      const reach = Math.min(roundness, between(before, corner) / 2, between(corner, after) / 2);
+      return `L${toward(corner, before, reach)}Q${corner[0]} ${corner[1]} ${toward(corner, after, reach)}`;
+    })
+    .join('');
+}
+
 function clamp(value: number, least: number, most: number): number {
   return Math.max(least, Math.min(most, value));
 }
@@ -160,8 +203,19 @@ export function tornPath(x1: number, y1: number, x2: number, y2: number): string
 /** How much of a torn wire is drawn at its start and at its end, in canvas units. */
 const stubLength = { out: 44, into: 18 };
 
-/** The path of a wire from far away: straight, with a short stroke across its middle for each layer of TLS. */
-export function farPath(x1: number, y1: number, x2: number, y2: number, layers: 0 | 1 | 2): string {
+/** The path of a wire from far away: straight, or round what its detour goes round, with a short stroke across its middle for each layer of TLS. */
+export function farPath(
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+  layers: 0 | 1 | 2,
+  way?: { readonly bend: number; readonly detour: Detour },
+): string {
+  if (way) {
+    const { bend, detour } = way;
+    return `M${x1} ${y1}L${bend} ${detour.y}${farPath(bend, detour.y, detour.bend, detour.y, layers)}M${detour.bend} ${detour.y}L${x2} ${y2}`;
+  }
   const line = `M${x1} ${y1}L${x2} ${y2}`;
   const length = Math.hypot(x2 - x1, y2 - y1);
   if (layers === 0 || length === 0) return line;
@@ -180,23 +234,4 @@ const tickLength = 14;
 
 function round(value: number): number {
   return Math.round(value * 10) / 10;
-}
-
-/**
- * The path of a bundle: straight, or, between two bands of one column, out of the right side of the one and back into the right side of the
- * other, the further apart the wider.
- */
-export function bundlePath(x1: number, y1: number, x2: number, y2: number): string {
-  if (x2 > x1) return `M${x1} ${y1}L${x2} ${y2}`;
-  const out = Math.max(x1, x2) + bulge(y1, y2);
-  return `M${x1} ${y1}C${out} ${y1} ${out} ${y2} ${x2} ${y2}`;
-}
-
-/** The middle of a bundle's path, where its words stand. */
-export function bundleMiddle(x1: number, y1: number, x2: number, y2: number): { x: number; y: number } {
-  return { x: x2 > x1 ? (x1 + x2) / 2 : Math.max(x1, x2) + bulge(y1, y2) * 0.75, y: (y1 + y2) / 2 };
-}
-
-function bulge(y1: number, y2: number): number {
-  return 24 + Math.min(48, Math.abs(y2 - y1) / 12);
 }

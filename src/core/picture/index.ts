@@ -3,7 +3,8 @@ export type { Point } from './anatomy';
 export { bandId, bandOfId } from './band-id';
 export { bundleArrives, bundleEdges, bundleLeaves } from './bundles';
 export type { Bundle } from './bundles';
-export { bundleMiddle, bundlePath, farPath, tornPath, wirePath } from './course';
+export { bundleMiddle, bundlePath } from './bundle-path';
+export { farPath, tornPath, wirePath } from './course';
 export { atCards, bySeverity, countAtCards, shownAt } from './count-findings';
 export type { CountedFinding } from './count-findings';
 export { crossingsOf } from './crossings';
@@ -40,6 +41,7 @@ export {
 } from './spots';
 export type { Spot } from './spots';
 export { coursesOf } from './wire-courses';
+export type { Detour } from './detours';
 export type { Span } from './wire-courses';
 export { callsBack, callsIn, callsOut, endOfRow, endsAt, endsOfBand, wholeEnd, wireEnds } from './wire-ends';
 export type { WireEnd } from './wire-ends';

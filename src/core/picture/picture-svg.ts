@@ -3,8 +3,8 @@ import { cutTopology } from './cut';
 import { layoutScene, type Layout } from './layout';
 import type { Pins } from './layout-stack';
 import { palettes, type Theme } from './palette';
-import { bundleMiddle } from './course';
-import { placeWires, type PlacedBundle, type PlacedWires } from './place-wires';
+import { bundleMiddle } from './bundle-path';
+import { placeWires, type PlacedBundle, type PlacedWire, type PlacedWires } from './place-wires';
 import { showTopology, type Folded, type Shown } from './scene';
 import { drawBackdrop, drawBandHeads } from './svg/backdrop';
 import type { Brush, ChangeMark } from './svg/brush';
@@ -68,7 +68,7 @@ export function drawPicture(whole: Topology, options: PictureOptions = {}): Draw
   const width = widthOfAll(layout, placed.bundles);
   const heading = headingOf(options.title, width, brush);
   const legend = drawLegend(topology, placed.wires, width, brush);
-  const legendTop = heading.height + layout.height + (legend.height > 0 ? 16 : 0);
+  const legendTop = heading.height + heightOfAll(layout, placed.wires) + (legend.height > 0 ? 16 : 0);
   const size = { width: width + 2 * margin, height: legendTop + legend.height + 2 * margin };
   const graph = graphOf(topology, shown, layout, placed, brush);
   const parts = [heading.text, at(0, heading.height, graph), at(0, legendTop, legend.text)];
@@ -104,6 +104,11 @@ function widthOfAll(layout: Layout, bundles: readonly PlacedBundle[]): number {
     .filter(({ quiet }) => !quiet)
     .map(({ from, to }) => bundleMiddle(from.x, from.y, to.x, to.y).x + 72);
   return rights.reduce((most, right) => Math.max(most, right), layout.width);
+}
+
+/** A wire may go round below the lowest card. */
+function heightOfAll(layout: Layout, wires: readonly PlacedWire[]): number {
+  return wires.reduce((most, { detour }) => Math.max(most, (detour?.y ?? 0) + 12), layout.height);
 }
 
 function headingOf(title: string | undefined, width: number, { palette }: Brush): { height: number; text: string } {

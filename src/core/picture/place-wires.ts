@@ -1,19 +1,21 @@
 import type { Edge, Node, Topology } from '../topology';
-import type { Point } from './anatomy';
+import { anatomyOf, type Point } from './anatomy';
 import { bundleArrives, bundleEdges, bundleLeaves, type Bundle } from './bundles';
+import type { Detour } from './detours';
 import { groupSize } from './groups';
-import type { Layout } from './layout';
+import type { Frame, Layout } from './layout';
 import type { Shown } from './scene';
 import { coursesOf, type Span } from './wire-courses';
 import { endOfRow, endsAt, endsOfBand, wireEnds, type WireEnd } from './wire-ends';
 import { meterBearers } from './wire-look';
 
-/** A wire between two cards: where it leaves and arrives, and where it turns (undefined where it goes level). */
+/** A wire between two cards: where it leaves and arrives, where it turns (undefined where it goes level), and how it gets past cards in its way. */
 export interface PlacedWire {
   readonly edge: Edge;
   readonly from: Point;
   readonly to: Point;
   readonly bend: number | undefined;
+  readonly detour: Detour | undefined;
   /** Only its ends are drawn: it is one of very many that run past a screen. */
   readonly torn: boolean;
   /** It says how much TLS lies on it. */
@@ -95,16 +97,26 @@ function placeOwn(
     const ends = { fromEnd: `${edge.from} ${fromEnd}`, toEnd: `${edge.to} ${toEnd}` };
     return from && to ? [{ id: edge.id, edge, lane: left.node.lane, from, to, ...ends }] : [];
   });
-  const { bends, torn } = coursesOf(spans, layout.lanes);
+  const { bends, detours, torn } = coursesOf(spans, layout.lanes, framesOf(stations, expanded));
   const meters = meterBearers(edges);
   return spans.map(({ id, edge, from, to }) => ({
     edge,
     from,
     to,
     bend: bends.get(id),
+    detour: detours.get(id),
     torn: torn.has(id),
     meter: meters.has(id),
   }));
+}
+
+/** What cards take, with what hangs under them. */
+function framesOf(stations: Stations, expanded: ReadonlySet<string>): readonly Frame[] {
+  return [...stations.values()].flatMap(({ node, at }) => {
+    if (!node) return [];
+    const { width, height } = anatomyOf(node, expanded.has(node.id));
+    return [{ x: at.x, y: at.y, width, height }];
+  });
 }
 
 /** Up to so many bundles between bands and groups are drawn; more would be a blot in which none can be followed. */

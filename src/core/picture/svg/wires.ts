@@ -1,5 +1,6 @@
 import type { Edge } from '../../topology';
-import { bundleMiddle, bundlePath, tornPath, wirePath } from '../course';
+import { bundleMiddle, bundlePath } from '../bundle-path';
+import { tornPath, wirePath } from '../course';
 import { meterText } from '../meter-text';
 import type { Palette } from '../palette';
 import type { PlacedBundle, PlacedWire } from '../place-wires';
@@ -60,10 +61,10 @@ export function strokes(
 }
 
 /** A wire with what it ends in. */
-export function drawWire({ edge, from, to, bend, torn }: PlacedWire, { palette, changes }: Brush): string {
+export function drawWire({ edge, from, to, bend, detour, torn }: PlacedWire, { palette, changes }: Brush): string {
   const look = wireLook(edge);
   const end = to.x - (look.mark === 'bar' || look.mark === 'cross' ? 9 : look.mark === 'question' ? 15 : 0);
-  const d = torn ? tornPath(from.x, from.y, end, to.y) : wirePath(from.x, from.y, end, to.y, bend);
+  const d = torn ? tornPath(from.x, from.y, end, to.y) : wirePath(from.x, from.y, end, to.y, bend, detour);
   const title = element('title', {}, escapeXml(wireTitle(edge)));
   return element(
     'g',
