@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { payments, reachedTrace, refusedTrace } from '../../core/testing/trace-cases';
 import { ciStep } from './ci-step';
 import { differingHop } from './differing-hop';
-import { expectedWords, foundWords } from './words';
+import { expectedWords, foundWords } from '../promise-words';
 
 describe('ciStep', () => {
   it('tests the files of the design', () => {

@@ -3,13 +3,13 @@ import { useId, useState } from 'react';
 import type { ExpectationCheck, Trace } from '../../core/mesh';
 import { promiseCalls, promiseOfTrace } from '../commands/promise-calls';
 import { notify } from '../notices';
-import { expectedFromNow } from '../promise-words';
+import { expectedFromNow, expectedWords, foundWords } from '../promise-words';
 import { dispatch, select, useApp } from '../store';
 import { traceCallAt } from '../traced-call';
 import type { TracedRow } from '../traces';
 import { differingHop } from './differing-hop';
 import { RemedyList } from './remedy-list';
-import { assertionWords, expectedWords, foundWords } from './words';
+import { assertionWords } from './words';
 
 const marks: Readonly<Record<ExpectationCheck['verdict'], { readonly icon: LucideIcon; readonly className: string }>> =
   {

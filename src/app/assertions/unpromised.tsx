@@ -2,11 +2,12 @@ import { Flag } from 'lucide-react';
 import { useState } from 'react';
 import { promiseCalls, promiseOfTrace } from '../commands/promise-calls';
 import { notify } from '../notices';
+import { foundWords } from '../promise-words';
 import { dispatch, getState } from '../store';
 import type { TracedRow } from '../traces';
 import { OutcomeGlyph } from '../widgets';
 import { callKey } from './call-key';
-import { assertionWords, foundWords } from './words';
+import { assertionWords } from './words';
 
 /** The calls that promise nothing, to be ticked: what they do today becomes their promise, in one step of the history. */
 export function Unpromised({ rows }: { readonly rows: readonly TracedRow[] }): React.JSX.Element {

@@ -1,24 +1,8 @@
 import type { ReactNode } from 'react';
-import type { Expectation, Hop, Trace } from '../../core/mesh';
+import type { Hop } from '../../core/mesh';
 import { counted } from '../counted';
 import { idleWords } from '../idle-words';
-
-/** What is expected in the words of the design: "reached, tls originated, via sidecar". */
-export function expectedWords({ outcome, tls, via }: Expectation): string {
-  return words(outcome, tls, via);
-}
-
-/** What is found, in the same words. */
-export function foundWords(trace: Pick<Trace, 'outcome' | 'tls' | 'via'> | undefined): string {
-  if (!trace) return 'nothing';
-  const isSentOn = trace.outcome === 'reached' || trace.outcome === 'passthrough';
-  return isSentOn ? words(trace.outcome, trace.tls ?? undefined, trace.via) : trace.outcome;
-}
-
-function words(outcome: string | undefined, tls: string | undefined, via: string | undefined): string {
-  const parts = [outcome, tls === undefined ? undefined : `tls ${tls}`, via === undefined ? undefined : `via ${via}`];
-  return parts.filter((part) => part !== undefined).join(', ');
-}
+import { expectedAndFound } from '../promise-words';
 
 /** The list of promises, and the calls that promise nothing. */
 export const assertionWords = {
@@ -29,7 +13,7 @@ export const assertionWords = {
   trace: 'Trace',
   fix: 'Fix…',
   expects: (expected: string) => `expects ${expected}`,
-  found: (expected: string, found: string) => `expects ${expected} · found ${found}`,
+  found: expectedAndFound,
   firstDiffers: ({ at, what, because }: Hop): ReactNode => (
     <>
       First differs at <strong>{at}</strong>: {what} {because}

@@ -39,6 +39,7 @@ export async function editShared(): Promise<void> {
   const shared = shown;
   if (shared === null) return;
   shown = null;
+  if (shared.baseline) await import('../review-mode').then(({ leaveShared }) => leaveShared());
   load(emptyWorkspace);
   setSession({ looking: false });
   await startSession();
@@ -51,6 +52,14 @@ function look(shared: SharedWorkspace): void {
   load(shared.workspace);
   setSession({ readOnly: true, looking: true, exported: shared.workspace });
   goThere(shared);
+  void review(shared);
+}
+
+/** Begins the review that the link carries, if it carries one, of the design that is on the page now. */
+async function review({ baseline }: SharedWorkspace): Promise<void> {
+  if (!baseline) return;
+  const { reviewShared } = await import('../review-mode');
+  reviewShared(baseline, getSession().looking);
 }
 
 function answer(reading: LinkReading | undefined): void {
@@ -64,15 +73,19 @@ function answer(reading: LinkReading | undefined): void {
 function openShared(shared: SharedWorkspace): void {
   const { workspace } = getState().snapshot;
   if (sameFiles(workspace, shared.workspace)) {
-    notify({ tone: 'info', text: openWords.sameLink });
+    if (!shared.baseline) notify({ tone: 'info', text: openWords.sameLink });
     dropLink();
+    void review(shared);
   } else if (workspace.files.length === 0) void settle(shared, 'link');
   else askAboutLink({ type: 'choose', shared, settle: (choice) => void settle(shared, choice) });
 }
 
 async function settle(shared: SharedWorkspace, choice: LinkChoice): Promise<void> {
   if (choice === 'beside') await addSources(shared.workspace.files, { lead: openWords.fromLink });
-  if (choice === 'link' && !(await putInPlace(shared))) return;
+  if (choice === 'link') {
+    if (!(await putInPlace(shared))) return;
+    void review(shared);
+  }
   dropLink();
 }
 

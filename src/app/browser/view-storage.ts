@@ -1,3 +1,4 @@
+import { getSession } from '../session';
 import { defaultView, getView, setView, subscribeView, type ViewState } from '../view';
 
 /** Where the view is remembered. The page's first script reads the theme from the same place. */
@@ -7,11 +8,13 @@ const storeAfter = 200;
 /** Restores how the page looked, and remembers it from now on. */
 export function followView(): void {
   setView(readView());
+  // Where a shared design is looked at, its review makes room for itself, which is not how this page is left.
+  const own = getView();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const store = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    writeView(getView());
+    writeView(getSession().looking ? { ...getView(), dock: own.dock, sizes: own.sizes } : getView());
   };
   subscribeView(() => {
     timer ??= setTimeout(store, storeAfter);

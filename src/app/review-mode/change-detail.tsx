@@ -13,22 +13,30 @@ type Side = keyof typeof changeWords.sides;
 
 /** A change with the hops of both sides, what decides, and what is said to it. */
 export function ChangeDetail({ change }: { readonly change: ReportedChange }): React.JSX.Element {
-  const { sentence, targets, before, after, decidedBefore, decidedAfter } = change;
+  const { sentence, targets } = change;
   return (
     <div className="review-detail" role="group" aria-label={changeWords.label} tabIndex={0}>
       <p className="review-sentence">{sentence}</p>
       {targets.length > 1 && <Targets targets={targets} />}
       <DecideForm change={change} />
-      <div className="review-sides">
-        <OneSide side="before" trace={before} decided={decidedBefore} other={after} />
-        <OneSide side="after" trace={after} decided={decidedAfter} other={before} />
-      </div>
+      <ChangeSides change={change} leads />
+    </div>
+  );
+}
+
+/** Both sides of a change: what becomes of the call, what decides it, the hops. `leads` where what decides can be gone to. */
+export function ChangeSides(props: { readonly change: ReportedChange; readonly leads: boolean }): React.JSX.Element {
+  const { before, after, decidedBefore, decidedAfter } = props.change;
+  return (
+    <div className="review-sides">
+      <OneSide side="before" trace={before} decided={decidedBefore} other={after} leads={false} />
+      <OneSide side="after" trace={after} decided={decidedAfter} other={before} leads={props.leads} />
     </div>
   );
 }
 
 /** All destinations that change in the same way, folded: the sentence names a few. */
-function Targets({ targets }: { readonly targets: readonly string[] }): React.JSX.Element {
+export function Targets({ targets }: { readonly targets: readonly string[] }): React.JSX.Element {
   return (
     <details className="review-targets">
       <summary>{changeWords.targets(targets.length)}</summary>
@@ -47,8 +55,9 @@ function OneSide(props: {
   readonly trace: ReportedTrace | undefined;
   readonly other: ReportedTrace | undefined;
   readonly decided: readonly ReportedPlace[];
+  readonly leads: boolean;
 }): React.JSX.Element | null {
-  const { side, trace, other, decided } = props;
+  const { side, trace, other, decided, leads } = props;
   const title = changeWords.sides[side];
   const isOfCall = (trace ?? other) !== undefined;
   const same = new Set(other?.hops.map(hopText));
@@ -59,7 +68,7 @@ function OneSide(props: {
         {title} {isOfCall && <span>{trace ? trace.outcome : changeWords.noSuchCall}</span>}
       </h4>
       {decided.map((place, index) => (
-        <DecidingPlace key={index} place={place} side={side} />
+        <DecidingPlace key={index} place={place} leads={leads} />
       ))}
       {trace && <Hops hops={trace.hops} same={other && same} />}
     </section>
@@ -100,7 +109,13 @@ function hopText({ at, name, what, because }: ReportedHop): string {
 }
 
 /** What decides: a way to the text where it is in the design, else where it was written. */
-function DecidingPlace({ place, side }: { readonly place: ReportedPlace; readonly side: Side }): React.JSX.Element {
+function DecidingPlace({
+  place,
+  leads,
+}: {
+  readonly place: ReportedPlace;
+  readonly leads: boolean;
+}): React.JSX.Element {
   const { key, path, written } = place;
   const isHere = useApp(({ snapshot }) => resourceWithKey(snapshot, key) !== undefined);
   const ofVersions = useReview(({ proposal }) => proposal !== null);
@@ -111,7 +126,7 @@ function DecidingPlace({ place, side }: { readonly place: ReportedPlace; readonl
       <span className="part-place">{written}</span>
     </>
   );
-  if (side === 'before' || ofVersions || !isHere) return <p className="review-place">{what}</p>;
+  if (!leads || ofVersions || !isHere) return <p className="review-place">{what}</p>;
   return (
     <button type="button" className="review-place review-link" onClick={() => goToDecider(place)}>
       <CornerDownRight size={12} strokeWidth={1.75} aria-hidden />

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { decisions, decisionText, type Decision, type ReportedChange } from '../../core/review';
 import { addNote } from '../commands/add-note';
-import { notify } from '../notices';
+import { announce, notify } from '../notices';
 import { useReview } from '../review-state';
-import { answerField, decidersOf } from '../review-walk';
+import { answerField, decidersOf, focusAnswer } from '../review-walk';
 import { dispatch, getState } from '../store';
 import { noteKey } from './decisions';
 import { useSaid } from './use-said';
@@ -16,6 +16,7 @@ export function DecideForm({ change }: { readonly change: ReportedChange }): Rea
   const ofVersions = useReview((review) => review.proposal !== null);
   const key = noteKey({ ...change, decidedAfter: decidersOf(change) });
   const decide = (decision: Decision): void => {
+    if (decision !== 'accept' && text.trim() === '') return askForText(decision);
     if (key !== undefined && write(key, decisionText(decision, text, change))) setText('');
   };
   return (
@@ -35,7 +36,7 @@ export function DecideForm({ change }: { readonly change: ReportedChange }): Rea
             type="text"
             className="text-field"
             aria-label={decideWords.field}
-            placeholder={decideWords.field}
+            placeholder={decideWords.needed}
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
@@ -47,7 +48,7 @@ export function DecideForm({ change }: { readonly change: ReportedChange }): Rea
                 className="button button-small button-outline"
                 aria-disabled={id === 'accept' || text.trim() !== '' ? undefined : true}
                 title={id === 'accept' || text.trim() !== '' ? undefined : decideWords.textFirst[id]}
-                onClick={() => (id === 'accept' || text.trim() !== '') && decide(id)}
+                onClick={() => decide(id)}
               >
                 {title}
               </button>
@@ -57,6 +58,12 @@ export function DecideForm({ change }: { readonly change: ReportedChange }): Rea
       )}
     </div>
   );
+}
+
+/** Leads to the field, and says why. */
+function askForText(decision: Exclude<Decision, 'accept'>): void {
+  focusAnswer();
+  announce(decideWords.textFirst[decision]);
 }
 
 /** Writes a note, and says so; answers whether it is written. */

@@ -1,7 +1,9 @@
+export { ChangeCards } from './change-cards';
 export { continueReview } from './continue-review';
 export { baselineOf, readBaseline, readBaselineLink, reviewed, type BaselineReading } from './read-baseline';
 export { ReviewBar } from './review-bar';
 export { ReviewPanel } from './review-panel';
+export { leaveShared, reviewShared } from './review-shared';
 export { showReview } from './show-review';
 export { startReview, stopReview } from './start-review';
 export { summaryWords } from './words';

@@ -74,7 +74,7 @@ function Choice(props: {
 }
 
 /** What could not be compared, folded. */
-function Troubles({ comparison }: { readonly comparison: ComparisonReport }): React.JSX.Element | null {
+export function Troubles({ comparison }: { readonly comparison: ComparisonReport }): React.JSX.Element | null {
   const { unread, drawn, sampled } = comparison;
   const problems = useReview((review) => review.baseline?.problems);
   const untraced = untracedWords(drawn);

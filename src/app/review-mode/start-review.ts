@@ -1,5 +1,5 @@
 import { saidByChange, type ComparisonReport, type ReportedChange } from '../../core/review';
-import { announce } from '../notices';
+import { announce, notify } from '../notices';
 import { changesOf, getReview, noReview, setReview, type Reviewed, type ReviewState } from '../review-state';
 import { getState, subscribe } from '../store';
 import { whenIdle } from '../when-idle';
@@ -13,6 +13,8 @@ import { reviewNotices, summaryWords } from './words';
 
 /** How the sections below the canvas were before the review. */
 let roomBefore: TakenRoom | null = null;
+/** Whether this browser keeps the review that goes on. */
+let isKept = false;
 /** The texts of the baseline, one object for as long as it is the same. */
 let baselineTexts: ComparedTexts | null = null;
 /** How long nothing must have changed before both states are compared again, in milliseconds: whoever types has no use for what is said of half a word. */
@@ -34,9 +36,16 @@ export function startReview(baseline: Reviewed, proposal: Reviewed | null = null
   keepReviewed(baseline, proposal, room);
 }
 
+/** Begins a review of a design that is only looked at: nothing of it is kept, nor is anything forgotten that is. */
+export function lookAtReview(baseline: Reviewed): void {
+  resumeReview(baseline, null, roomBefore ?? dockRoom());
+  isKept = false;
+}
+
 /** Goes on with a review that is kept already; `room` is how the sections were before it. */
 export function resumeReview(baseline: Reviewed, proposal: Reviewed | null, room: DockRoom): void {
   leave();
+  isKept = true;
   roomBefore = takeDockRoom(room);
   setReview({ ...noReview, baseline, proposal, side: 'both' });
   baselineTexts = textsOf(baseline);
@@ -46,12 +55,15 @@ export function resumeReview(baseline: Reviewed, proposal: Reviewed | null, room
 
 /** Ends the review. Nothing of it stays but the notes that were written. */
 export function stopReview(): void {
+  const decided = getReview().said.size;
   leave();
   setReview(noReview);
   if (roomBefore) giveDockRoomBack(roomBefore);
   roomBefore = null;
-  forgetReviewed();
-  announce(reviewNotices.ended);
+  if (isKept) forgetReviewed();
+  const text = reviewNotices.ended(decided);
+  if (decided === 0) announce(text);
+  else notify({ tone: 'ok', text, command: { id: 'share', title: reviewNotices.share } });
 }
 
 /** Calls the comparison off that is going on; what was found before stays. */

@@ -85,6 +85,8 @@ export const changeWords = {
 export const decideWords = {
   ofVersions: 'Decisions are notes in the design. Compare the design itself to write one.',
   field: 'What there is to say',
+  /** In the empty field: who accepts need not say why. */
+  needed: 'Why: needed to refuse, question or comment',
   /** Why a decision cannot be written yet. */
   textFirst: {
     refuse: 'Write first why it is refused',

@@ -1,5 +1,6 @@
 import { tlsWords, type CallRow, type Edge, type Topology, topologyOf } from '../../core/topology';
 import { useApp } from '../store';
+import { PromiseOf } from './promises';
 import { callsWords, fateWords } from './words';
 
 /** Every drawn call as a card: who calls what, what becomes of it, and on a tap where it goes. */
@@ -36,6 +37,7 @@ function CallCard(props: {
             {[callsWords.from(from), fateWords(call), tls].filter(Boolean).join(' · ')}
           </span>
           {call.reason !== undefined && <span className="narrow-meta">{call.reason}</span>}
+          {call.place && <PromiseOf place={call.place} />}
         </summary>
         <Ways wires={wires} topology={topology} />
       </details>

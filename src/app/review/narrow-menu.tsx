@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { EllipsisVertical } from 'lucide-react';
 import { runCommand } from '../commands';
 import { editHere } from '../layout-mode';
+import { useReviewing } from '../review-state';
 import { setView, useView, type ViewState } from '../view';
 import { IconButton } from '../widgets';
 import { reviewWords } from './words';
@@ -11,6 +12,7 @@ const themes: readonly ViewState['theme'][] = ['system', 'light', 'dark'];
 /** What can be done without editing, and the way to editing. */
 export function NarrowMenu(): React.JSX.Element {
   const theme = useView((view) => view.theme);
+  const isReviewing = useReviewing();
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -21,6 +23,7 @@ export function NarrowMenu(): React.JSX.Element {
       <Menu.Dropdown className="narrow-menu">
         <Menu.Item onClick={() => runCommand('open-files')}>{reviewWords.openFiles}</Menu.Item>
         <Menu.Item onClick={editHere}>{reviewWords.editHere}</Menu.Item>
+        {isReviewing && <Menu.Item onClick={() => runCommand('end-review')}>{reviewWords.endReview}</Menu.Item>}
         <Menu.Divider />
         <Menu.RadioGroup value={theme}>
           {themes.map((each) => (

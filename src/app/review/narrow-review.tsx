@@ -1,5 +1,6 @@
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useFindings } from '../findings';
+import { useReviewing } from '../review-state';
 import { useApp } from '../store';
 import { AcceptedMark, SeverityMark } from '../widgets';
 import { Calls } from './calls';
@@ -9,17 +10,25 @@ import { Summary } from './summary';
 import { reviewWords } from './words';
 import { YamlFiles } from './yaml-files';
 
-const tabs = ['summary', 'calls', 'diagram', 'yaml'] as const;
+type Tab = keyof typeof reviewWords.tabs;
 
-type Tab = (typeof tabs)[number];
+const own: readonly Tab[] = ['summary', 'calls', 'diagram', 'yaml'];
+/** Changes come first: they are what a link with a review was sent for. */
+const reviewed: readonly Tab[] = ['changes', ...own];
 
 /**
- * The design to be read on a phone: what is in it, its calls, its diagram and its text. Nothing here edits it; the menu leads to where that
- * can be done. `diagram` is the diagram pane, `notice` what lies over the page for a while.
+ * The design to be read on a phone: what is in it, its calls, its diagram, its text and the changes of a review. Nothing here edits it; the menu leads to where that
+ * can be done. `diagram` is the diagram pane, `changes` shows the changes, `notice` is what lies over the page for a while.
  */
-export function NarrowReview(props: { readonly diagram: ReactNode; readonly notice: ReactNode }): React.JSX.Element {
-  const { diagram, notice } = props;
-  const [tab, setTab] = useState<Tab>('summary');
+export function NarrowReview(props: {
+  readonly diagram: ReactNode;
+  readonly changes: ReactNode;
+  readonly notice: ReactNode;
+}): React.JSX.Element {
+  const { diagram, changes, notice } = props;
+  const tabs = useReviewing() ? reviewed : own;
+  const [chosen, setTab] = useState<Tab | null>(null);
+  const tab = chosen !== null && tabs.includes(chosen) ? chosen : (tabs[0] ?? 'summary');
   return (
     <div className="narrow">
       <header className="narrow-head">
@@ -39,7 +48,7 @@ export function NarrowReview(props: { readonly diagram: ReactNode; readonly noti
               aria-controls="narrow-part"
               tabIndex={tab === id ? 0 : -1}
               onClick={() => setTab(id)}
-              onKeyDown={(event) => stepTab(event, id, setTab)}
+              onKeyDown={(event) => stepTab(event, tabs, id, setTab)}
             >
               {reviewWords.tabs[id]}
             </button>
@@ -52,6 +61,7 @@ export function NarrowReview(props: { readonly diagram: ReactNode; readonly noti
           aria-labelledby={`narrow-tab-${tab}`}
           tabIndex={0}
         >
+          {tab === 'changes' && changes}
           {tab === 'summary' && <Summary />}
           {tab === 'calls' && <Calls />}
           {tab === 'diagram' && (
@@ -88,7 +98,7 @@ function Tally(): React.JSX.Element {
   );
 }
 
-function stepTab(event: KeyboardEvent, id: Tab, setTab: (tab: Tab) => void): void {
+function stepTab(event: KeyboardEvent, tabs: readonly Tab[], id: Tab, setTab: (tab: Tab) => void): void {
   const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
   if (step === 0) return;
   const next = tabs[(tabs.indexOf(id) + step + tabs.length) % tabs.length];

@@ -1,6 +1,7 @@
 import { useFindings } from '../findings';
 import { useApp } from '../store';
 import { KindGlyph, SeverityMark } from '../widgets';
+import { Promises } from './promises';
 import { summaryWords } from './words';
 
 /** More findings than this are counted, not listed: a phone is no place to work through them. */
@@ -12,6 +13,7 @@ export function Summary(): React.JSX.Element {
   if (empty) return <p className="narrow-note">{summaryWords.nothingOpen}</p>;
   return (
     <>
+      <Promises />
       <Kinds />
       <Settings />
       <FindingList />

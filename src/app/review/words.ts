@@ -6,12 +6,13 @@ import { regionNames } from '../region-names';
 export const reviewWords = {
   /** The title of a design without a name, of several files. */
   unnamedDesign: 'Fairway',
-  tabsLabel: 'Parts of the review',
-  tabs: { summary: 'Summary', calls: 'Calls', diagram: 'Diagram', yaml: 'YAML' },
+  tabsLabel: 'Views of the design',
+  tabs: { changes: 'Changes', summary: 'Summary', calls: 'Calls', diagram: 'Diagram', yaml: 'YAML' },
   diagramLabel: regionNames.topology,
   more: 'More',
   openFiles: 'Open files',
   editHere: 'Edit here',
+  endReview: 'End review',
   themes: { system: 'Theme as the system', light: 'Light', dark: 'Dark' },
 } as const;
 
@@ -29,6 +30,11 @@ export const summaryWords = {
   problemsLabel: regionNames.problems,
   noFindings: 'No findings.',
   notListed: (count: number) => `${count.toLocaleString(language)} more ${count === 1 ? 'is' : 'are'} not listed here.`,
+} as const;
+
+/** What the design promises of its calls. */
+export const promiseSummaryWords = {
+  label: 'Promises',
 } as const;
 
 /** The calls as cards: who calls, what becomes of it, and where it goes. */

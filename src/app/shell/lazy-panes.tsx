@@ -15,6 +15,7 @@ const Posture = lazy(() => import('../posture').then((room) => ({ default: room.
 const NarrowReview = lazy(() => import('../review').then((room) => ({ default: room.NarrowReview })));
 const Review = lazy(() => import('../review-mode').then((room) => ({ default: room.ReviewPanel })));
 const Bar = lazy(() => import('../review-mode').then((room) => ({ default: room.ReviewBar })));
+const Cards = lazy(() => import('../review-mode').then((room) => ({ default: room.ChangeCards })));
 const Diff = lazy(() => import('../editor/diff-text').then((room) => ({ default: room.DiffText })));
 const Preview = lazy(() => import('../preview').then((room) => ({ default: room.PreviewPanel })));
 
@@ -131,11 +132,20 @@ export function ReviewBar(): React.JSX.Element | null {
   );
 }
 
+/** The changes of the review that is going on, to be read. */
+function Changes(): React.JSX.Element {
+  return (
+    <Suspense fallback={null}>
+      <Cards />
+    </Suspense>
+  );
+}
+
 /** The whole page where it is too narrow for panes that edit; `notice` is what lies over it for a while. */
 export function ReviewPane({ notice }: { readonly notice: ReactNode }): React.JSX.Element {
   return (
     <Suspense fallback={notice}>
-      <NarrowReview diagram={<PreviewPane />} notice={notice} />
+      <NarrowReview diagram={<PreviewPane />} changes={<Changes />} notice={notice} />
     </Suspense>
   );
 }

@@ -37,6 +37,7 @@ function Choose({ shared, settle }: Extract<LinkQuestion, { type: 'choose' }>): 
   return (
     <Sheet title={openLinkWords.title} size={560}>
       <p className="sheet-lead">{openLinkWords.lead(contents(theirs), contents(mine))}</p>
+      {shared.baseline && <p className="sheet-lead">{openLinkWords.reviewed(shared.baseline.name)}</p>}
       <dl className="link-choices">
         {[openLinkWords.mine, openLinkWords.beside, openLinkWords.inPlace].map(({ title, doc }) => (
           <Fragment key={title}>

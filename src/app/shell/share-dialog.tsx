@@ -8,11 +8,14 @@ import {
   writeShareLink,
   type Cleared,
   type FoundSecret,
+  type SharedBaseline,
   type SharedView,
+  type SharedWorkspace,
 } from '../../core/exchange';
 import type { Workspace } from '../../core/workspace';
 import { copyText } from '../copy-text';
 import { openDialog } from '../dialogs';
+import { useReview } from '../review-state';
 import { getState, useApp, type AppState } from '../store';
 import { getView } from '../view';
 import { SeverityMark } from '../widgets';
@@ -20,24 +23,29 @@ import './share-dialog.css';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
 import { secretWords, shareWords } from './words/share-dialog';
 
-/** The design as a link: what is in it, what is left out, how long it is, and whether it opens to be worked on. */
+/** The design as a link: what is in it, what is left out, how long it is, and whether it opens to be worked on and reviewed. */
 export default function ShareDialog(): React.JSX.Element {
-  const workspace = useApp((state) => state.snapshot.workspace);
-  const cleared = useMemo(() => withoutSecrets(workspace), [workspace]);
+  const { design, baseline } = useSides();
+  const [withBaseline, setWithBaseline] = useState(() => baseline !== null && fits(design, baseline));
   const [withSecrets, setWithSecrets] = useState(false);
   const [readOnly, setReadOnly] = useState(false);
-  const shared = withSecrets ? workspace : cleared.workspace;
+  const against = withBaseline ? baseline : null;
+  const shared = useMemo(() => sharedOf(design, against, withSecrets), [design, against, withSecrets]);
   const link = useMemo(() => linkOf(shared), [shared]);
   const url = link && linkFor(readOnly, link);
+  const places = [...design.secrets.map(placeOf), ...(against?.secrets ?? []).map(placeInBaseline)];
   return (
     <Sheet title={shareWords.title} size={560}>
       <p className="sheet-lead">{shareWords.lead}</p>
-      {cleared.secrets.length > 0 && <Secrets cleared={cleared} include={withSecrets} onInclude={setWithSecrets} />}
-      <label className="tick">
-        <input type="checkbox" checked={readOnly} onChange={(event) => setReadOnly(event.target.checked)} />
-        {shareWords.readOnly}
-      </label>
-      <LinkField workspace={shared} url={url} />
+      {places.length > 0 && <Secrets places={places} include={withSecrets} onInclude={setWithSecrets} />}
+      {baseline && (
+        <>
+          <Tick title={shareWords.withBaseline(baseline.name)} checked={withBaseline} onChange={setWithBaseline} />
+          <p className="share-length">{shareWords.decisions}</p>
+        </>
+      )}
+      <Tick title={shareWords.readOnly} checked={readOnly} onChange={setReadOnly} />
+      <LinkField shared={shared} url={url} />
       <SheetButtons>
         <CancelButton title={shareWords.close} />
         {url !== undefined && isUsable(url) ? (
@@ -49,6 +57,56 @@ export default function ShareDialog(): React.JSX.Element {
         )}
       </SheetButtons>
     </Sheet>
+  );
+}
+
+/** One side of what is shared: as it is, and without its secrets. */
+interface Side extends Cleared {
+  readonly whole: Workspace;
+}
+
+/** The baseline of the review that goes on. */
+interface BaselineSide extends Side, Pick<SharedBaseline, 'name' | 'problems'> {}
+
+/** The design and, while it is reviewed, its baseline. Two versions that are compared are no review of the design. */
+function useSides(): { readonly design: Side; readonly baseline: BaselineSide | null } {
+  const workspace = useApp((state) => state.snapshot.workspace);
+  const baseline = useReview((review) => (review.proposal === null ? review.baseline : null));
+  const design = useMemo(() => sideOf(workspace), [workspace]);
+  const against = useMemo(
+    () => baseline && { ...sideOf(baseline.workspace), name: baseline.name, problems: baseline.problems },
+    [baseline],
+  );
+  return { design, baseline: against };
+}
+
+function sideOf(whole: Workspace): Side {
+  return { whole, ...withoutSecrets(whole) };
+}
+
+function sharedOf(design: Side, baseline: BaselineSide | null, withSecrets: boolean): Shared {
+  const textsOf = ({ whole, workspace }: Side): Workspace => (withSecrets ? whole : workspace);
+  if (!baseline) return { workspace: textsOf(design) };
+  const { name, problems } = baseline;
+  return { workspace: textsOf(design), baseline: { name, problems, workspace: textsOf(baseline) } };
+}
+
+/** Whether both sides make a link that can be used. */
+function fits(design: Side, baseline: BaselineSide): boolean {
+  const link = linkOf(sharedOf(design, baseline, false));
+  return link !== undefined && isUsable(link);
+}
+
+function Tick(props: {
+  readonly title: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}): React.JSX.Element {
+  return (
+    <label className="tick">
+      <input type="checkbox" checked={props.checked} onChange={(event) => props.onChange(event.target.checked)} />
+      {props.title}
+    </label>
   );
 }
 
@@ -68,14 +126,8 @@ function CopyButton({ url }: { readonly url: string }): React.JSX.Element {
   );
 }
 
-function LinkField({
-  workspace,
-  url,
-}: {
-  readonly workspace: Workspace;
-  readonly url: string | undefined;
-}): React.JSX.Element {
-  const inside = shareWords.contents(workspace.files.length, countResources(workspace.files));
+function LinkField({ shared, url }: { readonly shared: Shared; readonly url: string | undefined }): React.JSX.Element {
+  const inside = contentsOf(shared);
   if (url === undefined || !isUsable(url))
     return <Warning text={shareWords.tooLong(inside, url?.length, longestLink)} />;
   return (
@@ -90,25 +142,27 @@ function LinkField({
   );
 }
 
+function contentsOf({ workspace: { files }, baseline }: Shared): string {
+  const contents = shareWords.contents(files.length, countResources(files));
+  return baseline ? shareWords.withBaselineOf(contents, baseline.workspace.files.length) : contents;
+}
+
 function Secrets(props: {
-  readonly cleared: Cleared;
+  readonly places: readonly string[];
   readonly include: boolean;
   readonly onInclude: (include: boolean) => void;
 }): React.JSX.Element {
-  const { secrets } = props.cleared;
+  const { places, include, onInclude } = props;
   return (
     <div className="share-secrets">
-      <Warning text={props.include ? secretWords.included(secrets.length) : secretWords.leftOut(secrets.length)} />
+      <Warning text={include ? secretWords.included(places.length) : secretWords.leftOut(places.length)} />
       <ul aria-label={secretWords.list}>
-        {secrets.slice(0, mostListed).map((secret, index) => (
-          <li key={index}>{placeOf(secret)}</li>
+        {places.slice(0, mostListed).map((place, index) => (
+          <li key={index}>{place}</li>
         ))}
-        {secrets.length > mostListed && <li>{secretWords.more(secrets.length - mostListed)}</li>}
+        {places.length > mostListed && <li>{secretWords.more(places.length - mostListed)}</li>}
       </ul>
-      <label className="tick">
-        <input type="checkbox" checked={props.include} onChange={(event) => props.onInclude(event.target.checked)} />
-        {secretWords.include(secrets.length)}
-      </label>
+      <Tick title={secretWords.include(places.length)} checked={include} onChange={onInclude} />
     </div>
   );
 }
@@ -117,6 +171,10 @@ const mostListed = 8;
 
 function placeOf({ file, line, what }: FoundSecret): string {
   return secretWords.place(what, file, line);
+}
+
+function placeInBaseline(secret: FoundSecret): string {
+  return secretWords.placeInBaseline(placeOf(secret));
 }
 
 function Warning({ text }: { readonly text: string }): React.JSX.Element {
@@ -132,8 +190,11 @@ function isUsable(url: string): boolean {
   return url.length <= longestLink;
 }
 
-function linkOf(workspace: Workspace): string | undefined {
-  const fragment = writeShareLink({ workspace, view: viewOf(getState(), workspace), readOnly: false });
+/** What a link is made of, before it is known how it opens. */
+type Shared = Pick<SharedWorkspace, 'workspace' | 'baseline'>;
+
+function linkOf(shared: Shared): string | undefined {
+  const fragment = writeShareLink({ ...shared, view: viewOf(getState(), shared.workspace), readOnly: false });
   return fragment && location.origin + location.pathname + location.search + fragment;
 }
 

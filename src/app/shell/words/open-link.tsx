@@ -5,6 +5,8 @@ import { counted } from '../../counted';
 export const openLinkWords = {
   title: 'Open this link',
   contents: (files: number, resources: number) => `${counted(files, 'file')} with ${counted(resources, 'resource')}`,
+  reviewed: (baseline: string) =>
+    `It is a review against ${baseline}, which begins when the link is opened in place of yours.`,
   lead: (theirs: string, mine: string) =>
     `The link holds ${theirs}; you have ${mine} open. Nothing is overwritten before you choose.`,
   mine: { title: 'Keep mine', doc: 'The link is not opened.' },

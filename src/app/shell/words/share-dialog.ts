@@ -5,6 +5,8 @@ import { language } from '../../language';
 export const shareWords = {
   title: 'Share',
   lead: 'The design is in the link itself, behind its #, which no browser sends anywhere. Whoever has the link has the design.',
+  withBaseline: (name: string) => `With the baseline, ${name}: the link opens as this review`,
+  decisions: 'What was decided goes along in any case: it is written as notes in the design.',
   readOnly: 'Open read-only, with a button to work on it',
   link: 'Link',
   close: 'Close',
@@ -13,6 +15,7 @@ export const shareWords = {
   copied: 'Copied',
   copiedLink: 'Copied the link.',
   contents: (files: number, resources: number) => `${counted(files, 'file')} with ${counted(resources, 'resource')}`,
+  withBaselineOf: (contents: string, files: number) => `${contents}, and ${counted(files, 'file')} of the baseline`,
   length: (contents: string, length: number) => `${contents}; ${numbered(length)} characters.`,
   tooLong: (contents: string, length: number | undefined, most: number) =>
     length === undefined
@@ -29,6 +32,7 @@ export const secretWords = {
   leftOut: (count: number) =>
     `${secrets(count)} ${count === 1 ? 'is' : 'are'} left out of the link. Other passwords are not recognised.`,
   place: (what: string, file: string, line: number) => `${what}: ${file}, line ${line}`,
+  placeInBaseline: (place: string) => `in the baseline: ${place}`,
   more: (count: number) => `and ${numbered(count)} more`,
   include: (count: number) => (count === 1 ? 'Include it in the link' : 'Include them in the link'),
 } as const;
