@@ -67,7 +67,9 @@ describe('findEntries', () => {
       'api.cards.example.com | Host · cards',
       'telemetry.example.org | Host · called by checkout',
     ]);
-    expect(find('@cards.example serviceentry')[0]).toBe('cards | ServiceEntry · shop · egress.yaml');
+    expect(find('@cards.example serviceentry')[0]).toBe(
+      'cards | ServiceEntry · shop · egress.yaml · api.cards.example.com',
+    );
     expect(find('telemetry')[0]).toBe('telemetry.example.org | Host · called by checkout');
   });
 
@@ -84,5 +86,28 @@ describe('findEntries', () => {
     expect(fit).toBeDefined();
     if (fit) noteRun(fit);
     expect(find('')[0]).toMatch(/^Fit/);
+  });
+
+  it('traces an address as it stands in a log, and finds what is for its host', () => {
+    expect(find('"https://api.cards.example.com/v1?x=1",')).toEqual([
+      'Trace https://api.cards.example.com/v1?x=1 | Call',
+      'cards | ServiceEntry · shop · egress.yaml · api.cards.example.com',
+      'api.cards.example.com | Host · cards',
+    ]);
+    expect(find('api.cards.example.com:8443').at(-1)).toBe('Trace https://api.cards.example.com:8443 | Call');
+    expect(find('nowhere.example.org')).toEqual(['Trace https://nowhere.example.org | Call']);
+    expect(find('egress.yaml')).not.toContain('Trace https://egress.yaml | Call');
+  });
+
+  it('says by which host a resource was found, and leaves out the name of the only file', () => {
+    load({
+      files: [{ path: 'egress.yaml', text: entry.replace('[api.', '[b.example.org, "*.eu.example.net", api.') }],
+    });
+    expect(find('b.example serviceentry')[0]).toBe('cards | ServiceEntry · shop · b.example.org');
+    expect(find('tls://api.eu.example.net')).toEqual([
+      'Trace tls://api.eu.example.net | Call',
+      'cards | ServiceEntry · shop · *.eu.example.net',
+      '*.eu.example.net | Host · cards',
+    ]);
   });
 });

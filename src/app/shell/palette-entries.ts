@@ -1,4 +1,5 @@
 import type { AppState } from '../store';
+import { entriesOfHost, traceEntry, typedAddress, withHost } from './palette-calls';
 import { filterEntry, lineEntry, signEntries, type Entry, type Sources } from './palette-sources';
 
 /** More lines than this help nobody; typing narrows them. */
@@ -17,7 +18,8 @@ export function noteRun({ id }: Entry): void {
 
 /**
  * What matches a query, best first. A first sign narrows it: `>` commands, `@` resources, pods and hosts, `:` a line, `/` the filter, `?` what the signs
- * mean. Each word must occur; a match at the start of a word counts more than one inside.
+ * mean. Each word must occur; a match at the start of a word counts more than one inside. An address, as it may stand in a log, finds what is for its host,
+ * and can be traced.
  */
 export function findEntries(state: AppState, sources: Sources, query: string): readonly Entry[] {
   const sign = query[0] ?? '';
@@ -28,7 +30,19 @@ export function findEntries(state: AppState, sources: Sources, query: string): r
   if (words.length === 0) return sign === '@' ? sources.things.slice(0, most) : recentFirst(sources.commands);
   if (sign === '>') return best(sources.commands, words);
   if (sign === '@') return best(sources.things, words);
-  return best([...sources.commands, ...sources.things, ...sources.files], words);
+  const found = best([...sources.commands, ...sources.things, ...sources.files], words);
+  return state.snapshot.files.length === 0 ? found : withAddress(sources, query, found);
+}
+
+/** Also what an address leads to: of a URL first that it is traced, of a host alone last, and where it is one of the design or nothing else was found. */
+function withAddress(sources: Sources, query: string, found: readonly Entry[]): readonly Entry[] {
+  const address = typedAddress(query);
+  if (address === undefined) return found;
+  const ofHost = entriesOfHost(sources, address.host);
+  const others = ofHost.filter(({ id }) => !found.some((each) => each.id === id));
+  const all = [...found, ...others].slice(0, most);
+  if (address.isCall) return [traceEntry(address), ...all];
+  return found.length === 0 || ofHost.length > 0 ? [...all, traceEntry(address)] : all;
 }
 
 /** 0 when a word is missing; else higher the nearer the words stand to the starts of words. */
@@ -48,12 +62,21 @@ function best(entries: readonly Entry[], words: readonly string[]): Entry[] {
     .map((entry, order) => ({
       entry,
       order,
-      score: scoreOf(`${entry.title} ${entry.detail} ${entry.words ?? ''}`.toLowerCase(), words),
+      score: scoreOf(`${entry.title} ${entry.detail} ${entry.hosts?.join(' ') ?? ''}`.toLowerCase(), words),
     }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.order - b.order)
     .slice(0, most)
-    .map(({ entry }) => entry);
+    .map(({ entry }) => sayingWhy(entry, words));
+}
+
+/** Where words are found in no more than its hosts, the entry says in which. */
+function sayingWhy(entry: Entry, words: readonly string[]): Entry {
+  const said = `${entry.title} ${entry.detail}`.toLowerCase();
+  const unsaid = words.filter((word) => !said.includes(word));
+  if (unsaid.length === 0) return entry;
+  const host = entry.hosts?.find((each) => unsaid.every((word) => each.toLowerCase().includes(word)));
+  return withHost(entry, host ?? entry.hosts?.join(', ') ?? '');
 }
 
 function recentFirst(entries: readonly Entry[]): readonly Entry[] {

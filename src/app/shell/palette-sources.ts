@@ -19,8 +19,8 @@ export interface Entry {
   readonly kind?: string;
   readonly keys?: string;
   readonly disabled?: boolean;
-  /** What else it is found by: the hosts of a resource. */
-  readonly words?: string;
+  /** What else it is found by: the hosts that a resource is for. */
+  readonly hosts?: readonly string[];
   /** Undefined for a line that only says what to type. */
   readonly run?: () => void;
 }
@@ -111,11 +111,13 @@ function commandEntry(command: Command): Entry {
 }
 
 function resourceEntries({ snapshot }: AppState): Entry[] {
+  const several = snapshot.files.length > 1;
   return snapshot.resources.map((resource) => ({
-    words: hostsIn(resource).join(' '),
+    hosts: hostsIn(resource),
     id: `resource:${resource.place.file}:${resource.place.document}:${resource.key}`,
     title: resource.name === '' ? paletteWords.unnamed(resource.kind) : resource.name,
-    detail: [resource.kind, resource.namespace, resource.place.file].filter(Boolean).join(' · '),
+    // Where there is one file, its name tells nothing.
+    detail: [resource.kind, resource.namespace, several && resource.place.file].filter(Boolean).join(' · '),
     kind: resource.kind,
     run: () => goTo(resource.place),
   }));
@@ -145,7 +147,8 @@ function hostEntries({ snapshot }: AppState): Entry[] {
   const entries = new Map<string, Entry>();
   const add = (host: string, detail: string, place: Place | undefined): void => {
     if (host === '' || place === undefined || entries.has(host)) return;
-    entries.set(host, { id: `host:${host}`, title: host, detail, kind: 'External', run: () => goTo(place) });
+    const run = (): void => goTo(place);
+    entries.set(host, { id: `host:${host}`, title: host, detail, kind: 'External', hosts: [host], run });
   };
   for (const node of topologyOf(snapshot).nodes) {
     if (node.type !== 'service-entry' || !node.place) continue;

@@ -4,7 +4,7 @@ import { useApp } from '../store';
 import { ask, takeTyping, useTraceView, type FreeCall } from '../traced-call';
 import { IconButton } from '../widgets';
 import { CallerChoice } from './caller-choice';
-import { firstCaller } from './first-caller';
+import { firstCaller } from '../first-caller';
 import type { ShownCall } from './shown-call';
 import { useTyped } from './use-typed';
 import { callWords } from './words';

@@ -7,7 +7,7 @@ export type { QueryCompletions } from './query-complete';
 export { accepterOf } from './query-accept';
 export { matchNodes } from './query-match';
 export type { QueryFinding, QueryGround } from './query-match';
-export { workloadsSeeing } from './seeing';
+export { seesEntry, workloadsSeeing } from './seeing';
 export type {
   CallRow,
   ClusterNode,

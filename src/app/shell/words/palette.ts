@@ -4,7 +4,7 @@ import { counted } from '../../counted';
 export const paletteWords = {
   name: 'Command palette',
   field: 'Search or run a command',
-  placeholder: 'A command, resource or host; ? for more',
+  placeholder: 'A command, resource, host or URL; ? for more',
   matches: 'Matches',
   noMatch: (query: string) => `Nothing matches ${query}.`,
   file: 'File',
@@ -12,6 +12,12 @@ export const paletteWords = {
   unnamed: (kind: string) => `unnamed ${kind}`,
   hostOf: (entry: string) => `Host · ${entry}`,
   hostCalledBy: (pod: string) => `Host · called by ${pod}`,
+} as const;
+
+/** The palette where the address of something that is called is typed. */
+export const callWords = {
+  group: 'Call',
+  trace: (url: string) => `Trace ${url}`,
 } as const;
 
 /** The palette after `:`, where it goes to a line of the open file. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { mesh } from '../../core/testing/mesh-fixture';
-import { getState } from '../store';
-import { firstCaller } from './first-caller';
+import { mesh } from '../core/testing/mesh-fixture';
+import { getState } from './store';
+import { firstCaller, firstCallerOf } from './first-caller';
 
 const files = (calls: string) => mesh`
   apiVersion: networking.istio.io/v1
@@ -33,4 +33,25 @@ it('lets the selected pod call, else the first that draws a call, else the first
   expect(callerIn('[{ url: "https://a.example" }]')).toBe('cart');
   expect(callerIn('[]')).toBe('batch');
   expect(callerIn('[{ url: "https://a.example" }]', 'egressgateway')).toBe('egressgateway');
+});
+
+it('lets somebody call a selected entry, or a host, who sees it', () => {
+  const snapshot = mesh`
+    apiVersion: networking.istio.io/v1
+    kind: ServiceEntry
+    metadata: { name: maps, namespace: geo }
+    spec: { hosts: [maps.example.com], exportTo: ['bank'], ports: [{ number: 443, name: tls, protocol: TLS }] }
+    ---
+    apiVersion: fairway.dev/v1alpha1
+    kind: EgressDesign
+    metadata: { name: design }
+    spec:
+      workloads:
+        - { name: cart, namespace: shop, calls: [{ url: 'https://a.example' }] }
+        - { name: ledger, namespace: bank }`;
+  const place = snapshot.mesh.entries[0]?.resource.place;
+  const selection = place ? { place, from: 'canvas' as const } : null;
+  expect(firstCaller({ snapshot, selection })?.name).toBe('ledger');
+  expect(firstCallerOf({ snapshot, selection: null }, 'maps.example.com')?.name).toBe('ledger');
+  expect(firstCallerOf({ snapshot, selection: null }, 'b.example')?.name).toBe('cart');
 });

@@ -1,0 +1,53 @@
+import { applicationsOf, hostCovers, proxyOf, type Mesh, type ServiceEntry, type Workload } from '../core/mesh';
+import { seesEntry } from '../core/topology';
+import { liesIn, selectedPod } from './calling-pod';
+import type { AppState } from './store';
+
+type Looked = Pick<AppState, 'snapshot' | 'selection'>;
+
+/**
+ * Who calls while nobody is chosen: the pod that is selected, else one that sees the selected entry, else the first that draws a call, else the first that
+ * is no gateway; undefined without pods.
+ */
+export function firstCaller(state: Looked): Workload | undefined {
+  const { mesh } = state.snapshot;
+  const entry = selectedEntry(state);
+  return (
+    selectedPod(state) ??
+    (entry && firstSeeing(mesh, [entry])) ??
+    mesh.workloads.find(({ calls }) => calls.length > 0) ??
+    firstClient(mesh)
+  );
+}
+
+/** Who calls a host while nobody is chosen: the pod that is selected, else one whose proxy knows the host, else as without a host. */
+export function firstCallerOf(state: Looked, host: string): Workload | undefined {
+  const { mesh } = state.snapshot;
+  const entries = mesh.entries.filter(({ hosts }) => hosts.some((each) => hostCovers(each, host)));
+  return selectedPod(state) ?? firstSeeing(mesh, entries) ?? firstCaller(state);
+}
+
+function selectedEntry({ snapshot, selection }: Looked): ServiceEntry | undefined {
+  return selection ? snapshot.mesh.entries.find(({ resource }) => liesIn(selection.place, resource.place)) : undefined;
+}
+
+/** The first workload whose proxy uses one of the entries; of an entry's own namespace where there is one. */
+function firstSeeing(mesh: Mesh, entries: readonly ServiceEntry[]): Workload | undefined {
+  const pods = applicationsOf(mesh);
+  const near = new Set(entries.map(({ namespace }) => namespace));
+  const order = [
+    ...pods.filter(({ namespace }) => near.has(namespace)),
+    ...pods.filter(({ namespace }) => !near.has(namespace)),
+  ];
+  return order.find((pod) => entries.some((entry) => seesEntry(mesh, pod, entry)));
+}
+
+function firstClient(mesh: Mesh): Workload | undefined {
+  const { workloads } = mesh;
+  return workloads.find((each) => !isGateway(mesh, each)) ?? workloads[0];
+}
+
+function isGateway(mesh: Mesh, workload: Workload): boolean {
+  const { kind } = proxyOf(mesh, workload);
+  return kind === 'egress-gateway' || kind === 'waypoint';
+}
