@@ -80,6 +80,16 @@ testRule(plaintextToTlsPort, {
         },
       ],
     },
+    // The block stands at the wrong port.
+    {
+      code:
+        bothPorts.replace('protocol: HTTP }', 'protocol: HTTP, targetPort: 443 }') + apiPortTls(443, 'mode: SIMPLE'),
+      findings: [
+        {
+          message: message(port80, 'The tls block of DestinationRule shop/api stands at port 443: move it to port 80'),
+        },
+      ],
+    },
     // A rule for other hosts too.
     {
       code: originated + apiRule(`      ${pool}\n`).replace('host: api', "host: '*").replace('.com', ".com'"),

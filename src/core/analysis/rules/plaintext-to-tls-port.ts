@@ -1,4 +1,4 @@
-import { resourceWords, type ClusterUse, type DestinationRule, type Mesh } from '../../mesh';
+import { misplacedTls, resourceWords, type ClusterUse, type DestinationRule, type Mesh } from '../../mesh';
 import { listNames } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
 import { audienceOf, usesOfHost } from '../runtime/audience';
@@ -37,7 +37,7 @@ function findHits(mesh: Mesh, use: ClusterUse): readonly Hit[] {
   const { owner, index, number, targetPort } = use.port;
   const leads = targetPort === undefined ? '' : ` leads to port ${targetPort} and`;
   const clients = callers.map(({ client }) => client);
-  const advice = adviceFor(mesh, use);
+  const advice = moveAdvice(mesh, use) ?? adviceFor(mesh, use);
   return [
     {
       resource: owner.resource,
@@ -50,6 +50,13 @@ function findHits(mesh: Mesh, use: ClusterUse): readonly Hit[] {
         `Port ${number} of ${host}${leads} is HTTP, and no tls block is in force, so calls${whose} reach a TLS port in plain text and are refused. ${advice}`,
     },
   ];
+}
+
+/** Where the block that is meant for the port stands at another one of the same rule. */
+function moveAdvice(mesh: Mesh, { service, port, cluster }: ClusterUse): string | undefined {
+  const found = misplacedTls(mesh, service, cluster.policy);
+  if (found?.to !== port.number) return undefined;
+  return `The tls block of ${resourceWords(found.rule.resource)} stands at port ${found.from.number}: move it to port ${found.to}.`;
 }
 
 /** Where TLS is to be started. Of several rules for a host the first one's policy counts alone, so that a second rule beside one in force does nothing. */
