@@ -49,8 +49,7 @@ function pageOf(code: string): string {
 }
 
 function fixesOf({ fix, fixes = [] }: Report): readonly QuickFix[] {
-  const own = fix?.() ?? null;
-  return own === null ? fixes : [own, ...fixes];
+  return [fix?.() ?? [], fixes].flat();
 }
 
 /** Where a document stands. */

@@ -69,6 +69,9 @@ export interface TextReport extends Pick<Diagnostic, 'message' | 'range'> {
   readonly severity?: Severity;
 }
 
+/** Makes the fixes there are when somebody asks for them: one, none, or several to choose from, the usual one first. */
+export type Remedy = () => QuickFix | readonly QuickFix[] | null;
+
 /** What a rule has to say about a resource; the runner finds the place in the text. */
 export interface Report {
   readonly resource: Resource;
@@ -84,6 +87,5 @@ export interface Report {
   /** The rule's own when unset. */
   readonly severity?: Severity;
   readonly fixes?: readonly QuickFix[];
-  /** Makes the one fix there is, when somebody asks for it. */
-  readonly fix?: (() => QuickFix | null) | undefined;
+  readonly fix?: Remedy | undefined;
 }

@@ -27,7 +27,7 @@ export { scalar } from './kinds/starter-text';
 export { readDuration } from './duration';
 export { isGoBoolean } from './go-boolean';
 export { joinNames } from './names-in-words';
-export { editKeepingComments } from './remedy';
+export { commentsLost, editKeepingComments, editsOf } from './remedy';
 export { hostsOverlap, isHostWithin, isWildcardHost } from './host-match';
 export { isSubnet } from './host-syntax';
 export { lastListenerPorts, proxyPorts } from './proxy-ports';

@@ -18,8 +18,22 @@ export function remedyAt(document: Document, base: Path, title: string, ops: rea
 
 /** The edits of operations on a document; null when they change nothing, cannot be written or would lose a comment. */
 export function editKeepingComments(document: Document, ops: readonly Op[]): readonly TextEdit[] | null {
+  const edits = editsOf(document, ops);
+  return edits !== null && commentsOf(applyEdits(document.text, edits)) === commentsOf(document.text) ? edits : null;
+}
+
+/** The edits of operations on a document, whatever becomes of comments; null when they change nothing or cannot be written. */
+export function editsOf(document: Document, ops: readonly Op[]): readonly TextEdit[] | null {
   const result = editDocument(document, ops);
-  if (!result.ok || result.edits.length === 0) return null;
-  const after = applyEdits(document.text, result.edits);
-  return commentsOf(after) === commentsOf(document.text) ? result.edits : null;
+  return result.ok && result.edits.length > 0 ? result.edits : null;
+}
+
+/** How many comments of a text edits take away. */
+export function commentsLost(text: string, edits: readonly TextEdit[]): number {
+  return countComments(text) - countComments(applyEdits(text, edits));
+}
+
+function countComments(text: string): number {
+  const comments = commentsOf(text);
+  return comments === '' ? 0 : comments.split('\n').length;
 }

@@ -1,5 +1,5 @@
-import { editAlone, editKeepingComments, type Resource } from '../../schema';
-import type { QuickFix } from '../../text';
+import { commentsLost, editAlone, editKeepingComments, editsOf, type Resource } from '../../schema';
+import type { Path, QuickFix } from '../../text';
 import type { Op } from '../../yaml';
 
 /**
@@ -17,4 +17,31 @@ export function remedyIn({ document, place }: Resource, title: string, ops: read
     );
     return edits && { title, edits };
   };
+}
+
+/**
+ * A fix that takes a part of a resource away. A comment in it is about what goes, so it goes along, and the title says so: whoever reads it beside the
+ * changed lines knows.
+ */
+export function removalIn({ document, place }: Resource, title: string, path: Path): () => QuickFix | null {
+  const placed = [...place.path, ...path];
+  return () => {
+    let lost = 0;
+    const edits = editAlone(document, place.path, (each, pathHere) => {
+      const made = editsOf(each, [{ type: 'delete', path: pathHere(placed) }]);
+      lost = made === null ? 0 : commentsLost(each.text, made);
+      return made;
+    });
+    return (
+      edits && {
+        title: lost === 0 ? title : `${title}, with ${lost === 1 ? 'its comment' : `its ${lost} comments`}`,
+        edits,
+      }
+    );
+  };
+}
+
+/** Several remedies to choose from, the usual one first. */
+export function oneOf(...remedies: readonly (() => QuickFix | null)[]): () => readonly QuickFix[] {
+  return () => remedies.flatMap((make) => make() ?? []);
 }

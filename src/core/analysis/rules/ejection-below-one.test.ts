@@ -53,6 +53,7 @@ testRule(ejectionBelowOne, {
             'The only endpoint cannot be ejected: 50 % of 1 is less than one. Add endpoints, or remove outlierDetection.',
         },
       ],
+      fixes: ['Remove outlierDetection'],
     },
     {
       code: governed({ ...ejecting('maxEjectionPercent: 50'), resolution: 'DNS_ROUND_ROBIN' }),
@@ -62,6 +63,7 @@ testRule(ejectionBelowOne, {
             'Nothing can be ejected: the cluster has one logical host, and 50 % of it is less than one. Remove outlierDetection, or use resolution DNS.',
         },
       ],
+      fixes: ['Remove outlierDetection'],
     },
     {
       code: governed({ ...ejecting(''), resolution: 'DNS' }),

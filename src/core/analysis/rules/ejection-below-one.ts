@@ -1,5 +1,6 @@
 import { ejectableOf, hasKey, percentToEject, type ClusterUse } from '../../mesh';
 import { remedyIn } from '../istioctl/remedy';
+import { withoutIdle } from '../runtime/tls-block';
 import type { WorkspaceRule } from '../rule';
 import { inBlocks, liveUses, type InForce, type Remark } from '../runtime/blocks-in-force';
 import { knownHosts, whichOf, type KnownHosts } from '../runtime/cluster-words';
@@ -61,11 +62,14 @@ function probable({ use, percent }: Short): string {
   return `Probably no endpoint is ever ejected: ${percent} % is less than one unless DNS answers with ${needed} addresses or more for ${use.service.host}. Set a higher maxEjectionPercent.`;
 }
 
-/** Of one endpoint it would be an outage, and of names nobody knows the number. */
-function fixFor({ block }: InForce, short: readonly Short[]): Remark['fix'] {
+/** Of one endpoint it would be an outage, so the block goes where it ejects nothing anywhere, and of names nobody knows the number. */
+function fixFor(each: InForce, short: readonly Short[]): Remark['fix'] {
+  const { block } = each;
   const counts = short.filter(({ known }) => known.isCertain).map(({ known }) => known.count);
   const least = Math.min(...counts);
-  if (counts.length === 0 || least < 2) return undefined;
+  if (counts.length === 0) return undefined;
+  const isForNothing = counts.length === liveUses(each).length && counts.every((count) => count < 2);
+  if (least < 2) return isForNothing ? withoutIdle(block, [], 'Remove outlierDetection') : undefined;
   const value = percentToEject(1, least);
   const path = [...block.path, 'maxEjectionPercent'];
   return remedyIn(block.resource, `Set maxEjectionPercent to ${value}`, [{ type: 'set', path, value }]);

@@ -31,6 +31,7 @@ testRule(httpPoolWithoutRequests, {
     {
       code: governed({ policy, ports: https }),
       findings: [{ message: about('connectionPool.http', 443), at: 'http', ref: 'P39' }],
+      fixes: ['Remove http'],
     },
     {
       code: governed({
@@ -41,11 +42,13 @@ testRule(httpPoolWithoutRequests, {
         { message: about('http2MaxRequests', 5432), at: 'http2MaxRequests' },
         { message: about('idleTimeout', 5432), at: 'idleTimeout' },
       ],
+      fixes: ['Remove http2MaxRequests'],
     },
     {
       // No listener asks http rules on such a port.
       code: governed({ policy, ports: https }, httpRule('route: [{ destination: { host: api.net } }]')),
       findings: [{ message: about('connectionPool.http', 443) }],
+      fixes: ['Remove http'],
     },
     {
       code: governed({

@@ -1,6 +1,7 @@
 import type { WorkspaceRule } from '../rule';
 import { idleIn, inBlocks, liveArrivals, type InForce, type Remark } from '../runtime/blocks-in-force';
 import { useWords } from '../runtime/cluster-words';
+import { withoutIdle } from '../runtime/tls-block';
 
 export const httpPoolWithoutRequests: WorkspaceRule = {
   id: 'http-pool-without-requests',
@@ -26,5 +27,6 @@ function judge(each: InForce): readonly Remark[] {
       part: 'key',
       ref: 'P39',
       message: `${path.length === 1 ? 'connectionPool.http' : String(path[1])} has no effect on ${useWords(first.use)}: Envoy passes bytes on there and sees no requests. Use tcp, or let the app call http and start TLS at the sidecar.`,
+      fix: withoutIdle(each.block, path, `Remove ${String(path.at(-1))}`),
     }));
 }

@@ -47,6 +47,19 @@ testRule(noCatchAllRoute, {
   ],
   invalid: [
     {
+      code: bundleOf(
+        entryText('api.example.com', ['80 HTTP']),
+        routesText('api.example.com', `http:\n  - ${one('{ uri: { prefix: /a } }')}\n`),
+      ),
+      findings: [
+        {
+          message:
+            'Requests on port 80 that match none of these rules get 404, not api.example.com. Add a last rule without match that sends to the host.',
+        },
+      ],
+      fixes: ['Send all other requests to api.example.com'],
+    },
+    {
       code: bundle(one('{ uri: { prefix: /a } }'), one('{ method: { exact: GET } }')),
       findings: [
         {

@@ -1,5 +1,6 @@
-import { hasKey, recordIn, routesAt, type HttpRoute, type Mesh } from '../../mesh';
+import { hasKey, listIn, recordIn, routesAt, type HttpRoute, type Mesh, type VirtualService } from '../../mesh';
 import { readMatcher } from '../../schema';
+import { remedyIn } from '../istioctl/remedy';
 import type { WorkspaceRule } from '../rule';
 import { hitsInMesh } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
@@ -52,9 +53,21 @@ function findHits(mesh: Mesh, routing: Routing): readonly Hit[] {
         all,
         say: (whose) =>
           `Requests${whose} ${where} that match none of these rules get 404, not ${place.hosts[0] ?? 'the host'}. Add a last rule without match that sends to the host.`,
+        fix: addingLast(mesh, virtualService, place),
       },
     ];
   });
+}
+
+/** A last rule for the one service that there is for the one host. With several ports the destination has to name one, and one rule is for all of them. */
+function addingLast({ registry }: Mesh, { resource, hosts }: VirtualService, { facts }: HttpPlace): Hit['fix'] {
+  const [host = ''] = hosts;
+  const ports = new Set(registry.withHost(host).flatMap((service) => service.ports.map(({ number }) => number)));
+  if (hosts.length !== 1 || ports.size !== 1 || facts.kind !== 'sidecar') return undefined;
+  const path = ['spec', 'http'];
+  const index = listIn(resource.value['spec'], 'http').length;
+  const value = { route: [{ destination: { host } }] };
+  return remedyIn(resource, `Send all other requests to ${host}`, [{ type: 'insert', path, index, value }]);
 }
 
 /** What comes in from outside has no destination but those of the rules, so that 404 is what is meant. */

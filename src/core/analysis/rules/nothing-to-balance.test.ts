@@ -25,6 +25,7 @@ testRule(nothingToBalance, {
           ref: 'P36',
         },
       ],
+      fixes: ['Remove the loadBalancer'],
     },
     {
       code: governed({
@@ -37,6 +38,7 @@ testRule(nothingToBalance, {
             'This loadBalancer changes nothing. A logical DNS cluster has one host, so there is nothing to balance; remove it, or use resolution STATIC or DNS.',
         },
       ],
+      fixes: ['Remove the loadBalancer'],
     },
     {
       code: governed({ resolution: 'DNS_ROUND_ROBIN', endpoints: '{ address: a.net, weight: 5 }' }),
@@ -48,6 +50,7 @@ testRule(nothingToBalance, {
           path: 'spec.endpoints[0].weight',
         },
       ],
+      fixes: ['Remove weight'],
     },
   ],
 });

@@ -1,9 +1,11 @@
 import { hasKey, type ClusterUse } from '../../mesh';
 import { valueAt } from '../../yaml';
+import { removalIn } from '../istioctl/remedy';
 import { flatOf, question } from '../question';
 import type { Report, WorkspaceRule } from '../rule';
 import { idleIn, inBlocks, type InForce, type Remark } from '../runtime/blocks-in-force';
 import { readableUses } from '../runtime/cluster-uses';
+import { withoutIdle } from '../runtime/tls-block';
 
 const balancers = inBlocks('loadBalancer', judge);
 const endpoints = flatOf(readableUses, weighedAlone);
@@ -32,6 +34,7 @@ function judge(each: InForce): readonly Remark[] {
       part: 'key',
       ref: 'P36',
       message: `This loadBalancer changes nothing. ${whole.because.replace(/\.$/, '')}; remove it${isPattern ? '' : ', or use resolution STATIC or DNS'}.`,
+      fix: withoutIdle(each.block, [], 'Remove the loadBalancer'),
     },
   ];
 }
@@ -49,6 +52,7 @@ function weighedAlone({ cluster: { type, endpoints: list } }: ClusterUse): reado
         part: 'key',
         ref: 'P36',
         message: `${key} changes nothing: with DNS_ROUND_ROBIN this is the only endpoint, so there is nothing to balance. Remove it, or use resolution DNS.`,
+        fix: removalIn(resource, `Remove ${key}`, [...path, key]),
       }));
   });
 }

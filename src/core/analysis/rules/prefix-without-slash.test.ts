@@ -32,6 +32,7 @@ testRule(prefixWithoutSlash, {
           ref: 'R10',
         },
       ],
+      output: rule('{ exact: /api } }, { uri: { prefix: /api/ }'),
     },
     {
       // A name of the cluster may be that of a Service that is not among the files.
@@ -43,6 +44,17 @@ testRule(prefixWithoutSlash, {
         {
           message:
             'Prefix /v1 takes /v1x too, and not only what is below /v1/. Match /v1 exactly and /v1/ by prefix if that is not meant.',
+        },
+      ],
+      fixes: ['Match /v1 and what is below /v1/'],
+    },
+    {
+      // What takes the place of the beginning would have to change too.
+      code: rule('{ prefix: /api }').replace(/( +)route:/, '$1rewrite: { uri: /v2 }\n$1route:'),
+      findings: [
+        {
+          message:
+            'Prefix /api takes /apix too, and not only what is below /api/. Match /api exactly and /api/ by prefix if that is not meant.',
         },
       ],
     },

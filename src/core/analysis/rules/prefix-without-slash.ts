@@ -1,6 +1,10 @@
-import { recordIn, textIn } from '../../mesh';
+import { hasKey, listIn, recordIn, textIn, type HttpRule } from '../../mesh';
+import { isRecord } from '../../schema';
+import type { Path } from '../../text';
+import { remedyIn } from '../istioctl/remedy';
 import type { WorkspaceRule } from '../rule';
 import { hitsIn } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
 import { ruledUses } from '../runtime/routings';
 
 export const prefixWithoutSlash: WorkspaceRule = {
@@ -27,8 +31,25 @@ export const prefixWithoutSlash: WorkspaceRule = {
           all: [],
           say: () =>
             `Prefix ${prefix} takes ${prefix}x too, and not only what is below ${prefix}/. Match ${prefix} exactly and ${prefix}/ by prefix if that is not meant.`,
+          fix: bySegment(origin, path, prefix),
         },
       ];
     }),
   ),
 };
+
+/**
+ * The match once for the path itself and once for what is below it. Where the beginning is replaced, what takes its place would have to end in a slash
+ * too, and what is to become of the path itself is not known.
+ */
+function bySegment({ rule, virtualService }: HttpRule['root'], path: Path, prefix: string): Hit['fix'] {
+  const index = Number(path.at(-1));
+  const written = listIn(rule, 'match')[index];
+  if (!isRecord(written) || hasKey(rule, 'rewrite') || hasKey(rule, 'redirect') || hasKey(rule, 'delegate'))
+    return undefined;
+  const below = { ...written, uri: { prefix: `${prefix}/` } };
+  return remedyIn(virtualService.resource, `Match ${prefix} and what is below ${prefix}/`, [
+    { type: 'set', path: [...path, 'uri'], value: { exact: prefix } },
+    { type: 'insert', path: path.slice(0, -1), index: index + 1, value: below },
+  ]);
+}

@@ -37,6 +37,7 @@ testRule(repeatedWrites, {
           ref: 'P04',
         },
       ],
+      output: rule('{ attempts: 2, retryOn: "connect-failure,refused-stream" }'),
     },
     {
       code: rule('{ attempts: 2, retryOn: reset }', 'match: [{ method: { exact: GET } }, { method: { exact: POST } }]'),
@@ -46,6 +47,7 @@ testRule(repeatedWrites, {
             'On reset Envoy also repeats POST, so a server that failed late does the work twice. Give such methods a rule of their own, or retry only on connect-failure,refused-stream.',
         },
       ],
+      fixes: ['Retry only on connect-failure,refused-stream'],
     },
   ],
 });

@@ -1,6 +1,8 @@
 import type { WorkspaceRule } from '../rule';
+import { remedyIn } from '../istioctl/remedy';
 import { listNames } from '../istioctl/words';
 import { hitsInMesh } from '../runtime/find-hits';
+import type { Hit } from '../runtime/hits';
 import { unsafeMethods } from '../runtime/methods-taken';
 import { repeatingConditions, writtenRetries } from '../runtime/retries';
 import { writtenAt } from '../runtime/routings';
@@ -29,8 +31,17 @@ export const repeatedWrites: WorkspaceRule = {
           all: [],
           say: () =>
             `On ${conditions} Envoy also repeats ${methods.join(' and ')}, so a server that failed late does the work twice. Give such methods a rule of their own, or retry only on connect-failure,refused-stream.`,
+          fix: retryOnly(writtenAt(each, 'retries', 'retryOn'), retryOn),
         },
       ];
     },
   ),
 };
+
+/** What was asked for besides stays: it repeats nothing that a server has begun. */
+function retryOnly({ resource, path }: ReturnType<typeof writtenAt>, retryOn: readonly string[]): Hit['fix'] {
+  const repeating = repeatingConditions(retryOn);
+  const kept = retryOn.filter((each) => !repeating.includes(each));
+  const value = [...new Set(['connect-failure', 'refused-stream', ...kept])].join(',');
+  return remedyIn(resource, `Retry only on ${value}`, [{ type: 'set', path, value }]);
+}

@@ -23,7 +23,12 @@ testRule(retriesSuppressed, {
     {
       code: governed(pool('maxRetries: 3'), retrying),
       findings: [{ message: message(3), at: '3', ref: 'P46' }],
+      fixes: ['Remove maxRetries'],
     },
-    { code: governed(pool('maxRetries: 1'), retrying), findings: [{ message: message(1) }] },
+    {
+      code: governed(pool('maxRetries: 1'), retrying),
+      findings: [{ message: message(1) }],
+      fixes: ['Remove maxRetries'],
+    },
   ],
 });

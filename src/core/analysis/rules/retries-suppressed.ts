@@ -2,6 +2,7 @@ import { integerIn, recordIn } from '../../mesh';
 import type { WorkspaceRule } from '../rule';
 import { inBlocks, liveArrivals, type InForce, type Remark } from '../runtime/blocks-in-force';
 import { useWords } from '../runtime/cluster-words';
+import { withoutIdle } from '../runtime/tls-block';
 
 export const retriesSuppressed: WorkspaceRule = {
   id: 'retries-suppressed',
@@ -28,6 +29,7 @@ function judge(each: InForce): readonly Remark[] {
       path: ['http', 'maxRetries'],
       ref: 'P46',
       message: `maxRetries ${limit} is no number of tries: at most ${limit} retries of all calls to ${useWords(found.use)} run at once, and under load the others are left out. Remove it, or set retryBudget.`,
+      fix: withoutIdle(each.block, ['http', 'maxRetries'], 'Remove maxRetries'),
     },
   ];
 }

@@ -32,6 +32,7 @@ testRule(triesBeyondTimeout, {
           ref: 'P03',
         },
       ],
+      fixes: ['Set perTryTimeout to 1.2s', 'Set timeout to 8s'],
     },
   ],
 });

@@ -1,4 +1,5 @@
 import { formatDuration } from '../../mesh';
+import { oneOf, remedyIn } from '../istioctl/remedy';
 import type { WorkspaceRule } from '../rule';
 import { hitsIn } from '../runtime/find-hits';
 import type { Hit } from '../runtime/hits';
@@ -29,5 +30,24 @@ function findHits(retries: WrittenRetries): readonly Hit[] {
   if (total <= timeout) return [];
   const say = (): string =>
     `${attempts + 1} tries of ${formatDuration(perTryTimeout)} take ${formatDuration(total)}, and the rule's timeout ends the call after ${formatDuration(timeout)}, so the last tries are cut off. Raise timeout, or lower attempts or perTryTimeout.`;
-  return [{ ...writtenAt(each, 'retries', 'attempts'), ref: 'P03', clients: [], all: [], say }];
+  return [
+    { ...writtenAt(each, 'retries', 'attempts'), ref: 'P03', clients: [], all: [], say, fix: fitting(retries, total) },
+  ];
+}
+
+/** Shorter tries, which keep the end of the call, or a later end of it. Backoff between tries takes some milliseconds more. */
+function fitting({ each, attempts, timeout = 0 }: WrittenRetries, total: number): Hit['fix'] {
+  const share = timeout / (attempts + 1);
+  const step = share >= 2000 ? 1000 : share >= 200 ? 100 : 10;
+  const shorter = Math.floor(share / step) * step;
+  const tries = { ...writtenAt(each, 'retries', 'perTryTimeout'), name: 'perTryTimeout', time: shorter };
+  const whole = { ...writtenAt(each, 'timeout'), name: 'timeout', time: total };
+  return oneOf(
+    ...[tries, whole]
+      .filter(({ time }) => time > 0)
+      .map(({ resource, path, name, time }) => {
+        const value = formatDuration(time);
+        return remedyIn(resource, `Set ${name} to ${value}`, [{ type: 'set', path, value }]);
+      }),
+  );
 }

@@ -7,7 +7,8 @@ const to = 'route: [{ destination: { host: api.example.com } }]';
 const entry = entryText('api.example.com', ['80 HTTP']);
 const rule = (rest: string): string => bundleOf(entry, routesText('api.example.com', `http:\n  - ${rest}\n`));
 const message =
-  'This rule has no timeout, so a request to a server that never answers waits as long as the application does. Set timeout, or 0s where that is meant.';
+  'This rule has no timeout, so a request to a server that never answers waits as long as the application does. Set timeout to what the slowest answer may take.';
+const fix = 'Set timeout to 15s, Envoy’s own default';
 const delegated = (more: string): string =>
   bundleOf(
     rule(`delegate: { name: part }${more}`),
@@ -25,7 +26,11 @@ testRule(unlimitedTimeout, {
     bundleOf(entryText('api.example.com', ['443 TLS']), routesText('api.example.com', `http:\n  - ${to}\n`)),
   ],
   invalid: [
-    { code: rule(to), findings: [{ message, path: 'spec.http[0]', ref: 'P07' }] },
-    { code: delegated(''), findings: [{ message, path: 'spec.http[0]' }] },
+    {
+      code: rule(to),
+      findings: [{ message, path: 'spec.http[0]', ref: 'P07' }],
+      output: rule(`${to}\n    timeout: 15s`),
+    },
+    { code: delegated(''), findings: [{ message, path: 'spec.http[0]' }], fixes: [fix] },
   ],
 });

@@ -9,10 +9,10 @@ import {
   type NoEffect,
 } from '../../mesh';
 import type { Resource } from '../../schema';
-import type { Path, QuickFix, Severity } from '../../text';
+import type { Path, Severity } from '../../text';
 import { valueAt } from '../../yaml';
 import { eachOf, fact, flatOf, question, sameList, settingsOf, type Question } from '../question';
-import type { Report } from '../rule';
+import type { Remedy, Report } from '../rule';
 import { arrivedUses, idleParts, inBoth, type ArrivedUse } from './arrivals';
 import type { WrittenBlock } from './cluster-uses';
 
@@ -38,7 +38,7 @@ export interface Remark {
   readonly message: string;
   readonly ref: string;
   readonly severity?: Severity;
-  readonly fix?: (() => QuickFix | null) | undefined;
+  readonly fix?: Remedy | undefined;
 }
 
 /** What a rule finds in each block of a name that is in force, or would be if the files had its service; once for each place. */

@@ -1,8 +1,8 @@
 import type { Proxy } from '../../mesh';
 import type { Resource } from '../../schema';
-import type { Path, QuickFix, Severity } from '../../text';
+import type { Path, Severity } from '../../text';
 import { sameList } from '../question';
-import type { Report } from '../rule';
+import type { Remedy, Report } from '../rule';
 import { clientKey, clientWords } from './client-words';
 
 /** Something that a rule found for some clients. One place may be found for others too; then it is reported once. */
@@ -18,7 +18,7 @@ export interface Hit {
   readonly all: readonly Proxy[];
   /** The message; `whose` is ` of pods in shop`, or empty where it holds for all. */
   readonly say: (whose: string) => string;
-  readonly fix?: (() => QuickFix | null) | undefined;
+  readonly fix?: Remedy | undefined;
 }
 
 /**

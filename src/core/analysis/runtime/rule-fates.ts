@@ -1,5 +1,5 @@
 import { clientsOf, neverApplies, type DestinationRule, type Mesh, type Proxy, type usesOfRule } from '../../mesh';
-import type { Path, QuickFix } from '../../text';
+import type { Path } from '../../text';
 import { flatOf, question, sameList, type Question } from '../question';
 import type { Report } from '../rule';
 import { clientKey, clientWords } from './client-words';
@@ -96,7 +96,7 @@ export function exportPath({ resource }: DestinationRule): Path {
 }
 
 /** A report with a fix, or without one. */
-export function withFix(report: Report, fix: (() => QuickFix | null) | undefined): Report {
+export function withFix(report: Report, fix: Report['fix']): Report {
   return fix === undefined ? report : { ...report, fix };
 }
 
