@@ -28,6 +28,12 @@ const elsewhere = `
 `;
 const withoutPolicy = (code: string): string => code.replace(/ {4}trafficPolicy:\n(?: {6}.*\n)+/, '');
 const https = onePort(443, 'HTTPS');
+/** A port for plain calls that leads where the apps' own TLS goes. */
+const bothTo443 = bothPorts.replace('protocol: HTTP }', 'protocol: HTTP, targetPort: 443 }');
+const misplaced = `Calls to api.example.com:443 carry TLS inside TLS: the app already encrypts, and ${rule} adds SIMPLE. Port 80 leads to the same port of the server in plain text: move the tls block there.`;
+const limits = 'connectionPool: { tcp: { maxConnections: 40 } }';
+const settings = (...items: readonly string[]): string =>
+  apiRule(`      portLevelSettings:\n${items.map((item) => `        - ${item}\n`).join('')}`);
 
 testRule(doubleTls, {
   valid: [
@@ -84,6 +90,31 @@ testRule(doubleTls, {
       code: https + apiTls('mode: ISTIO_MUTUAL'),
       findings: [{ message: message('ISTIO_MUTUAL') }],
       output: withoutPolicy(https + apiTls('mode: ISTIO_MUTUAL')),
+    },
+    // The block is meant for the other port.
+    {
+      code: bothTo443 + apiPortTls(443, 'mode: SIMPLE'),
+      findings: [{ message: misplaced }],
+      fixes: ['Move the tls block from port 443 to port 80', 'Remove the tls block'],
+      output: bothTo443 + apiPortTls(80, 'mode: SIMPLE'),
+    },
+    {
+      code:
+        bothTo443 + settings(`{ port: { number: 443 }, tls: { mode: SIMPLE } }`, `{ port: { number: 80 }, ${limits} }`),
+      findings: [{ message: misplaced }],
+      output: bothTo443 + settings(`{ port: { number: 80 }, ${limits}, tls: { mode: SIMPLE } }`),
+    },
+    {
+      code: bothTo443 + settings(`{ port: { number: 443 }, tls: { mode: SIMPLE }, ${limits} }`),
+      findings: [{ message: misplaced }],
+      output:
+        bothTo443 + settings(`{ port: { number: 443 }, ${limits} }`, `{ port: { number: 80 }, tls: { mode: SIMPLE } }`),
+    },
+    // Settings of port 80 would take what is said for all ports away from it.
+    {
+      code: bothTo443 + apiPortTls(443, 'mode: SIMPLE') + `      ${limits}\n`,
+      findings: [{ message: message() }],
+      output: bothTo443 + apiRule(`      ${limits}\n`),
     },
     // Pods of another namespace have no rule that leads plain HTTP there.
     {

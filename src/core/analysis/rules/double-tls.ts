@@ -1,4 +1,6 @@
-import type { Mesh } from '../../mesh';
+import { misplacedTls, opsToMoveTls, titleToMoveTls, type MisplacedTls, type Mesh } from '../../mesh';
+import { samePath } from '../../text';
+import { remedyIn } from '../istioctl/remedy';
 import { callOf } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
 import { audienceOf } from '../runtime/audience';
@@ -29,6 +31,8 @@ function findHits(mesh: Mesh, each: TlsUse): readonly Hit[] {
   const { service, port, cluster } = use;
   const adds = `${callOf(block.resource)} adds ${cluster.tls.added}`;
   const clients = callers.map(({ client }) => client);
+  const wrong = wrongPort(mesh, each);
+  const remove = isForNothing(mesh, each) ? withoutTls(block, 'Remove the tls block') : undefined;
   return [
     {
       resource: block.resource,
@@ -37,10 +41,31 @@ function findHits(mesh: Mesh, each: TlsUse): readonly Hit[] {
       clients,
       all: audienceOf(mesh, use, clients),
       say: (whose) =>
-        `Calls${whose} to ${service.host}:${port.number} carry TLS inside TLS: the app already encrypts, and ${adds}. Remove the tls block, or let the app call http:// on an HTTP port.`,
-      fix: isForNothing(mesh, each) ? withoutTls(block, 'Remove the tls block') : undefined,
+        `Calls${whose} to ${service.host}:${port.number} carry TLS inside TLS: the app already encrypts, and ${adds}. ${adviceOn(wrong)}`,
+      fix: wrong ? movingTo(wrong, remove) : remove,
     },
   ];
+}
+
+function adviceOn(wrong: MisplacedTls | undefined): string {
+  return wrong
+    ? `Port ${wrong.to} leads to the same port of the server in plain text: move the tls block there.`
+    : 'Remove the tls block, or let the app call http:// on an HTTP port.';
+}
+
+/** The block, where it is meant for a plain port of the service and stands at this one. */
+function wrongPort(mesh: Mesh, { use, block }: TlsUse): MisplacedTls | undefined {
+  const found = use.subset === undefined ? misplacedTls(mesh, use.service, use.cluster.policy) : undefined;
+  if (found?.rule.resource !== block.resource) return undefined;
+  return samePath(block.path, ['spec', 'trafficPolicy', 'portLevelSettings', found.from.index, 'tls'])
+    ? found
+    : undefined;
+}
+
+/** One step that mends both ports comes first. */
+function movingTo(wrong: MisplacedTls, remove: Hit['fix']): Hit['fix'] {
+  const move = remedyIn(wrong.rule.resource, titleToMoveTls(wrong), opsToMoveTls(wrong));
+  return () => [move() ?? [], remove?.() ?? []].flat();
 }
 
 /** Whether no plain call needs the block, here or on another port. */
