@@ -9,8 +9,10 @@ import { bandOfId, nodesById } from '../spots';
 export interface ViewControl {
   /** Shows everything, as small as that needs, or the top of it where that would be too small. */
   readonly fit: (graph: Graph, animate?: boolean) => void;
-  /** The first view of a design: everything where that can be read, else the top at the full width. */
+  /** The first view of a design: everything where that can be read, else as much from its top as can. */
   readonly open: (graph: Graph) => void;
+  /** Makes room for a lane that has come, as far as it can then be read: what is at the top stays there. */
+  readonly widen: (graph: Graph) => void;
   /** Brings a card into view if it is not, without changing the zoom. */
   readonly reveal: (graph: Graph, node: string) => void;
   /** Brings all of some cards into view if they are not, with a smaller zoom only where they have no room at this one. */
@@ -46,7 +48,14 @@ function bottomOf(height: number): number {
 
 /** Where a picture of some width begins in a canvas: in the middle, or at the left edge where it is too wide, so that the first lane is seen. */
 export function leftEdge(canvasWidth: number, pictureWidth: number): number {
-  return Math.max(margin.side, (canvasWidth - pictureWidth) / 2);
+  const middle = (canvasWidth - pictureWidth) / 2;
+  return middle >= 0 ? middle : margin.side;
+}
+
+/** The zoom at which a picture is as wide as the canvas, at most 1. Where it can be read without a margin, and not with one, there is none. */
+export function zoomAcross(canvasWidth: number, pictureWidth: number): number {
+  const across = Math.min(1, (canvasWidth - 2 * margin.side) / pictureWidth);
+  return across < readable && canvasWidth / pictureWidth >= readable ? readable : across;
 }
 
 /** Of a band its head is brought into view, in canvas units from its top. */
@@ -84,7 +93,7 @@ export function useViewControl(): ViewControl {
     };
     const zoomToFit = (graph: Graph): number => {
       const { width, height } = size();
-      const across = (width - 2 * margin.side) / graph.layout.width;
+      const across = zoomAcross(width, graph.layout.width);
       const down = (height - margin.top - bottomOf(height)) / Math.max(1, graph.layout.height - 44);
       return Math.max(zoomRange.least, Math.min(1, across, down));
     };
@@ -111,9 +120,18 @@ export function useViewControl(): ViewControl {
     return {
       fit: (graph, animate = true) => show(graph, zoomToFit(graph), animate),
       open: (graph) => {
-        const whole = zoomToFit(graph);
-        const across = Math.min(1, (size().width - 2 * margin.side) / graph.layout.width);
-        show(graph, whole >= readable ? whole : Math.max(readable, across), false);
+        // Of what has no room as a whole, as much as can be read.
+        show(graph, Math.max(readable, zoomToFit(graph)), false);
+      },
+      widen: ({ layout }) => {
+        const [x, y, zoom] = transform();
+        const { width } = size();
+        const next = Math.min(zoom, Math.max(readable, zoomAcross(width, layout.width)));
+        const left = Math.min(x * (next / zoom), Math.max(leftEdge(width, layout.width * next), 0));
+        void flow.setViewport(
+          { x: next === zoom ? x : left, y: y * (next / zoom), zoom: next },
+          { duration: moveTime() },
+        );
       },
       reveal: (graph, id) => {
         const box = boxOf(graph, [id]);

@@ -45,6 +45,7 @@ export function useFirstView(graph: Graph, control: ViewControl): () => void {
     if (!drawn || !recallView(control)) control.open(graph);
     shown.current = drawn;
   }, [drawn, visible, placed, graph, control]);
+  useWideEnough(graph, control, shown);
   const remember = (): void => {
     const canvas = shown.current ? memoryOf(graph, control.view(), getCanvas().folds) : null;
     if (canvas && !isEqual(canvas, getView().canvas)) setView({ canvas });
@@ -55,6 +56,20 @@ export function useFirstView(graph: Graph, control: ViewControl): () => void {
   });
   useEffect(() => latest.current(), [folds]);
   return useCallback(() => latest.current(), []);
+}
+
+/** A lane that comes while all lanes are in view stays in view with them: what was just made may lie in it. */
+function useWideEnough(graph: Graph, control: ViewControl, shown: { readonly current: boolean }): void {
+  const width = useRef(graph.layout.width);
+  useEffect(() => {
+    const before = width.current;
+    width.current = graph.layout.width;
+    if (!shown.current || graph.layout.width <= before) return;
+    const { x, zoom } = control.view();
+    const room = control.size().width;
+    const sawAll = x >= 0 && x + before * zoom <= room;
+    if (sawAll && x + graph.layout.width * zoom > room) control.widen(graph);
+  }, [graph, control, shown]);
 }
 
 function isEqual(a: CanvasMemory, b: CanvasMemory | null): boolean {

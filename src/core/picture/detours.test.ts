@@ -28,14 +28,14 @@ describe('how wires get past cards', () => {
     const heights = crossingHeights([wire('above', 110, 110), wire('below', 150, 150)], lanes, [gateway(100)]);
     expect(heights).toEqual(
       new Map([
-        ['above', 93],
-        ['below', 167],
+        ['above', 86],
+        ['below', 174],
       ]),
     );
   });
 
   it('leads them between two cards, and keeps nets apart', () => {
-    expect(crossingHeights([wire('a', 150, 150)], lanes, [gateway(100), gateway(176)]).get('a')).toBe(167);
+    expect(crossingHeights([wire('a', 150, 150)], lanes, [gateway(100), gateway(176)]).get('a')).toBe(168);
     const heights = crossingHeights([wire('a', 110, 110), wire('b', 112, 112), wire('c', 110, 110, 'a')], lanes, [
       gateway(100),
     ]);

@@ -91,12 +91,14 @@ function firstAt(y: number, stretches: readonly Stretch[]): number {
   return low;
 }
 
-/** What is free above, between and below. */
+/** What is free above, between and below; where there is more room, wires keep further away. */
 function roomsBetween(blocked: readonly Stretch[]): readonly Stretch[] {
   const tops = [gaps.top + clearance, ...blocked.map(({ to }) => to)];
-  return tops
-    .map((from, index) => ({ from, to: blocked[index]?.from ?? Infinity }))
-    .filter(({ from, to }) => from <= to);
+  return tops.flatMap((from, index) => {
+    const to = blocked[index]?.from ?? Infinity;
+    const ease = Math.min(clearance, (to - from) / 2);
+    return ease >= 0 ? [{ from: from + ease, to: to - ease }] : [];
+  });
 }
 
 function shortestWay(wire: Crossing, rooms: readonly Stretch[], taken: Taken): number {
