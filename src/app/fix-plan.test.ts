@@ -70,9 +70,11 @@ spec:
   host: a.example.com
   trafficPolicy:
     tls: { mode: SIMPLE, sni: a.example.com }
+    connectionPool: { tcp: { maxConnections: 9 }, http: { maxRetries: 3 } }
 `,
     );
     const why = Object.fromEntries(stays.map(({ finding, why }) => [finding.rule, why]));
+    expect(Object.keys(why)).not.toContain('retries-suppressed');
     expect(why).toMatchObject({ 'double-tls': 'pattern', 'unchecked-server-name': 'follows' });
     expect(texts[0]).toContain('tls: { mode: SIMPLE, sni: a.example.com }');
   });

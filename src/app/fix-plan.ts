@@ -91,14 +91,14 @@ function fixesIn(at: Found, wish: FixWish, analysis: Analysis, tried: ReadonlySe
     return fix ? [{ finding, fix }] : [];
   });
   if (wish.takesFirst) return chosen;
-  const first = firstLayers(chosen);
   const causes = analysis.causesOf(at.findings);
   const fixable = new Set(chosen.map(({ finding }) => finding));
-  return chosen.filter(({ finding }) => {
-    if (first.get(documentOf(finding)) !== layers.indexOf(finding.layer)) return false;
+  const own = chosen.filter(({ finding }) => {
     const cause = causes.get(finding);
     return cause === undefined || (cause.how === 'same' && !fixable.has(cause.finding));
   });
+  const first = firstLayers(own);
+  return own.filter(({ finding }) => first.get(documentOf(finding)) === layers.indexOf(finding.layer));
 }
 
 /** Who objects, in the order in which a resource meets them. */

@@ -40,7 +40,7 @@ export function ProblemsPanel(): React.JSX.Element {
           </button>
         </p>
       ) : (
-        <ProblemList lines={lines} onFold={fold} />
+        <ProblemList key={by} lines={lines} onFold={fold} />
       )}
     </div>
   );
