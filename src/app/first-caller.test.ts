@@ -51,7 +51,7 @@ it('lets somebody call a selected entry, or a host, who sees it', () => {
         - { name: ledger, namespace: bank }`;
   const place = snapshot.mesh.entries[0]?.resource.place;
   const selection = place ? { place, from: 'canvas' as const } : null;
-  expect(firstCaller({ snapshot, selection })?.name).toBe('ledger');
-  expect(firstCallerOf({ snapshot, selection: null }, 'maps.example.com')?.name).toBe('ledger');
-  expect(firstCallerOf({ snapshot, selection: null }, 'b.example')?.name).toBe('cart');
+  expect(firstCaller({ ...getState(), snapshot, selection })?.name).toBe('ledger');
+  expect(firstCallerOf({ ...getState(), snapshot, selection: null }, 'maps.example.com')?.name).toBe('ledger');
+  expect(firstCallerOf({ ...getState(), snapshot, selection: null }, 'b.example')?.name).toBe('cart');
 });

@@ -3,13 +3,11 @@ import { seesEntry } from '../core/topology';
 import { liesIn, selectedPod } from './calling-pod';
 import type { AppState } from './store';
 
-type Looked = Pick<AppState, 'snapshot' | 'selection'>;
-
 /**
  * Who calls while nobody is chosen: the pod that is selected, else one that sees the selected entry, else the first that draws a call, else the first that
  * is no gateway; undefined without pods.
  */
-export function firstCaller(state: Looked): Workload | undefined {
+export function firstCaller(state: AppState): Workload | undefined {
   const { mesh } = state.snapshot;
   const entry = selectedEntry(state);
   return (
@@ -21,13 +19,13 @@ export function firstCaller(state: Looked): Workload | undefined {
 }
 
 /** Who calls a host while nobody is chosen: the pod that is selected, else one whose proxy knows the host, else as without a host. */
-export function firstCallerOf(state: Looked, host: string): Workload | undefined {
+export function firstCallerOf(state: AppState, host: string): Workload | undefined {
   const { mesh } = state.snapshot;
   const entries = mesh.entries.filter(({ hosts }) => hosts.some((each) => hostCovers(each, host)));
   return selectedPod(state) ?? firstSeeing(mesh, entries) ?? firstCaller(state);
 }
 
-function selectedEntry({ snapshot, selection }: Looked): ServiceEntry | undefined {
+function selectedEntry({ snapshot, selection }: AppState): ServiceEntry | undefined {
   return selection ? snapshot.mesh.entries.find(({ resource }) => liesIn(selection.place, resource.place)) : undefined;
 }
 

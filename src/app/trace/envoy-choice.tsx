@@ -60,10 +60,12 @@ function PortOfEntry({ entry, snapshot, at, onGo }: PortProps): React.JSX.Elemen
           }))}
           onChange={(value) => setPort(Number(value))}
         />
-        <label>
-          <span className="field-label">{envoyWords.caller}</span>
-          <CallerChoice {...from} onChange={setFrom} />
-        </label>
+        <div className="envoy-caller">
+          <span className="field-label" aria-hidden>
+            {envoyWords.caller}
+          </span>
+          <CallerChoice label={envoyWords.caller} {...from} onChange={setFrom} />
+        </div>
       </div>
       {why !== undefined && <p className="sheet-lead">{why}</p>}
       {parts.length > 0 && <EnvoyParts parts={parts} snapshot={snapshot} onGo={onGo} />}

@@ -3,7 +3,7 @@ import { act } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dedent } from '../../core/testing/mesh-fixture';
 import { getState, load } from '../store';
-import { button, click, enter, findNamed, need } from '../testing/form-driver';
+import { button, click, enter, findNamed, need, press, setValue } from '../testing/form-driver';
 import { testPage } from '../testing/page';
 import { ask, getTraceView, traceCallAt } from '../traced-call';
 import { TracePanel } from './trace-panel';
@@ -73,7 +73,23 @@ const hops = (): readonly string[] =>
 describe('Trace', () => {
   it('asks for a pod and a URL while nothing is traced', () => {
     expect(page.element().textContent).toContain('Choose a pod and a URL to see each decision on the way.');
-    expect((need(findNamed('select', 'From'), 'From') as HTMLSelectElement).value).toBe('shop/cart');
+    expect((need(findNamed('input', 'From'), 'From') as HTMLInputElement).value).toBe('shop/cart');
+  });
+
+  it('takes who has what is typed into From, and puts back who calls without a choice', () => {
+    traceDrawn(0);
+    const from = need(findNamed('input', 'From'), 'From') as HTMLInputElement;
+    setValue(from, 'nobody');
+    expect(page.element().textContent).toContain('No pod and no namespace has this name.');
+    press(from, 'Escape');
+    expect(from.value).toBe('shop/cart');
+    setValue(from, 'any def');
+    expect([...document.querySelectorAll('[role=option]')].map((each) => each.textContent)).toEqual([
+      'any pod in default',
+    ]);
+    press(from, 'Enter');
+    expect(from.value).toBe('any pod in default');
+    expect(getTraceView().asked).toMatchObject({ type: 'free', call: { namespace: 'default', name: null } });
   });
 
   it('shows the answer, the hops and the policy of a drawn call', () => {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { EnvoyPart, Hop, LadderName, Proxy } from '../../core/mesh';
 import { idleWords } from '../idle-words';
+import { language } from '../language';
 
 /** The first line: who calls what, or which pod is asked about. */
 export const callWords = {
@@ -14,7 +15,9 @@ export const callWords = {
   headerValue: 'Header value',
   addHeader: 'Add',
   from: 'From',
-  anyPod: 'Any pod in',
+  callers: 'Pods that may call',
+  nobody: 'No pod and no namespace has this name.',
+  moreCallers: (count: number) => `${count.toLocaleString(language)} more: type a part of the name`,
   anyPodIn: (namespace: string) => `any pod in ${namespace}`,
 } as const;
 
@@ -56,6 +59,7 @@ export const walkWords = {
     waypoint: 'Waypoint',
     ztunnel: 'ztunnel',
   } satisfies Readonly<Record<Hop['proxy'], string>>,
+  noProxy: 'No proxy',
   withoutEffect: 'Written but without effect',
   decidedByAge: 'Decided by age',
   before: (older: ReactNode, younger: ReactNode): ReactNode => (
