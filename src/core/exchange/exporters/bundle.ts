@@ -1,7 +1,8 @@
 import { readResources } from '../../schema';
 import type { SourceFile, Workspace } from '../../workspace';
-import { readDocuments, type Document } from '../../yaml';
+import type { Document } from '../../yaml';
 import { archivePath, freeName } from './file-name';
+import { streamOf } from './stream-of';
 import { zipFiles } from './zip-files';
 
 export interface ExportOptions {
@@ -34,14 +35,14 @@ export function exportedFiles(workspace: Workspace, options: ExportOptions): rea
 
 /** The text of a file without its EgressDesign documents unless they are wanted; undefined when nothing else was in it. */
 function exportFile(file: SourceFile, options: ExportOptions): string | undefined {
-  const documents = readDocuments(file.text).documents;
+  const documents = streamOf(file).documents;
   const kept = keptDocuments(file, options);
   if (kept.length === documents.length) return file.text;
   return kept.some((text) => text.trim() !== '') ? joinDocuments(kept) : undefined;
 }
 
 function keptDocuments(file: SourceFile, options: ExportOptions): string[] {
-  const kept = readDocuments(file.text).documents.filter((document) => options.design || !isDesign(document));
+  const kept = streamOf(file).documents.filter((document) => options.design || !isDesign(document));
   return kept.map((document) => document.text);
 }
 

@@ -114,9 +114,24 @@ resources:
     expect(leftOut).toMatchObject([{ file: 'a.yaml', why: 'stands again further on, and kustomize takes each once' }]);
   });
 
-  it('keeps a list as one file, where its first resource belongs', () => {
-    const list = `apiVersion: v1\nkind: List\nitems:\n  - ${of('networking.istio.io/v1', 'VirtualService', 'a').replaceAll('\n', '\n    ')}\n  - ${of('v1', 'Namespace', 'b').replaceAll('\n', '\n    ')}\n`;
-    expect(paths({ 'dir/my list.yaml': list, 'e.yaml': entry })).toEqual([
+  it('takes a list apart, each resource with the text that it has there', () => {
+    const rule =
+      '# of the team\napiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: a }\nspec:\n  # open\n  hosts: [a]\n';
+    const item = (text: string): string => `  - ${text.trimEnd().replaceAll('\n', '\n    ')}\n`;
+    const list = `apiVersion: v1\nkind: List\nitems:\n  # of the team\n${item(rule.slice(rule.indexOf('api')))}${item(of('v1', 'Namespace', 'b'))}`;
+    const { files } = kustomize({ 'dir/list.yaml': list });
+    expect(files.map(({ path }) => path)).toEqual([
+      'kustomization.yaml',
+      '00-namespace_b.yaml',
+      '60-virtualservice_a.yaml',
+    ]);
+    expect(files[2]?.text).toBe(rule);
+  });
+
+  it('keeps a list whose resources need each other as one file, where its first resource belongs', () => {
+    const items =
+      '- apiVersion: v1\n  kind: Service\n  metadata: &m { name: a }\n- apiVersion: v1\n  kind: Namespace\n  metadata: *m\n';
+    expect(paths({ 'dir/my list.yaml': `apiVersion: v1\nkind: List\nitems:\n${items}`, 'e.yaml': entry })).toEqual([
       '00-list_my-list_f25e28dc.yaml',
       '30-serviceentry_shop_api.yaml',
     ]);

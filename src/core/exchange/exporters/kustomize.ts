@@ -1,10 +1,13 @@
-import { groupOf, findKind, readResources, type DocumentResource } from '../../schema';
+import { cutListOf, groupOf, readResources, type DocumentResource } from '../../schema';
 import type { SourceFile, Workspace } from '../../workspace';
-import { positionIn, readDocuments, type Document } from '../../yaml';
+import { findNode, positionIn, type Document } from '../../yaml';
 import { applyRank } from './apply-order';
 import type { ExportOptions } from './bundle';
 import { freeName, safeFileName } from './file-name';
+import { identityOf } from './identity';
 import type { LeftOut } from './left-out';
+import { listParts } from './split-list';
+import { streamOf } from './stream-of';
 
 /** A directory for `kubectl apply -k`. */
 export interface Kustomization {
@@ -14,46 +17,75 @@ export interface Kustomization {
 }
 
 /**
- * One file for each document, byte for byte, in the order in which they apply cleanly, and the `kustomization.yaml` that lists them. What kustomize would
- * stop at is left out and said: it builds all of a directory or nothing. The EgressDesign goes along unlisted, since no cluster knows it.
+ * One file for each resource, byte for byte, those of a List moved to the left, in the order in which they apply cleanly, and the `kustomization.yaml` that
+ * lists them. What kustomize would stop at is left out and said: it builds all of a directory or nothing. The EgressDesign goes along unlisted, since no
+ * cluster knows it.
  */
 export function exportKustomize(workspace: Workspace, options: ExportOptions): Kustomization {
-  const found = workspace.files.flatMap(documentsOf);
+  const found = workspace.files.flatMap(partsOf);
   const last = lastOfEach(found);
   const verdicts = found.map((each) => ({ ...each, why: whyLeftOut(each, last) }));
   const listed = verdicts.filter(({ why }) => why === null).sort((a, b) => rankOf(a) - rankOf(b));
   const designs = options.design ? found.filter(isDesign) : [];
   const taken = new Set<string>();
-  const resources = listed.map((each) => ({ path: freeName(`${nameOf(each)}.yaml`, taken), text: each.document.text }));
+  const resources = listed.map((each) => ({ path: freeName(`${nameOf(each)}.yaml`, taken), text: each.text }));
   return {
     files: [
       { path: 'kustomization.yaml', text: kustomizationText(resources) },
       ...resources,
-      ...designs.map((each) => ({ path: freeName('design.yaml', taken), text: each.document.text })),
+      ...designs.map((each) => ({ path: freeName('design.yaml', taken), text: each.text })),
     ],
     leftOut: verdicts.flatMap(({ why, ...each }) =>
-      why === null || why === nothing || designs.some(({ document }) => document === each.document)
+      why === null || why === nothing || designs.some(({ text }) => text === each.text)
         ? []
         : [{ file: each.file, line: each.line, what: titleOf(each), why }],
     ),
   };
 }
 
+/** What becomes a file of its own: a document, or a resource of a List. */
 interface Found {
   readonly file: string;
   readonly line: number;
-  readonly document: Document;
+  readonly text: string;
   readonly resources: readonly DocumentResource[];
+  /** Whether anything but comments is written there. */
+  readonly isWritten: boolean;
+  readonly incomplete: boolean;
 }
 
-function documentsOf({ path, text }: SourceFile): readonly Found[] {
-  const stream = readDocuments(text);
-  return stream.documents.map((document, index) => ({
-    file: path,
-    line: positionIn(stream, index, contentStart(document.text)).line,
-    document,
-    resources: readResources(document),
-  }));
+function partsOf(file: SourceFile): readonly Found[] {
+  const stream = streamOf(file);
+  return stream.documents.flatMap((document, index) => {
+    const lineAt = (offset: number): number => positionIn(stream, index, offset).line;
+    return itemsOf(document, file.path, lineAt) ?? [wholeOf(document, file.path, lineAt)];
+  });
+}
+
+function wholeOf(document: Document, file: string, lineAt: (offset: number) => number): Found {
+  const { text, value, incomplete } = document;
+  const resources = readResources(document);
+  const isWritten = value !== undefined || incomplete;
+  return { file, line: lineAt(contentStart(text)), text, resources, isWritten, incomplete };
+}
+
+/** The resources of a List one by one; undefined for what is no List, and for one that cannot be taken apart. */
+function itemsOf(document: Document, file: string, lineAt: (offset: number) => number): readonly Found[] | undefined {
+  const items = itemsIn(document);
+  const parts = items === 0 ? [] : listParts(document);
+  // Of a list that was cut off, the last item may not have got to its kind.
+  if (parts.length === 0 || parts.length < items - (cutListOf(document) ? 1 : 0)) return undefined;
+  return parts.map(({ resource, text }) => {
+    const line = lineAt(document.tree.start[findNode(document.tree, resource.path)] ?? 0);
+    return { file, line, text, resources: [resource], isWritten: true, incomplete: resource.incomplete };
+  });
+}
+
+/** How many items a List has; 0 for what is none. */
+function itemsIn(document: Document): number {
+  const [first] = readResources(document);
+  if (first === undefined || first.path.length === 0) return 0;
+  return (document.value as { readonly items: readonly unknown[] }).items.length;
 }
 
 /** Where the first line begins that is neither blank nor a marker. */
@@ -66,10 +98,9 @@ const nothing = 'holds nothing';
 
 /** Null for what kustomize takes (kubernetes-sigs/kustomize api/resource/factory.go, resourcesFromRNodes; kyaml/resid). */
 function whyLeftOut(each: Found, last: ReadonlyMap<string, Found>): string | null {
-  const { document, resources } = each;
-  if (document.value === undefined && !document.incomplete)
-    return /^(?:\s|---|\.\.\.|\uFEFF)*$/.test(document.text) ? nothing : 'holds comments only';
-  if (document.incomplete) return 'cannot be read to its end, and kustomize stops at it';
+  const { text, resources } = each;
+  if (!each.isWritten) return /^(?:\s|---|\.\.\.|\uFEFF)*$/.test(text) ? nothing : 'holds comments only';
+  if (each.incomplete) return 'cannot be read to its end, and kustomize stops at it';
   if (resources.length === 0) return 'is no Kubernetes object';
   if (isDesign(each)) return 'is for Fairway alone';
   if (resources.some(({ apiVersion }) => groupOf(apiVersion) === 'kustomize.config.k8s.io'))
@@ -84,12 +115,6 @@ function whyLeftOut(each: Found, last: ReadonlyMap<string, Found>): string | nul
 /** The last document with each resource, which is the one that stays when all are applied in turn. */
 function lastOfEach(found: readonly Found[]): ReadonlyMap<string, Found> {
   return new Map(found.flatMap((each) => each.resources.map((resource) => [identityOf(resource), each] as const)));
-}
-
-/** What makes two objects one to a cluster. A resource without a namespace is taken for one of `default`, as kustomize does. */
-function identityOf({ apiVersion, kind, namespace, name }: DocumentResource): string {
-  const isOfCluster = findKind(apiVersion, kind)?.scope === 'Cluster';
-  return JSON.stringify([groupOf(apiVersion), kind, isOfCluster ? '' : (namespace ?? 'default'), name]);
 }
 
 function isDesign({ resources }: Found): boolean {

@@ -1,0 +1,39 @@
+import { isEqual } from '../../../mesh';
+import { readResources, type DocumentResource } from '../../../schema';
+import type { SourceFile, Workspace } from '../../../workspace';
+import { identityOf } from '../identity';
+import { streamOf } from '../stream-of';
+
+/** A resource that was there before and is no longer. */
+export type GoneResource = Pick<DocumentResource, 'apiVersion' | 'kind' | 'namespace' | 'name'>;
+
+/** What was there before, to hold resources against. */
+export interface Before {
+  /** Whether a resource was there and said the same; comments, layout and the order of keys do not count. */
+  readonly hasSame: (resource: DocumentResource) => boolean;
+  /** What was there and is in none of the files, the designs of Fairway left out. */
+  readonly goneFrom: (files: readonly SourceFile[]) => readonly GoneResource[];
+}
+
+/** The resources of a workspace by what makes them one to a cluster. */
+export function readBefore({ files }: Workspace): Before {
+  const known = new Map<string, DocumentResource[]>();
+  for (const resource of files.flatMap(resourcesOf)) {
+    const identity = identityOf(resource);
+    const same = known.get(identity);
+    if (same) same.push(resource);
+    else known.set(identity, [resource]);
+  }
+  return {
+    hasSame: (resource) => (known.get(identityOf(resource)) ?? []).some(({ value }) => isEqual(value, resource.value)),
+    goneFrom: (now) => {
+      const there = new Set(now.flatMap(resourcesOf).map(identityOf));
+      const gone = [...known].filter(([identity]) => !there.has(identity)).flatMap(([, [first]]) => first ?? []);
+      return gone.filter(({ kind, name }) => kind !== 'EgressDesign' && name !== '');
+    },
+  };
+}
+
+function resourcesOf(file: SourceFile): readonly DocumentResource[] {
+  return streamOf(file).documents.flatMap((document) => readResources(document));
+}

@@ -1,0 +1,120 @@
+import { readResources, type DocumentResource } from '../../../schema';
+import { applyEdits } from '../../../text';
+import type { SourceFile, Workspace } from '../../../workspace';
+import { deleteAll, positionIn, readDocuments, type Document } from '../../../yaml';
+import { joinDocuments } from '../bundle';
+import type { LeftOut } from '../left-out';
+import { listParts } from '../split-list';
+import { streamOf } from '../stream-of';
+import { readBefore, type Before, type GoneResource } from './changed-resources';
+import { isFromCluster, isRunningPod, withoutServerFields } from './server-fields';
+
+/** Which resources leave, and how much of them. */
+export interface Selecting {
+  /** An earlier state: what says the same there stays out. Undefined: all leave. */
+  readonly since?: Workspace | undefined;
+  /** Whether what the API server writes into objects (resourceVersion, uid, status and the like) stays out. */
+  readonly withoutServerFields?: boolean;
+}
+
+/** The files of a workspace with what leaves of them, each as it is written there but for what was cut out. */
+export interface Selection {
+  readonly workspace: Workspace;
+  /** How many resources stay out because they say what they said. */
+  readonly unchanged: number;
+  /** What the earlier state had and the workspace has no longer. */
+  readonly gone: readonly GoneResource[];
+  readonly leftOut: readonly LeftOut[];
+  readonly cautions: Cautions;
+}
+
+/** What `kubectl apply` should not get, of so many resources that leave. */
+export interface Cautions {
+  readonly resources: number;
+  /** So many came from a cluster and still hold its resourceVersion, uid or managedFields. */
+  readonly fromCluster: number;
+  readonly runningPods: number;
+}
+
+/** Takes out of a workspace what is to leave. Without a wish it is the workspace itself. */
+export function selectResources(workspace: Workspace, selecting: Selecting): Selection {
+  const before = selecting.since && readBefore(selecting.since);
+  const tally: Tally = { unchanged: 0, leftOut: [] };
+  const files = workspace.files.flatMap((file) => selectIn(file, before, selecting, tally));
+  return {
+    workspace: { files },
+    unchanged: tally.unchanged,
+    gone: before?.goneFrom(workspace.files) ?? [],
+    leftOut: tally.leftOut,
+    cautions: cautionsOf(files),
+  };
+}
+
+interface Tally {
+  unchanged: number;
+  readonly leftOut: LeftOut[];
+}
+
+function selectIn(file: SourceFile, before: Before | undefined, selecting: Selecting, tally: Tally): SourceFile[] {
+  const { documents } = streamOf(file);
+  const texts = documents.flatMap((document, index) => {
+    const leave: Leave = (what, why) => {
+      const { line } = positionIn(streamOf(file), index, 0);
+      tally.leftOut.push({ file: file.path, line, what, why });
+    };
+    const changed = before ? changedPart(document, before, tally, leave) : [document];
+    return changed.map((each) => (selecting.withoutServerFields === true ? withoutServerFields(each) : each.text));
+  });
+  if (texts.length === documents.length && texts.every((text, index) => text === documents[index]?.text)) return [file];
+  return texts.some((text) => text.trim() !== '') ? [{ path: file.path, text: joinDocuments(texts) }] : [];
+}
+
+/** Notes that something stays out, and why. */
+type Leave = (what: string, why: string) => void;
+
+const unread = 'cannot be read to its end, so more may be meant than is there';
+const inUse = 'cannot be taken out of its List, of which other parts use it';
+
+/** A document as far as it says something new: whole, not at all, or a List with some of its items. */
+function changedPart(document: Document, before: Before, tally: Tally, leave: Leave): readonly Document[] {
+  const resources = readResources(document);
+  const changed = resources.filter((each) => !before.hasSame(each));
+  tally.unchanged += resources.length - changed.length;
+  if (resources.length === 0 && document.incomplete) leave('A document', unread);
+  for (const each of changed) if (each.incomplete) leave(titleOf(each), unread);
+  const kept = changed.filter(({ incomplete }) => !incomplete);
+  if (kept.length === 0) return [];
+  return kept.length === resources.length ? [document] : itemsOf(document, kept, leave);
+}
+
+/** A List with some of its items, or these by themselves where the rest cannot be cut away. */
+function itemsOf(document: Document, kept: readonly DocumentResource[], leave: Leave): readonly Document[] {
+  const edits = deleteAll(document, pathsBeside(document, kept));
+  if (edits) return readDocuments(applyEdits(document.text, edits)).documents;
+  const staying = new Set(kept.map(({ path }) => path[1]));
+  const parts = listParts(document).filter(({ resource }) => staying.delete(resource.path[1]));
+  for (const each of kept) if (staying.has(each.path[1])) leave(titleOf(each), inUse);
+  return readDocuments(joinDocuments(parts.map(({ text }) => text))).documents;
+}
+
+function titleOf({ kind, name }: DocumentResource): string {
+  return `${kind} ${name}`.trim();
+}
+
+/** The paths of all items of a List but some. */
+function pathsBeside({ value }: Document, kept: readonly DocumentResource[]): readonly (readonly [string, number])[] {
+  const staying = new Set(kept.map(({ path }) => path[1]));
+  const { items } = value as { readonly items: readonly unknown[] };
+  return items.flatMap((_, index) => (staying.has(index) ? [] : [['items', index] as const]));
+}
+
+function cautionsOf(files: readonly SourceFile[]): Cautions {
+  const resources = files
+    .flatMap((file) => streamOf(file).documents.flatMap((document) => readResources(document)))
+    .filter(({ kind }) => kind !== 'EgressDesign');
+  return {
+    resources: resources.length,
+    fromCluster: resources.filter(isFromCluster).length,
+    runningPods: resources.filter(isRunningPod).length,
+  };
+}
