@@ -54,3 +54,30 @@ it('mends TLS in TLS, and routes that never run, at the entry of their host', ()
   ]);
   expect(findPattern('start-tls-at-the-sidecar')?.offered(snapshot, 'ServiceEntry/shop/api')).toBe(true);
 });
+
+it('makes a host known that a rule or a call names, with the port of the call', () => {
+  const snapshot = designFrom({
+    'egress.yaml': `
+      apiVersion: networking.istio.io/v1
+      kind: DestinationRule
+      metadata: { name: rule, namespace: shop }
+      spec: { host: api.example.com, trafficPolicy: { outlierDetection: { maxEjectionPercent: 50 } } }
+      ---
+      apiVersion: fairway.dev/v1alpha1
+      kind: EgressDesign
+      metadata: { name: design }
+      spec:
+        mesh: { outboundTrafficPolicy: REGISTRY_ONLY }
+        workloads: [{ name: cart, namespace: shop, calls: [{ url: 'http://mail.example.com:8025/send' }] }]
+    `,
+  });
+  const found = findingsOf(snapshot).flatMap((finding) => patternFor(finding, snapshot) ?? []);
+  expect(found.map(({ id, aim }) => [id, aim?.host])).toEqual([
+    ['add-entry-for-host', 'api.example.com'],
+    ['add-entry-for-host', 'api.example.com'],
+    ['add-entry-for-host', 'http://mail.example.com:8025/send'],
+  ]);
+  const [, , call] = found;
+  const made = findPattern('add-entry-for-host')?.change(snapshot, call?.resource ?? '', {}, call?.aim);
+  expect(made?.ok && JSON.stringify(made.change.files)).toMatch(/namespace: shop.*mail\.example\.com.*number: 8025/);
+});

@@ -1,6 +1,8 @@
 import type { Finding } from '../core/analysis';
-import type { ServiceEntry } from '../core/mesh';
+import { isClusterLocal, isIp, isWildcard, parseCall, type ServiceEntry } from '../core/mesh';
+import type { Resource } from '../core/schema';
 import type { Snapshot } from '../core/snapshot';
+import type { Path } from '../core/text';
 import { valueAt } from '../core/yaml';
 import type { PatternAim } from './commands/patterns';
 import { patternTitles } from './commands/words/titles';
@@ -19,6 +21,8 @@ export interface FindingPattern {
 /** Named by its id, since the code of patterns is fetched when one is opened. */
 const startTls = { id: 'start-tls-at-the-sidecar', title: patternTitles['start-tls-at-the-sidecar'] } as const;
 
+const addEntry = { id: 'add-entry-for-host', title: patternTitles['add-entry-for-host'] } as const;
+
 /** Whether a finding can be mended from where it is shown, by a fix or a pattern. */
 export function isFixable(finding: Finding): boolean {
   return (finding.fixes ?? []).length > 0 || (!finding.accepted && patternFor(finding) !== undefined);
@@ -31,10 +35,75 @@ export function patternFor(finding: Finding, snapshot: Snapshot = getFindings().
       return atPort(finding);
     case 'double-tls':
     case 'http-rules-without-http-port':
+    case 'http-pool-without-requests':
+    case 'codes-on-encrypted-port':
+    case 'hash-without-requests':
       return forHost(finding, snapshot);
+    case 'locality-order-without-ejection':
+    case 'failover-without-ejection':
+      return onEntry(finding, snapshot, 'turn-on-outlier-detection');
+    case 'one-sided-gateway-route':
+      return onEntry(finding, snapshot, 'route-through-egress-gateway');
+    default:
+      return hostFor(finding, snapshot);
+  }
+}
+
+/** Whose host no entry has; the rule or the call that names it says which host that is. */
+function hostFor(finding: Finding, snapshot: Snapshot): FindingPattern | undefined {
+  const { resource } = finding;
+  const aim = resource && aimOf(finding, resource);
+  const host = aim?.host?.includes('://') ? parseCall(aim.host)?.host : aim?.host;
+  if (!resource || !aim || host === undefined || !isOutside(host)) return undefined;
+  return snapshot.mesh.registry.patternsFor(host).includes(host)
+    ? undefined
+    : { ...addEntry, resource: resource.key, aim };
+}
+
+function aimOf({ rule, path = [] }: Finding, resource: Resource): PatternAim | undefined {
+  const written = (at: Path): string | undefined => {
+    const value = valueAt(resource.value, at);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const own = path.slice(resource.place.path.length);
+  switch (rule) {
+    case 'rule-without-service':
+    case 'unknown-rule-host':
+    case 'rule-below-wildcard':
+      return aimAt(written(['spec', 'host']));
+    case 'rules-for-unknown-host':
+    case 'rules-below-pattern':
+    case 'unknown-destination-host':
+      return aimAt(written(own));
+    case 'route-to-nowhere':
+      return own.at(-1) === 'host' ? aimAt(written(own)) : undefined;
+    case 'call-to-unknown-host':
+    case 'call-without-listener':
+    case 'call-not-delivered': {
+      const namespace = written([...own.slice(0, 3), 'namespace']);
+      return { ...aimAt(written(own)), ...(namespace === undefined ? {} : { namespace }) };
+    }
     default:
       return undefined;
   }
+}
+
+function aimAt(host: string | undefined): PatternAim | undefined {
+  return host === undefined ? undefined : { host };
+}
+
+function isOutside(host: string): boolean {
+  return host.includes('.') && !isWildcard(host) && !isClusterLocal(host) && !isIp(host);
+}
+
+/** For the first entry of the rule's hosts. */
+function onEntry(
+  { resource }: Finding,
+  snapshot: Snapshot,
+  id: 'turn-on-outlier-detection' | 'route-through-egress-gateway',
+): FindingPattern | undefined {
+  const entry = resource && entriesOf(snapshot, resource.key)[0];
+  return entry && { id, title: patternTitles[id], resource: entry.resource.key, aim: undefined };
 }
 
 function atPort({ resource, path = [] }: Finding): FindingPattern | undefined {

@@ -1,4 +1,5 @@
 import type { Pattern } from './pattern';
+import { addEntryForHost } from './add-entry-for-host';
 import { addFailoverOrder } from './add-failover-order';
 import { backToDirect } from './back-to-direct';
 import { forSidecars } from './for-sidecars';
@@ -22,5 +23,5 @@ export const patterns: readonly Pattern[] = [
 
 /** The pattern of an id; undefined when there is none. */
 export function findPattern(id: string): Pattern | undefined {
-  return patterns.find((pattern) => pattern.id === id);
+  return [...patterns, addEntryForHost].find((pattern) => pattern.id === id);
 }

@@ -7,6 +7,10 @@ export interface PatternAim {
   readonly port?: number;
   /** The key of the Gateway that was dropped on, where there is one. */
   readonly gateway?: string;
+  /** A host that no entry has, or the URL of a call to it. */
+  readonly host?: string;
+  /** Where what is made belongs, when that is not the namespace of the resource. */
+  readonly namespace?: string;
 }
 
 /** Something to choose before a pattern is written. */

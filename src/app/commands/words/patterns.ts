@@ -21,3 +21,13 @@ export const exactRuleWords = {
   ownNumber: (workload: string, port: string) =>
     `WorkloadEntry ${workload} gives port ${port} a number of its own by that name; take it out first.`,
 } as const;
+
+/** A ServiceEntry for a host that is named and not known. */
+export const addEntryWords = {
+  about: 'Sidecars learn the host, so that rules and routes for it count and REGISTRY_ONLY lets its calls out.',
+  howCalled: 'How apps call it',
+  https: (host: string) => `https://${host}: port 443, apps encrypt themselves`,
+  http: (host: string) => `http://${host}: port 80, the sidecar sees requests`,
+  noHost: 'There is no host here that a ServiceEntry could have.',
+  known: (host: string) => `${host} has a ServiceEntry or a Service by now.`,
+} as const;

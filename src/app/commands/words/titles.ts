@@ -171,4 +171,5 @@ export const patternTitles = {
   'back-to-direct': 'Back to direct',
   'turn-on-outlier-detection': 'Turn on outlier detection',
   'add-failover-order': 'Add failover order',
+  'add-entry-for-host': 'Add a ServiceEntry',
 } as const;
