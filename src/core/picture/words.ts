@@ -167,13 +167,13 @@ export function count(number: number, noun: string, plural = `${noun}s`): string
   return `${number} ${number === 1 ? noun : plural}`;
 }
 
-/** "14 workloads · 120 entries"; of a folded band, whose wires it stands for, "14 workloads → 120 entries". */
+/** "14 pods · 120 entries"; of a folded band, whose wires it stands for, "14 pods → 120 entries". */
 export function bandCounts(
   band: { readonly workloads: number; readonly entries: number; readonly folded: boolean },
   crossing?: Crossing,
 ): string {
   const sign = band.folded ? '→' : '·';
-  const within = `${count(band.workloads, 'workload')} ${sign} ${count(band.entries, 'entry', 'entries')}`;
+  const within = `${count(band.workloads, 'pod')} ${sign} ${count(band.entries, 'entry', 'entries')}`;
   return crossing && band.folded ? `${within} · ${crossingWords(crossing)}` : within;
 }
 
