@@ -154,10 +154,10 @@ test('hover, hints and summaries say what a text leads to in this design, and wr
   const shown = payments.replace('  resolution: DNS\n', '  resolution: DNS\n  exportTo: ["."]\n');
   await designer.openFiles({ name: 'payments.yaml', text: shown }, { name: 'design.yaml', text: design });
   await designer.yamlPane.getByRole('tab', { name: 'payments.yaml' }).click();
-  await expect(designer.yamlPane.getByText('1 call · seen by 1 of 1 workloads')).toBeVisible();
+  await expect(designer.yamlPane.getByText('1 call · seen by 1 of 1 pods')).toBeVisible();
   await designer.caretAtEndOf(lineOf(shown, 'resolution: DNS'));
   await expect(designer.editorLines).toContainText('‹every address›');
-  await expect(designer.editorLines).toContainText('‹1 of 1 workloads›');
+  await expect(designer.editorLines).toContainText('‹1 of 1 pods›');
   await designer.caretAtEndOf(lineOf(shown, '  host: api.cards.example.com'));
   await designer.editorLines.getByText('api.cards.example.com').last().hover();
   await expect(page.locator('.monaco-hover:visible')).toContainText('Defined by ServiceEntry payments/card-api');

@@ -80,7 +80,7 @@ test('the tree orders by namespace and by call, and several rows are selected to
     await page.getByRole('menuitemradio', { name }).click();
   };
   await order('By namespace');
-  await expect(designer.row('Namespace shop, 1 workload · 1 entry')).toHaveAttribute('aria-expanded', 'true');
+  await expect(designer.row('Namespace shop, 1 pod · 1 entry')).toHaveAttribute('aria-expanded', 'true');
   await order('By call');
   await designer.explorer.getByRole('tree').focus();
   await page.keyboard.press('Home');

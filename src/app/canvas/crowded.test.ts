@@ -95,8 +95,8 @@ describe('very many wires', () => {
   it('are counted on the heads of folded bands', () => {
     const band = { workloads: 1, entries: 2, folded: true };
     const crossing = crossingsOf(topologyOf(mesh)).get('n7');
-    expect(bandCounts(band, crossing)).toBe('1 workload → 2 entries · 3 calls out, 3 in');
-    expect(bandCounts({ ...band, folded: false }, crossing)).toBe('1 workload · 2 entries');
+    expect(bandCounts(band, crossing)).toBe('1 pod → 2 entries · 3 calls out, 3 in');
+    expect(bandCounts({ ...band, folded: false }, crossing)).toBe('1 pod · 2 entries');
   });
 });
 

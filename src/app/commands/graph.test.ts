@@ -123,7 +123,7 @@ describe('drawing a pod', () => {
       'My Pod is not a Kubernetes name',
     );
     expect(refusal(addWorkload(snapshot, { name: 'cart', namespace: 'shop' }))).toBe(
-      'There is a workload shop/cart already.',
+      'There is a pod shop/cart already.',
     );
   });
 });

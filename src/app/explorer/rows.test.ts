@@ -111,7 +111,7 @@ describe('by namespace and by call', () => {
 
   it('lists what each namespace holds, entries with ports, rules and endpoints', () => {
     expect(draw(snapshot, ['node:ServiceEntry/production/api'], 'namespace')).toEqual([
-      '- production (1 workload · 1 entry)',
+      '- production (1 pod · 1 entry)',
       '  - checkout (1 call)',
       '      https://api.example.com',
       '  - api.example.com (api)',

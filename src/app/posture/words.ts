@@ -140,7 +140,7 @@ export function rowWords({ namespace, name }: Workload): string {
 
 /** The matrix: its heads, what is counted in it, and what stands in its place while it is empty. */
 export const matrixWords = {
-  noPods: 'No pods yet. Draw a workload, or open the Deployments of your pods, to see what each can reach.',
+  noPods: 'No pods yet. Draw a pod, or open the Deployments of your pods, to see what each can reach.',
   looking: (percent: number) => `Looking, ${percent} %`,
   cells: (count: number) => counted(count, 'cell'),
   following: 'Following the calls…',
@@ -148,7 +148,7 @@ export const matrixWords = {
   noCalls: 'No calls are drawn.',
   showEverything: 'Show everything reachable',
   whoReachesWhat: 'Who reaches what',
-  workload: 'Workload',
+  workload: 'Pod',
   trace: 'Trace',
   delta: 'Δ',
   waypoint: 'L7',

@@ -31,7 +31,7 @@ function Kinds(): React.JSX.Element {
       {[...counts].map(([kind, count]) => (
         <li key={kind}>
           <KindGlyph kind={kind} size={22} />
-          <span>{kind}</span>
+          <span>{summaryWords.kind(kind)}</span>
           <b>{count}</b>
         </li>
       ))}

@@ -20,6 +20,8 @@ export const reviewWords = {
 export const summaryWords = {
   nothingOpen: 'Nothing is open. The menu above opens files, and leads to where a design is drawn.',
   resourcesLabel: 'Resources',
+  /** A kind, or what is drawn of workloads. */
+  kind: (kind: string) => (kind === 'Workload' ? 'Pod' : kind),
   meshLabel: 'Mesh',
   istio: 'Istio',
   unknownDestinations: 'Unknown destinations',
@@ -46,7 +48,8 @@ export const callsWords = {
 } as const;
 
 /** What becomes of a call, in a word or a few. */
-export function fateWords({ target, unresolved }: Pick<CallRow, 'target' | 'unresolved'>): string {
+export function fateWords({ target, unresolved, misread }: Pick<CallRow, 'target' | 'unresolved' | 'misread'>): string {
+  if (misread) return 'reached, not understood';
   if (target !== null) return 'reached';
   switch (unresolved) {
     case 'passes':

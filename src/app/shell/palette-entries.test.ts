@@ -63,7 +63,7 @@ describe('findEntries', () => {
     expect(find('@')).toEqual([
       'cards | ServiceEntry · shop · egress.yaml',
       'design | EgressDesign · design.yaml',
-      'checkout | Workload · shop · design.yaml',
+      'checkout | Pod · shop · design.yaml',
       'api.cards.example.com | Host · cards',
       'telemetry.example.org | Host · called by checkout',
     ]);

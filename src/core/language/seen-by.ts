@@ -16,7 +16,7 @@ export function seenBy(mesh: Mesh, view: Exported): { readonly seen: number; rea
 export function exportConsequence(mesh: Mesh, view: Exported, written: unknown): Consequence[] {
   const counts = seenBy(mesh, view);
   if (!counts || !Array.isArray(written)) return [];
-  const hint = `${counts.seen} of ${counts.all} workloads`;
+  const hint = `${counts.seen} of ${counts.all} pods`;
   const path = [...view.resource.place.path, 'spec', 'exportTo'];
   return [{ path, hint, says: `The proxies of ${hint} that are drawn see it.` }];
 }

@@ -21,7 +21,7 @@ describe('summaryOf', () => {
   it('counts calls, who sees it, and findings', () => {
     const told = { calls: 2, findings: { error: 1, warning: 2, info: 0 } };
     expect(entry && summaryOf(snapshot.mesh, entry, told)).toBe(
-      '2 calls · seen by 1 of 2 workloads · 1 error · 2 warnings',
+      '2 calls · seen by 1 of 2 pods · 1 error · 2 warnings',
     );
   });
 

@@ -10,13 +10,13 @@ interface Told {
   readonly findings: Readonly<Record<Severity, number>>;
 }
 
-/** A resource in a few words: "2 calls · seen by 3 of 5 workloads · 1 warning". Empty where there is nothing to say. */
+/** A resource in a few words: "2 calls · seen by 3 of 5 pods · 1 warning". Empty where there is nothing to say. */
 export function summaryOf(mesh: Mesh, resource: Resource, { calls, findings }: Told): string {
   const view = exportedView(mesh, resource);
   const counts = view && !resource.incomplete ? seenBy(mesh, view) : undefined;
   const words = [
     ...(calls === undefined ? [] : [countOf(calls, 'call')]),
-    ...(counts ? [`seen by ${counts.seen} of ${counts.all} workloads`] : []),
+    ...(counts ? [`seen by ${counts.seen} of ${counts.all} pods`] : []),
     ...(['error', 'warning', 'info'] as const).flatMap((severity) =>
       findings[severity] > 0 ? [countOf(findings[severity], severity)] : [],
     ),

@@ -48,7 +48,7 @@ describe('the picture of a flow graph', () => {
     const [title, description] = elementsIn(root).filter(({ attributes }) => attributes['id']?.startsWith('after-'));
     expect(title && ownText(title)).toBe('Egress of checkout');
     expect(description && ownText(description)).toBe(
-      'Flow graph: 1 workload, 1 ServiceEntry, 1 external endpoint. production/checkout calls https://api.example.com: reached. production/checkout calls tcp://db.example.com:5432: passes through to the dialled address. ServiceEntry production/api for api.example.com, resolution DNS: 443 TLS, TLS by app.',
+      'Flow graph: 1 pod, 1 ServiceEntry, 1 external endpoint. production/checkout calls https://api.example.com: reached. production/checkout calls tcp://db.example.com:5432: passes through to the dialled address. ServiceEntry production/api for api.example.com, resolution DNS: 443 TLS, TLS by app.',
     );
   });
 
@@ -75,7 +75,7 @@ describe('the picture of a flow graph', () => {
 
   it('draws folded namespaces as one line with what they stand for', () => {
     const svg = pictureSvg(checkout, { folded: new Set(['production']) });
-    expect(svg).toContain('1 workload → 1 entry · 1 call out, 0 in');
+    expect(svg).toContain('1 pod → 1 entry · 1 call out, 0 in');
     expect(svg).toContain('>1 endpoint<');
     expect(outside(svg)).toEqual([]);
   });

@@ -147,7 +147,6 @@ function bandsOf(topology: Topology, folded: Folded): SceneBand[] {
     const tally = tallies.get(node.namespace) ?? { cards: 0, workloads: 0, entries: 0 };
     tallies.set(node.namespace, tally);
     tally.cards++;
-    if (node.type === 'workload' && node.proxy === 'gateway') continue;
     if (node.lane === 'mesh') tally.workloads++;
     else if (node.type === 'service-entry') tally.entries++;
   }

@@ -32,8 +32,8 @@ describe('the words of the cards', () => {
   });
 
   it('point from the workloads to the entries of a folded band', () => {
-    expect(bandCounts({ workloads: 14, entries: 120, folded: true })).toBe('14 workloads → 120 entries');
-    expect(bandCounts({ workloads: 1, entries: 1, folded: false })).toBe('1 workload · 1 entry');
+    expect(bandCounts({ workloads: 14, entries: 120, folded: true })).toBe('14 pods → 120 entries');
+    expect(bandCounts({ workloads: 1, entries: 1, folded: false })).toBe('1 pod · 1 entry');
   });
 
   it('take a workload for one with a sidecar unless something else is known', () => {

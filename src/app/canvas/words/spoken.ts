@@ -29,7 +29,7 @@ export function sayBand(
   namespace: string | null,
   { workloads, entries, sidecars }: { readonly workloads: number; readonly entries: number; readonly sidecars: number },
 ): string {
-  const facts = [counted(workloads, 'workload'), counted(entries, 'entry', 'entries')];
+  const facts = [counted(workloads, 'pod'), counted(entries, 'entry', 'entries')];
   if (sidecars > 0) facts.push(counted(sidecars, 'Sidecar'));
   return `${spokenWords.namespace(namespace)}, ${facts.join(', ')}.`;
 }

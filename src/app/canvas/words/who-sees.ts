@@ -1,9 +1,9 @@
 import { language } from '../../language';
 
-/** Which workloads see an entry: how many of all, and the first of them, which are `shown`. */
+/** Which pods see an entry: how many of all, and the first of them, which are `shown`. */
 export const whoSeesWords = {
   seenBy: (entry: string, seeing: number, all: number, shown: readonly string[]) => {
-    const says = `${number(seeing)} of ${number(all)} drawn workloads see ${entry}`;
+    const says = `${number(seeing)} of ${number(all)} drawn pods see ${entry}`;
     const more = seeing > shown.length ? ` and ${number(seeing - shown.length)} more` : '';
     return shown.length === 0 ? `${says}.` : `${says}: ${shown.join(', ')}${more}.`;
   },

@@ -13,7 +13,7 @@ export const addWords = {
   added: (kind: string, name: string, file: string) => `Added ${kind} ${name} to ${file}.`,
   exists: (kind: string, name: string) => `There is a ${kind} ${name} already.`,
   needsAddress: 'A WorkloadEntry needs an IP address or a host name.',
-  workloadExists: (name: string) => `There is a workload ${name} already.`,
+  workloadExists: (name: string) => `There is a pod ${name} already.`,
   drawPod: (name: string) => `Draw pod ${name}`,
   inUse: (wanted: string, called: string) => `${wanted} is in use here, so the new resources are called ${called}.`,
   ambient: 'This mesh is ambient: without a waypoint nobody reads these rules.',

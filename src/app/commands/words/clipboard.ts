@@ -17,9 +17,9 @@ export const pasteWords = {
   unnamed: 'pod',
   nothing: 'nothing',
   getsCalls: (workload: string, calls: number) =>
-    `Workload ${workload} is drawn already and gets ${calls === 1 ? 'the call' : `${calls} calls`}.`,
+    `Pod ${workload} is drawn already and gets ${calls === 1 ? 'the call' : `${calls} calls`}.`,
   otherLabels: (workload: string, called: string) =>
-    `Workload ${workload} has other labels here, so the new one is called ${called}.`,
+    `Pod ${workload} has other labels here, so the new one is called ${called}.`,
 } as const;
 
 /** Copies of what is there. */

@@ -11,7 +11,7 @@ export const renameWords = {
   exists: (kind: string, name: string) => `There is a ${kind} ${name} already.`,
   rename: (kind: string, from: string, to: string) => `Rename ${kind} ${from} to ${to}`,
   notDrawn: (from: string) => `${from} is not drawn here; rename it in its own document.`,
-  workloadExists: (to: string) => `There is a workload ${to} already.`,
+  workloadExists: (to: string) => `There is a pod ${to} already.`,
   renamePod: (from: string, to: string) => `Rename pod ${from} to ${to}`,
   nothingSelected: 'Nothing is selected that lies in a namespace.',
   areThere: (things: readonly string[], namespace: string) =>

@@ -4,7 +4,7 @@ import { language } from '../../language';
 /** What stands in the place of a name or a value that is not written. */
 export const missingWords = {
   name: (kind: string) => `unnamed ${kind}`,
-  workloadName: 'unnamed workload',
+  workloadName: 'unnamed pod',
   namespace: 'no namespace',
   number: 'no number',
   url: 'no URL',
@@ -24,8 +24,8 @@ export const fileWords = {
 
 /** Namespaces, resources, and what a resource lists. A text of `detail` stands small behind the name; one of `spoken` is what a screen reader says. */
 export const rowWords = {
-  namespaceDetail: (workloads: number, entries: number) =>
-    `${counted(workloads, 'workload')} · ${counted(entries, 'entry', 'entries')}`,
+  namespaceDetail: (pods: number, entries: number) =>
+    `${counted(pods, 'pod')} · ${counted(entries, 'entry', 'entries')}`,
   namespaceSpoken: (name: string, detail: string) => `Namespace ${name}, ${detail}`,
   spoken: (kind: string, namespace: string | null, name: string) => `${kind} ${inNamespace(namespace, name)}`,
   workloadSpoken: (namespace: string | null, name: string, calls: number) =>

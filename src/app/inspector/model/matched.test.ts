@@ -22,12 +22,12 @@ describe('labels that choose pods', () => {
   const security = 'security.istio.io/v1';
 
   it.each([
-    ['Sidecar', 'shop', '{ app: shop }', undefined, 'matches 2 workloads of shop'],
+    ['Sidecar', 'shop', '{ app: shop }', undefined, 'matches 2 pods of shop'],
     ['Sidecar', 'other', '{ app: shop }', undefined, 'matches edge of other'],
-    ['Sidecar', 'shop', '{ app: x }', undefined, 'matches no drawn workload of shop'],
-    ['Gateway', 'shop', '{ app: shop }', undefined, 'matches 3 workloads'],
-    ['PeerAuthentication', 'istio-system', '{}', security, 'matches 3 workloads'],
-    ['AuthorizationPolicy', 'istio-system', '{ app: shop }', security, 'matches 3 workloads'],
+    ['Sidecar', 'shop', '{ app: x }', undefined, 'matches no drawn pod of shop'],
+    ['Gateway', 'shop', '{ app: shop }', undefined, 'matches 3 pods'],
+    ['PeerAuthentication', 'istio-system', '{}', security, 'matches 3 pods'],
+    ['AuthorizationPolicy', 'istio-system', '{ app: shop }', security, 'matches 3 pods'],
     ['AuthorizationPolicy', 'other', '{ app: shop }', security, 'matches edge of other'],
     [
       'PeerAuthentication',
@@ -41,7 +41,7 @@ describe('labels that choose pods', () => {
       'istio-system',
       '{ app: shop }',
       'telemetry.istio.io/v1',
-      'matches no drawn workload of istio-system',
+      'matches no drawn pod of istio-system',
     ],
   ])('of %s in %s, %s, say how many', (kind, namespace, labels, api, words) => {
     const snapshot = open(selecting(kind, namespace, labels, api), design);

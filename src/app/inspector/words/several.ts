@@ -18,7 +18,7 @@ export const severalWords = {
 
 /** Items of a resource by the list that they stand in. */
 export const itemWords: Readonly<Record<string, { one: string; several: (count: number) => string }>> = {
-  workloads: { one: 'Workload', several: (count) => counted(count, 'Workload') },
+  workloads: { one: 'Pod', several: (count) => counted(count, 'Pod') },
   calls: { one: 'call', several: (count) => counted(count, 'call') },
   ports: { one: 'port', several: (count) => counted(count, 'port') },
   endpoints: { one: 'endpoint', several: (count) => counted(count, 'endpoint') },

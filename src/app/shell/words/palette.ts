@@ -8,7 +8,7 @@ export const paletteWords = {
   matches: 'Matches',
   noMatch: (query: string) => `Nothing matches ${query}.`,
   file: 'File',
-  workload: 'Workload',
+  workload: 'Pod',
   unnamed: (kind: string) => `unnamed ${kind}`,
   hostOf: (entry: string) => `Host · ${entry}`,
   hostCalledBy: (pod: string) => `Host · called by ${pod}`,

@@ -1,7 +1,7 @@
-/** The dialog that gives a file, a resource or a drawn workload another name. */
+/** The dialog that gives a file, a resource or a drawn pod another name. */
 export const renameWords = {
   file: 'Rename file',
-  workload: 'Rename workload',
+  workload: 'Rename pod',
   resource: (kind: string) => `Rename ${kind}`,
   name: 'Name',
   rename: 'Rename',

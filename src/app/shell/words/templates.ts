@@ -25,7 +25,7 @@ export const cardWords = {
 export const largeMeshWords = {
   heading: 'Samples',
   title: 'Large mesh',
-  purpose: '1,000 services, 300 workloads and 1,300 calls, to see how a large design feels.',
+  purpose: '1,000 services, 300 pods and 1,300 calls, to see how a large design feels.',
   generated: 'generated, always the same',
   added: (summary: string) => `Added “Large mesh”: ${summary}`,
   /** What it is found by. */

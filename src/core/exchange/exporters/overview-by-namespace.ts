@@ -28,7 +28,7 @@ function groupOf(id: string, title: string, shapes: readonly Shape[]): Group | u
 }
 
 const nouns = {
-  workload: ['workload', 'workloads'],
+  workload: ['pod', 'pods'],
   'service-entry': ['entry', 'entries'],
   endpoint: ['endpoint', 'endpoints'],
   gateway: ['gateway', 'gateways'],

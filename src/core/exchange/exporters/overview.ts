@@ -58,7 +58,7 @@ class Drawing {
 
   mesh(): Group | undefined {
     const pods = this.pods(false).map((node) => this.pod(node));
-    const anyone: Shape = { id: anyPod, lines: ['envoy of any pod', 'no workload is drawn'], form: 'box' };
+    const anyone: Shape = { id: anyPod, lines: ['envoy of any pod', 'no pod is drawn'], form: 'box' };
     const shapes = pods.length === 0 && this.nodes('service-entry').length > 0 ? [anyone] : [];
     return pods.length + shapes.length === 0
       ? undefined

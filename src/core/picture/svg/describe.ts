@@ -21,7 +21,7 @@ function whatThereIs(nodes: readonly Node[]): string {
   const of = (type: Node['type']): number => nodes.filter((node) => node.type === type).length;
   const gateways = nodes.filter(isGatewayPod).length;
   const parts = [
-    [of('workload') - gateways, 'workload', 'workloads'],
+    [of('workload') - gateways, 'pod', 'pods'],
     [gateways, 'gateway pod', 'gateway pods'],
     [of('service-entry'), 'ServiceEntry', 'ServiceEntries'],
     [of('gateway'), 'Gateway', 'Gateways'],

@@ -59,7 +59,7 @@ function changeBlocks({ changes, documents, drawn, sampled }: Comparison, said: 
     ...(sampled.tried < sampled.of
       ? [
           paragraph(
-            `Of ${count(sampled.of, 'pair')} of a workload and a host that it is not drawn to call, ${sampled.tried.toLocaleString('en-US')} were tried.`,
+            `Of ${count(sampled.of, 'pair')} of a pod and a host that it is not drawn to call, ${sampled.tried.toLocaleString('en-US')} were tried.`,
           ),
         ]
       : []),

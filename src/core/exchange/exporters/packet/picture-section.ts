@@ -88,7 +88,7 @@ function pictureOf(topology: Topology, { title, id, mermaid }: Named, options: P
 function wordsOf({ nodes, edges }: Topology): string {
   const number = (type: string): number => nodes.filter((node) => node.type === type).length;
   return [
-    count(number('workload'), 'workload'),
+    count(number('workload'), 'pod'),
     count(number('service-entry'), 'ServiceEntry', 'ServiceEntries'),
     ...(number('gateway') > 0 ? [count(number('gateway'), 'Gateway')] : []),
     count(edges.filter(({ type }) => type === 'call').length, 'call'),

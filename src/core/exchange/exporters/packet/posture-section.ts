@@ -13,7 +13,7 @@ export function postureSection(mesh: Mesh): Section {
     title: 'Who reaches what',
     blocks:
       posture.rows.length === 0
-        ? [paragraph('No workload is drawn, and no file runs pods.')]
+        ? [paragraph('No pod is drawn, and no file runs pods.')]
         : [drawnTable(posture), ...beyondBlocks(posture), ...elsewhereBlocks(posture), paragraph(postureLimits)],
   };
 }
@@ -22,11 +22,11 @@ function drawnTable(posture: Posture): Block {
   const other = postureOf(withOtherPolicy(posture.mesh));
   const mode = other.mesh.settings.outboundTrafficPolicy;
   const rows = posture.rows.flatMap((row) => posture.drawnFrom(row).map((column) => ({ row, column })));
-  if (rows.length === 0) return paragraph('No workload is drawn to call anything.');
+  if (rows.length === 0) return paragraph('No pod is drawn to call anything.');
   return {
     type: 'table',
-    caption: 'Drawn calls by workload and destination',
-    heads: ['Workload', 'Destination', 'Outcome', 'TLS', `Under ${mode}`],
+    caption: 'Drawn calls by pod and destination',
+    heads: ['Pod', 'Destination', 'Outcome', 'TLS', `Under ${mode}`],
     rows: rows.map(({ row, column }) => cellsOf(posture, other, row, column)),
   };
 }
@@ -61,7 +61,7 @@ function beyondBlocks(posture: Posture): readonly Block[] {
   if (rows.length * columns.length > mostCells)
     return [
       paragraph(
-        `${count(rows.length, 'workload')} by ${count(columns.length, 'destination')} are too many to try each here; the page shows them under Posture, and `,
+        `${count(rows.length, 'pod')} by ${count(columns.length, 'destination')} are too many to try each here; the page shows them under Posture, and `,
         code('fairway trace'),
         ' any one of them.',
       ),
@@ -71,12 +71,12 @@ function beyondBlocks(posture: Posture): readonly Block[] {
     const who = rows.filter((row) => !posture.drawn(row, column) && posture.cell(row, column).outcome === 'reached');
     return who.length === 0 ? [] : [{ column, who }];
   });
-  if (open.length === 0) return [paragraph('No workload reaches an entry that it is not drawn to call.')];
+  if (open.length === 0) return [paragraph('No pod reaches an entry that it is not drawn to call.')];
   return [
     {
       type: 'table',
       caption: 'Reachable, and not drawn',
-      heads: ['Destination', 'Workloads that reach it'],
+      heads: ['Destination', 'Pods that reach it'],
       rows: open.map(({ column, who }) => [[[code(destinationOf(column))]], [namesOf(who, rows.length)]]),
     },
   ];
@@ -105,7 +105,7 @@ function elsewhereBlocks(posture: Posture): readonly Block[] {
     {
       type: 'table',
       caption: 'Any other host',
-      heads: ['Outcome', 'Workloads'],
+      heads: ['Outcome', 'Pods'],
       rows: [...byOutcome].map(([outcome, who]) => [
         [{ mark: outcome, tone: outcome === 'passthrough' ? 'warning' : 'plain' }],
         [namesOf(who, posture.rows.length)],

@@ -28,7 +28,7 @@ export function summarySection(facts: Facts): Section {
 function question({ rows, comparison, said }: Facts): string {
   const hosts = new Set(rows.map(({ host }) => host)).size;
   const callers = new Set(rows.flatMap((row) => row.callers)).size;
-  const reach = `${count(callers, 'workload')} and ${count(hosts, 'host')} outside the mesh`;
+  const reach = `${count(callers, 'pod')} and ${count(hosts, 'host')} outside the mesh`;
   if (comparison === undefined) return `Accept this design of egress, between ${reach}?`;
   const { changes, drawn } = comparison;
   const high = changes.filter(({ risk }) => risk === 'high').length;
