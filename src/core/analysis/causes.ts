@@ -57,6 +57,7 @@ const links: readonly Link[] = [
   { from: 'http-rules-without-http-port', how: 'same', within: rules, rules: ['http-rules-without-http-port'] },
   { from: 'http-rules-without-http-port', how: 'moot', within: rules },
   { from: 'tls-rules-without-tls-port', how: 'moot', within: rules },
+  { from: 'one-sided-gateway-route', how: 'same', within: resource, rules: ['match-on-unbound-gateway'] },
   { from: 'double-tls', how: 'moot', within: block },
   { from: 'double-tls-at-gateway', how: 'moot', within: block },
   { from: 'plaintext-despite-credential', how: 'moot', within: block },

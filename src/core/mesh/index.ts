@@ -121,7 +121,7 @@ export { sidecarFor } from './sidecar';
 export type { Sidecar } from './sidecar';
 export { dialledPort } from './service-entry';
 export type { Endpoint, ServiceEntry, ServicePort } from './service-entry';
-export { destinationHosts } from './virtual-service';
+export { destinationHosts, gatewayName as gatewayNamed } from './virtual-service';
 export type { Destination, Route, VirtualService } from './virtual-service';
 export { missedBy } from './trace/missed';
 export type { Missed } from './trace/missed';

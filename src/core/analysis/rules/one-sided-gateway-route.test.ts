@@ -12,6 +12,14 @@ import {
 import { testRule } from '../../testing/rule-tester';
 import { oneSidedGatewayRoute } from './one-sided-gateway-route';
 
+const plainGateway = egressGateway('port: { number: 80, name: http, protocol: HTTP }');
+/** Rules for both sides, in a VirtualService that is bound to these. */
+const halfBound = (gateways: string): string =>
+  document(
+    'VirtualService shop/api',
+    `hosts: [api.example.com], gateways: [${gateways}], http: [{ match: [{ gateways: [mesh], port: 80 }], ${to(egressHost, 80)} }, { match: [{ gateways: [istio-system/out] }], ${to('api.example.com', 80)} }]`,
+  );
+
 testRule(oneSidedGatewayRoute, {
   valid: [
     ...correctGateways,
@@ -88,6 +96,31 @@ testRule(oneSidedGatewayRoute, {
           ref: 'R25',
         },
       ],
+    },
+    // The rule for sidecars is there, and mesh is not.
+    {
+      code: bundle(sharedEntry, plainGateway, halfBound('istio-system/out')),
+      findings: [
+        {
+          message:
+            'Sidecars pass the egress gateway by with calls of api.example.com: the rule that would send them there, spec.http[0], never counts, since spec.gateways lacks mesh. Add it there.',
+          path: 'spec.gateways',
+          ref: 'R25',
+        },
+      ],
+      output: bundle(sharedEntry, plainGateway, halfBound('mesh, istio-system/out')),
+    },
+    // The rule for the gateway is there, and the gateway is not.
+    {
+      code: bundle(sharedEntry, plainGateway, halfBound('mesh')),
+      findings: [
+        {
+          message:
+            'Sidecars send calls to api.example.com to the egress gateway, which answers 404: the rule for it at spec.http[1] never counts, since spec.gateways lacks istio-system/out. Add it there.',
+          path: 'spec.gateways',
+        },
+      ],
+      output: bundle(sharedEntry, plainGateway, halfBound('mesh, istio-system/out')),
     },
   ],
 });

@@ -1,5 +1,6 @@
 import {
   gatewayName,
+  gatewayNamed,
   hasKey,
   hostCovers,
   hostsOverlap,
@@ -9,14 +10,18 @@ import {
   type Gateway,
   type Mesh,
   type Proxy,
+  type Route,
   type RouteUse,
   type VirtualService,
 } from '../../mesh';
-import { listNames } from '../istioctl/words';
+import type { Resource } from '../../schema';
+import { formatPath } from '../../text';
+import { callOf, listNames } from '../istioctl/words';
 import type { WorkspaceRule } from '../rule';
 import { callsTo } from '../runtime/calls-to';
 import { reportsOf } from '../runtime/find-hits';
-import { gatewaysOfPods, gatewaysUsing, holdsAt, sendersTo } from '../runtime/gateway-sides';
+import { bindingTo, unboundMatches, type UnboundMatch } from '../runtime/gateway-binding';
+import { gatewaysOfPods, gatewaysOfRule, gatewaysUsing, holdsAt, leadsTo, sendersTo } from '../runtime/gateway-sides';
 import { destinationPath, gatewayTrips, type GatewayTrip } from '../runtime/gateway-trips';
 import { type Hit } from '../runtime/hits';
 import { gatewayUses } from '../runtime/routings';
@@ -39,14 +44,26 @@ export const oneSidedGatewayRoute: WorkspaceRule = {
 
 function withoutGatewayRule(
   mesh: Mesh,
-  { client, cluster, dialled, onward, rule, sent, target, trace }: GatewayTrip,
+  { client, cluster, dialled, onward, rule, sent: leg, target, trace }: GatewayTrip,
 ): readonly Hit[] {
   const { gateways } = target;
   if (rule === undefined || onward || gateways.length === 0 || trace.outcome !== 'error' || cluster.type === null)
     return [];
   const names = gateways.map(gatewayName);
   if (mesh.virtualServices.some((each) => takesAt(each, names, dialled.host))) return [];
-  const fate = sent.isHttp ? 'answers 404' : 'closes the connections';
+  const fate = leg.isHttp ? 'answers 404' : 'closes the connections';
+  const sent = `Sidecars send calls to ${dialled.host} to the egress gateway, which ${fate}`;
+  const [dead] = unboundRules(mesh, dialled.host, names);
+  if (dead)
+    return [
+      {
+        ...bindingHit(dead),
+        clients: [client],
+        all: [client],
+        say: () =>
+          `${sent}: the rule for it at ${wordsOf(dead, rule.resource)} never counts, since spec.gateways lacks ${dead.name}. Add it there.`,
+      },
+    ];
   return [
     {
       resource: rule.resource,
@@ -55,7 +72,7 @@ function withoutGatewayRule(
       clients: [client],
       all: [client],
       say: () =>
-        `Sidecars send calls to ${dialled.host} to the egress gateway, which ${fate}: no rule of a VirtualService bound to Gateway ${listNames(names)} is for that host. Add one that sends it on.`,
+        `${sent}: no rule of a VirtualService bound to Gateway ${listNames(names)} is for that host. Add one that sends it on.`,
     },
   ];
 }
@@ -86,6 +103,19 @@ function withoutMeshRule(mesh: Mesh, use: RouteUse): readonly Hit[] {
   );
   const [pods] = unused;
   if (pods === undefined || unused.length < users.length) return [];
+  const dead = virtualService.hosts
+    .flatMap((host) => unboundRules(mesh, host, ['mesh']))
+    .find((each) => gatewaysOfRule(mesh, each.virtualService, each.route).some((target) => leadsTo(target, pods)));
+  if (dead)
+    return [
+      {
+        ...bindingHit(dead),
+        clients: [pods],
+        all: [pods],
+        say: () =>
+          `Sidecars pass the egress gateway by with calls of ${server.host}: the rule that would send them there, ${wordsOf(dead, virtualService.resource)}, never counts, since spec.gateways lacks mesh. Add it there.`,
+      },
+    ];
   return [
     {
       resource: virtualService.resource,
@@ -98,6 +128,44 @@ function withoutMeshRule(mesh: Mesh, use: RouteUse): readonly Hit[] {
         `No rule for mesh sends calls of ${server.host} to the egress gateway, so sidecars pass it by and this rule is never used. Add one with gateways: [mesh] and the gateway’s Service as destination.`,
     },
   ];
+}
+
+/** A rule that is there, in a VirtualService that lacks the gateway, or `mesh`, that its match is for. */
+interface UnboundRule {
+  readonly virtualService: VirtualService;
+  readonly route: Route;
+  readonly match: UnboundMatch;
+  /** As it is written in the match. */
+  readonly name: string;
+}
+
+function unboundRules(mesh: Mesh, host: string, gateways: readonly string[]): readonly UnboundRule[] {
+  return mesh.routeIndex.routing(host).flatMap((virtualService) =>
+    virtualService.routes.flatMap((route) =>
+      unboundMatches(virtualService, route).flatMap((match) => {
+        const name = match.names.find((each) => gateways.includes(gatewayNamed(each, virtualService.namespace)));
+        return name === undefined ? [] : [{ virtualService, route, match, name }];
+      }),
+    ),
+  );
+}
+
+/** At `spec.gateways`, where the name is missing; at the match where the VirtualService has none. */
+function bindingHit({ virtualService, match, name }: UnboundRule): Pick<Hit, 'resource' | 'path' | 'ref' | 'fix'> {
+  const { resource } = virtualService;
+  const isWritten = hasKey(recordIn(resource.value, 'spec'), 'gateways');
+  return {
+    resource,
+    path: isWritten ? ['spec', 'gateways'] : match.path,
+    ref: 'R25',
+    fix: bindingTo(virtualService, name),
+  };
+}
+
+function wordsOf({ virtualService, match }: UnboundRule, seenIn: Resource): string {
+  const place = formatPath(match.path.slice(0, 3));
+  const { resource } = virtualService;
+  return resource === seenIn ? place : `${place} of ${callOf(resource)}`;
 }
 
 function isOutside({ registry }: Mesh, host: string): boolean {

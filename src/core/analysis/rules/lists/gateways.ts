@@ -3,6 +3,7 @@ import { doubleTlsAtGateway } from '../double-tls-at-gateway';
 import { gatewayTlsWithoutSni } from '../gateway-tls-without-sni';
 import { gatewayWithoutEndpoints } from '../gateway-without-endpoints';
 import { hiddenFromGateway } from '../hidden-from-gateway';
+import { matchOnUnboundGateway } from '../match-on-unbound-gateway';
 import { oneSidedGatewayRoute } from '../one-sided-gateway-route';
 import { plaintextToGateway } from '../plaintext-to-gateway';
 import { routeNotForServer } from '../route-not-for-server';
@@ -16,6 +17,7 @@ export const gatewayRules: readonly Rule[] = [
   gatewayTlsWithoutSni,
   ruleOnBothSides,
   oneSidedGatewayRoute,
+  matchOnUnboundGateway,
   routeNotForServer,
   gatewayWithoutEndpoints,
   hiddenFromGateway,
