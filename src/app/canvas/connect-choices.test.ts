@@ -46,6 +46,11 @@ describe('choicesOf', () => {
   });
 });
 
+it('says of each port what tells it from the others', () => {
+  expect(choices.targets.map(({ about }) => about)).toContain('HTTPS · TLS by app');
+  expect(narrow(choices, 'tls by app').map(({ label }) => label)).toEqual(['ServiceEntry shop/api']);
+});
+
 describe('narrow', () => {
   it('keeps what holds every word, and what is typed last', () => {
     expect(labels('db 5432').every((says) => says.includes('db.example.com:5432'))).toBe(true);

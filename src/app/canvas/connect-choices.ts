@@ -1,5 +1,6 @@
-import type { Spot } from '../spots';
+import { nodesById, type Spot } from '../spots';
 import type { Snapshot } from '../../core/snapshot';
+import { tlsWords, topologyOf } from '../../core/topology';
 import { connectionOf, targetsOf, type ConnectStep } from '../commands/connect';
 import { judged } from './judged';
 import { connectWords, typedWords } from './words/forms';
@@ -11,6 +12,8 @@ export type TargetChoice = {
   readonly key: string;
   readonly label: string;
   readonly says: string;
+  /** Protocol and TLS of the port that is called, which tell the ports of one entry apart; empty where no port is. */
+  readonly about: string;
   readonly end: Spot | null;
 } & ({ readonly text: null } | { readonly text: string; readonly step: AskStep });
 
@@ -32,10 +35,20 @@ export function choicesOf(snapshot: Snapshot, from: Spot): Choices {
     if (end === null && step !== null) return [];
     if (end?.node.startsWith('Gateway/') && !judged(connectionOf(snapshot, from, end)).fits) return [];
     const key = end === null ? 'empty' : `${end.node} ${end.part ?? ''}`;
-    return [{ key, label, says, end, text: null }];
+    return [{ key, label, says, about: portWords(snapshot, end), end, text: null }];
   });
   const none = step ? typedWords[step.what].ask : empty.fits ? connectWords.noTarget : empty.says;
   return { targets, free: step, none };
+}
+
+/** `HTTP · TLS by sidecar`, of the port that an end names, or of the only one that there is. */
+function portWords(snapshot: Snapshot, end: Spot | null): string {
+  const node = end === null ? undefined : nodesById(topologyOf(snapshot)).get(end.node);
+  if (node?.type !== 'service-entry') return '';
+  const number = Number(/^port:(\d+)$/.exec(end?.part ?? '')?.[1]);
+  const port = node.ports.length === 1 ? node.ports[0] : node.ports.find((each) => each.number === number);
+  if (port === undefined) return '';
+  return [port.protocol, tlsWords[port.tls]].filter((each) => each !== '').join(' · ');
 }
 
 /**
@@ -46,8 +59,8 @@ export function narrow({ targets, free }: Choices, typed: string): readonly Targ
   const text = typed.trim();
   if (text === '') return targets;
   const words = text.toLowerCase().split(/\s+/);
-  const found = targets.filter(({ label, says }) => {
-    const all = `${label} ${says}`.toLowerCase();
+  const found = targets.filter(({ label, says, about }) => {
+    const all = `${label} ${says} ${about}`.toLowerCase();
     return words.every((word) => all.includes(word));
   });
   if (!free || /\s/.test(text)) return found;
@@ -55,6 +68,7 @@ export function narrow({ targets, free }: Choices, typed: string): readonly Targ
     key: 'typed',
     label: text,
     says: typedWords[free.what].says,
+    about: '',
     end: null,
     text,
     step: free,

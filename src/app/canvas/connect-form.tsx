@@ -124,12 +124,11 @@ function TargetBox(props: {
               props.onTake(choice);
             }}
           >
-            <span className="target-label" title={choice.label}>
-              {choice.label}
-            </span>
+            <span className="target-label">{choice.label}</span>
             <span className="target-says" title={choice.says}>
               {choice.says}
             </span>
+            {choice.about !== '' && <span className="target-says">{choice.about}</span>}
           </li>
         ))}
       </ul>

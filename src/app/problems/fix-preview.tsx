@@ -41,7 +41,8 @@ export function FixPreview({ finding }: { readonly finding: Finding }): React.JS
   );
 }
 
-function Changes({ finding, fix }: { readonly finding: Finding; readonly fix: QuickFix }): React.JSX.Element {
+/** The lines that a fix takes out and puts in. */
+export function Changes({ finding, fix }: { readonly finding: Finding; readonly fix: QuickFix }): React.JSX.Element {
   const changes = useMemo(() => changesOf(finding, fix), [finding, fix]);
   return (
     <pre className="fix-lines" aria-label={findingWords.whatChanges}>

@@ -64,9 +64,23 @@ export const whyWords = {
   notReadable: 'Nothing behind this place can be read until the YAML is well-formed.',
   drawnForCluster:
     'Istio looks at what runs in the cluster. Here the pods, services, namespaces and secrets that are drawn stand for it.',
+  /** `title` is that of the usual fix. */
+  rightLines: (title: string) => `Right, by “${title}”:`,
   whoObjects: 'Who objects',
-  source: 'Source',
+  layerMeans: {
+    yaml: 'the text cannot be read.',
+    schema: 'it refuses the resource, or drops a field.',
+    webhook: 'its admission webhook refuses the resource, or warns of it.',
+    analyze: 'it reports this when it is run on the files or the cluster.',
+    runtime: 'nobody objects. The resource is accepted, and the proxies do something else than it seems.',
+    design: 'the design document of this workspace.',
+  },
+  code: 'Code',
+  codeMeans: (code: string) => `${code}, under which Istio reports it`,
   reference: 'Reference',
+  source: 'Where that is from',
+  page: (rule: string, ref: string | null) =>
+    `Rule ${rule}${ref === null ? '' : `, row ${ref} of the list of rules`}: docs/rules/${rule}.md.`,
 } as const;
 
 /** The form in which a team says why it lives with a finding, and what is said once that is written or taken back. */
