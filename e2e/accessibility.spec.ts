@@ -76,7 +76,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(designer.inspector.getByRole('heading', { name: /selected|ServiceEntry/ }).first()).toBeVisible();
       await check(page, 'several selected', '.columns');
       await page.setViewportSize({ width: 800, height: 900 });
-      for (const name of ['Canvas', 'Form', 'Text', 'Problems']) {
+      for (const name of ['Canvas', 'Form', 'Text', 'Explorer', 'Problems']) {
         await page.getByRole('tab', { name, exact: true }).click();
         await check(page, `one pane, ${name}`);
       }

@@ -34,7 +34,16 @@ test('on a phone the design is read first, and edited on demand with nothing los
   const designer = new Designer(page);
   await expect(designer.canvas).toBeVisible();
   await page.setViewportSize({ width: 720, height: 450 });
+  await page.getByRole('tab', { name: 'Explorer' }).click();
+  await expect(page.getByRole('tree')).toBeVisible();
+  // At twice the size of the letters, what is asked for has the height below its header.
   await page.getByRole('tab', { name: 'Problems' }).click();
+  for (const section of [designer.trace, designer.problems]) {
+    await section.getByRole('button', { expanded: false }).first().click();
+    const { y, height } = (await section.locator('.dock-content').boundingBox()) ?? { y: 0, height: 0 };
+    expect(y).toBeLessThan(160);
+    expect(height).toBeGreaterThan(200);
+  }
   const skips = await new AxeBuilder({ page }).withRules(['skip-link']).analyze();
   expect(skips.violations).toEqual([]);
   await page.getByRole('link', { name: 'YAML', exact: true }).press('Enter');

@@ -7,7 +7,7 @@ import { getView, setView, type DockSectionId, type ViewState } from './view';
  */
 export function openSection(id: DockSectionId): void {
   const mode = layoutMode();
-  if (mode === 'single') setView({ pane: 'problems' });
+  if (mode === 'single') setView({ pane: id === 'review' ? 'review' : 'problems' });
   setView({ opened: openedNow(id) });
   if (isUnfolded(mode)) setView({ dock: { ...getView().dock, [id]: true } });
   else unfoldWith(id, mode);

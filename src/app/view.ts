@@ -20,7 +20,7 @@ export interface ViewState {
   /** Whether the Explorer and the dock are open in the compact layout (1024 to 1279 pixels), where they start folded. */
   readonly compact: { readonly explorer: boolean; readonly dock: boolean };
   /** The pane shown where there is room for one alone. */
-  readonly pane: 'canvas' | 'form' | 'text' | 'problems';
+  readonly pane: 'canvas' | 'form' | 'text' | 'explorer' | 'problems' | 'review';
   /**
    * Sizes in CSS pixels. `form` is the height of the form in percent of the right column; from 1720 pixels the form stands beside the
    * text, and `rightWide` and `formWide` (percent of the width) count.
@@ -63,10 +63,15 @@ export interface CanvasMemory {
   readonly open: readonly (string | null)[];
 }
 
-/** One YAML file, a zip with a file each, or one file a resource for kustomize; `design`: with the EgressDesign documents. */
+/**
+ * One YAML file, a zip with a file each, or one file a resource for kustomize; `design`: with the EgressDesign documents; `changed`: only resources that differ
+ * from the baseline of the review, else from what was opened; `withoutServerFields`: without what the API server writes into objects.
+ */
 export interface ExportChoice {
   readonly format: 'yaml' | 'zip' | 'kustomize';
   readonly design: boolean;
+  readonly changed: boolean;
+  readonly withoutServerFields: boolean;
 }
 
 /** The view of a browser that was never here. */

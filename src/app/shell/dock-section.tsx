@@ -9,7 +9,7 @@ import { dockWords } from './words/page';
 
 interface SectionProps {
   readonly section: DockSection;
-  /** Whether it is shown, or would be beside an enlarged one. */
+  /** Whether what it holds is shown. */
   readonly open: boolean;
   /** Whether it was opened, and holds what was done in it though there is no room to show it. */
   readonly kept: boolean;

@@ -38,6 +38,11 @@ export function sectionsThatFit(
   return open.filter((id) => fit.has(id));
 }
 
+/** Which of some sections was opened last; null where there is none. */
+export function openedLast(ids: readonly DockSectionId[], opened: ViewState['opened']): DockSectionId | null {
+  return [...ids].sort((a, b) => opened[b] - opened[a])[0] ?? null;
+}
+
 /** Divides the width of the dock, `room` CSS pixels, among the sections shown, from left to right: by their shares, and none below its least width. */
 export function spansOf(
   shown: readonly DockSectionId[],

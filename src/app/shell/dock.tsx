@@ -7,13 +7,13 @@ import { Splitter } from '../widgets';
 import { dockSections } from './dock-sections';
 import { Section } from './dock-section';
 import { ShareSplitter } from './dock-shares';
-import { sectionsThatFit, spansOf } from './dock-spans';
+import { openedLast, sectionsThatFit, spansOf } from './dock-spans';
 import { dockWords } from './words/page';
 
 /**
  * The sections below the canvas. Their headers stand in one row, and what the open ones hold shares the width below it. Of those that there is no
- * room for the header is what a tab is: it brings the section in front of the one that was opened first. `alone`, where one pane is shown at a time,
- * each stands below its own header.
+ * room for the header is what a tab is: it brings the section in front of the one that was opened first, or in the place of one that is enlarged.
+ * `alone`, where one pane is shown at a time, the one that was opened last has all of it.
  */
 export function Dock({ alone = false }: { readonly alone?: boolean }): React.JSX.Element {
   const mode = useLayoutMode();
@@ -21,17 +21,28 @@ export function Dock({ alone = false }: { readonly alone?: boolean }): React.JSX
   const shares = useView((view) => view.shares);
   const height = useView((view) => view.sizes.dock);
   const unfolded = useView(() => isUnfolded(mode));
-  const [wanted, setEnlarged] = useState<DockSectionId | null>(null);
+  const [enlarges, setEnlarges] = useState(false);
   const opened = useView((view) => view.opened);
   const dock = useRef<HTMLDivElement>(null);
   const room = useWidth(dock);
   const isReviewing = useReviewing();
-  const sections = dockSections.filter(({ id }) => isReviewing || id !== 'review');
+  // Alone, the review has a pane of its own.
+  const sections = dockSections.filter(({ id }) => id !== 'review' || (isReviewing && !alone));
   const wantedOpen = sections.filter(({ id }) => unfolded && open[id]).map(({ id }) => id);
-  const shown = alone ? wantedOpen : sectionsThatFit(wantedOpen, opened, room);
-  const enlarged = wanted !== null && shown.includes(wanted) && !alone ? wanted : null;
-  useEscape(enlarged !== null, () => setEnlarged(null));
-  const spans = spansOf(enlarged === null ? shown : [enlarged], shares, room);
+  const shown = sectionsThatFit(wantedOpen, opened, room);
+  const last = openedLast(shown, opened);
+  const enlarged = enlarges && !alone ? last : null;
+  useEscape(enlarged !== null, () => setEnlarges(false));
+  const spans = spansOf(last !== null && (enlarges || alone) ? [last] : shown, shares, room);
+  const toggle = (id: DockSectionId): void => {
+    if (!spans.has(id)) return openSection(id);
+    setEnlarges(false);
+    foldSection(id);
+  };
+  const enlarge = (id: DockSectionId): void => {
+    openSection(id);
+    setEnlarges(enlarged === null);
+  };
   return (
     <>
       {shown.length > 0 && !alone && <DockSplitter />}
@@ -45,12 +56,12 @@ export function Dock({ alone = false }: { readonly alone?: boolean }): React.JSX
             <Section
               key={section.id}
               section={section}
-              open={shown.includes(section.id)}
+              open={spans.has(section.id)}
               kept={wantedOpen.includes(section.id)}
               enlarged={enlarged === section.id}
               span={spans.get(section.id)}
-              onToggle={() => (shown.includes(section.id) ? foldSection(section.id) : openSection(section.id))}
-              onEnlarge={alone ? undefined : () => setEnlarged(enlarged === section.id ? null : section.id)}
+              onToggle={() => toggle(section.id)}
+              onEnlarge={alone ? undefined : () => enlarge(section.id)}
             />
           ))}
         </div>

@@ -1,11 +1,14 @@
 import { useLayoutMode } from '../layout-mode';
 import { ExplorerPanel } from '../explorer';
 import { GuideSlot } from '../guide';
+import { openSection } from '../open-section';
+import { regionNames } from '../region-names';
+import { useReviewing } from '../review-state';
 import { setView, useView, type ViewState } from '../view';
 import { Splitter } from '../widgets';
 import { Dock } from './dock';
 import { ExplorerColumn } from './explorer-column';
-import { CanvasPane, EditorPane, InspectorPane } from './lazy-panes';
+import { CanvasPane, EditorPane, InspectorPane, ReviewSection } from './lazy-panes';
 import { PaneBoundary } from './pane-boundary';
 import { RightColumn } from './right-column';
 import { Toast } from './toast';
@@ -68,10 +71,13 @@ function Columns({ wide, compact }: { readonly wide: boolean; readonly compact: 
 /** Widest right column from 1024 to 1279 pixels, so that the canvas keeps its share. */
 const compactRight = 400;
 
-const panes = ['canvas', 'form', 'text', 'problems'] as const;
+const always: readonly ViewState['pane'][] = ['canvas', 'form', 'text', 'explorer', 'problems'];
+const whileReviewing: readonly ViewState['pane'][] = [...always, 'review'];
 
 function OnePane(): React.JSX.Element {
-  const pane = useView((view) => view.pane);
+  const panes = useReviewing() ? whileReviewing : always;
+  const wanted = useView((view) => view.pane);
+  const pane = panes.includes(wanted) ? wanted : 'problems';
   return (
     <main className="one-pane">
       <div className="one-pane-bar" role="tablist" aria-label={pageWords.panes}>
@@ -85,8 +91,8 @@ function OnePane(): React.JSX.Element {
             aria-controls="one-pane"
             tabIndex={pane === id ? 0 : -1}
             className="one-pane-tab"
-            onClick={() => setView({ pane: id })}
-            onKeyDown={(event) => stepTab(event, id)}
+            onClick={() => showPane(id)}
+            onKeyDown={(event) => stepTab(event, panes, id)}
           >
             {pageWords.paneTabs[id]}
           </button>
@@ -110,13 +116,18 @@ function OnePane(): React.JSX.Element {
             </PaneBoundary>
           </div>
         )}
-        {pane === 'problems' && (
-          <div className="one-pane-split">
-            <PaneBoundary region="explorer">
-              <ExplorerPanel />
+        {pane === 'explorer' && (
+          <PaneBoundary region="explorer">
+            <ExplorerPanel />
+          </PaneBoundary>
+        )}
+        {pane === 'problems' && <Dock alone />}
+        {pane === 'review' && (
+          <section role="region" aria-label={regionNames.review}>
+            <PaneBoundary region="review">
+              <ReviewSection />
             </PaneBoundary>
-            <Dock alone />
-          </div>
+          </section>
         )}
         {pane === 'canvas' && <GuideSlot />}
         <Toast />
@@ -125,12 +136,18 @@ function OnePane(): React.JSX.Element {
   );
 }
 
-function stepTab(event: React.KeyboardEvent, id: ViewState['pane']): void {
+function stepTab(event: React.KeyboardEvent, panes: readonly ViewState['pane'][], id: ViewState['pane']): void {
   const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
   if (step === 0) return;
   const at = panes.indexOf(id);
   const next = panes[(at + step + panes.length) % panes.length];
   if (!next) return;
-  setView({ pane: next });
+  showPane(next);
   document.getElementById(`tab-${next}`)?.focus();
+}
+
+/** The pane of all sections is called by the problems, which it then shows. */
+function showPane(pane: ViewState['pane']): void {
+  if (pane === 'problems') openSection('problems');
+  else setView({ pane });
 }

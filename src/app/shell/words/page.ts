@@ -8,7 +8,14 @@ export const pageWords = {
   nameWithUnexported: '• Fairway',
   skipTo: 'Skip to',
   panes: 'Panes',
-  paneTabs: { canvas: 'Canvas', form: 'Form', text: 'Text', problems: 'Problems' },
+  paneTabs: {
+    canvas: 'Canvas',
+    form: 'Form',
+    text: 'Text',
+    explorer: regionNames.explorer,
+    problems: 'Problems',
+    review: regionNames.review,
+  },
   dropHere: 'Drop to add to the design: YAML, JSON, Markdown or a folder of them.',
   notRead: (why: string) => `The dropped files could not be read: ${why}`,
   openedLater: (paths: readonly string[]) =>
