@@ -2,7 +2,7 @@ import type { ReportedChange, ReportedPlace } from '../core/review';
 import type { Place, Resource } from '../core/schema';
 import type { Snapshot } from '../core/snapshot';
 import { topologyIn } from './drawing';
-import { goToPart } from './go-to-part';
+import { goToPart, pointAtPart } from './go-to-part';
 import { announce } from './notices';
 import { changesOf, getReview, setReview } from './review-state';
 import { getState, select } from './store';
@@ -28,10 +28,10 @@ export function focusAnswer(): void {
   document.getElementById(answerField)?.focus();
 }
 
-/** Looks at a change: what decides it is selected in text, form and canvas, else the pod that it concerns. */
+/** Looks at a change: what decides it is selected in text, form and canvas, else the pod that it concerns. The list stays in view, and with it where it is answered. */
 export function lookAt(change: ReportedChange): void {
   setReview({ at: change.id });
-  if (getReview().proposal !== null || decidersOf(change).some(goToDecider)) return;
+  if (getReview().proposal !== null || decidersOf(change).some(pointAtDecider)) return;
   const place = placeOfCall(change);
   if (place) select({ place, from: 'command' });
 }
@@ -56,6 +56,12 @@ function placeOfCall({ workloads, after }: ReportedChange): Place | undefined {
 export function goToDecider({ key, path }: ReportedPlace): boolean {
   const resource = resourceWithKey(getState().snapshot, key);
   if (resource) goToPart(resource, path);
+  return resource !== undefined;
+}
+
+function pointAtDecider({ key, path }: ReportedPlace): boolean {
+  const resource = resourceWithKey(getState().snapshot, key);
+  if (resource) pointAtPart(resource, path);
   return resource !== undefined;
 }
 

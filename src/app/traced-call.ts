@@ -8,6 +8,7 @@ import { selectedPod } from './calling-pod';
 import { topologyIn } from './drawing';
 import { layoutMode } from './layout-mode';
 import { isUnfolded, openSection } from './open-section';
+import { getReview } from './review-state';
 import { spotOfPlace, type Spot } from './spots';
 import { subscribe, type AppState } from './store';
 import { getView, setView } from './view';
@@ -169,9 +170,10 @@ function isAsked(place: Place): boolean {
   return asked?.type === 'drawn' && isSamePlace(asked.place, place);
 }
 
-/** The first call that is ever selected opens Trace, where that takes no room from the canvas; afterwards it stays as it is left. */
+/** The first call that is ever selected opens Trace, where that takes no room from the canvas or a review; afterwards it stays as it is left. */
 function openTheFirstTime(): void {
   const mode = layoutMode();
+  if (getReview().baseline !== null) return;
   if (getView().traced || (mode !== 'full' && mode !== 'wide') || !isUnfolded(mode)) return;
   setView({ traced: true });
   openSection('trace');

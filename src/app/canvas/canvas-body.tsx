@@ -89,7 +89,7 @@ export function CanvasBody({
         }}
       />
       {graph.topology.nodes.length === 0 && <EmptyState documents={graph.snapshot.files.length} />}
-      <Palette disabled={readOnly} onDrag={pointer.onDragTool} />
+      {!readOnly && <Palette onDrag={pointer.onDragTool} />}
       <Aids graph={graph} control={control} />
       {awake && <HandLayer graph={graph} control={control} body={body} readOnly={readOnly} />}
       <Marquee />

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState, type PointerEvent } from 're
 import { useCanvas } from './canvas-state';
 import type { AidsProps } from './aids';
 import { countsOf } from './findings';
+import { MinimapCorner } from './minimap-corner';
 import type { Drawn, Picture } from './picture';
 import { isNodeCard } from './picture';
 import type { Layout } from '../../core/picture';
@@ -58,6 +59,7 @@ export function Minimap({ graph, control }: AidsProps): React.JSX.Element | null
         <path className="minimap-wrong" d={wrong} />
       </svg>
       <Here scale={scale} />
+      <MinimapCorner picture={picture} />
     </div>
   );
 }

@@ -8,11 +8,12 @@ import { ToolGlyph } from './tool-glyph';
 import { tools } from './tools';
 import { paletteWords, toolWords } from './words/palette';
 
-/** The bar of tools: press one and click, drag it to its place, or use its key. Nothing is written before it is put down. */
-export function Palette(props: {
-  readonly disabled: boolean;
+interface PaletteProps {
   readonly onDrag: (tool: Tool, event: PointerEvent<HTMLButtonElement>) => void;
-}): React.JSX.Element {
+}
+
+/** The bar of tools, for a canvas that is drawn on: press one and click, drag it to its place, or use its key. Nothing is written before it is put down. */
+export function Palette({ onDrag }: PaletteProps): React.JSX.Element {
   const active = useCanvas((state) => state.tool);
   const hand = useCanvas((state) => state.hand);
   const dragging = useDrag((drag) => drag !== null);
@@ -33,8 +34,7 @@ export function Palette(props: {
               className={`palette-tool${index === 0 || tool === 'destination-rule' || tool === 'note' ? ' begins-group' : ''}`}
               aria-label={paletteWords.place(toolWords[tool].title)}
               aria-pressed={active === tool}
-              disabled={props.disabled}
-              onPointerDown={(event) => props.onDrag(tool, event)}
+              onPointerDown={(event) => onDrag(tool, event)}
               onClick={() => setCanvas({ tool: active === tool ? null : tool, hand: false })}
             >
               <ToolGlyph tool={tool} size={22} />

@@ -64,9 +64,9 @@ function OneSide(props: {
   if (!isOfCall && decided.length === 0) return null;
   return (
     <section className="review-side" aria-label={title}>
-      <h4>
+      <p className="review-side-title">
         {title} {isOfCall && <span>{trace ? trace.outcome : changeWords.noSuchCall}</span>}
-      </h4>
+      </p>
       {decided.map((place, index) => (
         <DecidingPlace key={index} place={place} leads={leads} />
       ))}
