@@ -6,6 +6,7 @@ import { ineffectiveOf } from './ineffective';
 import { tiesOf, type Ending, type Journey, type Stage } from './journey';
 import { madeNewest } from './otherwise';
 import { policyInForce } from './policy-in-force';
+import { refusalOf } from './refusal';
 import { walkSidecar } from './sidecar-walk';
 import { undecidedBy } from './undecided';
 import type { Leg, Tie, Trace, TracedCall } from './trace';
@@ -58,6 +59,7 @@ function finish(journey: Journey, ending: Ending): Trace {
   let ties: Trace['ties'] | undefined;
   let policy: Trace['policy'];
   let ineffective: Trace['ineffective'] | undefined;
+  let refusal: { readonly because: Trace['refusal'] } | undefined;
   const trace: Trace = {
     call,
     ...ending,
@@ -70,6 +72,10 @@ function finish(journey: Journey, ending: Ending): Trace {
     },
     get policy() {
       return (policy ??= policyOf());
+    },
+    get refusal() {
+      if (ending.outcome !== 'blackhole') return undefined;
+      return (refusal ??= { because: refusalOf(home.mesh, call) }).because;
     },
     get ineffective() {
       return (ineffective ??= idleFor(home.mesh, call));

@@ -15,7 +15,9 @@ export function traceText(trace: Trace, placeOf: PlaceOf): string {
   const blocks = [
     [...wrap(callWords(trace), ''), ...wrap(answerWords(trace), '')],
     hopLines(trace.hops, placeOf),
-    trace.policy ? ['Policy in force', ...policyLines(policyRows(trace.policy), placeOf)] : [],
+    trace.policy && trace.outcome !== 'blackhole'
+      ? ['Policy in force', ...policyLines(policyRows(trace.policy), placeOf)]
+      : [],
     section('Written but without effect', trace.ineffective, (each) => ineffectiveLines(each, placeOf)),
     section('Decided by age', trace.ties, (each) => tieLines(each, placeOf)),
     section('Not told by the files', trace.caveats, (each) => wrap(each, '  ')),

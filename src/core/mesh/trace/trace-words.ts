@@ -22,7 +22,7 @@ export function answerWords(trace: Trace): string {
     case 'passthrough':
       return `Passed through to the dialled address, without any policy. ${sentence([tlsPart(trace)])}`;
     case 'blackhole':
-      return `Refused: ${proxyWords[trace.via]} does not know the destination. ${responseWords(trace)}`.trim();
+      return `Refused: ${trace.refusal ?? `${proxyWords[trace.via]} does not know the destination.`} ${responseWords(trace)}`.trim();
     case 'unresolved':
       return 'Unresolved: the name has no address that the application could learn.';
     case 'blocked':

@@ -154,6 +154,8 @@ export interface Trace {
   readonly mirrors: readonly { readonly cluster: string; readonly percent: number }[];
   /** Undefined without a cluster. */
   readonly policy: PolicyInForce | undefined;
+  /** Why a call that is refused as unknown is not known to the sidecar, in one sentence; undefined for others, and where the files have nothing for its host. */
+  readonly refusal: string | undefined;
   readonly ineffective: readonly Ineffective[];
   /** Decisions that rest on age, or on names between equally old resources: another cluster may decide otherwise. */
   readonly ties: readonly Tie[];
