@@ -9,6 +9,7 @@ import { ProblemFilter } from './problem-filter';
 import { FindingLine, GroupLine, MoreLine } from './problem-lines';
 import { listWords } from './words';
 import './problems.css';
+import './finding-parts.css';
 
 /** Findings, grouped by what they are about. Each goes to its place, offers its fixes and says why. */
 export function ProblemsPanel(): React.JSX.Element {
