@@ -82,7 +82,7 @@ export const defaultView: ViewState = {
   folded: { explorer: false, right: false, dock: false },
   dock: { topology: true, problems: true, trace: false, assertions: false, posture: false, lab: false, review: true },
   opened: { topology: 1, problems: 2, trace: 0, assertions: 0, posture: 0, lab: 0, review: 3 },
-  shares: { topology: 44, problems: 56, trace: 84, assertions: 58, posture: 84, lab: 58, review: 84 },
+  shares: { topology: 52, problems: 48, trace: 84, assertions: 58, posture: 84, lab: 58, review: 84 },
   compact: { explorer: false, dock: false },
   pane: 'canvas',
   sizes: { explorer: 200, right: 480, rightWide: 900, dock: 240, form: 56, formWide: 42 },
