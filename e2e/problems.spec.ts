@@ -65,3 +65,44 @@ test('problems: those of one who objects, why, what a fix changes, and the fix',
   await problems.getByLabel('File').selectOption({ label: 'entry.yaml (1)' });
   await expect(problems).not.toContainText('has neither istio-injection');
 });
+
+test('problems: all that can be is fixed as one step, with the patch first, and the rest accepted for one reason', async ({
+  page,
+}) => {
+  const designer = await Designer.start(page);
+  const { problems } = designer;
+  const other = entry.replace('name: api', 'name: other').replace('api.example.com', 'other.example.com');
+  await designer.openFiles(
+    { name: 'edge.yaml', text: edge },
+    { name: 'entry.yaml', text: entry },
+    { name: 'other.yaml', text: other },
+  );
+  await expect(problems).toContainText('the API server refuses dns');
+  await problems.getByRole('button', { name: 'With a fix' }).click();
+  await expect(problems).not.toContainText('has neither istio-injection');
+  await problems.getByRole('button', { name: 'With a fix' }).click();
+
+  await problems.getByRole('button', { name: 'Fix all that can be…' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Fix all that can be' });
+  await sheet.getByText('What stays, and why').click();
+  await expect(sheet).toContainText('1 has no fix that is certain: namespace-not-injected.');
+  await expect(sheet).toContainText('resolution: DNS');
+  await sheet.getByRole('button', { name: 'Apply' }).click();
+  const status = page.getByRole('button', { name: /^Show problems/ });
+  await expect(status).not.toHaveAccessibleName(/error/);
+  expect(await designer.yaml('entry.yaml')).toBe(entry.replace('dns', 'DNS'));
+  expect(await designer.yaml('edge.yaml')).toBe(edge.replace('ingressgatway', 'ingressgateway'));
+  await designer.undo();
+  await expect(status).toHaveAccessibleName(/3 errors/);
+
+  await problems.getByLabel('What stands together').selectOption({ label: 'By rule' });
+  await expect(problems.getByRole('heading', { name: /2 findings/ }).first()).toBeVisible();
+  const row = problems.locator('.problem', { hasText: 'the API server refuses dns' }).first();
+  await row.getByRole('button', { name: 'Accept…' }).click();
+  const form = problems.getByRole('form', { name: 'Accept this finding' });
+  await expect(form.getByRole('button', { name: 'Accept' })).toBeInViewport({ ratio: 1 });
+  await form.getByLabel('All 2 of this kind').check();
+  await form.getByLabel('Reason').fill('Both wait for the partner.');
+  await form.getByRole('button', { name: 'Accept' }).click();
+  await expect(status).toHaveAccessibleName(/2 accepted/);
+});
