@@ -1,11 +1,16 @@
-import type { Workload } from '../core/mesh';
+import { placesOfWorkload, type Mesh, type Workload } from '../core/mesh';
 import type { Place } from '../core/schema';
 import type { AppState } from './store';
 
 /** The pod that is selected, or in which something is; undefined where nothing of a pod is. */
 export function selectedPod({ snapshot, selection }: AppState): Workload | undefined {
   const place = selection?.place;
-  return place && snapshot.mesh.workloads.find((each) => liesIn(place, each.place));
+  return place && podAt(snapshot.mesh, place);
+}
+
+/** The workload in whose document, or in that of one of its Pods, a place lies. */
+export function podAt({ workloads }: Mesh, place: Place): Workload | undefined {
+  return workloads.find((each) => placesOfWorkload(each).some((own) => liesIn(place, own)));
 }
 
 /** Whether a place is another one, or a part of it. */

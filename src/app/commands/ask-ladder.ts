@@ -1,7 +1,7 @@
 import { isWildcard, parseCall, type Mesh, type Workload } from '../../core/mesh';
 import type { Place } from '../../core/schema';
 import { resourceAt, type Snapshot } from '../../core/snapshot';
-import { liesIn } from '../calling-pod';
+import { liesIn, podAt } from '../calling-pod';
 import { getState, type AppState } from '../store';
 import { openLadder, type LadderQuestion } from '../traced-call';
 
@@ -52,7 +52,7 @@ function portOf({ entries }: Mesh, host: string | undefined): number | undefined
 
 /** The call that a place lies in, or the first of its pod. */
 function aboutCall({ mesh }: Snapshot, place: Place): About {
-  const workload = mesh.workloads.find((each) => liesIn(place, each.place));
+  const workload = podAt(mesh, place);
   const call = workload?.calls.find((each) => liesIn(place, each.place)) ?? workload?.calls[0];
   const dialled = call && parseCall(call.url);
   return { host: dialled?.host, port: dialled?.port, namespace: workload?.namespace };
@@ -66,7 +66,7 @@ function podFor(
 ): Pick<LadderQuestion, 'namespace' | 'name'> {
   const { workloads } = mesh;
   const pod =
-    (place && workloads.find((each) => liesIn(place, each.place))) ??
+    (place && podAt(mesh, place)) ??
     workloads.find((each) => host !== undefined && calls(each, host)) ??
     workloads.find((each) => each.namespace === namespace) ??
     (namespace === undefined ? (workloads.find((each) => each.calls.length > 0) ?? workloads[0]) : undefined);

@@ -39,7 +39,11 @@ export function HopList({ mesh, trace, snapshot }: Walked): React.JSX.Element {
           onPointerEnter={shown ? () => pointOutHop(index) : undefined}
           onPointerLeave={shown ? () => pointOutHop(null) : undefined}
         >
-          {hop.proxy !== hops[index - 1]?.proxy && <h3 className="hop-proxy">{walkWords.proxies[hop.proxy]}</h3>}
+          {hop.proxy !== hops[index - 1]?.proxy && (
+            <h3 className="hop-proxy">
+              {trace.call.client.kind === 'none' ? walkWords.noProxy : walkWords.proxies[hop.proxy]}
+            </h3>
+          )}
           <HopBody hop={hop} snapshot={snapshot}>
             <HopLadder index={index} mesh={mesh} trace={trace} snapshot={snapshot} />
             <EnvoyOfHop hop={hop} mesh={mesh} trace={trace} snapshot={snapshot} />

@@ -3,6 +3,7 @@ import {
   anyPod,
   proxyOf,
   traceCall,
+  workloadNamed,
   type Call,
   type Mesh,
   type Proxy,
@@ -54,7 +55,7 @@ function drawn(snapshot: Snapshot, { place }: Extract<Asked, { type: 'drawn' }>)
 }
 
 function free({ mesh }: Snapshot, asked: FreeCall): Found {
-  return { asked, drawn: undefined, workload: workloadOf(mesh, asked) };
+  return { asked, drawn: undefined, workload: namedIn(mesh, asked) };
 }
 
 function follow(mesh: Mesh, { url, method, headers, ...from }: FreeCall): Trace | undefined {
@@ -64,10 +65,10 @@ function follow(mesh: Mesh, { url, method, headers, ...from }: FreeCall): Trace 
 
 /** The proxy of a pod, or of any pod of a namespace. */
 export function clientFor(mesh: Mesh, from: Pick<FreeCall, 'namespace' | 'name'>): Proxy {
-  const workload = workloadOf(mesh, from);
+  const workload = namedIn(mesh, from);
   return workload ? proxyOf(mesh, workload) : anyPod(mesh, from.namespace);
 }
 
-function workloadOf(mesh: Mesh, { namespace, name }: Pick<FreeCall, 'namespace' | 'name'>): Workload | undefined {
-  return mesh.workloads.find((each) => each.namespace === namespace && each.name === name);
+function namedIn(mesh: Mesh, { namespace, name }: Pick<FreeCall, 'namespace' | 'name'>): Workload | undefined {
+  return name === null ? undefined : workloadNamed(mesh, namespace, name);
 }

@@ -1,4 +1,4 @@
-import { anyPod, proxyOf, traceCall, traceText, type Mesh, type Proxy, type Trace } from '../../core/mesh';
+import { anyPod, proxyOf, traceCall, traceText, workloadNamed, type Mesh, type Proxy, type Trace } from '../../core/mesh';
 import { takeSnapshot, type Settings, type Snapshot } from '../../core/snapshot';
 import { chooseOption, readArguments, type OptionSpecs, type Parsed } from '../arguments';
 import { readAllSources } from '../files';
@@ -103,7 +103,7 @@ function callerOf(mesh: Mesh, from: string): { client: Proxy; known: boolean } {
   const [namespace = '', name = '', ...more] = from.split('/');
   if (namespace === '' || name === '' || more.length > 0)
     throw new Failure(`--from takes NAMESPACE/WORKLOAD, not ${JSON.stringify(from)}.`);
-  const workload = mesh.workloads.find((each) => each.namespace === namespace && each.name === name);
+  const workload = workloadNamed(mesh, namespace, name);
   return workload
     ? { client: proxyOf(mesh, workload), known: true }
     : { client: anyPod(mesh, namespace), known: false };

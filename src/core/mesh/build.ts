@@ -5,6 +5,7 @@ import { readEgressDesign, type EgressDesign } from './egress-design';
 import { EntryIndex } from './entry-index';
 import { readGateway, type Gateway } from './gateway';
 import { configMapSettings } from './mesh-config';
+import { labelsAsked } from './proxy/clients/telling-labels';
 import { registryOf, type ServiceRegistry } from './proxy/services/registry';
 import { RouteIndex } from './route-index';
 import { RuleIndex } from './rule-index';
@@ -13,7 +14,8 @@ import { askedFor, mergeSettings, type MeshSettings, type StatedBeside, type Sta
 import { readSidecar, type Sidecar } from './sidecar';
 import { readVirtualService, type VirtualService } from './virtual-service';
 import { withDefaultExport } from './visibility';
-import { mergeWorkloads, readPodOwner, runsPods, type PodOwner, type Workload } from './workload';
+import { readPodOwner, runsPods, type PodOwner, type Workload } from './workload';
+import { workloadsFor } from './workloads-for';
 
 /**
  * What istiod would know from the resources of a design, with the calls that the design draws. Lists are in the order of the files; what
@@ -62,21 +64,21 @@ export function buildMesh(resources: readonly Resource[], previous?: Mesh, besid
   const stated = [askedFor(beside), ...settingsOf(designs), beside.meshConfig ?? {}, ...settingsOf(others)];
   const settings = mergeSettings(stated, previous?.settings);
   const podOwners = sameList(views['pod-owner'], previous?.podOwners);
-  const workloadsStay = previous && designs === previous.designs && podOwners === previous.podOwners;
   const entries = indexEntries(withDefaultExport(views['service-entry'], settings.serviceExportTo), previous);
-  const mesh: Mesh = {
-    settings,
-    ...entries,
+  const selecting = {
     ...indexRules(views['destination-rule'], settings, previous),
     ...indexRoutes(withDefaultExport(views['virtual-service'], settings.virtualServiceExportTo), previous),
     gateways: sameList(views.gateway, previous?.gateways),
     sidecars: sameList(views.sidecar, previous?.sidecars),
+    others,
+  };
+  const mesh: Mesh = {
+    settings,
+    ...entries,
+    ...selecting,
     designs,
     podOwners,
-    workloads: workloadsStay
-      ? previous.workloads
-      : sameList(mergeWorkloads(podOwners, designs, previous?.workloads), previous?.workloads),
-    others,
+    workloads: workloadsFor({ podOwners, designs, asked: labelsAsked(podOwners, selecting) }, previous),
     registry: registryOf({ entries: entries.entries, others, settings }, previous?.registry),
   };
   sources.set(mesh, { resources, views, beside });

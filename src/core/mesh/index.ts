@@ -142,6 +142,7 @@ export { traceText } from './trace/trace-text';
 export { answerWords, originWords, resourceWords } from './trace/trace-words';
 export { defaultNamespace, isPublic, isVisibleIn, namespacesSeeingAll } from './visibility';
 export type { Visibility } from './visibility';
-export type { Workload } from './workload';
+export type { Pod, Workload } from './workload';
 export { selectedBy } from './workload-entry';
+export { placesOfWorkload, workloadNamed } from './workload-named';
 export type { Selected, WorkloadEntry } from './workload-entry';

@@ -1,4 +1,5 @@
 import type { Mesh, OtherResource } from './build';
+import { isEqual } from './equal';
 import { diffLists } from './list-diff';
 import type { Workload } from './workload';
 
@@ -39,6 +40,7 @@ function isSamePod(a: Workload, b: Workload | undefined): boolean {
     b !== undefined &&
     a.id === b.id &&
     a.locality === b.locality &&
-    JSON.stringify([a.labels, a.annotations]) === JSON.stringify([b.labels, b.annotations])
+    JSON.stringify([a.labels, a.annotations]) === JSON.stringify([b.labels, b.annotations]) &&
+    isEqual(a.pods, b.pods)
   );
 }

@@ -1,11 +1,11 @@
 import type { Resource } from '../schema';
+import { isIp } from './address';
 import { readView, type View } from './base';
 import type { Mesh, OtherResource } from './build';
 import { integerIn, integersIn, labelsIn, recordIn, textIn } from './read';
-import { workloadsSelected } from './pods-selected';
+import { podsSelected, type SelectedPod } from './pods-selected';
 import { matchesLabels } from './rule-pool';
 import type { Endpoint, ServiceEntry } from './service-entry';
-import type { Workload } from './workload';
 
 /** A WorkloadEntry: one endpoint, for the entries of its namespace that select it. */
 export interface WorkloadEntry extends View {
@@ -13,13 +13,13 @@ export interface WorkloadEntry extends View {
   readonly endpoint: Endpoint;
 }
 
-/** What a ServiceEntry's workloadSelector takes: WorkloadEntries and workloads of its namespace. */
+/** What a ServiceEntry's workloadSelector takes: WorkloadEntries and pods of its namespace. */
 export interface Selected {
   readonly entries: readonly WorkloadEntry[];
-  readonly workloads: readonly Workload[];
+  readonly pods: readonly SelectedPod[];
 }
 
-const nothing: Selected = { entries: [], workloads: [] };
+const nothing: Selected = { entries: [], pods: [] };
 
 /** What an entry selects, in the order of the mesh; nothing without a selector (pilot/pkg/serviceregistry/serviceentry/controller.go). */
 export function selectedBy(mesh: Pick<Mesh, 'others' | 'workloads'>, entry: ServiceEntry): Selected {
@@ -29,8 +29,15 @@ export function selectedBy(mesh: Pick<Mesh, 'others' | 'workloads'>, entry: Serv
     entries: workloadEntries(mesh.others).filter(
       (each) => each.namespace === namespace && matchesLabels(selector, each.endpoint.labels),
     ),
-    workloads: workloadsSelected(mesh, namespace, selector),
+    pods: podsSelected(mesh, namespace, selector),
   };
+}
+
+/** The IPs of what an entry selects, as far as the files tell them. */
+export function addressesSelected(mesh: Pick<Mesh, 'others' | 'workloads'>, entry: ServiceEntry): readonly string[] {
+  const { entries, pods } = selectedBy(mesh, entry);
+  const written = entries.map(({ endpoint }) => endpoint.address).filter(isIp);
+  return [...written, ...pods.flatMap(({ pod }) => pod?.running?.address ?? [])];
 }
 
 const entriesOf = new WeakMap<Mesh['others'], readonly WorkloadEntry[]>();

@@ -1,10 +1,8 @@
-import type { Place, Resource } from '../schema';
-import { compareText, readView, type View } from './base';
+import { isRecord, type Place, type Resource } from '../schema';
+import { readView, type View } from './base';
 import type { Call } from './call';
-import { isEqual } from './equal';
-import type { EgressDesign } from './egress-design';
-import { labelsIn, recordIn, textIn } from './read';
-import { defaultNamespace } from './visibility';
+import { labelsIn, listIn, recordIn, textIn } from './read';
+import { readRunningPod, type RunningPod } from './running-pod';
 
 /** A Kubernetes document that runs pods. */
 export interface PodOwner extends View {
@@ -16,6 +14,19 @@ export interface PodOwner extends View {
   /** Undefined for the one of the namespace, `default`. */
   readonly serviceAccount: string | undefined;
   readonly hostNetwork: boolean;
+  /** What made it, by its controller’s owner reference; undefined where it names none. */
+  readonly madeBy: { readonly kind: string; readonly name: string } | undefined;
+  /** What runs, for a Pod that the cluster has made; undefined for templates, and for a Pod that is only to be made. */
+  readonly running: RunningPod | undefined;
+}
+
+/** A Pod of the files, as one of a workload’s. */
+export interface Pod {
+  readonly name: string;
+  readonly place: Place;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly serviceAccount: string | undefined;
+  readonly running: RunningPod | undefined;
 }
 
 /** A workload: pods with a name, what they are labelled, and what they call. */
@@ -40,6 +51,12 @@ export interface Workload {
   /** The kind it comes from: `EgressDesign`, `Deployment` … */
   readonly source: string;
   readonly incomplete: boolean;
+  /** Its Pods in the files, which are alike in all that makes a difference to Istio; empty where only a template or a drawing tells of them. */
+  readonly pods: readonly Pod[];
+  /** What Istio runs in all of them, where they run; undefined where the files do not have running ones. */
+  readonly runs: Pick<RunningPod, 'proxy' | 'dnsCapture'> | undefined;
+  /** The workload that made it, where other Pods of that one, or its template, are not like it; undefined for all others. */
+  readonly apartFrom: string | undefined;
 }
 
 /** Where the pods' metadata stands in each kind that runs pods. */
@@ -74,85 +91,15 @@ export function readPodOwner(resource: Resource): PodOwner {
     annotations: labelsIn(metadata, 'annotations'),
     serviceAccount: textIn(spec, 'serviceAccountName') ?? textIn(spec, 'serviceAccount'),
     hostNetwork: spec['hostNetwork'] === true,
+    madeBy: controllerOf(resource.value),
+    running: resource.kind === 'Pod' ? readRunningPod(resource.value) : undefined,
   };
 }
 
-/**
- * All workloads: documents that run pods, and drawn ones. A drawn one with the namespace and name of a document adds its calls to it; its
- * labels and locality fill in what the document does not say. Those that equal one of `before` are the same objects as there, since a design
- * holds many, and typing changes one.
- */
-export function mergeWorkloads(
-  owners: readonly PodOwner[],
-  designs: readonly EgressDesign[],
-  before: readonly Workload[] = [],
-): readonly Workload[] {
-  const found = new Map<string, Workload>();
-  const ids = new Map<string, number>();
-  const add = (workload: Omit<Workload, 'id'>): void => {
-    const base =
-      workload.writtenNamespace === null
-        ? `Workload/${workload.name}`
-        : `Workload/${workload.writtenNamespace}/${workload.name}`;
-    const count = (ids.get(base) ?? 0) + 1;
-    ids.set(base, count);
-    const id = count === 1 ? base : `${base}#${count}`;
-    found.set(workload.name === '' || found.has(keyOf(workload)) ? id : keyOf(workload), { ...workload, id });
-  };
-  for (const owner of owners) add(fromOwner(owner));
-  for (const design of designs) {
-    for (const drawn of design.workloads) {
-      const namespace = drawn.namespace ?? defaultNamespace;
-      const known = drawn.name === '' ? undefined : found.get(keyOf({ namespace, name: drawn.name }));
-      if (known) found.set(keyOf(known), addDrawn(known, drawn));
-      else
-        add({
-          ...drawn,
-          writtenNamespace: drawn.namespace,
-          namespace,
-          annotations: {},
-          serviceAccount: undefined,
-          hostNetwork: false,
-          source: 'EgressDesign',
-          incomplete: design.resource.incomplete,
-        });
-    }
-  }
-  const known = new Map(before.map((workload) => [workload.id, workload]));
-  return [...found.values()]
-    .map((workload) => {
-      const same = known.get(workload.id);
-      return same && isEqual(same, workload) ? same : workload;
-    })
-    .sort((a, b) => compareText(a.namespace, b.namespace) || compareText(a.id, b.id));
-}
-
-function keyOf(workload: Pick<Workload, 'namespace' | 'name'>): string {
-  return `${workload.namespace}/${workload.name}`;
-}
-
-function fromOwner(owner: PodOwner): Omit<Workload, 'id'> {
-  return {
-    place: owner.resource.place,
-    writtenNamespace: owner.resource.namespace,
-    namespace: owner.namespace,
-    name: owner.name,
-    labels: owner.labels,
-    annotations: owner.annotations,
-    serviceAccount: owner.serviceAccount,
-    hostNetwork: owner.hostNetwork,
-    locality: undefined,
-    calls: [],
-    source: owner.kind,
-    incomplete: owner.resource.incomplete,
-  };
-}
-
-function addDrawn(workload: Workload, drawn: EgressDesign['workloads'][number]): Workload {
-  return {
-    ...workload,
-    labels: { ...drawn.labels, ...workload.labels },
-    locality: workload.locality ?? drawn.locality,
-    calls: [...workload.calls, ...drawn.calls],
-  };
+/** One of the owners is the controller (apimachinery pkg/apis/meta/v1, GetControllerOf); where none is marked as it, the first is taken. */
+function controllerOf(value: unknown): PodOwner['madeBy'] {
+  const owners = listIn(recordIn(value, 'metadata'), 'ownerReferences');
+  const owner = owners.find((each) => isRecord(each) && each['controller'] === true) ?? owners[0];
+  const [kind, name] = [textIn(owner, 'kind'), textIn(owner, 'name')];
+  return kind === undefined || name === undefined ? undefined : { kind, name };
 }

@@ -101,6 +101,7 @@ function candidatesOf(topology: Topology): ReadonlyMap<string, readonly Candidat
   };
   for (const node of topology.nodes) {
     if (node.place && !isImplied(node)) add({ node: node.id, part: null, place: node.place });
+    if (node.type === 'workload') for (const { place } of node.pods ?? []) add({ node: node.id, part: null, place });
     for (const part of partsOf(node)) add(part);
   }
   for (const namespace of new Set([...(topology.sidecars?.keys() ?? []), ...(topology.bandNotes?.keys() ?? [])]))

@@ -68,7 +68,7 @@ export function exportChip(entry: ServiceEntryNode): string {
   return others.length === 0 ? first : `${others.length + 1} ns`;
 }
 
-/** The second line of a workload's card: its app label (else the first) and its zone. */
+/** The second line of a workload's card: its app label (else the first), how many Pods of it the files have, and its zone. */
 export function workloadLine(node: WorkloadNode): string {
   const [label] = Object.entries(node.labels);
   const app = node.labels['app'] ?? node.labels['app.kubernetes.io/name'];
@@ -81,7 +81,11 @@ export function workloadLine(node: WorkloadNode): string {
           ? 'no labels'
           : node.source;
   const zone = node.locality?.split('/').filter(Boolean).at(-1);
-  return zone ? `${first} · ${zone}` : first;
+  return [first, ...podsPart(node), ...(zone ? [zone] : [])].join(' · ');
+}
+
+function podsPart({ pods }: WorkloadNode): readonly string[] {
+  return pods === undefined ? [] : [count(pods.length, 'pod')];
 }
 
 /** What becomes of a call: as judged, else whether it has an entry. */
@@ -121,7 +125,7 @@ export function proxyWords({ proxy = 'envoy' }: Pick<WorkloadNode, 'proxy'>): { 
     case 'gateway':
       return { chip: 'gateway', title: 'Its pods are a gateway: they pass on what others call' };
     case 'none':
-      return { chip: 'no proxy', title: 'Its labels keep the mesh out: nothing of it applies to its calls' };
+      return { chip: 'no proxy', title: 'It has no proxy: nothing of the mesh applies to its calls' };
   }
 }
 

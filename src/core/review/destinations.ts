@@ -47,11 +47,16 @@ function ofCluster(trace: Trace, cluster: Cluster, share: number): readonly Dest
   if (type === 'DYNAMIC_FORWARD_PROXY')
     return [at({ host: trace.request?.host ?? dialledOf(trace).host, port: first?.port ?? cluster.port }, share)];
   return endpoints.map((endpoint) => ({
-    ...at({ host: endpoint.address ?? cluster.host, port: endpoint.port ?? cluster.port }),
+    ...at({ host: lastingAddress(endpoint) ?? cluster.host, port: endpoint.port ?? cluster.port }),
     priority: endpoint.priority,
     share: share * shareOf(endpoint, cluster),
     place: endpoint.resource && { resource: endpoint.resource, path: endpoint.path },
   }));
+}
+
+/** The IPs of pods are others after each roll-out, and lead to the same service. */
+function lastingAddress({ address, resource }: Cluster['endpoints'][number]): string | undefined {
+  return resource?.kind === 'Pod' ? undefined : address;
 }
 
 /** What an endpoint gets of its priority. Where localities are weighed, its locality's part comes first. */

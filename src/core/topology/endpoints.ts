@@ -56,10 +56,11 @@ const ownNodes = remember((entry: ServiceEntry) =>
 
 const withSelected = remember((entry: ServiceEntry, others: Mesh['others'], workloads: Mesh['workloads']) => {
   const selected = takenBy(entry, selectedBy({ others, workloads }, entry));
-  if (entry.endpoints.length > 0 || selected.entries.length + selected.workloads.length === 0) return ownNodes(entry);
+  if (entry.endpoints.length > 0 || selected.entries.length + selected.pods.length === 0) return ownNodes(entry);
+  const taken = new Set(selected.pods.map(({ workload }) => workload));
   return [
     ...selected.entries.map((each) => workloadEntryNode(entry, each)),
-    ...selected.workloads.map((each) => workloadNode(entry, each)),
+    ...[...taken].map((each) => workloadNode(entry, each)),
   ];
 });
 
@@ -68,7 +69,7 @@ const withSelected = remember((entry: ServiceEntry, others: Mesh['others'], work
  * (pilot/pkg/serviceregistry/serviceentry/conversion.go).
  */
 function takenBy({ resolution }: ServiceEntry, selected: Selected): Selected {
-  if (resolution === 'NONE' || resolution === '') return { entries: [], workloads: [] };
+  if (resolution === 'NONE' || resolution === '') return { entries: [], pods: [] };
   if (resolution !== 'STATIC') return selected;
   return { ...selected, entries: selected.entries.filter(({ endpoint }) => isIp(endpoint.address)) };
 }

@@ -67,7 +67,9 @@ export interface WorkloadNode extends NodeBase {
   readonly calls: readonly CallRow[];
   /** The resource kind it comes from: `EgressDesign`, `Deployment` … */
   readonly source: string;
-  /** What carries its calls: Envoy beside it, the node's ztunnel, or nothing of the mesh where injection is switched off; undefined is Envoy. `gateway`: its pods are a gateway, and call nothing. */
+  /** Its Pods in the files, where another document has made them; undefined where there are none, or it is one itself. */
+  readonly pods?: readonly { readonly name: string; readonly place: Place }[];
+  /** What carries its calls: Envoy beside it, the node's ztunnel, or nothing of the mesh where it has no proxy; undefined is Envoy. `gateway`: its pods are a gateway, and call nothing. */
   readonly proxy?: 'envoy' | 'ztunnel' | 'none' | 'gateway';
   /** Sidecars whose workloadSelector takes it; undefined when there are none. */
   readonly docked?: readonly DockedRule[];

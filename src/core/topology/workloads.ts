@@ -1,4 +1,4 @@
-import { isGatewayPod, type Call, type Mesh, type Workload } from '../mesh';
+import { isGatewayPod, proxyOf, type Call, type Mesh, type Workload } from '../mesh';
 import type { CallPath } from './calls';
 import { expectationWords } from './expectations';
 import { labelOf } from './names';
@@ -15,19 +15,20 @@ export function projectWorkloads(
   { byWorkload }: DockedSidecars,
 ): WorkloadNode[] {
   return mesh.workloads.map((workload) =>
-    workloadNode(workload, paths.get(workload) ?? [], byWorkload.get(workload), proxyOf(workload, mesh)),
+    workloadNode(workload, paths.get(workload) ?? [], byWorkload.get(workload), carrierOf(workload, mesh)),
   );
 }
 
-/**
- * What carries the calls of a workload. Labels of the pod decide before all else: `sidecar.istio.io/inject` for the sidecar
- * (pkg/kube/inject, injectRequired), `istio.io/dataplane-mode` for ztunnel (cni/pkg/util, PodRedirectionEnabled).
- */
-function proxyOf(workload: Workload, mesh: Mesh): Proxy {
+/** What carries the calls of a workload, in the words of cards. */
+function carrierOf(workload: Workload, mesh: Mesh): Proxy {
   if (isGatewayPod(mesh, workload)) return 'gateway';
-  const { labels } = workload;
-  if (mesh.settings.dataPlane === 'ambient') return labels['istio.io/dataplane-mode'] === 'none' ? 'none' : 'ztunnel';
-  return labels['sidecar.istio.io/inject'] === 'false' ? 'none' : 'envoy';
+  const { kind } = proxyOf(mesh, workload);
+  return kind === 'none' || kind === 'ztunnel' ? kind : 'envoy';
+}
+
+function podsPart({ source, pods }: Workload): Pick<WorkloadNode, 'pods'> {
+  if (pods.length === 0 || (source === 'Pod' && pods.length === 1)) return {};
+  return { pods: pods.map(({ name, place }) => ({ name, place })) };
 }
 
 const workloadNode = remember(
@@ -51,6 +52,7 @@ const workloadNode = remember(
     calls: paths.map(callRow),
     source: workload.source,
     ...(docked ? { docked } : {}),
+    ...podsPart(workload),
   }),
 );
 

@@ -76,8 +76,8 @@ function countOf({ mesh }: Snapshot, entry: ServiceEntry): Count {
   if (all.length > 1)
     return { known: false, label: detectionWords.endpointsOfAll(entry.hosts[0] ?? ''), guess: guessOf(written) };
   if (entry.selector !== undefined) {
-    const { entries, workloads } = selectedBy(mesh, entry);
-    const guess = guessOf(entries.length + workloads.length);
+    const { entries, pods } = selectedBy(mesh, entry);
+    const guess = guessOf(entries.length + pods.length);
     return { known: false, label: detectionWords.selected, guess };
   }
   const isKnown = entry.resolution === 'STATIC' || entry.endpoints.every(({ address }) => isIp(address));

@@ -5,7 +5,8 @@ import type { Mesh } from '../build';
 import { hostCovers, hostsOverlap } from '../host';
 import type { Loser } from '../proxy/listeners/listener';
 import { routeUsesOf } from '../proxy/routes/route-uses';
-import type { Scope, ScopedService } from '../proxy/scope/scope';
+import type { Scope } from '../proxy/scope/scope';
+import type { MeshService } from '../proxy/services/service';
 import { listIn } from '../read';
 import type { VirtualService } from '../virtual-service';
 import { isVisibleIn } from '../visibility';
@@ -157,9 +158,7 @@ function wholePolicies(journey: Journey): readonly Ineffective[] {
   const { mesh, dialled, call, stages } = journey;
   const scope = stages[0]?.scope;
   const ambient = call.client.kind === 'ztunnel';
-  const because = ambient
-    ? 'ztunnel carries bytes and reads no such rule; only a waypoint would.'
-    : 'The call does not match what the sidecar listens for here, so it leaves without any policy.';
+  const because = leftWords[call.client.kind === 'none' || ambient ? call.client.kind : 'sidecar'];
   const { namespace } = call.client;
   const rules = mesh.ruleIndex
     .covering(dialled.host)
@@ -169,13 +168,21 @@ function wholePolicies(journey: Journey): readonly Ineffective[] {
       each.hosts.some((host) => hostsOverlap(host, dialled.host)) &&
       isVisibleIn(each.exportTo, each.namespace, namespace),
   );
-  const entries = ambient ? [] : definitions(scope, dialled.host);
+  const entries = ambient ? [] : definitions(journey, scope);
   return [...entries, ...rules, ...routes].map(({ resource }) => ({ resource, path: ['spec'], because }));
 }
 
-function definitions(scope: Scope | undefined, host: string): readonly ScopedService[] {
-  const [exact] = scope?.covering(host) ?? [];
-  return exact ? [exact] : [];
+const leftWords = {
+  ztunnel: 'ztunnel carries bytes and reads no such rule; only a waypoint would.',
+  none: 'The pod has no proxy that would read it.',
+  sidecar: 'The call does not match what the sidecar listens for here, so it leaves without any policy.',
+};
+
+/** Of the called host: what the proxy knows, and without one what its pod may see. */
+function definitions({ mesh, dialled, call }: Journey, scope: Scope | undefined): readonly MeshService[] {
+  if (call.client.kind !== 'none') return scope?.covering(dialled.host).slice(0, 1) ?? [];
+  const entries = mesh.registry.withHost(dialled.host).filter(({ entry }) => entry !== undefined);
+  return entries.filter((each) => isVisibleIn(each.exportTo, each.namespace, call.client.namespace));
 }
 
 /** The rule for the called host, where the call was sent to another host: it governs the clusters of its own host alone. */

@@ -1,5 +1,6 @@
 import type { Mesh } from '../build';
 import { parseCall } from '../call';
+import { apartWords } from '../pods-apart';
 import { walkAmbient } from './ambient-walk';
 import { walkFromGateway } from './from-gateway';
 import { ineffectiveOf } from './ineffective';
@@ -25,7 +26,8 @@ export function traceCall(mesh: Mesh, call: TracedCall): Trace | undefined {
 function setOut(mesh: Mesh, call: TracedCall): Journey | undefined {
   const dialled = parseCall(call.url);
   if (dialled?.port === undefined) return undefined;
-  return { mesh, call, dialled: { ...dialled, port: dialled.port }, hops: [], caveats: [], undecided: [], stages: [] };
+  const caveats = [...apartWords(mesh, call.client.workload)];
+  return { mesh, call, dialled: { ...dialled, port: dialled.port }, hops: [], caveats, undecided: [], stages: [] };
 }
 
 function walk(journey: Journey): Ending {

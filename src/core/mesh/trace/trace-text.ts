@@ -14,7 +14,7 @@ const width = 90;
 export function traceText(trace: Trace, placeOf: PlaceOf): string {
   const blocks = [
     [...wrap(callWords(trace), ''), ...wrap(answerWords(trace), '')],
-    hopLines(trace.hops, placeOf),
+    hopLines(trace, placeOf),
     trace.policy && trace.outcome !== 'blackhole'
       ? ['Policy in force', ...policyLines(policyRows(trace.policy), placeOf)]
       : [],
@@ -36,9 +36,10 @@ function callWords({ call: { client, url, method, headers } }: Trace): string {
   return `${from} calls ${method} ${url}${added.length === 0 ? '' : ` with ${added.join(', ')}`}`;
 }
 
-function hopLines(hops: readonly Hop[], placeOf: PlaceOf): string[] {
+function hopLines({ hops, call }: Trace, placeOf: PlaceOf): string[] {
+  const nameOf = ({ proxy }: Hop): string => (call.client.kind === 'none' ? 'no proxy' : proxy);
   return hops.flatMap((hop, index) => [
-    ...(hop.proxy === hops[index - 1]?.proxy ? [] : [`${index === 0 ? '' : '\n'}${hop.proxy}`]),
+    ...(hop.proxy === hops[index - 1]?.proxy ? [] : [`${index === 0 ? '' : '\n'}${nameOf(hop)}`]),
     ...wrap(`${hop.at}  ${hop.name}${hop.probable ? '  (probable)' : ''}`, '  '),
     ...wrap(hop.what, '    '),
     ...wrap(hop.because, '    '),

@@ -20,7 +20,7 @@ export function answerWords(trace: Trace): string {
     case 'reached':
       return `${reachedWords(trace)} ${sentence([tlsPart(trace), checkPart(trace), endpointPart(trace)])}`;
     case 'passthrough':
-      return `Passed through to the dialled address, without any policy. ${sentence([tlsPart(trace)])}`;
+      return `${passedWords(trace)} ${sentence([tlsPart(trace)])}`;
     case 'blackhole':
       return `Refused: ${trace.refusal ?? `${proxyWords[trace.via]} does not know the destination.`} ${responseWords(trace)}`.trim();
     case 'unresolved':
@@ -72,6 +72,13 @@ export function originWords(origin: Origin | undefined): string {
 function reachedWords({ via }: Trace): string {
   if (via === 'sidecar') return 'Reached.';
   return via === 'ztunnel' ? 'Reached by ztunnel.' : `Reached through ${proxyWords[via]}.`;
+}
+
+/** Without a proxy nothing of the mesh has a say, and nothing is passed through. */
+function passedWords({ call: { client } }: Trace): string {
+  return client.kind === 'none'
+    ? 'The pod has no proxy: the call leaves as the app sends it, and no rule counts.'
+    : 'Passed through to the dialled address, without any policy.';
 }
 
 function sentence(parts: readonly string[]): string {

@@ -1,19 +1,17 @@
 import { appEncrypts } from '../call';
+import { podDocument } from '../pod-document';
+import type { Workload } from '../workload';
 import { addHop, type Ending, type Journey } from './journey';
 
 /** A call that no proxy of the mesh gets to see, so that it leaves as the application sends it. */
 export function passUntouched(journey: Journey): Ending {
-  const { call, dialled } = journey;
-  const isOut = call.client.kind !== 'sidecar';
+  const { dialled } = journey;
   addHop(journey, {
     proxy: 'sidecar',
     at: 'listener',
     name: 'none',
     what: 'No proxy sees the call: it leaves as the application sends it.',
-    because: isOut
-      ? 'The pod has no sidecar, and ztunnel does not carry its traffic.'
-      : `The pod’s annotations take port ${dialled.port} out of what its sidecar sees.`,
-    resource: undefined,
+    ...reasonOf(journey),
   });
   return {
     outcome: 'passthrough',
@@ -25,4 +23,25 @@ export function passUntouched(journey: Journey): Ending {
     split: [],
     mirrors: [],
   };
+}
+
+type Reason = Pick<Parameters<typeof addHop>[1], 'because' | 'resource' | 'path'>;
+
+function reasonOf({ mesh, call, dialled }: Journey): Reason {
+  const { kind, workload } = call.client;
+  if (kind === 'sidecar')
+    return { because: `The pod’s annotations take port ${dialled.port} out of what its sidecar sees.` };
+  const [pod] = workload?.pods ?? [];
+  if (workload?.runs?.proxy !== 'none' || pod === undefined)
+    return { because: 'The pod has no sidecar, and ztunnel does not carry its traffic.' };
+  const resource = podDocument(mesh, workload.namespace, pod.name)?.resource;
+  return { because: lackWords(workload), resource, path: ['spec', 'containers'] };
+}
+
+/** What a running pod lacks: nothing that is written elsewhere changes it before the pod is made anew. */
+function lackWords({ pods, namespace }: Workload): string {
+  const [first] = pods;
+  const name = `${namespace}/${first?.name ?? ''}`;
+  const who = pods.length > 1 ? `${name} and ${pods.length - 1} more like it run` : `${name} runs`;
+  return `Pod ${who} without an istio-proxy container and without the annotation ambient.istio.io/redirection, so no rule counts for it.`;
 }

@@ -1,11 +1,12 @@
 import type { Mesh } from '../../build';
 import { matchesLabels } from '../../rule-pool';
+import type { PodProxy } from '../../running-pod';
 import type { Workload } from '../../workload';
 import { namespaceLabels } from './namespace';
 import type { Proxy, ProxyKind } from './proxy';
 
 /** What of a workload decides about its proxy. */
-type Pods = Pick<Workload, 'namespace' | 'labels' | 'annotations' | 'hostNetwork'>;
+type Pods = Pick<Workload, 'namespace' | 'labels' | 'annotations' | 'hostNetwork' | 'runs'>;
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -13,11 +14,12 @@ type Labels = Readonly<Record<string, string>>;
 export function dataPlaneOf(mesh: Mesh, pods: Pods): Pick<Proxy, 'kind' | 'dnsCapture'> {
   const kind = kindOf(mesh, pods);
   if (kind === 'none' || kind === 'ztunnel') return { kind, dnsCapture: kind === 'ztunnel' };
-  return { kind, dnsCapture: capturesDns(pods) ?? mesh.settings.dnsCapture };
+  return { kind, dnsCapture: pods.runs?.dnsCapture ?? capturesDns(pods) ?? mesh.settings.dnsCapture };
 }
 
 function kindOf(mesh: Mesh, pods: Pods): ProxyKind {
   if (pods.labels['gateway.networking.k8s.io/gateway-class-name'] === 'istio-waypoint') return 'waypoint';
+  if (pods.runs) return kindOfRunning(mesh, pods, pods.runs.proxy);
   if (isGateway(mesh, pods)) return 'egress-gateway';
   if (pods.hostNetwork) return 'none';
   const namespace = namespaceLabels(mesh, pods.namespace);
@@ -26,6 +28,21 @@ function kindOf(mesh: Mesh, pods: Pods): ProxyKind {
   const isAmbient = mesh.settings.dataPlane === 'ambient';
   if (capturesPods(pods, namespace) ?? isAmbient) return 'ztunnel';
   return isAmbient || injected === false ? 'none' : 'sidecar';
+}
+
+/** What runs is a fact, whatever labels would give to pods that are made now. */
+function kindOfRunning(mesh: Mesh, pods: Pods, proxy: PodProxy): ProxyKind {
+  switch (proxy) {
+    case 'router':
+      return 'egress-gateway';
+    case 'envoy':
+      if (isGateway(mesh, pods)) return 'egress-gateway';
+      return pods.hostNetwork ? 'none' : 'sidecar';
+    case 'sidecar':
+      return pods.hostNetwork ? 'none' : 'sidecar';
+    default:
+      return proxy;
+  }
 }
 
 /** Pods that a Gateway selects run Envoy for it; so do those that are injected with the template of gateways. */

@@ -39,7 +39,7 @@ const ofNobody = new IdentityMap<Proxy>();
 /** The proxy of a pod that nobody drew: of this namespace, without labels. */
 export function anyPod(mesh: Mesh, namespace: string): Proxy {
   return ofNobody.get(groundOf(mesh), namespace, () => {
-    const pods = { namespace, labels: {}, annotations: {}, hostNetwork: false };
+    const pods = { namespace, labels: {}, annotations: {}, hostNetwork: false, runs: undefined };
     const plane = dataPlaneOf(mesh, pods);
     const gateways = gatewaysFor(mesh, plane.kind, {});
     return { ...plane, namespace, labels: {}, locality: undefined, workload: undefined, gateways };

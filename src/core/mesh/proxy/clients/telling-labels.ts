@@ -1,7 +1,10 @@
 import { isRecord } from '../../../schema';
 import type { View } from '../../base';
 import type { Mesh } from '../../build';
+import { addedLabels } from '../../pod-groups';
 import { IdentityMap } from '../identity-map';
+
+type Selecting = Pick<Mesh, 'rules' | 'virtualServices' | 'sidecars' | 'others'>;
 
 const known = new IdentityMap<ReadonlySet<string>>();
 let last: ReadonlySet<string> = new Set();
@@ -10,7 +13,7 @@ let last: ReadonlySet<string> = new Set();
  * The names of the labels by which some rule of the mesh tells proxies apart: those in selectors, `sourceLabels` and failover priorities. The same set as long
  * as the names stay.
  */
-export function tellingLabels(mesh: Mesh): ReadonlySet<string> {
+export function tellingLabels(mesh: Selecting): ReadonlySet<string> {
   const lists = [mesh.rules, mesh.virtualServices, mesh.sidecars, mesh.others];
   return known.get(lists, '', () => {
     const names = new Set([...lists.flatMap(namesInAll), waypointLabel]);
@@ -19,6 +22,21 @@ export function tellingLabels(mesh: Mesh): ReadonlySet<string> {
     return last;
   });
 }
+
+/**
+ * The names of labels that controllers and the injector give to single pods, and by which rules of the mesh tell proxies apart all the same. None where the
+ * files have no Pods.
+ */
+export function labelsAsked(
+  podOwners: Mesh['podOwners'],
+  mesh: Selecting & Pick<Mesh, 'gateways'>,
+): ReadonlySet<string> {
+  if (!podOwners.some(({ kind }) => kind === 'Pod')) return none;
+  const names = [...tellingLabels(mesh), ...mesh.gateways.flatMap(({ selector }) => Object.keys(selector))];
+  return new Set(names.filter((name) => addedLabels.has(name)).sort());
+}
+
+const none: ReadonlySet<string> = new Set();
 
 /** Two waypoints of one namespace serve different services. */
 const waypointLabel = 'gateway.networking.k8s.io/gateway-name';

@@ -4,7 +4,7 @@ import type { ServiceEntry, ServicePort } from '../../service-entry';
 import { selectedBy, type WorkloadEntry } from '../../workload-entry';
 import { bareEndpoint } from './bare-endpoint';
 import type { PlainEndpoint } from './endpoints';
-import { podEndpoint } from './pod-endpoints';
+import { isServing, podEndpoint } from './pod-endpoints';
 import type { MeshService } from '../services/service';
 import { endpointOfWorkloadEntry, writtenEndpoint } from './written-endpoint';
 
@@ -29,10 +29,10 @@ function impliedEndpoint(host: string, port: ServicePort): PlainEndpoint {
 /** A selector without labels takes nothing (istio/istio pkg/config/labels/instance.go, Match). */
 function selectedEndpoints(mesh: Mesh, entry: ServiceEntry, port: ServicePort): readonly PlainEndpoint[] {
   if (Object.keys(entry.selector ?? {}).length === 0) return [];
-  const { entries, workloads } = selectedBy(mesh, entry);
+  const { entries, pods } = selectedBy(mesh, entry);
   return [
     ...entries.filter((each) => isDnsType(entry) || hasIp(each)).map((each) => endpointOfWorkloadEntry(each, port)),
-    ...workloads.map((each) => podEndpoint(mesh, each, port.targetPort ?? port.number)),
+    ...pods.filter((each) => isServing(each)).map((each) => podEndpoint(mesh, each, port.targetPort ?? port.number)),
   ];
 }
 

@@ -1,10 +1,10 @@
 import type { Resource } from '../../../schema';
 import type { Mesh } from '../../build';
-import { workloadsSelected } from '../../pods-selected';
+import { podDocument } from '../../pod-document';
+import { podsSelected, type SelectedPod } from '../../pods-selected';
 import { hasKey, integerIn, listIn, recordIn, textIn } from '../../read';
 import { matchesLabels } from '../../rule-pool';
 import type { ServicePort } from '../../service-entry';
-import type { Workload } from '../../workload';
 import { workloadEntries } from '../../workload-entry';
 import type { PlainEndpoint } from './endpoints';
 import { proxyOf } from '../clients/proxies';
@@ -13,44 +13,63 @@ import { endpointOfWorkloadEntry } from './written-endpoint';
 
 /**
  * The endpoints of a Kubernetes Service: pods and WorkloadEntries of its namespace that its selector takes. Where files have none of them there is one that
- * nothing is known of, since pods come from elsewhere too, as a gateway's do.
+ * nothing is known of, since pods come from elsewhere too, as a gateway's do. Of Pods that run, those are endpoints that are ready.
  */
 export function endpointsOfPods(mesh: Mesh, service: MeshService, port: ServicePort): readonly PlainEndpoint[] {
   const target = targetOf(service.resource, port);
   const { selector = {} } = service;
   if (Object.keys(selector).length === 0) return [unknownEndpoint(service.resource, target)];
-  const pods = workloadsSelected(mesh, service.namespace, selector);
+  const pods = podsSelected(mesh, service.namespace, selector);
+  const takesUnready = recordIn(service.resource.value, 'spec')['publishNotReadyAddresses'] === true;
+  const serving = pods.filter((each) => isServing(each, takesUnready));
   const entries = workloadEntries(mesh.others).filter(
     (each) => each.namespace === service.namespace && matchesLabels(selector, each.endpoint.labels),
   );
   const found = [
-    ...pods.map((each) => podEndpoint(mesh, each, target)),
+    ...serving.map((each) => podEndpoint(mesh, each, target)),
     ...entries.map((each) => endpointOfWorkloadEntry(each, { ...port, targetPort: target ?? port.targetPort })),
   ];
-  return found.length > 0 ? found : [unknownEndpoint(service.resource, target)];
+  return pods.length + found.length > 0 ? found : [unknownEndpoint(service.resource, target)];
 }
 
-/** One of a workload's pods; files know its labels and not its IP. */
-export function podEndpoint(mesh: Mesh, workload: Workload, port: number | undefined): PlainEndpoint {
+/**
+ * Whether a Service leads to a pod, as far as its document says it: it has an IP, it has not ended, and it is ready
+ * (istio/istio pilot/pkg/serviceregistry/kube/controller/endpointslice.go, endpointHealthStatus; pods.go, shouldPodBeInEndpoints).
+ */
+export function isServing({ pod }: SelectedPod, takesUnready = false): boolean {
+  const running = pod?.running;
+  if (running === undefined) return true;
+  return running.address !== undefined && !running.hasEnded && (running.isReady || takesUnready);
+}
+
+/** One of a workload's pods. A template knows its labels and not its IP. */
+export function podEndpoint(mesh: Mesh, selected: SelectedPod, port: number | undefined): PlainEndpoint {
+  const { workload, pod } = selected;
+  const { labels } = pod ?? workload;
   return {
-    address: undefined,
+    address: pod?.running?.address,
     port,
     locality: workload.locality,
-    network: workload.labels['topology.istio.io/network'],
+    network: labels['topology.istio.io/network'],
     priority: 0,
     weight: 1,
     localityWeight: 1,
-    labels: workload.labels,
-    mtlsReady: takesMtls(mesh, workload),
-    resource: undefined,
-    path: [],
+    labels,
+    mtlsReady: takesMtls(mesh, selected),
+    resource: pod && podDocument(mesh, workload.namespace, pod.name)?.resource,
+    path: pod ? ['status', 'podIP'] : [],
   };
 }
 
-/** The injector labels pods with a sidecar; gateway pods do not get the label. */
-function takesMtls(mesh: Mesh, workload: Workload): boolean {
-  const mode = workload.labels['security.istio.io/tlsMode'];
-  return mode === undefined ? proxyOf(mesh, workload).kind === 'sidecar' : mode === 'istio';
+/**
+ * Whether istiod has proxies try mesh mTLS with a pod: only its label says so (istio/istio pilot/pkg/serviceregistry/kube/conversion.go, PodTLSMode;
+ * pilot/pkg/model/service.go, GetTLSModeFromEndpointLabels). The injector labels pods with a sidecar, which a template does not show; gateway pods do not
+ * get the label.
+ */
+function takesMtls(mesh: Mesh, { workload, pod }: SelectedPod): boolean {
+  const mode = (pod ?? workload).labels['security.istio.io/tlsMode'];
+  if (mode !== undefined || pod?.running !== undefined) return mode === 'istio';
+  return proxyOf(mesh, workload).kind === 'sidecar';
 }
 
 function unknownEndpoint(resource: Resource, port: number | undefined): PlainEndpoint {

@@ -1,6 +1,6 @@
 import { isCidr, isIp, plainAddress } from '../../address';
 import type { ServicePort } from '../../service-entry';
-import { selectedBy } from '../../workload-entry';
+import { addressesSelected } from '../../workload-entry';
 import type { Scope, ScopedPort, ScopedService } from '../scope/scope';
 import type { MeshService } from '../services/service';
 
@@ -85,8 +85,10 @@ function podBinds({ mesh }: Scope, definition: MeshService): readonly Bind[] {
   const { entry, resolution, host, registry } = definition;
   if (registry === 'Kubernetes') return [{ address: host, hidden: true, range: undefined, byName: false }];
   if (resolution !== 'NONE' || entry?.selector === undefined) return [anywhere];
-  return selectedBy(mesh, entry)
-    .entries.map((each) => each.endpoint.address)
-    .filter(isIp)
-    .map((address) => ({ address: address.toLowerCase(), hidden: false, range: undefined, byName: false }));
+  return addressesSelected(mesh, entry).map((address) => ({
+    address: address.toLowerCase(),
+    hidden: false,
+    range: undefined,
+    byName: false,
+  }));
 }

@@ -1,5 +1,5 @@
 import { isIp, plainAddress } from '../../address';
-import { selectedBy } from '../../workload-entry';
+import { addressesSelected } from '../../workload-entry';
 import { isHidden } from '../listeners/listener-claims';
 import type { NameAnswer } from './name-answer';
 import { searchedNames } from './names-search';
@@ -59,9 +59,7 @@ function writtenAddresses({ mesh }: Scope, service: ScopedService): readonly str
   return definitions.flatMap(({ addresses, resolution, entry }) => {
     const written = addresses.map(plainAddress).filter(isIp);
     if (addresses.length > 0 || resolution !== 'NONE' || entry?.selector === undefined) return written;
-    return selectedBy(mesh, entry)
-      .entries.map((each) => each.endpoint.address)
-      .filter(isIp);
+    return addressesSelected(mesh, entry);
   });
 }
 

@@ -1,7 +1,7 @@
 import { compareText } from '../../base';
 import type { Mesh } from '../../build';
 import { recordIn, textIn, textsIn } from '../../read';
-import { podOwnersTaken } from '../../pods-selected';
+import { podsSelected } from '../../pods-selected';
 import { matchesLabels } from '../../rule-pool';
 import { workloadEntries } from '../../workload-entry';
 import type { MeshService } from '../services/service';
@@ -28,12 +28,13 @@ export function namesOfService(mesh: Mesh, service: Pick<MeshService, 'host' | '
 function accountsOf(mesh: Mesh, { entry, namespace, selector }: MeshService): readonly string[] {
   if (entry && entry.selector === undefined) return entry.endpoints.flatMap((each) => each.serviceAccount ?? []);
   if (selector === undefined || Object.keys(selector).length === 0) return [];
-  const isTaken = (labels: Readonly<Record<string, string>>): boolean => matchesLabels(selector, labels);
-  const machines = workloadEntries(mesh.others).filter((each) => isTaken(each.endpoint.labels));
-  const pods = podOwnersTaken(mesh, selector);
+  const machines = workloadEntries(mesh.others).filter(
+    (each) => each.namespace === namespace && matchesLabels(selector, each.endpoint.labels),
+  );
+  const pods = podsSelected(mesh, namespace, selector).filter(({ workload }) => workload.source !== 'EgressDesign');
   return [
-    ...machines.filter((each) => each.namespace === namespace).flatMap((each) => each.endpoint.serviceAccount ?? []),
-    ...pods.filter((each) => each.namespace === namespace).map((each) => each.serviceAccount ?? 'default'),
+    ...machines.flatMap((each) => each.endpoint.serviceAccount ?? []),
+    ...pods.map(({ workload, pod }) => (pod ?? workload).serviceAccount ?? 'default'),
   ];
 }
 
