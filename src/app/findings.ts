@@ -124,11 +124,13 @@ function* stepsFor(snapshot: Snapshot): Steps<readonly Finding[] | undefined> {
   return rules && (yield* rules.findingSteps(snapshot));
 }
 
-/** Makes a fix, as one step of the history, and says what came of it: whoever offers the fix, it is the same. */
-export function applyFix(finding: Finding, fix: QuickFix): void {
+/** Makes a fix, as one step of the history, and says what came of it: whoever offers the fix, it is the same. Answers whether it was made. */
+export function applyFix(finding: Finding, fix: QuickFix): boolean {
   const change = changeOfFix(finding, fix);
   if (!change) notify({ tone: 'info', text: changeWords.changedSinceFound });
-  else if (dispatch(change)) notify({ tone: 'ok', text: changeWords.fixed(fix.title), undo: true });
+  if (!change || !dispatch(change)) return false;
+  notify({ tone: 'ok', text: changeWords.fixed(fix.title), undo: true });
+  return true;
 }
 
 /** The change that makes a fix, or undefined when the document was edited since the finding was made. */

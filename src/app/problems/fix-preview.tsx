@@ -4,6 +4,9 @@ import { locate } from '../../core/snapshot';
 import type { QuickFix } from '../../core/text';
 import { fixAll } from '../fix-all';
 import { applyFix, getFindings, useFindings } from '../findings';
+import { getState, select } from '../store';
+import { setView } from '../view';
+import { writtenPlace } from '../written-place';
 import { previewFix, type ChangedLines } from './preview-fix';
 import { findingWords } from './words';
 
@@ -21,7 +24,7 @@ export function FixPreview({ finding }: { readonly finding: Finding }): React.JS
               type="button"
               className="button button-small button-primary"
               autoFocus={index === 0}
-              onClick={() => applyFix(finding, fix)}
+              onClick={() => applyAndShow(finding, fix)}
             >
               {fix.title}
             </button>
@@ -39,6 +42,16 @@ export function FixPreview({ finding }: { readonly finding: Finding }): React.JS
       ))}
     </>
   );
+}
+
+/** Makes a fix and selects what it wrote, so that text, form and canvas show it. */
+function applyAndShow(finding: Finding, fix: QuickFix): void {
+  const { file, document, path = [] } = finding;
+  if (!applyFix(finding, fix)) return;
+  const place = writtenPlace(getState().snapshot, { file, document, path }, fix.edits);
+  if (!place) return;
+  setView({ openFile: file });
+  select({ place, from: 'problems' });
 }
 
 /** The lines that a fix takes out and puts in. */

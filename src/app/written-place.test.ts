@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import type { TextEdit } from '../core/text';
+import { applyEdits } from '../core/text';
+import { takeSnapshot } from '../core/snapshot';
+import { writtenPlace } from './written-place';
+
+const text = `kind: DestinationRule
+spec:
+  host: a.example
+  trafficPolicy:
+    portLevelSettings:
+      - port: { number: 443 }
+        tls: { mode: SIMPLE }
+`;
+const at = (needle: string): number => text.indexOf(needle);
+
+function pathAfter(path: readonly (string | number)[], ...edits: readonly TextEdit[]): unknown {
+  const after = takeSnapshot({ files: [{ path: 'a.yaml', text: applyEdits(text, edits) }] });
+  const document = after.files[0]?.stream.documents[0]?.id ?? 0;
+  return writtenPlace(after, { file: 'a.yaml', document, path }, edits)?.path;
+}
+
+it('leads to the value that was put in, also behind what an edit before it took out', () => {
+  const port = { from: at('443'), to: at('443') + 3, insert: '80' };
+  expect(pathAfter([], port)).toEqual(['spec', 'trafficPolicy', 'portLevelSettings', 0, 'port', 'number']);
+  const host = { from: at('  host'), to: at('  trafficPolicy'), insert: '' };
+  expect(pathAfter([], host, port)).toEqual(['spec', 'trafficPolicy', 'portLevelSettings', 0, 'port', 'number']);
+});
+
+it('leads to the first entry of a block that was put in', () => {
+  const added = { from: at('    portLevel'), to: at('    portLevel'), insert: '    tls:\n      mode: MUTUAL\n' };
+  expect(pathAfter(['spec'], added)).toEqual(['spec', 'trafficPolicy', 'tls']);
+});
+
+it('stays at what is left where something was only taken out', () => {
+  const tls = { from: at('        tls'), to: text.length, insert: '' };
+  const path = ['spec', 'trafficPolicy', 'portLevelSettings', 0, 'tls', 'mode'];
+  expect(pathAfter(path, tls)).toEqual(['spec', 'trafficPolicy', 'portLevelSettings', 0]);
+});
