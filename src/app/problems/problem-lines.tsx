@@ -53,7 +53,8 @@ export function FindingLine(props: {
     onToggle: () => setOpen(open === name ? null : name),
   });
   const isFixable = (finding.fixes ?? []).length > 0;
-  const pattern = accepted ? undefined : patternFor(finding);
+  // Beside the finding above it stands already.
+  const pattern = accepted || follows === 'same' ? undefined : patternFor(finding);
   return (
     <div
       className="problem"
