@@ -55,6 +55,10 @@ test('the packet is read on a screen, light and dark, and printed on A4 and Lett
     await packet.emulateMedia({ media: 'print' });
     await packet.setViewportSize({ width, height: 900 });
     expect(await packet.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    // Two pictures go on a sheet, and what is signed stays with the table that says what was signed.
+    const wide = packet.locator('.picture.wide svg:visible').first();
+    expect((await wide.boundingBox())?.height).toBeLessThan(400);
+    await expect(packet.locator('section').last()).toHaveCSS('break-inside', 'avoid');
     const pdf = (await packet.pdf({ format, printBackground: true })).toString('latin1');
     expect(pdf.startsWith('%PDF')).toBe(true);
     expect((pdf.match(/\/Type \/Page\b(?!s)/g) ?? []).length).toBeGreaterThan(2);

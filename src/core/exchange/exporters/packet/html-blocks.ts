@@ -64,10 +64,16 @@ function pictureHtml({ title, words, svg }: PictureBlock): string {
       ? svg.light
       : `<div class="on-light">${svg.light}</div><div class="on-dark">${svg.dark}</div>`;
   return `<figure>
-<div class="picture" tabindex="0" role="group" aria-label="${escapeHtml(title)}">${drawn}</div>
+<div class="picture${isWide(svg.light) ? ' wide' : ''}" tabindex="0" role="group" aria-label="${escapeHtml(title)}">${drawn}</div>
 <figcaption><strong>${escapeHtml(title)}.</strong> ${escapeHtml(words)}</figcaption>
 </figure>
 `;
+}
+
+/** Two wide pictures, of before and after, go on one sheet of paper; what is higher than wide needs one of its own to be read. */
+function isWide(svg: string): boolean {
+  const [, width, height] = /^<svg\b[^>]*? width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+  return Number(width) >= Number(height);
 }
 
 const signs: Readonly<Record<DiffLine['type'], string>> = { same: ' ', old: '−', new: '+' };

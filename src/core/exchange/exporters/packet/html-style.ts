@@ -136,7 +136,9 @@ figcaption { margin-top: 6px; color: var(--text-2); font-size: 13px; }
   h1 { font-size: 22px; }
   h2 { margin-top: 22px; font-size: 15px; }
   h3 { font-size: 12px; }
-  h1, h2, h3, caption, .card-title, figcaption { break-after: avoid; }
+  h1, h2, h3, caption, .card-title, h2 + p, h3 + p { break-after: avoid; }
+  .picture + figcaption { break-before: avoid; }
+  .strips figcaption { break-after: avoid; }
   p, li { orphans: 3; widows: 3; }
   table { font-size: 9.5px; }
   .card > p:not(.card-title), .card .facts > div, figcaption { font-size: 9.5px; }
@@ -144,7 +146,6 @@ figcaption { margin-top: 6px; color: var(--text-2); font-size: 13px; }
   .strips li { font-size: 8.5px; break-inside: avoid; }
   .strips .frame { font-size: 8px; }
   figure.strips { break-inside: auto; }
-  section:has(.strips) { break-before: page; }
   .diff { font-size: 8.5px; }
   caption, thead th { font-size: 10px; }
   .mark { font-size: 9px; line-height: 13px; }
@@ -152,14 +153,17 @@ figcaption { margin-top: 6px; color: var(--text-2); font-size: 13px; }
   thead { display: table-header-group; }
   thead, thead tr { break-after: avoid; }
   tbody tr:first-child { break-before: avoid; }
-  tr, .tiles li, .facts > div, .card, .card-title, figure { break-inside: avoid; }
+  tr, .tiles li, .facts > div, .card-title, figure { break-inside: avoid; }
+  .card { -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+  .card > p, .card .facts { break-inside: avoid; }
   .scroll, .picture, pre { overflow: visible; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; }
   .picture svg { max-height: 225mm; }
+  .picture.wide svg { max-height: 100mm; }
   .skip { display: none; }
   nav { break-after: avoid; }
   nav a { color: inherit; }
-  .scroll:has(table.blank) { break-inside: avoid; }
+  section:has(table.blank) { break-inside: avoid; }
   a { color: inherit; text-decoration: none; }
 }
 `;
