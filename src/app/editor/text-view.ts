@@ -162,6 +162,8 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   overviewRulerBorder: false,
   hideCursorInOverviewRuler: true,
   scrollbar: { verticalScrollbarSize: 12, horizontalScrollbarSize: 12, useShadows: false },
+  // The number of an empty last line is read as the others are.
+  renderFinalNewline: 'on',
   renderLineHighlight: 'line',
   renderWhitespace: 'selection',
   // A tab or a special space in YAML is an error that Fairway itself names; these are Monaco's own opinions about characters.
