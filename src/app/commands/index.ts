@@ -7,6 +7,7 @@ import { chooseResolutionCommand } from './choose-resolution';
 import { diagramCommands } from './diagrams';
 import { exportCommands } from './export';
 import { packetCommands } from './export-packet';
+import { fixAllCommand } from './fix-all';
 import { fixSelectedCommand } from './fix-selected';
 import { goCommands } from './go';
 import { goToTextCommand } from './go-to-text';
@@ -42,6 +43,7 @@ export const commands: readonly Command[] = [
   ...goCommands,
   goToTextCommand,
   fixSelectedCommand,
+  fixAllCommand,
   ...changeCommands,
   chooseResolutionCommand,
   ...viewCommands,
