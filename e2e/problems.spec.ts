@@ -82,7 +82,7 @@ test('problems: all that can be is fixed as one step, with the patch first, and 
   await expect(problems).not.toContainText('has neither istio-injection');
   await problems.getByRole('button', { name: 'With a fix' }).click();
 
-  await problems.getByRole('button', { name: 'Fix all that can be…' }).click();
+  await problems.getByRole('button', { name: 'Fix all…' }).click();
   const sheet = page.getByRole('dialog', { name: 'Fix all that can be' });
   await sheet.getByText('What stays, and why').click();
   await expect(sheet).toContainText('1 has no fix that is certain: namespace-not-injected.');

@@ -16,8 +16,8 @@ interface Props {
 }
 
 /**
- * Counts as toggles, none of which is pressed while all are shown, those of what was accepted apart, and those with a fix; then who objects, where there
- * are several files and namespaces, and what stands together. Last, the way to fix all that can be.
+ * Counts as toggles, none of which is pressed while all are shown, those of what was accepted apart, and those with a fix; the way
+ * to fix all that can be; then what stands together, who objects, and where there are several, files and namespaces.
  */
 export function ProblemFilter({ tally, choices, filter, onFilter, by, onBy }: Props): React.JSX.Element {
   const { accepted = 0 } = tally;
@@ -57,6 +57,10 @@ export function ProblemFilter({ tally, choices, filter, onFilter, by, onBy }: Pr
       >
         {filterWords.fixable}
       </button>
+      <button type="button" className="problem-action problems-fix-all" onClick={() => void openFixPlan()}>
+        <Wand2 size={13} strokeWidth={1.75} aria-hidden />
+        {filterWords.fixAll}
+      </button>
       <div className="problems-choices">
         <select
           className="problems-choice"
@@ -93,10 +97,6 @@ export function ProblemFilter({ tally, choices, filter, onFilter, by, onBy }: Pr
           onChoose={(namespace) => onFilter({ ...filter, namespace })}
         />
       </div>
-      <button type="button" className="problem-action problems-fix-all" onClick={() => void openFixPlan()}>
-        <Wand2 size={13} strokeWidth={1.75} aria-hidden />
-        {filterWords.fixAll}
-      </button>
     </div>
   );
 }

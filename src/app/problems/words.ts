@@ -20,7 +20,7 @@ export const filterWords = {
   title: 'Which findings are shown',
   accepted: (count: number) => `${count.toLocaleString(language)} accepted`,
   fixable: 'With a fix',
-  fixAll: 'Fix all that can be…',
+  fixAll: 'Fix all…',
   grouping: { label: 'What stands together', resource: 'By resource', rule: 'By rule' },
   layer: { label: 'Who objects', all: 'Layer: all' },
   file: { label: 'File', all: 'File: all' },
