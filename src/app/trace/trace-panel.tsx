@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { answerWords } from '../../core/mesh';
 import { useTraceView } from '../traced-call';
 import { OutcomeGlyph } from '../widgets';
+import { CallFindings, RefusalFixes } from './call-findings';
 import { CallLine } from './call-line';
 import { ClusterChecks } from './cluster-checks';
 import { HopList } from './hop-list';
@@ -53,10 +54,12 @@ function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boo
         <OutcomeGlyph outcome={trace.outcome} />
         <p>{tries ? walkWords.tried(answerWords(trace)) : answerWords(trace)}</p>
       </div>
+      {!tries && <RefusalFixes trace={trace} mesh={mesh} snapshot={snapshot} />}
       <TraceActions shown={shown} trace={trace} tries={tries} checks={checks} onChecks={() => setChecks(!checks)} />
       {checks && <ClusterChecks trace={trace} workload={shown.workload} />}
+      {!tries && <CallFindings trace={trace} snapshot={snapshot} />}
       <HopList mesh={mesh} trace={trace} snapshot={snapshot} />
-      {trace.policy && <PolicyTable policy={trace.policy} snapshot={snapshot} />}
+      {trace.policy && trace.outcome !== 'blackhole' && <PolicyTable policy={trace.policy} snapshot={snapshot} />}
       <NoEffects list={trace.ineffective} snapshot={snapshot} />
       <Ties list={trace.ties} snapshot={snapshot} />
       <Caveats list={trace.caveats} />

@@ -61,6 +61,7 @@ export const walkWords = {
   } satisfies Readonly<Record<Hop['proxy'], string>>,
   noProxy: 'No proxy',
   withoutEffect: 'Written but without effect',
+  findings: 'Findings about this call',
   decidedByAge: 'Decided by age',
   before: (older: ReactNode, younger: ReactNode): ReactNode => (
     <>
@@ -70,6 +71,13 @@ export const walkWords = {
     </>
   ),
   otherwise: (answer: string) => `Otherwise: ${answer}`,
+} as const;
+
+/** What makes a refused call known. */
+export const refusalWords = {
+  fixes: 'Fixes for the refusal',
+  import: (value: string, sidecar: string) => `Import ${value} in ${sidecar}`,
+  export: (entry: string, namespace: string) => `Export ${entry} to ${namespace}`,
 } as const;
 
 /** What can be done with a walk. */

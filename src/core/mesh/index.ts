@@ -123,6 +123,7 @@ export { dialledPort } from './service-entry';
 export type { Endpoint, ServiceEntry, ServicePort } from './service-entry';
 export { destinationHosts, gatewayName as gatewayNamed } from './virtual-service';
 export type { Destination, Route, VirtualService } from './virtual-service';
+export { exportOf, importName, importOf, type UnseenRemedy } from './proxy/scope/unseen-remedy';
 export { missedBy } from './trace/missed';
 export type { Missed } from './trace/missed';
 export { takenFor } from './trace/taken-for';

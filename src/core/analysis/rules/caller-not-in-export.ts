@@ -1,4 +1,4 @@
-import { textsIn, recordIn, type Mesh } from '../../mesh';
+import { exportOf, type Mesh } from '../../mesh';
 import { callOf, listNames } from '../istioctl/words';
 import { remedyIn } from '../istioctl/remedy';
 import { question } from '../question';
@@ -42,12 +42,7 @@ function reportOf(calls: readonly [UnseenCall, ...UnseenCall[]], mesh: Mesh): Re
   const message = `${callOf(resource)} is not exported to ${listNames(namespaces)}, so ${host} is unknown to ${who}: ${fate}. Add ${listNames(namespaces)} to exportTo.`;
   const isWritten = unseen.path.join('.') !== 'spec';
   const path = isWritten ? unseen.path : ['spec', 'hosts'];
-  return { resource, path, message, ref: 'V01', fix: adding(unseen, namespaces) };
-}
-
-function adding({ service, path }: UnseenCall['unseen'], namespaces: readonly string[]): Report['fix'] {
-  const written = textsIn(recordIn(service.resource.value, 'spec'), 'exportTo');
-  if (path.join('.') !== 'spec.exportTo' || written.includes('~')) return undefined;
-  const ops = namespaces.map((value, at) => ({ type: 'insert' as const, path, index: written.length + at, value }));
-  return remedyIn(service.resource, `Export it to ${listNames(namespaces)}`, ops);
+  const remedy = exportOf(unseen, namespaces);
+  const fix = remedy && remedyIn(resource, `Export it to ${listNames(namespaces)}`, remedy.ops);
+  return { resource, path, message, ref: 'V01', fix };
 }

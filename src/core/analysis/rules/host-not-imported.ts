@@ -1,4 +1,4 @@
-import { textsIn, recordIn, listIn, type Mesh } from '../../mesh';
+import { importName, importOf, type Mesh } from '../../mesh';
 import type { Resource } from '../../schema';
 import { callOf } from '../istioctl/words';
 import { remedyIn } from '../istioctl/remedy';
@@ -34,18 +34,14 @@ function reportOf(sidecar: Resource, calls: readonly [UnseenCall, ...UnseenCall[
   const [{ unseen, host, client }] = calls;
   const { service, path } = unseen;
   const { who, fate } = fateWords(calls, mesh);
-  const namespace = service.namespace === client.namespace ? '.' : service.namespace;
-  const value = `${namespace}/${service.host}`;
+  const value = importName(unseen, client.namespace);
+  const remedy = importOf(unseen, client.namespace);
   const message = `These hosts do not cover ${host} of ${callOf(service.resource)}, so it is unknown to ${who}: ${fate}. Add ${value}.`;
-  return { resource: sidecar, path, message, ref: 'V04', fix: adding(sidecar, unseen, value) };
-}
-
-/** Not where a host is taken out on purpose, or no list is there to add to. */
-function adding(sidecar: Resource, { path }: UnseenCall['unseen'], value: string): Report['fix'] {
-  const index = path[2];
-  if (typeof index !== 'number') return undefined;
-  const listener = recordIn(listIn(recordIn(sidecar.value, 'spec'), 'egress'), index);
-  const hosts = textsIn(listener, 'hosts');
-  if (hosts.some((host) => host.startsWith('~'))) return undefined;
-  return remedyIn(sidecar, `Import ${value}`, [{ type: 'insert', path, index: hosts.length, value }]);
+  return {
+    resource: sidecar,
+    path,
+    message,
+    ref: 'V04',
+    fix: remedy && remedyIn(sidecar, `Import ${value}`, remedy.ops),
+  };
 }

@@ -1,0 +1,61 @@
+import type { Finding } from '../../core/analysis';
+import type { Trace } from '../../core/mesh';
+import type { Resource } from '../../core/schema';
+import { startsWith, type Path } from '../../core/text';
+
+/** A part of a resource that has to do with a call. */
+interface Part {
+  readonly resource: Resource;
+  readonly path: Path;
+}
+
+/** What a rule has to be about so that its findings are about a call: where they stand, and what becomes of the call. */
+interface About {
+  readonly parts: (trace: Trace) => readonly (Part | undefined)[];
+  readonly holds: (trace: Trace) => boolean;
+}
+
+const isPlain = ({ tls }: Trace): boolean => tls === 'none';
+const isDouble = ({ tls }: Trace): boolean => tls === 'double';
+const isStarted = ({ tls }: Trace): boolean => tls === 'originated' || tls === 'gateway';
+const always = (): boolean => true;
+
+const rules: Readonly<Record<string, About>> = {
+  'plaintext-to-tls-port': { parts: portOf, holds: isPlain },
+  'plaintext-despite-credential': { parts: tlsOf, holds: isPlain },
+  'double-tls': { parts: tlsOf, holds: isDouble },
+  'double-tls-at-gateway': { parts: tlsOf, holds: isDouble },
+  'likely-double-tls': { parts: tlsOf, holds: isDouble },
+  'tls-to-plain-port': { parts: tlsOf, holds: isStarted },
+  'unchecked-server-name': { parts: tlsOf, holds: ({ policy }) => policy?.tls?.sanCheck === false },
+  'one-sided-gateway-route': { parts: idleOf, holds: always },
+  'match-on-unbound-gateway': { parts: idleOf, holds: always },
+};
+
+/** The findings that are about this very call: about the TLS of its cluster, and about routes that it was to take. */
+export function findingsOfCall(findings: readonly Finding[], trace: Trace): readonly Finding[] {
+  return findings.filter((finding) => {
+    const about = Object.hasOwn(rules, finding.rule) ? rules[finding.rule] : undefined;
+    return about?.holds(trace) === true && about.parts(trace).some((part) => part && isIn(finding, part));
+  });
+}
+
+/** Findings may be a moment behind the text, so that resources are told by their keys. */
+function isIn({ resource, file, path = [] }: Finding, part: Part): boolean {
+  if (resource?.key !== part.resource.key || file !== part.resource.place.file) return false;
+  return startsWith(path.slice(resource.place.path.length), part.path);
+}
+
+function portOf({ cluster }: Trace): readonly (Part | undefined)[] {
+  const port = cluster?.servicePort;
+  return [port && { resource: port.owner.resource, path: ['spec', 'ports', port.index] }];
+}
+
+function tlsOf({ cluster }: Trace): readonly (Part | undefined)[] {
+  const block = cluster?.tls.block;
+  return [block?.resource && { resource: block.resource, path: block.path }];
+}
+
+function idleOf({ ineffective }: Trace): readonly Part[] {
+  return ineffective.map(({ resource }) => ({ resource, path: [] }));
+}
