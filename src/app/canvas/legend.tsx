@@ -37,6 +37,7 @@ const signs: readonly Sign[] = [
   { ring: 'refused', words: signWords.refused, sample: <Call outcome="blackhole" look="is-refused" end="bar" /> },
   { ring: 'unresolved', words: signWords.unresolved, sample: <Call outcome="unresolved" look="is-unresolved" /> },
   { ring: 'broken', words: signWords.broken, sample: <OutcomeMark outcome="error" /> },
+  { ring: 'misread', words: signWords.misread, sample: <OutcomeMark outcome="misread" /> },
   { ring: 'unknown', words: signWords.unknown, sample: <OutcomeMark outcome="unknown" /> },
   { ring: 'route', words: signWords.route, sample: <Wire look="is-route" end="arrow" /> },
   { ring: 'idle', words: signWords.idle, sample: <Wire look="is-idle" /> },

@@ -65,7 +65,7 @@ function OneSide(props: {
   return (
     <section className="review-side" aria-label={title}>
       <p className="review-side-title">
-        {title} {isOfCall && <span>{trace ? trace.outcome : changeWords.noSuchCall}</span>}
+        {title} {isOfCall && <span>{trace ? changeWords.fate(trace) : changeWords.noSuchCall}</span>}
       </p>
       {decided.map((place, index) => (
         <DecidingPlace key={index} place={place} leads={leads} />

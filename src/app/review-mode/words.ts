@@ -1,5 +1,5 @@
 import { outcomeWords } from '../../core/picture';
-import type { ComparisonReport, Decision, Drawn, ReportedDocument, Risk } from '../../core/review';
+import type { ComparisonReport, Decision, Drawn, ReportedDocument, ReportedTrace, Risk } from '../../core/review';
 import { tlsWords, type Edge } from '../../core/topology';
 import { counted } from '../counted';
 import { language } from '../language';
@@ -77,6 +77,8 @@ export const changeWords = {
   targets: (count: number) => counted(count, 'destination'),
   sides: { before: 'Before', after: 'After' },
   noSuchCall: 'no such call',
+  fate: ({ outcome, misread }: Pick<ReportedTrace, 'outcome' | 'misread'>) =>
+    misread === undefined ? outcome : `⚠ ${outcome}, not understood: ${misread}`,
   hideSame: (steps: number) => `Hide ${counted(steps, 'identical step')}`,
   showSame: (steps: number) => `Show ${counted(steps, 'identical step')}`,
 } as const;

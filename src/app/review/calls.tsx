@@ -75,7 +75,8 @@ function Ways({
 }
 
 /** The sign of what becomes of a call. */
-function markOf({ target, unresolved }: CallRow): string {
+function markOf({ target, unresolved, misread }: CallRow): string {
+  if (misread) return '⚠';
   if (target !== null) return '✓';
   switch (unresolved) {
     case 'passes':

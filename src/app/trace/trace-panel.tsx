@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { answerWords } from '../../core/mesh';
+import { answerWords, misreadOf } from '../../core/mesh';
 import { useTraceView } from '../traced-call';
 import { OutcomeGlyph } from '../widgets';
 import { CallFindings, RefusalFixes } from './call-findings';
@@ -51,7 +51,7 @@ function Walk({ shown, tries }: { readonly shown: ShownCall; readonly tries: boo
   return (
     <>
       <div className="trace-answer">
-        <OutcomeGlyph outcome={trace.outcome} />
+        <OutcomeGlyph outcome={misreadOf(trace) ? 'misread' : trace.outcome} />
         <p>{tries ? walkWords.tried(answerWords(trace)) : answerWords(trace)}</p>
       </div>
       {!tries && <RefusalFixes trace={trace} mesh={mesh} snapshot={snapshot} />}

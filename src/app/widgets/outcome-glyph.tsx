@@ -2,8 +2,8 @@ import type { Trace } from '../../core/mesh';
 import { outcomeStrokes } from '../../core/picture';
 import './widgets.css';
 
-/** What becomes of a call as a sign, neutral in colour: a tick, an arrow that passes by, a barred circle, a question mark, a cross. */
-export function OutcomeGlyph({ outcome }: { readonly outcome: Trace['outcome'] }): React.JSX.Element {
+/** What becomes of a call as a sign, neutral in colour: a tick, an arrow that passes by, a barred circle, a question mark, a cross, a triangle. */
+export function OutcomeGlyph({ outcome }: { readonly outcome: Trace['outcome'] | 'misread' }): React.JSX.Element {
   return (
     <svg className="outcome-glyph" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
       <path d={outcomeStrokes[outcome]} />

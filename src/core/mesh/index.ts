@@ -124,6 +124,7 @@ export type { Endpoint, ServiceEntry, ServicePort } from './service-entry';
 export { destinationHosts, gatewayName as gatewayNamed } from './virtual-service';
 export type { Destination, Route, VirtualService } from './virtual-service';
 export { exportOf, importName, importOf, type UnseenRemedy } from './proxy/scope/unseen-remedy';
+export { misreadOf, misreadWords, type Misread } from './trace/misread';
 export { missedBy } from './trace/missed';
 export type { Missed } from './trace/missed';
 export { takenFor } from './trace/taken-for';

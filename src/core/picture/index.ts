@@ -23,7 +23,7 @@ export type { Drawing, PictureOptions } from './picture-svg';
 export type { ChangeMark } from './svg/brush';
 export { pinsOf } from './pins';
 export { kindMark, kindOfNode, markLetters, markPaths } from './kind-mark';
-export { outcomeStrokes } from './outcome-strokes';
+export { outcomeStrokes, signOf, type CallSign } from './outcome-strokes';
 export { plateOutline, plateReach } from './outline';
 export { isInBand, showTopology } from './scene';
 export type { Folded, Scene, Shown, Standing } from './scene';

@@ -1,4 +1,4 @@
-import type { Hop, Trace } from '../mesh';
+import { misreadOf, misreadWords, type Hop, type Trace } from '../mesh';
 import type { Resource } from '../schema';
 import type { Path } from '../text';
 import type { BehaviourChange, ChangePlace } from './behaviour-change';
@@ -29,6 +29,8 @@ export type ReportedHop = Pick<Hop, 'at' | 'name' | 'what' | 'because'>;
 export interface ReportedTrace {
   readonly url: string;
   readonly outcome: Trace['outcome'];
+  /** Why the server does not understand what reaches it, in a few words; undefined where nothing speaks against it. */
+  readonly misread: string | undefined;
   readonly hops: readonly ReportedHop[];
 }
 
@@ -99,8 +101,15 @@ function reportedChange(change: BehaviourChange, writtenAt: WrittenAt): Reported
   };
 }
 
-function reportedTrace({ call, outcome, hops }: Trace): ReportedTrace {
-  return { url: call.url, outcome, hops: hops.map(({ at, name, what, because }) => ({ at, name, what, because })) };
+function reportedTrace(trace: Trace): ReportedTrace {
+  const { call, outcome, hops } = trace;
+  const misread = misreadOf(trace);
+  return {
+    url: call.url,
+    outcome,
+    misread: misread && misreadWords[misread],
+    hops: hops.map(({ at, name, what, because }) => ({ at, name, what, because })),
+  };
 }
 
 function reportedDocument({ change, key, textOnly, before, after }: DocumentChange): ReportedDocument {

@@ -1,10 +1,13 @@
 import {
   checkExpectation,
+  misreadOf,
+  misreadWords,
   missedBy,
   proxyOf,
   tracesOf,
   type Call,
   type Mesh,
+  type Misread,
   type Missed,
   type ServiceEntry,
   type ServicePort,
@@ -28,6 +31,8 @@ export interface CallPath {
   /** The wire to the target; without one, that to the cluster that it ends in and to the entry that it misses. */
   readonly wires: readonly Edge[];
   readonly outcome: Outcome;
+  /** Why the server does not understand what reaches it. */
+  readonly misread: Misread | undefined;
   /** Whether it does what the design expects; undefined where that is nothing, or cannot be told. */
   readonly holds: boolean | undefined;
   /** What stands in the way of a target that was looked for. */
@@ -94,14 +99,20 @@ function pathOf(mesh: Mesh, traced: Traced): CallPath {
   if (trace === undefined || target === undefined) return lostPath(mesh, traced, holds);
   const outcome = target.port.class === 'unknown' ? 'unknown' : outcomeOf(trace);
   const taken = takenReason(call, target);
+  const misread = outcome === 'reached' ? misreadOf(trace) : undefined;
   return {
     ...traced,
     target,
     wires: [callEdge(traced, target, outcome), ...(taken ? takenEdges(traced, target, missOf(mesh, traced)) : [])],
     outcome,
+    misread,
     holds: outcome === 'unknown' ? undefined : holds,
     why: undefined,
-    reason: outcome === 'reached' ? taken : notReachedReason(trace),
+    reason: misread
+      ? `Reached, not understood: ${misreadWords[misread]}.`
+      : outcome === 'reached'
+        ? taken
+        : notReachedReason(trace),
     unresolved: undefined,
   };
 }
@@ -131,6 +142,7 @@ function lostPath(mesh: Mesh, traced: Traced, holds: boolean | undefined): CallP
     target: undefined,
     wires: lostEdges(traced, outcome, missed),
     outcome,
+    misread: undefined,
     holds: outcome === 'unknown' ? undefined : holds,
     why: unresolved === 'inside' ? undefined : missed?.why,
     reason: noTargetReason(mesh, call, workload.namespace, trace, missed),

@@ -138,7 +138,7 @@ describe('projectTopology', () => {
     const row = (text: string): unknown => {
       const topology = topologyOf(mesh`${api}${callFrom('shop', 'http://api.example.com')}${text}`);
       return topology.nodes.flatMap((node) =>
-        node.type === 'workload' ? node.calls.map((call) => call.reason ?? call.target?.node) : [],
+        node.type === 'workload' ? node.calls.map((call) => call.target?.node ?? call.reason) : [],
       )[0];
     };
     expect(row(sidecar('{ egress: [{ hosts: ["./*"] }] }'))).toBe('ServiceEntry/shop/api');

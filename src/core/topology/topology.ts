@@ -1,3 +1,4 @@
+import type { Misread } from '../mesh';
 import type { Place } from '../schema';
 import type { Severity } from '../text';
 
@@ -98,6 +99,8 @@ export interface CallRow {
    */
   readonly unresolved?: 'passes' | 'refused' | 'inside' | 'unreadable';
   readonly outcome?: Outcome;
+  /** Why the server does not understand what reaches it; undefined where nothing speaks against it. */
+  readonly misread?: Misread;
   /** What the design expects of it, in words: "reached, TLS by sidecar"; undefined when it expects nothing. */
   readonly expects?: string;
   /** Whether it does what is expected; undefined where nothing is expected, or where that is not judged. */

@@ -56,7 +56,7 @@ const workloadNode = remember(
   }),
 );
 
-function callRow({ id, call, target, why, reason, unresolved, outcome, holds }: CallPath): CallRow {
+function callRow({ id, call, target, why, reason, unresolved, outcome, misread, holds }: CallPath): CallRow {
   const { dialled, expect } = call;
   const asked = askedOf(call);
   return {
@@ -72,6 +72,7 @@ function callRow({ id, call, target, why, reason, unresolved, outcome, holds }: 
     ...(why ? { why } : {}),
     ...(unresolved ? { unresolved } : {}),
     outcome,
+    ...(misread ? { misread } : {}),
     ...(expect ? { expects: expectationWords(expect) } : {}),
     ...(holds === undefined ? {} : { holds }),
   };

@@ -1,8 +1,8 @@
-import type { CallRow, Outcome } from '../../../core/topology';
-import { expectationTitle, outcomeStrokes } from '../../../core/picture';
+import type { CallRow } from '../../../core/topology';
+import { expectationTitle, outcomeStrokes, type CallSign } from '../../../core/picture';
 
-/** What becomes of a call as a sign: a tick, an arrow that passes by, a barred circle, a question mark, a cross; dots where that is not judged. */
-export function OutcomeMark({ outcome }: { readonly outcome: Outcome }): React.JSX.Element {
+/** What becomes of a call as a sign: a tick, an arrow that passes by, a barred circle, a question mark, a cross, a warning; dots where that is not judged. */
+export function OutcomeMark({ outcome }: { readonly outcome: CallSign }): React.JSX.Element {
   return (
     <svg className={`outcome outcome-${outcome}`} width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
       <path d={outcomeStrokes[outcome]} />

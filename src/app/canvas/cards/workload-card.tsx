@@ -5,7 +5,7 @@ import type { CallRow, WorkloadNode } from '../../../core/topology';
 import { useReviewMark } from '../../review-state';
 import { useSession } from '../../session';
 import { KindGlyph } from '../../widgets';
-import { anatomyOf, outcomeOf, outcomeWords, proxyWords, workloadLine } from '../../../core/picture';
+import { anatomyOf, outcomeOf, outcomeWords, proxyWords, signOf, workloadLine } from '../../../core/picture';
 import type { Card } from '../picture';
 import { Docked } from './docked';
 import { classes, FindingsChip, Meta, MoreRow } from './frame';
@@ -87,7 +87,7 @@ function Call({ call, selected, off }: CallProps): React.JSX.Element {
     >
       <ReviewSign mark={mark} />
       <ExpectationFlag call={call} />
-      <OutcomeMark outcome={outcome} />
+      <OutcomeMark outcome={signOf(call)} />
       <span className="row-main mono">{shown}</span>
       <span className="row-tail">{call.scheme ?? podWords.noUrl}</span>
       <span className="spoken-only">{words}</span>

@@ -19,6 +19,7 @@ export const legendWords = {
     refused: 'Refused',
     unresolved: 'Finds no address',
     broken: 'Not delivered',
+    misread: 'Reached, not understood',
     unknown: 'Not judged',
     route: 'A rule sends on',
     idle: 'Known, or a spare',

@@ -3,6 +3,7 @@ import type { Mesh } from '../build';
 import type { Call } from '../call';
 import { checkExpectation } from '../trace/expectation';
 import { applicationsOf } from '../proxy/clients/applications';
+import type { Misread } from '../trace/misread';
 import { tracesOf } from '../trace/traces';
 import type { TraceOutcome, Via, WireTls } from '../trace/trace';
 import type { Workload } from '../workload';
@@ -23,6 +24,8 @@ export interface PostureCell {
   readonly outcome: TraceOutcome | undefined;
   /** Null where nothing is sent on. */
   readonly tls: WireTls | null;
+  /** Why the server does not understand what reaches it; undefined where nothing speaks against it. */
+  readonly misread: Misread | undefined;
   /** The call that the design draws; the first one, where it draws several. */
   readonly call: Call | undefined;
   /** Why the files do not decide what becomes of the call; undefined where they do. */
@@ -91,10 +94,10 @@ function drawnCell(call: Call, end: TraceEnd | undefined): PostureCell {
 }
 
 function cellOf(end: TraceEnd | undefined): PostureCell {
-  const { outcome, tls = null, undecided } = end ?? {};
+  const { outcome, tls = null, undecided, misread } = end ?? {};
   const way = wayOf(end);
   const via = way === 'none' ? null : (end?.via ?? null);
-  return { way, via, outcome, tls, undecided, call: undefined, holds: undefined };
+  return { way, via, outcome, tls, misread, undecided, call: undefined, holds: undefined };
 }
 
 const callsByColumn = new WeakMap<Workload, ReadonlyMap<string, Call>>();

@@ -1,13 +1,16 @@
 import type { Mesh } from '../build';
 import { changedHosts, type ChangedHosts, type Dependence } from '../changed-hosts';
 import { dependenceOf } from '../trace/journey';
+import { misreadOf, type Misread } from '../trace/misread';
 import { traceCall } from '../trace/trace-call';
 import type { Trace, TracedCall } from '../trace/trace';
 import { surroundingsStay } from '../surroundings';
 import type { RowKind } from './row-kinds';
 
 /** What a cell keeps of a trace: there may be a hundred thousand cells. */
-export type TraceEnd = Pick<Trace, 'outcome' | 'tls' | 'via' | 'response' | 'undecided'>;
+export interface TraceEnd extends Pick<Trace, 'outcome' | 'tls' | 'via' | 'response' | 'undecided'> {
+  readonly misread: Misread | undefined;
+}
 
 /** A call without its client. */
 type Attempt = Pick<TracedCall, 'url' | 'method' | 'headers'>;
@@ -40,8 +43,9 @@ export function tryCall(mesh: Mesh, kind: RowKind, attempt: Attempt): TraceEnd |
 }
 
 /** The part of a trace that a cell keeps. */
-export function endOf({ outcome, tls, via, response, undecided }: Trace): TraceEnd {
-  return { outcome, tls, via, response, undecided };
+export function endOf(trace: Trace): TraceEnd {
+  const { outcome, tls, via, response, undecided } = trace;
+  return { outcome, tls, via, response, undecided, misread: misreadOf(trace) };
 }
 
 function outcomesOf(mesh: Mesh, { calls }: Memory, { method, url, headers }: Attempt): Outcomes {

@@ -15,7 +15,9 @@ describe('answerWords', () => {
     expect(answer({ tls: 'gateway', via: 'egress-gateway' })).toMatch(
       /^Reached through the egress gateway\. TLS by the egress gateway, name checked/,
     );
-    expect(answer({ tls: 'none', policy: undefined })).toMatch(/^Reached\. No TLS to the server/);
+    expect(answer({ tls: 'none', policy: undefined })).toMatch(
+      /^Reached, but not understood: plain text arrives at a TLS port\. No TLS to the server/,
+    );
     expect(answer({ tls: 'double' })).toContain('TLS inside TLS');
     expect(answer({ via: 'ztunnel', tls: 'passthrough', policy: undefined })).toMatch(
       /^Reached by ztunnel\. TLS by the app/,

@@ -1,4 +1,5 @@
 import type { Resource } from '../../schema';
+import { misreadOf, misreadWords } from './misread';
 import type { Origin, Trace, Via } from './trace';
 
 /** `ServiceEntry shop/api`. */
@@ -69,9 +70,14 @@ export function originWords(origin: Origin | undefined): string {
   }
 }
 
-function reachedWords({ via }: Trace): string {
-  if (via === 'sidecar') return 'Reached.';
-  return via === 'ztunnel' ? 'Reached by ztunnel.' : `Reached through ${proxyWords[via]}.`;
+function reachedWords(trace: Trace): string {
+  const misread = misreadOf(trace);
+  return `Reached${byWords(trace)}${misread ? `, but not understood: ${misreadWords[misread]}` : ''}.`;
+}
+
+function byWords({ via }: Trace): string {
+  if (via === 'sidecar') return '';
+  return via === 'ztunnel' ? ' by ztunnel' : ` through ${proxyWords[via]}`;
 }
 
 /** Without a proxy nothing of the mesh has a say, and nothing is passed through. */

@@ -52,6 +52,15 @@ const signs: readonly Sign[] = [
     draw: ({ palette }) => outcomeSign('unknown', { x: 1, y: 2, size: 14 }, palette),
     isUsed: ({ wires }) => wires.some(({ edge }) => edge.outcome === 'unknown'),
   },
+  {
+    words: 'Reached, not understood',
+    width: 16,
+    draw: ({ palette }) => outcomeSign('misread', { x: 1, y: 2, size: 14 }, palette),
+    isUsed: ({ topology }) =>
+      topology.nodes.some(
+        (node) => node.type === 'workload' && node.calls.some(({ misread }) => misread !== undefined),
+      ),
+  },
   promiseSign('Promise kept', 'held', true),
   promiseSign('Promise broken', 'failed', false),
   promiseSign('Promise not judged', 'open', undefined),

@@ -1,6 +1,6 @@
-import type { Outcome, TlsBy } from '../../topology';
+import type { TlsBy } from '../../topology';
 import { kindMark, markLetters, markPaths } from '../kind-mark';
-import { outcomeStrokes } from '../outcome-strokes';
+import { outcomeStrokes, type CallSign } from '../outcome-strokes';
 import type { Palette } from '../palette';
 import { isTlsKnown, tlsLayers } from '../words';
 import { faces, line } from './text';
@@ -41,12 +41,16 @@ export function badge(kind: string, place: { x: number; y: number; size: number 
 }
 
 /** What becomes of a call, as a sign. */
-export function outcomeSign(outcome: Outcome, place: { x: number; y: number; size: number }, palette: Palette): string {
+export function outcomeSign(
+  outcome: CallSign,
+  place: { x: number; y: number; size: number },
+  palette: Palette,
+): string {
   return element('path', {
     transform: `translate(${decimal(place.x)} ${decimal(place.y)}) scale(${decimal(place.size / 14)})`,
     d: outcomeStrokes[outcome],
     fill: 'none',
-    stroke: outcome === 'unknown' ? palette['text-3'] : palette['text-2'],
+    stroke: palette[outcome === 'unknown' ? 'text-3' : outcome === 'misread' ? 'warning' : 'text-2'],
     'stroke-width': 1.6,
     'stroke-linecap': 'round',
     'stroke-linejoin': 'round',

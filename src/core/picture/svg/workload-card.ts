@@ -1,6 +1,7 @@
 import type { CallRow, WorkloadNode } from '../../topology';
 import { anatomyOf } from '../anatomy';
-import { outcomeOf, proxyWords, workloadLine } from '../words';
+import { signOf } from '../outcome-strokes';
+import { proxyWords, workloadLine } from '../words';
 import type { Brush } from './brush';
 import { headOf, moreRow, notesOf, plate, rounded, rowLines } from './card-parts';
 import { dockedRules } from './docked';
@@ -45,7 +46,7 @@ function callRow(call: CallRow, middle: number, width: number, { palette }: Brus
   const tailX = width - 10 - Math.min(50, widthOf(tail, faces.tail));
   return [
     promised ? flag(look, 11, middle - 7, palette) : '',
-    outcomeSign(outcomeOf(call), { x: left, y: middle - 7, size: 14 }, palette),
+    outcomeSign(signOf(call), { x: left, y: middle - 7, size: 14 }, palette),
     line(shown, {
       x: left + 20,
       y: middle + 4.2,

@@ -35,9 +35,12 @@ function cellsOf(posture: Posture, other: Posture, row: Workload, column: Postur
   const cell = posture.cell(row, column);
   const otherwise = other.cell(row, column);
   const outcome: Inline =
-    cell.outcome === 'reached'
+    cell.outcome === 'reached' && cell.misread === undefined
       ? { mark: cell.way === 'direct' ? 'reached' : `reached, ${cell.way}`, tone: 'ok' }
-      : { mark: cell.outcome ?? 'no call', tone: cell.outcome === 'error' ? 'error' : 'warning' };
+      : {
+          mark: cell.misread ? 'reached, not understood' : (cell.outcome ?? 'no call'),
+          tone: cell.outcome === 'error' ? 'error' : 'warning',
+        };
   return [
     [[code(nameOf(row))]],
     [[code(destinationOf(column))]],
