@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { Designer, type Upload } from './designer';
+import { watchPage } from './watch-page';
 
 const before = `apiVersion: networking.istio.io/v1
 kind: ServiceEntry
@@ -73,7 +74,7 @@ test('a baseline shows what calls do otherwise, and a comment on it is the only 
   await expect(bar).toContainText(/\d+ behaviour changes · \d high/);
   await expect(bar).toContainText('3 documents changed');
   const review = page.getByRole('region', { name: 'Review', exact: true });
-  const weaker = review.getByRole('list', { name: 'High risk' }).getByRole('button', { name: /api\.cards\.example/ });
+  const weaker = review.getByRole('list', { name: 'High risk' }).getByRole('button', { name: /^Calls .*api\.cards\.example/ });
   await expect(weaker).toHaveCount(1);
 
   // Both states are on the canvas and in the tree.
@@ -158,6 +159,67 @@ test('a review goes on after a reload, is offered to another tab, and is gone wh
   await expect(page.getByRole('button', { name: 'Files or a zip' })).toBeVisible();
   await expect(page.getByText(/was left open/)).toHaveCount(0);
   await expect(bar).toHaveCount(0);
+});
+
+test('a link carries the review with what was decided, and a phone shows its changes', async ({ page, browser }) => {
+  const promised = `${design.trimEnd()}\n          expect: { outcome: reached, tls: originated }\n`;
+  const designer = await Designer.start(page);
+  await designer.openFiles({ name: 'egress.yaml', text: after }, { name: 'design.yaml', text: promised });
+  await compareWith(page, { name: 'egress.yaml', text: before }, { name: 'design.yaml', text: promised });
+  const bar = page.getByRole('region', { name: 'Review bar' });
+  await expect(bar).toContainText('3 documents changed');
+  const summary = (await bar.locator('.review-sum').textContent()) ?? '';
+  // A press on what still needs words leads to where they are written.
+  await page.getByRole('button', { name: 'Refuse', exact: true }).press('Enter');
+  await expect(page.getByRole('textbox', { name: 'What there is to say' })).toBeFocused();
+  await page.getByRole('button', { name: 'Accept', exact: true }).click();
+  await expect(bar).toContainText('1 decided');
+
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share' });
+  await expect(dialog.getByRole('checkbox', { name: /^With the baseline, 2 files/ })).toBeChecked();
+  await expect(dialog).toContainText('2 files with 4 resources, and 2 files of the baseline');
+  const link = await dialog.getByRole('textbox', { name: 'Link' }).inputValue();
+  await dialog.getByRole('checkbox', { name: /read-only/ }).check();
+  const looking = await dialog.getByRole('textbox', { name: 'Link' }).inputValue();
+  await page.keyboard.press('Escape');
+  await bar.getByRole('button', { name: 'End review' }).click();
+  await expect(designer.toast).toContainText('What was said to 1 change stays in the design');
+
+  const other = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await watchPage(other);
+  await other.goto(link);
+  const theirs = other.getByRole('region', { name: 'Review bar' });
+  await expect(theirs).toContainText(/2 files → this design.*3 documents changed/);
+  await expect(theirs).toContainText('1 decided');
+  await expect(other.getByRole('region', { name: 'Review', exact: true }).locator('[aria-current]')).toBeFocused();
+  // It is this browser's own from now on.
+  await expect(other.getByText(/^Saved in this browser/)).toBeVisible();
+  await other.reload();
+  await expect(theirs).toContainText('1 decided');
+  await other.close();
+
+  const phone = await browser.newPage({ viewport: { width: 400, height: 800 } });
+  await watchPage(phone);
+  await phone.goto(looking);
+  await expect(phone.getByRole('tab', { name: 'Changes' })).toHaveAttribute('aria-selected', 'true');
+  const sum = phone.getByRole('tabpanel').locator('header');
+  await expect(sum).toContainText('1 decided');
+  expect(summary.split(' · ').at(-1)).toBe((await sum.textContent())?.split(' · ').at(-1));
+  const high = phone.getByRole('list', { name: 'High risk' });
+  await expect(high).toContainText('Accepted');
+  await high.getByText('Before and after').first().click();
+  await expect(high.getByRole('region', { name: 'Before' }).first()).toContainText('egress.yaml');
+  await expect(high.getByRole('region', { name: 'After' }).first()).toBeVisible();
+  await expect(phone.getByRole('button', { name: /Accept|Refuse/ })).toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page: phone }).setLegacyMode().analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
+  await phone.getByRole('tab', { name: 'Summary' }).click();
+  await expect(phone.getByRole('region', { name: 'Promises' })).toContainText('1 promise fails');
+  await phone.getByRole('tab', { name: 'Calls' }).click();
+  await expect(phone.getByRole('tabpanel')).toContainText('expects reached, tls originated · found reached, tls none');
+  await phone.close();
 });
 
 test('changes are refused and accepted with the keyboard alone, and the bar counts what is open', async ({ page }) => {

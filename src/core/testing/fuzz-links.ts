@@ -16,11 +16,15 @@ export const linkFuzzer: Fuzzer = {
     if (random.chance(0.5)) return checkReading(readShareLink(forged(random)));
     const workspace = anyWorkspace(random);
     const view: SharedView = { openFile: workspace.files[0]?.path ?? null, selected: null };
-    const link = writeShareLink({ workspace, view, readOnly: random.chance(0.5) });
+    const other = random.chance(0.5) ? anyWorkspace(random) : workspace;
+    const against = random.chance(0.5) ? { baseline: { name: 'before', workspace: other, problems: [] } } : {};
+    const link = writeShareLink({ workspace, view, ...against, readOnly: random.chance(0.5) });
     must(link !== undefined, 'A small design has a link');
     const read = readShareLink(link);
     must(read?.ok === true, 'A link that was made is read');
     must(isSame(read.shared.workspace, workspace), 'A link brings what was put in');
+    const { baseline = { workspace: { files: [] } } } = read.shared;
+    must(isSame(baseline.workspace, against.baseline?.workspace ?? { files: [] }), 'A link brings its baseline');
     checkReading(readShareLink(damaged(random, link)), workspace);
   },
 };
@@ -38,8 +42,12 @@ function isSame(a: Workspace, b: Workspace): boolean {
 function checkReading(read: LinkReading | undefined, sent?: Workspace): void {
   if (read === undefined) return;
   if (!read.ok) return must(/^This link .*\.$/.test(read.problem), `A refusal is a sentence: ${read.problem}`);
-  const { files } = read.shared.workspace;
-  must(sent === undefined || isSame({ files }, sent), 'A damaged link brings nothing else');
+  must(sent === undefined || isSame(read.shared.workspace, sent), 'A damaged link brings nothing else');
+  checkPaths(read.shared.workspace);
+  if (read.shared.baseline) checkPaths(read.shared.baseline.workspace);
+}
+
+function checkPaths({ files }: Workspace): void {
   must(new Set(files.map(({ path }) => path)).size === files.length, 'No file takes the place of another');
   const outside = files.find(({ path }) => /^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|^$/.test(path));
   must(outside === undefined, `A file stays in the design: ${outside?.path ?? ''}`);
@@ -80,5 +88,26 @@ function anyContent(random: Random): unknown {
   const selected = { file: path(), document: random.pick([0, -1, 1e9, 'x']), path: hostileValue(random, 2) };
   return random.chance(0.1)
     ? hostileValue(random, 4)
-    : { files, view: random.chance(0.5) ? { openFile: path(), selected } : hostileValue(random, 2) };
+    : {
+        files,
+        view: random.chance(0.5) ? { openFile: path(), selected } : hostileValue(random, 2),
+        ...anyBaseline(random),
+      };
+}
+
+/** Mostly one that is nearly right: files that the design has or not, texts that are none, words that are long. */
+function anyBaseline(random: Random): object {
+  if (random.chance(0.4)) return {};
+  if (random.chance(0.2)) return { baseline: hostileValue(random, 3) };
+  const file = (): unknown =>
+    random.pick([
+      ['a.yaml'],
+      ['A.yaml', 'a: 2\n'],
+      ['b.yaml'],
+      [hostileText(random), 'b: 1\n'],
+      hostileValue(random, 2),
+    ]);
+  const files = Array.from({ length: random.pick([0, 1, 3, 40]) }, file);
+  const problems = random.chance(0.5) ? [hostileText(random), hostileValue(random, 1)] : hostileValue(random, 2);
+  return { baseline: { name: hostileText(random), files, problems } };
 }
