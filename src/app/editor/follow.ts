@@ -1,4 +1,6 @@
 import type { editor as monacoEditor, IRange } from 'monaco-editor/editor';
+import type { Place } from '../../core/schema';
+import { resourceAt } from '../../core/snapshot';
 import type { Range } from '../../core/text';
 import { getState, select, subscribe, type AppState } from '../store';
 import { getView, subscribeView } from '../view';
@@ -12,6 +14,8 @@ export const selectedAlready = 'fairway.selected';
 const restFor = 120;
 /** A field of more lines is marked by its first line alone. */
 const tallField = 40;
+/** So many lines before the spec leave no room for it in a low pane. */
+const tallHead = 12;
 
 /** A caret at rest selects the resource and field that it stands in, in every pane. Returns how to stop. */
 export function selectAtCaret(context: TextContext): () => void {
@@ -47,7 +51,7 @@ export function showSelection(context: TextContext): () => void {
     const isNews = selection !== shown && selection?.from !== 'editor';
     shown = selection;
     if (isNews && ranges && getView().follow)
-      context.editor.revealRangeInCenterIfOutsideViewport(firstLine(ranges.entry));
+      context.editor.revealRangeInCenterIfOutsideViewport(firstLine(ranges.reveal));
   };
   const stops = [
     subscribe((state, before) => {
@@ -72,6 +76,8 @@ export function showSelection(context: TextContext): () => void {
 /** Where a selection stands in the file that is shown, in lines and columns of the editor. */
 interface SelectionRanges {
   readonly entry: IRange;
+  /** What is brought into view of it. */
+  readonly reveal: IRange;
   readonly resource: IRange;
   readonly isField: boolean;
   readonly isOwn: boolean;
@@ -96,7 +102,21 @@ function viewRanges(
   const entry = toEditorRange(context, found.entry);
   const resource = toEditorRange(context, found.resource);
   if (!entry || !resource) return undefined;
-  return { entry, resource, isField: found.isField, isOwn: selection.from === 'editor' };
+  const reveal = found.isField ? entry : (specBehindHead(context, selection.place, snapshot, resource) ?? entry);
+  return { entry, reveal, resource, isField: found.isField, isOwn: selection.from === 'editor' };
+}
+
+/** The spec of a resource whose head, as the API server writes it with managed fields, fills the pane; undefined where both are seen together. */
+function specBehindHead(
+  context: TextContext,
+  place: Place,
+  snapshot: AppState['snapshot'],
+  resource: IRange,
+): IRange | undefined {
+  const path = [...(resourceAt(snapshot, place)?.place.path ?? []), 'spec'];
+  const found = rangeOfPlace(snapshot, { ...place, path });
+  const spec = found?.isField ? toEditorRange(context, found.entry) : undefined;
+  return spec && spec.startLineNumber - resource.startLineNumber > tallHead ? spec : undefined;
 }
 
 /** A raw range of the file that is shown as the editor counts it; undefined when no file is shown. */

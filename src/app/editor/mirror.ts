@@ -3,6 +3,7 @@ import { diffText, mapOffset, type Range, type TextEdit } from '../../core/text'
 import { fileAt, type Change, type SourceFile } from '../../core/workspace';
 import { dispatch, getState, subscribe } from '../store';
 import type { Monaco } from './monaco-api';
+import { isLargeText } from './large-text';
 import { toRawEdits, toViewEdits, viewText, type ViewText } from './view-text';
 import { historyWords } from './words';
 
@@ -37,9 +38,6 @@ interface Mirrored {
   view: ViewText;
   readonly model: editor.ITextModel;
 }
-
-/** Above this many characters a file is shown as plain text, without language features. */
-const plainTextFrom = 5_000_000;
 
 /** Starts to mirror the store's files in Monaco. */
 export function createMirror(monaco: Monaco): Mirror {
@@ -95,7 +93,7 @@ class StoreMirror implements Mirror {
     const file = fileAt(getState().snapshot.workspace, path);
     if (file === undefined) return undefined;
     const view = viewText(file.text);
-    const language = file.text.length > plainTextFrom ? 'plaintext' : 'yaml';
+    const language = isLargeText(file.text) ? 'plaintext' : 'yaml';
     const model = this.monaco.editor.createModel(view.text, language, this.nameModel(path));
     model.setEOL(this.monaco.editor.EndOfLineSequence.LF);
     model.updateOptions({ tabSize: 2, insertSpaces: true, trimAutoWhitespace: false });

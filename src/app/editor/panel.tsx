@@ -5,6 +5,7 @@ import { getView, setView, useView } from '../view';
 import { IconButton, PaneHeader } from '../widgets';
 import { Crosshair } from 'lucide-react';
 import { FileTabs } from './file-tabs';
+import { isLargeText } from './large-text';
 import { prefetchMonaco } from './load-monaco';
 import { TextHost } from './text-host';
 import { paneWords } from './words';
@@ -25,6 +26,7 @@ export function EditorPanel(): React.JSX.Element {
           <Crosshair size={16} strokeWidth={1.75} />
         </IconButton>
       </PaneHeader>
+      {file && isLargeText(file.text) && <p className="yaml-plain">{paneWords.withoutColours}</p>}
       {file ? <TextHost path={file.path} text={file.text} /> : <EmptyText />}
     </section>
   );
