@@ -8,6 +8,7 @@ import { useApp } from '../store';
 import { setView, useView, type ViewState } from '../view';
 import { IconButton, PaneHeader } from '../widgets';
 import './explorer.css';
+import { filterBranches } from './filter-branches';
 import { flattenBranches, type Toggled } from './row';
 import { goneBranches } from './gone';
 import { branchesOf } from './rows';
@@ -28,7 +29,13 @@ export function ExplorerPanel(): React.JSX.Element {
     () => [...(isDrawn || sort === 'file' ? branchesOf(snapshot, sort) : []), ...goneBranches(gone)],
     [snapshot, sort, isDrawn, gone],
   );
-  const rows = useMemo(() => flattenBranches(branches, toggled), [branches, toggled]);
+  const [text, setText] = useState('');
+  const asked = useDeferredValue(text);
+  const found = useMemo(
+    () => filterBranches(branches, { text: asked, resources: snapshot.resources, toggled }),
+    [branches, asked, snapshot, toggled],
+  );
+  const rows = useMemo(() => flattenBranches(found, toggled), [found, toggled]);
   return (
     <section role="region" aria-label={explorerWords.title} className="explorer">
       <PaneHeader title={explorerWords.title}>
@@ -37,16 +44,47 @@ export function ExplorerPanel(): React.JSX.Element {
           <FilePlus2 size={16} strokeWidth={1.75} aria-hidden />
         </IconButton>
       </PaneHeader>
+      {snapshot.resources.length > fewResources && <SearchField text={text} onType={setText} />}
       {rows.length === 0 ? (
         <p className="explorer-empty">
-          {snapshot.files.length === 0 ? explorerWords.noFiles : explorerWords.nothingDrawn}
+          {snapshot.files.length === 0
+            ? explorerWords.noFiles
+            : asked === ''
+              ? explorerWords.nothingDrawn
+              : explorerWords.nothingFound(asked)}
         </p>
       ) : (
         <Suspense fallback={null}>
-          <Tree branches={branches} rows={rows} toggled={toggled} onToggled={setToggled} />
+          <Tree branches={found} rows={rows} toggled={toggled} onToggled={setToggled} />
         </Suspense>
       )}
     </section>
+  );
+}
+
+/** So many resources are found without a search. */
+const fewResources = 12;
+
+/** Narrows the tree; Escape puts all of it back. */
+function SearchField(props: { readonly text: string; readonly onType: (text: string) => void }): React.JSX.Element {
+  const { text, onType } = props;
+  return (
+    <input
+      type="search"
+      className="explorer-search"
+      aria-label={explorerWords.search}
+      placeholder={explorerWords.searchFor}
+      spellCheck={false}
+      autoComplete="off"
+      value={text}
+      onChange={(event) => onType(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || text === '') return;
+        onType('');
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+    />
   );
 }
 

@@ -8,6 +8,9 @@ export const explorerWords = {
   sorts: { file: 'By file', namespace: 'By namespace', call: 'By call' } satisfies SortWords,
   sortedBy: { file: 'Order: by file', namespace: 'Order: by namespace', call: 'Order: by call' } satisfies SortWords,
   noFiles: 'No files yet. Open some, paste YAML, or start from a template.',
+  search: 'Search the tree',
+  searchFor: 'Name, kind, host…',
+  nothingFound: (text: string) => `Nothing here has ${text}.`,
   nothingDrawn: 'Nothing is drawn that could stand here.',
 } as const;
 
