@@ -74,7 +74,9 @@ test('a baseline shows what calls do otherwise, and a comment on it is the only 
   await expect(bar).toContainText(/\d+ behaviour changes · \d high/);
   await expect(bar).toContainText('3 documents changed');
   const review = page.getByRole('region', { name: 'Review', exact: true });
-  const weaker = review.getByRole('list', { name: 'High risk' }).getByRole('button', { name: /^Calls .*api\.cards\.example/ });
+  const weaker = review
+    .getByRole('list', { name: 'High risk' })
+    .getByRole('button', { name: /^Calls .*api\.cards\.example/ });
   await expect(weaker).toHaveCount(1);
 
   // Both states are on the canvas and in the tree.
@@ -131,6 +133,22 @@ test('on a small screen the sum is whole, and the section is enlarged and put ba
   await expect.poll(height).toBeGreaterThan(before + 200);
   await review.getByRole('button', { name: 'Back to its place' }).click();
   await expect.poll(height).toBe(before);
+
+  // At twice the size the review has a pane of its own, in which changes are chosen and answered one after the other.
+  await page.setViewportSize({ width: 720, height: 450 });
+  await page.getByRole('tab', { name: 'Review', exact: true }).click();
+  await review
+    .getByRole('button', { name: /^Calls .*feed\.news\.example/ })
+    .first()
+    .click();
+  await expect(review.getByRole('group', { name: 'The change that is looked at' })).toContainText('feed.news.example');
+  await review.getByRole('button', { name: 'Accept', exact: true }).click();
+  await expect(designer.toast).toContainText('Kept as a note');
+  await page.keyboard.press(']');
+  await review.getByRole('button', { name: 'Accept', exact: true }).click({ trial: true });
+  await page.getByRole('tab', { name: 'Canvas', exact: true }).click();
+  await expect(designer.canvas.getByRole('group').first()).toBeVisible();
+  await expect(designer.canvas.getByRole('button', { name: 'Place Pod' })).toHaveCount(0);
 });
 
 test('a review goes on after a reload, is offered to another tab, and is gone when it has ended', async ({ page }) => {
