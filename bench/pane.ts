@@ -8,7 +8,7 @@ import { matchedWords } from '../src/app/inspector/model/matched';
 import { drawDiagram } from '../src/app/preview/diagram';
 import { choicesOf, filterFindings, openFilter } from '../src/app/problems/filter-findings';
 import { groupFindings, linesOf } from '../src/app/problems/group-findings';
-import { findingsOf } from '../src/core/analysis';
+import { causesOf, findingsOf } from '../src/core/analysis';
 import { foldsOf, hintsIn, namedPartsOf, summaryOf } from '../src/core/language';
 import {
   anyPod,
@@ -122,7 +122,8 @@ function askOutline(snapshot: Snapshot): unknown {
 
 function askProblems(snapshot: Snapshot): unknown {
   const all = findingsOf(snapshot);
-  return [choicesOf(all), linesOf(groupFindings(snapshot, filterFindings(all, openFilter)))];
+  const shown = filterFindings(all, openFilter);
+  return [choicesOf(all), linesOf(groupFindings(snapshot, shown, causesOf(shown)))];
 }
 
 /** The text of the overview of the whole design. */
