@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { findingsOf } from '../core/analysis';
+import { takeSnapshot } from '../core/snapshot';
 import { designFrom } from '../core/testing/change-cases';
+import { applyChange } from '../core/workspace';
 import { findPattern } from './commands/patterns';
 import { patternFor } from './finding-pattern';
 
@@ -80,4 +82,42 @@ it('makes a host known that a rule or a call names, with the port of the call', 
   const [, , call] = found;
   const made = findPattern('add-entry-for-host')?.change(snapshot, call?.resource ?? '', {}, call?.aim);
   expect(made?.ok && JSON.stringify(made.change.files)).toMatch(/namespace: shop.*mail\.example\.com.*number: 8025/);
+});
+
+it('moves a block to the port that it is meant for, by the pattern of the one and the first fix of the other', () => {
+  const snapshot = designFrom({
+    'entry.yaml': `
+      apiVersion: networking.istio.io/v1
+      kind: ServiceEntry
+      metadata: { name: api, namespace: shop }
+      spec:
+        hosts: [api.example.com]
+        ports:
+          - { number: 80, name: http, protocol: HTTP, targetPort: 443 }
+          - { number: 443, name: https, protocol: HTTPS }
+        resolution: DNS
+    `,
+    'rule.yaml': `
+      apiVersion: networking.istio.io/v1
+      kind: DestinationRule
+      metadata: { name: tls, namespace: shop }
+      spec:
+        host: api.example.com
+        trafficPolicy:
+          portLevelSettings: [{ port: { number: 443 }, tls: { mode: SIMPLE } }]
+    `,
+  });
+  const title = 'Move the tls block from port 443 to port 80';
+  const offers = findingsOf(snapshot).flatMap((finding) =>
+    finding.rule === 'plaintext-to-tls-port' || finding.rule === 'double-tls'
+      ? [[finding.rule, patternFor(finding, snapshot)?.title, finding.fixes?.[0]?.title]]
+      : [],
+  );
+  expect(offers).toEqual([
+    ['plaintext-to-tls-port', title, undefined],
+    ['double-tls', undefined, title],
+  ]);
+  const change = findPattern('move-tls-block')?.change(snapshot, 'ServiceEntry/shop/api', {}, { port: 80 });
+  const after = change?.ok && takeSnapshot(applyChange(snapshot.workspace, change.change));
+  expect(after && after.workspace.files.map(({ text }) => text).join()).toContain('{ port: { number: 80 }, tls:');
 });

@@ -1,10 +1,11 @@
 import type { Finding } from '../core/analysis';
-import { isClusterLocal, isIp, isWildcard, parseCall, type ServiceEntry } from '../core/mesh';
+import { isClusterLocal, isIp, isWildcard, parseCall, titleToMoveTls, type ServiceEntry } from '../core/mesh';
 import type { Resource } from '../core/schema';
 import type { Snapshot } from '../core/snapshot';
 import type { Path } from '../core/text';
 import { valueAt } from '../core/yaml';
 import type { PatternAim } from './commands/patterns';
+import { misplacedFor } from './misplaced-tls';
 import { patternTitles } from './commands/words/titles';
 import { getFindings } from './findings';
 import { openPattern } from './patch-request';
@@ -32,8 +33,10 @@ export function isFixable(finding: Finding): boolean {
 export function patternFor(finding: Finding, snapshot: Snapshot = getFindings().snapshot): FindingPattern | undefined {
   switch (finding.rule) {
     case 'plaintext-to-tls-port':
-      return atPort(finding);
+      return atPort(finding, snapshot);
     case 'double-tls':
+      // One step that mends both ports is among the fixes.
+      return misplacedOf(finding, snapshot) ? undefined : forHost(finding, snapshot);
     case 'http-rules-without-http-port':
     case 'http-pool-without-requests':
     case 'codes-on-encrypted-port':
@@ -43,6 +46,7 @@ export function patternFor(finding: Finding, snapshot: Snapshot = getFindings().
     case 'failover-without-ejection':
       return onEntry(finding, snapshot, 'turn-on-outlier-detection');
     case 'one-sided-gateway-route':
+      if ((finding.fixes ?? []).length > 0) return undefined;
       return onEntry(finding, snapshot, 'route-through-egress-gateway');
     default:
       return hostFor(finding, snapshot);
@@ -106,11 +110,24 @@ function onEntry(
   return entry && { id, title: patternTitles[id], resource: entry.resource.key, aim: undefined };
 }
 
-function atPort({ resource, path = [] }: Finding): FindingPattern | undefined {
+function atPort({ resource, path = [] }: Finding, snapshot: Snapshot): FindingPattern | undefined {
   if (resource === undefined) return undefined;
   const item = path.slice(resource.place.path.length, resource.place.path.length + 3);
   const number = item[1] === 'ports' ? valueAt(resource.value, [...item, 'number']) : undefined;
-  return { ...startTls, resource: resource.key, aim: typeof number === 'number' ? { port: number } : undefined };
+  const aim = typeof number === 'number' ? { port: number } : undefined;
+  const misplaced = aim && misplacedFor(snapshot, resource.key, aim.port);
+  if (misplaced) return { id: 'move-tls-block', title: titleToMoveTls(misplaced), resource: resource.key, aim };
+  return { ...startTls, resource: resource.key, aim };
+}
+
+/** Whether the tls block of a rule is meant for another port than that of its finding. */
+function misplacedOf({ resource }: Finding, snapshot: Snapshot): boolean {
+  const entries = resource ? entriesOf(snapshot, resource.key) : [];
+  return entries.some((entry) =>
+    entry.ports.some(
+      ({ number }) => misplacedFor(snapshot, entry.resource.key, number)?.rule.resource.key === resource?.key,
+    ),
+  );
 }
 
 /** For the entry of the rule's host, where the apps start TLS on a port of it. */

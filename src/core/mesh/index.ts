@@ -96,7 +96,7 @@ export type { MeshService } from './proxy/services/service';
 export { rulesFor } from './proxy/policies/rules-for';
 export { policyNamed, policyOf } from './proxy/policies/policy';
 export { selectRule } from './proxy/policies/policy-selection';
-export { misplacedTls, opsToMoveTls, titleToMoveTls } from './proxy/policies/misplaced-tls';
+export { misplacedIn, misplacedTls, opsToMoveTls, titleToMoveTls } from './proxy/policies/misplaced-tls';
 export type { MisplacedTls } from './proxy/policies/misplaced-tls';
 export { tlsForCall } from './proxy/policies/tls-for-call';
 export { upstreamTls } from './proxy/policies/upstream-tls';

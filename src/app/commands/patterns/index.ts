@@ -3,6 +3,7 @@ import { addEntryForHost } from './add-entry-for-host';
 import { addFailoverOrder } from './add-failover-order';
 import { backToDirect } from './back-to-direct';
 import { forSidecars } from './for-sidecars';
+import { moveTlsBlock } from './move-tls-block';
 import { passTlsThrough } from './pass-tls-through';
 import { routeThroughGateway } from './route-through-egress-gateway';
 import { startTls } from './start-tls-at-the-sidecar';
@@ -23,5 +24,5 @@ export const patterns: readonly Pattern[] = [
 
 /** The pattern of an id; undefined when there is none. */
 export function findPattern(id: string): Pattern | undefined {
-  return [...patterns, addEntryForHost].find((pattern) => pattern.id === id);
+  return [...patterns, addEntryForHost, moveTlsBlock].find((pattern) => pattern.id === id);
 }

@@ -174,4 +174,5 @@ export const patternTitles = {
   'turn-on-outlier-detection': 'Turn on outlier detection',
   'add-failover-order': 'Add failover order',
   'add-entry-for-host': 'Add a ServiceEntry',
+  'move-tls-block': 'Move the tls block',
 } as const;

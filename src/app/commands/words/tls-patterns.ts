@@ -28,6 +28,13 @@ export const startTlsWords = {
     `Port ${port} goes without ${listed(lost)} of DestinationRule ${rule}: settings of a port leave that out.`,
 } as const;
 
+/** Move the tls block to the port that lacks it. */
+export const moveTlsWords = {
+  about: 'The block leaves the port on which apps encrypt themselves, and starts TLS where they send plain text.',
+  notMisplaced: (entry: string) =>
+    `No tls block for ${entry} stands at another port than the one that it is meant for.`,
+} as const;
+
 /** Pass TLS through. */
 export const passTlsWords = {
   about: 'Apps call https:// and encrypt themselves; the sidecar sees the server name alone and starts no TLS.',

@@ -22,10 +22,13 @@ export interface MisplacedTls {
  * GetPortLevelTrafficPolicy), and no http rule leads plain calls to the port that has it.
  */
 export function misplacedTls(mesh: Mesh, service: MeshService, { rule }: ClusterPolicy): MisplacedTls | undefined {
-  const owner = rule?.policyRule;
-  const policy = owner?.policy;
-  if (owner === undefined || policy === undefined || rule?.host !== service.host || owner.resource.incomplete)
-    return undefined;
+  return rule?.policyRule && misplacedIn(mesh, service, rule.policyRule);
+}
+
+/** The same of a rule, whomever it is in force for. */
+export function misplacedIn(mesh: Mesh, service: MeshService, owner: DestinationRule): MisplacedTls | undefined {
+  const { policy } = owner;
+  if (policy === undefined || owner.host !== service.host || owner.resource.incomplete) return undefined;
   if (saysForAll(policy)) return undefined;
   const [from, ...others] = policy.ports.filter(({ tls }) => tls !== undefined);
   const [to, ...more] = service.ports.filter((port) => from && isMeant(service, from.number, port));
