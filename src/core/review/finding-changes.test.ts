@@ -72,3 +72,13 @@ it.each([
   const names = new Set(['shop', 'bank', 'mail', 'cart', 'job']);
   expect(unnamedWords(one, names) === unnamedWords(other, names)).toBe(isSame);
 });
+
+it('tells what follows from another new finding with that, and what becomes of a call of both sides of the call', () => {
+  const tcp = entry('shop/a', 'a.example').replace(
+    '[{ number: 80, name: http, protocol: HTTP }]',
+    '[{ number: 5432, name: db, protocol: TCP }]',
+  );
+  expect(found([api], [tcp]).match(/port-taken-whole|tcp-without/g)).toEqual(['port-taken-whole']);
+  const call = design(['shop/cart', "{ url: 'http://a.example/' }"]);
+  expect(found([api, call], [entry('shop/a', 'b.example'), call])).toBe('');
+});

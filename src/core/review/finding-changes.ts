@@ -1,5 +1,5 @@
-import { findingsOf, type Finding } from '../analysis';
-import { isEqual, resourceWords } from '../mesh';
+import { causesOf, findingsOf, type Finding } from '../analysis';
+import { isEqual, resourceWords, tracesOf } from '../mesh';
 import type { Resource } from '../schema';
 import { samePath, type Path } from '../text';
 import { valueAt } from '../yaml';
@@ -36,13 +36,26 @@ export function findingChanges(
       const old = paired.has(now) ? undefined : take(now, (each) => isSame(each, now));
       if (old) paired.set(now, old);
     }
+  const causes = causesOf(later);
+  const isSaid = (now: Finding): boolean => causes.get(now)?.how === 'same' || isToldOfCall(now, before);
   return [
     ...later.flatMap((now) => {
       const old = paired.get(now);
+      if (!old && isSaid(now)) return [];
       return old?.severity === now.severity ? [] : [old ? otherSeverity(old, now) : changeOf(now, 'new')];
     }),
-    ...[...open.values()].flat().map((finding) => changeOf(finding, 'fixed')),
+    ...[...open.values()]
+      .flat()
+      .filter((finding) => !isToldOfCall(finding, after))
+      .map((finding) => changeOf(finding, 'fixed')),
   ];
+}
+
+/** What becomes of a call that both sides draw is told of the call itself. */
+function isToldOfCall(finding: Finding, other: ComparedWorkspace): boolean {
+  if (finding.rule !== 'call-not-delivered' && finding.rule !== 'call-without-listener') return false;
+  const url = valueAt(finding.resource?.value, pathIn(finding));
+  return [...tracesOf(other.mesh).values()].some(({ call }) => call.url === url);
 }
 
 function add(groups: Map<string, Finding[]>, key: string, finding: Finding): void {
