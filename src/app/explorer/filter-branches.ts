@@ -11,8 +11,8 @@ export interface Sought {
 }
 
 /**
- * The branches of which something has all words of a text: resources by their kind, name, namespace, hosts and what they list, each whole; a file whose name is meant; files and
- * namespaces open with those of their resources alone, whatever is toggled. All of them where the text is empty.
+ * The branches of which something has all words of a text: resources by their kind, name, namespace, hosts and what they list, and files by their name,
+ * each whole. Files and namespaces of others are open with those alone, whatever is toggled. All branches where the text is empty.
  */
 export function filterBranches(branches: readonly Branch[], { text, resources, toggled }: Sought): readonly Branch[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);

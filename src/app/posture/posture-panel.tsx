@@ -40,7 +40,7 @@ function Matrix({ posture, mode }: { readonly posture: Posture; readonly mode: s
   return (
     <div className="posture">
       <Toolbar mode={mode} problem={problem}>
-        <Told found={found} share={share} mode={mode} />
+        <Told all={arrangement.rows.length * arrangement.columns.length} found={found} share={share} mode={mode} />
         <ExportActions
           posture={posture}
           part={part}
@@ -135,16 +135,19 @@ function usePart(posture: Posture, { rows, columns }: Arrangement, test: CellTes
 
 /** How many cells match, and what would change in them. */
 function Told(props: {
+  /** How many there are in all. */
+  readonly all: number;
+  /** Null where nothing is asked of the cells: then all of them are shown. */
   readonly found: Survey | null;
   readonly share: number | null;
   readonly mode: string;
 }): React.JSX.Element | null {
-  const { found, share, mode } = props;
+  const { all, found, share, mode } = props;
   const compares = usePosture((state) => state.compares);
   if (share !== null && share > 0)
     return <span className="posture-told">{matrixWords.looking(Math.floor(share * 100))}</span>;
-  if (!found) return null;
-  const says = compares ? changesWords(found, mode) : matrixWords.cells(found.hits);
+  if (!found && (compares || all === 0)) return null;
+  const says = found && compares ? changesWords(found, mode) : matrixWords.cells(found?.hits ?? all);
   return (
     <span className={`posture-told ${compares ? '' : 'posture-count'}`} role="status" title={says}>
       {says}

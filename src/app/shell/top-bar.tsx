@@ -60,8 +60,8 @@ export function TopBar(): React.JSX.Element {
         onClick={() => openDialog('palette')}
       >
         <Search {...icon} />
-        {!narrow && <span className="palette-field-text">{topBarWords.search}</span>}
-        {!narrow && <Kbd keys="Mod+K" />}
+        <span className="palette-field-text">{topBarWords.search}</span>
+        <Kbd keys="Mod+K" />
       </button>
       <div className="top-group top-group-end">
         <BarButton label={topBarWords.review} command="review" narrow={narrow}>
