@@ -26,7 +26,7 @@ export function EditorPanel(): React.JSX.Element {
           <Crosshair size={16} strokeWidth={1.75} />
         </IconButton>
       </PaneHeader>
-      {file && isLargeText(file.text) && <p className="yaml-plain">{paneWords.withoutColours}</p>}
+      {file && isLargeText(file.text) && <p className="yaml-large">{paneWords.withoutColours}</p>}
       {file ? <TextHost path={file.path} text={file.text} /> : <EmptyText />}
     </section>
   );
