@@ -7,7 +7,7 @@ export const paneWords = {
   title: regionNames.yaml,
   follow: 'Follow the selection',
   noFile: idleWords.yaml,
-  withoutColours: 'A file of more than 5 million characters is shown without colours, suggestions and fixes.',
+  withoutColours: 'More than 5 million characters: no colours, suggestions and fixes here.',
   textOfFile: 'Text of the file',
   textOf: (path: string) => `Text of ${path}`,
   notLoaded: 'The editor could not be loaded, so this text can be read only. Reload the page to try again.',
