@@ -55,3 +55,61 @@ test('the export shows what it will write, and writes one file a resource for ku
   await page.keyboard.press('Control+s');
   expect((await again).suggestedFilename()).toBe('egress.zip');
 });
+
+test('what changed since the file was opened leaves by itself, without what the API server sets', async ({ page }) => {
+  const designer = await Designer.start(page);
+  await designer.openFiles({ name: 'cluster.yaml', text: cluster });
+  await designer.selectNode('ServiceEntry shop/pay');
+  await designer.setText('targetPort', '8443', 'ports[0]');
+  await page.reload();
+  await expect(designer.node('ServiceEntry shop/pay')).toBeVisible();
+
+  await designer.run('Export what changed');
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await expect(dialog.getByText('1 of 2 resources, compared with the files as they were opened.')).toBeVisible();
+  await expect(dialog.getByText(/^The resource holds resourceVersion or uid: .* 409 /)).toBeVisible();
+  await dialog.getByRole('checkbox', { name: 'Without what the API server sets' }).check();
+  await expect(dialog.getByText(/409/)).toHaveCount(0);
+  await dialog.getByRole('tab', { name: 'Commands' }).click();
+  await expect(dialog.getByText('kubectl apply -f cluster-changed.yaml', { exact: true })).toBeVisible();
+
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Download' }).click();
+  const written = await download;
+  expect(written.suggestedFilename()).toBe('cluster-changed.yaml');
+  expect(readFileSync(await written.path(), 'utf8')).toBe(changed);
+  await expect(designer.toast).toContainText('Exported cluster-changed.yaml: 1 of 2 resources.');
+});
+
+const cluster = `apiVersion: v1
+items:
+- apiVersion: networking.istio.io/v1
+  kind: ServiceEntry
+  metadata:
+    name: pay
+    namespace: shop
+    resourceVersion: "81"
+    uid: 7b
+  spec:
+    hosts: [pay.example.com] # the partner
+    ports:
+    - number: 80
+      name: http
+      protocol: HTTP
+      targetPort: 443
+    resolution: DNS
+- apiVersion: v1
+  kind: Service
+  metadata:
+    name: cart
+    namespace: shop
+    uid: 8c
+kind: List
+metadata:
+  resourceVersion: ""
+`;
+const changed = cluster
+  .replace('targetPort: 443', 'targetPort: 8443')
+  .replace(/- apiVersion: v1\n[^]*?(?=kind: List)/, '')
+  .replace(/ +(?:resourceVersion: "81"|uid: .*)\n/g, '')
+  .replace(/metadata:\n {2}resourceVersion: ""\n/, '');

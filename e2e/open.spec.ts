@@ -33,6 +33,42 @@ test('YAML pasted on the page, and in the dialog', async ({ page }) => {
   await expect(designer.row('Widget spinner')).toBeVisible();
 });
 
+test('a large text pasted in the dialog is taken as a file', async ({ page }) => {
+  const designer = await Designer.start(page);
+  await designer.run('Paste YAML');
+  const dialog = page.getByRole('dialog', { name: 'Paste YAML' });
+  const text = `# a comment\n`.repeat(20_000) + fixture('payments.yaml');
+  await dialog.getByRole('textbox').evaluate((field, pasted) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', pasted);
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+  await expect(dialog.getByRole('status')).toHaveText(
+    /^23\d\.\d KB from the clipboard, 20,0\d\d lines: taken as a file/,
+  );
+  await expect(dialog.getByRole('textbox')).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Add to the design' }).click();
+  await expect(designer.row('ServiceEntry payments/card-api')).toBeVisible();
+  expect(await designer.yaml('pasted.yaml')).toBe(text);
+});
+
+test('a file that was cut off is read as far as it goes, and a page in place of one is named', async ({ page }) => {
+  const designer = await Designer.start(page);
+  await designer.openFiles({ name: 'login.yaml', text: '<!DOCTYPE html>\n<html><body>Sign in</body></html>\n' });
+  await expect(designer.toast).toContainText('login.yaml, line 1: This is a page in HTML and no Kubernetes object');
+  const entry = (name: string): string =>
+    `- apiVersion: networking.istio.io/v1\n  kind: ServiceEntry\n  metadata: { name: ${name}, namespace: shop }\n  spec:\n    hosts: [${name}.example.com]\n`;
+  await designer.openFiles({
+    name: 'dump.yaml',
+    text: `apiVersion: v1\nitems:\n${entry('pay')}${entry('geo')}    resol`,
+  });
+  await expect(designer.toast).toContainText('2 resources from dump.yaml');
+  await expect(designer.toast).toContainText('dump.yaml, line 13: kind: List is missing beside items');
+  await expect(designer.problems.getByText(/kind: List is missing/)).toBeVisible();
+  await designer.selectNode('ServiceEntry shop/geo');
+  await expect(designer.inspector).toContainText('The file ends at line 13 before its list does');
+});
+
 test('a folder, recursively', async ({ page }) => {
   const designer = await Designer.start(page);
   const chooser = page.waitForEvent('filechooser');

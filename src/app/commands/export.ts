@@ -24,6 +24,13 @@ export const exportCommands: readonly Command[] = [
     run: exportAgain,
   },
   {
+    id: 'export-changed',
+    title: moveTitles.exportChanged,
+    group: commandGroups.move,
+    isEnabled: hasFiles,
+    run: () => openDialog('export', 'changed'),
+  },
+  {
     id: 'export-kustomize',
     title: moveTitles.exportKustomize,
     group: commandGroups.move,

@@ -1,15 +1,17 @@
-import { useMemo, useState } from 'react';
-import { planExport } from '../../core/exchange';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { cautionsIn, planExport, rememberStream } from '../../core/exchange';
 import { exportAs } from '../browser/export-files';
 import { closeDialog } from '../dialogs';
 import { settleFindings } from '../findings';
-import { useApp } from '../store';
+import { getState, useApp } from '../store';
 import { getView, type ExportChoice } from '../view';
 import { SeverityMark } from '../widgets';
 import './export/export.css';
 import { ExportCommands } from './export/export-commands';
 import { ExportPreview, sizeOf } from './export/export-preview';
 import { ExportTabs, type ExportTab } from './export/export-tabs';
+import { ExportTicks } from './export/export-ticks';
+import { useExportBaseline } from './export/use-export-baseline';
 import { PacketRow } from './export/packet-row';
 import { refusalSentence } from './export-refusals';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
@@ -21,8 +23,14 @@ const formats = ['yaml', 'zip', 'kustomize'] as const satisfies readonly ExportC
 export default function ExportDialog({ format }: { readonly format: string }): React.JSX.Element {
   const [choice, setChoice] = useState<ExportChoice>(() => firstChoice(format));
   const workspace = useApp((state) => state.snapshot.workspace);
-  const resources = useApp((state) => state.snapshot.resources);
-  const plan = useMemo(() => planExport(workspace, choice.format, { design: choice.design }), [workspace, choice]);
+  const baseline = useExportBaseline();
+  const wanted = useDeferredValue(choice);
+  const since = wanted.changed ? baseline?.workspace : undefined;
+  const plan = useMemo(() => {
+    for (const { file, stream } of getState().snapshot.files) rememberStream(file, stream);
+    return planExport(workspace, wanted.format, { ...wanted, since });
+  }, [workspace, wanted, since]);
+  const cautions = cautionsIn(plan.cautions).join(' ');
   const size = useMemo(() => sizeOf(...plan.files.map(({ text }) => text)), [plan]);
   const [tab, setTab] = useState<ExportTab>('files');
   const run = (): void => {
@@ -34,18 +42,10 @@ export default function ExportDialog({ format }: { readonly format: string }): R
       <div className="export-sheet">
         <div>
           <Formats choice={choice} onChoice={setChoice} />
-          {resources.some(({ kind }) => kind === 'EgressDesign') && (
-            <label className="tick">
-              <input
-                type="checkbox"
-                checked={choice.design}
-                onChange={(event) => setChoice({ ...choice, design: event.target.checked })}
-              />
-              {exportWords.includeDesign}
-            </label>
-          )}
+          <ExportTicks choice={choice} onChoice={setChoice} plan={plan} baseline={baseline} />
           <Refusals />
-          <p className="sheet-lead">{exportWords.faithful}</p>
+          {cautions !== '' && <Warning text={cautions} />}
+          <p className="sheet-lead">{choice.withoutServerFields ? exportWords.faithfulRest : exportWords.faithful}</p>
           <PacketRow />
         </div>
         <div className="export-shown">
@@ -54,13 +54,17 @@ export default function ExportDialog({ format }: { readonly format: string }): R
             <span className="export-total">{exportWords.total(plan.files.length, size)}</span>
           </div>
           <div className="export-panel" id="export-panel" role="tabpanel" aria-labelledby={`export-tab-${tab}`}>
-            {tab === 'files' ? <ExportPreview plan={plan} /> : <ExportCommands form={choice.format} />}
+            {tab === 'files' ? (
+              <ExportPreview plan={plan} />
+            ) : (
+              <ExportCommands choice={wanted} plan={plan} baseline={baseline} />
+            )}
           </div>
         </div>
       </div>
       <SheetButtons>
         <CancelButton />
-        <button type="button" className="button button-primary" data-autofocus onClick={run}>
+        <button type="button" className="button button-primary" data-autofocus disabled={plan.isEmpty} onClick={run}>
           {exportWords.download}
         </button>
       </SheetButtons>
@@ -68,11 +72,13 @@ export default function ExportDialog({ format }: { readonly format: string }): R
   );
 }
 
-/** As last time, or in the form that was asked for by name. */
+const everything: ExportChoice = { format: 'yaml', design: false, changed: false, withoutServerFields: false };
+
+/** As last time, or in the form that was asked for by name; `changed` asks for what changed. */
 function firstChoice(format: string): ExportChoice {
-  const last = getView().exportChoice ?? { format: 'yaml', design: false };
+  const last = { ...everything, ...getView().exportChoice };
   const named = formats.find((each) => each === format) ?? formats.find((each) => each === last.format);
-  return { ...last, format: named ?? 'yaml' };
+  return { ...last, format: named ?? 'yaml', changed: last.changed || format === 'changed' };
 }
 
 function Formats(props: {
@@ -107,11 +113,14 @@ function Refusals(): React.JSX.Element | null {
     const { all, snapshot } = settleFindings();
     return refusalSentence(snapshot.resources, all);
   });
-  if (sentence === null) return null;
+  return sentence === null ? null : <Warning text={refusalWords.doesNotStop(sentence)} />;
+}
+
+function Warning({ text }: { readonly text: string }): React.JSX.Element {
   return (
     <p className="export-warning">
       <SeverityMark severity="warning" silent />
-      {refusalWords.doesNotStop(sentence)}
+      {text}
     </p>
   );
 }

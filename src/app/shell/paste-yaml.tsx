@@ -1,18 +1,52 @@
 import { useState } from 'react';
 import { openText } from '../browser/open-uploads';
 import { closeDialog } from '../dialogs';
+import { sizeOf } from './export/export-preview';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
 import { pasteWords } from './words/sheets';
+
+/** A longer text is not put into the field, where laying out its lines would stop the page for as long as that takes. */
+const mostShown = 200_000;
 
 /** A place to paste YAML into, for those who have it in the clipboard and no file. */
 export default function PasteYaml(): React.JSX.Element {
   const [text, setText] = useState('');
+  const [large, setLarge] = useState<string | null>(null);
   const add = (): void => {
     closeDialog();
-    void openText(text);
+    void openText(large ?? text);
   };
   return (
     <Sheet title={pasteWords.title} size={640}>
+      {large === null ? (
+        <PasteField text={text} onText={setText} onLarge={setLarge} />
+      ) : (
+        <LargeText text={large} onRemove={() => setLarge(null)} />
+      )}
+      <SheetButtons>
+        <CancelButton />
+        <button type="button" className="button button-primary" disabled={(large ?? text).trim() === ''} onClick={add}>
+          {pasteWords.add}
+        </button>
+      </SheetButtons>
+    </Sheet>
+  );
+}
+
+function PasteField(props: {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly onLarge: (text: string) => void;
+}): React.JSX.Element {
+  const onPaste = (event: React.ClipboardEvent<HTMLTextAreaElement>): void => {
+    const pasted = event.clipboardData.getData('text/plain');
+    if (pasted.length <= mostShown) return;
+    event.preventDefault();
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    props.onLarge(props.text.slice(0, selectionStart) + pasted + props.text.slice(selectionEnd));
+  };
+  return (
+    <>
       <label className="field-label" htmlFor="paste-text">
         {pasteWords.text}
       </label>
@@ -22,15 +56,22 @@ export default function PasteYaml(): React.JSX.Element {
         className="text-area"
         rows={14}
         spellCheck={false}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
+        value={props.text}
+        onChange={(event) => props.onText(event.target.value)}
+        onPaste={onPaste}
       />
-      <SheetButtons>
-        <CancelButton />
-        <button type="button" className="button button-primary" disabled={text.trim() === ''} onClick={add}>
-          {pasteWords.add}
-        </button>
-      </SheetButtons>
-    </Sheet>
+    </>
+  );
+}
+
+function LargeText({ text, onRemove }: { readonly text: string; readonly onRemove: () => void }): React.JSX.Element {
+  const [said] = useState(() => pasteWords.large(sizeOf(text), text.split('\n').length));
+  return (
+    <div className="paste-large">
+      <p role="status">{said}</p>
+      <button type="button" className="button button-small" autoFocus onClick={onRemove}>
+        {pasteWords.remove}
+      </button>
+    </div>
   );
 }

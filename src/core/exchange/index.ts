@@ -1,5 +1,6 @@
 export {
   applyCommands,
+  cautionsIn,
   labelSelector,
   probe,
   probeCommands,
@@ -17,6 +18,7 @@ export {
   exportKustomize,
   exportZip,
   inventoryCsv,
+  isFromCluster,
   isOwnKustomization,
   narrowerScopes,
   planExport,
@@ -25,13 +27,18 @@ export {
   postureLimits,
   postureMarkdown,
   postureMarkdownLines,
+  readBefore,
+  rememberStream,
   renderMermaid,
   renderOverview,
   reviewPacket,
+  selectResources,
   tooLargeToDraw,
   zipFiles,
 } from './exporters';
 export type {
+  Before,
+  Cautions,
   Diagram,
   DiagramOptions,
   DiagramSize,
@@ -39,6 +46,7 @@ export type {
   ExportForm,
   ExportOptions,
   ExportPlan,
+  GoneResource,
   Kustomization,
   LeftOut,
   NamedScope,
@@ -47,6 +55,8 @@ export type {
   PostureExtent,
   PosturePart,
   ReviewPacket,
+  Selecting,
+  Selection,
 } from './exporters';
 export {
   countResources,

@@ -42,9 +42,19 @@ export const importWords = {
     count === 1 ? '1 more is listed in Problems.' : `${count.toLocaleString(language)} more are listed in Problems.`,
 } as const;
 
+/** What an export of what changed is held against, as the end of “compared with”. */
+export const baselineWords = {
+  review: (name: string) => `${name}, the baseline of the review`,
+  opened: 'the files as they were opened',
+  loaded: 'the design as this page found it: what was opened before is no longer kept',
+} as const;
+
 /** What is said of files that were written. */
 export const exportedWords = {
   all: (file: string) => `Exported ${file}.`,
+  changed: (file: string, resources: number, all: number) =>
+    `Exported ${file}: ${resources.toLocaleString(language)} of ${counted(all, 'resource')}.`,
+  nothingChanged: (baseline: string) => `Nothing differs from ${baseline}, so nothing was exported.`,
   withoutDesign: (file: string) => `Exported ${file}; the EgressDesign stays out of it.`,
   without: (file: string, documents: number) =>
     `Exported ${file}; ${counted(documents, 'document')} ${documents === 1 ? 'stays' : 'stay'} out of it.`,

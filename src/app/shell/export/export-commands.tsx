@@ -2,28 +2,43 @@ import { Copy } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import {
   applyCommands,
+  isFromCluster,
   probeCommands,
   proxyCommands,
+  readBefore,
   secretCommands,
   type CommandGroup,
-  type ExportForm,
+  type ExportPlan,
 } from '../../../core/exchange';
+import type { Resource } from '../../../core/schema';
+import type { ExportBaseline } from '../../browser/export-baseline';
 import { copyText } from '../../copy-text';
 import { useApp } from '../../store';
+import type { ExportChoice } from '../../view';
 import { IconButton } from '../../widgets';
 import { exportCommandsWords } from '../words/export';
 
 /** The commands to run beside an export, each to be copied. */
-export function ExportCommands({ form }: { readonly form: ExportForm }): React.JSX.Element {
+export function ExportCommands(props: {
+  readonly choice: ExportChoice;
+  readonly plan: ExportPlan;
+  readonly baseline: ExportBaseline | null;
+}): React.JSX.Element {
+  const { choice, plan } = props;
   const snapshot = useApp((state) => state.snapshot);
+  const since = props.baseline?.workspace;
   const groups = useMemo(() => {
     const probes = probeCommands(snapshot.mesh);
+    const before = since && readBefore(since);
+    // What a cluster showed has its Secrets there.
+    const isNews = (resource: Resource): boolean =>
+      before === undefined || !before.hasSame(resource) || !(choice.changed || isFromCluster(resource));
     return [
-      applyCommands(form),
-      ...secretCommands(snapshot.mesh, snapshot.resources),
+      applyCommands(choice.format, plan),
+      ...secretCommands(snapshot.mesh, snapshot.resources, isNews),
       ...(probes === undefined ? [] : [probes]),
     ];
-  }, [snapshot, form]);
+  }, [snapshot, choice, plan, since]);
   return (
     <div className="export-commands" tabIndex={0} role="group" aria-label={exportCommandsWords.list}>
       {groups.map((group) => (

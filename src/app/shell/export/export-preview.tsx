@@ -12,6 +12,7 @@ export function ExportPreview({ plan }: { readonly plan: ExportPlan }): React.JS
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const shown = files.find(({ path }) => path === chosen) ?? files[0];
   const more = files.length - mostListed;
+  if (files.length === 0 && leftOut.length === 0) return <p className="export-note">{exportFilesWords.none}</p>;
   return (
     <>
       <div className="export-preview">

@@ -6,15 +6,23 @@ export const exportWords = {
   title: 'Export',
   form: 'Form',
   forms: {
-    yaml: { title: 'One YAML file', doc: 'All documents one after the other, as kubectl apply takes them.' },
+    yaml: { title: 'One YAML file', doc: 'All documents one after the other.' },
     zip: { title: 'Zip, a file each', doc: 'The files as they are here, with their names.' },
     kustomize: {
       title: 'One file a resource, for kustomize',
-      doc: 'In the order in which they apply cleanly, listed in kustomization.yaml; as an archive.',
+      doc: 'In the order in which they apply cleanly, listed in kustomization.yaml; as an archive. A List is taken apart.',
     },
   },
   includeDesign: 'Include the EgressDesign, which no cluster knows',
+  changed: 'Changed resources only',
+  comparedWith: (changed: number, all: number, baseline: string) =>
+    `${changed.toLocaleString(language)} of ${counted(all, 'resource')}, compared with ${baseline}.`,
+  nothingChanged: (baseline: string) => `Nothing differs, compared with ${baseline}.`,
+  withoutServerFields: 'Without what the API server sets',
+  serverFields:
+    'resourceVersion, uid, creationTimestamp, generation, managedFields, status and the last applied configuration.',
   faithful: 'What was not edited leaves byte for byte as it came.',
+  faithfulRest: 'What is not left out leaves as it is written, comments included.',
   total: (files: number, size: string) => `${counted(files, 'file')}, ${size}`,
   download: 'Download',
   tabs: { name: 'Of this export', files: 'Files', commands: 'Commands' },
@@ -32,6 +40,7 @@ export const refusalWords = {
 
 /** The files that an export writes, and what stays out. */
 export const exportFilesWords = {
+  none: 'Nothing leaves.',
   list: 'Files',
   textOf: (path: string) => `Text of ${path}`,
   more: (count: number) => `and ${count.toLocaleString(language)} more`,

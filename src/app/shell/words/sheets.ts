@@ -1,3 +1,5 @@
+import { counted } from '../../counted';
+
 /** What every dialog with a title says. */
 export const sheetWords = {
   close: 'Close',
@@ -9,6 +11,9 @@ export const pasteWords = {
   title: 'Paste YAML',
   text: 'YAML, JSON, or Markdown with fenced YAML',
   add: 'Add to the design',
+  large: (size: string, lines: number) =>
+    `${size} from the clipboard, ${counted(lines, 'line')}: taken as a file, without being shown here.`,
+  remove: 'Remove',
 } as const;
 
 /** The question before things go that others refer to. */

@@ -96,6 +96,14 @@ describe('secretCommands', () => {
     expect(found.join('\n')).not.toContain('-n shop');
   });
 
+  it('is asked for what counts, and says how many are left out', () => {
+    const { mesh: read, resources } = mesh`${rule('{ mode: MUTUAL, credentialName: client }')}---${entry}---${cart}`;
+    const groups = secretCommands(read, resources, ({ kind }) => kind !== 'DestinationRule');
+    expect(groups).toEqual([
+      { title: 'Other Secrets', note: expect.stringMatching(/^1 that a resource names/) as string, commands: [] },
+    ]);
+  });
+
   it('takes a ConfigMap from the namespace of the rule', () => {
     expect(secrets(mesh`${rule("{ mode: SIMPLE, credentialName: 'configmap://shop/ca' }")}`)).toEqual([
       '# ConfigMap ca of DestinationRule api',
@@ -268,8 +276,14 @@ describe('proxyCommands', () => {
 });
 
 describe('applyCommands', () => {
-  it.each(['yaml', 'zip', 'kustomize'] as const)('compares, tries and applies the same files: %s', (form) => {
-    const commands = applyCommands(form).commands.map(({ command }) => command);
+  const plan = { cautions: { resources: 3, fromCluster: 0, runningPods: 0 }, gone: [] };
+
+  it.each([
+    ['yaml', 'egress.yaml'],
+    ['zip', 'egress.zip'],
+    ['kustomize', 'egress.zip'],
+  ] as const)('compares, tries and applies the same files: %s', (form, name) => {
+    const commands = applyCommands(form, { ...plan, name }).commands.map(({ command }) => command);
     const flags = commands.flatMap(
       (each) => /^kubectl (?:diff|apply --dry-run=server|apply) (.*egress\S*)$/.exec(each)?.[1] ?? [],
     );
@@ -278,6 +292,37 @@ describe('applyCommands', () => {
     expect(commands.some((each) => each.includes('istioctl analyze --use-kube=false'))).toBe(true);
     expect(commands).toContain(keepCommand(flags[0] ?? ''));
     expect(commands.at(-1)).toBe('kubectl apply -f before.json');
+  });
+
+  it('names the file that is written, and deletes what is gone', () => {
+    const istio = 'networking.istio.io/v1';
+    const gone = [
+      { apiVersion: istio, kind: 'ServiceEntry', namespace: 'shop', name: 'api' },
+      { apiVersion: 'v1', kind: 'Service', namespace: 'shop', name: '$(id)' },
+      { apiVersion: 'v1', kind: 'Namespace', namespace: null, name: 'old' },
+    ];
+    const commands = applyCommands('yaml', { ...plan, name: 'my dump-changed.yaml', gone }).commands;
+    expect(commands.map(({ command }) => command)).toEqual(
+      expect.arrayContaining([
+        "kubectl apply -f 'my dump-changed.yaml'",
+        "kubectl delete -n shop serviceentry.networking.istio.io/api 'service/$(id)'",
+        'kubectl delete namespace/old',
+      ]),
+    );
+    expect(applyCommands('zip', { ...plan, name: '-a.zip' }).commands[0]?.command).toBe('unzip -o ./-a.zip -d ./-a');
+  });
+
+  it.each([
+    [{ resources: 3, fromCluster: 0, runningPods: 0 }, undefined],
+    [
+      { resources: 3, fromCluster: 1, runningPods: 0 },
+      /^1 of 3 resources holds resourceVersion or uid: .* 409 .* was\.$/,
+    ],
+    [{ resources: 3, fromCluster: 3, runningPods: 2 }, /^All 3 resources hold .* 2 are running Pods, .*$/],
+  ])('says before what an apply would run into: %j', (cautions, note) => {
+    const said = applyCommands('yaml', { ...plan, name: 'a.yaml', cautions }).note;
+    if (note === undefined) expect(said).toBeUndefined();
+    else expect(said).toMatch(note);
   });
 });
 

@@ -1,4 +1,4 @@
-export { applyCommands } from './apply-commands';
+export { applyCommands, cautionsIn } from './apply-commands';
 export { labelSelector, runningPods, shellWord } from './command-line';
 export type { CommandGroup, CommandLine } from './command-line';
 export { probe, probeCommands } from './probe-commands';

@@ -4,18 +4,36 @@ import { labelSelector, shellWord, type CommandGroup, type CommandLine } from '.
 import { credentialsOf, hasSecret, type Credential, type Reader } from './credentials';
 
 /**
- * For every `credentialName` the Secret in the namespace of the pods whose proxy reads it, and what lets istiod hand it out: it asks the API server whether
+ * For every `credentialName` of a resource that counts (all of them when it is not said) the Secret in the namespace of the pods whose proxy reads it, and what lets istiod hand it out: it asks the API server whether
  * the pods' service account may list secrets there, and spares them the question for a CA alone (istio/istio pilot/pkg/xds/sds.go,
  * filterAuthorizedResources; pilot/pkg/credentials/kube/secrets.go, Authorize).
  */
-export function secretCommands(mesh: Mesh, resources: readonly Resource[]): readonly CommandGroup[] {
-  return credentialsOf(mesh).map((credential) => {
-    const title = `${credential.configMapIn === undefined ? 'Secret' : 'ConfigMap'} ${credential.name} of ${credential.resource.kind} ${credential.resource.name}`;
-    if (credential.configMapIn !== undefined)
-      return { title, commands: [configMapCommand(credential, credential.configMapIn)] };
-    if (credential.readers.length === 0) return { title, note: nobodyReads, commands: [] };
-    return { title, commands: credential.readers.flatMap((reader) => commandsFor(credential, reader, resources)) };
-  });
+export function secretCommands(
+  mesh: Mesh,
+  resources: readonly Resource[],
+  counts: (resource: Resource) => boolean = () => true,
+): readonly CommandGroup[] {
+  const credentials = credentialsOf(mesh);
+  const counted = credentials.filter(({ resource }) => counts(resource));
+  const groups = counted.map((credential) => groupFor(credential, resources));
+  const others = credentials.length - counted.length;
+  return others === 0 ? groups : [...groups, leftOutGroup(others)];
+}
+
+function groupFor(credential: Credential, resources: readonly Resource[]): CommandGroup {
+  const title = `${credential.configMapIn === undefined ? 'Secret' : 'ConfigMap'} ${credential.name} of ${credential.resource.kind} ${credential.resource.name}`;
+  if (credential.configMapIn !== undefined)
+    return { title, commands: [configMapCommand(credential, credential.configMapIn)] };
+  if (credential.readers.length === 0) return { title, note: nobodyReads, commands: [] };
+  return { title, commands: credential.readers.flatMap((reader) => commandsFor(credential, reader, resources)) };
+}
+
+function leftOutGroup(others: number): CommandGroup {
+  const note =
+    others === 1
+      ? '1 that a resource names which has not changed is left out: the cluster has it.'
+      : `${others} that resources name which have not changed are left out: the cluster has them.`;
+  return { title: 'Other Secrets', note, commands: [] };
 }
 
 const nobodyReads =

@@ -15,6 +15,8 @@ export interface ExportPlan extends Omit<Selection, 'workspace'> {
   /** What the file is called in which all of it leaves: the one YAML file, or the archive. */
   readonly name: string;
   readonly files: readonly SourceFile[];
+  /** Whether nothing leaves of a design of which only what changed is wanted. */
+  readonly isEmpty: boolean;
 }
 
 /** What an export in a form writes and what it leaves out. */
@@ -22,7 +24,9 @@ export function planExport(workspace: Workspace, form: ExportForm, options: Expo
   const { workspace: selected, ...selection } = selectResources(workspace, options);
   const name = nameOf(selected, form, options);
   const { files, leftOut } = filesOf(selected, form, options, name);
-  return { ...selection, name, files, leftOut: [...selection.leftOut, ...leftOut] };
+  const isNothing = files.every(({ path, text }) => path === 'kustomization.yaml' || text.trim() === '');
+  const isEmpty = options.since !== undefined && isNothing;
+  return { ...selection, name, files: isEmpty ? [] : files, isEmpty, leftOut: [...selection.leftOut, ...leftOut] };
 }
 
 function filesOf(

@@ -9,3 +9,8 @@ export function streamOf(file: SourceFile): Stream {
   if (stream === undefined) streams.set(file, (stream = readDocuments(file.text)));
   return stream;
 }
+
+/** Spares `streamOf` the reading of a file of which somebody has the documents already. */
+export function rememberStream(file: SourceFile, stream: Stream): void {
+  if (!streams.has(file)) streams.set(file, stream);
+}

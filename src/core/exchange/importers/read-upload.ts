@@ -18,6 +18,10 @@ export type Imported =
 /** Larger files are refused: they are no hand-written configuration, and editing them would be slow. */
 export const mostFileBytes = 20 * 1024 * 1024;
 
+/** Most of a large file is what a cluster says of each object. Of Pods alone the status is looked at. */
+const wayOut =
+  'Write one kind a file (kubectl get serviceentries -A -o yaml), without managedFields, and without status but that of Pods.';
+
 const reads = 'Fairway reads YAML, JSON and Markdown with fenced YAML.';
 
 /**
@@ -39,7 +43,7 @@ export function readPlainText(
   bytes: Uint8Array,
 ): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: string } {
   if (bytes.length > mostFileBytes) {
-    const problem = `${name} has ${megabytes(bytes.length)} MB; Fairway opens files of up to ${megabytes(mostFileBytes)} MB. Split it, or open a part of it.`;
+    const problem = `${name} has ${megabytes(bytes.length)} MB; Fairway opens files of up to ${megabytes(mostFileBytes)} MB. ${wayOut}`;
     return { ok: false, problem };
   }
   const binary = binaryProblem(name, bytes);

@@ -10,7 +10,7 @@ export type GoneResource = Pick<DocumentResource, 'apiVersion' | 'kind' | 'names
 /** What was there before, to hold resources against. */
 export interface Before {
   /** Whether a resource was there and said the same; comments, layout and the order of keys do not count. */
-  readonly hasSame: (resource: DocumentResource) => boolean;
+  readonly hasSame: (resource: Omit<DocumentResource, 'path' | 'incomplete'>) => boolean;
   /** What was there and is in none of the files, the designs of Fairway left out. */
   readonly goneFrom: (files: readonly SourceFile[]) => readonly GoneResource[];
 }

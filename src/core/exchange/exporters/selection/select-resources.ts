@@ -20,7 +20,7 @@ export interface Selecting {
 /** The files of a workspace with what leaves of them, each as it is written there but for what was cut out. */
 export interface Selection {
   readonly workspace: Workspace;
-  /** How many resources stay out because they say what they said. */
+  /** How many resources for a cluster stay out because they say what they said. */
   readonly unchanged: number;
   /** What the earlier state had and the workspace has no longer. */
   readonly gone: readonly GoneResource[];
@@ -31,7 +31,7 @@ export interface Selection {
 /** What `kubectl apply` should not get, of so many resources that leave. */
 export interface Cautions {
   readonly resources: number;
-  /** So many came from a cluster and still hold its resourceVersion, uid or managedFields. */
+  /** So many came from a cluster and still hold its resourceVersion or uid. */
   readonly fromCluster: number;
   readonly runningPods: number;
 }
@@ -78,8 +78,9 @@ const inUse = 'cannot be taken out of its List, of which other parts use it';
 /** A document as far as it says something new: whole, not at all, or a List with some of its items. */
 function changedPart(document: Document, before: Before, tally: Tally, leave: Leave): readonly Document[] {
   const resources = readResources(document);
-  const changed = resources.filter((each) => !before.hasSame(each));
-  tally.unchanged += resources.length - changed.length;
+  const same = new Set(resources.filter((each) => before.hasSame(each)));
+  const changed = resources.filter((each) => !same.has(each));
+  tally.unchanged += [...same].filter(isForCluster).length;
   if (resources.length === 0 && document.incomplete) leave('A document', unread);
   for (const each of changed) if (each.incomplete) leave(titleOf(each), unread);
   const kept = changed.filter(({ incomplete }) => !incomplete);
@@ -111,10 +112,14 @@ function pathsBeside({ value }: Document, kept: readonly DocumentResource[]): re
 function cautionsOf(files: readonly SourceFile[]): Cautions {
   const resources = files
     .flatMap((file) => streamOf(file).documents.flatMap((document) => readResources(document)))
-    .filter(({ kind }) => kind !== 'EgressDesign');
+    .filter(isForCluster);
   return {
     resources: resources.length,
     fromCluster: resources.filter(isFromCluster).length,
     runningPods: resources.filter(isRunningPod).length,
   };
+}
+
+function isForCluster({ kind }: DocumentResource): boolean {
+  return kind !== 'EgressDesign';
 }

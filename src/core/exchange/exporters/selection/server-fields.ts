@@ -25,12 +25,12 @@ const listFields: readonly Path[] = [
 
 /**
  * Whether an object came from a cluster: it holds a field over which an apply is refused once the cluster has moved on (kubernetes/apiserver
- * pkg/registry/generic/registry/store.go, Update; apimachinery pkg/util/managedfields/internal/structuredmerge.go, Apply).
+ * pkg/registry/generic/registry/store.go, Update).
  */
 export function isFromCluster({ value }: Pick<DocumentResource, 'value'>): boolean {
   const metadata = value['metadata'];
   if (!isRecord(metadata)) return false;
-  return [metadata['resourceVersion'], metadata['uid']].some(isText) || Array.isArray(metadata['managedFields']);
+  return [metadata['resourceVersion'], metadata['uid']].some(isText);
 }
 
 /** Whether an object is a pod that a node runs or has run, and no pod that somebody wrote down. */
