@@ -54,19 +54,19 @@ function applyAndShow(finding: Finding, fix: QuickFix): void {
   select({ place, from: 'problems' });
 }
 
-/** The lines that a fix takes out and puts in. */
+const tags = { same: 'span', old: 'del', new: 'ins' } as const;
+
+/** The lines that a fix takes out and puts in, between some that stay. */
 export function Changes({ finding, fix }: { readonly finding: Finding; readonly fix: QuickFix }): React.JSX.Element {
   const changes = useMemo(() => changesOf(finding, fix), [finding, fix]);
   return (
     <pre className="fix-lines" aria-label={findingWords.whatChanges}>
-      {changes.map(({ before, after }, index) => (
+      {changes.map((lines, index) => (
         <span key={index} className="fix-run">
-          {before.map((line, at) => (
-            <del key={at}>{line}</del>
-          ))}
-          {after.map((line, at) => (
-            <ins key={at}>{line}</ins>
-          ))}
+          {lines.map(({ type, text }, at) => {
+            const Line = tags[type];
+            return <Line key={at}>{text}</Line>;
+          })}
         </span>
       ))}
     </pre>

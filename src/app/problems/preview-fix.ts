@@ -1,21 +1,31 @@
-import { lineRegions, linesOf, type TextEdit } from '../../core/text';
+import { diffLines, shiftEdits, type PatchLine, type TextEdit } from '../../core/text';
 
-/** A run of lines that a fix replaces by others. */
-export interface ChangedLines {
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-}
+/** A run of lines that a fix changes, with lines that stay around them. */
+export type ChangedLines = readonly PatchLine[];
 
-/** What edits do to the lines of a text: those that go and those that come, without the ones that stay. */
+/** How many lines stay around those that change. */
+const context = 3;
+/** How many lines around the edits are looked at: a document may have hundreds of thousands. */
+const margin = 60;
+
+/** What edits do to the lines of a text, with three lines around each place; the numbers are those of lines near the first edit. */
 export function previewFix(text: string, edits: readonly TextEdit[]): readonly ChangedLines[] {
-  return lineRegions(text, edits).map(({ before, after }) => withoutCommon(linesOf(before), linesOf(after)));
+  const from = linesBefore(text, Math.min(text.length, ...edits.map((edit) => edit.from)));
+  const to = linesAfter(text, Math.max(0, ...edits.map((edit) => edit.to)));
+  return diffLines(text.slice(from, to), shiftEdits(edits, -from), context).map(({ lines }) => lines);
 }
 
-function withoutCommon(before: readonly string[], after: readonly string[]): ChangedLines {
-  const most = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < most && before[head] === after[head]) head++;
-  let tail = 0;
-  while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  return { before: before.slice(head, before.length - tail), after: after.slice(head, after.length - tail) };
+function linesBefore(text: string, offset: number): number {
+  let at = offset;
+  for (let line = 0; line <= margin && at > 0; line++) at = text.lastIndexOf('\n', at - 1);
+  return at <= 0 ? 0 : at + 1;
+}
+
+function linesAfter(text: string, offset: number): number {
+  let at = offset;
+  for (let line = 0; line <= margin && at < text.length; line++) {
+    const end = text.indexOf('\n', at);
+    at = end < 0 ? text.length : end + 1;
+  }
+  return at;
 }

@@ -41,6 +41,17 @@ describe('diffLines', () => {
     expect(shown(before, diffText(before, after))).toEqual([[' 1 a', '+2 x', ' 3 b', '-3 c', '+4 y', ' 5 d']]);
   });
 
+  it('takes items as wholes where the next one begins alike', () => {
+    const item = (port: number): string => `  - port:\n      number: ${port}\n`;
+    const list = `list:\n${item(80)}${item(443)}end: 1\n`;
+    expect(shown(list, [{ from: 16, to: 16 + item(80).length, insert: '' }], 1)).toEqual([
+      [' 1 list:', '-2   - port:', '-3       number: 80', ' 2   - port:'],
+    ]);
+    expect(shown(list, [{ from: 16, to: 16, insert: `      number: 8080\n  - port:\n` }], 1)).toEqual([
+      [' 1 list:', '+2   - port:', '+3       number: 8080', ' 4   - port:'],
+    ]);
+  });
+
   it('has nothing to show when nothing changes', () => {
     expect(diffLines(text, [])).toEqual([]);
   });

@@ -17,22 +17,62 @@ interface Hunk {
 /** What edits do to the lines of a text, with up to `context` unchanged lines around each place. Empty when no line changes. */
 export function diffLines(text: string, edits: readonly TextEdit[], context = 3): readonly Hunk[] {
   const old = linesOf(text);
-  const all: PatchLine[] = [];
-  let oldAt = 0;
-  let newAt = 0;
+  const all: Aligned[] = [];
+  let at = 0;
   const same = (to: number): void => {
-    while (oldAt < to) all.push({ type: 'same', text: old[oldAt++] ?? '', number: ++newAt });
+    while (at < to) all.push({ type: 'same', text: old[at++] ?? '' });
   };
   for (const region of lineRegions(text, edits)) {
     same(region.line);
-    for (const { type, text: line } of alignLines(linesOf(region.before), linesOf(region.after))) {
-      if (type !== 'new') oldAt++;
-      if (type !== 'old') newAt++;
-      all.push({ type, text: line, number: type === 'old' ? oldAt : newAt });
+    for (const line of alignLines(linesOf(region.before), linesOf(region.after))) {
+      if (line.type !== 'new') at++;
+      all.push(line);
     }
   }
   same(old.length);
-  return hunksOf(all, context);
+  return hunksOf(numbered(startAtItems(all)), context);
+}
+
+function numbered(lines: readonly Aligned[]): readonly PatchLine[] {
+  let [old, fresh] = [0, 0];
+  return lines.map(({ type, text }) => {
+    if (type !== 'new') old++;
+    if (type !== 'old') fresh++;
+    return { type, text, number: type === 'old' ? old : fresh };
+  });
+}
+
+/**
+ * Lines that come or go alone may stand in several places where those around repeat them: the `- port:` of an item is that of the next one too. They are
+ * shown as whole items where they can be.
+ */
+function startAtItems(lines: Aligned[]): readonly Aligned[] {
+  for (let from = 0; from < lines.length; from++) {
+    const type = lines[from]?.type;
+    if (type === undefined || type === 'same') continue;
+    let to = from;
+    while (lines[to]?.type === type) to++;
+    if (lines[from - 1]?.type !== 'old' && (lines[to]?.type ?? 'same') === 'same') slideUp(lines, type, from, to);
+    from = to - 1;
+  }
+  return lines;
+}
+
+function slideUp(lines: Aligned[], type: PatchLine['type'], from: number, to: number): void {
+  const by = stepsToItem(lines, from, to);
+  for (let step = 1; step <= by; step++) {
+    lines[from - step] = { type, text: lines[from - step]?.text ?? '' };
+    lines[to - step] = { type: 'same', text: lines[to - step]?.text ?? '' };
+  }
+}
+
+/** How far up lines have to be taken to begin with an item; 0 where they do, or never can. */
+function stepsToItem(lines: readonly Aligned[], from: number, to: number): number {
+  for (let by = 0; by <= to - from; by++) {
+    if (by > 0 && !(lines[from - by]?.type === 'same' && lines[from - by]?.text === lines[to - by]?.text)) return 0;
+    if (/^\s*-(\s|$)/.test(lines[from - by]?.text ?? '')) return by;
+  }
+  return 0;
 }
 
 function mark(type: PatchLine['type'], lines: readonly string[]): Aligned[] {
