@@ -21,7 +21,9 @@ export const drawnCalls = question((input, before: readonly DrawnCall[] | undefi
   const designs = designsOf(input);
   const calls: DrawnCall[] = [];
   for (const [{ place, dialled, expect }, trace] of traced(input)) {
-    const design = designs.find((each) => each.resource.place.document === place.document);
+    const design = designs.find(
+      ({ resource }) => resource.place.document === place.document && resource.place.file === place.file,
+    );
     if (design === undefined || dialled === undefined) continue;
     const path = [...place.path.slice(design.resource.place.path.length), 'url'];
     calls.push(callKept({ dialled, expect, trace, resource: design.resource, path }, design));
