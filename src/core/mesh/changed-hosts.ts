@@ -51,12 +51,16 @@ export function changedHosts(before: Mesh, now: Mesh): ChangedHosts {
   return new HostSet(new Set(hosts.map((host) => host.toLowerCase())), touchedPorts(before, now, entries, routes));
 }
 
-/** Those that a VirtualService is for, sends to, and has rules for by server name. */
+/** Those that a VirtualService is for, sends to, and has rules for by server name; a rule without any takes calls to all. */
 function hostsIn(each: VirtualService): readonly string[] {
   const names = each.routes.flatMap(({ rule, protocol }) =>
-    protocol === 'tls' ? listIn(rule, 'match').flatMap((match) => textsIn(match, 'sniHosts')) : [],
+    protocol === 'tls' ? listIn(rule, 'match').flatMap((match) => orAll(textsIn(match, 'sniHosts'))) : [],
   );
   return [...each.hosts, ...destinationHosts(each), ...names];
+}
+
+function orAll(names: readonly string[]): readonly string[] {
+  return names.length === 0 ? ['*'] : names;
 }
 
 /** Whether each gateway still has rules of the kinds that it had: without any, it says another thing to calls to any host. */
