@@ -99,9 +99,9 @@ function takesRest({ class: kind }: ServicePort, where: string): boolean {
   return (kind === 'tcp' || kind === 'sniffed') && where.startsWith('*');
 }
 
-/** What decides who comes first, and where the bytes go then. */
-function identityOf({ namespace, name, created, resolution }: ServiceEntry, host: string): string {
-  return `${host} ${namespace}/${name} ${created} ${resolution}`;
+/** What decides who comes first, and where the bytes go then; resources of one name are told apart, since each is said to have lost. */
+function identityOf({ resource, namespace, created, resolution }: ServiceEntry, host: string): string {
+  return `${host} ${namespace} ${resource.key} ${created} ${resolution}`;
 }
 
 /** Who knows it: Sidecars import by namespace and host, and what VirtualServices send to. */
