@@ -18,6 +18,7 @@ describe('meshWith', () => {
       outboundTrafficPolicy: 'ALLOW_ANY',
       dnsCapture: true,
       istioVersion: '1.29',
+      assumed: [],
     });
     expect(other.entries).toBe(snapshot.mesh.entries);
     expect(other.workloads).toEqual(snapshot.mesh.workloads);

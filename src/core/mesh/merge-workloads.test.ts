@@ -118,17 +118,12 @@ describe('mergeWorkloads', () => {
   });
 
   it.each([
-    ['another account', deployment('web', 'app: web', ', serviceAccountName: web'), {}],
-    [
-      'ports left out',
-      deployment('web'),
-      { extra: ', annotations: { traffic.sidecar.istio.io/excludeOutboundPorts: "5432" }' },
-    ],
-  ])('with %s keeps them apart only where the template says something else', (_, owner, options) => {
-    const { workloads } = mesh`${owner}${pod('web-1-a', options)}`.mesh;
-    expect(workloads.map(({ apartFrom }) => apartFrom)).toEqual(
-      options.extra === undefined ? [undefined, 'web'] : [undefined],
-    );
+    ['another account', deployment('web', 'app: web', ', serviceAccountName: web'), '', [undefined, 'web']],
+    ['ports left out', deployment('web'), 'excludeOutboundPorts: "5432"', [undefined]],
+  ])('with %s keeps them apart only where the template says something else', (_, owner, annotation, expected) => {
+    const extra = annotation === '' ? '' : `, annotations: { traffic.sidecar.istio.io/${annotation} }`;
+    const { workloads } = mesh`${owner}${pod('web-1-a', { extra })}`.mesh;
+    expect(workloads.map(({ apartFrom }) => apartFrom)).toEqual(expected);
   });
 
   it('tells Pods apart by their hash where a selector for proxies asks for it', () => {

@@ -53,7 +53,7 @@ enableTracing: true
         dnsCapture: true,
       },
     });
-    expect(readMeshConfig('# nothing yet\n')).toEqual({ ok: true, settings: {} });
+    expect(readMeshConfig('# nothing yet\n')).toEqual({ ok: true, settings: { hasMeshConfig: true } });
   });
 
   it.each([

@@ -19,7 +19,7 @@ export function readMeshConfig(text: string): MeshConfigReading {
   if (!isRecord(value)) return { ok: false, problem: 'MeshConfig is to be a YAML mapping.' };
   const wrong = problemIn(value);
   if (wrong !== undefined) return { ok: false, problem: `MeshConfig cannot be decoded: ${wrong}.` };
-  return { ok: true, settings: statedIn(value) };
+  return { ok: true, settings: { ...statedIn(value), hasMeshConfig: true } };
 }
 
 /** The MeshConfig of the ConfigMap `istio`; undefined where it has none, and for every other resource. */

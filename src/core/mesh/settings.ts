@@ -25,13 +25,17 @@ export interface MeshSettings {
   readonly lightstepProviders: readonly string[];
   /** MeshConfig as written, for what is asked seldom; empty where none is given. */
   readonly config: Readonly<Record<string, unknown>>;
+  /** Whether a MeshConfig is known, so that what nobody states is Istio’s default for certain. */
+  readonly hasMeshConfig: boolean;
+  /** Those of MeshConfig that nobody states although no MeshConfig is known, so that the cluster may have others than Istio’s defaults; sorted. */
+  readonly assumed: readonly string[];
 }
 
 /** What istiod makes of a list of defaults: everybody, the own namespace, or nobody; names of namespaces are not honoured there. */
 export type DefaultExport = '*' | '.' | '~';
 
 /** What one source says about the mesh: some of its settings. */
-export type StatedSettings = Partial<MeshSettings>;
+export type StatedSettings = Partial<Omit<MeshSettings, 'assumed'>>;
 
 /** What somebody states of a mesh beside its files. */
 export interface StatedBeside {
@@ -60,14 +64,35 @@ export const defaultSettings: MeshSettings = {
   hasAccessLogProvider: false,
   lightstepProviders: [],
   config: {},
+  hasMeshConfig: false,
+  assumed: [],
 };
+
+/** Settings of MeshConfig that calls depend on. */
+const ofMeshConfig = ['dnsCapture', 'outboundTrafficPolicy'] as const;
 
 /**
  * The settings in effect, each from the first source that states it; Istio's default where none does. Answers `before` when nothing differs
  * from it.
  */
 export function mergeSettings(sources: readonly StatedSettings[], before: MeshSettings | undefined): MeshSettings {
-  const settings = Object.assign({}, defaultSettings, ...[...sources].reverse()) as MeshSettings;
+  const assumed = assumedBy(sources);
+  const settings = Object.assign({}, defaultSettings, ...[...sources].reverse(), { assumed }) as MeshSettings;
   const keys = Object.keys(settings) as (keyof MeshSettings)[];
   return before && keys.every((key) => isEqual(settings[key], before[key])) ? before : settings;
+}
+
+function assumedBy(sources: readonly StatedSettings[]): readonly string[] {
+  if (sources.some(({ hasMeshConfig }) => hasMeshConfig === true)) return [];
+  return ofMeshConfig.filter((key) => sources.every((source) => source[key] === undefined));
+}
+
+/** `taken to be ALLOW_ANY, Istio’s default, as no MeshConfig is among these files`, or `ALLOW_ANY` where that is known. */
+export function valueWords(
+  settings: Pick<MeshSettings, 'assumed'>,
+  key: (typeof ofMeshConfig)[number],
+  value: string,
+): string {
+  if (!settings.assumed.includes(key)) return value;
+  return `taken to be ${value}, Istio’s default, as no MeshConfig is among these files`;
 }

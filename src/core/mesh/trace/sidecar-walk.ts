@@ -8,6 +8,7 @@ import type { HttpRequest } from '../proxy/routes/route';
 import { routeRequest } from '../proxy/routes/route-request';
 import type { Scope } from '../proxy/scope/scope';
 import { scopeOf } from '../proxy/scope/scopes';
+import { namedBecause } from './assumed-names';
 import { sendOn } from './destination';
 import { addressDialled, noteOtherAddress } from './dialled-address';
 import { walkGateway } from './gateway-walk';
@@ -23,7 +24,7 @@ export function walkSidecar(journey: Journey): Ending {
   const scope = scopeOf(mesh, call.client);
   journey.caveats.push(...filterCaveats(mesh, call.client));
   const answer = answerName(scope, dialled.host);
-  noteName(journey, answer);
+  noteName(journey, { ...answer, because: namedBecause(journey, scope, answer) });
   if (answer.from === 'nobody') return endAt('sidecar', 'unresolved', {});
   if (isLeftAlone(journey)) return passUntouched(journey);
   return listen(journey, scope, connectionOf(journey, scope, answer));

@@ -3,6 +3,7 @@ import type { Cluster } from '../proxy/clusters/cluster';
 import type { Connection } from '../proxy/listeners/listener';
 import { blackHoleCluster, passthroughCluster } from '../proxy/clusters/outside-clusters';
 import type { Scope } from '../proxy/scope/scope';
+import { valueWords } from '../settings';
 import { addHop, endAt, type Ending, type Journey } from './journey';
 
 /** What a sidecar does with what it does not know. */
@@ -51,6 +52,7 @@ function leave(journey: Journey, scope: Scope, isHttp: boolean, cluster: Cluster
     resource: scope.outbound.sidecar?.resource,
     path: scope.outbound.sidecar ? ['spec', 'outboundTrafficPolicy'] : [],
   });
+  noteAssumed(journey, scope);
   return {
     outcome: 'passthrough',
     via: 'sidecar',
@@ -85,8 +87,16 @@ function refuse(journey: Journey, scope: Scope): Ending {
   return endAt('sidecar', 'blackhole', { flag: 'UH' }, cluster);
 }
 
-function becauseOf({ outbound }: Scope): string {
+function becauseOf({ outbound, mesh }: Scope): string {
   return outbound.sidecar
     ? `Sidecar ${outbound.sidecar.namespace}/${outbound.sidecar.name} sets outboundTrafficPolicy ${outbound.mode}.`
-    : `The mesh’s outboundTrafficPolicy is ${outbound.mode}.`;
+    : `The mesh’s outboundTrafficPolicy is ${valueWords(mesh.settings, 'outboundTrafficPolicy', outbound.mode)}.`;
+}
+
+/** A cluster with REGISTRY_ONLY refuses what is passed on here. */
+function noteAssumed({ caveats }: Journey, { outbound, mesh }: Scope): void {
+  if (outbound.sidecar === undefined && mesh.settings.assumed.includes('outboundTrafficPolicy'))
+    caveats.push(
+      `No MeshConfig is among these files, so outboundTrafficPolicy is taken to be ${outbound.mode}, Istio’s default; with REGISTRY_ONLY the call would be refused.`,
+    );
 }

@@ -73,8 +73,14 @@ function capturesPods({ labels }: Pods, namespace: Labels): boolean | undefined 
   return mode === undefined ? undefined : mode === 'ambient';
 }
 
+/** Whether it is only taken to be that a client’s proxy answers no names: neither its pods nor a MeshConfig say so. */
+export function assumesNoCapture({ settings }: Mesh, { kind, dnsCapture, workload }: Proxy): boolean {
+  if (kind !== 'sidecar' || dnsCapture || !settings.assumed.includes('dnsCapture')) return false;
+  return workload === undefined || (workload.runs?.dnsCapture ?? capturesDns(workload)) === undefined;
+}
+
 /** What the annotation of the pods says about names, which counts before the mesh's `defaultConfig`. */
-function capturesDns({ annotations }: Pods): boolean | undefined {
+function capturesDns({ annotations }: Pick<Pods, 'annotations'>): boolean | undefined {
   const stated = /ISTIO_META_DNS_CAPTURE["']?\s*:\s*["']?(\w+)/.exec(annotations['proxy.istio.io/config'] ?? '');
   return stated === null ? undefined : stated[1] === 'true';
 }
