@@ -60,7 +60,7 @@ test('a file that was cut off is read as far as it goes, and a page in place of 
     `- apiVersion: networking.istio.io/v1\n  kind: ServiceEntry\n  metadata: { name: ${name}, namespace: shop }\n  spec:\n    hosts: [${name}.example.com]\n`;
   await designer.openFiles({
     name: 'dump.yaml',
-    text: `apiVersion: v1\nitems:\n${entry('pay')}${entry('geo')}    resol`,
+    text: `apiVersion: v1\nitems:\n${entry('pay')}${entry('geo')}    resolution: D`,
   });
   await expect(designer.toast).toContainText('2 resources from dump.yaml');
   await expect(designer.toast).toContainText('dump.yaml, line 13: kind: List is missing beside items');

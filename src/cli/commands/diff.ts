@@ -10,6 +10,7 @@ import { diffText } from '../reporters/diff-text';
 import type { CliCommand } from './command';
 import { readSide } from './read-side';
 import { readSettings, readToday, settingOptions, settingUsage } from './settings';
+import { noteTexts } from './text-notes';
 
 const options = {
   format: { type: 'string' },
@@ -41,6 +42,7 @@ export const diff: CliCommand = {
       throw new Failure('Standard input is one side; name a file for the other.');
     const before = await readSide(base, settings, streams);
     const after = await readSide(head, settings, streams);
+    for (const side of [before, after]) noteTexts(side, streams);
     const comparison = compareWorkspaces(before, after);
     streams.out(reporters[format]({ comparison, before, after }));
     return exitCode(comparison, failOn);

@@ -1,12 +1,15 @@
 import { countResources, exportBundle, exportKustomize, isOwnKustomization, type LeftOut } from '../../core/exchange';
+import { takeSnapshot } from '../../core/snapshot';
 import type { SourceFile } from '../../core/workspace';
 import { chooseOption, readArguments, type OptionSpecs, type Parsed } from '../arguments';
 import { Failure } from '../failure';
-import { readAllSources } from '../files';
+import { inputName, readAllSources } from '../files';
 import type { Streams } from '../streams';
 import type { CliCommand } from './command';
+import { noteSelection, selectWanted } from './export-changed';
 import { exportReview } from './export-review';
 import { readSettings, readToday, settingOptions, settingUsage } from './settings';
+import { noteTexts } from './text-notes';
 import { writeFiles } from './write-files';
 
 const options = {
@@ -15,6 +18,8 @@ const options = {
   design: { type: 'boolean' },
   baseline: { type: 'string' },
   title: { type: 'string' },
+  'changed-since': { type: 'string', multiple: true },
+  'without-server-fields': { type: 'boolean' },
   today: { type: 'string' },
   ...settingOptions,
 } satisfies OptionSpecs;
@@ -24,9 +29,9 @@ const reviewOptions = ['baseline', 'title', 'today', ...Object.keys(settingOptio
 
 export const exportCommand: CliCommand = {
   name: 'export',
-  usage: `export PATH... --out DIR [--format bundle|kustomize|review] [--design] [--baseline PATH] [--title TEXT] ${settingUsage} [--today YYYY-MM-DD]`,
+  usage: `export PATH... --out DIR [--format bundle|kustomize|review] [--design] [--changed-since BASE]... [--without-server-fields] [--baseline PATH] [--title TEXT] ${settingUsage} [--today YYYY-MM-DD]`,
   summary:
-    'Writes bundle.yaml, every document as it stands; one file a resource with kustomization.yaml; or a packet for a review (HTML, Markdown, inventory as CSV). The EgressDesign goes with the first two only with --design; --baseline and what follows it are for the packet.',
+    'Writes bundle.yaml, every document as it stands; one file a resource with kustomization.yaml; or a packet for a review (HTML, Markdown, inventory as CSV). The first two hold the EgressDesign only with --design, with --changed-since only resources that differ from BASE (a file, a directory, a zip archive or -), and with --without-server-fields nothing that the API server sets; --baseline and what follows it are for the packet.',
   async run(args, streams) {
     const parsed = readArguments(args, options);
     const format = chooseOption(parsed, 'format', ['bundle', 'kustomize', 'review'], 'bundle');
@@ -34,17 +39,21 @@ export const exportCommand: CliCommand = {
     if (directory === undefined) throw new Failure('Name the directory to write to with --out DIR.');
     const stray = reviewOptions.find((name) => format !== 'review' && parsed.text(name) !== undefined);
     if (stray !== undefined) throw new Failure(`--${stray} goes with --format review.`);
+    const strayFlag = ['changed-since', 'without-server-fields'].find(
+      (name) => format === 'review' && (parsed.flag(name) || parsed.texts(name).length > 0),
+    );
+    if (strayFlag !== undefined) throw new Failure(`--${strayFlag} does not go with --format review.`);
     const sources = await readAllSources(parsed.positionals, streams);
-    const { files, leftOut } =
+    const { files, leftOut, read, say } =
       format === 'review'
         ? await reviewOf(sources, parsed, streams)
-        : exportersByFormat[format](sources, parsed.flag('design'));
-    if (format !== 'review') refuseNothing(sources, files, parsed.positionals);
+        : await resourcesOf(sources, format, parsed, streams);
     const mayReplace = (path: string, text: string): boolean =>
       path !== 'kustomization.yaml' || isOwnKustomization(text);
-    const written = await writeFiles(directory, files, { sources, mayReplace });
+    const written = await writeFiles(directory, files, { sources: [...sources, ...read], mayReplace });
     for (const { file, line, what, why } of leftOut)
       streams.error(`${file}:${line}: ${what} is left out: it ${why}.\n`);
+    say();
     streams.out(written.map((path) => `${path}\n`).join(''));
     return 0;
   },
@@ -53,6 +62,32 @@ export const exportCommand: CliCommand = {
 interface Exported {
   readonly files: readonly SourceFile[];
   readonly leftOut: readonly LeftOut[];
+}
+
+/** What is written, of what else it was made, and what is worth saying once it is there. */
+interface Written extends Exported {
+  readonly read: readonly SourceFile[];
+  readonly say: () => void;
+}
+
+async function resourcesOf(
+  sources: readonly SourceFile[],
+  format: keyof typeof exportersByFormat,
+  parsed: Parsed,
+  streams: Streams,
+): Promise<Written> {
+  const bases = parsed.texts('changed-since');
+  const once = [...bases, ...parsed.positionals].filter((path) => path === inputName);
+  if (once.length > 1) throw new Failure('Standard input is one side; name a file for the other.');
+  const wanted = { bases, withoutServerFields: parsed.flag('without-server-fields') };
+  const { selected, read } = await selectWanted(sources, wanted, streams);
+  const { files, leftOut } = exportersByFormat[format](selected.workspace.files, parsed.flag('design'));
+  refuseNothing(sources, files, parsed.positionals);
+  const say = (): void => {
+    noteTexts(takeSnapshot({ files: sources }), streams);
+    noteSelection(selected, streams);
+  };
+  return { files, leftOut: [...selected.leftOut, ...leftOut], read, say };
 }
 
 const exportersByFormat = {
@@ -78,8 +113,9 @@ function refuseNothing(
   );
 }
 
-async function reviewOf(files: readonly SourceFile[], parsed: Parsed, streams: Streams): Promise<Exported> {
+async function reviewOf(files: readonly SourceFile[], parsed: Parsed, streams: Streams): Promise<Written> {
   const settings = { ...(await readSettings(parsed, streams)), today: readToday(parsed) };
   const request = { settings, baseline: parsed.text('baseline'), title: parsed.text('title') };
-  return { files: await exportReview(parsed.positionals, files, request, streams), leftOut: [] };
+  const written = await exportReview(parsed.positionals, files, request, streams);
+  return { files: written, leftOut: [], read: [], say: () => undefined };
 }

@@ -8,6 +8,7 @@ import { promisesJunit } from '../reporters/promises-junit';
 import { promisesText } from '../reporters/promises-text';
 import type { CliCommand } from './command';
 import { readSettings, settingOptions, settingUsage } from './settings';
+import { noteTexts } from './text-notes';
 
 const options = { format: { type: 'string' }, ...settingOptions } satisfies OptionSpecs;
 
@@ -27,7 +28,9 @@ export const test: CliCommand = {
     const format = chooseOption(parsed, 'format', ['text', 'junit', 'json'], 'text');
     const settings = await readSettings(parsed, streams);
     const { files, problems } = await readSources(parsed.positionals, streams);
-    const promises = readPromises(takeSnapshot({ files }, undefined, undefined, settings));
+    const snapshot = takeSnapshot({ files }, undefined, undefined, settings);
+    const promises = readPromises(snapshot);
+    noteTexts(snapshot, streams);
     if (files.length > 0) streams.out(reporters[format](promises));
     for (const problem of problems) streams.error(failureLine(problem));
     if (problems.length > 0) return 2;

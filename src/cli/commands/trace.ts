@@ -1,4 +1,13 @@
-import { anyPod, proxyOf, traceCall, traceText, workloadNamed, type Mesh, type Proxy, type Trace } from '../../core/mesh';
+import {
+  anyPod,
+  proxyOf,
+  traceCall,
+  traceText,
+  workloadNamed,
+  type Mesh,
+  type Proxy,
+  type Trace,
+} from '../../core/mesh';
 import { takeSnapshot, type Settings, type Snapshot } from '../../core/snapshot';
 import { chooseOption, readArguments, type OptionSpecs, type Parsed } from '../arguments';
 import { readAllSources } from '../files';
@@ -8,6 +17,7 @@ import { placeText } from '../reporters/trace-place';
 import { runBatch, type BatchRequest } from './batch';
 import type { CliCommand } from './command';
 import { readSettings, settingOptions, settingUsage } from './settings';
+import { noteTexts } from './text-notes';
 
 const options = {
   from: { type: 'string' },
@@ -35,6 +45,7 @@ export const trace: CliCommand = {
     const files = await readAllSources(paths, streams);
     const snapshot = takeSnapshot({ files }, undefined, undefined, settings);
     const traced = traceAsked(snapshot, asked);
+    noteTexts(snapshot, streams);
     if (!traced.known)
       streams.error(failureLine(`${asked.from} is in none of the files; it is taken as a pod without labels.`));
     streams.out(

@@ -41,8 +41,10 @@ const sources: Readonly<Record<ExportForm, (name: string) => Source>> = {
 /** The commands around an export, from what the files say alone to the way back. */
 export function applyCommands(
   form: ExportForm,
-  { name, cautions, gone }: Pick<ExportPlan, 'name' | 'cautions' | 'gone'>,
+  { name, cautions, gone, isEmpty }: Pick<ExportPlan, 'name' | 'cautions' | 'gone' | 'isEmpty'>,
 ): CommandGroup {
+  if (isEmpty)
+    return { title: 'Apply', note: 'Nothing leaves, so there is nothing to apply.', commands: deleteCommands(gone) };
   const { flag, prepare, analyze } = sources[form](name);
   const note = cautionsIn(cautions).join(' ');
   return {

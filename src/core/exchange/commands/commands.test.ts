@@ -276,7 +276,7 @@ describe('proxyCommands', () => {
 });
 
 describe('applyCommands', () => {
-  const plan = { cautions: { resources: 3, fromCluster: 0, runningPods: 0 }, gone: [] };
+  const plan = { cautions: { resources: 3, fromCluster: 0, runningPods: 0 }, gone: [], isEmpty: false };
 
   it.each([
     ['yaml', 'egress.yaml'],
