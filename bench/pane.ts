@@ -122,7 +122,7 @@ function askOutline(snapshot: Snapshot): unknown {
 
 function askProblems(snapshot: Snapshot): unknown {
   const all = findingsOf(snapshot);
-  const shown = filterFindings(all, openFilter);
+  const shown = filterFindings(all, openFilter, () => true);
   return [choicesOf(all), linesOf(groupFindings(snapshot, shown, causesOf(shown)))];
 }
 

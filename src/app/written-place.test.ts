@@ -16,7 +16,7 @@ const at = (needle: string): number => text.indexOf(needle);
 
 function pathAfter(path: readonly (string | number)[], ...edits: readonly TextEdit[]): unknown {
   const after = takeSnapshot({ files: [{ path: 'a.yaml', text: applyEdits(text, edits) }] });
-  const document = after.files[0]?.stream.documents[0]?.id ?? 0;
+  const document = after.files[0]?.stream.documents[0]?.id ?? '';
   return writtenPlace(after, { file: 'a.yaml', document, path }, edits)?.path;
 }
 
