@@ -109,7 +109,7 @@ function FindingsList({
                 className="ins-link"
                 onClick={() => select({ place: { ...resource.place, path: finding.path ?? [] }, from: 'problems' })}
               >
-                {formatPath(finding.path)}
+                {formatPath(finding.path.slice(resource.place.path.length))}
               </button>
             )}
             <FixButtons finding={finding} />

@@ -22,6 +22,12 @@ describe('groupFindings', () => {
     expect(groups[1]?.findings[0]?.where).toBe('line 6 · spec.hots');
   });
 
+  it('leaves out where a resource stands in its List', () => {
+    const item = files[0]?.text.replaceAll(/^(?=.)/gm, '    ').replace('    ', '  - ') ?? '';
+    const snapshot = takeSnapshot({ files: [{ path: 'a.yaml', text: `apiVersion: v1\nkind: List\nitems:\n${item}` }] });
+    expect(groupFindings(snapshot, findingsOf(snapshot))[0]?.findings[0]?.where).toBe('line 9 · spec.hots');
+  });
+
   it('lists a head and its findings one under the other', () => {
     const snapshot = takeSnapshot({ files });
     const lines = linesOf(groupFindings(snapshot, findingsOf(snapshot)));

@@ -128,11 +128,12 @@ function makeGroup(streams: Streams, id: string, findings: readonly Ordered[]): 
   };
 }
 
-/** `line 12 · spec.ports[0].name`. */
-export function whereOf(streams: Streams, { file, index, range, path }: Finding): string {
+/** `line 12 · spec.ports[0].name`: from the resource's own root, since the resource is named beside it and its index in a List tells nobody anything. */
+export function whereOf(streams: Streams, { file, index, range, path = [], resource }: Finding): string {
   const stream = streams.get(file);
   const line = stream ? findingWords.line(positionIn(stream, index, range.from).line) : file;
-  return path && path.length > 0 ? `${line} · ${formatPath(path)}` : line;
+  const own = path.slice(resource?.place.path.length ?? 0);
+  return own.length > 0 ? `${line} · ${formatPath(own)}` : line;
 }
 
 export function compareFindings(a: Finding, b: Finding): number {
