@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { createStore } from 'zustand/vanilla';
-import type { Cause, causesOf, Finding, findingsOf, findingSteps, Rule } from '../core/analysis';
+import type { Cause, causesOf, Finding, findingsOf, findingSteps, Rule, silentRules } from '../core/analysis';
 import type { Steps } from '../core/mesh';
 import { locate, type Snapshot } from '../core/snapshot';
 import { shiftEdits, type QuickFix, type Severity } from '../core/text';
@@ -51,6 +51,7 @@ let rules:
       readonly findingsOf: typeof findingsOf;
       readonly findingSteps: typeof findingSteps;
       readonly causesOf: typeof causesOf;
+      readonly silentRules: typeof silentRules;
       readonly rules: readonly Rule[];
     }
   | undefined;
@@ -63,6 +64,11 @@ export function ruleOf(id: string): Rule | undefined {
 /** Which of some findings follow from others of them; none while the rules are being fetched. */
 export function causesAmong(list: readonly Finding[]): ReadonlyMap<Finding, Cause> {
   return rules?.causesOf(list) ?? new Map<Finding, Cause>();
+}
+
+/** How many rules have nothing to judge in a design since no call is drawn; 0 while they are being fetched. */
+export function countSilent(snapshot: Snapshot): number {
+  return rules?.silentRules(snapshot).length ?? 0;
 }
 
 /** How many rules there are; 0 while they are being fetched. */

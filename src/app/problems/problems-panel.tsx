@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import { causesAmong, countRules, useFindings } from '../findings';
+import { causesAmong, countRules, countSilent, useFindings } from '../findings';
 import { useApp } from '../store';
 import { choicesOf, filterFindings, openFilter } from './filter-findings';
 import { isFixable } from '../finding-pattern';
@@ -41,7 +41,7 @@ export function ProblemsPanel(): React.JSX.Element {
           </button>
         </p>
       ) : (
-        <ProblemList key={by} lines={lines} onFold={fold} />
+        <ProblemList key={by} lines={lines} onFold={fold} silent={countSilent(snapshot)} />
       )}
     </div>
   );
@@ -53,8 +53,10 @@ const portion = 120;
 function ProblemList(props: {
   readonly lines: readonly Line[];
   readonly onFold: (id: string) => void;
+  /** How many rules had nothing to judge for want of calls. */
+  readonly silent: number;
 }): React.JSX.Element {
-  const { lines, onFold } = props;
+  const { lines, onFold, silent } = props;
   const box = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState(portion);
   const onScroll = (): void => {
@@ -64,6 +66,7 @@ function ProblemList(props: {
   };
   return (
     <div ref={box} className="problems-list" onScroll={onScroll}>
+      {silent > 0 && <p className="problems-silent">{listWords.silent(silent)}</p>}
       {lines.slice(0, drawn).map((line) => {
         if (line.type === 'group') return <GroupLine key={line.id} group={line.group} />;
         if (line.type === 'more')
@@ -82,9 +85,12 @@ function ProblemList(props: {
 function EmptyProblems(): React.JSX.Element {
   const resources = useApp((state) => state.snapshot.resources.length);
   const version = useApp((state) => state.snapshot.mesh.settings.istioVersion);
+  const silent = countSilent(useFindings((state) => state.snapshot));
+  if (resources === 0) return <p className="problems-empty">{listWords.nothingToLookAt}</p>;
   return (
     <p className="problems-empty">
-      {resources === 0 ? listWords.nothingToLookAt : listWords.noFindings(version, countRules(), resources)}
+      {listWords.noFindings(version, countRules(), resources)}
+      {silent > 0 && ` ${listWords.silent(silent)}`}
     </p>
   );
 }

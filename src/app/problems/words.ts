@@ -11,6 +11,8 @@ export const listWords = {
   /** `rules` is 0 until the rules are loaded. */
   noFindings: (release: string, rules: number, resources: number) =>
     `No findings for Istio ${release}: ${rules === 0 ? 'the rules' : counted(rules, 'rule')} looked at ${counted(resources, 'resource')}.`,
+  silent: (rules: number) =>
+    `No call is drawn: ${counted(rules, 'rule')} that ask about calls were silent. Drag from a pod to an entry to draw one.`,
   allHidden: 'All findings are hidden by the filter.',
   showAll: 'Show all',
 } as const;

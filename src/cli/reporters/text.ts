@@ -1,9 +1,9 @@
-import { findingsOf, type Finding } from '../../core/analysis';
+import { findingsOf, silentRules, type Finding } from '../../core/analysis';
 import { refusedWords } from '../../core/text';
 import { countFindings, positionsOf, type Report } from './report';
 
 /**
- * A line a finding, `file:line:column severity rule message`, and a line that counts them. Below one that was accepted stands why, and that Istio refuses
+ * A line a finding, `file:line:column severity rule message`, one that says which rules had nothing to judge, and a line that counts the findings. Below one that was accepted stands why, and that Istio refuses
  * the resource all the same where it does.
  */
 export function reportText({ snapshot }: Report): string {
@@ -14,7 +14,15 @@ export function reportText({ snapshot }: Report): string {
   });
   const { errors, warnings, infos, accepted } = countFindings(findingsOf(snapshot));
   const looked = `${count(snapshot.resources.length, 'resource')} in ${count(snapshot.files.length, 'file')}`;
-  return `${[...lines, `${looked}: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(infos, 'info')}${accepted === 0 ? '' : `, ${accepted} accepted`}`].join('\n')}\n`;
+  return `${[...lines, ...silence(silentRules(snapshot).length), `${looked}: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(infos, 'info')}${accepted === 0 ? '' : `, ${accepted} accepted`}`].join('\n')}\n`;
+}
+
+/** What is not found for want of calls is no finding, and is said once. */
+function silence(rules: number): string[] {
+  if (rules === 0) return [];
+  return [
+    `No call is drawn, and ${count(rules, 'rule')} that ${rules === 1 ? 'asks' : 'ask'} about calls were silent: spec.workloads[].calls[].url of an EgressDesign draws one.`,
+  ];
 }
 
 /** One that was accepted is told apart in the word that a reader looks for. */

@@ -5,3 +5,4 @@ export type { Rule } from './rule';
 export { rules } from './rules';
 export { findingsOf, findingSteps } from './run';
 export type { RuleInput } from './run';
+export { silentRules } from './silent-rules';

@@ -23,6 +23,11 @@ export interface RuleFields {
    * where nothing of the kind is drawn there is nothing to judge by.
    */
   readonly sees?: 'drawn';
+  /**
+   * Set where it judges calls that a design draws, so that it is silent without one. Those that judge `calls-of-pods` are so beside pods alone: without any
+   * they ask what routes are written for.
+   */
+  readonly asks?: 'calls' | 'calls-of-pods';
   /** The codes under which Istio itself reports it (pkg/config/analysis/msg/messages.yaml); unset where it has none of its own. */
   readonly codes?: readonly string[];
   /** The `ref`s that its findings carry; unset where they are those of the kind's own checks. */

@@ -8,6 +8,7 @@ export const callNotDelivered: WorkspaceRule = {
   id: 'call-not-delivered',
   scope: 'workspace',
   layer: 'runtime',
+  asks: 'calls',
   severity: 'error',
   summary: 'A drawn call does not get to its server, and the design does not say that it should not.',
   why: 'The application gets an error of a proxy, or a connection that ends. A call that the mesh refuses, since it does not know the host or a policy denies it, may be meant so, and is a warning; one that a proxy takes and cannot deliver is an error. A promise in the design, such as expect: {outcome: blocked}, says what is meant, and then nothing is said here. What else is found names the resource that is to be mended.',

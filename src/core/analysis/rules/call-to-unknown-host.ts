@@ -9,6 +9,7 @@ export const callToUnknownHost: WorkspaceRule = {
   id: 'call-to-unknown-host',
   scope: 'workspace',
   layer: 'runtime',
+  asks: 'calls',
   severity: 'warning',
   refs: ['L35'],
   summary: 'A drawn HTTP call goes to a host that nothing in the mesh knows, and leaves all the same.',

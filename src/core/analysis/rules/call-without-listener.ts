@@ -8,6 +8,7 @@ export const callWithoutListener: WorkspaceRule = {
   id: 'call-without-listener',
   scope: 'workspace',
   layer: 'runtime',
+  asks: 'calls',
   severity: 'warning',
   refs: ['L36'],
   summary: 'With REGISTRY_ONLY a drawn call goes to a port that no service has, and its connection is closed.',

@@ -11,6 +11,7 @@ export const callerNotInExport: WorkspaceRule = {
   id: 'caller-not-in-export',
   scope: 'workspace',
   layer: 'runtime',
+  asks: 'calls-of-pods',
   severity: 'warning',
   refs: ['V01'],
   summary: 'A workload calls a host whose exportTo leaves its namespace out.',

@@ -9,6 +9,7 @@ export const encryptedCallToHttpPort: WorkspaceRule = {
   id: 'encrypted-call-to-http-port',
   scope: 'workspace',
   layer: 'runtime',
+  asks: 'calls',
   severity: 'warning',
   refs: ['T23'],
   summary: 'A call with TLS goes to a host whose ServiceEntry has HTTP ports alone.',

@@ -8,6 +8,7 @@ export const grpcOnHttpPort: WorkspaceRule = {
   id: 'grpc-on-http-port',
   scope: 'workspace',
   layer: 'runtime',
+  asks: 'calls',
   severity: 'error',
   refs: ['T22'],
   summary: 'A gRPC call goes to a port that is declared HTTP, so Envoy sends it as HTTP/1.1.',

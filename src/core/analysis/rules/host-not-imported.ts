@@ -12,6 +12,7 @@ export const hostNotImported: WorkspaceRule = {
   id: 'host-not-imported',
   scope: 'workspace',
   layer: 'runtime',
+  asks: 'calls-of-pods',
   severity: 'warning',
   refs: ['V04'],
   summary: 'A workload calls a host that its Sidecar does not import.',

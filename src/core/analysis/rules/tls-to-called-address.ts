@@ -9,6 +9,7 @@ export const tlsToCalledAddress: WorkspaceRule = {
   id: 'tls-to-called-address',
   scope: 'workspace',
   layer: 'runtime',
+  asks: 'calls',
   severity: 'warning',
   refs: ['T19'],
   summary: 'A call names an IP address, and the TLS that Envoy starts for it has no server name.',
