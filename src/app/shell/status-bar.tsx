@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { ChevronUp } from 'lucide-react';
 import { kinds, istioVersions, type EnumValue, type Field } from '../../core/schema';
-import type { MeshSettings } from '../../core/mesh';
+import { proxyRelease, type MeshSettings } from '../../core/mesh';
 import type { Path } from '../../core/text';
 import { clockTime } from '../browser/session-notices';
 import { runCommand } from '../commands';
@@ -118,18 +118,27 @@ function meshSetting(key: Setting['key']): Setting {
 function MeshMenus(): React.JSX.Element {
   const inEffect = useApp((state) => state.snapshot.mesh.settings);
   const designs = useApp((state) => state.snapshot.mesh.designs);
+  const release = useApp((state) => proxyRelease(state.snapshot.mesh)?.release);
   return (
     <div className="status-group">
       {settings.map((setting) => (
         <SettingMenu
           key={setting.key}
-          setting={setting}
+          setting={setting.key === 'istioVersion' ? withRelease(setting, release) : setting}
           value={String(inEffect[setting.key])}
           written={designs.some((design) => design.settings[setting.key] !== undefined)}
         />
       ))}
     </div>
   );
+}
+
+/** The release that all proxies of the files run is marked, to be chosen; nobody else chooses it. */
+function withRelease(setting: Setting, release: string | undefined): Setting {
+  const options = setting.options.map((each) =>
+    each.value === release ? { ...each, doc: settingWords.asProxiesRun } : each,
+  );
+  return { ...setting, options };
 }
 
 function SettingMenu({

@@ -147,4 +147,6 @@ export type { Visibility } from './visibility';
 export type { Pod, Workload } from './workload';
 export { selectedBy } from './workload-entry';
 export { placesOfWorkload, workloadNamed } from './workload-named';
+export { podDocument } from './pod-document';
+export { proxyRelease, type ProxyRelease } from './proxy-release';
 export type { Selected, WorkloadEntry } from './workload-entry';

@@ -49,6 +49,7 @@ export const settingWords = {
     dnsCapture: 'DNS capture',
   },
   istio: (version: string) => `Istio ${version}`,
+  asProxiesRun: 'What the proxies of all Pods in these files run.',
   dnsCapture: {
     inEffect: (isOn: boolean) => (isOn ? 'DNS capture on' : 'DNS capture off'),
     off: { title: 'Off', doc: 'Names are looked up by the pods’ own resolver.' },

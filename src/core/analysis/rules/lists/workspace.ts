@@ -3,14 +3,18 @@ import { callUrl } from '../call-url';
 import { duplicateResource } from '../duplicate-resource';
 import { emptyClause } from '../empty-clause';
 import { expiredAcceptance } from '../expired-acceptance';
+import { missedInjection } from '../missed-injection';
 import { noteOnNothing } from '../note-on-nothing';
+import { releaseOfProxies } from '../release-of-proxies';
 import { unmatchedAcceptance } from '../unmatched-acceptance';
 import { unreadMeshConfig } from '../unread-mesh-config';
 
-/** Resources, mesh settings and calls as they are drawn, and what a design says about others. */
+/** Resources, mesh settings, running Pods and calls as they are drawn, and what a design says about others. */
 export const workspaceRules: readonly Rule[] = [
   duplicateResource,
   unreadMeshConfig,
+  releaseOfProxies,
+  missedInjection,
   emptyClause,
   callUrl,
   expiredAcceptance,
