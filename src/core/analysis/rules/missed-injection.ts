@@ -18,13 +18,17 @@ export const missedInjection: WorkspaceRule = {
 
 function checkPods(input: RuleInput): readonly Report[] {
   const { mesh } = input;
-  const bare = mesh.workloads.filter((each) => each.runs?.proxy === 'none' && isMeant(each) && isThere(each));
+  const bare = mesh.workloads.filter((each) => isBare(mesh, each) && isMeant(each) && isThere(each));
   if (bare.length === 0) return [];
   const injecting = injectingNamespaces(input);
   return bare.flatMap((workload) => {
     const others = injecting.get(workload.namespace);
     return others === undefined ? [] : reportOn(mesh, workload, others);
   });
+}
+
+function isBare(mesh: Mesh, workload: Workload): boolean {
+  return workload.runs?.proxy === 'none' && proxyOf(mesh, workload).kind === 'none';
 }
 
 /** Whether nothing of its own keeps a sidecar from a pod. */

@@ -30,16 +30,18 @@ function kindOf(mesh: Mesh, pods: Pods): ProxyKind {
   return isAmbient || injected === false ? 'none' : 'sidecar';
 }
 
-/** What runs is a fact, whatever labels would give to pods that are made now. */
+/** What runs is a fact, whatever labels would give to pods that are made now. Whoever makes a gateway’s pods otherwise may call its container otherwise. */
 function kindOfRunning(mesh: Mesh, pods: Pods, proxy: PodProxy): ProxyKind {
   switch (proxy) {
     case 'router':
       return 'egress-gateway';
+    case 'sidecar':
+      return pods.hostNetwork ? 'none' : 'sidecar';
     case 'envoy':
       if (isGateway(mesh, pods)) return 'egress-gateway';
       return pods.hostNetwork ? 'none' : 'sidecar';
-    case 'sidecar':
-      return pods.hostNetwork ? 'none' : 'sidecar';
+    case 'none':
+      return isGateway(mesh, pods) ? 'egress-gateway' : 'none';
     default:
       return proxy;
   }

@@ -82,6 +82,28 @@ describe('proxyOf', () => {
     expect(proxyIn(model)).toMatchObject({ kind: 'egress-gateway', gateways: ['out/one', 'out/two', 'out/all'] });
   });
 
+  it.each([
+    ['[{ name: app }]', '{ app: web }', 'none'],
+    ['[{ name: istio-proxy }]', '{ app: web }', 'sidecar'],
+    ['[{ name: istio-proxy, args: [proxy, router] }]', '{ app: web }', 'egress-gateway'],
+    ['[{ name: istio-proxy }]', '{ istio: egressgateway }', 'egress-gateway'],
+    ['[{ name: istio-proxy, args: [proxy, sidecar] }]', '{ istio: egressgateway }', 'sidecar'],
+    ['[{ name: envoy }]', '{ istio: egressgateway }', 'egress-gateway'],
+  ])('takes a pod that runs %s with labels %s for %s, beside a Gateway', (containers, labels, kind) => {
+    const { mesh: model } = mesh`
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web, namespace: shop, labels: ${labels} }
+      spec: { containers: ${containers} }
+      status: { phase: Running }
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: Gateway
+      metadata: { name: out, namespace: out }
+      spec: { selector: { istio: egressgateway } }`;
+    expect(proxyIn(model).kind).toBe(kind);
+  });
+
   it('takes pods of a waypoint for one', () => {
     const pods = deployment('{ labels: { gateway.networking.k8s.io/gateway-class-name: istio-waypoint } }');
     expect(proxyIn(mesh`${ambient}${pods}`.mesh).kind).toBe('waypoint');

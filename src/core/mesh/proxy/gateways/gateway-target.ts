@@ -47,7 +47,6 @@ function findTarget(mesh: Mesh, host: string, port: number, called: string): Gat
 function byService(mesh: Mesh, found: PodService, port: number, called: string): GatewayTarget | undefined {
   const { host, namespace, resource } = found.service;
   const [pods] = workloadsSelected(mesh, namespace, found.selector);
-  if (pods?.runs?.proxy === 'none') return undefined;
   const labels = pods?.labels ?? found.selector;
   const selected = gatewaysOf(mesh, labels).some((gateway) => selects(gateway, labels));
   const guessed = selected || pods ? undefined : guessLabels(boundGateways(mesh, host, called), labels);
