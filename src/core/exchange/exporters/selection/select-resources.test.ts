@@ -104,6 +104,9 @@ describe('what changed', () => {
     const selected = selectResources(workspaceOf({ 'cut.yaml': cut }), { since: opened });
     expect(textOf(selected.workspace)).toContain('mode: MUTUAL');
     expect(textOf(selected.workspace)).not.toContain('Pod');
+    // What is missing is not gone.
+    const first = cut.slice(0, cut.indexOf('- apiVersion: v1'));
+    expect(selectResources(workspaceOf({ 'cut.yaml': first }), { since: opened }).gone).toEqual([]);
     expect(selected.leftOut).toEqual([
       { file: 'cut.yaml', line: 1, what: 'Pod cart-1', why: expect.stringContaining('cannot be read') as string },
     ]);

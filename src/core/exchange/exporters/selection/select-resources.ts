@@ -1,4 +1,4 @@
-import { readResources, type DocumentResource } from '../../../schema';
+import { readResources, strayText, unreadFrom, type DocumentResource } from '../../../schema';
 import { applyEdits } from '../../../text';
 import type { SourceFile, Workspace } from '../../../workspace';
 import { deleteAll, positionIn, readDocuments, type Document } from '../../../yaml';
@@ -22,7 +22,7 @@ export interface Selection {
   readonly workspace: Workspace;
   /** How many resources for a cluster stay out because they say what they said. */
   readonly unchanged: number;
-  /** What the earlier state had and the workspace has no longer. */
+  /** What the earlier state had and the workspace has no longer; nothing where a part of that cannot be read, and may hold it. */
   readonly gone: readonly GoneResource[];
   readonly leftOut: readonly LeftOut[];
   readonly cautions: Cautions;
@@ -44,10 +44,16 @@ export function selectResources(workspace: Workspace, selecting: Selecting): Sel
   return {
     workspace: { files },
     unchanged: tally.unchanged,
-    gone: before?.goneFrom(workspace.files) ?? [],
+    gone: before && workspace.files.every(isRead) ? before.goneFrom(workspace.files) : [],
     leftOut: tally.leftOut,
     cautions: cautionsOf(files),
   };
+}
+
+function isRead(file: SourceFile): boolean {
+  return streamOf(file).documents.every(
+    (document) => unreadFrom(document) === undefined && strayText(document)?.isProse !== true,
+  );
 }
 
 interface Tally {
