@@ -20,9 +20,7 @@ describe('summaryOf', () => {
 
   it('counts calls, who sees it, and findings', () => {
     const told = { calls: 2, findings: { error: 1, warning: 2, info: 0 } };
-    expect(entry && summaryOf(snapshot.mesh, entry, told)).toBe(
-      '2 calls · seen by 1 of 2 pods · 1 error · 2 warnings',
-    );
+    expect(entry && summaryOf(snapshot.mesh, entry, told)).toBe('2 calls · seen by 1 of 2 pods · 1 error · 2 warnings');
   });
 
   it('is empty where there is nothing to say', () => {

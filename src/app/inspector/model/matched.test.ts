@@ -36,13 +36,7 @@ describe('labels that choose pods', () => {
       security,
       'is ignored: istiod takes no selector in istio-system',
     ],
-    [
-      'Telemetry',
-      'istio-system',
-      '{ app: shop }',
-      'telemetry.istio.io/v1',
-      'matches no drawn pod of istio-system',
-    ],
+    ['Telemetry', 'istio-system', '{ app: shop }', 'telemetry.istio.io/v1', 'matches no drawn pod of istio-system'],
   ])('of %s in %s, %s, say how many', (kind, namespace, labels, api, words) => {
     const snapshot = open(selecting(kind, namespace, labels, api), design);
     expect(matchedWords(snapshot, snapshot.resources[0], pathOf(kind))).toBe(words);
