@@ -102,7 +102,7 @@ describe('what changed', () => {
   it('stays out, and says so, where it cannot be read to its end', () => {
     const cut = edited.slice(0, edited.indexOf('  status:')).replace('nodeName: n1', 'nodeName: n2');
     const selected = selectResources(workspaceOf({ 'cut.yaml': cut }), { since: opened });
-    expect(textOf(selected.workspace)).toContain('mode: MUTUAL');
+    expect(textOf(selected.workspace)).toMatch(/^# of payments\napiVersion: networking[^]*\n {6}mode: MUTUAL\n$/);
     expect(textOf(selected.workspace)).not.toContain('Pod');
     // What is missing is not gone.
     const first = cut.slice(0, cut.indexOf('- apiVersion: v1'));

@@ -1,4 +1,4 @@
-import { readResources, strayText, unreadFrom, type DocumentResource } from '../../../schema';
+import { cutListOf, readResources, strayText, unreadFrom, type DocumentResource } from '../../../schema';
 import { applyEdits } from '../../../text';
 import type { SourceFile, Workspace } from '../../../workspace';
 import { deleteAll, positionIn, readDocuments, type Document } from '../../../yaml';
@@ -91,12 +91,13 @@ function changedPart(document: Document, before: Before, tally: Tally, leave: Le
   for (const each of changed) if (each.incomplete) leave(titleOf(each), unread);
   const kept = changed.filter(({ incomplete }) => !incomplete);
   if (kept.length === 0) return [];
-  return kept.length === resources.length ? [document] : itemsOf(document, kept, leave);
+  const isCut = cutListOf(document) !== undefined;
+  return kept.length === resources.length && !isCut ? [document] : itemsOf(document, kept, leave);
 }
 
-/** A List with some of its items, or these by themselves where the rest cannot be cut away. */
+/** A List with some of its items, or these by themselves where the rest cannot be cut away, or the List has lost its kind. */
 function itemsOf(document: Document, kept: readonly DocumentResource[], leave: Leave): readonly Document[] {
-  const edits = deleteAll(document, pathsBeside(document, kept));
+  const edits = cutListOf(document) ? undefined : deleteAll(document, pathsBeside(document, kept));
   if (edits) return readDocuments(applyEdits(document.text, edits)).documents;
   const staying = new Set(kept.map(({ path }) => path[1]));
   const parts = listParts(document).filter(({ resource }) => staying.delete(resource.path[1]));
