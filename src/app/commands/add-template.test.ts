@@ -61,7 +61,7 @@ describe('adding a template', () => {
     const before = takeSnapshot(workspaceOf({ 'design.yaml': design }));
     const template = templateOf('payments');
     const { says, counts } = planTemplate(before, template, template.defaults);
-    expect(says).toEqual(['Workload payments/checkout has other labels here, so the new one is called checkout-2.']);
+    expect(says).toEqual(['Pod payments/checkout has other labels here, so the new one is called checkout-2.']);
     expect(counts).toBe('3 resources and 1 pod');
     expect(textsOf(added(before, 'payments'))['design.yaml']).toContain('- name: checkout-2\n');
   });
