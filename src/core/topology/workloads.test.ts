@@ -1,7 +1,7 @@
 import { topologyOf } from './topology-of';
 import { describe, expect, it } from 'vitest';
 import { takeSnapshot } from '../snapshot';
-import { dedent, workspaceOf } from '../testing/mesh-fixture';
+import { dedent, mesh, workspaceOf } from '../testing/mesh-fixture';
 
 function proxyIn(dataPlane: string, labels: string, more = ''): string | undefined {
   const text = dedent(`
@@ -38,5 +38,26 @@ describe('what carries the calls of a workload', () => {
     `;
     expect(proxyIn('sidecar', 'istio: egressgateway', gateway)).toBe('gateway');
     expect(proxyIn('sidecar', 'app: w', gateway)).toBe('envoy');
+  });
+});
+
+describe('the card of a workload with Pods', () => {
+  const pod = (name: string): string => `
+    apiVersion: v1
+    kind: Pod
+    metadata: { name: ${name}, namespace: a, labels: { app: w }, ownerReferences: [{ kind: ReplicaSet, name: w-1 }] }
+    spec: { containers: [{ name: app }, { name: istio-proxy }] }
+    status: { phase: Running }
+    ---`;
+  const { mesh: model, ...rest } = mesh`${pod('w-1-a')}${pod('w-1-b')}
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata: { name: w, namespace: a }
+    spec: { template: { metadata: { labels: { app: w } } } }`;
+  const topology = topologyOf({ mesh: model, ...rest });
+
+  it('stands for all of them', () => {
+    const cards = topology.nodes.filter(({ type }) => type === 'workload');
+    expect(cards).toMatchObject([{ name: 'w', pods: [{ name: 'w-1-a' }, { name: 'w-1-b' }] }]);
   });
 });
