@@ -69,6 +69,8 @@ function wordsFor(missed: Missed, { host, port = 0 }: Dialled, { namespace }: Wo
   switch (missed.why) {
     case 'unknown':
       return ['no entry', `No ServiceEntry has ${host}.`];
+    case 'no-proxy':
+      return ['no proxy', `The pod has no proxy that would take the call for ${labelOf(missed.entry)}.`];
     case 'hidden':
       return ['not visible here', `${labelOf(missed.entry)} has the host and is not exported to ${namespace}.`];
     case 'not-imported': {

@@ -2,6 +2,7 @@ import type { EndpointNode, Lane, Node, Topology } from '../topology';
 import { anatomyOf, middleOf } from './anatomy';
 import { groupsOfEntry, groupsOfFolded, groupSize, type EndpointGroup } from './groups';
 import { bandId } from './band-id';
+import { podsOf } from './words';
 
 /** The namespaces whose bands are folded. */
 export type Folded = ReadonlySet<string | null>;
@@ -147,7 +148,7 @@ function bandsOf(topology: Topology, folded: Folded): SceneBand[] {
     const tally = tallies.get(node.namespace) ?? { cards: 0, workloads: 0, entries: 0 };
     tallies.set(node.namespace, tally);
     tally.cards++;
-    if (node.lane === 'mesh') tally.workloads++;
+    if (node.lane === 'mesh') tally.workloads += node.type === 'workload' ? podsOf(node) : 1;
     else if (node.type === 'service-entry') tally.entries++;
   }
   return [...tallies].flatMap(([namespace, { cards, workloads, entries }]) =>

@@ -68,7 +68,7 @@ export function exportChip(entry: ServiceEntryNode): string {
   return others.length === 0 ? first : `${others.length + 1} ns`;
 }
 
-/** The second line of a workload's card: its app label (else the first), how many Pods of it the files have, and its zone. */
+/** The second line of a workload's card: how many Pods of it the files have, its app label (else the first), and its zone. */
 export function workloadLine(node: WorkloadNode): string {
   const [label] = Object.entries(node.labels);
   const app = node.labels['app'] ?? node.labels['app.kubernetes.io/name'];
@@ -81,11 +81,13 @@ export function workloadLine(node: WorkloadNode): string {
           ? 'no labels'
           : node.source;
   const zone = node.locality?.split('/').filter(Boolean).at(-1);
-  return [first, ...podsPart(node), ...(zone ? [zone] : [])].join(' · ');
+  const pods = node.pods === undefined ? [] : [count(node.pods.length, 'pod')];
+  return [...pods, first, ...(zone ? [zone] : [])].join(' · ');
 }
 
-function podsPart({ pods }: WorkloadNode): readonly string[] {
-  return pods === undefined ? [] : [count(pods.length, 'pod')];
+/** How many pods a card stands for: those of the files, else one. */
+export function podsOf({ pods }: Pick<WorkloadNode, 'pods'>): number {
+  return pods?.length ?? 1;
 }
 
 /** What becomes of a call: as judged, else whether it has an entry. */

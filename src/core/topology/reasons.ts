@@ -35,6 +35,8 @@ export function noTargetReason(
   switch (missed.why) {
     case 'unknown':
       return unknownReason(mesh, trace, dialled.host);
+    case 'no-proxy':
+      return `The pod has no proxy that would take the call for ${nameOf(missed.entry)}, so it leaves as the app sends it.`;
     case 'hidden':
       return `${nameOf(missed.entry)} has ${dialled.host}, but its exportTo hides it from namespace ${namespace}.`;
     case 'not-imported':

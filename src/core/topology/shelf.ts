@@ -77,6 +77,8 @@ function missesEdge({ id, workload, call }: Lost, entry: ServiceEntry, why: stri
 function missWords(missed: Exclude<Missed, { why: 'unknown' }>, { dialled }: Call): string {
   const encrypts = dialled !== undefined && appEncrypts(dialled.scheme);
   switch (missed.why) {
+    case 'no-proxy':
+      return 'the pod has no proxy';
     case 'hidden':
       return 'not exported here';
     case 'not-imported':

@@ -10,7 +10,8 @@ export type TlsBy =
   'none' | 'app' | 'sidecar' | 'app-and-sidecar' | 'gateway' | 'app-and-gateway' | 'unknown' | 'ambient';
 
 /** Why a call with a host and a port belongs to no entry. */
-export type Miss = 'unknown' | 'hidden' | 'not-imported' | 'no-port' | 'lost' | 'wrong-protocol' | 'other-server-name';
+export type Miss =
+  'unknown' | 'no-proxy' | 'hidden' | 'not-imported' | 'no-port' | 'lost' | 'wrong-protocol' | 'other-server-name';
 
 /**
  * What the proxies do with a call: sent to an endpoint, sent to the dialled address without policy (PassthroughCluster), refused (BlackHoleCluster), no address

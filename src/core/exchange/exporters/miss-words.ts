@@ -3,6 +3,7 @@ import type { Miss } from '../../topology';
 /** Why a call goes to no entry, as a box of the diagram says it. */
 export const missWords: Readonly<Record<Miss, string>> = {
   unknown: 'no ServiceEntry',
+  'no-proxy': 'the pod has no proxy',
   hidden: 'hidden by exportTo',
   'not-imported': 'not imported by the Sidecar',
   'no-port': 'port not in its ServiceEntry',

@@ -104,7 +104,8 @@ class Census {
     const namespace = node.type === 'endpoint' ? this.namespaceOf.get(node.entry) : this.namespaceOf.get(node.id);
     const isGatewayPod = node.type === 'workload' && node.proxy === 'gateway';
     const [lane, noun] = isGatewayPod ? (['gateway', 'gateway-pod'] as const) : ([node.lane, node.type] as const);
-    this.boxOf.set(node.id, this.box(lane, noun, namespace ?? 'no namespace', 1));
+    const more = isGatewayPod ? (node.pods?.length ?? 1) : 1;
+    this.boxOf.set(node.id, this.box(lane, noun, namespace ?? 'no namespace', more));
   }
 
   private box(lane: Node['lane'], noun: keyof typeof nouns, title: string, more: number): string {

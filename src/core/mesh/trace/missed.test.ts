@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mesh } from '../../testing/mesh-fixture';
 import type { Mesh } from '../build';
-import { anyPod } from '../proxy/clients/proxies';
+import { anyPod, proxyOf } from '../proxy/clients/proxies';
 import { scopeOf } from '../proxy/scope/scopes';
 import { missedBy } from './missed';
 
@@ -106,5 +106,20 @@ describe('the entry that a call is for', () => {
     const { mesh: model } = mesh`${entry('api', 'a', `{ hosts: [api.example.com], ${https} }`)}${sidecar}`;
     expect(found(model, 'b', 'api.example.com')).toBe('not-imported');
     expect(found(model, 'a', 'api.example.com')).toBe('a/api');
+  });
+
+  it('is known to nobody where the pod has no proxy', () => {
+    const bare = `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: web, namespace: a }
+      spec: { containers: [{ name: app }] }
+      status: { phase: Running }
+      ---`;
+    const { mesh: model } = mesh`${bare}${entry('own', 'a', `{ hosts: [api.example.com], ${https} }`)}`;
+    const [pod] = model.workloads;
+    const missed = (host: string): string =>
+      pod ? missedBy(model, proxyOf(model, pod), { scheme: 'https', host, port: 443, path: '/' }).why : '';
+    expect([missed('api.example.com'), missed('other.com')]).toEqual(['no-proxy', 'unknown']);
   });
 });

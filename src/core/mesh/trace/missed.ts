@@ -7,10 +7,13 @@ import { scopeOf } from '../proxy/scope/scopes';
 import type { ServiceEntry, ServicePort } from '../service-entry';
 import type { Sidecar } from '../sidecar';
 import type { VirtualService } from '../virtual-service';
+import { isVisibleIn } from '../visibility';
 
 /** Why a call ends at no entry, with the entry that a reader would expect it at. */
 export type Missed =
   | { readonly why: 'unknown' }
+  /** The client has no proxy that would know the entry. */
+  | { readonly why: 'no-proxy'; readonly entry: ServiceEntry }
   /** Entries have the host, but none of them is visible to the client. */
   | { readonly why: 'hidden'; readonly entry: ServiceEntry }
   /** The client may see an entry with the host, but its Sidecar does not import it. */
@@ -31,6 +34,7 @@ export type Missed =
 
 /** What a call misses that its proxy takes for no service of its host. */
 export function missedBy(mesh: Mesh, client: Proxy, { host, port, scheme }: Dialled): Missed {
+  if (client.kind === 'none') return unseenWithoutProxy(mesh, client, host);
   const scope = scopeOf(mesh, client);
   const entry = isIp(host) ? entryOfAddress(mesh, scope, host) : scope.covering(host)[0]?.entry;
   if (entry === undefined) return unseenBy(scope, host) ?? { why: 'unknown' };
@@ -40,6 +44,14 @@ export function missedBy(mesh: Mesh, client: Proxy, { host, port, scheme }: Dial
     found.class === 'tls' && appEncrypts(scheme) && !isIp(host) ? routesServerNames(scope, host) : undefined;
   if (virtualService) return { why: 'other-server-name', entry, port: found, virtualService };
   return { why: 'wrong-protocol', entry, port: found };
+}
+
+/** The entry that a proxy in its place would know first, as far as its namespace may see it. */
+function unseenWithoutProxy({ registry }: Mesh, { namespace }: Proxy, host: string): Missed {
+  const found = registry
+    .withHost(host)
+    .find((each) => each.entry !== undefined && isVisibleIn(each.exportTo, each.namespace, namespace));
+  return found?.entry ? { why: 'no-proxy', entry: found.entry } : { why: 'unknown' };
 }
 
 function entryOfAddress(mesh: Mesh, scope: Scope, ip: string): ServiceEntry | undefined {

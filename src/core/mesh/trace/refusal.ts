@@ -11,6 +11,8 @@ export function refusalOf(mesh: Mesh, { client, url }: TracedCall): string | und
   if (client.kind !== 'sidecar' || dialled === undefined) return undefined;
   const missed = missedBy(mesh, client, dialled);
   switch (missed.why) {
+    case 'no-proxy':
+      return undefined;
     case 'unknown':
       return scopeOf(mesh, client).unseen(dialled.host)[0]?.because;
     case 'hidden':
