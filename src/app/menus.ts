@@ -63,6 +63,7 @@ function linesOf(state: AppState, spot: Spot): MenuLines {
   if (!node || bandOfId(spot.node) !== undefined) return [];
   if (part?.startsWith('call:')) return ofCall();
   if (part?.startsWith('port:')) return ofPort(state, node, Number(part.slice('port:'.length)));
+  if (part?.startsWith('pod:')) return [line('go-to-text'), copying(), deleting()];
   if (part !== null) return [line('go-to-text')];
   if (node.type === 'cluster') return [line('focus-path', menuWords.focusPath)];
   if (node.type === 'unreadable') return [line('go-to-text'), copying(), deleting()];

@@ -55,6 +55,7 @@ function sayOfPart(node: Node, part: string): string {
   if (part.startsWith('note:')) return spokenWords.note(node.notes?.find((note) => note.id === part)?.text ?? '');
   switch (node.type) {
     case 'workload': {
+      if (part.startsWith('pod:')) return spokenWords.pod(name);
       const call = node.calls.find((each) => each.id === name);
       if (call) return sayCall(call);
       const rule = node.docked?.find((each) => each.id === name);

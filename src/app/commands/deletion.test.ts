@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../core/snapshot';
 import { designFrom, filesAfter, snapshotAfter, yaml } from '../../core/testing/change-cases';
 import { deletionOf, tickedAtFirst, type DeletionPlan } from './deletion';
-import type { Spot } from '../spots';
+import { spotOfPlace, type Spot } from '../spots';
 import { wordsOfEnds } from './deletion-things';
 import { routeThroughGateway } from './patterns/route-through-egress-gateway';
 
@@ -112,6 +112,31 @@ function callEnd(snapshot: Snapshot, url: string): Spot {
   const call = node?.type === 'workload' ? node.calls.find((each) => each.url === url) : undefined;
   return { node: node?.id ?? '', part: `call:${call?.id ?? ''}` };
 }
+
+describe('deletionOf a Pod of a Deployment', () => {
+  it('leaves the Deployment, whose card stands for it', () => {
+    const pod = (name: string): string => `
+      apiVersion: v1
+      kind: Pod
+      metadata: { name: ${name}, namespace: shop, labels: { app: web }, ownerReferences: [{ kind: ReplicaSet, name: web-1 }] }
+      spec: { containers: [{ name: istio-proxy }] }
+      status: { phase: Running }
+`;
+    const deployment = `
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: web, namespace: shop }
+      spec: { template: { metadata: { labels: { app: web } } } }
+`;
+    const snapshot = designFrom({ 'pods.yaml': `${pod('web-1-a')}---\n${pod('web-1-b')}`, 'web.yaml': deployment });
+    const place = snapshot.resources.find(({ name }) => name === 'web-1-b')?.place;
+    const spot = place && spotOfPlace(topologyOf(snapshot), { ...place, path: ['spec', 'containers'] });
+    expect(spot).toEqual({ node: 'Workload/shop/web', part: 'pod:web-1-b' });
+    const plan = planOf(snapshot, spot ?? '');
+    const after = snapshotAfter(snapshot, plan.change(tickedAtFirst(plan)));
+    expect(after.resources.map(({ key }) => key)).toEqual(['Pod/shop/web-1-a', 'Deployment/shop/web']);
+  });
+});
 
 describe('deletionOf an entry', () => {
   it('takes the rules that serve only its hosts, its pin and its notes, and says what becomes of the calls', () => {

@@ -63,6 +63,8 @@ function partThing(snapshot: Snapshot, node: Node, part: string): Thing | undefi
     const call = node.calls.find((each) => each.id === name);
     return call?.place && { type: 'call', call, workload: node, place: call.place };
   }
+  if (part.startsWith('pod:') && node.type === 'workload')
+    return placedThing(snapshot, node.pods?.find((each) => each.name === name)?.place);
   if (part.startsWith('port:') && node.type === 'service-entry') {
     const port = node.ports.find((each) => String(each.number) === name);
     const entry = node.place && resourceAt(snapshot, node.place);

@@ -4,8 +4,9 @@ import { bandId, bandOfId } from './band-id';
 
 /**
  * Something on the canvas that can be selected: a card, or a part of one. Parts are `call:<id>`, `port:<number>`, `rule:<id>`,
- * `note:<index>`, `server:<index>` and `field:<name>` (a chip that shows one field of the spec). The band of a namespace is a spot too,
- * with an id of its own (`bandSpot`); its parts are the Sidecars and the notes docked to it.
+ * `note:<index>`, `server:<index>`, `pod:<name>` (a Pod of the workload, which has no row of its own) and `field:<name>` (a chip that
+ * shows one field of the spec). The band of a namespace is a spot too, with an id of its own (`bandSpot`); its parts are the Sidecars and
+ * the notes docked to it.
  */
 export interface Spot {
   readonly node: string;
@@ -101,7 +102,6 @@ function candidatesOf(topology: Topology): ReadonlyMap<string, readonly Candidat
   };
   for (const node of topology.nodes) {
     if (node.place && !isImplied(node)) add({ node: node.id, part: null, place: node.place });
-    if (node.type === 'workload') for (const { place } of node.pods ?? []) add({ node: node.id, part: null, place });
     for (const part of partsOf(node)) add(part);
   }
   for (const namespace of new Set([...(topology.sidecars?.keys() ?? []), ...(topology.bandNotes?.keys() ?? [])]))
@@ -115,6 +115,7 @@ function partsOf(node: Node): Candidate[] {
   if (node.type === 'workload') {
     for (const call of node.calls) parts.push({ part: `call:${call.id}`, place: call.place });
     for (const rule of node.docked ?? []) parts.push({ part: `rule:${rule.id}`, place: rule.place });
+    for (const pod of node.pods ?? []) parts.push({ part: `pod:${pod.name}`, place: pod.place });
   }
   if (node.type === 'service-entry') {
     for (const port of node.ports) parts.push({ part: `port:${port.number}`, place: port.place });

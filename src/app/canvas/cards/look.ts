@@ -66,7 +66,8 @@ export function selectedParts(state: CanvasState, node: string): string {
 function cardLook(state: CanvasState, node: string): string {
   const { focused, target } = state;
   let look = 'look';
-  if (hasPart(selectedParts(state, node), 'card')) look += ' is-selected';
+  // A Pod of a workload has no row, so that the card stands for it.
+  if (/\|(?:card\||pod:)/.test(selectedParts(state, node))) look += ' is-selected';
   if (focused && !focused.has(node)) look += ' is-faded';
   if (state.trodden?.step?.node === node) look += ' is-step';
   if (target?.spot.node === node) look += target.fits ? ' drop-fits' : ' drop-not';

@@ -22,6 +22,7 @@ export const spokenWords = {
   group: (name: string, says: string, open: boolean) =>
     open ? `${name}, ${says}. Enter closes it.` : `${name}, ${says}. Enter opens it.`,
   note: (text: string) => `Note: ${text}`,
+  pod: (name: string) => `Pod ${name}`,
 } as const;
 
 /** A namespace and how much is in it. */
