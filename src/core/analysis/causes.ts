@@ -1,3 +1,4 @@
+import { groupBy } from '../mesh';
 import { startsWith, type Path } from '../text';
 import type { Finding } from './finding';
 
@@ -79,15 +80,8 @@ export function causesOf(findings: readonly Finding[]): ReadonlyMap<Finding, Cau
 }
 
 function byResource(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const found = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    if (finding.resource === undefined || finding.accepted !== undefined) continue;
-    const id = `${finding.file} ${finding.document} ${finding.resource.place.path.join('/')}`;
-    const list = found.get(id);
-    if (list) list.push(finding);
-    else found.set(id, [finding]);
-  }
-  return found;
+  const counting = findings.filter(({ resource, accepted }) => resource !== undefined && accepted === undefined);
+  return groupBy(counting, (each) => `${each.file} ${each.document} ${each.resource?.place.path.join('/') ?? ''}`);
 }
 
 function linkAbout(about: readonly Finding[], causes: Map<Finding, Cause>): void {

@@ -1,6 +1,7 @@
 import { compareText } from './base';
 import type { EgressDesign } from './egress-design';
 import { isEqual } from './equal';
+import { groupBy } from './group-by';
 import { groupOfTemplate, groupPods, type PodGroup } from './pod-groups';
 import { makersOf } from './pod-makers';
 import { defaultNamespace } from './visibility';
@@ -90,14 +91,8 @@ const undocumented = {
 function workloadsOf(owners: readonly PodOwner[], asked: ReadonlySet<string>): readonly NewWorkload[] {
   if (!owners.some(({ kind, madeBy }) => kind === 'Pod' || madeBy !== undefined)) return owners.map(fromOwner);
   const makers = makersOf(owners);
-  const madeBy = new Map<PodOwner, PodOwner[]>();
-  for (const owner of owners) {
-    const maker = makers.get(owner);
-    if (maker === undefined || maker === owner || owner.kind !== 'Pod') continue;
-    const pods = madeBy.get(maker);
-    if (pods) pods.push(owner);
-    else madeBy.set(maker, [owner]);
-  }
+  const made = owners.filter((owner) => owner.kind === 'Pod' && makers.get(owner) !== owner);
+  const madeBy = groupBy(made, (owner) => makers.get(owner));
   return owners
     .filter((owner) => makers.get(owner) === owner)
     .flatMap((owner) => withPods(owner, groupPods(madeBy.get(owner) ?? [], asked)));

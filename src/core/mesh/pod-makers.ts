@@ -1,3 +1,4 @@
+import { groupBy } from './group-by';
 import { selects } from './label-index';
 import { addedLabels } from './pod-groups';
 import type { PodOwner } from './workload';
@@ -31,14 +32,11 @@ function outermost(makers: Makers, owner: PodOwner): PodOwner {
 }
 
 function indexMakers(owners: readonly PodOwner[]): Makers {
-  const templates = new Map<string, PodOwner[]>();
-  for (const owner of owners) {
-    if (owner.kind === 'Pod' || owner.madeBy !== undefined) continue;
-    const list = templates.get(owner.namespace);
-    if (list) list.push(owner);
-    else templates.set(owner.namespace, [owner]);
-  }
-  return { byKey: new Map(owners.map((owner) => [keyOf(owner.kind, owner.namespace, owner.name), owner])), templates };
+  const templates = owners.filter(({ kind, madeBy }) => kind !== 'Pod' && madeBy === undefined);
+  return {
+    byKey: new Map(owners.map((owner) => [keyOf(owner.kind, owner.namespace, owner.name), owner])),
+    templates: groupBy(templates, ({ namespace }) => namespace),
+  };
 }
 
 function makerOf(makers: Makers, owner: PodOwner): PodOwner | undefined {

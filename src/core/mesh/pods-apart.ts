@@ -1,4 +1,5 @@
 import type { Mesh } from './build';
+import { groupBy } from './group-by';
 import type { Workload } from './workload';
 
 const known = new WeakMap<Mesh['workloads'], ReadonlyMap<string, readonly Workload[]>>();
@@ -6,20 +7,11 @@ const known = new WeakMap<Mesh['workloads'], ReadonlyMap<string, readonly Worklo
 /** The pods of a workload that are not like its others, or its template; empty for most. */
 export function podsApart({ workloads }: Pick<Mesh, 'workloads'>, { namespace, name }: Workload): readonly Workload[] {
   let all = known.get(workloads);
-  if (all === undefined) known.set(workloads, (all = gather(workloads)));
-  return all.get(`${namespace}/${name}`) ?? [];
-}
-
-function gather(workloads: readonly Workload[]): ReadonlyMap<string, readonly Workload[]> {
-  const found = new Map<string, Workload[]>();
-  for (const each of workloads) {
-    if (each.apartFrom === undefined) continue;
-    const key = `${each.namespace}/${each.apartFrom}`;
-    const list = found.get(key);
-    if (list) list.push(each);
-    else found.set(key, [each]);
+  if (all === undefined) {
+    const apart = workloads.filter(({ apartFrom }) => apartFrom !== undefined);
+    known.set(workloads, (all = groupBy(apart, (each) => `${each.namespace}/${each.apartFrom ?? ''}`)));
   }
-  return found;
+  return all.get(`${namespace}/${name}`) ?? [];
 }
 
 /** What is to be said beside an answer for one of several kinds of pods of a workload, in sentences. */

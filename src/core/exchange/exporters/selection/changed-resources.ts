@@ -1,4 +1,4 @@
-import { isEqual } from '../../../mesh';
+import { groupBy, isEqual } from '../../../mesh';
 import { readResources, type DocumentResource } from '../../../schema';
 import type { SourceFile, Workspace } from '../../../workspace';
 import { identityOf } from '../identity';
@@ -17,13 +17,7 @@ export interface Before {
 
 /** The resources of a workspace by what makes them one to a cluster. */
 export function readBefore({ files }: Workspace): Before {
-  const known = new Map<string, DocumentResource[]>();
-  for (const resource of files.flatMap(resourcesOf)) {
-    const identity = identityOf(resource);
-    const same = known.get(identity);
-    if (same) same.push(resource);
-    else known.set(identity, [resource]);
-  }
+  const known = groupBy(files.flatMap(resourcesOf), identityOf);
   return {
     hasSame: (resource) => (known.get(identityOf(resource)) ?? []).some(({ value }) => isEqual(value, resource.value)),
     goneFrom: (now) => {
