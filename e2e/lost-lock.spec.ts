@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { Designer } from './designer';
 import { caretAtResolution, file, openSaved, typed, written } from './stored-design';
 
@@ -8,18 +8,13 @@ test('what a tab had not stored when another took over is kept as a version', as
   const second = await Designer.start(await context.newPage());
   await expect(second.row(file)).toBeVisible();
   await first.page.bringToFront();
-  // The page stands still between a change and its save, for longer than the other tab waits for an answer.
-  await first.page.evaluate(() => {
-    const standStill = (): void => {
-      const end = performance.now() + 4_000;
-      while (performance.now() < end);
-    };
-    addEventListener('keydown', () => setTimeout(standStill, 40), { once: true });
-  });
+  // The first page stands still between a change and its save until the other tab has waited for its answer in vain.
+  const pause = await standStillAfterKey(context, first.page);
   void first.page.keyboard.press('x').catch(() => undefined);
-  await second.page.waitForTimeout(300);
+  await pause.stands;
   await second.page.getByRole('button', { name: 'Edit here' }).click();
   await expect(second.page.getByRole('button', { name: 'Edit here' })).toBeHidden();
+  await pause.end();
 
   await expect(first.toast).toContainText(
     'Another tab took over before your last changes were stored. They are kept as a version.',
@@ -33,3 +28,28 @@ test('what a tab had not stored when another took over is kept as a version', as
   await second.page.getByRole('button', { name: /^Restore Left when another tab took over/ }).click();
   await expect.poll(() => second.yaml(file)).toBe(typed('x'));
 });
+
+/** Stops a page's script once the next key has been released, until it is told to go on. */
+async function standStillAfterKey(
+  context: BrowserContext,
+  page: Page,
+): Promise<{ readonly stands: Promise<void>; readonly end: () => Promise<void> }> {
+  const devTools = await context.newCDPSession(page);
+  await devTools.send('Debugger.enable');
+  await page.evaluate(() => {
+    addEventListener(
+      'keyup',
+      () => {
+        // eslint-disable-next-line no-debugger -- only a page in a debugger stands still for exactly as long as it is told to.
+        debugger;
+      },
+      { once: true },
+    );
+  });
+  return {
+    stands: new Promise((resolve) => devTools.once('Debugger.paused', () => resolve())),
+    end: async () => {
+      await devTools.send('Debugger.resume');
+    },
+  };
+}
