@@ -1,11 +1,14 @@
+import { AgreedRight, claimPatience, LockedRight, wait, type EditRight } from './edit-right';
+import { TabChannel, type TabMessage } from './tab-channel';
+
 /** How the tabs of one design agree on the one that edits. */
 export interface DesignLock {
   /** Becomes the editor if no other tab is; answers whether it did. */
-  readonly claim: () => Promise<boolean>;
+  claim(): Promise<boolean>;
   /** Becomes the editor after the other tab has stored its changes, or after a second without an answer; at once where it is already. */
-  readonly takeOver: () => Promise<void>;
+  takeOver(): Promise<void>;
   /** Tells the other tabs that something was stored. */
-  readonly tellSaved: () => void;
+  tellSaved(): void;
 }
 
 interface LockEvents {
@@ -19,100 +22,58 @@ interface LockEvents {
   readonly onSaved: () => void;
 }
 
-interface Message {
-  readonly type: 'who' | 'me' | 'hand-over' | 'handed-over' | 'saved';
-  readonly from: string;
-}
-
-/** How long to wait for another tab's answer, in milliseconds. */
-const patience = { claim: 250, handOver: 1_000 };
+/** How long the tab that edits may take to store its changes before another one takes over, in milliseconds. */
+const handOverPatience = 1_000;
 
 /**
  * Web Locks where the browser has them (it frees the lock of a closed tab by itself); elsewhere, on plain http for example, tabs ask each
  * other over a BroadcastChannel.
  */
 export function makeDesignLock(design: string, tab: string, events: LockEvents): DesignLock {
-  const name = nameOf(design);
-  const channel = new BroadcastChannel(name);
-  const locks = 'locks' in navigator ? navigator.locks : undefined;
-  const waiting = new Map<Message['type'], () => void>();
-  let holds = false;
+  return new TabLock(nameOf(design), tab, events);
+}
 
-  const tell = (type: Message['type']): void => channel.postMessage({ type, from: tab } satisfies Message);
-  const hear = (type: Message['type'], patienceMs: number): Promise<boolean> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(false), patienceMs);
-      waiting.set(type, () => {
-        clearTimeout(timer);
-        resolve(true);
-      });
-    });
-  channel.onmessage = (event: MessageEvent<Message>) => {
-    const { type } = event.data;
-    waiting.get(type)?.();
-    if (type === 'saved' && !holds) events.onSaved();
-    if (type === 'who' && holds) tell('me');
-    if (type === 'hand-over' && holds) void handOver();
-  };
+class TabLock implements DesignLock {
+  private readonly channel: TabChannel;
+  private readonly right: EditRight;
 
-  const handOver = async (): Promise<void> => {
-    await events.onHandOver();
-    if (!locks) lose();
-    tell('handed-over');
-  };
-  const lose = (): void => {
-    holds = false;
-    events.onLost();
-  };
+  constructor(
+    name: string,
+    tab: string,
+    private readonly events: LockEvents,
+  ) {
+    this.channel = new TabChannel(name, tab, (message) => this.answer(message));
+    const locks = 'locks' in navigator ? navigator.locks : undefined;
+    this.right = locks ? new LockedRight(locks, name, events) : new AgreedRight(this.channel, events);
+  }
 
-  /** Resolves once the lock is ours, and keeps it until the page ends or another tab steals it; then it waits for its return. */
-  const hold = (manager: LockManager, options: LockOptions): Promise<void> =>
-    new Promise((resolve) => {
-      let granted = false;
-      const keep = (): Promise<never> => {
-        granted = holds = true;
-        resolve();
-        return new Promise(() => undefined);
-      };
-      manager.request(name, options, keep).catch(() => {
-        if (!granted) return;
-        lose();
-        void queue(manager).then(events.onInherited);
-      });
-    });
-  let queued = new AbortController();
-  const queue = (manager: LockManager): Promise<void> => {
-    queued.abort();
-    queued = new AbortController();
-    return hold(manager, { signal: queued.signal });
-  };
+  claim(): Promise<boolean> {
+    return this.right.claim();
+  }
 
-  return {
-    claim: async () => {
-      if (locks) {
-        // A page that is being reloaded may still hold the lock for a moment, so a first refusal is not believed at once.
-        const ours = queue(locks);
-        const atOnce = await Promise.race([ours.then(() => true), wait(patience.claim).then(() => false)]);
-        if (!atOnce) void ours.then(events.onInherited);
-        return atOnce;
-      }
-      tell('who');
-      holds = !(await hear('me', patience.claim));
-      return holds;
-    },
-    takeOver: async () => {
-      if (holds) return;
-      tell('hand-over');
-      await hear('handed-over', patience.handOver);
-      if (locks) {
-        queued.abort();
-        await hold(locks, { steal: true });
-      } else {
-        holds = true;
-      }
-    },
-    tellSaved: () => tell('saved'),
-  };
+  async takeOver(): Promise<void> {
+    if (this.right.isOurs) return;
+    this.channel.tell('hand-over');
+    await this.channel.hear('handed-over', handOverPatience);
+    await this.right.take();
+  }
+
+  tellSaved(): void {
+    this.channel.tell('saved');
+  }
+
+  private answer(message: TabMessage): void {
+    const { isOurs } = this.right;
+    if (message === 'saved' && !isOurs) this.events.onSaved();
+    if (message === 'who' && isOurs) this.channel.tell('me');
+    if (message === 'hand-over' && isOurs) void this.handOver();
+  }
+
+  private async handOver(): Promise<void> {
+    await this.events.onHandOver();
+    this.right.release();
+    this.channel.tell('handed-over');
+  }
 }
 
 /**
@@ -125,14 +86,10 @@ export async function isBeingEdited(design: string): Promise<boolean> {
     return locks?.held?.some(({ name }) => name === nameOf(design)) ?? false;
   };
   if (!(await isHeld())) return false;
-  await wait(patience.claim);
+  await wait(claimPatience);
   return isHeld();
 }
 
 function nameOf(design: string): string {
   return `fairway.design.${design}`;
-}
-
-function wait(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -4,6 +4,7 @@ import { documentOf, offerTyping, setTyping, type Typing } from '../typing';
 import { sameFiles, type VersionReason } from '../versions/version';
 import { applyJournal, clearJournal, readJournal, type Journal } from './journal';
 import { readDesign, type Restored, type Storage } from './storage';
+import type { StorageAccess } from './storage-access';
 import { clearStoredMark, readStoredMark } from './stored-mark';
 import { sayGone, sayLeftTyping, sayMissing, sayRescued, sayRestored } from './session-notices';
 import { keepVersion, listVersions } from './versions-storage';
@@ -21,8 +22,22 @@ export interface Newest extends Restored {
 
 const nothing: Restored = { workspace: { files: [] }, revision: 0, savedAt: 0, missing: [] };
 
-/** What is stored, or what a journal says where it is newer; undefined where there is nothing. The journal stays until what it says is stored. */
-export async function readNewest(storage: Storage): Promise<Newest | undefined> {
+/**
+ * What is stored, or what a journal says where it is newer; undefined where there is nothing. The journal stays until what it says is stored. Answers why, where
+ * that cannot be read.
+ */
+export async function readStored(
+  access: StorageAccess,
+): Promise<{ restored?: Newest | undefined; trouble?: DOMException }> {
+  try {
+    return { restored: await access.run(readNewest) };
+  } catch (error) {
+    if (error instanceof DOMException) return { trouble: error };
+    throw error;
+  }
+}
+
+async function readNewest(storage: Storage): Promise<Newest | undefined> {
   const stored = await readDesign(storage, designId);
   const base = stored ?? nothing;
   const journal = readJournal(designId);
