@@ -24,13 +24,13 @@ export interface CompareEar {
 /** Has workspaces compared elsewhere: one question at a time, and of those that wait only the newest. */
 export interface CompareDesk {
   /** Asks. While the question before was stopped or has failed, only `again` asks. */
-  readonly ask: (question: CompareQuestion) => void;
+  ask(question: CompareQuestion): void;
   /** Gives up the question that is being worked on. */
-  readonly stop: () => void;
+  stop(): void;
   /** Asks the newest question again. */
-  readonly again: () => void;
+  again(): void;
   /** Forgets everything, and ends the other side. */
-  readonly end: () => void;
+  end(): void;
 }
 
 interface DeskOptions {
@@ -44,73 +44,95 @@ interface DeskOptions {
 }
 
 /** A desk that starts the other side with the first question. */
-export function compareDesk({ open, onAnswer, onState, now }: DeskOptions): CompareDesk {
-  let state: ReviewWork = { status: 'idle' };
-  let port: ComparePort | undefined;
-  /** The baseline that the other side has. */
-  let baseline: ComparedTexts | undefined;
-  let newest: CompareQuestion | undefined;
-  let sent: { readonly id: number; readonly question: CompareQuestion } | undefined;
-  let lastId = 0;
+export function compareDesk(options: DeskOptions): CompareDesk {
+  return new Desk(options);
+}
 
-  const change = (next: ReviewWork): void => onState((state = next));
-  const close = (): void => {
-    port?.end();
-    port = undefined;
-    baseline = undefined;
-    sent = undefined;
-  };
-  const fail = (): void => {
-    close();
-    change({ status: 'failed' });
-  };
-  const send = (question: CompareQuestion): void => {
+class Desk implements CompareDesk {
+  private state: ReviewWork = { status: 'idle' };
+  private port: ComparePort | undefined;
+  /** The baseline that the other side has. */
+  private baseline: ComparedTexts | undefined;
+  private newest: CompareQuestion | undefined;
+  private sent: { readonly id: number; readonly question: CompareQuestion } | undefined;
+  private lastId = 0;
+
+  constructor(private readonly options: DeskOptions) {}
+
+  ask(question: CompareQuestion): void {
+    this.newest = question;
+    if (this.state.status === 'idle' || this.state.status === 'working') this.begin(question);
+  }
+
+  stop(): void {
+    if (this.state.status !== 'working') return;
+    this.close();
+    this.change({ status: 'stopped' });
+  }
+
+  again(): void {
+    if (this.newest) this.begin(this.newest);
+  }
+
+  end(): void {
+    this.close();
+    this.newest = undefined;
+    this.change({ status: 'idle' });
+  }
+
+  private begin(question: CompareQuestion): void {
+    if (this.state.status !== 'working') this.change({ status: 'working', since: this.options.now() });
+    // An answer about another baseline is of no use to anybody.
+    if (this.sent && this.sent.question.before !== question.before) this.close();
+    if (!this.sent) this.send(question);
+  }
+
+  private send(question: CompareQuestion): void {
     const { before, after, draws } = question;
-    sent = { id: ++lastId, question };
+    const id = ++this.lastId;
+    this.sent = { id, question };
     try {
-      port ??= open({ give, fail });
-      port.send({ id: sent.id, before: baseline === before ? null : before, after, draws });
+      this.port ??= this.open();
+      this.port.send({ id, before: this.baseline === before ? null : before, after, draws });
+      this.baseline = before;
     } catch (error) {
-      fail();
+      this.fail();
       // A worker may be refused, or a message to it; whatever else is thrown is a mistake in the program.
       if (!(error instanceof DOMException)) throw error;
-      return;
     }
-    baseline = before;
-  };
-  const give = (answer: CompareAnswer): void => {
-    if (answer.id !== sent?.id) return;
-    const { question } = sent;
-    if (answer.type === 'report') {
-      sent = undefined;
-      if (newest && newest !== question) send(newest);
-      else change({ status: 'idle' });
-    }
-    onAnswer(answer);
-  };
-  const begin = (question: CompareQuestion): void => {
-    if (state.status !== 'working') change({ status: 'working', since: now() });
-    // An answer about another baseline is of no use to anybody.
-    if (sent && sent.question.before !== question.before) close();
-    if (!sent) send(question);
-  };
-  return {
-    ask: (question) => {
-      newest = question;
-      if (state.status === 'idle' || state.status === 'working') begin(question);
-    },
-    stop: () => {
-      if (state.status !== 'working') return;
-      close();
-      change({ status: 'stopped' });
-    },
-    again: () => {
-      if (newest) begin(newest);
-    },
-    end: () => {
-      close();
-      newest = undefined;
-      change({ status: 'idle' });
-    },
-  };
+  }
+
+  private open(): ComparePort {
+    return this.options.open({ give: (answer) => this.take(answer), fail: () => this.fail() });
+  }
+
+  private take(answer: CompareAnswer): void {
+    if (answer.id !== this.sent?.id) return;
+    if (answer.type === 'report') this.goOnAfter(this.sent.question);
+    this.options.onAnswer(answer);
+  }
+
+  /** A question is answered: the newest is next, where that is another one. */
+  private goOnAfter(answered: CompareQuestion): void {
+    this.sent = undefined;
+    if (this.newest && this.newest !== answered) this.send(this.newest);
+    else this.change({ status: 'idle' });
+  }
+
+  private fail(): void {
+    this.close();
+    this.change({ status: 'failed' });
+  }
+
+  private close(): void {
+    this.port?.end();
+    this.port = undefined;
+    this.baseline = undefined;
+    this.sent = undefined;
+  }
+
+  private change(state: ReviewWork): void {
+    this.state = state;
+    this.options.onState(state);
+  }
 }
