@@ -4,6 +4,7 @@ import { visible } from '../../core/text';
 import { AcceptedMark, KindGlyph, PromiseFlag, SeverityMark } from '../widgets';
 import { reviewSigns, useReviewMark, type ReviewMark } from '../review-state';
 import type { Row } from './row';
+import { domId } from './row-id';
 import type { Mark } from './use-marks';
 import type { PromiseMark } from './use-promises';
 import { treeWords } from './words/tree';
@@ -18,76 +19,90 @@ interface TreeRowProps {
   /** What a review says of the call, or of a pod by its calls. */
   readonly called: ReviewMark | undefined;
   readonly onToggle: (row: Row) => void;
-  readonly onPick: (event: MouseEvent, row: Row) => void;
-  readonly onContextMenu: (event: MouseEvent, row: Row) => void;
+  readonly onPick: (event: MouseEvent) => void;
+  readonly onContextMenu: (event: MouseEvent) => void;
 }
 
 /** One line of the tree. */
-export function TreeRow({
-  row,
-  top,
-  selected,
-  active,
-  mark,
-  promise,
-  called,
-  onToggle,
-  onPick,
-  onContextMenu,
-}: TreeRowProps): React.JSX.Element {
-  const review =
-    useReviewMark(row.type === 'resource' ? row.resource : undefined) ??
-    called ??
-    (row.type === 'gone' && row.level > 1 ? 'removed' : undefined);
+export function TreeRow({ row, mark, promise, called, ...props }: TreeRowProps): React.JSX.Element {
+  const { top, selected, active, onToggle, onPick, onContextMenu } = props;
+  const review = useRowReview(row, called);
   const [label, detail] = [visible(row.label, true), visible(row.detail, true)];
-  const Arrow = row.open ? ChevronDown : ChevronRight;
   return (
     <div
       id={domId(row.id)}
       role="treeitem"
       className={`tree-row tree-row-${row.type} ${active ? 'tree-row-active' : ''} ${row.incomplete ? 'tree-row-incomplete' : ''}`}
       style={{ top, paddingLeft: 4 + (row.level - 1) * 14 }}
-      aria-label={[
-        visible(row.spoken, true),
-        review && treeWords.review[review],
-        promise?.words,
-        mark?.words,
-        row.incomplete && treeWords.incomplete,
-      ]
-        .filter(Boolean)
-        .join(', ')}
+      aria-label={spokenRow(row, review, promise, mark)}
       aria-level={row.level}
       aria-posinset={row.position}
       aria-setsize={row.siblings}
       aria-expanded={row.open}
       aria-selected={selected}
       title={detail === '' ? label : `${label} · ${detail}`}
-      onClick={(event) => onPick(event, row)}
+      onClick={onPick}
       onDoubleClick={() => row.open !== undefined && onToggle(row)}
-      onContextMenu={(event) => onContextMenu(event, row)}
+      onContextMenu={onContextMenu}
     >
-      <span
-        className="tree-arrow"
-        aria-hidden="true"
-        onClick={(event) => {
-          if (row.open === undefined) return;
-          event.stopPropagation();
-          onToggle(row);
-        }}
-      >
-        {row.open !== undefined && <Arrow size={14} strokeWidth={1.75} />}
-      </span>
+      <RowArrow row={row} onToggle={onToggle} />
       <RowIcon row={row} />
       <span className="tree-label">{label}</span>
       {detail !== '' && <span className="tree-detail">{detail}</span>}
-      {review && (
-        <span className={`tree-review tree-review-${review}`} aria-hidden="true">
-          {reviewSigns[review]}
-        </span>
-      )}
+      {review && <ReviewSign mark={review} />}
       {promise && <Promised mark={promise} />}
       {mark && <RowMark mark={mark} />}
     </div>
+  );
+}
+
+/** What a review draws on a row: of a resource, of a call or its pod, or of what the design has no more. */
+function useRowReview(row: Row, called: ReviewMark | undefined): ReviewMark | undefined {
+  const ofResource = useReviewMark(row.type === 'resource' ? row.resource : undefined);
+  return ofResource ?? called ?? (row.type === 'gone' && row.level > 1 ? 'removed' : undefined);
+}
+
+function spokenRow(
+  row: Row,
+  review: ReviewMark | undefined,
+  promise: PromiseMark | undefined,
+  mark: Mark | undefined,
+): string {
+  const said = [
+    visible(row.spoken, true),
+    review && treeWords.review[review],
+    promise?.words,
+    mark?.words,
+    row.incomplete && treeWords.incomplete,
+  ];
+  return said.filter(Boolean).join(', ');
+}
+
+function RowArrow({ row, onToggle }: Pick<TreeRowProps, 'row' | 'onToggle'>): React.JSX.Element {
+  const Arrow = row.open ? ChevronDown : ChevronRight;
+  const onClick = (event: MouseEvent): void => {
+    if (row.open === undefined) return;
+    event.stopPropagation();
+    onToggle(row);
+  };
+  return (
+    <span className="tree-arrow" aria-hidden="true" onClick={onClick}>
+      {row.open !== undefined && <Arrow size={14} strokeWidth={1.75} />}
+    </span>
+  );
+}
+
+function RowIcon({ row }: { readonly row: Row }): React.JSX.Element | null {
+  if (row.kind !== undefined) return <KindGlyph kind={row.kind} size={18} />;
+  if (row.type === 'text') return <TriangleAlert className="tree-icon" size={15} strokeWidth={1.75} aria-hidden />;
+  return null;
+}
+
+function ReviewSign({ mark }: { readonly mark: ReviewMark }): React.JSX.Element {
+  return (
+    <span className={`tree-review tree-review-${mark}`} aria-hidden="true">
+      {reviewSigns[mark]}
+    </span>
   );
 }
 
@@ -107,15 +122,4 @@ function Promised({ mark: { verdict, count, title } }: { readonly mark: PromiseM
 function RowMark({ mark: { severity, count, reasons } }: { readonly mark: Mark }): React.JSX.Element {
   if (severity === 'accepted') return <AcceptedMark title={reasons} count={count} size={12} silent />;
   return <SeverityMark severity={severity} count={count} size={12} silent />;
-}
-
-function RowIcon({ row }: { readonly row: Row }): React.JSX.Element | null {
-  if (row.kind !== undefined) return <KindGlyph kind={row.kind} size={18} />;
-  if (row.type === 'text') return <TriangleAlert className="tree-icon" size={15} strokeWidth={1.75} aria-hidden />;
-  return null;
-}
-
-/** The id of a row's element; ids in the page hold no spaces. */
-export function domId(id: string): string {
-  return `tree-${encodeURIComponent(id)}`;
 }
