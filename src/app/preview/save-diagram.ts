@@ -5,7 +5,7 @@ import { notify } from '../notices';
 import { isDrawable, pixelsAt } from '../picture-scale';
 import { outputWords } from '../words';
 import { renderPicture } from './render-picture';
-import { sizeOf } from './stage';
+import { sizeOf } from './drawn-node';
 import { takenWords } from './words';
 
 /** How a diagram is saved. */

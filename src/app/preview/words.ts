@@ -54,7 +54,6 @@ export const stageWords = {
 export const takenWords = {
   copiedText: 'Copied the Mermaid text.',
   copiedMarkdown: 'Copied the diagram as Markdown.',
-  copyForbidden: 'The browser does not let this page copy. Press Text, and copy what is selected there.',
   nothingToSave: 'There is no diagram to save.',
 } as const;
 

@@ -1,0 +1,63 @@
+import { useMemo } from 'react';
+import type { DiagramStyle } from '../../core/exchange';
+import { topologyOf, type Topology } from '../../core/topology';
+import { useDiagramDirection, useDiagramStyle } from '../diagram-view';
+import { useApp } from '../store';
+import { drawDiagram, nodeAtPlace, type ScopeChoice, type TopologyDiagram } from './diagram';
+import { usePicture } from './use-picture';
+import { useSettled } from './use-settled';
+
+/** The diagram waits this long after the last change, in milliseconds, so that typing is not held up. */
+const restFor = 180;
+
+/** The diagram that is shown, and what it is made from. */
+export interface ShownDiagram {
+  readonly style: DiagramStyle;
+  readonly topology: Topology;
+  /** The id of the node that is selected in any pane. */
+  readonly selected: string | undefined;
+  /** What the scope that follows the selection is about. */
+  readonly focus: string | undefined;
+  readonly diagram: TopologyDiagram;
+  /** There is nothing to draw. */
+  readonly isEmpty: boolean;
+  /** The newest picture that could be drawn. */
+  readonly svg: SVGSVGElement | undefined;
+  /** That picture is older than the text. */
+  readonly isStale: boolean;
+  /** Why Mermaid could not draw the text. */
+  readonly failure: string | undefined;
+}
+
+/** A part of the design as it was a moment ago, in the style that is chosen, with its picture. */
+export function useDiagram(scope: ScopeChoice): ShownDiagram {
+  const current = useApp((state) => state.snapshot);
+  const snapshot = useSettled(current, restFor);
+  const style = useDiagramStyle();
+  const direction = useDiagramDirection();
+  const topology = topologyOf(snapshot);
+  const selected = useSelected(topology);
+  const focus = scope.type === 'selection' ? selected : undefined;
+  const diagram = useMemo(
+    () => drawDiagram(snapshot, { style, direction }, scope, focus),
+    [snapshot, style, direction, scope, focus],
+  );
+  const isEmpty = diagram.drawn && diagram.nodes === 0;
+  return { style, topology, selected, focus, diagram, isEmpty, ...usePictureOf(diagram, isEmpty) };
+}
+
+function useSelected(topology: Topology): string | undefined {
+  const selection = useApp((state) => state.selection);
+  return useMemo(() => (selection ? nodeAtPlace(topology, selection.place) : undefined), [topology, selection]);
+}
+
+function usePictureOf(diagram: TopologyDiagram, isEmpty: boolean): Pick<ShownDiagram, 'svg' | 'isStale' | 'failure'> {
+  const drawn = usePicture(isEmpty || !diagram.drawn ? null : diagram.text());
+  if (!drawn) return { svg: undefined, isStale: false, failure: undefined };
+  const { picture, text } = drawn;
+  return {
+    svg: picture.ok ? picture.svg : undefined,
+    isStale: diagram.drawn && text !== diagram.text(),
+    failure: picture.ok ? undefined : picture.reason,
+  };
+}
