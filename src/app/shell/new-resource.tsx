@@ -1,88 +1,33 @@
-import { useState, type SyntheticEvent } from 'react';
-import { defaultNamespace, kinds, type Kind } from '../../core/schema';
-import { nameFromHost } from '../commands/resource-names';
-import { addResource, placeFor } from '../commands/add-resource';
+import type { SyntheticEvent } from 'react';
 import { closeDialog } from '../dialogs';
 import { useApp } from '../store';
-import { getView } from '../view';
-import { KindGlyph } from '../widgets';
+import { KindPicker } from './kind-picker';
+import { useResourceDraft, type ResourceDraft } from './new-resource-draft';
 import { CancelButton, Sheet, SheetButtons } from './sheet';
 import { newResourceWords } from './words/new-resource';
 
-const makeable = kinds.filter((kind) => kind.starter !== undefined);
-
 /** Makes a resource from its kind's starter: which kind, which host, what name, and in which file it goes. */
 export default function NewResource({ kind: start }: { readonly kind: string }): React.JSX.Element {
-  const snapshot = useApp((state) => state.snapshot);
-  const [kind, setKind] = useState<Kind>(() => makeable.find((each) => each.kind === start) ?? (makeable[0] as Kind));
-  const [host, setHost] = useState('');
-  const [named, setNamed] = useState<string | null>(null);
-  const [namespace, setNamespace] = useState(() => lastNamespace(snapshot.resources));
-  const [chosenFile, setFile] = useState<string | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const usual = placeFor(snapshot, kind, getView().openFile);
-  const file = chosenFile ?? usual.path;
-  const asksHost = kind.startsWithHost === true;
-  const name = named ?? (asksHost && host !== '' ? nameFromHost(host) : '');
-  const namespaces = [...new Set(snapshot.resources.flatMap((resource) => resource.namespace ?? []))].sort();
-
+  const draft = useResourceDraft(start);
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    const result = addResource({
-      kind,
-      name,
-      namespace: namespace || null,
-      host: asksHost ? host : '',
-      file,
-    });
-    if (result === null) closeDialog();
-    else setRefusal(result);
+    if (draft.make()) closeDialog();
   };
-  const edit =
-    (set: (value: string) => void) =>
-    (event: { readonly target: { readonly value: string } }): void => {
-      set(event.target.value);
-      setRefusal(null);
-    };
-
   return (
     <Sheet title={newResourceWords.title} size={620}>
       <form onSubmit={submit}>
-        <KindPicker chosen={kind} onChoose={setKind} />
-        <p className="sheet-lead">{kind.doc}</p>
-        <div className="form-grid">
-          {asksHost && (
-            <TextRow
-              id="new-host"
-              label={newResourceWords.host}
-              value={host}
-              onChange={edit(setHost)}
-              placeholder={newResourceWords.hostExample}
-              autoFocus
-            />
-          )}
-          <TextRow id="new-name" label={newResourceWords.name} value={name} onChange={edit(setNamed)} />
-          <TextRow
-            id="new-namespace"
-            label={newResourceWords.namespace}
-            value={namespace}
-            onChange={edit(setNamespace)}
-            list={namespaces}
-          />
-          <label className="field-label" htmlFor="new-file">
-            {newResourceWords.file}
-          </label>
-          <FileChoice value={file} isNew={usual.isNew && file === usual.path ? usual.path : null} onChange={setFile} />
-        </div>
-        {refusal !== null && (
+        <KindPicker chosen={draft.kind} onChoose={(kind) => draft.enter({ kind })} />
+        <p className="sheet-lead">{draft.kind.doc}</p>
+        <DraftFields draft={draft} />
+        {draft.refusal !== null && (
           <p className="field-refusal" role="alert">
-            {refusal}
+            {draft.refusal}
           </p>
         )}
         <SheetButtons>
           <CancelButton />
           <button type="submit" className="button button-primary">
-            {newResourceWords.add(kind.kind)}
+            {newResourceWords.add(draft.kind.kind)}
           </button>
         </SheetButtons>
       </form>
@@ -90,30 +35,30 @@ export default function NewResource({ kind: start }: { readonly kind: string }):
   );
 }
 
-function KindPicker({
-  chosen,
-  onChoose,
-}: {
-  readonly chosen: Kind;
-  readonly onChoose: (kind: Kind) => void;
-}): React.JSX.Element {
+function DraftFields({ draft }: { readonly draft: ResourceDraft }): React.JSX.Element {
+  const { asksHost, host, name, namespace, namespaces, file, newFile, enter } = draft;
   return (
-    <fieldset className="kind-picker">
-      <legend className="spoken-only">{newResourceWords.kind}</legend>
-      {makeable.map((kind) => (
-        <label key={kind.kind} className="kind-option">
-          <input
-            type="radio"
-            name="new-kind"
-            className="spoken-only"
-            checked={kind === chosen}
-            onChange={() => onChoose(kind)}
-          />
-          <KindGlyph kind={kind.kind} size={22} />
-          {kind.kind}
-        </label>
-      ))}
-    </fieldset>
+    <div className="form-grid">
+      {asksHost && (
+        <TextRow
+          id="new-host"
+          label={newResourceWords.host}
+          value={host}
+          onChange={(host) => enter({ host })}
+          placeholder={newResourceWords.hostExample}
+          autoFocus
+        />
+      )}
+      <TextRow id="new-name" label={newResourceWords.name} value={name} onChange={(name) => enter({ name })} />
+      <TextRow
+        id="new-namespace"
+        label={newResourceWords.namespace}
+        value={namespace}
+        onChange={(namespace) => enter({ namespace })}
+        list={namespaces}
+      />
+      <FileChoice value={file} newFile={newFile} onChange={(file) => enter({ file })} />
+    </div>
   );
 }
 
@@ -121,7 +66,7 @@ interface TextRowProps {
   readonly id: string;
   readonly label: string;
   readonly value: string;
-  readonly onChange: (event: { readonly target: { readonly value: string } }) => void;
+  readonly onChange: (value: string) => void;
   readonly placeholder?: string;
   readonly list?: readonly string[];
   readonly autoFocus?: boolean;
@@ -142,7 +87,7 @@ function TextRow({ id, label, value, onChange, placeholder, list, autoFocus }: T
         autoComplete="off"
         list={list && `${id}-list`}
         data-autofocus={autoFocus || undefined}
-        onChange={onChange}
+        onChange={(event) => onChange(event.target.value)}
       />
       {list && (
         <datalist id={`${id}-list`}>
@@ -158,24 +103,25 @@ function TextRow({ id, label, value, onChange, placeholder, list, autoFocus }: T
 interface FileChoiceProps {
   readonly value: string;
   /** The file that would be made; null when all choices are there already. */
-  readonly isNew: string | null;
+  readonly newFile: string | null;
   readonly onChange: (file: string) => void;
 }
 
-function FileChoice({ value, isNew, onChange }: FileChoiceProps): React.JSX.Element {
+function FileChoice({ value, newFile, onChange }: FileChoiceProps): React.JSX.Element {
   const files = useApp((state) => state.snapshot.workspace.files);
   return (
-    <select id="new-file" className="text-field" value={value} onChange={(event) => onChange(event.target.value)}>
-      {isNew !== null && <option value={isNew}>{newResourceWords.newFile(isNew)}</option>}
-      {files.map(({ path }) => (
-        <option key={path} value={path}>
-          {path}
-        </option>
-      ))}
-    </select>
+    <>
+      <label className="field-label" htmlFor="new-file">
+        {newResourceWords.file}
+      </label>
+      <select id="new-file" className="text-field" value={value} onChange={(event) => onChange(event.target.value)}>
+        {newFile !== null && <option value={newFile}>{newResourceWords.newFile(newFile)}</option>}
+        {files.map(({ path }) => (
+          <option key={path} value={path}>
+            {path}
+          </option>
+        ))}
+      </select>
+    </>
   );
-}
-
-function lastNamespace(resources: readonly { readonly namespace: string | null }[]): string {
-  return resources.findLast((resource) => resource.namespace !== null)?.namespace ?? defaultNamespace;
 }
